@@ -1,0 +1,33 @@
+/* methods.h - what the engine can compute, by name. */
+
+#ifndef ENTENTE_METHODS_H
+#define ENTENTE_METHODS_H
+
+#include "entente/context.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum ent_family { ENT_STABILITY } ent_family;
+
+typedef struct ent_method ent_method;
+
+/* All methods, by family and then in the order of the documents. */
+ENT_API size_t ent_method_count(void);
+ENT_API const ent_method *ent_method_at(size_t i);
+/* NULL when the family has no such method. */
+ENT_API const ent_method *ent_method_find(ent_family family, const char *id);
+
+ENT_API ent_family ent_method_family(const ent_method *m);
+ENT_API const char *ent_method_id(const ent_method *m);
+ENT_API const char *ent_method_name(const ent_method *m);
+ENT_API const char *ent_method_brief(const ent_method *m);
+ENT_API const char *ent_method_formula(const ent_method *m);
+ENT_API const char *ent_method_source(const ent_method *m);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

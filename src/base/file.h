@@ -1,0 +1,15 @@
+/* file.h - whole files in, whole files out. */
+
+#ifndef ENT_BASE_FILE_H
+#define ENT_BASE_FILE_H
+
+#include "base/str.h"
+
+/* The bytes of a file.  ENT_EIO when it cannot be read (a folder, missing, no right), ENT_ELIMIT
+ * when it is larger than `limit` bytes; the message names the path. */
+ent_status ent_file_read(ent_ctx *ctx, const char *path, size_t limit, ent_str *out);
+
+/* Writes to PATH.tmp beside it and renames, so that a reader sees the old file or the new one. */
+ent_status ent_file_write(ent_ctx *ctx, const char *path, ent_slice bytes);
+
+#endif

@@ -1,0 +1,46 @@
+/* certificate.h - why a state is stable for a decision maker, or why it is not.
+ *
+ * A certificate can be verified without the solver, from the moves and the preferences alone
+ * (tests/property/check_certificate.c does).  One shape serves every concept:
+ *
+ *   stable    one answer for each unilateral improvement of `dm` from `state`, the best improvement
+ *             first (ties: the smaller code first); none where there is no improvement.  `path` is
+ *             the others' reply: in order, who moves and where to.
+ *   unstable  exactly one answer: the best improvement that nobody answers (ties: the smaller
+ *             code), with an empty path.
+ *
+ * Of several effective replies the certificate names the one with the fewest steps; then the one
+ * that ends worst for `dm`; then the smaller end state; then the path that is first when compared
+ * step by step as (decision maker, state).  So it is one certificate, not any, and the same on
+ * every machine. */
+
+#ifndef ENT_GAME_CERTIFICATE_H
+#define ENT_GAME_CERTIFICATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Option form: bit o is 1 where option o is taken.  Graph form: the number of the state. */
+typedef uint64_t ent_state;
+
+typedef struct ent_step {
+    uint32_t dm;  /* who moves */
+    ent_state to; /* where to */
+} ent_step;
+
+typedef struct ent_answer {
+    ent_state move; /* the improvement */
+    const ent_step *path;
+    uint32_t n_steps;
+} ent_answer;
+
+typedef struct ent_certificate {
+    const char *concept; /* method id: "seq" */
+    uint32_t dm;
+    ent_state state;
+    bool stable;
+    const ent_answer *answers;
+    uint32_t n_answers;
+} ent_certificate;
+
+#endif
