@@ -1,0 +1,44 @@
+# The front door.  Meson and Ninja do the work; see meson.build.
+#
+#   make            build/entente and build/tests/run-cases, optimised
+#   make run        what that needs, and the flagship: the claims about the Caspian
+#   make check      what the tests need, every quick test under the sanitizers; ends with
+#                   "N passed, N failed"
+#   make install    after `make`, to PREFIX (default /usr/local) under DESTDIR
+#   make clean
+#
+# Another compiler: make CC=clang, after make clean.
+
+.PHONY: all run check install clean
+.NOTPARALLEL:
+
+all: build/build.ninja
+	@ninja -C build product
+
+build/build.ninja:
+	@command -v meson >/dev/null && command -v ninja >/dev/null || \
+	    { echo "meson or ninja is missing; type: tools/setup run" >&2; exit 3; }
+	meson setup build
+
+# A claim that fails (status 1) is a result, not an error.
+run:
+	@tools/setup run
+	@$(MAKE) --no-print-directory all
+	build/entente check models/caspian/caspian.ent || [ $$? -eq 1 ]
+
+check:
+	@tools/setup test
+	@$(MAKE) --no-print-directory build-check/build.ninja
+	@tools/run-tests build-check
+
+# b_lundef: clang's sanitizers leave symbols of a shared library to the program.
+build-check/build.ninja:
+	meson setup build-check -Dbuildtype=debugoptimized -Db_sanitize=address,undefined \
+	    -Db_lundef=false -Dtests=enabled
+
+install: all
+	$(if $(PREFIX),meson configure build -Dprefix=$(PREFIX) && ninja -C build product)
+	meson install -C build --no-rebuild
+
+clean:
+	rm -rf build build-check
