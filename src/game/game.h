@@ -19,6 +19,7 @@
 #include "game/certificate.h"
 
 #define ENT_MAX_OPTIONS 64u
+#define ENT_MAX_OPERANDS 64u     /* that wait at a time while a condition is tested */
 #define ENT_MAX_STATES 16777216u /* what a caller that names no limit gets */
 
 /* ---- conditions: a postfix program over a state's code */
@@ -44,7 +45,8 @@ typedef struct ent_cond {
 
 typedef enum ent_truth { ENT_FALSE, ENT_UNKNOWN, ENT_TRUE } ent_truth;
 
-/* Well formed: every operator finds its operands and one value is left. */
+/* Well formed: every operator finds its operands, one value is left, and no more than
+ * ENT_MAX_OPERANDS wait on the way ("a or b or c" joined from the left never has more than two). */
 bool ent_cond_is_sound(ent_cond c);
 bool ent_cond_holds(ent_cond c, ent_state s);
 /* Kleene's three values when only the bits in `known` of `s` are settled. */

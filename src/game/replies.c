@@ -1,0 +1,95 @@
+/* replies.c - where the others can lead, by sequences in which nobody moves twice in a row.
+ *
+ * Fang, Hipel and Kilgour (1993): the reply of several opponents is a legal sequence.  Whether somebody
+ * may move on from a state depends on who moved last, so the nodes of this breadth-first search are
+ * pairs (state, last mover).  Nodes are expanded in order, by ascending mover and then state, so those
+ * of one depth come in the order of their first paths.  O(states * movers^2 * moves). */
+
+#include "game/replies.h"
+
+#include "base/mem.h"
+
+#include <inttypes.h>
+
+#define NODES_PER_POLL 0x3ffu
+
+/* Adds what `dm` can make of state `from`; parent SIZE_MAX: the first move. */
+static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_state from,
+                         size_t parent) {
+    const ent_game *g = r->game;
+    ent_status st = ent_game_moves(ctx, g, dm, from, &r->moves);
+    if (st != ENT_OK) return st;
+    uint32_t here = ent_game_rank_of(g, dm, from);
+    for (size_t k = 0; k < r->moves.n; k++) {
+        ent_state to = r->moves.at[k];
+        uint64_t i;
+        ENT_EXPECT(ctx, ent_game_index(g, to, &i));
+        if (r->improving && ent_game_rank_of(g, dm, to) <= here) continue;
+        uint64_t node = i * g->spec.n_dms + dm;
+        if (ent_bits_get(&r->seen, node)) continue;
+        ent_bits_set(&r->seen, node, true);
+        ent_reply reply = {to, dm, r->depth, parent == SIZE_MAX ? r->nodes.n : parent};
+        if (!ent_vec_push(&r->nodes, reply)) return ent_no_memory(ctx);
+    }
+    return ENT_OK;
+}
+
+static ent_status expand_all(ent_ctx *ctx, ent_reply_search *r, ent_state from, uint32_t last,
+                             size_t parent) {
+    ent_status st = ENT_OK;
+    for (uint32_t dm = 0; dm < r->game->spec.n_dms && st == ENT_OK; dm++) {
+        if (dm != r->focal && dm != last) st = expand(ctx, r, dm, from, parent);
+    }
+    return st;
+}
+
+ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state start,
+                                 bool improving, ent_reply_search *out) {
+    *out = (ent_reply_search){.game = g, .focal = focal, .improving = improving, .start = start};
+    uint64_t i;
+    if (focal >= g->spec.n_dms)
+        return ent_fail(ctx, ENT_EUSAGE, "decision maker %" PRIu32 " of %" PRIu32, focal,
+                        g->spec.n_dms);
+    if (!ent_game_index(g, start, &i))
+        return ent_fail(ctx, ENT_EUSAGE, "state %" PRIu64 " is not feasible", start);
+    if (!ent_bits_init(&out->seen, &out->memory, g->n_states * g->spec.n_dms))
+        return ent_no_memory(ctx);
+    return ENT_OK;
+}
+
+void ent_reply_search_close(ent_reply_search *r) {
+    ent_vec_clear(&r->nodes);
+    ent_vec_clear(&r->moves);
+    ent_arena_clear(&r->memory);
+}
+
+ent_status ent_reply_search_deepen(ent_ctx *ctx, ent_reply_search *r) {
+    size_t begin = r->deepest, end = r->nodes.n;
+    r->deepest = end;
+    r->depth++;
+    if (r->depth == 1) return expand_all(ctx, r, r->start, r->focal, SIZE_MAX);
+    for (size_t k = begin; k < end; k++) {
+        ent_reply node = r->nodes.at[k];
+        if ((k & NODES_PER_POLL) == NODES_PER_POLL && ent_poll(ctx))
+            return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        ent_status st = expand_all(ctx, r, node.to, node.dm, k);
+        if (st != ENT_OK) return st;
+    }
+    return ENT_OK;
+}
+
+ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
+                            bool improving, ent_replies *out) {
+    ent_reply_search r;
+    ent_status st = ent_reply_search_open(ctx, g, focal, s, improving, &r);
+    out->n = 0;
+    r.nodes = *out; /* on loan: the caller's room is used again */
+    do {
+        if (st == ENT_OK) st = ent_reply_search_deepen(ctx, &r);
+    } while (st == ENT_OK && r.deepest < r.nodes.n);
+    *out = r.nodes;
+    if (st != ENT_OK) out->n = 0;
+    r.nodes = (ent_replies){0};
+    ent_reply_search_close(&r);
+    return st;
+}

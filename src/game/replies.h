@@ -1,0 +1,33 @@
+/* replies.h - the others' legal sequences, one step deeper at a time.
+ *
+ * Who only asks for the shortest reply of some kind need not see them all.  Private to src/game; the
+ * whole list is ent_game_replies. */
+
+#ifndef ENT_GAME_REPLIES_H
+#define ENT_GAME_REPLIES_H
+
+#include "base/bits.h"
+#include "game/game.h"
+
+typedef struct ent_reply_search {
+    const ent_game *game;
+    uint32_t focal;
+    bool improving;
+    ent_state start;
+    ent_replies nodes; /* in the order game.h promises */
+    size_t deepest;    /* where the nodes of the last depth begin */
+    uint32_t depth;
+    ent_states moves; /* scratch */
+    ent_bits seen;    /* (state, last mover) */
+    ent_arena memory;
+} ent_reply_search;
+
+/* Close it even when this fails. */
+ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state start,
+                                 bool improving, ent_reply_search *out);
+void ent_reply_search_close(ent_reply_search *r);
+
+/* Adds the nodes of the next depth, from `deepest` on; none when all is known. */
+ent_status ent_reply_search_deepen(ent_ctx *ctx, ent_reply_search *r);
+
+#endif

@@ -1,0 +1,25 @@
+/* smr.c - symmetric metarationality: every improvement can be punished, and there is no way out.
+ *
+ * Howard (1971).  As general metarationality, but the focal decision maker looks one move further: the
+ * reply deters only if no own move from where it ends leads to anything better than the state left. */
+
+#include "game/concepts.h"
+
+static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
+                         ent_arena *arena, bool *stable, ent_certificate *why) {
+    ent_sanction_rule no_way_out = {.credible = false, .escape = true};
+    return ent_decide_by_sanction(ctx, g, dm, s, ent_stability_smr.id, no_way_out, arena, stable,
+                                  why);
+}
+
+const ent_method ent_stability_smr = {
+    .id = "smr",
+    .family = ENT_STABILITY,
+    .name = "symmetric metarationality",
+    .brief = "the others can answer every improvement, and it cannot escape the answer",
+    .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s "
+               "and for all s3 in R_i(s2): s3 <=_i s",
+    .source = "Howard 1971",
+    .since = "0.1",
+    .run.stability = decide,
+};

@@ -1,0 +1,52 @@
+/* methods.c - the one list of what the engine can compute.
+ *
+ * A new method is one line here, one row beside its algorithm and one page in docs/methods. */
+
+#include "base/method.h"
+#include "game/concepts.h"
+
+#include <string.h>
+
+static const ent_method *const methods[] = {
+    &ent_stability_nash, &ent_stability_gmr,  &ent_stability_smr,
+    &ent_stability_seq,  &ent_stability_sseq,
+};
+
+size_t ent_method_count(void) {
+    return sizeof methods / sizeof *methods;
+}
+
+const ent_method *ent_method_at(size_t i) {
+    return i < ent_method_count() ? methods[i] : NULL;
+}
+
+const ent_method *ent_method_find(ent_family family, const char *id) {
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        if (methods[i]->family == family && strcmp(methods[i]->id, id) == 0) return methods[i];
+    }
+    return NULL;
+}
+
+ent_family ent_method_family(const ent_method *m) {
+    return m->family;
+}
+
+const char *ent_method_id(const ent_method *m) {
+    return m->id;
+}
+
+const char *ent_method_name(const ent_method *m) {
+    return m->name;
+}
+
+const char *ent_method_brief(const ent_method *m) {
+    return m->brief;
+}
+
+const char *ent_method_formula(const ent_method *m) {
+    return m->formula;
+}
+
+const char *ent_method_source(const ent_method *m) {
+    return m->source;
+}
