@@ -18,6 +18,7 @@ all: build/build.ninja
 build/build.ninja:
 	@command -v meson >/dev/null && command -v ninja >/dev/null || \
 	    { echo "meson or ninja is missing; type: tools/setup run" >&2; exit 3; }
+	rm -rf build
 	meson setup build
 
 # A claim that fails (status 1) is a result, not an error.
@@ -33,6 +34,7 @@ check:
 
 # b_lundef: clang's sanitizers leave symbols of a shared library to the program.
 build-check/build.ninja:
+	rm -rf build-check
 	meson setup build-check -Dbuildtype=debugoptimized -Db_sanitize=address,undefined \
 	    -Db_lundef=false -Dtests=enabled
 
