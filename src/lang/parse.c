@@ -1,0 +1,738 @@
+/* parse.c - tokens into statements.
+ *
+ * The table of statements says what follows each word; this file walks the table.  One mistake gives
+ * one message: after it the rest of the statement is passed over and reading goes on with the next
+ * one at the same depth.  Where a brace is missing the file's balance of braces tells whether the
+ * writer forgot it (then reading goes on as if it stood there) or never meant one. */
+
+#include "lang/parser.h"
+
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LANGUAGE = 1, TRIED_BYTES = 65536 };
+
+/* ---- tokens */
+
+static bool keep_comment(ent_parser *p, const ent_token *t) {
+    ent_comment c = {t->span, t->line};
+    return ent_vec_push(&p->comments, c) || ent_out_of_memory(p);
+}
+
+/* The next token that is no comment; a newline directly behind a newline counts once. */
+static ent_token lex_past_comments(ent_parser *p, bool after_newline) {
+    for (;;) {
+        ent_token t = ent_lexer_next(&p->lexer);
+        if (t.kind == ENT_TOKEN_COMMENT)
+            keep_comment(p, &t);
+        else if (t.kind != ENT_TOKEN_NEWLINE || !after_newline)
+            return t;
+    }
+}
+
+static const ent_token *raw_at(ent_parser *p, unsigned k) {
+    while (p->filled <= k) {
+        const ent_token *last = &p->ring[(p->first + p->filled + ENT_LOOKAHEAD - 1) % ENT_LOOKAHEAD];
+        bool after_newline = p->filled && last->kind == ENT_TOKEN_NEWLINE;
+        p->ring[(p->first + p->filled) % ENT_LOOKAHEAD] = lex_past_comments(p, after_newline);
+        p->filled++;
+    }
+    return &p->ring[(p->first + k) % ENT_LOOKAHEAD];
+}
+
+static void drop_one(ent_parser *p) {
+    p->first = (p->first + 1) % ENT_LOOKAHEAD;
+    p->filled--;
+}
+
+const ent_token *ent_peek(ent_parser *p) {
+    if (p->brackets) ent_skip_newlines(p);
+    return raw_at(p, 0);
+}
+
+const ent_token *ent_peek_at(ent_parser *p, unsigned k) {
+    ent_peek(p);
+    return raw_at(p, k);
+}
+
+ent_token ent_take(ent_parser *p) {
+    ent_token t = *ent_peek(p);
+    drop_one(p);
+    p->last_end = t.span.end;
+    p->last_line = t.line;
+    return t;
+}
+
+void ent_skip_newlines(ent_parser *p) {
+    while (raw_at(p, 0)->kind == ENT_TOKEN_NEWLINE) drop_one(p);
+}
+
+ent_slice ent_token_text(const ent_parser *p, const ent_token *t) {
+    return ent_span_text(p->files, t->span);
+}
+
+bool ent_at_sign(ent_parser *p, int sign) {
+    const ent_token *t = ent_peek(p);
+    return t->kind == ENT_TOKEN_SIGN && t->sign == sign;
+}
+
+bool ent_accept_sign(ent_parser *p, int sign) {
+    if (!ent_at_sign(p, sign)) return false;
+    ent_take(p);
+    return true;
+}
+
+static bool is_name(const ent_parser *p, const ent_token *t, const char *name) {
+    return t->kind == ENT_TOKEN_NAME && ent_slice_is(ent_token_text(p, t), name);
+}
+
+bool ent_at_name(ent_parser *p, const char *name) {
+    return is_name(p, ent_peek(p), name);
+}
+
+bool ent_accept_name(ent_parser *p, const char *name) {
+    if (!ent_at_name(p, name)) return false;
+    ent_take(p);
+    return true;
+}
+
+bool ent_accept_name_over_newline(ent_parser *p, const char *name) {
+    if (raw_at(p, 0)->kind == ENT_TOKEN_NEWLINE && is_name(p, raw_at(p, 1), name)) drop_one(p);
+    return ent_accept_name(p, name);
+}
+
+bool ent_at_end(ent_parser *p) {
+    const ent_token *t = ent_peek(p);
+    return t->kind == ENT_TOKEN_END || t->kind == ENT_TOKEN_NEWLINE ||
+           (t->kind == ENT_TOKEN_SIGN && (t->sign == ';' || t->sign == '}'));
+}
+
+/* ---- messages */
+
+bool ent_out_of_memory(ent_parser *p) {
+    p->status = ent_no_memory(p->ctx);
+    return false;
+}
+
+bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char *help,
+                      const char *fix, const char *format, ...) {
+    char message[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    ent_report_at at = {ENT_ERROR, code, span, help, fix};
+    ent_status st = ent_report(p->ctx, p->files, &at, "%s", message);
+    p->errors++;
+    if (p->status == ENT_OK || st == ENT_ENOMEM) p->status = st;
+    return false;
+}
+
+/* Two statements on one line without `;` between them are a frequent slip. */
+static const char *hint_for(ent_parser *p, const ent_token *t) {
+    bool behind = t->kind == ENT_TOKEN_NAME && p->last_line == t->line;
+    return behind ? "several statements on one line need \";\" between them" : NULL;
+}
+
+bool ent_expected(ent_parser *p, const char *what, const char *help) {
+    if (p->status == ENT_ENOMEM) return false;
+    ent_token t = *ent_peek(p);
+    if (t.kind == ENT_TOKEN_BAD)
+        return ent_syntax_error(p, t.code, t.span, t.help, t.fix, "%s", t.message);
+    ent_str found = {0};
+    ent_token_describe(&found, p->files, &t);
+    ent_span span = t.span;
+    if (t.kind == ENT_TOKEN_NEWLINE) span.end = span.begin;
+    if (p->subject.n)
+        ent_syntax_error(p, "E105", span, help, NULL, "expected %s after \"%.*s\", found %s", what,
+                         (int)p->subject.n, p->subject.s, ent_str_get(&found));
+    else
+        ent_syntax_error(p, "E105", span, help, NULL, "expected %s, found %s", what,
+                         ent_str_get(&found));
+    ent_str_clear(&found);
+    return false;
+}
+
+/* ---- comments */
+
+static ent_slice comment_text(const ent_parser *p, const ent_comment *c) {
+    ent_slice s = ent_span_text(p->files, c->span);
+    s.s++;
+    s.n--;
+    while (s.n && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\t')) s.n--;
+    return s;
+}
+
+/* The comments met before byte `at`, on line `line`, and not taken yet.  A blank line behind one of
+ * them is kept as an entry without text. */
+static bool take_comments(ent_parser *p, uint32_t at, uint32_t line, ent_comments *out) {
+    size_t from = p->comments_taken, to = from;
+    while (to < p->comments.n && p->comments.at[to].span.begin < at) to++;
+    if (to == from) return true;
+    ent_slice *lines = ent_arena_alloc(p->arena, out->n + 2 * (to - from), sizeof *lines);
+    if (!lines) return ent_out_of_memory(p);
+    for (uint32_t i = 0; i < out->n; i++) lines[i] = out->line[i];
+    for (size_t i = from; i < to; i++) {
+        lines[out->n++] = comment_text(p, &p->comments.at[i]);
+        uint32_t next = i + 1 < to ? p->comments.at[i + 1].line : line;
+        if (next > p->comments.at[i].line + 1) lines[out->n++] = (ent_slice){NULL, 0};
+    }
+    out->line = lines;
+    p->comments_taken = to;
+    return true;
+}
+
+/* The comment behind what was consumed last, on the same line, if there is one. */
+static void take_comment_behind(ent_parser *p, ent_slice *out) {
+    raw_at(p, 0);
+    if (p->comments_taken == p->comments.n) return;
+    const ent_comment *c = &p->comments.at[p->comments_taken];
+    if (c->line != p->last_line || c->span.begin < p->last_end) return;
+    if (p->filled && raw_at(p, 0)->span.begin < c->span.begin &&
+        raw_at(p, 0)->kind != ENT_TOKEN_NEWLINE)
+        return;
+    *out = comment_text(p, c);
+    p->comments_taken++;
+}
+
+/* ---- going on after a mistake */
+
+/* Passes over the rest of a statement with the braces in it.  A statement that was given up at the
+ * first token of a line goes on there: that line is the next statement. */
+static void give_up(ent_parser *p, uint32_t began) {
+    p->brackets = p->nesting = 0;
+    p->in_condition = false;
+    const ent_token *t = ent_peek(p);
+    if (t->first_on_line && t->span.begin > began && t->kind != ENT_TOKEN_NEWLINE) return;
+    for (int depth = 0;; ent_take(p)) {
+        t = ent_peek(p);
+        if (t->kind == ENT_TOKEN_END) return;
+        if (depth == 0 && ent_at_end(p)) return;
+        if (t->kind != ENT_TOKEN_SIGN) continue;
+        depth += t->sign == '{';
+        depth -= t->sign == '}';
+    }
+}
+
+/* Opening braces minus closing ones, of the whole file. */
+static int balance_of_braces(const ent_sources *files, uint32_t file) {
+    ent_lexer lx = ent_lexer_new(files, file);
+    int balance = 0;
+    for (;;) {
+        ent_token t = ent_lexer_next(&lx);
+        if (t.kind == ENT_TOKEN_END) return balance;
+        if (t.kind == ENT_TOKEN_SIGN) balance += (t.sign == '{') - (t.sign == '}');
+    }
+}
+
+/* ---- unknown words */
+
+static bool tries_well(const ent_sources *files, ent_block in, ent_span statement, ent_span bad,
+                       const char *replacement);
+
+/* Where the statement that begins at the next token ends. */
+static uint32_t end_of_statement(const ent_parser *p, ent_span head) {
+    ent_lexer lx = ent_lexer_new(p->files, head.file);
+    lx.at = head.begin;
+    int depth = 0;
+    for (;;) {
+        ent_token t = ent_lexer_next(&lx);
+        if (t.kind == ENT_TOKEN_END) return t.span.begin;
+        if (depth == 0 && (t.kind == ENT_TOKEN_NEWLINE ||
+                           (t.kind == ENT_TOKEN_SIGN && (t.sign == ';' || t.sign == '}'))))
+            return t.span.begin;
+        if (t.kind == ENT_TOKEN_SIGN) depth += (t.sign == '{') - (t.sign == '}');
+    }
+}
+
+static void try_rows(ent_nearest *near, ent_block in) {
+    for (size_t i = 0; i < ent_n_rows; i++)
+        if (ent_rows[i].word && (ent_rows[i].where >> in & 1))
+            ent_nearest_try(near, ent_slice_of(ent_rows[i].word));
+}
+
+static void list_rows(ent_str *out, ent_block in) {
+    ent_str_add(out, "words here: ");
+    bool first = true;
+    for (size_t i = 0; i < ent_n_rows; i++) {
+        if (!ent_rows[i].word || !(ent_rows[i].where >> in & 1)) continue;
+        ent_str_addf(out, "%s%s", first ? "" : ", ", ent_rows[i].word);
+        first = false;
+    }
+    const ent_row *bare = ent_row_bare(in);
+    if (bare) ent_str_addf(out, "%s%s", first ? "" : "; or ", bare->brief);
+}
+
+/* The block that does know the word, for "stands in .."; the name of its statement. */
+static const char *where_it_stands(ent_slice word) {
+    for (size_t i = 0; i < ent_n_rows; i++) {
+        if (!ent_rows[i].word || !ent_slice_is(word, ent_rows[i].word)) continue;
+        if (ent_rows[i].where & 1u << ENT_IN_FILE) return "at the top level of the file";
+        for (size_t k = 0; k < ent_n_rows; k++)
+            if (ent_rows[k].block < ENT_N_BLOCKS && (ent_rows[i].where >> ent_rows[k].block & 1))
+                return ent_rows[k].word;
+    }
+    return NULL;
+}
+
+static bool unknown_statement(ent_parser *p, ent_block in, const ent_token *head) {
+    ent_slice word = ent_token_text(p, head);
+    ent_nearest near = ent_nearest_to(word);
+    try_rows(&near, in);
+    ent_span whole = head->span;
+    whole.end = end_of_statement(p, head->span);
+    ent_str help = {0};
+    list_rows(&help, in);
+    const char *home = where_it_stands(word);
+    if (near.best.n && tries_well(p->files, in, whole, head->span, near.best.s))
+        ent_syntax_error(p, "E101", head->span, NULL, near.best.s,
+                         "unknown statement \"%.*s\"; did you mean \"%s\"?", (int)word.n, word.s,
+                         near.best.s);
+    else if (home)
+        ent_syntax_error(p, "E101", head->span, ent_str_get(&help), NULL,
+                         "\"%.*s\" does not stand here but %s%s", (int)word.n, word.s,
+                         strchr(home, ' ') ? "" : "inside ", home);
+    else
+        ent_syntax_error(p, "E101", head->span, ent_str_get(&help), NULL,
+                         "unknown statement \"%.*s\"", (int)word.n, word.s);
+    ent_str_clear(&help);
+    return false;
+}
+
+/* ---- one statement */
+
+/* The values of a slot: one, or several with commas between. */
+static bool read_filling(ent_parser *p, const ent_slot *slot, ent_filling *f) {
+    ENT_VEC(ent_value) values = {0};
+    bool fine;
+    do {
+        ent_value v;
+        if (values.n) ent_skip_newlines(p);
+        fine = ent_read_value(p, slot, &v) && (ent_vec_push(&values, v) || ent_out_of_memory(p));
+    } while (fine && (slot->flags & ENT_LIST) && ent_accept_sign(p, ','));
+    if (fine) {
+        f->value = ent_arena_alloc(p->arena, values.n, sizeof *f->value);
+        fine = f->value || ent_out_of_memory(p);
+        if (fine) memcpy(f->value, values.at, values.n * sizeof *f->value);
+        f->n = (uint32_t)values.n;
+    }
+    ent_vec_clear(&values);
+    return fine;
+}
+
+/* Whether the next token announces the slot: its lead, or one of its words. */
+static bool slot_begins(ent_parser *p, const ent_slot *slot) {
+    return slot->lead ? ent_at_name(p, slot->lead) : ent_value_begins(p, slot);
+}
+
+/* Slots without a lead come in order; those with one, and optional words, in any order behind. */
+static bool in_order(const ent_slot *slot) {
+    return !slot->lead && !(slot->kind == ENT_SLOT_WORD && (slot->flags & ENT_OPTIONAL));
+}
+
+static bool read_ordered_slots(ent_parser *p, const ent_row *row, ent_node *node) {
+    for (uint32_t i = 0; i < ent_row_slots(row); i++) {
+        const ent_slot *slot = ent_row_slot(row, i);
+        if (!in_order(slot)) continue;
+        if ((slot->flags & ENT_OPTIONAL) && !ent_value_begins(p, slot)) continue;
+        if (!read_filling(p, slot, &node->slot[i])) return false;
+    }
+    return true;
+}
+
+/* One slot with a lead (or an optional word), if the next token announces one. */
+static bool read_led_slot(ent_parser *p, const ent_row *row, ent_node *node, bool *found) {
+    *found = false;
+    for (uint32_t i = 0; i < ent_row_slots(row); i++) {
+        const ent_slot *slot = ent_row_slot(row, i);
+        if (in_order(slot) || !slot_begins(p, slot)) continue;
+        *found = true;
+        ent_token lead = *ent_peek(p);
+        if (node->slot[i].n)
+            return ent_syntax_error(p, "E105", lead.span, NULL, NULL, "\"%.*s\" stands here twice",
+                                    (int)ent_token_text(p, &lead).n, ent_token_text(p, &lead).s);
+        if (slot->lead) {
+            ent_take(p);
+            node->slot[i].lead = lead.span;
+        }
+        return read_filling(p, slot, &node->slot[i]);
+    }
+    return true;
+}
+
+/* Required slots with a lead that did not appear. */
+static bool all_filled(ent_parser *p, const ent_row *row, const ent_node *node) {
+    for (uint32_t i = 0; i < ent_row_slots(row); i++) {
+        const ent_slot *slot = ent_row_slot(row, i);
+        if (!slot->lead || (slot->flags & ENT_OPTIONAL) || node->slot[i].n) continue;
+        char what[64];
+        snprintf(what, sizeof what, "\"%s\"", slot->lead);
+        return ent_expected(p, what, NULL);
+    }
+    return true;
+}
+
+/* The words that may go on with an expression. */
+static void try_connectives(ent_nearest *near, ent_slot_kind kind) {
+    static const char *const words[] = {"and", "or", "if", "iff", "against", "under"};
+    size_t n = kind == ENT_SLOT_CHECK ? 6 : kind == ENT_SLOT_CONDITION ? 4 : 0;
+    for (size_t i = 0; i < n; i++) ent_nearest_try(near, ent_slice_of(words[i]));
+}
+
+/* What stands where the statement should end: perhaps a misspelt lead or connective. */
+static bool trailing_garbage(ent_parser *p, const ent_row *row) {
+    ent_token t = *ent_peek(p);
+    if (t.kind != ENT_TOKEN_NAME) return ent_expected(p, "the end of the statement", NULL);
+    ent_slice found = ent_token_text(p, &t);
+    ent_nearest near = ent_nearest_to(found);
+    for (uint32_t i = 0; i < ent_row_slots(row); i++) {
+        const ent_slot *slot = ent_row_slot(row, i);
+        try_connectives(&near, slot->kind);
+        if (slot->lead) ent_nearest_try(&near, ent_slice_of(slot->lead));
+        for (size_t k = 0; slot->choices && slot->choices[k]; k++)
+            ent_nearest_try(&near, ent_slice_of(slot->choices[k]));
+    }
+    if (!near.best.n) return ent_expected(p, "the end of the statement", hint_for(p, &t));
+    return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,
+                            "\"%.*s\" does not belong here; did you mean \"%s\"?", (int)found.n,
+                            found.s, near.best.s);
+}
+
+static bool read_slots(ent_parser *p, const ent_row *row, ent_node *node) {
+    uint32_t n = ent_row_slots(row);
+    node->slot = ent_arena_alloc(p->arena, n ? n : 1, sizeof *node->slot);
+    if (!node->slot) return ent_out_of_memory(p);
+    if (!read_ordered_slots(p, row, node)) return false;
+    for (bool found = true; found;)
+        if (!read_led_slot(p, row, node, &found)) return false;
+    return all_filled(p, row, node);
+}
+
+static bool read_block(ent_parser *p, ent_block in, ent_node *node);
+
+/* `{`, or a message; where the file lacks a closing or opening brace reading goes on as if it
+ * stood here. */
+static bool open_block(ent_parser *p, const ent_row *row, ent_token *open) {
+    *open = *ent_peek(p);
+    if (ent_accept_sign(p, '{')) return true;
+    bool forgotten = p->unclosed < 0;
+    if (ent_at_end(p))
+        ent_expected(p, "\"{\"", NULL);
+    else
+        trailing_garbage(p, row);
+    if (!forgotten || p->status == ENT_ENOMEM) return false;
+    p->unclosed++;
+    while (!ent_at_end(p)) ent_take(p);
+    return true;
+}
+
+static bool close_block(ent_parser *p, ent_node *node, const ent_token *open) {
+    node->block_on_one_line = open->line == p->last_line;
+    if (!ent_at_sign(p, '}')) {
+        p->unclosed--;
+        const ent_token *t = ent_peek(p);
+        if (t->kind == ENT_TOKEN_END)
+            return ent_syntax_error(p, "E102", open->span, NULL, NULL,
+                                    "\"{\" opened here is never closed");
+        ent_slice word = ent_token_text(p, t);
+        return ent_syntax_error(p, "E102", open->span, NULL, NULL,
+                                "\"{\" opened here is never closed (\"%.*s\" in line %u begins at "
+                                "the top level)",
+                                (int)word.n, word.s, t->line);
+    }
+    ent_token brace = *ent_peek(p);
+    if (!take_comments(p, brace.span.begin, 0, &node->closing)) return false;
+    ent_take(p);
+    node->block_on_one_line = open->line == brace.line;
+    return true;
+}
+
+/* x-NAME: everything up to the end of the statement, as it stands. */
+static bool read_local(ent_parser *p, ent_node *node) {
+    node->slot = ent_arena_alloc(p->arena, 1, sizeof *node->slot);
+    ent_value *v = ent_arena_alloc(p->arena, 1, sizeof *v);
+    if (!node->slot || !v) return ent_out_of_memory(p);
+    uint32_t begin = p->last_end;
+    for (int depth = 0; !(depth == 0 && ent_at_end(p));) {
+        if (ent_peek(p)->kind == ENT_TOKEN_END)
+            return ent_syntax_error(p, "E102", node->word_span, NULL, NULL,
+                                    "the block that begins here is never closed");
+        ent_token t = ent_take(p);
+        if (t.kind == ENT_TOKEN_SIGN) depth += (t.sign == '{') - (t.sign == '}');
+    }
+    v->kind = ENT_VALUE_TEXT;
+    v->span = (ent_span){node->span.file, begin, p->last_end};
+    v->name = ent_span_text(p->files, v->span);
+    while (v->name.n && (*v->name.s == ' ' || *v->name.s == '\t')) v->name.s++, v->name.n--;
+    node->slot[0].value = v;
+    node->slot[0].n = v->name.n > 0;
+    while (p->comments_taken < p->comments.n &&
+           p->comments.at[p->comments_taken].span.begin < p->last_end)
+        p->comments_taken++;
+    return true;
+}
+
+static bool read_statement_block(ent_parser *p, const ent_row *row, ent_node *node) {
+    if (row->block == ENT_NO_BLOCK) return true;
+    if (row->block_optional && !ent_at_sign(p, '{')) return true;
+    ent_token open;
+    if (!open_block(p, row, &open)) return false;
+    node->has_block = true;
+    take_comment_behind(p, &node->opening);
+    return read_block(p, row->block, node) && close_block(p, node, &open);
+}
+
+/* A word of two parts, such as `any order`. */
+static const ent_row *row_of_two_words(ent_parser *p, ent_block in, ent_slice word) {
+    for (size_t i = 0; i < ent_n_rows; i++) {
+        const char *space = ent_rows[i].word ? strchr(ent_rows[i].word, ' ') : NULL;
+        if (!space || !(ent_rows[i].where >> in & 1)) continue;
+        ent_slice first = {ent_rows[i].word, (size_t)(space - ent_rows[i].word)};
+        if (ent_slice_eq(word, first) && is_name(p, ent_peek_at(p, 1), space + 1))
+            return &ent_rows[i];
+    }
+    return NULL;
+}
+
+/* Whether the line can be one of the analyst's own: a player and its brace, an attribute and its
+ * number.  A preference may begin with anything. */
+static bool fits_bare(ent_parser *p, const ent_row *row) {
+    if (row->id == ENT_WORD_PREFERENCE) return true;
+    const ent_token *t = ent_peek_at(p, 1);
+    if (row->id == ENT_WORD_PLAYER) return t->kind == ENT_TOKEN_SIGN && t->sign == '{';
+    return t->kind == ENT_TOKEN_NUMBER;
+}
+
+/* The row of the statement that begins here; its word, if it has one, is consumed. */
+static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
+    ent_token head = *ent_peek(p);
+    ent_slice word = ent_token_text(p, &head);
+    const ent_row *bare = ent_row_bare(in);
+    const ent_row *row = NULL;
+    if (head.kind == ENT_TOKEN_NAME) {
+        row = row_of_two_words(p, in, word);
+        if (row) ent_take(p);
+        if (!row) row = ent_row_find(in, word);
+    }
+    bool starts_line = head.kind == ENT_TOKEN_NAME || (bare && bare->id == ENT_WORD_PREFERENCE);
+    if (!row && bare && starts_line && fits_bare(p, bare)) row = bare;
+    if (!row && head.kind == ENT_TOKEN_NAME) {
+        unknown_statement(p, in, &head);
+        return NULL;
+    }
+    if (!row) {
+        ent_expected(p, "a statement", NULL);
+        return NULL;
+    }
+    p->subject = word;
+    if (row->id != ENT_WORD_PREFERENCE) {
+        head.span.end = ent_take(p).span.end;
+        node->word = ent_span_text(p->files, head.span);
+        node->word_span = head.span;
+    } else {
+        p->subject = (ent_slice){NULL, 0};
+    }
+    return row;
+}
+
+static bool read_body(ent_parser *p, ent_node *node) {
+    const ent_row *row = node->row;
+    if (row->id == ENT_WORD_LOCAL) return read_local(p, node);
+    if (!read_slots(p, row, node)) return false;
+    ent_slice subject = p->subject;
+    bool fine = read_statement_block(p, row, node);
+    p->subject = subject;
+    return fine && (ent_at_end(p) || trailing_garbage(p, row));
+}
+
+static ent_node *read_statement(ent_parser *p, ent_block in, uint32_t previous_line) {
+    ent_node *node = ent_arena_alloc(p->arena, 1, sizeof *node);
+    if (!node) {
+        ent_out_of_memory(p);
+        return NULL;
+    }
+    const ent_token *head = ent_peek(p);
+    uint32_t first_line = head->line;
+    if (p->comments_taken < p->comments.n &&
+        p->comments.at[p->comments_taken].span.begin < head->span.begin)
+        first_line = p->comments.at[p->comments_taken].line;
+    node->blank_before = previous_line && first_line > previous_line + 1;
+    node->span = head->span;
+    if (!take_comments(p, head->span.begin, head->line, &node->before)) return NULL;
+    node->row = read_head(p, in, node);
+    if (!node->row || !read_body(p, node)) return NULL;
+    node->span.end = p->last_end;
+    if (!node->has_block && !take_comments(p, node->span.end, 0, &node->before)) return NULL;
+    return node;
+}
+
+/* ---- blocks */
+
+/* In a file that lacks a closing brace, a word of the top level at the beginning of a line, not
+ * indented deeper than the statement it would stand in, ends the block. */
+static bool proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner) {
+    const ent_token *t = ent_peek(p);
+    if (p->unclosed <= 0 || in == ENT_IN_FILE || t->kind != ENT_TOKEN_NAME || !t->first_on_line)
+        return false;
+    const ent_row *row = ent_row_find(ENT_IN_FILE, ent_token_text(p, t));
+    if (!row) return false;
+    uint32_t own = ent_place_of(p->files, t->span).column;
+    return own <= ent_place_of(p->files, owner->span).column;
+}
+
+static void skip_separators(ent_parser *p) {
+    while (ent_peek(p)->kind == ENT_TOKEN_NEWLINE || ent_at_sign(p, ';')) ent_take(p);
+}
+
+/* A brace too many at the top level. */
+static void stray_brace(ent_parser *p) {
+    ent_token t = *ent_peek(p);
+    ent_syntax_error(p, "E102", t.span, NULL, NULL, "\"}\" closes nothing");
+    p->unclosed++;
+    ent_take(p);
+}
+
+/* Statements up to a closing brace or the end of the file; `node` gets them as its block. */
+static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
+    ent_node **next = &node->block;
+    uint32_t previous_line = p->last_line;
+    bool first = true;
+    for (;;) {
+        uint32_t line = p->last_line;
+        skip_separators(p);
+        if (!first) previous_line = line;
+        const ent_token *t = ent_peek(p);
+        if (t->kind == ENT_TOKEN_END || p->status == ENT_ENOMEM || p->status == ENT_ESTOPPED)
+            return p->status != ENT_ENOMEM && p->status != ENT_ESTOPPED;
+        if (p->errors >= ENT_MAX_ERRORS) return false;
+        if (ent_at_sign(p, '}')) {
+            if (in != ENT_IN_FILE) return true;
+            stray_brace(p);
+            continue;
+        }
+        if (proves_unclosed(p, in, node)) return true;
+        uint32_t began = t->span.begin;
+        ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
+        if (!statement) {
+            give_up(p, began);
+            first = false;
+            continue;
+        }
+        first = false;
+        take_comment_behind(p, &statement->after);
+        *next = statement;
+        next = &statement->next;
+        if (ent_poll(p->ctx)) p->status = ent_fail(p->ctx, ENT_ESTOPPED, "stopped");
+    }
+}
+
+/* ---- the file */
+
+/* The first line: `entente 1`. */
+static bool read_version(ent_parser *p, ent_tree *tree) {
+    ent_skip_newlines(p);
+    ent_token t = *ent_peek(p);
+    if (!take_comments(p, t.span.begin, 0, &tree->head)) return false;
+    if (!ent_accept_name(p, "entente"))
+        return ent_syntax_error(p, "E109", t.span, NULL, NULL,
+                                "a model begins with the line \"entente %d\"", LANGUAGE);
+    p->subject = ent_slice_of("entente");
+    ent_token number = *ent_peek(p);
+    if (number.kind != ENT_TOKEN_NUMBER) return ent_expected(p, "the language's number", NULL);
+    ent_take(p);
+    if (number.number != LANGUAGE)
+        return ent_syntax_error(p, "E106", number.span, NULL, NULL,
+                                "this file needs language %.*s; this engine knows language %d",
+                                (int)ent_token_text(p, &number).n, ent_token_text(p, &number).s,
+                                LANGUAGE);
+    if (!ent_at_end(p)) return ent_expected(p, "the end of the line", NULL);
+    take_comment_behind(p, &tree->head_after);
+    return true;
+}
+
+/* An unknown version could mean anything, so nothing more is read; a missing first line is one
+ * mistake, and the rest is read. */
+static void read_file(ent_parser *p, ent_tree *tree) {
+    ent_node root = {.span = {p->lexer.file, 0, 0}};
+    if (!read_version(p, tree)) {
+        bool newer = p->last_end && ent_slice_is(p->subject, "entente");
+        if (newer || p->status != ENT_EINPUT || ent_peek(p)->kind == ENT_TOKEN_END) return;
+    }
+    read_block(p, ENT_IN_FILE, &root);
+    tree->first = root.block;
+    if (p->status != ENT_ENOMEM) take_comments(p, UINT32_MAX, 0, &tree->end);
+}
+
+static ent_parser parser_over(ent_ctx *ctx, const ent_sources *files, uint32_t file,
+                              ent_arena *arena) {
+    ent_parser p = {.ctx = ctx, .files = files, .arena = arena, .last_line = 0};
+    p.lexer = ent_lexer_new(files, file);
+    p.unclosed = balance_of_braces(files, file);
+    return p;
+}
+
+ent_status ent_tree_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file, ent_arena *arena,
+                          ent_tree **out) {
+    *out = NULL;
+    ent_tree *tree = ent_arena_alloc(arena, 1, sizeof *tree);
+    if (!tree) return ent_no_memory(ctx);
+    tree->file = file;
+    ent_parser p = parser_over(ctx, files, file, arena);
+    read_file(&p, tree);
+    ent_vec_clear(&p.comments);
+    if (p.status == ENT_EINPUT)
+        ent_fail(ctx, ENT_EINPUT, "%s has errors", files->at[file].name);
+    if (p.status == ENT_OK || p.status == ENT_EINPUT) *out = tree;
+    return p.status;
+}
+
+/* ---- suggestions are tried before they are offered */
+
+/* The statement's text with the replacement in place, parsed alone; only messages about its first
+ * line count, since what stands in its block is judged on its own. */
+static bool parses_alone(ent_ctx *ctx, ent_block in, ent_slice text) {
+    ent_sources files = {0};
+    ent_arena arena = {0};
+    uint32_t file;
+    bool fine = false;
+    if (ent_sources_add(ctx, &files, &arena, "", text, &file) == ENT_OK) {
+        ent_parser p = parser_over(ctx, &files, file, &arena);
+        ent_node root = {.span = {file, 0, 0}};
+        read_block(&p, in, &root);
+        ent_vec_clear(&p.comments);
+        fine = p.status == ENT_OK || p.status == ENT_EINPUT;
+        for (size_t i = 0; i < ent_ctx_diag_count(ctx); i++)
+            fine = fine && ent_ctx_diag(ctx, i)->line != 1;
+    }
+    ent_vec_clear(&files);
+    ent_arena_clear(&arena);
+    return fine;
+}
+
+static bool tries_well(const ent_sources *files, ent_block in, ent_span statement, ent_span bad,
+                       const char *replacement) {
+    if (statement.end - statement.begin > TRIED_BYTES) return false;
+    ent_ctx *ctx = ent_ctx_new();
+    ent_str text = {0};
+    ent_slice whole = ent_span_text(files, statement);
+    ent_str_add_n(&text, whole.s, bad.begin - statement.begin);
+    ent_str_add(&text, replacement);
+    ent_str_add_n(&text, whole.s + (bad.end - statement.begin), statement.end - bad.end);
+    bool fine = ctx && !ent_str_failed(&text) &&
+                parses_alone(ctx, in, (ent_slice){ent_str_get(&text), text.n});
+    ent_str_clear(&text);
+    ent_ctx_free(ctx);
+    return fine;
+}
+
+bool ent_suggestion_parses(const ent_sources *files, const ent_node *statement, ent_span bad,
+                           const char *replacement) {
+    if (bad.begin < statement->span.begin || bad.end > statement->span.end) return false;
+    for (ent_block in = ENT_IN_FILE; in < ENT_N_BLOCKS; in++)
+        if ((statement->row->where >> in & 1) &&
+            tries_well(files, in, statement->span, bad, replacement))
+            return true;
+    return false;
+}

@@ -1,0 +1,337 @@
+/* parse_expr.c - conditions and checks, by recursive descent over the precedences of LANGUAGE.md 1:
+ * iff, if, or, and, not, comparison, + -, * /.
+ *
+ * Depth is bounded (ENT_MAX_NESTING, ENT_MAX_OPERATORS), so that neither a hostile file nor a
+ * generated one can exhaust the stack here or in whoever walks the tree.  A reader that gives up
+ * leaves `brackets` and `nesting` as they are: parse.c resets them for the next statement. */
+
+#include "lang/parser.h"
+
+bool ent_is_reserved(ent_slice name) {
+    static const char *const words[] = {"and",  "or",       "not",     "if",   "iff",
+                                        "from", "assuming", "because", "made", "under",
+                                        "against"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ent_slice_is(name, words[i])) return true;
+    return false;
+}
+
+ent_expr *ent_expr_new(ent_parser *p, ent_expr_kind kind, ent_span span) {
+    ent_expr *e = ent_arena_alloc(p->arena, 1, sizeof *e);
+    if (!e) {
+        ent_out_of_memory(p);
+        return NULL;
+    }
+    e->kind = kind;
+    e->span = span;
+    e->id = ENT_NO_ID;
+    return e;
+}
+
+/* Appends an operand; room doubles at 1, 2, 4, .. */
+static bool add_arg(ent_parser *p, ent_expr *e, ent_expr *arg) {
+    if (!arg) return false;
+    if ((e->n_args & (e->n_args - 1)) == 0) {
+        ent_expr **wider = ent_arena_alloc(p->arena, e->n_args ? 2 * e->n_args : 1, sizeof *wider);
+        if (!wider) return ent_out_of_memory(p);
+        for (uint32_t i = 0; i < e->n_args; i++) wider[i] = e->args[i];
+        e->args = wider;
+    }
+    e->args[e->n_args++] = arg;
+    e->span = ent_span_join(e->span, arg->span);
+    return true;
+}
+
+static bool count_operator(ent_parser *p, ent_span at) {
+    if (++p->operators <= ENT_MAX_OPERATORS) return true;
+    return ent_syntax_error(p, "E113", at, "split it into several lines", NULL,
+                            "an expression of more than %d operators", (int)ENT_MAX_OPERATORS);
+}
+
+/* A node over two operands, the second not read yet; the operator has been consumed. */
+static ent_expr *operator_over(ent_parser *p, ent_expr_kind kind, ent_expr *left) {
+    ent_skip_newlines(p);
+    if (!count_operator(p, left->span)) return NULL;
+    ent_expr *e = ent_expr_new(p, kind, left->span);
+    return e && add_arg(p, e, left) ? e : NULL;
+}
+
+static bool enter(ent_parser *p) {
+    if (++p->nesting <= ENT_MAX_NESTING) return true;
+    return ent_syntax_error(p, "E113", ent_peek(p)->span, NULL, NULL,
+                            "nested more than %d deep", (int)ENT_MAX_NESTING);
+}
+
+static void leave(ent_parser *p) {
+    p->nesting--;
+}
+
+/* ---- operands */
+
+/* What closes a bracket, or a message that names the place where it was opened. */
+static bool close_bracket(ent_parser *p, int sign, const char *what, ent_span opened) {
+    const ent_token *t = ent_peek(p);
+    if (t->kind == ENT_TOKEN_SIGN && t->sign == sign) {
+        ent_take(p);
+        p->brackets--;
+        return true;
+    }
+    if (t->kind == ENT_TOKEN_BAD || !(t->kind == ENT_TOKEN_END || t->first_on_line))
+        return ent_expected(p, what, NULL);
+    return ent_syntax_error(p, "E102", opened, NULL, NULL, "\"%s\" opened here is never closed",
+                            sign == ')' ? "(" : "{");
+}
+
+static ent_expr *read_set_member(ent_parser *p) {
+    const ent_token *t = ent_peek(p);
+    if (t->kind == ENT_TOKEN_SIGN && t->sign == '{') return ent_read_set(p);
+    if (t->kind != ENT_TOKEN_NAME) {
+        ent_expected(p, "a name or \"}\"", NULL);
+        return NULL;
+    }
+    ent_token name = ent_take(p);
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_NAME, name.span);
+    if (!e) return NULL;
+    e->name = ent_token_text(p, &name);
+    e->name_span = name.span;
+    return e;
+}
+
+ent_expr *ent_read_set(ent_parser *p) {
+    if (!enter(p)) return NULL;
+    p->brackets++;
+    ent_token open = ent_take(p);
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_SET, open.span);
+    if (!e) return NULL;
+    while (!ent_at_sign(p, '}')) {
+        if (e->n_args && !ent_accept_sign(p, ',')) break;
+        if (!add_arg(p, e, read_set_member(p))) return NULL;
+    }
+    e->span.end = ent_peek(p)->span.end;
+    if (!close_bracket(p, '}', "\",\" or \"}\"", open.span)) return NULL;
+    leave(p);
+    return e;
+}
+
+/* NAME(args [under ALT]); the name has been read. */
+static ent_expr *read_call(ent_parser *p, ent_expr *call) {
+    if (!enter(p)) return NULL;
+    call->kind = ENT_EXPR_CALL;
+    p->brackets++;
+    ent_token open = ent_take(p);
+    while (!ent_at_sign(p, ')') && !ent_at_name(p, "under")) {
+        if (call->n_args && !ent_accept_sign(p, ',')) break;
+        if (!add_arg(p, call, ent_read_expr(p))) return NULL;
+    }
+    if (ent_accept_name(p, "under") &&
+        !ent_read_name(p, "the name of an alternative", &call->under, &call->under_span))
+        return NULL;
+    call->span.end = ent_peek(p)->span.end;
+    if (!close_bracket(p, ')', "\",\" or \")\"", open.span)) return NULL;
+    leave(p);
+    return call;
+}
+
+static ent_expr *read_name(ent_parser *p) {
+    ent_token t = ent_take(p);
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_NAME, t.span);
+    if (!e) return NULL;
+    e->name = ent_token_text(p, &t);
+    e->name_span = t.span;
+    bool call = !p->in_condition && ent_at_sign(p, '(') && !ent_peek(p)->space_before;
+    return call ? read_call(p, e) : e;
+}
+
+/* A date, a span of dates, a number with its unit. */
+static ent_expr *read_number(ent_parser *p) {
+    ent_token t = ent_take(p);
+    ent_expr *e = ent_expr_new(p, t.kind == ENT_TOKEN_DATE ? ENT_EXPR_DATE : ENT_EXPR_NUMBER, t.span);
+    if (!e) return NULL;
+    e->number = t.number;
+    e->from = t.date;
+    if (ent_at_sign(p, ENT_SIGN_RANGE)) {
+        ent_take(p);
+        const ent_token *end = ent_peek(p);
+        if (e->kind == ENT_EXPR_NUMBER) ent_date_parse(ent_span_text(p->files, t.span), &e->from);
+        bool fine = (e->from.first || e->from.last) &&
+                    (end->kind == ENT_TOKEN_DATE || end->kind == ENT_TOKEN_NUMBER) &&
+                    ent_date_parse(ent_token_text(p, end), &e->to) == ENT_DATE_FINE;
+        if (!fine) {
+            ent_expected(p, "a span of dates like 2012-09..2017",
+                         "ranges of numbers stand in statements, never in checks");
+            return NULL;
+        }
+        e->kind = ENT_EXPR_SPAN;
+        e->span.end = ent_take(p).span.end;
+    } else if (e->kind == ENT_EXPR_NUMBER) {
+        ent_read_unit(p, &e->unit);
+        e->span.end = p->last_end;
+    }
+    return e;
+}
+
+static ent_expr *read_bracketed(ent_parser *p) {
+    if (!enter(p)) return NULL;
+    p->brackets++;
+    ent_token open = ent_take(p);
+    ent_expr *e = ent_read_expr(p);
+    if (!e) return NULL;
+    ent_span whole = open.span;
+    whole.end = ent_peek(p)->span.end;
+    if (!close_bracket(p, ')', "\")\"", open.span)) return NULL;
+    e->span = whole;
+    leave(p);
+    return e;
+}
+
+static ent_expr *read_operand(ent_parser *p) {
+    const ent_token *t = ent_peek(p);
+    if (t->kind == ENT_TOKEN_NAME && !ent_is_reserved(ent_token_text(p, t))) return read_name(p);
+    if (t->kind == ENT_TOKEN_SIGN && t->sign == '(') return read_bracketed(p);
+    if (p->in_condition) {
+        ent_expected(p, "an option", "a condition is made of options, none, not, and, or, if, iff "
+                                     "and brackets");
+        return NULL;
+    }
+    if (t->kind == ENT_TOKEN_NUMBER || t->kind == ENT_TOKEN_DATE) return read_number(p);
+    if (t->kind == ENT_TOKEN_SIGN && t->sign == '{') return ent_read_set(p);
+    ent_expected(p, "a value", "a value is a number, a name, a set in braces or a function");
+    return NULL;
+}
+
+/* ---- operators */
+
+/* The minus has a space on both sides, or it could be part of a name or a number. */
+static bool spaced_minus(ent_parser *p, const ent_token *t) {
+    if (t->space_before && t->space_after) return true;
+    return ent_syntax_error(p, "E114", t->span, NULL, NULL,
+                            "a minus has a space on both sides");
+}
+
+/* `5 -3`: the minus belongs to the number, so the operator is missing. */
+static bool number_follows_operand(ent_parser *p) {
+    const ent_token *t = ent_peek(p);
+    if (p->in_condition || t->kind != ENT_TOKEN_NUMBER || ent_token_text(p, t).s[0] != '-')
+        return true;
+    return ent_syntax_error(p, "E114", t->span, "write 5 - 3", NULL,
+                            "two values without an operator; a minus has a space on both sides");
+}
+
+static ent_expr *read_product(ent_parser *p) {
+    ent_expr *e = read_operand(p);
+    while (e && !p->in_condition && (ent_at_sign(p, '*') || ent_at_sign(p, '/'))) {
+        ent_expr_kind kind = ent_take(p).sign == '*' ? ENT_EXPR_MUL : ENT_EXPR_DIV;
+        e = operator_over(p, kind, e);
+        if (!e || !add_arg(p, e, read_operand(p))) return NULL;
+    }
+    return e && number_follows_operand(p) ? e : NULL;
+}
+
+static ent_expr *read_sum(ent_parser *p) {
+    ent_expr *e = read_product(p);
+    while (e && !p->in_condition && (ent_at_sign(p, '+') || ent_at_sign(p, '-'))) {
+        ent_token t = ent_take(p);
+        if (t.sign == '-' && !spaced_minus(p, &t)) return NULL;
+        e = operator_over(p, t.sign == '+' ? ENT_EXPR_ADD : ENT_EXPR_SUB, e);
+        if (!e || !add_arg(p, e, read_product(p))) return NULL;
+    }
+    return e;
+}
+
+static bool comparison_of(const ent_token *t, ent_expr_kind *kind) {
+    if (t->kind != ENT_TOKEN_SIGN) return false;
+    switch (t->sign) {
+    case '=': *kind = ENT_EXPR_EQ; return true;
+    case ENT_SIGN_NE: *kind = ENT_EXPR_NE; return true;
+    case '<': *kind = ENT_EXPR_LT; return true;
+    case ENT_SIGN_LE: *kind = ENT_EXPR_LE; return true;
+    case '>': *kind = ENT_EXPR_GT; return true;
+    case ENT_SIGN_GE: *kind = ENT_EXPR_GE; return true;
+    default: return false;
+    }
+}
+
+/* A = B, A = B +- T, A < B ..; they do not chain. */
+static ent_expr *read_comparison(ent_parser *p) {
+    ent_expr *e = read_sum(p);
+    ent_expr_kind kind;
+    if (!e || p->in_condition || !comparison_of(ent_peek(p), &kind)) return e;
+    ent_take(p);
+    e = operator_over(p, kind, e);
+    if (!e || !add_arg(p, e, read_sum(p))) return NULL;
+    if (kind == ENT_EXPR_EQ && ent_accept_sign(p, ENT_SIGN_WITHIN)) {
+        ent_skip_newlines(p);
+        if (!add_arg(p, e, read_sum(p))) return NULL;
+    }
+    if (comparison_of(ent_peek(p), &kind)) {
+        ent_syntax_error(p, "E115", ent_peek(p)->span, "join two comparisons with \"and\"", NULL,
+                         "comparisons do not chain");
+        return NULL;
+    }
+    return e;
+}
+
+static ent_expr *read_not(ent_parser *p) {
+    if (!ent_at_name(p, "not")) return read_comparison(p);
+    if (!enter(p)) return NULL;
+    ent_token t = ent_take(p);
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_NOT, t.span);
+    if (!e || !count_operator(p, t.span)) return NULL;
+    ent_skip_newlines(p);
+    if (!add_arg(p, e, read_not(p))) return NULL;
+    leave(p);
+    return e;
+}
+
+typedef ent_expr *reader(ent_parser *p);
+
+/* `a and b and c` is one node with three operands; an operand of the same kind was in brackets. */
+static ent_expr *read_chain(ent_parser *p, const char *word, ent_expr_kind kind, reader *operand) {
+    ent_expr *first = operand(p);
+    if (!first || !ent_at_name(p, word)) return first;
+    ent_expr *e = ent_expr_new(p, kind, first->span);
+    if (!e || !add_arg(p, e, first)) return NULL;
+    while (ent_accept_name(p, word)) {
+        ent_skip_newlines(p);
+        if (!count_operator(p, e->span) || !add_arg(p, e, operand(p))) return NULL;
+    }
+    return e;
+}
+
+static ent_expr *read_and(ent_parser *p) {
+    return read_chain(p, "and", ENT_EXPR_AND, read_not);
+}
+
+static ent_expr *read_or(ent_parser *p) {
+    return read_chain(p, "or", ENT_EXPR_OR, read_and);
+}
+
+static ent_expr *read_if(ent_parser *p) {
+    ent_expr *e = read_or(p);
+    if (!e || !ent_accept_name(p, "if")) return e;
+    e = operator_over(p, ENT_EXPR_IF, e);
+    if (!e || !add_arg(p, e, read_or(p))) return NULL;
+    if (ent_at_name(p, "if")) {
+        ent_syntax_error(p, "E115", ent_peek(p)->span, "say with brackets which is meant", NULL,
+                         "\"if\" does not chain");
+        return NULL;
+    }
+    return e;
+}
+
+ent_expr *ent_read_expr(ent_parser *p) {
+    ent_expr *e = read_if(p);
+    while (e && ent_accept_name(p, "iff")) {
+        e = operator_over(p, ENT_EXPR_IFF, e);
+        if (!e || !add_arg(p, e, read_if(p))) return NULL;
+    }
+    return e;
+}
+
+ent_expr *ent_read_condition(ent_parser *p) {
+    p->nesting = p->operators = 0;
+    p->in_condition = true;
+    ent_expr *e = ent_read_expr(p);
+    p->in_condition = false;
+    return e;
+}

@@ -1,0 +1,85 @@
+/* parser.h - the inside of the parser, shared by parse.c (statements), value.c (what fills their
+ * slots) and parse_expr.c (conditions and checks).
+ *
+ * Functions that read something return false (or NULL) when they could not: the message has been
+ * given, or memory ran out, and the statement is given up. */
+
+#ifndef ENT_LANG_PARSER_H
+#define ENT_LANG_PARSER_H
+
+#include "base/names.h"
+#include "lang/diag.h"
+#include "lang/lex.h"
+#include "lang/statement.h"
+
+enum { ENT_LOOKAHEAD = 4, ENT_MAX_NESTING = 200, ENT_MAX_OPERATORS = 2000, ENT_MAX_ERRORS = 20 };
+
+typedef struct ent_comment {
+    ent_span span;
+    uint32_t line;
+} ent_comment;
+
+typedef struct ent_parser {
+    ent_ctx *ctx;
+    const ent_sources *files;
+    ent_arena *arena;
+    ent_lexer lexer;
+    ent_token ring[ENT_LOOKAHEAD];
+    unsigned first, filled;
+    ENT_VEC(ent_comment) comments; /* met so far, in order */
+    size_t comments_taken;
+    unsigned brackets;             /* inside these a line end does not end the statement */
+    unsigned nesting, operators;   /* of the expression being read */
+    bool in_condition;             /* names and connectives only */
+    int unclosed;                  /* braces of the file opened but never closed; < 0: the reverse */
+    uint32_t last_end, last_line;  /* of the token consumed last */
+    uint32_t newline_at;           /* where the line end begins that was passed over last */
+    ent_slice subject;             /* the word the statement began with, for messages */
+    unsigned errors;
+    ent_status status;             /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
+} ent_parser;
+
+/* ---- tokens: parse.c */
+
+const ent_token *ent_peek(ent_parser *p);              /* the next one that counts */
+const ent_token *ent_peek_at(ent_parser *p, unsigned k); /* k behind it, k < ENT_LOOKAHEAD */
+ent_token ent_take(ent_parser *p);
+void ent_skip_newlines(ent_parser *p);
+bool ent_at_sign(ent_parser *p, int sign);
+bool ent_accept_sign(ent_parser *p, int sign);
+bool ent_at_name(ent_parser *p, const char *name);
+bool ent_accept_name(ent_parser *p, const char *name);
+/* At the end of a statement: a line end, `;`, `}` or the end of the file. */
+bool ent_at_end(ent_parser *p);
+/* The name before which a statement goes on over a line end ("against", "under"). */
+bool ent_accept_name_over_newline(ent_parser *p, const char *name);
+ent_slice ent_token_text(const ent_parser *p, const ent_token *t);
+
+/* ---- messages: parse.c.  They return false, to be returned. */
+
+bool ent_out_of_memory(ent_parser *p);
+bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char *help,
+                      const char *fix, const char *format, ...) ENT_FORMAT(6, 7);
+/* `expected WHAT after "SUBJECT", found TOKEN`; a BAD token gives its own message instead. */
+bool ent_expected(ent_parser *p, const char *what, const char *help);
+
+/* ---- what fills a slot: value.c */
+
+bool ent_read_value(ent_parser *p, const ent_slot *slot, ent_value *out);
+bool ent_value_begins(ent_parser *p, const ent_slot *slot);
+/* A copy of the text of a TEXT token, without quotes and escapes. */
+bool ent_read_text(ent_parser *p, ent_slice *out);
+bool ent_read_name(ent_parser *p, const char *what, ent_slice *name, ent_span *span);
+/* A unit directly behind a number, or "". */
+void ent_read_unit(ent_parser *p, ent_slice *unit);
+
+/* ---- expressions: parse_expr.c */
+
+ent_expr *ent_read_condition(ent_parser *p);
+ent_expr *ent_read_expr(ent_parser *p);
+ent_expr *ent_read_set(ent_parser *p);
+ent_expr *ent_expr_new(ent_parser *p, ent_expr_kind kind, ent_span span);
+/* Words that join or end an expression and so name nothing. */
+bool ent_is_reserved(ent_slice name);
+
+#endif

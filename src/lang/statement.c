@@ -1,0 +1,231 @@
+/* statement.c - the table of statements (LANGUAGE.md 2), and how it is asked. */
+
+#include "lang/statement.h"
+
+#define IN(block) (1u << ENT_IN_##block)
+#define NONE ENT_NO_BLOCK
+#define OPT ENT_OPTIONAL
+#define LIST ENT_LIST
+
+/* Shorthands for the slots that recur. */
+#define NAME(label) {label, ENT_SLOT_NAME, 0, NULL, NULL}
+#define TITLE {"title", ENT_SLOT_TEXT, 0, NULL, NULL}
+#define MAYBE_TITLE {"title", ENT_SLOT_TEXT, OPT, NULL, NULL}
+#define TEXT {"text", ENT_SLOT_TEXT, 0, NULL, NULL}
+#define TEXTS {"texts", ENT_SLOT_TEXT, LIST, NULL, NULL}
+#define NAMES {"names", ENT_SLOT_NAME, LIST, NULL, NULL}
+#define CONDITION {"condition", ENT_SLOT_CONDITION, 0, NULL, NULL}
+#define BECAUSE {"because", ENT_SLOT_TEXT, OPT, "because", NULL}
+
+static const char *const scales[] = {"icd203", "phia", "ipcc", "none", NULL};
+static const char *const hedges[] = {"none", "likely", "unlikely", "could", "reported", NULL};
+static const char *const kinds[] = {"state", "armed-group", "firm", "organisation", "bloc", NULL};
+static const char *const sides[] = {"declared", "private", NULL};
+static const char *const directions[] = {"one-way", "one-way-back", "fixed", NULL};
+static const char *const closeness[] = {"direct", "proxy", NULL};
+static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
+                                       "no-data", "fails",   "error", NULL};
+
+const ent_row ent_rows[] = {
+    /* ---- the file */
+    {ENT_WORD_REGION, "region", IN(FILE), ENT_IN_REGION, false, false, {NAME("name"), MAYBE_TITLE},
+     "what the model is about, as of when"},
+    {ENT_WORD_SOURCE, "source", IN(FILE), ENT_IN_SOURCE, true, false, {NAME("name"), TITLE},
+     "a document, or a judgement, that lines rest on"},
+    {ENT_WORD_UNIT, "unit", IN(FILE), NONE, false, false, {NAME("name"), TITLE},
+     "a unit of measure beside those that are known"},
+    {ENT_WORD_ACTOR, "actor", IN(FILE), ENT_IN_ACTOR, true, false, {NAME("name"), MAYBE_TITLE},
+     "a state, group, firm or body; never a person"},
+    {ENT_WORD_GROUP, "group", IN(FILE), NONE, false, false,
+     {NAME("name"), MAYBE_TITLE, {"members", ENT_SLOT_NAMES, 0, NULL, NULL}},
+     "a name for several actors"},
+    {ENT_WORD_ASSUME, "assume", IN(FILE), ENT_IN_ASSUME, true, false, {NAME("name"), TITLE},
+     "an assumption that lines may rest on"},
+    {ENT_WORD_DISPUTE, "dispute", IN(FILE), ENT_IN_DISPUTE, false, false,
+     {NAME("name"), MAYBE_TITLE}, "who can do what, and who wants what"},
+    {ENT_WORD_ALTERNATIVE, "alternative", IN(FILE), ENT_IN_ALTERNATIVE, false, false,
+     {NAME("name"), MAYBE_TITLE}, "the model with some statements replaced"},
+    {ENT_WORD_CLAIM, "claim", IN(FILE), ENT_IN_CLAIM, false, false,
+     {NAME("name"), {"sentence", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a sentence and its checks"},
+    {ENT_WORD_INCLUDE, "include", IN(FILE) | IN(REGION), NONE, false, false,
+     {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a file below the model's folder"},
+
+    /* ---- region */
+    {ENT_WORD_AS_OF, "as-of", IN(REGION), NONE, false, false,
+     {{"date", ENT_SLOT_DATE, 0, NULL, NULL}}, "what is known up to this date"},
+    {ENT_WORD_HORIZON, "horizon", IN(REGION), NONE, false, false,
+     {{"horizon", ENT_SLOT_QUANTITY, 0, NULL, NULL}}, "how far the questions look ahead"},
+    {ENT_WORD_WORDS, "words", IN(REGION), NONE, false, false,
+     {{"scale", ENT_SLOT_WORD, 0, NULL, scales}}, "the scale of likelihood words"},
+    {ENT_WORD_HANDLING, "handling", IN(REGION), NONE, false, false, {TEXT},
+     "printed at the top and bottom of every page"},
+    {ENT_WORD_ASK, "ask", IN(REGION), NONE, false, false, {TEXT}, "the question of the model"},
+    {ENT_WORD_AUTHOR, "author", IN(REGION) | IN(SOURCE), NONE, false, false, {TEXT}, "who wrote it"},
+    {ENT_WORD_VERSION, "version", IN(REGION), NONE, false, false, {TEXT}, "of the model"},
+    {ENT_WORD_LICENCE, "licence", IN(REGION), NONE, false, false, {TEXT}, "of the model"},
+
+    /* ---- source */
+    {ENT_WORD_IN, "in", IN(SOURCE), NONE, false, false, {TEXT}, "where it appeared"},
+    {ENT_WORD_DATE, "date", IN(SOURCE), NONE, false, false,
+     {{"date", ENT_SLOT_DATE, 0, NULL, NULL}}, "when it appeared"},
+    {ENT_WORD_URL, "url", IN(SOURCE), NONE, false, false, {TEXT}, "where to find it"},
+    {ENT_WORD_GRADE, "grade", IN(SOURCE), NONE, false, false,
+     {{"grade", ENT_SLOT_CODE, 0, NULL, NULL}}, "reliability A-F, credibility 1-6"},
+    {ENT_WORD_NOTE, "note", IN(SOURCE) | IN(ASSUME) | IN(CLAIM), NONE, false, false, {TEXT},
+     "kept and shown"},
+    {ENT_WORD_MADE, "made", IN(SOURCE), NONE, false, false,
+     {{"made", ENT_SLOT_DATE, 0, NULL, NULL}}, "when a judgement was made"},
+    {ENT_WORD_PASSAGE, "passage", IN(SOURCE), NONE, false, false,
+     {NAME("id"),
+      TEXT,
+      {"hedge", ENT_SLOT_WORD, 0, "hedge", hedges},
+      {"window", ENT_SLOT_QUANTITY, OPT, "window", NULL},
+      {"reason", ENT_SLOT_TEXT, OPT, "not-tested", NULL}},
+     "one statement of the source, in the model's own words, with its hedge"},
+
+    /* ---- actor */
+    {ENT_WORD_KIND, "kind", IN(ACTOR), NONE, false, false,
+     {{"kind", ENT_SLOT_WORD, 0, NULL, kinds}}, "what sort of actor it is"},
+    {ENT_WORD_CODE, "code", IN(ACTOR), NONE, false, false,
+     {{"codes", ENT_SLOT_CODED, LIST, NULL, NULL}}, "its codes in data sets"},
+    {ENT_WORD_PART_OF, "part-of", IN(ACTOR), NONE, false, false, {NAME("actor")},
+     "the actor it belongs to"},
+    {ENT_WORD_ALSO, "also", IN(ACTOR), NONE, false, false, {TEXTS}, "other names of it"},
+    {ENT_WORD_ATTRIBUTE, NULL, IN(ACTOR), NONE, false, true,
+     {{"quantity", ENT_SLOT_QUANTITY, 0, NULL, NULL},
+      {"at", ENT_SLOT_DATE, OPT, "at", NULL},
+      {"side", ENT_SLOT_WORD, OPT, NULL, sides}},
+     "an attribute: NAME and a quantity, perhaps of a date"},
+
+    /* ---- assume */
+    {ENT_WORD_FROM, "from", IN(ASSUME) | IN(CLAIM), NONE, false, false,
+     {{"from", ENT_SLOT_SOURCE, LIST, NULL, NULL}}, "the sources or passages it rests on"},
+    {ENT_WORD_IF_WRONG, "if-wrong", IN(ASSUME), NONE, false, false, {TEXT},
+     "what falls with the assumption"},
+    {ENT_WORD_WATCH, "watch", IN(ASSUME), NONE, false, false, {TEXTS},
+     "signs that the assumption no longer holds"},
+
+    /* ---- dispute */
+    {ENT_WORD_PLAYER, NULL, IN(DISPUTE), ENT_IN_PLAYER, false, false, {{0}},
+     "an actor and its options in braces"},
+    {ENT_WORD_OPTION, "option", IN(PLAYER), NONE, false, false,
+     {NAME("name"),
+      MAYBE_TITLE,
+      {"direction", ENT_SLOT_WORD, OPT, NULL, directions},
+      {"with", ENT_SLOT_NAME, OPT | LIST, "with", NULL}},
+     "something the actor can do or not do"},
+    {ENT_WORD_NEVER, "never", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE), NONE, false, true, {CONDITION},
+     "states that cannot be"},
+    {ENT_WORD_BAN, "ban", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE), NONE, false, false,
+     {NAME("actor"),
+      {"from-states", ENT_SLOT_CONDITION, 0, "from", NULL},
+      {"to-states", ENT_SLOT_CONDITION, 0, "to", NULL},
+      BECAUSE},
+     "a transition the actor cannot make"},
+    {ENT_WORD_NOW, "now", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE), NONE, false, false,
+     {{"state", ENT_SLOT_STATE, 0, NULL, NULL}}, "the state of today"},
+    {ENT_WORD_PREFER, "prefer", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE), ENT_IN_PREFER, false, false,
+     {NAME("actor")}, "what the actor wants, most important first"},
+    {ENT_WORD_RANK, "rank", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE), NONE, false, true,
+     {NAME("actor"), {"ranking", ENT_SLOT_RANKING, 0, NULL, NULL}},
+     "all states from the best down"},
+    {ENT_WORD_STATE, "state", IN(DISPUTE), NONE, false, false, {NAME("name"), MAYBE_TITLE},
+     "graph form: a state"},
+    {ENT_WORD_MOVE, "move", IN(DISPUTE), NONE, false, false,
+     {NAME("actor"), {"arcs", ENT_SLOT_ARC, LIST, NULL, NULL}}, "graph form: moves of an actor"},
+
+    /* ---- prefer */
+    {ENT_WORD_PREFERENCE, NULL, IN(PREFER) | IN(ORDER), NONE, false, true, {CONDITION},
+     "a wish: a condition over the options"},
+    {ENT_WORD_PERHAPS, "perhaps", IN(PREFER) | IN(ORDER), NONE, false, true,
+     {{"share", ENT_SLOT_QUANTITY, OPT, NULL, NULL}, CONDITION},
+     "a wish that may not be there; 50% if no share is given"},
+    {ENT_WORD_ANY_ORDER, "any order", IN(PREFER), ENT_IN_ORDER, false, false, {{0}},
+     "wishes whose order is in doubt"},
+
+    /* ---- claim */
+    {ENT_WORD_NEEDS, "needs", IN(CLAIM), NONE, false, false, {NAMES},
+     "claims and assumptions it stands on"},
+    {ENT_WORD_ABOUT, "about", IN(CLAIM), NONE, false, false, {TEXT}, "what it is about"},
+    {ENT_WORD_STANDS_FOR, "stands-for", IN(CLAIM), NONE, false, false,
+     {{"how", ENT_SLOT_WORD, 0, NULL, closeness}, {"why", ENT_SLOT_TEXT, OPT, NULL, NULL}},
+     "whether the checks are the sentence or stand in for it"},
+    {ENT_WORD_CHECK, "check", IN(CLAIM) | IN(ANY), NONE, false, false,
+     {{"check", ENT_SLOT_CHECK, 0, NULL, NULL}}, "what must be true"},
+    {ENT_WORD_ANY, "any", IN(CLAIM), ENT_IN_ANY, false, false, {{0}}, "checks of which one is enough"},
+    {ENT_WORD_ACROSS, "across", IN(CLAIM), NONE, false, false, {NAMES},
+     "alternatives in which it must come out the same"},
+    {ENT_WORD_EXPECT, "expect", IN(CLAIM), NONE, false, false,
+     {{"verdict", ENT_SLOT_WORD, 0, NULL, verdicts}}, "the verdict its author expects"},
+
+    /* ---- alternative */
+    {ENT_WORD_DISPUTE, "dispute", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_DISPUTE, false, false,
+     {NAME("name")}, "what is different in a dispute"},
+    {ENT_WORD_ACTOR, "actor", IN(ALTERNATIVE), ENT_IN_ACTOR, false, false, {NAME("name")},
+     "attributes that are different"},
+    {ENT_WORD_DROP, "drop", IN(ALTERNATIVE), NONE, false, false, {NAMES},
+     "assumptions taken out with the lines that assume them"},
+
+    /* ---- x-NAME: kept and ignored */
+    {ENT_WORD_LOCAL, NULL, 0, ENT_IN_LOCAL, true, false, {{"words", ENT_SLOT_TEXT, 0, NULL, NULL}},
+     "a block for local use: kept and ignored"},
+};
+
+const size_t ent_n_rows = sizeof ent_rows / sizeof *ent_rows;
+
+/* What may end a line that states a fact, a preference or a number. */
+static const ent_slot tail[] = {
+    {"from", ENT_SLOT_SOURCE, OPT | LIST, "from", NULL},
+    {"assuming", ENT_SLOT_NAME, OPT, "assuming", NULL},
+    BECAUSE,
+    {"made", ENT_SLOT_DATE, OPT, "made", NULL},
+};
+enum { N_TAIL = sizeof tail / sizeof *tail };
+
+static uint32_t own_slots(const ent_row *row) {
+    uint32_t n = 0;
+    while (n < ENT_MAX_SLOTS && row->slot[n].label) n++;
+    return n;
+}
+
+uint32_t ent_row_slots(const ent_row *row) {
+    return own_slots(row) + (row->tail ? N_TAIL : 0);
+}
+
+const ent_slot *ent_row_slot(const ent_row *row, uint32_t i) {
+    uint32_t own = own_slots(row);
+    return i < own ? &row->slot[i] : &tail[i - own];
+}
+
+static bool begins_local(ent_slice word) {
+    return word.n > 2 && word.s[0] == 'x' && word.s[1] == '-';
+}
+
+const ent_row *ent_row_find(ent_block in, ent_slice word) {
+    const ent_row *local = NULL;
+    for (size_t i = 0; i < ent_n_rows; i++) {
+        const ent_row *row = &ent_rows[i];
+        if (row->id == ENT_WORD_LOCAL) local = row;
+        if (row->word && (row->where >> in & 1) && ent_slice_is(word, row->word)) return row;
+    }
+    return begins_local(word) ? local : NULL;
+}
+
+const ent_row *ent_row_bare(ent_block in) {
+    for (size_t i = 0; i < ent_n_rows; i++)
+        if (!ent_rows[i].word && (ent_rows[i].where >> in & 1)) return &ent_rows[i];
+    return NULL;
+}
+
+ent_filling ent_node_filling(const ent_node *node, const char *label) {
+    ent_filling empty = {0};
+    for (uint32_t i = 0; i < ent_row_slots(node->row); i++)
+        if (ent_slice_is(ent_slice_of(ent_row_slot(node->row, i)->label), label))
+            return node->slot[i];
+    return empty;
+}
+
+const ent_value *ent_node_value(const ent_node *node, const char *label) {
+    ent_filling f = ent_node_filling(node, label);
+    return f.n ? &f.value[0] : NULL;
+}

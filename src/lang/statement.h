@@ -1,0 +1,110 @@
+/* statement.h - the table of statements: what each word is followed by and where it may stand.
+ *
+ * A new statement is one row here and one reader in src/model.  The parser, the formatter, JSON, the
+ * messages ("options here: ..") and the documents all read the row. */
+
+#ifndef ENT_LANG_STATEMENT_H
+#define ENT_LANG_STATEMENT_H
+
+#include "lang/tree.h"
+
+/* The kinds of block a statement can stand in. */
+typedef enum ent_block {
+    ENT_IN_FILE,
+    ENT_IN_REGION,
+    ENT_IN_SOURCE,
+    ENT_IN_ACTOR,
+    ENT_IN_ASSUME,
+    ENT_IN_DISPUTE,
+    ENT_IN_PLAYER,          /* an actor's options inside a dispute */
+    ENT_IN_PREFER,
+    ENT_IN_ORDER,           /* any order { .. } */
+    ENT_IN_CLAIM,
+    ENT_IN_ANY,             /* any { check ..; check .. } */
+    ENT_IN_ALTERNATIVE,
+    ENT_IN_ALTERNATIVE_DISPUTE,
+    ENT_IN_LOCAL,           /* x-NAME { anything }: kept and ignored */
+    ENT_N_BLOCKS,
+    ENT_NO_BLOCK = ENT_N_BLOCKS
+} ent_block;
+
+typedef enum ent_slot_kind {
+    ENT_SLOT_NAME,
+    ENT_SLOT_TEXT,
+    ENT_SLOT_CODE,
+    ENT_SLOT_SOURCE,    /* SOURCE [GRADE] */
+    ENT_SLOT_CODED,     /* SCHEME CODE */
+    ENT_SLOT_WORD,      /* one of `choices` */
+    ENT_SLOT_QUANTITY,
+    ENT_SLOT_DATE,
+    ENT_SLOT_CONDITION,
+    ENT_SLOT_STATE,
+    ENT_SLOT_NAMES,     /* { a, b } */
+    ENT_SLOT_RANKING,
+    ENT_SLOT_CHECK,
+    ENT_SLOT_ARC        /* A -> B */
+} ent_slot_kind;
+
+enum { ENT_OPTIONAL = 1, ENT_LIST = 2 }; /* flags of a slot */
+
+typedef struct ent_slot {
+    const char *label;  /* what stands there, for messages: "actor", "title" */
+    ent_slot_kind kind;
+    unsigned flags;
+    const char *lead;   /* the word that announces it ("at"), or NULL; slots with one come in any
+                         * order behind those without */
+    const char *const *choices; /* ENT_SLOT_WORD: NULL-ended */
+} ent_slot;
+
+/* What each row is, for the readers in src/model. */
+typedef enum ent_word {
+    ENT_WORD_REGION, ENT_WORD_AS_OF, ENT_WORD_HORIZON, ENT_WORD_WORDS, ENT_WORD_HANDLING,
+    ENT_WORD_ASK, ENT_WORD_AUTHOR, ENT_WORD_VERSION, ENT_WORD_LICENCE, ENT_WORD_INCLUDE,
+    ENT_WORD_SOURCE, ENT_WORD_IN, ENT_WORD_DATE, ENT_WORD_URL, ENT_WORD_GRADE, ENT_WORD_NOTE,
+    ENT_WORD_MADE, ENT_WORD_PASSAGE,
+    ENT_WORD_UNIT,
+    ENT_WORD_ACTOR, ENT_WORD_KIND, ENT_WORD_CODE, ENT_WORD_PART_OF, ENT_WORD_ALSO,
+    ENT_WORD_ATTRIBUTE,
+    ENT_WORD_GROUP,
+    ENT_WORD_ASSUME, ENT_WORD_FROM, ENT_WORD_IF_WRONG, ENT_WORD_WATCH,
+    ENT_WORD_DISPUTE, ENT_WORD_PLAYER, ENT_WORD_OPTION, ENT_WORD_NEVER, ENT_WORD_BAN, ENT_WORD_NOW,
+    ENT_WORD_PREFER, ENT_WORD_PREFERENCE, ENT_WORD_PERHAPS, ENT_WORD_ANY_ORDER, ENT_WORD_RANK,
+    ENT_WORD_STATE, ENT_WORD_MOVE,
+    ENT_WORD_ALTERNATIVE, ENT_WORD_DROP,
+    ENT_WORD_CLAIM, ENT_WORD_NEEDS, ENT_WORD_ABOUT, ENT_WORD_STANDS_FOR, ENT_WORD_CHECK,
+    ENT_WORD_ANY, ENT_WORD_ACROSS, ENT_WORD_EXPECT,
+    ENT_WORD_LOCAL
+} ent_word;
+
+#define ENT_MAX_SLOTS 10u
+
+typedef struct ent_row {
+    ent_word id;
+    const char *word;      /* NULL: a line that begins with a name or condition of the analyst's */
+    uint32_t where;        /* bit ENT_IN_.. set: may stand in that block */
+    ent_block block;       /* what its braces hold; ENT_NO_BLOCK: none */
+    bool block_optional;
+    bool tail;             /* may end with from, assuming, because, made */
+    ent_slot slot[ENT_MAX_SLOTS]; /* ended by label == NULL; the tail's slots come behind these */
+    const char *brief;     /* for the documents: one line */
+} ent_row;
+
+/* Every row, in the order of the documents. */
+extern const ent_row ent_rows[];
+extern const size_t ent_n_rows;
+
+/* The row of `word` in a block, or NULL; the row of lines without a word of their own, or NULL. */
+const ent_row *ent_row_find(ent_block in, ent_slice word);
+const ent_row *ent_row_bare(ent_block in);
+
+/* Slots of a row with the four of the tail, if it has one: the length of ent_node.slot. */
+uint32_t ent_row_slots(const ent_row *row);
+/* Slot i, those of the tail behind the row's own. */
+const ent_slot *ent_row_slot(const ent_row *row, uint32_t i);
+
+/* What a node's row put into the slot called `label`; an empty filling when there is none. */
+ent_filling ent_node_filling(const ent_node *node, const char *label);
+/* Its first value, or NULL. */
+const ent_value *ent_node_value(const ent_node *node, const char *label);
+
+#endif

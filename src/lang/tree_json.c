@@ -1,0 +1,345 @@
+/* tree_json.c - the tree as JSON, and back (LANGUAGE.md 4).
+ *
+ * Every statement has one shape, {"word", "values", "block", "place"}.  Values say what they are:
+ *
+ *     "russia"                    a name or a word of the language
+ *     {"text": ".."}              a text
+ *     2 or {"best": 16, "low": 2, "high": 16, "unit": "ships"}   a quantity
+ *     {"date": "2017-10"}         a date
+ *     {"condition": "a if b"}     a condition, a state, names in braces, a ranking, a check, as text
+ *     [..]                        several with commas between; inside them a pair is [source, grade]
+ *
+ * Reading back writes the canonical text and parses that, so that JSON can say nothing the language
+ * cannot. */
+
+#include "lang/diag.h"
+#include "lang/statement.h"
+
+#include "base/num.h"
+
+#include <string.h>
+
+/* ---- writing */
+
+static void put_member_text(ent_json_writer *w, const char *key, ent_slice s) {
+    ent_json_begin_object(w);
+    ent_json_key(w, key);
+    ent_json_put_slice(w, s);
+    ent_json_end_object(w);
+}
+
+static void put_number_member(ent_json_writer *w, const char *key, double x) {
+    ent_json_key(w, key);
+    ent_json_put_number(w, x);
+}
+
+static void put_quantity(ent_json_writer *w, const ent_quantity *q) {
+    if (q->doubt == ENT_CERTAIN && !q->unit.n) {
+        ent_json_put_number(w, q->best);
+        return;
+    }
+    ent_json_begin_object(w);
+    put_number_member(w, "best", q->best);
+    if (q->doubt == ENT_TRIANGULAR || q->doubt == ENT_MIDDLE_SHARE) {
+        if (q->doubt == ENT_MIDDLE_SHARE) put_number_member(w, "share", q->share);
+        put_number_member(w, "low", q->low);
+        put_number_member(w, "high", q->high);
+    }
+    if (q->doubt == ENT_NORMAL) put_number_member(w, "sd", q->spread);
+    if (q->doubt == ENT_LOGNORMAL) put_number_member(w, "log_sd", q->spread);
+    if (q->unit.n) {
+        ent_json_key(w, "unit");
+        ent_json_put_slice(w, q->unit);
+    }
+    ent_json_end_object(w);
+}
+
+/* The key under which a value goes that is text of the language. */
+static const char *text_key(ent_value_kind kind) {
+    switch (kind) {
+    case ENT_VALUE_CONDITION: return "condition";
+    case ENT_VALUE_STATE: return "state";
+    case ENT_VALUE_NAMES: return "names";
+    case ENT_VALUE_RANKING: return "ranking";
+    case ENT_VALUE_CHECK: return "check";
+    case ENT_VALUE_ARC: return "arc";
+    default: return "date";
+    }
+}
+
+static void put_pair(ent_json_writer *w, const ent_value *v) {
+    ent_json_begin_array(w);
+    ent_json_put_slice(w, v->name);
+    if (v->second.n) ent_json_put_slice(w, v->second);
+    ent_json_end_array(w);
+}
+
+static void put_value(ent_json_writer *w, const ent_value *v) {
+    switch (v->kind) {
+    case ENT_VALUE_NAME: ent_json_put_slice(w, v->name); return;
+    case ENT_VALUE_TEXT: put_member_text(w, "text", v->name); return;
+    case ENT_VALUE_CODE: put_member_text(w, "code", v->name); return;
+    case ENT_VALUE_QUANTITY: put_quantity(w, &v->quantity); return;
+    case ENT_VALUE_PAIR: put_pair(w, v); return;
+    default: break;
+    }
+    ent_str text = {0};
+    ent_value_print(&text, v);
+    put_member_text(w, text_key(v->kind), (ent_slice){ent_str_get(&text), text.n});
+    if (ent_str_failed(&text)) w->out->failed = true;
+    ent_str_clear(&text);
+}
+
+static void put_values(ent_json_writer *w, const ent_node *node) {
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < ent_row_slots(node->row); i++) {
+        const ent_slot *slot = ent_row_slot(node->row, i);
+        const ent_filling *f = &node->slot[i];
+        if (!f->n) continue;
+        if (slot->lead) ent_json_put_text(w, slot->lead);
+        if (slot->flags & ENT_LIST) ent_json_begin_array(w);
+        for (uint32_t k = 0; k < f->n; k++) put_value(w, &f->value[k]);
+        if (slot->flags & ENT_LIST) ent_json_end_array(w);
+    }
+    ent_json_end_array(w);
+}
+
+static void put_place(ent_json_writer *w, const ent_sources *files, ent_span span) {
+    ent_place place = ent_place_of(files, span);
+    ent_json_key(w, "place");
+    ent_json_begin_object(w);
+    ent_json_key(w, "file");
+    ent_json_put_text(w, place.file);
+    ent_json_key(w, "line");
+    ent_json_put_count(w, place.line);
+    ent_json_key(w, "column");
+    ent_json_put_count(w, place.column);
+    ent_json_end_object(w);
+}
+
+/* A word of the row's own, the analyst's name, or "" for a preference. */
+static ent_slice word_of(const ent_node *node) {
+    return node->row->word ? ent_slice_of(node->row->word) : node->word;
+}
+
+void ent_node_json(ent_json_writer *w, const ent_sources *files, const ent_node *node) {
+    ent_json_begin_object(w);
+    ent_json_key(w, "word");
+    ent_json_put_slice(w, word_of(node));
+    ent_json_key(w, "values");
+    put_values(w, node);
+    ent_json_key(w, "block");
+    if (node->has_block) {
+        ent_json_begin_array(w);
+        for (const ent_node *n = node->block; n; n = n->next) ent_node_json(w, files, n);
+        ent_json_end_array(w);
+    } else {
+        ent_json_put_null(w);
+    }
+    if (files) put_place(w, files, node->span);
+    ent_json_end_object(w);
+}
+
+void ent_tree_json(ent_json_writer *w, const ent_sources *files, const ent_tree *tree) {
+    ent_json_begin_object(w);
+    ent_json_key(w, "language");
+    ent_json_put_count(w, 1);
+    ent_json_key(w, "statements");
+    ent_json_begin_array(w);
+    for (const ent_node *n = tree->first; n; n = n->next) ent_node_json(w, files, n);
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+/* ---- reading: into text */
+
+/* A reader of JSON that writes the language; the first fault sticks. */
+typedef struct twin {
+    ent_ctx *ctx;
+    const char *name;
+    ent_str *out;
+    ent_status status;
+    unsigned depth;
+} twin;
+
+static void refuse(twin *t, const char *what) {
+    if (t->status == ENT_OK)
+        t->status = ent_fail(t->ctx, ENT_EINPUT, "%s: %s", t->name, what);
+}
+
+/* A bare word of the language: nothing that could end the statement or begin another. */
+static void add_word(twin *t, const char *s) {
+    for (const char *c = s; *c; c++)
+        if (strchr("\n\r;{}#\"", *c)) {
+            refuse(t, "a name that holds a space or a sign");
+            return;
+        }
+    ent_str_add(t->out, s);
+}
+
+/* Text of the language: one line, braces allowed for sets. */
+static void add_phrase(twin *t, const char *s) {
+    if (strpbrk(s, "\n\r;#\""))
+        refuse(t, "a condition or check that is no single expression");
+    else
+        ent_str_add(t->out, s);
+}
+
+static void add_quoted(twin *t, const char *s) {
+    ent_value v = {.kind = ENT_VALUE_TEXT, .name = ent_slice_of(s)};
+    ent_value_print(t->out, &v);
+}
+
+static void add_code(twin *t, const char *s) {
+    ent_value v = {.kind = ENT_VALUE_CODE, .name = ent_slice_of(s)};
+    ent_value_print(t->out, &v);
+}
+
+static double number_member(const ent_json *object, const char *key) {
+    double x = 0;
+    ent_json_number(ent_json_get(object, key), &x);
+    return x;
+}
+
+static void add_quantity(twin *t, const ent_json *v) {
+    ent_value value = {.kind = ENT_VALUE_QUANTITY};
+    ent_quantity *q = &value.quantity;
+    q->best = number_member(v, "best");
+    q->low = number_member(v, "low");
+    q->high = number_member(v, "high");
+    q->share = number_member(v, "share");
+    if (ent_json_get(v, "low")) q->doubt = ENT_TRIANGULAR;
+    if (ent_json_get(v, "share")) q->doubt = ENT_MIDDLE_SHARE;
+    if (ent_json_get(v, "sd")) q->doubt = ENT_NORMAL;
+    if (ent_json_get(v, "log_sd")) q->doubt = ENT_LOGNORMAL;
+    q->spread = number_member(v, q->doubt == ENT_NORMAL ? "sd" : "log_sd");
+    const char *unit = ent_json_text(ent_json_get(v, "unit"));
+    if (unit && !ent_slice_is(ent_slice_of(unit), "%") && strpbrk(unit, " \n\r;{}#\""))
+        refuse(t, "a unit that is no name");
+    q->unit = ent_slice_of(unit);
+    ent_value_print(t->out, &value);
+}
+
+static void add_value(twin *t, const ent_json *v, bool inside_list);
+
+static void add_object(twin *t, const ent_json *v) {
+    const char *key;
+    if (ent_json_get(v, "best")) {
+        add_quantity(t, v);
+        return;
+    }
+    const char *text = ent_json_text(ent_json_member(v, 0, &key));
+    if (ent_json_size(v) != 1 || !text)
+        refuse(t, "a value that is neither a text, a code, a date, a condition nor a quantity");
+    else if (strcmp(key, "text") == 0)
+        add_quoted(t, text);
+    else if (strcmp(key, "code") == 0)
+        add_code(t, text);
+    else
+        add_phrase(t, text);
+}
+
+/* In a list commas separate; a pair inside a list is its parts with a space between. */
+static void add_array(twin *t, const ent_json *v, bool inside_list) {
+    if (ent_json_size(v) == 0) refuse(t, "an empty list");
+    for (size_t i = 0; i < ent_json_size(v); i++) {
+        const ent_json *item = ent_json_at(v, i);
+        if (i) ent_str_add(t->out, inside_list ? " " : ", ");
+        if (inside_list && i && ent_json_kind_of(item) == ENT_JSON_TEXT)
+            add_code(t, ent_json_text(item));
+        else if (inside_list && ent_json_kind_of(item) != ENT_JSON_TEXT)
+            refuse(t, "a list inside a list inside a list");
+        else
+            add_value(t, item, true);
+    }
+}
+
+static void add_value(twin *t, const ent_json *v, bool inside_list) {
+    double x;
+    switch (ent_json_kind_of(v)) {
+    case ENT_JSON_TEXT: add_word(t, ent_json_text(v)); break;
+    case ENT_JSON_NUMBER:
+        if (ent_json_number(v, &x)) ent_num_print(t->out, x);
+        break;
+    case ENT_JSON_ARRAY: add_array(t, v, inside_list); break;
+    case ENT_JSON_OBJECT: add_object(t, v); break;
+    default: refuse(t, "a value that is null or true or false"); break;
+    }
+}
+
+static void add_block(twin *t, const ent_json *block);
+
+/* x-NAME holds text of its own, which is not quoted. */
+static void add_local(twin *t, const ent_json *values) {
+    const char *text = ent_json_text(ent_json_get(ent_json_at(values, 0), "text"));
+    if (!text) return;
+    ent_str_add_char(t->out, ' ');
+    ent_str_add(t->out, text);
+}
+
+static void add_statement(twin *t, const ent_json *node) {
+    const char *word = ent_json_text(ent_json_get(node, "word"));
+    const ent_json *values = ent_json_get(node, "values"), *block = ent_json_get(node, "block");
+    if (!word) {
+        refuse(t, "a statement without \"word\"");
+        return;
+    }
+    ent_str_repeat(t->out, ' ', 2 * t->depth);
+    size_t begun = t->out->n;
+    add_word(t, word);
+    if (strncmp(word, "x-", 2) == 0) {
+        add_local(t, values);
+    } else {
+        for (size_t i = 0; i < ent_json_size(values); i++) {
+            if (t->out->n > begun) ent_str_add_char(t->out, ' ');
+            add_value(t, ent_json_at(values, i), false);
+        }
+        if (ent_json_kind_of(block) == ENT_JSON_ARRAY) add_block(t, block);
+    }
+    ent_str_add_char(t->out, '\n');
+}
+
+static void add_block(twin *t, const ent_json *block) {
+    if (t->depth > 32) {
+        refuse(t, "blocks nested too deeply");
+        return;
+    }
+    ent_str_add(t->out, " {\n");
+    t->depth++;
+    for (size_t i = 0; i < ent_json_size(block) && t->status == ENT_OK; i++)
+        add_statement(t, ent_json_at(block, i));
+    t->depth--;
+    ent_str_repeat(t->out, ' ', 2 * t->depth);
+    ent_str_add_char(t->out, '}');
+}
+
+/* The tree itself, or the result inside the envelope of `show --json`. */
+static const ent_json *find_tree(const ent_json *root) {
+    const ent_json *result = ent_json_get(root, "result");
+    return result ? result : root;
+}
+
+bool ent_looks_like_json(ent_slice text) {
+    size_t i = 0;
+    while (i < text.n && text.s[i] && strchr(" \t\r\n", text.s[i])) i++;
+    return i < text.n && text.s[i] == '{';
+}
+
+ent_status ent_tree_text_of_json(ent_ctx *ctx, const char *name, ent_slice json, ent_str *text) {
+    ent_json_doc *doc;
+    ent_status st = ent_json_parse(ctx, name, json, &doc);
+    if (st != ENT_OK) return st;
+    twin t = {ctx, name, text, ENT_OK, 0};
+    const ent_json *tree = find_tree(ent_json_root(doc));
+    const ent_json *statements = ent_json_get(tree, "statements");
+    double language = 0;
+    ent_json_number(ent_json_get(tree, "language"), &language);
+    if (ent_json_kind_of(statements) != ENT_JSON_ARRAY || language != 1)
+        refuse(&t, "not a model: a model in JSON has \"language\": 1 and \"statements\"");
+    ent_str_add(text, "entente 1\n");
+    for (size_t i = 0; i < ent_json_size(statements) && t.status == ENT_OK; i++)
+        add_statement(&t, ent_json_at(statements, i));
+    ent_json_free(doc);
+    if (t.status == ENT_OK && ent_str_failed(text)) return ent_no_memory(ctx);
+    return t.status;
+}

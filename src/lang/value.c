@@ -1,0 +1,392 @@
+/* value.c - what fills the slots of a statement: names, texts, quantities, dates, sets, rankings,
+ * checks. */
+
+#include "lang/parser.h"
+
+#include "base/num.h"
+
+#include <string.h>
+
+/* ---- names and texts */
+
+bool ent_read_name(ent_parser *p, const char *what, ent_slice *name, ent_span *span) {
+    const ent_token *t = ent_peek(p);
+    if (t->kind != ENT_TOKEN_NAME || ent_is_reserved(ent_token_text(p, t)))
+        return ent_expected(p, what, NULL);
+    ent_token taken = ent_take(p);
+    *name = ent_token_text(p, &taken);
+    if (span) *span = taken.span;
+    return true;
+}
+
+/* One escape at s into out; the lexer has checked it.  Returns its length, *n what it became. */
+static size_t unescape(const char *s, char *out, size_t *n) {
+    *n = 1;
+    if (s[1] == 'n') {
+        *out = '\n';
+        return 2;
+    }
+    if (s[1] != 'u') {
+        *out = s[1];
+        return 2;
+    }
+    uint32_t value = 0;
+    size_t i = 3;
+    for (; s[i] != '}'; i++) {
+        char c = s[i];
+        value = value * 16 + (uint32_t)(c <= '9' ? c - '0' : (c | 32) - 'a' + 10);
+    }
+    *n = ent_utf8_encode(value, out);
+    return i + 1;
+}
+
+bool ent_read_text(ent_parser *p, ent_slice *out) {
+    if (ent_peek(p)->kind != ENT_TOKEN_TEXT) return ent_expected(p, "a text in quotes", NULL);
+    ent_token t = ent_take(p);
+    ent_slice raw = ent_token_text(p, &t);
+    char *text = ent_arena_copy(p->arena, raw.s + 1, raw.n - 2);
+    if (!text) return ent_out_of_memory(p);
+    size_t n = 0, made;
+    for (size_t i = 1; i + 1 < raw.n; n += made) {
+        if (raw.s[i] == '\\') {
+            i += unescape(raw.s + i, text + n, &made);
+        } else {
+            text[n] = raw.s[i++];
+            made = 1;
+        }
+    }
+    text[n] = '\0';
+    *out = (ent_slice){text, n};
+    return true;
+}
+
+/* ---- quantities */
+
+/* Words that may follow a number and so are no unit. */
+static bool follows_number(ent_slice name) {
+    static const char *const words[] = {"in",   "at",    "since", "until",    "sd",      "log-sd",
+                                        "on",   "to",    "declared", "private", "within", "given",
+                                        "times", "weight", "none", "now",      "hedge",   "window",
+                                        "not-tested", "with"};
+    if (ent_is_reserved(name)) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ent_slice_is(name, words[i])) return true;
+    return false;
+}
+
+void ent_read_unit(ent_parser *p, ent_slice *unit) {
+    if (ent_accept_sign(p, '%')) {
+        *unit = ent_slice_of("%");
+        return;
+    }
+    const ent_token *t = ent_peek(p);
+    if (t->kind != ENT_TOKEN_NAME || follows_number(ent_token_text(p, t))) return;
+    ent_token taken = ent_take(p);
+    *unit = ent_token_text(p, &taken);
+}
+
+/* A number with a unit that must agree with the one that stands already, if any. */
+static bool read_measure(ent_parser *p, const char *what, double *x, ent_slice *unit) {
+    if (ent_peek(p)->kind != ENT_TOKEN_NUMBER) return ent_expected(p, what, NULL);
+    ent_token t = ent_take(p);
+    ent_slice digits = ent_token_text(p, &t);
+    if (digits.n > 1 && digits.s[0] == '0' && digits.s[1] != '.' && digits.s[1] != 'e')
+        return ent_syntax_error(p, "E110", t.span, "a code such as 057 stands where codes do", NULL,
+                                "a number does not begin with 0");
+    *x = t.number;
+    ent_slice own = {NULL, 0};
+    ent_span at = ent_peek(p)->span;
+    ent_read_unit(p, &own);
+    if (!own.n) return true;
+    if (unit->n && !ent_slice_eq(own, *unit))
+        return ent_syntax_error(p, "E206", at, NULL, NULL, "unit \"%.*s\" where \"%.*s\" stands",
+                                (int)own.n, own.s, (int)unit->n, unit->s);
+    *unit = own;
+    return true;
+}
+
+/* LOW..HIGH behind `in`. */
+static bool read_range(ent_parser *p, ent_quantity *q, ent_span whole) {
+    if (!read_measure(p, "the lower end of the range", &q->low, &q->unit)) return false;
+    if (!ent_accept_sign(p, ENT_SIGN_RANGE)) return ent_expected(p, "\"..\"", NULL);
+    if (!read_measure(p, "the upper end of the range", &q->high, &q->unit)) return false;
+    whole.end = p->last_end;
+    if (q->low <= q->best && q->best <= q->high && q->low < q->high) return true;
+    ent_str text = {0};
+    ent_str_add(&text, "range ");
+    ent_num_print(&text, q->low);
+    ent_str_add(&text, "..");
+    ent_num_print(&text, q->high);
+    if (q->low < q->high) {
+        ent_str_add(&text, " does not contain the best value ");
+        ent_num_print(&text, q->best);
+    } else {
+        ent_str_add(&text, " is empty");
+    }
+    bool answer = ent_syntax_error(p, "E205", whole, NULL, NULL, "%s", ent_str_get(&text));
+    ent_str_clear(&text);
+    return answer;
+}
+
+/* `80% in LOW..HIGH`: a share, and then its range. */
+static bool at_share(ent_parser *p) {
+    return ent_peek(p)->kind == ENT_TOKEN_NUMBER && ent_peek_at(p, 1)->kind == ENT_TOKEN_SIGN &&
+           ent_peek_at(p, 1)->sign == '%';
+}
+
+static bool read_spread(ent_parser *p, ent_quantity *q, ent_doubt doubt) {
+    ent_token t = *ent_peek(p);
+    q->doubt = doubt;
+    if (!read_measure(p, "a spread", &q->spread, &q->unit)) return false;
+    if (q->spread <= 0)
+        return ent_syntax_error(p, "E205", t.span, NULL, NULL, "a spread is larger than 0");
+    if (doubt == ENT_LOGNORMAL && q->best <= 0)
+        return ent_syntax_error(p, "E205", t.span, NULL, NULL,
+                                "log-sd needs a best value larger than 0");
+    return true;
+}
+
+static bool read_quantity(ent_parser *p, ent_quantity *q) {
+    ent_span whole = ent_peek(p)->span;
+    if (!read_measure(p, "a number", &q->best, &q->unit)) return false;
+    if (ent_accept_name(p, "in")) {
+        q->doubt = ENT_TRIANGULAR;
+        return read_range(p, q, whole);
+    }
+    if (at_share(p)) {
+        ent_token share = ent_take(p);
+        ent_take(p);
+        q->doubt = ENT_MIDDLE_SHARE;
+        q->share = share.number / 100;
+        if (!(q->share > 0 && q->share < 1))
+            return ent_syntax_error(p, "E205", share.span, NULL, NULL,
+                                    "a share of the middle lies between 0%% and 100%%");
+        if (!ent_accept_name(p, "in")) return ent_expected(p, "\"in\" and a range", NULL);
+        return read_range(p, q, whole);
+    }
+    if (ent_accept_name(p, "sd")) return read_spread(p, q, ENT_NORMAL);
+    if (ent_accept_name(p, "log-sd")) return read_spread(p, q, ENT_LOGNORMAL);
+    return true;
+}
+
+/* ---- dates */
+
+static bool read_date(ent_parser *p, ent_date *out) {
+    const ent_token *t = ent_peek(p);
+    if (t->kind != ENT_TOKEN_DATE && t->kind != ENT_TOKEN_NUMBER)
+        return ent_expected(p, "a date", "a date is YYYY, YYYY-MM or YYYY-MM-DD");
+    ent_token taken = ent_take(p);
+    if (ent_date_parse(ent_token_text(p, &taken), out) == ENT_DATE_FINE) return true;
+    return ent_syntax_error(p, "E107", taken.span, "a date is YYYY, YYYY-MM or YYYY-MM-DD", NULL,
+                            "this is no date");
+}
+
+/* ---- codes, sources, words */
+
+/* A code is text, with or without quotes: 057, TKM, "0332". */
+static bool read_code(ent_parser *p, const char *what, ent_slice *out, ent_span *span) {
+    ent_token t = *ent_peek(p);
+    if (span) *span = t.span;
+    if (t.kind == ENT_TOKEN_TEXT) return ent_read_text(p, out);
+    if (t.kind != ENT_TOKEN_NAME && t.kind != ENT_TOKEN_NUMBER) return ent_expected(p, what, NULL);
+    ent_take(p);
+    *out = ent_token_text(p, &t);
+    return true;
+}
+
+/* A letter A-F with, perhaps, a digit 1-6: no source is named like that. */
+static bool is_grade(ent_slice s) {
+    if (s.n == 0 || s.n > 2 || s.s[0] < 'A' || s.s[0] > 'F') return false;
+    return s.n == 1 || (s.s[1] >= '1' && s.s[1] <= '6');
+}
+
+static bool read_source(ent_parser *p, ent_value *v) {
+    if (!ent_read_name(p, "a source", &v->name, NULL)) return false;
+    const ent_token *t = ent_peek(p);
+    if (t->kind != ENT_TOKEN_NAME || !is_grade(ent_token_text(p, t))) return true;
+    ent_token grade = ent_take(p);
+    v->second = ent_token_text(p, &grade);
+    v->second_span = grade.span;
+    return true;
+}
+
+static void list_choices(ent_str *out, const ent_slot *slot) {
+    for (size_t i = 0; slot->choices[i]; i++) {
+        ent_str_add(out, i ? ", " : "");
+        ent_str_add(out, slot->choices[i]);
+    }
+}
+
+static bool is_choice(const ent_slot *slot, ent_slice name) {
+    for (size_t i = 0; slot->choices[i]; i++)
+        if (ent_slice_is(name, slot->choices[i])) return true;
+    return false;
+}
+
+static bool wrong_word(ent_parser *p, const ent_slot *slot, ent_token t, const char *words) {
+    ent_slice found = ent_token_text(p, &t);
+    ent_nearest near = ent_nearest_to(found);
+    for (size_t i = 0; slot->choices[i]; i++) ent_nearest_try(&near, ent_slice_of(slot->choices[i]));
+    if (!near.best.n)
+        return ent_syntax_error(p, "E105", t.span, NULL, NULL, "expected one of %s, found \"%.*s\"",
+                                words, (int)found.n, found.s);
+    return ent_syntax_error(p, "E105", t.span, words, near.best.s,
+                            "expected one of these words, found \"%.*s\"; did you mean \"%s\"?",
+                            (int)found.n, found.s, near.best.s);
+}
+
+static bool read_word(ent_parser *p, const ent_slot *slot, ent_value *v) {
+    const ent_token *t = ent_peek(p);
+    if (t->kind == ENT_TOKEN_NAME && is_choice(slot, ent_token_text(p, t))) {
+        ent_token taken = ent_take(p);
+        v->name = ent_token_text(p, &taken);
+        return true;
+    }
+    ent_str words = {0};
+    list_choices(&words, slot);
+    bool answer = t->kind == ENT_TOKEN_NAME
+                      ? wrong_word(p, slot, *t, ent_str_get(&words))
+                      : ent_expected(p, ent_str_get(&words), NULL);
+    ent_str_clear(&words);
+    return answer;
+}
+
+/* ---- states, rankings, checks */
+
+/* { a, b }: names only; sets of sets stand in checks. */
+static bool read_names(ent_parser *p, ent_expr **out) {
+    if (!ent_at_sign(p, '{')) return ent_expected(p, "names in braces", NULL);
+    *out = ent_read_set(p);
+    if (!*out) return false;
+    for (uint32_t i = 0; i < (*out)->n_args; i++)
+        if ((*out)->args[i]->kind != ENT_EXPR_NAME)
+            return ent_syntax_error(p, "E105", (*out)->args[i]->span, NULL, NULL,
+                                    "braces inside braces");
+    return true;
+}
+
+static bool read_state(ent_parser *p, ent_expr **out) {
+    if (ent_at_sign(p, '{')) return read_names(p, out);
+    ent_slice name;
+    ent_span span;
+    if (!ent_read_name(p, "none or a state in braces", &name, &span)) return false;
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_NAME, span);
+    if (!e) return false;
+    e->name = name;
+    e->name_span = span;
+    *out = e;
+    return true;
+}
+
+static bool relation_of(const ent_token *t, ent_relation *r) {
+    if (t->kind != ENT_TOKEN_SIGN) return false;
+    *r = t->sign == '=' ? ENT_EQUAL : t->sign == '>' ? ENT_BETTER : ENT_MUCH_BETTER;
+    return t->sign == '=' || t->sign == '>' || t->sign == ENT_SIGN_MUCH;
+}
+
+/* {a} > {b} = none >> {c} */
+static bool read_ranking(ent_parser *p, ent_ranking **out) {
+    ENT_VEC(ent_expr *) states = {0};
+    ENT_VEC(ent_relation) relations = {0};
+    ent_expr *state;
+    ent_relation r = ENT_BETTER;
+    bool fine = read_state(p, &state);
+    while (fine) {
+        fine = ent_vec_push(&states, state) || ent_out_of_memory(p);
+        if (!fine || !relation_of(ent_peek(p), &r)) break;
+        ent_take(p);
+        ent_skip_newlines(p);
+        fine = (ent_vec_push(&relations, r) || ent_out_of_memory(p)) && read_state(p, &state);
+    }
+    if (fine) {
+        ent_ranking *ranking = ent_arena_alloc(p->arena, 1, sizeof *ranking);
+        ent_expr **s = ent_arena_alloc(p->arena, states.n, sizeof *s);
+        ent_relation *q = ent_arena_alloc(p->arena, states.n, sizeof *q);
+        fine = (ranking && s && q) || ent_out_of_memory(p);
+        if (fine) {
+            memcpy(s, states.at, states.n * sizeof *s);
+            if (relations.n) memcpy(q, relations.at, relations.n * sizeof *q);
+            *ranking = (ent_ranking){s, q, (uint32_t)states.n};
+            *out = ranking;
+        }
+    }
+    ent_vec_clear(&states);
+    ent_vec_clear(&relations);
+    return fine;
+}
+
+static bool read_under(ent_parser *p, ent_slice *name, ent_span *span) {
+    if (!ent_accept_name_over_newline(p, "under")) return true;
+    return ent_read_name(p, "the name of an alternative", name, span);
+}
+
+static bool read_check(ent_parser *p, ent_check_text **out) {
+    ent_check_text *c = ent_arena_alloc(p->arena, 1, sizeof *c);
+    if (!c) return ent_out_of_memory(p);
+    p->nesting = p->operators = 0;
+    c->expr = ent_read_expr(p);
+    if (!c->expr || !read_under(p, &c->under, &c->under_span)) return false;
+    if (ent_accept_name_over_newline(p, "against")) {
+        ent_skip_newlines(p);
+        c->against = ent_read_expr(p);
+        if (!c->against || !read_under(p, &c->against_under, &c->against_under_span)) return false;
+    }
+    *out = c;
+    return true;
+}
+
+/* A -> B */
+static bool read_arc(ent_parser *p, const ent_slot *slot, ent_value *v) {
+    if (!ent_read_name(p, slot->label, &v->name, NULL)) return false;
+    if (!ent_accept_sign(p, ENT_SIGN_ARROW)) return ent_expected(p, "\"->\"", NULL);
+    return ent_read_name(p, slot->label, &v->second, &v->second_span);
+}
+
+/* ---- the slots */
+
+bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
+    const ent_token *t = ent_peek(p);
+    switch (slot->kind) {
+    case ENT_SLOT_TEXT: return t->kind == ENT_TOKEN_TEXT;
+    case ENT_SLOT_QUANTITY: return t->kind == ENT_TOKEN_NUMBER;
+    case ENT_SLOT_DATE: return t->kind == ENT_TOKEN_DATE || t->kind == ENT_TOKEN_NUMBER;
+    case ENT_SLOT_WORD: return t->kind == ENT_TOKEN_NAME && is_choice(slot, ent_token_text(p, t));
+    case ENT_SLOT_NAMES:
+    case ENT_SLOT_STATE: return ent_at_sign(p, '{') || t->kind == ENT_TOKEN_NAME;
+    default: return t->kind == ENT_TOKEN_NAME;
+    }
+}
+
+static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
+    switch (slot->kind) {
+    case ENT_SLOT_NAME: v->kind = ENT_VALUE_NAME; return ent_read_name(p, slot->label, &v->name, NULL);
+    case ENT_SLOT_TEXT: v->kind = ENT_VALUE_TEXT; return ent_read_text(p, &v->name);
+    case ENT_SLOT_CODE: v->kind = ENT_VALUE_CODE; return read_code(p, slot->label, &v->name, NULL);
+    case ENT_SLOT_SOURCE: v->kind = ENT_VALUE_PAIR; return read_source(p, v);
+    case ENT_SLOT_CODED:
+        v->kind = ENT_VALUE_PAIR;
+        return ent_read_name(p, "a coding scheme", &v->name, NULL) &&
+               read_code(p, "a code", &v->second, &v->second_span);
+    case ENT_SLOT_WORD: v->kind = ENT_VALUE_NAME; return read_word(p, slot, v);
+    case ENT_SLOT_QUANTITY: v->kind = ENT_VALUE_QUANTITY; return read_quantity(p, &v->quantity);
+    case ENT_SLOT_DATE: v->kind = ENT_VALUE_DATE; return read_date(p, &v->date);
+    case ENT_SLOT_CONDITION:
+        v->kind = ENT_VALUE_CONDITION;
+        return (v->expr = ent_read_condition(p)) != NULL;
+    case ENT_SLOT_STATE: v->kind = ENT_VALUE_STATE; return read_state(p, &v->expr);
+    case ENT_SLOT_NAMES:
+        v->kind = ENT_VALUE_NAMES;
+        return read_names(p, &v->expr);
+    case ENT_SLOT_RANKING: v->kind = ENT_VALUE_RANKING; return read_ranking(p, &v->ranking);
+    case ENT_SLOT_CHECK: v->kind = ENT_VALUE_CHECK; return read_check(p, &v->check);
+    case ENT_SLOT_ARC: v->kind = ENT_VALUE_ARC; return read_arc(p, slot, v);
+    }
+    return false;
+}
+
+bool ent_read_value(ent_parser *p, const ent_slot *slot, ent_value *out) {
+    *out = (ent_value){.span = ent_peek(p)->span};
+    if (!read_by_kind(p, slot, out)) return false;
+    out->span.end = p->last_end;
+    return true;
+}

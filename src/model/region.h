@@ -1,0 +1,344 @@
+/* region.h - what the text means: the region's data, names resolved to numbers.
+ *
+ * Read this file first: everything else is a function of these types.  A region lives in one arena,
+ * does not change after reading, and is shared by counting.  Indices are dense and follow the order
+ * of the text; every thing keeps the span of the words that made it. */
+
+#ifndef ENT_MODEL_REGION_H
+#define ENT_MODEL_REGION_H
+
+#include "base/names.h"
+#include "entente/region.h"
+#include "lang/tree.h"
+
+#include <stdatomic.h>
+
+#define ENT_NONE UINT32_MAX
+
+/* ---- sources: documents and the passages of them that a claim cites */
+
+typedef enum ent_hedge {
+    ENT_HEDGE_NONE,
+    ENT_HEDGE_LIKELY,
+    ENT_HEDGE_UNLIKELY,
+    ENT_HEDGE_COULD,
+    ENT_HEDGE_REPORTED
+} ent_hedge;
+
+typedef struct ent_grade {
+    char letter; /* A-F, 0 = not graded */
+    char digit;  /* 1-6, 0 = not given */
+} ent_grade;
+
+/* A document, or a passage of one: `from S34b` cites either. */
+typedef struct ent_citable {
+    ent_slice name, title;  /* a passage's title is its paraphrase */
+    ent_span span;          /* of the name, where it is declared */
+    uint32_t document;      /* a passage: the index of its source; a document: its own index */
+    bool passage;
+    ent_grade grade;        /* a passage has its source's */
+    ent_slice author, in, url, note;
+    bool dated, made_given;
+    ent_date date, made;
+    ent_hedge hedge;        /* passages */
+    ent_quantity window;    /* passages: unit "" when not given */
+    ent_slice not_tested;   /* passages: the reason, s == NULL when tested */
+} ent_citable;
+
+typedef struct ent_citation {
+    uint32_t source; /* index in region->sources */
+    ent_grade grade; /* the source's unless the line gives its own */
+    ent_span span;
+} ent_citation;
+
+/* What a line rests on.  Without `from` a line is judgement. */
+typedef struct ent_provenance {
+    const ent_citation *from;
+    uint32_t n_from;
+    uint32_t assuming; /* index in region->assumptions or ENT_NONE */
+    ent_slice because; /* s == NULL: not given */
+    bool made_given;
+    ent_date made;
+} ent_provenance;
+
+/* ---- actors and their attributes */
+
+typedef enum ent_attribute_side { ENT_PLAIN, ENT_DECLARED, ENT_PRIVATE } ent_attribute_side;
+
+typedef struct ent_attribute {
+    ent_slice name;
+    uint32_t actor;
+    ent_quantity quantity;
+    ent_attribute_side side;
+    bool dated;
+    ent_date at;
+    ent_provenance provenance;
+    ent_span span;
+} ent_attribute;
+
+typedef struct ent_code {
+    ent_slice scheme, text;
+} ent_code;
+
+typedef enum ent_actor_kind {
+    ENT_ACTOR_UNSAID, ENT_STATE_ACTOR, ENT_ARMED_GROUP, ENT_FIRM, ENT_ORGANISATION, ENT_BLOC
+} ent_actor_kind;
+
+typedef struct ent_actor {
+    ent_slice name, title;
+    ent_span span;
+    ent_actor_kind kind;
+    const ent_code *codes;
+    uint32_t n_codes;
+    uint32_t part_of; /* actor or ENT_NONE */
+    const ent_slice *also;
+    uint32_t n_also;
+    const ent_attribute *attributes; /* in the order of the text */
+    uint32_t n_attributes;
+} ent_actor;
+
+typedef struct ent_group {
+    ent_slice name, title;
+    ent_span span;
+    const uint32_t *members; /* actors */
+    uint32_t n_members;
+} ent_group;
+
+typedef struct ent_assumption {
+    ent_slice name, title, if_wrong;
+    ent_span span;
+    const ent_slice *watch;
+    uint32_t n_watch;
+    ent_provenance provenance;
+} ent_assumption;
+
+/* ---- disputes */
+
+typedef enum ent_direction {
+    ENT_BOTH_WAYS,
+    ENT_ONE_WAY,      /* may be taken, not dropped */
+    ENT_ONE_WAY_BACK, /* may be dropped, not taken */
+    ENT_FIXED         /* keeps its value in `now` */
+} ent_direction;
+
+typedef struct ent_option {
+    ent_slice name, title;
+    ent_span span;
+    uint64_t owners; /* bit per player; two or more for a common option */
+    ent_direction direction;
+} ent_option;
+
+/* A node of the graph form. */
+typedef struct ent_node_state {
+    ent_slice name, title;
+    ent_span span;
+} ent_node_state;
+
+typedef struct ent_graph_move {
+    uint32_t player, from, to;
+    ent_span span;
+} ent_graph_move;
+
+/* A line of `never` or of a preference list.  In `cond` the id of every NAME is its option (option
+ * form) or state (graph form); `none` keeps ENT_NO_ID. */
+typedef struct ent_line {
+    const ent_expr *cond;
+    ent_slice text;   /* canonical text of the condition */
+    ent_span span;    /* of the condition */
+    ent_provenance provenance;
+    double perhaps;   /* probability that the line is in: 1 without `perhaps` */
+    uint32_t order;   /* lines of one `any order` block share a number; 0: outside */
+} ent_line;
+
+typedef struct ent_ban_line {
+    uint32_t player;
+    const ent_expr *from, *to;
+    ent_slice text;
+    ent_span span;
+    ent_provenance provenance;
+} ent_ban_line;
+
+/* A ranking: tier[i] of state code[i], larger is better. */
+typedef struct ent_rank_line {
+    const uint64_t *code;
+    const uint32_t *tier;
+    uint32_t n;
+    ent_slice text;
+    ent_span span;
+    ent_provenance provenance;
+} ent_rank_line;
+
+/* What one player wants: lines of `prefer`, or one `rank`, or nothing (indifferent). */
+typedef struct ent_stance {
+    bool given;
+    bool ranked;
+    const ent_line *lines; /* prefer: most important first */
+    uint32_t n_lines;
+    ent_rank_line rank;
+    ent_span span;         /* of the statement's head */
+} ent_stance;
+
+/* The parts of a dispute that an alternative may replace.  In an alternative's part, what is not
+ * `has_` is as in the model. */
+typedef struct ent_rules {
+    bool has_never, has_bans, has_now;
+    const ent_line *never;
+    uint32_t n_never;
+    const ent_ban_line *bans;
+    uint32_t n_bans;
+    uint64_t now;          /* bits of the options taken, or the number of the state */
+    ent_span now_span;
+    const ent_stance *stance; /* one per player */
+} ent_rules;
+
+typedef struct ent_dispute {
+    ent_slice name, title;
+    ent_span span;
+    const uint32_t *players;    /* actor, per player */
+    const ent_span *player_spans;
+    uint32_t n_players;
+    bool graph;                 /* graph form: `states` and `moves` instead of `options` */
+    const ent_option *options;  /* bit i of a state is option i */
+    uint32_t n_options;
+    const ent_node_state *states;
+    uint32_t n_states;
+    const ent_graph_move *moves;
+    uint32_t n_moves;
+    ent_rules rules;
+} ent_dispute;
+
+/* ---- alternatives */
+
+typedef struct ent_dispute_change {
+    uint32_t dispute;
+    ent_rules rules;
+    ent_span span;
+} ent_dispute_change;
+
+typedef struct ent_alternative {
+    ent_slice name, title;
+    ent_span span;
+    const ent_dispute_change *disputes;
+    uint32_t n_disputes;
+    const ent_attribute *attributes; /* replace those of the same actor, name, side and date */
+    uint32_t n_attributes;
+    const uint32_t *dropped;         /* assumptions taken out with the lines that assume them */
+    uint32_t n_dropped;
+    const ent_node *node;
+} ent_alternative;
+
+/* ---- claims */
+
+typedef struct ent_check {
+    const ent_check_text *text;
+    ent_slice words;     /* canonical text of the whole check */
+    ent_span span;
+    uint32_t any;        /* checks of one `any { .. }` share a number; 0: outside */
+    uint32_t under, against_under; /* alternatives, or ENT_NONE */
+} ent_check;
+
+/* `needs NAME`: a claim or an assumption. */
+typedef struct ent_need {
+    bool assumption;
+    uint32_t index;
+    ent_span span;
+} ent_need;
+
+typedef struct ent_claim {
+    ent_slice name, sentence;
+    ent_span span;
+    ent_provenance provenance; /* `from` */
+    const ent_need *needs;
+    uint32_t n_needs;
+    const ent_check *checks;
+    uint32_t n_checks;
+    const uint32_t *across;    /* alternatives */
+    uint32_t n_across;
+    ent_slice stands_for, stands_why; /* "direct", "proxy"; s == NULL: not said */
+    ent_slice about, note;
+    ent_slice expect;          /* a verdict's word; s == NULL: nothing expected */
+    ent_span expect_span;
+    const ent_node *node;
+} ent_claim;
+
+typedef struct ent_unit {
+    ent_slice name, title;
+    ent_span span;
+} ent_unit;
+
+/* ---- the region */
+
+/* What a name stands for; names are one space, options and states of a dispute another. */
+typedef enum ent_thing {
+    ENT_A_SOURCE, ENT_AN_ACTOR, ENT_A_GROUP, ENT_AN_ASSUMPTION, ENT_A_DISPUTE, ENT_AN_ALTERNATIVE,
+    ENT_A_CLAIM, ENT_N_THINGS
+} ent_thing;
+
+typedef struct ent_named {
+    ent_thing thing;
+    uint32_t index;
+    ent_span span;
+} ent_named;
+
+struct ent_region {
+    atomic_uint users;
+    ent_arena arena;
+    ent_sources files;
+    ENT_VEC(ent_tree *) trees;  /* the main file first, then the included ones */
+    char sha256[65];            /* of all files' bytes in that order */
+
+    ent_slice name, title;      /* the region's, or the file's name without it */
+    ent_span span;
+    bool has_region, has_as_of;
+    ent_date as_of;
+    ent_quantity horizon;       /* unit "" when not given */
+    ent_slice words, handling, ask, author, version, licence;
+
+    ent_names names;
+    ENT_VEC(ent_named) named;   /* by id of `names` */
+
+    const ent_unit *units;             uint32_t n_units;
+    const ent_citable *sources;        uint32_t n_sources;
+    const ent_actor *actors;           uint32_t n_actors;
+    const ent_group *groups;           uint32_t n_groups;
+    const ent_assumption *assumptions; uint32_t n_assumptions;
+    const ent_dispute *disputes;       uint32_t n_disputes;
+    const ent_alternative *alternatives; uint32_t n_alternatives;
+    const ent_claim *claims;           uint32_t n_claims;
+};
+
+/* One more user of the region; ent_region_free takes one away. */
+const ent_region *ent_region_keep(const ent_region *region);
+
+/* What `name` stands for, or NULL. */
+const ent_named *ent_region_find(const ent_region *region, ent_slice name);
+/* The nearest name of that thing, "" if none is near. */
+ent_slice ent_region_nearest(const ent_region *region, ent_thing thing, ent_slice name);
+/* "a dispute", for messages. */
+const char *ent_thing_name(ent_thing thing);
+
+/* The rules of a dispute under an alternative (ENT_NONE: as written): a shallow merge whose arrays
+ * belong to the region or, where lines fall away with a dropped assumption, to `arena`.  `dropped`
+ * adds assumptions to those the alternative drops. */
+ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                           uint32_t alternative, const uint32_t *dropped, uint32_t n_dropped,
+                           ent_arena *arena, ent_rules *out);
+
+/* The newest value of an attribute that begins at or before `at`, private before plain, or declared
+ * when `declared`; an undated one counts as oldest.  NULL: no data. */
+const ent_attribute *ent_attribute_at(const ent_region *region, uint32_t alternative,
+                                      uint32_t actor, ent_slice name, bool declared, ent_day at);
+
+/* A condition's NAMEs to ids over a dispute; false with E204 reported where one is unknown. */
+ent_status ent_resolve_condition(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
+                                 ent_expr *cond);
+
+/* The code of `none`, `now`, a SET of options, or a state's name.  E204 or E207 where it is none.
+ * `rules` gives `now` and what is excluded. */
+ent_status ent_resolve_state(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
+                             const ent_rules *rules, const ent_expr *state, uint64_t *code);
+
+/* Whether a resolved condition holds in a state: the slow, obvious definition. */
+bool ent_condition_holds(const ent_dispute *dispute, const ent_expr *cond, uint64_t code);
+
+#endif
