@@ -1,0 +1,170 @@
+/* test_certificates.c - every certificate of every published case, before an independent judge.
+ *
+ *   test_certificates FILE..
+ *
+ * Each state, decision maker and concept of the cases: the engine gives its reasons and the judge
+ * (check_certificate.c) must accept them.  Then 200 certificates get one random change each, in a move,
+ * in the state of a step or in its mover, and the judge must reject them all. */
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run_cases.h"
+#include "base/file.h"
+#include "base/method.h"
+#include "base/random.h"
+#include "check_certificate.h"
+
+#define N_CHANGES 200
+#define MOST_STEPS 16
+
+/* A case as the engine and as the judge see it. */
+typedef struct world {
+    ent_json_doc *doc;
+    stability_case engine;
+    check_model *judge;
+} world;
+
+/* run_cases_stability.c tells a tally what differs; nothing is judged here. */
+void tally_pass(tally *t) {
+    t->passed++;
+}
+
+void tally_fail(tally *t, const char *format, ...) {
+    (void)format;
+    t->failed++;
+}
+
+void tally_skip(tally *t, const char *format, ...) {
+    (void)t;
+    (void)format;
+}
+
+static ent_status open_world(ent_ctx *ctx, const char *path, world *w) {
+    ent_str text = {0};
+    ent_status st = ent_file_read(ctx, path, (size_t)1 << 24, &text);
+    if (st == ENT_OK)
+        st = ent_json_parse(ctx, path, (ent_slice){ent_str_get(&text), text.n}, &w->doc);
+    if (st == ENT_OK) st = stability_case_read(ctx, ent_json_root(w->doc), &w->engine);
+    if (st == ENT_OK && w->engine.ranked) w->judge = check_model_read(ent_json_root(w->doc));
+    ent_str_clear(&text);
+    return st;
+}
+
+static void close_world(world *w) {
+    check_model_free(w->judge);
+    stability_case_clear(&w->engine);
+    ent_json_free(w->doc);
+}
+
+static ent_status reasons(ent_ctx *ctx, world *w, size_t concept, uint32_t dm, ent_state s,
+                          ent_certificate *why) {
+    bool stable;
+    const ent_method *m = ent_method_at(concept);
+    ent_status st = m->run.stability(ctx, &w->engine.game, dm, s, &w->engine.arena, &stable, why);
+    if (st == ENT_OK && stable != why->stable) return ENT_EINTERNAL;
+    return st;
+}
+
+/* Every certificate of a case; counts into *n. */
+static bool accept_all(ent_ctx *ctx, world *w, const char *path, unsigned *n) {
+    const ent_game *g = &w->engine.game;
+    unsigned before = *n;
+    for (size_t concept = 0; concept < ent_method_count(); concept ++) {
+        for (uint32_t dm = 0; dm < g->spec.n_dms; dm++) {
+            for (uint64_t i = 0; i < g->n_states; i++) {
+                ent_certificate why;
+                ent_arena_mark mark = ent_arena_here(&w->engine.arena);
+                const char *broken = ent_last_message(ctx);
+                if (reasons(ctx, w, concept, dm, g->states[i], &why) == ENT_OK)
+                    broken = check_certificate(w->judge, &why);
+                ent_arena_back(&w->engine.arena, mark);
+                ++*n;
+                if (!broken) continue;
+                printf("%s: %s of state %" PRIu64 " for decision maker %" PRIu32 ": %s\n", path,
+                       ent_method_id(ent_method_at(concept)), g->states[i], dm, broken);
+                return false;
+            }
+        }
+    }
+    return *n > before;
+}
+
+/* Another feasible state; in a game of one state there is none. */
+static ent_state another_state(ent_rng *r, const ent_game *g, ent_state s) {
+    ent_state t = s;
+    while (t == s) t = g->states[ent_rng_below(r, (uint32_t)g->n_states)];
+    return t;
+}
+
+/* Changes one thing of an answer.  `path` is the answer's own, for writing. */
+static void change(ent_rng *r, const ent_game *g, ent_answer *a, ent_step *path) {
+    uint32_t what = ent_rng_below(r, a->n_steps ? 3 : 1);
+    if (what == 0) {
+        a->move = another_state(r, g, a->move);
+        return;
+    }
+    ent_step *step = &path[ent_rng_below(r, a->n_steps)];
+    if (what == 1)
+        step->to = another_state(r, g, step->to);
+    else
+        step->dm = (step->dm + 1 + ent_rng_below(r, g->spec.n_dms - 1)) % g->spec.n_dms;
+}
+
+/* A random certificate with something to change. */
+static ent_status draw(ent_ctx *ctx, ent_rng *r, world *w, ent_certificate *why) {
+    const ent_game *g = &w->engine.game;
+    uint32_t concept = ent_rng_below(r, (uint32_t)ent_method_count());
+    uint32_t dm = ent_rng_below(r, g->spec.n_dms);
+    return reasons(ctx, w, concept, dm, g->states[ent_rng_below(r, (uint32_t)g->n_states)], why);
+}
+
+/* Is the certificate rejected after one change? */
+static bool reject_changed(world *w, ent_rng *r, ent_certificate why) {
+    ent_step path[MOST_STEPS];
+    uint32_t k = ent_rng_below(r, why.n_answers);
+    ent_answer *answers = ent_arena_alloc(&w->engine.arena, why.n_answers, sizeof *answers);
+    if (!answers || why.answers[k].n_steps > MOST_STEPS) return false;
+    memcpy(answers, why.answers, why.n_answers * sizeof *answers);
+    for (uint32_t i = 0; i < answers[k].n_steps; i++) path[i] = answers[k].path[i];
+    answers[k].path = path;
+    change(r, &w->engine.game, &answers[k], path);
+    why.answers = answers;
+    return check_certificate(w->judge, &why) != NULL;
+}
+
+int main(int argc, char **argv) {
+    ent_ctx *ctx = ent_ctx_new();
+    unsigned n_certificates = 0, n_cases = 0, n_rejected = 0;
+    bool good = ctx != NULL;
+    world *worlds = calloc((size_t)argc, sizeof *worlds);
+    for (int i = 1; i < argc && good && worlds; i++) {
+        world *w = &worlds[n_cases];
+        good = open_world(ctx, argv[i], w) == ENT_OK;
+        if (good && w->judge) {
+            good = accept_all(ctx, w, argv[i], &n_certificates);
+            n_cases++;
+            continue;
+        }
+        printf("%s: %s\n", argv[i], good ? "no complete preference" : ent_last_message(ctx));
+        close_world(w);
+        *w = (world){0};
+    }
+    ent_rng r = ent_rng_new(1, ent_hash(ent_slice_of("certificates")), 0);
+    for (unsigned k = 0; k < N_CHANGES && good && n_cases;) {
+        world *w = &worlds[ent_rng_below(&r, n_cases)];
+        ent_certificate why;
+        good = draw(ctx, &r, w, &why) == ENT_OK;
+        if (!good || why.n_answers == 0) continue;
+        n_rejected += reject_changed(w, &r, why);
+        k++;
+    }
+    printf("%u certificates of %u cases accepted, %u of %d changed ones rejected\n", n_certificates,
+           n_cases, n_rejected, N_CHANGES);
+    for (unsigned i = 0; i < n_cases; i++) close_world(&worlds[i]);
+    free(worlds);
+    ent_ctx_free(ctx);
+    return good && n_cases && n_rejected == N_CHANGES ? 0 : 1;
+}

@@ -1,0 +1,445 @@
+/* test_stability.c - the engine against the definitions, on random games.
+ *
+ * Each game is written down a second time as explicit matrices (a row of states is one word, so at most
+ * 64 states) and the five concepts are read off them as the definitions are written.  Then what theory
+ * says must hold: inclusions, indifference to numbering, legal sequences equal to plain reachability
+ * where moves are transitive, and Howard's maximin and minimax where everything is possible. */
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/method.h"
+#include "base/random.h"
+#include "game/game.h"
+
+#define N_GAMES 400
+#define MAX_DMS 4
+#define MAX_STATES 64
+
+enum { NASH, GMR, SMR, SEQ, SSEQ, N_CONCEPTS };
+static const char *const ids[N_CONCEPTS] = {"nash", "gmr", "smr", "seq", "sseq"};
+
+/* A game as one would draw it up; `spec` points into the arrays beside it. */
+typedef struct sample {
+    ent_game_spec spec;
+    uint64_t owns[MAX_DMS];
+    ent_term never_term[3], ban_term[3][2];
+    ent_cond never[3];
+    ent_ban bans[3];
+    ent_arc arcs[200];
+    uint32_t tier[MAX_DMS][MAX_STATES]; /* by code */
+    bool ties;
+} sample;
+
+/* The same as matrices. */
+typedef struct matrices {
+    unsigned n, n_dms;
+    ent_state code[MAX_STATES];
+    uint64_t move[MAX_DMS][MAX_STATES]; /* bit q of move[i][s]: i can move from s to q */
+    uint32_t rank[MAX_DMS][MAX_STATES];
+} matrices;
+
+static unsigned failures;
+
+static bool demand(bool holds, unsigned game, const char *what) {
+    if (!holds) printf("game %u: %s\n", game, what);
+    failures += !holds;
+    return holds;
+}
+
+/* ---- random games */
+
+static uint64_t random_mask(ent_rng *r, unsigned n_bits, unsigned one_in) {
+    uint64_t mask = 0;
+    for (unsigned o = 0; o < n_bits; o++)
+        if (ent_rng_below(r, one_in) == 0) mask |= UINT64_C(1) << o;
+    return mask;
+}
+
+static ent_term random_pattern(ent_rng *r, unsigned n_bits) {
+    ent_term t = {ENT_TERM_IS, random_mask(r, n_bits, 2), random_mask(r, n_bits, 2)};
+    t.value &= t.mask;
+    return t;
+}
+
+static void draw_options(ent_rng *r, sample *a) {
+    unsigned n = a->spec.n_options;
+    bool common = ent_rng_below(r, 3) == 0;
+    for (unsigned o = 0; o < n; o++) {
+        uint64_t bit = UINT64_C(1) << o;
+        a->owns[ent_rng_below(r, a->spec.n_dms)] |= bit;
+        if (common) a->owns[ent_rng_below(r, a->spec.n_dms)] |= bit;
+    }
+    if (ent_rng_below(r, 2)) a->spec.take_only = random_mask(r, n, 4);
+    if (ent_rng_below(r, 2)) a->spec.drop_only = random_mask(r, n, 5) & ~a->spec.take_only;
+    if (ent_rng_below(r, 4) == 0) a->spec.fixed = random_mask(r, n, 6);
+    a->spec.now = random_mask(r, n, 2);
+    a->spec.n_never = ent_rng_below(r, 4);
+    for (size_t k = 0; k < a->spec.n_never; k++) a->never_term[k] = random_pattern(r, n);
+}
+
+static void draw_arcs(ent_rng *r, sample *a) {
+    a->spec.graph = true;
+    a->spec.n_nodes = 1u << a->spec.n_options;
+    a->spec.n_arcs = ent_rng_below(r, 3 * a->spec.n_nodes);
+    for (size_t k = 0; k < a->spec.n_arcs; k++) {
+        uint32_t from = ent_rng_below(r, a->spec.n_nodes);
+        uint32_t step = 1 + ent_rng_below(r, a->spec.n_nodes - 1);
+        a->arcs[k] =
+            (ent_arc){ent_rng_below(r, a->spec.n_dms), from, (from + step) % a->spec.n_nodes};
+    }
+}
+
+/* `plain`: every code feasible, every option reversible and of one owner, no bans. */
+static void draw(ent_rng *r, sample *a, bool plain) {
+    *a = (sample){.spec.n_dms = 2 + ent_rng_below(r, MAX_DMS - 1)};
+    a->spec.n_options = 2 + ent_rng_below(r, plain ? 4 : 5);
+    a->ties = ent_rng_below(r, 2);
+    for (unsigned i = 0; i < a->spec.n_dms; i++)
+        for (unsigned s = 0; s < MAX_STATES; s++)
+            a->tier[i][s] = a->ties ? ent_rng_below(r, 5) : ent_rng_word(r);
+    if (plain) {
+        for (unsigned o = 0; o < a->spec.n_options; o++)
+            a->owns[ent_rng_below(r, a->spec.n_dms)] |= UINT64_C(1) << o;
+        return;
+    }
+    if (ent_rng_below(r, 4) == 0)
+        draw_arcs(r, a);
+    else
+        draw_options(r, a);
+    a->spec.n_bans = ent_rng_below(r, 3) == 0 ? 1 + ent_rng_below(r, 3) : 0;
+    for (size_t k = 0; k < a->spec.n_bans; k++) {
+        a->bans[k].dm = ent_rng_below(r, a->spec.n_dms);
+        a->ban_term[k][0] = random_pattern(r, a->spec.n_options);
+        a->ban_term[k][1] = random_pattern(r, a->spec.n_options);
+    }
+}
+
+/* Lets `spec` point to the arrays beside it. */
+static const ent_game_spec *spec_of(sample *a) {
+    for (size_t k = 0; k < 3; k++) {
+        a->never[k] = (ent_cond){&a->never_term[k], 1};
+        a->bans[k].from = (ent_cond){&a->ban_term[k][0], 1};
+        a->bans[k].to = (ent_cond){&a->ban_term[k][1], 1};
+    }
+    a->spec.owns = a->owns;
+    a->spec.never = a->never;
+    a->spec.bans = a->bans;
+    a->spec.arcs = a->arcs;
+    return &a->spec;
+}
+
+/* The same game with option o called bit[o] and decision maker i called name[i]. */
+static uint64_t renumber(uint64_t s, const unsigned *bit) {
+    uint64_t t = 0;
+    for (unsigned o = 0; o < 6; o++) t |= (s >> o & 1) << bit[o];
+    return t;
+}
+
+static ent_term renumber_term(ent_term t, const unsigned *bit) {
+    return (ent_term){t.op, renumber(t.mask, bit), renumber(t.value, bit)};
+}
+
+static void renumber_sample(const sample *a, const unsigned *bit, const unsigned *name, sample *b) {
+    *b = *a;
+    b->spec.take_only = renumber(a->spec.take_only, bit);
+    b->spec.drop_only = renumber(a->spec.drop_only, bit);
+    b->spec.fixed = renumber(a->spec.fixed, bit);
+    b->spec.now = renumber(a->spec.now, bit);
+    for (size_t k = 0; k < 3; k++) {
+        b->never_term[k] = renumber_term(a->never_term[k], bit);
+        b->bans[k].dm = name[a->bans[k].dm];
+        for (size_t side = 0; side < 2; side++)
+            b->ban_term[k][side] = renumber_term(a->ban_term[k][side], bit);
+    }
+    for (size_t k = 0; k < a->spec.n_arcs; k++)
+        b->arcs[k] = (ent_arc){name[a->arcs[k].dm], renumber(a->arcs[k].from, bit),
+                               renumber(a->arcs[k].to, bit)};
+    for (unsigned i = 0; i < a->spec.n_dms; i++) {
+        b->owns[name[i]] = renumber(a->owns[i], bit);
+        for (unsigned s = 0; s < MAX_STATES; s++)
+            b->tier[name[i]][renumber(s, bit)] = a->tier[i][s];
+    }
+}
+
+static void shuffle(ent_rng *r, unsigned *x, unsigned n, unsigned room) {
+    for (unsigned i = 0; i < room; i++) x[i] = i;
+    for (unsigned i = n; i > 1; i--) {
+        unsigned j = ent_rng_below(r, i), kept = x[i - 1];
+        x[i - 1] = x[j];
+        x[j] = kept;
+    }
+}
+
+/* ---- the game as matrices */
+
+static bool fits(ent_term t, ent_state s) {
+    return (s & t.mask) == t.value;
+}
+
+static bool feasible(const sample *a, ent_state s) {
+    if ((s ^ a->spec.now) & a->spec.fixed) return false;
+    for (size_t k = 0; k < a->spec.n_never; k++)
+        if (fits(a->never_term[k], s)) return false;
+    return true;
+}
+
+static bool can_move(const sample *a, unsigned dm, ent_state s, ent_state q) {
+    uint64_t taken = q & ~s, dropped = s & ~q;
+    bool legal = s != q && ((s ^ q) & ~a->owns[dm]) == 0 && !(taken & a->spec.drop_only) &&
+                 !(dropped & a->spec.take_only);
+    if (a->spec.graph) legal = false;
+    for (size_t k = 0; k < a->spec.n_arcs; k++)
+        if (a->arcs[k].dm == dm && a->arcs[k].from == s && a->arcs[k].to == q) legal = true;
+    for (size_t k = 0; k < a->spec.n_bans; k++)
+        if (a->bans[k].dm == dm && fits(a->ban_term[k][0], s) && fits(a->ban_term[k][1], q))
+            legal = false;
+    return legal;
+}
+
+static void write_matrices(const sample *a, matrices *m) {
+    *m = (matrices){.n_dms = a->spec.n_dms};
+    for (ent_state s = 0; s < UINT64_C(1) << a->spec.n_options; s++)
+        if (a->spec.graph || feasible(a, s)) m->code[m->n++] = s;
+    for (unsigned i = 0; i < m->n_dms; i++) {
+        for (unsigned s = 0; s < m->n; s++) {
+            m->rank[i][s] = a->tier[i][m->code[s]];
+            for (unsigned q = 0; q < m->n; q++)
+                if (can_move(a, i, m->code[s], m->code[q])) m->move[i][s] |= UINT64_C(1) << q;
+        }
+    }
+}
+
+static bool has(uint64_t set, unsigned q) {
+    return set >> q & 1;
+}
+
+/* R_i(s), or R_i+(s). */
+static uint64_t own_moves(const matrices *m, unsigned i, unsigned s, bool improving) {
+    uint64_t set = m->move[i][s];
+    for (unsigned q = 0; q < m->n; q++)
+        if (improving && m->rank[i][q] <= m->rank[i][s]) set &= ~(UINT64_C(1) << q);
+    return set;
+}
+
+/* R_-i(s): grows the sets by last mover until nothing is new. */
+static uint64_t others_reach(const matrices *m, unsigned i, unsigned s, bool improving) {
+    uint64_t by[MAX_DMS] = {0}, all = 0;
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (unsigned j = 0; j < m->n_dms; j++) {
+            if (j == i) continue;
+            uint64_t more = own_moves(m, j, s, improving);
+            for (unsigned k = 0; k < m->n_dms; k++)
+                for (unsigned q = 0; q < m->n; q++)
+                    if (k != j && has(by[k], q)) more |= own_moves(m, j, q, improving);
+            grown = grown || (more & ~by[j]);
+            by[j] |= more;
+            all |= by[j];
+        }
+    }
+    return all;
+}
+
+/* Plain reachability, where somebody may move twice in a row. */
+static uint64_t plain_reach(const matrices *m, unsigned i, unsigned s, bool improving) {
+    uint64_t found = 0, from = UINT64_C(1) << s;
+    for (uint64_t before = UINT64_MAX; before != found;) {
+        before = found;
+        for (unsigned j = 0; j < m->n_dms; j++)
+            for (unsigned q = 0; q < m->n; q++)
+                if (j != i && has(from, q)) found |= own_moves(m, j, q, improving);
+        from |= found;
+    }
+    return found;
+}
+
+static bool by_definition(const matrices *m, unsigned concept, unsigned i, unsigned s) {
+    bool credible = concept == SEQ || concept == SSEQ, escape = concept == SMR || concept == SSEQ;
+    uint64_t improvements = own_moves(m, i, s, true);
+    for (unsigned s1 = 0; s1 < m->n; s1++) {
+        if (!has(improvements, s1)) continue;
+        uint64_t replies = concept == NASH ? 0 : others_reach(m, i, s1, credible);
+        bool sanctioned = false;
+        for (unsigned s2 = 0; s2 < m->n; s2++) {
+            bool deters = has(replies, s2) && m->rank[i][s2] <= m->rank[i][s];
+            for (unsigned s3 = 0; s3 < m->n; s3++)
+                if (escape && has(m->move[i][s2], s3) && m->rank[i][s3] > m->rank[i][s])
+                    deters = false;
+            sanctioned = sanctioned || deters;
+        }
+        if (!sanctioned) return false;
+    }
+    return true;
+}
+
+/* ---- the engine's view */
+
+typedef struct engine {
+    ent_ctx *ctx;
+    ent_arena arena;
+    ent_game game;
+} engine;
+
+static bool start(engine *e, sample *a, const matrices *m) {
+    if (ent_game_build(e->ctx, spec_of(a), &e->arena, &e->game) != ENT_OK) return false;
+    if (e->game.n_states != m->n) return false;
+    for (unsigned i = 0; i < m->n_dms; i++)
+        if (ent_game_rank_by_list(e->ctx, &e->game, i, m->code, m->rank[i], m->n, &e->arena))
+            return false;
+    return true;
+}
+
+static bool decides(engine *e, unsigned concept, unsigned dm, ent_state s) {
+    bool stable = false;
+    const ent_method *method = ent_method_find(ENT_STABILITY, ids[concept]);
+    if (method->run.stability(e->ctx, &e->game, dm, s, &e->arena, &stable, NULL) != ENT_OK)
+        failures++;
+    return stable;
+}
+
+static uint64_t engine_replies(engine *e, unsigned dm, ent_state s, bool improving) {
+    ent_replies r = {0};
+    uint64_t set = 0, i = 0;
+    if (ent_game_replies(e->ctx, &e->game, dm, s, improving, &r) != ENT_OK) failures++;
+    for (size_t k = 0; k < r.n; k++)
+        if (ent_game_index(&e->game, r.at[k].to, &i)) set |= UINT64_C(1) << i;
+    ent_vec_clear(&r);
+    return set;
+}
+
+static uint64_t engine_moves(engine *e, unsigned dm, ent_state s) {
+    ent_states r = {0};
+    uint64_t set = 0, i = 0;
+    if (ent_game_moves(e->ctx, &e->game, dm, s, &r) != ENT_OK) failures++;
+    for (size_t k = 0; k < r.n; k++)
+        if (ent_game_index(&e->game, r.at[k], &i)) set |= UINT64_C(1) << i;
+    ent_vec_clear(&r);
+    return set;
+}
+
+/* ---- what must hold */
+
+static bool is_transitive(const matrices *m) {
+    for (unsigned i = 0; i < m->n_dms; i++)
+        for (unsigned s = 0; s < m->n; s++)
+            for (unsigned q = 0; q < m->n; q++)
+                if (has(m->move[i][s], q) && (m->move[i][q] & ~m->move[i][s] & ~(UINT64_C(1) << s)))
+                    return false;
+    return true;
+}
+
+static void check_definitions(engine *e, const matrices *m, unsigned game) {
+    for (unsigned i = 0; i < m->n_dms; i++) {
+        for (unsigned s = 0; s < m->n; s++) {
+            bool is[N_CONCEPTS];
+            demand(engine_moves(e, i, m->code[s]) == m->move[i][s], game, "moves differ");
+            for (unsigned c = 0; c < N_CONCEPTS; c++) {
+                is[c] = decides(e, c, i, m->code[s]);
+                demand(is[c] == by_definition(m, c, i, s), game, ids[c]);
+            }
+            demand(!is[NASH] || (is[SMR] && is[SSEQ]), game, "Nash is not in SMR and SSEQ");
+            demand(!is[SSEQ] || (is[SEQ] && is[SMR]), game, "SSEQ is not in SEQ and SMR");
+            demand(is[GMR] || !(is[SMR] || is[SEQ]), game, "SMR or SEQ is not in GMR");
+        }
+    }
+}
+
+static void check_replies(engine *e, const matrices *m, unsigned game) {
+    bool transitive = is_transitive(m);
+    for (unsigned i = 0; i < m->n_dms; i++) {
+        for (unsigned s = 0; s < m->n; s++) {
+            for (unsigned improving = 0; improving < 2; improving++) {
+                uint64_t legal = engine_replies(e, i, m->code[s], improving);
+                uint64_t others = ~(UINT64_C(1) << s);
+                demand(legal == others_reach(m, i, s, improving), game, "replies differ");
+                if (transitive)
+                    demand((legal & others) == (plain_reach(m, i, s, improving) & others), game,
+                           "legal is not plain reachability");
+            }
+        }
+    }
+}
+
+static void check_renumbering(engine *e, const sample *a, const matrices *m, ent_rng *r,
+                              unsigned game) {
+    unsigned bit[6], name[MAX_DMS];
+    sample b;
+    matrices n;
+    engine f = {.ctx = e->ctx};
+    shuffle(r, bit, a->spec.n_options, 6);
+    shuffle(r, name, a->spec.n_dms, MAX_DMS);
+    renumber_sample(a, bit, name, &b);
+    write_matrices(&b, &n);
+    bool started = demand(start(&f, &b, &n), game, "does not build when renumbered");
+    for (unsigned i = 0; i < m->n_dms && started; i++)
+        for (unsigned s = 0; s < m->n; s++)
+            for (unsigned c = 0; c < N_CONCEPTS; c++)
+                demand(decides(e, c, i, m->code[s]) ==
+                           decides(&f, c, name[i], renumber(m->code[s], bit)),
+                       game, "depends on the numbering");
+    ent_arena_clear(&f.arena);
+}
+
+/* Everything possible: GMR is "at least my maximin", SMR "Nash, or at least my minimax". */
+static void check_maximin(engine *e, const sample *a, const matrices *m, unsigned game) {
+    for (unsigned i = 0; i < m->n_dms; i++) {
+        uint32_t maximin = 0, minimax = UINT32_MAX;
+        for (unsigned s = 0; s < m->n; s++) {
+            uint32_t worst = UINT32_MAX, best = 0;
+            for (unsigned q = 0; q < m->n; q++) {
+                uint32_t rank = m->rank[i][q];
+                if (((s ^ q) & a->owns[i]) == 0 && rank < worst) worst = rank;
+                if (((s ^ q) & ~a->owns[i]) == 0 && rank > best) best = rank;
+            }
+            if (worst > maximin) maximin = worst;
+            if (best < minimax) minimax = best;
+        }
+        for (unsigned s = 0; s < m->n; s++) {
+            uint32_t rank = m->rank[i][s];
+            bool nash = decides(e, NASH, i, s);
+            demand(decides(e, GMR, i, s) == (rank >= maximin), game, "GMR is not maximin");
+            demand(decides(e, SMR, i, s) == (nash || rank >= minimax), game, "SMR is not minimax");
+        }
+    }
+}
+
+int main(void) {
+    ent_ctx *ctx = ent_ctx_new();
+    unsigned ties = 0, infeasible = 0, one_way = 0, common = 0, fixed = 0, bans = 0, graphs = 0;
+    unsigned intransitive = 0, plains = 0;
+    for (unsigned game = 0; game < N_GAMES && ctx; game++) {
+        ent_rng r = ent_rng_new(1, ent_hash(ent_slice_of("stability")), game);
+        bool plain = game % 5 == 0;
+        sample a;
+        matrices m;
+        engine e = {.ctx = ctx};
+        draw(&r, &a, plain);
+        write_matrices(&a, &m);
+        if (demand(start(&e, &a, &m), game, "does not build")) {
+            check_definitions(&e, &m, game);
+            check_replies(&e, &m, game);
+            check_renumbering(&e, &a, &m, &r, game);
+            if (plain) check_maximin(&e, &a, &m, game);
+        }
+        uint64_t twice = 0;
+        for (unsigned i = 0; i < m.n_dms; i++)
+            for (unsigned j = 0; j < i; j++) twice |= a.owns[i] & a.owns[j];
+        ties += a.ties;
+        infeasible += a.spec.n_never > 0;
+        one_way += (a.spec.take_only | a.spec.drop_only) != 0;
+        common += twice != 0;
+        fixed += a.spec.fixed != 0;
+        bans += a.spec.n_bans > 0;
+        graphs += a.spec.graph;
+        intransitive += !is_transitive(&m);
+        plains += plain;
+        ent_arena_clear(&e.arena);
+    }
+    ent_ctx_free(ctx);
+    printf("%d random games: %u with ties, %u infeasible patterns, %u one-way, %u common options, "
+           "%u fixed, %u bans, %u graphs; %u not transitive, %u where everything is possible\n",
+           N_GAMES, ties, infeasible, one_way, common, fixed, bans, graphs, intransitive, plains);
+    if (!ctx || failures) printf("%u demands failed\n", failures);
+    return !ctx || failures ? 1 : 0;
+}
