@@ -1,0 +1,78 @@
+/* claims.h - an analyst's sentences, put to the test, and why the answers are what they are. */
+
+#ifndef ENTENTE_CLAIMS_H
+#define ENTENTE_CLAIMS_H
+
+#include "entente/region.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The verdict of a claim, in the order in which they are looked for (the first that applies). */
+typedef enum ent_verdict {
+    ENT_VERDICT_ERROR,   /* cannot be evaluated */
+    ENT_VERDICT_FAILS,   /* the model does not bear this out */
+    ENT_VERDICT_NO_DATA, /* an input is missing */
+    ENT_VERDICT_DEPENDS, /* on the alternative, or on a claim that does not hold */
+    ENT_VERDICT_ASSUMED, /* an input says the same */
+    ENT_VERDICT_WEAK,    /* true, but its rival is true too */
+    ENT_VERDICT_HOLDS
+} ent_verdict;
+
+/* "holds", "no data". */
+ENT_API const char *ent_verdict_word(ent_verdict v);
+
+typedef struct ent_check_result ent_check_result;
+
+typedef struct ent_check_options {
+    uint32_t size;             /* ENT_CHECK_OPTIONS_INIT sets it */
+    const char *const *claims; /* names ended by NULL; NULL = all */
+    uint64_t max_states;       /* 0 = 16,777,216 */
+} ent_check_options;
+#define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0}
+
+/* Tests the claims at the best values.  A check that cannot be understood is reported as a
+ * diagnostic and gives its claim the verdict "error"; the others are tested all the same.
+ * ENT_EUSAGE: no claim of that name.  options may be NULL. */
+ENT_API ENT_MUST_USE ent_status ent_check_run(ent_ctx *ctx, const ent_region *region,
+                                              const ent_check_options *options,
+                                              ent_check_result **out);
+ENT_API void ent_check_result_free(ent_check_result *r);
+
+ENT_API size_t ent_check_result_count(const ent_check_result *r);
+ENT_API const char *ent_check_result_claim(const ent_check_result *r, size_t i);
+ENT_API ent_verdict ent_check_result_verdict(const ent_check_result *r, size_t i);
+/* Whether no claim fails, other than those that are expected to, and none that says what it expects
+ * differs from that. */
+ENT_API bool ent_check_result_as_expected(const ent_check_result *r);
+
+/* Looks at every check without testing it: unknown names, wrong kinds of argument, as diagnostics.
+ * ENT_EINPUT when there was an error. */
+ENT_API ENT_MUST_USE ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region);
+
+typedef struct ent_why ent_why;
+
+typedef struct ent_why_options {
+    uint32_t size;       /* ENT_WHY_OPTIONS_INIT sets it */
+    const char *actor;   /* of a dispute: only this actor; NULL = all */
+    const char *at;      /* of a dispute: "none", "now", "{a, b}" or the number of the state in the
+                          * table of `stability`; NULL = now, or none where no `now` is given */
+    const char *concept; /* method id; NULL = seq for a dispute */
+    const char *under;   /* an alternative; NULL = the model as written */
+    uint64_t max_states; /* 0 = 16,777,216 */
+} ent_why_options;
+#define ENT_WHY_OPTIONS_INIT {sizeof(ent_why_options), NULL, NULL, NULL, NULL, 0}
+
+/* The reasons for the verdict of a claim, or for the stability of a state of a dispute; `what` is
+ * the name of either. */
+ENT_API ENT_MUST_USE ent_status ent_why_run(ent_ctx *ctx, const ent_region *region,
+                                            const char *what, const ent_why_options *options,
+                                            ent_why **out);
+ENT_API void ent_why_free(ent_why *w);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,26 @@
+/* entente.h - all of it: read a region, ask, test sentences, print.
+ *
+ *   ent_ctx *ctx = ent_ctx_new();
+ *   ent_region *region = NULL;
+ *   ent_check_result *checked = NULL;
+ *   char *text = NULL;
+ *   ent_status st = ent_region_read(ctx, "caspian.ent", &region);
+ *   if (st == ENT_OK) st = ent_check_run(ctx, region, NULL, &checked);
+ *   if (st == ENT_OK) st = ent_report_check(ctx, checked, NULL, &text);
+ *   if (st == ENT_OK) puts(text); else puts(ent_last_message(ctx));
+ *   ent_free(text);
+ *   ent_check_result_free(checked);
+ *   ent_region_free(region);
+ *   ent_ctx_free(ctx); */
+
+#ifndef ENTENTE_ENTENTE_H
+#define ENTENTE_ENTENTE_H
+
+#include "entente/claims.h"
+#include "entente/context.h"
+#include "entente/methods.h"
+#include "entente/region.h"
+#include "entente/report.h"
+#include "entente/stability.h"
+
+#endif

@@ -1,0 +1,54 @@
+/* report.h - answers as text for people and as JSON for programs.
+ *
+ * Every text handed over is the caller's (ent_free).  JSON comes in one envelope:
+ * {"entente":{version, schema, command, model, sha256, as_of}, "result":.., "diagnostics":[..]}. */
+
+#ifndef ENTENTE_REPORT_H
+#define ENTENTE_REPORT_H
+
+#include "entente/claims.h"
+#include "entente/region.h"
+#include "entente/stability.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum ent_format { ENT_TEXT, ENT_JSON } ent_format;
+
+typedef struct ent_print_options {
+    uint32_t size;       /* ENT_PRINT_OPTIONS_INIT sets it */
+    ent_format format;
+    bool color;          /* terminal colours; colour never carries meaning alone */
+    const char *program; /* how the program is called in hints; NULL = "entente" */
+    const char *model;   /* the model's path as the user typed it; NULL = the file's name */
+    bool all;            /* every row of a long table */
+} ent_print_options;
+#define ENT_PRINT_OPTIONS_INIT {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false}
+
+ENT_API ENT_MUST_USE ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
+                                                 const ent_print_options *options, char **text);
+ENT_API ENT_MUST_USE ent_status ent_report_why(ent_ctx *ctx, const ent_why *w,
+                                               const ent_print_options *options, char **text);
+ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_stability *s,
+                                                     const ent_print_options *options,
+                                                     char **text);
+
+/* One element of the region, or all of it, as canonical text or as the statement tree.  `path` is
+ * words joined by dots ("dispute.partnership.prefer.turkmenistan", "claim.no-alliance", or a bare
+ * name); NULL = everything.  ENT_EUSAGE: no such element, with the nearest. */
+ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *region,
+                                                const char *path,
+                                                const ent_print_options *options, char **text);
+
+/* The context's diagnostics: as text, one after the other; as JSON, the envelope of `command` with
+ * a null result.  `region` may be NULL. */
+ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,
+                                                 const char *command,
+                                                 const ent_print_options *options, char **text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,46 @@
+/* stability.h - which outcomes of a dispute no one would leave.
+ *
+ *   ent_stability *s;
+ *   ent_status st = ent_stability_run(ctx, region, "drilling", NULL, &s);
+ *   if (st == ENT_OK) { char *text; st = ent_report_stability(ctx, s, NULL, &text); .. }
+ *   ent_stability_free(s);
+ *
+ * A stability result keeps its region alive; free them in any order. */
+
+#ifndef ENTENTE_STABILITY_H
+#define ENTENTE_STABILITY_H
+
+#include "entente/region.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ent_stability ent_stability;
+
+/* Zero in a field means its default. */
+typedef struct ent_stability_options {
+    uint32_t size;               /* sizeof this struct; ENT_STABILITY_OPTIONS_INIT sets it */
+    const char *const *concepts; /* method ids ended by NULL; NULL = all */
+    const char *under;           /* an alternative; NULL = the model as written */
+    uint64_t max_states;         /* refuse larger disputes; 0 = 16,777,216 */
+} ent_stability_options;
+#define ENT_STABILITY_OPTIONS_INIT {sizeof(ent_stability_options), NULL, NULL, 0}
+
+/* Decides every concept for every actor in every feasible state of `dispute`; NULL stands for the
+ * only dispute of the region.  By definition, with the others' replies by legal sequences:
+ * O(states x actors x replies).
+ * ENT_EUSAGE  no such dispute, concept or alternative     ENT_ELIMIT  more than max_states
+ * ENT_ESTOPPED the poll asked to stop                     ENT_ENOMEM  out of memory
+ * On failure *out is NULL and ent_last_message(ctx) says why.  options may be NULL. */
+ENT_API ENT_MUST_USE ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region,
+                                                  const char *dispute,
+                                                  const ent_stability_options *options,
+                                                  ent_stability **out);
+ENT_API void ent_stability_free(ent_stability *s);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,98 @@
+/* stability.h - a dispute of the region as a game, and the way back.
+ *
+ * The bridge between the words of the model and the numbers of src/game: decision maker i of the
+ * game is player i of the dispute, bit o of a state is option o, statement k of a player is
+ * `line[player][k]`. */
+
+#ifndef ENT_ANALYSE_STABILITY_H
+#define ENT_ANALYSE_STABILITY_H
+
+#include "base/bits.h"
+#include "base/method.h"
+#include "entente/stability.h"
+#include "game/game.h"
+#include "model/region.h"
+
+enum { ENT_MAX_CONCEPTS = 16 };
+
+typedef struct ent_dispute_game {
+    const ent_region *region; /* kept */
+    uint32_t dispute, alternative; /* ENT_NONE: the model as written */
+    ent_arena arena;
+    ent_rules rules;               /* under the alternative */
+    ent_game game;
+    const ent_line ***line;        /* [player][k]: the lines that count at best values, in order */
+    ent_cond **cond;               /* [player][k] */
+    uint32_t *n_lines;
+    ent_arena answers;             /* what has been decided so far */
+    ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: not yet */
+} ent_dispute_game;
+
+/* Lists the states and ranks them.  max_states 0 = ENT_MAX_STATES. */
+ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                                 uint32_t alternative, uint64_t max_states,
+                                 ent_dispute_game **out);
+void ent_dispute_game_close(ent_dispute_game *g);
+
+const ent_dispute *ent_dispute_of(const ent_dispute_game *g);
+const ent_actor *ent_player_actor(const ent_dispute_game *g, uint32_t player);
+
+/* One state for one player, with its certificate in `arena` (NULL: no reasons wanted). */
+ent_status ent_dispute_decide(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept,
+                              uint32_t player, ent_state state, ent_arena *arena, bool *stable,
+                              ent_certificate *why);
+
+/* Whether the state is stable for every player; *leaver is the first player for whom not. */
+ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                             ent_state state, bool *rests, uint32_t *leaver);
+
+/* Decides every state for every player, once; later calls are look-ups. */
+ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept);
+
+/* The states stable for all, ascending; appended to `out`. */
+ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                  ent_states *out);
+
+/* Ranks `player` by its lines in another order: order[0..n) are numbers of lines, left-out ones do
+ * not count.  Forgets what has been decided.  NULL restores the lines as written. */
+ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
+                               const uint32_t *order, uint32_t n);
+
+/* Shortest sequence of moves from one state to another: any player's moves, or improvements of the
+ * mover; nobody moves twice in a row.  *n_steps 0 and *found true when from == to. */
+ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
+                            bool improving, ent_arena *arena, bool *found,
+                            const ent_step **steps, uint32_t *n_steps);
+
+/* Position from the best: 1 = best; equal states share it and the next is counted on (1, 2, 2, 4). */
+uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state);
+
+/* ---- why a player prefers one state to another */
+
+typedef struct ent_preference_reason {
+    bool indifferent;
+    bool ranked;              /* by a `rank` statement, which gives no lines */
+    uint32_t line;            /* the first line that tells the two apart: true in the better one */
+    uint32_t rival;           /* the first line below it that says the opposite; ENT_NONE: none */
+} ent_preference_reason;
+
+ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_t player,
+                                              ent_state better, ent_state worse);
+
+/* ---- states in words */
+
+/* "none", "{drill, block}", or the name of a state of the graph form. */
+void ent_state_print(ent_str *out, const ent_dispute *dispute, ent_state state);
+/* Number of a state in tables, from 1; 0 when it is infeasible. */
+uint64_t ent_state_number(const ent_dispute_game *g, ent_state state);
+
+/* ---- what `stability` answers */
+
+struct ent_stability {
+    const ent_region *region;
+    ent_dispute_game *game;
+    const ent_method *concepts[ENT_MAX_CONCEPTS];
+    uint32_t n_concepts;
+};
+
+#endif
