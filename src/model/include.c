@@ -1,0 +1,154 @@
+/* include.c - the files of a model: the main file, and those below its folder that it includes.
+ *
+ * A path of `include` is relative to the folder of the main file, wherever the statement stands, and
+ * never leaves it, so that a model is one folder that can be handed on.  The bytes of all files in
+ * the order of reading make up the hash that names the model. */
+
+#include "model/include.h"
+
+#include "base/file.h"
+
+#include <string.h>
+
+static bool is_separator(char c) {
+    return c == '/' || c == '\\';
+}
+
+/* The bytes of a path up to its last separator, that included. */
+static size_t folder_length(ent_slice path) {
+    size_t n = path.n;
+    while (n > 0 && !is_separator(path.s[n - 1])) n--;
+    return n;
+}
+
+ent_slice ent_file_part(ent_slice path) {
+    size_t folder = folder_length(path);
+    return (ent_slice){path.s + folder, path.n - folder};
+}
+
+void ent_put_folder(ent_str *out, ent_slice path) {
+    ent_str_add_n(out, path.s, folder_length(path));
+}
+
+/* ---- one file */
+
+static bool is_json(ent_slice bytes) {
+    size_t i = bytes.n >= 3 && memcmp(bytes.s, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (i < bytes.n && strchr(" \t\r\n", bytes.s[i]) && bytes.s[i]) i++;
+    return i < bytes.n && bytes.s[i] == '{';
+}
+
+static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
+    uint32_t file;
+    ent_tree *tree = NULL;
+    ent_status st = ent_sources_add(r->ctx, &r->region->files, r->arena, name, text, &file);
+    if (st == ENT_OK) st = ent_tree_parse(r->ctx, &r->region->files, file, r->arena, &tree);
+    if (tree && !ent_vec_push(&r->region->trees, tree)) return ent_no_memory(r->ctx);
+    return st;
+}
+
+/* The JSON twin is read as the text that it stands for. */
+static ent_status parse_json(ent_reader *r, const char *name, ent_slice bytes) {
+    ent_str text = {0}, shown = {0};
+    ent_status st = ent_tree_text_of_json(r->ctx, name, bytes, &text);
+    ent_str_addf(&shown, "%s (as text)", name);
+    if (st == ENT_OK && (ent_str_failed(&text) || ent_str_failed(&shown)))
+        st = ent_no_memory(r->ctx);
+    if (st == ENT_OK) st = parse(r, ent_str_get(&shown), (ent_slice){ent_str_get(&text), text.n});
+    ent_str_clear(&text);
+    ent_str_clear(&shown);
+    return st;
+}
+
+ent_status ent_load_text(ent_reader *r, const char *name, ent_slice bytes) {
+    ent_sha256_add(&r->hash, bytes);
+    return is_json(bytes) ? parse_json(r, name, bytes) : parse(r, name, bytes);
+}
+
+/* ---- includes */
+
+static bool has_drive(ent_slice path) {
+    return path.n > 1 && path.s[1] == ':';
+}
+
+/* The path without "." and doubled separators; false where it leaves the folder. */
+static bool normalise(ent_slice path, ent_str *out) {
+    if (path.n == 0 || is_separator(path.s[0]) || has_drive(path)) return false;
+    for (size_t i = 0; i < path.n;) {
+        size_t n = 0;
+        while (i + n < path.n && !is_separator(path.s[i + n])) n++;
+        ent_slice part = {path.s + i, n};
+        if (ent_slice_is(part, "..")) return false;
+        if (n && !ent_slice_is(part, ".")) {
+            if (out->n) ent_str_add_char(out, '/');
+            ent_str_add_slice(out, part);
+        }
+        i += n + 1;
+    }
+    return out->n > 0;
+}
+
+static ent_status load_file(ent_reader *r, const ent_value *file, const char *path) {
+    ent_str bytes = {0};
+    ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
+    if (st == ENT_EIO)
+        st = ent_fault_at(r, "E219", file->span, "the included file \"%s\" cannot be read", path);
+    else if (st == ENT_OK)
+        st = ent_load_text(r, path, (ent_slice){ent_str_get(&bytes), bytes.n});
+    ent_str_clear(&bytes);
+    return st;
+}
+
+/* Includes a file once: main files and those included before are refused. */
+static ent_status include_once(ent_reader *r, const ent_value *file, ent_slice path) {
+    for (size_t i = 0; i < r->included.n; i++) {
+        if (!ent_slice_eq(r->included.at[i], path)) continue;
+        if (i == 0) return ent_fault_at(r, "E218", file->span, "the main file includes itself");
+        ent_str message = {0};
+        ent_str_addf(&message, "\"%.*s\" is included twice (first at ", ENT_SLICE(path));
+        ent_put_line(&message, &r->region->files, file->span, r->included_at.at[i]);
+        ent_str_add_char(&message, ')');
+        return ent_fault_say(r, &(ent_fault){.code = "E218", .span = file->span}, &message, NULL);
+    }
+    if (!ent_vec_push(&r->included, path) || !ent_vec_push(&r->included_at, file->span))
+        return ent_no_memory(r->ctx);
+    ent_str full = {0};
+    ent_str_add_slice(&full, (ent_slice){ent_str_get(&r->folder), r->folder.n});
+    ent_str_add_slice(&full, path);
+    ent_status st =
+        ent_str_failed(&full) ? ent_no_memory(r->ctx) : load_file(r, file, ent_str_get(&full));
+    ent_str_clear(&full);
+    return st;
+}
+
+static ent_status include(ent_reader *r, const ent_node *node) {
+    const ent_value *file = ent_node_value(node, "file");
+    if (!file) return ENT_OK;
+    ent_str path = {0};
+    ent_slice kept;
+    if (!normalise(file->name, &path)) {
+        bool failed = ent_str_failed(&path);
+        ent_str_clear(&path);
+        if (failed) return ent_no_memory(r->ctx);
+        return ent_fault_at(r, "E210", file->span, "include leaves the model directory");
+    }
+    ent_status st = ent_keep_text(r, &path, &kept);
+    return st == ENT_OK ? ent_go_on(r, include_once(r, file, kept)) : st;
+}
+
+/* `include` stands at the top of a file or in its region. */
+static ent_status follow(ent_reader *r, const ent_node *block) {
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
+        if (n->row->id == ENT_WORD_INCLUDE) st = include(r, n);
+        if (n->row->id == ENT_WORD_REGION) st = follow(r, n->block);
+    }
+    return st;
+}
+
+ent_status ent_follow_includes(ent_reader *r) {
+    ent_status st = ENT_OK;
+    for (size_t i = 0; st == ENT_OK && i < r->region->trees.n; i++)
+        st = follow(r, r->region->trees.at[i]->first);
+    return st;
+}

@@ -1,0 +1,225 @@
+/* names.c - every name of a region, entered once with what it stands for.
+ *
+ * Sources, passages, actors, groups, assumptions, disputes, alternatives and claims share one name
+ * space over all files.  Entering them before anything is read lets a statement speak of what comes
+ * later.  Options and states belong to their dispute and are not entered here. */
+
+#include "model/read.h"
+
+#include <string.h>
+
+const char *ent_thing_noun(ent_thing thing) {
+    return strchr(ent_thing_name(thing), ' ') + 1;
+}
+
+/* ---- names that are no names */
+
+#define WORDS_OF_CONDITIONS                                                                        \
+    "and or not if iff none now from assuming because made perhaps any under against"
+
+static bool is_word_of_conditions(ent_slice name) {
+    const char *at = WORDS_OF_CONDITIONS;
+    while (*at) {
+        size_t n = strcspn(at, " ");
+        if (ent_slice_eq(name, (ent_slice){at, n})) return true;
+        at += n + (at[n] == ' ');
+    }
+    return false;
+}
+
+static void put_words_of_block(ent_str *out, ent_block block) {
+    for (size_t i = 0; i < ent_n_rows; i++)
+        if (ent_rows[i].word && (ent_rows[i].where & (1u << block)))
+            ent_str_addf(out, " %s", ent_rows[i].word);
+}
+
+ent_status ent_name_check(ent_reader *r, ent_slice name, ent_span span, ent_block used_in) {
+    bool of_block = used_in != ENT_NO_BLOCK && ent_row_find(used_in, name);
+    bool of_conditions = is_word_of_conditions(name);
+    if (!of_conditions && !of_block) return ENT_OK;
+    ent_str message = {0}, help = {0};
+    ent_str_addf(&message, "\"%.*s\" is a word of the language and cannot be a name",
+                 ENT_SLICE(name));
+    ent_str_add(&help, "words that cannot be names here: ");
+    if (of_conditions)
+        ent_str_add(&help, WORDS_OF_CONDITIONS);
+    else
+        put_words_of_block(&help, used_in);
+    return ent_fault_say(r, &(ent_fault){.code = "E211", .span = span}, &message, &help);
+}
+
+bool ent_looks_like_grade(ent_slice name) {
+    if (name.n < 1 || name.n > 2 || name.s[0] < 'A' || name.s[0] > 'F') return false;
+    return name.n == 1 || (name.s[1] >= '1' && name.s[1] <= '6');
+}
+
+/* ---- entering */
+
+static ent_status enter(ent_reader *r, ent_thing thing, uint32_t index, ent_slice name,
+                        ent_span span) {
+    ent_region *g = r->region;
+    uint32_t id;
+    bool added;
+    if (!ent_names_add(&g->names, name, &id, &added)) return ent_no_memory(r->ctx);
+    if (!added) return ent_fault_twice(r, name, "is defined", span, g->named.at[id].span);
+    ent_named named = {thing, index, span};
+    return ent_vec_push(&g->named, named) ? ENT_OK : ent_no_memory(r->ctx);
+}
+
+static ent_status declare(ent_reader *r, ent_thing thing, const ent_node *node, const char *label) {
+    const ent_value *name = ent_node_value(node, label);
+    if (!name) return ENT_OK;
+    uint32_t index = (uint32_t)r->said[thing].n;
+    if (!ent_vec_push(&r->said[thing], node)) return ent_no_memory(r->ctx);
+    ent_block used_in = thing == ENT_AN_ACTOR ? ENT_IN_DISPUTE : ENT_NO_BLOCK;
+    ent_status st = ent_name_check(r, name->name, name->span, used_in);
+    if (st == ENT_OK && thing == ENT_A_SOURCE && ent_looks_like_grade(name->name))
+        st = ent_fault_at(r, "E220", name->span, "source \"%.*s\" is named like a grade",
+                          ENT_SLICE(name->name));
+    return st == ENT_OK ? enter(r, thing, index, name->name, name->span) : st;
+}
+
+static ent_status declare_source(ent_reader *r, const ent_node *node) {
+    ent_status st = declare(r, ENT_A_SOURCE, node, "name");
+    for (const ent_node *line = node->block; st == ENT_OK && line; line = line->next)
+        if (line->row->id == ENT_WORD_PASSAGE) st = declare(r, ENT_A_SOURCE, line, "id");
+    return st;
+}
+
+static ent_status declare_region(ent_reader *r, const ent_node *node) {
+    if (r->region_node)
+        return ent_fault_twice(r, node->word, "stands", node->word_span, r->region_node->word_span);
+    if (node->span.file != r->region->trees.at[0]->file)
+        return ent_fault_at(r, "E224", node->word_span,
+                            "an included file has no \"region\"; it belongs to the main file");
+    r->region_node = node;
+    return ENT_OK;
+}
+
+static ent_status declare_unit(ent_reader *r, const ent_node *node) {
+    const ent_value *name = ent_node_value(node, "name");
+    if (!name) return ENT_OK;
+    for (size_t i = 0; i < r->units.n; i++) {
+        const ent_value *first = ent_node_value(r->units.at[i], "name");
+        if (ent_slice_eq(first->name, name->name))
+            return ent_fault_twice(r, name->name, "is defined", name->span, first->span);
+    }
+    return ent_vec_push(&r->units, node) ? ENT_OK : ent_no_memory(r->ctx);
+}
+
+static ent_status declare_statement(ent_reader *r, const ent_node *node) {
+    switch (node->row->id) {
+    case ENT_WORD_REGION:
+        return declare_region(r, node);
+    case ENT_WORD_UNIT:
+        return declare_unit(r, node);
+    case ENT_WORD_SOURCE:
+        return declare_source(r, node);
+    case ENT_WORD_ACTOR:
+        return declare(r, ENT_AN_ACTOR, node, "name");
+    case ENT_WORD_GROUP:
+        return declare(r, ENT_A_GROUP, node, "name");
+    case ENT_WORD_ASSUME:
+        return declare(r, ENT_AN_ASSUMPTION, node, "name");
+    case ENT_WORD_DISPUTE:
+        return declare(r, ENT_A_DISPUTE, node, "name");
+    case ENT_WORD_ALTERNATIVE:
+        return declare(r, ENT_AN_ALTERNATIVE, node, "name");
+    case ENT_WORD_CLAIM:
+        return declare(r, ENT_A_CLAIM, node, "name");
+    default:
+        return ENT_OK;
+    }
+}
+
+/* ---- parties of a file without actors: they are named where they play */
+
+static ent_status enter_party(ent_reader *r, ent_slice name, ent_span span) {
+    if (ent_region_find(r->region, name)) return ENT_OK; /* known, or met again as a wrong thing */
+    ent_party party = {name, span};
+    uint32_t index = (uint32_t)r->parties.n;
+    if (!ent_vec_push(&r->parties, party)) return ent_no_memory(r->ctx);
+    ent_status st = ent_name_check(r, name, span, ENT_NO_BLOCK);
+    return st == ENT_OK ? enter(r, ENT_AN_ACTOR, index, name, span) : st;
+}
+
+/* The player of the line, and those named behind `with`. */
+static ent_status enter_player(ent_reader *r, const ent_node *player) {
+    ent_status st = enter_party(r, player->word, player->word_span);
+    for (const ent_node *o = player->block; st == ENT_OK && o; o = o->next) {
+        if (o->row->id != ENT_WORD_OPTION) continue;
+        ent_filling with = ent_node_filling(o, "with");
+        for (uint32_t i = 0; st == ENT_OK && i < with.n; i++)
+            st = enter_party(r, with.value[i].name, with.value[i].span);
+    }
+    return st;
+}
+
+static ent_status enter_parties(ent_reader *r, const ent_node *dispute) {
+    ent_status st = ENT_OK;
+    for (const ent_node *line = dispute->block; st == ENT_OK && line; line = line->next) {
+        if (line->row->id == ENT_WORD_PLAYER) st = enter_player(r, line);
+        const ent_value *mover = ent_node_value(line, "actor");
+        if (st == ENT_OK && line->row->id == ENT_WORD_MOVE && mover)
+            st = enter_party(r, mover->name, mover->span);
+    }
+    return st;
+}
+
+ent_status ent_model_declare_names(ent_reader *r) {
+    ent_status st = ENT_OK;
+    for (size_t i = 0; st == ENT_OK && i < r->region->trees.n; i++)
+        for (const ent_node *n = r->region->trees.at[i]->first; st == ENT_OK && n; n = n->next)
+            st = declare_statement(r, n);
+    if (r->said[ENT_AN_ACTOR].n) return st;
+    for (size_t i = 0; st == ENT_OK && i < r->said[ENT_A_DISPUTE].n; i++)
+        st = enter_parties(r, r->said[ENT_A_DISPUTE].at[i]);
+    return st;
+}
+
+/* ---- looking up */
+
+/* "claim or assumption" */
+static void put_things(ent_str *out, unsigned things) {
+    const char *before = "";
+    for (ent_thing t = ENT_N_THINGS; t-- > 0;) {
+        if (!(things & ENT_BIT(t))) continue;
+        ent_str_addf(out, "%s%s", before, ent_thing_noun(t));
+        before = " or ";
+    }
+}
+
+static ent_slice nearest_of(const ent_region *region, unsigned things, ent_slice name) {
+    ent_nearest near = ent_nearest_to(name);
+    for (size_t i = 0; i < region->names.name.n; i++)
+        if (things & ENT_BIT(region->named.at[i].thing))
+            ent_nearest_try(&near, region->names.name.at[i]);
+    return near.best;
+}
+
+static ent_status wrong_thing(ent_reader *r, ent_slice name, ent_span span, unsigned things,
+                              const ent_named *found) {
+    ent_str message = {0};
+    ent_str_addf(&message, "\"%.*s\" is %s (", ENT_SLICE(name), ent_thing_name(found->thing));
+    ent_put_line(&message, &r->region->files, span, found->span);
+    ent_str_add(&message, "); expected the name of ");
+    put_things(&message, things);
+    return ent_fault_say(r, &(ent_fault){.code = "E215", .span = span}, &message, NULL);
+}
+
+ent_status ent_name_want(ent_reader *r, const ent_node *node, ent_slice name, ent_span span,
+                         unsigned things, uint32_t *index) {
+    *index = ENT_NONE;
+    const ent_named *found = ent_region_find(r->region, name);
+    if (found && (things & ENT_BIT(found->thing))) {
+        *index = found->index;
+        return ENT_OK;
+    }
+    if (found) return wrong_thing(r, name, span, things, found);
+    ent_str message = {0};
+    ent_str_add(&message, "unknown ");
+    put_things(&message, things);
+    ent_str_addf(&message, " \"%.*s\"", ENT_SLICE(name));
+    ent_fault fault = {"E201", span, nearest_of(r->region, things, name), node};
+    return ent_fault_say(r, &fault, &message, NULL);
+}

@@ -1,0 +1,185 @@
+/* read.c - from a file to a region: load, declare, read, review.
+ *
+ * Where a file does not parse nothing is read further: what could not be understood may have
+ * declared the very names that would then seem unknown. */
+
+#include "model/include.h"
+
+#include "base/file.h"
+#include "base/mem.h"
+
+#include <string.h>
+
+/* ---- the region itself */
+
+static void read_line_of_region(ent_region *g, const ent_node *n) {
+    switch (n->row->id) {
+    case ENT_WORD_AS_OF:
+        g->has_as_of = ent_node_value(n, "date") != NULL;
+        if (g->has_as_of) g->as_of = ent_node_value(n, "date")->date;
+        break;
+    case ENT_WORD_WORDS:
+        g->words = ent_text_in(n, "scale");
+        break;
+    case ENT_WORD_HANDLING:
+        g->handling = ent_text_in(n, "text");
+        break;
+    case ENT_WORD_ASK:
+        g->ask = ent_text_in(n, "text");
+        break;
+    case ENT_WORD_AUTHOR:
+        g->author = ent_text_in(n, "text");
+        break;
+    case ENT_WORD_VERSION:
+        g->version = ent_text_in(n, "text");
+        break;
+    case ENT_WORD_LICENCE:
+        g->licence = ent_text_in(n, "text");
+        break;
+    default:
+        break;
+    }
+}
+
+/* A teaching file goes by the name of its file. */
+static void name_by_file(ent_region *g) {
+    ent_slice file = ent_file_part(ent_slice_of(g->files.at[0].name));
+    for (size_t i = file.n; i-- > 1;)
+        if (file.s[i] == '.') {
+            file.n = i;
+            break;
+        }
+    g->name = file;
+}
+
+ent_status ent_model_read_region(ent_reader *r) {
+    ent_region *g = r->region;
+    const ent_node *node = r->region_node;
+    ent_status st = ENT_OK;
+    if (node) {
+        g->has_region = true;
+        g->name = ent_text_in(node, "name");
+        g->span = ent_name_span_of(node);
+        st = ent_check_once(r, node->block);
+        for (const ent_node *n = node->block; st == ENT_OK && n; n = n->next) {
+            read_line_of_region(g, n);
+            if (n->row->id == ENT_WORD_HORIZON) st = ent_time_in(r, n, "horizon", &g->horizon);
+        }
+    } else {
+        name_by_file(g);
+    }
+    if (st != ENT_OK) return st;
+    ent_str title = {0};
+    ent_str_add_slice(&title, node ? ent_title_in(node, g->name) : g->name);
+    return ent_keep_text(r, &title, &g->title); /* ends with a NUL: ent_region_title */
+}
+
+/* ---- all of it */
+
+typedef ent_status ent_reading_step(ent_reader *r);
+
+static ent_status understand(ent_reader *r) {
+    static ent_reading_step *const steps[] = {
+        ent_model_declare_names,     ent_model_read_region, ent_model_read_sources,
+        ent_model_read_assumptions,  ent_model_read_actors, ent_model_read_disputes,
+        ent_model_read_alternatives, ent_model_read_claims, ent_model_review};
+    ent_status st = ENT_OK;
+    for (size_t i = 0; st == ENT_OK && i < sizeof steps / sizeof *steps; i++) st = steps[i](r);
+    return st == ENT_OK && ent_reader_has_errors(r) ? ENT_EINPUT : st;
+}
+
+static ent_status load_and_understand(ent_reader *r, const char *name, ent_slice bytes) {
+    ent_slice path = ent_slice_of(name);
+    ent_put_folder(&r->folder, path);
+    if (ent_str_failed(&r->folder) || !ent_vec_push(&r->included, ent_file_part(path)) ||
+        !ent_vec_push(&r->included_at, (ent_span){0}))
+        return ent_no_memory(r->ctx);
+    ent_status st = ent_load_text(r, name, bytes);
+    if (st == ENT_OK || st == ENT_EINPUT) {
+        ent_status rest = ent_follow_includes(r);
+        if (st == ENT_OK || rest != ENT_OK) st = rest;
+    }
+    ent_sha256_end(&r->hash, r->region->sha256);
+    if (st == ENT_OK && ent_reader_has_errors(r)) st = ENT_EINPUT;
+    return st == ENT_OK ? understand(r) : st;
+}
+
+/* ---- messages in the order of the text */
+
+static size_t file_number(const ent_reader *r, const ent_diag *d) {
+    for (size_t i = 0; i < r->region->files.n; i++)
+        if (strcmp(r->region->files.at[i].name, d->file) == 0) return i;
+    return r->region->files.n;
+}
+
+static bool stands_before(const ent_reader *r, const ent_diag *a, const ent_diag *b) {
+    size_t i = file_number(r, a), j = file_number(r, b);
+    return i != j ? i < j : a->begin < b->begin;
+}
+
+static void sort_messages(ent_reader *r) {
+    ent_diag *d = r->ctx->diags.at;
+    for (size_t i = r->diags_before + 1; i < r->ctx->diags.n; i++) {
+        ent_diag moving = d[i];
+        size_t k = i;
+        for (; k > r->diags_before && stands_before(r, &moving, &d[k - 1]); k--) d[k] = d[k - 1];
+        d[k] = moving;
+    }
+}
+
+/* The one line for a caller who does not look at the diagnostics. */
+static void say_how_many(ent_reader *r, const char *name) {
+    size_t n = ent_ctx_diag_count_of(r->ctx, ENT_ERROR) - r->errors_before;
+    if (n) ent_fail(r->ctx, ENT_EINPUT, "%s: %zu error%s", name, n, n == 1 ? "" : "s");
+}
+
+static void clear_reader(ent_reader *r) {
+    ent_vec_clear(&r->included);
+    ent_vec_clear(&r->included_at);
+    for (size_t i = 0; i < ENT_N_THINGS; i++) ent_vec_clear(&r->said[i]);
+    ent_vec_clear(&r->units);
+    ent_vec_clear(&r->parties);
+    ent_str_clear(&r->folder);
+}
+
+static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes, ent_region **out) {
+    ent_region *region = ent_alloc(1, sizeof *region);
+    if (!region) return ent_no_memory(ctx);
+    atomic_init(&region->users, 1);
+    ent_reader r = {.ctx = ctx, .region = region, .arena = &region->arena};
+    r.hash = ent_sha256_new();
+    r.diags_before = ent_ctx_diag_count(ctx);
+    r.errors_before = ent_ctx_diag_count_of(ctx, ENT_ERROR);
+
+    ent_status st = load_and_understand(&r, name, bytes);
+    sort_messages(&r);
+    if (st == ENT_EINPUT) say_how_many(&r, name);
+    clear_reader(&r);
+    if (st != ENT_OK)
+        ent_region_free(region);
+    else
+        *out = region;
+    return st;
+}
+
+ent_status ent_region_read_text(ent_ctx *ctx, const char *name, const char *text, size_t n,
+                                ent_region **out) {
+    if (!ctx) return ENT_EUSAGE;
+    if (!out) return ent_fail(ctx, ENT_EUSAGE, "ent_region_read_text: out is NULL");
+    *out = NULL;
+    if (!name || (!text && n))
+        return ent_fail(ctx, ENT_EUSAGE, "ent_region_read_text: name or text is NULL");
+    return read_bytes(ctx, name, (ent_slice){text ? text : "", n}, out);
+}
+
+ent_status ent_region_read(ent_ctx *ctx, const char *path, ent_region **out) {
+    if (!ctx) return ENT_EUSAGE;
+    if (!out) return ent_fail(ctx, ENT_EUSAGE, "ent_region_read: out is NULL");
+    *out = NULL;
+    if (!path) return ent_fail(ctx, ENT_EUSAGE, "ent_region_read: path is NULL");
+    ent_str bytes = {0};
+    ent_status st = ent_file_read(ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
+    if (st == ENT_OK) st = read_bytes(ctx, path, (ent_slice){ent_str_get(&bytes), bytes.n}, out);
+    ent_str_clear(&bytes);
+    return st;
+}

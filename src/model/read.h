@@ -1,0 +1,198 @@
+/* read.h - the inside of reading a region: from statements to what they mean.
+ *
+ * Reading takes three steps.  The files are parsed (read.c).  Every name is entered with what it
+ * stands for (names.c), so that a statement may speak of what comes later in the text.  Then each
+ * kind of thing is read in an order in which only names, never contents, are needed beforehand
+ * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_alternative.c, read_claim.c).
+ *
+ * Readers return ENT_OK where the text is at fault and the message has been given: reading goes on
+ * with the next statement.  Any other status ends it: out of memory, stopped, or ENT_EINPUT when
+ * there have been enough messages. */
+
+#ifndef ENT_MODEL_READ_H
+#define ENT_MODEL_READ_H
+
+#include "base/sha256.h"
+#include "lang/diag.h"
+#include "lang/statement.h"
+#include "model/region.h"
+
+enum {
+    ENT_MOST_ERRORS = 20,        /* messages in one reading */
+    ENT_MOST_OPTIONS = 64,       /* bits of a state; of players too */
+    ENT_MOST_LISTED_OPTIONS = 20 /* 2^20 states are gone through, no more */
+};
+
+/* An actor that no statement declares: a party of a teaching file. */
+typedef struct ent_party {
+    ent_slice name;
+    ent_span span;
+} ent_party;
+
+/* What is wrong with a dispute already, so that one mistake does not give two messages. */
+enum {
+    ENT_FAULTY_NAMES = 1, /* of players, options, states: names may seem unknown */
+    ENT_FAULTY_STATES = 2 /* `never` or `now`: a state may seem feasible or not */
+};
+
+typedef struct ent_reader {
+    ent_ctx *ctx;
+    ent_region *region;
+    ent_arena *arena; /* the region's */
+    size_t diags_before, errors_before;
+    ent_sha256 hash; /* of all bytes read so far */
+    ent_str folder;  /* of the main file, with its "/"; "" for here */
+    ENT_VEC(ent_slice) included;
+    ENT_VEC(ent_span) included_at;
+    ENT_VEC(const ent_node *) said[ENT_N_THINGS]; /* the statements, by index of the thing */
+    ENT_VEC(const ent_node *) units;
+    ENT_VEC(ent_party) parties;
+    const ent_node *region_node;
+    unsigned char *faults; /* by dispute: ENT_FAULTY_.. */
+} ent_reader;
+
+/* ---- messages: fault.c */
+
+typedef struct ent_fault {
+    const char *code;
+    ent_span span;
+    ent_slice near;       /* a name to offer in place of the span; "" = none */
+    const ent_node *node; /* the statement to try it in; NULL where one name may replace another */
+} ent_fault;
+
+/* Reports an error whose message and help (may be NULL) are then cleared.  ENT_EINPUT, or
+ * ENT_ENOMEM. */
+ent_status ent_fault_report(ent_ctx *ctx, const ent_region *region, const ent_fault *fault,
+                            ent_str *message, ent_str *help);
+
+/* The same while reading: ENT_OK to go on. */
+ent_status ent_fault_say(ent_reader *r, const ent_fault *fault, ent_str *message, ent_str *help);
+ent_status ent_fault_at(ent_reader *r, const char *code, ent_span span, const char *format, ...)
+    ENT_FORMAT(4, 5);
+ent_status ent_warn_at(ent_reader *r, const char *code, ent_span span, const char *format, ...)
+    ENT_FORMAT(4, 5);
+/* `"WORD" is defined twice (first at line n)`; `how` is "is defined", "stands". */
+ent_status ent_fault_twice(ent_reader *r, ent_slice word, const char *how, ent_span span,
+                           ent_span first);
+
+/* ENT_OK after an error, unless there have been enough. */
+ent_status ent_go_on(const ent_reader *r, ent_status status);
+bool ent_reader_has_errors(const ent_reader *r);
+
+/* "line 12", or "caspian.ent:12" when that is another file than the one of `from`. */
+void ent_put_line(ent_str *out, const ent_sources *files, ent_span from, ent_span to);
+/* ", " before all but the first. */
+void ent_put_item(ent_str *out, ent_slice item);
+
+/* For "%.*s". */
+#define ENT_SLICE(x) (int)(x).n, (x).s ? (x).s : ""
+
+/* ---- names: names.c */
+
+/* Enters every name of the trees. */
+ent_status ent_model_declare_names(ent_reader *r);
+
+/* E211 where a name is a word of conditions or of the block it is to stand in. */
+ent_status ent_name_check(ent_reader *r, ent_slice name, ent_span span, ent_block used_in);
+
+/* The index of `name`, which must be one of `things` (bits); ENT_NONE after a message. */
+ent_status ent_name_want(ent_reader *r, const ent_node *node, ent_slice name, ent_span span,
+                         unsigned things, uint32_t *index);
+#define ENT_BIT(thing) (1u << (thing))
+
+/* "actor", "claim": without the article. */
+const char *ent_thing_noun(ent_thing thing);
+
+/* ---- what statements share: shared.c */
+
+uint32_t ent_count_rows(const ent_node *block, ent_word word);
+/* E202 for each statement of the block that may stand but once and stands again. */
+ent_status ent_check_once(ent_reader *r, const ent_node *block);
+
+/* The text of a slot; s == NULL when it is empty. */
+ent_slice ent_text_in(const ent_node *node, const char *label);
+/* The title, or the name where there is none. */
+ent_slice ent_title_in(const ent_node *node, ent_slice name);
+ent_span ent_name_span_of(const ent_node *node);
+
+/* A quantity with its range and unit checked: E205, E206. */
+ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *label,
+                           ent_quantity *out);
+/* The same, and the unit must be one of time. */
+ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out);
+bool ent_same_unit(ent_slice a, ent_slice b);
+
+/* A grade as written, "B3"; E221 where it is none. */
+ent_status ent_grade_of(ent_reader *r, ent_slice text, ent_span span, ent_grade *out);
+bool ent_looks_like_grade(ent_slice name);
+
+/* from, assuming, because, made: at the end of a line. */
+ent_status ent_provenance_in(ent_reader *r, const ent_node *node, ent_provenance *out);
+/* The `from` statements of a block. */
+ent_status ent_citations_in(ent_reader *r, const ent_node *block, ent_provenance *out);
+
+/* The names of a slot that holds a list of names, as things of one kind. */
+ent_status ent_indices_in(ent_reader *r, const ent_node *node, const char *label, ent_thing thing,
+                          uint32_t *at, uint32_t *n);
+
+/* A text built in `text`, kept in the region's arena; `text` is cleared. */
+ent_status ent_keep_text(ent_reader *r, ent_str *text, ent_slice *out);
+ent_status ent_keep_words(ent_reader *r, const ent_expr *e, ent_slice *out);
+
+/* ---- readers, in the order in which they run */
+
+ent_status ent_model_read_region(ent_reader *r);
+ent_status ent_model_read_sources(ent_reader *r);
+ent_status ent_model_read_assumptions(ent_reader *r);
+ent_status ent_model_read_actors(ent_reader *r);
+ent_status ent_model_read_disputes(ent_reader *r);
+ent_status ent_model_read_alternatives(ent_reader *r);
+ent_status ent_model_read_claims(ent_reader *r);
+/* What is legal but suspicious, seen over the whole: W204, W205, W211. */
+ent_status ent_model_review(ent_reader *r);
+
+/* The attribute lines of an actor's block: *out has room for all of them. */
+ent_status ent_attributes_in(ent_reader *r, const ent_node *block, uint32_t actor,
+                             ent_attribute *out, uint32_t *n);
+
+/* E206 where the unit of a value is not that of the attribute's first value in the text. */
+ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint32_t n);
+
+/* The ENT_FAULTY_ bits of a dispute. */
+unsigned char *ent_faults_of(const ent_reader *r, const ent_dispute *dispute);
+
+/* What never, ban, now, prefer and rank of a block say.  `before` are the rules that hold where the
+ * block is silent; NULL in the dispute itself.  What becomes impossible is reported at `place`. */
+ent_status ent_rules_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
+                        const ent_rules *before, ent_span place, ent_rules *out);
+
+/* `before` with what `change` gives in its place; `stance` has room for every player. */
+ent_rules ent_rules_merged(const ent_dispute *dispute, const ent_rules *before,
+                           const ent_rules *change, ent_stance *stance);
+
+/* ---- states: resolve.c */
+
+/* The line of `never` that excludes a state, or NULL. */
+const ent_line *ent_excluding_line(const ent_dispute *dispute, const ent_rules *rules,
+                                   uint64_t code);
+/* Neither excluded nor a change of a fixed option. */
+bool ent_is_feasible(const ent_dispute *dispute, const ent_rules *rules, uint64_t code);
+/* How many codes there are; 0 when there are more than can be gone through. */
+uint64_t ent_code_count(const ent_dispute *dispute);
+/* E207 where the state is not feasible. */
+ent_status ent_check_feasible(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
+                              const ent_rules *rules, uint64_t code, ent_span span);
+/* The option or state of that name; ENT_NONE. */
+uint32_t ent_find_option(const ent_dispute *dispute, ent_slice name);
+uint32_t ent_find_state(const ent_dispute *dispute, ent_slice name);
+/* E204: no such option, or no such state; names what there is. */
+ent_status ent_no_such_option(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
+                              ent_slice name, ent_span span);
+/* "{aid, coop}", "none", or the name of a state. */
+void ent_put_state(ent_str *out, const ent_dispute *dispute, uint64_t code);
+/* "drill, parade (turkmenistan), block (azerbaijan)". */
+void ent_put_options(ent_str *out, const ent_region *region, const ent_dispute *dispute);
+/* The name of a player's actor. */
+ent_slice ent_player_name(const ent_region *region, const ent_dispute *dispute, uint32_t player);
+
+#endif

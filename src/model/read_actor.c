@@ -1,0 +1,231 @@
+/* read_actor.c - units, actors with their attributes, and groups. */
+
+#include "model/read.h"
+
+/* ---- attributes */
+
+static ent_attribute_side side_of(ent_slice word) {
+    if (ent_slice_is(word, "declared")) return ENT_DECLARED;
+    if (ent_slice_is(word, "private")) return ENT_PRIVATE;
+    return ENT_PLAIN;
+}
+
+static bool same_date(const ent_attribute *a, const ent_attribute *b) {
+    if (a->dated != b->dated) return false;
+    return !a->dated || (a->at.first == b->at.first && a->at.last == b->at.last);
+}
+
+static ent_status check_attribute(ent_reader *r, const ent_attribute *a, const ent_attribute *all,
+                                  uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (all[i].actor == a->actor && ent_slice_eq(all[i].name, a->name) &&
+            all[i].side == a->side && same_date(&all[i], a))
+            return ent_fault_twice(r, a->name, "of this date stands", a->span, all[i].span);
+    return ENT_OK;
+}
+
+static ent_status read_attribute(ent_reader *r, const ent_node *n, uint32_t actor,
+                                 ent_attribute *a) {
+    const ent_value *at = ent_node_value(n, "at");
+    *a = (ent_attribute){.name = n->word,
+                         .actor = actor,
+                         .side = side_of(ent_text_in(n, "side")),
+                         .span = n->word_span};
+    a->dated = at != NULL;
+    if (at) a->at = at->date;
+    ent_status st = ent_name_check(r, a->name, a->span, ENT_NO_BLOCK);
+    if (st == ENT_OK) st = ent_quantity_in(r, n, "quantity", &a->quantity);
+    if (st == ENT_OK) st = ent_provenance_in(r, n, &a->provenance);
+    if (st == ENT_OK && a->provenance.n_from == 0 && !ent_node_value(n, "from"))
+        st =
+            ent_warn_at(r, "W202", a->span, "attribute \"%.*s\" has no source", ENT_SLICE(a->name));
+    return st;
+}
+
+ent_status ent_attributes_in(ent_reader *r, const ent_node *block, uint32_t actor,
+                             ent_attribute *out, uint32_t *n) {
+    ent_status st = ENT_OK;
+    for (const ent_node *line = block; st == ENT_OK && line; line = line->next) {
+        if (line->row->id != ENT_WORD_ATTRIBUTE) continue;
+        st = read_attribute(r, line, actor, &out[*n]);
+        if (st == ENT_OK) st = check_attribute(r, &out[*n], out, *n);
+        (*n)++;
+    }
+    return st;
+}
+
+/* Values of one attribute are compared and added up, so they are all in one unit. */
+static ent_status check_units(ent_reader *r, const ent_attribute *a, const ent_attribute *first) {
+    ent_slice is = a->quantity.unit, want = first->quantity.unit;
+    if (ent_same_unit(is, want)) return ENT_OK;
+    ent_str message = {0};
+    if (is.n)
+        ent_str_addf(&message, "unit \"%.*s\" where ", ENT_SLICE(is));
+    else
+        ent_str_add(&message, "no unit where ");
+    if (want.n)
+        ent_str_addf(&message, "\"%.*s\" is expected (", ENT_SLICE(want));
+    else
+        ent_str_add(&message, "none is expected (");
+    ent_put_line(&message, &r->region->files, a->span, first->span);
+    ent_str_add_char(&message, ')');
+    return ent_fault_say(r, &(ent_fault){.code = "E206", .span = a->span}, &message, NULL);
+}
+
+static const ent_attribute *first_of_name(const ent_region *g, ent_slice name) {
+    for (uint32_t i = 0; i < g->n_actors; i++)
+        for (uint32_t k = 0; k < g->actors[i].n_attributes; k++)
+            if (ent_slice_eq(g->actors[i].attributes[k].name, name))
+                return &g->actors[i].attributes[k];
+    return NULL;
+}
+
+ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint32_t n) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
+        const ent_attribute *first = first_of_name(r->region, a[i].name);
+        if (first && first != &a[i]) st = check_units(r, &a[i], first);
+    }
+    return st;
+}
+
+/* ---- actors */
+
+static ent_actor_kind kind_of(ent_slice word) {
+    if (ent_slice_is(word, "state")) return ENT_STATE_ACTOR;
+    if (ent_slice_is(word, "armed-group")) return ENT_ARMED_GROUP;
+    if (ent_slice_is(word, "firm")) return ENT_FIRM;
+    if (ent_slice_is(word, "organisation")) return ENT_ORGANISATION;
+    if (ent_slice_is(word, "bloc")) return ENT_BLOC;
+    return ENT_ACTOR_UNSAID;
+}
+
+static ent_status read_line_of_actor(ent_reader *r, const ent_node *n, ent_actor *a,
+                                     ent_code *codes, ent_slice *also) {
+    ent_filling f;
+    const ent_value *whole;
+    switch (n->row->id) {
+    case ENT_WORD_KIND:
+        a->kind = kind_of(ent_text_in(n, "kind"));
+        break;
+    case ENT_WORD_CODE:
+        f = ent_node_filling(n, "codes");
+        for (uint32_t i = 0; i < f.n; i++)
+            codes[a->n_codes++] = (ent_code){f.value[i].name, f.value[i].second};
+        break;
+    case ENT_WORD_ALSO:
+        f = ent_node_filling(n, "names");
+        for (uint32_t i = 0; i < f.n; i++) also[a->n_also++] = f.value[i].name;
+        break;
+    case ENT_WORD_PART_OF:
+        whole = ent_node_value(n, "actor");
+        if (!whole) break;
+        return ent_name_want(r, n, whole->name, whole->span, ENT_BIT(ENT_AN_ACTOR), &a->part_of);
+    default:
+        break;
+    }
+    return ENT_OK;
+}
+
+static size_t count_values(const ent_node *block, ent_word word, const char *label) {
+    size_t n = 0;
+    for (; block; block = block->next)
+        if (block->row->id == word) n += ent_node_filling(block, label).n;
+    return n;
+}
+
+static ent_status read_actor(ent_reader *r, const ent_node *node, uint32_t index, ent_actor *a) {
+    const ent_node *block = node->block;
+    ent_attribute *attributes =
+        ent_arena_alloc(r->arena, ent_count_rows(block, ENT_WORD_ATTRIBUTE), sizeof *attributes);
+    ent_code *codes =
+        ent_arena_alloc(r->arena, count_values(block, ENT_WORD_CODE, "codes"), sizeof *codes);
+    ent_slice *also =
+        ent_arena_alloc(r->arena, count_values(block, ENT_WORD_ALSO, "names"), sizeof *also);
+    if (!attributes || !codes || !also) return ent_no_memory(r->ctx);
+    a->name = ent_text_in(node, "name");
+    a->title = ent_title_in(node, a->name);
+    a->span = ent_name_span_of(node);
+    a->part_of = ENT_NONE;
+    a->attributes = attributes;
+    a->codes = codes;
+    a->also = also;
+    ent_status st = ent_check_once(r, block);
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        st = read_line_of_actor(r, n, a, codes, also);
+    if (st == ENT_OK) st = ent_attributes_in(r, block, index, attributes, &a->n_attributes);
+    return st;
+}
+
+/* The parties of a teaching file: a name and nothing else. */
+static void take_party(const ent_party *party, ent_actor *a) {
+    a->name = a->title = party->name;
+    a->span = party->span;
+    a->part_of = ENT_NONE;
+}
+
+static ent_status read_actors(ent_reader *r) {
+    size_t n = r->said[ENT_AN_ACTOR].n ? r->said[ENT_AN_ACTOR].n : r->parties.n;
+    ent_actor *actors = ent_arena_alloc(r->arena, n, sizeof *actors);
+    if (!actors) return ent_no_memory(r->ctx);
+    r->region->actors = actors;
+    r->region->n_actors = (uint32_t)n;
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
+        if (r->parties.n)
+            take_party(&r->parties.at[i], &actors[i]);
+        else
+            st = read_actor(r, r->said[ENT_AN_ACTOR].at[i], i, &actors[i]);
+    }
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++)
+        st = ent_check_attribute_units(r, actors[i].attributes, actors[i].n_attributes);
+    return st;
+}
+
+/* ---- groups and units */
+
+static ent_status read_group(ent_reader *r, const ent_node *node, ent_group *group) {
+    size_t most = 0;
+    ent_filling f = ent_node_filling(node, "members");
+    for (uint32_t i = 0; i < f.n; i++) most += f.value[i].expr ? f.value[i].expr->n_args : 1;
+    uint32_t *members = ent_arena_alloc(r->arena, most, sizeof *members);
+    if (!members) return ent_no_memory(r->ctx);
+    group->name = ent_text_in(node, "name");
+    group->title = ent_title_in(node, group->name);
+    group->span = ent_name_span_of(node);
+    group->members = members;
+    return ent_indices_in(r, node, "members", ENT_AN_ACTOR, members, &group->n_members);
+}
+
+static ent_status read_groups(ent_reader *r) {
+    size_t n = r->said[ENT_A_GROUP].n;
+    ent_group *groups = ent_arena_alloc(r->arena, n, sizeof *groups);
+    if (!groups) return ent_no_memory(r->ctx);
+    r->region->groups = groups;
+    r->region->n_groups = (uint32_t)n;
+    ent_status st = ENT_OK;
+    for (size_t i = 0; st == ENT_OK && i < n; i++)
+        st = read_group(r, r->said[ENT_A_GROUP].at[i], &groups[i]);
+    return st;
+}
+
+static ent_status read_units(ent_reader *r) {
+    ent_unit *units = ent_arena_alloc(r->arena, r->units.n, sizeof *units);
+    if (!units) return ent_no_memory(r->ctx);
+    for (size_t i = 0; i < r->units.n; i++) {
+        const ent_node *node = r->units.at[i];
+        units[i].name = ent_text_in(node, "name");
+        units[i].title = ent_title_in(node, units[i].name);
+        units[i].span = ent_name_span_of(node);
+    }
+    r->region->units = units;
+    r->region->n_units = (uint32_t)r->units.n;
+    return ENT_OK;
+}
+
+ent_status ent_model_read_actors(ent_reader *r) {
+    ent_status st = read_units(r);
+    if (st == ENT_OK) st = read_actors(r);
+    if (st == ENT_OK) st = read_groups(r);
+    return st;
+}

@@ -1,0 +1,147 @@
+/* read_alternative.c - alternatives: the model with some statements replaced.
+ *
+ * An alternative changes rules of disputes and values of attributes, and drops assumptions with the
+ * lines that rest on them.  It adds neither actors nor options. */
+
+#include "model/read.h"
+
+/* ---- disputes */
+
+static const ent_node *first_of_dispute(const ent_node *block, ent_slice name) {
+    while (block->row->id != ENT_WORD_DISPUTE || !ent_slice_eq(ent_text_in(block, "name"), name))
+        block = block->next;
+    return block;
+}
+
+static ent_status read_change(ent_reader *r, const ent_node *block, const ent_node *node,
+                              ent_dispute_change *changes, uint32_t *n) {
+    const ent_value *name = ent_node_value(node, "name");
+    const ent_node *first = first_of_dispute(block, name->name);
+    if (first != node)
+        return ent_fault_twice(r, name->name, "stands", name->span, ent_name_span_of(first));
+    ent_dispute_change *c = &changes[*n];
+    *c = (ent_dispute_change){.span = name->span};
+    ent_status st =
+        ent_name_want(r, node, name->name, name->span, ENT_BIT(ENT_A_DISPUTE), &c->dispute);
+    if (st != ENT_OK || c->dispute == ENT_NONE) return st;
+    (*n)++;
+    const ent_dispute *d = &r->region->disputes[c->dispute];
+    st = ent_check_once(r, node->block);
+    return st == ENT_OK ? ent_rules_in(r, d, node->block, &d->rules, name->span, &c->rules) : st;
+}
+
+static ent_status read_changes(ent_reader *r, const ent_node *block, ent_alternative *a) {
+    ent_dispute_change *changes =
+        ent_arena_alloc(r->arena, ent_count_rows(block, ENT_WORD_DISPUTE), sizeof *changes);
+    if (!changes) return ent_no_memory(r->ctx);
+    a->disputes = changes;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_DISPUTE) st = read_change(r, block, n, changes, &a->n_disputes);
+    return st;
+}
+
+/* ---- attributes */
+
+static ent_status only_attributes(ent_reader *r, const ent_node *block) {
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id != ENT_WORD_ATTRIBUTE && n->row->id != ENT_WORD_LOCAL)
+            st = ent_fault_at(r, "E216", n->word_span,
+                              "an alternative changes attributes of an actor, not its \"%.*s\"",
+                              ENT_SLICE(n->word));
+    return st;
+}
+
+static ent_status read_actor_values(ent_reader *r, const ent_node *node, ent_attribute *values,
+                                    uint32_t *n) {
+    const ent_value *name = ent_node_value(node, "name");
+    uint32_t actor;
+    ent_status st = ent_name_want(r, node, name->name, name->span, ENT_BIT(ENT_AN_ACTOR), &actor);
+    if (st != ENT_OK || actor == ENT_NONE) return st;
+    st = only_attributes(r, node->block);
+    return st == ENT_OK ? ent_attributes_in(r, node->block, actor, values, n) : st;
+}
+
+static ent_status read_values(ent_reader *r, const ent_node *block, ent_alternative *a) {
+    uint32_t most = 0;
+    for (const ent_node *n = block; n; n = n->next)
+        if (n->row->id == ENT_WORD_ACTOR) most += ent_count_rows(n->block, ENT_WORD_ATTRIBUTE);
+    ent_attribute *values = ent_arena_alloc(r->arena, most, sizeof *values);
+    if (!values) return ent_no_memory(r->ctx);
+    a->attributes = values;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_ACTOR) st = read_actor_values(r, n, values, &a->n_attributes);
+    return st == ENT_OK ? ent_check_attribute_units(r, values, a->n_attributes) : st;
+}
+
+/* ---- drop */
+
+static ent_status cannot_drop(ent_reader *r, const ent_node *node, const ent_value *v) {
+    const ent_region *g = r->region;
+    const ent_named *found = ent_region_find(g, v->name);
+    ent_str message = {0}, help = {0};
+    if (found)
+        ent_str_addf(&message, "\"%.*s\" is %s; an alternative may drop assumptions",
+                     ENT_SLICE(v->name), ent_thing_name(found->thing));
+    else
+        ent_str_addf(&message, "unknown assumption \"%.*s\"", ENT_SLICE(v->name));
+    ent_str_add(&help, g->n_assumptions ? "assumptions here: " : "the model has no assumptions");
+    for (uint32_t i = 0; i < g->n_assumptions; i++)
+        ent_str_addf(&help, "%s%.*s", i ? ", " : "", ENT_SLICE(g->assumptions[i].name));
+    ent_fault fault = {.code = found ? "E217" : "E201", .span = v->span, .node = node};
+    if (!found) fault.near = ent_region_nearest(g, ENT_AN_ASSUMPTION, v->name);
+    return ent_fault_say(r, &fault, &message, &help);
+}
+
+static ent_status read_drop(ent_reader *r, const ent_node *node, uint32_t *dropped, uint32_t *n) {
+    ent_filling f = ent_node_filling(node, "names");
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) {
+        const ent_named *found = ent_region_find(r->region, f.value[i].name);
+        if (found && found->thing == ENT_AN_ASSUMPTION)
+            dropped[(*n)++] = found->index;
+        else
+            st = cannot_drop(r, node, &f.value[i]);
+    }
+    return st;
+}
+
+static ent_status read_drops(ent_reader *r, const ent_node *block, ent_alternative *a) {
+    uint32_t most = 0;
+    for (const ent_node *n = block; n; n = n->next)
+        if (n->row->id == ENT_WORD_DROP) most += ent_node_filling(n, "names").n;
+    uint32_t *dropped = ent_arena_alloc(r->arena, most, sizeof *dropped);
+    if (!dropped) return ent_no_memory(r->ctx);
+    a->dropped = dropped;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_DROP) st = read_drop(r, n, dropped, &a->n_dropped);
+    return st;
+}
+
+/* ---- alternatives */
+
+static ent_status read_alternative(ent_reader *r, const ent_node *node, ent_alternative *a) {
+    a->name = ent_text_in(node, "name");
+    a->title = ent_title_in(node, a->name);
+    a->span = ent_name_span_of(node);
+    a->node = node;
+    ent_status st = read_changes(r, node->block, a);
+    if (st == ENT_OK) st = read_values(r, node->block, a);
+    if (st == ENT_OK) st = read_drops(r, node->block, a);
+    return st;
+}
+
+ent_status ent_model_read_alternatives(ent_reader *r) {
+    size_t n = r->said[ENT_AN_ALTERNATIVE].n;
+    ent_alternative *alternatives = ent_arena_alloc(r->arena, n, sizeof *alternatives);
+    if (!alternatives) return ent_no_memory(r->ctx);
+    r->region->alternatives = alternatives;
+    r->region->n_alternatives = (uint32_t)n;
+    ent_status st = ENT_OK;
+    for (size_t i = 0; st == ENT_OK && i < n; i++)
+        st = read_alternative(r, r->said[ENT_AN_ALTERNATIVE].at[i], &alternatives[i]);
+    return st;
+}

@@ -1,0 +1,389 @@
+/* read_rules.c - what cannot be, what is the case now, and what each player wants.
+ *
+ * The same statements stand in a dispute and in an alternative's part of it; there they replace
+ * what they name, and states are judged by the rules as they are after the replacement. */
+
+#include "model/read.h"
+
+#include "base/bits.h"
+
+typedef struct builder {
+    ent_reader *r;
+    const ent_dispute *d;
+    ent_rules *out;
+    ent_rules merged;    /* `out` over what holds where the block is silent */
+    ent_stance *stances; /* of `out` */
+    unsigned char *faults;
+} builder;
+
+static size_t error_count(const builder *b) {
+    return ent_ctx_diag_count_of(b->r->ctx, ENT_ERROR);
+}
+
+/* ---- players */
+
+/* The player that a statement is about; ENT_NONE after a message. */
+static ent_status find_player(builder *b, const ent_node *node, uint32_t *player) {
+    const ent_value *actor = ent_node_value(node, "actor");
+    const ent_dispute *d = b->d;
+    ent_nearest near = ent_nearest_to(actor->name);
+    for (*player = 0; *player < d->n_players; (*player)++) {
+        ent_slice name = ent_player_name(b->r->region, d, *player);
+        if (ent_slice_eq(name, actor->name)) return ENT_OK;
+        ent_nearest_try(&near, name);
+    }
+    *player = ENT_NONE;
+    if (*b->faults & ENT_FAULTY_NAMES) return ENT_OK;
+    ent_str message = {0}, help = {0};
+    ent_str_addf(&message, "dispute \"%.*s\" has no player \"%.*s\"", ENT_SLICE(d->name),
+                 ENT_SLICE(actor->name));
+    ent_str_add(&help, "players here: ");
+    for (uint32_t p = 0; p < d->n_players; p++) {
+        ent_slice name = ent_player_name(b->r->region, d, p);
+        ent_str_addf(&help, "%s%.*s", p ? ", " : "", ENT_SLICE(name));
+    }
+    ent_fault fault = {"E225", actor->span, near.best, node};
+    return ent_fault_say(b->r, &fault, &message, &help);
+}
+
+/* ---- lines */
+
+/* Where the names of the dispute are in doubt, an unknown one is no mistake of its own. */
+static ent_status resolve(builder *b, ent_expr *cond, bool *fine) {
+    *fine = false;
+    if (*b->faults & ENT_FAULTY_NAMES) return ENT_OK;
+    ent_status st = ent_resolve_condition(b->r->ctx, b->r->region, b->d, cond);
+    *fine = st == ENT_OK;
+    return ent_go_on(b->r, st);
+}
+
+/* One more line of a list; a line at fault is left out. */
+static ent_status read_line(builder *b, const ent_node *node, ent_line *lines, uint32_t *n) {
+    const ent_value *v = ent_node_value(node, "condition");
+    ent_line *line = &lines[*n];
+    *line = (ent_line){.cond = v->expr, .span = v->expr->span, .perhaps = 1};
+    bool fine;
+    ent_status st = resolve(b, v->expr, &fine);
+    if (st == ENT_OK) st = ent_provenance_in(b->r, node, &line->provenance);
+    if (st == ENT_OK) st = ent_keep_words(b->r, v->expr, &line->text);
+    if (st == ENT_OK && fine) (*n)++;
+    return st;
+}
+
+static ent_status read_never(builder *b, const ent_node *block) {
+    uint32_t most = ent_count_rows(block, ENT_WORD_NEVER);
+    ent_line *lines = ent_arena_alloc(b->r->arena, most, sizeof *lines);
+    if (!lines) return ent_no_memory(b->r->ctx);
+    b->out->never = lines;
+    b->out->has_never = most > 0;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_NEVER) st = read_line(b, n, lines, &b->out->n_never);
+    return st;
+}
+
+static ent_status read_ban(builder *b, const ent_node *node, ent_ban_line *lines, uint32_t *n) {
+    const ent_value *from = ent_node_value(node, "from-states");
+    const ent_value *to = ent_node_value(node, "to-states");
+    ent_ban_line *line = &lines[*n];
+    *line = (ent_ban_line){.from = from->expr, .to = to->expr, .span = node->span};
+    bool from_fine = false, to_fine = false;
+    ent_status st = find_player(b, node, &line->player);
+    if (st == ENT_OK) st = resolve(b, from->expr, &from_fine);
+    if (st == ENT_OK && from_fine) st = resolve(b, to->expr, &to_fine);
+    if (st == ENT_OK) st = ent_provenance_in(b->r, node, &line->provenance);
+    ent_str text = {0};
+    ent_str_add(&text, "from ");
+    ent_expr_print(&text, from->expr);
+    ent_str_add(&text, " to ");
+    ent_expr_print(&text, to->expr);
+    if (st == ENT_OK)
+        st = ent_keep_text(b->r, &text, &line->text);
+    else
+        ent_str_clear(&text);
+    if (st == ENT_OK && to_fine && line->player != ENT_NONE) (*n)++;
+    return st;
+}
+
+static ent_status read_bans(builder *b, const ent_node *block) {
+    uint32_t most = ent_count_rows(block, ENT_WORD_BAN);
+    ent_ban_line *lines = ent_arena_alloc(b->r->arena, most, sizeof *lines);
+    if (!lines) return ent_no_memory(b->r->ctx);
+    b->out->bans = lines;
+    b->out->has_bans = most > 0;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_BAN) st = read_ban(b, n, lines, &b->out->n_bans);
+    return st;
+}
+
+/* ---- now */
+
+/* `now` gives the fixed options their value, so only `never` can exclude it. */
+static ent_status read_now(builder *b, const ent_node *block) {
+    const ent_node *n = block;
+    while (n && n->row->id != ENT_WORD_NOW) n = n->next;
+    if (!n || *b->faults) return ENT_OK;
+    const ent_value *state = ent_node_value(n, "state");
+    ent_rules rules = b->merged;
+    rules.has_now = false;
+    ent_status st =
+        ent_resolve_state(b->r->ctx, b->r->region, b->d, &rules, state->expr, &b->out->now);
+    b->out->has_now = st == ENT_OK;
+    b->out->now_span = state->span;
+    if (st == ENT_EINPUT) *b->faults |= ENT_FAULTY_STATES;
+    return ent_go_on(b->r, st);
+}
+
+/* ---- prefer */
+
+static uint32_t count_lines(const ent_node *block) {
+    uint32_t n = 0;
+    for (; block; block = block->next)
+        n += block->row->id == ENT_WORD_ANY_ORDER ? count_lines(block->block) : 1;
+    return n;
+}
+
+/* The share of `perhaps`, 50% where none is given. */
+static ent_status read_share(builder *b, const ent_node *node, double *out) {
+    const ent_value *v = ent_node_value(node, "share");
+    *out = 0.5;
+    if (!v) return ENT_OK;
+    const ent_quantity *q = &v->quantity;
+    if (!ent_slice_is(q->unit, "%"))
+        return ent_fault_at(b->r, "E206", v->span,
+                            "\"%%\" is expected behind the share of \"perhaps\"");
+    if (q->doubt != ENT_CERTAIN || q->best < 0 || q->best > 100)
+        return ent_fault_at(b->r, "E205", v->span,
+                            "the share of \"perhaps\" is one number between 0%% and 100%%");
+    *out = q->best / 100;
+    return ENT_OK;
+}
+
+static ent_status read_wish(builder *b, const ent_node *node, uint32_t order, ent_line *lines,
+                            uint32_t *n) {
+    if (!ent_node_value(node, "condition")) return ENT_OK;
+    ent_line *line = &lines[*n];
+    double share = 1;
+    ent_status st = read_line(b, node, lines, n);
+    if (st == ENT_OK && node->row->id == ENT_WORD_PERHAPS) st = read_share(b, node, &share);
+    line->perhaps = share;
+    line->order = order;
+    return st;
+}
+
+static ent_status read_prefer(builder *b, const ent_node *node, ent_stance *s) {
+    ent_line *lines = ent_arena_alloc(b->r->arena, count_lines(node->block), sizeof *lines);
+    if (!lines) return ent_no_memory(b->r->ctx);
+    s->lines = lines;
+    ent_status st = ENT_OK;
+    uint32_t orders = 0;
+    for (const ent_node *n = node->block; st == ENT_OK && n; n = n->next) {
+        if (n->row->id != ENT_WORD_ANY_ORDER) {
+            st = read_wish(b, n, 0, lines, &s->n_lines);
+            continue;
+        }
+        orders++;
+        for (const ent_node *w = n->block; st == ENT_OK && w; w = w->next)
+            st = read_wish(b, w, orders, lines, &s->n_lines);
+    }
+    return st;
+}
+
+/* ---- rank */
+
+static ent_status keep_ranking(builder *b, const ent_ranking *ranking, ent_slice *out) {
+    static const char *const between[] = {
+        [ENT_BETTER] = " > ", [ENT_EQUAL] = " = ", [ENT_MUCH_BETTER] = " >> "};
+    ent_str text = {0};
+    for (uint32_t i = 0; i < ranking->n; i++) {
+        if (i) ent_str_add(&text, between[ranking->relation[i - 1]]);
+        ent_expr_print(&text, ranking->states[i]);
+    }
+    return ent_keep_text(b->r, &text, out);
+}
+
+static ent_status resolve_ranking(builder *b, const ent_ranking *ranking, uint64_t *code,
+                                  bool *fine) {
+    ent_status st = ENT_OK;
+    *fine = true;
+    for (uint32_t i = 0; st == ENT_OK && i < ranking->n; i++) {
+        st = ent_resolve_state(b->r->ctx, b->r->region, b->d, &b->merged, ranking->states[i],
+                               &code[i]);
+        if (st != ENT_OK) *fine = false;
+        st = ent_go_on(b->r, st);
+    }
+    return st;
+}
+
+/* A state that stands twice has two ranks. */
+static ent_status mark_ranked(builder *b, const ent_rank_line *rank, const ent_ranking *ranking,
+                              ent_bits *ranked) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < rank->n; i++) {
+        if (ent_bits_get(ranked, rank->code[i])) {
+            ent_str message = {0};
+            ent_str_add(&message, "state ");
+            ent_put_state(&message, b->d, rank->code[i]);
+            ent_str_add(&message, " is ranked twice");
+            ent_fault fault = {.code = "E214",
+                               .span = ranking ? ranking->states[i]->span : rank->span};
+            st = ent_fault_say(b->r, &fault, &message, NULL);
+        }
+        ent_bits_set(ranked, rank->code[i], true);
+    }
+    return st;
+}
+
+/* Every feasible state must have been ranked; the first few that are not are named. */
+static ent_status find_unranked(builder *b, const ent_bits *ranked, ent_slice player,
+                                ent_span span) {
+    enum { NAMED = 4 };
+    ent_str names = {0};
+    uint64_t missing = 0;
+    for (uint64_t code = 0; code < ranked->n; code++) {
+        if (code % 65536 == 65535 && ent_poll(b->r->ctx)) {
+            ent_str_clear(&names);
+            return ent_fail(b->r->ctx, ENT_ESTOPPED, "stopped");
+        }
+        if (ent_bits_get(ranked, code) || !ent_is_feasible(b->d, &b->merged, code)) continue;
+        if (missing > 0 && missing < NAMED) ent_str_add(&names, ", ");
+        if (missing++ < NAMED) ent_put_state(&names, b->d, code);
+    }
+    if (missing == 0) return ENT_OK;
+    ent_str message = {0};
+    ent_str_addf(&message, "the rank of \"%.*s\" leaves out %s%s", ENT_SLICE(player),
+                 ent_str_get(&names), missing > NAMED ? ", .." : "");
+    if (missing > NAMED) ent_str_addf(&message, " (%llu states)", (unsigned long long)missing);
+    if (ent_str_failed(&names)) message.failed = true;
+    ent_str_clear(&names);
+    return ent_fault_say(b->r, &(ent_fault){.code = "E214", .span = span}, &message, NULL);
+}
+
+static ent_status check_rank(builder *b, const ent_rank_line *rank, const ent_ranking *ranking,
+                             ent_slice player, ent_span span) {
+    uint64_t n = ent_code_count(b->d);
+    if (n == 0)
+        return ent_fault_at(b->r, "E212", span,
+                            "a rank lists every state, for at most %d options; this dispute has %u",
+                            ENT_MOST_LISTED_OPTIONS, b->d->n_options);
+    ent_arena scratch = {0};
+    ent_bits ranked;
+    ent_status st = ENT_OK;
+    if (!ent_bits_init(&ranked, &scratch, n)) st = ent_no_memory(b->r->ctx);
+    if (st == ENT_OK) st = mark_ranked(b, rank, ranking, &ranked);
+    if (st == ENT_OK) st = find_unranked(b, &ranked, player, span);
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+static ent_status read_rank(builder *b, const ent_node *node, ent_stance *s) {
+    const ent_ranking *ranking = ent_node_value(node, "ranking")->ranking;
+    ent_span span = ent_node_value(node, "ranking")->span;
+    uint64_t *code = ent_arena_alloc(b->r->arena, ranking->n, sizeof *code);
+    uint32_t *tier = ent_arena_alloc(b->r->arena, ranking->n, sizeof *tier);
+    if (!code || !tier) return ent_no_memory(b->r->ctx);
+    for (uint32_t i = ranking->n; i-- > 1;)
+        tier[i - 1] = tier[i] + (ranking->relation[i - 1] != ENT_EQUAL);
+    s->ranked = true;
+    s->rank = (ent_rank_line){.code = code, .tier = tier, .n = ranking->n, .span = span};
+    ent_status st = ent_provenance_in(b->r, node, &s->rank.provenance);
+    if (st == ENT_OK) st = keep_ranking(b, ranking, &s->rank.text);
+    bool fine = false;
+    if (st == ENT_OK && !*b->faults) st = resolve_ranking(b, ranking, code, &fine);
+    if (st != ENT_OK || !fine) return st;
+    const ent_value *actor = ent_node_value(node, "actor");
+    return check_rank(b, &s->rank, ranking, actor->name, actor->span);
+}
+
+/* ---- stances */
+
+static ent_status second_stance(builder *b, const ent_node *node, const ent_stance *first) {
+    const ent_value *actor = ent_node_value(node, "actor");
+    bool ranks = node->row->id == ENT_WORD_RANK;
+    ent_str message = {0};
+    if (ranks == first->ranked)
+        ent_str_addf(&message, "\"%.*s %.*s\" stands twice (first at ", ENT_SLICE(node->word),
+                     ENT_SLICE(actor->name));
+    else
+        ent_str_addf(&message, "\"prefer\" and \"rank\" for one actor, \"%.*s\" (first at ",
+                     ENT_SLICE(actor->name));
+    ent_put_line(&message, &b->r->region->files, node->word_span, first->span);
+    ent_str_add_char(&message, ')');
+    ent_fault fault = {.code = ranks == first->ranked ? "E202" : "E213",
+                       .span = ent_span_join(node->word_span, actor->span)};
+    return ent_fault_say(b->r, &fault, &message, NULL);
+}
+
+static ent_status read_stance(builder *b, const ent_node *node) {
+    uint32_t player;
+    ent_status st = find_player(b, node, &player);
+    if (st != ENT_OK || player == ENT_NONE) return st;
+    ent_stance *s = &b->stances[player];
+    if (s->given) return second_stance(b, node, s);
+    s->given = true;
+    s->span = ent_span_join(node->word_span, ent_node_value(node, "actor")->span);
+    return node->row->id == ENT_WORD_RANK ? read_rank(b, node, s) : read_prefer(b, node, s);
+}
+
+static ent_status read_stances(builder *b, const ent_node *block) {
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_PREFER || n->row->id == ENT_WORD_RANK) st = read_stance(b, n);
+    return st;
+}
+
+/* ---- what an alternative takes over must still be possible under what it changes */
+
+static ent_status check_taken_over(builder *b, ent_span span) {
+    if (*b->faults || !(b->out->has_never || b->out->has_now)) return ENT_OK;
+    ent_status st = ENT_OK;
+    if (b->merged.has_now && !b->out->has_now)
+        st = ent_go_on(b->r, ent_check_feasible(b->r->ctx, b->r->region, b->d, &b->merged,
+                                                b->merged.now, span));
+    for (uint32_t p = 0; st == ENT_OK && p < b->d->n_players; p++) {
+        const ent_stance *s = &b->d->rules.stance[p];
+        if (!b->stances[p].given && s->ranked)
+            st = check_rank(b, &s->rank, NULL, ent_player_name(b->r->region, b->d, p), span);
+    }
+    return st;
+}
+
+/* ---- all rules of a block */
+
+static ent_status merge(builder *b, const ent_rules *before) {
+    if (!before) {
+        b->merged = *b->out;
+        return ENT_OK;
+    }
+    ent_stance *stance = ent_arena_alloc(b->r->arena, b->d->n_players, sizeof *stance);
+    if (!stance) return ent_no_memory(b->r->ctx);
+    b->merged = ent_rules_merged(b->d, before, b->out, stance);
+    return ENT_OK;
+}
+
+static ent_status read_states_and_bans(builder *b, const ent_node *block, const ent_rules *before) {
+    size_t errors = error_count(b);
+    ent_status st = read_never(b, block);
+    if (st == ENT_OK && error_count(b) > errors) *b->faults |= ENT_FAULTY_STATES;
+    if (st == ENT_OK) st = merge(b, before);
+    if (st == ENT_OK) st = read_now(b, block);
+    if (st == ENT_OK) st = merge(b, before);
+    if (st == ENT_OK) st = read_bans(b, block);
+    return st;
+}
+
+ent_status ent_rules_in(ent_reader *r, const ent_dispute *d, const ent_node *block,
+                        const ent_rules *before, ent_span place, ent_rules *out) {
+    builder b = {.r = r, .d = d, .out = out};
+    unsigned char faults = *ent_faults_of(r, d);
+    b.faults = &faults;
+    b.stances = ent_arena_alloc(r->arena, d->n_players, sizeof *b.stances);
+    if (!b.stances) return ent_no_memory(r->ctx);
+    out->stance = b.stances;
+    ent_status st = read_states_and_bans(&b, block, before);
+    if (st == ENT_OK) st = read_stances(&b, block);
+    if (st == ENT_OK && before) st = check_taken_over(&b, place);
+    if (!before) *ent_faults_of(r, d) = faults;
+    return st;
+}

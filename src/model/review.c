@@ -1,0 +1,118 @@
+/* review.c - what is legal but suspicious, seen over the whole region: actors that play no part,
+ * options that do not matter, players who want nothing. */
+
+#include "model/read.h"
+
+/* ---- W204: an actor that appears nowhere */
+
+static void mark_names(const ent_region *g, const ent_expr *e, bool *seen) {
+    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(g, e->name) : NULL;
+    if (found && found->thing == ENT_AN_ACTOR) seen[found->index] = true;
+    for (uint32_t i = 0; i < e->n_args; i++) mark_names(g, e->args[i], seen);
+}
+
+static void mark_disputes_and_groups(const ent_region *g, bool *seen) {
+    for (uint32_t i = 0; i < g->n_disputes; i++)
+        for (uint32_t p = 0; p < g->disputes[i].n_players; p++)
+            seen[g->disputes[i].players[p]] = true;
+    for (uint32_t i = 0; i < g->n_groups; i++)
+        for (uint32_t m = 0; m < g->groups[i].n_members; m++) seen[g->groups[i].members[m]] = true;
+    for (uint32_t i = 0; i < g->n_actors; i++)
+        if (g->actors[i].part_of != ENT_NONE) seen[g->actors[i].part_of] = true;
+}
+
+static void mark_checks(const ent_region *g, bool *seen) {
+    for (uint32_t i = 0; i < g->n_claims; i++)
+        for (uint32_t k = 0; k < g->claims[i].n_checks; k++) {
+            const ent_check_text *t = g->claims[i].checks[k].text;
+            mark_names(g, t->expr, seen);
+            if (t->against) mark_names(g, t->against, seen);
+        }
+}
+
+static ent_status review_actors(ent_reader *r) {
+    const ent_region *g = r->region;
+    bool *seen = ent_arena_alloc(r->arena, g->n_actors, sizeof *seen);
+    if (!seen) return ent_no_memory(r->ctx);
+    mark_disputes_and_groups(g, seen);
+    mark_checks(g, seen);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < g->n_actors; i++)
+        if (!seen[i])
+            st = ent_warn_at(r, "W204", g->actors[i].span,
+                             "actor \"%.*s\" never appears in a dispute, group or check",
+                             ENT_SLICE(g->actors[i].name));
+    return st;
+}
+
+/* ---- W205: an option that is the same in every feasible state */
+
+enum { MOST_REVIEWED_OPTIONS = 16 }; /* reading stays a matter of milliseconds */
+
+typedef struct taken {
+    uint64_t somewhere, everywhere, states;
+} taken;
+
+static taken look_at_states(const ent_dispute *d) {
+    uint64_t n = ent_code_count(d);
+    taken t = {0, UINT64_MAX, 0};
+    for (uint64_t code = 0; code < n; code++) {
+        if (!ent_is_feasible(d, &d->rules, code)) continue;
+        t.somewhere |= code;
+        t.everywhere &= code;
+        t.states++;
+    }
+    return t;
+}
+
+static ent_status review_option(ent_reader *r, const ent_option *o, bool never, bool always) {
+    if (o->direction == ENT_FIXED || !(never || always)) return ENT_OK;
+    return ent_warn_at(r, "W205", o->span, "option \"%.*s\" is %s feasible state",
+                       ENT_SLICE(o->name), never ? "never taken in any" : "taken in every");
+}
+
+static ent_status review_options(ent_reader *r, const ent_dispute *d) {
+    if (d->rules.n_never == 0 || d->n_options > MOST_REVIEWED_OPTIONS) return ENT_OK;
+    taken t = look_at_states(d);
+    if (t.states == 0)
+        return ent_fault_at(r, "E228", d->span, "dispute \"%.*s\" has no feasible state",
+                            ENT_SLICE(d->name));
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && !d->graph && i < d->n_options; i++)
+        st = review_option(r, &d->options[i], !(t.somewhere >> i & 1), t.everywhere >> i & 1);
+    return st;
+}
+
+/* ---- W211: a player who can act and wants nothing */
+
+static bool can_act(const ent_dispute *d, uint32_t player) {
+    for (uint32_t i = 0; i < d->n_options; i++)
+        if (d->options[i].owners >> player & 1) return true;
+    for (uint32_t i = 0; i < d->n_moves; i++)
+        if (d->moves[i].player == player) return true;
+    return false;
+}
+
+static ent_status review_stances(ent_reader *r, const ent_dispute *d) {
+    ent_status st = ENT_OK;
+    for (uint32_t p = 0; st == ENT_OK && p < d->n_players; p++) {
+        const ent_stance *s = &d->rules.stance[p];
+        if (s->n_lines || s->ranked || !can_act(d, p)) continue;
+        ent_slice name = ent_player_name(r->region, d, p);
+        st = ent_warn_at(r, "W211", d->player_spans[p],
+                         "\"%.*s\" has no preference in dispute \"%.*s\" and counts as indifferent",
+                         ENT_SLICE(name), ENT_SLICE(d->name));
+    }
+    return st;
+}
+
+/* Only a region without errors is reviewed: what is missing may be what was wrong. */
+ent_status ent_model_review(ent_reader *r) {
+    if (ent_reader_has_errors(r)) return ENT_OK;
+    ent_status st = review_actors(r);
+    for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
+        st = review_options(r, &r->region->disputes[i]);
+        if (st == ENT_OK) st = review_stances(r, &r->region->disputes[i]);
+    }
+    return st;
+}

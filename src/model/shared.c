@@ -1,0 +1,295 @@
+/* shared.c - what the readers of statements have in common: titles, quantities, grades, and what a
+ * line rests on. */
+
+#include "model/read.h"
+
+#include "base/num.h"
+
+/* ---- statements of a block */
+
+uint32_t ent_count_rows(const ent_node *block, ent_word word) {
+    uint32_t n = 0;
+    for (; block; block = block->next) n += block->row->id == word;
+    return n;
+}
+
+static bool may_repeat(ent_word word) {
+    switch (word) {
+    case ENT_WORD_AS_OF:
+    case ENT_WORD_HORIZON:
+    case ENT_WORD_WORDS:
+    case ENT_WORD_HANDLING:
+    case ENT_WORD_ASK:
+    case ENT_WORD_AUTHOR:
+    case ENT_WORD_VERSION:
+    case ENT_WORD_LICENCE:
+    case ENT_WORD_IN:
+    case ENT_WORD_DATE:
+    case ENT_WORD_URL:
+    case ENT_WORD_GRADE:
+    case ENT_WORD_NOTE:
+    case ENT_WORD_MADE:
+    case ENT_WORD_KIND:
+    case ENT_WORD_PART_OF:
+    case ENT_WORD_IF_WRONG:
+    case ENT_WORD_NOW:
+    case ENT_WORD_ABOUT:
+    case ENT_WORD_STANDS_FOR:
+    case ENT_WORD_EXPECT:
+        return false;
+    default:
+        return true;
+    }
+}
+
+ent_status ent_check_once(ent_reader *r, const ent_node *block) {
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
+        if (may_repeat(n->row->id)) continue;
+        const ent_node *first = block;
+        while (first->row->id != n->row->id) first = first->next;
+        if (first != n) st = ent_fault_twice(r, n->word, "stands", n->word_span, first->word_span);
+    }
+    return st;
+}
+
+ent_slice ent_text_in(const ent_node *node, const char *label) {
+    const ent_value *v = ent_node_value(node, label);
+    return v ? v->name : (ent_slice){0};
+}
+
+ent_slice ent_title_in(const ent_node *node, ent_slice name) {
+    const ent_value *v = ent_node_value(node, "title");
+    return v ? v->name : name;
+}
+
+ent_span ent_name_span_of(const ent_node *node) {
+    const ent_value *v = ent_node_value(node, "name");
+    return v ? v->span : node->word_span;
+}
+
+/* ---- memory */
+
+ent_status ent_keep_text(ent_reader *r, ent_str *text, ent_slice *out) {
+    *out = (ent_slice){NULL, text->n};
+    if (!ent_str_failed(text)) out->s = ent_arena_copy(r->arena, ent_str_get(text), text->n);
+    ent_str_clear(text);
+    return out->s ? ENT_OK : ent_no_memory(r->ctx);
+}
+
+ent_status ent_keep_words(ent_reader *r, const ent_expr *e, ent_slice *out) {
+    ent_str text = {0};
+    ent_expr_print(&text, e);
+    return ent_keep_text(r, &text, out);
+}
+
+/* ---- units: a closed table, and those that `unit` declares */
+
+static const char *const time_units[] = {"day",    "days",  "week", "weeks", "month",
+                                         "months", "years", "year", NULL};
+static const char *const other_units[] = {"%",    "km",    "km2",  "nm",     "m",       "t",
+                                          "kt",   "usd",   "bcm",  "barrel", "barrels", "people",
+                                          "ship", "ships", "hull", "hulls",  "troops",  NULL};
+
+static bool is_one_of(ent_slice unit, const char *const *units) {
+    for (; *units; units++)
+        if (ent_slice_is(unit, *units)) return true;
+    return false;
+}
+
+static bool is_unit(const ent_reader *r, ent_slice unit) {
+    if (unit.n == 0 || is_one_of(unit, time_units) || is_one_of(unit, other_units)) return true;
+    for (size_t i = 0; i < r->units.n; i++)
+        if (ent_slice_eq(ent_node_value(r->units.at[i], "name")->name, unit)) return true;
+    return false;
+}
+
+static ent_slice nearest_unit(const ent_reader *r, ent_slice unit) {
+    ent_nearest near = ent_nearest_to(unit);
+    for (const char *const *u = time_units; *u; u++) ent_nearest_try(&near, ent_slice_of(*u));
+    for (const char *const *u = other_units; *u; u++) ent_nearest_try(&near, ent_slice_of(*u));
+    for (size_t i = 0; i < r->units.n; i++)
+        ent_nearest_try(&near, ent_node_value(r->units.at[i], "name")->name);
+    return near.best;
+}
+
+static ent_slice singular(ent_slice unit) {
+    if (unit.n > 2 && unit.s[unit.n - 1] == 's') unit.n--;
+    return unit;
+}
+
+bool ent_same_unit(ent_slice a, ent_slice b) {
+    return ent_slice_eq(singular(a), singular(b));
+}
+
+/* ---- quantities */
+
+/* The unit's own place: units are borrowed from the text of the file. */
+static ent_span unit_span(const ent_reader *r, const ent_value *v) {
+    const ent_source *file = &r->region->files.at[v->span.file];
+    const char *unit = v->quantity.unit.s;
+    if (!unit || unit < file->text + v->span.begin || unit >= file->text + v->span.end)
+        return v->span;
+    uint32_t begin = (uint32_t)(unit - file->text);
+    return (ent_span){v->span.file, begin, begin + (uint32_t)v->quantity.unit.n};
+}
+
+static ent_status unknown_unit(ent_reader *r, const ent_node *node, const ent_value *v) {
+    ent_str message = {0}, help = {0};
+    ent_str_addf(&message, "unknown unit \"%.*s\"", ENT_SLICE(v->quantity.unit));
+    ent_str_add(&help, "declare it: unit ");
+    ent_str_add_slice(&help, v->quantity.unit);
+    ent_str_add(&help, " \"what it stands for\"");
+    ent_fault fault = {"E206", unit_span(r, v), nearest_unit(r, v->quantity.unit), node};
+    return ent_fault_say(r, &fault, &message, &help);
+}
+
+/* What makes the doubt impossible, or NULL. */
+static const char *doubt_fault(const ent_quantity *q) {
+    switch (q->doubt) {
+    case ENT_CERTAIN:
+        return NULL;
+    case ENT_TRIANGULAR:
+        return NULL;
+    case ENT_MIDDLE_SHARE:
+        return q->share > 0 && q->share < 1 ? NULL
+                                            : "the share of a range lies between 0% and 100%";
+    case ENT_NORMAL:
+        return q->spread >= 0 ? NULL : "a standard deviation is not negative";
+    case ENT_LOGNORMAL:
+        if (q->best <= 0) return "the median of a log-sd is greater than 0";
+        return q->spread >= 0 ? NULL : "a standard deviation is not negative";
+    }
+    return NULL;
+}
+
+static bool misses_best(const ent_quantity *q) {
+    bool ranged = q->doubt == ENT_TRIANGULAR || q->doubt == ENT_MIDDLE_SHARE;
+    return ranged && !(q->low <= q->best && q->best <= q->high);
+}
+
+static ent_status range_fault(ent_reader *r, const ent_value *v) {
+    ent_str message = {0};
+    ent_str_add(&message, "range ");
+    ent_num_print(&message, v->quantity.low);
+    ent_str_add(&message, "..");
+    ent_num_print(&message, v->quantity.high);
+    ent_str_add(&message, " does not contain the best guess ");
+    ent_num_print(&message, v->quantity.best);
+    return ent_fault_say(r, &(ent_fault){.code = "E205", .span = v->span}, &message, NULL);
+}
+
+ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *label,
+                           ent_quantity *out) {
+    const ent_value *v = ent_node_value(node, label);
+    if (!v) return ENT_OK;
+    *out = v->quantity;
+    if (!is_unit(r, out->unit)) return unknown_unit(r, node, v);
+    if (misses_best(out)) return range_fault(r, v);
+    const char *fault = doubt_fault(out);
+    return fault ? ent_fault_at(r, "E205", v->span, "%s", fault) : ENT_OK;
+}
+
+ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out) {
+    const ent_value *v = ent_node_value(node, label);
+    if (!v) return ENT_OK;
+    if (!is_unit(r, v->quantity.unit) || is_one_of(v->quantity.unit, time_units))
+        return ent_quantity_in(r, node, label, out);
+    if (v->quantity.unit.n == 0)
+        return ent_fault_at(r, "E206", v->span,
+                            "no unit where days, weeks, months or years "
+                            "are expected");
+    return ent_fault_at(r, "E206", unit_span(r, v),
+                        "unit \"%.*s\" where days, weeks, months or years are expected",
+                        ENT_SLICE(v->quantity.unit));
+}
+
+/* ---- grades and sources */
+
+ent_status ent_grade_of(ent_reader *r, ent_slice text, ent_span span, ent_grade *out) {
+    if (!ent_looks_like_grade(text))
+        return ent_fault_at(r, "E221", span,
+                            "\"%.*s\" is no grade; a grade is a letter A-F and a digit 1-6",
+                            ENT_SLICE(text));
+    *out = (ent_grade){text.s[0], text.n == 2 ? text.s[1] : '\0'};
+    return ENT_OK;
+}
+
+static ent_status cite(ent_reader *r, const ent_node *node, const ent_value *v, ent_citation *out,
+                       uint32_t *n) {
+    uint32_t source;
+    ent_status st = ent_name_want(r, node, v->name, v->span, ENT_BIT(ENT_A_SOURCE), &source);
+    if (st != ENT_OK || source == ENT_NONE) return st;
+    ent_citation *c = &out[*n];
+    *c = (ent_citation){source, r->region->sources[source].grade, v->span};
+    (*n)++;
+    return v->second.n ? ent_grade_of(r, v->second, v->second_span, &c->grade) : ENT_OK;
+}
+
+static ent_status cite_all(ent_reader *r, const ent_node *node, ent_citation *out, uint32_t *n) {
+    ent_filling from = ent_node_filling(node, "from");
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < from.n; i++)
+        st = cite(r, node, &from.value[i], out, n);
+    return st;
+}
+
+ent_status ent_provenance_in(ent_reader *r, const ent_node *node, ent_provenance *out) {
+    *out = (ent_provenance){.assuming = ENT_NONE, .because = ent_text_in(node, "because")};
+    ent_citation *from = ent_arena_alloc(r->arena, ent_node_filling(node, "from").n, sizeof *from);
+    if (!from) return ent_no_memory(r->ctx);
+    out->from = from;
+    ent_status st = cite_all(r, node, from, &out->n_from);
+    if (st != ENT_OK) return st;
+    const ent_value *made = ent_node_value(node, "made");
+    if (made) {
+        out->made_given = true;
+        out->made = made->date;
+    }
+    const ent_value *v = ent_node_value(node, "assuming");
+    if (!v) return ENT_OK;
+    return ent_name_want(r, node, v->name, v->span, ENT_BIT(ENT_AN_ASSUMPTION), &out->assuming);
+}
+
+ent_status ent_citations_in(ent_reader *r, const ent_node *block, ent_provenance *out) {
+    *out = (ent_provenance){.assuming = ENT_NONE};
+    size_t most = 0;
+    for (const ent_node *n = block; n; n = n->next)
+        if (n->row->id == ENT_WORD_FROM) most += ent_node_filling(n, "from").n;
+    ent_citation *from = ent_arena_alloc(r->arena, most, sizeof *from);
+    if (!from) return ent_no_memory(r->ctx);
+    out->from = from;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_FROM) st = cite_all(r, n, from, &out->n_from);
+    return st;
+}
+
+/* ---- lists of names */
+
+static ent_status add_index(ent_reader *r, const ent_node *node, ent_slice name, ent_span span,
+                            ent_thing thing, uint32_t *at, uint32_t *n) {
+    uint32_t index;
+    ent_status st = ent_name_want(r, node, name, span, ENT_BIT(thing), &index);
+    if (st != ENT_OK || index == ENT_NONE) return st;
+    for (uint32_t i = 0; i < *n; i++)
+        if (at[i] == index)
+            return ent_fault_at(r, "E202", span, "\"%.*s\" stands twice", ENT_SLICE(name));
+    at[(*n)++] = index;
+    return ENT_OK;
+}
+
+ent_status ent_indices_in(ent_reader *r, const ent_node *node, const char *label, ent_thing thing,
+                          uint32_t *at, uint32_t *n) {
+    ent_filling f = ent_node_filling(node, label);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) {
+        const ent_expr *set = f.value[i].expr;
+        if (f.value[i].kind != ENT_VALUE_NAMES)
+            st = add_index(r, node, f.value[i].name, f.value[i].span, thing, at, n);
+        else
+            for (uint32_t k = 0; st == ENT_OK && set && k < set->n_args; k++)
+                st = add_index(r, node, set->args[k]->name, set->args[k]->span, thing, at, n);
+    }
+    return st;
+}
