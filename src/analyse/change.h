@@ -25,8 +25,8 @@ typedef ENT_VEC(ent_change) ent_changes;
 /* Asks the question again; *same says whether the answer is what it was. */
 typedef ent_status ent_ask_again(void *user, ent_ctx *ctx, bool *same);
 
-/* Appends the changes of `g` that turn the answer round: every line left out, and every lower line
- * raised above a higher one.  `budget` bounds the questions asked and is counted down;
+/* Appends the changes of `g` that turn the answer round: every line left out, and every line raised,
+ * just as far as it takes.  `budget` bounds the questions asked and is counted down;
  * *complete becomes false when it ran out. */
 ent_status ent_find_changes(ent_ctx *ctx, ent_dispute_game *g, ent_ask_again *ask, void *user,
                             uint64_t *budget, ent_changes *out, bool *complete);

@@ -24,7 +24,9 @@ typedef struct ent_dispute_game {
     const ent_line ***line;        /* [player][k]: the lines that count at best values, in order */
     ent_cond **cond;               /* [player][k] */
     uint32_t *n_lines;
-    ent_arena answers;             /* what has been decided so far */
+    uint32_t **written;            /* [player]: ranks by the lines as written */
+    ent_arena trial;               /* ranks of ent_dispute_reorder */
+    ent_arena answers;             /* what has been decided so far: */
     ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: not yet */
 } ent_dispute_game;
 
@@ -33,6 +35,14 @@ ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_
                                  uint32_t alternative, uint64_t max_states,
                                  ent_dispute_game **out);
 void ent_dispute_game_close(ent_dispute_game *g);
+
+/* A condition of the model, resolved, as a program over the game's states. */
+ent_status ent_compile_condition(ent_ctx *ctx, const ent_dispute *d, const ent_expr *e,
+                                 ent_arena *arena, ent_cond *out);
+
+/* Index of a named thing of the region; ENT_EUSAGE with the nearest name when there is none. */
+ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing,
+                          const char *name, uint32_t *index);
 
 const ent_dispute *ent_dispute_of(const ent_dispute_game *g);
 const ent_actor *ent_player_actor(const ent_dispute_game *g, uint32_t player);

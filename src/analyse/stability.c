@@ -1,0 +1,578 @@
+/* stability.c - a dispute of the region as a game, and the way back.
+ *
+ * Three steps make the game: the conditions of the model become programs over the bits of a state,
+ * the states that no `never` line excludes are listed, and each player's lines rank them.  The rest
+ * of the file asks the game and translates what it says. */
+
+#include "analyse/stability.h"
+
+#include "base/mem.h"
+#include "base/names.h"
+#include "entente/methods.h"
+
+#include <string.h>
+
+const ent_dispute *ent_dispute_of(const ent_dispute_game *g) {
+    return &g->region->disputes[g->dispute];
+}
+
+const ent_actor *ent_player_actor(const ent_dispute_game *g, uint32_t player) {
+    return &g->region->actors[ent_dispute_of(g)->players[player]];
+}
+
+/* ---- conditions into programs */
+
+static uint64_t all_options(const ent_dispute *d) {
+    return d->n_options == 64 ? UINT64_MAX : (UINT64_C(1) << d->n_options) - 1;
+}
+
+/* A name is an option that is taken, the state it names, or `none`: no option taken. */
+static ent_term atom(const ent_dispute *d, const ent_expr *name) {
+    ent_term t = {ENT_TERM_IS, 0, 0};
+    if (d->graph) {
+        t.mask = UINT64_MAX;
+        t.value = name->id;
+    } else if (name->id == ENT_NO_ID) {
+        t.mask = all_options(d);
+    } else {
+        t.mask = t.value = UINT64_C(1) << name->id;
+    }
+    return t;
+}
+
+static uint32_t count_terms(const ent_expr *e) {
+    if (e->kind == ENT_EXPR_NAME) return 1;
+    uint32_t n = e->kind == ENT_EXPR_NOT ? 1 : e->n_args - 1;
+    for (uint32_t i = 0; i < e->n_args; i++) n += count_terms(e->args[i]);
+    return n;
+}
+
+static ent_term_op op_of(ent_expr_kind kind) {
+    switch (kind) {
+    case ENT_EXPR_AND: return ENT_TERM_AND;
+    case ENT_EXPR_OR: return ENT_TERM_OR;
+    case ENT_EXPR_IF: return ENT_TERM_IF;
+    case ENT_EXPR_IFF: return ENT_TERM_IFF;
+    default: return ENT_TERM_NOT;
+    }
+}
+
+/* Operands first; a chain of n operands takes n - 1 operators. */
+static ent_term *write_terms(const ent_dispute *d, const ent_expr *e, ent_term *at) {
+    if (e->kind == ENT_EXPR_NAME) {
+        *at = atom(d, e);
+        return at + 1;
+    }
+    for (uint32_t i = 0; i < e->n_args; i++) {
+        at = write_terms(d, e->args[i], at);
+        if (i || e->kind == ENT_EXPR_NOT) *at++ = (ent_term){op_of(e->kind), 0, 0};
+    }
+    return at;
+}
+
+ent_status ent_compile_condition(ent_ctx *ctx, const ent_dispute *d, const ent_expr *e,
+                                 ent_arena *arena, ent_cond *out) {
+    uint32_t n = count_terms(e);
+    ent_term *terms = ent_arena_alloc(arena, n, sizeof *terms);
+    if (!terms) return ent_no_memory(ctx);
+    write_terms(d, e, terms);
+    *out = (ent_cond){terms, n};
+    return ENT_OK;
+}
+
+/* ---- the game's parts */
+
+static ent_status compile_never(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
+    const ent_rules *rules = &g->rules;
+    ent_cond *never = ent_arena_alloc(&g->arena, rules->n_never, sizeof *never);
+    if (!never) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < rules->n_never; i++) {
+        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), rules->never[i].cond,
+                                              &g->arena, &never[i]);
+        if (st != ENT_OK) return st;
+    }
+    spec->never = never;
+    spec->n_never = rules->n_never;
+    return ENT_OK;
+}
+
+static ent_status compile_bans(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
+    const ent_rules *rules = &g->rules;
+    ent_ban *bans = ent_arena_alloc(&g->arena, rules->n_bans, sizeof *bans);
+    if (!bans) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < rules->n_bans; i++) {
+        const ent_ban_line *line = &rules->bans[i];
+        bans[i].dm = line->player;
+        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), line->from, &g->arena,
+                                              &bans[i].from);
+        if (st == ENT_OK)
+            st = ent_compile_condition(ctx, ent_dispute_of(g), line->to, &g->arena, &bans[i].to);
+        if (st != ENT_OK) return st;
+    }
+    spec->bans = bans;
+    spec->n_bans = rules->n_bans;
+    return ENT_OK;
+}
+
+static ent_status describe_options(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
+    const ent_dispute *d = ent_dispute_of(g);
+    uint64_t *owns = ent_arena_alloc(&g->arena, d->n_players, sizeof *owns);
+    if (!owns) return ent_no_memory(ctx);
+    for (uint32_t o = 0; o < d->n_options; o++) {
+        uint64_t bit = UINT64_C(1) << o;
+        for (uint32_t p = 0; p < d->n_players; p++)
+            if (d->options[o].owners >> p & 1) owns[p] |= bit;
+        if (d->options[o].direction == ENT_ONE_WAY) spec->take_only |= bit;
+        if (d->options[o].direction == ENT_ONE_WAY_BACK) spec->drop_only |= bit;
+        if (d->options[o].direction == ENT_FIXED) spec->fixed |= bit;
+    }
+    spec->owns = owns;
+    spec->n_options = d->n_options;
+    spec->now = g->rules.now;
+    return ENT_OK;
+}
+
+static ent_status describe_graph(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
+    const ent_dispute *d = ent_dispute_of(g);
+    ent_arc *arcs = ent_arena_alloc(&g->arena, d->n_moves, sizeof *arcs);
+    if (!arcs) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < d->n_moves; i++)
+        arcs[i] = (ent_arc){d->moves[i].player, d->moves[i].from, d->moves[i].to};
+    spec->graph = true;
+    spec->n_nodes = d->n_states;
+    spec->arcs = arcs;
+    spec->n_arcs = d->n_moves;
+    return ENT_OK;
+}
+
+static ent_status build(ent_ctx *ctx, ent_dispute_game *g, uint64_t max_states) {
+    const ent_dispute *d = ent_dispute_of(g);
+    ent_game_spec spec = {.n_dms = d->n_players, .max_states = max_states};
+    ent_status st = d->graph ? describe_graph(ctx, g, &spec) : describe_options(ctx, g, &spec);
+    if (st == ENT_OK) st = compile_never(ctx, g, &spec);
+    if (st == ENT_OK) st = compile_bans(ctx, g, &spec);
+    if (st == ENT_OK) st = ent_game_build(ctx, &spec, &g->arena, &g->game);
+    return st;
+}
+
+/* ---- ranks */
+
+/* The lines that count at best values: those in at least half of the draws. */
+static bool counts(const ent_line *line) {
+    return line->perhaps >= 0.5;
+}
+
+static ent_status rank_by_lines(ent_ctx *ctx, ent_dispute_game *g, uint32_t player) {
+    const ent_stance *stance = &g->rules.stance[player];
+    g->line[player] = ent_arena_alloc(&g->arena, stance->n_lines, sizeof *g->line[player]);
+    g->cond[player] = ent_arena_alloc(&g->arena, stance->n_lines, sizeof *g->cond[player]);
+    if (!g->line[player] || !g->cond[player]) return ent_no_memory(ctx);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < stance->n_lines; i++) {
+        if (!counts(&stance->lines[i])) continue;
+        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), stance->lines[i].cond,
+                                              &g->arena, &g->cond[player][n]);
+        if (st != ENT_OK) return st;
+        g->line[player][n++] = &stance->lines[i];
+    }
+    g->n_lines[player] = n;
+    return ent_game_rank_by_statements(ctx, &g->game, player, g->cond[player], n, &g->arena);
+}
+
+static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
+    uint32_t n = ent_dispute_of(g)->n_players;
+    g->line = ent_arena_alloc(&g->arena, n, sizeof *g->line);
+    g->cond = ent_arena_alloc(&g->arena, n, sizeof *g->cond);
+    g->n_lines = ent_arena_alloc(&g->arena, n, sizeof *g->n_lines);
+    g->written = ent_arena_alloc(&g->arena, n, sizeof *g->written);
+    if (!g->line || !g->cond || !g->n_lines || !g->written) return ent_no_memory(ctx);
+    for (uint32_t p = 0; p < n; p++) {
+        const ent_stance *stance = &g->rules.stance[p];
+        const ent_rank_line *r = &stance->rank;
+        ent_status st = stance->ranked ? ent_game_rank_by_list(ctx, &g->game, p, r->code, r->tier,
+                                                               r->n, &g->arena)
+                                       : rank_by_lines(ctx, g, p);
+        if (st != ENT_OK) return st;
+        g->written[p] = g->game.rank[p];
+    }
+    return ENT_OK;
+}
+
+ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                                 uint32_t alternative, uint64_t max_states,
+                                 ent_dispute_game **out) {
+    *out = NULL;
+    ent_arena arena = {0};
+    ent_dispute_game *g = ent_arena_alloc(&arena, 1, sizeof *g);
+    if (!g) return ent_no_memory(ctx);
+    g->arena = arena;
+    g->region = ent_region_keep(region);
+    g->dispute = dispute;
+    g->alternative = alternative;
+    ent_status st = ent_rules_under(ctx, region, dispute, alternative, NULL, 0, &g->arena,
+                                    &g->rules);
+    if (st == ENT_OK) st = build(ctx, g, max_states);
+    if (st == ENT_OK) st = rank_players(ctx, g);
+    if (st == ENT_OK)
+        *out = g;
+    else
+        ent_dispute_game_close(g);
+    return st;
+}
+
+void ent_dispute_game_close(ent_dispute_game *g) {
+    if (!g) return;
+    const ent_region *region = g->region;
+    ent_arena arena = g->arena; /* holds g itself */
+    ent_arena_clear(&g->trial);
+    ent_arena_clear(&g->answers);
+    ent_arena_clear(&arena);
+    ent_region_free((ent_region *)region);
+}
+
+static void forget(ent_dispute_game *g) {
+    memset(g->stable, 0, sizeof g->stable);
+    ent_arena_clear(&g->answers);
+}
+
+ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
+                               const uint32_t *order, uint32_t n) {
+    forget(g);
+    g->game.rank[player] = g->written[player];
+    ent_arena_clear(&g->trial);
+    if (!order) return ENT_OK;
+    ent_cond *cond = ent_arena_alloc(&g->trial, n, sizeof *cond);
+    if (!cond) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < n; i++) cond[i] = g->cond[player][order[i]];
+    return ent_game_rank_by_statements(ctx, &g->game, player, cond, n, &g->trial);
+}
+
+/* ---- asking */
+
+ent_status ent_dispute_decide(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept,
+                              uint32_t player, ent_state state, ent_arena *arena, bool *stable,
+                              ent_certificate *why) {
+    return concept->run.stability(ctx, &g->game, player, state, arena, stable, why);
+}
+
+/* Number of a method among all, for the table of what has been decided. */
+static uint32_t number_of(const ent_method *concept) {
+    uint32_t i = 0;
+    while (ent_method_at(i) != concept) i++;
+    return i;
+}
+
+ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                             ent_state state, bool *rests, uint32_t *leaver) {
+    const ent_bits *known = g->stable[number_of(concept)];
+    uint64_t i;
+    ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
+    ent_arena scratch = {0};
+    ent_status st = ENT_OK;
+    *rests = true;
+    for (uint32_t p = 0; p < g->game.spec.n_dms && *rests && st == ENT_OK; p++) {
+        if (known)
+            *rests = ent_bits_get(&known[p], i);
+        else
+            st = ent_dispute_decide(ctx, g, concept, p, state, &scratch, rests, NULL);
+        if (!*rests) *leaver = p;
+    }
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+/* Every state for one player. */
+static ent_status decide_player(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                uint32_t player, ent_bits *out) {
+    ent_arena scratch = {0};
+    ent_status st = ENT_OK;
+    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
+        ent_arena_mark mark = ent_arena_here(&scratch);
+        bool stable = false;
+        st = ent_dispute_decide(ctx, g, concept, player, g->game.states[i], &scratch, &stable, NULL);
+        ent_bits_set(out, i, stable);
+        ent_arena_back(&scratch, mark);
+        if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+    }
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept) {
+    uint32_t number = number_of(concept), n = g->game.spec.n_dms;
+    if (g->stable[number]) return ENT_OK;
+    ent_bits *bits = ent_arena_alloc(&g->answers, n, sizeof *bits);
+    if (!bits) return ent_no_memory(ctx);
+    for (uint32_t p = 0; p < n; p++) {
+        if (!ent_bits_init(&bits[p], &g->answers, g->game.n_states)) return ent_no_memory(ctx);
+        ent_status st = decide_player(ctx, g, concept, p, &bits[p]);
+        if (st != ENT_OK) return st;
+    }
+    g->stable[number] = bits;
+    return ENT_OK;
+}
+
+ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                  ent_states *out) {
+    ent_status st = ent_dispute_decide_all(ctx, g, concept);
+    const ent_bits *stable = g->stable[number_of(concept)];
+    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
+        bool all = true;
+        for (uint32_t p = 0; p < g->game.spec.n_dms && all; p++) all = ent_bits_get(&stable[p], i);
+        if (all && !ent_vec_push(out, g->game.states[i])) st = ent_no_memory(ctx);
+    }
+    return st;
+}
+
+/* ---- paths */
+
+/* A search by breadth: nodes are pairs (state, last mover), each met once. */
+typedef struct walk {
+    const ent_dispute_game *game;
+    bool improving;
+    ENT_VEC(ent_reply) nodes;
+    ent_states moves;
+    ent_arena scratch;
+    ent_bits seen;
+} walk;
+
+/* The nodes from the start to node `at`, in order. */
+static ent_status unwind(ent_ctx *ctx, const walk *w, size_t at, ent_arena *arena,
+                         const ent_step **steps, uint32_t *n_steps) {
+    uint32_t n = w->nodes.at[at].depth;
+    ent_step *path = ent_arena_alloc(arena, n, sizeof *path);
+    if (!path) return ent_no_memory(ctx);
+    for (uint32_t k = n; k > 0; k--) {
+        path[k - 1] = (ent_step){w->nodes.at[at].dm, w->nodes.at[at].to};
+        at = w->nodes.at[at].parent;
+    }
+    *steps = path;
+    *n_steps = n;
+    return ENT_OK;
+}
+
+static ent_status expand_player(ent_ctx *ctx, walk *w, ent_state from, ent_reply node) {
+    const ent_game *game = &w->game->game;
+    ent_status st = w->improving ? ent_game_improvements(ctx, game, node.dm, from, &w->moves)
+                                 : ent_game_moves(ctx, game, node.dm, from, &w->moves);
+    for (size_t i = 0; i < w->moves.n && st == ENT_OK; i++) {
+        uint64_t index;
+        node.to = w->moves.at[i];
+        ENT_EXPECT(ctx, ent_game_index(game, node.to, &index));
+        uint64_t key = index * game->spec.n_dms + node.dm;
+        if (ent_bits_get(&w->seen, key)) continue;
+        ent_bits_set(&w->seen, key, true);
+        if (!ent_vec_push(&w->nodes, node)) st = ent_no_memory(ctx);
+    }
+    return st;
+}
+
+/* What anybody but the last mover can reach from `from`, as children of node `parent`. */
+static ent_status expand(ent_ctx *ctx, walk *w, ent_state from, uint32_t mover, uint32_t depth,
+                         size_t parent) {
+    ent_status st = ENT_OK;
+    for (uint32_t p = 0; p < w->game->game.spec.n_dms && st == ENT_OK; p++)
+        if (p != mover)
+            st = expand_player(ctx, w, from, (ent_reply){0, p, depth, parent});
+    return st;
+}
+
+static ent_status walk_to(ent_ctx *ctx, walk *w, ent_state from, ent_state to, size_t *at,
+                          bool *found) {
+    ent_status st = expand(ctx, w, from, ENT_NONE, 1, 0);
+    for (size_t i = 0; i < w->nodes.n && st == ENT_OK; i++) {
+        ent_reply node = w->nodes.at[i];
+        if (node.to == to) {
+            *found = true;
+            *at = i;
+            return ENT_OK;
+        }
+        st = expand(ctx, w, node.to, node.dm, node.depth + 1, i);
+        if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+    }
+    return st;
+}
+
+ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
+                            bool improving, ent_arena *arena, bool *found,
+                            const ent_step **steps, uint32_t *n_steps) {
+    *steps = NULL;
+    *n_steps = 0;
+    *found = from == to;
+    if (*found) return ENT_OK;
+    walk w = {.game = g, .improving = improving};
+    size_t at = 0;
+    ent_status st = ENT_OK;
+    if (!ent_bits_init(&w.seen, &w.scratch, g->game.n_states * g->game.spec.n_dms))
+        st = ent_no_memory(ctx);
+    if (st == ENT_OK) st = walk_to(ctx, &w, from, to, &at, found);
+    if (st == ENT_OK && *found) st = unwind(ctx, &w, at, arena, steps, n_steps);
+    ent_vec_clear(&w.nodes);
+    ent_vec_clear(&w.moves);
+    ent_arena_clear(&w.scratch);
+    return st;
+}
+
+/* ---- preferences in the model's terms */
+
+uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state) {
+    uint32_t own = ent_game_rank_of(&g->game, player, state);
+    uint64_t place = 1;
+    for (uint64_t i = 0; i < g->game.n_states; i++)
+        place += g->game.rank[player] && g->game.rank[player][i] > own;
+    return place;
+}
+
+ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_t player,
+                                              ent_state better, ent_state worse) {
+    ent_preference_reason why = {false, g->rules.stance[player].ranked, ENT_NONE, ENT_NONE};
+    why.indifferent = ent_game_rank_of(&g->game, player, better) ==
+                      ent_game_rank_of(&g->game, player, worse);
+    for (uint32_t k = 0; !why.ranked && k < g->n_lines[player]; k++) {
+        bool in_better = ent_cond_holds(g->cond[player][k], better);
+        bool in_worse = ent_cond_holds(g->cond[player][k], worse);
+        if (in_better && !in_worse && why.line == ENT_NONE) why.line = k;
+        if (!in_better && in_worse && why.line != ENT_NONE) {
+            why.rival = k;
+            break;
+        }
+    }
+    return why;
+}
+
+/* ---- states in words */
+
+void ent_state_print(ent_str *out, const ent_dispute *dispute, ent_state state) {
+    if (dispute->graph) {
+        ent_str_add_slice(out, dispute->states[state].name);
+        return;
+    }
+    if (state == 0) {
+        ent_str_add(out, "none");
+        return;
+    }
+    const char *separator = "{";
+    for (uint32_t o = 0; o < dispute->n_options; o++) {
+        if (!(state >> o & 1)) continue;
+        ent_str_add(out, separator);
+        ent_str_add_slice(out, dispute->options[o].name);
+        separator = ", ";
+    }
+    ent_str_add_char(out, '}');
+}
+
+uint64_t ent_state_number(const ent_dispute_game *g, ent_state state) {
+    uint64_t i;
+    return ent_game_index(&g->game, state, &i) ? i + 1 : 0;
+}
+
+/* ---- the public question */
+
+static ent_status list_disputes(ent_ctx *ctx, const ent_region *region, const char *what) {
+    ent_str names = {0};
+    for (uint32_t i = 0; i < region->n_disputes; i++) {
+        ent_str_add(&names, i ? ", " : "");
+        ent_str_add_slice(&names, region->disputes[i].name);
+    }
+    ent_status st = ent_fail(ctx, ENT_EUSAGE, "%s: %s", what, ent_str_get(&names));
+    ent_str_clear(&names);
+    return st;
+}
+
+ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing,
+                          const char *name, uint32_t *index) {
+    ent_slice word = ent_slice_of(name);
+    const ent_named *found = ent_region_find(region, word);
+    if (found && found->thing == thing) {
+        *index = found->index;
+        return ENT_OK;
+    }
+    ent_slice near = ent_region_nearest(region, thing, word);
+    const char *kind = ent_thing_name(thing);
+    if (near.n)
+        return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is not %s of this model; did you mean \"%.*s\"?",
+                        name, kind, (int)near.n, near.s);
+    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is not %s of this model", name, kind);
+}
+
+static ent_status find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
+                               uint32_t *index) {
+    if (region->n_disputes == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no dispute");
+    if (name) return ent_find_named(ctx, region, ENT_A_DISPUTE, name, index);
+    if (region->n_disputes > 1)
+        return list_disputes(ctx, region, "which dispute? this model has several");
+    *index = 0;
+    return ENT_OK;
+}
+
+static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *m,
+                              const char *id) {
+    if (!m) {
+        ent_nearest near = ent_nearest_to(ent_slice_of(id));
+        for (size_t i = 0; i < ent_method_count(); i++)
+            ent_nearest_try(&near, ent_slice_of(ent_method_id(ent_method_at(i))));
+        if (near.best.n)
+            return ent_fail(ctx, ENT_EUSAGE,
+                            "unknown stability concept \"%s\"; did you mean \"%.*s\"?", id,
+                            (int)near.best.n, near.best.s);
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "unknown stability concept \"%s\"; there are nash, gmr, smr, seq and sseq",
+                        id);
+    }
+    for (uint32_t i = 0; i < s->n_concepts; i++)
+        if (s->concepts[i] == m) return ENT_OK;
+    ENT_EXPECT(ctx, s->n_concepts < ENT_MAX_CONCEPTS);
+    s->concepts[s->n_concepts++] = m;
+    return ENT_OK;
+}
+
+static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *const *ids) {
+    ent_status st = ENT_OK;
+    if (!ids) {
+        for (size_t i = 0; i < ent_method_count() && st == ENT_OK; i++)
+            if (ent_method_family(ent_method_at(i)) == ENT_STABILITY)
+                st = add_concept(ctx, s, ent_method_at(i), NULL);
+        return st;
+    }
+    for (size_t i = 0; ids[i] && st == ENT_OK; i++)
+        st = add_concept(ctx, s, ent_method_find(ENT_STABILITY, ids[i]), ids[i]);
+    return st;
+}
+
+/* What the caller gave, over defaults: a smaller struct is an older caller's. */
+static ent_stability_options options_over_defaults(const ent_stability_options *given) {
+    ent_stability_options o = ENT_STABILITY_OPTIONS_INIT;
+    if (given) memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
+    return o;
+}
+
+ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                             const ent_stability_options *options, ent_stability **out) {
+    *out = NULL;
+    ent_stability_options o = options_over_defaults(options);
+    uint32_t index = 0, alternative = ENT_NONE;
+    ent_status st = find_dispute(ctx, region, dispute, &index);
+    if (st == ENT_OK && o.under)
+        st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o.under, &alternative);
+    if (st != ENT_OK) return st;
+    ent_stability *s = ent_alloc(1, sizeof *s);
+    if (!s) return ent_no_memory(ctx);
+    s->region = ent_region_keep(region);
+    st = choose_concepts(ctx, s, o.concepts);
+    if (st == ENT_OK)
+        st = ent_dispute_game_open(ctx, region, index, alternative, o.max_states, &s->game);
+    for (uint32_t i = 0; i < s->n_concepts && st == ENT_OK; i++)
+        st = ent_dispute_decide_all(ctx, s->game, s->concepts[i]);
+    if (st == ENT_OK)
+        *out = s;
+    else
+        ent_stability_free(s);
+    return st;
+}
+
+void ent_stability_free(ent_stability *s) {
+    if (!s) return;
+    ent_dispute_game_close(s->game);
+    ent_region_free((ent_region *)s->region);
+    ent_free(s);
+}
