@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-const char *ent_thing_noun(ent_thing thing) {
+/* "actor", "claim": without the article. */
+static const char *noun(ent_thing thing) {
     return strchr(ent_thing_name(thing), ' ') + 1;
 }
 
@@ -28,9 +29,12 @@ static bool is_word_of_conditions(ent_slice name) {
 }
 
 static void put_words_of_block(ent_str *out, ent_block block) {
-    for (size_t i = 0; i < ent_n_rows; i++)
-        if (ent_rows[i].word && (ent_rows[i].where & (1u << block)))
-            ent_str_addf(out, " %s", ent_rows[i].word);
+    const char *before = "";
+    for (size_t i = 0; i < ent_n_rows; i++) {
+        if (!ent_rows[i].word || !(ent_rows[i].where & (1u << block))) continue;
+        ent_str_addf(out, "%s%s", before, ent_rows[i].word);
+        before = " ";
+    }
 }
 
 ent_status ent_name_check(ent_reader *r, ent_slice name, ent_span span, ent_block used_in) {
@@ -179,12 +183,12 @@ ent_status ent_model_declare_names(ent_reader *r) {
 
 /* ---- looking up */
 
-/* "claim or assumption" */
-static void put_things(ent_str *out, unsigned things) {
+/* "claim or assumption"; "a claim or an assumption". */
+static void put_things(ent_str *out, unsigned things, const char *(*naming)(ent_thing)) {
     const char *before = "";
     for (ent_thing t = ENT_N_THINGS; t-- > 0;) {
         if (!(things & ENT_BIT(t))) continue;
-        ent_str_addf(out, "%s%s", before, ent_thing_noun(t));
+        ent_str_addf(out, "%s%s", before, naming(t));
         before = " or ";
     }
 }
@@ -202,8 +206,8 @@ static ent_status wrong_thing(ent_reader *r, ent_slice name, ent_span span, unsi
     ent_str message = {0};
     ent_str_addf(&message, "\"%.*s\" is %s (", ENT_SLICE(name), ent_thing_name(found->thing));
     ent_put_line(&message, &r->region->files, span, found->span);
-    ent_str_add(&message, "); expected the name of ");
-    put_things(&message, things);
+    ent_str_add(&message, "); expected ");
+    put_things(&message, things, ent_thing_name);
     return ent_fault_say(r, &(ent_fault){.code = "E215", .span = span}, &message, NULL);
 }
 
@@ -218,7 +222,7 @@ ent_status ent_name_want(ent_reader *r, const ent_node *node, ent_slice name, en
     if (found) return wrong_thing(r, name, span, things, found);
     ent_str message = {0};
     ent_str_add(&message, "unknown ");
-    put_things(&message, things);
+    put_things(&message, things, noun);
     ent_str_addf(&message, " \"%.*s\"", ENT_SLICE(name));
     ent_fault fault = {"E201", span, nearest_of(r->region, things, name), node};
     return ent_fault_say(r, &fault, &message, NULL);

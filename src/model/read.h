@@ -100,9 +100,6 @@ ent_status ent_name_want(ent_reader *r, const ent_node *node, ent_slice name, en
                          unsigned things, uint32_t *index);
 #define ENT_BIT(thing) (1u << (thing))
 
-/* "actor", "claim": without the article. */
-const char *ent_thing_noun(ent_thing thing);
-
 /* ---- what statements share: shared.c */
 
 uint32_t ent_count_rows(const ent_node *block, ent_word word);
@@ -115,7 +112,7 @@ ent_slice ent_text_in(const ent_node *node, const char *label);
 ent_slice ent_title_in(const ent_node *node, ent_slice name);
 ent_span ent_name_span_of(const ent_node *node);
 
-/* A quantity with its range and unit checked: E205, E206. */
+/* A quantity whose unit is known, E206; the parser has looked at its range. */
 ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *label,
                            ent_quantity *out);
 /* The same, and the unit must be one of time. */

@@ -114,7 +114,7 @@ static ent_status read_line_of_actor(ent_reader *r, const ent_node *n, ent_actor
             codes[a->n_codes++] = (ent_code){f.value[i].name, f.value[i].second};
         break;
     case ENT_WORD_ALSO:
-        f = ent_node_filling(n, "names");
+        f = ent_node_filling(n, "texts");
         for (uint32_t i = 0; i < f.n; i++) also[a->n_also++] = f.value[i].name;
         break;
     case ENT_WORD_PART_OF:
@@ -141,7 +141,7 @@ static ent_status read_actor(ent_reader *r, const ent_node *node, uint32_t index
     ent_code *codes =
         ent_arena_alloc(r->arena, count_values(block, ENT_WORD_CODE, "codes"), sizeof *codes);
     ent_slice *also =
-        ent_arena_alloc(r->arena, count_values(block, ENT_WORD_ALSO, "names"), sizeof *also);
+        ent_arena_alloc(r->arena, count_values(block, ENT_WORD_ALSO, "texts"), sizeof *also);
     if (!attributes || !codes || !also) return ent_no_memory(r->ctx);
     a->name = ent_text_in(node, "name");
     a->title = ent_title_in(node, a->name);

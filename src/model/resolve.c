@@ -205,9 +205,11 @@ static ent_status not_a_state(ent_ctx *ctx, const ent_region *region, const ent_
     ent_str near = {0};
     if (e->kind == ENT_EXPR_NAME && ent_find_option(d, e->name) != ENT_NONE)
         ent_str_addf(&near, "{%.*s}", ENT_SLICE(e->name));
-    ent_status st = no_state(ctx, region, e->span, (ent_slice){ent_str_get(&near), near.n},
-                             d->graph ? "expected the name of a state"
-                                      : "expected a state: none, now or {options taken}");
+    const char *expected = d->graph ? "expected the name of a state"
+                                    : "expected a state: none, now or {options taken}";
+    ent_slice offer = {ent_str_get(&near), near.n};
+    ent_status st = ent_str_failed(&near) ? ent_no_memory(ctx)
+                                          : no_state(ctx, region, e->span, offer, expected);
     ent_str_clear(&near);
     return st;
 }

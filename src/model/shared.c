@@ -3,8 +3,6 @@
 
 #include "model/read.h"
 
-#include "base/num.h"
-
 /* ---- statements of a block */
 
 uint32_t ent_count_rows(const ent_node *block, ent_word word) {
@@ -144,50 +142,12 @@ static ent_status unknown_unit(ent_reader *r, const ent_node *node, const ent_va
     return ent_fault_say(r, &fault, &message, &help);
 }
 
-/* What makes the doubt impossible, or NULL. */
-static const char *doubt_fault(const ent_quantity *q) {
-    switch (q->doubt) {
-    case ENT_CERTAIN:
-        return NULL;
-    case ENT_TRIANGULAR:
-        return NULL;
-    case ENT_MIDDLE_SHARE:
-        return q->share > 0 && q->share < 1 ? NULL
-                                            : "the share of a range lies between 0% and 100%";
-    case ENT_NORMAL:
-        return q->spread >= 0 ? NULL : "a standard deviation is not negative";
-    case ENT_LOGNORMAL:
-        if (q->best <= 0) return "the median of a log-sd is greater than 0";
-        return q->spread >= 0 ? NULL : "a standard deviation is not negative";
-    }
-    return NULL;
-}
-
-static bool misses_best(const ent_quantity *q) {
-    bool ranged = q->doubt == ENT_TRIANGULAR || q->doubt == ENT_MIDDLE_SHARE;
-    return ranged && !(q->low <= q->best && q->best <= q->high);
-}
-
-static ent_status range_fault(ent_reader *r, const ent_value *v) {
-    ent_str message = {0};
-    ent_str_add(&message, "range ");
-    ent_num_print(&message, v->quantity.low);
-    ent_str_add(&message, "..");
-    ent_num_print(&message, v->quantity.high);
-    ent_str_add(&message, " does not contain the best guess ");
-    ent_num_print(&message, v->quantity.best);
-    return ent_fault_say(r, &(ent_fault){.code = "E205", .span = v->span}, &message, NULL);
-}
-
 ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *label,
                            ent_quantity *out) {
     const ent_value *v = ent_node_value(node, label);
     if (!v) return ENT_OK;
     *out = v->quantity;
-    if (!is_unit(r, out->unit)) return unknown_unit(r, node, v);
-    if (misses_best(out)) return range_fault(r, v);
-    const char *fault = doubt_fault(out);
-    return fault ? ent_fault_at(r, "E205", v->span, "%s", fault) : ENT_OK;
+    return is_unit(r, out->unit) ? ENT_OK : unknown_unit(r, node, v);
 }
 
 ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out) {
