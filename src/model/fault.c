@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void ent_put_line(ent_str *out, const ent_sources *files, ent_span from, ent_span to) {
     ent_place place = ent_place_of(files, to);
@@ -24,8 +25,25 @@ bool ent_reader_has_errors(const ent_reader *r) {
     return ent_ctx_diag_count_of(r->ctx, ENT_ERROR) > r->errors_before;
 }
 
+/* A name that is not declared is one mistake, however often it is used: codes E201 and E204. */
+static bool repeats(const ent_diag *d, const ent_diag *earlier) {
+    bool unknown = strcmp(d->code, "E201") == 0 || strcmp(d->code, "E204") == 0;
+    return unknown && strcmp(d->code, earlier->code) == 0 &&
+           strcmp(d->message, earlier->message) == 0;
+}
+
+static void forget_repetition(const ent_reader *r) {
+    size_t last = r->ctx->diags.n - 1;
+    for (size_t i = r->diags_before; i < last; i++)
+        if (repeats(&r->ctx->diags.at[last], &r->ctx->diags.at[i])) {
+            r->ctx->diags.n--;
+            return;
+        }
+}
+
 ent_status ent_go_on(const ent_reader *r, ent_status status) {
     if (status != ENT_EINPUT) return status;
+    if (r->ctx->diags.n > r->diags_before) forget_repetition(r);
     size_t errors = ent_ctx_diag_count_of(r->ctx, ENT_ERROR) - r->errors_before;
     return errors < ENT_MOST_ERRORS ? ENT_OK : ENT_EINPUT;
 }

@@ -16,10 +16,6 @@ typedef struct builder {
     unsigned char *faults;
 } builder;
 
-static size_t error_count(const builder *b) {
-    return ent_ctx_diag_count_of(b->r->ctx, ENT_ERROR);
-}
-
 /* ---- players */
 
 /* The player that a statement is about; ENT_NONE after a message. */
@@ -79,6 +75,7 @@ static ent_status read_never(builder *b, const ent_node *block) {
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
         if (n->row->id == ENT_WORD_NEVER) st = read_line(b, n, lines, &b->out->n_never);
+    if (b->out->n_never < most) *b->faults |= ENT_FAULTY_STATES; /* a line was at fault */
     return st;
 }
 
@@ -363,9 +360,7 @@ static ent_status merge(builder *b, const ent_rules *before) {
 }
 
 static ent_status read_states_and_bans(builder *b, const ent_node *block, const ent_rules *before) {
-    size_t errors = error_count(b);
     ent_status st = read_never(b, block);
-    if (st == ENT_OK && error_count(b) > errors) *b->faults |= ENT_FAULTY_STATES;
     if (st == ENT_OK) st = merge(b, before);
     if (st == ENT_OK) st = read_now(b, block);
     if (st == ENT_OK) st = merge(b, before);

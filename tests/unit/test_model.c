@@ -603,6 +603,22 @@ static void test_one_mistake_one_message(void **state) {
                  "E204", 4, 9);
 }
 
+/* A name that nothing declares is reported where it first stands. */
+static void test_undeclared_once(void **state) {
+    expect_error(*state,
+                 "entente 1\n"
+                 "dispute d {\n"
+                 "  russia { option aid; option west }\n"
+                 "  now none\n"
+                 "  prefer russia { not ally; ally and aid; ally if west }\n"
+                 "}\n",
+                 "E204", 5, 23);
+    expect_error(*state,
+                 "entente 1\nclaim a \"A\" { from nobody; check 1 = 1 }\n"
+                 "claim b \"B\" { from nobody; check 1 = 1 }\n",
+                 "E201", 2, 20);
+}
+
 static void test_many_mistakes(void **state) {
     bench *b = *state;
     char text[4096] = "entente 1\n";
@@ -787,10 +803,11 @@ static folder new_folder(void) {
 }
 
 static const char *put_file(bench *b, folder *f, const char *name, const char *text) {
-    char *path = f->names[f->n++];
-    snprintf(path, sizeof f->names[0], "%s/%s", f->path, name);
+    char path[sizeof f->names[0]];
+    snprintf(path, sizeof path, "%s/%s", f->path, name);
+    memcpy(f->names[f->n], path, sizeof path);
     assert_int_equal(ent_file_write(b->ctx, path, SLICE(text)), ENT_OK);
-    return path;
+    return f->names[f->n++];
 }
 
 static void remove_folder(const folder *f) {
@@ -918,6 +935,7 @@ int main(void) {
         T(test_unknown_option),
         T(test_unknown_names),
         T(test_one_mistake_one_message),
+        T(test_undeclared_once),
         T(test_many_mistakes),
         T(test_order_of_messages),
         T(test_stands_twice),
