@@ -1,0 +1,385 @@
+/* bind.c - whether a check can be understood: its names, the kinds of its arguments, its units.
+ *
+ * Binding asks nothing of the theories, so `lint` can look at every check at once.  What binding
+ * lets through, evaluation does not question again. */
+
+#include "claim/evaluate.h"
+
+#include "base/names.h"
+#include "lang/diag.h"
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <string.h>
+
+typedef struct binder {
+    ent_ctx *ctx;
+    const ent_region *region;
+    uint32_t alternative; /* in force for calls without their own */
+    ent_status status;
+} binder;
+
+/* ---- messages */
+
+static bool fault(binder *b, const char *code, ent_span span, const char *help, const char *fix,
+                  const char *format, ...) ENT_FORMAT(6, 7);
+
+static bool fault(binder *b, const char *code, ent_span span, const char *help, const char *fix,
+                  const char *format, ...) {
+    char message[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    ent_report_at at = {ENT_ERROR, code, span, help, fix};
+    ent_status st = ent_report(b->ctx, &b->region->files, &at, "%s", message);
+    if (b->status == ENT_OK || st == ENT_ENOMEM) b->status = st;
+    return false;
+}
+
+/* An unknown name, with the nearest one of its kind. */
+static bool unknown(binder *b, const char *code, const char *kind, const ent_expr *e,
+                    ent_slice near) {
+    ent_slice text = e->kind == ENT_EXPR_NAME || e->kind == ENT_EXPR_CALL
+                         ? e->name
+                         : ent_span_text(&b->region->files, e->span);
+    ent_span span = e->kind == ENT_EXPR_CALL ? e->name_span : e->span;
+    if (!near.n)
+        return fault(b, code, span, NULL, NULL, "unknown %s \"%.*s\"", kind, (int)text.n, text.s);
+    return fault(b, code, span, NULL, near.s, "unknown %s \"%.*s\"; did you mean \"%.*s\"?", kind,
+                 (int)text.n, text.s, (int)near.n, near.s);
+}
+
+/* ---- arguments of functions */
+
+static bool is_name(const ent_expr *e) {
+    return e->kind == ENT_EXPR_NAME;
+}
+
+static bool bind_thing(binder *b, const ent_expr *e, ent_thing thing, const char *kind,
+                       uint32_t *index) {
+    const ent_named *found = is_name(e) ? ent_region_find(b->region, e->name) : NULL;
+    if (!found || found->thing != thing)
+        return unknown(b, "E201", kind, e,
+                       is_name(e) ? ent_region_nearest(b->region, thing, e->name)
+                                  : (ent_slice){NULL, 0});
+    *index = found->index;
+    return true;
+}
+
+/* Full names of concepts are errors that suggest the id: "sequential" is seq. */
+static ent_slice id_for_full_name(ent_slice word) {
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const char *name = ent_method_name(ent_method_at(i));
+        if (ent_method_family(ent_method_at(i)) == ENT_STABILITY && word.n > 3 &&
+            strncmp(name, word.s, word.n) == 0)
+            return ent_slice_of(ent_method_id(ent_method_at(i)));
+    }
+    return (ent_slice){NULL, 0};
+}
+
+static bool bind_concept(binder *b, const ent_expr *e) {
+    if (is_name(e) && ent_concept_of(e->name)) return true;
+    ent_slice near = {NULL, 0};
+    if (is_name(e)) {
+        ent_nearest nearest = ent_nearest_to(e->name);
+        for (size_t i = 0; i < ent_method_count(); i++)
+            if (ent_method_family(ent_method_at(i)) == ENT_STABILITY)
+                ent_nearest_try(&nearest, ent_slice_of(ent_method_id(ent_method_at(i))));
+        near = nearest.best.n ? nearest.best : id_for_full_name(e->name);
+    }
+    return unknown(b, "E402", "stability concept", e, near);
+}
+
+static bool bind_player(binder *b, const ent_expr *e, const ent_dispute *d) {
+    uint32_t actor;
+    if (!bind_thing(b, e, ENT_AN_ACTOR, "actor", &actor)) return false;
+    for (uint32_t p = 0; p < d->n_players; p++)
+        if (d->players[p] == actor) return true;
+    return fault(b, "E403", e->span, NULL, NULL, "\"%.*s\" has no part in dispute \"%.*s\"",
+                 (int)e->name.n, e->name.s, (int)d->name.n, d->name.s);
+}
+
+static bool bind_state(binder *b, const ent_expr *e, uint32_t dispute, uint32_t alternative) {
+    ent_rules rules;
+    ent_arena scratch = {0};
+    uint64_t code;
+    ent_status st = ent_rules_under(b->ctx, b->region, dispute, alternative, NULL, 0, &scratch,
+                                    &rules);
+    if (st == ENT_OK)
+        st = ent_resolve_state(b->ctx, b->region, &b->region->disputes[dispute], &rules, e, &code);
+    ent_arena_clear(&scratch);
+    if (st != ENT_OK) b->status = st;
+    return st == ENT_OK;
+}
+
+/* A condition inside a check was read as an expression: only names and connectives may be in it. */
+static bool is_condition(const ent_expr *e) {
+    switch (e->kind) {
+    case ENT_EXPR_NAME: return true;
+    case ENT_EXPR_NOT:
+    case ENT_EXPR_AND:
+    case ENT_EXPR_OR:
+    case ENT_EXPR_IF:
+    case ENT_EXPR_IFF:
+        for (uint32_t i = 0; i < e->n_args; i++)
+            if (!is_condition(e->args[i])) return false;
+        return true;
+    default: return false;
+    }
+}
+
+static bool bind_condition(binder *b, ent_expr *e, const ent_dispute *d) {
+    if (!is_condition(e))
+        return fault(b, "E404", e->span, NULL, NULL,
+                     "a condition over options was expected: names, not, and, or, if, iff");
+    ent_status st = ent_resolve_condition(b->ctx, b->region, d, e);
+    if (st != ENT_OK) b->status = st;
+    return st == ENT_OK;
+}
+
+static bool bind_how(binder *b, const ent_expr *e) {
+    if (is_name(e) && (ent_slice_is(e->name, "moves") || ent_slice_is(e->name, "improvements")))
+        return true;
+    return fault(b, "E404", e->span, NULL, NULL, "expected \"moves\" or \"improvements\"");
+}
+
+static bool bind_attribute(binder *b, const ent_expr *e) {
+    if (is_name(e) && ent_is_attribute(b->region, e->name)) return true;
+    return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0});
+}
+
+static bool bind_date(binder *b, const ent_expr *e) {
+    ent_date d;
+    if (e->kind == ENT_EXPR_DATE) return true;
+    if (e->kind == ENT_EXPR_NUMBER &&
+        ent_date_parse(ent_span_text(&b->region->files, e->span), &d) == ENT_DATE_FINE)
+        return true;
+    return fault(b, "E404", e->span, NULL, NULL, "a date was expected: YYYY, YYYY-MM or YYYY-MM-DD");
+}
+
+static bool bind_expr(binder *b, ent_expr *e, ent_type *type);
+
+static bool bind_states(binder *b, ent_expr *e, ent_type *type) {
+    if (!bind_expr(b, e, type)) return false;
+    if (type->kind == ENT_TYPE_STATES) return true;
+    return fault(b, "E404", e->span, "equilibria(DISPUTE, CONCEPT) gives states", NULL,
+                 "states were expected");
+}
+
+static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr *e,
+                          uint32_t alternative, uint32_t *dispute, ent_type *type) {
+    uint32_t index;
+    const ent_dispute *d = &b->region->disputes[*dispute];
+    switch (f->param[i].kind) {
+    case ENT_PARAM_DISPUTE: return bind_thing(b, e, ENT_A_DISPUTE, "dispute", dispute);
+    case ENT_PARAM_STATE: return bind_state(b, e, *dispute, alternative);
+    case ENT_PARAM_CONDITION: return bind_condition(b, e, d);
+    case ENT_PARAM_CONCEPT: return bind_concept(b, e);
+    case ENT_PARAM_PLAYER: return bind_player(b, e, d);
+    case ENT_PARAM_HOW: return bind_how(b, e);
+    case ENT_PARAM_STATES: return bind_states(b, e, type);
+    case ENT_PARAM_ATTRIBUTE: return bind_attribute(b, e);
+    case ENT_PARAM_ACTOR: return bind_thing(b, e, ENT_AN_ACTOR, "actor", &index);
+    case ENT_PARAM_GROUP: return bind_thing(b, e, ENT_A_GROUP, "group", &index);
+    case ENT_PARAM_DATE: return bind_date(b, e);
+    }
+    return false;
+}
+
+/* ---- calls */
+
+static void print_signature(ent_str *out, const ent_function *f, ent_slice name) {
+    ent_str_add_slice(out, name);
+    ent_str_add_char(out, '(');
+    for (uint32_t i = 0; i < f->n_params; i++) {
+        if (f->param[i].optional) ent_str_add_char(out, '[');
+        if (i) ent_str_add(out, ", ");
+        ent_str_add(out, f->param[i].label);
+        if (f->param[i].optional) ent_str_add_char(out, ']');
+    }
+    ent_str_add_char(out, ')');
+}
+
+static bool right_number_of_arguments(binder *b, const ent_function *f, const ent_expr *e) {
+    uint32_t least = f->n_params;
+    while (least && f->param[least - 1].optional) least--;
+    if (e->n_args >= least && e->n_args <= f->n_params) return true;
+    ent_str help = {0};
+    print_signature(&help, f, e->name);
+    fault(b, "E405", e->span, ent_str_get(&help), NULL, "\"%.*s\" takes %u argument%s, not %u",
+          (int)e->name.n, e->name.s, least, least == 1 ? "" : "s", e->n_args);
+    ent_str_clear(&help);
+    return false;
+}
+
+static bool bind_alternative(binder *b, ent_slice name, ent_span span, uint32_t *alternative) {
+    if (!name.n) return true;
+    const ent_named *found = ent_region_find(b->region, name);
+    if (found && found->thing == ENT_AN_ALTERNATIVE) {
+        *alternative = found->index;
+        return true;
+    }
+    ent_expr e = {.kind = ENT_EXPR_NAME, .name = name, .span = span, .name_span = span};
+    return unknown(b, "E201", "alternative", &e,
+                   ent_region_nearest(b->region, ENT_AN_ALTERNATIVE, name));
+}
+
+/* The unit the region gives an attribute. */
+static ent_slice unit_of_attribute(const ent_region *region, ent_slice name) {
+    for (uint32_t a = 0; a < region->n_actors; a++)
+        for (uint32_t i = 0; i < region->actors[a].n_attributes; i++)
+            if (ent_slice_eq(region->actors[a].attributes[i].name, name))
+                return region->actors[a].attributes[i].quantity.unit;
+    return (ent_slice){NULL, 0};
+}
+
+/* What the function's number is measured in: that of the attribute it reads, unless it counts or
+ * divides. */
+static ent_slice unit_of_call(const binder *b, const ent_function *f, const ent_expr *e) {
+    ent_slice none = {NULL, 0};
+    if (strcmp(f->name, "share") == 0 || strcmp(f->name, "rank") == 0 ||
+        strcmp(f->name, "count") == 0)
+        return none;
+    bool named = f->n_params && f->param[0].kind == ENT_PARAM_ATTRIBUTE;
+    ent_slice unit = unit_of_attribute(b->region, named ? e->args[0]->name : e->name);
+    return ent_slice_is(unit, "%") ? none : unit;
+}
+
+static bool unknown_function(binder *b, const ent_expr *e) {
+    ent_nearest near = ent_nearest_to(e->name);
+    for (size_t i = 0; i < ent_n_functions; i++)
+        if (*ent_functions[i].name) ent_nearest_try(&near, ent_slice_of(ent_functions[i].name));
+    for (uint32_t a = 0; a < b->region->n_actors; a++)
+        for (uint32_t i = 0; i < b->region->actors[a].n_attributes; i++)
+            ent_nearest_try(&near, b->region->actors[a].attributes[i].name);
+    return unknown(b, "E401", "function or attribute", e, near.best);
+}
+
+static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
+    const ent_function *f = ent_function_of(b->region, e->name);
+    if (!f) return unknown_function(b, e);
+    if (!right_number_of_arguments(b, f, e)) return false;
+    uint32_t dispute = 0, alternative = b->alternative;
+    if (!bind_alternative(b, e->under, e->under_span, &alternative)) return false;
+    ent_type inner = {ENT_TYPE_NUMBER, {NULL, 0}, 0};
+    for (uint32_t i = 0; i < e->n_args; i++)
+        if (!bind_argument(b, f, i, e->args[i], alternative, &dispute, &inner)) return false;
+    *type = (ent_type){f->gives, {NULL, 0}, dispute};
+    if (f->gives == ENT_TYPE_NUMBER) type->unit = unit_of_call(b, f, e);
+    return true;
+}
+
+/* ---- operators */
+
+static bool need(binder *b, const ent_expr *e, const ent_type *type, ent_type_kind kind) {
+    static const char *const names[] = {"a yes/no question", "a number", "states"};
+    if (type->kind == kind) return true;
+    return fault(b, "E404", e->span, NULL, NULL, "%s was expected here, this is %s", names[kind],
+                 names[type->kind]);
+}
+
+static bool units_agree(binder *b, const ent_expr *e, const ent_type *x, const ent_type *y) {
+    if (!x->unit.n || !y->unit.n || ent_slice_eq(x->unit, y->unit)) return true;
+    return fault(b, "E206", e->span, NULL, NULL, "unit \"%.*s\" where \"%.*s\" is expected",
+                 (int)y->unit.n, y->unit.s, (int)x->unit.n, x->unit.s);
+}
+
+/* The members of a set of states: each a state of the dispute. */
+static bool bind_state_set(binder *b, const ent_expr *e, uint32_t dispute) {
+    if (e->kind != ENT_EXPR_SET)
+        return fault(b, "E404", e->span, "a set of states is { {a, b}, none }", NULL,
+                     "a set of states was expected");
+    for (uint32_t i = 0; i < e->n_args; i++)
+        if (!bind_state(b, e->args[i], dispute, b->alternative)) return false;
+    return true;
+}
+
+static bool bind_comparison(binder *b, ent_expr *e) {
+    ent_type left, right, tolerance;
+    if (!bind_expr(b, e->args[0], &left)) return false;
+    bool equality = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
+    if (left.kind == ENT_TYPE_STATES && equality && e->n_args == 2) {
+        if (e->args[1]->kind == ENT_EXPR_SET) return bind_state_set(b, e->args[1], left.dispute);
+        if (!bind_expr(b, e->args[1], &right)) return false;
+        return need(b, e->args[1], &right, ENT_TYPE_STATES);
+    }
+    if (!need(b, e->args[0], &left, ENT_TYPE_NUMBER) || !bind_expr(b, e->args[1], &right) ||
+        !need(b, e->args[1], &right, ENT_TYPE_NUMBER) ||
+        !units_agree(b, e->args[1], &left, &right))
+        return false;
+    return e->n_args == 2 || (bind_expr(b, e->args[2], &tolerance) &&
+                              need(b, e->args[2], &tolerance, ENT_TYPE_NUMBER) &&
+                              units_agree(b, e->args[2], &left, &tolerance));
+}
+
+static bool bind_arithmetic(binder *b, ent_expr *e, ent_type *type) {
+    ent_type left, right;
+    if (!bind_expr(b, e->args[0], &left) || !need(b, e->args[0], &left, ENT_TYPE_NUMBER) ||
+        !bind_expr(b, e->args[1], &right) || !need(b, e->args[1], &right, ENT_TYPE_NUMBER))
+        return false;
+    *type = left;
+    if (e->kind == ENT_EXPR_ADD || e->kind == ENT_EXPR_SUB)
+        return units_agree(b, e->args[1], &left, &right);
+    if (e->kind == ENT_EXPR_MUL && !left.unit.n) type->unit = right.unit;
+    if (e->kind == ENT_EXPR_DIV && ent_slice_eq(left.unit, right.unit))
+        type->unit = (ent_slice){NULL, 0};
+    return true;
+}
+
+static bool bind_connective(binder *b, ent_expr *e) {
+    bool fine = true;
+    for (uint32_t i = 0; i < e->n_args && fine; i++) {
+        ent_type type;
+        fine = bind_expr(b, e->args[i], &type) && need(b, e->args[i], &type, ENT_TYPE_YES_NO);
+    }
+    return fine;
+}
+
+static bool bind_expr(binder *b, ent_expr *e, ent_type *type) {
+    *type = (ent_type){ENT_TYPE_YES_NO, {NULL, 0}, 0};
+    switch (e->kind) {
+    case ENT_EXPR_CALL: return bind_call(b, e, type);
+    case ENT_EXPR_NUMBER:
+        type->kind = ENT_TYPE_NUMBER;
+        if (!ent_slice_is(e->unit, "%")) type->unit = e->unit;
+        return true;
+    case ENT_EXPR_NOT:
+    case ENT_EXPR_AND:
+    case ENT_EXPR_OR:
+    case ENT_EXPR_IF:
+    case ENT_EXPR_IFF: return bind_connective(b, e);
+    case ENT_EXPR_EQ:
+    case ENT_EXPR_NE:
+    case ENT_EXPR_LT:
+    case ENT_EXPR_LE:
+    case ENT_EXPR_GT:
+    case ENT_EXPR_GE: return bind_comparison(b, e);
+    case ENT_EXPR_ADD:
+    case ENT_EXPR_SUB:
+    case ENT_EXPR_MUL:
+    case ENT_EXPR_DIV: return bind_arithmetic(b, e, type);
+    case ENT_EXPR_NAME:
+        return fault(b, "E404", e->span, "a check asks functions: stable(..), share(..)", NULL,
+                     "\"%.*s\" by itself is neither true nor false", (int)e->name.n, e->name.s);
+    case ENT_EXPR_SET:
+    case ENT_EXPR_DATE:
+    case ENT_EXPR_SPAN: break;
+    }
+    return fault(b, "E404", e->span, NULL, NULL, "this has no value by itself");
+}
+
+static bool bind_whole(binder *b, ent_expr *e) {
+    ent_type type;
+    return bind_expr(b, e, &type) && need(b, e, &type, ENT_TYPE_YES_NO);
+}
+
+ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_check *check) {
+    binder b = {ctx, region, check->under, ENT_OK};
+    bind_whole(&b, check->text->expr);
+    if (check->text->against) {
+        b.alternative = check->against_under;
+        bind_whole(&b, check->text->against);
+    }
+    return b.status;
+}

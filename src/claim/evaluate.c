@@ -1,0 +1,291 @@
+/* evaluate.c - the value of a bound expression under an alternative.
+ *
+ * Three outcomes: true, false, and no data.  No data spreads, except where the answer is settled
+ * without it: false and anything is false, true or anything is true. */
+
+#include "claim/evaluate.h"
+
+#include "base/mem.h"
+#include "base/num.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+
+/* ---- the session */
+
+ent_status ent_session_new(ent_ctx *ctx, const ent_region *region, uint64_t max_states,
+                           ent_check_result **out) {
+    ent_check_result *r = ent_alloc(1, sizeof *r);
+    if (!r) return ent_no_memory(ctx);
+    r->region = ent_region_keep(region);
+    r->max_states = max_states;
+    *out = r;
+    return ENT_OK;
+}
+
+void ent_check_result_free(ent_check_result *r) {
+    if (!r) return;
+    for (size_t i = 0; i < r->games.n; i++) ent_dispute_game_close(r->games.at[i]);
+    ent_vec_clear(&r->games);
+    ent_arena_clear(&r->arena);
+    ent_region_free((ent_region *)r->region);
+    ent_free(r);
+}
+
+ent_status ent_session_game(ent_ctx *ctx, ent_check_result *session, uint32_t dispute,
+                            uint32_t alternative, ent_dispute_game **out) {
+    for (size_t i = 0; i < session->games.n; i++) {
+        *out = session->games.at[i];
+        if ((*out)->dispute == dispute && (*out)->alternative == alternative) return ENT_OK;
+    }
+    ent_status st = ent_dispute_game_open(ctx, session->region, dispute, alternative,
+                                          session->max_states, out);
+    if (st == ENT_OK && !ent_vec_push(&session->games, *out)) {
+        ent_dispute_game_close(*out);
+        *out = NULL;
+        st = ent_no_memory(ctx);
+    }
+    return st;
+}
+
+/* ---- grounds and gaps */
+
+ent_status ent_add_ground(ent_evaluation *ev, const ent_ground *ground) {
+    if (!ev->reasons) return ENT_OK;
+    return ent_vec_push(&ev->grounds, *ground) ? ENT_OK : ent_no_memory(ev->ctx);
+}
+
+ent_status ent_missing(ent_evaluation *ev, ent_result *out, const char *format, ...) {
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    out->missing = ent_arena_copy(ev->arena, text, strlen(text));
+    return out->missing ? ENT_OK : ent_no_memory(ev->ctx);
+}
+
+/* ---- connectives */
+
+/* The value that settles the whole: one false of an `and`, one true of an `or`. */
+static ent_status eval_chain(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                             bool settles, ent_result *out) {
+    ent_status st = ENT_OK;
+    out->truth = !settles;
+    for (uint32_t i = 0; i < e->n_args && st == ENT_OK; i++) {
+        ent_result r;
+        st = ent_evaluate(ev, e->args[i], alternative, &r);
+        if (r.missing) {
+            if (!out->missing) out->missing = r.missing;
+        } else if (r.truth == settles) {
+            out->truth = settles;
+            out->missing = NULL;
+            return st;
+        }
+    }
+    return st;
+}
+
+/* A if B: B implies A; settled by a true A or a false B alone. */
+static ent_status eval_if(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                          ent_result *out) {
+    ent_result a, b;
+    ent_status st = ent_evaluate(ev, e->args[0], alternative, &a);
+    if (st == ENT_OK) st = ent_evaluate(ev, e->args[1], alternative, &b);
+    if (st != ENT_OK) return st;
+    out->truth = (!a.missing && a.truth) || (!b.missing && !b.truth);
+    if (!out->truth) out->missing = a.missing ? a.missing : b.missing;
+    return ENT_OK;
+}
+
+static ent_status eval_iff(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                           ent_result *out) {
+    ent_result a, b;
+    ent_status st = ent_evaluate(ev, e->args[0], alternative, &a);
+    if (st == ENT_OK) st = ent_evaluate(ev, e->args[1], alternative, &b);
+    if (st != ENT_OK) return st;
+    out->missing = a.missing ? a.missing : b.missing;
+    out->truth = a.truth == b.truth;
+    return ENT_OK;
+}
+
+/* ---- comparisons */
+
+static bool equal(double a, double b) {
+    return ent_near(a, b, 1e-9);
+}
+
+static bool compare(ent_expr_kind kind, double a, double b) {
+    switch (kind) {
+    case ENT_EXPR_EQ: return equal(a, b);
+    case ENT_EXPR_NE: return !equal(a, b);
+    case ENT_EXPR_LT: return a < b && !equal(a, b);
+    case ENT_EXPR_LE: return a < b || equal(a, b);
+    case ENT_EXPR_GT: return a > b && !equal(a, b);
+    default: return a > b || equal(a, b);
+    }
+}
+
+static bool has_state(const ent_result *r, ent_state s) {
+    for (uint64_t i = 0; i < r->n_states; i++)
+        if (r->states[i] == s) return true;
+    return false;
+}
+
+/* The states of a set as written: { {a, b}, none }. */
+static ent_status read_state_set(ent_evaluation *ev, const ent_expr *set, uint32_t dispute,
+                                 uint32_t alternative, ent_result *out) {
+    ent_dispute_game *g;
+    ent_state *states = ent_arena_alloc(ev->arena, set->n_args, sizeof *states);
+    ent_status st = states ? ent_session_game(ev->ctx, ev->session, dispute, alternative, &g)
+                           : ent_no_memory(ev->ctx);
+    out->states = states;
+    for (uint32_t i = 0; i < set->n_args && st == ENT_OK; i++) {
+        ent_state s;
+        ent_rules anywhere = g->rules;
+        anywhere.n_never = 0;
+        st = ent_resolve_state(ev->ctx, ev->region, ent_dispute_of(g), &anywhere, set->args[i], &s);
+        if (st == ENT_OK && !has_state(out, s)) states[out->n_states++] = s;
+    }
+    return st;
+}
+
+static ent_status compare_states(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                                 const ent_result *left, ent_result *out) {
+    ent_result right = {.kind = ENT_TYPE_STATES};
+    ent_status st = e->args[1]->kind == ENT_EXPR_SET
+                        ? read_state_set(ev, e->args[1], left->dispute, alternative, &right)
+                        : ent_evaluate(ev, e->args[1], alternative, &right);
+    if (st != ENT_OK) return st;
+    bool same = left->n_states == right.n_states;
+    for (uint64_t i = 0; i < right.n_states && same; i++) same = has_state(left, right.states[i]);
+    out->missing = left->missing ? left->missing : right.missing;
+    out->truth = same == (e->kind == ENT_EXPR_EQ);
+    return ENT_OK;
+}
+
+static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                                  ent_result *out) {
+    ent_result left, right, tolerance = {0};
+    ent_status st = ent_evaluate(ev, e->args[0], alternative, &left);
+    if (st != ENT_OK) return st;
+    if (left.kind == ENT_TYPE_STATES) return compare_states(ev, e, alternative, &left, out);
+    st = ent_evaluate(ev, e->args[1], alternative, &right);
+    if (st == ENT_OK && e->n_args == 3) st = ent_evaluate(ev, e->args[2], alternative, &tolerance);
+    if (st != ENT_OK) return st;
+    out->missing = left.missing      ? left.missing
+                   : right.missing ? right.missing
+                                   : tolerance.missing;
+    double apart = left.number > right.number ? left.number - right.number
+                                              : right.number - left.number;
+    out->truth = e->n_args == 3 ? compare(ENT_EXPR_LE, apart, tolerance.number)
+                                : compare(e->kind, left.number, right.number);
+    return ENT_OK;
+}
+
+static ent_status eval_arithmetic(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                                  ent_result *out) {
+    ent_result a, b;
+    ent_status st = ent_evaluate(ev, e->args[0], alternative, &a);
+    if (st == ENT_OK) st = ent_evaluate(ev, e->args[1], alternative, &b);
+    if (st != ENT_OK) return st;
+    out->kind = ENT_TYPE_NUMBER;
+    out->missing = a.missing ? a.missing : b.missing;
+    switch (e->kind) {
+    case ENT_EXPR_ADD: out->number = a.number + b.number; break;
+    case ENT_EXPR_SUB: out->number = a.number - b.number; break;
+    case ENT_EXPR_MUL: out->number = a.number * b.number; break;
+    default:
+        if (!out->missing && b.number == 0) return ent_missing(ev, out, "a division by 0");
+        out->number = b.number != 0 ? a.number / b.number : 0;
+        break;
+    }
+    return ENT_OK;
+}
+
+/* ---- all of it */
+
+static ent_status eval_call(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                            ent_result *out) {
+    const ent_function *f = ent_function_of(ev->region, e->name);
+    ENT_EXPECT(ev->ctx, f);
+    if (e->under.n) alternative = ent_region_find(ev->region, e->under)->index;
+    out->kind = f->gives;
+    return f->evaluate(ev, e, alternative, out);
+}
+
+ent_status ent_evaluate(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                        ent_result *out) {
+    *out = (ent_result){.kind = ENT_TYPE_YES_NO};
+    switch (e->kind) {
+    case ENT_EXPR_CALL: return eval_call(ev, e, alternative, out);
+    case ENT_EXPR_NUMBER:
+        out->kind = ENT_TYPE_NUMBER;
+        out->number = ent_slice_is(e->unit, "%") ? e->number / 100 : e->number;
+        return ENT_OK;
+    case ENT_EXPR_NOT: {
+        ent_status st = ent_evaluate(ev, e->args[0], alternative, out);
+        out->truth = !out->truth;
+        return st;
+    }
+    case ENT_EXPR_AND: return eval_chain(ev, e, alternative, false, out);
+    case ENT_EXPR_OR: return eval_chain(ev, e, alternative, true, out);
+    case ENT_EXPR_IF: return eval_if(ev, e, alternative, out);
+    case ENT_EXPR_IFF: return eval_iff(ev, e, alternative, out);
+    case ENT_EXPR_EQ:
+    case ENT_EXPR_NE:
+    case ENT_EXPR_LT:
+    case ENT_EXPR_LE:
+    case ENT_EXPR_GT:
+    case ENT_EXPR_GE: return eval_comparison(ev, e, alternative, out);
+    case ENT_EXPR_ADD:
+    case ENT_EXPR_SUB:
+    case ENT_EXPR_MUL:
+    case ENT_EXPR_DIV: return eval_arithmetic(ev, e, alternative, out);
+    default: break;
+    }
+    return ent_fail(ev->ctx, ENT_EINTERNAL, "internal: an unbound expression was evaluated");
+}
+
+/* The two sides of a check that is one comparison of numbers, for "63%; the claim needs 50%". */
+static ent_status note_sides(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                             ent_tested *out) {
+    if (e->kind < ENT_EXPR_EQ || e->kind > ENT_EXPR_GE) return ENT_OK;
+    bool reasons = ev->reasons;
+    ent_result left, right;
+    ev->reasons = false;
+    ent_status st = ent_evaluate(ev, e->args[0], alternative, &left);
+    if (st == ENT_OK && left.kind == ENT_TYPE_NUMBER)
+        st = ent_evaluate(ev, e->args[1], alternative, &right);
+    ev->reasons = reasons;
+    if (st != ENT_OK || left.kind != ENT_TYPE_NUMBER) return st;
+    out->compared = !left.missing && !right.missing;
+    out->left = left.number;
+    out->right = right.number;
+    return ENT_OK;
+}
+
+ent_status ent_test_expr(ent_ctx *ctx, ent_check_result *session, const ent_expr *expr,
+                         uint32_t alternative, bool reasons, ent_arena *arena, ent_tested *out) {
+    ent_evaluation ev = {.ctx = ctx, .region = session->region, .session = session,
+                         .arena = arena, .reasons = reasons};
+    ent_result value;
+    *out = (ent_tested){.alternative = alternative};
+    ent_status st = ent_evaluate(&ev, expr, alternative, &value);
+    if (st == ENT_OK && reasons) st = note_sides(&ev, expr, alternative, out);
+    if (st == ENT_OK) {
+        out->missing = value.missing;
+        out->outcome = value.missing ? ENT_OUTCOME_NO_DATA
+                       : value.truth ? ENT_OUTCOME_TRUE
+                                     : ENT_OUTCOME_FALSE;
+        ent_ground *grounds = ent_arena_alloc(arena, ev.grounds.n, sizeof *grounds);
+        if (!grounds) st = ent_no_memory(ctx);
+        if (grounds && ev.grounds.n) memcpy(grounds, ev.grounds.at, ev.grounds.n * sizeof *grounds);
+        out->grounds = grounds;
+        out->n_grounds = (uint32_t)ev.grounds.n;
+    }
+    ent_vec_clear(&ev.grounds);
+    return st;
+}

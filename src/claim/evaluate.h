@@ -1,0 +1,115 @@
+/* evaluate.h - the inside of testing: what an expression of a check means, and its value. */
+
+#ifndef ENT_CLAIM_EVALUATE_H
+#define ENT_CLAIM_EVALUATE_H
+
+#include "claim/claim.h"
+
+/* ---- what an expression gives: bind.c */
+
+typedef enum ent_type_kind { ENT_TYPE_YES_NO, ENT_TYPE_NUMBER, ENT_TYPE_STATES } ent_type_kind;
+
+typedef struct ent_type {
+    ent_type_kind kind;
+    ent_slice unit;   /* NUMBER; "" = none or a share */
+    uint32_t dispute; /* STATES */
+} ent_type;
+
+/* Checks names, kinds and units of a whole check; every fault becomes a diagnostic.  ENT_EINPUT when
+ * there was one. */
+ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_check *check);
+
+/* ---- the table of functions: functions.c */
+
+typedef enum ent_param_kind {
+    ENT_PARAM_DISPUTE,
+    ENT_PARAM_STATE,     /* of the dispute */
+    ENT_PARAM_CONDITION, /* over its options */
+    ENT_PARAM_CONCEPT,
+    ENT_PARAM_PLAYER,    /* an actor of the dispute */
+    ENT_PARAM_HOW,       /* moves | improvements */
+    ENT_PARAM_STATES,    /* an expression that gives states */
+    ENT_PARAM_ATTRIBUTE,
+    ENT_PARAM_ACTOR,
+    ENT_PARAM_GROUP,
+    ENT_PARAM_DATE
+} ent_param_kind;
+
+typedef struct ent_param {
+    ent_param_kind kind;
+    bool optional;
+    const char *label;
+} ent_param;
+
+enum { ENT_MAX_PARAMS = 4 };
+
+typedef struct ent_evaluation ent_evaluation;
+typedef struct ent_result ent_result;
+
+typedef struct ent_function {
+    const char *name;
+    ent_type_kind gives;
+    uint32_t n_params;
+    ent_param param[ENT_MAX_PARAMS];
+    ent_status (*evaluate)(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                           ent_result *out);
+    const char *brief;
+} ent_function;
+
+extern const ent_function ent_functions[];
+extern const size_t ent_n_functions;
+
+/* The function of that name.  A name that is an attribute of some actor is ATTR(actor[, date]). */
+const ent_function *ent_function_of(const ent_region *region, ent_slice name);
+bool ent_is_attribute(const ent_region *region, ent_slice name);
+/* The method a name stands for, or NULL. */
+const ent_method *ent_concept_of(ent_slice name);
+
+/* ---- values: evaluate.c */
+
+struct ent_result {
+    ent_type_kind kind;
+    const char *missing; /* not NULL: no data, and this is what is missing */
+    bool truth;
+    double number;
+    const ent_state *states; /* ascending */
+    uint64_t n_states;
+    uint32_t dispute;
+};
+
+struct ent_evaluation {
+    ent_ctx *ctx;
+    const ent_region *region;
+    ent_check_result *session; /* its games are shared and opened on demand */
+    ent_arena *arena;
+    bool reasons;              /* collect grounds */
+    ENT_VEC(ent_ground) grounds;
+};
+
+/* Tests an expression under an alternative; calls with an alternative of their own keep it. */
+ent_status ent_test_expr(ent_ctx *ctx, ent_check_result *session, const ent_expr *expr,
+                         uint32_t alternative, bool reasons, ent_arena *arena, ent_tested *out);
+
+/* Tests a bound check in the model as written, against its rival, and across `claim`'s
+ * alternatives, and gives its verdict. */
+ent_status ent_test_check(ent_ctx *ctx, ent_check_result *session, const ent_claim *claim,
+                          const ent_check *check, ent_check_answer *out);
+
+/* The game of a dispute under an alternative, opened once per session. */
+ent_status ent_session_game(ent_ctx *ctx, ent_check_result *session, uint32_t dispute,
+                            uint32_t alternative, ent_dispute_game **out);
+
+ent_status ent_session_new(ent_ctx *ctx, const ent_region *region, uint64_t max_states,
+                           ent_check_result **out);
+
+/* A value of an expression; used by the functions for their arguments. */
+ent_status ent_evaluate(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                        ent_result *out);
+
+/* "no value of naval for iran on 2017-10-02" and the like; the text lives in the arena. */
+ent_status ent_missing(ent_evaluation *ev, ent_result *out, const char *format, ...)
+    ENT_FORMAT(3, 4);
+
+ent_status ent_add_ground(ent_evaluation *ev, const ent_ground *ground);
+
+#endif

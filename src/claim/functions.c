@@ -1,0 +1,439 @@
+/* functions.c - what a check may ask (LANGUAGE.md 3): one row each, and how it is answered. */
+
+#include "claim/evaluate.h"
+
+#include "base/num.h"
+#include "entente/methods.h"
+
+#include <string.h>
+
+enum { SHOWN = 8 }; /* states listed with a ground */
+
+const ent_method *ent_concept_of(ent_slice name) {
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (m->family == ENT_STABILITY && ent_slice_is(name, m->id)) return m;
+    }
+    return NULL;
+}
+
+bool ent_is_attribute(const ent_region *region, ent_slice name) {
+    for (uint32_t a = 0; a < region->n_actors; a++)
+        for (uint32_t i = 0; i < region->actors[a].n_attributes; i++)
+            if (ent_slice_eq(region->actors[a].attributes[i].name, name)) return true;
+    return false;
+}
+
+/* ---- arguments: binding has checked their kinds */
+
+static uint32_t index_of(const ent_evaluation *ev, const ent_expr *name) {
+    return ent_region_find(ev->region, name->name)->index;
+}
+
+static ent_status game_of(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                          ent_dispute_game **game) {
+    return ent_session_game(ev->ctx, ev->session, index_of(ev, call->args[0]), alternative, game);
+}
+
+/* The code of a state argument; no data where the alternative excludes the state. */
+static ent_status state_of(ent_evaluation *ev, const ent_dispute_game *g, const ent_expr *e,
+                           ent_state *state, ent_result *out) {
+    const ent_dispute *d = ent_dispute_of(g);
+    ent_rules anywhere = g->rules; /* exclusion is judged below, without a message */
+    anywhere.n_never = 0;
+    ent_status st = ent_resolve_state(ev->ctx, ev->region, d, &anywhere, e, state);
+    if (st != ENT_OK || ent_state_number(g, *state)) return st;
+    ent_str text = {0};
+    ent_state_print(&text, d, *state);
+    st = ent_missing(ev, out, "the state %s is excluded%s%.*s", ent_str_get(&text),
+                     g->alternative == ENT_NONE ? "" : " under ",
+                     g->alternative == ENT_NONE
+                         ? 0
+                         : (int)ev->region->alternatives[g->alternative].name.n,
+                     g->alternative == ENT_NONE
+                         ? ""
+                         : ev->region->alternatives[g->alternative].name.s);
+    ent_str_clear(&text);
+    return st;
+}
+
+static uint32_t player_of(const ent_evaluation *ev, const ent_dispute_game *g, const ent_expr *e) {
+    uint32_t actor = index_of(ev, e), p = 0;
+    while (ent_dispute_of(g)->players[p] != actor) p++;
+    return p;
+}
+
+/* ---- stable(dispute, state, concept[, actor]) */
+
+/* Certificates of players [from, to), into the arena; the first who is not stable ends the list and
+ * stands alone in it. */
+static ent_status certify(ent_evaluation *ev, ent_dispute_game *g, const ent_method *concept,
+                          ent_state state, uint32_t from, uint32_t to, ent_ground *ground) {
+    ent_certificate *list = ent_arena_alloc(ev->arena, to - from, sizeof *list);
+    if (!list) return ent_no_memory(ev->ctx);
+    ground->certificates = list;
+    ground->truth = true;
+    for (uint32_t p = from; p < to && ground->truth; p++) {
+        ent_certificate *why = &list[ground->n_certificates++];
+        ent_status st = ent_dispute_decide(ev->ctx, g, concept, p, state, ev->arena,
+                                           &ground->truth, why);
+        if (st != ENT_OK) return st;
+        if (!ground->truth) list[0] = *why;
+    }
+    if (!ground->truth) ground->n_certificates = 1;
+    return ENT_OK;
+}
+
+static ent_status eval_stable(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                              ent_result *out) {
+    ent_dispute_game *g;
+    ent_ground ground = {.kind = ENT_GROUND_STABLE, .call = call, .player = ENT_NONE};
+    ent_status st = game_of(ev, call, alternative, &g);
+    if (st == ENT_OK) st = state_of(ev, g, call->args[1], &ground.state, out);
+    if (st != ENT_OK || out->missing) return st;
+    ground.game = g;
+    ground.concept = ent_concept_of(call->args[2]->name);
+    uint32_t from = 0, to = g->game.spec.n_dms;
+    if (call->n_args > 3) {
+        ground.player = from = player_of(ev, g, call->args[3]);
+        to = from + 1;
+    }
+    st = certify(ev, g, ground.concept, ground.state, from, to, &ground);
+    out->truth = ground.truth;
+    return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
+}
+
+/* ---- equilibria(dispute, concept), count(states) */
+
+static ent_status eval_equilibria(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                  ent_result *out) {
+    ent_dispute_game *g;
+    ent_ground ground = {.kind = ENT_GROUND_EQUILIBRIA, .call = call, .player = ENT_NONE};
+    ent_states found = {0};
+    ent_status st = game_of(ev, call, alternative, &g);
+    if (st != ENT_OK) return st;
+    ground.game = g;
+    ground.concept = ent_concept_of(call->args[1]->name);
+    st = ent_dispute_equilibria(ev->ctx, g, ground.concept, &found);
+    ent_state *copy = ent_arena_alloc(ev->arena, found.n, sizeof *copy);
+    if (st == ENT_OK && !copy) st = ent_no_memory(ev->ctx);
+    if (st == ENT_OK) {
+        if (found.n) memcpy(copy, found.at, found.n * sizeof *copy);
+        ground.states = out->states = copy;
+        ground.n_states = ground.n_equilibria = out->n_states = found.n;
+        out->dispute = g->dispute;
+        st = ent_add_ground(ev, &ground);
+    }
+    ent_vec_clear(&found);
+    return st;
+}
+
+static ent_status eval_count(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                             ent_result *out) {
+    ent_result states;
+    ent_status st = ent_evaluate(ev, call->args[0], alternative, &states);
+    out->missing = states.missing;
+    out->number = (double)states.n_states;
+    return st;
+}
+
+/* ---- some-equilibrium and every-equilibrium(dispute, concept, condition) */
+
+/* The feasible states that satisfy the condition: how many, and the first few. */
+static ent_status satisfying(ent_evaluation *ev, const ent_dispute_game *g, ent_cond cond,
+                             ent_ground *ground) {
+    ent_state *first = ent_arena_alloc(ev->arena, SHOWN, sizeof *first);
+    if (!first) return ent_no_memory(ev->ctx);
+    for (uint64_t i = 0; i < g->game.n_states; i++) {
+        if (!ent_cond_holds(cond, g->game.states[i])) continue;
+        if (ground->n_states < SHOWN) first[ground->n_states++] = g->game.states[i];
+        ground->n_satisfying++;
+    }
+    ground->states = first;
+    return ENT_OK;
+}
+
+/* For each listed state the certificate of the first player who leaves it. */
+static ent_status leavers(ent_evaluation *ev, ent_dispute_game *g, ent_ground *ground) {
+    ent_certificate *list = ent_arena_alloc(ev->arena, ground->n_states, sizeof *list);
+    if (!list) return ent_no_memory(ev->ctx);
+    for (uint64_t i = 0; i < ground->n_states; i++) {
+        bool rests;
+        uint32_t leaver = 0;
+        ent_status st = ent_dispute_rests(ev->ctx, g, ground->concept, ground->states[i], &rests,
+                                          &leaver);
+        if (st == ENT_OK)
+            st = ent_dispute_decide(ev->ctx, g, ground->concept, leaver, ground->states[i],
+                                    ev->arena, &rests, &list[i]);
+        if (st != ENT_OK) return st;
+    }
+    ground->certificates = list;
+    ground->n_certificates = (uint32_t)ground->n_states;
+    return ENT_OK;
+}
+
+typedef struct quantified {
+    ent_dispute_game *game;
+    ent_cond cond;
+    ent_states equilibria;
+    uint64_t n_holding;       /* equilibria that satisfy the condition */
+    ent_state holding, other; /* the first that does, the first that does not */
+} quantified;
+
+static ent_status ask_equilibria(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                 ent_ground *ground, quantified *q) {
+    ent_status st = game_of(ev, call, alternative, &q->game);
+    if (st != ENT_OK) return st;
+    ground->game = q->game;
+    ground->concept = ent_concept_of(call->args[1]->name);
+    ground->cond = call->args[2];
+    st = ent_compile_condition(ev->ctx, ent_dispute_of(q->game), call->args[2], ev->arena, &q->cond);
+    if (st == ENT_OK) st = ent_dispute_equilibria(ev->ctx, q->game, ground->concept, &q->equilibria);
+    for (size_t i = q->equilibria.n; i-- > 0 && st == ENT_OK;) {
+        if (ent_cond_holds(q->cond, q->equilibria.at[i])) {
+            q->holding = q->equilibria.at[i];
+            q->n_holding++;
+        } else {
+            q->other = q->equilibria.at[i];
+        }
+    }
+    ground->n_equilibria = q->equilibria.n;
+    return st;
+}
+
+static ent_status eval_some(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                            ent_result *out) {
+    ent_ground ground = {.kind = ENT_GROUND_SOME, .call = call, .player = ENT_NONE};
+    quantified q = {0};
+    ent_status st = ask_equilibria(ev, call, alternative, &ground, &q);
+    out->truth = q.n_holding > 0;
+    if (st == ENT_OK && ev->reasons) st = satisfying(ev, q.game, q.cond, &ground);
+    if (st == ENT_OK && ev->reasons && out->truth) {
+        ground.state = q.holding;
+        st = certify(ev, q.game, ground.concept, q.holding, 0, q.game->game.spec.n_dms, &ground);
+    } else if (st == ENT_OK && ev->reasons) {
+        st = leavers(ev, q.game, &ground);
+    }
+    ground.truth = out->truth;
+    ent_vec_clear(&q.equilibria);
+    return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
+}
+
+static ent_status eval_every(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                             ent_result *out) {
+    ent_ground ground = {.kind = ENT_GROUND_EVERY, .call = call, .player = ENT_NONE};
+    quantified q = {0};
+    ent_status st = ask_equilibria(ev, call, alternative, &ground, &q);
+    if (st == ENT_OK && q.equilibria.n == 0)
+        st = ent_missing(ev, out, "no state of %.*s is an equilibrium (%s)",
+                         (int)call->args[0]->name.n, call->args[0]->name.s, ground.concept->id);
+    ground.truth = out->truth = q.n_holding == q.equilibria.n;
+    ground.state = ground.truth ? q.holding : q.other;
+    if (st == ENT_OK && ev->reasons) st = satisfying(ev, q.game, q.cond, &ground);
+    ent_vec_clear(&q.equilibria);
+    return st == ENT_OK && !out->missing ? ent_add_ground(ev, &ground) : st;
+}
+
+/* ---- reachable(dispute, from, to, moves|improvements) and prefers(dispute, actor, a, b) */
+
+static ent_status eval_reachable(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                 ent_result *out) {
+    ent_dispute_game *g;
+    ent_ground ground = {.kind = ENT_GROUND_PATH, .call = call, .player = ENT_NONE};
+    ent_status st = game_of(ev, call, alternative, &g);
+    if (st == ENT_OK) st = state_of(ev, g, call->args[1], &ground.state, out);
+    if (st == ENT_OK && !out->missing) st = state_of(ev, g, call->args[2], &ground.other, out);
+    if (st != ENT_OK || out->missing) return st;
+    ground.game = g;
+    ground.improving = ent_slice_is(call->args[3]->name, "improvements");
+    st = ent_dispute_path(ev->ctx, g, ground.state, ground.other, ground.improving, ev->arena,
+                          &ground.truth, &ground.path, &ground.n_steps);
+    out->truth = ground.truth;
+    return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
+}
+
+static ent_status eval_prefers(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                               ent_result *out) {
+    ent_dispute_game *g;
+    ent_ground ground = {.kind = ENT_GROUND_PREFERS, .call = call};
+    ent_status st = game_of(ev, call, alternative, &g);
+    if (st != ENT_OK) return st;
+    ground.game = g;
+    ground.player = player_of(ev, g, call->args[1]);
+    st = state_of(ev, g, call->args[2], &ground.state, out);
+    if (st == ENT_OK && !out->missing) st = state_of(ev, g, call->args[3], &ground.other, out);
+    if (st != ENT_OK || out->missing) return st;
+    ground.truth = ent_game_rank_of(&g->game, ground.player, ground.state) >
+                   ent_game_rank_of(&g->game, ground.player, ground.other);
+    ground.reason = ground.truth
+                        ? ent_dispute_why_prefers(g, ground.player, ground.state, ground.other)
+                        : ent_dispute_why_prefers(g, ground.player, ground.other, ground.state);
+    out->truth = ground.truth;
+    return ent_add_ground(ev, &ground);
+}
+
+/* ---- attributes */
+
+/* The date asked for, else the region's; the end of time where neither is given. */
+static ent_day day_of(const ent_evaluation *ev, const ent_expr *call, uint32_t i) {
+    if (i < call->n_args && call->args[i]->kind == ENT_EXPR_DATE) return call->args[i]->from.last;
+    ent_date d;
+    if (i < call->n_args &&
+        ent_date_parse(ent_span_text(&ev->region->files, call->args[i]->span), &d) == ENT_DATE_FINE)
+        return d.last;
+    return ev->region->has_as_of ? ev->region->as_of.last : INT32_MAX;
+}
+
+/* 63% is 0.63 in a check. */
+static double plain_value(const ent_quantity *q) {
+    return ent_slice_is(q->unit, "%") ? q->best / 100 : q->best;
+}
+
+typedef struct reading {
+    ent_slice attribute;
+    uint32_t alternative;
+    bool declared;
+    ent_day at;
+} reading;
+
+static ent_status read_one(ent_evaluation *ev, const ent_expr *call, const reading *r,
+                           uint32_t actor, double *x, ent_result *out) {
+    const ent_attribute *a = ent_attribute_at(ev->region, r->alternative, actor, r->attribute,
+                                              r->declared, r->at);
+    if (!a) {
+        ent_slice name = ev->region->actors[actor].name;
+        return ent_missing(ev, out, "there is no value of \"%.*s\" for %.*s at that date",
+                           (int)r->attribute.n, r->attribute.s, (int)name.n, name.s);
+    }
+    *x = plain_value(&a->quantity);
+    ent_ground ground = {.kind = ENT_GROUND_ATTRIBUTE, .call = call, .attribute = a};
+    return ent_add_ground(ev, &ground);
+}
+
+static ent_status eval_attribute(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                 ent_result *out) {
+    reading r = {call->name, alternative, false, day_of(ev, call, 1)};
+    return read_one(ev, call, &r, index_of(ev, call->args[0]), &out->number, out);
+}
+
+static ent_status eval_declared(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                ent_result *out) {
+    reading r = {call->args[0]->name, alternative, true, day_of(ev, call, 2)};
+    return read_one(ev, call, &r, index_of(ev, call->args[1]), &out->number, out);
+}
+
+/* The values of a group's members, in its order; a member without one makes it no data. */
+static ent_status read_group(ent_evaluation *ev, const ent_expr *call, const reading *r,
+                             const ent_group *group, double **values, ent_result *out) {
+    *values = ent_arena_alloc(ev->arena, group->n_members, sizeof **values);
+    if (!*values) return ent_no_memory(ev->ctx);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < group->n_members && st == ENT_OK && !out->missing; i++)
+        st = read_one(ev, call, r, group->members[i], &(*values)[i], out);
+    return st;
+}
+
+/* share(ATTR, actor, group) and rank(ATTR, actor, group): both read the whole group. */
+static ent_status read_member(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                              double **values, uint32_t *member, uint32_t *n, ent_result *out) {
+    const ent_group *group = &ev->region->groups[index_of(ev, call->args[2])];
+    uint32_t actor = index_of(ev, call->args[1]);
+    reading r = {call->args[0]->name, alternative, false, day_of(ev, call, 3)};
+    *n = group->n_members;
+    *member = 0;
+    while (*member < *n && group->members[*member] != actor) ++*member;
+    if (*member == *n)
+        return ent_missing(ev, out, "%.*s is not a member of %.*s", (int)call->args[1]->name.n,
+                           call->args[1]->name.s, (int)group->name.n, group->name.s);
+    return read_group(ev, call, &r, group, values, out);
+}
+
+static ent_status eval_share(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                             ent_result *out) {
+    double *values;
+    uint32_t member, n;
+    ent_status st = read_member(ev, call, alternative, &values, &member, &n, out);
+    if (st != ENT_OK || out->missing) return st;
+    double total = ent_sum(values, n);
+    if (total == 0) return ent_missing(ev, out, "the group's total is 0");
+    out->number = values[member] / total;
+    return ENT_OK;
+}
+
+static ent_status eval_rank(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                            ent_result *out) {
+    double *values;
+    uint32_t member, n;
+    ent_status st = read_member(ev, call, alternative, &values, &member, &n, out);
+    if (st != ENT_OK || out->missing) return st;
+    out->number = 1;
+    for (uint32_t i = 0; i < n; i++) out->number += values[i] > values[member];
+    return ENT_OK;
+}
+
+/* sum, max, min, mean(ATTR, group): which one is told by the name. */
+static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                             ent_result *out) {
+    const ent_group *group = &ev->region->groups[index_of(ev, call->args[1])];
+    reading r = {call->args[0]->name, alternative, false, day_of(ev, call, 2)};
+    double *values;
+    ent_status st = read_group(ev, call, &r, group, &values, out);
+    if (st != ENT_OK || out->missing) return st;
+    if (group->n_members == 0) return ent_missing(ev, out, "the group is empty");
+    bool largest = ent_slice_is(call->name, "max"), least = ent_slice_is(call->name, "min");
+    double sum = ent_sum(values, group->n_members), extreme = values[0];
+    for (uint32_t i = 1; i < group->n_members; i++)
+        if (largest ? values[i] > extreme : values[i] < extreme) extreme = values[i];
+    out->number = largest || least                    ? extreme
+                  : ent_slice_is(call->name, "mean") ? sum / group->n_members
+                                                     : sum;
+    return ENT_OK;
+}
+
+/* ---- the table */
+
+#define DISPUTE {ENT_PARAM_DISPUTE, false, "dispute"}
+#define STATE {ENT_PARAM_STATE, false, "state"}
+#define CONCEPT {ENT_PARAM_CONCEPT, false, "concept"}
+#define CONDITION {ENT_PARAM_CONDITION, false, "condition"}
+#define ATTRIBUTE {ENT_PARAM_ATTRIBUTE, false, "attribute"}
+#define ACTOR {ENT_PARAM_ACTOR, false, "actor"}
+#define GROUP {ENT_PARAM_GROUP, false, "group"}
+#define MAYBE_DATE {ENT_PARAM_DATE, true, "date"}
+
+const ent_function ent_functions[] = {
+    {"stable", ENT_TYPE_YES_NO, 4, {DISPUTE, STATE, CONCEPT, {ENT_PARAM_PLAYER, true, "actor"}},
+     eval_stable, "whether nobody, or that actor, would leave the state"},
+    {"equilibria", ENT_TYPE_STATES, 2, {DISPUTE, CONCEPT}, eval_equilibria,
+     "the states nobody would leave"},
+    {"count", ENT_TYPE_NUMBER, 1, {{ENT_PARAM_STATES, false, "states"}}, eval_count,
+     "how many states"},
+    {"some-equilibrium", ENT_TYPE_YES_NO, 3, {DISPUTE, CONCEPT, CONDITION}, eval_some,
+     "whether some equilibrium satisfies the condition"},
+    {"every-equilibrium", ENT_TYPE_YES_NO, 3, {DISPUTE, CONCEPT, CONDITION}, eval_every,
+     "whether every equilibrium satisfies the condition"},
+    {"reachable", ENT_TYPE_YES_NO, 4, {DISPUTE, STATE, STATE, {ENT_PARAM_HOW, false, "moves or improvements"}},
+     eval_reachable, "whether a sequence of moves, or of improvements, leads there"},
+    {"prefers", ENT_TYPE_YES_NO, 4, {DISPUTE, {ENT_PARAM_PLAYER, false, "actor"}, STATE, STATE},
+     eval_prefers, "whether the actor likes the first state better"},
+    {"share", ENT_TYPE_NUMBER, 4, {ATTRIBUTE, ACTOR, GROUP, MAYBE_DATE}, eval_share,
+     "an actor's part of a group's total"},
+    {"rank", ENT_TYPE_NUMBER, 4, {ATTRIBUTE, ACTOR, GROUP, MAYBE_DATE}, eval_rank,
+     "an actor's place in a group, 1 the largest"},
+    {"sum", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
+    {"max", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
+    {"min", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
+    {"mean", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
+    {"declared", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, ACTOR, MAYBE_DATE}, eval_declared,
+     "what an actor declares an attribute to be"},
+    {"", ENT_TYPE_NUMBER, 2, {ACTOR, MAYBE_DATE}, eval_attribute, "an attribute of an actor"},
+};
+
+const size_t ent_n_functions = sizeof ent_functions / sizeof *ent_functions;
+
+const ent_function *ent_function_of(const ent_region *region, ent_slice name) {
+    for (size_t i = 0; i < ent_n_functions; i++)
+        if (*ent_functions[i].name && ent_slice_is(name, ent_functions[i].name))
+            return &ent_functions[i];
+    return ent_is_attribute(region, name) ? &ent_functions[ent_n_functions - 1] : NULL;
+}

@@ -1,0 +1,314 @@
+/* why.c - the reasons behind a verdict or a stability, and what would turn them round.
+ *
+ * The reasons are the certificates and paths that testing has collected.  What would turn the answer
+ * round is found by asking again with one preference line left out or raised (analyse/change.c). */
+
+#include "claim/evaluate.h"
+
+#include "base/mem.h"
+#include "base/num.h"
+#include "entente/methods.h"
+
+#include <string.h>
+
+/* Work allowed for the search of changes, in decisions about single states. */
+#define WORK UINT64_C(300000)
+
+static ent_status keep_turns(ent_ctx *ctx, ent_arena *arena, const ent_changes *found,
+                             bool complete, ent_turns *out) {
+    ent_change *changes = ent_arena_alloc(arena, found->n, sizeof *changes);
+    if (!changes) return ent_no_memory(ctx);
+    if (found->n) memcpy(changes, found->at, found->n * sizeof *changes);
+    *out = (ent_turns){changes, (uint32_t)found->n, complete};
+    return ENT_OK;
+}
+
+/* ---- of a check */
+
+typedef struct check_question {
+    ent_check_result *session;
+    const ent_check *check;
+    ent_outcome before;
+} check_question;
+
+static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
+    check_question *q = user;
+    ent_arena scratch = {0};
+    ent_tested tested;
+    ent_status st = ent_test_expr(ctx, q->session, q->check->text->expr, q->check->under, false,
+                                  &scratch, &tested);
+    *same = tested.outcome == q->before;
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+/* Decisions that asking the check once takes, over one of its games. */
+static uint64_t cost_of(const ent_tested *tested, const ent_dispute_game *g) {
+    uint64_t cost = 1;
+    for (uint32_t i = 0; i < tested->n_grounds; i++) {
+        const ent_ground *ground = &tested->grounds[i];
+        if (ground->game != g) continue;
+        uint64_t states = ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_PREFERS
+                              ? 1
+                              : g->game.n_states;
+        cost += states * g->game.spec.n_dms;
+    }
+    return cost;
+}
+
+static bool met_before(const ent_tested *tested, uint32_t i) {
+    for (uint32_t k = 0; k < i; k++)
+        if (tested->grounds[k].game == tested->grounds[i].game) return true;
+    return !tested->grounds[i].game;
+}
+
+static ent_status turn_check(ent_ctx *ctx, ent_check_result *session, const ent_check_answer *a,
+                             ent_turns *out) {
+    check_question q = {session, a->check, a->tested.outcome};
+    ent_changes found = {0};
+    bool complete = true;
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < a->tested.n_grounds && st == ENT_OK; i++) {
+        if (met_before(&a->tested, i)) continue;
+        ent_dispute_game *g = (ent_dispute_game *)a->tested.grounds[i].game;
+        uint64_t budget = WORK / cost_of(&a->tested, g);
+        st = ent_find_changes(ctx, g, ask_check, &q, &budget, &found, &complete);
+    }
+    if (st == ENT_OK) st = keep_turns(ctx, &session->arena, &found, complete, out);
+    ent_vec_clear(&found);
+    return st;
+}
+
+static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *name,
+                            const ent_why_options *o, ent_why *w) {
+    const char *names[] = {name, NULL};
+    ent_check_options check = ENT_CHECK_OPTIONS_INIT;
+    check.claims = names;
+    check.max_states = o->max_states;
+    w->about_claim = true;
+    ent_status st = ent_check_run(ctx, region, &check, &w->result);
+    if (st != ENT_OK) return st;
+    const ent_claim_answer *a = &w->result->claims[0];
+    ent_turns *turns = ent_arena_alloc(&w->result->arena, a->n_checks, sizeof *turns);
+    if (!turns) return ent_no_memory(ctx);
+    w->turns = turns;
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
+        st = turn_check(ctx, w->result, &a->checks[i], &turns[i]);
+    return st;
+}
+
+/* ---- of a state */
+
+typedef struct state_question {
+    const ent_why *why;
+    uint32_t player;
+    bool before;
+} state_question;
+
+static ent_status ask_state(void *user, ent_ctx *ctx, bool *same) {
+    state_question *q = user;
+    ent_arena scratch = {0};
+    bool stable = false;
+    ent_status st = ent_dispute_decide(ctx, q->why->game, q->why->concept, q->player,
+                                       q->why->state, &scratch, &stable, NULL);
+    *same = stable == q->before;
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+static ent_status turn_state(ent_ctx *ctx, ent_why *w, const ent_certificate *c, ent_turns *out) {
+    state_question q = {w, c->dm, c->stable};
+    ent_changes found = {0};
+    bool complete = true;
+    uint64_t budget = WORK / (1 + w->game->game.n_states / 64);
+    ent_status st = ent_find_changes(ctx, w->game, ask_state, &q, &budget, &found, &complete);
+    if (st == ENT_OK) st = keep_turns(ctx, &w->result->arena, &found, complete, out);
+    ent_vec_clear(&found);
+    return st;
+}
+
+/* ---- reading --at: none, now, {a, b}, the name of a state, or its number in the table */
+
+static ent_slice trimmed(ent_slice s) {
+    while (s.n && *s.s == ' ') s.s++, s.n--;
+    while (s.n && s.s[s.n - 1] == ' ') s.n--;
+    return s;
+}
+
+static ent_status unknown_state(ent_ctx *ctx, const ent_dispute *d, ent_slice word) {
+    ent_nearest near = ent_nearest_to(word);
+    for (uint32_t o = 0; o < d->n_options; o++) ent_nearest_try(&near, d->options[o].name);
+    for (uint32_t s = 0; s < d->n_states; s++) ent_nearest_try(&near, d->states[s].name);
+    if (near.best.n)
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "dispute \"%.*s\" has no %s \"%.*s\"; did you mean \"%.*s\"?",
+                        (int)d->name.n, d->name.s, d->graph ? "state" : "option", (int)word.n,
+                        word.s, (int)near.best.n, near.best.s);
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "\"%.*s\" is no state of dispute \"%.*s\"; a state is none, now, {a, b} or its "
+                    "number in the table of \"stability\"",
+                    (int)word.n, word.s, (int)d->name.n, d->name.s);
+}
+
+/* "{a, b}" as a code, option by option. */
+static ent_status read_options(ent_ctx *ctx, const ent_dispute *d, ent_slice inside,
+                               ent_state *state) {
+    *state = 0;
+    for (ent_slice rest = inside; trimmed(rest).n;) {
+        const char *comma = memchr(rest.s, ',', rest.n);
+        ent_slice word = {rest.s, comma ? (size_t)(comma - rest.s) : rest.n};
+        rest.s += word.n + (comma != NULL);
+        rest.n -= word.n + (comma != NULL);
+        word = trimmed(word);
+        uint32_t o = 0;
+        while (o < d->n_options && !ent_slice_eq(d->options[o].name, word)) o++;
+        if (o == d->n_options) return unknown_state(ctx, d, word);
+        *state |= UINT64_C(1) << o;
+    }
+    return ENT_OK;
+}
+
+static ent_status read_by_number(ent_ctx *ctx, const ent_dispute_game *g, double number,
+                                 ent_state *state) {
+    if (!(number >= 1 && number <= (double)g->game.n_states) || number != (double)(uint64_t)number) {
+        ent_str count = {0};
+        ent_count_print(&count, g->game.n_states);
+        ent_status st = ent_fail(ctx, ENT_EUSAGE, "states are numbered from 1 to %s",
+                                 ent_str_get(&count));
+        ent_str_clear(&count);
+        return st;
+    }
+    *state = g->game.states[(uint64_t)number - 1];
+    return ENT_OK;
+}
+
+static ent_status read_at(ent_ctx *ctx, const ent_dispute_game *g, const char *at,
+                          ent_state *state) {
+    const ent_dispute *d = ent_dispute_of(g);
+    ent_slice text = trimmed(ent_slice_of(at));
+    double number;
+    ent_status st = ENT_OK;
+    if (!at || ent_slice_is(text, "now"))
+        *state = g->rules.has_now ? g->rules.now : 0;
+    else if (!d->graph && ent_slice_is(text, "none"))
+        *state = 0;
+    else if (ent_num_parse(text, &number))
+        return read_by_number(ctx, g, number, state);
+    else if (!d->graph && text.n >= 2 && text.s[0] == '{' && text.s[text.n - 1] == '}')
+        st = read_options(ctx, d, (ent_slice){text.s + 1, text.n - 2}, state);
+    else if (d->graph) {
+        *state = 0;
+        while (*state < d->n_states && !ent_slice_eq(d->states[*state].name, text)) ++*state;
+        if (*state == d->n_states) st = unknown_state(ctx, d, text);
+    } else {
+        st = read_options(ctx, d, text, state);
+    }
+    if (st == ENT_OK && !ent_state_number(g, *state))
+        return ent_fail(ctx, ENT_EUSAGE, "the state \"%s\" is excluded by \"never\"", at ? at : "now");
+    return st;
+}
+
+/* ---- the parts of a question about a state */
+
+static ent_status find_concept(ent_ctx *ctx, const char *id, const ent_method **out) {
+    *out = ent_concept_of(ent_slice_of(id ? id : "seq"));
+    if (*out) return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "unknown stability concept \"%s\"; there are nash, gmr, smr, seq and sseq", id);
+}
+
+/* The players asked about: one, or all. */
+static ent_status find_players(ent_ctx *ctx, const ent_dispute_game *g, const char *actor,
+                               uint32_t *from, uint32_t *to) {
+    *from = 0;
+    *to = g->game.spec.n_dms;
+    if (!actor) return ENT_OK;
+    const ent_dispute *d = ent_dispute_of(g);
+    ent_nearest near = ent_nearest_to(ent_slice_of(actor));
+    for (uint32_t p = 0; p < d->n_players; p++) {
+        if (ent_slice_is(ent_player_actor(g, p)->name, actor)) {
+            *from = p;
+            *to = p + 1;
+            return ENT_OK;
+        }
+        ent_nearest_try(&near, ent_player_actor(g, p)->name);
+    }
+    if (near.best.n)
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "\"%s\" has no part in dispute \"%.*s\"; did you mean \"%.*s\"?", actor,
+                        (int)d->name.n, d->name.s, (int)near.best.n, near.best.s);
+    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no part in dispute \"%.*s\"", actor,
+                    (int)d->name.n, d->name.s);
+}
+
+static ent_status certify_players(ent_ctx *ctx, ent_why *w, uint32_t from, uint32_t to) {
+    ent_arena *arena = &w->result->arena;
+    ent_certificate *list = ent_arena_alloc(arena, to - from, sizeof *list);
+    ent_turns *turns = ent_arena_alloc(arena, to - from, sizeof *turns);
+    if (!list || !turns) return ent_no_memory(ctx);
+    w->certificates = list;
+    w->turns = turns;
+    for (uint32_t p = from; p < to; p++) {
+        bool stable;
+        ent_certificate *c = &list[w->n_certificates];
+        ent_status st = ent_dispute_decide(ctx, w->game, w->concept, p, w->state, arena, &stable, c);
+        if (st == ENT_OK) st = turn_state(ctx, w, c, &turns[w->n_certificates]);
+        if (st != ENT_OK) return st;
+        w->n_certificates++;
+    }
+    return ENT_OK;
+}
+
+static ent_status why_state(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                            const ent_why_options *o, ent_why *w) {
+    uint32_t alternative = ENT_NONE, from, to;
+    ent_status st = ent_session_new(ctx, region, o->max_states, &w->result);
+    if (st == ENT_OK && o->under)
+        st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &alternative);
+    if (st == ENT_OK) st = find_concept(ctx, o->concept, &w->concept);
+    if (st == ENT_OK) st = ent_session_game(ctx, w->result, dispute, alternative, &w->game);
+    if (st == ENT_OK) st = read_at(ctx, w->game, o->at, &w->state);
+    if (st == ENT_OK) st = find_players(ctx, w->game, o->actor, &from, &to);
+    return st == ENT_OK ? certify_players(ctx, w, from, to) : st;
+}
+
+/* ---- the public question */
+
+static ent_status nothing_of_that_name(ent_ctx *ctx, const ent_region *region, const char *what) {
+    ent_slice word = ent_slice_of(what);
+    ent_nearest near = ent_nearest_to(word);
+    for (uint32_t i = 0; i < region->n_claims; i++) ent_nearest_try(&near, region->claims[i].name);
+    for (uint32_t i = 0; i < region->n_disputes; i++)
+        ent_nearest_try(&near, region->disputes[i].name);
+    if (near.best.n)
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "\"%s\" is neither a claim nor a dispute of this model; did you mean "
+                        "\"%.*s\"?",
+                        what, (int)near.best.n, near.best.s);
+    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is neither a claim nor a dispute of this model", what);
+}
+
+ent_status ent_why_run(ent_ctx *ctx, const ent_region *region, const char *what,
+                       const ent_why_options *options, ent_why **out) {
+    *out = NULL;
+    ent_why_options o = ENT_WHY_OPTIONS_INIT;
+    if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    const ent_named *found = ent_region_find(region, ent_slice_of(what));
+    if (!found || (found->thing != ENT_A_CLAIM && found->thing != ENT_A_DISPUTE))
+        return nothing_of_that_name(ctx, region, what);
+    ent_why *w = ent_alloc(1, sizeof *w);
+    if (!w) return ent_no_memory(ctx);
+    ent_status st = found->thing == ENT_A_CLAIM ? why_claim(ctx, region, what, &o, w)
+                                                : why_state(ctx, region, found->index, &o, w);
+    if (st == ENT_OK)
+        *out = w;
+    else
+        ent_why_free(w);
+    return st;
+}
+
+void ent_why_free(ent_why *w) {
+    if (!w) return;
+    ent_check_result_free(w->result);
+    ent_free(w);
+}
