@@ -159,7 +159,8 @@ ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint
 unsigned char *ent_faults_of(const ent_reader *r, const ent_dispute *dispute);
 
 /* What never, ban, now, prefer and rank of a block say.  `before` are the rules that hold where the
- * block is silent; NULL in the dispute itself.  What becomes impossible is reported at `place`. */
+ * block is silent; NULL in the dispute itself.  A ranking that no longer lists every state is
+ * reported at `place`. */
 ent_status ent_rules_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
                         const ent_rules *before, ent_span place, ent_rules *out);
 

@@ -330,18 +330,17 @@ static ent_status read_stances(builder *b, const ent_node *block) {
     return st;
 }
 
-/* ---- what an alternative takes over must still be possible under what it changes */
+/* ---- what an alternative takes over */
 
-static ent_status check_taken_over(builder *b, ent_span span) {
+/* A ranking that stays must list the states that have become feasible.  `now` may have become
+ * impossible, as a counterfactual has it; then a check that names it is told so. */
+static ent_status check_ranks_kept(builder *b, ent_span place) {
     if (*b->faults || !(b->out->has_never || b->out->has_now)) return ENT_OK;
     ent_status st = ENT_OK;
-    if (b->merged.has_now && !b->out->has_now)
-        st = ent_go_on(b->r, ent_check_feasible(b->r->ctx, b->r->region, b->d, &b->merged,
-                                                b->merged.now, span));
     for (uint32_t p = 0; st == ENT_OK && p < b->d->n_players; p++) {
         const ent_stance *s = &b->d->rules.stance[p];
         if (!b->stances[p].given && s->ranked)
-            st = check_rank(b, &s->rank, NULL, ent_player_name(b->r->region, b->d, p), span);
+            st = check_rank(b, &s->rank, NULL, ent_player_name(b->r->region, b->d, p), place);
     }
     return st;
 }
@@ -378,7 +377,7 @@ ent_status ent_rules_in(ent_reader *r, const ent_dispute *d, const ent_node *blo
     out->stance = b.stances;
     ent_status st = read_states_and_bans(&b, block, before);
     if (st == ENT_OK) st = read_stances(&b, block);
-    if (st == ENT_OK && before) st = check_taken_over(&b, place);
+    if (st == ENT_OK && before) st = check_ranks_kept(&b, place);
     if (!before) *ent_faults_of(r, d) = faults;
     return st;
 }
