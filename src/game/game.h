@@ -87,7 +87,8 @@ typedef struct ent_game_spec {
 } ent_game_spec;
 
 typedef struct ent_game {
-    ent_game_spec spec;       /* its arrays are borrowed from the caller */
+    ent_game_spec spec;       /* its arrays are borrowed from the caller, but for the arcs: those are
+                               * a sorted copy */
     uint64_t n_states;
     const ent_state *states;  /* feasible codes, ascending */
     uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL until
@@ -101,6 +102,7 @@ ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *ar
 /* Position of a feasible state; false for a state that is infeasible. */
 bool ent_game_index(const ent_game *g, ent_state s, uint64_t *i);
 
+/* 0 for a state that is infeasible. */
 uint32_t ent_game_rank_of(const ent_game *g, uint32_t dm, ent_state s);
 
 /* Ranks by prioritised statements (Fang, Hipel, Kilgour, Peng 2003): the first is the most

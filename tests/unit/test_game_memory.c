@@ -1,0 +1,111 @@
+/* test_game_memory.c - src/game when memory runs out: every allocation is made to fail once.
+ *
+ * This program brings its own base/mem.c, which counts down to the failure.  A run is a whole analysis
+ * (states, ranks, every certificate); each must end with ENT_ENOMEM, and the sanitizers see to it that
+ * nothing leaks. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "base/method.h"
+#include "game/game.h"
+
+static size_t until_failure; /* 0: never */
+
+static bool fails_now(void) {
+    return until_failure && --until_failure == 0;
+}
+
+void *ent_alloc(size_t n, size_t size) {
+    return fails_now() ? NULL : calloc(n ? n : 1, size ? size : 1);
+}
+
+void *ent_resize(void *p, size_t n, size_t size) {
+    return fails_now() ? NULL : realloc(p, n && size ? n * size : 1);
+}
+
+void ent_free(void *p) {
+    free(p);
+}
+
+/* ---- two small games, so that every kind of allocation is met */
+
+static const ent_term a[] = {{ENT_TERM_IS, 1, 1}}, b[] = {{ENT_TERM_IS, 2, 2}};
+static const ent_term c[] = {{ENT_TERM_IS, 4, 4}}, all[] = {{ENT_TERM_IS, 7, 7}};
+static const ent_cond never[] = {{all, 1}};
+static const ent_cond likes[3][2] = {{{b, 1}, {c, 1}}, {{c, 1}, {a, 1}}, {{a, 1}, {b, 1}}};
+static const uint64_t owns[] = {1, 2, 4};
+static const ent_game_spec options = {
+    .n_dms = 3, .n_options = 3, .owns = owns, .never = never, .n_never = 1};
+
+static const ent_arc arcs[] = {{0, 0, 1}, {1, 1, 2}, {2, 2, 0}};
+static const ent_state nodes[] = {0, 1, 2};
+static const uint32_t tiers[] = {2, 3, 1};
+static const ent_game_spec graph = {
+    .n_dms = 3, .graph = true, .n_nodes = 3, .arcs = arcs, .n_arcs = 3};
+
+static ent_status explain_all(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
+    ent_status st = ENT_OK;
+    for (size_t m = 0; m < ent_method_count(); m++) {
+        for (uint32_t dm = 0; dm < g->spec.n_dms; dm++) {
+            for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) {
+                bool stable;
+                ent_certificate why;
+                st =
+                    ent_method_at(m)->run.stability(ctx, g, dm, g->states[i], arena, &stable, &why);
+            }
+        }
+    }
+    return st;
+}
+
+static ent_status analyse(ent_ctx *ctx, const ent_game_spec *spec) {
+    ent_arena arena = {0};
+    ent_game g;
+    ent_replies replies = {0};
+    ent_status st = ent_game_build(ctx, spec, &arena, &g);
+    for (uint32_t dm = 0; dm < 3 && st == ENT_OK; dm++)
+        st = spec->graph ? ent_game_rank_by_list(ctx, &g, dm, nodes, tiers, 3, &arena)
+                         : ent_game_rank_by_statements(ctx, &g, dm, likes[dm], 2, &arena);
+    if (st == ENT_OK) st = explain_all(ctx, &g, &arena);
+    if (st == ENT_OK) st = ent_game_replies(ctx, &g, 0, 0, false, &replies);
+    ent_vec_clear(&replies);
+    ent_arena_clear(&arena);
+    return st;
+}
+
+static void fail_each(const ent_game_spec *spec) {
+    ent_ctx *ctx = ent_ctx_new();
+    assert_non_null(ctx);
+    ent_status st = ENT_ENOMEM;
+    size_t n = 0;
+    while (st == ENT_ENOMEM && n < 100000) {
+        until_failure = ++n;
+        st = analyse(ctx, spec);
+    }
+    assert_int_equal(st, ENT_OK); /* the first run with nothing left to fail */
+    assert_true(n > 20);
+    until_failure = 0;
+    ent_ctx_free(ctx);
+}
+
+static void option_form(void **state) {
+    (void)state;
+    fail_each(&options);
+}
+
+static void graph_form(void **state) {
+    (void)state;
+    fail_each(&graph);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(option_form), cmocka_unit_test(graph_form)};
+    return cmocka_run_group_tests_name("game_memory", tests, NULL, NULL);
+}
