@@ -81,6 +81,7 @@ typedef enum ent_cause {
 
 typedef struct ent_claim_answer {
     const ent_claim *claim;
+    const char *name;           /* the claim's, NUL-ended */
     ent_verdict verdict;
     ent_cause cause;
     uint32_t decisive;

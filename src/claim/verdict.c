@@ -147,6 +147,8 @@ static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     t->done[index] = true;
     ent_claim_answer *a = &t->answers[index];
     a->claim = &t->session->region->claims[index];
+    a->name = ent_arena_copy(&t->session->arena, a->claim->name.s, a->claim->name.n);
+    if (!a->name) return ent_no_memory(ctx);
     ent_check_answer *checks = ent_arena_alloc(&t->session->arena, a->claim->n_checks,
                                                sizeof *checks);
     if (!checks) return ent_no_memory(ctx);
@@ -222,7 +224,7 @@ size_t ent_check_result_count(const ent_check_result *r) {
 }
 
 const char *ent_check_result_claim(const ent_check_result *r, size_t i) {
-    return r->claims[i].claim->name.s;
+    return r->claims[i].name;
 }
 
 ent_verdict ent_check_result_verdict(const ent_check_result *r, size_t i) {
