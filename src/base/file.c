@@ -12,7 +12,7 @@ static const char *reason(int error) {
     switch (error) {
 #ifdef ENOENT
     case ENOENT:
-        return "no such file";
+        return "no such file or folder";
 #endif
 #ifdef EACCES
     case EACCES:
