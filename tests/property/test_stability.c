@@ -35,7 +35,8 @@ typedef struct sample {
 typedef struct matrices {
     unsigned n, n_dms;
     ent_state code[MAX_STATES];
-    uint64_t move[MAX_DMS][MAX_STATES]; /* bit q of move[i][s]: i can move from s to q */
+    uint64_t move[MAX_DMS][MAX_STATES];   /* R_i(s): bit q says that i can move from s to q */
+    uint64_t better[MAX_DMS][MAX_STATES]; /* R_i+(s): and prefers q */
     uint32_t rank[MAX_DMS][MAX_STATES];
 } matrices;
 
@@ -202,10 +203,13 @@ static void write_matrices(const sample *a, matrices *m) {
     for (ent_state s = 0; s < UINT64_C(1) << a->spec.n_options; s++)
         if (a->spec.graph || feasible(a, s)) m->code[m->n++] = s;
     for (unsigned i = 0; i < m->n_dms; i++) {
+        for (unsigned s = 0; s < m->n; s++) m->rank[i][s] = a->tier[i][m->code[s]];
         for (unsigned s = 0; s < m->n; s++) {
-            m->rank[i][s] = a->tier[i][m->code[s]];
-            for (unsigned q = 0; q < m->n; q++)
-                if (can_move(a, i, m->code[s], m->code[q])) m->move[i][s] |= UINT64_C(1) << q;
+            for (unsigned q = 0; q < m->n; q++) {
+                if (!can_move(a, i, m->code[s], m->code[q])) continue;
+                m->move[i][s] |= UINT64_C(1) << q;
+                if (m->rank[i][q] > m->rank[i][s]) m->better[i][s] |= UINT64_C(1) << q;
+            }
         }
     }
 }
@@ -214,12 +218,8 @@ static bool has(uint64_t set, unsigned q) {
     return set >> q & 1;
 }
 
-/* R_i(s), or R_i+(s). */
 static uint64_t own_moves(const matrices *m, unsigned i, unsigned s, bool improving) {
-    uint64_t set = m->move[i][s];
-    for (unsigned q = 0; q < m->n; q++)
-        if (improving && m->rank[i][q] <= m->rank[i][s]) set &= ~(UINT64_C(1) << q);
-    return set;
+    return improving ? m->better[i][s] : m->move[i][s];
 }
 
 /* R_-i(s): grows the sets by last mover until nothing is new. */
