@@ -1,8 +1,8 @@
 /* run_cases.c - judges published cases: run-cases FILE..
  *
- * One line for each expected figure that differs and for what cannot be judged yet, by name; the last
- * line is "N passed, N failed".  Status 0, 1 when a figure differs, 2 without files, 3 when a file
- * cannot be read. */
+ * One line for each expected figure that differs and for what cannot be judged yet, by name; the
+ * last line is "N passed, N failed".  Status 0, 1 when a figure differs, 2 without files, 3 when a
+ * file cannot be read. */
 
 #include "run_cases.h"
 

@@ -1,8 +1,8 @@
 /* run_cases_stability.c - published graph models, entente-stability-case/1.
  *
- * First the file becomes a game (states, moves, ranks); then every figure it expects is compared: the
- * number of feasible states, their codes, and which states are stable for whom by every concept that
- * is a row of src/methods.c.  States are called by the file's own ids throughout. */
+ * First the file becomes a game (states, moves, ranks); then every figure it expects is compared:
+ * the number of feasible states, their codes, and which states are stable for whom by every concept
+ * that is a row of src/methods.c.  States are called by the file's own ids throughout. */
 
 #include "run_cases.h"
 
@@ -415,8 +415,8 @@ static ent_status judge_set(stability_case *c, const ent_method *m, uint32_t fir
     return st;
 }
 
-/* An object whose members are lists of states by concept.  `who` stands in the line of a figure that
- * differs. */
+/* An object whose members are lists of states by concept.  `who` stands in the line of a figure
+ * that differs. */
 static ent_status judge_concepts(stability_case *c, const ent_json *object, const char *path,
                                  const char *who, uint32_t first, uint32_t last, tally *t) {
     ent_status st = ENT_OK;

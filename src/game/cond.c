@@ -1,8 +1,8 @@
 /* cond.c - conditions over a state: a postfix program run on a stack of bits.
  *
- * Operands wait in the bits of one word, the top in the lowest bit, so that a condition is tested in
- * one pass without memory.  The three-valued form is Kleene's strong logic (1952): each operand is the
- * pair (may be true, may be false), and "unknown" is the one that may be either. */
+ * Operands wait in the bits of one word, the top in the lowest bit, so that a condition is tested
+ * in one pass without memory.  The three-valued form is Kleene's strong logic (1952): each operand
+ * is the pair (may be true, may be false), and "unknown" is the one that may be either. */
 
 #include "game/game.h"
 
@@ -45,7 +45,7 @@ static doubt doubt_joined(ent_term_op op, doubt a, doubt b) {
     }
 }
 
-/* False for certain as soon as a known bit differs, or one that the mask leaves out of the value. */
+/* False for certain as soon as a known bit differs, or one of the value that the mask leaves out. */
 static doubt compared(const ent_term *t, ent_state s, uint64_t known) {
     if (((s & t->mask) ^ t->value) & (known | ~t->mask)) return (doubt){.no = 1};
     return (doubt){.yes = 1, .no = (t->mask & ~known) != 0};

@@ -1,10 +1,10 @@
 /* game.c - the feasible states of a dispute.
  *
- * Option form: the options are settled one by one from the highest bit down, "not taken" first, so the
- * codes come out in ascending order; a branch is left as soon as some `never` condition is certain
- * whatever the open options will be.  A first walk counts, a second one lists, so that too many states
- * cost no memory.  O(options * feasible states) when the conditions bite early; a search that finds
- * next to nothing gives up after SPARE_TRIALS and 16 trials per allowed state. */
+ * Option form: the options are settled one by one from the highest bit down, "not taken" first, so
+ * the codes come out in ascending order; a branch is left as soon as some `never` condition is
+ * certain whatever the open options will be.  A first walk counts, a second one lists, so that too
+ * many states cost no memory.  O(options * feasible states) when the conditions bite early; a
+ * search that finds next to nothing gives up after SPARE_TRIALS and 16 trials per allowed state. */
 
 #include "game/game.h"
 

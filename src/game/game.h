@@ -87,8 +87,8 @@ typedef struct ent_game_spec {
 } ent_game_spec;
 
 typedef struct ent_game {
-    ent_game_spec spec;       /* its arrays are borrowed from the caller, but for the arcs: those are
-                               * a sorted copy */
+    ent_game_spec spec;       /* its arrays are borrowed from the caller, but for the arcs: a
+                               * sorted copy */
     uint64_t n_states;
     const ent_state *states;  /* feasible codes, ascending */
     uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL until

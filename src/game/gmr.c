@@ -1,8 +1,8 @@
 /* gmr.c - general metarationality: every improvement can be punished by somebody, at whatever cost.
  *
- * Howard (1971).  The others' reply need not be in their interest, so a state is stable when the focal
- * decision maker cannot be sure to do better: where everything is possible, "not below what I can
- * force". */
+ * Howard (1971).  The others' reply need not be in their interest, so a state is stable when the
+ * focal decision maker cannot be sure to do better: where everything is possible, "not below what I
+ * can force". */
 
 #include "game/concepts.h"
 

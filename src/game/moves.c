@@ -1,9 +1,10 @@
 /* moves.c - what one decision maker can reach in one move, and what it would gain by.
  *
- * Option form: the options that may change now are those the decision maker owns, less the fixed ones
- * and the one-way ones that have gone their way; every subset of them is one move.  The subsets of a
- * mask, added in order, give ascending codes.  Where there are more subsets than feasible states, the
- * states are gone through instead: O(min(2^k log states, states)) with k free options. */
+ * Option form: the options that may change now are those the decision maker owns, less the fixed
+ * ones and the one-way ones that have gone their way; every subset of them is one move.  The
+ * subsets of a mask, added in order, give ascending codes.  Where there are more subsets than
+ * feasible states, the states are gone through instead: O(min(2^k log states, states)) with k free
+ * options. */
 
 #include "game/game.h"
 

@@ -1,7 +1,7 @@
 /* nash.c - Nash stability: nothing better is within reach of one own move.
  *
- * Nash (1950), in the graph model of Fang, Hipel and Kilgour (1993).  No foresight and no deterrence:
- * what the others would do afterwards is not asked. */
+ * Nash (1950), in the graph model of Fang, Hipel and Kilgour (1993).  No foresight and no
+ * deterrence: what the others would do afterwards is not asked. */
 
 #include "game/concepts.h"
 

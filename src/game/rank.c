@@ -1,9 +1,10 @@
 /* rank.c - from preferences as people state them to ranks.
  *
- * Prioritised statements (Fang, Hipel, Kilgour, Peng 2003) compare states by the first statement that
- * is true in one and false in the other.  We start with one class of all states and let each statement,
- * the most important first, split every class into where it is false and where it is true.  There are
- * no weights 2^k, so any number of statements is exact.  O(states * statements). */
+ * Prioritised statements (Fang, Hipel, Kilgour, Peng 2003) compare states by the first statement
+ * that is true in one and false in the other.  We start with one class of all states; each
+ * statement, the most important first, splits every class into where it is false and where it is
+ * true.  There are no weights 2^k, so any number of statements is exact.
+ * O(states * statements). */
 
 #include "game/game.h"
 

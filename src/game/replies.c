@@ -1,9 +1,10 @@
 /* replies.c - where the others can lead, by sequences in which nobody moves twice in a row.
  *
- * Fang, Hipel and Kilgour (1993): the reply of several opponents is a legal sequence.  Whether somebody
- * may move on from a state depends on who moved last, so the nodes of this breadth-first search are
- * pairs (state, last mover).  Nodes are expanded in order, by ascending mover and then state, so those
- * of one depth come in the order of their first paths.  O(states * movers^2 * moves). */
+ * Fang, Hipel and Kilgour (1993): the reply of several opponents is a legal sequence.  Whether
+ * somebody may move on from a state depends on who moved last, so the nodes of this breadth-first
+ * search are pairs (state, last mover).  Nodes are expanded in order, by ascending mover and then
+ * state, so those of one depth come in the order of their first paths.
+ * O(states * movers^2 * moves). */
 
 #include "game/replies.h"
 

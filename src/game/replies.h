@@ -1,7 +1,7 @@
 /* replies.h - the others' legal sequences, one step deeper at a time.
  *
- * Who only asks for the shortest reply of some kind need not see them all.  Private to src/game; the
- * whole list is ent_game_replies. */
+ * Who only asks for the shortest reply of some kind need not see them all.  Private to src/game;
+ * the whole list is ent_game_replies. */
 
 #ifndef ENT_GAME_REPLIES_H
 #define ENT_GAME_REPLIES_H

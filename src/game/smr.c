@@ -1,7 +1,8 @@
 /* smr.c - symmetric metarationality: every improvement can be punished, and there is no way out.
  *
- * Howard (1971).  As general metarationality, but the focal decision maker looks one move further: the
- * reply deters only if no own move from where it ends leads to anything better than the state left. */
+ * Howard (1971).  As general metarationality, but the focal decision maker looks one move further:
+ * the reply deters only if no own move from where it ends leads to anything better than the state
+ * left. */
 
 #include "game/concepts.h"
 

@@ -1,7 +1,8 @@
 /* sseq.c - symmetric sequential stability: credible answers without a way out.
  *
- * Rego and Vieira (2017).  The two conditions together: the others improve by every step of the reply
- * (sequential stability), and the focal decision maker cannot escape it (symmetric metarationality). */
+ * Rego and Vieira (2017).  The two conditions together: the others improve by every step of the
+ * reply (sequential stability), and the focal decision maker cannot escape it (symmetric
+ * metarationality). */
 
 #include "game/concepts.h"
 

@@ -1,9 +1,10 @@
 /* check_certificate.c - verifies certificates from options, patterns and rankings alone.
  *
- * Everything is done the long way and differently from src/game: states are all codes tried one by one
- * against the patterns' letters, moves are found by comparing every two states, ranks by the
- * place in a list or by counting the worse states, replies by sets of (state, last mover) that are reached in exactly k steps, and first
- * paths by asking backwards from their end.  So an error of the engine is not repeated here. */
+ * Everything is done the long way and differently from src/game: states are all codes tried one by
+ * one against the patterns' letters, moves are found by comparing every two states, ranks by the
+ * place in a list or by counting the worse states, replies by sets of (state, last mover) that are
+ * reached in exactly k steps, and first paths by asking backwards from their end.  So an error of
+ * the engine is not repeated here. */
 
 #include "check_certificate.h"
 
@@ -264,7 +265,8 @@ static unsigned improvement(const demand *d, unsigned k) {
 
 /* ---- replies by exhaustion */
 
-/* Sets of (state, last mover), as [state * n_dms + mover].  next: all that one more step reaches. */
+/* Sets of (state, last mover), as [state * n_dms + mover].  next: all that one more step reaches.
+ */
 static void step_on(const demand *d, const bool *now, bool *next) {
     const check_model *m = d->m;
     memset(next, 0, (size_t)m->n * m->n_dms);

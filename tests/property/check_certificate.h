@@ -1,4 +1,5 @@
-/* check_certificate.h - a judge of certificates that shares nothing with the engine but their shape. */
+/* check_certificate.h - a judge of certificates that shares nothing with the engine but their
+ * shape. */
 
 #ifndef ENT_TESTS_CHECK_CERTIFICATE_H
 #define ENT_TESTS_CHECK_CERTIFICATE_H

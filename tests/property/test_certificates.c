@@ -3,9 +3,10 @@
  *   test_certificates FILE..
  *
  * Each state, decision maker and concept of the cases: the engine gives its reasons and the judge
- * (check_certificate.c) must accept them.  100 random cases follow, with what the published ones lack:
- * ties that deter, common options, replies of several steps.  Then 200 certificates get one random
- * change each, in a move, in the state of a step or in its mover, and the judge must reject them all. */
+ * (check_certificate.c) must accept them.  100 random cases follow, with what the published ones
+ * lack: ties that deter, common options, replies of several steps.  Then 200 certificates get one
+ * random change each, in a move, in the state of a step or in its mover, and the judge must reject
+ * them all. */
 
 #include <inttypes.h>
 #include <stdio.h>

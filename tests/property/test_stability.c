@@ -1,9 +1,10 @@
 /* test_stability.c - the engine against the definitions, on random games.
  *
- * Each game is written down a second time as explicit matrices (a row of states is one word, so at most
- * 64 states) and the five concepts are read off them as the definitions are written.  Then what theory
- * says must hold: inclusions, indifference to numbering, legal sequences equal to plain reachability
- * where moves are transitive, and Howard's maximin and minimax where everything is possible. */
+ * Each game is written down a second time as explicit matrices (a row of states is one word, so at
+ * most 64 states) and the five concepts are read off them as the definitions are written.  Then
+ * what theory says must hold: inclusions, indifference to numbering, legal sequences equal to plain
+ * reachability where moves are transitive, and Howard's maximin and minimax where everything is
+ * possible. */
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
-/* test_game.c - conditions, states, ranks, moves and replies of src/game, on examples small enough to
- * be worked out by hand.  The concepts themselves are tried in tests/property and tests/cases. */
+/* test_game.c - conditions, states, ranks, moves and replies of src/game, on examples small enough
+ * to be worked out by hand.  The concepts themselves are tried in tests/property and tests/cases.
+ */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -261,8 +262,8 @@ static void bad_specs_are_refused(void **state) {
 
 /* ---- ranks */
 
-/* 200 statements on 4 options; the last alone tells state 0 from state 8, the first outweighs all the
- * others together.  Weights 2^k in a double or a word would lose one or the other. */
+/* 200 statements on 4 options; the last alone tells state 0 from state 8, the first outweighs all
+ * the others together.  Weights 2^k in a double or a word would lose one or the other. */
 static void ranks_are_exact(void **state) {
     bench *b = *state;
     static const uint64_t owns[] = {15};
@@ -375,7 +376,8 @@ static void improvements_come_best_first(void **state) {
 
 /* tests/cases/stability/consecutive-move-rule.json, its states numbered from 0: the focal decision
  * maker moves 0 > 1, the opponent 1 > 2 and 2 > 3.  A bystander who could move 2 > 2' would let the
- * opponent go on; here there is one arc more, 2 > 0 by the bystander, for the order of the nodes. */
+ * opponent go on; here there is one arc more, 2 > 0 by the bystander, for the order of the nodes.
+ */
 static const ent_arc chain[] = {{1, 2, 3}, {1, 1, 2}, {0, 0, 1}, {2, 2, 0}, {1, 1, 2}};
 
 static void nobody_moves_twice_in_a_row(void **state) {

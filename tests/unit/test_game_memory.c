@@ -1,8 +1,8 @@
 /* test_game_memory.c - src/game when memory runs out: every allocation is made to fail once.
  *
- * This program brings its own base/mem.c, which counts down to the failure.  A run is a whole analysis
- * (states, ranks, every certificate); each must end with ENT_ENOMEM, and the sanitizers see to it that
- * nothing leaks. */
+ * This program brings its own base/mem.c, which counts down to the failure.  A run is a whole
+ * analysis (states, ranks, every certificate); each must end with ENT_ENOMEM, and the sanitizers
+ * see to it that nothing leaks. */
 
 #include <setjmp.h>
 #include <stdarg.h>
