@@ -2,7 +2,7 @@
  *
  * A reply is effective when it ends in a state that the focal decision maker likes no better than
  * the one it left (a tie deters); with `escape`, when in addition no move from there leads to a
- * better one. The others' sequences are searched one step deeper at a time, and the first depth
+ * better one.  The others' sequences are searched one step deeper at a time, and the first depth
  * that holds an effective reply is the answer, so the certificate names one of the shortest.
  * O(improvements * states * movers^2 * moves) at worst, for one state. */
 
@@ -89,8 +89,7 @@ static ent_status answer(question *q, ent_arena *arena, bool *answered, ent_answ
     return st;
 }
 
-/* One answer for each improvement, in their order, or the first that finds none.  NULL: no reasons.
- */
+/* One answer for each improvement, in their order, or the first that finds none. */
 static ent_status answer_all(question *q, const ent_states *improvements, ent_arena *arena,
                              bool *stable, ent_answer *answers, size_t *n_answers) {
     *stable = true;

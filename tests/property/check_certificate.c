@@ -265,8 +265,7 @@ static unsigned improvement(const demand *d, unsigned k) {
 
 /* ---- replies by exhaustion */
 
-/* Sets of (state, last mover), as [state * n_dms + mover].  next: all that one more step reaches.
- */
+/* Sets of (state, last mover), as [state * n_dms + mover]; `next` is what one more step reaches. */
 static void step_on(const demand *d, const bool *now, bool *next) {
     const check_model *m = d->m;
     memset(next, 0, (size_t)m->n * m->n_dms);

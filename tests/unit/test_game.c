@@ -1,6 +1,5 @@
 /* test_game.c - conditions, states, ranks, moves and replies of src/game, on examples small enough
- * to be worked out by hand.  The concepts themselves are tried in tests/property and tests/cases.
- */
+ * to be worked out by hand.  The concepts are tried in tests/property and tests/cases. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -375,9 +374,8 @@ static void improvements_come_best_first(void **state) {
 }
 
 /* tests/cases/stability/consecutive-move-rule.json, its states numbered from 0: the focal decision
- * maker moves 0 > 1, the opponent 1 > 2 and 2 > 3.  A bystander who could move 2 > 2' would let the
- * opponent go on; here there is one arc more, 2 > 0 by the bystander, for the order of the nodes.
- */
+ * maker moves 0 > 1, the opponent 1 > 2 and 2 > 3.  The last two arcs are additions: the bystander
+ * may lead from 2 back to 0, and one arc is there twice. */
 static const ent_arc chain[] = {{1, 2, 3}, {1, 1, 2}, {0, 0, 1}, {2, 2, 0}, {1, 1, 2}};
 
 static void nobody_moves_twice_in_a_row(void **state) {
