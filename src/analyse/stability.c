@@ -26,16 +26,24 @@ static uint64_t all_options(const ent_dispute *d) {
     return d->n_options == 64 ? UINT64_MAX : (UINT64_C(1) << d->n_options) - 1;
 }
 
+/* The option or state of that name; its number was noted for the model's own lines, those of a check
+ * are looked up.  ENT_NO_ID: `none`. */
+static uint32_t id_of(const ent_dispute *d, const ent_expr *name) {
+    if (name->id != ENT_NO_ID) return name->id;
+    return d->graph ? ent_find_state(d, name->name) : ent_find_option(d, name->name);
+}
+
 /* A name is an option that is taken, the state it names, or `none`: no option taken. */
 static ent_term atom(const ent_dispute *d, const ent_expr *name) {
     ent_term t = {ENT_TERM_IS, 0, 0};
+    uint32_t id = id_of(d, name);
     if (d->graph) {
         t.mask = UINT64_MAX;
-        t.value = name->id;
-    } else if (name->id == ENT_NO_ID) {
+        t.value = id;
+    } else if (id == ENT_NO_ID) {
         t.mask = all_options(d);
     } else {
-        t.mask = t.value = UINT64_C(1) << name->id;
+        t.mask = t.value = UINT64_C(1) << id;
     }
     return t;
 }
@@ -441,25 +449,6 @@ ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_
 }
 
 /* ---- states in words */
-
-void ent_state_print(ent_str *out, const ent_dispute *dispute, ent_state state) {
-    if (dispute->graph) {
-        ent_str_add_slice(out, dispute->states[state].name);
-        return;
-    }
-    if (state == 0) {
-        ent_str_add(out, "none");
-        return;
-    }
-    const char *separator = "{";
-    for (uint32_t o = 0; o < dispute->n_options; o++) {
-        if (!(state >> o & 1)) continue;
-        ent_str_add(out, separator);
-        ent_str_add_slice(out, dispute->options[o].name);
-        separator = ", ";
-    }
-    ent_str_add_char(out, '}');
-}
 
 uint64_t ent_state_number(const ent_dispute_game *g, ent_state state) {
     uint64_t i;

@@ -91,8 +91,6 @@ ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_
 
 /* ---- states in words */
 
-/* "none", "{drill, block}", or the name of a state of the graph form. */
-void ent_state_print(ent_str *out, const ent_dispute *dispute, ent_state state);
 /* Number of a state in tables, from 1; 0 when it is infeasible. */
 uint64_t ent_state_number(const ent_dispute_game *g, ent_state state);
 

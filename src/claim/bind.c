@@ -113,29 +113,29 @@ static bool bind_state(binder *b, const ent_expr *e, uint32_t dispute, uint32_t 
     return st == ENT_OK;
 }
 
-/* A condition inside a check was read as an expression: only names and connectives may be in it. */
-static bool is_condition(const ent_expr *e) {
+/* A condition inside a check was read as an expression: only names and connectives may be in it.
+ * The tree belongs to the region, which may have other readers, so nothing is noted in it; a name
+ * that is unknown is handed to the resolver for its message. */
+static bool bind_condition(binder *b, ent_expr *e, const ent_dispute *d) {
+    bool fine = true;
     switch (e->kind) {
-    case ENT_EXPR_NAME: return true;
+    case ENT_EXPR_NAME:
+        if (ent_find_option(d, e->name) != ENT_NONE || ent_find_state(d, e->name) != ENT_NONE ||
+            (!d->graph && ent_slice_is(e->name, "none")))
+            return true;
+        b->status = ent_resolve_condition(b->ctx, b->region, d, e);
+        return false;
     case ENT_EXPR_NOT:
     case ENT_EXPR_AND:
     case ENT_EXPR_OR:
     case ENT_EXPR_IF:
     case ENT_EXPR_IFF:
-        for (uint32_t i = 0; i < e->n_args; i++)
-            if (!is_condition(e->args[i])) return false;
-        return true;
-    default: return false;
-    }
-}
-
-static bool bind_condition(binder *b, ent_expr *e, const ent_dispute *d) {
-    if (!is_condition(e))
+        for (uint32_t i = 0; i < e->n_args && fine; i++) fine = bind_condition(b, e->args[i], d);
+        return fine;
+    default:
         return fault(b, "E404", e->span, NULL, NULL,
                      "a condition over options was expected: names, not, and, or, if, iff");
-    ent_status st = ent_resolve_condition(b->ctx, b->region, d, e);
-    if (st != ENT_OK) b->status = st;
-    return st == ENT_OK;
+    }
 }
 
 static bool bind_how(binder *b, const ent_expr *e) {

@@ -89,13 +89,27 @@ static void print_under(ent_str *out, ent_slice under) {
     ent_str_add_slice(out, under);
 }
 
-void ent_check_print(ent_str *out, const ent_check_text *c) {
+static void print_check(ent_str *out, const ent_check_text *c, const char *before_against) {
     ent_expr_print(out, c->expr);
     print_under(out, c->under);
     if (!c->against) return;
-    ent_str_add(out, " against ");
+    ent_str_addf(out, "%sagainst ", before_against);
     ent_expr_print(out, c->against);
     print_under(out, c->against_under);
+}
+
+void ent_check_print(ent_str *out, const ent_check_text *c) {
+    print_check(out, c, " ");
+}
+
+/* Names in braces breathe; a state's options stand close: { russia, iran } but {aid, coop}. */
+static void print_names(ent_str *out, const ent_expr *set) {
+    ent_str_add(out, "{ ");
+    for (uint32_t i = 0; i < set->n_args; i++) {
+        if (i) ent_str_add(out, ", ");
+        ent_expr_print(out, set->args[i]);
+    }
+    ent_str_add(out, set->n_args ? " }" : "}");
 }
 
 void ent_value_print(ent_str *out, const ent_value *v) {
@@ -112,8 +126,8 @@ void ent_value_print(ent_str *out, const ent_value *v) {
     case ENT_VALUE_QUANTITY: print_quantity(out, &v->quantity); break;
     case ENT_VALUE_DATE: ent_date_print(out, v->date); break;
     case ENT_VALUE_CONDITION:
-    case ENT_VALUE_STATE:
-    case ENT_VALUE_NAMES: ent_expr_print(out, v->expr); break;
+    case ENT_VALUE_STATE: ent_expr_print(out, v->expr); break;
+    case ENT_VALUE_NAMES: print_names(out, v->expr); break;
     case ENT_VALUE_RANKING: print_ranking(out, v->ranking); break;
     case ENT_VALUE_CHECK: ent_check_print(out, v->check); break;
     case ENT_VALUE_ARC:
@@ -227,6 +241,19 @@ static void cut_back(ent_str *out, size_t n) {
     out->s[n] = '\0';
 }
 
+/* A check too long for its line goes on before `against`. */
+static bool print_long_check(ent_str *out, const ent_node *node, unsigned depth) {
+    if (node->row->id != ENT_WORD_CHECK || !node->slot[0].value->check->against) return false;
+    ent_str before = {0};
+    ent_str_add_char(&before, '\n');
+    indent(&before, depth + 2);
+    ent_str_add(out, "check ");
+    print_check(out, node->slot[0].value->check, ent_str_get(&before));
+    if (ent_str_failed(&before)) out->failed = true;
+    ent_str_clear(&before);
+    return true;
+}
+
 /* A statement that fits on one line and was written on one, else laid out over several. */
 static void print_body(ent_str *out, const ent_node *node, unsigned depth, size_t line_begun) {
     size_t begun = out->n;
@@ -236,11 +263,13 @@ static void print_body(ent_str *out, const ent_node *node, unsigned depth, size_
     }
     if (!node->has_block || node->block_on_one_line) {
         bool whole = print_on_one_line(out, node);
-        if (!node->has_block || (whole && fits(out, line_begun))) return;
+        if (whole && fits(out, line_begun)) return;
+        if (!node->has_block && node->row->id != ENT_WORD_CHECK) return;
         cut_back(out, begun);
+        if (print_long_check(out, node, depth)) return;
     }
     print_head(out, node);
-    print_block(out, node, depth);
+    if (node->has_block) print_block(out, node, depth);
 }
 
 static void print_statement(ent_str *out, const ent_node *node, unsigned depth) {

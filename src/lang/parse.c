@@ -199,21 +199,82 @@ static void take_comment_behind(ent_parser *p, ent_slice *out) {
 
 /* ---- going on after a mistake */
 
-/* Passes over the rest of a statement with the braces in it.  A statement that was given up at the
- * first token of a line goes on there: that line is the next statement. */
-static void give_up(ent_parser *p, uint32_t began) {
+static uint32_t column_of(const ent_parser *p, ent_span span) {
+    return ent_place_of(p->files, span).column;
+}
+
+/* A text without end swallows the braces behind it: those that would have closed blocks. */
+static void count_swallowed(ent_parser *p, const ent_token *t, int *depth) {
+    ent_slice text = ent_token_text(p, t);
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] == '{') ++*depth;
+        if (text.s[i] != '}') continue;
+        if (*depth > 0)
+            --*depth;
+        else if (p->unclosed > 0)
+            p->swallowed++, p->unclosed--;
+    }
+}
+
+/* A closing brace in the middle of a line, in a file that has one too many. */
+static bool is_stray(ent_parser *p, const ent_token *t) {
+    if (t->kind != ENT_TOKEN_SIGN || t->sign != '}' || t->first_on_line || p->unclosed >= 0)
+        return false;
+    p->unclosed++;
+    return true;
+}
+
+/* Passes over tokens up to the end of the statement, with the braces in it; true when there was an
+ * opening brace among them.  `depth` braces are open already. */
+static bool skip_statement(ent_parser *p, int depth) {
+    bool braces = false;
+    for (;; ent_take(p)) {
+        const ent_token *t = ent_peek(p);
+        if (t->kind == ENT_TOKEN_BAD) count_swallowed(p, t, &depth);
+        if (t->kind == ENT_TOKEN_END) return braces;
+        if (depth == 0 && ent_at_end(p) && !is_stray(p, t)) return braces;
+        if (t->kind != ENT_TOKEN_SIGN || (t->sign != '{' && t->sign != '}')) continue;
+        braces = braces || t->sign == '{';
+        depth += t->sign == '{' ? 1 : -1;
+        if (depth < 0) depth = 0;
+    }
+}
+
+/* The block whose opening brace got lost, up to and with its closing brace. */
+static void skip_lost_block(ent_parser *p) {
+    ent_skip_newlines(p);
+    for (int depth = 1; depth > 0 && ent_peek(p)->kind != ENT_TOKEN_END;) {
+        ent_token t = ent_take(p);
+        if (t.kind == ENT_TOKEN_SIGN) depth += (t.sign == '{') - (t.sign == '}');
+    }
+    p->unclosed++;
+}
+
+/* A line that begins with `against` or `under` belongs to the statement before it. */
+static bool goes_on(ent_parser *p) {
+    if (ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return false;
+    const ent_token *t = ent_peek_at(p, 1);
+    return is_name(p, t, "against") || is_name(p, t, "under");
+}
+
+/* Goes on behind a statement that was given up.  If that was at the first token of a line, the line
+ * is the next statement.  If the statement's opening brace got lost (the file closes more than it
+ * opens, and what follows is indented deeper), its block is passed over too. */
+static void give_up(ent_parser *p, ent_span head) {
+    int depth = p->sets > 0 ? p->sets : 0;
     p->brackets = p->nesting = 0;
+    p->sets = 0;
     p->in_condition = false;
     const ent_token *t = ent_peek(p);
-    if (t->first_on_line && t->span.begin > began && t->kind != ENT_TOKEN_NEWLINE) return;
-    for (int depth = 0;; ent_take(p)) {
-        t = ent_peek(p);
-        if (t->kind == ENT_TOKEN_END) return;
-        if (depth == 0 && ent_at_end(p)) return;
-        if (t->kind != ENT_TOKEN_SIGN) continue;
-        depth += t->sign == '{';
-        depth -= t->sign == '}';
+    bool next_line = t->first_on_line && t->span.begin > head.begin;
+    if (next_line && t->kind != ENT_TOKEN_NEWLINE && !is_name(p, t, "against")) return;
+    bool braces = skip_statement(p, depth);
+    while (goes_on(p)) {
+        ent_skip_newlines(p);
+        skip_statement(p, 0);
     }
+    if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
+    if (column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
 }
 
 /* Opening braces minus closing ones, of the whole file. */
@@ -412,24 +473,29 @@ static bool read_slots(ent_parser *p, const ent_row *row, ent_node *node) {
 
 static bool read_block(ent_parser *p, ent_block in, ent_node *node);
 
-/* `{`, or a message; where the file lacks a closing or opening brace reading goes on as if it
- * stood here. */
+/* `{`, or a message; where the file closes more than it opens, reading goes on as if it stood
+ * here. */
 static bool open_block(ent_parser *p, const ent_row *row, ent_token *open) {
     *open = *ent_peek(p);
     if (ent_accept_sign(p, '{')) return true;
     bool forgotten = p->unclosed < 0;
-    if (ent_at_end(p))
+    if (ent_at_end(p) || forgotten)
         ent_expected(p, "\"{\"", NULL);
     else
         trailing_garbage(p, row);
     if (!forgotten || p->status == ENT_ENOMEM) return false;
     p->unclosed++;
-    while (!ent_at_end(p)) ent_take(p);
+    const ent_token *t = ent_peek(p);
+    bool inside = t->kind == ENT_TOKEN_NAME && ent_row_find(row->block, ent_token_text(p, t));
+    while (!inside && !ent_at_end(p)) ent_take(p);
     return true;
 }
 
 static bool close_block(ent_parser *p, ent_node *node, const ent_token *open) {
-    node->block_on_one_line = open->line == p->last_line;
+    if (p->swallowed > 0) {
+        p->swallowed--;
+        return true;
+    }
     if (!ent_at_sign(p, '}')) {
         p->unclosed--;
         const ent_token *t = ent_peek(p);
@@ -438,8 +504,8 @@ static bool close_block(ent_parser *p, ent_node *node, const ent_token *open) {
                                     "\"{\" opened here is never closed");
         ent_slice word = ent_token_text(p, t);
         return ent_syntax_error(p, "E102", open->span, NULL, NULL,
-                                "\"{\" opened here is never closed (\"%.*s\" in line %u begins at "
-                                "the top level)",
+                                "\"{\" opened here is never closed (\"%.*s\" in line %u stands "
+                                "outside it)",
                                 (int)word.n, word.s, t->line);
     }
     ent_token brace = *ent_peek(p);
@@ -474,9 +540,19 @@ static bool read_local(ent_parser *p, ent_node *node) {
     return true;
 }
 
+/* Whether the brace of an optional block got lost: the file closes more than it opens, and what
+ * follows belongs into such a block. */
+static bool brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node) {
+    if (p->unclosed >= 0) return false;
+    const ent_token *t = ent_peek(p);
+    if (t->kind == ENT_TOKEN_NAME) return ent_row_find(row->block, ent_token_text(p, t)) != NULL;
+    return t->kind == ENT_TOKEN_NEWLINE &&
+           column_of(p, ent_peek_at(p, 1)->span) > column_of(p, node->span);
+}
+
 static bool read_statement_block(ent_parser *p, const ent_row *row, ent_node *node) {
     if (row->block == ENT_NO_BLOCK) return true;
-    if (row->block_optional && !ent_at_sign(p, '{')) return true;
+    if (row->block_optional && !ent_at_sign(p, '{') && !brace_got_lost(p, row, node)) return true;
     ent_token open;
     if (!open_block(p, row, &open)) return false;
     node->has_block = true;
@@ -570,16 +646,16 @@ static ent_node *read_statement(ent_parser *p, ent_block in, uint32_t previous_l
 
 /* ---- blocks */
 
-/* In a file that lacks a closing brace, a word of the top level at the beginning of a line, not
- * indented deeper than the statement it would stand in, ends the block. */
+/* In a file that lacks a closing brace a line that is not indented deeper than the statement it would
+ * stand in, and begins with a word that means nothing there or a word of the top level, ends the
+ * block. */
 static bool proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner) {
     const ent_token *t = ent_peek(p);
     if (p->unclosed <= 0 || in == ENT_IN_FILE || t->kind != ENT_TOKEN_NAME || !t->first_on_line)
         return false;
-    const ent_row *row = ent_row_find(ENT_IN_FILE, ent_token_text(p, t));
-    if (!row) return false;
-    uint32_t own = ent_place_of(p->files, t->span).column;
-    return own <= ent_place_of(p->files, owner->span).column;
+    ent_slice word = ent_token_text(p, t);
+    if (ent_row_find(in, word) && !ent_row_find(ENT_IN_FILE, word)) return false;
+    return column_of(p, t->span) <= column_of(p, owner->span);
 }
 
 static void skip_separators(ent_parser *p) {
@@ -612,11 +688,12 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
             stray_brace(p);
             continue;
         }
+        if (p->swallowed > 0 && in != ENT_IN_FILE) return true;
         if (proves_unclosed(p, in, node)) return true;
-        uint32_t began = t->span.begin;
+        ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
         if (!statement) {
-            give_up(p, began);
+            give_up(p, head);
             first = false;
             continue;
         }

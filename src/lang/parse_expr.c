@@ -1,7 +1,7 @@
 /* parse_expr.c - conditions and checks, by recursive descent over the precedences of LANGUAGE.md 1:
  * iff, if, or, and, not, comparison, + -, * /.
  *
- * Depth is bounded (ENT_MAX_NESTING, ENT_MAX_OPERATORS), so that neither a hostile file nor a
+ * Depth is bounded (ENT_MAX_NESTING, ENT_MAX_OPERATORS, ENT_MAX_WAITING), so that neither a hostile file nor a
  * generated one can exhaust the stack here or in whoever walks the tree.  A reader that gives up
  * leaves `brackets` and `nesting` as they are: parse.c resets them for the next statement. */
 
@@ -74,7 +74,12 @@ static bool close_bracket(ent_parser *p, int sign, const char *what, ent_span op
     if (t->kind == ENT_TOKEN_SIGN && t->sign == sign) {
         ent_take(p);
         p->brackets--;
+        p->sets -= sign == '}';
         return true;
+    }
+    if (sign == '}' && p->unclosed > 0) {
+        p->unclosed--;
+        p->sets--;
     }
     if (t->kind == ENT_TOKEN_BAD || !(t->kind == ENT_TOKEN_END || t->first_on_line))
         return ent_expected(p, what, NULL);
@@ -100,6 +105,7 @@ static ent_expr *read_set_member(ent_parser *p) {
 ent_expr *ent_read_set(ent_parser *p) {
     if (!enter(p)) return NULL;
     p->brackets++;
+    p->sets++;
     ent_token open = ent_take(p);
     ent_expr *e = ent_expr_new(p, ENT_EXPR_SET, open.span);
     if (!e) return NULL;
@@ -328,10 +334,24 @@ ent_expr *ent_read_expr(ent_parser *p) {
     return e;
 }
 
-ent_expr *ent_read_condition(ent_parser *p) {
+/* Operands that wait while an expression is worked out from left to right. */
+static uint32_t waiting(const ent_expr *e) {
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < e->n_args; i++) {
+        uint32_t n = waiting(e->args[i]) + (i > 0);
+        if (n > most) most = n;
+    }
+    return most;
+}
+
+ent_expr *ent_read_whole_expr(ent_parser *p, bool condition) {
     p->nesting = p->operators = 0;
-    p->in_condition = true;
+    p->in_condition = condition;
     ent_expr *e = ent_read_expr(p);
     p->in_condition = false;
-    return e;
+    if (!e || waiting(e) <= ENT_MAX_WAITING) return e;
+    ent_syntax_error(p, "E113", e->span, "split it into several lines", NULL,
+                     "nested too deeply: more than %d operands wait for others",
+                     (int)ENT_MAX_WAITING);
+    return NULL;
 }

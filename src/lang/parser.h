@@ -12,7 +12,13 @@
 #include "lang/lex.h"
 #include "lang/statement.h"
 
-enum { ENT_LOOKAHEAD = 4, ENT_MAX_NESTING = 200, ENT_MAX_OPERATORS = 2000, ENT_MAX_ERRORS = 20 };
+enum {
+    ENT_LOOKAHEAD = 4,
+    ENT_MAX_NESTING = 200,
+    ENT_MAX_OPERATORS = 2000,
+    ENT_MAX_WAITING = 64, /* as many as a condition of src/game may leave waiting */
+    ENT_MAX_ERRORS = 20
+};
 
 typedef struct ent_comment {
     ent_span span;
@@ -32,6 +38,8 @@ typedef struct ent_parser {
     unsigned nesting, operators;   /* of the expression being read */
     bool in_condition;             /* names and connectives only */
     int unclosed;                  /* braces of the file opened but never closed; < 0: the reverse */
+    int sets;                      /* braces of sets that are open now */
+    int swallowed;                 /* closing braces of blocks inside a text without end */
     uint32_t last_end, last_line;  /* of the token consumed last */
     uint32_t newline_at;           /* where the line end begins that was passed over last */
     ent_slice subject;             /* the word the statement began with, for messages */
@@ -75,8 +83,9 @@ void ent_read_unit(ent_parser *p, ent_slice *unit);
 
 /* ---- expressions: parse_expr.c */
 
-ent_expr *ent_read_condition(ent_parser *p);
-ent_expr *ent_read_expr(ent_parser *p);
+/* A condition over options, or a check: bounded in depth, operators and waiting operands. */
+ent_expr *ent_read_whole_expr(ent_parser *p, bool condition);
+ent_expr *ent_read_expr(ent_parser *p); /* a part of one */
 ent_expr *ent_read_set(ent_parser *p);
 ent_expr *ent_expr_new(ent_parser *p, ent_expr_kind kind, ent_span span);
 /* Words that join or end an expression and so name nothing. */

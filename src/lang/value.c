@@ -323,12 +323,11 @@ static bool read_under(ent_parser *p, ent_slice *name, ent_span *span) {
 static bool read_check(ent_parser *p, ent_check_text **out) {
     ent_check_text *c = ent_arena_alloc(p->arena, 1, sizeof *c);
     if (!c) return ent_out_of_memory(p);
-    p->nesting = p->operators = 0;
-    c->expr = ent_read_expr(p);
+    c->expr = ent_read_whole_expr(p, false);
     if (!c->expr || !read_under(p, &c->under, &c->under_span)) return false;
     if (ent_accept_name_over_newline(p, "against")) {
         ent_skip_newlines(p);
-        c->against = ent_read_expr(p);
+        c->against = ent_read_whole_expr(p, false);
         if (!c->against || !read_under(p, &c->against_under, &c->against_under_span)) return false;
     }
     *out = c;
@@ -372,7 +371,7 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     case ENT_SLOT_DATE: v->kind = ENT_VALUE_DATE; return read_date(p, &v->date);
     case ENT_SLOT_CONDITION:
         v->kind = ENT_VALUE_CONDITION;
-        return (v->expr = ent_read_condition(p)) != NULL;
+        return (v->expr = ent_read_whole_expr(p, true)) != NULL;
     case ENT_SLOT_STATE: v->kind = ENT_VALUE_STATE; return read_state(p, &v->expr);
     case ENT_SLOT_NAMES:
         v->kind = ENT_VALUE_NAMES;

@@ -181,13 +181,9 @@ uint64_t ent_code_count(const ent_dispute *dispute);
 ent_status ent_check_feasible(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
                               const ent_rules *rules, uint64_t code, ent_span span);
 /* The option or state of that name; ENT_NONE. */
-uint32_t ent_find_option(const ent_dispute *dispute, ent_slice name);
-uint32_t ent_find_state(const ent_dispute *dispute, ent_slice name);
 /* E204: no such option, or no such state; names what there is. */
 ent_status ent_no_such_option(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
                               ent_slice name, ent_span span);
-/* "{aid, coop}", "none", or the name of a state. */
-void ent_put_state(ent_str *out, const ent_dispute *dispute, uint64_t code);
 /* "drill, parade (turkmenistan), block (azerbaijan)". */
 void ent_put_options(ent_str *out, const ent_region *region, const ent_dispute *dispute);
 /* The name of a player's actor. */

@@ -221,7 +221,7 @@ static ent_status mark_ranked(builder *b, const ent_rank_line *rank, const ent_r
         if (ent_bits_get(ranked, rank->code[i])) {
             ent_str message = {0};
             ent_str_add(&message, "state ");
-            ent_put_state(&message, b->d, rank->code[i]);
+            ent_state_print(&message, b->d, rank->code[i]);
             ent_str_add(&message, " is ranked twice");
             ent_fault fault = {.code = "E214",
                                .span = ranking ? ranking->states[i]->span : rank->span};
@@ -245,7 +245,7 @@ static ent_status find_unranked(builder *b, const ent_bits *ranked, ent_slice pl
         }
         if (ent_bits_get(ranked, code) || !ent_is_feasible(b->d, &b->merged, code)) continue;
         if (missing > 0 && missing < NAMED) ent_str_add(&names, ", ");
-        if (missing++ < NAMED) ent_put_state(&names, b->d, code);
+        if (missing++ < NAMED) ent_state_print(&names, b->d, code);
     }
     if (missing == 0) return ENT_OK;
     ent_str message = {0};

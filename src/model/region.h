@@ -329,6 +329,13 @@ ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t disp
 const ent_attribute *ent_attribute_at(const ent_region *region, uint32_t alternative,
                                       uint32_t actor, ent_slice name, bool declared, ent_day at);
 
+/* Number of an option or of a state of the graph form; ENT_NONE when there is none of that name. */
+uint32_t ent_find_option(const ent_dispute *dispute, ent_slice name);
+uint32_t ent_find_state(const ent_dispute *dispute, ent_slice name);
+
+/* "none", "{drill, block}", or the name of a state of the graph form. */
+void ent_state_print(ent_str *out, const ent_dispute *dispute, uint64_t code);
+
 /* A condition's NAMEs to ids over a dispute; false with E204 reported where one is unknown. */
 ent_status ent_resolve_condition(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
                                  ent_expr *cond);

@@ -50,7 +50,7 @@ void ent_put_options(ent_str *out, const ent_region *region, const ent_dispute *
     }
 }
 
-void ent_put_state(ent_str *out, const ent_dispute *d, uint64_t code) {
+void ent_state_print(ent_str *out, const ent_dispute *d, uint64_t code) {
     if (d->graph) {
         ent_str_add_slice(out, code < d->n_states ? d->states[code].name : ent_slice_of("?"));
         return;
@@ -187,7 +187,7 @@ ent_status ent_check_feasible(ent_ctx *ctx, const ent_region *region, const ent_
     if (!line && !changed) return ENT_OK;
     ent_str message = {0};
     ent_str_add(&message, "state ");
-    ent_put_state(&message, d, code);
+    ent_state_print(&message, d, code);
     if (line) {
         ent_str_addf(&message, " is excluded by \"never %.*s\" at ", ENT_SLICE(line->text));
         ent_put_line(&message, &region->files, span, line->span);

@@ -1,0 +1,38 @@
+/* outcome.h - a decided dispute, ready to be shown: places of the states, and who rests where. */
+
+#ifndef ENT_REPORT_OUTCOME_H
+#define ENT_REPORT_OUTCOME_H
+
+#include "report/print.h"
+
+typedef struct ent_resting {
+    const ent_method *concept;
+    ent_bits states; /* stable for every player */
+    uint64_t n;
+} ent_resting;
+
+typedef struct ent_outcome_table {
+    ent_dispute_game *game;
+    uint32_t n_players;
+    uint64_t n_states;
+    const uint64_t **place; /* [player][i] of state i: 1 = best; 1, 2, 2, 4 */
+    ent_resting resting[ENT_MAX_CONCEPTS]; /* in the order of tables */
+    uint32_t n_concepts;
+    ent_resting best;       /* of the sequentially stable states those that no player places below
+                             * another of them; concept NULL when that was not asked for */
+} ent_outcome_table;
+
+/* Lives in `arena`. */
+ent_status ent_outcome_of(ent_ctx *ctx, const ent_stability *s, ent_arena *arena,
+                          ent_outcome_table *out);
+
+bool ent_outcome_stable(const ent_outcome_table *t, const ent_method *concept, uint32_t player,
+                        uint64_t i);
+
+/* The states stable for all under the concept of that id; NULL when it was not asked for. */
+const ent_resting *ent_outcome_resting(const ent_outcome_table *t, const char *id);
+
+ent_status ent_stability_text(ent_printer *p, const ent_stability *s);
+ent_status ent_stability_json(ent_printer *p, const ent_stability *s);
+
+#endif

@@ -1,0 +1,178 @@
+/* print.c - what every report begins and ends with. */
+
+#include "report/print.h"
+
+#include "lang/diag.h"
+
+#include <string.h>
+
+/* What the caller gave, over defaults: a smaller struct is an older caller's. */
+static ent_print_options over_defaults(const ent_print_options *given) {
+    ent_print_options o = ENT_PRINT_OPTIONS_INIT;
+    if (given) memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
+    if (!o.program) o.program = "entente";
+    return o;
+}
+
+ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
+                            const ent_print_options *options) {
+    ent_printer p = {.ctx = ctx, .region = region, .how = over_defaults(options)};
+    if (!p.how.model && region && region->files.n) p.how.model = region->files.at[0].name;
+    return p;
+}
+
+ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
+    *text = NULL;
+    if (status == ENT_OK) {
+        *text = ent_str_take(&p->out);
+        if (!*text) status = ent_no_memory(p->ctx);
+    }
+    ent_str_clear(&p->out);
+    return status;
+}
+
+/* ---- for people */
+
+void ent_print_handling(ent_printer *p) {
+    if (!p->region->handling.n) return;
+    ent_str line = {0};
+    ent_str_add(&line, "handling: ");
+    ent_put_clean(&line, p->region->handling);
+    ent_page_wrap_all(&p->out, 0, &line);
+    ent_str_add_char(&p->out, '\n');
+}
+
+void ent_print_title(ent_printer *p, ent_slice title, const char *facts) {
+    enum { GAP = 5 };
+    ent_str clean = {0};
+    ent_put_clean(&clean, title);
+    size_t width = ent_utf8_width(ent_str_get(&clean), clean.n);
+    bool one_line = width + GAP + ent_utf8_width(facts, strlen(facts)) <= ENT_PAGE_WIDTH;
+    ent_page_wrap_all(&p->out, 0, &clean);
+    ent_str_add(&p->out, one_line ? "     " : "\n");
+    ent_page_wrap(&p->out, 0, facts);
+    ent_str_add_char(&p->out, '\n');
+}
+
+/* A word for a shell: in single quotes unless it is plain. */
+static void put_shell_word(ent_str *out, const char *word) {
+    bool plain = *word != '\0';
+    for (const char *c = word; *c; c++)
+        plain = plain && !strchr(" \t\n'\"\\$`*?[]{}()<>|&;#~!", *c);
+    if (plain) {
+        ent_str_add(out, word);
+        return;
+    }
+    ent_str_add_char(out, '\'');
+    for (const char *c = word; *c; c++) {
+        if (*c == '\'')
+            ent_str_add(out, "'\\''");
+        else
+            ent_put_clean(out, (ent_slice){c, 1});
+    }
+    ent_str_add_char(out, '\'');
+}
+
+void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
+    ent_str_addf(out, "next: %s %s ", p->how.program, verb);
+    put_shell_word(out, p->how.model ? p->how.model : "MODEL");
+}
+
+void ent_print_caveat(ent_printer *p) {
+    ent_str_add(&p->out, "These are statements about this model, not about the world.\n");
+    ent_print_handling(p);
+}
+
+/* ---- the envelope */
+
+static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
+    ent_str text = {0};
+    ent_json_key(w, "entente");
+    ent_json_begin_object(w);
+    ent_json_text_member(w, "version", ent_version());
+    ent_str_addf(&text, "%s/1", command);
+    ent_json_text_member(w, "schema", ent_str_get(&text));
+    ent_str_clear(&text);
+    ent_json_text_member(w, "command", command);
+    ent_json_text_member(w, "model", p->how.model);
+    ent_json_text_member(w, "sha256", p->region ? p->region->sha256 : NULL);
+    if (p->region && p->region->has_as_of) ent_date_print(&text, p->region->as_of);
+    ent_json_text_member(w, "as_of", text.n ? ent_str_get(&text) : NULL);
+    ent_str_clear(&text);
+    ent_json_end_object(w);
+}
+
+void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command) {
+    *w = ent_json_writer_to(&p->out, true);
+    ent_json_begin_object(w);
+    put_head(p, w, command);
+    ent_json_key(w, "result");
+}
+
+void ent_json_close(ent_printer *p, ent_json_writer *w) {
+    ent_json_key(w, "diagnostics");
+    ent_json_begin_array(w);
+    for (size_t i = 0; i < ent_ctx_diag_count(p->ctx); i++)
+        ent_diag_json(w, ent_ctx_diag(p->ctx, i));
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+    ent_str_add_char(&p->out, '\n');
+}
+
+/* ---- members and values */
+
+void ent_json_text_member(ent_json_writer *w, const char *key, const char *s) {
+    ent_json_key(w, key);
+    ent_json_put_text(w, s);
+}
+
+void ent_json_slice_member(ent_json_writer *w, const char *key, ent_slice s) {
+    ent_json_key(w, key);
+    if (s.s)
+        ent_json_put_slice(w, s);
+    else
+        ent_json_put_null(w);
+}
+
+void ent_json_count_member(ent_json_writer *w, const char *key, uint64_t n) {
+    ent_json_key(w, key);
+    ent_json_put_count(w, n);
+}
+
+void ent_json_bool_member(ent_json_writer *w, const char *key, bool x) {
+    ent_json_key(w, key);
+    ent_json_put_bool(w, x);
+}
+
+void ent_json_place_member(ent_json_writer *w, const ent_region *region, ent_span span) {
+    ent_place place = ent_place_of(&region->files, span);
+    ent_json_key(w, "place");
+    ent_json_begin_object(w);
+    ent_json_text_member(w, "file", place.file);
+    ent_json_count_member(w, "line", place.line);
+    ent_json_count_member(w, "column", place.column);
+    ent_json_end_object(w);
+}
+
+void ent_json_state(ent_json_writer *w, const ent_dispute_game *g, ent_state s) {
+    const ent_dispute *d = ent_dispute_of(g);
+    if (d->graph) {
+        ent_json_put_slice(w, d->states[s].name);
+        return;
+    }
+    ent_json_begin_array(w);
+    for (uint32_t o = 0; o < d->n_options; o++)
+        if (s >> o & 1) ent_json_put_slice(w, d->options[o].name);
+    ent_json_end_array(w);
+}
+
+void ent_json_actor(ent_json_writer *w, const ent_dispute_game *g, uint32_t player) {
+    ent_json_put_slice(w, ent_player_actor(g, player)->name);
+}
+
+void ent_json_alternative(ent_json_writer *w, const ent_region *region, uint32_t alternative) {
+    if (alternative == ENT_NONE)
+        ent_json_put_null(w);
+    else
+        ent_json_put_slice(w, region->alternatives[alternative].name);
+}

@@ -1,0 +1,54 @@
+/* print.h - what every report begins and ends with.
+ *
+ * A report is written by one function for people and one for programs; both append to the printer's
+ * text.  A failed append sticks there and is noticed at the end. */
+
+#ifndef ENT_REPORT_PRINT_H
+#define ENT_REPORT_PRINT_H
+
+#include "base/json.h"
+#include "entente/report.h"
+#include "report/words.h"
+
+typedef struct ent_printer {
+    ent_ctx *ctx;
+    const ent_region *region; /* NULL where no model could be read */
+    ent_print_options how;    /* with `program` and `model` filled in */
+    ent_str out;
+} ent_printer;
+
+ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
+                            const ent_print_options *options);
+
+/* Hands the text over; frees it when `status` or an append says that something went wrong. */
+ent_status ent_printer_end(ent_printer *p, ent_status status, char **text);
+
+/* ---- for people */
+
+/* `handling` of the region, where given: the first and the last line of a report. */
+void ent_print_handling(ent_printer *p);
+/* Title and facts on one line, or below each other where they do not fit. */
+void ent_print_title(ent_printer *p, ent_slice title, const char *facts);
+/* "next: PROGRAM VERB MODEL", the rest is the caller's. */
+void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
+/* What every report says of itself. */
+void ent_print_caveat(ent_printer *p);
+
+/* ---- for programs: the envelope round a result */
+
+void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command);
+void ent_json_close(ent_printer *p, ent_json_writer *w);
+
+/* Members of an object. */
+void ent_json_text_member(ent_json_writer *w, const char *key, const char *s);
+void ent_json_slice_member(ent_json_writer *w, const char *key, ent_slice s); /* s == NULL: null */
+void ent_json_count_member(ent_json_writer *w, const char *key, uint64_t n);
+void ent_json_bool_member(ent_json_writer *w, const char *key, bool x);
+void ent_json_place_member(ent_json_writer *w, const ent_region *region, ent_span span);
+
+/* Values. */
+void ent_json_state(ent_json_writer *w, const ent_dispute_game *g, ent_state s);
+void ent_json_actor(ent_json_writer *w, const ent_dispute_game *g, uint32_t player);
+void ent_json_alternative(ent_json_writer *w, const ent_region *region, uint32_t alternative);
+
+#endif

@@ -1,0 +1,97 @@
+/* reasons.c - the preference lines that an answer rests on. */
+
+#include "report/reasons.h"
+
+#include "report/words.h"
+
+ent_status ent_best_move(ent_ctx *ctx, const ent_dispute_game *g, uint32_t player, ent_state from,
+                         uint64_t *n_moves, ent_state *move) {
+    ent_states moves = {0};
+    ent_status st = ent_game_moves(ctx, &g->game, player, from, &moves);
+    *n_moves = moves.n;
+    for (size_t i = 0; i < moves.n && st == ENT_OK; i++) {
+        bool better = i == 0 || ent_game_rank_of(&g->game, player, moves.at[i]) >
+                                    ent_game_rank_of(&g->game, player, *move);
+        if (better) *move = moves.at[i];
+    }
+    ent_vec_clear(&moves);
+    return st;
+}
+
+bool ent_reason_for(const ent_dispute_game *g, uint32_t player, ent_state better, ent_state worse,
+                    ent_preference_reason *reason) {
+    *reason = ent_dispute_why_prefers(g, player, better, worse);
+    return !reason->indifferent && (reason->ranked || reason->line != ENT_NONE);
+}
+
+static bool same_reason(const ent_deciding *a, const ent_deciding *b) {
+    return a->game == b->game && a->player == b->player && a->reason.ranked == b->reason.ranked &&
+           a->reason.line == b->reason.line && a->reason.rival == b->reason.rival;
+}
+
+static ent_status add(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                      uint32_t player, ent_state better, ent_state worse) {
+    ent_deciding d = {.game = g, .player = player};
+    if (!ent_reason_for(g, player, better, worse, &d.reason)) return ENT_OK;
+    for (size_t i = 0; i < list->n; i++)
+        if (same_reason(&list->at[i], &d)) return ENT_OK;
+    return ent_vec_push(list, d) ? ENT_OK : ent_no_memory(ctx);
+}
+
+/* Each of the movers gains by its step. */
+static ent_status add_steps(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                            ent_state from, const ent_step *steps, uint32_t n) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        st = add(ctx, list, g, steps[i].dm, steps[i].to, from);
+        from = steps[i].to;
+    }
+    return st;
+}
+
+/* An answer deters because it pays those who give it, where it must, and because the focal player
+ * likes its end no better than the beginning. */
+static ent_status add_answer(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                             const ent_method *concept, const ent_certificate *c,
+                             const ent_answer *a) {
+    ent_status st = ENT_OK;
+    if (a->n_steps == 0) return add(ctx, list, g, c->dm, a->move, c->state);
+    if (ent_concept_is_credible(concept))
+        st = add_steps(ctx, list, g, a->move, a->path, a->n_steps);
+    if (st == ENT_OK) st = add(ctx, list, g, c->dm, c->state, a->path[a->n_steps - 1].to);
+    return st;
+}
+
+/* Nothing to gain: the best it could move to is no better. */
+static ent_status add_content(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                              const ent_certificate *c) {
+    uint64_t n_moves;
+    ent_state best = 0;
+    ent_status st = ent_best_move(ctx, g, c->dm, c->state, &n_moves, &best);
+    if (st == ENT_OK && n_moves) st = add(ctx, list, g, c->dm, c->state, best);
+    return st;
+}
+
+ent_status ent_rests_on_certificate(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                                    const ent_method *concept, const ent_certificate *c) {
+    if (c->n_answers == 0) return add_content(ctx, list, g, c);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < c->n_answers && st == ENT_OK; i++)
+        st = add_answer(ctx, list, g, concept, c, &c->answers[i]);
+    return st;
+}
+
+ent_status ent_rests_on_ground(ent_ctx *ctx, ent_decidings *list, const ent_ground *ground) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < ground->n_certificates && st == ENT_OK; i++)
+        st = ent_rests_on_certificate(ctx, list, ground->game, ground->concept,
+                                      &ground->certificates[i]);
+    if (st == ENT_OK && ground->kind == ENT_GROUND_PATH && ground->improving)
+        st = add_steps(ctx, list, ground->game, ground->state, ground->path, ground->n_steps);
+    if (st == ENT_OK && ground->kind == ENT_GROUND_PREFERS) {
+        bool forward = ground->truth;
+        st = add(ctx, list, ground->game, ground->player, forward ? ground->state : ground->other,
+                 forward ? ground->other : ground->state);
+    }
+    return st;
+}

@@ -1,0 +1,428 @@
+/* sentence.c - the ground of a check in one sentence. */
+
+#include "report/sentence.h"
+
+#include "base/num.h"
+#include "report/reasons.h"
+
+enum { MOST_STATES = 6 };
+
+/* ---- pieces */
+
+void ent_put_concept(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, ent_concept_word(ground->concept));
+    if (ground->game->alternative == ENT_NONE) return;
+    ent_str_add_char(out, ',');
+    ent_put_under(out, ground->game->region, ground->game->alternative);
+}
+
+static void put_concept_in_brackets(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, " (");
+    ent_put_concept(out, ground);
+    ent_str_add_char(out, ')');
+}
+
+static void put_cond(ent_str *out, const ent_ground *ground) {
+    ent_str text = {0};
+    ent_expr_print(&text, ground->cond);
+    ent_str_add_char(out, '"');
+    ent_page_take(out, &text);
+    ent_str_add_char(out, '"');
+}
+
+const char *ent_unanswered_words(const ent_method *concept) {
+    bool pays = ent_concept_is_credible(concept), escape = ent_concept_bars_escape(concept);
+    if (ent_concept_is_nash(concept)) return "";
+    if (pays && escape) return ", and no answer that pays the others would leave it without a way out";
+    if (pays) return ", and no answer that pays the others would take that gain away";
+    if (escape) return ", and no answer of the others would leave it without a way out";
+    return ", and the others could not take that gain away";
+}
+
+/* "Azerbaijan would then take block and Russia take pact". */
+static void put_answer_moves(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
+                             const ent_answer *a) {
+    ent_state from = a->move;
+    for (uint32_t i = 0; i < a->n_steps; i++) {
+        if (i) ent_str_add(out, i + 1 == a->n_steps ? " and " : ", ");
+        ent_put_actor(out, g, a->path[i].dm);
+        if (i == 0)
+            ent_str_add(out, ent_concept_is_credible(concept) ? " would then" : " could then");
+        ent_str_add_char(out, ' ');
+        ent_put_move(out, g, from, a->path[i].to, ENT_DO);
+        from = a->path[i].to;
+    }
+}
+
+static void put_gain(ent_str *out, const ent_dispute_game *g, const ent_certificate *c) {
+    ent_put_actor(out, g, c->dm);
+    ent_str_add(out, " would gain by ");
+    ent_put_move(out, g, c->state, c->answers[0].move, ENT_DOING);
+}
+
+static void put_answered(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
+                         const ent_certificate *c) {
+    const ent_answer *a = &c->answers[0];
+    put_gain(out, g, c);
+    ent_str_add(out, ", but ");
+    put_answer_moves(out, g, concept, a);
+    ent_str_add(out, " (");
+    ent_put_state(out, g, c->state);
+    ent_str_add(out, " -> ");
+    ent_put_path(out, g, a->move, a->path, a->n_steps);
+    ent_str_add_char(out, ')');
+}
+
+static void put_unanswered(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
+                           const ent_certificate *c) {
+    put_gain(out, g, c);
+    ent_str_add(out, " (");
+    ent_put_state(out, g, c->state);
+    ent_str_add(out, " -> ");
+    ent_put_state(out, g, c->answers[0].move);
+    ent_str_add_char(out, ')');
+    ent_str_add(out, ent_unanswered_words(concept));
+}
+
+/* ---- stable(..) */
+
+/* Nobody has anything to gain. */
+static void put_content(ent_str *out, const ent_ground *ground) {
+    const ent_certificate *c = ground->certificates;
+    if (ground->n_certificates == 1) {
+        ent_put_actor(out, ground->game, c[0].dm);
+        ent_str_add(out, " would gain nothing by leaving it");
+    } else if (ground->n_certificates == 2) {
+        ent_str_add(out, "neither ");
+        ent_put_actor(out, ground->game, c[0].dm);
+        ent_str_add(out, " nor ");
+        ent_put_actor(out, ground->game, c[1].dm);
+        ent_str_add(out, " would gain by leaving it");
+    } else {
+        ent_str_add(out, "nobody would gain by leaving it");
+    }
+}
+
+static void put_resting(ent_str *out, const ent_ground *ground) {
+    const ent_certificate *first = NULL;
+    uint64_t answers = 0;
+    for (uint32_t i = 0; i < ground->n_certificates; i++) {
+        answers += ground->certificates[i].n_answers;
+        if (!first && ground->certificates[i].n_answers) first = &ground->certificates[i];
+    }
+    if (!first) {
+        put_content(out, ground);
+        return;
+    }
+    put_answered(out, ground->game, ground->concept, first);
+    if (answers == 1) return;
+    ent_str_add(out, "; ");
+    ent_put_count(out, answers - 1, "other gain", "other gains");
+    ent_str_add(out, " would be taken away too");
+}
+
+static void put_stable(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, "state ");
+    ent_put_state(out, ground->game, ground->state);
+    ent_str_add(out, ground->truth ? " is stable" : " is not stable");
+    if (ground->player != ENT_NONE) {
+        ent_str_add(out, " for ");
+        ent_put_actor(out, ground->game, ground->player);
+    }
+    put_concept_in_brackets(out, ground);
+    if (!ground->n_certificates) return;
+    ent_str_add(out, ": ");
+    const ent_certificate *leaver = &ground->certificates[0];
+    if (ground->truth)
+        put_resting(out, ground);
+    else if (leaver->n_answers)
+        put_unanswered(out, ground->game, ground->concept, leaver);
+}
+
+/* ---- equilibria */
+
+static void put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
+                           uint64_t n) {
+    uint64_t shown = n > MOST_STATES ? MOST_STATES : n;
+    for (uint64_t i = 0; i < shown; i++) {
+        ent_put_and(out, i, n > shown ? shown + 1 : shown);
+        ent_put_state(out, g, states[i]);
+    }
+    if (n <= shown) return;
+    ent_str_add(out, " and ");
+    ent_count_print(out, n - shown);
+    ent_str_add(out, " more");
+}
+
+/* Each state that satisfies the condition is left by somebody. */
+static void put_left(ent_str *out, const ent_ground *ground) {
+    const ent_certificate *c = ground->certificates;
+    if (!ground->n_certificates || !c->n_answers) return;
+    ent_str_add(out, ": somebody would leave ");
+    if (ground->n_satisfying == 1) {
+        ent_str_add(out, "the only state that does");
+    } else {
+        ent_str_add(out, "each of the ");
+        ent_put_count(out, ground->n_satisfying, "state", "states");
+        ent_str_add(out, " that do");
+    }
+    ent_str_add(out, ".  From ");
+    ent_put_state(out, ground->game, c->state);
+    ent_str_add_char(out, ' ');
+    put_unanswered(out, ground->game, ground->concept, c);
+}
+
+static void put_some(ent_str *out, const ent_ground *ground) {
+    if (ground->truth) {
+        ent_str_add(out, "some equilibrium");
+        put_concept_in_brackets(out, ground);
+        ent_str_add(out, " satisfies ");
+        put_cond(out, ground);
+        ent_str_add(out, ": ");
+        ent_put_state(out, ground->game, ground->state);
+    } else if (ground->n_satisfying == 0) {
+        ent_str_add(out, "no state that can be satisfies ");
+        put_cond(out, ground);
+    } else {
+        ent_str_add(out, "no equilibrium");
+        put_concept_in_brackets(out, ground);
+        ent_str_add(out, " satisfies ");
+        put_cond(out, ground);
+        put_left(out, ground);
+    }
+}
+
+static void put_every(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, ground->truth ? "every equilibrium" : "not every equilibrium");
+    put_concept_in_brackets(out, ground);
+    ent_str_add(out, " satisfies ");
+    put_cond(out, ground);
+    if (ground->truth) {
+        ent_str_add(out, "; there are ");
+        ent_count_print(out, ground->n_equilibria);
+    } else {
+        ent_str_add(out, ": ");
+        ent_put_state(out, ground->game, ground->state);
+        ent_str_add(out, " does not");
+    }
+}
+
+static void put_equilibria(ent_str *out, const ent_ground *ground) {
+    if (ground->n_states == 0) {
+        ent_str_add(out, "no state is an equilibrium");
+        put_concept_in_brackets(out, ground);
+        return;
+    }
+    ent_str_add(out, ground->n_states == 1 ? "the only equilibrium" : "the equilibria");
+    put_concept_in_brackets(out, ground);
+    ent_str_add(out, ground->n_states == 1 ? " is " : " are ");
+    put_state_list(out, ground->game, ground->states, ground->n_states);
+}
+
+/* ---- reachable(..), prefers(..) */
+
+static void put_no_path(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, "no sequence of ");
+    ent_str_add(out, ground->improving ? "improvements" : "moves");
+    ent_str_add(out, " leads from ");
+    ent_put_state(out, ground->game, ground->state);
+    ent_str_add(out, " to ");
+    ent_put_state(out, ground->game, ground->other);
+    ent_put_under(out, ground->game->region, ground->game->alternative);
+}
+
+static void put_way(ent_str *out, const ent_ground *ground) {
+    ent_state from = ground->state;
+    ent_str_add(out, "a way leads from ");
+    ent_put_state(out, ground->game, ground->state);
+    ent_str_add(out, " to ");
+    ent_put_state(out, ground->game, ground->other);
+    ent_put_under(out, ground->game->region, ground->game->alternative);
+    ent_str_add(out, ": ");
+    for (uint32_t i = 0; i < ground->n_steps; i++) {
+        if (i) ent_str_add(out, ", then ");
+        ent_put_actor(out, ground->game, ground->path[i].dm);
+        ent_str_add_char(out, ' ');
+        ent_put_move(out, ground->game, from, ground->path[i].to, ENT_DOES);
+        from = ground->path[i].to;
+    }
+    if (ground->improving)
+        ent_str_add(out, ground->n_steps == 1 ? ", and gains by it" : ", and each gains by its move");
+}
+
+static void put_path(ent_str *out, const ent_ground *ground) {
+    if (!ground->truth)
+        put_no_path(out, ground);
+    else if (ground->n_steps == 0)
+        ent_str_add(out, "the state is there already");
+    else
+        put_way(out, ground);
+}
+
+static void put_preference(ent_str *out, const ent_ground *ground) {
+    const ent_dispute_game *g = ground->game;
+    ent_state better = ground->truth ? ground->state : ground->other;
+    ent_state worse = ground->truth ? ground->other : ground->state;
+    ent_preference_reason reason;
+    bool decided = ent_reason_for(g, ground->player, better, worse, &reason);
+    ent_put_actor(out, g, ground->player);
+    ent_str_add(out, reason.indifferent ? " is indifferent between " : " prefers ");
+    ent_put_state(out, g, better);
+    ent_str_add(out, reason.indifferent ? " and " : " to ");
+    ent_put_state(out, g, worse);
+    ent_put_under(out, g->region, g->alternative);
+    if (!decided) return;
+    ent_str_add(out, " because of ");
+    ent_put_deciding_line(out, g, ground->player, &reason);
+}
+
+/* ---- attributes */
+
+static void put_doubt(ent_str *out, const ent_quantity *q) {
+    if (q->doubt != ENT_TRIANGULAR && q->doubt != ENT_MIDDLE_SHARE) return;
+    ent_str_add(out, " (");
+    ent_num_print(out, q->low);
+    ent_str_add(out, " to ");
+    ent_num_print(out, q->high);
+    ent_str_add_char(out, ')');
+}
+
+void ent_put_attribute(ent_str *out, const ent_region *region, const ent_attribute *a) {
+    static const char *const side[] = {"", "declared ", "private "};
+    ent_str_add(out, side[a->side]);
+    ent_str_add_slice(out, a->name);
+    ent_str_add(out, " of ");
+    ent_put_clean(out, region->actors[a->actor].title);
+    ent_str_add(out, " is ");
+    ent_num_print(out, a->quantity.best);
+    if (a->quantity.unit.n && !ent_slice_is(a->quantity.unit, "%")) ent_str_add_char(out, ' ');
+    ent_str_add_slice(out, a->quantity.unit);
+    put_doubt(out, &a->quantity);
+    if (a->dated) {
+        ent_str_add(out, " at ");
+        ent_date_print(out, a->at);
+    }
+    ent_str_add(out, " (");
+    ent_put_place(out, region, a->span);
+    ent_str_add(out, ", ");
+    ent_put_provenance(out, region, &a->provenance);
+    ent_str_add_char(out, ')');
+}
+
+/* ---- the sentence */
+
+void ent_put_ground(ent_str *out, const ent_region *region, const ent_ground *ground) {
+    size_t begun = out->n;
+    switch (ground->kind) {
+    case ENT_GROUND_STABLE: put_stable(out, ground); break;
+    case ENT_GROUND_SOME: put_some(out, ground); break;
+    case ENT_GROUND_EVERY: put_every(out, ground); break;
+    case ENT_GROUND_EQUILIBRIA: put_equilibria(out, ground); break;
+    case ENT_GROUND_PATH: put_path(out, ground); break;
+    case ENT_GROUND_PREFERS: put_preference(out, ground); break;
+    case ENT_GROUND_ATTRIBUTE: ent_put_attribute(out, region, ground->attribute); break;
+    }
+    ent_put_capital(out, begun);
+    ent_str_add_char(out, '.');
+}
+
+void ent_put_question(ent_str *out, const ent_ground *ground) {
+    const ent_dispute_game *g = ground->game;
+    switch (ground->kind) {
+    case ENT_GROUND_STABLE:
+        ent_str_add(out, "Is state ");
+        ent_put_state(out, g, ground->state);
+        ent_str_add(out, " stable for ");
+        if (ground->player == ENT_NONE)
+            ent_str_add(out, "everybody");
+        else
+            ent_put_actor(out, g, ground->player);
+        put_concept_in_brackets(out, ground);
+        break;
+    case ENT_GROUND_SOME:
+    case ENT_GROUND_EVERY:
+        ent_str_add(out, ground->kind == ENT_GROUND_SOME ? "Does some equilibrium"
+                                                         : "Does every equilibrium");
+        put_concept_in_brackets(out, ground);
+        ent_str_add(out, " satisfy ");
+        put_cond(out, ground);
+        break;
+    case ENT_GROUND_EQUILIBRIA:
+        ent_str_add(out, "Which states are equilibria");
+        put_concept_in_brackets(out, ground);
+        break;
+    case ENT_GROUND_PATH:
+        ent_str_add(out, ground->improving ? "Do improvements lead from " : "Do moves lead from ");
+        ent_put_state(out, g, ground->state);
+        ent_str_add(out, " to ");
+        ent_put_state(out, g, ground->other);
+        ent_put_under(out, g->region, g->alternative);
+        break;
+    case ENT_GROUND_PREFERS:
+        ent_str_add(out, "Does ");
+        ent_put_actor(out, g, ground->player);
+        ent_str_add(out, " prefer ");
+        ent_put_state(out, g, ground->state);
+        ent_str_add(out, " to ");
+        ent_put_state(out, g, ground->other);
+        ent_put_under(out, g->region, g->alternative);
+        break;
+    case ENT_GROUND_ATTRIBUTE:
+        ent_str_add(out, "What is ");
+        ent_expr_print(out, ground->call);
+        break;
+    }
+    ent_str_add_char(out, '?');
+}
+
+/* ---- comparisons */
+
+static const char *relation_words(ent_expr_kind kind) {
+    switch (kind) {
+    case ENT_EXPR_NE: return "anything but ";
+    case ENT_EXPR_LT: return "less than ";
+    case ENT_EXPR_LE: return "at most ";
+    case ENT_EXPR_GT: return "more than ";
+    case ENT_EXPR_GE: return "at least ";
+    default: return "";
+    }
+}
+
+/* Shares are shown as percent, and so is what stands beside a number in percent. */
+static bool is_percent(const ent_expr *e) {
+    if (e->kind == ENT_EXPR_NUMBER) return ent_slice_is(e->unit, "%");
+    return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "share");
+}
+
+void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
+    bool percent = is_percent(e->args[0]) || is_percent(e->args[1]);
+    ent_expr_print(out, e->args[0]);
+    ent_str_add(out, " is ");
+    ent_put_number(out, t->left, t->right, percent);
+    ent_str_add(out, "; the check asks for ");
+    ent_str_add(out, relation_words(e->kind));
+    ent_put_number(out, t->right, t->left, percent);
+    if (e->kind == ENT_EXPR_EQ && e->n_args == 3) {
+        ent_str_add(out, " within ");
+        ent_expr_print(out, e->args[2]);
+    }
+    ent_str_add_char(out, '.');
+}
+
+void ent_put_findings(ent_str *out, const ent_region *region, const ent_expr *e,
+                      const ent_tested *t, uint32_t most) {
+    if (t->outcome == ENT_OUTCOME_NO_DATA) {
+        ent_str_add(out, "There is no data: ");
+        ent_put_clean(out, ent_slice_of(t->missing ? t->missing : "an input is missing"));
+        ent_str_add_char(out, '.');
+        return;
+    }
+    if (t->compared && e->n_args >= 2) {
+        ent_put_comparison(out, e, t);
+        return;
+    }
+    for (uint32_t i = 0; i < t->n_grounds && i < most; i++) {
+        if (i) ent_str_add(out, "  ");
+        ent_put_ground(out, region, &t->grounds[i]);
+    }
+}

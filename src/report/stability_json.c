@@ -1,0 +1,131 @@
+/* stability_json.c - a decided dispute for programs: schema stability/1. */
+
+#include "report/outcome.h"
+
+static void put_players(ent_json_writer *w, const ent_outcome_table *t) {
+    ent_json_key(w, "players");
+    ent_json_begin_array(w);
+    for (uint32_t p = 0; p < t->n_players; p++) {
+        const ent_actor *actor = ent_player_actor(t->game, p);
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "actor", actor->name);
+        ent_json_slice_member(w, "title", actor->title);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+static const char *direction_id(ent_direction direction) {
+    switch (direction) {
+    case ENT_ONE_WAY: return "one-way";
+    case ENT_ONE_WAY_BACK: return "one-way-back";
+    case ENT_FIXED: return "fixed";
+    case ENT_BOTH_WAYS: break;
+    }
+    return "both-ways";
+}
+
+static void put_option(ent_json_writer *w, const ent_outcome_table *t, const ent_option *o) {
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "option", o->name);
+    ent_json_slice_member(w, "title", o->title);
+    ent_json_text_member(w, "direction", direction_id(o->direction));
+    ent_json_key(w, "owners");
+    ent_json_begin_array(w);
+    for (uint64_t left = o->owners; left; left &= left - 1)
+        ent_json_actor(w, t->game, ent_lowest_bit(left));
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+static void put_options(ent_json_writer *w, const ent_outcome_table *t) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    ent_json_key(w, "options");
+    ent_json_begin_array(w);
+    for (uint32_t o = 0; o < (d->graph ? 0 : d->n_options); o++) put_option(w, t, &d->options[o]);
+    ent_json_end_array(w);
+}
+
+static void put_concepts(ent_json_writer *w, const ent_outcome_table *t) {
+    ent_json_key(w, "concepts");
+    ent_json_begin_array(w);
+    for (uint32_t k = 0; k < t->n_concepts; k++) {
+        ent_json_begin_object(w);
+        ent_json_text_member(w, "concept", t->resting[k].concept->id);
+        ent_json_text_member(w, "name", t->resting[k].concept->name);
+        ent_json_count_member(w, "n_equilibria", t->resting[k].n);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+static void put_player_of_state(ent_json_writer *w, const ent_outcome_table *t, uint32_t player,
+                                uint64_t i) {
+    ent_json_begin_object(w);
+    ent_json_key(w, "actor");
+    ent_json_actor(w, t->game, player);
+    ent_json_count_member(w, "place", t->place[player][i]);
+    ent_json_key(w, "stable");
+    ent_json_begin_array(w);
+    for (uint32_t k = 0; k < t->n_concepts; k++)
+        if (ent_outcome_stable(t, t->resting[k].concept, player, i))
+            ent_json_put_text(w, t->resting[k].concept->id);
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+static void put_state(ent_json_writer *w, const ent_outcome_table *t, uint64_t i) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    ent_state s = t->game->game.states[i];
+    ent_json_begin_object(w);
+    ent_json_count_member(w, "number", i + 1);
+    ent_json_key(w, "state");
+    ent_json_state(w, t->game, s);
+    if (d->graph) ent_json_slice_member(w, "title", d->states[s].title);
+    ent_json_bool_member(w, "now", t->game->rules.has_now && t->game->rules.now == s);
+    ent_json_key(w, "equilibrium");
+    ent_json_begin_array(w);
+    for (uint32_t k = 0; k < t->n_concepts; k++)
+        if (ent_bits_get(&t->resting[k].states, i))
+            ent_json_put_text(w, t->resting[k].concept->id);
+    ent_json_end_array(w);
+    ent_json_key(w, "players");
+    ent_json_begin_array(w);
+    for (uint32_t p = 0; p < t->n_players; p++) put_player_of_state(w, t, p, i);
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+static void put_result(ent_json_writer *w, const ent_outcome_table *t) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "dispute", d->name);
+    ent_json_slice_member(w, "title", d->title);
+    ent_json_text_member(w, "form", d->graph ? "graph" : "options");
+    ent_json_key(w, "under");
+    ent_json_alternative(w, t->game->region, t->game->alternative);
+    ent_json_text_member(w, "replies", "legal");
+    put_players(w, t);
+    put_options(w, t);
+    put_concepts(w, t);
+    ent_json_count_member(w, "n_states", t->n_states);
+    ent_json_key(w, "states");
+    ent_json_begin_array(w);
+    for (uint64_t i = 0; i < t->n_states && !w->out->failed; i++) put_state(w, t, i);
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+ent_status ent_stability_json(ent_printer *p, const ent_stability *s) {
+    ent_arena arena = {0};
+    ent_outcome_table t;
+    ent_json_writer w;
+    ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
+    if (st == ENT_OK) {
+        ent_json_open(p, &w, "stability");
+        put_result(&w, &t);
+        ent_json_close(p, &w);
+    }
+    ent_arena_clear(&arena);
+    return st;
+}

@@ -1,0 +1,328 @@
+/* stability_text.c - the table of a dispute in the option form of the literature.
+ *
+ * A column for each state, the players with their options above, then who rests where (E: stable for
+ * all) and how each player places the states.  A dispute of more states than can be looked over is
+ * not spread out: its equilibria are listed. */
+
+#include "report/outcome.h"
+#include "report/table.h"
+
+#include "base/num.h"
+
+enum { MOST_COLUMNS = 64, MOST_LISTED = 20 };
+
+/* ---- the head */
+
+static void put_feasible(ent_str *out, const ent_outcome_table *t) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    ent_str_add(out, ", ");
+    if (d->graph) {
+        ent_put_count(out, t->n_states, "state", "states");
+        return;
+    }
+    ent_put_count(out, d->n_options, "option", "options");
+    ent_str_add(out, ", ");
+    ent_count_print(out, t->n_states);
+    if (d->n_options < 40) {
+        ent_str_add(out, " of ");
+        ent_put_count(out, UINT64_C(1) << d->n_options, "state", "states");
+    } else {
+        ent_str_addf(out, " of 2^%u states", d->n_options);
+    }
+    ent_str_add(out, " feasible");
+}
+
+static void print_head(ent_printer *p, const ent_outcome_table *t) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    ent_str facts = {0};
+    ent_put_count(&facts, d->n_players, "actor", "actors");
+    put_feasible(&facts, t);
+    if (t->game->alternative != ENT_NONE) {
+        ent_str_add(&facts, ",");
+        ent_put_under(&facts, t->game->region, t->game->alternative);
+    }
+    ent_print_title(p, d->title, ent_str_get(&facts));
+    if (ent_str_failed(&facts)) p->out.failed = true;
+    ent_str_clear(&facts);
+}
+
+/* ---- rows of the matrix */
+
+static void add_numbers(ent_table *table, const ent_outcome_table *t) {
+    ent_table_add_row(table, ENT_CELLS, 0);
+    ent_str cell = {0};
+    for (uint64_t i = 0; i < t->n_states; i++) {
+        ent_str_addf(&cell, "%llu", (unsigned long long)i + 1);
+        ent_table_set_all(table, i + 1, &cell);
+    }
+}
+
+static const char *direction_word(ent_direction direction) {
+    switch (direction) {
+    case ENT_ONE_WAY: return "  (one-way)";
+    case ENT_ONE_WAY_BACK: return "  (one-way-back)";
+    case ENT_FIXED: return "  (fixed)";
+    case ENT_BOTH_WAYS: break;
+    }
+    return "";
+}
+
+/* "treaty  (one-way) (with iran)": the other owners of a common option. */
+static void put_option_label(ent_str *out, const ent_outcome_table *t, const ent_option *o,
+                             uint32_t player) {
+    uint64_t others = o->owners & ~(UINT64_C(1) << player);
+    size_t n = ent_popcount(others);
+    ent_str_add_slice(out, o->name);
+    ent_str_add(out, direction_word(o->direction));
+    if (n) ent_str_add(out, o->direction == ENT_BOTH_WAYS ? "  (with " : " (with ");
+    for (size_t i = 0; i < n; i++, others &= others - 1) {
+        ent_put_and(out, i, n);
+        ent_put_actor_name(out, t->game, ent_lowest_bit(others));
+    }
+    if (n) ent_str_add_char(out, ')');
+}
+
+static void add_option(ent_table *table, const ent_outcome_table *t, uint32_t option,
+                       uint32_t player) {
+    ent_str label = {0};
+    ent_table_add_row(table, ENT_CELLS, 4);
+    put_option_label(&label, t, &ent_dispute_of(t->game)->options[option], player);
+    ent_table_set_all(table, 0, &label);
+    for (uint64_t i = 0; i < t->n_states; i++)
+        ent_table_set(table, i + 1, t->game->game.states[i] >> option & 1 ? "Y" : ".");
+}
+
+/* Every option stands once, under its first owner. */
+static void add_player(ent_table *table, const ent_outcome_table *t, uint32_t player) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    ent_str label = {0};
+    ent_table_add_row(table, ENT_HEADING, 2);
+    ent_put_actor_name(&label, t->game, player);
+    ent_table_set_all(table, 0, &label);
+    for (uint32_t o = 0; o < d->n_options; o++)
+        if (d->options[o].owners && ent_lowest_bit(d->options[o].owners) == player)
+            add_option(table, t, o, player);
+}
+
+static void add_concept(ent_table *table, const ent_outcome_table *t, const ent_resting *resting) {
+    ent_table_add_row(table, ENT_CELLS, 2);
+    ent_table_set(table, 0, ent_concept_word(resting->concept));
+    for (uint64_t i = 0; i < t->n_states; i++)
+        ent_table_set(table, i + 1, ent_bits_get(&resting->states, i) ? "E" : ".");
+}
+
+static void add_places(ent_table *table, const ent_outcome_table *t, uint32_t player) {
+    ent_str text = {0};
+    ent_table_add_row(table, ENT_CELLS, 2);
+    ent_str_add(&text, "rank ");
+    ent_put_actor_name(&text, t->game, player);
+    ent_table_set_all(table, 0, &text);
+    for (uint64_t i = 0; i < t->n_states; i++) {
+        ent_str_addf(&text, "%llu", (unsigned long long)t->place[player][i]);
+        ent_table_set_all(table, i + 1, &text);
+    }
+}
+
+static void print_matrix(ent_printer *p, const ent_outcome_table *t) {
+    ent_table table = ent_table_new((size_t)t->n_states + 1);
+    add_numbers(&table, t);
+    for (uint32_t player = 0; player < t->n_players; player++) add_player(&table, t, player);
+    ent_table_add_row(&table, ENT_RULE, 2);
+    for (uint32_t i = 0; i < t->n_concepts; i++) add_concept(&table, t, &t->resting[i]);
+    ent_table_add_row(&table, ENT_RULE, 2);
+    for (uint32_t player = 0; player < t->n_players; player++) add_places(&table, t, player);
+    ent_table_print_matrix(&p->out, &table);
+    ent_table_clear(&table);
+}
+
+/* ---- the graph form: a row for each state */
+
+static void add_graph_head(ent_table *table, const ent_outcome_table *t) {
+    ent_str text = {0};
+    size_t column = 2;
+    ent_table_add_row(table, ENT_CELLS, 0);
+    for (uint32_t i = 0; i < t->n_concepts; i++)
+        ent_table_set(table, column++, ent_concept_word(t->resting[i].concept));
+    for (uint32_t player = 0; player < t->n_players; player++) {
+        ent_str_add(&text, "rank ");
+        ent_put_actor_name(&text, t->game, player);
+        ent_table_set_all(table, column++, &text);
+    }
+}
+
+static void add_graph_state(ent_table *table, const ent_outcome_table *t, uint64_t i) {
+    ent_str text = {0};
+    size_t column = 2;
+    ent_table_add_row(table, ENT_CELLS, 0);
+    ent_str_addf(&text, "%llu", (unsigned long long)i + 1);
+    ent_table_set_all(table, 0, &text);
+    ent_put_state(&text, t->game, t->game->game.states[i]);
+    ent_table_set_all(table, 1, &text);
+    for (uint32_t k = 0; k < t->n_concepts; k++)
+        ent_table_set(table, column++, ent_bits_get(&t->resting[k].states, i) ? "E" : ".");
+    for (uint32_t player = 0; player < t->n_players; player++) {
+        ent_str_addf(&text, "%llu", (unsigned long long)t->place[player][i]);
+        ent_table_set_all(table, column++, &text);
+    }
+}
+
+static void print_graph(ent_printer *p, const ent_outcome_table *t) {
+    ent_table table = ent_table_new(2 + t->n_concepts + t->n_players);
+    add_graph_head(&table, t);
+    for (uint64_t i = 0; i < t->n_states; i++) add_graph_state(&table, t, i);
+    ent_table_print_grid(&p->out, &table, 2, ~UINT64_C(2));
+    ent_table_clear(&table);
+}
+
+/* ---- sentences below the table */
+
+/* "8 {drill, parade, block} and 12 {drill, block, pact}", at most `most` of them. */
+static void put_states(ent_str *out, const ent_outcome_table *t, const ent_resting *resting,
+                       uint64_t most) {
+    uint64_t shown = 0;
+    bool cut = resting->n > most;
+    for (uint64_t i = 0; i < t->n_states && shown < most; i++) {
+        if (!ent_bits_get(&resting->states, i)) continue;
+        ent_put_and(out, shown++, cut ? most + 1 : resting->n);
+        ent_put_numbered(out, t->game, t->game->game.states[i]);
+    }
+    if (!cut) return;
+    ent_str_add(out, " and ");
+    ent_count_print(out, resting->n - most);
+    ent_str_add(out, " more");
+}
+
+static void put_now(ent_str *out, const ent_outcome_table *t) {
+    uint64_t number = ent_state_number(t->game, t->game->rules.now);
+    if (!t->game->rules.has_now || !number) return;
+    ent_str_add(out, "now: state ");
+    ent_count_print(out, number);
+    ent_str_add(out, ".  ");
+}
+
+static void put_strongest(ent_str *out, const ent_outcome_table *t) {
+    const ent_resting *nash = ent_outcome_resting(t, "nash");
+    if (!nash || !nash->n) return;
+    ent_str_add(out, nash->n == 1 ? "Strongest resting point: " : "Strongest resting points: ");
+    put_states(out, t, nash, MOST_LISTED);
+    ent_str_add_char(out, '.');
+}
+
+/* Concepts under which nobody rests anywhere are named. */
+static void put_absent(ent_str *out, const ent_outcome_table *t) {
+    uint32_t absent = 0, k = 0;
+    for (uint32_t i = 0; i < t->n_concepts; i++) absent += !t->resting[i].n;
+    if (!absent) return;
+    ent_str_add(out, "No state is stable for everybody by ");
+    for (uint32_t i = 0; i < t->n_concepts; i++) {
+        if (t->resting[i].n) continue;
+        ent_put_and(out, k++, absent);
+        ent_str_add(out, t->resting[i].concept->name);
+    }
+    ent_str_add_char(out, '.');
+}
+
+/* Said only of a state that no player places below another of the sequentially stable ones. */
+static void put_best_for_all(ent_str *out, const ent_outcome_table *t) {
+    static const char *const number[] = {"all", "its player", "both", "all three", "all four",
+                                         "all five"};
+    const ent_resting *seq = ent_outcome_resting(t, "seq");
+    if (!seq || seq->n < 2 || !t->best.n) return;
+    ent_str_addf(out, "Best for %s among the sequentially stable: ",
+                 number[t->n_players < 6 ? t->n_players : 0]);
+    put_states(out, t, &t->best, MOST_LISTED);
+    ent_str_add(out, " (nobody places another of them higher).");
+}
+
+static void print_sentence(ent_printer *p, ent_str *sentence) {
+    if (sentence->n) {
+        ent_str_add(&p->out, "  ");
+        ent_page_wrap_all(&p->out, 2, sentence);
+        ent_str_add_char(&p->out, '\n');
+    }
+    if (ent_str_failed(sentence)) p->out.failed = true;
+    ent_str_clear(sentence);
+}
+
+static bool first_of(const ent_resting *resting, const ent_outcome_table *t, uint64_t *i) {
+    for (*i = 0; *i < t->n_states && resting->n; ++*i)
+        if (ent_bits_get(&resting->states, *i)) return true;
+    return false;
+}
+
+/* Where to ask on: the best for all, else the first that is stable for all, else the first. */
+static uint64_t state_to_ask(const ent_outcome_table *t) {
+    uint64_t i;
+    if (first_of(&t->best, t, &i)) return i;
+    for (uint32_t k = 0; k < t->n_concepts; k++)
+        if (first_of(&t->resting[k], t, &i)) return i;
+    return 0;
+}
+
+static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
+    ent_str_add(&p->out, "  ");
+    ent_put_next(&p->out, p, "why");
+    ent_str_add_char(&p->out, ' ');
+    ent_str_add_slice(&p->out, ent_dispute_of(t->game)->name);
+    ent_str_addf(&p->out, " --at=%llu", (unsigned long long)i + 1);
+    if (t->game->alternative != ENT_NONE) {
+        ent_str_add(&p->out, " --under=");
+        ent_str_add_slice(&p->out, t->game->region->alternatives[t->game->alternative].name);
+    }
+    ent_str_add_char(&p->out, '\n');
+}
+
+static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
+    ent_str s = {0};
+    put_now(&s, t);
+    put_strongest(&s, t);
+    print_sentence(p, &s);
+    put_absent(&s, t);
+    print_sentence(p, &s);
+    put_best_for_all(&s, t);
+    print_sentence(p, &s);
+    ent_str_add(&s, "E = stable for all; rank 1 = best.  replies: legal sequences (the others may "
+                    "answer in turn, nobody twice in a row).");
+    print_sentence(p, &s);
+    print_next(p, t, state_to_ask(t));
+}
+
+/* ---- too many states for a table */
+
+static void print_lists(ent_printer *p, const ent_outcome_table *t) {
+    ent_str_add(&p->out, "  too many states for a table here (--all prints it); stable for all:\n");
+    for (uint32_t k = 0; k < t->n_concepts; k++) {
+        ent_str line = {0};
+        ent_str_addf(&p->out, "  %s", ent_concept_word(t->resting[k].concept));
+        ent_page_tab(&p->out, 14);
+        ent_count_print(&line, t->resting[k].n);
+        ent_str_add(&line, t->resting[k].n ? ": " : "");
+        put_states(&line, t, &t->resting[k], MOST_LISTED);
+        ent_page_wrap_all(&p->out, 16, &line);
+        ent_str_add_char(&p->out, '\n');
+    }
+}
+
+ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
+    ent_arena arena = {0};
+    ent_outcome_table t;
+    ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
+    if (st == ENT_OK) {
+        ent_print_handling(p);
+        print_head(p, &t);
+        ent_str_add_char(&p->out, '\n');
+        if (t.n_states == 0)
+            ent_str_add(&p->out, "  No state is feasible: the \"never\" lines exclude them all.\n");
+        else if (ent_dispute_of(t.game)->graph)
+            print_graph(p, &t);
+        else if (t.n_states <= MOST_COLUMNS || p->how.all)
+            print_matrix(p, &t);
+        else
+            print_lists(p, &t);
+        ent_str_add_char(&p->out, '\n');
+        if (t.n_states) print_sentences(p, &t);
+        ent_print_handling(p);
+    }
+    ent_arena_clear(&arena);
+    return st;
+}

@@ -1,0 +1,194 @@
+/* verdict.c - verdicts in words, and what they came from. */
+
+#include "report/sentence.h"
+
+#include "base/num.h"
+
+enum { MOST_SENTENCES = 2 };
+
+/* ---- one verdict */
+
+typedef struct verdict_words {
+    char glyph;
+    ent_tint tint;
+    const char *id;
+} verdict_words;
+
+static const verdict_words verdicts[] = {
+    [ENT_VERDICT_ERROR] = {'!', ENT_RED, "error"},
+    [ENT_VERDICT_FAILS] = {'x', ENT_RED, "fails"},
+    [ENT_VERDICT_NO_DATA] = {'o', ENT_YELLOW, "no-data"},
+    [ENT_VERDICT_DEPENDS] = {'~', ENT_YELLOW, "depends"},
+    [ENT_VERDICT_ASSUMED] = {'=', ENT_YELLOW, "assumed"},
+    [ENT_VERDICT_WEAK] = {'-', ENT_YELLOW, "weak"},
+    [ENT_VERDICT_HOLDS] = {'+', ENT_GREEN, "holds"},
+};
+
+char ent_verdict_glyph(ent_verdict v) {
+    return verdicts[v].glyph;
+}
+
+ent_tint ent_verdict_tint(ent_verdict v) {
+    return verdicts[v].tint;
+}
+
+const char *ent_verdict_id(ent_verdict v) {
+    return verdicts[v].id;
+}
+
+void ent_put_verdict(ent_str *out, ent_verdict v) {
+    for (const char *c = verdicts[v].id; *c; c++)
+        ent_str_add_char(out, *c == '-' ? ' ' : (char)(*c - 'a' + 'A'));
+}
+
+/* ---- what a claim needs */
+
+static ent_slice need_name(const ent_region *region, const ent_need *need) {
+    return need->assumption ? region->assumptions[need->index].name
+                            : region->claims[need->index].name;
+}
+
+/* `it needs claim "no-alliance", which fails`. */
+static void put_need(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    const ent_need *need = &a->claim->needs[a->decisive];
+    ent_str_add(out, need->assumption ? "it needs assumption \"" : "it needs claim \"");
+    ent_str_add_slice(out, need_name(region, need));
+    ent_str_add(out, "\", which ");
+    switch (a->needed) {
+    case ENT_VERDICT_FAILS: ent_str_add(out, "fails"); break;
+    case ENT_VERDICT_NO_DATA: ent_str_add(out, "has no data"); break;
+    case ENT_VERDICT_ERROR: ent_str_add(out, "cannot be evaluated"); break;
+    case ENT_VERDICT_DEPENDS: ent_str_add(out, "depends"); break;
+    default: ent_str_addf(out, "is %s", ent_verdict_word(a->needed)); break;
+    }
+}
+
+/* ---- where a check comes out differently */
+
+static void put_truth(ent_str *out, ent_outcome outcome) {
+    ent_str_add(out, outcome == ENT_OUTCOME_TRUE      ? "true"
+                     : outcome == ENT_OUTCOME_FALSE   ? "false"
+                     : outcome == ENT_OUTCOME_NO_DATA ? "without data"
+                                                      : "not to be evaluated");
+}
+
+/* "true in the model as written, but not under no-neutrality and neither". */
+static void put_across(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    uint32_t other = 0, k = 0;
+    for (uint32_t i = 0; i < c->n_across; i++) other += c->across[i].outcome != c->tested.outcome;
+    put_truth(out, c->tested.outcome);
+    ent_str_add(out, " in the model as written");
+    if (!other) return;
+    ent_str_add(out, ", but not under ");
+    for (uint32_t i = 0; i < c->n_across; i++) {
+        if (c->across[i].outcome == c->tested.outcome) continue;
+        ent_put_and(out, k++, other);
+        ent_str_add_slice(out, region->alternatives[c->across[i].alternative].name);
+    }
+}
+
+/* ---- the rule */
+
+static const char *count_word(uint32_t n_checks) {
+    return n_checks == 1 ? "its check is" : "every check is";
+}
+
+static const ent_check_answer *decisive_check(const ent_claim_answer *a) {
+    return a->cause == ENT_BY_CHECK && a->decisive < a->n_checks ? &a->checks[a->decisive] : NULL;
+}
+
+void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    const ent_check_answer *c = decisive_check(a);
+    if (a->cause == ENT_BY_NOTHING) {
+        ent_str_add(out, "it has no check");
+        return;
+    }
+    if (a->cause == ENT_BY_NEED) {
+        put_need(out, region, a);
+        return;
+    }
+    if (c && a->n_checks > 1 && a->verdict != ENT_VERDICT_HOLDS)
+        ent_str_addf(out, "check %u ", (unsigned)(a->decisive + 1));
+    else if (a->verdict != ENT_VERDICT_HOLDS && a->verdict != ENT_VERDICT_WEAK)
+        ent_str_add(out, "its check ");
+    switch (a->verdict) {
+    case ENT_VERDICT_ERROR: ent_str_add(out, "cannot be evaluated"); break;
+    case ENT_VERDICT_FAILS: ent_str_add(out, "is false at the best values"); break;
+    case ENT_VERDICT_NO_DATA: ent_str_add(out, "lacks an input"); break;
+    case ENT_VERDICT_DEPENDS:
+        ent_str_add(out, "is ");
+        if (c) put_across(out, region, c);
+        break;
+    case ENT_VERDICT_ASSUMED: ent_str_add(out, "is what an input says"); break;
+    case ENT_VERDICT_WEAK:
+        ent_str_add(out, a->n_checks > 1 ? "is true" : "its check is true");
+        ent_str_add(out, ", but so is the rival it is set against");
+        break;
+    case ENT_VERDICT_HOLDS:
+        ent_str_addf(out, "%s true at the best values", count_word(a->n_checks));
+        break;
+    }
+}
+
+/* ---- the reason */
+
+static void put_check(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    ent_put_findings(out, region, c->check->text->expr, &c->tested, MOST_SENTENCES);
+}
+
+static void put_all_checks(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < a->n_checks && shown < MOST_SENTENCES; i++) {
+        if (a->checks[i].tested.outcome != ENT_OUTCOME_TRUE) continue;
+        if (shown++) ent_str_add(out, "  ");
+        put_check(out, region, &a->checks[i]);
+    }
+    if (a->n_checks <= MOST_SENTENCES) return;
+    ent_str_add(out, "  And ");
+    ent_put_count(out, a->n_checks - MOST_SENTENCES, "more check.", "more checks.");
+}
+
+/* The rule as a sentence, then what the decisive check found. */
+static void put_rule_and_check(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    const ent_check_answer *c = decisive_check(a);
+    size_t begun = out->n;
+    ent_put_rule(out, region, a);
+    ent_put_capital(out, begun);
+    ent_str_add_char(out, '.');
+    if (!c || a->verdict == ENT_VERDICT_ERROR) return;
+    ent_str_add(out, "  ");
+    put_check(out, region, c);
+}
+
+void ent_put_claim_reason(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    const ent_check_answer *c = decisive_check(a);
+    if (a->verdict == ENT_VERDICT_HOLDS) {
+        put_all_checks(out, region, a);
+    } else if (a->verdict == ENT_VERDICT_FAILS && c) {
+        ent_str_add(out, "The model does not bear this out.  ");
+        put_check(out, region, c);
+    } else if (a->verdict == ENT_VERDICT_NO_DATA && c) {
+        put_check(out, region, c);
+    } else if (a->verdict == ENT_VERDICT_ERROR && c) {
+        ent_str_add(out, "It cannot be evaluated: ");
+        ent_put_clean(out, c->check->words);
+        ent_str_add_char(out, '.');
+    } else {
+        put_rule_and_check(out, region, a);
+    }
+    if (!a->n_weak) return;
+    ent_str_addf(out, "  %u of ", (unsigned)a->n_weak);
+    ent_put_count(out, a->n_checks, "check is weak.", "checks is weak: its rival is true too.");
+}
+
+void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance *p) {
+    for (uint32_t i = 0; i < p->n_from; i++) {
+        const ent_citable *source = &region->sources[p->from[i].source];
+        ent_str_add(out, i ? ", " : "");
+        ent_str_add_slice(out, source->name);
+        ent_str_add(out, " (");
+        ent_put_grade(out, p->from[i].grade);
+        if (source->passage) ent_str_addf(out, ", %s", ent_hedge_word(source->hedge));
+        ent_str_add_char(out, ')');
+    }
+}

@@ -1,0 +1,316 @@
+/* words.c - the things of a region in words. */
+
+#include "report/words.h"
+
+#include "base/num.h"
+#include "entente/methods.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- concepts */
+
+typedef struct concept_words {
+    const char *id, *word;
+    bool credible, escape;
+} concept_words;
+
+static const concept_words concepts[] = {
+    {"nash", "Nash", false, false},      {"seq", "sequential", true, false},
+    {"sseq", "symm. seq.", true, true},  {"gmr", "general", false, false},
+    {"smr", "symmetric", false, true},
+};
+enum { N_CONCEPTS = sizeof concepts / sizeof *concepts };
+
+unsigned ent_concept_order(const ent_method *concept) {
+    unsigned i = 0;
+    while (i < N_CONCEPTS && strcmp(concepts[i].id, concept->id) != 0) i++;
+    return i;
+}
+
+static const concept_words *words_of(const ent_method *concept) {
+    static const concept_words unknown = {"", "", false, false};
+    unsigned i = ent_concept_order(concept);
+    return i < N_CONCEPTS ? &concepts[i] : &unknown;
+}
+
+const char *ent_concept_word(const ent_method *concept) {
+    const char *word = words_of(concept)->word;
+    return *word ? word : concept->id;
+}
+
+bool ent_concept_is_credible(const ent_method *concept) {
+    return words_of(concept)->credible;
+}
+
+bool ent_concept_bars_escape(const ent_method *concept) {
+    return words_of(concept)->escape;
+}
+
+bool ent_concept_is_nash(const ent_method *concept) {
+    return strcmp(concept->id, "nash") == 0;
+}
+
+size_t ent_concept_number(const ent_method *concept) {
+    size_t i = 0;
+    while (i < ent_method_count() && ent_method_at(i) != concept) i++;
+    return i;
+}
+
+/* ---- actors and states */
+
+void ent_put_actor(ent_str *out, const ent_dispute_game *g, uint32_t player) {
+    ent_put_clean(out, ent_player_actor(g, player)->title);
+}
+
+void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player) {
+    ent_str_add_slice(out, ent_player_actor(g, player)->name);
+}
+
+void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s) {
+    ent_state_print(out, ent_dispute_of(g), s);
+}
+
+void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s) {
+    bool braces = !ent_dispute_of(g)->graph && s != 0;
+    ent_count_print(out, ent_state_number(g, s));
+    ent_str_add(out, braces ? " " : " (");
+    ent_put_state(out, g, s);
+    if (!braces) ent_str_add_char(out, ')');
+}
+
+void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s) {
+    uint64_t place = ent_dispute_place(g, player, s);
+    if (place > 1) {
+        ent_put_nth(out, place);
+        ent_str_add_char(out, ' ');
+    }
+    ent_str_add(out, "best");
+}
+
+/* ---- moves */
+
+static void put_options(ent_str *out, const ent_dispute *d, uint64_t bits) {
+    size_t n = ent_popcount(bits);
+    for (size_t i = 0; i < n; i++, bits &= bits - 1) {
+        ent_put_and(out, i, n);
+        ent_str_add_slice(out, d->options[ent_lowest_bit(bits)].name);
+    }
+}
+
+void ent_put_move(ent_str *out, const ent_dispute_game *g, ent_state from, ent_state to,
+                  ent_verb_form form) {
+    static const char *const take[] = {"takes ", "take ", "taking "};
+    static const char *const drop[] = {"drops ", "drop ", "dropping "};
+    static const char *const go[] = {"moves to ", "move to ", "moving to "};
+    const ent_dispute *d = ent_dispute_of(g);
+    if (d->graph) {
+        ent_str_add(out, go[form]);
+        ent_put_state(out, g, to);
+        return;
+    }
+    uint64_t taken = to & ~from, dropped = from & ~to;
+    if (taken) ent_str_add(out, take[form]);
+    put_options(out, d, taken);
+    if (taken && dropped) ent_str_add(out, " and ");
+    if (dropped) ent_str_add(out, drop[form]);
+    put_options(out, d, dropped);
+}
+
+void ent_put_path(ent_str *out, const ent_dispute_game *g, ent_state from, const ent_step *steps,
+                  uint32_t n) {
+    ent_put_state(out, g, from);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_str_add(out, " -> ");
+        ent_put_state(out, g, steps[i].to);
+    }
+}
+
+void ent_put_legend(ent_str *out, const ent_dispute_game *g, uint64_t options) {
+    const ent_dispute *d = ent_dispute_of(g);
+    bool begun = false;
+    for (uint32_t i = 0; i < (d->graph ? 0 : d->n_options); i++) {
+        const ent_option *o = &d->options[i];
+        if (!(options >> i & 1) || ent_slice_eq(o->name, o->title) || !o->title.n) continue;
+        ent_str_add(out, begun ? "; " : "");
+        ent_str_add_slice(out, o->name);
+        ent_str_add(out, ": ");
+        ent_put_clean(out, o->title);
+        begun = true;
+    }
+}
+
+void ent_put_under(ent_str *out, const ent_region *region, uint32_t alternative) {
+    if (alternative == ENT_NONE) return;
+    ent_str_add(out, " under ");
+    ent_str_add_slice(out, region->alternatives[alternative].name);
+}
+
+/* ---- places and sources */
+
+void ent_put_place(ent_str *out, const ent_region *region, ent_span span) {
+    ent_place place = ent_place_of(&region->files, span);
+    ent_put_clean(out, ent_slice_of(place.file));
+    ent_str_addf(out, ":%u", place.line);
+}
+
+void ent_put_grade(ent_str *out, ent_grade grade) {
+    if (!grade.letter) {
+        ent_str_add(out, "not graded");
+        return;
+    }
+    ent_str_add_char(out, grade.letter);
+    if (grade.digit) ent_str_add_char(out, grade.digit);
+}
+
+const char *ent_hedge_word(ent_hedge hedge) {
+    switch (hedge) {
+    case ENT_HEDGE_LIKELY: return "likely";
+    case ENT_HEDGE_UNLIKELY: return "unlikely";
+    case ENT_HEDGE_COULD: return "could";
+    case ENT_HEDGE_REPORTED: return "reported";
+    case ENT_HEDGE_NONE: break;
+    }
+    return "no hedge";
+}
+
+/* One bracket serves neighbours of one document and grade. */
+static bool share_bracket(const ent_region *region, const ent_citation *a, const ent_citation *b) {
+    const ent_citable *x = &region->sources[a->source], *y = &region->sources[b->source];
+    return x->document == y->document && x->passage == y->passage &&
+           a->grade.letter == b->grade.letter && a->grade.digit == b->grade.digit;
+}
+
+static bool is_judgement(const ent_region *region, const ent_provenance *p) {
+    for (uint32_t i = 0; i < p->n_from; i++)
+        if (!ent_slice_is(region->sources[p->from[i].source].name, "judgement")) return false;
+    return true;
+}
+
+static void put_citations(ent_str *out, const ent_region *region, const ent_provenance *p) {
+    ent_str_add(out, "from ");
+    for (uint32_t i = 0; i < p->n_from; i++) {
+        const ent_citation *c = &p->from[i];
+        const ent_citable *source = &region->sources[c->source];
+        ent_str_add(out, i ? ", " : "");
+        ent_str_add_slice(out, source->name);
+        if (i + 1 < p->n_from && share_bracket(region, c, c + 1)) continue;
+        ent_str_add(out, " (");
+        if (source->passage) {
+            ent_str_add_slice(out, region->sources[source->document].name);
+            ent_str_add(out, ", ");
+        }
+        ent_put_grade(out, c->grade);
+        ent_str_add_char(out, ')');
+    }
+}
+
+void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p) {
+    if (is_judgement(region, p))
+        ent_str_add(out, "judgement");
+    else
+        put_citations(out, region, p);
+    if (p->assuming == ENT_NONE) return;
+    ent_str_add(out, ", assuming ");
+    ent_str_add_slice(out, region->assumptions[p->assuming].name);
+}
+
+/* ---- numbers */
+
+static bool is_whole(double x) {
+    return fabs(x) < 1e15 && x == floor(x);
+}
+
+static bool same_at(double a, double b, int digits) {
+    ent_str x = {0}, y = {0};
+    ent_num_print_short(&x, a, digits);
+    ent_num_print_short(&y, b, digits);
+    bool same = strcmp(ent_str_get(&x), ent_str_get(&y)) == 0;
+    ent_str_clear(&x);
+    ent_str_clear(&y);
+    return same;
+}
+
+void ent_put_number(ent_str *out, double x, double beside, bool percent) {
+    double scale = percent ? 100 : 1;
+    int digits = 2;
+    x *= scale;
+    beside *= scale;
+    while (digits < 15 && x != beside && same_at(x, beside, digits)) digits++;
+    if (is_whole(x))
+        ent_num_print(out, x);
+    else
+        ent_num_print_short(out, x, digits);
+    if (percent) ent_str_add_char(out, '%');
+}
+
+/* ---- preferences */
+
+static const ent_line *line_of(const ent_dispute_game *g, uint32_t player, uint32_t k) {
+    return g->line[player][k];
+}
+
+static void put_line_text(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t k) {
+    ent_put_quoted(out, line_of(g, player, k)->text);
+}
+
+static void put_origin(ent_str *out, const ent_region *region, ent_span span,
+                       const ent_provenance *p) {
+    ent_str_add(out, " (");
+    ent_put_place(out, region, span);
+    ent_str_add(out, ", ");
+    ent_put_provenance(out, region, p);
+    ent_str_add_char(out, ')');
+}
+
+static void put_ranking_origin(ent_str *out, const ent_dispute_game *g, uint32_t player) {
+    const ent_rank_line *rank = &g->rules.stance[player].rank;
+    put_origin(out, g->region, rank->span, &rank->provenance);
+}
+
+static void put_line_origin(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t k) {
+    const ent_line *line = line_of(g, player, k);
+    put_origin(out, g->region, line->span, &line->provenance);
+}
+
+void ent_put_deciding_line(ent_str *out, const ent_dispute_game *g, uint32_t player,
+                           const ent_preference_reason *reason) {
+    if (reason->ranked) {
+        ent_str_add(out, "its ranking");
+        put_ranking_origin(out, g, player);
+        return;
+    }
+    put_line_text(out, g, player, reason->line);
+    put_line_origin(out, g, player, reason->line);
+}
+
+void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
+                      const ent_preference_reason *reason) {
+    ent_put_actor_name(out, g, player);
+    if (reason->ranked) {
+        ent_str_add(out, "'s ranking");
+        put_ranking_origin(out, g, player);
+        return;
+    }
+    ent_str_add(out, " prefers ");
+    put_line_text(out, g, player, reason->line);
+    if (reason->rival != ENT_NONE) {
+        ent_str_add(out, " above ");
+        put_line_text(out, g, player, reason->rival);
+    }
+    put_line_origin(out, g, player, reason->line);
+}
+
+void ent_put_change(ent_str *out, const ent_change *change) {
+    const ent_dispute_game *g = change->game;
+    ent_put_actor_name(out, g, change->player);
+    if (change->kind == ENT_LINE_RAISED) {
+        ent_str_add(out, " ranked ");
+        put_line_text(out, g, change->player, change->line);
+        ent_str_add(out, " above ");
+        put_line_text(out, g, change->player, change->above);
+    } else {
+        ent_str_add(out, " had no line ");
+        put_line_text(out, g, change->player, change->line);
+    }
+}

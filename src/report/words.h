@@ -1,0 +1,79 @@
+/* words.h - the things of a region in words: states, moves, places, sources, changes.
+ *
+ * In prose an actor has its title ("Turkmenistan"), in tables and preferences its name
+ * ("turkmenistan"), as in the text of the model. */
+
+#ifndef ENT_REPORT_WORDS_H
+#define ENT_REPORT_WORDS_H
+
+#include "analyse/change.h"
+#include "claim/claim.h"
+#include "report/page.h"
+
+/* ---- concepts */
+
+/* "sequential": the word in tables and brackets. */
+const char *ent_concept_word(const ent_method *concept);
+/* Where the concept stands in tables; the order is that of the literature's tables. */
+unsigned ent_concept_order(const ent_method *concept);
+/* Whether the answers that deter must pay whoever gives them (seq, sseq). */
+bool ent_concept_is_credible(const ent_method *concept);
+/* Whether they must leave no way out (smr, sseq). */
+bool ent_concept_bars_escape(const ent_method *concept);
+bool ent_concept_is_nash(const ent_method *concept);
+/* Its number in the list of methods. */
+size_t ent_concept_number(const ent_method *concept);
+
+/* ---- a dispute */
+
+void ent_put_actor(ent_str *out, const ent_dispute_game *g, uint32_t player);
+void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player);
+
+void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s);    /* "{drill}", "none" */
+void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s); /* "1 (none)" */
+
+/* What a mover changes: "takes block and drops pact"; graph form: "moves to calm". */
+typedef enum ent_verb_form { ENT_DOES, ENT_DO, ENT_DOING } ent_verb_form;
+void ent_put_move(ent_str *out, const ent_dispute_game *g, ent_state from, ent_state to,
+                  ent_verb_form form);
+
+/* "2nd best". */
+void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s);
+
+/* "none -> {drill} -> {drill, block}", from the state left through the move and its answers. */
+void ent_put_path(ent_str *out, const ent_dispute_game *g, ent_state from, const ent_step *steps,
+                  uint32_t n);
+
+/* The texts of the options whose bits are set, where they say more than the names. */
+void ent_put_legend(ent_str *out, const ent_dispute_game *g, uint64_t options);
+
+/* " under no-neutrality", or nothing. */
+void ent_put_under(ent_str *out, const ent_region *region, uint32_t alternative);
+
+/* ---- places and sources */
+
+void ent_put_place(ent_str *out, const ent_region *region, ent_span span); /* FILE:LINE */
+
+/* "from S34b (ramani, B3), assuming neutrality"; "judgement" for a line without `from`. */
+void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p);
+
+void ent_put_grade(ent_str *out, ent_grade grade); /* "B3", "not graded" */
+const char *ent_hedge_word(ent_hedge hedge);       /* "likely", "no hedge" */
+
+/* ---- numbers, as computed: two significant figures, more where fewer would not tell the two
+ * apart; whole numbers are whole. */
+
+void ent_put_number(ent_str *out, double x, double beside, bool percent);
+
+/* ---- preferences and changes of them */
+
+/* `turkmenistan prefers "not ally" above "ally if press"  (FILE:LINE, from ..)`. */
+void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
+                      const ent_preference_reason *reason);
+/* `"not ally" (FILE:LINE, from ..)`; "its ranking (..)"; for the middle of a sentence. */
+void ent_put_deciding_line(ent_str *out, const ent_dispute_game *g, uint32_t player,
+                           const ent_preference_reason *reason);
+/* `azerbaijan ranked "not block" above "block if drill"`. */
+void ent_put_change(ent_str *out, const ent_change *change);
+
+#endif
