@@ -677,6 +677,7 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
     bool first = true;
     for (;;) {
         uint32_t line = p->last_line;
+        if (p->swallowed > 0 && in != ENT_IN_FILE) return true;
         skip_separators(p);
         if (!first) previous_line = line;
         const ent_token *t = ent_peek(p);
@@ -688,7 +689,6 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
             stray_brace(p);
             continue;
         }
-        if (p->swallowed > 0 && in != ENT_IN_FILE) return true;
         if (proves_unclosed(p, in, node)) return true;
         ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
