@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "entente/methods.h"
+#include "game/replies.h"
 
 #include <string.h>
 
@@ -334,71 +335,18 @@ ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_m
 
 /* ---- paths */
 
-/* A search by breadth: nodes are pairs (state, last mover), each met once. */
-typedef struct walk {
-    const ent_dispute_game *game;
-    bool improving;
-    ENT_VEC(ent_reply) nodes;
-    ent_states moves;
-    ent_arena scratch;
-    ent_bits seen;
-} walk;
-
-/* The nodes from the start to node `at`, in order. */
-static ent_status unwind(ent_ctx *ctx, const walk *w, size_t at, ent_arena *arena,
-                         const ent_step **steps, uint32_t *n_steps) {
-    uint32_t n = w->nodes.at[at].depth;
-    ent_step *path = ent_arena_alloc(arena, n, sizeof *path);
-    if (!path) return ent_no_memory(ctx);
-    for (uint32_t k = n; k > 0; k--) {
-        path[k - 1] = (ent_step){w->nodes.at[at].dm, w->nodes.at[at].to};
-        at = w->nodes.at[at].parent;
-    }
-    *steps = path;
-    *n_steps = n;
-    return ENT_OK;
-}
-
-static ent_status expand_player(ent_ctx *ctx, walk *w, ent_state from, ent_reply node) {
-    const ent_game *game = &w->game->game;
-    ent_status st = w->improving ? ent_game_improvements(ctx, game, node.dm, from, &w->moves)
-                                 : ent_game_moves(ctx, game, node.dm, from, &w->moves);
-    for (size_t i = 0; i < w->moves.n && st == ENT_OK; i++) {
-        uint64_t index;
-        node.to = w->moves.at[i];
-        ENT_EXPECT(ctx, ent_game_index(game, node.to, &index));
-        uint64_t key = index * game->spec.n_dms + node.dm;
-        if (ent_bits_get(&w->seen, key)) continue;
-        ent_bits_set(&w->seen, key, true);
-        if (!ent_vec_push(&w->nodes, node)) st = ent_no_memory(ctx);
-    }
-    return st;
-}
-
-/* What anybody but the last mover can reach from `from`, as children of node `parent`. */
-static ent_status expand(ent_ctx *ctx, walk *w, ent_state from, uint32_t mover, uint32_t depth,
-                         size_t parent) {
-    ent_status st = ENT_OK;
-    for (uint32_t p = 0; p < w->game->game.spec.n_dms && st == ENT_OK; p++)
-        if (p != mover)
-            st = expand_player(ctx, w, from, (ent_reply){0, p, depth, parent});
-    return st;
-}
-
-static ent_status walk_to(ent_ctx *ctx, walk *w, ent_state from, ent_state to, size_t *at,
-                          bool *found) {
-    ent_status st = expand(ctx, w, from, ENT_NONE, 1, 0);
-    for (size_t i = 0; i < w->nodes.n && st == ENT_OK; i++) {
-        ent_reply node = w->nodes.at[i];
-        if (node.to == to) {
-            *found = true;
-            *at = i;
-            return ENT_OK;
+/* Goes deeper until `to` is among the nodes or nothing new is found. */
+static ent_status search_for(ent_ctx *ctx, ent_reply_search *r, ent_state to, size_t *at,
+                             bool *found) {
+    do {
+        ent_status st = ent_reply_search_deepen(ctx, r);
+        if (st != ENT_OK) return st;
+        for (size_t k = r->deepest; k < r->nodes.n && !*found; k++) {
+            *found = r->nodes.at[k].to == to;
+            *at = k;
         }
-        st = expand(ctx, w, node.to, node.dm, node.depth + 1, i);
-        if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
-    }
-    return st;
+    } while (!*found && r->deepest < r->nodes.n);
+    return ENT_OK;
 }
 
 ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
@@ -408,16 +356,12 @@ ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state f
     *n_steps = 0;
     *found = from == to;
     if (*found) return ENT_OK;
-    walk w = {.game = g, .improving = improving};
+    ent_reply_search r;
     size_t at = 0;
-    ent_status st = ENT_OK;
-    if (!ent_bits_init(&w.seen, &w.scratch, g->game.n_states * g->game.spec.n_dms))
-        st = ent_no_memory(ctx);
-    if (st == ENT_OK) st = walk_to(ctx, &w, from, to, &at, found);
-    if (st == ENT_OK && *found) st = unwind(ctx, &w, at, arena, steps, n_steps);
-    ent_vec_clear(&w.nodes);
-    ent_vec_clear(&w.moves);
-    ent_arena_clear(&w.scratch);
+    ent_status st = ent_reply_search_open(ctx, &g->game, ENT_NOBODY, from, improving, &r);
+    if (st == ENT_OK) st = search_for(ctx, &r, to, &at, found);
+    if (st == ENT_OK && *found) st = ent_reply_search_path(ctx, &r, at, arena, steps, n_steps);
+    ent_reply_search_close(&r);
     return st;
 }
 

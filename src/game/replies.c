@@ -48,7 +48,7 @@ ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal
                                  bool improving, ent_reply_search *out) {
     *out = (ent_reply_search){.game = g, .focal = focal, .improving = improving, .start = start};
     uint64_t i;
-    if (focal >= g->spec.n_dms)
+    if (focal >= g->spec.n_dms && focal != ENT_NOBODY)
         return ent_fail(ctx, ENT_EUSAGE, "decision maker %" PRIu32 " of %" PRIu32, focal,
                         g->spec.n_dms);
     if (!ent_game_index(g, start, &i))
@@ -76,6 +76,21 @@ ent_status ent_reply_search_deepen(ent_ctx *ctx, ent_reply_search *r) {
         ent_status st = expand_all(ctx, r, node.to, node.dm, k);
         if (st != ENT_OK) return st;
     }
+    return ENT_OK;
+}
+
+ent_status ent_reply_search_path(ent_ctx *ctx, const ent_reply_search *r, size_t last,
+                                 ent_arena *arena, const ent_step **path, uint32_t *n_steps) {
+    uint32_t n = r->nodes.at[last].depth;
+    ent_step *steps = ent_arena_alloc(arena, n, sizeof *steps);
+    if (!steps) return ent_no_memory(ctx);
+    for (uint32_t k = n; k > 0; k--) {
+        const ent_reply *node = &r->nodes.at[last];
+        steps[k - 1] = (ent_step){.dm = node->dm, .to = node->to};
+        last = node->parent;
+    }
+    *path = steps;
+    *n_steps = n;
     return ENT_OK;
 }
 

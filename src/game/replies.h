@@ -1,7 +1,7 @@
-/* replies.h - the others' legal sequences, one step deeper at a time.
+/* replies.h - legal sequences, one step deeper at a time.
  *
- * Who only asks for the shortest reply of some kind need not see them all.  Private to src/game;
- * the whole list is ent_game_replies. */
+ * Who only asks for the shortest sequence of some kind need not see them all; the whole list of the
+ * others' replies is ent_game_replies. */
 
 #ifndef ENT_GAME_REPLIES_H
 #define ENT_GAME_REPLIES_H
@@ -9,9 +9,11 @@
 #include "base/bits.h"
 #include "game/game.h"
 
+#define ENT_NOBODY UINT32_MAX /* as focal: everybody may move */
+
 typedef struct ent_reply_search {
     const ent_game *game;
-    uint32_t focal;
+    uint32_t focal; /* does not move */
     bool improving;
     ent_state start;
     ent_replies nodes; /* in the order game.h promises */
@@ -29,5 +31,9 @@ void ent_reply_search_close(ent_reply_search *r);
 
 /* Adds the nodes of the next depth, from `deepest` on; none when all is known. */
 ent_status ent_reply_search_deepen(ent_ctx *ctx, ent_reply_search *r);
+
+/* The steps that led to node `last`, in order, written into the arena. */
+ent_status ent_reply_search_path(ent_ctx *ctx, const ent_reply_search *r, size_t last,
+                                 ent_arena *arena, const ent_step **path, uint32_t *n_steps);
 
 #endif

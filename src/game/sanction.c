@@ -61,21 +61,6 @@ static ent_status find_reply(question *q, ent_reply_search *r, size_t *found) {
     return ENT_OK;
 }
 
-static ent_status write_path(question *q, const ent_reply_search *r, size_t last, ent_arena *arena,
-                             ent_answer *out) {
-    uint32_t n = r->nodes.at[last].depth;
-    ent_step *path = ent_arena_alloc(arena, n, sizeof *path);
-    if (!path) return ent_no_memory(q->ctx);
-    for (uint32_t k = n; k > 0; k--) {
-        const ent_reply *node = &r->nodes.at[last];
-        path[k - 1] = (ent_step){.dm = node->dm, .to = node->to};
-        last = node->parent;
-    }
-    out->path = path;
-    out->n_steps = n;
-    return ENT_OK;
-}
-
 /* Looks for an answer to out->move; writes it down when there is an arena. */
 static ent_status answer(question *q, ent_arena *arena, bool *answered, ent_answer *out) {
     ent_reply_search r;
@@ -84,7 +69,8 @@ static ent_status answer(question *q, ent_arena *arena, bool *answered, ent_answ
     ent_status st = ent_reply_search_open(q->ctx, q->g, q->dm, out->move, q->rule.credible, &r);
     if (st == ENT_OK) st = find_reply(q, &r, &found);
     *answered = found != SIZE_MAX;
-    if (st == ENT_OK && *answered && arena) st = write_path(q, &r, found, arena, out);
+    if (st == ENT_OK && *answered && arena)
+        st = ent_reply_search_path(q->ctx, &r, found, arena, &out->path, &out->n_steps);
     ent_reply_search_close(&r);
     return st;
 }
