@@ -180,7 +180,6 @@ uint64_t ent_code_count(const ent_dispute *dispute);
 /* E207 where the state is not feasible. */
 ent_status ent_check_feasible(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
                               const ent_rules *rules, uint64_t code, ent_span span);
-/* The option or state of that name; ENT_NONE. */
 /* E204: no such option, or no such state; names what there is. */
 ent_status ent_no_such_option(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
                               ent_slice name, ent_span span);

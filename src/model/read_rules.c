@@ -189,17 +189,6 @@ static ent_status read_prefer(builder *b, const ent_node *node, ent_stance *s) {
 
 /* ---- rank */
 
-static ent_status keep_ranking(builder *b, const ent_ranking *ranking, ent_slice *out) {
-    static const char *const between[] = {
-        [ENT_BETTER] = " > ", [ENT_EQUAL] = " = ", [ENT_MUCH_BETTER] = " >> "};
-    ent_str text = {0};
-    for (uint32_t i = 0; i < ranking->n; i++) {
-        if (i) ent_str_add(&text, between[ranking->relation[i - 1]]);
-        ent_expr_print(&text, ranking->states[i]);
-    }
-    return ent_keep_text(b->r, &text, out);
-}
-
 static ent_status resolve_ranking(builder *b, const ent_ranking *ranking, uint64_t *code,
                                   bool *fine) {
     ent_status st = ENT_OK;
@@ -285,7 +274,12 @@ static ent_status read_rank(builder *b, const ent_node *node, ent_stance *s) {
     s->ranked = true;
     s->rank = (ent_rank_line){.code = code, .tier = tier, .n = ranking->n, .span = span};
     ent_status st = ent_provenance_in(b->r, node, &s->rank.provenance);
-    if (st == ENT_OK) st = keep_ranking(b, ranking, &s->rank.text);
+    ent_str text = {0};
+    ent_value_print(&text, ent_node_value(node, "ranking"));
+    if (st == ENT_OK)
+        st = ent_keep_text(b->r, &text, &s->rank.text);
+    else
+        ent_str_clear(&text);
     bool fine = false;
     if (st == ENT_OK && !*b->faults) st = resolve_ranking(b, ranking, code, &fine);
     if (st != ENT_OK || !fine) return st;
