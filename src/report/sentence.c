@@ -181,7 +181,7 @@ static void put_some(ent_str *out, const ent_ground *ground) {
         ent_str_add(out, ": ");
         ent_put_state(out, ground->game, ground->state);
     } else if (ground->n_satisfying == 0) {
-        ent_str_add(out, "no state that can be satisfies ");
+        ent_str_add(out, "no feasible state satisfies ");
         put_cond(out, ground);
     } else {
         ent_str_add(out, "no equilibrium");

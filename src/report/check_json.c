@@ -1,0 +1,21 @@
+/* check_json.c - the table of claims for programs: schema check/1. */
+
+#include "report/claims.h"
+
+ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r) {
+    ent_json_writer w;
+    ent_json_open(p, &w, "check");
+    ent_json_begin_array(&w);
+    for (uint32_t i = 0; i < r->n_claims; i++) ent_json_claim(&w, r->region, &r->claims[i], NULL);
+    ent_json_end_array(&w);
+    ent_json_close(p, &w);
+    return ENT_OK;
+}
+
+ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
+                            const ent_print_options *options, char **text) {
+    ent_printer p = ent_printer_new(ctx, r->region, options);
+    ent_status st = p.how.format == ENT_JSON ? ent_check_json_report(&p, r)
+                                             : ent_check_text_report(&p, r);
+    return ent_printer_end(&p, st, text);
+}

@@ -1,0 +1,379 @@
+/* claim_json.c - claims, checks, grounds and certificates as JSON. */
+
+#include "report/claims.h"
+
+/* ---- certificates */
+
+static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                      const ent_step *steps, uint32_t n) {
+    ent_json_key(w, key);
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_json_begin_object(w);
+        ent_json_key(w, "actor");
+        ent_json_actor(w, g, steps[i].dm);
+        ent_json_key(w, "to");
+        ent_json_state(w, g, steps[i].to);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+void ent_json_certificate(ent_json_writer *w, const ent_dispute_game *g,
+                          const ent_certificate *c) {
+    ent_json_begin_object(w);
+    ent_json_key(w, "dm");
+    ent_json_actor(w, g, c->dm);
+    ent_json_key(w, "state");
+    ent_json_state(w, g, c->state);
+    ent_json_bool_member(w, "stable", c->stable);
+    ent_json_key(w, "answers");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < c->n_answers; i++) {
+        ent_json_begin_object(w);
+        ent_json_key(w, "move");
+        ent_json_state(w, g, c->answers[i].move);
+        put_steps(w, "path", g, c->answers[i].path, c->answers[i].n_steps);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+/* ---- sources, lines, changes */
+
+static void put_grade(ent_json_writer *w, ent_grade grade) {
+    ent_str text = {0};
+    if (grade.letter) ent_put_grade(&text, grade);
+    ent_json_text_member(w, "grade", text.n ? ent_str_get(&text) : NULL);
+    ent_str_clear(&text);
+}
+
+static const char *hedge_id(ent_hedge hedge) {
+    return hedge == ENT_HEDGE_NONE ? "none" : ent_hedge_word(hedge);
+}
+
+static void put_citations(ent_json_writer *w, const ent_region *region, const ent_provenance *p) {
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < p->n_from; i++) {
+        const ent_citable *source = &region->sources[p->from[i].source];
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "name", source->name);
+        ent_json_slice_member(w, "text", source->title);
+        ent_json_slice_member(w, "source", region->sources[source->document].name);
+        put_grade(w, p->from[i].grade);
+        ent_json_text_member(w, "hedge", source->passage ? hedge_id(source->hedge) : NULL);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+static void put_line(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                     uint32_t player, uint32_t k) {
+    ent_json_key(w, key);
+    if (k == ENT_NONE) {
+        ent_json_put_null(w);
+        return;
+    }
+    const ent_line *line = g->line[player][k];
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "text", line->text);
+    ent_json_place_member(w, g->region, line->span);
+    ent_json_key(w, "from");
+    put_citations(w, g->region, &line->provenance);
+    ent_json_slice_member(w, "assuming",
+                          line->provenance.assuming == ENT_NONE
+                              ? (ent_slice){0}
+                              : g->region->assumptions[line->provenance.assuming].name);
+    ent_json_end_object(w);
+}
+
+static void put_reason(ent_json_writer *w, const ent_dispute_game *g, uint32_t player,
+                       const ent_preference_reason *reason) {
+    ent_json_begin_object(w);
+    ent_json_key(w, "actor");
+    ent_json_actor(w, g, player);
+    ent_json_bool_member(w, "indifferent", reason->indifferent);
+    ent_json_bool_member(w, "ranked", reason->ranked);
+    put_line(w, "line", g, player, reason->line);
+    put_line(w, "above", g, player, reason->rival);
+    ent_json_end_object(w);
+}
+
+void ent_json_decidings(ent_json_writer *w, const ent_decidings *list) {
+    ent_json_begin_array(w);
+    for (size_t i = 0; i < list->n; i++)
+        put_reason(w, list->at[i].game, list->at[i].player, &list->at[i].reason);
+    ent_json_end_array(w);
+}
+
+void ent_json_turns(ent_json_writer *w, const ent_turns *turns) {
+    ent_json_begin_object(w);
+    ent_json_bool_member(w, "complete", turns->complete);
+    ent_json_key(w, "changes");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < turns->n_changes; i++) {
+        const ent_change *c = &turns->changes[i];
+        ent_json_begin_object(w);
+        ent_json_text_member(w, "change",
+                             c->kind == ENT_WITHOUT_LINE ? "without-line" : "line-raised");
+        ent_json_slice_member(w, "dispute", ent_dispute_of(c->game)->name);
+        ent_json_key(w, "under");
+        ent_json_alternative(w, c->game->region, c->game->alternative);
+        ent_json_key(w, "actor");
+        ent_json_actor(w, c->game, c->player);
+        put_line(w, "line", c->game, c->player, c->line);
+        put_line(w, "above", c->game, c->player,
+                 c->kind == ENT_LINE_RAISED ? c->above : ENT_NONE);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+/* ---- grounds */
+
+static const char *ground_id(ent_ground_kind kind) {
+    switch (kind) {
+    case ENT_GROUND_STABLE: return "stable";
+    case ENT_GROUND_SOME: return "some-equilibrium";
+    case ENT_GROUND_EVERY: return "every-equilibrium";
+    case ENT_GROUND_EQUILIBRIA: return "equilibria";
+    case ENT_GROUND_PATH: return "reachable";
+    case ENT_GROUND_PREFERS: return "prefers";
+    case ENT_GROUND_ATTRIBUTE: break;
+    }
+    return "attribute";
+}
+
+static void put_expr(ent_json_writer *w, const char *key, const ent_expr *e) {
+    ent_str text = {0};
+    if (e) ent_expr_print(&text, e);
+    ent_json_text_member(w, key, e ? ent_str_get(&text) : NULL);
+    if (ent_str_failed(&text)) w->out->failed = true;
+    ent_str_clear(&text);
+}
+
+static void put_state_member(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                             ent_state s) {
+    ent_json_key(w, key);
+    ent_json_state(w, g, s);
+}
+
+static void put_states(ent_json_writer *w, const ent_ground *ground) {
+    ent_json_count_member(w, "n_states", ground->kind == ENT_GROUND_EQUILIBRIA
+                                             ? ground->n_states
+                                             : ground->n_satisfying);
+    ent_json_key(w, "states");
+    ent_json_begin_array(w);
+    for (uint64_t i = 0; i < ground->n_states; i++)
+        ent_json_state(w, ground->game, ground->states[i]);
+    ent_json_end_array(w);
+}
+
+static void put_certificates(ent_json_writer *w, const ent_ground *ground) {
+    ent_json_key(w, "certificates");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < ground->n_certificates; i++)
+        ent_json_certificate(w, ground->game, &ground->certificates[i]);
+    ent_json_end_array(w);
+}
+
+static void put_dispute_ground(ent_json_writer *w, const ent_ground *ground) {
+    const ent_dispute_game *g = ground->game;
+    bool quantified = ground->kind == ENT_GROUND_SOME || ground->kind == ENT_GROUND_EVERY;
+    ent_json_slice_member(w, "dispute", ent_dispute_of(g)->name);
+    ent_json_key(w, "under");
+    ent_json_alternative(w, g->region, g->alternative);
+    if (ground->concept) ent_json_text_member(w, "concept", ground->concept->id);
+    if (ground->player != ENT_NONE) {
+        ent_json_key(w, "actor");
+        ent_json_actor(w, g, ground->player);
+    }
+    if (quantified) {
+        put_expr(w, "condition", ground->cond);
+        ent_json_count_member(w, "n_equilibria", ground->n_equilibria);
+    }
+    if (quantified || ground->kind == ENT_GROUND_EQUILIBRIA) put_states(w, ground);
+    if (ground->kind == ENT_GROUND_STABLE) put_state_member(w, "state", g, ground->state);
+    if (ground->kind == ENT_GROUND_SOME && ground->truth)
+        put_state_member(w, "example", g, ground->state);
+    if (ground->kind == ENT_GROUND_EVERY && !ground->truth)
+        put_state_member(w, "example", g, ground->state);
+    if (ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_SOME)
+        put_certificates(w, ground);
+    if (ground->kind != ENT_GROUND_PATH && ground->kind != ENT_GROUND_PREFERS) return;
+    put_state_member(w, "from", g, ground->state);
+    put_state_member(w, "to", g, ground->other);
+    if (ground->kind == ENT_GROUND_PATH) {
+        ent_json_bool_member(w, "improving", ground->improving);
+        put_steps(w, "path", g, ground->path, ground->n_steps);
+    } else {
+        ent_json_key(w, "reason");
+        put_reason(w, g, ground->player, &ground->reason);
+    }
+}
+
+static void put_attribute(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
+    static const char *const side[] = {"plain", "declared", "private"};
+    ent_str date = {0};
+    ent_json_slice_member(w, "attribute", a->name);
+    ent_json_slice_member(w, "actor", region->actors[a->actor].name);
+    ent_json_text_member(w, "side", side[a->side]);
+    ent_json_key(w, "value");
+    ent_json_put_number(w, a->quantity.best);
+    ent_json_slice_member(w, "unit", a->quantity.unit.n ? a->quantity.unit : (ent_slice){0});
+    if (a->dated) ent_date_print(&date, a->at);
+    ent_json_text_member(w, "at", a->dated ? ent_str_get(&date) : NULL);
+    ent_str_clear(&date);
+    ent_json_place_member(w, region, a->span);
+    ent_json_key(w, "from");
+    put_citations(w, region, &a->provenance);
+}
+
+static void put_ground(ent_json_writer *w, const ent_region *region, const ent_ground *ground) {
+    ent_json_begin_object(w);
+    ent_json_text_member(w, "kind", ground_id(ground->kind));
+    put_expr(w, "call", ground->call);
+    if (ground->kind == ENT_GROUND_ATTRIBUTE) {
+        put_attribute(w, region, ground->attribute);
+    } else {
+        if (ground->kind != ENT_GROUND_EQUILIBRIA) ent_json_bool_member(w, "truth", ground->truth);
+        put_dispute_ground(w, ground);
+    }
+    ent_json_end_object(w);
+}
+
+/* ---- checks */
+
+/* "under", "value" (null without data), and what it was seen from. */
+static void put_tested(ent_json_writer *w, const ent_region *region, const ent_tested *t) {
+    ent_json_key(w, "under");
+    ent_json_alternative(w, region, t->alternative);
+    ent_json_key(w, "value");
+    if (t->outcome == ENT_OUTCOME_TRUE || t->outcome == ENT_OUTCOME_FALSE)
+        ent_json_put_bool(w, t->outcome == ENT_OUTCOME_TRUE);
+    else
+        ent_json_put_null(w);
+    ent_json_text_member(w, "missing", t->outcome == ENT_OUTCOME_NO_DATA ? t->missing : NULL);
+    if (t->compared) {
+        ent_json_key(w, "left");
+        ent_json_put_number(w, t->left);
+        ent_json_key(w, "right");
+        ent_json_put_number(w, t->right);
+    }
+    ent_json_key(w, "grounds");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < t->n_grounds; i++) put_ground(w, region, &t->grounds[i]);
+    ent_json_end_array(w);
+}
+
+static void put_across(ent_json_writer *w, const ent_region *region, const ent_check_answer *c) {
+    ent_json_key(w, "across");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < c->n_across; i++) {
+        ent_json_begin_object(w);
+        put_tested(w, region, &c->across[i]);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+static void put_check(ent_json_writer *w, const ent_region *region, const ent_check_answer *c,
+                      const ent_turns *turns) {
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "text", c->check->words);
+    ent_json_place_member(w, region, c->check->span);
+    ent_json_count_member(w, "any", c->check->any);
+    ent_json_text_member(w, "verdict", ent_verdict_id(c->verdict));
+    put_tested(w, region, &c->tested);
+    ent_json_key(w, "against");
+    if (c->has_against) {
+        ent_json_begin_object(w);
+        put_expr(w, "text", c->check->text->against);
+        put_tested(w, region, &c->against);
+        ent_json_end_object(w);
+    } else {
+        ent_json_put_null(w);
+    }
+    put_across(w, region, c);
+    if (turns) {
+        ent_json_key(w, "turns");
+        ent_json_turns(w, turns);
+    }
+    ent_json_end_object(w);
+}
+
+/* ---- claims */
+
+static void put_stands_for(ent_json_writer *w, const ent_claim *claim) {
+    ent_json_key(w, "stands_for");
+    if (!claim->stands_for.n) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "how", claim->stands_for);
+    ent_json_slice_member(w, "why", claim->stands_why.n ? claim->stands_why : (ent_slice){0});
+    ent_json_end_object(w);
+}
+
+static void put_needs(ent_json_writer *w, const ent_region *region, const ent_claim *claim) {
+    ent_json_key(w, "needs");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < claim->n_needs; i++) {
+        const ent_need *need = &claim->needs[i];
+        ent_json_begin_object(w);
+        ent_json_text_member(w, "kind", need->assumption ? "assumption" : "claim");
+        ent_json_slice_member(w, "name", need->assumption ? region->assumptions[need->index].name
+                                                          : region->claims[need->index].name);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+/* Which check, by its number from 1, or which needed claim gave the verdict. */
+static void put_cause(ent_json_writer *w, const ent_region *region, const ent_claim_answer *a) {
+    ent_json_key(w, "cause");
+    ent_json_begin_object(w);
+    switch (a->cause) {
+    case ENT_BY_CHECK:
+        ent_json_text_member(w, "by", "check");
+        ent_json_count_member(w, "check", (uint64_t)a->decisive + 1);
+        break;
+    case ENT_BY_NEED: {
+        const ent_need *need = &a->claim->needs[a->decisive];
+        ent_json_text_member(w, "by", "need");
+        ent_json_slice_member(w, "need", need->assumption ? region->assumptions[need->index].name
+                                                          : region->claims[need->index].name);
+        ent_json_text_member(w, "verdict", ent_verdict_id(a->needed));
+        break;
+    }
+    case ENT_BY_NOTHING: ent_json_text_member(w, "by", "nothing"); break;
+    }
+    ent_json_end_object(w);
+}
+
+void ent_json_claim(ent_json_writer *w, const ent_region *region, const ent_claim_answer *a,
+                    const ent_turns *turns) {
+    const ent_claim *claim = a->claim;
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "claim", claim->name);
+    ent_json_slice_member(w, "sentence", claim->sentence);
+    ent_json_text_member(w, "verdict", ent_verdict_id(a->verdict));
+    ent_json_slice_member(w, "expect", claim->expect.n ? claim->expect : (ent_slice){0});
+    ent_json_bool_member(w, "unexpected", a->unexpected);
+    put_stands_for(w, claim);
+    ent_json_place_member(w, region, claim->span);
+    ent_json_key(w, "from");
+    put_citations(w, region, &claim->provenance);
+    put_needs(w, region, claim);
+    put_cause(w, region, a);
+    ent_json_count_member(w, "n_weak", a->n_weak);
+    ent_json_key(w, "checks");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        put_check(w, region, &a->checks[i], turns ? &turns[i] : NULL);
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
