@@ -3,8 +3,8 @@
  *     Turkmenistan will not move from state 1 (none), because each gain would be taken away.
  *
  *       From state 1 (none), its 5th best of 12, Turkmenistan could go to
- *         state 2 {drill}   2nd best   Azerbaijan takes block  -> 6 {drill, block}   11th best
- *       Azerbaijan prefers 6 to 2 (8th and 11th best) because of "block if drill" (FILE:LINE, ..).
+ *         state 2 {drill}  2nd best  Azerbaijan takes block  -> 6 {drill, block}  11th
+ *       Azerbaijan prefers 6 to 2 (its 8th and 11th best), because of "block if drill" (..).
  *
  * Everything said is read off the certificate, the places and the deciding lines. */
 
@@ -113,7 +113,7 @@ static void add_answer(ent_table *table, const ent_dispute_game *g, uint32_t dm,
         put_target(&text, g, a->path[i].to);
         ent_table_set_all(table, 3, &text);
         if (i + 1 == a->n_steps) {
-            ent_put_best(&text, g, dm, a->path[i].to);
+            ent_put_nth(&text, ent_dispute_place(g, dm, a->path[i].to));
             ent_table_set_all(table, 4, &text);
         }
         from = a->path[i].to;
@@ -198,17 +198,17 @@ static bool told_before(const steps_taken *list, size_t i) {
     return false;
 }
 
-/* "6 to 2 (8th best and 11th best)" */
+/* "6 to 2 (its 8th and 11th best)" */
 static void put_preferred(ent_str *out, const step_taken *s) {
     const ent_dispute_game *g = s->why.game;
     ent_count_print(out, ent_state_number(g, s->to));
     ent_str_add(out, " to ");
     ent_count_print(out, ent_state_number(g, s->from));
-    ent_str_add(out, " (");
-    ent_put_best(out, g, s->why.player, s->to);
-    ent_str_add(out, ", not ");
-    ent_put_best(out, g, s->why.player, s->from);
-    ent_str_add_char(out, ')');
+    ent_str_add(out, " (its ");
+    ent_put_nth(out, ent_dispute_place(g, s->why.player, s->to));
+    ent_str_add(out, " and ");
+    ent_put_nth(out, ent_dispute_place(g, s->why.player, s->from));
+    ent_str_add(out, " best)");
 }
 
 /* One sentence for all steps of a player that one line decides. */

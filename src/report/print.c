@@ -49,7 +49,7 @@ void ent_print_title(ent_printer *p, ent_slice title, const char *facts) {
     size_t width = ent_utf8_width(ent_str_get(&clean), clean.n);
     bool one_line = width + GAP + ent_utf8_width(facts, strlen(facts)) <= ENT_PAGE_WIDTH;
     ent_page_wrap_all(&p->out, 0, &clean);
-    ent_str_add(&p->out, one_line ? "     " : "\n");
+    if (*facts) ent_str_add(&p->out, one_line ? "     " : "\n");
     ent_page_wrap(&p->out, 0, facts);
     ent_str_add_char(&p->out, '\n');
 }

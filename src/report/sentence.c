@@ -76,11 +76,6 @@ static void put_answered(ent_str *out, const ent_dispute_game *g, const ent_meth
 static void put_unanswered(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
                            const ent_certificate *c) {
     put_gain(out, g, c);
-    ent_str_add(out, " (");
-    ent_put_state(out, g, c->state);
-    ent_str_add(out, " -> ");
-    ent_put_state(out, g, c->answers[0].move);
-    ent_str_add_char(out, ')');
     ent_str_add(out, ent_unanswered_words(concept));
 }
 
@@ -158,17 +153,17 @@ static void put_state_list(ent_str *out, const ent_dispute_game *g, const ent_st
 static void put_left(ent_str *out, const ent_ground *ground) {
     const ent_certificate *c = ground->certificates;
     if (!ground->n_certificates || !c->n_answers) return;
-    ent_str_add(out, ": somebody would leave ");
     if (ground->n_satisfying == 1) {
-        ent_str_add(out, "the only state that does");
+        ent_str_add(out, ": from ");
+        ent_put_state(out, ground->game, c->state);
+        ent_str_add(out, ", the only state that does, ");
     } else {
-        ent_str_add(out, "each of the ");
-        ent_put_count(out, ground->n_satisfying, "state", "states");
-        ent_str_add(out, " that do");
+        ent_str_add(out, ": somebody would leave each of the ");
+        ent_count_print(out, ground->n_satisfying);
+        ent_str_add(out, " states that do.  From ");
+        ent_put_state(out, ground->game, c->state);
+        ent_str_add(out, ", ");
     }
-    ent_str_add(out, ".  From ");
-    ent_put_state(out, ground->game, c->state);
-    ent_str_add_char(out, ' ');
     put_unanswered(out, ground->game, ground->concept, c);
 }
 
@@ -233,7 +228,7 @@ static void put_no_path(ent_str *out, const ent_ground *ground) {
 
 static void put_way(ent_str *out, const ent_ground *ground) {
     ent_state from = ground->state;
-    ent_str_add(out, "a way leads from ");
+    ent_str_add(out, ground->improving ? "improvements lead from " : "moves lead from ");
     ent_put_state(out, ground->game, ground->state);
     ent_str_add(out, " to ");
     ent_put_state(out, ground->game, ground->other);
@@ -246,8 +241,6 @@ static void put_way(ent_str *out, const ent_ground *ground) {
         ent_put_move(out, ground->game, from, ground->path[i].to, ENT_DOES);
         from = ground->path[i].to;
     }
-    if (ground->improving)
-        ent_str_add(out, ground->n_steps == 1 ? ", and gains by it" : ", and each gains by its move");
 }
 
 static void put_path(ent_str *out, const ent_ground *ground) {

@@ -160,6 +160,14 @@ static void put_rule_and_check(ent_str *out, const ent_region *region, const ent
     put_check(out, region, c);
 }
 
+static void put_rival(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    put_check(out, region, c);
+    ent_str_add(out, "  But its rival is true as well: ");
+    ent_expr_print(out, c->check->text->against);
+    ent_put_under(out, region, c->check->against_under);
+    ent_str_add_char(out, '.');
+}
+
 void ent_put_claim_reason(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
     const ent_check_answer *c = decisive_check(a);
     if (a->verdict == ENT_VERDICT_HOLDS) {
@@ -169,6 +177,8 @@ void ent_put_claim_reason(ent_str *out, const ent_region *region, const ent_clai
         put_check(out, region, c);
     } else if (a->verdict == ENT_VERDICT_NO_DATA && c) {
         put_check(out, region, c);
+    } else if (a->verdict == ENT_VERDICT_WEAK && c) {
+        put_rival(out, region, c);
     } else if (a->verdict == ENT_VERDICT_ERROR && c) {
         ent_str_add(out, "It cannot be evaluated: ");
         ent_put_clean(out, c->check->words);
@@ -188,7 +198,8 @@ void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance 
         ent_str_add_slice(out, source->name);
         ent_str_add(out, " (");
         ent_put_grade(out, p->from[i].grade);
-        if (source->passage) ent_str_addf(out, ", %s", ent_hedge_word(source->hedge));
+        if (source->passage && source->hedge != ENT_HEDGE_NONE)
+            ent_str_addf(out, ", %s", ent_hedge_word(source->hedge));
         ent_str_add_char(out, ')');
     }
 }

@@ -1,0 +1,189 @@
+/* cmd_fmt.c - entente fmt MODEL
+ *
+ * With -w the file is replaced only when its new text has been written whole beside it and reads
+ * back as itself; whatever fails leaves the file as it was. */
+
+#define _XOPEN_SOURCE 700
+
+#include "job.h"
+
+#include "term.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ---- replacing a file */
+
+static int system_trouble(const char *doing, const char *path) {
+    fprintf(stderr, "entente fmt: cannot %s \"%s\": %s\n", doing, path, strerror(errno));
+    return UNREADABLE;
+}
+
+/* Everything to the open file and on to the disk. */
+static bool write_whole(int descriptor, const char *text) {
+    size_t n = strlen(text);
+    while (n > 0) {
+        ssize_t written = write(descriptor, text, n);
+        if (written < 0 && errno == EINTR && !stop_asked(NULL)) continue;
+        if (written < 0) return false;
+        text += written;
+        n -= (size_t)written;
+    }
+    return fsync(descriptor) == 0;
+}
+
+/* `beside` ends in XXXXXX and stands in the folder of `path`. */
+static int replace_through(const char *path, char *beside, const char *text) {
+    struct stat old;
+    if (stat(path, &old) != 0) return system_trouble("write", path);
+    int descriptor = mkstemp(beside);
+    if (descriptor < 0) return system_trouble("write beside", path);
+    bool good = fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text);
+    int error = errno;
+    if (close(descriptor) != 0 && good) {
+        good = false;
+        error = errno;
+    }
+    if (good && !stop_asked(NULL)) {
+        if (rename(beside, path) == 0) return DONE;
+        error = errno;
+    }
+    unlink(beside);
+    if (stop_asked(NULL)) return STOPPED;
+    errno = error;
+    return system_trouble("write", path);
+}
+
+/* A link stays a link: what it leads to is replaced. */
+static int replace_file(const char *name, const char *text) {
+    char *path = realpath(name, NULL);
+    if (!path) return system_trouble("find", name);
+    size_t n = strlen(path);
+    char *beside = malloc(n + sizeof ".XXXXXX");
+    int status = LIMIT;
+    if (beside) {
+        memcpy(beside, path, n);
+        memcpy(beside + n, ".XXXXXX", sizeof ".XXXXXX");
+        status = replace_through(path, beside, text);
+    } else {
+        fprintf(stderr, "entente: out of memory\n");
+    }
+    free(beside);
+    free(path);
+    return status;
+}
+
+/* ---- the text */
+
+/* The canonical text of canonical text is itself; anything else is a fault of ours. */
+static bool is_settled(job *j, const char *text) {
+    char *again;
+    if (ent_format_text(j->ctx, j->args[0], text, strlen(text), &again) != ENT_OK) return false;
+    bool same = strcmp(text, again) == 0;
+    ent_free(again);
+    return same;
+}
+
+static bool is_json(const char *text) {
+    return text[strspn(text, " \t\r\n")] == '{';
+}
+
+static int rewrite(job *j, const char *before, const char *text) {
+    if (strcmp(before, text) == 0) return DONE;
+    if (is_json(before)) {
+        fprintf(stderr, "entente fmt: \"%s\" is JSON; -w rewrites .ent files only\n", j->args[0]);
+        return USAGE;
+    }
+    if (!is_settled(j, text)) {
+        fprintf(stderr, "entente fmt: the layout of \"%s\" does not read back as itself; the file "
+                        "is as it was\nThis is a fault of entente; please report it.\n",
+                j->args[0]);
+        return BUG;
+    }
+    return replace_file(j->args[0], text);
+}
+
+static int compare(const job *j, const char *before, const char *text) {
+    if (strcmp(before, text) == 0) return DONE;
+    printf("%s is not in canonical layout (entente fmt -w)", j->args[0]);
+    return write_output("\n") ? ANSWER_NO : UNREADABLE;
+}
+
+static int format(job *j, const char *before, size_t n) {
+    char *text;
+    ent_status st = ent_format_text(j->ctx, j->args[0], before, n, &text);
+    if (st != ENT_OK) return explain_failure(j, st);
+    if (!j->set.check && !j->set.write) return print_answer(text, DONE);
+    int status = j->set.write ? rewrite(j, before, text) : compare(j, before, text);
+    ent_free(text);
+    return status;
+}
+
+/* The file's bytes with a NUL behind them; the caller frees them. */
+static char *read_bytes(const char *path, size_t *n) {
+    bool from_stdin = strcmp(path, "-") == 0;
+    struct stat about;
+    if (!from_stdin && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
+        errno = EISDIR;
+        return NULL;
+    }
+    FILE *f = from_stdin ? stdin : fopen(path, "rb");
+    if (!f) return NULL;
+    char *bytes = read_stream(f, MODEL_LIMIT, n);
+    int error = errno;
+    if (!from_stdin) fclose(f);
+    errno = error;
+    if (!bytes) return NULL;
+    char *ended = realloc(bytes, *n + 1);
+    if (!ended) {
+        free(bytes);
+        return NULL;
+    }
+    ended[*n] = '\0';
+    return ended;
+}
+
+static int run(job *j) {
+    size_t n = 0;
+    if (j->set.write && (j->set.check || strcmp(j->args[0], "-") == 0)) {
+        fprintf(stderr, "entente fmt: -w %s\n",
+                j->set.check ? "and --check exclude each other" : "needs a file to rewrite");
+        return USAGE;
+    }
+    char *before = read_bytes(j->args[0], &n);
+    if (!before && errno == EINTR) return STOPPED;
+    if (!before) return system_trouble("read", j->args[0]);
+    int status = format(j, before, n);
+    free(before);
+    return status;
+}
+
+static const char *const examples[] = {
+    "entente fmt caspian.ent", "print the canonical layout",
+    "entente fmt -w caspian.ent", "rewrite the file",
+    "entente fmt --check caspian.ent", "only say whether it would change",
+    NULL};
+
+static const option options_of_fmt[] = {
+    {"write", 'w', OPTION_FLAG, offsetof(settings, write), NULL, NULL, "rewrite the file"},
+    {"check", 0, OPTION_FLAG, offsetof(settings, check), NULL, NULL,
+     "print nothing but whether it would change: status 1"},
+    OPTION_COLOR, OPTION_HELP, OPTION_END};
+
+const verb cmd_fmt = {
+    .name = "fmt",
+    .group = "write",
+    .brief = "Print a model in canonical layout, comments kept.",
+    .arguments = "MODEL",
+    .least = 1,
+    .most = 1,
+    .examples = examples,
+    .options = options_of_fmt,
+    .statuses = "0 done, 1 --check and it would change, 3 the text does not parse.",
+    .see = "lint, show",
+    .run = run,
+};

@@ -1,0 +1,56 @@
+/* cmd_lint.c - entente lint MODEL */
+
+#include "job.h"
+
+#include "term.h"
+
+#include <stdio.h>
+
+static int status_of(const job *j) {
+    if (ent_ctx_diag_count_of(j->ctx, ENT_ERROR)) return UNREADABLE;
+    return j->set.strict && ent_ctx_diag_count_of(j->ctx, ENT_WARNING) ? ANSWER_NO : DONE;
+}
+
+/* The messages are the answer here, so they go to standard output. */
+static int report(job *j) {
+    char *text, line[80];
+    ent_status st = ent_report_diags(j->ctx, j->region, "lint", &j->print, &text);
+    if (st != ENT_OK) return explain_failure(j, st);
+    int status = print_answer(text, status_of(j));
+    if (j->print.format == ENT_JSON) return status;
+    count_diagnostics(j, line, sizeof line - 1);
+    fprintf(stdout, "%s", line);
+    return write_output("\n") ? status : UNREADABLE;
+}
+
+static int run(job *j) {
+    ent_status st = load_model(j);
+    if (st == ENT_OK) st = ent_check_lint(j->ctx, j->region);
+    bool told = st == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR);
+    return st == ENT_OK || told ? report(j) : explain_failure(j, st);
+}
+
+static const char *const examples[] = {
+    "entente lint caspian.ent", "errors and warnings, each at its place",
+    "entente lint caspian.ent --strict", "warnings count as well",
+    "entente lint caspian.ent --json | jq '.diagnostics[].message'", "",
+    NULL};
+
+static const option options_of_lint[] = {
+    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, NULL,
+     "exit status 1 where there are warnings"},
+    OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP, OPTION_END};
+
+const verb cmd_lint = {
+    .name = "lint",
+    .group = "write",
+    .brief = "Look over a model without testing it: syntax, names, units, checks.",
+    .arguments = "MODEL",
+    .least = 1,
+    .most = 1,
+    .examples = examples,
+    .options = options_of_lint,
+    .statuses = "0 no errors, 1 warnings under --strict, 3 errors.",
+    .see = "fmt, check",
+    .run = run,
+};

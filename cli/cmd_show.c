@@ -1,0 +1,39 @@
+/* cmd_show.c - entente show MODEL [PATH] */
+
+#include "job.h"
+
+static int run(job *j) {
+    char *text;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    const char *path = j->n_args > 1 ? j->args[1] : NULL;
+    ent_status st = ent_report_show(j->ctx, j->region, path, &j->print, &text);
+    if (st != ENT_OK) return explain_failure(j, st);
+    print_diagnostics(j);
+    return print_answer(text, DONE);
+}
+
+static const char *const examples[] = {
+    "entente show caspian.ent", "the whole model in canonical layout",
+    "entente show caspian.ent no-alliance", "a claim",
+    "entente show caspian.ent dispute.partnership.prefer.turkmenistan", "what one actor wants",
+    "entente show caspian.ent S34b", "a passage of a source",
+    "entente show caspian.ent --json > caspian.json", "the statement tree, read back as a model",
+    NULL};
+
+static const option options_of_show[] = {OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP,
+                                         OPTION_END};
+
+const verb cmd_show = {
+    .name = "show",
+    .group = "write",
+    .brief = "Print one element of a model, or all of it.",
+    .arguments = "MODEL [PATH]",
+    .least = 1,
+    .most = 2,
+    .examples = examples,
+    .options = options_of_show,
+    .statuses = "0 done, 2 no such element, 3 the model cannot be read.",
+    .see = "fmt, why",
+    .run = run,
+};

@@ -1,0 +1,79 @@
+/* cmd_stability.c - entente stability MODEL [DISPUTE] */
+
+#include "job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int report(job *j, const ent_stability *s) {
+    char *text;
+    ent_status st = ent_report_stability(j->ctx, s, &j->print, &text);
+    if (st != ENT_OK) return explain_failure(j, st);
+    print_diagnostics(j);
+    return print_answer(text, DONE);
+}
+
+/* "nash,seq" as a list ended by NULL, in one block: the list, then the words. */
+static const char **split(const char *list) {
+    size_t n = strlen(list), count = 2;
+    for (const char *c = list; *c; c++) count += *c == ',';
+    const char **ids = malloc(count * sizeof *ids + n + 1);
+    if (!ids) return NULL;
+    char *words = (char *)(ids + count);
+    memcpy(words, list, n + 1);
+    count = 0;
+    for (char *word = words; word;) {
+        char *comma = strchr(word, ',');
+        if (comma) *comma++ = '\0';
+        ids[count++] = word;
+        word = comma;
+    }
+    ids[count] = NULL;
+    return ids;
+}
+
+static int run(job *j) {
+    ent_stability_options options = ENT_STABILITY_OPTIONS_INIT;
+    ent_stability *s;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
+    options.concepts = ids;
+    options.under = j->set.under;
+    options.max_states = j->set.max_states;
+    ent_status st = ent_stability_run(j->ctx, j->region, j->n_args > 1 ? j->args[1] : NULL,
+                                      &options, &s);
+    free(ids);
+    if (st != ENT_OK) return explain_failure(j, st);
+    status = report(j, s);
+    ent_stability_free(s);
+    return status;
+}
+
+static const char *const examples[] = {
+    "entente stability caspian.ent", "the only dispute",
+    "entente stability caspian.ent partnership", "one of several",
+    "entente stability caspian.ent partnership --concepts=nash,seq", "",
+    "entente stability caspian.ent partnership --under=no-denial", "under an alternative",
+    NULL};
+
+static const option options_of_stability[] = {
+    {"concepts", 0, OPTION_TEXT, offsetof(settings, concepts), "LIST", NULL,
+     "of nash, gmr, smr, seq, sseq, with commas (default all)"},
+    {"under", 0, OPTION_TEXT, offsetof(settings, under), "ALT", NULL, "under an alternative"},
+    OPTION_ALL, OPTION_MAX_STATES, OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP,
+    OPTION_END};
+
+const verb cmd_stability = {
+    .name = "stability",
+    .group = "answer",
+    .brief = "Print the states of a dispute, who rests where, and how each actor ranks them.",
+    .arguments = "MODEL [DISPUTE]",
+    .least = 1,
+    .most = 2,
+    .examples = examples,
+    .options = options_of_stability,
+    .statuses = "0 done, 2 no such dispute, 3 the model cannot be read, 4 too many states.",
+    .see = "why, check",
+    .run = run,
+};

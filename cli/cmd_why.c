@@ -1,0 +1,58 @@
+/* cmd_why.c - entente why MODEL WHAT [ACTOR] */
+
+#include "job.h"
+
+static int report(job *j, const ent_why *w) {
+    char *text;
+    ent_status st = ent_report_why(j->ctx, w, &j->print, &text);
+    if (st != ENT_OK) return explain_failure(j, st);
+    print_diagnostics(j);
+    return print_answer(text, DONE);
+}
+
+static int run(job *j) {
+    ent_why_options options = ENT_WHY_OPTIONS_INIT;
+    ent_why *w;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    options.actor = j->n_args > 2 ? j->args[2] : NULL;
+    options.at = j->set.at;
+    options.concept = j->set.concept;
+    options.under = j->set.under;
+    options.max_states = j->set.max_states;
+    ent_status st = ent_why_run(j->ctx, j->region, j->args[1], &options, &w);
+    if (st != ENT_OK) return explain_failure(j, st);
+    status = report(j, w);
+    ent_why_free(w);
+    return status;
+}
+
+static const char *const examples[] = {
+    "entente why caspian.ent no-alliance", "the verdict of a claim",
+    "entente why caspian.ent partnership", "the present state of a dispute",
+    "entente why caspian.ent partnership russia --at='{aid, coop}'", "one actor, another state",
+    "entente why caspian.ent partnership --at=4 --concept=nash --under=no-denial", "",
+    NULL};
+
+static const option options_of_why[] = {
+    {"at", 0, OPTION_TEXT, offsetof(settings, at), "STATE", NULL,
+     "none, now, '{a, b}' or its number in `stability` (default now)"},
+    {"concept", 0, OPTION_TEXT, offsetof(settings, concept), "ID", NULL,
+     "nash, gmr, smr, seq (default) or sseq"},
+    {"under", 0, OPTION_TEXT, offsetof(settings, under), "ALT", NULL, "under an alternative"},
+    OPTION_ALL, OPTION_MAX_STATES, OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP,
+    OPTION_END};
+
+const verb cmd_why = {
+    .name = "why",
+    .group = "answer",
+    .brief = "Give the reasons for a verdict, or for staying in or leaving a state of a dispute.",
+    .arguments = "MODEL CLAIM | MODEL DISPUTE [ACTOR]",
+    .least = 2,
+    .most = 3,
+    .examples = examples,
+    .options = options_of_why,
+    .statuses = "0 done, 2 no such claim, dispute, actor or state, 3 the model cannot be read.",
+    .see = "check, stability",
+    .run = run,
+};

@@ -1,0 +1,75 @@
+/* job.h - what every verb does: read a model, say what is wrong with it, print an answer. */
+
+#ifndef ENTENTE_CLI_JOB_H
+#define ENTENTE_CLI_JOB_H
+
+#include "entente/entente.h"
+#include "options.h"
+
+/* Exit statuses. */
+enum {
+    DONE = 0,
+    ANSWER_NO = 1,
+    USAGE = 2,
+    UNREADABLE = 3,
+    LIMIT = 4,
+    BUG = 5,
+    STOPPED = 130
+};
+
+typedef struct job job;
+
+/* A verb is one row in its cmd_VERB.c; help, the parser and the list of verbs read it. */
+typedef struct verb {
+    const char *name, *group;
+    const char *brief;                 /* one line, as in "Test the claims of a model." */
+    const char *arguments;             /* "MODEL [CLAIM..]" */
+    size_t least, most;                /* how many of them */
+    const char *const *examples;       /* command and remark by turns, ended by NULL */
+    const option *options;             /* ended by OPTION_END */
+    const char *statuses, *see;
+    int (*run)(job *j);
+} verb;
+
+struct job {
+    const verb *verb;
+    settings set;
+    const char **args;
+    size_t n_args;
+    ent_ctx *ctx;
+    ent_region *region;
+    ent_print_options print;
+    const char *trouble; /* what went wrong before the library was asked, or NULL */
+};
+
+extern const verb *const verbs[]; /* ended by NULL */
+
+extern const verb cmd_check, cmd_why, cmd_stability, cmd_lint, cmd_fmt, cmd_show, cmd_help,
+    cmd_version;
+
+/* Finds the verb and runs it: the exit status. */
+int run_job(const verb *v, const char *const *words, size_t n);
+
+/* Reads the model that args[0] names, "-" for standard input, without a word. */
+ent_status load_model(job *j);
+
+/* The same: DONE, or the exit status after the messages have been printed. */
+int read_model(job *j);
+
+/* The exit status of a library status that is not ENT_OK, after its message has been printed. */
+int explain_failure(job *j, ent_status status);
+
+/* The diagnostics so far, on standard error, unless they go into JSON. */
+void print_diagnostics(job *j);
+/* "2 errors, 1 warning." */
+void count_diagnostics(const job *j, char *line, size_t n);
+
+/* Prints an answer and frees it; `status`, or UNREADABLE where it cannot be written. */
+int print_answer(char *text, int status);
+
+/* The page of a verb, or the list of verbs; the text of a topic.  False where there is none. */
+bool print_help(const char *about);
+
+enum { MODEL_LIMIT = 64 << 20 };
+
+#endif

@@ -1,0 +1,46 @@
+/* main.c - entente VERB MODEL [options] */
+
+#include "job.h"
+
+#include "term.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const verb *const verbs[] = {&cmd_check, &cmd_why,  &cmd_stability, &cmd_lint, &cmd_fmt,
+                             &cmd_show,  &cmd_help, &cmd_version,   NULL};
+
+static const verb *find_verb(const char *name) {
+    for (const verb *const *v = verbs; *v; v++)
+        if (strcmp((*v)->name, name) == 0) return *v;
+    return NULL;
+}
+
+/* Somebody gave the model first, or an option before the verb, or misspelt the verb. */
+static int no_such_verb(const char *word) {
+    const char *dot = strrchr(word, '.');
+    suggestion s = {word, NULL, 0};
+    for (const verb *const *v = verbs; *v; v++) suggest(&s, (*v)->name);
+    if (s.best)
+        fprintf(stderr, "entente: no verb \"%s\"; did you mean \"%s\"?\n", word, s.best);
+    else if (dot && strcmp(dot, ".ent") == 0)
+        fprintf(stderr, "entente: the verb comes first: entente check %s\n", word);
+    else if (word[0] == '-')
+        fprintf(stderr, "entente: options come after the verb; see: entente help\n");
+    else
+        fprintf(stderr, "entente: no verb \"%s\"; see: entente help\n", word);
+    return USAGE;
+}
+
+int main(int argc, char **argv) {
+    catch_interrupts();
+    if (argc < 2) {
+        print_help(NULL);
+        return USAGE;
+    }
+    const char *word = argv[1];
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) word = "help";
+    if (strcmp(word, "--version") == 0) word = "version";
+    const verb *v = find_verb(word);
+    return v ? run_job(v, (const char *const *)argv + 2, (size_t)argc - 2) : no_such_verb(word);
+}

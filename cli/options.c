@@ -1,0 +1,145 @@
+/* options.c - one table-driven parser for all verbs. */
+
+#include "options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *const format_choices[] = {"text", "json", NULL};
+const char *const color_choices[] = {"auto", "always", "never", NULL};
+
+/* ---- did you mean */
+
+enum { LONGEST = 40 };
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment distance: insert, delete, replace, swap of neighbours. */
+static size_t distance(const char *a, const char *b) {
+    size_t n = strlen(a), m = strlen(b);
+    size_t d[LONGEST + 1][LONGEST + 1];
+    if (n > LONGEST || m > LONGEST) return LONGEST;
+    for (size_t i = 0; i <= n; i++) d[i][0] = i;
+    for (size_t k = 0; k <= m; k++) d[0][k] = k;
+    for (size_t i = 1; i <= n; i++)
+        for (size_t k = 1; k <= m; k++) {
+            size_t best = least(d[i - 1][k], d[i][k - 1]) + 1;
+            best = least(best, d[i - 1][k - 1] + (a[i - 1] != b[k - 1]));
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                best = least(best, d[i - 2][k - 2] + 1);
+            d[i][k] = best;
+        }
+    return d[n][m];
+}
+
+void suggest(suggestion *s, const char *candidate) {
+    size_t n = strlen(s->word), limit = n < 6 ? 1 + (n > 3) : n / 3, own = distance(s->word, candidate);
+    if (own > limit || (s->best && own >= s->distance)) return;
+    s->best = candidate;
+    s->distance = own;
+}
+
+/* ---- the parser */
+
+typedef struct parser {
+    const char *verb;
+    const option *options;
+    const char *const *words;
+    size_t n, at;
+    settings *out;
+} parser;
+
+static bool wrong(const parser *p, const char *message, const char *word) {
+    fprintf(stderr, "entente %s: ", p->verb);
+    fprintf(stderr, message, word);
+    fprintf(stderr, "; see: entente help %s\n", p->verb);
+    return false;
+}
+
+static bool unknown(const parser *p, const char *word, const char *name) {
+    suggestion s = {name, NULL, 0};
+    for (const option *o = p->options; o->name; o++) suggest(&s, o->name);
+    if (!s.best) return wrong(p, "unknown option \"%s\"", word);
+    fprintf(stderr, "entente %s: unknown option \"%s\"; did you mean \"--%s\"?\n", p->verb, word,
+            s.best);
+    return false;
+}
+
+static bool read_count(const char *text, uint64_t *out) {
+    *out = 0;
+    for (const char *c = text; *c; c++) {
+        if (*c < '0' || *c > '9' || *out > (UINT64_MAX - 9) / 10) return false;
+        *out = *out * 10 + (uint64_t)(*c - '0');
+    }
+    return *text && *out > 0;
+}
+
+static bool is_choice(const option *o, const char *value) {
+    for (const char *const *c = o->choices; *c; c++)
+        if (strcmp(*c, value) == 0) return true;
+    return false;
+}
+
+static bool set_value(const parser *p, const option *o, const char *value) {
+    char *field = (char *)p->out + o->field;
+    if (o->kind == OPTION_COUNT && !read_count(value, (uint64_t *)(void *)field)) {
+        fprintf(stderr, "entente %s: --%s needs a whole number from 1 on, not \"%s\"\n", p->verb,
+                o->name, value);
+        return false;
+    }
+    if (o->kind == OPTION_CHOICE && !is_choice(o, value)) {
+        fprintf(stderr, "entente %s: --%s does not know \"%s\"; it is %s\n", p->verb, o->name, value,
+                o->help);
+        return false;
+    }
+    if (o->kind != OPTION_COUNT) *(const char **)(void *)field = value;
+    return true;
+}
+
+/* The option's value: behind the "=", or the next word. */
+static bool take_value(parser *p, const option *o, const char *inside) {
+    if (o->kind == OPTION_FLAG) {
+        if (inside) return wrong(p, "--%s takes no value", o->name);
+        *(bool *)((char *)p->out + o->field) = true;
+        return true;
+    }
+    if (!inside && p->at == p->n) return wrong(p, "--%s needs a value", o->name);
+    return set_value(p, o, inside ? inside : p->words[p->at++]);
+}
+
+static bool parse_long(parser *p, const char *word) {
+    const char *name = word + 2, *equals = strchr(name, '=');
+    size_t n = equals ? (size_t)(equals - name) : strlen(name);
+    char bare[LONGEST + 1] = "";
+    for (const option *o = p->options; o->name; o++)
+        if (strlen(o->name) == n && memcmp(o->name, name, n) == 0)
+            return take_value(p, o, equals ? equals + 1 : NULL);
+    if (n <= LONGEST) memcpy(bare, name, n);
+    return unknown(p, word, bare);
+}
+
+static bool parse_short(parser *p, const char *word) {
+    for (const option *o = p->options; o->name; o++)
+        if (o->letter && o->letter == word[1] && !word[2]) return take_value(p, o, NULL);
+    return unknown(p, word, word + 1);
+}
+
+bool parse_options(const char *verb, const option *options, const char *const *words, size_t n,
+                   settings *out, const char **args, size_t *n_args) {
+    parser p = {verb, options, words, n, 0, out};
+    bool ended = false;
+    *out = (settings){0};
+    *n_args = 0;
+    while (p.at < n) {
+        const char *word = words[p.at++];
+        if (ended || word[0] != '-' || !word[1])
+            args[(*n_args)++] = word;
+        else if (strcmp(word, "--") == 0)
+            ended = true;
+        else if (!(word[1] == '-' ? parse_long(&p, word) : parse_short(&p, word)))
+            return false;
+    }
+    return true;
+}
