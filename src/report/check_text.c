@@ -171,19 +171,28 @@ static const ent_claim_answer *claim_to_ask(const ent_check_result *r) {
     return r->n_claims ? &r->claims[0] : NULL;
 }
 
+/* A command is never broken over lines: it stands behind the counts or below them. */
+static void print_next(ent_printer *p, const ent_claim_answer *ask) {
+    enum { GAP = 10 };
+    ent_str next = {0};
+    ent_put_next(&next, p, "why");
+    ent_str_add_char(&next, ' ');
+    ent_str_add_slice(&next, ask->claim->name);
+    size_t width = ent_utf8_width(ent_str_get(&next), next.n);
+    if (ent_page_column(&p->out) + GAP + width <= ENT_PAGE_WIDTH)
+        ent_str_repeat(&p->out, ' ', GAP);
+    else
+        ent_str_add_char(&p->out, '\n');
+    ent_page_take(&p->out, &next);
+}
+
 static void print_foot(ent_printer *p, const ent_check_result *r) {
     const ent_claim_answer *ask = claim_to_ask(r);
     ent_str s = {0};
     ent_str_add_char(&p->out, '\n');
     put_counts(&s, r);
     ent_page_wrap_all(&p->out, 0, &s);
-    if (ask) {
-        ent_str_add(&s, "          ");
-        ent_put_next(&s, p, "why");
-        ent_str_add_char(&s, ' ');
-        ent_str_add_slice(&s, ask->claim->name);
-        ent_page_wrap_all(&p->out, 0, &s);
-    }
+    if (ask) print_next(p, ask);
     ent_str_add_char(&p->out, '\n');
     ent_print_caveat(p);
 }

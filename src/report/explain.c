@@ -323,7 +323,10 @@ static void put_leaving(ent_str *out, const ent_dispute_game *g, const ent_metho
     ent_preference_reason reason;
     ent_put_actor(out, g, c->dm);
     ent_str_add(out, " would ");
-    ent_put_move(out, g, c->state, to, ENT_DO);
+    if (ent_dispute_of(g)->graph)
+        ent_str_add(out, "move");
+    else
+        ent_put_move(out, g, c->state, to, ENT_DO);
     ent_str_add_char(out, ' ');
     put_target(out, g, to);
     ent_str_add(out, ", ");
@@ -432,7 +435,13 @@ void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_decidings *li
     print_more(p, indent, list->n, shown);
 }
 
-void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns) {
+bool ent_has_ranking(const ent_dispute_game *g) {
+    for (uint32_t i = 0; i < ent_dispute_of(g)->n_players; i++)
+        if (g->rules.stance[i].ranked) return true;
+    return false;
+}
+
+void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, bool ranked) {
     size_t shown = lines_shown(p, turns->n_changes);
     ent_str s = {0};
     for (size_t i = 0; i < shown; i++) {
@@ -445,6 +454,7 @@ void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns) {
     if (turns->n_changes == 0 && !turns->complete)
         ent_str_add(&s, "No change that was tried would turn it; not every change was tried.");
     if (turns->n_changes && !turns->complete) ent_str_add(&s, "Not every change was tried.");
+    if (ranked) ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
     if (s.n) print_paragraph(p, indent, indent, &s);
     ent_str_clear(&s);
 }

@@ -19,7 +19,10 @@ void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground);
 
 /* "The result rests on    .." and "It would change if     ..". */
 void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_decidings *list);
-void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns);
+void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, bool ranked);
+
+/* Whether a player gives its ranking whole: it has no lines, so no change of it is tried. */
+bool ent_has_ranking(const ent_dispute_game *g);
 
 /* Bits of the options that a certificate speaks of. */
 uint64_t ent_options_of_certificate(const ent_dispute_game *g, const ent_certificate *c);

@@ -48,11 +48,19 @@ void ent_page_end_line(ent_str *out) {
 
 /* ---- wrapping */
 
-/* The length of the word at s: up to a space, where `whole` up to a space outside braces. */
+/* Whether the n bytes at s are a number and a state follows: "12 {drill, block}". */
+static bool numbers_a_state(const char *s, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (s[i] != ',' && (s[i] < '0' || s[i] > '9')) return false;
+    return n > 0 && (s[n + 1] == '{' || s[n + 1] == '(');
+}
+
+/* The length of the word at s: up to a space; where `whole`, a state is one word. */
 static size_t word_length(const char *s, bool whole) {
     size_t i = 0;
     int depth = 0;
-    for (; s[i] && (s[i] != ' ' || (whole && depth > 0)); i++) {
+    for (; s[i]; i++) {
+        if (s[i] == ' ' && !(whole && (depth > 0 || numbers_a_state(s, i)))) break;
         if (s[i] == '{') depth++;
         if (s[i] == '}') depth--;
     }

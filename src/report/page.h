@@ -11,7 +11,7 @@ enum { ENT_PAGE_WIDTH = 100 };
 size_t ent_page_column(const ent_str *out);
 
 /* Appends `text` at the present column.  Where a word would pass the last column, it goes on in a
- * new line under `indent`.  A state in braces is one word. */
+ * new line under `indent`.  A state with its number is one word. */
 void ent_page_wrap(ent_str *out, size_t indent, const char *text);
 
 /* The same for a sentence that was put together apart; clears it. */

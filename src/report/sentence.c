@@ -260,9 +260,9 @@ static void put_preference(ent_str *out, const ent_ground *ground) {
     bool decided = ent_reason_for(g, ground->player, better, worse, &reason);
     ent_put_actor(out, g, ground->player);
     ent_str_add(out, reason.indifferent ? " is indifferent between " : " prefers ");
-    ent_put_state(out, g, better);
+    ent_put_state(out, g, reason.indifferent ? ground->state : better);
     ent_str_add(out, reason.indifferent ? " and " : " to ");
-    ent_put_state(out, g, worse);
+    ent_put_state(out, g, reason.indifferent ? ground->other : worse);
     ent_put_under(out, g->region, g->alternative);
     if (!decided) return;
     ent_str_add(out, " because of ");
@@ -286,7 +286,7 @@ void ent_put_attribute(ent_str *out, const ent_region *region, const ent_attribu
     ent_str_add_slice(out, a->name);
     ent_str_add(out, " of ");
     ent_put_clean(out, region->actors[a->actor].title);
-    ent_str_add(out, " is ");
+    ent_str_add(out, ": ");
     ent_num_print(out, a->quantity.best);
     if (a->quantity.unit.n && !ent_slice_is(a->quantity.unit, "%")) ent_str_add_char(out, ' ');
     ent_str_add_slice(out, a->quantity.unit);
@@ -315,7 +315,7 @@ void ent_put_ground(ent_str *out, const ent_region *region, const ent_ground *gr
     case ENT_GROUND_PREFERS: put_preference(out, ground); break;
     case ENT_GROUND_ATTRIBUTE: ent_put_attribute(out, region, ground->attribute); break;
     }
-    ent_put_capital(out, begun);
+    if (ground->kind != ENT_GROUND_ATTRIBUTE) ent_put_capital(out, begun);
     ent_str_add_char(out, '.');
 }
 
@@ -402,6 +402,15 @@ void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
     ent_str_add_char(out, '.');
 }
 
+/* equilibria(..) = { .. }: the set that was asked for. */
+static void put_set_asked_for(ent_str *out, const ent_expr *e, const ent_tested *t) {
+    bool compares = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
+    if (!compares || e->args[1]->kind != ENT_EXPR_SET || !t->n_grounds) return;
+    ent_str_addf(out, "  The check asks for %s", relation_words(e->kind));
+    ent_expr_print(out, e->args[1]);
+    ent_str_add_char(out, '.');
+}
+
 void ent_put_findings(ent_str *out, const ent_region *region, const ent_expr *e,
                       const ent_tested *t, uint32_t most) {
     if (t->outcome == ENT_OUTCOME_NO_DATA) {
@@ -418,4 +427,5 @@ void ent_put_findings(ent_str *out, const ent_region *region, const ent_expr *e,
         if (i) ent_str_add(out, "  ");
         ent_put_ground(out, region, &t->grounds[i]);
     }
+    put_set_asked_for(out, e, t);
 }

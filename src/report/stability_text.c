@@ -176,6 +176,10 @@ static void print_graph(ent_printer *p, const ent_outcome_table *t) {
 
 /* ---- sentences below the table */
 
+static bool spread_out(const ent_printer *p, const ent_outcome_table *t) {
+    return t->n_states <= MOST_COLUMNS || p->how.all;
+}
+
 /* "8 {drill, parade, block} and 12 {drill, block, pact}", at most `most` of them. */
 static void put_states(ent_str *out, const ent_outcome_table *t, const ent_resting *resting,
                        uint64_t most) {
@@ -275,7 +279,7 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
 static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     ent_str s = {0};
     put_now(&s, t);
-    put_strongest(&s, t);
+    if (spread_out(p, t)) put_strongest(&s, t);
     print_sentence(p, &s);
     put_absent(&s, t);
     print_sentence(p, &s);
@@ -313,12 +317,12 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
         ent_str_add_char(&p->out, '\n');
         if (t.n_states == 0)
             ent_str_add(&p->out, "  No state is feasible: the \"never\" lines exclude them all.\n");
+        else if (!spread_out(p, &t))
+            print_lists(p, &t);
         else if (ent_dispute_of(t.game)->graph)
             print_graph(p, &t);
-        else if (t.n_states <= MOST_COLUMNS || p->how.all)
-            print_matrix(p, &t);
         else
-            print_lists(p, &t);
+            print_matrix(p, &t);
         ent_str_add_char(&p->out, '\n');
         if (t.n_states) print_sentences(p, &t);
         ent_print_handling(p);

@@ -89,8 +89,11 @@ static void put_across(ent_str *out, const ent_region *region, const ent_check_a
 
 /* ---- the rule */
 
-static const char *count_word(uint32_t n_checks) {
-    return n_checks == 1 ? "its check is" : "every check is";
+/* Of `any { .. }` one true check is enough. */
+static const char *true_checks(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (a->checks[i].tested.outcome != ENT_OUTCOME_TRUE) return "enough of its checks are";
+    return a->n_checks == 1 ? "its check is" : "every check is";
 }
 
 static const ent_check_answer *decisive_check(const ent_claim_answer *a) {
@@ -125,7 +128,7 @@ void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer
         ent_str_add(out, ", but so is the rival it is set against");
         break;
     case ENT_VERDICT_HOLDS:
-        ent_str_addf(out, "%s true at the best values", count_word(a->n_checks));
+        ent_str_addf(out, "%s true at the best values", true_checks(a));
         break;
     }
 }

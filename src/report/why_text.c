@@ -42,7 +42,7 @@ static ent_status print_player(ent_printer *p, const ent_why *w, uint32_t i) {
     if (st == ENT_OK) st = ent_rests_on_certificate(p->ctx, &list, w->game, w->concept, c);
     if (st == ENT_OK) {
         ent_explain_rests_on(p, 2, &list);
-        ent_explain_turns(p, 2, &w->turns[i]);
+        ent_explain_turns(p, 2, &w->turns[i], ent_has_ranking(w->game));
     }
     ent_vec_clear(&list);
     return st;
@@ -57,8 +57,11 @@ static void print_summary(ent_printer *p, const ent_why *w) {
     ent_put_numbered(&s, w->game, w->state);
     ent_put_under(&s, w->game->region, w->game->alternative);
     if (leaving == 0) {
-        ent_str_addf(&s, " is stable for %s%u actors", w->n_certificates > 2 ? "all " : "",
-                     (unsigned)w->n_certificates);
+        ent_str_add(&s, " is stable for ");
+        if (w->n_certificates == 2)
+            ent_str_add(&s, "both actors");
+        else
+            ent_str_addf(&s, "all %u actors", (unsigned)w->n_certificates);
     } else {
         ent_str_add(&s, " is not stable: ");
         for (uint32_t i = 0; i < w->n_certificates; i++) {
@@ -325,13 +328,15 @@ static ent_status print_rests_on(ent_printer *p, size_t indent, const ent_check_
                                  const ent_turns *turns) {
     ent_decidings list = {0};
     ent_status st = ENT_OK;
-    bool dispute = false;
+    bool dispute = false, ranked = false;
     for (uint32_t i = 0; i < c->tested.n_grounds && st == ENT_OK; i++) {
-        dispute = dispute || c->tested.grounds[i].game;
+        const ent_dispute_game *g = c->tested.grounds[i].game;
+        dispute = dispute || g;
+        ranked = ranked || (g && ent_has_ranking(g));
         st = ent_rests_on_ground(p->ctx, &list, &c->tested.grounds[i]);
     }
     if (st == ENT_OK) ent_explain_rests_on(p, indent, &list);
-    if (st == ENT_OK && dispute && turns) ent_explain_turns(p, indent, turns);
+    if (st == ENT_OK && dispute && turns) ent_explain_turns(p, indent, turns, ranked);
     ent_vec_clear(&list);
     return st;
 }
