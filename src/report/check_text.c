@@ -39,8 +39,7 @@ static void print_head(ent_printer *p, const ent_check_result *r) {
     ent_put_count(&facts, count_checks(r), "check", "checks");
     ent_str_add(&facts, ", best values only");
     ent_print_title(p, r->region->title, ent_str_get(&facts));
-    if (ent_str_failed(&facts)) p->out.failed = true;
-    ent_str_clear(&facts);
+    ent_page_drop(&p->out, &facts);
     ent_str_add(&note, "not yet tested for restatement: draws and the search for assumptions said "
                        "twice come with a later version; \"holds\" means true at the best values");
     ent_page_wrap_all(&p->out, 0, &note);
@@ -70,7 +69,7 @@ static void print_label(ent_printer *p, const ent_claim_answer *a, size_t width)
     ent_page_tab(&p->out, 4 + width + 2);
     ent_page_tinted(&p->out, p->how.color, tint, ent_str_get(&verdict));
     ent_page_tab(&p->out, 4 + width + 2 + VERDICT);
-    ent_str_clear(&verdict);
+    ent_page_drop(&p->out, &verdict);
 }
 
 static void put_sentence(ent_str *out, const ent_region *region, const ent_claim *claim) {
@@ -86,8 +85,7 @@ static void print_line_below(ent_printer *p, size_t indent, ent_str *text) {
         ent_page_wrap_all(&p->out, indent, text);
         ent_str_add_char(&p->out, '\n');
     }
-    if (ent_str_failed(text)) p->out.failed = true;
-    ent_str_clear(text);
+    ent_page_drop(&p->out, text);
 }
 
 static void put_proxy(ent_str *out, const ent_claim *claim) {

@@ -46,7 +46,7 @@ static void put_grade(ent_json_writer *w, ent_grade grade) {
     ent_str text = {0};
     if (grade.letter) ent_put_grade(&text, grade);
     ent_json_text_member(w, "grade", text.n ? ent_str_get(&text) : NULL);
-    ent_str_clear(&text);
+    ent_page_drop(w->out, &text);
 }
 
 static const char *hedge_id(ent_hedge hedge) {
@@ -150,8 +150,7 @@ static void put_expr(ent_json_writer *w, const char *key, const ent_expr *e) {
     ent_str text = {0};
     if (e) ent_expr_print(&text, e);
     ent_json_text_member(w, key, e ? ent_str_get(&text) : NULL);
-    if (ent_str_failed(&text)) w->out->failed = true;
-    ent_str_clear(&text);
+    ent_page_drop(w->out, &text);
 }
 
 static void put_state_member(ent_json_writer *w, const char *key, const ent_dispute_game *g,
@@ -225,7 +224,7 @@ static void put_attribute(ent_json_writer *w, const ent_region *region, const en
     ent_json_slice_member(w, "unit", a->quantity.unit.n ? a->quantity.unit : (ent_slice){0});
     if (a->dated) ent_date_print(&date, a->at);
     ent_json_text_member(w, "at", a->dated ? ent_str_get(&date) : NULL);
-    ent_str_clear(&date);
+    ent_page_drop(w->out, &date);
     ent_json_place_member(w, region, a->span);
     ent_json_key(w, "from");
     put_citations(w, region, &a->provenance);

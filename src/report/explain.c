@@ -456,7 +456,7 @@ void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, bo
     if (turns->n_changes && !turns->complete) ent_str_add(&s, "Not every change was tried.");
     if (ranked) ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
     if (s.n) print_paragraph(p, indent, indent, &s);
-    ent_str_clear(&s);
+    ent_page_drop(&p->out, &s);
 }
 
 uint64_t ent_options_of_certificate(const ent_dispute_game *g, const ent_certificate *c) {

@@ -90,16 +90,19 @@ void ent_page_wrap(ent_str *out, size_t indent, const char *text) {
     }
 }
 
-void ent_page_take(ent_str *out, ent_str *piece) {
-    ent_str_add_n(out, ent_str_get(piece), piece->n);
+void ent_page_drop(ent_str *out, ent_str *piece) {
     if (ent_str_failed(piece)) out->failed = true;
     ent_str_clear(piece);
 }
 
+void ent_page_take(ent_str *out, ent_str *piece) {
+    ent_str_add_n(out, ent_str_get(piece), piece->n);
+    ent_page_drop(out, piece);
+}
+
 void ent_page_wrap_all(ent_str *out, size_t indent, ent_str *sentence) {
     ent_page_wrap(out, indent, ent_str_get(sentence));
-    if (ent_str_failed(sentence)) out->failed = true;
-    ent_str_clear(sentence);
+    ent_page_drop(out, sentence);
 }
 
 /* ---- colours */

@@ -20,6 +20,9 @@ void ent_page_wrap_all(ent_str *out, size_t indent, ent_str *sentence);
 /* Moves `piece` to the end of `out`; clears it. */
 void ent_page_take(ent_str *out, ent_str *piece);
 
+/* Clears a piece that was only looked at; what failed in it has failed in `out`. */
+void ent_page_drop(ent_str *out, ent_str *piece);
+
 /* Spaces up to `column`; where that is passed already, a new line first. */
 void ent_page_tab(ent_str *out, size_t column);
 

@@ -92,13 +92,13 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
     ent_json_text_member(w, "version", ent_version());
     ent_str_addf(&text, "%s/1", command);
     ent_json_text_member(w, "schema", ent_str_get(&text));
-    ent_str_clear(&text);
+    ent_page_drop(w->out, &text);
     ent_json_text_member(w, "command", command);
     ent_json_text_member(w, "model", p->how.model);
     ent_json_text_member(w, "sha256", p->region ? p->region->sha256 : NULL);
     if (p->region && p->region->has_as_of) ent_date_print(&text, p->region->as_of);
     ent_json_text_member(w, "as_of", text.n ? ent_str_get(&text) : NULL);
-    ent_str_clear(&text);
+    ent_page_drop(w->out, &text);
     ent_json_end_object(w);
 }
 

@@ -42,8 +42,7 @@ static void print_head(ent_printer *p, const ent_outcome_table *t) {
         ent_put_under(&facts, t->game->region, t->game->alternative);
     }
     ent_print_title(p, d->title, ent_str_get(&facts));
-    if (ent_str_failed(&facts)) p->out.failed = true;
-    ent_str_clear(&facts);
+    ent_page_drop(&p->out, &facts);
 }
 
 /* ---- rows of the matrix */
@@ -244,8 +243,7 @@ static void print_sentence(ent_printer *p, ent_str *sentence) {
         ent_page_wrap_all(&p->out, 2, sentence);
         ent_str_add_char(&p->out, '\n');
     }
-    if (ent_str_failed(sentence)) p->out.failed = true;
-    ent_str_clear(sentence);
+    ent_page_drop(&p->out, sentence);
 }
 
 static bool first_of(const ent_resting *resting, const ent_outcome_table *t, uint64_t *i) {

@@ -20,8 +20,7 @@ static void print_labelled(ent_printer *p, const char *label, ent_str *s) {
         ent_page_wrap_all(&p->out, 2 + LABEL, s);
         ent_str_add_char(&p->out, '\n');
     }
-    if (ent_str_failed(s)) p->out.failed = true;
-    ent_str_clear(s);
+    ent_page_drop(&p->out, s);
 }
 
 /* What the options of these states stand for. */
@@ -30,7 +29,7 @@ static void print_legend(ent_printer *p, size_t indent, const ent_dispute_game *
     ent_str s = {0};
     ent_put_legend(&s, g, options);
     if (s.n) print_paragraph(p, indent, indent, &s);
-    ent_str_clear(&s);
+    ent_page_drop(&p->out, &s);
 }
 
 /* ---- about a state */
@@ -100,10 +99,10 @@ static void print_claim_head(ent_printer *p, const ent_claim_answer *a) {
     ent_str_add_slice(&p->out, a->claim->name);
     ent_str_add(&p->out, "  ");
     ent_page_tinted(&p->out, p->how.color, ent_verdict_tint(a->verdict), ent_str_get(&verdict));
-    ent_str_clear(&verdict);
+    ent_page_drop(&p->out, &verdict);
     ent_put_place(&s, p->region, a->claim->span);
     ent_str_addf(&p->out, "     %s\n", ent_str_get(&s));
-    ent_str_clear(&s);
+    ent_page_drop(&p->out, &s);
     ent_put_quoted(&s, a->claim->sentence);
     print_paragraph(p, 2, 2, &s);
     ent_str_add_char(&p->out, '\n');

@@ -221,13 +221,13 @@ static bool is_whole(double x) {
     return fabs(x) < 1e15 && x == floor(x);
 }
 
-static bool same_at(double a, double b, int digits) {
+static bool same_at(ent_str *out, double a, double b, int digits) {
     ent_str x = {0}, y = {0};
     ent_num_print_short(&x, a, digits);
     ent_num_print_short(&y, b, digits);
     bool same = strcmp(ent_str_get(&x), ent_str_get(&y)) == 0;
-    ent_str_clear(&x);
-    ent_str_clear(&y);
+    ent_page_drop(out, &x);
+    ent_page_drop(out, &y);
     return same;
 }
 
@@ -236,7 +236,7 @@ void ent_put_number(ent_str *out, double x, double beside, bool percent) {
     int digits = 2;
     x *= scale;
     beside *= scale;
-    while (digits < 15 && x != beside && same_at(x, beside, digits)) digits++;
+    while (digits < 15 && x != beside && same_at(out, x, beside, digits)) digits++;
     if (is_whole(x))
         ent_num_print(out, x);
     else
