@@ -143,6 +143,10 @@ bool ent_expected(ent_parser *p, const char *what, const char *help) {
         return ent_syntax_error(p, t.code, t.span, t.help, t.fix, "%s", t.message);
     ent_str found = {0};
     ent_token_describe(&found, p->files, &t);
+    if (ent_str_failed(&found)) {
+        ent_str_clear(&found);
+        return ent_out_of_memory(p);
+    }
     ent_span span = t.span;
     if (t.kind == ENT_TOKEN_NEWLINE) span.end = span.begin;
     if (p->subject.n)

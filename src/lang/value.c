@@ -123,7 +123,9 @@ static bool read_range(ent_parser *p, ent_quantity *q, ent_span whole) {
     } else {
         ent_str_add(&text, " is empty");
     }
-    bool answer = ent_syntax_error(p, "E205", whole, NULL, NULL, "%s", ent_str_get(&text));
+    bool answer = ent_str_failed(&text) ? ent_out_of_memory(p)
+                                        : ent_syntax_error(p, "E205", whole, NULL, NULL, "%s",
+                                                           ent_str_get(&text));
     ent_str_clear(&text);
     return answer;
 }
@@ -244,9 +246,9 @@ static bool read_word(ent_parser *p, const ent_slot *slot, ent_value *v) {
     }
     ent_str words = {0};
     list_choices(&words, slot);
-    bool answer = t->kind == ENT_TOKEN_NAME
-                      ? wrong_word(p, slot, *t, ent_str_get(&words))
-                      : ent_expected(p, ent_str_get(&words), NULL);
+    bool answer = ent_str_failed(&words)       ? ent_out_of_memory(p)
+                  : t->kind == ENT_TOKEN_NAME ? wrong_word(p, slot, *t, ent_str_get(&words))
+                                              : ent_expected(p, ent_str_get(&words), NULL);
     ent_str_clear(&words);
     return answer;
 }
