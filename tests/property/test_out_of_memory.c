@@ -1,0 +1,464 @@
+/* test_out_of_memory.c - the whole path when memory runs out.
+ *
+ * A small region is read, formatted, linted, checked, explained and reported, over and over; each
+ * time the next allocation of the C library fails.  The step in which it fails must end with
+ * ENT_ENOMEM and hand nothing over, unless what was left out is dispensable (a suggestion that is not
+ * offered): then the answer must be the right one.  The sanitizers see to it that nothing leaks, and
+ * the step is done again with memory and must give the right answer.
+ *
+ * Linked with --wrap for malloc, calloc and realloc. */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/ctx.h"
+#include "base/str.h"
+#include "entente/report.h"
+#include "lang/diag.h"
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *p, size_t size);
+
+static long failing = -1; /* how many allocations still work; below 0: all */
+static bool failed;
+
+static bool fails(void) {
+    if (failing < 0) return false;
+    if (failing-- > 0) return false;
+    failed = true; /* once: failing is below 0 now */
+    return true;
+}
+
+void *__wrap_malloc(size_t size) {
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size) {
+    return fails() ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *p, size_t size) {
+    return fails() ? NULL : __real_realloc(p, size);
+}
+
+/* ---- a region with one of everything, and one that is wrong */
+
+static const char good[] =
+    "# head\n"
+    "entente 1  # behind\n"
+    "region sea \"A sea\" { as-of 2017-10; horizon 60 months; words icd203; handling \"example\" "
+    "}\n"
+    "unit musd \"million dollars\"\n"
+    "source ramani \"Security inroads\" { author \"S. R.\"; date 2017-10; grade B3\n"
+    "  passage S1 \"no alliance\" hedge unlikely window 9 months\n"
+    "}\n"
+    "source judgement \"Judgement\" { grade F6; made 2026-11 }\n"
+    "actor russia \"Russia\" { kind state; code iso3 RUS; also \"Moscow\", \"the Kremlin\"\n"
+    "  naval 70 in 60..80 at 2017 from ramani  # by weight\n"
+    "  spending 5 musd sd 1 from judgement }\n"
+    "actor iran { kind state; naval 12 80% in 8..16 from judgement B2 because \"a guess\" }\n"
+    "group littoral { russia, iran }\n"
+    "assume calm \"It stays calm\" { from S1; if-wrong \"all void\"; watch \"a clash\", \"a war\" "
+    "}\n"
+    "dispute drilling \"Who drills?\" {\n"
+    "  iran { option drill one-way; option parade \"a parade\" }\n"
+    "  russia { option pact with iran }\n"
+    "  never parade and pact\n"
+    "  ban iran from drill to parade because \"no ships\"\n"
+    "  now none\n"
+    "  prefer iran { drill if pact from S1 assuming calm; any order { not parade; perhaps 80% pact "
+    "} }\n"
+    "  rank russia none > {pact} = {drill} >> {parade} > {drill, pact} > {drill, parade}\n"
+    "}\n"
+    "dispute clash { state calm_sea; state crisis \"a crisis\"; move iran calm_sea -> crisis\n"
+    "  move russia crisis -> calm_sea\n"
+    "  prefer iran { crisis }; prefer russia { not crisis } }\n"
+    "x-mine { kept as it is }\n"
+    "alternative reckless \"Iran is reckless\" {\n"
+    "  dispute drilling { prefer iran { parade } }; actor iran { naval 30 }; drop calm }\n"
+    "claim first \"Russia is first\" { from S1; check rank(naval, russia, littoral) = 1\n"
+    "  check share(naval, russia, littoral) >= 50% against naval(iran) > 100; expect holds }\n"
+    "claim calm-holds \"Nobody moves\" { needs first, calm; across reckless\n"
+    "  check stable(drilling, none, seq)\n"
+    "  any { check some-equilibrium(drilling, gmr, drill under reckless)\n"
+    "    check equilibria(drilling, nash) = { none, {pact} } }\n"
+    "  check reachable(drilling, none, {drill}, moves); note \"a note\" }\n";
+
+static const char wrong_words[] = "entente 1\n"
+                                  "dispute d {\n"
+                                  "  russia { option aid; option press one-wy }\n"
+                                  "  now aid and press\n"
+                                  "  prefer russia { not; aid becuase \"x\" }\n"
+                                  "  naver aid\n"
+                                  "  option x\n"
+                                  "}\n"
+                                  "actor iran { naval 5 in 7..9; naval 5..6; code iso3 -> }\n"
+                                  "claim c \"A sentence\" { check stable(d, none; expect hold }\n";
+
+static const char wrong_names[] = "entente 1\n"
+                                  "source ramani \"Inroads\" { grade H3; grade B3 }\n"
+                                  "dispute d {\n"
+                                  "  russia { option aid; option press; option aid }\n"
+                                  "  iran { option press }\n"
+                                  "  now {ad}\n"
+                                  "  prefer rusia { aid }\n"
+                                  "}\n"
+                                  "dispute e { russia { option a; option b }\n"
+                                  "  never a; now {a}; rank russia none; ban iran from a to b\n"
+                                  "  prefer iran { c; not d from ramany assuming calm } }\n"
+                                  "alternative x { drop ramani; dispute g { never a } }\n"
+                                  "claim c \"C\" { needs d2; check 1 = 1 under y }\n"
+                                  "claim f \"F\" { needs h; check 1 = 1 }\n"
+                                  "claim h \"H\" { needs f; check 1 = 1 }\n";
+
+static const char wrong_checks[] =
+    "entente 1\n"
+    "actor iran { naval 5 km }\n"
+    "group littoral { iran }\n"
+    "dispute d { iran { option aid; option press }; never press; prefer iran { aid } }\n"
+    "claim c \"C\" { check stabel(d, none, nash); check stable(d, none, nsh)\n"
+    "  check stable(d, {press}, seq); check stable(d, {pres}, seq); check stable(d, none)\n"
+    "  check naval(iran) > 5 t; check naval(iran, aid) = 1; check naval(irn) = 1\n"
+    "  check count(equilibria(d, gmr)) + 1; check some-equilibrium(d, gmr, aid = 1) }\n";
+
+/* ---- steps: each gives its answer as a text, or nothing */
+
+typedef struct bench {
+    ent_ctx *ctx;
+    ent_region *region;
+    ent_check_result *check;
+    ent_why *why[3];
+    ent_stability *stability;
+    ent_str answer;
+} bench;
+
+typedef ent_status step(bench *b);
+
+/* An answer that a test needs to look at costs memory of its own, which must not fail. */
+static void note(bench *b, const char *text) {
+    long then = failing;
+    failing = -1;
+    ent_str_add(&b->answer, text);
+    failing = then;
+}
+
+static ent_status read_it(bench *b) {
+    ent_status st = ent_region_read_text(b->ctx, "sea.ent", good, sizeof good - 1, &b->region);
+    if (st == ENT_OK) note(b, ent_region_title(b->region));
+    return st;
+}
+
+static ent_status lint_it(bench *b) {
+    return ent_check_lint(b->ctx, b->region);
+}
+
+static ent_status take(bench *b, ent_status st, char *text) {
+    if (st == ENT_OK) note(b, text);
+    if (st != ENT_OK && text) note(b, "a text in spite of the failure");
+    ent_free(text);
+    return st;
+}
+
+static ent_status format_it(bench *b) {
+    char *text;
+    ent_status st = ent_format_text(b->ctx, "sea.ent", good, sizeof good - 1, &text);
+    return take(b, st, text);
+}
+
+static ent_status check_it(bench *b) {
+    ent_status st = ent_check_run(b->ctx, b->region, NULL, &b->check);
+    for (size_t i = 0; st == ENT_OK && i < ent_check_result_count(b->check); i++) {
+        note(b, ent_check_result_claim(b->check, i));
+        note(b, ent_verdict_word(ent_check_result_verdict(b->check, i)));
+    }
+    return st;
+}
+
+static ent_status why_claim(bench *b) {
+    return ent_why_run(b->ctx, b->region, "first", NULL, &b->why[0]);
+}
+
+static ent_status why_dispute_claim(bench *b) {
+    return ent_why_run(b->ctx, b->region, "calm-holds", NULL, &b->why[1]);
+}
+
+static ent_status why_state(bench *b) {
+    ent_why_options opt = ENT_WHY_OPTIONS_INIT;
+    opt.at = "{pact}";
+    opt.under = "reckless";
+    return ent_why_run(b->ctx, b->region, "drilling", &opt, &b->why[2]);
+}
+
+static ent_status stability_of(bench *b) {
+    return ent_stability_run(b->ctx, b->region, "drilling", NULL, &b->stability);
+}
+
+#define REPORT(name, format_of, call)                                                              \
+    static ent_status name(bench *b) {                                                             \
+        ent_print_options opt = ENT_PRINT_OPTIONS_INIT;                                            \
+        opt.format = format_of;                                                                    \
+        char *text;                                                                                \
+        ent_status st = call;                                                                      \
+        return take(b, st, text);                                                                  \
+    }
+
+REPORT(check_text, ENT_TEXT, ent_report_check(b->ctx, b->check, &opt, &text))
+REPORT(check_json, ENT_JSON, ent_report_check(b->ctx, b->check, &opt, &text))
+REPORT(why_text_1, ENT_TEXT, ent_report_why(b->ctx, b->why[0], &opt, &text))
+REPORT(why_text_2, ENT_TEXT, ent_report_why(b->ctx, b->why[1], &opt, &text))
+REPORT(why_text_3, ENT_TEXT, ent_report_why(b->ctx, b->why[2], &opt, &text))
+REPORT(why_json_1, ENT_JSON, ent_report_why(b->ctx, b->why[0], &opt, &text))
+REPORT(why_json_2, ENT_JSON, ent_report_why(b->ctx, b->why[1], &opt, &text))
+REPORT(why_json_3, ENT_JSON, ent_report_why(b->ctx, b->why[2], &opt, &text))
+REPORT(stability_text, ENT_TEXT, ent_report_stability(b->ctx, b->stability, &opt, &text))
+REPORT(stability_json, ENT_JSON, ent_report_stability(b->ctx, b->stability, &opt, &text))
+REPORT(show_text, ENT_TEXT, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
+REPORT(show_json, ENT_JSON, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
+REPORT(show_element, ENT_TEXT, ent_report_show(b->ctx, b->region, "drilling", &opt, &text))
+
+/* The twin in JSON, read as a region. */
+static ent_status read_twin(bench *b) {
+    static char *twin;
+    if (!twin) {
+        long then = failing;
+        failing = -1;
+        ent_print_options opt = ENT_PRINT_OPTIONS_INIT;
+        opt.format = ENT_JSON;
+        ent_status st = ent_report_show(b->ctx, b->region, NULL, &opt, &twin);
+        failing = then;
+        if (st != ENT_OK) return st;
+    }
+    ent_region *region;
+    ent_status st = ent_region_read_text(b->ctx, "sea.json", twin, strlen(twin), &region);
+    if (st == ENT_OK) note(b, ent_region_title(region));
+    if (st != ENT_OK && region) note(b, "a region in spite of the failure");
+    ent_region_free(region);
+    if (failing < 0 && !failed) { /* the last round */
+        ent_free(twin);
+        twin = NULL;
+    }
+    return st;
+}
+
+/* The messages so far, as the answer of a step for which they are right.  A suggestion may be missing,
+ * and another line of help stand in its place. */
+static ent_status note_messages(bench *b, ent_status st) {
+    if (st != ENT_EINPUT) return st == ENT_OK ? ENT_EINTERNAL : st;
+    for (size_t i = 0; i < ent_ctx_diag_count(b->ctx); i++) {
+        char line[256];
+        const ent_diag *d = ent_ctx_diag(b->ctx, i);
+        const char *offer = strstr(d->message, "; did you mean");
+        int n = offer ? (int)(offer - d->message) : (int)strlen(d->message);
+        snprintf(line, sizeof line, "%s %u:%u %.*s\n", d->code, d->line, d->column, n, d->message);
+        note(b, line);
+    }
+    return ENT_OK;
+}
+
+static ent_status read_wrong(bench *b, const char *text) {
+    ent_region *region;
+    ent_status st = ent_region_read_text(b->ctx, "wrong.ent", text, strlen(text), &region);
+    if (region) note(b, "a region in spite of the failure");
+    ent_region_free(region);
+    return note_messages(b, st);
+}
+
+static ent_status read_wrong_words(bench *b) {
+    return read_wrong(b, wrong_words);
+}
+
+static ent_status read_wrong_names(bench *b) {
+    return read_wrong(b, wrong_names);
+}
+
+static ent_status lint_wrong_checks(bench *b) {
+    long then = failing;
+    failing = -1;
+    ent_region *region;
+    ent_status st =
+        ent_region_read_text(b->ctx, "wrong.ent", wrong_checks, sizeof wrong_checks - 1, &region);
+    if (st != ENT_OK) return st;
+    ent_ctx_clear_diags(b->ctx);
+    failing = then;
+    st = ent_check_lint(b->ctx, region);
+    ent_region_free(region);
+    return note_messages(b, st);
+}
+
+static ent_status diags_text(bench *b) {
+    ent_print_options opt = ENT_PRINT_OPTIONS_INIT;
+    long then = failing;
+    failing = -1;
+    ent_region *region;
+    ent_status st =
+        ent_region_read_text(b->ctx, "wrong.ent", wrong_words, sizeof wrong_words - 1, &region);
+    failing = then;
+    if (st != ENT_EINPUT) return ENT_EINTERNAL;
+    char *text;
+    st = ent_report_diags(b->ctx, b->region, "lint", &opt, &text);
+    st = take(b, st, text);
+    if (st != ENT_OK) return st;
+    opt.format = ENT_JSON;
+    st = ent_report_diags(b->ctx, b->region, "lint", &opt, &text);
+    return take(b, st, text);
+}
+
+static const struct {
+    const char *name;
+    step *run;
+} steps[] = {
+    {"read", read_it},
+    {"lint", lint_it},
+    {"format", format_it},
+    {"check", check_it},
+    {"why a claim", why_claim},
+    {"why a claim about a dispute", why_dispute_claim},
+    {"why a state", why_state},
+    {"stability", stability_of},
+    {"report check", check_text},
+    {"report check, JSON", check_json},
+    {"report why 1", why_text_1},
+    {"report why 2", why_text_2},
+    {"report why 3", why_text_3},
+    {"report why 1, JSON", why_json_1},
+    {"report why 2, JSON", why_json_2},
+    {"report why 3, JSON", why_json_3},
+    {"report stability", stability_text},
+    {"report stability, JSON", stability_json},
+    {"show", show_text},
+    {"show, JSON", show_json},
+    {"show an element", show_element},
+    {"read the twin", read_twin},
+    {"read wrong words", read_wrong_words},
+    {"read wrong names", read_wrong_names},
+    {"lint wrong checks", lint_wrong_checks},
+    {"report messages", diags_text},
+};
+
+/* ---- what a step hands over is freed before it runs again */
+
+static void forget(bench *b, step *run) {
+    ent_ctx_clear_diags(b->ctx);
+    ent_str_clear(&b->answer);
+    if (run == read_it) {
+        ent_region_free(b->region);
+        b->region = NULL;
+    }
+    if (run == check_it) {
+        ent_check_result_free(b->check);
+        b->check = NULL;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        static step *const whys[] = {why_claim, why_dispute_claim, why_state};
+        if (run != whys[i]) continue;
+        ent_why_free(b->why[i]);
+        b->why[i] = NULL;
+    }
+    if (run == stability_of) {
+        ent_stability_free(b->stability);
+        b->stability = NULL;
+    }
+}
+
+static bool hands_over(const bench *b, step *run) {
+    return (run == read_it && b->region) || (run == check_it && b->check) ||
+           (run == why_claim && b->why[0]) || (run == why_dispute_claim && b->why[1]) ||
+           (run == why_state && b->why[2]) || (run == stability_of && b->stability);
+}
+
+/* ---- the judge */
+
+static unsigned failures, points, harmless;
+
+static void complain(const char *step_name, long n, const bench *b, const char *what) {
+    printf("%s, allocation %ld: %s (%s)\n", step_name, n, what, ent_last_message(b->ctx));
+    failures++;
+}
+
+/* One run with allocation n failing; false when there were fewer. */
+static bool try_point(bench *b, size_t i, long n, const char *right) {
+    forget(b, steps[i].run);
+    failed = false;
+    failing = n;
+    ent_status st = steps[i].run(b);
+    failing = -1;
+    const char *answer = ent_str_get(&b->answer);
+    if (!failed) {
+        if (st != ENT_OK || strcmp(answer, right) != 0)
+            complain(steps[i].name, n, b, "the same text, another answer");
+        return false;
+    }
+    points++;
+    if (st == ENT_OK && strcmp(answer, right) == 0)
+        harmless++;
+    else if (st == ENT_OK)
+        complain(steps[i].name, n, b, "not noticed, and the answer is wrong");
+    else if (st != ENT_ENOMEM)
+        complain(steps[i].name, n, b, "another status than ENT_ENOMEM");
+    else if (hands_over(b, steps[i].run) || strstr(answer, "in spite of"))
+        complain(steps[i].name, n, b, "something is handed over in spite of the failure");
+    else if (strcmp(ent_last_message(b->ctx), "out of memory") != 0)
+        complain(steps[i].name, n, b, "the message does not say so");
+    return true;
+}
+
+static void try_step(bench *b, size_t i) {
+    unsigned before = points, ignored = harmless;
+    forget(b, steps[i].run);
+    ent_status st = steps[i].run(b);
+    if (st != ENT_OK) {
+        complain(steps[i].name, -1, b, "fails with all the memory there is");
+        ent_str text = {0};
+        for (size_t k = 0; k < ent_ctx_diag_count(b->ctx); k++)
+            ent_diag_print(&text, ent_ctx_diag(b->ctx, k), false);
+        printf("%s", ent_str_get(&text));
+        ent_str_clear(&text);
+        exit(1);
+    }
+    ent_str answer = {0};
+    ent_str_add(&answer, ent_str_get(&b->answer));
+    long n = 0;
+    for (unsigned bad = failures; failures < bad + 5 && try_point(b, i, n, ent_str_get(&answer));)
+        n++;
+    ent_str_clear(&answer);
+    printf("%-28s %5u points, %u harmless\n", steps[i].name, points - before, harmless - ignored);
+}
+
+/* A context, before anything else. */
+static void try_context(void) {
+    bool any = true;
+    for (long n = 0; any; n++) {
+        failed = false;
+        failing = n;
+        ent_ctx *ctx = ent_ctx_new();
+        failing = -1;
+        any = failed;
+        points += failed;
+        if (failed == (ctx != NULL)) {
+            printf("ent_ctx_new, allocation %ld: not noticed\n", n);
+            failures++;
+        }
+        ent_ctx_free(ctx);
+    }
+}
+
+int main(void) {
+    bench b = {.ctx = NULL};
+    try_context();
+    b.ctx = ent_ctx_new();
+    if (!b.ctx) return 2;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) try_step(&b, i);
+    for (size_t i = 0; i < 3; i++) ent_why_free(b.why[i]);
+    ent_check_result_free(b.check);
+    ent_stability_free(b.stability);
+    ent_region_free(b.region);
+    ent_str_clear(&b.answer);
+    ent_ctx_free(b.ctx);
+    printf("%u allocations failed, %u of them harmless\n", points, harmless);
+    return failures ? 1 : 0;
+}
