@@ -41,16 +41,6 @@ static ent_slice name_of(const ent_node *node) {
     return v->kind == ENT_VALUE_NAME ? v->name : none;
 }
 
-/* A line without word or name is called by its text. */
-static bool reads_as(const ent_node *node, ent_slice text) {
-    if (word_of(node).n || ent_row_slots(node->row) == 0 || !node->slot[0].n) return false;
-    ent_str line = {0};
-    ent_value_print(&line, &node->slot[0].value[0]);
-    bool same = ent_slice_is(text, ent_str_get(&line));
-    ent_str_clear(&line);
-    return same;
-}
-
 /* ---- finding */
 
 typedef ENT_VEC(const ent_node *) found_nodes;
@@ -62,6 +52,17 @@ typedef struct search {
     ent_nearest nearest;  /* to the first part that none did */
     bool failed;          /* out of memory */
 } search;
+
+/* A line without word or name is called by its text. */
+static bool reads_as(search *s, const ent_node *node, ent_slice text) {
+    if (word_of(node).n || ent_row_slots(node->row) == 0 || !node->slot[0].n) return false;
+    ent_str line = {0};
+    ent_value_print(&line, &node->slot[0].value[0]);
+    bool same = ent_slice_is(text, ent_str_get(&line));
+    if (ent_str_failed(&line)) s->failed = true;
+    ent_str_clear(&line);
+    return same;
+}
 
 static void offer(search *s, size_t at, ent_slice candidate) {
     if (!candidate.n || at < s->deepest || at >= s->path->part.n) return;
@@ -93,7 +94,7 @@ static void try_node(search *s, const ent_node *node, size_t at) {
             take(s, node, at + 2);
         else
             take(s, node, at + 1);
-    } else if ((name.n && ent_slice_eq(part, name)) || reads_as(node, part)) {
+    } else if ((name.n && ent_slice_eq(part, name)) || reads_as(s, node, part)) {
         take(s, node, at + 1);
     }
 }

@@ -1,0 +1,144 @@
+/* test_report_memory.c - src/report when memory runs out: every allocation is made to fail once.
+ *
+ * This program brings its own base/mem.c, which counts down to the failure.  A report must then end
+ * with ENT_ENOMEM, or have done without that memory and give the very same text. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "entente/entente.h"
+
+static size_t until_failure; /* 0: never */
+
+static bool fails_now(void) {
+    return until_failure && --until_failure == 0;
+}
+
+void *ent_alloc(size_t n, size_t size) {
+    return fails_now() ? NULL : calloc(n ? n : 1, size ? size : 1);
+}
+
+void *ent_resize(void *p, size_t n, size_t size) {
+    return fails_now() ? NULL : realloc(p, n && size ? n * size : 1);
+}
+
+void ent_free(void *p) {
+    free(p);
+}
+
+static const char model[] =
+    "entente 1\n"
+    "region r \"R\" { as-of 2017-11; handling \"for tests\" }\n"
+    "source s \"A source\" { grade B3; passage P \"a passage\" hedge likely }\n"
+    "actor a { hulls 3 in 1..5 at 2016 from P }\n"
+    "actor b { hulls 4 }\n"
+    "group ab { a, b }\n"
+    "dispute d \"A dispute\" {\n"
+    "  a { option drill \"begin drilling\" }\n"
+    "  b { option block \"stand in the way of whoever begins\" }\n"
+    "  now none\n"
+    "  prefer a { not block; drill }\n"
+    "  prefer b { block if drill from P; not block }\n"
+    "}\n"
+    "alternative lax \"Lax\" { dispute d { prefer b { not block } } }\n"
+    "claim one \"One\" { from P; check stable(d, none, seq) against stable(d, none, gmr) }\n"
+    "claim other \"Two\" { check not some-equilibrium(d, nash, drill); needs one; across lax }\n"
+    "claim three \"Three\" { check share(hulls, a, ab) < 42.857%; check hulls(a) = 3 }\n"
+    "claim four \"Four\" { check reachable(d, none, {drill, block}, improvements) }\n";
+
+static ent_ctx *ctx;
+static ent_region *region;
+static ent_check_result *checked;
+static ent_stability *decided;
+static ent_why *state_why, *claim_why;
+
+static int open_world(void **state) {
+    (void)state;
+    ctx = ent_ctx_new();
+    return ent_region_read_text(ctx, "m.ent", model, sizeof model - 1, &region) != ENT_OK ||
+           ent_check_run(ctx, region, NULL, &checked) != ENT_OK ||
+           ent_stability_run(ctx, region, "d", NULL, &decided) != ENT_OK ||
+           ent_why_run(ctx, region, "d", NULL, &state_why) != ENT_OK ||
+           ent_why_run(ctx, region, "other", NULL, &claim_why) != ENT_OK;
+}
+
+static int close_world(void **state) {
+    (void)state;
+    ent_why_free(claim_why);
+    ent_why_free(state_why);
+    ent_stability_free(decided);
+    ent_check_result_free(checked);
+    ent_region_free(region);
+    ent_ctx_free(ctx);
+    return 0;
+}
+
+typedef ent_status report(const ent_print_options *how, char **text);
+
+static ent_status report_check(const ent_print_options *how, char **text) {
+    return ent_report_check(ctx, checked, how, text);
+}
+
+static ent_status report_stability(const ent_print_options *how, char **text) {
+    return ent_report_stability(ctx, decided, how, text);
+}
+
+static ent_status report_state(const ent_print_options *how, char **text) {
+    return ent_report_why(ctx, state_why, how, text);
+}
+
+static ent_status report_claim(const ent_print_options *how, char **text) {
+    return ent_report_why(ctx, claim_why, how, text);
+}
+
+static ent_status report_element(const ent_print_options *how, char **text) {
+    return ent_report_show(ctx, region, "d.prefer.b.block if drill", how, text);
+}
+
+static ent_status report_all(const ent_print_options *how, char **text) {
+    return ent_report_show(ctx, region, NULL, how, text);
+}
+
+static void fail_everywhere(report *run, ent_format format) {
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    char *whole, *text;
+    how.format = format;
+    assert_int_equal(run(&how, &whole), ENT_OK);
+    for (size_t n = 1;; n++) {
+        until_failure = n;
+        ent_status st = run(&how, &text);
+        bool reached = until_failure == 0;
+        until_failure = 0;
+        if (st == ENT_OK) {
+            assert_string_equal(text, whole);
+        } else {
+            assert_int_equal(st, ENT_ENOMEM);
+            assert_null(text);
+        }
+        ent_free(text);
+        if (!reached) break;
+    }
+    ent_free(whole);
+}
+
+static void every_allocation_fails_once(void **state) {
+    static report *const reports[] = {report_check, report_stability, report_state,
+                                      report_claim, report_element,   report_all};
+    (void)state;
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        fail_everywhere(reports[i], ENT_TEXT);
+        fail_everywhere(reports[i], ENT_JSON);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation_fails_once)};
+    return cmocka_run_group_tests_name("report_memory", tests, open_world, close_world);
+}
