@@ -34,15 +34,16 @@ static int run(job *j) {
     return status;
 }
 
-static const char *const examples[] = {
-    "entente check caspian.ent", "all claims",
-    "entente check caspian.ent stays-informal", "one claim",
-    "entente check caspian.ent --json | jq -r '.result[] | [.claim, .verdict] | @tsv'", "",
-    NULL};
+static const example examples[] = {
+    {"entente check caspian.ent", "all claims"},
+    {"entente check caspian.ent stays-informal", "one claim"},
+    {"entente check caspian.ent --json | jq -r '.result[] | [.claim, .verdict] | @tsv'", ""},
+    {NULL, NULL},
+};
 
-static const option options_of_check[] = {OPTION_ALL,   OPTION_MAX_STATES, OPTION_FORMAT,
-                                          OPTION_JSON,  OPTION_COLOR,      OPTION_HELP,
-                                          OPTION_END};
+static const option *const options_of_check[] = {&option_all,  &option_max_states, &option_format,
+                                                 &option_json, &option_color,      &option_help,
+                                                 NULL};
 
 const verb cmd_check = {
     .name = "check",

@@ -99,8 +99,9 @@ static int rewrite(job *j, const char *before, const char *text) {
         return USAGE;
     }
     if (!is_settled(j, text)) {
-        fprintf(stderr, "entente fmt: the layout of \"%s\" does not read back as itself; the file "
-                        "is as it was\nThis is a fault of entente; please report it.\n",
+        fprintf(stderr,
+                "entente fmt: the layout of \"%s\" does not read back as itself; the file "
+                "is as it was\nThis is a fault of entente; please report it.\n",
                 j->args[0]);
         return BUG;
     }
@@ -162,17 +163,25 @@ static int run(job *j) {
     return status;
 }
 
-static const char *const examples[] = {
-    "entente fmt caspian.ent", "print the canonical layout",
-    "entente fmt -w caspian.ent", "rewrite the file",
-    "entente fmt --check caspian.ent", "only say whether it would change",
-    NULL};
+static const example examples[] = {
+    {"entente fmt caspian.ent", "print the canonical layout"},
+    {"entente fmt -w caspian.ent", "rewrite the file"},
+    {"entente fmt --check caspian.ent", "only say whether it would change"},
+    {NULL, NULL},
+};
 
-static const option options_of_fmt[] = {
-    {"write", 'w', OPTION_FLAG, offsetof(settings, write), NULL, NULL, "rewrite the file"},
-    {"check", 0, OPTION_FLAG, offsetof(settings, check), NULL, NULL,
-     "print nothing but whether it would change: status 1"},
-    OPTION_COLOR, OPTION_HELP, OPTION_END};
+static const option option_write = {.name = "write",
+                                    .letter = 'w',
+                                    .kind = OPTION_FLAG,
+                                    .field = offsetof(settings, write),
+                                    .help = "rewrite the file"};
+static const option option_check = {.name = "check",
+                                    .kind = OPTION_FLAG,
+                                    .field = offsetof(settings, check),
+                                    .help = "print nothing but whether it would change: status 1"};
+
+static const option *const options_of_fmt[] = {&option_write, &option_check, &option_color,
+                                               &option_help, NULL};
 
 const verb cmd_fmt = {
     .name = "fmt",

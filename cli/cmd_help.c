@@ -27,12 +27,13 @@ static const topic topics[] = {
      "  -  weak      it would hold, but the rival it is set against is true too\n"
      "  +  holds     otherwise\n"
      "\n"
-     "This version tests at the best values.  Draws over the ranges, and the search for assumptions\n"
-     "said twice (\"assumed\"), come with a later one: until then \"holds\" means true at the best\n"
-     "values.  A verdict is a statement about the model, not about the world.\n"},
+     "This version tests at the best values.  Draws over the ranges, and the search for\n"
+     "assumptions said twice (\"assumed\"), come with a later one: until then \"holds\" means "
+     "true\n"
+     "at the best values.  A verdict is a statement about the model, not about the world.\n"},
     {"exit-codes", "the numbers a script sees",
      "  0    done; no claim fails, or each comes out as its `expect` says\n"
-     "  1    the answer is no: a claim fails or surprises; `fmt --check`, `lint --strict` likewise\n"
+     "  1    the answer is no: a claim fails or surprises; so for `fmt --check`, `lint --strict`\n"
      "  2    usage: unknown verb, option, claim, dispute or state\n"
      "  3    the model cannot be read, or a check not be understood; output cannot be written\n"
      "  4    a limit: too many states, out of memory\n"
@@ -44,14 +45,14 @@ static const topic topics[] = {
 
 static void print_examples(const verb *v) {
     int width = 0;
-    for (const char *const *e = v->examples; *e; e += 2)
-        if (*e[1] && (int)strlen(e[0]) > width) width = (int)strlen(e[0]);
+    for (const example *e = v->examples; e->command; e++)
+        if (*e->remark && (int)strlen(e->command) > width) width = (int)strlen(e->command);
     printf("\nExamples\n");
-    for (const char *const *e = v->examples; *e; e += 2)
-        if (*e[1])
-            printf("  %-*s   %s\n", width, e[0], e[1]);
+    for (const example *e = v->examples; e->command; e++)
+        if (*e->remark)
+            printf("  %-*s   %s\n", width, e->command, e->remark);
         else
-            printf("  %s\n", e[0]);
+            printf("  %s\n", e->command);
 }
 
 /* "--at=STATE", "-w, --write". */
@@ -64,14 +65,14 @@ static void name_option(const option *o, char *out, size_t n) {
 static void print_options(const verb *v) {
     char name[64];
     int width = 0;
-    for (const option *o = v->options; o->name; o++) {
-        name_option(o, name, sizeof name);
+    for (const option *const *o = v->options; *o; o++) {
+        name_option(*o, name, sizeof name);
         if ((int)strlen(name) > width) width = (int)strlen(name);
     }
     printf("\nOptions\n");
-    for (const option *o = v->options; o->name; o++) {
-        name_option(o, name, sizeof name);
-        printf("  %-*s   %s\n", width, name, o->help);
+    for (const option *const *o = v->options; *o; o++) {
+        name_option(*o, name, sizeof name);
+        printf("  %-*s   %s\n", width, name, (*o)->help);
     }
 }
 
@@ -97,7 +98,7 @@ static void print_overview(void) {
     }
     printf("\ntopics\n");
     for (const topic *t = topics; t->name; t++) printf("  %-11s %s\n", t->name, t->brief);
-    printf("\n`entente help VERB` has examples first.  MODEL is a file, or - for standard input.\n");
+    puts("\n`entente help VERB` has examples first.  MODEL is a file, or - for standard input.");
 }
 
 static bool print_page(const char *about) {
@@ -135,10 +136,14 @@ static int run(job *j) {
     return USAGE;
 }
 
-static const char *const examples[] = {"entente help", "all verbs", "entente help why", "one verb",
-                                       "entente help verdicts", "a topic", NULL};
+static const example examples[] = {
+    {"entente help", "all verbs"},
+    {"entente help why", "one verb"},
+    {"entente help verdicts", "a topic"},
+    {NULL, NULL},
+};
 
-static const option options_of_help[] = {OPTION_HELP, OPTION_END};
+static const option *const options_of_help[] = {&option_help, NULL};
 
 const verb cmd_help = {
     .name = "help",

@@ -30,16 +30,20 @@ static int run(job *j) {
     return st == ENT_OK || told ? report(j) : explain_failure(j, st);
 }
 
-static const char *const examples[] = {
-    "entente lint caspian.ent", "errors and warnings, each at its place",
-    "entente lint caspian.ent --strict", "warnings count as well",
-    "entente lint caspian.ent --json | jq '.diagnostics[].message'", "",
-    NULL};
+static const example examples[] = {
+    {"entente lint caspian.ent", "errors and warnings, each at its place"},
+    {"entente lint caspian.ent --strict", "warnings count as well"},
+    {"entente lint caspian.ent --json | jq '.diagnostics[].message'", ""},
+    {NULL, NULL},
+};
 
-static const option options_of_lint[] = {
-    {"strict", 0, OPTION_FLAG, offsetof(settings, strict), NULL, NULL,
-     "exit status 1 where there are warnings"},
-    OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP, OPTION_END};
+static const option option_strict = {.name = "strict",
+                                     .kind = OPTION_FLAG,
+                                     .field = offsetof(settings, strict),
+                                     .help = "exit status 1 where there are warnings"};
+
+static const option *const options_of_lint[] = {&option_strict, &option_format, &option_json,
+                                                &option_color,  &option_help,   NULL};
 
 const verb cmd_lint = {
     .name = "lint",

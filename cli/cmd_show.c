@@ -13,16 +13,17 @@ static int run(job *j) {
     return print_answer(text, DONE);
 }
 
-static const char *const examples[] = {
-    "entente show caspian.ent", "the whole model in canonical layout",
-    "entente show caspian.ent no-alliance", "a claim",
-    "entente show caspian.ent dispute.partnership.prefer.turkmenistan", "what one actor wants",
-    "entente show caspian.ent S34b", "a passage of a source",
-    "entente show caspian.ent --json > caspian.json", "the statement tree, read back as a model",
-    NULL};
+static const example examples[] = {
+    {"entente show caspian.ent", "the whole model in canonical layout"},
+    {"entente show caspian.ent no-alliance", "a claim"},
+    {"entente show caspian.ent dispute.partnership.prefer.turkmenistan", "what one actor wants"},
+    {"entente show caspian.ent S34b", "a passage of a source"},
+    {"entente show caspian.ent --json > caspian.json", "the statement tree, read back as a model"},
+    {NULL, NULL},
+};
 
-static const option options_of_show[] = {OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP,
-                                         OPTION_END};
+static const option *const options_of_show[] = {&option_format, &option_json, &option_color,
+                                                &option_help, NULL};
 
 const verb cmd_show = {
     .name = "show",

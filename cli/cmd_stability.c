@@ -41,8 +41,8 @@ static int run(job *j) {
     options.concepts = ids;
     options.under = j->set.under;
     options.max_states = j->set.max_states;
-    ent_status st = ent_stability_run(j->ctx, j->region, j->n_args > 1 ? j->args[1] : NULL,
-                                      &options, &s);
+    ent_status st =
+        ent_stability_run(j->ctx, j->region, j->n_args > 1 ? j->args[1] : NULL, &options, &s);
     free(ids);
     if (st != ENT_OK) return explain_failure(j, st);
     status = report(j, s);
@@ -50,19 +50,24 @@ static int run(job *j) {
     return status;
 }
 
-static const char *const examples[] = {
-    "entente stability caspian.ent", "the only dispute",
-    "entente stability caspian.ent partnership", "one of several",
-    "entente stability caspian.ent partnership --concepts=nash,seq", "",
-    "entente stability caspian.ent partnership --under=no-denial", "under an alternative",
-    NULL};
+static const example examples[] = {
+    {"entente stability caspian.ent", "the only dispute"},
+    {"entente stability caspian.ent partnership", "one of several"},
+    {"entente stability caspian.ent partnership --concepts=nash,seq", ""},
+    {"entente stability caspian.ent partnership --under=no-denial", "under an alternative"},
+    {NULL, NULL},
+};
 
-static const option options_of_stability[] = {
-    {"concepts", 0, OPTION_TEXT, offsetof(settings, concepts), "LIST", NULL,
-     "of nash, gmr, smr, seq, sseq, with commas (default all)"},
-    {"under", 0, OPTION_TEXT, offsetof(settings, under), "ALT", NULL, "under an alternative"},
-    OPTION_ALL, OPTION_MAX_STATES, OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP,
-    OPTION_END};
+static const option option_concepts = {
+    .name = "concepts",
+    .kind = OPTION_TEXT,
+    .field = offsetof(settings, concepts),
+    .value = "LIST",
+    .help = "of nash, gmr, smr, seq, sseq, with commas (default all)"};
+
+static const option *const options_of_stability[] = {
+    &option_concepts, &option_under, &option_all, &option_max_states, &option_format, &option_json,
+    &option_color,    &option_help,  NULL};
 
 const verb cmd_stability = {
     .name = "stability",

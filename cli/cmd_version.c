@@ -12,9 +12,12 @@ static int run(job *j) {
     return write_output("\n") ? DONE : UNREADABLE;
 }
 
-static const char *const examples[] = {"entente version", "", NULL};
+static const example examples[] = {
+    {"entente version", ""},
+    {NULL, NULL},
+};
 
-static const option options_of_version[] = {OPTION_HELP, OPTION_END};
+static const option *const options_of_version[] = {&option_help, NULL};
 
 const verb cmd_version = {
     .name = "version",

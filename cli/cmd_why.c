@@ -27,21 +27,29 @@ static int run(job *j) {
     return status;
 }
 
-static const char *const examples[] = {
-    "entente why caspian.ent no-alliance", "the verdict of a claim",
-    "entente why caspian.ent partnership", "the present state of a dispute",
-    "entente why caspian.ent partnership russia --at='{aid, coop}'", "one actor, another state",
-    "entente why caspian.ent partnership --at=4 --concept=nash --under=no-denial", "",
-    NULL};
+static const example examples[] = {
+    {"entente why caspian.ent no-alliance", "the verdict of a claim"},
+    {"entente why caspian.ent partnership", "the present state of a dispute"},
+    {"entente why caspian.ent partnership russia --at='{aid, coop}'", "one actor, another state"},
+    {"entente why caspian.ent partnership --at=4 --concept=nash --under=no-denial", ""},
+    {NULL, NULL},
+};
 
-static const option options_of_why[] = {
-    {"at", 0, OPTION_TEXT, offsetof(settings, at), "STATE", NULL,
-     "none, now, '{a, b}' or its number in `stability` (default now)"},
-    {"concept", 0, OPTION_TEXT, offsetof(settings, concept), "ID", NULL,
-     "nash, gmr, smr, seq (default) or sseq"},
-    {"under", 0, OPTION_TEXT, offsetof(settings, under), "ALT", NULL, "under an alternative"},
-    OPTION_ALL, OPTION_MAX_STATES, OPTION_FORMAT, OPTION_JSON, OPTION_COLOR, OPTION_HELP,
-    OPTION_END};
+static const option option_at = {
+    .name = "at",
+    .kind = OPTION_TEXT,
+    .field = offsetof(settings, at),
+    .value = "STATE",
+    .help = "none, now, '{a, b}' or its number in `stability` (default now)"};
+static const option option_concept = {.name = "concept",
+                                      .kind = OPTION_TEXT,
+                                      .field = offsetof(settings, concept),
+                                      .value = "ID",
+                                      .help = "nash, gmr, smr, seq (default) or sseq"};
+
+static const option *const options_of_why[] = {
+    &option_at,     &option_concept, &option_under, &option_all,  &option_max_states,
+    &option_format, &option_json,    &option_color, &option_help, NULL};
 
 const verb cmd_why = {
     .name = "why",

@@ -72,8 +72,8 @@ static ent_status read_standard_input(job *j) {
     size_t n;
     char *text = read_stream(stdin, MODEL_LIMIT, &n);
     if (!text) {
-        ent_status st = errno == EINTR   ? ENT_ESTOPPED
-                        : errno == EFBIG ? ENT_ELIMIT
+        ent_status st = errno == EINTR    ? ENT_ESTOPPED
+                        : errno == EFBIG  ? ENT_ELIMIT
                         : errno == ENOMEM ? ENT_ENOMEM
                                           : ENT_EIO;
         j->trouble = st == ENT_ESTOPPED ? "stopped"

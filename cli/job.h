@@ -7,26 +7,22 @@
 #include "options.h"
 
 /* Exit statuses. */
-enum {
-    DONE = 0,
-    ANSWER_NO = 1,
-    USAGE = 2,
-    UNREADABLE = 3,
-    LIMIT = 4,
-    BUG = 5,
-    STOPPED = 130
-};
+enum { DONE = 0, ANSWER_NO = 1, USAGE = 2, UNREADABLE = 3, LIMIT = 4, BUG = 5, STOPPED = 130 };
 
 typedef struct job job;
+
+typedef struct example {
+    const char *command, *remark; /* "" = none */
+} example;
 
 /* A verb is one row in its cmd_VERB.c; help, the parser and the list of verbs read it. */
 typedef struct verb {
     const char *name, *group;
-    const char *brief;                 /* one line, as in "Test the claims of a model." */
-    const char *arguments;             /* "MODEL [CLAIM..]" */
-    size_t least, most;                /* how many of them */
-    const char *const *examples;       /* command and remark by turns, ended by NULL */
-    const option *options;             /* ended by OPTION_END */
+    const char *brief;            /* one line, as in "Test the claims of a model." */
+    const char *arguments;        /* "MODEL [CLAIM..]" */
+    size_t least, most;           /* how many of them */
+    const example *examples;      /* ended by a row of NULLs */
+    const option *const *options; /* ended by NULL */
     const char *statuses, *see;
     int (*run)(job *j);
 } verb;

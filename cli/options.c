@@ -5,8 +5,46 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const format_choices[] = {"text", "json", NULL};
-const char *const color_choices[] = {"auto", "always", "never", NULL};
+/* ---- rows that several verbs share */
+
+static const char *const formats[] = {"text", "json", NULL};
+static const char *const times[] = {"auto", "always", "never", NULL};
+
+const option option_help = {.name = "help",
+                            .letter = 'h',
+                            .kind = OPTION_FLAG,
+                            .field = offsetof(settings, help),
+                            .help = "this page"};
+const option option_json = {.name = "json",
+                            .kind = OPTION_FLAG,
+                            .field = offsetof(settings, json),
+                            .help = "the same as --format=json"};
+const option option_format = {.name = "format",
+                              .kind = OPTION_CHOICE,
+                              .field = offsetof(settings, format),
+                              .value = "F",
+                              .choices = formats,
+                              .help = "text (default) or json"};
+const option option_color = {.name = "color",
+                             .kind = OPTION_CHOICE,
+                             .field = offsetof(settings, color),
+                             .value = "WHEN",
+                             .choices = times,
+                             .help = "auto (default), always or never; NO_COLOR turns it off"};
+const option option_all = {.name = "all",
+                           .kind = OPTION_FLAG,
+                           .field = offsetof(settings, all),
+                           .help = "every row of a long table"};
+const option option_under = {.name = "under",
+                             .kind = OPTION_TEXT,
+                             .field = offsetof(settings, under),
+                             .value = "ALT",
+                             .help = "under an alternative"};
+const option option_max_states = {.name = "max-states",
+                                  .kind = OPTION_COUNT,
+                                  .field = offsetof(settings, max_states),
+                                  .value = "N",
+                                  .help = "refuse disputes of more states (default 16777216)"};
 
 /* ---- did you mean */
 
@@ -35,7 +73,8 @@ static size_t distance(const char *a, const char *b) {
 }
 
 void suggest(suggestion *s, const char *candidate) {
-    size_t n = strlen(s->word), limit = n < 6 ? 1 + (n > 3) : n / 3, own = distance(s->word, candidate);
+    size_t n = strlen(s->word), own = distance(s->word, candidate);
+    size_t limit = n < 6 ? 1 + (n > 3) : n / 3;
     if (own > limit || (s->best && own >= s->distance)) return;
     s->best = candidate;
     s->distance = own;
@@ -45,7 +84,7 @@ void suggest(suggestion *s, const char *candidate) {
 
 typedef struct parser {
     const char *verb;
-    const option *options;
+    const option *const *options;
     const char *const *words;
     size_t n, at;
     settings *out;
@@ -60,7 +99,7 @@ static bool wrong(const parser *p, const char *message, const char *word) {
 
 static bool unknown(const parser *p, const char *word, const char *name) {
     suggestion s = {name, NULL, 0};
-    for (const option *o = p->options; o->name; o++) suggest(&s, o->name);
+    for (const option *const *o = p->options; *o; o++) suggest(&s, (*o)->name);
     if (!s.best) return wrong(p, "unknown option \"%s\"", word);
     fprintf(stderr, "entente %s: unknown option \"%s\"; did you mean \"--%s\"?\n", p->verb, word,
             s.best);
@@ -90,8 +129,8 @@ static bool set_value(const parser *p, const option *o, const char *value) {
         return false;
     }
     if (o->kind == OPTION_CHOICE && !is_choice(o, value)) {
-        fprintf(stderr, "entente %s: --%s does not know \"%s\"; it is %s\n", p->verb, o->name, value,
-                o->help);
+        fprintf(stderr, "entente %s: --%s does not know \"%s\"; it is %s\n", p->verb, o->name,
+                value, o->help);
         return false;
     }
     if (o->kind != OPTION_COUNT) *(const char **)(void *)field = value;
@@ -113,21 +152,21 @@ static bool parse_long(parser *p, const char *word) {
     const char *name = word + 2, *equals = strchr(name, '=');
     size_t n = equals ? (size_t)(equals - name) : strlen(name);
     char bare[LONGEST + 1] = "";
-    for (const option *o = p->options; o->name; o++)
-        if (strlen(o->name) == n && memcmp(o->name, name, n) == 0)
-            return take_value(p, o, equals ? equals + 1 : NULL);
+    for (const option *const *o = p->options; *o; o++)
+        if (strlen((*o)->name) == n && memcmp((*o)->name, name, n) == 0)
+            return take_value(p, *o, equals ? equals + 1 : NULL);
     if (n <= LONGEST) memcpy(bare, name, n);
     return unknown(p, word, bare);
 }
 
 static bool parse_short(parser *p, const char *word) {
-    for (const option *o = p->options; o->name; o++)
-        if (o->letter && o->letter == word[1] && !word[2]) return take_value(p, o, NULL);
+    for (const option *const *o = p->options; *o; o++)
+        if ((*o)->letter && (*o)->letter == word[1] && !word[2]) return take_value(p, *o, NULL);
     return unknown(p, word, word + 1);
 }
 
-bool parse_options(const char *verb, const option *options, const char *const *words, size_t n,
-                   settings *out, const char **args, size_t *n_args) {
+bool parse_options(const char *verb, const option *const *options, const char *const *words,
+                   size_t n, settings *out, const char **args, size_t *n_args) {
     parser p = {verb, options, words, n, 0, out};
     bool ended = false;
     *out = (settings){0};

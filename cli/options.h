@@ -26,39 +26,22 @@ typedef enum option_kind {
 
 typedef struct option {
     const char *name;
-    char letter;         /* 0 = none */
+    char letter; /* 0 = none */
     option_kind kind;
-    size_t field;        /* offsetof(settings, ..) */
-    const char *value;   /* what stands behind it in help: "STATE" */
+    size_t field;      /* offsetof(settings, ..) */
+    const char *value; /* what stands behind it in help: "STATE" */
     const char *const *choices;
     const char *help;
 } option;
 
 /* Rows that several verbs share. */
-extern const char *const format_choices[], *const color_choices[];
-
-#define OPTION_HELP                                                                                \
-    {"help", 'h', OPTION_FLAG, offsetof(settings, help), NULL, NULL, "this page"}
-#define OPTION_JSON                                                                                \
-    {"json", 0, OPTION_FLAG, offsetof(settings, json), NULL, NULL, "the same as --format=json"}
-#define OPTION_FORMAT                                                                              \
-    {"format", 0, OPTION_CHOICE, offsetof(settings, format), "F", format_choices,                  \
-     "text (default) or json"}
-#define OPTION_COLOR                                                                               \
-    {"color", 0, OPTION_CHOICE, offsetof(settings, color), "WHEN", color_choices,                  \
-     "auto (default), always or never; NO_COLOR turns it off"}
-#define OPTION_ALL                                                                                 \
-    {"all", 0, OPTION_FLAG, offsetof(settings, all), NULL, NULL, "every row of a long table"}
-#define OPTION_MAX_STATES                                                                          \
-    {"max-states", 0, OPTION_COUNT, offsetof(settings, max_states), "N", NULL,                     \
-     "refuse disputes of more states (default 16777216)"}
-#define OPTION_END                                                                                 \
-    { NULL, 0, OPTION_FLAG, 0, NULL, NULL, NULL }
+extern const option option_help, option_json, option_format, option_color, option_all, option_under,
+    option_max_states;
 
 /* Sorts words[0..n) into settings and arguments (args has room for n).  False after a message on
  * standard error. */
-bool parse_options(const char *verb, const option *options, const char *const *words, size_t n,
-                   settings *out, const char **args, size_t *n_args);
+bool parse_options(const char *verb, const option *const *options, const char *const *words,
+                   size_t n, settings *out, const char **args, size_t *n_args);
 
 /* The nearest of the names for a misspelt word, or NULL: a running minimum over candidates. */
 typedef struct suggestion {

@@ -1,7 +1,7 @@
 /* check_text.c - the table of claims: page one of every model.
  *
- * Glyph, name and verdict to the left; to the right the sentence that people dispute, what it cites,
- * and below it what the model says. */
+ * Glyph, name and verdict to the left; to the right the sentence that people dispute, what it
+ * cites, and below it what the model says. */
 
 #include "report/claims.h"
 
@@ -142,10 +142,10 @@ static uint64_t count_of(const ent_check_result *r, ent_verdict v) {
 
 /* "3 hold, 1 fails." in the order best first. */
 static void put_counts(ent_str *out, const ent_check_result *r) {
-    static const char *const one[] = {"cannot be evaluated", "fails", "has no data", "depends",
-                                      "is assumed", "is weak", "holds"};
-    static const char *const many[] = {"cannot be evaluated", "fail", "have no data", "depend",
-                                       "are assumed", "are weak", "hold"};
+    static const char *const one[] = {"cannot be evaluated", "fails",   "has no data", "depends",
+                                      "is assumed",          "is weak", "holds"};
+    static const char *const many[] = {"cannot be evaluated", "fail",     "have no data", "depend",
+                                       "are assumed",         "are weak", "hold"};
     for (int v = ENT_VERDICT_HOLDS; v >= ENT_VERDICT_ERROR; v--) {
         uint64_t n = count_of(r, (ent_verdict)v);
         if (!n) continue;

@@ -19,8 +19,7 @@ static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_gam
     ent_json_end_array(w);
 }
 
-void ent_json_certificate(ent_json_writer *w, const ent_dispute_game *g,
-                          const ent_certificate *c) {
+void ent_json_certificate(ent_json_writer *w, const ent_dispute_game *g, const ent_certificate *c) {
     ent_json_begin_object(w);
     ent_json_key(w, "dm");
     ent_json_actor(w, g, c->dm);
@@ -123,8 +122,7 @@ void ent_json_turns(ent_json_writer *w, const ent_turns *turns) {
         ent_json_key(w, "actor");
         ent_json_actor(w, c->game, c->player);
         put_line(w, "line", c->game, c->player, c->line);
-        put_line(w, "above", c->game, c->player,
-                 c->kind == ENT_LINE_RAISED ? c->above : ENT_NONE);
+        put_line(w, "above", c->game, c->player, c->kind == ENT_LINE_RAISED ? c->above : ENT_NONE);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -160,9 +158,9 @@ static void put_state_member(ent_json_writer *w, const char *key, const ent_disp
 }
 
 static void put_states(ent_json_writer *w, const ent_ground *ground) {
-    ent_json_count_member(w, "n_states", ground->kind == ENT_GROUND_EQUILIBRIA
-                                             ? ground->n_states
-                                             : ground->n_satisfying);
+    ent_json_count_member(w, "n_states",
+                          ground->kind == ENT_GROUND_EQUILIBRIA ? ground->n_states
+                                                                : ground->n_satisfying);
     ent_json_key(w, "states");
     ent_json_begin_array(w);
     for (uint64_t i = 0; i < ground->n_states; i++)
@@ -324,8 +322,9 @@ static void put_needs(ent_json_writer *w, const ent_region *region, const ent_cl
         const ent_need *need = &claim->needs[i];
         ent_json_begin_object(w);
         ent_json_text_member(w, "kind", need->assumption ? "assumption" : "claim");
-        ent_json_slice_member(w, "name", need->assumption ? region->assumptions[need->index].name
-                                                          : region->claims[need->index].name);
+        ent_json_slice_member(w, "name",
+                              need->assumption ? region->assumptions[need->index].name
+                                               : region->claims[need->index].name);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -343,8 +342,9 @@ static void put_cause(ent_json_writer *w, const ent_region *region, const ent_cl
     case ENT_BY_NEED: {
         const ent_need *need = &a->claim->needs[a->decisive];
         ent_json_text_member(w, "by", "need");
-        ent_json_slice_member(w, "need", need->assumption ? region->assumptions[need->index].name
-                                                          : region->claims[need->index].name);
+        ent_json_slice_member(w, "need",
+                              need->assumption ? region->assumptions[need->index].name
+                                               : region->claims[need->index].name);
         ent_json_text_member(w, "verdict", ent_verdict_id(a->needed));
         break;
     }

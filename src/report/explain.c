@@ -278,8 +278,8 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
     ent_str_add(&s, " will not move from ");
     put_the_state(&s, g, c->state);
     ent_str_add(&s, c->n_answers == 1 ? ", because its gain " : ", because each gain ");
-    ent_str_add(&s, ent_concept_is_credible(concept) ? "would be taken away."
-                                                     : "could be taken away.");
+    ent_str_add(&s,
+                ent_concept_is_credible(concept) ? "would be taken away." : "could be taken away.");
     print_paragraph(p, indent, indent, &s);
     ent_str_add_char(&p->out, '\n');
     ent_str_add(&s, "From ");

@@ -15,11 +15,13 @@ typedef struct ent_outcome_table {
     ent_dispute_game *game;
     uint32_t n_players;
     uint64_t n_states;
-    const uint64_t **place; /* [player][i] of state i: 1 = best; 1, 2, 2, 4 */
+    const uint64_t **place;                /* [player][i] of state i: 1 = best; 1, 2, 2, 4 */
     ent_resting resting[ENT_MAX_CONCEPTS]; /* in the order of tables */
     uint32_t n_concepts;
-    ent_resting best;       /* of the sequentially stable states those that no player places below
-                             * another of them; concept NULL when that was not asked for */
+
+    /* Of the sequentially stable states those that no player places below another of them; concept
+     * NULL when that was not asked for. */
+    ent_resting best;
 } ent_outcome_table;
 
 /* Lives in `arena`. */

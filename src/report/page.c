@@ -108,9 +108,10 @@ void ent_page_wrap_all(ent_str *out, size_t indent, ent_str *sentence) {
 /* ---- colours */
 
 void ent_page_tinted(ent_str *out, bool color, ent_tint tint, const char *text) {
-    static const char *const code[] = {
-        [ENT_GREEN] = "\033[32m", [ENT_RED] = "\033[31m", [ENT_YELLOW] = "\033[33m",
-        [ENT_BOLD] = "\033[1m"};
+    static const char *const code[] = {[ENT_GREEN] = "\033[32m",
+                                       [ENT_RED] = "\033[31m",
+                                       [ENT_YELLOW] = "\033[33m",
+                                       [ENT_BOLD] = "\033[1m"};
     bool tinted = color && tint != ENT_NO_TINT;
     if (tinted) ent_str_add(out, code[tint]);
     ent_str_add(out, text);

@@ -29,8 +29,8 @@ static bool same_reason(const ent_deciding *a, const ent_deciding *b) {
            a->reason.line == b->reason.line && a->reason.rival == b->reason.rival;
 }
 
-static ent_status add(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
-                      uint32_t player, ent_state better, ent_state worse) {
+static ent_status add(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g, uint32_t player,
+                      ent_state better, ent_state worse) {
     ent_deciding d = {.game = g, .player = player};
     if (!ent_reason_for(g, player, better, worse, &d.reason)) return ENT_OK;
     for (size_t i = 0; i < list->n; i++)

@@ -33,7 +33,8 @@ static void put_cond(ent_str *out, const ent_ground *ground) {
 const char *ent_unanswered_words(const ent_method *concept) {
     bool pays = ent_concept_is_credible(concept), escape = ent_concept_bars_escape(concept);
     if (ent_concept_is_nash(concept)) return "";
-    if (pays && escape) return ", and no answer that pays the others would leave it without a way out";
+    if (pays && escape)
+        return ", and no answer that pays the others would leave it without a way out";
     if (pays) return ", and no answer that pays the others would take that gain away";
     if (escape) return ", and no answer of the others would leave it without a way out";
     return ", and the others could not take that gain away";

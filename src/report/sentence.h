@@ -10,7 +10,7 @@
 /* "Nash", "sequential, under no-neutrality": what stands in brackets behind a fact. */
 void ent_put_concept(ent_str *out, const ent_ground *ground);
 
-/* Why nobody's answer keeps a mover back, for the end of a sentence; "" where answers do not count. */
+/* Why no answer keeps a mover back, for the end of a sentence; "" where answers do not count. */
 const char *ent_unanswered_words(const ent_method *concept);
 
 /* "State none is stable (sequential): Turkmenistan would gain by taking drill, but ..." */

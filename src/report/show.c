@@ -48,9 +48,9 @@ typedef ENT_VEC(const ent_node *) found_nodes;
 typedef struct search {
     const path *path;
     found_nodes found;
-    size_t deepest;       /* parts of the path that some statement answered to */
-    ent_nearest nearest;  /* to the first part that none did */
-    bool failed;          /* out of memory */
+    size_t deepest;      /* parts of the path that some statement answered to */
+    ent_nearest nearest; /* to the first part that none did */
+    bool failed;         /* out of memory */
 } search;
 
 /* A line without word or name is called by its text. */

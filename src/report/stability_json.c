@@ -86,8 +86,7 @@ static void put_state(ent_json_writer *w, const ent_outcome_table *t, uint64_t i
     ent_json_key(w, "equilibrium");
     ent_json_begin_array(w);
     for (uint32_t k = 0; k < t->n_concepts; k++)
-        if (ent_bits_get(&t->resting[k].states, i))
-            ent_json_put_text(w, t->resting[k].concept->id);
+        if (ent_bits_get(&t->resting[k].states, i)) ent_json_put_text(w, t->resting[k].concept->id);
     ent_json_end_array(w);
     ent_json_key(w, "players");
     ent_json_begin_array(w);

@@ -1,8 +1,8 @@
 /* stability_text.c - the table of a dispute in the option form of the literature.
  *
- * A column for each state, the players with their options above, then who rests where (E: stable for
- * all) and how each player places the states.  A dispute of more states than can be looked over is
- * not spread out: its equilibria are listed. */
+ * A column for each state, the players with their options above, then who rests where (E: stable
+ * for all) and how each player places the states.  A dispute of more states than can be looked over
+ * is not spread out: its equilibria are listed. */
 
 #include "report/outcome.h"
 #include "report/table.h"
@@ -227,8 +227,8 @@ static void put_absent(ent_str *out, const ent_outcome_table *t) {
 
 /* Said only of a state that no player places below another of the sequentially stable ones. */
 static void put_best_for_all(ent_str *out, const ent_outcome_table *t) {
-    static const char *const number[] = {"all", "its player", "both", "all three", "all four",
-                                         "all five"};
+    static const char *const number[] = {"all",       "its player", "both",
+                                         "all three", "all four",   "all five"};
     const ent_resting *seq = ent_outcome_resting(t, "seq");
     if (!seq || seq->n < 2 || !t->best.n) return;
     ent_str_addf(out, "Best for %s among the sequentially stable: ",

@@ -115,8 +115,8 @@ static matrix measure(const ent_table *t) {
     return m;
 }
 
-static void print_matrix_row(ent_str *out, const matrix *m, const ent_table_row *row,
-                             size_t first, size_t last) {
+static void print_matrix_row(ent_str *out, const matrix *m, const ent_table_row *row, size_t first,
+                             size_t last) {
     size_t edge = m->first_edge;
     size_t end = m->first_edge + (last - first) * m->width;
     if (row->kind == ENT_RULE) {

@@ -127,9 +127,7 @@ void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer
         ent_str_add(out, a->n_checks > 1 ? "is true" : "its check is true");
         ent_str_add(out, ", but so is the rival it is set against");
         break;
-    case ENT_VERDICT_HOLDS:
-        ent_str_addf(out, "%s true at the best values", true_checks(a));
-        break;
+    case ENT_VERDICT_HOLDS: ent_str_addf(out, "%s true at the best values", true_checks(a)); break;
     }
 }
 

@@ -227,8 +227,7 @@ static void print_leavers(ent_printer *p, size_t indent, const ent_ground *groun
                   "states do, and somebody would leave each of them:");
     print_paragraph(p, indent, indent, &s);
     for (uint32_t i = 0; i < ground->n_certificates && i < MOST_LEAVERS; i++)
-        ent_explain_leaving(p, indent + 2, ground->game, ground->concept,
-                            &ground->certificates[i]);
+        ent_explain_leaving(p, indent + 2, ground->game, ground->concept, &ground->certificates[i]);
     if (ground->n_satisfying <= ground->n_certificates) return;
     ent_str_add(&s, "and ");
     ent_count_print(&s, ground->n_satisfying - ground->n_certificates);

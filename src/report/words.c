@@ -16,8 +16,8 @@ typedef struct concept_words {
 } concept_words;
 
 static const concept_words concepts[] = {
-    {"nash", "Nash", false, false},      {"seq", "sequential", true, false},
-    {"sseq", "symm. seq.", true, true},  {"gmr", "general", false, false},
+    {"nash", "Nash", false, false},     {"seq", "sequential", true, false},
+    {"sseq", "symm. seq.", true, true}, {"gmr", "general", false, false},
     {"smr", "symmetric", false, true},
 };
 enum { N_CONCEPTS = sizeof concepts / sizeof *concepts };

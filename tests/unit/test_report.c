@@ -127,8 +127,8 @@ static void counts_and_places(void **state) {
     static const struct {
         uint64_t n;
         const char *nth;
-    } rows[] = {{1, "1st"},   {2, "2nd"},   {3, "3rd"},     {4, "4th"},        {10, "10th"},
-                {11, "11th"}, {12, "12th"}, {13, "13th"},   {21, "21st"},      {102, "102nd"},
+    } rows[] = {{1, "1st"},     {2, "2nd"},     {3, "3rd"},       {4, "4th"},   {10, "10th"},
+                {11, "11th"},   {12, "12th"},   {13, "13th"},     {21, "21st"}, {102, "102nd"},
                 {111, "111th"}, {113, "113th"}, {1003, "1,003rd"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -150,8 +150,10 @@ static void counts_and_places(void **state) {
 static void terminals_are_safe(void **state) {
     ent_str s = {0};
     (void)state;
-    ent_put_clean(&s, ent_slice_of("a\033[31m\nb\xE2\x80\xAE" "c\xC3\xA9"));
-    assert_string_equal(ent_str_get(&s), "a\xEF\xBF\xBD[31m b\xEF\xBF\xBD" "c\xC3\xA9");
+    ent_put_clean(&s, ent_slice_of("a\033[31m\nb\xE2\x80\xAE"
+                                   "c\xC3\xA9"));
+    assert_string_equal(ent_str_get(&s), "a\xEF\xBF\xBD[31m b\xEF\xBF\xBD"
+                                         "c\xC3\xA9");
     ent_str_clear(&s);
 }
 
@@ -160,9 +162,9 @@ static void numbers_can_be_told_apart(void **state) {
         double x, beside;
         bool percent;
         const char *text;
-    } rows[] = {{0.0434, 0.02, false, "0.043"}, {0.625, 0.5, true, "62%"},
+    } rows[] = {{0.0434, 0.02, false, "0.043"},   {0.625, 0.5, true, "62%"},
                 {0.6231, 0.6229, true, "62.31%"}, {123, 120, false, "123"},
-                {1234.5, 7, false, "1200"},     {0.5, 0.5, true, "50%"}};
+                {1234.5, 7, false, "1200"},       {0.5, 0.5, true, "50%"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ent_str s = {0};
@@ -225,25 +227,23 @@ static char *stability(world *w, const char *dispute, const ent_print_options *h
 
 static void the_table_is_that_of_the_documents(void **state) {
     char *text = stability(*state, "drilling", NULL);
-    assert_has(text,
-               "                     1   2   3   4   5   6   7   8   9  10  11  12\n"
-               "  turkmenistan\n"
-               "    drill  (one-way) .   Y   .   Y   .   Y   .   Y   .   Y   .   Y\n"
-               "    parade           .   .   Y   Y   .   .   Y   Y   .   .   .   .\n"
-               "  azerbaijan\n"
-               "    block            .   .   .   .   Y   Y   Y   Y   .   .   Y   Y\n"
-               "  russia\n"
-               "    pact             .   .   .   .   .   .   .   .   Y   Y   Y   Y\n"
-               "  ----------------------------------------------------------------\n"
-               "  Nash               .   .   .   .   .   .   .   E   .   .   .   E\n"
-               "  sequential         E   .   .   .   .   .   E   E   E   .   E   E\n");
-    assert_has(text,
-               "  general            E   .   E   .   .   .   E   E   E   .   E   E\n"
-               "  symmetric          E   .   E   .   .   .   E   E   E   .   E   E\n"
-               "  ----------------------------------------------------------------\n"
-               "  rank turkmenistan  5   2   6   3  11  11   9   9   4   1   7   7\n"
-               "  rank azerbaijan    2  11   5  12   4   8   6   9   1  10   3   7\n"
-               "  rank russia        4   6   7   9   4  11   7  12   1   3   1  10\n");
+    assert_has(text, "                     1   2   3   4   5   6   7   8   9  10  11  12\n"
+                     "  turkmenistan\n"
+                     "    drill  (one-way) .   Y   .   Y   .   Y   .   Y   .   Y   .   Y\n"
+                     "    parade           .   .   Y   Y   .   .   Y   Y   .   .   .   .\n"
+                     "  azerbaijan\n"
+                     "    block            .   .   .   .   Y   Y   Y   Y   .   .   Y   Y\n"
+                     "  russia\n"
+                     "    pact             .   .   .   .   .   .   .   .   Y   Y   Y   Y\n"
+                     "  ----------------------------------------------------------------\n"
+                     "  Nash               .   .   .   .   .   .   .   E   .   .   .   E\n"
+                     "  sequential         E   .   .   .   .   .   E   E   E   .   E   E\n");
+    assert_has(text, "  general            E   .   E   .   .   .   E   E   E   .   E   E\n"
+                     "  symmetric          E   .   E   .   .   .   E   E   E   .   E   E\n"
+                     "  ----------------------------------------------------------------\n"
+                     "  rank turkmenistan  5   2   6   3  11  11   9   9   4   1   7   7\n"
+                     "  rank azerbaijan    2  11   5  12   4   8   6   9   1  10   3   7\n"
+                     "  rank russia        4   6   7   9   4  11   7  12   1   3   1  10\n");
     assert_has(text, "Strongest resting points: 8 {drill, parade, block} and "
                      "12 {drill, block, pact}.\n");
     assert_has(text, "Best for all three among the sequentially stable: 9 {pact} ");
@@ -362,7 +362,7 @@ static void why_of_a_state(void **state) {
 }
 
 static void why_of_every_claim_and_concept(void **state) {
-    static const char *const claims[] = {"deterred", "calm-anyway", "lasting", "fleet",
+    static const char *const claims[] = {"deterred", "calm-anyway", "lasting",  "fleet",
                                          "blind",    "two",         "stands-on"};
     ent_why_options options = ENT_WHY_OPTIONS_INIT;
     ent_print_options json = ENT_PRINT_OPTIONS_INIT;
