@@ -123,10 +123,10 @@ static void find(search *s, const ent_region *region) {
 
 static ent_status nothing_found(ent_ctx *ctx, const search *s, const char *text) {
     ent_slice near = s->nearest.best;
-    if (near.n)
-        return ent_fail(ctx, ENT_EUSAGE, "the model has no \"%s\"; did you mean \"%.*s\"?", text,
-                        (int)near.n, near.s);
-    return ent_fail(ctx, ENT_EUSAGE, "the model has no \"%s\"", text);
+    if (!near.n) return ent_fail(ctx, ENT_EUSAGE, "the model has no \"%s\"", text);
+    size_t known = (size_t)(s->nearest.word.s - text); /* what stands before the part that failed */
+    return ent_fail(ctx, ENT_EUSAGE, "the model has no \"%s\"; did you mean \"%.*s%.*s\"?", text,
+                    (int)known, text, (int)near.n, near.s);
 }
 
 static ent_status find_path(ent_ctx *ctx, const ent_region *region, const char *text,

@@ -408,7 +408,7 @@ static void elements_by_path(void **state) {
     assert_int_equal(ent_report_show(w->ctx, w->region, "dispute.driling", NULL, &text),
                      ENT_EUSAGE);
     assert_null(text);
-    assert_has(ent_last_message(w->ctx), "did you mean \"drilling\"?");
+    assert_has(ent_last_message(w->ctx), "did you mean \"dispute.drilling\"?");
 }
 
 /* What `show --json` prints is read back as the same model. */
