@@ -86,6 +86,11 @@ static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *
     check.claims = names;
     check.max_states = o->max_states;
     w->about_claim = true;
+    if (o->actor || o->at || o->concept || o->under)
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "\"%s\" is a claim; an actor, a state, a concept or an alternative can be "
+                        "asked about with a dispute",
+                        name);
     ent_status st = ent_check_run(ctx, region, &check, &w->result);
     if (st != ENT_OK) return st;
     const ent_claim_answer *a = &w->result->claims[0];
