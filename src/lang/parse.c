@@ -296,6 +296,8 @@ static int balance_of_braces(const ent_sources *files, uint32_t file) {
 
 static bool tries_well(const ent_sources *files, ent_block in, ent_span statement, ent_span bad,
                        const char *replacement);
+static bool fits_somewhere(const ent_sources *files, const ent_row *row, ent_span statement,
+                           ent_span bad, const char *replacement);
 
 /* Where the statement that begins at the next token ends. */
 static uint32_t end_of_statement(const ent_parser *p, ent_span head) {
@@ -351,7 +353,7 @@ static bool unknown_statement(ent_parser *p, ent_block in, const ent_token *head
     ent_str help = {0};
     list_rows(&help, in);
     const char *home = where_it_stands(word);
-    if (near.best.n && tries_well(p->files, in, whole, head->span, near.best.s))
+    if (near.best.n && !p->trying && tries_well(p->files, in, whole, head->span, near.best.s))
         ent_syntax_error(p, "E101", head->span, NULL, near.best.s,
                          "unknown statement \"%.*s\"; did you mean \"%s\"?", (int)word.n, word.s,
                          near.best.s);
@@ -447,7 +449,8 @@ static void try_connectives(ent_nearest *near, ent_slot_kind kind) {
 }
 
 /* What stands where the statement should end: perhaps a misspelt lead or connective. */
-static bool trailing_garbage(ent_parser *p, const ent_row *row) {
+static bool trailing_garbage(ent_parser *p, const ent_node *node) {
+    const ent_row *row = node->row;
     ent_token t = *ent_peek(p);
     if (t.kind != ENT_TOKEN_NAME) return ent_expected(p, "the end of the statement", NULL);
     ent_slice found = ent_token_text(p, &t);
@@ -459,7 +462,11 @@ static bool trailing_garbage(ent_parser *p, const ent_row *row) {
         for (size_t k = 0; slot->choices && slot->choices[k]; k++)
             ent_nearest_try(&near, ent_slice_of(slot->choices[k]));
     }
-    if (!near.best.n) return ent_expected(p, "the end of the statement", hint_for(p, &t));
+    ent_span whole = ent_span_join(node->span, t.span);
+    whole.end = end_of_statement(p, t.span);
+    bool offer = near.best.n && !p->trying &&
+                 fits_somewhere(p->files, row, whole, t.span, near.best.s);
+    if (!offer) return ent_expected(p, "the end of the statement", hint_for(p, &t));
     return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,
                             "\"%.*s\" does not belong here; did you mean \"%s\"?", (int)found.n,
                             found.s, near.best.s);
@@ -479,18 +486,18 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node);
 
 /* `{`, or a message; where the file closes more than it opens, reading goes on as if it stood
  * here. */
-static bool open_block(ent_parser *p, const ent_row *row, ent_token *open) {
+static bool open_block(ent_parser *p, const ent_node *node, ent_token *open) {
     *open = *ent_peek(p);
     if (ent_accept_sign(p, '{')) return true;
     bool forgotten = p->unclosed < 0;
     if (ent_at_end(p) || forgotten)
         ent_expected(p, "\"{\"", NULL);
     else
-        trailing_garbage(p, row);
+        trailing_garbage(p, node);
     if (!forgotten || p->status == ENT_ENOMEM) return false;
     p->unclosed++;
     const ent_token *t = ent_peek(p);
-    bool inside = t->kind == ENT_TOKEN_NAME && ent_row_find(row->block, ent_token_text(p, t));
+    bool inside = t->kind == ENT_TOKEN_NAME && ent_row_find(node->row->block, ent_token_text(p, t));
     while (!inside && !ent_at_end(p)) ent_take(p);
     return true;
 }
@@ -558,7 +565,7 @@ static bool read_statement_block(ent_parser *p, const ent_row *row, ent_node *no
     if (row->block == ENT_NO_BLOCK) return true;
     if (row->block_optional && !ent_at_sign(p, '{') && !brace_got_lost(p, row, node)) return true;
     ent_token open;
-    if (!open_block(p, row, &open)) return false;
+    if (!open_block(p, node, &open)) return false;
     node->has_block = true;
     take_comment_behind(p, &node->opening);
     return read_block(p, row->block, node) && close_block(p, node, &open);
@@ -598,7 +605,9 @@ static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
     }
     bool starts_line = head.kind == ENT_TOKEN_NAME || (bare && bare->id == ENT_WORD_PREFERENCE);
     if (!row && bare && starts_line && fits_bare(p, bare)) row = bare;
-    if (!row && head.kind == ENT_TOKEN_NAME) {
+    bool spoilt = !row && head.kind == ENT_TOKEN_NAME && ent_peek_at(p, 1)->kind == ENT_TOKEN_BAD;
+    if (spoilt) ent_take(p); /* what follows is the mistake: `hulls 1,000` */
+    if (!row && !spoilt && head.kind == ENT_TOKEN_NAME) {
         unknown_statement(p, in, &head);
         return NULL;
     }
@@ -624,7 +633,7 @@ static bool read_body(ent_parser *p, ent_node *node) {
     ent_slice subject = p->subject;
     bool fine = read_statement_block(p, row, node);
     p->subject = subject;
-    return fine && (ent_at_end(p) || trailing_garbage(p, row));
+    return fine && (ent_at_end(p) || trailing_garbage(p, node));
 }
 
 static ent_node *read_statement(ent_parser *p, ent_block in, uint32_t previous_line) {
@@ -733,6 +742,14 @@ static bool read_version(ent_parser *p, ent_tree *tree) {
     return true;
 }
 
+/* Whether the first line was meant to be `entente 1`: a word or sign, and a number or that word. */
+static bool is_damaged_head(ent_parser *p) {
+    const ent_token *t = ent_peek(p);
+    if (t->kind == ENT_TOKEN_NUMBER) return true;
+    t = ent_peek_at(p, 1);
+    return t->kind == ENT_TOKEN_NUMBER || is_name(p, t, "entente");
+}
+
 /* An unknown version could mean anything, so nothing more is read; a missing first line is one
  * mistake, and the rest is read. */
 static void read_file(ent_parser *p, ent_tree *tree) {
@@ -740,6 +757,9 @@ static void read_file(ent_parser *p, ent_tree *tree) {
     if (!read_version(p, tree)) {
         bool newer = p->last_end && ent_slice_is(p->subject, "entente");
         if (newer || p->status != ENT_EINPUT || ent_peek(p)->kind == ENT_TOKEN_END) return;
+        if (is_damaged_head(p))
+            while (!(ent_peek(p)->kind == ENT_TOKEN_NEWLINE || ent_peek(p)->kind == ENT_TOKEN_END))
+                ent_take(p);
     }
     read_block(p, ENT_IN_FILE, &root);
     tree->first = root.block;
@@ -780,6 +800,7 @@ static bool parses_alone(ent_ctx *ctx, ent_block in, ent_slice text) {
     bool fine = false;
     if (ent_sources_add(ctx, &files, &arena, "", text, &file) == ENT_OK) {
         ent_parser p = parser_over(ctx, &files, file, &arena);
+        p.trying = true;
         ent_node root = {.span = {file, 0, 0}};
         read_block(&p, in, &root);
         ent_vec_clear(&p.comments);
@@ -808,12 +829,16 @@ static bool tries_well(const ent_sources *files, ent_block in, ent_span statemen
     return fine;
 }
 
+static bool fits_somewhere(const ent_sources *files, const ent_row *row, ent_span statement,
+                           ent_span bad, const char *replacement) {
+    for (ent_block in = ENT_IN_FILE; in < ENT_N_BLOCKS; in++)
+        if ((row->where >> in & 1) && tries_well(files, in, statement, bad, replacement))
+            return true;
+    return false;
+}
+
 bool ent_suggestion_parses(const ent_sources *files, const ent_node *statement, ent_span bad,
                            const char *replacement) {
     if (bad.begin < statement->span.begin || bad.end > statement->span.end) return false;
-    for (ent_block in = ENT_IN_FILE; in < ENT_N_BLOCKS; in++)
-        if ((statement->row->where >> in & 1) &&
-            tries_well(files, in, statement->span, bad, replacement))
-            return true;
-    return false;
+    return fits_somewhere(files, statement->row, statement->span, bad, replacement);
 }

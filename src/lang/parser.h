@@ -37,6 +37,7 @@ typedef struct ent_parser {
     unsigned brackets;             /* inside these a line end does not end the statement */
     unsigned nesting, operators;   /* of the expression being read */
     bool in_condition;             /* names and connectives only */
+    bool trying;                   /* a suggestion is being tried: make none */
     int unclosed;                  /* braces of the file opened but never closed; < 0: the reverse */
     int sets;                      /* braces of sets that are open now */
     int swallowed;                 /* closing braces of blocks inside a text without end */

@@ -17,17 +17,19 @@ static bool is_bidirectional_control(uint32_t c) {
            c == 0x200f || c == 0x061c;
 }
 
-/* What is wrong with the character at `at`, or NULL; *n is its length. */
-static const char *fault_at(ent_slice text, size_t at, size_t *n) {
+/* What is wrong with the character at `at`, or NULL; *n is its length, *help what would do. */
+static const char *fault_at(ent_slice text, size_t at, size_t *n, const char **help) {
     uint32_t c = 0;
+    *help = "save the file as UTF-8 text";
     *n = ent_utf8_decode(text.s + at, text.n - at, &c);
     if (*n == 0) {
         *n = 1;
-        return "a byte that is not UTF-8";
+        return "this is not UTF-8";
     }
     if (c == 0) return "a NUL byte";
-    if (is_bidirectional_control(c)) return "an invisible character that turns the reading direction";
-    return NULL;
+    if (!is_bidirectional_control(c)) return NULL;
+    *help = "delete it; letters of any script read well without";
+    return "an invisible character that turns the reading direction";
 }
 
 /* The first fault of the text is reported, at its byte. */
@@ -36,11 +38,11 @@ static ent_status check_characters(ent_ctx *ctx, const ent_sources *files, uint3
     ent_slice text = {source->text, source->n};
     size_t length;
     for (size_t i = 0; i < text.n; i += length) {
-        const char *fault = fault_at(text, i, &length);
+        const char *help, *fault = fault_at(text, i, &length, &help);
         if (fault) {
             ent_span span = {file, (uint32_t)i, (uint32_t)(i + length)};
-            ent_report_at at = {ENT_ERROR, "E108", span, "save the file as UTF-8 text", NULL};
-            return ent_report(ctx, files, &at, "%s at byte %zu", fault, i);
+            ent_report_at at = {ENT_ERROR, "E108", span, help, NULL};
+            return ent_report(ctx, files, &at, "byte %zu: %s", i, fault);
         }
     }
     return ENT_OK;

@@ -178,9 +178,10 @@ static bool read_date(ent_parser *p, ent_date *out) {
     if (t->kind != ENT_TOKEN_DATE && t->kind != ENT_TOKEN_NUMBER)
         return ent_expected(p, "a date", "a date is YYYY, YYYY-MM or YYYY-MM-DD");
     ent_token taken = ent_take(p);
-    if (ent_date_parse(ent_token_text(p, &taken), out) == ENT_DATE_FINE) return true;
+    ent_slice text = ent_token_text(p, &taken);
+    if (ent_date_parse(text, out) == ENT_DATE_FINE) return true;
     return ent_syntax_error(p, "E107", taken.span, "a date is YYYY, YYYY-MM or YYYY-MM-DD", NULL,
-                            "this is no date");
+                            "%.*s is no date", (int)(text.n < 40 ? text.n : 40), text.s);
 }
 
 /* ---- codes, sources, words */
@@ -336,14 +337,24 @@ static bool read_check(ent_parser *p, ent_check_text **out) {
     return true;
 }
 
-/* A -> B */
-static bool read_arc(ent_parser *p, const ent_slot *slot, ent_value *v) {
-    if (!ent_read_name(p, slot->label, &v->name, NULL)) return false;
-    if (!ent_accept_sign(p, ENT_SIGN_ARROW)) return ent_expected(p, "\"->\"", NULL);
-    return ent_read_name(p, slot->label, &v->second, &v->second_span);
+/* ---- the slots */
+
+/* What stands in a slot of names, for messages. */
+static const char *described(const ent_slot *slot) {
+    static const char *const words[][2] = {{"actor", "an actor"},  {"with", "an actor"},
+                                           {"grade", "a grade"},   {"arcs", "a state"},
+                                           {"assuming", "an assumption"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ent_slice_is(ent_slice_of(slot->label), words[i][0])) return words[i][1];
+    return "a name";
 }
 
-/* ---- the slots */
+/* A -> B */
+static bool read_arc(ent_parser *p, const ent_slot *slot, ent_value *v) {
+    if (!ent_read_name(p, described(slot), &v->name, NULL)) return false;
+    if (!ent_accept_sign(p, ENT_SIGN_ARROW)) return ent_expected(p, "\"->\"", NULL);
+    return ent_read_name(p, described(slot), &v->second, &v->second_span);
+}
 
 bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
     const ent_token *t = ent_peek(p);
@@ -360,9 +371,13 @@ bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
 
 static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     switch (slot->kind) {
-    case ENT_SLOT_NAME: v->kind = ENT_VALUE_NAME; return ent_read_name(p, slot->label, &v->name, NULL);
+    case ENT_SLOT_NAME:
+        v->kind = ENT_VALUE_NAME;
+        return ent_read_name(p, described(slot), &v->name, NULL);
     case ENT_SLOT_TEXT: v->kind = ENT_VALUE_TEXT; return ent_read_text(p, &v->name);
-    case ENT_SLOT_CODE: v->kind = ENT_VALUE_CODE; return read_code(p, slot->label, &v->name, NULL);
+    case ENT_SLOT_CODE:
+        v->kind = ENT_VALUE_CODE;
+        return read_code(p, described(slot), &v->name, NULL);
     case ENT_SLOT_SOURCE: v->kind = ENT_VALUE_PAIR; return read_source(p, v);
     case ENT_SLOT_CODED:
         v->kind = ENT_VALUE_PAIR;
