@@ -37,15 +37,15 @@ static bool fault(binder *b, const char *code, ent_span span, const char *help, 
     return false;
 }
 
-/* An unknown name, with the nearest one of its kind. */
+/* An unknown name, with the nearest one of its kind, or with `help`. */
 static bool unknown(binder *b, const char *code, const char *kind, const ent_expr *e,
-                    ent_slice near) {
+                    ent_slice near, const char *help) {
     ent_slice text = e->kind == ENT_EXPR_NAME || e->kind == ENT_EXPR_CALL
                          ? e->name
                          : ent_span_text(&b->region->files, e->span);
     ent_span span = e->kind == ENT_EXPR_CALL ? e->name_span : e->span;
     if (!near.n)
-        return fault(b, code, span, NULL, NULL, "unknown %s \"%.*s\"", kind, (int)text.n, text.s);
+        return fault(b, code, span, help, NULL, "unknown %s \"%.*s\"", kind, (int)text.n, text.s);
     return fault(b, code, span, NULL, near.s, "unknown %s \"%.*s\"; did you mean \"%.*s\"?", kind,
                  (int)text.n, text.s, (int)near.n, near.s);
 }
@@ -62,7 +62,8 @@ static bool bind_thing(binder *b, const ent_expr *e, ent_thing thing, const char
     if (!found || found->thing != thing)
         return unknown(b, "E201", kind, e,
                        is_name(e) ? ent_region_nearest(b->region, thing, e->name)
-                                  : (ent_slice){NULL, 0});
+                                  : (ent_slice){NULL, 0},
+                       NULL);
     *index = found->index;
     return true;
 }
@@ -80,15 +81,19 @@ static ent_slice id_for_full_name(ent_slice word) {
 
 static bool bind_concept(binder *b, const ent_expr *e) {
     if (is_name(e) && ent_concept_of(e->name)) return true;
-    ent_slice near = {NULL, 0};
-    if (is_name(e)) {
-        ent_nearest nearest = ent_nearest_to(e->name);
-        for (size_t i = 0; i < ent_method_count(); i++)
-            if (ent_method_family(ent_method_at(i)) == ENT_STABILITY)
-                ent_nearest_try(&nearest, ent_slice_of(ent_method_id(ent_method_at(i))));
-        near = nearest.best.n ? nearest.best : id_for_full_name(e->name);
+    ent_slice word = is_name(e) ? e->name : (ent_slice){NULL, 0};
+    ent_nearest near = ent_nearest_to(word);
+    ent_str help = {0};
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        if (ent_method_family(ent_method_at(i)) != ENT_STABILITY) continue;
+        const char *id = ent_method_id(ent_method_at(i));
+        ent_nearest_try(&near, ent_slice_of(id));
+        ent_str_addf(&help, "%s%s", help.n ? ", " : "concepts: ", id);
     }
-    return unknown(b, "E402", "stability concept", e, near);
+    if (!near.best.n) near.best = id_for_full_name(word);
+    unknown(b, "E402", "stability concept", e, near.best, ent_str_get(&help));
+    ent_str_clear(&help);
+    return false;
 }
 
 static bool bind_player(binder *b, const ent_expr *e, const ent_dispute *d) {
@@ -96,8 +101,15 @@ static bool bind_player(binder *b, const ent_expr *e, const ent_dispute *d) {
     if (!bind_thing(b, e, ENT_AN_ACTOR, "actor", &actor)) return false;
     for (uint32_t p = 0; p < d->n_players; p++)
         if (d->players[p] == actor) return true;
-    return fault(b, "E403", e->span, NULL, NULL, "\"%.*s\" has no part in dispute \"%.*s\"",
-                 (int)e->name.n, e->name.s, (int)d->name.n, d->name.s);
+    ent_str help = {0};
+    for (uint32_t p = 0; p < d->n_players; p++) {
+        ent_slice name = b->region->actors[d->players[p]].name;
+        ent_str_addf(&help, "%s%.*s", p ? ", " : "players: ", (int)name.n, name.s);
+    }
+    fault(b, "E403", e->span, ent_str_get(&help), NULL, "\"%.*s\" has no part in dispute \"%.*s\"",
+          (int)e->name.n, e->name.s, (int)d->name.n, d->name.s);
+    ent_str_clear(&help);
+    return false;
 }
 
 static bool bind_state(binder *b, const ent_expr *e, uint32_t dispute, uint32_t alternative) {
@@ -141,12 +153,14 @@ static bool bind_condition(binder *b, ent_expr *e, const ent_dispute *d) {
 static bool bind_how(binder *b, const ent_expr *e) {
     if (is_name(e) && (ent_slice_is(e->name, "moves") || ent_slice_is(e->name, "improvements")))
         return true;
-    return fault(b, "E404", e->span, NULL, NULL, "expected \"moves\" or \"improvements\"");
+    ent_slice found = ent_span_text(&b->region->files, e->span);
+    return fault(b, "E404", e->span, NULL, NULL,
+                 "expected \"moves\" or \"improvements\", found \"%.*s\"", (int)found.n, found.s);
 }
 
 static bool bind_attribute(binder *b, const ent_expr *e) {
     if (is_name(e) && ent_is_attribute(b->region, e->name)) return true;
-    return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0});
+    return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0}, NULL);
 }
 
 static bool bind_date(binder *b, const ent_expr *e) {
@@ -205,10 +219,13 @@ static bool right_number_of_arguments(binder *b, const ent_function *f, const en
     uint32_t least = f->n_params;
     while (least && f->param[least - 1].optional) least--;
     if (e->n_args >= least && e->n_args <= f->n_params) return true;
+    bool exact = least == f->n_params, few = e->n_args < least;
+    uint32_t limit = few ? least : f->n_params;
     ent_str help = {0};
     print_signature(&help, f, e->name);
-    fault(b, "E405", e->span, ent_str_get(&help), NULL, "\"%.*s\" takes %u argument%s, not %u",
-          (int)e->name.n, e->name.s, least, least == 1 ? "" : "s", e->n_args);
+    fault(b, "E405", e->span, ent_str_get(&help), NULL, "\"%.*s\" takes %s%u argument%s, not %u",
+          (int)e->name.n, e->name.s, exact ? "" : few ? "at least " : "at most ", limit,
+          limit == 1 ? "" : "s", e->n_args);
     ent_str_clear(&help);
     return false;
 }
@@ -222,7 +239,7 @@ static bool bind_alternative(binder *b, ent_slice name, ent_span span, uint32_t 
     }
     ent_expr e = {.kind = ENT_EXPR_NAME, .name = name, .span = span, .name_span = span};
     return unknown(b, "E201", "alternative", &e,
-                   ent_region_nearest(b->region, ENT_AN_ALTERNATIVE, name));
+                   ent_region_nearest(b->region, ENT_AN_ALTERNATIVE, name), NULL);
 }
 
 /* The unit the region gives an attribute. */
@@ -253,7 +270,13 @@ static bool unknown_function(binder *b, const ent_expr *e) {
     for (uint32_t a = 0; a < b->region->n_actors; a++)
         for (uint32_t i = 0; i < b->region->actors[a].n_attributes; i++)
             ent_nearest_try(&near, b->region->actors[a].attributes[i].name);
-    return unknown(b, "E401", "function or attribute", e, near.best);
+    ent_str help = {0};
+    for (size_t i = 0; i < ent_n_functions; i++)
+        if (*ent_functions[i].name)
+            ent_str_addf(&help, "%s%s", i ? ", " : "functions: ", ent_functions[i].name);
+    unknown(b, "E401", "function or attribute", e, near.best, ent_str_get(&help));
+    ent_str_clear(&help);
+    return false;
 }
 
 static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
