@@ -239,7 +239,7 @@ static ent_status check_fixed(builder *b) {
     for (uint32_t i = 0; i < b->d->n_options; i++)
         if (b->options[i].direction == ENT_FIXED)
             return ent_fault_at(b->r, "E226", b->options[i].span,
-                                "option \"%.*s\" is fixed as it is \"now\", which is not said",
+                                "option \"%.*s\" is fixed, and no \"now\" says to what",
                                 ENT_SLICE(b->options[i].name));
     return ENT_OK;
 }
