@@ -1,5 +1,5 @@
-/* random_region.c - see random_region.h.  From small to large: layout, names and values, conditions,
- * disputes, checks, the file. */
+/* random_region.c - see random_region.h.  From small to large: layout, names and values,
+ * conditions, disputes, checks, the file. */
 
 #include "property/random_region.h"
 
@@ -215,7 +215,7 @@ static void put_unit(writer *w, const char *unit) {
     put(w, unit);
 }
 
-/* The unit may stand behind any of the numbers; behind the best one it always does, unless `bare`. */
+/* The unit may stand behind any of the numbers. */
 static void put_measure(writer *w, double x, const char *unit, bool with_unit) {
     put_number(w, x);
     if (with_unit) put_unit(w, unit);

@@ -44,14 +44,13 @@ static bool demand(bool holds, const char *name, const char *what) {
     return holds;
 }
 
-/* Two texts that should be one: the first line in which they differ is shown. */
+/* Two texts that should be one: the place where they part is shown. */
 static bool demand_same(const char *a, const char *b, const char *name, const char *what) {
     if (demand(strcmp(a, b) == 0, name, what)) return true;
-    size_t i = 0, line = 0;
-    for (; a[i] && a[i] == b[i]; i++)
-        if (a[i] == '\n') line = i + 1;
-    printf("  one:   %.*s\n  other: %.*s\n", (int)strcspn(a + line, "\n"), a + line,
-           (int)strcspn(b + line, "\n"), b + line);
+    size_t i = 0;
+    while (a[i] && a[i] == b[i]) i++;
+    size_t from = i > 40 ? i - 40 : 0;
+    printf("  one:   %.80s\n  other: %.80s\n", a + from, b + from);
     return false;
 }
 
@@ -64,7 +63,7 @@ typedef struct views {
 /* The tree as JSON, without places. */
 static char *json_of_tree(const ent_tree *tree) {
     ent_str out = {0};
-    ent_json_writer w = ent_json_writer_to(&out, true);
+    ent_json_writer w = ent_json_writer_to(&out, false);
     ent_tree_json(&w, NULL, tree);
     return ent_str_take(&out);
 }
@@ -375,8 +374,8 @@ static const char *filling(const ent_slot *slot, unsigned k) {
     return k < N_FILLINGS ? fillings[slot->kind][k] : NULL;
 }
 
-/* One statement: which optional slots stand (bits), which filling the slot `varied` has, and whether
- * led slots come in the reverse order. */
+/* One statement: which optional slots stand (bits), which filling the slot `varied` has, and
+ * whether led slots come in the reverse order. */
 typedef struct shape {
     uint32_t optional;
     uint32_t varied;
@@ -499,7 +498,7 @@ static spans tokens_of(const char *path, ent_slice text) {
     return tokens;
 }
 
-/* A word with two letters swapped, a letter doubled or lost; another sign; a text without its end. */
+/* A word with two letters swapped, a letter doubled or lost; another sign; a text without end. */
 static void put_misspelt(ent_str *out, ent_slice token, ent_rng *r) {
     static const char signs[] = "(){},;=<>*%";
     if (token.n < 3 && !((token.s[0] | 32) >= 'a' && (token.s[0] | 32) <= 'z')) {

@@ -2,9 +2,9 @@
  *
  * A small region is read, formatted, linted, checked, explained and reported, over and over; each
  * time the next allocation of the C library fails.  The step in which it fails must end with
- * ENT_ENOMEM and hand nothing over, unless what was left out is dispensable (a suggestion that is not
- * offered): then the answer must be the right one.  The sanitizers see to it that nothing leaks, and
- * the step is done again with memory and must give the right answer.
+ * ENT_ENOMEM and hand nothing over, unless what was left out is dispensable (a suggestion that is
+ * not offered): then the answer must be the right one.  The sanitizers see to it that nothing
+ * leaks, and the step is done again with memory and must give the right answer.
  *
  * Linked with --wrap for malloc, calloc and realloc. */
 
@@ -245,16 +245,24 @@ static ent_status read_twin(bench *b) {
     return st;
 }
 
-/* The messages so far, as the answer of a step for which they are right.  A suggestion may be missing,
- * and another line of help stand in its place. */
+/* The sentence without what is offered.  A stray word is called one whether or not a better one was
+ * found for it. */
+static int length_of_sentence(const char *message) {
+    const char *end = strstr(message, "; did you mean");
+    if (strncmp(message, "expected the end of the statement", 33) == 0) return 0;
+    if (strstr(message, "does not belong here")) return 0;
+    return end ? (int)(end - message) : (int)strlen(message);
+}
+
+/* The messages so far, as the answer of a step for which they are right.  A suggestion may be
+ * missing, and another line of help stand in its place. */
 static ent_status note_messages(bench *b, ent_status st) {
     if (st != ENT_EINPUT) return st == ENT_OK ? ENT_EINTERNAL : st;
     for (size_t i = 0; i < ent_ctx_diag_count(b->ctx); i++) {
         char line[256];
         const ent_diag *d = ent_ctx_diag(b->ctx, i);
-        const char *offer = strstr(d->message, "; did you mean");
-        int n = offer ? (int)(offer - d->message) : (int)strlen(d->message);
-        snprintf(line, sizeof line, "%s %u:%u %.*s\n", d->code, d->line, d->column, n, d->message);
+        snprintf(line, sizeof line, "%s %u:%u %.*s\n", d->code, d->line, d->column,
+                 length_of_sentence(d->message), d->message);
         note(b, line);
     }
     return ENT_OK;
