@@ -2,12 +2,15 @@
 
 #include "analyse/change.h"
 
-/* The player's lines with `moved` left out or raised to stand above `above`. */
-static uint32_t changed_order(uint32_t n, uint32_t moved, uint32_t above, uint32_t *order) {
+/* The player's lines with the change made. */
+static uint32_t changed_order(uint32_t n, const ent_change *change, uint32_t *order) {
     uint32_t count = 0;
     for (uint32_t k = 0; k < n; k++) {
-        if (k == above) order[count++] = moved;
-        if (k != moved) order[count++] = k;
+        if (k == change->above) order[count++] = change->line;
+        if (k != change->line)
+            order[count++] = k;
+        else if (change->kind == ENT_LINE_REVERSED)
+            order[count++] = k | ENT_REVERSED;
     }
     return count;
 }
@@ -29,7 +32,7 @@ static ent_status try_change(ent_ctx *ctx, search *s, ent_change change) {
         return ENT_OK;
     }
     --*s->budget;
-    uint32_t n = changed_order(s->game->n_lines[change.player], change.line, change.above, s->order);
+    uint32_t n = changed_order(s->game->n_lines[change.player], &change, s->order);
     bool same = true;
     ent_status st = ent_dispute_reorder(ctx, s->game, change.player, s->order, n);
     if (st == ENT_OK) st = s->ask(s->user, ctx, &same);
@@ -39,13 +42,15 @@ static ent_status try_change(ent_ctx *ctx, search *s, ent_change change) {
     return st;
 }
 
-/* Every line left out; every line raised just as far as it takes. */
+/* Every line left out and reversed; every line raised just as far as it takes. */
 static ent_status try_player(ent_ctx *ctx, search *s, uint32_t player) {
     uint32_t n = s->game->n_lines[player];
     ent_status st = ENT_OK;
     for (uint32_t k = 0; k < n && st == ENT_OK; k++) {
         ent_change without = {ENT_WITHOUT_LINE, s->game, player, k, ENT_NONE};
+        ent_change reversed = {ENT_LINE_REVERSED, s->game, player, k, ENT_NONE};
         st = try_change(ctx, s, without);
+        if (st == ENT_OK) st = try_change(ctx, s, reversed);
     }
     for (uint32_t k = 1; k < n && st == ENT_OK; k++) {
         size_t before = s->out->n;

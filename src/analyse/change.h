@@ -1,7 +1,7 @@
 /* change.h - which single change of a preference list would turn an answer round.
  *
- * Two changes are tried for every line of every player: the list without the line, and a lower line
- * raised to stand directly above it.  The answer is computed anew each time, so what is reported is
+ * Three changes are tried for every line of every player: the list without the line, the line
+ * reversed (`not press` read as `press`), and the line raised above higher ones.  The answer is computed anew each time, so what is reported is
  * found, not guessed. */
 
 #ifndef ENT_ANALYSE_CHANGE_H
@@ -10,8 +10,9 @@
 #include "analyse/stability.h"
 
 typedef enum ent_change_kind {
-    ENT_WITHOUT_LINE, /* the list without `line` */
-    ENT_LINE_RAISED   /* `line` raised to stand directly above `above` */
+    ENT_WITHOUT_LINE,  /* the list without `line` */
+    ENT_LINE_REVERSED, /* the opposite of `line` in its place */
+    ENT_LINE_RAISED    /* `line` raised to stand directly above `above` */
 } ent_change_kind;
 
 typedef struct ent_change {
@@ -25,8 +26,8 @@ typedef ENT_VEC(ent_change) ent_changes;
 /* Asks the question again; *same says whether the answer is what it was. */
 typedef ent_status ent_ask_again(void *user, ent_ctx *ctx, bool *same);
 
-/* Appends the changes of `g` that turn the answer round: every line left out, and every line raised,
- * just as far as it takes.  `budget` bounds the questions asked and is counted down;
+/* Appends the changes of `g` that turn the answer round: every line left out, every line
+ * reversed, and every line raised just as far as it takes.  `budget` bounds the questions asked and is counted down;
  * *complete becomes false when it ran out. */
 ent_status ent_find_changes(ent_ctx *ctx, ent_dispute_game *g, ent_ask_again *ask, void *user,
                             uint64_t *budget, ent_changes *out, bool *complete);

@@ -244,6 +244,16 @@ static void forget(ent_dispute_game *g) {
     ent_arena_clear(&g->answers);
 }
 
+/* The condition with a `not` behind it; the original is shared and stays. */
+static bool negate(ent_arena *arena, ent_cond *cond) {
+    ent_term *terms = ent_arena_alloc(arena, cond->n + 1, sizeof *terms);
+    if (!terms) return false;
+    memcpy(terms, cond->term, cond->n * sizeof *terms);
+    terms[cond->n] = (ent_term){ENT_TERM_NOT, 0, 0};
+    *cond = (ent_cond){terms, cond->n + 1};
+    return true;
+}
+
 ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
                                const uint32_t *order, uint32_t n) {
     forget(g);
@@ -252,7 +262,10 @@ ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t playe
     if (!order) return ENT_OK;
     ent_cond *cond = ent_arena_alloc(&g->trial, n, sizeof *cond);
     if (!cond) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < n; i++) cond[i] = g->cond[player][order[i]];
+    for (uint32_t i = 0; i < n; i++) {
+        cond[i] = g->cond[player][order[i] & ~ENT_REVERSED];
+        if ((order[i] & ENT_REVERSED) && !negate(&g->trial, &cond[i])) return ent_no_memory(ctx);
+    }
     return ent_game_rank_by_statements(ctx, &g->game, player, cond, n, &g->trial);
 }
 

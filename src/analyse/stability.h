@@ -14,6 +14,7 @@
 #include "model/region.h"
 
 enum { ENT_MAX_CONCEPTS = 16 };
+#define ENT_REVERSED 0x80000000u
 
 typedef struct ent_dispute_game {
     const ent_region *region; /* kept */
@@ -64,7 +65,7 @@ ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_m
                                   ent_states *out);
 
 /* Ranks `player` by its lines in another order: order[0..n) are numbers of lines, left-out ones do
- * not count.  Forgets what has been decided.  NULL restores the lines as written. */
+ * not count, one with ENT_REVERSED added to its number counts as its opposite.  Forgets what has been decided.  NULL restores the lines as written. */
 ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
                                const uint32_t *order, uint32_t n);
 

@@ -56,6 +56,7 @@ static ent_status test_across(ent_ctx *ctx, ent_check_result *session, const ent
 ent_status ent_test_check(ent_ctx *ctx, ent_check_result *session, const ent_claim *claim,
                           const ent_check *check, ent_check_answer *out) {
     *out = (ent_check_answer){.check = check, .tested = {.outcome = ENT_OUTCOME_ERROR}};
+    out->tested.alternative = check->under;
     ent_status st = ent_check_bind(ctx, session->region, check);
     if (st == ENT_EINPUT) return ENT_OK; /* said, at its place; the claim's verdict is "error" */
     if (st == ENT_OK)
