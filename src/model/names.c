@@ -103,11 +103,12 @@ static ent_status declare_region(ent_reader *r, const ent_node *node) {
 static ent_status declare_unit(ent_reader *r, const ent_node *node) {
     const ent_value *name = ent_node_value(node, "name");
     if (!name) return ENT_OK;
-    for (size_t i = 0; i < r->units.n; i++) {
-        const ent_value *first = ent_node_value(r->units.at[i], "name");
-        if (ent_slice_eq(first->name, name->name))
-            return ent_fault_twice(r, name->name, "is defined", name->span, first->span);
-    }
+    uint32_t id;
+    bool added;
+    if (!ent_names_add(&r->unit_names, name->name, &id, &added)) return ent_no_memory(r->ctx);
+    if (!added)
+        return ent_fault_twice(r, name->name, "is defined", name->span,
+                               ent_node_value(r->units.at[id], "name")->span);
     return ent_vec_push(&r->units, node) ? ENT_OK : ent_no_memory(r->ctx);
 }
 

@@ -138,6 +138,7 @@ static void clear_reader(ent_reader *r) {
     ent_vec_clear(&r->included_at);
     for (size_t i = 0; i < ENT_N_THINGS; i++) ent_vec_clear(&r->said[i]);
     ent_vec_clear(&r->units);
+    ent_names_clear(&r->unit_names);
     ent_vec_clear(&r->parties);
     ent_str_clear(&r->folder);
 }

@@ -46,6 +46,7 @@ typedef struct ent_reader {
     ENT_VEC(ent_span) included_at;
     ENT_VEC(const ent_node *) said[ENT_N_THINGS]; /* the statements, by index of the thing */
     ENT_VEC(const ent_node *) units;
+    ent_names unit_names; /* their names; ids are indices in `units` */
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
     unsigned char *faults; /* by dispute: ENT_FAULTY_.. */
@@ -117,6 +118,8 @@ ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *labe
                            ent_quantity *out);
 /* The same, and the unit must be one of time. */
 ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out);
+/* Whether the unit is known, by itself or declared; no unit is. */
+bool ent_is_unit(const ent_reader *r, ent_slice unit);
 bool ent_same_unit(ent_slice a, ent_slice b);
 
 /* A grade as written, "B3"; E221 where it is none. */

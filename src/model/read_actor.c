@@ -54,10 +54,11 @@ ent_status ent_attributes_in(ent_reader *r, const ent_node *block, uint32_t acto
     return st;
 }
 
-/* Values of one attribute are compared and added up, so they are all in one unit. */
+/* Values of one attribute are compared and added up, so they are all in one unit.  An unknown one
+ * has had its message. */
 static ent_status check_units(ent_reader *r, const ent_attribute *a, const ent_attribute *first) {
     ent_slice is = a->quantity.unit, want = first->quantity.unit;
-    if (ent_same_unit(is, want)) return ENT_OK;
+    if (ent_same_unit(is, want) || !ent_is_unit(r, is) || !ent_is_unit(r, want)) return ENT_OK;
     ent_str message = {0};
     if (is.n)
         ent_str_addf(&message, "unit \"%.*s\" where ", ENT_SLICE(is));

@@ -95,11 +95,10 @@ static bool is_one_of(ent_slice unit, const char *const *units) {
     return false;
 }
 
-static bool is_unit(const ent_reader *r, ent_slice unit) {
-    if (unit.n == 0 || is_one_of(unit, time_units) || is_one_of(unit, other_units)) return true;
-    for (size_t i = 0; i < r->units.n; i++)
-        if (ent_slice_eq(ent_node_value(r->units.at[i], "name")->name, unit)) return true;
-    return false;
+bool ent_is_unit(const ent_reader *r, ent_slice unit) {
+    uint32_t id;
+    return unit.n == 0 || is_one_of(unit, time_units) || is_one_of(unit, other_units) ||
+           ent_names_find(&r->unit_names, unit, &id);
 }
 
 static ent_slice nearest_unit(const ent_reader *r, ent_slice unit) {
@@ -147,13 +146,13 @@ ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *labe
     const ent_value *v = ent_node_value(node, label);
     if (!v) return ENT_OK;
     *out = v->quantity;
-    return is_unit(r, out->unit) ? ENT_OK : unknown_unit(r, node, v);
+    return ent_is_unit(r, out->unit) ? ENT_OK : unknown_unit(r, node, v);
 }
 
 ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out) {
     const ent_value *v = ent_node_value(node, label);
     if (!v) return ENT_OK;
-    if (!is_unit(r, v->quantity.unit) || is_one_of(v->quantity.unit, time_units))
+    if (!ent_is_unit(r, v->quantity.unit) || is_one_of(v->quantity.unit, time_units))
         return ent_quantity_in(r, node, label, out);
     if (v->quantity.unit.n == 0)
         return ent_fault_at(r, "E206", v->span,
