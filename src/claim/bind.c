@@ -56,14 +56,22 @@ static bool is_name(const ent_expr *e) {
     return e->kind == ENT_EXPR_NAME;
 }
 
+static bool unknown_thing(binder *b, ent_thing thing, const char *kind, const ent_expr *e) {
+    ent_str help = {0};
+    ent_slice near = {NULL, 0};
+    if (is_name(e)) near = ent_region_nearest_of(b->region, 1u << thing, e->name, &help);
+    if (ent_str_failed(&help))
+        b->status = ent_no_memory(b->ctx);
+    else
+        unknown(b, "E201", kind, e, near, help.n ? ent_str_get(&help) : NULL);
+    ent_str_clear(&help);
+    return false;
+}
+
 static bool bind_thing(binder *b, const ent_expr *e, ent_thing thing, const char *kind,
                        uint32_t *index) {
     const ent_named *found = is_name(e) ? ent_region_find(b->region, e->name) : NULL;
-    if (!found || found->thing != thing)
-        return unknown(b, "E201", kind, e,
-                       is_name(e) ? ent_region_nearest(b->region, thing, e->name)
-                                  : (ent_slice){NULL, 0},
-                       NULL);
+    if (!found || found->thing != thing) return unknown_thing(b, thing, kind, e);
     *index = found->index;
     return true;
 }
@@ -203,29 +211,26 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
 
 /* ---- calls */
 
-static void print_signature(ent_str *out, const ent_function *f, ent_slice name) {
-    ent_str_add_slice(out, name);
-    ent_str_add_char(out, '(');
-    for (uint32_t i = 0; i < f->n_params; i++) {
-        if (f->param[i].optional) ent_str_add_char(out, '[');
-        if (i) ent_str_add(out, ", ");
-        ent_str_add(out, f->param[i].label);
-        if (f->param[i].optional) ent_str_add_char(out, ']');
-    }
-    ent_str_add_char(out, ')');
+/* "3", "3 or 4", "1 to 3". */
+static void print_span(ent_str *out, uint32_t least, uint32_t most) {
+    ent_str_addf(out, "%u", least);
+    if (most > least) ent_str_addf(out, " %s %u", most == least + 1 ? "or" : "to", most);
 }
 
 static bool right_number_of_arguments(binder *b, const ent_function *f, const ent_expr *e) {
     uint32_t least = f->n_params;
     while (least && f->param[least - 1].optional) least--;
     if (e->n_args >= least && e->n_args <= f->n_params) return true;
-    bool exact = least == f->n_params, few = e->n_args < least;
-    uint32_t limit = few ? least : f->n_params;
-    ent_str help = {0};
-    print_signature(&help, f, e->name);
-    fault(b, "E405", e->span, ent_str_get(&help), NULL, "\"%.*s\" takes %s%u argument%s, not %u",
-          (int)e->name.n, e->name.s, exact ? "" : few ? "at least " : "at most ", limit,
-          limit == 1 ? "" : "s", e->n_args);
+    ent_str span = {0}, help = {0};
+    print_span(&span, least, f->n_params);
+    ent_put_signature(&help, f, e->name);
+    if (ent_str_failed(&span) || ent_str_failed(&help))
+        b->status = ent_no_memory(b->ctx);
+    else
+        fault(b, "E405", e->span, ent_str_get(&help), NULL,
+              "\"%.*s\" takes %s argument%s, not %u", (int)e->name.n, e->name.s,
+              ent_str_get(&span), f->n_params == 1 ? "" : "s", e->n_args);
+    ent_str_clear(&span);
     ent_str_clear(&help);
     return false;
 }
@@ -238,8 +243,7 @@ static bool bind_alternative(binder *b, ent_slice name, ent_span span, uint32_t 
         return true;
     }
     ent_expr e = {.kind = ENT_EXPR_NAME, .name = name, .span = span, .name_span = span};
-    return unknown(b, "E201", "alternative", &e,
-                   ent_region_nearest(b->region, ENT_AN_ALTERNATIVE, name), NULL);
+    return unknown_thing(b, ENT_AN_ALTERNATIVE, "alternative", &e);
 }
 
 /* The unit the region gives an attribute. */
@@ -263,7 +267,51 @@ static ent_slice unit_of_call(const binder *b, const ent_function *f, const ent_
     return ent_slice_is(unit, "%") ? none : unit;
 }
 
+/* ---- unknown functions */
+
+/* The part of a name up to the next hyphen; the rest stays in *name. */
+static ent_slice next_word(ent_slice *name) {
+    ent_slice word = {name->s, 0};
+    while (word.n < name->n && name->s[word.n] != '-') word.n++;
+    size_t taken = word.n + (word.n < name->n);
+    *name = (ent_slice){name->s + taken, name->n - taken};
+    return word;
+}
+
+/* One word in two forms: "equilibria" and "equilibrium". */
+static bool same_stem(ent_slice a, ent_slice b) {
+    enum { SHORTEST = 4 };
+    size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n, same = 0;
+    while (same < shorter && a.s[same] == b.s[same]) same++;
+    return same >= SHORTEST && 4 * same >= 3 * longer;
+}
+
+static bool shares_a_word(ent_slice a, ent_slice b) {
+    while (a.n) {
+        ent_slice word = next_word(&a), rest = b;
+        while (rest.n)
+            if (same_stem(word, next_word(&rest))) return true;
+    }
+    return false;
+}
+
+/* The functions that share a word with the name, or all of them; how many share one. */
+static size_t list_functions(ent_str *out, ent_slice name) {
+    size_t related = 0, listed = 0;
+    for (size_t i = 0; i < ent_n_functions; i++)
+        related += shares_a_word(name, ent_slice_of(ent_functions[i].name));
+    for (size_t i = 0; i < ent_n_functions; i++) {
+        const char *own = ent_functions[i].name;
+        if (!*own || (related && !shares_a_word(name, ent_slice_of(own)))) continue;
+        ent_str_addf(out, "%s%s", listed++ ? ", " : related ? "perhaps: " : "functions: ", own);
+    }
+    return related;
+}
+
+/* A slip of the fingers gets the nearest name.  Where several functions share a word with what was
+ * written, they are listed instead. */
 static bool unknown_function(binder *b, const ent_expr *e) {
+    enum { SLIP = 2 };
     ent_nearest near = ent_nearest_to(e->name);
     for (size_t i = 0; i < ent_n_functions; i++)
         if (*ent_functions[i].name) ent_nearest_try(&near, ent_slice_of(ent_functions[i].name));
@@ -271,10 +319,12 @@ static bool unknown_function(binder *b, const ent_expr *e) {
         for (uint32_t i = 0; i < b->region->actors[a].n_attributes; i++)
             ent_nearest_try(&near, b->region->actors[a].attributes[i].name);
     ent_str help = {0};
-    for (size_t i = 0; i < ent_n_functions; i++)
-        if (*ent_functions[i].name)
-            ent_str_addf(&help, "%s%s", i ? ", " : "functions: ", ent_functions[i].name);
-    unknown(b, "E401", "function or attribute", e, near.best, ent_str_get(&help));
+    size_t related = list_functions(&help, e->name);
+    if (related > 1 && near.distance > SLIP) near.best = (ent_slice){NULL, 0};
+    if (ent_str_failed(&help))
+        b->status = ent_no_memory(b->ctx);
+    else
+        unknown(b, "E401", "function or attribute", e, near.best, ent_str_get(&help));
     ent_str_clear(&help);
     return false;
 }

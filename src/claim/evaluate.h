@@ -54,6 +54,7 @@ typedef struct ent_function {
     ent_status (*evaluate)(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                            ent_result *out);
     const char *brief;
+    const char *example; /* a check on models/classic/drilling.ent */
 } ent_function;
 
 extern const ent_function ent_functions[];
@@ -62,6 +63,8 @@ extern const size_t ent_n_functions;
 /* The function of that name.  A name that is an attribute of some actor is ATTR(actor[, date]). */
 const ent_function *ent_function_of(const ent_region *region, ent_slice name);
 bool ent_is_attribute(const ent_region *region, ent_slice name);
+/* "stable(dispute, state, concept[, actor])", with `name` for the function's own. */
+void ent_put_signature(ent_str *out, const ent_function *f, ent_slice name);
 /* The method a name stands for, or NULL. */
 const ent_method *ent_concept_of(ent_slice name);
 

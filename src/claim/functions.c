@@ -403,30 +403,44 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
 
 const ent_function ent_functions[] = {
     {"stable", ENT_TYPE_YES_NO, 4, {DISPUTE, STATE, CONCEPT, {ENT_PARAM_PLAYER, true, "actor"}},
-     eval_stable, "whether nobody, or that actor, would leave the state"},
+     eval_stable, "whether nobody, or not that actor, would leave the state",
+     "stable(drilling, none, seq, turkmenistan)"},
     {"equilibria", ENT_TYPE_STATES, 2, {DISPUTE, CONCEPT}, eval_equilibria,
-     "the states nobody would leave"},
+     "the states nobody would leave",
+     "equilibria(drilling, nash) = { {drill, parade, block}, {drill, block, pact} }"},
     {"count", ENT_TYPE_NUMBER, 1, {{ENT_PARAM_STATES, false, "states"}}, eval_count,
-     "how many states"},
+     "how many states", "count(equilibria(drilling, seq)) > 2"},
     {"some-equilibrium", ENT_TYPE_YES_NO, 3, {DISPUTE, CONCEPT, CONDITION}, eval_some,
-     "whether some equilibrium satisfies the condition"},
+     "whether some equilibrium satisfies the condition",
+     "some-equilibrium(drilling, seq, pact and not drill)"},
     {"every-equilibrium", ENT_TYPE_YES_NO, 3, {DISPUTE, CONCEPT, CONDITION}, eval_every,
-     "whether every equilibrium satisfies the condition"},
-    {"reachable", ENT_TYPE_YES_NO, 4, {DISPUTE, STATE, STATE, {ENT_PARAM_HOW, false, "moves or improvements"}},
-     eval_reachable, "whether a sequence of moves, or of improvements, leads there"},
+     "whether every equilibrium does; no data where there is none",
+     "every-equilibrium(drilling, nash, drill)"},
+    {"reachable", ENT_TYPE_YES_NO, 4,
+     {DISPUTE, STATE, STATE, {ENT_PARAM_HOW, false, "moves or improvements"}}, eval_reachable,
+     "whether a sequence of moves, or of improvements, leads from the first state to the second",
+     "reachable(drilling, {drill}, {drill, block}, improvements)"},
     {"prefers", ENT_TYPE_YES_NO, 4, {DISPUTE, {ENT_PARAM_PLAYER, false, "actor"}, STATE, STATE},
-     eval_prefers, "whether the actor likes the first state better"},
+     eval_prefers, "whether the actor likes the first state better than the second",
+     "prefers(drilling, russia, {pact}, none)"},
     {"share", ENT_TYPE_NUMBER, 4, {ATTRIBUTE, ACTOR, GROUP, MAYBE_DATE}, eval_share,
-     "an actor's part of a group's total"},
+     "an actor's part of a group's total, 0 to 1", "share(naval, russia, littoral) >= 50%"},
     {"rank", ENT_TYPE_NUMBER, 4, {ATTRIBUTE, ACTOR, GROUP, MAYBE_DATE}, eval_rank,
-     "an actor's place in a group, 1 the largest"},
-    {"sum", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
-    {"max", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
-    {"min", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
-    {"mean", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "over a group"},
+     "an actor's place in a group, 1 the largest", "rank(naval, russia, littoral) = 1"},
+    {"sum", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "a group's total",
+     "sum(naval, littoral) = 112"},
+    {"max", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group,
+     "the largest value in a group", "max(naval, littoral) = naval(russia)"},
+    {"min", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group,
+     "the smallest value in a group", "min(naval, littoral) < 10"},
+    {"mean", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "a group's mean",
+     "mean(naval, littoral) = 22.4 +- 0.1"},
     {"declared", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, ACTOR, MAYBE_DATE}, eval_declared,
-     "what an actor declares an attribute to be"},
-    {"", ENT_TYPE_NUMBER, 2, {ACTOR, MAYBE_DATE}, eval_attribute, "an attribute of an actor"},
+     "what an actor declares an attribute to be; the other functions read the private value",
+     "declared(naval, iran) <= naval(iran)"},
+    {"", ENT_TYPE_NUMBER, 2, {ACTOR, MAYBE_DATE}, eval_attribute,
+     "an attribute of an actor: its newest value that is not later than the date, or than as-of",
+     "naval(russia) >= 3 * naval(turkmenistan)"},
 };
 
 const size_t ent_n_functions = sizeof ent_functions / sizeof *ent_functions;
@@ -436,4 +450,16 @@ const ent_function *ent_function_of(const ent_region *region, ent_slice name) {
         if (*ent_functions[i].name && ent_slice_is(name, ent_functions[i].name))
             return &ent_functions[i];
     return ent_is_attribute(region, name) ? &ent_functions[ent_n_functions - 1] : NULL;
+}
+
+void ent_put_signature(ent_str *out, const ent_function *f, ent_slice name) {
+    ent_str_add_slice(out, name);
+    ent_str_add_char(out, '(');
+    for (uint32_t i = 0; i < f->n_params; i++) {
+        if (f->param[i].optional) ent_str_add_char(out, '[');
+        if (i) ent_str_add(out, ", ");
+        ent_str_add(out, f->param[i].label);
+        if (f->param[i].optional) ent_str_add_char(out, ']');
+    }
+    ent_str_add_char(out, ')');
 }

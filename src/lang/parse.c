@@ -332,16 +332,31 @@ static void list_rows(ent_str *out, ent_block in) {
     if (bare) ent_str_addf(out, "%s%s", first ? "" : "; or ", bare->brief);
 }
 
-/* The block that does know the word, for "stands in .."; the name of its statement. */
-static const char *where_it_stands(ent_slice word) {
-    for (size_t i = 0; i < ent_n_rows; i++) {
-        if (!ent_rows[i].word || !ent_slice_is(word, ent_rows[i].word)) continue;
-        if (ent_rows[i].where & 1u << ENT_IN_FILE) return "at the top level of the file";
-        for (size_t k = 0; k < ent_n_rows; k++)
-            if (ent_rows[k].block < ENT_N_BLOCKS && (ent_rows[i].where >> ent_rows[k].block & 1))
-                return ent_rows[k].word;
-    }
+/* The row of a word that stands elsewhere, or NULL. */
+static const ent_row *row_elsewhere(ent_slice word) {
+    for (size_t i = 0; i < ent_n_rows; i++)
+        if (ent_rows[i].word && ent_slice_is(word, ent_rows[i].word)) return &ent_rows[i];
     return NULL;
+}
+
+/* `"prefer" does not stand here but inside dispute`, with its form. */
+static bool misplaced(ent_parser *p, ent_span span, ent_slice word, const ent_row *row,
+                      const char *words_here) {
+    const ent_row *owner = ent_row_owner(row);
+    if (!owner)
+        return ent_syntax_error(p, "E101", span, words_here, NULL,
+                                "\"%.*s\" does not stand here but at the top level of the file",
+                                (int)word.n, word.s);
+    ent_str form = {0};
+    ent_row_print_in_place(&form, row);
+    if (ent_str_failed(&form))
+        ent_out_of_memory(p);
+    else
+        ent_syntax_error(p, "E101", span, ent_str_get(&form), NULL,
+                         "\"%.*s\" does not stand here but inside %s", (int)word.n, word.s,
+                         owner->word ? owner->word : "the braces of an actor in a dispute");
+    ent_str_clear(&form);
+    return false;
 }
 
 static bool unknown_statement(ent_parser *p, ent_block in, const ent_token *head) {
@@ -352,15 +367,13 @@ static bool unknown_statement(ent_parser *p, ent_block in, const ent_token *head
     whole.end = end_of_statement(p, head->span);
     ent_str help = {0};
     list_rows(&help, in);
-    const char *home = where_it_stands(word);
+    const ent_row *elsewhere = row_elsewhere(word);
     if (near.best.n && !p->trying && tries_well(p->files, in, whole, head->span, near.best.s))
         ent_syntax_error(p, "E101", head->span, NULL, near.best.s,
                          "unknown statement \"%.*s\"; did you mean \"%s\"?", (int)word.n, word.s,
                          near.best.s);
-    else if (home)
-        ent_syntax_error(p, "E101", head->span, ent_str_get(&help), NULL,
-                         "\"%.*s\" does not stand here but %s%s", (int)word.n, word.s,
-                         strchr(home, ' ') ? "" : "inside ", home);
+    else if (elsewhere)
+        misplaced(p, head->span, word, elsewhere, ent_str_get(&help));
     else
         ent_syntax_error(p, "E101", head->span, ent_str_get(&help), NULL,
                          "unknown statement \"%.*s\"", (int)word.n, word.s);
@@ -394,15 +407,10 @@ static bool slot_begins(ent_parser *p, const ent_slot *slot) {
     return slot->lead ? ent_at_name(p, slot->lead) : ent_value_begins(p, slot);
 }
 
-/* Slots without a lead come in order; those with one, and optional words, in any order behind. */
-static bool in_order(const ent_slot *slot) {
-    return !slot->lead && !(slot->kind == ENT_SLOT_WORD && (slot->flags & ENT_OPTIONAL));
-}
-
 static bool read_ordered_slots(ent_parser *p, const ent_row *row, ent_node *node) {
     for (uint32_t i = 0; i < ent_row_slots(row); i++) {
         const ent_slot *slot = ent_row_slot(row, i);
-        if (!in_order(slot)) continue;
+        if (!ent_slot_in_order(slot)) continue;
         if ((slot->flags & ENT_OPTIONAL) && !ent_value_begins(p, slot)) continue;
         if (!read_filling(p, slot, &node->slot[i])) return false;
     }
@@ -414,7 +422,7 @@ static bool read_led_slot(ent_parser *p, const ent_row *row, ent_node *node, boo
     *found = false;
     for (uint32_t i = 0; i < ent_row_slots(row); i++) {
         const ent_slot *slot = ent_row_slot(row, i);
-        if (in_order(slot) || !slot_begins(p, slot)) continue;
+        if (ent_slot_in_order(slot) || !slot_begins(p, slot)) continue;
         *found = true;
         ent_token lead = *ent_peek(p);
         if (node->slot[i].n)

@@ -2,6 +2,8 @@
 
 #include "lang/statement.h"
 
+#include <string.h>
+
 #define IN(block) (1u << ENT_IN_##block)
 #define NONE ENT_NO_BLOCK
 #define OPT ENT_OPTIONAL
@@ -216,6 +218,154 @@ const ent_row *ent_row_bare(ent_block in) {
         if (!ent_rows[i].word && (ent_rows[i].where >> in & 1)) return &ent_rows[i];
     return NULL;
 }
+
+/* ---- the form of a statement, in the notation of the documents */
+
+bool ent_slot_in_order(const ent_slot *slot) {
+    return !slot->lead && !(slot->kind == ENT_SLOT_WORD && (slot->flags & OPT));
+}
+
+typedef struct slot_words {
+    const char *label, *words;
+} slot_words;
+
+/* Where the label, which readers ask for, would say too little. */
+static const slot_words in_words[] = {
+    {"actor", "an actor"},
+    {"with", "an actor"},
+    {"grade", "a grade"},
+    {"arcs", "a state"},
+    {"assuming", "an assumption"},
+    {"scale", "a scale of likelihood words"},
+    {"hedge", "a hedge"},
+    {"kind", "a kind of actor"},
+    {"how", "how close the checks come"},
+    {"verdict", "a verdict"},
+};
+enum { N_IN_WORDS = sizeof in_words / sizeof *in_words };
+
+const char *ent_slot_words(const ent_slot *slot) {
+    for (size_t i = 0; i < N_IN_WORDS; i++)
+        if (strcmp(slot->label, in_words[i].label) == 0) return in_words[i].words;
+    return "a name";
+}
+
+/* "ACTOR", "ID": the noun in capitals, without article, one of it. */
+static void put_capitals(ent_str *out, const ent_slot *slot) {
+    const char *words = ent_slot_words(slot), *noun = strchr(words, ' ') + 1;
+    if (strcmp(words, "a name") == 0) noun = slot->label;
+    size_t n = strlen(noun);
+    if ((slot->flags & LIST) && noun[n - 1] == 's') n--;
+    for (size_t i = 0; i < n; i++)
+        ent_str_add_char(out, noun[i] >= 'a' && noun[i] <= 'z' ? (char)(noun[i] - 'a' + 'A')
+                                                               : noun[i]);
+}
+
+/* A text is called by its label, unless that is its lead or says the kind only. */
+static void put_text_form(ent_str *out, const ent_slot *slot) {
+    bool named = strcmp(slot->label, "texts") != 0 &&
+                 !(slot->lead && strcmp(slot->lead, slot->label) == 0);
+    ent_str_addf(out, "\"%s\"", named ? slot->label : "text");
+}
+
+static void put_choices(ent_str *out, const ent_slot *slot) {
+    for (size_t i = 0; slot->choices[i]; i++)
+        ent_str_addf(out, "%s%s", i ? "|" : "", slot->choices[i]);
+}
+
+static void put_form(ent_str *out, const ent_slot *slot) {
+    switch (slot->kind) {
+    case ENT_SLOT_NAME:
+    case ENT_SLOT_CODE: put_capitals(out, slot); break;
+    case ENT_SLOT_TEXT: put_text_form(out, slot); break;
+    case ENT_SLOT_SOURCE: ent_str_add(out, "SOURCE [GRADE]"); break;
+    case ENT_SLOT_CODED: ent_str_add(out, "SCHEME CODE"); break;
+    case ENT_SLOT_WORD: put_choices(out, slot); break;
+    case ENT_SLOT_QUANTITY: ent_str_add(out, "QUANTITY"); break;
+    case ENT_SLOT_DATE: ent_str_add(out, "DATE"); break;
+    case ENT_SLOT_CONDITION: ent_str_add(out, "CONDITION"); break;
+    case ENT_SLOT_STATE: ent_str_add(out, "STATE"); break;
+    case ENT_SLOT_NAMES: ent_str_add(out, "{ NAME, .. }"); break;
+    case ENT_SLOT_RANKING: ent_str_add(out, "RANKING"); break;
+    case ENT_SLOT_CHECK: ent_str_add(out, "CHECK"); break;
+    case ENT_SLOT_ARC: ent_str_add(out, "STATE -> STATE"); break;
+    }
+}
+
+static void put_slot(ent_str *out, const ent_slot *slot) {
+    bool optional = slot->flags & OPT;
+    if (out->n) ent_str_add_char(out, ' ');
+    if (optional) ent_str_add_char(out, '[');
+    if (slot->lead) ent_str_addf(out, "%s ", slot->lead);
+    put_form(out, slot);
+    if (slot->flags & LIST) ent_str_add(out, ", ..");
+    if (optional) ent_str_add_char(out, ']');
+}
+
+/* What the statement begins with; a preference begins with its condition. */
+static void put_head(ent_str *out, const ent_row *row) {
+    if (row->word) ent_str_add(out, row->word);
+    if (row->id == ENT_WORD_ATTRIBUTE) ent_str_add(out, "NAME");
+    if (row->id == ENT_WORD_PLAYER) ent_str_add(out, "ACTOR");
+    if (row->id == ENT_WORD_LOCAL) ent_str_add(out, "x-NAME");
+}
+
+static void put_slots(ent_str *out, const ent_row *row, bool in_order, bool whole) {
+    for (uint32_t i = 0; i < own_slots(row); i++) {
+        const ent_slot *slot = &row->slot[i];
+        if (ent_slot_in_order(slot) == in_order && (whole || !(slot->flags & OPT)))
+            put_slot(out, slot);
+    }
+}
+
+void ent_row_print(ent_str *out, const ent_row *row, bool whole) {
+    ent_str form = {0};
+    put_head(&form, row);
+    if (row->id != ENT_WORD_LOCAL) {
+        put_slots(&form, row, true, whole);
+        put_slots(&form, row, false, whole);
+    }
+    if (whole && row->tail) ent_str_add(&form, " TAIL");
+    if (whole && row->block != ENT_NO_BLOCK)
+        ent_str_add(&form, row->block_optional ? " [{ .. }]" : " { .. }");
+    if (ent_str_failed(&form)) out->failed = true;
+    ent_str_add_n(out, ent_str_get(&form), form.n);
+    ent_str_clear(&form);
+}
+
+const ent_row *ent_row_owner(const ent_row *row) {
+    if (row->where & IN(FILE)) return NULL;
+    for (ent_block b = ENT_IN_FILE; b < ENT_N_BLOCKS; b++)
+        for (size_t i = 0; (row->where >> b & 1) && i < ent_n_rows; i++)
+            if (ent_rows[i].block == b) return &ent_rows[i];
+    return NULL;
+}
+
+static unsigned open_owners(ent_str *out, const ent_row *row) {
+    const ent_row *owner = ent_row_owner(row);
+    if (!owner) return 0;
+    unsigned n = open_owners(out, owner);
+    ent_row_print(out, owner, false);
+    ent_str_add(out, " { ");
+    return n + 1;
+}
+
+void ent_row_print_in_place(ent_str *out, const ent_row *row) {
+    unsigned n = open_owners(out, row);
+    ent_row_print(out, row, false);
+    if (row->block != ENT_NO_BLOCK) ent_str_add(out, " { .. }");
+    while (n-- > 0) ent_str_add(out, " }");
+}
+
+void ent_tail_print(ent_str *out) {
+    ent_str form = {0};
+    for (size_t i = 0; i < N_TAIL; i++) put_slot(&form, &tail[i]);
+    if (ent_str_failed(&form)) out->failed = true;
+    ent_str_add_n(out, ent_str_get(&form), form.n);
+    ent_str_clear(&form);
+}
+
+/* ---- what a statement says */
 
 ent_filling ent_node_filling(const ent_node *node, const char *label) {
     ent_filling empty = {0};

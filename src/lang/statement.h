@@ -6,6 +6,7 @@
 #ifndef ENT_LANG_STATEMENT_H
 #define ENT_LANG_STATEMENT_H
 
+#include "base/str.h"
 #include "lang/tree.h"
 
 /* The kinds of block a statement can stand in. */
@@ -101,6 +102,22 @@ const ent_row *ent_row_bare(ent_block in);
 uint32_t ent_row_slots(const ent_row *row);
 /* Slot i, those of the tail behind the row's own. */
 const ent_slot *ent_row_slot(const ent_row *row, uint32_t i);
+
+/* Slots that are in order come first, one after the other; those with a lead and the words that may
+ * be left out come behind, in any order. */
+bool ent_slot_in_order(const ent_slot *slot);
+/* What stands in the slot, in words with an article: "an actor", "a kind of actor", "a name". */
+const char *ent_slot_words(const ent_slot *slot);
+
+/* The statement in whose braces a row's statement stands, or NULL: at the top level, or anywhere. */
+const ent_row *ent_row_owner(const ent_row *row);
+/* The form of a statement, as the documents write it: `option NAME ["title"] [with ACTOR, ..]`.
+ * `whole` prints what may be left out, the tail as TAIL, and the braces. */
+void ent_row_print(ent_str *out, const ent_row *row, bool whole);
+/* The same from the top level down, without what may be left out: `dispute NAME { now STATE }`. */
+void ent_row_print_in_place(ent_str *out, const ent_row *row);
+/* Slots of the tail: `[from SOURCE [GRADE], ..] [assuming ASSUMPTION] ..`. */
+void ent_tail_print(ent_str *out);
 
 /* What a node's row put into the slot called `label`; an empty filling when there is none. */
 ent_filling ent_node_filling(const ent_node *node, const char *label);

@@ -230,11 +230,12 @@ static bool wrong_word(ent_parser *p, const ent_slot *slot, ent_token t, const c
     ent_slice found = ent_token_text(p, &t);
     ent_nearest near = ent_nearest_to(found);
     for (size_t i = 0; slot->choices[i]; i++) ent_nearest_try(&near, ent_slice_of(slot->choices[i]));
+    const char *what = ent_slot_words(slot);
     if (!near.best.n)
-        return ent_syntax_error(p, "E105", t.span, NULL, NULL, "expected one of %s, found \"%.*s\"",
-                                words, (int)found.n, found.s);
+        return ent_syntax_error(p, "E105", t.span, words, NULL, "expected %s, found \"%.*s\"", what,
+                                (int)found.n, found.s);
     return ent_syntax_error(p, "E105", t.span, words, near.best.s,
-                            "expected one of these words, found \"%.*s\"; did you mean \"%s\"?",
+                            "expected %s, found \"%.*s\"; did you mean \"%s\"?", what,
                             (int)found.n, found.s, near.best.s);
 }
 
@@ -246,10 +247,11 @@ static bool read_word(ent_parser *p, const ent_slot *slot, ent_value *v) {
         return true;
     }
     ent_str words = {0};
+    ent_str_add(&words, "one of: ");
     list_choices(&words, slot);
     bool answer = ent_str_failed(&words)       ? ent_out_of_memory(p)
                   : t->kind == ENT_TOKEN_NAME ? wrong_word(p, slot, *t, ent_str_get(&words))
-                                              : ent_expected(p, ent_str_get(&words), NULL);
+                                              : ent_expected(p, ent_slot_words(slot), ent_str_get(&words));
     ent_str_clear(&words);
     return answer;
 }
@@ -339,21 +341,11 @@ static bool read_check(ent_parser *p, ent_check_text **out) {
 
 /* ---- the slots */
 
-/* What stands in a slot of names, for messages. */
-static const char *described(const ent_slot *slot) {
-    static const char *const words[][2] = {{"actor", "an actor"},  {"with", "an actor"},
-                                           {"grade", "a grade"},   {"arcs", "a state"},
-                                           {"assuming", "an assumption"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (ent_slice_is(ent_slice_of(slot->label), words[i][0])) return words[i][1];
-    return "a name";
-}
-
 /* A -> B */
 static bool read_arc(ent_parser *p, const ent_slot *slot, ent_value *v) {
-    if (!ent_read_name(p, described(slot), &v->name, NULL)) return false;
+    if (!ent_read_name(p, ent_slot_words(slot), &v->name, NULL)) return false;
     if (!ent_accept_sign(p, ENT_SIGN_ARROW)) return ent_expected(p, "\"->\"", NULL);
-    return ent_read_name(p, described(slot), &v->second, &v->second_span);
+    return ent_read_name(p, ent_slot_words(slot), &v->second, &v->second_span);
 }
 
 bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
@@ -373,11 +365,11 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     switch (slot->kind) {
     case ENT_SLOT_NAME:
         v->kind = ENT_VALUE_NAME;
-        return ent_read_name(p, described(slot), &v->name, NULL);
+        return ent_read_name(p, ent_slot_words(slot), &v->name, NULL);
     case ENT_SLOT_TEXT: v->kind = ENT_VALUE_TEXT; return ent_read_text(p, &v->name);
     case ENT_SLOT_CODE:
         v->kind = ENT_VALUE_CODE;
-        return read_code(p, described(slot), &v->name, NULL);
+        return read_code(p, ent_slot_words(slot), &v->name, NULL);
     case ENT_SLOT_SOURCE: v->kind = ENT_VALUE_PAIR; return read_source(p, v);
     case ENT_SLOT_CODED:
         v->kind = ENT_VALUE_PAIR;

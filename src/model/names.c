@@ -194,12 +194,37 @@ static void put_things(ent_str *out, unsigned things, const char *(*naming)(ent_
     }
 }
 
-static ent_slice nearest_of(const ent_region *region, unsigned things, ent_slice name) {
+ent_slice ent_region_nearest_of(const ent_region *region, unsigned things, ent_slice name,
+                                ent_str *help) {
+    enum { MOST_LISTED = 8 };
     ent_nearest near = ent_nearest_to(name);
     for (size_t i = 0; i < region->names.name.n; i++)
         if (things & ENT_BIT(region->named.at[i].thing))
             ent_nearest_try(&near, region->names.name.at[i]);
+    if (!near.best.n) return near.best;
+    ent_str equals = {0};
+    unsigned n = 0;
+    for (size_t i = 0; i < region->names.name.n; i++) {
+        ent_slice other = region->names.name.at[i];
+        if (!(things & ENT_BIT(region->named.at[i].thing)) ||
+            ent_name_distance(name, other, near.distance) != near.distance)
+            continue;
+        if (n++ < MOST_LISTED) ent_put_item(&equals, other);
+    }
+    if (n > 1) {
+        ent_str_addf(help, "perhaps: %s%s", ent_str_get(&equals), n > MOST_LISTED ? ", .." : "");
+        near.best = (ent_slice){NULL, 0};
+    }
+    if (ent_str_failed(&equals)) help->failed = true;
+    ent_str_clear(&equals);
     return near.best;
+}
+
+/* An author's own judgement is a source like any other, and the one that is forgotten. */
+static void put_how_to_declare(ent_str *help, ent_slice name, unsigned things) {
+    if (things == ENT_BIT(ENT_A_SOURCE) && ent_slice_is(name, "judgement"))
+        ent_str_add(help, "declare it: source judgement \"..\" { grade F6 }, or leave \"from\" out "
+                          "(that counts as judgement)");
 }
 
 static ent_status wrong_thing(ent_reader *r, ent_slice name, ent_span span, unsigned things,
@@ -221,10 +246,12 @@ ent_status ent_name_want(ent_reader *r, const ent_node *node, ent_slice name, en
         return ENT_OK;
     }
     if (found) return wrong_thing(r, name, span, things, found);
-    ent_str message = {0};
+    ent_str message = {0}, help = {0};
     ent_str_add(&message, "unknown ");
     put_things(&message, things, noun);
     ent_str_addf(&message, " \"%.*s\"", ENT_SLICE(name));
-    ent_fault fault = {"E201", span, nearest_of(r->region, things, name), node};
-    return ent_fault_say(r, &fault, &message, NULL);
+    ent_slice near = ent_region_nearest_of(r->region, things, name, &help);
+    if (!near.n && !help.n) put_how_to_declare(&help, name, things);
+    ent_fault fault = {"E201", span, near, node};
+    return ent_fault_say(r, &fault, &message, &help);
 }

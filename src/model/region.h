@@ -314,6 +314,10 @@ const ent_region *ent_region_keep(const ent_region *region);
 const ent_named *ent_region_find(const ent_region *region, ent_slice name);
 /* The nearest name of that thing, "" if none is near. */
 ent_slice ent_region_nearest(const ent_region *region, ent_thing thing, ent_slice name);
+/* The same over several kinds (bits of `1u << thing`).  Where several names are equally near none is
+ * given, and "perhaps: P1, P2" goes into `help`. */
+ent_slice ent_region_nearest_of(const ent_region *region, unsigned things, ent_slice name,
+                                ent_str *help);
 /* "a dispute", for messages. */
 const char *ent_thing_name(ent_thing thing);
 
