@@ -1,296 +1,13 @@
 /* parse.c - tokens into statements.
  *
- * The table of statements says what follows each word; this file walks the table.  One mistake gives
- * one message: after it the rest of the statement is passed over and reading goes on with the next
- * one at the same depth.  Where a brace is missing the file's balance of braces tells whether the
- * writer forgot it (then reading goes on as if it stood there) or never meant one. */
+ * The table of statements says what follows each word; this file walks the table. */
 
 #include "lang/parser.h"
 
-
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { LANGUAGE = 1, TRIED_BYTES = 65536 };
-
-/* ---- tokens */
-
-static bool keep_comment(ent_parser *p, const ent_token *t) {
-    ent_comment c = {t->span, t->line};
-    return ent_vec_push(&p->comments, c) || ent_out_of_memory(p);
-}
-
-/* The next token that is no comment; a newline directly behind a newline counts once. */
-static ent_token lex_past_comments(ent_parser *p, bool after_newline) {
-    for (;;) {
-        ent_token t = ent_lexer_next(&p->lexer);
-        if (t.kind == ENT_TOKEN_COMMENT)
-            keep_comment(p, &t);
-        else if (t.kind != ENT_TOKEN_NEWLINE || !after_newline)
-            return t;
-    }
-}
-
-static const ent_token *raw_at(ent_parser *p, unsigned k) {
-    while (p->filled <= k) {
-        const ent_token *last = &p->ring[(p->first + p->filled + ENT_LOOKAHEAD - 1) % ENT_LOOKAHEAD];
-        bool after_newline = p->filled && last->kind == ENT_TOKEN_NEWLINE;
-        p->ring[(p->first + p->filled) % ENT_LOOKAHEAD] = lex_past_comments(p, after_newline);
-        p->filled++;
-    }
-    return &p->ring[(p->first + k) % ENT_LOOKAHEAD];
-}
-
-static void drop_one(ent_parser *p) {
-    p->first = (p->first + 1) % ENT_LOOKAHEAD;
-    p->filled--;
-}
-
-const ent_token *ent_peek(ent_parser *p) {
-    if (p->brackets) ent_skip_newlines(p);
-    return raw_at(p, 0);
-}
-
-const ent_token *ent_peek_at(ent_parser *p, unsigned k) {
-    ent_peek(p);
-    return raw_at(p, k);
-}
-
-ent_token ent_take(ent_parser *p) {
-    ent_token t = *ent_peek(p);
-    drop_one(p);
-    p->last_end = t.span.end;
-    p->last_line = t.line;
-    return t;
-}
-
-void ent_skip_newlines(ent_parser *p) {
-    while (raw_at(p, 0)->kind == ENT_TOKEN_NEWLINE) drop_one(p);
-}
-
-ent_slice ent_token_text(const ent_parser *p, const ent_token *t) {
-    return ent_span_text(p->files, t->span);
-}
-
-bool ent_at_sign(ent_parser *p, int sign) {
-    const ent_token *t = ent_peek(p);
-    return t->kind == ENT_TOKEN_SIGN && t->sign == sign;
-}
-
-bool ent_accept_sign(ent_parser *p, int sign) {
-    if (!ent_at_sign(p, sign)) return false;
-    ent_take(p);
-    return true;
-}
-
-static bool is_name(const ent_parser *p, const ent_token *t, const char *name) {
-    return t->kind == ENT_TOKEN_NAME && ent_slice_is(ent_token_text(p, t), name);
-}
-
-bool ent_at_name(ent_parser *p, const char *name) {
-    return is_name(p, ent_peek(p), name);
-}
-
-bool ent_accept_name(ent_parser *p, const char *name) {
-    if (!ent_at_name(p, name)) return false;
-    ent_take(p);
-    return true;
-}
-
-bool ent_accept_name_over_newline(ent_parser *p, const char *name) {
-    if (raw_at(p, 0)->kind == ENT_TOKEN_NEWLINE && is_name(p, raw_at(p, 1), name)) drop_one(p);
-    return ent_accept_name(p, name);
-}
-
-bool ent_at_end(ent_parser *p) {
-    const ent_token *t = ent_peek(p);
-    return t->kind == ENT_TOKEN_END || t->kind == ENT_TOKEN_NEWLINE ||
-           (t->kind == ENT_TOKEN_SIGN && (t->sign == ';' || t->sign == '}'));
-}
-
-/* ---- messages */
-
-bool ent_out_of_memory(ent_parser *p) {
-    p->status = ent_no_memory(p->ctx);
-    return false;
-}
-
-bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char *help,
-                      const char *fix, const char *format, ...) {
-    char message[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    ent_report_at at = {ENT_ERROR, code, span, help, fix};
-    ent_status st = ent_report(p->ctx, p->files, &at, "%s", message);
-    p->errors++;
-    if (p->status == ENT_OK || st == ENT_ENOMEM) p->status = st;
-    return false;
-}
-
-/* Two statements on one line without `;` between them are a frequent slip. */
-static const char *hint_for(ent_parser *p, const ent_token *t) {
-    bool behind = t->kind == ENT_TOKEN_NAME && p->last_line == t->line;
-    return behind ? "several statements on one line need \";\" between them" : NULL;
-}
-
-bool ent_expected(ent_parser *p, const char *what, const char *help) {
-    if (p->status == ENT_ENOMEM) return false;
-    ent_token t = *ent_peek(p);
-    if (t.kind == ENT_TOKEN_BAD)
-        return ent_syntax_error(p, t.code, t.span, t.help, t.fix, "%s", t.message);
-    ent_str found = {0};
-    ent_token_describe(&found, p->files, &t);
-    if (ent_str_failed(&found)) {
-        ent_str_clear(&found);
-        return ent_out_of_memory(p);
-    }
-    ent_span span = t.span;
-    if (t.kind == ENT_TOKEN_NEWLINE) span.end = span.begin;
-    if (p->subject.n)
-        ent_syntax_error(p, "E105", span, help, NULL, "expected %s after \"%.*s\", found %s", what,
-                         (int)p->subject.n, p->subject.s, ent_str_get(&found));
-    else
-        ent_syntax_error(p, "E105", span, help, NULL, "expected %s, found %s", what,
-                         ent_str_get(&found));
-    ent_str_clear(&found);
-    return false;
-}
-
-/* ---- comments */
-
-static ent_slice comment_text(const ent_parser *p, const ent_comment *c) {
-    ent_slice s = ent_span_text(p->files, c->span);
-    s.s++;
-    s.n--;
-    while (s.n && (s.s[s.n - 1] == ' ' || s.s[s.n - 1] == '\t')) s.n--;
-    return s;
-}
-
-/* The comments met before byte `at`, on line `line`, and not taken yet.  A blank line behind one of
- * them is kept as an entry without text. */
-static bool take_comments(ent_parser *p, uint32_t at, uint32_t line, ent_comments *out) {
-    size_t from = p->comments_taken, to = from;
-    while (to < p->comments.n && p->comments.at[to].span.begin < at) to++;
-    if (to == from) return true;
-    ent_slice *lines = ent_arena_alloc(p->arena, out->n + 2 * (to - from), sizeof *lines);
-    if (!lines) return ent_out_of_memory(p);
-    for (uint32_t i = 0; i < out->n; i++) lines[i] = out->line[i];
-    for (size_t i = from; i < to; i++) {
-        lines[out->n++] = comment_text(p, &p->comments.at[i]);
-        uint32_t next = i + 1 < to ? p->comments.at[i + 1].line : line;
-        if (next > p->comments.at[i].line + 1) lines[out->n++] = (ent_slice){NULL, 0};
-    }
-    out->line = lines;
-    p->comments_taken = to;
-    return true;
-}
-
-/* The comment behind what was consumed last, on the same line, if there is one. */
-static void take_comment_behind(ent_parser *p, ent_slice *out) {
-    raw_at(p, 0);
-    if (p->comments_taken == p->comments.n) return;
-    const ent_comment *c = &p->comments.at[p->comments_taken];
-    if (c->line != p->last_line || c->span.begin < p->last_end) return;
-    if (p->filled && raw_at(p, 0)->span.begin < c->span.begin &&
-        raw_at(p, 0)->kind != ENT_TOKEN_NEWLINE)
-        return;
-    *out = comment_text(p, c);
-    p->comments_taken++;
-}
-
-/* ---- going on after a mistake */
-
-static uint32_t column_of(const ent_parser *p, ent_span span) {
-    return ent_place_of(p->files, span).column;
-}
-
-/* A text without end swallows the braces behind it: those that would have closed blocks. */
-static void count_swallowed(ent_parser *p, const ent_token *t, int *depth) {
-    ent_slice text = ent_token_text(p, t);
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.s[i] == '{') ++*depth;
-        if (text.s[i] != '}') continue;
-        if (*depth > 0)
-            --*depth;
-        else if (p->unclosed > 0)
-            p->swallowed++, p->unclosed--;
-    }
-}
-
-/* A closing brace in the middle of a line, in a file that has one too many. */
-static bool is_stray(ent_parser *p, const ent_token *t) {
-    if (t->kind != ENT_TOKEN_SIGN || t->sign != '}' || t->first_on_line || p->unclosed >= 0)
-        return false;
-    p->unclosed++;
-    return true;
-}
-
-/* Passes over tokens up to the end of the statement, with the braces in it; true when there was an
- * opening brace among them.  `depth` braces are open already. */
-static bool skip_statement(ent_parser *p, int depth) {
-    bool braces = false;
-    for (;; ent_take(p)) {
-        const ent_token *t = ent_peek(p);
-        if (t->kind == ENT_TOKEN_BAD) count_swallowed(p, t, &depth);
-        if (t->kind == ENT_TOKEN_END) return braces;
-        if (depth == 0 && ent_at_end(p) && !is_stray(p, t)) return braces;
-        if (t->kind != ENT_TOKEN_SIGN || (t->sign != '{' && t->sign != '}')) continue;
-        braces = braces || t->sign == '{';
-        depth += t->sign == '{' ? 1 : -1;
-        if (depth < 0) depth = 0;
-    }
-}
-
-/* The block whose opening brace got lost, up to and with its closing brace. */
-static void skip_lost_block(ent_parser *p) {
-    ent_skip_newlines(p);
-    for (int depth = 1; depth > 0 && ent_peek(p)->kind != ENT_TOKEN_END;) {
-        ent_token t = ent_take(p);
-        if (t.kind == ENT_TOKEN_SIGN) depth += (t.sign == '{') - (t.sign == '}');
-    }
-    p->unclosed++;
-}
-
-/* A line that begins with `against` or `under` belongs to the statement before it. */
-static bool goes_on(ent_parser *p) {
-    if (ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return false;
-    const ent_token *t = ent_peek_at(p, 1);
-    return is_name(p, t, "against") || is_name(p, t, "under");
-}
-
-/* Goes on behind a statement that was given up.  If that was at the first token of a line, the line
- * is the next statement.  If the statement's opening brace got lost (the file closes more than it
- * opens, and what follows is indented deeper), its block is passed over too. */
-static void give_up(ent_parser *p, ent_span head) {
-    int depth = p->sets > 0 ? p->sets : 0;
-    p->brackets = p->nesting = 0;
-    p->sets = 0;
-    p->in_condition = false;
-    const ent_token *t = ent_peek(p);
-    bool next_line = t->first_on_line && t->span.begin > head.begin;
-    if (next_line && t->kind != ENT_TOKEN_NEWLINE && !is_name(p, t, "against")) return;
-    bool braces = skip_statement(p, depth);
-    while (goes_on(p)) {
-        ent_skip_newlines(p);
-        skip_statement(p, 0);
-    }
-    if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
-    if (column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
-}
-
-/* Opening braces minus closing ones, of the whole file. */
-static int balance_of_braces(const ent_sources *files, uint32_t file) {
-    ent_lexer lx = ent_lexer_new(files, file);
-    int balance = 0;
-    for (;;) {
-        ent_token t = ent_lexer_next(&lx);
-        if (t.kind == ENT_TOKEN_END) return balance;
-        if (t.kind == ENT_TOKEN_SIGN) balance += (t.sign == '{') - (t.sign == '}');
-    }
-}
 
 /* ---- unknown words */
 
@@ -474,7 +191,7 @@ static bool trailing_garbage(ent_parser *p, const ent_node *node) {
     whole.end = end_of_statement(p, t.span);
     bool offer = near.best.n && !p->trying &&
                  fits_somewhere(p->files, row, whole, t.span, near.best.s);
-    if (!offer) return ent_expected(p, "the end of the statement", hint_for(p, &t));
+    if (!offer) return ent_expected(p, "the end of the statement", ent_hint_for(p, &t));
     return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,
                             "\"%.*s\" does not belong here; did you mean \"%s\"?", (int)found.n,
                             found.s, near.best.s);
@@ -528,7 +245,7 @@ static bool close_block(ent_parser *p, ent_node *node, const ent_token *open) {
                                 (int)word.n, word.s, t->line);
     }
     ent_token brace = *ent_peek(p);
-    if (!take_comments(p, brace.span.begin, 0, &node->closing)) return false;
+    if (!ent_take_comments(p, brace.span.begin, 0, &node->closing)) return false;
     ent_take(p);
     node->block_on_one_line = open->line == brace.line;
     return true;
@@ -559,23 +276,13 @@ static bool read_local(ent_parser *p, ent_node *node) {
     return true;
 }
 
-/* Whether the brace of an optional block got lost: the file closes more than it opens, and what
- * follows belongs into such a block. */
-static bool brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node) {
-    if (p->unclosed >= 0) return false;
-    const ent_token *t = ent_peek(p);
-    if (t->kind == ENT_TOKEN_NAME) return ent_row_find(row->block, ent_token_text(p, t)) != NULL;
-    return t->kind == ENT_TOKEN_NEWLINE &&
-           column_of(p, ent_peek_at(p, 1)->span) > column_of(p, node->span);
-}
-
 static bool read_statement_block(ent_parser *p, const ent_row *row, ent_node *node) {
     if (row->block == ENT_NO_BLOCK) return true;
-    if (row->block_optional && !ent_at_sign(p, '{') && !brace_got_lost(p, row, node)) return true;
+    if (row->block_optional && !ent_at_sign(p, '{') && !ent_brace_got_lost(p, row, node)) return true;
     ent_token open;
     if (!open_block(p, node, &open)) return false;
     node->has_block = true;
-    take_comment_behind(p, &node->opening);
+    ent_take_comment_behind(p, &node->opening);
     return read_block(p, row->block, node) && close_block(p, node, &open);
 }
 
@@ -585,7 +292,7 @@ static const ent_row *row_of_two_words(ent_parser *p, ent_block in, ent_slice wo
         const char *space = ent_rows[i].word ? strchr(ent_rows[i].word, ' ') : NULL;
         if (!space || !(ent_rows[i].where >> in & 1)) continue;
         ent_slice first = {ent_rows[i].word, (size_t)(space - ent_rows[i].word)};
-        if (ent_slice_eq(word, first) && is_name(p, ent_peek_at(p, 1), space + 1))
+        if (ent_slice_eq(word, first) && ent_is_name(p, ent_peek_at(p, 1), space + 1))
             return &ent_rows[i];
     }
     return NULL;
@@ -657,27 +364,15 @@ static ent_node *read_statement(ent_parser *p, ent_block in, uint32_t previous_l
         first_line = p->comments.at[p->comments_taken].line;
     node->blank_before = previous_line && first_line > previous_line + 1;
     node->span = head->span;
-    if (!take_comments(p, head->span.begin, head->line, &node->before)) return NULL;
+    if (!ent_take_comments(p, head->span.begin, head->line, &node->before)) return NULL;
     node->row = read_head(p, in, node);
     if (!node->row || !read_body(p, node)) return NULL;
     node->span.end = p->last_end;
-    if (!node->has_block && !take_comments(p, node->span.end, 0, &node->before)) return NULL;
+    if (!node->has_block && !ent_take_comments(p, node->span.end, 0, &node->before)) return NULL;
     return node;
 }
 
 /* ---- blocks */
-
-/* In a file that lacks a closing brace a line that is not indented deeper than the statement it would
- * stand in, and begins with a word that means nothing there or a word of the top level, ends the
- * block. */
-static bool proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner) {
-    const ent_token *t = ent_peek(p);
-    if (p->unclosed <= 0 || in == ENT_IN_FILE || t->kind != ENT_TOKEN_NAME || !t->first_on_line)
-        return false;
-    ent_slice word = ent_token_text(p, t);
-    if (ent_row_find(in, word) && !ent_row_find(ENT_IN_FILE, word)) return false;
-    return column_of(p, t->span) <= column_of(p, owner->span);
-}
 
 static void skip_separators(ent_parser *p) {
     while (ent_peek(p)->kind == ENT_TOKEN_NEWLINE || ent_at_sign(p, ';')) ent_take(p);
@@ -710,16 +405,16 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
             stray_brace(p);
             continue;
         }
-        if (proves_unclosed(p, in, node)) return true;
+        if (ent_proves_unclosed(p, in, node)) return true;
         ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
         if (!statement) {
-            give_up(p, head);
+            ent_give_up(p, head);
             first = false;
             continue;
         }
         first = false;
-        take_comment_behind(p, &statement->after);
+        ent_take_comment_behind(p, &statement->after);
         *next = statement;
         next = &statement->next;
         if (ent_poll(p->ctx)) p->status = ent_fail(p->ctx, ENT_ESTOPPED, "stopped");
@@ -732,7 +427,7 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
 static bool read_version(ent_parser *p, ent_tree *tree) {
     ent_skip_newlines(p);
     ent_token t = *ent_peek(p);
-    if (!take_comments(p, t.span.begin, 0, &tree->head)) return false;
+    if (!ent_take_comments(p, t.span.begin, 0, &tree->head)) return false;
     if (!ent_accept_name(p, "entente"))
         return ent_syntax_error(p, "E109", t.span, NULL, NULL,
                                 "a model begins with the line \"entente %d\"", LANGUAGE);
@@ -746,7 +441,7 @@ static bool read_version(ent_parser *p, ent_tree *tree) {
                                 (int)ent_token_text(p, &number).n, ent_token_text(p, &number).s,
                                 LANGUAGE);
     if (!ent_at_end(p)) return ent_expected(p, "the end of the line", NULL);
-    take_comment_behind(p, &tree->head_after);
+    ent_take_comment_behind(p, &tree->head_after);
     return true;
 }
 
@@ -755,7 +450,7 @@ static bool is_damaged_head(ent_parser *p) {
     const ent_token *t = ent_peek(p);
     if (t->kind == ENT_TOKEN_NUMBER) return true;
     t = ent_peek_at(p, 1);
-    return t->kind == ENT_TOKEN_NUMBER || is_name(p, t, "entente");
+    return t->kind == ENT_TOKEN_NUMBER || ent_is_name(p, t, "entente");
 }
 
 /* An unknown version could mean anything, so nothing more is read; a missing first line is one
@@ -771,14 +466,14 @@ static void read_file(ent_parser *p, ent_tree *tree) {
     }
     read_block(p, ENT_IN_FILE, &root);
     tree->first = root.block;
-    if (p->status != ENT_ENOMEM) take_comments(p, UINT32_MAX, 0, &tree->end);
+    if (p->status != ENT_ENOMEM) ent_take_comments(p, UINT32_MAX, 0, &tree->end);
 }
 
 static ent_parser parser_over(ent_ctx *ctx, const ent_sources *files, uint32_t file,
                               ent_arena *arena) {
     ent_parser p = {.ctx = ctx, .files = files, .arena = arena, .last_line = 0};
     p.lexer = ent_lexer_new(files, file);
-    p.unclosed = balance_of_braces(files, file);
+    p.unclosed = ent_balance_of_braces(files, file);
     return p;
 }
 

@@ -1,5 +1,6 @@
 /* parser.h - the inside of the parser, shared by parse.c (statements), value.c (what fills their
- * slots) and parse_expr.c (conditions and checks).
+ * slots), parse_expr.c (conditions and checks), recover.c (going on after a mistake) and parser.c
+ * (what all of them use).
  *
  * Functions that read something return false (or NULL) when they could not: the message has been
  * given, or memory ran out, and the statement is given up. */
@@ -48,7 +49,7 @@ typedef struct ent_parser {
     ent_status status;             /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
 } ent_parser;
 
-/* ---- tokens: parse.c */
+/* ---- tokens: parser.c */
 
 const ent_token *ent_peek(ent_parser *p);              /* the next one that counts */
 const ent_token *ent_peek_at(ent_parser *p, unsigned k); /* k behind it, k < ENT_LOOKAHEAD */
@@ -63,14 +64,35 @@ bool ent_at_end(ent_parser *p);
 /* The name before which a statement goes on over a line end ("against", "under"). */
 bool ent_accept_name_over_newline(ent_parser *p, const char *name);
 ent_slice ent_token_text(const ent_parser *p, const ent_token *t);
+bool ent_is_name(const ent_parser *p, const ent_token *t, const char *name);
 
-/* ---- messages: parse.c.  They return false, to be returned. */
+/* The comments met before byte `at`, which is on line `line` (0: no matter), and not taken yet. */
+bool ent_take_comments(ent_parser *p, uint32_t at, uint32_t line, ent_comments *out);
+/* The comment behind what was consumed last, on the same line, if there is one. */
+void ent_take_comment_behind(ent_parser *p, ent_slice *out);
+
+/* ---- messages: parser.c.  They return false, to be returned. */
 
 bool ent_out_of_memory(ent_parser *p);
 bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char *help,
                       const char *fix, const char *format, ...) ENT_FORMAT(6, 7);
 /* `expected WHAT after "SUBJECT", found TOKEN`; a BAD token gives its own message instead. */
 bool ent_expected(ent_parser *p, const char *what, const char *help);
+
+/* Two statements on one line without `;` between them are a frequent slip; else NULL. */
+const char *ent_hint_for(ent_parser *p, const ent_token *t);
+
+/* ---- going on after a mistake: recover.c */
+
+uint32_t ent_column_of(const ent_parser *p, ent_span span);
+/* Opening braces minus closing ones, of the whole file. */
+int ent_balance_of_braces(const ent_sources *files, uint32_t file);
+/* Goes on behind the statement that began at `head`. */
+void ent_give_up(ent_parser *p, ent_span head);
+/* Whether the next line proves that the block of `owner` lacks its closing brace. */
+bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner);
+/* Whether the opening brace of an optional block got lost before the next token. */
+bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node);
 
 /* ---- what fills a slot: value.c */
 

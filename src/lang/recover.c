@@ -1,0 +1,119 @@
+/* recover.c - going on after a mistake.
+ *
+ * One mistake gives one message: after it the rest of the statement is passed over and reading goes
+ * on with the next one at the same depth.  Where a brace is missing the file's balance of braces
+ * tells whether the writer forgot it (then reading goes on as if it stood there) or never meant
+ * one. */
+
+#include "lang/parser.h"
+
+uint32_t ent_column_of(const ent_parser *p, ent_span span) {
+    return ent_place_of(p->files, span).column;
+}
+
+/* A text without end swallows the braces behind it: those that would have closed blocks. */
+static void count_swallowed(ent_parser *p, const ent_token *t, int *depth) {
+    ent_slice text = ent_token_text(p, t);
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.s[i] == '{') ++*depth;
+        if (text.s[i] != '}') continue;
+        if (*depth > 0)
+            --*depth;
+        else if (p->unclosed > 0)
+            p->swallowed++, p->unclosed--;
+    }
+}
+
+/* A closing brace in the middle of a line, in a file that has one too many. */
+static bool is_stray(ent_parser *p, const ent_token *t) {
+    if (t->kind != ENT_TOKEN_SIGN || t->sign != '}' || t->first_on_line || p->unclosed >= 0)
+        return false;
+    p->unclosed++;
+    return true;
+}
+
+/* Passes over tokens up to the end of the statement, with the braces in it; true when there was an
+ * opening brace among them.  `depth` braces are open already. */
+static bool skip_statement(ent_parser *p, int depth) {
+    bool braces = false;
+    for (;; ent_take(p)) {
+        const ent_token *t = ent_peek(p);
+        if (t->kind == ENT_TOKEN_BAD) count_swallowed(p, t, &depth);
+        if (t->kind == ENT_TOKEN_END) return braces;
+        if (depth == 0 && ent_at_end(p) && !is_stray(p, t)) return braces;
+        if (t->kind != ENT_TOKEN_SIGN || (t->sign != '{' && t->sign != '}')) continue;
+        braces = braces || t->sign == '{';
+        depth += t->sign == '{' ? 1 : -1;
+        if (depth < 0) depth = 0;
+    }
+}
+
+/* The block whose opening brace got lost, up to and with its closing brace. */
+static void skip_lost_block(ent_parser *p) {
+    ent_skip_newlines(p);
+    for (int depth = 1; depth > 0 && ent_peek(p)->kind != ENT_TOKEN_END;) {
+        ent_token t = ent_take(p);
+        if (t.kind == ENT_TOKEN_SIGN) depth += (t.sign == '{') - (t.sign == '}');
+    }
+    p->unclosed++;
+}
+
+/* A line that begins with `against` or `under` belongs to the statement before it. */
+static bool goes_on(ent_parser *p) {
+    if (ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return false;
+    const ent_token *t = ent_peek_at(p, 1);
+    return ent_is_name(p, t, "against") || ent_is_name(p, t, "under");
+}
+
+/* Goes on behind a statement that was given up.  If that was at the first token of a line, the line
+ * is the next statement.  If the statement's opening brace got lost (the file closes more than it
+ * opens, and what follows is indented deeper), its block is passed over too. */
+void ent_give_up(ent_parser *p, ent_span head) {
+    int depth = p->sets > 0 ? p->sets : 0;
+    p->brackets = p->nesting = 0;
+    p->sets = 0;
+    p->in_condition = false;
+    const ent_token *t = ent_peek(p);
+    bool next_line = t->first_on_line && t->span.begin > head.begin;
+    if (next_line && t->kind != ENT_TOKEN_NEWLINE && !ent_is_name(p, t, "against")) return;
+    bool braces = skip_statement(p, depth);
+    while (goes_on(p)) {
+        ent_skip_newlines(p);
+        skip_statement(p, 0);
+    }
+    if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
+    if (ent_column_of(p, ent_peek_at(p, 1)->span) > ent_column_of(p, head)) skip_lost_block(p);
+}
+
+/* Opening braces minus closing ones, of the whole file. */
+int ent_balance_of_braces(const ent_sources *files, uint32_t file) {
+    ent_lexer lx = ent_lexer_new(files, file);
+    int balance = 0;
+    for (;;) {
+        ent_token t = ent_lexer_next(&lx);
+        if (t.kind == ENT_TOKEN_END) return balance;
+        if (t.kind == ENT_TOKEN_SIGN) balance += (t.sign == '{') - (t.sign == '}');
+    }
+}
+
+/* Whether the brace of an optional block got lost: the file closes more than it opens, and what
+ * follows belongs into such a block. */
+bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node) {
+    if (p->unclosed >= 0) return false;
+    const ent_token *t = ent_peek(p);
+    if (t->kind == ENT_TOKEN_NAME) return ent_row_find(row->block, ent_token_text(p, t)) != NULL;
+    return t->kind == ENT_TOKEN_NEWLINE &&
+           ent_column_of(p, ent_peek_at(p, 1)->span) > ent_column_of(p, node->span);
+}
+
+/* In a file that lacks a closing brace a line that is not indented deeper than the statement it would
+ * stand in, and begins with a word that means nothing there or a word of the top level, ends the
+ * block. */
+bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner) {
+    const ent_token *t = ent_peek(p);
+    if (p->unclosed <= 0 || in == ENT_IN_FILE || t->kind != ENT_TOKEN_NAME || !t->first_on_line)
+        return false;
+    ent_slice word = ent_token_text(p, t);
+    if (ent_row_find(in, word) && !ent_row_find(ENT_IN_FILE, word)) return false;
+    return ent_column_of(p, t->span) <= ent_column_of(p, owner->span);
+}
