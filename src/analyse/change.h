@@ -1,8 +1,8 @@
 /* change.h - which single change of a preference list would turn an answer round.
  *
  * Three changes are tried for every line of every player: the list without the line, the line
- * reversed (`not press` read as `press`), and the line raised above higher ones.  The answer is computed anew each time, so what is reported is
- * found, not guessed. */
+ * reversed (`not press` read as `press`), and the line raised above higher ones.  The answer is
+ * computed anew each time, so what is reported is found, not guessed. */
 
 #ifndef ENT_ANALYSE_CHANGE_H
 #define ENT_ANALYSE_CHANGE_H
@@ -27,8 +27,8 @@ typedef ENT_VEC(ent_change) ent_changes;
 typedef ent_status ent_ask_again(void *user, ent_ctx *ctx, bool *same);
 
 /* Appends the changes of `g` that turn the answer round: every line left out, every line
- * reversed, and every line raised just as far as it takes.  `budget` bounds the questions asked and is counted down;
- * *complete becomes false when it ran out. */
+ * reversed, and every line raised just as far as it takes.  `budget` bounds the questions asked
+ * and is counted down; *complete becomes false when it ran out. */
 ent_status ent_find_changes(ent_ctx *ctx, ent_dispute_game *g, ent_ask_again *ask, void *user,
                             uint64_t *budget, ent_changes *out, bool *complete);
 

@@ -27,8 +27,8 @@ static uint64_t all_options(const ent_dispute *d) {
     return d->n_options == 64 ? UINT64_MAX : (UINT64_C(1) << d->n_options) - 1;
 }
 
-/* The option or state of that name; its number was noted for the model's own lines, those of a check
- * are looked up.  ENT_NO_ID: `none`. */
+/* The option or state of that name; its number was noted for the model's own lines, those of a
+ * check are looked up.  ENT_NO_ID: `none`. */
 static uint32_t id_of(const ent_dispute *d, const ent_expr *name) {
     if (name->id != ENT_NO_ID) return name->id;
     return d->graph ? ent_find_state(d, name->name) : ent_find_option(d, name->name);
@@ -112,8 +112,8 @@ static ent_status compile_bans(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec 
     for (uint32_t i = 0; i < rules->n_bans; i++) {
         const ent_ban_line *line = &rules->bans[i];
         bans[i].dm = line->player;
-        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), line->from, &g->arena,
-                                              &bans[i].from);
+        ent_status st =
+            ent_compile_condition(ctx, ent_dispute_of(g), line->from, &g->arena, &bans[i].from);
         if (st == ENT_OK)
             st = ent_compile_condition(ctx, ent_dispute_of(g), line->to, &g->arena, &bans[i].to);
         if (st != ENT_OK) return st;
@@ -218,8 +218,8 @@ ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_
     g->region = ent_region_keep(region);
     g->dispute = dispute;
     g->alternative = alternative;
-    ent_status st = ent_rules_under(ctx, region, dispute, alternative, NULL, 0, &g->arena,
-                                    &g->rules);
+    ent_status st =
+        ent_rules_under(ctx, region, dispute, alternative, NULL, 0, &g->arena, &g->rules);
     if (st == ENT_OK) st = build(ctx, g, max_states);
     if (st == ENT_OK) st = rank_players(ctx, g);
     if (st == ENT_OK)
@@ -311,7 +311,8 @@ static ent_status decide_player(ent_ctx *ctx, ent_dispute_game *g, const ent_met
     for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
         ent_arena_mark mark = ent_arena_here(&scratch);
         bool stable = false;
-        st = ent_dispute_decide(ctx, g, concept, player, g->game.states[i], &scratch, &stable, NULL);
+        st =
+            ent_dispute_decide(ctx, g, concept, player, g->game.states[i], &scratch, &stable, NULL);
         ent_bits_set(out, i, stable);
         ent_arena_back(&scratch, mark);
         if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
@@ -363,8 +364,8 @@ static ent_status search_for(ent_ctx *ctx, ent_reply_search *r, ent_state to, si
 }
 
 ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
-                            bool improving, ent_arena *arena, bool *found,
-                            const ent_step **steps, uint32_t *n_steps) {
+                            bool improving, ent_arena *arena, bool *found, const ent_step **steps,
+                            uint32_t *n_steps) {
     *steps = NULL;
     *n_steps = 0;
     *found = from == to;
@@ -391,8 +392,8 @@ uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state
 ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_t player,
                                               ent_state better, ent_state worse) {
     ent_preference_reason why = {false, g->rules.stance[player].ranked, ENT_NONE, ENT_NONE};
-    why.indifferent = ent_game_rank_of(&g->game, player, better) ==
-                      ent_game_rank_of(&g->game, player, worse);
+    why.indifferent =
+        ent_game_rank_of(&g->game, player, better) == ent_game_rank_of(&g->game, player, worse);
     for (uint32_t k = 0; !why.ranked && k < g->n_lines[player]; k++) {
         bool in_better = ent_cond_holds(g->cond[player][k], better);
         bool in_worse = ent_cond_holds(g->cond[player][k], worse);
@@ -425,8 +426,8 @@ static ent_status list_disputes(ent_ctx *ctx, const ent_region *region, const ch
     return st;
 }
 
-ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing,
-                          const char *name, uint32_t *index) {
+ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing, const char *name,
+                          uint32_t *index) {
     ent_slice word = ent_slice_of(name);
     const ent_named *found = ent_region_find(region, word);
     if (found && found->thing == thing) {
@@ -451,8 +452,7 @@ static ent_status find_dispute(ent_ctx *ctx, const ent_region *region, const cha
     return ENT_OK;
 }
 
-static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *m,
-                              const char *id) {
+static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *m, const char *id) {
     if (!m) {
         ent_nearest near = ent_nearest_to(ent_slice_of(id));
         for (size_t i = 0; i < ent_method_count(); i++)

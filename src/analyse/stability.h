@@ -17,24 +17,23 @@ enum { ENT_MAX_CONCEPTS = 16 };
 #define ENT_REVERSED 0x80000000u
 
 typedef struct ent_dispute_game {
-    const ent_region *region; /* kept */
+    const ent_region *region;      /* kept */
     uint32_t dispute, alternative; /* ENT_NONE: the model as written */
     ent_arena arena;
-    ent_rules rules;               /* under the alternative */
+    ent_rules rules; /* under the alternative */
     ent_game game;
-    const ent_line ***line;        /* [player][k]: the lines that count at best values, in order */
-    ent_cond **cond;               /* [player][k] */
+    const ent_line ***line; /* [player][k]: the lines that count at best values, in order */
+    ent_cond **cond;        /* [player][k] */
     uint32_t *n_lines;
-    uint32_t **written;            /* [player]: ranks by the lines as written */
-    ent_arena trial;               /* ranks of ent_dispute_reorder */
-    ent_arena answers;             /* what has been decided so far: */
+    uint32_t **written;                 /* [player]: ranks by the lines as written */
+    ent_arena trial;                    /* ranks of ent_dispute_reorder */
+    ent_arena answers;                  /* what has been decided so far: */
     ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: not yet */
 } ent_dispute_game;
 
 /* Lists the states and ranks them.  max_states 0 = ENT_MAX_STATES. */
 ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                                 uint32_t alternative, uint64_t max_states,
-                                 ent_dispute_game **out);
+                                 uint32_t alternative, uint64_t max_states, ent_dispute_game **out);
 void ent_dispute_game_close(ent_dispute_game *g);
 
 /* A condition of the model, resolved, as a program over the game's states. */
@@ -42,8 +41,8 @@ ent_status ent_compile_condition(ent_ctx *ctx, const ent_dispute *d, const ent_e
                                  ent_arena *arena, ent_cond *out);
 
 /* Index of a named thing of the region; ENT_EUSAGE with the nearest name when there is none. */
-ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing,
-                          const char *name, uint32_t *index);
+ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing, const char *name,
+                          uint32_t *index);
 
 const ent_dispute *ent_dispute_of(const ent_dispute_game *g);
 const ent_actor *ent_player_actor(const ent_dispute_game *g, uint32_t player);
@@ -65,15 +64,16 @@ ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_m
                                   ent_states *out);
 
 /* Ranks `player` by its lines in another order: order[0..n) are numbers of lines, left-out ones do
- * not count, one with ENT_REVERSED added to its number counts as its opposite.  Forgets what has been decided.  NULL restores the lines as written. */
+ * not count, one with ENT_REVERSED added to its number counts as its opposite.  Forgets what has
+ * been decided.  NULL restores the lines as written. */
 ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
                                const uint32_t *order, uint32_t n);
 
 /* Shortest sequence of moves from one state to another: any player's moves, or improvements of the
  * mover; nobody moves twice in a row.  *n_steps 0 and *found true when from == to. */
 ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
-                            bool improving, ent_arena *arena, bool *found,
-                            const ent_step **steps, uint32_t *n_steps);
+                            bool improving, ent_arena *arena, bool *found, const ent_step **steps,
+                            uint32_t *n_steps);
 
 /* Position from the best: 1 = best; equal states share it and the next is counted on (1, 2, 2, 4). */
 uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state);
@@ -82,9 +82,9 @@ uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state
 
 typedef struct ent_preference_reason {
     bool indifferent;
-    bool ranked;              /* by a `rank` statement, which gives no lines */
-    uint32_t line;            /* the first line that tells the two apart: true in the better one */
-    uint32_t rival;           /* the first line below it that says the opposite; ENT_NONE: none */
+    bool ranked;    /* by a `rank` statement, which gives no lines */
+    uint32_t line;  /* the first line that tells the two apart: true in the better one */
+    uint32_t rival; /* the first line below it that says the opposite; ENT_NONE: none */
 } ent_preference_reason;
 
 ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_t player,

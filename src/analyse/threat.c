@@ -1,5 +1,5 @@
-/* threat.c - what a certificate leaves unsaid: answers that would not be given, moves that cannot be
- * made.
+/* threat.c - what a certificate leaves unsaid: answers that would not be given, moves that cannot
+ * be made.
  *
  * "Nobody answers" has two meanings: nobody could, or somebody could and would lose by it.  The
  * second is an empty threat (Schelling 1960), and a reader wants to know whose. */
@@ -32,8 +32,8 @@ static ent_status search(ent_ctx *ctx, const ent_dispute_game *g, const ent_cert
     ent_reply_search r;
     size_t at = 0;
     uint32_t limit = ent_game_rank_of(&g->game, why->dm, why->state);
-    ent_status st = ent_reply_search_open(ctx, &g->game, why->dm, why->answers[0].move, improving,
-                                          &r);
+    ent_status st =
+        ent_reply_search_open(ctx, &g->game, why->dm, why->answers[0].move, improving, &r);
     if (st == ENT_OK) st = find_answer(ctx, g, why->dm, limit, &r, &at, &out->found);
     if (st == ENT_OK && out->found)
         st = ent_reply_search_path(ctx, &r, at, arena, &out->path, &out->n_steps);

@@ -1,5 +1,5 @@
-/* threat.h - what a certificate leaves unsaid: answers that would not be given, moves that cannot be
- * made. */
+/* threat.h - what a certificate leaves unsaid: answers that would not be given, moves that cannot
+ * be made. */
 
 #ifndef ENT_ANALYSE_THREAT_H
 #define ENT_ANALYSE_THREAT_H
@@ -8,12 +8,13 @@
 
 /* An answer to an improvement that takes the gain away and yet deters nobody. */
 typedef struct ent_threat {
-    bool found;         /* false: nothing the others could do takes the gain away */
+    bool found; /* false: nothing the others could do takes the gain away */
     const ent_step *path;
     uint32_t n_steps;
-    uint32_t unwilling; /* the first step that does not pay who makes it; ENT_NONE: each step pays */
-    bool escapes;       /* the focal player has a way out of it: */
-    ent_state escape;   /* where to; the best one */
+    uint32_t
+        unwilling;    /* the first step that does not pay who makes it; ENT_NONE: each step pays */
+    bool escapes;     /* the focal player has a way out of it: */
+    ent_state escape; /* where to; the best one */
 } ent_threat;
 
 /* For a certificate of instability: the shortest answer that the concept does not count, because

@@ -124,8 +124,8 @@ static bool bind_state(binder *b, const ent_expr *e, uint32_t dispute, uint32_t 
     ent_rules rules;
     ent_arena scratch = {0};
     uint64_t code;
-    ent_status st = ent_rules_under(b->ctx, b->region, dispute, alternative, NULL, 0, &scratch,
-                                    &rules);
+    ent_status st =
+        ent_rules_under(b->ctx, b->region, dispute, alternative, NULL, 0, &scratch, &rules);
     if (st == ENT_OK)
         st = ent_resolve_state(b->ctx, b->region, &b->region->disputes[dispute], &rules, e, &code);
     ent_arena_clear(&scratch);
@@ -177,7 +177,8 @@ static bool bind_date(binder *b, const ent_expr *e) {
     if (e->kind == ENT_EXPR_NUMBER &&
         ent_date_parse(ent_span_text(&b->region->files, e->span), &d) == ENT_DATE_FINE)
         return true;
-    return fault(b, "E404", e->span, NULL, NULL, "a date was expected: YYYY, YYYY-MM or YYYY-MM-DD");
+    return fault(b, "E404", e->span, NULL, NULL,
+                 "a date was expected: YYYY, YYYY-MM or YYYY-MM-DD");
 }
 
 static bool bind_expr(binder *b, ent_expr *e, ent_type *type);
@@ -227,9 +228,9 @@ static bool right_number_of_arguments(binder *b, const ent_function *f, const en
     if (ent_str_failed(&span) || ent_str_failed(&help))
         b->status = ent_no_memory(b->ctx);
     else
-        fault(b, "E405", e->span, ent_str_get(&help), NULL,
-              "\"%.*s\" takes %s argument%s, not %u", (int)e->name.n, e->name.s,
-              ent_str_get(&span), f->n_params == 1 ? "" : "s", e->n_args);
+        fault(b, "E405", e->span, ent_str_get(&help), NULL, "\"%.*s\" takes %s argument%s, not %u",
+              (int)e->name.n, e->name.s, ent_str_get(&span), f->n_params == 1 ? "" : "s",
+              e->n_args);
     ent_str_clear(&span);
     ent_str_clear(&help);
     return false;
@@ -378,8 +379,7 @@ static bool bind_comparison(binder *b, ent_expr *e) {
         return need(b, e->args[1], &right, ENT_TYPE_STATES);
     }
     if (!need(b, e->args[0], &left, ENT_TYPE_NUMBER) || !bind_expr(b, e->args[1], &right) ||
-        !need(b, e->args[1], &right, ENT_TYPE_NUMBER) ||
-        !units_agree(b, e->args[1], &left, &right))
+        !need(b, e->args[1], &right, ENT_TYPE_NUMBER) || !units_agree(b, e->args[1], &left, &right))
         return false;
     return e->n_args == 2 || (bind_expr(b, e->args[2], &tolerance) &&
                               need(b, e->args[2], &tolerance, ENT_TYPE_NUMBER) &&

@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-
 /* ---- the session */
 
 ent_status ent_session_new(ent_ctx *ctx, const ent_region *region, uint64_t max_states,
@@ -40,8 +39,8 @@ ent_status ent_session_game(ent_ctx *ctx, ent_check_result *session, uint32_t di
         *out = session->games.at[i];
         if ((*out)->dispute == dispute && (*out)->alternative == alternative) return ENT_OK;
     }
-    ent_status st = ent_dispute_game_open(ctx, session->region, dispute, alternative,
-                                          session->max_states, out);
+    ent_status st =
+        ent_dispute_game_open(ctx, session->region, dispute, alternative, session->max_states, out);
     if (st == ENT_OK && !ent_vec_push(&session->games, *out)) {
         ent_dispute_game_close(*out);
         *out = NULL;
@@ -175,11 +174,9 @@ static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_
     st = ent_evaluate(ev, e->args[1], alternative, &right);
     if (st == ENT_OK && e->n_args == 3) st = ent_evaluate(ev, e->args[2], alternative, &tolerance);
     if (st != ENT_OK) return st;
-    out->missing = left.missing      ? left.missing
-                   : right.missing ? right.missing
-                                   : tolerance.missing;
-    double apart = left.number > right.number ? left.number - right.number
-                                              : right.number - left.number;
+    out->missing = left.missing ? left.missing : right.missing ? right.missing : tolerance.missing;
+    double apart =
+        left.number > right.number ? left.number - right.number : right.number - left.number;
     out->truth = e->n_args == 3 ? compare(ENT_EXPR_LE, apart, tolerance.number)
                                 : compare(e->kind, left.number, right.number);
     return ENT_OK;
@@ -269,8 +266,11 @@ static ent_status note_sides(ent_evaluation *ev, const ent_expr *e, uint32_t alt
 
 ent_status ent_test_expr(ent_ctx *ctx, ent_check_result *session, const ent_expr *expr,
                          uint32_t alternative, bool reasons, ent_arena *arena, ent_tested *out) {
-    ent_evaluation ev = {.ctx = ctx, .region = session->region, .session = session,
-                         .arena = arena, .reasons = reasons};
+    ent_evaluation ev = {.ctx = ctx,
+                         .region = session->region,
+                         .session = session,
+                         .arena = arena,
+                         .reasons = reasons};
     ent_result value;
     *out = (ent_tested){.alternative = alternative};
     ent_status st = ent_evaluate(&ev, expr, alternative, &value);

@@ -15,8 +15,8 @@ typedef struct ent_type {
     uint32_t dispute; /* STATES */
 } ent_type;
 
-/* Checks names, kinds and units of a whole check; every fault becomes a diagnostic.  ENT_EINPUT when
- * there was one. */
+/* Checks names, kinds and units of a whole check; every fault becomes a diagnostic.  ENT_EINPUT
+ * when there was one. */
 ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_check *check);
 
 /* ---- the table of functions: functions.c */
@@ -26,9 +26,9 @@ typedef enum ent_param_kind {
     ENT_PARAM_STATE,     /* of the dispute */
     ENT_PARAM_CONDITION, /* over its options */
     ENT_PARAM_CONCEPT,
-    ENT_PARAM_PLAYER,    /* an actor of the dispute */
-    ENT_PARAM_HOW,       /* moves | improvements */
-    ENT_PARAM_STATES,    /* an expression that gives states */
+    ENT_PARAM_PLAYER, /* an actor of the dispute */
+    ENT_PARAM_HOW,    /* moves | improvements */
+    ENT_PARAM_STATES, /* an expression that gives states */
     ENT_PARAM_ATTRIBUTE,
     ENT_PARAM_ACTOR,
     ENT_PARAM_GROUP,
@@ -85,7 +85,7 @@ struct ent_evaluation {
     const ent_region *region;
     ent_check_result *session; /* its games are shared and opened on demand */
     ent_arena *arena;
-    bool reasons;              /* collect grounds */
+    bool reasons; /* collect grounds */
     ENT_VEC(ent_ground) grounds;
 };
 

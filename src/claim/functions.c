@@ -392,6 +392,7 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
 
 /* ---- the table */
 
+/* clang-format off */
 #define DISPUTE {ENT_PARAM_DISPUTE, false, "dispute"}
 #define STATE {ENT_PARAM_STATE, false, "state"}
 #define CONCEPT {ENT_PARAM_CONCEPT, false, "concept"}
@@ -442,6 +443,8 @@ const ent_function ent_functions[] = {
      "an attribute of an actor: its newest value that is not later than the date, or than as-of",
      "naval(russia) >= 3 * naval(turkmenistan)"},
 };
+
+/* clang-format on */
 
 const size_t ent_n_functions = sizeof ent_functions / sizeof *ent_functions;
 

@@ -46,8 +46,8 @@ static ent_status test_across(ent_ctx *ctx, ent_check_result *session, const ent
     if (!across) return ent_no_memory(ctx);
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < claim->n_across && st == ENT_OK; i++)
-        st = ent_test_expr(ctx, session, check->text->expr, claim->across[i], true,
-                           &session->arena, &across[i]);
+        st = ent_test_expr(ctx, session, check->text->expr, claim->across[i], true, &session->arena,
+                           &across[i]);
     out->across = across;
     out->n_across = claim->n_across;
     return st;
@@ -150,8 +150,8 @@ static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     a->claim = &t->session->region->claims[index];
     a->name = ent_arena_copy(&t->session->arena, a->claim->name.s, a->claim->name.n);
     if (!a->name) return ent_no_memory(ctx);
-    ent_check_answer *checks = ent_arena_alloc(&t->session->arena, a->claim->n_checks,
-                                               sizeof *checks);
+    ent_check_answer *checks =
+        ent_arena_alloc(&t->session->arena, a->claim->n_checks, sizeof *checks);
     if (!checks) return ent_no_memory(ctx);
     a->checks = checks;
     a->n_checks = a->claim->n_checks;

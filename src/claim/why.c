@@ -1,7 +1,8 @@
 /* why.c - the reasons behind a verdict or a stability, and what would turn them round.
  *
- * The reasons are the certificates and paths that testing has collected.  What would turn the answer
- * round is found by asking again with one preference line left out or raised (analyse/change.c). */
+ * The reasons are the certificates and paths that testing has collected.  What would turn the
+ * answer round is found by asking again with one preference line left out or raised
+ * (analyse/change.c). */
 
 #include "claim/evaluate.h"
 
@@ -114,8 +115,8 @@ static ent_status ask_state(void *user, ent_ctx *ctx, bool *same) {
     state_question *q = user;
     ent_arena scratch = {0};
     bool stable = false;
-    ent_status st = ent_dispute_decide(ctx, q->why->game, q->why->concept, q->player,
-                                       q->why->state, &scratch, &stable, NULL);
+    ent_status st = ent_dispute_decide(ctx, q->why->game, q->why->concept, q->player, q->why->state,
+                                       &scratch, &stable, NULL);
     *same = stable == q->before;
     ent_arena_clear(&scratch);
     return st;
@@ -175,11 +176,12 @@ static ent_status read_options(ent_ctx *ctx, const ent_dispute *d, ent_slice ins
 
 static ent_status read_by_number(ent_ctx *ctx, const ent_dispute_game *g, double number,
                                  ent_state *state) {
-    if (!(number >= 1 && number <= (double)g->game.n_states) || number != (double)(uint64_t)number) {
+    if (!(number >= 1 && number <= (double)g->game.n_states) ||
+        number != (double)(uint64_t)number) {
         ent_str count = {0};
         ent_count_print(&count, g->game.n_states);
-        ent_status st = ent_fail(ctx, ENT_EUSAGE, "states are numbered from 1 to %s",
-                                 ent_str_get(&count));
+        ent_status st =
+            ent_fail(ctx, ENT_EUSAGE, "states are numbered from 1 to %s", ent_str_get(&count));
         ent_str_clear(&count);
         return st;
     }
@@ -209,7 +211,8 @@ static ent_status read_at(ent_ctx *ctx, const ent_dispute_game *g, const char *a
         st = read_options(ctx, d, text, state);
     }
     if (st == ENT_OK && !ent_state_number(g, *state))
-        return ent_fail(ctx, ENT_EUSAGE, "the state \"%s\" is excluded by \"never\"", at ? at : "now");
+        return ent_fail(ctx, ENT_EUSAGE, "the state \"%s\" is excluded by \"never\"",
+                        at ? at : "now");
     return st;
 }
 
@@ -256,7 +259,8 @@ static ent_status certify_players(ent_ctx *ctx, ent_why *w, uint32_t from, uint3
     for (uint32_t p = from; p < to; p++) {
         bool stable;
         ent_certificate *c = &list[w->n_certificates];
-        ent_status st = ent_dispute_decide(ctx, w->game, w->concept, p, w->state, arena, &stable, c);
+        ent_status st =
+            ent_dispute_decide(ctx, w->game, w->concept, p, w->state, arena, &stable, c);
         if (st == ENT_OK) st = turn_state(ctx, w, c, &turns[w->n_certificates]);
         if (st != ENT_OK) return st;
         w->n_certificates++;

@@ -39,16 +39,16 @@ typedef struct ent_expr ent_expr;
 struct ent_expr {
     ent_expr_kind kind;
     ent_span span;
-    ent_slice name;   /* NAME, CALL */
+    ent_slice name; /* NAME, CALL */
     ent_span name_span;
-    double number;    /* NUMBER; 50% is 50 with unit "%" */
-    ent_slice unit;   /* "" = none */
+    double number;  /* NUMBER; 50% is 50 with unit "%" */
+    ent_slice unit; /* "" = none */
     ent_date from, to;
     ent_expr **args;
     uint32_t n_args;
-    ent_slice under;  /* CALL: the alternative, "" = none */
+    ent_slice under; /* CALL: the alternative, "" = none */
     ent_span under_span;
-    uint32_t id;      /* what the name means, set when names are resolved; ENT_NO_ID before */
+    uint32_t id; /* what the name means, set when names are resolved; ENT_NO_ID before */
 };
 
 /* Canonical text: single spaces, parentheses only where the precedence needs them. */

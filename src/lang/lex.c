@@ -2,8 +2,8 @@
  *
  * Names may hold hyphens and `->` is a sign, so a hyphen belongs to a name only when a letter or a
  * digit follows directly: `calm->tense` is three tokens.  A minus belongs to the number behind it
- * unless it directly follows a name, a number or a closing bracket.  `2017-10` is a date wherever it
- * stands; a bare year is a number until somebody asks for a date. */
+ * unless it directly follows a name, a number or a closing bracket.  `2017-10` is a date wherever
+ * it stands; a bare year is a number until somebody asks for a date. */
 
 #include "lang/lex.h"
 
@@ -86,7 +86,8 @@ static void lex_number(ent_lexer *lx, ent_token *t) {
     if (peek(lx, 0) == ',' && is_digit(peek(lx, 1))) {
         lx->at += 1 + digits_at(lx, 1);
         bad(t, "E110", "a comma inside a number",
-            "write 1000 for a thousand and 1.5 for one and a half; a list has a space after its comma");
+            "write 1000 for a thousand and 1.5 for one and a half; a list has a space after its "
+            "comma");
     } else if (peek(lx, 0) == '.' && peek(lx, 1) != '.') {
         lx->at += 1;
         bad(t, "E110", "a decimal point needs a digit behind it", NULL);
@@ -115,7 +116,7 @@ static uint32_t escape_length(const ent_lexer *lx) {
     uint32_t n = 3, value = 0;
     for (; n < 10 && peek(lx, n) != '}'; n++) {
         char d = peek(lx, n);
-        int digit = is_digit(d)               ? d - '0'
+        int digit = is_digit(d)              ? d - '0'
                     : (d >= 'a' && d <= 'f') ? d - 'a' + 10
                     : (d >= 'A' && d <= 'F') ? d - 'A' + 10
                                              : -1;
@@ -154,9 +155,8 @@ static const struct {
     char text[4];
     int sign;
 } signs[] = {
-    {"<->", ENT_SIGN_BOTH}, {"->", ENT_SIGN_ARROW}, {"..", ENT_SIGN_RANGE},
-    {"!=", ENT_SIGN_NE},    {"<=", ENT_SIGN_LE},    {">=", ENT_SIGN_GE},
-    {">>", ENT_SIGN_MUCH},  {"+-", ENT_SIGN_WITHIN},
+    {"<->", ENT_SIGN_BOTH}, {"->", ENT_SIGN_ARROW}, {"..", ENT_SIGN_RANGE}, {"!=", ENT_SIGN_NE},
+    {"<=", ENT_SIGN_LE},    {">=", ENT_SIGN_GE},    {">>", ENT_SIGN_MUCH},  {"+-", ENT_SIGN_WITHIN},
 };
 
 /* Characters that a word processor puts in place of the ones we read. */
@@ -197,7 +197,8 @@ static void lex_stranger(ent_lexer *lx, ent_token *t) {
     size_t length = ent_utf8_decode(lx->text + lx->at, lx->n - lx->at, &c);
     lx->at += length ? (uint32_t)length : 1;
     bad(t, "E112", "a character that means nothing here",
-        c >= 0x80 ? "names are written in ASCII letters; a title in quotes may hold any text" : NULL);
+        c >= 0x80 ? "names are written in ASCII letters; a title in quotes may hold any text"
+                  : NULL);
 }
 
 static void lex_sign(ent_lexer *lx, ent_token *t) {

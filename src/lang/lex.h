@@ -35,7 +35,7 @@ typedef struct ent_token {
     ent_token_kind kind;
     int sign;
     ent_span span;
-    uint32_t line;       /* from 1 */
+    uint32_t line; /* from 1 */
     bool first_on_line;
     bool space_before, space_after;
     double number;
@@ -46,8 +46,8 @@ typedef struct ent_token {
 typedef struct ent_lexer {
     const char *text;
     uint32_t n, at, line, file;
-    bool line_begun;         /* a token stands on this line already */
-    ent_token_kind last;     /* kind of the token before, for the minus of a number */
+    bool line_begun;     /* a token stands on this line already */
+    ent_token_kind last; /* kind of the token before, for the minus of a number */
     int last_sign;
     uint32_t last_end;
 } ent_lexer;

@@ -189,8 +189,8 @@ static bool trailing_garbage(ent_parser *p, const ent_node *node) {
     }
     ent_span whole = ent_span_join(node->span, t.span);
     whole.end = end_of_statement(p, t.span);
-    bool offer = near.best.n && !p->trying &&
-                 fits_somewhere(p->files, row, whole, t.span, near.best.s);
+    bool offer =
+        near.best.n && !p->trying && fits_somewhere(p->files, row, whole, t.span, near.best.s);
     if (!offer) return ent_expected(p, "the end of the statement", ent_hint_for(p, &t));
     return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,
                             "\"%.*s\" does not belong here; did you mean \"%s\"?", (int)found.n,
@@ -278,7 +278,8 @@ static bool read_local(ent_parser *p, ent_node *node) {
 
 static bool read_statement_block(ent_parser *p, const ent_row *row, ent_node *node) {
     if (row->block == ENT_NO_BLOCK) return true;
-    if (row->block_optional && !ent_at_sign(p, '{') && !ent_brace_got_lost(p, row, node)) return true;
+    if (row->block_optional && !ent_at_sign(p, '{') && !ent_brace_got_lost(p, row, node))
+        return true;
     ent_token open;
     if (!open_block(p, node, &open)) return false;
     node->has_block = true;
@@ -486,8 +487,7 @@ ent_status ent_tree_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file,
     ent_parser p = parser_over(ctx, files, file, arena);
     read_file(&p, tree);
     ent_vec_clear(&p.comments);
-    if (p.status == ENT_EINPUT)
-        ent_fail(ctx, ENT_EINPUT, "%s has errors", files->at[file].name);
+    if (p.status == ENT_EINPUT) ent_fail(ctx, ENT_EINPUT, "%s has errors", files->at[file].name);
     if (p.status == ENT_OK || p.status == ENT_EINPUT) *out = tree;
     return p.status;
 }

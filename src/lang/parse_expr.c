@@ -1,16 +1,16 @@
 /* parse_expr.c - conditions and checks, by recursive descent over the precedences of LANGUAGE.md 1:
  * iff, if, or, and, not, comparison, + -, * /.
  *
- * Depth is bounded (ENT_MAX_NESTING, ENT_MAX_OPERATORS, ENT_MAX_WAITING), so that neither a hostile file nor a
- * generated one can exhaust the stack here or in whoever walks the tree.  A reader that gives up
- * leaves `brackets` and `nesting` as they are: parse.c resets them for the next statement. */
+ * Depth is bounded (ENT_MAX_NESTING, ENT_MAX_OPERATORS, ENT_MAX_WAITING), so that neither a
+ * hostile file nor a generated one can exhaust the stack here or in whoever walks the tree.  A
+ * reader that gives up leaves `brackets` and `nesting` as they are: parse.c resets them for the
+ * next statement. */
 
 #include "lang/parser.h"
 
 bool ent_is_reserved(ent_slice name) {
-    static const char *const words[] = {"and",  "or",       "not",     "if",   "iff",
-                                        "from", "assuming", "because", "made", "under",
-                                        "against"};
+    static const char *const words[] = {"and",      "or",      "not",  "if",    "iff",    "from",
+                                        "assuming", "because", "made", "under", "against"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_slice_is(name, words[i])) return true;
     return false;
@@ -58,8 +58,8 @@ static ent_expr *operator_over(ent_parser *p, ent_expr_kind kind, ent_expr *left
 
 static bool enter(ent_parser *p) {
     if (++p->nesting <= ENT_MAX_NESTING) return true;
-    return ent_syntax_error(p, "E113", ent_peek(p)->span, NULL, NULL,
-                            "nested more than %d deep", (int)ENT_MAX_NESTING);
+    return ent_syntax_error(p, "E113", ent_peek(p)->span, NULL, NULL, "nested more than %d deep",
+                            (int)ENT_MAX_NESTING);
 }
 
 static void leave(ent_parser *p) {
@@ -151,7 +151,8 @@ static ent_expr *read_name(ent_parser *p) {
 /* A date, a span of dates, a number with its unit. */
 static ent_expr *read_number(ent_parser *p) {
     ent_token t = ent_take(p);
-    ent_expr *e = ent_expr_new(p, t.kind == ENT_TOKEN_DATE ? ENT_EXPR_DATE : ENT_EXPR_NUMBER, t.span);
+    ent_expr *e =
+        ent_expr_new(p, t.kind == ENT_TOKEN_DATE ? ENT_EXPR_DATE : ENT_EXPR_NUMBER, t.span);
     if (!e) return NULL;
     e->number = t.number;
     e->from = t.date;
@@ -195,8 +196,9 @@ static ent_expr *read_operand(ent_parser *p) {
     if (t->kind == ENT_TOKEN_NAME && !ent_is_reserved(ent_token_text(p, t))) return read_name(p);
     if (t->kind == ENT_TOKEN_SIGN && t->sign == '(') return read_bracketed(p);
     if (p->in_condition) {
-        ent_expected(p, "an option", "a condition is made of options, none, not, and, or, if, iff "
-                                     "and brackets");
+        ent_expected(p, "an option",
+                     "a condition is made of options, none, not, and, or, if, iff "
+                     "and brackets");
         return NULL;
     }
     if (t->kind == ENT_TOKEN_NUMBER || t->kind == ENT_TOKEN_DATE) return read_number(p);
@@ -210,8 +212,7 @@ static ent_expr *read_operand(ent_parser *p) {
 /* The minus has a space on both sides, or it could be part of a name or a number. */
 static bool spaced_minus(ent_parser *p, const ent_token *t) {
     if (t->space_before && t->space_after) return true;
-    return ent_syntax_error(p, "E114", t->span, NULL, NULL,
-                            "a minus has a space on both sides");
+    return ent_syntax_error(p, "E114", t->span, NULL, NULL, "a minus has a space on both sides");
 }
 
 /* `5 -3`: the minus belongs to the number, so the operator is missing. */

@@ -1,4 +1,5 @@
-/* parser.c - the parser's hands: tokens taken one by one, messages, comments kept for the formatter. */
+/* parser.c - the parser's hands: tokens taken one by one, messages, comments kept for the
+ * formatter. */
 
 #include "lang/parser.h"
 
@@ -25,7 +26,8 @@ static ent_token lex_past_comments(ent_parser *p, bool after_newline) {
 
 static const ent_token *raw_at(ent_parser *p, unsigned k) {
     while (p->filled <= k) {
-        const ent_token *last = &p->ring[(p->first + p->filled + ENT_LOOKAHEAD - 1) % ENT_LOOKAHEAD];
+        const ent_token *last =
+            &p->ring[(p->first + p->filled + ENT_LOOKAHEAD - 1) % ENT_LOOKAHEAD];
         bool after_newline = p->filled && last->kind == ENT_TOKEN_NEWLINE;
         p->ring[(p->first + p->filled) % ENT_LOOKAHEAD] = lex_past_comments(p, after_newline);
         p->filled++;

@@ -35,23 +35,23 @@ typedef struct ent_parser {
     unsigned first, filled;
     ENT_VEC(ent_comment) comments; /* met so far, in order */
     size_t comments_taken;
-    unsigned brackets;             /* inside these a line end does not end the statement */
-    unsigned nesting, operators;   /* of the expression being read */
-    bool in_condition;             /* names and connectives only */
-    bool trying;                   /* a suggestion is being tried: make none */
-    int unclosed;                  /* braces of the file opened but never closed; < 0: the reverse */
-    int sets;                      /* braces of sets that are open now */
-    int swallowed;                 /* closing braces of blocks inside a text without end */
-    uint32_t last_end, last_line;  /* of the token consumed last */
-    uint32_t newline_at;           /* where the line end begins that was passed over last */
-    ent_slice subject;             /* the word the statement began with, for messages */
+    unsigned brackets;            /* inside these a line end does not end the statement */
+    unsigned nesting, operators;  /* of the expression being read */
+    bool in_condition;            /* names and connectives only */
+    bool trying;                  /* a suggestion is being tried: make none */
+    int unclosed;                 /* braces of the file opened but never closed; < 0: the reverse */
+    int sets;                     /* braces of sets that are open now */
+    int swallowed;                /* closing braces of blocks inside a text without end */
+    uint32_t last_end, last_line; /* of the token consumed last */
+    uint32_t newline_at;          /* where the line end begins that was passed over last */
+    ent_slice subject;            /* the word the statement began with, for messages */
     unsigned errors;
-    ent_status status;             /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
+    ent_status status; /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
 } ent_parser;
 
 /* ---- tokens: parser.c */
 
-const ent_token *ent_peek(ent_parser *p);              /* the next one that counts */
+const ent_token *ent_peek(ent_parser *p);                /* the next one that counts */
 const ent_token *ent_peek_at(ent_parser *p, unsigned k); /* k behind it, k < ENT_LOOKAHEAD */
 ent_token ent_take(ent_parser *p);
 void ent_skip_newlines(ent_parser *p);

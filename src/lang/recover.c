@@ -106,9 +106,9 @@ bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node)
            ent_column_of(p, ent_peek_at(p, 1)->span) > ent_column_of(p, node->span);
 }
 
-/* In a file that lacks a closing brace a line that is not indented deeper than the statement it would
- * stand in, and begins with a word that means nothing there or a word of the top level, ends the
- * block. */
+/* In a file that lacks a closing brace a line that is not indented deeper than the statement it
+ * would stand in, and begins with a word that means nothing there or a word of the top level, ends
+ * the block. */
 bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner) {
     const ent_token *t = ent_peek(p);
     if (p->unclosed <= 0 || in == ENT_IN_FILE || t->kind != ENT_TOKEN_NAME || !t->first_on_line)

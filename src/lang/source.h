@@ -19,8 +19,8 @@ typedef struct ent_span {
 } ent_span;
 
 typedef struct ent_source {
-    const char *name;           /* as the user named it; "-" for standard input */
-    const char *text;           /* NUL-ended, valid UTF-8, no byte-order mark */
+    const char *name; /* as the user named it; "-" for standard input */
+    const char *text; /* NUL-ended, valid UTF-8, no byte-order mark */
     uint32_t n;
     const uint32_t *line_start; /* byte at which line i + 1 begins */
     uint32_t n_lines;
@@ -31,13 +31,13 @@ typedef ENT_VEC(ent_source) ent_sources;
 
 typedef struct ent_place {
     const char *file;
-    uint32_t line, column;         /* 1-based, columns in code points */
+    uint32_t line, column; /* 1-based, columns in code points */
     uint32_t end_line, end_column;
 } ent_place;
 
 /* Adds a file whose name and text are copied into `arena`.  ENT_EINPUT with a diagnostic that names
- * the byte for a NUL byte, invalid UTF-8 or a bidirectional control character; ENT_ELIMIT for a text
- * of more than ENT_MAX_MODEL_BYTES. */
+ * the byte for a NUL byte, invalid UTF-8 or a bidirectional control character; ENT_ELIMIT for a
+ * text of more than ENT_MAX_MODEL_BYTES. */
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file);
 

@@ -9,6 +9,8 @@
 #define OPT ENT_OPTIONAL
 #define LIST ENT_LIST
 
+/* clang-format off */
+
 /* Shorthands for the slots that recur. */
 #define NAME(label) {label, ENT_SLOT_NAME, 0, NULL, NULL}
 #define TITLE {"title", ENT_SLOT_TEXT, 0, NULL, NULL}
@@ -183,6 +185,7 @@ static const ent_slot tail[] = {
     {"made", ENT_SLOT_DATE, OPT, "made", NULL},
 };
 enum { N_TAIL = sizeof tail / sizeof *tail };
+/* clang-format on */
 
 static uint32_t own_slots(const ent_row *row) {
     uint32_t n = 0;

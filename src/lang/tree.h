@@ -1,7 +1,8 @@
 /* tree.h - the file as written: statements with their values, blocks, comments and places.
  *
  * One shape for every statement.  The table of statements (lang/statement.h) says for each word
- * which slots its values fill; the parser, the formatter, JSON and the documents read the same row. */
+ * which slots its values fill; the parser, the formatter, JSON and the documents read the same
+ * row. */
 
 #ifndef ENT_LANG_TREE_H
 #define ENT_LANG_TREE_H
@@ -21,10 +22,10 @@ typedef enum ent_doubt {
 typedef struct ent_quantity {
     double best;
     ent_doubt doubt;
-    double low, high;  /* TRIANGULAR, MIDDLE_SHARE */
-    double share;      /* MIDDLE_SHARE: 0.8 */
-    double spread;     /* NORMAL, LOGNORMAL */
-    ent_slice unit;    /* "%", "km"; "" = none */
+    double low, high; /* TRIANGULAR, MIDDLE_SHARE */
+    double share;     /* MIDDLE_SHARE: 0.8 */
+    double spread;    /* NORMAL, LOGNORMAL */
+    ent_slice unit;   /* "%", "km"; "" = none */
 } ent_quantity;
 
 /* rank: states from the best down; `relation[i]` stands between states i and i + 1. */
@@ -38,16 +39,16 @@ typedef struct ent_ranking {
 
 /* check EXPR [under ALT] [against EXPR [under ALT]] */
 typedef struct ent_check_text {
-    ent_expr *expr, *against; /* against may be NULL */
+    ent_expr *expr, *against;       /* against may be NULL */
     ent_slice under, against_under; /* "" = the model as written */
     ent_span under_span, against_under_span;
 } ent_check_text;
 
 typedef enum ent_value_kind {
-    ENT_VALUE_NAME,      /* name */
-    ENT_VALUE_TEXT,      /* name, without quotes and escapes */
-    ENT_VALUE_CODE,      /* name: text without quotes, 057 or TKM */
-    ENT_VALUE_PAIR,      /* name and second: SOURCE GRADE, SCHEME CODE; second may be "" */
+    ENT_VALUE_NAME, /* name */
+    ENT_VALUE_TEXT, /* name, without quotes and escapes */
+    ENT_VALUE_CODE, /* name: text without quotes, 057 or TKM */
+    ENT_VALUE_PAIR, /* name and second: SOURCE GRADE, SCHEME CODE; second may be "" */
     ENT_VALUE_QUANTITY,
     ENT_VALUE_DATE,      /* date */
     ENT_VALUE_CONDITION, /* expr */
@@ -55,7 +56,7 @@ typedef enum ent_value_kind {
     ENT_VALUE_NAMES,     /* expr: a SET of names */
     ENT_VALUE_RANKING,
     ENT_VALUE_CHECK,
-    ENT_VALUE_ARC        /* name -> second */
+    ENT_VALUE_ARC /* name -> second */
 } ent_value_kind;
 
 typedef struct ent_value {
@@ -87,14 +88,14 @@ struct ent_row;
 typedef struct ent_node ent_node;
 struct ent_node {
     const struct ent_row *row;
-    ent_slice word;       /* the head as written: "hulls" where the row has no word of its own;
+    ent_slice word; /* the head as written: "hulls" where the row has no word of its own;
                            * "" for a preference line */
     ent_span word_span;
-    ent_span span;        /* head to the last value or the closing brace */
-    ent_filling *slot;    /* row->n_slots of them */
+    ent_span span;     /* head to the last value or the closing brace */
+    ent_filling *slot; /* row->n_slots of them */
     bool has_block;
     bool block_on_one_line;
-    ent_node *block;      /* first statement inside */
+    ent_node *block; /* first statement inside */
     ent_node *next;
     /* for the formatter */
     ent_comments before;  /* on the lines above */
@@ -109,11 +110,11 @@ typedef struct ent_tree {
     ent_node *first;
     ent_comments head; /* above the line `entente 1` */
     ent_slice head_after;
-    ent_comments end;  /* behind the last statement */
+    ent_comments end; /* behind the last statement */
 } ent_tree;
 
-/* Parses file number `file`.  Errors become diagnostics, one per mistake, at most 20; the tree holds
- * what could be read.  ENT_EINPUT when there was an error. */
+/* Parses file number `file`.  Errors become diagnostics, one per mistake, at most 20; the tree
+ * holds what could be read.  ENT_EINPUT when there was an error. */
 ent_status ent_tree_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file, ent_arena *arena,
                           ent_tree **out);
 
@@ -124,7 +125,8 @@ ent_status ent_tree_format(ent_ctx *ctx, const ent_tree *tree, ent_str *out);
 void ent_value_print(ent_str *out, const ent_value *v);
 void ent_check_print(ent_str *out, const ent_check_text *c);
 
-/* {"word", "values", "block", "place"} for a statement and for all; `files` NULL leaves places out. */
+/* {"word", "values", "block", "place"} for a statement and for all; `files` NULL leaves places
+ * out. */
 void ent_node_json(ent_json_writer *w, const ent_sources *files, const ent_node *node);
 void ent_tree_json(ent_json_writer *w, const ent_sources *files, const ent_tree *tree);
 

@@ -6,8 +6,10 @@
  *     {"text": ".."}              a text
  *     2 or {"best": 16, "low": 2, "high": 16, "unit": "ships"}   a quantity
  *     {"date": "2017-10"}         a date
- *     {"condition": "a if b"}     a condition, a state, names in braces, a ranking, a check, as text
- *     [..]                        several with commas between; inside them a pair is [source, grade]
+ *     {"condition": "a if b"}     a condition, a state, names in braces, a ranking, a check, as
+ * text
+ *     [..]                        several with commas between; inside them a pair is [source,
+ * grade]
  *
  * Reading back writes the canonical text and parses that, so that JSON can say nothing the language
  * cannot. */
@@ -163,8 +165,7 @@ typedef struct twin {
 } twin;
 
 static void refuse(twin *t, const char *what) {
-    if (t->status == ENT_OK)
-        t->status = ent_fail(t->ctx, ENT_EINPUT, "%s: %s", t->name, what);
+    if (t->status == ENT_OK) t->status = ent_fail(t->ctx, ENT_EINPUT, "%s: %s", t->name, what);
 }
 
 /* A bare word of the language: nothing that could end the statement or begin another. */

@@ -64,10 +64,10 @@ bool ent_read_text(ent_parser *p, ent_slice *out) {
 
 /* Words that may follow a number and so are no unit. */
 static bool follows_number(ent_slice name) {
-    static const char *const words[] = {"in",   "at",    "since", "until",    "sd",      "log-sd",
-                                        "on",   "to",    "declared", "private", "within", "given",
-                                        "times", "weight", "none", "now",      "hedge",   "window",
-                                        "not-tested", "with"};
+    static const char *const words[] = {"in",     "at",    "since",  "until",      "sd",
+                                        "log-sd", "on",    "to",     "declared",   "private",
+                                        "within", "given", "times",  "weight",     "none",
+                                        "now",    "hedge", "window", "not-tested", "with"};
     if (ent_is_reserved(name)) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_slice_is(name, words[i])) return true;
@@ -123,9 +123,9 @@ static bool read_range(ent_parser *p, ent_quantity *q, ent_span whole) {
     } else {
         ent_str_add(&text, " is empty");
     }
-    bool answer = ent_str_failed(&text) ? ent_out_of_memory(p)
-                                        : ent_syntax_error(p, "E205", whole, NULL, NULL, "%s",
-                                                           ent_str_get(&text));
+    bool answer = ent_str_failed(&text)
+                      ? ent_out_of_memory(p)
+                      : ent_syntax_error(p, "E205", whole, NULL, NULL, "%s", ent_str_get(&text));
     ent_str_clear(&text);
     return answer;
 }
@@ -229,14 +229,15 @@ static bool is_choice(const ent_slot *slot, ent_slice name) {
 static bool wrong_word(ent_parser *p, const ent_slot *slot, ent_token t, const char *words) {
     ent_slice found = ent_token_text(p, &t);
     ent_nearest near = ent_nearest_to(found);
-    for (size_t i = 0; slot->choices[i]; i++) ent_nearest_try(&near, ent_slice_of(slot->choices[i]));
+    for (size_t i = 0; slot->choices[i]; i++)
+        ent_nearest_try(&near, ent_slice_of(slot->choices[i]));
     const char *what = ent_slot_words(slot);
     if (!near.best.n)
         return ent_syntax_error(p, "E105", t.span, words, NULL, "expected %s, found \"%.*s\"", what,
                                 (int)found.n, found.s);
     return ent_syntax_error(p, "E105", t.span, words, near.best.s,
-                            "expected %s, found \"%.*s\"; did you mean \"%s\"?", what,
-                            (int)found.n, found.s, near.best.s);
+                            "expected %s, found \"%.*s\"; did you mean \"%s\"?", what, (int)found.n,
+                            found.s, near.best.s);
 }
 
 static bool read_word(ent_parser *p, const ent_slot *slot, ent_value *v) {
@@ -249,9 +250,10 @@ static bool read_word(ent_parser *p, const ent_slot *slot, ent_value *v) {
     ent_str words = {0};
     ent_str_add(&words, "one of: ");
     list_choices(&words, slot);
-    bool answer = ent_str_failed(&words)       ? ent_out_of_memory(p)
-                  : t->kind == ENT_TOKEN_NAME ? wrong_word(p, slot, *t, ent_str_get(&words))
-                                              : ent_expected(p, ent_slot_words(slot), ent_str_get(&words));
+    bool answer = ent_str_failed(&words) ? ent_out_of_memory(p)
+                  : t->kind == ENT_TOKEN_NAME
+                      ? wrong_word(p, slot, *t, ent_str_get(&words))
+                      : ent_expected(p, ent_slot_words(slot), ent_str_get(&words));
     ent_str_clear(&words);
     return answer;
 }
@@ -382,9 +384,7 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
         v->kind = ENT_VALUE_CONDITION;
         return (v->expr = ent_read_whole_expr(p, true)) != NULL;
     case ENT_SLOT_STATE: v->kind = ENT_VALUE_STATE; return read_state(p, &v->expr);
-    case ENT_SLOT_NAMES:
-        v->kind = ENT_VALUE_NAMES;
-        return read_names(p, &v->expr);
+    case ENT_SLOT_NAMES: v->kind = ENT_VALUE_NAMES; return read_names(p, &v->expr);
     case ENT_SLOT_RANKING: v->kind = ENT_VALUE_RANKING; return read_ranking(p, &v->ranking);
     case ENT_SLOT_CHECK: v->kind = ENT_VALUE_CHECK; return read_check(p, &v->check);
     case ENT_SLOT_ARC: v->kind = ENT_VALUE_ARC; return read_arc(p, slot, v);
