@@ -67,8 +67,6 @@ static ent_status check_options(ent_ctx *ctx, const ent_game_spec *spec) {
 }
 
 static ent_status check_nodes(ent_ctx *ctx, const ent_game_spec *spec) {
-    if (spec->n_never)
-        return ent_fail(ctx, ENT_EUSAGE, "a graph lists its states: it has no never conditions");
     for (size_t k = 0; k < spec->n_arcs; k++) {
         const ent_arc *arc = &spec->arcs[k];
         if (arc->dm >= spec->n_dms || arc->from >= spec->n_nodes || arc->to >= spec->n_nodes)
@@ -181,6 +179,12 @@ static int compare_arcs(const void *a, const void *b) {
     return (x->to > y->to) - (x->to < y->to);
 }
 
+static bool is_left_out(const ent_game_spec *spec, ent_state s) {
+    for (size_t k = 0; k < spec->n_never; k++)
+        if (ent_cond_holds(spec->never[k], s)) return true;
+    return false;
+}
+
 /* The spec's arcs are replaced by a sorted copy without repeats, for moves.c to search. */
 static ent_status list_nodes(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena,
                              ent_game *out) {
@@ -190,7 +194,9 @@ static ent_status list_nodes(ent_ctx *ctx, const ent_game_spec *spec, ent_arena 
     ent_state *states = ent_arena_alloc(arena, spec->n_nodes, sizeof *states);
     ent_arc *arcs = ent_arena_alloc(arena, spec->n_arcs, sizeof *arcs);
     if (!states || !arcs) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < spec->n_nodes; i++) states[i] = i;
+    uint64_t n_states = 0;
+    for (uint32_t i = 0; i < spec->n_nodes; i++)
+        if (!is_left_out(spec, i)) states[n_states++] = i;
     for (size_t k = 0; k < spec->n_arcs; k++) arcs[k] = spec->arcs[k];
     qsort(arcs, spec->n_arcs, sizeof *arcs, compare_arcs);
     size_t n = 0;
@@ -198,7 +204,7 @@ static ent_status list_nodes(ent_ctx *ctx, const ent_game_spec *spec, ent_arena 
         if (k == 0 || compare_arcs(&arcs[k], &arcs[k - 1]) != 0) arcs[n++] = arcs[k];
     }
     out->states = states;
-    out->n_states = spec->n_nodes;
+    out->n_states = n_states;
     out->spec.arcs = arcs;
     out->spec.n_arcs = n;
     return ENT_OK;

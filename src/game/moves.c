@@ -86,7 +86,9 @@ static ent_status by_arcs(turn *t) {
             high = middle;
     }
     for (size_t k = low; k < t->g->spec.n_arcs; k++) {
+        uint64_t i;
         if (arcs[k].dm != t->dm || arcs[k].from != t->from) break;
+        if (!ent_game_index(t->g, arcs[k].to, &i)) continue; /* left out by `never` */
         ent_status st = add_move(t, arcs[k].to);
         if (st != ENT_OK) return st;
     }
