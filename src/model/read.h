@@ -167,6 +167,9 @@ unsigned char *ent_faults_of(const ent_reader *r, const ent_dispute *dispute);
 ent_status ent_rules_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
                         const ent_rules *before, ent_span place, ent_rules *out);
 
+/* Reports at `place` the rankings that do not list every state under the alternative. */
+ent_status ent_ranks_under(ent_reader *r, uint32_t dispute, uint32_t alternative, ent_span place);
+
 /* `before` with what `change` gives in its place; `stance` has room for every player. */
 ent_rules ent_rules_merged(const ent_dispute *dispute, const ent_rules *before,
                            const ent_rules *change, ent_stance *stance);

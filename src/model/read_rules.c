@@ -339,6 +339,23 @@ static ent_status check_ranks_kept(builder *b, ent_span place) {
     return st;
 }
 
+/* A ranking must also list the states that become feasible when `never` lines fall away with an
+ * assumption. */
+ent_status ent_ranks_under(ent_reader *r, uint32_t dispute, uint32_t alternative, ent_span place) {
+    const ent_dispute *d = &r->region->disputes[dispute];
+    ent_arena scratch = {0};
+    builder b = {.r = r, .d = d};
+    ent_status st = ent_rules_under(r->ctx, r->region, dispute, alternative, NULL, 0, &scratch,
+                                    &b.merged);
+    for (uint32_t p = 0; st == ENT_OK && p < d->n_players; p++) {
+        const ent_stance *s = &b.merged.stance[p];
+        if (s->ranked)
+            st = check_rank(&b, &s->rank, NULL, ent_player_name(r->region, d, p), place);
+    }
+    ent_arena_clear(&scratch);
+    return st;
+}
+
 /* ---- all rules of a block */
 
 static ent_status merge(builder *b, const ent_rules *before) {

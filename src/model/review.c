@@ -1,5 +1,6 @@
 /* review.c - what is legal but suspicious, seen over the whole region: actors that play no part,
- * options that do not matter, players who want nothing. */
+ * options that do not matter, players who want nothing.  Last what only the whole shows to be
+ * wrong. */
 
 #include "model/read.h"
 
@@ -106,10 +107,22 @@ static ent_status review_stances(ent_reader *r, const ent_dispute *d) {
     return st;
 }
 
+/* ---- E214: what an alternative drops makes states feasible that no ranking lists */
+
+static ent_status review_dropping(ent_reader *r, uint32_t alternative) {
+    const ent_alternative *a = &r->region->alternatives[alternative];
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; a->n_dropped && st == ENT_OK && i < r->region->n_disputes; i++)
+        st = ent_ranks_under(r, i, alternative, a->span);
+    return st;
+}
+
 /* Only a region without errors is reviewed: what is missing may be what was wrong. */
 ent_status ent_model_review(ent_reader *r) {
     if (ent_reader_has_errors(r)) return ENT_OK;
     ent_status st = review_actors(r);
+    for (uint32_t i = 0; st == ENT_OK && i < r->region->n_alternatives; i++)
+        st = review_dropping(r, i);
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
         st = review_options(r, &r->region->disputes[i]);
         if (st == ENT_OK) st = review_stances(r, &r->region->disputes[i]);
