@@ -55,7 +55,8 @@ static void check_manners(const char *name, const ent_str *text) {
         return;
     }
     if (sentence[3] >= 'A' && sentence[3] <= 'Z') fail(name, "the message begins in upper case");
-    if (sentence[n - 1] == '.' && sentence[n - 2] != '.') fail(name, "the message ends with a stop");
+    if (sentence[n - 1] == '.' && sentence[n - 2] != '.')
+        fail(name, "the message ends with a stop");
     char code[8];
     snprintf(code, sizeof code, "[%.4s]:", name);
     if (!strstr(ent_str_get(text), code)) fail(name, "no message has the code of the file's name");

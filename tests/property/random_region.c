@@ -257,9 +257,7 @@ static void put_quantity(writer *w, const char *unit) {
         put_measure(w, step, unit, true);
         put(w, " log-sd 0.25");
         return;
-    default:
-        put_measure(w, best, unit, true);
-        return;
+    default: put_measure(w, best, unit, true); return;
     }
     put_measure(w, best - step, unit, one_in(w, 2));
     put(w, "..");
@@ -366,8 +364,7 @@ static void put_operator(writer *w, const char *word) {
 static uint64_t put_operation(writer *w, const scene *s, int kind, unsigned depth) {
     uint64_t a, b;
     switch (kind) {
-    case NAME:
-        return put_name_of(w, s);
+    case NAME: return put_name_of(w, s);
     case NOT:
         put(w, "not");
         put_gap(w);
@@ -681,7 +678,9 @@ static void put_alternative(writer *w, const dispute_plan *plans) {
         put_tail(w);
         close_block(w, values);
     }
-    if (w->n_assumptions && one_in(w, 3)) {
+    bool ranked = false; /* a ranking may not list what dropping makes feasible */
+    for (unsigned d = 0; d < w->made->n_disputes; d++) ranked = ranked || plans[d].ranked;
+    if (w->n_assumptions && !ranked && one_in(w, 3)) {
         begin_statement(w);
         ent_str_addf(w->out, "drop %s", w->assumption[below(w, w->n_assumptions)]);
     }
@@ -782,12 +781,8 @@ static void put_dispute_question(writer *w, const dispute_plan *p) {
 static void put_attribute_number(writer *w, unsigned k) {
     const char *actor = w->actor[below(w, w->n_actors)];
     switch (below(w, 4)) {
-    case 0:
-        ent_str_addf(w->out, "%s(%s", w->attribute[k], actor);
-        break;
-    case 1:
-        ent_str_addf(w->out, "declared(%s, %s", w->attribute[k], actor);
-        break;
+    case 0: ent_str_addf(w->out, "%s(%s", w->attribute[k], actor); break;
+    case 1: ent_str_addf(w->out, "declared(%s, %s", w->attribute[k], actor); break;
     default:
         ent_str_addf(w->out, "%s(%s, %s", ANY_OF(w, "sum", "max", "min", "mean"), w->attribute[k],
                      w->group);

@@ -1,0 +1,91 @@
+#!/bin/sh
+# What the program says, byte for byte: each line of cli.commands is one test.
+#
+#     NAME: COMMAND
+#
+# The command runs in a folder of its own that holds the models and a few wrong files, so that nothing
+# depends on where the source lies; what it printed, on either stream, and its exit status are compared
+# with cli/NAME.txt.  What it prints with --json must be JSON.  ENT_BLESS=1 writes the golden files
+# anew: read what git shows then, aloud.
+
+set -u
+source=${ENT_SOURCE_DIR:?}
+program=${ENT_BUILD_DIR:?}/entente
+here=$source/tests/golden
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+mkdir "$work/bin" "$work/model" "$work/model/folder" "$work/found" && ln -s "$program" "$work/bin/" ||
+    exit 2
+PATH=$work/bin:$PATH
+LC_ALL=C.UTF-8
+export PATH LC_ALL
+unset NO_COLOR COLUMNS
+cd "$work/model" || exit 2
+cp "$source/models/caspian/caspian.ent" "$source/models/classic/drilling.ent" . || exit 2
+: >empty.ent
+printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent
+printf 'entente 1\nactor iran { hulls 5 }\ngroup littoral { iran }\n' >warning.ent
+printf 'entente 1\nclaim sum "A sum" { check 1 + 1 = 3 }\n' >fails.ent
+printf 'entente 1\nclaim sum "A sum" { check 1 + 1 = 2; check tonnage(iran) = 5 }\n' >wrong-check.ent
+printf 'entente 1\nactor   iran {hulls 5 # five\n}\n' >untidy.ent
+printf 'entente 1\nactor "\377"\n' >latin1.ent
+{
+    printf 'entente 1\ndispute large {\n  russia { option a1'
+    for i in 2 3 4 5 6 7 8 9 10 11 12; do printf '; option a%s' "$i"; done
+    printf ' }\n  prefer russia { a1 }\n}\n'
+} >large.ent
+cp drilling.ent './-odd name.ent'
+
+transcript() { # COMMAND: runs it
+    status=0
+    sh -c "$1" >"$work/out" 2>"$work/err" </dev/null || status=$?
+    printf '$ %s\n' "$1"
+    cat "$work/out"
+    if [ -s "$work/err" ]; then
+        echo '-- standard error'
+        cat "$work/err"
+    fi
+    echo "-- status $status"
+}
+
+fail() {
+    failed=$((failed + 1))
+    echo "$*"
+}
+
+while IFS= read -r line; do
+    case $line in '' | '#'*) continue ;; esac
+    name=${line%%: *}
+    command=${line#*: }
+    transcript "$command" >"$work/found/$name.txt"
+    case $command in
+    *'|'*) ;;
+    *--json* | *--format=json*)
+        if [ -s "$work/out" ] && ! python3 -m json.tool "$work/out" >/dev/null 2>"$work/why"; then
+            fail "$name: this is not JSON: $(cat "$work/why")"
+            continue
+        fi
+        ;;
+    esac
+    if grep -q -e "$work" -e "$source" "$work/found/$name.txt"; then
+        fail "$name: it prints a path of this machine"
+    elif [ "${ENT_BLESS:-}" = 1 ]; then
+        cp "$work/found/$name.txt" "$here/cli/$name.txt"
+        passed=$((passed + 1))
+    elif diff -u "$here/cli/$name.txt" "$work/found/$name.txt"; then
+        passed=$((passed + 1))
+    else
+        fail "$name: differs from tests/golden/cli/$name.txt; ENT_BLESS=1 writes it anew"
+    fi
+done <"$here/cli.commands"
+
+for text in "$here"/cli/*.txt; do
+    name=$(basename "$text")
+    [ -f "$work/found/$name" ] || fail "cli/$name: a golden text without a command"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
