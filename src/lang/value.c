@@ -190,7 +190,11 @@ static bool read_date(ent_parser *p, ent_date *out) {
 static bool read_code(ent_parser *p, const char *what, ent_slice *out, ent_span *span) {
     ent_token t = *ent_peek(p);
     if (span) *span = t.span;
-    if (t.kind == ENT_TOKEN_TEXT) return ent_read_text(p, out);
+    if (t.kind == ENT_TOKEN_TEXT) {
+        if (!ent_read_text(p, out) || out->n) return out->n > 0;
+        return ent_syntax_error(p, "E105", t.span, NULL, NULL, "expected %s, found an empty text",
+                                what);
+    }
     if (t.kind != ENT_TOKEN_NAME && t.kind != ENT_TOKEN_NUMBER) return ent_expected(p, what, NULL);
     ent_take(p);
     *out = ent_token_text(p, &t);

@@ -37,7 +37,15 @@ static void put_words_of_block(ent_str *out, ent_block block) {
     }
 }
 
+/* x-NAME { .. } is kept and ignored, so a line that begins with such a name would be lost. */
+static ent_status local_name(ent_reader *r, ent_slice name, ent_span span) {
+    return ent_fault_at(r, "E211", span,
+                        "\"%.*s\" cannot be a name: lines that begin with \"x-\" are kept and ignored",
+                        ENT_SLICE(name));
+}
+
 ent_status ent_name_check(ent_reader *r, ent_slice name, ent_span span, ent_block used_in) {
+    if (name.n > 2 && memcmp(name.s, "x-", 2) == 0) return local_name(r, name, span);
     bool of_block = used_in != ENT_NO_BLOCK && ent_row_find(used_in, name);
     bool of_conditions = is_word_of_conditions(name);
     if (!of_conditions && !of_block) return ENT_OK;
