@@ -50,6 +50,13 @@ static bool unknown(binder *b, const char *code, const char *kind, const ent_exp
                  (int)text.n, text.s, (int)near.n, near.s);
 }
 
+static bool need(binder *b, const ent_expr *e, const ent_type *type, ent_type_kind kind) {
+    static const char *const names[] = {"a yes/no question", "a number", "states"};
+    if (type->kind == kind) return true;
+    return fault(b, "E404", e->span, NULL, NULL, "%s was expected here, this is %s", names[kind],
+                 names[type->kind]);
+}
+
 /* ---- arguments of functions */
 
 static bool is_name(const ent_expr *e) {
@@ -202,6 +209,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_PLAYER: return bind_player(b, e, d);
     case ENT_PARAM_HOW: return bind_how(b, e);
     case ENT_PARAM_STATES: return bind_states(b, e, type);
+    case ENT_PARAM_NUMBER: return bind_expr(b, e, type) && need(b, e, type, ENT_TYPE_NUMBER);
     case ENT_PARAM_ATTRIBUTE: return bind_attribute(b, e);
     case ENT_PARAM_ACTOR: return bind_thing(b, e, ENT_AN_ACTOR, "actor", &index);
     case ENT_PARAM_GROUP: return bind_thing(b, e, ENT_A_GROUP, "group", &index);
@@ -336,22 +344,16 @@ static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
     if (!right_number_of_arguments(b, f, e)) return false;
     uint32_t dispute = 0, alternative = b->alternative;
     if (!bind_alternative(b, e->under, e->under_span, &alternative)) return false;
-    ent_type inner = {ENT_TYPE_NUMBER, {NULL, 0}, 0};
+    ent_type inner = {.kind = ENT_TYPE_NUMBER};
     for (uint32_t i = 0; i < e->n_args; i++)
         if (!bind_argument(b, f, i, e->args[i], alternative, &dispute, &inner)) return false;
-    *type = (ent_type){f->gives, {NULL, 0}, dispute};
-    if (f->gives == ENT_TYPE_NUMBER) type->unit = unit_of_call(b, f, e);
+    *type = (ent_type){f->gives, {NULL, 0}, dispute, alternative};
+    if (f->gives == ENT_TYPE_NUMBER)
+        type->unit = f->param[0].kind == ENT_PARAM_NUMBER ? inner.unit : unit_of_call(b, f, e);
     return true;
 }
 
 /* ---- operators */
-
-static bool need(binder *b, const ent_expr *e, const ent_type *type, ent_type_kind kind) {
-    static const char *const names[] = {"a yes/no question", "a number", "states"};
-    if (type->kind == kind) return true;
-    return fault(b, "E404", e->span, NULL, NULL, "%s was expected here, this is %s", names[kind],
-                 names[type->kind]);
-}
 
 static bool units_agree(binder *b, const ent_expr *e, const ent_type *x, const ent_type *y) {
     if (!x->unit.n || !y->unit.n || ent_slice_eq(x->unit, y->unit)) return true;
@@ -359,13 +361,13 @@ static bool units_agree(binder *b, const ent_expr *e, const ent_type *x, const e
                  (int)y->unit.n, y->unit.s, (int)x->unit.n, x->unit.s);
 }
 
-/* The members of a set of states: each a state of the dispute. */
-static bool bind_state_set(binder *b, const ent_expr *e, uint32_t dispute) {
+/* The members of a set of states: each a state of the dispute the other side asks about. */
+static bool bind_state_set(binder *b, const ent_expr *e, const ent_type *of) {
     if (e->kind != ENT_EXPR_SET)
         return fault(b, "E404", e->span, "a set of states is { {a, b}, none }", NULL,
                      "a set of states was expected");
     for (uint32_t i = 0; i < e->n_args; i++)
-        if (!bind_state(b, e->args[i], dispute, b->alternative)) return false;
+        if (!bind_state(b, e->args[i], of->dispute, of->alternative)) return false;
     return true;
 }
 
@@ -374,13 +376,15 @@ static bool bind_comparison(binder *b, ent_expr *e) {
     if (!bind_expr(b, e->args[0], &left)) return false;
     bool equality = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
     if (left.kind == ENT_TYPE_STATES && equality && e->n_args == 2) {
-        if (e->args[1]->kind == ENT_EXPR_SET) return bind_state_set(b, e->args[1], left.dispute);
+        if (e->args[1]->kind == ENT_EXPR_SET) return bind_state_set(b, e->args[1], &left);
         if (!bind_expr(b, e->args[1], &right)) return false;
         return need(b, e->args[1], &right, ENT_TYPE_STATES);
     }
     if (!need(b, e->args[0], &left, ENT_TYPE_NUMBER) || !bind_expr(b, e->args[1], &right) ||
         !need(b, e->args[1], &right, ENT_TYPE_NUMBER) || !units_agree(b, e->args[1], &left, &right))
         return false;
+    if (e->n_args == 3 && e->args[2]->kind == ENT_EXPR_NUMBER && e->args[2]->number < 0)
+        return fault(b, "E404", e->args[2]->span, NULL, NULL, "a tolerance is not negative");
     return e->n_args == 2 || (bind_expr(b, e->args[2], &tolerance) &&
                               need(b, e->args[2], &tolerance, ENT_TYPE_NUMBER) &&
                               units_agree(b, e->args[2], &left, &tolerance));
@@ -394,6 +398,9 @@ static bool bind_arithmetic(binder *b, ent_expr *e, ent_type *type) {
     *type = left;
     if (e->kind == ENT_EXPR_ADD || e->kind == ENT_EXPR_SUB)
         return units_agree(b, e->args[1], &left, &right);
+    if (e->kind == ENT_EXPR_MUL && left.unit.n && right.unit.n)
+        return fault(b, "E206", e->span, NULL, NULL,
+                     "two values with units are multiplied; one of them is to be a plain number");
     if (e->kind == ENT_EXPR_MUL && !left.unit.n) type->unit = right.unit;
     if (e->kind == ENT_EXPR_DIV && ent_slice_eq(left.unit, right.unit))
         type->unit = (ent_slice){NULL, 0};
@@ -410,7 +417,7 @@ static bool bind_connective(binder *b, ent_expr *e) {
 }
 
 static bool bind_expr(binder *b, ent_expr *e, ent_type *type) {
-    *type = (ent_type){ENT_TYPE_YES_NO, {NULL, 0}, 0};
+    *type = (ent_type){.kind = ENT_TYPE_YES_NO};
     switch (e->kind) {
     case ENT_EXPR_CALL: return bind_call(b, e, type);
     case ENT_EXPR_NUMBER:

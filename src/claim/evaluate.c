@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/num.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -68,21 +69,24 @@ ent_status ent_missing(ent_evaluation *ev, ent_result *out, const char *format, 
 
 /* ---- connectives */
 
-/* The value that settles the whole: one false of an `and`, one true of an `or`. */
+/* One false settles an `and`, one true an `or`.  All operands are looked at where reasons are wanted:
+ * whoever asks why wants to know of each. */
 static ent_status eval_chain(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                              bool settles, ent_result *out) {
     ent_status st = ENT_OK;
+    bool settled = false;
     out->truth = !settles;
-    for (uint32_t i = 0; i < e->n_args && st == ENT_OK; i++) {
+    for (uint32_t i = 0; i < e->n_args && st == ENT_OK && (!settled || ev->reasons); i++) {
         ent_result r;
         st = ent_evaluate(ev, e->args[i], alternative, &r);
-        if (r.missing) {
-            if (!out->missing) out->missing = r.missing;
-        } else if (r.truth == settles) {
-            out->truth = settles;
-            out->missing = NULL;
-            return st;
-        }
+        if (r.missing)
+            out->missing = out->missing ? out->missing : r.missing;
+        else if (r.truth == settles)
+            settled = true;
+    }
+    if (settled) {
+        out->truth = settles;
+        out->missing = NULL;
     }
     return st;
 }
@@ -155,7 +159,7 @@ static ent_status compare_states(ent_evaluation *ev, const ent_expr *e, uint32_t
                                  const ent_result *left, ent_result *out) {
     ent_result right = {.kind = ENT_TYPE_STATES};
     ent_status st = e->args[1]->kind == ENT_EXPR_SET
-                        ? read_state_set(ev, e->args[1], left->dispute, alternative, &right)
+                        ? read_state_set(ev, e->args[1], left->dispute, left->alternative, &right)
                         : ent_evaluate(ev, e->args[1], alternative, &right);
     if (st != ENT_OK) return st;
     bool same = left->n_states == right.n_states;
@@ -199,6 +203,8 @@ static ent_status eval_arithmetic(ent_evaluation *ev, const ent_expr *e, uint32_
         out->number = b.number != 0 ? a.number / b.number : 0;
         break;
     }
+    if (!out->missing && !isfinite(out->number))
+        return ent_missing(ev, out, "a number too large to compute with");
     return ENT_OK;
 }
 

@@ -12,7 +12,7 @@ typedef enum ent_type_kind { ENT_TYPE_YES_NO, ENT_TYPE_NUMBER, ENT_TYPE_STATES }
 typedef struct ent_type {
     ent_type_kind kind;
     ent_slice unit;   /* NUMBER; "" = none or a share */
-    uint32_t dispute; /* STATES */
+    uint32_t dispute, alternative; /* STATES: of what */
 } ent_type;
 
 /* Checks names, kinds and units of a whole check; every fault becomes a diagnostic.  ENT_EINPUT
@@ -28,6 +28,7 @@ typedef enum ent_param_kind {
     ENT_PARAM_CONCEPT,
     ENT_PARAM_PLAYER, /* an actor of the dispute */
     ENT_PARAM_HOW,    /* moves | improvements */
+    ENT_PARAM_NUMBER,    /* an expression that gives a number */
     ENT_PARAM_STATES, /* an expression that gives states */
     ENT_PARAM_ATTRIBUTE,
     ENT_PARAM_ACTOR,
@@ -77,7 +78,7 @@ struct ent_result {
     double number;
     const ent_state *states; /* ascending */
     uint64_t n_states;
-    uint32_t dispute;
+    uint32_t dispute, alternative; /* STATES: of what */
 };
 
 struct ent_evaluation {

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "entente/methods.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { SHOWN = 8 }; /* states listed with a ground */
@@ -122,6 +123,7 @@ static ent_status eval_equilibria(ent_evaluation *ev, const ent_expr *call, uint
         ground.states = out->states = copy;
         ground.n_states = ground.n_equilibria = out->n_states = found.n;
         out->dispute = g->dispute;
+        out->alternative = g->alternative;
         st = ent_add_ground(ev, &ground);
     }
     ent_vec_clear(&found);
@@ -134,6 +136,15 @@ static ent_status eval_count(ent_evaluation *ev, const ent_expr *call, uint32_t 
     ent_status st = ent_evaluate(ev, call->args[0], alternative, &states);
     out->missing = states.missing;
     out->number = (double)states.n_states;
+    return st;
+}
+
+static ent_status eval_abs(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                           ent_result *out) {
+    ent_result x;
+    ent_status st = ent_evaluate(ev, call->args[0], alternative, &x);
+    out->missing = x.missing;
+    out->number = x.number < 0 ? -x.number : x.number;
     return st;
 }
 
@@ -356,6 +367,7 @@ static ent_status eval_share(ent_evaluation *ev, const ent_expr *call, uint32_t 
     if (st != ENT_OK || out->missing) return st;
     double total = ent_sum(values, n);
     if (total == 0) return ent_missing(ev, out, "the group's total is 0");
+    if (!isfinite(total)) return ent_missing(ev, out, "a number too large to compute with");
     out->number = values[member] / total;
     return ENT_OK;
 }
@@ -387,6 +399,8 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
     out->number = largest || least                    ? extreme
                   : ent_slice_is(call->name, "mean") ? sum / group->n_members
                                                      : sum;
+    if (!isfinite(out->number))
+        return ent_missing(ev, out, "a number too large to compute with");
     return ENT_OK;
 }
 
@@ -436,6 +450,8 @@ const ent_function ent_functions[] = {
      "the smallest value in a group", "min(naval, littoral) < 10"},
     {"mean", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, GROUP, MAYBE_DATE}, eval_group, "a group's mean",
      "mean(naval, littoral) = 22.4 +- 0.1"},
+    {"abs", ENT_TYPE_NUMBER, 1, {{ENT_PARAM_NUMBER, false, "number"}}, eval_abs,
+     "a number without its sign", "abs(naval(iran) - naval(azerbaijan)) <= 2"},
     {"declared", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, ACTOR, MAYBE_DATE}, eval_declared,
      "what an actor declares an attribute to be; the other functions read the private value",
      "declared(naval, iran) <= naval(iran)"},

@@ -43,24 +43,28 @@ static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
     return st;
 }
 
-/* Decisions that asking the check once takes, over one of its games. */
-static uint64_t cost_of(const ent_tested *tested, const ent_dispute_game *g) {
+/* The games that a check has asked, each once. */
+static uint32_t games_of(const ent_tested *tested, ent_dispute_game **out) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < tested->n_grounds; i++) {
+        ent_dispute_game *g = (ent_dispute_game *)tested->grounds[i].game;
+        uint32_t k = 0;
+        while (k < n && out[k] != g) k++;
+        if (g && k == n) out[n++] = g;
+    }
+    return n;
+}
+
+/* Decisions about single states that asking the check once takes. */
+static uint64_t cost_of(const ent_tested *tested) {
     uint64_t cost = 1;
     for (uint32_t i = 0; i < tested->n_grounds; i++) {
         const ent_ground *ground = &tested->grounds[i];
-        if (ground->game != g) continue;
-        uint64_t states = ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_PREFERS
-                              ? 1
-                              : g->game.n_states;
-        cost += states * g->game.spec.n_dms;
+        if (!ground->game) continue;
+        bool one = ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_PREFERS;
+        cost += (one ? 1 : ground->game->game.n_states) * ground->game->game.spec.n_dms;
     }
     return cost;
-}
-
-static bool met_before(const ent_tested *tested, uint32_t i) {
-    for (uint32_t k = 0; k < i; k++)
-        if (tested->grounds[k].game == tested->grounds[i].game) return true;
-    return !tested->grounds[i].game;
 }
 
 static ent_status turn_check(ent_ctx *ctx, ent_check_result *session, const ent_check_answer *a,
@@ -68,13 +72,11 @@ static ent_status turn_check(ent_ctx *ctx, ent_check_result *session, const ent_
     check_question q = {session, a->check, a->tested.outcome};
     ent_changes found = {0};
     bool complete = true;
-    ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < a->tested.n_grounds && st == ENT_OK; i++) {
-        if (met_before(&a->tested, i)) continue;
-        ent_dispute_game *g = (ent_dispute_game *)a->tested.grounds[i].game;
-        uint64_t budget = WORK / cost_of(&a->tested, g);
-        st = ent_find_changes(ctx, g, ask_check, &q, &budget, &found, &complete);
-    }
+    uint64_t budget = WORK / cost_of(&a->tested);
+    ent_dispute_game **games = ent_arena_alloc(&session->arena, a->tested.n_grounds, sizeof *games);
+    if (!games) return ent_no_memory(ctx);
+    uint32_t n = games_of(&a->tested, games);
+    ent_status st = ent_find_changes(ctx, games, n, ask_check, &q, &budget, &found, &complete);
     if (st == ENT_OK) st = keep_turns(ctx, &session->arena, &found, complete, out);
     ent_vec_clear(&found);
     return st;
@@ -127,7 +129,7 @@ static ent_status turn_state(ent_ctx *ctx, ent_why *w, const ent_certificate *c,
     ent_changes found = {0};
     bool complete = true;
     uint64_t budget = WORK / (1 + w->game->game.n_states / 64);
-    ent_status st = ent_find_changes(ctx, w->game, ask_state, &q, &budget, &found, &complete);
+    ent_status st = ent_find_changes(ctx, &w->game, 1, ask_state, &q, &budget, &found, &complete);
     if (st == ENT_OK) st = keep_turns(ctx, &w->result->arena, &found, complete, out);
     ent_vec_clear(&found);
     return st;
