@@ -73,8 +73,8 @@ static void add_printable(ent_str *out, ent_slice text) {
     for (size_t i = 0; i < text.n;) {
         uint32_t c;
         size_t length = ent_utf8_decode(text.s + i, text.n - i, &c);
-        if (length == 0 || (c < 0x20 && c != '\t') || c == 0x7f || (c >= 0x202a && c <= 0x202e) ||
-            (c >= 0x2066 && c <= 0x2069)) {
+        bool control = (c < 0x20 && c != '\t') || (c >= 0x7f && c <= 0x9f);
+        if (length == 0 || control || ent_is_bidirectional(c)) {
             ent_str_add(out, "\xef\xbf\xbd");
             i += length ? length : 1;
         } else {

@@ -15,18 +15,25 @@ enum { WIDTH = 100, INDENT = 2 };
 
 /* ---- values */
 
+/* Characters that no file of ours holds as they are: controls, and what turns the reading. */
+static bool needs_escape(uint32_t c) {
+    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || ent_is_bidirectional(c);
+}
+
 static void print_text(ent_str *out, ent_slice s) {
     ent_str_add_char(out, '"');
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.s[i];
+    for (size_t i = 0, n; i < s.n; i += n) {
+        uint32_t c = 0;
+        n = ent_utf8_decode(s.s + i, s.n - i, &c);
+        if (n == 0) n = 1;
         if (c == '"' || c == '\\')
-            ent_str_addf(out, "\\%c", c);
+            ent_str_addf(out, "\\%c", (char)c);
         else if (c == '\n')
             ent_str_add(out, "\\n");
-        else if (c < 0x20 || c == 0x7f)
+        else if (needs_escape(c))
             ent_str_addf(out, "\\u{%x}", c);
         else
-            ent_str_add_char(out, (char)c);
+            ent_str_add_n(out, s.s + i, n);
     }
     ent_str_add_char(out, '"');
 }

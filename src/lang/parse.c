@@ -305,7 +305,8 @@ static bool fits_bare(ent_parser *p, const ent_row *row) {
     if (row->id == ENT_WORD_PREFERENCE) return true;
     const ent_token *t = ent_peek_at(p, 1);
     if (row->id == ENT_WORD_PLAYER) return t->kind == ENT_TOKEN_SIGN && t->sign == '{';
-    return t->kind == ENT_TOKEN_NUMBER;
+    bool broken_number = t->kind == ENT_TOKEN_BAD && strcmp(t->code, "E110") == 0;
+    return t->kind == ENT_TOKEN_NUMBER || broken_number;
 }
 
 /* The row of the statement that begins here; its word, if it has one, is consumed. */

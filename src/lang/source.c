@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-/* Controls that reorder what the eye sees: U+202A..E, U+2066..9, U+200E, U+200F, U+061C. */
-static bool is_bidirectional_control(uint32_t c) {
+/* U+202A..E, U+2066..9, U+200E, U+200F, U+061C. */
+bool ent_is_bidirectional(uint32_t c) {
     return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e ||
            c == 0x200f || c == 0x061c;
 }
@@ -27,7 +27,7 @@ static const char *fault_at(ent_slice text, size_t at, size_t *n, const char **h
         return "this is not UTF-8";
     }
     if (c == 0) return "a NUL byte";
-    if (!is_bidirectional_control(c)) return NULL;
+    if (!ent_is_bidirectional(c)) return NULL;
     *help = "delete it; letters of any script read well without";
     return "an invisible character that turns the reading direction";
 }

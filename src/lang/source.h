@@ -41,6 +41,9 @@ typedef struct ent_place {
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file);
 
+/* Whether a character reorders what the eye sees. */
+bool ent_is_bidirectional(uint32_t code_point);
+
 ent_place ent_place_of(const ent_sources *files, ent_span span);
 ent_slice ent_span_text(const ent_sources *files, ent_span span);
 ent_span ent_span_join(ent_span a, ent_span b); /* from the begin of a to the end of b */

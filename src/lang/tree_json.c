@@ -170,61 +170,107 @@ static void refuse(twin *t, const char *what) {
 
 /* A bare word of the language: nothing that could end the statement or begin another. */
 static void add_word(twin *t, const char *s) {
-    for (const char *c = s; *c; c++)
-        if (strchr("\n\r;{}#\"", *c)) {
-            refuse(t, "a name that holds a space or a sign");
-            return;
-        }
-    ent_str_add(t->out, s);
-}
-
-/* Text of the language: one line, braces allowed for sets. */
-static void add_phrase(twin *t, const char *s) {
-    if (strpbrk(s, "\n\r;#\""))
-        refuse(t, "a condition or check that is no single expression");
+    if (strpbrk(s, " \t\n\r;{}#\""))
+        refuse(t, "a name that holds a space or a sign");
     else
         ent_str_add(t->out, s);
 }
 
-static void add_quoted(twin *t, const char *s) {
-    ent_value v = {.kind = ENT_VALUE_TEXT, .name = ent_slice_of(s)};
+/* A value as the language prints it. */
+static void add_printed(twin *t, ent_value_kind kind, const char *s) {
+    ent_value v = {.kind = kind, .name = ent_slice_of(s)};
     ent_value_print(t->out, &v);
 }
 
-static void add_code(twin *t, const char *s) {
-    ent_value v = {.kind = ENT_VALUE_CODE, .name = ent_slice_of(s)};
-    ent_value_print(t->out, &v);
+/* Every member of the object has a key from the list (ended by NULL). */
+static bool only_keys(const ent_json *object, const char *const *keys) {
+    for (size_t i = 0; i < ent_json_size(object); i++) {
+        const char *key;
+        size_t k = 0;
+        ent_json_member(object, i, &key);
+        while (keys[k] && strcmp(keys[k], key) != 0) k++;
+        if (!keys[k]) return false;
+    }
+    return true;
 }
 
-static double number_member(const ent_json *object, const char *key) {
-    double x = 0;
-    ent_json_number(ent_json_get(object, key), &x);
-    return x;
+/* ---- quantities */
+
+/* A number if the key is there; false when what is there is none. */
+static bool read_number(const ent_json *object, const char *key, double *x, bool *there) {
+    const ent_json *v = ent_json_get(object, key);
+    *there = v != NULL;
+    return !v || ent_json_number(v, x);
+}
+
+static bool read_doubt(const ent_json *v, ent_quantity *q) {
+    bool low, high, share, sd, log_sd;
+    double spread = 0, log_spread = 0;
+    if (!read_number(v, "low", &q->low, &low) || !read_number(v, "high", &q->high, &high) ||
+        !read_number(v, "share", &q->share, &share) || !read_number(v, "sd", &spread, &sd) ||
+        !read_number(v, "log_sd", &log_spread, &log_sd))
+        return false;
+    if (low != high || (share && !low) || low + sd + log_sd > 1) return false;
+    q->doubt = share    ? ENT_MIDDLE_SHARE
+               : low    ? ENT_TRIANGULAR
+               : sd     ? ENT_NORMAL
+               : log_sd ? ENT_LOGNORMAL
+                        : ENT_CERTAIN;
+    q->spread = sd ? spread : log_spread;
+    return true;
 }
 
 static void add_quantity(twin *t, const ent_json *v) {
+    static const char *const keys[] = {"best", "low",    "high", "share",
+                                       "sd",   "log_sd", "unit", NULL};
     ent_value value = {.kind = ENT_VALUE_QUANTITY};
-    ent_quantity *q = &value.quantity;
-    q->best = number_member(v, "best");
-    q->low = number_member(v, "low");
-    q->high = number_member(v, "high");
-    q->share = number_member(v, "share");
-    if (ent_json_get(v, "low")) q->doubt = ENT_TRIANGULAR;
-    if (ent_json_get(v, "share")) q->doubt = ENT_MIDDLE_SHARE;
-    if (ent_json_get(v, "sd")) q->doubt = ENT_NORMAL;
-    if (ent_json_get(v, "log_sd")) q->doubt = ENT_LOGNORMAL;
-    q->spread = number_member(v, q->doubt == ENT_NORMAL ? "sd" : "log_sd");
-    const char *unit = ent_json_text(ent_json_get(v, "unit"));
-    if (unit && !ent_slice_is(ent_slice_of(unit), "%") && strpbrk(unit, " \n\r;{}#\""))
-        refuse(t, "a unit that is no name");
-    q->unit = ent_slice_of(unit);
+    bool there;
+    const ent_json *unit = ent_json_get(v, "unit");
+    const char *text = ent_json_text(unit);
+    bool fine = only_keys(v, keys) && read_number(v, "best", &value.quantity.best, &there) &&
+                read_doubt(v, &value.quantity) && (!unit || text);
+    if (fine && text && strcmp(text, "%") != 0) fine = !strpbrk(text, " \t\n\r;{}#\"");
+    if (!fine) {
+        refuse(t, "a quantity has \"best\" and perhaps \"low\" and \"high\" (with \"share\"), "
+                  "\"sd\" or \"log_sd\", all numbers, and a \"unit\"");
+        return;
+    }
+    value.quantity.unit = ent_slice_of(text);
     ent_value_print(t->out, &value);
 }
 
-static void add_value(twin *t, const ent_json *v, bool inside_list);
+/* ---- other values */
+
+/* Text of the language under its key, and the signs that may not stand in it. */
+static const struct {
+    const char *key, *forbidden;
+} phrases[] = {
+    {"condition", "\n\r;#\"{}"}, {"state", "\n\r;#\""}, {"names", "\n\r;#\""},
+    {"ranking", "\n\r;#\""},     {"check", "\n\r;#\""}, {"arc", "\n\r;#\"{}"},
+    {"date", "\n\r;#\"{} "},
+};
+
+/* Braces that open and close in order. */
+static bool balanced(const char *s) {
+    int depth = 0;
+    for (; *s && depth >= 0; s++) depth += (*s == '{') - (*s == '}');
+    return depth == 0;
+}
+
+static void add_phrase(twin *t, const char *key, const char *s) {
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        if (strcmp(key, phrases[i].key) != 0) continue;
+        if (strpbrk(s, phrases[i].forbidden) || !balanced(s))
+            refuse(t, "a condition, state, check or date that is no single expression");
+        else
+            ent_str_add(t->out, s);
+        return;
+    }
+    refuse(t, "an unknown kind of value");
+}
 
 static void add_object(twin *t, const ent_json *v) {
-    const char *key;
+    const char *key = "";
     if (ent_json_get(v, "best")) {
         add_quantity(t, v);
         return;
@@ -233,12 +279,14 @@ static void add_object(twin *t, const ent_json *v) {
     if (ent_json_size(v) != 1 || !text)
         refuse(t, "a value that is neither a text, a code, a date, a condition nor a quantity");
     else if (strcmp(key, "text") == 0)
-        add_quoted(t, text);
+        add_printed(t, ENT_VALUE_TEXT, text);
     else if (strcmp(key, "code") == 0)
-        add_code(t, text);
+        add_printed(t, ENT_VALUE_CODE, text);
     else
-        add_phrase(t, text);
+        add_phrase(t, key, text);
 }
+
+static void add_value(twin *t, const ent_json *v, bool inside_list);
 
 /* In a list commas separate; a pair inside a list is its parts with a space between. */
 static void add_array(twin *t, const ent_json *v, bool inside_list) {
@@ -247,7 +295,7 @@ static void add_array(twin *t, const ent_json *v, bool inside_list) {
         const ent_json *item = ent_json_at(v, i);
         if (i) ent_str_add(t->out, inside_list ? " " : ", ");
         if (inside_list && i && ent_json_kind_of(item) == ENT_JSON_TEXT)
-            add_code(t, ent_json_text(item));
+            add_printed(t, ENT_VALUE_CODE, ent_json_text(item));
         else if (inside_list && ent_json_kind_of(item) != ENT_JSON_TEXT)
             refuse(t, "a list inside a list inside a list");
         else
@@ -268,26 +316,69 @@ static void add_value(twin *t, const ent_json *v, bool inside_list) {
     }
 }
 
+/* ---- statements */
+
 static void add_block(twin *t, const ent_json *block);
+
+/* Whether a text of x-NAME stays within one statement: nothing ends it outside its braces. */
+static bool is_one_statement(const char *s) {
+    int depth = 0;
+    bool quoted = false;
+    for (; *s; s++) {
+        if (quoted) {
+            if (*s == '\n') return false;
+            if (*s == '\\' && s[1])
+                s++;
+            else if (*s == '"')
+                quoted = false;
+        } else if (*s == '#') {
+            if (depth == 0) return false;
+            while (s[1] && s[1] != '\n') s++;
+        } else if (depth == 0 && strchr("\n\r;}", *s)) {
+            return false;
+        } else {
+            quoted = *s == '"';
+            depth += (*s == '{') - (*s == '}');
+        }
+    }
+    return depth == 0 && !quoted;
+}
 
 /* x-NAME holds text of its own, which is not quoted. */
 static void add_local(twin *t, const ent_json *values) {
     const char *text = ent_json_text(ent_json_get(ent_json_at(values, 0), "text"));
     if (!text) return;
+    if (!is_one_statement(text)) {
+        refuse(t, "the text of a block for local use that is no single statement");
+        return;
+    }
     ent_str_add_char(t->out, ' ');
     ent_str_add(t->out, text);
 }
 
+static bool is_well_formed(const ent_json *node) {
+    static const char *const keys[] = {"word", "values", "block", "place", NULL};
+    ent_json_kind values = ent_json_kind_of(ent_json_get(node, "values"));
+    ent_json_kind block = ent_json_kind_of(ent_json_get(node, "block"));
+    return only_keys(node, keys) && ent_json_text(ent_json_get(node, "word")) &&
+           (values == ENT_JSON_ARRAY || values == ENT_JSON_NONE) &&
+           (block == ENT_JSON_ARRAY || block == ENT_JSON_NULL || block == ENT_JSON_NONE);
+}
+
 static void add_statement(twin *t, const ent_json *node) {
-    const char *word = ent_json_text(ent_json_get(node, "word"));
-    const ent_json *values = ent_json_get(node, "values"), *block = ent_json_get(node, "block");
-    if (!word) {
-        refuse(t, "a statement without \"word\"");
+    if (!is_well_formed(node)) {
+        refuse(t, "a statement has a \"word\", a list of \"values\", a \"block\" that is a list or "
+                  "null, and perhaps a \"place\"");
         return;
     }
+    const char *word = ent_json_text(ent_json_get(node, "word"));
+    const ent_json *values = ent_json_get(node, "values"), *block = ent_json_get(node, "block");
     ent_str_repeat(t->out, ' ', 2 * t->depth);
     size_t begun = t->out->n;
-    add_word(t, word);
+    if (strcmp(word, "any order") == 0)
+        ent_str_add(t->out, word);
+    else
+        add_word(t, word);
     if (strncmp(word, "x-", 2) == 0) {
         add_local(t, values);
     } else {
