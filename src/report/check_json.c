@@ -6,7 +6,7 @@ ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r) {
     ent_json_writer w;
     ent_json_open(p, &w, "check");
     ent_json_begin_array(&w);
-    for (uint32_t i = 0; i < r->n_claims; i++) ent_json_claim(&w, r->region, &r->claims[i], NULL);
+    for (uint32_t i = 0; i < r->n_claims; i++) ent_json_claim(p, &w, r, i, NULL);
     ent_json_end_array(&w);
     ent_json_close(p, &w);
     return ENT_OK;

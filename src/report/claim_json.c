@@ -2,6 +2,8 @@
 
 #include "report/claims.h"
 
+#include "analyse/threat.h"
+
 /* ---- certificates */
 
 static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
@@ -19,7 +21,33 @@ static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_gam
     ent_json_end_array(w);
 }
 
-void ent_json_certificate(ent_json_writer *w, const ent_dispute_game *g, const ent_certificate *c) {
+/* An answer that exists and deters nobody: the steps, who would not take part, the way out. */
+static void put_threat(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
+                       const ent_certificate *c) {
+    ent_threat t = {.unwilling = ENT_NONE};
+    ent_json_key(w, "threat");
+    if (c->stable || c->n_answers != 1 ||
+        !ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t)) || !t.found) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_object(w);
+    put_steps(w, "path", g, t.path, t.n_steps);
+    ent_json_key(w, "unwilling");
+    if (t.unwilling == ENT_NONE)
+        ent_json_put_null(w);
+    else
+        ent_json_actor(w, g, t.path[t.unwilling].dm);
+    ent_json_key(w, "escape");
+    if (t.escapes)
+        ent_json_state(w, g, t.escape);
+    else
+        ent_json_put_null(w);
+    ent_json_end_object(w);
+}
+
+void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
+                          const ent_certificate *c) {
     ent_json_begin_object(w);
     ent_json_key(w, "dm");
     ent_json_actor(w, g, c->dm);
@@ -36,6 +64,7 @@ void ent_json_certificate(ent_json_writer *w, const ent_dispute_game *g, const e
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
+    put_threat(p, w, g, c);
     ent_json_end_object(w);
 }
 
@@ -67,24 +96,43 @@ static void put_citations(ent_json_writer *w, const ent_region *region, const en
     ent_json_end_array(w);
 }
 
+static void put_line_value(ent_json_writer *w, const ent_region *region, const ent_line *line) {
+    uint32_t assuming = line->provenance.assuming;
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "text", line->text);
+    ent_json_place_member(w, region, line->span);
+    ent_json_key(w, "from");
+    put_citations(w, region, &line->provenance);
+    ent_json_slice_member(
+        w, "assuming", assuming == ENT_NONE ? (ent_slice){0} : region->assumptions[assuming].name);
+    ent_json_end_object(w);
+}
+
 static void put_line(ent_json_writer *w, const char *key, const ent_dispute_game *g,
                      uint32_t player, uint32_t k) {
     ent_json_key(w, key);
-    if (k == ENT_NONE) {
+    if (k == ENT_NONE)
         ent_json_put_null(w);
-        return;
+    else
+        put_line_value(w, g->region, g->line[player][k]);
+}
+
+void ent_json_obstacles(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
+                        uint32_t player, ent_state s) {
+    ent_states moves = {0};
+    const uint32_t *lines;
+    uint32_t n = 0;
+    ent_status st = ent_game_moves(p->ctx, &g->game, player, s, &moves);
+    if (st == ENT_OK && moves.n == 0)
+        st = ent_dispute_obstacles(p->ctx, g, player, s, &p->scratch, &lines, &n);
+    if (!ent_printer_asked(p, st) || moves.n) {
+        ent_json_put_null(w);
+    } else {
+        ent_json_begin_array(w);
+        for (uint32_t i = 0; i < n; i++) put_line_value(w, g->region, &g->rules.never[lines[i]]);
+        ent_json_end_array(w);
     }
-    const ent_line *line = g->line[player][k];
-    ent_json_begin_object(w);
-    ent_json_slice_member(w, "text", line->text);
-    ent_json_place_member(w, g->region, line->span);
-    ent_json_key(w, "from");
-    put_citations(w, g->region, &line->provenance);
-    ent_json_slice_member(w, "assuming",
-                          line->provenance.assuming == ENT_NONE
-                              ? (ent_slice){0}
-                              : g->region->assumptions[line->provenance.assuming].name);
-    ent_json_end_object(w);
+    ent_vec_clear(&moves);
 }
 
 static void put_reason(ent_json_writer *w, const ent_dispute_game *g, uint32_t player,
@@ -106,27 +154,57 @@ void ent_json_decidings(ent_json_writer *w, const ent_decidings *list) {
     ent_json_end_array(w);
 }
 
+static const char *change_id(ent_change_kind kind) {
+    switch (kind) {
+    case ENT_WITHOUT_LINE: return "without-line";
+    case ENT_LINE_REVERSED: return "line-reversed";
+    case ENT_LINE_RAISED: break;
+    }
+    return "line-raised";
+}
+
+/* What dispute, alternative, actor and line a change is about. */
+static void put_changed_line(ent_json_writer *w, const ent_change *c) {
+    ent_json_slice_member(w, "dispute", ent_dispute_of(c->game)->name);
+    ent_json_key(w, "under");
+    ent_json_alternative(w, c->game->region, c->game->alternative);
+    ent_json_key(w, "actor");
+    ent_json_actor(w, c->game, c->player);
+    put_line(w, "line", c->game, c->player, c->line);
+}
+
+static void put_change(ent_json_writer *w, const ent_change *c) {
+    ent_str opposite = {0};
+    bool reversed = c->kind == ENT_LINE_REVERSED;
+    if (reversed) ent_put_opposite(&opposite, c->game, c->player, c->line);
+    ent_json_begin_object(w);
+    ent_json_text_member(w, "change", change_id(c->kind));
+    put_changed_line(w, c);
+    put_line(w, "above", c->game, c->player, c->kind == ENT_LINE_RAISED ? c->above : ENT_NONE);
+    ent_json_text_member(w, "instead", reversed ? ent_str_get(&opposite) : NULL);
+    ent_json_end_object(w);
+    ent_page_drop(w->out, &opposite);
+}
+
 void ent_json_turns(ent_json_writer *w, const ent_turns *turns) {
     ent_json_begin_object(w);
     ent_json_bool_member(w, "complete", turns->complete);
     ent_json_key(w, "changes");
     ent_json_begin_array(w);
+    for (uint32_t i = 0; i < turns->n_changes; i++) put_change(w, &turns->changes[i]);
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+void ent_json_carriers(ent_json_writer *w, const ent_turns *turns) {
+    ent_json_begin_array(w);
     for (uint32_t i = 0; i < turns->n_changes; i++) {
-        const ent_change *c = &turns->changes[i];
+        if (turns->changes[i].kind != ENT_WITHOUT_LINE) continue;
         ent_json_begin_object(w);
-        ent_json_text_member(w, "change",
-                             c->kind == ENT_WITHOUT_LINE ? "without-line" : "line-raised");
-        ent_json_slice_member(w, "dispute", ent_dispute_of(c->game)->name);
-        ent_json_key(w, "under");
-        ent_json_alternative(w, c->game->region, c->game->alternative);
-        ent_json_key(w, "actor");
-        ent_json_actor(w, c->game, c->player);
-        put_line(w, "line", c->game, c->player, c->line);
-        put_line(w, "above", c->game, c->player, c->kind == ENT_LINE_RAISED ? c->above : ENT_NONE);
+        put_changed_line(w, &turns->changes[i]);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
-    ent_json_end_object(w);
 }
 
 /* ---- grounds */
@@ -168,15 +246,15 @@ static void put_states(ent_json_writer *w, const ent_ground *ground) {
     ent_json_end_array(w);
 }
 
-static void put_certificates(ent_json_writer *w, const ent_ground *ground) {
+static void put_certificates(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
     ent_json_key(w, "certificates");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < ground->n_certificates; i++)
-        ent_json_certificate(w, ground->game, &ground->certificates[i]);
+        ent_json_certificate(p, w, ground->game, &ground->certificates[i]);
     ent_json_end_array(w);
 }
 
-static void put_dispute_ground(ent_json_writer *w, const ent_ground *ground) {
+static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
     const ent_dispute_game *g = ground->game;
     bool quantified = ground->kind == ENT_GROUND_SOME || ground->kind == ENT_GROUND_EVERY;
     ent_json_slice_member(w, "dispute", ent_dispute_of(g)->name);
@@ -198,7 +276,7 @@ static void put_dispute_ground(ent_json_writer *w, const ent_ground *ground) {
     if (ground->kind == ENT_GROUND_EVERY && !ground->truth)
         put_state_member(w, "example", g, ground->state);
     if (ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_SOME)
-        put_certificates(w, ground);
+        put_certificates(p, w, ground);
     if (ground->kind != ENT_GROUND_PATH && ground->kind != ENT_GROUND_PREFERS) return;
     put_state_member(w, "from", g, ground->state);
     put_state_member(w, "to", g, ground->other);
@@ -228,15 +306,15 @@ static void put_attribute(ent_json_writer *w, const ent_region *region, const en
     put_citations(w, region, &a->provenance);
 }
 
-static void put_ground(ent_json_writer *w, const ent_region *region, const ent_ground *ground) {
+static void put_ground(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
     ent_json_begin_object(w);
     ent_json_text_member(w, "kind", ground_id(ground->kind));
     put_expr(w, "call", ground->call);
     if (ground->kind == ENT_GROUND_ATTRIBUTE) {
-        put_attribute(w, region, ground->attribute);
+        put_attribute(w, p->region, ground->attribute);
     } else {
         if (ground->kind != ENT_GROUND_EQUILIBRIA) ent_json_bool_member(w, "truth", ground->truth);
-        put_dispute_ground(w, ground);
+        put_dispute_ground(p, w, ground);
     }
     ent_json_end_object(w);
 }
@@ -244,9 +322,9 @@ static void put_ground(ent_json_writer *w, const ent_region *region, const ent_g
 /* ---- checks */
 
 /* "under", "value" (null without data), and what it was seen from. */
-static void put_tested(ent_json_writer *w, const ent_region *region, const ent_tested *t) {
+static void put_tested(ent_printer *p, ent_json_writer *w, const ent_tested *t) {
     ent_json_key(w, "under");
-    ent_json_alternative(w, region, t->alternative);
+    ent_json_alternative(w, p->region, t->alternative);
     ent_json_key(w, "value");
     if (t->outcome == ENT_OUTCOME_TRUE || t->outcome == ENT_OUTCOME_FALSE)
         ent_json_put_bool(w, t->outcome == ENT_OUTCOME_TRUE);
@@ -261,40 +339,42 @@ static void put_tested(ent_json_writer *w, const ent_region *region, const ent_t
     }
     ent_json_key(w, "grounds");
     ent_json_begin_array(w);
-    for (uint32_t i = 0; i < t->n_grounds; i++) put_ground(w, region, &t->grounds[i]);
+    for (uint32_t i = 0; i < t->n_grounds; i++) put_ground(p, w, &t->grounds[i]);
     ent_json_end_array(w);
 }
 
-static void put_across(ent_json_writer *w, const ent_region *region, const ent_check_answer *c) {
+static void put_across(ent_printer *p, ent_json_writer *w, const ent_check_answer *c) {
     ent_json_key(w, "across");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < c->n_across; i++) {
         ent_json_begin_object(w);
-        put_tested(w, region, &c->across[i]);
+        put_tested(p, w, &c->across[i]);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
 }
 
-static void put_check(ent_json_writer *w, const ent_region *region, const ent_check_answer *c,
+static void put_check(ent_printer *p, ent_json_writer *w, const ent_check_answer *c,
                       const ent_turns *turns) {
     ent_json_begin_object(w);
     ent_json_slice_member(w, "text", c->check->words);
-    ent_json_place_member(w, region, c->check->span);
+    ent_json_place_member(w, p->region, c->check->span);
     ent_json_count_member(w, "any", c->check->any);
     ent_json_text_member(w, "verdict", ent_verdict_id(c->verdict));
-    put_tested(w, region, &c->tested);
+    put_tested(p, w, &c->tested);
     ent_json_key(w, "against");
     if (c->has_against) {
         ent_json_begin_object(w);
         put_expr(w, "text", c->check->text->against);
-        put_tested(w, region, &c->against);
+        put_tested(p, w, &c->against);
         ent_json_end_object(w);
     } else {
         ent_json_put_null(w);
     }
-    put_across(w, region, c);
+    put_across(p, w, c);
     if (turns) {
+        ent_json_key(w, "rests_on");
+        ent_json_carriers(w, turns);
         ent_json_key(w, "turns");
         ent_json_turns(w, turns);
     }
@@ -353,8 +433,19 @@ static void put_cause(ent_json_writer *w, const ent_region *region, const ent_cl
     ent_json_end_object(w);
 }
 
-void ent_json_claim(ent_json_writer *w, const ent_region *region, const ent_claim_answer *a,
+/* Claims before this one that have a check in common with it. */
+static void put_repeats(ent_json_writer *w, const ent_check_result *r, uint32_t i) {
+    ent_json_key(w, "repeats");
+    ent_json_begin_array(w);
+    for (uint32_t k = 0; k < i; k++)
+        if (ent_shares_check(r->claims[k].claim, r->claims[i].claim))
+            ent_json_put_slice(w, r->claims[k].claim->name);
+    ent_json_end_array(w);
+}
+
+void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *r, uint32_t i,
                     const ent_turns *turns) {
+    const ent_claim_answer *a = &r->claims[i];
     const ent_claim *claim = a->claim;
     ent_json_begin_object(w);
     ent_json_slice_member(w, "claim", claim->name);
@@ -363,16 +454,17 @@ void ent_json_claim(ent_json_writer *w, const ent_region *region, const ent_clai
     ent_json_slice_member(w, "expect", claim->expect.n ? claim->expect : (ent_slice){0});
     ent_json_bool_member(w, "unexpected", a->unexpected);
     put_stands_for(w, claim);
-    ent_json_place_member(w, region, claim->span);
+    ent_json_place_member(w, p->region, claim->span);
     ent_json_key(w, "from");
-    put_citations(w, region, &claim->provenance);
-    put_needs(w, region, claim);
-    put_cause(w, region, a);
+    put_citations(w, p->region, &claim->provenance);
+    put_needs(w, p->region, claim);
+    put_cause(w, p->region, a);
     ent_json_count_member(w, "n_weak", a->n_weak);
+    put_repeats(w, r, i);
     ent_json_key(w, "checks");
     ent_json_begin_array(w);
-    for (uint32_t i = 0; i < a->n_checks; i++)
-        put_check(w, region, &a->checks[i], turns ? &turns[i] : NULL);
+    for (uint32_t k = 0; k < a->n_checks; k++)
+        put_check(p, w, &a->checks[k], turns ? &turns[k] : NULL);
     ent_json_end_array(w);
     ent_json_end_object(w);
 }

@@ -14,11 +14,18 @@ ent_status ent_why_json_report(ent_printer *p, const ent_why *w);
 
 /* ---- pieces of JSON: claim_json.c */
 
-/* One claim with its checks; `turns`, one per check, or NULL. */
-void ent_json_claim(ent_json_writer *w, const ent_region *region, const ent_claim_answer *a,
+/* Claim i of the result with its checks; `turns`, one per check, or NULL. */
+void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *r, uint32_t i,
                     const ent_turns *turns);
-void ent_json_certificate(ent_json_writer *w, const ent_dispute_game *g, const ent_certificate *c);
+/* With the answer that is not given, where it is one of leaving. */
+void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
+                          const ent_certificate *c);
+/* The `never` lines that keep a player from moving; null where it can move. */
+void ent_json_obstacles(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
+                        uint32_t player, ent_state s);
 void ent_json_turns(ent_json_writer *w, const ent_turns *turns);
+/* The lines without which the answer is another. */
+void ent_json_carriers(ent_json_writer *w, const ent_turns *turns);
 void ent_json_decidings(ent_json_writer *w, const ent_decidings *list);
 
 #endif

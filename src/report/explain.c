@@ -6,15 +6,18 @@
  *         state 2 {drill}  2nd best  Azerbaijan takes block  -> 6 {drill, block}  11th
  *       Azerbaijan prefers 6 to 2 (its 8th and 11th best), because of "block if drill" (..).
  *
- * Everything said is read off the certificate, the places and the deciding lines. */
+ * Everything said is read off the certificate, the places and the deciding lines.  Why an answer is
+ * not given, and why there is no move, are questions asked of analyse/threat.h on the way. */
 
 #include "report/explain.h"
 
 #include "base/num.h"
+#include "analyse/threat.h"
+#include "game/replies.h"
 #include "report/sentence.h"
 #include "report/table.h"
 
-enum { MOST_ANSWERS = 12, MOST_LINES = 8, LABEL = 23 };
+enum { MOST_ANSWERS = 12, MOST_MOVES = 5, MOST_LINES = 8, LABEL = 23 };
 
 static void print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
     ent_str_repeat(&p->out, ' ', indent);
@@ -37,44 +40,155 @@ static void put_place_of_all(ent_str *out, const ent_dispute_game *g, uint32_t p
     ent_count_print(out, g->game.n_states);
 }
 
+static void note_steps(ent_printer *p, const ent_dispute_game *g, const ent_step *steps,
+                       uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) ent_note_state(p, g, steps[i].to);
+}
+
+static void note_certificate(ent_printer *p, const ent_dispute_game *g, const ent_certificate *c) {
+    ent_note_state(p, g, c->state);
+    for (uint32_t i = 0; i < c->n_answers; i++) {
+        ent_note_state(p, g, c->answers[i].move);
+        note_steps(p, g, c->answers[i].path, c->answers[i].n_steps);
+    }
+}
+
+/* `, because of "not press" (FILE:LINE, after S34b (..))`; what the passage says comes below. */
+static void put_because(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
+                        const ent_preference_reason *reason) {
+    ent_str_add(out, ", because of ");
+    ent_put_deciding_line(out, g, player, reason, "");
+    ent_note_cited(p, ent_provenance_of(g, player, reason));
+}
+
+/* ---- no move */
+
+static void put_never_lines(ent_str *out, const ent_dispute_game *g, const uint32_t *lines,
+                            uint32_t n) {
+    ent_str_add(out, " (never, ");
+    for (uint32_t i = 0; i < n; i++) {
+        ent_span span = g->rules.never[lines[i]].span;
+        if (i == 0)
+            ent_put_place(out, g->region, span);
+        else
+            ent_str_addf(out, ", %u", ent_place_of(&g->region->files, span).line);
+    }
+    ent_str_add_char(out, ')');
+}
+
+static bool is_banned(const ent_dispute_game *g, uint32_t player) {
+    for (uint32_t i = 0; i < g->rules.n_bans; i++)
+        if (g->rules.bans[i].player == player) return true;
+    return false;
+}
+
+static void put_no_move(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
+                        ent_state s) {
+    const uint32_t *lines;
+    uint32_t n;
+    bool owns = ent_dispute_of(g)->graph || g->game.spec.owns[player];
+    ent_str_add(out, "has no move there: ");
+    if (!ent_printer_asked(p, ent_dispute_obstacles(p->ctx, g, player, s, &p->scratch, &lines, &n)))
+        return;
+    if (ent_dispute_of(g)->graph) {
+        ent_str_add(out, "no move of its own begins in that state");
+    } else if (!owns) {
+        ent_str_add(out, "it owns no option");
+    } else if (n) {
+        ent_str_add(out, "every change of its own options is excluded");
+        put_never_lines(out, g, lines, n);
+        if (is_banned(g, player)) ent_str_add(out, " or banned");
+    } else if (is_banned(g, player)) {
+        ent_str_add(out, "every change of its own options is banned");
+    } else {
+        ent_str_add(out, "none of its own options can be changed any more (one-way or fixed)");
+    }
+}
+
 /* ---- nothing to gain */
+
+/* Best first; of equals the smaller code, as they come. */
+static void sort_moves(const ent_dispute_game *g, uint32_t player, ent_states *moves) {
+    for (size_t i = 1; i < moves->n; i++) {
+        ent_state s = moves->at[i];
+        size_t k = i;
+        for (; k > 0 && ent_game_rank_of(&g->game, player, moves->at[k - 1]) <
+                            ent_game_rank_of(&g->game, player, s);
+             k--)
+            moves->at[k] = moves->at[k - 1];
+        moves->at[k] = s;
+    }
+}
+
+/* `, 7th best: "not west if coop" decides (FILE:LINE, judgement).` */
+static void put_no_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
+                        ent_state from, ent_state to, const char *only) {
+    ent_preference_reason reason;
+    if (!ent_reason_for(g, player, from, to, &reason)) {
+        ent_str_addf(out, "%sno better: it is indifferent between the two.", only);
+        return;
+    }
+    ent_str_addf(out, "%sonly ", only);
+    ent_put_best(out, g, player, to);
+    ent_str_add(out, ": ");
+    ent_put_deciding_line(out, g, player, &reason, " decides");
+    ent_note_cited(p, ent_provenance_of(g, player, &reason));
+    ent_str_add_char(out, '.');
+}
+
+static void explain_moves(ent_printer *p, size_t indent, const ent_dispute_game *g,
+                          const ent_certificate *c, ent_states *moves) {
+    ent_str s = {0};
+    sort_moves(g, c->dm, moves);
+    if (moves->n == 1 || moves->n > MOST_MOVES) {
+        ent_str_add(&s, moves->n == 1 ? "Its only move, to " : "The best of its ");
+        if (moves->n > 1) {
+            ent_put_count(&s, moves->n, "move", "moves");
+            ent_str_add(&s, ", to ");
+        }
+        ent_put_numbered(&s, g, moves->at[0]);
+        ent_note_state(p, g, moves->at[0]);
+        put_no_gain(p, &s, g, c->dm, c->state, moves->at[0], ", is ");
+        print_paragraph(p, indent, indent, &s);
+        return;
+    }
+    if (moves->n == 2)
+        ent_str_add(&s, "Neither of its 2 moves is a gain:");
+    else
+        ent_str_addf(&s, "None of its %zu moves is a gain:", moves->n);
+    print_paragraph(p, indent, indent, &s);
+    for (size_t i = 0; i < moves->n; i++) {
+        ent_str_add(&s, "to ");
+        ent_put_numbered(&s, g, moves->at[i]);
+        ent_note_state(p, g, moves->at[i]);
+        put_no_gain(p, &s, g, c->dm, c->state, moves->at[i], ", ");
+        print_paragraph(p, indent + 2, indent + 4, &s);
+    }
+}
 
 static ent_status explain_content(ent_printer *p, size_t indent, const ent_dispute_game *g,
                                   const ent_certificate *c) {
     ent_str s = {0};
-    uint64_t n_moves;
-    ent_state best = 0;
-    ent_preference_reason reason;
-    ent_status st = ent_best_move(p->ctx, g, c->dm, c->state, &n_moves, &best);
+    ent_states moves = {0};
+    ent_status st = ent_game_moves(p->ctx, &g->game, c->dm, c->state, &moves);
     if (st != ENT_OK) return st;
     ent_put_actor(&s, g, c->dm);
-    ent_str_add(&s, " will not move from ");
+    ent_str_add(&s, " would stay in ");
     put_the_state(&s, g, c->state);
     ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
-    if (n_moves == 0) {
-        ent_str_add(&s, ": it has no move there.");
-        print_paragraph(p, indent, indent, &s);
-        return ENT_OK;
-    }
-    ent_str_add(&s, ", because it has nothing to gain.");
-    print_paragraph(p, indent, indent, &s);
-    ent_str_add(&s, n_moves == 1 ? "Its only move leads to " : "The best of its ");
-    if (n_moves > 1) {
-        ent_put_count(&s, n_moves, "move", "moves");
-        ent_str_add(&s, " leads to ");
-    }
-    ent_put_numbered(&s, g, best);
-    ent_str_add(&s, ", ");
-    ent_put_best(&s, g, c->dm, best);
-    if (ent_reason_for(g, c->dm, c->state, best, &reason)) {
-        ent_str_add(&s, ", because of ");
-        ent_put_deciding_line(&s, g, c->dm, &reason);
+    if (moves.n) {
+        ent_str_add(&s, ", because it has nothing to gain.");
     } else {
-        ent_str_add(&s, ", no better for it");
+        ent_str_add(&s, ".  ");
+        ent_put_actor(&s, g, c->dm);
+        ent_str_add_char(&s, ' ');
+        put_no_move(p, &s, g, c->dm, c->state);
+        ent_str_add_char(&s, '.');
     }
-    ent_str_add_char(&s, '.');
-    print_paragraph(p, indent + 2, indent + 2, &s);
+    print_paragraph(p, indent, indent, &s);
+    if (moves.n) explain_moves(p, indent + 2, g, c, &moves);
+    ent_vec_clear(&moves);
     return ENT_OK;
 }
 
@@ -212,7 +326,8 @@ static void put_preferred(ent_str *out, const step_taken *s) {
 }
 
 /* One sentence for all steps of a player that one line decides. */
-static void put_steps_of_reason(ent_str *out, const steps_taken *list, size_t first) {
+static void put_steps_of_reason(ent_printer *p, ent_str *out, const steps_taken *list,
+                                size_t first) {
     const step_taken *s = &list->at[first];
     size_t n = 0, k = 0;
     for (size_t i = first; i < list->n; i++) n += same_reason(s, &list->at[i]);
@@ -223,13 +338,12 @@ static void put_steps_of_reason(ent_str *out, const steps_taken *list, size_t fi
         ent_put_and(out, k++, n);
         put_preferred(out, &list->at[i]);
     }
-    ent_str_add(out, ", because of ");
-    ent_put_deciding_line(out, s->why.game, s->why.player, &s->why.reason);
+    put_because(p, out, s->why.game, s->why.player, &s->why.reason);
     ent_str_add_char(out, '.');
 }
 
-static ent_status print_paying(ent_printer *p, size_t indent, const ent_dispute_game *g,
-                               const ent_certificate *c) {
+static ent_status print_gaining(ent_printer *p, size_t indent, const ent_dispute_game *g,
+                                const ent_certificate *c) {
     steps_taken list = {0};
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < answers_shown(p, c); i++) {
@@ -243,28 +357,53 @@ static ent_status print_paying(ent_printer *p, size_t indent, const ent_dispute_
     for (size_t i = 0; i < list.n && st == ENT_OK; i++) {
         ent_str s = {0};
         if (told_before(&list, i)) continue;
-        put_steps_of_reason(&s, &list, i);
+        put_steps_of_reason(p, &s, &list, i);
         print_paragraph(p, indent, indent + 2, &s);
     }
     ent_vec_clear(&list);
     return st;
 }
 
+/* Who takes part in the answers: a bit per player. */
+static uint64_t answerers(const ent_certificate *c) {
+    uint64_t who = 0;
+    for (uint32_t i = 0; i < c->n_answers; i++)
+        for (uint32_t k = 0; k < c->answers[i].n_steps; k++)
+            who |= UINT64_C(1) << c->answers[i].path[k].dm;
+    return who;
+}
+
+static void put_players(ent_str *out, const ent_dispute_game *g, uint64_t who) {
+    size_t n = ent_popcount(who);
+    for (size_t i = 0; i < n; i++, who &= who - 1) {
+        ent_put_and(out, i, n);
+        ent_put_actor(out, g, ent_lowest_bit(who));
+    }
+}
+
 static void print_credibility(ent_printer *p, size_t indent, const ent_dispute_game *g,
                               const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
-    if (ent_concept_is_credible(concept))
-        ent_str_addf(&s, "So the %s credible: whoever answers gains by it",
-                     c->n_answers == 1 ? "answer is" : "answers are");
-    else
-        ent_str_add(&s, "The others could answer so, whether or not it pays them");
+    uint64_t who = answerers(c);
+    bool one = ent_popcount(who) == 1;
+    if (ent_concept_is_credible(concept)) {
+        ent_str_add(&s, c->n_answers == 1 ? "So the answer is credible: "
+                                          : "So the answers are credible: ");
+        put_players(&s, g, who);
+        ent_str_addf(&s, " %s by %s", one ? "gains" : "gain", c->n_answers == 1 ? "it" : "them");
+    } else {
+        put_players(&s, g, who);
+        ent_str_addf(&s, " could answer so, whether or not %s by it",
+                     one ? "it gains" : "they gain");
+    }
     ent_str_addf(&s, " (%s).", concept->name);
     if (ent_concept_bars_escape(concept)) {
         ent_str_add(&s, "  And ");
         ent_put_actor(&s, g, c->dm);
-        ent_str_add(&s, " would have no way out: no move from where that ends betters ");
+        ent_str_add(&s, " would have no way out: from where that ends, no move of its own leads to "
+                        "anything it prefers to ");
         put_the_state(&s, g, c->state);
-        ent_str_add(&s, " for it.");
+        ent_str_add_char(&s, '.');
     }
     print_paragraph(p, indent, indent, &s);
 }
@@ -308,7 +447,7 @@ static ent_status explain_deterred(ent_printer *p, size_t indent, const ent_disp
     ent_status st = ENT_OK;
     print_stays(p, indent, g, concept, c);
     print_answers(p, indent + 4, g, c);
-    if (ent_concept_is_credible(concept)) st = print_paying(p, indent + 2, g, c);
+    if (ent_concept_is_credible(concept)) st = print_gaining(p, indent + 2, g, c);
     if (st != ENT_OK) return st;
     print_credibility(p, indent + 2, g, concept, c);
     print_not_nash(p, indent + 2, g, c);
@@ -317,8 +456,48 @@ static ent_status explain_deterred(ent_printer *p, size_t indent, const ent_disp
 
 /* ---- unstable */
 
-static void put_leaving(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
-                        const ent_certificate *c) {
+/* Why no answer takes the gain away. */
+static void put_empty_threat(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                             const ent_method *concept, const ent_certificate *c) {
+    ent_threat t;
+    ent_preference_reason reason;
+    if (!ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t))) return;
+    if (!t.found) {
+        if (!ent_concept_is_nash(concept))
+            ent_str_add(out, "  Nothing the others could do would take that gain away.");
+        return;
+    }
+    ent_str_add(out, "  ");
+    ent_put_possible_answer(out, g, c, &t, true);
+    note_steps(p, g, t.path, t.n_steps);
+    if (ent_concept_is_nash(concept)) {
+        ent_str_addf(out, ", but %s does not look at answers.", concept->name);
+        return;
+    }
+    if (ent_concept_is_credible(concept) && t.unwilling != ENT_NONE) {
+        const ent_step *step = &t.path[t.unwilling];
+        ent_state from = ent_answer_before(c->answers[0].move, t.path, t.unwilling);
+        ent_str_add(out, ", but ");
+        ent_put_unwilling(out, g, c, &t);
+        if (ent_reason_for(g, step->dm, from, step->to, &reason)) {
+            put_because(p, out, g, step->dm, &reason);
+        }
+    } else if (t.escapes) {
+        ent_state end = t.path[t.n_steps - 1].to;
+        ent_str_add(out, ", but ");
+        ent_put_actor(out, g, c->dm);
+        ent_str_add(out, " would have a way out: by ");
+        ent_put_move(out, g, end, t.escape, ENT_DOING);
+        ent_str_add(out, " -> ");
+        ent_put_numbered(out, g, t.escape);
+        ent_str_add(out, ", its ");
+        ent_put_best(out, g, c->dm, t.escape);
+    }
+    ent_str_add(out, ".  So nothing takes the gain away.");
+}
+
+static void put_leaving(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                        const ent_method *concept, const ent_certificate *c) {
     ent_state to = c->answers[0].move;
     ent_preference_reason reason;
     ent_put_actor(out, g, c->dm);
@@ -334,21 +513,21 @@ static void put_leaving(ent_str *out, const ent_dispute_game *g, const ent_metho
     ent_str_add(out, " instead of ");
     ent_put_best(out, g, c->dm, c->state);
     if (ent_reason_for(g, c->dm, to, c->state, &reason)) {
-        ent_str_add(out, ", because of ");
-        ent_put_deciding_line(out, g, c->dm, &reason);
+        put_because(p, out, g, c->dm, &reason);
     }
-    ent_str_add(out, ent_unanswered_words(concept));
     ent_str_add_char(out, '.');
+    put_empty_threat(p, out, g, concept, c);
 }
 
 void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *g,
                          const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
     if (c->stable || c->n_answers == 0) return;
+    note_certificate(p, g, c);
     ent_str_add(&s, "from ");
     ent_put_numbered(&s, g, c->state);
     ent_str_add(&s, ": ");
-    put_leaving(&s, g, concept, c);
+    put_leaving(p, &s, g, concept, c);
     print_paragraph(p, indent, indent + 2, &s);
 }
 
@@ -356,19 +535,20 @@ static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_ga
                              const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
     ent_put_actor(&s, g, c->dm);
-    ent_str_add(&s, " would move from ");
+    ent_str_add(&s, " would leave ");
     put_the_state(&s, g, c->state);
     ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     ent_str_addf(&s, " (%s).", concept->name);
     print_paragraph(p, indent, indent, &s);
     if (c->n_answers == 0) return;
-    put_leaving(&s, g, concept, c);
+    put_leaving(p, &s, g, concept, c);
     print_paragraph(p, indent + 2, indent + 2, &s);
 }
 
 ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_dispute_game *g,
                                    const ent_method *concept, const ent_certificate *c) {
+    note_certificate(p, g, c);
     if (c->stable && c->n_answers == 0) return explain_content(p, indent, g, c);
     if (c->stable) return explain_deterred(p, indent, g, concept, c);
     explain_unstable(p, indent, g, concept, c);
@@ -380,6 +560,7 @@ ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_disp
 void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
     const ent_dispute_game *g = ground->game;
     ent_state from = ground->state;
+    note_steps(p, g, ground->path, ground->n_steps);
     for (uint32_t i = 0; i < ground->n_steps; i++) {
         const ent_step *step = &ground->path[i];
         ent_preference_reason reason;
@@ -393,13 +574,73 @@ void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
             ent_str_add(&s, " instead of ");
             ent_put_best(&s, g, step->dm, from);
             if (ent_reason_for(g, step->dm, step->to, from, &reason)) {
-                ent_str_add(&s, ", because of ");
-                ent_put_deciding_line(&s, g, step->dm, &reason);
+                put_because(p, &s, g, step->dm, &reason);
             }
         }
         print_paragraph(p, indent, indent + 2, &s);
         from = step->to;
     }
+}
+
+/* States that the moves lead to, other than the first; `ends`: only those nobody would leave. */
+static ent_status list_reached(ent_ctx *ctx, const ent_dispute_game *g, const ent_replies *replies,
+                               ent_state from, bool ends, ent_states *out) {
+    ent_states better = {0};
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < replies->n && st == ENT_OK; i++) {
+        ent_state s = replies->at[i].to;
+        bool wanted = s != from;
+        for (size_t k = 0; k < out->n && wanted; k++) wanted = out->at[k] != s;
+        for (uint32_t dm = 0; dm < g->game.spec.n_dms && ends && wanted && st == ENT_OK; dm++) {
+            st = ent_game_improvements(ctx, &g->game, dm, s, &better);
+            wanted = better.n == 0;
+        }
+        if (st == ENT_OK && wanted && !ent_vec_push(out, s)) st = ent_no_memory(ctx);
+    }
+    ent_vec_clear(&better);
+    return st;
+}
+
+static void put_reached(ent_str *out, const ent_ground *ground, const ent_states *reached,
+                        const ent_states *ends) {
+    const ent_dispute_game *g = ground->game;
+    if (reached->n == 0) {
+        ent_str_add(out, ground->improving ? "Nobody would gain by a move from "
+                                           : "Nobody has a move from ");
+        ent_put_state_said(out, g, ground->state);
+        ent_str_add_char(out, '.');
+        return;
+    }
+    ent_str_add(out, ground->improving ? "Improvements from " : "Moves from ");
+    ent_put_state_said(out, g, ground->state);
+    if (ends->n) {
+        ent_str_add(out, " end at ");
+        ent_put_state_list(out, g, ends->at, ends->n);
+        ent_str_add(out, ": nobody would move on.");
+        return;
+    }
+    ent_str_add(out, " lead only to ");
+    ent_put_state_list(out, g, reached->at, reached->n);
+    ent_str_add(out, ground->improving ? ", none of which everybody would stay in." : ".");
+}
+
+void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground) {
+    const ent_dispute_game *g = ground->game;
+    ent_replies replies = {0};
+    ent_states reached = {0}, ends = {0};
+    ent_str s = {0};
+    ent_status st =
+        ent_game_replies(p->ctx, &g->game, ENT_NOBODY, ground->state, ground->improving, &replies);
+    if (st == ENT_OK) st = list_reached(p->ctx, g, &replies, ground->state, false, &reached);
+    if (st == ENT_OK && ground->improving)
+        st = list_reached(p->ctx, g, &replies, ground->state, true, &ends);
+    if (ent_printer_asked(p, st)) {
+        put_reached(&s, ground, &reached, &ends);
+        print_paragraph(p, indent, indent, &s);
+    }
+    ent_vec_clear(&ends);
+    ent_vec_clear(&reached);
+    ent_vec_clear(&replies);
 }
 
 /* ---- what it rests on, what would change it */
@@ -424,47 +665,85 @@ static void print_more(ent_printer *p, size_t indent, size_t n, size_t shown) {
     print_labelled(p, indent, "", &more);
 }
 
-void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_decidings *list) {
-    size_t shown = lines_shown(p, list->n);
-    for (size_t i = 0; i < shown; i++) {
-        ent_str s = {0};
-        const ent_deciding *d = &list->at[i];
+void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
+                          const ent_decidings *list) {
+    ent_str s = {0};
+    size_t carriers = 0, shown = 0;
+    for (uint32_t i = 0; i < turns->n_changes; i++)
+        carriers += turns->changes[i].kind == ENT_WITHOUT_LINE;
+    for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, carriers); i++) {
+        const ent_change *c = &turns->changes[i];
+        if (c->kind != ENT_WITHOUT_LINE) continue;
+        ent_put_sourced_line(&s, c->game, c->player, c->line);
+        ent_note_cited(p, &c->game->line[c->player][c->line]->provenance);
+        print_labelled(p, indent, shown++ ? "" : "The result rests on", &s);
+    }
+    if (carriers) {
+        print_more(p, indent, carriers, shown);
+        return;
+    }
+    for (; shown < lines_shown(p, list->n); shown++) {
+        const ent_deciding *d = &list->at[shown];
         ent_put_deciding(&s, d->game, d->player, &d->reason);
-        print_labelled(p, indent, i ? "" : "The result rests on", &s);
+        ent_note_cited(p, ent_provenance_of(d->game, d->player, &d->reason));
+        print_labelled(p, indent, shown ? "" : "Decided by", &s);
     }
     print_more(p, indent, list->n, shown);
 }
 
-bool ent_has_ranking(const ent_dispute_game *g) {
-    for (uint32_t i = 0; i < ent_dispute_of(g)->n_players; i++)
-        if (g->rules.stance[i].ranked) return true;
+ent_varied ent_what_varies(const ent_dispute_game *g) {
+    ent_varied v = {false, false};
+    for (uint32_t i = 0; i < ent_dispute_of(g)->n_players; i++) {
+        v.lines = v.lines || g->n_lines[i];
+        v.ranked = v.ranked || g->rules.stance[i].ranked;
+    }
+    return v;
+}
+
+/* The same line changed in that other way, too. */
+static bool also(const ent_turns *turns, const ent_change *c, ent_change_kind kind) {
+    for (uint32_t i = 0; i < turns->n_changes; i++) {
+        const ent_change *d = &turns->changes[i];
+        if (d->kind == kind && d->game == c->game && d->player == c->player && d->line == c->line)
+            return true;
+    }
     return false;
 }
 
-void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, bool ranked) {
-    size_t shown = lines_shown(p, turns->n_changes);
-    ent_str s = {0};
-    for (size_t i = 0; i < shown; i++) {
-        ent_put_change(&s, &turns->changes[i]);
-        print_labelled(p, indent, i ? "  or if" : "It would change if", &s);
-    }
-    print_more(p, indent, turns->n_changes, shown);
-    if (turns->n_changes == 0 && turns->complete)
-        ent_str_add(&s, "No single line left out or raised would change it.");
-    if (turns->n_changes == 0 && !turns->complete)
-        ent_str_add(&s, "No change that was tried would turn it; not every change was tried.");
-    if (turns->n_changes && !turns->complete) ent_str_add(&s, "Not every change was tried.");
-    if (ranked) ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
-    if (s.n) print_paragraph(p, indent, indent, &s);
-    ent_page_drop(&p->out, &s);
+static bool has_row(const ent_turns *turns, const ent_change *c) {
+    return c->kind != ENT_LINE_REVERSED || !also(turns, c, ENT_WITHOUT_LINE);
 }
 
-uint64_t ent_options_of_certificate(const ent_dispute_game *g, const ent_certificate *c) {
-    if (ent_dispute_of(g)->graph) return 0;
-    uint64_t options = c->state;
-    for (uint32_t i = 0; i < c->n_answers; i++) {
-        options |= c->answers[i].move;
-        for (uint32_t k = 0; k < c->answers[i].n_steps; k++) options |= c->answers[i].path[k].to;
+static void put_turning(ent_str *out, const ent_turns *turns) {
+    bool reversing = turns->n_changes > 0;
+    for (uint32_t i = 0; i < turns->n_changes; i++)
+        reversing = reversing && turns->changes[i].kind == ENT_LINE_REVERSED;
+    if (!turns->complete)
+        ent_str_add(out, turns->n_changes ? "Not every change was tried."
+                                          : "No change that was tried would turn it; not every "
+                                            "change was tried.");
+    else if (!turns->n_changes)
+        ent_str_add(out, "Leaving out, reversing or raising any single line does not change it.");
+    else if (reversing)
+        ent_str_add(out, "Leaving out or raising any single line does not change it; reversing one "
+                         "does.");
+}
+
+void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
+                       ent_varied varied) {
+    size_t rows = 0, shown = 0;
+    ent_str s = {0};
+    for (uint32_t i = 0; i < turns->n_changes; i++) rows += has_row(turns, &turns->changes[i]);
+    for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, rows); i++) {
+        const ent_change *c = &turns->changes[i];
+        if (!has_row(turns, c)) continue;
+        ent_put_change(&s, c, c->kind == ENT_WITHOUT_LINE && also(turns, c, ENT_LINE_REVERSED));
+        print_labelled(p, indent, shown++ ? "  or if" : heading, &s);
     }
-    return options;
+    print_more(p, indent, rows, shown);
+    if (varied.lines) put_turning(&s, turns);
+    if (varied.ranked)
+        ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
+    if (s.n) print_paragraph(p, indent, indent, &s);
+    ent_page_drop(&p->out, &s);
 }

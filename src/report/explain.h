@@ -16,15 +16,23 @@ void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *
 
 /* The steps of a path, a line each. */
 void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground);
+/* Where no path leads there: where they end instead. */
+void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground);
 
-/* "The result rests on    .." and "It would change if     ..". */
-void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_decidings *list);
-void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, bool ranked);
+/* Whether some player has lines, and whether some gives its ranking whole: of that no change is
+ * tried. */
+typedef struct ent_varied {
+    bool lines, ranked;
+} ent_varied;
+ent_varied ent_what_varies(const ent_dispute_game *g);
 
-/* Whether a player gives its ranking whole: it has no lines, so no change of it is tried. */
-bool ent_has_ranking(const ent_dispute_game *g);
+/* "The result rests on    ..": the lines without which the answer is another; where there are none,
+ * "Decided by             ..": those that decide the comparisons. */
+void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
+                          const ent_decidings *list);
 
-/* Bits of the options that a certificate speaks of. */
-uint64_t ent_options_of_certificate(const ent_dispute_game *g, const ent_certificate *c);
+/* "It would change if     ..", under that heading. */
+void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
+                       ent_varied varied);
 
 #endif

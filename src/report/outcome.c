@@ -66,6 +66,18 @@ static uint64_t best_place(const ent_outcome_table *t, const ent_bits *states, u
     return best;
 }
 
+static ent_status find_stable_by_all(ent_ctx *ctx, ent_outcome_table *t, ent_arena *arena) {
+    if (!ent_bits_init(&t->all.states, arena, t->n_states)) return ent_no_memory(ctx);
+    for (uint64_t i = 0; i < t->n_states; i++) {
+        bool all = true;
+        for (uint32_t k = 0; k < t->n_concepts && all; k++)
+            all = ent_bits_get(&t->resting[k].states, i);
+        ent_bits_set(&t->all.states, i, all);
+        t->all.n += all;
+    }
+    return ENT_OK;
+}
+
 static ent_status find_best(ent_ctx *ctx, ent_outcome_table *t, ent_arena *arena) {
     const ent_resting *seq = ent_outcome_resting(t, "seq");
     if (!seq) return ENT_OK;
@@ -99,7 +111,8 @@ ent_status ent_outcome_of(ent_ctx *ctx, const ent_stability *s, ent_arena *arena
         st = find_resting(ctx, out, s->concepts[i], arena, &out->resting[i]);
     if (st != ENT_OK) return st;
     sort_concepts(out);
-    return find_best(ctx, out, arena);
+    st = find_stable_by_all(ctx, out, arena);
+    return st == ENT_OK ? find_best(ctx, out, arena) : st;
 }
 
 const ent_resting *ent_outcome_resting(const ent_outcome_table *t, const char *id) {

@@ -1,4 +1,4 @@
-/* outcome.h - a decided dispute, ready to be shown: places of the states, and who rests where. */
+/* outcome.h - a decided dispute, ready to be shown: places of the states, and the equilibria. */
 
 #ifndef ENT_REPORT_OUTCOME_H
 #define ENT_REPORT_OUTCOME_H
@@ -18,6 +18,8 @@ typedef struct ent_outcome_table {
     const uint64_t **place;                /* [player][i] of state i: 1 = best; 1, 2, 2, 4 */
     ent_resting resting[ENT_MAX_CONCEPTS]; /* in the order of tables */
     uint32_t n_concepts;
+
+    ent_resting all; /* the states that are equilibria under each of them; no concept */
 
     /* Of the sequentially stable states those that no player places below another of them; concept
      * NULL when that was not asked for. */

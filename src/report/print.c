@@ -21,13 +21,22 @@ ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
     return p;
 }
 
+bool ent_printer_asked(ent_printer *p, ent_status status) {
+    if (p->status == ENT_OK) p->status = status;
+    return status == ENT_OK;
+}
+
 ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
     *text = NULL;
+    if (status == ENT_OK) status = p->status;
     if (status == ENT_OK) {
         *text = ent_str_take(&p->out);
         if (!*text) status = ent_no_memory(p->ctx);
     }
     ent_str_clear(&p->out);
+    ent_arena_clear(&p->scratch);
+    ent_vec_clear(&p->mentioned);
+    ent_vec_clear(&p->cited);
     return status;
 }
 
@@ -74,13 +83,64 @@ static void put_shell_word(ent_str *out, const char *word) {
 }
 
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
-    ent_str_addf(out, "next: %s %s ", p->how.program, verb);
+    ent_str_add(out, "next: ");
+    put_shell_word(out, p->how.program);
+    ent_str_addf(out, " %s ", verb);
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
 }
 
 void ent_print_caveat(ent_printer *p) {
-    ent_str_add(&p->out, "These are statements about this model, not about the world.\n");
+    ent_str_add(&p->out, "These are statements about this model, not about the world.\n"
+                         "Not for targeting, not legal advice on boundaries.\n");
     ent_print_handling(p);
+}
+
+/* ---- what names on the page stand for */
+
+void ent_note_state(ent_printer *p, const ent_dispute_game *g, ent_state s) {
+    ent_mentioned m = {g, s};
+    if (ent_dispute_of(g)->graph) return;
+    for (size_t i = 0; i < p->mentioned.n; i++) {
+        if (p->mentioned.at[i].game->dispute != g->dispute) continue;
+        p->mentioned.at[i].options |= s;
+        return;
+    }
+    if (!ent_vec_push(&p->mentioned, m)) ent_printer_asked(p, ent_no_memory(p->ctx));
+}
+
+static bool cited_before(const ent_printer *p, uint32_t source) {
+    for (size_t i = 0; i < p->cited.n; i++)
+        if (p->cited.at[i] == source) return true;
+    return false;
+}
+
+void ent_note_cited(ent_printer *p, const ent_provenance *provenance) {
+    for (uint32_t i = 0; i < provenance->n_from; i++) {
+        uint32_t source = provenance->from[i].source;
+        if (!p->region->sources[source].passage || cited_before(p, source)) continue;
+        if (!ent_vec_push(&p->cited, source)) ent_printer_asked(p, ent_no_memory(p->ctx));
+    }
+}
+
+static void print_entry(ent_printer *p, size_t indent, size_t hang, ent_str *s) {
+    if (s->n) {
+        ent_str_repeat(&p->out, ' ', indent);
+        ent_page_wrap_all(&p->out, hang, s);
+        ent_str_add_char(&p->out, '\n');
+    }
+    ent_page_drop(&p->out, s);
+}
+
+void ent_print_legend(ent_printer *p, size_t indent) {
+    ent_str s = {0};
+    for (size_t i = 0; i < p->mentioned.n; i++) {
+        ent_put_legend(&s, p->mentioned.at[i].game, p->mentioned.at[i].options);
+        print_entry(p, indent, indent, &s);
+    }
+    for (size_t i = 0; i < p->cited.n; i++) {
+        ent_put_passage(&s, p->region, &p->region->sources[p->cited.at[i]]);
+        print_entry(p, indent, indent + 2, &s);
+    }
 }
 
 /* ---- the envelope */

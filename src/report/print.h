@@ -10,15 +10,28 @@
 #include "entente/report.h"
 #include "report/words.h"
 
+/* The options of one dispute that the page speaks of. */
+typedef struct ent_mentioned {
+    const ent_dispute_game *game; /* one of its games */
+    uint64_t options;
+} ent_mentioned;
+
 typedef struct ent_printer {
     ent_ctx *ctx;
     const ent_region *region; /* NULL where no model could be read */
     ent_print_options how;    /* with `program` and `model` filled in */
     ent_str out;
+    ent_status status; /* of the questions asked on the way: the first failure sticks */
+    ent_arena scratch; /* their answers */
+    ENT_VEC(ent_mentioned) mentioned; /* each dispute once */
+    ENT_VEC(uint32_t) cited; /* passages named on the page, each once: numbers in region->sources */
 } ent_printer;
 
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
                             const ent_print_options *options);
+
+/* Notes the status of a question asked for the page; whether it has an answer. */
+bool ent_printer_asked(ent_printer *p, ent_status status);
 
 /* Hands the text over; frees it when `status` or an append says that something went wrong. */
 ent_status ent_printer_end(ent_printer *p, ent_status status, char **text);
@@ -33,6 +46,12 @@ void ent_print_title(ent_printer *p, ent_slice title, const char *facts);
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
 /* What every report says of itself. */
 void ent_print_caveat(ent_printer *p);
+
+/* Remembers the options of a state, and the passages something comes from; at the end of the page
+ * it is said what they stand for. */
+void ent_note_state(ent_printer *p, const ent_dispute_game *g, ent_state s);
+void ent_note_cited(ent_printer *p, const ent_provenance *provenance);
+void ent_print_legend(ent_printer *p, size_t indent);
 
 /* ---- for programs: the envelope round a result */
 

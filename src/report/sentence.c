@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "report/reasons.h"
 
-enum { MOST_STATES = 6 };
+enum { MOST_STATES = 8 };
 
 /* ---- pieces */
 
@@ -30,15 +30,74 @@ static void put_cond(ent_str *out, const ent_ground *ground) {
     ent_str_add_char(out, '"');
 }
 
-const char *ent_unanswered_words(const ent_method *concept) {
-    bool pays = ent_concept_is_credible(concept), escape = ent_concept_bars_escape(concept);
-    if (ent_concept_is_nash(concept)) return "";
-    if (pays && escape)
-        return ", and no answer that pays the others would leave it without a way out";
-    if (pays) return ", and no answer that pays the others would take that gain away";
-    if (escape) return ", and no answer of the others would leave it without a way out";
-    return ", and the others could not take that gain away";
+/* "(sequential; asked for turkmenistan alone)" */
+static void put_asked_in_brackets(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, " (");
+    ent_put_concept(out, ground);
+    if (ground->player != ENT_NONE) {
+        ent_str_add(out, "; asked for ");
+        ent_put_actor_name(out, ground->game, ground->player);
+        ent_str_add(out, " alone");
+    }
+    ent_str_add_char(out, ')');
 }
+
+/* ---- answers that deter nobody */
+
+ent_state ent_answer_before(ent_state move, const ent_step *path, uint32_t k) {
+    return k ? path[k - 1].to : move;
+}
+
+void ent_put_possible_answer(ent_str *out, const ent_dispute_game *g, const ent_certificate *c,
+                             const ent_threat *t, bool at_length) {
+    for (uint32_t k = 0; k < t->n_steps; k++) {
+        if (k) ent_str_add(out, ", then ");
+        ent_put_actor(out, g, t->path[k].dm);
+        ent_str_add(out, k ? " by " : " could answer by ");
+        ent_put_move(out, g, ent_answer_before(c->answers[0].move, t->path, k), t->path[k].to,
+                     ENT_DOING);
+    }
+    if (!at_length) return;
+    ent_str_add(out, " -> ");
+    ent_put_numbered(out, g, t->path[t->n_steps - 1].to);
+}
+
+void ent_put_unwilling(ent_str *out, const ent_dispute_game *g, const ent_certificate *c,
+                       const ent_threat *t) {
+    const ent_step *step = &t->path[t->unwilling];
+    ent_state from = ent_answer_before(c->answers[0].move, t->path, t->unwilling);
+    bool loses =
+        ent_game_rank_of(&g->game, step->dm, step->to) < ent_game_rank_of(&g->game, step->dm, from);
+    if (t->n_steps > 1) {
+        ent_put_actor(out, g, step->dm);
+        ent_str_add_char(out, ' ');
+    }
+    ent_str_add(out, loses ? "would lose by it" : "would gain nothing by it");
+}
+
+void ent_put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                        const ent_method *concept, const ent_certificate *c) {
+    ent_threat t;
+    if (ent_concept_is_nash(concept)) return;
+    if (!ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t))) return;
+    if (!t.found) {
+        ent_str_add(out, ", and nothing the others could do would take that gain away");
+        return;
+    }
+    ent_str_add(out, "; ");
+    ent_put_possible_answer(out, g, c, &t, false);
+    if (ent_concept_is_credible(concept) && t.unwilling != ENT_NONE) {
+        ent_str_add(out, ", but ");
+        ent_put_unwilling(out, g, c, &t);
+    } else if (t.escapes) {
+        ent_str_add(out, ", but ");
+        ent_put_actor(out, g, c->dm);
+        ent_str_add(out, " would have a way out by ");
+        ent_put_move(out, g, t.path[t.n_steps - 1].to, t.escape, ENT_DOING);
+    }
+}
+
+/* ---- moves and answers */
 
 /* "Azerbaijan would then take block and Russia take pact". */
 static void put_answer_moves(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
@@ -74,10 +133,9 @@ static void put_answered(ent_str *out, const ent_dispute_game *g, const ent_meth
     ent_str_add_char(out, ')');
 }
 
-static void put_unanswered(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
-                           const ent_certificate *c) {
-    put_gain(out, g, c);
-    ent_str_add(out, ent_unanswered_words(concept));
+static void put_leaver(ent_printer *p, ent_str *out, const ent_ground *ground) {
+    put_gain(out, ground->game, ground->certificates);
+    ent_put_unanswered(p, out, ground->game, ground->concept, ground->certificates);
 }
 
 /* ---- stable(..) */
@@ -114,35 +172,35 @@ static void put_resting(ent_str *out, const ent_ground *ground) {
     if (answers == 1) return;
     ent_str_add(out, "; ");
     ent_put_count(out, answers - 1, "other gain", "other gains");
-    ent_str_add(out, " would be taken away too");
+    ent_str_add(out, ent_concept_is_credible(ground->concept) ? " would be taken away too"
+                                                              : " could be taken away too");
 }
 
-static void put_stable(ent_str *out, const ent_ground *ground) {
+static void put_stable(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_str_add(out, "state ");
-    ent_put_state(out, ground->game, ground->state);
+    ent_put_state_said(out, ground->game, ground->state);
     ent_str_add(out, ground->truth ? " is stable" : " is not stable");
     if (ground->player != ENT_NONE) {
         ent_str_add(out, " for ");
         ent_put_actor(out, ground->game, ground->player);
     }
-    put_concept_in_brackets(out, ground);
+    put_asked_in_brackets(out, ground);
     if (!ground->n_certificates) return;
     ent_str_add(out, ": ");
-    const ent_certificate *leaver = &ground->certificates[0];
     if (ground->truth)
         put_resting(out, ground);
-    else if (leaver->n_answers)
-        put_unanswered(out, ground->game, ground->concept, leaver);
+    else if (ground->certificates[0].n_answers)
+        put_leaver(p, out, ground);
 }
 
 /* ---- equilibria */
 
-static void put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
-                           uint64_t n) {
+void ent_put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
+                        uint64_t n) {
     uint64_t shown = n > MOST_STATES ? MOST_STATES : n;
     for (uint64_t i = 0; i < shown; i++) {
         ent_put_and(out, i, n > shown ? shown + 1 : shown);
-        ent_put_state(out, g, states[i]);
+        ent_put_state_said(out, g, states[i]);
     }
     if (n <= shown) return;
     ent_str_add(out, " and ");
@@ -151,31 +209,31 @@ static void put_state_list(ent_str *out, const ent_dispute_game *g, const ent_st
 }
 
 /* Each state that satisfies the condition is left by somebody. */
-static void put_left(ent_str *out, const ent_ground *ground) {
+static void put_left(ent_printer *p, ent_str *out, const ent_ground *ground) {
     const ent_certificate *c = ground->certificates;
     if (!ground->n_certificates || !c->n_answers) return;
     if (ground->n_satisfying == 1) {
         ent_str_add(out, ": from ");
-        ent_put_state(out, ground->game, c->state);
+        ent_put_state_said(out, ground->game, c->state);
         ent_str_add(out, ", the only state that does, ");
     } else {
         ent_str_add(out, ": somebody would leave each of the ");
         ent_count_print(out, ground->n_satisfying);
         ent_str_add(out, " states that do.  From ");
-        ent_put_state(out, ground->game, c->state);
+        ent_put_state_said(out, ground->game, c->state);
         ent_str_add(out, ", ");
     }
-    put_unanswered(out, ground->game, ground->concept, c);
+    put_leaver(p, out, ground);
 }
 
-static void put_some(ent_str *out, const ent_ground *ground) {
+static void put_some(ent_printer *p, ent_str *out, const ent_ground *ground) {
     if (ground->truth) {
         ent_str_add(out, "some equilibrium");
         put_concept_in_brackets(out, ground);
         ent_str_add(out, " satisfies ");
         put_cond(out, ground);
         ent_str_add(out, ": ");
-        ent_put_state(out, ground->game, ground->state);
+        ent_put_state_said(out, ground->game, ground->state);
     } else if (ground->n_satisfying == 0) {
         ent_str_add(out, "no feasible state satisfies ");
         put_cond(out, ground);
@@ -184,21 +242,37 @@ static void put_some(ent_str *out, const ent_ground *ground) {
         put_concept_in_brackets(out, ground);
         ent_str_add(out, " satisfies ");
         put_cond(out, ground);
-        put_left(out, ground);
+        put_left(p, out, ground);
     }
 }
 
-static void put_every(ent_str *out, const ent_ground *ground) {
+/* "there is one: {aid, coop}", "there are 12: .. and 4 more" */
+static void put_those(ent_printer *p, ent_str *out, const ent_ground *ground) {
+    ent_states all = {0};
+    ent_dispute_game *g = (ent_dispute_game *)ground->game;
+    if (ent_printer_asked(p, ent_dispute_equilibria(p->ctx, g, ground->concept, &all))) {
+        if (all.n == 1)
+            ent_str_add(out, "there is one: ");
+        else
+            ent_str_add(out, "there are ");
+        if (all.n != 1) ent_count_print(out, all.n);
+        if (all.n != 1) ent_str_add(out, ": ");
+        ent_put_state_list(out, g, all.at, all.n);
+    }
+    ent_vec_clear(&all);
+}
+
+static void put_every(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_str_add(out, ground->truth ? "every equilibrium" : "not every equilibrium");
     put_concept_in_brackets(out, ground);
     ent_str_add(out, " satisfies ");
     put_cond(out, ground);
     if (ground->truth) {
-        ent_str_add(out, "; there are ");
-        ent_count_print(out, ground->n_equilibria);
+        ent_str_add(out, "; ");
+        put_those(p, out, ground);
     } else {
         ent_str_add(out, ": ");
-        ent_put_state(out, ground->game, ground->state);
+        ent_put_state_said(out, ground->game, ground->state);
         ent_str_add(out, " does not");
     }
 }
@@ -212,7 +286,7 @@ static void put_equilibria(ent_str *out, const ent_ground *ground) {
     ent_str_add(out, ground->n_states == 1 ? "the only equilibrium" : "the equilibria");
     put_concept_in_brackets(out, ground);
     ent_str_add(out, ground->n_states == 1 ? " is " : " are ");
-    put_state_list(out, ground->game, ground->states, ground->n_states);
+    ent_put_state_list(out, ground->game, ground->states, ground->n_states);
 }
 
 /* ---- reachable(..), prefers(..) */
@@ -221,18 +295,18 @@ static void put_no_path(ent_str *out, const ent_ground *ground) {
     ent_str_add(out, "no sequence of ");
     ent_str_add(out, ground->improving ? "improvements" : "moves");
     ent_str_add(out, " leads from ");
-    ent_put_state(out, ground->game, ground->state);
+    ent_put_state_said(out, ground->game, ground->state);
     ent_str_add(out, " to ");
-    ent_put_state(out, ground->game, ground->other);
+    ent_put_state_said(out, ground->game, ground->other);
     ent_put_under(out, ground->game->region, ground->game->alternative);
 }
 
 static void put_way(ent_str *out, const ent_ground *ground) {
     ent_state from = ground->state;
     ent_str_add(out, ground->improving ? "improvements lead from " : "moves lead from ");
-    ent_put_state(out, ground->game, ground->state);
+    ent_put_state_said(out, ground->game, ground->state);
     ent_str_add(out, " to ");
-    ent_put_state(out, ground->game, ground->other);
+    ent_put_state_said(out, ground->game, ground->other);
     ent_put_under(out, ground->game->region, ground->game->alternative);
     ent_str_add(out, ": ");
     for (uint32_t i = 0; i < ground->n_steps; i++) {
@@ -253,7 +327,7 @@ static void put_path(ent_str *out, const ent_ground *ground) {
         put_way(out, ground);
 }
 
-static void put_preference(ent_str *out, const ent_ground *ground) {
+static void put_preference(ent_printer *p, ent_str *out, const ent_ground *ground) {
     const ent_dispute_game *g = ground->game;
     ent_state better = ground->truth ? ground->state : ground->other;
     ent_state worse = ground->truth ? ground->other : ground->state;
@@ -261,13 +335,14 @@ static void put_preference(ent_str *out, const ent_ground *ground) {
     bool decided = ent_reason_for(g, ground->player, better, worse, &reason);
     ent_put_actor(out, g, ground->player);
     ent_str_add(out, reason.indifferent ? " is indifferent between " : " prefers ");
-    ent_put_state(out, g, reason.indifferent ? ground->state : better);
+    ent_put_state_said(out, g, reason.indifferent ? ground->state : better);
     ent_str_add(out, reason.indifferent ? " and " : " to ");
-    ent_put_state(out, g, reason.indifferent ? ground->other : worse);
+    ent_put_state_said(out, g, reason.indifferent ? ground->other : worse);
     ent_put_under(out, g->region, g->alternative);
     if (!decided) return;
     ent_str_add(out, " because of ");
-    ent_put_deciding_line(out, g, ground->player, &reason);
+    ent_put_deciding_line(out, g, ground->player, &reason, "");
+    ent_note_cited(p, ent_provenance_of(g, ground->player, &reason));
 }
 
 /* ---- attributes */
@@ -281,12 +356,12 @@ static void put_doubt(ent_str *out, const ent_quantity *q) {
     ent_str_add_char(out, ')');
 }
 
-void ent_put_attribute(ent_str *out, const ent_region *region, const ent_attribute *a) {
+void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a) {
     static const char *const side[] = {"", "declared ", "private "};
     ent_str_add(out, side[a->side]);
     ent_str_add_slice(out, a->name);
     ent_str_add(out, " of ");
-    ent_put_clean(out, region->actors[a->actor].title);
+    ent_put_clean(out, p->region->actors[a->actor].title);
     ent_str_add(out, ": ");
     ent_num_print(out, a->quantity.best);
     if (a->quantity.unit.n && !ent_slice_is(a->quantity.unit, "%")) ent_str_add_char(out, ' ');
@@ -297,26 +372,29 @@ void ent_put_attribute(ent_str *out, const ent_region *region, const ent_attribu
         ent_date_print(out, a->at);
     }
     ent_str_add(out, " (");
-    ent_put_place(out, region, a->span);
+    ent_put_place(out, p->region, a->span);
     ent_str_add(out, ", ");
-    ent_put_provenance(out, region, &a->provenance);
+    ent_put_provenance(out, p->region, &a->provenance, "from");
     ent_str_add_char(out, ')');
+    ent_note_cited(p, &a->provenance);
 }
 
 /* ---- the sentence */
 
-void ent_put_ground(ent_str *out, const ent_region *region, const ent_ground *ground) {
+/* Begins with a capital letter where it begins with a word of ours; names stay as they are. */
+void ent_put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
+    bool named = ground->kind == ENT_GROUND_PREFERS || ground->kind == ENT_GROUND_ATTRIBUTE;
     size_t begun = out->n;
     switch (ground->kind) {
-    case ENT_GROUND_STABLE: put_stable(out, ground); break;
-    case ENT_GROUND_SOME: put_some(out, ground); break;
-    case ENT_GROUND_EVERY: put_every(out, ground); break;
+    case ENT_GROUND_STABLE: put_stable(p, out, ground); break;
+    case ENT_GROUND_SOME: put_some(p, out, ground); break;
+    case ENT_GROUND_EVERY: put_every(p, out, ground); break;
     case ENT_GROUND_EQUILIBRIA: put_equilibria(out, ground); break;
     case ENT_GROUND_PATH: put_path(out, ground); break;
-    case ENT_GROUND_PREFERS: put_preference(out, ground); break;
-    case ENT_GROUND_ATTRIBUTE: ent_put_attribute(out, region, ground->attribute); break;
+    case ENT_GROUND_PREFERS: put_preference(p, out, ground); break;
+    case ENT_GROUND_ATTRIBUTE: ent_put_attribute(p, out, ground->attribute); break;
     }
-    if (ground->kind != ENT_GROUND_ATTRIBUTE) ent_put_capital(out, begun);
+    if (!named) ent_put_capital(out, begun);
     ent_str_add_char(out, '.');
 }
 
@@ -325,7 +403,7 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
     switch (ground->kind) {
     case ENT_GROUND_STABLE:
         ent_str_add(out, "Is state ");
-        ent_put_state(out, g, ground->state);
+        ent_put_state_said(out, g, ground->state);
         ent_str_add(out, " stable for ");
         if (ground->player == ENT_NONE)
             ent_str_add(out, "everybody");
@@ -347,18 +425,18 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         break;
     case ENT_GROUND_PATH:
         ent_str_add(out, ground->improving ? "Do improvements lead from " : "Do moves lead from ");
-        ent_put_state(out, g, ground->state);
+        ent_put_state_said(out, g, ground->state);
         ent_str_add(out, " to ");
-        ent_put_state(out, g, ground->other);
+        ent_put_state_said(out, g, ground->other);
         ent_put_under(out, g->region, g->alternative);
         break;
     case ENT_GROUND_PREFERS:
         ent_str_add(out, "Does ");
         ent_put_actor(out, g, ground->player);
         ent_str_add(out, " prefer ");
-        ent_put_state(out, g, ground->state);
+        ent_put_state_said(out, g, ground->state);
         ent_str_add(out, " to ");
-        ent_put_state(out, g, ground->other);
+        ent_put_state_said(out, g, ground->other);
         ent_put_under(out, g->region, g->alternative);
         break;
     case ENT_GROUND_ATTRIBUTE:
@@ -412,8 +490,8 @@ static void put_set_asked_for(ent_str *out, const ent_expr *e, const ent_tested 
     ent_str_add_char(out, '.');
 }
 
-void ent_put_findings(ent_str *out, const ent_region *region, const ent_expr *e,
-                      const ent_tested *t, uint32_t most) {
+void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
+                      uint32_t most) {
     if (t->outcome == ENT_OUTCOME_NO_DATA) {
         ent_str_add(out, "There is no data: ");
         ent_put_clean(out, ent_slice_of(t->missing ? t->missing : "an input is missing"));
@@ -426,7 +504,7 @@ void ent_put_findings(ent_str *out, const ent_region *region, const ent_expr *e,
     }
     for (uint32_t i = 0; i < t->n_grounds && i < most; i++) {
         if (i) ent_str_add(out, "  ");
-        ent_put_ground(out, region, &t->grounds[i]);
+        ent_put_ground(p, out, &t->grounds[i]);
     }
     put_set_asked_for(out, e, t);
 }

@@ -5,16 +5,34 @@
 #ifndef ENT_REPORT_SENTENCE_H
 #define ENT_REPORT_SENTENCE_H
 
+#include "analyse/threat.h"
 #include "report/print.h"
 
 /* "Nash", "sequential, under no-neutrality": what stands in brackets behind a fact. */
 void ent_put_concept(ent_str *out, const ent_ground *ground);
 
-/* Why no answer keeps a mover back, for the end of a sentence; "" where answers do not count. */
-const char *ent_unanswered_words(const ent_method *concept);
+/* Why no answer keeps a mover back, as the end of a sentence: "; Azerbaijan could answer by taking
+ * block, but would lose by it".  Nothing where answers do not count. */
+void ent_put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                        const ent_method *concept, const ent_certificate *c);
 
-/* "State none is stable (sequential): Turkmenistan would gain by taking drill, but ..." */
-void ent_put_ground(ent_str *out, const ent_region *region, const ent_ground *ground);
+/* "Azerbaijan could answer by taking block" and, at length, "-> 6 {drill, block}". */
+void ent_put_possible_answer(ent_str *out, const ent_dispute_game *g, const ent_certificate *c,
+                             const ent_threat *t, bool at_length);
+
+/* Who would not take its part in an answer: "would lose by it", "Russia would gain nothing by it". */
+void ent_put_unwilling(ent_str *out, const ent_dispute_game *g, const ent_certificate *c,
+                       const ent_threat *t);
+
+/* The steps of an answer and where step k of it begins. */
+ent_state ent_answer_before(ent_state move, const ent_step *path, uint32_t k);
+
+/* "State {drill} is stable (sequential): Turkmenistan would gain by .., but .." */
+void ent_put_ground(ent_printer *p, ent_str *out, const ent_ground *ground);
+
+/* "{aid, coop}, {west} and 2 more": states in a sentence. */
+void ent_put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
+                        uint64_t n);
 
 /* `Does some equilibrium (Nash) satisfy "ally"?` */
 void ent_put_question(ent_str *out, const ent_ground *ground);
@@ -23,11 +41,11 @@ void ent_put_question(ent_str *out, const ent_ground *ground);
 void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t);
 
 /* What a test found: what is missing, its comparison, or at most `most` of its grounds. */
-void ent_put_findings(ent_str *out, const ent_region *region, const ent_expr *e,
-                      const ent_tested *t, uint32_t most);
+void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
+                      uint32_t most);
 
 /* An attribute with value, doubt and source, without a full stop. */
-void ent_put_attribute(ent_str *out, const ent_region *region, const ent_attribute *a);
+void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a);
 
 /* ---- verdicts: verdict.c */
 
@@ -36,13 +54,19 @@ ent_tint ent_verdict_tint(ent_verdict v);
 const char *ent_verdict_id(ent_verdict v); /* "no-data": as the language and JSON spell it */
 void ent_put_verdict(ent_str *out, ent_verdict v); /* "NO DATA" */
 
-/* The rule that gave the verdict: "every check is true at the best values". */
+/* The rule that gave the verdict: "every check is true with the model as written". */
 void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer *a);
 
 /* The claim's reason in the model, for the table of claims. */
-void ent_put_claim_reason(ent_str *out, const ent_region *region, const ent_claim_answer *a);
+void ent_put_claim_reason(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
-/* The passages a claim cites: "S35a (B3, likely)". */
+/* Why a check cannot be evaluated: the messages that stand at its place in the text. */
+void ent_put_error(ent_printer *p, ent_str *out, const ent_check *check);
+
+/* Whether two claims have a check in common. */
+bool ent_shares_check(const ent_claim *a, const ent_claim *b);
+
+/* What a claim cites: "cites S35a (likely; B3)". */
 void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance *p);
 
 #endif

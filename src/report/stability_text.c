@@ -1,7 +1,7 @@
 /* stability_text.c - the table of a dispute in the option form of the literature.
  *
- * A column for each state, the players with their options above, then who rests where (E: stable
- * for all) and how each player places the states.  A dispute of more states than can be looked over
+ * A column for each state, the players with their options above, then the equilibria (E: stable for
+ * every player) and how each player places the states.  A dispute of more states than can be looked over
  * is not spread out: its equilibria are listed. */
 
 #include "report/outcome.h"
@@ -104,8 +104,10 @@ static void add_player(ent_table *table, const ent_outcome_table *t, uint32_t pl
 }
 
 static void add_concept(ent_table *table, const ent_outcome_table *t, const ent_resting *resting) {
+    ent_str label = {0};
     ent_table_add_row(table, ENT_CELLS, 2);
-    ent_table_set(table, 0, ent_concept_word(resting->concept));
+    ent_put_concept_label(&label, resting->concept);
+    ent_table_set_all(table, 0, &label);
     for (uint64_t i = 0; i < t->n_states; i++)
         ent_table_set(table, i + 1, ent_bits_get(&resting->states, i) ? "E" : ".");
 }
@@ -136,12 +138,17 @@ static void print_matrix(ent_printer *p, const ent_outcome_table *t) {
 
 /* ---- the graph form: a row for each state */
 
-static void add_graph_head(ent_table *table, const ent_outcome_table *t) {
+static void add_graph_head(ent_table *table, const ent_outcome_table *t, bool words) {
     ent_str text = {0};
     size_t column = 2;
     ent_table_add_row(table, ENT_CELLS, 0);
-    for (uint32_t i = 0; i < t->n_concepts; i++)
-        ent_table_set(table, column++, ent_concept_word(t->resting[i].concept));
+    for (uint32_t i = 0; i < t->n_concepts; i++) {
+        if (words)
+            ent_put_concept_label(&text, t->resting[i].concept);
+        else
+            ent_str_add(&text, t->resting[i].concept->id);
+        ent_table_set_all(table, column++, &text);
+    }
     for (uint32_t player = 0; player < t->n_players; player++) {
         ent_str_add(&text, "rank ");
         ent_put_actor_name(&text, t->game, player);
@@ -165,10 +172,21 @@ static void add_graph_state(ent_table *table, const ent_outcome_table *t, uint64
     }
 }
 
-static void print_graph(ent_printer *p, const ent_outcome_table *t) {
+static ent_table graph_table(const ent_outcome_table *t, bool words) {
     ent_table table = ent_table_new(2 + t->n_concepts + t->n_players);
-    add_graph_head(&table, t);
+    add_graph_head(&table, t, words);
     for (uint64_t i = 0; i < t->n_states; i++) add_graph_state(&table, t, i);
+    return table;
+}
+
+/* Concepts go by their ids where their words would pass the edge of the page. */
+static void print_graph(ent_printer *p, const ent_outcome_table *t) {
+    ent_table table = graph_table(t, true);
+    if (2 + ent_table_grid_width(&table) > ENT_PAGE_WIDTH) {
+        if (table.failed) p->out.failed = true;
+        ent_table_clear(&table);
+        table = graph_table(t, false);
+    }
     ent_table_print_grid(&p->out, &table, 2, ~UINT64_C(2));
     ent_table_clear(&table);
 }
@@ -179,17 +197,17 @@ static bool spread_out(const ent_printer *p, const ent_outcome_table *t) {
     return t->n_states <= MOST_COLUMNS || p->how.all;
 }
 
-/* "8 {drill, parade, block} and 12 {drill, block, pact}", at most `most` of them. */
+/* "8 {drill, parade, block} and 12 {drill, block, pact}", the first of them; `last` joins them. */
 static void put_states(ent_str *out, const ent_outcome_table *t, const ent_resting *resting,
-                       uint64_t most) {
-    uint64_t shown = 0;
-    bool cut = resting->n > most;
+                       const char *last) {
+    uint64_t shown = 0, most = resting->n < MOST_LISTED ? resting->n : MOST_LISTED;
     for (uint64_t i = 0; i < t->n_states && shown < most; i++) {
         if (!ent_bits_get(&resting->states, i)) continue;
-        ent_put_and(out, shown++, cut ? most + 1 : resting->n);
+        if (shown) ent_str_add(out, shown + 1 == resting->n ? last : ", ");
         ent_put_numbered(out, t->game, t->game->game.states[i]);
+        shown++;
     }
-    if (!cut) return;
+    if (resting->n == most) return;
     ent_str_add(out, " and ");
     ent_count_print(out, resting->n - most);
     ent_str_add(out, " more");
@@ -203,11 +221,10 @@ static void put_now(ent_str *out, const ent_outcome_table *t) {
     ent_str_add(out, ".  ");
 }
 
-static void put_strongest(ent_str *out, const ent_outcome_table *t) {
-    const ent_resting *nash = ent_outcome_resting(t, "nash");
-    if (!nash || !nash->n) return;
-    ent_str_add(out, nash->n == 1 ? "Strongest resting point: " : "Strongest resting points: ");
-    put_states(out, t, nash, MOST_LISTED);
+static void put_stable_by_all(ent_str *out, const ent_outcome_table *t) {
+    if (!t->all.n) return;
+    ent_str_add(out, "Stable by every concept shown: ");
+    put_states(out, t, &t->all, " and ");
     ent_str_add_char(out, '.');
 }
 
@@ -225,16 +242,12 @@ static void put_absent(ent_str *out, const ent_outcome_table *t) {
     ent_str_add_char(out, '.');
 }
 
-/* Said only of a state that no player places below another of the sequentially stable ones. */
 static void put_best_for_all(ent_str *out, const ent_outcome_table *t) {
-    static const char *const number[] = {"all",       "its player", "both",
-                                         "all three", "all four",   "all five"};
     const ent_resting *seq = ent_outcome_resting(t, "seq");
     if (!seq || seq->n < 2 || !t->best.n) return;
-    ent_str_addf(out, "Best for %s among the sequentially stable: ",
-                 number[t->n_players < 6 ? t->n_players : 0]);
-    put_states(out, t, &t->best, MOST_LISTED);
-    ent_str_add(out, " (nobody places another of them higher).");
+    ent_str_add(out, "Of the sequentially stable states no actor ranks another above ");
+    put_states(out, t, &t->best, " or ");
+    ent_str_add_char(out, '.');
 }
 
 static void print_sentence(ent_printer *p, ent_str *sentence) {
@@ -277,14 +290,15 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
 static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     ent_str s = {0};
     put_now(&s, t);
-    if (spread_out(p, t)) put_strongest(&s, t);
+    if (spread_out(p, t)) put_stable_by_all(&s, t);
     print_sentence(p, &s);
     put_absent(&s, t);
     print_sentence(p, &s);
     put_best_for_all(&s, t);
     print_sentence(p, &s);
-    ent_str_add(&s, "E = stable for all; rank 1 = best.  replies: legal sequences (the others may "
-                    "answer in turn, nobody twice in a row).");
+    ent_str_add(&s,
+                "E = equilibrium: stable for every actor; rank 1 = best.  Replies: legal sequences "
+                "(the others may answer in turn, nobody twice in a row).");
     print_sentence(p, &s);
     print_next(p, t, state_to_ask(t));
 }
@@ -295,12 +309,13 @@ static void print_lists(ent_printer *p, const ent_outcome_table *t) {
     ent_str_add(&p->out, "  too many states for a table here (--all prints it); stable for all:\n");
     for (uint32_t k = 0; k < t->n_concepts; k++) {
         ent_str line = {0};
-        ent_str_addf(&p->out, "  %s", ent_concept_word(t->resting[k].concept));
-        ent_page_tab(&p->out, 14);
+        ent_str_add(&p->out, "  ");
+        ent_put_concept_label(&p->out, t->resting[k].concept);
+        ent_page_tab(&p->out, 22);
         ent_count_print(&line, t->resting[k].n);
         ent_str_add(&line, t->resting[k].n ? ": " : "");
-        put_states(&line, t, &t->resting[k], MOST_LISTED);
-        ent_page_wrap_all(&p->out, 16, &line);
+        put_states(&line, t, &t->resting[k], " and ");
+        ent_page_wrap_all(&p->out, 24, &line);
         ent_str_add_char(&p->out, '\n');
     }
 }
@@ -323,7 +338,7 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
             print_matrix(p, &t);
         ent_str_add_char(&p->out, '\n');
         if (t.n_states) print_sentences(p, &t);
-        ent_print_handling(p);
+        ent_print_caveat(p);
     }
     ent_arena_clear(&arena);
     return st;

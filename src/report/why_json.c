@@ -12,8 +12,12 @@ static ent_status put_player(ent_printer *p, ent_json_writer *w, const ent_why *
     ent_json_count_member(w, "place", ent_dispute_place(why->game, c->dm, c->state));
     ent_json_bool_member(w, "stable", c->stable);
     ent_json_key(w, "certificate");
-    ent_json_certificate(w, why->game, c);
+    ent_json_certificate(p, w, why->game, c);
+    ent_json_key(w, "obstacles");
+    ent_json_obstacles(p, w, why->game, c->dm, c->state);
     ent_json_key(w, "rests_on");
+    ent_json_carriers(w, &why->turns[i]);
+    ent_json_key(w, "decided_by");
     ent_json_decidings(w, &list);
     ent_json_key(w, "turns");
     ent_json_turns(w, &why->turns[i]);
@@ -47,7 +51,7 @@ static void put_claim(ent_printer *p, ent_json_writer *w, const ent_why *why) {
     ent_json_begin_object(w);
     ent_json_text_member(w, "about", "claim");
     ent_json_key(w, "claim");
-    ent_json_claim(w, p->region, &why->result->claims[0], why->turns);
+    ent_json_claim(p, w, why->result, 0, why->turns);
     ent_json_end_object(w);
 }
 

@@ -23,25 +23,20 @@ static void print_labelled(ent_printer *p, const char *label, ent_str *s) {
     ent_page_drop(&p->out, s);
 }
 
-/* What the options of these states stand for. */
-static void print_legend(ent_printer *p, size_t indent, const ent_dispute_game *g,
-                         uint64_t options) {
-    ent_str s = {0};
-    ent_put_legend(&s, g, options);
-    if (s.n) print_paragraph(p, indent, indent, &s);
-    ent_page_drop(&p->out, &s);
-}
-
 /* ---- about a state */
 
+/* What would change it is not asked of a player who cannot move: nothing it wants matters there. */
 static ent_status print_player(ent_printer *p, const ent_why *w, uint32_t i) {
     const ent_certificate *c = &w->certificates[i];
     ent_decidings list = {0};
+    uint64_t n_moves = 0;
+    ent_state best;
     ent_status st = ent_explain_certificate(p, 0, w->game, w->concept, c);
+    if (st == ENT_OK) st = ent_best_move(p->ctx, w->game, c->dm, c->state, &n_moves, &best);
     if (st == ENT_OK) st = ent_rests_on_certificate(p->ctx, &list, w->game, w->concept, c);
-    if (st == ENT_OK) {
-        ent_explain_rests_on(p, 2, &list);
-        ent_explain_turns(p, 2, &w->turns[i], ent_has_ranking(w->game));
+    if (st == ENT_OK && n_moves) {
+        ent_explain_rests_on(p, 2, &w->turns[i], &list);
+        ent_explain_turns(p, 2, &w->turns[i], "It would change if", ent_what_varies(w->game));
     }
     ent_vec_clear(&list);
     return st;
@@ -68,7 +63,7 @@ static void print_summary(ent_printer *p, const ent_why *w) {
             ent_put_and(&s, k++, leaving);
             ent_put_actor(&s, w->game, w->certificates[i].dm);
         }
-        ent_str_add(&s, " would move");
+        ent_str_add(&s, " would leave it");
     }
     ent_str_addf(&s, " (%s).", w->concept->name);
     print_paragraph(p, 0, 2, &s);
@@ -76,17 +71,15 @@ static void print_summary(ent_printer *p, const ent_why *w) {
 
 static ent_status print_about_state(ent_printer *p, const ent_why *w) {
     ent_status st = ENT_OK;
-    uint64_t options = 0;
     ent_print_title(p, ent_dispute_of(w->game)->title, "");
     ent_str_add_char(&p->out, '\n');
     if (w->n_certificates > 1) print_summary(p, w);
     for (uint32_t i = 0; i < w->n_certificates && st == ENT_OK; i++) {
         if (i || w->n_certificates > 1) ent_str_add_char(&p->out, '\n');
         st = print_player(p, w, i);
-        options |= ent_options_of_certificate(w->game, &w->certificates[i]);
     }
     ent_str_add_char(&p->out, '\n');
-    print_legend(p, 0, w->game, options);
+    ent_print_legend(p, 0);
     return st;
 }
 
@@ -156,7 +149,7 @@ static void put_needs(ent_str *out, const ent_region *region, const ent_claim *c
     for (uint32_t i = 0; i < claim->n_needs; i++) {
         const ent_need *need = &claim->needs[i];
         ent_str_add(out, i ? "; " : "");
-        ent_str_add(out, need->assumption ? "assumption " : "claim ");
+        ent_str_add(out, need->assumption ? "the assumption " : "the claim ");
         if (need->assumption) {
             ent_str_add_slice(out, region->assumptions[need->index].name);
             ent_str_add_char(out, ' ');
@@ -242,8 +235,13 @@ static ent_status print_some(ent_printer *p, size_t indent, const ent_ground *gr
     }
     ent_str s = {0};
     ent_put_numbered(&s, ground->game, ground->state);
-    ent_str_add(&s, " is one; ");
-    ent_put_count(&s, ground->n_equilibria, "state is an equilibrium.", "states are equilibria.");
+    if (ground->n_equilibria == 1) {
+        ent_str_add(&s, " is the only one.");
+    } else {
+        ent_str_add(&s, " is one (of ");
+        ent_put_count(&s, ground->n_equilibria, "equilibrium", "equilibria");
+        ent_str_add(&s, " in all).");
+    }
     print_paragraph(p, indent, indent, &s);
     return print_certificates(p, indent, ground);
 }
@@ -251,23 +249,26 @@ static ent_status print_some(ent_printer *p, size_t indent, const ent_ground *gr
 static ent_status print_ground(ent_printer *p, size_t indent, const ent_ground *ground) {
     ent_str s = {0};
     if (ground->kind == ENT_GROUND_ATTRIBUTE) {
-        ent_put_attribute(&s, p->region, ground->attribute);
+        ent_put_attribute(p, &s, ground->attribute);
         print_paragraph(p, indent, indent + 2, &s);
         return ENT_OK;
     }
+    ent_note_state(p, ground->game, ground->state);
+    ent_note_state(p, ground->game, ground->other);
     print_question(p, indent, ground);
     switch (ground->kind) {
     case ENT_GROUND_STABLE: return print_certificates(p, indent + 2, ground);
     case ENT_GROUND_SOME: return print_some(p, indent + 2, ground);
     case ENT_GROUND_PATH:
-        if (ground->truth && ground->n_steps) {
+        if (ground->truth && !ground->n_steps) break;
+        if (ground->truth)
             ent_explain_path(p, indent + 2, ground);
-            return ENT_OK;
-        }
-        break;
+        else
+            ent_explain_no_path(p, indent + 2, ground);
+        return ENT_OK;
     default: break;
     }
-    ent_put_ground(&s, p->region, ground);
+    ent_put_ground(p, &s, ground);
     print_paragraph(p, indent + 2, indent + 2, &s);
     return ENT_OK;
 }
@@ -291,7 +292,7 @@ static void print_against(ent_printer *p, size_t indent, const ent_check_answer 
     ent_expr_print(&s, c->check->text->against);
     ent_put_under(&s, p->region, c->check->against_under);
     ent_str_addf(&s, " is %s.  ", truth_word(c->against.outcome));
-    ent_put_findings(&s, p->region, c->check->text->against, &c->against, 2);
+    ent_put_findings(p, &s, c->check->text->against, &c->against, 2);
     print_paragraph(p, indent, indent + 2, &s);
 }
 
@@ -305,7 +306,7 @@ static void print_across(ent_printer *p, size_t indent, const ent_check_answer *
         ent_put_quoted(&s, a->title);
         ent_str_addf(&s, ": %s.  ", truth_word(c->across[i].outcome));
         if (c->across[i].outcome != c->tested.outcome)
-            ent_put_findings(&s, p->region, c->check->text->expr, &c->across[i], 1);
+            ent_put_findings(p, &s, c->check->text->expr, &c->across[i], 1);
         print_paragraph(p, indent, indent + 2, &s);
     }
 }
@@ -314,7 +315,11 @@ static ent_status print_grounds(ent_printer *p, size_t indent, const ent_check_a
     ent_status st = ENT_OK;
     ent_str s = {0};
     if (c->tested.outcome == ENT_OUTCOME_NO_DATA || c->tested.compared) {
-        ent_put_findings(&s, p->region, c->check->text->expr, &c->tested, 1);
+        ent_put_findings(p, &s, c->check->text->expr, &c->tested, 1);
+        print_paragraph(p, indent, indent, &s);
+    }
+    if (c->tested.outcome == ENT_OUTCOME_ERROR) {
+        ent_put_error(p, &s, c->check);
         print_paragraph(p, indent, indent, &s);
     }
     for (uint32_t i = 0; i < c->tested.n_grounds && st == ENT_OK; i++)
@@ -322,19 +327,33 @@ static ent_status print_grounds(ent_printer *p, size_t indent, const ent_check_a
     return st;
 }
 
+static const char *turning_words(ent_outcome outcome) {
+    return outcome == ENT_OUTCOME_TRUE    ? "This check would turn false if"
+           : outcome == ENT_OUTCOME_FALSE ? "This check would turn true if"
+                                          : "It would change if";
+}
+
+/* Not so an attribute, nor a way by moves of any kind. */
+static bool rests_on_preferences(const ent_ground *ground) {
+    return ground->game && (ground->kind != ENT_GROUND_PATH || ground->improving);
+}
+
 static ent_status print_rests_on(ent_printer *p, size_t indent, const ent_check_answer *c,
                                  const ent_turns *turns) {
     ent_decidings list = {0};
     ent_status st = ENT_OK;
-    bool dispute = false, ranked = false;
+    ent_varied varied = {false, false};
     for (uint32_t i = 0; i < c->tested.n_grounds && st == ENT_OK; i++) {
-        const ent_dispute_game *g = c->tested.grounds[i].game;
-        dispute = dispute || g;
-        ranked = ranked || (g && ent_has_ranking(g));
-        st = ent_rests_on_ground(p->ctx, &list, &c->tested.grounds[i]);
+        const ent_ground *ground = &c->tested.grounds[i];
+        if (!rests_on_preferences(ground)) continue;
+        ent_varied own = ent_what_varies(ground->game);
+        varied = (ent_varied){varied.lines || own.lines, varied.ranked || own.ranked};
+        st = ent_rests_on_ground(p->ctx, &list, ground);
     }
-    if (st == ENT_OK) ent_explain_rests_on(p, indent, &list);
-    if (st == ENT_OK && dispute && turns) ent_explain_turns(p, indent, turns, ranked);
+    if (st == ENT_OK && (varied.lines || varied.ranked) && turns) {
+        ent_explain_rests_on(p, indent, turns, &list);
+        ent_explain_turns(p, indent, turns, turning_words(c->tested.outcome), varied);
+    }
     ent_vec_clear(&list);
     return st;
 }
@@ -355,25 +374,16 @@ static ent_status print_check(ent_printer *p, const ent_claim_answer *a, uint32_
     return st == ENT_OK ? print_rests_on(p, 4, c, turns) : st;
 }
 
-/* The games a claim speaks of, each with its options once. */
-static void print_legends(ent_printer *p, const ent_why *w, const ent_claim_answer *a) {
-    const ent_check_result *r = w->result;
-    for (size_t k = 0; k < r->games.n; k++) {
-        const ent_dispute_game *g = r->games.at[k];
-        uint64_t options = 0;
-        bool earlier = false;
-        for (size_t j = 0; j < k; j++) earlier = earlier || r->games.at[j]->dispute == g->dispute;
-        if (earlier || ent_dispute_of(g)->graph) continue;
-        for (uint32_t i = 0; i < a->n_checks; i++)
-            for (uint32_t n = 0; n < a->checks[i].tested.n_grounds; n++) {
-                const ent_ground *ground = &a->checks[i].tested.grounds[n];
-                if (!ground->game || ground->game->dispute != g->dispute) continue;
-                options |= ground->state | ground->other;
-                for (uint32_t m = 0; m < ground->n_certificates; m++)
-                    options |= ent_options_of_certificate(g, &ground->certificates[m]);
-            }
-        print_legend(p, 2, g, options);
+/* What the claim cites is written out at its head. */
+static void forget_cited(ent_printer *p, const ent_provenance *provenance) {
+    size_t kept = 0;
+    for (size_t i = 0; i < p->cited.n; i++) {
+        bool above = false;
+        for (uint32_t k = 0; k < provenance->n_from; k++)
+            above = above || provenance->from[k].source == p->cited.at[i];
+        if (!above) p->cited.at[kept++] = p->cited.at[i];
     }
+    p->cited.n = kept;
 }
 
 static ent_status print_about_claim(ent_printer *p, const ent_why *w) {
@@ -385,7 +395,8 @@ static ent_status print_about_claim(ent_printer *p, const ent_why *w) {
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
         st = print_check(p, a, i, w->turns ? &w->turns[i] : NULL);
     ent_str_add_char(&p->out, '\n');
-    print_legends(p, w, a);
+    forget_cited(p, &a->claim->provenance);
+    ent_print_legend(p, 2);
     return st;
 }
 

@@ -39,6 +39,10 @@ const char *ent_concept_word(const ent_method *concept) {
     return *word ? word : concept->id;
 }
 
+void ent_put_concept_label(ent_str *out, const ent_method *concept) {
+    ent_str_addf(out, "%s (%s)", ent_concept_word(concept), concept->id);
+}
+
 bool ent_concept_is_credible(const ent_method *concept) {
     return words_of(concept)->credible;
 }
@@ -67,15 +71,27 @@ void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player
     ent_str_add_slice(out, ent_player_actor(g, player)->name);
 }
 
+static bool is_empty(const ent_dispute_game *g, ent_state s) {
+    return !ent_dispute_of(g)->graph && s == 0;
+}
+
 void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s) {
-    ent_state_print(out, ent_dispute_of(g), s);
+    if (is_empty(g, s))
+        ent_str_add(out, "{}");
+    else
+        ent_state_print(out, ent_dispute_of(g), s);
+}
+
+void ent_put_state_said(ent_str *out, const ent_dispute_game *g, ent_state s) {
+    ent_put_state(out, g, s);
+    if (is_empty(g, s)) ent_str_add(out, " (no option taken)");
 }
 
 void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s) {
-    bool braces = !ent_dispute_of(g)->graph && s != 0;
+    bool braces = !ent_dispute_of(g)->graph && !is_empty(g, s);
     ent_count_print(out, ent_state_number(g, s));
     ent_str_add(out, braces ? " " : " (");
-    ent_put_state(out, g, s);
+    ent_state_print(out, ent_dispute_of(g), s);
     if (!braces) ent_str_add_char(out, ')');
 }
 
@@ -187,8 +203,9 @@ static bool is_judgement(const ent_region *region, const ent_provenance *p) {
     return true;
 }
 
-static void put_citations(ent_str *out, const ent_region *region, const ent_provenance *p) {
-    ent_str_add(out, "from ");
+static void put_citations(ent_str *out, const ent_region *region, const ent_provenance *p,
+                          const char *from) {
+    ent_str_addf(out, "%s ", from);
     for (uint32_t i = 0; i < p->n_from; i++) {
         const ent_citation *c = &p->from[i];
         const ent_citable *source = &region->sources[c->source];
@@ -205,14 +222,27 @@ static void put_citations(ent_str *out, const ent_region *region, const ent_prov
     }
 }
 
-void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p) {
+void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p,
+                        const char *from) {
     if (is_judgement(region, p))
         ent_str_add(out, "judgement");
     else
-        put_citations(out, region, p);
+        put_citations(out, region, p, from);
     if (p->assuming == ENT_NONE) return;
     ent_str_add(out, ", assuming ");
     ent_str_add_slice(out, region->assumptions[p->assuming].name);
+}
+
+void ent_put_passage(ent_str *out, const ent_region *region, const ent_citable *passage) {
+    ent_str_add_slice(out, passage->name);
+    ent_str_add_char(out, ' ');
+    ent_put_quoted(out, passage->title);
+    ent_str_add(out, " (");
+    if (passage->hedge != ENT_HEDGE_NONE) ent_str_addf(out, "%s; ", ent_hedge_word(passage->hedge));
+    ent_str_add_slice(out, region->sources[passage->document].name);
+    ent_str_add(out, ", ");
+    ent_put_grade(out, passage->grade);
+    ent_str_add_char(out, ')');
 }
 
 /* ---- numbers */
@@ -250,38 +280,54 @@ static const ent_line *line_of(const ent_dispute_game *g, uint32_t player, uint3
     return g->line[player][k];
 }
 
+const ent_provenance *ent_provenance_of(const ent_dispute_game *g, uint32_t player,
+                                        const ent_preference_reason *reason) {
+    return reason->ranked ? &g->rules.stance[player].rank.provenance
+                          : &line_of(g, player, reason->line)->provenance;
+}
+
 static void put_line_text(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t k) {
     ent_put_quoted(out, line_of(g, player, k)->text);
 }
 
-static void put_origin(ent_str *out, const ent_region *region, ent_span span,
+/* "FILE:LINE, in ALTERNATIVE" */
+static void put_place_in(ent_str *out, const ent_dispute_game *g, ent_span span) {
+    ent_put_place(out, g->region, span);
+    if (g->alternative == ENT_NONE) return;
+    ent_str_add(out, ", in ");
+    ent_str_add_slice(out, g->region->alternatives[g->alternative].name);
+}
+
+static void put_origin(ent_str *out, const ent_dispute_game *g, ent_span span,
                        const ent_provenance *p) {
     ent_str_add(out, " (");
-    ent_put_place(out, region, span);
+    put_place_in(out, g, span);
     ent_str_add(out, ", ");
-    ent_put_provenance(out, region, p);
+    ent_put_provenance(out, g->region, p, "after");
     ent_str_add_char(out, ')');
 }
 
 static void put_ranking_origin(ent_str *out, const ent_dispute_game *g, uint32_t player) {
     const ent_rank_line *rank = &g->rules.stance[player].rank;
-    put_origin(out, g->region, rank->span, &rank->provenance);
+    put_origin(out, g, rank->span, &rank->provenance);
 }
 
 static void put_line_origin(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t k) {
     const ent_line *line = line_of(g, player, k);
-    put_origin(out, g->region, line->span, &line->provenance);
+    put_origin(out, g, line->span, &line->provenance);
 }
 
 void ent_put_deciding_line(ent_str *out, const ent_dispute_game *g, uint32_t player,
-                           const ent_preference_reason *reason) {
-    if (reason->ranked) {
+                           const ent_preference_reason *reason, const char *verb) {
+    if (reason->ranked)
         ent_str_add(out, "its ranking");
+    else
+        put_line_text(out, g, player, reason->line);
+    ent_str_add(out, verb);
+    if (reason->ranked)
         put_ranking_origin(out, g, player);
-        return;
-    }
-    put_line_text(out, g, player, reason->line);
-    put_line_origin(out, g, player, reason->line);
+    else
+        put_line_origin(out, g, player, reason->line);
 }
 
 void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
@@ -301,16 +347,52 @@ void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
     put_line_origin(out, g, player, reason->line);
 }
 
-void ent_put_change(ent_str *out, const ent_change *change) {
+void ent_put_sourced_line(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line) {
+    ent_put_actor_name(out, g, player);
+    ent_str_add_char(out, ' ');
+    put_line_text(out, g, player, line);
+    put_line_origin(out, g, player, line);
+}
+
+void ent_put_opposite(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line) {
+    const ent_expr *cond = line_of(g, player, line)->cond;
+    ent_expr *inside[] = {(ent_expr *)cond};
+    ent_expr opposite = {.kind = ENT_EXPR_NOT, .args = inside, .n_args = 1};
+    ent_expr_print(out, cond->kind == ENT_EXPR_NOT ? cond->args[0] : &opposite);
+}
+
+static void put_opposite_quoted(ent_str *out, const ent_change *change) {
+    ent_str_add_char(out, '"');
+    ent_put_opposite(out, change->game, change->player, change->line);
+    ent_str_add_char(out, '"');
+}
+
+void ent_put_change(ent_str *out, const ent_change *change, bool or_reversed) {
     const ent_dispute_game *g = change->game;
     ent_put_actor_name(out, g, change->player);
-    if (change->kind == ENT_LINE_RAISED) {
+    switch (change->kind) {
+    case ENT_WITHOUT_LINE:
+        ent_str_add(out, " had no line ");
+        put_line_text(out, g, change->player, change->line);
+        if (!or_reversed) break;
+        ent_str_add(out, ", or wanted ");
+        put_opposite_quoted(out, change);
+        ent_str_add(out, " instead");
+        break;
+    case ENT_LINE_REVERSED:
+        ent_str_add(out, " wanted ");
+        put_opposite_quoted(out, change);
+        ent_str_add(out, " instead of ");
+        put_line_text(out, g, change->player, change->line);
+        break;
+    case ENT_LINE_RAISED:
         ent_str_add(out, " ranked ");
         put_line_text(out, g, change->player, change->line);
         ent_str_add(out, " above ");
         put_line_text(out, g, change->player, change->above);
-    } else {
-        ent_str_add(out, " had no line ");
-        put_line_text(out, g, change->player, change->line);
+        break;
     }
+    ent_str_add(out, " (");
+    put_place_in(out, g, line_of(g, change->player, change->line)->span);
+    ent_str_add_char(out, ')');
 }

@@ -14,9 +14,11 @@
 
 /* "sequential": the word in tables and brackets. */
 const char *ent_concept_word(const ent_method *concept);
+/* "sequential (seq)": the same with the id that commands and checks use. */
+void ent_put_concept_label(ent_str *out, const ent_method *concept);
 /* Where the concept stands in tables; the order is that of the literature's tables. */
 unsigned ent_concept_order(const ent_method *concept);
-/* Whether the answers that deter must pay whoever gives them (seq, sseq). */
+/* Whether only answers deter by which each who gives them gains (seq, sseq). */
 bool ent_concept_is_credible(const ent_method *concept);
 /* Whether they must leave no way out (smr, sseq). */
 bool ent_concept_bars_escape(const ent_method *concept);
@@ -29,7 +31,9 @@ size_t ent_concept_number(const ent_method *concept);
 void ent_put_actor(ent_str *out, const ent_dispute_game *g, uint32_t player);
 void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player);
 
-void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s);    /* "{drill}", "none" */
+void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s); /* "{drill}", "{}" */
+/* The same in a sentence, where "none" could be read as "no state": "{} (no option taken)". */
+void ent_put_state_said(ent_str *out, const ent_dispute_game *g, ent_state s);
 void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s); /* "1 (none)" */
 
 /* What a mover changes: "takes block and drops pact"; graph form: "moves to calm". */
@@ -40,7 +44,7 @@ void ent_put_move(ent_str *out, const ent_dispute_game *g, ent_state from, ent_s
 /* "2nd best". */
 void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s);
 
-/* "none -> {drill} -> {drill, block}", from the state left through the move and its answers. */
+/* "{} -> {drill} -> {drill, block}", from the state left through the move and its answers. */
 void ent_put_path(ent_str *out, const ent_dispute_game *g, ent_state from, const ent_step *steps,
                   uint32_t n);
 
@@ -54,8 +58,16 @@ void ent_put_under(ent_str *out, const ent_region *region, uint32_t alternative)
 
 void ent_put_place(ent_str *out, const ent_region *region, ent_span span); /* FILE:LINE */
 
-/* "from S34b (ramani, B3), assuming neutrality"; "judgement" for a line without `from`. */
-void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p);
+/* "from S34b (ramani, B3), assuming neutrality", the first word being `from`; "judgement" for a line
+ * that cites nothing else. */
+void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p,
+                        const char *from);
+/* Where the deciding line, or the ranking, comes from. */
+const ent_provenance *ent_provenance_of(const ent_dispute_game *g, uint32_t player,
+                                        const ent_preference_reason *reason);
+
+/* `S25a "Moscow says .." (reported; ramani, B3)`: what a passage says. */
+void ent_put_passage(ent_str *out, const ent_region *region, const ent_citable *passage);
 
 void ent_put_grade(ent_str *out, ent_grade grade); /* "B3", "not graded" */
 const char *ent_hedge_word(ent_hedge hedge);       /* "likely", "no hedge" */
@@ -67,13 +79,19 @@ void ent_put_number(ent_str *out, double x, double beside, bool percent);
 
 /* ---- preferences and changes of them */
 
-/* `turkmenistan prefers "not ally" above "ally if press"  (FILE:LINE, from ..)`. */
+/* `turkmenistan prefers "not ally" above "ally if press" (FILE:LINE, after ..)`. */
 void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
                       const ent_preference_reason *reason);
-/* `"not ally" (FILE:LINE, from ..)`; "its ranking (..)"; for the middle of a sentence. */
+/* `"not ally" (FILE:LINE, after ..)`; "its ranking (..)"; for the middle of a sentence.  `verb`
+ * stands before the bracket: `"not ally" decides (..)`. */
 void ent_put_deciding_line(ent_str *out, const ent_dispute_game *g, uint32_t player,
-                           const ent_preference_reason *reason);
-/* `azerbaijan ranked "not block" above "block if drill"`. */
-void ent_put_change(ent_str *out, const ent_change *change);
+                           const ent_preference_reason *reason, const char *verb);
+/* `turkmenistan "not ally" (FILE:LINE, in ALTERNATIVE, after ..)`. */
+void ent_put_sourced_line(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line);
+/* The opposite in its simplest form: "press" of "not press", "not (a or b)" of "a or b". */
+void ent_put_opposite(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line);
+/* `azerbaijan ranked "not block" above "block if drill" (FILE:LINE, in ALTERNATIVE)`; a line left
+ * out whose reversal does the same: `.. had no line "not ally", or wanted "ally" instead (..)`. */
+void ent_put_change(ent_str *out, const ent_change *change, bool or_reversed);
 
 #endif

@@ -100,6 +100,28 @@ static void assert_has(const char *text, const char *piece) {
     fail();
 }
 
+/* Any space and line end as one space. */
+static char *on_one_line(const char *text) {
+    char *line = malloc(strlen(text) + 1), *out = line;
+    assert_non_null(line);
+    for (const char *c = text; *c; c++) {
+        bool space = *c == ' ' || *c == '\n';
+        if (!space)
+            *out++ = *c;
+        else if (out > line && out[-1] != ' ')
+            *out++ = ' ';
+    }
+    *out = '\0';
+    return line;
+}
+
+/* The same wherever the lines are broken. */
+static void assert_says(const char *text, const char *piece) {
+    char *line = on_one_line(text);
+    assert_has(line, piece);
+    free(line);
+}
+
 static void assert_lines_fit(const char *text) {
     for (const char *line = text; *line;) {
         size_t n = strcspn(line, "\n");
@@ -236,17 +258,18 @@ static void the_table_is_that_of_the_documents(void **state) {
                      "  russia\n"
                      "    pact             .   .   .   .   .   .   .   .   Y   Y   Y   Y\n"
                      "  ----------------------------------------------------------------\n"
-                     "  Nash               .   .   .   .   .   .   .   E   .   .   .   E\n"
-                     "  sequential         E   .   .   .   .   .   E   E   E   .   E   E\n");
-    assert_has(text, "  general            E   .   E   .   .   .   E   E   E   .   E   E\n"
-                     "  symmetric          E   .   E   .   .   .   E   E   E   .   E   E\n"
+                     "  Nash (nash)        .   .   .   .   .   .   .   E   .   .   .   E\n"
+                     "  sequential (seq)   E   .   .   .   .   .   E   E   E   .   E   E\n");
+    assert_has(text, "  general (gmr)      E   .   E   .   .   .   E   E   E   .   E   E\n"
+                     "  symmetric (smr)    E   .   E   .   .   .   E   E   E   .   E   E\n"
                      "  ----------------------------------------------------------------\n"
                      "  rank turkmenistan  5   2   6   3  11  11   9   9   4   1   7   7\n"
                      "  rank azerbaijan    2  11   5  12   4   8   6   9   1  10   3   7\n"
                      "  rank russia        4   6   7   9   4  11   7  12   1   3   1  10\n");
-    assert_has(text, "Strongest resting points: 8 {drill, parade, block} and "
-                     "12 {drill, block, pact}.\n");
-    assert_has(text, "Best for all three among the sequentially stable: 9 {pact} ");
+    assert_has(text, "Stable by every concept shown: 8 {drill, parade, block} and\n"
+                     "  12 {drill, block, pact}.\n");
+    assert_has(text, "Of the sequentially stable states no actor ranks another above 9 {pact}.\n");
+    assert_has(text, "\nNot for targeting, not legal advice on boundaries.\n");
     assert_has(text, "next: entente why drill.ent drilling --at=9\n");
     assert_lines_fit(text);
     ent_free(text);
@@ -257,6 +280,7 @@ static void no_equilibrium_is_a_sentence(void **state) {
     json.format = ENT_JSON;
     char *text = stability(*state, "ring", NULL);
     assert_has(text, "No state is stable for everybody by Nash stability.");
+    assert_has(text, "nash  seq  sseq  gmr  smr  rank turkmenistan  rank azerbaijan\n");
     assert_has(text, "  1  calm ");
     assert_lines_fit(text);
     ent_free(text);
@@ -283,18 +307,23 @@ static void the_table_of_claims(void **state) {
     assert_lines_fit(text);
     assert_true(strncmp(text, "handling: for tests\n", 20) == 0);
     assert_string_equal(text + strlen(text) - 20, "handling: for tests\n");
-    assert_has(text, "\"holds\" means true at the best values");
+    assert_has(text, "values as written\n");
+    assert_has(text, "not yet tested for restatement, nor is how far doubt");
+    assert_has(text, " (not yet tested for restatement), ");
+    assert_has(text, "lasting repeats a check of deterred.\n");
     assert_has(text, "  + deterred     HOLDS    \"Nobody drills, because it would be answered\"  "
-                     "S1 (B3, likely)\n");
-    assert_has(text, "(none -> {drill} -> {drill, block})");
+                     "cites S1 (likely; B3)\n");
+    assert_says(text, "({} -> {drill} -> {drill, block})");
     assert_has(text, "  x calm-anyway  FAILS ");
-    assert_has(text, "The model does not bear this out.  State none is not stable for");
+    assert_says(text,
+                "The model does not bear this out. State {} (no option taken) is not stable for "
+                "Turkmenistan (Nash; asked for turkmenistan alone): Turkmenistan would gain by");
     assert_has(text, "Stands for the sentence by proxy: a stand-in.");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_has(text, "but not under lax");
     assert_has(text, "share(hulls, turkmenistan, pair) is 67%; the check asks for more than 50%.");
     assert_has(text, "  o blind        NO DATA ");
-    assert_has(text, "It needs claim \"calm-anyway\", which fails.");
+    assert_has(text, "It needs the claim \"calm-anyway\", which fails.");
     assert_has(text, "These are statements about this model, not about the world.\n");
     ent_free(text);
     how.format = ENT_JSON;
@@ -348,17 +377,140 @@ static void why_of_a_state(void **state) {
         "-> 6 {drill, block}          11th\n"
         "    state 4 {drill, parade}  3rd best  Azerbaijan takes block  "
         "-> 8 {drill, parade, block}   9th\n");
-    assert_has(text, "\"block if drill\" (drill.ent:18, from S1 (paper, B3)).\n");
+    assert_has(text, "\"block if drill\" (drill.ent:18, after S1 (paper, B3)).\n");
+    assert_has(text,
+               "So the answers are credible: Azerbaijan gains by them (sequential stability).");
     assert_has(text, "Not Nash-stable: without these answers it would take drill.\n");
-    assert_has(text, "azerbaijan prefers \"block if drill\" above \"not block\"");
-    assert_has(text, "azerbaijan ranked \"not block\" above \"block if drill\"\n");
-    assert_has(text, "drill: begin drilling\n");
+    assert_has(text,
+               "  The result rests on    turkmenistan \"not block\" (drill.ent:17, judgement)\n"
+               "                         azerbaijan \"block if drill\" (drill.ent:18, after S1 "
+               "(paper, B3))\n");
+    assert_has(text, "turkmenistan had no line \"not block\", or wanted \"block\" instead\n");
+    assert_has(text, "turkmenistan wanted \"parade\" instead of \"not parade\" (drill.ent:17)\n");
+    assert_has(text, "azerbaijan ranked \"not block\" above \"block if drill\" (drill.ent:18)\n");
+    assert_has(text, "drill: begin drilling\n"
+                     "S1 \"Drilling would be answered\" (likely; paper, B3)\n");
     assert_lines_fit(text);
     ent_free(text);
     json.format = ENT_JSON;
     text = why(*state, "drilling", &options, &json);
     assert_envelope(*state, text, "why/1");
+    assert_has(text, "\"change\": \"line-reversed\"");
+    assert_has(text, "\"instead\": \"parade\"");
+    assert_has(text, "\"decided_by\": [");
+    assert_has(text, "\"obstacles\": null");
     ent_free(text);
+}
+
+/* What is said of a state for one actor, by concept. */
+static void reasons_in_words(void **state) {
+    static const struct {
+        const char *dispute, *actor, *at, *concept, *under, *said;
+    } rows[] = {
+        /* nothing to gain: each move, or the only one, with the line that decides */
+        {"drilling", "azerbaijan", "{pact}", "nash", NULL,
+         "Azerbaijan would stay in state 9 {pact}, its best of 12, because it has nothing to gain. "
+         "Its only move, to 11 {block, pact}, is only 3rd best: \"not block\" decides "
+         "(drill.ent:18, "
+         "judgement)."},
+        {"drilling", "turkmenistan", "{drill, pact}", "nash", NULL, "its best of 12"},
+        /* no move, and what is in the way */
+        {"drilling", "russia", "{parade}", "seq", NULL,
+         "Russia has no move there: every change of its own options is excluded (never, "
+         "drill.ent:15)."},
+        {"ring", "azerbaijan", "calm", "seq", NULL,
+         "Azerbaijan has no move there: no move of its own begins in that state."},
+        {"ring", "turkmenistan", "calm", "seq", NULL, "Rankings were not varied."},
+        /* answers that exist and deter nobody */
+        {"drilling", "turkmenistan", "none", "nash", NULL,
+         "but Nash stability does not look at answers."},
+        {"drilling", "turkmenistan", "{parade}", "seq", NULL,
+         "would lose by it, because of \"not block\""},
+        {"drilling", "azerbaijan", "{drill}", "seq", NULL,
+         "Nothing the others could do would take that gain away."},
+        {"drilling", "azerbaijan", "{block}", "smr", NULL,
+         "Azerbaijan would have no way out: from"},
+        /* changes under an alternative name it */
+        {"drilling", "turkmenistan", "none", "seq", "lax", "(drill.ent:30, in lax)"},
+        {"drilling", "turkmenistan", "none", "gmr", NULL,
+         "Azerbaijan could answer so, whether or not it gains by it (general metarationality)."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ent_why_options options = ENT_WHY_OPTIONS_INIT;
+        options.actor = rows[i].actor;
+        options.at = rows[i].at;
+        options.concept = rows[i].concept;
+        options.under = rows[i].under;
+        char *text = why(*state, rows[i].dispute, &options, NULL);
+        assert_says(text, rows[i].said);
+        assert_lines_fit(text);
+        ent_free(text);
+    }
+}
+
+/* Where nothing a player wants matters, nothing is said of changes. */
+static void no_move_no_changes(void **state) {
+    ent_why_options options = ENT_WHY_OPTIONS_INIT;
+    options.actor = "russia";
+    options.at = "{parade}";
+    char *text = why(*state, "drilling", &options, NULL);
+    assert_null(strstr(text, "single line"));
+    assert_null(strstr(text, "Decided by"));
+    ent_free(text);
+}
+
+/* A check that cannot be understood, one without an answer, one that ends elsewhere. */
+static void reasons_of_odd_claims(void **state) {
+    static const char odd[] =
+        "entente 1\n"
+        "source paper \"A paper\" { grade B3; passage S1 \"So it was\" hedge reported }\n"
+        "actor a\n"
+        "actor b \"Bee\"\n"
+        "dispute d \"D\" {\n"
+        "  a { option x one-way }\n"
+        "  b { option z; option y }\n"
+        "  now none\n"
+        "  prefer a { x }\n"
+        "  prefer b { z if x from S1; not y }\n"
+        "}\n"
+        "dispute ring \"A ring\" {\n"
+        "  state calm; state tense; state crisis\n"
+        "  move a calm -> tense, crisis -> calm\n"
+        "  move b tense -> crisis\n"
+        "  rank a tense > calm > crisis\n"
+        "  rank b crisis > tense > calm\n"
+        "}\n"
+        "claim wrong \"Wrong\" { check stable(d, {w}, seq) }\n"
+        "claim empty \"Empty\" { check every-equilibrium(ring, nash, calm) }\n"
+        "claim likes \"Likes\" { check prefers(d, a, {x}, none) }\n"
+        "claim all \"All\" { check every-equilibrium(d, nash, x) }\n"
+        "claim ends \"Ends\" { check not reachable(d, none, {x, y}, improvements) }\n";
+    static const struct {
+        const char *claim, *said;
+    } rows[] = {
+        {"wrong", "It cannot be evaluated: dispute \"d\" has no option \"w\""},
+        {"wrong", "(odd.ent:19:40, E204)"},
+        {"empty", "no data: no state of ring is an equilibrium (nash)"},
+        {"likes", "Yes. a prefers {x} to {} (no option taken) because of \"x\""},
+        {"likes", "This check would turn false if"},
+        {"all", "; there is one: {x, z}."},
+        {"ends", "Improvements from {} (no option taken) end at {x, z}: nobody would move on."},
+    };
+    world *w = *state;
+    world o = {w->ctx, NULL};
+    assert_int_equal(ent_region_read_text(o.ctx, "odd.ent", odd, sizeof odd - 1, &o.region),
+                     ENT_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *text = why(&o, rows[i].claim, NULL, NULL);
+        assert_says(text, rows[i].said);
+        assert_lines_fit(text);
+        ent_free(text);
+    }
+    char *text = check(&o, NULL);
+    assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
+    ent_free(text);
+    ent_ctx_clear_diags(o.ctx);
+    ent_region_free(o.region);
 }
 
 static void why_of_every_claim_and_concept(void **state) {
@@ -462,6 +614,9 @@ int main(void) {
         cmocka_unit_test(the_table_of_claims),
         cmocka_unit_test(colours_change_nothing_else),
         cmocka_unit_test(why_of_a_state),
+        cmocka_unit_test(reasons_in_words),
+        cmocka_unit_test(no_move_no_changes),
+        cmocka_unit_test(reasons_of_odd_claims),
         cmocka_unit_test(why_of_every_claim_and_concept),
         cmocka_unit_test(elements_by_path),
         cmocka_unit_test(the_twin_reads_back),
