@@ -72,7 +72,8 @@ static const option *const options_of_stability[] = {
 const verb cmd_stability = {
     .name = "stability",
     .group = "answer",
-    .brief = "Print the states of a dispute, who rests where, and how each actor ranks them.",
+    .brief =
+        "Print the states of a dispute, the equilibria (stable for all) and each actor's ranking.",
     .arguments = "MODEL [DISPUTE]",
     .least = 1,
     .most = 2,

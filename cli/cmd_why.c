@@ -2,12 +2,13 @@
 
 #include "job.h"
 
+/* The model was read without an error, so one that is there now is of a check. */
 static int report(job *j, const ent_why *w) {
     char *text;
     ent_status st = ent_report_why(j->ctx, w, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
-    return print_answer(text, DONE);
+    return print_answer(text, ent_ctx_diag_count_of(j->ctx, ENT_ERROR) ? UNREADABLE : DONE);
 }
 
 static int run(job *j) {
@@ -60,7 +61,8 @@ const verb cmd_why = {
     .most = 3,
     .examples = examples,
     .options = options_of_why,
-    .statuses = "0 done, 2 no such claim, dispute, actor or state, 3 the model cannot be read.",
+    .statuses = "0 done, 2 no such claim, dispute, actor or state, 3 the model cannot be read or a "
+                "check\nnot be understood.",
     .see = "check, stability",
     .run = run,
 };
