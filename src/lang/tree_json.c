@@ -333,7 +333,7 @@ static bool is_one_statement(const char *s) {
                 quoted = false;
         } else if (*s == '#') {
             if (depth == 0) return false;
-            while (s[1] && s[1] != '\n') s++;
+            while (s[1] && !strchr("\n\r", s[1])) s++;
         } else if (depth == 0 && strchr("\n\r;}", *s)) {
             return false;
         } else {
