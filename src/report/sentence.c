@@ -398,6 +398,44 @@ void ent_put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_str_add_char(out, '.');
 }
 
+/* "Because of LINE", "It prefers {b} to {a} because of LINE" */
+static void put_preference_evidence(ent_printer *p, ent_str *out, const ent_ground *ground) {
+    const ent_dispute_game *g = ground->game;
+    ent_state better = ground->truth ? ground->state : ground->other;
+    ent_state worse = ground->truth ? ground->other : ground->state;
+    ent_preference_reason reason;
+    if (!ent_reason_for(g, ground->player, better, worse, &reason)) {
+        ent_str_add(out, "It is indifferent between the two");
+        return;
+    }
+    if (!ground->truth) {
+        ent_str_add(out, "It prefers ");
+        ent_put_state_said(out, g, better);
+        ent_str_add(out, " to ");
+        ent_put_state_said(out, g, worse);
+    }
+    ent_str_add(out, ground->truth ? "Because of " : " because of ");
+    ent_put_deciding_line(out, g, ground->player, &reason, "");
+    ent_note_cited(p, ent_provenance_of(g, ground->player, &reason));
+}
+
+void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground) {
+    size_t begun = out->n;
+    if (ground->kind == ENT_GROUND_PREFERS) {
+        put_preference_evidence(p, out, ground);
+    } else if (ground->kind == ENT_GROUND_EVERY && ground->truth) {
+        put_those(p, out, ground);
+        ent_put_capital(out, begun);
+    } else if (ground->kind == ENT_GROUND_EVERY) {
+        ent_put_numbered(out, ground->game, ground->state);
+        ent_str_add(out, " does not");
+    } else {
+        ent_put_ground(p, out, ground);
+        return;
+    }
+    ent_str_add_char(out, '.');
+}
+
 void ent_put_question(ent_str *out, const ent_ground *ground) {
     const ent_dispute_game *g = ground->game;
     switch (ground->kind) {

@@ -34,6 +34,9 @@ void ent_put_ground(ent_printer *p, ent_str *out, const ent_ground *ground);
 void ent_put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
                         uint64_t n);
 
+/* What is left to say of it once the question has been answered by yes or no. */
+void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
+
 /* `Does some equilibrium (Nash) satisfy "ally"?` */
 void ent_put_question(ent_str *out, const ent_ground *ground);
 

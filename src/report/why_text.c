@@ -268,7 +268,7 @@ static ent_status print_ground(ent_printer *p, size_t indent, const ent_ground *
         return ENT_OK;
     default: break;
     }
-    ent_put_ground(p, &s, ground);
+    ent_put_evidence(p, &s, ground);
     print_paragraph(p, indent + 2, indent + 2, &s);
     return ENT_OK;
 }

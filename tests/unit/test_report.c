@@ -491,9 +491,9 @@ static void reasons_of_odd_claims(void **state) {
         {"wrong", "It cannot be evaluated: dispute \"d\" has no option \"w\""},
         {"wrong", "(odd.ent:19:40, E204)"},
         {"empty", "no data: no state of ring is an equilibrium (nash)"},
-        {"likes", "Yes. a prefers {x} to {} (no option taken) because of \"x\""},
+        {"likes", "Yes. Because of \"x\" (odd.ent:9"},
         {"likes", "This check would turn false if"},
-        {"all", "; there is one: {x, z}."},
+        {"all", "Yes. There is one: {x, z}."},
         {"ends", "Improvements from {} (no option taken) end at {x, z}: nobody would move on."},
     };
     world *w = *state;
@@ -507,6 +507,8 @@ static void reasons_of_odd_claims(void **state) {
         ent_free(text);
     }
     char *text = check(&o, NULL);
+    assert_says(text, "a prefers {x} to {} (no option taken) because of \"x\"");
+    assert_says(text, "satisfies \"x\"; there is one: {x, z}.");
     assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
     ent_free(text);
     ent_ctx_clear_diags(o.ctx);
