@@ -34,13 +34,26 @@ static const char *reason(int error) {
     case EROFS:
         return "it cannot be changed here";
 #endif
+#ifdef EFBIG
+    case EFBIG:
+        return "it would grow beyond the limit of this session";
+#endif
     default:
         return "the system refuses";
     }
 }
 
+/* A call that a signal has interrupted is trouble, unless the host wants to stop. */
 static ent_status trouble(ent_ctx *ctx, const char *verb, const char *path, int error) {
+    if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
     return ent_fail(ctx, ENT_EIO, "cannot %s \"%s\": %s", verb, path, reason(error));
+}
+
+static ent_status too_large(ent_ctx *ctx, const char *path, size_t limit) {
+    enum { MIB = 1 << 20 };
+    bool whole = limit >= MIB && limit % MIB == 0;
+    return ent_fail(ctx, ENT_ELIMIT, "\"%s\" is larger than %zu %s", path,
+                    whole ? limit / MIB : limit, whole ? "MiB" : "bytes");
 }
 
 static ent_status read_all(ent_ctx *ctx, const char *path, FILE *f, size_t limit, ent_str *out) {
@@ -48,9 +61,10 @@ static ent_status read_all(ent_ctx *ctx, const char *path, FILE *f, size_t limit
     size_t n;
     while ((n = fread(portion, 1, sizeof portion, f)) > 0) {
         if (n > limit - out->n)
-            return ent_fail(ctx, ENT_ELIMIT, "\"%s\" is larger than %zu bytes", path, limit);
+            return too_large(ctx, path, limit);
         ent_str_add_n(out, portion, n);
         if (ent_str_failed(out)) return ent_no_memory(ctx);
+        if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
     }
     return ferror(f) ? trouble(ctx, "read", path, errno) : ENT_OK;
 }

@@ -103,8 +103,8 @@ static ent_status add_state(walk *w, ent_state s) {
     if (w->n_states == w->limit)
         return ent_fail(w->ctx, ENT_ELIMIT,
                         "%" PRIu32 " options leave more than %" PRIu64
-                        " feasible states, which is the limit",
-                        w->spec->n_options, w->limit);
+                        " feasible states; the limit is %" PRIu64 " (max_states)",
+                        w->spec->n_options, w->limit, w->limit);
     if (w->states) w->states[w->n_states] = s;
     w->n_states++;
     return ENT_OK;

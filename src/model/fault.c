@@ -25,6 +25,10 @@ bool ent_reader_has_errors(const ent_reader *r) {
     return ent_ctx_diag_count_of(r->ctx, ENT_ERROR) > r->errors_before;
 }
 
+ent_status ent_reader_poll(const ent_reader *r) {
+    return ent_poll(r->ctx) ? ent_fail(r->ctx, ENT_ESTOPPED, "stopped") : ENT_OK;
+}
+
 /* A name that is not declared is one mistake, however often it is used: codes E201 and E204. */
 static bool repeats(const ent_diag *d, const ent_diag *earlier) {
     bool unknown = strcmp(d->code, "E201") == 0 || strcmp(d->code, "E204") == 0;
@@ -105,7 +109,46 @@ ent_status ent_fault_at(ent_reader *r, const char *code, ent_span span, const ch
     return ent_fault_say(r, &(ent_fault){.code = code, .span = span}, &message, NULL);
 }
 
+/* ---- warnings: a large file may earn thousands of one kind, and the first hundred say it */
+
+static ent_unsaid *unsaid_of(const ent_reader *r, const char *code) {
+    for (size_t i = 0; i < r->unsaid.n; i++)
+        if (strcmp(r->unsaid.at[i].code, code) == 0) return &r->unsaid.at[i];
+    return NULL;
+}
+
+/* *enough where there have been enough of this code; then this one is counted. */
+static ent_status count_warning(ent_reader *r, const char *code, bool *enough) {
+    ent_unsaid *unsaid = unsaid_of(r, code);
+    size_t n = 0;
+    *enough = unsaid != NULL;
+    if (unsaid) {
+        unsaid->n++;
+        return ENT_OK;
+    }
+    for (size_t i = r->diags_before; i < r->ctx->diags.n; i++)
+        n += strcmp(r->ctx->diags.at[i].code, code) == 0;
+    if (n < ENT_MOST_WARNINGS) return ENT_OK;
+    *enough = true;
+    ent_unsaid first = {code, 1};
+    return ent_vec_push(&r->unsaid, first) ? ENT_OK : ent_no_memory(r->ctx);
+}
+
+ent_status ent_warn_of_more(ent_reader *r) {
+    static const ent_span nowhere = {UINT32_MAX, 0, 0};
+    ent_status st = ENT_OK;
+    for (size_t i = 0; st == ENT_OK && i < r->unsaid.n; i++) {
+        ent_report_at at = {ENT_NOTE, r->unsaid.at[i].code, nowhere, NULL, NULL};
+        st = ent_report(r->ctx, &r->region->files, &at, "and %zu more of these warnings",
+                        r->unsaid.at[i].n);
+    }
+    return st;
+}
+
 ent_status ent_warn_at(ent_reader *r, const char *code, ent_span span, const char *format, ...) {
+    bool enough;
+    ent_status counted = count_warning(r, code, &enough);
+    if (counted != ENT_OK || enough) return counted;
     ent_str message = {0};
     va_list args;
     va_start(args, format);

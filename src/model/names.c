@@ -111,6 +111,9 @@ static ent_status declare_region(ent_reader *r, const ent_node *node) {
 static ent_status declare_unit(ent_reader *r, const ent_node *node) {
     const ent_value *name = ent_node_value(node, "name");
     if (!name) return ENT_OK;
+    if (ent_is_built_in_unit(name->name))
+        return ent_fault_at(r, "E202", name->span, "unit \"%.*s\" is part of the language already",
+                            ENT_SLICE(name->name));
     uint32_t id;
     bool added;
     if (!ent_names_add(&r->unit_names, name->name, &id, &added)) return ent_no_memory(r->ctx);

@@ -82,9 +82,13 @@ static ent_status understand(ent_reader *r) {
     static ent_reading_step *const steps[] = {
         ent_model_declare_names,     ent_model_read_region, ent_model_read_sources,
         ent_model_read_assumptions,  ent_model_read_actors, ent_model_read_disputes,
-        ent_model_read_alternatives, ent_model_read_claims, ent_model_review};
+        ent_model_read_alternatives, ent_model_read_claims, ent_model_review,
+        ent_warn_of_more};
     ent_status st = ENT_OK;
-    for (size_t i = 0; st == ENT_OK && i < sizeof steps / sizeof *steps; i++) st = steps[i](r);
+    for (size_t i = 0; st == ENT_OK && i < sizeof steps / sizeof *steps; i++) {
+        st = ent_reader_poll(r);
+        if (st == ENT_OK) st = steps[i](r);
+    }
     return st == ENT_OK && ent_reader_has_errors(r) ? ENT_EINPUT : st;
 }
 
@@ -94,7 +98,8 @@ static ent_status load_and_understand(ent_reader *r, const char *name, ent_slice
     if (ent_str_failed(&r->folder) || !ent_vec_push(&r->included, ent_file_part(path)) ||
         !ent_vec_push(&r->included_at, (ent_span){0}))
         return ent_no_memory(r->ctx);
-    ent_status st = ent_load_text(r, name, bytes);
+    ent_status st = ent_reader_poll(r);
+    if (st == ENT_OK) st = ent_load_text(r, name, bytes);
     if (st == ENT_OK || st == ENT_EINPUT) {
         ent_status rest = ent_follow_includes(r);
         if (st == ENT_OK || rest != ENT_OK) st = rest;
@@ -140,6 +145,7 @@ static void clear_reader(ent_reader *r) {
     ent_vec_clear(&r->units);
     ent_names_clear(&r->unit_names);
     ent_vec_clear(&r->parties);
+    ent_vec_clear(&r->unsaid);
     ent_str_clear(&r->folder);
 }
 

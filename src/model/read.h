@@ -19,6 +19,7 @@
 
 enum {
     ENT_MOST_ERRORS = 20,        /* messages in one reading */
+    ENT_MOST_WARNINGS = 100,     /* of one code */
     ENT_MOST_OPTIONS = 64,       /* bits of a state; of players too */
     ENT_MOST_LISTED_OPTIONS = 20 /* 2^20 states are gone through, no more */
 };
@@ -28,6 +29,12 @@ typedef struct ent_party {
     ent_slice name;
     ent_span span;
 } ent_party;
+
+/* Warnings of a code beyond those that are given. */
+typedef struct ent_unsaid {
+    const char *code;
+    size_t n;
+} ent_unsaid;
 
 /* What is wrong with a dispute already, so that one mistake does not give two messages. */
 enum {
@@ -50,6 +57,7 @@ typedef struct ent_reader {
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
     unsigned char *faults; /* by dispute: ENT_FAULTY_.. */
+    ENT_VEC(ent_unsaid) unsaid; /* by code */
 } ent_reader;
 
 /* ---- messages: fault.c */
@@ -72,6 +80,8 @@ ent_status ent_fault_at(ent_reader *r, const char *code, ent_span span, const ch
     ENT_FORMAT(4, 5);
 ent_status ent_warn_at(ent_reader *r, const char *code, ent_span span, const char *format, ...)
     ENT_FORMAT(4, 5);
+/* "and 23 more of these", for each code with more warnings than are given. */
+ent_status ent_warn_of_more(ent_reader *r);
 /* `"WORD" is defined twice (first at line n)`; `how` is "is defined", "stands". */
 ent_status ent_fault_twice(ent_reader *r, ent_slice word, const char *how, ent_span span,
                            ent_span first);
@@ -79,6 +89,8 @@ ent_status ent_fault_twice(ent_reader *r, ent_slice word, const char *how, ent_s
 /* ENT_OK after an error, unless there have been enough. */
 ent_status ent_go_on(const ent_reader *r, ent_status status);
 bool ent_reader_has_errors(const ent_reader *r);
+/* ENT_ESTOPPED where the host has asked to stop. */
+ent_status ent_reader_poll(const ent_reader *r);
 
 /* "line 12", or "caspian.ent:12" when that is another file than the one of `from`. */
 void ent_put_line(ent_str *out, const ent_sources *files, ent_span from, ent_span to);
@@ -120,6 +132,8 @@ ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *labe
 ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out);
 /* Whether the unit is known, by itself or declared; no unit is. */
 bool ent_is_unit(const ent_reader *r, ent_slice unit);
+/* Whether the language itself knows it. */
+bool ent_is_built_in_unit(ent_slice unit);
 bool ent_same_unit(ent_slice a, ent_slice b);
 
 /* A grade as written, "B3"; E221 where it is none. */
@@ -162,13 +176,14 @@ ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint
 unsigned char *ent_faults_of(const ent_reader *r, const ent_dispute *dispute);
 
 /* What never, ban, now, prefer and rank of a block say.  `before` are the rules that hold where the
- * block is silent; NULL in the dispute itself.  A ranking that no longer lists every state is
- * reported at `place`. */
+ * block is silent; NULL in the dispute itself. */
 ent_status ent_rules_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
-                        const ent_rules *before, ent_span place, ent_rules *out);
+                        const ent_rules *before, ent_rules *out);
 
-/* Reports at `place` the rankings that do not list every state under the alternative. */
-ent_status ent_ranks_under(ent_reader *r, uint32_t dispute, uint32_t alternative, ent_span place);
+/* Reports at `place`, in an alternative, the rankings that do not list exactly the feasible states
+ * of its rules. */
+ent_status ent_ranks_review(ent_reader *r, const ent_dispute *dispute, const ent_rules *rules,
+                            ent_span place);
 
 /* `before` with what `change` gives in its place; `stance` has room for every player. */
 ent_rules ent_rules_merged(const ent_dispute *dispute, const ent_rules *before,

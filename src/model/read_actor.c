@@ -158,6 +158,42 @@ static ent_status read_actor(ent_reader *r, const ent_node *node, uint32_t index
     return st;
 }
 
+/* ---- circles: who is part of a part of itself */
+
+static ent_status report_circle(ent_reader *r, uint32_t start) {
+    const ent_actor *actors = r->region->actors;
+    const ent_node *line = r->said[ENT_AN_ACTOR].at[start]->block;
+    ent_str message = {0};
+    ent_str_add(&message, "actors are part of each other in a circle: ");
+    ent_str_add_slice(&message, actors[start].name);
+    for (uint32_t i = actors[start].part_of;; i = actors[i].part_of) {
+        ent_str_addf(&message, " -> %.*s", ENT_SLICE(actors[i].name));
+        if (i == start) break;
+    }
+    while (line->row->id != ENT_WORD_PART_OF || !ent_node_value(line, "actor")) line = line->next;
+    ent_fault fault = {.code = "E209", .span = ent_node_value(line, "actor")->span};
+    return ent_fault_say(r, &fault, &message, NULL);
+}
+
+/* From each actor upwards, until one that has been seen: on the same way up, it is a circle.  `way`
+ * is the number of the way by actor, from 1; 0 = not seen. */
+static ent_status find_circles(ent_reader *r) {
+    uint32_t n = r->region->n_actors;
+    ent_arena scratch = {0};
+    uint32_t *way = ent_arena_alloc(&scratch, n, sizeof *way);
+    ent_status st = way ? ENT_OK : ent_no_memory(r->ctx);
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
+        uint32_t at = i;
+        while (at != ENT_NONE && way[at] == 0) {
+            way[at] = i + 1;
+            at = r->region->actors[at].part_of;
+        }
+        if (at != ENT_NONE && way[at] == i + 1) st = report_circle(r, at);
+    }
+    ent_arena_clear(&scratch);
+    return st;
+}
+
 /* The parties of a teaching file: a name and nothing else. */
 static void take_party(const ent_party *party, ent_actor *a) {
     a->name = a->title = party->name;
@@ -180,7 +216,7 @@ static ent_status read_actors(ent_reader *r) {
     }
     for (uint32_t i = 0; st == ENT_OK && i < n; i++)
         st = ent_check_attribute_units(r, actors[i].attributes, actors[i].n_attributes);
-    return st;
+    return st == ENT_OK ? find_circles(r) : st;
 }
 
 /* ---- groups and units */
@@ -195,6 +231,9 @@ static ent_status read_group(ent_reader *r, const ent_node *node, ent_group *gro
     group->title = ent_title_in(node, group->name);
     group->span = ent_name_span_of(node);
     group->members = members;
+    if (most == 0)
+        return ent_warn_at(r, "W212", group->span, "group \"%.*s\" has no members",
+                           ENT_SLICE(group->name));
     return ent_indices_in(r, node, "members", ENT_AN_ACTOR, members, &group->n_members);
 }
 

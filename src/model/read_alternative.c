@@ -7,14 +7,24 @@
 
 /* ---- disputes */
 
+/* What the block of a dispute is read against: the model without what the alternative drops. */
+static ent_status read_rules(ent_reader *r, const ent_alternative *a, const ent_node *block,
+                             ent_dispute_change *c) {
+    ent_rules before;
+    ent_status st = ent_rules_under(r->ctx, r->region, c->dispute, ENT_NONE, a->dropped,
+                                    a->n_dropped, r->arena, &before);
+    if (st != ENT_OK) return st;
+    return ent_rules_in(r, &r->region->disputes[c->dispute], block, &before, &c->rules);
+}
+
 static const ent_node *first_of_dispute(const ent_node *block, ent_slice name) {
     while (block->row->id != ENT_WORD_DISPUTE || !ent_slice_eq(ent_text_in(block, "name"), name))
         block = block->next;
     return block;
 }
 
-static ent_status read_change(ent_reader *r, const ent_node *block, const ent_node *node,
-                              ent_dispute_change *changes, uint32_t *n) {
+static ent_status read_change(ent_reader *r, const ent_alternative *a, const ent_node *block,
+                              const ent_node *node, ent_dispute_change *changes, uint32_t *n) {
     const ent_value *name = ent_node_value(node, "name");
     const ent_node *first = first_of_dispute(block, name->name);
     if (first != node)
@@ -25,9 +35,8 @@ static ent_status read_change(ent_reader *r, const ent_node *block, const ent_no
         ent_name_want(r, node, name->name, name->span, ENT_BIT(ENT_A_DISPUTE), &c->dispute);
     if (st != ENT_OK || c->dispute == ENT_NONE) return st;
     (*n)++;
-    const ent_dispute *d = &r->region->disputes[c->dispute];
     st = ent_check_once(r, node->block);
-    return st == ENT_OK ? ent_rules_in(r, d, node->block, &d->rules, name->span, &c->rules) : st;
+    return st == ENT_OK ? read_rules(r, a, node->block, c) : st;
 }
 
 static ent_status read_changes(ent_reader *r, const ent_node *block, ent_alternative *a) {
@@ -37,7 +46,8 @@ static ent_status read_changes(ent_reader *r, const ent_node *block, ent_alterna
     a->disputes = changes;
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
-        if (n->row->id == ENT_WORD_DISPUTE) st = read_change(r, block, n, changes, &a->n_disputes);
+        if (n->row->id == ENT_WORD_DISPUTE) 
+            st = read_change(r, a, block, n, changes, &a->n_disputes);
     return st;
 }
 
@@ -128,9 +138,9 @@ static ent_status read_alternative(ent_reader *r, const ent_node *node, ent_alte
     a->title = ent_title_in(node, a->name);
     a->span = ent_name_span_of(node);
     a->node = node;
-    ent_status st = read_changes(r, node->block, a);
+    ent_status st = read_drops(r, node->block, a);
+    if (st == ENT_OK) st = read_changes(r, node->block, a);
     if (st == ENT_OK) st = read_values(r, node->block, a);
-    if (st == ENT_OK) st = read_drops(r, node->block, a);
     return st;
 }
 

@@ -21,6 +21,9 @@ static ent_status read_need(ent_reader *r, const ent_node *node, const ent_value
     ent_status st = ent_name_want(r, node, v->name, v->span, things, &index);
     if (st != ENT_OK || index == ENT_NONE) return st;
     bool assumption = ent_region_find(r->region, v->name)->thing == ENT_AN_ASSUMPTION;
+    for (uint32_t i = 0; i < *n; i++)
+        if (needs[i].assumption == assumption && needs[i].index == index)
+            return ent_fault_at(r, "E202", v->span, "\"%.*s\" stands twice", ENT_SLICE(v->name));
     needs[(*n)++] = (ent_need){assumption, index, v->span};
     return ENT_OK;
 }

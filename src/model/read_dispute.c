@@ -6,6 +6,9 @@
 
 #include "model/read.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 typedef struct builder {
     ent_reader *r;
     ent_dispute *d;
@@ -91,13 +94,27 @@ static ent_status option_again(builder *b, const ent_option *first, const ent_va
     return ent_fault_say(b->r, &(ent_fault){.code = "E203", .span = name->span}, &message, &help);
 }
 
+/* Behind `with` stand other actors, each once. */
+static ent_status owner_again(builder *b, const ent_filling *with, uint32_t at,
+                              const ent_option *o) {
+    const ent_value *v = &with->value[at];
+    for (uint32_t i = 0; i < at; i++)
+        if (ent_slice_eq(with->value[i].name, v->name))
+            return ent_fault_at(b->r, "E202", v->span, "\"%.*s\" stands twice",
+                                ENT_SLICE(v->name));
+    return ent_fault_at(b->r, "E202", v->span, "option \"%.*s\" is in the block of \"%.*s\" already",
+                        ENT_SLICE(o->name), ENT_SLICE(v->name));
+}
+
 static ent_status read_owners(builder *b, const ent_node *n, ent_option *o) {
     ent_filling with = ent_node_filling(n, "with");
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < with.n; i++) {
         uint32_t player;
         st = add_named_player(b, n, with.value[i].name, with.value[i].span, &player);
-        if (st == ENT_OK && player != ENT_NONE) o->owners |= UINT64_C(1) << player;
+        if (st != ENT_OK || player == ENT_NONE) continue;
+        if (o->owners >> player & 1) st = owner_again(b, &with, i, o);
+        o->owners |= UINT64_C(1) << player;
     }
     return st;
 }
@@ -186,6 +203,40 @@ static ent_status read_moves(builder *b, const ent_node *block) {
     return st;
 }
 
+/* By player, from and to; equals in the order of the text. */
+static int compare_moves(const void *a, const void *b) {
+    const ent_graph_move *x = a, *y = b;
+    if (x->player != y->player) return x->player < y->player ? -1 : 1;
+    if (x->from != y->from) return x->from < y->from ? -1 : 1;
+    if (x->to != y->to) return x->to < y->to ? -1 : 1;
+    if (x->span.file != y->span.file) return x->span.file < y->span.file ? -1 : 1;
+    return (x->span.begin > y->span.begin) - (x->span.begin < y->span.begin);
+}
+
+static bool is_same_move(const ent_graph_move *a, const ent_graph_move *b) {
+    return a->player == b->player && a->from == b->from && a->to == b->to;
+}
+
+static ent_status find_repeated_moves(builder *b) {
+    uint32_t n = b->d->n_moves;
+    ent_arena scratch = {0};
+    ent_graph_move *sorted = ent_arena_alloc(&scratch, n, sizeof *sorted);
+    ent_status st = sorted ? ENT_OK : ent_no_memory(b->r->ctx);
+    if (sorted && n) {
+        memcpy(sorted, b->moves, n * sizeof *sorted);
+        qsort(sorted, n, sizeof *sorted, compare_moves);
+    }
+    for (uint32_t i = 1, first = 0; st == ENT_OK && i < n; i++) {
+        if (!is_same_move(&sorted[i], &sorted[first]))
+            first = i;
+        else
+            st = ent_fault_twice(b->r, ent_span_text(&b->r->region->files, sorted[i].span),
+                                 "stands", sorted[i].span, sorted[first].span);
+    }
+    ent_arena_clear(&scratch);
+    return st;
+}
+
 /* ---- the dispute */
 
 typedef struct sizes {
@@ -255,6 +306,13 @@ static ent_status read_form(builder *b, const ent_node *node) {
     if (st == ENT_OK) st = read_options(b, node->block);
     if (st == ENT_OK) st = read_states(b, node->block);
     if (st == ENT_OK) st = read_moves(b, node->block);
+    if (st == ENT_OK) st = find_repeated_moves(b);
+    if (st == ENT_OK && b->d->n_players == 0 && !*b->faults) {
+        *b->faults |= ENT_FAULTY_NAMES;
+        st = ent_fault_at(b->r, "E222", b->d->span,
+                          "dispute \"%.*s\" has no player: nobody moves between its states",
+                          ENT_SLICE(b->d->name));
+    }
     return st;
 }
 
@@ -264,7 +322,7 @@ static ent_status read_dispute(ent_reader *r, const ent_node *node, ent_dispute 
     d->span = ent_name_span_of(node);
     builder b = {.r = r, .d = d, .faults = ent_faults_of(r, d)};
     ent_status st = read_form(&b, node);
-    if (st == ENT_OK) st = ent_rules_in(r, d, node->block, NULL, d->span, &d->rules);
+    if (st == ENT_OK) st = ent_rules_in(r, d, node->block, NULL, &d->rules);
     return st == ENT_OK ? check_fixed(&b) : st;
 }
 

@@ -221,9 +221,13 @@ static ent_status mark_ranked(builder *b, const ent_rank_line *rank, const ent_r
     return st;
 }
 
+static void put_new_rank(ent_str *help, ent_slice player) {
+    ent_str_addf(help, "give \"rank %.*s\" anew in the alternative", ENT_SLICE(player));
+}
+
 /* Every feasible state must have been ranked; the first few that are not are named. */
-static ent_status find_unranked(builder *b, const ent_bits *ranked, ent_slice player,
-                                ent_span span) {
+static ent_status find_unranked(builder *b, const ent_bits *ranked, bool by_alternative,
+                                ent_slice player, ent_span span) {
     enum { NAMED = 4 };
     ent_str names = {0};
     uint64_t missing = 0;
@@ -243,9 +247,12 @@ static ent_status find_unranked(builder *b, const ent_bits *ranked, ent_slice pl
     if (missing > NAMED) ent_str_addf(&message, " (%llu states)", (unsigned long long)missing);
     if (ent_str_failed(&names)) message.failed = true;
     ent_str_clear(&names);
-    return ent_fault_say(b->r, &(ent_fault){.code = "E214", .span = span}, &message, NULL);
+    ent_str help = {0};
+    if (by_alternative) put_new_rank(&help, player);
+    return ent_fault_say(b->r, &(ent_fault){.code = "E214", .span = span}, &message, &help);
 }
 
+/* `ranking` is NULL where an alternative has changed what is feasible. */
 static ent_status check_rank(builder *b, const ent_rank_line *rank, const ent_ranking *ranking,
                              ent_slice player, ent_span span) {
     uint64_t n = ent_code_count(b->d);
@@ -258,7 +265,7 @@ static ent_status check_rank(builder *b, const ent_rank_line *rank, const ent_ra
     ent_status st = ENT_OK;
     if (!ent_bits_init(&ranked, &scratch, n)) st = ent_no_memory(b->r->ctx);
     if (st == ENT_OK) st = mark_ranked(b, rank, ranking, &ranked);
-    if (st == ENT_OK) st = find_unranked(b, &ranked, player, span);
+    if (st == ENT_OK) st = find_unranked(b, &ranked, !ranking, player, span);
     ent_arena_clear(&scratch);
     return st;
 }
@@ -324,35 +331,39 @@ static ent_status read_stances(builder *b, const ent_node *block) {
     return st;
 }
 
-/* ---- what an alternative takes over */
+/* ---- rankings under an alternative */
 
-/* A ranking that stays must list the states that have become feasible.  `now` may have become
- * impossible, as a counterfactual has it; then a check that names it is told so. */
-static ent_status check_ranks_kept(builder *b, ent_span place) {
-    if (*b->faults || !(b->out->has_never || b->out->has_now)) return ENT_OK;
-    ent_status st = ENT_OK;
-    for (uint32_t p = 0; st == ENT_OK && p < b->d->n_players; p++) {
-        const ent_stance *s = &b->d->rules.stance[p];
-        if (!b->stances[p].given && s->ranked)
-            st = check_rank(b, &s->rank, NULL, ent_player_name(b->r->region, b->d, p), place);
+/* In a dispute itself a state that cannot be is refused where it stands. */
+static ent_status check_ranked(builder *b, const ent_rank_line *rank, ent_slice player,
+                               ent_span place, bool *fine) {
+    *fine = true;
+    for (uint32_t i = 0; i < rank->n; i++) {
+        if (ent_is_feasible(b->d, &b->merged, rank->code[i])) continue;
+        ent_str message = {0}, help = {0};
+        ent_str_addf(&message, "the rank of \"%.*s\" lists ", ENT_SLICE(player));
+        ent_state_print(&message, b->d, rank->code[i]);
+        ent_str_add(&message, ", which cannot be under this alternative");
+        put_new_rank(&help, player);
+        *fine = false;
+        return ent_fault_say(b->r, &(ent_fault){.code = "E214", .span = place}, &message, &help);
     }
-    return st;
+    return ENT_OK;
 }
 
-/* A ranking must also list the states that become feasible when `never` lines fall away with an
- * assumption. */
-ent_status ent_ranks_under(ent_reader *r, uint32_t dispute, uint32_t alternative, ent_span place) {
-    const ent_dispute *d = &r->region->disputes[dispute];
-    ent_arena scratch = {0};
-    builder b = {.r = r, .d = d};
-    ent_status st = ent_rules_under(r->ctx, r->region, dispute, alternative, NULL, 0, &scratch,
-                                    &b.merged);
+/* `now` may have become impossible, as a counterfactual has it; then a check that names it is told
+ * so. */
+ent_status ent_ranks_review(ent_reader *r, const ent_dispute *d, const ent_rules *rules,
+                            ent_span place) {
+    builder b = {.r = r, .d = d, .merged = *rules};
+    ent_status st = ENT_OK;
     for (uint32_t p = 0; st == ENT_OK && p < d->n_players; p++) {
-        const ent_stance *s = &b.merged.stance[p];
-        if (s->ranked)
-            st = check_rank(&b, &s->rank, NULL, ent_player_name(r->region, d, p), place);
+        const ent_stance *s = &rules->stance[p];
+        ent_slice name = ent_player_name(r->region, d, p);
+        bool fine;
+        if (!s->ranked) continue;
+        st = check_ranked(&b, &s->rank, name, place, &fine);
+        if (st == ENT_OK && fine) st = check_rank(&b, &s->rank, NULL, name, place);
     }
-    ent_arena_clear(&scratch);
     return st;
 }
 
@@ -379,7 +390,7 @@ static ent_status read_states_and_bans(builder *b, const ent_node *block, const 
 }
 
 ent_status ent_rules_in(ent_reader *r, const ent_dispute *d, const ent_node *block,
-                        const ent_rules *before, ent_span place, ent_rules *out) {
+                        const ent_rules *before, ent_rules *out) {
     builder b = {.r = r, .d = d, .out = out};
     unsigned char faults = *ent_faults_of(r, d);
     b.faults = &faults;
@@ -388,7 +399,6 @@ ent_status ent_rules_in(ent_reader *r, const ent_dispute *d, const ent_node *blo
     out->stance = b.stances;
     ent_status st = read_states_and_bans(&b, block, before);
     if (st == ENT_OK) st = read_stances(&b, block);
-    if (st == ENT_OK && before) st = check_ranks_kept(&b, place);
     if (!before) *ent_faults_of(r, d) = faults;
     return st;
 }

@@ -214,6 +214,13 @@ static ent_status not_a_state(ent_ctx *ctx, const ent_region *region, const ent_
     return st;
 }
 
+static ent_status option_twice(ent_ctx *ctx, const ent_region *region, const ent_expr *e) {
+    ent_str message = {0};
+    ent_str_addf(&message, "option \"%.*s\" stands twice in one state", ENT_SLICE(e->name));
+    return ent_fault_report(ctx, region, &(ent_fault){.code = "E202", .span = e->span}, &message,
+                            NULL);
+}
+
 static ent_status resolve_set(ent_ctx *ctx, const ent_region *region, const ent_dispute *d,
                               const ent_expr *set, uint64_t *code) {
     *code = 0;
@@ -222,6 +229,7 @@ static ent_status resolve_set(ent_ctx *ctx, const ent_region *region, const ent_
         if (e->kind != ENT_EXPR_NAME) return not_a_state(ctx, region, d, set);
         uint32_t option = ent_find_option(d, e->name);
         if (option == ENT_NONE) return ent_no_such_option(ctx, region, d, e->name, e->span);
+        if (*code >> option & 1) return option_twice(ctx, region, e);
         *code |= UINT64_C(1) << option;
     }
     return ENT_OK;

@@ -54,11 +54,11 @@ typedef struct taken {
     uint64_t somewhere, everywhere, states;
 } taken;
 
-static taken look_at_states(const ent_dispute *d) {
+static taken look_at_states(const ent_dispute *d, const ent_rules *rules) {
     uint64_t n = ent_code_count(d);
     taken t = {0, UINT64_MAX, 0};
     for (uint64_t code = 0; code < n; code++) {
-        if (!ent_is_feasible(d, &d->rules, code)) continue;
+        if (!ent_is_feasible(d, rules, code)) continue;
         t.somewhere |= code;
         t.everywhere &= code;
         t.states++;
@@ -74,7 +74,7 @@ static ent_status review_option(ent_reader *r, const ent_option *o, bool never, 
 
 static ent_status review_options(ent_reader *r, const ent_dispute *d) {
     if (d->rules.n_never == 0 || d->n_options > MOST_REVIEWED_OPTIONS) return ENT_OK;
-    taken t = look_at_states(d);
+    taken t = look_at_states(d, &d->rules);
     if (t.states == 0)
         return ent_fault_at(r, "E228", d->span, "dispute \"%.*s\" has no feasible state",
                             ENT_SLICE(d->name));
@@ -107,13 +107,37 @@ static ent_status review_stances(ent_reader *r, const ent_dispute *d) {
     return st;
 }
 
-/* ---- E214: what an alternative drops makes states feasible that no ranking lists */
+/* ---- E228, E214: what an alternative makes of the states */
 
-static ent_status review_dropping(ent_reader *r, uint32_t alternative) {
+/* The part of the alternative that is about the dispute, or NULL. */
+static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t dispute) {
+    for (uint32_t i = 0; i < a->n_disputes; i++)
+        if (a->disputes[i].dispute == dispute) return &a->disputes[i];
+    return NULL;
+}
+
+static ent_status review_rules(ent_reader *r, const ent_dispute *d, const ent_rules *rules,
+                               ent_span place) {
+    if (d->n_options <= MOST_REVIEWED_OPTIONS && look_at_states(d, rules).states == 0)
+        return ent_fault_at(r, "E228", place,
+                            "dispute \"%.*s\" has no feasible state under this alternative",
+                            ENT_SLICE(d->name));
+    return ent_ranks_review(r, d, rules, place);
+}
+
+static ent_status review_alternative(ent_reader *r, uint32_t alternative) {
     const ent_alternative *a = &r->region->alternatives[alternative];
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; a->n_dropped && st == ENT_OK && i < r->region->n_disputes; i++)
-        st = ent_ranks_under(r, i, alternative, a->span);
+    for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
+        const ent_dispute_change *change = change_of(a, i);
+        ent_arena scratch = {0};
+        ent_rules rules;
+        if (!change && a->n_dropped == 0) continue;
+        st = ent_rules_under(r->ctx, r->region, i, alternative, NULL, 0, &scratch, &rules);
+        if (st == ENT_OK)
+            st = review_rules(r, &r->region->disputes[i], &rules, change ? change->span : a->span);
+        ent_arena_clear(&scratch);
+    }
     return st;
 }
 
@@ -121,11 +145,14 @@ static ent_status review_dropping(ent_reader *r, uint32_t alternative) {
 ent_status ent_model_review(ent_reader *r) {
     if (ent_reader_has_errors(r)) return ENT_OK;
     ent_status st = review_actors(r);
-    for (uint32_t i = 0; st == ENT_OK && i < r->region->n_alternatives; i++)
-        st = review_dropping(r, i);
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
         st = review_options(r, &r->region->disputes[i]);
         if (st == ENT_OK) st = review_stances(r, &r->region->disputes[i]);
+    }
+    if (st != ENT_OK || ent_reader_has_errors(r)) return st;
+    for (uint32_t i = 0; st == ENT_OK && i < r->region->n_alternatives; i++) {
+        st = ent_reader_poll(r);
+        if (st == ENT_OK) st = review_alternative(r, i);
     }
     return st;
 }

@@ -95,10 +95,13 @@ static bool is_one_of(ent_slice unit, const char *const *units) {
     return false;
 }
 
+bool ent_is_built_in_unit(ent_slice unit) {
+    return is_one_of(unit, time_units) || is_one_of(unit, other_units);
+}
+
 bool ent_is_unit(const ent_reader *r, ent_slice unit) {
     uint32_t id;
-    return unit.n == 0 || is_one_of(unit, time_units) || is_one_of(unit, other_units) ||
-           ent_names_find(&r->unit_names, unit, &id);
+    return unit.n == 0 || ent_is_built_in_unit(unit) || ent_names_find(&r->unit_names, unit, &id);
 }
 
 static ent_slice nearest_unit(const ent_reader *r, ent_slice unit) {

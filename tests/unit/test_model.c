@@ -661,7 +661,9 @@ static void test_stands_twice(void **state) {
                  "E202", 2, 45);
     expect_error(*state, "entente 1\ndispute d { r { option a }; now none; now {a} }\n", "E202", 2,
                  39);
-    expect_error(*state, "entente 1\ndispute d { state a; state a }\n", "E202", 2, 28);
+    expect_error(*state, "entente 1\ndispute d { state a; state a; state b; move r a -> b }\n",
+                 "E202", 2, 28);
+    expect_error(*state, "entente 1\nunit km \"K\"\n", "E202", 2, 6);
     expect_error(*state,
                  "entente 1\ndispute d { r { option a }; prefer r { a } }\n"
                  "alternative x { dispute d { now none }; dispute d { now {a} } }\n",
@@ -710,7 +712,76 @@ static void test_alternatives(void **state) {
     "  rank r {a} > none = {b} }\nalternative x { dispute d { " change " } }\n"
     expect_error(*state, WITH_CHANGE("never a and not a"), "E214", 4, 25);
     read_text(*state, WITH_CHANGE("never b and a; now {b}"));
-    read_text(*state, WITH_CHANGE("never b; never a")); /* a world without today's state */
+    expect_error(*state, WITH_CHANGE("never b; never a"), "E214", 4, 25);
+    expect_error(*state, WITH_CHANGE("never a; never not a"), "E228", 4, 25);
+    read_text(*state, WITH_CHANGE("never a; rank r {b} > none")); /* a world without today's state */
+}
+
+/* What an alternative drops is gone before its own rankings are read. */
+static void test_ranks_under_alternatives(void **state) {
+#define WITH_DROP(rank, block)                                                                     \
+    "entente 1\nassume s \"S\"\ndispute d { r { option a; option b }; never a and b assuming s\n  " rank " }\n"       \
+    "alternative x { drop s" block " }\n"
+    const ent_diag *d = expect_error(*state, WITH_DROP("rank r none > {a} > {b}", ""), "E214", 5, 13);
+    assert_string_equal(d->message, "the rank of \"r\" leaves out {a, b}");
+    assert_string_equal(d->help, "give \"rank r\" anew in the alternative");
+    read_text(*state, WITH_DROP("rank r none > {a} > {b}", "; dispute d { rank r {a, b} > none > {a} > {b} }"));
+    read_text(*state, WITH_DROP("rank r none > {a} > {b}", "; dispute d { prefer r { a } }"));
+    read_text(*state, WITH_DROP("rank r none > {a} > {b} assuming s", ""));
+    read_text(*state, WITH_DROP("rank r none > {a} > {b}", "; dispute d { never a and b }"));
+}
+
+static void test_forms(void **state) {
+    bench *b = *state;
+    expect_error(b, "entente 1\ndispute d { state s; prefer a { s } }\n", "E222", 2, 9);
+    expect_error(b, "entente 1\ndispute d { }\n", "E222", 2, 9);
+    expect_error(b, "entente 1\ndispute d { a { } }\n", "E222", 2, 9);
+    const char *two_states = "entente 1\ndispute d { state s; state t; move a s -> t; never s\n"
+                        "  prefer a { t } }\nalternative x { dispute d { never t } }\n";
+    read_text(b, two_states);
+    expect_error(b,
+                 "entente 1\ndispute d { state s; state t; move a s -> t; prefer a { t } }\n"
+                 "alternative x { dispute d { never s; never t } }\n",
+                 "E228", 3, 25);
+}
+
+static void test_circles_of_parts(void **state) {
+    const ent_diag *d = expect_error(*state,
+                                     "entente 1\nactor a { part-of b }\nactor b { part-of c }\n"
+                                     "actor c { part-of b }\nactor d { part-of c }\n",
+                                     "E209", 3, 19);
+    assert_string_equal(d->message, "actors are part of each other in a circle: b -> c -> b");
+}
+
+static void test_many_warnings(void **state) {
+    bench *b = *state;
+    ent_str text = {0};
+    ent_str_add(&text, "entente 1\n");
+    for (int i = 0; i < 123; i++) ent_str_addf(&text, "group g%d { }\n", i);
+    read_text(b, ent_str_get(&text));
+    ent_str_clear(&text);
+    assert_int_equal(ent_ctx_diag_count(b->ctx), 101);
+    assert_int_equal(ent_ctx_diag_count_of(b->ctx, ENT_WARNING), 100);
+    const ent_diag *last = ent_ctx_diag(b->ctx, 100);
+    assert_int_equal(last->severity, ENT_NOTE);
+    assert_string_equal(last->code, "W212");
+    assert_string_equal(last->message, "and 23 more of these warnings");
+}
+
+static bool stop_at_once(void *unused) {
+    (void)unused;
+    return true;
+}
+
+/* Stopping is no fault of the text, even where an included file cannot be read because of it. */
+static void test_stopping(void **state) {
+    bench *b = *state;
+    ent_ctx_set_poll(b->ctx, stop_at_once, NULL);
+    assert_int_equal(try_read(b, "entente 1\ninclude \"missing.ent\"\n"), ENT_ESTOPPED);
+    assert_null(b->region);
+    assert_int_equal(ent_ctx_diag_count(b->ctx), 0);
+    assert_string_equal(ent_last_message(b->ctx), "stopped");
+    assert_int_equal(ent_region_read(b->ctx, "missing.ent", &b->region), ENT_ESTOPPED);
 }
 
 static void test_fixed_options(void **state) {
@@ -942,9 +1013,14 @@ int main(void) {
         T(test_perhaps),
         T(test_ranks),
         T(test_alternatives),
+        T(test_ranks_under_alternatives),
+        T(test_forms),
         T(test_fixed_options),
         T(test_circles),
+        T(test_circles_of_parts),
         T(test_warnings),
+        T(test_many_warnings),
+        T(test_stopping),
         T(test_wrong_files),
         T(test_includes),
         T(test_wrong_includes),
