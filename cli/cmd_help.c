@@ -11,11 +11,44 @@
 
 /* ---- topics */
 
+/* A topic is a text, or a page that the library makes from its tables. */
 typedef struct topic {
-    const char *name, *brief, *text;
+    const char *name, *brief, *text, *page;
 } topic;
 
 static const topic topics[] = {
+    {"language", "every statement of a model, and what stands in it", NULL, "statements"},
+    {"functions", "what a check may ask", NULL, "functions"},
+    {"concepts", "nash, gmr, smr, seq, sseq: when nobody would leave a state", NULL, "concepts"},
+    {"grades", "A-F and 1-6 of sources, and what a hedge asks for",
+     "A source has a grade: a letter for its reliability and, if you like, a digit for how\n"
+     "credible what it says is (the Admiralty system).  The two are judged apart.\n"
+     "\n"
+     "  A  completely reliable         1  confirmed by other sources\n"
+     "  B  usually reliable            2  probably true\n"
+     "  C  fairly reliable             3  possibly true\n"
+     "  D  not usually reliable        4  doubtful\n"
+     "  E  unreliable                  5  improbable\n"
+     "  F  cannot be judged            6  cannot be judged\n"
+     "\n"
+     "B3: usually reliable, possibly true.  F and 6 mean unknown, not bad; F6 is the grade\n"
+     "of one's own judgement.  A line may grade its item apart: `from ramani C3`; without a\n"
+     "grade of its own it has that of its source.  Grades are shown with every line and\n"
+     "never averaged.\n"
+     "\n"
+     "A passage has a hedge: how sure the source itself is.  It is kept and shown.  Once\n"
+     "checks are drawn over the ranges of the inputs, which comes with a later version, the\n"
+     "hedge of the passage a claim cites says in what share of the draws the claim must be\n"
+     "true:\n"
+     "\n"
+     "  none      it is said outright      95%\n"
+     "  likely    it probably is so        55%\n"
+     "  unlikely  it hardly is so          55%; the check is written as `not ..`\n"
+     "  could     it may come to be so     5%, or in some equilibrium\n"
+     "  reported  somebody else says it    with the reported fact and without it\n"
+     "\n"
+     "Of several passages the one that asks for most decides.\n",
+     NULL},
     {"verdicts", "what holds, fails and the others mean",
      "A claim is a sentence with checks.  Its verdict is the first of these that applies.\n"
      "\n"
@@ -30,7 +63,8 @@ static const topic topics[] = {
      "This version tests at the best values.  Draws over the ranges, and the search for\n"
      "assumptions said twice (\"assumed\"), come with a later one: until then \"holds\" means "
      "true\n"
-     "at the best values.  A verdict is a statement about the model, not about the world.\n"},
+     "at the best values.  A verdict is a statement about the model, not about the world.\n",
+     NULL},
     {"exit-codes", "the numbers a script sees",
      "  0    done; no claim fails, or each comes out as its `expect` says\n"
      "  1    the answer is no: a claim fails or surprises; so for `fmt --check`, `lint --strict`\n"
@@ -38,8 +72,15 @@ static const topic topics[] = {
      "  3    the model cannot be read, or a check not be understood; output cannot be written\n"
      "  4    a limit: too many states, out of memory\n"
      "  5    a fault of entente itself; please report it\n"
-     "  130  stopped with Ctrl-C\n"},
-    {NULL, NULL, NULL}};
+     "  130  stopped with Ctrl-C\n",
+     NULL},
+    {NULL, NULL, NULL, NULL}};
+
+static const topic *find_topic(const char *name) {
+    for (const topic *t = topics; t->name; t++)
+        if (strcmp(t->name, name) == 0) return t;
+    return NULL;
+}
 
 /* ---- pages */
 
@@ -107,12 +148,9 @@ static bool print_page(const char *about) {
             print_verb(*v);
             return true;
         }
-    for (const topic *t = topics; t->name; t++)
-        if (strcmp(t->name, about) == 0) {
-            fputs(t->text, stdout);
-            return true;
-        }
-    return false;
+    const topic *t = find_topic(about);
+    if (t && t->text) fputs(t->text, stdout);
+    return t && t->text;
 }
 
 bool print_help(const char *about) {
@@ -123,23 +161,42 @@ bool print_help(const char *about) {
     return write_output("");
 }
 
-static int run(job *j) {
-    const char *about = j->n_args ? j->args[0] : NULL;
-    if (print_help(about)) return DONE;
-    if (ferror(stdout)) return UNREADABLE;
+static int print_page_of_library(job *j, const topic *t) {
+    char *text = NULL;
+    ent_status st = ent_report_language(j->ctx, t->page, &text);
+    return st == ENT_OK ? print_answer(text, DONE) : explain_failure(j, st);
+}
+
+/* The nearest page, or the topics there are. */
+static int no_such_page(const char *about) {
     suggestion s = {about, NULL, 0};
     for (const verb *const *v = verbs; *v; v++) suggest(&s, (*v)->name);
     for (const topic *t = topics; t->name; t++) suggest(&s, t->name);
     fprintf(stderr, "entente help: nothing about \"%s\"", about);
-    if (s.best) fprintf(stderr, "; did you mean \"%s\"?", s.best);
+    if (s.best) {
+        fprintf(stderr, "; did you mean \"%s\"?\n", s.best);
+        return USAGE;
+    }
+    fprintf(stderr, "; topics: ");
+    for (const topic *t = topics; t->name; t++)
+        fprintf(stderr, "%s%s", t == topics ? "" : ", ", t->name);
     fputc('\n', stderr);
     return USAGE;
+}
+
+static int run(job *j) {
+    const char *about = j->n_args ? j->args[0] : NULL;
+    const topic *t = about ? find_topic(about) : NULL;
+    if (t && t->page) return print_page_of_library(j, t);
+    if (print_help(about)) return DONE;
+    return ferror(stdout) ? UNREADABLE : no_such_page(about);
 }
 
 static const example examples[] = {
     {"entente help", "all verbs"},
     {"entente help why", "one verb"},
-    {"entente help verdicts", "a topic"},
+    {"entente help language", "a topic: the statements of a model"},
+    {"entente help functions", "what a check may ask"},
     {NULL, NULL},
 };
 

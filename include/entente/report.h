@@ -41,6 +41,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
                                                 const char *path,
                                                 const ent_print_options *options, char **text);
 
+/* The reference of the language, from the tables that the engine reads.  `topic` is "statements"
+ * (every statement by the block it stands in, and what stands in it), "functions" (what a check may
+ * ask) or "concepts" (the stability concepts).  ENT_EUSAGE: no such topic, with the nearest. */
+ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
+
 /* The context's diagnostics: as text, one after the other; as JSON, the envelope of `command` with
  * a null result.  `region` may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,
