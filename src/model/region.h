@@ -328,6 +328,9 @@ ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t disp
                            uint32_t alternative, const uint32_t *dropped, uint32_t n_dropped,
                            ent_arena *arena, ent_rules *out);
 
+/* The alternative in whose text a span lies; ENT_NONE: the model itself. */
+uint32_t ent_alternative_of(const ent_region *region, ent_span span);
+
 /* The newest value of an attribute that begins at or before `at`, private before plain, or declared
  * when `declared`; an undated one counts as oldest.  NULL: no data. */
 const ent_attribute *ent_attribute_at(const ent_region *region, uint32_t alternative,

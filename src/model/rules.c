@@ -119,3 +119,11 @@ ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t disp
         enough = drop_from_stance(&drop, &stance[p]);
     return enough ? ENT_OK : ent_no_memory(ctx);
 }
+
+uint32_t ent_alternative_of(const ent_region *region, ent_span span) {
+    for (uint32_t i = 0; i < region->n_alternatives; i++) {
+        const ent_span *own = &region->alternatives[i].node->span;
+        if (own->file == span.file && own->begin <= span.begin && span.end <= own->end) return i;
+    }
+    return ENT_NONE;
+}

@@ -163,11 +163,12 @@ static const char *change_id(ent_change_kind kind) {
     return "line-raised";
 }
 
-/* What dispute, alternative, actor and line a change is about. */
+/* What dispute, actor and line a change is about; `in`: the alternative whose line it is. */
 static void put_changed_line(ent_json_writer *w, const ent_change *c) {
+    const ent_line *line = c->game->line[c->player][c->line];
     ent_json_slice_member(w, "dispute", ent_dispute_of(c->game)->name);
-    ent_json_key(w, "under");
-    ent_json_alternative(w, c->game->region, c->game->alternative);
+    ent_json_key(w, "in");
+    ent_json_alternative(w, c->game->region, ent_alternative_of(c->game->region, line->span));
     ent_json_key(w, "actor");
     ent_json_actor(w, c->game, c->player);
     put_line(w, "line", c->game, c->player, c->line);

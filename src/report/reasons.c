@@ -24,9 +24,16 @@ bool ent_reason_for(const ent_dispute_game *g, uint32_t player, ent_state better
     return !reason->indifferent && (reason->ranked || reason->line != ENT_NONE);
 }
 
+/* A line by its number; games share those that an alternative does not replace. */
+static const ent_line *line_at(const ent_deciding *d, uint32_t k) {
+    return k == ENT_NONE ? NULL : d->game->line[d->player][k];
+}
+
 static bool same_reason(const ent_deciding *a, const ent_deciding *b) {
-    return a->game == b->game && a->player == b->player && a->reason.ranked == b->reason.ranked &&
-           a->reason.line == b->reason.line && a->reason.rival == b->reason.rival;
+    if (a->player != b->player || a->game->dispute != b->game->dispute) return false;
+    if (a->reason.ranked || b->reason.ranked) return a->game == b->game;
+    return line_at(a, a->reason.line) == line_at(b, b->reason.line) &&
+           line_at(a, a->reason.rival) == line_at(b, b->reason.rival);
 }
 
 static ent_status add(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g, uint32_t player,

@@ -290,12 +290,13 @@ static void put_line_text(ent_str *out, const ent_dispute_game *g, uint32_t play
     ent_put_quoted(out, line_of(g, player, k)->text);
 }
 
-/* "FILE:LINE, in ALTERNATIVE" */
+/* "FILE:LINE, in ALTERNATIVE" where the line is one of the alternative's own. */
 static void put_place_in(ent_str *out, const ent_dispute_game *g, ent_span span) {
+    uint32_t owner = ent_alternative_of(g->region, span);
     ent_put_place(out, g->region, span);
-    if (g->alternative == ENT_NONE) return;
+    if (owner == ENT_NONE) return;
     ent_str_add(out, ", in ");
-    ent_str_add_slice(out, g->region->alternatives[g->alternative].name);
+    ent_str_add_slice(out, g->region->alternatives[owner].name);
 }
 
 static void put_origin(ent_str *out, const ent_dispute_game *g, ent_span span,
