@@ -17,13 +17,7 @@
 #include "report/sentence.h"
 #include "report/table.h"
 
-enum { MOST_ANSWERS = 12, MOST_MOVES = 5, MOST_LINES = 8, LABEL = 23 };
-
-static void print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
-    ent_str_repeat(&p->out, ' ', indent);
-    ent_page_wrap_all(&p->out, hang, sentence);
-    ent_str_add_char(&p->out, '\n');
-}
+enum { MOST_ANSWERS = 12, MOST_MOVES = 5 };
 
 /* "state 1 (none)" */
 static void put_the_state(ent_str *out, const ent_dispute_game *g, ent_state s) {
@@ -149,20 +143,20 @@ static void explain_moves(ent_printer *p, size_t indent, const ent_dispute_game 
         ent_put_numbered(&s, g, moves->at[0]);
         ent_note_state(p, g, moves->at[0]);
         put_no_gain(p, &s, g, c->dm, c->state, moves->at[0], ", is ");
-        print_paragraph(p, indent, indent, &s);
+        ent_print_paragraph(p, indent, indent, &s);
         return;
     }
     if (moves->n == 2)
         ent_str_add(&s, "Neither of its 2 moves is a gain:");
     else
         ent_str_addf(&s, "None of its %zu moves is a gain:", moves->n);
-    print_paragraph(p, indent, indent, &s);
+    ent_print_paragraph(p, indent, indent, &s);
     for (size_t i = 0; i < moves->n; i++) {
         ent_str_add(&s, "to ");
         ent_put_numbered(&s, g, moves->at[i]);
         ent_note_state(p, g, moves->at[i]);
         put_no_gain(p, &s, g, c->dm, c->state, moves->at[i], ", ");
-        print_paragraph(p, indent + 2, indent + 4, &s);
+        ent_print_paragraph(p, indent + 2, indent + 4, &s);
     }
 }
 
@@ -186,7 +180,7 @@ static ent_status explain_content(ent_printer *p, size_t indent, const ent_dispu
         put_no_move(p, &s, g, c->dm, c->state);
         ent_str_add_char(&s, '.');
     }
-    print_paragraph(p, indent, indent, &s);
+    ent_print_paragraph(p, indent, indent, &s);
     if (moves.n) explain_moves(p, indent + 2, g, c, &moves);
     ent_vec_clear(&moves);
     return ENT_OK;
@@ -242,7 +236,7 @@ static void print_answer_below(ent_printer *p, size_t indent, const ent_dispute_
     put_the_state(&s, g, a->move);
     ent_str_add(&s, ", ");
     ent_put_best(&s, g, dm, a->move);
-    print_paragraph(p, indent, indent + 2, &s);
+    ent_print_paragraph(p, indent, indent + 2, &s);
     for (uint32_t i = 0; i < a->n_steps; i++) {
         put_mover(&s, g, &a->path[i], from);
         ent_str_add_char(&s, ' ');
@@ -251,7 +245,7 @@ static void print_answer_below(ent_printer *p, size_t indent, const ent_dispute_
             ent_str_add(&s, ", ");
             ent_put_best(&s, g, dm, a->path[i].to);
         }
-        print_paragraph(p, indent + 2, indent + 4, &s);
+        ent_print_paragraph(p, indent + 2, indent + 4, &s);
         from = a->path[i].to;
     }
 }
@@ -276,7 +270,7 @@ static void print_answers(ent_printer *p, size_t indent, const ent_dispute_game 
     ent_str_add(&more, "and to ");
     ent_put_count(&more, c->n_answers - shown, "state more, which", "states more, each of which");
     ent_str_add(&more, " would be answered as well (--all lists them)");
-    print_paragraph(p, indent, indent, &more);
+    ent_print_paragraph(p, indent, indent, &more);
 }
 
 /* ---- why the answers are credible */
@@ -358,7 +352,7 @@ static ent_status print_gaining(ent_printer *p, size_t indent, const ent_dispute
         ent_str s = {0};
         if (told_before(&list, i)) continue;
         put_steps_of_reason(p, &s, &list, i);
-        print_paragraph(p, indent, indent + 2, &s);
+        ent_print_paragraph(p, indent, indent + 2, &s);
     }
     ent_vec_clear(&list);
     return st;
@@ -405,7 +399,7 @@ static void print_credibility(ent_printer *p, size_t indent, const ent_dispute_g
         put_the_state(&s, g, c->state);
         ent_str_add_char(&s, '.');
     }
-    print_paragraph(p, indent, indent, &s);
+    ent_print_paragraph(p, indent, indent, &s);
 }
 
 /* ---- stable, because every gain is answered */
@@ -419,7 +413,7 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
     ent_str_add(&s, c->n_answers == 1 ? ", because its gain " : ", because each gain ");
     ent_str_add(&s,
                 ent_concept_is_credible(concept) ? "would be taken away." : "could be taken away.");
-    print_paragraph(p, indent, indent, &s);
+    ent_print_paragraph(p, indent, indent, &s);
     ent_str_add_char(&p->out, '\n');
     ent_str_add(&s, "From ");
     put_the_state(&s, g, c->state);
@@ -428,7 +422,7 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
     ent_str_add(&s, ", ");
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " could go to");
-    print_paragraph(p, indent + 2, indent + 2, &s);
+    ent_print_paragraph(p, indent + 2, indent + 2, &s);
 }
 
 static void print_not_nash(ent_printer *p, size_t indent, const ent_dispute_game *g,
@@ -439,7 +433,7 @@ static void print_not_nash(ent_printer *p, size_t indent, const ent_dispute_game
     ent_put_move(&s, g, c->state, c->answers[0].move, ENT_DO);
     ent_str_add_char(&s, '.');
     ent_str_add_char(&p->out, '\n');
-    print_paragraph(p, indent, indent, &s);
+    ent_print_paragraph(p, indent, indent, &s);
 }
 
 static ent_status explain_deterred(ent_printer *p, size_t indent, const ent_dispute_game *g,
@@ -528,7 +522,7 @@ void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *
     ent_put_numbered(&s, g, c->state);
     ent_str_add(&s, ": ");
     put_leaving(p, &s, g, concept, c);
-    print_paragraph(p, indent, indent + 2, &s);
+    ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
 static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_game *g,
@@ -540,10 +534,10 @@ static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_ga
     ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     ent_str_addf(&s, " (%s).", concept->name);
-    print_paragraph(p, indent, indent, &s);
+    ent_print_paragraph(p, indent, indent, &s);
     if (c->n_answers == 0) return;
     put_leaving(p, &s, g, concept, c);
-    print_paragraph(p, indent + 2, indent + 2, &s);
+    ent_print_paragraph(p, indent + 2, indent + 2, &s);
 }
 
 ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_dispute_game *g,
@@ -577,7 +571,7 @@ void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
                 put_because(p, &s, g, step->dm, &reason);
             }
         }
-        print_paragraph(p, indent, indent + 2, &s);
+        ent_print_paragraph(p, indent, indent + 2, &s);
         from = step->to;
     }
 }
@@ -636,114 +630,9 @@ void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground
         st = list_reached(p->ctx, g, &replies, ground->state, true, &ends);
     if (ent_printer_asked(p, st)) {
         put_reached(&s, ground, &reached, &ends);
-        print_paragraph(p, indent, indent, &s);
+        ent_print_paragraph(p, indent, indent, &s);
     }
     ent_vec_clear(&ends);
     ent_vec_clear(&reached);
     ent_vec_clear(&replies);
-}
-
-/* ---- what it rests on, what would change it */
-
-/* The label stands before the first line only. */
-static void print_labelled(ent_printer *p, size_t indent, const char *label, ent_str *text) {
-    ent_str_repeat(&p->out, ' ', indent);
-    ent_str_add(&p->out, label);
-    ent_page_tab(&p->out, indent + LABEL);
-    ent_page_wrap_all(&p->out, indent + LABEL + 2, text);
-    ent_str_add_char(&p->out, '\n');
-}
-
-static size_t lines_shown(const ent_printer *p, size_t n) {
-    return p->how.all || n <= MOST_LINES ? n : MOST_LINES;
-}
-
-static void print_more(ent_printer *p, size_t indent, size_t n, size_t shown) {
-    if (shown == n) return;
-    ent_str more = {0};
-    ent_str_addf(&more, "and %zu more (--all lists them)", n - shown);
-    print_labelled(p, indent, "", &more);
-}
-
-void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
-                          const ent_decidings *list) {
-    ent_str s = {0};
-    size_t carriers = 0, shown = 0;
-    for (uint32_t i = 0; i < turns->n_changes; i++)
-        carriers += turns->changes[i].kind == ENT_WITHOUT_LINE;
-    for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, carriers); i++) {
-        const ent_change *c = &turns->changes[i];
-        if (c->kind != ENT_WITHOUT_LINE) continue;
-        ent_put_sourced_line(&s, c->game, c->player, c->line);
-        ent_note_cited(p, &c->game->line[c->player][c->line]->provenance);
-        print_labelled(p, indent, shown++ ? "" : "The result rests on", &s);
-    }
-    if (carriers) {
-        print_more(p, indent, carriers, shown);
-        return;
-    }
-    for (; shown < lines_shown(p, list->n); shown++) {
-        const ent_deciding *d = &list->at[shown];
-        ent_put_deciding(&s, d->game, d->player, &d->reason);
-        ent_note_cited(p, ent_provenance_of(d->game, d->player, &d->reason));
-        print_labelled(p, indent, shown ? "" : "Decided by", &s);
-    }
-    print_more(p, indent, list->n, shown);
-}
-
-ent_varied ent_what_varies(const ent_dispute_game *g) {
-    ent_varied v = {false, false};
-    for (uint32_t i = 0; i < ent_dispute_of(g)->n_players; i++) {
-        v.lines = v.lines || g->n_lines[i];
-        v.ranked = v.ranked || g->rules.stance[i].ranked;
-    }
-    return v;
-}
-
-/* The same line changed in that other way, too. */
-static bool also(const ent_turns *turns, const ent_change *c, ent_change_kind kind) {
-    for (uint32_t i = 0; i < turns->n_changes; i++) {
-        const ent_change *d = &turns->changes[i];
-        if (d->kind == kind && d->game == c->game && d->player == c->player && d->line == c->line)
-            return true;
-    }
-    return false;
-}
-
-static bool has_row(const ent_turns *turns, const ent_change *c) {
-    return c->kind != ENT_LINE_REVERSED || !also(turns, c, ENT_WITHOUT_LINE);
-}
-
-static void put_turning(ent_str *out, const ent_turns *turns) {
-    bool reversing = turns->n_changes > 0;
-    for (uint32_t i = 0; i < turns->n_changes; i++)
-        reversing = reversing && turns->changes[i].kind == ENT_LINE_REVERSED;
-    if (!turns->complete)
-        ent_str_add(out, turns->n_changes ? "Not every change was tried."
-                                          : "No change that was tried would turn it; not every "
-                                            "change was tried.");
-    else if (!turns->n_changes)
-        ent_str_add(out, "Leaving out, reversing or raising any single line does not change it.");
-    else if (reversing)
-        ent_str_add(out, "Leaving out or raising any single line does not change it; reversing one "
-                         "does.");
-}
-
-void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
-                       ent_varied varied) {
-    size_t rows = 0, shown = 0;
-    ent_str s = {0};
-    for (uint32_t i = 0; i < turns->n_changes; i++) rows += has_row(turns, &turns->changes[i]);
-    for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, rows); i++) {
-        const ent_change *c = &turns->changes[i];
-        if (!has_row(turns, c)) continue;
-        ent_put_change(&s, c, c->kind == ENT_WITHOUT_LINE && also(turns, c, ENT_LINE_REVERSED));
-        print_labelled(p, indent, shown++ ? "  or if" : heading, &s);
-    }
-    print_more(p, indent, rows, shown);
-    if (varied.lines) put_turning(&s, turns);
-    if (varied.ranked)
-        ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
-    if (s.n) print_paragraph(p, indent, indent, &s);
-    ent_page_drop(&p->out, &s);
 }

@@ -89,6 +89,12 @@ void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
 }
 
+void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
+    ent_str_repeat(&p->out, ' ', indent);
+    ent_page_wrap_all(&p->out, hang, sentence);
+    ent_str_add_char(&p->out, '\n');
+}
+
 void ent_print_caveat(ent_printer *p) {
     ent_str_add(&p->out, "These are statements about this model, not about the world.\n"
                          "Not for targeting, not legal advice on boundaries.\n");

@@ -44,6 +44,8 @@ void ent_print_handling(ent_printer *p);
 void ent_print_title(ent_printer *p, ent_slice title, const char *facts);
 /* "next: PROGRAM VERB MODEL", the rest is the caller's. */
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
+/* A sentence wrapped under `indent`, its further lines under `hang`; it is emptied. */
+void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
 /* What every report says of itself. */
 void ent_print_caveat(ent_printer *p);
 

@@ -1,0 +1,113 @@
+/* turns.c - what an answer rests on, and what would turn it round, in words.
+ *
+ *     The result rests on    azerbaijan "block if drill" (FILE:72, judgement)
+ *     It would change if     azerbaijan ranked "not block" above "block if drill" (FILE:74)
+ *
+ * Both lists come from changes that have been tried (analyse/change.h), not from the certificate. */
+
+#include "report/explain.h"
+
+enum { MOST_LINES = 8, LABEL = 23 };
+
+/* The label stands before the first line only. */
+static void print_labelled(ent_printer *p, size_t indent, const char *label, ent_str *text) {
+    ent_str_repeat(&p->out, ' ', indent);
+    ent_str_add(&p->out, label);
+    ent_page_tab(&p->out, indent + LABEL);
+    ent_page_wrap_all(&p->out, indent + LABEL + 2, text);
+    ent_str_add_char(&p->out, '\n');
+}
+
+static size_t lines_shown(const ent_printer *p, size_t n) {
+    return p->how.all || n <= MOST_LINES ? n : MOST_LINES;
+}
+
+static void print_more(ent_printer *p, size_t indent, size_t n, size_t shown) {
+    if (shown == n) return;
+    ent_str more = {0};
+    ent_str_addf(&more, "and %zu more (--all lists them)", n - shown);
+    print_labelled(p, indent, "", &more);
+}
+
+void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
+                          const ent_decidings *list) {
+    ent_str s = {0};
+    size_t carriers = 0, shown = 0;
+    for (uint32_t i = 0; i < turns->n_changes; i++)
+        carriers += turns->changes[i].kind == ENT_WITHOUT_LINE;
+    for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, carriers); i++) {
+        const ent_change *c = &turns->changes[i];
+        if (c->kind != ENT_WITHOUT_LINE) continue;
+        ent_put_sourced_line(&s, c->game, c->player, c->line);
+        ent_note_cited(p, &c->game->line[c->player][c->line]->provenance);
+        print_labelled(p, indent, shown++ ? "" : "The result rests on", &s);
+    }
+    if (carriers) {
+        print_more(p, indent, carriers, shown);
+        return;
+    }
+    for (; shown < lines_shown(p, list->n); shown++) {
+        const ent_deciding *d = &list->at[shown];
+        ent_put_deciding(&s, d->game, d->player, &d->reason);
+        ent_note_cited(p, ent_provenance_of(d->game, d->player, &d->reason));
+        print_labelled(p, indent, shown ? "" : "Decided by", &s);
+    }
+    print_more(p, indent, list->n, shown);
+}
+
+ent_varied ent_what_varies(const ent_dispute_game *g) {
+    ent_varied v = {false, false};
+    for (uint32_t i = 0; i < ent_dispute_of(g)->n_players; i++) {
+        v.lines = v.lines || g->n_lines[i];
+        v.ranked = v.ranked || g->rules.stance[i].ranked;
+    }
+    return v;
+}
+
+/* The same line changed in that other way, too. */
+static bool also(const ent_turns *turns, const ent_change *c, ent_change_kind kind) {
+    for (uint32_t i = 0; i < turns->n_changes; i++) {
+        const ent_change *d = &turns->changes[i];
+        if (d->kind == kind && d->game == c->game && d->player == c->player && d->line == c->line)
+            return true;
+    }
+    return false;
+}
+
+static bool has_row(const ent_turns *turns, const ent_change *c) {
+    return c->kind != ENT_LINE_REVERSED || !also(turns, c, ENT_WITHOUT_LINE);
+}
+
+static void put_turning(ent_str *out, const ent_turns *turns) {
+    bool reversing = turns->n_changes > 0;
+    for (uint32_t i = 0; i < turns->n_changes; i++)
+        reversing = reversing && turns->changes[i].kind == ENT_LINE_REVERSED;
+    if (!turns->complete)
+        ent_str_add(out, turns->n_changes ? "Not every change was tried."
+                                          : "No change that was tried would turn it; not every "
+                                            "change was tried.");
+    else if (!turns->n_changes)
+        ent_str_add(out, "Leaving out, reversing or raising any single line does not change it.");
+    else if (reversing)
+        ent_str_add(out, "Leaving out or raising any single line does not change it; reversing one "
+                         "does.");
+}
+
+void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
+                       ent_varied varied) {
+    size_t rows = 0, shown = 0;
+    ent_str s = {0};
+    for (uint32_t i = 0; i < turns->n_changes; i++) rows += has_row(turns, &turns->changes[i]);
+    for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, rows); i++) {
+        const ent_change *c = &turns->changes[i];
+        if (!has_row(turns, c)) continue;
+        ent_put_change(&s, c, c->kind == ENT_WITHOUT_LINE && also(turns, c, ENT_LINE_REVERSED));
+        print_labelled(p, indent, shown++ ? "  or if" : heading, &s);
+    }
+    print_more(p, indent, rows, shown);
+    if (varied.lines) put_turning(&s, turns);
+    if (varied.ranked)
+        ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
+    if (s.n) ent_print_paragraph(p, indent, indent, &s);
+    ent_page_drop(&p->out, &s);
+}
