@@ -60,10 +60,9 @@ static const topic topics[] = {
      "  -  weak      it would hold, but the rival it is set against is true too\n"
      "  +  holds     otherwise\n"
      "\n"
-     "This version tests at the best values.  Draws over the ranges, and the search for\n"
-     "assumptions said twice (\"assumed\"), come with a later one: until then \"holds\" means "
-     "true\n"
-     "at the best values.  A verdict is a statement about the model, not about the world.\n",
+     "This version tests the model as written, every number at its best value.  How far the\n"
+     "stated doubt would change a verdict, and whether an input merely says the same (assumed),\n"
+     "is not tested yet.  A verdict is a statement about the model, not about the world.\n",
      NULL},
     {"exit-codes", "the numbers a script sees",
      "  0    done; no claim fails, or each comes out as its `expect` says\n"
