@@ -19,8 +19,17 @@
 /* ---- replacing a file */
 
 static int system_trouble(const char *doing, const char *path) {
-    fprintf(stderr, "entente fmt: cannot %s \"%s\": %s\n", doing, path, strerror(errno));
-    return UNREADABLE;
+    int error = errno;
+    complain("entente fmt: cannot %s \"%s\": %s", doing, path, reason_of(error));
+    return error == ENOMEM ? LIMIT : UNREADABLE;
+}
+
+/* A new file in the place of the old one would break these: write rights, links, the owner. */
+static const char *why_not_replace(const char *path, const struct stat *old) {
+    if (!S_ISREG(old->st_mode)) return "it is not a plain file";
+    if (old->st_uid != geteuid()) return "it belongs to another user";
+    if (!(old->st_mode & S_IWUSR) || access(path, W_OK) != 0) return "it is read-only";
+    return old->st_nlink > 1 ? "it has several names (hard links)" : NULL;
 }
 
 /* Everything to the open file and on to the disk. */
@@ -40,9 +49,15 @@ static bool write_whole(int descriptor, const char *text) {
 static int replace_through(const char *path, char *beside, const char *text) {
     struct stat old;
     if (stat(path, &old) != 0) return system_trouble("write", path);
+    const char *why_not = why_not_replace(path, &old);
+    if (why_not) {
+        complain("entente fmt: cannot write \"%s\": %s", path, why_not);
+        return UNREADABLE;
+    }
     int descriptor = mkstemp(beside);
     if (descriptor < 0) return system_trouble("write beside", path);
-    bool good = fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text);
+    bool good = fchown(descriptor, (uid_t)-1, old.st_gid) == 0 &&
+                fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text);
     int error = errno;
     if (close(descriptor) != 0 && good) {
         good = false;
@@ -70,7 +85,7 @@ static int replace_file(const char *name, const char *text) {
         memcpy(beside + n, ".XXXXXX", sizeof ".XXXXXX");
         status = replace_through(path, beside, text);
     } else {
-        fprintf(stderr, "entente: out of memory\n");
+        complain("entente fmt: out of memory");
     }
     free(beside);
     free(path);
@@ -95,14 +110,14 @@ static bool is_json(const char *text) {
 static int rewrite(job *j, const char *before, const char *text) {
     if (strcmp(before, text) == 0) return DONE;
     if (is_json(before)) {
-        fprintf(stderr, "entente fmt: \"%s\" is JSON; -w rewrites .ent files only\n", j->args[0]);
+        complain("entente fmt: \"%s\" is JSON; -w rewrites .ent files only", j->args[0]);
         return USAGE;
     }
     if (!is_settled(j, text)) {
-        fprintf(stderr,
-                "entente fmt: the layout of \"%s\" does not read back as itself; the file "
-                "is as it was\nThis is a fault of entente; please report it.\n",
-                j->args[0]);
+        complain("entente fmt: the layout of \"%s\" does not read back as itself; the file is as it "
+                 "was",
+                 j->args[0]);
+        complain("This is a fault of entente; please report it.");
         return BUG;
     }
     return replace_file(j->args[0], text);
@@ -110,8 +125,8 @@ static int rewrite(job *j, const char *before, const char *text) {
 
 static int compare(const job *j, const char *before, const char *text) {
     if (strcmp(before, text) == 0) return DONE;
-    printf("%s is not in canonical layout (entente fmt -w)", j->args[0]);
-    return write_output("\n") ? ANSWER_NO : UNREADABLE;
+    put_clean(stdout, j->args[0]);
+    return write_output(" is not in canonical layout (entente fmt -w)\n") ? ANSWER_NO : UNREADABLE;
 }
 
 static int format(job *j, const char *before, size_t n) {
@@ -151,12 +166,15 @@ static char *read_bytes(const char *path, size_t *n) {
 static int run(job *j) {
     size_t n = 0;
     if (j->set.write && (j->set.check || strcmp(j->args[0], "-") == 0)) {
-        fprintf(stderr, "entente fmt: -w %s\n",
-                j->set.check ? "and --check exclude each other" : "needs a file to rewrite");
+        complain("entente fmt: -w %s",
+                 j->set.check ? "and --check exclude each other" : "needs a file to rewrite");
         return USAGE;
     }
     char *before = read_bytes(j->args[0], &n);
-    if (!before && errno == EINTR) return STOPPED;
+    if (!before && errno == EINTR && stop_asked(NULL)) {
+        complain("entente: stopped");
+        return STOPPED;
+    }
     if (!before) return system_trouble("read", j->args[0]);
     int status = format(j, before, n);
     free(before);

@@ -46,6 +46,31 @@ void count_diagnostics(const job *j, char *line, size_t n) {
     if (at > 0 && (size_t)at + 1 < n) memcpy(line + at, ".", 2);
 }
 
+/* The envelope where the library was not asked, with a message of our own that needs no escaping.
+ * It has the members of ent_report_diags. */
+static void print_own_failure(const job *j, const char *message) {
+    const char *command = j->verb->name;
+    printf("{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/1\", \"command\": \"%s\", "
+           "\"model\": null, \"sha256\": null, \"as_of\": null},\n  \"result\": null,\n",
+           ent_version(), command, command);
+    printf("  \"diagnostics\": [{\"severity\": \"error\", \"code\": \"E001\", \"file\": \"\", "
+           "\"line\": 0, \"column\": 0, \"end_line\": 0, \"end_column\": 0, \"begin\": 0, "
+           "\"end\": 0, \"message\": \"%s\", \"help\": null, \"fix\": null}]\n}\n",
+           message);
+    write_output("");
+}
+
+/* A program that reads JSON gets its envelope, whatever went wrong.  No region: the library then
+ * puts its last message among the diagnostics. */
+static void print_failure(job *j) {
+    char *text = NULL;
+    if (j->trouble)
+        print_own_failure(j, j->trouble);
+    else if (ent_report_diags(j->ctx, NULL, j->verb->name, &j->print, &text) == ENT_OK)
+        write_output(text);
+    ent_free(text);
+}
+
 int explain_failure(job *j, ent_status status) {
     char count[80];
     print_diagnostics(j);
@@ -53,10 +78,11 @@ int explain_failure(job *j, ent_status status) {
         count_diagnostics(j, count, sizeof count);
         if (j->print.format != ENT_JSON) fprintf(stderr, "%s\n", count);
     } else {
-        fprintf(stderr, "entente: %s\n", j->trouble ? j->trouble : ent_last_message(j->ctx));
+        complain("entente: %s", j->trouble ? j->trouble : ent_last_message(j->ctx));
     }
     if (status == ENT_EINTERNAL)
-        fprintf(stderr, "This is a fault of entente, not of the model; please report it.\n");
+        complain("This is a fault of entente, not of the model; please report it.");
+    if (j->print.format == ENT_JSON) print_failure(j);
     return exit_status(status);
 }
 
@@ -70,14 +96,13 @@ int print_answer(char *text, int status) {
 
 static ent_status read_standard_input(job *j) {
     size_t n;
+    errno = 0;
     char *text = read_stream(stdin, MODEL_LIMIT, &n);
     if (!text) {
         ent_status st = errno == EINTR    ? ENT_ESTOPPED
-                        : errno == EFBIG  ? ENT_ELIMIT
                         : errno == ENOMEM ? ENT_ENOMEM
                                           : ENT_EIO;
         j->trouble = st == ENT_ESTOPPED ? "stopped"
-                     : st == ENT_ELIMIT ? "standard input is too long for a model"
                      : st == ENT_ENOMEM ? "out of memory"
                                         : "standard input cannot be read";
         return st;
@@ -92,43 +117,38 @@ ent_status load_model(job *j) {
     return ent_region_read(j->ctx, j->args[0], &j->region);
 }
 
-/* A program that reads JSON gets its envelope even where there is no model. */
-static void print_empty_envelope(job *j) {
-    char *text = NULL;
-    if (ent_report_diags(j->ctx, NULL, j->verb->name, &j->print, &text) == ENT_OK)
-        write_output(text);
-    ent_free(text);
-}
-
 int read_model(job *j) {
     ent_status st = load_model(j);
-    if (st == ENT_OK) return DONE;
-    if (j->print.format == ENT_JSON && exit_status(st) == UNREADABLE) print_empty_envelope(j);
-    return explain_failure(j, st);
+    return st == ENT_OK ? DONE : explain_failure(j, st);
 }
 
 /* ---- running */
 
+static bool wants_json(const job *j) {
+    return j->set.json || (j->set.format && strcmp(j->set.format, "text") != 0);
+}
+
 static int too_few_or_many(const job *j) {
-    fprintf(stderr, "entente %s: %s; usage: entente %s %s\n", j->verb->name,
-            j->n_args < j->verb->least ? "an argument is missing" : "too many arguments",
-            j->verb->name, j->verb->arguments);
+    const char *what =
+        j->n_args < j->verb->least ? "an argument is missing" : "too many arguments";
+    complain("entente %s: %s; usage: entente %s %s", j->verb->name, what, j->verb->name,
+             j->verb->arguments);
+    if (wants_json(j)) print_own_failure(j, what);
     return USAGE;
 }
 
-static bool is_text(const char *format) {
-    return !format || strcmp(format, "text") == 0;
+static int out_of_memory(const job *j) {
+    complain("entente: out of memory");
+    if (wants_json(j)) print_own_failure(j, "out of memory");
+    return LIMIT;
 }
 
 static int run_in_context(job *j) {
     j->ctx = ent_ctx_new();
-    if (!j->ctx) {
-        fprintf(stderr, "entente: out of memory\n");
-        return LIMIT;
-    }
+    if (!j->ctx) return out_of_memory(j);
     ent_ctx_set_poll(j->ctx, stop_asked, NULL);
     j->print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
-    j->print.format = j->set.json || !is_text(j->set.format) ? ENT_JSON : ENT_TEXT;
+    j->print.format = wants_json(j) ? ENT_JSON : ENT_TEXT;
     j->print.color = wants_color(j->set.color, stdout);
     j->print.model = j->n_args ? j->args[0] : NULL;
     j->print.all = j->set.all;
@@ -141,10 +161,7 @@ static int run_in_context(job *j) {
 int run_job(const verb *v, const char *const *words, size_t n) {
     job j = {.verb = v};
     j.args = malloc((n + 1) * sizeof *j.args);
-    if (!j.args) {
-        fprintf(stderr, "entente: out of memory\n");
-        return LIMIT;
-    }
+    if (!j.args) return out_of_memory(&j);
     int status = USAGE;
     if (parse_options(v->name, v->options, words, n, &j.set, j.args, &j.n_args)) {
         if (j.set.help)

@@ -52,7 +52,8 @@ ent_status load_model(job *j);
 /* The same: DONE, or the exit status after the messages have been printed. */
 int read_model(job *j);
 
-/* The exit status of a library status that is not ENT_OK, after its message has been printed. */
+/* The exit status of a library status that is not ENT_OK, after its message has been printed: on
+ * standard error and, for JSON, in an envelope too. */
 int explain_failure(job *j, ent_status status);
 
 /* The diagnostics so far, on standard error, unless they go into JSON. */

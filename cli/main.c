@@ -4,7 +4,6 @@
 
 #include "term.h"
 
-#include <stdio.h>
 #include <string.h>
 
 const verb *const verbs[] = {&cmd_check, &cmd_why,  &cmd_stability, &cmd_lint, &cmd_fmt,
@@ -22,13 +21,13 @@ static int no_such_verb(const char *word) {
     suggestion s = {word, NULL, 0};
     for (const verb *const *v = verbs; *v; v++) suggest(&s, (*v)->name);
     if (s.best)
-        fprintf(stderr, "entente: no verb \"%s\"; did you mean \"%s\"?\n", word, s.best);
+        complain("entente: no verb \"%s\"; did you mean \"%s\"?", word, s.best);
     else if (dot && strcmp(dot, ".ent") == 0)
-        fprintf(stderr, "entente: the verb comes first: entente check %s\n", word);
+        complain("entente: the verb comes first: entente check %s", word);
     else if (word[0] == '-')
-        fprintf(stderr, "entente: options come after the verb; see: entente help\n");
+        complain("entente: options come after the verb; see: entente help");
     else
-        fprintf(stderr, "entente: no verb \"%s\"; see: entente help\n", word);
+        complain("entente: no verb \"%s\"; see: entente help", word);
     return USAGE;
 }
 

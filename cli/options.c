@@ -2,7 +2,8 @@
 
 #include "options.h"
 
-#include <stdio.h>
+#include "term.h"
+
 #include <string.h>
 
 /* ---- rows that several verbs share */
@@ -90,19 +91,16 @@ typedef struct parser {
     settings *out;
 } parser;
 
-static bool wrong(const parser *p, const char *message, const char *word) {
-    fprintf(stderr, "entente %s: ", p->verb);
-    fprintf(stderr, message, word);
-    fprintf(stderr, "; see: entente help %s\n", p->verb);
+static bool wrong(const parser *p, const char *before, const char *word, const char *behind) {
+    complain("entente %s: %s%s%s; see: entente help %s", p->verb, before, word, behind, p->verb);
     return false;
 }
 
 static bool unknown(const parser *p, const char *word, const char *name) {
     suggestion s = {name, NULL, 0};
     for (const option *const *o = p->options; *o; o++) suggest(&s, (*o)->name);
-    if (!s.best) return wrong(p, "unknown option \"%s\"", word);
-    fprintf(stderr, "entente %s: unknown option \"%s\"; did you mean \"--%s\"?\n", p->verb, word,
-            s.best);
+    if (!s.best) return wrong(p, "unknown option \"", word, "\"");
+    complain("entente %s: unknown option \"%s\"; did you mean \"--%s\"?", p->verb, word, s.best);
     return false;
 }
 
@@ -124,13 +122,13 @@ static bool is_choice(const option *o, const char *value) {
 static bool set_value(const parser *p, const option *o, const char *value) {
     char *field = (char *)p->out + o->field;
     if (o->kind == OPTION_COUNT && !read_count(value, (uint64_t *)(void *)field)) {
-        fprintf(stderr, "entente %s: --%s needs a whole number from 1 on, not \"%s\"\n", p->verb,
-                o->name, value);
+        complain("entente %s: --%s needs a whole number from 1 on, not \"%s\"", p->verb, o->name,
+                 value);
         return false;
     }
     if (o->kind == OPTION_CHOICE && !is_choice(o, value)) {
-        fprintf(stderr, "entente %s: --%s does not know \"%s\"; it is %s\n", p->verb, o->name,
-                value, o->help);
+        complain("entente %s: --%s does not know \"%s\"; it is %s", p->verb, o->name, value,
+                 o->help);
         return false;
     }
     if (o->kind != OPTION_COUNT) *(const char **)(void *)field = value;
@@ -140,11 +138,11 @@ static bool set_value(const parser *p, const option *o, const char *value) {
 /* The option's value: behind the "=", or the next word. */
 static bool take_value(parser *p, const option *o, const char *inside) {
     if (o->kind == OPTION_FLAG) {
-        if (inside) return wrong(p, "--%s takes no value", o->name);
+        if (inside) return wrong(p, "--", o->name, " takes no value");
         *(bool *)((char *)p->out + o->field) = true;
         return true;
     }
-    if (!inside && p->at == p->n) return wrong(p, "--%s needs a value", o->name);
+    if (!inside && p->at == p->n) return wrong(p, "--", o->name, " needs a value");
     return set_value(p, o, inside ? inside : p->words[p->at++]);
 }
 

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,6 +22,57 @@ bool wants_color(const char *when, FILE *stream) {
     return isatty(fileno(stream)) == 1;
 }
 
+/* ---- words from outside */
+
+/* The length of what must not reach a terminal: control characters of one byte and of two, and those
+ * that turn the reading direction.  0 = none here. */
+static size_t steering(const unsigned char *s) {
+    if (s[0] < 0x20 || s[0] == 0x7f) return 1;
+    if (s[0] == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) return 2;
+    if (s[0] == 0xd8 && s[1] == 0x9c) return 2;
+    if (s[0] != 0xe2) return 0;
+    if (s[1] == 0x80 && ((s[2] >= 0xaa && s[2] <= 0xae) || s[2] == 0x8e || s[2] == 0x8f)) return 3;
+    return s[1] == 0x81 && s[2] >= 0xa6 && s[2] <= 0xa9 ? 3 : 0;
+}
+
+void put_clean(FILE *stream, const char *text) {
+    while (*text) {
+        size_t n = steering((const unsigned char *)text);
+        if (n)
+            fputs("\xef\xbf\xbd", stream);
+        else
+            fputc(*text, stream);
+        text += n ? n : 1;
+    }
+}
+
+void complain(const char *format, ...) {
+    char line[8192];
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    if (n < 0) line[0] = '\0';
+    put_clean(stderr, line);
+    fputc('\n', stderr);
+}
+
+const char *reason_of(int error) {
+    switch (error) {
+    case ENOENT: return "no such file or folder";
+    case EACCES: return "permission denied";
+    case EISDIR: return "it is a folder";
+    case ENOTDIR: return "a part of the path is not a folder";
+    case ENOSPC: return "no space left";
+    case EROFS: return "it cannot be changed here";
+    case EFBIG: return "it would grow beyond the limit of this session";
+    case ENOMEM: return "out of memory";
+    default: return strerror(error ? error : EIO);
+    }
+}
+
+/* ---- the wish to stop */
+
 static void note_interrupt(int number) {
     (void)number;
     interrupted = 1;
@@ -32,6 +84,9 @@ void catch_interrupts(void) {
     action.sa_handler = note_interrupt;
     action.sa_flags = (int)SA_RESETHAND; /* and reading is interrupted, not restarted */
     sigaction(SIGINT, &action, NULL);
+    action.sa_handler = SIG_IGN;
+    action.sa_flags = 0;
+    sigaction(SIGXFSZ, &action, NULL);
 }
 
 bool stop_asked(void *unused) {
@@ -46,12 +101,7 @@ char *read_stream(FILE *stream, size_t limit, size_t *n) {
     while (text) {
         size_t got = fread(text + *n, 1, room - *n, stream);
         *n += got;
-        if (got == 0 || interrupted) break;
-        if (*n > limit) {
-            errno = EFBIG;
-            free(text);
-            return NULL;
-        }
+        if (got == 0 || interrupted || *n > limit) break;
         if (*n < room) continue;
         char *larger = realloc(text, room * 2);
         if (!larger) {
@@ -76,6 +126,6 @@ bool write_output(const char *text) {
     fputs(text, stdout);
     if (fflush(stdout) == 0 && !ferror(stdout)) return true;
     if (errno != EPIPE)
-        fprintf(stderr, "entente: cannot write the answer: %s\n", strerror(errno ? errno : EIO));
+        complain("entente: cannot write the answer: %s", reason_of(errno));
     return false;
 }

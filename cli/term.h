@@ -10,12 +10,26 @@
 /* Whether to colour what goes to `stream`; `when` is always, never, auto or NULL. */
 bool wants_color(const char *when, FILE *stream);
 
-/* From now on Ctrl-C is noted and asked for by stop_asked; a second one ends the program. */
+/* A text that came from outside, a file's name or a word of the command line: what would steer the
+ * terminal is printed as U+FFFD. */
+void put_clean(FILE *stream, const char *text);
+
+/* One clean line on standard error; the end of the line is added. */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+void complain(const char *format, ...);
+
+/* Why the system refuses, in the words of the library. */
+const char *reason_of(int error);
+
+/* From now on Ctrl-C is noted and asked for by stop_asked; a second one ends the program.  A file
+ * that may not grow is a failed write, not the end. */
 void catch_interrupts(void);
 bool stop_asked(void *unused);
 
-/* All bytes of a stream; NULL with errno where it cannot be read, or EFBIG beyond `limit` bytes.
- * The caller frees it. */
+/* All bytes of a stream, or somewhat more than `limit` of them where there are more; NULL with errno
+ * where it cannot be read.  The caller frees it. */
 char *read_stream(FILE *stream, size_t limit, size_t *n);
 
 /* Writes and flushes standard output; false after a message, where there is anybody to read it. */
