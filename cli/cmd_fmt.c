@@ -114,8 +114,8 @@ static int rewrite(job *j, const char *before, const char *text) {
         return USAGE;
     }
     if (!is_settled(j, text)) {
-        complain("entente fmt: the layout of \"%s\" does not read back as itself; the file is as it "
-                 "was",
+        complain("entente fmt: the layout of \"%s\" does not read back as itself; the file is as "
+                 "it was",
                  j->args[0]);
         complain("This is a fault of entente; please report it.");
         return BUG;

@@ -24,8 +24,8 @@ bool wants_color(const char *when, FILE *stream) {
 
 /* ---- words from outside */
 
-/* The length of what must not reach a terminal: control characters of one byte and of two, and those
- * that turn the reading direction.  0 = none here. */
+/* The length of what must not reach a terminal: control characters of one byte and of two, and
+ * those that turn the reading direction.  0 = none here. */
 static size_t steering(const unsigned char *s) {
     if (s[0] < 0x20 || s[0] == 0x7f) return 1;
     if (s[0] == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) return 2;

@@ -28,8 +28,8 @@ const char *reason_of(int error);
 void catch_interrupts(void);
 bool stop_asked(void *unused);
 
-/* All bytes of a stream, or somewhat more than `limit` of them where there are more; NULL with errno
- * where it cannot be read.  The caller frees it. */
+/* All bytes of a stream, or somewhat more than `limit` of them where there are more; NULL with
+ * errno where it cannot be read.  The caller frees it. */
 char *read_stream(FILE *stream, size_t limit, size_t *n);
 
 /* Writes and flushes standard output; false after a message, where there is anybody to read it. */

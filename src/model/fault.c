@@ -71,7 +71,8 @@ ent_status ent_fault_report(ent_ctx *ctx, const ent_region *region, const ent_fa
     if (near.failed || ent_str_failed(message) || (help && ent_str_failed(help)))
         st = ent_no_memory(ctx);
     if (st == ENT_OK) {
-        ent_report_at at = {ENT_ERROR, f->code, f->span, help && help->n ? ent_str_get(help) : NULL, fix};
+        const char *would_do = help && help->n ? ent_str_get(help) : NULL;
+        ent_report_at at = {ENT_ERROR, f->code, f->span, would_do, fix};
         st = ent_report(ctx, &region->files, &at, "%s", ent_str_get(message));
     }
     ent_str_clear(&near);

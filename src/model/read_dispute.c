@@ -102,7 +102,8 @@ static ent_status owner_again(builder *b, const ent_filling *with, uint32_t at,
         if (ent_slice_eq(with->value[i].name, v->name))
             return ent_fault_at(b->r, "E202", v->span, "\"%.*s\" stands twice",
                                 ENT_SLICE(v->name));
-    return ent_fault_at(b->r, "E202", v->span, "option \"%.*s\" is in the block of \"%.*s\" already",
+    return ent_fault_at(b->r, "E202", v->span,
+                        "option \"%.*s\" is in the block of \"%.*s\" already",
                         ENT_SLICE(o->name), ENT_SLICE(v->name));
 }
 

@@ -11,7 +11,8 @@
 
 static ent_status add_last_message(ent_ctx *ctx) {
     const char *message = ent_last_message(ctx);
-    ent_diag d = {.severity = ENT_ERROR, .code = "E001", .file = "", .message = message, .help = ""};
+    ent_diag d = {
+        .severity = ENT_ERROR, .code = "E001", .file = "", .message = message, .help = ""};
     if (!*message || ent_ctx_diag_count_of(ctx, ENT_ERROR)) return ENT_OK;
     return ent_ctx_add_diag(ctx, &d);
 }

@@ -714,18 +714,22 @@ static void test_alternatives(void **state) {
     read_text(*state, WITH_CHANGE("never b and a; now {b}"));
     expect_error(*state, WITH_CHANGE("never b; never a"), "E214", 4, 25);
     expect_error(*state, WITH_CHANGE("never a; never not a"), "E228", 4, 25);
-    read_text(*state, WITH_CHANGE("never a; rank r {b} > none")); /* a world without today's state */
+    /* a world without today's state */
+    read_text(*state, WITH_CHANGE("never a; rank r {b} > none"));
 }
 
 /* What an alternative drops is gone before its own rankings are read. */
 static void test_ranks_under_alternatives(void **state) {
 #define WITH_DROP(rank, block)                                                                     \
-    "entente 1\nassume s \"S\"\ndispute d { r { option a; option b }; never a and b assuming s\n  " rank " }\n"       \
+    "entente 1\nassume s \"S\"\ndispute d { r { option a; option b }\n"                       \
+    "  never a and b assuming s; " rank " }\n"                                                     \
     "alternative x { drop s" block " }\n"
-    const ent_diag *d = expect_error(*state, WITH_DROP("rank r none > {a} > {b}", ""), "E214", 5, 13);
+    const ent_diag *d =
+        expect_error(*state, WITH_DROP("rank r none > {a} > {b}", ""), "E214", 5, 13);
     assert_string_equal(d->message, "the rank of \"r\" leaves out {a, b}");
     assert_string_equal(d->help, "give \"rank r\" anew in the alternative");
-    read_text(*state, WITH_DROP("rank r none > {a} > {b}", "; dispute d { rank r {a, b} > none > {a} > {b} }"));
+    read_text(*state, WITH_DROP("rank r none > {a} > {b}",
+                                "; dispute d { rank r {a, b} > none > {a} > {b} }"));
     read_text(*state, WITH_DROP("rank r none > {a} > {b}", "; dispute d { prefer r { a } }"));
     read_text(*state, WITH_DROP("rank r none > {a} > {b} assuming s", ""));
     read_text(*state, WITH_DROP("rank r none > {a} > {b}", "; dispute d { never a and b }"));
