@@ -148,6 +148,7 @@ static int run_in_context(job *j) {
     if (!j->ctx) return out_of_memory(j);
     ent_ctx_set_poll(j->ctx, stop_asked, NULL);
     j->print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
+    j->print.program = j->program;
     j->print.format = wants_json(j) ? ENT_JSON : ENT_TEXT;
     j->print.color = wants_color(j->set.color, stdout);
     j->print.model = j->n_args ? j->args[0] : NULL;
@@ -158,8 +159,8 @@ static int run_in_context(job *j) {
     return status;
 }
 
-int run_job(const verb *v, const char *const *words, size_t n) {
-    job j = {.verb = v};
+int run_job(const char *program, const verb *v, const char *const *words, size_t n) {
+    job j = {.verb = v, .program = program};
     j.args = malloc((n + 1) * sizeof *j.args);
     if (!j.args) return out_of_memory(&j);
     int status = USAGE;

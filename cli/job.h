@@ -29,6 +29,7 @@ typedef struct verb {
 
 struct job {
     const verb *verb;
+    const char *program; /* as it was called, for hints that can be typed again */
     settings set;
     const char **args;
     size_t n_args;
@@ -44,7 +45,7 @@ extern const verb cmd_check, cmd_why, cmd_stability, cmd_lint, cmd_fmt, cmd_show
     cmd_version;
 
 /* Finds the verb and runs it: the exit status. */
-int run_job(const verb *v, const char *const *words, size_t n);
+int run_job(const char *program, const verb *v, const char *const *words, size_t n);
 
 /* Reads the model that args[0] names, "-" for standard input, without a word. */
 ent_status load_model(job *j);

@@ -41,5 +41,6 @@ int main(int argc, char **argv) {
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) word = "help";
     if (strcmp(word, "--version") == 0) word = "version";
     const verb *v = find_verb(word);
-    return v ? run_job(v, (const char *const *)argv + 2, (size_t)argc - 2) : no_such_verb(word);
+    if (!v) return no_such_verb(word);
+    return run_job(argv[0], v, (const char *const *)argv + 2, (size_t)argc - 2);
 }
