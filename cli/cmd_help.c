@@ -171,12 +171,13 @@ static int no_such_page(const char *about) {
     suggestion s = {about, NULL, 0};
     for (const verb *const *v = verbs; *v; v++) suggest(&s, (*v)->name);
     for (const topic *t = topics; t->name; t++) suggest(&s, t->name);
-    fprintf(stderr, "entente help: nothing about \"%s\"", about);
     if (s.best) {
-        fprintf(stderr, "; did you mean \"%s\"?\n", s.best);
+        complain("entente help: nothing about \"%s\"; did you mean \"%s\"?", about, s.best);
         return USAGE;
     }
-    fprintf(stderr, "; topics: ");
+    fprintf(stderr, "entente help: nothing about \"");
+    put_clean(stderr, about);
+    fprintf(stderr, "\"; topics: ");
     for (const topic *t = topics; t->name; t++)
         fprintf(stderr, "%s%s", t == topics ? "" : ", ", t->name);
     fputc('\n', stderr);

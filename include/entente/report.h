@@ -47,7 +47,8 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
 
 /* The context's diagnostics: as text, one after the other; as JSON, the envelope of `command` with
- * a null result.  `region` may be NULL. */
+ * a null result.  `region` may be NULL.  Where no error of the text says what went wrong, the
+ * context's last message is there as E001, an error without a place. */
 ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,
                                                  const char *command,
                                                  const ent_print_options *options, char **text);

@@ -26,10 +26,10 @@ typedef ENT_VEC(ent_change) ent_changes;
 /* Asks the question again; *same says whether the answer is what it was. */
 typedef ent_status ent_ask_again(void *user, ent_ctx *ctx, bool *same);
 
-/* Appends the changes that turn the answer round: every line left out, every line reversed, and every
- * line raised just as far as it takes.  `games` are those the question is asked of; a line that an
- * alternative shares with the model is changed in both at once.  `budget` bounds the questions and is
- * counted down; *complete becomes false when it ran out. */
+/* Appends the changes that turn the answer round: every line left out, every line reversed, and
+ * every line raised just as far as it takes.  `games` are those the question is asked of; a line
+ * that an alternative shares with the model is changed in both at once.  `budget` bounds the
+ * questions and is counted down; *complete becomes false when it ran out. */
 ent_status ent_find_changes(ent_ctx *ctx, ent_dispute_game *const *games, uint32_t n_games,
                             ent_ask_again *ask, void *user, uint64_t *budget, ent_changes *out,
                             bool *complete);

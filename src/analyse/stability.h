@@ -75,7 +75,7 @@ ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state f
                             bool improving, ent_arena *arena, bool *found, const ent_step **steps,
                             uint32_t *n_steps);
 
-/* Position from the best: 1 = best; equal states share it and the next is counted on (1, 2, 2, 4). */
+/* Position from the best, 1 = best; equal states share it, the next is counted on: 1, 2, 2, 4. */
 uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state);
 
 /* ---- why a player prefers one state to another */

@@ -69,8 +69,8 @@ ent_status ent_missing(ent_evaluation *ev, ent_result *out, const char *format, 
 
 /* ---- connectives */
 
-/* One false settles an `and`, one true an `or`.  All operands are looked at where reasons are wanted:
- * whoever asks why wants to know of each. */
+/* One false settles an `and`, one true an `or`.  All operands are looked at where reasons are
+ * wanted: whoever asks why wants to know of each. */
 static ent_status eval_chain(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                              bool settles, ent_result *out) {
     ent_status st = ENT_OK;

@@ -129,7 +129,10 @@ static void print_excerpt(ent_str *out, const ent_diag *d, bool color) {
 }
 
 void ent_diag_print(ent_str *out, const ent_diag *d, bool color) {
-    if (d->line) ent_str_addf(out, "%s:%u:%u: ", d->file, d->line, d->column);
+    if (d->line) {
+        add_printable(out, ent_slice_of(d->file));
+        ent_str_addf(out, ":%u:%u: ", d->line, d->column);
+    }
     const char *tint = d->severity == ENT_ERROR ? "\033[1;31m" : "\033[1;33m";
     ent_str_addf(out, "%s%s[%s]:%s ", color ? tint : "", severity_word(d->severity), d->code,
                  color ? "\033[0m" : "");
