@@ -41,7 +41,7 @@ static const option option_at = {
     .kind = OPTION_TEXT,
     .field = offsetof(settings, at),
     .value = "STATE",
-    .help = "none, now, '{a, b}' or its number in `stability` (default now)"};
+    .help = "none, now, '{a, b}' or its number in `stability` (default now, else none)"};
 static const option option_concept = {.name = "concept",
                                       .kind = OPTION_TEXT,
                                       .field = offsetof(settings, concept),
