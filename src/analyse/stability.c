@@ -452,19 +452,46 @@ static ent_status find_dispute(ent_ctx *ctx, const ent_region *region, const cha
     return ENT_OK;
 }
 
-static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *m, const char *id) {
-    if (!m) {
-        ent_nearest near = ent_nearest_to(ent_slice_of(id));
-        for (size_t i = 0; i < ent_method_count(); i++)
-            ent_nearest_try(&near, ent_slice_of(ent_method_id(ent_method_at(i))));
-        if (near.best.n)
-            return ent_fail(ctx, ENT_EUSAGE,
-                            "unknown stability concept \"%s\"; did you mean \"%.*s\"?", id,
-                            (int)near.best.n, near.best.s);
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "unknown stability concept \"%s\"; there are nash, gmr, smr, seq and sseq",
-                        id);
+void ent_list_concepts(ent_str *out) {
+    const char *separator = "";
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (m->family != ENT_STABILITY) continue;
+        ent_str_addf(out, "%s%s", separator, m->id);
+        separator = ", ";
     }
+}
+
+/* A full name ("sequential") stands for its id where no id is near. */
+ent_slice ent_nearest_concept(ent_slice word) {
+    ent_nearest near = ent_nearest_to(word);
+    ent_slice full = {NULL, 0};
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (m->family != ENT_STABILITY) continue;
+        ent_nearest_try(&near, ent_slice_of(m->id));
+        bool begins = word.n > 3 && strncmp(m->name, word.s, word.n) == 0;
+        if (begins && !full.n) full = ent_slice_of(m->id);
+    }
+    return near.best.n ? near.best : full;
+}
+
+ent_status ent_find_concept(ent_ctx *ctx, const char *id, const ent_method **out) {
+    *out = ent_method_find(ENT_STABILITY, id);
+    if (*out) return ENT_OK;
+    ent_slice near = ent_nearest_concept(ent_slice_of(id));
+    if (near.n)
+        return ent_fail(ctx, ENT_EUSAGE, "unknown stability concept \"%s\"; did you mean \"%.*s\"?",
+                        id, (int)near.n, near.s);
+    ent_str all = {0};
+    ent_list_concepts(&all);
+    ent_status st = ent_fail(ctx, ENT_EUSAGE, "unknown stability concept \"%s\"; there are %s", id,
+                             ent_str_get(&all));
+    ent_str_clear(&all);
+    return st;
+}
+
+static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *m) {
     for (uint32_t i = 0; i < s->n_concepts; i++)
         if (s->concepts[i] == m) return ENT_OK;
     ENT_EXPECT(ctx, s->n_concepts < ENT_MAX_CONCEPTS);
@@ -474,14 +501,13 @@ static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *
 
 static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *const *ids) {
     ent_status st = ENT_OK;
-    if (!ids) {
-        for (size_t i = 0; i < ent_method_count() && st == ENT_OK; i++)
-            if (ent_method_family(ent_method_at(i)) == ENT_STABILITY)
-                st = add_concept(ctx, s, ent_method_at(i), NULL);
-        return st;
+    for (size_t i = 0; !ids && i < ent_method_count() && st == ENT_OK; i++)
+        if (ent_method_at(i)->family == ENT_STABILITY) st = add_concept(ctx, s, ent_method_at(i));
+    for (size_t i = 0; ids && ids[i] && st == ENT_OK; i++) {
+        const ent_method *m;
+        st = ent_find_concept(ctx, ids[i], &m);
+        if (st == ENT_OK) st = add_concept(ctx, s, m);
     }
-    for (size_t i = 0; ids[i] && st == ENT_OK; i++)
-        st = add_concept(ctx, s, ent_method_find(ENT_STABILITY, ids[i]), ids[i]);
     return st;
 }
 

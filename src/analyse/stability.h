@@ -44,6 +44,13 @@ ent_status ent_compile_condition(ent_ctx *ctx, const ent_dispute *d, const ent_e
 ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing, const char *name,
                           uint32_t *index);
 
+/* "nash, gmr, ..", and the id that a misspelt or full name stands for ("" = none is near). */
+void ent_list_concepts(ent_str *out);
+ent_slice ent_nearest_concept(ent_slice word);
+
+/* The stability concept of that id; ENT_EUSAGE with the nearest, or all, when there is none. */
+ent_status ent_find_concept(ent_ctx *ctx, const char *id, const ent_method **out);
+
 const ent_dispute *ent_dispute_of(const ent_dispute_game *g);
 const ent_actor *ent_player_actor(const ent_dispute_game *g, uint32_t player);
 

@@ -8,8 +8,6 @@
 
 #include "game/replies.h"
 
-#include <string.h>
-
 /* ---- answers */
 
 /* Goes deeper until a reply ends no better for `dm` than rank `limit`. */
@@ -74,7 +72,9 @@ ent_status ent_dispute_threat(ent_ctx *ctx, const ent_dispute_game *g, const ent
                               ent_arena *arena, ent_threat *out) {
     *out = (ent_threat){.unwilling = ENT_NONE};
     ENT_EXPECT(ctx, !why->stable && why->n_answers == 1);
-    bool credible = strcmp(why->concept, "seq") == 0 || strcmp(why->concept, "sseq") == 0;
+    const ent_method *concept = ent_method_find(ENT_STABILITY, why->concept);
+    ENT_EXPECT(ctx, concept != NULL);
+    bool credible = (concept->traits & ENT_TRAIT_CREDIBLE) != 0;
     ent_status st = credible ? search(ctx, g, why, true, arena, out) : ENT_OK;
     if (st == ENT_OK && !out->found) st = search(ctx, g, why, false, arena, out);
     if (st != ENT_OK || !out->found) return st;

@@ -19,14 +19,23 @@ typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_game *game, u
                                     uint64_t state, struct ent_arena *arena, bool *stable,
                                     struct ent_certificate *why);
 
+/* What tells the stability concepts apart. */
+enum {
+    ENT_TRAIT_ANSWERS = 1,  /* an improvement may be answered by the others */
+    ENT_TRAIT_CREDIBLE = 2, /* those who answer must improve by every step */
+    ENT_TRAIT_NO_ESCAPE = 4 /* the answer must leave no better move afterwards */
+};
+
 struct ent_method {
-    const char *id;      /* "seq": a name in C, R, Python and the language */
+    const char *id; /* "seq": a name in C, R, Python and the language */
     ent_family family;
     const char *name;    /* "sequential stability" */
+    const char *word;    /* "sequential": in tables */
     const char *brief;   /* one line */
     const char *formula; /* in the notation of docs/methods */
     const char *source;  /* "Fraser and Hipel 1979" */
     const char *since;
+    uint32_t traits; /* ENT_TRAIT_.. */
     union {
         ent_stability_fn *stability;
     } run;

@@ -83,30 +83,14 @@ static bool bind_thing(binder *b, const ent_expr *e, ent_thing thing, const char
     return true;
 }
 
-/* Full names of concepts are errors that suggest the id: "sequential" is seq. */
-static ent_slice id_for_full_name(ent_slice word) {
-    for (size_t i = 0; i < ent_method_count(); i++) {
-        const char *name = ent_method_name(ent_method_at(i));
-        if (ent_method_family(ent_method_at(i)) == ENT_STABILITY && word.n > 3 &&
-            strncmp(name, word.s, word.n) == 0)
-            return ent_slice_of(ent_method_id(ent_method_at(i)));
-    }
-    return (ent_slice){NULL, 0};
-}
-
 static bool bind_concept(binder *b, const ent_expr *e) {
     if (is_name(e) && ent_concept_of(e->name)) return true;
-    ent_slice word = is_name(e) ? e->name : (ent_slice){NULL, 0};
-    ent_nearest near = ent_nearest_to(word);
+    ent_slice near = {NULL, 0};
+    if (is_name(e)) near = ent_nearest_concept(e->name);
     ent_str help = {0};
-    for (size_t i = 0; i < ent_method_count(); i++) {
-        if (ent_method_family(ent_method_at(i)) != ENT_STABILITY) continue;
-        const char *id = ent_method_id(ent_method_at(i));
-        ent_nearest_try(&near, ent_slice_of(id));
-        ent_str_addf(&help, "%s%s", help.n ? ", " : "concepts: ", id);
-    }
-    if (!near.best.n) near.best = id_for_full_name(word);
-    unknown(b, "E402", "stability concept", e, near.best, ent_str_get(&help));
+    ent_str_add(&help, "concepts: ");
+    ent_list_concepts(&help);
+    unknown(b, "E402", "stability concept", e, near, ent_str_get(&help));
     ent_str_clear(&help);
     return false;
 }

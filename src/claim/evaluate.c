@@ -91,12 +91,17 @@ static ent_status eval_chain(ent_evaluation *ev, const ent_expr *e, uint32_t alt
     return st;
 }
 
+static ent_status eval_both(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                            ent_result *a, ent_result *b) {
+    ent_status st = ent_evaluate(ev, e->args[0], alternative, a);
+    return st == ENT_OK ? ent_evaluate(ev, e->args[1], alternative, b) : st;
+}
+
 /* A if B: B implies A; settled by a true A or a false B alone. */
 static ent_status eval_if(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                           ent_result *out) {
     ent_result a, b;
-    ent_status st = ent_evaluate(ev, e->args[0], alternative, &a);
-    if (st == ENT_OK) st = ent_evaluate(ev, e->args[1], alternative, &b);
+    ent_status st = eval_both(ev, e, alternative, &a, &b);
     if (st != ENT_OK) return st;
     out->truth = (!a.missing && a.truth) || (!b.missing && !b.truth);
     if (!out->truth) out->missing = a.missing ? a.missing : b.missing;
@@ -106,8 +111,7 @@ static ent_status eval_if(ent_evaluation *ev, const ent_expr *e, uint32_t altern
 static ent_status eval_iff(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                            ent_result *out) {
     ent_result a, b;
-    ent_status st = ent_evaluate(ev, e->args[0], alternative, &a);
-    if (st == ENT_OK) st = ent_evaluate(ev, e->args[1], alternative, &b);
+    ent_status st = eval_both(ev, e, alternative, &a, &b);
     if (st != ENT_OK) return st;
     out->missing = a.missing ? a.missing : b.missing;
     out->truth = a.truth == b.truth;
@@ -189,8 +193,7 @@ static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_
 static ent_status eval_arithmetic(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                                   ent_result *out) {
     ent_result a, b;
-    ent_status st = ent_evaluate(ev, e->args[0], alternative, &a);
-    if (st == ENT_OK) st = ent_evaluate(ev, e->args[1], alternative, &b);
+    ent_status st = eval_both(ev, e, alternative, &a, &b);
     if (st != ENT_OK) return st;
     out->kind = ENT_TYPE_NUMBER;
     out->missing = a.missing ? a.missing : b.missing;

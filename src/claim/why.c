@@ -220,13 +220,6 @@ static ent_status read_at(ent_ctx *ctx, const ent_dispute_game *g, const char *a
 
 /* ---- the parts of a question about a state */
 
-static ent_status find_concept(ent_ctx *ctx, const char *id, const ent_method **out) {
-    *out = ent_concept_of(ent_slice_of(id ? id : "seq"));
-    if (*out) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "unknown stability concept \"%s\"; there are nash, gmr, smr, seq and sseq", id);
-}
-
 /* The players asked about: one, or all. */
 static ent_status find_players(ent_ctx *ctx, const ent_dispute_game *g, const char *actor,
                                uint32_t *from, uint32_t *to) {
@@ -276,7 +269,7 @@ static ent_status why_state(ent_ctx *ctx, const ent_region *region, uint32_t dis
     ent_status st = ent_session_new(ctx, region, o->max_states, &w->result);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &alternative);
-    if (st == ENT_OK) st = find_concept(ctx, o->concept, &w->concept);
+    if (st == ENT_OK) st = ent_find_concept(ctx, o->concept ? o->concept : "seq", &w->concept);
     if (st == ENT_OK) st = ent_session_game(ctx, w->result, dispute, alternative, &w->game);
     if (st == ENT_OK) st = read_at(ctx, w->game, o->at, &w->state);
     if (st == ENT_OK) st = find_players(ctx, w->game, o->actor, &from, &to);

@@ -12,16 +12,10 @@ extern const ent_method ent_stability_smr;
 extern const ent_method ent_stability_seq;
 extern const ent_method ent_stability_sseq;
 
-/* What tells the four concepts with replies apart. */
-typedef struct ent_sanction_rule {
-    bool credible; /* those who answer must improve by every step (SEQ, SSEQ) */
-    bool escape;   /* the answer must leave dm no better move afterwards (SMR, SSEQ) */
-} ent_sanction_rule;
-
 /* The common form: s is stable for dm when each of its improvements is answered by the others with
  * a state that dm likes no better than s.  Used by gmr.c, smr.c, seq.c and sseq.c. */
 ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                  const char *concept, ent_sanction_rule rule, ent_arena *arena,
-                                  bool *stable, ent_certificate *why);
+                                  const ent_method *concept, ent_arena *arena, bool *stable,
+                                  ent_certificate *why);
 
 #endif

@@ -8,18 +8,18 @@
 
 static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                          ent_arena *arena, bool *stable, ent_certificate *why) {
-    ent_sanction_rule any_reply = {.credible = false, .escape = false};
-    return ent_decide_by_sanction(ctx, g, dm, s, ent_stability_gmr.id, any_reply, arena, stable,
-                                  why);
+    return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_gmr, arena, stable, why);
 }
 
 const ent_method ent_stability_gmr = {
     .id = "gmr",
     .family = ENT_STABILITY,
     .name = "general metarationality",
+    .word = "general",
     .brief = "the others can answer every improvement with something no better",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s",
     .source = "Howard 1971",
     .since = "0.1",
+    .traits = ENT_TRAIT_ANSWERS,
     .run.stability = decide,
 };

@@ -31,6 +31,7 @@ const ent_method ent_stability_nash = {
     .id = "nash",
     .family = ENT_STABILITY,
     .name = "Nash stability",
+    .word = "Nash",
     .brief = "no own move leads to a state it prefers",
     .formula = "R_i+(s) is empty",
     .source = "Nash 1950; Fang, Hipel and Kilgour 1993",

@@ -1,8 +1,8 @@
 /* sanction.c - stability by deterrence: no improvement of the focal decision maker goes unanswered.
  *
  * A reply is effective when it ends in a state that the focal decision maker likes no better than
- * the one it left (a tie deters); with `escape`, when in addition no move from there leads to a
- * better one.  The others' sequences are searched one step deeper at a time, and the first depth
+ * the one it left (a tie deters); for a concept without escape, when in addition no move from
+ * there leads to a better one.  The others' sequences are searched one step deeper at a time, and the first depth
  * that holds an effective reply is the answer, so the certificate names one of the shortest.
  * O(improvements * states * movers^2 * moves) at worst, for one state. */
 
@@ -17,8 +17,8 @@ typedef struct question {
     const ent_game *g;
     uint32_t dm;
     ent_state state;
-    uint32_t rank; /* of `state` for `dm` */
-    ent_sanction_rule rule;
+    uint32_t rank;            /* of `state` for `dm` */
+    bool credible, no_escape; /* traits of the concept */
     ent_states scratch;
 } question;
 
@@ -34,7 +34,7 @@ static ent_status holds_fast(question *q, ent_state x, bool *fast) {
 
 static ent_status is_effective(question *q, ent_state x, bool *effective) {
     *effective = ent_game_rank_of(q->g, q->dm, x) <= q->rank;
-    if (!*effective || !q->rule.escape) return ENT_OK;
+    if (!*effective || !q->no_escape) return ENT_OK;
     return holds_fast(q, x, effective);
 }
 
@@ -66,7 +66,7 @@ static ent_status answer(question *q, ent_arena *arena, bool *answered, ent_answ
     ent_reply_search r;
     size_t found = SIZE_MAX;
     if (ent_poll(q->ctx)) return ent_fail(q->ctx, ENT_ESTOPPED, "stopped");
-    ent_status st = ent_reply_search_open(q->ctx, q->g, q->dm, out->move, q->rule.credible, &r);
+    ent_status st = ent_reply_search_open(q->ctx, q->g, q->dm, out->move, q->credible, &r);
     if (st == ENT_OK) st = find_reply(q, &r, &found);
     *answered = found != SIZE_MAX;
     if (st == ENT_OK && *answered && arena)
@@ -94,9 +94,11 @@ static ent_status answer_all(question *q, const ent_states *improvements, ent_ar
 }
 
 ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                  const char *concept, ent_sanction_rule rule, ent_arena *arena,
-                                  bool *stable, ent_certificate *why) {
-    question q = {.ctx = ctx, .g = g, .dm = dm, .state = s, .rule = rule};
+                                  const ent_method *concept, ent_arena *arena, bool *stable,
+                                  ent_certificate *why) {
+    question q = {.ctx = ctx, .g = g, .dm = dm, .state = s};
+    q.credible = (concept->traits & ENT_TRAIT_CREDIBLE) != 0;
+    q.no_escape = (concept->traits & ENT_TRAIT_NO_ESCAPE) != 0;
     ent_states improvements = {0};
     ent_answer *answers = NULL;
     size_t n = 0;
@@ -108,7 +110,7 @@ ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, 
     q.rank = ent_game_rank_of(g, dm, s);
     if (st == ENT_OK) st = answer_all(&q, &improvements, arena, stable, answers, &n);
     if (st == ENT_OK && why)
-        *why = (ent_certificate){.concept = concept,
+        *why = (ent_certificate){.concept = concept->id,
                                  .dm = dm,
                                  .state = s,
                                  .stable = *stable,

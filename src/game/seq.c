@@ -7,18 +7,18 @@
 
 static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                          ent_arena *arena, bool *stable, ent_certificate *why) {
-    ent_sanction_rule credible = {.credible = true, .escape = false};
-    return ent_decide_by_sanction(ctx, g, dm, s, ent_stability_seq.id, credible, arena, stable,
-                                  why);
+    return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_seq, arena, stable, why);
 }
 
 const ent_method ent_stability_seq = {
     .id = "seq",
     .family = ENT_STABILITY,
     .name = "sequential stability",
+    .word = "sequential",
     .brief = "the others would answer every improvement, by improving themselves",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i+(s1): s2 <=_i s",
     .source = "Fraser and Hipel 1979",
     .since = "0.1",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE,
     .run.stability = decide,
 };

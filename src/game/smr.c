@@ -8,19 +8,19 @@
 
 static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                          ent_arena *arena, bool *stable, ent_certificate *why) {
-    ent_sanction_rule no_way_out = {.credible = false, .escape = true};
-    return ent_decide_by_sanction(ctx, g, dm, s, ent_stability_smr.id, no_way_out, arena, stable,
-                                  why);
+    return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_smr, arena, stable, why);
 }
 
 const ent_method ent_stability_smr = {
     .id = "smr",
     .family = ENT_STABILITY,
     .name = "symmetric metarationality",
+    .word = "symmetric",
     .brief = "the others can answer every improvement, and it cannot escape the answer",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s "
                "and for all s3 in R_i(s2): s3 <=_i s",
     .source = "Howard 1971",
     .since = "0.1",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE,
     .run.stability = decide,
 };

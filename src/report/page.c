@@ -42,10 +42,6 @@ void ent_page_tab(ent_str *out, size_t column) {
     ent_str_repeat(out, ' ', column - at);
 }
 
-void ent_page_end_line(ent_str *out) {
-    if (out->n && out->s[out->n - 1] != '\n') ent_str_add_char(out, '\n');
-}
-
 /* ---- wrapping */
 
 /* Whether the n bytes at s are a number and a state follows: "12 {drill, block}". */

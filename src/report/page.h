@@ -26,9 +26,6 @@ void ent_page_drop(ent_str *out, ent_str *piece);
 /* Spaces up to `column`; where that is passed already, a new line first. */
 void ent_page_tab(ent_str *out, size_t column);
 
-/* Ends the line, unless one has just ended. */
-void ent_page_end_line(ent_str *out);
-
 /* ---- colours: they never carry meaning alone */
 
 typedef enum ent_tint { ENT_NO_TINT, ENT_GREEN, ENT_RED, ENT_YELLOW, ENT_BOLD } ent_tint;

@@ -10,49 +10,32 @@
 
 /* ---- concepts */
 
-typedef struct concept_words {
-    const char *id, *word;
-    bool credible, escape;
-} concept_words;
-
-static const concept_words concepts[] = {
-    {"nash", "Nash", false, false},     {"seq", "sequential", true, false},
-    {"sseq", "symm. seq.", true, true}, {"gmr", "general", false, false},
-    {"smr", "symmetric", false, true},
-};
-enum { N_CONCEPTS = sizeof concepts / sizeof *concepts };
-
+/* Tables show the concepts by the foresight they ask for; others come behind. */
 unsigned ent_concept_order(const ent_method *concept) {
+    static const char *const order[] = {"nash", "seq", "sseq", "gmr", "smr"};
     unsigned i = 0;
-    while (i < N_CONCEPTS && strcmp(concepts[i].id, concept->id) != 0) i++;
+    while (i < sizeof order / sizeof *order && strcmp(order[i], concept->id) != 0) i++;
     return i;
 }
 
-static const concept_words *words_of(const ent_method *concept) {
-    static const concept_words unknown = {"", "", false, false};
-    unsigned i = ent_concept_order(concept);
-    return i < N_CONCEPTS ? &concepts[i] : &unknown;
-}
-
 const char *ent_concept_word(const ent_method *concept) {
-    const char *word = words_of(concept)->word;
-    return *word ? word : concept->id;
+    return concept->word;
 }
 
 void ent_put_concept_label(ent_str *out, const ent_method *concept) {
-    ent_str_addf(out, "%s (%s)", ent_concept_word(concept), concept->id);
+    ent_str_addf(out, "%s (%s)", concept->word, concept->id);
 }
 
 bool ent_concept_is_credible(const ent_method *concept) {
-    return words_of(concept)->credible;
+    return (concept->traits & ENT_TRAIT_CREDIBLE) != 0;
 }
 
 bool ent_concept_bars_escape(const ent_method *concept) {
-    return words_of(concept)->escape;
+    return (concept->traits & ENT_TRAIT_NO_ESCAPE) != 0;
 }
 
 bool ent_concept_is_nash(const ent_method *concept) {
-    return strcmp(concept->id, "nash") == 0;
+    return (concept->traits & ENT_TRAIT_ANSWERS) == 0;
 }
 
 size_t ent_concept_number(const ent_method *concept) {

@@ -12,28 +12,10 @@
 
 #include <cmocka.h>
 
-#include "base/mem.h"
+#include "../unit/failing_alloc.h"
 #include "claim/evaluate.h"
 #include "entente/entente.h"
 #include "lang/statement.h"
-
-static size_t until_failure; /* 0: never */
-
-static bool fails_now(void) {
-    return until_failure && --until_failure == 0;
-}
-
-void *ent_alloc(size_t n, size_t size) {
-    return fails_now() ? NULL : calloc(n ? n : 1, size ? size : 1);
-}
-
-void *ent_resize(void *p, size_t n, size_t size) {
-    return fails_now() ? NULL : realloc(p, n && size ? n * size : 1);
-}
-
-void ent_free(void *p) {
-    free(p);
-}
 
 static ent_ctx *ctx;
 

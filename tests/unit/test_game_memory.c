@@ -12,27 +12,9 @@
 
 #include <cmocka.h>
 
-#include "base/mem.h"
+#include "failing_alloc.h"
 #include "base/method.h"
 #include "game/game.h"
-
-static size_t until_failure; /* 0: never */
-
-static bool fails_now(void) {
-    return until_failure && --until_failure == 0;
-}
-
-void *ent_alloc(size_t n, size_t size) {
-    return fails_now() ? NULL : calloc(n ? n : 1, size ? size : 1);
-}
-
-void *ent_resize(void *p, size_t n, size_t size) {
-    return fails_now() ? NULL : realloc(p, n && size ? n * size : 1);
-}
-
-void ent_free(void *p) {
-    free(p);
-}
 
 /* ---- two small games, so that every kind of allocation is met */
 
