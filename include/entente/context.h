@@ -71,6 +71,11 @@ ENT_API const char *ent_last_message(const ent_ctx *ctx);
 typedef bool ent_poll_fn(void *user);
 ENT_API void ent_ctx_set_poll(ent_ctx *ctx, ent_poll_fn *poll, void *user);
 
+/* Long work tells `progress` now and then what it is doing ("drawing", one word or a few) and how much
+ * of that is done, 0 to 1.  It is called from the thread of the context only. */
+typedef void ent_progress_fn(void *user, const char *what, double share);
+ENT_API void ent_ctx_set_progress(ent_ctx *ctx, ent_progress_fn *progress, void *user);
+
 /* The messages collected since the last clear, in order of appearance. */
 ENT_API size_t ent_ctx_diag_count(const ent_ctx *ctx);
 ENT_API const ent_diag *ent_ctx_diag(const ent_ctx *ctx, size_t i);

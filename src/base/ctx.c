@@ -46,6 +46,10 @@ bool ent_poll(ent_ctx *ctx) {
     return ctx && ctx->poll && ctx->poll(ctx->poll_user);
 }
 
+void ent_progress(ent_ctx *ctx, const char *what, double share) {
+    if (ctx && ctx->progress) ctx->progress(ctx->progress_user, what, share);
+}
+
 static bool keep(ent_arena *texts, const char **text) {
     *text = ent_arena_copy(texts, *text ? *text : "", *text ? strlen(*text) : 0);
     return *text != NULL;
@@ -81,6 +85,11 @@ const char *ent_last_message(const ent_ctx *ctx) {
 void ent_ctx_set_poll(ent_ctx *ctx, ent_poll_fn *poll, void *user) {
     ctx->poll = poll;
     ctx->poll_user = user;
+}
+
+void ent_ctx_set_progress(ent_ctx *ctx, ent_progress_fn *progress, void *user) {
+    ctx->progress = progress;
+    ctx->progress_user = user;
 }
 
 size_t ent_ctx_diag_count(const ent_ctx *ctx) {

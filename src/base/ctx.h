@@ -13,6 +13,8 @@ struct ent_ctx {
     ent_arena texts;
     ent_poll_fn *poll;
     void *poll_user;
+    ent_progress_fn *progress;
+    void *progress_user;
 };
 
 /* Puts a line into the context and returns `status`, so that a caller can `return ent_fail(..)`.
@@ -24,6 +26,9 @@ ent_status ent_no_memory(ent_ctx *ctx);
 
 /* True when the host asked to stop.  Ask about every ten milliseconds of work. */
 bool ent_poll(ent_ctx *ctx);
+
+/* Tells the host how far the work called `what` is, 0 to 1. */
+void ent_progress(ent_ctx *ctx, const char *what, double share);
 
 /* Keeps a copy of `d` and of its texts.  ENT_ENOMEM leaves the list as it was. */
 ent_status ent_ctx_add_diag(ent_ctx *ctx, const ent_diag *d);
