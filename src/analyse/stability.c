@@ -312,7 +312,7 @@ static ent_status decide_player(ent_ctx *ctx, ent_dispute_game *g, const ent_met
         ent_arena_mark mark = ent_arena_here(&scratch);
         bool stable = false;
         st =
-            ent_dispute_decide(ctx, g, concept, player, g->game.states[i], &scratch, &stable, NULL);
+            ent_dispute_decide(ctx, g, concept, player, ent_game_state(&g->game, i), &scratch, &stable, NULL);
         ent_bits_set(out, i, stable);
         ent_arena_back(&scratch, mark);
         if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
@@ -342,7 +342,7 @@ ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_m
     for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
         bool all = true;
         for (uint32_t p = 0; p < g->game.spec.n_dms && all; p++) all = ent_bits_get(&stable[p], i);
-        if (all && !ent_vec_push(out, g->game.states[i])) st = ent_no_memory(ctx);
+        if (all && !ent_vec_push(out, ent_game_state(&g->game, i))) st = ent_no_memory(ctx);
     }
     return st;
 }

@@ -156,8 +156,8 @@ static ent_status satisfying(ent_evaluation *ev, const ent_dispute_game *g, ent_
     ent_state *first = ent_arena_alloc(ev->arena, SHOWN, sizeof *first);
     if (!first) return ent_no_memory(ev->ctx);
     for (uint64_t i = 0; i < g->game.n_states; i++) {
-        if (!ent_cond_holds(cond, g->game.states[i])) continue;
-        if (ground->n_states < SHOWN) first[ground->n_states++] = g->game.states[i];
+        if (!ent_cond_holds(cond, ent_game_state(&g->game, i))) continue;
+        if (ground->n_states < SHOWN) first[ground->n_states++] = ent_game_state(&g->game, i);
         ground->n_satisfying++;
     }
     ground->states = first;

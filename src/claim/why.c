@@ -187,7 +187,7 @@ static ent_status read_by_number(ent_ctx *ctx, const ent_dispute_game *g, double
         ent_str_clear(&count);
         return st;
     }
-    *state = g->game.states[(uint64_t)number - 1];
+    *state = ent_game_state(&g->game, (uint64_t)number - 1);
     return ENT_OK;
 }
 

@@ -230,6 +230,10 @@ ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *ar
     return st;
 }
 
+ent_state ent_game_state(const ent_game *g, uint64_t i) {
+    return g->states[i];
+}
+
 /* O(log states), O(1) where every code up to the largest is feasible. */
 bool ent_game_index(const ent_game *g, ent_state s, uint64_t *i) {
     if (g->n_states == 0 || s > g->states[g->n_states - 1]) return false;

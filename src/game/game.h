@@ -64,8 +64,17 @@ typedef struct ent_arc {
     ent_state from, to;
 } ent_arc;
 
+/* What the others may do in reply (2.5 of the reference; Fang, Hipel and Kilgour 1993 for the first).
+ * With two decision makers the three are the same. */
+typedef enum ent_reply_rule {
+    ENT_REPLY_LEGAL, /* legal sequences: nobody moves twice in a row */
+    ENT_REPLY_ONCE,  /* each of them moves once at most, in any order */
+    ENT_REPLY_SINGLE /* one move of one of them */
+} ent_reply_rule;
+
 typedef struct ent_game_spec {
     uint32_t n_dms;
+    ent_reply_rule reply_rule;
     bool graph;
     /* option form */
     uint32_t n_options;       /* 0..64 */
@@ -90,7 +99,7 @@ typedef struct ent_game {
     ent_game_spec spec;       /* its arrays are borrowed from the caller, but for the arcs: a
                                * sorted copy */
     uint64_t n_states;
-    const ent_state *states;  /* feasible codes, ascending */
+    const ent_state *states;  /* feasible codes, ascending; read them by ent_game_state */
     uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL until
                                * ranked, which counts as indifferent among all */
 } ent_game;
@@ -98,6 +107,9 @@ typedef struct ent_game {
 /* Lists the feasible states.  ENT_EUSAGE: a spec that makes no sense.  ENT_ELIMIT: more than
  * max_states, the message says how many options and which limit. */
 ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena, ent_game *out);
+
+/* The feasible state at position i, 0 .. n_states - 1; ascending. */
+ent_state ent_game_state(const ent_game *g, uint64_t i);
 
 /* Position of a feasible state; false for a state that is infeasible. */
 bool ent_game_index(const ent_game *g, ent_state s, uint64_t *i);

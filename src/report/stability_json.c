@@ -76,7 +76,7 @@ static void put_player_of_state(ent_json_writer *w, const ent_outcome_table *t, 
 
 static void put_state(ent_json_writer *w, const ent_outcome_table *t, uint64_t i) {
     const ent_dispute *d = ent_dispute_of(t->game);
-    ent_state s = t->game->game.states[i];
+    ent_state s = ent_game_state(&t->game->game, i);
     ent_json_begin_object(w);
     ent_json_count_member(w, "number", i + 1);
     ent_json_key(w, "state");

@@ -88,7 +88,7 @@ static void add_option(ent_table *table, const ent_outcome_table *t, uint32_t op
     put_option_label(&label, t, &ent_dispute_of(t->game)->options[option], player);
     ent_table_set_all(table, 0, &label);
     for (uint64_t i = 0; i < t->n_states; i++)
-        ent_table_set(table, i + 1, t->game->game.states[i] >> option & 1 ? "Y" : ".");
+        ent_table_set(table, i + 1, ent_game_state(&t->game->game, i) >> option & 1 ? "Y" : ".");
 }
 
 /* Every option stands once, under its first owner. */
@@ -162,7 +162,7 @@ static void add_graph_state(ent_table *table, const ent_outcome_table *t, uint64
     ent_table_add_row(table, ENT_CELLS, 0);
     ent_str_addf(&text, "%llu", (unsigned long long)i + 1);
     ent_table_set_all(table, 0, &text);
-    ent_put_state(&text, t->game, t->game->game.states[i]);
+    ent_put_state(&text, t->game, ent_game_state(&t->game->game, i));
     ent_table_set_all(table, 1, &text);
     for (uint32_t k = 0; k < t->n_concepts; k++)
         ent_table_set(table, column++, ent_bits_get(&t->resting[k].states, i) ? "E" : ".");
@@ -204,7 +204,7 @@ static void put_states(ent_str *out, const ent_outcome_table *t, const ent_resti
     for (uint64_t i = 0; i < t->n_states && shown < most; i++) {
         if (!ent_bits_get(&resting->states, i)) continue;
         if (shown) ent_str_add(out, shown + 1 == resting->n ? last : ", ");
-        ent_put_numbered(out, t->game, t->game->game.states[i]);
+        ent_put_numbered(out, t->game, ent_game_state(&t->game->game, i));
         shown++;
     }
     if (resting->n == most) return;
