@@ -14,9 +14,9 @@ typedef enum ent_verdict {
     ENT_VERDICT_ERROR,   /* cannot be evaluated */
     ENT_VERDICT_FAILS,   /* the model does not bear this out */
     ENT_VERDICT_NO_DATA, /* an input is missing */
-    ENT_VERDICT_DEPENDS, /* on the alternative, or on a claim that does not hold */
+    ENT_VERDICT_DEPENDS, /* on the draw, on the alternative, or on a claim that does not hold */
     ENT_VERDICT_ASSUMED, /* an input says the same */
-    ENT_VERDICT_WEAK,    /* true, but its rival is true too */
+    ENT_VERDICT_WEAK,    /* true, but so is its rival, or it is true of nearly any preferences */
     ENT_VERDICT_HOLDS
 } ent_verdict;
 
@@ -29,12 +29,18 @@ typedef struct ent_check_options {
     uint32_t size;             /* ENT_CHECK_OPTIONS_INIT sets it */
     const char *const *claims; /* names ended by NULL; NULL = all */
     uint64_t max_states;       /* 0 = 16,777,216 */
+    uint32_t draws;            /* of the declared doubt; 0 = 1,000 */
+    bool best_only;            /* best values only: no draws */
+    uint64_t seed;             /* of all random numbers; 0 = 1 */
+    uint32_t jobs;             /* threads; 0 = 1.  The answers do not depend on it */
+    const char *const *drop;   /* assumptions to leave out, ended by NULL; NULL = none */
 } ent_check_options;
-#define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0}
+#define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0, 0, false, 0, 0, NULL}
 
-/* Tests the claims at the best values.  A check that cannot be understood is reported as a
+/* Tests the claims: at the best values, in draws of the declared doubt, and under random
+ * preferences, which tell a finding from an assumption said twice.  A check that cannot be understood is reported as a
  * diagnostic and gives its claim the verdict "error"; the others are tested all the same.
- * ENT_EUSAGE: no claim of that name.  options may be NULL. */
+ * ENT_EUSAGE: no claim or assumption of that name.  options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_check_run(ent_ctx *ctx, const ent_region *region,
                                               const ent_check_options *options,
                                               ent_check_result **out);
@@ -61,8 +67,15 @@ typedef struct ent_why_options {
     const char *concept; /* method id; NULL = seq for a dispute */
     const char *under;   /* an alternative; NULL = the model as written */
     uint64_t max_states; /* 0 = 16,777,216 */
+    uint32_t draws;      /* of a claim: as in ent_check_options, and so are the next four */
+    bool best_only;
+    uint64_t seed;
+    uint32_t jobs;
+    const char *const *drop;
+    const char *replies; /* of a dispute: "legal", "once", "single"; NULL = legal */
 } ent_why_options;
-#define ENT_WHY_OPTIONS_INIT {sizeof(ent_why_options), NULL, NULL, NULL, NULL, 0}
+#define ENT_WHY_OPTIONS_INIT                                                                       \
+    {sizeof(ent_why_options), NULL, NULL, NULL, NULL, 0, 0, false, 0, 0, NULL, NULL}
 
 /* The reasons for the verdict of a claim, or for the stability of a state of a dispute; `what` is
  * the name of either. */

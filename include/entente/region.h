@@ -28,6 +28,23 @@ ENT_API ENT_MUST_USE ent_status ent_region_read(ent_ctx *ctx, const char *path, 
 ENT_API ENT_MUST_USE ent_status ent_region_read_text(ent_ctx *ctx, const char *name,
                                                      const char *text, size_t n,
                                                      ent_region **out);
+
+/* The same with single values put in place of those in the text: each of `set` is "PATH=VALUE" with
+ * the path of `show`, as in "actor.iran.naval=20".  ENT_EUSAGE: no such path, or nothing there that
+ * can be set; ENT_EINPUT: not a value that can stand there. */
+typedef struct ent_read_options {
+    uint32_t size;          /* ENT_READ_OPTIONS_INIT sets it */
+    const char *const *set; /* ended by NULL; NULL = none */
+} ent_read_options;
+#define ENT_READ_OPTIONS_INIT {sizeof(ent_read_options), NULL}
+
+ENT_API ENT_MUST_USE ent_status ent_region_read_with(ent_ctx *ctx, const char *path,
+                                                     const ent_read_options *options,
+                                                     ent_region **out);
+ENT_API ENT_MUST_USE ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name,
+                                                          const char *text, size_t n,
+                                                          const ent_read_options *options,
+                                                          ent_region **out);
 ENT_API void ent_region_free(ent_region *region);
 
 ENT_API const char *ent_region_title(const ent_region *region);

@@ -24,12 +24,30 @@ typedef struct ent_stability_options {
     const char *const *concepts; /* method ids ended by NULL; NULL = all */
     const char *under;           /* an alternative; NULL = the model as written */
     uint64_t max_states;         /* refuse larger disputes; 0 = 16,777,216 */
+    const char *replies;         /* what the others may do: "legal" (sequences in which nobody moves
+                                  * twice in a row), "once" (each at most once), "single" (one move
+                                  * of one of them); NULL = legal */
+    uint32_t jobs;               /* threads; 0 = 1.  The answers do not depend on it */
+    const char *const *drop;     /* assumptions to leave out, ended by NULL; NULL = none */
 } ent_stability_options;
-#define ENT_STABILITY_OPTIONS_INIT {sizeof(ent_stability_options), NULL, NULL, 0}
+#define ENT_STABILITY_OPTIONS_INIT                                                                 \
+    {sizeof(ent_stability_options), NULL, NULL, 0, NULL, 0, NULL}
+
+/* What deciding a dispute will take, before it is done. */
+typedef struct ent_stability_estimate {
+    uint64_t most_states; /* that its options could make; fewer where `never` excludes some */
+    uint64_t bytes;       /* of memory, at most */
+    double seconds;       /* rough: measured on one machine, with one thread */
+} ent_stability_estimate;
+
+ENT_API ENT_MUST_USE ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region,
+                                                      const char *dispute,
+                                                      const ent_stability_options *options,
+                                                      ent_stability_estimate *out);
 
 /* Decides every concept for every actor in every feasible state of `dispute`; NULL stands for the
- * only dispute of the region.  By definition, with the others' replies by legal sequences:
- * O(states x actors x replies).
+ * only dispute of the region.  About linear in the number of states where moves are changes of
+ * options without bans (src/game/thresholds.h).
  * ENT_EUSAGE  no such dispute, concept or alternative     ENT_ELIMIT  more than max_states
  * ENT_ESTOPPED the poll asked to stop                     ENT_ENOMEM  out of memory
  * On failure *out is NULL and ent_last_message(ctx) says why.  options may be NULL. */

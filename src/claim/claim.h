@@ -62,21 +62,147 @@ typedef struct ent_tested {
     uint32_t n_grounds;
 } ent_tested;
 
+/* ---- inputs: the statements of the model that an answer can rest on */
+
+/* Where an input comes from, seen from the claim that is tested. */
+typedef enum ent_origin {
+    ENT_FROM_ELSEWHERE, /* a source that the claim does not cite, and no judgement */
+    ENT_FROM_OWN,       /* the claim's own source; passages of one document are one source */
+    ENT_FROM_JUDGEMENT  /* `from judgement`, or no `from` at all */
+} ent_origin;
+
+typedef enum ent_input_kind {
+    ENT_INPUT_PREFERENCE, /* line number `line` of game->line[player] */
+    ENT_INPUT_RANK,       /* the whole `rank` of `player` */
+    ENT_INPUT_NEVER,      /* line number `line` of game->rules.never */
+    ENT_INPUT_BAN,        /* line number `line` of game->rules.bans */
+    ENT_INPUT_NUMBER      /* `attribute` */
+} ent_input_kind;
+
+typedef struct ent_input {
+    ent_input_kind kind;
+    const ent_dispute_game *game; /* the first of the games asked in which it stands; NUMBER: NULL */
+    uint32_t player, line;
+    const ent_attribute *attribute;
+    ent_slice text; /* "not ally"; NUMBER: "naval" */
+    ent_span span;
+    const ent_provenance *provenance;
+    ent_origin origin;
+} ent_input;
+
+/* Inputs that count as one: a single statement, or all that share an `assuming NAME`; or, for a
+ * check that asks no dispute, all numbers it reads. */
+typedef struct ent_support {
+    const ent_input *inputs;
+    uint32_t n_inputs;
+    uint32_t assumption; /* that they share; ENT_NONE */
+    ent_origin origin;   /* ELSEWHERE only where each of them is */
+    uint32_t n_true, n_profiles; /* a restatement: random profiles with nothing but these inputs in
+                                  * force, and those in which the check is true; 0 of 0: numbers */
+} ent_support;
+
+/* In how many draws something is true. */
+typedef struct ent_share {
+    uint32_t n; /* draws; 0: nothing it reads is in doubt */
+    uint32_t n_true, n_missing;
+} ent_share;
+
+/* The statement of an alternative that alone turns an answer round: what the alternative puts in
+ * place of what the model says. */
+typedef enum ent_piece_kind {
+    ENT_PIECE_NONE,     /* no single statement of it does */
+    ENT_PIECE_STANCE,   /* of the wants of `player`: `added` in place of `removed` */
+    ENT_PIECE_NEVER,    /* of the `never` lines: `added` in place of `removed` */
+    ENT_PIECE_BANS,     /* its `ban` lines */
+    ENT_PIECE_NOW,      /* its `now` */
+    ENT_PIECE_NUMBER,   /* `attribute` */
+    ENT_PIECE_DROP      /* `drop` of `assumption` */
+} ent_piece_kind;
+
+typedef struct ent_piece {
+    ent_piece_kind kind;
+    uint32_t alternative, dispute, player, assumption;
+    const ent_attribute *attribute;
+    bool whole; /* STANCE, NEVER: no part of the list alone does, the whole list does; a `rank` too */
+    const ent_line *const *added; /* as they stand in the alternative */
+    uint32_t n_added;
+    const ent_line *const *removed; /* as they stand in the model */
+    uint32_t n_removed;
+} ent_piece;
+
+/* How much has to change before an answer is another. */
+typedef enum ent_margin_kind {
+    ENT_MARGIN_NONE,   /* nothing that was tried turns it */
+    ENT_MARGIN_SWAPS,  /* `player` moves `state` past `swaps` other states in its ranking */
+    ENT_MARGIN_NUMBER  /* `attribute` crosses `turning` */
+} ent_margin_kind;
+
+typedef struct ent_margin {
+    ent_margin_kind kind;
+    bool complete; /* false: not every change was tried; there may be a smaller one */
+    const ent_dispute_game *game;
+    uint32_t player;
+    ent_state state;
+    bool up;        /* the state rises in the ranking */
+    uint32_t swaps; /* pairs of states whose order changes: adjacent swaps of a strict ranking */
+    const ent_attribute *attribute;
+    double best, turning; /* in the attribute's own unit */
+    bool inside;          /* the turning point lies within the stated range */
+    bool stressed;        /* there is no stated range: a quarter either way was tried */
+} ent_margin;
+
+/* ---- answers */
+
+/* Why a check has the verdict it has. */
+typedef enum ent_reason {
+    ENT_BECAUSE_TRUE,     /* holds; fails: false throughout */
+    ENT_BECAUSE_MISSING,  /* no data, error */
+    ENT_BECAUSE_BEST,     /* depends: false at best values, true in some draws */
+    ENT_BECAUSE_SHARE,    /* depends: true in fewer draws than required */
+    ENT_BECAUSE_ACROSS,   /* depends: not the same under each alternative of `across` */
+    ENT_BECAUSE_REPORTED, /* depends: not the same without what the claim's passage reports */
+    ENT_BECAUSE_RESTATED, /* assumed */
+    ENT_BECAUSE_AGAINST,  /* weak: the rival is true too */
+    ENT_BECAUSE_CHANCE    /* weak: true of nearly any preferences */
+} ent_reason;
+
 typedef struct ent_check_answer {
     const ent_check *check;
     ent_verdict verdict;
+    ent_reason reason;
     ent_tested tested; /* in the model as written, or the check's own alternative */
     bool has_against;
     ent_tested against;
     const ent_tested *across; /* one per alternative of the claim's `across` */
+    const ent_piece *decides; /* per alternative of `across`: what of it alone turns the answer */
     uint32_t n_across;
+    bool has_reported; /* the claim cites what is only reported: */
+    ent_tested without_reported; /* the check without the statements that cite it */
+    ent_share draws;             /* of `tested` */
+    const ent_share *across_draws;
+
+    /* Only of a check that asks a dispute; n_profiles 0: none were tried (too large a dispute). */
+    uint32_t n_profiles, n_by_chance; /* random strict preferences, and those in which it is true */
+    const ent_support *restatements;  /* each alone makes it true */
+    uint32_t n_restatements;
+    const ent_support *carriers; /* without one of them it is false (true of a true check only) */
+    uint32_t n_carriers;
+
+    /* Of a check that is false: the other alternatives under which it is true.  `further`: those
+     * that contain all that the check's own alternative says, and more. */
+    const uint32_t *true_under, *true_further;
+    uint32_t n_true_under, n_true_further;
+
+    bool has_margin; /* computed by `why`, and for a check that depends on its draws */
+    ent_margin margin;
 } ent_check_answer;
 
 /* What the claim's verdict came from. */
 typedef enum ent_cause {
-    ENT_BY_CHECK,  /* check number `decisive` */
-    ENT_BY_NEED,   /* need number `decisive` does not hold */
-    ENT_BY_NOTHING /* the claim has no check */
+    ENT_BY_CHECK,   /* check number `decisive` */
+    ENT_BY_NEED,    /* need number `decisive` does not hold; an assumption: it was dropped */
+    ENT_BY_SHARE,   /* each check is true often enough, but all together are not */
+    ENT_BY_NOTHING  /* the claim has no check */
 } ent_cause;
 
 typedef struct ent_claim_answer {
@@ -88,6 +214,13 @@ typedef struct ent_claim_answer {
     ent_verdict needed; /* BY_NEED: the verdict of the needed claim */
     const ent_check_answer *checks;
     uint32_t n_checks;
+    double required;       /* the share of draws that the claim asks for: .95, .55, .05 */
+    bool robust;           /* because the claim says `robust`; otherwise the hedge decides: */
+    ent_hedge hedge;       /* of the cited passage that asks for most; NONE without passages */
+    uint32_t hedged_by;    /* that passage; ENT_NONE: no passage is cited */
+    ent_share draws;       /* in which all its checks are true; one of each `any` is enough */
+    const ent_attribute *const *stressed; /* numbers it reads for which no doubt is stated */
+    uint32_t n_stressed;
     uint32_t n_weak; /* weak checks beside one that holds: a note */
     bool unexpected; /* differs from its `expect` */
 } ent_claim_answer;
@@ -97,6 +230,10 @@ struct ent_check_result {
     ent_arena arena;
     ENT_VEC(ent_dispute_game *) games; /* opened on the way; grounds point into them */
     uint64_t max_states;
+    uint32_t n_draws;  /* 0: best values only */
+    uint64_t seed;
+    const uint32_t *dropped; /* assumptions left out for this run */
+    uint32_t n_dropped;
     const ent_claim_answer *claims; /* those asked for, in the order of the text */
     uint32_t n_claims;
 };

@@ -429,6 +429,7 @@ static void put_cause(ent_json_writer *w, const ent_region *region, const ent_cl
         ent_json_text_member(w, "verdict", ent_verdict_id(a->needed));
         break;
     }
+    case ENT_BY_SHARE:
     case ENT_BY_NOTHING: ent_json_text_member(w, "by", "nothing"); break;
     }
     ent_json_end_object(w);
