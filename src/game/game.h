@@ -21,6 +21,7 @@
 #define ENT_MAX_OPTIONS 64u
 #define ENT_MAX_OPERANDS 64u     /* that wait at a time while a condition is tested */
 #define ENT_MAX_STATES 16777216u /* what a caller that names no limit gets */
+#define ENT_MAX_TURNS 13u        /* decision makers under the reply rule `once` */
 
 /* ---- conditions: a postfix program over a state's code */
 
@@ -140,7 +141,7 @@ ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_stat
 ent_status ent_game_improvements(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                                  ent_states *out);
 
-/* One node of the others' legal sequences: state `to` reached by `dm` in `depth` moves, coming from
+/* One node of the others' sequences: state `to` reached by `dm` in `depth` moves, coming from
  * node `parent` (its own index for depth 1). */
 typedef struct ent_reply {
     ent_state to;
@@ -150,10 +151,11 @@ typedef struct ent_reply {
 
 typedef ENT_VEC(ent_reply) ent_replies;
 
-/* All that the decision makers other than `focal` can reach from s by legal sequences, in which
- * nobody moves twice in a row (Fang, Hipel, Kilgour 1993); `improving`: each mover prefers where it
- * goes to where it stands.  Nodes are pairs (state, last mover) in order of depth, and within a
- * depth in order of their first path; s itself may come back as a node.  `out` is emptied first. */
+/* All that the decision makers other than `focal` can reach from s by the reply rule of the game;
+ * `improving`: each mover prefers where it goes to where it stands.  Nodes are pairs (state, last
+ * mover), under the rule `once` (state, set of movers), in order of depth, and within a depth in
+ * order of their first path; s itself may come back as a node.  `out` is emptied first.  ENT_ELIMIT:
+ * more than ENT_MAX_TURNS decision makers under the rule `once`. */
 ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
                             bool improving, ent_replies *out);
 
