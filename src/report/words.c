@@ -180,12 +180,6 @@ static bool share_bracket(const ent_region *region, const ent_citation *a, const
            a->grade.letter == b->grade.letter && a->grade.digit == b->grade.digit;
 }
 
-static bool is_judgement(const ent_region *region, const ent_provenance *p) {
-    for (uint32_t i = 0; i < p->n_from; i++)
-        if (!ent_slice_is(region->sources[p->from[i].source].name, "judgement")) return false;
-    return true;
-}
-
 static void put_citations(ent_str *out, const ent_region *region, const ent_provenance *p,
                           const char *from) {
     ent_str_addf(out, "%s ", from);
@@ -207,7 +201,7 @@ static void put_citations(ent_str *out, const ent_region *region, const ent_prov
 
 void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p,
                         const char *from) {
-    if (is_judgement(region, p))
+    if (ent_is_judgement(region, p))
         ent_str_add(out, "judgement");
     else
         put_citations(out, region, p, from);
