@@ -71,7 +71,7 @@ cp docs/methods/stability-nash.md docs/methods/stability-gmr.md
 expect 1 "docs/methods/stability-gmr.md: no method" "$check" "$work/tree"
 
 tree
-echo '{"nash": 1, "expected": {"per_dm": [{"dm": "nash", "seq": [1]}]}}' >tests/cases/stability/one.json
+echo '{"nash": 1, "expected": [{"dm": "nash", "seq": [1]}]}' >tests/cases/stability/one.json
 expect 1 "tests/cases/stability: no case judges nash" "$check" "$work/tree"
 tree
 echo "files()" >tests/cases/meson.build
