@@ -77,10 +77,10 @@ static ent_verdict judge(ent_check_answer *a, double required) {
     if (!same_across(a)) return depends(a, ENT_BECAUSE_ACROSS);
     if (a->tested.outcome == ENT_OUTCOME_FALSE && !could) return depends(a, ENT_BECAUSE_BEST);
     if (part_true(&a->draws) < required) return depends(a, ENT_BECAUSE_SHARE);
+    a->reason = ENT_BECAUSE_RESTATED;
+    if (is_restated(a)) return ENT_VERDICT_ASSUMED; /* also where what restates it is reported */
     if (a->has_reported && a->without_reported.outcome != a->tested.outcome)
         return depends(a, ENT_BECAUSE_REPORTED);
-    a->reason = ENT_BECAUSE_RESTATED;
-    if (is_restated(a)) return ENT_VERDICT_ASSUMED;
     a->reason = ENT_BECAUSE_AGAINST;
     if (a->has_against && a->against.outcome == ENT_OUTCOME_TRUE) return ENT_VERDICT_WEAK;
     a->reason = ENT_BECAUSE_CHANCE;
