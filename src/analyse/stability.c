@@ -342,15 +342,31 @@ ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_m
     return st;
 }
 
+ent_status ent_dispute_all_rest(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                ent_state state, uint32_t from, uint32_t to, bool *rest) {
+    uint64_t i;
+    ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
+    ent_status st = ent_dispute_decide_all(ctx, g, concept);
+    *rest = st == ENT_OK;
+    for (uint32_t p = from; p < to && *rest; p++)
+        *rest = ent_bits_get(&g->stable[number_of(concept)][p], i);
+    return st;
+}
+
+bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, uint64_t i) {
+    const ent_bits *stable = g->stable[number_of(concept)];
+    for (uint32_t p = 0; p < g->game.spec.n_dms; p++)
+        if (!ent_bits_get(&stable[p], i)) return false;
+    return true;
+}
+
 ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                                   ent_states *out) {
     ent_status st = ent_dispute_decide_all(ctx, g, concept);
-    const ent_bits *stable = g->stable[number_of(concept)];
-    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
-        bool all = true;
-        for (uint32_t p = 0; p < g->game.spec.n_dms && all; p++) all = ent_bits_get(&stable[p], i);
-        if (all && !ent_vec_push(out, ent_game_state(&g->game, i))) st = ent_no_memory(ctx);
-    }
+    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++)
+        if (ent_dispute_rests_at(g, concept, i) &&
+            !ent_vec_push(out, ent_game_state(&g->game, i)))
+            st = ent_no_memory(ctx);
     return st;
 }
 

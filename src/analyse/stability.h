@@ -86,6 +86,13 @@ ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
                                    const ent_method *const *concepts, uint32_t n);
 ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept);
 
+/* Whether the state is stable for each of the players [from, to), by the table of all states. */
+ent_status ent_dispute_all_rest(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                ent_state state, uint32_t from, uint32_t to, bool *rest);
+
+/* Whether the state at position i is stable for all; once all states have been decided. */
+bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, uint64_t i);
+
 /* The states stable for all, ascending; appended to `out`. */
 ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                                   ent_states *out);

@@ -254,6 +254,7 @@ struct ent_check_result {
     uint64_t max_states;
     uint32_t n_draws;  /* 0: best values only */
     uint64_t seed;
+    uint32_t n_profiles; /* asked for */
     const uint32_t *dropped; /* assumptions left out for this run */
     uint32_t n_dropped;
     const ent_claim_answer *claims; /* those asked for, in the order of the text */

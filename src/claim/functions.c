@@ -86,10 +86,13 @@ static ent_status certify(ent_evaluation *ev, ent_dispute_game *g, const ent_met
     return ENT_OK;
 }
 
-/* The same without reasons. */
+/* The same without reasons.  A small game is decided whole: that takes no memory. */
 static ent_status rests_for(ent_evaluation *ev, ent_dispute_game *g, const ent_method *concept,
                             ent_state state, uint32_t from, uint32_t to, bool *rests) {
+    enum { SMALL = 512 };
     *rests = true;
+    if (g->game.n_states <= SMALL)
+        return ent_dispute_all_rest(ev->ctx, g, concept, state, from, to, rests);
     ent_status st = ENT_OK;
     for (uint32_t p = from; p < to && *rests && st == ENT_OK; p++)
         st = ent_dispute_decide(ev->ctx, g, concept, p, state, ev->arena, rests, NULL);
@@ -198,7 +201,7 @@ static ent_status leavers(ent_evaluation *ev, ent_dispute_game *g, ent_ground *g
 typedef struct quantified {
     ent_dispute_game *game;
     ent_cond cond;
-    ent_states equilibria;
+    uint64_t n_equilibria;
     uint64_t n_holding;       /* equilibria that satisfy the condition */
     ent_state holding, other; /* the first that does, the first that does not */
 } quantified;
@@ -211,16 +214,16 @@ static ent_status ask_equilibria(ent_evaluation *ev, const ent_expr *call, uint3
     ground->concept = ent_concept_of(call->args[1]->name);
     ground->cond = call->args[2];
     st = ent_compile_condition(ev->ctx, ent_dispute_of(q->game), call->args[2], ev->arena, &q->cond);
-    if (st == ENT_OK) st = ent_dispute_equilibria(ev->ctx, q->game, ground->concept, &q->equilibria);
-    for (size_t i = q->equilibria.n; i-- > 0 && st == ENT_OK;) {
-        if (ent_cond_holds(q->cond, q->equilibria.at[i])) {
-            q->holding = q->equilibria.at[i];
-            q->n_holding++;
-        } else {
-            q->other = q->equilibria.at[i];
-        }
+    if (st == ENT_OK) st = ent_dispute_decide_all(ev->ctx, q->game, ground->concept);
+    for (uint64_t i = q->game->game.n_states; i-- > 0 && st == ENT_OK;) {
+        if (!ent_dispute_rests_at(q->game, ground->concept, i)) continue;
+        ent_state s = ent_game_state(&q->game->game, i);
+        bool holds = ent_cond_holds(q->cond, s);
+        *(holds ? &q->holding : &q->other) = s;
+        q->n_holding += holds;
+        q->n_equilibria++;
     }
-    ground->n_equilibria = q->equilibria.n;
+    ground->n_equilibria = q->n_equilibria;
     return st;
 }
 
@@ -238,7 +241,6 @@ static ent_status eval_some(ent_evaluation *ev, const ent_expr *call, uint32_t a
         st = leavers(ev, q.game, &ground);
     }
     ground.truth = out->truth;
-    ent_vec_clear(&q.equilibria);
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
 }
 
@@ -247,13 +249,12 @@ static ent_status eval_every(ent_evaluation *ev, const ent_expr *call, uint32_t 
     ent_ground ground = {.kind = ENT_GROUND_EVERY, .call = call, .player = ENT_NONE};
     quantified q = {0};
     ent_status st = ask_equilibria(ev, call, alternative, &ground, &q);
-    if (st == ENT_OK && q.equilibria.n == 0)
+    if (st == ENT_OK && q.n_equilibria == 0)
         st = ent_missing(ev, out, "no state of %.*s is an equilibrium (%s)",
                          (int)call->args[0]->name.n, call->args[0]->name.s, ground.concept->id);
-    ground.truth = out->truth = q.n_holding == q.equilibria.n;
+    ground.truth = out->truth = q.n_holding == q.n_equilibria;
     ground.state = ground.truth ? q.holding : q.other;
     if (st == ENT_OK && ev->reasons) st = satisfying(ev, q.game, q.cond, &ground);
-    ent_vec_clear(&q.equilibria);
     return st == ENT_OK && !out->missing ? ent_add_ground(ev, &ground) : st;
 }
 

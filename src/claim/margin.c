@@ -219,16 +219,17 @@ typedef struct check_question {
     ent_session *session;
     const ent_question *q;
     ent_outcome before;
+    ent_arena scratch;
 } check_question;
 
 static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
     check_question *c = user;
-    ent_arena scratch = {0};
+    ent_arena_mark mark = ent_arena_here(&c->scratch);
     ent_tested tested;
-    ent_status st = ent_test_expr(ctx, c->session, c->q->expr, c->q->alternative, false, &scratch,
-                                  &tested);
+    ent_status st = ent_test_expr(ctx, c->session, c->q->expr, c->q->alternative, false,
+                                  &c->scratch, &tested);
     *same = tested.outcome == c->before;
-    ent_arena_clear(&scratch);
+    ent_arena_back(&c->scratch, mark);
     if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
     return st;
 }
@@ -348,14 +349,21 @@ static ent_status by_numbers(ent_ctx *ctx, check_question *c, ent_margin *out) {
 }
 
 /* A number that turns the answer within its range says more than any change of preference. */
+static ent_status find_margin(ent_ctx *ctx, check_question *c, ent_margin *out) {
+    const ent_reads *reads = c->q->reads;
+    ent_status st = by_numbers(ctx, c, out);
+    if (st != ENT_OK || reads->n_games == 0 || out->inside) return st;
+    ent_margin swaps;
+    st = least_swaps(ctx, reads->games, reads->n_games, ask_check, c, WORK / (1 + reads->cost),
+                     &swaps);
+    if (swaps.kind != ENT_MARGIN_NONE || out->kind == ENT_MARGIN_NONE) *out = swaps;
+    return st;
+}
+
 ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
                            ent_outcome before, ent_margin *out) {
-    check_question c = {session, q, before};
-    ent_status st = by_numbers(ctx, &c, out);
-    if (st != ENT_OK || q->reads->n_games == 0 || out->inside) return st;
-    ent_margin swaps;
-    st = least_swaps(ctx, q->reads->games, q->reads->n_games, ask_check, &c,
-                     WORK / (1 + q->reads->cost), &swaps);
-    if (swaps.kind != ENT_MARGIN_NONE || out->kind == ENT_MARGIN_NONE) *out = swaps;
+    check_question c = {session, q, before, {0}};
+    ent_status st = find_margin(ctx, &c, out);
+    ent_arena_clear(&c.scratch);
     return st;
 }

@@ -44,13 +44,14 @@ static ent_status find_dropped(ent_ctx *ctx, ent_check_result *r, const char *co
 
 ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
                           ent_check_result **out) {
-    enum { DRAWS = 1000, SEED = 1 };
+    enum { DRAWS = 1000, PROFILES = 1000, SEED = 1 };
     *out = NULL;
     ent_check_result *r = ent_alloc(1, sizeof *r);
     if (!r) return ent_no_memory(ctx);
     r->region = ent_region_keep(region);
     r->max_states = options->max_states;
     r->n_draws = options->best_only ? 0 : options->draws ? options->draws : DRAWS;
+    r->n_profiles = options->profiles ? options->profiles : PROFILES;
     r->seed = options->seed ? options->seed : SEED;
     ent_status st = find_dropped(ctx, r, options->drop);
     r->world = (ent_world){.dropped = r->dropped, .n_dropped = r->n_dropped};

@@ -17,7 +17,6 @@
 #define PROFILE_WORK UINT64_C(40000000) /* the same under random preferences */
 #define REMOVAL_WORK UINT64_C(200000000)
 enum {
-    PROFILES = 1000,
     LEAST_PROFILES = 100, /* fewer say too little */
     BLOCKS = 8            /* into which draws and profiles are cut */
 };
@@ -149,7 +148,7 @@ static ent_status prepare(ent_ctx *ctx, weighing *w, uint32_t check) {
 
 static ent_status add_chance(ent_ctx *ctx, weighing *w, uint32_t check) {
     const ent_reads *reads = &w->list[check].reads;
-    uint32_t n = at_most(PROFILES, PROFILE_WORK, reads->cost);
+    uint32_t n = at_most(w->result->n_profiles, PROFILE_WORK, reads->cost);
     if (reads->n_games == 0 || n < LEAST_PROFILES) return ENT_OK;
     w->list[check].answer->n_profiles = n;
     return add_blocks(ctx, w, (task){.kind = TASK_CHANCE, .check = check}, n);
