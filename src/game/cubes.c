@@ -300,6 +300,10 @@ static ent_status fold_all(ent_ctx *ctx, const ent_atlas *a, uint64_t own, ent_f
     return run(ctx, &p, &own, &(uint32_t){0});
 }
 
+static void lower(uint32_t *value, const uint32_t *other, uint64_t n) {
+    for (uint64_t i = 0; i < n; i++) value[i] = other[i] < value[i] ? other[i] : value[i];
+}
+
 /* ---- the public functions */
 
 bool ent_atlas_suits(const ent_game_spec *spec, uint64_t n_states) {
@@ -366,12 +370,9 @@ ent_status ent_atlas_worst(ent_ctx *ctx, const ent_atlas *a, uint32_t dm, bool i
         all |= a->own[j];
     }
     bool as_one = p.n_movers == 1 || (is_full(a) && g->spec.reply_rule == ENT_REPLY_LEGAL);
-    ent_status st = ENT_OK;
-    if (p.n_movers > 0)
-        st = as_one && !improving ? fold_all(ctx, a, all, ENT_FOLD_MIN, value)
-                                  : run(ctx, &p, own, dms);
-    for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++)
-        if (g->rank[dm][i] < value[i]) value[i] = g->rank[dm][i];
+    ent_status st = p.n_movers > 0 && !(as_one && !improving) ? run(ctx, &p, own, dms) : ENT_OK;
+    if (p.n_movers > 0 && as_one && !improving) st = fold_all(ctx, a, all, ENT_FOLD_MIN, value);
+    if (p.n_movers == 0 || (as_one && !improving)) lower(value, g->rank[dm], g->n_states);
     ent_free(own);
     ent_free(dms);
     return st;

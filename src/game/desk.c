@@ -9,6 +9,7 @@
 
 #define A_HANDFUL 40u
 #define MOST_DIGIT_BITS 12u
+#define MOST_DIGITS 4u
 #define FEW_WORDS 4096u /* for which 256 counters are enough */
 
 static void insert_each(uint64_t *word, uint32_t n) {
@@ -26,20 +27,36 @@ static unsigned bit_length(uint64_t x) {
     return n;
 }
 
-/* One counting sort by the digit of `bits` bits at `shift`. */
-static void sort_by_digit(const uint64_t *from, uint64_t *to, uint32_t n, unsigned shift,
-                          unsigned bits) {
-    uint32_t count[1u << MOST_DIGIT_BITS];
+/* How often each value of each digit occurs, in one pass; then, where its words begin. */
+static void count_digits(const uint64_t *word, uint32_t n, unsigned n_digits, unsigned bits,
+                         uint32_t count[][1u << MOST_DIGIT_BITS]) {
     uint64_t mask = (UINT64_C(1) << bits) - 1;
-    memset(count, 0, sizeof *count << bits);
-    for (uint32_t k = 0; k < n; k++) count[from[k] >> shift & mask]++;
-    uint32_t sum = 0;
-    for (uint64_t digit = 0; digit <= mask; digit++) {
-        uint32_t here = count[digit];
-        count[digit] = sum;
-        sum += here;
+    for (unsigned d = 0; d < n_digits; d++) memset(count[d], 0, sizeof **count << bits);
+    for (uint32_t k = 0; k < n; k++)
+        for (unsigned d = 0; d < n_digits; d++) count[d][word[k] >> (32 + d * bits) & mask]++;
+    for (unsigned d = 0; d < n_digits; d++) {
+        uint32_t sum = 0;
+        for (uint64_t digit = 0; digit <= mask; digit++) {
+            uint32_t here = count[d][digit];
+            count[d][digit] = sum;
+            sum += here;
+        }
     }
-    for (uint32_t k = 0; k < n; k++) to[count[from[k] >> shift & mask]++] = from[k];
+}
+
+static void sort_by_digits(uint64_t *word, uint64_t *spare, uint32_t n, unsigned n_digits,
+                           unsigned bits) {
+    uint32_t count[MOST_DIGITS][1u << MOST_DIGIT_BITS];
+    uint64_t *from = word, *to = spare, mask = (UINT64_C(1) << bits) - 1;
+    count_digits(word, n, n_digits, bits, count);
+    for (unsigned d = 0; d < n_digits; d++) {
+        unsigned shift = 32 + d * bits;
+        for (uint32_t k = 0; k < n; k++) to[count[d][from[k] >> shift & mask]++] = from[k];
+        uint64_t *kept = from;
+        from = to;
+        to = kept;
+    }
+    if (from != word) memcpy(word, from, n * sizeof *word);
 }
 
 void ent_sort_ranked(uint64_t *word, uint64_t *spare, uint32_t n) {
@@ -51,15 +68,7 @@ void ent_sort_ranked(uint64_t *word, uint64_t *spare, uint32_t n) {
     for (uint32_t k = 0; k < n; k++) all |= word[k];
     unsigned bits = bit_length(all >> 32), most = n < FEW_WORDS ? 8 : MOST_DIGIT_BITS;
     unsigned n_digits = (bits + most - 1) / most;
-    unsigned digit = n_digits ? (bits + n_digits - 1) / n_digits : 0;
-    uint64_t *from = word, *to = spare;
-    for (unsigned k = 0; k < n_digits; k++) {
-        sort_by_digit(from, to, n, 32 + k * digit, digit);
-        uint64_t *kept = from;
-        from = to;
-        to = kept;
-    }
-    if (from != word) memcpy(word, from, n * sizeof *word);
+    if (n_digits) sort_by_digits(word, spare, n, n_digits, (bits + n_digits - 1) / n_digits);
 }
 
 uint64_t ent_options_of(const ent_game_spec *spec, uint32_t dm) {
@@ -84,7 +93,7 @@ static uint64_t n_subset_values(const ent_desk_size *size) {
 
 uint64_t ent_desk_bytes(const ent_desk_size *size) {
     return (uint64_t)size->n_states * 20 + n_nodes(size) * 4 + n_nodes(size) / 8 +
-           (uint64_t)size->n_cells * 8 + (uint64_t)size->most_cells * 4 +
+           (uint64_t)size->n_cells * sizeof(ent_mark) + (uint64_t)size->most_cells * 4 +
            n_subset_values(size) * 4;
 }
 
@@ -97,12 +106,11 @@ bool ent_desk_open(ent_desk *d, const ent_desk_size *size) {
     d->local = ent_arena_alloc(a, size->n_states, sizeof *d->local);
     d->stack = ent_arena_alloc(a, n_nodes(size), sizeof *d->stack);
     d->reached = ent_arena_alloc(a, n_nodes(size) / 64 + 1, sizeof *d->reached);
-    d->taken = ent_arena_alloc(a, size->n_cells, sizeof *d->taken);
-    d->seen = ent_arena_alloc(a, size->n_cells, sizeof *d->seen);
+    d->mark = ent_arena_alloc(a, size->n_cells, sizeof *d->mark);
     d->table = ent_arena_alloc(a, size->most_cells, sizeof *d->table);
     if (n_values) d->subset = ent_arena_alloc(a, n_values, sizeof *d->subset);
-    return d->order && d->spare && d->local && d->stack && d->reached && d->taken && d->seen &&
-           d->table && (d->subset || !n_values);
+    return d->order && d->spare && d->local && d->stack && d->reached && d->mark && d->table &&
+            (d->subset || !n_values);
 }
 
 void ent_desk_close(ent_desk *d) {

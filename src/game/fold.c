@@ -60,14 +60,14 @@ void ent_mover_count(ent_mover *m, uint32_t n) {
 }
 
 void ent_mover_line_up(const ent_mover *m, uint32_t n, bool by_rank, ent_desk *d) {
-    uint32_t *next = d->taken + m->first_cell;
+    ent_mark *mark = d->mark + m->first_cell;
     bool sort = by_rank && m->rank, all_at_once = sort && n / BIG_CELLS >= m->n_cells;
-    memcpy(next, m->begin, m->n_cells * sizeof *next);
+    for (uint32_t c = 0; c < m->n_cells; c++) mark[c].next = m->begin[c];
     for (uint32_t x = 0; x < n; x++) d->order[x] = (uint64_t)(sort ? m->rank[x] : 0) << 32 | x;
     if (all_at_once) ent_sort_ranked(d->order, d->spare, n);
     for (uint32_t k = 0; k < n; k++) {
         uint64_t word = d->order[k];
-        m->line[next[m->cell[(uint32_t)word]]++] = word;
+        m->line[mark[m->cell[(uint32_t)word]].next++] = word;
     }
     if (!sort || all_at_once) return;
     for (uint32_t c = 0; c < m->n_cells; c++)

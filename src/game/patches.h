@@ -5,8 +5,8 @@
 
 #include "game/thresholds.h"
 
-/* Up to 2^16 states are one patch, which with its tables fits into a processor's cache. */
-#define ENT_CUBE_BITS 16u
+/* Up to 2^14 states are one patch, which with its tables fits into a processor's cache. */
+#define ENT_CUBE_BITS 14u
 
 /* As ent_thresholds_open, with patches of 2^cube_bits states: for tests, in which small games take the
  * way of the large ones. */

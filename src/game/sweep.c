@@ -50,23 +50,33 @@ static void find(sweep *w, uint32_t x) {
     if (w->deep) w->desk->stack[w->n_waiting++] = x;
 }
 
-/* Finds those in cell c, and in the cells from which a move leads there, that stand below `rank`. */
-static void take(sweep *w, const ent_mover *m, uint32_t c, uint32_t rank) {
-    uint32_t *seen = &w->desk->seen[m->first_cell + c];
-    if (rank <= *seen) return;
-    *seen = rank;
+/* Finds those in cell c that stand below `rank`. */
+static inline void take(sweep *w, const ent_mover *m, uint32_t c, uint32_t rank) {
+    ent_mark *mark = &w->desk->mark[m->first_cell + c];
+    if (rank <= mark->seen) return;
+    mark->seen = rank;
     uint64_t limit = (uint64_t)rank << 32 | ENT_PLACE(2, 0u, UINT32_MAX);
-    uint32_t k = w->desk->taken[m->first_cell + c], end = m->begin[c + 1];
+    uint32_t k = mark->next, end = mark->end;
     for (; k < end && m->line[k] < limit; k++) find(w, (uint32_t)m->line[k]);
-    w->desk->taken[m->first_cell + c] = k;
+    mark->next = k;
+}
+
+/* And in the cells from which a move leads there. */
+static void take_below(sweep *w, const ent_mover *m, uint32_t c, uint32_t rank) {
+    if (rank <= w->desk->mark[m->first_cell + c].seen) return;
+    take(w, m, c, rank);
     for (uint32_t left = ENT_PLACE(3, c, ~c) & m->one_way; left; left &= left - 1)
-        take(w, m, c ^ (left & (0u - left)), rank);
+        take_below(w, m, c ^ (left & (0u - left)), rank);
 }
 
 static void expand(sweep *w, uint32_t x) {
     for (uint32_t k = 0; k < w->crowd->n_movers; k++) {
         const ent_mover *m = w->crowd->mover[k];
-        take(w, m, m->cell[x], w->crowd->improving ? m->rank[x] : UINT32_MAX);
+        uint32_t rank = w->crowd->improving ? m->rank[x] : UINT32_MAX;
+        if (m->one_way)
+            take_below(w, m, m->cell[x], rank);
+        else
+            take(w, m, m->cell[x], rank);
     }
 }
 
@@ -125,9 +135,9 @@ static void begin(sweep *w, bool listed) {
     memset(w->desk->reached, 0, (n_nodes / 64 + 1) * sizeof *w->desk->reached);
     for (uint32_t k = 0; k < crowd->n_movers && !listed; k++) {
         const ent_mover *m = crowd->mover[k];
-        size_t bytes = m->n_cells * sizeof *w->desk->taken;
-        memcpy(w->desk->taken + m->first_cell, m->begin, bytes);
-        memset(w->desk->seen + m->first_cell, 0, bytes);
+        ent_mark *mark = w->desk->mark + m->first_cell;
+        for (uint32_t c = 0; c < m->n_cells; c++)
+            mark[c] = (ent_mark){m->begin[c], m->begin[c + 1], 0};
     }
     for (uint32_t x = 0; x < crowd->n_states; x++)
         w->desk->order[x] = (uint64_t)w->value[x] << 32 | x;

@@ -28,13 +28,18 @@ typedef struct ent_mover {
     uint32_t *from;
 } ent_mover;
 
+/* How far the line of a cell has been taken, and from how high a rank it was last asked for. */
+typedef struct ent_mark {
+    uint32_t next, end, seen;
+} ent_mark;
+
 /* Room to work in, for one thread and patches up to a size. */
 typedef struct ent_desk {
     uint64_t *order, *spare; /* value << 32 | state, and room to sort it */
     uint32_t *local;         /* values of the states of a patch */
     uint32_t *stack;         /* (state, last mover) waiting */
     uint64_t *reached;       /* a bit for each (state, last mover) */
-    uint32_t *taken, *seen;  /* per cell of every mover: sweep.c */
+    ent_mark *mark;          /* per cell of every mover: sweep.c */
     uint32_t *table;         /* per cell of one mover: fold.c */
     uint32_t *subset;        /* values per set of movers: turns.c; NULL under the other rules */
     ent_arena memory;

@@ -35,7 +35,7 @@ void ent_thresholds_close(ent_thresholds *t); /* NULL too */
 void ent_thresholds_forget(ent_thresholds *t);
 
 /* Every state for one decision maker: bit i of `out`, which has g->n_states bits, says whether state
- * i is stable.  All bits are written.  `concept` is read for its ENT_TRAIT_ bits.  Up to 65,536
+ * i is stable.  All bits are written.  `concept` is read for its ENT_TRAIT_ bits.  Up to 16,384
  * states nothing is allocated. */
 ent_status ent_thresholds_decide(ent_ctx *ctx, ent_thresholds *t, const ent_method *concept,
                                  uint32_t dm, ent_bits *out);
