@@ -1,4 +1,4 @@
-/* stability_json.c - a decided dispute for programs: schema stability/1. */
+/* stability_json.c - a decided dispute for programs: schema stability/2. */
 
 #include "report/outcome.h"
 
@@ -103,7 +103,7 @@ static void put_result(ent_json_writer *w, const ent_outcome_table *t) {
     ent_json_text_member(w, "form", d->graph ? "graph" : "options");
     ent_json_key(w, "under");
     ent_json_alternative(w, t->game->region, t->game->alternative);
-    ent_json_text_member(w, "replies", "legal");
+    ent_json_text_member(w, "replies", ent_reply_id(t->game->game.spec.reply_rule));
     put_players(w, t);
     put_options(w, t);
     put_concepts(w, t);

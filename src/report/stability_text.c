@@ -296,9 +296,8 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     print_sentence(p, &s);
     put_best_for_all(&s, t);
     print_sentence(p, &s);
-    ent_str_add(&s,
-                "E = equilibrium: stable for every actor; rank 1 = best.  Replies: legal sequences "
-                "(the others may answer in turn, nobody twice in a row).");
+    ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  Replies: ");
+    ent_str_addf(&s, "%s.", ent_reply_words(t->game->game.spec.reply_rule));
     print_sentence(p, &s);
     print_next(p, t, state_to_ask(t));
 }
