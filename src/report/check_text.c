@@ -254,8 +254,8 @@ static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
     if (!r->n_claims) return ENT_OK;
     ent_count_print(&s, n);
     ent_str_add(&s, " of ");
-    ent_put_count(&s, r->n_claims, "verdict", "verdicts");
-    ent_str_add(&s, n == 1 ? " rests on judgement alone." : " rest on judgement alone.");
+    ent_count_print(&s, r->n_claims);
+    ent_str_addf(&s, " verdicts %s on judgement alone.", n == 1 ? "rests" : "rest");
     print_line_below(p, 0, &s);
     return ENT_OK;
 }

@@ -117,7 +117,7 @@ void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at
         ent_str_add(out, " more");
     }
     if (shared) {
-        ent_str_add(out, ", which assume ");
+        ent_str_add(out, ", assuming ");
         ent_str_add_slice(out, p->region->assumptions[s->assumption].name);
     }
     if (!at_length) return;
@@ -168,6 +168,7 @@ void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
     if (!elsewhere) ent_str_addf(out, "%s ", own_or_judged(s));
     ent_str_add(out, one ? "says the same: " : "say the same: ");
     ent_put_support(p, out, s, false);
+    if (!one && s->assumption != ENT_NONE) ent_str_add_char(out, ',');
     ent_str_add(out, one ? " alone makes this true in " : " alone make this true in ");
     ent_count_print(out, s->n_true);
     ent_str_add(out, " of ");
