@@ -71,9 +71,8 @@ static const option option_strict = {.name = "strict",
                                      .help = "exit status 1 unless every claim holds"};
 
 static const option *const options_of_check[] = {
-    &option_draws,  &option_seed,       &option_drop,   &option_strict, &option_jobs,
-    &option_all,    &option_max_states, &option_format, &option_json,   &option_color,
-    &option_help,   NULL};
+    &option_draws,      &option_seed,   &option_drop, &option_strict, &option_jobs, &option_all,
+    &option_max_states, &option_format, &option_json, &option_color,  &option_help, NULL};
 
 const verb cmd_check = {
     .name = "check",

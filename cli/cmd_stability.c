@@ -74,9 +74,8 @@ static const option option_concepts = {
     .help = "of nash, gmr, smr, seq, sseq, with commas (default all)"};
 
 static const option *const options_of_stability[] = {
-    &option_concepts, &option_under, &option_replies,    &option_drop,
-    &option_jobs,     &option_all,   &option_max_states, &option_format,
-    &option_json,     &option_color, &option_help,       NULL};
+    &option_concepts,   &option_under,  &option_replies, &option_drop,  &option_jobs, &option_all,
+    &option_max_states, &option_format, &option_json,    &option_color, &option_help, NULL};
 
 const verb cmd_stability = {
     .name = "stability",

@@ -52,7 +52,8 @@ const option option_draws = {.name = "draws",
                              .kind = OPTION_NUMBER,
                              .field = offsetof(settings, draws),
                              .value = "N",
-                             .help = "draws of the stated doubt (default 1000; 0 = best values only)"};
+                             .help =
+                                 "draws of the stated doubt (default 1000; 0 = best values only)"};
 const option option_seed = {.name = "seed",
                             .kind = OPTION_COUNT,
                             .field = offsetof(settings, seed),
@@ -74,7 +75,7 @@ const option option_replies = {
     .field = offsetof(settings, replies),
     .value = "RULE",
     .choices = reply_rules,
-    .help = "of the others: legal (in turn, default), once (each once) or single (one move)"};
+    .help = "legal (in turn, default), once (each once) or single (one move), of the others"};
 
 /* ---- did you mean */
 

@@ -50,7 +50,8 @@ static void put_weak_note(ent_str *out, const ent_claim_answer *a) {
     ent_put_count(out, a->n_checks, "check", "checks");
     ent_str_add(out, a->n_weak == 1 ? " is weak" : " are weak");
     if (!chances)
-        ent_str_add(out, a->n_weak == 1 ? ": its rival is true too" : ": their rivals are true too");
+        ent_str_add(out,
+                    a->n_weak == 1 ? ": its rival is true too" : ": their rivals are true too");
     else if (!rivals)
         ent_str_add(out, ": nearly any preferences would do");
     ent_str_add_char(out, '.');
@@ -102,8 +103,7 @@ static void put_weak(ent_printer *p, ent_str *out, const ent_claim_answer *a,
     ent_str_add(out, "  But nearly any preferences would make it so: it is true of ");
     ent_count_print(out, c->n_by_chance);
     ent_str_add(out, " of ");
-    ent_put_count(out, c->n_profiles, "random preference profile.",
-                  "random preference profiles.");
+    ent_put_count(out, c->n_profiles, "random preference profile.", "random preference profiles.");
 }
 
 /* `It takes neither: "Ashgabat gives neutrality up".` */

@@ -19,7 +19,7 @@ void ent_put_draws(ent_str *out, const ent_share *share) {
 }
 
 void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
-    bool hedged = !a->robust && a->hedge != ENT_HEDGE_NONE && a->hedged_by != ENT_NONE;
+    bool hedged = !a->robust && a->hedge != ENT_HEDGE_NONE;
     if (hedged) {
         ent_str_add_slice(out, region->sources[a->hedged_by].name);
         ent_str_addf(out, " says \"%s\", which asks for ", ent_hedge_word(a->hedge));
@@ -70,8 +70,8 @@ static void put_stated_doubt(ent_str *out, const ent_quantity *q) {
 static void put_turning(ent_str *out, const ent_region *region, const ent_margin *m) {
     const ent_quantity *q = &m->attribute->quantity;
     ent_put_attribute_name(out, region, m->attribute);
-    ent_str_add(out, m->turning < m->best ? " would have to fall below "
-                                          : " would have to rise above ");
+    ent_str_add(out,
+                m->turning < m->best ? " would have to fall below " : " would have to rise above ");
     ent_put_number(out, m->turning, m->best, false);
     put_unit(out, q->unit);
     ent_str_add(out, " (stated: ");

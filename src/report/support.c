@@ -269,8 +269,8 @@ static void put_chances(ent_str *out, const chances *all) {
         put_each(out, all, ent_put_chance);
         ent_str_add_char(out, ')');
     } else {
-        ent_str_add(out, several ? ", but the checks would be true of "
-                                 : ", but it would be true of ");
+        ent_str_add(out,
+                    several ? ", but the checks would be true of " : ", but it would be true of ");
         put_each(out, all, put_in_hundred);
         ent_str_add(out, " in 100 random preferences");
     }
@@ -286,10 +286,9 @@ void ent_put_unrestated(ent_str *out, const ent_claim_answer *a) {
     size_t begun = out->n;
     if (all.n) put_chances(out, &all);
     if (all.untried)
-        ent_str_addf(out, "%sRandom preferences were not tried.",
-                     out->n > begun ? "  " : "");
+        ent_str_addf(out, "%sRandom preferences were not tried.", out->n > begun ? "  " : "");
     if (all.numbers && !all.n)
-        ent_str_addf(out, "%sNot all it reads is judgement or from the claim's own source.",
+        ent_str_addf(out, "%sPart of what it reads comes from another source.",
                      out->n > begun ? "  " : "");
 }
 
@@ -319,7 +318,8 @@ static ent_status add_deciding(ent_ctx *ctx, const ent_region *region, basis *b,
         if (c->tested.grounds[i].game) st = ent_rests_on_ground(ctx, &list, &c->tested.grounds[i]);
     for (size_t i = 0; i < list.n; i++) {
         const ent_deciding *d = &list.at[i];
-        add_to_basis(b, ent_is_judgement(region, ent_provenance_of(d->game, d->player, &d->reason)));
+        add_to_basis(b,
+                     ent_is_judgement(region, ent_provenance_of(d->game, d->player, &d->reason)));
     }
     ent_vec_clear(&list);
     return st;
@@ -329,8 +329,7 @@ static ent_status add_check(ent_ctx *ctx, const ent_region *region, basis *b,
                             const ent_check_answer *c) {
     for (uint32_t i = 0; i < c->tested.n_grounds; i++)
         if (c->tested.grounds[i].kind == ENT_GROUND_ATTRIBUTE)
-            add_to_basis(b,
-                         ent_is_judgement(region, &c->tested.grounds[i].attribute->provenance));
+            add_to_basis(b, ent_is_judgement(region, &c->tested.grounds[i].attribute->provenance));
     add_supports(b, c->carriers, c->n_carriers);
     add_supports(b, c->restatements, c->n_restatements);
     bool known = c->n_carriers || c->n_restatements;

@@ -92,8 +92,7 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
 
 static void put_assumption(ent_json_writer *w, const ent_region *region, uint32_t assumption) {
     ent_slice none = {0};
-    put_name(w, "assumption",
-             assumption == ENT_NONE ? none : region->assumptions[assumption].name);
+    put_name(w, "assumption", assumption == ENT_NONE ? none : region->assumptions[assumption].name);
 }
 
 static void put_supports(ent_json_writer *w, const char *key, const ent_region *region,
@@ -228,7 +227,7 @@ void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_chec
 
 static void put_required(ent_json_writer *w, const ent_region *region, const ent_claim_answer *a) {
     ent_slice none = {0};
-    bool hedged = !a->robust && a->hedged_by != ENT_NONE;
+    bool hedged = !a->robust && a->hedge != ENT_HEDGE_NONE;
     ent_json_key(w, "required");
     ent_json_begin_object(w);
     ent_json_key(w, "share");

@@ -139,15 +139,30 @@ static void put_across(ent_str *out, const ent_region *region, const ent_check_a
     ent_put_under(out, region, c->across[least].alternative);
 }
 
+/* The passages a claim cites that tell what somebody else says. */
+static uint32_t put_reported(ent_str *out, const ent_region *region, const ent_claim *claim) {
+    uint32_t n = 0, shown = 0;
+    for (int writing = 0; writing < 2; writing++)
+        for (uint32_t i = 0; i < claim->provenance.n_from; i++) {
+            const ent_citable *s = &region->sources[claim->provenance.from[i].source];
+            if (!s->passage || s->hedge != ENT_HEDGE_REPORTED) continue;
+            if (!writing) {
+                n++;
+                continue;
+            }
+            ent_put_and(out, shown++, n);
+            ent_str_add_slice(out, s->name);
+        }
+    return n;
+}
+
 static void put_without_reported(ent_str *out, const ent_region *region, const ent_claim_answer *a,
                                  const ent_check_answer *c) {
     put_truth(out, c->tested.outcome);
     ent_str_add(out, " with what ");
-    if (a->hedged_by == ENT_NONE)
-        ent_str_add(out, "is only reported");
-    else
-        ent_str_add_slice(out, region->sources[a->hedged_by].name);
-    ent_str_add(out, a->hedged_by == ENT_NONE ? ", but " : " reports, but ");
+    uint32_t n = put_reported(out, region, a->claim);
+    ent_str_add(out, n == 0 ? "is only reported" : n == 1 ? " reports" : " report");
+    ent_str_add(out, ", but ");
     put_truth(out, c->without_reported.outcome);
     ent_str_add(out, " without it");
 }

@@ -55,7 +55,9 @@ static const char model[] =
     "  check prefers(d, russia, {ally, press}, {press})\n"
     "}\n"
     "claim fleet \"Russia has the larger fleet\" { check naval(russia) > naval(turkmenistan) }\n"
-    "claim stands-on \"It stands on another\" { from S2; needs fleet }\n";
+    "claim stands-on \"It stands on another\" {\n"
+    "  from S2; needs fleet; check prefers(d, turkmenistan, none, {ally, press})\n"
+    "}\n";
 
 enum { LIKES, FLEET, STANDS_ON };
 enum { LAX, BOLD };
@@ -104,9 +106,8 @@ static void set_up(bench *b, uint32_t claim, uint32_t n, ent_verdict verdict, en
         b->navy[i] = (ent_ground){.kind = ENT_GROUND_ATTRIBUTE, .attribute = a};
     }
     for (uint32_t i = 0; i < n; i++) {
-        b->check[i] = (ent_check_answer){.check = &region->claims[claim].checks[i],
-                                         .verdict = verdict,
-                                         .reason = reason};
+        b->check[i] = (ent_check_answer){
+            .check = &region->claims[claim].checks[i], .verdict = verdict, .reason = reason};
         b->check[i].tested = tested(ENT_OUTCOME_TRUE, i ? &b->presses : &b->likes, 1);
         b->turns[i].complete = true;
     }
@@ -207,8 +208,8 @@ static char *print_as(bench *b, bool why, ent_format format) {
     ent_why w = {.result = &b->result, .about_claim = true, .turns = b->turns};
     char *text;
     how.format = format;
-    ent_status st = why ? ent_report_why(ctx, &w, &how, &text)
-                        : ent_report_check(ctx, &b->result, &how, &text);
+    ent_status st =
+        why ? ent_report_why(ctx, &w, &how, &text) : ent_report_check(ctx, &b->result, &how, &text);
     assert_int_equal(st, ENT_OK);
     return text;
 }
@@ -253,8 +254,8 @@ static void the_head_and_the_foot(void **state) {
     table_says(&b, "1 claim, 1 check, 1,000 draws, seed 1");
     table_says(&b, "claim verdict draws the sentence; what the model says");
     table_says(&b, "+ fleet HOLDS 1,000 \"Russia has the larger fleet\"");
-    table_says(&b, "naval(russia) is 70; the check asks for more than 20. Not all it reads is "
-                   "judgement or from the claim's own source.");
+    table_says(&b, "naval(russia) is 70; the check asks for more than 20. Part of what "
+                   "it reads comes from another source.");
     table_says(&b, "0 of 1 verdicts rest on judgement alone. Draws show sensitivity to stated "
                    "doubt; doubt nobody stated is not in them.");
     b.result.n_draws = 0;
@@ -409,8 +410,9 @@ static void assumed_numbers(void **state) {
     set_up(&b, FLEET, 1, ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED);
     b.check[0].restatements = &all;
     b.check[0].n_restatements = 1;
-    table_says(&b, "All it reads is judgement or comes from the claim's own source: naval of "
-                   "Russia (r.ent:11, judgement) and naval of Turkmenistan (r.ent:10, after other).");
+    table_says(&b,
+               "All it reads is judgement or comes from the claim's own source: naval of "
+               "Russia (r.ent:11, judgement) and naval of Turkmenistan (r.ent:10, after other).");
     all.n_inputs = 1;
     table_says(&b, "All it reads is judgement: naval of Russia (r.ent:11, judgement).");
     numbers[0].origin = ENT_FROM_OWN;
@@ -600,9 +602,7 @@ static void pieces_of_every_kind(void **state) {
 static void depends_on_what_is_reported(void **state) {
     bench b;
     (void)state;
-    set_up(&b, LIKES, 1, ENT_VERDICT_DEPENDS, ENT_BECAUSE_REPORTED);
-    b.claim.hedge = ENT_HEDGE_REPORTED;
-    b.claim.hedged_by = source_named("S2");
+    set_up(&b, STANDS_ON, 1, ENT_VERDICT_DEPENDS, ENT_BECAUSE_REPORTED);
     b.check[0].has_reported = true;
     b.check[0].without_reported = tested(ENT_OUTCOME_FALSE, &b.lax, 1);
     table_says(&b, "Its check is true with what S2 reports, but false without it. Turkmenistan "
