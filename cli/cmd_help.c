@@ -45,8 +45,7 @@ static const topic topics[] = {
      "  could     it may come to be so     5%, or in some equilibrium\n"
      "  reported  somebody else says it    with the reported fact and without it\n"
      "\n"
-     "Of several passages the one that asks for most decides; `robust 80%` in the claim\n"
-     "comes before all of them.\n",
+     "Of several passages the one that asks for most decides.\n",
      NULL},
     {"verdicts", "what holds, fails and the others mean",
      "A claim is a sentence with checks.  Its verdict is the first of these that applies.\n"
