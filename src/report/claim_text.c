@@ -70,7 +70,7 @@ static void put_enough_draws(ent_str *out, const ent_region *region, const ent_c
 static void put_holds(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     ent_str trust = {0};
     put_all_checks(p, out, a);
-    ent_put_unrestated(&trust, a);
+    ent_put_finding(p, &trust, a);
     if (trust.n) ent_str_add(out, "  ");
     ent_page_take(out, &trust);
     put_enough_draws(out, p->region, a);

@@ -133,7 +133,8 @@ const ent_support *ent_restated_by(const ent_check_answer *c) {
     return c->n_restatements ? &c->restatements[0] : NULL;
 }
 
-static const char *own_or_judged(const ent_support *s) {
+static const char *origin_said(const ent_support *s) {
+    if (s->origin == ENT_FROM_ELSEWHERE) return "from another source";
     if (all_from(s, ENT_FROM_JUDGEMENT)) return "on judgement alone";
     return all_from(s, ENT_FROM_OWN) ? "from the claim's own source"
                                      : "from the claim's own source and judgement";
@@ -163,9 +164,7 @@ void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
         return;
     }
     bool one = s->n_inputs == 1;
-    bool elsewhere = s->origin == ENT_FROM_ELSEWHERE;
-    ent_str_add(out, one ? "An input " : "Inputs ");
-    if (!elsewhere) ent_str_addf(out, "%s ", own_or_judged(s));
+    ent_str_addf(out, "%s %s ", one ? "An input" : "Inputs", origin_said(s));
     ent_str_add(out, one ? "says the same: " : "say the same: ");
     ent_put_support(p, out, s, false);
     if (!one && s->assumption != ENT_NONE) ent_str_add_char(out, ',');
@@ -281,9 +280,20 @@ static void put_chances(ent_str *out, const chances *all) {
     ent_str_add_char(out, '.');
 }
 
-void ent_put_unrestated(ent_str *out, const ent_claim_answer *a) {
+const ent_check_answer *ent_restated_check(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (ent_check_counts(&a->checks[i]) && a->checks[i].n_restatements) return &a->checks[i];
+    return NULL;
+}
+
+void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
+    const ent_check_answer *restated = ent_restated_check(a);
     chances all = chances_of(a);
     size_t begun = out->n;
+    if (restated) {
+        ent_put_restated(p, out, restated);
+        return;
+    }
     if (all.n) put_chances(out, &all);
     if (all.untried)
         ent_str_addf(out, "%sRandom preferences were not tried.", out->n > begun ? "  " : "");

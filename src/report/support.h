@@ -35,8 +35,13 @@ bool ent_asks_dispute(const ent_check_answer *c);
 /* "80%", "below 0.1%": a share of random profiles; they are a sample. */
 void ent_put_chance(ent_str *out, const ent_check_answer *c);
 
-/* "No input restates it (chance 31%)." for the checks of a claim that holds. */
-void ent_put_unrestated(ent_str *out, const ent_claim_answer *a);
+/* The first check that speaks for a claim that holds, and that an input from another source
+ * restates; NULL: none. */
+const ent_check_answer *ent_restated_check(const ent_claim_answer *a);
+
+/* "No input restates it (chance 31%)." for the checks of a claim that holds; or which input from
+ * another source does. */
+void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
 /* Whether all that the verdict comes from is judgement: what carries the checks, what restates
  * them, the numbers they read.  False where nothing is known to carry them. */

@@ -222,7 +222,7 @@ static bool tried_at_random(const ent_claim_answer *a) {
     return false;
 }
 
-static void put_holds(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+static void put_holds(ent_str *out, const ent_claim_answer *a) {
     bool possible = false; /* false at best values, which is enough of what "could" be */
     for (uint32_t i = 0; i < a->n_checks; i++)
         possible = possible || (ent_check_counts(&a->checks[i]) &&
@@ -232,11 +232,11 @@ static void put_holds(ent_str *out, const ent_region *region, const ent_claim_an
     if (a->draws.n) {
         ent_str_add(out, possible ? " in " : " and in ");
         ent_put_draws(out, &a->draws);
-        ent_str_add(out, " (");
-        ent_put_required(out, region, a);
-        ent_str_add_char(out, ')');
     }
-    if (tried_at_random(a)) ent_str_add(out, ", and no input says the same");
+    if (ent_restated_check(a))
+        ent_str_add(out, ", and what says the same comes from another source");
+    else if (tried_at_random(a))
+        ent_str_add(out, ", and no input says the same");
 }
 
 static void put_rule_of_check(ent_str *out, const ent_region *region, const ent_claim_answer *a,
@@ -273,7 +273,7 @@ void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer
         ent_str_add(out, "each check is true often enough, but all together are ");
         put_too_few(out, region, a, &a->draws);
     } else if (a->verdict == ENT_VERDICT_HOLDS) {
-        put_holds(out, region, a);
+        put_holds(out, a);
     } else if (c) {
         put_rule_of_check(out, region, a, c);
     }

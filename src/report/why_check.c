@@ -128,6 +128,12 @@ static void put_of_alternative(ent_printer *p, ent_str *out, const ent_check_ans
     ent_str_add_char(out, '.');
 }
 
+static void put_finding_of(ent_printer *p, ent_str *out, const ent_check_answer *c,
+                           const ent_tested *tested) {
+    ent_str_add(out, "  ");
+    ent_put_findings(p, out, c->check->text->expr, tested, 1);
+}
+
 static void print_across(ent_printer *p, size_t indent, const ent_check_answer *c) {
     for (uint32_t i = 0; i < c->n_across; i++) {
         ent_str s = {0};
@@ -136,9 +142,8 @@ static void print_across(ent_printer *p, size_t indent, const ent_check_answer *
         ent_str_add_slice(&s, a->name);
         ent_str_add_char(&s, ' ');
         ent_put_quoted(&s, a->title);
-        ent_str_addf(&s, ": %s.  ", truth_word(c->across[i].outcome));
-        if (c->across[i].outcome != c->tested.outcome)
-            ent_put_findings(p, &s, c->check->text->expr, &c->across[i], 1);
+        ent_str_addf(&s, ": %s.", truth_word(c->across[i].outcome));
+        if (c->across[i].outcome != c->tested.outcome) put_finding_of(p, &s, c, &c->across[i]);
         put_of_alternative(p, &s, c, i);
         ent_print_paragraph(p, indent, indent + 2, &s);
     }
@@ -147,10 +152,9 @@ static void print_across(ent_printer *p, size_t indent, const ent_check_answer *
 static void print_without_reported(ent_printer *p, size_t indent, const ent_check_answer *c) {
     ent_str s = {0};
     if (!c->has_reported) return;
-    ent_str_addf(&s, "without what is only reported: %s.  ",
-                 truth_word(c->without_reported.outcome));
+    ent_str_addf(&s, "without what is only reported: %s.", truth_word(c->without_reported.outcome));
     if (c->without_reported.outcome != c->tested.outcome)
-        ent_put_findings(p, &s, c->check->text->expr, &c->without_reported, 1);
+        put_finding_of(p, &s, c, &c->without_reported);
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
@@ -189,19 +193,20 @@ static ent_status print_grounds(ent_printer *p, size_t indent, const ent_check_a
 
 /* ---- how far the answer can be trusted */
 
+/* Whether the rule of the claim's verdict has told the draws of its only check. */
+static bool draws_told(const ent_claim_answer *a, const ent_check_answer *c) {
+    return a->n_checks == 1 &&
+           (a->verdict == ENT_VERDICT_HOLDS || a->verdict == ENT_VERDICT_FAILS ||
+            c->reason == ENT_BECAUSE_BEST || c->reason == ENT_BECAUSE_SHARE);
+}
+
 static void print_draws(ent_printer *p, size_t indent, const ent_claim_answer *a,
                         const ent_check_answer *c) {
     ent_str s = {0};
-    if (!p->run->n_draws) return;
-    if (c->draws.n) {
-        ent_str_add(&s, "true in ");
-        ent_put_draws(&s, &c->draws);
-        ent_str_add(&s, "; ");
-        ent_put_required(&s, p->region, a);
-    } else {
-        ent_str_add(&s, "nothing it reads is in doubt");
-    }
-    ent_print_row(p, indent, "In draws", &s);
+    if (!c->draws.n || draws_told(a, c)) return;
+    ent_str_add(&s, "true in ");
+    ent_put_draws(&s, &c->draws);
+    ent_print_row(p, indent, "Under doubt", &s);
 }
 
 static void print_chance(ent_printer *p, size_t indent, const ent_check_answer *c) {
@@ -237,14 +242,14 @@ static void print_restatements(ent_printer *p, size_t indent, const ent_check_an
         ent_str s = {0};
         ent_put_support(p, &s, r, true);
         if (r->n_profiles) {
-            ent_str_add(&s, "; alone true in ");
+            ent_str_add(&s, "; alone, true in ");
             ent_count_print(&s, r->n_true);
             ent_str_add(&s, " of ");
             ent_put_count(&s, r->n_profiles, "profile", "profiles");
         }
         if (is_among(r, c->carriers, c->n_carriers))
             ent_str_add(&s, r->n_inputs == 1 ? "; without it, false" : "; without them, false");
-        ent_print_row(p, indent, i ? "" : "An input says the same", &s);
+        ent_print_row(p, indent, i ? "" : "The same is said by", &s);
     }
 }
 

@@ -215,12 +215,25 @@ static void forget_cited(ent_printer *p, const ent_provenance *provenance) {
     p->cited.n = kept;
 }
 
-/* "1,000 draws, seed 1, without the assumption neutrality" */
-static void print_run(ent_printer *p, const ent_check_result *r) {
+/* Every check is true or false. */
+static bool is_evaluated(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (a->checks[i].tested.outcome > ENT_OUTCOME_TRUE) return false;
+    return a->n_checks > 0;
+}
+
+/* "1,000 draws, seed 1, without the assumption neutrality; 95% are asked for" */
+static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a) {
     ent_str s = {0};
     ent_put_run(&s, r);
     if (r->n_dropped) ent_str_add(&s, ", ");
     ent_put_dropped(&s, p);
+    if (a->draws.n) {
+        ent_str_add(&s, "; ");
+        ent_put_required(&s, p->region, a);
+    } else if (r->n_draws && is_evaluated(a)) {
+        ent_str_add(&s, "; nothing it reads is in doubt");
+    }
     print_labelled(p, "run", &s);
 }
 
@@ -230,7 +243,7 @@ static ent_status print_about_claim(ent_printer *p, const ent_why *w) {
     print_claim_head(p, a);
     print_citations(p, a->claim);
     print_verdict_lines(p, a);
-    print_run(p, w->result);
+    print_run(p, w->result, a);
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
         st = ent_explain_check(p, a, i, w->turns ? &w->turns[i] : NULL);
     ent_str_add_char(&p->out, '\n');

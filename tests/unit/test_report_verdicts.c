@@ -274,7 +274,7 @@ static void nothing_in_doubt_has_a_dash(void **state) {
     (void)state;
     set_up(&b, LIKES, 1, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
     table_says(&b, "+ likes HOLDS - \"Ashgabat");
-    why_says(&b, "In draws nothing it reads is in doubt");
+    why_says(&b, "run 1,000 draws, seed 1; nothing it reads is in doubt");
     json_says(&b, "\"draws\": null");
 }
 
@@ -317,8 +317,10 @@ static void holds_with_fewer_draws(void **state) {
     b.claim.draws = b.check[0].draws = (ent_share){.n = 1000, .n_true = 830, .n_missing = 12};
     table_says(&b, "True in 830 of 1,000 draws (no data in 12); S1 says \"likely\", which asks for "
                    "55%.");
-    why_says(&b, "In draws true in 830 of 1,000 draws (no data in 12); S1 says \"likely\", which "
-                 "asks for 55%");
+    why_says(&b,
+             "holds: its check is true at best values and in 830 of 1,000 draws (no data in 12)");
+    why_says(&b, "run 1,000 draws, seed 1; S1 says \"likely\", which asks for 55%");
+    never_says(&b, true, "Under doubt");
     json_says(&b, "\"required\": { \"share\": 0.55, \"robust\": false, \"hedge\": \"likely\", "
                   "\"passage\": \"S1\" }");
     b.claim.robust = true;
@@ -329,8 +331,8 @@ static void holds_with_fewer_draws(void **state) {
     b.claim.hedge = ENT_HEDGE_COULD;
     b.claim.required = .05;
     b.check[0].tested.outcome = ENT_OUTCOME_FALSE;
-    why_says(&b, "holds: its check is true in 830 of 1,000 draws (no data in 12) (S1 says "
-                 "\"could\", which asks for 5%)");
+    why_says(&b, "holds: its check is true in 830 of 1,000 draws (no data in 12)");
+    why_says(&b, "S1 says \"could\", which asks for 5%");
 }
 
 static void weak_checks_beside_one_that_holds(void **state) {
@@ -367,12 +369,12 @@ static void assumed_names_the_input(void **state) {
     table_says(&b, "0 of 1 verdicts rest on judgement alone.");
     why_says(&b, "assumed: check 1 is true, but an input says the same");
     why_says(&b, " true, assumed");
-    why_says(&b, "An input says the same Turkmenistan's \"not ally\" (r.ent:21, after S1, assuming "
-                 "neutrality); the claim's own source; alone true in 1,000 of 1,000 profiles");
+    why_says(&b, "The same is said by Turkmenistan's \"not ally\" (r.ent:21, after S1, assuming "
+                 "neutrality); the claim's own source; alone, true in 1,000 of 1,000 profiles");
     never_says(&b, true, "This rests on");
     json_says(&b, "\"alone\": { \"n_profiles\": 1000, \"n_true\": 1000, \"share\": 1 }");
     b.check[0].n_carriers = 1;
-    why_says(&b, "alone true in 1,000 of 1,000 profiles; without it, false");
+    why_says(&b, "alone, true in 1,000 of 1,000 profiles; without it, false");
     never_says(&b, true, "This rests on");
     b.check[0].has_against = true;
     b.check[0].against = tested(ENT_OUTCOME_TRUE, NULL, 0);
@@ -398,7 +400,7 @@ static void assumed_by_several_inputs(void **state) {
     table_says(&b, "An input on judgement alone says the same: Turkmenistan's \"not press\" "
                    "(r.ent:21, judgement) alone makes this true in 960 of");
     table_says(&b, "1 of 1 verdicts rests on judgement alone.");
-    why_says(&b, "Turkmenistan's \"not press\" (r.ent:21); the author's judgement; alone true in");
+    why_says(&b, "Turkmenistan's \"not press\" (r.ent:21); the author's judgement; alone, true in");
 }
 
 static void assumed_numbers(void **state) {
@@ -417,6 +419,27 @@ static void assumed_numbers(void **state) {
     table_says(&b, "All it reads is judgement: naval of Russia (r.ent:11, judgement).");
     numbers[0].origin = ENT_FROM_OWN;
     table_says(&b, "All it reads comes from the claim's own source: naval of");
+}
+
+/* What says the same does no harm where another source says it. */
+static void restated_from_elsewhere(void **state) {
+    bench b;
+    (void)state;
+    ent_input other = line_of(RUSSIA, 0, ENT_FROM_ELSEWHERE);
+    ent_support restated = alone(&other, 1, 1000);
+    set_up(&b, LIKES, 2, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
+    b.check[1].restatements = &restated;
+    b.check[1].n_restatements = 1;
+    b.check[0].n_profiles = b.check[1].n_profiles = 1000;
+    b.check[0].n_by_chance = b.check[1].n_by_chance = 300;
+    b.check[0].draws = b.check[1].draws = (ent_share){.n = 1000, .n_true = 999};
+    table_says(&b, "An input from another source says the same: Russia's \"ally\" (r.ent:22, after "
+                   "other) alone makes this true in 1,000 of 1,000 random preference profiles; "
+                   "without it, chance is 30%.");
+    never_says(&b, false, "No input restates");
+    why_says(&b, "holds: every check is true at best values, and what says the same comes from "
+                 "another source");
+    why_says(&b, "Under doubt true in 999 of 1,000 draws");
 }
 
 /* ---- weak */
@@ -771,6 +794,7 @@ int main(void) {
         cmocka_unit_test(assumed_names_the_input),
         cmocka_unit_test(assumed_by_several_inputs),
         cmocka_unit_test(assumed_numbers),
+        cmocka_unit_test(restated_from_elsewhere),
         cmocka_unit_test(weak_has_two_reasons),
         cmocka_unit_test(fails_says_what_it_takes),
         cmocka_unit_test(depends_on_the_draw),
