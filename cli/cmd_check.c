@@ -2,12 +2,21 @@
 
 #include "job.h"
 
+#include "term.h"
+
 #include <stdlib.h>
 
+static bool all_hold(const ent_check_result *r) {
+    for (size_t i = 0; i < ent_check_result_count(r); i++)
+        if (ent_check_result_verdict(r, i) != ENT_VERDICT_HOLDS) return false;
+    return true;
+}
+
 /* A claim that could not be evaluated comes before one that fails. */
-static int status_of(const ent_check_result *r) {
+static int status_of(const job *j, const ent_check_result *r) {
     for (size_t i = 0; i < ent_check_result_count(r); i++)
         if (ent_check_result_verdict(r, i) == ENT_VERDICT_ERROR) return UNREADABLE;
+    if (j->set.strict && !all_hold(r)) return ANSWER_NO;
     return ent_check_result_as_expected(r) ? DONE : ANSWER_NO;
 }
 
@@ -16,18 +25,31 @@ static int report(job *j, const ent_check_result *r) {
     ent_status st = ent_report_check(j->ctx, r, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
-    return print_answer(text, status_of(r));
+    return print_answer(text, status_of(j, r));
+}
+
+static ent_check_options options_from(const job *j) {
+    ent_check_options options = ENT_CHECK_OPTIONS_INIT;
+    if (j->n_args > 1) options.claims = j->args + 1;
+    options.max_states = j->set.max_states;
+    options.draws = (uint32_t)j->set.draws;
+    options.best_only = j->set.draws == 0;
+    options.seed = j->set.seed;
+    options.jobs = jobs_of(j);
+    options.drop = j->set.drop;
+    return options;
 }
 
 static int run(job *j) {
-    ent_check_options options = ENT_CHECK_OPTIONS_INIT;
     ent_check_result *r;
+    if (!draws_fit(j)) return USAGE;
     int status = read_model(j);
     if (status != DONE) return status;
     j->args[j->n_args] = NULL; /* the list has room for its end */
-    if (j->n_args > 1) options.claims = j->args + 1;
-    options.max_states = j->set.max_states;
+    ent_check_options options = options_from(j);
+    begin_progress();
     ent_status st = ent_check_run(j->ctx, j->region, &options, &r);
+    end_progress();
     if (st != ENT_OK) return explain_failure(j, st);
     status = report(j, r);
     ent_check_result_free(r);
@@ -37,17 +59,25 @@ static int run(job *j) {
 static const example examples[] = {
     {"entente check caspian.ent", "all claims"},
     {"entente check caspian.ent stays-informal", "one claim"},
+    {"entente check caspian.ent --drop=neutrality", "without an assumption"},
+    {"entente check caspian.ent --draws=0", "best values only"},
     {"entente check caspian.ent --json | jq -r '.result[] | [.claim, .verdict] | @tsv'", ""},
     {NULL, NULL},
 };
 
-static const option *const options_of_check[] = {&option_all,  &option_max_states, &option_format,
-                                                 &option_json, &option_color,      &option_help,
-                                                 NULL};
+static const option option_strict = {.name = "strict",
+                                     .kind = OPTION_FLAG,
+                                     .field = offsetof(settings, strict),
+                                     .help = "exit status 1 unless every claim holds"};
+
+static const option *const options_of_check[] = {
+    &option_draws,      &option_seed,   &option_drop, &option_strict, &option_jobs, &option_all,
+    &option_max_states, &option_format, &option_json, &option_color,  &option_help, NULL};
 
 const verb cmd_check = {
     .name = "check",
     .group = "answer",
+    .schema = 2,
     .brief = "Test the claims of a model and print a verdict for each.",
     .arguments = "MODEL [CLAIM..]",
     .least = 1,

@@ -2,6 +2,8 @@
 
 #include "job.h"
 
+#include "term.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,8 +43,13 @@ static int run(job *j) {
     options.concepts = ids;
     options.under = j->set.under;
     options.max_states = j->set.max_states;
+    options.replies = j->set.replies;
+    options.jobs = jobs_of(j);
+    options.drop = j->set.drop;
+    begin_progress();
     ent_status st =
         ent_stability_run(j->ctx, j->region, j->n_args > 1 ? j->args[1] : NULL, &options, &s);
+    end_progress();
     free(ids);
     if (st != ENT_OK) return explain_failure(j, st);
     status = report(j, s);
@@ -55,6 +62,7 @@ static const example examples[] = {
     {"entente stability caspian.ent partnership", "one of several"},
     {"entente stability caspian.ent partnership --concepts=nash,seq", ""},
     {"entente stability caspian.ent partnership --under=no-denial", "under an alternative"},
+    {"entente stability caspian.ent --replies=single", "one move of one of the others"},
     {NULL, NULL},
 };
 
@@ -66,12 +74,13 @@ static const option option_concepts = {
     .help = "of nash, gmr, smr, seq, sseq, with commas (default all)"};
 
 static const option *const options_of_stability[] = {
-    &option_concepts, &option_under, &option_all, &option_max_states, &option_format, &option_json,
-    &option_color,    &option_help,  NULL};
+    &option_concepts,   &option_under,  &option_replies, &option_drop,  &option_jobs, &option_all,
+    &option_max_states, &option_format, &option_json,    &option_color, &option_help, NULL};
 
 const verb cmd_stability = {
     .name = "stability",
     .group = "answer",
+    .schema = 2,
     .brief =
         "Print the states of a dispute, the equilibria (stable for all) and each actor's ranking.",
     .arguments = "MODEL [DISPUTE]",

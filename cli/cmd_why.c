@@ -2,6 +2,8 @@
 
 #include "job.h"
 
+#include "term.h"
+
 /* The model was read without an error, so one that is there now is of a check. */
 static int report(job *j, const ent_why *w) {
     char *text;
@@ -11,17 +13,31 @@ static int report(job *j, const ent_why *w) {
     return print_answer(text, ent_ctx_diag_count_of(j->ctx, ENT_ERROR) ? UNREADABLE : DONE);
 }
 
-static int run(job *j) {
+static ent_why_options options_from(const job *j) {
     ent_why_options options = ENT_WHY_OPTIONS_INIT;
-    ent_why *w;
-    int status = read_model(j);
-    if (status != DONE) return status;
     options.actor = j->n_args > 2 ? j->args[2] : NULL;
     options.at = j->set.at;
     options.concept = j->set.concept;
     options.under = j->set.under;
     options.max_states = j->set.max_states;
+    options.draws = (uint32_t)j->set.draws;
+    options.best_only = j->set.draws == 0;
+    options.seed = j->set.seed;
+    options.jobs = jobs_of(j);
+    options.drop = j->set.drop;
+    options.replies = j->set.replies;
+    return options;
+}
+
+static int run(job *j) {
+    ent_why *w;
+    if (!draws_fit(j)) return USAGE;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    ent_why_options options = options_from(j);
+    begin_progress();
     ent_status st = ent_why_run(j->ctx, j->region, j->args[1], &options, &w);
+    end_progress();
     if (st != ENT_OK) return explain_failure(j, st);
     status = report(j, w);
     ent_why_free(w);
@@ -49,12 +65,14 @@ static const option option_concept = {.name = "concept",
                                       .help = "nash, gmr, smr, seq (default) or sseq"};
 
 static const option *const options_of_why[] = {
-    &option_at,     &option_concept, &option_under, &option_all,  &option_max_states,
-    &option_format, &option_json,    &option_color, &option_help, NULL};
+    &option_at,     &option_concept, &option_under, &option_replies, &option_draws,
+    &option_seed,   &option_drop,    &option_jobs,  &option_all,     &option_max_states,
+    &option_format, &option_json,    &option_color, &option_help,    NULL};
 
 const verb cmd_why = {
     .name = "why",
     .group = "answer",
+    .schema = 2,
     .brief = "Give the reasons for a verdict, or for staying in or leaving a state of a dispute.",
     .arguments = "MODEL CLAIM | MODEL DISPUTE [ACTOR]",
     .least = 2,

@@ -50,9 +50,10 @@ void count_diagnostics(const job *j, char *line, size_t n) {
  * It has the members of ent_report_diags. */
 static void print_own_failure(const job *j, const char *message) {
     const char *command = j->verb->name;
-    printf("{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/1\", \"command\": \"%s\", "
-           "\"model\": null, \"sha256\": null, \"as_of\": null},\n  \"result\": null,\n",
-           ent_version(), command, command);
+    printf("{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
+           "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
+           "\"as_of\": null},\n  \"result\": null,\n",
+           ent_version(), command, j->verb->schema ? j->verb->schema : 1, command);
     printf("  \"diagnostics\": [{\"severity\": \"error\", \"code\": \"E001\", \"file\": \"\", "
            "\"line\": 0, \"column\": 0, \"end_line\": 0, \"end_column\": 0, \"begin\": 0, "
            "\"end\": 0, \"message\": \"%s\", \"help\": null, \"fix\": null}]\n}\n",
@@ -73,6 +74,7 @@ static void print_failure(job *j) {
 
 int explain_failure(job *j, ent_status status) {
     char count[80];
+    end_progress();
     print_diagnostics(j);
     if (status == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR)) {
         count_diagnostics(j, count, sizeof count);
@@ -122,6 +124,22 @@ int read_model(job *j) {
     return st == ENT_OK ? DONE : explain_failure(j, st);
 }
 
+/* ---- what options mean to the library */
+
+static uint32_t at_most(uint64_t n, uint32_t most) {
+    return n < most ? (uint32_t)n : most;
+}
+
+bool draws_fit(const job *j) {
+    if (j->set.draws <= UINT32_MAX) return true;
+    complain("entente %s: --draws is at most %lu", j->verb->name, (unsigned long)UINT32_MAX);
+    return false;
+}
+
+uint32_t jobs_of(const job *j) {
+    return at_most(j->set.jobs ? j->set.jobs : cores_online(), UINT32_MAX);
+}
+
 /* ---- running */
 
 static bool wants_json(const job *j) {
@@ -147,6 +165,7 @@ static int run_in_context(job *j) {
     j->ctx = ent_ctx_new();
     if (!j->ctx) return out_of_memory(j);
     ent_ctx_set_poll(j->ctx, stop_asked, NULL);
+    ent_ctx_set_progress(j->ctx, show_progress, NULL);
     j->print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
     j->print.program = j->program;
     j->print.format = wants_json(j) ? ENT_JSON : ENT_TEXT;
@@ -161,7 +180,7 @@ static int run_in_context(job *j) {
 
 int run_job(const char *program, const verb *v, const char *const *words, size_t n) {
     job j = {.verb = v, .program = program};
-    j.args = malloc((n + 1) * sizeof *j.args);
+    j.args = malloc(N_LISTS * (n + 1) * sizeof *j.args);
     if (!j.args) return out_of_memory(&j);
     int status = USAGE;
     if (parse_options(v->name, v->options, words, n, &j.set, j.args, &j.n_args)) {

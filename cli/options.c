@@ -9,6 +9,7 @@
 /* ---- rows that several verbs share */
 
 static const char *const formats[] = {"text", "json", NULL};
+static const char *const reply_rules[] = {"legal", "once", "single", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
 
 const option option_help = {.name = "help",
@@ -46,6 +47,35 @@ const option option_max_states = {.name = "max-states",
                                   .field = offsetof(settings, max_states),
                                   .value = "N",
                                   .help = "refuse disputes of more states (default 16777216)"};
+
+const option option_draws = {.name = "draws",
+                             .kind = OPTION_NUMBER,
+                             .field = offsetof(settings, draws),
+                             .value = "N",
+                             .help =
+                                 "draws of the stated doubt (default 1000; 0 = best values only)"};
+const option option_seed = {.name = "seed",
+                            .kind = OPTION_COUNT,
+                            .field = offsetof(settings, seed),
+                            .value = "N",
+                            .help = "of all random numbers (default 1)"};
+const option option_jobs = {.name = "jobs",
+                            .kind = OPTION_COUNT,
+                            .field = offsetof(settings, jobs),
+                            .value = "N",
+                            .help = "threads (default: one a core); answers do not depend on it"};
+const option option_drop = {.name = "drop",
+                            .kind = OPTION_LIST,
+                            .field = offsetof(settings, drop),
+                            .value = "NAME",
+                            .help = "without an assumption; may be given several times"};
+const option option_replies = {
+    .name = "replies",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, replies),
+    .value = "RULE",
+    .choices = reply_rules,
+    .help = "legal (in turn, default), once (each once) or single (one move), of the others"};
 
 /* ---- did you mean */
 
@@ -110,7 +140,28 @@ static bool read_count(const char *text, uint64_t *out) {
         if (*c < '0' || *c > '9' || *out > (UINT64_MAX - 9) / 10) return false;
         *out = *out * 10 + (uint64_t)(*c - '0');
     }
-    return *text && *out > 0;
+    return *text != '\0';
+}
+
+static bool is_number(const option *o) {
+    return o->kind == OPTION_COUNT || o->kind == OPTION_NUMBER;
+}
+
+static bool set_number(const parser *p, const option *o, const char *value) {
+    uint64_t *field = (uint64_t *)(void *)((char *)p->out + o->field);
+    bool from_one = o->kind == OPTION_COUNT;
+    if (read_count(value, field) && (*field || !from_one)) return true;
+    complain("entente %s: --%s needs a whole number%s, not \"%s\"", p->verb, o->name,
+             from_one ? " from 1 on" : "", value);
+    return false;
+}
+
+/* The list has room for all words. */
+static void add_to_list(const parser *p, const option *o, const char *value) {
+    const char **list = *(const char ***)(void *)((char *)p->out + o->field);
+    while (*list) list++;
+    list[0] = value;
+    list[1] = NULL;
 }
 
 static bool is_choice(const option *o, const char *value) {
@@ -121,17 +172,16 @@ static bool is_choice(const option *o, const char *value) {
 
 static bool set_value(const parser *p, const option *o, const char *value) {
     char *field = (char *)p->out + o->field;
-    if (o->kind == OPTION_COUNT && !read_count(value, (uint64_t *)(void *)field)) {
-        complain("entente %s: --%s needs a whole number from 1 on, not \"%s\"", p->verb, o->name,
-                 value);
-        return false;
-    }
+    if (is_number(o)) return set_number(p, o, value);
     if (o->kind == OPTION_CHOICE && !is_choice(o, value)) {
         complain("entente %s: --%s does not know \"%s\"; it is %s", p->verb, o->name, value,
                  o->help);
         return false;
     }
-    if (o->kind != OPTION_COUNT) *(const char **)(void *)field = value;
+    if (o->kind == OPTION_LIST)
+        add_to_list(p, o, value);
+    else
+        *(const char **)(void *)field = value;
     return true;
 }
 
@@ -167,7 +217,8 @@ bool parse_options(const char *verb, const option *const *options, const char *c
                    size_t n, settings *out, const char **args, size_t *n_args) {
     parser p = {verb, options, words, n, 0, out};
     bool ended = false;
-    *out = (settings){0};
+    *out = (settings){.draws = 1000, .drop = args + n + 1};
+    out->drop[0] = NULL;
     *n_args = 0;
     while (p.at < n) {
         const char *word = words[p.at++];

@@ -13,15 +13,18 @@
 /* What the options of all verbs set; a verb offers those it knows. */
 typedef struct settings {
     bool help, json, all, strict, check, write;
-    const char *format, *color, *actor, *at, *concept, *concepts, *under;
-    uint64_t max_states;
+    const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
+    uint64_t max_states, draws, seed, jobs;
+    const char **drop; /* ended by NULL */
 } settings;
 
 typedef enum option_kind {
     OPTION_FLAG,
     OPTION_TEXT,
-    OPTION_COUNT, /* a whole number from 1 on */
-    OPTION_CHOICE /* one of `choices` */
+    OPTION_COUNT,  /* a whole number from 1 on */
+    OPTION_NUMBER, /* a whole number, 0 too */
+    OPTION_CHOICE, /* one of `choices` */
+    OPTION_LIST    /* may be given again and again */
 } option_kind;
 
 typedef struct option {
@@ -36,10 +39,13 @@ typedef struct option {
 
 /* Rows that several verbs share. */
 extern const option option_help, option_json, option_format, option_color, option_all, option_under,
-    option_max_states;
+    option_max_states, option_draws, option_seed, option_jobs, option_drop, option_replies;
 
-/* Sorts words[0..n) into settings and arguments (args has room for n).  False after a message on
- * standard error. */
+/* How many lists there are: the arguments and those of OPTION_LIST. */
+enum { N_LISTS = 2 };
+
+/* Sorts words[0..n) into settings and arguments; args has room for N_LISTS lists of n words and
+ * their ends, the arguments first.  False after a message on standard error. */
 bool parse_options(const char *verb, const option *const *options, const char *const *words,
                    size_t n, settings *out, const char **args, size_t *n_args);
 

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted;
@@ -93,6 +94,65 @@ bool stop_asked(void *unused) {
     (void)unused;
     return interrupted != 0;
 }
+
+/* ---- long work */
+
+unsigned cores_online(void) {
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 && n < 1024 ? (unsigned)n : 1;
+}
+
+static struct {
+    bool on, shown;
+    double begun, last; /* seconds */
+    size_t width;       /* of what stands in the line */
+} progress;
+
+static double seconds_now(void) {
+    struct timespec now = {0, 0};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+void begin_progress(void) {
+    progress.on = isatty(fileno(stderr)) == 1;
+    progress.shown = false;
+    progress.begun = progress.last = seconds_now();
+    progress.width = 0;
+}
+
+/* "drawing 42%, about 3 s left"; the time left only when it can be told. */
+static int write_progress(char *line, size_t n, const char *what, double share, double spent) {
+    int percent = (int)(share * 100);
+    if (share < .05) return snprintf(line, n, "%s %d%%", what, percent);
+    return snprintf(line, n, "%s %d%%, about %.0f s left", what, percent,
+                    spent * (1 - share) / share);
+}
+
+void show_progress(void *unused, const char *what, double share) {
+    char line[80];
+    (void)unused;
+    if (!progress.on || !(share >= 0 && share <= 1)) return;
+    double now = seconds_now(), spent = now - progress.begun;
+    if (spent < .5 || (progress.shown && now - progress.last < .1)) return;
+    int width = write_progress(line, sizeof line, what, share, spent);
+    if (width < 0) return;
+    fprintf(stderr, "\r%-*s", (int)progress.width, line);
+    fflush(stderr);
+    progress.width = strlen(line);
+    progress.shown = true;
+    progress.last = now;
+}
+
+void end_progress(void) {
+    if (progress.on && progress.shown) {
+        fprintf(stderr, "\r%*s\r", (int)progress.width, "");
+        fflush(stderr);
+    }
+    progress.on = false;
+}
+
+/* ---- streams */
 
 char *read_stream(FILE *stream, size_t limit, size_t *n) {
     size_t room = 1 << 16;

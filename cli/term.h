@@ -28,6 +28,15 @@ const char *reason_of(int error);
 void catch_interrupts(void);
 bool stop_asked(void *unused);
 
+/* Cores that can work now; at least 1. */
+unsigned cores_online(void);
+
+/* From now on long work is told of in one line of standard error, where that is a terminal: after
+ * half a second, and taken away at the end. */
+void begin_progress(void);
+void show_progress(void *unused, const char *what, double share);
+void end_progress(void);
+
 /* All bytes of a stream, or somewhat more than `limit` of them where there are more; NULL with
  * errno where it cannot be read.  The caller frees it. */
 char *read_stream(FILE *stream, size_t limit, size_t *n);

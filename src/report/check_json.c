@@ -1,4 +1,4 @@
-/* check_json.c - the table of claims for programs: schema check/1. */
+/* check_json.c - the table of claims for programs: schema check/2. */
 
 #include "report/claims.h"
 
@@ -15,6 +15,7 @@ ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r) {
 ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                             const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, r->region, options);
+    p.run = r;
     ent_status st =
         p.how.format == ENT_JSON ? ent_check_json_report(&p, r) : ent_check_text_report(&p, r);
     return ent_printer_end(&p, st, text);

@@ -6,8 +6,14 @@
 #include "report/claims.h"
 
 #include "base/num.h"
+#include "report/support.h"
 
-enum { MOST_NAME = 26, VERDICT = 9 };
+enum { MOST_NAME = 26, VERDICT = 9, DRAWS = 7 };
+
+/* Where the columns begin. */
+typedef struct columns {
+    size_t verdict, draws, text; /* draws == text: no draws were made */
+} columns;
 
 /* ---- the head */
 
@@ -25,21 +31,19 @@ static void put_dates(ent_str *out, const ent_region *region) {
 }
 
 static void print_head(ent_printer *p, const ent_check_result *r) {
-    ent_str facts = {0}, note = {0};
+    ent_str facts = {0};
     put_dates(&facts, r->region);
     ent_put_count(&facts, r->n_claims, "claim", "claims");
     ent_str_add(&facts, ", ");
     ent_put_count(&facts, count_checks(r), "check", "checks");
-    ent_str_add(&facts, ", values as written");
+    ent_str_add(&facts, ", ");
+    ent_put_run(&facts, r);
     ent_print_title(p, r->region->title, ent_str_get(&facts));
     ent_page_drop(&p->out, &facts);
-    ent_str_add(&note,
-                "In this version HOLDS says only that the checks come out true with the model "
-                "as written.  Whether an input merely says the same thing (\"assumed\") is "
-                "not yet tested for restatement, nor is how far doubt in the inputs would "
-                "change it.");
-    ent_page_wrap_all(&p->out, 0, &note);
-    ent_str_add(&p->out, "\n\n");
+    ent_put_dropped(&facts, p);
+    if (facts.n) ent_print_paragraph(p, 0, 2, &facts);
+    ent_page_drop(&p->out, &facts);
+    ent_str_add_char(&p->out, '\n');
 }
 
 /* ---- one claim */
@@ -53,7 +57,36 @@ static size_t name_width(const ent_check_result *r) {
     return width < MOST_NAME ? width : MOST_NAME;
 }
 
-static void print_label(ent_printer *p, const ent_claim_answer *a, size_t width) {
+static columns columns_of(const ent_check_result *r) {
+    columns c;
+    c.verdict = 4 + name_width(r) + 2;
+    c.draws = c.verdict + VERDICT;
+    c.text = c.draws + (r->n_draws ? DRAWS : 0);
+    return c;
+}
+
+/* "1,000", "830"; "-" where nothing it reads is in doubt. */
+static void put_share(ent_str *out, const ent_check_result *r, const ent_share *share) {
+    if (!share->n) {
+        ent_str_add_char(out, '-');
+        return;
+    }
+    ent_count_print(out, share->n_true);
+    if (share->n == r->n_draws) return;
+    ent_str_addf(out, "/%u", (unsigned)share->n);
+}
+
+static void print_share(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a,
+                        const columns *at) {
+    ent_str share = {0};
+    if (at->draws == at->text) return;
+    put_share(&share, r, &a->draws);
+    if (share.n + 2 < DRAWS) ent_str_repeat(&p->out, ' ', DRAWS - 2 - share.n);
+    ent_page_take(&p->out, &share);
+    ent_page_tab(&p->out, at->text);
+}
+
+static void print_label(ent_printer *p, const ent_claim_answer *a, const columns *at) {
     ent_str verdict = {0};
     ent_tint tint = ent_verdict_tint(a->verdict);
     char glyph[2] = {ent_verdict_glyph(a->verdict), '\0'};
@@ -62,9 +95,9 @@ static void print_label(ent_printer *p, const ent_claim_answer *a, size_t width)
     ent_page_tinted(&p->out, p->how.color, tint, glyph);
     ent_str_add_char(&p->out, ' ');
     ent_str_add_slice(&p->out, a->claim->name);
-    ent_page_tab(&p->out, 4 + width + 2);
+    ent_page_tab(&p->out, at->verdict);
     ent_page_tinted(&p->out, p->how.color, tint, ent_str_get(&verdict));
-    ent_page_tab(&p->out, 4 + width + 2 + VERDICT);
+    ent_page_tab(&p->out, at->draws);
     ent_page_drop(&p->out, &verdict);
 }
 
@@ -99,32 +132,34 @@ static void put_unexpected(ent_str *out, const ent_claim_answer *a) {
     ent_str_add(out, "\".");
 }
 
-static void print_claim(ent_printer *p, const ent_region *region, const ent_claim_answer *a,
-                        size_t width) {
-    size_t text = 4 + width + 2 + VERDICT;
+static void print_claim(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a,
+                        const columns *at) {
     ent_str s = {0};
-    print_label(p, a, width);
-    put_sentence(&s, region, a->claim);
-    ent_page_wrap_all(&p->out, text, &s);
+    print_label(p, a, at);
+    print_share(p, r, a, at);
+    put_sentence(&s, r->region, a->claim);
+    ent_page_wrap_all(&p->out, at->text, &s);
     ent_str_add_char(&p->out, '\n');
     ent_put_claim_reason(p, &s, a);
-    print_line_below(p, text, &s);
+    print_line_below(p, at->text, &s);
     put_proxy(&s, a->claim);
-    print_line_below(p, text, &s);
+    print_line_below(p, at->text, &s);
     put_unexpected(&s, a);
-    print_line_below(p, text, &s);
+    print_line_below(p, at->text, &s);
 }
 
 static void print_claims(ent_printer *p, const ent_check_result *r) {
-    size_t width = name_width(r);
+    columns at = columns_of(r);
     ent_str_add(&p->out, "    claim");
-    ent_page_tab(&p->out, 4 + width + 2);
+    ent_page_tab(&p->out, at.verdict);
     ent_str_add(&p->out, "verdict");
-    ent_page_tab(&p->out, 4 + width + 2 + VERDICT);
+    ent_page_tab(&p->out, at.draws);
+    if (at.draws != at.text) ent_str_add(&p->out, "draws");
+    ent_page_tab(&p->out, at.text);
     ent_str_add(&p->out, "the sentence; what the model says\n");
     for (uint32_t i = 0; i < r->n_claims; i++) {
         ent_str_add_char(&p->out, '\n');
-        print_claim(p, r->region, &r->claims[i], width);
+        print_claim(p, r, &r->claims[i], &at);
     }
 }
 
@@ -147,7 +182,6 @@ static void put_counts(ent_str *out, const ent_check_result *r) {
         if (!n) continue;
         if (out->n) ent_str_add(out, ", ");
         ent_put_count(out, n, one[v], many[v]);
-        if (v == ENT_VERDICT_HOLDS) ent_str_add(out, " (not yet tested for restatement)");
     }
     if (!out->n) ent_str_add(out, "no claims");
     ent_str_add_char(out, '.');
@@ -207,7 +241,34 @@ static void print_repeats(ent_printer *p, const ent_check_result *r) {
     print_line_below(p, 0, &s);
 }
 
-static void print_foot(ent_printer *p, const ent_check_result *r) {
+/* "3 of 6 verdicts rest on judgement alone." */
+static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
+    ent_str s = {0};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n_claims; i++) {
+        bool alone;
+        ent_status st = ent_on_judgement_alone(p->ctx, r->region, &r->claims[i], &alone);
+        if (st != ENT_OK) return st;
+        n += alone;
+    }
+    if (!r->n_claims) return ENT_OK;
+    ent_count_print(&s, n);
+    ent_str_add(&s, " of ");
+    ent_count_print(&s, r->n_claims);
+    ent_str_addf(&s, " verdicts %s on judgement alone.", n == 1 ? "rests" : "rest");
+    print_line_below(p, 0, &s);
+    return ENT_OK;
+}
+
+static void print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
+    bool drawn = false;
+    for (uint32_t i = 0; i < r->n_claims; i++) drawn = drawn || r->claims[i].draws.n;
+    if (drawn)
+        ent_str_add(&p->out, "Draws show sensitivity to stated doubt; doubt nobody stated is not "
+                             "in them.\n");
+}
+
+static ent_status print_foot(ent_printer *p, const ent_check_result *r) {
     const ent_claim_answer *ask = claim_to_ask(r);
     ent_str s = {0};
     ent_str_add_char(&p->out, '\n');
@@ -216,13 +277,15 @@ static void print_foot(ent_printer *p, const ent_check_result *r) {
     if (ask) print_next(p, ask);
     ent_str_add_char(&p->out, '\n');
     print_repeats(p, r);
+    ent_status st = print_judged(p, r);
+    print_limits_of_draws(p, r);
     ent_print_caveat(p);
+    return st;
 }
 
 ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
     ent_print_handling(p);
     print_head(p, r);
     if (r->n_claims) print_claims(p, r);
-    print_foot(p, r);
-    return ENT_OK;
+    return print_foot(p, r);
 }

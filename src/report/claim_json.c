@@ -1,6 +1,7 @@
 /* claim_json.c - claims, checks, grounds and certificates as JSON. */
 
 #include "report/claims.h"
+#include "report/support.h"
 
 #include "analyse/threat.h"
 
@@ -77,11 +78,11 @@ static void put_grade(ent_json_writer *w, ent_grade grade) {
     ent_page_drop(w->out, &text);
 }
 
-static const char *hedge_id(ent_hedge hedge) {
+const char *ent_hedge_id(ent_hedge hedge) {
     return hedge == ENT_HEDGE_NONE ? "none" : ent_hedge_word(hedge);
 }
 
-static void put_citations(ent_json_writer *w, const ent_region *region, const ent_provenance *p) {
+void ent_json_citations(ent_json_writer *w, const ent_region *region, const ent_provenance *p) {
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < p->n_from; i++) {
         const ent_citable *source = &region->sources[p->from[i].source];
@@ -90,7 +91,7 @@ static void put_citations(ent_json_writer *w, const ent_region *region, const en
         ent_json_slice_member(w, "text", source->title);
         ent_json_slice_member(w, "source", region->sources[source->document].name);
         put_grade(w, p->from[i].grade);
-        ent_json_text_member(w, "hedge", source->passage ? hedge_id(source->hedge) : NULL);
+        ent_json_text_member(w, "hedge", source->passage ? ent_hedge_id(source->hedge) : NULL);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -102,7 +103,7 @@ static void put_line_value(ent_json_writer *w, const ent_region *region, const e
     ent_json_slice_member(w, "text", line->text);
     ent_json_place_member(w, region, line->span);
     ent_json_key(w, "from");
-    put_citations(w, region, &line->provenance);
+    ent_json_citations(w, region, &line->provenance);
     ent_json_slice_member(
         w, "assuming", assuming == ENT_NONE ? (ent_slice){0} : region->assumptions[assuming].name);
     ent_json_end_object(w);
@@ -218,6 +219,7 @@ static const char *ground_id(ent_ground_kind kind) {
     case ENT_GROUND_EQUILIBRIA: return "equilibria";
     case ENT_GROUND_PATH: return "reachable";
     case ENT_GROUND_PREFERS: return "prefers";
+    case ENT_GROUND_MARGIN: return "margin";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";
@@ -271,7 +273,9 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
         ent_json_count_member(w, "n_equilibria", ground->n_equilibria);
     }
     if (quantified || ground->kind == ENT_GROUND_EQUILIBRIA) put_states(w, ground);
-    if (ground->kind == ENT_GROUND_STABLE) put_state_member(w, "state", g, ground->state);
+    if (ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_MARGIN)
+        put_state_member(w, "state", g, ground->state);
+    if (ground->kind == ENT_GROUND_MARGIN) ent_json_margin(w, g->region, &ground->margin);
     if (ground->kind == ENT_GROUND_SOME && ground->truth)
         put_state_member(w, "example", g, ground->state);
     if (ground->kind == ENT_GROUND_EVERY && !ground->truth)
@@ -304,7 +308,7 @@ static void put_attribute(ent_json_writer *w, const ent_region *region, const en
     ent_page_drop(w->out, &date);
     ent_json_place_member(w, region, a->span);
     ent_json_key(w, "from");
-    put_citations(w, region, &a->provenance);
+    ent_json_citations(w, region, &a->provenance);
 }
 
 static void put_ground(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
@@ -345,14 +349,45 @@ static void put_tested(ent_printer *p, ent_json_writer *w, const ent_tested *t) 
 }
 
 static void put_across(ent_printer *p, ent_json_writer *w, const ent_check_answer *c) {
+    static const ent_share none;
+    static const ent_piece nothing;
     ent_json_key(w, "across");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < c->n_across; i++) {
         ent_json_begin_object(w);
         put_tested(p, w, &c->across[i]);
+        ent_json_share(w, "draws", c->across_draws ? &c->across_draws[i] : &none);
+        ent_json_key(w, "decides");
+        ent_json_piece(w, p->region, c->decides ? &c->decides[i] : &nothing);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
+}
+
+static void put_without_reported(ent_printer *p, ent_json_writer *w, const ent_check_answer *c) {
+    ent_json_key(w, "without_reported");
+    if (!c->has_reported) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_object(w);
+    put_tested(p, w, &c->without_reported);
+    ent_json_end_object(w);
+}
+
+static const char *reason_id(ent_reason reason) {
+    switch (reason) {
+    case ENT_BECAUSE_TRUE: return "true";
+    case ENT_BECAUSE_MISSING: return "missing";
+    case ENT_BECAUSE_BEST: return "best-values";
+    case ENT_BECAUSE_SHARE: return "share";
+    case ENT_BECAUSE_ACROSS: return "across";
+    case ENT_BECAUSE_REPORTED: return "reported";
+    case ENT_BECAUSE_RESTATED: return "restated";
+    case ENT_BECAUSE_AGAINST: return "against";
+    case ENT_BECAUSE_CHANCE: break;
+    }
+    return "chance";
 }
 
 static void put_check(ent_printer *p, ent_json_writer *w, const ent_check_answer *c,
@@ -362,6 +397,7 @@ static void put_check(ent_printer *p, ent_json_writer *w, const ent_check_answer
     ent_json_place_member(w, p->region, c->check->span);
     ent_json_count_member(w, "any", c->check->any);
     ent_json_text_member(w, "verdict", ent_verdict_id(c->verdict));
+    ent_json_text_member(w, "reason", reason_id(c->reason));
     put_tested(p, w, &c->tested);
     ent_json_key(w, "against");
     if (c->has_against) {
@@ -373,9 +409,9 @@ static void put_check(ent_printer *p, ent_json_writer *w, const ent_check_answer
         ent_json_put_null(w);
     }
     put_across(p, w, c);
+    put_without_reported(p, w, c);
+    ent_json_trust(w, p->region, c);
     if (turns) {
-        ent_json_key(w, "rests_on");
-        ent_json_carriers(w, turns);
         ent_json_key(w, "turns");
         ent_json_turns(w, turns);
     }
@@ -426,10 +462,10 @@ static void put_cause(ent_json_writer *w, const ent_region *region, const ent_cl
         ent_json_slice_member(w, "need",
                               need->assumption ? region->assumptions[need->index].name
                                                : region->claims[need->index].name);
-        ent_json_text_member(w, "verdict", ent_verdict_id(a->needed));
+        ent_json_text_member(w, "verdict", need->assumption ? NULL : ent_verdict_id(a->needed));
         break;
     }
-    case ENT_BY_SHARE:
+    case ENT_BY_SHARE: ent_json_text_member(w, "by", "share"); break;
     case ENT_BY_NOTHING: ent_json_text_member(w, "by", "nothing"); break;
     }
     ent_json_end_object(w);
@@ -458,9 +494,10 @@ void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *
     put_stands_for(w, claim);
     ent_json_place_member(w, p->region, claim->span);
     ent_json_key(w, "from");
-    put_citations(w, p->region, &claim->provenance);
+    ent_json_citations(w, p->region, &claim->provenance);
     put_needs(w, p->region, claim);
     put_cause(w, p->region, a);
+    ent_json_claim_doubt(p, w, a);
     ent_json_count_member(w, "n_weak", a->n_weak);
     put_repeats(w, r, i);
     ent_json_key(w, "checks");

@@ -12,6 +12,10 @@ ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r);
 ent_status ent_why_text_report(ent_printer *p, const ent_why *w);
 ent_status ent_why_json_report(ent_printer *p, const ent_why *w);
 
+/* Check i of a claim for people: why_check.c. */
+ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t i,
+                             const ent_turns *turns);
+
 /* ---- pieces of JSON: claim_json.c */
 
 /* Claim i of the result with its checks; `turns`, one per check, or NULL. */
@@ -23,7 +27,12 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
 /* The `never` lines that keep a player from moving; null where it can move. */
 void ent_json_obstacles(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                         uint32_t player, ent_state s);
+/* "margin": how little would turn an answer round. */
+void ent_json_margin(ent_json_writer *w, const ent_region *region, const ent_margin *m);
 void ent_json_turns(ent_json_writer *w, const ent_turns *turns);
+/* What a line or number cites. */
+void ent_json_citations(ent_json_writer *w, const ent_region *region, const ent_provenance *p);
+const char *ent_hedge_id(ent_hedge hedge); /* "none", "likely" */
 /* The lines without which the answer is another. */
 void ent_json_carriers(ent_json_writer *w, const ent_turns *turns);
 void ent_json_decidings(ent_json_writer *w, const ent_decidings *list);

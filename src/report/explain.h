@@ -31,8 +31,12 @@ ent_varied ent_what_varies(const ent_dispute_game *g);
 void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
                           const ent_decidings *list);
 
-/* "It would change if     ..", under that heading. */
+/* "It would change if     ..", under that heading.  Lines that `check` is known to rest on, or that
+ * restate it, are not told again; NULL: all are told. */
 void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
-                       ent_varied varied);
+                       ent_varied varied, const ent_check_answer *check);
+
+/* "The closest change     ..": a row of that kind; the text is emptied. */
+void ent_print_row(ent_printer *p, size_t indent, const char *label, ent_str *text);
 
 #endif

@@ -95,6 +95,24 @@ void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *se
     ent_str_add_char(&p->out, '\n');
 }
 
+void ent_put_run(ent_str *out, const ent_check_result *r) {
+    if (r->n_draws)
+        ent_put_count(out, r->n_draws, "draw", "draws");
+    else
+        ent_str_add(out, "best values only");
+    if (r->seed) ent_str_addf(out, ", seed %llu", (unsigned long long)r->seed);
+}
+
+void ent_put_dropped(ent_str *out, const ent_printer *p) {
+    const ent_check_result *r = p->run;
+    if (!r || !r->n_dropped) return;
+    ent_str_add(out, r->n_dropped == 1 ? "without the assumption " : "without the assumptions ");
+    for (uint32_t i = 0; i < r->n_dropped; i++) {
+        ent_put_and(out, i, r->n_dropped);
+        ent_str_add_slice(out, p->region->assumptions[r->dropped[i]].name);
+    }
+}
+
 void ent_print_caveat(ent_printer *p) {
     ent_str_add(&p->out, "These are statements about this model, not about the world.\n"
                          "Not for targeting, not legal advice on boundaries.\n");
@@ -151,17 +169,49 @@ void ent_print_legend(ent_printer *p, size_t indent) {
 
 /* ---- the envelope */
 
+/* Versions of the schemas that are no longer the first. */
+static unsigned schema_of(const char *command) {
+    bool second = strcmp(command, "check") == 0 || strcmp(command, "why") == 0 ||
+                  strcmp(command, "stability") == 0;
+    return second ? 2 : 1;
+}
+
+/* A run that draws nothing at random has no seed. */
+static void put_random(ent_printer *p, ent_json_writer *w) {
+    bool random = p->run && p->run->seed;
+    ent_json_key(w, "seed");
+    if (random)
+        ent_json_put_count(w, p->run->seed);
+    else
+        ent_json_put_null(w);
+    ent_json_key(w, "draws");
+    if (random)
+        ent_json_put_count(w, p->run->n_draws);
+    else
+        ent_json_put_null(w);
+}
+
+static void put_dropped(ent_printer *p, ent_json_writer *w) {
+    ent_json_key(w, "dropped");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; p->run && i < p->run->n_dropped; i++)
+        ent_json_put_slice(w, p->region->assumptions[p->run->dropped[i]].name);
+    ent_json_end_array(w);
+}
+
 static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
     ent_str text = {0};
     ent_json_key(w, "entente");
     ent_json_begin_object(w);
     ent_json_text_member(w, "version", ent_version());
-    ent_str_addf(&text, "%s/1", command);
+    ent_str_addf(&text, "%s/%u", command, schema_of(command));
     ent_json_text_member(w, "schema", ent_str_get(&text));
     ent_page_drop(w->out, &text);
     ent_json_text_member(w, "command", command);
     ent_json_text_member(w, "model", p->how.model);
     ent_json_text_member(w, "sha256", p->region ? p->region->sha256 : NULL);
+    put_random(p, w);
+    put_dropped(p, w);
     if (p->region && p->region->has_as_of) ent_date_print(&text, p->region->as_of);
     ent_json_text_member(w, "as_of", text.n ? ent_str_get(&text) : NULL);
     ent_page_drop(w->out, &text);

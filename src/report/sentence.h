@@ -57,10 +57,16 @@ ent_tint ent_verdict_tint(ent_verdict v);
 const char *ent_verdict_id(ent_verdict v); /* "no-data": as the language and JSON spell it */
 void ent_put_verdict(ent_str *out, ent_verdict v); /* "NO DATA" */
 
-/* The rule that gave the verdict: "every check is true with the model as written". */
+/* The check that gave the claim its verdict; NULL: no single check did. */
+const ent_check_answer *ent_decisive_check(const ent_claim_answer *a);
+
+/* The rule that gave the verdict: "its check is true, but an input says the same". */
 void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer *a);
 
-/* The claim's reason in the model, for the table of claims. */
+/* "There is no data: no value of naval for iran." */
+void ent_put_no_data(ent_str *out, const ent_region *region, const ent_check_answer *c);
+
+/* What the model says and how far that can be trusted, for the table of claims: claim_text.c. */
 void ent_put_claim_reason(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
 /* Why a check cannot be evaluated: the messages that stand at its place in the text. */

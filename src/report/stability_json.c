@@ -1,6 +1,8 @@
-/* stability_json.c - a decided dispute for programs: schema stability/1. */
+/* stability_json.c - a decided dispute for programs: schema stability/2. */
 
 #include "report/outcome.h"
+
+#include <stdlib.h>
 
 static void put_players(ent_json_writer *w, const ent_outcome_table *t) {
     ent_json_key(w, "players");
@@ -64,7 +66,7 @@ static void put_player_of_state(ent_json_writer *w, const ent_outcome_table *t, 
     ent_json_begin_object(w);
     ent_json_key(w, "actor");
     ent_json_actor(w, t->game, player);
-    ent_json_count_member(w, "place", t->place[player][i]);
+    ent_json_count_member(w, "place", ent_outcome_place(t, player, i));
     ent_json_key(w, "stable");
     ent_json_begin_array(w);
     for (uint32_t k = 0; k < t->n_concepts; k++)
@@ -95,7 +97,35 @@ static void put_state(ent_json_writer *w, const ent_outcome_table *t, uint64_t i
     ent_json_end_object(w);
 }
 
-static void put_result(ent_json_writer *w, const ent_outcome_table *t) {
+static int by_number(const void *a, const void *b) {
+    const uint64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Of each concept the equilibria nearest to `now`; by number, each once. */
+static void put_nearest_states(ent_json_writer *w, const ent_outcome_table *t) {
+    uint64_t near[ENT_MAX_CONCEPTS * ENT_MOST_LISTED];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < t->n_concepts; k++)
+        n += ent_outcome_nearest(t, &t->resting[k], ENT_MOST_LISTED, near + n);
+    qsort(near, n, sizeof *near, by_number);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || near[i] != near[i - 1]) put_state(w, t, near[i]);
+}
+
+/* "complete": whether all states are told. */
+static void put_states(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t) {
+    bool complete = p->how.all || t->n_states <= ENT_MOST_STATES_TOLD;
+    ent_json_count_member(w, "n_states", t->n_states);
+    ent_json_bool_member(w, "complete", complete);
+    ent_json_key(w, "states");
+    ent_json_begin_array(w);
+    for (uint64_t i = 0; complete && i < t->n_states && !w->out->failed; i++) put_state(w, t, i);
+    if (!complete) put_nearest_states(w, t);
+    ent_json_end_array(w);
+}
+
+static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t) {
     const ent_dispute *d = ent_dispute_of(t->game);
     ent_json_begin_object(w);
     ent_json_slice_member(w, "dispute", d->name);
@@ -103,15 +133,11 @@ static void put_result(ent_json_writer *w, const ent_outcome_table *t) {
     ent_json_text_member(w, "form", d->graph ? "graph" : "options");
     ent_json_key(w, "under");
     ent_json_alternative(w, t->game->region, t->game->alternative);
-    ent_json_text_member(w, "replies", "legal");
+    ent_json_text_member(w, "replies", ent_reply_id(t->game->game.spec.reply_rule));
     put_players(w, t);
     put_options(w, t);
     put_concepts(w, t);
-    ent_json_count_member(w, "n_states", t->n_states);
-    ent_json_key(w, "states");
-    ent_json_begin_array(w);
-    for (uint64_t i = 0; i < t->n_states && !w->out->failed; i++) put_state(w, t, i);
-    ent_json_end_array(w);
+    put_states(p, w, t);
     ent_json_end_object(w);
 }
 
@@ -122,7 +148,7 @@ ent_status ent_stability_json(ent_printer *p, const ent_stability *s) {
     ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
     if (st == ENT_OK) {
         ent_json_open(p, &w, "stability");
-        put_result(&w, &t);
+        put_result(p, &w, &t);
         ent_json_close(p, &w);
     }
     ent_arena_clear(&arena);

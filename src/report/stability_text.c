@@ -9,7 +9,7 @@
 
 #include "base/num.h"
 
-enum { MOST_COLUMNS = 64, MOST_LISTED = 20 };
+enum { MOST_NEAREST = 8 };
 
 /* ---- the head */
 
@@ -119,7 +119,7 @@ static void add_places(ent_table *table, const ent_outcome_table *t, uint32_t pl
     ent_put_actor_name(&text, t->game, player);
     ent_table_set_all(table, 0, &text);
     for (uint64_t i = 0; i < t->n_states; i++) {
-        ent_str_addf(&text, "%llu", (unsigned long long)t->place[player][i]);
+        ent_str_addf(&text, "%llu", (unsigned long long)ent_outcome_place(t, player, i));
         ent_table_set_all(table, i + 1, &text);
     }
 }
@@ -167,7 +167,7 @@ static void add_graph_state(ent_table *table, const ent_outcome_table *t, uint64
     for (uint32_t k = 0; k < t->n_concepts; k++)
         ent_table_set(table, column++, ent_bits_get(&t->resting[k].states, i) ? "E" : ".");
     for (uint32_t player = 0; player < t->n_players; player++) {
-        ent_str_addf(&text, "%llu", (unsigned long long)t->place[player][i]);
+        ent_str_addf(&text, "%llu", (unsigned long long)ent_outcome_place(t, player, i));
         ent_table_set_all(table, column++, &text);
     }
 }
@@ -194,15 +194,33 @@ static void print_graph(ent_printer *p, const ent_outcome_table *t) {
 /* ---- sentences below the table */
 
 static bool spread_out(const ent_printer *p, const ent_outcome_table *t) {
-    return t->n_states <= MOST_COLUMNS || p->how.all;
+    return t->n_states <= (p->how.all ? ENT_MOST_STATES_TOLD : ENT_MOST_COLUMNS);
+}
+
+/* Of many: "7 {aid, coop}, 12 {press} and 1,022 more" */
+static void put_nearest(ent_str *out, const ent_outcome_table *t, const ent_resting *resting) {
+    uint64_t near[MOST_NEAREST];
+    uint32_t n = ent_outcome_nearest(t, resting, MOST_NEAREST, near);
+    for (uint32_t k = 0; k < n; k++) {
+        ent_put_and(out, k, resting->n > n ? n + 1 : n);
+        ent_put_numbered(out, t->game, ent_game_state(&t->game->game, near[k]));
+    }
+    if (resting->n <= n) return;
+    ent_str_add(out, " and ");
+    ent_count_print(out, resting->n - n);
+    ent_str_add(out, " more");
 }
 
 /* "8 {drill, parade, block} and 12 {drill, block, pact}", the first of them; `last` joins them. */
 static void put_states(ent_str *out, const ent_outcome_table *t, const ent_resting *resting,
                        const char *last) {
-    uint64_t shown = 0, most = resting->n < MOST_LISTED ? resting->n : MOST_LISTED;
-    for (uint64_t i = 0; i < t->n_states && shown < most; i++) {
-        if (!ent_bits_get(&resting->states, i)) continue;
+    if (t->n_states > ENT_MOST_COLUMNS) {
+        put_nearest(out, t, resting);
+        return;
+    }
+    uint64_t shown = 0, most = resting->n < ENT_MOST_LISTED ? resting->n : ENT_MOST_LISTED;
+    for (uint64_t i = 0; shown < most; i++) {
+        i = ent_outcome_next(t, resting, i);
         if (shown) ent_str_add(out, shown + 1 == resting->n ? last : ", ");
         ent_put_numbered(out, t->game, ent_game_state(&t->game->game, i));
         shown++;
@@ -259,19 +277,15 @@ static void print_sentence(ent_printer *p, ent_str *sentence) {
     ent_page_drop(&p->out, sentence);
 }
 
-static bool first_of(const ent_resting *resting, const ent_outcome_table *t, uint64_t *i) {
-    for (*i = 0; *i < t->n_states && resting->n; ++*i)
-        if (ent_bits_get(&resting->states, *i)) return true;
-    return false;
-}
-
-/* Where to ask on: the best for all, else the first that is stable for all, else the first. */
+/* Where to ask on: the best for all, else the first that is stable for all, else the first; where
+ * there are many, the nearest to `now`. */
 static uint64_t state_to_ask(const ent_outcome_table *t) {
-    uint64_t i;
-    if (first_of(&t->best, t, &i)) return i;
-    for (uint32_t k = 0; k < t->n_concepts; k++)
-        if (first_of(&t->resting[k], t, &i)) return i;
-    return 0;
+    uint32_t most = t->n_states > ENT_MOST_COLUMNS;
+    uint64_t i = 0;
+    const ent_resting *from = &t->best;
+    for (uint32_t k = 0; k < t->n_concepts && !from->n; k++) from = &t->resting[k];
+    if (!from->n) return 0;
+    return most && ent_outcome_nearest(t, from, 1, &i) ? i : ent_outcome_next(t, from, 0);
 }
 
 static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
@@ -296,25 +310,52 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     print_sentence(p, &s);
     put_best_for_all(&s, t);
     print_sentence(p, &s);
-    ent_str_add(&s,
-                "E = equilibrium: stable for every actor; rank 1 = best.  Replies: legal sequences "
-                "(the others may answer in turn, nobody twice in a row).");
+    ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  Replies: ");
+    ent_str_addf(&s, "%s.", ent_reply_words(t->game->game.spec.reply_rule));
     print_sentence(p, &s);
     print_next(p, t, state_to_ask(t));
 }
 
 /* ---- too many states for a table */
 
+static void put_all(ent_str *out, const ent_outcome_table *t, const ent_resting *resting) {
+    bool begun = false;
+    for (uint64_t i = 0; (i = ent_outcome_next(t, resting, i)) < t->n_states; i++) {
+        if (begun) ent_str_add(out, ", ");
+        ent_put_numbered(out, t->game, ent_game_state(&t->game->game, i));
+        begun = true;
+    }
+}
+
+static void put_order(ent_str *out, const ent_printer *p, const ent_outcome_table *t) {
+    ent_str_add(out, "Too many states for a table here.  Stable for all");
+    if (p->how.all) {
+        ent_str_add_char(out, ':');
+        return;
+    }
+    if (t->game->rules.has_now)
+        ent_str_add(out, ", the nearest to now first");
+    else if (!ent_dispute_of(t->game)->graph)
+        ent_str_add(out, ", those with the fewest options taken first");
+    ent_str_add(out, t->n_states <= ENT_MOST_STATES_TOLD ? " (--all prints the table):"
+                                                         : " (--all lists the rest):");
+}
+
 static void print_lists(ent_printer *p, const ent_outcome_table *t) {
-    ent_str_add(&p->out, "  too many states for a table here (--all prints it); stable for all:\n");
+    ent_str line = {0};
+    put_order(&line, p, t);
+    print_sentence(p, &line);
     for (uint32_t k = 0; k < t->n_concepts; k++) {
-        ent_str line = {0};
+        const ent_resting *resting = &t->resting[k];
         ent_str_add(&p->out, "  ");
-        ent_put_concept_label(&p->out, t->resting[k].concept);
+        ent_put_concept_label(&p->out, resting->concept);
         ent_page_tab(&p->out, 22);
-        ent_count_print(&line, t->resting[k].n);
-        ent_str_add(&line, t->resting[k].n ? ": " : "");
-        put_states(&line, t, &t->resting[k], " and ");
+        ent_count_print(&line, resting->n);
+        ent_str_add(&line, resting->n ? ": " : "");
+        if (p->how.all)
+            put_all(&line, t, resting);
+        else
+            put_nearest(&line, t, resting);
         ent_page_wrap_all(&p->out, 24, &line);
         ent_str_add_char(&p->out, '\n');
     }

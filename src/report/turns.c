@@ -9,8 +9,7 @@
 
 enum { MOST_LINES = 8, LABEL = 23 };
 
-/* The label stands before the first line only. */
-static void print_labelled(ent_printer *p, size_t indent, const char *label, ent_str *text) {
+void ent_print_row(ent_printer *p, size_t indent, const char *label, ent_str *text) {
     ent_str_repeat(&p->out, ' ', indent);
     ent_str_add(&p->out, label);
     ent_page_tab(&p->out, indent + LABEL);
@@ -26,7 +25,7 @@ static void print_more(ent_printer *p, size_t indent, size_t n, size_t shown) {
     if (shown == n) return;
     ent_str more = {0};
     ent_str_addf(&more, "and %zu more (--all lists them)", n - shown);
-    print_labelled(p, indent, "", &more);
+    ent_print_row(p, indent, "", &more);
 }
 
 void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
@@ -40,7 +39,7 @@ void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
         if (c->kind != ENT_WITHOUT_LINE) continue;
         ent_put_sourced_line(&s, c->game, c->player, c->line);
         ent_note_cited(p, &c->game->line[c->player][c->line]->provenance);
-        print_labelled(p, indent, shown++ ? "" : "The result rests on", &s);
+        ent_print_row(p, indent, shown++ ? "" : "The result rests on", &s);
     }
     if (carriers) {
         print_more(p, indent, carriers, shown);
@@ -50,7 +49,7 @@ void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
         const ent_deciding *d = &list->at[shown];
         ent_put_deciding(&s, d->game, d->player, &d->reason);
         ent_note_cited(p, ent_provenance_of(d->game, d->player, &d->reason));
-        print_labelled(p, indent, shown ? "" : "Decided by", &s);
+        ent_print_row(p, indent, shown ? "" : "Decided by", &s);
     }
     print_more(p, indent, list->n, shown);
 }
@@ -74,7 +73,27 @@ static bool also(const ent_turns *turns, const ent_change *c, ent_change_kind ki
     return false;
 }
 
-static bool has_row(const ent_turns *turns, const ent_change *c) {
+static bool stands_in(const ent_line *line, const ent_support *list, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < list[i].n_inputs; k++) {
+            const ent_input *in = &list[i].inputs[k];
+            if (in->kind == ENT_INPUT_PREFERENCE && in->span.file == line->span.file &&
+                in->span.begin == line->span.begin)
+                return true;
+        }
+    return false;
+}
+
+/* Without a line that carries the check it is false: that has been said. */
+static bool is_told(const ent_change *c, const ent_check_answer *check) {
+    const ent_line *line = c->game->line[c->player][c->line];
+    return check && c->kind == ENT_WITHOUT_LINE &&
+           (stands_in(line, check->carriers, check->n_carriers) ||
+            stands_in(line, check->restatements, check->n_restatements));
+}
+
+static bool has_row(const ent_turns *turns, const ent_change *c, const ent_check_answer *check) {
+    if (is_told(c, check)) return false;
     return c->kind != ENT_LINE_REVERSED || !also(turns, c, ENT_WITHOUT_LINE);
 }
 
@@ -94,15 +113,16 @@ static void put_turning(ent_str *out, const ent_turns *turns) {
 }
 
 void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
-                       ent_varied varied) {
+                       ent_varied varied, const ent_check_answer *check) {
     size_t rows = 0, shown = 0;
     ent_str s = {0};
-    for (uint32_t i = 0; i < turns->n_changes; i++) rows += has_row(turns, &turns->changes[i]);
+    for (uint32_t i = 0; i < turns->n_changes; i++)
+        rows += has_row(turns, &turns->changes[i], check);
     for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, rows); i++) {
         const ent_change *c = &turns->changes[i];
-        if (!has_row(turns, c)) continue;
+        if (!has_row(turns, c, check)) continue;
         ent_put_change(&s, c, c->kind == ENT_WITHOUT_LINE && also(turns, c, ENT_LINE_REVERSED));
-        print_labelled(p, indent, shown++ ? "  or if" : heading, &s);
+        ent_print_row(p, indent, shown++ ? "  or if" : heading, &s);
     }
     print_more(p, indent, rows, shown);
     if (varied.lines) put_turning(&s, turns);

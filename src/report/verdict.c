@@ -2,11 +2,9 @@
 
 #include "report/sentence.h"
 
-#include "base/num.h"
+#include "report/support.h"
 
 #include <string.h>
-
-enum { MOST_SENTENCES = 2 };
 
 /* ---- one verdict */
 
@@ -56,6 +54,10 @@ static void put_need(ent_str *out, const ent_region *region, const ent_claim_ans
     ent_str_add(out, need->assumption ? "it needs the assumption \"" : "it needs the claim \"");
     ent_str_add_slice(out, need_name(region, need));
     ent_str_add(out, "\", which ");
+    if (need->assumption) {
+        ent_str_add(out, "is left out of this run");
+        return;
+    }
     switch (a->needed) {
     case ENT_VERDICT_FAILS: ent_str_add(out, "fails"); break;
     case ENT_VERDICT_NO_DATA: ent_str_add(out, "has no data"); break;
@@ -63,39 +65,6 @@ static void put_need(ent_str *out, const ent_region *region, const ent_claim_ans
     case ENT_VERDICT_DEPENDS: ent_str_add(out, "depends"); break;
     default: ent_str_addf(out, "is %s", ent_verdict_word(a->needed)); break;
     }
-}
-
-/* ---- where a check comes out differently */
-
-static void put_truth(ent_str *out, ent_outcome outcome) {
-    ent_str_add(out, outcome == ENT_OUTCOME_TRUE      ? "true"
-                     : outcome == ENT_OUTCOME_FALSE   ? "false"
-                     : outcome == ENT_OUTCOME_NO_DATA ? "without data"
-                                                      : "not to be evaluated");
-}
-
-/* "true in the model as written, but not under no-neutrality and neither". */
-static void put_across(ent_str *out, const ent_region *region, const ent_check_answer *c) {
-    uint32_t other = 0, k = 0;
-    for (uint32_t i = 0; i < c->n_across; i++) other += c->across[i].outcome != c->tested.outcome;
-    put_truth(out, c->tested.outcome);
-    ent_str_add(out, " in the model as written");
-    if (!other) return;
-    ent_str_add(out, ", but not under ");
-    for (uint32_t i = 0; i < c->n_across; i++) {
-        if (c->across[i].outcome == c->tested.outcome) continue;
-        ent_put_and(out, k++, other);
-        ent_str_add_slice(out, region->alternatives[c->across[i].alternative].name);
-    }
-}
-
-/* ---- the rule */
-
-/* Of `any { .. }` one true check is enough. */
-static const char *true_checks(const ent_claim_answer *a) {
-    for (uint32_t i = 0; i < a->n_checks; i++)
-        if (a->checks[i].tested.outcome != ENT_OUTCOME_TRUE) return "enough of its checks are";
-    return a->n_checks == 1 ? "its check is" : "every check is";
 }
 
 /* What is missing: in the model as written, else in the first alternative that lacks it. */
@@ -110,83 +79,204 @@ static void put_missing(ent_str *out, const ent_region *region, const ent_check_
     ent_put_clean(out, ent_slice_of(t->missing ? t->missing : "an input is missing"));
 }
 
-static const ent_check_answer *decisive_check(const ent_claim_answer *a) {
+void ent_put_no_data(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    ent_str_add(out, "There is no data: ");
+    put_missing(out, region, c);
+    ent_str_add_char(out, '.');
+}
+
+/* ---- where a check comes out differently */
+
+static void put_truth(ent_str *out, ent_outcome outcome) {
+    ent_str_add(out, outcome == ENT_OUTCOME_TRUE      ? "true"
+                     : outcome == ENT_OUTCOME_FALSE   ? "false"
+                     : outcome == ENT_OUTCOME_NO_DATA ? "without data"
+                                                      : "not to be evaluated");
+}
+
+/* ", false under no-neutrality and neither": the alternatives with that other outcome. */
+static void put_outcome_under(ent_str *out, const ent_region *region, const ent_check_answer *c,
+                              ent_outcome outcome) {
+    uint32_t n = 0, k = 0;
+    for (uint32_t i = 0; i < c->n_across; i++) n += c->across[i].outcome == outcome;
+    if (!n || outcome == c->tested.outcome) return;
+    ent_str_add(out, ", ");
+    put_truth(out, outcome);
+    ent_str_add(out, " under ");
+    for (uint32_t i = 0; i < c->n_across; i++) {
+        if (c->across[i].outcome != outcome) continue;
+        ent_put_and(out, k++, n);
+        ent_str_add_slice(out, region->alternatives[c->across[i].alternative].name);
+    }
+}
+
+/* The first alternative in whose draws a check is true less often than in 95 of 100. */
+static uint32_t least_drawn(const ent_check_answer *c) {
+    uint32_t least = ENT_NONE;
+    for (uint32_t i = 0; i < c->n_across && c->across_draws; i++) {
+        const ent_share *s = &c->across_draws[i];
+        if (!s->n || c->across[i].outcome != c->tested.outcome) continue;
+        const ent_share *before = least == ENT_NONE ? NULL : &c->across_draws[least];
+        if (!before || (double)s->n_true * before->n < (double)before->n_true * s->n) least = i;
+    }
+    return least;
+}
+
+/* "true as written, false under no-neutrality and neither". */
+static void put_across(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    uint32_t other = 0, least = least_drawn(c);
+    for (uint32_t i = 0; i < c->n_across; i++) other += c->across[i].outcome != c->tested.outcome;
+    put_truth(out, c->tested.outcome);
+    if (c->tested.alternative == ENT_NONE)
+        ent_str_add(out, " as written");
+    else
+        ent_put_under(out, region, c->tested.alternative);
+    put_outcome_under(out, region, c, ENT_OUTCOME_TRUE);
+    put_outcome_under(out, region, c, ENT_OUTCOME_FALSE);
+    if (other || least == ENT_NONE) return;
+    ent_str_add(out, ", but in only ");
+    ent_put_draws(out, &c->across_draws[least]);
+    ent_put_under(out, region, c->across[least].alternative);
+}
+
+/* The passages a claim cites that tell what somebody else says. */
+static uint32_t put_reported(ent_str *out, const ent_region *region, const ent_claim *claim) {
+    uint32_t n = 0, shown = 0;
+    for (int writing = 0; writing < 2; writing++)
+        for (uint32_t i = 0; i < claim->provenance.n_from; i++) {
+            const ent_citable *s = &region->sources[claim->provenance.from[i].source];
+            if (!s->passage || s->hedge != ENT_HEDGE_REPORTED) continue;
+            if (!writing) {
+                n++;
+                continue;
+            }
+            ent_put_and(out, shown++, n);
+            ent_str_add_slice(out, s->name);
+        }
+    return n;
+}
+
+static void put_without_reported(ent_str *out, const ent_region *region, const ent_claim_answer *a,
+                                 const ent_check_answer *c) {
+    put_truth(out, c->tested.outcome);
+    ent_str_add(out, " with what ");
+    uint32_t n = put_reported(out, region, a->claim);
+    ent_str_add(out, n == 0 ? "is only reported" : n == 1 ? " reports" : " report");
+    ent_str_add(out, ", but ");
+    put_truth(out, c->without_reported.outcome);
+    ent_str_add(out, " without it");
+}
+
+/* ---- the rule */
+
+const ent_check_answer *ent_decisive_check(const ent_claim_answer *a) {
     return a->cause == ENT_BY_CHECK && a->decisive < a->n_checks ? &a->checks[a->decisive] : NULL;
 }
 
-void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
-    const ent_check_answer *c = decisive_check(a);
-    if (a->cause == ENT_BY_NOTHING) {
-        ent_str_add(out, "it has no check");
+/* "true in only 830 of 1,000 draws; 95% are asked for". */
+static void put_too_few(ent_str *out, const ent_region *region, const ent_claim_answer *a,
+                        const ent_share *draws) {
+    ent_str_add(out, "true in only ");
+    ent_put_draws(out, draws);
+    ent_str_add(out, "; ");
+    ent_put_required(out, region, a);
+}
+
+static void put_depends(ent_str *out, const ent_region *region, const ent_claim_answer *a,
+                        const ent_check_answer *c) {
+    ent_str_add(out, "is ");
+    switch (c->reason) {
+    case ENT_BECAUSE_BEST:
+        ent_str_add(out, "false at best values");
+        if (!c->draws.n) return;
+        ent_str_add(out, ", but true in ");
+        ent_put_draws(out, &c->draws);
         return;
+    case ENT_BECAUSE_SHARE: put_too_few(out, region, a, &c->draws); return;
+    case ENT_BECAUSE_REPORTED: put_without_reported(out, region, a, c); return;
+    default: put_across(out, region, c); return;
     }
-    if (a->cause == ENT_BY_NEED) {
-        put_need(out, region, a);
-        return;
+}
+
+static void put_fails(ent_str *out, const ent_check_answer *c) {
+    ent_str_add(out, "is false");
+    ent_str_add(out, c->draws.n ? " at best values and in " : " at best values");
+    if (c->draws.n) {
+        ent_share not_true = c->draws;
+        not_true.n_true = c->draws.n - c->draws.n_true - c->draws.n_missing;
+        ent_put_draws(out, &not_true);
     }
-    bool several = c && a->n_checks > 1 && a->verdict != ENT_VERDICT_HOLDS;
-    bool bare = a->verdict == ENT_VERDICT_HOLDS || a->verdict == ENT_VERDICT_WEAK ||
-                a->verdict == ENT_VERDICT_NO_DATA;
-    if (several) ent_str_addf(out, "check %u ", (unsigned)(a->decisive + 1));
-    if (!several && !bare) ent_str_add(out, "its check ");
+    if (c->n_across) ent_str_add(out, ", here and under each alternative of `across`");
+}
+
+/* Of `any { .. }` one true check is enough. */
+static const char *true_checks(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (!ent_check_counts(&a->checks[i])) return "enough of its checks are";
+    return a->n_checks == 1 ? "its check is" : "every check is";
+}
+
+static bool tried_at_random(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (a->checks[i].n_profiles) return true;
+    return false;
+}
+
+static void put_holds(ent_str *out, const ent_claim_answer *a) {
+    bool possible = false; /* false at best values, which is enough of what "could" be */
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        possible = possible || (ent_check_counts(&a->checks[i]) &&
+                                a->checks[i].tested.outcome != ENT_OUTCOME_TRUE);
+    ent_str_addf(out, "%s true", true_checks(a));
+    if (!possible) ent_str_add(out, " at best values");
+    if (a->draws.n) {
+        ent_str_add(out, possible ? " in " : " and in ");
+        ent_put_draws(out, &a->draws);
+    }
+    if (ent_restated_check(a))
+        ent_str_add(out, ", and what says the same comes from another source");
+    else if (tried_at_random(a))
+        ent_str_add(out, ", and no input says the same");
+}
+
+static void put_rule_of_check(ent_str *out, const ent_region *region, const ent_claim_answer *a,
+                              const ent_check_answer *c) {
+    if (a->n_checks > 1)
+        ent_str_addf(out, "check %u ", (unsigned)(a->decisive + 1));
+    else
+        ent_str_add(out, "its check ");
     switch (a->verdict) {
     case ENT_VERDICT_ERROR: ent_str_add(out, "cannot be evaluated"); break;
-    case ENT_VERDICT_FAILS: ent_str_add(out, "is false with the model as written"); break;
+    case ENT_VERDICT_FAILS: put_fails(out, c); break;
     case ENT_VERDICT_NO_DATA:
-        if (several) ent_str_add(out, "has no data: ");
-        if (c) put_missing(out, region, c);
+        ent_str_add(out, "has no data: ");
+        put_missing(out, region, c);
         break;
-    case ENT_VERDICT_DEPENDS:
-        ent_str_add(out, "is ");
-        if (c) put_across(out, region, c);
-        break;
-    case ENT_VERDICT_ASSUMED: ent_str_add(out, "is what an input says"); break;
+    case ENT_VERDICT_DEPENDS: put_depends(out, region, a, c); break;
+    case ENT_VERDICT_ASSUMED: ent_str_add(out, "is true, but an input says the same"); break;
     case ENT_VERDICT_WEAK:
-        ent_str_add(out, a->n_checks > 1 ? "is true" : "its check is true");
-        ent_str_add(out, ", but so is the rival it is set against");
+        ent_str_add(out, c->reason == ENT_BECAUSE_CHANCE
+                             ? "is true, but nearly any preferences would make it so"
+                             : "is true, but so is the rival it is set against");
         break;
-    case ENT_VERDICT_HOLDS:
-        ent_str_addf(out, "%s true with the model as written", true_checks(a));
-        break;
+    case ENT_VERDICT_HOLDS: break;
     }
 }
 
-/* ---- the reason */
-
-static void put_check(ent_printer *p, ent_str *out, const ent_check_answer *c) {
-    ent_put_findings(p, out, c->check->text->expr, &c->tested, MOST_SENTENCES);
-}
-
-static void put_all_checks(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
-    uint32_t shown = 0;
-    for (uint32_t i = 0; i < a->n_checks && shown < MOST_SENTENCES; i++) {
-        if (a->checks[i].tested.outcome != ENT_OUTCOME_TRUE) continue;
-        if (shown++) ent_str_add(out, "  ");
-        put_check(p, out, &a->checks[i]);
+void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    const ent_check_answer *c = ent_decisive_check(a);
+    if (a->cause == ENT_BY_NOTHING) {
+        ent_str_add(out, "it has no check");
+    } else if (a->cause == ENT_BY_NEED) {
+        put_need(out, region, a);
+    } else if (a->cause == ENT_BY_SHARE) {
+        ent_str_add(out, "each check is true often enough, but all together are ");
+        put_too_few(out, region, a, &a->draws);
+    } else if (a->verdict == ENT_VERDICT_HOLDS) {
+        put_holds(out, a);
+    } else if (c) {
+        put_rule_of_check(out, region, a, c);
     }
-    if (a->n_checks <= MOST_SENTENCES) return;
-    ent_str_add(out, "  And ");
-    ent_put_count(out, a->n_checks - MOST_SENTENCES, "more check.", "more checks.");
-}
-
-/* The rule as a sentence, then what the decisive check found. */
-static void put_rule_and_check(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
-    const ent_check_answer *c = decisive_check(a);
-    size_t begun = out->n;
-    ent_put_rule(out, p->region, a);
-    ent_put_capital(out, begun);
-    ent_str_add_char(out, '.');
-    if (!c || a->verdict == ENT_VERDICT_ERROR) return;
-    ent_str_add(out, "  ");
-    put_check(p, out, c);
-}
-
-static void put_rival(ent_printer *p, ent_str *out, const ent_check_answer *c) {
-    put_check(p, out, c);
-    ent_str_add(out, "  But its rival is true as well: ");
-    ent_expr_print(out, c->check->text->against);
-    ent_put_under(out, p->region, c->check->against_under);
-    ent_str_add_char(out, '.');
 }
 
 /* ---- checks that cannot be evaluated */
@@ -226,32 +316,7 @@ void ent_put_error(ent_printer *p, ent_str *out, const ent_check *check) {
     ent_str_add_char(out, '.');
 }
 
-/* ---- the reason for a claim's verdict */
-
-void ent_put_claim_reason(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
-    const ent_check_answer *c = decisive_check(a);
-    if (a->verdict == ENT_VERDICT_HOLDS) {
-        put_all_checks(p, out, a);
-    } else if (a->verdict == ENT_VERDICT_FAILS && c) {
-        ent_str_add(out, "The model does not bear this out.  ");
-        put_check(p, out, c);
-    } else if (a->verdict == ENT_VERDICT_NO_DATA && c) {
-        ent_str_add(out, "There is no data: ");
-        put_missing(out, p->region, c);
-        ent_str_add_char(out, '.');
-    } else if (a->verdict == ENT_VERDICT_WEAK && c) {
-        put_rival(p, out, c);
-    } else if (a->verdict == ENT_VERDICT_ERROR && c) {
-        ent_put_error(p, out, c->check);
-    } else {
-        put_rule_and_check(p, out, a);
-    }
-    if (!a->n_weak) return;
-    ent_str_addf(out, "  %u of ", (unsigned)a->n_weak);
-    ent_put_count(out, a->n_checks, "check", "checks");
-    ent_str_add(out, a->n_weak == 1 ? " is weak: its rival is true too."
-                                    : " are weak: their rivals are true too.");
-}
+/* ---- claims beside each other */
 
 bool ent_shares_check(const ent_claim *a, const ent_claim *b) {
     for (uint32_t i = 0; i < a->n_checks; i++)

@@ -3,14 +3,9 @@
 #include "report/claims.h"
 
 #include "base/num.h"
+#include "report/support.h"
 
-enum { LABEL = 11, MOST_LEAVERS = 8 };
-
-static void print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *s) {
-    ent_str_repeat(&p->out, ' ', indent);
-    ent_page_wrap_all(&p->out, hang, s);
-    ent_str_add_char(&p->out, '\n');
-}
+enum { LABEL = 11 };
 
 /* "  cites    TEXT", later lines under the text. */
 static void print_labelled(ent_printer *p, const char *label, ent_str *s) {
@@ -36,7 +31,7 @@ static ent_status print_player(ent_printer *p, const ent_why *w, uint32_t i) {
     if (st == ENT_OK) st = ent_rests_on_certificate(p->ctx, &list, w->game, w->concept, c);
     if (st == ENT_OK && n_moves) {
         ent_explain_rests_on(p, 2, &w->turns[i], &list);
-        ent_explain_turns(p, 2, &w->turns[i], "It would change if", ent_what_varies(w->game));
+        ent_explain_turns(p, 2, &w->turns[i], "It would change if", ent_what_varies(w->game), NULL);
     }
     ent_vec_clear(&list);
     return st;
@@ -66,12 +61,25 @@ static void print_summary(ent_printer *p, const ent_why *w) {
         ent_str_add(&s, " would leave it");
     }
     ent_str_addf(&s, " (%s).", w->concept->name);
-    print_paragraph(p, 0, 2, &s);
+    ent_print_paragraph(p, 0, 2, &s);
+}
+
+/* "Replies: ..", where the concept looks at any; what is left out of the run. */
+static void print_terms(ent_printer *p, const ent_why *w) {
+    ent_str s = {0};
+    ent_put_dropped(&s, p);
+    ent_put_capital(&s, 0);
+    if (s.n) ent_str_add(&s, ".  ");
+    if (!ent_concept_is_nash(w->concept))
+        ent_str_addf(&s, "Replies: %s.", ent_reply_words(w->game->game.spec.reply_rule));
+    if (s.n) ent_print_paragraph(p, 0, 2, &s);
+    ent_page_drop(&p->out, &s);
 }
 
 static ent_status print_about_state(ent_printer *p, const ent_why *w) {
     ent_status st = ENT_OK;
     ent_print_title(p, ent_dispute_of(w->game)->title, "");
+    print_terms(p, w);
     ent_str_add_char(&p->out, '\n');
     if (w->n_certificates > 1) print_summary(p, w);
     for (uint32_t i = 0; i < w->n_certificates && st == ENT_OK; i++) {
@@ -97,7 +105,7 @@ static void print_claim_head(ent_printer *p, const ent_claim_answer *a) {
     ent_str_addf(&p->out, "     %s\n", ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     ent_put_quoted(&s, a->claim->sentence);
-    print_paragraph(p, 2, 2, &s);
+    ent_print_paragraph(p, 2, 2, &s);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -181,6 +189,8 @@ static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
     ent_put_rule(&s, p->region, a);
     if (a->verdict == ENT_VERDICT_FAILS) ent_str_add(&s, "; the model does not bear this out");
     print_labelled(p, "verdict", &s);
+    ent_put_stressed(&s, p->region, a);
+    print_labelled(p, "doubt", &s);
     put_expected(&s, a);
     print_labelled(p, "expected", &s);
     put_stands_for(&s, a->claim);
@@ -191,188 +201,7 @@ static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
     print_labelled(p, "note", &s);
 }
 
-/* ---- about a claim: the grounds of a check */
-
-static void print_question(ent_printer *p, size_t indent, const ent_ground *ground) {
-    ent_str s = {0};
-    ent_put_question(&s, ground);
-    if (ground->kind != ENT_GROUND_EQUILIBRIA) ent_str_add(&s, ground->truth ? "  Yes." : "  No.");
-    print_paragraph(p, indent, indent + 2, &s);
-}
-
-static ent_status print_certificates(ent_printer *p, size_t indent, const ent_ground *ground) {
-    ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < ground->n_certificates && st == ENT_OK; i++)
-        st = ent_explain_certificate(p, indent, ground->game, ground->concept,
-                                     &ground->certificates[i]);
-    return st;
-}
-
-/* Every state that satisfies the condition is left by somebody. */
-static void print_leavers(ent_printer *p, size_t indent, const ent_ground *ground) {
-    ent_str s = {0};
-    if (ground->n_satisfying == 0) {
-        ent_str_add(&s, "No feasible state does.");
-        print_paragraph(p, indent, indent, &s);
-        return;
-    }
-    ent_put_count(&s, ground->n_satisfying, "state does, and somebody would leave it:",
-                  "states do, and somebody would leave each of them:");
-    print_paragraph(p, indent, indent, &s);
-    for (uint32_t i = 0; i < ground->n_certificates && i < MOST_LEAVERS; i++)
-        ent_explain_leaving(p, indent + 2, ground->game, ground->concept, &ground->certificates[i]);
-    if (ground->n_satisfying <= ground->n_certificates) return;
-    ent_str_add(&s, "and ");
-    ent_count_print(&s, ground->n_satisfying - ground->n_certificates);
-    ent_str_add(&s, " more");
-    print_paragraph(p, indent + 2, indent + 2, &s);
-}
-
-static ent_status print_some(ent_printer *p, size_t indent, const ent_ground *ground) {
-    if (!ground->truth) {
-        print_leavers(p, indent, ground);
-        return ENT_OK;
-    }
-    ent_str s = {0};
-    ent_put_numbered(&s, ground->game, ground->state);
-    if (ground->n_equilibria == 1) {
-        ent_str_add(&s, " is the only one.");
-    } else {
-        ent_str_add(&s, " is one (of ");
-        ent_put_count(&s, ground->n_equilibria, "equilibrium", "equilibria");
-        ent_str_add(&s, " in all).");
-    }
-    print_paragraph(p, indent, indent, &s);
-    return print_certificates(p, indent, ground);
-}
-
-static ent_status print_ground(ent_printer *p, size_t indent, const ent_ground *ground) {
-    ent_str s = {0};
-    if (ground->kind == ENT_GROUND_ATTRIBUTE) {
-        ent_put_attribute(p, &s, ground->attribute);
-        print_paragraph(p, indent, indent + 2, &s);
-        return ENT_OK;
-    }
-    ent_note_state(p, ground->game, ground->state);
-    ent_note_state(p, ground->game, ground->other);
-    print_question(p, indent, ground);
-    switch (ground->kind) {
-    case ENT_GROUND_STABLE: return print_certificates(p, indent + 2, ground);
-    case ENT_GROUND_SOME: return print_some(p, indent + 2, ground);
-    case ENT_GROUND_PATH:
-        if (ground->truth && !ground->n_steps) break;
-        if (ground->truth)
-            ent_explain_path(p, indent + 2, ground);
-        else
-            ent_explain_no_path(p, indent + 2, ground);
-        return ENT_OK;
-    default: break;
-    }
-    ent_put_evidence(p, &s, ground);
-    print_paragraph(p, indent + 2, indent + 2, &s);
-    return ENT_OK;
-}
-
-/* ---- about a claim: its checks */
-
-static const char *truth_word(ent_outcome outcome) {
-    switch (outcome) {
-    case ENT_OUTCOME_TRUE: return "true";
-    case ENT_OUTCOME_FALSE: return "false";
-    case ENT_OUTCOME_NO_DATA: return "no data";
-    case ENT_OUTCOME_ERROR: break;
-    }
-    return "cannot be evaluated";
-}
-
-static void print_against(ent_printer *p, size_t indent, const ent_check_answer *c) {
-    if (!c->has_against) return;
-    ent_str s = {0};
-    ent_str_add(&s, "against: ");
-    ent_expr_print(&s, c->check->text->against);
-    ent_put_under(&s, p->region, c->check->against_under);
-    ent_str_addf(&s, " is %s.  ", truth_word(c->against.outcome));
-    ent_put_findings(p, &s, c->check->text->against, &c->against, 2);
-    print_paragraph(p, indent, indent + 2, &s);
-}
-
-static void print_across(ent_printer *p, size_t indent, const ent_check_answer *c) {
-    for (uint32_t i = 0; i < c->n_across; i++) {
-        ent_str s = {0};
-        const ent_alternative *a = &p->region->alternatives[c->across[i].alternative];
-        ent_str_add(&s, "under ");
-        ent_str_add_slice(&s, a->name);
-        ent_str_add_char(&s, ' ');
-        ent_put_quoted(&s, a->title);
-        ent_str_addf(&s, ": %s.  ", truth_word(c->across[i].outcome));
-        if (c->across[i].outcome != c->tested.outcome)
-            ent_put_findings(p, &s, c->check->text->expr, &c->across[i], 1);
-        print_paragraph(p, indent, indent + 2, &s);
-    }
-}
-
-static ent_status print_grounds(ent_printer *p, size_t indent, const ent_check_answer *c) {
-    ent_status st = ENT_OK;
-    ent_str s = {0};
-    if (c->tested.outcome == ENT_OUTCOME_NO_DATA || c->tested.compared) {
-        ent_put_findings(p, &s, c->check->text->expr, &c->tested, 1);
-        print_paragraph(p, indent, indent, &s);
-    }
-    if (c->tested.outcome == ENT_OUTCOME_ERROR) {
-        ent_put_error(p, &s, c->check);
-        print_paragraph(p, indent, indent, &s);
-    }
-    for (uint32_t i = 0; i < c->tested.n_grounds && st == ENT_OK; i++)
-        st = print_ground(p, indent, &c->tested.grounds[i]);
-    return st;
-}
-
-static const char *turning_words(ent_outcome outcome) {
-    return outcome == ENT_OUTCOME_TRUE    ? "This check would turn false if"
-           : outcome == ENT_OUTCOME_FALSE ? "This check would turn true if"
-                                          : "It would change if";
-}
-
-/* Not so an attribute, nor a way by moves of any kind. */
-static bool rests_on_preferences(const ent_ground *ground) {
-    return ground->game && (ground->kind != ENT_GROUND_PATH || ground->improving);
-}
-
-static ent_status print_rests_on(ent_printer *p, size_t indent, const ent_check_answer *c,
-                                 const ent_turns *turns) {
-    ent_decidings list = {0};
-    ent_status st = ENT_OK;
-    ent_varied varied = {false, false};
-    for (uint32_t i = 0; i < c->tested.n_grounds && st == ENT_OK; i++) {
-        const ent_ground *ground = &c->tested.grounds[i];
-        if (!rests_on_preferences(ground)) continue;
-        ent_varied own = ent_what_varies(ground->game);
-        varied = (ent_varied){varied.lines || own.lines, varied.ranked || own.ranked};
-        st = ent_rests_on_ground(p->ctx, &list, ground);
-    }
-    if (st == ENT_OK && (varied.lines || varied.ranked) && turns) {
-        ent_explain_rests_on(p, indent, turns, &list);
-        ent_explain_turns(p, indent, turns, turning_words(c->tested.outcome), varied);
-    }
-    ent_vec_clear(&list);
-    return st;
-}
-
-static ent_status print_check(ent_printer *p, const ent_claim_answer *a, uint32_t i,
-                              const ent_turns *turns) {
-    const ent_check_answer *c = &a->checks[i];
-    ent_str s = {0};
-    ent_str_addf(&s, "check %u of %u: ", (unsigned)(i + 1), (unsigned)a->n_checks);
-    ent_put_clean(&s, c->check->words);
-    ent_str_addf(&s, "     %s", truth_word(c->tested.outcome));
-    if (c->check->any) ent_str_add(&s, " (one of several, of which one is enough)");
-    ent_str_add_char(&p->out, '\n');
-    print_paragraph(p, 2, 6, &s);
-    ent_status st = print_grounds(p, 4, c);
-    print_against(p, 4, c);
-    print_across(p, 4, c);
-    return st == ENT_OK ? print_rests_on(p, 4, c, turns) : st;
-}
+/* ---- the whole page */
 
 /* What the claim cites is written out at its head. */
 static void forget_cited(ent_printer *p, const ent_provenance *provenance) {
@@ -386,14 +215,37 @@ static void forget_cited(ent_printer *p, const ent_provenance *provenance) {
     p->cited.n = kept;
 }
 
+/* Every check is true or false. */
+static bool is_evaluated(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (a->checks[i].tested.outcome > ENT_OUTCOME_TRUE) return false;
+    return a->n_checks > 0;
+}
+
+/* "1,000 draws, seed 1, without the assumption neutrality; 95% are asked for" */
+static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a) {
+    ent_str s = {0};
+    ent_put_run(&s, r);
+    if (r->n_dropped) ent_str_add(&s, ", ");
+    ent_put_dropped(&s, p);
+    if (a->draws.n) {
+        ent_str_add(&s, "; ");
+        ent_put_required(&s, p->region, a);
+    } else if (r->n_draws && is_evaluated(a)) {
+        ent_str_add(&s, "; nothing it reads is in doubt");
+    }
+    print_labelled(p, "run", &s);
+}
+
 static ent_status print_about_claim(ent_printer *p, const ent_why *w) {
     const ent_claim_answer *a = &w->result->claims[0];
     ent_status st = ENT_OK;
     print_claim_head(p, a);
     print_citations(p, a->claim);
     print_verdict_lines(p, a);
+    print_run(p, w->result, a);
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
-        st = print_check(p, a, i, w->turns ? &w->turns[i] : NULL);
+        st = ent_explain_check(p, a, i, w->turns ? &w->turns[i] : NULL);
     ent_str_add_char(&p->out, '\n');
     forget_cited(p, &a->claim->provenance);
     ent_print_legend(p, 2);

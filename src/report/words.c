@@ -44,6 +44,26 @@ size_t ent_concept_number(const ent_method *concept) {
     return i;
 }
 
+/* ---- replies */
+
+const char *ent_reply_id(ent_reply_rule rule) {
+    switch (rule) {
+    case ENT_REPLY_ONCE: return "once";
+    case ENT_REPLY_SINGLE: return "single";
+    case ENT_REPLY_LEGAL: break;
+    }
+    return "legal";
+}
+
+const char *ent_reply_words(ent_reply_rule rule) {
+    switch (rule) {
+    case ENT_REPLY_ONCE: return "each of the others may answer once, in any order";
+    case ENT_REPLY_SINGLE: return "one of the others may answer with one move";
+    case ENT_REPLY_LEGAL: break;
+    }
+    return "legal sequences (the others may answer in turn, nobody twice in a row)";
+}
+
 /* ---- actors and states */
 
 void ent_put_actor(ent_str *out, const ent_dispute_game *g, uint32_t player) {
@@ -151,6 +171,14 @@ void ent_put_place(ent_str *out, const ent_region *region, ent_span span) {
     ent_place place = ent_place_of(&region->files, span);
     ent_put_clean(out, ent_slice_of(place.file));
     ent_str_addf(out, ":%u", place.line);
+}
+
+void ent_put_place_in(ent_str *out, const ent_region *region, ent_span span) {
+    uint32_t owner = ent_alternative_of(region, span);
+    ent_put_place(out, region, span);
+    if (owner == ENT_NONE) return;
+    ent_str_add(out, ", in ");
+    ent_str_add_slice(out, region->alternatives[owner].name);
 }
 
 void ent_put_grade(ent_str *out, ent_grade grade) {
@@ -267,19 +295,10 @@ static void put_line_text(ent_str *out, const ent_dispute_game *g, uint32_t play
     ent_put_quoted(out, line_of(g, player, k)->text);
 }
 
-/* "FILE:LINE, in ALTERNATIVE" where the line is one of the alternative's own. */
-static void put_place_in(ent_str *out, const ent_dispute_game *g, ent_span span) {
-    uint32_t owner = ent_alternative_of(g->region, span);
-    ent_put_place(out, g->region, span);
-    if (owner == ENT_NONE) return;
-    ent_str_add(out, ", in ");
-    ent_str_add_slice(out, g->region->alternatives[owner].name);
-}
-
 static void put_origin(ent_str *out, const ent_dispute_game *g, ent_span span,
                        const ent_provenance *p) {
     ent_str_add(out, " (");
-    put_place_in(out, g, span);
+    ent_put_place_in(out, g->region, span);
     ent_str_add(out, ", ");
     ent_put_provenance(out, g->region, p, "after");
     ent_str_add_char(out, ')');
@@ -371,6 +390,6 @@ void ent_put_change(ent_str *out, const ent_change *change, bool or_reversed) {
         break;
     }
     ent_str_add(out, " (");
-    put_place_in(out, g, line_of(g, change->player, change->line)->span);
+    ent_put_place_in(out, g->region, line_of(g, change->player, change->line)->span);
     ent_str_add_char(out, ')');
 }

@@ -28,6 +28,11 @@ size_t ent_concept_number(const ent_method *concept);
 
 /* ---- a dispute */
 
+/* "legal": the word of commands and JSON; and what the rule lets the others do, as a sentence's end:
+ * "legal sequences (the others may answer in turn, nobody twice in a row)". */
+const char *ent_reply_id(ent_reply_rule rule);
+const char *ent_reply_words(ent_reply_rule rule);
+
 void ent_put_actor(ent_str *out, const ent_dispute_game *g, uint32_t player);
 void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player);
 
@@ -57,6 +62,11 @@ void ent_put_under(ent_str *out, const ent_region *region, uint32_t alternative)
 /* ---- places and sources */
 
 void ent_put_place(ent_str *out, const ent_region *region, ent_span span); /* FILE:LINE */
+/* "FILE:LINE, in ALTERNATIVE" where the line is one of the alternative's own. */
+void ent_put_place_in(ent_str *out, const ent_region *region, ent_span span);
+
+/* Nothing but judgement: no `from`, or `from judgement`. */
+bool ent_is_judgement(const ent_region *region, const ent_provenance *p);
 
 /* "from S34b (ramani, B3), assuming neutrality", the first word being `from`; "judgement" for a line
  * that cites nothing else. */

@@ -1,0 +1,184 @@
+/* doubt.c - draws, what share of them is asked for, and turning points, in words. */
+
+#include "report/support.h"
+
+#include "base/num.h"
+
+enum { MOST_STRESSED = 3, MOST_LINES = 3 };
+
+/* ---- draws */
+
+void ent_put_draws(ent_str *out, const ent_share *share) {
+    ent_count_print(out, share->n_true);
+    ent_str_add(out, " of ");
+    ent_put_count(out, share->n, "draw", "draws");
+    if (!share->n_missing) return;
+    ent_str_add(out, " (no data in ");
+    ent_count_print(out, share->n_missing);
+    ent_str_add_char(out, ')');
+}
+
+void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    bool hedged = !a->robust && a->hedge != ENT_HEDGE_NONE;
+    if (hedged) {
+        ent_str_add_slice(out, region->sources[a->hedged_by].name);
+        ent_str_addf(out, " says \"%s\", which asks for ", ent_hedge_word(a->hedge));
+    } else if (a->robust) {
+        ent_str_add(out, "the claim's `robust` asks for ");
+    }
+    ent_put_number(out, a->required, a->required, true);
+    if (!hedged && !a->robust) ent_str_add(out, " are asked for");
+}
+
+/* ---- numbers */
+
+void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_attribute *a) {
+    static const char *const side[] = {"", "declared ", "private "};
+    ent_str_add(out, side[a->side]);
+    ent_str_add_slice(out, a->name);
+    ent_str_add(out, " of ");
+    ent_put_clean(out, region->actors[a->actor].title);
+}
+
+static void put_unit(ent_str *out, ent_slice unit) {
+    if (unit.n && !ent_slice_is(unit, "%")) ent_str_add_char(out, ' ');
+    ent_str_add_slice(out, unit);
+}
+
+/* ", 60 to 80", ", give or take 5": how the model states its doubt. */
+static void put_stated_doubt(ent_str *out, const ent_quantity *q) {
+    switch (q->doubt) {
+    case ENT_CERTAIN: return;
+    case ENT_TRIANGULAR:
+    case ENT_MIDDLE_SHARE:
+        ent_str_add(out, ", ");
+        ent_num_print(out, q->low);
+        ent_str_add(out, " to ");
+        ent_num_print(out, q->high);
+        return;
+    case ENT_NORMAL:
+        ent_str_add(out, ", give or take ");
+        ent_num_print(out, q->spread);
+        return;
+    case ENT_LOGNORMAL:
+        ent_str_add(out, ", log-sd ");
+        ent_num_print(out, q->spread);
+        return;
+    }
+}
+
+static void put_turning(ent_str *out, const ent_region *region, const ent_margin *m) {
+    const ent_quantity *q = &m->attribute->quantity;
+    ent_put_attribute_name(out, region, m->attribute);
+    ent_str_add(out,
+                m->turning < m->best ? " would have to fall below " : " would have to rise above ");
+    ent_put_number(out, m->turning, m->best, false);
+    put_unit(out, q->unit);
+    ent_str_add(out, " (stated: ");
+    ent_num_print(out, m->best);
+    put_stated_doubt(out, q);
+    if (m->stressed) ent_str_add(out, ", with no doubt");
+    ent_str_add_char(out, ')');
+}
+
+/* ---- rankings */
+
+static void put_swaps(ent_str *out, const ent_margin *m) {
+    ent_put_actor(out, m->game, m->player);
+    ent_str_add(out, " would have to rank ");
+    ent_put_numbered(out, m->game, m->state);
+    if (m->swaps == 1)
+        ent_str_add(out, " one place");
+    else
+        ent_str_addf(out, " %u places", (unsigned)m->swaps);
+    ent_str_add(out, m->up ? " higher" : " lower");
+}
+
+void ent_put_margin(ent_str *out, const ent_region *region, const ent_margin *m) {
+    switch (m->kind) {
+    case ENT_MARGIN_NONE: return;
+    case ENT_MARGIN_SWAPS: put_swaps(out, m); return;
+    case ENT_MARGIN_NUMBER: put_turning(out, region, m); return;
+    }
+}
+
+/* ---- what of an alternative turns an answer */
+
+static void put_lines(ent_str *out, const ent_line *const *lines, uint32_t n) {
+    uint32_t shown = n > MOST_LINES ? MOST_LINES - 1 : n;
+    for (uint32_t i = 0; i < shown; i++) {
+        ent_put_and(out, i, shown < n ? shown + 1 : shown);
+        ent_put_quoted(out, lines[i]->text);
+    }
+    if (shown < n) ent_str_addf(out, " and %u more", (unsigned)(n - shown));
+}
+
+/* `Iran's "a" in place of "b" alone turns it`, `Iran's "a", added, ..`, `leaving out Iran's "b" ..` */
+static void put_replaced(ent_str *out, const ent_piece *piece, ent_slice whose) {
+    bool added = piece->n_added > 0, removed = piece->n_removed > 0;
+    if (!added) ent_str_add(out, "leaving out ");
+    if (whose.n)
+        ent_put_possessive(out, whose);
+    else
+        ent_str_add(out, "never");
+    ent_str_add_char(out, ' ');
+    put_lines(out, piece->added, piece->n_added);
+    if (added && removed) ent_str_add(out, " in place of ");
+    put_lines(out, piece->removed, piece->n_removed);
+    ent_str_add(out, added && !removed ? ", added, alone turns it" : " alone turns it");
+}
+
+static void put_stance(ent_str *out, const ent_region *region, const ent_piece *piece) {
+    uint32_t actor = region->disputes[piece->dispute].players[piece->player];
+    if (piece->whole) {
+        ent_str_add(out, "all that ");
+        ent_put_clean(out, region->actors[actor].title);
+        ent_str_add(out, " wants turns it; no part of that alone does");
+        return;
+    }
+    put_replaced(out, piece, region->actors[actor].title);
+}
+
+static void put_never(ent_str *out, const ent_piece *piece) {
+    if (piece->whole) {
+        ent_str_add(out, "all its `never` lines turn it; no part of them alone does");
+        return;
+    }
+    put_replaced(out, piece, (ent_slice){0});
+}
+
+void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piece) {
+    switch (piece->kind) {
+    case ENT_PIECE_NONE: ent_str_add(out, "no single statement turns it"); return;
+    case ENT_PIECE_STANCE: put_stance(out, region, piece); return;
+    case ENT_PIECE_NEVER: put_never(out, piece); return;
+    case ENT_PIECE_BANS: ent_str_add(out, "its bans alone turn it"); return;
+    case ENT_PIECE_NOW: ent_str_add(out, "its `now` alone turns it"); return;
+    case ENT_PIECE_NUMBER:
+        ent_put_attribute_name(out, region, piece->attribute);
+        ent_str_add(out, " (");
+        ent_num_print(out, piece->attribute->quantity.best);
+        put_unit(out, piece->attribute->quantity.unit);
+        ent_str_add(out, ") alone turns it");
+        return;
+    case ENT_PIECE_DROP:
+        ent_str_add(out, "dropping the assumption ");
+        ent_str_add_slice(out, region->assumptions[piece->assumption].name);
+        ent_str_add(out, " alone turns it");
+        return;
+    }
+}
+
+/* ---- numbers without stated doubt */
+
+void ent_put_stressed(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    uint32_t n = a->n_stressed, shown = n > MOST_STRESSED ? MOST_STRESSED - 1 : n;
+    if (!n) return;
+    ent_str_add(out, "No doubt is stated for ");
+    for (uint32_t i = 0; i < shown; i++) {
+        ent_put_and(out, i, shown < n ? shown + 1 : shown);
+        ent_put_attribute_name(out, region, a->stressed[i]);
+    }
+    if (shown < n) ent_str_addf(out, " and %u more", (unsigned)(n - shown));
+    ent_str_add(out, ": a quarter either way was tried.");
+}

@@ -1,0 +1,80 @@
+/* support.h - how far an answer can be trusted, in words.
+ *
+ * What an answer rests on and what merely says the same thing; how often chance alone would give
+ * it; in how many draws it survives; how little would turn it.  The numbers come from src/claim. */
+
+#ifndef ENT_REPORT_SUPPORT_H
+#define ENT_REPORT_SUPPORT_H
+
+#include "report/print.h"
+
+/* ---- inputs: support.c */
+
+/* "Turkmenistan's", "the United States'". */
+void ent_put_possessive(ent_str *out, ent_slice name);
+
+/* `Turkmenistan's "not ally" (FILE:80, after S34b, assuming neutrality)`; several inputs are joined,
+ * and what they assume is said once.  `at_length`: each of them, and behind them "; the author's
+ * judgement", "; the claim's own source", "; another source (grade B2)". */
+void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at_length);
+
+/* The restatement that makes a check "assumed": the first that is judgement or the claim's own
+ * source, else the first; NULL: there is none. */
+const ent_support *ent_restated_by(const ent_check_answer *c);
+
+/* "An input from the claim's own source says the same: .. alone makes this true in 1,000 of 1,000
+ * random preference profiles; without it, chance is 80%." */
+void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c);
+
+/* Whether a check speaks for its claim; one of `any { .. }` need not. */
+bool ent_check_counts(const ent_check_answer *c);
+
+/* Whether random preferences can be tried on it: it asks a dispute. */
+bool ent_asks_dispute(const ent_check_answer *c);
+
+/* "80%", "below 0.1%": a share of random profiles; they are a sample. */
+void ent_put_chance(ent_str *out, const ent_check_answer *c);
+
+/* The first check that speaks for a claim that holds, and that an input from another source
+ * restates; NULL: none. */
+const ent_check_answer *ent_restated_check(const ent_claim_answer *a);
+
+/* "No input restates it (chance 31%)." for the checks of a claim that holds; or which input from
+ * another source does. */
+void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a);
+
+/* Whether all that the verdict comes from is judgement: what carries the checks, what restates
+ * them, the numbers they read.  False where nothing is known to carry them. */
+ent_status ent_on_judgement_alone(ent_ctx *ctx, const ent_region *region, const ent_claim_answer *a,
+                                  bool *alone);
+
+/* ---- doubt: doubt.c */
+
+/* "830 of 1,000 draws". */
+void ent_put_draws(ent_str *out, const ent_share *share);
+/* "95% are asked for", `S35a says "likely", which asks for 55%`. */
+void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a);
+
+/* "naval of Russia would have to fall below 42 (stated: 70, 60 to 80)"; "Russia would have to rank
+ * {aid} one place higher"; nothing where nothing that was tried turns it. */
+void ent_put_margin(ent_str *out, const ent_region *region, const ent_margin *m);
+
+/* `Kazakhstan's "a" in place of "b" alone turns it`; "no single statement of it turns it". */
+void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piece);
+
+/* "No doubt is stated for naval of Iran: a quarter either way was tried." */
+void ent_put_stressed(ent_str *out, const ent_region *region, const ent_claim_answer *a);
+
+/* "naval of Iran". */
+void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_attribute *a);
+
+/* ---- for programs: support_json.c */
+
+void ent_json_share(ent_json_writer *w, const char *key, const ent_share *share);
+/* The members of a check that say how far its answer can be trusted. */
+void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c);
+void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piece *piece);
+/* Of a claim: "draws", "required", "stressed", "judgement_alone". */
+void ent_json_claim_doubt(ent_printer *p, ent_json_writer *w, const ent_claim_answer *a);
+
+#endif

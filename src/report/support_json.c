@@ -1,0 +1,260 @@
+/* support_json.c - how far an answer can be trusted, for programs. */
+
+#include "report/claims.h"
+#include "report/support.h"
+
+/* ---- shares: null where nothing is in doubt */
+
+void ent_json_share(ent_json_writer *w, const char *key, const ent_share *share) {
+    ent_json_key(w, key);
+    if (!share->n) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_object(w);
+    ent_json_count_member(w, "n", share->n);
+    ent_json_count_member(w, "n_true", share->n_true);
+    ent_json_count_member(w, "n_missing", share->n_missing);
+    ent_json_key(w, "share");
+    ent_json_put_number(w, (double)share->n_true / (double)share->n);
+    ent_json_end_object(w);
+}
+
+/* Profiles in which something is true, of those tried. */
+static void put_profiles(ent_json_writer *w, const char *key, uint32_t n, uint32_t n_true) {
+    ent_share share = {.n = n, .n_true = n_true};
+    ent_json_key(w, key);
+    if (!n) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_object(w);
+    ent_json_count_member(w, "n_profiles", share.n);
+    ent_json_count_member(w, "n_true", share.n_true);
+    ent_json_key(w, "share");
+    ent_json_put_number(w, (double)n_true / (double)n);
+    ent_json_end_object(w);
+}
+
+/* ---- inputs */
+
+static const char *origin_id(ent_origin origin) {
+    switch (origin) {
+    case ENT_FROM_OWN: return "own-source";
+    case ENT_FROM_JUDGEMENT: return "judgement";
+    case ENT_FROM_ELSEWHERE: break;
+    }
+    return "other-source";
+}
+
+static const char *input_id(ent_input_kind kind) {
+    switch (kind) {
+    case ENT_INPUT_PREFERENCE: return "preference";
+    case ENT_INPUT_RANK: return "rank";
+    case ENT_INPUT_NEVER: return "never";
+    case ENT_INPUT_BAN: return "ban";
+    case ENT_INPUT_NUMBER: break;
+    }
+    return "number";
+}
+
+static void put_name(ent_json_writer *w, const char *key, ent_slice name) {
+    ent_json_slice_member(w, key, name);
+}
+
+static void put_attribute(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
+    put_name(w, "actor", region->actors[a->actor].name);
+    put_name(w, "attribute", a->name);
+}
+
+static void put_input(ent_json_writer *w, const ent_region *region, const ent_input *in) {
+    bool of_player = in->kind != ENT_INPUT_NUMBER && in->kind != ENT_INPUT_NEVER;
+    ent_slice none = {0};
+    ent_json_begin_object(w);
+    ent_json_text_member(w, "kind", input_id(in->kind));
+    if (in->kind == ENT_INPUT_NUMBER) {
+        put_name(w, "dispute", none);
+        put_attribute(w, region, in->attribute);
+    } else {
+        put_name(w, "dispute", ent_dispute_of(in->game)->name);
+        put_name(w, "actor", of_player ? ent_player_actor(in->game, in->player)->name : none);
+        put_name(w, "attribute", none);
+    }
+    put_name(w, "text", in->text);
+    ent_json_place_member(w, region, in->span);
+    ent_json_key(w, "in");
+    ent_json_alternative(w, region, ent_alternative_of(region, in->span));
+    ent_json_key(w, "from");
+    ent_json_citations(w, region, in->provenance);
+    ent_json_text_member(w, "origin", origin_id(in->origin));
+    ent_json_end_object(w);
+}
+
+static void put_assumption(ent_json_writer *w, const ent_region *region, uint32_t assumption) {
+    ent_slice none = {0};
+    put_name(w, "assumption", assumption == ENT_NONE ? none : region->assumptions[assumption].name);
+}
+
+static void put_supports(ent_json_writer *w, const char *key, const ent_region *region,
+                         const ent_support *list, uint32_t n, bool with_profiles) {
+    ent_json_key(w, key);
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < n; i++) {
+        const ent_support *s = &list[i];
+        ent_json_begin_object(w);
+        put_assumption(w, region, s->assumption);
+        ent_json_text_member(w, "origin", origin_id(s->origin));
+        if (with_profiles) put_profiles(w, "alone", s->n_profiles, s->n_true);
+        ent_json_key(w, "inputs");
+        ent_json_begin_array(w);
+        for (uint32_t k = 0; k < s->n_inputs; k++) put_input(w, region, &s->inputs[k]);
+        ent_json_end_array(w);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+/* ---- what of an alternative turns an answer */
+
+static const char *piece_id(ent_piece_kind kind) {
+    switch (kind) {
+    case ENT_PIECE_STANCE: return "stance";
+    case ENT_PIECE_NEVER: return "never";
+    case ENT_PIECE_BANS: return "bans";
+    case ENT_PIECE_NOW: return "now";
+    case ENT_PIECE_NUMBER: return "number";
+    case ENT_PIECE_DROP: return "drop";
+    case ENT_PIECE_NONE: break;
+    }
+    return "none";
+}
+
+static void put_lines(ent_json_writer *w, const char *key, const ent_region *region,
+                      const ent_line *const *lines, uint32_t n) {
+    ent_json_key(w, key);
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "text", lines[i]->text);
+        ent_json_place_member(w, region, lines[i]->span);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piece *piece) {
+    if (piece->kind == ENT_PIECE_NONE) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_object(w);
+    ent_json_text_member(w, "kind", piece_id(piece->kind));
+    if (piece->kind == ENT_PIECE_NUMBER) {
+        put_attribute(w, region, piece->attribute);
+    } else if (piece->kind == ENT_PIECE_DROP) {
+        put_assumption(w, region, piece->assumption);
+    } else {
+        const ent_dispute *d = &region->disputes[piece->dispute];
+        put_name(w, "dispute", d->name);
+        if (piece->kind == ENT_PIECE_STANCE)
+            put_name(w, "actor", region->actors[d->players[piece->player]].name);
+        ent_json_bool_member(w, "whole", piece->whole);
+        put_lines(w, "added", region, piece->added, piece->n_added);
+        put_lines(w, "removed", region, piece->removed, piece->n_removed);
+    }
+    ent_json_end_object(w);
+}
+
+/* ---- margins */
+
+static void put_swaps(ent_json_writer *w, const ent_margin *m) {
+    ent_json_text_member(w, "kind", "swaps");
+    ent_json_slice_member(w, "dispute", ent_dispute_of(m->game)->name);
+    ent_json_key(w, "actor");
+    ent_json_actor(w, m->game, m->player);
+    ent_json_key(w, "state");
+    ent_json_state(w, m->game, m->state);
+    ent_json_text_member(w, "direction", m->up ? "up" : "down");
+    ent_json_count_member(w, "swaps", m->swaps);
+}
+
+static void put_turning(ent_json_writer *w, const ent_region *region, const ent_margin *m) {
+    ent_json_text_member(w, "kind", "number");
+    put_attribute(w, region, m->attribute);
+    ent_json_key(w, "best");
+    ent_json_put_number(w, m->best);
+    ent_json_key(w, "turning");
+    ent_json_put_number(w, m->turning);
+    ent_json_bool_member(w, "inside", m->inside);
+    ent_json_bool_member(w, "stressed", m->stressed);
+}
+
+void ent_json_margin(ent_json_writer *w, const ent_region *region, const ent_margin *m) {
+    ent_json_key(w, "margin");
+    ent_json_begin_object(w);
+    switch (m->kind) {
+    case ENT_MARGIN_NONE: ent_json_text_member(w, "kind", "none"); break;
+    case ENT_MARGIN_SWAPS: put_swaps(w, m); break;
+    case ENT_MARGIN_NUMBER: put_turning(w, region, m); break;
+    }
+    ent_json_bool_member(w, "complete", m->complete);
+    ent_json_end_object(w);
+}
+
+static void put_margin(ent_json_writer *w, const ent_region *region, const ent_check_answer *c) {
+    if (c->has_margin) {
+        ent_json_margin(w, region, &c->margin);
+        return;
+    }
+    ent_json_key(w, "margin");
+    ent_json_put_null(w);
+}
+
+/* ---- a check, a claim */
+
+static void put_alternatives(ent_json_writer *w, const char *key, const ent_region *region,
+                             const uint32_t *list, uint32_t n) {
+    ent_json_key(w, key);
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < n; i++) ent_json_alternative(w, region, list[i]);
+    ent_json_end_array(w);
+}
+
+void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c) {
+    ent_json_share(w, "draws", &c->draws);
+    put_profiles(w, "chance", c->n_profiles, c->n_by_chance);
+    put_supports(w, "restatements", region, c->restatements, c->n_restatements, true);
+    put_supports(w, "rests_on", region, c->carriers, c->n_carriers, false);
+    put_alternatives(w, "true_under", region, c->true_under, c->n_true_under);
+    put_alternatives(w, "true_further", region, c->true_further, c->n_true_further);
+    put_margin(w, region, c);
+}
+
+static void put_required(ent_json_writer *w, const ent_region *region, const ent_claim_answer *a) {
+    ent_slice none = {0};
+    bool hedged = !a->robust && a->hedge != ENT_HEDGE_NONE;
+    ent_json_key(w, "required");
+    ent_json_begin_object(w);
+    ent_json_key(w, "share");
+    ent_json_put_number(w, a->required);
+    ent_json_bool_member(w, "robust", a->robust);
+    ent_json_text_member(w, "hedge", hedged ? ent_hedge_id(a->hedge) : NULL);
+    put_name(w, "passage", hedged ? region->sources[a->hedged_by].name : none);
+    ent_json_end_object(w);
+}
+
+void ent_json_claim_doubt(ent_printer *p, ent_json_writer *w, const ent_claim_answer *a) {
+    bool alone = false;
+    ent_printer_asked(p, ent_on_judgement_alone(p->ctx, p->region, a, &alone));
+    ent_json_share(w, "draws", &a->draws);
+    put_required(w, p->region, a);
+    ent_json_bool_member(w, "judgement_alone", alone);
+    ent_json_key(w, "stressed");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < a->n_stressed; i++) {
+        ent_json_begin_object(w);
+        put_attribute(w, p->region, a->stressed[i]);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
