@@ -1,16 +1,16 @@
 /* thresholds.c - which states are stable, for all states of a game at once.
  *
- * A state s is unstable for i when i has an improvement q that nothing deters.  Say what deters as a
- * number: the worst that the others can lead to from q, in i's own ranks.  Then (where preferences are
- * orders) s is stable exactly when
+ * A state s is unstable for i when i has an improvement q that nothing deters.  Say what deters as
+ * a number: the worst that the others can lead to from q, in i's own ranks.  Then (where
+ * preferences are orders) s is stable exactly when
  *
  *     max over q in R_i(s) of min(p_i(q), worst_i(q))  <=  p_i(s)
  *
  * with worst_i(q) the least p_i over the replies from q (general metarationality, sequential
  * stability), or the least b_i over them where i may move on afterwards, b_i(x) the best of x and
  * what i can make of x (the symmetric forms).  For Nash stability nothing is worst, and b_i(s) <=
- * p_i(s) is left.  The other concepts differ in who replies how, so all five are made of two operators on
- * one number per state:
+ * p_i(s) is left.  The other concepts differ in who replies how, so all five are made of two
+ * operators on one number per state:
  *
  *     best    each state gets the best of itself and what i can make of it
  *     worst   each state gets the least of p_i, itself and what the others can make of it
@@ -38,7 +38,7 @@ struct ent_thresholds {
     bool large; /* in cubes */
     ent_atlas atlas;
     ent_whole whole;
-    uint32_t *value; /* one per state, for each thread of a small game */
+    uint32_t *value;        /* one per state, for each thread of a small game */
     double n_done, n_doing; /* passes of a large game: behind us, and the one at hand */
 };
 

@@ -2,8 +2,8 @@
  *
  * Each game is written down a second time as explicit matrices (a row of states is one word, so at
  * most 64 states) and the five concepts are read off them as the definitions are written, under
- * each of the three reply rules.  Then what theory says must hold: inclusions, indifference
- * to numbering, legal sequences equal to plain reachability where moves are transitive, and Howard's
+ * each of the three reply rules.  Then what theory says must hold: inclusions, indifference to
+ * numbering, legal sequences equal to plain reachability where moves are transitive, and Howard's
  * maximin and minimax where everything is possible. */
 
 #include <inttypes.h>

@@ -3,10 +3,10 @@
  *   test-thresholds [MODELS]            default 2,000; every table must agree with the definitions
  *   test-thresholds --mutant [MODELS]   for a mutant of the tables: some table must not
  *
- * Each game is decided for all decision makers, states and concepts by the rows of src/methods.c, one
- * state at a time, and by the tables: as one patch, in cubes of every small size, after other ranks
- * were forgotten, by several threads, and with its moves spelled out as arcs.  Then what theory says
- * of the concepts must hold of the tables. */
+ * Each game is decided for all decision makers, states and concepts by the rows of src/methods.c,
+ * one state at a time, and by the tables: as one patch, in cubes of every small size, after other
+ * ranks were forgotten, by several threads, and with its moves spelled out as arcs.  Then what
+ * theory says of the concepts must hold of the tables. */
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -206,8 +206,8 @@ static ent_status by_definition(model *m) {
             for (uint64_t s = 0; s < g->n_states; s++) {
                 bool stable;
                 ent_certificate why;
-                ent_status st = concept[c]->run.stability(m->ctx, g, dm, ent_game_state(g, s),
-                                                          &m->arena, &stable, &why);
+                ent_status st = concept[c] -> run.stability(m->ctx, g, dm, ent_game_state(g, s),
+                                                            &m->arena, &stable, &why);
                 if (st != ENT_OK) return st;
                 demand(obeys(&why, g->spec.reply_rule), m, "a reply is against the rule");
                 if (stable) m->wanted.stable[c][dm] |= UINT64_C(1) << s;
@@ -298,8 +298,7 @@ static void try_arcs(const model *m, sample *b) {
             for (size_t k = 0; k < moves.n && st == ENT_OK; k++) {
                 uint64_t to = 0;
                 ent_game_index(g, moves.at[k], &to);
-                if (b->spec.n_arcs < MAX_ARCS)
-                    b->arcs[b->spec.n_arcs++] = (ent_arc){dm, s, to};
+                if (b->spec.n_arcs < MAX_ARCS) b->arcs[b->spec.n_arcs++] = (ent_arc){dm, s, to};
             }
         }
     }

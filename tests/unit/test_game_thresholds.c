@@ -1,6 +1,6 @@
 /* test_game_thresholds.c - the threshold tables at their edges: games with next to nothing in them,
- * estimates, limits, stopping and progress; and what they rest on, worked out the slow way: words of
- * conditions, lists of states, ranks, and replies by the other two rules.
+ * estimates, limits, stopping and progress; and what they rest on, worked out the slow way: words
+ * of conditions, lists of states, ranks, and replies by the other two rules.
  *
  * That the tables agree with the definitions is for tests/property/test_thresholds.c. */
 
@@ -72,8 +72,8 @@ static void expect_as_defined(bench *b) {
             for (uint64_t i = 0; i < g->n_states; i++) {
                 bool stable;
                 const ent_method *m = b->concept[k / g->spec.n_dms];
-                assert_int_equal(m->run.stability(b->ctx, g, k % g->spec.n_dms, ent_game_state(g, i),
-                                                  &b->arena, &stable, NULL),
+                assert_int_equal(m->run.stability(b->ctx, g, k % g->spec.n_dms,
+                                                  ent_game_state(g, i), &b->arena, &stable, NULL),
                                  ENT_OK);
                 assert_int_equal(ent_bits_get(&out[k], i), stable);
             }
@@ -109,8 +109,8 @@ static void no_states(void **state) {
     static const uint64_t owns[] = {1, 2};
     static const ent_term always[] = {{ENT_TERM_IS, 0, 0}};
     static const ent_cond never[] = {{always, 1}};
-    build(b, &(ent_game_spec){
-                 .n_dms = 2, .n_options = 2, .owns = owns, .never = never, .n_never = 1});
+    build(b,
+          &(ent_game_spec){.n_dms = 2, .n_options = 2, .owns = owns, .never = never, .n_never = 1});
     assert_int_equal(b->game.n_states, 0);
     rank_upwards(b);
     expect_as_defined(b);
@@ -123,8 +123,8 @@ static void indifferent_and_without_options(void **state) {
     static const uint64_t owns[] = {5, 0, 2};
     static const ent_reply_rule rules[] = {ENT_REPLY_LEGAL, ENT_REPLY_ONCE, ENT_REPLY_SINGLE};
     for (unsigned k = 0; k < 3; k++) {
-        build(b, &(ent_game_spec){
-                     .n_dms = 3, .n_options = 3, .owns = owns, .reply_rule = rules[k]});
+        build(b,
+              &(ent_game_spec){.n_dms = 3, .n_options = 3, .owns = owns, .reply_rule = rules[k]});
         expect_as_defined(b); /* nobody is ranked */
         rank_upwards(b);
         b->game.rank[2] = NULL;
@@ -178,10 +178,10 @@ static void costs_are_known_before(void **state) {
     assert_true(ent_thresholds_cost(&spec, 0, b->concept, 4, 1).game_bytes == UINT64_MAX);
     assert_true(ent_thresholds_cost(&spec, 50000, b->concept, 4, 1).table_bytes < 64 << 20);
     spec.reply_rule = ENT_REPLY_ONCE;
-    assert_true(ent_thresholds_cost(&spec, 50000, b->concept, 4, 1).table_bytes >
-                ent_thresholds_cost(&(ent_game_spec){.n_dms = 3, .n_options = 40}, 50000,
-                                    b->concept, 4, 1)
-                    .table_bytes);
+    assert_true(
+        ent_thresholds_cost(&spec, 50000, b->concept, 4, 1).table_bytes >
+        ent_thresholds_cost(&(ent_game_spec){.n_dms = 3, .n_options = 40}, 50000, b->concept, 4, 1)
+            .table_bytes);
     ent_game_spec graph = {.n_dms = 2, .graph = true, .n_nodes = 100, .n_arcs = 1000};
     assert_true(ent_thresholds_cost(&graph, 0, b->concept, 4, 1).table_bytes > 4000);
 }
@@ -199,8 +199,9 @@ static void what_cannot_be_is_refused(void **state) {
     assert_null(t);
     assert_non_null(strstr(ent_last_message(b->ctx), "once"));
     rank_upwards(b);
-    assert_int_equal(b->concept[1]->run.stability(b->ctx, &b->game, 0, 0, &b->arena, &stable, NULL),
-                     ENT_ELIMIT);
+    assert_int_equal(
+        b->concept[1] -> run.stability(b->ctx, &b->game, 0, 0, &b->arena, &stable, NULL),
+        ENT_ELIMIT);
     spec.n_dms = 2;
     build(b, &spec);
     assert_int_equal(ent_thresholds_open(b->ctx, &b->game, 1, &t), ENT_OK);
@@ -371,11 +372,8 @@ static void ranks_are_lexicographic(void **state) {
             statement[j] = (ent_cond){f[j].term, f[j].n};
         }
         never[0] = statement[N - 1];
-        build(b, &(ent_game_spec){.n_dms = 1,
-                                  .n_options = 8,
-                                  .owns = owns,
-                                  .never = never,
-                                  .n_never = k % 2});
+        build(b, &(ent_game_spec){
+                     .n_dms = 1, .n_options = 8, .owns = owns, .never = never, .n_never = k % 2});
         assert_int_equal(ent_game_rank_by_statements(b->ctx, &b->game, 0, statement, n, &b->arena),
                          ENT_OK);
         uint32_t most = 0;
@@ -407,10 +405,8 @@ static void replies_obey_the_rule(void **state) {
     static const size_t n_wanted[] = {8, 3, 2}; /* legal, once, single */
     for (unsigned rule = 0; rule < 3; rule++) {
         ent_replies r = {0};
-        build(b, &(ent_game_spec){.n_dms = 3,
-                                  .n_options = 2,
-                                  .owns = owns,
-                                  .reply_rule = (ent_reply_rule)rule});
+        build(b, &(ent_game_spec){
+                     .n_dms = 3, .n_options = 2, .owns = owns, .reply_rule = (ent_reply_rule)rule});
         assert_int_equal(ent_game_replies(b->ctx, &b->game, 0, 0, false, &r), ENT_OK);
         assert_int_equal(r.n, n_wanted[rule]);
         for (size_t k = 0; k < r.n && rule > 0; k++) {
