@@ -113,7 +113,7 @@ static ent_status decide(ent_ctx *ctx, const question *q, ent_bits *out) {
     bool answers = (q->traits & ENT_TRAIT_ANSWERS) != 0;
     bool no_escape = ENT_PLACE(8, (q->traits & ENT_TRAIT_NO_ESCAPE) != 0, false);
     ent_status st = ENT_OK;
-    if (!rank) { /* nothing is better than anything */
+    if (!rank || g->n_states == 0) { /* nothing is better than anything */
         fill(out);
         return ENT_OK;
     }
