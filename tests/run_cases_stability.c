@@ -2,11 +2,14 @@
  *
  * First the file becomes a game (states, moves, ranks); then every figure it expects is compared:
  * the number of feasible states, their codes, and which states are stable for whom by every concept
- * that is a row of src/methods.c.  States are called by the file's own ids throughout. */
+ * that is a row of src/methods.c and by every reply rule, according to the definitions and to the
+ * threshold tables, which must agree.  States are called by the file's own ids throughout. */
 
 #include "run_cases.h"
 
+#include "base/bits.h"
 #include "base/method.h"
+#include "game/thresholds.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -361,17 +364,35 @@ static void judge_rankings(const stability_case *c, tally *t) {
     }
 }
 
-/* Clears in[k] unless listed state k is stable for dm. */
+/* Bit i: state i is stable for dm, by the table. */
+static ent_status look_up(tally *t, stability_case *c, const ent_method *m, uint32_t dm,
+                          ent_bits *out) {
+    ent_thresholds *tables;
+    if (!ent_bits_init(out, &c->arena, c->game.n_states)) return ent_no_memory(t->ctx);
+    ent_status st = ent_thresholds_open(t->ctx, &c->game, 1, &tables);
+    if (st == ENT_OK) st = ent_thresholds_decide(t->ctx, tables, m, dm, out);
+    ent_thresholds_close(tables);
+    return st;
+}
+
+/* Clears in[k] unless listed state k is stable for dm.  A table that differs is one more failure. */
 static ent_status keep_stable(tally *t, stability_case *c, const ent_method *m, uint32_t dm,
                               bool *in) {
-    for (size_t k = 0; k < c->n_listed; k++) {
+    ent_bits table;
+    bool same = true;
+    ent_status st = look_up(t, c, m, dm, &table);
+    for (size_t k = 0; k < c->n_listed && st == ENT_OK; k++) {
         bool stable;
-        ent_status st =
-            m->run.stability(t->ctx, &c->game, dm, c->code[k], &c->arena, &stable, NULL);
-        if (st != ENT_OK) return st;
+        uint64_t i = 0;
+        st = m->run.stability(t->ctx, &c->game, dm, c->code[k], &c->arena, &stable, NULL);
+        if (!ent_game_index(&c->game, c->code[k], &i) || ent_bits_get(&table, i) != stable)
+            same = false;
         in[k] = in[k] && stable;
     }
-    return ENT_OK;
+    if (st == ENT_OK && !same)
+        tally_fail(t, "%s: the table for decision maker %" PRIu32 " is not as defined", m->id,
+                   dm + 1);
+    return st;
 }
 
 static void add_ids(ent_str *b, const stability_case *c, const bool *in) {
@@ -458,6 +479,84 @@ static ent_status judge_equilibria(stability_case *c, const ent_json *object, co
     return judge_concepts(c, object, path, "", 0, c->game.spec.n_dms - 1, t);
 }
 
+/* The cells that differ between two rules, by the definitions: {dm, concept, state, value}. */
+static ent_status find_changes(stability_case *c, ent_reply_rule rule, const ent_method *m,
+                               uint32_t dm, bool *before, bool *after, tally *t) {
+    for (size_t k = 0; k < c->n_listed; k++) before[k] = after[k] = true;
+    c->game.spec.reply_rule = ENT_REPLY_LEGAL;
+    ent_status st = keep_stable(t, c, m, dm, before);
+    c->game.spec.reply_rule = rule;
+    return st == ENT_OK ? keep_stable(t, c, m, dm, after) : st;
+}
+
+/* Is state k of dm, by m, among the cells listed, with that value? */
+static bool is_listed_change(const stability_case *c, const ent_json *list, const ent_method *m,
+                             uint32_t dm, size_t k, bool value) {
+    const ent_json *dms = ent_json_get(c->root, "decision_makers");
+    const char *name = ent_json_text(ent_json_get(ent_json_at(dms, dm), "name"));
+    for (size_t j = 0; j < ent_json_size(list) && name; j++) {
+        const ent_json *cell = ent_json_at(list, j);
+        uint64_t state, stable;
+        if (is_text(ent_json_get(cell, "dm"), name) &&
+            is_text(ent_json_get(cell, "concept"), m->id) &&
+            read_whole(ent_json_get(cell, "state"), &state) && (long)state == c->id[k] &&
+            read_whole(ent_json_get(cell, "value"), &stable) && (stable != 0) == value)
+            return true;
+    }
+    return false;
+}
+
+/* All cells that differ from the legal rule are listed, and no others. */
+static ent_status judge_changes(stability_case *c, ent_reply_rule rule, const ent_json *list,
+                                const char *path, tally *t) {
+    ent_arena_mark before = ent_arena_here(&c->arena);
+    bool *legal = ent_arena_alloc(&c->arena, c->n_listed, sizeof *legal);
+    bool *other = ent_arena_alloc(&c->arena, c->n_listed, sizeof *other);
+    ent_status st = legal && other ? ENT_OK : ent_no_memory(t->ctx);
+    size_t n_found = 0, n_right = 0;
+    for (size_t j = 0; j < ent_method_count() && st == ENT_OK; j++) {
+        const ent_method *m = ent_method_at(j);
+        for (uint32_t dm = 0; dm < c->game.spec.n_dms && st == ENT_OK; dm++) {
+            if (m->family != ENT_STABILITY) continue;
+            st = find_changes(c, rule, m, dm, legal, other, t);
+            for (size_t k = 0; k < c->n_listed && st == ENT_OK; k++) {
+                if (legal[k] == other[k]) continue;
+                n_found++;
+                n_right += is_listed_change(c, list, m, dm, k, other[k]);
+            }
+        }
+    }
+    ent_arena_back(&c->arena, before);
+    if (st != ENT_OK) return st;
+    if (n_found == n_right && n_found == ent_json_size(list))
+        tally_pass(t);
+    else
+        tally_fail(t, "%s: %zu cells are listed, got %zu, of which %zu are listed", path,
+                   ent_json_size(list), n_found, n_right);
+    return ENT_OK;
+}
+
+/* expected.other_sequence_rules: {once: {equilibria, differs_from_legal}, single: ..}. */
+static ent_status judge_other_rules(stability_case *c, const ent_json *rules, tally *t) {
+    static const struct {
+        const char *name, *equilibria, *changes;
+        ent_reply_rule rule;
+    } of[] = {{"once", "once.equilibria", "once.differs_from_legal", ENT_REPLY_ONCE},
+              {"single", "single.equilibria", "single.differs_from_legal", ENT_REPLY_SINGLE}};
+    ent_status st = ENT_OK;
+    for (size_t k = 0; k < sizeof of / sizeof *of && st == ENT_OK; k++) {
+        const ent_json *mine = ent_json_get(rules, of[k].name);
+        if (!mine) continue;
+        c->game.spec.reply_rule = of[k].rule;
+        st = judge_equilibria(c, ent_json_get(mine, "equilibria"), of[k].equilibria, t);
+        if (st == ENT_OK && c->ranked)
+            st = judge_changes(c, of[k].rule, ent_json_get(mine, "differs_from_legal"),
+                               of[k].changes, t);
+    }
+    c->game.spec.reply_rule = ENT_REPLY_LEGAL;
+    return st;
+}
+
 /* Names the members of an object that nobody judges. */
 static void skip_rest(const ent_json *object, const char *path, const char *const *known,
                       tally *t) {
@@ -478,7 +577,8 @@ static void skip_the_rest(const stability_case *c, tally *t) {
         "expected",       "published", NULL};
     static const char *const of_preference[] = {"dm",    "ranking", "statements", "authoritative",
                                                 "reads", NULL};
-    static const char *const of_expected[] = {"sequence_rule", "per_dm", "equilibria", NULL};
+    static const char *const of_expected[] = {"sequence_rule", "per_dm", "equilibria",
+                                              "other_sequence_rules", NULL};
     static const char *const of_published[] = {"equilibria",  "labels",   "read",
                                                "from_memory", "textbook", NULL};
     const ent_json *preferences = ent_json_get(c->root, "preferences");
@@ -501,6 +601,8 @@ static ent_status judge_results(stability_case *c, tally *t) {
     if (st == ENT_OK)
         st = judge_equilibria(c, ent_json_get(expected, "equilibria"), "expected.equilibria", t);
     if (st == ENT_OK) st = judge_equilibria(c, published, "published.equilibria", t);
+    if (st == ENT_OK)
+        st = judge_other_rules(c, ent_json_get(expected, "other_sequence_rules"), t);
     return st;
 }
 

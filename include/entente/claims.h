@@ -34,8 +34,9 @@ typedef struct ent_check_options {
     uint64_t seed;             /* of all random numbers; 0 = 1 */
     uint32_t jobs;             /* threads; 0 = 1.  The answers do not depend on it */
     const char *const *drop;   /* assumptions to leave out, ended by NULL; NULL = none */
+    uint32_t profiles;         /* random preferences tried; 0 = 1,000, and fewer than 100 are none */
 } ent_check_options;
-#define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0, 0, false, 0, 0, NULL}
+#define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0, 0, false, 0, 0, NULL, 0}
 
 /* Tests the claims: at the best values, in draws of the declared doubt, and under random
  * preferences, which tell a finding from an assumption said twice.  A check that cannot be understood is reported as a
@@ -73,9 +74,10 @@ typedef struct ent_why_options {
     uint32_t jobs;
     const char *const *drop;
     const char *replies; /* of a dispute: "legal", "once", "single"; NULL = legal */
+    uint32_t profiles;   /* of a claim: as in ent_check_options */
 } ent_why_options;
 #define ENT_WHY_OPTIONS_INIT                                                                       \
-    {sizeof(ent_why_options), NULL, NULL, NULL, NULL, 0, 0, false, 0, 0, NULL, NULL}
+    {sizeof(ent_why_options), NULL, NULL, NULL, NULL, 0, 0, false, 0, 0, NULL, NULL, 0}
 
 /* The reasons for the verdict of a claim, or for the stability of a state of a dispute; `what` is
  * the name of either. */

@@ -2,6 +2,8 @@
 
 #include "analyse/change.h"
 
+#include "analyse/trial.h"
+
 /* The player's lines with the change made. */
 static uint32_t changed_order(uint32_t n, const ent_change *change, uint32_t *order) {
     uint32_t count = 0;

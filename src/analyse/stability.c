@@ -6,10 +6,13 @@
 
 #include "analyse/stability.h"
 
+#include "analyse/trial.h"
 #include "base/mem.h"
 #include "base/names.h"
 #include "entente/methods.h"
 #include "game/replies.h"
+#include "game/thresholds.h"
+#include "model/doubt.h"
 
 #include <string.h>
 
@@ -154,35 +157,38 @@ static ent_status describe_graph(ent_ctx *ctx, ent_dispute_game *g, ent_game_spe
     return ENT_OK;
 }
 
-static ent_status build(ent_ctx *ctx, ent_dispute_game *g, uint64_t max_states) {
+static ent_status describe(ent_ctx *ctx, ent_dispute_game *g, const ent_game_options *o,
+                           ent_game_spec *spec) {
     const ent_dispute *d = ent_dispute_of(g);
-    ent_game_spec spec = {.n_dms = d->n_players, .max_states = max_states};
-    ent_status st = d->graph ? describe_graph(ctx, g, &spec) : describe_options(ctx, g, &spec);
-    if (st == ENT_OK) st = compile_never(ctx, g, &spec);
-    if (st == ENT_OK) st = compile_bans(ctx, g, &spec);
-    if (st == ENT_OK) st = ent_game_build(ctx, &spec, &g->arena, &g->game);
+    *spec = (ent_game_spec){
+        .n_dms = d->n_players, .max_states = o->max_states, .reply_rule = o->replies};
+    ent_status st = d->graph ? describe_graph(ctx, g, spec) : describe_options(ctx, g, spec);
+    if (st == ENT_OK) st = compile_never(ctx, g, spec);
+    if (st == ENT_OK) st = compile_bans(ctx, g, spec);
     return st;
+}
+
+static ent_status build(ent_ctx *ctx, ent_dispute_game *g, const ent_game_options *o) {
+    ent_game_spec spec;
+    ent_status st = describe(ctx, g, o, &spec);
+    return st == ENT_OK ? ent_game_build(ctx, &spec, &g->arena, &g->game) : st;
 }
 
 /* ---- ranks */
 
-/* The lines that count at best values: those in at least half of the draws. */
-static bool counts(const ent_line *line) {
-    return line->perhaps >= 0.5;
-}
-
 static ent_status rank_by_lines(ent_ctx *ctx, ent_dispute_game *g, uint32_t player) {
     const ent_stance *stance = &g->rules.stance[player];
-    g->line[player] = ent_arena_alloc(&g->arena, stance->n_lines, sizeof *g->line[player]);
-    g->cond[player] = ent_arena_alloc(&g->arena, stance->n_lines, sizeof *g->cond[player]);
+    uint32_t *order = ent_arena_alloc(&g->arena, stance->n_lines, sizeof *order);
+    if (!order) return ent_no_memory(ctx);
+    uint32_t n = ent_stance_at_best(stance, order);
+    g->line[player] = ent_arena_alloc(&g->arena, n, sizeof *g->line[player]);
+    g->cond[player] = ent_arena_alloc(&g->arena, n, sizeof *g->cond[player]);
     if (!g->line[player] || !g->cond[player]) return ent_no_memory(ctx);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < stance->n_lines; i++) {
-        if (!counts(&stance->lines[i])) continue;
-        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), stance->lines[i].cond,
-                                              &g->arena, &g->cond[player][n]);
+    for (uint32_t k = 0; k < n; k++) {
+        g->line[player][k] = &stance->lines[order[k]];
+        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), g->line[player][k]->cond,
+                                              &g->arena, &g->cond[player][k]);
         if (st != ENT_OK) return st;
-        g->line[player][n++] = &stance->lines[i];
     }
     g->n_lines[player] = n;
     return ent_game_rank_by_statements(ctx, &g->game, player, g->cond[player], n, &g->arena);
@@ -207,10 +213,10 @@ static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
     return ENT_OK;
 }
 
-ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                                 uint32_t alternative, uint64_t max_states,
-                                 ent_dispute_game **out) {
-    *out = NULL;
+/* A game without states: the rules of the dispute in the world of the options. */
+static ent_status begin_game(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                             uint32_t alternative, const ent_game_options *o,
+                             ent_dispute_game **out) {
     ent_arena arena = {0};
     ent_dispute_game *g = ent_arena_alloc(&arena, 1, sizeof *g);
     if (!g) return ent_no_memory(ctx);
@@ -218,9 +224,19 @@ ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_
     g->region = ent_region_keep(region);
     g->dispute = dispute;
     g->alternative = alternative;
-    ent_status st =
-        ent_rules_under(ctx, region, dispute, alternative, NULL, 0, &g->arena, &g->rules);
-    if (st == ENT_OK) st = build(ctx, g, max_states);
+    g->jobs = o->jobs;
+    *out = g;
+    return ent_rules_under(ctx, region, dispute, alternative, o->world, &g->arena, &g->rules);
+}
+
+ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                                 uint32_t alternative, const ent_game_options *options,
+                                 ent_dispute_game **out) {
+    *out = NULL;
+    ent_dispute_game *g = NULL;
+    ent_game_options o = options ? *options : (ent_game_options){0};
+    ent_status st = begin_game(ctx, region, dispute, alternative, &o, &g);
+    if (st == ENT_OK) st = build(ctx, g, &o);
     if (st == ENT_OK) st = rank_players(ctx, g);
     if (st == ENT_OK)
         *out = g;
@@ -233,40 +249,15 @@ void ent_dispute_game_close(ent_dispute_game *g) {
     if (!g) return;
     const ent_region *region = g->region;
     ent_arena arena = g->arena; /* holds g itself */
-    ent_arena_clear(&g->trial);
-    ent_arena_clear(&g->answers);
+    ent_trial_close(g);
+    ent_thresholds_close(g->table);
     ent_arena_clear(&arena);
     ent_region_free((ent_region *)region);
 }
 
-static void forget(ent_dispute_game *g) {
-    memset(g->stable, 0, sizeof g->stable);
-    ent_arena_clear(&g->answers);
-}
-
-/* The condition with a `not` behind it; the original is shared and stays. */
-static bool negate(ent_arena *arena, ent_cond *cond) {
-    ent_term *terms = ent_arena_alloc(arena, cond->n + 1, sizeof *terms);
-    if (!terms) return false;
-    memcpy(terms, cond->term, cond->n * sizeof *terms);
-    terms[cond->n] = (ent_term){ENT_TERM_NOT, 0, 0};
-    *cond = (ent_cond){terms, cond->n + 1};
-    return true;
-}
-
-ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
-                               const uint32_t *order, uint32_t n) {
-    forget(g);
-    g->game.rank[player] = g->written[player];
-    ent_arena_clear(&g->trial);
-    if (!order) return ENT_OK;
-    ent_cond *cond = ent_arena_alloc(&g->trial, n, sizeof *cond);
-    if (!cond) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < n; i++) {
-        cond[i] = g->cond[player][order[i] & ~ENT_REVERSED];
-        if ((order[i] & ENT_REVERSED) && !negate(&g->trial, &cond[i])) return ent_no_memory(ctx);
-    }
-    return ent_game_rank_by_statements(ctx, &g->game, player, cond, n, &g->trial);
+void ent_dispute_forget(ent_dispute_game *g) {
+    memset(g->known, 0, sizeof g->known);
+    if (g->table) ent_thresholds_forget(g->table);
 }
 
 /* ---- asking */
@@ -286,7 +277,8 @@ static uint32_t number_of(const ent_method *concept) {
 
 ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                              ent_state state, bool *rests, uint32_t *leaver) {
-    const ent_bits *known = g->stable[number_of(concept)];
+    uint32_t number = number_of(concept);
+    const ent_bits *known = g->known[number] ? g->stable[number] : NULL;
     uint64_t i;
     ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
     ent_arena scratch = {0};
@@ -303,47 +295,78 @@ ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method
     return st;
 }
 
-/* Every state for one player. */
-static ent_status decide_player(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
-                                uint32_t player, ent_bits *out) {
-    ent_arena scratch = {0};
+/* Room for the answers, which stays for those of other ranks. */
+static ent_status make_room(ent_ctx *ctx, ent_dispute_game *g, uint32_t number) {
+    uint32_t n = g->game.spec.n_dms;
+    if (g->stable[number]) return ENT_OK;
+    ent_bits *bits = ent_arena_alloc(&g->arena, n, sizeof *bits);
+    if (!bits) return ent_no_memory(ctx);
+    for (uint32_t p = 0; p < n; p++)
+        if (!ent_bits_init(&bits[p], &g->arena, g->game.n_states)) return ent_no_memory(ctx);
+    g->stable[number] = bits;
+    return ENT_OK;
+}
+
+ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
+                                   const ent_method *const *concepts, uint32_t n) {
+    const ent_method *open[ENT_MAX_CONCEPTS];
+    uint32_t n_open = 0, n_dms = g->game.spec.n_dms;
     ent_status st = ENT_OK;
-    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
-        ent_arena_mark mark = ent_arena_here(&scratch);
-        bool stable = false;
-        st =
-            ent_dispute_decide(ctx, g, concept, player, ent_game_state(&g->game, i), &scratch, &stable, NULL);
-        ent_bits_set(out, i, stable);
-        ent_arena_back(&scratch, mark);
-        if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+    if (!g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        if (g->known[number_of(concepts[i])]) continue;
+        open[n_open++] = concepts[i];
+        st = make_room(ctx, g, number_of(concepts[i]));
     }
+    if (st != ENT_OK || n_open == 0) return st;
+    ent_arena scratch = {0};
+    ent_bits *out = ent_arena_alloc(&scratch, (size_t)n_open * n_dms, sizeof *out);
+    if (!out) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < n_open; i++)
+        memcpy(&out[i * n_dms], g->stable[number_of(open[i])], n_dms * sizeof *out);
+    st = ent_thresholds_decide_all(ctx, g->table, open, n_open, out);
+    for (uint32_t i = 0; i < n_open && st == ENT_OK; i++) g->known[number_of(open[i])] = true;
     ent_arena_clear(&scratch);
     return st;
 }
 
+/* Asked for again and again under other ranks, so without any memory of its own. */
 ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept) {
-    uint32_t number = number_of(concept), n = g->game.spec.n_dms;
-    if (g->stable[number]) return ENT_OK;
-    ent_bits *bits = ent_arena_alloc(&g->answers, n, sizeof *bits);
-    if (!bits) return ent_no_memory(ctx);
-    for (uint32_t p = 0; p < n; p++) {
-        if (!ent_bits_init(&bits[p], &g->answers, g->game.n_states)) return ent_no_memory(ctx);
-        ent_status st = decide_player(ctx, g, concept, p, &bits[p]);
-        if (st != ENT_OK) return st;
-    }
-    g->stable[number] = bits;
-    return ENT_OK;
+    uint32_t number = number_of(concept);
+    if (g->known[number]) return ENT_OK;
+    ent_status st = make_room(ctx, g, number);
+    if (st == ENT_OK && !g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
+    for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++)
+        st = ent_thresholds_decide(ctx, g->table, concept, p, &g->stable[number][p]);
+    g->known[number] = st == ENT_OK;
+    return st;
+}
+
+ent_status ent_dispute_all_rest(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                ent_state state, uint32_t from, uint32_t to, bool *rest) {
+    uint64_t i;
+    ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
+    ent_status st = ent_dispute_decide_all(ctx, g, concept);
+    *rest = st == ENT_OK;
+    for (uint32_t p = from; p < to && *rest; p++)
+        *rest = ent_bits_get(&g->stable[number_of(concept)][p], i);
+    return st;
+}
+
+bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, uint64_t i) {
+    const ent_bits *stable = g->stable[number_of(concept)];
+    for (uint32_t p = 0; p < g->game.spec.n_dms; p++)
+        if (!ent_bits_get(&stable[p], i)) return false;
+    return true;
 }
 
 ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                                   ent_states *out) {
     ent_status st = ent_dispute_decide_all(ctx, g, concept);
-    const ent_bits *stable = g->stable[number_of(concept)];
-    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
-        bool all = true;
-        for (uint32_t p = 0; p < g->game.spec.n_dms && all; p++) all = ent_bits_get(&stable[p], i);
-        if (all && !ent_vec_push(out, ent_game_state(&g->game, i))) st = ent_no_memory(ctx);
-    }
+    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++)
+        if (ent_dispute_rests_at(g, concept, i) &&
+            !ent_vec_push(out, ent_game_state(&g->game, i)))
+            st = ent_no_memory(ctx);
     return st;
 }
 
@@ -511,6 +534,25 @@ static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *co
     return st;
 }
 
+static const char *const rule_words[] = {
+    [ENT_REPLY_LEGAL] = "legal", [ENT_REPLY_ONCE] = "once", [ENT_REPLY_SINGLE] = "single"};
+
+const char *ent_reply_rule_word(ent_reply_rule rule) {
+    return rule_words[rule];
+}
+
+ent_status ent_find_reply_rule(ent_ctx *ctx, const char *word, ent_reply_rule *out) {
+    *out = ENT_REPLY_LEGAL;
+    if (!word) return ENT_OK;
+    for (unsigned i = 0; i < sizeof rule_words / sizeof *rule_words; i++) {
+        if (strcmp(word, rule_words[i]) != 0) continue;
+        *out = (ent_reply_rule)i;
+        return ENT_OK;
+    }
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "\"%s\" is no rule of reply; there are legal, once, single", word);
+}
+
 /* What the caller gave, over defaults: a smaller struct is an older caller's. */
 static ent_stability_options options_over_defaults(const ent_stability_options *given) {
     ent_stability_options o = ENT_STABILITY_OPTIONS_INIT;
@@ -518,27 +560,97 @@ static ent_stability_options options_over_defaults(const ent_stability_options *
     return o;
 }
 
-ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region, const char *dispute,
-                             const ent_stability_options *options, ent_stability **out) {
-    *out = NULL;
-    ent_stability_options o = options_over_defaults(options);
-    uint32_t index = 0, alternative = ENT_NONE;
-    ent_status st = find_dispute(ctx, region, dispute, &index);
-    if (st == ENT_OK && o.under)
-        st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o.under, &alternative);
-    if (st != ENT_OK) return st;
+/* What the caller asks about. */
+typedef struct asked {
+    uint32_t dispute, alternative;
+    uint32_t *dropped;
+    ent_world world;
+    ent_game_options game;
+    ent_arena arena;
+} asked;
+
+static ent_status find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
+                               asked *a) {
+    size_t n = 0;
+    while (names && names[n]) n++;
+    a->dropped = ent_arena_alloc(&a->arena, n, sizeof *a->dropped);
+    if (!a->dropped) return ent_no_memory(ctx);
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < n && st == ENT_OK; i++)
+        st = ent_find_named(ctx, region, ENT_AN_ASSUMPTION, names[i], &a->dropped[i]);
+    a->world = (ent_world){.dropped = a->dropped, .n_dropped = (uint32_t)n};
+    return st;
+}
+
+/* `a` stays where it is: the options point into it. */
+static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                             const ent_stability_options *o, asked *a) {
+    *a = (asked){.alternative = ENT_NONE};
+    ent_status st = find_dispute(ctx, region, dispute, &a->dispute);
+    if (st == ENT_OK && o->under)
+        st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &a->alternative);
+    if (st == ENT_OK) st = find_dropped(ctx, region, o->drop, a);
+    a->game = (ent_game_options){
+        .max_states = o->max_states, .world = &a->world, .jobs = o->jobs};
+    if (st == ENT_OK) st = ent_find_reply_rule(ctx, o->replies, &a->game.replies);
+    return st;
+}
+
+static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked *a,
+                            const ent_stability_options *o, ent_stability **out) {
     ent_stability *s = ent_alloc(1, sizeof *s);
     if (!s) return ent_no_memory(ctx);
     s->region = ent_region_keep(region);
-    st = choose_concepts(ctx, s, o.concepts);
+    ent_status st = choose_concepts(ctx, s, o->concepts);
     if (st == ENT_OK)
-        st = ent_dispute_game_open(ctx, region, index, alternative, o.max_states, &s->game);
-    for (uint32_t i = 0; i < s->n_concepts && st == ENT_OK; i++)
-        st = ent_dispute_decide_all(ctx, s->game, s->concepts[i]);
+        st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);
+    if (st == ENT_OK) st = ent_dispute_decide_each(ctx, s->game, s->concepts, s->n_concepts);
     if (st == ENT_OK)
         *out = s;
     else
         ent_stability_free(s);
+    return st;
+}
+
+ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                             const ent_stability_options *options, ent_stability **out) {
+    *out = NULL;
+    ent_stability_options o = options_over_defaults(options);
+    asked a;
+    ent_status st = read_asked(ctx, region, dispute, &o, &a);
+    if (st == ENT_OK) st = run_asked(ctx, region, &a, &o, out);
+    ent_arena_clear(&a.arena);
+    return st;
+}
+
+static uint64_t most_states(const ent_game_spec *spec) {
+    if (spec->graph) return spec->n_nodes;
+    unsigned open = spec->n_options - ent_popcount(spec->fixed);
+    return open < 64 ? UINT64_C(1) << open : UINT64_MAX;
+}
+
+ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                                 const ent_stability_options *options,
+                                 ent_stability_estimate *out) {
+    ent_stability_options o = options_over_defaults(options);
+    ent_stability s = {0};
+    ent_dispute_game *g = NULL;
+    ent_game_spec spec;
+    asked a;
+    *out = (ent_stability_estimate){0};
+    ent_status st = read_asked(ctx, region, dispute, &o, &a);
+    if (st == ENT_OK) st = choose_concepts(ctx, &s, o.concepts);
+    if (st == ENT_OK) st = begin_game(ctx, region, a.dispute, a.alternative, &a.game, &g);
+    if (st == ENT_OK) st = describe(ctx, g, &a.game, &spec);
+    if (st == ENT_OK) {
+        uint64_t limit = o.max_states ? o.max_states : ENT_MAX_STATES, n = most_states(&spec);
+        ent_cost cost = ent_thresholds_cost(&spec, n < limit ? n : limit, s.concepts, s.n_concepts, a.game.jobs);
+        out->most_states = n;
+        out->bytes = cost.game_bytes + cost.table_bytes + cost.answer_bytes;
+        out->seconds = cost.seconds;
+    }
+    ent_dispute_game_close(g);
+    ent_arena_clear(&a.arena);
     return st;
 }
 

@@ -14,7 +14,6 @@
 #include "model/region.h"
 
 enum { ENT_MAX_CONCEPTS = 16 };
-#define ENT_REVERSED 0x80000000u
 
 typedef struct ent_dispute_game {
     const ent_region *region;      /* kept */
@@ -25,16 +24,34 @@ typedef struct ent_dispute_game {
     const ent_line ***line; /* [player][k]: the lines that count at best values, in order */
     ent_cond **cond;        /* [player][k] */
     uint32_t *n_lines;
-    uint32_t **written;                 /* [player]: ranks by the lines as written */
-    ent_arena trial;                    /* ranks of ent_dispute_reorder */
-    ent_arena answers;                  /* what has been decided so far: */
-    ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: not yet */
+    uint32_t **written; /* [player]: ranks by the lines as written */
+    unsigned jobs;
+    struct ent_trial *trial;        /* trial.c: preferences other than as written; NULL: none yet */
+    struct ent_thresholds *table;   /* NULL: not needed yet */
+    ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: never decided */
+    bool known[ENT_MAX_CONCEPTS];       /* they are those of the present ranks */
 } ent_dispute_game;
 
-/* Lists the states and ranks them.  max_states 0 = ENT_MAX_STATES. */
+/* Zero in a field means its default. */
+typedef struct ent_game_options {
+    uint64_t max_states;    /* 0 = ENT_MAX_STATES */
+    const ent_world *world; /* read while the game is opened; NULL = as written */
+    ent_reply_rule replies;
+    unsigned jobs;
+} ent_game_options;
+
+/* Lists the states and ranks them.  `options` may be NULL. */
 ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                                 uint32_t alternative, uint64_t max_states, ent_dispute_game **out);
+                                 uint32_t alternative, const ent_game_options *options,
+                                 ent_dispute_game **out);
 void ent_dispute_game_close(ent_dispute_game *g);
+
+/* The ranks are others now: what has been decided no longer counts. */
+void ent_dispute_forget(ent_dispute_game *g);
+
+/* "legal", "once", "single"; ENT_EUSAGE with all of them for another word.  NULL = legal. */
+ent_status ent_find_reply_rule(ent_ctx *ctx, const char *word, ent_reply_rule *out);
+const char *ent_reply_rule_word(ent_reply_rule rule);
 
 /* A condition of the model, resolved, as a program over the game's states. */
 ent_status ent_compile_condition(ent_ctx *ctx, const ent_dispute *d, const ent_expr *e,
@@ -63,18 +80,22 @@ ent_status ent_dispute_decide(ent_ctx *ctx, const ent_dispute_game *g, const ent
 ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                              ent_state state, bool *rests, uint32_t *leaver);
 
-/* Decides every state for every player, once; later calls are look-ups. */
+/* Decides every state for every player, once; later calls are look-ups.  The first decides several
+ * concepts at once, with the threads of the game. */
+ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
+                                   const ent_method *const *concepts, uint32_t n);
 ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept);
+
+/* Whether the state is stable for each of the players [from, to), by the table of all states. */
+ent_status ent_dispute_all_rest(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                ent_state state, uint32_t from, uint32_t to, bool *rest);
+
+/* Whether the state at position i is stable for all; once all states have been decided. */
+bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, uint64_t i);
 
 /* The states stable for all, ascending; appended to `out`. */
 ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                                   ent_states *out);
-
-/* Ranks `player` by its lines in another order: order[0..n) are numbers of lines, left-out ones do
- * not count, one with ENT_REVERSED added to its number counts as its opposite.  Forgets what has
- * been decided.  NULL restores the lines as written. */
-ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
-                               const uint32_t *order, uint32_t n);
 
 /* Shortest sequence of moves from one state to another: any player's moves, or improvements of the
  * mover; nobody moves twice in a row.  *n_steps 0 and *found true when from == to. */

@@ -20,3 +20,17 @@ bool ent_near(double a, double b, double tolerance) {
     if (!isfinite(a) || !isfinite(b)) return false;
     return fabs(a - b) <= tolerance * fmax(fabs(a), fabs(b));
 }
+
+/* By bisection on erfc, which is accurate in both tails: slow (a microsecond) and obvious. */
+double ent_normal_quantile(double u) {
+    double low = -40, high = 40;
+    for (int i = 0; i < 200; i++) {
+        double middle = low + (high - low) / 2;
+        if (middle <= low || middle >= high) break;
+        if (erfc(-middle * 0.70710678118654752440) < 2 * u)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}

@@ -23,6 +23,9 @@ void ent_count_print(ent_str *b, uint64_t n);
 /* Compensated sum (Neumaier 1974): the error does not grow with n. */
 double ent_sum(const double *x, size_t n);
 
+/* x such that a standard normal number is below x with probability u, 0 < u < 1. */
+double ent_normal_quantile(double u);
+
 /* Equal within `tolerance` of the larger, and equal infinities are equal. */
 bool ent_near(double a, double b, double tolerance);
 

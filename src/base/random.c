@@ -58,8 +58,11 @@ uint32_t ent_rng_below(ent_rng *r, uint32_t bound) {
     return (uint32_t)(product >> 32);
 }
 
-uint64_t ent_hash(ent_slice s) {
-    uint64_t h = UINT64_C(0xCBF29CE484222325);
+uint64_t ent_hash_more(uint64_t h, ent_slice s) {
     for (size_t i = 0; i < s.n; i++) h = (h ^ (unsigned char)s.s[i]) * UINT64_C(0x100000001B3);
     return h;
+}
+
+uint64_t ent_hash(ent_slice s) {
+    return ent_hash_more(UINT64_C(0xCBF29CE484222325), s);
 }

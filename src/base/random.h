@@ -26,7 +26,8 @@ uint32_t ent_rng_word(ent_rng *r);
 double ent_rng_uniform(ent_rng *r);                 /* in [0, 1), 53 bits */
 uint32_t ent_rng_below(ent_rng *r, uint32_t bound); /* unbiased, bound > 0 (Lemire 2019) */
 
-/* 64-bit FNV-1a of a path: the stream of that input. */
+/* 64-bit FNV-1a of a path: the stream of that input; and of a path that goes on with `s`. */
 uint64_t ent_hash(ent_slice s);
+uint64_t ent_hash_more(uint64_t hash, ent_slice s);
 
 #endif

@@ -116,7 +116,7 @@ static bool bind_state(binder *b, const ent_expr *e, uint32_t dispute, uint32_t 
     ent_arena scratch = {0};
     uint64_t code;
     ent_status st =
-        ent_rules_under(b->ctx, b->region, dispute, alternative, NULL, 0, &scratch, &rules);
+        ent_rules_under(b->ctx, b->region, dispute, alternative, NULL, &scratch, &rules);
     if (st == ENT_OK)
         st = ent_resolve_state(b->ctx, b->region, &b->region->disputes[dispute], &rules, e, &code);
     ent_arena_clear(&scratch);
@@ -253,7 +253,7 @@ static ent_slice unit_of_attribute(const ent_region *region, ent_slice name) {
 static ent_slice unit_of_call(const binder *b, const ent_function *f, const ent_expr *e) {
     ent_slice none = {NULL, 0};
     if (strcmp(f->name, "share") == 0 || strcmp(f->name, "rank") == 0 ||
-        strcmp(f->name, "count") == 0)
+        strcmp(f->name, "count") == 0 || strcmp(f->name, "margin") == 0)
         return none;
     bool named = f->n_params && f->param[0].kind == ENT_PARAM_ATTRIBUTE;
     ent_slice unit = unit_of_attribute(b->region, named ? e->args[0]->name : e->name);

@@ -9,6 +9,30 @@
 #include "analyse/change.h"
 #include "entente/claims.h"
 
+/* How much has to change before an answer is another. */
+typedef enum ent_margin_kind {
+    ENT_MARGIN_NONE,   /* nothing that was tried turns it */
+    ENT_MARGIN_SWAPS,  /* `player` moves `state` past `swaps` other states in its ranking */
+    ENT_MARGIN_NUMBER  /* `attribute` crosses `turning` */
+} ent_margin_kind;
+
+typedef struct ent_margin {
+    ent_margin_kind kind;
+    bool complete; /* false: not every change was tried, but all of up to `swaps` pairs (NONE), or
+                    * all of fewer (SWAPS) */
+    const ent_dispute_game *game;
+    uint32_t player;
+    ent_state state;
+    bool up;        /* the state rises in the ranking */
+    uint32_t swaps; /* pairs of states whose order changes: adjacent swaps of a strict ranking */
+    const ent_attribute *attribute;
+    double best, turning; /* in the attribute's own unit */
+    bool inside;          /* the turning point lies within the stated range */
+    bool stressed;        /* there is no stated range: a quarter either way was tried */
+} ent_margin;
+
+/* ---- grounds */
+
 typedef enum ent_ground_kind {
     ENT_GROUND_STABLE, /* stable(..): `state`; certificates of all players asked about when it is
                              * true, of the first who leaves when it is not */
@@ -19,6 +43,7 @@ typedef enum ent_ground_kind {
     ENT_GROUND_EQUILIBRIA, /* equilibria(..): `states` */
     ENT_GROUND_PATH,       /* reachable(..): `path` when true */
     ENT_GROUND_PREFERS,    /* prefers(..): `reason`, `state` against `other` */
+    ENT_GROUND_MARGIN,     /* margin(..): whether `state` rests (`truth`), and `margin` */
     ENT_GROUND_ATTRIBUTE   /* a number read from an attribute: `attribute` */
 } ent_ground_kind;
 
@@ -42,6 +67,7 @@ typedef struct ent_ground {
     uint32_t n_steps;
     ent_preference_reason reason;
     const ent_attribute *attribute;
+    ent_margin margin; /* MARGIN: of whether `state` rests */
 } ent_ground;
 
 typedef enum ent_outcome {
@@ -130,27 +156,6 @@ typedef struct ent_piece {
     uint32_t n_removed;
 } ent_piece;
 
-/* How much has to change before an answer is another. */
-typedef enum ent_margin_kind {
-    ENT_MARGIN_NONE,   /* nothing that was tried turns it */
-    ENT_MARGIN_SWAPS,  /* `player` moves `state` past `swaps` other states in its ranking */
-    ENT_MARGIN_NUMBER  /* `attribute` crosses `turning` */
-} ent_margin_kind;
-
-typedef struct ent_margin {
-    ent_margin_kind kind;
-    bool complete; /* false: not every change was tried; there may be a smaller one */
-    const ent_dispute_game *game;
-    uint32_t player;
-    ent_state state;
-    bool up;        /* the state rises in the ranking */
-    uint32_t swaps; /* pairs of states whose order changes: adjacent swaps of a strict ranking */
-    const ent_attribute *attribute;
-    double best, turning; /* in the attribute's own unit */
-    bool inside;          /* the turning point lies within the stated range */
-    bool stressed;        /* there is no stated range: a quarter either way was tried */
-} ent_margin;
-
 /* ---- answers */
 
 /* Why a check has the verdict it has. */
@@ -187,6 +192,9 @@ typedef struct ent_check_answer {
     uint32_t n_restatements;
     const ent_support *carriers; /* without one of them it is false (true of a true check only) */
     uint32_t n_carriers;
+    bool carriers_complete; /* false: too large a dispute to try them all */
+    const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
+    uint32_t n_numbers;
 
     /* Of a check that is false: the other alternatives under which it is true.  `further`: those
      * that contain all that the check's own alternative says, and more. */
@@ -225,13 +233,28 @@ typedef struct ent_claim_answer {
     bool unexpected; /* differs from its `expect` */
 } ent_claim_answer;
 
+/* A reading of the model that questions are put to: its games are opened on demand and shared. */
+typedef struct ent_session {
+    const ent_region *region;
+    const ent_world *world; /* NULL: as written */
+    uint64_t max_states;
+    ENT_VEC(ent_dispute_game *) games; /* grounds point into them */
+    bool drawn; /* numbers as in draw number `draw` */
+    uint64_t seed;
+    uint32_t draw;
+    const ent_attribute *fixed; /* this number is `value`, in its own unit; NULL: none */
+    double value;
+} ent_session;
+
 struct ent_check_result {
     const ent_region *region; /* kept */
     ent_arena arena;
-    ENT_VEC(ent_dispute_game *) games; /* opened on the way; grounds point into them */
+    ent_world world;
+    ent_session session;
     uint64_t max_states;
     uint32_t n_draws;  /* 0: best values only */
     uint64_t seed;
+    uint32_t n_profiles; /* asked for */
     const uint32_t *dropped; /* assumptions left out for this run */
     uint32_t n_dropped;
     const ent_claim_answer *claims; /* those asked for, in the order of the text */

@@ -5,50 +5,12 @@
 
 #include "claim/evaluate.h"
 
-#include "base/mem.h"
 #include "base/num.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-/* ---- the session */
-
-ent_status ent_session_new(ent_ctx *ctx, const ent_region *region, uint64_t max_states,
-                           ent_check_result **out) {
-    ent_check_result *r = ent_alloc(1, sizeof *r);
-    if (!r) return ent_no_memory(ctx);
-    r->region = ent_region_keep(region);
-    r->max_states = max_states;
-    *out = r;
-    return ENT_OK;
-}
-
-void ent_check_result_free(ent_check_result *r) {
-    if (!r) return;
-    for (size_t i = 0; i < r->games.n; i++) ent_dispute_game_close(r->games.at[i]);
-    ent_vec_clear(&r->games);
-    ent_arena_clear(&r->arena);
-    ent_region_free((ent_region *)r->region);
-    ent_free(r);
-}
-
-ent_status ent_session_game(ent_ctx *ctx, ent_check_result *session, uint32_t dispute,
-                            uint32_t alternative, ent_dispute_game **out) {
-    for (size_t i = 0; i < session->games.n; i++) {
-        *out = session->games.at[i];
-        if ((*out)->dispute == dispute && (*out)->alternative == alternative) return ENT_OK;
-    }
-    ent_status st =
-        ent_dispute_game_open(ctx, session->region, dispute, alternative, session->max_states, out);
-    if (st == ENT_OK && !ent_vec_push(&session->games, *out)) {
-        ent_dispute_game_close(*out);
-        *out = NULL;
-        st = ent_no_memory(ctx);
-    }
-    return st;
-}
 
 /* ---- grounds and gaps */
 
@@ -273,7 +235,7 @@ static ent_status note_sides(ent_evaluation *ev, const ent_expr *e, uint32_t alt
     return ENT_OK;
 }
 
-ent_status ent_test_expr(ent_ctx *ctx, ent_check_result *session, const ent_expr *expr,
+ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *expr,
                          uint32_t alternative, bool reasons, ent_arena *arena, ent_tested *out) {
     ent_evaluation ev = {.ctx = ctx,
                          .region = session->region,

@@ -84,27 +84,27 @@ struct ent_result {
 struct ent_evaluation {
     ent_ctx *ctx;
     const ent_region *region;
-    ent_check_result *session; /* its games are shared and opened on demand */
+    ent_session *session;
     ent_arena *arena;
     bool reasons; /* collect grounds */
     ENT_VEC(ent_ground) grounds;
 };
 
-/* Tests an expression under an alternative; calls with an alternative of their own keep it. */
-ent_status ent_test_expr(ent_ctx *ctx, ent_check_result *session, const ent_expr *expr,
+/* Tests an expression under an alternative; calls with an alternative of their own keep it.  Without
+ * `reasons` only the outcome is found, as fast as can be. */
+ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *expr,
                          uint32_t alternative, bool reasons, ent_arena *arena, ent_tested *out);
 
-/* Tests a bound check in the model as written, against its rival, and across `claim`'s
- * alternatives, and gives its verdict. */
-ent_status ent_test_check(ent_ctx *ctx, ent_check_result *session, const ent_claim *claim,
-                          const ent_check *check, ent_check_answer *out);
-
 /* The game of a dispute under an alternative, opened once per session. */
-ent_status ent_session_game(ent_ctx *ctx, ent_check_result *session, uint32_t dispute,
+ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute,
                             uint32_t alternative, ent_dispute_game **out);
+/* Closes its games; the session may go on. */
+void ent_session_clear(ent_session *session);
 
-ent_status ent_session_new(ent_ctx *ctx, const ent_region *region, uint64_t max_states,
-                           ent_check_result **out);
+/* A result without claims, with what the options say: draws, seed, what is left out.  ENT_EUSAGE: no
+ * assumption of that name. */
+ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
+                          ent_check_result **out);
 
 /* A value of an expression; used by the functions for their arguments. */
 ent_status ent_evaluate(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
@@ -113,6 +113,11 @@ ent_status ent_evaluate(ent_evaluation *ev, const ent_expr *e, uint32_t alternat
 /* "no value of naval for iran on 2017-10-02" and the like; the text lives in the arena. */
 ent_status ent_missing(ent_evaluation *ev, ent_result *out, const char *format, ...)
     ENT_FORMAT(3, 4);
+
+/* margin.c: the fewest pairs of states that have to change places in one player's ranking, one state
+ * moving, before the state rests or no longer does.  The preferences may be those of a draw. */
+ent_status ent_margin_of_state(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                               ent_state state, bool rests, ent_margin *out);
 
 ent_status ent_add_ground(ent_evaluation *ev, const ent_ground *ground);
 

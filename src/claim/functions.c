@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "entente/methods.h"
+#include "model/doubt.h"
 
 #include <math.h>
 #include <string.h>
@@ -85,6 +86,19 @@ static ent_status certify(ent_evaluation *ev, ent_dispute_game *g, const ent_met
     return ENT_OK;
 }
 
+/* The same without reasons.  A small game is decided whole: that takes no memory. */
+static ent_status rests_for(ent_evaluation *ev, ent_dispute_game *g, const ent_method *concept,
+                            ent_state state, uint32_t from, uint32_t to, bool *rests) {
+    enum { SMALL = 512 };
+    *rests = true;
+    if (g->game.n_states <= SMALL)
+        return ent_dispute_all_rest(ev->ctx, g, concept, state, from, to, rests);
+    ent_status st = ENT_OK;
+    for (uint32_t p = from; p < to && *rests && st == ENT_OK; p++)
+        st = ent_dispute_decide(ev->ctx, g, concept, p, state, ev->arena, rests, NULL);
+    return st;
+}
+
 static ent_status eval_stable(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                               ent_result *out) {
     ent_dispute_game *g;
@@ -99,6 +113,7 @@ static ent_status eval_stable(ent_evaluation *ev, const ent_expr *call, uint32_t
         ground.player = from = player_of(ev, g, call->args[3]);
         to = from + 1;
     }
+    if (!ev->reasons) return rests_for(ev, g, ground.concept, ground.state, from, to, &out->truth);
     st = certify(ev, g, ground.concept, ground.state, from, to, &ground);
     out->truth = ground.truth;
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
@@ -186,7 +201,7 @@ static ent_status leavers(ent_evaluation *ev, ent_dispute_game *g, ent_ground *g
 typedef struct quantified {
     ent_dispute_game *game;
     ent_cond cond;
-    ent_states equilibria;
+    uint64_t n_equilibria;
     uint64_t n_holding;       /* equilibria that satisfy the condition */
     ent_state holding, other; /* the first that does, the first that does not */
 } quantified;
@@ -199,16 +214,16 @@ static ent_status ask_equilibria(ent_evaluation *ev, const ent_expr *call, uint3
     ground->concept = ent_concept_of(call->args[1]->name);
     ground->cond = call->args[2];
     st = ent_compile_condition(ev->ctx, ent_dispute_of(q->game), call->args[2], ev->arena, &q->cond);
-    if (st == ENT_OK) st = ent_dispute_equilibria(ev->ctx, q->game, ground->concept, &q->equilibria);
-    for (size_t i = q->equilibria.n; i-- > 0 && st == ENT_OK;) {
-        if (ent_cond_holds(q->cond, q->equilibria.at[i])) {
-            q->holding = q->equilibria.at[i];
-            q->n_holding++;
-        } else {
-            q->other = q->equilibria.at[i];
-        }
+    if (st == ENT_OK) st = ent_dispute_decide_all(ev->ctx, q->game, ground->concept);
+    for (uint64_t i = q->game->game.n_states; i-- > 0 && st == ENT_OK;) {
+        if (!ent_dispute_rests_at(q->game, ground->concept, i)) continue;
+        ent_state s = ent_game_state(&q->game->game, i);
+        bool holds = ent_cond_holds(q->cond, s);
+        *(holds ? &q->holding : &q->other) = s;
+        q->n_holding += holds;
+        q->n_equilibria++;
     }
-    ground->n_equilibria = q->equilibria.n;
+    ground->n_equilibria = q->n_equilibria;
     return st;
 }
 
@@ -226,7 +241,6 @@ static ent_status eval_some(ent_evaluation *ev, const ent_expr *call, uint32_t a
         st = leavers(ev, q.game, &ground);
     }
     ground.truth = out->truth;
-    ent_vec_clear(&q.equilibria);
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
 }
 
@@ -235,13 +249,12 @@ static ent_status eval_every(ent_evaluation *ev, const ent_expr *call, uint32_t 
     ent_ground ground = {.kind = ENT_GROUND_EVERY, .call = call, .player = ENT_NONE};
     quantified q = {0};
     ent_status st = ask_equilibria(ev, call, alternative, &ground, &q);
-    if (st == ENT_OK && q.equilibria.n == 0)
+    if (st == ENT_OK && q.n_equilibria == 0)
         st = ent_missing(ev, out, "no state of %.*s is an equilibrium (%s)",
                          (int)call->args[0]->name.n, call->args[0]->name.s, ground.concept->id);
-    ground.truth = out->truth = q.n_holding == q.equilibria.n;
+    ground.truth = out->truth = q.n_holding == q.n_equilibria;
     ground.state = ground.truth ? q.holding : q.other;
     if (st == ENT_OK && ev->reasons) st = satisfying(ev, q.game, q.cond, &ground);
-    ent_vec_clear(&q.equilibria);
     return st == ENT_OK && !out->missing ? ent_add_ground(ev, &ground) : st;
 }
 
@@ -283,6 +296,32 @@ static ent_status eval_prefers(ent_evaluation *ev, const ent_expr *call, uint32_
     return ent_add_ground(ev, &ground);
 }
 
+/* ---- margin(dispute, state, concept) */
+
+/* Positive where the state rests, negative where it does not; no data where nothing that was tried
+ * would change that. */
+static ent_status eval_margin(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                              ent_result *out) {
+    ent_dispute_game *g;
+    ent_ground ground = {.kind = ENT_GROUND_MARGIN, .call = call, .player = ENT_NONE};
+    uint32_t leaver;
+    ent_status st = game_of(ev, call, alternative, &g);
+    if (st == ENT_OK) st = state_of(ev, g, call->args[1], &ground.state, out);
+    if (st != ENT_OK || out->missing) return st;
+    ground.game = g;
+    ground.concept = ent_concept_of(call->args[2]->name);
+    st = ent_dispute_rests(ev->ctx, g, ground.concept, ground.state, &ground.truth, &leaver);
+    if (st == ENT_OK)
+        st = ent_margin_of_state(ev->ctx, g, ground.concept, ground.state, ground.truth,
+                                 &ground.margin);
+    if (st != ENT_OK) return st;
+    if (ground.margin.kind == ENT_MARGIN_NONE)
+        return ent_missing(ev, out, "no change of one state's place%s decides whether it rests",
+                           ground.margin.complete ? "" : " that was tried");
+    out->number = ground.truth ? ground.margin.swaps : -(double)ground.margin.swaps;
+    return ent_add_ground(ev, &ground);
+}
+
 /* ---- attributes */
 
 /* The date asked for, else the region's; the end of time where neither is given. */
@@ -295,9 +334,13 @@ static ent_day day_of(const ent_evaluation *ev, const ent_expr *call, uint32_t i
     return ev->region->has_as_of ? ev->region->as_of.last : INT32_MAX;
 }
 
-/* 63% is 0.63 in a check. */
-static double plain_value(const ent_quantity *q) {
-    return ent_slice_is(q->unit, "%") ? q->best / 100 : q->best;
+/* The number in this reading: best, drawn or fixed.  63% is 0.63 in a check. */
+static double value_of(const ent_evaluation *ev, const ent_attribute *a) {
+    const ent_session *s = ev->session;
+    double x = a->quantity.best;
+    if (s->drawn) x = ent_attribute_drawn(ev->region, a, s->seed, s->draw);
+    if (s->fixed == a) x = s->value;
+    return ent_slice_is(a->quantity.unit, "%") ? x / 100 : x;
 }
 
 typedef struct reading {
@@ -309,14 +352,14 @@ typedef struct reading {
 
 static ent_status read_one(ent_evaluation *ev, const ent_expr *call, const reading *r,
                            uint32_t actor, double *x, ent_result *out) {
-    const ent_attribute *a = ent_attribute_at(ev->region, r->alternative, actor, r->attribute,
-                                              r->declared, r->at);
+    const ent_attribute *a = ent_attribute_at(ev->region, ev->session->world, r->alternative, actor,
+                                              r->attribute, r->declared, r->at);
     if (!a) {
         ent_slice name = ev->region->actors[actor].name;
         return ent_missing(ev, out, "there is no value of \"%.*s\" for %.*s at that date",
                            (int)r->attribute.n, r->attribute.s, (int)name.n, name.s);
     }
-    *x = plain_value(&a->quantity);
+    *x = value_of(ev, a);
     ent_ground ground = {.kind = ENT_GROUND_ATTRIBUTE, .call = call, .attribute = a};
     return ent_add_ground(ev, &ground);
 }
@@ -438,6 +481,10 @@ const ent_function ent_functions[] = {
     {"prefers", ENT_TYPE_YES_NO, 4, {DISPUTE, {ENT_PARAM_PLAYER, false, "actor"}, STATE, STATE},
      eval_prefers, "whether the actor likes the first state better than the second",
      "prefers(drilling, russia, {pact}, none)"},
+    {"margin", ENT_TYPE_NUMBER, 3, {DISPUTE, STATE, CONCEPT}, eval_margin,
+     "how many swaps of neighbours in one ranking, one state moving, end the state's rest; negative: "
+     "how many would bring it to rest",
+     "margin(drilling, {pact}, seq) >= 1"},
     {"share", ENT_TYPE_NUMBER, 4, {ATTRIBUTE, ACTOR, GROUP, MAYBE_DATE}, eval_share,
      "an actor's part of a group's total, 0 to 1", "share(naval, russia, littoral) >= 50%"},
     {"rank", ENT_TYPE_NUMBER, 4, {ATTRIBUTE, ACTOR, GROUP, MAYBE_DATE}, eval_rank,

@@ -1,12 +1,14 @@
 /* verdict.c - from the truth of checks to the verdict of a claim (DESIGN.md 6).
  *
- * The rules are looked at in the order of ent_verdict; the first that applies is the verdict.  Here
- * checks are tested at the best values; a claim's verdict is the worst among its checks, a group of
+ * Every check is tested at the best values, with reasons; then all are weighed at once (weigh.c:
+ * draws, chance, restatements, carriers).  The rules are looked at in the order of ent_verdict; the
+ * first that applies is the verdict.  A claim's verdict is the worst among its checks, a group of
  * `any { .. }` counts as its best, and what a claim needs can lower it to "depends". */
 
-#include "claim/evaluate.h"
+#include "claim/trial.h"
 
 #include "base/mem.h"
+#include "model/doubt.h"
 
 #include <string.h>
 
@@ -31,45 +33,60 @@ static bool no_data_somewhere(const ent_check_answer *a) {
     return missing;
 }
 
-static ent_verdict judge(const ent_check_answer *a) {
+static double part_true(const ent_share *s) {
+    return s->n ? (double)s->n_true / s->n : 1;
+}
+
+/* False at best values, and in nearly every draw. */
+static bool is_false(const ent_tested *t, const ent_share *draws) {
+    if (t->outcome != ENT_OUTCOME_FALSE) return false;
+    return draws->n == 0 || draws->n_true <= FALSE_SHARE * draws->n;
+}
+
+static bool false_throughout(const ent_check_answer *a) {
+    bool all = is_false(&a->tested, &a->draws);
+    for (uint32_t i = 0; i < a->n_across && all; i++)
+        all = is_false(&a->across[i], &a->across_draws[i]);
+    return all;
+}
+
+static bool is_restated(const ent_check_answer *a) {
+    for (uint32_t i = 0; i < a->n_restatements; i++)
+        if (a->restatements[i].origin != ENT_FROM_ELSEWHERE) return true;
+    return false;
+}
+
+bool ent_true_by_chance(const ent_check_answer *a) {
+    return a->n_profiles && a->n_by_chance >= RESTATED_SHARE * a->n_profiles;
+}
+
+static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
+    a->reason = reason;
+    return ENT_VERDICT_DEPENDS;
+}
+
+/* The first rule of DESIGN.md 6 that applies. */
+static ent_verdict judge(ent_check_answer *a, double required) {
+    bool could = required <= COULD_SHARE;
+    a->reason = ENT_BECAUSE_MISSING;
     if (a->tested.outcome == ENT_OUTCOME_ERROR) return ENT_VERDICT_ERROR;
-    if (a->tested.outcome == ENT_OUTCOME_FALSE && same_across(a)) return ENT_VERDICT_FAILS;
+    a->reason = ENT_BECAUSE_TRUE;
+    if (false_throughout(a)) return ENT_VERDICT_FAILS;
+    a->reason = ENT_BECAUSE_MISSING;
     if (no_data_somewhere(a)) return ENT_VERDICT_NO_DATA;
-    if (a->tested.outcome == ENT_OUTCOME_FALSE || !same_across(a)) return ENT_VERDICT_DEPENDS;
+    if (!same_across(a)) return depends(a, ENT_BECAUSE_ACROSS);
+    if (a->tested.outcome == ENT_OUTCOME_FALSE && !could) return depends(a, ENT_BECAUSE_BEST);
+    if (part_true(&a->draws) < required) return depends(a, ENT_BECAUSE_SHARE);
+    a->reason = ENT_BECAUSE_RESTATED;
+    if (is_restated(a)) return ENT_VERDICT_ASSUMED; /* also where what restates it is reported */
+    if (a->has_reported && a->without_reported.outcome != a->tested.outcome)
+        return depends(a, ENT_BECAUSE_REPORTED);
+    a->reason = ENT_BECAUSE_AGAINST;
     if (a->has_against && a->against.outcome == ENT_OUTCOME_TRUE) return ENT_VERDICT_WEAK;
+    a->reason = ENT_BECAUSE_CHANCE;
+    if (ent_true_by_chance(a)) return ENT_VERDICT_WEAK;
+    a->reason = ENT_BECAUSE_TRUE;
     return ENT_VERDICT_HOLDS;
-}
-
-static ent_status test_across(ent_ctx *ctx, ent_check_result *session, const ent_claim *claim,
-                              const ent_check *check, ent_check_answer *out) {
-    ent_tested *across = ent_arena_alloc(&session->arena, claim->n_across, sizeof *across);
-    if (!across) return ent_no_memory(ctx);
-    ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < claim->n_across && st == ENT_OK; i++)
-        st = ent_test_expr(ctx, session, check->text->expr, claim->across[i], true, &session->arena,
-                           &across[i]);
-    out->across = across;
-    out->n_across = claim->n_across;
-    return st;
-}
-
-ent_status ent_test_check(ent_ctx *ctx, ent_check_result *session, const ent_claim *claim,
-                          const ent_check *check, ent_check_answer *out) {
-    *out = (ent_check_answer){.check = check, .tested = {.outcome = ENT_OUTCOME_ERROR}};
-    out->tested.alternative = check->under;
-    ent_status st = ent_check_bind(ctx, session->region, check);
-    if (st == ENT_EINPUT) return ENT_OK; /* said, at its place; the claim's verdict is "error" */
-    if (st == ENT_OK)
-        st = ent_test_expr(ctx, session, check->text->expr, check->under, true, &session->arena,
-                           &out->tested);
-    if (st == ENT_OK && check->text->against) {
-        out->has_against = true;
-        st = ent_test_expr(ctx, session, check->text->against, check->against_under, true,
-                           &session->arena, &out->against);
-    }
-    if (st == ENT_OK) st = test_across(ctx, session, claim, check, out);
-    out->verdict = judge(out);
-    return st;
 }
 
 /* ---- a claim */
@@ -115,24 +132,233 @@ static void judge_checks(ent_claim_answer *a) {
 typedef struct testing {
     ent_check_result *session;
     ent_claim_answer *answers; /* by claim of the region */
-    bool *done;
+    ent_check_answer **checks; /* the same, their checks */
+    bool *tested, *judged;
+    ENT_VEC(ent_weighed) weighed; /* the checks of the tested claims, claim by claim */
+    uint32_t *first;              /* by claim: where its checks begin there */
 } testing;
 
-static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index);
+/* ---- what a claim asks for */
 
-/* A claim that stands on one that does not hold is, at best, "depends". */
+static double share_of_hedge(ent_hedge hedge) {
+    switch (hedge) {
+    case ENT_HEDGE_LIKELY:
+    case ENT_HEDGE_UNLIKELY: return 0.55;
+    case ENT_HEDGE_COULD: return COULD_SHARE;
+    case ENT_HEDGE_NONE:
+    case ENT_HEDGE_REPORTED: break;
+    }
+    return 0.95;
+}
+
+/* Of several cited passages the one that asks for most decides; without one it is 95 %. */
+static void find_required(const ent_region *region, ent_claim_answer *a) {
+    const ent_provenance *p = &a->claim->provenance;
+    a->required = share_of_hedge(ENT_HEDGE_NONE);
+    a->hedged_by = ENT_NONE;
+    for (uint32_t i = 0; i < p->n_from; i++) {
+        const ent_citable *source = &region->sources[p->from[i].source];
+        double share = share_of_hedge(source->hedge);
+        if (!source->passage || (a->hedged_by != ENT_NONE && share <= a->required)) continue;
+        a->required = share;
+        a->hedge = source->hedge;
+        a->hedged_by = p->from[i].source;
+    }
+    a->robust = a->claim->robust > 0;
+    if (a->robust) a->required = a->claim->robust;
+}
+
+/* ---- testing at best values */
+
+static ent_status test_across(ent_ctx *ctx, ent_check_result *r, const ent_claim *claim,
+                              const ent_check *check, ent_check_answer *out) {
+    ent_tested *across = ent_arena_alloc(&r->arena, claim->n_across, sizeof *across);
+    ent_share *draws = ent_arena_alloc(&r->arena, claim->n_across, sizeof *draws);
+    if (!across || !draws) return ent_no_memory(ctx);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < claim->n_across && st == ENT_OK; i++)
+        st = ent_test_expr(ctx, &r->session, check->text->expr, claim->across[i], true, &r->arena,
+                           &across[i]);
+    out->across = across;
+    out->across_draws = draws;
+    out->n_across = claim->n_across;
+    return st;
+}
+
+/* Passages that only report: what they say is left out once. */
+static ent_status test_without_reported(ent_ctx *ctx, ent_check_result *r, const ent_claim *claim,
+                                        const ent_check *check, ent_check_answer *out) {
+    ent_world world = r->world;
+    ent_arena scratch = {0};
+    uint32_t *unheard = ent_arena_alloc(&scratch, claim->provenance.n_from, sizeof *unheard);
+    if (!unheard) return ent_no_memory(ctx);
+    world.unheard = unheard;
+    for (uint32_t i = 0; i < claim->provenance.n_from; i++) {
+        uint32_t source = claim->provenance.from[i].source;
+        if (r->region->sources[source].hedge == ENT_HEDGE_REPORTED)
+            unheard[world.n_unheard++] = source;
+    }
+    ent_session apart = {
+        .region = r->region, .world = &world, .max_states = r->max_states, .seed = r->seed};
+    ent_status st = ENT_OK;
+    out->has_reported = world.n_unheard > 0;
+    if (out->has_reported)
+        st = ent_test_expr(ctx, &apart, check->text->expr, check->under, false, &r->arena,
+                           &out->without_reported);
+    ent_session_clear(&apart);
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim *claim,
+                             const ent_check *check, ent_check_answer *out) {
+    *out = (ent_check_answer){.check = check, .tested = {.outcome = ENT_OUTCOME_ERROR}};
+    out->tested.alternative = check->under;
+    ent_status st = ent_check_bind(ctx, r->region, check);
+    if (st == ENT_EINPUT) return ENT_OK; /* said, at its place; the claim's verdict is "error" */
+    if (st == ENT_OK)
+        st = ent_test_expr(ctx, &r->session, check->text->expr, check->under, true, &r->arena,
+                           &out->tested);
+    if (st == ENT_OK && check->text->against) {
+        out->has_against = true;
+        st = ent_test_expr(ctx, &r->session, check->text->against, check->against_under, true,
+                           &r->arena, &out->against);
+    }
+    if (st == ENT_OK) st = test_across(ctx, r, claim, check, out);
+    if (st == ENT_OK) st = test_without_reported(ctx, r, claim, check, out);
+    return st;
+}
+
+static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
+    if (t->tested[index]) return ENT_OK;
+    t->tested[index] = true;
+    ent_check_result *r = t->session;
+    ent_claim_answer *a = &t->answers[index];
+    a->claim = &r->region->claims[index];
+    a->name = ent_arena_copy(&r->arena, a->claim->name.s, a->claim->name.n);
+    ent_check_answer *checks = ent_arena_alloc(&r->arena, a->claim->n_checks, sizeof *checks);
+    if (!a->name || !checks) return ent_no_memory(ctx);
+    a->checks = t->checks[index] = checks;
+    a->n_checks = a->claim->n_checks;
+    t->first[index] = (uint32_t)t->weighed.n;
+    find_required(r->region, a);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
+        ent_weighed w = {.claim = a->claim, .answer = &checks[i],
+                         .could = a->required <= COULD_SHARE};
+        st = test_check(ctx, r, a->claim, &a->claim->checks[i], &checks[i]);
+        if (st == ENT_OK && !ent_vec_push(&t->weighed, w)) st = ent_no_memory(ctx);
+    }
+    for (uint32_t i = 0; i < a->claim->n_needs && st == ENT_OK; i++)
+        if (!a->claim->needs[i].assumption) st = test_claim(ctx, t, a->claim->needs[i].index);
+    return st;
+}
+
+/* ---- what else a check has to say, once its verdict is known */
+
+static ent_status find_pieces(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a) {
+    ent_piece *pieces = ent_arena_alloc(&r->arena, a->n_across, sizeof *pieces);
+    if (!pieces) return ent_no_memory(ctx);
+    a->decides = pieces;
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < a->n_across && st == ENT_OK; i++) {
+        pieces[i].alternative = a->across[i].alternative;
+        if (a->across[i].outcome != a->tested.outcome)
+            st = ent_find_piece(ctx, r, a->check->text->expr, a->across[i].alternative,
+                                a->across[i].outcome, &pieces[i]);
+    }
+    return st;
+}
+
+/* A check that depends on its draws says where it turns. */
+static ent_status explain_check(ent_ctx *ctx, ent_check_result *r, ent_weighed *w) {
+    ent_check_answer *a = w->answer;
+    ent_status st = find_pieces(ctx, r, a);
+    if (st == ENT_OK && a->tested.outcome == ENT_OUTCOME_FALSE) st = ent_find_true_under(ctx, r, a);
+    bool by_draws = a->verdict == ENT_VERDICT_DEPENDS &&
+                    (a->reason == ENT_BECAUSE_BEST || a->reason == ENT_BECAUSE_SHARE);
+    if (st != ENT_OK || !by_draws) return st;
+    ent_question q = {a->check->text->expr, a->tested.alternative, &w->reads};
+    a->has_margin = true;
+    return ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin);
+}
+
+/* ---- judging */
+
+/* Whether the claim's checks are all true in a draw; of an `any` group one is enough. */
+static bool true_in_draw(const ent_claim_answer *a, const ent_weighed *w, uint32_t draw) {
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        uint32_t any = a->checks[i].check->any;
+        bool truth = false;
+        for (uint32_t k = i; k < a->n_checks && a->checks[k].check->any == any; k++) {
+            unsigned outcome = w[k].truth ? w[k].truth[draw] : (unsigned)a->checks[k].tested.outcome;
+            truth = truth || outcome == ENT_OUTCOME_TRUE;
+            i = k;
+            if (!any) break;
+        }
+        if (!truth) return false;
+    }
+    return true;
+}
+
+/* Over the draws that all of its checks have. */
+static void share_draws(ent_claim_answer *a, const ent_weighed *w) {
+    uint32_t n = UINT32_MAX;
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (w[i].truth && w[i].n_draws < n) n = w[i].n_draws;
+    if (n == UINT32_MAX) return;
+    a->draws.n = n;
+    for (uint32_t k = 0; k < n; k++) a->draws.n_true += true_in_draw(a, w, k);
+}
+
+static ent_status list_stressed(ent_ctx *ctx, testing *t, ent_claim_answer *a,
+                                const ent_weighed *w) {
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < a->n_checks; i++) most += w[i].reads.n_numbers;
+    const ent_attribute **list = ent_arena_alloc(&t->session->arena, most, sizeof *list);
+    if (!list) return ent_no_memory(ctx);
+    a->stressed = list;
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        for (uint32_t k = 0; k < w[i].reads.n_numbers; k++) {
+            const ent_attribute *number = w[i].reads.numbers[k];
+            bool stressed, known = false;
+            ent_attribute_in_doubt(t->session->region, number, &stressed);
+            for (uint32_t j = 0; j < a->n_stressed; j++) known = known || list[j] == number;
+            if (stressed && !known && w[i].truth) list[a->n_stressed++] = number;
+        }
+    return ENT_OK;
+}
+
+static bool is_dropped(const ent_check_result *r, uint32_t assumption) {
+    for (uint32_t i = 0; i < r->n_dropped; i++)
+        if (r->dropped[i] == assumption) return true;
+    return false;
+}
+
+static void lower(ent_claim_answer *a, ent_verdict verdict, uint32_t need, ent_verdict needed) {
+    a->verdict = verdict;
+    a->cause = ENT_BY_NEED;
+    a->decisive = need;
+    a->needed = needed;
+}
+
+static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index);
+
+/* A claim that stands on one that does not hold is, at best, "depends"; on an assumption that is
+ * dropped, "no data". */
 static ent_status judge_needs(ent_ctx *ctx, testing *t, ent_claim_answer *a) {
     for (uint32_t i = 0; i < a->claim->n_needs; i++) {
         const ent_need *need = &a->claim->needs[i];
-        if (need->assumption) continue;
-        ent_status st = test_claim(ctx, t, need->index);
+        if (need->assumption) {
+            if (is_dropped(t->session, need->index) && a->verdict > ENT_VERDICT_NO_DATA)
+                lower(a, ENT_VERDICT_NO_DATA, i, ENT_VERDICT_NO_DATA);
+            continue;
+        }
+        ent_status st = judge_claim(ctx, t, need->index);
         if (st != ENT_OK) return st;
         ent_verdict needed = t->answers[need->index].verdict;
-        if (needed > ENT_VERDICT_DEPENDS || a->verdict <= ENT_VERDICT_DEPENDS) continue;
-        a->verdict = ENT_VERDICT_DEPENDS;
-        a->cause = ENT_BY_NEED;
-        a->decisive = i;
-        a->needed = needed;
+        bool stands = needed > ENT_VERDICT_DEPENDS;
+        if (!stands && a->verdict > ENT_VERDICT_DEPENDS) lower(a, ENT_VERDICT_DEPENDS, i, needed);
     }
     return ENT_OK;
 }
@@ -143,26 +369,26 @@ static bool differs_from_expected(const ent_claim_answer *a) {
     return !ent_slice_is(a->claim->expect, ent_verdict_word(a->verdict));
 }
 
-static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
-    if (t->done[index]) return ENT_OK;
-    t->done[index] = true;
+static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
+    if (t->judged[index]) return ENT_OK;
+    t->judged[index] = true;
     ent_claim_answer *a = &t->answers[index];
-    a->claim = &t->session->region->claims[index];
-    a->name = ent_arena_copy(&t->session->arena, a->claim->name.s, a->claim->name.n);
-    if (!a->name) return ent_no_memory(ctx);
-    ent_check_answer *checks =
-        ent_arena_alloc(&t->session->arena, a->claim->n_checks, sizeof *checks);
-    if (!checks) return ent_no_memory(ctx);
-    a->checks = checks;
-    a->n_checks = a->claim->n_checks;
+    ent_weighed *w = t->weighed.at + t->first[index];
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
-        st = ent_test_check(ctx, t->session, a->claim, &a->claim->checks[i], &checks[i]);
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
+        t->checks[index][i].verdict = judge(&t->checks[index][i], a->required);
+        st = explain_check(ctx, t->session, &w[i]);
+    }
+    if (st == ENT_OK) st = list_stressed(ctx, t, a, w);
     if (st != ENT_OK) return st;
+    share_draws(a, w);
     judge_checks(a);
     if (a->n_checks == 0) {
         a->verdict = ENT_VERDICT_NO_DATA;
         a->cause = ENT_BY_NOTHING;
+    } else if (a->verdict > ENT_VERDICT_DEPENDS && part_true(&a->draws) < a->required) {
+        a->verdict = ENT_VERDICT_DEPENDS;
+        a->cause = ENT_BY_SHARE;
     }
     st = judge_needs(ctx, t, a);
     a->unexpected = differs_from_expected(a);
@@ -186,21 +412,35 @@ static ent_status all_known(ent_ctx *ctx, const ent_region *region, const char *
     return st;
 }
 
-static ent_status test_claims(ent_ctx *ctx, ent_check_result *r, const char *const *names) {
-    const ent_region *region = r->region;
-    testing t = {.session = r};
-    t.answers = ent_arena_alloc(&r->arena, region->n_claims, sizeof *t.answers);
-    t.done = ent_arena_alloc(&r->arena, region->n_claims, sizeof *t.done);
-    ent_claim_answer *asked = ent_arena_alloc(&r->arena, region->n_claims, sizeof *asked);
-    if (!t.answers || !t.done || !asked) return ent_no_memory(ctx);
-    r->claims = asked;
-    for (uint32_t i = 0; i < region->n_claims; i++) {
-        if (!asked_for(names, region->claims[i].name)) continue;
-        ent_status st = test_claim(ctx, &t, i);
-        if (st != ENT_OK) return st;
-        asked[r->n_claims++] = t.answers[i];
+static ent_status open_testing(ent_ctx *ctx, ent_check_result *r, testing *t) {
+    size_t n = r->region->n_claims;
+    t->session = r;
+    t->answers = ent_arena_alloc(&r->arena, n, sizeof *t->answers);
+    t->checks = ent_arena_alloc(&r->arena, n, sizeof *t->checks);
+    t->tested = ent_arena_alloc(&r->arena, n, sizeof *t->tested);
+    t->judged = ent_arena_alloc(&r->arena, n, sizeof *t->judged);
+    t->first = ent_arena_alloc(&r->arena, n, sizeof *t->first);
+    return t->answers && t->checks && t->tested && t->judged && t->first ? ENT_OK
+                                                                         : ent_no_memory(ctx);
+}
+
+static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options *o) {
+    ent_check_result *r = t->session;
+    uint32_t n = r->region->n_claims;
+    ent_claim_answer *asked = ent_arena_alloc(&r->arena, n, sizeof *asked);
+    if (!asked) return ent_no_memory(ctx);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++)
+        if (asked_for(o->claims, r->region->claims[i].name)) st = test_claim(ctx, t, i);
+    if (st == ENT_OK)
+        st = ent_weigh_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs);
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        if (!asked_for(o->claims, r->region->claims[i].name)) continue;
+        st = judge_claim(ctx, t, i);
+        if (st == ENT_OK) asked[r->n_claims++] = t->answers[i];
     }
-    return ENT_OK;
+    r->claims = asked;
+    return st;
 }
 
 ent_status ent_check_run(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
@@ -208,11 +448,13 @@ ent_status ent_check_run(ent_ctx *ctx, const ent_region *region, const ent_check
     *out = NULL;
     ent_check_options o = ENT_CHECK_OPTIONS_INIT;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    ent_check_result *r;
+    ent_check_result *r = NULL;
+    testing t = {0};
     ent_status st = all_known(ctx, region, o.claims);
-    if (st == ENT_OK) st = ent_session_new(ctx, region, o.max_states, &r);
-    if (st != ENT_OK) return st;
-    st = test_claims(ctx, r, o.claims);
+    if (st == ENT_OK) st = ent_result_new(ctx, region, &o, &r);
+    if (st == ENT_OK) st = open_testing(ctx, r, &t);
+    if (st == ENT_OK) st = test_claims(ctx, &t, &o);
+    ent_vec_clear(&t.weighed);
     if (st == ENT_OK)
         *out = r;
     else

@@ -4,7 +4,7 @@
  * answer round is found by asking again with one preference line left out or raised
  * (analyse/change.c). */
 
-#include "claim/evaluate.h"
+#include "claim/trial.h"
 
 #include "base/mem.h"
 #include "base/num.h"
@@ -27,7 +27,7 @@ static ent_status keep_turns(ent_ctx *ctx, ent_arena *arena, const ent_changes *
 /* ---- of a check */
 
 typedef struct check_question {
-    ent_check_result *session;
+    ent_session *session;
     const ent_check *check;
     ent_outcome before;
 } check_question;
@@ -69,7 +69,7 @@ static uint64_t cost_of(const ent_tested *tested) {
 
 static ent_status turn_check(ent_ctx *ctx, ent_check_result *session, const ent_check_answer *a,
                              ent_turns *out) {
-    check_question q = {session, a->check, a->tested.outcome};
+    check_question q = {&session->session, a->check, a->tested.outcome};
     ent_changes found = {0};
     bool complete = true;
     uint64_t budget = WORK / cost_of(&a->tested);
@@ -82,12 +82,28 @@ static ent_status turn_check(ent_ctx *ctx, ent_check_result *session, const ent_
     return st;
 }
 
+/* How little would turn the check round; known already where it depends on its draws. */
+static ent_status find_margin(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a) {
+    ent_reads reads;
+    if (a->has_margin || a->tested.outcome == ENT_OUTCOME_ERROR) return ENT_OK;
+    ent_status st = ent_reads_of(ctx, r->region, &a->tested, &r->arena, &reads);
+    ent_question q = {a->check->text->expr, a->tested.alternative, &reads};
+    a->has_margin = true;
+    return st == ENT_OK ? ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin) : st;
+}
+
 static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *name,
                             const ent_why_options *o, ent_why *w) {
     const char *names[] = {name, NULL};
     ent_check_options check = ENT_CHECK_OPTIONS_INIT;
     check.claims = names;
     check.max_states = o->max_states;
+    check.draws = o->draws;
+    check.best_only = o->best_only;
+    check.seed = o->seed;
+    check.jobs = o->jobs;
+    check.drop = o->drop;
+    check.profiles = o->profiles;
     w->about_claim = true;
     if (o->actor || o->at || o->concept || o->under)
         return ent_fail(ctx, ENT_EUSAGE,
@@ -100,8 +116,10 @@ static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *
     ent_turns *turns = ent_arena_alloc(&w->result->arena, a->n_checks, sizeof *turns);
     if (!turns) return ent_no_memory(ctx);
     w->turns = turns;
-    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
         st = turn_check(ctx, w->result, &a->checks[i], &turns[i]);
+        if (st == ENT_OK) st = find_margin(ctx, w->result, (ent_check_answer *)&a->checks[i]);
+    }
     return st;
 }
 
@@ -263,14 +281,33 @@ static ent_status certify_players(ent_ctx *ctx, ent_why *w, uint32_t from, uint3
     return ENT_OK;
 }
 
+/* With replies by the rule asked for, so not one of the session's own making. */
+static ent_status open_game(ent_ctx *ctx, ent_why *w, uint32_t dispute, uint32_t alternative,
+                            ent_reply_rule replies) {
+    ent_session *session = &w->result->session;
+    ent_game_options o = {
+        .max_states = session->max_states, .world = session->world, .replies = replies};
+    ent_status st =
+        ent_dispute_game_open(ctx, session->region, dispute, alternative, &o, &w->game);
+    if (st == ENT_OK && !ent_vec_push(&session->games, w->game)) {
+        ent_dispute_game_close(w->game);
+        st = ent_no_memory(ctx);
+    }
+    return st;
+}
+
 static ent_status why_state(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
                             const ent_why_options *o, ent_why *w) {
     uint32_t alternative = ENT_NONE, from, to;
-    ent_status st = ent_session_new(ctx, region, o->max_states, &w->result);
+    ent_check_options check = {
+        .size = sizeof check, .max_states = o->max_states, .drop = o->drop, .jobs = o->jobs};
+    ent_reply_rule replies;
+    ent_status st = ent_find_reply_rule(ctx, o->replies, &replies);
+    if (st == ENT_OK) st = ent_result_new(ctx, region, &check, &w->result);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &alternative);
     if (st == ENT_OK) st = ent_find_concept(ctx, o->concept ? o->concept : "seq", &w->concept);
-    if (st == ENT_OK) st = ent_session_game(ctx, w->result, dispute, alternative, &w->game);
+    if (st == ENT_OK) st = open_game(ctx, w, dispute, alternative, replies);
     if (st == ENT_OK) st = read_at(ctx, w->game, o->at, &w->state);
     if (st == ENT_OK) st = find_players(ctx, w->game, o->actor, &from, &to);
     return st == ENT_OK ? certify_players(ctx, w, from, to) : st;

@@ -1,7 +1,8 @@
 /* cond.c - conditions over a state: a postfix program run on a stack of bits.
  *
  * Operands wait in the bits of one word, the top in the lowest bit, so that a condition is tested
- * in one pass without memory.  The three-valued form is Kleene's strong logic (1952): each operand
+ * in one pass without memory.  For 64 codes in a row an operand is a word, a bit for each code: the
+ * six lowest options run through the same patterns in every such word, the others are constant.  The three-valued form is Kleene's strong logic (1952): each operand
  * is the pair (may be true, may be false), and "unknown" is the one that may be either. */
 
 #include "game/game.h"
@@ -100,4 +101,51 @@ ent_truth ent_cond_settled(ent_cond c, ent_state s, uint64_t known) {
     }
     if (stack.yes & 1) return stack.no & 1 ? ENT_UNKNOWN : ENT_TRUE;
     return ENT_FALSE;
+}
+
+/* Where one of the six lowest options is taken among 64 codes. */
+static const uint64_t taken_in_word[6] = {
+    UINT64_C(0xAAAAAAAAAAAAAAAA), UINT64_C(0xCCCCCCCCCCCCCCCC), UINT64_C(0xF0F0F0F0F0F0F0F0),
+    UINT64_C(0xFF00FF00FF00FF00), UINT64_C(0xFFFF0000FFFF0000), UINT64_C(0xFFFFFFFF00000000)};
+
+static uint64_t compared_in_word(const ent_term *t, ent_state first) {
+    if (((first ^ t->value) & t->mask & ~UINT64_C(63)) || (t->value & ~t->mask)) return 0;
+    uint64_t word = UINT64_MAX;
+    for (unsigned o = 0; o < 6; o++) {
+        if (t->mask >> o & 1) word &= t->value >> o & 1 ? taken_in_word[o] : ~taken_in_word[o];
+    }
+    return word;
+}
+
+/* O(terms). */
+uint64_t ent_cond_word(ent_cond c, ent_state first) {
+    uint64_t stack[ENT_MAX_OPERANDS] = {UINT64_MAX}; /* nothing asked: true */
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c.n; i++) {
+        uint32_t taken = n_operands(c.term[i].op);
+        if (taken == 0) {
+            stack[n++] = compared_in_word(&c.term[i], first);
+            continue;
+        }
+        uint64_t top = stack[n - 1];
+        n -= taken - 1;
+        uint64_t *result = &stack[n - 1];
+        switch (c.term[i].op) {
+        case ENT_TERM_NOT:
+            *result = ~top;
+            break;
+        case ENT_TERM_AND:
+            *result &= top;
+            break;
+        case ENT_TERM_OR:
+            *result |= top;
+            break;
+        case ENT_TERM_IF:
+            *result |= ~top;
+            break;
+        default:
+            *result = ~(*result ^ top);
+        }
+    }
+    return stack[0];
 }

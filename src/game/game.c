@@ -1,13 +1,16 @@
 /* game.c - the feasible states of a dispute.
  *
  * Option form: the options are settled one by one from the highest bit down, "not taken" first, so
- * the codes come out in ascending order; a branch is left as soon as some `never` condition is
- * certain whatever the open options will be.  A first walk counts, a second one lists, so that too
- * many states cost no memory.  O(options * feasible states) when the conditions bite early; a
- * search that finds next to nothing gives up after SPARE_TRIALS and 16 trials per allowed state. */
+ * the codes come out in ascending order.  A branch is left as soon as some `never` condition is
+ * certain whatever the open options will be, and is feasible as a whole as soon as all of them are
+ * ruled out; the last six options are looked at together, as one word.  A first walk counts, a
+ * second one lists, so that too many states cost no memory, and a list of all codes is not needed.
+ * O(feasible states / 64 * conditions) at worst when the conditions bite early; a search that finds next to
+ * nothing gives up after SPARE_TRIALS and 16 trials per allowed state. */
 
 #include "game/game.h"
 
+#include "base/bits.h"
 #include "base/mem.h"
 
 #include <inttypes.h>
@@ -15,11 +18,13 @@
 
 #define SPARE_TRIALS ((uint64_t)1 << 24)
 #define TRIALS_PER_POLL 0xffffu
+#define WORD_OPTIONS 6u /* 64 codes to a word */
 
 typedef struct walk {
     ent_ctx *ctx;
     const ent_game_spec *spec;
     const uint64_t *reads; /* per `never`: the options it looks at */
+    uint32_t *open;        /* for each number of open options, those `never` not yet settled */
     ent_state *states;     /* NULL while counting */
     uint64_t n_states, limit, n_trials;
 } walk;
@@ -90,24 +95,11 @@ static ent_status check_spec(ent_ctx *ctx, const ent_game_spec *spec) {
 
 /* ---- option form */
 
-/* Is some `never` that looks at one of the options in `news` certain already? */
-static bool ruled_out(const walk *w, ent_state s, uint64_t known, uint64_t news) {
-    for (size_t k = 0; k < w->spec->n_never; k++) {
-        if ((w->reads[k] & news) && ent_cond_settled(w->spec->never[k], s, known) == ENT_TRUE)
-            return true;
-    }
-    return false;
-}
-
-static ent_status add_state(walk *w, ent_state s) {
-    if (w->n_states == w->limit)
-        return ent_fail(w->ctx, ENT_ELIMIT,
-                        "%" PRIu32 " options leave more than %" PRIu64
-                        " feasible states; the limit is %" PRIu64 " (max_states)",
-                        w->spec->n_options, w->limit, w->limit);
-    if (w->states) w->states[w->n_states] = s;
-    w->n_states++;
-    return ENT_OK;
+static ent_status too_many(const walk *w) {
+    return ent_fail(w->ctx, ENT_ELIMIT,
+                    "%" PRIu32 " options leave more than %" PRIu64
+                    " feasible states; the limit is %" PRIu64 " (max_states)",
+                    w->spec->n_options, w->limit, w->limit);
 }
 
 static ent_status count_trial(walk *w) {
@@ -122,16 +114,67 @@ static ent_status count_trial(walk *w) {
     return ENT_OK;
 }
 
-/* Settles the n_open lowest options that are not known yet; the others stand as in `s`. */
-static ent_status settle(walk *w, unsigned n_open, ent_state s, uint64_t known) {
-    while (n_open > 0 && (known >> (n_open - 1) & 1)) n_open--;
-    if (n_open == 0) return add_state(w, s);
-    uint64_t option = (uint64_t)1 << (n_open - 1);
+/* Whatever the options in `open` are. */
+static ent_status add_all(walk *w, ent_state s, uint64_t open) {
+    unsigned n_open = ent_popcount(open);
+    if (n_open > 32 || UINT64_C(1) << n_open > w->limit - w->n_states) return too_many(w);
+    uint64_t subset = 0, n = w->n_states;
+    w->n_states += UINT64_C(1) << n_open;
+    while (w->states && n < w->n_states) {
+        w->states[n++] = s | subset;
+        subset = (subset - open) & open; /* the next subset, ascending */
+        if ((n & TRIALS_PER_POLL) == 0 && ent_poll(w->ctx))
+            return ent_fail(w->ctx, ENT_ESTOPPED, "stopped");
+    }
+    return ENT_OK;
+}
+
+/* Those of the 64 codes from s on that differ from s in the options in `open` alone, and that none of
+ * the conditions forbids. */
+static ent_status add_word(walk *w, ent_state s, uint64_t open, const uint32_t *never, size_t n) {
+    uint64_t feasible = 0, first = s & ~UINT64_C(63), subset = 0;
+    do {
+        feasible |= UINT64_C(1) << ((s | subset) & 63);
+        subset = (subset - open) & open;
+    } while (subset);
+    for (size_t k = 0; k < n; k++) feasible &= ~ent_cond_word(w->spec->never[never[k]], first);
+    if (ent_popcount(feasible) > w->limit - w->n_states) return too_many(w);
+    if (!w->states) w->n_states += ent_popcount(feasible);
+    for (; w->states && feasible; feasible &= feasible - 1)
+        w->states[w->n_states++] = first | ent_lowest_bit(feasible);
+    return ENT_OK;
+}
+
+/* Of the `n` conditions in `never`, those that are still open when the options in `news` are known
+ * too; false when one of them is certain. */
+static bool narrow(const walk *w, ent_state s, uint64_t known, uint64_t news,
+                   const uint32_t *never, size_t n, uint32_t *open, size_t *n_open) {
+    *n_open = 0;
+    for (size_t k = 0; k < n; k++) {
+        ent_truth truth = w->reads[never[k]] & news
+                              ? ent_cond_settled(w->spec->never[never[k]], s, known)
+                              : ENT_UNKNOWN;
+        if (truth == ENT_TRUE) return false;
+        if (truth == ENT_UNKNOWN) open[(*n_open)++] = never[k];
+    }
+    return true;
+}
+
+/* Settles the n_open lowest options that are not known yet; the others stand as in `s`.  `never`:
+ * the conditions that are not settled. */
+static ent_status settle(walk *w, unsigned n_open, ent_state s, uint64_t known,
+                         const uint32_t *never, size_t n_never) {
+    if (n_never == 0) return add_all(w, s, ~known);
+    while (n_open > WORD_OPTIONS && (known >> (n_open - 1) & 1)) n_open--;
+    if (n_open <= WORD_OPTIONS) return add_word(w, s, ~known, never, n_never);
+    uint64_t option = UINT64_C(1) << (n_open - 1);
     for (unsigned taken = 0; taken <= 1; taken++) {
         ent_state next = taken ? s | option : s;
+        uint32_t *open = w->open + (n_open - 1) * w->spec->n_never;
+        size_t n;
         ent_status st = count_trial(w);
-        if (st == ENT_OK && !ruled_out(w, next, known | option, option))
-            st = settle(w, n_open - 1, next, known | option);
+        if (st == ENT_OK && narrow(w, next, known | option, option, never, n_never, open, &n))
+            st = settle(w, n_open - 1, next, known | option, open, n);
         if (st != ENT_OK) return st;
     }
     return ENT_OK;
@@ -139,32 +182,42 @@ static ent_status settle(walk *w, unsigned n_open, ent_state s, uint64_t known) 
 
 static ent_status walk_states(walk *w) {
     const ent_game_spec *spec = w->spec;
-    w->n_states = 0;
-    w->n_trials = 0;
     uint64_t known = spec->fixed | ~all_options(spec);
     ent_state s = spec->now & spec->fixed;
+    uint32_t *open = w->open + spec->n_options * spec->n_never;
+    size_t n = 0;
+    w->n_states = 0;
+    w->n_trials = 0;
     for (size_t k = 0; k < spec->n_never; k++) {
-        if (ent_cond_settled(spec->never[k], s, known) == ENT_TRUE) return ENT_OK; /* no state */
+        ent_truth truth = ent_cond_settled(spec->never[k], s, known);
+        if (truth == ENT_TRUE) return ENT_OK; /* no state */
+        if (truth == ENT_UNKNOWN) open[n++] = (uint32_t)k;
     }
-    return settle(w, spec->n_options, s, known);
+    return settle(w, spec->n_options, s, known, open, n);
+}
+
+static bool is_every_code(const ent_game_spec *spec, uint64_t n_states) {
+    return spec->n_options < 64 && n_states == UINT64_C(1) << spec->n_options;
 }
 
 static ent_status list_states(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena,
                               ent_game *out) {
     uint64_t *reads = ent_alloc(spec->n_never, sizeof *reads);
-    if (!reads) return ent_no_memory(ctx);
-    for (size_t k = 0; k < spec->n_never; k++) {
+    uint32_t *open = ent_alloc((spec->n_options + 1) * spec->n_never, sizeof *open);
+    walk w = {.ctx = ctx, .spec = spec, .reads = reads, .open = open, .limit = state_limit(spec)};
+    ent_status st = reads && open ? ENT_OK : ent_no_memory(ctx);
+    for (size_t k = 0; k < spec->n_never && st == ENT_OK; k++) {
         for (uint32_t i = 0; i < spec->never[k].n; i++) {
             if (spec->never[k].term[i].op == ENT_TERM_IS) reads[k] |= spec->never[k].term[i].mask;
         }
     }
-    walk w = {.ctx = ctx, .spec = spec, .reads = reads, .limit = state_limit(spec)};
-    ent_status st = walk_states(&w);
-    if (st == ENT_OK) {
+    if (st == ENT_OK) st = walk_states(&w);
+    if (st == ENT_OK && !is_every_code(spec, w.n_states)) {
         w.states = ent_arena_alloc(arena, w.n_states, sizeof *w.states);
         st = w.states ? walk_states(&w) : ent_no_memory(ctx);
     }
     ent_free(reads);
+    ent_free(open);
     out->states = w.states;
     out->n_states = w.n_states;
     return st;
@@ -203,7 +256,7 @@ static ent_status list_nodes(ent_ctx *ctx, const ent_game_spec *spec, ent_arena 
     for (size_t k = 0; k < spec->n_arcs; k++) {
         if (k == 0 || compare_arcs(&arcs[k], &arcs[k - 1]) != 0) arcs[n++] = arcs[k];
     }
-    out->states = states;
+    out->states = n_states < spec->n_nodes ? states : NULL;
     out->n_states = n_states;
     out->spec.arcs = arcs;
     out->spec.n_arcs = n;
@@ -231,14 +284,17 @@ ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *ar
 }
 
 ent_state ent_game_state(const ent_game *g, uint64_t i) {
-    return g->states[i];
+    return g->states ? g->states[i] : i;
 }
 
 /* O(log states), O(1) where every code up to the largest is feasible. */
 bool ent_game_index(const ent_game *g, ent_state s, uint64_t *i) {
+    if (!g->states) {
+        *i = s;
+        return s < g->n_states;
+    }
     if (g->n_states == 0 || s > g->states[g->n_states - 1]) return false;
     uint64_t low = 0, high = g->n_states - 1;
-    if (g->states[high] == high) low = high = s;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
         if (g->states[middle] < s)

@@ -21,6 +21,7 @@
 #define ENT_MAX_OPTIONS 64u
 #define ENT_MAX_OPERANDS 64u     /* that wait at a time while a condition is tested */
 #define ENT_MAX_STATES 16777216u /* what a caller that names no limit gets */
+#define ENT_MAX_TURNS 13u        /* decision makers under the reply rule `once` */
 
 /* ---- conditions: a postfix program over a state's code */
 
@@ -49,6 +50,8 @@ typedef enum ent_truth { ENT_FALSE, ENT_UNKNOWN, ENT_TRUE } ent_truth;
  * ENT_MAX_OPERANDS wait on the way ("a or b or c" joined from the left never has more than two). */
 bool ent_cond_is_sound(ent_cond c);
 bool ent_cond_holds(ent_cond c, ent_state s);
+/* For 64 states at once: bit k for first + k; `first` is a multiple of 64. */
+uint64_t ent_cond_word(ent_cond c, ent_state first);
 /* Kleene's three values when only the bits in `known` of `s` are settled. */
 ent_truth ent_cond_settled(ent_cond c, ent_state s, uint64_t known);
 
@@ -99,13 +102,15 @@ typedef struct ent_game {
     ent_game_spec spec;       /* its arrays are borrowed from the caller, but for the arcs: a
                                * sorted copy */
     uint64_t n_states;
-    const ent_state *states;  /* feasible codes, ascending; read them by ent_game_state */
+    const ent_state *states;  /* feasible codes, ascending; read them by ent_game_state: NULL where
+                               * they are 0 .. n_states - 1 */
     uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL until
                                * ranked, which counts as indifferent among all */
 } ent_game;
 
-/* Lists the feasible states.  ENT_EUSAGE: a spec that makes no sense.  ENT_ELIMIT: more than
- * max_states, the message says how many options and which limit. */
+/* Lists the feasible states: 8 bytes each, none where every code is feasible.  ENT_EUSAGE: a spec that
+ * makes no sense.  ENT_ELIMIT: more than max_states, the message says how many options and which
+ * limit. */
 ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena, ent_game *out);
 
 /* The feasible state at position i, 0 .. n_states - 1; ascending. */
@@ -119,7 +124,9 @@ uint32_t ent_game_rank_of(const ent_game *g, uint32_t dm, ent_state s);
 
 /* Ranks by prioritised statements (Fang, Hipel, Kilgour, Peng 2003): the first is the most
  * important, states are compared by the truth of the statements in that order.  Exact for any number
- * of them; states that no statement tells apart share a rank. */
+ * of them; states that no statement tells apart share a rank.  Takes 4 bytes a state, and up to 8
+ * more while it works (where the statements tell most states apart).  ENT_ELIMIT: more than 2^31
+ * states. */
 ent_status ent_game_rank_by_statements(ent_ctx *ctx, ent_game *g, uint32_t dm,
                                        const ent_cond *statement, size_t n, ent_arena *arena);
 
@@ -140,7 +147,7 @@ ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_stat
 ent_status ent_game_improvements(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                                  ent_states *out);
 
-/* One node of the others' legal sequences: state `to` reached by `dm` in `depth` moves, coming from
+/* One node of the others' sequences: state `to` reached by `dm` in `depth` moves, coming from
  * node `parent` (its own index for depth 1). */
 typedef struct ent_reply {
     ent_state to;
@@ -150,10 +157,11 @@ typedef struct ent_reply {
 
 typedef ENT_VEC(ent_reply) ent_replies;
 
-/* All that the decision makers other than `focal` can reach from s by legal sequences, in which
- * nobody moves twice in a row (Fang, Hipel, Kilgour 1993); `improving`: each mover prefers where it
- * goes to where it stands.  Nodes are pairs (state, last mover) in order of depth, and within a
- * depth in order of their first path; s itself may come back as a node.  `out` is emptied first. */
+/* All that the decision makers other than `focal` can reach from s by the reply rule of the game;
+ * `improving`: each mover prefers where it goes to where it stands.  Nodes are pairs (state, last
+ * mover), under the rule `once` (state, set of movers), in order of depth, and within a depth in
+ * order of their first path; s itself may come back as a node.  `out` is emptied first.  ENT_ELIMIT:
+ * more than ENT_MAX_TURNS decision makers under the rule `once`. */
 ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
                             bool improving, ent_replies *out);
 

@@ -65,7 +65,7 @@ static ent_status by_subsets(turn *t, uint64_t mask) {
 
 static ent_status by_states(turn *t, uint64_t mask) {
     for (uint64_t i = 0; i < t->g->n_states; i++) {
-        ent_state to = t->g->states[i];
+        ent_state to = ent_game_state(t->g, i);
         ent_status st = poll_each(t->ctx, i);
         if (st == ENT_OK && to != t->from && ((to ^ t->from) & ~mask) == 0) st = add_move(t, to);
         if (st != ENT_OK) return st;

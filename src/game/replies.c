@@ -1,10 +1,12 @@
-/* replies.c - where the others can lead, by sequences in which nobody moves twice in a row.
+/* replies.c - where the others can lead, by the reply rule of the game.
  *
- * Fang, Hipel and Kilgour (1993): the reply of several opponents is a legal sequence.  Whether
- * somebody may move on from a state depends on who moved last, so the nodes of this breadth-first
- * search are pairs (state, last mover).  Nodes are expanded in order, by ascending mover and then
- * state, so those of one depth come in the order of their first paths.
- * O(states * movers^2 * moves). */
+ * Fang, Hipel and Kilgour (1993): the reply of several opponents is a legal sequence, in which
+ * nobody moves twice in a row.  Whether somebody may move on from a state depends on who moved last, so
+ * the nodes of this breadth-first search are pairs (state, last mover).  Where each may move once
+ * only, it depends on all who have moved, and nodes are pairs (state, set of movers).  Nodes are
+ * expanded in order, by ascending mover and then state, so those of one depth come in the order of
+ * their first paths.
+ * O(states * movers^2 * moves); under the rule `once` O(states * 2^movers * movers * moves). */
 
 #include "game/replies.h"
 
@@ -13,6 +15,29 @@
 #include <inttypes.h>
 
 #define NODES_PER_POLL 0x3ffu
+
+/* Those who moved on the way to node `last`; SIZE_MAX: nobody. */
+static uint64_t movers_until(const ent_reply_search *r, size_t last) {
+    uint64_t movers = 0;
+    if (last == SIZE_MAX) return 0;
+    for (size_t k = last;; k = r->nodes.at[k].parent) {
+        movers |= UINT64_C(1) << r->nodes.at[k].dm;
+        if (r->nodes.at[k].depth == 1) return movers;
+    }
+}
+
+/* May `dm` move on from node `last`, which `mover` reached? */
+static bool may_move(const ent_reply_search *r, uint32_t dm, uint32_t mover, size_t last) {
+    if (dm == r->focal || dm == mover) return false;
+    if (r->rule == ENT_REPLY_ONCE) return !(movers_until(r, last) >> dm & 1);
+    return r->rule == ENT_REPLY_LEGAL || last == SIZE_MAX;
+}
+
+/* What tells nodes apart: from two with the same number the same can be reached. */
+static uint64_t number_of(const ent_reply_search *r, uint64_t i, uint32_t dm, size_t parent) {
+    if (r->rule != ENT_REPLY_ONCE) return i * r->game->spec.n_dms + dm;
+    return i << r->game->spec.n_dms | movers_until(r, parent) | UINT64_C(1) << dm;
+}
 
 /* Adds what `dm` can make of state `from`; parent SIZE_MAX: the first move. */
 static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_state from,
@@ -26,7 +51,7 @@ static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_sta
         uint64_t i;
         ENT_EXPECT(ctx, ent_game_index(g, to, &i));
         if (r->improving && ent_game_rank_of(g, dm, to) <= here) continue;
-        uint64_t node = i * g->spec.n_dms + dm;
+        uint64_t node = number_of(r, i, dm, parent);
         if (ent_bits_get(&r->seen, node)) continue;
         ent_bits_set(&r->seen, node, true);
         ent_reply reply = {to, dm, r->depth, parent == SIZE_MAX ? r->nodes.n : parent};
@@ -39,7 +64,7 @@ static ent_status expand_all(ent_ctx *ctx, ent_reply_search *r, ent_state from, 
                              size_t parent) {
     ent_status st = ENT_OK;
     for (uint32_t dm = 0; dm < r->game->spec.n_dms && st == ENT_OK; dm++) {
-        if (dm != r->focal && dm != last) st = expand(ctx, r, dm, from, parent);
+        if (may_move(r, dm, last, parent)) st = expand(ctx, r, dm, from, parent);
     }
     return st;
 }
@@ -47,14 +72,20 @@ static ent_status expand_all(ent_ctx *ctx, ent_reply_search *r, ent_state from, 
 ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state start,
                                  bool improving, ent_reply_search *out) {
     *out = (ent_reply_search){.game = g, .focal = focal, .improving = improving, .start = start};
-    uint64_t i;
+    if (focal != ENT_NOBODY) out->rule = g->spec.reply_rule;
+    uint64_t i, n_movers = g->spec.n_dms;
     if (focal >= g->spec.n_dms && focal != ENT_NOBODY)
         return ent_fail(ctx, ENT_EUSAGE, "decision maker %" PRIu32 " of %" PRIu32, focal,
                         g->spec.n_dms);
     if (!ent_game_index(g, start, &i))
         return ent_fail(ctx, ENT_EUSAGE, "state %" PRIu64 " is not feasible", start);
-    if (!ent_bits_init(&out->seen, &out->memory, g->n_states * g->spec.n_dms))
-        return ent_no_memory(ctx);
+    if (out->rule == ENT_REPLY_ONCE && n_movers > ENT_MAX_TURNS)
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "%" PRIu64 " decision makers, the rule once can be decided for %u at most",
+                        n_movers, ENT_MAX_TURNS);
+    uint64_t n_nodes = out->rule == ENT_REPLY_ONCE ? g->n_states << n_movers
+                                                   : g->n_states * n_movers;
+    if (!ent_bits_init(&out->seen, &out->memory, n_nodes)) return ent_no_memory(ctx);
     return ENT_OK;
 }
 

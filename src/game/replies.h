@@ -1,4 +1,4 @@
-/* replies.h - legal sequences, one step deeper at a time.
+/* replies.h - sequences of replies by the rule of the game, one step deeper at a time.
  *
  * Who only asks for the shortest sequence of some kind need not see them all; the whole list of the
  * others' replies is ent_game_replies. */
@@ -9,18 +9,19 @@
 #include "base/bits.h"
 #include "game/game.h"
 
-#define ENT_NOBODY UINT32_MAX /* as focal: everybody may move */
+#define ENT_NOBODY UINT32_MAX /* as focal: everybody may move, by legal sequences */
 
 typedef struct ent_reply_search {
     const ent_game *game;
     uint32_t focal; /* does not move */
     bool improving;
+    ent_reply_rule rule;
     ent_state start;
     ent_replies nodes; /* in the order game.h promises */
     size_t deepest;    /* where the nodes of the last depth begin */
     uint32_t depth;
     ent_states moves; /* scratch */
-    ent_bits seen;    /* (state, last mover) */
+    ent_bits seen;    /* (state, last mover); rule `once`: (state, those who have moved) */
     ent_arena memory;
 } ent_reply_search;
 

@@ -159,6 +159,9 @@ const ent_row ent_rows[] = {
     {ENT_WORD_ANY, "any", IN(CLAIM), ENT_IN_ANY, false, false, {{0}}, "checks of which one is enough"},
     {ENT_WORD_ACROSS, "across", IN(CLAIM), NONE, false, false, {NAMES},
      "alternatives in which it must come out the same"},
+    {ENT_WORD_ROBUST, "robust", IN(CLAIM), NONE, false, false,
+     {{"share", ENT_SLOT_QUANTITY, 0, NULL, NULL}},
+     "the share of draws in which it must be true, in place of what the hedge asks for"},
     {ENT_WORD_EXPECT, "expect", IN(CLAIM), NONE, false, false,
      {{"verdict", ENT_SLOT_WORD, 0, NULL, verdicts}}, "the verdict its author expects"},
 

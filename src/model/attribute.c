@@ -21,14 +21,8 @@ static bool is_replaced(const ent_alternative *alternative, const ent_attribute 
     return false;
 }
 
-/* Dropped with the assumption it rests on. */
-static bool is_dropped(const ent_alternative *alternative, const ent_attribute *a) {
-    for (uint32_t i = 0; alternative && i < alternative->n_dropped; i++)
-        if (alternative->dropped[i] == a->provenance.assuming) return true;
-    return false;
-}
-
 typedef struct wanted {
+    const ent_world *world;
     uint32_t actor;
     ent_slice name;
     ent_attribute_side side;
@@ -47,24 +41,26 @@ static const ent_attribute *newest(const ent_region *region, const ent_alternati
     for (uint32_t i = 0; i < actor->n_attributes; i++) {
         const ent_attribute *a = &actor->attributes[i];
         if (fits(w, a) && is_newer(a, best) && !is_replaced(alternative, a) &&
-            !is_dropped(alternative, a))
+            !ent_falls_away(w->world, alternative, a->span, &a->provenance))
             best = a;
     }
     for (uint32_t i = 0; alternative && i < alternative->n_attributes; i++) {
         const ent_attribute *a = &alternative->attributes[i];
-        if (fits(w, a) && is_newer(a, best) && !is_dropped(alternative, a)) best = a;
+        if (fits(w, a) && is_newer(a, best) &&
+            !ent_falls_away(w->world, alternative, a->span, &a->provenance))
+            best = a;
     }
     return best;
 }
 
 /* What an actor says and what it knows differ only where the text says both: a plain value is
  * either. */
-const ent_attribute *ent_attribute_at(const ent_region *region, uint32_t alternative,
-                                      uint32_t actor, ent_slice name, bool declared, ent_day at) {
+const ent_attribute *ent_attribute_at(const ent_region *region, const ent_world *world,
+                                      uint32_t alternative, uint32_t actor, ent_slice name,
+                                      bool declared, ent_day at) {
     if (actor >= region->n_actors) return NULL;
-    const ent_alternative *under =
-        alternative < region->n_alternatives ? &region->alternatives[alternative] : NULL;
-    wanted w = {actor, name, declared ? ENT_DECLARED : ENT_PRIVATE, at};
+    const ent_alternative *under = ent_alternative_in(region, world, alternative);
+    wanted w = {world, actor, name, declared ? ENT_DECLARED : ENT_PRIVATE, at};
     const ent_attribute *found = newest(region, under, &w);
     if (found) return found;
     w.side = ENT_PLAIN;

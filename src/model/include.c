@@ -7,6 +7,7 @@
 #include "model/include.h"
 
 #include "base/file.h"
+#include "model/set.h"
 
 #include <string.h>
 
@@ -41,7 +42,11 @@ static bool is_json(ent_slice bytes) {
 static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
     uint32_t file;
     ent_tree *tree = NULL;
-    ent_status st = ent_sources_add(r->ctx, &r->region->files, r->arena, name, text, &file);
+    ent_str edited = {0};
+    ent_status st = ent_edit_text(r, &text, &edited);
+    if (st == ENT_OK)
+        st = ent_sources_add(r->ctx, &r->region->files, r->arena, name, text, &file);
+    ent_str_clear(&edited);
     if (st == ENT_OK) st = ent_tree_parse(r->ctx, &r->region->files, file, r->arena, &tree);
     if (tree && !ent_vec_push(&r->region->trees, tree)) return ent_no_memory(r->ctx);
     return st;

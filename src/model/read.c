@@ -4,6 +4,7 @@
  * declared the very names that would then seem unknown. */
 
 #include "model/include.h"
+#include "model/set.h"
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -149,11 +150,15 @@ static void clear_reader(ent_reader *r) {
     ent_str_clear(&r->folder);
 }
 
-static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes, ent_region **out) {
+/* One reading, with edits made. */
+static ent_status read_once(ent_ctx *ctx, const char *name, ent_slice bytes, const ent_edits *edits,
+                            ent_region **out) {
     ent_region *region = ent_alloc(1, sizeof *region);
     if (!region) return ent_no_memory(ctx);
     atomic_init(&region->users, 1);
     ent_reader r = {.ctx = ctx, .region = region, .arena = &region->arena};
+    r.edits = edits->at;
+    r.n_edits = edits->n;
     r.hash = ent_sha256_new();
     r.diags_before = ent_ctx_diag_count(ctx);
     r.errors_before = ent_ctx_diag_count_of(ctx, ENT_ERROR);
@@ -169,24 +174,79 @@ static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes, en
     return st;
 }
 
-ent_status ent_region_read_text(ent_ctx *ctx, const char *name, const char *text, size_t n,
-                                ent_region **out) {
+static ent_status note_settings(ent_ctx *ctx, ent_region *region, const char *const *set) {
+    for (size_t i = 0; set[i]; i++) {
+        ent_slice kept = {ent_arena_copy(&region->arena, set[i], strlen(set[i])), strlen(set[i])};
+        if (!kept.s || !ent_vec_push(&region->set, kept)) return ent_no_memory(ctx);
+    }
+    return ENT_OK;
+}
+
+/* The second reading, with the values set; the messages of the first are given once. */
+static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
+                             const char *const *set, size_t diags_before, const ent_region *first,
+                             ent_region **out) {
+    ent_edits edits = {0};
+    ent_status st = ent_find_edits(ctx, first, set, &edits);
+    if (st == ENT_OK) {
+        ctx->diags.n = diags_before;
+        st = read_once(ctx, name, bytes, &edits, out);
+    }
+    if (st == ENT_OK) st = note_settings(ctx, *out, set);
+    if (st != ENT_OK && *out) {
+        ent_region_free(*out);
+        *out = NULL;
+    }
+    ent_vec_clear(&edits);
+    return st;
+}
+
+static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes,
+                             const ent_read_options *options, ent_region **out) {
+    static const ent_edits none = {0};
+    ent_read_options o = ENT_READ_OPTIONS_INIT;
+    if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    ent_region *first = NULL;
+    size_t diags_before = ent_ctx_diag_count(ctx);
+    ent_status st = read_once(ctx, name, bytes, &none, &first);
+    if (st != ENT_OK || !o.set || !o.set[0]) {
+        *out = first;
+        return st;
+    }
+    st = read_again(ctx, name, bytes, o.set, diags_before, first, out);
+    ent_region_free(first);
+    return st;
+}
+
+ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name, const char *text, size_t n,
+                                     const ent_read_options *options, ent_region **out) {
     if (!ctx) return ENT_EUSAGE;
     if (!out) return ent_fail(ctx, ENT_EUSAGE, "ent_region_read_text: out is NULL");
     *out = NULL;
     if (!name || (!text && n))
         return ent_fail(ctx, ENT_EUSAGE, "ent_region_read_text: name or text is NULL");
-    return read_bytes(ctx, name, (ent_slice){text ? text : "", n}, out);
+    return read_bytes(ctx, name, (ent_slice){text ? text : "", n}, options, out);
 }
 
-ent_status ent_region_read(ent_ctx *ctx, const char *path, ent_region **out) {
+ent_status ent_region_read_text(ent_ctx *ctx, const char *name, const char *text, size_t n,
+                                ent_region **out) {
+    return ent_region_read_text_with(ctx, name, text, n, NULL, out);
+}
+
+ent_status ent_region_read_with(ent_ctx *ctx, const char *path, const ent_read_options *options,
+                                ent_region **out) {
     if (!ctx) return ENT_EUSAGE;
     if (!out) return ent_fail(ctx, ENT_EUSAGE, "ent_region_read: out is NULL");
     *out = NULL;
     if (!path) return ent_fail(ctx, ENT_EUSAGE, "ent_region_read: path is NULL");
     ent_str bytes = {0};
     ent_status st = ent_file_read(ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
-    if (st == ENT_OK) st = read_bytes(ctx, path, (ent_slice){ent_str_get(&bytes), bytes.n}, out);
+    if (st == ENT_OK)
+        st = read_bytes(ctx, path, (ent_slice){ent_str_get(&bytes), bytes.n}, options, out);
     ent_str_clear(&bytes);
     return st;
+}
+
+ent_status ent_region_read(ent_ctx *ctx, const char *path, ent_region **out) {
+    return ent_region_read_with(ctx, path, NULL, out);
 }

@@ -42,8 +42,16 @@ enum {
     ENT_FAULTY_STATES = 2 /* `never` or `now`: a state may seem feasible or not */
 };
 
+/* A value put in place of bytes of a file, as it was before. */
+typedef struct ent_edit {
+    ent_span span;
+    ent_slice text;
+} ent_edit;
+
 typedef struct ent_reader {
     ent_ctx *ctx;
+    const ent_edit *edits; /* by file and place; set.c */
+    size_t n_edits;
     ent_region *region;
     ent_arena *arena; /* the region's */
     size_t diags_before, errors_before;
@@ -130,6 +138,9 @@ ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *labe
                            ent_quantity *out);
 /* The same, and the unit must be one of time. */
 ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out);
+/* The slot "share" as a number from 0 to 1; *out stays as it is where the slot is empty.  E205, E206
+ * where it is no percentage. */
+ent_status ent_share_in(ent_reader *r, const ent_node *node, double *out);
 /* Whether the unit is known, by itself or declared; no unit is. */
 bool ent_is_unit(const ent_reader *r, ent_slice unit);
 /* Whether the language itself knows it. */

@@ -24,12 +24,21 @@ static ent_status check_attribute(ent_reader *r, const ent_attribute *a, const e
     return ENT_OK;
 }
 
+static bool is_set(const ent_reader *r, const ent_value *v) {
+    for (size_t i = 0; v && i < r->region->set_at.n; i++)
+        if (r->region->set_at.at[i].file == v->span.file &&
+            r->region->set_at.at[i].begin == v->span.begin)
+            return true;
+    return false;
+}
+
 static ent_status read_attribute(ent_reader *r, const ent_node *n, uint32_t actor,
                                  ent_attribute *a) {
     const ent_value *at = ent_node_value(n, "at");
     *a = (ent_attribute){.name = n->word,
                          .actor = actor,
                          .side = side_of(ent_text_in(n, "side")),
+                         .set = is_set(r, ent_node_value(n, "quantity")),
                          .span = n->word_span};
     a->dated = at != NULL;
     if (at) a->at = at->date;

@@ -11,8 +11,9 @@
 static ent_status read_rules(ent_reader *r, const ent_alternative *a, const ent_node *block,
                              ent_dispute_change *c) {
     ent_rules before;
-    ent_status st = ent_rules_under(r->ctx, r->region, c->dispute, ENT_NONE, a->dropped,
-                                    a->n_dropped, r->arena, &before);
+    ent_world without = {.dropped = a->dropped, .n_dropped = a->n_dropped};
+    ent_status st =
+        ent_rules_under(r->ctx, r->region, c->dispute, ENT_NONE, &without, r->arena, &before);
     if (st != ENT_OK) return st;
     return ent_rules_in(r, &r->region->disputes[c->dispute], block, &before, &c->rules);
 }

@@ -149,6 +149,15 @@ static void read_line_of_claim(const ent_node *n, ent_claim *c) {
     }
 }
 
+/* A claim that asked for nothing would always hold. */
+static ent_status read_robust(ent_reader *r, const ent_node *node, ent_claim *c) {
+    const ent_value *v = ent_node_value(node, "share");
+    ent_status st = ent_share_in(r, node, &c->robust);
+    if (st == ENT_OK && v && v->quantity.best == 0)
+        st = ent_fault_at(r, "E205", v->span, "the share of \"robust\" is more than 0%%");
+    return st;
+}
+
 static ent_status read_claim(ent_reader *r, const ent_node *node, ent_claim *c) {
     c->name = ent_text_in(node, "name");
     c->sentence = ent_text_in(node, "sentence");
@@ -156,6 +165,8 @@ static ent_status read_claim(ent_reader *r, const ent_node *node, ent_claim *c) 
     c->node = node;
     for (const ent_node *n = node->block; n; n = n->next) read_line_of_claim(n, c);
     ent_status st = ent_check_once(r, node->block);
+    for (const ent_node *n = node->block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_ROBUST) st = read_robust(r, n, c);
     if (st == ENT_OK) st = ent_citations_in(r, node->block, &c->provenance);
     if (st == ENT_OK) st = read_needs(r, node->block, c);
     if (st == ENT_OK) st = read_across(r, node->block, c);

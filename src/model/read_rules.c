@@ -141,29 +141,16 @@ static uint32_t count_lines(const ent_node *block) {
     return n;
 }
 
-/* The share of `perhaps`, 50% where none is given. */
-static ent_status read_share(builder *b, const ent_node *node, double *out) {
-    const ent_value *v = ent_node_value(node, "share");
-    *out = 0.5;
-    if (!v) return ENT_OK;
-    const ent_quantity *q = &v->quantity;
-    if (!ent_slice_is(q->unit, "%"))
-        return ent_fault_at(b->r, "E206", v->span,
-                            "\"%%\" is expected behind the share of \"perhaps\"");
-    if (q->doubt != ENT_CERTAIN || q->best < 0 || q->best > 100)
-        return ent_fault_at(b->r, "E205", v->span,
-                            "the share of \"perhaps\" is one number between 0%% and 100%%");
-    *out = q->best / 100;
-    return ENT_OK;
-}
-
 static ent_status read_wish(builder *b, const ent_node *node, uint32_t order, ent_line *lines,
                             uint32_t *n) {
     if (!ent_node_value(node, "condition")) return ENT_OK;
     ent_line *line = &lines[*n];
     double share = 1;
     ent_status st = read_line(b, node, lines, n);
-    if (st == ENT_OK && node->row->id == ENT_WORD_PERHAPS) st = read_share(b, node, &share);
+    if (st == ENT_OK && node->row->id == ENT_WORD_PERHAPS) {
+        share = 0.5; /* where none is given */
+        st = ent_share_in(b->r, node, &share);
+    }
     line->perhaps = share;
     line->order = order;
     return st;

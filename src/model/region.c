@@ -14,6 +14,8 @@ void ent_region_free(ent_region *region) {
     ent_vec_clear(&region->files);
     ent_vec_clear(&region->trees);
     ent_vec_clear(&region->named);
+    ent_vec_clear(&region->set);
+    ent_vec_clear(&region->set_at);
     ent_names_clear(&region->names);
     ent_arena_clear(&region->arena);
     ent_free(region);

@@ -72,8 +72,9 @@ typedef struct ent_attribute {
     ent_attribute_side side;
     bool dated;
     ent_date at;
+    bool set; /* by the asker, for this reading: it is not in doubt */
     ent_provenance provenance;
-    ent_span span;
+    ent_span span; /* of the name */
 } ent_attribute;
 
 typedef struct ent_code {
@@ -256,6 +257,7 @@ typedef struct ent_claim {
     uint32_t n_across;
     ent_slice stands_for, stands_why; /* "direct", "proxy"; s == NULL: not said */
     ent_slice about, note;
+    double robust;             /* the share of draws asked for, 0 to 1; 0: not given */
     ent_slice expect;          /* a verdict's word; s == NULL: nothing expected */
     ent_span expect_span;
     const ent_node *node;
@@ -286,6 +288,8 @@ struct ent_region {
     ent_sources files;
     ENT_VEC(ent_tree *) trees;  /* the main file first, then the included ones */
     char sha256[65];            /* of all files' bytes in that order */
+    ENT_VEC(ent_slice) set;     /* "PATH=VALUE", as asked for this reading */
+    ENT_VEC(ent_span) set_at;   /* where the values stand */
 
     ent_slice name, title;      /* the region's, or the file's name without it */
     ent_span span;
@@ -321,20 +325,45 @@ ent_slice ent_region_nearest_of(const ent_region *region, unsigned things, ent_s
 /* "a dispute", for messages. */
 const char *ent_thing_name(ent_thing thing);
 
+/* How the model is read for one question: as written, or with something left out or exchanged.  All
+ * zero (or NULL) is the model as written; the arrays are the asker's. */
+typedef struct ent_world {
+    const uint32_t *dropped; /* assumptions, with all statements that assume them */
+    uint32_t n_dropped;
+    const ent_span *without; /* statements, by the span of their condition or value */
+    uint32_t n_without;
+    const uint32_t *unheard; /* sources: statements that cite none but these */
+    uint32_t n_unheard;
+    const ent_alternative *replacement; /* stands for alternative number `replaced`; NULL: none */
+    uint32_t replaced;
+} ent_world;
+
+/* The alternative of that number in this world; NULL for ENT_NONE. */
+const ent_alternative *ent_alternative_in(const ent_region *region, const ent_world *world,
+                                          uint32_t alternative);
+
+/* Whether a statement falls away in this world, or because `alternative` (may be NULL) drops what it
+ * assumes. */
+bool ent_falls_away(const ent_world *world, const ent_alternative *alternative, ent_span span,
+                    const ent_provenance *provenance);
+
 /* The rules of a dispute under an alternative (ENT_NONE: as written): a shallow merge whose arrays
- * belong to the region or, where lines fall away with a dropped assumption, to `arena`.  `dropped`
- * adds assumptions to those the alternative drops. */
+ * belong to the region or, where lines fall away, to `arena`. */
 ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                           uint32_t alternative, const uint32_t *dropped, uint32_t n_dropped,
-                           ent_arena *arena, ent_rules *out);
+                           uint32_t alternative, const ent_world *world, ent_arena *arena,
+                           ent_rules *out);
 
 /* The alternative in whose text a span lies; ENT_NONE: the model itself. */
 uint32_t ent_alternative_of(const ent_region *region, ent_span span);
 
 /* The newest value of an attribute that begins at or before `at`, private before plain, or declared
  * when `declared`; an undated one counts as oldest.  NULL: no data. */
-const ent_attribute *ent_attribute_at(const ent_region *region, uint32_t alternative,
-                                      uint32_t actor, ent_slice name, bool declared, ent_day at);
+const ent_attribute *ent_attribute_at(const ent_region *region, const ent_world *world,
+                                      uint32_t alternative, uint32_t actor, ent_slice name,
+                                      bool declared, ent_day at);
+
+/* Whether all that is cited is judgement, or nothing is. */
+bool ent_is_judgement(const ent_region *region, const ent_provenance *provenance);
 
 /* Number of an option or of a state of the graph form; ENT_NONE when there is none of that name. */
 uint32_t ent_find_option(const ent_dispute *dispute, ent_slice name);

@@ -133,7 +133,7 @@ static ent_status review_alternative(ent_reader *r, uint32_t alternative) {
         ent_arena scratch = {0};
         ent_rules rules;
         if (!change && a->n_dropped == 0) continue;
-        st = ent_rules_under(r->ctx, r->region, i, alternative, NULL, 0, &scratch, &rules);
+        st = ent_rules_under(r->ctx, r->region, i, alternative, NULL, &scratch, &rules);
         if (st == ENT_OK)
             st = review_rules(r, &r->region->disputes[i], &rules, change ? change->span : a->span);
         ent_arena_clear(&scratch);

@@ -29,13 +29,7 @@ ent_rules ent_rules_merged(const ent_dispute *d, const ent_rules *before, const 
     return m;
 }
 
-/* ---- lines that assume what is dropped */
-
-typedef struct dropping {
-    const uint32_t *by_alternative, *more;
-    uint32_t n_by_alternative, n_more;
-    ent_arena *arena;
-} dropping;
+/* ---- what falls away */
 
 static bool contains(const uint32_t *at, uint32_t n, uint32_t x) {
     for (uint32_t i = 0; i < n; i++)
@@ -43,48 +37,92 @@ static bool contains(const uint32_t *at, uint32_t n, uint32_t x) {
     return false;
 }
 
-static bool falls(const dropping *d, const ent_provenance *p) {
-    return p->assuming != ENT_NONE &&
-           (contains(d->by_alternative, d->n_by_alternative, p->assuming) ||
-            contains(d->more, d->n_more, p->assuming));
+static bool is_left_out(const ent_world *w, ent_span span) {
+    for (uint32_t i = 0; i < w->n_without; i++)
+        if (w->without[i].file == span.file && w->without[i].begin == span.begin) return true;
+    return false;
 }
+
+/* Said by nobody but those who are not heard. */
+static bool is_unheard(const ent_world *w, const ent_provenance *p) {
+    for (uint32_t i = 0; i < p->n_from; i++)
+        if (!contains(w->unheard, w->n_unheard, p->from[i].source)) return false;
+    return p->n_from > 0 && w->n_unheard > 0;
+}
+
+bool ent_falls_away(const ent_world *world, const ent_alternative *alternative, ent_span span,
+                    const ent_provenance *provenance) {
+    uint32_t assumption = provenance->assuming;
+    if (assumption != ENT_NONE && alternative &&
+        contains(alternative->dropped, alternative->n_dropped, assumption))
+        return true;
+    if (!world) return false;
+    if (assumption != ENT_NONE && contains(world->dropped, world->n_dropped, assumption))
+        return true;
+    return is_left_out(world, span) || is_unheard(world, provenance);
+}
+
+const ent_alternative *ent_alternative_in(const ent_region *region, const ent_world *world,
+                                          uint32_t alternative) {
+    if (alternative == ENT_NONE) return NULL;
+    if (world && world->replacement && world->replaced == alternative) return world->replacement;
+    return &region->alternatives[alternative];
+}
+
+typedef struct sieve {
+    const ent_world *world;
+    const ent_alternative *alternative;
+    ent_arena *arena;
+} sieve;
 
 /* The list as it is where nothing falls, else a shorter copy. */
-static bool drop_lines(const dropping *d, const ent_line **lines, uint32_t *n) {
+static bool sift_lines(const sieve *s, const ent_line **lines, uint32_t *n) {
     uint32_t left = 0;
-    for (uint32_t i = 0; i < *n; i++) left += !falls(d, &(*lines)[i].provenance);
+    for (uint32_t i = 0; i < *n; i++)
+        left += !ent_falls_away(s->world, s->alternative, (*lines)[i].span, &(*lines)[i].provenance);
     if (left == *n) return true;
-    ent_line *copy = ent_arena_alloc(d->arena, left, sizeof *copy);
+    ent_line *copy = ent_arena_alloc(s->arena, left, sizeof *copy);
     if (!copy) return false;
     uint32_t k = 0;
-    for (uint32_t i = 0; i < *n; i++)
-        if (!falls(d, &(*lines)[i].provenance)) copy[k++] = (*lines)[i];
-    *lines = copy;
-    *n = left;
-    return true;
-}
-
-static bool drop_bans(const dropping *d, const ent_ban_line **lines, uint32_t *n) {
-    uint32_t left = 0;
-    for (uint32_t i = 0; i < *n; i++) left += !falls(d, &(*lines)[i].provenance);
-    if (left == *n) return true;
-    ent_ban_line *copy = ent_arena_alloc(d->arena, left, sizeof *copy);
-    if (!copy) return false;
-    uint32_t k = 0;
-    for (uint32_t i = 0; i < *n; i++)
-        if (!falls(d, &(*lines)[i].provenance)) copy[k++] = (*lines)[i];
-    *lines = copy;
-    *n = left;
-    return true;
-}
-
-/* A ranking has no lines: dropped, it leaves its player indifferent. */
-static bool drop_from_stance(const dropping *d, ent_stance *s) {
-    if (s->ranked && falls(d, &s->rank.provenance)) {
-        *s = (ent_stance){.span = s->span};
-        return true;
+    for (uint32_t i = 0; i < *n; i++) {
+        const ent_line *line = &(*lines)[i];
+        if (!ent_falls_away(s->world, s->alternative, line->span, &line->provenance))
+            copy[k++] = *line;
     }
-    return drop_lines(d, &s->lines, &s->n_lines);
+    *lines = copy;
+    *n = left;
+    return true;
+}
+
+static bool sift_bans(const sieve *s, const ent_ban_line **lines, uint32_t *n) {
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < *n; i++)
+        left += !ent_falls_away(s->world, s->alternative, (*lines)[i].span, &(*lines)[i].provenance);
+    if (left == *n) return true;
+    ent_ban_line *copy = ent_arena_alloc(s->arena, left, sizeof *copy);
+    if (!copy) return false;
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < *n; i++) {
+        const ent_ban_line *line = &(*lines)[i];
+        if (!ent_falls_away(s->world, s->alternative, line->span, &line->provenance))
+            copy[k++] = *line;
+    }
+    *lines = copy;
+    *n = left;
+    return true;
+}
+
+/* A ranking has no lines: without it its player is indifferent. */
+static bool sift_stance(const sieve *s, ent_stance *stance) {
+    if (!stance->ranked) return sift_lines(s, &stance->lines, &stance->n_lines);
+    if (ent_falls_away(s->world, s->alternative, stance->rank.span, &stance->rank.provenance))
+        *stance = (ent_stance){.span = stance->span};
+    return true;
+}
+
+static bool nothing_falls(const ent_world *world, const ent_alternative *a) {
+    return (!a || a->n_dropped == 0) &&
+           (!world || world->n_dropped + world->n_without + world->n_unheard == 0);
 }
 
 static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t dispute) {
@@ -94,16 +132,15 @@ static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t di
 }
 
 ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                           uint32_t alternative, const uint32_t *dropped, uint32_t n_dropped,
-                           ent_arena *arena, ent_rules *out) {
+                           uint32_t alternative, const ent_world *world, ent_arena *arena,
+                           ent_rules *out) {
     ENT_EXPECT(ctx, dispute < region->n_disputes);
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < region->n_alternatives);
     const ent_dispute *d = &region->disputes[dispute];
-    const ent_alternative *a = alternative == ENT_NONE ? NULL : &region->alternatives[alternative];
+    const ent_alternative *a = ent_alternative_in(region, world, alternative);
     const ent_dispute_change *change = change_of(a, dispute);
     *out = d->rules;
-    dropping drop = {a ? a->dropped : NULL, dropped, a ? a->n_dropped : 0, n_dropped, arena};
-    if (!change && drop.n_by_alternative + drop.n_more == 0) return ENT_OK;
+    if (!change && nothing_falls(world, a)) return ENT_OK;
 
     ent_stance *stance = ent_arena_alloc(arena, d->n_players, sizeof *stance);
     if (!stance) return ent_no_memory(ctx);
@@ -113,11 +150,17 @@ ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t disp
         for (uint32_t p = 0; p < d->n_players; p++) stance[p] = d->rules.stance[p];
         out->stance = stance;
     }
+    sieve s = {world, a, arena};
     bool enough =
-        drop_lines(&drop, &out->never, &out->n_never) && drop_bans(&drop, &out->bans, &out->n_bans);
-    for (uint32_t p = 0; enough && p < d->n_players; p++)
-        enough = drop_from_stance(&drop, &stance[p]);
+        sift_lines(&s, &out->never, &out->n_never) && sift_bans(&s, &out->bans, &out->n_bans);
+    for (uint32_t p = 0; enough && p < d->n_players; p++) enough = sift_stance(&s, &stance[p]);
     return enough ? ENT_OK : ent_no_memory(ctx);
+}
+
+bool ent_is_judgement(const ent_region *region, const ent_provenance *p) {
+    for (uint32_t i = 0; i < p->n_from; i++)
+        if (!ent_slice_is(region->sources[p->from[i].source].name, "judgement")) return false;
+    return true;
 }
 
 uint32_t ent_alternative_of(const ent_region *region, ent_span span) {

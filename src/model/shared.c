@@ -33,6 +33,7 @@ static bool may_repeat(ent_word word) {
     case ENT_WORD_NOW:
     case ENT_WORD_ABOUT:
     case ENT_WORD_STANDS_FOR:
+    case ENT_WORD_ROBUST:
     case ENT_WORD_EXPECT:
         return false;
     default:
@@ -64,6 +65,21 @@ ent_slice ent_title_in(const ent_node *node, ent_slice name) {
 ent_span ent_name_span_of(const ent_node *node) {
     const ent_value *v = ent_node_value(node, "name");
     return v ? v->span : node->word_span;
+}
+
+ent_status ent_share_in(ent_reader *r, const ent_node *node, double *out) {
+    const ent_value *v = ent_node_value(node, "share");
+    if (!v) return ENT_OK;
+    const ent_quantity *q = &v->quantity;
+    const char *word = node->row->word;
+    if (!ent_slice_is(q->unit, "%"))
+        return ent_fault_at(r, "E206", v->span, "\"%%\" is expected behind the share of \"%s\"",
+                            word);
+    if (q->doubt != ENT_CERTAIN || q->best < 0 || q->best > 100)
+        return ent_fault_at(r, "E205", v->span,
+                            "the share of \"%s\" is one number between 0%% and 100%%", word);
+    *out = q->best / 100;
+    return ENT_OK;
 }
 
 /* ---- memory */

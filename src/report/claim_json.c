@@ -219,6 +219,7 @@ static const char *ground_id(ent_ground_kind kind) {
     case ENT_GROUND_EQUILIBRIA: return "equilibria";
     case ENT_GROUND_PATH: return "reachable";
     case ENT_GROUND_PREFERS: return "prefers";
+    case ENT_GROUND_MARGIN: return "margin";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";
@@ -272,7 +273,9 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
         ent_json_count_member(w, "n_equilibria", ground->n_equilibria);
     }
     if (quantified || ground->kind == ENT_GROUND_EQUILIBRIA) put_states(w, ground);
-    if (ground->kind == ENT_GROUND_STABLE) put_state_member(w, "state", g, ground->state);
+    if (ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_MARGIN)
+        put_state_member(w, "state", g, ground->state);
+    if (ground->kind == ENT_GROUND_MARGIN) ent_json_margin(w, g->region, &ground->margin);
     if (ground->kind == ENT_GROUND_SOME && ground->truth)
         put_state_member(w, "example", g, ground->state);
     if (ground->kind == ENT_GROUND_EVERY && !ground->truth)

@@ -27,6 +27,8 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
 /* The `never` lines that keep a player from moving; null where it can move. */
 void ent_json_obstacles(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                         uint32_t player, ent_state s);
+/* "margin": how little would turn an answer round. */
+void ent_json_margin(ent_json_writer *w, const ent_region *region, const ent_margin *m);
 void ent_json_turns(ent_json_writer *w, const ent_turns *turns);
 /* What a line or number cites. */
 void ent_json_citations(ent_json_writer *w, const ent_region *region, const ent_provenance *p);

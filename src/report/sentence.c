@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "report/reasons.h"
+#include "report/support.h"
 
 enum { MOST_STATES = 8 };
 
@@ -379,6 +380,18 @@ void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a) {
     ent_note_cited(p, &a->provenance);
 }
 
+/* ---- margins */
+
+/* "state {a} is stable (Nash); to be left, Russia would have to rank 9 {b} one place higher". */
+static void put_margin(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, "state ");
+    ent_put_state_said(out, ground->game, ground->state);
+    ent_str_add(out, ground->truth ? " is stable" : " is not stable");
+    put_concept_in_brackets(out, ground);
+    ent_str_add(out, ground->truth ? "; for it to be left, " : "; for it to be stable, ");
+    ent_put_margin(out, ground->game->region, &ground->margin);
+}
+
 /* ---- the sentence */
 
 /* Begins with a capital letter where it begins with a word of ours; names stay as they are. */
@@ -392,6 +405,7 @@ void ent_put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_EQUILIBRIA: put_equilibria(out, ground); break;
     case ENT_GROUND_PATH: put_path(out, ground); break;
     case ENT_GROUND_PREFERS: put_preference(p, out, ground); break;
+    case ENT_GROUND_MARGIN: put_margin(out, ground); break;
     case ENT_GROUND_ATTRIBUTE: ent_put_attribute(p, out, ground->attribute); break;
     }
     if (!named) ent_put_capital(out, begun);
@@ -476,6 +490,12 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         ent_str_add(out, " to ");
         ent_put_state_said(out, g, ground->other);
         ent_put_under(out, g->region, g->alternative);
+        break;
+    case ENT_GROUND_MARGIN:
+        ent_str_add(out, "How near is state ");
+        ent_put_state_said(out, g, ground->state);
+        ent_str_add(out, ground->truth ? " to being left" : " to being stable");
+        put_concept_in_brackets(out, ground);
         break;
     case ENT_GROUND_ATTRIBUTE:
         ent_str_add(out, "What is ");

@@ -186,20 +186,25 @@ static void put_turning(ent_json_writer *w, const ent_region *region, const ent_
     ent_json_bool_member(w, "stressed", m->stressed);
 }
 
-static void put_margin(ent_json_writer *w, const ent_region *region, const ent_check_answer *c) {
+void ent_json_margin(ent_json_writer *w, const ent_region *region, const ent_margin *m) {
     ent_json_key(w, "margin");
-    if (!c->has_margin) {
-        ent_json_put_null(w);
+    ent_json_begin_object(w);
+    switch (m->kind) {
+    case ENT_MARGIN_NONE: ent_json_text_member(w, "kind", "none"); break;
+    case ENT_MARGIN_SWAPS: put_swaps(w, m); break;
+    case ENT_MARGIN_NUMBER: put_turning(w, region, m); break;
+    }
+    ent_json_bool_member(w, "complete", m->complete);
+    ent_json_end_object(w);
+}
+
+static void put_margin(ent_json_writer *w, const ent_region *region, const ent_check_answer *c) {
+    if (c->has_margin) {
+        ent_json_margin(w, region, &c->margin);
         return;
     }
-    ent_json_begin_object(w);
-    switch (c->margin.kind) {
-    case ENT_MARGIN_NONE: ent_json_text_member(w, "kind", "none"); break;
-    case ENT_MARGIN_SWAPS: put_swaps(w, &c->margin); break;
-    case ENT_MARGIN_NUMBER: put_turning(w, region, &c->margin); break;
-    }
-    ent_json_bool_member(w, "complete", c->margin.complete);
-    ent_json_end_object(w);
+    ent_json_key(w, "margin");
+    ent_json_put_null(w);
 }
 
 /* ---- a check, a claim */

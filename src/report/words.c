@@ -208,12 +208,6 @@ static bool share_bracket(const ent_region *region, const ent_citation *a, const
            a->grade.letter == b->grade.letter && a->grade.digit == b->grade.digit;
 }
 
-bool ent_is_judgement(const ent_region *region, const ent_provenance *p) {
-    for (uint32_t i = 0; i < p->n_from; i++)
-        if (!ent_slice_is(region->sources[p->from[i].source].name, "judgement")) return false;
-    return true;
-}
-
 static void put_citations(ent_str *out, const ent_region *region, const ent_provenance *p,
                           const char *from) {
     ent_str_addf(out, "%s ", from);

@@ -904,6 +904,10 @@ static void put_claim(writer *w, const dispute_plan *plans) {
         begin_statement(w);
         ent_str_addf(w->out, "across %s", w->alternative[0]);
     }
+    if (one_in(w, 5)) {
+        begin_statement(w);
+        ent_str_addf(w->out, "robust %u%%", 1 + below(w, 100));
+    }
     for (uint32_t n = below(w, 3); n > 0; n--) put_check(w, plans);
     if (one_in(w, 4)) {
         begin_statement(w);

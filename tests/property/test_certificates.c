@@ -85,13 +85,13 @@ static bool accept_all(ent_ctx *ctx, world *w, const char *path, unsigned *n) {
                 ent_certificate why;
                 ent_arena_mark mark = ent_arena_here(&w->engine.arena);
                 const char *broken = ent_last_message(ctx);
-                if (reasons(ctx, w, concept, dm, g->states[i], &why) == ENT_OK)
+                if (reasons(ctx, w, concept, dm, ent_game_state(g, i), &why) == ENT_OK)
                     broken = check_certificate(w->judge, &why);
                 ent_arena_back(&w->engine.arena, mark);
                 ++*n;
                 if (!broken) continue;
                 printf("%s: %s of state %" PRIu64 " for decision maker %" PRIu32 ": %s\n", path,
-                       ent_method_id(ent_method_at(concept)), g->states[i], dm, broken);
+                       ent_method_id(ent_method_at(concept)), ent_game_state(g, i), dm, broken);
                 return false;
             }
         }
@@ -257,7 +257,7 @@ static bool accept_random(ent_ctx *ctx, unsigned *n) {
 /* Another feasible state; in a game of one state there is none. */
 static ent_state another_state(ent_rng *r, const ent_game *g, ent_state s) {
     ent_state t = s;
-    while (t == s) t = g->states[ent_rng_below(r, (uint32_t)g->n_states)];
+    while (t == s) t = ent_game_state(g, ent_rng_below(r, (uint32_t)g->n_states));
     return t;
 }
 
@@ -280,7 +280,8 @@ static ent_status draw(ent_ctx *ctx, ent_rng *r, world *w, ent_certificate *why)
     const ent_game *g = &w->engine.game;
     uint32_t concept = ent_rng_below(r, (uint32_t)ent_method_count());
     uint32_t dm = ent_rng_below(r, g->spec.n_dms);
-    return reasons(ctx, w, concept, dm, g->states[ent_rng_below(r, (uint32_t)g->n_states)], why);
+    uint64_t i = ent_rng_below(r, (uint32_t)g->n_states);
+    return reasons(ctx, w, concept, dm, ent_game_state(g, i), why);
 }
 
 /* Is the certificate rejected after one change? */

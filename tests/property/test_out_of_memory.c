@@ -170,8 +170,17 @@ static ent_status format_it(bench *b) {
     return take(b, st, text);
 }
 
+/* Without random profiles, of which a hundred is the least: they have a step of their own. */
+static ent_check_options few_options(void) {
+    ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    o.draws = 2;
+    o.profiles = 1;
+    return o;
+}
+
 static ent_status check_it(bench *b) {
-    ent_status st = ent_check_run(b->ctx, b->region, NULL, &b->check);
+    ent_check_options few = few_options();
+    ent_status st = ent_check_run(b->ctx, b->region, &few, &b->check);
     for (size_t i = 0; st == ENT_OK && i < ent_check_result_count(b->check); i++) {
         note(b, ent_check_result_claim(b->check, i));
         note(b, ent_verdict_word(ent_check_result_verdict(b->check, i)));
@@ -180,11 +189,17 @@ static ent_status check_it(bench *b) {
 }
 
 static ent_status why_claim(bench *b) {
-    return ent_why_run(b->ctx, b->region, "first", NULL, &b->why[0]);
+    ent_why_options few = ENT_WHY_OPTIONS_INIT;
+    few.draws = 2;
+    few.profiles = 1;
+    return ent_why_run(b->ctx, b->region, "first", &few, &b->why[0]);
 }
 
 static ent_status why_dispute_claim(bench *b) {
-    return ent_why_run(b->ctx, b->region, "calm-holds", NULL, &b->why[1]);
+    ent_why_options few = ENT_WHY_OPTIONS_INIT;
+    few.draws = 2;
+    few.profiles = 1;
+    return ent_why_run(b->ctx, b->region, "calm-holds", &few, &b->why[1]);
 }
 
 static ent_status why_state(bench *b) {
@@ -316,6 +331,53 @@ static ent_status diags_text(bench *b) {
     return take(b, st, text);
 }
 
+/* Draws, random profiles, alternatives taken apart, a margin: all that `check` can do, in little. */
+static const char weighed[] =
+    "entente 1\n"
+    "source s \"S\" { grade B3; passage P \"it is said\" hedge reported }\n"
+    "dispute d { a { option x }; b { option y }\n"
+    "  never x and y; now none\n"
+    "  prefer a { perhaps 40% x from P; any order { not y; x } }\n"
+    "  prefer b { not x; y if x from P } }\n"
+    "alternative other { dispute d { prefer a { not x; not y }; prefer b { y }; never x } }\n"
+    "claim c \"C\" { from P; across other; check some-equilibrium(d, nash, y)\n"
+    "  check not stable(d, none, nash) under other; check margin(d, {y}, nash) = 1 }\n";
+
+static ent_status weigh(bench *b) {
+    long then = failing;
+    failing = -1;
+    ent_region *region;
+    const char *set[] = {"d.now={y}", NULL};
+    ent_read_options reading = ENT_READ_OPTIONS_INIT;
+    reading.set = set;
+    ent_status st = ent_region_read_text_with(b->ctx, "weighed.ent", weighed, sizeof weighed - 1,
+                                              &reading, &region);
+    failing = then;
+    if (st != ENT_OK) return ENT_EINTERNAL;
+    ent_check_options few = few_options();
+    few.profiles = 100;
+    ent_check_result *r = NULL;
+    st = ent_check_run(b->ctx, region, &few, &r);
+    if (st == ENT_OK) note(b, ent_verdict_word(ent_check_result_verdict(r, 0)));
+    if (st != ENT_OK && r) note(b, "a result in spite of the failure");
+    ent_check_result_free(r);
+    ent_region_free(region);
+    return st;
+}
+
+static ent_status read_with_a_value(bench *b) {
+    ent_region *region;
+    const char *set[] = {"iran.naval=20", "drilling.now={pact}", NULL};
+    ent_read_options reading = ENT_READ_OPTIONS_INIT;
+    reading.set = set;
+    ent_status st =
+        ent_region_read_text_with(b->ctx, "sea.ent", good, sizeof good - 1, &reading, &region);
+    if (st == ENT_OK) note(b, ent_region_title(region));
+    if (st != ENT_OK && region) note(b, "a region in spite of the failure");
+    ent_region_free(region);
+    return st;
+}
+
 static const struct {
     const char *name;
     step *run;
@@ -346,6 +408,8 @@ static const struct {
     {"read wrong names", read_wrong_names},
     {"lint wrong checks", lint_wrong_checks},
     {"report messages", diags_text},
+    {"read with values set", read_with_a_value},
+    {"weigh", weigh},
 };
 
 /* ---- what a step hands over is freed before it runs again */

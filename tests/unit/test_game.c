@@ -180,7 +180,7 @@ static void many_options_few_states(void **state) {
     assert_int_equal(build(b, &spec), ENT_OK);
     assert_int_equal(b->game.n_states, 16);
     ent_states moves = {0};
-    assert_int_equal(ent_game_moves(b->ctx, &b->game, 0, b->game.states[3], &moves), ENT_OK);
+    assert_int_equal(ent_game_moves(b->ctx, &b->game, 0, ent_game_state(&b->game, 3), &moves), ENT_OK);
     assert_int_equal(moves.n, 15); /* by going through the states: 2^64 subsets are too many */
     ent_vec_clear(&moves);
 }
@@ -218,7 +218,7 @@ static void no_options_is_one_state(void **state) {
     ent_game_spec spec = {.n_dms = 1, .owns = owns};
     assert_int_equal(build(b, &spec), ENT_OK);
     assert_int_equal(b->game.n_states, 1);
-    assert_int_equal(b->game.states[0], 0);
+    assert_int_equal(ent_game_state(&b->game, 0), 0);
     static const ent_cond always[1];
     spec.never = always;
     spec.n_never = 1;

@@ -40,7 +40,7 @@ static ent_status explain_all(ent_ctx *ctx, const ent_game *g, ent_arena *arena)
                 bool stable;
                 ent_certificate why;
                 st =
-                    ent_method_at(m)->run.stability(ctx, g, dm, g->states[i], arena, &stable, &why);
+                    ent_method_at(m)->run.stability(ctx, g, dm, ent_game_state(g, i), arena, &stable, &why);
             }
         }
     }

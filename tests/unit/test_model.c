@@ -314,7 +314,7 @@ static void test_rules_as_written(void **state) {
     bench *b = *state;
     const ent_region *g = read_text(b, caspian);
     ent_rules r;
-    assert_int_equal(ent_rules_under(b->ctx, g, 0, ENT_NONE, NULL, 0, &b->arena, &r), ENT_OK);
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, ENT_NONE, NULL, &b->arena, &r), ENT_OK);
     assert_memory_equal(&r, &g->disputes[0].rules, sizeof r);
 }
 
@@ -322,7 +322,7 @@ static void test_rules_under_alternative(void **state) {
     bench *b = *state;
     const ent_region *g = read_text(b, caspian);
     ent_rules r;
-    assert_int_equal(ent_rules_under(b->ctx, g, 0, 0, NULL, 0, &b->arena, &r), ENT_OK);
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, 0, NULL, &b->arena, &r), ENT_OK);
     assert_int_equal(r.now, 0);
     assert_int_equal(r.n_never, 1); /* the second assumes the dropped neutrality */
     assert_int_equal(r.n_bans, 1);
@@ -336,7 +336,8 @@ static void test_rules_without_assumption(void **state) {
     const ent_region *g = read_text(b, caspian);
     ent_rules r;
     uint32_t neutrality = 0;
-    assert_int_equal(ent_rules_under(b->ctx, g, 0, ENT_NONE, &neutrality, 1, &b->arena, &r),
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, ENT_NONE, &(ent_world){.dropped = &neutrality, .n_dropped = 1},
+                                     &b->arena, &r),
                      ENT_OK);
     assert_int_equal(r.n_never, 1);
     assert_int_equal(r.stance[1].n_lines, 5);
@@ -356,14 +357,15 @@ static void test_dropped_rank_is_indifference(void **state) {
     ent_rules r;
     uint32_t resolve = 0;
     assert_true(g->disputes[0].rules.stance[0].ranked);
-    assert_int_equal(ent_rules_under(b->ctx, g, 0, ENT_NONE, &resolve, 1, &b->arena, &r), ENT_OK);
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, ENT_NONE, &(ent_world){.dropped = &resolve, .n_dropped = 1},
+                                     &b->arena, &r), ENT_OK);
     assert_false(r.stance[0].given || r.stance[0].ranked);
 }
 
 /* ---- attributes at dates */
 
 static double hulls(const ent_region *g, uint32_t alternative, ent_day at) {
-    const ent_attribute *a = ent_attribute_at(g, alternative, 1, SLICE("hulls"), false, at);
+    const ent_attribute *a = ent_attribute_at(g, NULL, alternative, 1, SLICE("hulls"), false, at);
     return a ? a->quantity.best : -1;
 }
 
@@ -381,11 +383,11 @@ static void test_attribute_sides(void **state) {
     const ent_region *g = read_text(*state, caspian);
     ent_day day = g->as_of.first;
     ent_slice threat = SLICE("threat");
-    assert_true(ent_attribute_at(g, ENT_NONE, 1, threat, false, day)->quantity.best == 40);
-    assert_true(ent_attribute_at(g, ENT_NONE, 1, threat, true, day)->quantity.best == 0);
-    assert_null(ent_attribute_at(g, 0, 1, threat, false, day)); /* dropped with neutrality */
-    assert_null(ent_attribute_at(g, ENT_NONE, 0, threat, false, day));
-    assert_true(ent_attribute_at(g, ENT_NONE, 0, SLICE("spending"), true, day)->quantity.best ==
+    assert_true(ent_attribute_at(g, NULL, ENT_NONE, 1, threat, false, day)->quantity.best == 40);
+    assert_true(ent_attribute_at(g, NULL, ENT_NONE, 1, threat, true, day)->quantity.best == 0);
+    assert_null(ent_attribute_at(g, NULL, 0, 1, threat, false, day)); /* dropped with neutrality */
+    assert_null(ent_attribute_at(g, NULL, ENT_NONE, 0, threat, false, day));
+    assert_true(ent_attribute_at(g, NULL, ENT_NONE, 0, SLICE("spending"), true, day)->quantity.best ==
                 66913);
 }
 

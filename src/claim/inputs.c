@@ -1,0 +1,216 @@
+/* inputs.c - what a check reads, and the statements that it can rest on.
+ *
+ * A statement is known by its place in the text.  Statements that share an assumption count as one:
+ * who gives up the assumption gives up all of them. */
+
+#include "claim/trial.h"
+
+#include "model/doubt.h"
+
+/* ---- what is read */
+
+static bool add_game(ent_reads *r, const ent_dispute_game *g) {
+    for (uint32_t i = 0; i < r->n_games; i++)
+        if (r->games[i] == g) return false;
+    r->games[r->n_games++] = (ent_dispute_game *)g;
+    return true;
+}
+
+static void add_number(ent_reads *r, const ent_attribute *a) {
+    for (uint32_t i = 0; i < r->n_numbers; i++)
+        if (r->numbers[i] == a) return;
+    r->numbers[r->n_numbers++] = a;
+}
+
+ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested *tested,
+                        ent_arena *arena, ent_reads *out) {
+    *out = (ent_reads){0};
+    out->games = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->games);
+    out->numbers = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->numbers);
+    if (!out->games || !out->numbers) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < tested->n_grounds; i++) {
+        const ent_ground *ground = &tested->grounds[i];
+        if (ground->attribute) add_number(out, ground->attribute);
+        if (!ground->game) continue;
+        uint64_t n = ground->game->game.n_states;
+        if (ground->kind == ENT_GROUND_MARGIN) out->cost += n * n; /* it asks again and again */
+        if (!add_game(out, ground->game)) continue;
+        out->cost += n * ground->game->game.spec.n_dms;
+        out->in_doubt = out->in_doubt || ent_dispute_in_doubt(ground->game);
+    }
+    for (uint32_t i = 0; i < out->n_numbers; i++)
+        out->in_doubt = out->in_doubt || ent_attribute_in_doubt(region, out->numbers[i], NULL);
+    return ENT_OK;
+}
+
+/* ---- origin */
+
+static bool is_own(const ent_region *region, const ent_claim *claim, uint32_t source) {
+    uint32_t document = region->sources[source].document;
+    for (uint32_t i = 0; i < claim->provenance.n_from; i++)
+        if (region->sources[claim->provenance.from[i].source].document == document) return true;
+    return false;
+}
+
+static ent_origin origin_of(const ent_region *region, const ent_claim *claim,
+                            const ent_provenance *p) {
+    ent_origin origin = ENT_FROM_JUDGEMENT;
+    for (uint32_t i = 0; i < p->n_from; i++) {
+        ent_provenance one = {.from = &p->from[i], .n_from = 1};
+        if (ent_is_judgement(region, &one)) continue;
+        if (!is_own(region, claim, p->from[i].source)) return ENT_FROM_ELSEWHERE;
+        origin = ENT_FROM_OWN;
+    }
+    return origin;
+}
+
+/* ---- candidates */
+
+typedef ENT_VEC(ent_input) inputs;
+typedef ENT_VEC(ent_seat) seats;
+
+typedef struct group {
+    inputs inputs;
+    seats seats;
+    uint32_t assumption;
+} group;
+
+typedef struct collection {
+    ent_ctx *ctx;
+    const ent_region *region;
+    const ent_claim *claim;
+    const ent_reads *reads;
+    ENT_VEC(group) groups;
+} collection;
+
+static bool same_place(ent_span a, ent_span b) {
+    return a.file == b.file && a.begin == b.begin;
+}
+
+/* The group in which the statement stands already, or the one of its assumption. */
+static group *group_of(collection *c, const ent_input *in, bool *stands) {
+    group *found = NULL;
+    *stands = false;
+    for (size_t i = 0; i < c->groups.n; i++) {
+        group *g = &c->groups.at[i];
+        for (size_t k = 0; k < g->inputs.n; k++) {
+            if (!same_place(g->inputs.at[k].span, in->span)) continue;
+            *stands = true;
+            return g;
+        }
+        if (g->assumption != ENT_NONE && g->assumption == in->provenance->assuming) found = g;
+    }
+    return found;
+}
+
+static ent_status add(collection *c, ent_input in, uint32_t game) {
+    bool stands;
+    in.origin = origin_of(c->region, c->claim, in.provenance);
+    group *g = group_of(c, &in, &stands);
+    if (!g) {
+        group fresh = {.assumption = in.provenance->assuming};
+        if (!ent_vec_push(&c->groups, fresh)) return ent_no_memory(c->ctx);
+        g = &c->groups.at[c->groups.n - 1];
+    }
+    ent_seat seat = {game, in.kind, in.player, in.line};
+    if (!stands && !ent_vec_push(&g->inputs, in)) return ent_no_memory(c->ctx);
+    if (game != ENT_NONE && !ent_vec_push(&g->seats, seat)) return ent_no_memory(c->ctx);
+    return ENT_OK;
+}
+
+static ent_status add_stance(collection *c, uint32_t game, uint32_t player) {
+    const ent_dispute_game *g = c->reads->games[game];
+    const ent_stance *s = &g->rules.stance[player];
+    ent_input in = {.kind = ENT_INPUT_RANK, .game = g, .player = player};
+    if (s->ranked) {
+        in.text = s->rank.text;
+        in.span = s->rank.span;
+        in.provenance = &s->rank.provenance;
+        return add(c, in, game);
+    }
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < g->n_lines[player] && st == ENT_OK; k++) {
+        const ent_line *line = g->line[player][k];
+        in = (ent_input){.kind = ENT_INPUT_PREFERENCE,
+                         .game = g,
+                         .player = player,
+                         .line = k,
+                         .text = line->text,
+                         .span = line->span,
+                         .provenance = &line->provenance};
+        st = add(c, in, game);
+    }
+    return st;
+}
+
+static ent_status add_limits(collection *c, uint32_t game) {
+    const ent_dispute_game *g = c->reads->games[game];
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < g->rules.n_never && st == ENT_OK; k++) {
+        const ent_line *line = &g->rules.never[k];
+        st = add(c, (ent_input){.kind = ENT_INPUT_NEVER, .game = g, .line = k, .text = line->text,
+                                .span = line->span, .provenance = &line->provenance}, game);
+    }
+    for (uint32_t k = 0; k < g->rules.n_bans && st == ENT_OK; k++) {
+        const ent_ban_line *ban = &g->rules.bans[k];
+        st = add(c, (ent_input){.kind = ENT_INPUT_BAN, .game = g, .player = ban->player, .line = k,
+                                .text = ban->text, .span = ban->span,
+                                .provenance = &ban->provenance}, game);
+    }
+    return st;
+}
+
+static ent_status collect(collection *c) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < c->reads->n_games && st == ENT_OK; i++) {
+        uint32_t n = c->reads->games[i]->game.spec.n_dms;
+        for (uint32_t p = 0; p < n && st == ENT_OK; p++) st = add_stance(c, i, p);
+        if (st == ENT_OK) st = add_limits(c, i);
+    }
+    for (uint32_t i = 0; i < c->reads->n_numbers && st == ENT_OK; i++) {
+        const ent_attribute *a = c->reads->numbers[i];
+        st = add(c, (ent_input){.kind = ENT_INPUT_NUMBER, .attribute = a, .text = a->name,
+                                .span = a->span, .provenance = &a->provenance}, ENT_NONE);
+    }
+    return st;
+}
+
+/* Of several origins the one that says least for itself. */
+static ent_origin weakest(const inputs *in) {
+    ent_origin origin = ENT_FROM_ELSEWHERE;
+    for (size_t k = 0; k < in->n; k++)
+        if (in->at[k].origin > origin) origin = in->at[k].origin;
+    return origin;
+}
+
+static bool keep(const group *g, ent_arena *arena, ent_candidate *out) {
+    ent_input *in = ent_arena_alloc(arena, g->inputs.n, sizeof *in);
+    ent_seat *at = ent_arena_alloc(arena, g->seats.n, sizeof *at);
+    if (!in || !at) return false;
+    for (size_t k = 0; k < g->inputs.n; k++) in[k] = g->inputs.at[k];
+    for (size_t k = 0; k < g->seats.n; k++) at[k] = g->seats.at[k];
+    ent_support support = {.inputs = in,
+                           .n_inputs = (uint32_t)g->inputs.n,
+                           .assumption = g->assumption,
+                           .origin = weakest(&g->inputs)};
+    *out = (ent_candidate){support, at, (uint32_t)g->seats.n};
+    return true;
+}
+
+ent_status ent_candidates_of(ent_ctx *ctx, const ent_region *region, const ent_claim *claim,
+                             const ent_reads *reads, ent_arena *arena, ent_candidate **out,
+                             uint32_t *n) {
+    collection c = {.ctx = ctx, .region = region, .claim = claim, .reads = reads};
+    ent_status st = collect(&c);
+    ent_candidate *list = ent_arena_alloc(arena, c.groups.n, sizeof *list);
+    if (st == ENT_OK && !list) st = ent_no_memory(ctx);
+    for (size_t i = 0; i < c.groups.n; i++) {
+        if (st == ENT_OK && !keep(&c.groups.at[i], arena, &list[i])) st = ent_no_memory(ctx);
+        ent_vec_clear(&c.groups.at[i].inputs);
+        ent_vec_clear(&c.groups.at[i].seats);
+    }
+    *out = list;
+    *n = (uint32_t)c.groups.n;
+    ent_vec_clear(&c.groups);
+    return st;
+}

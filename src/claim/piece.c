@@ -1,0 +1,449 @@
+/* piece.c - which statement of an alternative makes the difference, and which alternative would.
+ *
+ * An alternative says several things at once.  Each is tried alone: an alternative is made that says
+ * nothing else, and the check is asked under it.  Lists are taken apart further: their longest common
+ * subsequence with the model's list leaves the places where lines were put in place of others, and
+ * each such place is tried alone before the list as a whole. */
+
+#include "claim/trial.h"
+
+#include <string.h>
+
+enum { MOST_LINES = 500 }; /* of a list that is taken apart */
+
+typedef struct search {
+    ent_ctx *ctx;
+    ent_check_result *result;
+    const ent_expr *expr;
+    uint32_t alternative; /* the number under which the check is asked */
+    ent_outcome wanted;
+    ent_piece *out;
+    ent_arena scratch;
+} search;
+
+/* ---- asking under an alternative of our own */
+
+static ent_status outcome_as(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr,
+                             uint32_t asked, uint32_t replaced, const ent_alternative *by,
+                             ent_outcome *out) {
+    ent_world world = r->world;
+    world.replacement = by;
+    world.replaced = replaced;
+    ent_session apart = {
+        .region = r->region, .world = &world, .max_states = r->max_states, .seed = r->seed};
+    ent_arena scratch = {0};
+    ent_tested tested = {.outcome = ENT_OUTCOME_ERROR};
+    ent_status st = ent_test_expr(ctx, &apart, expr, asked, false, &scratch, &tested);
+    *out = tested.outcome;
+    ent_session_clear(&apart);
+    ent_arena_clear(&scratch);
+    /* Half an alternative may make no sense: a ranking of states that are not there. */
+    if (st != ENT_ELIMIT && st != ENT_EUSAGE) return st;
+    *out = ENT_OUTCOME_ERROR;
+    return ENT_OK;
+}
+
+static ent_status try_alone(search *s, const ent_alternative *part, bool *turns) {
+    ent_outcome outcome;
+    ent_status st = outcome_as(s->ctx, s->result, s->expr, s->alternative, s->alternative, part,
+                               &outcome);
+    *turns = outcome == s->wanted;
+    return st;
+}
+
+static const ent_alternative *whole_of(const search *s) {
+    return &s->result->region->alternatives[s->alternative];
+}
+
+/* An alternative that changes one dispute by `rules` and nothing else. */
+static ent_status try_rules(search *s, uint32_t dispute, const ent_rules *rules, bool *turns) {
+    ent_dispute_change change = {.dispute = dispute, .rules = *rules};
+    ent_alternative part = {
+        .name = whole_of(s)->name, .disputes = &change, .n_disputes = 1, .node = whole_of(s)->node};
+    return try_alone(s, &part, turns);
+}
+
+static ent_status no_stances(search *s, uint32_t dispute, ent_stance **out) {
+    uint32_t n = s->result->region->disputes[dispute].n_players;
+    *out = ent_arena_alloc(&s->scratch, n, sizeof **out);
+    return *out ? ENT_OK : ent_no_memory(s->ctx);
+}
+
+/* ---- lists */
+
+typedef struct list {
+    const ent_line *at;
+    uint32_t n;
+} list;
+
+/* Lines [old_from, old_to) of the model's list, in whose place stand [new_from, new_to). */
+typedef struct hunk {
+    uint32_t old_from, old_to, new_from, new_to;
+} hunk;
+
+typedef ENT_VEC(hunk) hunks;
+
+static bool same_line(const ent_line *a, const ent_line *b) {
+    return ent_slice_eq(a->text, b->text) && a->perhaps == b->perhaps;
+}
+
+/* common[i * (m + 1) + j]: length of the longest common subsequence of what begins at i and j. */
+static uint32_t *common_lengths(search *s, list old, list new) {
+    size_t width = (size_t)new.n + 1;
+    uint32_t *common = ent_arena_alloc(&s->scratch, ((size_t)old.n + 1) * width, sizeof *common);
+    for (uint32_t i = old.n; common && i-- > 0;)
+        for (uint32_t j = new.n; j-- > 0;) {
+            uint32_t skip_old = common[(i + 1) * width + j], skip_new = common[i * width + j + 1];
+            uint32_t best = skip_old > skip_new ? skip_old : skip_new;
+            if (same_line(&old.at[i], &new.at[j])) best = common[(i + 1) * width + j + 1] + 1;
+            common[i * width + j] = best;
+        }
+    return common;
+}
+
+static ent_status find_hunks(search *s, list old, list new, hunks *out) {
+    size_t width = (size_t)new.n + 1;
+    uint32_t *common = common_lengths(s, old, new);
+    if (!common) return ent_no_memory(s->ctx);
+    for (uint32_t i = 0, j = 0; i < old.n || j < new.n;) {
+        if (i < old.n && j < new.n && same_line(&old.at[i], &new.at[j])) {
+            i++, j++;
+            continue;
+        }
+        hunk h = {i, i, j, j};
+        while ((i < old.n || j < new.n) &&
+               !(i < old.n && j < new.n && same_line(&old.at[i], &new.at[j]))) {
+            bool drop = j == new.n ||
+                        (i < old.n && common[(i + 1) * width + j] >= common[i * width + j + 1]);
+            if (drop)
+                i++;
+            else
+                j++;
+        }
+        h.old_to = i;
+        h.new_to = j;
+        if (!ent_vec_push(out, h)) return ent_no_memory(s->ctx);
+    }
+    return ENT_OK;
+}
+
+/* The model's list with one hunk of the alternative's in it. */
+static ent_status patched(search *s, list old, list new, const hunk *h, list *out) {
+    uint32_t added = h->new_to - h->new_from, k = 0;
+    ent_line *at = ent_arena_alloc(&s->scratch, (size_t)old.n + added, sizeof *at);
+    if (!at) return ent_no_memory(s->ctx);
+    for (uint32_t i = 0; i < h->old_from; i++) at[k++] = old.at[i];
+    for (uint32_t j = h->new_from; j < h->new_to; j++) at[k++] = new.at[j];
+    for (uint32_t i = h->old_to; i < old.n; i++) at[k++] = old.at[i];
+    *out = (list){at, k};
+    return ENT_OK;
+}
+
+/* The lines of hunks [from, to) as the piece's added and removed ones; they belong to the region. */
+static ent_status note_lines(search *s, list old, list new, const hunks *h, size_t from, size_t to) {
+    ent_arena *arena = &s->result->arena;
+    const ent_line **added = ent_arena_alloc(arena, new.n, sizeof *added);
+    const ent_line **removed = ent_arena_alloc(arena, old.n, sizeof *removed);
+    if (!added || !removed) return ent_no_memory(s->ctx);
+    for (size_t i = from; i < to; i++) {
+        for (uint32_t j = h->at[i].new_from; j < h->at[i].new_to; j++)
+            added[s->out->n_added++] = &new.at[j];
+        for (uint32_t j = h->at[i].old_from; j < h->at[i].old_to; j++)
+            removed[s->out->n_removed++] = &old.at[j];
+    }
+    s->out->added = added;
+    s->out->removed = removed;
+    return ENT_OK;
+}
+
+/* ---- the wants of one player, and the `never` lines */
+
+typedef enum of_what { OF_STANCE, OF_NEVER } of_what;
+
+typedef struct subject {
+    of_what what;
+    uint32_t dispute, player;
+    list old, new;
+} subject;
+
+/* Rules that hold nothing but this list of the subject. */
+static ent_status rules_with(search *s, const subject *b, list lines, ent_rules *out) {
+    ent_stance *stance;
+    ent_status st = no_stances(s, b->dispute, &stance);
+    if (st != ENT_OK) return st;
+    *out = (ent_rules){.stance = stance};
+    if (b->what == OF_NEVER) {
+        out->has_never = true;
+        out->never = lines.at;
+        out->n_never = lines.n;
+    } else {
+        stance[b->player] = (ent_stance){.given = true, .lines = lines.at, .n_lines = lines.n};
+    }
+    return ENT_OK;
+}
+
+static ent_status try_lines(search *s, const subject *b, list lines, bool *turns) {
+    ent_rules rules;
+    ent_status st = rules_with(s, b, lines, &rules);
+    return st == ENT_OK ? try_rules(s, b->dispute, &rules, turns) : st;
+}
+
+static void name_piece(search *s, const subject *b) {
+    s->out->kind = b->what == OF_NEVER ? ENT_PIECE_NEVER : ENT_PIECE_STANCE;
+    s->out->dispute = b->dispute;
+    s->out->player = b->player;
+}
+
+/* One place where the lists differ alone, then the whole list. */
+static ent_status try_list(search *s, const subject *b, bool whole, bool *turns) {
+    hunks h = {0};
+    *turns = false;
+    if (b->old.n > MOST_LINES || b->new.n > MOST_LINES) return ENT_OK;
+    ent_status st = find_hunks(s, b->old, b->new, &h);
+    for (size_t i = 0; i < h.n && !whole && !*turns && st == ENT_OK; i++) {
+        list lines = {0};
+        st = patched(s, b->old, b->new, &h.at[i], &lines);
+        if (st == ENT_OK) st = try_lines(s, b, lines, turns);
+        if (st == ENT_OK && *turns) st = note_lines(s, b->old, b->new, &h, i, i + 1);
+    }
+    if (st == ENT_OK && whole && h.n > 1) {
+        st = try_lines(s, b, b->new, turns);
+        if (st == ENT_OK && *turns) st = note_lines(s, b->old, b->new, &h, 0, h.n);
+        s->out->whole = *turns;
+    }
+    if (*turns) name_piece(s, b);
+    ent_vec_clear(&h);
+    return st;
+}
+
+/* A ranking on either side is one statement. */
+static ent_status try_ranking(search *s, const subject *b, const ent_stance *new, bool *turns) {
+    ent_stance *stance;
+    ent_status st = no_stances(s, b->dispute, &stance);
+    if (st != ENT_OK) return st;
+    stance[b->player] = *new;
+    st = try_rules(s, b->dispute, &(ent_rules){.stance = stance}, turns);
+    if (!*turns) return st;
+    name_piece(s, b);
+    s->out->whole = true;
+    return st;
+}
+
+static ent_status try_stance(search *s, const ent_dispute_change *c, uint32_t player, bool whole,
+                             bool *turns) {
+    const ent_stance *old = &s->result->region->disputes[c->dispute].rules.stance[player];
+    const ent_stance *new = &c->rules.stance[player];
+    *turns = false;
+    if (!new->given) return ENT_OK;
+    subject b = {OF_STANCE, c->dispute, player, {old->lines, old->n_lines},
+                 {new->lines, new->n_lines}};
+    if (!old->ranked && !new->ranked) return try_list(s, &b, whole, turns);
+    return whole ? try_ranking(s, &b, new, turns) : ENT_OK;
+}
+
+static ent_status try_never(search *s, const ent_dispute_change *c, bool whole, bool *turns) {
+    const ent_rules *old = &s->result->region->disputes[c->dispute].rules;
+    *turns = false;
+    if (!c->rules.has_never) return ENT_OK;
+    subject b = {OF_NEVER, c->dispute, 0, {old->never, old->n_never},
+                 {c->rules.never, c->rules.n_never}};
+    return try_list(s, &b, whole, turns);
+}
+
+/* Its `ban` lines, its `now`: each one statement. */
+static ent_status try_rest(search *s, const ent_dispute_change *c, bool *turns) {
+    ent_rules bans = {.has_bans = c->rules.has_bans, .bans = c->rules.bans,
+                      .n_bans = c->rules.n_bans};
+    ent_rules now = {.has_now = c->rules.has_now, .now = c->rules.now,
+                     .now_span = c->rules.now_span};
+    ent_stance *stance;
+    *turns = false;
+    ent_status st = no_stances(s, c->dispute, &stance);
+    bans.stance = now.stance = stance;
+    s->out->dispute = c->dispute;
+    if (st == ENT_OK && bans.has_bans) st = try_rules(s, c->dispute, &bans, turns);
+    if (*turns) s->out->kind = ENT_PIECE_BANS;
+    if (st != ENT_OK || *turns || !now.has_now) return st;
+    st = try_rules(s, c->dispute, &now, turns);
+    if (*turns) s->out->kind = ENT_PIECE_NOW;
+    return st;
+}
+
+static ent_status try_dispute(search *s, const ent_dispute_change *c, bool whole, bool *turns) {
+    uint32_t n = s->result->region->disputes[c->dispute].n_players;
+    ent_status st = ENT_OK;
+    *turns = false;
+    for (uint32_t p = 0; p < n && !*turns && st == ENT_OK; p++)
+        st = try_stance(s, c, p, whole, turns);
+    if (st == ENT_OK && !*turns) st = try_never(s, c, whole, turns);
+    if (st == ENT_OK && !*turns && whole) st = try_rest(s, c, turns);
+    return st;
+}
+
+/* ---- numbers and assumptions */
+
+static ent_status try_numbers(search *s, bool *turns) {
+    const ent_alternative *a = whole_of(s);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < a->n_attributes && !*turns && st == ENT_OK; i++) {
+        ent_alternative part = {
+            .name = a->name, .attributes = &a->attributes[i], .n_attributes = 1, .node = a->node};
+        st = try_alone(s, &part, turns);
+        if (!*turns) continue;
+        s->out->kind = ENT_PIECE_NUMBER;
+        s->out->attribute = &a->attributes[i];
+    }
+    return st;
+}
+
+static ent_status try_drops(search *s, bool *turns) {
+    const ent_alternative *a = whole_of(s);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < a->n_dropped && !*turns && st == ENT_OK; i++) {
+        ent_alternative part = {
+            .name = a->name, .dropped = &a->dropped[i], .n_dropped = 1, .node = a->node};
+        st = try_alone(s, &part, turns);
+        if (!*turns) continue;
+        s->out->kind = ENT_PIECE_DROP;
+        s->out->assumption = a->dropped[i];
+    }
+    return st;
+}
+
+ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr,
+                          uint32_t alternative, ent_outcome wanted, ent_piece *out) {
+    *out = (ent_piece){.alternative = alternative, .assumption = ENT_NONE};
+    search s = {ctx, r, expr, alternative, wanted, out, {0}};
+    const ent_alternative *a = whole_of(&s);
+    bool turns = false;
+    ent_status st = ENT_OK;
+    for (unsigned whole = 0; whole <= 1 && !turns && st == ENT_OK; whole++)
+        for (uint32_t i = 0; i < a->n_disputes && !turns && st == ENT_OK; i++)
+            st = try_dispute(&s, &a->disputes[i], whole, &turns);
+    if (st == ENT_OK && !turns) st = try_numbers(&s, &turns);
+    if (st == ENT_OK && !turns) st = try_drops(&s, &turns);
+    ent_arena_clear(&s.scratch);
+    return st;
+}
+
+/* ---- alternatives that go further */
+
+static bool same_lines(const ent_line *a, uint32_t n, const ent_line *b, uint32_t m) {
+    bool same = n == m;
+    for (uint32_t i = 0; i < n && same; i++) same = same_line(&a[i], &b[i]);
+    return same;
+}
+
+static bool same_bans(const ent_rules *a, const ent_rules *b) {
+    bool same = a->n_bans == b->n_bans;
+    for (uint32_t i = 0; i < a->n_bans && same; i++)
+        same = a->bans[i].player == b->bans[i].player &&
+               ent_slice_eq(a->bans[i].text, b->bans[i].text);
+    return same;
+}
+
+static bool same_stance(const ent_stance *a, const ent_stance *b) {
+    if (a->ranked || b->ranked)
+        return a->ranked && b->ranked && ent_slice_eq(a->rank.text, b->rank.text);
+    return same_lines(a->lines, a->n_lines, b->lines, b->n_lines);
+}
+
+/* Whether `more` says all that `less` says about its dispute. */
+static bool rules_contain(const ent_dispute *d, const ent_rules *more, const ent_rules *less) {
+    if (less->has_never && !(more->has_never && same_lines(more->never, more->n_never, less->never,
+                                                           less->n_never)))
+        return false;
+    if (less->has_bans && !(more->has_bans && same_bans(more, less))) return false;
+    if (less->has_now && !(more->has_now && more->now == less->now)) return false;
+    for (uint32_t p = 0; p < d->n_players; p++)
+        if (less->stance[p].given &&
+            !(more->stance[p].given && same_stance(&more->stance[p], &less->stance[p])))
+            return false;
+    return true;
+}
+
+static bool same_number(const ent_attribute *a, const ent_attribute *b) {
+    return a->actor == b->actor && ent_slice_eq(a->name, b->name) && a->side == b->side &&
+           a->dated == b->dated && (!a->dated || a->at.first == b->at.first) &&
+           a->quantity.best == b->quantity.best;
+}
+
+static bool has_number(const ent_alternative *a, const ent_attribute *wanted) {
+    for (uint32_t i = 0; i < a->n_attributes; i++)
+        if (same_number(&a->attributes[i], wanted)) return true;
+    return false;
+}
+
+static bool drops(const ent_alternative *a, uint32_t assumption) {
+    for (uint32_t i = 0; i < a->n_dropped; i++)
+        if (a->dropped[i] == assumption) return true;
+    return false;
+}
+
+static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t dispute) {
+    for (uint32_t i = 0; i < a->n_disputes; i++)
+        if (a->disputes[i].dispute == dispute) return &a->disputes[i];
+    return NULL;
+}
+
+static bool contains(const ent_region *region, const ent_alternative *more,
+                     const ent_alternative *less) {
+    for (uint32_t i = 0; i < less->n_disputes; i++) {
+        const ent_dispute_change *c = change_of(more, less->disputes[i].dispute);
+        if (!c || !rules_contain(&region->disputes[c->dispute], &c->rules, &less->disputes[i].rules))
+            return false;
+    }
+    for (uint32_t i = 0; i < less->n_attributes; i++)
+        if (!has_number(more, &less->attributes[i])) return false;
+    for (uint32_t i = 0; i < less->n_dropped; i++)
+        if (!drops(more, less->dropped[i])) return false;
+    return true;
+}
+
+/* ---- where a false check is true */
+
+/* The one alternative that the calls of an expression name; ENT_NONE: none, or several. */
+static void find_named(const ent_region *region, const ent_expr *e, uint32_t *found, bool *several) {
+    if (e->kind == ENT_EXPR_CALL && e->under.n) {
+        uint32_t own = ent_region_find(region, e->under)->index;
+        if (*found != ENT_NONE && *found != own) *several = true;
+        *found = own;
+    }
+    for (uint32_t i = 0; i < e->n_args; i++) find_named(region, e->args[i], found, several);
+}
+
+static ent_status true_as(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr, uint32_t own,
+                          uint32_t other, bool *truth) {
+    ent_outcome outcome;
+    uint32_t asked = own == ENT_NONE ? other : own;
+    ent_status st =
+        outcome_as(ctx, r, expr, asked, asked, &r->region->alternatives[other], &outcome);
+    *truth = outcome == ENT_OUTCOME_TRUE;
+    return st;
+}
+
+ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a) {
+    const ent_region *region = r->region;
+    const ent_expr *expr = a->check->text->expr;
+    uint32_t own = a->check->under, n = region->n_alternatives;
+    bool several = false;
+    uint32_t *under = ent_arena_alloc(&r->arena, n, sizeof *under);
+    uint32_t *further = ent_arena_alloc(&r->arena, n, sizeof *further);
+    if (!under || !further) return ent_no_memory(ctx);
+    find_named(region, expr, &own, &several);
+    a->true_under = under;
+    a->true_further = further;
+    for (uint32_t i = 0; i < n && !several; i++) {
+        bool truth = false;
+        ent_status st = i == own ? ENT_OK : true_as(ctx, r, expr, own, i, &truth);
+        if (st != ENT_OK) return st;
+        if (!truth) continue;
+        bool goes_further = own != ENT_NONE && contains(region, &region->alternatives[i],
+                                                        &region->alternatives[own]);
+        if (goes_further)
+            further[a->n_true_further++] = i;
+        else
+            under[a->n_true_under++] = i;
+    }
+    return ENT_OK;
+}

@@ -1,0 +1,190 @@
+/* sample.c - a check asked again: in draws, under random preferences, without an input. */
+
+#include "claim/trial.h"
+
+/* The games that the check reads, in this session. */
+static ent_status open_games(ent_ctx *ctx, ent_session *session, const ent_reads *reads,
+                             ent_arena *scratch, ent_dispute_game ***out) {
+    ent_dispute_game **games = ent_arena_alloc(scratch, reads->n_games, sizeof *games);
+    if (!games) return ent_no_memory(ctx);
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < reads->n_games && st == ENT_OK; i++)
+        st = ent_session_game(ctx, session, reads->games[i]->dispute, reads->games[i]->alternative,
+                              &games[i]);
+    *out = games;
+    return st;
+}
+
+static void restore(ent_dispute_game *const *games, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) ent_dispute_restore(games[i]);
+}
+
+static ent_status ask(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                      ent_arena *scratch, ent_outcome *out) {
+    ent_tested tested;
+    ent_arena_mark mark = ent_arena_here(scratch);
+    ent_status st =
+        ent_test_expr(ctx, session, q->expr, q->alternative, false, scratch, &tested);
+    *out = tested.outcome;
+    ent_arena_back(scratch, mark);
+    if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+    return st;
+}
+
+/* ---- draws */
+
+ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
+                         uint32_t to, unsigned char *truth) {
+    ent_arena scratch = {0};
+    ent_dispute_game **games = NULL;
+    ent_status st = open_games(ctx, session, q->reads, &scratch, &games);
+    session->drawn = true;
+    for (uint32_t k = from; k < to && st == ENT_OK; k++) {
+        ent_outcome outcome = ENT_OUTCOME_ERROR;
+        session->draw = k;
+        for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
+            st = ent_dispute_draw(ctx, games[i], session->seed, k);
+        if (st == ENT_OK) st = ask(ctx, session, q, &scratch, &outcome);
+        truth[k - from] = (unsigned char)outcome;
+    }
+    session->drawn = false;
+    if (st == ENT_OK) restore(games, q->reads->n_games);
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+/* ---- random preferences */
+
+/* What the candidate asks of the players of each game. */
+typedef struct demands {
+    ent_demand *at;  /* of game i: [begin[i], begin[i + 1]) */
+    uint32_t *begin;
+} demands;
+
+static ent_status list_demands(ent_ctx *ctx, const ent_reads *reads, const ent_candidate *c,
+                               ent_arena *scratch, demands *out) {
+    uint32_t n = c ? c->n_seats : 0, k = 0;
+    out->at = ent_arena_alloc(scratch, n, sizeof *out->at);
+    out->begin = ent_arena_alloc(scratch, reads->n_games + 1, sizeof *out->begin);
+    if (!out->at || !out->begin) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < reads->n_games; i++) {
+        out->begin[i] = k;
+        for (uint32_t s = 0; s < n; s++) {
+            const ent_seat *seat = &c->seats[s];
+            if (seat->game != i) continue;
+            if (seat->kind == ENT_INPUT_PREFERENCE)
+                out->at[k++] = (ent_demand){seat->player, seat->line};
+            if (seat->kind == ENT_INPUT_RANK) out->at[k++] = (ent_demand){seat->player, ENT_NONE};
+        }
+    }
+    out->begin[reads->n_games] = k;
+    return ENT_OK;
+}
+
+ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                            const ent_candidate *candidate, uint32_t from, uint32_t to,
+                            uint32_t most_false, uint32_t *n_true, uint32_t *n_asked) {
+    ent_arena scratch = {0};
+    ent_dispute_game **games = NULL;
+    demands d;
+    *n_true = *n_asked = 0;
+    ent_status st = open_games(ctx, session, q->reads, &scratch, &games);
+    if (st == ENT_OK) st = list_demands(ctx, q->reads, candidate, &scratch, &d);
+    for (uint32_t k = from; k < to && st == ENT_OK && *n_asked - *n_true <= most_false; k++) {
+        ent_outcome outcome = ENT_OUTCOME_ERROR;
+        for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
+            st = ent_dispute_randomise(ctx, games[i], session->seed, k, d.at + d.begin[i],
+                                       d.begin[i + 1] - d.begin[i]);
+        if (st == ENT_OK) st = ask(ctx, session, q, &scratch, &outcome);
+        *n_true += outcome == ENT_OUTCOME_TRUE;
+        ++*n_asked;
+    }
+    if (st == ENT_OK) restore(games, q->reads->n_games);
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+/* ---- without an input */
+
+static bool only_preferences(const ent_candidate *c) {
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        if (c->seats[s].kind != ENT_INPUT_PREFERENCE) return false;
+    for (uint32_t i = 0; i < c->support.n_inputs; i++)
+        if (c->support.inputs[i].kind == ENT_INPUT_NUMBER) return false;
+    return true;
+}
+
+static bool has_seat(const ent_candidate *c, uint32_t game, uint32_t player, uint32_t line) {
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        if (c->seats[s].game == game && c->seats[s].player == player && c->seats[s].line == line)
+            return true;
+    return false;
+}
+
+static bool touches(const ent_candidate *c, uint32_t game, uint32_t player) {
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        if (c->seats[s].game == game && c->seats[s].player == player) return true;
+    return false;
+}
+
+/* The lists of one game without the candidate's lines. */
+static ent_status leave_out(ent_ctx *ctx, ent_dispute_game *g, uint32_t game,
+                            const ent_candidate *c, ent_arena *scratch) {
+    ent_status st = ENT_OK;
+    for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++) {
+        if (!touches(c, game, p)) continue;
+        uint32_t *order = ent_arena_alloc(scratch, g->n_lines[p], sizeof *order), n = 0;
+        if (!order) return ent_no_memory(ctx);
+        for (uint32_t k = 0; k < g->n_lines[p]; k++)
+            if (!has_seat(c, game, p, k)) order[n++] = k;
+        st = ent_dispute_reorder(ctx, g, p, order, n);
+    }
+    return st;
+}
+
+static ent_status without_lines(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                                const ent_candidate *c, ent_arena *scratch, ent_outcome *out) {
+    ent_dispute_game **games = NULL;
+    ent_status st = open_games(ctx, session, q->reads, scratch, &games);
+    for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
+        st = leave_out(ctx, games[i], i, c, scratch);
+    if (st == ENT_OK) st = ask(ctx, session, q, scratch, out);
+    if (st == ENT_OK) restore(games, q->reads->n_games);
+    return st;
+}
+
+/* In a reading of the model that has never seen these statements. */
+static ent_status without_statements(ent_ctx *ctx, const ent_session *session,
+                                     const ent_question *q, const ent_candidate *c,
+                                     ent_arena *scratch, ent_outcome *out) {
+    ent_span *spans = ent_arena_alloc(scratch, c->support.n_inputs, sizeof *spans);
+    if (!spans) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < c->support.n_inputs; i++) spans[i] = c->support.inputs[i].span;
+    ent_world world = session->world ? *session->world : (ent_world){0};
+    world.without = spans;
+    world.n_without = c->support.n_inputs;
+    ent_session apart = {.region = session->region,
+                         .world = &world,
+                         .max_states = session->max_states,
+                         .seed = session->seed};
+    ent_status st = ask(ctx, &apart, q, scratch, out);
+    ent_session_clear(&apart);
+    /* What cannot be asked without the statement says nothing about it: too many states, a ranking
+     * that no longer lists them all. */
+    if (st == ENT_ELIMIT || st == ENT_EUSAGE) {
+        *out = ENT_OUTCOME_ERROR;
+        st = ENT_OK;
+    }
+    return st;
+}
+
+ent_status ent_ask_without(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                           const ent_candidate *candidate, ent_outcome *out) {
+    ent_arena scratch = {0};
+    *out = ENT_OUTCOME_ERROR;
+    ent_status st = only_preferences(candidate)
+                        ? without_lines(ctx, session, q, candidate, &scratch, out)
+                        : without_statements(ctx, session, q, candidate, &scratch, out);
+    ent_arena_clear(&scratch);
+    return st;
+}

@@ -1,0 +1,73 @@
+/* session.c - a reading of the model, and the games that are opened while questions are put to it. */
+
+#include "claim/evaluate.h"
+
+#include "base/mem.h"
+
+#include <string.h>
+
+ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute,
+                            uint32_t alternative, ent_dispute_game **out) {
+    for (size_t i = 0; i < session->games.n; i++) {
+        *out = session->games.at[i];
+        if ((*out)->dispute == dispute && (*out)->alternative == alternative) return ENT_OK;
+    }
+    ent_game_options o = {.max_states = session->max_states, .world = session->world};
+    ent_status st = ent_dispute_game_open(ctx, session->region, dispute, alternative, &o, out);
+    if (st == ENT_OK && !ent_vec_push(&session->games, *out)) {
+        ent_dispute_game_close(*out);
+        *out = NULL;
+        st = ent_no_memory(ctx);
+    }
+    return st;
+}
+
+void ent_session_clear(ent_session *session) {
+    for (size_t i = 0; i < session->games.n; i++) ent_dispute_game_close(session->games.at[i]);
+    ent_vec_clear(&session->games);
+}
+
+/* ---- results */
+
+static ent_status find_dropped(ent_ctx *ctx, ent_check_result *r, const char *const *names) {
+    size_t n = 0;
+    while (names && names[n]) n++;
+    uint32_t *dropped = ent_arena_alloc(&r->arena, n, sizeof *dropped);
+    if (!dropped) return ent_no_memory(ctx);
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < n && st == ENT_OK; i++)
+        st = ent_find_named(ctx, r->region, ENT_AN_ASSUMPTION, names[i], &dropped[i]);
+    r->dropped = dropped;
+    r->n_dropped = (uint32_t)n;
+    return st;
+}
+
+ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
+                          ent_check_result **out) {
+    enum { DRAWS = 1000, PROFILES = 1000, SEED = 1 };
+    *out = NULL;
+    ent_check_result *r = ent_alloc(1, sizeof *r);
+    if (!r) return ent_no_memory(ctx);
+    r->region = ent_region_keep(region);
+    r->max_states = options->max_states;
+    r->n_draws = options->best_only ? 0 : options->draws ? options->draws : DRAWS;
+    r->n_profiles = options->profiles ? options->profiles : PROFILES;
+    r->seed = options->seed ? options->seed : SEED;
+    ent_status st = find_dropped(ctx, r, options->drop);
+    r->world = (ent_world){.dropped = r->dropped, .n_dropped = r->n_dropped};
+    r->session = (ent_session){
+        .region = region, .world = &r->world, .max_states = options->max_states, .seed = r->seed};
+    if (st == ENT_OK)
+        *out = r;
+    else
+        ent_check_result_free(r);
+    return st;
+}
+
+void ent_check_result_free(ent_check_result *r) {
+    if (!r) return;
+    ent_session_clear(&r->session);
+    ent_arena_clear(&r->arena);
+    ent_region_free((ent_region *)r->region);
+    ent_free(r);
+}

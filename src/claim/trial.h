@@ -1,0 +1,105 @@
+/* trial.h - the inside of a verdict: what a check reads, and what is tried on it.
+ *
+ * A check is first tested at best values, with reasons (evaluate.h).  From these reasons follows what
+ * it reads: games and numbers, and so the inputs it can rest on.  Then it is asked again many times
+ * without reasons: in draws, under random preferences, with inputs taken out. */
+
+#ifndef ENT_CLAIM_TRIAL_H
+#define ENT_CLAIM_TRIAL_H
+
+#include "analyse/trial.h"
+#include "claim/evaluate.h"
+
+/* Where an input stands in one of the games that are read. */
+typedef struct ent_seat {
+    uint32_t game; /* number in ent_reads */
+    ent_input_kind kind;
+    uint32_t player, line;
+} ent_seat;
+
+/* Inputs that count as one, with all their seats: a line that an alternative inherits has one in
+ * either game. */
+typedef struct ent_candidate {
+    ent_support support;
+    const ent_seat *seats;
+    uint32_t n_seats;
+} ent_candidate;
+
+typedef struct ent_reads {
+    ent_dispute_game **games; /* of the session that tested the check */
+    uint32_t n_games;
+    const ent_attribute **numbers; /* each once, in the order of reading */
+    uint32_t n_numbers;
+    uint64_t cost; /* of asking once: states times players that have to be ranked and decided */
+    bool in_doubt; /* some of it varies from draw to draw */
+} ent_reads;
+
+/* ---- inputs.c */
+
+ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested *tested,
+                        ent_arena *arena, ent_reads *out);
+
+/* Every input of what is read, in the order of the text of each game, numbers last. */
+ent_status ent_candidates_of(ent_ctx *ctx, const ent_region *region, const ent_claim *claim,
+                             const ent_reads *reads, ent_arena *arena, ent_candidate **out,
+                             uint32_t *n);
+
+/* ---- asking again: sample.c; a session of the asker's own, whose games are those of `reads` */
+
+typedef struct ent_question {
+    const ent_expr *expr;
+    uint32_t alternative;
+    const ent_reads *reads;
+} ent_question;
+
+/* The outcomes in draws [from, to): truth[k - from] is an ent_outcome. */
+ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
+                         uint32_t to, unsigned char *truth);
+
+/* How many of the random profiles [from, to) make the check true, with nothing but the candidate in
+ * force (NULL: nothing at all).  Ends early, with *n_asked, when more than `most_false` do not. */
+ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                            const ent_candidate *candidate, uint32_t from, uint32_t to,
+                            uint32_t most_false, uint32_t *n_true, uint32_t *n_asked);
+
+/* The outcome without a candidate. */
+ent_status ent_ask_without(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                           const ent_candidate *candidate, ent_outcome *out);
+
+/* ---- weigh.c: why the answers of checks should be believed */
+
+#define FALSE_SHARE 0.05    /* of draws: a check true in no more of them is false */
+#define COULD_SHARE 0.05    /* of draws: what `could` asks for */
+#define RESTATED_SHARE 0.95 /* of profiles: true by chance; by what restates it */
+
+/* A check that has been tested at best values. */
+typedef struct ent_weighed {
+    const ent_claim *claim;
+    ent_check_answer *answer;
+    bool could;             /* the claim may be false at best values */
+    unsigned char *truth;   /* an ent_outcome per draw; NULL: nothing it reads is in doubt */
+    uint32_t n_draws;       /* of them */
+    ent_reads reads;
+} ent_weighed;
+
+/* Draws, chance, restatements, carriers and numbers of every check that is neither an error nor
+ * without data; by `jobs` threads, on which nothing depends. */
+ent_status ent_weigh_checks(ent_ctx *ctx, ent_check_result *r, ent_weighed *list, uint32_t n,
+                            unsigned jobs);
+
+/* True under nearly any preferences. */
+bool ent_true_by_chance(const ent_check_answer *a);
+
+/* ---- what turns an answer round */
+
+/* piece.c: the statement of an alternative that alone makes the check come out as `wanted` does. */
+ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr,
+                          uint32_t alternative, ent_outcome wanted, ent_piece *out);
+/* The alternatives other than its own under which a check is true; `further` apart. */
+ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a);
+
+/* margin.c: how little has to change before the outcome is another than `before`. */
+ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                           ent_outcome before, ent_margin *out);
+
+#endif

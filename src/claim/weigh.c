@@ -1,0 +1,351 @@
+/* weigh.c - why the answer of a check should be believed (DESIGN.md 6).
+ *
+ * Five questions are put to every check, each many times: is it true in draws of the stated doubt; of
+ * random preferences (chance); of random preferences with one input in force (a restatement); without
+ * one input (a carrier); and where do the inputs come from.  They are cut into tasks for the pool.  A
+ * task works with the session of its worker and writes to a place of its own, and what it writes is a
+ * function of the task alone. */
+
+#include "claim/trial.h"
+
+#include "base/pool.h"
+#include "model/doubt.h"
+
+#include <string.h>
+
+#define DRAW_WORK UINT64_C(400000000)   /* states times players decided anew, for one check */
+#define PROFILE_WORK UINT64_C(40000000) /* the same under random preferences */
+#define REMOVAL_WORK UINT64_C(200000000)
+enum {
+    LEAST_PROFILES = 100, /* fewer say too little */
+    BLOCKS = 8            /* into which draws and profiles are cut */
+};
+
+typedef enum task_kind { TASK_DRAWS, TASK_CHANCE, TASK_RESTATE, TASK_WITHOUT } task_kind;
+
+typedef struct task {
+    task_kind kind;
+    uint32_t check; /* number in the list */
+    uint32_t which; /* DRAWS: 0 the check, 1 .. under its `across`; RESTATE, WITHOUT: candidate */
+    uint32_t from, to;
+    uint32_t n_true, n_asked; /* CHANCE, RESTATE */
+    ent_outcome outcome;      /* WITHOUT */
+} task;
+
+/* What is at hand of one check besides what the caller sees. */
+typedef struct matter {
+    ent_reads *reads;      /* 0 the check, 1 .. under each of its `across` */
+    unsigned char **truth; /* the same; NULL: not in doubt */
+    ent_candidate *candidates;
+    uint32_t n_candidates;
+} matter;
+
+typedef struct weighing {
+    ent_check_result *result;
+    ent_weighed *list;
+    matter *matters;
+    ENT_VEC(task) tasks;
+    ent_session *sessions; /* of workers 1 ..; worker 0 has the result's */
+} weighing;
+
+/* ---- one task */
+
+static ent_question question_of(const weighing *w, const task *t) {
+    const ent_check_answer *a = w->list[t->check].answer;
+    bool across = t->kind == TASK_DRAWS && t->which > 0;
+    return (ent_question){
+        .expr = a->check->text->expr,
+        .alternative = across ? a->across[t->which - 1].alternative : a->tested.alternative,
+        .reads = &w->matters[t->check].reads[across ? t->which : 0]};
+}
+
+static ent_status run_task(void *user, ent_ctx *ctx, uint64_t number, unsigned worker) {
+    weighing *w = user;
+    task *t = &w->tasks.at[number];
+    const matter *m = &w->matters[t->check];
+    ent_session *session = worker ? &w->sessions[worker] : &w->result->session;
+    ent_question q = question_of(w, t);
+    switch (t->kind) {
+    case TASK_DRAWS:
+        return ent_ask_draws(ctx, session, &q, t->from, t->to, m->truth[t->which] + t->from);
+    case TASK_CHANCE:
+        return ent_ask_profiles(ctx, session, &q, NULL, t->from, t->to, UINT32_MAX, &t->n_true,
+                                &t->n_asked);
+    case TASK_RESTATE:
+        return ent_ask_profiles(ctx, session, &q, &m->candidates[t->which], 0, t->to,
+                                (uint32_t)((1 - RESTATED_SHARE) * t->to + 1e-9), &t->n_true,
+                                &t->n_asked);
+    case TASK_WITHOUT:
+        return ent_ask_without(ctx, session, &q, &m->candidates[t->which], &t->outcome);
+    }
+    return ENT_OK;
+}
+
+static ent_status add_task(ent_ctx *ctx, weighing *w, task t) {
+    return ent_vec_push(&w->tasks, t) ? ENT_OK : ent_no_memory(ctx);
+}
+
+/* Tasks over [0, n), cut into blocks. */
+static ent_status add_blocks(ent_ctx *ctx, weighing *w, task t, uint32_t n) {
+    ent_status st = ENT_OK;
+    for (uint32_t b = 0; b < BLOCKS && st == ENT_OK; b++) {
+        t.from = (uint32_t)((uint64_t)n * b / BLOCKS);
+        t.to = (uint32_t)((uint64_t)n * (b + 1) / BLOCKS);
+        if (t.from < t.to) st = add_task(ctx, w, t);
+    }
+    return st;
+}
+
+/* ---- what is asked about each check */
+
+static uint32_t at_most(uint64_t wanted, uint64_t work, uint64_t cost) {
+    uint64_t can = work / (cost ? cost : 1);
+    return (uint32_t)(can < wanted ? can : wanted);
+}
+
+static bool can_be_weighed(const ent_check_answer *a) {
+    return a->tested.outcome == ENT_OUTCOME_TRUE || a->tested.outcome == ENT_OUTCOME_FALSE;
+}
+
+static bool may_hold(const ent_weighed *c) {
+    return c->answer->tested.outcome == ENT_OUTCOME_TRUE || c->could;
+}
+
+static ent_status add_draws(ent_ctx *ctx, weighing *w, uint32_t check, uint32_t which) {
+    matter *m = &w->matters[check];
+    uint32_t n = at_most(w->result->n_draws, DRAW_WORK, m->reads[which].cost);
+    if (!m->reads[which].in_doubt || n == 0) return ENT_OK;
+    m->truth[which] = ent_arena_alloc(&w->result->arena, n, 1);
+    if (!m->truth[which]) return ent_no_memory(ctx);
+    if (which == 0) {
+        w->list[check].truth = m->truth[0];
+        w->list[check].n_draws = n;
+    }
+    return add_blocks(ctx, w, (task){.kind = TASK_DRAWS, .check = check, .which = which}, n);
+}
+
+static ent_status prepare(ent_ctx *ctx, weighing *w, uint32_t check) {
+    ent_check_result *r = w->result;
+    ent_weighed *c = &w->list[check];
+    const ent_check_answer *a = c->answer;
+    matter *m = &w->matters[check];
+    uint32_t n = 1 + a->n_across;
+    m->reads = ent_arena_alloc(&r->arena, n, sizeof *m->reads);
+    m->truth = ent_arena_alloc(&r->arena, n, sizeof *m->truth);
+    if (!m->reads || !m->truth) return ent_no_memory(ctx);
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < n && st == ENT_OK; k++) {
+        const ent_tested *t = k ? &a->across[k - 1] : &a->tested;
+        st = ent_reads_of(ctx, r->region, t, &r->arena, &m->reads[k]);
+        if (st == ENT_OK && t->outcome != ENT_OUTCOME_ERROR) st = add_draws(ctx, w, check, k);
+    }
+    c->reads = m->reads[0];
+    if (st == ENT_OK)
+        st = ent_candidates_of(ctx, r->region, c->claim, &c->reads, &r->arena, &m->candidates,
+                               &m->n_candidates);
+    return st;
+}
+
+static ent_status add_chance(ent_ctx *ctx, weighing *w, uint32_t check) {
+    const ent_reads *reads = &w->list[check].reads;
+    uint32_t n = at_most(w->result->n_profiles, PROFILE_WORK, reads->cost);
+    if (reads->n_games == 0 || n < LEAST_PROFILES) return ENT_OK;
+    w->list[check].answer->n_profiles = n;
+    return add_blocks(ctx, w, (task){.kind = TASK_CHANCE, .check = check}, n);
+}
+
+/* A line of `never` is in force in every profile. */
+static bool can_restate(const ent_candidate *c) {
+    for (uint32_t s = 0; s < c->n_seats; s++)
+        if (c->seats[s].kind == ENT_INPUT_PREFERENCE || c->seats[s].kind == ENT_INPUT_RANK)
+            return true;
+    return false;
+}
+
+static ent_status add_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
+    const ent_weighed *c = &w->list[check];
+    const matter *m = &w->matters[check];
+    uint32_t n = c->answer->n_profiles;
+    bool restate = n && !ent_true_by_chance(c->answer);
+    bool remove = c->answer->tested.outcome == ENT_OUTCOME_TRUE;
+    c->answer->carriers_complete = at_most(m->n_candidates, REMOVAL_WORK, c->reads.cost) ==
+                                   m->n_candidates;
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < m->n_candidates && st == ENT_OK; k++) {
+        if (restate && can_restate(&m->candidates[k]))
+            st = add_task(ctx, w, (task){.kind = TASK_RESTATE, .check = check, .which = k, .to = n});
+        if (st == ENT_OK && remove && c->answer->carriers_complete)
+            st = add_task(ctx, w, (task){.kind = TASK_WITHOUT, .check = check, .which = k});
+    }
+    return st;
+}
+
+/* ---- what came out */
+
+static ent_share share_of(const unsigned char *truth, uint32_t n) {
+    ent_share s = {.n = truth ? n : 0};
+    for (uint32_t k = 0; k < s.n; k++) {
+        s.n_true += truth[k] == ENT_OUTCOME_TRUE;
+        s.n_missing += truth[k] != ENT_OUTCOME_TRUE && truth[k] != ENT_OUTCOME_FALSE;
+    }
+    return s;
+}
+
+static ent_status take_draws(ent_ctx *ctx, weighing *w, uint32_t check) {
+    ent_check_result *r = w->result;
+    ent_check_answer *a = w->list[check].answer;
+    const matter *m = &w->matters[check];
+    ent_share *across = ent_arena_alloc(&r->arena, a->n_across, sizeof *across);
+    if (!across) return ent_no_memory(ctx);
+    a->across_draws = across;
+    if (!m->reads) return ENT_OK;
+    a->draws = share_of(m->truth[0], w->list[check].n_draws);
+    for (uint32_t k = 0; k < a->n_across; k++)
+        across[k] = share_of(m->truth[k + 1],
+                             at_most(r->n_draws, DRAW_WORK, m->reads[k + 1].cost));
+    return ENT_OK;
+}
+
+static void take_chance(weighing *w) {
+    for (size_t i = 0; i < w->tasks.n; i++) {
+        const task *t = &w->tasks.at[i];
+        if (t->kind == TASK_CHANCE) w->list[t->check].answer->n_by_chance += t->n_true;
+    }
+}
+
+/* Without a number there is no data, and so the check is no longer true; of statements only those
+ * count without which it is false. */
+static bool carries(const ent_candidate *c, ent_outcome without) {
+    bool number = c->support.n_inputs && c->support.inputs[0].kind == ENT_INPUT_NUMBER;
+    return without == ENT_OUTCOME_FALSE || (number && without == ENT_OUTCOME_NO_DATA);
+}
+
+static bool restates(const task *t) {
+    return t->n_asked == t->to && t->n_true >= RESTATED_SHARE * t->to;
+}
+
+static ent_status take_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
+    ent_check_answer *a = w->list[check].answer;
+    const matter *m = &w->matters[check];
+    ent_arena *arena = &w->result->arena;
+    ent_support *restating = ent_arena_alloc(arena, m->n_candidates + 1, sizeof *restating);
+    ent_support *carrying = ent_arena_alloc(arena, m->n_candidates, sizeof *carrying);
+    if (!restating || !carrying) return ent_no_memory(ctx);
+    for (size_t i = 0; i < w->tasks.n; i++) {
+        const task *t = &w->tasks.at[i];
+        if (t->check != check) continue;
+        if (t->kind == TASK_RESTATE && restates(t)) {
+            restating[a->n_restatements] = m->candidates[t->which].support;
+            restating[a->n_restatements].n_true = t->n_true;
+            restating[a->n_restatements++].n_profiles = t->to;
+        }
+        if (t->kind == TASK_WITHOUT && carries(&m->candidates[t->which], t->outcome))
+            carrying[a->n_carriers++] = m->candidates[t->which].support;
+    }
+    a->restatements = restating;
+    a->carriers = carrying;
+    return ENT_OK;
+}
+
+/* ---- numbers */
+
+/* The numbers that are read, one each. */
+static ent_status take_numbers(ent_ctx *ctx, weighing *w, uint32_t check) {
+    ent_check_answer *a = w->list[check].answer;
+    const matter *m = &w->matters[check];
+    ent_support *numbers =
+        ent_arena_alloc(&w->result->arena, w->list[check].reads.n_numbers, sizeof *numbers);
+    if (!numbers) return ent_no_memory(ctx);
+    a->numbers = numbers;
+    for (uint32_t k = 0; k < m->n_candidates; k++) {
+        const ent_support *s = &m->candidates[k].support;
+        for (uint32_t i = 0; i < s->n_inputs; i++) {
+            if (s->inputs[i].kind != ENT_INPUT_NUMBER) continue;
+            numbers[a->n_numbers++] = (ent_support){.inputs = &s->inputs[i],
+                                                    .n_inputs = 1,
+                                                    .assumption = s->assumption,
+                                                    .origin = s->inputs[i].origin};
+        }
+    }
+    return ENT_OK;
+}
+
+/* A check that asks no dispute is restated when all it reads is judgement or the claim's own
+ * source: one restatement, of all numbers together. */
+static ent_status restate_by_numbers(ent_ctx *ctx, weighing *w, uint32_t check) {
+    ent_check_answer *a = w->list[check].answer;
+    ent_origin origin = ENT_FROM_OWN;
+    if (w->list[check].reads.n_games || a->n_numbers == 0) return ENT_OK;
+    ent_input *inputs = ent_arena_alloc(&w->result->arena, a->n_numbers, sizeof *inputs);
+    ent_support *all = ent_arena_alloc(&w->result->arena, 1, sizeof *all);
+    if (!inputs || !all) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < a->n_numbers; i++) {
+        inputs[i] = a->numbers[i].inputs[0];
+        if (inputs[i].origin == ENT_FROM_ELSEWHERE) return ENT_OK;
+        if (inputs[i].origin == ENT_FROM_JUDGEMENT) origin = ENT_FROM_JUDGEMENT;
+    }
+    *all = (ent_support){
+        .inputs = inputs, .n_inputs = a->n_numbers, .assumption = ENT_NONE, .origin = origin};
+    a->restatements = all;
+    a->n_restatements = 1;
+    return ENT_OK;
+}
+
+/* ---- all of it */
+
+static ent_status run(ent_ctx *ctx, weighing *w, unsigned jobs, const char *what) {
+    return ent_pool_run(ctx, jobs, w->tasks.n, what, run_task, w);
+}
+
+/* First draws and chance; then, where chance leaves it open, each input. */
+static ent_status weigh(ent_ctx *ctx, weighing *w, uint32_t n, unsigned jobs) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        if (!can_be_weighed(w->list[i].answer)) continue;
+        st = prepare(ctx, w, i);
+        if (st == ENT_OK && may_hold(&w->list[i])) st = add_chance(ctx, w, i);
+    }
+    if (st == ENT_OK) st = run(ctx, w, jobs, "drawing");
+    if (st == ENT_OK) take_chance(w);
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) st = take_draws(ctx, w, i);
+    w->tasks.n = 0;
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++)
+        if (can_be_weighed(w->list[i].answer) && may_hold(&w->list[i]))
+            st = add_candidates(ctx, w, i);
+    if (st == ENT_OK) st = run(ctx, w, jobs, "looking for restatements");
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        if (!can_be_weighed(w->list[i].answer)) continue;
+        st = take_candidates(ctx, w, i);
+        if (st == ENT_OK) st = take_numbers(ctx, w, i);
+        if (st == ENT_OK) st = restate_by_numbers(ctx, w, i);
+    }
+    return st;
+}
+
+/* Large disputes are not kept in memory several times. */
+static unsigned jobs_for(const ent_check_result *r, unsigned jobs) {
+    enum { LARGE = 1 << 22 };
+    for (size_t i = 0; i < r->session.games.n; i++)
+        if (r->session.games.at[i]->game.n_states > LARGE) return 1;
+    return jobs > ENT_MOST_WORKERS ? ENT_MOST_WORKERS : jobs ? jobs : 1;
+}
+
+ent_status ent_weigh_checks(ent_ctx *ctx, ent_check_result *r, ent_weighed *list, uint32_t n,
+                            unsigned jobs) {
+    ent_arena scratch = {0};
+    weighing w = {.result = r, .list = list};
+    jobs = jobs_for(r, jobs);
+    w.matters = ent_arena_alloc(&scratch, n, sizeof *w.matters);
+    w.sessions = ent_arena_alloc(&scratch, jobs, sizeof *w.sessions);
+    ent_status st = w.matters && w.sessions ? ENT_OK : ent_no_memory(ctx);
+    for (unsigned k = 1; k < jobs && st == ENT_OK; k++)
+        w.sessions[k] = (ent_session){.region = r->region,
+                                      .world = &r->world,
+                                      .max_states = r->max_states,
+                                      .seed = r->seed};
+    if (st == ENT_OK) st = weigh(ctx, &w, n, jobs);
+    for (unsigned k = 1; k < jobs && w.sessions; k++) ent_session_clear(&w.sessions[k]);
+    ent_vec_clear(&w.tasks);
+    ent_arena_clear(&scratch);
+    return st;
+}

@@ -1,0 +1,156 @@
+/* path.c - from a path to the statements it leads to.
+ *
+ * Names are looked for in the trees, so that a path finds what an alternative or a block of one's
+ * own holds too. */
+
+#include "model/path.h"
+
+#include "base/names.h"
+#include "lang/statement.h"
+
+#include <string.h>
+
+/* ---- paths */
+
+typedef struct path {
+    ENT_VEC(ent_slice) part;
+} path;
+
+static bool split(path *out, const char *text) {
+    for (;;) {
+        const char *dot = strchr(text, '.');
+        ent_slice part = {text, dot ? (size_t)(dot - text) : strlen(text)};
+        if (!ent_vec_push(&out->part, part)) return false;
+        if (!dot) return true;
+        text = dot + 1;
+    }
+}
+
+/* ---- what a statement is called */
+
+static ent_slice word_of(const ent_node *node) {
+    return node->row->word ? ent_slice_of(node->row->word) : node->word;
+}
+
+/* The name behind the word: "partnership" of `dispute partnership`. */
+static ent_slice name_of(const ent_node *node) {
+    ent_slice none = {NULL, 0};
+    if (ent_row_slots(node->row) == 0 || !node->slot[0].n) return none;
+    const ent_value *v = &node->slot[0].value[0];
+    return v->kind == ENT_VALUE_NAME ? v->name : none;
+}
+
+/* ---- finding */
+
+typedef struct search {
+    const path *path;
+    ent_nodes found;
+    size_t deepest;      /* parts of the path that some statement answered to */
+    ent_nearest nearest; /* to the first part that none did */
+    bool failed;         /* out of memory */
+} search;
+
+/* A line without word or name is called by its text. */
+static bool reads_as(search *s, const ent_node *node, ent_slice text) {
+    if (word_of(node).n || ent_row_slots(node->row) == 0 || !node->slot[0].n) return false;
+    ent_str line = {0};
+    ent_value_print(&line, &node->slot[0].value[0]);
+    bool same = ent_slice_is(text, ent_str_get(&line));
+    if (ent_str_failed(&line)) s->failed = true;
+    ent_str_clear(&line);
+    return same;
+}
+
+static void offer(search *s, size_t at, ent_slice candidate) {
+    if (!candidate.n || at < s->deepest || at >= s->path->part.n) return;
+    if (at > s->deepest || !s->nearest.word.s) {
+        s->deepest = at;
+        s->nearest = ent_nearest_to(s->path->part.at[at]);
+    }
+    ent_nearest_try(&s->nearest, candidate);
+}
+
+static void look(search *s, const ent_node *first, size_t at);
+
+/* The date of a line is the last part of its path: "hulls.2012". */
+static bool is_dated(const search *s, const ent_node *node, size_t at) {
+    const ent_value *date = ent_node_value(node, "at");
+    ent_str text = {0};
+    if (!date || at + 1 != s->path->part.n) return false;
+    ent_value_print(&text, date);
+    bool same = ent_slice_is(s->path->part.at[at], ent_str_get(&text));
+    ent_str_clear(&text);
+    return same;
+}
+
+static void take(search *s, const ent_node *node, size_t at) {
+    if (at < s->path->part.n && !is_dated(s, node, at))
+        look(s, node->block, at);
+    else if (!ent_vec_push(&s->found, node))
+        s->failed = true;
+}
+
+/* One statement against the parts from `at` on: WORD.NAME, WORD or NAME. */
+static void try_node(search *s, const ent_node *node, size_t at) {
+    ent_slice part = s->path->part.at[at], word = word_of(node), name = name_of(node);
+    offer(s, at, word);
+    offer(s, at, name);
+    if (word.n && ent_slice_eq(part, word)) {
+        bool named = at + 1 < s->path->part.n && name.n;
+        if (named) offer(s, at + 1, name);
+        if (named && ent_slice_eq(s->path->part.at[at + 1], name))
+            take(s, node, at + 2);
+        else
+            take(s, node, at + 1);
+    } else if ((name.n && ent_slice_eq(part, name)) || reads_as(s, node, part)) {
+        take(s, node, at + 1);
+    }
+}
+
+static void look(search *s, const ent_node *first, size_t at) {
+    for (const ent_node *node = first; node; node = node->next) try_node(s, node, at);
+}
+
+/* The same one block deeper, where nothing was found so far. */
+static void look_inside(search *s, const ent_node *first, unsigned depth) {
+    for (const ent_node *node = first; node; node = node->next) {
+        if (depth == 0)
+            look(s, node->block, 0);
+        else
+            look_inside(s, node->block, depth - 1);
+    }
+}
+
+static void find(search *s, const ent_region *region) {
+    enum { DEEPEST = 6 };
+    for (size_t i = 0; i < region->trees.n; i++) look(s, region->trees.at[i]->first, 0);
+    for (unsigned depth = 0; depth < DEEPEST && !s->found.n; depth++)
+        for (size_t i = 0; i < region->trees.n; i++)
+            look_inside(s, region->trees.at[i]->first, depth);
+}
+
+static ent_status nothing_found(ent_ctx *ctx, const search *s, const char *text) {
+    ent_slice near = s->nearest.best;
+    if (!near.n) return ent_fail(ctx, ENT_EUSAGE, "the model has no \"%s\"", text);
+    size_t known = (size_t)(s->nearest.word.s - text); /* what stands before the part that failed */
+    return ent_fail(ctx, ENT_EUSAGE, "the model has no \"%s\"; did you mean \"%.*s%.*s\"?", text,
+                    (int)known, text, (int)near.n, near.s);
+}
+
+ent_status ent_region_path(ent_ctx *ctx, const ent_region *region, const char *text,
+                           ent_nodes *out) {
+    path parts = {0};
+    search s = {.path = &parts};
+    ent_status st = split(&parts, text) ? ENT_OK : ent_no_memory(ctx);
+    if (st == ENT_OK) {
+        find(&s, region);
+        if (s.failed) st = ent_no_memory(ctx);
+    }
+    if (st == ENT_OK && !s.found.n) st = nothing_found(ctx, &s, text);
+    ent_vec_clear(&parts.part);
+    if (st == ENT_OK)
+        *out = s.found;
+    else
+        ent_vec_clear(&s.found);
+    return st;
+}

@@ -1,0 +1,138 @@
+/* set.c - single values put in place of those in the text, for one reading.
+ *
+ * The model is read once to find the places that the paths lead to, and once more with the values in
+ * them, so that a value is read exactly as if the analyst had typed it there.  A value is one value:
+ * what would end its statement or begin another is refused. */
+
+#include "model/set.h"
+
+#include "lang/statement.h"
+#include "model/path.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what can be set */
+
+static bool can_be_set(ent_slot_kind kind) {
+    return kind == ENT_SLOT_QUANTITY || kind == ENT_SLOT_STATE || kind == ENT_SLOT_CONDITION ||
+           kind == ENT_SLOT_RANKING || kind == ENT_SLOT_DATE || kind == ENT_SLOT_WORD;
+}
+
+/* The place of the first such value of a statement; the share of `perhaps` is none. */
+static bool place_of_value(const ent_node *node, ent_span *place) {
+    for (uint32_t i = 0; i < ent_row_slots(node->row); i++) {
+        const ent_filling *f = &node->slot[i];
+        if (f->n != 1 || !can_be_set(ent_row_slot(node->row, i)->kind)) continue;
+        *place = f->value[0].span;
+        return true;
+    }
+    return false;
+}
+
+/* Braces in pairs, and nothing that ends a statement. */
+static bool is_one_value(ent_slice value) {
+    int open = 0;
+    for (size_t i = 0; i < value.n && open >= 0; i++) {
+        open += value.s[i] == '{';
+        open -= value.s[i] == '}';
+        if (strchr(";#\"\n\r", value.s[i])) return false;
+    }
+    return open == 0;
+}
+
+static ent_slice trimmed(ent_slice s) {
+    while (s.n && *s.s == ' ') s.s++, s.n--;
+    while (s.n && s.s[s.n - 1] == ' ') s.n--;
+    return s;
+}
+
+/* ---- finding the places */
+
+static ent_status one_of_several(ent_ctx *ctx, const char *path, const ent_node *last) {
+    ent_str date = {0};
+    const ent_value *at = ent_node_value(last, "at");
+    if (at) ent_value_print(&date, at);
+    ent_status st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" is said several times%s%s%s%s", path,
+                             at ? "; add the date: \"" : "", at ? path : "", at ? "." : "",
+                             at ? ent_str_get(&date) : "");
+    ent_str_clear(&date);
+    return st;
+}
+
+static ent_status find_edit(ent_ctx *ctx, const ent_region *region, const char *path,
+                            ent_slice value, ent_edit *out) {
+    ent_nodes nodes = {0};
+    ent_status st = ent_region_path(ctx, region, path, &nodes);
+    if (st == ENT_OK && nodes.n > 1)
+        st = one_of_several(ctx, path, nodes.at[nodes.n - 1]);
+    else if (st == ENT_OK && !place_of_value(nodes.at[0], &out->span))
+        st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no single value that could be set", path);
+    out->text = value;
+    ent_vec_clear(&nodes);
+    return st;
+}
+
+static ent_status read_setting(ent_ctx *ctx, const ent_region *region, const char *setting,
+                               ent_edit *out) {
+    const char *equals = strchr(setting, '=');
+    if (!equals)
+        return ent_fail(ctx, ENT_EUSAGE, "\"%s\" sets nothing; PATH=VALUE was expected", setting);
+    ent_slice value = trimmed(ent_slice_of(equals + 1));
+    ent_slice path = trimmed((ent_slice){setting, (size_t)(equals - setting)});
+    if (!value.n || !is_one_value(value))
+        return ent_fail(ctx, ENT_EUSAGE, "\"%.*s\" is not one value", ENT_SLICE(value));
+    ent_str text = {0};
+    ent_str_add_slice(&text, path);
+    ent_status st = ent_str_failed(&text) ? ent_no_memory(ctx)
+                                          : find_edit(ctx, region, ent_str_get(&text), value, out);
+    ent_str_clear(&text);
+    return st;
+}
+
+static int compare_edits(const void *a, const void *b) {
+    const ent_span *x = &((const ent_edit *)a)->span, *y = &((const ent_edit *)b)->span;
+    if (x->file != y->file) return x->file < y->file ? -1 : 1;
+    return (x->begin > y->begin) - (x->begin < y->begin);
+}
+
+ent_status ent_find_edits(ent_ctx *ctx, const ent_region *region, const char *const *set,
+                          ent_edits *out) {
+    ent_status st = ENT_OK;
+    for (size_t i = 0; set[i] && st == ENT_OK; i++) {
+        ent_edit edit;
+        st = read_setting(ctx, region, set[i], &edit);
+        if (st == ENT_OK && !ent_vec_push(out, edit)) st = ent_no_memory(ctx);
+    }
+    if (st != ENT_OK || out->n == 0) return st;
+    qsort(out->at, out->n, sizeof *out->at, compare_edits);
+    for (size_t i = 1; i < out->n; i++)
+        if (compare_edits(&out->at[i - 1], &out->at[i]) == 0)
+            return ent_fail(ctx, ENT_EUSAGE, "one value is set twice: to \"%.*s\" and to \"%.*s\"",
+                            ENT_SLICE(out->at[i - 1].text), ENT_SLICE(out->at[i].text));
+    return ENT_OK;
+}
+
+/* ---- making them */
+
+ent_status ent_edit_text(ent_reader *r, ent_slice *text, ent_str *edited) {
+    uint32_t file = (uint32_t)r->region->files.n, done = 0;
+    bool any = false;
+    if (r->n_edits && text->n >= 3 && memcmp(text->s, "\xef\xbb\xbf", 3) == 0)
+        *text = (ent_slice){text->s + 3, text->n - 3}; /* places count from behind the mark */
+    for (size_t i = 0; i < r->n_edits; i++) {
+        const ent_edit *e = &r->edits[i];
+        if (e->span.file != file || e->span.end > text->n) continue;
+        any = true;
+        ent_str_add_n(edited, text->s + done, e->span.begin - done);
+        ent_span at = {file, (uint32_t)edited->n, (uint32_t)(edited->n + e->text.n)};
+        ent_str_add_slice(edited, e->text);
+        done = e->span.end;
+        if (!ent_vec_push(&r->region->set_at, at)) return ent_no_memory(r->ctx);
+    }
+    if (!any) return ENT_OK;
+    ent_str_add_n(edited, text->s + done, text->n - done);
+    if (ent_str_failed(edited)) return ent_no_memory(r->ctx);
+    *text = (ent_slice){ent_str_get(edited), edited->n};
+    return ENT_OK;
+}

@@ -1,0 +1,20 @@
+/* set.h - single values put in place of those in the text, for one reading. */
+
+#ifndef ENT_MODEL_SET_H
+#define ENT_MODEL_SET_H
+
+#include "model/read.h"
+
+typedef ENT_VEC(ent_edit) ent_edits;
+
+/* What "PATH=VALUE" (ended by NULL) changes in the texts of a region that has been read; in the order
+ * of the texts.  The values are those of `set`.  ENT_EUSAGE: no such path, nothing there that can be
+ * set, not one value. */
+ent_status ent_find_edits(ent_ctx *ctx, const ent_region *region, const char *const *set,
+                          ent_edits *out);
+
+/* Makes the reader's edits in the file that is read next: *text becomes what is in `edited`, where
+ * there are any.  Notes where the new values stand. */
+ent_status ent_edit_text(ent_reader *r, ent_slice *text, ent_str *edited);
+
+#endif

@@ -1,0 +1,185 @@
+/* test_findings.c - verdicts that tell a finding from an assumption said twice.
+ *
+ * The disputes of the flagship and the drilling example: for each check the verdict, the input that
+ * restates it, and the chance of its truth under random preferences, whose values were found by
+ * independent solvers (within four sampling errors of a thousand profiles).  Then: the same bytes
+ * whatever the threads. */
+
+#include "claim/claim.h"
+#include "entente/report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct finding {
+    const char *file, *claim;
+    unsigned check;
+    ent_verdict verdict; /* of the check */
+    const char *restated_by; /* NULL: by nothing */
+    double chance;           /* < 0: not judged */
+} finding;
+
+static const finding findings[] = {
+    {"tests/cases/flagship/partnership.ent", "no-alliance", 0, ENT_VERDICT_ASSUMED, "not ally", .80},
+    {"tests/cases/flagship/partnership.ent", "stays-informal", 0, ENT_VERDICT_HOLDS, NULL, .13},
+    {"tests/cases/flagship/partnership.ent", "neutrality-is-a-reason", 0, ENT_VERDICT_ASSUMED,
+     "not ally", .80},
+    {"tests/cases/flagship/partnership.ent", "neutrality-is-a-reason", 1, ENT_VERDICT_ASSUMED,
+     "ally if press", -1},
+    {"tests/cases/flagship/partnership.ent", "denial-is-a-reason", 0, ENT_VERDICT_FAILS, NULL, -1},
+    {"tests/cases/flagship/partnership.ent", "it-takes-both", 0, ENT_VERDICT_HOLDS, NULL, .05},
+    {"tests/cases/flagship/serdar.ent", "crisis-pattern", 0, ENT_VERDICT_HOLDS, NULL, .08},
+    {"tests/cases/flagship/serdar.ent", "stopped-all-the-same", 0, ENT_VERDICT_HOLDS, NULL, .08},
+    {"tests/cases/flagship/afghan-border.ent", "dealings-restrain", 0, ENT_VERDICT_ASSUMED,
+     "not attack if teng", .72},
+    {"tests/cases/flagship/afghan-border.ent", "moscow-talks-carry-help", 0, ENT_VERDICT_ASSUMED,
+     "attack or reng if help", .76},
+    {"tests/cases/flagship/afghan-border.ent", "refusal-is-not-needed", 1, ENT_VERDICT_HOLDS, NULL,
+     .03},
+    {"tests/cases/flagship/sector.ent", "bound-no-rest", 0, ENT_VERDICT_ASSUMED, "not board", .84},
+    {"models/classic/drilling.ent", "provocation", 0, ENT_VERDICT_ASSUMED, "block if drill", -1},
+    {"models/classic/drilling.ent", "pact-calms", 0, ENT_VERDICT_WEAK, NULL, .38},
+    {"models/classic/drilling.ent", "dominance", 0, ENT_VERDICT_ASSUMED, "naval", -1},
+};
+
+static int passed, failed;
+
+static bool demand(bool fine, const finding *f, const char *what) {
+    if (fine)
+        passed++;
+    else
+        printf("%s: claim %s, check %u: %s\n", f->file, f->claim, f->check + 1, what), failed++;
+    return fine;
+}
+
+static ent_region *read(ent_ctx *ctx, const char *file) {
+    char path[1024];
+    ent_region *region = NULL;
+    snprintf(path, sizeof path, "%s/%s", getenv("ENT_SOURCE_DIR"), file);
+    if (ent_region_read(ctx, path, &region) != ENT_OK)
+        printf("%s\n", ent_last_message(ctx)), failed++;
+    return region;
+}
+
+static bool is_restated_by(const ent_check_answer *a, const char *text) {
+    for (uint32_t i = 0; i < a->n_restatements; i++)
+        for (uint32_t k = 0; k < a->restatements[i].n_inputs; k++)
+            if (ent_slice_is(a->restatements[i].inputs[k].text, text)) return true;
+    return false;
+}
+
+static void judge_finding(const finding *f, const ent_check_answer *a) {
+    demand(a->verdict == f->verdict, f, ent_verdict_word(a->verdict));
+    if (f->restated_by)
+        demand(is_restated_by(a, f->restated_by), f, "restated by another input, or by none");
+    else
+        demand(a->n_restatements == 0, f, "restated");
+    if (f->chance < 0) return;
+    char text[80];
+    double chance = a->n_profiles ? (double)a->n_by_chance / a->n_profiles : NAN;
+    snprintf(text, sizeof text, "chance is %.3f of %u profiles", chance, a->n_profiles);
+    demand(a->n_profiles == 1000 && fabs(chance - f->chance) <= .04, f, text);
+}
+
+static void test_finding(ent_ctx *ctx, const finding *f) {
+    ent_region *region = read(ctx, f->file);
+    ent_check_result *r = NULL;
+    const char *claims[] = {f->claim, NULL};
+    ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    o.claims = claims;
+    if (region && demand(ent_check_run(ctx, region, &o, &r) == ENT_OK, f, ent_last_message(ctx)))
+        judge_finding(f, &r->claims[0].checks[f->check]);
+    ent_check_result_free(r);
+    ent_region_free(region);
+}
+
+/* ---- whose statement turns it */
+
+/* Naval dilemma: only as the article reads it does restraint pay Ashgabat, because there it watches
+ * Moscow. */
+static void test_who_fears_whom(ent_ctx *ctx) {
+    const finding about = {"tests/cases/flagship/naval.ent", "restraint-pays-ashgabat", 0, 0, NULL, 0};
+    const char *claims[] = {about.claim, NULL};
+    ent_region *region = read(ctx, about.file);
+    ent_check_result *r = NULL;
+    ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    o.claims = claims;
+    if (region && demand(ent_check_run(ctx, region, &o, &r) == ENT_OK, &about, "does not run")) {
+        const ent_check_answer *a = &r->claims[0].checks[0];
+        demand(a->reason == ENT_BECAUSE_ACROSS && a->n_across == 2, &about, "depends on no alternative");
+        const ent_piece *p = &a->decides[1];
+        demand(p->kind == ENT_PIECE_STANCE, &about, "no statement turns it");
+        bool named = false;
+        for (uint32_t i = 0; p->kind == ENT_PIECE_STANCE && i < p->n_added; i++)
+            named = named || ent_slice_is(p->added[i]->text, "not rus-builds");
+        demand(named, &about, "whom Ashgabat watches is not named");
+        demand(a->decides[0].kind == ENT_PIECE_NONE, &about, "where nothing differs nothing decides");
+    }
+    ent_check_result_free(r);
+    ent_region_free(region);
+}
+
+/* Dropping the denial alone brings no alliance; the alternative that goes further does. */
+static void test_goes_further(ent_ctx *ctx) {
+    const finding about = {"tests/cases/flagship/partnership.ent", "denial-is-a-reason", 0, 0, NULL, 0};
+    const char *claims[] = {about.claim, NULL};
+    ent_region *region = read(ctx, about.file);
+    ent_check_result *r = NULL;
+    ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    o.claims = claims;
+    if (region && demand(ent_check_run(ctx, region, &o, &r) == ENT_OK, &about, "does not run")) {
+        const ent_check_answer *a = &r->claims[0].checks[0];
+        demand(a->n_true_further == 1 &&
+                   ent_slice_is(region->alternatives[a->true_further[0]].name, "neither"),
+               &about, "it takes `neither`");
+    }
+    ent_check_result_free(r);
+    ent_region_free(region);
+}
+
+/* ---- threads */
+
+static char *answers(ent_ctx *ctx, const ent_region *region, uint32_t jobs) {
+    ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    ent_print_options print = ENT_PRINT_OPTIONS_INIT;
+    ent_check_result *r = NULL;
+    char *text = NULL;
+    o.jobs = jobs;
+    print.format = ENT_JSON;
+    if (ent_check_run(ctx, region, &o, &r) != ENT_OK ||
+        ent_report_check(ctx, r, &print, &text) != ENT_OK)
+        printf("%s\n", ent_last_message(ctx));
+    ent_check_result_free(r);
+    return text;
+}
+
+static void test_threads(ent_ctx *ctx, const char *file) {
+    const finding about = {file, "(all)", 0, 0, NULL, 0};
+    ent_region *region = read(ctx, file);
+    char *one = region ? answers(ctx, region, 1) : NULL;
+    for (uint32_t jobs = 2; jobs <= 5; jobs += 3) {
+        char *many = region ? answers(ctx, region, jobs) : NULL;
+        demand(one && many && strcmp(one, many) == 0, &about, "other bytes with more threads");
+        ent_free(many);
+    }
+    ent_free(one);
+    ent_region_free(region);
+}
+
+int main(void) {
+    static const char *const files[] = {
+        "tests/cases/flagship/partnership.ent", "tests/cases/flagship/serdar.ent",
+        "tests/cases/flagship/afghan-border.ent", "tests/cases/flagship/naval.ent",
+        "tests/cases/flagship/sector.ent", "models/caspian/caspian.ent",
+        "models/classic/drilling.ent"};
+    ent_ctx *ctx = ent_ctx_new();
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) test_finding(ctx, &findings[i]);
+    test_who_fears_whom(ctx);
+    test_goes_further(ctx);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) test_threads(ctx, files[i]);
+    ent_ctx_free(ctx);
+    printf("%d passed, %d failed\n", passed, failed);
+    return failed || !passed;
+}
