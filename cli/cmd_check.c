@@ -60,6 +60,7 @@ static const example examples[] = {
     {"entente check caspian.ent", "all claims"},
     {"entente check caspian.ent stays-informal", "one claim"},
     {"entente check caspian.ent --drop=neutrality", "without an assumption"},
+    {"entente check drilling.ent --set=actor.russia.naval=30", "with another value"},
     {"entente check caspian.ent --draws=0", "best values only"},
     {"entente check caspian.ent --json | jq -r '.result[] | [.claim, .verdict] | @tsv'", ""},
     {NULL, NULL},
@@ -71,8 +72,9 @@ static const option option_strict = {.name = "strict",
                                      .help = "exit status 1 unless every claim holds"};
 
 static const option *const options_of_check[] = {
-    &option_draws,      &option_seed,   &option_drop, &option_strict, &option_jobs, &option_all,
-    &option_max_states, &option_format, &option_json, &option_color,  &option_help, NULL};
+    &option_draws, &option_seed,       &option_drop,   &option_set,  &option_strict, &option_jobs,
+    &option_all,   &option_max_states, &option_format, &option_json, &option_color,  &option_help,
+    NULL};
 
 const verb cmd_check = {
     .name = "check",

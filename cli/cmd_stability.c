@@ -4,6 +4,7 @@
 
 #include "term.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,21 +35,66 @@ static const char **split(const char *list) {
     return ids;
 }
 
-static int run(job *j) {
+/* ---- before a long run */
+
+/* "2^24 states"; "3000 states" where that is no power of two. */
+static void write_states(char *out, size_t n, uint64_t states) {
+    unsigned power = 0;
+    while (power < 63 && UINT64_C(1) << power < states) power++;
+    if (states >= 1024 && UINT64_C(1) << power == states)
+        snprintf(out, n, "2^%u states", power);
+    else
+        snprintf(out, n, "%llu states", (unsigned long long)states);
+}
+
+static void write_seconds(char *out, size_t n, double seconds) {
+    if (seconds < 90)
+        snprintf(out, n, "%.0f s", seconds);
+    else
+        snprintf(out, n, "%.0f min", seconds / 60);
+}
+
+static void write_bytes(char *out, size_t n, uint64_t bytes) {
+    if (bytes >= 100000000)
+        snprintf(out, n, "%.1f GB", (double)bytes / 1e9);
+    else
+        snprintf(out, n, "%.0f MB", (double)bytes / 1e6 + .5);
+}
+
+/* An estimate that cannot be made is left to the run itself to explain. */
+static void foresee(job *j, const char *dispute, const ent_stability_options *options) {
+    enum { LONG = 2 };
+    char states[40], seconds[40], bytes[40];
+    ent_stability_estimate e;
+    if (ent_stability_foresee(j->ctx, j->region, dispute, options, &e) != ENT_OK) return;
+    if (e.seconds <= LONG) return;
+    write_states(states, sizeof states, e.most_states);
+    write_seconds(seconds, sizeof seconds, e.seconds);
+    write_bytes(bytes, sizeof bytes, e.bytes);
+    complain("entente: %s at most, about %s, %s", states, seconds, bytes);
+}
+
+static ent_stability_options options_from(const job *j, const char *const *concepts) {
     ent_stability_options options = ENT_STABILITY_OPTIONS_INIT;
-    ent_stability *s;
-    int status = read_model(j);
-    if (status != DONE) return status;
-    const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
-    options.concepts = ids;
+    options.concepts = concepts;
     options.under = j->set.under;
     options.max_states = j->set.max_states;
     options.replies = j->set.replies;
     options.jobs = jobs_of(j);
     options.drop = j->set.drop;
+    return options;
+}
+
+static int run(job *j) {
+    ent_stability *s;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
+    const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
+    ent_stability_options options = options_from(j, ids);
+    foresee(j, dispute, &options);
     begin_progress();
-    ent_status st =
-        ent_stability_run(j->ctx, j->region, j->n_args > 1 ? j->args[1] : NULL, &options, &s);
+    ent_status st = ent_stability_run(j->ctx, j->region, dispute, &options, &s);
     end_progress();
     free(ids);
     if (st != ENT_OK) return explain_failure(j, st);
@@ -73,9 +119,19 @@ static const option option_concepts = {
     .value = "LIST",
     .help = "of nash, gmr, smr, seq, sseq, with commas (default all)"};
 
-static const option *const options_of_stability[] = {
-    &option_concepts,   &option_under,  &option_replies, &option_drop,  &option_jobs, &option_all,
-    &option_max_states, &option_format, &option_json,    &option_color, &option_help, NULL};
+static const option *const options_of_stability[] = {&option_concepts,
+                                                     &option_under,
+                                                     &option_replies,
+                                                     &option_drop,
+                                                     &option_set,
+                                                     &option_jobs,
+                                                     &option_all,
+                                                     &option_max_states,
+                                                     &option_format,
+                                                     &option_json,
+                                                     &option_color,
+                                                     &option_help,
+                                                     NULL};
 
 const verb cmd_stability = {
     .name = "stability",

@@ -65,9 +65,10 @@ static const option option_concept = {.name = "concept",
                                       .help = "nash, gmr, smr, seq (default) or sseq"};
 
 static const option *const options_of_why[] = {
-    &option_at,     &option_concept, &option_under, &option_replies, &option_draws,
-    &option_seed,   &option_drop,    &option_jobs,  &option_all,     &option_max_states,
-    &option_format, &option_json,    &option_color, &option_help,    NULL};
+    &option_at,    &option_concept, &option_under,      &option_replies,
+    &option_draws, &option_seed,    &option_drop,       &option_set,
+    &option_jobs,  &option_all,     &option_max_states, &option_format,
+    &option_json,  &option_color,   &option_help,       NULL};
 
 const verb cmd_why = {
     .name = "why",

@@ -96,7 +96,7 @@ int print_answer(char *text, int status) {
 
 /* ---- reading */
 
-static ent_status read_standard_input(job *j) {
+static ent_status read_standard_input(job *j, const ent_read_options *options) {
     size_t n;
     errno = 0;
     char *text = read_stream(stdin, MODEL_LIMIT, &n);
@@ -109,14 +109,16 @@ static ent_status read_standard_input(job *j) {
                                         : "standard input cannot be read";
         return st;
     }
-    ent_status st = ent_region_read_text(j->ctx, "-", text, n, &j->region);
+    ent_status st = ent_region_read_text_with(j->ctx, "-", text, n, options, &j->region);
     free(text);
     return st;
 }
 
 ent_status load_model(job *j) {
-    if (strcmp(j->args[0], "-") == 0) return read_standard_input(j);
-    return ent_region_read(j->ctx, j->args[0], &j->region);
+    ent_read_options options = ENT_READ_OPTIONS_INIT;
+    options.set = j->set.set;
+    if (strcmp(j->args[0], "-") == 0) return read_standard_input(j, &options);
+    return ent_region_read_with(j->ctx, j->args[0], &options, &j->region);
 }
 
 int read_model(job *j) {

@@ -69,6 +69,11 @@ const option option_drop = {.name = "drop",
                             .field = offsetof(settings, drop),
                             .value = "NAME",
                             .help = "without an assumption; may be given several times"};
+const option option_set = {.name = "set",
+                           .kind = OPTION_LIST,
+                           .field = offsetof(settings, set),
+                           .value = "PATH=VALUE",
+                           .help = "another value for this run; may be given several times"};
 const option option_replies = {
     .name = "replies",
     .kind = OPTION_CHOICE,
@@ -217,8 +222,8 @@ bool parse_options(const char *verb, const option *const *options, const char *c
                    size_t n, settings *out, const char **args, size_t *n_args) {
     parser p = {verb, options, words, n, 0, out};
     bool ended = false;
-    *out = (settings){.draws = 1000, .drop = args + n + 1};
-    out->drop[0] = NULL;
+    *out = (settings){.draws = 1000, .drop = args + n + 1, .set = args + 2 * (n + 1)};
+    out->drop[0] = out->set[0] = NULL;
     *n_args = 0;
     while (p.at < n) {
         const char *word = words[p.at++];

@@ -15,7 +15,7 @@ typedef struct settings {
     bool help, json, all, strict, check, write;
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
     uint64_t max_states, draws, seed, jobs;
-    const char **drop; /* ended by NULL */
+    const char **drop, **set; /* ended by NULL */
 } settings;
 
 typedef enum option_kind {
@@ -39,10 +39,11 @@ typedef struct option {
 
 /* Rows that several verbs share. */
 extern const option option_help, option_json, option_format, option_color, option_all, option_under,
-    option_max_states, option_draws, option_seed, option_jobs, option_drop, option_replies;
+    option_max_states, option_draws, option_seed, option_jobs, option_drop, option_set,
+    option_replies;
 
 /* How many lists there are: the arguments and those of OPTION_LIST. */
-enum { N_LISTS = 2 };
+enum { N_LISTS = 3 };
 
 /* Sorts words[0..n) into settings and arguments; args has room for N_LISTS lists of n words and
  * their ends, the arguments first.  False after a message on standard error. */

@@ -18,6 +18,16 @@ void ent_put_possessive(ent_str *out, ent_slice name);
  * judgement", "; the claim's own source", "; another source (grade B2)". */
 void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at_length);
 
+/* Whether each of the inputs comes from there. */
+bool ent_all_from(const ent_support *s, ent_origin origin);
+
+/* Whether all that the verdict comes from is judgement: what carries the checks, what restates
+ * them, the numbers they read.  False where nothing is known to carry them. */
+ent_status ent_on_judgement_alone(ent_ctx *ctx, const ent_region *region, const ent_claim_answer *a,
+                                  bool *alone);
+
+/* ---- finding or restatement: chance.c */
+
 /* The restatement that makes a check "assumed": the first that is judgement or the claim's own
  * source, else the first; NULL: there is none. */
 const ent_support *ent_restated_by(const ent_check_answer *c);
@@ -32,21 +42,13 @@ bool ent_check_counts(const ent_check_answer *c);
 /* Whether random preferences can be tried on it: it asks a dispute. */
 bool ent_asks_dispute(const ent_check_answer *c);
 
-/* "80%", "below 0.1%": a share of random profiles; they are a sample. */
-void ent_put_chance(ent_str *out, const ent_check_answer *c);
-
 /* The first check that speaks for a claim that holds, and that an input from another source
  * restates; NULL: none. */
 const ent_check_answer *ent_restated_check(const ent_claim_answer *a);
 
-/* "No input restates it (chance 31%)." for the checks of a claim that holds; or which input from
+/* "No input says the same (chance 31%)." for the checks of a claim that holds; or which input from
  * another source does. */
 void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a);
-
-/* Whether all that the verdict comes from is judgement: what carries the checks, what restates
- * them, the numbers they read.  False where nothing is known to carry them. */
-ent_status ent_on_judgement_alone(ent_ctx *ctx, const ent_region *region, const ent_claim_answer *a,
-                                  bool *alone);
 
 /* ---- doubt: doubt.c */
 

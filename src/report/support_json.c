@@ -22,15 +22,14 @@ void ent_json_share(ent_json_writer *w, const char *key, const ent_share *share)
 
 /* Profiles in which something is true, of those tried. */
 static void put_profiles(ent_json_writer *w, const char *key, uint32_t n, uint32_t n_true) {
-    ent_share share = {.n = n, .n_true = n_true};
     ent_json_key(w, key);
     if (!n) {
         ent_json_put_null(w);
         return;
     }
     ent_json_begin_object(w);
-    ent_json_count_member(w, "n_profiles", share.n);
-    ent_json_count_member(w, "n_true", share.n_true);
+    ent_json_count_member(w, "n_profiles", n);
+    ent_json_count_member(w, "n_true", n_true);
     ent_json_key(w, "share");
     ent_json_put_number(w, (double)n_true / (double)n);
     ent_json_end_object(w);
@@ -58,13 +57,9 @@ static const char *input_id(ent_input_kind kind) {
     return "number";
 }
 
-static void put_name(ent_json_writer *w, const char *key, ent_slice name) {
-    ent_json_slice_member(w, key, name);
-}
-
 static void put_attribute(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
-    put_name(w, "actor", region->actors[a->actor].name);
-    put_name(w, "attribute", a->name);
+    ent_json_slice_member(w, "actor", region->actors[a->actor].name);
+    ent_json_slice_member(w, "attribute", a->name);
 }
 
 static void put_input(ent_json_writer *w, const ent_region *region, const ent_input *in) {
@@ -73,14 +68,15 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     ent_json_begin_object(w);
     ent_json_text_member(w, "kind", input_id(in->kind));
     if (in->kind == ENT_INPUT_NUMBER) {
-        put_name(w, "dispute", none);
+        ent_json_slice_member(w, "dispute", none);
         put_attribute(w, region, in->attribute);
     } else {
-        put_name(w, "dispute", ent_dispute_of(in->game)->name);
-        put_name(w, "actor", of_player ? ent_player_actor(in->game, in->player)->name : none);
-        put_name(w, "attribute", none);
+        ent_json_slice_member(w, "dispute", ent_dispute_of(in->game)->name);
+        ent_json_slice_member(w, "actor",
+                              of_player ? ent_player_actor(in->game, in->player)->name : none);
+        ent_json_slice_member(w, "attribute", none);
     }
-    put_name(w, "text", in->text);
+    ent_json_slice_member(w, "text", in->text);
     ent_json_place_member(w, region, in->span);
     ent_json_key(w, "in");
     ent_json_alternative(w, region, ent_alternative_of(region, in->span));
@@ -92,7 +88,8 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
 
 static void put_assumption(ent_json_writer *w, const ent_region *region, uint32_t assumption) {
     ent_slice none = {0};
-    put_name(w, "assumption", assumption == ENT_NONE ? none : region->assumptions[assumption].name);
+    ent_json_slice_member(w, "assumption",
+                          assumption == ENT_NONE ? none : region->assumptions[assumption].name);
 }
 
 static void put_supports(ent_json_writer *w, const char *key, const ent_region *region,
@@ -155,9 +152,9 @@ void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piec
         put_assumption(w, region, piece->assumption);
     } else {
         const ent_dispute *d = &region->disputes[piece->dispute];
-        put_name(w, "dispute", d->name);
+        ent_json_slice_member(w, "dispute", d->name);
         if (piece->kind == ENT_PIECE_STANCE)
-            put_name(w, "actor", region->actors[d->players[piece->player]].name);
+            ent_json_slice_member(w, "actor", region->actors[d->players[piece->player]].name);
         ent_json_bool_member(w, "whole", piece->whole);
         put_lines(w, "added", region, piece->added, piece->n_added);
         put_lines(w, "removed", region, piece->removed, piece->n_removed);
@@ -239,7 +236,7 @@ static void put_required(ent_json_writer *w, const ent_region *region, const ent
     ent_json_put_number(w, a->required);
     ent_json_bool_member(w, "robust", a->robust);
     ent_json_text_member(w, "hedge", hedged ? ent_hedge_id(a->hedge) : NULL);
-    put_name(w, "passage", hedged ? region->sources[a->hedged_by].name : none);
+    ent_json_slice_member(w, "passage", hedged ? region->sources[a->hedged_by].name : none);
     ent_json_end_object(w);
 }
 

@@ -139,20 +139,20 @@ static void put_across(ent_str *out, const ent_region *region, const ent_check_a
     ent_put_under(out, region, c->across[least].alternative);
 }
 
-/* The passages a claim cites that tell what somebody else says. */
-static uint32_t put_reported(ent_str *out, const ent_region *region, const ent_claim *claim) {
+static bool is_reported(const ent_region *region, const ent_citation *c) {
+    const ent_citable *source = &region->sources[c->source];
+    return source->passage && source->hedge == ENT_HEDGE_REPORTED;
+}
+
+/* The passages a claim cites that tell what somebody else says, and how many there are. */
+static uint32_t put_reported(ent_str *out, const ent_region *region, const ent_provenance *cited) {
     uint32_t n = 0, shown = 0;
-    for (int writing = 0; writing < 2; writing++)
-        for (uint32_t i = 0; i < claim->provenance.n_from; i++) {
-            const ent_citable *s = &region->sources[claim->provenance.from[i].source];
-            if (!s->passage || s->hedge != ENT_HEDGE_REPORTED) continue;
-            if (!writing) {
-                n++;
-                continue;
-            }
-            ent_put_and(out, shown++, n);
-            ent_str_add_slice(out, s->name);
-        }
+    for (uint32_t i = 0; i < cited->n_from; i++) n += is_reported(region, &cited->from[i]);
+    for (uint32_t i = 0; i < cited->n_from; i++) {
+        if (!is_reported(region, &cited->from[i])) continue;
+        ent_put_and(out, shown++, n);
+        ent_str_add_slice(out, region->sources[cited->from[i].source].name);
+    }
     return n;
 }
 
@@ -160,7 +160,7 @@ static void put_without_reported(ent_str *out, const ent_region *region, const e
                                  const ent_check_answer *c) {
     put_truth(out, c->tested.outcome);
     ent_str_add(out, " with what ");
-    uint32_t n = put_reported(out, region, a->claim);
+    uint32_t n = put_reported(out, region, &a->claim->provenance);
     ent_str_add(out, n == 0 ? "is only reported" : n == 1 ? " reports" : " report");
     ent_str_add(out, ", but ");
     put_truth(out, c->without_reported.outcome);

@@ -291,18 +291,18 @@ static void holds_says_chance(void **state) {
     table_says(&b, "Turkmenistan prefers {} (no option taken) to {ally, press} because of \"not "
                    "ally\" (r.ent:21, after S1 (paper, B3), assuming neutrality). Russia prefers "
                    "{ally, press} to {press} because of \"ally\" (r.ent:22, after other (C2)). No "
-                   "input restates them (chance 31% and 45%).");
+                   "input says the same (chance 31% and 45%).");
     why_says(&b, "holds: every check is true at best values, and no input says the same");
     why_says(&b, "By chance true of 310 of 1,000 random preference profiles");
     b.check[1].n_by_chance = 612;
-    table_says(&b, "No input restates them, but the checks would be true of 31 and 61 in 100 "
+    table_says(&b, "No input says the same, but the checks would be true of 31 and 61 in 100 "
                    "random preferences.");
     b.claim.n_checks = 1;
     b.check[0].n_by_chance = 0;
-    table_says(&b, "No input restates it (chance below 0.1%).");
+    table_says(&b, "No input says the same (chance below 0.1%).");
     b.check[0].n_profiles = 200;
     b.check[0].n_by_chance = 104;
-    table_says(&b, "No input restates it, but it would be true of 52 in 100 random preferences; "
+    table_says(&b, "No input says the same, but it would be true of 52 in 100 random preferences; "
                    "only 200 were tried.");
     json_says(&b, "\"chance\": { \"n_profiles\": 200, \"n_true\": 104, \"share\": 0.52 }");
 }
@@ -436,7 +436,7 @@ static void restated_from_elsewhere(void **state) {
     table_says(&b, "An input from another source says the same: Russia's \"ally\" (r.ent:22, after "
                    "other) alone makes this true in 1,000 of 1,000 random preference profiles; "
                    "without it, chance is 30%.");
-    never_says(&b, false, "No input restates");
+    never_says(&b, false, "No input says");
     why_says(&b, "holds: every check is true at best values, and what says the same comes from "
                  "another source");
     why_says(&b, "Under doubt true in 999 of 1,000 draws");

@@ -1,0 +1,176 @@
+/* chance.c - whether an answer is a finding: what says the same, and how often chance would. */
+
+#include "report/support.h"
+
+#include "base/num.h"
+
+enum { MOST_CHANCES = 3 };
+
+/* ---- chance */
+
+bool ent_check_counts(const ent_check_answer *c) {
+    return c->verdict > ENT_VERDICT_DEPENDS;
+}
+
+bool ent_asks_dispute(const ent_check_answer *c) {
+    for (uint32_t i = 0; i < c->tested.n_grounds; i++)
+        if (c->tested.grounds[i].game) return true;
+    return false;
+}
+
+static double chance_of(const ent_check_answer *c) {
+    return (double)c->n_by_chance / (double)c->n_profiles;
+}
+
+/* "61", "below 0.1": told apart from 95 and from 100, where verdicts turn; of a sample. */
+static void put_in_hundred(ent_str *out, const ent_check_answer *c) {
+    uint32_t n = c->n_profiles, n_true = c->n_by_chance;
+    double share = n_true == 0 ? 1. / n : n_true == n ? 1 - 1. / n : chance_of(c);
+    if (n_true == 0) ent_str_add(out, "below ");
+    if (n_true == n) ent_str_add(out, "above ");
+    ent_put_number(out, share * 100, share > .99 ? 100 : 95, false);
+}
+
+static void put_chance(ent_str *out, const ent_check_answer *c) {
+    put_in_hundred(out, c);
+    ent_str_add_char(out, '%');
+}
+
+/* ---- restatements */
+
+const ent_support *ent_restated_by(const ent_check_answer *c) {
+    for (uint32_t i = 0; i < c->n_restatements; i++)
+        if (c->restatements[i].origin != ENT_FROM_ELSEWHERE) return &c->restatements[i];
+    return c->n_restatements ? &c->restatements[0] : NULL;
+}
+
+static const char *origin_said(const ent_support *s) {
+    if (s->origin == ENT_FROM_ELSEWHERE) return "from another source";
+    if (ent_all_from(s, ENT_FROM_JUDGEMENT)) return "on judgement alone";
+    return ent_all_from(s, ENT_FROM_OWN) ? "from the claim's own source"
+                                         : "from the claim's own source and judgement";
+}
+
+/* All numbers that a check reads count as one restatement. */
+static void put_restated_numbers(ent_printer *p, ent_str *out, const ent_support *s) {
+    ent_str_add(out, ent_all_from(s, ENT_FROM_JUDGEMENT) ? "All it reads is judgement: "
+                     : ent_all_from(s, ENT_FROM_OWN)
+                         ? "All it reads comes from the claim's own source: "
+                         : "All it reads is judgement or comes from the claim's own source: ");
+    ent_put_support(p, out, s, false);
+    ent_str_add_char(out, '.');
+}
+
+static void put_more_restatements(ent_str *out, uint32_t n) {
+    if (!n) return;
+    ent_str_add(out, "  ");
+    ent_put_count(out, n, "other input does so too.", "other inputs do so too.");
+}
+
+void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
+    const ent_support *s = ent_restated_by(c);
+    if (!s) return;
+    if (!s->n_profiles) {
+        put_restated_numbers(p, out, s);
+        return;
+    }
+    bool one = s->n_inputs == 1;
+    ent_str_addf(out, "%s %s ", one ? "An input" : "Inputs", origin_said(s));
+    ent_str_add(out, one ? "says the same: " : "say the same: ");
+    ent_put_support(p, out, s, false);
+    if (!one && s->assumption != ENT_NONE) ent_str_add_char(out, ',');
+    ent_str_add(out, one ? " alone makes this true in " : " alone make this true in ");
+    ent_count_print(out, s->n_true);
+    ent_str_add(out, " of ");
+    ent_put_count(out, s->n_profiles, "random preference profile", "random preference profiles");
+    if (c->n_profiles) {
+        ent_str_add(out, one ? "; without it, chance is " : "; without them, chance is ");
+        put_chance(out, c);
+    }
+    ent_str_add_char(out, '.');
+    put_more_restatements(out, c->n_restatements - 1);
+}
+
+/* ---- findings */
+
+typedef struct chances {
+    const ent_check_answer *check[MOST_CHANCES]; /* the first of them */
+    const ent_check_answer *least, *most;
+    uint32_t n, untried, numbers; /* with chance; too large for it; that ask no dispute */
+} chances;
+
+static chances chances_of(const ent_claim_answer *a) {
+    chances all = {.n = 0};
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        const ent_check_answer *c = &a->checks[i];
+        if (!ent_check_counts(c)) continue;
+        if (!c->n_profiles) {
+            all.untried += ent_asks_dispute(c);
+            all.numbers += !ent_asks_dispute(c) && c->tested.n_grounds;
+            continue;
+        }
+        if (all.n < MOST_CHANCES) all.check[all.n] = c;
+        if (!all.n || chance_of(c) < chance_of(all.least)) all.least = c;
+        if (!all.n || chance_of(c) > chance_of(all.most)) all.most = c;
+        all.n++;
+    }
+    return all;
+}
+
+typedef void put_one(ent_str *out, const ent_check_answer *c);
+
+/* "31% and 45%", "12% to 61%" */
+static void put_each(ent_str *out, const chances *all, put_one *put) {
+    if (all->n > MOST_CHANCES) {
+        put(out, all->least);
+        ent_str_add(out, " to ");
+        put(out, all->most);
+        return;
+    }
+    for (uint32_t i = 0; i < all->n; i++) {
+        ent_put_and(out, i, all->n);
+        put(out, all->check[i]);
+    }
+}
+
+static void put_chances(ent_str *out, const chances *all) {
+    bool several = all->n > 1;
+    ent_str_add(out, "No input says the same");
+    if (chance_of(all->most) <= .5) {
+        ent_str_add(out, " (chance ");
+        put_each(out, all, put_chance);
+        ent_str_add_char(out, ')');
+    } else {
+        ent_str_add(out,
+                    several ? ", but the checks would be true of " : ", but it would be true of ");
+        put_each(out, all, put_in_hundred);
+        ent_str_add(out, " in 100 random preferences");
+    }
+    if (all->least->n_profiles < 1000) {
+        ent_str_add(out, "; only ");
+        ent_put_count(out, all->least->n_profiles, "was tried", "were tried");
+    }
+    ent_str_add_char(out, '.');
+}
+
+const ent_check_answer *ent_restated_check(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (ent_check_counts(&a->checks[i]) && a->checks[i].n_restatements) return &a->checks[i];
+    return NULL;
+}
+
+void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
+    const ent_check_answer *restated = ent_restated_check(a);
+    chances all = chances_of(a);
+    size_t begun = out->n;
+    if (restated) {
+        ent_put_restated(p, out, restated);
+        return;
+    }
+    if (all.n) put_chances(out, &all);
+    if (all.untried)
+        ent_str_addf(out, "%sRandom preferences were not tried.", out->n > begun ? "  " : "");
+    if (all.numbers && !all.n)
+        ent_str_addf(out, "%sPart of what it reads comes from another source.",
+                     out->n > begun ? "  " : "");
+}
