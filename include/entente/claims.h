@@ -54,8 +54,8 @@ ENT_API ent_verdict ent_check_result_verdict(const ent_check_result *r, size_t i
  * differs from that. */
 ENT_API bool ent_check_result_as_expected(const ent_check_result *r);
 
-/* Looks at every check without testing it: unknown names, wrong kinds of argument, as diagnostics.
- * ENT_EINPUT when there was an error. */
+/* Looks at every check without testing it: unknown names, wrong kinds of argument, as diagnostics; and
+ * notes the interval that the doubt of each number implies.  ENT_EINPUT when there was an error. */
 ENT_API ENT_MUST_USE ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region);
 
 typedef struct ent_why ent_why;
