@@ -4,12 +4,14 @@
 #   make run        what that needs, and the flagship: the claims about the Caspian
 #   make check      what the tests need, every quick test under the sanitizers; ends with
 #                   "N passed, N failed"
+#   make slow       the same tests with more of everything: minutes; ends with the same line
+#   make bench      how long the long work takes, and how much memory, optimised
 #   make install    after `make`, to PREFIX (default /usr/local) under DESTDIR
 #   make clean
 #
 # Another compiler: make CC=clang, after make clean.
 
-.PHONY: all run check install clean
+.PHONY: all run check slow bench install clean
 .NOTPARALLEL:
 
 all: build/build.ninja
@@ -31,6 +33,13 @@ check:
 	@tools/setup test
 	@$(MAKE) --no-print-directory build-check/build.ninja
 	@tools/run-tests build-check
+
+slow: all
+	@tools/run-tests --slow build
+
+bench: all
+	@ninja -C build tests/bench/bench-stability
+	@build/tests/bench/bench-stability 26
 
 # b_lundef: clang's sanitizers leave symbols of a shared library to the program.
 build-check/build.ninja:

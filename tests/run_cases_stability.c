@@ -375,7 +375,7 @@ static ent_status look_up(tally *t, stability_case *c, const ent_method *m, uint
     return st;
 }
 
-/* Clears in[k] unless listed state k is stable for dm.  A table that differs is one more failure. */
+/* Clears in[k] unless listed state k is stable for dm.  A table that differs fails too. */
 static ent_status keep_stable(tally *t, stability_case *c, const ent_method *m, uint32_t dm,
                               bool *in) {
     ent_bits table;

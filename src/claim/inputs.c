@@ -33,9 +33,14 @@ ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested
         if (ground->attribute) add_number(out, ground->attribute);
         if (!ground->game) continue;
         uint64_t n = ground->game->game.n_states;
-        if (ground->kind == ENT_GROUND_MARGIN) out->cost += n * n; /* it asks again and again */
+        uint64_t decided = n * ground->game->game.spec.n_dms;
+        if (ground->kind == ENT_GROUND_MARGIN) decided *= 1 + n; /* it asks again and again */
+        bool compared = ground->kind == ENT_GROUND_PREFERS;
+        out->ask += compared ? 1 : decided;
+        if (ground->kind == ENT_GROUND_MARGIN) out->cost += decided;
         if (!add_game(out, ground->game)) continue;
         out->cost += n * ground->game->game.spec.n_dms;
+        out->ask += n;
         out->in_doubt = out->in_doubt || ent_dispute_in_doubt(ground->game);
     }
     for (uint32_t i = 0; i < out->n_numbers; i++)

@@ -14,7 +14,7 @@
 
 #include <math.h>
 
-#define WORK UINT64_C(4000000) /* states times players that may be ranked and decided again */
+#define WORK UINT64_C(20000000) /* states times players that may be ranked and decided again */
 
 /* ---- preferences */
 
@@ -210,7 +210,7 @@ static ent_status ask_state(void *user, ent_ctx *ctx, bool *same) {
 ent_status ent_margin_of_state(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                                ent_state state, bool rests, ent_margin *out) {
     state_question q = {g, concept, state, rests};
-    return least_swaps(ctx, &g, 1, ask_state, &q, WORK / (1 + g->game.n_states), out);
+    return least_swaps(ctx, &g, 1, ask_state, &q, WORK / (1 + g->game.n_states * g->game.spec.n_dms), out);
 }
 
 /* ---- of a check, by preferences */
@@ -354,7 +354,7 @@ static ent_status find_margin(ent_ctx *ctx, check_question *c, ent_margin *out) 
     ent_status st = by_numbers(ctx, c, out);
     if (st != ENT_OK || reads->n_games == 0 || out->inside) return st;
     ent_margin swaps;
-    st = least_swaps(ctx, reads->games, reads->n_games, ask_check, c, WORK / (1 + reads->cost),
+    st = least_swaps(ctx, reads->games, reads->n_games, ask_check, c, WORK / (1 + reads->ask),
                      &swaps);
     if (swaps.kind != ENT_MARGIN_NONE || out->kind == ENT_MARGIN_NONE) *out = swaps;
     return st;

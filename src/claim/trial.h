@@ -30,7 +30,8 @@ typedef struct ent_reads {
     uint32_t n_games;
     const ent_attribute **numbers; /* each once, in the order of reading */
     uint32_t n_numbers;
-    uint64_t cost; /* of asking once: states times players that have to be ranked and decided */
+    uint64_t cost; /* of asking once with all ranks anew: states times players */
+    uint64_t ask;  /* of asking once with a rank changed in each game */
     bool in_doubt; /* some of it varies from draw to draw */
 } ent_reads;
 

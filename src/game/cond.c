@@ -2,8 +2,9 @@
  *
  * Operands wait in the bits of one word, the top in the lowest bit, so that a condition is tested
  * in one pass without memory.  For 64 codes in a row an operand is a word, a bit for each code: the
- * six lowest options run through the same patterns in every such word, the others are constant.  The three-valued form is Kleene's strong logic (1952): each operand
- * is the pair (may be true, may be false), and "unknown" is the one that may be either. */
+ * six lowest options run through the same patterns in every such word, the others are constant.
+ * The three-valued form is Kleene's strong logic (1952): each operand is the pair (may be true, may
+ * be false), and "unknown" is the one that may be either. */
 
 #include "game/game.h"
 

@@ -1,8 +1,8 @@
 /* cost.c - what deciding stability will take, known before anything is allocated.
  *
- * Bytes are counted as the tables allocate them.  Seconds are the number of states times a constant for each
- * decision maker and concept, measured on one core of 2023 at 24 options and 3 decision makers;
- * replies by those who gain cost most, for they need sorting. */
+ * Bytes are counted as the tables allocate them.  Seconds are the number of states times
+ * constants for each decision maker and concept, measured on one core of 2023 at 20 options and 3
+ * decision makers; replies by those who gain cost most, for they need sorting. */
 
 #include "base/bits.h"
 #include "game/cubes.h"
@@ -10,8 +10,8 @@
 #include "game/whole.h"
 
 /* Nanoseconds per state. */
-static const double for_own_moves = 3, for_any_reply = 6, for_reply_searched = 15,
-                    for_gaining_mover = 14, for_listed_move = 5;
+static const double for_own_moves = 5, for_any_reply = 5, for_a_sweep = 20, for_a_mover = 12,
+                    for_a_gaining_mover = 30, for_a_listed_move = 5;
 
 static uint64_t code_count(const ent_game_spec *spec) {
     uint64_t all = spec->n_options < 64 ? (UINT64_C(1) << spec->n_options) - 1 : UINT64_MAX;
@@ -34,13 +34,14 @@ static double moves_per_state(const ent_game_spec *spec, uint64_t n_states) {
 /* Of one concept for one decision maker. */
 static double nanoseconds(const ent_game_spec *spec, uint64_t n_states, bool full,
                           uint32_t traits) {
-    double others = spec->n_dms - 1, one_sweep = for_reply_searched + for_gaining_mover * others;
+    bool credible = (traits & ENT_TRAIT_CREDIBLE) != 0;
+    double others = spec->n_dms - 1;
+    double one_sweep = for_a_sweep + others * (credible ? for_a_gaining_mover : for_a_mover);
     double own = for_own_moves * (traits & ENT_TRAIT_NO_ESCAPE ? 2 : 1);
     bool listed = spec->graph || spec->n_bans > 0;
     if (!(traits & ENT_TRAIT_ANSWERS)) return own;
-    if (listed) one_sweep += for_listed_move * moves_per_state(spec, n_states) * others;
-    if (!listed && !(traits & ENT_TRAIT_CREDIBLE) &&
-        (others <= 1 || (full && spec->reply_rule == ENT_REPLY_LEGAL)))
+    if (listed) one_sweep += for_a_listed_move * moves_per_state(spec, n_states) * others;
+    if (!listed && !credible && (others <= 1 || (full && spec->reply_rule == ENT_REPLY_LEGAL)))
         return own + for_any_reply;
     for (uint32_t k = 1; k < spec->n_dms && spec->reply_rule == ENT_REPLY_ONCE; k++) one_sweep *= 2;
     return own + one_sweep;

@@ -1,11 +1,11 @@
 /* cubes.c - the operators of the threshold tables on a large game, cube by cube.
  *
- * The others cannot change the options of the focal decision maker, nor it theirs; so the states that
- * agree on the options nobody in question owns are a patch of their own.  A large game is gone
- * through in such patches, small enough for the processor's cache and independent of one another, so
- * that threads share them out.  A patch is a cube of codes, less the infeasible ones:
+ * The others cannot change the options of the focal decision maker, nor it theirs; so the states
+ * that agree on the options nobody in question owns are a patch of their own.  A large game is gone
+ * through in such patches, small enough for the processor's cache and independent of one another,
+ * so that threads share them out.  A patch is a cube of codes, less the infeasible ones:
  *
- *   code 0..2^n - 1   =   base of the cube (options outside)  |  offset of the place (options inside)
+ *   code   =   base of the cube (options outside)  |  offset of the place (options inside)
  *
  * Numbers that belong to a place x are built up from x without its lowest bit; the same for every
  * cube, they are worked out once. */
@@ -20,8 +20,8 @@
 
 enum {
     MOST_BITS = 31,
-    SPARSEST = 64,          /* codes to one feasible state */
-    MOST_SHARED_BITS = 22   /* cubes above this size are done one after another */
+    SPARSEST = 64,        /* codes to one feasible state */
+    MOST_SHARED_BITS = 22 /* cubes above this size are done one after another */
 };
 
 /* One worker's room: the patch at hand. */
@@ -33,7 +33,7 @@ typedef struct seat {
     uint32_t *listed;      /* room for them, where some codes are infeasible */
     ent_mover *mover;
     const ent_mover **crowd;
-    uint32_t **rank;       /* per mover: in the patch */
+    uint32_t **rank; /* per mover: in the patch */
 } seat;
 
 /* One pass over all the cubes. */
@@ -111,8 +111,8 @@ static void add_up(const uint32_t *part, uint32_t n_codes, uint32_t *out) {
     for (uint32_t x = 1; x < n_codes; x++) out[x] = out[x & (x - 1)] | part[ent_lowest_bit(x)];
 }
 
-/* A cell's number: the options that the mover cannot change both ways, moved together; one that may only be
- * dropped counts as taken where it is not, so that moves only ever set bits. */
+/* A cell's number: the options that the mover cannot change both ways, moved together; one that may
+ * only be dropped counts as taken where it is not, so that moves only ever set bits. */
 static bool lay_out_mover(pass *p, uint64_t own, ent_mover *m) {
     const ent_atlas *a = p->atlas;
     uint32_t part[MOST_BITS + 1] = {0}, turned = 0, width = 0;
@@ -213,7 +213,8 @@ static ent_status pass_open(ent_ctx *ctx, pass *p, const uint64_t *own, const ui
     unsigned n_seats = ent_pool_workers(jobs, p->n_cubes);
     p->seat = enough ? ent_arena_alloc(&p->memory, n_seats, sizeof *p->seat) : NULL;
     if (!p->seat) return ent_no_memory(ctx);
-    for (; p->n_seats < n_seats && enough; p->n_seats++) enough = seat_open(p, &p->seat[p->n_seats]);
+    for (; p->n_seats < n_seats && enough; p->n_seats++)
+        enough = seat_open(p, &p->seat[p->n_seats]);
     return enough ? ENT_OK : ent_no_memory(ctx);
 }
 
@@ -288,8 +289,7 @@ static ent_status work(void *user, ent_ctx *ctx, uint64_t cube, unsigned worker)
 
 static ent_status run(ent_ctx *ctx, pass *p, const uint64_t *own, const uint32_t *dms) {
     ent_status st = pass_open(ctx, p, own, dms);
-    if (st == ENT_OK)
-        st = ent_pool_run(ctx, p->n_seats, p->n_cubes, "deciding stability", work, p);
+    if (st == ENT_OK) st = ent_pool_run(ctx, p->n_seats, p->n_cubes, "deciding stability", work, p);
     pass_close(p);
     return st;
 }

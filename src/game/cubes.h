@@ -10,11 +10,11 @@
 typedef struct ent_atlas {
     const ent_game *game;
     unsigned jobs, n_bits;
-    unsigned cube_bits;  /* a cube has at least so many options, where there are so many */
-    uint64_t *own;       /* per decision maker: the options it can move */
+    unsigned cube_bits; /* a cube has at least so many options, where there are so many */
+    uint64_t *own;      /* per decision maker: the options it can move */
     uint64_t take_only, drop_only;
-    ent_bits feasible;   /* by code; no words where every code is feasible */
-    uint32_t *before;    /* how many are feasible below each word of `feasible` */
+    ent_bits feasible; /* by code; no words where every code is feasible */
+    uint32_t *before;  /* how many are feasible below each word of `feasible` */
     ent_arena memory;
 } ent_atlas;
 

@@ -110,7 +110,7 @@ bool ent_desk_open(ent_desk *d, const ent_desk_size *size) {
     d->table = ent_arena_alloc(a, size->most_cells, sizeof *d->table);
     if (n_values) d->subset = ent_arena_alloc(a, n_values, sizeof *d->subset);
     return d->order && d->spare && d->local && d->stack && d->reached && d->mark && d->table &&
-            (d->subset || !n_values);
+           (d->subset || !n_values);
 }
 
 void ent_desk_close(ent_desk *d) {

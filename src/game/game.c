@@ -5,8 +5,8 @@
  * certain whatever the open options will be, and is feasible as a whole as soon as all of them are
  * ruled out; the last six options are looked at together, as one word.  A first walk counts, a
  * second one lists, so that too many states cost no memory, and a list of all codes is not needed.
- * O(feasible states / 64 * conditions) at worst when the conditions bite early; a search that finds next to
- * nothing gives up after SPARE_TRIALS and 16 trials per allowed state. */
+ * O(feasible states / 64 * conditions) at worst when the conditions bite early; a search that finds
+ * next to nothing gives up after SPARE_TRIALS and 16 trials per allowed state. */
 
 #include "game/game.h"
 
@@ -129,8 +129,8 @@ static ent_status add_all(walk *w, ent_state s, uint64_t open) {
     return ENT_OK;
 }
 
-/* Those of the 64 codes from s on that differ from s in the options in `open` alone, and that none of
- * the conditions forbids. */
+/* Those of the 64 codes from s on that differ from s in the options in `open` alone, and that none
+ * of the conditions forbids. */
 static ent_status add_word(walk *w, ent_state s, uint64_t open, const uint32_t *never, size_t n) {
     uint64_t feasible = 0, first = s & ~UINT64_C(63), subset = 0;
     do {

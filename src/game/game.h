@@ -7,8 +7,8 @@
  *                feasible and no ban forbids the transition.  Transitive when there are no bans.
  *   graph form   states are numbered and the arcs of each decision maker are listed.
  *
- * Everything here is numbers: analyse/stability.c makes a game from a region and keeps the way back.
- * A game's arrays live in the arena it was built in. */
+ * Everything here is numbers: analyse/stability.c makes a game from a region and keeps the way
+ * back.  A game's arrays live in the arena it was built in. */
 
 #ifndef ENT_GAME_GAME_H
 #define ENT_GAME_GAME_H
@@ -67,8 +67,8 @@ typedef struct ent_arc {
     ent_state from, to;
 } ent_arc;
 
-/* What the others may do in reply (2.5 of the reference; Fang, Hipel and Kilgour 1993 for the first).
- * With two decision makers the three are the same. */
+/* What the others may do in reply (2.5 of the reference; Fang, Hipel and Kilgour 1993 for the
+ * first).  With two decision makers the three are the same. */
 typedef enum ent_reply_rule {
     ENT_REPLY_LEGAL, /* legal sequences: nobody moves twice in a row */
     ENT_REPLY_ONCE,  /* each of them moves once at most, in any order */
@@ -104,13 +104,13 @@ typedef struct ent_game {
     uint64_t n_states;
     const ent_state *states;  /* feasible codes, ascending; read them by ent_game_state: NULL where
                                * they are 0 .. n_states - 1 */
-    uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL until
-                               * ranked, which counts as indifferent among all */
+    uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL
+                               * until ranked, which counts as indifferent among all */
 } ent_game;
 
-/* Lists the feasible states: 8 bytes each, none where every code is feasible.  ENT_EUSAGE: a spec that
- * makes no sense.  ENT_ELIMIT: more than max_states, the message says how many options and which
- * limit. */
+/* Lists the feasible states: 8 bytes each, none where every code is feasible.  ENT_EUSAGE: a spec
+ * that makes no sense.  ENT_ELIMIT: more than max_states, the message says how many options and
+ * which limit. */
 ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena, ent_game *out);
 
 /* The feasible state at position i, 0 .. n_states - 1; ascending. */
@@ -123,10 +123,10 @@ bool ent_game_index(const ent_game *g, ent_state s, uint64_t *i);
 uint32_t ent_game_rank_of(const ent_game *g, uint32_t dm, ent_state s);
 
 /* Ranks by prioritised statements (Fang, Hipel, Kilgour, Peng 2003): the first is the most
- * important, states are compared by the truth of the statements in that order.  Exact for any number
- * of them; states that no statement tells apart share a rank.  Takes 4 bytes a state, and up to 8
- * more while it works (where the statements tell most states apart).  ENT_ELIMIT: more than 2^31
- * states. */
+ * important, states are compared by the truth of the statements in that order.  Exact for any
+ * number of them; states that no statement tells apart share a rank.  Takes 4 bytes a state, and up
+ * to 8 more while it works (where the statements tell most states apart).  ENT_ELIMIT: more than
+ * 2^31 states. */
 ent_status ent_game_rank_by_statements(ent_ctx *ctx, ent_game *g, uint32_t dm,
                                        const ent_cond *statement, size_t n, ent_arena *arena);
 
@@ -160,8 +160,8 @@ typedef ENT_VEC(ent_reply) ent_replies;
 /* All that the decision makers other than `focal` can reach from s by the reply rule of the game;
  * `improving`: each mover prefers where it goes to where it stands.  Nodes are pairs (state, last
  * mover), under the rule `once` (state, set of movers), in order of depth, and within a depth in
- * order of their first path; s itself may come back as a node.  `out` is emptied first.  ENT_ELIMIT:
- * more than ENT_MAX_TURNS decision makers under the rule `once`. */
+ * order of their first path; s itself may come back as a node.  `out` is emptied first.
+ * ENT_ELIMIT: more than ENT_MAX_TURNS decision makers under the rule `once`. */
 ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
                             bool improving, ent_replies *out);
 

@@ -8,8 +8,8 @@
 /* Up to 2^14 states are one patch, which with its tables fits into a processor's cache. */
 #define ENT_CUBE_BITS 14u
 
-/* As ent_thresholds_open, with patches of 2^cube_bits states: for tests, in which small games take the
- * way of the large ones. */
+/* As ent_thresholds_open, with patches of 2^cube_bits states: for tests, in which small games take
+ * the way of the large ones. */
 ent_status ent_thresholds_cut(ent_ctx *ctx, const ent_game *g, unsigned jobs, unsigned cube_bits,
                               ent_thresholds **out);
 

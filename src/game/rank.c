@@ -2,9 +2,9 @@
  *
  * Prioritised statements (Fang, Hipel, Kilgour, Peng 2003) compare states by the first statement
  * that is true in one and false in the other: a state's score is the row of its truths, read as a
- * binary number.  As many statements are read at a time as a table of scores has room for; the scores
- * that occur are numbered in order, and those numbers lead the scores of the next statements.  So any
- * number of statements is exact.  Statements are tested for 64 codes at once.
+ * binary number.  As many statements are read at a time as a table of scores has room for; the
+ * scores that occur are numbered in order, and those numbers lead the scores of the next
+ * statements.  So any number of statements is exact.  Statements are tested for 64 codes at once.
  * O(states * statements), of which the larger part runs 64 states at a time. */
 
 #include "game/game.h"

@@ -1,11 +1,11 @@
 /* replies.c - where the others can lead, by the reply rule of the game.
  *
  * Fang, Hipel and Kilgour (1993): the reply of several opponents is a legal sequence, in which
- * nobody moves twice in a row.  Whether somebody may move on from a state depends on who moved last, so
- * the nodes of this breadth-first search are pairs (state, last mover).  Where each may move once
- * only, it depends on all who have moved, and nodes are pairs (state, set of movers).  Nodes are
- * expanded in order, by ascending mover and then state, so those of one depth come in the order of
- * their first paths.
+ * nobody moves twice in a row.  Whether somebody may move on from a state depends on who moved
+ * last, so the nodes of this breadth-first search are pairs (state, last mover).  Where each may
+ * move once only, it depends on all who have moved, and nodes are pairs (state, set of movers).
+ * Nodes are expanded in order, by ascending mover and then state, so those of one depth come in the
+ * order of their first paths.
  * O(states * movers^2 * moves); under the rule `once` O(states * 2^movers * movers * moves). */
 
 #include "game/replies.h"

@@ -4,12 +4,12 @@
  * states in ascending order of value we go to all that lead there, and what is found first keeps
  * the value it is found with.
  *
- * Somebody moves to x from the states of its cell, and of the cells below; when movers must gain, from
- * those among them that it likes less than x.  The members of a cell stand in order of its mover's
- * rank, so those are the first ones of the line; a mark remembers how far a line has been taken, and
- * only moves on.  Hence every member is taken once for each mover: O(states * movers) besides
- * sorting, and besides 2^k marks for k one-way options of one mover.  (Taking a line from its low end is what
- * makes the "next better member" of a cell enough: chain sparsification.)
+ * Somebody moves to x from the states of its cell, and of the cells below; when movers must gain,
+ * from those among them that it likes less than x.  The members of a cell stand in order of its
+ * mover's rank, so those are the first ones of the line; a mark remembers how far a line has been
+ * taken, and only moves on.  Hence every member is taken once for each mover: O(states * movers)
+ * besides sorting, and besides 2^k marks for k one-way options of one mover.  (Taking a line from
+ * its low end is what makes the "next better member" of a cell enough: chain sparsification.)
  *
  * Where moves are transitive, moving twice in a row gains nothing, and plain reachability is the
  * rule of legal sequences.  Where they are listed, whoever moved last is told apart: nodes are

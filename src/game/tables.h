@@ -23,8 +23,8 @@ typedef struct ent_mover {
     uint32_t first_cell; /* where its cells stand in the arrays of a desk */
     uint32_t *cell;      /* of each state */
     uint32_t *begin;     /* n_cells + 1: where the members of a cell stand in `line` */
-    uint64_t *line;      /* rank << 32 | state, cell by cell; within a cell ascending if lined up so */
-    size_t *into;        /* n + 1: where those who can move to a state stand in `from` */
+    uint64_t *line; /* rank << 32 | state, cell by cell; within a cell ascending if lined up so */
+    size_t *into;   /* n + 1: where those who can move to a state stand in `from` */
     uint32_t *from;
 } ent_mover;
 
@@ -48,7 +48,7 @@ typedef struct ent_desk {
 typedef struct ent_desk_size {
     uint32_t n_states, n_cells, most_cells; /* cells: of all movers; of the one with most */
     uint32_t n_movers;
-    bool listed;        /* some mover's moves are listed */
+    bool listed; /* some mover's moves are listed */
     ent_reply_rule rule;
 } ent_desk_size;
 
@@ -90,8 +90,8 @@ void ent_mover_line_up(const ent_mover *m, uint32_t n, bool by_rank, ent_desk *d
 /* ---- sweep.c, turns.c */
 
 /* value[x] becomes the least value among x and what the crowd can make of x by its rule.  Movers
- * with cells must be lined up, by rank if the crowd is improving.  O(n * movers) besides sorting for
- * the rules legal and single, 2^movers times that for once. */
+ * with cells must be lined up, by rank if the crowd is improving.  O(n * movers) besides sorting
+ * for the rules legal and single, 2^movers times that for once. */
 ent_status ent_sweep(ent_ctx *ctx, const ent_crowd *crowd, ent_desk *d, uint32_t *value);
 ent_status ent_take_turns(ent_ctx *ctx, const ent_crowd *crowd, ent_desk *d, uint32_t *value);
 

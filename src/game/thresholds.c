@@ -1,16 +1,16 @@
 /* thresholds.c - which states are stable, for all states of a game at once.
  *
- * A state s is unstable for i when i has an improvement q that nothing deters.  Say what deters as a
- * number: the worst that the others can lead to from q, in i's own ranks.  Then (where preferences are
- * orders) s is stable exactly when
+ * A state s is unstable for i when i has an improvement q that nothing deters.  Say what deters as
+ * a number: the worst that the others can lead to from q, in i's own ranks.  Then (where
+ * preferences are orders) s is stable exactly when
  *
  *     max over q in R_i(s) of min(p_i(q), worst_i(q))  <=  p_i(s)
  *
  * with worst_i(q) the least p_i over the replies from q (general metarationality, sequential
  * stability), or the least b_i over them where i may move on afterwards, b_i(x) the best of x and
  * what i can make of x (the symmetric forms).  For Nash stability nothing is worst, and b_i(s) <=
- * p_i(s) is left.  The other concepts differ in who replies how, so all five are made of two operators on
- * one number per state:
+ * p_i(s) is left.  The other concepts differ in who replies how, so all five are made of two
+ * operators on one number per state:
  *
  *     best    each state gets the best of itself and what i can make of it
  *     worst   each state gets the least of p_i, itself and what the others can make of it
@@ -30,14 +30,20 @@
 #include <inttypes.h>
 #include <string.h>
 
+static const char work_name[] = "deciding stability";
+
 struct ent_thresholds {
     const ent_game *game;
     unsigned jobs;
     bool large; /* in cubes */
     ent_atlas atlas;
     ent_whole whole;
-    uint32_t *value; /* one per state, for each thread of a small game */
+    uint32_t *value;        /* one per state, for each thread of a small game */
+    double n_done, n_doing; /* passes of a large game: behind us, and the one at hand */
 };
+
+/* A pass of searching replies takes about so many times as long as one of own moves. */
+static const double for_any_reply = 2, for_gaining_reply = 8;
 
 static unsigned threads_of(unsigned jobs) {
     return jobs == 0 ? 1 : jobs > ENT_MOST_WORKERS ? ENT_MOST_WORKERS : jobs;
@@ -53,16 +59,35 @@ typedef struct question {
     uint32_t *value;
 } question;
 
+/* Passes that a concept takes. */
+static double n_passes(uint32_t traits) {
+    double answer = traits & ENT_TRAIT_CREDIBLE ? for_gaining_reply : for_any_reply;
+    return 1 + (traits & ENT_TRAIT_ANSWERS ? answer : 0) + (traits & ENT_TRAIT_NO_ESCAPE ? 1 : 0);
+}
+
+static void begin_pass(ent_thresholds *t, double size) {
+    t->n_done += t->n_doing;
+    t->n_doing = size;
+}
+
 static ent_status best(ent_ctx *ctx, const question *q) {
-    if (q->t->large) return ent_atlas_best(ctx, &q->t->atlas, q->dm, q->value);
-    ent_whole_best(&q->t->whole, q->worker, q->dm, q->value);
+    ent_thresholds *t = q->t;
+    if (t->large) {
+        begin_pass(t, 1);
+        return ent_atlas_best(ctx, &t->atlas, q->dm, q->value);
+    }
+    ent_whole_best(&t->whole, q->worker, q->dm, q->value);
     return ENT_OK;
 }
 
 static ent_status worst(ent_ctx *ctx, const question *q) {
+    ent_thresholds *t = q->t;
     bool improving = (q->traits & ENT_TRAIT_CREDIBLE) != 0;
-    if (q->t->large) return ent_atlas_worst(ctx, &q->t->atlas, q->dm, improving, q->value);
-    return ent_whole_worst(ctx, &q->t->whole, q->worker, q->dm, improving, q->value);
+    if (t->large) {
+        begin_pass(t, improving ? for_gaining_reply : for_any_reply);
+        return ent_atlas_worst(ctx, &t->atlas, q->dm, improving, q->value);
+    }
+    return ent_whole_worst(ctx, &t->whole, q->worker, q->dm, improving, q->value);
 }
 
 /* Bit i: value[i] <= rank[i]. */
@@ -88,7 +113,7 @@ static ent_status decide(ent_ctx *ctx, const question *q, ent_bits *out) {
     bool answers = (q->traits & ENT_TRAIT_ANSWERS) != 0;
     bool no_escape = ENT_PLACE(8, (q->traits & ENT_TRAIT_NO_ESCAPE) != 0, false);
     ent_status st = ENT_OK;
-    if (!rank) { /* nothing is better than anything */
+    if (!rank || g->n_states == 0) { /* nothing is better than anything */
         fill(out);
         return ENT_OK;
     }
@@ -116,18 +141,17 @@ static ent_status check_question(ent_ctx *ctx, const ent_thresholds *t, uint32_t
 typedef struct batch {
     ent_thresholds *t;
     const ent_method *const *concepts;
-    uint32_t n_concepts;
-    ent_bits *out;
+    uint32_t n_concepts, first_dm, n_dms;
+    ent_bits *out; /* out[concept * n_dms + dm - first_dm] */
     ent_ctx *host;
-    uint64_t n_done; /* questions of a large game */
+    double n_passes; /* of a large game */
 } batch;
 
 static ent_status decide_task(void *user, ent_ctx *ctx, uint64_t task, unsigned worker) {
     batch *b = user;
     ent_thresholds *t = b->t;
-    uint32_t n_dms = t->game->spec.n_dms;
-    question q = {.t = t, .worker = worker, .dm = (uint32_t)(task % n_dms)};
-    q.traits = b->concepts[task / n_dms]->traits;
+    question q = {.t = t, .worker = worker, .dm = b->first_dm + (uint32_t)(task % b->n_dms)};
+    q.traits = b->concepts[task / b->n_dms]->traits;
     q.value = t->value + worker * t->game->n_states;
     return decide(ctx, &q, &b->out[task]);
 }
@@ -139,20 +163,22 @@ static bool ask_host(void *user) {
 /* The pool tells how far one pass is; the host wants to know how far the whole is. */
 static void tell_host(void *user, const char *what, double share) {
     const batch *b = user;
-    double n = (double)b->n_concepts * b->t->game->spec.n_dms;
-    ent_progress(b->host, what, ((double)b->n_done + 0.9 * share) / n);
+    ent_progress(b->host, what, (b->t->n_done + share * b->t->n_doing) / b->n_passes);
 }
 
+/* One question after the other, each by all threads. */
 static ent_status decide_large(batch *b, ent_ctx *ctx) {
     ent_ctx inner = {0};
     ent_ctx_set_poll(&inner, ask_host, b);
     ent_ctx_set_progress(&inner, tell_host, b);
-    uint64_t n = (uint64_t)b->n_concepts * b->t->game->spec.n_dms;
-    for (; b->n_done < n; b->n_done++) {
-        ent_status st = decide_task(b, &inner, b->n_done, 0);
+    b->t->n_done = b->t->n_doing = 0;
+    for (uint32_t c = 0; c < b->n_concepts; c++)
+        b->n_passes += n_passes(b->concepts[c]->traits) * b->n_dms;
+    for (uint64_t task = 0; task < (uint64_t)b->n_concepts * b->n_dms; task++) {
+        ent_status st = decide_task(b, &inner, task, 0);
         if (st != ENT_OK) return ent_fail(ctx, st, "%s", inner.message);
     }
-    ent_progress(ctx, "deciding stability", 1);
+    ent_progress(ctx, work_name, 1);
     return ENT_OK;
 }
 
@@ -217,20 +243,23 @@ ent_status ent_thresholds_decide(ent_ctx *ctx, ent_thresholds *t, const ent_meth
                                  uint32_t dm, ent_bits *out) {
     ent_status st = check_question(ctx, t, dm, out);
     if (st != ENT_OK) return st;
-    question q = {.t = t, .dm = dm, .traits = concept->traits, .value = t->value};
-    return decide(ctx, &q, out);
+    batch b = {.t = t, .concepts = &concept, .n_concepts = 1, .out = out, .host = ctx};
+    b.first_dm = dm;
+    b.n_dms = 1;
+    return t->large ? decide_large(&b, ctx) : decide_task(&b, ctx, 0, 0);
 }
 
 ent_status ent_thresholds_decide_all(ent_ctx *ctx, ent_thresholds *t,
                                      const ent_method *const *concepts, uint32_t n_concepts,
                                      ent_bits *out) {
     batch b = {.t = t, .concepts = concepts, .n_concepts = n_concepts, .out = out, .host = ctx};
-    uint64_t n = (uint64_t)n_concepts * t->game->spec.n_dms;
+    b.n_dms = t->game->spec.n_dms;
+    uint64_t n = (uint64_t)n_concepts * b.n_dms;
     for (uint64_t k = 0; k < n; k++) {
         ent_status st = check_question(ctx, t, 0, &out[k]);
         if (st != ENT_OK) return st;
     }
     if (t->large) return decide_large(&b, ctx);
     prepare(t, concepts, n_concepts);
-    return ent_pool_run(ctx, t->jobs, n, NULL, decide_task, &b);
+    return ent_pool_run(ctx, t->jobs, n, work_name, decide_task, &b);
 }

@@ -1,9 +1,9 @@
 /* thresholds.h - which states are stable, for all states of a game at once.
  *
- * The definitions (nash.c, gmr.c, smr.c, seq.c, sseq.c) decide one state and give their reasons; the
- * tables here decide every state for one decision maker in time that grows little faster than the
- * number of states: fit for 2^28 states once, and for a hundred states fifty thousand times.  They
- * obey the reply rule of the game (game.h), as the definitions do.
+ * The definitions (nash.c, gmr.c, smr.c, seq.c, sseq.c) decide one state and give their reasons;
+ * the tables here decide every state for one decision maker in time that grows little faster than
+ * the number of states: fit for 2^28 states once, and for a hundred states fifty thousand times.
+ * They obey the reply rule of the game (game.h), as the definitions do.
  *
  * With S states, D decision makers, M of them able to reply, and k one-way options of one of them:
  *
@@ -23,9 +23,9 @@
 /* What is known of a game's moves, and room to work in. */
 typedef struct ent_thresholds ent_thresholds;
 
-/* Prepares.  The game is borrowed until closing; its rule is g->spec.reply_rule.  jobs: threads, 0 =
- * 1.  ENT_ELIMIT: more than 2^32 (state, mover) with bans or arcs, or too many who may reply under
- * the rule `once`; the message says which. */
+/* Prepares.  The game is borrowed until closing; its rule is g->spec.reply_rule.  jobs: threads, 0
+ * = 1.  ENT_ELIMIT: more than 2^32 (state, mover) with bans or arcs, or too many who may reply
+ * under the rule `once`; the message says which. */
 ent_status ent_thresholds_open(ent_ctx *ctx, const ent_game *g, unsigned jobs,
                                ent_thresholds **out);
 void ent_thresholds_close(ent_thresholds *t); /* NULL too */
@@ -34,9 +34,9 @@ void ent_thresholds_close(ent_thresholds *t); /* NULL too */
  * moves alone and all memory. */
 void ent_thresholds_forget(ent_thresholds *t);
 
-/* Every state for one decision maker: bit i of `out`, which has g->n_states bits, says whether state
- * i is stable.  All bits are written.  `concept` is read for its ENT_TRAIT_ bits.  Up to 16,384
- * states nothing is allocated. */
+/* Every state for one decision maker: bit i of `out`, which has g->n_states bits, says whether
+ * state i is stable.  All bits are written.  `concept` is read for its ENT_TRAIT_ bits.  Up to
+ * 16,384 states nothing is allocated. */
 ent_status ent_thresholds_decide(ent_ctx *ctx, ent_thresholds *t, const ent_method *concept,
                                  uint32_t dm, ent_bits *out);
 

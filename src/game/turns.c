@@ -12,8 +12,10 @@
 #include <string.h>
 
 static void lower(uint32_t *value, const uint32_t *other, uint32_t n) {
-    for (uint32_t x = 0; x < n; x++)
-        value[x] = ENT_PLACE(6, other[x] < value[x], other[x] > value[x]) ? other[x] : value[x];
+    for (uint32_t x = 0; x < n; x++) {
+        bool less = other[x] < value[x];
+        value[x] = ENT_PLACE(6, less, !less) ? other[x] : value[x];
+    }
 }
 
 ent_status ent_take_turns(ent_ctx *ctx, const ent_crowd *crowd, ent_desk *d, uint32_t *value) {

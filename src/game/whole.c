@@ -258,6 +258,15 @@ static uint64_t most_moves(const ent_game_spec *spec, uint64_t n_states) {
     return n;
 }
 
+/* Cells of one mover: as many as the options that it cannot change both ways can form, but for the
+ * bound of is_worth_it, and no more than states where none is one-way. */
+static uint64_t most_cells(const ent_game_spec *spec, uint32_t dm, uint64_t n_states) {
+    uint64_t own = ent_options_of(spec, dm), one_way = own & (spec->take_only | spec->drop_only);
+    unsigned width = spec->n_options - ent_popcount(own & ~one_way) - ent_popcount(spec->fixed);
+    uint64_t bound = one_way ? 16 * n_states + 1024 : n_states;
+    return width < 40 && UINT64_C(1) << width < bound ? UINT64_C(1) << width : bound;
+}
+
 uint64_t ent_whole_bytes(const ent_game_spec *spec, uint64_t n_states, unsigned jobs) {
     bool listed = spec->graph || spec->n_bans > 0;
     ent_desk_size size = {.n_states = (uint32_t)n_states, .n_movers = spec->n_dms};
@@ -265,9 +274,7 @@ uint64_t ent_whole_bytes(const ent_game_spec *spec, uint64_t n_states, unsigned 
     size.rule = spec->reply_rule;
     uint64_t bytes = n_states * 4;
     for (uint32_t i = 0; i < spec->n_dms && !listed; i++) {
-        uint64_t own = ent_options_of(spec, i), one_way = spec->take_only | spec->drop_only;
-        unsigned both_ways = ent_popcount(own & ~one_way);
-        uint64_t n_cells = both_ways < 32 ? (n_states >> both_ways) + 1 : 1;
+        uint64_t n_cells = most_cells(spec, i, n_states);
         bytes += n_states * 12 + n_cells * 4;
         size.n_cells += (uint32_t)n_cells;
         if (n_cells > size.most_cells) size.most_cells = (uint32_t)n_cells;

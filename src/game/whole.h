@@ -9,12 +9,12 @@ typedef enum ent_lined { ENT_LINED_NOT, ENT_LINED_UP, ENT_LINED_BY_RANK } ent_li
 
 typedef struct ent_whole {
     const ent_game *game;
-    uint32_t *state;  /* 0, 1, 2, .. */
-    ent_mover *mover; /* per decision maker */
-    bool *idle;       /* has no move anywhere */
-    ent_lined *lined; /* how each mover's line stands */
-    bool listed;      /* moves are listed, not in cells */
-    ent_desk *desk;   /* one for each thread */
+    uint32_t *state;         /* 0, 1, 2, .. */
+    ent_mover *mover;        /* per decision maker */
+    bool *idle;              /* has no move anywhere */
+    ent_lined *lined;        /* how each mover's line stands */
+    bool listed;             /* moves are listed, not in cells */
+    ent_desk *desk;          /* one for each thread */
     const ent_mover **crowd; /* n_dms for each thread */
     unsigned n_desks;
     ent_arena memory;
@@ -35,8 +35,9 @@ void ent_whole_best(ent_whole *w, unsigned desk, uint32_t dm, uint32_t *value);
 ent_status ent_whole_worst(ent_ctx *ctx, ent_whole *w, unsigned desk, uint32_t dm, bool improving,
                            uint32_t *value);
 
-/* Bytes of it for a spec with so many states, at most; moves that are listed are counted as though
- * every subset of a decision maker's options led somewhere. */
+/* Bytes of it for a spec with so many states, at most (but for lists of moves in place of cells
+ * that would outnumber the states); moves that are listed are counted as though every subset of a
+ * decision maker's options led somewhere. */
 uint64_t ent_whole_bytes(const ent_game_spec *spec, uint64_t n_states, unsigned jobs);
 
 #endif

@@ -3,10 +3,10 @@
  *   test-thresholds [MODELS]            default 2,000; every table must agree with the definitions
  *   test-thresholds --mutant [MODELS]   for a mutant of the tables: some table must not
  *
- * Each game is decided for all decision makers, states and concepts by the rows of src/methods.c, one
- * state at a time, and by the tables: as one patch, in cubes of every small size, after other ranks
- * were forgotten, by several threads, and with its moves spelled out as arcs.  Then what theory says
- * of the concepts must hold of the tables. */
+ * Each game is decided for all decision makers, states and concepts by the rows of src/methods.c,
+ * one state at a time, and by the tables: as one patch, in cubes of every small size, after other
+ * ranks were forgotten, by several threads, and with its moves spelled out as arcs.  Then what
+ * theory says of the concepts must hold of the tables. */
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -182,6 +182,22 @@ static ent_status draw_ranks(ent_rng *r, const sample *a, model *m) {
 
 /* ---- the two ways to an answer */
 
+/* Does every reply that a certificate names obey the reply rule? */
+static bool obeys(const ent_certificate *why, ent_reply_rule rule) {
+    for (uint32_t a = 0; a < why->n_answers; a++) {
+        const ent_step *path = why->answers[a].path;
+        uint32_t n = why->answers[a].n_steps;
+        if (rule == ENT_REPLY_SINGLE && n > 1) return false;
+        for (uint32_t k = 0; k < n; k++) {
+            if (path[k].dm == why->dm) return false;
+            if (k > 0 && path[k].dm == path[k - 1].dm) return false;
+            for (uint32_t j = 0; j < k && rule == ENT_REPLY_ONCE; j++)
+                if (path[j].dm == path[k].dm) return false;
+        }
+    }
+    return true;
+}
+
 static ent_status by_definition(model *m) {
     const ent_game *g = &m->game;
     memset(&m->wanted, 0, sizeof m->wanted);
@@ -189,9 +205,11 @@ static ent_status by_definition(model *m) {
         for (uint32_t dm = 0; dm < g->spec.n_dms; dm++) {
             for (uint64_t s = 0; s < g->n_states; s++) {
                 bool stable;
-                ent_status st = concept[c]->run.stability(m->ctx, g, dm, ent_game_state(g, s),
-                                                          &m->arena, &stable, NULL);
+                ent_certificate why;
+                ent_status st = concept[c] -> run.stability(m->ctx, g, dm, ent_game_state(g, s),
+                                                            &m->arena, &stable, &why);
                 if (st != ENT_OK) return st;
+                demand(obeys(&why, g->spec.reply_rule), m, "a reply is against the rule");
                 if (stable) m->wanted.stable[c][dm] |= UINT64_C(1) << s;
             }
         }
@@ -280,8 +298,7 @@ static void try_arcs(const model *m, sample *b) {
             for (size_t k = 0; k < moves.n && st == ENT_OK; k++) {
                 uint64_t to = 0;
                 ent_game_index(g, moves.at[k], &to);
-                if (b->spec.n_arcs < MAX_ARCS)
-                    b->arcs[b->spec.n_arcs++] = (ent_arc){dm, s, to};
+                if (b->spec.n_arcs < MAX_ARCS) b->arcs[b->spec.n_arcs++] = (ent_arc){dm, s, to};
             }
         }
     }

@@ -11,14 +11,16 @@
 
 #include <string.h>
 
-/* Prisoners' dilemma: both defecting ({}) is the Nash state; {c, d} rests on foresight. */
+/* Prisoners' dilemma: both defecting ({}) is the Nash state; {c, d} rests on foresight.  Its wishes
+ * come from a source that the claims do not cite, so nothing is assumed. */
 #define DILEMMA                                                                                    \
     "entente 1\n"                                                                                  \
+    "source s \"S\" { grade B3 }\n"                                                                \
     "dispute pd {\n"                                                                               \
     "  a { option c }\n"                                                                           \
     "  b { option d }\n"                                                                           \
-    "  prefer a { d; not c }\n"                                                                    \
-    "  prefer b { c; not d }\n"                                                                    \
+    "  prefer a { d from s; not c from s }\n"                                                      \
+    "  prefer b { c from s; not d from s }\n"                                                      \
     "}\n"                                                                                          \
     "alternative kind \"a wants to cooperate\" { dispute pd { prefer a { c } } }\n"                \
     "alternative grim \"a wants nothing else\" { dispute pd { prefer a { not c; not d } } }\n"
@@ -77,7 +79,7 @@ static void verdict__of_every_function(void **state) {
     expect("check every-equilibrium(pd, seq, c iff d)", ENT_VERDICT_HOLDS);
     expect("check reachable(pd, {c, d}, none, improvements)", ENT_VERDICT_HOLDS);
     expect("check reachable(pd, none, {c, d}, improvements)", ENT_VERDICT_FAILS);
-    expect("check reachable(pd, none, {c, d}, moves)", ENT_VERDICT_HOLDS);
+    expect("check reachable(pd, none, {c, d}, moves)", ENT_VERDICT_WEAK); /* of any preferences */
     expect("check prefers(pd, a, {d}, {c, d})", ENT_VERDICT_HOLDS);
     expect("check prefers(pd, a, {d}, {d})", ENT_VERDICT_FAILS);
     expect("check abs(2 - 5) = 3", ENT_VERDICT_HOLDS);
@@ -157,7 +159,7 @@ static void set__of_states_under_an_alternative(void **state) {
                      "dispute d { a { option x }\n never x\n prefer a { x } }\n"
                      "alternative q { dispute d { never none } }\n"
                      "claim c \"c\" { check equilibria(d, nash under q) = { {x} } }\n");
-    assert_int_equal(ent_check_result_verdict(f.result, 0), ENT_VERDICT_HOLDS);
+    assert_int_equal(ent_check_result_verdict(f.result, 0), ENT_VERDICT_WEAK);
     end(&f);
 }
 

@@ -1,7 +1,7 @@
 /* test_game_memory.c - src/game when memory runs out: every allocation is made to fail once.
  *
  * This program brings its own base/mem.c, which counts down to the failure.  A run is a whole
- * analysis (states, ranks, every certificate); each must end with ENT_ENOMEM, and the sanitizers
+ * analysis (states, ranks, every certificate, the tables as one patch and in cubes); each must end with ENT_ENOMEM, and the sanitizers
  * see to it that nothing leaks. */
 
 #include <setjmp.h>
@@ -15,6 +15,7 @@
 #include "failing_alloc.h"
 #include "base/method.h"
 #include "game/game.h"
+#include "game/patches.h"
 
 /* ---- two small games, so that every kind of allocation is met */
 
@@ -47,6 +48,21 @@ static ent_status explain_all(ent_ctx *ctx, const ent_game *g, ent_arena *arena)
     return st;
 }
 
+static ent_status decide_all(ent_ctx *ctx, const ent_game *g, unsigned cube_bits,
+                             ent_arena *arena) {
+    enum { N_CONCEPTS = 5, N_DMS = 3 };
+    const ent_method *concept[N_CONCEPTS];
+    ent_bits out[N_CONCEPTS * N_DMS];
+    ent_thresholds *t = NULL;
+    for (size_t m = 0; m < N_CONCEPTS; m++) concept[m] = ent_method_at(m);
+    for (unsigned k = 0; k < N_CONCEPTS * N_DMS; k++)
+        if (!ent_bits_init(&out[k], arena, g->n_states)) return ent_no_memory(ctx);
+    ent_status st = ent_thresholds_cut(ctx, g, 1, cube_bits, &t);
+    if (st == ENT_OK) st = ent_thresholds_decide_all(ctx, t, concept, N_CONCEPTS, out);
+    ent_thresholds_close(t);
+    return st;
+}
+
 static ent_status analyse(ent_ctx *ctx, const ent_game_spec *spec) {
     ent_arena arena = {0};
     ent_game g;
@@ -57,6 +73,12 @@ static ent_status analyse(ent_ctx *ctx, const ent_game_spec *spec) {
                          : ent_game_rank_by_statements(ctx, &g, dm, likes[dm], 2, &arena);
     if (st == ENT_OK) st = explain_all(ctx, &g, &arena);
     if (st == ENT_OK) st = ent_game_replies(ctx, &g, 0, 0, false, &replies);
+    if (st == ENT_OK) st = decide_all(ctx, &g, 14, &arena);
+    if (st == ENT_OK) st = decide_all(ctx, &g, 1, &arena);
+    if (st == ENT_OK) {
+        g.spec.reply_rule = ENT_REPLY_ONCE;
+        st = decide_all(ctx, &g, 1, &arena);
+    }
     ent_vec_clear(&replies);
     ent_arena_clear(&arena);
     return st;
