@@ -197,9 +197,8 @@ static unsigned schema_of(const char *command) {
     return second ? 2 : 1;
 }
 
-/* A run that draws nothing at random has no seed. */
 static void put_random(ent_printer *p, ent_json_writer *w) {
-    bool random = p->run && p->run->seed;
+    bool random = p->run && p->random;
     ent_json_key(w, "seed");
     if (random)
         ent_json_put_count(w, p->run->seed);

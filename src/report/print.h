@@ -21,6 +21,7 @@ typedef struct ent_printer {
     const ent_region *region; /* NULL where no model could be read */
     ent_print_options how;    /* with `program` and `model` filled in */
     const ent_check_result *run; /* whose seed, draws and dropped assumptions are told; or NULL */
+    bool random;                 /* random numbers have a part in what is told */
     ent_str out;
     ent_status status; /* of the questions asked on the way: the first failure sticks */
     ent_arena scratch; /* their answers */
