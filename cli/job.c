@@ -52,6 +52,7 @@ static void print_own_failure(const job *j, const char *message) {
     const char *command = j->verb->name;
     printf("{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
            "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
+           "\"set\": [], "
            "\"as_of\": null},\n  \"result\": null,\n",
            ent_version(), command, j->verb->schema ? j->verb->schema : 1, command);
     printf("  \"diagnostics\": [{\"severity\": \"error\", \"code\": \"E001\", \"file\": \"\", "

@@ -133,7 +133,7 @@ static void put_each(ent_str *out, const chances *all, put_one *put) {
     }
 }
 
-static void put_chances(ent_str *out, const chances *all) {
+static void put_chances(ent_printer *p, ent_str *out, const chances *all) {
     bool several = all->n > 1;
     ent_str_add(out, "No input says the same");
     if (chance_of(all->most) <= .5) {
@@ -146,7 +146,7 @@ static void put_chances(ent_str *out, const chances *all) {
         put_each(out, all, put_in_hundred);
         ent_str_add(out, " in 100 random preferences");
     }
-    if (all->least->n_profiles < 1000) {
+    if (p->run && all->least->n_profiles < p->run->n_profiles) {
         ent_str_add(out, "; only ");
         ent_put_count(out, all->least->n_profiles, "was tried", "were tried");
     }
@@ -167,7 +167,7 @@ void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
         ent_put_restated(p, out, restated);
         return;
     }
-    if (all.n) put_chances(out, &all);
+    if (all.n) put_chances(p, out, &all);
     if (all.untried)
         ent_str_addf(out, "%sRandom preferences were not tried.", out->n > begun ? "  " : "");
     if (all.numbers && !all.n)

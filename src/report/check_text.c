@@ -40,7 +40,7 @@ static void print_head(ent_printer *p, const ent_check_result *r) {
     ent_put_run(&facts, r);
     ent_print_title(p, r->region->title, ent_str_get(&facts));
     ent_page_drop(&p->out, &facts);
-    ent_put_dropped(&facts, p);
+    ent_put_settings(&facts, p);
     if (facts.n) ent_print_paragraph(p, 0, 2, &facts);
     ent_page_drop(&p->out, &facts);
     ent_str_add_char(&p->out, '\n');
@@ -207,6 +207,7 @@ static void print_next(ent_printer *p, const ent_claim_answer *ask) {
     ent_put_next(&next, p, "why");
     ent_str_add_char(&next, ' ');
     ent_str_add_slice(&next, ask->claim->name);
+    ent_put_run_options(&next, p);
     size_t width = ent_utf8_width(ent_str_get(&next), next.n);
     if (ent_page_column(&p->out) + GAP + width <= ENT_PAGE_WIDTH)
         ent_str_repeat(&p->out, ' ', GAP);

@@ -31,8 +31,9 @@ ent_varied ent_what_varies(const ent_dispute_game *g);
 void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
                           const ent_decidings *list);
 
-/* "It would change if     ..", under that heading.  Lines that `check` is known to rest on, or that
- * restate it, are not told again; NULL: all are told. */
+/* "It would change if     ..", under that heading.  Lines without which the answer is another have
+ * been told, as what `check` rests on or by ent_explain_rests_on (check NULL: a state's), and the
+ * rows then begin "It would also turn if". */
 void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
                        ent_varied varied, const ent_check_answer *check);
 

@@ -89,6 +89,20 @@ void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
 }
 
+void ent_put_run_options(ent_str *out, const ent_printer *p) {
+    for (uint32_t i = 0; p->run && i < p->run->n_dropped; i++) {
+        ent_str_add(out, " --drop=");
+        ent_str_add_slice(out, p->region->assumptions[p->run->dropped[i]].name);
+    }
+    for (size_t i = 0; i < p->region->set.n; i++) {
+        ent_str word = {0};
+        ent_str_add_slice(&word, p->region->set.at[i]);
+        ent_str_add(out, " --set=");
+        put_shell_word(out, ent_str_get(&word));
+        ent_page_drop(out, &word);
+    }
+}
+
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
     ent_str_repeat(&p->out, ' ', indent);
     ent_page_wrap_all(&p->out, hang, sentence);
@@ -103,9 +117,16 @@ void ent_put_run(ent_str *out, const ent_check_result *r) {
     if (r->seed) ent_str_addf(out, ", seed %llu", (unsigned long long)r->seed);
 }
 
-void ent_put_dropped(ent_str *out, const ent_printer *p) {
+void ent_put_settings(ent_str *out, const ent_printer *p) {
+    const ent_region *region = p->region;
+    for (size_t i = 0; i < region->set.n; i++) {
+        ent_str_add(out, i ? "" : "with ");
+        ent_put_and(out, i, region->set.n);
+        ent_put_clean(out, region->set.at[i]);
+    }
     const ent_check_result *r = p->run;
     if (!r || !r->n_dropped) return;
+    if (region->set.n) ent_str_add(out, ", ");
     ent_str_add(out, r->n_dropped == 1 ? "without the assumption " : "without the assumptions ");
     for (uint32_t i = 0; i < r->n_dropped; i++) {
         ent_put_and(out, i, r->n_dropped);
@@ -176,9 +197,8 @@ static unsigned schema_of(const char *command) {
     return second ? 2 : 1;
 }
 
-/* A run that draws nothing at random has no seed. */
 static void put_random(ent_printer *p, ent_json_writer *w) {
-    bool random = p->run && p->run->seed;
+    bool random = p->run && p->random;
     ent_json_key(w, "seed");
     if (random)
         ent_json_put_count(w, p->run->seed);
@@ -199,6 +219,14 @@ static void put_dropped(ent_printer *p, ent_json_writer *w) {
     ent_json_end_array(w);
 }
 
+static void put_set(ent_printer *p, ent_json_writer *w) {
+    ent_json_key(w, "set");
+    ent_json_begin_array(w);
+    for (size_t i = 0; p->region && i < p->region->set.n; i++)
+        ent_json_put_slice(w, p->region->set.at[i]);
+    ent_json_end_array(w);
+}
+
 static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
     ent_str text = {0};
     ent_json_key(w, "entente");
@@ -212,6 +240,7 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
     ent_json_text_member(w, "sha256", p->region ? p->region->sha256 : NULL);
     put_random(p, w);
     put_dropped(p, w);
+    put_set(p, w);
     if (p->region && p->region->has_as_of) ent_date_print(&text, p->region->as_of);
     ent_json_text_member(w, "as_of", text.n ? ent_str_get(&text) : NULL);
     ent_page_drop(w->out, &text);

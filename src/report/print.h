@@ -21,6 +21,7 @@ typedef struct ent_printer {
     const ent_region *region; /* NULL where no model could be read */
     ent_print_options how;    /* with `program` and `model` filled in */
     const ent_check_result *run; /* whose seed, draws and dropped assumptions are told; or NULL */
+    bool random;                 /* random numbers have a part in what is told */
     ent_str out;
     ent_status status; /* of the questions asked on the way: the first failure sticks */
     ent_arena scratch; /* their answers */
@@ -45,12 +46,15 @@ void ent_print_handling(ent_printer *p);
 void ent_print_title(ent_printer *p, ent_slice title, const char *facts);
 /* "next: PROGRAM VERB MODEL", the rest is the caller's. */
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
+/* " --drop=neutrality --set=PATH=VALUE": what the asker changed, for a hint. */
+void ent_put_run_options(ent_str *out, const ent_printer *p);
 /* A sentence wrapped under `indent`, its further lines under `hang`; it is emptied. */
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
 /* "1,000 draws, seed 1"; without draws the seed is that of the random preferences. */
 void ent_put_run(ent_str *out, const ent_check_result *r);
-/* "without the assumption neutrality", or nothing. */
-void ent_put_dropped(ent_str *out, const ent_printer *p);
+/* What the asker changed: "with actor.iran.naval=20, without the assumption neutrality", or
+ * nothing. */
+void ent_put_settings(ent_str *out, const ent_printer *p);
 /* What every report says of itself. */
 void ent_print_caveat(ent_printer *p);
 

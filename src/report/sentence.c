@@ -375,9 +375,12 @@ void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a) {
     ent_str_add(out, " (");
     ent_put_place(out, p->region, a->span);
     ent_str_add(out, ", ");
-    ent_put_provenance(out, p->region, &a->provenance, "from");
+    if (a->set)
+        ent_str_add(out, "set for this run");
+    else
+        ent_put_provenance(out, p->region, &a->provenance, "from");
     ent_str_add_char(out, ')');
-    ent_note_cited(p, &a->provenance);
+    if (!a->set) ent_note_cited(p, &a->provenance);
 }
 
 /* ---- margins */

@@ -43,6 +43,9 @@ static void print_head(ent_printer *p, const ent_outcome_table *t) {
     }
     ent_print_title(p, d->title, ent_str_get(&facts));
     ent_page_drop(&p->out, &facts);
+    ent_put_settings(&facts, p);
+    if (facts.n) ent_print_paragraph(p, 0, 2, &facts);
+    ent_page_drop(&p->out, &facts);
 }
 
 /* ---- rows of the matrix */
@@ -298,6 +301,9 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
         ent_str_add(&p->out, " --under=");
         ent_str_add_slice(&p->out, t->game->region->alternatives[t->game->alternative].name);
     }
+    if (t->game->game.spec.reply_rule != ENT_REPLY_LEGAL)
+        ent_str_addf(&p->out, " --replies=%s", ent_reply_id(t->game->game.spec.reply_rule));
+    ent_put_run_options(&p->out, p);
     ent_str_add_char(&p->out, '\n');
 }
 

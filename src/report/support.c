@@ -57,7 +57,10 @@ static void put_input_origin(ent_str *out, const ent_region *region, const ent_i
                              bool at_length, bool with_assumption) {
     ent_str_add(out, " (");
     ent_put_place_in(out, region, in->span);
-    if (!at_length || !ent_is_judgement(region, in->provenance)) {
+    bool set = in->kind == ENT_INPUT_NUMBER && in->attribute->set;
+    if (set) {
+        ent_str_add(out, ", set for this run");
+    } else if (!at_length || !ent_is_judgement(region, in->provenance)) {
         ent_str_add(out, ", ");
         put_source_names(out, region, in->provenance);
     }
@@ -84,7 +87,7 @@ static const ent_citation *first_elsewhere(const ent_support *s) {
     return NULL;
 }
 
-static void put_origin(ent_str *out, const ent_support *s) {
+void ent_put_origin(ent_str *out, const ent_support *s) {
     const ent_citation *c = first_elsewhere(s);
     if (ent_all_from(s, ENT_FROM_JUDGEMENT)) {
         ent_str_add(out, "the author's judgement");
@@ -122,7 +125,7 @@ void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at
     }
     if (!at_length) return;
     ent_str_add(out, "; ");
-    put_origin(out, s);
+    ent_put_origin(out, s);
 }
 
 /* ---- judgement alone */
@@ -158,11 +161,16 @@ static ent_status add_deciding(ent_ctx *ctx, const ent_region *region, basis *b,
     return st;
 }
 
+/* A value that the asker has set is judgement too. */
+static bool is_judged(const ent_region *region, const ent_attribute *a) {
+    return a->set || ent_is_judgement(region, &a->provenance);
+}
+
 static ent_status add_check(ent_ctx *ctx, const ent_region *region, basis *b,
                             const ent_check_answer *c) {
     for (uint32_t i = 0; i < c->tested.n_grounds; i++)
         if (c->tested.grounds[i].kind == ENT_GROUND_ATTRIBUTE)
-            add_to_basis(b, ent_is_judgement(region, &c->tested.grounds[i].attribute->provenance));
+            add_to_basis(b, is_judged(region, c->tested.grounds[i].attribute));
     add_supports(b, c->carriers, c->n_carriers);
     add_supports(b, c->restatements, c->n_restatements);
     bool known = c->n_carriers || c->n_restatements;

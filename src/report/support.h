@@ -18,6 +18,9 @@ void ent_put_possessive(ent_str *out, ent_slice name);
  * judgement", "; the claim's own source", "; another source (grade B2)". */
 void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at_length);
 
+/* "the author's judgement", "the claim's own source". */
+void ent_put_origin(ent_str *out, const ent_support *s);
+
 /* Whether each of the inputs comes from there. */
 bool ent_all_from(const ent_support *s, ent_origin origin);
 

@@ -222,6 +222,7 @@ void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_chec
     put_profiles(w, "chance", c->n_profiles, c->n_by_chance);
     put_supports(w, "restatements", region, c->restatements, c->n_restatements, true);
     put_supports(w, "rests_on", region, c->carriers, c->n_carriers, false);
+    ent_json_bool_member(w, "rests_on_complete", c->carriers_complete);
     put_alternatives(w, "true_under", region, c->true_under, c->n_true_under);
     put_alternatives(w, "true_further", region, c->true_further, c->n_true_further);
     put_margin(w, region, c);

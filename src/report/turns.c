@@ -84,12 +84,12 @@ static bool stands_in(const ent_line *line, const ent_support *list, uint32_t n)
     return false;
 }
 
-/* Without a line that carries the check it is false: that has been said. */
+/* Without a line that carries the answer it is another: that has been said, with what the check is
+ * known to rest on or by ent_explain_rests_on. */
 static bool is_told(const ent_change *c, const ent_check_answer *check) {
     const ent_line *line = c->game->line[c->player][c->line];
-    return check && c->kind == ENT_WITHOUT_LINE &&
-           (stands_in(line, check->carriers, check->n_carriers) ||
-            stands_in(line, check->restatements, check->n_restatements));
+    if (c->kind != ENT_WITHOUT_LINE) return false;
+    return !check || !check->n_carriers || stands_in(line, check->carriers, check->n_carriers);
 }
 
 static bool has_row(const ent_turns *turns, const ent_change *c, const ent_check_answer *check) {
@@ -116,8 +116,10 @@ void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, co
                        ent_varied varied, const ent_check_answer *check) {
     size_t rows = 0, shown = 0;
     ent_str s = {0};
-    for (uint32_t i = 0; i < turns->n_changes; i++)
+    for (uint32_t i = 0; i < turns->n_changes; i++) {
         rows += has_row(turns, &turns->changes[i], check);
+        if (is_told(&turns->changes[i], check)) heading = "It would also turn if";
+    }
     for (uint32_t i = 0; i < turns->n_changes && shown < lines_shown(p, rows); i++) {
         const ent_change *c = &turns->changes[i];
         if (!has_row(turns, c, check)) continue;

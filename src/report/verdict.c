@@ -239,6 +239,14 @@ static void put_holds(ent_str *out, const ent_claim_answer *a) {
         ent_str_add(out, ", and no input says the same");
 }
 
+static void put_assumed(ent_str *out, const ent_check_answer *c) {
+    const ent_support *s = ent_restated_by(c);
+    bool numbers = s && !s->n_profiles;
+    ent_str_add(out,
+                numbers ? "is true, but all it reads is " : "is true, but an input says the same");
+    if (numbers) ent_put_origin(out, s);
+}
+
 static void put_rule_of_check(ent_str *out, const ent_region *region, const ent_claim_answer *a,
                               const ent_check_answer *c) {
     if (a->n_checks > 1)
@@ -253,7 +261,7 @@ static void put_rule_of_check(ent_str *out, const ent_region *region, const ent_
         put_missing(out, region, c);
         break;
     case ENT_VERDICT_DEPENDS: put_depends(out, region, a, c); break;
-    case ENT_VERDICT_ASSUMED: ent_str_add(out, "is true, but an input says the same"); break;
+    case ENT_VERDICT_ASSUMED: put_assumed(out, c); break;
     case ENT_VERDICT_WEAK:
         ent_str_add(out, c->reason == ENT_BECAUSE_CHANCE
                              ? "is true, but nearly any preferences would make it so"

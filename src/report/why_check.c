@@ -235,42 +235,87 @@ static bool is_among(const ent_support *s, const ent_support *list, uint32_t n) 
     return false;
 }
 
+/* A number is written out with the grounds. */
+static bool is_number(const ent_support *s) {
+    return s->n_inputs && s->inputs[0].kind == ENT_INPUT_NUMBER;
+}
+
+static void print_restatement(ent_printer *p, size_t indent, const ent_check_answer *c,
+                              const ent_support *r, const char *label) {
+    ent_str s = {0};
+    ent_put_support(p, &s, r, true);
+    if (r->n_profiles) {
+        ent_str_add(&s, "; alone, true in ");
+        ent_count_print(&s, r->n_true);
+        ent_str_add(&s, " of ");
+        ent_put_count(&s, r->n_profiles, "profile", "profiles");
+    }
+    if (is_among(r, c->carriers, c->n_carriers))
+        ent_str_add(&s, r->n_inputs == 1 ? "; without it, false" : "; without them, false");
+    ent_print_row(p, indent, label, &s);
+}
+
 /* What restates it, and of that what carries it too. */
 static void print_restatements(ent_printer *p, size_t indent, const ent_check_answer *c) {
+    ent_str s = {0};
     for (uint32_t i = 0; i < c->n_restatements; i++) {
         const ent_support *r = &c->restatements[i];
-        ent_str s = {0};
-        ent_put_support(p, &s, r, true);
-        if (r->n_profiles) {
-            ent_str_add(&s, "; alone, true in ");
-            ent_count_print(&s, r->n_true);
-            ent_str_add(&s, " of ");
-            ent_put_count(&s, r->n_profiles, "profile", "profiles");
+        if (is_number(r)) {
+            ent_put_origin(&s, r);
+            ent_print_row(p, indent, "All it reads is", &s);
+        } else {
+            print_restatement(p, indent, c, r, i ? "" : "The same is said by");
         }
-        if (is_among(r, c->carriers, c->n_carriers))
-            ent_str_add(&s, r->n_inputs == 1 ? "; without it, false" : "; without them, false");
-        ent_print_row(p, indent, i ? "" : "The same is said by", &s);
     }
+}
+
+/* "naval of Russia, naval of Iran": the numbers in one row. */
+static bool put_number_carriers(ent_printer *p, ent_str *out, const ent_check_answer *c) {
+    uint32_t n = 0, shown = 0;
+    for (uint32_t i = 0; i < c->n_carriers; i++) n += is_number(&c->carriers[i]);
+    for (uint32_t i = 0; i < c->n_carriers; i++) {
+        if (!is_number(&c->carriers[i])) continue;
+        ent_put_and(out, shown++, n);
+        ent_put_attribute_name(out, p->region, c->carriers[i].inputs[0].attribute);
+    }
+    return n > 0;
 }
 
 static void print_carriers(ent_printer *p, size_t indent, const ent_check_answer *c) {
     uint32_t shown = 0;
+    ent_str s = {0};
     for (uint32_t i = 0; i < c->n_carriers; i++) {
-        ent_str s = {0};
-        if (is_among(&c->carriers[i], c->restatements, c->n_restatements)) continue;
-        ent_put_support(p, &s, &c->carriers[i], true);
+        const ent_support *carrier = &c->carriers[i];
+        if (is_number(carrier) || is_among(carrier, c->restatements, c->n_restatements)) continue;
+        ent_put_support(p, &s, carrier, true);
         ent_print_row(p, indent, shown++ ? "" : "This rests on", &s);
     }
+    if (put_number_carriers(p, &s, c)) ent_print_row(p, indent, shown++ ? "" : "This rests on", &s);
+    if (!shown || c->carriers_complete) return;
+    ent_str_add(&s, "and perhaps more: not every input was tried");
+    ent_print_row(p, indent, "", &s);
+}
+
+/* Nothing turns it, as far as was looked. */
+static void put_no_margin(ent_str *out, const ent_margin *m) {
+    if (m->complete)
+        ent_str_add(out, "none: no state of one ranking, and no number, turns it alone");
+    else if (m->swaps)
+        ent_str_addf(out, "none of up to %u places in one ranking; larger ones were not tried",
+                     (unsigned)m->swaps);
+    else
+        ent_str_add(out, "none that was tried turns it; not every change was tried");
 }
 
 static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *c) {
     ent_str s = {0};
     if (!c->has_margin) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
-        ent_str_add(&s, "none that was tried turns it");
+        put_no_margin(&s, &c->margin);
     else
         ent_put_margin(&s, p->region, &c->margin);
-    if (!c->margin.complete) ent_str_add(&s, "; not every change was tried");
+    if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)
+        ent_str_add(&s, "; not every change was tried");
     ent_print_row(p, indent, "The closest change", &s);
 }
 
@@ -287,9 +332,7 @@ static void print_trust(ent_printer *p, size_t indent, const ent_claim_answer *a
 
 /* ---- what would turn it */
 
-/* `also`: beside leaving out what it rests on. */
-static const char *turning_words(ent_outcome outcome, bool also) {
-    if (also) return "It would also turn if";
+static const char *turning_words(ent_outcome outcome) {
     return outcome == ENT_OUTCOME_TRUE    ? "This check would turn false if"
            : outcome == ENT_OUTCOME_FALSE ? "This check would turn true if"
                                           : "It would change if";
@@ -298,6 +341,14 @@ static const char *turning_words(ent_outcome outcome, bool also) {
 /* Not so an attribute, nor a way by moves of any kind. */
 static bool rests_on_preferences(const ent_ground *ground) {
     return ground->game && (ground->kind != ENT_GROUND_PATH || ground->improving);
+}
+
+/* What it rests on has been told; or the input that says the same, and no line carries it. */
+static bool is_known(const ent_check_answer *c, const ent_turns *turns) {
+    bool carried = false;
+    for (uint32_t i = 0; i < turns->n_changes; i++)
+        carried = carried || turns->changes[i].kind == ENT_WITHOUT_LINE;
+    return c->n_carriers || (c->n_restatements && !carried);
 }
 
 static ent_status print_rests_on(ent_printer *p, size_t indent, const ent_check_answer *c,
@@ -313,9 +364,8 @@ static ent_status print_rests_on(ent_printer *p, size_t indent, const ent_check_
         st = ent_rests_on_ground(p->ctx, &list, ground);
     }
     if (st == ENT_OK && (varied.lines || varied.ranked) && turns) {
-        bool known = c->n_carriers || c->n_restatements;
-        if (!known) ent_explain_rests_on(p, indent, turns, &list);
-        ent_explain_turns(p, indent, turns, turning_words(c->tested.outcome, known), varied, c);
+        if (!is_known(c, turns)) ent_explain_rests_on(p, indent, turns, &list);
+        ent_explain_turns(p, indent, turns, turning_words(c->tested.outcome), varied, c);
     }
     ent_vec_clear(&list);
     return st;

@@ -71,6 +71,7 @@ ent_status ent_report_why(ent_ctx *ctx, const ent_why *w, const ent_print_option
                           char **text) {
     ent_printer p = ent_printer_new(ctx, w->result->region, options);
     p.run = w->result;
+    p.random = w->about_claim;
     ent_status st =
         p.how.format == ENT_JSON ? ent_why_json_report(&p, w) : ent_why_text_report(&p, w);
     return ent_printer_end(&p, st, text);

@@ -67,7 +67,7 @@ static void print_summary(ent_printer *p, const ent_why *w) {
 /* "Replies: ..", where the concept looks at any; what is left out of the run. */
 static void print_terms(ent_printer *p, const ent_why *w) {
     ent_str s = {0};
-    ent_put_dropped(&s, p);
+    ent_put_settings(&s, p);
     ent_put_capital(&s, 0);
     if (s.n) ent_str_add(&s, ".  ");
     if (!ent_concept_is_nash(w->concept))
@@ -226,8 +226,8 @@ static bool is_evaluated(const ent_claim_answer *a) {
 static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a) {
     ent_str s = {0};
     ent_put_run(&s, r);
-    if (r->n_dropped) ent_str_add(&s, ", ");
-    ent_put_dropped(&s, p);
+    if (r->n_dropped || r->region->set.n) ent_str_add(&s, ", ");
+    ent_put_settings(&s, p);
     if (a->draws.n) {
         ent_str_add(&s, "; ");
         ent_put_required(&s, p->region, a);
