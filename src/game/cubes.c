@@ -18,6 +18,8 @@
 
 #include <string.h>
 
+#define STATES_PER_POLL 0xffffu
+
 enum {
     MOST_BITS = 31,
     SPARSEST = 64,        /* codes to one feasible state */
@@ -251,14 +253,16 @@ static void load(const pass *p, seat *s, uint64_t cube) {
 }
 
 /* The movers of a sweep: their ranks in the patch, and their lines. */
-static void load_lines(const pass *p, seat *s) {
+static ent_status load_lines(const pass *p, ent_ctx *ctx, seat *s) {
     for (uint32_t k = 0; k < p->n_movers; k++) {
+        if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
         if (p->improving) {
             const uint32_t *rank = p->atlas->game->rank[p->mover[k].dm] + s->base;
             for (uint32_t x = 0; x < s->n; x++) s->rank[k][x] = rank[s->state[x]];
         }
         ent_mover_line_up(&s->mover[k], s->n, p->improving, &s->desk);
     }
+    return ENT_OK;
 }
 
 static ent_status sweep_patch(const pass *p, ent_ctx *ctx, seat *s) {
@@ -267,10 +271,11 @@ static ent_status sweep_patch(const pass *p, ent_ctx *ctx, seat *s) {
     ent_crowd crowd = {.n_states = s->n, .mover = s->crowd, .n_movers = p->n_movers};
     crowd.improving = p->improving;
     crowd.rule = p->n_movers > 1 ? p->atlas->game->spec.reply_rule : ENT_REPLY_LEGAL;
-    load_lines(p, s);
+    ent_status st = load_lines(p, ctx, s);
+    if (st != ENT_OK) return st;
     for (uint32_t x = 0; x < s->n; x++) local[x] = value[s->state[x]];
-    ent_status st = crowd.rule == ENT_REPLY_ONCE ? ent_take_turns(ctx, &crowd, &s->desk, local)
-                                                 : ent_sweep(ctx, &crowd, &s->desk, local);
+    st = crowd.rule == ENT_REPLY_ONCE ? ent_take_turns(ctx, &crowd, &s->desk, local)
+                                      : ent_sweep(ctx, &crowd, &s->desk, local);
     for (uint32_t x = 0; x < s->n && st == ENT_OK; x++) {
         uint32_t own = rank[s->state[x]];
         value[s->state[x]] = local[x] < own ? local[x] : own;
@@ -313,19 +318,22 @@ bool ent_atlas_suits(const ent_game_spec *spec, uint64_t n_states) {
 }
 
 /* Which codes are feasible, where not all are. */
-static bool note_feasible(ent_atlas *a) {
+static ent_status note_feasible(ent_ctx *ctx, ent_atlas *a) {
     uint64_t n_codes = UINT64_C(1) << a->n_bits, options = free_options(&a->game->spec);
-    if (a->game->n_states == n_codes) return true;
+    if (a->game->n_states == n_codes) return ENT_OK;
     size_t n_words = (size_t)(n_codes / 64 + 1);
     a->before = ent_arena_alloc(&a->memory, n_words, sizeof *a->before);
-    if (!a->before || !ent_bits_init(&a->feasible, &a->memory, n_words * 64)) return false;
+    if (!a->before || !ent_bits_init(&a->feasible, &a->memory, n_words * 64))
+        return ent_no_memory(ctx);
     for (uint64_t i = 0; i < a->game->n_states; i++) {
+        if ((i & STATES_PER_POLL) == STATES_PER_POLL && ent_poll(ctx))
+            return ent_fail(ctx, ENT_ESTOPPED, "stopped");
         uint64_t code = gather(ent_game_state(a->game, i), options);
         a->feasible.word[code / 64] |= UINT64_C(1) << (code % 64);
     }
     for (size_t k = 1; k < n_words; k++)
         a->before[k] = a->before[k - 1] + ent_popcount(a->feasible.word[k - 1]);
-    return true;
+    return ENT_OK;
 }
 
 ent_status ent_atlas_open(ent_ctx *ctx, const ent_game *g, unsigned jobs, unsigned cube_bits,
@@ -337,9 +345,9 @@ ent_status ent_atlas_open(ent_ctx *ctx, const ent_game *g, unsigned jobs, unsign
     out->take_only = gather(spec->take_only, options);
     out->drop_only = gather(spec->drop_only, options);
     out->own = ent_arena_alloc(&out->memory, spec->n_dms, sizeof *out->own);
-    if (!out->own || !note_feasible(out)) return ent_no_memory(ctx);
+    if (!out->own) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < spec->n_dms; i++) out->own[i] = gather(spec->owns[i], options);
-    return ENT_OK;
+    return note_feasible(ctx, out);
 }
 
 void ent_atlas_close(ent_atlas *a) {

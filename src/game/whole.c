@@ -37,16 +37,19 @@ static uint32_t gather(uint64_t x, uint64_t mask) {
 }
 
 /* Numbers the classes in order of appearance into `cell`. */
-static uint32_t number_classes(const ent_game *g, uint64_t own, class_slot *slot, unsigned bits,
-                               uint32_t *cell) {
+static ent_status number_classes(ent_ctx *ctx, const ent_game *g, uint64_t own, class_slot *slot,
+                                 unsigned bits, uint32_t *cell, uint64_t *n) {
     uint32_t n_classes = 0;
     for (uint64_t x = 0; x < g->n_states; x++) {
+        if ((x & STATES_PER_POLL) == STATES_PER_POLL && ent_poll(ctx))
+            return ent_fail(ctx, ENT_ESTOPPED, "stopped");
         uint64_t key = ent_game_state(g, x) & ~own;
         class_slot *s = find_slot(slot, bits, key);
         if (!s->number) *s = (class_slot){key, ++n_classes};
         cell[x] = s->number - 1;
     }
-    return n_classes;
+    *n = n_classes;
+    return ENT_OK;
 }
 
 /* Cells are worth having while there are not many more of them than states. */
@@ -69,8 +72,10 @@ static ent_status make_cells(ent_ctx *ctx, ent_whole *w, uint32_t dm, bool *fits
         ent_free(slot);
         return ent_no_memory(ctx);
     }
-    uint64_t n_classes = number_classes(g, own, slot, bits, m->cell);
+    uint64_t n_classes = 0;
+    ent_status st = number_classes(ctx, g, own, slot, bits, m->cell, &n_classes);
     ent_free(slot);
+    if (st != ENT_OK) return st;
     *fits = width < 32 && is_worth_it(n_classes << width, n);
     if (!*fits) return ENT_OK;
     m->n_cells = (uint32_t)(n_classes << width);

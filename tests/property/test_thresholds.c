@@ -6,7 +6,8 @@
  * Each game is decided for all decision makers, states and concepts by the rows of src/methods.c,
  * one state at a time, and by the tables: as one patch, in cubes of every small size, after other
  * ranks were forgotten, by several threads, and with its moves spelled out as arcs.  Then what
- * theory says of the concepts must hold of the tables. */
+ * theory says of the concepts must hold of the tables.  A dozen larger games are compared at a
+ * sample of their states. */
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -424,6 +425,89 @@ static void try_model(model *m, sample *a, ent_rng *r, bool plain, census *n) {
     }
 }
 
+/* ---- larger games, in which sorting and cubes take their other ways */
+
+typedef struct table {
+    ent_bits bits[N_CONCEPTS * MAX_DMS];
+} table;
+
+static ent_status decide_large(model *m, unsigned jobs, unsigned cube_bits, table *out) {
+    ent_thresholds *t;
+    uint32_t n = N_CONCEPTS * m->game.spec.n_dms;
+    for (uint32_t k = 0; k < n; k++)
+        if (!ent_bits_init(&out->bits[k], &m->arena, m->game.n_states)) return ENT_ENOMEM;
+    ent_status st = ent_thresholds_cut(m->ctx, &m->game, jobs, cube_bits, &t);
+    if (st == ENT_OK) st = ent_thresholds_decide_all(m->ctx, t, concept, N_CONCEPTS, out->bits);
+    ent_thresholds_close(t);
+    return st;
+}
+
+static void compare_tables(const model *m, const table *a, const table *b) {
+    for (uint32_t k = 0; k < N_CONCEPTS * m->game.spec.n_dms; k++)
+        for (uint64_t i = 0; i < m->game.n_states; i += 64)
+            demand(a->bits[k].word[i / 64] == b->bits[k].word[i / 64], m,
+                   "the table depends on patches or threads");
+}
+
+/* Some states, drawn at random, by definition. */
+static void compare_samples(ent_rng *r, model *m, const table *t, unsigned n_samples) {
+    uint32_t n_dms = m->game.spec.n_dms;
+    for (unsigned k = 0; k < n_samples; k++) {
+        uint64_t i = ent_rng_below(r, (uint32_t)m->game.n_states);
+        uint32_t dm = ent_rng_below(r, n_dms), c = ent_rng_below(r, N_CONCEPTS);
+        bool stable;
+        ent_arena_mark before = ent_arena_here(&m->arena);
+        ent_status st =
+            concept[c] -> run.stability(m->ctx, &m->game, dm, ent_game_state(&m->game, i),
+                                        &m->arena, &stable, NULL);
+        if (went_well(st, m))
+            demand(ent_bits_get(&t->bits[c * n_dms + dm], i) == stable, m,
+                   "a large table is not as defined");
+        ent_arena_back(&m->arena, before);
+    }
+}
+
+/* 11 to 13 options of 3 decision makers; every other game with everything but bans. */
+static void draw_large(ent_rng *r, sample *a, unsigned number) {
+    *a = (sample){.spec.n_dms = 3, .spec.n_options = 11 + number % 3};
+    a->spec.reply_rule = (ent_reply_rule)(number / 2 % 3);
+    a->tied = number % 4 == 3;
+    if (number % 2) {
+        draw_options(r, a);
+        a->spec.n_never = 2;
+        for (size_t k = 0; k < 2; k++)
+            a->never_term[k] = (ent_term){ENT_TERM_IS, UINT64_C(7) << 3 * k, UINT64_C(5) << 3 * k};
+    } else {
+        for (unsigned o = 0; o < a->spec.n_options; o++)
+            a->owns[ent_rng_below(r, 3)] |= UINT64_C(1) << o;
+    }
+    connect(a);
+}
+
+static ent_status rank_large(ent_rng *r, const sample *a, model *m) {
+    for (uint32_t i = 0; i < 3; i++) {
+        uint32_t *rank = ent_arena_alloc(&m->arena, m->game.n_states, sizeof *rank);
+        if (!rank) return ENT_ENOMEM;
+        for (uint64_t s = 0; s < m->game.n_states; s++)
+            rank[s] = 1 + ent_rng_below(r, a->tied ? 500 : 1u << 30);
+        m->game.rank[i] = rank;
+    }
+    return ENT_OK;
+}
+
+static void try_large(model *m, sample *a, ent_rng *r, unsigned n_samples) {
+    table whole, other;
+    draw_large(r, a, m->number);
+    ent_status st = ent_game_build(m->ctx, &a->spec, &m->arena, &m->game);
+    if (st == ENT_OK) st = rank_large(r, a, m);
+    if (st == ENT_OK) st = decide_large(m, 1, 14, &whole);
+    if (!went_well(st, m)) return;
+    compare_samples(r, m, &whole, n_samples);
+    for (unsigned cube_bits = 4; cube_bits <= 12; cube_bits += 4)
+        if (went_well(decide_large(m, cube_bits / 4, cube_bits, &other), m))
+            compare_tables(m, &whole, &other);
+}
+
 int main(int argc, char **argv) {
     bool mutant = argc > 1 && strcmp(argv[1], "--mutant") == 0;
     const char *number = argc > 1 + mutant ? argv[1 + mutant] : getenv("ENT_MODELS");
@@ -436,6 +520,12 @@ int main(int argc, char **argv) {
         ent_rng r = ent_rng_new(1, ent_hash(ent_slice_of("thresholds")), k);
         model m = {.ctx = ctx, .number = k};
         try_model(&m, &a, &r, k % 8 == 0, &n);
+        ent_arena_clear(&m.arena);
+    }
+    for (unsigned k = 0; k < 12 && ctx && !mutant; k++) {
+        ent_rng r = ent_rng_new(1, ent_hash(ent_slice_of("large thresholds")), k);
+        model m = {.ctx = ctx, .number = k};
+        try_large(&m, &a, &r, 60);
         ent_arena_clear(&m.arena);
     }
     ent_ctx_free(ctx);
