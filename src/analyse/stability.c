@@ -596,12 +596,23 @@ static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char 
     return st;
 }
 
+static ent_status keep_dropped(ent_ctx *ctx, ent_stability *s, const asked *a) {
+    uint32_t n = a->world.n_dropped;
+    uint32_t *dropped = ent_arena_alloc(&s->arena, n, sizeof *dropped);
+    if (!dropped) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < n; i++) dropped[i] = a->dropped[i];
+    s->dropped = dropped;
+    s->n_dropped = n;
+    return ENT_OK;
+}
+
 static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked *a,
                             const ent_stability_options *o, ent_stability **out) {
     ent_stability *s = ent_alloc(1, sizeof *s);
     if (!s) return ent_no_memory(ctx);
     s->region = ent_region_keep(region);
-    ent_status st = choose_concepts(ctx, s, o->concepts);
+    ent_status st = keep_dropped(ctx, s, a);
+    if (st == ENT_OK) st = choose_concepts(ctx, s, o->concepts);
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);
     if (st == ENT_OK) st = ent_dispute_decide_each(ctx, s->game, s->concepts, s->n_concepts);
@@ -657,6 +668,7 @@ ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const c
 void ent_stability_free(ent_stability *s) {
     if (!s) return;
     ent_dispute_game_close(s->game);
+    ent_arena_clear(&s->arena);
     ent_region_free((ent_region *)s->region);
     ent_free(s);
 }

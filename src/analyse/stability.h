@@ -130,6 +130,9 @@ struct ent_stability {
     ent_dispute_game *game;
     const ent_method *concepts[ENT_MAX_CONCEPTS];
     uint32_t n_concepts;
+    const uint32_t *dropped; /* assumptions left out */
+    uint32_t n_dropped;
+    ent_arena arena;
 };
 
 #endif

@@ -350,13 +350,13 @@ static void lower(ent_claim_answer *a, ent_verdict verdict, uint32_t need, ent_v
 
 static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index);
 
-/* A claim that stands on one that does not hold is, at best, "depends"; on an assumption that is
- * dropped, "no data". */
+/* A claim that stands on one that does not hold is, at best, "depends"; one that stands on an
+ * assumption that is dropped has no data, whatever its checks say. */
 static ent_status judge_needs(ent_ctx *ctx, testing *t, ent_claim_answer *a) {
     for (uint32_t i = 0; i < a->claim->n_needs; i++) {
         const ent_need *need = &a->claim->needs[i];
         if (need->assumption) {
-            if (is_dropped(t->session, need->index) && a->verdict > ENT_VERDICT_NO_DATA)
+            if (is_dropped(t->session, need->index) && a->verdict != ENT_VERDICT_ERROR)
                 lower(a, ENT_VERDICT_NO_DATA, i, ENT_VERDICT_NO_DATA);
             continue;
         }

@@ -182,6 +182,21 @@ static ent_status note_settings(ent_ctx *ctx, ent_region *region, const char *co
     return ENT_OK;
 }
 
+/* What is wrong with a value that was set is told to whoever set it: the text is not at fault. */
+static ent_status refuse_settings(ent_ctx *ctx, const char *const *set, size_t diags_before) {
+    const char *why = "it cannot be read";
+    for (size_t i = diags_before; i < ctx->diags.n; i++) {
+        if (ctx->diags.at[i].severity != ENT_ERROR) continue;
+        why = ctx->diags.at[i].message;
+        break;
+    }
+    bool one = set[1] == NULL;
+    ent_status st = ent_fail(ctx, ENT_EUSAGE, "with %s%s%s the model has an error: %s",
+                             one ? "\"" : "the values set", one ? set[0] : "", one ? "\"" : "", why);
+    ctx->diags.n = diags_before;
+    return st;
+}
+
 /* The second reading, with the values set; the messages of the first are given once. */
 static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
                              const char *const *set, size_t diags_before, const ent_region *first,
@@ -191,6 +206,7 @@ static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
     if (st == ENT_OK) {
         ctx->diags.n = diags_before;
         st = read_once(ctx, name, bytes, &edits, out);
+        if (st == ENT_EINPUT) st = refuse_settings(ctx, set, diags_before);
     }
     if (st == ENT_OK) st = note_settings(ctx, *out, set);
     if (st != ENT_OK && *out) {

@@ -15,7 +15,7 @@ ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r) {
 ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                             const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, r->region, options);
-    p.run = r;
+    ent_printer_run(&p, r);
     p.random = true;
     ent_status st =
         p.how.format == ENT_JSON ? ent_check_json_report(&p, r) : ent_check_text_report(&p, r);

@@ -89,10 +89,16 @@ void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
 }
 
+void ent_printer_run(ent_printer *p, const ent_check_result *r) {
+    p->run = r;
+    p->dropped = r->dropped;
+    p->n_dropped = r->n_dropped;
+}
+
 void ent_put_run_options(ent_str *out, const ent_printer *p) {
-    for (uint32_t i = 0; p->run && i < p->run->n_dropped; i++) {
+    for (uint32_t i = 0; i < p->n_dropped; i++) {
         ent_str_add(out, " --drop=");
-        ent_str_add_slice(out, p->region->assumptions[p->run->dropped[i]].name);
+        ent_str_add_slice(out, p->region->assumptions[p->dropped[i]].name);
     }
     for (size_t i = 0; i < p->region->set.n; i++) {
         ent_str word = {0};
@@ -124,13 +130,12 @@ void ent_put_settings(ent_str *out, const ent_printer *p) {
         ent_put_and(out, i, region->set.n);
         ent_put_clean(out, region->set.at[i]);
     }
-    const ent_check_result *r = p->run;
-    if (!r || !r->n_dropped) return;
+    if (!p->n_dropped) return;
     if (region->set.n) ent_str_add(out, ", ");
-    ent_str_add(out, r->n_dropped == 1 ? "without the assumption " : "without the assumptions ");
-    for (uint32_t i = 0; i < r->n_dropped; i++) {
-        ent_put_and(out, i, r->n_dropped);
-        ent_str_add_slice(out, p->region->assumptions[r->dropped[i]].name);
+    ent_str_add(out, p->n_dropped == 1 ? "without the assumption " : "without the assumptions ");
+    for (uint32_t i = 0; i < p->n_dropped; i++) {
+        ent_put_and(out, i, p->n_dropped);
+        ent_str_add_slice(out, p->region->assumptions[p->dropped[i]].name);
     }
 }
 
@@ -214,8 +219,8 @@ static void put_random(ent_printer *p, ent_json_writer *w) {
 static void put_dropped(ent_printer *p, ent_json_writer *w) {
     ent_json_key(w, "dropped");
     ent_json_begin_array(w);
-    for (uint32_t i = 0; p->run && i < p->run->n_dropped; i++)
-        ent_json_put_slice(w, p->region->assumptions[p->run->dropped[i]].name);
+    for (uint32_t i = 0; i < p->n_dropped; i++)
+        ent_json_put_slice(w, p->region->assumptions[p->dropped[i]].name);
     ent_json_end_array(w);
 }
 

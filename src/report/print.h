@@ -20,7 +20,9 @@ typedef struct ent_printer {
     ent_ctx *ctx;
     const ent_region *region; /* NULL where no model could be read */
     ent_print_options how;    /* with `program` and `model` filled in */
-    const ent_check_result *run; /* whose seed, draws and dropped assumptions are told; or NULL */
+    const ent_check_result *run; /* whose seed and draws are told; or NULL */
+    const uint32_t *dropped;     /* assumptions left out for this answer */
+    uint32_t n_dropped;
     bool random;                 /* random numbers have a part in what is told */
     ent_str out;
     ent_status status; /* of the questions asked on the way: the first failure sticks */
@@ -46,6 +48,8 @@ void ent_print_handling(ent_printer *p);
 void ent_print_title(ent_printer *p, ent_slice title, const char *facts);
 /* "next: PROGRAM VERB MODEL", the rest is the caller's. */
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
+/* The printer of a run's answers: its seed, draws and what it left out are told. */
+void ent_printer_run(ent_printer *p, const ent_check_result *r);
 /* " --drop=neutrality --set=PATH=VALUE": what the asker changed, for a hint. */
 void ent_put_run_options(ent_str *out, const ent_printer *p);
 /* A sentence wrapped under `indent`, its further lines under `hang`; it is emptied. */

@@ -133,7 +133,7 @@ static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     ent_json_text_member(w, "form", d->graph ? "graph" : "options");
     ent_json_key(w, "under");
     ent_json_alternative(w, t->game->region, t->game->alternative);
-    ent_json_text_member(w, "replies", ent_reply_id(t->game->game.spec.reply_rule));
+    ent_json_text_member(w, "replies", ent_reply_rule_word(t->game->game.spec.reply_rule));
     put_players(w, t);
     put_options(w, t);
     put_concepts(w, t);

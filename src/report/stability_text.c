@@ -302,7 +302,7 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
         ent_str_add_slice(&p->out, t->game->region->alternatives[t->game->alternative].name);
     }
     if (t->game->game.spec.reply_rule != ENT_REPLY_LEGAL)
-        ent_str_addf(&p->out, " --replies=%s", ent_reply_id(t->game->game.spec.reply_rule));
+        ent_str_addf(&p->out, " --replies=%s", ent_reply_rule_word(t->game->game.spec.reply_rule));
     ent_put_run_options(&p->out, p);
     ent_str_add_char(&p->out, '\n');
 }

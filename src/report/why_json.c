@@ -34,7 +34,7 @@ static ent_status put_state(ent_printer *p, ent_json_writer *w, const ent_why *w
     ent_json_key(w, "under");
     ent_json_alternative(w, why->game->region, why->game->alternative);
     ent_json_text_member(w, "concept", why->concept->id);
-    ent_json_text_member(w, "replies", ent_reply_id(why->game->game.spec.reply_rule));
+    ent_json_text_member(w, "replies", ent_reply_rule_word(why->game->game.spec.reply_rule));
     ent_json_key(w, "state");
     ent_json_state(w, why->game, why->state);
     ent_json_count_member(w, "number", ent_state_number(why->game, why->state));
@@ -70,7 +70,7 @@ ent_status ent_why_json_report(ent_printer *p, const ent_why *w) {
 ent_status ent_report_why(ent_ctx *ctx, const ent_why *w, const ent_print_options *options,
                           char **text) {
     ent_printer p = ent_printer_new(ctx, w->result->region, options);
-    p.run = w->result;
+    ent_printer_run(&p, w->result);
     p.random = w->about_claim;
     ent_status st =
         p.how.format == ENT_JSON ? ent_why_json_report(&p, w) : ent_why_text_report(&p, w);

@@ -46,15 +46,6 @@ size_t ent_concept_number(const ent_method *concept) {
 
 /* ---- replies */
 
-const char *ent_reply_id(ent_reply_rule rule) {
-    switch (rule) {
-    case ENT_REPLY_ONCE: return "once";
-    case ENT_REPLY_SINGLE: return "single";
-    case ENT_REPLY_LEGAL: break;
-    }
-    return "legal";
-}
-
 const char *ent_reply_words(ent_reply_rule rule) {
     switch (rule) {
     case ENT_REPLY_ONCE: return "each of the others may answer once, in any order";

@@ -253,7 +253,8 @@ static void set__one_value(void **state) {
         near(hulls_with(wrong[i][0], &message), -1, 0);
         assert_string_equal(message, wrong[i][1]);
     }
-    near(hulls_with("a.hulls=many", &message), -1, 0); /* said at its place */
+    near(hulls_with("a.hulls=many", &message), -1, 0);
+    assert_non_null(strstr(message, "with \"a.hulls=many\" the model has an error: "));
 }
 
 int main(void) {
