@@ -47,7 +47,7 @@ static doubt doubt_joined(ent_term_op op, doubt a, doubt b) {
     }
 }
 
-/* False for certain as soon as a known bit differs, or one of the value that the mask leaves out. */
+/* False for certain as soon as a known bit differs, or one of `value` that the mask leaves out. */
 static doubt compared(const ent_term *t, ent_state s, uint64_t known) {
     if (((s & t->mask) ^ t->value) & (known | ~t->mask)) return (doubt){.no = 1};
     return (doubt){.yes = 1, .no = (t->mask & ~known) != 0};
