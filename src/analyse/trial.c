@@ -200,6 +200,22 @@ ent_status ent_dispute_draw(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, ui
     return st;
 }
 
+ent_status ent_dispute_drawn_lists(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, uint32_t draw,
+                                   ent_lists *out) {
+    ent_status st = open_trial(ctx, g);
+    for (uint32_t p = 0; p < n_players(g) && st == ENT_OK; p++) {
+        const ent_stance *s = &g->rules.stance[p];
+        if (!ent_stance_in_doubt(s)) continue;
+        ent_trial *t = g->trial;
+        uint32_t n = ent_stance_drawn(g->region, ent_dispute_of(g), p, s, seed, draw, t->places,
+                                      t->lots);
+        bool room = ent_vec_push(out, n);
+        for (uint32_t k = 0; k < n && room; k++) room = ent_vec_push(out, t->lots[k]);
+        if (!room) st = ent_no_memory(ctx);
+    }
+    return st;
+}
+
 /* ---- random strict preferences */
 
 /* The list of wishes as a stream: an alternative that has a list of its own gets numbers of its own. */

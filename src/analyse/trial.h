@@ -25,6 +25,12 @@ bool ent_dispute_in_doubt(const ent_dispute_game *g);
 /* The preferences of draw number `draw`. */
 ent_status ent_dispute_draw(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, uint32_t draw);
 
+/* Appends what the lists in doubt come to in that draw: for each its length and the numbers of its
+ * lines.  Draws in which all of that is the same are the same. */
+typedef ENT_VEC(uint32_t) ent_lists;
+ent_status ent_dispute_drawn_lists(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, uint32_t draw,
+                                   ent_lists *out);
+
 /* What a player's random ranking has to obey: one of its lines, or its whole ranking as written. */
 typedef struct ent_demand {
     uint32_t player;

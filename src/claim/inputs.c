@@ -24,7 +24,7 @@ static void add_number(ent_reads *r, const ent_attribute *a) {
 
 ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested *tested,
                         ent_arena *arena, ent_reads *out) {
-    *out = (ent_reads){0};
+    *out = (ent_reads){.outcomes = 1};
     out->games = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->games);
     out->numbers = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->numbers);
     if (!out->games || !out->numbers) return ent_no_memory(ctx);
@@ -41,10 +41,13 @@ ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested
         if (!add_game(out, ground->game)) continue;
         out->cost += n * ground->game->game.spec.n_dms;
         out->ask += n;
+        for (uint32_t p = 0; p < ground->game->game.spec.n_dms; p++)
+            out->outcomes *= ent_stance_outcomes(&ground->game->rules.stance[p]);
         out->in_doubt = out->in_doubt || ent_dispute_in_doubt(ground->game);
     }
     for (uint32_t i = 0; i < out->n_numbers; i++)
-        out->in_doubt = out->in_doubt || ent_attribute_in_doubt(region, out->numbers[i], NULL);
+        if (ent_attribute_in_doubt(region, out->numbers[i], NULL)) out->numbers_in_doubt = true;
+    out->in_doubt = out->in_doubt || out->numbers_in_doubt;
     return ENT_OK;
 }
 

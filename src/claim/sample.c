@@ -2,6 +2,8 @@
 
 #include "claim/trial.h"
 
+#include <string.h>
+
 /* The games that the check reads, in this session. */
 static ent_status open_games(ent_ctx *ctx, ent_session *session, const ent_reads *reads,
                              ent_arena *scratch, ent_dispute_game ***out) {
@@ -33,23 +35,82 @@ static ent_status ask(ent_ctx *ctx, ent_session *session, const ent_question *q,
 
 /* ---- draws */
 
+/* Lists as drawn, and the answer to them: few lists in doubt come to few different ones. */
+typedef struct known {
+    uint32_t begin, n; /* in `lists` */
+    ent_outcome outcome;
+} known;
+
+typedef struct drawing {
+    ent_ctx *ctx;
+    ent_session *session;
+    const ent_question *q;
+    ent_dispute_game **games;
+    ent_arena scratch;
+    ent_lists lists;
+    ENT_VEC(known) known;
+} drawing;
+
+static ent_status draw_lists(drawing *d, uint32_t draw, known *out) {
+    ent_status st = ENT_OK;
+    out->begin = (uint32_t)d->lists.n;
+    for (uint32_t i = 0; i < d->q->reads->n_games && st == ENT_OK; i++)
+        st = ent_dispute_drawn_lists(d->ctx, d->games[i], d->session->seed, draw, &d->lists);
+    out->n = (uint32_t)d->lists.n - out->begin;
+    return st;
+}
+
+static const known *find_known(const drawing *d, const known *lists) {
+    const uint32_t *at = d->lists.at;
+    for (size_t k = 0; k < d->known.n; k++) {
+        const known *a = &d->known.at[k];
+        if (a->n == lists->n &&
+            (a->n == 0 || memcmp(at + a->begin, at + lists->begin, a->n * sizeof *at) == 0))
+            return a;
+    }
+    return NULL;
+}
+
+static ent_status ask_draw(drawing *d, uint32_t draw, ent_outcome *out) {
+    ent_status st = ENT_OK;
+    d->session->draw = draw;
+    for (uint32_t i = 0; i < d->q->reads->n_games && st == ENT_OK; i++)
+        st = ent_dispute_draw(d->ctx, d->games[i], d->session->seed, draw);
+    return st == ENT_OK ? ask(d->ctx, d->session, d->q, &d->scratch, out) : st;
+}
+
+/* Where no number is in doubt, draws with the same lists have the same answer. */
+static ent_status answer_draw(drawing *d, uint32_t draw, ent_outcome *out) {
+    known lists;
+    if (d->q->reads->numbers_in_doubt) return ask_draw(d, draw, out);
+    ent_status st = draw_lists(d, draw, &lists);
+    const known *a = st == ENT_OK ? find_known(d, &lists) : NULL;
+    if (a) {
+        *out = a->outcome;
+        d->lists.n = lists.begin;
+        return ENT_OK;
+    }
+    if (st == ENT_OK) st = ask_draw(d, draw, out);
+    lists.outcome = *out;
+    if (st == ENT_OK && !ent_vec_push(&d->known, lists)) st = ent_no_memory(d->ctx);
+    return st;
+}
+
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
                          uint32_t to, unsigned char *truth) {
-    ent_arena scratch = {0};
-    ent_dispute_game **games = NULL;
-    ent_status st = open_games(ctx, session, q->reads, &scratch, &games);
+    drawing d = {.ctx = ctx, .session = session, .q = q};
+    ent_status st = open_games(ctx, session, q->reads, &d.scratch, &d.games);
     session->drawn = true;
     for (uint32_t k = from; k < to && st == ENT_OK; k++) {
         ent_outcome outcome = ENT_OUTCOME_ERROR;
-        session->draw = k;
-        for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
-            st = ent_dispute_draw(ctx, games[i], session->seed, k);
-        if (st == ENT_OK) st = ask(ctx, session, q, &scratch, &outcome);
+        st = answer_draw(&d, k, &outcome);
         truth[k - from] = (unsigned char)outcome;
     }
     session->drawn = false;
-    if (st == ENT_OK) restore(games, q->reads->n_games);
-    ent_arena_clear(&scratch);
+    if (st == ENT_OK) restore(d.games, q->reads->n_games);
+    ent_vec_clear(&d.lists);
+    ent_vec_clear(&d.known);
+    ent_arena_clear(&d.scratch);
     return st;
 }
 

@@ -33,6 +33,8 @@ typedef struct ent_reads {
     uint64_t cost; /* of asking once with all ranks anew: states times players */
     uint64_t ask;  /* of asking once with a rank changed in each game */
     bool in_doubt; /* some of it varies from draw to draw */
+    bool numbers_in_doubt;
+    double outcomes; /* different answers that draws of its lists can come to, at most */
 } ent_reads;
 
 /* ---- inputs.c */

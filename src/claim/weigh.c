@@ -86,11 +86,11 @@ static ent_status add_task(ent_ctx *ctx, weighing *w, task t) {
 }
 
 /* Tasks over [0, n), cut into blocks. */
-static ent_status add_blocks(ent_ctx *ctx, weighing *w, task t, uint32_t n) {
+static ent_status add_blocks(ent_ctx *ctx, weighing *w, task t, uint32_t n, uint32_t n_blocks) {
     ent_status st = ENT_OK;
-    for (uint32_t b = 0; b < BLOCKS && st == ENT_OK; b++) {
-        t.from = (uint32_t)((uint64_t)n * b / BLOCKS);
-        t.to = (uint32_t)((uint64_t)n * (b + 1) / BLOCKS);
+    for (uint32_t b = 0; b < n_blocks && st == ENT_OK; b++) {
+        t.from = (uint32_t)((uint64_t)n * b / n_blocks);
+        t.to = (uint32_t)((uint64_t)n * (b + 1) / n_blocks);
         if (t.from < t.to) st = add_task(ctx, w, t);
     }
     return st;
@@ -111,9 +111,16 @@ static bool may_hold(const ent_weighed *c) {
     return c->answer->tested.outcome == ENT_OUTCOME_TRUE || c->could;
 }
 
+/* As many draws as are asked for, unless that is too much work.  Of lists alone no more different
+ * ones have to be decided than there are. */
+static uint32_t draws_for(const ent_check_result *r, const ent_reads *reads) {
+    bool few = !reads->numbers_in_doubt && reads->outcomes * (double)reads->cost <= DRAW_WORK;
+    return few ? r->n_draws : at_most(r->n_draws, DRAW_WORK, reads->cost);
+}
+
 static ent_status add_draws(ent_ctx *ctx, weighing *w, uint32_t check, uint32_t which) {
     matter *m = &w->matters[check];
-    uint32_t n = at_most(w->result->n_draws, DRAW_WORK, m->reads[which].cost);
+    uint32_t n = draws_for(w->result, &m->reads[which]);
     if (!m->reads[which].in_doubt || n == 0) return ENT_OK;
     m->truth[which] = ent_arena_alloc(&w->result->arena, n, 1);
     if (!m->truth[which]) return ent_no_memory(ctx);
@@ -121,7 +128,9 @@ static ent_status add_draws(ent_ctx *ctx, weighing *w, uint32_t check, uint32_t 
         w->list[check].truth = m->truth[0];
         w->list[check].n_draws = n;
     }
-    return add_blocks(ctx, w, (task){.kind = TASK_DRAWS, .check = check, .which = which}, n);
+    /* Lists in doubt come to few different ones, which one task meets once each. */
+    return add_blocks(ctx, w, (task){.kind = TASK_DRAWS, .check = check, .which = which}, n,
+                      m->reads[which].numbers_in_doubt ? BLOCKS : 1);
 }
 
 static ent_status prepare(ent_ctx *ctx, weighing *w, uint32_t check) {
@@ -151,7 +160,7 @@ static ent_status add_chance(ent_ctx *ctx, weighing *w, uint32_t check) {
     uint32_t n = at_most(w->result->n_profiles, PROFILE_WORK, reads->cost);
     if (reads->n_games == 0 || n < LEAST_PROFILES) return ENT_OK;
     w->list[check].answer->n_profiles = n;
-    return add_blocks(ctx, w, (task){.kind = TASK_CHANCE, .check = check}, n);
+    return add_blocks(ctx, w, (task){.kind = TASK_CHANCE, .check = check}, n, BLOCKS);
 }
 
 /* A line of `never` is in force in every profile. */
@@ -201,8 +210,7 @@ static ent_status take_draws(ent_ctx *ctx, weighing *w, uint32_t check) {
     if (!m->reads) return ENT_OK;
     a->draws = share_of(m->truth[0], w->list[check].n_draws);
     for (uint32_t k = 0; k < a->n_across; k++)
-        across[k] = share_of(m->truth[k + 1],
-                             at_most(r->n_draws, DRAW_WORK, m->reads[k + 1].cost));
+        across[k] = share_of(m->truth[k + 1], draws_for(r, &m->reads[k + 1]));
     return ENT_OK;
 }
 

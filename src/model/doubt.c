@@ -194,3 +194,16 @@ bool ent_stance_in_doubt(const ent_stance *stance) {
         if (stance->lines[i].perhaps < 1 || stance->lines[i].order) return true;
     return false;
 }
+
+double ent_stance_outcomes(const ent_stance *stance) {
+    double outcomes = 1;
+    uint32_t in_block = 0;
+    for (uint32_t i = 0; i < stance->n_lines; i++) {
+        const ent_line *line = &stance->lines[i];
+        bool goes_on = line->order && i && stance->lines[i - 1].order == line->order;
+        in_block = goes_on ? in_block + 1 : 1;
+        outcomes *= in_block;
+        if (line->perhaps < 1) outcomes *= 2;
+    }
+    return outcomes;
+}

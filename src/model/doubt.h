@@ -39,5 +39,7 @@ uint32_t ent_stance_drawn(const ent_region *region, const ent_dispute *dispute, 
 /* The same at best values: lines at least as likely as not, in the order of the text. */
 uint32_t ent_stance_at_best(const ent_stance *stance, uint32_t *order);
 bool ent_stance_in_doubt(const ent_stance *stance);
+/* To how many different lists the draws can come: 1 where nothing is in doubt. */
+double ent_stance_outcomes(const ent_stance *stance);
 
 #endif

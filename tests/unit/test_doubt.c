@@ -171,6 +171,8 @@ static void wishes__are_in_as_often_as_stated(void **state) {
     near((double)in[1] / DRAWS, 0.8, 0.03);
     near((double)in[4] / DRAWS, 0.3, 0.03);
     near((double)swapped / both, 0.5, 0.03);
+    assert_true(ent_stance_outcomes(s) == 2 * 6 * 2); /* a wish, an order of three, a wish in it */
+    assert_true(ent_stance_outcomes(&g->disputes[0].rules.stance[1]) == 1);
     assert_int_equal(ent_stance_at_best(s, order), 5);
     assert_int_equal(order[1], 1);
     ent_region_free((ent_region *)g);
