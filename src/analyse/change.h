@@ -7,7 +7,7 @@
 #ifndef ENT_ANALYSE_CHANGE_H
 #define ENT_ANALYSE_CHANGE_H
 
-#include "analyse/stability.h"
+#include "analyse/dispute.h"
 
 typedef enum ent_change_kind {
     ENT_WITHOUT_LINE,  /* the list without `line` */

@@ -1,440 +1,15 @@
-/* stability.c - a dispute of the region as a game, and the way back.
+/* stability.c - the question `stability`: which outcomes of a dispute no one would leave.
  *
- * Three steps make the game: the conditions of the model become programs over the bits of a state,
- * the states that no `never` line excludes are listed, and each player's lines rank them.  The rest
- * of the file asks the game and translates what it says. */
+ * Names become numbers here, with the nearest where there is none; dispute.c makes the game, and
+ * game/thresholds.h decides all its states. */
 
 #include "analyse/stability.h"
 
-#include "analyse/trial.h"
 #include "base/mem.h"
 #include "base/names.h"
 #include "entente/methods.h"
-#include "game/replies.h"
-#include "game/thresholds.h"
-#include "model/doubt.h"
 
 #include <string.h>
-
-const ent_dispute *ent_dispute_of(const ent_dispute_game *g) {
-    return &g->region->disputes[g->dispute];
-}
-
-const ent_actor *ent_player_actor(const ent_dispute_game *g, uint32_t player) {
-    return &g->region->actors[ent_dispute_of(g)->players[player]];
-}
-
-/* ---- conditions into programs */
-
-static uint64_t all_options(const ent_dispute *d) {
-    return d->n_options == 64 ? UINT64_MAX : (UINT64_C(1) << d->n_options) - 1;
-}
-
-/* The option or state of that name; its number was noted for the model's own lines, those of a
- * check are looked up.  ENT_NO_ID: `none`. */
-static uint32_t id_of(const ent_dispute *d, const ent_expr *name) {
-    if (name->id != ENT_NO_ID) return name->id;
-    return d->graph ? ent_find_state(d, name->name) : ent_find_option(d, name->name);
-}
-
-/* A name is an option that is taken, the state it names, or `none`: no option taken. */
-static ent_term atom(const ent_dispute *d, const ent_expr *name) {
-    ent_term t = {ENT_TERM_IS, 0, 0};
-    uint32_t id = id_of(d, name);
-    if (d->graph) {
-        t.mask = UINT64_MAX;
-        t.value = id;
-    } else if (id == ENT_NO_ID) {
-        t.mask = all_options(d);
-    } else {
-        t.mask = t.value = UINT64_C(1) << id;
-    }
-    return t;
-}
-
-static uint32_t count_terms(const ent_expr *e) {
-    if (e->kind == ENT_EXPR_NAME) return 1;
-    uint32_t n = e->kind == ENT_EXPR_NOT ? 1 : e->n_args - 1;
-    for (uint32_t i = 0; i < e->n_args; i++) n += count_terms(e->args[i]);
-    return n;
-}
-
-static ent_term_op op_of(ent_expr_kind kind) {
-    switch (kind) {
-    case ENT_EXPR_AND: return ENT_TERM_AND;
-    case ENT_EXPR_OR: return ENT_TERM_OR;
-    case ENT_EXPR_IF: return ENT_TERM_IF;
-    case ENT_EXPR_IFF: return ENT_TERM_IFF;
-    default: return ENT_TERM_NOT;
-    }
-}
-
-/* Operands first; a chain of n operands takes n - 1 operators. */
-static ent_term *write_terms(const ent_dispute *d, const ent_expr *e, ent_term *at) {
-    if (e->kind == ENT_EXPR_NAME) {
-        *at = atom(d, e);
-        return at + 1;
-    }
-    for (uint32_t i = 0; i < e->n_args; i++) {
-        at = write_terms(d, e->args[i], at);
-        if (i || e->kind == ENT_EXPR_NOT) *at++ = (ent_term){op_of(e->kind), 0, 0};
-    }
-    return at;
-}
-
-ent_status ent_compile_condition(ent_ctx *ctx, const ent_dispute *d, const ent_expr *e,
-                                 ent_arena *arena, ent_cond *out) {
-    uint32_t n = count_terms(e);
-    ent_term *terms = ent_arena_alloc(arena, n, sizeof *terms);
-    if (!terms) return ent_no_memory(ctx);
-    write_terms(d, e, terms);
-    *out = (ent_cond){terms, n};
-    return ENT_OK;
-}
-
-/* ---- the game's parts */
-
-static ent_status compile_never(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
-    const ent_rules *rules = &g->rules;
-    ent_cond *never = ent_arena_alloc(&g->arena, rules->n_never, sizeof *never);
-    if (!never) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < rules->n_never; i++) {
-        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), rules->never[i].cond,
-                                              &g->arena, &never[i]);
-        if (st != ENT_OK) return st;
-    }
-    spec->never = never;
-    spec->n_never = rules->n_never;
-    return ENT_OK;
-}
-
-static ent_status compile_bans(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
-    const ent_rules *rules = &g->rules;
-    ent_ban *bans = ent_arena_alloc(&g->arena, rules->n_bans, sizeof *bans);
-    if (!bans) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < rules->n_bans; i++) {
-        const ent_ban_line *line = &rules->bans[i];
-        bans[i].dm = line->player;
-        ent_status st =
-            ent_compile_condition(ctx, ent_dispute_of(g), line->from, &g->arena, &bans[i].from);
-        if (st == ENT_OK)
-            st = ent_compile_condition(ctx, ent_dispute_of(g), line->to, &g->arena, &bans[i].to);
-        if (st != ENT_OK) return st;
-    }
-    spec->bans = bans;
-    spec->n_bans = rules->n_bans;
-    return ENT_OK;
-}
-
-static ent_status describe_options(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
-    const ent_dispute *d = ent_dispute_of(g);
-    uint64_t *owns = ent_arena_alloc(&g->arena, d->n_players, sizeof *owns);
-    if (!owns) return ent_no_memory(ctx);
-    for (uint32_t o = 0; o < d->n_options; o++) {
-        uint64_t bit = UINT64_C(1) << o;
-        for (uint32_t p = 0; p < d->n_players; p++)
-            if (d->options[o].owners >> p & 1) owns[p] |= bit;
-        if (d->options[o].direction == ENT_ONE_WAY) spec->take_only |= bit;
-        if (d->options[o].direction == ENT_ONE_WAY_BACK) spec->drop_only |= bit;
-        if (d->options[o].direction == ENT_FIXED) spec->fixed |= bit;
-    }
-    spec->owns = owns;
-    spec->n_options = d->n_options;
-    spec->now = g->rules.now;
-    return ENT_OK;
-}
-
-static ent_status describe_graph(ent_ctx *ctx, ent_dispute_game *g, ent_game_spec *spec) {
-    const ent_dispute *d = ent_dispute_of(g);
-    ent_arc *arcs = ent_arena_alloc(&g->arena, d->n_moves, sizeof *arcs);
-    if (!arcs) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < d->n_moves; i++)
-        arcs[i] = (ent_arc){d->moves[i].player, d->moves[i].from, d->moves[i].to};
-    spec->graph = true;
-    spec->n_nodes = d->n_states;
-    spec->arcs = arcs;
-    spec->n_arcs = d->n_moves;
-    return ENT_OK;
-}
-
-static ent_status describe(ent_ctx *ctx, ent_dispute_game *g, const ent_game_options *o,
-                           ent_game_spec *spec) {
-    const ent_dispute *d = ent_dispute_of(g);
-    *spec = (ent_game_spec){
-        .n_dms = d->n_players, .max_states = o->max_states, .reply_rule = o->replies};
-    ent_status st = d->graph ? describe_graph(ctx, g, spec) : describe_options(ctx, g, spec);
-    if (st == ENT_OK) st = compile_never(ctx, g, spec);
-    if (st == ENT_OK) st = compile_bans(ctx, g, spec);
-    return st;
-}
-
-static ent_status build(ent_ctx *ctx, ent_dispute_game *g, const ent_game_options *o) {
-    ent_game_spec spec;
-    ent_status st = describe(ctx, g, o, &spec);
-    return st == ENT_OK ? ent_game_build(ctx, &spec, &g->arena, &g->game) : st;
-}
-
-/* ---- ranks */
-
-static ent_status rank_by_lines(ent_ctx *ctx, ent_dispute_game *g, uint32_t player) {
-    const ent_stance *stance = &g->rules.stance[player];
-    uint32_t *order = ent_arena_alloc(&g->arena, stance->n_lines, sizeof *order);
-    if (!order) return ent_no_memory(ctx);
-    uint32_t n = ent_stance_at_best(stance, order);
-    g->line[player] = ent_arena_alloc(&g->arena, n, sizeof *g->line[player]);
-    g->cond[player] = ent_arena_alloc(&g->arena, n, sizeof *g->cond[player]);
-    if (!g->line[player] || !g->cond[player]) return ent_no_memory(ctx);
-    for (uint32_t k = 0; k < n; k++) {
-        g->line[player][k] = &stance->lines[order[k]];
-        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), g->line[player][k]->cond,
-                                              &g->arena, &g->cond[player][k]);
-        if (st != ENT_OK) return st;
-    }
-    g->n_lines[player] = n;
-    return ent_game_rank_by_statements(ctx, &g->game, player, g->cond[player], n, &g->arena);
-}
-
-static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
-    uint32_t n = ent_dispute_of(g)->n_players;
-    g->line = ent_arena_alloc(&g->arena, n, sizeof *g->line);
-    g->cond = ent_arena_alloc(&g->arena, n, sizeof *g->cond);
-    g->n_lines = ent_arena_alloc(&g->arena, n, sizeof *g->n_lines);
-    g->written = ent_arena_alloc(&g->arena, n, sizeof *g->written);
-    if (!g->line || !g->cond || !g->n_lines || !g->written) return ent_no_memory(ctx);
-    for (uint32_t p = 0; p < n; p++) {
-        const ent_stance *stance = &g->rules.stance[p];
-        const ent_rank_line *r = &stance->rank;
-        ent_status st = stance->ranked ? ent_game_rank_by_list(ctx, &g->game, p, r->code, r->tier,
-                                                               r->n, &g->arena)
-                                       : rank_by_lines(ctx, g, p);
-        if (st != ENT_OK) return st;
-        g->written[p] = g->game.rank[p];
-    }
-    return ENT_OK;
-}
-
-/* A game without states: the rules of the dispute in the world of the options. */
-static ent_status begin_game(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                             uint32_t alternative, const ent_game_options *o,
-                             ent_dispute_game **out) {
-    ent_arena arena = {0};
-    ent_dispute_game *g = ent_arena_alloc(&arena, 1, sizeof *g);
-    if (!g) return ent_no_memory(ctx);
-    g->arena = arena;
-    g->region = ent_region_keep(region);
-    g->dispute = dispute;
-    g->alternative = alternative;
-    g->jobs = o->jobs;
-    *out = g;
-    return ent_rules_under(ctx, region, dispute, alternative, o->world, &g->arena, &g->rules);
-}
-
-ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                                 uint32_t alternative, const ent_game_options *options,
-                                 ent_dispute_game **out) {
-    *out = NULL;
-    ent_dispute_game *g = NULL;
-    ent_game_options o = options ? *options : (ent_game_options){0};
-    ent_status st = begin_game(ctx, region, dispute, alternative, &o, &g);
-    if (st == ENT_OK) st = build(ctx, g, &o);
-    if (st == ENT_OK) st = rank_players(ctx, g);
-    if (st == ENT_OK)
-        *out = g;
-    else
-        ent_dispute_game_close(g);
-    return st;
-}
-
-void ent_dispute_game_close(ent_dispute_game *g) {
-    if (!g) return;
-    const ent_region *region = g->region;
-    ent_arena arena = g->arena; /* holds g itself */
-    ent_trial_close(g);
-    ent_thresholds_close(g->table);
-    ent_arena_clear(&arena);
-    ent_region_free((ent_region *)region);
-}
-
-void ent_dispute_forget(ent_dispute_game *g) {
-    memset(g->known, 0, sizeof g->known);
-    if (g->table) ent_thresholds_forget(g->table);
-}
-
-/* ---- asking */
-
-ent_status ent_dispute_decide(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept,
-                              uint32_t player, ent_state state, ent_arena *arena, bool *stable,
-                              ent_certificate *why) {
-    return concept->run.stability(ctx, &g->game, player, state, arena, stable, why);
-}
-
-/* Number of a method among all, for the table of what has been decided. */
-static uint32_t number_of(const ent_method *concept) {
-    uint32_t i = 0;
-    while (ent_method_at(i) != concept) i++;
-    return i;
-}
-
-ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
-                             ent_state state, bool *rests, uint32_t *leaver) {
-    uint32_t number = number_of(concept);
-    const ent_bits *known = g->known[number] ? g->stable[number] : NULL;
-    uint64_t i;
-    ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
-    ent_arena scratch = {0};
-    ent_status st = ENT_OK;
-    *rests = true;
-    for (uint32_t p = 0; p < g->game.spec.n_dms && *rests && st == ENT_OK; p++) {
-        if (known)
-            *rests = ent_bits_get(&known[p], i);
-        else
-            st = ent_dispute_decide(ctx, g, concept, p, state, &scratch, rests, NULL);
-        if (!*rests) *leaver = p;
-    }
-    ent_arena_clear(&scratch);
-    return st;
-}
-
-/* Room for the answers, which stays for those of other ranks. */
-static ent_status make_room(ent_ctx *ctx, ent_dispute_game *g, uint32_t number) {
-    uint32_t n = g->game.spec.n_dms;
-    if (g->stable[number]) return ENT_OK;
-    ent_bits *bits = ent_arena_alloc(&g->arena, n, sizeof *bits);
-    if (!bits) return ent_no_memory(ctx);
-    for (uint32_t p = 0; p < n; p++)
-        if (!ent_bits_init(&bits[p], &g->arena, g->game.n_states)) return ent_no_memory(ctx);
-    g->stable[number] = bits;
-    return ENT_OK;
-}
-
-ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
-                                   const ent_method *const *concepts, uint32_t n) {
-    const ent_method *open[ENT_MAX_CONCEPTS];
-    uint32_t n_open = 0, n_dms = g->game.spec.n_dms;
-    ent_status st = ENT_OK;
-    if (!g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
-    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
-        if (g->known[number_of(concepts[i])]) continue;
-        open[n_open++] = concepts[i];
-        st = make_room(ctx, g, number_of(concepts[i]));
-    }
-    if (st != ENT_OK || n_open == 0) return st;
-    ent_arena scratch = {0};
-    ent_bits *out = ent_arena_alloc(&scratch, (size_t)n_open * n_dms, sizeof *out);
-    if (!out) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < n_open; i++)
-        memcpy(&out[i * n_dms], g->stable[number_of(open[i])], n_dms * sizeof *out);
-    st = ent_thresholds_decide_all(ctx, g->table, open, n_open, out);
-    for (uint32_t i = 0; i < n_open && st == ENT_OK; i++) g->known[number_of(open[i])] = true;
-    ent_arena_clear(&scratch);
-    return st;
-}
-
-/* Asked for again and again under other ranks, so without any memory of its own. */
-ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept) {
-    uint32_t number = number_of(concept);
-    if (g->known[number]) return ENT_OK;
-    ent_status st = make_room(ctx, g, number);
-    if (st == ENT_OK && !g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
-    for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++)
-        st = ent_thresholds_decide(ctx, g->table, concept, p, &g->stable[number][p]);
-    g->known[number] = st == ENT_OK;
-    return st;
-}
-
-ent_status ent_dispute_all_rest(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
-                                ent_state state, uint32_t from, uint32_t to, bool *rest) {
-    uint64_t i;
-    ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
-    ent_status st = ent_dispute_decide_all(ctx, g, concept);
-    *rest = st == ENT_OK;
-    for (uint32_t p = from; p < to && *rest; p++)
-        *rest = ent_bits_get(&g->stable[number_of(concept)][p], i);
-    return st;
-}
-
-bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, uint64_t i) {
-    const ent_bits *stable = g->stable[number_of(concept)];
-    for (uint32_t p = 0; p < g->game.spec.n_dms; p++)
-        if (!ent_bits_get(&stable[p], i)) return false;
-    return true;
-}
-
-ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
-                                  ent_states *out) {
-    ent_status st = ent_dispute_decide_all(ctx, g, concept);
-    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++)
-        if (ent_dispute_rests_at(g, concept, i) &&
-            !ent_vec_push(out, ent_game_state(&g->game, i)))
-            st = ent_no_memory(ctx);
-    return st;
-}
-
-/* ---- paths */
-
-/* Goes deeper until `to` is among the nodes or nothing new is found. */
-static ent_status search_for(ent_ctx *ctx, ent_reply_search *r, ent_state to, size_t *at,
-                             bool *found) {
-    do {
-        ent_status st = ent_reply_search_deepen(ctx, r);
-        if (st != ENT_OK) return st;
-        for (size_t k = r->deepest; k < r->nodes.n && !*found; k++) {
-            *found = r->nodes.at[k].to == to;
-            *at = k;
-        }
-    } while (!*found && r->deepest < r->nodes.n);
-    return ENT_OK;
-}
-
-ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
-                            bool improving, ent_arena *arena, bool *found, const ent_step **steps,
-                            uint32_t *n_steps) {
-    *steps = NULL;
-    *n_steps = 0;
-    *found = from == to;
-    if (*found) return ENT_OK;
-    ent_reply_search r;
-    size_t at = 0;
-    ent_status st = ent_reply_search_open(ctx, &g->game, ENT_NOBODY, from, improving, &r);
-    if (st == ENT_OK) st = search_for(ctx, &r, to, &at, found);
-    if (st == ENT_OK && *found) st = ent_reply_search_path(ctx, &r, at, arena, steps, n_steps);
-    ent_reply_search_close(&r);
-    return st;
-}
-
-/* ---- preferences in the model's terms */
-
-uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state) {
-    uint32_t own = ent_game_rank_of(&g->game, player, state);
-    uint64_t place = 1;
-    for (uint64_t i = 0; i < g->game.n_states; i++)
-        place += g->game.rank[player] && g->game.rank[player][i] > own;
-    return place;
-}
-
-ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_t player,
-                                              ent_state better, ent_state worse) {
-    ent_preference_reason why = {false, g->rules.stance[player].ranked, ENT_NONE, ENT_NONE};
-    why.indifferent =
-        ent_game_rank_of(&g->game, player, better) == ent_game_rank_of(&g->game, player, worse);
-    for (uint32_t k = 0; !why.ranked && k < g->n_lines[player]; k++) {
-        bool in_better = ent_cond_holds(g->cond[player][k], better);
-        bool in_worse = ent_cond_holds(g->cond[player][k], worse);
-        if (in_better && !in_worse && why.line == ENT_NONE) why.line = k;
-        if (!in_better && in_worse && why.line != ENT_NONE) {
-            why.rival = k;
-            break;
-        }
-    }
-    return why;
-}
-
-/* ---- states in words */
-
-uint64_t ent_state_number(const ent_dispute_game *g, ent_state state) {
-    uint64_t i;
-    return ent_game_index(&g->game, state, &i) ? i + 1 : 0;
-}
 
 /* ---- the public question */
 
@@ -563,22 +138,22 @@ static ent_stability_options options_over_defaults(const ent_stability_options *
 /* What the caller asks about. */
 typedef struct asked {
     uint32_t dispute, alternative;
-    uint32_t *dropped;
     ent_world world;
     ent_game_options game;
     ent_arena arena;
 } asked;
 
-static ent_status find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
-                               asked *a) {
-    size_t n = 0;
-    while (names && names[n]) n++;
-    a->dropped = ent_arena_alloc(&a->arena, n, sizeof *a->dropped);
-    if (!a->dropped) return ent_no_memory(ctx);
+ent_status ent_find_assumptions(ent_ctx *ctx, const ent_region *region, const char *const *names,
+                                ent_arena *arena, const uint32_t **list, uint32_t *n) {
+    uint32_t count = 0;
+    while (names && names[count]) count++;
+    uint32_t *found = ent_arena_alloc(arena, count, sizeof *found);
+    if (!found) return ent_no_memory(ctx);
     ent_status st = ENT_OK;
-    for (size_t i = 0; i < n && st == ENT_OK; i++)
-        st = ent_find_named(ctx, region, ENT_AN_ASSUMPTION, names[i], &a->dropped[i]);
-    a->world = (ent_world){.dropped = a->dropped, .n_dropped = (uint32_t)n};
+    for (uint32_t i = 0; i < count && st == ENT_OK; i++)
+        st = ent_find_named(ctx, region, ENT_AN_ASSUMPTION, names[i], &found[i]);
+    *list = found;
+    *n = count;
     return st;
 }
 
@@ -589,7 +164,9 @@ static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char 
     ent_status st = find_dispute(ctx, region, dispute, &a->dispute);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &a->alternative);
-    if (st == ENT_OK) st = find_dropped(ctx, region, o->drop, a);
+    if (st == ENT_OK)
+        st = ent_find_assumptions(ctx, region, o->drop, &a->arena, &a->world.dropped,
+                                  &a->world.n_dropped);
     a->game = (ent_game_options){
         .max_states = o->max_states, .world = &a->world, .jobs = o->jobs};
     if (st == ENT_OK) st = ent_find_reply_rule(ctx, o->replies, &a->game.replies);
@@ -600,7 +177,7 @@ static ent_status keep_dropped(ent_ctx *ctx, ent_stability *s, const asked *a) {
     uint32_t n = a->world.n_dropped;
     uint32_t *dropped = ent_arena_alloc(&s->arena, n, sizeof *dropped);
     if (!dropped) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < n; i++) dropped[i] = a->dropped[i];
+    for (uint32_t i = 0; i < n; i++) dropped[i] = a->world.dropped[i];
     s->dropped = dropped;
     s->n_dropped = n;
     return ENT_OK;
@@ -634,33 +211,23 @@ ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region, const char 
     return st;
 }
 
-static uint64_t most_states(const ent_game_spec *spec) {
-    if (spec->graph) return spec->n_nodes;
-    unsigned open = spec->n_options - ent_popcount(spec->fixed);
-    return open < 64 ? UINT64_C(1) << open : UINT64_MAX;
-}
-
 ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const char *dispute,
                                  const ent_stability_options *options,
                                  ent_stability_estimate *out) {
     ent_stability_options o = options_over_defaults(options);
     ent_stability s = {0};
-    ent_dispute_game *g = NULL;
-    ent_game_spec spec;
+    ent_cost cost;
     asked a;
     *out = (ent_stability_estimate){0};
     ent_status st = read_asked(ctx, region, dispute, &o, &a);
     if (st == ENT_OK) st = choose_concepts(ctx, &s, o.concepts);
-    if (st == ENT_OK) st = begin_game(ctx, region, a.dispute, a.alternative, &a.game, &g);
-    if (st == ENT_OK) st = describe(ctx, g, &a.game, &spec);
+    if (st == ENT_OK)
+        st = ent_dispute_foresee(ctx, region, a.dispute, a.alternative, &a.game, s.concepts,
+                                 s.n_concepts, &out->most_states, &cost);
     if (st == ENT_OK) {
-        uint64_t limit = o.max_states ? o.max_states : ENT_MAX_STATES, n = most_states(&spec);
-        ent_cost cost = ent_thresholds_cost(&spec, n < limit ? n : limit, s.concepts, s.n_concepts, a.game.jobs);
-        out->most_states = n;
         out->bytes = cost.game_bytes + cost.table_bytes + cost.answer_bytes;
         out->seconds = cost.seconds;
     }
-    ent_dispute_game_close(g);
     ent_arena_clear(&a.arena);
     return st;
 }

@@ -4,7 +4,7 @@
 #ifndef ENT_ANALYSE_THREAT_H
 #define ENT_ANALYSE_THREAT_H
 
-#include "analyse/stability.h"
+#include "analyse/dispute.h"
 
 /* An answer to an improvement that takes the gain away and yet deters nobody. */
 typedef struct ent_threat {

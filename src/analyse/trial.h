@@ -6,7 +6,7 @@
 #ifndef ENT_ANALYSE_TRIAL_H
 #define ENT_ANALYSE_TRIAL_H
 
-#include "analyse/stability.h"
+#include "analyse/dispute.h"
 
 #define ENT_REVERSED 0x80000000u
 

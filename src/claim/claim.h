@@ -7,6 +7,7 @@
 #define ENT_CLAIM_CLAIM_H
 
 #include "analyse/change.h"
+#include "analyse/stability.h"
 #include "entente/claims.h"
 
 /* How much has to change before an answer is another. */

@@ -3,6 +3,7 @@
 #ifndef ENT_CLAIM_EVALUATE_H
 #define ENT_CLAIM_EVALUATE_H
 
+#include "analyse/swaps.h"
 #include "claim/claim.h"
 
 /* ---- what an expression gives: bind.c */
@@ -114,10 +115,8 @@ ent_status ent_evaluate(ent_evaluation *ev, const ent_expr *e, uint32_t alternat
 ent_status ent_missing(ent_evaluation *ev, ent_result *out, const char *format, ...)
     ENT_FORMAT(3, 4);
 
-/* margin.c: the fewest pairs of states that have to change places in one player's ranking, one state
- * moving, before the state rests or no longer does.  The preferences may be those of a draw. */
-ent_status ent_margin_of_state(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
-                               ent_state state, bool rests, ent_margin *out);
+/* What a change of one ranking comes to as a margin: margin.c. */
+ent_margin ent_margin_of_swaps(const ent_swaps *s);
 
 ent_status ent_add_ground(ent_evaluation *ev, const ent_ground *ground);
 

@@ -311,10 +311,11 @@ static ent_status eval_margin(ent_evaluation *ev, const ent_expr *call, uint32_t
     ground.game = g;
     ground.concept = ent_concept_of(call->args[2]->name);
     st = ent_dispute_rests(ev->ctx, g, ground.concept, ground.state, &ground.truth, &leaver);
+    ent_swaps swaps = {0};
     if (st == ENT_OK)
-        st = ent_margin_of_state(ev->ctx, g, ground.concept, ground.state, ground.truth,
-                                 &ground.margin);
+        st = ent_swaps_of_state(ev->ctx, g, ground.concept, ground.state, ground.truth, &swaps);
     if (st != ENT_OK) return st;
+    ground.margin = ent_margin_of_swaps(&swaps);
     if (ground.margin.kind == ENT_MARGIN_NONE)
         return ent_missing(ev, out, "no change of one state's place%s decides whether it rests",
                            ground.margin.complete ? "" : " that was tried");

@@ -58,10 +58,6 @@ static bool is_restated(const ent_check_answer *a) {
     return false;
 }
 
-bool ent_true_by_chance(const ent_check_answer *a) {
-    return a->n_profiles && a->n_by_chance >= RESTATED_SHARE * a->n_profiles;
-}
-
 static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
     a->reason = reason;
     return ENT_VERDICT_DEPENDS;

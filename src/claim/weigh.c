@@ -98,6 +98,10 @@ static ent_status add_blocks(ent_ctx *ctx, weighing *w, task t, uint32_t n, uint
 
 /* ---- what is asked about each check */
 
+bool ent_true_by_chance(const ent_check_answer *a) {
+    return a->n_profiles && a->n_by_chance >= RESTATED_SHARE * a->n_profiles;
+}
+
 static uint32_t at_most(uint64_t wanted, uint64_t work, uint64_t cost) {
     uint64_t can = work / (cost ? cost : 1);
     return (uint32_t)(can < wanted ? can : wanted);

@@ -7,7 +7,7 @@
  *                feasible and no ban forbids the transition.  Transitive when there are no bans.
  *   graph form   states are numbered and the arcs of each decision maker are listed.
  *
- * Everything here is numbers: analyse/stability.c makes a game from a region and keeps the way
+ * Everything here is numbers: analyse/dispute.c makes a game from a region and keeps the way
  * back.  A game's arrays live in the arena it was built in. */
 
 #ifndef ENT_GAME_GAME_H

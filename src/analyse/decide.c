@@ -1,0 +1,186 @@
+/* decide.c - what is asked of a dispute that is a game: who would leave, what can be reached, who
+ * prefers what and because of which line. */
+
+#include "analyse/dispute.h"
+
+#include "entente/methods.h"
+#include "game/replies.h"
+#include "game/thresholds.h"
+
+#include <string.h>
+
+/* ---- asking */
+
+ent_status ent_dispute_decide(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept,
+                              uint32_t player, ent_state state, ent_arena *arena, bool *stable,
+                              ent_certificate *why) {
+    return concept->run.stability(ctx, &g->game, player, state, arena, stable, why);
+}
+
+/* Number of a method among all, for the table of what has been decided. */
+static uint32_t number_of(const ent_method *concept) {
+    uint32_t i = 0;
+    while (ent_method_at(i) != concept) i++;
+    return i;
+}
+
+ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                             ent_state state, bool *rests, uint32_t *leaver) {
+    uint32_t number = number_of(concept);
+    const ent_bits *known = g->known[number] ? g->stable[number] : NULL;
+    uint64_t i;
+    ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
+    ent_arena scratch = {0};
+    ent_status st = ENT_OK;
+    *rests = true;
+    for (uint32_t p = 0; p < g->game.spec.n_dms && *rests && st == ENT_OK; p++) {
+        if (known)
+            *rests = ent_bits_get(&known[p], i);
+        else
+            st = ent_dispute_decide(ctx, g, concept, p, state, &scratch, rests, NULL);
+        if (!*rests) *leaver = p;
+    }
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+/* Room for the answers, which stays for those of other ranks. */
+static ent_status make_room(ent_ctx *ctx, ent_dispute_game *g, uint32_t number) {
+    uint32_t n = g->game.spec.n_dms;
+    if (g->stable[number]) return ENT_OK;
+    ent_bits *bits = ent_arena_alloc(&g->arena, n, sizeof *bits);
+    if (!bits) return ent_no_memory(ctx);
+    for (uint32_t p = 0; p < n; p++)
+        if (!ent_bits_init(&bits[p], &g->arena, g->game.n_states)) return ent_no_memory(ctx);
+    g->stable[number] = bits;
+    return ENT_OK;
+}
+
+ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
+                                   const ent_method *const *concepts, uint32_t n) {
+    const ent_method *open[ENT_MAX_CONCEPTS];
+    uint32_t n_open = 0, n_dms = g->game.spec.n_dms;
+    ent_status st = ENT_OK;
+    if (!g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        if (g->known[number_of(concepts[i])]) continue;
+        open[n_open++] = concepts[i];
+        st = make_room(ctx, g, number_of(concepts[i]));
+    }
+    if (st != ENT_OK || n_open == 0) return st;
+    ent_arena scratch = {0};
+    ent_bits *out = ent_arena_alloc(&scratch, (size_t)n_open * n_dms, sizeof *out);
+    if (!out) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < n_open; i++)
+        memcpy(&out[i * n_dms], g->stable[number_of(open[i])], n_dms * sizeof *out);
+    st = ent_thresholds_decide_all(ctx, g->table, open, n_open, out);
+    for (uint32_t i = 0; i < n_open && st == ENT_OK; i++) g->known[number_of(open[i])] = true;
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+/* Asked for again and again under other ranks, so without any memory of its own. */
+ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept) {
+    uint32_t number = number_of(concept);
+    if (g->known[number]) return ENT_OK;
+    ent_status st = make_room(ctx, g, number);
+    if (st == ENT_OK && !g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
+    for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++)
+        st = ent_thresholds_decide(ctx, g->table, concept, p, &g->stable[number][p]);
+    g->known[number] = st == ENT_OK;
+    return st;
+}
+
+ent_status ent_dispute_all_rest(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                ent_state state, uint32_t from, uint32_t to, bool *rest) {
+    uint64_t i;
+    ENT_EXPECT(ctx, ent_game_index(&g->game, state, &i));
+    ent_status st = ent_dispute_decide_all(ctx, g, concept);
+    *rest = st == ENT_OK;
+    for (uint32_t p = from; p < to && *rest; p++)
+        *rest = ent_bits_get(&g->stable[number_of(concept)][p], i);
+    return st;
+}
+
+bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, uint64_t i) {
+    const ent_bits *stable = g->stable[number_of(concept)];
+    for (uint32_t p = 0; p < g->game.spec.n_dms; p++)
+        if (!ent_bits_get(&stable[p], i)) return false;
+    return true;
+}
+
+ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                  ent_states *out) {
+    ent_status st = ent_dispute_decide_all(ctx, g, concept);
+    for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++)
+        if (ent_dispute_rests_at(g, concept, i) &&
+            !ent_vec_push(out, ent_game_state(&g->game, i)))
+            st = ent_no_memory(ctx);
+    return st;
+}
+
+/* ---- paths */
+
+/* Goes deeper until `to` is among the nodes or nothing new is found. */
+static ent_status search_for(ent_ctx *ctx, ent_reply_search *r, ent_state to, size_t *at,
+                             bool *found) {
+    do {
+        ent_status st = ent_reply_search_deepen(ctx, r);
+        if (st != ENT_OK) return st;
+        for (size_t k = r->deepest; k < r->nodes.n && !*found; k++) {
+            *found = r->nodes.at[k].to == to;
+            *at = k;
+        }
+    } while (!*found && r->deepest < r->nodes.n);
+    return ENT_OK;
+}
+
+ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
+                            bool improving, ent_arena *arena, bool *found, const ent_step **steps,
+                            uint32_t *n_steps) {
+    *steps = NULL;
+    *n_steps = 0;
+    *found = from == to;
+    if (*found) return ENT_OK;
+    ent_reply_search r;
+    size_t at = 0;
+    ent_status st = ent_reply_search_open(ctx, &g->game, ENT_NOBODY, from, improving, &r);
+    if (st == ENT_OK) st = search_for(ctx, &r, to, &at, found);
+    if (st == ENT_OK && *found) st = ent_reply_search_path(ctx, &r, at, arena, steps, n_steps);
+    ent_reply_search_close(&r);
+    return st;
+}
+
+/* ---- preferences in the model's terms */
+
+uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state) {
+    uint32_t own = ent_game_rank_of(&g->game, player, state);
+    uint64_t place = 1;
+    for (uint64_t i = 0; i < g->game.n_states; i++)
+        place += g->game.rank[player] && g->game.rank[player][i] > own;
+    return place;
+}
+
+ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_t player,
+                                              ent_state better, ent_state worse) {
+    ent_preference_reason why = {false, g->rules.stance[player].ranked, ENT_NONE, ENT_NONE};
+    why.indifferent =
+        ent_game_rank_of(&g->game, player, better) == ent_game_rank_of(&g->game, player, worse);
+    for (uint32_t k = 0; !why.ranked && k < g->n_lines[player]; k++) {
+        bool in_better = ent_cond_holds(g->cond[player][k], better);
+        bool in_worse = ent_cond_holds(g->cond[player][k], worse);
+        if (in_better && !in_worse && why.line == ENT_NONE) why.line = k;
+        if (!in_better && in_worse && why.line != ENT_NONE) {
+            why.rival = k;
+            break;
+        }
+    }
+    return why;
+}
+
+/* ---- states in words */
+
+uint64_t ent_state_number(const ent_dispute_game *g, ent_state state) {
+    uint64_t i;
+    return ent_game_index(&g->game, state, &i) ? i + 1 : 0;
+}
