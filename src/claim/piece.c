@@ -2,8 +2,8 @@
  *
  * An alternative says several things at once.  Each is tried alone: an alternative is made that says
  * nothing else, and the check is asked under it.  Lists are taken apart further: their longest common
- * subsequence with the model's list leaves the places where lines were put in place of others, and
- * each such place is tried alone before the list as a whole. */
+ * subsequence with the model's list leaves the places where lines were put in place of others.  Each
+ * line of such a place is tried alone, then each place, then the list as a whole. */
 
 #include "claim/trial.h"
 
@@ -194,23 +194,48 @@ static void name_piece(search *s, const subject *b) {
     s->out->player = b->player;
 }
 
-/* One place where the lists differ alone, then the whole list. */
+/* One place where the lists differ. */
+static ent_status try_hunk(search *s, const subject *b, const hunk *h, bool *turns) {
+    list lines = {0};
+    ent_status st = patched(s, b->old, b->new, h, &lines);
+    if (st == ENT_OK) st = try_lines(s, b, lines, turns);
+    hunks alone = {.at = (hunk *)h, .n = 1};
+    return st == ENT_OK && *turns ? note_lines(s, b->old, b->new, &alone, 0, 1) : st;
+}
+
+/* Of a place with many lines each new one by itself, the old ones left below it; then each old one
+ * taken out.  Of `never` lines the order does not matter. */
+static ent_status try_single_lines(search *s, const subject *b, const hunk *h, bool *turns) {
+    ent_status st = ENT_OK;
+    for (uint32_t j = h->new_from; j < h->new_to && !*turns && st == ENT_OK; j++)
+        st = try_hunk(s, b, &(hunk){h->old_from, h->old_from, j, j + 1}, turns);
+    for (uint32_t i = h->old_from; i < h->old_to && !*turns && st == ENT_OK; i++)
+        st = try_hunk(s, b, &(hunk){i, i + 1, h->new_from, h->new_from}, turns);
+    return st;
+}
+
+static bool is_small(const hunk *h) {
+    return h->old_to - h->old_from <= 1 && h->new_to - h->new_from <= 1;
+}
+
+/* The whole list in place of the model's. */
+static ent_status try_whole_list(search *s, const subject *b, const hunks *h, bool *turns) {
+    ent_status st = try_lines(s, b, b->new, turns);
+    s->out->whole = *turns;
+    return st == ENT_OK && *turns ? note_lines(s, b->old, b->new, h, 0, h->n) : st;
+}
+
+/* The smallest part of the difference that turns the answer: a line, a place, the whole list. */
 static ent_status try_list(search *s, const subject *b, bool whole, bool *turns) {
     hunks h = {0};
     *turns = false;
     if (b->old.n > MOST_LINES || b->new.n > MOST_LINES) return ENT_OK;
     ent_status st = find_hunks(s, b->old, b->new, &h);
-    for (size_t i = 0; i < h.n && !whole && !*turns && st == ENT_OK; i++) {
-        list lines = {0};
-        st = patched(s, b->old, b->new, &h.at[i], &lines);
-        if (st == ENT_OK) st = try_lines(s, b, lines, turns);
-        if (st == ENT_OK && *turns) st = note_lines(s, b->old, b->new, &h, i, i + 1);
-    }
-    if (st == ENT_OK && whole && h.n > 1) {
-        st = try_lines(s, b, b->new, turns);
-        if (st == ENT_OK && *turns) st = note_lines(s, b->old, b->new, &h, 0, h.n);
-        s->out->whole = *turns;
-    }
+    for (size_t i = 0; i < h.n && !whole && !*turns && st == ENT_OK; i++)
+        if (!is_small(&h.at[i])) st = try_single_lines(s, b, &h.at[i], turns);
+    for (size_t i = 0; i < h.n && !whole && !*turns && st == ENT_OK; i++)
+        st = try_hunk(s, b, &h.at[i], turns);
+    if (st == ENT_OK && whole && h.n > 1) st = try_whole_list(s, b, &h, turns);
     if (*turns) name_piece(s, b);
     ent_vec_clear(&h);
     return st;
