@@ -38,6 +38,7 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     printf ' }\n  prefer russia { a1 }\n}\n'
 } >large.ent
 cp drilling.ent './-odd name.ent'
+cp drilling.ent 'la mer é.ent'
 
 transcript() { # COMMAND: runs it
     status=0
