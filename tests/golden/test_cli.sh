@@ -37,6 +37,13 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     for i in 2 3 4 5 6 7 8 9 10 11 12; do printf '; option a%s' "$i"; done
     printf ' }\n  prefer russia { a1 }\n}\n'
 } >large.ent
+cat >under.ent <<'END'
+entente 1
+dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }
+alternative without { dispute d { never x } }
+claim rests "Today rests" { check stable(d, now, nash); across without }
+claim near "Today is firm" { check margin(d, now, nash) >= 1 }
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 
