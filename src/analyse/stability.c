@@ -194,6 +194,21 @@ static ent_status rank_by_lines(ent_ctx *ctx, ent_dispute_game *g, uint32_t play
     return ent_game_rank_by_statements(ctx, &g->game, player, g->cond[player], n, &g->arena);
 }
 
+/* Every `rank` of a model lists all states; what was left out since, such as the assumption that a
+ * `never` stands on, may have let more of them in. */
+static ent_status rank_by_list(ent_ctx *ctx, ent_dispute_game *g, uint32_t player) {
+    const ent_dispute *d = ent_dispute_of(g);
+    const ent_rank_line *r = &g->rules.stance[player].rank;
+    ent_slice name = g->region->actors[d->players[player]].name;
+    if (r->n != g->game.n_states)
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "the rank of \"%.*s\" in dispute \"%.*s\" lists %u states, but %llu are "
+                        "feasible without what was left out",
+                        (int)name.n, name.s, (int)d->name.n, d->name.s, (unsigned)r->n,
+                        (unsigned long long)g->game.n_states);
+    return ent_game_rank_by_list(ctx, &g->game, player, r->code, r->tier, r->n, &g->arena);
+}
+
 static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
     uint32_t n = ent_dispute_of(g)->n_players;
     g->line = ent_arena_alloc(&g->arena, n, sizeof *g->line);
@@ -203,10 +218,7 @@ static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
     if (!g->line || !g->cond || !g->n_lines || !g->written) return ent_no_memory(ctx);
     for (uint32_t p = 0; p < n; p++) {
         const ent_stance *stance = &g->rules.stance[p];
-        const ent_rank_line *r = &stance->rank;
-        ent_status st = stance->ranked ? ent_game_rank_by_list(ctx, &g->game, p, r->code, r->tier,
-                                                               r->n, &g->arena)
-                                       : rank_by_lines(ctx, g, p);
+        ent_status st = stance->ranked ? rank_by_list(ctx, g, p) : rank_by_lines(ctx, g, p);
         if (st != ENT_OK) return st;
         g->written[p] = g->game.rank[p];
     }
@@ -465,6 +477,23 @@ ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thin
     return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is not %s of this model", name, kind);
 }
 
+ent_status ent_find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
+                            ent_arena *arena, ent_world *world) {
+    size_t n = 0;
+    while (names && names[n]) n++;
+    uint32_t *dropped = ent_arena_alloc(arena, n, sizeof *dropped), kept = 0;
+    if (!dropped) return ent_no_memory(ctx);
+    for (size_t i = 0; i < n; i++) {
+        ent_status st = ent_find_named(ctx, region, ENT_AN_ASSUMPTION, names[i], &dropped[kept]);
+        if (st != ENT_OK) return st;
+        uint32_t k = 0;
+        while (dropped[k] != dropped[kept]) k++;
+        kept += k == kept;
+    }
+    *world = (ent_world){.dropped = dropped, .n_dropped = kept};
+    return ENT_OK;
+}
+
 static ent_status find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
                                uint32_t *index) {
     if (region->n_disputes == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no dispute");
@@ -563,24 +592,10 @@ static ent_stability_options options_over_defaults(const ent_stability_options *
 /* What the caller asks about. */
 typedef struct asked {
     uint32_t dispute, alternative;
-    uint32_t *dropped;
     ent_world world;
     ent_game_options game;
     ent_arena arena;
 } asked;
-
-static ent_status find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
-                               asked *a) {
-    size_t n = 0;
-    while (names && names[n]) n++;
-    a->dropped = ent_arena_alloc(&a->arena, n, sizeof *a->dropped);
-    if (!a->dropped) return ent_no_memory(ctx);
-    ent_status st = ENT_OK;
-    for (size_t i = 0; i < n && st == ENT_OK; i++)
-        st = ent_find_named(ctx, region, ENT_AN_ASSUMPTION, names[i], &a->dropped[i]);
-    a->world = (ent_world){.dropped = a->dropped, .n_dropped = (uint32_t)n};
-    return st;
-}
 
 /* `a` stays where it is: the options point into it. */
 static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char *dispute,
@@ -589,7 +604,7 @@ static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char 
     ent_status st = find_dispute(ctx, region, dispute, &a->dispute);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &a->alternative);
-    if (st == ENT_OK) st = find_dropped(ctx, region, o->drop, a);
+    if (st == ENT_OK) st = ent_find_dropped(ctx, region, o->drop, &a->arena, &a->world);
     a->game = (ent_game_options){
         .max_states = o->max_states, .world = &a->world, .jobs = o->jobs};
     if (st == ENT_OK) st = ent_find_reply_rule(ctx, o->replies, &a->game.replies);
@@ -600,7 +615,7 @@ static ent_status keep_dropped(ent_ctx *ctx, ent_stability *s, const asked *a) {
     uint32_t n = a->world.n_dropped;
     uint32_t *dropped = ent_arena_alloc(&s->arena, n, sizeof *dropped);
     if (!dropped) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < n; i++) dropped[i] = a->dropped[i];
+    for (uint32_t i = 0; i < n; i++) dropped[i] = a->world.dropped[i];
     s->dropped = dropped;
     s->n_dropped = n;
     return ENT_OK;

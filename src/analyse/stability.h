@@ -60,6 +60,9 @@ ent_status ent_compile_condition(ent_ctx *ctx, const ent_dispute *d, const ent_e
 /* Index of a named thing of the region; ENT_EUSAGE with the nearest name when there is none. */
 ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing, const char *name,
                           uint32_t *index);
+/* The assumptions a caller wants dropped, NULL-ended; one named twice is dropped once. */
+ent_status ent_find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
+                            ent_arena *arena, ent_world *world);
 
 /* "nash, gmr, ..", and the id that a misspelt or full name stands for ("" = none is near). */
 void ent_list_concepts(ent_str *out);

@@ -29,19 +29,6 @@ void ent_session_clear(ent_session *session) {
 
 /* ---- results */
 
-static ent_status find_dropped(ent_ctx *ctx, ent_check_result *r, const char *const *names) {
-    size_t n = 0;
-    while (names && names[n]) n++;
-    uint32_t *dropped = ent_arena_alloc(&r->arena, n, sizeof *dropped);
-    if (!dropped) return ent_no_memory(ctx);
-    ent_status st = ENT_OK;
-    for (size_t i = 0; i < n && st == ENT_OK; i++)
-        st = ent_find_named(ctx, r->region, ENT_AN_ASSUMPTION, names[i], &dropped[i]);
-    r->dropped = dropped;
-    r->n_dropped = (uint32_t)n;
-    return st;
-}
-
 ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
                           ent_check_result **out) {
     enum { DRAWS = 1000, PROFILES = 1000, SEED = 1 };
@@ -53,8 +40,9 @@ ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_chec
     r->n_draws = options->best_only ? 0 : options->draws ? options->draws : DRAWS;
     r->n_profiles = options->profiles ? options->profiles : PROFILES;
     r->seed = options->seed ? options->seed : SEED;
-    ent_status st = find_dropped(ctx, r, options->drop);
-    r->world = (ent_world){.dropped = r->dropped, .n_dropped = r->n_dropped};
+    ent_status st = ent_find_dropped(ctx, region, options->drop, &r->arena, &r->world);
+    r->dropped = r->world.dropped;
+    r->n_dropped = r->world.n_dropped;
     r->session = (ent_session){
         .region = region, .world = &r->world, .max_states = options->max_states, .seed = r->seed};
     if (st == ENT_OK)

@@ -44,6 +44,14 @@ alternative without { dispute d { never x } }
 claim rests "Today rests" { check stable(d, now, nash); across without }
 claim near "Today is firm" { check margin(d, now, nash) >= 1 }
 END
+cat >ranked.ent <<'END'
+entente 1
+assume apart "Both at once cannot be"
+dispute meet { a { option x }; b { option y }; never x and y assuming apart
+  rank a {x} > none > {y}; prefer b { y } }
+dispute other { c { option v }; d { option w }; never none; prefer c { v }; prefer d { w } }
+claim first "A goes first" { check some-equilibrium(meet, nash, x) }
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 
