@@ -37,6 +37,15 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     for i in 2 3 4 5 6 7 8 9 10 11 12; do printf '; option a%s' "$i"; done
     printf ' }\n  prefer russia { a1 }\n}\n'
 } >large.ent
+{
+    printf 'entente 1\ndispute largest {\n'
+    for actor in russia iran turkmenistan azerbaijan; do
+        printf '  %s { option %s-1' $actor $actor
+        for i in 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do printf '; option %s-%s' $actor "$i"; done
+        printf ' }\n  prefer %s { russia-1 }\n' $actor
+    done
+    printf '}\n'
+} >largest.ent
 cat >under.ent <<'END'
 entente 1
 dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }
