@@ -41,7 +41,9 @@ static const char **split(const char *list) {
 static void write_states(char *out, size_t n, uint64_t states) {
     unsigned power = 0;
     while (power < 63 && UINT64_C(1) << power < states) power++;
-    if (states >= 1024 && UINT64_C(1) << power == states)
+    if (states == UINT64_MAX)
+        snprintf(out, n, "2^64 states");
+    else if (states >= 1024 && UINT64_C(1) << power == states)
         snprintf(out, n, "2^%u states", power);
     else
         snprintf(out, n, "%llu states", (unsigned long long)states);

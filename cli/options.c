@@ -139,13 +139,20 @@ static bool unknown(const parser *p, const char *word, const char *name) {
     return false;
 }
 
+static bool is_count(const char *text) {
+    size_t n = strspn(text, "0123456789");
+    return n > 0 && text[n] == '\0';
+}
+
+/* false: more than 64 bits hold. */
 static bool read_count(const char *text, uint64_t *out) {
     *out = 0;
     for (const char *c = text; *c; c++) {
-        if (*c < '0' || *c > '9' || *out > (UINT64_MAX - 9) / 10) return false;
-        *out = *out * 10 + (uint64_t)(*c - '0');
+        uint64_t digit = (uint64_t)(*c - '0');
+        if (*out > (UINT64_MAX - digit) / 10) return false;
+        *out = *out * 10 + digit;
     }
-    return *text != '\0';
+    return true;
 }
 
 static bool is_number(const option *o) {
@@ -155,7 +162,14 @@ static bool is_number(const option *o) {
 static bool set_number(const parser *p, const option *o, const char *value) {
     uint64_t *field = (uint64_t *)(void *)((char *)p->out + o->field);
     bool from_one = o->kind == OPTION_COUNT;
-    if (read_count(value, field) && (*field || !from_one)) return true;
+    if (is_count(value)) {
+        if (!read_count(value, field)) {
+            complain("entente %s: --%s is at most %llu", p->verb, o->name,
+                     (unsigned long long)UINT64_MAX);
+            return false;
+        }
+        if (*field || !from_one) return true;
+    }
     complain("entente %s: --%s needs a whole number%s, not \"%s\"", p->verb, o->name,
              from_one ? " from 1 on" : "", value);
     return false;

@@ -189,6 +189,21 @@ static ent_status rank_by_lines(ent_ctx *ctx, ent_dispute_game *g, uint32_t play
     return ent_game_rank_by_statements(ctx, &g->game, player, g->cond[player], n, &g->arena);
 }
 
+/* Every `rank` of a model lists all states; what was left out since, such as the assumption that a
+ * `never` stands on, may have let more of them in. */
+static ent_status rank_by_list(ent_ctx *ctx, ent_dispute_game *g, uint32_t player) {
+    const ent_dispute *d = ent_dispute_of(g);
+    const ent_rank_line *r = &g->rules.stance[player].rank;
+    ent_slice name = g->region->actors[d->players[player]].name;
+    if (r->n != g->game.n_states)
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "the rank of \"%.*s\" in dispute \"%.*s\" lists %u states, but %llu are "
+                        "feasible without what was left out",
+                        (int)name.n, name.s, (int)d->name.n, d->name.s, (unsigned)r->n,
+                        (unsigned long long)g->game.n_states);
+    return ent_game_rank_by_list(ctx, &g->game, player, r->code, r->tier, r->n, &g->arena);
+}
+
 static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
     uint32_t n = ent_dispute_of(g)->n_players;
     g->line = ent_arena_alloc(&g->arena, n, sizeof *g->line);
@@ -198,10 +213,7 @@ static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
     if (!g->line || !g->cond || !g->n_lines || !g->written) return ent_no_memory(ctx);
     for (uint32_t p = 0; p < n; p++) {
         const ent_stance *stance = &g->rules.stance[p];
-        const ent_rank_line *r = &stance->rank;
-        ent_status st = stance->ranked ? ent_game_rank_by_list(ctx, &g->game, p, r->code, r->tier,
-                                                               r->n, &g->arena)
-                                       : rank_by_lines(ctx, g, p);
+        ent_status st = stance->ranked ? rank_by_list(ctx, g, p) : rank_by_lines(ctx, g, p);
         if (st != ENT_OK) return st;
         g->written[p] = g->game.rank[p];
     }

@@ -143,18 +143,21 @@ typedef struct asked {
     ent_arena arena;
 } asked;
 
-ent_status ent_find_assumptions(ent_ctx *ctx, const ent_region *region, const char *const *names,
-                                ent_arena *arena, const uint32_t **list, uint32_t *n) {
-    uint32_t count = 0;
-    while (names && names[count]) count++;
-    uint32_t *found = ent_arena_alloc(arena, count, sizeof *found);
-    if (!found) return ent_no_memory(ctx);
-    ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < count && st == ENT_OK; i++)
-        st = ent_find_named(ctx, region, ENT_AN_ASSUMPTION, names[i], &found[i]);
-    *list = found;
-    *n = count;
-    return st;
+ent_status ent_find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
+                            ent_arena *arena, ent_world *world) {
+    size_t n = 0;
+    while (names && names[n]) n++;
+    uint32_t *dropped = ent_arena_alloc(arena, n, sizeof *dropped), kept = 0;
+    if (!dropped) return ent_no_memory(ctx);
+    for (size_t i = 0; i < n; i++) {
+        ent_status st = ent_find_named(ctx, region, ENT_AN_ASSUMPTION, names[i], &dropped[kept]);
+        if (st != ENT_OK) return st;
+        uint32_t k = 0;
+        while (dropped[k] != dropped[kept]) k++;
+        kept += k == kept;
+    }
+    *world = (ent_world){.dropped = dropped, .n_dropped = kept};
+    return ENT_OK;
 }
 
 /* `a` stays where it is: the options point into it. */
@@ -164,9 +167,7 @@ static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char 
     ent_status st = find_dispute(ctx, region, dispute, &a->dispute);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &a->alternative);
-    if (st == ENT_OK)
-        st = ent_find_assumptions(ctx, region, o->drop, &a->arena, &a->world.dropped,
-                                  &a->world.n_dropped);
+    if (st == ENT_OK) st = ent_find_dropped(ctx, region, o->drop, &a->arena, &a->world);
     a->game = (ent_game_options){
         .max_states = o->max_states, .world = &a->world, .jobs = o->jobs};
     if (st == ENT_OK) st = ent_find_reply_rule(ctx, o->replies, &a->game.replies);

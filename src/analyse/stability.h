@@ -11,10 +11,9 @@
 /* Index of a named thing of the region; ENT_EUSAGE with the nearest name when there is none. */
 ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing, const char *name,
                           uint32_t *index);
-
-/* Indices of assumptions by their names, ended by NULL (NULL: none); in the arena. */
-ent_status ent_find_assumptions(ent_ctx *ctx, const ent_region *region, const char *const *names,
-                                ent_arena *arena, const uint32_t **list, uint32_t *n);
+/* The assumptions a caller wants dropped, NULL-ended; one named twice is dropped once. */
+ent_status ent_find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
+                            ent_arena *arena, ent_world *world);
 
 /* "nash, gmr, ..", and the id that a misspelt or full name stands for ("" = none is near). */
 void ent_list_concepts(ent_str *out);

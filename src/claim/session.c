@@ -40,9 +40,9 @@ ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_chec
     r->n_draws = options->best_only ? 0 : options->draws ? options->draws : DRAWS;
     r->n_profiles = options->profiles ? options->profiles : PROFILES;
     r->seed = options->seed ? options->seed : SEED;
-    ent_status st = ent_find_assumptions(ctx, region, options->drop, &r->arena, &r->dropped,
-                                         &r->n_dropped);
-    r->world = (ent_world){.dropped = r->dropped, .n_dropped = r->n_dropped};
+    ent_status st = ent_find_dropped(ctx, region, options->drop, &r->arena, &r->world);
+    r->dropped = r->world.dropped;
+    r->n_dropped = r->world.n_dropped;
     r->session = (ent_session){
         .region = region, .world = &r->world, .max_states = options->max_states, .seed = r->seed};
     if (st == ENT_OK)

@@ -232,7 +232,7 @@ static ent_status read_at(ent_ctx *ctx, const ent_dispute_game *g, const char *a
     }
     if (st == ENT_OK && !ent_state_number(g, *state))
         return ent_fail(ctx, ENT_EUSAGE, "the state \"%s\" is excluded by \"never\"",
-                        at ? at : "now");
+                        at ? at : g->rules.has_now ? "now" : "none");
     return st;
 }
 

@@ -79,6 +79,9 @@ static uint32_t number_length(const ent_lexer *lx) {
     return n;
 }
 
+/* So that the square of a range, and what is drawn from it, is a number too. */
+#define LARGEST 1e100
+
 static void lex_number(ent_lexer *lx, ent_token *t) {
     ent_slice s = {lx->text + lx->at, number_length(lx)};
     lx->at += (uint32_t)s.n;
@@ -91,7 +94,7 @@ static void lex_number(ent_lexer *lx, ent_token *t) {
     } else if (peek(lx, 0) == '.' && peek(lx, 1) != '.') {
         lx->at += 1;
         bad(t, "E110", "a decimal point needs a digit behind it", NULL);
-    } else if (!ent_num_parse(s, &t->number)) {
+    } else if (!ent_num_parse(s, &t->number) || t->number > LARGEST || t->number < -LARGEST) {
         bad(t, "E110", "a number too large to compute with", NULL);
     }
 }

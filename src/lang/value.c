@@ -136,6 +136,8 @@ static bool at_share(ent_parser *p) {
            ent_peek_at(p, 1)->sign == '%';
 }
 
+enum { MOST_LOG_SD = 20 }; /* the largest that is drawn can still be computed with */
+
 static bool read_spread(ent_parser *p, ent_quantity *q, ent_doubt doubt) {
     ent_token t = *ent_peek(p);
     q->doubt = doubt;
@@ -145,6 +147,9 @@ static bool read_spread(ent_parser *p, ent_quantity *q, ent_doubt doubt) {
     if (doubt == ENT_LOGNORMAL && q->best <= 0)
         return ent_syntax_error(p, "E205", t.span, NULL, NULL,
                                 "log-sd needs a best value larger than 0");
+    if (doubt == ENT_LOGNORMAL && q->spread > MOST_LOG_SD)
+        return ent_syntax_error(p, "E205", t.span, NULL, NULL,
+                                "log-sd is at most %d, which is a factor of 500 million", MOST_LOG_SD);
     return true;
 }
 

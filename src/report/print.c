@@ -69,15 +69,15 @@ static void put_shell_word(ent_str *out, const char *word) {
     for (const char *c = word; *c; c++)
         plain = plain && !strchr(" \t\n'\"\\$`*?[]{}()<>|&;#~!", *c);
     if (plain) {
-        ent_str_add(out, word);
+        ent_put_clean(out, ent_slice_of(word));
         return;
     }
     ent_str_add_char(out, '\'');
-    for (const char *c = word; *c; c++) {
-        if (*c == '\'')
-            ent_str_add(out, "'\\''");
-        else
-            ent_put_clean(out, (ent_slice){c, 1});
+    for (const char *c = word; *c;) {
+        size_t n = strcspn(c, "'");
+        ent_put_clean(out, (ent_slice){c, n}); /* whole characters */
+        if (c[n]) ent_str_add(out, "'\\''");
+        c += n + (c[n] != '\0');
     }
     ent_str_add_char(out, '\'');
 }
@@ -86,6 +86,8 @@ void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
     ent_str_add(out, "next: ");
     put_shell_word(out, p->how.program);
     ent_str_addf(out, " %s ", verb);
+    if (p->how.model && p->how.model[0] == '-' && p->how.model[1])
+        ent_str_add(out, "./"); /* a file, not an option */
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
 }
 
@@ -95,7 +97,15 @@ void ent_printer_run(ent_printer *p, const ent_check_result *r) {
     p->n_dropped = r->n_dropped;
 }
 
+/* How often and with what numbers was drawn, where that is not the default. */
+static void put_draw_options(ent_str *out, const ent_check_result *r) {
+    enum { DRAWS = 1000, SEED = 1 };
+    if (r->n_draws != DRAWS) ent_str_addf(out, " --draws=%u", (unsigned)r->n_draws);
+    if (r->seed != SEED) ent_str_addf(out, " --seed=%llu", (unsigned long long)r->seed);
+}
+
 void ent_put_run_options(ent_str *out, const ent_printer *p) {
+    if (p->run) put_draw_options(out, p->run);
     for (uint32_t i = 0; i < p->n_dropped; i++) {
         ent_str_add(out, " --drop=");
         ent_str_add_slice(out, p->region->assumptions[p->dropped[i]].name);

@@ -67,20 +67,19 @@ static void put_need(ent_str *out, const ent_region *region, const ent_claim_ans
     }
 }
 
-/* What is missing: in the model as written, else in the first alternative that lacks it. */
+/* " under without: the state {x} is excluded": in the model as written, else in the first
+ * alternative that lacks it. */
 static void put_missing(ent_str *out, const ent_region *region, const ent_check_answer *c) {
     const ent_tested *t = &c->tested;
     for (uint32_t i = 0; i < c->n_across && t->outcome != ENT_OUTCOME_NO_DATA; i++)
         t = &c->across[i];
-    if (t != &c->tested) {
-        ent_put_under(out, region, t->alternative);
-        ent_str_add(out, " ");
-    }
+    if (t != &c->tested) ent_put_under(out, region, t->alternative);
+    ent_str_add(out, ": ");
     ent_put_clean(out, ent_slice_of(t->missing ? t->missing : "an input is missing"));
 }
 
 void ent_put_no_data(ent_str *out, const ent_region *region, const ent_check_answer *c) {
-    ent_str_add(out, "There is no data: ");
+    ent_str_add(out, "There is no data");
     put_missing(out, region, c);
     ent_str_add_char(out, '.');
 }
@@ -257,7 +256,7 @@ static void put_rule_of_check(ent_str *out, const ent_region *region, const ent_
     case ENT_VERDICT_ERROR: ent_str_add(out, "cannot be evaluated"); break;
     case ENT_VERDICT_FAILS: put_fails(out, c); break;
     case ENT_VERDICT_NO_DATA:
-        ent_str_add(out, "has no data: ");
+        ent_str_add(out, "has no data");
         put_missing(out, region, c);
         break;
     case ENT_VERDICT_DEPENDS: put_depends(out, region, a, c); break;

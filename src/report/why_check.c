@@ -10,10 +10,15 @@ enum { MOST_LEAVERS = 8, MOST_ALTERNATIVES = 8 };
 
 /* ---- the grounds */
 
+static bool is_yes_or_no(ent_ground_kind kind) {
+    return kind != ENT_GROUND_EQUILIBRIA && kind != ENT_GROUND_MARGIN &&
+           kind != ENT_GROUND_ATTRIBUTE;
+}
+
 static void print_question(ent_printer *p, size_t indent, const ent_ground *ground) {
     ent_str s = {0};
     ent_put_question(&s, ground);
-    if (ground->kind != ENT_GROUND_EQUILIBRIA) ent_str_add(&s, ground->truth ? "  Yes." : "  No.");
+    if (is_yes_or_no(ground->kind)) ent_str_add(&s, ground->truth ? "  Yes." : "  No.");
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 

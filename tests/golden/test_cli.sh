@@ -37,7 +37,32 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     for i in 2 3 4 5 6 7 8 9 10 11 12; do printf '; option a%s' "$i"; done
     printf ' }\n  prefer russia { a1 }\n}\n'
 } >large.ent
+{
+    printf 'entente 1\ndispute largest {\n'
+    for actor in russia iran turkmenistan azerbaijan; do
+        printf '  %s { option %s-1' $actor $actor
+        for i in 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do printf '; option %s-%s' $actor "$i"; done
+        printf ' }\n  prefer %s { russia-1 }\n' $actor
+    done
+    printf '}\n'
+} >largest.ent
+cat >under.ent <<'END'
+entente 1
+dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }
+alternative without { dispute d { never x } }
+claim rests "Today rests" { check stable(d, now, nash); across without }
+claim near "Today is firm" { check margin(d, now, nash) >= 1 }
+END
+cat >ranked.ent <<'END'
+entente 1
+assume apart "Both at once cannot be"
+dispute meet { a { option x }; b { option y }; never x and y assuming apart
+  rank a {x} > none > {y}; prefer b { y } }
+dispute other { c { option v }; d { option w }; never none; prefer c { v }; prefer d { w } }
+claim first "A goes first" { check some-equilibrium(meet, nash, x) }
+END
 cp drilling.ent './-odd name.ent'
+cp drilling.ent 'la mer é.ent'
 
 transcript() { # COMMAND: runs it
     status=0

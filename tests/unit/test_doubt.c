@@ -116,6 +116,25 @@ static void number__judgement_without_a_range_is_stressed(void **state) {
     ent_ctx_free(ctx);
 }
 
+/* The largest numbers that the language has can be drawn and computed with. */
+static void number__largest_can_be_drawn(void **state) {
+    (void)state;
+    static const char *const names[] = {"bare", "less", "wide", "middle", "normal", "log"};
+    ent_ctx *ctx = ent_ctx_new();
+    const ent_region *g = read(ctx, "entente 1\nactor a { bare 1e100; less -1e100\n"
+                                    "  wide 9e99 in -1e100..1e100; middle 9e99 80% in -1e100..1e100\n"
+                                    "  normal 1e100 sd 1e100; log 1e100 log-sd 20 }\n");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (uint32_t k = 0; k < DRAWS; k++) {
+            double x = ent_attribute_drawn(g, attribute(g, names[i]), 1, k);
+            assert_true(isfinite(x));
+            if (i == 0) assert_true(x >= 0.75e100 && x <= 1.25e100);
+            if (i == 1) assert_true(x <= -0.75e100 && x >= -1.25e100);
+        }
+    ent_region_free((ent_region *)g);
+    ent_ctx_free(ctx);
+}
+
 /* A statement more changes no other draw; another seed changes all. */
 static void number__draws_are_keyed_by_path(void **state) {
     (void)state;
@@ -265,6 +284,7 @@ int main(void) {
         cmocka_unit_test(middle_share__is_the_share),
         cmocka_unit_test(normal__quantiles),
         cmocka_unit_test(number__judgement_without_a_range_is_stressed),
+        cmocka_unit_test(number__largest_can_be_drawn),
         cmocka_unit_test(number__draws_are_keyed_by_path),
         cmocka_unit_test(wishes__are_in_as_often_as_stated),
         cmocka_unit_test(wishes__are_keyed_by_path),

@@ -96,6 +96,7 @@ static void test_numbers_and_dates(void **state) {
     expect_tokens("20171-10", "number:20171 sign:- number:10");
     expect_tokens("8..16", "number:8 sign:.. number:16");
     expect_tokens("8.5..16.25", "number:8.5 sign:.. number:16.25");
+    expect_tokens("1e100 -1e100 1e101 -1e101", "number:1e100 number:-1e100 E110:1e101 E110:-1e101");
     expect_tokens("1.5e3 2e9", "number:1.5e3 number:2e9");
     expect_tokens("16ships", "number:16 name:ships");
     expect_tokens("1,000", "E110:1,000");
