@@ -31,18 +31,6 @@ static void put_cond(ent_str *out, const ent_ground *ground) {
     ent_str_add_char(out, '"');
 }
 
-/* "(sequential; asked for turkmenistan alone)" */
-static void put_asked_in_brackets(ent_str *out, const ent_ground *ground) {
-    ent_str_add(out, " (");
-    ent_put_concept(out, ground);
-    if (ground->player != ENT_NONE) {
-        ent_str_add(out, "; asked for ");
-        ent_put_actor_name(out, ground->game, ground->player);
-        ent_str_add(out, " alone");
-    }
-    ent_str_add_char(out, ')');
-}
-
 /* ---- answers that deter nobody */
 
 ent_state ent_answer_before(ent_state move, const ent_step *path, uint32_t k) {
@@ -185,7 +173,7 @@ static void put_stable(ent_printer *p, ent_str *out, const ent_ground *ground) {
         ent_str_add(out, " for ");
         ent_put_actor(out, ground->game, ground->player);
     }
-    put_asked_in_brackets(out, ground);
+    put_concept_in_brackets(out, ground);
     if (!ground->n_certificates) return;
     ent_str_add(out, ": ");
     if (ground->truth)

@@ -10,9 +10,6 @@
 
 /* ---- inputs: support.c */
 
-/* "Turkmenistan's", "the United States'". */
-void ent_put_possessive(ent_str *out, ent_slice name);
-
 /* `Turkmenistan's "not ally" (FILE:80, after S34b, assuming neutrality)`; several inputs are joined,
  * and what they assume is said once.  `at_length`: each of them, and behind them "; the author's
  * judgement", "; the claim's own source", "; another source (grade B2)". */

@@ -65,6 +65,11 @@ void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player
     ent_str_add_slice(out, ent_player_actor(g, player)->name);
 }
 
+void ent_put_possessive(ent_str *out, ent_slice name) {
+    ent_put_clean(out, name);
+    ent_str_add(out, name.n && name.s[name.n - 1] == 's' ? "'" : "'s");
+}
+
 static bool is_empty(const ent_dispute_game *g, ent_state s) {
     return !ent_dispute_of(g)->graph && s == 0;
 }
@@ -320,12 +325,13 @@ void ent_put_deciding_line(ent_str *out, const ent_dispute_game *g, uint32_t pla
 
 void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
                       const ent_preference_reason *reason) {
-    ent_put_actor_name(out, g, player);
     if (reason->ranked) {
-        ent_str_add(out, "'s ranking");
+        ent_put_possessive(out, ent_player_actor(g, player)->title);
+        ent_str_add(out, " ranking");
         put_ranking_origin(out, g, player);
         return;
     }
+    ent_put_actor(out, g, player);
     ent_str_add(out, " prefers ");
     put_line_text(out, g, player, reason->line);
     if (reason->rival != ENT_NONE) {
@@ -336,7 +342,7 @@ void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
 }
 
 void ent_put_sourced_line(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line) {
-    ent_put_actor_name(out, g, player);
+    ent_put_possessive(out, ent_player_actor(g, player)->title);
     ent_str_add_char(out, ' ');
     put_line_text(out, g, player, line);
     put_line_origin(out, g, player, line);
@@ -344,9 +350,13 @@ void ent_put_sourced_line(ent_str *out, const ent_dispute_game *g, uint32_t play
 
 void ent_put_opposite(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line) {
     const ent_expr *cond = line_of(g, player, line)->cond;
-    ent_expr *inside[] = {(ent_expr *)cond};
-    ent_expr opposite = {.kind = ENT_EXPR_NOT, .args = inside, .n_args = 1};
-    ent_expr_print(out, cond->kind == ENT_EXPR_NOT ? cond->args[0] : &opposite);
+    bool conditional = cond->kind == ENT_EXPR_IF; /* not (a if b): b and not a */
+    ent_expr *denied[] = {conditional ? cond->args[0] : (ent_expr *)cond};
+    ent_expr negation = {.kind = ENT_EXPR_NOT, .args = denied, .n_args = 1};
+    ent_expr *opposite = denied[0]->kind == ENT_EXPR_NOT ? denied[0]->args[0] : &negation;
+    ent_expr *both[] = {conditional ? cond->args[1] : NULL, opposite};
+    ent_expr conjunction = {.kind = ENT_EXPR_AND, .args = both, .n_args = 2};
+    ent_expr_print(out, conditional ? &conjunction : opposite);
 }
 
 static void put_opposite_quoted(ent_str *out, const ent_change *change) {
@@ -357,7 +367,7 @@ static void put_opposite_quoted(ent_str *out, const ent_change *change) {
 
 void ent_put_change(ent_str *out, const ent_change *change, bool or_reversed) {
     const ent_dispute_game *g = change->game;
-    ent_put_actor_name(out, g, change->player);
+    ent_put_actor(out, g, change->player);
     switch (change->kind) {
     case ENT_WITHOUT_LINE:
         ent_str_add(out, " had no line ");

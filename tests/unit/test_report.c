@@ -315,7 +315,7 @@ static void the_table_of_claims(void **state) {
     assert_has(text, "  x calm-anyway  FAILS ");
     assert_says(text,
                 "The model does not bear this out. State {} (no option taken) is not stable for "
-                "Turkmenistan (Nash; asked for turkmenistan alone): Turkmenistan would gain by");
+                "Turkmenistan (Nash): Turkmenistan would gain by");
     assert_says(text, "Stands for the sentence by proxy: a stand-in.");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
@@ -380,13 +380,13 @@ static void why_of_a_state(void **state) {
                "So the answers are credible: Azerbaijan gains by them (sequential stability).");
     assert_has(text, "Not Nash-stable: without these answers it would take drill.\n");
     assert_has(text,
-               "  The result rests on    turkmenistan \"not block\" (drill.ent:17, judgement)\n"
-               "                         azerbaijan \"block if drill\" (drill.ent:18, after S1 "
+               "  The result rests on    Turkmenistan's \"not block\" (drill.ent:17, judgement)\n"
+               "                         Azerbaijan's \"block if drill\" (drill.ent:18, after S1 "
                "(paper, B3))\n");
     assert_null(strstr(text, "had no line"));
-    assert_has(text, "  It would also turn if  turkmenistan ranked");
-    assert_has(text, "turkmenistan wanted \"parade\" instead of \"not parade\" (drill.ent:17)\n");
-    assert_has(text, "azerbaijan ranked \"not block\" above \"block if drill\" (drill.ent:18)\n");
+    assert_has(text, "  It would also turn if  Turkmenistan ranked");
+    assert_has(text, "Turkmenistan wanted \"parade\" instead of \"not parade\" (drill.ent:17)\n");
+    assert_has(text, "Azerbaijan ranked \"not block\" above \"block if drill\" (drill.ent:18)\n");
     assert_has(text, "drill: begin drilling\n"
                      "S1 \"Drilling would be answered\" (likely; paper, B3)\n");
     assert_lines_fit(text);

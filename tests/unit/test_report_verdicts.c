@@ -743,10 +743,10 @@ static void each_fact_is_said_once(void **state) {
     b.check[0].carriers = &carrier;
     b.check[0].n_carriers = 1;
     b.turns[0] = (ent_turns){changes, 2, true};
-    why_says(&b, "It would also turn if turkmenistan ranked \"not press\" above \"not ally\"");
+    why_says(&b, "It would also turn if Turkmenistan ranked \"not press\" above \"not ally\"");
     never_says(&b, true, "had no line");
     b.check[0].n_carriers = 0;
-    why_says(&b, "The result rests on turkmenistan \"not ally\"");
+    why_says(&b, "The result rests on Turkmenistan's \"not ally\"");
     never_says(&b, true, "had no line");
 }
 
