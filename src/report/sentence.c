@@ -520,7 +520,7 @@ void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
     ent_expr_print(out, e->args[0]);
     ent_str_add(out, " is ");
     ent_put_number(out, t->left, t->right, percent);
-    ent_str_add(out, "; the check asks for ");
+    ent_str_add(out, "; the check says ");
     ent_str_add(out, relation_words(e->kind));
     ent_put_number(out, t->right, t->left, percent);
     if (e->kind == ENT_EXPR_EQ && e->n_args == 3) {
@@ -530,11 +530,12 @@ void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
     ent_str_add_char(out, '.');
 }
 
-/* equilibria(..) = { .. }: the set that was asked for. */
-static void put_set_asked_for(ent_str *out, const ent_expr *e, const ent_tested *t) {
+/* equilibria(..) = { .. }: the set that the check names, where it is another. */
+static void put_other_set(ent_str *out, const ent_expr *e, const ent_tested *t) {
     bool compares = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
     if (!compares || e->args[1]->kind != ENT_EXPR_SET || !t->n_grounds) return;
-    ent_str_addf(out, "  The check asks for %s", relation_words(e->kind));
+    if (e->kind == ENT_EXPR_EQ && t->outcome == ENT_OUTCOME_TRUE) return; /* said already */
+    ent_str_addf(out, "  The check says %s", relation_words(e->kind));
     ent_expr_print(out, e->args[1]);
     ent_str_add_char(out, '.');
 }
@@ -555,5 +556,5 @@ void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent
         if (i) ent_str_add(out, "  ");
         ent_put_ground(p, out, &t->grounds[i]);
     }
-    put_set_asked_for(out, e, t);
+    put_other_set(out, e, t);
 }

@@ -222,7 +222,7 @@ static bool is_evaluated(const ent_claim_answer *a) {
     return a->n_checks > 0;
 }
 
-/* "1,000 draws, seed 1, without the assumption neutrality; 95% are asked for" */
+/* "1,000 draws, seed 1, without the assumption neutrality; it must be true in 95%" */
 static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a) {
     ent_str s = {0};
     ent_put_run(&s, r);

@@ -319,7 +319,7 @@ static void the_table_of_claims(void **state) {
     assert_says(text, "Stands for the sentence by proxy: a stand-in.");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
-    assert_says(text, "share(hulls, turkmenistan, pair) is 67%; the check asks for more than 50%.");
+    assert_says(text, "share(hulls, turkmenistan, pair) is 67%; the check says more than 50%.");
     assert_has(text, "  o blind        NO DATA ");
     assert_says(text, "It needs the claim \"calm-anyway\", which fails.");
     assert_has(text, "These are statements about this model, not about the world.\n");
@@ -492,7 +492,7 @@ static void reasons_of_odd_claims(void **state) {
         {"empty", "no data: no state of ring is an equilibrium (nash)"},
         {"likes", "Yes. Because of \"x\" (odd.ent:9"},
         {"likes", "The same is said by a's \"x\" (odd.ent:9); the author's judgement; alone, true "
-                  "in 1,000 of 1,000 profiles; without it, false"},
+                  "in 1,000 of 1,000 sets of random preferences; taken out of the model, false"},
         {"all", "Yes. There is one: {x, z}."},
         {"ends", "Improvements from {} (no option taken) end at {x, z}: nobody would move on."},
     };
