@@ -203,13 +203,14 @@ static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
 
 /* ---- the whole page */
 
-/* What the claim cites is written out at its head. */
+/* What the claim cites is written out at its head, with the grade it has there. */
 static void forget_cited(ent_printer *p, const ent_provenance *provenance) {
     size_t kept = 0;
     for (size_t i = 0; i < p->cited.n; i++) {
         bool above = false;
         for (uint32_t k = 0; k < provenance->n_from; k++)
-            above = above || provenance->from[k].source == p->cited.at[i];
+            above = above || (provenance->from[k].source == p->cited.at[i].source &&
+                              ent_grade_eq(provenance->from[k].grade, p->cited.at[i].grade));
         if (!above) p->cited.at[kept++] = p->cited.at[i];
     }
     p->cited.n = kept;

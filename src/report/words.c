@@ -186,6 +186,10 @@ void ent_put_grade(ent_str *out, ent_grade grade) {
     if (grade.digit) ent_str_add_char(out, grade.digit);
 }
 
+bool ent_grade_eq(ent_grade a, ent_grade b) {
+    return a.letter == b.letter && a.digit == b.digit;
+}
+
 const char *ent_hedge_word(ent_hedge hedge) {
     switch (hedge) {
     case ENT_HEDGE_LIKELY: return "likely";
@@ -201,7 +205,7 @@ const char *ent_hedge_word(ent_hedge hedge) {
 static bool share_bracket(const ent_region *region, const ent_citation *a, const ent_citation *b) {
     const ent_citable *x = &region->sources[a->source], *y = &region->sources[b->source];
     return x->document == y->document && x->passage == y->passage &&
-           a->grade.letter == b->grade.letter && a->grade.digit == b->grade.digit;
+           ent_grade_eq(a->grade, b->grade);
 }
 
 static void put_citations(ent_str *out, const ent_region *region, const ent_provenance *p,
@@ -234,7 +238,8 @@ void ent_put_provenance(ent_str *out, const ent_region *region, const ent_proven
     ent_str_add_slice(out, region->assumptions[p->assuming].name);
 }
 
-void ent_put_passage(ent_str *out, const ent_region *region, const ent_citable *passage) {
+void ent_put_passage(ent_str *out, const ent_region *region, const ent_citation *citation) {
+    const ent_citable *passage = &region->sources[citation->source];
     ent_str_add_slice(out, passage->name);
     ent_str_add_char(out, ' ');
     ent_put_quoted(out, passage->title);
@@ -242,7 +247,7 @@ void ent_put_passage(ent_str *out, const ent_region *region, const ent_citable *
     if (passage->hedge != ENT_HEDGE_NONE) ent_str_addf(out, "%s; ", ent_hedge_word(passage->hedge));
     ent_str_add_slice(out, region->sources[passage->document].name);
     ent_str_add(out, ", ");
-    ent_put_grade(out, passage->grade);
+    ent_put_grade(out, citation->grade);
     ent_str_add_char(out, ')');
 }
 

@@ -470,7 +470,7 @@ static void reasons_of_odd_claims(void **state) {
         "  b { option z; option y }\n"
         "  now none\n"
         "  prefer a { x }\n"
-        "  prefer b { z if x from S1; not y }\n"
+        "  prefer b { z if x from S1 C4; not y }\n"
         "}\n"
         "dispute ring \"A ring\" {\n"
         "  state calm; state tense; state crisis\n"
@@ -483,6 +483,7 @@ static void reasons_of_odd_claims(void **state) {
         "claim empty \"Empty\" { check every-equilibrium(ring, nash, calm) }\n"
         "claim likes \"Likes\" { check prefers(d, a, {x}, none) }\n"
         "claim all \"All\" { check every-equilibrium(d, nash, x) }\n"
+        "claim bee \"Bee\" { check prefers(d, b, {x, z}, {x}) }\n"
         "claim ends \"Ends\" { check not reachable(d, none, {x, y}, improvements) }\n";
     static const struct {
         const char *claim, *said;
@@ -494,6 +495,8 @@ static void reasons_of_odd_claims(void **state) {
         {"likes", "The same is said by a's \"x\" (odd.ent:9); the author's judgement; alone, true "
                   "in 1,000 of 1,000 sets of random preferences; taken out of the model, false"},
         {"all", "Yes. There is one: {x, z}."},
+        {"bee", "Because of \"z if x\" (odd.ent:10, after S1 (paper, C4))"},
+        {"bee", "S1 \"So it was\" (reported; paper, C4)"}, /* as its line grades it */
         {"ends", "Improvements from {} (no option taken) end at {x, z}: nobody would move on."},
     };
     world *w = *state;
