@@ -268,7 +268,7 @@ static void the_table_is_that_of_the_documents(void **state) {
                      "  rank russia        4   6   7   9   4  11   7  12   1   3   1  10\n");
     assert_has(text, "Stable by every concept shown: 8 {drill, parade, block} and\n"
                      "  12 {drill, block, pact}.\n");
-    assert_has(text, "Of the sequentially stable states no actor ranks another above 9 {pact}.\n");
+    assert_has(text, "Of the sequentially stable states, no actor likes another better than 9 {pact}.\n");
     assert_has(text, "\nNot for targeting, not legal advice on boundaries.\n");
     assert_has(text, "next: entente why drill.ent drilling --at=9\n");
     assert_lines_fit(text);
