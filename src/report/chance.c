@@ -12,7 +12,8 @@ bool ent_check_counts(const ent_check_answer *c) {
     return c->verdict > ENT_VERDICT_DEPENDS;
 }
 
-bool ent_asks_dispute(const ent_check_answer *c) {
+/* Whether random preferences can be tried on it. */
+static bool asks_dispute(const ent_check_answer *c) {
     for (uint32_t i = 0; i < c->tested.n_grounds; i++)
         if (c->tested.grounds[i].game) return true;
     return false;
@@ -105,8 +106,8 @@ static chances chances_of(const ent_claim_answer *a) {
         const ent_check_answer *c = &a->checks[i];
         if (!ent_check_counts(c)) continue;
         if (!c->n_profiles) {
-            all.untried += ent_asks_dispute(c);
-            all.numbers += !ent_asks_dispute(c) && c->tested.n_grounds;
+            all.untried += asks_dispute(c);
+            all.numbers += !asks_dispute(c) && c->tested.n_grounds;
             continue;
         }
         if (all.n < MOST_CHANCES) all.check[all.n] = c;

@@ -42,9 +42,6 @@ void ent_put_random_sets(ent_str *out, uint32_t n_true, uint32_t n);
 /* Whether a check speaks for its claim; one of `any { .. }` need not. */
 bool ent_check_counts(const ent_check_answer *c);
 
-/* Whether random preferences can be tried on it: it asks a dispute. */
-bool ent_asks_dispute(const ent_check_answer *c);
-
 /* The first check that speaks for a claim that holds, and that an input from another source
  * restates; NULL: none. */
 const ent_check_answer *ent_restated_check(const ent_claim_answer *a);
