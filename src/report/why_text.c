@@ -153,15 +153,29 @@ static void print_citations(ent_printer *p, const ent_claim *claim) {
     print_labelled(p, "cites", &s);
 }
 
+/* `neutrality "No treaty" (if wrong: ..; signs of it: .., ..)` */
+static void put_assumption(ent_str *out, const ent_assumption *a) {
+    ent_str_add_slice(out, a->name);
+    ent_str_add_char(out, ' ');
+    ent_put_quoted(out, a->title);
+    if (!a->if_wrong.n && !a->n_watch) return;
+    ent_str_add(out, a->if_wrong.n ? " (if wrong: " : " (signs that it is wrong: ");
+    ent_put_clean(out, a->if_wrong);
+    if (a->if_wrong.n && a->n_watch) ent_str_add(out, "; signs of it: ");
+    for (uint32_t i = 0; i < a->n_watch; i++) {
+        ent_str_add(out, i ? ", " : "");
+        ent_put_clean(out, a->watch[i]);
+    }
+    ent_str_add_char(out, ')');
+}
+
 static void put_needs(ent_str *out, const ent_region *region, const ent_claim *claim) {
     for (uint32_t i = 0; i < claim->n_needs; i++) {
         const ent_need *need = &claim->needs[i];
         ent_str_add(out, i ? "; " : "");
         ent_str_add(out, need->assumption ? "the assumption " : "the claim ");
         if (need->assumption) {
-            ent_str_add_slice(out, region->assumptions[need->index].name);
-            ent_str_add_char(out, ' ');
-            ent_put_quoted(out, region->assumptions[need->index].title);
+            put_assumption(out, &region->assumptions[need->index]);
         } else {
             ent_str_add_slice(out, region->claims[need->index].name);
             ent_str_add_char(out, ' ');

@@ -31,7 +31,7 @@ static const char model[] =
     "actor russia \"Russia\" { naval 70 in 60..80 from judgement }\n"
     "actor united \"United Emirates\" { navy 5 tonne }\n"
     "group all { turkmenistan, russia }\n"
-    "assume neutrality \"No treaty\"\n"
+    "assume neutrality \"No treaty\" { if-wrong \"all is open\"; watch \"a draft\", \"a visit\" }\n"
     "dispute d \"An alliance?\" {\n"
     "  turkmenistan { option ally }\n"
     "  russia { option press }\n"
@@ -372,6 +372,9 @@ static void assumed_names_the_input(void **state) {
                    "ally\" (r.ent:21, after S1, assuming neutrality) alone makes this true in "
                    "1,000 of 1,000 sets of random preferences; without it, in 80% of such sets.");
     table_says(&b, "0 of 1 verdicts rest on judgement alone.");
+    why_says(&b,
+             "needs the assumption neutrality \"No treaty\" (if wrong: all is open; signs of it: "
+             "a draft, a visit)");
     why_says(&b, "assumed: check 1 is true, but an input says the same");
     why_says(&b, " true, assumed");
     why_says(&b, "The same is said by Turkmenistan's \"not ally\" (r.ent:21, after S1, assuming "
