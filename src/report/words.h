@@ -28,7 +28,8 @@ size_t ent_concept_number(const ent_method *concept);
 
 /* ---- a dispute */
 
-/* What the rule lets the others do, as a sentence's end: "legal sequences (the others may answer in turn, nobody twice in a row)". */
+/* What the rule lets the others do, as a sentence's end: "legal sequences (the others may answer in
+ * turn, nobody twice in a row)". */
 const char *ent_reply_words(ent_reply_rule rule);
 
 void ent_put_actor(ent_str *out, const ent_dispute_game *g, uint32_t player);
