@@ -13,8 +13,8 @@ extern "C" {
 typedef enum ent_verdict {
     ENT_VERDICT_ERROR,   /* cannot be evaluated */
     ENT_VERDICT_FAILS,   /* the model does not bear this out */
-    ENT_VERDICT_NO_DATA, /* an input is missing */
-    ENT_VERDICT_DEPENDS, /* on the draw, on the alternative, or on a claim that does not hold */
+    ENT_VERDICT_NO_DATA, /* an input is missing, or no equilibrium is there to ask about */
+    ENT_VERDICT_DEPENDS, /* on the draw, the alternative, a report, or a claim that does not hold */
     ENT_VERDICT_ASSUMED, /* an input says the same */
     ENT_VERDICT_WEAK,    /* true, but so is its rival, or it is true of nearly any preferences */
     ENT_VERDICT_HOLDS
@@ -39,8 +39,9 @@ typedef struct ent_check_options {
 #define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0, 0, false, 0, 0, NULL, 0}
 
 /* Tests the claims: at the best values, in draws of the declared doubt, and under random
- * preferences, which tell a finding from an assumption said twice.  A check that cannot be understood is reported as a
- * diagnostic and gives its claim the verdict "error"; the others are tested all the same.
+ * preferences, which tell a finding from an assumption said twice.  A check that cannot be
+ * understood is reported as a diagnostic and gives its claim the verdict "error"; the others are
+ * tested all the same.
  * ENT_EUSAGE: no claim or assumption of that name.  options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_check_run(ent_ctx *ctx, const ent_region *region,
                                               const ent_check_options *options,

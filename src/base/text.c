@@ -18,13 +18,6 @@ bool ent_slice_is(ent_slice a, const char *s) {
     return ent_slice_eq(a, ent_slice_of(s));
 }
 
-int ent_slice_compare(ent_slice a, ent_slice b) {
-    size_t n = a.n < b.n ? a.n : b.n;
-    int order = n ? memcmp(a.s, b.s, n) : 0;
-    if (order) return order;
-    return (a.n > b.n) - (a.n < b.n);
-}
-
 /* How many bytes the first byte announces; 0 if it cannot be a first byte. */
 static size_t announced(unsigned char first) {
     if (first < 0x80) return 1;
@@ -64,10 +57,4 @@ size_t ent_utf8_encode(uint32_t code_point, char out[4]) {
     }
     out[0] = (char)(mark[length] | code_point);
     return length;
-}
-
-size_t ent_utf8_count(const char *s, size_t n) {
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++) count += ((unsigned char)s[i] & 0xC0) != 0x80;
-    return count;
 }

@@ -16,7 +16,6 @@ typedef struct ent_slice {
 ent_slice ent_slice_of(const char *s); /* NULL counts as "" */
 bool ent_slice_eq(ent_slice a, ent_slice b);
 bool ent_slice_is(ent_slice a, const char *s);
-int ent_slice_compare(ent_slice a, ent_slice b); /* by bytes, which is by code points */
 
 /* Decodes one code point and returns its length in bytes (1 to 4); 0 where the bytes are not valid
  * UTF-8 (overlong forms, surrogates and values above U+10FFFF are not) or n is 0. */
@@ -24,9 +23,6 @@ size_t ent_utf8_decode(const char *s, size_t n, uint32_t *code_point);
 
 /* Writes 1 to 4 bytes and returns how many; 0 for a value that is no code point. */
 size_t ent_utf8_encode(uint32_t code_point, char out[4]);
-
-/* Code points in valid UTF-8 text. */
-size_t ent_utf8_count(const char *s, size_t n);
 
 /* Columns that a terminal needs: wide East Asian characters take two, combining marks none. */
 size_t ent_utf8_width(const char *s, size_t n);

@@ -105,10 +105,6 @@ static void print_check(ent_str *out, const ent_check_text *c, const char *befor
     print_under(out, c->against_under);
 }
 
-void ent_check_print(ent_str *out, const ent_check_text *c) {
-    print_check(out, c, " ");
-}
-
 /* Names in braces breathe; a state's options stand close: { russia, iran } but {aid, coop}. */
 static void print_names(ent_str *out, const ent_expr *set) {
     ent_str_add(out, "{ ");
@@ -136,7 +132,7 @@ void ent_value_print(ent_str *out, const ent_value *v) {
     case ENT_VALUE_STATE: ent_expr_print(out, v->expr); break;
     case ENT_VALUE_NAMES: print_names(out, v->expr); break;
     case ENT_VALUE_RANKING: print_ranking(out, v->ranking); break;
-    case ENT_VALUE_CHECK: ent_check_print(out, v->check); break;
+    case ENT_VALUE_CHECK: print_check(out, v->check, " "); break;
     case ENT_VALUE_ARC:
         ent_str_add_slice(out, v->name);
         ent_str_add(out, " -> ");

@@ -43,7 +43,6 @@ typedef struct ent_parser {
     int sets;                     /* braces of sets that are open now */
     int swallowed;                /* closing braces of blocks inside a text without end */
     uint32_t last_end, last_line; /* of the token consumed last */
-    uint32_t newline_at;          /* where the line end begins that was passed over last */
     ent_slice subject;            /* the word the statement began with, for messages */
     unsigned errors;
     ent_status status; /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
@@ -84,7 +83,6 @@ const char *ent_hint_for(ent_parser *p, const ent_token *t);
 
 /* ---- going on after a mistake: recover.c */
 
-uint32_t ent_column_of(const ent_parser *p, ent_span span);
 /* Opening braces minus closing ones, of the whole file. */
 int ent_balance_of_braces(const ent_sources *files, uint32_t file);
 /* Goes on behind the statement that began at `head`. */
@@ -98,8 +96,6 @@ bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node)
 
 bool ent_read_value(ent_parser *p, const ent_slot *slot, ent_value *out);
 bool ent_value_begins(ent_parser *p, const ent_slot *slot);
-/* A copy of the text of a TEXT token, without quotes and escapes. */
-bool ent_read_text(ent_parser *p, ent_slice *out);
 bool ent_read_name(ent_parser *p, const char *what, ent_slice *name, ent_span *span);
 /* A unit directly behind a number, or "". */
 void ent_read_unit(ent_parser *p, ent_slice *unit);

@@ -7,7 +7,7 @@
 
 #include "lang/parser.h"
 
-uint32_t ent_column_of(const ent_parser *p, ent_span span) {
+static uint32_t column_of(const ent_parser *p, ent_span span) {
     return ent_place_of(p->files, span).column;
 }
 
@@ -82,7 +82,7 @@ void ent_give_up(ent_parser *p, ent_span head) {
         skip_statement(p, 0);
     }
     if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
-    if (ent_column_of(p, ent_peek_at(p, 1)->span) > ent_column_of(p, head)) skip_lost_block(p);
+    if (column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
 }
 
 /* Opening braces minus closing ones, of the whole file. */
@@ -103,7 +103,7 @@ bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node)
     const ent_token *t = ent_peek(p);
     if (t->kind == ENT_TOKEN_NAME) return ent_row_find(row->block, ent_token_text(p, t)) != NULL;
     return t->kind == ENT_TOKEN_NEWLINE &&
-           ent_column_of(p, ent_peek_at(p, 1)->span) > ent_column_of(p, node->span);
+           column_of(p, ent_peek_at(p, 1)->span) > column_of(p, node->span);
 }
 
 /* In a file that lacks a closing brace a line that is not indented deeper than the statement it
@@ -115,5 +115,5 @@ bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner) {
         return false;
     ent_slice word = ent_token_text(p, t);
     if (ent_row_find(in, word) && !ent_row_find(ENT_IN_FILE, word)) return false;
-    return ent_column_of(p, t->span) <= ent_column_of(p, owner->span);
+    return column_of(p, t->span) <= column_of(p, owner->span);
 }

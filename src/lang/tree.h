@@ -121,9 +121,8 @@ ent_status ent_tree_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file,
 /* Canonical text; a fixed point of itself. */
 ent_status ent_tree_format(ent_ctx *ctx, const ent_tree *tree, ent_str *out);
 
-/* Canonical text of one value, of one check. */
+/* Canonical text of one value. */
 void ent_value_print(ent_str *out, const ent_value *v);
-void ent_check_print(ent_str *out, const ent_check_text *c);
 
 /* {"word", "values", "block", "place"} for a statement and for all; `files` NULL leaves places
  * out. */

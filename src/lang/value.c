@@ -40,7 +40,8 @@ static size_t unescape(const char *s, char *out, size_t *n) {
     return i + 1;
 }
 
-bool ent_read_text(ent_parser *p, ent_slice *out) {
+/* A copy of the text of a TEXT token, without quotes and escapes. */
+static bool read_text(ent_parser *p, ent_slice *out) {
     if (ent_peek(p)->kind != ENT_TOKEN_TEXT) return ent_expected(p, "a text in quotes", NULL);
     ent_token t = ent_take(p);
     ent_slice raw = ent_token_text(p, &t);
@@ -196,7 +197,7 @@ static bool read_code(ent_parser *p, const char *what, ent_slice *out, ent_span 
     ent_token t = *ent_peek(p);
     if (span) *span = t.span;
     if (t.kind == ENT_TOKEN_TEXT) {
-        if (!ent_read_text(p, out) || out->n) return out->n > 0;
+        if (!read_text(p, out) || out->n) return out->n > 0;
         return ent_syntax_error(p, "E105", t.span, NULL, NULL, "expected %s, found an empty text",
                                 what);
     }
@@ -377,7 +378,7 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     case ENT_SLOT_NAME:
         v->kind = ENT_VALUE_NAME;
         return ent_read_name(p, ent_slot_words(slot), &v->name, NULL);
-    case ENT_SLOT_TEXT: v->kind = ENT_VALUE_TEXT; return ent_read_text(p, &v->name);
+    case ENT_SLOT_TEXT: v->kind = ENT_VALUE_TEXT; return read_text(p, &v->name);
     case ENT_SLOT_CODE:
         v->kind = ENT_VALUE_CODE;
         return read_code(p, ent_slot_words(slot), &v->name, NULL);

@@ -202,21 +202,13 @@ ent_rules ent_rules_merged(const ent_dispute *dispute, const ent_rules *before,
 
 /* ---- states: resolve.c */
 
-/* The line of `never` that excludes a state, or NULL. */
-const ent_line *ent_excluding_line(const ent_dispute *dispute, const ent_rules *rules,
-                                   uint64_t code);
 /* Neither excluded nor a change of a fixed option. */
 bool ent_is_feasible(const ent_dispute *dispute, const ent_rules *rules, uint64_t code);
 /* How many codes there are; 0 when there are more than can be gone through. */
 uint64_t ent_code_count(const ent_dispute *dispute);
-/* E207 where the state is not feasible. */
-ent_status ent_check_feasible(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
-                              const ent_rules *rules, uint64_t code, ent_span span);
 /* E204: no such option, or no such state; names what there is. */
 ent_status ent_no_such_option(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
                               ent_slice name, ent_span span);
-/* "drill, parade (turkmenistan), block (azerbaijan)". */
-void ent_put_options(ent_str *out, const ent_region *region, const ent_dispute *dispute);
 /* The name of a player's actor. */
 ent_slice ent_player_name(const ent_region *region, const ent_dispute *dispute, uint32_t player);
 

@@ -142,7 +142,6 @@ static void read_line_of_claim(const ent_node *n, ent_claim *c) {
     case ENT_WORD_EXPECT:
         verdict = ent_node_value(n, "verdict");
         c->expect = verdict->name;
-        c->expect_span = verdict->span;
         break;
     default:
         break;

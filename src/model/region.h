@@ -259,7 +259,6 @@ typedef struct ent_claim {
     ent_slice about, note;
     double robust;             /* the share of draws asked for, 0 to 1; 0: not given */
     ent_slice expect;          /* a verdict's word; s == NULL: nothing expected */
-    ent_span expect_span;
     const ent_node *node;
 } ent_claim;
 

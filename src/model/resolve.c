@@ -39,8 +39,8 @@ static void put_owners(ent_str *out, const ent_region *region, const ent_dispute
     ent_str_add_char(out, ')');
 }
 
-/* The owner stands behind the last of its options. */
-void ent_put_options(ent_str *out, const ent_region *region, const ent_dispute *d) {
+/* "drill, parade (turkmenistan), block (azerbaijan)": the owner behind the last of its options. */
+static void put_options(ent_str *out, const ent_region *region, const ent_dispute *d) {
     for (uint32_t i = 0; i < d->n_options; i++) {
         const ent_option *o = &d->options[i];
         if (i) ent_str_add(out, ", ");
@@ -83,7 +83,7 @@ ent_status ent_no_such_option(ent_ctx *ctx, const ent_region *region, const ent_
         for (uint32_t i = 0; i < d->n_states; i++)
             ent_str_addf(&help, "%s%.*s", i ? ", " : "", ENT_SLICE(d->states[i].name));
     else
-        ent_put_options(&help, region, d);
+        put_options(&help, region, d);
     ent_fault fault = {.code = "E204", .span = span, .near = near.best};
     return ent_fault_report(ctx, region, &fault, &message, &help);
 }
@@ -157,7 +157,8 @@ bool ent_condition_holds(const ent_dispute *d, const ent_expr *e, uint64_t code)
 
 /* ---- states */
 
-const ent_line *ent_excluding_line(const ent_dispute *d, const ent_rules *rules, uint64_t code) {
+/* The line of `never` that excludes a state, or NULL. */
+static const ent_line *excluding_line(const ent_dispute *d, const ent_rules *rules, uint64_t code) {
     for (uint32_t i = 0; i < rules->n_never; i++)
         if (ent_condition_holds(d, rules->never[i].cond, code)) return &rules->never[i];
     return NULL;
@@ -172,7 +173,7 @@ static uint64_t changed_fixed(const ent_dispute *d, const ent_rules *rules, uint
 }
 
 bool ent_is_feasible(const ent_dispute *d, const ent_rules *rules, uint64_t code) {
-    return !changed_fixed(d, rules, code) && !ent_excluding_line(d, rules, code);
+    return !changed_fixed(d, rules, code) && !excluding_line(d, rules, code);
 }
 
 uint64_t ent_code_count(const ent_dispute *d) {
@@ -180,9 +181,10 @@ uint64_t ent_code_count(const ent_dispute *d) {
     return d->n_options <= ENT_MOST_LISTED_OPTIONS ? UINT64_C(1) << d->n_options : 0;
 }
 
-ent_status ent_check_feasible(ent_ctx *ctx, const ent_region *region, const ent_dispute *d,
-                              const ent_rules *rules, uint64_t code, ent_span span) {
-    const ent_line *line = ent_excluding_line(d, rules, code);
+/* E207 where the state is not feasible. */
+static ent_status check_feasible(ent_ctx *ctx, const ent_region *region, const ent_dispute *d,
+                                 const ent_rules *rules, uint64_t code, ent_span span) {
+    const ent_line *line = excluding_line(d, rules, code);
     uint64_t changed = changed_fixed(d, rules, code);
     if (!line && !changed) return ENT_OK;
     ent_str message = {0};
@@ -256,5 +258,5 @@ static ent_status state_code(ent_ctx *ctx, const ent_region *region, const ent_d
 ent_status ent_resolve_state(ent_ctx *ctx, const ent_region *region, const ent_dispute *d,
                              const ent_rules *rules, const ent_expr *e, uint64_t *code) {
     ent_status st = state_code(ctx, region, d, rules, e, code);
-    return st == ENT_OK ? ent_check_feasible(ctx, region, d, rules, *code, e->span) : st;
+    return st == ENT_OK ? check_feasible(ctx, region, d, rules, *code, e->span) : st;
 }

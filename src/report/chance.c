@@ -12,7 +12,8 @@ bool ent_check_counts(const ent_check_answer *c) {
     return c->verdict > ENT_VERDICT_DEPENDS;
 }
 
-bool ent_asks_dispute(const ent_check_answer *c) {
+/* Whether random preferences can be tried on it. */
+static bool asks_dispute(const ent_check_answer *c) {
     for (uint32_t i = 0; i < c->tested.n_grounds; i++)
         if (c->tested.grounds[i].game) return true;
     return false;
@@ -22,18 +23,19 @@ static double chance_of(const ent_check_answer *c) {
     return (double)c->n_by_chance / (double)c->n_profiles;
 }
 
-/* "61", "below 0.1": told apart from 95 and from 100, where verdicts turn; of a sample. */
-static void put_in_hundred(ent_str *out, const ent_check_answer *c) {
+/* "61%", "below 0.1%": told apart from 95 and from 100, where verdicts turn; of a sample. */
+static void put_chance(ent_str *out, const ent_check_answer *c) {
     uint32_t n = c->n_profiles, n_true = c->n_by_chance;
     double share = n_true == 0 ? 1. / n : n_true == n ? 1 - 1. / n : chance_of(c);
     if (n_true == 0) ent_str_add(out, "below ");
     if (n_true == n) ent_str_add(out, "above ");
-    ent_put_number(out, share * 100, share > .99 ? 100 : 95, false);
+    ent_put_number(out, share, share > .99 ? 1 : .95, true);
 }
 
-static void put_chance(ent_str *out, const ent_check_answer *c) {
-    put_in_hundred(out, c);
-    ent_str_add_char(out, '%');
+void ent_put_random_sets(ent_str *out, uint32_t n_true, uint32_t n) {
+    ent_count_print(out, n_true);
+    ent_str_add(out, " of ");
+    ent_put_count(out, n, "set of random preferences", "sets of random preferences");
 }
 
 /* ---- restatements */
@@ -80,12 +82,11 @@ void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
     ent_put_support(p, out, s, false);
     if (!one && s->assumption != ENT_NONE) ent_str_add_char(out, ',');
     ent_str_add(out, one ? " alone makes this true in " : " alone make this true in ");
-    ent_count_print(out, s->n_true);
-    ent_str_add(out, " of ");
-    ent_put_count(out, s->n_profiles, "random preference profile", "random preference profiles");
+    ent_put_random_sets(out, s->n_true, s->n_profiles);
     if (c->n_profiles) {
-        ent_str_add(out, one ? "; without it, chance is " : "; without them, chance is ");
+        ent_str_add(out, one ? "; without it, in " : "; without them, in ");
         put_chance(out, c);
+        ent_str_add(out, " of such sets");
     }
     ent_str_add_char(out, '.');
     put_more_restatements(out, c->n_restatements - 1);
@@ -105,8 +106,8 @@ static chances chances_of(const ent_claim_answer *a) {
         const ent_check_answer *c = &a->checks[i];
         if (!ent_check_counts(c)) continue;
         if (!c->n_profiles) {
-            all.untried += ent_asks_dispute(c);
-            all.numbers += !ent_asks_dispute(c) && c->tested.n_grounds;
+            all.untried += asks_dispute(c);
+            all.numbers += !asks_dispute(c) && c->tested.n_grounds;
             continue;
         }
         if (all.n < MOST_CHANCES) all.check[all.n] = c;
@@ -117,35 +118,26 @@ static chances chances_of(const ent_claim_answer *a) {
     return all;
 }
 
-typedef void put_one(ent_str *out, const ent_check_answer *c);
-
 /* "31% and 45%", "12% to 61%" */
-static void put_each(ent_str *out, const chances *all, put_one *put) {
+static void put_each(ent_str *out, const chances *all) {
     if (all->n > MOST_CHANCES) {
-        put(out, all->least);
+        put_chance(out, all->least);
         ent_str_add(out, " to ");
-        put(out, all->most);
+        put_chance(out, all->most);
         return;
     }
     for (uint32_t i = 0; i < all->n; i++) {
         ent_put_and(out, i, all->n);
-        put(out, all->check[i]);
+        put_chance(out, all->check[i]);
     }
 }
 
 static void put_chances(ent_printer *p, ent_str *out, const chances *all) {
-    bool several = all->n > 1;
-    ent_str_add(out, "No input says the same");
-    if (chance_of(all->most) <= .5) {
-        ent_str_add(out, " (chance ");
-        put_each(out, all, put_chance);
-        ent_str_add_char(out, ')');
-    } else {
-        ent_str_add(out,
-                    several ? ", but the checks would be true of " : ", but it would be true of ");
-        put_each(out, all, put_in_hundred);
-        ent_str_add(out, " in 100 random preferences");
-    }
+    ent_str_add(out, chance_of(all->most) > .5 ? "No input says the same, but "
+                                               : "No input says the same; ");
+    put_each(out, all);
+    ent_str_add(out, all->n > 1 ? " of random preferences would make its checks true"
+                                : " of random preferences would make it true");
     if (p->run && all->least->n_profiles < p->run->n_profiles) {
         ent_str_add(out, "; only ");
         ent_put_count(out, all->least->n_profiles, "was tried", "were tried");

@@ -100,23 +100,23 @@ static void put_weak(ent_printer *p, ent_str *out, const ent_claim_answer *a,
         put_rival(p, out, c, "  But its rival is true as well: ");
         return;
     }
-    ent_str_add(out, "  But nearly any preferences would make it so: it is true of ");
-    ent_count_print(out, c->n_by_chance);
-    ent_str_add(out, " of ");
-    ent_put_count(out, c->n_profiles, "random preference profile.", "random preference profiles.");
+    ent_str_add(out, "  But nearly any preferences would make it so: it is true in ");
+    ent_put_random_sets(out, c->n_by_chance, c->n_profiles);
+    ent_str_add_char(out, '.');
 }
 
-/* `It takes neither: "Ashgabat gives neutrality up".` */
-static void put_takes(ent_str *out, const ent_region *region, const uint32_t *alternatives,
-                      uint32_t n, const char *lead) {
-    ent_str_add(out, lead);
+/* `It would be true in the alternative "neither": Ashgabat gives neutrality up.`  The quotes keep a
+ * name such as "neither" from being read as a word of the sentence. */
+static void put_true_in(ent_str *out, const ent_region *region, const uint32_t *alternatives,
+                        uint32_t n, const char *lead) {
+    ent_str_addf(out, "%strue in the %s ", lead, n == 1 ? "alternative" : "alternatives");
     for (uint32_t i = 0; i < n; i++) {
-        ent_str_add(out, i == 0 ? "" : i + 1 == n ? " or " : ", ");
-        ent_str_add_slice(out, region->alternatives[alternatives[i]].name);
+        ent_put_and(out, i, n);
+        ent_put_quoted(out, region->alternatives[alternatives[i]].name);
     }
     if (n == 1 && region->alternatives[alternatives[0]].title.n) {
         ent_str_add(out, ": ");
-        ent_put_quoted(out, region->alternatives[alternatives[0]].title);
+        ent_put_clean(out, region->alternatives[alternatives[0]].title);
     }
     ent_str_add_char(out, '.');
 }
@@ -125,9 +125,10 @@ static void put_fails(ent_printer *p, ent_str *out, const ent_check_answer *c) {
     ent_str_add(out, "The model does not bear this out.  ");
     put_findings(p, out, c, MOST_SENTENCES);
     if (c->n_true_further)
-        put_takes(out, p->region, c->true_further, c->n_true_further, "  It takes ");
+        put_true_in(out, p->region, c->true_further, c->n_true_further,
+                    "  It takes more than that: it would be ");
     else if (c->n_true_under)
-        put_takes(out, p->region, c->true_under, c->n_true_under, "  It would be true under ");
+        put_true_in(out, p->region, c->true_under, c->n_true_under, "  It would be ");
 }
 
 static void put_pieces(ent_str *out, const ent_region *region, const ent_check_answer *c) {

@@ -1,8 +1,10 @@
-/* doubt.c - draws, what share of them is asked for, and turning points, in words. */
+/* doubt.c - draws, what share of them is needed, and turning points, in words. */
 
 #include "report/support.h"
 
 #include "base/num.h"
+
+#include <math.h>
 
 enum { MOST_STRESSED = 3, MOST_LINES = 3 };
 
@@ -19,15 +21,15 @@ void ent_put_draws(ent_str *out, const ent_share *share) {
 }
 
 void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
-    bool hedged = !a->robust && a->hedge != ENT_HEDGE_NONE;
-    if (hedged) {
-        ent_str_add_slice(out, region->sources[a->hedged_by].name);
-        ent_str_addf(out, " says \"%s\", which asks for ", ent_hedge_word(a->hedge));
-    } else if (a->robust) {
-        ent_str_add(out, "the claim's `robust` asks for ");
-    }
+    ent_str_add(out, "it must be true in ");
     ent_put_number(out, a->required, a->required, true);
-    if (!hedged && !a->robust) ent_str_add(out, " are asked for");
+    if (a->robust) {
+        ent_str_add(out, ", as its `robust` line says");
+    } else if (a->hedge != ENT_HEDGE_NONE) {
+        ent_str_add(out, ", as ");
+        ent_str_add_slice(out, region->sources[a->hedged_by].name);
+        ent_str_addf(out, " says \"%s\"", ent_hedge_word(a->hedge));
+    }
 }
 
 /* ---- numbers */
@@ -72,7 +74,8 @@ static void put_turning(ent_str *out, const ent_region *region, const ent_margin
     ent_put_attribute_name(out, region, m->attribute);
     ent_str_add(out,
                 m->turning < m->best ? " would have to fall below " : " would have to rise above ");
-    ent_put_number(out, m->turning, m->best, false);
+    bool at_best = fabs(m->turning - m->best) <= 1e-6 * fabs(m->best); /* any step would do */
+    ent_put_number(out, at_best ? m->best : m->turning, m->best, false);
     put_unit(out, q->unit);
     ent_str_add(out, " (stated: ");
     ent_num_print(out, m->best);
@@ -113,10 +116,10 @@ static void put_lines(ent_str *out, const ent_line *const *lines, uint32_t n) {
     if (shown < n) ent_str_addf(out, " and %u more", (unsigned)(n - shown));
 }
 
-/* `Iran's "a" in place of "b" alone turns it`, `Iran's "a", added, ..`, `leaving out Iran's "b" ..` */
+/* `it takes only Iran's "a" in place of "b"`, `.. Iran's "a", added`, `.. leaving out Iran's "b"` */
 static void put_replaced(ent_str *out, const ent_piece *piece, ent_slice whose) {
     bool added = piece->n_added > 0, removed = piece->n_removed > 0;
-    if (!added) ent_str_add(out, "leaving out ");
+    ent_str_add(out, added ? "it takes only " : "it takes only leaving out ");
     if (whose.n)
         ent_put_possessive(out, whose);
     else
@@ -125,15 +128,15 @@ static void put_replaced(ent_str *out, const ent_piece *piece, ent_slice whose) 
     put_lines(out, piece->added, piece->n_added);
     if (added && removed) ent_str_add(out, " in place of ");
     put_lines(out, piece->removed, piece->n_removed);
-    ent_str_add(out, added && !removed ? ", added, alone turns it" : " alone turns it");
+    if (added && !removed) ent_str_add(out, ", added");
 }
 
 static void put_stance(ent_str *out, const ent_region *region, const ent_piece *piece) {
     uint32_t actor = region->disputes[piece->dispute].players[piece->player];
     if (piece->whole) {
-        ent_str_add(out, "all that ");
+        ent_str_add(out, "it takes all that ");
         ent_put_clean(out, region->actors[actor].title);
-        ent_str_add(out, " wants turns it; no part of that alone does");
+        ent_str_add(out, " wants; no part of that is enough");
         return;
     }
     put_replaced(out, piece, region->actors[actor].title);
@@ -141,7 +144,7 @@ static void put_stance(ent_str *out, const ent_region *region, const ent_piece *
 
 static void put_never(ent_str *out, const ent_piece *piece) {
     if (piece->whole) {
-        ent_str_add(out, "all its `never` lines turn it; no part of them alone does");
+        ent_str_add(out, "it takes all its `never` lines; no part of them is enough");
         return;
     }
     put_replaced(out, piece, (ent_slice){0});
@@ -149,22 +152,22 @@ static void put_never(ent_str *out, const ent_piece *piece) {
 
 void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piece) {
     switch (piece->kind) {
-    case ENT_PIECE_NONE: ent_str_add(out, "no single statement turns it"); return;
+    case ENT_PIECE_NONE: ent_str_add(out, "no single statement is enough"); return;
     case ENT_PIECE_STANCE: put_stance(out, region, piece); return;
     case ENT_PIECE_NEVER: put_never(out, piece); return;
-    case ENT_PIECE_BANS: ent_str_add(out, "its bans alone turn it"); return;
-    case ENT_PIECE_NOW: ent_str_add(out, "its `now` alone turns it"); return;
+    case ENT_PIECE_BANS: ent_str_add(out, "it takes only its bans"); return;
+    case ENT_PIECE_NOW: ent_str_add(out, "it takes only its `now`"); return;
     case ENT_PIECE_NUMBER:
+        ent_str_add(out, "it takes only ");
         ent_put_attribute_name(out, region, piece->attribute);
         ent_str_add(out, " (");
         ent_num_print(out, piece->attribute->quantity.best);
         put_unit(out, piece->attribute->quantity.unit);
-        ent_str_add(out, ") alone turns it");
+        ent_str_add_char(out, ')');
         return;
     case ENT_PIECE_DROP:
-        ent_str_add(out, "dropping the assumption ");
+        ent_str_add(out, "it takes only dropping the assumption ");
         ent_str_add_slice(out, region->assumptions[piece->assumption].name);
-        ent_str_add(out, " alone turns it");
         return;
     }
 }

@@ -168,17 +168,18 @@ void ent_note_state(ent_printer *p, const ent_dispute_game *g, ent_state s) {
     if (!ent_vec_push(&p->mentioned, m)) ent_printer_asked(p, ent_no_memory(p->ctx));
 }
 
-static bool cited_before(const ent_printer *p, uint32_t source) {
+static bool cited_before(const ent_printer *p, const ent_citation *c) {
     for (size_t i = 0; i < p->cited.n; i++)
-        if (p->cited.at[i] == source) return true;
+        if (p->cited.at[i].source == c->source && ent_grade_eq(p->cited.at[i].grade, c->grade))
+            return true;
     return false;
 }
 
 void ent_note_cited(ent_printer *p, const ent_provenance *provenance) {
     for (uint32_t i = 0; i < provenance->n_from; i++) {
-        uint32_t source = provenance->from[i].source;
-        if (!p->region->sources[source].passage || cited_before(p, source)) continue;
-        if (!ent_vec_push(&p->cited, source)) ent_printer_asked(p, ent_no_memory(p->ctx));
+        const ent_citation *c = &provenance->from[i];
+        if (!p->region->sources[c->source].passage || cited_before(p, c)) continue;
+        if (!ent_vec_push(&p->cited, *c)) ent_printer_asked(p, ent_no_memory(p->ctx));
     }
 }
 
@@ -198,7 +199,7 @@ void ent_print_legend(ent_printer *p, size_t indent) {
         print_entry(p, indent, indent, &s);
     }
     for (size_t i = 0; i < p->cited.n; i++) {
-        ent_put_passage(&s, p->region, &p->region->sources[p->cited.at[i]]);
+        ent_put_passage(&s, p->region, &p->cited.at[i]);
         print_entry(p, indent, indent + 2, &s);
     }
 }

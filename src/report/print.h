@@ -28,7 +28,7 @@ typedef struct ent_printer {
     ent_status status; /* of the questions asked on the way: the first failure sticks */
     ent_arena scratch; /* their answers */
     ENT_VEC(ent_mentioned) mentioned; /* each dispute once */
-    ENT_VEC(uint32_t) cited; /* passages named on the page, each once: numbers in region->sources */
+    ENT_VEC(ent_citation) cited; /* passages named on the page, each once with each of its grades */
 } ent_printer;
 
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,

@@ -10,16 +10,11 @@ enum { MOST_STATES = 8 };
 
 /* ---- pieces */
 
-void ent_put_concept(ent_str *out, const ent_ground *ground) {
-    ent_str_add(out, ent_concept_word(ground->concept));
-    if (ground->game->alternative == ENT_NONE) return;
-    ent_str_add_char(out, ',');
-    ent_put_under(out, ground->game->region, ground->game->alternative);
-}
-
+/* " (Nash)", " (sequential, under no-neutrality)": behind a fact. */
 static void put_concept_in_brackets(ent_str *out, const ent_ground *ground) {
-    ent_str_add(out, " (");
-    ent_put_concept(out, ground);
+    ent_str_addf(out, " (%s", ent_concept_word(ground->concept));
+    if (ground->game->alternative != ENT_NONE) ent_str_add_char(out, ',');
+    ent_put_under(out, ground->game->region, ground->game->alternative);
     ent_str_add_char(out, ')');
 }
 
@@ -29,18 +24,6 @@ static void put_cond(ent_str *out, const ent_ground *ground) {
     ent_str_add_char(out, '"');
     ent_page_take(out, &text);
     ent_str_add_char(out, '"');
-}
-
-/* "(sequential; asked for turkmenistan alone)" */
-static void put_asked_in_brackets(ent_str *out, const ent_ground *ground) {
-    ent_str_add(out, " (");
-    ent_put_concept(out, ground);
-    if (ground->player != ENT_NONE) {
-        ent_str_add(out, "; asked for ");
-        ent_put_actor_name(out, ground->game, ground->player);
-        ent_str_add(out, " alone");
-    }
-    ent_str_add_char(out, ')');
 }
 
 /* ---- answers that deter nobody */
@@ -76,8 +59,10 @@ void ent_put_unwilling(ent_str *out, const ent_dispute_game *g, const ent_certif
     ent_str_add(out, loses ? "would lose by it" : "would gain nothing by it");
 }
 
-void ent_put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
-                        const ent_method *concept, const ent_certificate *c) {
+/* Why no answer keeps a mover back, as the end of a sentence: "; Azerbaijan could answer by taking
+ * block, but would lose by it".  Nothing where answers do not count. */
+static void put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                           const ent_method *concept, const ent_certificate *c) {
     ent_threat t;
     if (ent_concept_is_nash(concept)) return;
     if (!ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t))) return;
@@ -136,7 +121,7 @@ static void put_answered(ent_str *out, const ent_dispute_game *g, const ent_meth
 
 static void put_leaver(ent_printer *p, ent_str *out, const ent_ground *ground) {
     put_gain(out, ground->game, ground->certificates);
-    ent_put_unanswered(p, out, ground->game, ground->concept, ground->certificates);
+    put_unanswered(p, out, ground->game, ground->concept, ground->certificates);
 }
 
 /* ---- stable(..) */
@@ -185,7 +170,7 @@ static void put_stable(ent_printer *p, ent_str *out, const ent_ground *ground) {
         ent_str_add(out, " for ");
         ent_put_actor(out, ground->game, ground->player);
     }
-    put_asked_in_brackets(out, ground);
+    put_concept_in_brackets(out, ground);
     if (!ground->n_certificates) return;
     ent_str_add(out, ": ");
     if (ground->truth)
@@ -397,8 +382,9 @@ static void put_margin(ent_str *out, const ent_ground *ground) {
 
 /* ---- the sentence */
 
-/* Begins with a capital letter where it begins with a word of ours; names stay as they are. */
-void ent_put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
+/* "State {drill} is stable (sequential): Turkmenistan would gain by .., but .."  A capital letter
+ * where it begins with a word of ours; names stay as they are. */
+static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     bool named = ground->kind == ENT_GROUND_PREFERS || ground->kind == ENT_GROUND_ATTRIBUTE;
     size_t begun = out->n;
     switch (ground->kind) {
@@ -447,7 +433,7 @@ void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground) {
         ent_put_numbered(out, ground->game, ground->state);
         ent_str_add(out, " does not");
     } else {
-        ent_put_ground(p, out, ground);
+        put_ground(p, out, ground);
         return;
     }
     ent_str_add_char(out, '.');
@@ -527,12 +513,12 @@ static bool is_percent(const ent_expr *e) {
     return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "share");
 }
 
-void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
+static void put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
     bool percent = is_percent(e->args[0]) || is_percent(e->args[1]);
     ent_expr_print(out, e->args[0]);
     ent_str_add(out, " is ");
     ent_put_number(out, t->left, t->right, percent);
-    ent_str_add(out, "; the check asks for ");
+    ent_str_add(out, "; the check says ");
     ent_str_add(out, relation_words(e->kind));
     ent_put_number(out, t->right, t->left, percent);
     if (e->kind == ENT_EXPR_EQ && e->n_args == 3) {
@@ -542,11 +528,12 @@ void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
     ent_str_add_char(out, '.');
 }
 
-/* equilibria(..) = { .. }: the set that was asked for. */
-static void put_set_asked_for(ent_str *out, const ent_expr *e, const ent_tested *t) {
+/* equilibria(..) = { .. }: the set that the check names, where it is another. */
+static void put_other_set(ent_str *out, const ent_expr *e, const ent_tested *t) {
     bool compares = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
     if (!compares || e->args[1]->kind != ENT_EXPR_SET || !t->n_grounds) return;
-    ent_str_addf(out, "  The check asks for %s", relation_words(e->kind));
+    if (e->kind == ENT_EXPR_EQ && t->outcome == ENT_OUTCOME_TRUE) return; /* said already */
+    ent_str_addf(out, "  The check says %s", relation_words(e->kind));
     ent_expr_print(out, e->args[1]);
     ent_str_add_char(out, '.');
 }
@@ -560,12 +547,12 @@ void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent
         return;
     }
     if (t->compared && e->n_args >= 2) {
-        ent_put_comparison(out, e, t);
+        put_comparison(out, e, t);
         return;
     }
     for (uint32_t i = 0; i < t->n_grounds && i < most; i++) {
         if (i) ent_str_add(out, "  ");
-        ent_put_ground(p, out, &t->grounds[i]);
+        put_ground(p, out, &t->grounds[i]);
     }
-    put_set_asked_for(out, e, t);
+    put_other_set(out, e, t);
 }

@@ -8,14 +8,6 @@
 #include "analyse/threat.h"
 #include "report/print.h"
 
-/* "Nash", "sequential, under no-neutrality": what stands in brackets behind a fact. */
-void ent_put_concept(ent_str *out, const ent_ground *ground);
-
-/* Why no answer keeps a mover back, as the end of a sentence: "; Azerbaijan could answer by taking
- * block, but would lose by it".  Nothing where answers do not count. */
-void ent_put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
-                        const ent_method *concept, const ent_certificate *c);
-
 /* "Azerbaijan could answer by taking block" and, at length, "-> 6 {drill, block}". */
 void ent_put_possible_answer(ent_str *out, const ent_dispute_game *g, const ent_certificate *c,
                              const ent_threat *t, bool at_length);
@@ -27,9 +19,6 @@ void ent_put_unwilling(ent_str *out, const ent_dispute_game *g, const ent_certif
 /* The steps of an answer and where step k of it begins. */
 ent_state ent_answer_before(ent_state move, const ent_step *path, uint32_t k);
 
-/* "State {drill} is stable (sequential): Turkmenistan would gain by .., but .." */
-void ent_put_ground(ent_printer *p, ent_str *out, const ent_ground *ground);
-
 /* "{aid, coop}, {west} and 2 more": states in a sentence. */
 void ent_put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
                         uint64_t n);
@@ -39,9 +28,6 @@ void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 
 /* `Does some equilibrium (Nash) satisfy "ally"?` */
 void ent_put_question(ent_str *out, const ent_ground *ground);
-
-/* The comparison that a check is, with its two numbers. */
-void ent_put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t);
 
 /* What a test found: what is missing, its comparison, or at most `most` of its grounds. */
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,

@@ -266,7 +266,7 @@ static void put_absent(ent_str *out, const ent_outcome_table *t) {
 static void put_best_for_all(ent_str *out, const ent_outcome_table *t) {
     const ent_resting *seq = ent_outcome_resting(t, "seq");
     if (!seq || seq->n < 2 || !t->best.n) return;
-    ent_str_add(out, "Of the sequentially stable states no actor ranks another above ");
+    ent_str_add(out, "Of the sequentially stable states, no actor likes another better than ");
     put_states(out, t, &t->best, " or ");
     ent_str_add_char(out, '.');
 }
@@ -316,8 +316,9 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     print_sentence(p, &s);
     put_best_for_all(&s, t);
     print_sentence(p, &s);
-    ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  Replies: ");
-    ent_str_addf(&s, "%s.", ent_reply_words(t->game->game.spec.reply_rule));
+    if (spread_out(p, t))
+        ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  ");
+    ent_str_addf(&s, "Replies: %s.", ent_reply_words(t->game->game.spec.reply_rule));
     print_sentence(p, &s);
     print_next(p, t, state_to_ask(t));
 }

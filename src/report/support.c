@@ -9,11 +9,6 @@ enum { MOST_INPUTS = 3 };
 
 /* ---- one input */
 
-void ent_put_possessive(ent_str *out, ent_slice name) {
-    ent_put_clean(out, name);
-    ent_str_add(out, name.n && name.s[name.n - 1] == 's' ? "'" : "'s");
-}
-
 static ent_slice player_title(const ent_input *in) {
     return ent_player_actor(in->game, in->player)->title;
 }

@@ -10,9 +10,6 @@
 
 /* ---- inputs: support.c */
 
-/* "Turkmenistan's", "the United States'". */
-void ent_put_possessive(ent_str *out, ent_slice name);
-
 /* `Turkmenistan's "not ally" (FILE:80, after S34b, assuming neutrality)`; several inputs are joined,
  * and what they assume is said once.  `at_length`: each of them, and behind them "; the author's
  * judgement", "; the claim's own source", "; another source (grade B2)". */
@@ -36,35 +33,35 @@ ent_status ent_on_judgement_alone(ent_ctx *ctx, const ent_region *region, const 
 const ent_support *ent_restated_by(const ent_check_answer *c);
 
 /* "An input from the claim's own source says the same: .. alone makes this true in 1,000 of 1,000
- * random preference profiles; without it, chance is 80%." */
+ * sets of random preferences; without it, in 80% of such sets." */
 void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c);
+
+/* "800 of 1,000 sets of random preferences". */
+void ent_put_random_sets(ent_str *out, uint32_t n_true, uint32_t n);
 
 /* Whether a check speaks for its claim; one of `any { .. }` need not. */
 bool ent_check_counts(const ent_check_answer *c);
-
-/* Whether random preferences can be tried on it: it asks a dispute. */
-bool ent_asks_dispute(const ent_check_answer *c);
 
 /* The first check that speaks for a claim that holds, and that an input from another source
  * restates; NULL: none. */
 const ent_check_answer *ent_restated_check(const ent_claim_answer *a);
 
-/* "No input says the same (chance 31%)." for the checks of a claim that holds; or which input from
- * another source does. */
+/* "No input says the same; 31% of random preferences would make it true." for the checks of a claim
+ * that holds; or which input from another source does. */
 void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
 /* ---- doubt: doubt.c */
 
 /* "830 of 1,000 draws". */
 void ent_put_draws(ent_str *out, const ent_share *share);
-/* "95% are asked for", `S35a says "likely", which asks for 55%`. */
+/* "it must be true in 95%", `it must be true in 55%, as S35a says "likely"`. */
 void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a);
 
 /* "naval of Russia would have to fall below 42 (stated: 70, 60 to 80)"; "Russia would have to rank
  * {aid} one place higher"; nothing where nothing that was tried turns it. */
 void ent_put_margin(ent_str *out, const ent_region *region, const ent_margin *m);
 
-/* `Kazakhstan's "a" in place of "b" alone turns it`; "no single statement of it turns it". */
+/* `it takes only Kazakhstan's "a" in place of "b"`; "no single statement is enough". */
 void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piece);
 
 /* "No doubt is stated for naval of Iran: a quarter either way was tried." */

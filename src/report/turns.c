@@ -1,7 +1,7 @@
 /* turns.c - what an answer rests on, and what would turn it round, in words.
  *
- *     The result rests on    azerbaijan "block if drill" (FILE:72, judgement)
- *     It would change if     azerbaijan ranked "not block" above "block if drill" (FILE:74)
+ *     The result rests on    Azerbaijan's "block if drill" (FILE:72, judgement)
+ *     It would change if     Azerbaijan ranked "not block" above "block if drill" (FILE:74)
  *
  * Both lists come from changes that have been tried (analyse/change.h), not from the certificate. */
 

@@ -172,7 +172,7 @@ const ent_check_answer *ent_decisive_check(const ent_claim_answer *a) {
     return a->cause == ENT_BY_CHECK && a->decisive < a->n_checks ? &a->checks[a->decisive] : NULL;
 }
 
-/* "true in only 830 of 1,000 draws; 95% are asked for". */
+/* "true in only 830 of 1,000 draws; it must be true in 95%". */
 static void put_too_few(ent_str *out, const ent_region *region, const ent_claim_answer *a,
                         const ent_share *draws) {
     ent_str_add(out, "true in only ");

@@ -118,7 +118,7 @@ static void print_against(ent_printer *p, size_t indent, const ent_check_answer 
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
-/* "  In 700 of 1,000 draws.  Of it, Iran's .. alone turns it." */
+/* "  True in 700 of 1,000 draws.  Of that alternative, it takes only Iran's .." */
 static void put_of_alternative(ent_printer *p, ent_str *out, const ent_check_answer *c,
                                uint32_t i) {
     const ent_share *draws = c->across_draws ? &c->across_draws[i] : NULL;
@@ -170,10 +170,10 @@ static void print_true_under(ent_printer *p, size_t indent, const ent_check_answ
     ent_str s = {0};
     for (uint32_t i = 0; i < n && i < MOST_ALTERNATIVES; i++) {
         const ent_alternative *a = &p->region->alternatives[list[i]];
-        ent_str_add_slice(&s, a->name);
-        ent_str_add_char(&s, ' ');
-        ent_put_quoted(&s, a->title);
-        ent_print_row(p, indent, i ? "" : c->n_true_further ? "It takes" : "True under", &s);
+        ent_put_quoted(&s, a->name);
+        ent_str_add(&s, ": ");
+        ent_put_clean(&s, a->title);
+        ent_print_row(p, indent, i ? "" : c->n_true_further ? "It takes more:" : "True under", &s);
     }
     if (n <= MOST_ALTERNATIVES) return;
     ent_str_addf(&s, "and %u more", (unsigned)(n - MOST_ALTERNATIVES));
@@ -217,10 +217,8 @@ static void print_draws(ent_printer *p, size_t indent, const ent_claim_answer *a
 static void print_chance(ent_printer *p, size_t indent, const ent_check_answer *c) {
     ent_str s = {0};
     if (!c->n_profiles) return;
-    ent_str_add(&s, "true of ");
-    ent_count_print(&s, c->n_by_chance);
-    ent_str_add(&s, " of ");
-    ent_put_count(&s, c->n_profiles, "random preference profile", "random preference profiles");
+    ent_str_add(&s, "true in ");
+    ent_put_random_sets(&s, c->n_by_chance, c->n_profiles);
     ent_print_row(p, indent, "By chance", &s);
 }
 
@@ -251,12 +249,9 @@ static void print_restatement(ent_printer *p, size_t indent, const ent_check_ans
     ent_put_support(p, &s, r, true);
     if (r->n_profiles) {
         ent_str_add(&s, "; alone, true in ");
-        ent_count_print(&s, r->n_true);
-        ent_str_add(&s, " of ");
-        ent_put_count(&s, r->n_profiles, "profile", "profiles");
+        ent_put_random_sets(&s, r->n_true, r->n_profiles);
     }
-    if (is_among(r, c->carriers, c->n_carriers))
-        ent_str_add(&s, r->n_inputs == 1 ? "; without it, false" : "; without them, false");
+    if (is_among(r, c->carriers, c->n_carriers)) ent_str_add(&s, "; taken out of the model, false");
     ent_print_row(p, indent, label, &s);
 }
 
@@ -304,7 +299,7 @@ static void print_carriers(ent_printer *p, size_t indent, const ent_check_answer
 /* Nothing turns it, as far as was looked. */
 static void put_no_margin(ent_str *out, const ent_margin *m) {
     if (m->complete)
-        ent_str_add(out, "none: no state of one ranking, and no number, turns it alone");
+        ent_str_add(out, "none: no state moved in one ranking, and no number, turns it alone");
     else if (m->swaps)
         ent_str_addf(out, "none of up to %u places in one ranking; larger ones were not tried",
                      (unsigned)m->swaps);

@@ -153,15 +153,29 @@ static void print_citations(ent_printer *p, const ent_claim *claim) {
     print_labelled(p, "cites", &s);
 }
 
+/* `neutrality "No treaty" (if wrong: ..; signs of it: .., ..)` */
+static void put_assumption(ent_str *out, const ent_assumption *a) {
+    ent_str_add_slice(out, a->name);
+    ent_str_add_char(out, ' ');
+    ent_put_quoted(out, a->title);
+    if (!a->if_wrong.n && !a->n_watch) return;
+    ent_str_add(out, a->if_wrong.n ? " (if wrong: " : " (signs that it is wrong: ");
+    ent_put_clean(out, a->if_wrong);
+    if (a->if_wrong.n && a->n_watch) ent_str_add(out, "; signs of it: ");
+    for (uint32_t i = 0; i < a->n_watch; i++) {
+        ent_str_add(out, i ? ", " : "");
+        ent_put_clean(out, a->watch[i]);
+    }
+    ent_str_add_char(out, ')');
+}
+
 static void put_needs(ent_str *out, const ent_region *region, const ent_claim *claim) {
     for (uint32_t i = 0; i < claim->n_needs; i++) {
         const ent_need *need = &claim->needs[i];
         ent_str_add(out, i ? "; " : "");
         ent_str_add(out, need->assumption ? "the assumption " : "the claim ");
         if (need->assumption) {
-            ent_str_add_slice(out, region->assumptions[need->index].name);
-            ent_str_add_char(out, ' ');
-            ent_put_quoted(out, region->assumptions[need->index].title);
+            put_assumption(out, &region->assumptions[need->index]);
         } else {
             ent_str_add_slice(out, region->claims[need->index].name);
             ent_str_add_char(out, ' ');
@@ -203,13 +217,14 @@ static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
 
 /* ---- the whole page */
 
-/* What the claim cites is written out at its head. */
+/* What the claim cites is written out at its head, with the grade it has there. */
 static void forget_cited(ent_printer *p, const ent_provenance *provenance) {
     size_t kept = 0;
     for (size_t i = 0; i < p->cited.n; i++) {
         bool above = false;
         for (uint32_t k = 0; k < provenance->n_from; k++)
-            above = above || provenance->from[k].source == p->cited.at[i];
+            above = above || (provenance->from[k].source == p->cited.at[i].source &&
+                              ent_grade_eq(provenance->from[k].grade, p->cited.at[i].grade));
         if (!above) p->cited.at[kept++] = p->cited.at[i];
     }
     p->cited.n = kept;
@@ -222,7 +237,7 @@ static bool is_evaluated(const ent_claim_answer *a) {
     return a->n_checks > 0;
 }
 
-/* "1,000 draws, seed 1, without the assumption neutrality; 95% are asked for" */
+/* "1,000 draws, seed 1, without the assumption neutrality; it must be true in 95%" */
 static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a) {
     ent_str s = {0};
     ent_put_run(&s, r);

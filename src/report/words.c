@@ -65,6 +65,11 @@ void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player
     ent_str_add_slice(out, ent_player_actor(g, player)->name);
 }
 
+void ent_put_possessive(ent_str *out, ent_slice name) {
+    ent_put_clean(out, name);
+    ent_str_add(out, name.n && name.s[name.n - 1] == 's' ? "'" : "'s");
+}
+
 static bool is_empty(const ent_dispute_game *g, ent_state s) {
     return !ent_dispute_of(g)->graph && s == 0;
 }
@@ -181,6 +186,10 @@ void ent_put_grade(ent_str *out, ent_grade grade) {
     if (grade.digit) ent_str_add_char(out, grade.digit);
 }
 
+bool ent_grade_eq(ent_grade a, ent_grade b) {
+    return a.letter == b.letter && a.digit == b.digit;
+}
+
 const char *ent_hedge_word(ent_hedge hedge) {
     switch (hedge) {
     case ENT_HEDGE_LIKELY: return "likely";
@@ -196,7 +205,7 @@ const char *ent_hedge_word(ent_hedge hedge) {
 static bool share_bracket(const ent_region *region, const ent_citation *a, const ent_citation *b) {
     const ent_citable *x = &region->sources[a->source], *y = &region->sources[b->source];
     return x->document == y->document && x->passage == y->passage &&
-           a->grade.letter == b->grade.letter && a->grade.digit == b->grade.digit;
+           ent_grade_eq(a->grade, b->grade);
 }
 
 static void put_citations(ent_str *out, const ent_region *region, const ent_provenance *p,
@@ -229,7 +238,8 @@ void ent_put_provenance(ent_str *out, const ent_region *region, const ent_proven
     ent_str_add_slice(out, region->assumptions[p->assuming].name);
 }
 
-void ent_put_passage(ent_str *out, const ent_region *region, const ent_citable *passage) {
+void ent_put_passage(ent_str *out, const ent_region *region, const ent_citation *citation) {
+    const ent_citable *passage = &region->sources[citation->source];
     ent_str_add_slice(out, passage->name);
     ent_str_add_char(out, ' ');
     ent_put_quoted(out, passage->title);
@@ -237,7 +247,7 @@ void ent_put_passage(ent_str *out, const ent_region *region, const ent_citable *
     if (passage->hedge != ENT_HEDGE_NONE) ent_str_addf(out, "%s; ", ent_hedge_word(passage->hedge));
     ent_str_add_slice(out, region->sources[passage->document].name);
     ent_str_add(out, ", ");
-    ent_put_grade(out, passage->grade);
+    ent_put_grade(out, citation->grade);
     ent_str_add_char(out, ')');
 }
 
@@ -320,12 +330,13 @@ void ent_put_deciding_line(ent_str *out, const ent_dispute_game *g, uint32_t pla
 
 void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
                       const ent_preference_reason *reason) {
-    ent_put_actor_name(out, g, player);
     if (reason->ranked) {
-        ent_str_add(out, "'s ranking");
+        ent_put_possessive(out, ent_player_actor(g, player)->title);
+        ent_str_add(out, " ranking");
         put_ranking_origin(out, g, player);
         return;
     }
+    ent_put_actor(out, g, player);
     ent_str_add(out, " prefers ");
     put_line_text(out, g, player, reason->line);
     if (reason->rival != ENT_NONE) {
@@ -336,7 +347,7 @@ void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
 }
 
 void ent_put_sourced_line(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line) {
-    ent_put_actor_name(out, g, player);
+    ent_put_possessive(out, ent_player_actor(g, player)->title);
     ent_str_add_char(out, ' ');
     put_line_text(out, g, player, line);
     put_line_origin(out, g, player, line);
@@ -344,9 +355,13 @@ void ent_put_sourced_line(ent_str *out, const ent_dispute_game *g, uint32_t play
 
 void ent_put_opposite(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line) {
     const ent_expr *cond = line_of(g, player, line)->cond;
-    ent_expr *inside[] = {(ent_expr *)cond};
-    ent_expr opposite = {.kind = ENT_EXPR_NOT, .args = inside, .n_args = 1};
-    ent_expr_print(out, cond->kind == ENT_EXPR_NOT ? cond->args[0] : &opposite);
+    bool conditional = cond->kind == ENT_EXPR_IF; /* not (a if b): b and not a */
+    ent_expr *denied[] = {conditional ? cond->args[0] : (ent_expr *)cond};
+    ent_expr negation = {.kind = ENT_EXPR_NOT, .args = denied, .n_args = 1};
+    ent_expr *opposite = denied[0]->kind == ENT_EXPR_NOT ? denied[0]->args[0] : &negation;
+    ent_expr *both[] = {conditional ? cond->args[1] : NULL, opposite};
+    ent_expr conjunction = {.kind = ENT_EXPR_AND, .args = both, .n_args = 2};
+    ent_expr_print(out, conditional ? &conjunction : opposite);
 }
 
 static void put_opposite_quoted(ent_str *out, const ent_change *change) {
@@ -357,7 +372,7 @@ static void put_opposite_quoted(ent_str *out, const ent_change *change) {
 
 void ent_put_change(ent_str *out, const ent_change *change, bool or_reversed) {
     const ent_dispute_game *g = change->game;
-    ent_put_actor_name(out, g, change->player);
+    ent_put_actor(out, g, change->player);
     switch (change->kind) {
     case ENT_WITHOUT_LINE:
         ent_str_add(out, " had no line ");

@@ -1,7 +1,7 @@
 /* words.h - the things of a region in words: states, moves, places, sources, changes.
  *
- * In prose an actor has its title ("Turkmenistan"), in tables and preferences its name
- * ("turkmenistan"), as in the text of the model. */
+ * In prose an actor has its title ("Turkmenistan"), in tables its name ("turkmenistan"), as in the
+ * text of the model. */
 
 #ifndef ENT_REPORT_WORDS_H
 #define ENT_REPORT_WORDS_H
@@ -28,11 +28,15 @@ size_t ent_concept_number(const ent_method *concept);
 
 /* ---- a dispute */
 
-/* What the rule lets the others do, as a sentence's end: "legal sequences (the others may answer in turn, nobody twice in a row)". */
+/* What the rule lets the others do, as a sentence's end: "legal sequences (the others may answer in
+ * turn, nobody twice in a row)". */
 const char *ent_reply_words(ent_reply_rule rule);
 
 void ent_put_actor(ent_str *out, const ent_dispute_game *g, uint32_t player);
 void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player);
+
+/* "Turkmenistan's", "the United States'". */
+void ent_put_possessive(ent_str *out, ent_slice name);
 
 void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s); /* "{drill}", "{}" */
 /* The same in a sentence, where "none" could be read as "no state": "{} (no option taken)". */
@@ -74,10 +78,12 @@ void ent_put_provenance(ent_str *out, const ent_region *region, const ent_proven
 const ent_provenance *ent_provenance_of(const ent_dispute_game *g, uint32_t player,
                                         const ent_preference_reason *reason);
 
-/* `S25a "Moscow says .." (reported; ramani, B3)`: what a passage says. */
-void ent_put_passage(ent_str *out, const ent_region *region, const ent_citable *passage);
+/* `S25a "Moscow says .." (reported; ramani, B3)`: what a passage says, with the grade that a line
+ * gives it. */
+void ent_put_passage(ent_str *out, const ent_region *region, const ent_citation *citation);
 
 void ent_put_grade(ent_str *out, ent_grade grade); /* "B3", "not graded" */
+bool ent_grade_eq(ent_grade a, ent_grade b);
 const char *ent_hedge_word(ent_hedge hedge);       /* "likely", "no hedge" */
 
 /* ---- numbers, as computed: two significant figures, more where fewer would not tell the two
@@ -87,18 +93,19 @@ void ent_put_number(ent_str *out, double x, double beside, bool percent);
 
 /* ---- preferences and changes of them */
 
-/* `turkmenistan prefers "not ally" above "ally if press" (FILE:LINE, after ..)`. */
+/* `Turkmenistan prefers "not ally" above "ally if press" (FILE:LINE, after ..)`. */
 void ent_put_deciding(ent_str *out, const ent_dispute_game *g, uint32_t player,
                       const ent_preference_reason *reason);
 /* `"not ally" (FILE:LINE, after ..)`; "its ranking (..)"; for the middle of a sentence.  `verb`
  * stands before the bracket: `"not ally" decides (..)`. */
 void ent_put_deciding_line(ent_str *out, const ent_dispute_game *g, uint32_t player,
                            const ent_preference_reason *reason, const char *verb);
-/* `turkmenistan "not ally" (FILE:LINE, in ALTERNATIVE, after ..)`. */
+/* `Turkmenistan's "not ally" (FILE:LINE, in ALTERNATIVE, after ..)`. */
 void ent_put_sourced_line(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line);
-/* The opposite in its simplest form: "press" of "not press", "not (a or b)" of "a or b". */
+/* The opposite in its simplest form: "press" of "not press", "drill and not block" of "block if
+ * drill", "not (a or b)" of "a or b". */
 void ent_put_opposite(ent_str *out, const ent_dispute_game *g, uint32_t player, uint32_t line);
-/* `azerbaijan ranked "not block" above "block if drill" (FILE:LINE, in ALTERNATIVE)`; a line left
+/* `Azerbaijan ranked "not block" above "block if drill" (FILE:LINE, in ALTERNATIVE)`; a line left
  * out whose reversal does the same: `.. had no line "not ally", or wanted "ally" instead (..)`. */
 void ent_put_change(ent_str *out, const ent_change *change, bool or_reversed);
 

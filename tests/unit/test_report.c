@@ -268,7 +268,7 @@ static void the_table_is_that_of_the_documents(void **state) {
                      "  rank russia        4   6   7   9   4  11   7  12   1   3   1  10\n");
     assert_has(text, "Stable by every concept shown: 8 {drill, parade, block} and\n"
                      "  12 {drill, block, pact}.\n");
-    assert_has(text, "Of the sequentially stable states no actor ranks another above 9 {pact}.\n");
+    assert_has(text, "Of the sequentially stable states, no actor likes another better than 9 {pact}.\n");
     assert_has(text, "\nNot for targeting, not legal advice on boundaries.\n");
     assert_has(text, "next: entente why drill.ent drilling --at=9\n");
     assert_lines_fit(text);
@@ -315,11 +315,11 @@ static void the_table_of_claims(void **state) {
     assert_has(text, "  x calm-anyway  FAILS ");
     assert_says(text,
                 "The model does not bear this out. State {} (no option taken) is not stable for "
-                "Turkmenistan (Nash; asked for turkmenistan alone): Turkmenistan would gain by");
+                "Turkmenistan (Nash): Turkmenistan would gain by");
     assert_says(text, "Stands for the sentence by proxy: a stand-in.");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
-    assert_says(text, "share(hulls, turkmenistan, pair) is 67%; the check asks for more than 50%.");
+    assert_says(text, "share(hulls, turkmenistan, pair) is 67%; the check says more than 50%.");
     assert_has(text, "  o blind        NO DATA ");
     assert_says(text, "It needs the claim \"calm-anyway\", which fails.");
     assert_has(text, "These are statements about this model, not about the world.\n");
@@ -380,13 +380,13 @@ static void why_of_a_state(void **state) {
                "So the answers are credible: Azerbaijan gains by them (sequential stability).");
     assert_has(text, "Not Nash-stable: without these answers it would take drill.\n");
     assert_has(text,
-               "  The result rests on    turkmenistan \"not block\" (drill.ent:17, judgement)\n"
-               "                         azerbaijan \"block if drill\" (drill.ent:18, after S1 "
+               "  The result rests on    Turkmenistan's \"not block\" (drill.ent:17, judgement)\n"
+               "                         Azerbaijan's \"block if drill\" (drill.ent:18, after S1 "
                "(paper, B3))\n");
     assert_null(strstr(text, "had no line"));
-    assert_has(text, "  It would also turn if  turkmenistan ranked");
-    assert_has(text, "turkmenistan wanted \"parade\" instead of \"not parade\" (drill.ent:17)\n");
-    assert_has(text, "azerbaijan ranked \"not block\" above \"block if drill\" (drill.ent:18)\n");
+    assert_has(text, "  It would also turn if  Turkmenistan ranked");
+    assert_has(text, "Turkmenistan wanted \"parade\" instead of \"not parade\" (drill.ent:17)\n");
+    assert_has(text, "Azerbaijan ranked \"not block\" above \"block if drill\" (drill.ent:18)\n");
     assert_has(text, "drill: begin drilling\n"
                      "S1 \"Drilling would be answered\" (likely; paper, B3)\n");
     assert_lines_fit(text);
@@ -470,7 +470,7 @@ static void reasons_of_odd_claims(void **state) {
         "  b { option z; option y }\n"
         "  now none\n"
         "  prefer a { x }\n"
-        "  prefer b { z if x from S1; not y }\n"
+        "  prefer b { z if x from S1 C4; not y }\n"
         "}\n"
         "dispute ring \"A ring\" {\n"
         "  state calm; state tense; state crisis\n"
@@ -483,6 +483,7 @@ static void reasons_of_odd_claims(void **state) {
         "claim empty \"Empty\" { check every-equilibrium(ring, nash, calm) }\n"
         "claim likes \"Likes\" { check prefers(d, a, {x}, none) }\n"
         "claim all \"All\" { check every-equilibrium(d, nash, x) }\n"
+        "claim bee \"Bee\" { check prefers(d, b, {x, z}, {x}) }\n"
         "claim ends \"Ends\" { check not reachable(d, none, {x, y}, improvements) }\n";
     static const struct {
         const char *claim, *said;
@@ -492,8 +493,10 @@ static void reasons_of_odd_claims(void **state) {
         {"empty", "no data: no state of ring is an equilibrium (nash)"},
         {"likes", "Yes. Because of \"x\" (odd.ent:9"},
         {"likes", "The same is said by a's \"x\" (odd.ent:9); the author's judgement; alone, true "
-                  "in 1,000 of 1,000 profiles; without it, false"},
+                  "in 1,000 of 1,000 sets of random preferences; taken out of the model, false"},
         {"all", "Yes. There is one: {x, z}."},
+        {"bee", "Because of \"z if x\" (odd.ent:10, after S1 (paper, C4))"},
+        {"bee", "S1 \"So it was\" (reported; paper, C4)"}, /* as its line grades it */
         {"ends", "Improvements from {} (no option taken) end at {x, z}: nobody would move on."},
     };
     world *w = *state;

@@ -31,7 +31,7 @@ static const char model[] =
     "actor russia \"Russia\" { naval 70 in 60..80 from judgement }\n"
     "actor united \"United Emirates\" { navy 5 tonne }\n"
     "group all { turkmenistan, russia }\n"
-    "assume neutrality \"No treaty\"\n"
+    "assume neutrality \"No treaty\" { if-wrong \"all is open\"; watch \"a draft\", \"a visit\" }\n"
     "dispute d \"An alliance?\" {\n"
     "  turkmenistan { option ally }\n"
     "  russia { option press }\n"
@@ -258,7 +258,7 @@ static void the_head_and_the_foot(void **state) {
     table_says(&b, "1 claim, 1 check, 1,000 draws, seed 1");
     table_says(&b, "claim verdict draws the sentence; what the model says");
     table_says(&b, "+ fleet HOLDS 1,000 \"Russia has the larger fleet\"");
-    table_says(&b, "naval(russia) is 70; the check asks for more than 20. Part of what "
+    table_says(&b, "naval(russia) is 70; the check says more than 20. Part of what "
                    "it reads comes from another source.");
     table_says(&b, "0 of 1 verdicts rest on judgement alone. Draws show sensitivity to stated "
                    "doubt; doubt nobody stated is not in them.");
@@ -295,18 +295,19 @@ static void holds_says_chance(void **state) {
     table_says(&b, "Turkmenistan prefers {} (no option taken) to {ally, press} because of \"not "
                    "ally\" (r.ent:21, after S1 (paper, B3), assuming neutrality). Russia prefers "
                    "{ally, press} to {press} because of \"ally\" (r.ent:22, after other (C2)). No "
-                   "input says the same (chance 31% and 45%).");
+                   "input says the same; 31% and 45% of random preferences would make its "
+                   "checks true.");
     why_says(&b, "holds: every check is true at best values, and no input says the same");
-    why_says(&b, "By chance true of 310 of 1,000 random preference profiles");
+    why_says(&b, "By chance true in 310 of 1,000 sets of random preferences");
     b.check[1].n_by_chance = 612;
-    table_says(&b, "No input says the same, but the checks would be true of 31 and 61 in 100 "
-                   "random preferences.");
+    table_says(&b, "No input says the same, but 31% and 61% of random preferences would make its "
+                   "checks true.");
     b.claim.n_checks = 1;
     b.check[0].n_by_chance = 0;
-    table_says(&b, "No input says the same (chance below 0.1%).");
+    table_says(&b, "No input says the same; below 0.1% of random preferences would make it true.");
     b.check[0].n_profiles = 200;
     b.check[0].n_by_chance = 104;
-    table_says(&b, "No input says the same, but it would be true of 52 in 100 random preferences; "
+    table_says(&b, "No input says the same, but 52% of random preferences would make it true; "
                    "only 200 were tried.");
     json_says(&b, "\"chance\": { \"n_profiles\": 200, \"n_true\": 104, \"share\": 0.52 }");
 }
@@ -319,24 +320,24 @@ static void holds_with_fewer_draws(void **state) {
     b.claim.hedged_by = source_named("S1");
     b.claim.required = .55;
     b.claim.draws = b.check[0].draws = (ent_share){.n = 1000, .n_true = 830, .n_missing = 12};
-    table_says(&b, "True in 830 of 1,000 draws (no data in 12); S1 says \"likely\", which asks for "
-                   "55%.");
+    table_says(&b, "True in 830 of 1,000 draws (no data in 12); it must be true in 55%, as S1 says "
+                   "\"likely\".");
     why_says(&b,
              "holds: its check is true at best values and in 830 of 1,000 draws (no data in 12)");
-    why_says(&b, "run 1,000 draws, seed 1; S1 says \"likely\", which asks for 55%");
+    why_says(&b, "run 1,000 draws, seed 1; it must be true in 55%, as S1 says \"likely\"");
     never_says(&b, true, "Under doubt");
     json_says(&b, "\"required\": { \"share\": 0.55, \"robust\": false, \"hedge\": \"likely\", "
                   "\"passage\": \"S1\" }");
     b.claim.robust = true;
     b.claim.required = .8;
-    table_says(&b, "the claim's `robust` asks for 80%.");
+    table_says(&b, "it must be true in 80%, as its `robust` line says.");
     /* what "could" be need not be true at best values */
     b.claim.robust = false;
     b.claim.hedge = ENT_HEDGE_COULD;
     b.claim.required = .05;
     b.check[0].tested.outcome = ENT_OUTCOME_FALSE;
     why_says(&b, "holds: its check is true in 830 of 1,000 draws (no data in 12)");
-    why_says(&b, "S1 says \"could\", which asks for 5%");
+    why_says(&b, "it must be true in 5%, as S1 says \"could\"");
 }
 
 static void weak_checks_beside_one_that_holds(void **state) {
@@ -369,16 +370,22 @@ static void assumed_names_the_input(void **state) {
                    "because of \"not ally\" (r.ent:21, after S1 (paper, B3), assuming neutrality). "
                    "An input from the claim's own source says the same: Turkmenistan's \"not "
                    "ally\" (r.ent:21, after S1, assuming neutrality) alone makes this true in "
-                   "1,000 of 1,000 random preference profiles; without it, chance is 80%.");
+                   "1,000 of 1,000 sets of random preferences; without it, in 80% of such sets.");
     table_says(&b, "0 of 1 verdicts rest on judgement alone.");
+    why_says(&b,
+             "needs the assumption neutrality \"No treaty\" (if wrong: all is open; signs of it: "
+             "a draft, a visit)");
     why_says(&b, "assumed: check 1 is true, but an input says the same");
     why_says(&b, " true, assumed");
     why_says(&b, "The same is said by Turkmenistan's \"not ally\" (r.ent:21, after S1, assuming "
-                 "neutrality); the claim's own source; alone, true in 1,000 of 1,000 profiles");
+                 "neutrality); the claim's own source; alone, true in 1,000 of 1,000 sets of "
+                 "random preferences");
     never_says(&b, true, "This rests on");
     json_says(&b, "\"alone\": { \"n_profiles\": 1000, \"n_true\": 1000, \"share\": 1 }");
     b.check[0].n_carriers = 1;
-    why_says(&b, "alone, true in 1,000 of 1,000 profiles; without it, false");
+    why_says(
+        &b,
+        "alone, true in 1,000 of 1,000 sets of random preferences; taken out of the model, false");
     never_says(&b, true, "This rests on");
     b.check[0].has_against = true;
     b.check[0].against = tested(ENT_OUTCOME_TRUE, NULL, 0);
@@ -397,7 +404,7 @@ static void assumed_by_several_inputs(void **state) {
     b.check[0].n_restatements = 2;
     table_says(&b, "Inputs from the claim's own source say the same: Turkmenistan's \"not ally\" "
                    "(r.ent:21, after S1) and Russia's \"press\" (r.ent:22, after S2), assuming "
-                   "neutrality, alone make this true in 990 of 1,000 random preference profiles. 1 "
+                   "neutrality, alone make this true in 990 of 1,000 sets of random preferences. 1 "
                    "other input does so too.");
     b.check[0].restatements = &restated[1];
     b.check[0].n_restatements = 1;
@@ -438,8 +445,8 @@ static void restated_from_elsewhere(void **state) {
     b.check[0].n_by_chance = b.check[1].n_by_chance = 300;
     b.check[0].draws = b.check[1].draws = (ent_share){.n = 1000, .n_true = 999};
     table_says(&b, "An input from another source says the same: Russia's \"ally\" (r.ent:22, after "
-                   "other) alone makes this true in 1,000 of 1,000 random preference profiles; "
-                   "without it, chance is 30%.");
+                   "other) alone makes this true in 1,000 of 1,000 sets of random preferences; "
+                   "without it, in 30% of such sets.");
     never_says(&b, false, "No input says");
     why_says(&b, "holds: every check is true at best values, and what says the same comes from "
                  "another source");
@@ -459,8 +466,8 @@ static void weak_has_two_reasons(void **state) {
     set_up(&b, LIKES, 1, ENT_VERDICT_WEAK, ENT_BECAUSE_CHANCE);
     b.check[0].n_profiles = 1000;
     b.check[0].n_by_chance = 973;
-    table_says(&b, "But nearly any preferences would make it so: it is true of 973 of 1,000 random "
-                   "preference profiles.");
+    table_says(&b, "But nearly any preferences would make it so: it is true in 973 of 1,000 sets "
+                   "of random preferences.");
     why_says(&b, "weak: its check is true, but nearly any preferences would make it so");
 }
 
@@ -479,13 +486,14 @@ static void fails_says_what_it_takes(void **state) {
                  "does not bear this out");
     b.check[0].true_under = both;
     b.check[0].n_true_under = 2;
-    table_says(&b, "It would be true under lax or lax-and-bold.");
-    why_says(&b, "True under lax \"Ashgabat gives neutrality up\" lax-and-bold \"And Moscow grows "
-                 "bold\"");
+    table_says(&b, "It would be true in the alternatives \"lax\" and \"lax-and-bold\".");
+    why_says(&b, "True under \"lax\": Ashgabat gives neutrality up \"lax-and-bold\": And Moscow "
+                 "grows bold");
     b.check[0].true_further = bold;
     b.check[0].n_true_further = 1;
-    table_says(&b, "It takes lax-and-bold: \"And Moscow grows bold\".");
-    why_says(&b, "It takes lax-and-bold \"And Moscow grows bold\"");
+    table_says(&b, "It takes more than that: it would be true in the alternative \"lax-and-bold\": "
+                   "And Moscow grows bold.");
+    why_says(&b, "It takes more: \"lax-and-bold\": And Moscow grows bold");
     json_says(&b, "\"true_further\": [ \"lax-and-bold\" ]");
 }
 
@@ -504,9 +512,10 @@ static void depends_on_the_draw(void **state) {
                                      .turning = 62.4,
                                      .inside = true};
     table_says(&b, "~ fleet DEPENDS 830 ");
-    table_says(&b, "Its check is true in only 830 of 1,000 draws; 95% are asked for. naval(russia) "
-                   "is 70; the check asks for more than 20. To turn it, naval of Russia would have "
-                   "to fall below 62 (stated: 70, 60 to 80).");
+    table_says(
+        &b, "Its check is true in only 830 of 1,000 draws; it must be true in 95%. naval(russia) "
+            "is 70; the check says more than 20. To turn it, naval of Russia would have "
+            "to fall below 62 (stated: 70, 60 to 80).");
     why_says(&b, "The closest change naval of Russia would have to fall below 62 (stated: 70, 60 "
                  "to 80)");
     json_says(&b, "\"margin\": { \"kind\": \"number\", \"actor\": \"russia\", \"attribute\": "
@@ -517,6 +526,8 @@ static void depends_on_the_draw(void **state) {
     b.check[0].margin.complete = false;
     table_says(&b, "Its check is false at best values, but true in 830 of 1,000 draws.");
     table_says(&b, "To turn it, naval of Russia would have to rise above 70.4 (stated: 70");
+    b.check[0].margin.turning = 70.0000001;
+    table_says(&b, "To turn it, naval of Russia would have to rise above 70 (stated: 70");
     why_says(&b, "(stated: 70, 60 to 80); not every change was tried");
     b.check[0].margin.kind = ENT_MARGIN_NONE;
     never_says(&b, false, "To turn it");
@@ -568,17 +579,17 @@ static void depends_on_the_alternative(void **state) {
     b.check[0].decides = b.decides;
     b.check[0].n_across = 1;
     table_says(&b, "Its check is true as written, false under lax; of that alternative, "
-                   "Turkmenistan's \"ally if press\" in place of \"not ally\" alone turns it.");
+                   "it takes only Turkmenistan's \"ally if press\" in place of \"not ally\".");
     why_says(&b, "under lax \"Ashgabat gives neutrality up\": false.");
-    why_says(&b, "Of that alternative, Turkmenistan's \"ally if press\" in place of \"not ally\" "
-                 "alone turns it.");
+    why_says(&b, "Of that alternative, it takes only Turkmenistan's \"ally if press\" in place of "
+                 "\"not ally\".");
     json_says(&b, "\"decides\": { \"kind\": \"stance\", \"dispute\": \"d\", \"actor\": "
                   "\"turkmenistan\", \"whole\": false, \"added\": [ { \"text\": \"ally if "
                   "press\"");
     b.check[0].n_across = 2;
     table_says(&b, "Its check is true as written, false under lax and lax-and-bold. Of lax, "
-                   "Turkmenistan's \"ally if press\" in place of \"not ally\" alone turns it; of "
-                   "lax-and-bold, no single statement turns it.");
+                   "it takes only Turkmenistan's \"ally if press\" in place of \"not ally\"; of "
+                   "lax-and-bold, no single statement is enough.");
     b.across[0].outcome = b.across[1].outcome = ENT_OUTCOME_TRUE;
     b.across_draws[0] = (ent_share){.n = 1000, .n_true = 900};
     b.across_draws[1] = (ent_share){.n = 1000, .n_true = 700};
@@ -599,20 +610,20 @@ static void pieces_of_every_kind(void **state) {
         const char *said;
     } rows[] = {
         {{.kind = ENT_PIECE_STANCE, .player = RUSSIA, .whole = true},
-         "all that Russia wants turns it; no part of that alone does"},
+         "it takes all that Russia wants; no part of that is enough"},
         {{.kind = ENT_PIECE_STANCE, .player = RUSSIA, .added = line, .n_added = 4},
-         "Russia's \"not ally\", \"not press\" and 2 more, added, alone turns it"},
+         "it takes only Russia's \"not ally\", \"not press\" and 2 more, added"},
         {{.kind = ENT_PIECE_STANCE, .player = RUSSIA, .removed = line, .n_removed = 2},
-         "leaving out Russia's \"not ally\" and \"not press\" alone turns it"},
+         "it takes only leaving out Russia's \"not ally\" and \"not press\""},
         {{.kind = ENT_PIECE_NEVER, .removed = never, .n_removed = 1},
-         "leaving out never \"ally and not press\" alone turns it"},
+         "it takes only leaving out never \"ally and not press\""},
         {{.kind = ENT_PIECE_NEVER, .whole = true},
-         "all its `never` lines turn it; no part of them alone does"},
-        {{.kind = ENT_PIECE_BANS}, "its bans alone turn it"},
-        {{.kind = ENT_PIECE_NOW}, "its `now` alone turns it"},
+         "it takes all its `never` lines; no part of them is enough"},
+        {{.kind = ENT_PIECE_BANS}, "it takes only its bans"},
+        {{.kind = ENT_PIECE_NOW}, "it takes only its `now`"},
         {{.kind = ENT_PIECE_NUMBER, .attribute = &region->alternatives[LAX].attributes[0]},
-         "naval of Turkmenistan (25) alone turns it"},
-        {{.kind = ENT_PIECE_DROP}, "dropping the assumption neutrality alone turns it"},
+         "it takes only naval of Turkmenistan (25)"},
+        {{.kind = ENT_PIECE_DROP}, "it takes only dropping the assumption neutrality"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         set_up(&b, LIKES, 1, ENT_VERDICT_DEPENDS, ENT_BECAUSE_ACROSS);
@@ -659,7 +670,7 @@ static void depends_on_all_together(void **state) {
     b.claim.cause = ENT_BY_SHARE;
     b.claim.draws = (ent_share){.n = 1000, .n_true = 920};
     table_says(&b, "Each check is true often enough, but all together are true in only 920 of "
-                   "1,000 draws; 95% are asked for.");
+                   "1,000 draws; it must be true in 95%.");
     json_says(&b, "\"cause\": { \"by\": \"share\" }");
 }
 
@@ -743,10 +754,10 @@ static void each_fact_is_said_once(void **state) {
     b.check[0].carriers = &carrier;
     b.check[0].n_carriers = 1;
     b.turns[0] = (ent_turns){changes, 2, true};
-    why_says(&b, "It would also turn if turkmenistan ranked \"not press\" above \"not ally\"");
+    why_says(&b, "It would also turn if Turkmenistan ranked \"not press\" above \"not ally\"");
     never_says(&b, true, "had no line");
     b.check[0].n_carriers = 0;
-    why_says(&b, "The result rests on turkmenistan \"not ally\"");
+    why_says(&b, "The result rests on Turkmenistan's \"not ally\"");
     never_says(&b, true, "had no line");
 }
 
