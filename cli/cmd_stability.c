@@ -68,8 +68,10 @@ static void foresee(job *j, const char *dispute, const ent_stability_options *op
     enum { LONG = 2 };
     char states[40], seconds[40], bytes[40];
     ent_stability_estimate e;
+    uint64_t limit = options->max_states ? options->max_states : UINT64_C(1) << 24;
     if (ent_stability_foresee(j->ctx, j->region, dispute, options, &e) != ENT_OK) return;
-    if (e.seconds <= LONG) return;
+    /* How many states `never` will leave of more than the limit is not known yet. */
+    if (e.seconds <= LONG || e.most_states > limit) return;
     write_states(states, sizeof states, e.most_states);
     write_seconds(seconds, sizeof seconds, e.seconds);
     write_bytes(bytes, sizeof bytes, e.bytes);

@@ -177,7 +177,7 @@ ent_status ent_least_swaps(ent_ctx *ctx, ent_dispute_game *const *games, uint32_
     ent_status st = collect(&s);
     bool any = true;
     for (uint32_t passes = 1; any && st == ENT_OK && !out->found && out->complete; passes++) {
-        st = try_all(&s, passes, &any);
+        st = ent_poll(ctx) ? ent_fail(ctx, ENT_ESTOPPED, "stopped") : try_all(&s, passes, &any);
         if (!out->found) out->swaps = out->complete ? passes : passes - 1;
     }
     if (!out->found && out->complete) out->swaps = 0;

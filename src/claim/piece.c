@@ -456,6 +456,7 @@ ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answ
     uint32_t *further = ent_arena_alloc(&r->arena, n, sizeof *further);
     if (!under || !further) return ent_no_memory(ctx);
     find_named(region, expr, &own, &several);
+    bool named = own != a->check->under;
     a->true_under = under;
     a->true_further = further;
     for (uint32_t i = 0; i < n && !several; i++) {
@@ -467,7 +468,7 @@ ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answ
                                                         &region->alternatives[own]);
         if (goes_further)
             further[a->n_true_further++] = i;
-        else
+        else if (!named) /* a question about one alternative is no question about another */
             under[a->n_true_under++] = i;
     }
     return ENT_OK;

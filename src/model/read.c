@@ -202,7 +202,8 @@ static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
                              const char *const *set, size_t diags_before, const ent_region *first,
                              ent_region **out) {
     ent_edits edits = {0};
-    ent_status st = ent_find_edits(ctx, first, set, &edits);
+    ent_arena values = {0};
+    ent_status st = ent_find_edits(ctx, first, set, &values, &edits);
     if (st == ENT_OK) {
         ctx->diags.n = diags_before;
         st = read_once(ctx, name, bytes, &edits, out);
@@ -214,6 +215,7 @@ static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
         *out = NULL;
     }
     ent_vec_clear(&edits);
+    ent_arena_clear(&values);
     return st;
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/set.h"
 
+#include "base/num.h"
 #include "lang/statement.h"
 #include "model/path.h"
 
@@ -19,15 +20,32 @@ static bool can_be_set(ent_slot_kind kind) {
            kind == ENT_SLOT_RANKING || kind == ENT_SLOT_DATE || kind == ENT_SLOT_WORD;
 }
 
-/* The place of the first such value of a statement; the share of `perhaps` is none. */
-static bool place_of_value(const ent_node *node, ent_span *place) {
+/* The first such value of a statement, or NULL. */
+static const ent_value *settable_value(const ent_node *node) {
     for (uint32_t i = 0; i < ent_row_slots(node->row); i++) {
         const ent_filling *f = &node->slot[i];
-        if (f->n != 1 || !can_be_set(ent_row_slot(node->row, i)->kind)) continue;
-        *place = f->value[0].span;
-        return true;
+        if (f->n == 1 && can_be_set(ent_row_slot(node->row, i)->kind)) return &f->value[0];
     }
-    return false;
+    return NULL;
+}
+
+/* A bare number is in the unit of the one it replaces. */
+static ent_status with_unit(ent_ctx *ctx, const ent_value *old, ent_arena *arena, ent_slice *value) {
+    double number;
+    ent_slice unit = old->quantity.unit;
+    if (old->kind != ENT_VALUE_QUANTITY || !unit.n || !ent_num_parse(*value, &number))
+        return ENT_OK;
+    ent_str text = {0};
+    ent_str_add_slice(&text, *value);
+    if (!ent_slice_is(unit, "%")) ent_str_add_char(&text, ' ');
+    ent_str_add_slice(&text, unit);
+    size_t n = text.n;
+    const char *kept =
+        ent_str_failed(&text) ? NULL : ent_arena_copy(arena, ent_str_get(&text), n);
+    ent_str_clear(&text);
+    if (!kept) return ent_no_memory(ctx);
+    *value = (ent_slice){kept, n};
+    return ENT_OK;
 }
 
 /* Braces in pairs, and nothing that ends a statement. */
@@ -61,20 +79,22 @@ static ent_status one_of_several(ent_ctx *ctx, const char *path, const ent_node 
 }
 
 static ent_status find_edit(ent_ctx *ctx, const ent_region *region, const char *path,
-                            ent_slice value, ent_edit *out) {
+                            ent_slice value, ent_arena *arena, ent_edit *out) {
     ent_nodes nodes = {0};
+    const ent_value *old = NULL;
     ent_status st = ent_region_path(ctx, region, path, &nodes);
     if (st == ENT_OK && nodes.n > 1)
         st = one_of_several(ctx, path, nodes.at[nodes.n - 1]);
-    else if (st == ENT_OK && !place_of_value(nodes.at[0], &out->span))
+    else if (st == ENT_OK && !(old = settable_value(nodes.at[0])))
         st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no single value that could be set", path);
-    out->text = value;
+    if (st == ENT_OK) st = with_unit(ctx, old, arena, &value);
+    if (st == ENT_OK) *out = (ent_edit){old->span, value};
     ent_vec_clear(&nodes);
     return st;
 }
 
 static ent_status read_setting(ent_ctx *ctx, const ent_region *region, const char *setting,
-                               ent_edit *out) {
+                               ent_arena *arena, ent_edit *out) {
     const char *equals = strchr(setting, '=');
     if (!equals)
         return ent_fail(ctx, ENT_EUSAGE, "\"%s\" sets nothing; PATH=VALUE was expected", setting);
@@ -85,7 +105,8 @@ static ent_status read_setting(ent_ctx *ctx, const ent_region *region, const cha
     ent_str text = {0};
     ent_str_add_slice(&text, path);
     ent_status st = ent_str_failed(&text) ? ent_no_memory(ctx)
-                                          : find_edit(ctx, region, ent_str_get(&text), value, out);
+                                          : find_edit(ctx, region, ent_str_get(&text), value, arena,
+                                                      out);
     ent_str_clear(&text);
     return st;
 }
@@ -97,11 +118,11 @@ static int compare_edits(const void *a, const void *b) {
 }
 
 ent_status ent_find_edits(ent_ctx *ctx, const ent_region *region, const char *const *set,
-                          ent_edits *out) {
+                          ent_arena *arena, ent_edits *out) {
     ent_status st = ENT_OK;
     for (size_t i = 0; set[i] && st == ENT_OK; i++) {
         ent_edit edit;
-        st = read_setting(ctx, region, set[i], &edit);
+        st = read_setting(ctx, region, set[i], arena, &edit);
         if (st == ENT_OK && !ent_vec_push(out, edit)) st = ent_no_memory(ctx);
     }
     if (st != ENT_OK || out->n == 0) return st;

@@ -235,7 +235,8 @@ static double hulls_with(const char *setting, const char **message) {
     ent_read_options o = ENT_READ_OPTIONS_INIT;
     o.set = set;
     const char *text = "entente 1\nsource s \"S\" { grade B3 }\n"
-                       "actor a { hulls 10 in 5..20 from s; ships 3 at 2012; ships 4 at 2016-05 }\n"
+                       "actor a { hulls 10 in 5..20 from s; ships 3 at 2012; ships 4 at 2016-05\n"
+                       "  load 3 kt from s }\n"
                        "dispute d { a { option x }; now none; prefer a { x } }\n";
     double best = -1;
     ent_status st = ent_region_read_text_with(ctx, "t.ent", text, strlen(text), &o, &region);
@@ -261,6 +262,7 @@ static void set__one_value(void **state) {
     near(hulls_with("hulls = 7", &message), 7, 0);
     near(hulls_with("d.now={x}", &message), 10, 0);
     near(hulls_with("a.ships.2012=9", &message), 10, 0);
+    near(hulls_with("a.load=9", &message), 10, 0); /* in the unit that stands there */
     static const char *const wrong[][2] = {
         {"a.hulls", "\"a.hulls\" sets nothing; PATH=VALUE was expected"},
         {"a.hull=3", "the model has no \"a.hull\"; did you mean \"a.hulls\"?"},
