@@ -67,9 +67,13 @@ static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
     return ENT_VERDICT_DEPENDS;
 }
 
+/* A claim cited as "could" may be false at best values, whatever share of draws `robust` asks for. */
+static bool may_be_false(const ent_claim_answer *a) {
+    return a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD;
+}
+
 /* The first rule of DESIGN.md 6 that applies. */
-static ent_verdict judge(ent_check_answer *a, double required) {
-    bool could = required <= COULD_SHARE;
+static ent_verdict judge(ent_check_answer *a, double required, bool could) {
     a->reason = ENT_BECAUSE_MISSING;
     if (a->tested.outcome == ENT_OUTCOME_ERROR) return ENT_VERDICT_ERROR;
     a->reason = ENT_BECAUSE_TRUE;
@@ -251,7 +255,7 @@ static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
         ent_weighed w = {.claim = a->claim, .answer = &checks[i],
-                         .could = a->required <= COULD_SHARE};
+                         .could = may_be_false(a)};
         st = test_check(ctx, r, a->claim, &a->claim->checks[i], &checks[i]);
         if (st == ENT_OK && !ent_vec_push(&t->weighed, w)) st = ent_no_memory(ctx);
     }
@@ -382,7 +386,7 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_weighed *w = t->weighed.at + t->first[index];
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
-        t->checks[index][i].verdict = judge(&t->checks[index][i], a->required);
+        t->checks[index][i].verdict = judge(&t->checks[index][i], a->required, w[i].could);
         st = explain_check(ctx, t->session, &w[i]);
     }
     if (st == ENT_OK) st = list_stressed(ctx, t, a, w);

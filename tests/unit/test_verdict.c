@@ -213,6 +213,15 @@ static void draws__could(void **state) {
     f = test(SELDOM("could", "7.5")); /* in 2 % of draws */
     is_verdict(&f, ENT_VERDICT_FAILS, ENT_BECAUSE_TRUE);
     end(&f);
+    f = test(SELDOM("could; robust 20%", "6")); /* in 33 %: `robust` is a share, no other hedge */
+    is_verdict(&f, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
+    end(&f);
+    f = test(SELDOM("could; robust 50%", "6"));
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_SHARE);
+    end(&f);
+    f = test(SELDOM("sure; robust 5%", "6"));
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_BEST);
+    end(&f);
 }
 
 /* Two checks, each true in 92 % of draws, but seldom both: the claim asks for both. */
