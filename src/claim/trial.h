@@ -69,7 +69,7 @@ ent_status ent_ask_without(ent_ctx *ctx, ent_session *session, const ent_questio
 
 /* ---- weigh.c: why the answers of checks should be believed */
 
-#define FALSE_SHARE 0.05    /* of draws: a check true in no more of them is false */
+#define FALSE_SHARE 0.05    /* of draws: a check not false in no more of them is false */
 #define COULD_SHARE 0.05    /* of draws: what `could` asks for */
 #define RESTATED_SHARE 0.95 /* of profiles: true by chance; by what restates it */
 

@@ -39,10 +39,13 @@ static double part_true(const ent_share *s) {
     return s->n ? (double)s->n_true / s->n : 1;
 }
 
+bool ent_false_in_draws(const ent_share *s) {
+    return s->n_true + s->n_missing <= FALSE_SHARE * s->n;
+}
+
 /* False at best values, and in nearly every draw. */
 static bool is_false(const ent_tested *t, const ent_share *draws) {
-    if (t->outcome != ENT_OUTCOME_FALSE) return false;
-    return draws->n == 0 || draws->n_true <= FALSE_SHARE * draws->n;
+    return t->outcome == ENT_OUTCOME_FALSE && ent_false_in_draws(draws);
 }
 
 static bool false_throughout(const ent_check_answer *a) {

@@ -224,6 +224,18 @@ static void draws__could(void **state) {
     end(&f);
 }
 
+/* In 12 % of draws b wants what a does not, nothing rests, and there is nothing to be false. */
+static void draws__without_data_are_not_false(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x }; b { option y }; prefer a { x iff y from other }\n"
+                          "  prefer b { perhaps 60% x iff y from other; perhaps 30% y iff not x from other } }\n"
+                          "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_BEST);
+    assert_int_equal(check(&f)->draws.n_true, 0);
+    near((double)check(&f)->draws.n_missing / check(&f)->draws.n, .4 * .3, 0.03);
+    end(&f);
+}
+
 /* Two checks, each true in 92 % of draws, but seldom both: the claim asks for both. */
 static void draws__of_a_claim_are_those_of_all_its_checks(void **state) {
     (void)state;
@@ -427,6 +439,7 @@ int main(void) {
         cmocka_unit_test(weak__by_chance),
         cmocka_unit_test(draws__the_hedge_asks),
         cmocka_unit_test(draws__could),
+        cmocka_unit_test(draws__without_data_are_not_false),
         cmocka_unit_test(draws__of_a_claim_are_those_of_all_its_checks),
         cmocka_unit_test(draws__of_wishes),
         cmocka_unit_test(reported__with_and_without),
