@@ -342,6 +342,29 @@ static void carriers__of_every_kind(void **state) {
     end(&f);
 }
 
+/* Giving up an assumption gives up all its statements: the wish and the number, and the older number
+ * that would stand in for the newer one. */
+static void carriers__of_one_assumption(void **state) {
+    (void)state;
+    fixture f = test(HEAD "actor a { n 3 from other assuming calm }\nactor b { n 1 from other }\n"
+                          "dispute d { a { option x }; b { option y }\n"
+                          "  prefer a { x from other; y from other assuming calm }\n"
+                          "  prefer b { y from other } }\n"
+                          "claim c \"C\" { from sure; check stable(d, {x, y}, nash) and n(a) > n(b) }\n");
+    const ent_check_answer *a = check(&f);
+    bool found = false;
+    for (uint32_t i = 0; i < a->n_carriers; i++) found = found || a->carriers[i].assumption == 0;
+    assert_true(found);
+    end(&f);
+    f = test(HEAD "actor a { n 3 at 2015 from other assuming calm; n 4 at 2016 from other assuming calm }\n"
+                  "actor b { n 1 from other }\n"
+                  "claim c \"C\" { from sure; check n(a) > n(b) }\n");
+    a = check(&f);
+    assert_int_equal(a->n_carriers, 2); /* "calm", and the number of b */
+    assert_int_equal(a->carriers[0].assumption, 0);
+    end(&f);
+}
+
 /* ---- alternatives */
 
 static void across__the_statement_that_turns_it(void **state) {
@@ -445,6 +468,7 @@ int main(void) {
         cmocka_unit_test(reported__with_and_without),
         cmocka_unit_test(drop__an_assumption),
         cmocka_unit_test(carriers__of_every_kind),
+        cmocka_unit_test(carriers__of_one_assumption),
         cmocka_unit_test(across__the_statement_that_turns_it),
         cmocka_unit_test(false__where_it_is_true),
         cmocka_unit_test(margin__of_a_state),
