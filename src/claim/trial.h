@@ -93,13 +93,18 @@ bool ent_true_by_chance(const ent_check_answer *a);
 
 /* ---- what turns an answer round */
 
+/* Whether an answer has turned: what has no data is no other answer. */
+static inline bool ent_has_turned(ent_outcome before, ent_outcome now) {
+    return now != before && now != ENT_OUTCOME_NO_DATA;
+}
+
 /* piece.c: the statement of an alternative that alone makes the check come out as `wanted` does. */
 ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr,
                           uint32_t alternative, ent_outcome wanted, ent_piece *out);
 /* The alternatives other than its own under which a check is true; `further` apart. */
 ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a);
 
-/* margin.c: how little has to change before the outcome is another than `before`. */
+/* margin.c: how little has to change before the outcome turns from `before`. */
 ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
                            ent_outcome before, ent_margin *out);
 

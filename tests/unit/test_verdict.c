@@ -453,6 +453,22 @@ static void margin__of_a_check(void **state) {
     end(&f);
 }
 
+/* Nothing makes this check true: two who want opposite things leave no equilibrium to ask about. */
+static void margin__without_data_is_no_change(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
+                          "  prefer a { x iff y from other }; prefer b { x iff y from other } }\n"
+                          "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
+    ent_why *w = NULL;
+    assert_int_equal(ent_why_run(f.ctx, f.region, "c", NULL, &w), ENT_OK);
+    const ent_check_answer *a = &w->result->claims[0].checks[0];
+    assert_int_equal(a->tested.outcome, ENT_OUTCOME_FALSE);
+    assert_int_equal(a->margin.kind, ENT_MARGIN_NONE);
+    assert_int_equal(w->turns[0].n_changes, 0);
+    ent_why_free(w);
+    end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(assumed__by_judgement_and_by_the_own_source),
@@ -473,6 +489,7 @@ int main(void) {
         cmocka_unit_test(false__where_it_is_true),
         cmocka_unit_test(margin__of_a_state),
         cmocka_unit_test(margin__of_a_check),
+        cmocka_unit_test(margin__without_data_is_no_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
