@@ -84,7 +84,8 @@ static ent_verdict judge(ent_check_answer *a, double required, bool could) {
     a->reason = ENT_BECAUSE_MISSING;
     if (no_data_somewhere(a)) return ENT_VERDICT_NO_DATA;
     if (!same_across(a)) return depends(a, ENT_BECAUSE_ACROSS);
-    if (a->tested.outcome == ENT_OUTCOME_FALSE && !could) return depends(a, ENT_BECAUSE_BEST);
+    if (a->tested.outcome == ENT_OUTCOME_FALSE && (!could || a->draws.n == 0))
+        return depends(a, ENT_BECAUSE_BEST); /* without draws there is none in which it is true */
     if (part_true(&a->draws) < required) return depends(a, ENT_BECAUSE_SHARE);
     a->reason = ENT_BECAUSE_RESTATED;
     if (is_restated(a)) return ENT_VERDICT_ASSUMED; /* also where what restates it is reported */

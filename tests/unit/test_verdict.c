@@ -224,6 +224,18 @@ static void draws__could(void **state) {
     end(&f);
 }
 
+/* What is in doubt in an alternative only is not true in some draws of the model as written. */
+static void draws__could_needs_some(void **state) {
+    (void)state;
+    fixture f = test(HEAD "actor a { x 5 from other }\n"
+                          "alternative wide \"W\" { actor a { x 5 in 4..8 from other } }\n"
+                          "claim c \"C\" { from could; check x(a) > 6; across wide }\n");
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_BEST);
+    assert_int_equal(check(&f)->draws.n, 0);
+    near((double)check(&f)->across_draws[0].n_true / 1000, 1. / 3, 0.05);
+    end(&f);
+}
+
 /* In 12 % of draws b wants what a does not, nothing rests, and there is nothing to be false. */
 static void draws__without_data_are_not_false(void **state) {
     (void)state;
@@ -478,6 +490,7 @@ int main(void) {
         cmocka_unit_test(weak__by_chance),
         cmocka_unit_test(draws__the_hedge_asks),
         cmocka_unit_test(draws__could),
+        cmocka_unit_test(draws__could_needs_some),
         cmocka_unit_test(draws__without_data_are_not_false),
         cmocka_unit_test(draws__of_a_claim_are_those_of_all_its_checks),
         cmocka_unit_test(draws__of_wishes),
