@@ -134,6 +134,9 @@ typedef struct ent_share {
     uint32_t n_true, n_missing;
 } ent_share;
 
+/* Whether it is false in at least 95 % of them; a draw without data is not one. */
+bool ent_false_in_draws(const ent_share *s);
+
 /* The statement of an alternative that alone turns an answer round: what the alternative puts in
  * place of what the model says. */
 typedef enum ent_piece_kind {

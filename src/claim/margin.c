@@ -34,7 +34,7 @@ static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
     ent_tested tested;
     ent_status st = ent_test_expr(ctx, c->session, c->q->expr, c->q->alternative, false,
                                   &c->scratch, &tested);
-    *same = tested.outcome == c->before;
+    *same = !ent_has_turned(c->before, tested.outcome);
     ent_arena_back(&c->scratch, mark);
     if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
     return st;

@@ -214,7 +214,19 @@ static ent_status without_lines(ent_ctx *ctx, ent_session *session, const ent_qu
     return st;
 }
 
-/* In a reading of the model that has never seen these statements. */
+/* The assumptions that are dropped, and one more. */
+static ent_status drop_too(ent_ctx *ctx, ent_world *world, uint32_t assumption,
+                           ent_arena *scratch) {
+    uint32_t *dropped = ent_arena_alloc(scratch, world->n_dropped + 1, sizeof *dropped);
+    if (!dropped) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < world->n_dropped; i++) dropped[i] = world->dropped[i];
+    dropped[world->n_dropped++] = assumption;
+    world->dropped = dropped;
+    return ENT_OK;
+}
+
+/* In a reading of the model that has never seen these statements.  With an assumption goes all that
+ * assumes it: an older value of a number too, which nobody reads while the number is there. */
 static ent_status without_statements(ent_ctx *ctx, const ent_session *session,
                                      const ent_question *q, const ent_candidate *c,
                                      ent_arena *scratch, ent_outcome *out) {
@@ -224,6 +236,10 @@ static ent_status without_statements(ent_ctx *ctx, const ent_session *session,
     ent_world world = session->world ? *session->world : (ent_world){0};
     world.without = spans;
     world.n_without = c->support.n_inputs;
+    if (c->support.assumption != ENT_NONE) {
+        ent_status dropped = drop_too(ctx, &world, c->support.assumption, scratch);
+        if (dropped != ENT_OK) return dropped;
+    }
     ent_session apart = {.region = session->region,
                          .world = &world,
                          .max_states = session->max_states,

@@ -71,7 +71,7 @@ ent_status ent_ask_without(ent_ctx *ctx, ent_session *session, const ent_questio
 
 /* ---- weigh.c: why the answers of checks should be believed */
 
-#define FALSE_SHARE 0.05    /* of draws: a check true in no more of them is false */
+#define FALSE_SHARE 0.05    /* of draws: a check not false in no more of them is false */
 #define COULD_SHARE 0.05    /* of draws: what `could` asks for */
 #define RESTATED_SHARE 0.95 /* of profiles: true by chance; by what restates it */
 
@@ -95,13 +95,18 @@ bool ent_true_by_chance(const ent_check_answer *a);
 
 /* ---- what turns an answer round */
 
+/* Whether an answer has turned: what has no data is no other answer. */
+static inline bool ent_has_turned(ent_outcome before, ent_outcome now) {
+    return now != before && now != ENT_OUTCOME_NO_DATA;
+}
+
 /* piece.c: the statement of an alternative that alone makes the check come out as `wanted` does. */
 ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr,
                           uint32_t alternative, ent_outcome wanted, ent_piece *out);
 /* The alternatives other than its own under which a check is true; `further` apart. */
 ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a);
 
-/* margin.c: how little has to change before the outcome is another than `before`. */
+/* margin.c: how little has to change before the outcome turns from `before`. */
 ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
                            ent_outcome before, ent_margin *out);
 

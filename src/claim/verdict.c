@@ -39,10 +39,13 @@ static double part_true(const ent_share *s) {
     return s->n ? (double)s->n_true / s->n : 1;
 }
 
+bool ent_false_in_draws(const ent_share *s) {
+    return s->n_true + s->n_missing <= FALSE_SHARE * s->n;
+}
+
 /* False at best values, and in nearly every draw. */
 static bool is_false(const ent_tested *t, const ent_share *draws) {
-    if (t->outcome != ENT_OUTCOME_FALSE) return false;
-    return draws->n == 0 || draws->n_true <= FALSE_SHARE * draws->n;
+    return t->outcome == ENT_OUTCOME_FALSE && ent_false_in_draws(draws);
 }
 
 static bool false_throughout(const ent_check_answer *a) {
@@ -63,9 +66,13 @@ static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
     return ENT_VERDICT_DEPENDS;
 }
 
+/* A claim cited as "could" may be false at best values, whatever share of draws `robust` asks for. */
+static bool may_be_false(const ent_claim_answer *a) {
+    return a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD;
+}
+
 /* The first rule of DESIGN.md 6 that applies. */
-static ent_verdict judge(ent_check_answer *a, double required) {
-    bool could = required <= COULD_SHARE;
+static ent_verdict judge(ent_check_answer *a, double required, bool could) {
     a->reason = ENT_BECAUSE_MISSING;
     if (a->tested.outcome == ENT_OUTCOME_ERROR) return ENT_VERDICT_ERROR;
     a->reason = ENT_BECAUSE_TRUE;
@@ -73,7 +80,8 @@ static ent_verdict judge(ent_check_answer *a, double required) {
     a->reason = ENT_BECAUSE_MISSING;
     if (no_data_somewhere(a)) return ENT_VERDICT_NO_DATA;
     if (!same_across(a)) return depends(a, ENT_BECAUSE_ACROSS);
-    if (a->tested.outcome == ENT_OUTCOME_FALSE && !could) return depends(a, ENT_BECAUSE_BEST);
+    if (a->tested.outcome == ENT_OUTCOME_FALSE && (!could || a->draws.n == 0))
+        return depends(a, ENT_BECAUSE_BEST); /* without draws there is none in which it is true */
     if (part_true(&a->draws) < required) return depends(a, ENT_BECAUSE_SHARE);
     a->reason = ENT_BECAUSE_RESTATED;
     if (is_restated(a)) return ENT_VERDICT_ASSUMED; /* also where what restates it is reported */
@@ -247,7 +255,7 @@ static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
         ent_weighed w = {.claim = a->claim, .answer = &checks[i],
-                         .could = a->required <= COULD_SHARE};
+                         .could = may_be_false(a)};
         st = test_check(ctx, r, a->claim, &a->claim->checks[i], &checks[i]);
         if (st == ENT_OK && !ent_vec_push(&t->weighed, w)) st = ent_no_memory(ctx);
     }
@@ -378,7 +386,7 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_weighed *w = t->weighed.at + t->first[index];
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
-        t->checks[index][i].verdict = judge(&t->checks[index][i], a->required);
+        t->checks[index][i].verdict = judge(&t->checks[index][i], a->required, w[i].could);
         st = explain_check(ctx, t->session, &w[i]);
     }
     if (st == ENT_OK) st = list_stressed(ctx, t, a, w);

@@ -226,9 +226,11 @@ static void take_chance(weighing *w) {
 }
 
 /* Without a number there is no data, and so the check is no longer true; of statements only those
- * count without which it is false. */
+ * count without which it is false.  An assumption may have both. */
 static bool carries(const ent_candidate *c, ent_outcome without) {
-    bool number = c->support.n_inputs && c->support.inputs[0].kind == ENT_INPUT_NUMBER;
+    bool number = false;
+    for (uint32_t i = 0; i < c->support.n_inputs; i++)
+        number = number || c->support.inputs[i].kind == ENT_INPUT_NUMBER;
     return without == ENT_OUTCOME_FALSE || (number && without == ENT_OUTCOME_NO_DATA);
 }
 

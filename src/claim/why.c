@@ -38,7 +38,7 @@ static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
     ent_tested tested;
     ent_status st = ent_test_expr(ctx, q->session, q->check->text->expr, q->check->under, false,
                                   &scratch, &tested);
-    *same = tested.outcome == q->before;
+    *same = !ent_has_turned(q->before, tested.outcome);
     ent_arena_clear(&scratch);
     return st;
 }

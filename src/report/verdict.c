@@ -172,6 +172,26 @@ const ent_check_answer *ent_decisive_check(const ent_claim_answer *a) {
     return a->cause == ENT_BY_CHECK && a->decisive < a->n_checks ? &a->checks[a->decisive] : NULL;
 }
 
+/* The first alternative in whose draws a check is not false throughout; ENT_NONE: none. */
+static uint32_t not_false_under(const ent_check_answer *c) {
+    for (uint32_t i = 0; i < c->n_across && c->across_draws; i++)
+        if (!ent_false_in_draws(&c->across_draws[i])) return i;
+    return ENT_NONE;
+}
+
+/* "but true in 250 of 1,000 draws under neither", "but only in 878 of 1,000 draws (no data in 122)". */
+static void put_not_false(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    uint32_t under = ent_false_in_draws(&c->draws) ? not_false_under(c) : ENT_NONE;
+    ent_share s = under == ENT_NONE ? c->draws : c->across_draws[under];
+    if (!s.n) return;
+    uint32_t n_false = s.n - s.n_true - s.n_missing;
+    bool seldom = s.n_true < s.n_missing;
+    if (seldom) s.n_true = n_false;
+    ent_str_add(out, seldom ? ", but only in " : ", but true in ");
+    ent_put_draws(out, &s);
+    if (under != ENT_NONE) ent_put_under(out, region, c->across[under].alternative);
+}
+
 /* "true in only 830 of 1,000 draws; it must be true in 95%". */
 static void put_too_few(ent_str *out, const ent_region *region, const ent_claim_answer *a,
                         const ent_share *draws) {
@@ -187,9 +207,7 @@ static void put_depends(ent_str *out, const ent_region *region, const ent_claim_
     switch (c->reason) {
     case ENT_BECAUSE_BEST:
         ent_str_add(out, "false at best values");
-        if (!c->draws.n) return;
-        ent_str_add(out, ", but true in ");
-        ent_put_draws(out, &c->draws);
+        put_not_false(out, region, c);
         return;
     case ENT_BECAUSE_SHARE: put_too_few(out, region, a, &c->draws); return;
     case ENT_BECAUSE_REPORTED: put_without_reported(out, region, a, c); return;

@@ -213,6 +213,39 @@ static void draws__could(void **state) {
     f = test(SELDOM("could", "7.5")); /* in 2 % of draws */
     is_verdict(&f, ENT_VERDICT_FAILS, ENT_BECAUSE_TRUE);
     end(&f);
+    f = test(SELDOM("could; robust 20%", "6")); /* in 33 %: `robust` is a share, no other hedge */
+    is_verdict(&f, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
+    end(&f);
+    f = test(SELDOM("could; robust 50%", "6"));
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_SHARE);
+    end(&f);
+    f = test(SELDOM("sure; robust 5%", "6"));
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_BEST);
+    end(&f);
+}
+
+/* What is in doubt in an alternative only is not true in some draws of the model as written. */
+static void draws__could_needs_some(void **state) {
+    (void)state;
+    fixture f = test(HEAD "actor a { x 5 from other }\n"
+                          "alternative wide \"W\" { actor a { x 5 in 4..8 from other } }\n"
+                          "claim c \"C\" { from could; check x(a) > 6; across wide }\n");
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_BEST);
+    assert_int_equal(check(&f)->draws.n, 0);
+    near((double)check(&f)->across_draws[0].n_true / 1000, 1. / 3, 0.05);
+    end(&f);
+}
+
+/* In 12 % of draws b wants what a does not, nothing rests, and there is nothing to be false. */
+static void draws__without_data_are_not_false(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x }; b { option y }; prefer a { x iff y from other }\n"
+                          "  prefer b { perhaps 60% x iff y from other; perhaps 30% y iff not x from other } }\n"
+                          "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
+    is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_BEST);
+    assert_int_equal(check(&f)->draws.n_true, 0);
+    near((double)check(&f)->draws.n_missing / check(&f)->draws.n, .4 * .3, 0.03);
+    end(&f);
 }
 
 /* Two checks, each true in 92 % of draws, but seldom both: the claim asks for both. */
@@ -321,6 +354,29 @@ static void carriers__of_every_kind(void **state) {
     end(&f);
 }
 
+/* Giving up an assumption gives up all its statements: the wish and the number, and the older number
+ * that would stand in for the newer one. */
+static void carriers__of_one_assumption(void **state) {
+    (void)state;
+    fixture f = test(HEAD "actor a { n 3 from other assuming calm }\nactor b { n 1 from other }\n"
+                          "dispute d { a { option x }; b { option y }\n"
+                          "  prefer a { x from other; y from other assuming calm }\n"
+                          "  prefer b { y from other } }\n"
+                          "claim c \"C\" { from sure; check stable(d, {x, y}, nash) and n(a) > n(b) }\n");
+    const ent_check_answer *a = check(&f);
+    bool found = false;
+    for (uint32_t i = 0; i < a->n_carriers; i++) found = found || a->carriers[i].assumption == 0;
+    assert_true(found);
+    end(&f);
+    f = test(HEAD "actor a { n 3 at 2015 from other assuming calm; n 4 at 2016 from other assuming calm }\n"
+                  "actor b { n 1 from other }\n"
+                  "claim c \"C\" { from sure; check n(a) > n(b) }\n");
+    a = check(&f);
+    assert_int_equal(a->n_carriers, 2); /* "calm", and the number of b */
+    assert_int_equal(a->carriers[0].assumption, 0);
+    end(&f);
+}
+
 /* ---- alternatives */
 
 static void across__the_statement_that_turns_it(void **state) {
@@ -409,6 +465,22 @@ static void margin__of_a_check(void **state) {
     end(&f);
 }
 
+/* Nothing makes this check true: two who want opposite things leave no equilibrium to ask about. */
+static void margin__without_data_is_no_change(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
+                          "  prefer a { x iff y from other }; prefer b { x iff y from other } }\n"
+                          "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
+    ent_why *w = NULL;
+    assert_int_equal(ent_why_run(f.ctx, f.region, "c", NULL, &w), ENT_OK);
+    const ent_check_answer *a = &w->result->claims[0].checks[0];
+    assert_int_equal(a->tested.outcome, ENT_OUTCOME_FALSE);
+    assert_int_equal(a->margin.kind, ENT_MARGIN_NONE);
+    assert_int_equal(w->turns[0].n_changes, 0);
+    ent_why_free(w);
+    end(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(assumed__by_judgement_and_by_the_own_source),
@@ -418,15 +490,19 @@ int main(void) {
         cmocka_unit_test(weak__by_chance),
         cmocka_unit_test(draws__the_hedge_asks),
         cmocka_unit_test(draws__could),
+        cmocka_unit_test(draws__could_needs_some),
+        cmocka_unit_test(draws__without_data_are_not_false),
         cmocka_unit_test(draws__of_a_claim_are_those_of_all_its_checks),
         cmocka_unit_test(draws__of_wishes),
         cmocka_unit_test(reported__with_and_without),
         cmocka_unit_test(drop__an_assumption),
         cmocka_unit_test(carriers__of_every_kind),
+        cmocka_unit_test(carriers__of_one_assumption),
         cmocka_unit_test(across__the_statement_that_turns_it),
         cmocka_unit_test(false__where_it_is_true),
         cmocka_unit_test(margin__of_a_state),
         cmocka_unit_test(margin__of_a_check),
+        cmocka_unit_test(margin__without_data_is_no_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
