@@ -292,6 +292,18 @@ static void split(const ent_dispute_game *g, ent_cond line, uint64_t *key, uint6
     memcpy(key + n_false, spare, n_true * sizeof *key);
 }
 
+/* The ranking as written; what it leaves equal stays in its random order. */
+static void sort_by_written(const ent_dispute_game *g, uint32_t player, uint64_t *key,
+                            uint64_t *spare, size_t n) {
+    const uint32_t *written = g->written[player];
+    for (size_t k = 0; k < n; k++)
+        key[k] = (uint64_t)written[(uint32_t)key[k]] << 32 | (uint32_t)key[k];
+    for (unsigned shift = 32; shift < 64; shift += 16) {
+        sort_by_byte(key, spare, n, shift);
+        sort_by_byte(spare, key, n, shift + 8);
+    }
+}
+
 static bool keeps_ranking(uint32_t player, const ent_demand *demand, uint32_t n) {
     for (uint32_t k = 0; k < n; k++)
         if (demand[k].player == player && demand[k].line == ENT_NONE) return true;
@@ -307,8 +319,10 @@ static ent_status randomise_player(ent_ctx *ctx, ent_dispute_game *g, uint32_t p
     size_t n = (size_t)g->game.n_states;
     draw_keys(g, player, seed, number, t->key);
     sort_keys(t->key, t->spare, n);
+    if (keeps_ranking(player, demand, n_demands))
+        sort_by_written(g, player, t->key, t->spare, n);
     for (uint32_t k = n_demands; k-- > 0;)
-        if (demand[k].player == player)
+        if (demand[k].player == player && demand[k].line != ENT_NONE)
             split(g, g->cond[player][demand[k].line], t->key, t->spare, n);
     for (size_t k = 0; k < n; k++) t->rank[player][(uint32_t)t->key[k]] = (uint32_t)k + 1;
     put_ranks(g, player, t->rank[player]);
@@ -318,12 +332,8 @@ static ent_status randomise_player(ent_ctx *ctx, ent_dispute_game *g, uint32_t p
 ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, uint32_t number,
                                  const ent_demand *demand, uint32_t n_demands) {
     ent_status st = ENT_OK;
-    for (uint32_t p = 0; p < n_players(g) && st == ENT_OK; p++) {
-        if (keeps_ranking(p, demand, n_demands))
-            put_written(g, p);
-        else
-            st = randomise_player(ctx, g, p, seed, number, demand, n_demands);
-    }
+    for (uint32_t p = 0; p < n_players(g) && st == ENT_OK; p++)
+        st = randomise_player(ctx, g, p, seed, number, demand, n_demands);
     return st;
 }
 

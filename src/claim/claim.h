@@ -192,6 +192,7 @@ typedef struct ent_check_answer {
 
     /* Only of a check that asks a dispute; n_profiles 0: none were tried (too large a dispute). */
     uint32_t n_profiles, n_by_chance; /* random strict preferences, and those in which it is true */
+    uint32_t n_unanswered; /* and those in which it has no data, such as no equilibrium */
     const ent_support *restatements;  /* each alone makes it true */
     uint32_t n_restatements;
     const ent_support *carriers; /* without one of them it is false (true of a true check only) */

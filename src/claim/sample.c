@@ -144,21 +144,21 @@ static ent_status list_demands(ent_ctx *ctx, const ent_reads *reads, const ent_c
 
 ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_question *q,
                             const ent_candidate *candidate, uint32_t from, uint32_t to,
-                            uint32_t most_false, uint32_t *n_true, uint32_t *n_asked) {
+                            uint32_t most_false, uint32_t *n_true, uint32_t *n_false) {
     ent_arena scratch = {0};
     ent_dispute_game **games = NULL;
     demands d;
-    *n_true = *n_asked = 0;
+    *n_true = *n_false = 0;
     ent_status st = open_games(ctx, session, q->reads, &scratch, &games);
     if (st == ENT_OK) st = list_demands(ctx, q->reads, candidate, &scratch, &d);
-    for (uint32_t k = from; k < to && st == ENT_OK && *n_asked - *n_true <= most_false; k++) {
+    for (uint32_t k = from; k < to && st == ENT_OK && *n_false <= most_false; k++) {
         ent_outcome outcome = ENT_OUTCOME_ERROR;
         for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
             st = ent_dispute_randomise(ctx, games[i], session->seed, k, d.at + d.begin[i],
                                        d.begin[i + 1] - d.begin[i]);
         if (st == ENT_OK) st = ask(ctx, session, q, &scratch, &outcome);
         *n_true += outcome == ENT_OUTCOME_TRUE;
-        ++*n_asked;
+        *n_false += outcome == ENT_OUTCOME_FALSE;
     }
     if (st == ENT_OK) restore(games, q->reads->n_games);
     ent_arena_clear(&scratch);

@@ -59,11 +59,12 @@ typedef struct ent_question {
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
                          uint32_t to, unsigned char *truth);
 
-/* How many of the random profiles [from, to) make the check true, with nothing but the candidate in
- * force (NULL: nothing at all).  Ends early, with *n_asked, when more than `most_false` do not. */
+/* In how many of the random profiles [from, to) the check is true, and in how many false, with nothing
+ * but the candidate in force (NULL: nothing at all); in the others it has no data.  Ends early when
+ * it is false in more than `most_false`. */
 ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_question *q,
                             const ent_candidate *candidate, uint32_t from, uint32_t to,
-                            uint32_t most_false, uint32_t *n_true, uint32_t *n_asked);
+                            uint32_t most_false, uint32_t *n_true, uint32_t *n_false);
 
 /* The outcome without a candidate. */
 ent_status ent_ask_without(ent_ctx *ctx, ent_session *session, const ent_question *q,

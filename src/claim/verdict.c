@@ -182,9 +182,12 @@ static ent_status test_across(ent_ctx *ctx, ent_check_result *r, const ent_claim
     ent_share *draws = ent_arena_alloc(&r->arena, claim->n_across, sizeof *draws);
     if (!across || !draws) return ent_no_memory(ctx);
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < claim->n_across && st == ENT_OK; i++)
-        st = ent_test_expr(ctx, &r->session, check->text->expr, claim->across[i], true, &r->arena,
+    /* A check that says under which alternative it is to be tested keeps it. */
+    for (uint32_t i = 0; i < claim->n_across && st == ENT_OK; i++) {
+        uint32_t alternative = check->under == ENT_NONE ? claim->across[i] : check->under;
+        st = ent_test_expr(ctx, &r->session, check->text->expr, alternative, true, &r->arena,
                            &across[i]);
+    }
     out->across = across;
     out->across_draws = draws;
     out->n_across = claim->n_across;

@@ -28,7 +28,7 @@ typedef struct task {
     uint32_t check; /* number in the list */
     uint32_t which; /* DRAWS: 0 the check, 1 .. under its `across`; RESTATE, WITHOUT: candidate */
     uint32_t from, to;
-    uint32_t n_true, n_asked; /* CHANCE, RESTATE */
+    uint32_t n_true, n_false; /* CHANCE, RESTATE: the others have no data */
     ent_outcome outcome;      /* WITHOUT */
 } task;
 
@@ -38,6 +38,7 @@ typedef struct matter {
     unsigned char **truth; /* the same; NULL: not in doubt */
     ent_candidate *candidates;
     uint32_t n_candidates;
+    uint32_t n_profiles; /* to be tried */
 } matter;
 
 typedef struct weighing {
@@ -59,6 +60,11 @@ static ent_question question_of(const weighing *w, const task *t) {
         .reads = &w->matters[t->check].reads[across ? t->which : 0]};
 }
 
+/* In how many of n profiles a check may be false that is true in nearly all of them. */
+static uint32_t most_false(uint32_t n) {
+    return (uint32_t)((1 - RESTATED_SHARE) * n + 1e-9);
+}
+
 static ent_status run_task(void *user, ent_ctx *ctx, uint64_t number, unsigned worker) {
     weighing *w = user;
     task *t = &w->tasks.at[number];
@@ -70,11 +76,10 @@ static ent_status run_task(void *user, ent_ctx *ctx, uint64_t number, unsigned w
         return ent_ask_draws(ctx, session, &q, t->from, t->to, m->truth[t->which] + t->from);
     case TASK_CHANCE:
         return ent_ask_profiles(ctx, session, &q, NULL, t->from, t->to, UINT32_MAX, &t->n_true,
-                                &t->n_asked);
+                                &t->n_false);
     case TASK_RESTATE:
         return ent_ask_profiles(ctx, session, &q, &m->candidates[t->which], 0, t->to,
-                                (uint32_t)((1 - RESTATED_SHARE) * t->to + 1e-9), &t->n_true,
-                                &t->n_asked);
+                                most_false(t->to), &t->n_true, &t->n_false);
     case TASK_WITHOUT:
         return ent_ask_without(ctx, session, &q, &m->candidates[t->which], &t->outcome);
     }
@@ -163,7 +168,7 @@ static ent_status add_chance(ent_ctx *ctx, weighing *w, uint32_t check) {
     const ent_reads *reads = &w->list[check].reads;
     uint32_t n = at_most(w->result->n_profiles, PROFILE_WORK, reads->cost);
     if (reads->n_games == 0 || n < LEAST_PROFILES) return ENT_OK;
-    w->list[check].answer->n_profiles = n;
+    w->matters[check].n_profiles = n;
     return add_blocks(ctx, w, (task){.kind = TASK_CHANCE, .check = check}, n, BLOCKS);
 }
 
@@ -178,7 +183,7 @@ static bool can_restate(const ent_candidate *c) {
 static ent_status add_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
     const ent_weighed *c = &w->list[check];
     const matter *m = &w->matters[check];
-    uint32_t n = c->answer->n_profiles;
+    uint32_t n = m->n_profiles;
     bool restate = n && !ent_true_by_chance(c->answer);
     bool remove = c->answer->tested.outcome == ENT_OUTCOME_TRUE;
     c->answer->carriers_complete = at_most(m->n_candidates, REMOVAL_WORK, c->reads.cost) ==
@@ -218,10 +223,20 @@ static ent_status take_draws(ent_ctx *ctx, weighing *w, uint32_t check) {
     return ENT_OK;
 }
 
+/* What has no data in a profile (`every-equilibrium` where there is none) says nothing; where too
+ * little is left, there is no chance to speak of. */
 static void take_chance(weighing *w) {
     for (size_t i = 0; i < w->tasks.n; i++) {
         const task *t = &w->tasks.at[i];
-        if (t->kind == TASK_CHANCE) w->list[t->check].answer->n_by_chance += t->n_true;
+        ent_check_answer *a = w->list[t->check].answer;
+        if (t->kind != TASK_CHANCE) continue;
+        a->n_by_chance += t->n_true;
+        a->n_profiles += t->n_true + t->n_false;
+        a->n_unanswered += t->to - t->from - t->n_true - t->n_false;
+    }
+    for (size_t i = 0; i < w->tasks.n; i++) {
+        ent_check_answer *a = w->list[w->tasks.at[i].check].answer;
+        if (a->n_profiles < LEAST_PROFILES) a->n_profiles = a->n_by_chance = 0;
     }
 }
 
@@ -235,7 +250,25 @@ static bool carries(const ent_candidate *c, ent_outcome without) {
 }
 
 static bool restates(const task *t) {
-    return t->n_asked == t->to && t->n_true >= RESTATED_SHARE * t->to;
+    uint32_t answered = t->n_true + t->n_false;
+    return t->n_false <= most_false(t->to) && answered >= LEAST_PROFILES &&
+           t->n_true >= RESTATED_SHARE * answered;
+}
+
+/* What restates a check are the wishes of a candidate: the rest of it is in force in every profile. */
+static ent_status wishes_of(ent_ctx *ctx, const ent_support *all, ent_arena *arena,
+                            ent_support *out) {
+    ent_input *inputs = ent_arena_alloc(arena, all->n_inputs, sizeof *inputs);
+    if (!inputs) return ent_no_memory(ctx);
+    *out = (ent_support){
+        .inputs = inputs, .assumption = all->assumption, .origin = ENT_FROM_ELSEWHERE};
+    for (uint32_t i = 0; i < all->n_inputs; i++) {
+        const ent_input *in = &all->inputs[i];
+        if (in->kind != ENT_INPUT_PREFERENCE && in->kind != ENT_INPUT_RANK) continue;
+        inputs[out->n_inputs++] = *in;
+        if (in->origin > out->origin) out->origin = in->origin;
+    }
+    return ENT_OK;
 }
 
 static ent_status take_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
@@ -249,9 +282,11 @@ static ent_status take_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
         const task *t = &w->tasks.at[i];
         if (t->check != check) continue;
         if (t->kind == TASK_RESTATE && restates(t)) {
-            restating[a->n_restatements] = m->candidates[t->which].support;
-            restating[a->n_restatements].n_true = t->n_true;
-            restating[a->n_restatements++].n_profiles = t->to;
+            ent_support *r = &restating[a->n_restatements++];
+            ent_status st = wishes_of(ctx, &m->candidates[t->which].support, arena, r);
+            if (st != ENT_OK) return st;
+            r->n_true = t->n_true;
+            r->n_profiles = t->n_true + t->n_false;
         }
         if (t->kind == TASK_WITHOUT && carries(&m->candidates[t->which], t->outcome))
             carrying[a->n_carriers++] = m->candidates[t->which].support;

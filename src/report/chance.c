@@ -138,9 +138,10 @@ static void put_chances(ent_printer *p, ent_str *out, const chances *all) {
     put_each(out, all);
     ent_str_add(out, all->n > 1 ? " of random preferences would make its checks true"
                                 : " of random preferences would make it true");
-    if (p->run && all->least->n_profiles < p->run->n_profiles) {
+    uint32_t tried = all->least->n_profiles + all->least->n_unanswered;
+    if (p->run && tried < p->run->n_profiles) {
         ent_str_add(out, "; only ");
-        ent_put_count(out, all->least->n_profiles, "was tried", "were tried");
+        ent_put_count(out, tried, "was tried", "were tried");
     }
     ent_str_add_char(out, '.');
 }

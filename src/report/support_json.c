@@ -220,6 +220,7 @@ static void put_alternatives(ent_json_writer *w, const char *key, const ent_regi
 void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c) {
     ent_json_share(w, "draws", &c->draws);
     put_profiles(w, "chance", c->n_profiles, c->n_by_chance);
+    ent_json_count_member(w, "n_profiles_without_data", c->n_unanswered);
     put_supports(w, "restatements", region, c->restatements, c->n_restatements, true);
     put_supports(w, "rests_on", region, c->carriers, c->n_carriers, false);
     ent_json_bool_member(w, "rests_on_complete", c->carriers_complete);

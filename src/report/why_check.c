@@ -219,6 +219,11 @@ static void print_chance(ent_printer *p, size_t indent, const ent_check_answer *
     if (!c->n_profiles) return;
     ent_str_add(&s, "true in ");
     ent_put_random_sets(&s, c->n_by_chance, c->n_profiles);
+    if (c->n_unanswered) {
+        ent_str_add(&s, "; without data in ");
+        ent_count_print(&s, c->n_unanswered);
+        ent_str_add(&s, " more");
+    }
     ent_print_row(p, indent, "By chance", &s);
 }
 

@@ -152,6 +152,48 @@ static void assumed__by_numbers(void **state) {
     end(&f);
 }
 
+/* A ranking says nothing of what it leaves equal: alone, it does not hold an indifferent actor. */
+static void assumed__not_by_indifference(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
+                          "  rank a none = {x} = {y} = {x, y} from judgement; prefer b { y from other } }\n"
+                          "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
+    assert_int_equal(check(&f)->n_restatements, 0);
+    is_verdict(&f, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
+    end(&f);
+}
+
+/* What excludes states is in force in every profile, and so restates nothing: its origin is no
+ * matter. */
+static void assumed__not_by_what_is_excluded(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x; option z }; b { option y }\n"
+                          "  never x and z assuming calm\n"
+                          "  prefer a { not x from other assuming calm; not z from other assuming calm }\n"
+                          "  prefer b { y from other } }\n"
+                          "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
+    assert_int_equal(check(&f)->n_restatements, 1);
+    assert_int_equal(check(&f)->restatements[0].n_inputs, 2);
+    assert_int_equal(check(&f)->restatements[0].origin, ENT_FROM_ELSEWHERE);
+    is_verdict(&f, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
+    end(&f);
+}
+
+/* Where there is no equilibrium, a question about every one has no data: such profiles do not count. */
+static void assumed__of_profiles_with_an_answer(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
+                          "  prefer a { x from judgement; y from other }\n"
+                          "  prefer b { x iff y from other } }\n"
+                          "claim c \"C\" { from sure; check every-equilibrium(d, nash, x) }\n");
+    const ent_check_answer *a = check(&f);
+    is_verdict(&f, ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED);
+    assert_true(a->n_unanswered > 0);
+    assert_int_equal(a->n_profiles + a->n_unanswered, 1000);
+    assert_int_equal(a->restatements[0].n_true, a->restatements[0].n_profiles);
+    end(&f);
+}
+
 static void weak__by_chance(void **state) {
     (void)state;
     fixture f = test(HEAD PAIR("from judgement")
@@ -408,6 +450,23 @@ static void across__the_statement_that_turns_it(void **state) {
     end(&f);
 }
 
+/* A check that says under which alternative it is tested keeps it, in either spelling. */
+static void across__keeps_an_explicit_under(void **state) {
+    (void)state;
+    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
+                          "  prefer a { not x from other }\n  prefer b { y from other } }\n"
+                          "alternative one \"1\" { dispute d { prefer a { x from other } } }\n"
+                          "alternative two \"2\" { dispute d { prefer a { y from other; not x from other } } }\n"
+                          "claim c \"C\" { from sure; across two\n"
+                          "  check stable(d, {x}, nash, a) under one\n"
+                          "  check stable(d, {x}, nash, a under one) }\n");
+    for (uint32_t i = 0; i < 2; i++) {
+        assert_int_equal(claim(&f)->checks[i].verdict, ENT_VERDICT_HOLDS);
+        assert_int_equal(claim(&f)->checks[i].across[0].outcome, ENT_OUTCOME_TRUE);
+    }
+    end(&f);
+}
+
 static void false__where_it_is_true(void **state) {
     (void)state;
     fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
@@ -487,6 +546,9 @@ int main(void) {
         cmocka_unit_test(assumed__by_lines_of_one_assumption),
         cmocka_unit_test(assumed__by_a_whole_ranking),
         cmocka_unit_test(assumed__by_numbers),
+        cmocka_unit_test(assumed__not_by_indifference),
+        cmocka_unit_test(assumed__not_by_what_is_excluded),
+        cmocka_unit_test(assumed__of_profiles_with_an_answer),
         cmocka_unit_test(weak__by_chance),
         cmocka_unit_test(draws__the_hedge_asks),
         cmocka_unit_test(draws__could),
@@ -499,6 +561,7 @@ int main(void) {
         cmocka_unit_test(carriers__of_every_kind),
         cmocka_unit_test(carriers__of_one_assumption),
         cmocka_unit_test(across__the_statement_that_turns_it),
+        cmocka_unit_test(across__keeps_an_explicit_under),
         cmocka_unit_test(false__where_it_is_true),
         cmocka_unit_test(margin__of_a_state),
         cmocka_unit_test(margin__of_a_check),
