@@ -34,7 +34,7 @@ typedef struct ent_check_options {
     uint64_t seed;             /* of all random numbers; 0 = 1 */
     uint32_t jobs;             /* threads; 0 = 1.  The answers do not depend on it */
     const char *const *drop;   /* assumptions to leave out, ended by NULL; NULL = none */
-    uint32_t profiles;         /* random preferences tried; 0 = 1,000, and fewer than 100 are none */
+    uint32_t profiles;         /* random preferences tried; 0 = 1,000; fewer than 100 are none */
 } ent_check_options;
 #define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0, 0, false, 0, 0, NULL, 0}
 
@@ -55,8 +55,9 @@ ENT_API ent_verdict ent_check_result_verdict(const ent_check_result *r, size_t i
  * differs from that. */
 ENT_API bool ent_check_result_as_expected(const ent_check_result *r);
 
-/* Looks at every check without testing it: unknown names, wrong kinds of argument, as diagnostics; and
- * notes the interval that the doubt of each number implies.  ENT_EINPUT when there was an error. */
+/* Looks at every check without testing it: unknown names, wrong kinds of argument, as diagnostics;
+ * and notes the interval that the doubt of each number implies.  ENT_EINPUT when there was an
+ * error. */
 ENT_API ENT_MUST_USE ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region);
 
 typedef struct ent_why ent_why;

@@ -71,8 +71,8 @@ ENT_API const char *ent_last_message(const ent_ctx *ctx);
 typedef bool ent_poll_fn(void *user);
 ENT_API void ent_ctx_set_poll(ent_ctx *ctx, ent_poll_fn *poll, void *user);
 
-/* Long work tells `progress` now and then what it is doing ("drawing", one word or a few) and how much
- * of that is done, 0 to 1.  It is called from the thread of the context only. */
+/* Long work tells `progress` now and then what it is doing ("drawing", one word or a few) and how
+ * much of that is done, 0 to 1.  It is called from the thread of the context only. */
 typedef void ent_progress_fn(void *user, const char *what, double share);
 ENT_API void ent_ctx_set_progress(ent_ctx *ctx, ent_progress_fn *progress, void *user);
 

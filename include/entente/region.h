@@ -30,8 +30,8 @@ ENT_API ENT_MUST_USE ent_status ent_region_read_text(ent_ctx *ctx, const char *n
                                                      ent_region **out);
 
 /* The same with single values put in place of those in the text: each of `set` is "PATH=VALUE" with
- * the path of `show`, as in "actor.iran.naval=20".  ENT_EUSAGE: no such path, nothing there that can
- * be set, or a value with which the model cannot be read. */
+ * the path of `show`, as in "actor.iran.naval=20".  ENT_EUSAGE: no such path, nothing there that
+ * can be set, or a value with which the model cannot be read. */
 typedef struct ent_read_options {
     uint32_t size;          /* ENT_READ_OPTIONS_INIT sets it */
     const char *const *set; /* ended by NULL; NULL = none */

@@ -113,8 +113,7 @@ ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_m
                                   ent_states *out) {
     ent_status st = ent_dispute_decide_all(ctx, g, concept);
     for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++)
-        if (ent_dispute_rests_at(g, concept, i) &&
-            !ent_vec_push(out, ent_game_state(&g->game, i)))
+        if (ent_dispute_rests_at(g, concept, i) && !ent_vec_push(out, ent_game_state(&g->game, i)))
             st = ent_no_memory(ctx);
     return st;
 }

@@ -1,7 +1,7 @@
 /* dispute.c - a dispute of the region as a game.
  *
- * Three steps: the conditions of the model become programs over the bits of a state, the states that
- * no `never` line excludes are listed, and each player's lines rank them. */
+ * Three steps: the conditions of the model become programs over the bits of a state, the states
+ * that no `never` line excludes are listed, and each player's lines rank them. */
 
 #include "analyse/dispute.h"
 

@@ -26,8 +26,8 @@ typedef struct ent_dispute_game {
     uint32_t *n_lines;
     uint32_t **written; /* [player]: ranks by the lines as written */
     unsigned jobs;
-    struct ent_trial *trial;        /* trial.c: preferences other than as written; NULL: none yet */
-    struct ent_thresholds *table;   /* NULL: not needed yet */
+    struct ent_trial *trial;      /* trial.c: preferences other than as written; NULL: none yet */
+    struct ent_thresholds *table; /* NULL: not needed yet */
     ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: never decided */
     bool known[ENT_MAX_CONCEPTS];       /* they are those of the present ranks */
 } ent_dispute_game;
@@ -49,8 +49,8 @@ void ent_dispute_game_close(ent_dispute_game *g);
 /* The ranks are others now: what has been decided no longer counts. */
 void ent_dispute_forget(ent_dispute_game *g);
 
-/* What deciding those concepts for all will take, before anything is listed; `most`: the states that
- * the options could make. */
+/* What deciding those concepts for all will take, before anything is listed; `most`: the states
+ * that the options could make. */
 ent_status ent_dispute_foresee(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
                                uint32_t alternative, const ent_game_options *options,
                                const ent_method *const *concepts, uint32_t n_concepts,

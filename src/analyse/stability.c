@@ -124,8 +124,8 @@ ent_status ent_find_reply_rule(ent_ctx *ctx, const char *word, ent_reply_rule *o
         *out = (ent_reply_rule)i;
         return ENT_OK;
     }
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "\"%s\" is no rule of reply; there are legal, once, single", word);
+    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is no rule of reply; there are legal, once, single",
+                    word);
 }
 
 /* What the caller gave, over defaults: a smaller struct is an older caller's. */
@@ -168,8 +168,7 @@ static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char 
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &a->alternative);
     if (st == ENT_OK) st = ent_find_dropped(ctx, region, o->drop, &a->arena, &a->world);
-    a->game = (ent_game_options){
-        .max_states = o->max_states, .world = &a->world, .jobs = o->jobs};
+    a->game = (ent_game_options){.max_states = o->max_states, .world = &a->world, .jobs = o->jobs};
     if (st == ENT_OK) st = ent_find_reply_rule(ctx, o->replies, &a->game.replies);
     return st;
 }

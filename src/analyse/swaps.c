@@ -2,8 +2,8 @@
  *
  * One state moves in one player's ranking, past one other state, past two, ..; each such change is
  * made and the question asked again, the smallest first, so the first that turns the answer is a
- * smallest one.  In a strict ranking passing one state is one swap of neighbours, so all changes by a
- * single swap are tried; larger ones by moving one state alone. */
+ * smallest one.  In a strict ranking passing one state is one swap of neighbours, so all changes by
+ * a single swap are tried; larger ones by moving one state alone. */
 
 #include "analyse/swaps.h"
 
@@ -167,8 +167,13 @@ static uint64_t n_movers(ent_dispute_game *const *games, uint32_t n_games) {
 
 ent_status ent_least_swaps(ent_ctx *ctx, ent_dispute_game *const *games, uint32_t n_games,
                            ent_ask_again *ask, void *user, uint64_t budget, ent_swaps *out) {
-    search s = {.ctx = ctx, .games = games, .n_games = n_games, .ask = ask, .user = user,
-                .budget = budget, .out = out};
+    search s = {.ctx = ctx,
+                .games = games,
+                .n_games = n_games,
+                .ask = ask,
+                .user = user,
+                .budget = budget,
+                .out = out};
     *out = (ent_swaps){.complete = true};
     if (budget < n_movers(games, n_games)) { /* not even one swap each could be tried */
         out->complete = false;

@@ -10,8 +10,8 @@
 /* `player` moves `state` past `swaps` other states in its ranking. */
 typedef struct ent_swaps {
     bool found;
-    bool complete; /* false: the budget ran out; all changes of fewer swaps (where one was found), of
-                    * up to `swaps` (where none was) have been tried */
+    bool complete; /* false: the budget ran out.  All changes of fewer swaps have been tried, where
+                    * one was found; of up to `swaps`, where none was */
     const ent_dispute_game *game;
     uint32_t player;
     ent_state state;
@@ -19,8 +19,9 @@ typedef struct ent_swaps {
     uint32_t swaps; /* pairs of states whose order changes: adjacent swaps of a strict ranking */
 } ent_swaps;
 
-/* The smallest move of one state in one ranking that turns the answer round; it is made in every game
- * that has the player's list.  `budget` bounds the questions.  The ranks are as before afterwards. */
+/* The smallest move of one state in one ranking that turns the answer round; it is made in every
+ * game that has the player's list.  `budget` bounds the questions.  The ranks are as before
+ * afterwards. */
 ent_status ent_least_swaps(ent_ctx *ctx, ent_dispute_game *const *games, uint32_t n_games,
                            ent_ask_again *ask, void *user, uint64_t budget, ent_swaps *out);
 

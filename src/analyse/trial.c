@@ -1,8 +1,8 @@
 /* trial.c - a dispute under preferences other than as written.
  *
  * Random strict preferences: every state of every player gets a number that depends on (seed; the
- * list of wishes, profile, code of the state) alone, and the states are ranked by their numbers.  So
- * each order is equally likely, and states that two alternatives share keep their order in both.
+ * list of wishes, profile, code of the state) alone, and the states are ranked by their numbers.
+ * So each order is equally likely, and states that two alternatives share keep their order in both.
  * A radix sort keeps a profile linear in the number of states. */
 
 #include "analyse/trial.h"
@@ -14,11 +14,11 @@
 #include <string.h>
 
 typedef struct ent_trial {
-    ent_arena *list;  /* [player]: ranks by other lists; cleared for each */
-    uint32_t **rank;  /* [player]: room for one rank per state; NULL: not needed yet */
+    ent_arena *list;       /* [player]: ranks by other lists; cleared for each */
+    uint32_t **rank;       /* [player]: room for one rank per state; NULL: not needed yet */
     uint64_t *key, *spare; /* per state: number and position, for sorting */
-    ent_cond **cond;  /* [player][i]: every line of the list; NULL: not needed yet */
-    uint32_t **order; /* [player]: the lines of the draw that is in force */
+    ent_cond **cond;       /* [player][i]: every line of the list; NULL: not needed yet */
+    uint32_t **order;      /* [player]: the lines of the draw that is in force */
     uint32_t *n_order;
     bool *is_written; /* [player]: the ranks are those as written */
     uint32_t *lots;   /* room for the longest list */
@@ -161,8 +161,8 @@ static ent_status compile_list(ent_ctx *ctx, ent_dispute_game *g, uint32_t playe
     t->order[player] = ent_arena_alloc(&g->arena, s->n_lines, sizeof **t->order);
     if (!cond || !t->order[player]) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < s->n_lines; i++) {
-        ent_status st = ent_compile_condition(ctx, ent_dispute_of(g), s->lines[i].cond, &g->arena,
-                                              &cond[i]);
+        ent_status st =
+            ent_compile_condition(ctx, ent_dispute_of(g), s->lines[i].cond, &g->arena, &cond[i]);
         if (st != ENT_OK) return st;
     }
     t->cond[player] = cond;
@@ -177,8 +177,8 @@ static ent_status draw_player(ent_ctx *ctx, ent_dispute_game *g, uint32_t player
     ent_trial *t = g->trial;
     ent_status st = compile_list(ctx, g, player);
     if (st != ENT_OK) return st;
-    uint32_t n = ent_stance_drawn(g->region, ent_dispute_of(g), player, s, seed, draw, t->places,
-                                  t->lots);
+    uint32_t n =
+        ent_stance_drawn(g->region, ent_dispute_of(g), player, s, seed, draw, t->places, t->lots);
     if (n == t->n_order[player] &&
         (n == 0 || memcmp(t->lots, t->order[player], n * sizeof *t->lots) == 0))
         return ENT_OK;
@@ -207,8 +207,8 @@ ent_status ent_dispute_drawn_lists(ent_ctx *ctx, ent_dispute_game *g, uint64_t s
         const ent_stance *s = &g->rules.stance[p];
         if (!ent_stance_in_doubt(s)) continue;
         ent_trial *t = g->trial;
-        uint32_t n = ent_stance_drawn(g->region, ent_dispute_of(g), p, s, seed, draw, t->places,
-                                      t->lots);
+        uint32_t n =
+            ent_stance_drawn(g->region, ent_dispute_of(g), p, s, seed, draw, t->places, t->lots);
         bool room = ent_vec_push(out, n);
         for (uint32_t k = 0; k < n && room; k++) room = ent_vec_push(out, t->lots[k]);
         if (!room) st = ent_no_memory(ctx);
@@ -218,12 +218,14 @@ ent_status ent_dispute_drawn_lists(ent_ctx *ctx, ent_dispute_game *g, uint64_t s
 
 /* ---- random strict preferences */
 
-/* The list of wishes as a stream: an alternative that has a list of its own gets numbers of its own. */
+/* The list of wishes as a stream: an alternative that has a list of its own gets numbers of its
+ * own. */
 static uint64_t stream_of(const ent_dispute_game *g, uint32_t player) {
     const ent_region *region = g->region;
     const ent_dispute *d = ent_dispute_of(g);
     uint64_t h = ent_hash_more(ent_hash(ent_slice_of("dispute.")), d->name);
-    h = ent_hash_more(ent_hash_more(h, ent_slice_of(".profile.")), ent_player_actor(g, player)->name);
+    h = ent_hash_more(ent_hash_more(h, ent_slice_of(".profile.")),
+                      ent_player_actor(g, player)->name);
     uint32_t own = ent_alternative_of(region, g->rules.stance[player].span);
     if (own == ENT_NONE) return h;
     return ent_hash_more(ent_hash_more(h, ent_slice_of(" under ")), region->alternatives[own].name);
@@ -264,8 +266,8 @@ static void insertion_sort(uint64_t *key, size_t n) {
     }
 }
 
-/* Ascending; equal numbers (one pair in 2^32) by position.  Of some thousand numbers hardly two share
- * their upper half, so that sorting by it leaves little to mend. */
+/* Ascending; equal numbers (one pair in 2^32) by position.  Of some thousand numbers hardly two
+ * share their upper half, so that sorting by it leaves little to mend. */
 static void sort_keys(uint64_t *key, uint64_t *spare, size_t n) {
     enum { FEW = 48, SOME = 4096 };
     if (n > SOME) {
@@ -319,8 +321,7 @@ static ent_status randomise_player(ent_ctx *ctx, ent_dispute_game *g, uint32_t p
     size_t n = (size_t)g->game.n_states;
     draw_keys(g, player, seed, number, t->key);
     sort_keys(t->key, t->spare, n);
-    if (keeps_ranking(player, demand, n_demands))
-        sort_by_written(g, player, t->key, t->spare, n);
+    if (keeps_ranking(player, demand, n_demands)) sort_by_written(g, player, t->key, t->spare, n);
     for (uint32_t k = n_demands; k-- > 0;)
         if (demand[k].player == player && demand[k].line != ENT_NONE)
             split(g, g->cond[player][demand[k].line], t->key, t->spare, n);
@@ -369,7 +370,8 @@ static ent_status open_moved(ent_ctx *ctx, ent_dispute_game *g) {
     return t->moved ? ENT_OK : ent_no_memory(ctx);
 }
 
-/* Others close up where the state leaves a level of its own, and make room for one in place `place`. */
+/* Others close up where the state leaves a level of its own, and make room for one in place
+ * `place`. */
 static uint32_t shift(const uint32_t *rank, uint64_t n, uint64_t at, bool up, uint32_t target,
                       uint32_t *moved) {
     uint32_t own = rank[at], passed = 0;
@@ -378,8 +380,8 @@ static uint32_t shift(const uint32_t *rank, uint64_t n, uint64_t at, bool up, ui
     for (uint64_t i = 0; i < n; i++) {
         uint32_t r = rank[i] - (alone && rank[i] > own);
         moved[i] = r + (r >= place);
-        bool between = up ? rank[i] >= own && rank[i] <= target
-                          : rank[i] <= own && rank[i] >= target;
+        bool between =
+            up ? rank[i] >= own && rank[i] <= target : rank[i] <= own && rank[i] >= target;
         passed += between && i != at;
     }
     moved[at] = place;

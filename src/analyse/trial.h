@@ -15,7 +15,8 @@ void ent_dispute_restore(ent_dispute_game *g);
 void ent_trial_close(ent_dispute_game *g);
 
 /* Ranks `player` by its lines in another order: order[0..n) are numbers of lines, left-out ones do
- * not count, one with ENT_REVERSED added to its number counts as its opposite.  NULL: as written. */
+ * not count, one with ENT_REVERSED added to its number counts as its opposite.  NULL: as written.
+ */
 ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
                                const uint32_t *order, uint32_t n);
 
@@ -37,10 +38,10 @@ typedef struct ent_demand {
     uint32_t line; /* ENT_NONE: all of it */
 } ent_demand;
 
-/* Random strict preferences, profile number `number`: each order of the states is equally likely for
- * each player, and a player on whom there are demands ranks by them first, most important first, and
- * at random what they leave equal.  A player whose wishes an alternative does not replace has the
- * same order there as in the model. */
+/* Random strict preferences, profile number `number`: each order of the states is equally likely
+ * for each player, and a player on whom there are demands ranks by them first, most important
+ * first, and at random what they leave equal.  A player whose wishes an alternative does not
+ * replace has the same order there as in the model. */
 ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, uint32_t number,
                                  const ent_demand *demand, uint32_t n_demands);
 

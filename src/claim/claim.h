@@ -12,9 +12,9 @@
 
 /* How much has to change before an answer is another. */
 typedef enum ent_margin_kind {
-    ENT_MARGIN_NONE,   /* nothing that was tried turns it */
-    ENT_MARGIN_SWAPS,  /* `player` moves `state` past `swaps` other states in its ranking */
-    ENT_MARGIN_NUMBER  /* `attribute` crosses `turning` */
+    ENT_MARGIN_NONE,  /* nothing that was tried turns it */
+    ENT_MARGIN_SWAPS, /* `player` moves `state` past `swaps` other states in its ranking */
+    ENT_MARGIN_NUMBER /* `attribute` crosses `turning` */
 } ent_margin_kind;
 
 typedef struct ent_margin {
@@ -108,7 +108,7 @@ typedef enum ent_input_kind {
 
 typedef struct ent_input {
     ent_input_kind kind;
-    const ent_dispute_game *game; /* the first of the games asked in which it stands; NUMBER: NULL */
+    const ent_dispute_game *game; /* the first that is asked and has it; NUMBER: NULL */
     uint32_t player, line;
     const ent_attribute *attribute;
     ent_slice text; /* "not ally"; NUMBER: "naval" */
@@ -122,8 +122,8 @@ typedef struct ent_input {
 typedef struct ent_support {
     const ent_input *inputs;
     uint32_t n_inputs;
-    uint32_t assumption; /* that they share; ENT_NONE */
-    ent_origin origin;   /* ELSEWHERE only where each of them is */
+    uint32_t assumption;         /* that they share; ENT_NONE */
+    ent_origin origin;           /* ELSEWHERE only where each of them is */
     uint32_t n_true, n_profiles; /* a restatement: random profiles with nothing but these inputs in
                                   * force, and those in which the check is true; 0 of 0: numbers */
 } ent_support;
@@ -140,20 +140,20 @@ bool ent_false_in_draws(const ent_share *s);
 /* The statement of an alternative that alone turns an answer round: what the alternative puts in
  * place of what the model says. */
 typedef enum ent_piece_kind {
-    ENT_PIECE_NONE,     /* no single statement of it does */
-    ENT_PIECE_STANCE,   /* of the wants of `player`: `added` in place of `removed` */
-    ENT_PIECE_NEVER,    /* of the `never` lines: `added` in place of `removed` */
-    ENT_PIECE_BANS,     /* its `ban` lines */
-    ENT_PIECE_NOW,      /* its `now` */
-    ENT_PIECE_NUMBER,   /* `attribute` */
-    ENT_PIECE_DROP      /* `drop` of `assumption` */
+    ENT_PIECE_NONE,   /* no single statement of it does */
+    ENT_PIECE_STANCE, /* of the wants of `player`: `added` in place of `removed` */
+    ENT_PIECE_NEVER,  /* of the `never` lines: `added` in place of `removed` */
+    ENT_PIECE_BANS,   /* its `ban` lines */
+    ENT_PIECE_NOW,    /* its `now` */
+    ENT_PIECE_NUMBER, /* `attribute` */
+    ENT_PIECE_DROP    /* `drop` of `assumption` */
 } ent_piece_kind;
 
 typedef struct ent_piece {
     ent_piece_kind kind;
     uint32_t alternative, dispute, player, assumption;
     const ent_attribute *attribute;
-    bool whole; /* STANCE, NEVER: no part of the list alone does, the whole list does; a `rank` too */
+    bool whole; /* STANCE, NEVER: no part of the list does, the whole does; a `rank` too */
     const ent_line *const *added; /* as they stand in the alternative */
     uint32_t n_added;
     const ent_line *const *removed; /* as they stand in the model */
@@ -185,19 +185,19 @@ typedef struct ent_check_answer {
     const ent_tested *across; /* one per alternative of the claim's `across` */
     const ent_piece *decides; /* per alternative of `across`: what of it alone turns the answer */
     uint32_t n_across;
-    bool has_reported; /* the claim cites what is only reported: */
+    bool has_reported;           /* the claim cites what is only reported: */
     ent_tested without_reported; /* the check without the statements that cite it */
     ent_share draws;             /* of `tested` */
     const ent_share *across_draws;
 
     /* Only of a check that asks a dispute; n_profiles 0: none were tried (too large a dispute). */
     uint32_t n_profiles, n_by_chance; /* random strict preferences, and those in which it is true */
-    uint32_t n_unanswered; /* and those in which it has no data, such as no equilibrium */
-    const ent_support *restatements;  /* each alone makes it true */
+    uint32_t n_unanswered;           /* and those in which it has no data, such as no equilibrium */
+    const ent_support *restatements; /* each alone makes it true */
     uint32_t n_restatements;
     const ent_support *carriers; /* without one of them it is false (true of a true check only) */
     uint32_t n_carriers;
-    bool carriers_complete; /* false: too large a dispute to try them all */
+    bool carriers_complete;     /* false: too large a dispute to try them all */
     const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
     uint32_t n_numbers;
 
@@ -212,10 +212,10 @@ typedef struct ent_check_answer {
 
 /* What the claim's verdict came from. */
 typedef enum ent_cause {
-    ENT_BY_CHECK,   /* check number `decisive` */
-    ENT_BY_NEED,    /* need number `decisive` does not hold; an assumption: it was dropped */
-    ENT_BY_SHARE,   /* each check is true often enough, but all together are not */
-    ENT_BY_NOTHING  /* the claim has no check */
+    ENT_BY_CHECK,  /* check number `decisive` */
+    ENT_BY_NEED,   /* need number `decisive` does not hold; an assumption: it was dropped */
+    ENT_BY_SHARE,  /* each check is true often enough, but all together are not */
+    ENT_BY_NOTHING /* the claim has no check */
 } ent_cause;
 
 typedef struct ent_claim_answer {
@@ -227,11 +227,11 @@ typedef struct ent_claim_answer {
     ent_verdict needed; /* BY_NEED: the verdict of the needed claim */
     const ent_check_answer *checks;
     uint32_t n_checks;
-    double required;       /* the share of draws that the claim asks for: .95, .55, .05 */
-    bool robust;           /* because the claim says `robust`; otherwise the hedge decides: */
-    ent_hedge hedge;       /* of the cited passage that asks for most; NONE without passages */
-    uint32_t hedged_by;    /* that passage; ENT_NONE: no passage is cited */
-    ent_share draws;       /* in which all its checks are true; one of each `any` is enough */
+    double required;    /* the share of draws that the claim asks for: .95, .55, .05 */
+    bool robust;        /* because the claim says `robust`; otherwise the hedge decides: */
+    ent_hedge hedge;    /* of the cited passage that asks for most; NONE without passages */
+    uint32_t hedged_by; /* that passage; ENT_NONE: no passage is cited */
+    ent_share draws;    /* in which all its checks are true; one of each `any` is enough */
     const ent_attribute *const *stressed; /* numbers it reads for which no doubt is stated */
     uint32_t n_stressed;
     uint32_t n_weak; /* weak checks beside one that holds: a note */
@@ -244,7 +244,7 @@ typedef struct ent_session {
     const ent_world *world; /* NULL: as written */
     uint64_t max_states;
     ENT_VEC(ent_dispute_game *) games; /* grounds point into them */
-    bool drawn; /* numbers as in draw number `draw` */
+    bool drawn;                        /* numbers as in draw number `draw` */
     uint64_t seed;
     uint32_t draw;
     const ent_attribute *fixed; /* this number is `value`, in its own unit; NULL: none */
@@ -257,9 +257,9 @@ struct ent_check_result {
     ent_world world;
     ent_session session;
     uint64_t max_states;
-    uint32_t n_draws;  /* 0: best values only */
+    uint32_t n_draws; /* 0: best values only */
     uint64_t seed;
-    uint32_t n_profiles; /* asked for */
+    uint32_t n_profiles;     /* asked for */
     const uint32_t *dropped; /* assumptions left out for this run */
     uint32_t n_dropped;
     const ent_claim_answer *claims; /* those asked for, in the order of the text */

@@ -91,8 +91,8 @@ struct ent_evaluation {
     ENT_VEC(ent_ground) grounds;
 };
 
-/* Tests an expression under an alternative; calls with an alternative of their own keep it.  Without
- * `reasons` only the outcome is found, as fast as can be. */
+/* Tests an expression under an alternative; calls with an alternative of their own keep it.
+ * Without `reasons` only the outcome is found, as fast as can be. */
 ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *expr,
                          uint32_t alternative, bool reasons, ent_arena *arena, ent_tested *out);
 
@@ -102,8 +102,8 @@ ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute
 /* Closes its games; the session may go on. */
 void ent_session_clear(ent_session *session);
 
-/* A result without claims, with what the options say: draws, seed, what is left out.  ENT_EUSAGE: no
- * assumption of that name. */
+/* A result without claims, with what the options say: draws, seed, what is left out.  ENT_EUSAGE:
+ * no assumption of that name. */
 ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
                           ent_check_result **out);
 

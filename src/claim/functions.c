@@ -213,7 +213,8 @@ static ent_status ask_equilibria(ent_evaluation *ev, const ent_expr *call, uint3
     ground->game = q->game;
     ground->concept = ent_concept_of(call->args[1]->name);
     ground->cond = call->args[2];
-    st = ent_compile_condition(ev->ctx, ent_dispute_of(q->game), call->args[2], ev->arena, &q->cond);
+    st = ent_compile_condition(ev->ctx, ent_dispute_of(q->game), call->args[2], ev->arena,
+                               &q->cond);
     if (st == ENT_OK) st = ent_dispute_decide_all(ev->ctx, q->game, ground->concept);
     for (uint64_t i = q->game->game.n_states; i-- > 0 && st == ENT_OK;) {
         if (!ent_dispute_rests_at(q->game, ground->concept, i)) continue;
@@ -483,8 +484,8 @@ const ent_function ent_functions[] = {
      eval_prefers, "whether the actor likes the first state better than the second",
      "prefers(drilling, russia, {pact}, none)"},
     {"margin", ENT_TYPE_NUMBER, 3, {DISPUTE, STATE, CONCEPT}, eval_margin,
-     "how many swaps of neighbours in one ranking, one state moving, end the state's rest; negative: "
-     "how many would bring it to rest",
+     "how many swaps of neighbours in one ranking, one state moving, end the state's rest; "
+     "negative: how many would bring it to rest",
      "margin(drilling, {pact}, seq) >= 1"},
     {"share", ENT_TYPE_NUMBER, 4, {ATTRIBUTE, ACTOR, GROUP, MAYBE_DATE}, eval_share,
      "an actor's part of a group's total, 0 to 1", "share(naval, russia, littoral) >= 50%"},

@@ -156,14 +156,26 @@ static ent_status add_limits(collection *c, uint32_t game) {
     ent_status st = ENT_OK;
     for (uint32_t k = 0; k < g->rules.n_never && st == ENT_OK; k++) {
         const ent_line *line = &g->rules.never[k];
-        st = add(c, (ent_input){.kind = ENT_INPUT_NEVER, .game = g, .line = k, .text = line->text,
-                                .span = line->span, .provenance = &line->provenance}, game);
+        st = add(c,
+                 (ent_input){.kind = ENT_INPUT_NEVER,
+                             .game = g,
+                             .line = k,
+                             .text = line->text,
+                             .span = line->span,
+                             .provenance = &line->provenance},
+                 game);
     }
     for (uint32_t k = 0; k < g->rules.n_bans && st == ENT_OK; k++) {
         const ent_ban_line *ban = &g->rules.bans[k];
-        st = add(c, (ent_input){.kind = ENT_INPUT_BAN, .game = g, .player = ban->player, .line = k,
-                                .text = ban->text, .span = ban->span,
-                                .provenance = &ban->provenance}, game);
+        st = add(c,
+                 (ent_input){.kind = ENT_INPUT_BAN,
+                             .game = g,
+                             .player = ban->player,
+                             .line = k,
+                             .text = ban->text,
+                             .span = ban->span,
+                             .provenance = &ban->provenance},
+                 game);
     }
     return st;
 }
@@ -177,8 +189,13 @@ static ent_status collect(collection *c) {
     }
     for (uint32_t i = 0; i < c->reads->n_numbers && st == ENT_OK; i++) {
         const ent_attribute *a = c->reads->numbers[i];
-        st = add(c, (ent_input){.kind = ENT_INPUT_NUMBER, .attribute = a, .text = a->name,
-                                .span = a->span, .provenance = &a->provenance}, ENT_NONE);
+        st = add(c,
+                 (ent_input){.kind = ENT_INPUT_NUMBER,
+                             .attribute = a,
+                             .text = a->name,
+                             .span = a->span,
+                             .provenance = &a->provenance},
+                 ENT_NONE);
     }
     return st;
 }

@@ -32,8 +32,8 @@ static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
     check_question *c = user;
     ent_arena_mark mark = ent_arena_here(&c->scratch);
     ent_tested tested;
-    ent_status st = ent_test_expr(ctx, c->session, c->q->expr, c->q->alternative, false,
-                                  &c->scratch, &tested);
+    ent_status st =
+        ent_test_expr(ctx, c->session, c->q->expr, c->q->alternative, false, &c->scratch, &tested);
     *same = !ent_has_turned(c->before, tested.outcome);
     ent_arena_back(&c->scratch, mark);
     if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
@@ -123,8 +123,11 @@ static ent_status turn_number(const scale *s, const ent_region *region, ent_marg
     if (st == ENT_OK) st = walk_out(s, best, high + part, &found[1], &turning[1]);
     *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = true};
     for (unsigned k = 0; k < 2 && st == ENT_OK; k++) {
-        ent_margin m = {.kind = ENT_MARGIN_NUMBER, .complete = true, .attribute = a,
-                        .best = best, .stressed = stressed};
+        ent_margin m = {.kind = ENT_MARGIN_NUMBER,
+                        .complete = true,
+                        .attribute = a,
+                        .best = best,
+                        .stressed = stressed};
         if (!found[k]) continue;
         m.turning = turning[k];
         m.inside = turning[k] >= low && turning[k] <= high && low < high;

@@ -1,9 +1,9 @@
 /* piece.c - which statement of an alternative makes the difference, and which alternative would.
  *
- * An alternative says several things at once.  Each is tried alone: an alternative is made that says
- * nothing else, and the check is asked under it.  Lists are taken apart further: their longest common
- * subsequence with the model's list leaves the places where lines were put in place of others.  Each
- * line of such a place is tried alone, then each place, then the list as a whole. */
+ * An alternative says several things at once.  Each is tried alone: an alternative is made that
+ * says nothing else, and the check is asked under it.  Lists are taken apart further: their longest
+ * common subsequence with the model's list leaves the places where lines were put in place of
+ * others.  Each line of such a place is tried alone, then each place, then the list as a whole. */
 
 #include "claim/trial.h"
 
@@ -45,8 +45,8 @@ static ent_status outcome_as(ent_ctx *ctx, ent_check_result *r, const ent_expr *
 
 static ent_status try_alone(search *s, const ent_alternative *part, bool *turns) {
     ent_outcome outcome;
-    ent_status st = outcome_as(s->ctx, s->result, s->expr, s->alternative, s->alternative, part,
-                               &outcome);
+    ent_status st =
+        outcome_as(s->ctx, s->result, s->expr, s->alternative, s->alternative, part, &outcome);
     *turns = outcome == s->wanted;
     return st;
 }
@@ -89,7 +89,7 @@ static bool same_line(const ent_line *a, const ent_line *b) {
 
 /* common[i * (m + 1) + j]: length of the longest common subsequence of what begins at i and j. */
 static uint32_t *common_lengths(search *s, list old, list new) {
-    size_t width = (size_t)new.n + 1;
+    size_t width = (size_t) new.n + 1;
     uint32_t *common = ent_arena_alloc(&s->scratch, ((size_t)old.n + 1) * width, sizeof *common);
     for (uint32_t i = old.n; common && i-- > 0;)
         for (uint32_t j = new.n; j-- > 0;) {
@@ -102,17 +102,17 @@ static uint32_t *common_lengths(search *s, list old, list new) {
 }
 
 static ent_status find_hunks(search *s, list old, list new, hunks *out) {
-    size_t width = (size_t)new.n + 1;
+    size_t width = (size_t) new.n + 1;
     uint32_t *common = common_lengths(s, old, new);
     if (!common) return ent_no_memory(s->ctx);
     for (uint32_t i = 0, j = 0; i < old.n || j < new.n;) {
-        if (i < old.n && j < new.n && same_line(&old.at[i], &new.at[j])) {
+        if (i < old.n && j < new.n &&same_line(&old.at[i], &new.at[j])) {
             i++, j++;
             continue;
         }
         hunk h = {i, i, j, j};
         while ((i < old.n || j < new.n) &&
-               !(i < old.n && j < new.n && same_line(&old.at[i], &new.at[j]))) {
+               !(i < old.n && j < new.n &&same_line(&old.at[i], &new.at[j]))) {
             bool drop = j == new.n ||
                         (i < old.n && common[(i + 1) * width + j] >= common[i * width + j + 1]);
             if (drop)
@@ -139,8 +139,10 @@ static ent_status patched(search *s, list old, list new, const hunk *h, list *ou
     return ENT_OK;
 }
 
-/* The lines of hunks [from, to) as the piece's added and removed ones; they belong to the region. */
-static ent_status note_lines(search *s, list old, list new, const hunks *h, size_t from, size_t to) {
+/* The lines of hunks [from, to) as the piece's added and removed ones; they belong to the region.
+ */
+static ent_status note_lines(search *s, list old, list new, const hunks *h, size_t from,
+                             size_t to) {
     ent_arena *arena = &s->result->arena;
     const ent_line **added = ent_arena_alloc(arena, new.n, sizeof *added);
     const ent_line **removed = ent_arena_alloc(arena, old.n, sizeof *removed);
@@ -260,8 +262,8 @@ static ent_status try_stance(search *s, const ent_dispute_change *c, uint32_t pl
     const ent_stance *new = &c->rules.stance[player];
     *turns = false;
     if (!new->given) return ENT_OK;
-    subject b = {OF_STANCE, c->dispute, player, {old->lines, old->n_lines},
-                 {new->lines, new->n_lines}};
+    subject b = {
+        OF_STANCE, c->dispute, player, {old->lines, old->n_lines}, {new->lines, new->n_lines}};
     if (!old->ranked && !new->ranked) return try_list(s, &b, whole, turns);
     return whole ? try_ranking(s, &b, new, turns) : ENT_OK;
 }
@@ -270,17 +272,17 @@ static ent_status try_never(search *s, const ent_dispute_change *c, bool whole, 
     const ent_rules *old = &s->result->region->disputes[c->dispute].rules;
     *turns = false;
     if (!c->rules.has_never) return ENT_OK;
-    subject b = {OF_NEVER, c->dispute, 0, {old->never, old->n_never},
-                 {c->rules.never, c->rules.n_never}};
+    subject b = {
+        OF_NEVER, c->dispute, 0, {old->never, old->n_never}, {c->rules.never, c->rules.n_never}};
     return try_list(s, &b, whole, turns);
 }
 
 /* Its `ban` lines, its `now`: each one statement. */
 static ent_status try_rest(search *s, const ent_dispute_change *c, bool *turns) {
-    ent_rules bans = {.has_bans = c->rules.has_bans, .bans = c->rules.bans,
-                      .n_bans = c->rules.n_bans};
-    ent_rules now = {.has_now = c->rules.has_now, .now = c->rules.now,
-                     .now_span = c->rules.now_span};
+    ent_rules bans = {
+        .has_bans = c->rules.has_bans, .bans = c->rules.bans, .n_bans = c->rules.n_bans};
+    ent_rules now = {
+        .has_now = c->rules.has_now, .now = c->rules.now, .now_span = c->rules.now_span};
     ent_stance *stance;
     *turns = false;
     ent_status st = no_stances(s, c->dispute, &stance);
@@ -375,8 +377,8 @@ static bool same_stance(const ent_stance *a, const ent_stance *b) {
 
 /* Whether `more` says all that `less` says about its dispute. */
 static bool rules_contain(const ent_dispute *d, const ent_rules *more, const ent_rules *less) {
-    if (less->has_never && !(more->has_never && same_lines(more->never, more->n_never, less->never,
-                                                           less->n_never)))
+    if (less->has_never &&
+        !(more->has_never && same_lines(more->never, more->n_never, less->never, less->n_never)))
         return false;
     if (less->has_bans && !(more->has_bans && same_bans(more, less))) return false;
     if (less->has_now && !(more->has_now && more->now == less->now)) return false;
@@ -415,7 +417,8 @@ static bool contains(const ent_region *region, const ent_alternative *more,
                      const ent_alternative *less) {
     for (uint32_t i = 0; i < less->n_disputes; i++) {
         const ent_dispute_change *c = change_of(more, less->disputes[i].dispute);
-        if (!c || !rules_contain(&region->disputes[c->dispute], &c->rules, &less->disputes[i].rules))
+        if (!c ||
+            !rules_contain(&region->disputes[c->dispute], &c->rules, &less->disputes[i].rules))
             return false;
     }
     for (uint32_t i = 0; i < less->n_attributes; i++)
@@ -428,7 +431,8 @@ static bool contains(const ent_region *region, const ent_alternative *more,
 /* ---- where a false check is true */
 
 /* The one alternative that the calls of an expression name; ENT_NONE: none, or several. */
-static void find_named(const ent_region *region, const ent_expr *e, uint32_t *found, bool *several) {
+static void find_named(const ent_region *region, const ent_expr *e, uint32_t *found,
+                       bool *several) {
     if (e->kind == ENT_EXPR_CALL && e->under.n) {
         uint32_t own = ent_region_find(region, e->under)->index;
         if (*found != ENT_NONE && *found != own) *several = true;
@@ -464,8 +468,8 @@ ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answ
         ent_status st = i == own ? ENT_OK : true_as(ctx, r, expr, own, i, &truth);
         if (st != ENT_OK) return st;
         if (!truth) continue;
-        bool goes_further = own != ENT_NONE && contains(region, &region->alternatives[i],
-                                                        &region->alternatives[own]);
+        bool goes_further = own != ENT_NONE &&
+                            contains(region, &region->alternatives[i], &region->alternatives[own]);
         if (goes_further)
             further[a->n_true_further++] = i;
         else if (!named) /* a question about one alternative is no question about another */

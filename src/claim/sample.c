@@ -21,12 +21,11 @@ static void restore(ent_dispute_game *const *games, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) ent_dispute_restore(games[i]);
 }
 
-static ent_status ask(ent_ctx *ctx, ent_session *session, const ent_question *q,
-                      ent_arena *scratch, ent_outcome *out) {
+static ent_status ask(ent_ctx *ctx, ent_session *session, const ent_question *q, ent_arena *scratch,
+                      ent_outcome *out) {
     ent_tested tested;
     ent_arena_mark mark = ent_arena_here(scratch);
-    ent_status st =
-        ent_test_expr(ctx, session, q->expr, q->alternative, false, scratch, &tested);
+    ent_status st = ent_test_expr(ctx, session, q->expr, q->alternative, false, scratch, &tested);
     *out = tested.outcome;
     ent_arena_back(scratch, mark);
     if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
@@ -118,7 +117,7 @@ ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question 
 
 /* What the candidate asks of the players of each game. */
 typedef struct demands {
-    ent_demand *at;  /* of game i: [begin[i], begin[i + 1]) */
+    ent_demand *at; /* of game i: [begin[i], begin[i + 1]) */
     uint32_t *begin;
 } demands;
 

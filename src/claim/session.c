@@ -1,4 +1,5 @@
-/* session.c - a reading of the model, and the games that are opened while questions are put to it. */
+/* session.c - a reading of the model, and the games that are opened while questions are put to it.
+ */
 
 #include "claim/evaluate.h"
 

@@ -1,8 +1,8 @@
 /* trial.h - the inside of a verdict: what a check reads, and what is tried on it.
  *
- * A check is first tested at best values, with reasons (evaluate.h).  From these reasons follows what
- * it reads: games and numbers, and so the inputs it can rest on.  Then it is asked again many times
- * without reasons: in draws, under random preferences, with inputs taken out. */
+ * A check is first tested at best values, with reasons (evaluate.h).  From these reasons follows
+ * what it reads: games and numbers, and so the inputs it can rest on.  Then it is asked again many
+ * times without reasons: in draws, under random preferences, with inputs taken out. */
 
 #ifndef ENT_CLAIM_TRIAL_H
 #define ENT_CLAIM_TRIAL_H
@@ -59,9 +59,9 @@ typedef struct ent_question {
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
                          uint32_t to, unsigned char *truth);
 
-/* In how many of the random profiles [from, to) the check is true, and in how many false, with nothing
- * but the candidate in force (NULL: nothing at all); in the others it has no data.  Ends early when
- * it is false in more than `most_false`. */
+/* In how many of the random profiles [from, to) the check is true, and in how many false, with
+ * nothing but the candidate in force (NULL: nothing at all); in the others it has no data.  Ends
+ * early when it is false in more than `most_false`. */
 ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_question *q,
                             const ent_candidate *candidate, uint32_t from, uint32_t to,
                             uint32_t most_false, uint32_t *n_true, uint32_t *n_false);
@@ -80,9 +80,9 @@ ent_status ent_ask_without(ent_ctx *ctx, ent_session *session, const ent_questio
 typedef struct ent_weighed {
     const ent_claim *claim;
     ent_check_answer *answer;
-    bool could;             /* the claim may be false at best values */
-    unsigned char *truth;   /* an ent_outcome per draw; NULL: nothing it reads is in doubt */
-    uint32_t n_draws;       /* of them */
+    bool could;           /* the claim may be false at best values */
+    unsigned char *truth; /* an ent_outcome per draw; NULL: nothing it reads is in doubt */
+    uint32_t n_draws;     /* of them */
     ent_reads reads;
 } ent_weighed;
 

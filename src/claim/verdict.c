@@ -66,7 +66,8 @@ static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
     return ENT_VERDICT_DEPENDS;
 }
 
-/* A claim cited as "could" may be false at best values, whatever share of draws `robust` asks for. */
+/* A claim cited as "could" may be false at best values, whatever share of draws `robust` asks for.
+ */
 static bool may_be_false(const ent_claim_answer *a) {
     return a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD;
 }
@@ -257,8 +258,7 @@ static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     find_required(r->region, a);
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
-        ent_weighed w = {.claim = a->claim, .answer = &checks[i],
-                         .could = may_be_false(a)};
+        ent_weighed w = {.claim = a->claim, .answer = &checks[i], .could = may_be_false(a)};
         st = test_check(ctx, r, a->claim, &a->claim->checks[i], &checks[i]);
         if (st == ENT_OK && !ent_vec_push(&t->weighed, w)) st = ent_no_memory(ctx);
     }
@@ -304,7 +304,8 @@ static bool true_in_draw(const ent_claim_answer *a, const ent_weighed *w, uint32
         uint32_t any = a->checks[i].check->any;
         bool truth = false;
         for (uint32_t k = i; k < a->n_checks && a->checks[k].check->any == any; k++) {
-            unsigned outcome = w[k].truth ? w[k].truth[draw] : (unsigned)a->checks[k].tested.outcome;
+            unsigned outcome =
+                w[k].truth ? w[k].truth[draw] : (unsigned)a->checks[k].tested.outcome;
             truth = truth || outcome == ENT_OUTCOME_TRUE;
             i = k;
             if (!any) break;
@@ -445,8 +446,7 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < n && st == ENT_OK; i++)
         if (asked_for(o->claims, r->region->claims[i].name)) st = test_claim(ctx, t, i);
-    if (st == ENT_OK)
-        st = ent_weigh_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs);
+    if (st == ENT_OK) st = ent_weigh_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
         if (!asked_for(o->claims, r->region->claims[i].name)) continue;
         st = judge_claim(ctx, t, i);
@@ -504,13 +504,13 @@ static ent_status note_interval(ent_ctx *ctx, const ent_region *region, const en
     ent_num_print_short(&high, ent_quantity_at(&a->quantity, 0.95), 3);
     ent_slice unit = a->quantity.unit, actor = region->actors[a->actor].name;
     ent_report_at at = {ENT_NOTE, "N201", a->span, NULL, NULL};
-    ent_status st = ent_str_failed(&low) || ent_str_failed(&high)
-                        ? ent_no_memory(ctx)
-                        : ent_report(ctx, &region->files, &at,
-                                     "%.*s of %.*s: 90%% of its draws lie between %s and %s%s%.*s",
-                                     (int)a->name.n, a->name.s, (int)actor.n, actor.s,
-                                     ent_str_get(&low), ent_str_get(&high), unit.n ? " " : "",
-                                     (int)unit.n, unit.n ? unit.s : "");
+    ent_status st =
+        ent_str_failed(&low) || ent_str_failed(&high)
+            ? ent_no_memory(ctx)
+            : ent_report(ctx, &region->files, &at,
+                         "%.*s of %.*s: 90%% of its draws lie between %s and %s%s%.*s",
+                         (int)a->name.n, a->name.s, (int)actor.n, actor.s, ent_str_get(&low),
+                         ent_str_get(&high), unit.n ? " " : "", (int)unit.n, unit.n ? unit.s : "");
     ent_str_clear(&low);
     ent_str_clear(&high);
     return st == ENT_ENOMEM ? st : ENT_OK;

@@ -1,10 +1,10 @@
 /* weigh.c - why the answer of a check should be believed (DESIGN.md 6).
  *
- * Five questions are put to every check, each many times: is it true in draws of the stated doubt; of
- * random preferences (chance); of random preferences with one input in force (a restatement); without
- * one input (a carrier); and where do the inputs come from.  They are cut into tasks for the pool.  A
- * task works with the session of its worker and writes to a place of its own, and what it writes is a
- * function of the task alone. */
+ * Five questions are put to every check, each many times: is it true in draws of the stated doubt;
+ * of random preferences (chance); of random preferences with one input in force (a restatement);
+ * without one input (a carrier); and where do the inputs come from.  They are cut into tasks for
+ * the pool.  A task works with the session of its worker and writes to a place of its own, and what
+ * it writes is a function of the task alone. */
 
 #include "claim/trial.h"
 
@@ -54,10 +54,10 @@ typedef struct weighing {
 static ent_question question_of(const weighing *w, const task *t) {
     const ent_check_answer *a = w->list[t->check].answer;
     bool across = t->kind == TASK_DRAWS && t->which > 0;
-    return (ent_question){
-        .expr = a->check->text->expr,
-        .alternative = across ? a->across[t->which - 1].alternative : a->tested.alternative,
-        .reads = &w->matters[t->check].reads[across ? t->which : 0]};
+    return (ent_question){.expr = a->check->text->expr,
+                          .alternative =
+                              across ? a->across[t->which - 1].alternative : a->tested.alternative,
+                          .reads = &w->matters[t->check].reads[across ? t->which : 0]};
 }
 
 /* In how many of n profiles a check may be false that is true in nearly all of them. */
@@ -186,12 +186,13 @@ static ent_status add_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
     uint32_t n = m->n_profiles;
     bool restate = n && !ent_true_by_chance(c->answer);
     bool remove = c->answer->tested.outcome == ENT_OUTCOME_TRUE;
-    c->answer->carriers_complete = at_most(m->n_candidates, REMOVAL_WORK, c->reads.cost) ==
-                                   m->n_candidates;
+    c->answer->carriers_complete =
+        at_most(m->n_candidates, REMOVAL_WORK, c->reads.cost) == m->n_candidates;
     ent_status st = ENT_OK;
     for (uint32_t k = 0; k < m->n_candidates && st == ENT_OK; k++) {
         if (restate && can_restate(&m->candidates[k]))
-            st = add_task(ctx, w, (task){.kind = TASK_RESTATE, .check = check, .which = k, .to = n});
+            st =
+                add_task(ctx, w, (task){.kind = TASK_RESTATE, .check = check, .which = k, .to = n});
         if (st == ENT_OK && remove && c->answer->carriers_complete)
             st = add_task(ctx, w, (task){.kind = TASK_WITHOUT, .check = check, .which = k});
     }
@@ -255,7 +256,8 @@ static bool restates(const task *t) {
            t->n_true >= RESTATED_SHARE * answered;
 }
 
-/* What restates a check are the wishes of a candidate: the rest of it is in force in every profile. */
+/* What restates a check are the wishes of a candidate: the rest of it is in force in every profile.
+ */
 static ent_status wishes_of(ent_ctx *ctx, const ent_support *all, ent_arena *arena,
                             ent_support *out) {
     ent_input *inputs = ent_arena_alloc(arena, all->n_inputs, sizeof *inputs);
@@ -388,10 +390,8 @@ ent_status ent_weigh_checks(ent_ctx *ctx, ent_check_result *r, ent_weighed *list
     w.sessions = ent_arena_alloc(&scratch, jobs, sizeof *w.sessions);
     ent_status st = w.matters && w.sessions ? ENT_OK : ent_no_memory(ctx);
     for (unsigned k = 1; k < jobs && st == ENT_OK; k++)
-        w.sessions[k] = (ent_session){.region = r->region,
-                                      .world = &r->world,
-                                      .max_states = r->max_states,
-                                      .seed = r->seed};
+        w.sessions[k] = (ent_session){
+            .region = r->region, .world = &r->world, .max_states = r->max_states, .seed = r->seed};
     if (st == ENT_OK) st = weigh(ctx, &w, n, jobs);
     for (unsigned k = 1; k < jobs && w.sessions; k++) ent_session_clear(&w.sessions[k]);
     ent_vec_clear(&w.tasks);

@@ -232,7 +232,9 @@ static ent_status read_at(ent_ctx *ctx, const ent_dispute_game *g, const char *a
     }
     if (st == ENT_OK && !ent_state_number(g, *state))
         return ent_fail(ctx, ENT_EUSAGE, "the state \"%s\" is excluded by \"never\"",
-                        at ? at : g->rules.has_now ? "now" : "none");
+                        at                 ? at
+                        : g->rules.has_now ? "now"
+                                           : "none");
     return st;
 }
 
@@ -287,8 +289,7 @@ static ent_status open_game(ent_ctx *ctx, ent_why *w, uint32_t dispute, uint32_t
     ent_session *session = &w->result->session;
     ent_game_options o = {
         .max_states = session->max_states, .world = session->world, .replies = replies};
-    ent_status st =
-        ent_dispute_game_open(ctx, session->region, dispute, alternative, &o, &w->game);
+    ent_status st = ent_dispute_game_open(ctx, session->region, dispute, alternative, &o, &w->game);
     if (st == ENT_OK && !ent_vec_push(&session->games, w->game)) {
         ent_dispute_game_close(w->game);
         st = ent_no_memory(ctx);

@@ -1,8 +1,8 @@
 /* doubt.c - what the analyst says is in doubt, drawn.
  *
  * Numbers are drawn by inverting their distribution at one uniform number.  The triangular
- * distribution with mode m between m - A and m + B has A / (A + B) of its mass below the mode; where
- * the analyst states the middle share instead of the ends, A and B follow from two quadratic
+ * distribution with mode m between m - A and m + B has A / (A + B) of its mass below the mode;
+ * where the analyst states the middle share instead of the ends, A and B follow from two quadratic
  * equations that share A + B, which bisection finds. */
 
 #include "model/doubt.h"
@@ -62,9 +62,7 @@ double ent_quantity_at(const ent_quantity *q, double u) {
     double low, high;
     switch (q->doubt) {
     case ENT_TRIANGULAR:
-    case ENT_MIDDLE_SHARE:
-        ends_of(q, &low, &high);
-        return triangular(low, q->best, high, u);
+    case ENT_MIDDLE_SHARE: ends_of(q, &low, &high); return triangular(low, q->best, high, u);
     case ENT_NORMAL: return q->best + q->spread * ent_normal_quantile(u);
     case ENT_LOGNORMAL: return q->best * exp(q->spread * ent_normal_quantile(u));
     case ENT_CERTAIN: break;

@@ -1,16 +1,16 @@
 /* doubt.h - what the analyst says is in doubt, drawn.
  *
- * Every draw is a function of (seed; path of the input, number of the draw), so it does not depend on
- * threads, on other inputs, or on the order of asking.  An alternative that restates an input draws
- * with the same number as the model, so the two can be compared draw by draw. */
+ * Every draw is a function of (seed; path of the input, number of the draw), so it does not depend
+ * on threads, on other inputs, or on the order of asking.  An alternative that restates an input
+ * draws with the same number as the model, so the two can be compared draw by draw. */
 
 #ifndef ENT_MODEL_DOUBT_H
 #define ENT_MODEL_DOUBT_H
 
 #include "model/region.h"
 
-/* The value below which a share u of the distribution lies, 0 < u < 1; the best value where there is
- * no doubt.
+/* The value below which a share u of the distribution lies, 0 < u < 1; the best value where there
+ * is no doubt.
  *   in LOW..HIGH      triangular, hard ends
  *   80% in LOW..HIGH  triangular, and its middle 80 % is LOW..HIGH
  *   sd X              normal

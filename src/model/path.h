@@ -12,8 +12,8 @@
 
 typedef ENT_VEC(const ent_node *) ent_nodes;
 
-/* The shallowest statements that fit, in the order of the text; appended to `out`, which is empty on
- * failure.  ENT_EUSAGE: there is none, with the nearest. */
+/* The shallowest statements that fit, in the order of the text; appended to `out`, which is empty
+ * on failure.  ENT_EUSAGE: there is none, with the nearest. */
 ent_status ent_region_path(ent_ctx *ctx, const ent_region *region, const char *path,
                            ent_nodes *out);
 

@@ -191,8 +191,9 @@ static ent_status refuse_settings(ent_ctx *ctx, const char *const *set, size_t d
         break;
     }
     bool one = set[1] == NULL;
-    ent_status st = ent_fail(ctx, ENT_EUSAGE, "with %s%s%s the model has an error: %s",
-                             one ? "\"" : "the values set", one ? set[0] : "", one ? "\"" : "", why);
+    ent_status st =
+        ent_fail(ctx, ENT_EUSAGE, "with %s%s%s the model has an error: %s",
+                 one ? "\"" : "the values set", one ? set[0] : "", one ? "\"" : "", why);
     ctx->diags.n = diags_before;
     return st;
 }

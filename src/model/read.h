@@ -138,8 +138,8 @@ ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *labe
                            ent_quantity *out);
 /* The same, and the unit must be one of time. */
 ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out);
-/* The slot "share" as a number from 0 to 1; *out stays as it is where the slot is empty.  E205, E206
- * where it is no percentage. */
+/* The slot "share" as a number from 0 to 1; *out stays as it is where the slot is empty.  E205,
+ * E206 where it is no percentage. */
 ent_status ent_share_in(ent_reader *r, const ent_node *node, double *out);
 /* Whether the unit is known, by itself or declared; no unit is. */
 bool ent_is_unit(const ent_reader *r, ent_slice unit);

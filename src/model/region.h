@@ -257,8 +257,8 @@ typedef struct ent_claim {
     uint32_t n_across;
     ent_slice stands_for, stands_why; /* "direct", "proxy"; s == NULL: not said */
     ent_slice about, note;
-    double robust;             /* the share of draws asked for, 0 to 1; 0: not given */
-    ent_slice expect;          /* a verdict's word; s == NULL: nothing expected */
+    double robust;    /* the share of draws asked for, 0 to 1; 0: not given */
+    ent_slice expect; /* a verdict's word; s == NULL: nothing expected */
     const ent_node *node;
 } ent_claim;
 
@@ -317,8 +317,8 @@ const ent_region *ent_region_keep(const ent_region *region);
 const ent_named *ent_region_find(const ent_region *region, ent_slice name);
 /* The nearest name of that thing, "" if none is near. */
 ent_slice ent_region_nearest(const ent_region *region, ent_thing thing, ent_slice name);
-/* The same over several kinds (bits of `1u << thing`).  Where several names are equally near none is
- * given, and "perhaps: P1, P2" goes into `help`. */
+/* The same over several kinds (bits of `1u << thing`).  Where several names are equally near none
+ * is given, and "perhaps: P1, P2" goes into `help`. */
 ent_slice ent_region_nearest_of(const ent_region *region, unsigned things, ent_slice name,
                                 ent_str *help);
 /* "a dispute", for messages. */
@@ -341,8 +341,8 @@ typedef struct ent_world {
 const ent_alternative *ent_alternative_in(const ent_region *region, const ent_world *world,
                                           uint32_t alternative);
 
-/* Whether a statement falls away in this world, or because `alternative` (may be NULL) drops what it
- * assumes. */
+/* Whether a statement falls away in this world, or because `alternative` (may be NULL) drops what
+ * it assumes. */
 bool ent_falls_away(const ent_world *world, const ent_alternative *alternative, ent_span span,
                     const ent_provenance *provenance);
 

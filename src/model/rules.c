@@ -79,7 +79,8 @@ typedef struct sieve {
 static bool sift_lines(const sieve *s, const ent_line **lines, uint32_t *n) {
     uint32_t left = 0;
     for (uint32_t i = 0; i < *n; i++)
-        left += !ent_falls_away(s->world, s->alternative, (*lines)[i].span, &(*lines)[i].provenance);
+        left +=
+            !ent_falls_away(s->world, s->alternative, (*lines)[i].span, &(*lines)[i].provenance);
     if (left == *n) return true;
     ent_line *copy = ent_arena_alloc(s->arena, left, sizeof *copy);
     if (!copy) return false;
@@ -97,7 +98,8 @@ static bool sift_lines(const sieve *s, const ent_line **lines, uint32_t *n) {
 static bool sift_bans(const sieve *s, const ent_ban_line **lines, uint32_t *n) {
     uint32_t left = 0;
     for (uint32_t i = 0; i < *n; i++)
-        left += !ent_falls_away(s->world, s->alternative, (*lines)[i].span, &(*lines)[i].provenance);
+        left +=
+            !ent_falls_away(s->world, s->alternative, (*lines)[i].span, &(*lines)[i].provenance);
     if (left == *n) return true;
     ent_ban_line *copy = ent_arena_alloc(s->arena, left, sizeof *copy);
     if (!copy) return false;

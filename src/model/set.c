@@ -1,8 +1,8 @@
 /* set.c - single values put in place of those in the text, for one reading.
  *
- * The model is read once to find the places that the paths lead to, and once more with the values in
- * them, so that a value is read exactly as if the analyst had typed it there.  A value is one value:
- * what would end its statement or begin another is refused. */
+ * The model is read once to find the places that the paths lead to, and once more with the values
+ * in them, so that a value is read exactly as if the analyst had typed it there.  A value is one
+ * value: what would end its statement or begin another is refused. */
 
 #include "model/set.h"
 
@@ -30,7 +30,8 @@ static const ent_value *settable_value(const ent_node *node) {
 }
 
 /* A bare number is in the unit of the one it replaces. */
-static ent_status with_unit(ent_ctx *ctx, const ent_value *old, ent_arena *arena, ent_slice *value) {
+static ent_status with_unit(ent_ctx *ctx, const ent_value *old, ent_arena *arena,
+                            ent_slice *value) {
     double number;
     ent_slice unit = old->quantity.unit;
     if (old->kind != ENT_VALUE_QUANTITY || !unit.n || !ent_num_parse(*value, &number))
@@ -40,8 +41,7 @@ static ent_status with_unit(ent_ctx *ctx, const ent_value *old, ent_arena *arena
     if (!ent_slice_is(unit, "%")) ent_str_add_char(&text, ' ');
     ent_str_add_slice(&text, unit);
     size_t n = text.n;
-    const char *kept =
-        ent_str_failed(&text) ? NULL : ent_arena_copy(arena, ent_str_get(&text), n);
+    const char *kept = ent_str_failed(&text) ? NULL : ent_arena_copy(arena, ent_str_get(&text), n);
     ent_str_clear(&text);
     if (!kept) return ent_no_memory(ctx);
     *value = (ent_slice){kept, n};
@@ -104,9 +104,9 @@ static ent_status read_setting(ent_ctx *ctx, const ent_region *region, const cha
         return ent_fail(ctx, ENT_EUSAGE, "\"%.*s\" is not one value", ENT_SLICE(value));
     ent_str text = {0};
     ent_str_add_slice(&text, path);
-    ent_status st = ent_str_failed(&text) ? ent_no_memory(ctx)
-                                          : find_edit(ctx, region, ent_str_get(&text), value, arena,
-                                                      out);
+    ent_status st = ent_str_failed(&text)
+                        ? ent_no_memory(ctx)
+                        : find_edit(ctx, region, ent_str_get(&text), value, arena, out);
     ent_str_clear(&text);
     return st;
 }

@@ -7,9 +7,9 @@
 
 typedef ENT_VEC(ent_edit) ent_edits;
 
-/* What "PATH=VALUE" (ended by NULL) changes in the texts of a region that has been read; in the order
- * of the texts.  The values live in `set` and `arena`.  ENT_EUSAGE: no such path, nothing there that can be
- * set, not one value. */
+/* What "PATH=VALUE" (ended by NULL) changes in the texts of a region that has been read; in the
+ * order of the texts.  The values live in `set` and `arena`.  ENT_EUSAGE: no such path, nothing
+ * there that can be set, not one value. */
 ent_status ent_find_edits(ent_ctx *ctx, const ent_region *region, const char *const *set,
                           ent_arena *arena, ent_edits *out);
 

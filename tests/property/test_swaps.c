@@ -1,8 +1,8 @@
 /* test_swaps.c - the smallest change of a ranking that turns an answer, against all changes.
  *
- * Random disputes of two actors with rankings that have ties.  Every state is put into every place of
- * every ranking: between two levels, above the best, below the worst.  What changes is counted from
- * the rankings themselves: the states whose comparison with the moved one is another. */
+ * Random disputes of two actors with rankings that have ties.  Every state is put into every place
+ * of every ranking: between two levels, above the best, below the worst.  What changes is counted
+ * from the rankings themselves: the states whose comparison with the moved one is another. */
 
 #include "analyse/swaps.h"
 
@@ -63,8 +63,8 @@ static int sign(uint32_t a, uint32_t b) {
     return (a > b) - (a < b);
 }
 
-/* Ranks with state `at` between the levels `level` and `level` + 1; returns how many comparisons with
- * it change. */
+/* Ranks with state `at` between the levels `level` and `level` + 1; returns how many comparisons
+ * with it change. */
 static uint32_t put_between(const uint32_t *rank, unsigned n, unsigned at, uint32_t level,
                             uint32_t *out) {
     uint32_t changed = 0;

@@ -1,5 +1,6 @@
-/* test_verdict.c - what the verdicts of DESIGN.md 6 rest on: draws and hedges, chance, restatements,
- * carriers, margins, reported passages, dropped assumptions, pieces of alternatives. */
+/* test_verdict.c - what the verdicts of DESIGN.md 6 rest on: draws and hedges, chance,
+ * restatements, carriers, margins, reported passages, dropped assumptions, pieces of alternatives.
+ */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -179,7 +180,8 @@ static void assumed__not_by_what_is_excluded(void **state) {
     end(&f);
 }
 
-/* Where there is no equilibrium, a question about every one has no data: such profiles do not count. */
+/* Where there is no equilibrium, a question about every one has no data: such profiles do not
+ * count. */
 static void assumed__of_profiles_with_an_answer(void **state) {
     (void)state;
     fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
@@ -396,8 +398,8 @@ static void carriers__of_every_kind(void **state) {
     end(&f);
 }
 
-/* Giving up an assumption gives up all its statements: the wish and the number, and the older number
- * that would stand in for the newer one. */
+/* Giving up an assumption gives up all its statements: the wish and the number, and the older
+ * number that would stand in for the newer one. */
 static void carriers__of_one_assumption(void **state) {
     (void)state;
     fixture f = test(HEAD "actor a { n 3 from other assuming calm }\nactor b { n 1 from other }\n"
