@@ -15,8 +15,8 @@ void ent_dispute_restore(ent_dispute_game *g);
 void ent_trial_close(ent_dispute_game *g);
 
 /* Ranks `player` by its lines in another order: order[0..n) are numbers of lines, left-out ones do
- * not count, one with ENT_REVERSED added to its number counts as its opposite.  NULL: as written.
- */
+ * not count, one with ENT_REVERSED added to its number counts as its opposite.  NULL: as
+ * written. */
 ent_status ent_dispute_reorder(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
                                const uint32_t *order, uint32_t n);
 

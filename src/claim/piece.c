@@ -139,8 +139,7 @@ static ent_status patched(search *s, list old, list new, const hunk *h, list *ou
     return ENT_OK;
 }
 
-/* The lines of hunks [from, to) as the piece's added and removed ones; they belong to the region.
- */
+/* The lines of hunks [from, to) as what the piece adds and removes; they belong to the region. */
 static ent_status note_lines(search *s, list old, list new, const hunks *h, size_t from,
                              size_t to) {
     ent_arena *arena = &s->result->arena;

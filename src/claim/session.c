@@ -1,5 +1,4 @@
-/* session.c - a reading of the model, and the games that are opened while questions are put to it.
- */
+/* session.c - a reading of the model, and the games that are opened while it is questioned. */
 
 #include "claim/evaluate.h"
 

@@ -66,8 +66,7 @@ static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
     return ENT_VERDICT_DEPENDS;
 }
 
-/* A claim cited as "could" may be false at best values, whatever share of draws `robust` asks for.
- */
+/* A claim cited as "could" may be false at best values, whatever `robust` asks for. */
 static bool may_be_false(const ent_claim_answer *a) {
     return a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD;
 }

@@ -256,8 +256,7 @@ static bool restates(const task *t) {
            t->n_true >= RESTATED_SHARE * answered;
 }
 
-/* What restates a check are the wishes of a candidate: the rest of it is in force in every profile.
- */
+/* What restates a check are the wishes of a candidate: the rest is in force in every profile. */
 static ent_status wishes_of(ent_ctx *ctx, const ent_support *all, ent_arena *arena,
                             ent_support *out) {
     ent_input *inputs = ent_arena_alloc(arena, all->n_inputs, sizeof *inputs);

@@ -331,8 +331,7 @@ static ent_status diags_text(bench *b) {
     return take(b, st, text);
 }
 
-/* Draws, random profiles, alternatives taken apart, a margin: all that `check` can do, in little.
- */
+/* Draws, profiles, alternatives taken apart, a margin: all that `check` can do, in little. */
 static const char weighed[] =
     "entente 1\n"
     "source s \"S\" { grade B3; passage P \"it is said\" hedge reported }\n"

@@ -1,6 +1,5 @@
 /* test_verdict.c - what the verdicts of DESIGN.md 6 rest on: draws and hedges, chance,
- * restatements, carriers, margins, reported passages, dropped assumptions, pieces of alternatives.
- */
+ * restatements, carriers, margins, reported passages, dropped assumptions, parts of alternatives. */
 
 #include <setjmp.h>
 #include <stdarg.h>
