@@ -8,8 +8,6 @@
 #include "claim/trial.h"
 
 #include "base/mem.h"
-#include "base/num.h"
-#include "lang/diag.h"
 #include "model/doubt.h"
 
 #include <string.h>
@@ -139,7 +137,9 @@ typedef struct testing {
     ent_check_result *session;
     ent_claim_answer *answers; /* by claim of the region */
     ent_check_answer **checks; /* the same, their checks */
-    bool *tested, *judged;
+    bool *asked, *judged;
+    ENT_VEC(uint32_t) order; /* the claims asked for, and those they need; each once */
+    uint32_t *next;          /* by claim: its need to be judged next */
     ENT_VEC(ent_weighed) weighed; /* the checks of the tested claims, claim by claim */
     uint32_t *first;              /* by claim: where its checks begin there */
 } testing;
@@ -242,9 +242,13 @@ static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim 
     return st;
 }
 
+static ent_status ask_for(ent_ctx *ctx, testing *t, uint32_t index) {
+    if (t->asked[index]) return ENT_OK;
+    t->asked[index] = true;
+    return ent_vec_push(&t->order, index) ? ENT_OK : ent_no_memory(ctx);
+}
+
 static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
-    if (t->tested[index]) return ENT_OK;
-    t->tested[index] = true;
     ent_check_result *r = t->session;
     ent_claim_answer *a = &t->answers[index];
     a->claim = &r->region->claims[index];
@@ -262,7 +266,7 @@ static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
         if (st == ENT_OK && !ent_vec_push(&t->weighed, w)) st = ent_no_memory(ctx);
     }
     for (uint32_t i = 0; i < a->claim->n_needs && st == ENT_OK; i++)
-        if (!a->claim->needs[i].assumption) st = test_claim(ctx, t, a->claim->needs[i].index);
+        if (!a->claim->needs[i].assumption) st = ask_for(ctx, t, a->claim->needs[i].index);
     return st;
 }
 
@@ -355,11 +359,9 @@ static void lower(ent_claim_answer *a, ent_verdict verdict, uint32_t need, ent_v
     a->needed = needed;
 }
 
-static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index);
-
 /* A claim that stands on one that does not hold is, at best, "depends"; one that stands on an
  * assumption that is dropped has no data, whatever its checks say. */
-static ent_status judge_needs(ent_ctx *ctx, testing *t, ent_claim_answer *a) {
+static void judge_needs(const testing *t, ent_claim_answer *a) {
     for (uint32_t i = 0; i < a->claim->n_needs; i++) {
         const ent_need *need = &a->claim->needs[i];
         if (need->assumption) {
@@ -367,13 +369,10 @@ static ent_status judge_needs(ent_ctx *ctx, testing *t, ent_claim_answer *a) {
                 lower(a, ENT_VERDICT_NO_DATA, i, ENT_VERDICT_NO_DATA);
             continue;
         }
-        ent_status st = judge_claim(ctx, t, need->index);
-        if (st != ENT_OK) return st;
         ent_verdict needed = t->answers[need->index].verdict;
         bool stands = needed > ENT_VERDICT_DEPENDS;
         if (!stands && a->verdict > ENT_VERDICT_DEPENDS) lower(a, ENT_VERDICT_DEPENDS, i, needed);
     }
-    return ENT_OK;
 }
 
 static bool differs_from_expected(const ent_claim_answer *a) {
@@ -382,8 +381,8 @@ static bool differs_from_expected(const ent_claim_answer *a) {
     return !ent_slice_is(a->claim->expect, ent_verdict_word(a->verdict));
 }
 
+/* Once what it needs has been judged. */
 static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
-    if (t->judged[index]) return ENT_OK;
     t->judged[index] = true;
     ent_claim_answer *a = &t->answers[index];
     ent_weighed *w = t->weighed.at + t->first[index];
@@ -403,8 +402,38 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
         a->verdict = ENT_VERDICT_DEPENDS;
         a->cause = ENT_BY_SHARE;
     }
-    st = judge_needs(ctx, t, a);
+    judge_needs(t, a);
     a->unexpected = differs_from_expected(a);
+    return ENT_OK;
+}
+
+/* The next claim it needs that has not been judged; false when there is none. */
+static bool next_need(testing *t, uint32_t index, uint32_t *need) {
+    const ent_claim *c = t->answers[index].claim;
+    while (t->next[index] < c->n_needs) {
+        const ent_need *n = &c->needs[t->next[index]++];
+        *need = n->index;
+        if (!n->assumption && !t->judged[n->index]) return true;
+    }
+    return false;
+}
+
+/* What a claim needs first, then the claim: a walk without recursion, for claims may need each other
+ * in long chains.  There are no circles; the model has none. */
+static ent_status judge_from(ent_ctx *ctx, testing *t, uint32_t start) {
+    ENT_VEC(uint32_t) path = {0};
+    ent_status st = ent_vec_push(&path, start) ? ENT_OK : ent_no_memory(ctx);
+    while (path.n && st == ENT_OK) {
+        uint32_t top = path.at[path.n - 1], need;
+        if (t->judged[top]) {
+            path.n--;
+        } else if (next_need(t, top, &need)) {
+            if (!ent_vec_push(&path, need)) st = ent_no_memory(ctx);
+        } else {
+            st = judge_claim(ctx, t, top);
+        }
+    }
+    ent_vec_clear(&path);
     return st;
 }
 
@@ -430,11 +459,12 @@ static ent_status open_testing(ent_ctx *ctx, ent_check_result *r, testing *t) {
     t->session = r;
     t->answers = ent_arena_alloc(&r->arena, n, sizeof *t->answers);
     t->checks = ent_arena_alloc(&r->arena, n, sizeof *t->checks);
-    t->tested = ent_arena_alloc(&r->arena, n, sizeof *t->tested);
+    t->asked = ent_arena_alloc(&r->arena, n, sizeof *t->asked);
+    t->next = ent_arena_alloc(&r->arena, n, sizeof *t->next);
     t->judged = ent_arena_alloc(&r->arena, n, sizeof *t->judged);
     t->first = ent_arena_alloc(&r->arena, n, sizeof *t->first);
-    return t->answers && t->checks && t->tested && t->judged && t->first ? ENT_OK
-                                                                         : ent_no_memory(ctx);
+    bool room = t->answers && t->checks && t->asked && t->next && t->judged && t->first;
+    return room ? ENT_OK : ent_no_memory(ctx);
 }
 
 static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options *o) {
@@ -444,11 +474,13 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
     if (!asked) return ent_no_memory(ctx);
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < n && st == ENT_OK; i++)
-        if (asked_for(o->claims, r->region->claims[i].name)) st = test_claim(ctx, t, i);
+        if (asked_for(o->claims, r->region->claims[i].name)) st = ask_for(ctx, t, i);
+    for (size_t k = 0; k < t->order.n && st == ENT_OK; k++)
+        st = test_claim(ctx, t, t->order.at[k]);
     if (st == ENT_OK) st = ent_weigh_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
         if (!asked_for(o->claims, r->region->claims[i].name)) continue;
-        st = judge_claim(ctx, t, i);
+        st = judge_from(ctx, t, i);
         if (st == ENT_OK) asked[r->n_claims++] = t->answers[i];
     }
     r->claims = asked;
@@ -467,6 +499,7 @@ ent_status ent_check_run(ent_ctx *ctx, const ent_region *region, const ent_check
     if (st == ENT_OK) st = open_testing(ctx, r, &t);
     if (st == ENT_OK) st = test_claims(ctx, &t, &o);
     ent_vec_clear(&t.weighed);
+    ent_vec_clear(&t.order);
     if (st == ENT_OK)
         *out = r;
     else
@@ -493,44 +526,4 @@ bool ent_check_result_as_expected(const ent_check_result *r) {
         if (a->verdict == ENT_VERDICT_FAILS && !a->claim->expect.s) return false;
     }
     return true;
-}
-
-/* What a stated doubt comes to. */
-static ent_status note_interval(ent_ctx *ctx, const ent_region *region, const ent_attribute *a) {
-    if (a->quantity.doubt == ENT_CERTAIN) return ENT_OK;
-    ent_str low = {0}, high = {0};
-    ent_num_print_short(&low, ent_quantity_at(&a->quantity, 0.05), 3);
-    ent_num_print_short(&high, ent_quantity_at(&a->quantity, 0.95), 3);
-    ent_slice unit = a->quantity.unit, actor = region->actors[a->actor].name;
-    ent_report_at at = {ENT_NOTE, "N201", a->span, NULL, NULL};
-    ent_status st =
-        ent_str_failed(&low) || ent_str_failed(&high)
-            ? ent_no_memory(ctx)
-            : ent_report(ctx, &region->files, &at,
-                         "%.*s of %.*s: 90%% of its draws lie between %s and %s%s%.*s",
-                         (int)a->name.n, a->name.s, (int)actor.n, actor.s, ent_str_get(&low),
-                         ent_str_get(&high), unit.n ? " " : "", (int)unit.n, unit.n ? unit.s : "");
-    ent_str_clear(&low);
-    ent_str_clear(&high);
-    return st == ENT_ENOMEM ? st : ENT_OK;
-}
-
-static ent_status note_intervals(ent_ctx *ctx, const ent_region *region) {
-    ent_status st = ENT_OK;
-    for (uint32_t a = 0; a < region->n_actors; a++)
-        for (uint32_t i = 0; i < region->actors[a].n_attributes && st == ENT_OK; i++)
-            st = note_interval(ctx, region, &region->actors[a].attributes[i]);
-    return st;
-}
-
-ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region) {
-    ent_status st = note_intervals(ctx, region), worst = ENT_OK;
-    if (st != ENT_OK) return st;
-    for (uint32_t i = 0; i < region->n_claims; i++)
-        for (uint32_t k = 0; k < region->claims[i].n_checks; k++) {
-            st = ent_check_bind(ctx, region, &region->claims[i].checks[k]);
-            if (st != ENT_OK && st != ENT_EINPUT) return st;
-            if (st == ENT_EINPUT) worst = st;
-        }
-    return worst;
 }
