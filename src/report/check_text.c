@@ -121,7 +121,7 @@ static void put_proxy(ent_str *out, const ent_claim *claim) {
     if (!ent_slice_is(claim->stands_for, "proxy")) return;
     ent_str_add(out, "Stands for the sentence by proxy");
     if (claim->stands_why.n) ent_str_add(out, ": ");
-    ent_put_clean(out, claim->stands_why);
+    if (claim->stands_why.n) ent_put_quoted(out, claim->stands_why);
     ent_str_add_char(out, '.');
 }
 
@@ -242,21 +242,41 @@ static void print_repeats(ent_printer *p, const ent_check_result *r) {
     print_line_below(p, 0, &s);
 }
 
-/* "3 of 6 verdicts rest on judgement alone." */
+static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r) {
+    bool dash = false;
+    for (uint32_t i = 0; i < r->n_claims; i++) {
+        const ent_claim_answer *a = &r->claims[i];
+        bool evaluated = a->verdict != ENT_VERDICT_ERROR && a->verdict != ENT_VERDICT_NO_DATA;
+        dash = dash || (evaluated && !a->draws.n);
+    }
+    if (dash && r->n_draws) ent_str_add(&p->out, "draws -: nothing it reads is in doubt\n");
+}
+
+/* "2 of 6 verdicts rest on judgement alone: dominance and provocation."; more than a few are not
+ * named. */
 static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
+    enum { MOST_NAMED = 3 };
+    const ent_claim *judged[MOST_NAMED];
     ent_str s = {0};
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n_claims; i++) {
         bool alone;
         ent_status st = ent_on_judgement_alone(p->ctx, r->region, &r->claims[i], &alone);
         if (st != ENT_OK) return st;
+        if (alone && n < MOST_NAMED) judged[n] = r->claims[i].claim;
         n += alone;
     }
-    if (!r->n_claims) return ENT_OK;
+    if (!n) return ENT_OK;
     ent_count_print(&s, n);
     ent_str_add(&s, " of ");
     ent_count_print(&s, r->n_claims);
-    ent_str_addf(&s, " verdicts %s on judgement alone.", n == 1 ? "rests" : "rest");
+    ent_str_addf(&s, " verdicts %s on judgement alone", n == 1 ? "rests" : "rest");
+    for (uint32_t i = 0; i < n && n <= MOST_NAMED; i++) {
+        ent_str_add(&s, i ? "" : ": ");
+        ent_put_and(&s, i, n);
+        ent_str_add_slice(&s, judged[i]->name);
+    }
+    ent_str_add_char(&s, '.');
     print_line_below(p, 0, &s);
     return ENT_OK;
 }
@@ -273,6 +293,7 @@ static ent_status print_foot(ent_printer *p, const ent_check_result *r) {
     const ent_claim_answer *ask = claim_to_ask(r);
     ent_str s = {0};
     ent_str_add_char(&p->out, '\n');
+    print_meaning_of_dash(p, r);
     put_counts(&s, r);
     ent_page_wrap_all(&p->out, 0, &s);
     if (ask) print_next(p, ask);

@@ -136,7 +136,7 @@ static void put_stance(ent_str *out, const ent_region *region, const ent_piece *
     if (piece->whole) {
         ent_str_add(out, "it takes all that ");
         ent_put_clean(out, region->actors[actor].title);
-        ent_str_add(out, " wants; no part of that is enough");
+        ent_str_add(out, " wants there; no single line of it is enough");
         return;
     }
     put_replaced(out, piece, region->actors[actor].title);
@@ -144,7 +144,7 @@ static void put_stance(ent_str *out, const ent_region *region, const ent_piece *
 
 static void put_never(ent_str *out, const ent_piece *piece) {
     if (piece->whole) {
-        ent_str_add(out, "it takes all its `never` lines; no part of them is enough");
+        ent_str_add(out, "it takes all its `never` lines; no single one is enough");
         return;
     }
     put_replaced(out, piece, (ent_slice){0});

@@ -37,6 +37,7 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
     ent_arena_clear(&p->scratch);
     ent_vec_clear(&p->mentioned);
     ent_vec_clear(&p->cited);
+    ent_vec_clear(&p->given);
     return status;
 }
 
@@ -181,6 +182,26 @@ void ent_note_cited(ent_printer *p, const ent_provenance *provenance) {
         if (!p->region->sources[c->source].passage || cited_before(p, c)) continue;
         if (!ent_vec_push(&p->cited, *c)) ent_printer_asked(p, ent_no_memory(p->ctx));
     }
+}
+
+ent_slice ent_because_to_give(ent_printer *p, const ent_provenance *provenance) {
+    const ent_slice nothing = {NULL, 0};
+    const char *text = provenance->because.s;
+    if (!p->explains || !provenance->because.n) return nothing;
+    for (size_t i = 0; i < p->given.n; i++)
+        if (p->given.at[i] == text) return nothing;
+    if (!ent_vec_push(&p->given, text)) ent_printer_asked(p, ent_no_memory(p->ctx));
+    return provenance->because;
+}
+
+void ent_put_cited_because(ent_printer *p, ent_str *out, const ent_provenance *provenance) {
+    ent_note_cited(p, provenance);
+    ent_slice because = ent_because_to_give(p, provenance);
+    if (!because.n || !out->n || out->s[out->n - 1] != ')') return;
+    out->n--;
+    ent_str_add(out, ": ");
+    ent_put_quoted(out, because);
+    ent_str_add_char(out, ')');
 }
 
 static void print_entry(ent_printer *p, size_t indent, size_t hang, ent_str *s) {

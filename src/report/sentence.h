@@ -29,7 +29,7 @@ void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 /* `Does some equilibrium (Nash) satisfy "ally"?` */
 void ent_put_question(ent_str *out, const ent_ground *ground);
 
-/* What a test found: what is missing, its comparison, or at most `most` of its grounds. */
+/* What a test found, with the lines that decide unless `p->briefly` or `p->named` say otherwise: what is missing, its comparison, or at most `most` of its grounds. */
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
                       uint32_t most);
 

@@ -38,7 +38,7 @@ void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
         const ent_change *c = &turns->changes[i];
         if (c->kind != ENT_WITHOUT_LINE) continue;
         ent_put_sourced_line(&s, c->game, c->player, c->line);
-        ent_note_cited(p, &c->game->line[c->player][c->line]->provenance);
+        ent_put_cited_because(p, &s, &c->game->line[c->player][c->line]->provenance);
         ent_print_row(p, indent, shown++ ? "" : "The result rests on", &s);
     }
     if (carriers) {
@@ -48,7 +48,7 @@ void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
     for (; shown < lines_shown(p, list->n); shown++) {
         const ent_deciding *d = &list->at[shown];
         ent_put_deciding(&s, d->game, d->player, &d->reason);
-        ent_note_cited(p, ent_provenance_of(d->game, d->player, &d->reason));
+        ent_put_cited_because(p, &s, ent_provenance_of(d->game, d->player, &d->reason));
         ent_print_row(p, indent, shown ? "" : "Decided by", &s);
     }
     print_more(p, indent, list->n, shown);
