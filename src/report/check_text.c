@@ -41,8 +41,7 @@ static void print_head(ent_printer *p, const ent_check_result *r) {
     ent_print_title(p, r->region->title, ent_str_get(&facts));
     ent_page_drop(&p->out, &facts);
     ent_put_settings(&facts, p);
-    if (facts.n) ent_print_paragraph(p, 0, 2, &facts);
-    ent_page_drop(&p->out, &facts);
+    ent_print_any(p, 0, 2, &facts);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -108,15 +107,6 @@ static void put_sentence(ent_str *out, const ent_region *region, const ent_claim
     ent_put_cited(out, region, &claim->provenance);
 }
 
-static void print_line_below(ent_printer *p, size_t indent, ent_str *text) {
-    if (text->n) {
-        ent_str_repeat(&p->out, ' ', indent);
-        ent_page_wrap_all(&p->out, indent, text);
-        ent_str_add_char(&p->out, '\n');
-    }
-    ent_page_drop(&p->out, text);
-}
-
 static void put_proxy(ent_str *out, const ent_claim *claim) {
     if (!ent_slice_is(claim->stands_for, "proxy")) return;
     ent_str_add(out, "Stands for the sentence by proxy");
@@ -141,11 +131,11 @@ static void print_claim(ent_printer *p, const ent_check_result *r, const ent_cla
     ent_page_wrap_all(&p->out, at->text, &s);
     ent_str_add_char(&p->out, '\n');
     ent_put_claim_reason(p, &s, a);
-    print_line_below(p, at->text, &s);
+    ent_print_any(p, at->text, at->text, &s);
     put_proxy(&s, a->claim);
-    print_line_below(p, at->text, &s);
+    ent_print_any(p, at->text, at->text, &s);
     put_unexpected(&s, a);
-    print_line_below(p, at->text, &s);
+    ent_print_any(p, at->text, at->text, &s);
 }
 
 static void print_claims(ent_printer *p, const ent_check_result *r) {
@@ -239,7 +229,7 @@ static void print_repeats(ent_printer *p, const ent_check_result *r) {
         ent_str_add_slice(&s, r->claims[k].claim->name);
         ent_str_add_char(&s, '.');
     }
-    print_line_below(p, 0, &s);
+    ent_print_any(p, 0, 0, &s);
 }
 
 static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r) {
@@ -277,7 +267,7 @@ static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
         ent_str_add_slice(&s, judged[i]->name);
     }
     ent_str_add_char(&s, '.');
-    print_line_below(p, 0, &s);
+    ent_print_any(p, 0, 0, &s);
     return ENT_OK;
 }
 

@@ -126,6 +126,11 @@ void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *se
     ent_str_add_char(&p->out, '\n');
 }
 
+void ent_print_any(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
+    if (sentence->n) ent_print_paragraph(p, indent, hang, sentence);
+    ent_page_drop(&p->out, sentence);
+}
+
 void ent_put_run(ent_str *out, const ent_check_result *r) {
     if (r->n_draws)
         ent_put_count(out, r->n_draws, "draw", "draws");
@@ -204,24 +209,15 @@ void ent_put_cited_because(ent_printer *p, ent_str *out, const ent_provenance *p
     ent_str_add_char(out, ')');
 }
 
-static void print_entry(ent_printer *p, size_t indent, size_t hang, ent_str *s) {
-    if (s->n) {
-        ent_str_repeat(&p->out, ' ', indent);
-        ent_page_wrap_all(&p->out, hang, s);
-        ent_str_add_char(&p->out, '\n');
-    }
-    ent_page_drop(&p->out, s);
-}
-
 void ent_print_legend(ent_printer *p, size_t indent) {
     ent_str s = {0};
     for (size_t i = 0; i < p->mentioned.n; i++) {
         ent_put_legend(&s, p->mentioned.at[i].game, p->mentioned.at[i].options);
-        print_entry(p, indent, indent, &s);
+        ent_print_any(p, indent, indent, &s);
     }
     for (size_t i = 0; i < p->cited.n; i++) {
         ent_put_passage(&s, p->region, &p->cited.at[i]);
-        print_entry(p, indent, indent + 2, &s);
+        ent_print_any(p, indent, indent + 2, &s);
     }
 }
 

@@ -58,6 +58,8 @@ void ent_printer_run(ent_printer *p, const ent_check_result *r);
 void ent_put_run_options(ent_str *out, const ent_printer *p);
 /* A sentence wrapped under `indent`, its further lines under `hang`; it is emptied. */
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
+/* The same where there is something to print. */
+void ent_print_any(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
 /* "1,000 draws, seed 1"; without draws the seed is that of the random preferences. */
 void ent_put_run(ent_str *out, const ent_check_result *r);
 /* What the asker changed: "with actor.iran.naval=20, without the assumption neutrality", or

@@ -156,8 +156,8 @@ static void put_answer_reasons(ent_printer *p, ent_str *out, const ent_dispute_g
     }
 }
 
-static void put_answered(ent_printer *p, ent_str *out, const ent_dispute_game *g, const ent_method *concept,
-                         const ent_certificate *c) {
+static void put_answered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                         const ent_method *concept, const ent_certificate *c) {
     const ent_answer *a = &c->answers[0];
     put_gain(p, out, g, c);
     ent_str_add(out, ", but ");
@@ -328,14 +328,20 @@ static void put_equilibria(ent_str *out, const ent_ground *ground) {
 
 /* ---- reachable(..), prefers(..) */
 
+/* "{drill} to {drill, block} under neither" */
+static void put_pair(ent_str *out, const ent_ground *ground, ent_state first, ent_state second,
+                     const char *between) {
+    ent_put_state_said(out, ground->game, first);
+    ent_str_add(out, between);
+    ent_put_state_said(out, ground->game, second);
+    ent_put_under(out, ground->game->region, ground->game->alternative);
+}
+
 static void put_no_path(ent_str *out, const ent_ground *ground) {
     ent_str_add(out, "no sequence of ");
     ent_str_add(out, ground->improving ? "improvements" : "moves");
     ent_str_add(out, " leads from ");
-    ent_put_state_said(out, ground->game, ground->state);
-    ent_str_add(out, " to ");
-    ent_put_state_said(out, ground->game, ground->other);
-    ent_put_under(out, ground->game->region, ground->game->alternative);
+    put_pair(out, ground, ground->state, ground->other, " to ");
 }
 
 enum { MOST_REASONED = 2 }; /* steps of a way: of a longer one `why` has the lines */
@@ -343,10 +349,7 @@ enum { MOST_REASONED = 2 }; /* steps of a way: of a longer one `why` has the lin
 static void put_way(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_state from = ground->state;
     ent_str_add(out, ground->improving ? "improvements lead from " : "moves lead from ");
-    ent_put_state_said(out, ground->game, ground->state);
-    ent_str_add(out, " to ");
-    ent_put_state_said(out, ground->game, ground->other);
-    ent_put_under(out, ground->game->region, ground->game->alternative);
+    put_pair(out, ground, ground->state, ground->other, " to ");
     ent_str_add(out, ": ");
     for (uint32_t i = 0; i < ground->n_steps; i++) {
         if (i) ent_str_add(out, ", then ");
@@ -376,10 +379,10 @@ static void put_preference(ent_printer *p, ent_str *out, const ent_ground *groun
     ent_reason_for(g, ground->player, better, worse, &reason);
     ent_put_actor(out, g, ground->player);
     ent_str_add(out, reason.indifferent ? " is indifferent between " : " prefers ");
-    ent_put_state_said(out, g, reason.indifferent ? ground->state : better);
-    ent_str_add(out, reason.indifferent ? " and " : " to ");
-    ent_put_state_said(out, g, reason.indifferent ? ground->other : worse);
-    ent_put_under(out, g->region, g->alternative);
+    if (reason.indifferent)
+        put_pair(out, ground, ground->state, ground->other, " and ");
+    else
+        put_pair(out, ground, better, worse, " to ");
     put_because(p, out, g, ground->player, better, worse);
 }
 
@@ -395,15 +398,10 @@ static void put_doubt(ent_str *out, const ent_quantity *q) {
 }
 
 void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a) {
-    static const char *const side[] = {"", "declared ", "private "};
-    ent_str_add(out, side[a->side]);
-    ent_str_add_slice(out, a->name);
-    ent_str_add(out, " of ");
-    ent_put_clean(out, p->region->actors[a->actor].title);
+    ent_put_attribute_name(out, p->region, a);
     ent_str_add(out, ": ");
     ent_num_print(out, a->quantity.best);
-    if (a->quantity.unit.n && !ent_slice_is(a->quantity.unit, "%")) ent_str_add_char(out, ' ');
-    ent_str_add_slice(out, a->quantity.unit);
+    ent_put_unit(out, a->quantity.unit);
     put_doubt(out, &a->quantity);
     if (a->dated) {
         ent_str_add(out, " at ");
@@ -518,19 +516,13 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         break;
     case ENT_GROUND_PATH:
         ent_str_add(out, ground->improving ? "Do improvements lead from " : "Do moves lead from ");
-        ent_put_state_said(out, g, ground->state);
-        ent_str_add(out, " to ");
-        ent_put_state_said(out, g, ground->other);
-        ent_put_under(out, g->region, g->alternative);
+        put_pair(out, ground, ground->state, ground->other, " to ");
         break;
     case ENT_GROUND_PREFERS:
         ent_str_add(out, "Does ");
         ent_put_actor(out, g, ground->player);
         ent_str_add(out, " prefer ");
-        ent_put_state_said(out, g, ground->state);
-        ent_str_add(out, " to ");
-        ent_put_state_said(out, g, ground->other);
-        ent_put_under(out, g->region, g->alternative);
+        put_pair(out, ground, ground->state, ground->other, " to ");
         break;
     case ENT_GROUND_MARGIN:
         ent_str_add(out, "How near is state ");
@@ -608,7 +600,8 @@ static void put_in_group(ent_str *out, const number_words *w, const ent_actor *a
     put_at(out, e, w->of_actor ? 3 : 2);
 }
 
-/* A function of numbers in words, such as "naval of Russia"; what has none stays as it is written. */
+/* A function of numbers in words, such as "naval of Russia"; what has none stays as it is
+ * written. */
 static void put_number_words(ent_str *out, const ent_region *region, const ent_expr *e) {
     bool call = e->kind == ENT_EXPR_CALL && !e->under.n;
     const number_words *w = call ? words_of_call(e) : NULL;
@@ -632,7 +625,8 @@ static void put_number_words(ent_str *out, const ent_region *region, const ent_e
     }
 }
 
-static void put_comparison(ent_str *out, const ent_region *region, const ent_expr *e, const ent_tested *t) {
+static void put_comparison(ent_str *out, const ent_region *region, const ent_expr *e,
+                           const ent_tested *t) {
     bool percent = is_percent(e->args[0]) || is_percent(e->args[1]);
     put_number_words(out, region, e->args[0]);
     ent_str_add(out, " is ");

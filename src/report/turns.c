@@ -3,7 +3,8 @@
  *     The result rests on    Azerbaijan's "block if drill" (FILE:72, judgement)
  *     It would change if     Azerbaijan ranked "not block" above "block if drill" (FILE:74)
  *
- * Both lists come from changes that have been tried (analyse/change.h), not from the certificate. */
+ * Both lists come from changes that have been tried (analyse/change.h), not from the
+ * certificate. */
 
 #include "report/explain.h"
 
@@ -130,6 +131,5 @@ void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, co
     if (varied.lines) put_turning(&s, turns);
     if (varied.ranked)
         ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
-    if (s.n) ent_print_paragraph(p, indent, indent, &s);
-    ent_page_drop(&p->out, &s);
+    ent_print_any(p, indent, indent, &s);
 }

@@ -72,8 +72,7 @@ static void print_terms(ent_printer *p, const ent_why *w) {
     if (s.n) ent_str_add(&s, ".  ");
     if (!ent_concept_is_nash(w->concept))
         ent_str_addf(&s, "Replies: %s.", ent_reply_words(w->game->game.spec.reply_rule));
-    if (s.n) ent_print_paragraph(p, 0, 2, &s);
-    ent_page_drop(&p->out, &s);
+    ent_print_any(p, 0, 2, &s);
 }
 
 static ent_status print_about_state(ent_printer *p, const ent_why *w) {

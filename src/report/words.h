@@ -73,8 +73,8 @@ void ent_put_place_in(ent_str *out, const ent_region *region, ent_span span);
 /* Nothing but judgement: no `from`, or `from judgement`. */
 bool ent_is_judgement(const ent_region *region, const ent_provenance *p);
 
-/* "from S34b (ramani, B3), assuming neutrality", the first word being `from`; "judgement" for a line
- * that cites nothing else. */
+/* "from S34b (ramani, B3), assuming neutrality", the first word being `from`; "judgement" for a
+ * line that cites nothing else. */
 void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p,
                         const char *from);
 /* Where the deciding line, or the ranking, comes from. */

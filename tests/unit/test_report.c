@@ -268,7 +268,8 @@ static void the_table_is_that_of_the_documents(void **state) {
                      "  rank russia        4   6   7   9   4  11   7  12   1   3   1  10\n");
     assert_has(text, "Stable by every concept shown: 8 {drill, parade, block} and\n"
                      "  12 {drill, block, pact}.\n");
-    assert_has(text, "Of the sequentially stable states, no actor likes another better than 9 {pact}.\n");
+    assert_has(text, "Of the sequentially stable states, no actor likes another better than "
+                     "9 {pact}.\n");
     assert_has(text, "\nNot for targeting, not legal advice on boundaries.\n");
     assert_has(text, "next: entente why drill.ent drilling --at=9\n");
     assert_lines_fit(text);
@@ -313,15 +314,16 @@ static void the_table_of_claims(void **state) {
                       "(likely; B3)");
     assert_says(text, "(none -> {drill} -> {drill, block})");
     assert_has(text, "  x calm-anyway  FAILS ");
-    assert_says(text,
-                "The model does not bear this out. State none (no option taken) is not stable for "
-                "Turkmenistan (Nash): Turkmenistan would gain by taking drill because of \"drill if "
-                "not block\" (drill.ent:17, judgement).");
+    assert_says(
+        text, "The model does not bear this out. State none (no option taken) is not stable for "
+              "Turkmenistan (Nash): Turkmenistan would gain by taking drill because of \"drill if "
+              "not block\" (drill.ent:17, judgement).");
     assert_has(text, "draws -: nothing it reads is in doubt\n");
     assert_says(text, "Stands for the sentence by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
-    assert_says(text, "Turkmenistan's share of hulls in pair is 67%; the check says more than 50%.");
+    assert_says(text,
+                "Turkmenistan's share of hulls in pair is 67%; the check says more than 50%.");
     assert_has(text, "  o blind        NO DATA ");
     assert_says(text, "It needs the claim \"calm-anyway\", which fails.");
     assert_has(text, "These are statements about this model, not about the world.\n");
@@ -513,8 +515,9 @@ static void reasons_of_odd_claims(void **state) {
         ent_free(text);
     }
     char *text = check(&o, NULL);
-    assert_says(text, "a prefers {x} to none (no option taken). An input on judgement alone says the "
-                      "same: a's \"x\"");
+    assert_says(text,
+                "a prefers {x} to none (no option taken). An input on judgement alone says the "
+                "same: a's \"x\"");
     assert_says(text, "satisfies \"x\"; there is one: {x, z}.");
     assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
     ent_free(text);
@@ -559,18 +562,17 @@ static void because_is_told_once(void **state) {
 }
 
 static void numbers_have_words(void **state) {
-    static const char numbers[] =
-        "entente 1\n"
-        "actor a \"Ay\" { hulls 5; hulls 4 declared }\n"
-        "actor b \"Bees\" { hulls 7 }\n"
-        "group g { a, b }\n"
-        "claim share \"1\" { check share(hulls, b, g) < 1% }\n"
-        "claim rank \"2\" { check rank(hulls, a, g) = 1 }\n"
-        "claim sum \"3\" { check sum(hulls, g) = 1 }\n"
-        "claim mean \"4\" { check mean(hulls, g) = 1 }\n"
-        "claim own \"5\" { check hulls(a) = 1 }\n"
-        "claim said \"6\" { check declared(hulls, a) = 1 }\n"
-        "claim apart \"7\" { check abs(hulls(a) - hulls(b)) = 1 }\n";
+    static const char numbers[] = "entente 1\n"
+                                  "actor a \"Ay\" { hulls 5; hulls 4 declared }\n"
+                                  "actor b \"Bees\" { hulls 7 }\n"
+                                  "group g { a, b }\n"
+                                  "claim share \"1\" { check share(hulls, b, g) < 1% }\n"
+                                  "claim rank \"2\" { check rank(hulls, a, g) = 1 }\n"
+                                  "claim sum \"3\" { check sum(hulls, g) = 1 }\n"
+                                  "claim mean \"4\" { check mean(hulls, g) = 1 }\n"
+                                  "claim own \"5\" { check hulls(a) = 1 }\n"
+                                  "claim said \"6\" { check declared(hulls, a) = 1 }\n"
+                                  "claim apart \"7\" { check abs(hulls(a) - hulls(b)) = 1 }\n";
     static const char *const said[] = {
         "Bees' share of hulls in g is 58%; the check says less than 1%.",
         "Ay's rank by hulls in g is 2; the check says 1.",
