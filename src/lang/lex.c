@@ -196,6 +196,11 @@ static void lex_stranger(ent_lexer *lx, ent_token *t) {
         t->fix = lookalikes[i].fix;
         return;
     }
+    if (strchr("&|!", peek(lx, 0))) {
+        lx->at += peek(lx, 1) == peek(lx, 0) ? 2 : 1;
+        bad(t, "E112", "a character that means nothing here", "write and, or, not");
+        return;
+    }
     uint32_t c;
     size_t length = ent_utf8_decode(lx->text + lx->at, lx->n - lx->at, &c);
     lx->at += length ? (uint32_t)length : 1;

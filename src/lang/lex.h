@@ -55,7 +55,8 @@ typedef struct ent_lexer {
 ent_lexer ent_lexer_new(const ent_sources *files, uint32_t file);
 ent_token ent_lexer_next(ent_lexer *lx);
 
-/* How a token is named in a message: "parade" with its quotes, `number 5`, `the end of the line`. */
+/* How a token is named in a message: "parade" with its quotes, `number 5`, `the end of the
+ * line`. */
 void ent_token_describe(ent_str *out, const ent_sources *files, const ent_token *t);
 
 #endif

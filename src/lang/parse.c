@@ -177,7 +177,8 @@ static void try_connectives(ent_nearest *near, ent_slot_kind kind) {
 static bool trailing_garbage(ent_parser *p, const ent_node *node) {
     const ent_row *row = node->row;
     ent_token t = *ent_peek(p);
-    if (t.kind != ENT_TOKEN_NAME) return ent_expected(p, "the end of the statement", NULL);
+    if (t.kind != ENT_TOKEN_NAME)
+        return ent_expected(p, "the end of the statement", ent_hint_for(p, node, &t));
     ent_slice found = ent_token_text(p, &t);
     ent_nearest near = ent_nearest_to(found);
     for (uint32_t i = 0; i < ent_row_slots(row); i++) {
@@ -191,7 +192,7 @@ static bool trailing_garbage(ent_parser *p, const ent_node *node) {
     whole.end = end_of_statement(p, t.span);
     bool offer =
         near.best.n && !p->trying && fits_somewhere(p->files, row, whole, t.span, near.best.s);
-    if (!offer) return ent_expected(p, "the end of the statement", ent_hint_for(p, &t));
+    if (!offer) return ent_expected(p, "the end of the statement", ent_hint_for(p, node, &t));
     return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,
                             "\"%.*s\" does not belong here; did you mean \"%s\"?", (int)found.n,
                             found.s, near.best.s);

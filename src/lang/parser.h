@@ -78,8 +78,9 @@ bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char
 /* `expected WHAT after "SUBJECT", found TOKEN`; a BAD token gives its own message instead. */
 bool ent_expected(ent_parser *p, const char *what, const char *help);
 
-/* Two statements on one line without `;` between them are a frequent slip; else NULL. */
-const char *ent_hint_for(ent_parser *p, const ent_token *t);
+/* What was meant by the token that stands where the statement should end: two statements on one
+ * line without `;` between them are a frequent slip.  NULL: nothing is known. */
+const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t);
 
 /* ---- going on after a mistake: recover.c */
 

@@ -1,7 +1,7 @@
 /* statement.h - the table of statements: what each word is followed by and where it may stand.
  *
- * A new statement is one row here and one reader in src/model.  The parser, the formatter, JSON, the
- * messages ("options here: ..") and the documents all read the row. */
+ * A new statement is one row here and one reader in src/model.  The parser, the formatter, JSON,
+ * the messages ("options here: ..") and the documents all read the row. */
 
 #ifndef ENT_LANG_STATEMENT_H
 #define ENT_LANG_STATEMENT_H
@@ -109,7 +109,8 @@ bool ent_slot_in_order(const ent_slot *slot);
 /* What stands in the slot, in words with an article: "an actor", "a kind of actor", "a name". */
 const char *ent_slot_words(const ent_slot *slot);
 
-/* The statement in whose braces a row's statement stands, or NULL: at the top level, or anywhere. */
+/* The statement in whose braces a row's statement stands, or NULL: at the top level, or
+ * anywhere. */
 const ent_row *ent_row_owner(const ent_row *row);
 /* The form of a statement, as the documents write it: `option NAME ["title"] [with ACTOR, ..]`.
  * `whole` prints what may be left out, the tail as TAIL, and the braces. */

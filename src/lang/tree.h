@@ -133,7 +133,8 @@ void ent_tree_json(ent_json_writer *w, const ent_sources *files, const ent_tree 
  * "statements":[..]}, or the envelope of `show --json` with that as its result. */
 ent_status ent_tree_text_of_json(ent_ctx *ctx, const char *name, ent_slice json, ent_str *text);
 
-/* Whether a file's first character says that it is JSON: no model in our language begins with "{". */
+/* Whether a file's first character says that it is JSON: no model in our language begins with
+ * "{". */
 bool ent_looks_like_json(ent_slice text);
 
 /* Whether `statement` would parse with `replacement` in place of `bad`: what a suggestion must pass

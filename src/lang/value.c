@@ -109,7 +109,8 @@ static bool read_measure(ent_parser *p, const char *what, double *x, ent_slice *
 /* LOW..HIGH behind `in`. */
 static bool read_range(ent_parser *p, ent_quantity *q, ent_span whole) {
     if (!read_measure(p, "the lower end of the range", &q->low, &q->unit)) return false;
-    if (!ent_accept_sign(p, ENT_SIGN_RANGE)) return ent_expected(p, "\"..\"", NULL);
+    if (!ent_accept_sign(p, ENT_SIGN_RANGE))
+        return ent_expected(p, "\"..\"", "a range is LOW..HIGH");
     if (!read_measure(p, "the upper end of the range", &q->high, &q->unit)) return false;
     whole.end = p->last_end;
     if (q->low <= q->best && q->best <= q->high && q->low < q->high) return true;
@@ -150,7 +151,8 @@ static bool read_spread(ent_parser *p, ent_quantity *q, ent_doubt doubt) {
                                 "log-sd needs a best value larger than 0");
     if (doubt == ENT_LOGNORMAL && q->spread > MOST_LOG_SD)
         return ent_syntax_error(p, "E205", t.span, NULL, NULL,
-                                "log-sd is at most %d, which is a factor of 500 million", MOST_LOG_SD);
+                                "log-sd is at most %d, which is a factor of 500 million",
+                                MOST_LOG_SD);
     return true;
 }
 

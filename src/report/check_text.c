@@ -41,8 +41,7 @@ static void print_head(ent_printer *p, const ent_check_result *r) {
     ent_print_title(p, r->region->title, ent_str_get(&facts));
     ent_page_drop(&p->out, &facts);
     ent_put_settings(&facts, p);
-    if (facts.n) ent_print_paragraph(p, 0, 2, &facts);
-    ent_page_drop(&p->out, &facts);
+    ent_print_any(p, 0, 2, &facts);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -108,20 +107,11 @@ static void put_sentence(ent_str *out, const ent_region *region, const ent_claim
     ent_put_cited(out, region, &claim->provenance);
 }
 
-static void print_line_below(ent_printer *p, size_t indent, ent_str *text) {
-    if (text->n) {
-        ent_str_repeat(&p->out, ' ', indent);
-        ent_page_wrap_all(&p->out, indent, text);
-        ent_str_add_char(&p->out, '\n');
-    }
-    ent_page_drop(&p->out, text);
-}
-
 static void put_proxy(ent_str *out, const ent_claim *claim) {
     if (!ent_slice_is(claim->stands_for, "proxy")) return;
     ent_str_add(out, "Stands for the sentence by proxy");
     if (claim->stands_why.n) ent_str_add(out, ": ");
-    ent_put_clean(out, claim->stands_why);
+    if (claim->stands_why.n) ent_put_quoted(out, claim->stands_why);
     ent_str_add_char(out, '.');
 }
 
@@ -141,11 +131,11 @@ static void print_claim(ent_printer *p, const ent_check_result *r, const ent_cla
     ent_page_wrap_all(&p->out, at->text, &s);
     ent_str_add_char(&p->out, '\n');
     ent_put_claim_reason(p, &s, a);
-    print_line_below(p, at->text, &s);
+    ent_print_any(p, at->text, at->text, &s);
     put_proxy(&s, a->claim);
-    print_line_below(p, at->text, &s);
+    ent_print_any(p, at->text, at->text, &s);
     put_unexpected(&s, a);
-    print_line_below(p, at->text, &s);
+    ent_print_any(p, at->text, at->text, &s);
 }
 
 static void print_claims(ent_printer *p, const ent_check_result *r) {
@@ -239,25 +229,45 @@ static void print_repeats(ent_printer *p, const ent_check_result *r) {
         ent_str_add_slice(&s, r->claims[k].claim->name);
         ent_str_add_char(&s, '.');
     }
-    print_line_below(p, 0, &s);
+    ent_print_any(p, 0, 0, &s);
 }
 
-/* "3 of 6 verdicts rest on judgement alone." */
+static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r) {
+    bool dash = false;
+    for (uint32_t i = 0; i < r->n_claims; i++) {
+        const ent_claim_answer *a = &r->claims[i];
+        bool evaluated = a->verdict != ENT_VERDICT_ERROR && a->verdict != ENT_VERDICT_NO_DATA;
+        dash = dash || (evaluated && !a->draws.n);
+    }
+    if (dash && r->n_draws) ent_str_add(&p->out, "draws -: nothing it reads is in doubt\n");
+}
+
+/* "2 of 6 verdicts rest on judgement alone: dominance and provocation."; more than a few are not
+ * named. */
 static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
+    enum { MOST_NAMED = 3 };
+    const ent_claim *judged[MOST_NAMED];
     ent_str s = {0};
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n_claims; i++) {
         bool alone;
         ent_status st = ent_on_judgement_alone(p->ctx, r->region, &r->claims[i], &alone);
         if (st != ENT_OK) return st;
+        if (alone && n < MOST_NAMED) judged[n] = r->claims[i].claim;
         n += alone;
     }
-    if (!r->n_claims) return ENT_OK;
+    if (!n) return ENT_OK;
     ent_count_print(&s, n);
     ent_str_add(&s, " of ");
     ent_count_print(&s, r->n_claims);
-    ent_str_addf(&s, " verdicts %s on judgement alone.", n == 1 ? "rests" : "rest");
-    print_line_below(p, 0, &s);
+    ent_str_addf(&s, " verdicts %s on judgement alone", n == 1 ? "rests" : "rest");
+    for (uint32_t i = 0; i < n && n <= MOST_NAMED; i++) {
+        ent_str_add(&s, i ? "" : ": ");
+        ent_put_and(&s, i, n);
+        ent_str_add_slice(&s, judged[i]->name);
+    }
+    ent_str_add_char(&s, '.');
+    ent_print_any(p, 0, 0, &s);
     return ENT_OK;
 }
 
@@ -273,6 +283,7 @@ static ent_status print_foot(ent_printer *p, const ent_check_result *r) {
     const ent_claim_answer *ask = claim_to_ask(r);
     ent_str s = {0};
     ent_str_add_char(&p->out, '\n');
+    print_meaning_of_dash(p, r);
     put_counts(&s, r);
     ent_page_wrap_all(&p->out, 0, &s);
     if (ask) print_next(p, ask);

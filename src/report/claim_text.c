@@ -69,7 +69,10 @@ static void put_enough_draws(ent_str *out, const ent_region *region, const ent_c
 
 static void put_holds(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     ent_str trust = {0};
+    const ent_check_answer *restated = ent_restated_check(a);
+    p->named = restated ? ent_restated_by(restated) : NULL;
     put_all_checks(p, out, a);
+    p->named = NULL;
     ent_put_finding(p, &trust, a);
     if (trust.n) ent_str_add(out, "  ");
     ent_page_take(out, &trust);
@@ -78,7 +81,12 @@ static void put_holds(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
 }
 
 static void put_rival(ent_printer *p, ent_str *out, const ent_check_answer *c, const char *lead) {
-    ent_str_add(out, lead);
+    ent_str_addf(out, "%s  ", lead);
+    size_t begun = out->n;
+    p->briefly = true;
+    ent_put_findings(p, out, c->check->text->against, &c->against, MOST_SENTENCES);
+    p->briefly = false;
+    if (out->n > begun) return;
     ent_expr_print(out, c->check->text->against);
     ent_put_under(out, p->region, c->check->against_under);
     ent_str_add_char(out, '.');
@@ -86,18 +94,20 @@ static void put_rival(ent_printer *p, ent_str *out, const ent_check_answer *c, c
 
 static void put_assumed(ent_printer *p, ent_str *out, const ent_claim_answer *a,
                         const ent_check_answer *c) {
+    p->named = ent_restated_by(c);
     put_decisive(p, out, a, c);
+    p->named = NULL;
     ent_str_add(out, "  ");
     ent_put_restated(p, out, c);
     if (c->has_against && c->against.outcome == ENT_OUTCOME_TRUE)
-        put_rival(p, out, c, "  Its rival is true too: ");
+        put_rival(p, out, c, "  Its rival is true too.");
 }
 
 static void put_weak(ent_printer *p, ent_str *out, const ent_claim_answer *a,
                      const ent_check_answer *c) {
     put_decisive(p, out, a, c);
     if (c->reason != ENT_BECAUSE_CHANCE) {
-        put_rival(p, out, c, "  But its rival is true as well: ");
+        put_rival(p, out, c, "  But its rival is true as well.");
         return;
     }
     ent_str_add(out, "  But nearly any preferences would make it so: it is true in ");
@@ -155,9 +165,22 @@ static void put_turning_point(ent_str *out, const ent_region *region, const ent_
     ent_str_add_char(out, '.');
 }
 
-/* The rule as a sentence, then what it comes from. */
+/* Who does what: in the model as written, where that makes the check true, else in the first
+ * alternative that does.  Which statement turns it is told behind it. */
+static void put_finding_across(ent_printer *p, ent_str *out, const ent_check_answer *c) {
+    const ent_tested *t = &c->tested;
+    for (uint32_t i = 0; i < c->n_across && t->outcome != ENT_OUTCOME_TRUE; i++)
+        if (c->across[i].outcome == ENT_OUTCOME_TRUE) t = &c->across[i];
+    p->briefly = true;
+    ent_put_findings(p, out, c->check->text->expr, t, 1);
+    p->briefly = false;
+    ent_str_add(out, "  ");
+}
+
+/* What was found and the rule as a sentence; or the rule, then what it comes from. */
 static void put_depends(ent_printer *p, ent_str *out, const ent_claim_answer *a,
                         const ent_check_answer *c) {
+    if (c && c->reason == ENT_BECAUSE_ACROSS) put_finding_across(p, out, c);
     size_t begun = out->n;
     ent_put_rule(out, p->region, a);
     ent_put_capital(out, begun);

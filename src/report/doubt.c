@@ -42,7 +42,7 @@ void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_at
     ent_put_clean(out, region->actors[a->actor].title);
 }
 
-static void put_unit(ent_str *out, ent_slice unit) {
+void ent_put_unit(ent_str *out, ent_slice unit) {
     if (unit.n && !ent_slice_is(unit, "%")) ent_str_add_char(out, ' ');
     ent_str_add_slice(out, unit);
 }
@@ -76,7 +76,7 @@ static void put_turning(ent_str *out, const ent_region *region, const ent_margin
                 m->turning < m->best ? " would have to fall below " : " would have to rise above ");
     bool at_best = fabs(m->turning - m->best) <= 1e-6 * fabs(m->best); /* any step would do */
     ent_put_number(out, at_best ? m->best : m->turning, m->best, false);
-    put_unit(out, q->unit);
+    ent_put_unit(out, q->unit);
     ent_str_add(out, " (stated: ");
     ent_num_print(out, m->best);
     put_stated_doubt(out, q);
@@ -116,7 +116,8 @@ static void put_lines(ent_str *out, const ent_line *const *lines, uint32_t n) {
     if (shown < n) ent_str_addf(out, " and %u more", (unsigned)(n - shown));
 }
 
-/* `it takes only Iran's "a" in place of "b"`, `.. Iran's "a", added`, `.. leaving out Iran's "b"` */
+/* `it takes only Iran's "a" in place of "b"`, `.. Iran's "a", added`, `.. leaving out
+ * Iran's "b"` */
 static void put_replaced(ent_str *out, const ent_piece *piece, ent_slice whose) {
     bool added = piece->n_added > 0, removed = piece->n_removed > 0;
     ent_str_add(out, added ? "it takes only " : "it takes only leaving out ");
@@ -136,7 +137,7 @@ static void put_stance(ent_str *out, const ent_region *region, const ent_piece *
     if (piece->whole) {
         ent_str_add(out, "it takes all that ");
         ent_put_clean(out, region->actors[actor].title);
-        ent_str_add(out, " wants; no part of that is enough");
+        ent_str_add(out, " wants there; no single line of it is enough");
         return;
     }
     put_replaced(out, piece, region->actors[actor].title);
@@ -144,7 +145,7 @@ static void put_stance(ent_str *out, const ent_region *region, const ent_piece *
 
 static void put_never(ent_str *out, const ent_piece *piece) {
     if (piece->whole) {
-        ent_str_add(out, "it takes all its `never` lines; no part of them is enough");
+        ent_str_add(out, "it takes all its `never` lines; no single one is enough");
         return;
     }
     put_replaced(out, piece, (ent_slice){0});
@@ -162,7 +163,7 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
         ent_put_attribute_name(out, region, piece->attribute);
         ent_str_add(out, " (");
         ent_num_print(out, piece->attribute->quantity.best);
-        put_unit(out, piece->attribute->quantity.unit);
+        ent_put_unit(out, piece->attribute->quantity.unit);
         ent_str_add_char(out, ')');
         return;
     case ENT_PIECE_DROP:

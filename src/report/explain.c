@@ -25,6 +25,12 @@ static void put_the_state(ent_str *out, const ent_dispute_game *g, ent_state s) 
     ent_put_numbered(out, g, s);
 }
 
+/* "state 1 (none: no option taken)" */
+static void put_the_state_said(ent_str *out, const ent_dispute_game *g, ent_state s) {
+    ent_str_add(out, "state ");
+    ent_put_numbered_said(out, g, s);
+}
+
 /* "its 5th best of 12" */
 static void put_place_of_all(ent_str *out, const ent_dispute_game *g, uint32_t player,
                              ent_state s) {
@@ -52,13 +58,13 @@ static void put_because(ent_printer *p, ent_str *out, const ent_dispute_game *g,
                         const ent_preference_reason *reason) {
     ent_str_add(out, ", because of ");
     ent_put_deciding_line(out, g, player, reason, "");
-    ent_note_cited(p, ent_provenance_of(g, player, reason));
+    ent_put_cited_because(p, out, ent_provenance_of(g, player, reason));
 }
 
 /* ---- no move */
 
-static void put_never_lines(ent_str *out, const ent_dispute_game *g, const uint32_t *lines,
-                            uint32_t n) {
+static void put_never_lines(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                            const uint32_t *lines, uint32_t n) {
     ent_str_add(out, " (never, ");
     for (uint32_t i = 0; i < n; i++) {
         ent_span span = g->rules.never[lines[i]].span;
@@ -66,6 +72,10 @@ static void put_never_lines(ent_str *out, const ent_dispute_game *g, const uint3
             ent_put_place(out, g->region, span);
         else
             ent_str_addf(out, ", %u", ent_place_of(&g->region->files, span).line);
+        ent_slice because = ent_because_to_give(p, &g->rules.never[lines[i]].provenance);
+        if (!because.n) continue;
+        ent_str_add_char(out, ' ');
+        ent_put_quoted(out, because);
     }
     ent_str_add_char(out, ')');
 }
@@ -90,7 +100,7 @@ static void put_no_move(ent_printer *p, ent_str *out, const ent_dispute_game *g,
         ent_str_add(out, "it owns no option");
     } else if (n) {
         ent_str_add(out, "every change of its own options is excluded");
-        put_never_lines(out, g, lines, n);
+        put_never_lines(p, out, g, lines, n);
         if (is_banned(g, player)) ent_str_add(out, " or banned");
     } else if (is_banned(g, player)) {
         ent_str_add(out, "every change of its own options is banned");
@@ -126,7 +136,7 @@ static void put_no_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g,
     ent_put_best(out, g, player, to);
     ent_str_add(out, ": ");
     ent_put_deciding_line(out, g, player, &reason, " decides");
-    ent_note_cited(p, ent_provenance_of(g, player, &reason));
+    ent_put_cited_because(p, out, ent_provenance_of(g, player, &reason));
     ent_str_add_char(out, '.');
 }
 
@@ -168,7 +178,7 @@ static ent_status explain_content(ent_printer *p, size_t indent, const ent_dispu
     if (st != ENT_OK) return st;
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " would stay in ");
-    put_the_state(&s, g, c->state);
+    put_the_state_said(&s, g, c->state);
     ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     if (moves.n) {
@@ -409,7 +419,7 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
     ent_str s = {0};
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " will not move from ");
-    put_the_state(&s, g, c->state);
+    put_the_state_said(&s, g, c->state);
     ent_str_add(&s, c->n_answers == 1 ? ", because its gain " : ", because each gain ");
     ent_str_add(&s,
                 ent_concept_is_credible(concept) ? "would be taken away." : "could be taken away.");
@@ -530,7 +540,7 @@ static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_ga
     ent_str s = {0};
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " would leave ");
-    put_the_state(&s, g, c->state);
+    put_the_state_said(&s, g, c->state);
     ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     ent_str_addf(&s, " (%s).", concept->name);

@@ -44,8 +44,8 @@ uint64_t ent_outcome_place(const ent_outcome_table *t, uint32_t player, uint64_t
 /* The first state from position i on that is among them; t->n_states: none. */
 uint64_t ent_outcome_next(const ent_outcome_table *t, const ent_resting *resting, uint64_t i);
 
-/* At most `most` of them, those nearest to `now` first: of the option form those that differ from it
- * in the fewest options; without a `now`, nearest to no option taken.  How many there are. */
+/* At most `most` of them, those nearest to `now` first: of the option form those that differ from
+ * it in the fewest options; without a `now`, nearest to no option taken.  How many there are. */
 uint32_t ent_outcome_nearest(const ent_outcome_table *t, const ent_resting *resting, uint32_t most,
                              uint64_t *positions);
 

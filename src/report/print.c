@@ -37,6 +37,7 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
     ent_arena_clear(&p->scratch);
     ent_vec_clear(&p->mentioned);
     ent_vec_clear(&p->cited);
+    ent_vec_clear(&p->given);
     return status;
 }
 
@@ -125,6 +126,11 @@ void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *se
     ent_str_add_char(&p->out, '\n');
 }
 
+void ent_print_any(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
+    if (sentence->n) ent_print_paragraph(p, indent, hang, sentence);
+    ent_page_drop(&p->out, sentence);
+}
+
 void ent_put_run(ent_str *out, const ent_check_result *r) {
     if (r->n_draws)
         ent_put_count(out, r->n_draws, "draw", "draws");
@@ -183,24 +189,35 @@ void ent_note_cited(ent_printer *p, const ent_provenance *provenance) {
     }
 }
 
-static void print_entry(ent_printer *p, size_t indent, size_t hang, ent_str *s) {
-    if (s->n) {
-        ent_str_repeat(&p->out, ' ', indent);
-        ent_page_wrap_all(&p->out, hang, s);
-        ent_str_add_char(&p->out, '\n');
-    }
-    ent_page_drop(&p->out, s);
+ent_slice ent_because_to_give(ent_printer *p, const ent_provenance *provenance) {
+    const ent_slice nothing = {NULL, 0};
+    const char *text = provenance->because.s;
+    if (!p->explains || !provenance->because.n) return nothing;
+    for (size_t i = 0; i < p->given.n; i++)
+        if (p->given.at[i] == text) return nothing;
+    if (!ent_vec_push(&p->given, text)) ent_printer_asked(p, ent_no_memory(p->ctx));
+    return provenance->because;
+}
+
+void ent_put_cited_because(ent_printer *p, ent_str *out, const ent_provenance *provenance) {
+    ent_note_cited(p, provenance);
+    ent_slice because = ent_because_to_give(p, provenance);
+    if (!because.n || !out->n || out->s[out->n - 1] != ')') return;
+    out->n--;
+    ent_str_add(out, ": ");
+    ent_put_quoted(out, because);
+    ent_str_add_char(out, ')');
 }
 
 void ent_print_legend(ent_printer *p, size_t indent) {
     ent_str s = {0};
     for (size_t i = 0; i < p->mentioned.n; i++) {
         ent_put_legend(&s, p->mentioned.at[i].game, p->mentioned.at[i].options);
-        print_entry(p, indent, indent, &s);
+        ent_print_any(p, indent, indent, &s);
     }
     for (size_t i = 0; i < p->cited.n; i++) {
         ent_put_passage(&s, p->region, &p->cited.at[i]);
-        print_entry(p, indent, indent + 2, &s);
+        ent_print_any(p, indent, indent + 2, &s);
     }
 }
 

@@ -29,6 +29,10 @@ typedef struct ent_printer {
     ent_arena scratch; /* their answers */
     ENT_VEC(ent_mentioned) mentioned; /* each dispute once */
     ENT_VEC(ent_citation) cited; /* passages named on the page, each once with each of its grades */
+    bool explains;               /* the page gives a line's `because` with it, once: */
+    ENT_VEC(const char *) given; /* those that have been given */
+    bool briefly;                /* the lines that decide are not named: the paragraph does so */
+    const ent_support *named;    /* these lines are named by the paragraph; or NULL */
 } ent_printer;
 
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
@@ -54,6 +58,8 @@ void ent_printer_run(ent_printer *p, const ent_check_result *r);
 void ent_put_run_options(ent_str *out, const ent_printer *p);
 /* A sentence wrapped under `indent`, its further lines under `hang`; it is emptied. */
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
+/* The same where there is something to print. */
+void ent_print_any(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
 /* "1,000 draws, seed 1"; without draws the seed is that of the random preferences. */
 void ent_put_run(ent_str *out, const ent_check_result *r);
 /* What the asker changed: "with actor.iran.naval=20, without the assumption neutrality", or
@@ -66,6 +72,11 @@ void ent_print_caveat(ent_printer *p);
  * it is said what they stand for. */
 void ent_note_state(ent_printer *p, const ent_dispute_game *g, ent_state s);
 void ent_note_cited(ent_printer *p, const ent_provenance *provenance);
+/* Behind a line with its place in brackets: remembers what it cites, and puts its `because` into
+ * the brackets where the page explains: `(FILE:80, judgement: "TEXT")`. */
+void ent_put_cited_because(ent_printer *p, ent_str *out, const ent_provenance *provenance);
+/* The `because` of a line, or nothing where there is none to be given here. */
+ent_slice ent_because_to_give(ent_printer *p, const ent_provenance *provenance);
 void ent_print_legend(ent_printer *p, size_t indent);
 
 /* ---- for programs: the envelope round a result */

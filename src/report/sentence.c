@@ -26,6 +26,31 @@ static void put_cond(ent_str *out, const ent_ground *ground) {
     ent_str_add_char(out, '"');
 }
 
+/* ---- the lines that decide */
+
+static bool is_named(const ent_support *s, const ent_provenance *provenance) {
+    for (uint32_t i = 0; s && i < s->n_inputs; i++)
+        if (s->inputs[i].provenance == provenance) return true;
+    return false;
+}
+
+/* Whether a paragraph gives the line, or ranking, by which the player prefers one state. */
+static bool has_reason(const ent_printer *p, const ent_dispute_game *g, uint32_t player,
+                       ent_state better, ent_state worse, ent_preference_reason *reason) {
+    if (p->briefly || !ent_reason_for(g, player, better, worse, reason)) return false;
+    return !is_named(p->named, ent_provenance_of(g, player, reason));
+}
+
+/* ` because of "press" (FILE:92, judgement)`, after a gain. */
+static void put_because(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
+                        ent_state better, ent_state worse) {
+    ent_preference_reason reason;
+    if (!has_reason(p, g, player, better, worse, &reason)) return;
+    ent_str_add(out, " because of ");
+    ent_put_deciding_line(out, g, player, &reason, "");
+    ent_put_cited_because(p, out, ent_provenance_of(g, player, &reason));
+}
+
 /* ---- answers that deter nobody */
 
 ent_state ent_answer_before(ent_state move, const ent_step *path, uint32_t k) {
@@ -100,16 +125,41 @@ static void put_answer_moves(ent_str *out, const ent_dispute_game *g, const ent_
     }
 }
 
-static void put_gain(ent_str *out, const ent_dispute_game *g, const ent_certificate *c) {
+/* `Russia would gain by taking press because of "press" (FILE:92, judgement)` */
+static void put_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                     const ent_certificate *c) {
+    ent_state move = c->answers[0].move;
     ent_put_actor(out, g, c->dm);
     ent_str_add(out, " would gain by ");
-    ent_put_move(out, g, c->state, c->answers[0].move, ENT_DOING);
+    ent_put_move(out, g, c->state, move, ENT_DOING);
+    put_because(p, out, g, c->dm, move, c->state);
 }
 
-static void put_answered(ent_str *out, const ent_dispute_game *g, const ent_method *concept,
-                         const ent_certificate *c) {
+/* Those who answer because they gain by it: the lines that say so. */
+static void put_answer_reasons(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                               const ent_answer *a) {
+    ent_state from = a->move;
+    bool begun = false;
+    for (uint32_t i = 0; i < a->n_steps; from = a->path[i++].to) {
+        const ent_step *step = &a->path[i];
+        ent_preference_reason reason;
+        if (!has_reason(p, g, step->dm, step->to, from, &reason)) continue;
+        ent_str_add(out, begun ? " and of " : " because of ");
+        if (a->n_steps > 1 && !reason.ranked)
+            ent_put_sourced_line(out, g, step->dm, reason.line);
+        else if (a->n_steps > 1)
+            ent_put_deciding(out, g, step->dm, &reason);
+        else
+            ent_put_deciding_line(out, g, step->dm, &reason, "");
+        ent_put_cited_because(p, out, ent_provenance_of(g, step->dm, &reason));
+        begun = true;
+    }
+}
+
+static void put_answered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
+                         const ent_method *concept, const ent_certificate *c) {
     const ent_answer *a = &c->answers[0];
-    put_gain(out, g, c);
+    put_gain(p, out, g, c);
     ent_str_add(out, ", but ");
     put_answer_moves(out, g, concept, a);
     ent_str_add(out, " (");
@@ -117,10 +167,11 @@ static void put_answered(ent_str *out, const ent_dispute_game *g, const ent_meth
     ent_str_add(out, " -> ");
     ent_put_path(out, g, a->move, a->path, a->n_steps);
     ent_str_add_char(out, ')');
+    if (ent_concept_is_credible(concept)) put_answer_reasons(p, out, g, a);
 }
 
 static void put_leaver(ent_printer *p, ent_str *out, const ent_ground *ground) {
-    put_gain(out, ground->game, ground->certificates);
+    put_gain(p, out, ground->game, ground->certificates);
     put_unanswered(p, out, ground->game, ground->concept, ground->certificates);
 }
 
@@ -143,7 +194,7 @@ static void put_content(ent_str *out, const ent_ground *ground) {
     }
 }
 
-static void put_resting(ent_str *out, const ent_ground *ground) {
+static void put_resting(ent_printer *p, ent_str *out, const ent_ground *ground) {
     const ent_certificate *first = NULL;
     uint64_t answers = 0;
     for (uint32_t i = 0; i < ground->n_certificates; i++) {
@@ -154,7 +205,7 @@ static void put_resting(ent_str *out, const ent_ground *ground) {
         put_content(out, ground);
         return;
     }
-    put_answered(out, ground->game, ground->concept, first);
+    put_answered(p, out, ground->game, ground->concept, first);
     if (answers == 1) return;
     ent_str_add(out, "; ");
     ent_put_count(out, answers - 1, "other gain", "other gains");
@@ -174,7 +225,7 @@ static void put_stable(ent_printer *p, ent_str *out, const ent_ground *ground) {
     if (!ground->n_certificates) return;
     ent_str_add(out, ": ");
     if (ground->truth)
-        put_resting(out, ground);
+        put_resting(p, out, ground);
     else if (ground->certificates[0].n_answers)
         put_leaver(p, out, ground);
 }
@@ -277,40 +328,47 @@ static void put_equilibria(ent_str *out, const ent_ground *ground) {
 
 /* ---- reachable(..), prefers(..) */
 
+/* "{drill} to {drill, block} under neither" */
+static void put_pair(ent_str *out, const ent_ground *ground, ent_state first, ent_state second,
+                     const char *between) {
+    ent_put_state_said(out, ground->game, first);
+    ent_str_add(out, between);
+    ent_put_state_said(out, ground->game, second);
+    ent_put_under(out, ground->game->region, ground->game->alternative);
+}
+
 static void put_no_path(ent_str *out, const ent_ground *ground) {
     ent_str_add(out, "no sequence of ");
     ent_str_add(out, ground->improving ? "improvements" : "moves");
     ent_str_add(out, " leads from ");
-    ent_put_state_said(out, ground->game, ground->state);
-    ent_str_add(out, " to ");
-    ent_put_state_said(out, ground->game, ground->other);
-    ent_put_under(out, ground->game->region, ground->game->alternative);
+    put_pair(out, ground, ground->state, ground->other, " to ");
 }
 
-static void put_way(ent_str *out, const ent_ground *ground) {
+enum { MOST_REASONED = 2 }; /* steps of a way: of a longer one `why` has the lines */
+
+static void put_way(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_state from = ground->state;
     ent_str_add(out, ground->improving ? "improvements lead from " : "moves lead from ");
-    ent_put_state_said(out, ground->game, ground->state);
-    ent_str_add(out, " to ");
-    ent_put_state_said(out, ground->game, ground->other);
-    ent_put_under(out, ground->game->region, ground->game->alternative);
+    put_pair(out, ground, ground->state, ground->other, " to ");
     ent_str_add(out, ": ");
     for (uint32_t i = 0; i < ground->n_steps; i++) {
         if (i) ent_str_add(out, ", then ");
         ent_put_actor(out, ground->game, ground->path[i].dm);
         ent_str_add_char(out, ' ');
         ent_put_move(out, ground->game, from, ground->path[i].to, ENT_DOES);
+        if (ground->improving && ground->n_steps <= MOST_REASONED)
+            put_because(p, out, ground->game, ground->path[i].dm, ground->path[i].to, from);
         from = ground->path[i].to;
     }
 }
 
-static void put_path(ent_str *out, const ent_ground *ground) {
+static void put_path(ent_printer *p, ent_str *out, const ent_ground *ground) {
     if (!ground->truth)
         put_no_path(out, ground);
     else if (ground->n_steps == 0)
         ent_str_add(out, "the state is there already");
     else
-        put_way(out, ground);
+        put_way(p, out, ground);
 }
 
 static void put_preference(ent_printer *p, ent_str *out, const ent_ground *ground) {
@@ -318,17 +376,14 @@ static void put_preference(ent_printer *p, ent_str *out, const ent_ground *groun
     ent_state better = ground->truth ? ground->state : ground->other;
     ent_state worse = ground->truth ? ground->other : ground->state;
     ent_preference_reason reason;
-    bool decided = ent_reason_for(g, ground->player, better, worse, &reason);
+    ent_reason_for(g, ground->player, better, worse, &reason);
     ent_put_actor(out, g, ground->player);
     ent_str_add(out, reason.indifferent ? " is indifferent between " : " prefers ");
-    ent_put_state_said(out, g, reason.indifferent ? ground->state : better);
-    ent_str_add(out, reason.indifferent ? " and " : " to ");
-    ent_put_state_said(out, g, reason.indifferent ? ground->other : worse);
-    ent_put_under(out, g->region, g->alternative);
-    if (!decided) return;
-    ent_str_add(out, " because of ");
-    ent_put_deciding_line(out, g, ground->player, &reason, "");
-    ent_note_cited(p, ent_provenance_of(g, ground->player, &reason));
+    if (reason.indifferent)
+        put_pair(out, ground, ground->state, ground->other, " and ");
+    else
+        put_pair(out, ground, better, worse, " to ");
+    put_because(p, out, g, ground->player, better, worse);
 }
 
 /* ---- attributes */
@@ -343,15 +398,10 @@ static void put_doubt(ent_str *out, const ent_quantity *q) {
 }
 
 void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a) {
-    static const char *const side[] = {"", "declared ", "private "};
-    ent_str_add(out, side[a->side]);
-    ent_str_add_slice(out, a->name);
-    ent_str_add(out, " of ");
-    ent_put_clean(out, p->region->actors[a->actor].title);
+    ent_put_attribute_name(out, p->region, a);
     ent_str_add(out, ": ");
     ent_num_print(out, a->quantity.best);
-    if (a->quantity.unit.n && !ent_slice_is(a->quantity.unit, "%")) ent_str_add_char(out, ' ');
-    ent_str_add_slice(out, a->quantity.unit);
+    ent_put_unit(out, a->quantity.unit);
     put_doubt(out, &a->quantity);
     if (a->dated) {
         ent_str_add(out, " at ");
@@ -392,7 +442,7 @@ static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_SOME: put_some(p, out, ground); break;
     case ENT_GROUND_EVERY: put_every(p, out, ground); break;
     case ENT_GROUND_EQUILIBRIA: put_equilibria(out, ground); break;
-    case ENT_GROUND_PATH: put_path(out, ground); break;
+    case ENT_GROUND_PATH: put_path(p, out, ground); break;
     case ENT_GROUND_PREFERS: put_preference(p, out, ground); break;
     case ENT_GROUND_MARGIN: put_margin(out, ground); break;
     case ENT_GROUND_ATTRIBUTE: ent_put_attribute(p, out, ground->attribute); break;
@@ -419,7 +469,7 @@ static void put_preference_evidence(ent_printer *p, ent_str *out, const ent_grou
     }
     ent_str_add(out, ground->truth ? "Because of " : " because of ");
     ent_put_deciding_line(out, g, ground->player, &reason, "");
-    ent_note_cited(p, ent_provenance_of(g, ground->player, &reason));
+    ent_put_cited_because(p, out, ent_provenance_of(g, ground->player, &reason));
 }
 
 void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground) {
@@ -466,19 +516,13 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         break;
     case ENT_GROUND_PATH:
         ent_str_add(out, ground->improving ? "Do improvements lead from " : "Do moves lead from ");
-        ent_put_state_said(out, g, ground->state);
-        ent_str_add(out, " to ");
-        ent_put_state_said(out, g, ground->other);
-        ent_put_under(out, g->region, g->alternative);
+        put_pair(out, ground, ground->state, ground->other, " to ");
         break;
     case ENT_GROUND_PREFERS:
         ent_str_add(out, "Does ");
         ent_put_actor(out, g, ground->player);
         ent_str_add(out, " prefer ");
-        ent_put_state_said(out, g, ground->state);
-        ent_str_add(out, " to ");
-        ent_put_state_said(out, g, ground->other);
-        ent_put_under(out, g->region, g->alternative);
+        put_pair(out, ground, ground->state, ground->other, " to ");
         break;
     case ENT_GROUND_MARGIN:
         ent_str_add(out, "How near is state ");
@@ -513,9 +557,78 @@ static bool is_percent(const ent_expr *e) {
     return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "share");
 }
 
-static void put_comparison(ent_str *out, const ent_expr *e, const ent_tested *t) {
-    bool percent = is_percent(e->args[0]) || is_percent(e->args[1]);
+static const ent_actor *actor_named(const ent_region *region, const ent_expr *e) {
+    for (uint32_t i = 0; i < region->n_actors && e->kind == ENT_EXPR_NAME; i++)
+        if (ent_slice_eq(region->actors[i].name, e->name)) return &region->actors[i];
+    return NULL;
+}
+
+/* What an actor has in a group, and what a group has: functions in words.  A date may follow their
+ * arguments. */
+typedef struct number_words {
+    const char *function;
+    bool of_actor; /* FUNCTION(attribute, actor, group), else FUNCTION(attribute, group) */
+    const char *words;
+} number_words;
+
+static const number_words *words_of_call(const ent_expr *e) {
+    static const number_words all[] = {
+        {"share", true, " share of "},   {"rank", true, " rank by "},
+        {"sum", false, "the sum of "},   {"max", false, "the largest "},
+        {"min", false, "the smallest "}, {"mean", false, "the mean "},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (ent_slice_is(e->name, all[i].function)) return &all[i];
+    return NULL;
+}
+
+/* " at 2017-10", the argument behind the others. */
+static void put_at(ent_str *out, const ent_expr *e, uint32_t k) {
+    if (e->n_args <= k) return;
+    ent_str_add(out, " at ");
+    ent_expr_print(out, e->args[k]);
+}
+
+/* "Russia's share of naval in littoral", "the sum of naval in littoral". */
+static void put_in_group(ent_str *out, const number_words *w, const ent_actor *actor,
+                         const ent_expr *e) {
+    if (actor) ent_put_possessive(out, actor->title);
+    ent_str_add(out, w->words);
     ent_expr_print(out, e->args[0]);
+    ent_str_add(out, " in ");
+    ent_expr_print(out, e->args[w->of_actor ? 2 : 1]);
+    put_at(out, e, w->of_actor ? 3 : 2);
+}
+
+/* A function of numbers in words, such as "naval of Russia"; what has none stays as it is
+ * written. */
+static void put_number_words(ent_str *out, const ent_region *region, const ent_expr *e) {
+    bool call = e->kind == ENT_EXPR_CALL && !e->under.n;
+    const number_words *w = call ? words_of_call(e) : NULL;
+    bool declared = call && e->n_args > 1 && ent_slice_is(e->name, "declared");
+    uint32_t at = w || declared ? 1 : 0; /* the argument that is the actor */
+    const ent_actor *actor = call && e->n_args > at ? actor_named(region, e->args[at]) : NULL;
+    size_t begun = out->n;
+    if (w && w->of_actor && actor && e->n_args > 2) {
+        put_in_group(out, w, actor, e);
+    } else if (w && !w->of_actor && e->n_args > 1) {
+        put_in_group(out, w, NULL, e);
+        ent_put_capital(out, begun);
+    } else if (!w && actor) {
+        ent_str_add(out, declared ? "declared " : "");
+        ent_str_add_slice(out, declared ? e->args[0]->name : e->name);
+        ent_str_add(out, " of ");
+        ent_put_clean(out, actor->title);
+        put_at(out, e, at + 1);
+    } else {
+        ent_expr_print(out, e);
+    }
+}
+
+static void put_comparison(ent_str *out, const ent_region *region, const ent_expr *e,
+                           const ent_tested *t) {
+    bool percent = is_percent(e->args[0]) || is_percent(e->args[1]);
+    put_number_words(out, region, e->args[0]);
     ent_str_add(out, " is ");
     ent_put_number(out, t->left, t->right, percent);
     ent_str_add(out, "; the check says ");
@@ -547,7 +660,7 @@ void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent
         return;
     }
     if (t->compared && e->n_args >= 2) {
-        put_comparison(out, e, t);
+        put_comparison(out, p->region, e, t);
         return;
     }
     for (uint32_t i = 0; i < t->n_grounds && i < most; i++) {

@@ -12,7 +12,8 @@
 void ent_put_possible_answer(ent_str *out, const ent_dispute_game *g, const ent_certificate *c,
                              const ent_threat *t, bool at_length);
 
-/* Who would not take its part in an answer: "would lose by it", "Russia would gain nothing by it". */
+/* Who would not take its part in an answer: "would lose by it", "Russia would gain nothing
+ * by it". */
 void ent_put_unwilling(ent_str *out, const ent_dispute_game *g, const ent_certificate *c,
                        const ent_threat *t);
 
@@ -29,7 +30,8 @@ void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 /* `Does some equilibrium (Nash) satisfy "ally"?` */
 void ent_put_question(ent_str *out, const ent_ground *ground);
 
-/* What a test found: what is missing, its comparison, or at most `most` of its grounds. */
+/* What a test found: what is missing, its comparison, or at most `most` of its grounds, with the
+ * lines that decide unless `p->briefly` or `p->named` says otherwise. */
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
                       uint32_t most);
 

@@ -1,8 +1,8 @@
 /* stability_text.c - the table of a dispute in the option form of the literature.
  *
  * A column for each state, the players with their options above, then the equilibria (E: stable for
- * every player) and how each player places the states.  A dispute of more states than can be looked over
- * is not spread out: its equilibria are listed. */
+ * every player) and how each player places the states.  A dispute of more states than can be looked
+ * over is not spread out: its equilibria are listed. */
 
 #include "report/outcome.h"
 #include "report/table.h"

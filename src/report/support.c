@@ -107,7 +107,7 @@ void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at
         ent_put_and(out, i, shown < s->n_inputs ? shown + 1 : shown);
         put_itself(out, p->region, &s->inputs[i]);
         put_input_origin(out, p->region, &s->inputs[i], at_length, !shared);
-        if (at_length) ent_note_cited(p, s->inputs[i].provenance);
+        if (at_length) ent_put_cited_because(p, out, s->inputs[i].provenance);
     }
     if (shown < s->n_inputs) {
         ent_str_add(out, " and ");

@@ -10,9 +10,9 @@
 
 /* ---- inputs: support.c */
 
-/* `Turkmenistan's "not ally" (FILE:80, after S34b, assuming neutrality)`; several inputs are joined,
- * and what they assume is said once.  `at_length`: each of them, and behind them "; the author's
- * judgement", "; the claim's own source", "; another source (grade B2)". */
+/* `Turkmenistan's "not ally" (FILE:80, after S34b, assuming neutrality)`; several inputs are
+ * joined, and what they assume is said once.  `at_length`: each of them, and behind them "; the
+ * author's judgement", "; the claim's own source", "; another source (grade B2)". */
 void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at_length);
 
 /* "the author's judgement", "the claim's own source". */
@@ -69,6 +69,9 @@ void ent_put_stressed(ent_str *out, const ent_region *region, const ent_claim_an
 
 /* "naval of Iran". */
 void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_attribute *a);
+
+/* " ships", "%": behind a number. */
+void ent_put_unit(ent_str *out, ent_slice unit);
 
 /* ---- for programs: support_json.c */
 

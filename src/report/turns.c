@@ -3,7 +3,8 @@
  *     The result rests on    Azerbaijan's "block if drill" (FILE:72, judgement)
  *     It would change if     Azerbaijan ranked "not block" above "block if drill" (FILE:74)
  *
- * Both lists come from changes that have been tried (analyse/change.h), not from the certificate. */
+ * Both lists come from changes that have been tried (analyse/change.h), not from the
+ * certificate. */
 
 #include "report/explain.h"
 
@@ -38,7 +39,7 @@ void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
         const ent_change *c = &turns->changes[i];
         if (c->kind != ENT_WITHOUT_LINE) continue;
         ent_put_sourced_line(&s, c->game, c->player, c->line);
-        ent_note_cited(p, &c->game->line[c->player][c->line]->provenance);
+        ent_put_cited_because(p, &s, &c->game->line[c->player][c->line]->provenance);
         ent_print_row(p, indent, shown++ ? "" : "The result rests on", &s);
     }
     if (carriers) {
@@ -48,7 +49,7 @@ void ent_explain_rests_on(ent_printer *p, size_t indent, const ent_turns *turns,
     for (; shown < lines_shown(p, list->n); shown++) {
         const ent_deciding *d = &list->at[shown];
         ent_put_deciding(&s, d->game, d->player, &d->reason);
-        ent_note_cited(p, ent_provenance_of(d->game, d->player, &d->reason));
+        ent_put_cited_because(p, &s, ent_provenance_of(d->game, d->player, &d->reason));
         ent_print_row(p, indent, shown ? "" : "Decided by", &s);
     }
     print_more(p, indent, list->n, shown);
@@ -130,6 +131,5 @@ void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, co
     if (varied.lines) put_turning(&s, turns);
     if (varied.ranked)
         ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
-    if (s.n) ent_print_paragraph(p, indent, indent, &s);
-    ent_page_drop(&p->out, &s);
+    ent_print_any(p, indent, indent, &s);
 }

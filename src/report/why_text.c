@@ -43,7 +43,7 @@ static void print_summary(ent_printer *p, const ent_why *w) {
     ent_str s = {0};
     for (uint32_t i = 0; i < w->n_certificates; i++) leaving += !w->certificates[i].stable;
     ent_str_add(&s, "State ");
-    ent_put_numbered(&s, w->game, w->state);
+    ent_put_numbered_said(&s, w->game, w->state);
     ent_put_under(&s, w->game->region, w->game->alternative);
     if (leaving == 0) {
         ent_str_add(&s, " is stable for ");
@@ -72,8 +72,7 @@ static void print_terms(ent_printer *p, const ent_why *w) {
     if (s.n) ent_str_add(&s, ".  ");
     if (!ent_concept_is_nash(w->concept))
         ent_str_addf(&s, "Replies: %s.", ent_reply_words(w->game->game.spec.reply_rule));
-    if (s.n) ent_print_paragraph(p, 0, 2, &s);
-    ent_page_drop(&p->out, &s);
+    ent_print_any(p, 0, 2, &s);
 }
 
 static ent_status print_about_state(ent_printer *p, const ent_why *w) {
@@ -188,7 +187,7 @@ static void put_stands_for(ent_str *out, const ent_claim *claim) {
     if (!claim->stands_for.n) return;
     ent_put_clean(out, claim->stands_for);
     if (claim->stands_why.n) ent_str_add(out, ": ");
-    ent_put_clean(out, claim->stands_why);
+    if (claim->stands_why.n) ent_put_quoted(out, claim->stands_why);
 }
 
 static void put_expected(ent_str *out, const ent_claim_answer *a) {
@@ -268,6 +267,7 @@ static ent_status print_about_claim(ent_printer *p, const ent_why *w) {
 }
 
 ent_status ent_why_text_report(ent_printer *p, const ent_why *w) {
+    p->explains = true;
     ent_print_handling(p);
     ent_status st = w->about_claim ? print_about_claim(p, w) : print_about_state(p, w);
     ent_print_caveat(p);

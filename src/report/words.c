@@ -75,15 +75,19 @@ static bool is_empty(const ent_dispute_game *g, ent_state s) {
 }
 
 void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s) {
-    if (is_empty(g, s))
-        ent_str_add(out, "{}");
-    else
-        ent_state_print(out, ent_dispute_of(g), s);
+    ent_state_print(out, ent_dispute_of(g), s);
+}
+
+#define NO_OPTION "no option taken"
+
+static bool explains_none(const ent_str *out, const ent_dispute_game *g, ent_state s) {
+    return is_empty(g, s) && !strstr(ent_str_get(out), NO_OPTION);
 }
 
 void ent_put_state_said(ent_str *out, const ent_dispute_game *g, ent_state s) {
+    bool explain = explains_none(out, g, s);
     ent_put_state(out, g, s);
-    if (is_empty(g, s)) ent_str_add(out, " (no option taken)");
+    if (explain) ent_str_add(out, " (" NO_OPTION ")");
 }
 
 void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s) {
@@ -92,6 +96,14 @@ void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s) {
     ent_str_add(out, braces ? " " : " (");
     ent_state_print(out, ent_dispute_of(g), s);
     if (!braces) ent_str_add_char(out, ')');
+}
+
+void ent_put_numbered_said(ent_str *out, const ent_dispute_game *g, ent_state s) {
+    bool explain = explains_none(out, g, s);
+    ent_put_numbered(out, g, s);
+    if (!explain || ent_str_failed(out)) return;
+    out->n--;
+    ent_str_add(out, ": " NO_OPTION ")");
 }
 
 void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s) {

@@ -38,10 +38,13 @@ void ent_put_actor_name(ent_str *out, const ent_dispute_game *g, uint32_t player
 /* "Turkmenistan's", "the United States'". */
 void ent_put_possessive(ent_str *out, ent_slice name);
 
-void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s); /* "{drill}", "{}" */
-/* The same in a sentence, where "none" could be read as "no state": "{} (no option taken)". */
+void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s); /* "{drill}", "none" */
+/* The same in a sentence, where "none" could be read as "no state": "none (no option taken)" the
+ * first time in `out`, the text of a paragraph. */
 void ent_put_state_said(ent_str *out, const ent_dispute_game *g, ent_state s);
 void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s); /* "1 (none)" */
+/* In a sentence "1 (none: no option taken)", the first time. */
+void ent_put_numbered_said(ent_str *out, const ent_dispute_game *g, ent_state s);
 
 /* What a mover changes: "takes block and drops pact"; graph form: "moves to calm". */
 typedef enum ent_verb_form { ENT_DOES, ENT_DO, ENT_DOING } ent_verb_form;
@@ -51,7 +54,7 @@ void ent_put_move(ent_str *out, const ent_dispute_game *g, ent_state from, ent_s
 /* "2nd best". */
 void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s);
 
-/* "{} -> {drill} -> {drill, block}", from the state left through the move and its answers. */
+/* "none -> {drill} -> {drill, block}", from the state left through the move and its answers. */
 void ent_put_path(ent_str *out, const ent_dispute_game *g, ent_state from, const ent_step *steps,
                   uint32_t n);
 
@@ -70,8 +73,8 @@ void ent_put_place_in(ent_str *out, const ent_region *region, ent_span span);
 /* Nothing but judgement: no `from`, or `from judgement`. */
 bool ent_is_judgement(const ent_region *region, const ent_provenance *p);
 
-/* "from S34b (ramani, B3), assuming neutrality", the first word being `from`; "judgement" for a line
- * that cites nothing else. */
+/* "from S34b (ramani, B3), assuming neutrality", the first word being `from`; "judgement" for a
+ * line that cites nothing else. */
 void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p,
                         const char *from);
 /* Where the deciding line, or the ranking, comes from. */

@@ -268,7 +268,8 @@ static void the_table_is_that_of_the_documents(void **state) {
                      "  rank russia        4   6   7   9   4  11   7  12   1   3   1  10\n");
     assert_has(text, "Stable by every concept shown: 8 {drill, parade, block} and\n"
                      "  12 {drill, block, pact}.\n");
-    assert_has(text, "Of the sequentially stable states, no actor likes another better than 9 {pact}.\n");
+    assert_has(text, "Of the sequentially stable states, no actor likes another better than "
+                     "9 {pact}.\n");
     assert_has(text, "\nNot for targeting, not legal advice on boundaries.\n");
     assert_has(text, "next: entente why drill.ent drilling --at=9\n");
     assert_lines_fit(text);
@@ -311,15 +312,18 @@ static void the_table_of_claims(void **state) {
     assert_has(text, "lasting repeats a check of deterred.\n");
     assert_says(text, "+ deterred HOLDS - \"Nobody drills, because it would be answered\" cites S1 "
                       "(likely; B3)");
-    assert_says(text, "({} -> {drill} -> {drill, block})");
+    assert_says(text, "(none -> {drill} -> {drill, block})");
     assert_has(text, "  x calm-anyway  FAILS ");
-    assert_says(text,
-                "The model does not bear this out. State {} (no option taken) is not stable for "
-                "Turkmenistan (Nash): Turkmenistan would gain by");
-    assert_says(text, "Stands for the sentence by proxy: a stand-in.");
+    assert_says(
+        text, "The model does not bear this out. State none (no option taken) is not stable for "
+              "Turkmenistan (Nash): Turkmenistan would gain by taking drill because of \"drill if "
+              "not block\" (drill.ent:17, judgement).");
+    assert_has(text, "draws -: nothing it reads is in doubt\n");
+    assert_says(text, "Stands for the sentence by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
-    assert_says(text, "share(hulls, turkmenistan, pair) is 67%; the check says more than 50%.");
+    assert_says(text,
+                "Turkmenistan's share of hulls in pair is 67%; the check says more than 50%.");
     assert_has(text, "  o blind        NO DATA ");
     assert_says(text, "It needs the claim \"calm-anyway\", which fails.");
     assert_has(text, "These are statements about this model, not about the world.\n");
@@ -368,7 +372,8 @@ static void why_of_a_state(void **state) {
     char *text = why(*state, "drilling", &options, NULL);
     assert_has(
         text,
-        "Turkmenistan will not move from state 1 (none), because each gain would be taken away.\n"
+        "Turkmenistan will not move from state 1 (none: no option taken), because each gain would "
+        "be taken\naway.\n"
         "\n"
         "  From state 1 (none), its 5th best of 12, Turkmenistan could go to\n"
         "    state 2 {drill}          2nd best  Azerbaijan takes block  "
@@ -497,7 +502,7 @@ static void reasons_of_odd_claims(void **state) {
         {"all", "Yes. There is one: {x, z}."},
         {"bee", "Because of \"z if x\" (odd.ent:10, after S1 (paper, C4))"},
         {"bee", "S1 \"So it was\" (reported; paper, C4)"}, /* as its line grades it */
-        {"ends", "Improvements from {} (no option taken) end at {x, z}: nobody would move on."},
+        {"ends", "Improvements from none (no option taken) end at {x, z}: nobody would move on."},
     };
     world *w = *state;
     world o = {w->ctx, NULL};
@@ -510,9 +515,79 @@ static void reasons_of_odd_claims(void **state) {
         ent_free(text);
     }
     char *text = check(&o, NULL);
-    assert_says(text, "a prefers {x} to {} (no option taken) because of \"x\"");
+    assert_says(text,
+                "a prefers {x} to none (no option taken). An input on judgement alone says the "
+                "same: a's \"x\"");
     assert_says(text, "satisfies \"x\"; there is one: {x, z}.");
     assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
+    ent_free(text);
+    ent_ctx_clear_diags(o.ctx);
+    ent_region_free(o.region);
+}
+
+/* `because` is told with its line, once on a page, and only where reasons are asked for. */
+static void because_is_told_once(void **state) {
+    static const char reasoned[] =
+        "entente 1\n"
+        "source paper \"A paper\" { grade B3; passage S1 \"So it was\" hedge none }\n"
+        "actor a \"Ay\"\n"
+        "actor b \"Bee\"\n"
+        "dispute d \"D\" {\n"
+        "  a { option x }\n"
+        "  b { option y }\n"
+        "  never not x and y because \"y needs x\"\n"
+        "  prefer a { x because \"it pays\" }\n"
+        "  prefer b { not y from S1 because \"no money\" }\n"
+        "}\n"
+        "claim rests \"Rests\" { check stable(d, {x}, nash); check not stable(d, none, nash) }\n"
+        "claim stuck \"Stuck\" { check stable(d, {x, y}, nash, a) }\n";
+    static const char *const once[] = {": \"it pays\")", ": \"no money\")"};
+    world *w = *state;
+    world o = {w->ctx, NULL};
+    assert_int_equal(
+        ent_region_read_text(o.ctx, "why.ent", reasoned, sizeof reasoned - 1, &o.region), ENT_OK);
+    char *text = why(&o, "rests", NULL, NULL);
+    for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
+        assert_says(text, once[i]);
+        assert_null(strstr(strstr(text, once[i]) + 1, once[i]));
+    }
+    ent_free(text);
+    text = why(&o, "stuck", NULL, NULL);
+    assert_says(text, "is excluded (never, why.ent:8 \"y needs x\").");
+    ent_free(text);
+    text = check(&o, NULL);
+    assert_null(strstr(text, "it pays"));
+    ent_free(text);
+    ent_region_free(o.region);
+}
+
+static void numbers_have_words(void **state) {
+    static const char numbers[] = "entente 1\n"
+                                  "actor a \"Ay\" { hulls 5; hulls 4 declared }\n"
+                                  "actor b \"Bees\" { hulls 7 }\n"
+                                  "group g { a, b }\n"
+                                  "claim share \"1\" { check share(hulls, b, g) < 1% }\n"
+                                  "claim rank \"2\" { check rank(hulls, a, g) = 1 }\n"
+                                  "claim sum \"3\" { check sum(hulls, g) = 1 }\n"
+                                  "claim mean \"4\" { check mean(hulls, g) = 1 }\n"
+                                  "claim own \"5\" { check hulls(a) = 1 }\n"
+                                  "claim said \"6\" { check declared(hulls, a) = 1 }\n"
+                                  "claim apart \"7\" { check abs(hulls(a) - hulls(b)) = 1 }\n";
+    static const char *const said[] = {
+        "Bees' share of hulls in g is 58%; the check says less than 1%.",
+        "Ay's rank by hulls in g is 2; the check says 1.",
+        "The sum of hulls in g is 12;",
+        "The mean hulls in g is 6;",
+        "hulls of Ay is 5;",
+        "declared hulls of Ay is 4;",
+        "abs(hulls(a) - hulls(b)) is 2;",
+    };
+    world *w = *state;
+    world o = {w->ctx, NULL};
+    assert_int_equal(
+        ent_region_read_text(o.ctx, "numbers.ent", numbers, sizeof numbers - 1, &o.region), ENT_OK);
+    char *text = check(&o, NULL);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) assert_says(text, said[i]);
     ent_free(text);
     ent_ctx_clear_diags(o.ctx);
     ent_region_free(o.region);
@@ -622,6 +697,8 @@ int main(void) {
         cmocka_unit_test(reasons_in_words),
         cmocka_unit_test(no_move_no_changes),
         cmocka_unit_test(reasons_of_odd_claims),
+        cmocka_unit_test(because_is_told_once),
+        cmocka_unit_test(numbers_have_words),
         cmocka_unit_test(why_of_every_claim_and_concept),
         cmocka_unit_test(elements_by_path),
         cmocka_unit_test(the_twin_reads_back),
