@@ -236,6 +236,8 @@ typedef struct ent_claim_answer {
     uint32_t n_stressed;
     uint32_t n_weak; /* weak checks beside one that holds: a note */
     bool unexpected; /* differs from its `expect` */
+    uint32_t repeats; /* number, from 1, of the first claim of the result before it that has a check
+                       * in common with it; 0: none */
 } ent_claim_answer;
 
 /* A reading of the model that questions are put to: its games are opened on demand and shared. */

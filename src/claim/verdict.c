@@ -8,6 +8,7 @@
 #include "claim/trial.h"
 
 #include "base/mem.h"
+#include "base/names.h"
 #include "model/doubt.h"
 
 #include <string.h>
@@ -467,6 +468,29 @@ static ent_status open_testing(ent_ctx *ctx, ent_check_result *r, testing *t) {
     return room ? ENT_OK : ent_no_memory(ctx);
 }
 
+/* Checks are known by their words. */
+static ent_status find_repeats(ent_ctx *ctx, ent_claim_answer *asked, uint32_t n) {
+    ent_names words = {0};
+    ENT_VEC(uint32_t) first = {0}; /* by id of the words: the first claim that has them */
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        uint32_t repeats = i;
+        for (uint32_t k = 0; k < asked[i].n_checks && st == ENT_OK; k++) {
+            uint32_t id;
+            bool added;
+            if (!ent_names_add(&words, asked[i].checks[k].check->words, &id, &added) ||
+                (added && !ent_vec_push(&first, i)))
+                st = ent_no_memory(ctx);
+            else if (first.at[id] < repeats)
+                repeats = first.at[id];
+        }
+        asked[i].repeats = repeats < i ? repeats + 1 : 0;
+    }
+    ent_names_clear(&words);
+    ent_vec_clear(&first);
+    return st;
+}
+
 static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options *o) {
     ent_check_result *r = t->session;
     uint32_t n = r->region->n_claims;
@@ -484,7 +508,7 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
         if (st == ENT_OK) asked[r->n_claims++] = t->answers[i];
     }
     r->claims = asked;
-    return st;
+    return st == ENT_OK ? find_repeats(ctx, asked, r->n_claims) : st;
 }
 
 ent_status ent_check_run(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,

@@ -206,29 +206,32 @@ static void print_next(ent_printer *p, const ent_claim_answer *ask) {
     ent_page_take(&p->out, &next);
 }
 
-static uint32_t first_with_check_of(const ent_check_result *r, uint32_t i) {
-    uint32_t k = 0;
-    while (k < i && !ent_shares_check(r->claims[k].claim, r->claims[i].claim)) k++;
-    return k;
+/* "stays-informal and calm repeat a check of informal-partnership." */
+static void put_repeating(ent_str *out, const ent_check_result *r, uint32_t first, uint32_t from) {
+    uint32_t n = 0, shown = 0;
+    for (uint32_t i = from; i < r->n_claims; i++) n += r->claims[i].repeats == first;
+    if (out->n) ent_str_add(out, "  ");
+    for (uint32_t i = from; i < r->n_claims && shown < n; i++) {
+        if (r->claims[i].repeats != first) continue;
+        ent_put_and(out, shown++, n);
+        ent_str_add_slice(out, r->claims[i].claim->name);
+    }
+    ent_str_add(out, n == 1 ? " repeats a check of " : " repeat a check of ");
+    ent_str_add_slice(out, r->claims[first - 1].claim->name);
+    ent_str_add_char(out, '.');
 }
 
-/* "stays-informal repeats a check of informal-partnership." */
+static bool repeated_before(const ent_check_result *r, uint32_t i) {
+    for (uint32_t k = r->claims[i].repeats; k < i; k++)
+        if (r->claims[k].repeats == r->claims[i].repeats) return true;
+    return false;
+}
+
 static void print_repeats(ent_printer *p, const ent_check_result *r) {
     ent_str s = {0};
-    for (uint32_t k = 0; k < r->n_claims; k++) {
-        uint32_t n = 0, shown = 0;
-        for (uint32_t i = k + 1; i < r->n_claims; i++) n += first_with_check_of(r, i) == k;
-        if (n && s.n) ent_str_add(&s, "  ");
-        for (uint32_t i = k + 1; i < r->n_claims && shown < n; i++) {
-            if (first_with_check_of(r, i) != k) continue;
-            ent_put_and(&s, shown++, n);
-            ent_str_add_slice(&s, r->claims[i].claim->name);
-        }
-        if (!n) continue;
-        ent_str_add(&s, n == 1 ? " repeats a check of " : " repeat a check of ");
-        ent_str_add_slice(&s, r->claims[k].claim->name);
-        ent_str_add_char(&s, '.');
-    }
+    for (uint32_t i = 0; i < r->n_claims; i++)
+        if (r->claims[i].repeats && !repeated_before(r, i))
+            put_repeating(&s, r, r->claims[i].repeats, i);
     ent_print_any(p, 0, 0, &s);
 }
 

@@ -475,7 +475,8 @@ static void put_cause(ent_json_writer *w, const ent_region *region, const ent_cl
 static void put_repeats(ent_json_writer *w, const ent_check_result *r, uint32_t i) {
     ent_json_key(w, "repeats");
     ent_json_begin_array(w);
-    for (uint32_t k = 0; k < i; k++)
+    uint32_t first = r->claims[i].repeats ? r->claims[i].repeats - 1 : i;
+    for (uint32_t k = first; k < i; k++)
         if (ent_shares_check(r->claims[k].claim, r->claims[i].claim))
             ent_json_put_slice(w, r->claims[k].claim->name);
     ent_json_end_array(w);
