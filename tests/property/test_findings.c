@@ -95,6 +95,30 @@ static void test_finding(ent_ctx *ctx, const finding *f) {
     ent_region_free(region);
 }
 
+/* ---- chance that can be worked out */
+
+/* In a strict random ranking a state is the best of itself and the k that its owner can reach with
+ * chance 1 / (k + 1); the players are independent.  {aid, coop} can be left to 1 and 3 states,
+ * {explore, display, interdict, mediate} to 1, 2 and 1. */
+static void test_chance(ent_ctx *ctx, const char *file, const char *claim, double wanted) {
+    enum { MANY = 20000 };
+    const finding about = {file, claim, 0, 0, NULL, 0};
+    const char *claims[] = {claim, NULL};
+    ent_region *region = read(ctx, file);
+    ent_check_result *r = NULL;
+    ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    o.claims = claims;
+    o.profiles = MANY;
+    if (region && demand(ent_check_run(ctx, region, &o, &r) == ENT_OK, &about, "does not run")) {
+        const ent_check_answer *a = &r->claims[0].checks[0];
+        double error = sqrt(wanted * (1 - wanted) / MANY);
+        demand(a->n_profiles == MANY && fabs((double)a->n_by_chance / MANY - wanted) <= 4 * error,
+               &about, "chance is not what it must be");
+    }
+    ent_check_result_free(r);
+    ent_region_free(region);
+}
+
 /* ---- whose statement turns it */
 
 /* Naval dilemma: only as the article reads it does restraint pay Ashgabat, because there it watches
@@ -176,6 +200,8 @@ int main(void) {
         "models/classic/drilling.ent"};
     ent_ctx *ctx = ent_ctx_new();
     for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) test_finding(ctx, &findings[i]);
+    test_chance(ctx, "tests/cases/flagship/partnership.ent", "stays-informal", 1. / 8);
+    test_chance(ctx, "tests/cases/flagship/serdar.ent", "crisis-pattern", 1. / 12);
     test_who_fears_whom(ctx);
     test_goes_further(ctx);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) test_threads(ctx, files[i]);
