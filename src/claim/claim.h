@@ -256,14 +256,10 @@ typedef struct ent_session {
 struct ent_check_result {
     const ent_region *region; /* kept */
     ent_arena arena;
-    ent_world world;
+    ent_world world; /* `dropped`: the assumptions left out for this run */
     ent_session session;
-    uint64_t max_states;
     uint32_t n_draws; /* 0: best values only */
-    uint64_t seed;
-    uint32_t n_profiles;     /* asked for */
-    const uint32_t *dropped; /* assumptions left out for this run */
-    uint32_t n_dropped;
+    uint32_t n_profiles; /* asked for */
     const ent_claim_answer *claims; /* those asked for, in the order of the text */
     uint32_t n_claims;
 };

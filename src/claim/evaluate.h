@@ -99,6 +99,8 @@ ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *exp
 /* The game of a dispute under an alternative, opened once per session. */
 ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute,
                             uint32_t alternative, ent_dispute_game **out);
+/* A session without games, of the same region in another world. */
+ent_session ent_session_in(const ent_session *like, const ent_world *world);
 /* Closes its games; the session may go on. */
 void ent_session_clear(ent_session *session);
 

@@ -19,32 +19,11 @@ ent_margin ent_margin_of_swaps(const ent_swaps *s) {
                         .swaps = s->swaps};
 }
 
-/* ---- asking the check */
-
-typedef struct check_question {
-    ent_session *session;
-    const ent_question *q;
-    ent_outcome before;
-    ent_arena scratch;
-} check_question;
-
-static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
-    check_question *c = user;
-    ent_arena_mark mark = ent_arena_here(&c->scratch);
-    ent_tested tested;
-    ent_status st =
-        ent_test_expr(ctx, c->session, c->q->expr, c->q->alternative, false, &c->scratch, &tested);
-    *same = !ent_has_turned(c->before, tested.outcome);
-    ent_arena_back(&c->scratch, mark);
-    if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
-    return st;
-}
-
 /* ---- of a check, by one number */
 
 typedef struct scale {
     ent_ctx *ctx;
-    check_question *question;
+    ent_asking *question;
     const ent_attribute *attribute;
 } scale;
 
@@ -52,7 +31,7 @@ static ent_status same_at(const scale *s, double x, bool *same) {
     ent_session *session = s->question->session;
     session->fixed = s->attribute;
     session->value = x;
-    ent_status st = ask_check(s->question, s->ctx, same);
+    ent_status st = ent_ask_whether_same(s->question, s->ctx, same);
     session->fixed = NULL;
     return st;
 }
@@ -140,8 +119,8 @@ static ent_status turn_number(const scale *s, const ent_region *region, ent_marg
 }
 
 /* Of several numbers the one that turns the answer nearest to its best value, by its range. */
-static ent_status by_numbers(ent_ctx *ctx, check_question *c, ent_margin *out) {
-    const ent_reads *reads = c->q->reads;
+static ent_status by_numbers(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
+    const ent_reads *reads = c->question->reads;
     double nearest = INFINITY;
     ent_status st = ENT_OK;
     *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = true};
@@ -158,12 +137,12 @@ static ent_status by_numbers(ent_ctx *ctx, check_question *c, ent_margin *out) {
 }
 
 /* A number that turns the answer within its range says more than any change of preference. */
-static ent_status find_margin(ent_ctx *ctx, check_question *c, ent_margin *out) {
-    const ent_reads *reads = c->q->reads;
+static ent_status find_margin(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
+    const ent_reads *reads = c->question->reads;
     ent_status st = by_numbers(ctx, c, out);
     if (st != ENT_OK || reads->n_games == 0 || out->inside) return st;
     ent_swaps swaps;
-    st = ent_least_swaps(ctx, reads->games, reads->n_games, ask_check, c,
+    st = ent_least_swaps(ctx, reads->games, reads->n_games, ent_ask_whether_same, c,
                          ENT_SWAPS_WORK / (1 + reads->ask), &swaps);
     if (swaps.found || out->kind == ENT_MARGIN_NONE) *out = ent_margin_of_swaps(&swaps);
     return st;
@@ -171,7 +150,7 @@ static ent_status find_margin(ent_ctx *ctx, check_question *c, ent_margin *out) 
 
 ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
                            ent_outcome before, ent_margin *out) {
-    check_question c = {session, q, before, {0}};
+    ent_asking c = {session, q, before, {0}};
     ent_status st = find_margin(ctx, &c, out);
     ent_arena_clear(&c.scratch);
     return st;

@@ -29,18 +29,12 @@ static ent_status outcome_as(ent_ctx *ctx, ent_check_result *r, const ent_expr *
     ent_world world = r->world;
     world.replacement = by;
     world.replaced = replaced;
-    ent_session apart = {
-        .region = r->region, .world = &world, .max_states = r->max_states, .seed = r->seed};
     ent_arena scratch = {0};
     ent_tested tested = {.outcome = ENT_OUTCOME_ERROR};
-    ent_status st = ent_test_expr(ctx, &apart, expr, asked, false, &scratch, &tested);
+    ent_status st = ent_ask_in_world(ctx, &r->session, &world, expr, asked, &scratch, &tested);
     *out = tested.outcome;
-    ent_session_clear(&apart);
     ent_arena_clear(&scratch);
-    /* Half an alternative may make no sense: a ranking of states that are not there. */
-    if (st != ENT_ELIMIT && st != ENT_EUSAGE) return st;
-    *out = ENT_OUTCOME_ERROR;
-    return ENT_OK;
+    return st;
 }
 
 static ent_status try_alone(search *s, const ent_alternative *part, bool *turns) {

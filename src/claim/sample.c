@@ -21,14 +21,33 @@ static void restore(ent_dispute_game *const *games, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) ent_dispute_restore(games[i]);
 }
 
-static ent_status ask(ent_ctx *ctx, ent_session *session, const ent_question *q, ent_arena *scratch,
-                      ent_outcome *out) {
+ent_status ent_ask(ent_ctx *ctx, ent_session *session, const ent_question *q, ent_arena *scratch,
+                   ent_outcome *out) {
     ent_tested tested;
     ent_arena_mark mark = ent_arena_here(scratch);
     ent_status st = ent_test_expr(ctx, session, q->expr, q->alternative, false, scratch, &tested);
     *out = tested.outcome;
     ent_arena_back(scratch, mark);
     if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+    return st;
+}
+
+ent_status ent_ask_in_world(ent_ctx *ctx, const ent_session *like, const ent_world *world,
+                            const ent_expr *expr, uint32_t alternative, ent_arena *arena,
+                            ent_tested *out) {
+    ent_session apart = ent_session_in(like, world);
+    ent_status st = ent_test_expr(ctx, &apart, expr, alternative, false, arena, out);
+    ent_session_clear(&apart);
+    if (st != ENT_ELIMIT && st != ENT_EUSAGE) return st;
+    *out = (ent_tested){.alternative = alternative, .outcome = ENT_OUTCOME_ERROR};
+    return ENT_OK;
+}
+
+ent_status ent_ask_whether_same(void *asking, ent_ctx *ctx, bool *same) {
+    ent_asking *a = asking;
+    ent_outcome now = a->before;
+    ent_status st = ent_ask(ctx, a->session, a->question, &a->scratch, &now);
+    *same = !ent_has_turned(a->before, now);
     return st;
 }
 
@@ -75,7 +94,7 @@ static ent_status ask_draw(drawing *d, uint32_t draw, ent_outcome *out) {
     d->session->draw = draw;
     for (uint32_t i = 0; i < d->q->reads->n_games && st == ENT_OK; i++)
         st = ent_dispute_draw(d->ctx, d->games[i], d->session->seed, draw);
-    return st == ENT_OK ? ask(d->ctx, d->session, d->q, &d->scratch, out) : st;
+    return st == ENT_OK ? ent_ask(d->ctx, d->session, d->q, &d->scratch, out) : st;
 }
 
 /* Where no number is in doubt, draws with the same lists have the same answer. */
@@ -155,7 +174,7 @@ ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_questi
         for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
             st = ent_dispute_randomise(ctx, games[i], session->seed, k, d.at + d.begin[i],
                                        d.begin[i + 1] - d.begin[i]);
-        if (st == ENT_OK) st = ask(ctx, session, q, &scratch, &outcome);
+        if (st == ENT_OK) st = ent_ask(ctx, session, q, &scratch, &outcome);
         *n_true += outcome == ENT_OUTCOME_TRUE;
         *n_false += outcome == ENT_OUTCOME_FALSE;
     }
@@ -208,7 +227,7 @@ static ent_status without_lines(ent_ctx *ctx, ent_session *session, const ent_qu
     ent_status st = open_games(ctx, session, q->reads, scratch, &games);
     for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
         st = leave_out(ctx, games[i], i, c, scratch);
-    if (st == ENT_OK) st = ask(ctx, session, q, scratch, out);
+    if (st == ENT_OK) st = ent_ask(ctx, session, q, scratch, out);
     if (st == ENT_OK) restore(games, q->reads->n_games);
     return st;
 }
@@ -239,18 +258,10 @@ static ent_status without_statements(ent_ctx *ctx, const ent_session *session,
         ent_status dropped = drop_too(ctx, &world, c->support.assumption, scratch);
         if (dropped != ENT_OK) return dropped;
     }
-    ent_session apart = {.region = session->region,
-                         .world = &world,
-                         .max_states = session->max_states,
-                         .seed = session->seed};
-    ent_status st = ask(ctx, &apart, q, scratch, out);
-    ent_session_clear(&apart);
-    /* What cannot be asked without the statement says nothing about it: too many states, a ranking
-     * that no longer lists them all. */
-    if (st == ENT_ELIMIT || st == ENT_EUSAGE) {
-        *out = ENT_OUTCOME_ERROR;
-        st = ENT_OK;
-    }
+    ent_tested tested;
+    ent_status st =
+        ent_ask_in_world(ctx, session, &world, q->expr, q->alternative, scratch, &tested);
+    if (st == ENT_OK) *out = tested.outcome;
     return st;
 }
 

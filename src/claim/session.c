@@ -22,6 +22,13 @@ ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute
     return st;
 }
 
+ent_session ent_session_in(const ent_session *like, const ent_world *world) {
+    return (ent_session){.region = like->region,
+                         .world = world,
+                         .max_states = like->max_states,
+                         .seed = like->seed};
+}
+
 void ent_session_clear(ent_session *session) {
     for (size_t i = 0; i < session->games.n; i++) ent_dispute_game_close(session->games.at[i]);
     ent_vec_clear(&session->games);
@@ -36,15 +43,13 @@ ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_chec
     ent_check_result *r = ent_alloc(1, sizeof *r);
     if (!r) return ent_no_memory(ctx);
     r->region = ent_region_keep(region);
-    r->max_states = options->max_states;
     r->n_draws = options->best_only ? 0 : options->draws ? options->draws : DRAWS;
     r->n_profiles = options->profiles ? options->profiles : PROFILES;
-    r->seed = options->seed ? options->seed : SEED;
     ent_status st = ent_find_dropped(ctx, region, options->drop, &r->arena, &r->world);
-    r->dropped = r->world.dropped;
-    r->n_dropped = r->world.n_dropped;
-    r->session = (ent_session){
-        .region = region, .world = &r->world, .max_states = options->max_states, .seed = r->seed};
+    r->session = (ent_session){.region = region,
+                               .world = &r->world,
+                               .max_states = options->max_states,
+                               .seed = options->seed ? options->seed : SEED};
     if (st == ENT_OK)
         *out = r;
     else

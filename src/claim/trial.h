@@ -55,6 +55,26 @@ typedef struct ent_question {
     const ent_reads *reads;
 } ent_question;
 
+/* Asks once; the poll is asked too. */
+ent_status ent_ask(ent_ctx *ctx, ent_session *session, const ent_question *q, ent_arena *scratch,
+                   ent_outcome *out);
+
+/* The answer in another reading of the model, in `arena`, without reasons; an error where it cannot
+ * be asked there: too many states, a ranking of states that are not there. */
+ent_status ent_ask_in_world(ent_ctx *ctx, const ent_session *like, const ent_world *world,
+                            const ent_expr *expr, uint32_t alternative, ent_arena *arena,
+                            ent_tested *out);
+
+/* For searches of what turns an answer: the question asked again, an ent_ask_again. */
+typedef struct ent_asking {
+    ent_session *session;
+    const ent_question *question;
+    ent_outcome before;
+    ent_arena scratch; /* the asker clears it */
+} ent_asking;
+
+ent_status ent_ask_whether_same(void *asking, ent_ctx *ctx, bool *same);
+
 /* The outcomes in draws [from, to): truth[k - from] is an ent_outcome. */
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
                          uint32_t to, unsigned char *truth);

@@ -208,18 +208,11 @@ static ent_status test_without_reported(ent_ctx *ctx, ent_check_result *r, const
         if (r->region->sources[source].hedge == ENT_HEDGE_REPORTED)
             unheard[world.n_unheard++] = source;
     }
-    ent_session apart = {
-        .region = r->region, .world = &world, .max_states = r->max_states, .seed = r->seed};
     ent_status st = ENT_OK;
-    out->has_reported = world.n_unheard > 0;
-    if (out->has_reported)
-        st = ent_test_expr(ctx, &apart, check->text->expr, check->under, false, &r->arena,
-                           &out->without_reported);
-    if (st == ENT_ELIMIT || st == ENT_EUSAGE) { /* what is left cannot be asked */
-        out->has_reported = false;
-        st = ENT_OK;
-    }
-    ent_session_clear(&apart);
+    if (world.n_unheard)
+        st = ent_ask_in_world(ctx, &r->session, &world, check->text->expr, check->under, &r->arena,
+                              &out->without_reported);
+    out->has_reported = world.n_unheard && out->without_reported.outcome != ENT_OUTCOME_ERROR;
     ent_arena_clear(&scratch);
     return st;
 }
@@ -348,8 +341,8 @@ static ent_status list_stressed(ent_ctx *ctx, testing *t, ent_claim_answer *a,
 }
 
 static bool is_dropped(const ent_check_result *r, uint32_t assumption) {
-    for (uint32_t i = 0; i < r->n_dropped; i++)
-        if (r->dropped[i] == assumption) return true;
+    for (uint32_t i = 0; i < r->world.n_dropped; i++)
+        if (r->world.dropped[i] == assumption) return true;
     return false;
 }
 

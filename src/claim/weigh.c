@@ -389,8 +389,7 @@ ent_status ent_weigh_checks(ent_ctx *ctx, ent_check_result *r, ent_weighed *list
     w.sessions = ent_arena_alloc(&scratch, jobs, sizeof *w.sessions);
     ent_status st = w.matters && w.sessions ? ENT_OK : ent_no_memory(ctx);
     for (unsigned k = 1; k < jobs && st == ENT_OK; k++)
-        w.sessions[k] = (ent_session){
-            .region = r->region, .world = &r->world, .max_states = r->max_states, .seed = r->seed};
+        w.sessions[k] = ent_session_in(&r->session, &r->world);
     if (st == ENT_OK) st = weigh(ctx, &w, n, jobs);
     for (unsigned k = 1; k < jobs && w.sessions; k++) ent_session_clear(&w.sessions[k]);
     ent_vec_clear(&w.tasks);

@@ -12,8 +12,10 @@
 
 #include <string.h>
 
-/* Work allowed for the search of changes, in decisions about single states. */
-#define WORK UINT64_C(300000)
+/* Work allowed for the search of changes: of a check, states times players that may be decided again;
+ * of a state, decisions about single states. */
+#define CHECK_WORK UINT64_C(4000000)
+#define STATE_WORK UINT64_C(300000)
 
 static ent_status keep_turns(ent_ctx *ctx, ent_arena *arena, const ent_changes *found,
                              bool complete, ent_turns *out) {
@@ -26,70 +28,28 @@ static ent_status keep_turns(ent_ctx *ctx, ent_arena *arena, const ent_changes *
 
 /* ---- of a check */
 
-typedef struct check_question {
-    ent_session *session;
-    const ent_check *check;
-    ent_outcome before;
-} check_question;
-
-static ent_status ask_check(void *user, ent_ctx *ctx, bool *same) {
-    check_question *q = user;
-    ent_arena scratch = {0};
-    ent_tested tested;
-    ent_status st = ent_test_expr(ctx, q->session, q->check->text->expr, q->check->under, false,
-                                  &scratch, &tested);
-    *same = !ent_has_turned(q->before, tested.outcome);
-    ent_arena_clear(&scratch);
-    return st;
-}
-
-/* The games that a check has asked, each once. */
-static uint32_t games_of(const ent_tested *tested, ent_dispute_game **out) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < tested->n_grounds; i++) {
-        ent_dispute_game *g = (ent_dispute_game *)tested->grounds[i].game;
-        uint32_t k = 0;
-        while (k < n && out[k] != g) k++;
-        if (g && k == n) out[n++] = g;
-    }
-    return n;
-}
-
-/* Decisions about single states that asking the check once takes. */
-static uint64_t cost_of(const ent_tested *tested) {
-    uint64_t cost = 1;
-    for (uint32_t i = 0; i < tested->n_grounds; i++) {
-        const ent_ground *ground = &tested->grounds[i];
-        if (!ground->game) continue;
-        bool one = ground->kind == ENT_GROUND_STABLE || ground->kind == ENT_GROUND_PREFERS;
-        cost += (one ? 1 : ground->game->game.n_states) * ground->game->game.spec.n_dms;
-    }
-    return cost;
-}
-
-static ent_status turn_check(ent_ctx *ctx, ent_check_result *session, const ent_check_answer *a,
+/* Which line, and how little else, would turn the check round; the latter is known already where it
+ * depends on its draws. */
+static ent_status turn_check(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a,
                              ent_turns *out) {
-    check_question q = {&session->session, a->check, a->tested.outcome};
+    ent_reads reads;
     ent_changes found = {0};
     bool complete = true;
-    uint64_t budget = WORK / cost_of(&a->tested);
-    ent_dispute_game **games = ent_arena_alloc(&session->arena, a->tested.n_grounds, sizeof *games);
-    if (!games) return ent_no_memory(ctx);
-    uint32_t n = games_of(&a->tested, games);
-    ent_status st = ent_find_changes(ctx, games, n, ask_check, &q, &budget, &found, &complete);
-    if (st == ENT_OK) st = keep_turns(ctx, &session->arena, &found, complete, out);
+    ent_status st = ent_reads_of(ctx, r->region, &a->tested, &r->arena, &reads);
+    ent_question q = {a->check->text->expr, a->check->under, &reads};
+    ent_asking again = {&r->session, &q, a->tested.outcome, {0}};
+    uint64_t budget = CHECK_WORK / (1 + reads.ask);
+    if (st == ENT_OK)
+        st = ent_find_changes(ctx, reads.games, reads.n_games, ent_ask_whether_same, &again,
+                              &budget, &found, &complete);
+    if (st == ENT_OK) st = keep_turns(ctx, &r->arena, &found, complete, out);
+    if (st == ENT_OK && !a->has_margin && a->tested.outcome != ENT_OUTCOME_ERROR) {
+        a->has_margin = true;
+        st = ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin);
+    }
+    ent_arena_clear(&again.scratch);
     ent_vec_clear(&found);
     return st;
-}
-
-/* How little would turn the check round; known already where it depends on its draws. */
-static ent_status find_margin(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a) {
-    ent_reads reads;
-    if (a->has_margin || a->tested.outcome == ENT_OUTCOME_ERROR) return ENT_OK;
-    ent_status st = ent_reads_of(ctx, r->region, &a->tested, &r->arena, &reads);
-    ent_question q = {a->check->text->expr, a->tested.alternative, &reads};
-    a->has_margin = true;
-    return st == ENT_OK ? ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin) : st;
 }
 
 static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *name,
@@ -116,10 +76,8 @@ static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *
     ent_turns *turns = ent_arena_alloc(&w->result->arena, a->n_checks, sizeof *turns);
     if (!turns) return ent_no_memory(ctx);
     w->turns = turns;
-    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
-        st = turn_check(ctx, w->result, &a->checks[i], &turns[i]);
-        if (st == ENT_OK) st = find_margin(ctx, w->result, (ent_check_answer *)&a->checks[i]);
-    }
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
+        st = turn_check(ctx, w->result, (ent_check_answer *)&a->checks[i], &turns[i]);
     return st;
 }
 
@@ -146,7 +104,7 @@ static ent_status turn_state(ent_ctx *ctx, ent_why *w, const ent_certificate *c,
     state_question q = {w, c->dm, c->stable};
     ent_changes found = {0};
     bool complete = true;
-    uint64_t budget = WORK / (1 + w->game->game.n_states / 64);
+    uint64_t budget = STATE_WORK / (1 + w->game->game.n_states / 64);
     ent_status st = ent_find_changes(ctx, &w->game, 1, ask_state, &q, &budget, &found, &complete);
     if (st == ENT_OK) st = keep_turns(ctx, &w->result->arena, &found, complete, out);
     ent_vec_clear(&found);

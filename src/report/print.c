@@ -94,15 +94,15 @@ void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
 
 void ent_printer_run(ent_printer *p, const ent_check_result *r) {
     p->run = r;
-    p->dropped = r->dropped;
-    p->n_dropped = r->n_dropped;
+    p->dropped = r->world.dropped;
+    p->n_dropped = r->world.n_dropped;
 }
 
 /* How often and with what numbers was drawn, where that is not the default. */
 static void put_draw_options(ent_str *out, const ent_check_result *r) {
     enum { DRAWS = 1000, SEED = 1 };
     if (r->n_draws != DRAWS) ent_str_addf(out, " --draws=%u", (unsigned)r->n_draws);
-    if (r->seed != SEED) ent_str_addf(out, " --seed=%llu", (unsigned long long)r->seed);
+    if (r->session.seed != SEED) ent_str_addf(out, " --seed=%llu", (unsigned long long)r->session.seed);
 }
 
 void ent_put_run_options(ent_str *out, const ent_printer *p) {
@@ -136,7 +136,7 @@ void ent_put_run(ent_str *out, const ent_check_result *r) {
         ent_put_count(out, r->n_draws, "draw", "draws");
     else
         ent_str_add(out, "best values only");
-    if (r->seed) ent_str_addf(out, ", seed %llu", (unsigned long long)r->seed);
+    if (r->session.seed) ent_str_addf(out, ", seed %llu", (unsigned long long)r->session.seed);
 }
 
 void ent_put_settings(ent_str *out, const ent_printer *p) {
@@ -234,7 +234,7 @@ static void put_random(ent_printer *p, ent_json_writer *w) {
     bool random = p->run && p->random;
     ent_json_key(w, "seed");
     if (random)
-        ent_json_put_count(w, p->run->seed);
+        ent_json_put_count(w, p->run->session.seed);
     else
         ent_json_put_null(w);
     ent_json_key(w, "draws");

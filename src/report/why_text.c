@@ -240,7 +240,7 @@ static bool is_evaluated(const ent_claim_answer *a) {
 static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a) {
     ent_str s = {0};
     ent_put_run(&s, r);
-    if (r->n_dropped || r->region->set.n) ent_str_add(&s, ", ");
+    if (r->world.n_dropped || r->region->set.n) ent_str_add(&s, ", ");
     ent_put_settings(&s, p);
     if (a->draws.n) {
         ent_str_add(&s, "; ");

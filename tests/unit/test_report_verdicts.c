@@ -127,7 +127,7 @@ static void set_up(bench *b, uint32_t claim, uint32_t n, ent_verdict verdict, en
     b->result = (ent_check_result){.region = region,
                                    .n_draws = 1000,
                                    .n_profiles = 1000,
-                                   .seed = 1,
+                                   .session.seed = 1,
                                    .claims = &b->claim,
                                    .n_claims = 1};
 }
@@ -263,8 +263,8 @@ static void the_head_and_the_foot(void **state) {
     table_says(&b, "Draws show sensitivity to stated "
                    "doubt; doubt nobody stated is not in them.");
     b.result.n_draws = 0;
-    b.result.dropped = dropped;
-    b.result.n_dropped = 1;
+    b.result.world.dropped = dropped;
+    b.result.world.n_dropped = 1;
     b.claim.draws.n = b.check[0].draws.n = 0;
     table_says(&b, "best values only, seed 1 without the assumption neutrality claim verdict the "
                    "sentence");
