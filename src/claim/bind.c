@@ -15,6 +15,7 @@
 typedef struct binder {
     ent_ctx *ctx;
     const ent_region *region;
+    const ent_sources *files; /* of what is bound: the region's, or a text of its own */
     uint32_t alternative; /* in force for calls without their own */
     ent_status status;
 } binder;
@@ -32,7 +33,7 @@ static bool fault(binder *b, const char *code, ent_span span, const char *help, 
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
     ent_report_at at = {ENT_ERROR, code, span, help, fix};
-    ent_status st = ent_report(b->ctx, &b->region->files, &at, "%s", message);
+    ent_status st = ent_report(b->ctx, b->files, &at, "%s", message);
     if (b->status == ENT_OK || st == ENT_ENOMEM) b->status = st;
     return false;
 }
@@ -42,7 +43,7 @@ static bool unknown(binder *b, const char *code, const char *kind, const ent_exp
                     ent_slice near, const char *help) {
     ent_slice text = e->kind == ENT_EXPR_NAME || e->kind == ENT_EXPR_CALL
                          ? e->name
-                         : ent_span_text(&b->region->files, e->span);
+                         : ent_span_text(b->files, e->span);
     ent_span span = e->kind == ENT_EXPR_CALL ? e->name_span : e->span;
     if (!near.n)
         return fault(b, code, span, help, NULL, "unknown %s \"%.*s\"", kind, (int)text.n, text.s);
@@ -51,7 +52,7 @@ static bool unknown(binder *b, const char *code, const char *kind, const ent_exp
 }
 
 static bool need(binder *b, const ent_expr *e, const ent_type *type, ent_type_kind kind) {
-    static const char *const names[] = {"a yes/no question", "a number", "states"};
+    static const char *const names[] = {"a yes/no question", "a number", "states", "a date"};
     if (type->kind == kind) return true;
     return fault(b, "E404", e->span, NULL, NULL, "%s was expected here, this is %s", names[kind],
                  names[type->kind]);
@@ -152,7 +153,7 @@ static bool bind_condition(binder *b, ent_expr *e, const ent_dispute *d) {
 static bool bind_how(binder *b, const ent_expr *e) {
     if (is_name(e) && (ent_slice_is(e->name, "moves") || ent_slice_is(e->name, "improvements")))
         return true;
-    ent_slice found = ent_span_text(&b->region->files, e->span);
+    ent_slice found = ent_span_text(b->files, e->span);
     return fault(b, "E404", e->span, NULL, NULL,
                  "expected \"moves\" or \"improvements\", found \"%.*s\"", (int)found.n, found.s);
 }
@@ -166,10 +167,120 @@ static bool bind_date(binder *b, const ent_expr *e) {
     ent_date d;
     if (e->kind == ENT_EXPR_DATE) return true;
     if (e->kind == ENT_EXPR_NUMBER &&
-        ent_date_parse(ent_span_text(&b->region->files, e->span), &d) == ENT_DATE_FINE)
+        ent_date_parse(ent_span_text(b->files, e->span), &d) == ENT_DATE_FINE)
         return true;
     return fault(b, "E404", e->span, NULL, NULL,
                  "a date was expected: YYYY, YYYY-MM or YYYY-MM-DD");
+}
+
+/* ---- events */
+
+/* An actor or a group; `none` where a posture may be meant. */
+static bool bind_who(binder *b, const ent_expr *e, bool or_none) {
+    const ent_named *found = is_name(e) ? ent_region_find(b->region, e->name) : NULL;
+    if (found && (found->thing == ENT_AN_ACTOR || found->thing == ENT_A_GROUP)) return true;
+    if (or_none && is_name(e) && ent_slice_is(e->name, "none")) return true;
+    ent_str help = {0};
+    ent_slice near = {NULL, 0};
+    if (is_name(e))
+        near = ent_region_nearest_of(b->region, 1u << ENT_AN_ACTOR | 1u << ENT_A_GROUP, e->name,
+                                     &help);
+    if (ent_str_failed(&help))
+        b->status = ent_no_memory(b->ctx);
+    else
+        unknown(b, "E201", "actor or group", e, near, help.n ? ent_str_get(&help) : NULL);
+    ent_str_clear(&help);
+    return false;
+}
+
+static bool bind_kind(binder *b, const ent_expr *e, bool or_any) {
+    ent_event_kind kind;
+    if (is_name(e) && (ent_event_kind_find(e->name, &kind) ||
+                       (or_any && ent_slice_is(e->name, "any"))))
+        return true;
+    ent_nearest near = ent_nearest_to(is_name(e) ? e->name : (ent_slice){NULL, 0});
+    ent_str help = {0};
+    ent_str_add(&help, "kinds: ");
+    for (kind = 0; kind < ENT_N_EVENT_KINDS; kind++) {
+        ent_str_addf(&help, "%s%s", kind ? ", " : "", ent_event_kind_name(kind));
+        if (is_name(e)) ent_nearest_try(&near, ent_slice_of(ent_event_kind_name(kind)));
+    }
+    unknown(b, "E201", "kind of event", e, near.best, ent_str_get(&help));
+    ent_str_clear(&help);
+    return false;
+}
+
+static bool bind_tag(binder *b, const ent_expr *e) {
+    uint32_t tag;
+    if (ent_names_find(&b->region->tags, e->name, &tag)) return true;
+    ent_nearest near = ent_nearest_to(e->name);
+    for (size_t i = 0; i < b->region->tags.name.n; i++)
+        ent_nearest_try(&near, b->region->tags.name.at[i]);
+    return unknown(b, "E201", "tag", e, near.best, "no event of the model is about it");
+}
+
+/* F and 6 say that nothing can be judged, so they are no least grade. */
+static bool bind_grade(binder *b, const ent_expr *e) {
+    ent_slice g = e->name;
+    bool letter = g.n >= 1 && g.n <= 2 && g.s[0] >= 'A' && g.s[0] <= 'E';
+    if (letter && (g.n == 1 || (g.s[1] >= '1' && g.s[1] <= '5'))) return true;
+    return fault(b, "E404", e->span, "F and 6 mean that it cannot be judged", NULL,
+                 "a least grade is a letter A-E and perhaps a digit 1-5, found \"%.*s\"", (int)g.n,
+                 g.s);
+}
+
+static bool bind_filter(binder *b, const ent_expr *f) {
+    switch ((ent_filter_word)f->id) {
+    case ENT_FILTER_BY:
+    case ENT_FILTER_TO: return bind_who(b, f->args[0], false);
+    case ENT_FILTER_BETWEEN:
+        return bind_who(b, f->args[0], false) && bind_who(b, f->args[1], false);
+    case ENT_FILTER_KIND: return bind_kind(b, f->args[0], false);
+    case ENT_FILTER_ABOUT: return bind_tag(b, f->args[0]);
+    case ENT_FILTER_MIN_GRADE: return bind_grade(b, f->args[0]);
+    default: return true;
+    }
+}
+
+static const ent_expr *filter_of(const ent_expr *events, ent_filter_word word) {
+    for (uint32_t i = 0; i < events->n_args; i++)
+        if (events->args[i]->id == (uint32_t)word) return events->args[i];
+    return NULL;
+}
+
+static bool bind_events(binder *b, const ent_expr *e) {
+    if (e->kind != ENT_EXPR_EVENTS)
+        return fault(b, "E404", e->span, "events by A, to B, kind K, since D ..", NULL,
+                     "\"events\" and a filter were expected");
+    for (uint32_t i = 0; i < e->n_args; i++)
+        if (!bind_filter(b, e->args[i])) return false;
+    const ent_expr *since = filter_of(e, ENT_FILTER_SINCE), *until = filter_of(e, ENT_FILTER_UNTIL);
+    if (since && until && until->args[0]->from.last < since->args[0]->from.first)
+        return fault(b, "E404", until->span, NULL, NULL, "the span ends before it begins");
+    const ent_expr *alleged = filter_of(e, ENT_FILTER_ALLEGED);
+    if (alleged && filter_of(e, ENT_FILTER_NOT_ALLEGED))
+        return fault(b, "E404", alleged->span, NULL, NULL,
+                     "\"alleged\" and \"not alleged\" leave nothing");
+    return true;
+}
+
+ent_status ent_filter_bind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
+                           const ent_expr *events) {
+    binder b = {ctx, region, files, ENT_NONE, ENT_OK};
+    bind_events(&b, events);
+    return b.status;
+}
+
+static bool bind_every(binder *b, const ent_expr *e) {
+    ent_period period;
+    if (e->kind == ENT_EXPR_EVERY && ent_period_find(e->name, &period)) return true;
+    return fault(b, "E404", e->span, NULL, NULL,
+                 "\"every\" and a period were expected: day, week, month, quarter or year");
+}
+
+static bool bind_span(binder *b, const ent_expr *e) {
+    if (e->kind == ENT_EXPR_SPAN) return true;
+    return bind_date(b, e);
 }
 
 static bool bind_expr(binder *b, ent_expr *e, ent_type *type);
@@ -198,6 +309,12 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_ACTOR: return bind_thing(b, e, ENT_AN_ACTOR, "actor", &index);
     case ENT_PARAM_GROUP: return bind_thing(b, e, ENT_A_GROUP, "group", &index);
     case ENT_PARAM_DATE: return bind_date(b, e);
+    case ENT_PARAM_EVENTS: return bind_events(b, e);
+    case ENT_PARAM_EVERY: return bind_every(b, e);
+    case ENT_PARAM_WHO: return bind_who(b, e, false);
+    case ENT_PARAM_WHOM: return bind_who(b, e, true);
+    case ENT_PARAM_KIND: return bind_kind(b, e, true);
+    case ENT_PARAM_SPAN: return bind_span(b, e);
     }
     return false;
 }
@@ -255,6 +372,7 @@ static ent_slice unit_of_call(const binder *b, const ent_function *f, const ent_
     if (strcmp(f->name, "share") == 0 || strcmp(f->name, "rank") == 0 ||
         strcmp(f->name, "count") == 0 || strcmp(f->name, "margin") == 0)
         return none;
+    if (ent_takes_events(f)) return none;
     bool named = f->n_params && f->param[0].kind == ENT_PARAM_ATTRIBUTE;
     ent_slice unit = unit_of_attribute(b->region, named ? e->args[0]->name : e->name);
     return ent_slice_is(unit, "%") ? none : unit;
@@ -323,7 +441,7 @@ static bool unknown_function(binder *b, const ent_expr *e) {
 }
 
 static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
-    const ent_function *f = ent_function_of(b->region, e->name);
+    const ent_function *f = ent_function_of(b->region, e);
     if (!f) return unknown_function(b, e);
     if (!right_number_of_arguments(b, f, e)) return false;
     uint32_t dispute = 0, alternative = b->alternative;
@@ -355,9 +473,33 @@ static bool bind_state_set(binder *b, const ent_expr *e, const ent_type *of) {
     return true;
 }
 
+/* Beside a date a year is one. */
+static bool is_date(const binder *b, const ent_expr *e, const ent_type *type) {
+    ent_date d;
+    if (type->kind == ENT_TYPE_DATE) return true;
+    return e->kind == ENT_EXPR_NUMBER &&
+           ent_date_parse(ent_span_text(b->files, e->span), &d) == ENT_DATE_FINE;
+}
+
+static bool bind_dates(binder *b, const ent_expr *e, const ent_type *left, const ent_type *right) {
+    const ent_expr *bad = !is_date(b, e->args[0], left)    ? e->args[0]
+                          : !is_date(b, e->args[1], right) ? e->args[1]
+                                                           : NULL;
+    if (bad)
+        return fault(b, "E404", bad->span, "a date is YYYY, YYYY-MM, YYYY-MM-DD, first(..) or last(..)",
+                     NULL, "a date is compared with a date");
+    if (e->n_args == 2) return true;
+    return fault(b, "E404", e->args[2]->span, NULL, NULL, "dates are not compared within a tolerance");
+}
+
 static bool bind_comparison(binder *b, ent_expr *e) {
     ent_type left, right, tolerance;
     if (!bind_expr(b, e->args[0], &left)) return false;
+    if (left.kind != ENT_TYPE_STATES && left.kind != ENT_TYPE_YES_NO) {
+        if (!bind_expr(b, e->args[1], &right)) return false;
+        if (left.kind == ENT_TYPE_DATE || right.kind == ENT_TYPE_DATE)
+            return bind_dates(b, e, &left, &right);
+    }
     bool equality = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
     if (left.kind == ENT_TYPE_STATES && equality && e->n_args == 2) {
         if (e->args[1]->kind == ENT_EXPR_SET) return bind_state_set(b, e->args[1], &left);
@@ -426,8 +568,13 @@ static bool bind_expr(binder *b, ent_expr *e, ent_type *type) {
     case ENT_EXPR_NAME:
         return fault(b, "E404", e->span, "a check asks functions: stable(..), share(..)", NULL,
                      "\"%.*s\" by itself is neither true nor false", (int)e->name.n, e->name.s);
+    case ENT_EXPR_DATE: type->kind = ENT_TYPE_DATE; return true;
+    case ENT_EXPR_EVENTS:
+    case ENT_EXPR_EVERY:
+        return fault(b, "E404", e->span, "count(events ..), first(events ..), max(events ..)", NULL,
+                     "\"events\" and \"every\" stand in the brackets of a function");
     case ENT_EXPR_SET:
-    case ENT_EXPR_DATE:
+    case ENT_EXPR_FILTER:
     case ENT_EXPR_SPAN: break;
     }
     return fault(b, "E404", e->span, NULL, NULL, "this has no value by itself");
@@ -439,7 +586,7 @@ static bool bind_whole(binder *b, ent_expr *e) {
 }
 
 ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_check *check) {
-    binder b = {ctx, region, check->under, ENT_OK};
+    binder b = {ctx, region, &region->files, check->under, ENT_OK};
     bind_whole(&b, check->text->expr);
     if (check->text->against) {
         b.alternative = check->against_under;

@@ -7,6 +7,7 @@
 #define ENT_CLAIM_CLAIM_H
 
 #include "analyse/change.h"
+#include "analyse/ledger.h"
 #include "analyse/stability.h"
 #include "entente/claims.h"
 
@@ -45,7 +46,9 @@ typedef enum ent_ground_kind {
     ENT_GROUND_PATH,       /* reachable(..): `path` when true */
     ENT_GROUND_PREFERS,    /* prefers(..): `reason`, `state` against `other` */
     ENT_GROUND_MARGIN,     /* margin(..): whether `state` rests (`truth`), and `margin` */
-    ENT_GROUND_ATTRIBUTE   /* a number read from an attribute: `attribute` */
+    ENT_GROUND_ATTRIBUTE,  /* a number read from an attribute: `attribute` */
+    ENT_GROUND_EVENTS,     /* events FILTER: `matches` */
+    ENT_GROUND_COVERED     /* covered(..): `truth`, and in `matches` how */
 } ent_ground_kind;
 
 typedef struct ent_ground {
@@ -69,6 +72,7 @@ typedef struct ent_ground {
     ent_preference_reason reason;
     const ent_attribute *attribute;
     ent_margin margin; /* MARGIN: of whether `state` rests */
+    ent_matches matches; /* EVENTS */
 } ent_ground;
 
 typedef enum ent_outcome {
@@ -103,7 +107,8 @@ typedef enum ent_input_kind {
     ENT_INPUT_RANK,       /* the whole `rank` of `player` */
     ENT_INPUT_NEVER,      /* line number `line` of game->rules.never */
     ENT_INPUT_BAN,        /* line number `line` of game->rules.bans */
-    ENT_INPUT_NUMBER      /* `attribute` */
+    ENT_INPUT_NUMBER,     /* `attribute` */
+    ENT_INPUT_EVENT       /* `event` */
 } ent_input_kind;
 
 typedef struct ent_input {
@@ -111,14 +116,15 @@ typedef struct ent_input {
     const ent_dispute_game *game; /* the first that is asked and has it; NUMBER: NULL */
     uint32_t player, line;
     const ent_attribute *attribute;
-    ent_slice text; /* "not ally"; NUMBER: "naval" */
+    const ent_event *event;
+    ent_slice text; /* "not ally"; NUMBER: "naval"; EVENT: what happened */
     ent_span span;
     const ent_provenance *provenance;
     ent_origin origin;
 } ent_input;
 
 /* Inputs that count as one: a single statement, or all that share an `assuming NAME`; or, for a
- * check that asks no dispute, all numbers it reads. */
+ * check that asks no dispute, all numbers and events it reads. */
 typedef struct ent_support {
     const ent_input *inputs;
     uint32_t n_inputs;

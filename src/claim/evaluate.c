@@ -82,6 +82,11 @@ static ent_status eval_iff(ent_evaluation *ev, const ent_expr *e, uint32_t alter
 
 /* ---- comparisons */
 
+/* A number that is not open has its ends where it is. */
+static void close_ends(ent_result *r) {
+    if (!r->open) r->low = r->high = r->number;
+}
+
 static bool equal(double a, double b) {
     return ent_near(a, b, 1e-9);
 }
@@ -95,6 +100,86 @@ static bool compare(ent_expr_kind kind, double a, double b) {
     case ENT_EXPR_GT: return a > b && !equal(a, b);
     default: return a > b || equal(a, b);
     }
+}
+
+/* Numbers with two ends: whether these leave no choice, and then the answer. */
+static bool settle(ent_expr_kind kind, const ent_result *a, const ent_result *b, bool *truth) {
+    bool apart = a->high < b->low || a->low > b->high;
+    switch (kind) {
+    case ENT_EXPR_LT:
+    case ENT_EXPR_LE:
+        *truth = compare(kind, a->high, b->low);
+        return *truth || !compare(kind, a->low, b->high);
+    case ENT_EXPR_GT:
+    case ENT_EXPR_GE:
+        *truth = compare(kind, a->low, b->high);
+        return *truth || !compare(kind, a->high, b->low);
+    default: /* of open numbers equality can be excluded, not shown */
+        *truth = kind == ENT_EXPR_NE;
+        return apart;
+    }
+}
+
+static void compare_open(ent_expr_kind kind, const ent_result *a, const ent_result *b,
+                         ent_result *out) {
+    if (!settle(kind, a, b, &out->truth)) out->missing = a->open ? a->why_open : b->why_open;
+}
+
+/* A within T of B. */
+static void compare_within(const ent_result *a, const ent_result *b, double tolerance,
+                           ent_result *out) {
+    double farthest = fmax(a->high - b->low, b->high - a->low);
+    double nearest = fmax(0, fmax(a->low - b->high, b->low - a->high));
+    out->truth = compare(ENT_EXPR_LE, farthest, tolerance);
+    if (!out->truth && compare(ENT_EXPR_LE, nearest, tolerance))
+        out->missing = a->open ? a->why_open : b->why_open;
+}
+
+/* ---- dates: of events on one side or both, perhaps a date as written on the other */
+
+/* A year is a number to the parser. */
+static void read_written_date(const ent_evaluation *ev, const ent_expr *e, ent_result *r) {
+    ent_date d = {0};
+    if (r->kind != ENT_TYPE_NUMBER) return;
+    ent_date_parse(ent_span_text(&ev->region->files, e->span), &d);
+    *r = (ent_result){.kind = ENT_TYPE_DATE, .low = d.first, .high = d.last, .number = d.first};
+}
+
+static bool is_written(const ent_expr *e) {
+    return e->kind == ENT_EXPR_DATE || e->kind == ENT_EXPR_NUMBER;
+}
+
+/* "before 2012" is before its first day, "not later than 2012" not later than its last. */
+static double end_that_counts(ent_expr_kind kind, const ent_result *r, bool on_the_left) {
+    bool first = kind == ENT_EXPR_LT || kind == ENT_EXPR_GE;
+    return first != on_the_left ? r->low : r->high;
+}
+
+/* A date as written holds all its days; of events on both sides the day must be the same. */
+static bool settle_equality(const ent_expr *e, const ent_result *a, const ent_result *b,
+                            bool *truth) {
+    bool left = is_written(e->args[0]), right = is_written(e->args[1]);
+    const ent_result *outer = left ? a : b, *inner = left ? b : a;
+    bool same = inner->low >= outer->low && inner->high <= outer->high;
+    if (!left && !right) same = same && outer->low == outer->high;
+    *truth = same == (e->kind == ENT_EXPR_EQ);
+    return same || a->high < b->low || a->low > b->high;
+}
+
+static ent_status compare_dates(ent_evaluation *ev, const ent_expr *e, ent_result *a, ent_result *b,
+                                ent_result *out) {
+    read_written_date(ev, e->args[0], a);
+    read_written_date(ev, e->args[1], b);
+    bool settled, equality = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
+    if (equality) {
+        settled = settle_equality(e, a, b, &out->truth);
+    } else {
+        if (is_written(e->args[0])) a->low = a->high = end_that_counts(e->kind, a, true);
+        if (is_written(e->args[1])) b->low = b->high = end_that_counts(e->kind, b, false);
+        settled = settle(e->kind, a, b, &out->truth);
+    }
+    if (settled) return ENT_OK;
+    return ent_missing(ev, out, "the events are dated too coarsely to say which comes first");
 }
 
 static bool has_state(const ent_result *r, ent_state s) {
@@ -145,11 +230,49 @@ static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_
     if (st == ENT_OK && e->n_args == 3) st = ent_evaluate(ev, e->args[2], alternative, &tolerance);
     if (st != ENT_OK) return st;
     out->missing = left.missing ? left.missing : right.missing ? right.missing : tolerance.missing;
-    double apart =
-        left.number > right.number ? left.number - right.number : right.number - left.number;
-    out->truth = e->n_args == 3 ? compare(ENT_EXPR_LE, apart, tolerance.number)
-                                : compare(e->kind, left.number, right.number);
+    if (out->missing) return ENT_OK;
+    if (left.kind == ENT_TYPE_DATE || right.kind == ENT_TYPE_DATE)
+        return compare_dates(ev, e, &left, &right, out);
+    close_ends(&left);
+    close_ends(&right);
+    if (e->n_args == 3)
+        compare_within(&left, &right, tolerance.number, out);
+    else if (left.open || right.open)
+        compare_open(e->kind, &left, &right, out);
+    else
+        out->truth = compare(e->kind, left.number, right.number);
     return ENT_OK;
+}
+
+static double combine(ent_expr_kind kind, double a, double b) {
+    switch (kind) {
+    case ENT_EXPR_ADD: return a + b;
+    case ENT_EXPR_SUB: return a - b;
+    case ENT_EXPR_MUL: return a * b;
+    default: return b != 0 ? a / b : 0;
+    }
+}
+
+/* The ends of a result are among its values at the ends; what is none of them is anything. */
+static void combine_ends(ent_expr_kind kind, ent_result *a, ent_result *b, ent_result *out) {
+    out->open = a->open || b->open;
+    if (!out->open) return;
+    close_ends(a);
+    close_ends(b);
+    out->why_open = a->open ? a->why_open : b->why_open;
+    double x[4] = {combine(kind, a->low, b->low), combine(kind, a->low, b->high),
+                   combine(kind, a->high, b->low), combine(kind, a->high, b->high)};
+    bool anything = kind == ENT_EXPR_DIV && b->low <= 0 && b->high >= 0;
+    out->low = INFINITY;
+    out->high = -INFINITY;
+    for (int i = 0; i < 4; i++) {
+        anything = anything || isnan(x[i]);
+        out->low = fmin(out->low, x[i]);
+        out->high = fmax(out->high, x[i]);
+    }
+    if (!anything) return;
+    out->low = -INFINITY;
+    out->high = INFINITY;
 }
 
 static ent_status eval_arithmetic(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
@@ -159,15 +282,10 @@ static ent_status eval_arithmetic(ent_evaluation *ev, const ent_expr *e, uint32_
     if (st != ENT_OK) return st;
     out->kind = ENT_TYPE_NUMBER;
     out->missing = a.missing ? a.missing : b.missing;
-    switch (e->kind) {
-    case ENT_EXPR_ADD: out->number = a.number + b.number; break;
-    case ENT_EXPR_SUB: out->number = a.number - b.number; break;
-    case ENT_EXPR_MUL: out->number = a.number * b.number; break;
-    default:
-        if (!out->missing && b.number == 0) return ent_missing(ev, out, "a division by 0");
-        out->number = b.number != 0 ? a.number / b.number : 0;
-        break;
-    }
+    if (e->kind == ENT_EXPR_DIV && !out->missing && b.number == 0)
+        return ent_missing(ev, out, "a division by 0");
+    out->number = combine(e->kind, a.number, b.number);
+    combine_ends(e->kind, &a, &b, out);
     if (!out->missing && !isfinite(out->number))
         return ent_missing(ev, out, "a number too large to compute with");
     return ENT_OK;
@@ -177,7 +295,7 @@ static ent_status eval_arithmetic(ent_evaluation *ev, const ent_expr *e, uint32_
 
 static ent_status eval_call(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                             ent_result *out) {
-    const ent_function *f = ent_function_of(ev->region, e->name);
+    const ent_function *f = ent_function_of(ev->region, e);
     ENT_EXPECT(ev->ctx, f);
     if (e->under.n) alternative = ent_region_find(ev->region, e->under)->index;
     out->kind = f->gives;
@@ -192,6 +310,11 @@ ent_status ent_evaluate(ent_evaluation *ev, const ent_expr *e, uint32_t alternat
     case ENT_EXPR_NUMBER:
         out->kind = ENT_TYPE_NUMBER;
         out->number = ent_slice_is(e->unit, "%") ? e->number / 100 : e->number;
+        return ENT_OK;
+    case ENT_EXPR_DATE:
+        out->kind = ENT_TYPE_DATE;
+        out->number = out->low = e->from.first;
+        out->high = e->from.last;
         return ENT_OK;
     case ENT_EXPR_NOT: {
         ent_status st = ent_evaluate(ev, e->args[0], alternative, out);
@@ -229,7 +352,7 @@ static ent_status note_sides(ent_evaluation *ev, const ent_expr *e, uint32_t alt
         st = ent_evaluate(ev, e->args[1], alternative, &right);
     ev->reasons = reasons;
     if (st != ENT_OK || left.kind != ENT_TYPE_NUMBER) return st;
-    out->compared = !left.missing && !right.missing;
+    out->compared = !left.missing && !right.missing && right.kind == ENT_TYPE_NUMBER;
     out->left = left.number;
     out->right = right.number;
     return ENT_OK;

@@ -3,12 +3,15 @@
 #ifndef ENT_CLAIM_EVALUATE_H
 #define ENT_CLAIM_EVALUATE_H
 
+#include "analyse/ledger.h"
 #include "analyse/swaps.h"
 #include "claim/claim.h"
 
 /* ---- what an expression gives: bind.c */
 
-typedef enum ent_type_kind { ENT_TYPE_YES_NO, ENT_TYPE_NUMBER, ENT_TYPE_STATES } ent_type_kind;
+typedef enum ent_type_kind {
+    ENT_TYPE_YES_NO, ENT_TYPE_NUMBER, ENT_TYPE_STATES, ENT_TYPE_DATE
+} ent_type_kind;
 
 typedef struct ent_type {
     ent_type_kind kind;
@@ -34,7 +37,13 @@ typedef enum ent_param_kind {
     ENT_PARAM_ATTRIBUTE,
     ENT_PARAM_ACTOR,
     ENT_PARAM_GROUP,
-    ENT_PARAM_DATE
+    ENT_PARAM_DATE,
+    ENT_PARAM_EVENTS, /* events FILTER */
+    ENT_PARAM_EVERY,  /* every PERIOD */
+    ENT_PARAM_WHO,    /* an actor or a group */
+    ENT_PARAM_WHOM,   /* the same, or none */
+    ENT_PARAM_KIND,   /* a kind of event, or any */
+    ENT_PARAM_SPAN    /* a date or a span of dates */
 } ent_param_kind;
 
 typedef struct ent_param {
@@ -62,8 +71,18 @@ typedef struct ent_function {
 extern const ent_function ent_functions[];
 extern const size_t ent_n_functions;
 
-/* The function of that name.  A name that is an attribute of some actor is ATTR(actor[, date]). */
-const ent_function *ent_function_of(const ent_region *region, ent_slice name);
+/* The function that is called: some names stand for two, one of which takes events.  A name that is
+ * an attribute of some actor is ATTR(actor[, date]). */
+const ent_function *ent_function_of(const ent_region *region, const ent_expr *call);
+/* Whether it asks the ledger. */
+bool ent_takes_events(const ent_function *f);
+/* The events of a filter: names, kinds, tags and grades that are known; each fault becomes a
+ * diagnostic of `files`.  ENT_EINPUT when there was one. */
+ent_status ent_filter_bind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
+                           const ent_expr *events);
+/* A date, year or span in an argument, which has been bound. */
+void ent_span_of_argument(const ent_region *region, const ent_expr *e, ent_date *since,
+                          ent_date *until);
 bool ent_is_attribute(const ent_region *region, ent_slice name);
 /* "stable(dispute, state, concept[, actor])", with `name` for the function's own. */
 void ent_put_signature(ent_str *out, const ent_function *f, ent_slice name);
@@ -76,7 +95,10 @@ struct ent_result {
     ent_type_kind kind;
     const char *missing; /* not NULL: no data, and this is what is missing */
     bool truth;
-    double number;
+    double number; /* DATE: the first day that it may be */
+    bool open;     /* NUMBER, DATE: it lies between `low` and `high`, and `why_open` says why */
+    double low, high;
+    const char *why_open;
     const ent_state *states; /* ascending */
     uint64_t n_states;
     uint32_t dispute, alternative; /* STATES: of what */
@@ -116,6 +138,19 @@ ent_status ent_evaluate(ent_evaluation *ev, const ent_expr *e, uint32_t alternat
 /* "no value of naval for iran on 2017-10-02" and the like; the text lives in the arena. */
 ent_status ent_missing(ent_evaluation *ev, ent_result *out, const char *format, ...)
     ENT_FORMAT(3, 4);
+
+/* ---- the ledger: ledger.c */
+
+ent_status ent_eval_event_count(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                ent_result *out);
+ent_status ent_eval_periods(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                            ent_result *out);
+ent_status ent_eval_scores(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                           ent_result *out);
+ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                  ent_result *out);
+ent_status ent_eval_covered(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                            ent_result *out);
 
 /* What a change of one ranking comes to as a margin: margin.c. */
 ent_margin ent_margin_of_swaps(const ent_swaps *s);

@@ -159,7 +159,11 @@ static ent_status eval_abs(ent_evaluation *ev, const ent_expr *call, uint32_t al
     ent_result x;
     ent_status st = ent_evaluate(ev, call->args[0], alternative, &x);
     out->missing = x.missing;
-    out->number = x.number < 0 ? -x.number : x.number;
+    out->number = fabs(x.number);
+    out->open = x.open;
+    out->why_open = x.why_open;
+    out->low = x.low <= 0 && x.high >= 0 ? 0 : fmin(fabs(x.low), fabs(x.high));
+    out->high = fmax(fabs(x.low), fabs(x.high));
     return st;
 }
 
@@ -460,6 +464,7 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
 #define ACTOR {ENT_PARAM_ACTOR, false, "actor"}
 #define GROUP {ENT_PARAM_GROUP, false, "group"}
 #define MAYBE_DATE {ENT_PARAM_DATE, true, "date"}
+#define EVENTS {ENT_PARAM_EVENTS, false, "events FILTER"}
 
 const ent_function ent_functions[] = {
     {"stable", ENT_TYPE_YES_NO, 4, {DISPUTE, STATE, CONCEPT, {ENT_PARAM_PLAYER, true, "actor"}},
@@ -504,6 +509,35 @@ const ent_function ent_functions[] = {
     {"declared", ENT_TYPE_NUMBER, 3, {ATTRIBUTE, ACTOR, MAYBE_DATE}, eval_declared,
      "what an actor declares an attribute to be; the other functions read the private value",
      "declared(naval, iran) <= naval(iran)"},
+    {"count", ENT_TYPE_NUMBER, 1, {EVENTS}, ent_eval_event_count,
+     "how many events are on record; no data where coverage is not systematic and more would matter",
+     "count(events by turkmenistan kind mobilize since 2012) >= 1"},
+    {"periods", ENT_TYPE_NUMBER, 2, {EVENTS, {ENT_PARAM_EVERY, false, "every PERIOD"}},
+     ent_eval_periods, "how many days, weeks, months, quarters or years have such an event",
+     "periods(events between russia and turkmenistan, every year) >= 2"},
+    {"first", ENT_TYPE_DATE, 1, {EVENTS}, ent_eval_first_or_last,
+     "the date of the first such event on record",
+     "first(events by turkmenistan kind mobilize) < 2013"},
+    {"last", ENT_TYPE_DATE, 1, {EVENTS}, ent_eval_first_or_last,
+     "the date of the last such event on record",
+     "last(events kind accuse) < first(events kind mobilize)"},
+    {"max", ENT_TYPE_NUMBER, 1, {EVENTS}, ent_eval_scores, "the largest score of such events",
+     "max(events between russia and turkmenistan) >= 8"},
+    {"min", ENT_TYPE_NUMBER, 1, {EVENTS}, ent_eval_scores, "the smallest score of such events",
+     "min(events between russia and turkmenistan since 2012) <= -2"},
+    {"sum", ENT_TYPE_NUMBER, 1, {EVENTS}, ent_eval_scores,
+     "the total of their scores; needs systematic coverage",
+     "sum(events between russia and turkmenistan until 2012) < 0"},
+    {"mean", ENT_TYPE_NUMBER, 1, {EVENTS}, ent_eval_scores,
+     "the mean of their scores; needs systematic coverage",
+     "mean(events between russia and turkmenistan since 2016) > 0"},
+    {"covered", ENT_TYPE_YES_NO, 4,
+     {{ENT_PARAM_WHO, false, "actor or group"},
+      {ENT_PARAM_WHOM, false, "actor, group or none"},
+      {ENT_PARAM_KIND, false, "kind or any"},
+      {ENT_PARAM_SPAN, false, "span"}},
+     ent_eval_covered, "whether what the first does to the second was looked for all that time",
+     "covered(russia, turkmenistan, aid, 2016)"},
     {"", ENT_TYPE_NUMBER, 2, {ACTOR, MAYBE_DATE}, eval_attribute,
      "an attribute of an actor: its newest value that is not later than the date, or than as-of",
      "naval(russia) >= 3 * naval(turkmenistan)"},
@@ -513,11 +547,30 @@ const ent_function ent_functions[] = {
 
 const size_t ent_n_functions = sizeof ent_functions / sizeof *ent_functions;
 
-const ent_function *ent_function_of(const ent_region *region, ent_slice name) {
-    for (size_t i = 0; i < ent_n_functions; i++)
-        if (*ent_functions[i].name && ent_slice_is(name, ent_functions[i].name))
-            return &ent_functions[i];
-    return ent_is_attribute(region, name) ? &ent_functions[ent_n_functions - 1] : NULL;
+bool ent_takes_events(const ent_function *f) {
+    return f->n_params && f->param[0].kind == ENT_PARAM_EVENTS;
+}
+
+const ent_function *ent_function_of(const ent_region *region, const ent_expr *call) {
+    bool events = call->n_args && call->args[0]->kind == ENT_EXPR_EVENTS;
+    const ent_function *other = NULL;
+    for (size_t i = 0; i < ent_n_functions; i++) {
+        const ent_function *f = &ent_functions[i];
+        if (!*f->name || !ent_slice_is(call->name, f->name)) continue;
+        if (ent_takes_events(f) == events) return f;
+        if (!other) other = f;
+    }
+    if (other) return other;
+    return ent_is_attribute(region, call->name) ? &ent_functions[ent_n_functions - 1] : NULL;
+}
+
+void ent_span_of_argument(const ent_region *region, const ent_expr *e, ent_date *since,
+                          ent_date *until) {
+    *since = e->from;
+    *until = e->kind == ENT_EXPR_SPAN ? e->to : e->from;
+    if (e->kind != ENT_EXPR_NUMBER) return;
+    ent_date_parse(ent_span_text(&region->files, e->span), since);
+    *until = *since;
 }
 
 void ent_put_signature(ent_str *out, const ent_function *f, ent_slice name) {

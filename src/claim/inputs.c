@@ -7,6 +7,10 @@
 
 #include "model/doubt.h"
 
+#include <stdlib.h>
+
+enum { MOST_EVENTS = 100 };
+
 /* ---- what is read */
 
 static bool add_game(ent_reads *r, const ent_dispute_game *g) {
@@ -14,6 +18,31 @@ static bool add_game(ent_reads *r, const ent_dispute_game *g) {
         if (r->games[i] == g) return false;
     r->games[r->n_games++] = (ent_dispute_game *)g;
     return true;
+}
+
+static int by_place(const void *a, const void *b) {
+    ent_span x = (*(const ent_event *const *)a)->span, y = (*(const ent_event *const *)b)->span;
+    if (x.file != y.file) return x.file < y.file ? -1 : 1;
+    return x.begin < y.begin ? -1 : x.begin > y.begin;
+}
+
+/* The events that are certain, in the order of the text, each once. */
+static ent_status list_events(ent_ctx *ctx, const ent_tested *tested, ent_arena *arena,
+                              ent_reads *out) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < tested->n_grounds; i++) n += tested->grounds[i].matches.n;
+    out->events = ent_arena_alloc(arena, n, sizeof *out->events);
+    if (!out->events) return ent_no_memory(ctx);
+    n = 0;
+    for (uint32_t i = 0; i < tested->n_grounds; i++) {
+        const ent_matches *m = &tested->grounds[i].matches;
+        for (uint32_t k = 0; k < m->n; k++) out->events[n++] = m->at[k];
+    }
+    if (n) qsort(out->events, n, sizeof *out->events, by_place);
+    for (size_t i = 0; i < n; i++)
+        if (i == 0 || out->events[i] != out->events[i - 1])
+            out->events[out->n_events++] = out->events[i];
+    return ENT_OK;
 }
 
 static void add_number(ent_reads *r, const ent_attribute *a) {
@@ -28,6 +57,8 @@ ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested
     out->games = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->games);
     out->numbers = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->numbers);
     if (!out->games || !out->numbers) return ent_no_memory(ctx);
+    ent_status listed = list_events(ctx, tested, arena, out);
+    if (listed != ENT_OK) return listed;
     for (uint32_t i = 0; i < tested->n_grounds; i++) {
         const ent_ground *ground = &tested->grounds[i];
         if (ground->attribute) add_number(out, ground->attribute);
@@ -60,8 +91,8 @@ static bool is_own(const ent_region *region, const ent_claim *claim, uint32_t so
     return false;
 }
 
-static ent_origin origin_of(const ent_region *region, const ent_claim *claim,
-                            const ent_provenance *p) {
+ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
+                         const ent_provenance *p) {
     ent_origin origin = ENT_FROM_JUDGEMENT;
     for (uint32_t i = 0; i < p->n_from; i++) {
         ent_provenance one = {.from = &p->from[i], .n_from = 1};
@@ -113,7 +144,7 @@ static group *group_of(collection *c, const ent_input *in, bool *stands) {
 
 static ent_status add(collection *c, ent_input in, uint32_t game) {
     bool stands;
-    in.origin = origin_of(c->region, c->claim, in.provenance);
+    in.origin = ent_origin_of(c->region, c->claim, in.provenance);
     group *g = group_of(c, &in, &stands);
     if (!g) {
         group fresh = {.assumption = in.provenance->assuming};
@@ -195,6 +226,18 @@ static ent_status collect(collection *c) {
                              .text = a->name,
                              .span = a->span,
                              .provenance = &a->provenance},
+                 ENT_NONE);
+    }
+    /* Of very many events no single one decides. */
+    uint32_t n_events = c->reads->n_events > MOST_EVENTS ? 0 : c->reads->n_events;
+    for (uint32_t i = 0; i < n_events && st == ENT_OK; i++) {
+        const ent_event *e = c->reads->events[i];
+        st = add(c,
+                 (ent_input){.kind = ENT_INPUT_EVENT,
+                             .event = e,
+                             .text = e->what,
+                             .span = e->span,
+                             .provenance = &e->provenance},
                  ENT_NONE);
     }
     return st;

@@ -241,13 +241,14 @@ static void take_chance(weighing *w) {
     }
 }
 
-/* Without a number there is no data, and so the check is no longer true; of statements only those
- * count without which it is false.  An assumption may have both. */
+/* Without a number or an event there is no data, and so the check is no longer true; of statements
+ * only those count without which it is false.  An assumption may have both. */
 static bool carries(const ent_candidate *c, ent_outcome without) {
-    bool number = false;
+    bool fact = false;
     for (uint32_t i = 0; i < c->support.n_inputs; i++)
-        number = number || c->support.inputs[i].kind == ENT_INPUT_NUMBER;
-    return without == ENT_OUTCOME_FALSE || (number && without == ENT_OUTCOME_NO_DATA);
+        fact = fact || c->support.inputs[i].kind == ENT_INPUT_NUMBER ||
+               c->support.inputs[i].kind == ENT_INPUT_EVENT;
+    return without == ENT_OUTCOME_FALSE || (fact && without == ENT_OUTCOME_NO_DATA);
 }
 
 static bool restates(const task *t) {
@@ -320,22 +321,35 @@ static ent_status take_numbers(ent_ctx *ctx, weighing *w, uint32_t check) {
     return ENT_OK;
 }
 
+/* The input that an event is. */
+static ent_input event_input(const ent_weighed *c, const ent_region *region, const ent_event *e) {
+    return (ent_input){.kind = ENT_INPUT_EVENT,
+                       .event = e,
+                       .text = e->what,
+                       .span = e->span,
+                       .provenance = &e->provenance,
+                       .origin = ent_origin_of(region, c->claim, &e->provenance)};
+}
+
 /* A check that asks no dispute is restated when all it reads is judgement or the claim's own
- * source: one restatement, of all numbers together. */
-static ent_status restate_by_numbers(ent_ctx *ctx, weighing *w, uint32_t check) {
-    ent_check_answer *a = w->list[check].answer;
+ * source: one restatement, of all numbers and events together. */
+static ent_status restate_by_facts(ent_ctx *ctx, weighing *w, uint32_t check) {
+    const ent_weighed *c = &w->list[check];
+    ent_check_answer *a = c->answer;
+    uint32_t n = a->n_numbers + c->reads.n_events;
     ent_origin origin = ENT_FROM_OWN;
-    if (w->list[check].reads.n_games || a->n_numbers == 0) return ENT_OK;
-    ent_input *inputs = ent_arena_alloc(&w->result->arena, a->n_numbers, sizeof *inputs);
+    if (c->reads.n_games || n == 0) return ENT_OK;
+    ent_input *inputs = ent_arena_alloc(&w->result->arena, n, sizeof *inputs);
     ent_support *all = ent_arena_alloc(&w->result->arena, 1, sizeof *all);
     if (!inputs || !all) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < a->n_numbers; i++) {
-        inputs[i] = a->numbers[i].inputs[0];
+    for (uint32_t i = 0; i < n; i++) {
+        inputs[i] = i < a->n_numbers ? a->numbers[i].inputs[0]
+                                     : event_input(c, w->result->region,
+                                                   c->reads.events[i - a->n_numbers]);
         if (inputs[i].origin == ENT_FROM_ELSEWHERE) return ENT_OK;
         if (inputs[i].origin == ENT_FROM_JUDGEMENT) origin = ENT_FROM_JUDGEMENT;
     }
-    *all = (ent_support){
-        .inputs = inputs, .n_inputs = a->n_numbers, .assumption = ENT_NONE, .origin = origin};
+    *all = (ent_support){.inputs = inputs, .n_inputs = n, .assumption = ENT_NONE, .origin = origin};
     a->restatements = all;
     a->n_restatements = 1;
     return ENT_OK;
@@ -367,7 +381,7 @@ static ent_status weigh(ent_ctx *ctx, weighing *w, uint32_t n, unsigned jobs) {
         if (!can_be_weighed(w->list[i].answer)) continue;
         st = take_candidates(ctx, w, i);
         if (st == ENT_OK) st = take_numbers(ctx, w, i);
-        if (st == ENT_OK) st = restate_by_numbers(ctx, w, i);
+        if (st == ENT_OK) st = restate_by_facts(ctx, w, i);
     }
     return st;
 }

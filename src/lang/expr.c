@@ -65,6 +65,40 @@ static void print_operator(ent_str *out, const ent_expr *e) {
     }
 }
 
+const char *ent_filter_name(ent_filter_word word) {
+    static const char *const names[ENT_N_FILTERS] = {
+        [ENT_FILTER_BY] = "by",
+        [ENT_FILTER_TO] = "to",
+        [ENT_FILTER_BETWEEN] = "between",
+        [ENT_FILTER_KIND] = "kind",
+        [ENT_FILTER_ABOUT] = "about",
+        [ENT_FILTER_SINCE] = "since",
+        [ENT_FILTER_UNTIL] = "until",
+        [ENT_FILTER_MIN_GRADE] = "min-grade",
+        [ENT_FILTER_ALLEGED] = "alleged",
+        [ENT_FILTER_NOT_ALLEGED] = "not alleged",
+        [ENT_FILTER_BELOW] = "score below",
+        [ENT_FILTER_ABOVE] = "score above",
+    };
+    return word < ENT_N_FILTERS ? names[word] : "";
+}
+
+static void print_filter(ent_str *out, const ent_expr *e) {
+    ent_str_add(out, ent_filter_name((ent_filter_word)e->id));
+    for (uint32_t i = 0; i < e->n_args; i++) {
+        ent_str_add(out, i ? " and " : " ");
+        ent_expr_print(out, e->args[i]);
+    }
+}
+
+static void print_events(ent_str *out, const ent_expr *e) {
+    ent_str_add(out, "events");
+    for (uint32_t i = 0; i < e->n_args; i++) {
+        ent_str_add_char(out, ' ');
+        print_filter(out, e->args[i]);
+    }
+}
+
 static void print_list(ent_str *out, const ent_expr *e) {
     for (uint32_t i = 0; i < e->n_args; i++) {
         if (i) ent_str_add(out, ", ");
@@ -102,6 +136,12 @@ void ent_expr_print(ent_str *out, const ent_expr *e) {
             ent_str_add_slice(out, e->under);
         }
         ent_str_add_char(out, ')');
+        break;
+    case ENT_EXPR_EVENTS: print_events(out, e); break;
+    case ENT_EXPR_FILTER: print_filter(out, e); break;
+    case ENT_EXPR_EVERY:
+        ent_str_add(out, "every ");
+        ent_str_add_slice(out, e->name);
         break;
     case ENT_EXPR_NOT:
         ent_str_add(out, "not ");

@@ -18,6 +18,9 @@ typedef enum ent_expr_kind {
     ENT_EXPR_SPAN,   /* from .. to */
     ENT_EXPR_SET,    /* args: names or sets; {} is the empty state */
     ENT_EXPR_CALL,   /* name(args [under ALT]) */
+    ENT_EXPR_EVENTS, /* events FILTER: args are FILTERs, in the order written */
+    ENT_EXPR_FILTER, /* one condition on events: id is an ent_filter_word, args its operands */
+    ENT_EXPR_EVERY,  /* every PERIOD: name */
     ENT_EXPR_NOT,    /* one arg */
     ENT_EXPR_AND,    /* two or more */
     ENT_EXPR_OR,     /* two or more */
@@ -35,6 +38,26 @@ typedef enum ent_expr_kind {
     ENT_EXPR_DIV
 } ent_expr_kind;
 
+/* What an event may have to be, in a check: `count(events by A kind K since D)`. */
+typedef enum ent_filter_word {
+    ENT_FILTER_BY,        /* WHO */
+    ENT_FILTER_TO,        /* WHO */
+    ENT_FILTER_BETWEEN,   /* WHO and WHO */
+    ENT_FILTER_KIND,      /* a kind of event */
+    ENT_FILTER_ABOUT,     /* a tag */
+    ENT_FILTER_SINCE,     /* a date */
+    ENT_FILTER_UNTIL,     /* a date */
+    ENT_FILTER_MIN_GRADE, /* a grade */
+    ENT_FILTER_ALLEGED,
+    ENT_FILTER_NOT_ALLEGED,
+    ENT_FILTER_BELOW,     /* `score below` a number */
+    ENT_FILTER_ABOVE,
+    ENT_N_FILTERS
+} ent_filter_word;
+
+/* "by", "not alleged", "score below". */
+const char *ent_filter_name(ent_filter_word word);
+
 typedef struct ent_expr ent_expr;
 struct ent_expr {
     ent_expr_kind kind;
@@ -48,7 +71,8 @@ struct ent_expr {
     uint32_t n_args;
     ent_slice under; /* CALL: the alternative, "" = none */
     ent_span under_span;
-    uint32_t id; /* what the name means, set when names are resolved; ENT_NO_ID before */
+    uint32_t id; /* FILTER: the word; else what the name means, set when names are resolved,
+                  * ENT_NO_ID before */
 };
 
 /* Canonical text: single spaces, parentheses only where the precedence needs them. */

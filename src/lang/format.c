@@ -115,6 +115,20 @@ static void print_names(ent_str *out, const ent_expr *set) {
     ent_str_add(out, set->n_args ? " }" : "}");
 }
 
+static void print_who(ent_str *out, const ent_expr *e) {
+    if (e->kind == ENT_EXPR_SET)
+        print_names(out, e);
+    else
+        ent_expr_print(out, e);
+}
+
+static void print_span(ent_str *out, const ent_value *v) {
+    ent_date_print(out, v->date);
+    if (v->until.first == v->date.first && v->until.last == v->date.last) return;
+    ent_str_add(out, "..");
+    ent_date_print(out, v->until);
+}
+
 void ent_value_print(ent_str *out, const ent_value *v) {
     switch (v->kind) {
     case ENT_VALUE_NAME: ent_str_add_slice(out, v->name); break;
@@ -137,6 +151,12 @@ void ent_value_print(ent_str *out, const ent_value *v) {
         ent_str_add_slice(out, v->name);
         ent_str_add(out, " -> ");
         ent_str_add_slice(out, v->second);
+        break;
+    case ENT_VALUE_SPAN: print_span(out, v); break;
+    case ENT_VALUE_RELATION:
+        print_who(out, v->expr);
+        ent_str_add(out, v->mutual ? " <-> " : " -> ");
+        print_who(out, v->other);
         break;
     }
 }
@@ -286,11 +306,14 @@ static void print_statement(ent_str *out, const ent_node *node, unsigned depth) 
 
 ent_status ent_tree_format(ent_ctx *ctx, const ent_tree *tree, ent_str *out) {
     print_comments(out, &tree->head, 0);
-    ent_str_add(out, "entente 1");
-    print_comment_behind(out, tree->head_after);
-    ent_str_add_char(out, '\n');
+    if (!tree->ledger) {
+        ent_str_add(out, "entente 1");
+        print_comment_behind(out, tree->head_after);
+        ent_str_add_char(out, '\n');
+    }
     for (const ent_node *node = tree->first; node; node = node->next) {
-        if (node->blank_before || node == tree->first) ent_str_add_char(out, '\n');
+        bool first = node == tree->first;
+        if ((node->blank_before && !first) || (first && !tree->ledger)) ent_str_add_char(out, '\n');
         print_statement(out, node, 0);
     }
     if (tree->end.n) ent_str_add_char(out, '\n');

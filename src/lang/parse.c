@@ -121,7 +121,13 @@ static bool read_filling(ent_parser *p, const ent_slot *slot, ent_filling *f) {
 
 /* Whether the next token announces the slot: its lead, or one of its words. */
 static bool slot_begins(ent_parser *p, const ent_slot *slot) {
-    return slot->lead ? ent_at_name(p, slot->lead) : ent_value_begins(p, slot);
+    return slot->lead ? ent_at_words(p, slot->lead) : ent_value_begins(p, slot);
+}
+
+/* The lead, of one word or two. */
+static ent_span take_lead(ent_parser *p, const ent_slot *slot) {
+    ent_span lead = ent_take(p).span;
+    return strchr(slot->lead, ' ') ? ent_span_join(lead, ent_take(p).span) : lead;
 }
 
 static bool read_ordered_slots(ent_parser *p, const ent_row *row, ent_node *node) {
@@ -145,10 +151,7 @@ static bool read_led_slot(ent_parser *p, const ent_row *row, ent_node *node, boo
         if (node->slot[i].n)
             return ent_syntax_error(p, "E105", lead.span, NULL, NULL, "\"%.*s\" stands here twice",
                                     (int)ent_token_text(p, &lead).n, ent_token_text(p, &lead).s);
-        if (slot->lead) {
-            ent_take(p);
-            node->slot[i].lead = lead.span;
-        }
+        if (slot->lead) node->slot[i].lead = take_lead(p, slot);
         return read_filling(p, slot, &node->slot[i]);
     }
     return true;
@@ -303,7 +306,7 @@ static const ent_row *row_of_two_words(ent_parser *p, ent_block in, ent_slice wo
 /* Whether the line can be one of the analyst's own: a player and its brace, an attribute and its
  * number.  A preference may begin with anything. */
 static bool fits_bare(ent_parser *p, const ent_row *row) {
-    if (row->id == ENT_WORD_PREFERENCE) return true;
+    if (ent_row_is_headless(row)) return true;
     const ent_token *t = ent_peek_at(p, 1);
     if (row->id == ENT_WORD_PLAYER) return t->kind == ENT_TOKEN_SIGN && t->sign == '{';
     bool broken_number = t->kind == ENT_TOKEN_BAD && strcmp(t->code, "E110") == 0;
@@ -321,7 +324,7 @@ static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
         if (row) ent_take(p);
         if (!row) row = ent_row_find(in, word);
     }
-    bool starts_line = head.kind == ENT_TOKEN_NAME || (bare && bare->id == ENT_WORD_PREFERENCE);
+    bool starts_line = head.kind == ENT_TOKEN_NAME || (bare && ent_row_is_headless(bare));
     if (!row && bare && starts_line && fits_bare(p, bare)) row = bare;
     bool spoilt = !row && head.kind == ENT_TOKEN_NAME && ent_peek_at(p, 1)->kind == ENT_TOKEN_BAD;
     if (spoilt) ent_take(p); /* what follows is the mistake: `hulls 1,000` */
@@ -334,7 +337,7 @@ static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
         return NULL;
     }
     p->subject = word;
-    if (row->id != ENT_WORD_PREFERENCE) {
+    if (!ent_row_is_headless(row)) {
         head.span.end = ent_take(p).span.end;
         node->word = ent_span_text(p->files, head.span);
         node->word_span = head.span;
@@ -381,6 +384,10 @@ static void skip_separators(ent_parser *p) {
     while (ent_peek(p)->kind == ENT_TOKEN_NEWLINE || ent_at_sign(p, ';')) ent_take(p);
 }
 
+static bool is_top(ent_block in) {
+    return in == ENT_IN_FILE || in == ENT_IN_LEDGER;
+}
+
 /* A brace too many at the top level. */
 static void stray_brace(ent_parser *p) {
     ent_token t = *ent_peek(p);
@@ -396,7 +403,7 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
     bool first = true;
     for (;;) {
         uint32_t line = p->last_line;
-        if (p->swallowed > 0 && in != ENT_IN_FILE) return true;
+        if (p->swallowed > 0 && !is_top(in)) return true;
         skip_separators(p);
         if (!first) previous_line = line;
         const ent_token *t = ent_peek(p);
@@ -404,7 +411,7 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
             return p->status != ENT_ENOMEM && p->status != ENT_ESTOPPED;
         if (p->errors >= ENT_MAX_ERRORS) return false;
         if (ent_at_sign(p, '}')) {
-            if (in != ENT_IN_FILE) return true;
+            if (!is_top(in)) return true;
             stray_brace(p);
             continue;
         }
@@ -460,16 +467,22 @@ static bool is_damaged_head(ent_parser *p) {
  * mistake, and the rest is read. */
 static void read_file(ent_parser *p, ent_tree *tree) {
     ent_node root = {.span = {p->lexer.file, 0, 0}};
-    if (!read_version(p, tree)) {
+    if (!tree->ledger && !read_version(p, tree)) {
         bool newer = p->last_end && ent_slice_is(p->subject, "entente");
         if (newer || p->status != ENT_EINPUT || ent_peek(p)->kind == ENT_TOKEN_END) return;
         if (is_damaged_head(p))
             while (!(ent_peek(p)->kind == ENT_TOKEN_NEWLINE || ent_peek(p)->kind == ENT_TOKEN_END))
                 ent_take(p);
     }
-    read_block(p, ENT_IN_FILE, &root);
+    read_block(p, tree->ledger ? ENT_IN_LEDGER : ENT_IN_FILE, &root);
     tree->first = root.block;
     if (p->status != ENT_ENOMEM) ent_take_comments(p, UINT32_MAX, 0, &tree->end);
+}
+
+bool ent_is_ledger_name(const char *name) {
+    static const char end[] = ".events";
+    size_t n = strlen(name), k = sizeof end - 1;
+    return n > k && strcmp(name + n - k, end) == 0;
 }
 
 static ent_parser parser_over(ent_ctx *ctx, const ent_sources *files, uint32_t file,
@@ -486,11 +499,21 @@ ent_status ent_tree_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file,
     ent_tree *tree = ent_arena_alloc(arena, 1, sizeof *tree);
     if (!tree) return ent_no_memory(ctx);
     tree->file = file;
+    tree->ledger = ent_is_ledger_name(files->at[file].name);
     ent_parser p = parser_over(ctx, files, file, arena);
     read_file(&p, tree);
     ent_vec_clear(&p.comments);
     if (p.status == ENT_EINPUT) ent_fail(ctx, ENT_EINPUT, "%s has errors", files->at[file].name);
     if (p.status == ENT_OK || p.status == ENT_EINPUT) *out = tree;
+    return p.status;
+}
+
+ent_status ent_filter_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file, ent_arena *arena,
+                            ent_expr **out) {
+    ent_parser p = parser_over(ctx, files, file, arena);
+    *out = ent_read_whole_filter(&p);
+    if (*out && ent_peek(&p)->kind != ENT_TOKEN_END && !ent_expected(&p, "a filter", NULL)) *out = NULL;
+    ent_vec_clear(&p.comments);
     return p.status;
 }
 

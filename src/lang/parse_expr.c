@@ -8,6 +8,8 @@
 
 #include "lang/parser.h"
 
+#include <string.h>
+
 bool ent_is_reserved(ent_slice name) {
     static const char *const words[] = {"and",      "or",      "not",  "if",    "iff",    "from",
                                         "assuming", "because", "made", "under", "against"};
@@ -119,6 +121,130 @@ ent_expr *ent_read_set(ent_parser *p) {
     return e;
 }
 
+/* ---- events FILTER */
+
+/* The filter that begins here; two words for some. */
+static bool filter_word(ent_parser *p, ent_filter_word *word) {
+    for (ent_filter_word w = 0; w < ENT_N_FILTERS; w++)
+        if (ent_at_words(p, ent_filter_name(w))) {
+            *word = w;
+            return true;
+        }
+    return false;
+}
+
+static ent_expr *read_filter_name(ent_parser *p, const char *what) {
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_NAME, ent_peek(p)->span);
+    if (!e || !ent_read_name(p, what, &e->name, &e->name_span)) return NULL;
+    e->span = e->name_span;
+    return e;
+}
+
+static ent_expr *read_filter_date(ent_parser *p) {
+    ent_token t = *ent_peek(p);
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_DATE, t.span);
+    if (!e) return NULL;
+    bool fine = (t.kind == ENT_TOKEN_DATE || t.kind == ENT_TOKEN_NUMBER) &&
+                ent_date_parse(ent_token_text(p, &t), &e->from) == ENT_DATE_FINE;
+    if (!fine) {
+        ent_expected(p, "a date", "a date is YYYY, YYYY-MM or YYYY-MM-DD");
+        return NULL;
+    }
+    ent_take(p);
+    return e;
+}
+
+static ent_expr *read_filter_number(ent_parser *p) {
+    ent_token t = *ent_peek(p);
+    if (t.kind != ENT_TOKEN_NUMBER) {
+        ent_expected(p, "a number", NULL);
+        return NULL;
+    }
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_NUMBER, t.span);
+    if (!e) return NULL;
+    e->number = t.number;
+    ent_take(p);
+    return e;
+}
+
+static bool read_filter_operands(ent_parser *p, ent_expr *filter) {
+    switch ((ent_filter_word)filter->id) {
+    case ENT_FILTER_BY:
+    case ENT_FILTER_TO: return add_arg(p, filter, read_filter_name(p, "an actor or a group"));
+    case ENT_FILTER_BETWEEN:
+        if (!add_arg(p, filter, read_filter_name(p, "an actor or a group"))) return false;
+        if (!ent_accept_name(p, "and"))
+            return ent_expected(p, "\"and\"", "between A and B");
+        return add_arg(p, filter, read_filter_name(p, "an actor or a group"));
+    case ENT_FILTER_KIND: return add_arg(p, filter, read_filter_name(p, "a kind of event"));
+    case ENT_FILTER_ABOUT: return add_arg(p, filter, read_filter_name(p, "a tag"));
+    case ENT_FILTER_MIN_GRADE: return add_arg(p, filter, read_filter_name(p, "a grade"));
+    case ENT_FILTER_SINCE:
+    case ENT_FILTER_UNTIL: return add_arg(p, filter, read_filter_date(p));
+    case ENT_FILTER_BELOW:
+    case ENT_FILTER_ABOVE: return add_arg(p, filter, read_filter_number(p));
+    case ENT_FILTER_ALLEGED:
+    case ENT_FILTER_NOT_ALLEGED:
+    case ENT_N_FILTERS: break;
+    }
+    return true;
+}
+
+static bool stands_already(const ent_expr *events, ent_filter_word word) {
+    for (uint32_t i = 0; i < events->n_args; i++)
+        if (events->args[i]->id == (uint32_t)word) return true;
+    return false;
+}
+
+static bool read_filter(ent_parser *p, ent_expr *events, ent_filter_word word) {
+    ent_span span = ent_take(p).span;
+    if (strchr(ent_filter_name(word), ' ')) span = ent_span_join(span, ent_take(p).span);
+    if (stands_already(events, word))
+        return ent_syntax_error(p, "E105", span, NULL, NULL, "\"%s\" stands here twice",
+                                ent_filter_name(word));
+    ent_expr *filter = ent_expr_new(p, ENT_EXPR_FILTER, span);
+    if (!filter) return false;
+    filter->id = (uint32_t)word;
+    return read_filter_operands(p, filter) && add_arg(p, events, filter);
+}
+
+#define FILTERS                                                                                    \
+    "a filter is by A, to B, between A and B, kind K, about TAG, since D, until D, min-grade G, "  \
+    "alleged, not alleged, score below X, score above X"
+
+/* What stands where a filter should: the nearest of their words is offered. */
+static bool no_filter(ent_parser *p) {
+    ent_token t = *ent_peek(p);
+    ent_nearest near = ent_nearest_to(ent_token_text(p, &t));
+    for (ent_filter_word w = 0; w < ENT_N_FILTERS; w++)
+        if (!strchr(ent_filter_name(w), ' ')) ent_nearest_try(&near, ent_slice_of(ent_filter_name(w)));
+    if (t.kind != ENT_TOKEN_NAME || !near.best.n)
+        return ent_expected(p, "a filter, \",\" or \")\"", FILTERS);
+    return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,
+                            "expected a filter, found \"%.*s\"; did you mean \"%s\"?",
+                            (int)ent_token_text(p, &t).n, ent_token_text(p, &t).s, near.best.s);
+}
+
+/* Filters up to the comma or bracket behind them, or the end. */
+static bool read_filters(ent_parser *p, ent_expr *events) {
+    ent_filter_word word;
+    while (!(ent_at_sign(p, ',') || ent_at_sign(p, ')') || ent_at_name(p, "under") ||
+             ent_peek(p)->kind == ENT_TOKEN_END)) {
+        if (!filter_word(p, &word)) return no_filter(p);
+        if (!read_filter(p, events, word)) return false;
+    }
+    return true;
+}
+
+/* `every year`: the name has been read as one. */
+static ent_expr *read_every(ent_parser *p, ent_expr *e) {
+    e->kind = ENT_EXPR_EVERY;
+    ent_span span;
+    if (!ent_read_name(p, "day, week, month, quarter or year", &e->name, &span)) return NULL;
+    e->span = ent_span_join(e->span, span);
+    return e;
+}
+
 /* NAME(args [under ALT]); the name has been read. */
 static ent_expr *read_call(ent_parser *p, ent_expr *call) {
     if (!enter(p)) return NULL;
@@ -138,6 +264,15 @@ static ent_expr *read_call(ent_parser *p, ent_expr *call) {
     return call;
 }
 
+/* Inside the brackets of a function `events` and `every` begin what only functions take. */
+static ent_expr *read_words(ent_parser *p, ent_expr *e) {
+    const ent_token *t = ent_peek(p);
+    if (ent_slice_is(e->name, "every") && t->kind == ENT_TOKEN_NAME) return read_every(p, e);
+    if (!ent_slice_is(e->name, "events")) return e;
+    e->kind = ENT_EXPR_EVENTS;
+    return read_filters(p, e) ? e : NULL;
+}
+
 static ent_expr *read_name(ent_parser *p) {
     ent_token t = ent_take(p);
     ent_expr *e = ent_expr_new(p, ENT_EXPR_NAME, t.span);
@@ -145,7 +280,8 @@ static ent_expr *read_name(ent_parser *p) {
     e->name = ent_token_text(p, &t);
     e->name_span = t.span;
     bool call = !p->in_condition && ent_at_sign(p, '(') && !ent_peek(p)->space_before;
-    return call ? read_call(p, e) : e;
+    if (call) return read_call(p, e);
+    return p->in_condition || !p->brackets ? e : read_words(p, e);
 }
 
 /* A date, a span of dates, a number with its unit. */
@@ -343,6 +479,12 @@ static uint32_t waiting(const ent_expr *e) {
         if (n > most) most = n;
     }
     return most;
+}
+
+ent_expr *ent_read_whole_filter(ent_parser *p) {
+    p->nesting = p->operators = 0;
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_EVENTS, ent_peek(p)->span);
+    return e && read_filters(p, e) ? e : NULL;
 }
 
 ent_expr *ent_read_whole_expr(ent_parser *p, bool condition) {

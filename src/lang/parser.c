@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- tokens */
 
@@ -89,6 +90,15 @@ bool ent_accept_name(ent_parser *p, const char *name) {
     if (!ent_at_name(p, name)) return false;
     ent_take(p);
     return true;
+}
+
+bool ent_at_words(ent_parser *p, const char *words) {
+    const char *space = strchr(words, ' ');
+    if (!space) return ent_at_name(p, words);
+    const ent_token *t = ent_peek(p);
+    ent_slice first = {words, (size_t)(space - words)};
+    return t->kind == ENT_TOKEN_NAME && ent_slice_eq(ent_token_text(p, t), first) &&
+           ent_is_name(p, ent_peek_at(p, 1), space + 1);
 }
 
 bool ent_accept_name_over_newline(ent_parser *p, const char *name) {

@@ -58,6 +58,7 @@ bool ent_at_sign(ent_parser *p, int sign);
 bool ent_accept_sign(ent_parser *p, int sign);
 bool ent_at_name(ent_parser *p, const char *name);
 bool ent_accept_name(ent_parser *p, const char *name);
+bool ent_at_words(ent_parser *p, const char *words); /* one, or two with a space between */
 /* At the end of a statement: a line end, `;`, `}` or the end of the file. */
 bool ent_at_end(ent_parser *p);
 /* The name before which a statement goes on over a line end ("against", "under"). */
@@ -105,6 +106,7 @@ void ent_read_unit(ent_parser *p, ent_slice *unit);
 
 /* A condition over options, or a check: bounded in depth, operators and waiting operands. */
 ent_expr *ent_read_whole_expr(ent_parser *p, bool condition);
+ent_expr *ent_read_whole_filter(ent_parser *p); /* to the end of the text */
 ent_expr *ent_read_expr(ent_parser *p); /* a part of one */
 ent_expr *ent_read_set(ent_parser *p);
 ent_expr *ent_expr_new(ent_parser *p, ent_expr_kind kind, ent_span span);

@@ -27,8 +27,31 @@ static const char *const kinds[] = {"state", "armed-group", "firm", "organisatio
 static const char *const sides[] = {"declared", "private", NULL};
 static const char *const directions[] = {"one-way", "one-way-back", "fixed", NULL};
 static const char *const closeness[] = {"direct", "proxy", NULL};
+/* The categories of PLOVER, in lower case, and what it leaves out: words alone. */
+static const char *const event_kinds[] = {
+    "agree", "consult", "support",  "concede", "cooperate", "aid",    "retreat", "request",  "accuse",
+    "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault", "statement", NULL};
+static const char *const covered_kinds[] = {
+    "any",      "agree",   "consult",  "support",  "concede", "cooperate", "aid",       "retreat", "request",
+    "accuse",   "reject",  "threaten", "protest",  "sanction", "mobilize", "coerce",    "assault", "statement",
+    NULL};
+static const char *const collections[] = {"systematic", "sampled", "collected", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
                                        "no-data", "fails",   "error", NULL};
+
+/* An event is the same line in a model, behind its word, and in a ledger. */
+#define EVENT_SLOTS                                                                                \
+    {{"date", ENT_SLOT_SPAN, 0, NULL, NULL},                                                       \
+     {"who", ENT_SLOT_RELATION, 0, NULL, NULL},                                                    \
+     {"kind", ENT_SLOT_WORD, 0, NULL, event_kinds},                                                \
+     {"what", ENT_SLOT_TEXT, 0, NULL, NULL},                                                       \
+     {"score", ENT_SLOT_QUANTITY, OPT, "score", NULL},                                             \
+     {"code", ENT_SLOT_CODE, OPT, "code", NULL},                                                   \
+     {"about", ENT_SLOT_NAME, OPT | LIST, "about", NULL},                                          \
+     {"place", ENT_SLOT_TEXT, OPT, "place", NULL},                                                 \
+     {"id", ENT_SLOT_NAME, OPT, "id", NULL},                                                       \
+     {"alleged-by", ENT_SLOT_NAME, OPT | LIST, "alleged by", NULL},                                \
+     {"denied-by", ENT_SLOT_NAME, OPT | LIST, "denied by", NULL}}
 
 const ent_row ent_rows[] = {
     /* ---- the file */
@@ -51,6 +74,15 @@ const ent_row ent_rows[] = {
      {NAME("name"), MAYBE_TITLE}, "the model with some statements replaced"},
     {ENT_WORD_CLAIM, "claim", IN(FILE), ENT_IN_CLAIM, false, false,
      {NAME("name"), {"sentence", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a sentence and its checks"},
+    {ENT_WORD_EVENT, "event", IN(FILE) | IN(ALTERNATIVE), NONE, false, true, EVENT_SLOTS,
+     "what happened on a day or span: who did what to whom, and who says so"},
+    {ENT_WORD_COVERAGE, "coverage", IN(FILE), NONE, false, true,
+     {{"who", ENT_SLOT_RELATION, 0, NULL, NULL},
+      {"kinds", ENT_SLOT_WORD, LIST, "kinds", covered_kinds},
+      {"since", ENT_SLOT_DATE, OPT, "since", NULL},
+      {"until", ENT_SLOT_DATE, OPT, "until", NULL},
+      {"how", ENT_SLOT_WORD, OPT, NULL, collections}},
+     "what the ledger has looked for, when and how: only where it was systematic is silence evidence"},
     {ENT_WORD_INCLUDE, "include", IN(FILE) | IN(REGION), NONE, false, false,
      {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a file below the model's folder"},
 
@@ -67,6 +99,8 @@ const ent_row ent_rows[] = {
     {ENT_WORD_AUTHOR, "author", IN(REGION) | IN(SOURCE), NONE, false, false, {TEXT},
      "who wrote it"},
     {ENT_WORD_VERSION, "version", IN(REGION), NONE, false, false, {TEXT}, "of the model"},
+    {ENT_WORD_EVENTS, "events", IN(REGION), NONE, false, false,
+     {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a ledger below the model's folder, NAME.events"},
     {ENT_WORD_LICENCE, "licence", IN(REGION), NONE, false, false, {TEXT}, "of the model"},
 
     /* ---- source */
@@ -173,7 +207,11 @@ const ent_row ent_rows[] = {
     {ENT_WORD_ACTOR, "actor", IN(ALTERNATIVE), ENT_IN_ACTOR, false, false, {NAME("name")},
      "attributes that are different"},
     {ENT_WORD_DROP, "drop", IN(ALTERNATIVE), NONE, false, false, {NAMES},
-     "assumptions taken out with the lines that assume them"},
+     "assumptions taken out with the lines that assume them, and events"},
+
+    /* ---- NAME.events */
+    {ENT_WORD_EVENT, NULL, IN(LEDGER), NONE, false, true, EVENT_SLOTS,
+     "one event a line, in the order of the dates"},
 
     /* ---- x-NAME: kept and ignored */
     {ENT_WORD_LOCAL, NULL, 0, ENT_IN_LOCAL, true, false, {{"words", ENT_SLOT_TEXT, 0, NULL, NULL}},
@@ -221,6 +259,10 @@ const ent_row *ent_row_find(ent_block in, ent_slice word) {
     return begins_local(word) ? local : NULL;
 }
 
+bool ent_row_is_headless(const ent_row *row) {
+    return !row->word && (row->id == ENT_WORD_PREFERENCE || row->id == ENT_WORD_EVENT);
+}
+
 const ent_row *ent_row_bare(ent_block in) {
     for (size_t i = 0; i < ent_n_rows; i++)
         if (!ent_rows[i].word && (ent_rows[i].where >> in & 1)) return &ent_rows[i];
@@ -243,6 +285,10 @@ static const slot_words in_words[] = {
     {"with", "an actor"},
     {"grade", "a grade"},
     {"arcs", "a state"},
+    {"about", "a tag"},
+    {"alleged-by", "a source"},
+    {"denied-by", "a source"},
+    {"kinds", "a kind of event"},
     {"assuming", "an assumption"},
     {"scale", "a scale of likelihood words"},
     {"hedge", "a hedge"},
@@ -297,6 +343,8 @@ static void put_form(ent_str *out, const ent_slot *slot) {
     case ENT_SLOT_RANKING: ent_str_add(out, "RANKING"); break;
     case ENT_SLOT_CHECK: ent_str_add(out, "CHECK"); break;
     case ENT_SLOT_ARC: ent_str_add(out, "STATE -> STATE"); break;
+    case ENT_SLOT_SPAN: ent_str_add(out, "DATE[..DATE]"); break;
+    case ENT_SLOT_RELATION: ent_str_add(out, "WHO (-> | <->) WHO"); break;
     }
 }
 

@@ -24,6 +24,7 @@ typedef enum ent_block {
     ENT_IN_ANY,             /* any { check ..; check .. } */
     ENT_IN_ALTERNATIVE,
     ENT_IN_ALTERNATIVE_DISPUTE,
+    ENT_IN_LEDGER,          /* a file NAME.events: one event a line */
     ENT_IN_LOCAL,           /* x-NAME { anything }: kept and ignored */
     ENT_N_BLOCKS,
     ENT_NO_BLOCK = ENT_N_BLOCKS
@@ -43,7 +44,9 @@ typedef enum ent_slot_kind {
     ENT_SLOT_NAMES,     /* { a, b } */
     ENT_SLOT_RANKING,
     ENT_SLOT_CHECK,
-    ENT_SLOT_ARC        /* A -> B */
+    ENT_SLOT_ARC,       /* A -> B */
+    ENT_SLOT_SPAN,      /* DATE, or DATE..DATE */
+    ENT_SLOT_RELATION   /* WHO -> WHO, WHO <-> WHO */
 } ent_slot_kind;
 
 enum { ENT_OPTIONAL = 1, ENT_LIST = 2 }; /* flags of a slot */
@@ -52,8 +55,8 @@ typedef struct ent_slot {
     const char *label;  /* what stands there, for messages: "actor", "title" */
     ent_slot_kind kind;
     unsigned flags;
-    const char *lead;   /* the word that announces it ("at"), or NULL; slots with one come in any
-                         * order behind those without */
+    const char *lead;   /* the word or two that announce it ("at", "alleged by"), or NULL; slots
+                         * with one come in any order behind those without */
     const char *const *choices; /* ENT_SLOT_WORD: NULL-ended */
 } ent_slot;
 
@@ -61,6 +64,7 @@ typedef struct ent_slot {
 typedef enum ent_word {
     ENT_WORD_REGION, ENT_WORD_AS_OF, ENT_WORD_HORIZON, ENT_WORD_WORDS, ENT_WORD_HANDLING,
     ENT_WORD_ASK, ENT_WORD_AUTHOR, ENT_WORD_VERSION, ENT_WORD_LICENCE, ENT_WORD_INCLUDE,
+    ENT_WORD_EVENTS,
     ENT_WORD_SOURCE, ENT_WORD_IN, ENT_WORD_DATE, ENT_WORD_URL, ENT_WORD_GRADE, ENT_WORD_NOTE,
     ENT_WORD_MADE, ENT_WORD_PASSAGE,
     ENT_WORD_UNIT,
@@ -68,6 +72,7 @@ typedef enum ent_word {
     ENT_WORD_ATTRIBUTE,
     ENT_WORD_GROUP,
     ENT_WORD_ASSUME, ENT_WORD_FROM, ENT_WORD_IF_WRONG, ENT_WORD_WATCH,
+    ENT_WORD_EVENT, ENT_WORD_COVERAGE,
     ENT_WORD_DISPUTE, ENT_WORD_PLAYER, ENT_WORD_OPTION, ENT_WORD_NEVER, ENT_WORD_BAN, ENT_WORD_NOW,
     ENT_WORD_PREFER, ENT_WORD_PREFERENCE, ENT_WORD_PERHAPS, ENT_WORD_ANY_ORDER, ENT_WORD_RANK,
     ENT_WORD_STATE, ENT_WORD_MOVE,
@@ -77,11 +82,12 @@ typedef enum ent_word {
     ENT_WORD_LOCAL
 } ent_word;
 
-#define ENT_MAX_SLOTS 10u
+#define ENT_MAX_SLOTS 12u
 
 typedef struct ent_row {
     ent_word id;
-    const char *word;      /* NULL: a line that begins with a name or condition of the analyst's */
+    const char *word;      /* NULL: a line that begins with a name, condition or date of the
+                            * analyst's */
     uint32_t where;        /* bit ENT_IN_.. set: may stand in that block */
     ent_block block;       /* what its braces hold; ENT_NO_BLOCK: none */
     bool block_optional;
@@ -97,6 +103,8 @@ extern const size_t ent_n_rows;
 /* The row of `word` in a block, or NULL; the row of lines without a word of their own, or NULL. */
 const ent_row *ent_row_find(ent_block in, ent_slice word);
 const ent_row *ent_row_bare(ent_block in);
+/* Whether what the line begins with fills its first slot: a wish, an event of a ledger. */
+bool ent_row_is_headless(const ent_row *row);
 
 /* Slots of a row with the four of the tail, if it has one: the length of ent_node.slot. */
 uint32_t ent_row_slots(const ent_row *row);

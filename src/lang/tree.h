@@ -56,7 +56,9 @@ typedef enum ent_value_kind {
     ENT_VALUE_NAMES,     /* expr: a SET of names */
     ENT_VALUE_RANKING,
     ENT_VALUE_CHECK,
-    ENT_VALUE_ARC /* name -> second */
+    ENT_VALUE_ARC,      /* name -> second */
+    ENT_VALUE_SPAN,     /* date, and `until` where it has an end of its own */
+    ENT_VALUE_RELATION  /* expr -> other, or <-> where `mutual`: a NAME or a SET of names each */
 } ent_value_kind;
 
 typedef struct ent_value {
@@ -66,7 +68,9 @@ typedef struct ent_value {
     ent_span second_span;
     ent_quantity quantity;
     ent_date date;
-    ent_expr *expr;
+    ent_date until;   /* SPAN: the same as `date` when it has no end of its own */
+    ent_expr *expr, *other;
+    bool mutual;
     ent_ranking *ranking;
     ent_check_text *check;
 } ent_value;
@@ -107,16 +111,25 @@ struct ent_node {
 
 typedef struct ent_tree {
     uint32_t file;
+    bool ledger; /* NAME.events: event lines without a first line and without their word */
     ent_node *first;
     ent_comments head; /* above the line `entente 1` */
     ent_slice head_after;
     ent_comments end; /* behind the last statement */
 } ent_tree;
 
-/* Parses file number `file`.  Errors become diagnostics, one per mistake, at most 20; the tree
+/* Whether a file of that name is a ledger: it ends with ".events". */
+bool ent_is_ledger_name(const char *name);
+
+/* Parses file number `file`, a ledger by its name.  Errors become diagnostics, one per mistake, at most 20; the tree
  * holds what could be read.  ENT_EINPUT when there was an error. */
 ent_status ent_tree_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file, ent_arena *arena,
                           ent_tree **out);
+
+/* The filter of events in file number `file`, which holds nothing else: an ENT_EXPR_EVENTS, NULL
+ * after a message. */
+ent_status ent_filter_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file, ent_arena *arena,
+                            ent_expr **out);
 
 /* Canonical text; a fixed point of itself. */
 ent_status ent_tree_format(ent_ctx *ctx, const ent_tree *tree, ent_str *out);

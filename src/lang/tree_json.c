@@ -65,6 +65,7 @@ static const char *text_key(ent_value_kind kind) {
     case ENT_VALUE_RANKING: return "ranking";
     case ENT_VALUE_CHECK: return "check";
     case ENT_VALUE_ARC: return "arc";
+    case ENT_VALUE_RELATION: return "relation";
     default: return "date";
     }
 }
@@ -247,6 +248,7 @@ static const struct {
 } phrases[] = {
     {"condition", "\n\r;#\"{}"}, {"state", "\n\r;#\""}, {"names", "\n\r;#\""},
     {"ranking", "\n\r;#\""},     {"check", "\n\r;#\""}, {"arc", "\n\r;#\"{}"},
+    {"relation", "\n\r;#\""},
     {"date", "\n\r;#\"{} "},
 };
 

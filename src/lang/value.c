@@ -68,7 +68,9 @@ static bool follows_number(ent_slice name) {
     static const char *const words[] = {"in",     "at",    "since",  "until",      "sd",
                                         "log-sd", "on",    "to",     "declared",   "private",
                                         "within", "given", "times",  "weight",     "none",
-                                        "now",    "hedge", "window", "not-tested", "with"};
+                                        "now",    "hedge", "window", "not-tested", "with",
+                                        "code",   "about", "place",  "id",         "alleged",
+                                        "denied", "score"};
     if (ent_is_reserved(name)) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_slice_is(name, words[i])) return true;
@@ -362,14 +364,49 @@ static bool read_arc(ent_parser *p, const ent_slot *slot, ent_value *v) {
     return ent_read_name(p, ent_slot_words(slot), &v->second, &v->second_span);
 }
 
+/* DATE, or DATE..DATE. */
+static bool read_span(ent_parser *p, ent_value *v) {
+    if (!read_date(p, &v->date)) return false;
+    v->until = v->date;
+    if (!ent_accept_sign(p, ENT_SIGN_RANGE)) return true;
+    ent_span end = ent_peek(p)->span;
+    if (!read_date(p, &v->until)) return false;
+    if (v->until.last >= v->date.first) return true;
+    return ent_syntax_error(p, "E107", end, NULL, NULL, "the span ends before it begins");
+}
+
+/* A name, or names in braces. */
+static bool read_who(ent_parser *p, ent_expr **out) {
+    if (ent_at_sign(p, '{')) return read_names(p, out);
+    ent_slice name;
+    ent_span span;
+    if (!ent_read_name(p, "an actor, a group or actors in braces", &name, &span)) return false;
+    *out = ent_expr_new(p, ENT_EXPR_NAME, span);
+    if (!*out) return false;
+    (*out)->name = name;
+    (*out)->name_span = span;
+    return true;
+}
+
+/* WHO -> WHO, WHO <-> WHO */
+static bool read_relation(ent_parser *p, ent_value *v) {
+    if (!read_who(p, &v->expr)) return false;
+    v->mutual = ent_accept_sign(p, ENT_SIGN_BOTH);
+    if (!v->mutual && !ent_accept_sign(p, ENT_SIGN_ARROW))
+        return ent_expected(p, "\"->\" or \"<->\"", NULL);
+    return read_who(p, &v->other);
+}
+
 bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
     const ent_token *t = ent_peek(p);
     switch (slot->kind) {
     case ENT_SLOT_TEXT: return t->kind == ENT_TOKEN_TEXT;
     case ENT_SLOT_QUANTITY: return t->kind == ENT_TOKEN_NUMBER;
+    case ENT_SLOT_SPAN:
     case ENT_SLOT_DATE: return t->kind == ENT_TOKEN_DATE || t->kind == ENT_TOKEN_NUMBER;
     case ENT_SLOT_WORD: return t->kind == ENT_TOKEN_NAME && is_choice(slot, ent_token_text(p, t));
     case ENT_SLOT_NAMES:
+    case ENT_SLOT_RELATION:
     case ENT_SLOT_STATE: return ent_at_sign(p, '{') || t->kind == ENT_TOKEN_NAME;
     default: return t->kind == ENT_TOKEN_NAME;
     }
@@ -400,6 +437,8 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     case ENT_SLOT_RANKING: v->kind = ENT_VALUE_RANKING; return read_ranking(p, &v->ranking);
     case ENT_SLOT_CHECK: v->kind = ENT_VALUE_CHECK; return read_check(p, &v->check);
     case ENT_SLOT_ARC: v->kind = ENT_VALUE_ARC; return read_arc(p, slot, v);
+    case ENT_SLOT_SPAN: v->kind = ENT_VALUE_SPAN; return read_span(p, v);
+    case ENT_SLOT_RELATION: v->kind = ENT_VALUE_RELATION; return read_relation(p, v);
     }
     return false;
 }

@@ -125,26 +125,39 @@ static ent_status include_once(ent_reader *r, const ent_value *file, ent_slice p
     return st;
 }
 
+/* Ledgers are attached by `events`, everything else by `include`. */
+static ent_status wrong_kind_of_file(ent_reader *r, const ent_node *node, const ent_value *file) {
+    if (node->row->id == ENT_WORD_EVENTS)
+        return ent_fault_at(r, "E243", file->span,
+                            "\"%.*s\" is no ledger: a ledger is a file NAME.events",
+                            ENT_SLICE(file->name));
+    return ent_fault_at(r, "E243", file->span,
+                        "\"%.*s\" is a ledger: attach it in the region, events \"%.*s\"",
+                        ENT_SLICE(file->name), ENT_SLICE(file->name));
+}
+
 static ent_status include(ent_reader *r, const ent_node *node) {
     const ent_value *file = ent_node_value(node, "file");
     if (!file) return ENT_OK;
+    if (ent_is_ledger_name(file->name.s) != (node->row->id == ENT_WORD_EVENTS))
+        return wrong_kind_of_file(r, node, file);
     ent_str path = {0};
     ent_slice kept;
     if (!normalise(file->name, &path)) {
         bool failed = ent_str_failed(&path);
         ent_str_clear(&path);
         if (failed) return ent_no_memory(r->ctx);
-        return ent_fault_at(r, "E210", file->span, "include leaves the model directory");
+        return ent_fault_at(r, "E210", file->span, "%s leaves the model directory", node->row->word);
     }
     ent_status st = ent_keep_text(r, &path, &kept);
     return st == ENT_OK ? ent_go_on(r, include_once(r, file, kept)) : st;
 }
 
-/* `include` stands at the top of a file or in its region. */
+/* `include` stands at the top of a file or in its region, `events` in its region. */
 static ent_status follow(ent_reader *r, const ent_node *block) {
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
-        if (n->row->id == ENT_WORD_INCLUDE) st = include(r, n);
+        if (n->row->id == ENT_WORD_INCLUDE || n->row->id == ENT_WORD_EVENTS) st = include(r, n);
         if (n->row->id == ENT_WORD_REGION) st = follow(r, n->block);
     }
     return st;

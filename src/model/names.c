@@ -98,6 +98,13 @@ static ent_status declare_source(ent_reader *r, const ent_node *node) {
     return st;
 }
 
+/* Events are counted whether they have a name or not. */
+static ent_status declare_event(ent_reader *r, const ent_node *node) {
+    const ent_value *id = ent_node_value(node, "id");
+    if (id) return declare(r, ENT_AN_EVENT, node, "id");
+    return ent_vec_push(&r->said[ENT_AN_EVENT], node) ? ENT_OK : ent_no_memory(r->ctx);
+}
+
 static ent_status declare_region(ent_reader *r, const ent_node *node) {
     if (r->region_node)
         return ent_fault_twice(r, node->word, "stands", node->word_span, r->region_node->word_span);
@@ -143,6 +150,10 @@ static ent_status declare_statement(ent_reader *r, const ent_node *node) {
         return declare(r, ENT_AN_ALTERNATIVE, node, "name");
     case ENT_WORD_CLAIM:
         return declare(r, ENT_A_CLAIM, node, "name");
+    case ENT_WORD_EVENT:
+        return declare_event(r, node);
+    case ENT_WORD_COVERAGE:
+        return ent_vec_push(&r->coverages, node) ? ENT_OK : ent_no_memory(r->ctx);
     default:
         return ENT_OK;
     }
@@ -182,6 +193,21 @@ static ent_status enter_parties(ent_reader *r, const ent_node *dispute) {
     return st;
 }
 
+/* Whoever does something to somebody. */
+static ent_status enter_who(ent_reader *r, const ent_expr *e) {
+    ent_status st = ENT_OK;
+    if (e->kind == ENT_EXPR_NAME)
+        return ent_slice_is(e->name, "none") ? ENT_OK : enter_party(r, e->name, e->span);
+    for (uint32_t i = 0; st == ENT_OK && i < e->n_args; i++) st = enter_who(r, e->args[i]);
+    return st;
+}
+
+static ent_status enter_sides(ent_reader *r, const ent_node *event) {
+    const ent_value *who = ent_node_value(event, "who");
+    ent_status st = enter_who(r, who->expr);
+    return st == ENT_OK ? enter_who(r, who->other) : st;
+}
+
 ent_status ent_model_declare_names(ent_reader *r) {
     ent_status st = ENT_OK;
     for (size_t i = 0; st == ENT_OK && i < r->region->trees.n; i++)
@@ -190,6 +216,8 @@ ent_status ent_model_declare_names(ent_reader *r) {
     if (r->said[ENT_AN_ACTOR].n) return st;
     for (size_t i = 0; st == ENT_OK && i < r->said[ENT_A_DISPUTE].n; i++)
         st = enter_parties(r, r->said[ENT_A_DISPUTE].at[i]);
+    for (size_t i = 0; st == ENT_OK && i < r->said[ENT_AN_EVENT].n; i++)
+        st = enter_sides(r, r->said[ENT_AN_EVENT].at[i]);
     return st;
 }
 

@@ -36,7 +36,8 @@ static ent_slice word_of(const ent_node *node) {
 static ent_slice name_of(const ent_node *node) {
     ent_slice none = {NULL, 0};
     if (ent_row_slots(node->row) == 0 || !node->slot[0].n) return none;
-    const ent_value *v = &node->slot[0].value[0];
+    const ent_value *id = ent_node_value(node, "id");
+    const ent_value *v = id ? id : &node->slot[0].value[0];
     return v->kind == ENT_VALUE_NAME ? v->name : none;
 }
 

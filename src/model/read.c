@@ -82,7 +82,8 @@ typedef ent_status ent_reading_step(ent_reader *r);
 static ent_status understand(ent_reader *r) {
     static ent_reading_step *const steps[] = {
         ent_model_declare_names,     ent_model_read_region, ent_model_read_sources,
-        ent_model_read_assumptions,  ent_model_read_actors, ent_model_read_disputes,
+        ent_model_read_assumptions,  ent_model_read_actors, ent_model_read_events,
+        ent_model_read_disputes,
         ent_model_read_alternatives, ent_model_read_claims, ent_model_review,
         ent_warn_of_more};
     ent_status st = ENT_OK;
@@ -144,6 +145,7 @@ static void clear_reader(ent_reader *r) {
     ent_vec_clear(&r->included_at);
     for (size_t i = 0; i < ENT_N_THINGS; i++) ent_vec_clear(&r->said[i]);
     ent_vec_clear(&r->units);
+    ent_vec_clear(&r->coverages);
     ent_names_clear(&r->unit_names);
     ent_vec_clear(&r->parties);
     ent_vec_clear(&r->unsaid);

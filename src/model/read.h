@@ -61,6 +61,7 @@ typedef struct ent_reader {
     ENT_VEC(ent_span) included_at;
     ENT_VEC(const ent_node *) said[ENT_N_THINGS]; /* the statements, by index of the thing */
     ENT_VEC(const ent_node *) units;
+    ENT_VEC(const ent_node *) coverages;
     ent_names unit_names; /* their names; ids are indices in `units` */
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
@@ -170,6 +171,7 @@ ent_status ent_model_read_region(ent_reader *r);
 ent_status ent_model_read_sources(ent_reader *r);
 ent_status ent_model_read_assumptions(ent_reader *r);
 ent_status ent_model_read_actors(ent_reader *r);
+ent_status ent_model_read_events(ent_reader *r);
 ent_status ent_model_read_disputes(ent_reader *r);
 ent_status ent_model_read_alternatives(ent_reader *r);
 ent_status ent_model_read_claims(ent_reader *r);
@@ -179,6 +181,12 @@ ent_status ent_model_review(ent_reader *r);
 /* The attribute lines of an actor's block: *out has room for all of them. */
 ent_status ent_attributes_in(ent_reader *r, const ent_node *block, uint32_t actor,
                              ent_attribute *out, uint32_t *n);
+
+/* The events of an alternative's block. */
+ent_status ent_events_in(ent_reader *r, const ent_node *block, const ent_event **out, uint32_t *n);
+
+/* Ledgers out of order, events twice or too late, no coverage: W310, W321, W323, W320. */
+ent_status ent_events_review(ent_reader *r);
 
 /* E206 where the unit of a value is not that of the attribute's first value in the text. */
 ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint32_t n);

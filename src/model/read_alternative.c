@@ -1,7 +1,7 @@
 /* read_alternative.c - alternatives: the model with some statements replaced.
  *
  * An alternative changes rules of disputes and values of attributes, and drops assumptions with the
- * lines that rest on them.  It adds neither actors nor options. */
+ * lines that rest on them, and events.  It adds events, but neither actors nor options. */
 
 #include "model/read.h"
 
@@ -94,25 +94,36 @@ static ent_status cannot_drop(ent_reader *r, const ent_node *node, const ent_val
     const ent_named *found = ent_region_find(g, v->name);
     ent_str message = {0}, help = {0};
     if (found)
-        ent_str_addf(&message, "\"%.*s\" is %s; an alternative may drop assumptions",
+        ent_str_addf(&message, "\"%.*s\" is %s; an alternative may drop assumptions and events",
                      ENT_SLICE(v->name), ent_thing_name(found->thing));
     else
-        ent_str_addf(&message, "unknown assumption \"%.*s\"", ENT_SLICE(v->name));
+        ent_str_addf(&message, "unknown assumption or event \"%.*s\"", ENT_SLICE(v->name));
     ent_str_add(&help, g->n_assumptions ? "assumptions here: " : "the model has no assumptions");
     for (uint32_t i = 0; i < g->n_assumptions; i++)
         ent_str_addf(&help, "%s%.*s", i ? ", " : "", ENT_SLICE(g->assumptions[i].name));
     ent_fault fault = {.code = found ? "E217" : "E201", .span = v->span, .node = node};
-    if (!found) fault.near = ent_region_nearest(g, ENT_AN_ASSUMPTION, v->name);
+    ent_str several = {0};
+    if (!found)
+        fault.near = ent_region_nearest_of(
+            g, ENT_BIT(ENT_AN_ASSUMPTION) | ENT_BIT(ENT_AN_EVENT), v->name, &several);
+    ent_str_clear(&several);
     return ent_fault_say(r, &fault, &message, &help);
 }
 
-static ent_status read_drop(ent_reader *r, const ent_node *node, uint32_t *dropped, uint32_t *n) {
+typedef struct drops {
+    uint32_t *assumptions;
+    const ent_event **events;
+} drops;
+
+static ent_status read_drop(ent_reader *r, const ent_node *node, drops *d, ent_alternative *a) {
     ent_filling f = ent_node_filling(node, "names");
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) {
         const ent_named *found = ent_region_find(r->region, f.value[i].name);
         if (found && found->thing == ENT_AN_ASSUMPTION)
-            dropped[(*n)++] = found->index;
+            d->assumptions[a->n_dropped++] = found->index;
+        else if (found && found->thing == ENT_AN_EVENT)
+            d->events[a->n_dropped_events++] = &r->region->events[found->index];
         else
             st = cannot_drop(r, node, &f.value[i]);
     }
@@ -123,12 +134,14 @@ static ent_status read_drops(ent_reader *r, const ent_node *block, ent_alternati
     uint32_t most = 0;
     for (const ent_node *n = block; n; n = n->next)
         if (n->row->id == ENT_WORD_DROP) most += ent_node_filling(n, "names").n;
-    uint32_t *dropped = ent_arena_alloc(r->arena, most, sizeof *dropped);
-    if (!dropped) return ent_no_memory(r->ctx);
-    a->dropped = dropped;
+    drops d = {ent_arena_alloc(r->arena, most, sizeof *d.assumptions),
+               ent_arena_alloc(r->arena, most, sizeof *d.events)};
+    if (!d.assumptions || !d.events) return ent_no_memory(r->ctx);
+    a->dropped = d.assumptions;
+    a->dropped_events = d.events;
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
-        if (n->row->id == ENT_WORD_DROP) st = read_drop(r, n, dropped, &a->n_dropped);
+        if (n->row->id == ENT_WORD_DROP) st = read_drop(r, n, &d, a);
     return st;
 }
 
@@ -142,6 +155,7 @@ static ent_status read_alternative(ent_reader *r, const ent_node *node, ent_alte
     ent_status st = read_drops(r, node->block, a);
     if (st == ENT_OK) st = read_changes(r, node->block, a);
     if (st == ENT_OK) st = read_values(r, node->block, a);
+    if (st == ENT_OK) st = ent_events_in(r, node->block, &a->events, &a->n_events);
     return st;
 }
 

@@ -17,6 +17,7 @@ void ent_region_free(ent_region *region) {
     ent_vec_clear(&region->set);
     ent_vec_clear(&region->set_at);
     ent_names_clear(&region->names);
+    ent_names_clear(&region->tags);
     ent_arena_clear(&region->arena);
     ent_free(region);
 }
@@ -30,7 +31,7 @@ const char *ent_thing_name(ent_thing thing) {
         [ENT_A_SOURCE] = "a source",   [ENT_AN_ACTOR] = "an actor",
         [ENT_A_GROUP] = "a group",     [ENT_AN_ASSUMPTION] = "an assumption",
         [ENT_A_DISPUTE] = "a dispute", [ENT_AN_ALTERNATIVE] = "an alternative",
-        [ENT_A_CLAIM] = "a claim"};
+        [ENT_A_CLAIM] = "a claim",     [ENT_AN_EVENT] = "an event"};
     return thing < ENT_N_THINGS ? name[thing] : "nothing";
 }
 

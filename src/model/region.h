@@ -9,6 +9,7 @@
 
 #include "base/names.h"
 #include "entente/region.h"
+#include "event/record.h"
 #include "lang/tree.h"
 
 #include <stdatomic.h>
@@ -112,6 +113,31 @@ typedef struct ent_assumption {
     uint32_t n_watch;
     ent_provenance provenance;
 } ent_assumption;
+
+/* ---- what happened */
+
+typedef struct ent_event {
+    ent_record record;  /* actors, tags (ids of region->tags) and the best grade in numbers */
+    ent_date from, to;  /* as written; the same twice where it has one date */
+    const ent_value *who; /* as written */
+    ent_slice id;       /* s == NULL: none */
+    ent_slice what, code, place; /* s == NULL: not given */
+    const ent_citation *alleged_by, *denied_by; /* speakers, with their own grades */
+    uint32_t n_alleged_by, n_denied_by;
+    ent_provenance provenance;
+    ent_span span;      /* of the whole line */
+    const ent_node *node;
+} ent_event;
+
+typedef struct ent_coverage {
+    ent_cover cover;
+    const ent_value *who; /* as written */
+    bool has_since, has_until;
+    ent_date since, until;
+    ent_provenance provenance;
+    ent_span span;        /* of its word */
+    const ent_node *node;
+} ent_coverage;
 
 /* ---- disputes */
 
@@ -225,6 +251,10 @@ typedef struct ent_alternative {
     uint32_t n_attributes;
     const uint32_t *dropped;         /* assumptions taken out with the lines that assume them */
     uint32_t n_dropped;
+    const ent_event *const *dropped_events;
+    uint32_t n_dropped_events;
+    const ent_event *events;         /* replace those of the same id, or are added */
+    uint32_t n_events;
     const ent_node *node;
 } ent_alternative;
 
@@ -272,7 +302,7 @@ typedef struct ent_unit {
 /* What a name stands for; names are one space, options and states of a dispute another. */
 typedef enum ent_thing {
     ENT_A_SOURCE, ENT_AN_ACTOR, ENT_A_GROUP, ENT_AN_ASSUMPTION, ENT_A_DISPUTE, ENT_AN_ALTERNATIVE,
-    ENT_A_CLAIM, ENT_N_THINGS
+    ENT_A_CLAIM, ENT_AN_EVENT, ENT_N_THINGS
 } ent_thing;
 
 typedef struct ent_named {
@@ -308,6 +338,10 @@ struct ent_region {
     const ent_dispute *disputes;       uint32_t n_disputes;
     const ent_alternative *alternatives; uint32_t n_alternatives;
     const ent_claim *claims;           uint32_t n_claims;
+    const ent_event *events;           uint32_t n_events; /* in the order of the text */
+    const ent_coverage *coverages;     uint32_t n_coverages;
+    const ent_cover *covers;           /* those of the coverages, in the same order */
+    ent_names tags;                    /* of events */
 };
 
 /* One more user of the region; ent_region_free takes one away. */
@@ -351,6 +385,11 @@ bool ent_falls_away(const ent_world *world, const ent_alternative *alternative, 
 ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
                            uint32_t alternative, const ent_world *world, ent_arena *arena,
                            ent_rules *out);
+
+/* Whether an event of the model, or of the alternative (may be NULL), is on record in this world:
+ * not later than as-of, not dropped or replaced, not fallen away. */
+bool ent_event_stands(const ent_region *region, const ent_world *world,
+                      const ent_alternative *alternative, const ent_event *event);
 
 /* The alternative in whose text a span lies; ENT_NONE: the model itself. */
 uint32_t ent_alternative_of(const ent_region *region, ent_span span);

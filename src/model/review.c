@@ -31,17 +31,29 @@ static void mark_checks(const ent_region *g, bool *seen) {
         }
 }
 
+static void mark_actors(ent_actors actors, bool *seen) {
+    for (uint32_t i = 0; i < actors.n; i++) seen[actors.at[i]] = true;
+}
+
+static void mark_events(const ent_region *g, bool *seen) {
+    for (uint32_t i = 0; i < g->n_events; i++) {
+        mark_actors(g->events[i].record.from, seen);
+        mark_actors(g->events[i].record.to, seen);
+    }
+}
+
 static ent_status review_actors(ent_reader *r) {
     const ent_region *g = r->region;
     bool *seen = ent_arena_alloc(r->arena, g->n_actors, sizeof *seen);
     if (!seen) return ent_no_memory(r->ctx);
     mark_disputes_and_groups(g, seen);
     mark_checks(g, seen);
+    mark_events(g, seen);
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < g->n_actors; i++)
         if (!seen[i])
             st = ent_warn_at(r, "W204", g->actors[i].span,
-                             "actor \"%.*s\" never appears in a dispute, group or check",
+                             "actor \"%.*s\" never appears in a dispute, group, event or check",
                              ENT_SLICE(g->actors[i].name));
     return st;
 }
@@ -145,6 +157,7 @@ static ent_status review_alternative(ent_reader *r, uint32_t alternative) {
 ent_status ent_model_review(ent_reader *r) {
     if (ent_reader_has_errors(r)) return ENT_OK;
     ent_status st = review_actors(r);
+    if (st == ENT_OK) st = ent_events_review(r);
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
         st = review_options(r, &r->region->disputes[i]);
         if (st == ENT_OK) st = review_stances(r, &r->region->disputes[i]);

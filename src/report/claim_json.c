@@ -1,5 +1,6 @@
 /* claim_json.c - claims, checks, grounds and certificates as JSON. */
 
+#include "report/ledger.h"
 #include "report/claims.h"
 #include "report/support.h"
 
@@ -220,6 +221,8 @@ static const char *ground_id(ent_ground_kind kind) {
     case ENT_GROUND_PATH: return "reachable";
     case ENT_GROUND_PREFERS: return "prefers";
     case ENT_GROUND_MARGIN: return "margin";
+    case ENT_GROUND_EVENTS: return "events";
+    case ENT_GROUND_COVERED: return "covered";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";
@@ -317,6 +320,11 @@ static void put_ground(ent_printer *p, ent_json_writer *w, const ent_ground *gro
     put_expr(w, "call", ground->call);
     if (ground->kind == ENT_GROUND_ATTRIBUTE) {
         put_attribute(w, p->region, ground->attribute);
+    } else if (ground->kind == ENT_GROUND_EVENTS) {
+        ent_json_events_ground(w, p->region, ground);
+    } else if (ground->kind == ENT_GROUND_COVERED) {
+        ent_json_bool_member(w, "truth", ground->truth);
+        ent_json_events_ground(w, p->region, ground);
     } else {
         if (ground->kind != ENT_GROUND_EQUILIBRIA) ent_json_bool_member(w, "truth", ground->truth);
         put_dispute_ground(p, w, ground);

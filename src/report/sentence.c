@@ -2,6 +2,8 @@
 
 #include "report/sentence.h"
 
+#include "report/ledger.h"
+
 #include "base/num.h"
 #include "report/reasons.h"
 #include "report/support.h"
@@ -446,6 +448,8 @@ static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_PREFERS: put_preference(p, out, ground); break;
     case ENT_GROUND_MARGIN: put_margin(out, ground); break;
     case ENT_GROUND_ATTRIBUTE: ent_put_attribute(p, out, ground->attribute); break;
+    case ENT_GROUND_EVENTS: ent_put_events_ground(p, out, ground); break;
+    case ENT_GROUND_COVERED: ent_put_covered(out, ground); break;
     }
     if (!named) ent_put_capital(out, begun);
     ent_str_add_char(out, '.');
@@ -531,6 +535,8 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         put_concept_in_brackets(out, ground);
         break;
     case ENT_GROUND_ATTRIBUTE:
+    case ENT_GROUND_EVENTS:
+    case ENT_GROUND_COVERED:
         ent_str_add(out, "What is ");
         ent_expr_print(out, ground->call);
         break;
@@ -571,6 +577,26 @@ typedef struct number_words {
     const char *words;
 } number_words;
 
+/* "the number of events by turkmenistan kind mobilize on record" */
+static bool put_ledger_words(ent_str *out, const ent_expr *e) {
+    static const struct {
+        const char *function, *words;
+    } all[] = {{"count", "the number of "}, {"max", "the largest score of "},
+               {"min", "the smallest score of "}, {"sum", "the sum of the scores of "},
+               {"mean", "the mean score of "}};
+    if (e->kind != ENT_EXPR_CALL || e->n_args == 0 || e->args[0]->kind != ENT_EXPR_EVENTS)
+        return false;
+    size_t begun = out->n;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (ent_slice_is(e->name, all[i].function)) ent_str_add(out, all[i].words);
+    if (ent_slice_is(e->name, "periods"))
+        ent_str_addf(out, "the number of %.*ss with ", (int)e->args[1]->name.n, e->args[1]->name.s);
+    ent_put_filter(out, e);
+    ent_str_add(out, " on record");
+    ent_put_capital(out, begun);
+    return true;
+}
+
 static const number_words *words_of_call(const ent_expr *e) {
     static const number_words all[] = {
         {"share", true, " share of "},   {"rank", true, " rank by "},
@@ -604,6 +630,7 @@ static void put_in_group(ent_str *out, const number_words *w, const ent_actor *a
  * written. */
 static void put_number_words(ent_str *out, const ent_region *region, const ent_expr *e) {
     bool call = e->kind == ENT_EXPR_CALL && !e->under.n;
+    if (call && put_ledger_words(out, e)) return;
     const number_words *w = call ? words_of_call(e) : NULL;
     bool declared = call && e->n_args > 1 && ent_slice_is(e->name, "declared");
     uint32_t at = w || declared ? 1 : 0; /* the argument that is the actor */
@@ -661,6 +688,7 @@ void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent
     }
     if (t->compared && e->n_args >= 2) {
         put_comparison(out, p->region, e, t);
+        ent_put_events_read(p, out, t);
         return;
     }
     for (uint32_t i = 0; i < t->n_grounds && i < most; i++) {

@@ -3,6 +3,7 @@
 #include "report/support.h"
 
 #include "base/num.h"
+#include "report/ledger.h"
 #include "report/reasons.h"
 
 enum { MOST_INPUTS = 3 };
@@ -31,6 +32,10 @@ static void put_itself(ent_str *out, const ent_region *region, const ent_input *
         ent_str_add_char(out, ' ');
         break;
     case ENT_INPUT_NUMBER: ent_put_attribute_name(out, region, in->attribute); return;
+    case ENT_INPUT_EVENT:
+        ent_put_quoted(out, in->text);
+        ent_put_speakers(out, region, in->event);
+        return;
     }
     ent_put_quoted(out, in->text);
 }
@@ -161,11 +166,17 @@ static bool is_judged(const ent_region *region, const ent_attribute *a) {
     return a->set || ent_is_judgement(region, &a->provenance);
 }
 
+static void add_ground(const ent_region *region, basis *b, const ent_ground *ground) {
+    if (ground->kind == ENT_GROUND_ATTRIBUTE)
+        add_to_basis(b, is_judged(region, ground->attribute));
+    for (uint32_t i = 0; i < ground->matches.n; i++)
+        add_to_basis(b, ent_is_judgement(region, &ground->matches.at[i]->provenance));
+}
+
 static ent_status add_check(ent_ctx *ctx, const ent_region *region, basis *b,
                             const ent_check_answer *c) {
     for (uint32_t i = 0; i < c->tested.n_grounds; i++)
-        if (c->tested.grounds[i].kind == ENT_GROUND_ATTRIBUTE)
-            add_to_basis(b, is_judged(region, c->tested.grounds[i].attribute));
+        add_ground(region, b, &c->tested.grounds[i]);
     add_supports(b, c->carriers, c->n_carriers);
     add_supports(b, c->restatements, c->n_restatements);
     bool known = c->n_carriers || c->n_restatements;

@@ -52,6 +52,7 @@ static const char *input_id(ent_input_kind kind) {
     case ENT_INPUT_RANK: return "rank";
     case ENT_INPUT_NEVER: return "never";
     case ENT_INPUT_BAN: return "ban";
+    case ENT_INPUT_EVENT: return "event";
     case ENT_INPUT_NUMBER: break;
     }
     return "number";
@@ -63,13 +64,17 @@ static void put_attribute(ent_json_writer *w, const ent_region *region, const en
 }
 
 static void put_input(ent_json_writer *w, const ent_region *region, const ent_input *in) {
-    bool of_player = in->kind != ENT_INPUT_NUMBER && in->kind != ENT_INPUT_NEVER;
+    bool of_player = in->kind != ENT_INPUT_NEVER;
     ent_slice none = {0};
     ent_json_begin_object(w);
     ent_json_text_member(w, "kind", input_id(in->kind));
     if (in->kind == ENT_INPUT_NUMBER) {
         ent_json_slice_member(w, "dispute", none);
         put_attribute(w, region, in->attribute);
+    } else if (in->kind == ENT_INPUT_EVENT) {
+        ent_json_slice_member(w, "dispute", none);
+        ent_json_slice_member(w, "actor", none);
+        ent_json_slice_member(w, "attribute", none);
     } else {
         ent_json_slice_member(w, "dispute", ent_dispute_of(in->game)->name);
         ent_json_slice_member(w, "actor",

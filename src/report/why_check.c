@@ -1,6 +1,7 @@
 /* why_check.c - one check of a claim, explained: what it asks, what decides it, how far the answer
  * can be trusted, and what would turn it. */
 
+#include "report/ledger.h"
 #include "report/claims.h"
 
 #include "base/num.h"
@@ -73,6 +74,15 @@ static ent_status print_ground(ent_printer *p, size_t indent, const ent_ground *
     if (ground->kind == ENT_GROUND_ATTRIBUTE) {
         ent_put_attribute(p, &s, ground->attribute);
         ent_print_paragraph(p, indent, indent + 2, &s);
+        return ENT_OK;
+    }
+    if (ground->kind == ENT_GROUND_EVENTS) {
+        ent_explain_events(p, indent, ground);
+        return ENT_OK;
+    }
+    if (ground->kind == ENT_GROUND_COVERED) {
+        ent_put_evidence(p, &s, ground);
+        ent_print_paragraph(p, indent, indent, &s);
         return ENT_OK;
     }
     ent_note_state(p, ground->game, ground->state);

@@ -1,0 +1,52 @@
+/* ledger.h - the ledger asked: which events are meant, and whether silence about more of them says
+ * anything.
+ *
+ * A ledger that was collected for an argument can show that something happened, not how often: only
+ * where every pair, kind and day that is asked about was looked for systematically is the number of
+ * events on record the number of events. */
+
+#ifndef ENT_ANALYSE_LEDGER_H
+#define ENT_ANALYSE_LEDGER_H
+
+#include "event/select.h"
+#include "model/region.h"
+
+/* What a bound filter of a check asks for; actors in `arena`. */
+ent_status ent_selection_of(ent_ctx *ctx, const ent_region *region, const ent_expr *events,
+                            ent_arena *arena, ent_selection *out);
+
+/* An actor or the members of a group. */
+ent_status ent_actors_of(ent_ctx *ctx, const ent_region *region, ent_slice name, ent_arena *arena,
+                         ent_actors *out);
+
+typedef struct ent_matches {
+    const ent_event *const *at; /* those that are certain, then the open ones; by first day, then as
+                                 * they stand in the text */
+    uint32_t n, n_open;
+    bool covered;               /* all that is asked about was looked for: */
+    ent_collection how;         /* so, at least */
+} ent_matches;
+
+/* The events on record in this world, under an alternative (ENT_NONE: the model as written). */
+ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_world *world,
+                             uint32_t alternative, const ent_selection *s, ent_arena *arena,
+                             ent_matches *out);
+
+/* Whether what one actor (or group) does to another was looked for; `to` empty: postures. */
+bool ent_ledger_covered(const ent_region *region, ent_actors from, ent_actors to, uint32_t kinds,
+                        ent_day since, ent_day until, ent_collection *how);
+
+/* ---- periods */
+
+typedef enum ent_period {
+    ENT_PERIOD_DAY, ENT_PERIOD_WEEK, ENT_PERIOD_MONTH, ENT_PERIOD_QUARTER, ENT_PERIOD_YEAR,
+    ENT_N_PERIODS
+} ent_period;
+
+/* "quarter"; and the period of that name. */
+const char *ent_period_name(ent_period period);
+bool ent_period_find(ent_slice name, ent_period *period);
+/* Periods are numbered in the order of time; weeks begin on Monday (ISO 8601). */
+int32_t ent_period_of(ent_period period, ent_day day);
+
+#endif

@@ -1,0 +1,131 @@
+/* select.c - which events are asked for, and what was looked for at all.
+ *
+ * Two things make an event open: it is only alleged, or its date is a span that reaches over an end
+ * of the span that is asked about.  Whoever counts gets two numbers, with and without the open
+ * ones. */
+
+#include "event/select.h"
+
+ent_selection ent_select_all(void) {
+    return (ent_selection){.since = INT32_MIN, .until = INT32_MAX};
+}
+
+bool ent_grade_reaches(char letter, char digit, char least_letter, char least_digit) {
+    if (least_letter && (!letter || letter == 'F' || letter > least_letter)) return false;
+    if (least_digit && (!digit || digit == '6' || digit > least_digit)) return false;
+    return true;
+}
+
+static bool holds_any(ent_actors set, ent_actors of) {
+    for (uint32_t i = 0; i < set.n; i++)
+        for (uint32_t k = 0; k < of.n; k++)
+            if (set.at[i] == of.at[k]) return true;
+    return false;
+}
+
+/* Actors of one side, to anybody or nobody. */
+static bool is_by(const ent_record *r, ent_actors by) {
+    return holds_any(r->from, by) || (r->mutual && holds_any(r->to, by));
+}
+
+static bool is_to(const ent_record *r, ent_actors to) {
+    return holds_any(r->to, to) || (r->mutual && holds_any(r->from, to));
+}
+
+static bool fits_actors(const ent_selection *s, const ent_record *r) {
+    if (s->between_given && !ent_record_links(r, s->a, s->b) && !ent_record_links(r, s->b, s->a))
+        return false;
+    if (s->of_given && !is_by(r, s->of) && !is_to(r, s->of)) return false;
+    if (s->by_given && s->to_given) return ent_record_links(r, s->by, s->to);
+    return (!s->by_given || is_by(r, s->by)) && (!s->to_given || is_to(r, s->to));
+}
+
+static bool has_tag(const ent_record *r, uint32_t tag) {
+    for (uint32_t i = 0; i < r->n_tags; i++)
+        if (r->tags[i] == tag) return true;
+    return false;
+}
+
+static bool fits_score(const ent_selection *s, const ent_record *r) {
+    if (!s->below_given && !s->above_given) return true;
+    return r->scored && (!s->below_given || r->score < s->below) &&
+           (!s->above_given || r->score > s->above);
+}
+
+ent_match ent_select(const ent_selection *s, const ent_record *r) {
+    if ((s->kind_given && r->kind != s->kind) || (s->tag_given && !has_tag(r, s->tag)) ||
+        !fits_score(s, r) || !ent_grade_reaches(r->letter, r->digit, s->letter, s->digit) ||
+        !fits_actors(s, r) || r->last < s->since || r->first > s->until)
+        return ENT_NO_MATCH;
+    if (r->alleged ? s->alleged == ENT_ALLEGED_OUT : s->alleged == ENT_ALLEGED_ONLY)
+        return ENT_NO_MATCH;
+    bool inside = r->first >= s->since && r->last <= s->until;
+    bool sure = !r->alleged || s->alleged == ENT_ALLEGED_ONLY;
+    return inside && sure ? ENT_MATCH : ENT_OPEN_MATCH;
+}
+
+/* ---- coverage */
+
+static bool holds(ent_actors set, uint32_t actor) {
+    for (uint32_t i = 0; i < set.n; i++)
+        if (set.at[i] == actor) return true;
+    return false;
+}
+
+/* Whether the statement is about what `from` does to `to`; NULL: postures. */
+static bool is_about(const ent_cover *c, uint32_t from, const uint32_t *to) {
+    if (!to) return holds(c->from, from) && c->to.n == 0;
+    return (holds(c->from, from) && holds(c->to, *to)) ||
+           (c->mutual && holds(c->to, from) && holds(c->from, *to));
+}
+
+/* The last day up to which [since, ..] was looked for without a gap, at least as thoroughly as
+ * `how`; one before `since` where that day was not. */
+static int64_t reach(const ent_cover *cover, uint32_t n, uint32_t from, const uint32_t *to,
+                     ent_event_kind kind, ent_day since, ent_collection how) {
+    int64_t end = (int64_t)since - 1;
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (uint32_t i = 0; i < n; i++) {
+            const ent_cover *c = &cover[i];
+            if (c->how < how || !(c->kinds >> kind & 1) || !is_about(c, from, to)) continue;
+            if (c->since > end + 1 || c->until <= end) continue;
+            end = c->until;
+            grown = true;
+        }
+    }
+    return end;
+}
+
+static bool covered_so(const ent_cover *cover, uint32_t n, uint32_t from, const uint32_t *to,
+                       uint32_t kinds, ent_day since, ent_day until, ent_collection how) {
+    for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS; k++)
+        if ((kinds >> k & 1) && reach(cover, n, from, to, k, since, how) < until) return false;
+    return true;
+}
+
+/* How one pair was looked for; false: not. */
+static bool pair_covered(const ent_cover *cover, uint32_t n, uint32_t from, const uint32_t *to,
+                         uint32_t kinds, ent_day since, ent_day until, ent_collection *how) {
+    for (ent_collection h = ENT_SYSTEMATIC;; h--) {
+        if (covered_so(cover, n, from, to, kinds, since, until, h)) {
+            if (h < *how) *how = h;
+            return true;
+        }
+        if (h == ENT_COLLECTED) return false;
+    }
+}
+
+bool ent_covered(const ent_cover *cover, uint32_t n, ent_actors from, ent_actors to, uint32_t kinds,
+                 ent_day since, ent_day until, ent_collection *how) {
+    *how = ENT_SYSTEMATIC;
+    for (uint32_t i = 0; i < from.n; i++) {
+        if (to.n == 0 && !pair_covered(cover, n, from.at[i], NULL, kinds, since, until, how))
+            return false;
+        for (uint32_t k = 0; k < to.n; k++)
+            if (to.at[k] != from.at[i] &&
+                !pair_covered(cover, n, from.at[i], &to.at[k], kinds, since, until, how))
+                return false;
+    }
+    return true;
+}

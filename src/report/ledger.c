@@ -1,0 +1,247 @@
+/* ledger.c - events in words, in the reasons of a check. */
+
+#include "report/ledger.h"
+
+#include "base/num.h"
+
+enum { FEW = 3, MANY = 20 };
+
+/* ---- one event */
+
+void ent_put_who(ent_str *out, const ent_value *who) {
+    ent_value_print(out, who);
+}
+
+static void put_speakers(ent_str *out, const ent_region *region, const char *lead,
+                         const ent_citation *speakers, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        ent_str_add(out, i ? ", " : lead);
+        ent_put_clean(out, region->sources[speakers[i].source].title);
+        ent_str_add(out, " (");
+        ent_put_grade(out, speakers[i].grade);
+        ent_str_add_char(out, ')');
+    }
+}
+
+void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e) {
+    put_speakers(out, region, ", alleged by ", e->alleged_by, e->n_alleged_by);
+    put_speakers(out, region, ", denied by ", e->denied_by, e->n_denied_by);
+}
+
+static void put_date(ent_str *out, const ent_event *e) {
+    ent_date_print(out, e->from);
+    if (e->from.first == e->to.first && e->from.last == e->to.last) return;
+    ent_str_add(out, "..");
+    ent_date_print(out, e->to);
+}
+
+void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e) {
+    put_date(out, e);
+    ent_str_add_char(out, ' ');
+    ent_put_quoted(out, e->what);
+    ent_put_speakers(out, p->region, e);
+    ent_str_add(out, " (");
+    ent_put_place_in(out, p->region, e->span);
+    ent_str_add(out, ", ");
+    ent_put_provenance(out, p->region, &e->provenance, "from");
+    ent_str_add_char(out, ')');
+    ent_note_cited(p, &e->provenance);
+}
+
+/* ---- the events that a function reads */
+
+void ent_put_filter(ent_str *out, const ent_expr *call) {
+    ent_expr_print(out, call->args[0]);
+}
+
+static void put_list(ent_printer *p, ent_str *out, const ent_event *const *at, uint32_t n,
+                     uint32_t most) {
+    uint32_t shown = n > most ? most - 1 : n;
+    for (uint32_t i = 0; i < shown; i++) {
+        if (i) ent_str_add(out, "; ");
+        ent_put_event(p, out, at[i]);
+    }
+    if (shown == n) return;
+    ent_str_add(out, "; and ");
+    ent_count_print(out, n - shown);
+    ent_str_add(out, " more");
+}
+
+/* "3 events by turkmenistan kind mobilize are on record" */
+static void put_count(ent_str *out, const ent_ground *ground) {
+    const ent_matches *m = &ground->matches;
+    if (m->n == 0)
+        ent_str_add(out, "none of the ");
+    else
+        ent_count_print(out, m->n);
+    if (m->n) ent_str_add(out, m->n == 1 ? " of the " : " ");
+    ent_put_filter(out, ground->call);
+    ent_str_add(out, m->n > 1 ? " are on record" : " is on record");
+}
+
+static void put_extreme(ent_printer *p, ent_str *out, const ent_ground *ground, bool first) {
+    const ent_matches *m = &ground->matches;
+    ent_str_addf(out, "the %s of the ", first ? "first" : "last");
+    if (m->n > 1) {
+        ent_count_print(out, m->n);
+        ent_str_add_char(out, ' ');
+    }
+    ent_put_filter(out, ground->call);
+    ent_str_add(out, " is ");
+    ent_put_event(p, out, m->at[first ? 0 : m->n - 1]);
+}
+
+void ent_put_events_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
+    const ent_matches *m = &ground->matches;
+    bool first = ent_slice_is(ground->call->name, "first");
+    if (m->n && (first || ent_slice_is(ground->call->name, "last"))) {
+        put_extreme(p, out, ground, first);
+        return;
+    }
+    put_count(out, ground);
+    if (m->n) ent_str_add(out, ": ");
+    put_list(p, out, m->at, m->n, FEW);
+}
+
+void ent_put_events_read(ent_printer *p, ent_str *out, const ent_tested *t) {
+    for (uint32_t i = 0; i < t->n_grounds; i++) {
+        const ent_matches *m = &t->grounds[i].matches;
+        if (t->grounds[i].kind != ENT_GROUND_EVENTS || m->n == 0) continue;
+        ent_str_add(out, "  On record: ");
+        put_list(p, out, m->at, m->n, FEW);
+        ent_str_add_char(out, '.');
+    }
+}
+
+/* ---- at length */
+
+const char *ent_collection_word(ent_collection how) {
+    static const char *const words[] = {
+        [ENT_COLLECTED] = "collected", [ENT_SAMPLED] = "sampled", [ENT_SYSTEMATIC] = "systematic"};
+    return words[how];
+}
+
+static void put_coverage(ent_str *out, const ent_matches *m) {
+    if (!m->covered)
+        ent_str_add(out, "; not all of it is covered, so silence says nothing");
+    else if (m->how != ENT_SYSTEMATIC)
+        ent_str_addf(out, "; coverage is %s, so silence says nothing", ent_collection_word(m->how));
+    else
+        ent_str_add(out, "; coverage is systematic");
+}
+
+static void explain_list(ent_printer *p, size_t indent, const ent_event *const *at, uint32_t n) {
+    ent_str s = {0};
+    for (uint32_t i = 0; i < n && i < MANY; i++) {
+        ent_put_event(p, &s, at[i]);
+        ent_print_paragraph(p, indent, indent + 2, &s);
+    }
+    if (n <= MANY) return;
+    ent_str_addf(&s, "and %u more: ", n - MANY);
+    ent_put_next(&s, p, "events");
+    ent_print_paragraph(p, indent, indent + 2, &s);
+}
+
+void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground) {
+    const ent_matches *m = &ground->matches;
+    ent_str s = {0};
+    put_count(&s, ground);
+    ent_put_capital(&s, 0);
+    put_coverage(&s, m);
+    ent_str_add_char(&s, '.');
+    ent_print_paragraph(p, indent, indent, &s);
+    explain_list(p, indent + 2, m->at, m->n);
+    if (m->n_open == 0) return;
+    ent_str_add(&s, "Open, because only alleged or dated too coarsely:");
+    ent_print_paragraph(p, indent, indent, &s);
+    explain_list(p, indent + 2, m->at + m->n, m->n_open);
+}
+
+void ent_put_covered(ent_str *out, const ent_ground *ground) {
+    const ent_expr *e = ground->call;
+    ent_expr_print(out, e->args[2]);
+    ent_str_add(out, " from ");
+    ent_expr_print(out, e->args[0]);
+    ent_str_add(out, " to ");
+    ent_expr_print(out, e->args[1]);
+    ent_str_add(out, ground->truth ? " is covered throughout " : " is not covered throughout ");
+    ent_expr_print(out, e->args[3]);
+    if (ground->truth) ent_str_addf(out, " (%s)", ent_collection_word(ground->matches.how));
+}
+
+/* ---- for programs */
+
+static void put_names(ent_json_writer *w, const char *key, const ent_region *region,
+                      ent_actors actors) {
+    ent_json_key(w, key);
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < actors.n; i++)
+        ent_json_put_slice(w, region->actors[actors.at[i]].name);
+    ent_json_end_array(w);
+}
+
+static void put_sources(ent_json_writer *w, const char *key, const ent_region *region,
+                        const ent_citation *at, uint32_t n) {
+    ent_json_key(w, key);
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_str grade = {0};
+        ent_put_grade(&grade, at[i].grade);
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "source", region->sources[at[i].source].name);
+        ent_json_text_member(w, "grade", at[i].grade.letter ? ent_str_get(&grade) : NULL);
+        ent_json_end_object(w);
+        ent_page_drop(w->out, &grade);
+    }
+    ent_json_end_array(w);
+}
+
+static void put_date_member(ent_json_writer *w, const char *key, ent_date d) {
+    ent_str text = {0};
+    ent_date_print(&text, d);
+    ent_json_text_member(w, key, ent_str_get(&text));
+    ent_page_drop(w->out, &text);
+}
+
+void ent_json_event(ent_json_writer *w, const ent_region *region, const ent_event *e) {
+    ent_slice none = {0};
+    ent_json_begin_object(w);
+    put_date_member(w, "date", e->from);
+    put_date_member(w, "date_end", e->to);
+    put_names(w, "from", region, e->record.from);
+    put_names(w, "to", region, e->record.to);
+    ent_json_bool_member(w, "mutual", e->record.mutual);
+    ent_json_text_member(w, "kind", ent_event_kind_name(e->record.kind));
+    ent_json_slice_member(w, "text", e->what);
+    ent_json_key(w, "score");
+    if (e->record.scored)
+        ent_json_put_number(w, e->record.score);
+    else
+        ent_json_put_null(w);
+    ent_json_slice_member(w, "code", e->code.s ? e->code : none);
+    ent_json_key(w, "about");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < e->record.n_tags; i++)
+        ent_json_put_slice(w, region->tags.name.at[e->record.tags[i]]);
+    ent_json_end_array(w);
+    ent_json_slice_member(w, "where", e->place.s ? e->place : none);
+    ent_json_slice_member(w, "id", e->id.s ? e->id : none);
+    put_sources(w, "alleged_by", region, e->alleged_by, e->n_alleged_by);
+    put_sources(w, "denied_by", region, e->denied_by, e->n_denied_by);
+    put_sources(w, "sources", region, e->provenance.from, e->provenance.n_from);
+    ent_json_place_member(w, region, e->span);
+    ent_json_end_object(w);
+}
+
+void ent_json_events_ground(ent_json_writer *w, const ent_region *region,
+                            const ent_ground *ground) {
+    const ent_matches *m = &ground->matches;
+    ent_json_text_member(w, "coverage", m->covered ? ent_collection_word(m->how) : NULL);
+    if (ground->kind == ENT_GROUND_COVERED) return;
+    ent_json_count_member(w, "n_events", m->n);
+    ent_json_count_member(w, "n_open", m->n_open);
+    ent_json_key(w, "events");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < m->n + m->n_open; i++) ent_json_event(w, region, m->at[i]);
+    ent_json_end_array(w);
+}

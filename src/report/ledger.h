@@ -1,0 +1,41 @@
+/* ledger.h - events in words and for programs.  An allegation never stands without its speaker, its
+ * grade and its denial. */
+
+#ifndef ENT_REPORT_LEDGER_H
+#define ENT_REPORT_LEDGER_H
+
+#include "report/print.h"
+
+/* `"naval exercise", 2012-09-05 (caspian.events:12, from reuters (A1))`, with ", alleged by ..,
+ * denied by .." before the bracket. */
+void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e);
+
+/* ", alleged by Ismail Khan (D4), denied by Turkmen consulate (C4)", or nothing. */
+void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e);
+
+/* "russia <-> turkmenistan": as the text has it. */
+void ent_put_who(ent_str *out, const ent_value *who);
+
+/* `3 events "by turkmenistan kind mobilize" are on record: ..`; of first and last that one. */
+void ent_put_events_ground(ent_printer *p, ent_str *out, const ent_ground *ground);
+
+/* "  On record: .." behind the comparison of a count or score; nothing where no event is read. */
+void ent_put_events_read(ent_printer *p, ent_str *out, const ent_tested *t);
+
+/* The same at length: a line for each event, those that are open apart. */
+void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground);
+
+/* covered(..) in one sentence, without a full stop. */
+void ent_put_covered(ent_str *out, const ent_ground *ground);
+
+/* "events by turkmenistan kind mobilize", in a call. */
+void ent_put_filter(ent_str *out, const ent_expr *call);
+
+const char *ent_collection_word(ent_collection how); /* "systematic" */
+
+/* An event as an object. */
+void ent_json_event(ent_json_writer *w, const ent_region *region, const ent_event *e);
+/* Members of a ground that reads events. */
+void ent_json_events_ground(ent_json_writer *w, const ent_region *region, const ent_ground *ground);
+
+#endif
