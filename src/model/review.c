@@ -121,13 +121,6 @@ static ent_status review_stances(ent_reader *r, const ent_dispute *d) {
 
 /* ---- E228, E214: what an alternative makes of the states */
 
-/* The part of the alternative that is about the dispute, or NULL. */
-static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t dispute) {
-    for (uint32_t i = 0; i < a->n_disputes; i++)
-        if (a->disputes[i].dispute == dispute) return &a->disputes[i];
-    return NULL;
-}
-
 static ent_status review_rules(ent_reader *r, const ent_dispute *d, const ent_rules *rules,
                                ent_span place) {
     if (d->n_options <= MOST_REVIEWED_OPTIONS && look_at_states(d, rules).states == 0)
@@ -141,7 +134,7 @@ static ent_status review_alternative(ent_reader *r, uint32_t alternative) {
     const ent_alternative *a = &r->region->alternatives[alternative];
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
-        const ent_dispute_change *change = change_of(a, i);
+        const ent_dispute_change *change = ent_change_of(a, i);
         ent_arena scratch = {0};
         ent_rules rules;
         if (!change && a->n_dropped == 0) continue;

@@ -339,9 +339,32 @@ static void put_pair(ent_str *out, const ent_ground *ground, ent_state first, en
     ent_put_under(out, ground->game->region, ground->game->alternative);
 }
 
+bool ent_moves_freely(const ent_ground *ground) {
+    return ground->movers == ENT_ALL_MOVERS;
+}
+
+void ent_put_movers(ent_str *out, const ent_ground *ground) {
+    uint32_t n = ground->game->game.spec.n_dms, count = 0, k = 0;
+    for (uint32_t p = 0; p < n; p++) count += ground->movers >> p & 1;
+    for (uint32_t p = 0; p < n; p++) {
+        if (!(ground->movers >> p & 1)) continue;
+        ent_put_and(out, k++, count);
+        ent_put_actor(out, ground->game, p);
+    }
+}
+
+/* "improvements", "moves by Iran and Kazakhstan" */
+static void put_kind_of_way(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, ground->improving ? "improvements" : "moves");
+    if (ent_moves_freely(ground)) return;
+    ent_str_add(out, " by ");
+    ent_put_movers(out, ground);
+    if (!ground->coalition) ent_str_add(out, " alone");
+}
+
 static void put_no_path(ent_str *out, const ent_ground *ground) {
     ent_str_add(out, "no sequence of ");
-    ent_str_add(out, ground->improving ? "improvements" : "moves");
+    put_kind_of_way(out, ground);
     ent_str_add(out, " leads from ");
     put_pair(out, ground, ground->state, ground->other, " to ");
 }
@@ -350,7 +373,8 @@ enum { MOST_REASONED = 2 }; /* steps of a way: of a longer one `why` has the lin
 
 static void put_way(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_state from = ground->state;
-    ent_str_add(out, ground->improving ? "improvements lead from " : "moves lead from ");
+    put_kind_of_way(out, ground);
+    ent_str_add(out, " lead from ");
     put_pair(out, ground, ground->state, ground->other, " to ");
     ent_str_add(out, ": ");
     for (uint32_t i = 0; i < ground->n_steps; i++) {
@@ -519,7 +543,9 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         put_concept_in_brackets(out, ground);
         break;
     case ENT_GROUND_PATH:
-        ent_str_add(out, ground->improving ? "Do improvements lead from " : "Do moves lead from ");
+        ent_str_add(out, "Do ");
+        put_kind_of_way(out, ground);
+        ent_str_add(out, " lead from ");
         put_pair(out, ground, ground->state, ground->other, " to ");
         break;
     case ENT_GROUND_PREFERS:

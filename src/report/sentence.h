@@ -24,6 +24,11 @@ ent_state ent_answer_before(ent_state move, const ent_step *path, uint32_t k);
 void ent_put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
                         uint64_t n);
 
+/* "Iran, Azerbaijan and Kazakhstan": who may move on a path.  Whether these are all players: see
+ * ent_moves_freely. */
+void ent_put_movers(ent_str *out, const ent_ground *ground);
+bool ent_moves_freely(const ent_ground *ground);
+
 /* What is left to say of it once the question has been answered by yes or no. */
 void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 

@@ -61,6 +61,30 @@ dispute meet { a { option x }; b { option y }; never x and y assuming apart
 dispute other { c { option v }; d { option w }; never none; prefer c { v }; prefer d { w } }
 claim first "A goes first" { check some-equilibrium(meet, nash, x) }
 END
+cat >seen.ent <<'END'
+entente 1
+actor north "North"
+actor south "South"
+actor east "East"
+dispute pumps "Who pumps?" {
+  north { option n-pumps }
+  south { option s-pumps }
+  east { option e-pumps }
+  now {n-pumps, s-pumps, e-pumps}
+  coalition shore "The two on the shore" { south, east }
+  prefer north { n-pumps if s-pumps; not s-pumps; not n-pumps }
+  prefer south { not e-pumps; s-pumps if n-pumps; not s-pumps }
+  prefer east { e-pumps if s-pumps; not e-pumps }
+}
+alternative distrust "North takes South for greedy" {
+  dispute pumps { view north { prefer south { s-pumps } } }
+}
+claim shore-stops "The two on the shore would stop" { check reachable(pumps, {s-pumps, e-pumps}, none, improvements, shore) }
+claim shore-alone "They would stop whatever North does" { check reachable(pumps, now, {n-pumps}, improvements, shore) }
+claim east-alone "East would stop by itself" { check reachable(pumps, now, {n-pumps, s-pumps}, improvements, east) }
+claim distrusted "North pumps, as it sees South" { check stable(pumps, {n-pumps}, seq) under distrust }
+claim wrongly-asked "And by Nash" { check stable(pumps, {n-pumps}, nash) under distrust }
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 

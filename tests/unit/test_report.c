@@ -525,6 +525,50 @@ static void reasons_of_odd_claims(void **state) {
     ent_region_free(o.region);
 }
 
+/* Where not everybody may move, those who may are named. */
+static void movers_are_named(void **state) {
+    static const char moved[] =
+        "entente 1\n"
+        "actor a \"Ay\"\nactor b \"Bee\"\nactor c \"Cee\"\nactor e \"Dee\"\n"
+        "dispute d \"D\" {\n"
+        "  a { option x }\n  b { option y }\n  c { option z }\n  e { option w }\n"
+        "  coalition abc { a, b, c }\n  coalition bc { c, b }\n"
+        "  prefer a { x }\n  prefer b { not y }\n  prefer c { z if x }\n  prefer e { w }\n"
+        "}\n"
+        "claim three \"3\" { check reachable(d, none, {x, z, w}, improvements, abc) }\n"
+        "claim two \"2\" { check reachable(d, none, {w}, moves, bc) }\n"
+        "claim none-of-two \"0\" { check reachable(d, none, {z}, improvements, bc) }\n"
+        "claim one \"1\" { check reachable(d, none, {x, w}, improvements, a) }\n"
+        "claim way \"w\" { check reachable(d, {x, y}, {x}, moves, bc) }\n";
+    static const struct {
+        const char *claim, *said;
+    } rows[] = {
+        {"three", "Do improvements by Ay, Bee and Cee lead from none (no option taken) to "
+                  "{x, z, w}? No."},
+        {"three",
+         "Improvements by Ay, Bee and Cee from none (no option taken) end at {x, z}: none of "
+         "Ay, Bee and Cee would move on."},
+        {"two",
+         "Moves by Bee and Cee from none (no option taken) lead only to {y}, {z} and {y, z}."},
+        {"none-of-two", "Neither Bee nor Cee would gain by a move from none (no option taken)."},
+        {"one", "Do improvements by Ay alone lead from none"},
+        {"one", "Improvements by Ay from none (no option taken) end at {x}: Ay would not move on."},
+        {"way", "Do moves by Bee and Cee lead from {x, y} to {x}? Yes. Bee drops y"},
+    };
+    world *w = *state;
+    world o = {w->ctx, NULL};
+    assert_int_equal(ent_region_read_text(o.ctx, "moved.ent", moved, sizeof moved - 1, &o.region),
+                     ENT_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *text = why(&o, rows[i].claim, NULL, NULL);
+        assert_says(text, rows[i].said);
+        assert_lines_fit(text);
+        ent_free(text);
+    }
+    ent_ctx_clear_diags(o.ctx);
+    ent_region_free(o.region);
+}
+
 /* `because` is told with its line, once on a page, and only where reasons are asked for. */
 static void because_is_told_once(void **state) {
     static const char reasoned[] =
@@ -697,6 +741,7 @@ int main(void) {
         cmocka_unit_test(reasons_in_words),
         cmocka_unit_test(no_move_no_changes),
         cmocka_unit_test(reasons_of_odd_claims),
+        cmocka_unit_test(movers_are_named),
         cmocka_unit_test(because_is_told_once),
         cmocka_unit_test(numbers_have_words),
         cmocka_unit_test(why_of_every_claim_and_concept),
