@@ -22,6 +22,7 @@ static int status_of(const job *j, const ent_check_result *r) {
 
 static int report(job *j, const ent_check_result *r) {
     char *text;
+    j->print.all = j->set.all || j->n_args > 1; /* claims that were asked for are told */
     ent_status st = ent_report_check(j->ctx, r, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
@@ -57,7 +58,8 @@ static int run(job *j) {
 }
 
 static const example examples[] = {
-    {"entente check caspian.ent", "all claims"},
+    {"entente check caspian.ent", "the claims that matter most; the others are counted"},
+    {"entente check caspian.ent --all", "every claim"},
     {"entente check caspian.ent stays-informal", "one claim"},
     {"entente check caspian.ent --drop=neutrality", "without an assumption"},
     {"entente check drilling.ent --set=actor.russia.naval=30", "with another value"},
@@ -71,10 +73,24 @@ static const option option_strict = {.name = "strict",
                                      .field = offsetof(settings, strict),
                                      .help = "exit status 1 unless every claim holds"};
 
-static const option *const options_of_check[] = {
-    &option_draws, &option_seed,       &option_drop,   &option_set,  &option_strict, &option_jobs,
-    &option_all,   &option_max_states, &option_format, &option_json, &option_color,  &option_help,
-    NULL};
+static const option option_all_claims = {.name = "all",
+                                         .kind = OPTION_FLAG,
+                                         .field = offsetof(settings, all),
+                                         .help = "every claim, in the order of the model"};
+
+static const option *const options_of_check[] = {&option_all_claims,
+                                                 &option_draws,
+                                                 &option_seed,
+                                                 &option_drop,
+                                                 &option_set,
+                                                 &option_strict,
+                                                 &option_jobs,
+                                                 &option_max_states,
+                                                 &option_format,
+                                                 &option_json,
+                                                 &option_color,
+                                                 &option_help,
+                                                 NULL};
 
 const verb cmd_check = {
     .name = "check",

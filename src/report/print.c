@@ -16,7 +16,8 @@ static ent_print_options over_defaults(const ent_print_options *given) {
 
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
                             const ent_print_options *options) {
-    ent_printer p = {.ctx = ctx, .region = region, .how = over_defaults(options)};
+    ent_printer p = {
+        .ctx = ctx, .region = region, .how = over_defaults(options), .width = ENT_PAGE_WIDTH};
     if (!p.how.model && region && region->files.n) p.how.model = region->files.at[0].name;
     return p;
 }
@@ -43,12 +44,17 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
 
 /* ---- for people */
 
+void ent_print_wrapped(ent_printer *p, size_t indent, ent_str *sentence) {
+    ent_page_wrap_within(&p->out, indent, p->width, ent_str_get(sentence));
+    ent_page_drop(&p->out, sentence);
+}
+
 void ent_print_handling(ent_printer *p) {
     if (!p->region->handling.n) return;
     ent_str line = {0};
     ent_str_add(&line, "handling: ");
     ent_put_clean(&line, p->region->handling);
-    ent_page_wrap_all(&p->out, 0, &line);
+    ent_print_wrapped(p, 0, &line);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -57,10 +63,10 @@ void ent_print_title(ent_printer *p, ent_slice title, const char *facts) {
     ent_str clean = {0};
     ent_put_clean(&clean, title);
     size_t width = ent_utf8_width(ent_str_get(&clean), clean.n);
-    bool one_line = width + GAP + ent_utf8_width(facts, strlen(facts)) <= ENT_PAGE_WIDTH;
-    ent_page_wrap_all(&p->out, 0, &clean);
+    bool one_line = width + GAP + ent_utf8_width(facts, strlen(facts)) <= p->width;
+    ent_print_wrapped(p, 0, &clean);
     if (*facts) ent_str_add(&p->out, one_line ? "     " : "\n");
-    ent_page_wrap(&p->out, 0, facts);
+    ent_page_wrap_within(&p->out, 0, p->width, facts);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -83,13 +89,26 @@ static void put_shell_word(ent_str *out, const char *word) {
     ent_str_add_char(out, '\'');
 }
 
-void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
-    ent_str_add(out, "next: ");
+void ent_put_command(ent_str *out, const ent_printer *p, const char *verb) {
     put_shell_word(out, p->how.program);
     ent_str_addf(out, " %s ", verb);
     if (p->how.model && p->how.model[0] == '-' && p->how.model[1])
         ent_str_add(out, "./"); /* a file, not an option */
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
+}
+
+void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
+    ent_str_add(out, "next: ");
+    ent_put_command(out, p, verb);
+}
+
+void ent_print_command(ent_printer *p, size_t gap, ent_str *command) {
+    size_t width = ent_utf8_width(ent_str_get(command), command->n);
+    if (ent_page_column(&p->out) + gap + width <= p->width)
+        ent_str_repeat(&p->out, ' ', gap);
+    else
+        ent_str_add_char(&p->out, '\n');
+    ent_page_take(&p->out, command);
 }
 
 void ent_printer_run(ent_printer *p, const ent_check_result *r) {
@@ -122,7 +141,7 @@ void ent_put_run_options(ent_str *out, const ent_printer *p) {
 
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
     ent_str_repeat(&p->out, ' ', indent);
-    ent_page_wrap_all(&p->out, hang, sentence);
+    ent_print_wrapped(p, hang, sentence);
     ent_str_add_char(&p->out, '\n');
 }
 

@@ -31,7 +31,7 @@ void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 void ent_put_question(ent_str *out, const ent_ground *ground);
 
 /* What a test found: what is missing, its comparison, or at most `most` of its grounds, with the
- * lines that decide unless `p->briefly` or `p->named` says otherwise. */
+ * lines that decide unless `p->briefly`. */
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
                       uint32_t most);
 
@@ -63,7 +63,7 @@ void ent_put_error(ent_printer *p, ent_str *out, const ent_check *check);
 /* Whether two claims have a check in common. */
 bool ent_shares_check(const ent_claim *a, const ent_claim *b);
 
-/* What a claim cites: "cites S35a (likely; B3)". */
+/* What a claim cites: "S35a (likely; B3)". */
 void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance *p);
 
 #endif

@@ -61,6 +61,13 @@ dispute meet { a { option x }; b { option y }; never x and y assuming apart
 dispute other { c { option v }; d { option w }; never none; prefer c { v }; prefer d { w } }
 claim first "A goes first" { check some-equilibrium(meet, nash, x) }
 END
+{
+    cat drilling.ent
+    for i in 1 2 3 4 5 6 7 8; do
+        printf 'claim again-%s "Nobody would upset the calm (%s)" {\n' "$i" "$i"
+        printf '  from S20\n  check stable(drilling, none, seq)\n}\n'
+    done
+} >many.ent
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 

@@ -310,14 +310,14 @@ static void the_table_of_claims(void **state) {
     assert_string_equal(text + strlen(text) - 20, "handling: for tests\n");
     assert_has(text, "7 claims, 9 checks, ");
     assert_has(text, "lasting repeats a check of deterred.\n");
-    assert_says(text, "+ deterred HOLDS - \"Nobody drills, because it would be answered\" cites S1 "
-                      "(likely; B3)");
+    assert_says(text, "+ deterred HOLDS - S1 (likely; B3) \"Nobody drills, because it would be "
+                      "answered\"");
     assert_says(text, "(none -> {drill} -> {drill, block})");
     assert_has(text, "  x calm-anyway  FAILS ");
-    assert_says(
-        text, "The model does not bear this out. State none (no option taken) is not stable for "
-              "Turkmenistan (Nash): Turkmenistan would gain by taking drill because of \"drill if "
-              "not block\" (drill.ent:17, judgement).");
+    assert_says(text,
+                "The model does not bear this out. State none (no option taken) is not stable for "
+                "Turkmenistan (Nash): Turkmenistan would gain by taking drill. Decided by "
+                "Turkmenistan's \"drill if not block\" (line 17, judgement).");
     assert_has(text, "draws -: nothing it reads is in doubt\n");
     assert_says(text, "Stands for the sentence by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
@@ -517,7 +517,7 @@ static void reasons_of_odd_claims(void **state) {
     char *text = check(&o, NULL);
     assert_says(text,
                 "a prefers {x} to none (no option taken). An input on judgement alone says the "
-                "same: a's \"x\"");
+                "same by itself: a's \"x\"");
     assert_says(text, "satisfies \"x\"; there is one: {x, z}.");
     assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
     ent_free(text);
