@@ -33,9 +33,10 @@ static void put_dates(ent_str *out, const ent_region *region) {
     ent_str_add(out, "     ");
 }
 
-static void print_head(ent_printer *p, const ent_check_result *r) {
+void ent_print_check_head(ent_printer *p, const ent_check_result *r, const char *lead) {
     ent_str facts = {0};
     put_dates(&facts, r->region);
+    if (lead) ent_str_addf(&facts, "%s, ", lead);
     ent_put_count(&facts, r->n_claims, "claim", "claims");
     ent_str_add(&facts, ", ");
     ent_put_count(&facts, count_checks(r), "check", "checks");
@@ -286,7 +287,7 @@ static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
     return ENT_OK;
 }
 
-static void print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
+void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
     bool drawn = false;
     for (uint32_t i = 0; i < r->n_claims; i++) drawn = drawn || r->claims[i].draws.n;
     if (drawn)
@@ -306,7 +307,7 @@ static ent_status print_foot(ent_printer *p, const ent_check_result *r, const en
     print_counted(p, shown);
     print_repeats(p, r, shown);
     ent_status st = print_judged(p, r);
-    print_limits_of_draws(p, r);
+    ent_print_limits_of_draws(p, r);
     ent_print_caveat(p);
     return st;
 }
@@ -317,7 +318,7 @@ ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
     if (st != ENT_OK) return st;
     p->width = ENT_NARROW_WIDTH;
     ent_print_handling(p);
-    print_head(p, r);
+    ent_print_check_head(p, r, NULL);
     if (shown.n) print_claims(p, r, &shown);
     return print_foot(p, r, &shown);
 }

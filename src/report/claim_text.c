@@ -208,6 +208,31 @@ static void put_by_verdict(ent_printer *p, ent_str *out, const ent_claim_answer 
     }
 }
 
+/* ---- the one sentence that decides */
+
+void ent_put_decisive_sentence(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
+    const ent_check_answer *c =
+        a->verdict == ENT_VERDICT_HOLDS ? first_speaking(a) : ent_decisive_check(a);
+    size_t begun = out->n;
+    if (c && a->verdict == ENT_VERDICT_ERROR) {
+        ent_put_error(p, out, c->check);
+    } else if (c && a->verdict == ENT_VERDICT_NO_DATA) {
+        ent_put_no_data(out, p->region, c);
+    } else if (c && a->verdict == ENT_VERDICT_ASSUMED && c->n_restatements) {
+        ent_put_restated(p, out, c);
+    } else if (c && (a->verdict == ENT_VERDICT_HOLDS || a->verdict == ENT_VERDICT_FAILS)) {
+        if (a->verdict == ENT_VERDICT_FAILS)
+            ent_str_add(out, "The model does not bear this out.  ");
+        put_finding(p, out, c);
+    } else {
+        ent_put_rule(out, p->region, a);
+        ent_put_capital(out, begun);
+        ent_str_add_char(out, '.');
+    }
+}
+
+/* ---- the paragraph */
+
 /* Of the others the paragraph has named what matters: the input that says the same, what would turn
  * it, the rival, what is missing. */
 static bool names_inputs(const ent_claim_answer *a) {

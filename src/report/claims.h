@@ -30,6 +30,11 @@ ent_status ent_choose_claims(ent_printer *p, const ent_check_result *r, ent_show
 
 /* ---- whole reports */
 
+/* Title, date, what there is ("10 passages", or NULL) and the run. */
+void ent_print_check_head(ent_printer *p, const ent_check_result *r, const char *lead);
+/* What draws show, where any were made of what the claims read. */
+void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r);
+
 ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r);
 ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r);
 ent_status ent_why_text_report(ent_printer *p, const ent_why *w);

@@ -14,11 +14,19 @@ static ent_print_options over_defaults(const ent_print_options *given) {
     return o;
 }
 
-ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
-                            const ent_print_options *options) {
+ent_printer ent_printer_of_tables(ent_ctx *ctx, const ent_region *region,
+                                  const ent_print_options *options) {
     ent_printer p = {
         .ctx = ctx, .region = region, .how = over_defaults(options), .width = ENT_PAGE_WIDTH};
     if (!p.how.model && region && region->files.n) p.how.model = region->files.at[0].name;
+    return p;
+}
+
+ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
+                            const ent_print_options *options) {
+    ent_printer p = ent_printer_of_tables(ctx, region, options);
+    if (p.how.format == ENT_MARKDOWN)
+        p.status = ent_fail(ctx, ENT_EUSAGE, "Markdown is for the table of passages only");
     return p;
 }
 
@@ -243,9 +251,9 @@ void ent_print_legend(ent_printer *p, size_t indent) {
 /* ---- the envelope */
 
 /* Versions of the schemas that are no longer the first. */
-static unsigned schema_of(const char *command) {
-    bool second = strcmp(command, "check") == 0 || strcmp(command, "why") == 0 ||
-                  strcmp(command, "stability") == 0;
+static unsigned schema_of(const char *schema) {
+    bool second = strcmp(schema, "check") == 0 || strcmp(schema, "why") == 0 ||
+                  strcmp(schema, "stability") == 0;
     return second ? 2 : 1;
 }
 
@@ -279,12 +287,12 @@ static void put_set(ent_printer *p, ent_json_writer *w) {
     ent_json_end_array(w);
 }
 
-static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
+static void put_head(ent_printer *p, ent_json_writer *w, const char *command, const char *schema) {
     ent_str text = {0};
     ent_json_key(w, "entente");
     ent_json_begin_object(w);
     ent_json_text_member(w, "version", ent_version());
-    ent_str_addf(&text, "%s/%u", command, schema_of(command));
+    ent_str_addf(&text, "%s/%u", schema, schema_of(schema));
     ent_json_text_member(w, "schema", ent_str_get(&text));
     ent_page_drop(w->out, &text);
     ent_json_text_member(w, "command", command);
@@ -299,11 +307,15 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
     ent_json_end_object(w);
 }
 
-void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command) {
+void ent_json_open_as(ent_printer *p, ent_json_writer *w, const char *command, const char *schema) {
     *w = ent_json_writer_to(&p->out, true);
     ent_json_begin_object(w);
-    put_head(p, w, command);
+    put_head(p, w, command, schema);
     ent_json_key(w, "result");
+}
+
+void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command) {
+    ent_json_open_as(p, w, command, command);
 }
 
 void ent_json_close(ent_printer *p, ent_json_writer *w) {

@@ -36,8 +36,12 @@ typedef struct ent_printer {
     bool placeless;              /* inputs are named without their place in the text */
 } ent_printer;
 
+/* A printer of texts and JSON: asked for Markdown, it ends with ENT_EUSAGE. */
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
                             const ent_print_options *options);
+/* A printer of tables, in every format. */
+ent_printer ent_printer_of_tables(ent_ctx *ctx, const ent_region *region,
+                                  const ent_print_options *options);
 
 /* Notes the status of a question asked for the page; whether it has an answer. */
 bool ent_printer_asked(ent_printer *p, ent_status status);
@@ -88,6 +92,8 @@ void ent_print_legend(ent_printer *p, size_t indent);
 /* ---- for programs: the envelope round a result */
 
 void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command);
+/* The same where a command has a second kind of result, with a schema of its own. */
+void ent_json_open_as(ent_printer *p, ent_json_writer *w, const char *command, const char *schema);
 void ent_json_close(ent_printer *p, ent_json_writer *w);
 
 /* Members of an object. */

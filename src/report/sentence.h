@@ -57,6 +57,10 @@ void ent_put_no_data(ent_str *out, const ent_region *region, const ent_check_ans
 /* What the model says and how far that can be trusted, for the table of claims: claim_text.c. */
 void ent_put_claim_reason(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
+/* The same in a sentence: what a claim that holds or fails was found to be, why the verdict of
+ * another is what it is. */
+void ent_put_decisive_sentence(ent_printer *p, ent_str *out, const ent_claim_answer *a);
+
 /* Why a check cannot be evaluated: the messages that stand at its place in the text. */
 void ent_put_error(ent_printer *p, ent_str *out, const ent_check *check);
 
