@@ -1,6 +1,6 @@
 /* review.c - what is legal but suspicious, seen over the whole region: actors that play no part,
- * options that do not matter, players who want nothing, one reason for two passages.  Last what only
- * the whole shows to be wrong. */
+ * options that do not matter, players who want nothing, one reason for two passages.  Last what
+ * only the whole shows to be wrong. */
 
 #include "model/read.h"
 

@@ -46,11 +46,12 @@ const ent_support *ent_restated_by(const ent_check_answer *c) {
     return c->n_restatements ? &c->restatements[0] : NULL;
 }
 
-static const char *origin_said(const ent_support *s) {
-    if (s->origin == ENT_FROM_ELSEWHERE) return "from another source";
-    if (ent_all_from(s, ENT_FROM_JUDGEMENT)) return "on judgement alone";
-    return ent_all_from(s, ENT_FROM_OWN) ? "from the claim's own source"
-                                         : "from the claim's own source and judgement";
+/* "Judgement says", "The claim's own source says": who says the same. */
+static const char *origin_says(const ent_support *s) {
+    if (s->origin == ENT_FROM_ELSEWHERE) return "Another source says";
+    if (ent_all_from(s, ENT_FROM_JUDGEMENT)) return "Judgement says";
+    return ent_all_from(s, ENT_FROM_OWN) ? "The claim's own source says"
+                                         : "The claim's own source and judgement say";
 }
 
 /* All numbers that a check reads count as one restatement. */
@@ -76,13 +77,11 @@ void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
         put_restated_numbers(p, out, s);
         return;
     }
-    bool one = s->n_inputs == 1;
-    ent_str_addf(out, "%s %s ", one ? "An input" : "Inputs", origin_said(s));
-    ent_str_add(out, one ? "says the same by itself: " : "say the same by themselves: ");
+    ent_str_addf(out, "%s the same: ", origin_says(s));
     ent_put_support(p, out, s, false);
     if (c->n_profiles) {
-        ent_str_add(out, one ? "; without it, " : "; without them, ");
-        ent_str_add(out, "random preferences agree in ");
+        ent_str_add(out, s->n_inputs == 1 ? "; without it, " : "; without them, ");
+        ent_str_add(out, "true by chance in ");
         put_chance(out, c);
     }
     ent_str_add_char(out, '.');
@@ -130,9 +129,9 @@ static void put_each(ent_str *out, const chances *all) {
 }
 
 static void put_chances(ent_printer *p, ent_str *out, const chances *all) {
-    ent_str_add(out, chance_of(all->most) > .5 ? "No input says the same, but "
-                                               : "No input says the same; ");
-    ent_str_add(out, "random preferences agree in ");
+    ent_str_add(out, "No input says the same");
+    ent_str_add(out, chance_of(all->most) > .5 ? ", but " : "; ");
+    ent_str_add(out, "true by chance in ");
     put_each(out, all);
     uint32_t tried = all->least->n_profiles + all->least->n_unanswered;
     if (p->run && tried < p->run->n_profiles) {

@@ -1,8 +1,8 @@
 /* check_order.c - which claims a reader with one minute has to see.
  *
- * First what is wrong with the model or surprised its author; then the sentences that the model does
- * not bear out, those that turn on something, and the findings; what is missing or only assumed
- * last.  The first two are told however many they are: nobody may overlook them. */
+ * First what is wrong with the model or surprised its author; then the sentences that the model
+ * does not bear out, those that turn on something, and the findings; what is missing or only
+ * assumed last.  The first two are told however many they are: nobody may overlook them. */
 
 #include "report/claims.h"
 

@@ -119,18 +119,19 @@ static void put_weak(ent_printer *p, ent_str *out, const ent_claim_answer *a,
     ent_str_add_char(out, '.');
 }
 
-/* `It would be true in the alternative "neither": Ashgabat gives neutrality up.`  The quotes keep a
- * name such as "neither" from being read as a word of the sentence. */
+/* `It would be true in "neither" (Ashgabat gives neutrality up).`  The quotes keep a name such as
+ * "neither" from being read as a word of the sentence. */
 static void put_true_in(ent_str *out, const ent_region *region, const uint32_t *alternatives,
-                        uint32_t n, const char *lead) {
-    ent_str_addf(out, "%strue in the %s ", lead, n == 1 ? "alternative" : "alternatives");
+                        uint32_t n) {
+    ent_str_add(out, "true in ");
     for (uint32_t i = 0; i < n; i++) {
         ent_put_and(out, i, n);
         ent_put_quoted(out, region->alternatives[alternatives[i]].name);
     }
     if (n == 1 && region->alternatives[alternatives[0]].title.n) {
-        ent_str_add(out, ": ");
+        ent_str_add(out, " (");
         ent_put_clean(out, region->alternatives[alternatives[0]].title);
+        ent_str_add_char(out, ')');
     }
     ent_str_add_char(out, '.');
 }
@@ -138,11 +139,12 @@ static void put_true_in(ent_str *out, const ent_region *region, const uint32_t *
 static void put_fails(ent_printer *p, ent_str *out, const ent_check_answer *c) {
     ent_str_add(out, "The model does not bear this out.  ");
     put_finding(p, out, c);
+    if (!c->n_true_further && !c->n_true_under) return;
+    ent_str_add(out, c->n_true_further ? "  It takes more: " : "  It would be ");
     if (c->n_true_further)
-        put_true_in(out, p->region, c->true_further, c->n_true_further,
-                    "  It takes more than that: it would be ");
-    else if (c->n_true_under)
-        put_true_in(out, p->region, c->true_under, c->n_true_under, "  It would be ");
+        put_true_in(out, p->region, c->true_further, c->n_true_further);
+    else
+        put_true_in(out, p->region, c->true_under, c->n_true_under);
 }
 
 static void put_pieces(ent_str *out, const ent_region *region, const ent_check_answer *c) {

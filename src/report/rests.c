@@ -83,7 +83,7 @@ static void put_judged(ent_str *out, const ent_region *region, const inputs *lis
 }
 
 static void put_inputs(ent_printer *p, ent_str *out, const inputs *list) {
-    size_t shown = list->n > MOST_INPUTS + 1 ? MOST_INPUTS : list->n;
+    size_t shown = list->n > MOST_INPUTS ? MOST_INPUTS : list->n;
     for (size_t i = 0; i < shown; i++) {
         ent_put_and(out, i, shown < list->n ? shown + 1 : shown);
         ent_put_input(p, out, &list->at[i]);

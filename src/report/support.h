@@ -44,8 +44,7 @@ ent_status ent_on_judgement_alone(ent_ctx *ctx, const ent_region *region, const 
  * source, else the first; NULL: there is none. */
 const ent_support *ent_restated_by(const ent_check_answer *c);
 
-/* "An input from the claim's own source says the same by itself: ..; without it, random
- * preferences agree in 80%." */
+/* "The claim's own source says the same: ..; without it, true by chance in 80%." */
 void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c);
 
 /* "800 of 1,000 sets of random preferences". */
@@ -58,7 +57,7 @@ bool ent_check_counts(const ent_check_answer *c);
  * restates; NULL: none. */
 const ent_check_answer *ent_restated_check(const ent_claim_answer *a);
 
-/* "No input says the same; random preferences agree in 31%." for the checks of a claim
+/* "No input says the same; true by chance in 31%." for the checks of a claim
  * that holds; or which input from another source does. */
 void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 

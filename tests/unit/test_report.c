@@ -548,9 +548,8 @@ static void reasons_of_odd_claims(void **state) {
         ent_free(text);
     }
     char *text = check(&o, NULL);
-    assert_says(text,
-                "a prefers {x} to none (no option taken). An input on judgement alone says the "
-                "same by itself: a's \"x\"");
+    assert_says(text, "a prefers {x} to none (no option taken). Judgement says the same: "
+                      "a's \"x\"");
     assert_says(text, "satisfies \"x\"; there is one: {x, z}.");
     assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
     ent_free(text);

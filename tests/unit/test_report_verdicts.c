@@ -367,19 +367,19 @@ static void holds_says_chance(void **state) {
     b.check[0].n_by_chance = 310;
     b.check[1].n_by_chance = 450;
     table_says(&b, "Turkmenistan prefers none (no option taken) to {ally, press}. And 1 more "
-                   "check. No input says the same; random preferences agree in 31% and 45%. "
+                   "check. No input says the same; true by chance in 31% and 45%. "
                    "Decided by Turkmenistan's \"not ally\" (line 21, S1, assuming neutrality) and "
                    "Russia's \"ally\" (line 22, other).");
     why_says(&b, "holds: every check is true at best values, and no input says the same");
     why_says(&b, "By chance true in 310 of 1,000 sets of random preferences");
     b.check[1].n_by_chance = 612;
-    table_says(&b, "No input says the same, but random preferences agree in 31% and 61%.");
+    table_says(&b, "No input says the same, but true by chance in 31% and 61%.");
     b.claim.n_checks = 1;
     b.check[0].n_by_chance = 0;
-    table_says(&b, "No input says the same; random preferences agree in less than 0.1%.");
+    table_says(&b, "No input says the same; true by chance in less than 0.1%.");
     b.check[0].n_profiles = 200;
     b.check[0].n_by_chance = 104;
-    table_says(&b, "No input says the same, but random preferences agree in 52%; only 200 sets "
+    table_says(&b, "No input says the same, but true by chance in 52%; only 200 sets "
                    "were tried.");
     json_says(&b, "\"chance\": { \"n_profiles\": 200, \"n_true\": 104, \"share\": 0.52 }");
 }
@@ -439,9 +439,9 @@ static void assumed_names_the_input(void **state) {
     b.check[0].n_by_chance = 800;
     table_says(&b, "= likes ASSUMED");
     table_says(&b, "Check 1 of 2: Turkmenistan prefers none (no option taken) to {ally, press}. "
-                   "An input from the claim's own source says the same by itself: Turkmenistan's "
-                   "\"not ally\" (line 21, S1, assuming neutrality); without it, random "
-                   "preferences agree in 80%.");
+                   "The claim's own source says the same: Turkmenistan's "
+                   "\"not ally\" (line 21, S1, assuming neutrality); without it, true by "
+                   "chance in 80%.");
     table_says(&b, "0 of 1 verdicts rest on judgement alone.");
     why_says(&b,
              "needs the assumption neutrality \"No treaty\" (if wrong: all is open; signs of it: "
@@ -460,7 +460,7 @@ static void assumed_names_the_input(void **state) {
     never_says(&b, true, "This rests on");
     b.check[0].has_against = true;
     b.check[0].against = tested(ENT_OUTCOME_TRUE, NULL, 0);
-    table_says(&b, "random preferences agree in 80%. Its rival is true too.");
+    table_says(&b, "true by chance in 80%. Its rival is true too.");
 }
 
 static void assumed_by_several_inputs(void **state) {
@@ -473,12 +473,12 @@ static void assumed_by_several_inputs(void **state) {
     set_up(&b, LIKES, 1, ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED);
     b.check[0].restatements = restated;
     b.check[0].n_restatements = 2;
-    table_says(&b, "Inputs from the claim's own source say the same by themselves: Turkmenistan's "
+    table_says(&b, "The claim's own source says the same: Turkmenistan's "
                    "\"not ally\" (line 21, S1) and Russia's \"press\" (line 22, S2), assuming "
                    "neutrality. 1 other input does so too.");
     b.check[0].restatements = &restated[1];
     b.check[0].n_restatements = 1;
-    table_says(&b, "An input on judgement alone says the same by itself: Turkmenistan's \"not "
+    table_says(&b, "Judgement says the same: Turkmenistan's \"not "
                    "press\" (line 21, judgement).");
     table_says(&b, "1 of 1 verdicts rests on judgement alone: likes.");
     why_says(&b, "Turkmenistan's \"not press\" (r.ent:21); the author's judgement; alone, true in");
@@ -513,8 +513,8 @@ static void restated_from_elsewhere(void **state) {
     b.check[0].n_profiles = b.check[1].n_profiles = 1000;
     b.check[0].n_by_chance = b.check[1].n_by_chance = 300;
     b.check[0].draws = b.check[1].draws = (ent_share){.n = 1000, .n_true = 999};
-    table_says(&b, "An input from another source says the same by itself: Russia's \"ally\" (line "
-                   "22, other); without it, random preferences agree in 30%. Decided by");
+    table_says(&b, "Another source says the same: Russia's \"ally\" (line "
+                   "22, other); without it, true by chance in 30%. Decided by");
     never_says(&b, false, "No input says");
     why_says(&b, "holds: every check is true at best values, and what says the same comes from "
                  "another source");
@@ -554,13 +554,12 @@ static void fails_says_what_it_takes(void **state) {
                  "does not bear this out");
     b.check[0].true_under = both;
     b.check[0].n_true_under = 2;
-    table_says(&b, "It would be true in the alternatives \"lax\" and \"lax-and-bold\".");
+    table_says(&b, "It would be true in \"lax\" and \"lax-and-bold\".");
     why_says(&b, "True under \"lax\": Ashgabat gives neutrality up \"lax-and-bold\": And Moscow "
                  "grows bold");
     b.check[0].true_further = bold;
     b.check[0].n_true_further = 1;
-    table_says(&b, "It takes more than that: it would be true in the alternative \"lax-and-bold\": "
-                   "And Moscow grows bold.");
+    table_says(&b, "It takes more: true in \"lax-and-bold\" (And Moscow grows bold).");
     why_says(&b, "It takes more: \"lax-and-bold\": And Moscow grows bold");
     json_says(&b, "\"true_further\": [ \"lax-and-bold\" ]");
 }
