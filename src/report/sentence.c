@@ -30,17 +30,10 @@ static void put_cond(ent_str *out, const ent_ground *ground) {
 
 /* ---- the lines that decide */
 
-static bool is_named(const ent_support *s, const ent_provenance *provenance) {
-    for (uint32_t i = 0; s && i < s->n_inputs; i++)
-        if (s->inputs[i].provenance == provenance) return true;
-    return false;
-}
-
 /* Whether a paragraph gives the line, or ranking, by which the player prefers one state. */
 static bool has_reason(const ent_printer *p, const ent_dispute_game *g, uint32_t player,
                        ent_state better, ent_state worse, ent_preference_reason *reason) {
-    if (p->briefly || !ent_reason_for(g, player, better, worse, reason)) return false;
-    return !is_named(p->named, ent_provenance_of(g, player, reason));
+    return !p->briefly && ent_reason_for(g, player, better, worse, reason);
 }
 
 /* ` because of "press" (FILE:92, judgement)`, after a gain. */

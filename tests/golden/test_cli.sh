@@ -85,6 +85,25 @@ claim east-alone "East would stop by itself" { check reachable(pumps, now, {n-pu
 claim distrusted "North pumps, as it sees South" { check stable(pumps, {n-pumps}, seq) under distrust }
 claim wrongly-asked "And by Nash" { check stable(pumps, {n-pumps}, nash) under distrust }
 END
+{
+    cat drilling.ent
+    for i in 1 2 3 4 5 6 7 8; do
+        printf 'claim again-%s "Nobody would upset the calm (%s)" {\n' "$i" "$i"
+        printf '  from S20\n  check stable(drilling, none, seq)\n}\n'
+    done
+} >many.ent
+cat >passages.ent <<'END'
+entente 1
+source paper "A paper" { grade C3
+  passage P1 "One | and one is three" hedge none
+  passage P2 "They want ships" hedge reported
+  passage P3 "They hope" hedge could not-tested "nothing measures hope"
+  passage P4 "And so on" hedge none
+}
+actor a { ships 5 from P2 }
+group all { a }
+claim sum "A sum" { from P1; check 1 + 1 = 3 }
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 

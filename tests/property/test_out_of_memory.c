@@ -243,6 +243,9 @@ static ent_status stability_of(bench *b) {
 
 REPORT(check_text, ENT_TEXT, ent_report_check(b->ctx, b->check, &opt, &text))
 REPORT(check_json, ENT_JSON, ent_report_check(b->ctx, b->check, &opt, &text))
+REPORT(passages_text, ENT_TEXT, ent_report_passages(b->ctx, b->check, &opt, &text))
+REPORT(passages_json, ENT_JSON, ent_report_passages(b->ctx, b->check, &opt, &text))
+REPORT(passages_markdown, ENT_MARKDOWN, ent_report_passages(b->ctx, b->check, &opt, &text))
 REPORT(why_text_1, ENT_TEXT, ent_report_why(b->ctx, b->why[0], &opt, &text))
 REPORT(why_text_2, ENT_TEXT, ent_report_why(b->ctx, b->why[1], &opt, &text))
 REPORT(why_text_3, ENT_TEXT, ent_report_why(b->ctx, b->why[2], &opt, &text))
@@ -411,6 +414,9 @@ static const struct {
     {"stability", stability_of},
     {"report check", check_text},
     {"report check, JSON", check_json},
+    {"report passages", passages_text},
+    {"report passages, JSON", passages_json},
+    {"report passages, Markdown", passages_markdown},
     {"report why 1", why_text_1},
     {"report why 2", why_text_2},
     {"report why 3", why_text_3},

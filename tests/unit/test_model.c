@@ -901,6 +901,15 @@ static void test_warnings(void **state) {
     expect_warning(
         b, "entente 1\ndispute d { r { option a; option b }; never not b; prefer r { a } }\n",
         "W205", 2, 34);
+    const ent_diag *same = expect_warning(b,
+                                          "entente 1\nsource s \"S\" { grade B3\n"
+                                          "passage P1 \"One\" hedge none not-tested \"no data\"\n"
+                                          "passage P2 \"Two\" hedge none not-tested \"No data\"\n"
+                                          "passage P3 \"Three\" hedge none not-tested \"no data\"\n"
+                                          "}\n",
+                                          "W213", 5, 9);
+    assert_string_equal(same->message, "\"P3\" is not tested for the same reason as \"P1\"; each "
+                                       "reason names the datum or method that is missing");
     read_text(b, "entente 1\nactor a\nclaim c \"C\" { check hulls(a) = 1 }\n");
     assert_int_equal(ent_ctx_diag_count(b->ctx), 0);
 }
@@ -924,6 +933,7 @@ static const char *const wrong_files[] = {
     "E228-no-feasible-state",        "W202-attribute-without-source",
     "W204-actor-without-part",       "W205-option-never-taken",
     "W207-claim-without-check",      "W211-no-preference",
+    "W213-same-reason-twice",
 };
 
 static void test_wrong_files(void **state) {

@@ -236,6 +236,39 @@ static void wide_tables_are_cut_into_blocks(void **state) {
     ent_table_clear(&t);
 }
 
+/* What stands in a cell is what a reader sees, whatever Markdown makes of its signs. */
+static void markdown_cells_are_escaped(void **state) {
+    ent_str out = {0};
+    ent_table t = ent_table_new(2);
+    (void)state;
+    ent_table_add_row(&t, ENT_CELLS, 0);
+    ent_table_set(&t, 0, "name");
+    ent_table_set(&t, 1, "text");
+    ent_table_add_row(&t, ENT_CELLS, 0);
+    ent_table_set(&t, 0, "a|b\nc\r*d*");
+    ent_table_set(&t, 1, "\\ `e` _f_ [g](h) <i> ~j~ &amp; {k} -> 5%");
+    ent_table_add_row(&t, ENT_CELLS, 0);
+    ent_table_print_markdown(&out, &t);
+    assert_string_equal(ent_str_get(&out),
+                        "| name | text |\n|---|---|\n"
+                        "| a\\|b c \\*d\\* | \\\\ \\`e\\` \\_f\\_ \\[g\\](h) \\<i> \\~j\\~ "
+                        "\\&amp; {k} -> 5% |\n"
+                        "|  |  |\n");
+    ent_str_clear(&out);
+    ent_table_clear(&t);
+}
+
+/* Only tables are written as Markdown. */
+static void reports_refuse_markdown(void **state) {
+    world *w = *state;
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    char *text;
+    how.format = ENT_MARKDOWN;
+    assert_int_equal(ent_report_show(w->ctx, w->region, NULL, &how, &text), ENT_EUSAGE);
+    assert_null(text);
+    assert_string_equal(ent_last_message(w->ctx), "Markdown is for the table of passages only");
+}
+
 /* ---- stability */
 
 static char *stability(world *w, const char *dispute, const ent_print_options *how) {
@@ -310,14 +343,14 @@ static void the_table_of_claims(void **state) {
     assert_string_equal(text + strlen(text) - 20, "handling: for tests\n");
     assert_has(text, "7 claims, 9 checks, ");
     assert_has(text, "lasting repeats a check of deterred.\n");
-    assert_says(text, "+ deterred HOLDS - \"Nobody drills, because it would be answered\" cites S1 "
-                      "(likely; B3)");
+    assert_says(text, "+ deterred HOLDS - S1 (likely; B3) \"Nobody drills, because it would be "
+                      "answered\"");
     assert_says(text, "(none -> {drill} -> {drill, block})");
     assert_has(text, "  x calm-anyway  FAILS ");
-    assert_says(
-        text, "The model does not bear this out. State none (no option taken) is not stable for "
-              "Turkmenistan (Nash): Turkmenistan would gain by taking drill because of \"drill if "
-              "not block\" (drill.ent:17, judgement).");
+    assert_says(text,
+                "The model does not bear this out. State none (no option taken) is not stable for "
+                "Turkmenistan (Nash): Turkmenistan would gain by taking drill. Decided by "
+                "Turkmenistan's \"drill if not block\" (line 17, judgement).");
     assert_has(text, "draws -: nothing it reads is in doubt\n");
     assert_says(text, "Stands for the sentence by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
@@ -515,9 +548,8 @@ static void reasons_of_odd_claims(void **state) {
         ent_free(text);
     }
     char *text = check(&o, NULL);
-    assert_says(text,
-                "a prefers {x} to none (no option taken). An input on judgement alone says the "
-                "same: a's \"x\"");
+    assert_says(text, "a prefers {x} to none (no option taken). Judgement says the same: "
+                      "a's \"x\"");
     assert_says(text, "satisfies \"x\"; there is one: {x, z}.");
     assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
     ent_free(text);
@@ -733,6 +765,8 @@ int main(void) {
         cmocka_unit_test(numbers_can_be_told_apart),
         cmocka_unit_test(lines_break_between_words),
         cmocka_unit_test(wide_tables_are_cut_into_blocks),
+        cmocka_unit_test(markdown_cells_are_escaped),
+        cmocka_unit_test(reports_refuse_markdown),
         cmocka_unit_test(the_table_is_that_of_the_documents),
         cmocka_unit_test(no_equilibrium_is_a_sentence),
         cmocka_unit_test(the_table_of_claims),
