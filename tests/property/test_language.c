@@ -380,8 +380,11 @@ static const char *const fillings[][N_FILLINGS] = {
         {"1 = 1", "stable(d, {a, b}, nash)", "x(a) = 5 km +- 0.5",
          "not f(d, {{a}, none}, 2012-09..2017 under alt)\nunder alt\nagainst (g(a) - "
          "2) / 4 >= 50% under alt",
-         "equilibria(d, seq) != { {a}, none, {} }"},
+         "equilibria(d, seq) != { {a}, none, {} }",
+         "count(events by a to b kind aid since 2012 not alleged score below -4) >= 2"},
     [ENT_SLOT_ARC] = {"calm -> tense", "a->b"},
+    [ENT_SLOT_SPAN] = {"2012-09-05", "2012", "1999..2000-12", "2012-09"},
+    [ENT_SLOT_RELATION] = {"a -> b", "a->none", "{ a, b } <-> c", "a<->{b}"},
 };
 
 /* The share of `perhaps` stands before a condition, whose first name would be its unit. */
@@ -427,7 +430,7 @@ static void put_row(ent_str *out, const ent_row *row, const shape *s) {
     }
     if (row->word)
         ent_str_add(out, row->word);
-    else if (row->id != ENT_WORD_PREFERENCE)
+    else if (!ent_row_is_headless(row))
         ent_str_add(out, "hulls");
     for (uint32_t i = 0; i < n; i++)
         if (in_order(ent_row_slot(row, i))) put_slot(out, row, i, s);
