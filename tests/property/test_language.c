@@ -433,7 +433,11 @@ static const char *const fillings[][N_FILLINGS] = {
          "2) / 4 >= 50% under alt",
          "equilibria(d, seq) != { {a}, none, {} }"},
     [ENT_SLOT_ARC] = {"calm -> tense", "a->b"},
+    [ENT_SLOT_SPAN] = {"2017", "2012-09..2017", "2017-10-02..2017-10-05"},
+    [ENT_SLOT_RELATION] = {"a -> b", "a <-> none", "{a, b} -> { c,\n d }"},
 };
+_Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_RELATION + 1,
+               "a kind of slot has no fillings");
 
 /* The share of `perhaps` stands before a condition, whose first name would be its unit. */
 static const char *filling(const ent_slot *slot, unsigned k) {
