@@ -11,6 +11,18 @@
 #include "event/select.h"
 #include "model/region.h"
 
+/* ---- what is asked: filter.c */
+
+/* The names, kinds, tags, grades and dates of an ENT_EXPR_EVENTS; each fault becomes a diagnostic of
+ * `files`, E201 or E404.  ENT_EINPUT when there was one. */
+ent_status ent_filter_bind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
+                           const ent_expr *events);
+/* An actor or a group, or `none`; a kind of event, or `any`. */
+ent_status ent_bind_who(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
+                        const ent_expr *e, bool or_none);
+ent_status ent_bind_kind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
+                         const ent_expr *e, bool or_any);
+
 /* What a bound filter of a check asks for; actors in `arena`. */
 ent_status ent_selection_of(ent_ctx *ctx, const ent_region *region, const ent_expr *events,
                             ent_arena *arena, ent_selection *out);

@@ -15,7 +15,6 @@
 typedef struct binder {
     ent_ctx *ctx;
     const ent_region *region;
-    const ent_sources *files; /* of what is bound: the region's, or a text of its own */
     uint32_t alternative; /* in force for calls without their own */
     ent_status status;
 } binder;
@@ -33,7 +32,7 @@ static bool fault(binder *b, const char *code, ent_span span, const char *help, 
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
     ent_report_at at = {ENT_ERROR, code, span, help, fix};
-    ent_status st = ent_report(b->ctx, b->files, &at, "%s", message);
+    ent_status st = ent_report(b->ctx, &b->region->files, &at, "%s", message);
     if (b->status == ENT_OK || st == ENT_ENOMEM) b->status = st;
     return false;
 }
@@ -43,7 +42,7 @@ static bool unknown(binder *b, const char *code, const char *kind, const ent_exp
                     ent_slice near, const char *help) {
     ent_slice text = e->kind == ENT_EXPR_NAME || e->kind == ENT_EXPR_CALL
                          ? e->name
-                         : ent_span_text(b->files, e->span);
+                         : ent_span_text(&b->region->files, e->span);
     ent_span span = e->kind == ENT_EXPR_CALL ? e->name_span : e->span;
     if (!near.n)
         return fault(b, code, span, help, NULL, "unknown %s \"%.*s\"", kind, (int)text.n, text.s);
@@ -153,7 +152,7 @@ static bool bind_condition(binder *b, ent_expr *e, const ent_dispute *d) {
 static bool bind_how(binder *b, const ent_expr *e) {
     if (is_name(e) && (ent_slice_is(e->name, "moves") || ent_slice_is(e->name, "improvements")))
         return true;
-    ent_slice found = ent_span_text(b->files, e->span);
+    ent_slice found = ent_span_text(&b->region->files, e->span);
     return fault(b, "E404", e->span, NULL, NULL,
                  "expected \"moves\" or \"improvements\", found \"%.*s\"", (int)found.n, found.s);
 }
@@ -167,7 +166,7 @@ static bool bind_date(binder *b, const ent_expr *e) {
     ent_date d;
     if (e->kind == ENT_EXPR_DATE) return true;
     if (e->kind == ENT_EXPR_NUMBER &&
-        ent_date_parse(ent_span_text(b->files, e->span), &d) == ENT_DATE_FINE)
+        ent_date_parse(ent_span_text(&b->region->files, e->span), &d) == ENT_DATE_FINE)
         return true;
     return fault(b, "E404", e->span, NULL, NULL,
                  "a date was expected: YYYY, YYYY-MM or YYYY-MM-DD");
@@ -175,100 +174,16 @@ static bool bind_date(binder *b, const ent_expr *e) {
 
 /* ---- events */
 
-/* An actor or a group; `none` where a posture may be meant. */
-static bool bind_who(binder *b, const ent_expr *e, bool or_none) {
-    const ent_named *found = is_name(e) ? ent_region_find(b->region, e->name) : NULL;
-    if (found && (found->thing == ENT_AN_ACTOR || found->thing == ENT_A_GROUP)) return true;
-    if (or_none && is_name(e) && ent_slice_is(e->name, "none")) return true;
-    ent_str help = {0};
-    ent_slice near = {NULL, 0};
-    if (is_name(e))
-        near = ent_region_nearest_of(b->region, 1u << ENT_AN_ACTOR | 1u << ENT_A_GROUP, e->name,
-                                     &help);
-    if (ent_str_failed(&help))
-        b->status = ent_no_memory(b->ctx);
-    else
-        unknown(b, "E201", "actor or group", e, near, help.n ? ent_str_get(&help) : NULL);
-    ent_str_clear(&help);
-    return false;
-}
-
-static bool bind_kind(binder *b, const ent_expr *e, bool or_any) {
-    ent_event_kind kind;
-    if (is_name(e) && (ent_event_kind_find(e->name, &kind) ||
-                       (or_any && ent_slice_is(e->name, "any"))))
-        return true;
-    ent_nearest near = ent_nearest_to(is_name(e) ? e->name : (ent_slice){NULL, 0});
-    ent_str help = {0};
-    ent_str_add(&help, "kinds: ");
-    for (kind = 0; kind < ENT_N_EVENT_KINDS; kind++) {
-        ent_str_addf(&help, "%s%s", kind ? ", " : "", ent_event_kind_name(kind));
-        if (is_name(e)) ent_nearest_try(&near, ent_slice_of(ent_event_kind_name(kind)));
-    }
-    unknown(b, "E201", "kind of event", e, near.best, ent_str_get(&help));
-    ent_str_clear(&help);
-    return false;
-}
-
-static bool bind_tag(binder *b, const ent_expr *e) {
-    uint32_t tag;
-    if (ent_names_find(&b->region->tags, e->name, &tag)) return true;
-    ent_nearest near = ent_nearest_to(e->name);
-    for (size_t i = 0; i < b->region->tags.name.n; i++)
-        ent_nearest_try(&near, b->region->tags.name.at[i]);
-    return unknown(b, "E201", "tag", e, near.best, "no event of the model is about it");
-}
-
-/* F and 6 say that nothing can be judged, so they are no least grade. */
-static bool bind_grade(binder *b, const ent_expr *e) {
-    ent_slice g = e->name;
-    bool letter = g.n >= 1 && g.n <= 2 && g.s[0] >= 'A' && g.s[0] <= 'E';
-    if (letter && (g.n == 1 || (g.s[1] >= '1' && g.s[1] <= '5'))) return true;
-    return fault(b, "E404", e->span, "F and 6 mean that it cannot be judged", NULL,
-                 "a least grade is a letter A-E and perhaps a digit 1-5, found \"%.*s\"", (int)g.n,
-                 g.s);
-}
-
-static bool bind_filter(binder *b, const ent_expr *f) {
-    switch ((ent_filter_word)f->id) {
-    case ENT_FILTER_BY:
-    case ENT_FILTER_TO: return bind_who(b, f->args[0], false);
-    case ENT_FILTER_BETWEEN:
-        return bind_who(b, f->args[0], false) && bind_who(b, f->args[1], false);
-    case ENT_FILTER_KIND: return bind_kind(b, f->args[0], false);
-    case ENT_FILTER_ABOUT: return bind_tag(b, f->args[0]);
-    case ENT_FILTER_MIN_GRADE: return bind_grade(b, f->args[0]);
-    default: return true;
-    }
-}
-
-static const ent_expr *filter_of(const ent_expr *events, ent_filter_word word) {
-    for (uint32_t i = 0; i < events->n_args; i++)
-        if (events->args[i]->id == (uint32_t)word) return events->args[i];
-    return NULL;
+static bool keep_status(binder *b, ent_status st) {
+    if (st != ENT_OK) b->status = st;
+    return st == ENT_OK;
 }
 
 static bool bind_events(binder *b, const ent_expr *e) {
-    if (e->kind != ENT_EXPR_EVENTS)
-        return fault(b, "E404", e->span, "events by A, to B, kind K, since D ..", NULL,
-                     "\"events\" and a filter were expected");
-    for (uint32_t i = 0; i < e->n_args; i++)
-        if (!bind_filter(b, e->args[i])) return false;
-    const ent_expr *since = filter_of(e, ENT_FILTER_SINCE), *until = filter_of(e, ENT_FILTER_UNTIL);
-    if (since && until && until->args[0]->from.last < since->args[0]->from.first)
-        return fault(b, "E404", until->span, NULL, NULL, "the span ends before it begins");
-    const ent_expr *alleged = filter_of(e, ENT_FILTER_ALLEGED);
-    if (alleged && filter_of(e, ENT_FILTER_NOT_ALLEGED))
-        return fault(b, "E404", alleged->span, NULL, NULL,
-                     "\"alleged\" and \"not alleged\" leave nothing");
-    return true;
-}
-
-ent_status ent_filter_bind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
-                           const ent_expr *events) {
-    binder b = {ctx, region, files, ENT_NONE, ENT_OK};
-    bind_events(&b, events);
-    return b.status;
+    if (e->kind == ENT_EXPR_EVENTS)
+        return keep_status(b, ent_filter_bind(b->ctx, b->region, &b->region->files, e));
+    return fault(b, "E404", e->span, "events by A, to B, kind K, since D ..", NULL,
+                 "\"events\" and a filter were expected");
 }
 
 static bool bind_every(binder *b, const ent_expr *e) {
@@ -311,9 +226,12 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_DATE: return bind_date(b, e);
     case ENT_PARAM_EVENTS: return bind_events(b, e);
     case ENT_PARAM_EVERY: return bind_every(b, e);
-    case ENT_PARAM_WHO: return bind_who(b, e, false);
-    case ENT_PARAM_WHOM: return bind_who(b, e, true);
-    case ENT_PARAM_KIND: return bind_kind(b, e, true);
+    case ENT_PARAM_WHO:
+        return keep_status(b, ent_bind_who(b->ctx, b->region, &b->region->files, e, false));
+    case ENT_PARAM_WHOM:
+        return keep_status(b, ent_bind_who(b->ctx, b->region, &b->region->files, e, true));
+    case ENT_PARAM_KIND:
+        return keep_status(b, ent_bind_kind(b->ctx, b->region, &b->region->files, e, true));
     case ENT_PARAM_SPAN: return bind_span(b, e);
     }
     return false;
@@ -478,7 +396,7 @@ static bool is_date(const binder *b, const ent_expr *e, const ent_type *type) {
     ent_date d;
     if (type->kind == ENT_TYPE_DATE) return true;
     return e->kind == ENT_EXPR_NUMBER &&
-           ent_date_parse(ent_span_text(b->files, e->span), &d) == ENT_DATE_FINE;
+           ent_date_parse(ent_span_text(&b->region->files, e->span), &d) == ENT_DATE_FINE;
 }
 
 static bool bind_dates(binder *b, const ent_expr *e, const ent_type *left, const ent_type *right) {
@@ -586,7 +504,7 @@ static bool bind_whole(binder *b, ent_expr *e) {
 }
 
 ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_check *check) {
-    binder b = {ctx, region, &region->files, check->under, ENT_OK};
+    binder b = {ctx, region, check->under, ENT_OK};
     bind_whole(&b, check->text->expr);
     if (check->text->against) {
         b.alternative = check->against_under;

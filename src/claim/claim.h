@@ -72,7 +72,11 @@ typedef struct ent_ground {
     ent_preference_reason reason;
     const ent_attribute *attribute;
     ent_margin margin; /* MARGIN: of whether `state` rests */
-    ent_matches matches; /* EVENTS */
+    ent_matches matches; /* EVENTS; COVERED: how */
+    const ent_event *const *read; /* EVENTS: those the number rests on, all of them certain */
+    uint32_t n_read;
+    const ent_coverage *const *coverages; /* COVERED: the statements that have a part in it */
+    uint32_t n_coverages;
 } ent_ground;
 
 typedef enum ent_outcome {
@@ -102,13 +106,19 @@ typedef enum ent_origin {
     ENT_FROM_JUDGEMENT  /* `from judgement`, or no `from` at all */
 } ent_origin;
 
+ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
+                         const ent_provenance *provenance);
+/* Whether a ground reads a number, event or coverage that is the claim's own source, or judgement. */
+bool ent_reads_own(const ent_region *region, const ent_claim *claim, const ent_ground *ground);
+
 typedef enum ent_input_kind {
     ENT_INPUT_PREFERENCE, /* line number `line` of game->line[player] */
     ENT_INPUT_RANK,       /* the whole `rank` of `player` */
     ENT_INPUT_NEVER,      /* line number `line` of game->rules.never */
     ENT_INPUT_BAN,        /* line number `line` of game->rules.bans */
     ENT_INPUT_NUMBER,     /* `attribute` */
-    ENT_INPUT_EVENT       /* `event` */
+    ENT_INPUT_EVENT,      /* `event` */
+    ENT_INPUT_COVERAGE    /* `coverage` */
 } ent_input_kind;
 
 typedef struct ent_input {
@@ -117,7 +127,8 @@ typedef struct ent_input {
     uint32_t player, line;
     const ent_attribute *attribute;
     const ent_event *event;
-    ent_slice text; /* "not ally"; NUMBER: "naval"; EVENT: what happened */
+    const ent_coverage *coverage;
+    ent_slice text; /* "not ally"; NUMBER: "naval"; EVENT: what happened; COVERAGE: "" */
     ent_span span;
     const ent_provenance *provenance;
     ent_origin origin;

@@ -76,10 +76,6 @@ extern const size_t ent_n_functions;
 const ent_function *ent_function_of(const ent_region *region, const ent_expr *call);
 /* Whether it asks the ledger. */
 bool ent_takes_events(const ent_function *f);
-/* The events of a filter: names, kinds, tags and grades that are known; each fault becomes a
- * diagnostic of `files`.  ENT_EINPUT when there was one. */
-ent_status ent_filter_bind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
-                           const ent_expr *events);
 /* A date, year or span in an argument, which has been bound. */
 void ent_span_of_argument(const ent_region *region, const ent_expr *e, ent_date *since,
                           ent_date *until);

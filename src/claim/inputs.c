@@ -26,17 +26,31 @@ static int by_place(const void *a, const void *b) {
     return x.begin < y.begin ? -1 : x.begin > y.begin;
 }
 
-/* The events that are certain, in the order of the text, each once. */
+static ent_status list_coverages(ent_ctx *ctx, const ent_tested *tested, ent_arena *arena,
+                                 ent_reads *out) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < tested->n_grounds; i++) n += tested->grounds[i].n_coverages;
+    out->coverages = ent_arena_alloc(arena, n, sizeof *out->coverages);
+    if (!out->coverages) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < tested->n_grounds; i++) {
+        const ent_ground *g = &tested->grounds[i];
+        for (uint32_t k = 0; k < g->n_coverages; k++)
+            out->coverages[out->n_coverages++] = g->coverages[k];
+    }
+    return ENT_OK;
+}
+
+/* The events that the answer rests on, in the order of the text, each once. */
 static ent_status list_events(ent_ctx *ctx, const ent_tested *tested, ent_arena *arena,
                               ent_reads *out) {
     size_t n = 0;
-    for (uint32_t i = 0; i < tested->n_grounds; i++) n += tested->grounds[i].matches.n;
+    for (uint32_t i = 0; i < tested->n_grounds; i++) n += tested->grounds[i].n_read;
     out->events = ent_arena_alloc(arena, n, sizeof *out->events);
     if (!out->events) return ent_no_memory(ctx);
     n = 0;
     for (uint32_t i = 0; i < tested->n_grounds; i++) {
-        const ent_matches *m = &tested->grounds[i].matches;
-        for (uint32_t k = 0; k < m->n; k++) out->events[n++] = m->at[k];
+        const ent_ground *g = &tested->grounds[i];
+        for (uint32_t k = 0; k < g->n_read; k++) out->events[n++] = g->read[k];
     }
     if (n) qsort(out->events, n, sizeof *out->events, by_place);
     for (size_t i = 0; i < n; i++)
@@ -58,6 +72,7 @@ ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested
     out->numbers = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->numbers);
     if (!out->games || !out->numbers) return ent_no_memory(ctx);
     ent_status listed = list_events(ctx, tested, arena, out);
+    if (listed == ENT_OK) listed = list_coverages(ctx, tested, arena, out);
     if (listed != ENT_OK) return listed;
     for (uint32_t i = 0; i < tested->n_grounds; i++) {
         const ent_ground *ground = &tested->grounds[i];
@@ -101,6 +116,17 @@ ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
         origin = ENT_FROM_OWN;
     }
     return origin;
+}
+
+bool ent_reads_own(const ent_region *region, const ent_claim *claim, const ent_ground *ground) {
+    bool own = ground->attribute && ent_origin_of(region, claim, &ground->attribute->provenance) !=
+                                        ENT_FROM_ELSEWHERE;
+    for (uint32_t i = 0; i < ground->n_read && !own; i++)
+        own = ent_origin_of(region, claim, &ground->read[i]->provenance) != ENT_FROM_ELSEWHERE;
+    for (uint32_t i = 0; i < ground->n_coverages && !own; i++)
+        own = ent_origin_of(region, claim, &ground->coverages[i]->provenance) !=
+              ENT_FROM_ELSEWHERE;
+    return own;
 }
 
 /* ---- candidates */

@@ -14,11 +14,22 @@ static ent_status select_events(ent_evaluation *ev, const ent_expr *call, uint32
                                 ent_matches *m) {
     ent_selection s;
     ent_status st = ent_selection_of(ev->ctx, ev->region, call->args[0], ev->arena, &s);
-    if (st == ENT_OK)
-        st = ent_ledger_select(ev->ctx, ev->region, ev->session->world, alternative, &s, ev->arena,
-                               m);
-    if (st != ENT_OK) return st;
+    return st == ENT_OK ? ent_ledger_select(ev->ctx, ev->region, ev->session->world, alternative,
+                                            &s, ev->arena, m)
+                        : st;
+}
+
+/* What a number rests on: all that is certain, or those events of it that decide. */
+typedef bool decider(const ent_event *e, double number);
+
+static ent_status add_ground(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
+                             decider *decides, double number) {
     ent_ground ground = {.kind = ENT_GROUND_EVENTS, .call = call, .matches = *m};
+    const ent_event **read = ent_arena_alloc(ev->arena, m->n, sizeof *read);
+    if (!read) return ent_no_memory(ev->ctx);
+    for (uint32_t i = 0; i < m->n; i++)
+        if (!decides || decides(m->at[i], number)) read[ground.n_read++] = m->at[i];
+    ground.read = read;
     return ent_add_ground(ev, &ground);
 }
 
@@ -105,7 +116,8 @@ ent_status ent_eval_event_count(ent_evaluation *ev, const ent_expr *call, uint32
     ent_status st = select_events(ev, call, alternative, &m);
     if (st != ENT_OK) return st;
     bool bounded = m.covered && m.how == ENT_SYSTEMATIC;
-    return between(ev, &m, m.n, m.n, bounded ? (double)m.n + m.n_open : INFINITY, out);
+    st = between(ev, &m, m.n, m.n, bounded ? (double)m.n + m.n_open : INFINITY, out);
+    return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
 }
 
 /* Periods [from, to] of an event; an event that reaches over several is certain in none of them. */
@@ -149,8 +161,9 @@ ent_status ent_eval_periods(ent_evaluation *ev, const ent_expr *call, uint32_t a
     if (st != ENT_OK) return st;
     uint32_t certain = count_certain(&m, every);
     bool bounded = m.covered && m.how == ENT_SYSTEMATIC;
-    return between(ev, &m, certain, certain,
-                   bounded ? count_possible(&m, every, certain) : INFINITY, out);
+    st = between(ev, &m, certain, certain,
+                 bounded ? count_possible(&m, every, certain) : INFINITY, out);
+    return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
 }
 
 /* ---- sum, mean, max, min of scores */
@@ -206,15 +219,23 @@ static ent_status eval_extreme(ent_evaluation *ev, const ent_matches *m, bool la
     return largest ? between(ev, m, known, known, far, out) : between(ev, m, far, known, known, out);
 }
 
+static bool has_score(const ent_event *e, double number) {
+    return e->record.scored && e->record.score == number;
+}
+
 ent_status ent_eval_scores(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                            ent_result *out) {
     bool largest = ent_slice_is(call->name, "max"), least = ent_slice_is(call->name, "min");
     ent_matches m;
     ent_status st = select_events(ev, call, alternative, &m);
     if (st == ENT_OK) st = need_scores(ev, &m, !largest && !least, out);
-    if (st != ENT_OK || out->missing) return st;
-    if (largest || least) return eval_extreme(ev, &m, largest, out);
-    return ent_slice_is(call->name, "mean") ? eval_mean(ev, &m, out) : eval_sum(ev, &m, out);
+    if (st == ENT_OK && !out->missing)
+        st = largest || least                    ? eval_extreme(ev, &m, largest, out)
+             : ent_slice_is(call->name, "mean") ? eval_mean(ev, &m, out)
+                                                 : eval_sum(ev, &m, out);
+    return st == ENT_OK
+               ? add_ground(ev, call, &m, largest || least ? has_score : NULL, out->number)
+               : st;
 }
 
 /* ---- first, last(events ..): dates of what is on record; order is asked of what is known */
@@ -227,6 +248,25 @@ static ent_day later(ent_day a, ent_day b) {
     return a > b ? a : b;
 }
 
+static bool may_be_first(const ent_event *e, double latest) {
+    return e->record.first <= latest;
+}
+
+static bool may_be_last(const ent_event *e, double earliest) {
+    return e->record.last >= earliest;
+}
+
+/* Between these days lies the first, or the last, of the events on record. */
+static void find_ends(const ent_matches *m, bool first, ent_day *low, ent_day *high) {
+    *low = m->at[0]->record.first;
+    *high = m->at[0]->record.last;
+    for (uint32_t i = 1; i < m->n; i++) {
+        const ent_record *r = &m->at[i]->record;
+        *low = first ? earlier(*low, r->first) : later(*low, r->first);
+        *high = first ? earlier(*high, r->last) : later(*high, r->last);
+    }
+}
+
 ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                                   ent_result *out) {
     bool first = ent_slice_is(call->name, "first");
@@ -236,14 +276,11 @@ ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint
     if (st != ENT_OK) return st;
     if (m.n == 0) {
         out->missing = out->why_open;
-        return ENT_OK;
+        return add_ground(ev, call, &m, NULL, 0);
     }
-    ent_day low = m.at[0]->record.first, high = m.at[0]->record.last;
-    for (uint32_t i = 1; i < m.n; i++) {
-        const ent_record *r = &m.at[i]->record;
-        low = first ? earlier(low, r->first) : later(low, r->first);
-        high = first ? earlier(high, r->last) : later(high, r->last);
-    }
+    ent_day low, high;
+    find_ends(&m, first, &low, &high);
+    st = add_ground(ev, call, &m, first ? may_be_first : may_be_last, first ? high : low);
     for (uint32_t i = m.n; i < m.n + m.n_open; i++) {
         const ent_record *r = &m.at[i]->record;
         if (first)
@@ -254,26 +291,41 @@ ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint
     out->number = out->low = low;
     out->high = high;
     out->open = low != high;
-    return ENT_OK;
+    return st;
 }
 
 /* ---- covered(A, B, kind, span) */
 
+/* The statements of coverage that have a part in the answer. */
+static ent_status find_statements(ent_evaluation *ev, const ent_cover *asked, ent_ground *ground) {
+    const ent_region *g = ev->region;
+    const ent_coverage **list = ent_arena_alloc(ev->arena, g->n_coverages, sizeof *list);
+    if (!list) return ent_no_memory(ev->ctx);
+    ground->coverages = list;
+    for (uint32_t i = 0; i < g->n_coverages; i++)
+        if (ent_covers_part(&g->covers[i], asked)) list[ground->n_coverages++] = &g->coverages[i];
+    return ENT_OK;
+}
+
 ent_status ent_eval_covered(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out) {
     (void)alternative;
-    ent_actors from, to;
     ent_event_kind kind = ENT_EVENT_STATEMENT;
     bool any = !ent_event_kind_find(call->args[2]->name, &kind);
     ent_date since, until;
     ent_span_of_argument(ev->region, call->args[3], &since, &until);
-    ent_status st = ent_actors_of(ev->ctx, ev->region, call->args[0]->name, ev->arena, &from);
-    if (st == ENT_OK) st = ent_actors_of(ev->ctx, ev->region, call->args[1]->name, ev->arena, &to);
+    ent_cover asked = {.kinds = any ? (1u << ENT_N_EVENT_KINDS) - 1 : 1u << kind,
+                       .since = since.first,
+                       .until = until.last};
+    ent_status st =
+        ent_actors_of(ev->ctx, ev->region, call->args[0]->name, ev->arena, &asked.from);
+    if (st == ENT_OK)
+        st = ent_actors_of(ev->ctx, ev->region, call->args[1]->name, ev->arena, &asked.to);
     if (st != ENT_OK) return st;
     ent_ground ground = {.kind = ENT_GROUND_COVERED, .call = call};
-    ground.truth = out->truth =
-        ent_ledger_covered(ev->region, from, to, any ? (1u << ENT_N_EVENT_KINDS) - 1 : 1u << kind,
-                           since.first, until.last, &ground.matches.how);
-    ground.matches.covered = ground.truth;
-    return ent_add_ground(ev, &ground);
+    ground.truth = out->truth = ground.matches.covered =
+        ent_ledger_covered(ev->region, asked.from, asked.to, asked.kinds, asked.since, asked.until,
+                           &ground.matches.how);
+    st = find_statements(ev, &asked, &ground);
+    return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
 }

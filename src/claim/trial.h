@@ -30,8 +30,10 @@ typedef struct ent_reads {
     uint32_t n_games;
     const ent_attribute **numbers; /* each once, in the order of reading */
     uint32_t n_numbers;
-    const ent_event **events; /* on record and certain, each once */
+    const ent_event **events; /* that the answer rests on, each once */
     uint32_t n_events;
+    const ent_coverage **coverages;
+    uint32_t n_coverages;
     uint64_t cost; /* of asking once with all ranks anew: states times players */
     uint64_t ask;  /* of asking once with a rank changed in each game */
     bool in_doubt; /* some of it varies from draw to draw */
@@ -43,10 +45,6 @@ typedef struct ent_reads {
 
 ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested *tested,
                         ent_arena *arena, ent_reads *out);
-
-/* Where a statement comes from, seen from the claim. */
-ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
-                         const ent_provenance *provenance);
 
 /* Every input of what is read, in the order of the text of each game, numbers last. */
 ent_status ent_candidates_of(ent_ctx *ctx, const ent_region *region, const ent_claim *claim,

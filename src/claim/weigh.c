@@ -331,21 +331,37 @@ static ent_input event_input(const ent_weighed *c, const ent_region *region, con
                        .origin = ent_origin_of(region, c->claim, &e->provenance)};
 }
 
+static ent_input coverage_input(const ent_weighed *c, const ent_region *region,
+                                const ent_coverage *coverage) {
+    return (ent_input){.kind = ENT_INPUT_COVERAGE,
+                       .coverage = coverage,
+                       .span = coverage->span,
+                       .provenance = &coverage->provenance,
+                       .origin = ent_origin_of(region, c->claim, &coverage->provenance)};
+}
+
+/* All that a check reads but disputes: numbers, events, coverage. */
+static ent_input fact(const ent_weighed *c, const ent_region *region, uint32_t i) {
+    uint32_t n = c->answer->n_numbers;
+    if (i < n) return c->answer->numbers[i].inputs[0];
+    i -= n;
+    if (i < c->reads.n_events) return event_input(c, region, c->reads.events[i]);
+    return coverage_input(c, region, c->reads.coverages[i - c->reads.n_events]);
+}
+
 /* A check that asks no dispute is restated when all it reads is judgement or the claim's own
- * source: one restatement, of all numbers and events together. */
+ * source: one restatement, of all of it together. */
 static ent_status restate_by_facts(ent_ctx *ctx, weighing *w, uint32_t check) {
     const ent_weighed *c = &w->list[check];
     ent_check_answer *a = c->answer;
-    uint32_t n = a->n_numbers + c->reads.n_events;
+    uint32_t n = a->n_numbers + c->reads.n_events + c->reads.n_coverages;
     ent_origin origin = ENT_FROM_OWN;
     if (c->reads.n_games || n == 0) return ENT_OK;
     ent_input *inputs = ent_arena_alloc(&w->result->arena, n, sizeof *inputs);
     ent_support *all = ent_arena_alloc(&w->result->arena, 1, sizeof *all);
     if (!inputs || !all) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < n; i++) {
-        inputs[i] = i < a->n_numbers ? a->numbers[i].inputs[0]
-                                     : event_input(c, w->result->region,
-                                                   c->reads.events[i - a->n_numbers]);
+        inputs[i] = fact(c, w->result->region, i);
         if (inputs[i].origin == ENT_FROM_ELSEWHERE) return ENT_OK;
         if (inputs[i].origin == ENT_FROM_JUDGEMENT) origin = ENT_FROM_JUDGEMENT;
     }

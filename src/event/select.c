@@ -79,6 +79,17 @@ static bool is_about(const ent_cover *c, uint32_t from, const uint32_t *to) {
            (c->mutual && holds(c->to, from) && holds(c->from, *to));
 }
 
+bool ent_covers_part(const ent_cover *c, const ent_cover *asked) {
+    if (!(c->kinds & asked->kinds) || c->until < asked->since || c->since > asked->until)
+        return false;
+    for (uint32_t i = 0; i < asked->from.n; i++) {
+        if (asked->to.n == 0 && is_about(c, asked->from.at[i], NULL)) return true;
+        for (uint32_t k = 0; k < asked->to.n; k++)
+            if (is_about(c, asked->from.at[i], &asked->to.at[k])) return true;
+    }
+    return false;
+}
+
 /* The last day up to which [since, ..] was looked for without a gap, at least as thoroughly as
  * `how`; one before `since` where that day was not. */
 static int64_t reach(const ent_cover *cover, uint32_t n, uint32_t from, const uint32_t *to,

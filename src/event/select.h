@@ -39,6 +39,9 @@ ent_match ent_select(const ent_selection *s, const ent_record *r);
  * are never good enough; a grade without its digit only where no digit is asked for. */
 bool ent_grade_reaches(char letter, char digit, char least_letter, char least_digit);
 
+/* Whether a statement of coverage is about some part of what `asked` describes. */
+bool ent_covers_part(const ent_cover *c, const ent_cover *asked);
+
 /* How all of it was looked for: the least thorough of the best coverage of each part.  False where
  * some part was not looked for at all.  A pair is `from` one actor `to` another; of postures `to`
  * is empty. */

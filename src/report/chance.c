@@ -152,6 +152,16 @@ const ent_check_answer *ent_restated_check(const ent_claim_answer *a) {
     return NULL;
 }
 
+/* Whether some of what the claim reads is its own source, or judgement. */
+static bool reads_own(const ent_region *region, const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        const ent_tested *t = &a->checks[i].tested;
+        for (uint32_t k = 0; k < t->n_grounds; k++)
+            if (ent_reads_own(region, a->claim, &t->grounds[k])) return true;
+    }
+    return false;
+}
+
 void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     const ent_check_answer *restated = ent_restated_check(a);
     chances all = chances_of(a);
@@ -164,6 +174,7 @@ void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     if (all.untried)
         ent_str_addf(out, "%sRandom preferences were not tried.", out->n > begun ? "  " : "");
     if (all.numbers && !all.n)
-        ent_str_addf(out, "%sPart of what it reads comes from another source.",
-                     out->n > begun ? "  " : "");
+        ent_str_addf(out, "%s%s.", out->n > begun ? "  " : "",
+                     reads_own(p->region, a) ? "Part of what it reads comes from another source"
+                                             : "What it reads comes from other sources");
 }

@@ -4,6 +4,8 @@
 
 #include "base/num.h"
 
+#include <string.h>
+
 enum { FEW = 3, MANY = 20 };
 
 /* ---- one event */
@@ -50,8 +52,17 @@ void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e) {
 
 /* ---- the events that a function reads */
 
+/* "events by turkmenistan kind mobilize"; of one alone "event by ..". */
+static void put_filter(ent_str *out, const ent_expr *call, bool one) {
+    ent_str text = {0};
+    ent_expr_print(&text, call->args[0]);
+    const char *words = ent_str_get(&text) + (text.n ? strlen("events") : 0);
+    ent_str_addf(out, "%s%s", one ? "event" : "events", words);
+    ent_page_drop(out, &text);
+}
+
 void ent_put_filter(ent_str *out, const ent_expr *call) {
-    ent_expr_print(out, call->args[0]);
+    put_filter(out, call, false);
 }
 
 static void put_list(ent_printer *p, ent_str *out, const ent_event *const *at, uint32_t n,
@@ -69,46 +80,54 @@ static void put_list(ent_printer *p, ent_str *out, const ent_event *const *at, u
 
 /* "3 events by turkmenistan kind mobilize are on record" */
 static void put_count(ent_str *out, const ent_ground *ground) {
-    const ent_matches *m = &ground->matches;
-    if (m->n == 0)
-        ent_str_add(out, "none of the ");
+    uint32_t n = ground->matches.n;
+    if (n == 0)
+        ent_str_add(out, "no");
     else
-        ent_count_print(out, m->n);
-    if (m->n) ent_str_add(out, m->n == 1 ? " of the " : " ");
-    ent_put_filter(out, ground->call);
-    ent_str_add(out, m->n > 1 ? " are on record" : " is on record");
+        ent_count_print(out, n);
+    ent_str_add_char(out, ' ');
+    put_filter(out, ground->call, n <= 1);
+    ent_str_add(out, n > 1 ? " are on record" : " is on record");
 }
 
-static void put_extreme(ent_printer *p, ent_str *out, const ent_ground *ground, bool first) {
-    const ent_matches *m = &ground->matches;
-    ent_str_addf(out, "the %s of the ", first ? "first" : "last");
-    if (m->n > 1) {
-        ent_count_print(out, m->n);
-        ent_str_add_char(out, ' ');
-    }
-    ent_put_filter(out, ground->call);
+static bool is_extreme(const ent_ground *ground, const char **which) {
+    static const char *const words[] = {"first", "last"};
+    for (size_t i = 0; i < 2; i++)
+        if (ent_slice_is(ground->call->name, words[i])) {
+            *which = words[i];
+            return ground->n_read > 0;
+        }
+    return false;
+}
+
+/* "the first of the 4 events by .. is 2012-09-05 .." */
+static void put_extreme(ent_printer *p, ent_str *out, const ent_ground *ground, const char *which) {
+    bool one = ground->matches.n == 1;
+    ent_str_addf(out, one ? "the only " : "the %s of the ", which);
+    if (!one) ent_count_print(out, ground->matches.n);
+    if (!one) ent_str_add_char(out, ' ');
+    put_filter(out, ground->call, one);
     ent_str_add(out, " is ");
-    ent_put_event(p, out, m->at[first ? 0 : m->n - 1]);
+    put_list(p, out, ground->read, ground->n_read, FEW);
 }
 
 void ent_put_events_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
-    const ent_matches *m = &ground->matches;
-    bool first = ent_slice_is(ground->call->name, "first");
-    if (m->n && (first || ent_slice_is(ground->call->name, "last"))) {
-        put_extreme(p, out, ground, first);
+    const char *which;
+    if (is_extreme(ground, &which)) {
+        put_extreme(p, out, ground, which);
         return;
     }
     put_count(out, ground);
-    if (m->n) ent_str_add(out, ": ");
-    put_list(p, out, m->at, m->n, FEW);
+    if (ground->n_read) ent_str_add(out, ": ");
+    put_list(p, out, ground->read, ground->n_read, FEW);
 }
 
 void ent_put_events_read(ent_printer *p, ent_str *out, const ent_tested *t) {
+    if (p->explains) return; /* that page lists them */
     for (uint32_t i = 0; i < t->n_grounds; i++) {
-        const ent_matches *m = &t->grounds[i].matches;
-        if (t->grounds[i].kind != ENT_GROUND_EVENTS || m->n == 0) continue;
+        if (!t->grounds[i].n_read) continue;
         ent_str_add(out, "  On record: ");
-        put_list(p, out, m->at, m->n, FEW);
+        put_list(p, out, t->grounds[i].read, t->grounds[i].n_read, FEW);
         ent_str_add_char(out, '.');
     }
 }

@@ -36,6 +36,10 @@ static void put_itself(ent_str *out, const ent_region *region, const ent_input *
         ent_put_quoted(out, in->text);
         ent_put_speakers(out, region, in->event);
         return;
+    case ENT_INPUT_COVERAGE:
+        ent_str_add(out, "the coverage of ");
+        ent_put_who(out, in->coverage->who);
+        return;
     }
     ent_put_quoted(out, in->text);
 }
@@ -169,8 +173,10 @@ static bool is_judged(const ent_region *region, const ent_attribute *a) {
 static void add_ground(const ent_region *region, basis *b, const ent_ground *ground) {
     if (ground->kind == ENT_GROUND_ATTRIBUTE)
         add_to_basis(b, is_judged(region, ground->attribute));
-    for (uint32_t i = 0; i < ground->matches.n; i++)
-        add_to_basis(b, ent_is_judgement(region, &ground->matches.at[i]->provenance));
+    for (uint32_t i = 0; i < ground->n_read; i++)
+        add_to_basis(b, ent_is_judgement(region, &ground->read[i]->provenance));
+    for (uint32_t i = 0; i < ground->n_coverages; i++)
+        add_to_basis(b, ent_is_judgement(region, &ground->coverages[i]->provenance));
 }
 
 static ent_status add_check(ent_ctx *ctx, const ent_region *region, basis *b,

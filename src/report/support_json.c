@@ -53,6 +53,7 @@ static const char *input_id(ent_input_kind kind) {
     case ENT_INPUT_NEVER: return "never";
     case ENT_INPUT_BAN: return "ban";
     case ENT_INPUT_EVENT: return "event";
+    case ENT_INPUT_COVERAGE: return "coverage";
     case ENT_INPUT_NUMBER: break;
     }
     return "number";
@@ -71,7 +72,7 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     if (in->kind == ENT_INPUT_NUMBER) {
         ent_json_slice_member(w, "dispute", none);
         put_attribute(w, region, in->attribute);
-    } else if (in->kind == ENT_INPUT_EVENT) {
+    } else if (in->kind == ENT_INPUT_EVENT || in->kind == ENT_INPUT_COVERAGE) {
         ent_json_slice_member(w, "dispute", none);
         ent_json_slice_member(w, "actor", none);
         ent_json_slice_member(w, "attribute", none);

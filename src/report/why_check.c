@@ -322,9 +322,16 @@ static void put_no_margin(ent_str *out, const ent_margin *m) {
         ent_str_add(out, "none that was tried turns it; not every change was tried");
 }
 
+/* Events are there or not: nothing about them is near to turning. */
+static bool has_near(const ent_tested *t) {
+    for (uint32_t i = 0; i < t->n_grounds; i++)
+        if (t->grounds[i].game || t->grounds[i].attribute) return true;
+    return t->n_grounds == 0;
+}
+
 static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *c) {
     ent_str s = {0};
-    if (!c->has_margin) return;
+    if (!c->has_margin || !has_near(&c->tested)) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
         put_no_margin(&s, &c->margin);
     else

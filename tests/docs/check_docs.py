@@ -5,7 +5,7 @@
     check_docs.py models      every model in a fenced block `entente`
     check_docs.py commands    every command in a fenced block `sh`
 
-Documents are README.md and docs/**/*.md.
+Documents are README.md, models/classic/README.md and docs/**/*.md.
 
 language: a block behind `<!-- prints: entente WORDS -->` is the output of that command, byte for
 byte.  With ENT_BLESS=1 in the environment the blocks are written anew.  Every statement that
@@ -55,6 +55,7 @@ def run(words):
 
 def documents():
     yield "README.md"
+    yield os.path.join("models", "classic", "README.md")
     for folder, _, files in sorted(os.walk(os.path.join(ROOT, "docs"))):
         for name in sorted(files):
             if name.endswith(".md"):

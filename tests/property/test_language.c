@@ -387,7 +387,7 @@ static void check_flagship(void) {
     check_text(FLAGSHIP, ent_str_get(&text), 0);
     if (demand(ent_region_read_text(ctx, path, ent_str_get(&text), text.n, &region) == ENT_OK,
                FLAGSHIP, "cannot be read as one text")) {
-        demand(region->files.n == 1, FLAGSHIP, "something is still included");
+        demand(!strstr(ent_str_get(&text), "\ninclude "), FLAGSHIP, "something is included yet");
         check_region_of_twin(FLAGSHIP, region);
     } else {
         show_messages(ctx);
@@ -482,7 +482,7 @@ static void put_row(ent_str *out, const ent_row *row, const shape *s) {
     }
     if (row->word)
         ent_str_add(out, row->word);
-    else if (row->id != ENT_WORD_PREFERENCE)
+    else if (!ent_row_is_headless(row))
         ent_str_add(out, "hulls");
     for (uint32_t i = 0; i < n; i++)
         if (in_order(ent_row_slot(row, i))) put_slot(out, row, i, s);
@@ -496,6 +496,7 @@ static void put_row(ent_str *out, const ent_row *row, const shape *s) {
 
 /* The statement that opens such a block, and those round it; returns how many braces to close. */
 static unsigned open_way_to(ent_str *out, ent_block block) {
+    if (block == ENT_IN_LEDGER) return 0;
     if (block == ENT_IN_FILE) {
         ent_str_add(out, "entente 1\n");
         return 0;
@@ -525,7 +526,10 @@ static void check_row_in(const ent_row *row, ent_block block, const shape *s) {
     while (depth-- > 0) ent_str_add(&text, "}\n");
     n_statements++;
     unsigned before = failures;
-    check_text(row->word ? row->word : row->brief, ent_str_get(&text), 0);
+    check_text(block == ENT_IN_LEDGER ? "row.events"
+               : row->word            ? row->word
+                                      : row->brief,
+               ent_str_get(&text), 0);
     if (failures != before) printf("%s", ent_str_get(&text));
     ent_str_clear(&text);
 }
@@ -673,7 +677,7 @@ static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
     return many;
 }
 
-/* Measured: 57 of 1,200 (4.8 %), nearly all of them a brace that turns up or goes where another
+/* Measured: 60 of 1,200 (5 %), nearly all of them a brace that turns up or goes where another
  * statement would have taken it.  The bound is there to be lowered. */
 enum { MANY_PERCENT = 6 };
 

@@ -1,0 +1,36 @@
+/* events.h - the question `events`: what is on record, and where the record is silent. */
+
+#ifndef ENT_ANALYSE_EVENTS_H
+#define ENT_ANALYSE_EVENTS_H
+
+#include "analyse/ledger.h"
+#include "entente/events.h"
+
+/* Two actors, or one and nobody (postures), and what is on record of them.  An event of many actors
+ * counts for each of their pairs. */
+typedef struct ent_pair {
+    uint32_t a, b;          /* actors, in the order of the model; b == ENT_NONE: postures of a */
+    uint32_t n, there, back; /* events; of them a to b, and b to a (a mutual one is both) */
+    const ent_event *first, *last;
+    ent_day silent_from, silent_to; /* the longest silence, both included: since coverage or the
+                                     * first event, until coverage, as-of or the last event */
+    bool silent;                    /* there is one of more than a day */
+    bool covered;                   /* some coverage is about the pair: */
+    ent_collection how;             /* the most thorough of it */
+    ent_day since, until;           /* from the first to the last day of any of it */
+} ent_pair;
+
+struct ent_events {
+    const ent_region *region; /* kept */
+    ent_arena arena;
+    ent_str filter;        /* canonical, "" = none */
+    uint32_t alternative;  /* ENT_NONE: the model as written */
+    const char *actor;     /* NULL: anybody */
+    ent_matches matches;
+    bool gaps;
+    const ent_pair *pairs; /* most events first */
+    uint32_t n_pairs;
+    uint32_t n_sources;    /* different documents that are cited */
+};
+
+#endif
