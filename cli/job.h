@@ -42,7 +42,7 @@ struct job {
 
 extern const verb *const verbs[]; /* ended by NULL */
 
-extern const verb cmd_check, cmd_why, cmd_stability, cmd_lint, cmd_fmt, cmd_show, cmd_help,
+extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show, cmd_help,
     cmd_version;
 
 /* Finds the verb and runs it: the exit status. */

@@ -7,6 +7,7 @@
 #define ENTENTE_REPORT_H
 
 #include "entente/claims.h"
+#include "entente/events.h"
 #include "entente/region.h"
 #include "entente/stability.h"
 
@@ -33,6 +34,9 @@ ENT_API ENT_MUST_USE ent_status ent_report_why(ent_ctx *ctx, const ent_why *w,
 ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_stability *s,
                                                      const ent_print_options *options,
                                                      char **text);
+
+ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,
+                                                  const ent_print_options *options, char **text);
 
 /* One element of the region, or all of it, as canonical text or as the statement tree.  `path` is
  * words joined by dots ("dispute.partnership.prefer.turkmenistan", "claim.no-alliance", or a bare

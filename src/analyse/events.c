@@ -18,6 +18,7 @@ static ent_status explain(ent_ctx *ctx, size_t diags_before, const char *text) {
         if (ctx->diags.at[i].severity != ENT_ERROR) continue;
         why = ctx->diags.at[i].message;
         help = ctx->diags.at[i].help;
+        if (help && !*help) help = NULL;
         break;
     }
     ent_status st = ent_fail(ctx, ENT_EUSAGE, "filter \"%s\": %s%s%s%s", text, why,
@@ -150,7 +151,9 @@ static void find_coverage(const ent_region *g, ent_pair *p) {
     for (uint32_t i = 0; i < g->n_coverages; i++) {
         const ent_cover *c = &g->covers[i];
         if (!ent_covers_part(c, &there) && (b.n == 0 || !ent_covers_part(c, &back))) continue;
+        if (!p->covered || c->how > p->how) p->kinds = 0;
         if (!p->covered || c->how > p->how) p->how = c->how;
+        if (c->how == p->how) p->kinds |= c->kinds;
         if (!p->covered || c->since < p->since) p->since = c->since;
         if (!p->covered || c->until > p->until) p->until = c->until;
         p->covered = true;

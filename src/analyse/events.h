@@ -16,7 +16,8 @@ typedef struct ent_pair {
                                      * first event, until coverage, as-of or the last event */
     bool silent;                    /* there is one of more than a day */
     bool covered;                   /* some coverage is about the pair: */
-    ent_collection how;             /* the most thorough of it */
+    ent_collection how;             /* the most thorough of it, */
+    uint32_t kinds;                 /* and of which kinds that is: a bit for each */
     ent_day since, until;           /* from the first to the last day of any of it */
 } ent_pair;
 

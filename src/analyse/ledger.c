@@ -155,7 +155,7 @@ ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_w
     const ent_alternative *a = ent_alternative_in(region, world, alternative);
     event_list certain = {0}, open = {0};
     bool fine = true;
-    *out = (ent_matches){0};
+    *out = (ent_matches){.all_time = s->since == INT32_MIN};
     for (uint32_t i = 0; fine && i < region->n_events; i++)
         fine = add_matching(region, world, a, s, &region->events[i], &certain, &open);
     for (uint32_t i = 0; fine && a && i < a->n_events; i++)

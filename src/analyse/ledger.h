@@ -35,6 +35,7 @@ typedef struct ent_matches {
     const ent_event *const *at; /* those that are certain, then the open ones; by first day, then as
                                  * they stand in the text */
     uint32_t n, n_open;
+    bool all_time;              /* the filter has no `since`, so all time is asked about */
     bool covered;               /* all that is asked about was looked for: */
     ent_collection how;         /* so, at least */
 } ent_matches;

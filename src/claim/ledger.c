@@ -73,6 +73,8 @@ static void put_open_events(ent_str *out, const ent_region *region, const ent_ma
 }
 
 static const char *silence(const ent_matches *m) {
+    if (!m->covered && m->all_time)
+        return ", and without \"since\" all time is asked about, which is not covered: there may be more";
     if (!m->covered) return ", and not all that is asked about is covered: there may be more";
     if (m->how == ENT_SYSTEMATIC) return "";
     return m->how == ENT_SAMPLED ? ", and coverage is only a sample: there may be more"

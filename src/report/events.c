@@ -1,0 +1,10 @@
+/* events.c - ent_report_events. */
+
+#include "report/events.h"
+
+ent_status ent_report_events(ent_ctx *ctx, const ent_events *e, const ent_print_options *options,
+                             char **text) {
+    ent_printer p = ent_printer_new(ctx, e->region, options);
+    ent_status st = p.how.format == ENT_JSON ? ent_events_json(&p, e) : ent_events_text(&p, e);
+    return ent_printer_end(&p, st, text);
+}

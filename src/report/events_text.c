@@ -1,0 +1,258 @@
+/* events_text.c - a queried ledger for people: one event a paragraph, or one pair of actors a row. */
+
+#include "report/events.h"
+#include "report/ledger.h"
+#include "report/table.h"
+
+#include "base/num.h"
+
+enum { DATES = 12, MOST_EVENTS = 50, MOST_PAIRS = 20, YEAR = 365, MONTH = 30 };
+
+/* ---- the head */
+
+static ent_day last_day(const ent_matches *m) {
+    ent_day last = m->at[0]->record.last;
+    for (uint32_t i = 1; i < m->n; i++)
+        if (m->at[i]->record.last > last) last = m->at[i]->record.last;
+    return last;
+}
+
+/* The date as written of the event that ends last. */
+static ent_date last_date(const ent_matches *m) {
+    for (uint32_t i = m->n; i-- > 0;)
+        if (m->at[i]->record.last == last_day(m)) return m->at[i]->to;
+    return m->at[0]->to;
+}
+
+static void put_facts(ent_str *out, const ent_events *e) {
+    const ent_matches *m = &e->matches;
+    ent_put_count(out, m->n, "event", "events");
+    if (m->n) {
+        ent_str_add(out, ", ");
+        ent_date_print(out, m->at[0]->from);
+        ent_str_add(out, " to ");
+        ent_date_print(out, last_date(m));
+        ent_str_add(out, ", ");
+        ent_put_count(out, e->n_sources, "source", "sources");
+    }
+    ent_put_under(out, e->region, e->alternative);
+}
+
+static void print_head(ent_printer *p, const ent_events *e) {
+    ent_str s = {0};
+    put_facts(&s, e);
+    ent_print_title(p, e->region->title, ent_str_get(&s));
+    ent_page_drop(&p->out, &s);
+    if (e->filter.n) ent_str_add(&s, ent_str_get(&e->filter));
+    if (e->actor) ent_str_addf(&s, "%sof %s on either side", e->filter.n ? ", " : "events ", e->actor);
+    ent_print_any(p, 0, 2, &s);
+    ent_str_add_char(&p->out, '\n');
+}
+
+/* ---- events */
+
+static void put_sources(ent_str *out, const ent_region *region, const ent_provenance *p) {
+    if (p->n_from == 0) ent_str_add(out, "judgement");
+    for (uint32_t i = 0; i < p->n_from; i++) {
+        ent_str_add(out, i ? ", " : "");
+        ent_str_add_slice(out, region->sources[p->from[i].source].name);
+        ent_str_add_char(out, ' ');
+        ent_put_grade(out, p->from[i].grade);
+    }
+}
+
+static void put_span(ent_str *out, const ent_event *e) {
+    ent_date_print(out, e->from);
+    if (e->from.first == e->to.first && e->from.last == e->to.last) return;
+    ent_str_add(out, "..");
+    ent_date_print(out, e->to);
+}
+
+static void print_event(ent_printer *p, const ent_event *e) {
+    ent_str s = {0};
+    put_span(&s, e);
+    ent_str_pad_to(&s, DATES);
+    if (ent_str_get(&s)[s.n - 1] != ' ') ent_str_add_char(&s, ' ');
+    ent_put_who(&s, e->who);
+    ent_str_addf(&s, "  %s  ", ent_event_kind_name(e->record.kind));
+    ent_put_quoted(&s, e->what);
+    ent_put_speakers(&s, p->region, e);
+    ent_str_add(&s, "  (");
+    put_sources(&s, p->region, &e->provenance);
+    if (e->record.scored) {
+        ent_str_add(&s, "; ");
+        ent_num_print(&s, e->record.score);
+    }
+    ent_str_add_char(&s, ')');
+    if (e->id.s) {
+        ent_str_add(&s, "  ");
+        ent_str_add_slice(&s, e->id);
+    }
+    ent_print_paragraph(p, 0, DATES, &s);
+}
+
+static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
+    uint32_t shown = p->how.all || n <= MOST_EVENTS ? n : MOST_EVENTS;
+    ent_str s = {0};
+    for (uint32_t i = 0; i < shown; i++) print_event(p, at[i]);
+    if (shown == n) return;
+    ent_put_count(&s, n - shown, "more event", "more events");
+    ent_str_add(&s, ": --all");
+    ent_print_paragraph(p, 0, DATES, &s);
+}
+
+static void print_events(ent_printer *p, const ent_events *e) {
+    const ent_matches *m = &e->matches;
+    ent_str s = {0};
+    print_some(p, m->at, m->n);
+    if (m->n_open == 0) return;
+    ent_str_addf(&s, "%sOpen, because only alleged or dated too coarsely for the span:",
+                 m->n ? "\n" : "");
+    ent_print_paragraph(p, 0, 0, &s);
+    print_some(p, m->at + m->n, m->n_open);
+}
+
+/* ---- what silence says */
+
+static void print_silence(ent_printer *p, const ent_events *e) {
+    const ent_matches *m = &e->matches;
+    ent_str s = {0};
+    if (e->region->n_coverages == 0)
+        ent_str_add(&s, "The model has no coverage statement: an absent event cannot be told from a "
+                        "missing one.");
+    else if (!m->covered)
+        ent_str_add(&s, "Not all that is asked about is covered: that there is no more on record "
+                        "says nothing.");
+    else if (m->how == ENT_SYSTEMATIC)
+        ent_str_add(&s, "All that is asked about was looked for systematically.");
+    else
+        ent_str_addf(&s, "What is asked about is covered, but only %s: that there is no more on "
+                         "record says nothing.",
+                     ent_collection_word(m->how));
+    ent_str_add_char(&p->out, '\n');
+    ent_print_paragraph(p, 0, 0, &s);
+}
+
+/* ---- pairs */
+
+static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
+    if (actor == ENT_NONE)
+        ent_str_add(out, "none");
+    else
+        ent_str_add_slice(out, region->actors[actor].name);
+}
+
+static void put_pair(ent_str *out, const ent_region *region, const ent_pair *pair) {
+    put_actor(out, region, pair->a);
+    ent_str_add(out, pair->b == ENT_NONE || !pair->back ? " -> "
+                     : !pair->there                    ? " <- "
+                                                       : " <-> ");
+    put_actor(out, region, pair->b);
+}
+
+/* "12 years", "7 months", "45 days". */
+static void put_length(ent_str *out, ent_day days) {
+    if (days >= 2 * YEAR)
+        ent_put_count(out, (uint64_t)(days / YEAR), "year", "years");
+    else if (days >= 2 * MONTH)
+        ent_put_count(out, (uint64_t)(days / MONTH), "month", "months");
+    else
+        ent_put_count(out, (uint64_t)days, "day", "days");
+}
+
+/* As fine as the length asks for: of years the year. */
+static void put_day(ent_str *out, ent_day day, ent_day length) {
+    ent_precision precision = length >= 2 * YEAR ? ENT_YEAR : length >= 2 * MONTH ? ENT_MONTH : ENT_DAY;
+    ent_date_print(out, (ent_date){day, day, precision});
+}
+
+static void put_silence(ent_str *out, const ent_pair *pair) {
+    if (!pair->silent) return;
+    ent_day length = pair->silent_to - pair->silent_from + 1;
+    put_length(out, length);
+    ent_str_add(out, ", ");
+    put_day(out, pair->silent_from, length);
+    ent_str_add(out, " to ");
+    put_day(out, pair->silent_to, length);
+}
+
+static void put_cover(ent_str *out, const ent_pair *pair) {
+    bool partly = pair->covered && pair->kinds != (1u << ENT_N_EVENT_KINDS) - 1;
+    if (partly) ent_str_add(out, "partly ");
+    ent_str_add(out, pair->covered ? ent_collection_word(pair->how) : "none");
+}
+
+static void add_pair(ent_table *t, const ent_region *region, const ent_pair *pair) {
+    ent_str cell = {0};
+    ent_table_add_row(t, ENT_CELLS, 2);
+    put_pair(&cell, region, pair);
+    ent_table_set_all(t, 0, &cell);
+    ent_count_print(&cell, pair->n);
+    ent_table_set_all(t, 1, &cell);
+    ent_date_print(&cell, pair->first->from);
+    ent_table_set_all(t, 2, &cell);
+    ent_date_print(&cell, pair->last->to);
+    ent_table_set_all(t, 3, &cell);
+    put_silence(&cell, pair);
+    ent_table_set_all(t, 4, &cell);
+    put_cover(&cell, pair);
+    ent_table_set_all(t, 5, &cell);
+}
+
+static void add_header(ent_table *t) {
+    static const char *const words[] = {"pair", "events", "first", "last", "longest silence",
+                                        "coverage"};
+    ent_table_add_row(t, ENT_CELLS, 2);
+    for (size_t c = 0; c < sizeof words / sizeof *words; c++) ent_table_set(t, c, words[c]);
+}
+
+static ent_status print_pairs(ent_printer *p, const ent_events *e) {
+    uint32_t shown = p->how.all || e->n_pairs <= MOST_PAIRS ? e->n_pairs : MOST_PAIRS;
+    uint32_t bare = 0;
+    ent_table t = ent_table_new(6);
+    ent_str s = {0};
+    add_header(&t);
+    for (uint32_t i = 0; i < shown; i++) add_pair(&t, e->region, &e->pairs[i]);
+    bool failed = t.failed;
+    if (!failed) ent_table_print_grid(&p->out, &t, 0, 1u << 1);
+    ent_table_clear(&t);
+    if (shown < e->n_pairs) {
+        ent_put_count(&s, e->n_pairs - shown, "more pair", "more pairs");
+        ent_str_add(&s, ": --all");
+        ent_print_paragraph(p, 2, 2, &s);
+    }
+    for (uint32_t i = 0; i < e->n_pairs; i++) bare += !e->pairs[i].covered;
+    ent_str_add(&s, "An event of many actors counts for each of their pairs.");
+    if (bare) {
+        ent_str_add(&s, "  No coverage statement is about ");
+        ent_put_count(&s, bare, "pair", "pairs");
+        ent_str_add(&s, ": an absent event cannot be told from a missing one.");
+    }
+    ent_str_add_char(&p->out, '\n');
+    ent_print_paragraph(p, 0, 0, &s);
+    return failed ? ent_no_memory(p->ctx) : ENT_OK;
+}
+
+/* ---- all of it */
+
+static void print_next(ent_printer *p, const ent_events *e) {
+    ent_str s = {0};
+    if (e->gaps || e->matches.n < 2) return;
+    ent_put_next(&s, p, "events");
+    ent_str_add(&s, " --gaps");
+    ent_print_paragraph(p, 0, 2, &s);
+}
+
+ent_status ent_events_text(ent_printer *p, const ent_events *e) {
+    ent_print_handling(p);
+    print_head(p, e);
+    ent_status st = ENT_OK;
+    if (e->gaps && e->n_pairs)
+        st = print_pairs(p, e);
+    else
+        print_events(p, e);
+    if (!e->gaps) print_silence(p, e);
+    print_next(p, e);
+    ent_print_handling(p);
+    return st;
+}
