@@ -22,7 +22,9 @@ static int status_of(const job *j, const ent_check_result *r) {
 
 static int report(job *j, const ent_check_result *r) {
     char *text;
-    ent_status st = ent_report_check(j->ctx, r, &j->print, &text);
+    j->print.all = j->set.all || j->n_args > 1; /* claims that were asked for are told */
+    ent_status st = j->set.passages ? ent_report_passages(j->ctx, r, &j->print, &text)
+                                    : ent_report_check(j->ctx, r, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
     return print_answer(text, status_of(j, r));
@@ -40,9 +42,16 @@ static ent_check_options options_from(const job *j) {
     return options;
 }
 
+/* The table of passages is about all claims. */
+static int too_many_claims(job *j) {
+    j->trouble = "--passages takes no claims: it is about all of them";
+    return explain_failure(j, ENT_EUSAGE);
+}
+
 static int run(job *j) {
     ent_check_result *r;
     if (!draws_fit(j)) return USAGE;
+    if (j->set.passages && j->n_args > 1) return too_many_claims(j);
     int status = read_model(j);
     if (status != DONE) return status;
     j->args[j->n_args] = NULL; /* the list has room for its end */
@@ -57,11 +66,13 @@ static int run(job *j) {
 }
 
 static const example examples[] = {
-    {"entente check caspian.ent", "all claims"},
+    {"entente check caspian.ent", "the claims that matter most; the others are counted"},
+    {"entente check caspian.ent --all", "every claim"},
     {"entente check caspian.ent stays-informal", "one claim"},
     {"entente check caspian.ent --drop=neutrality", "without an assumption"},
     {"entente check drilling.ent --set=actor.russia.naval=30", "with another value"},
     {"entente check caspian.ent --draws=0", "best values only"},
+    {"entente check caspian.ent --passages", "what becomes of each sentence of a source"},
     {"entente check caspian.ent --json | jq -r '.result[] | [.claim, .verdict] | @tsv'", ""},
     {NULL, NULL},
 };
@@ -71,10 +82,32 @@ static const option option_strict = {.name = "strict",
                                      .field = offsetof(settings, strict),
                                      .help = "exit status 1 unless every claim holds"};
 
-static const option *const options_of_check[] = {
-    &option_draws, &option_seed,       &option_drop,   &option_set,  &option_strict, &option_jobs,
-    &option_all,   &option_max_states, &option_format, &option_json, &option_color,  &option_help,
-    NULL};
+static const option option_all_claims = {.name = "all",
+                                         .kind = OPTION_FLAG,
+                                         .field = offsetof(settings, all),
+                                         .help = "every claim, in the order of the model"};
+
+static const option option_passages = {.name = "passages",
+                                       .kind = OPTION_FLAG,
+                                       .field = offsetof(settings, passages),
+                                       .help = "what becomes of every passage of every source"};
+
+static const char *const formats_of_check[] = {"text", "json", "md", NULL};
+static const option option_format_of_check = {
+    .name = "format",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, format),
+    .value = "F",
+    .choices = formats_of_check,
+    .help = "text (default) or json; with --passages also md, a Markdown table"};
+
+static const option *const options_of_check[] = {&option_all_claims, &option_passages,
+                                                 &option_draws,      &option_seed,
+                                                 &option_drop,       &option_set,
+                                                 &option_strict,     &option_jobs,
+                                                 &option_max_states, &option_format_of_check,
+                                                 &option_json,       &option_color,
+                                                 &option_help,       NULL};
 
 const verb cmd_check = {
     .name = "check",

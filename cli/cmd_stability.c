@@ -148,7 +148,8 @@ const verb cmd_stability = {
     .most = 2,
     .examples = examples,
     .options = options_of_stability,
-    .statuses = "0 done, 2 no such dispute, 3 the model cannot be read, 4 too many states.",
+    .statuses = "0 done, 2 no such dispute, 3 the model cannot be read, 4 too many states,\n"
+                "or a view, which is not computed yet.",
     .see = "why, check",
     .run = run,
 };

@@ -145,8 +145,22 @@ uint32_t jobs_of(const job *j) {
 
 /* ---- running */
 
+static bool wants(const job *j, const char *format) {
+    return j->set.format && strcmp(j->set.format, format) == 0;
+}
+
 static bool wants_json(const job *j) {
-    return j->set.json || (j->set.format && strcmp(j->set.format, "text") != 0);
+    return j->set.json || wants(j, "json");
+}
+
+static ent_format format_of(const job *j) {
+    return wants_json(j) ? ENT_JSON : wants(j, "md") ? ENT_MARKDOWN : ENT_TEXT;
+}
+
+/* Only one table is written as Markdown today. */
+static int no_markdown(const job *j) {
+    complain("entente %s: --format=md is for `entente check MODEL --passages` only", j->verb->name);
+    return USAGE;
 }
 
 static int too_few_or_many(const job *j) {
@@ -171,7 +185,7 @@ static int run_in_context(job *j) {
     ent_ctx_set_progress(j->ctx, show_progress, NULL);
     j->print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
     j->print.program = j->program;
-    j->print.format = wants_json(j) ? ENT_JSON : ENT_TEXT;
+    j->print.format = format_of(j);
     j->print.color = wants_color(j->set.color, stdout);
     j->print.model = j->n_args ? j->args[0] : NULL;
     j->print.all = j->set.all;
@@ -191,6 +205,8 @@ int run_job(const char *program, const verb *v, const char *const *words, size_t
             status = print_help(v->name) ? DONE : UNREADABLE;
         else if (j.n_args < v->least || j.n_args > v->most)
             status = too_few_or_many(&j);
+        else if (format_of(&j) == ENT_MARKDOWN && !j.set.passages)
+            status = no_markdown(&j);
         else
             status = run_in_context(&j);
     }

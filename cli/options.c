@@ -8,7 +8,7 @@
 
 /* ---- rows that several verbs share */
 
-static const char *const formats[] = {"text", "json", NULL};
+static const char *const formats[] = {"text", "json", "md", NULL};
 static const char *const reply_rules[] = {"legal", "once", "single", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
 

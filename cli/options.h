@@ -12,7 +12,7 @@
 
 /* What the options of all verbs set; a verb offers those it knows. */
 typedef struct settings {
-    bool help, json, all, strict, check, write, gaps;
+    bool help, json, all, strict, check, write, gaps, passages;
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
     const char *since, *until, *kind, *min_grade;
     uint64_t max_states, draws, seed, jobs;

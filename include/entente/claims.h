@@ -82,7 +82,8 @@ typedef struct ent_why_options {
     {sizeof(ent_why_options), NULL, NULL, NULL, NULL, 0, 0, false, 0, 0, NULL, NULL, 0}
 
 /* The reasons for the verdict of a claim, or for the stability of a state of a dispute; `what` is
- * the name of either. */
+ * the name of either.  A state under an alternative with a view of the dispute: as for
+ * ent_stability_run. */
 ENT_API ENT_MUST_USE ent_status ent_why_run(ent_ctx *ctx, const ent_region *region,
                                             const char *what, const ent_why_options *options,
                                             ent_why **out);

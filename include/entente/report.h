@@ -15,7 +15,11 @@
 extern "C" {
 #endif
 
-typedef enum ent_format { ENT_TEXT, ENT_JSON } ent_format;
+typedef enum ent_format {
+    ENT_TEXT,
+    ENT_JSON,
+    ENT_MARKDOWN /* of GitHub; for ent_report_passages alone, else ENT_EUSAGE */
+} ent_format;
 
 typedef struct ent_print_options {
     uint32_t size;       /* ENT_PRINT_OPTIONS_INIT sets it */
@@ -23,12 +27,22 @@ typedef struct ent_print_options {
     bool color;          /* terminal colours; colour never carries meaning alone */
     const char *program; /* how the program is called in hints; NULL = "entente" */
     const char *model;   /* the model's path as the user typed it; NULL = the file's name */
-    bool all;            /* every row of a long table */
+    bool all;            /* every row of a long table, every claim */
 } ent_print_options;
 #define ENT_PRINT_OPTIONS_INIT {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false}
 
+/* The claims with their verdicts.  Text has the ten that are most urgent (and every one that cannot
+ * be evaluated or differs from its `expect`) and counts the others; with `all`, or where there are
+ * at most ten, each of them in the order of the model.  JSON has all. */
 ENT_API ENT_MUST_USE ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                                                  const ent_print_options *options, char **text);
+
+/* What becomes of every passage of every source: the claims that test it with their verdicts and
+ * the reason, the inputs that come from it, why it is not tested, or that nothing uses it; at the
+ * end the counts.  As text, JSON (schema passages/1) or a Markdown table.
+ * ENT_EUSAGE: the result is of some claims only. */
+ENT_API ENT_MUST_USE ent_status ent_report_passages(ent_ctx *ctx, const ent_check_result *r,
+                                                    const ent_print_options *options, char **text);
 ENT_API ENT_MUST_USE ent_status ent_report_why(ent_ctx *ctx, const ent_why *w,
                                                const ent_print_options *options, char **text);
 ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_stability *s,

@@ -48,7 +48,9 @@ ENT_API ENT_MUST_USE ent_status ent_stability_foresee(ent_ctx *ctx, const ent_re
 /* Decides every concept for every actor in every feasible state of `dispute`; NULL stands for the
  * only dispute of the region.  About linear in the number of states where moves are changes of
  * options without bans (src/game/thresholds.h).
- * ENT_EUSAGE  no such dispute, concept or alternative     ENT_ELIMIT  more than max_states
+ * ENT_EUSAGE  no such dispute, concept or alternative, or a concept that is named though the
+ *             alternative has a view of the dispute, which cannot change it
+ * ENT_ELIMIT  more than max_states, or a view, which is not computed yet
  * ENT_ESTOPPED the poll asked to stop                     ENT_ENOMEM  out of memory
  * On failure *out is NULL and ent_last_message(ctx) says why.  options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region,

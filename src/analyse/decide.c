@@ -134,9 +134,9 @@ static ent_status search_for(ent_ctx *ctx, ent_reply_search *r, ent_state to, si
     return ENT_OK;
 }
 
-ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
-                            bool improving, ent_arena *arena, bool *found, const ent_step **steps,
-                            uint32_t *n_steps) {
+ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t movers,
+                            ent_state from, ent_state to, bool improving, ent_arena *arena,
+                            bool *found, const ent_step **steps, uint32_t *n_steps) {
     *steps = NULL;
     *n_steps = 0;
     *found = from == to;
@@ -144,6 +144,7 @@ ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state f
     ent_reply_search r;
     size_t at = 0;
     ent_status st = ent_reply_search_open(ctx, &g->game, ENT_NOBODY, from, improving, &r);
+    r.movers = movers;
     if (st == ENT_OK) st = search_for(ctx, &r, to, &at, found);
     if (st == ENT_OK && *found) st = ent_reply_search_path(ctx, &r, at, arena, steps, n_steps);
     ent_reply_search_close(&r);

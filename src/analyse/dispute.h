@@ -10,6 +10,7 @@
 #include "base/bits.h"
 #include "base/method.h"
 #include "game/game.h"
+#include "game/replies.h"
 #include "game/thresholds.h"
 #include "model/region.h"
 
@@ -89,11 +90,12 @@ bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, 
 ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                                   ent_states *out);
 
-/* Shortest sequence of moves from one state to another: any player's moves, or improvements of the
- * mover; nobody moves twice in a row.  *n_steps 0 and *found true when from == to. */
-ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, ent_state from, ent_state to,
-                            bool improving, ent_arena *arena, bool *found, const ent_step **steps,
-                            uint32_t *n_steps);
+/* Shortest sequence of moves from one state to another: moves of the players in `movers` (bit per
+ * player; ENT_ALL_MOVERS), or improvements of the mover; nobody moves twice in a row.  *n_steps 0
+ * and *found true when from == to. */
+ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t movers,
+                            ent_state from, ent_state to, bool improving, ent_arena *arena,
+                            bool *found, const ent_step **steps, uint32_t *n_steps);
 
 /* Position from the best, 1 = best; equal states share it, the next is counted on: 1, 2, 2, 4. */
 uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state);

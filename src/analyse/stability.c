@@ -109,6 +109,27 @@ static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *co
     return st;
 }
 
+ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                            uint32_t alternative, const ent_method *const *concepts, uint32_t n,
+                            bool asked) {
+    if (alternative == ENT_NONE) return ENT_OK;
+    const ent_alternative *a = &region->alternatives[alternative];
+    const ent_dispute_change *c = ent_change_of(a, dispute);
+    ent_slice name = region->disputes[dispute].name;
+    if (!c || c->rules.n_views == 0) return ENT_OK;
+    for (uint32_t i = 0; i < n && asked; i++)
+        if (!(concepts[i]->traits & ENT_TRAIT_CREDIBLE))
+            return ent_fail(ctx, ENT_EUSAGE,
+                            "\"%.*s\" has a view of dispute \"%.*s\", and %s is the same with or "
+                            "without it; a view changes only what an actor expects of the others' "
+                            "answers: ask seq or sseq",
+                            (int)a->name.n, a->name.s, (int)name.n, name.s, concepts[i]->id);
+    return ent_fail(
+        ctx, ENT_ELIMIT,
+        "\"%.*s\" has a view of dispute \"%.*s\": views are stored and not computed yet",
+        (int)a->name.n, a->name.s, (int)name.n, name.s);
+}
+
 static const char *const rule_words[] = {
     [ENT_REPLY_LEGAL] = "legal", [ENT_REPLY_ONCE] = "once", [ENT_REPLY_SINGLE] = "single"};
 
@@ -190,6 +211,9 @@ static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked 
     s->region = ent_region_keep(region);
     ent_status st = keep_dropped(ctx, s, a);
     if (st == ENT_OK) st = choose_concepts(ctx, s, o->concepts);
+    if (st == ENT_OK)
+        st = ent_refuse_views(ctx, region, a->dispute, a->alternative, s->concepts, s->n_concepts,
+                              o->concepts != NULL);
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);
     if (st == ENT_OK) st = ent_dispute_decide_each(ctx, s->game, s->concepts, s->n_concepts);

@@ -96,7 +96,7 @@ static bool bind_concept(binder *b, const ent_expr *e) {
 }
 
 static bool bind_player(binder *b, const ent_expr *e, const ent_dispute *d) {
-    uint32_t actor;
+    uint32_t actor = ENT_NONE;
     if (!bind_thing(b, e, ENT_AN_ACTOR, "actor", &actor)) return false;
     for (uint32_t p = 0; p < d->n_players; p++)
         if (d->players[p] == actor) return true;
@@ -155,6 +155,67 @@ static bool bind_how(binder *b, const ent_expr *e) {
     ent_slice found = ent_span_text(&b->region->files, e->span);
     return fault(b, "E404", e->span, NULL, NULL,
                  "expected \"moves\" or \"improvements\", found \"%.*s\"", (int)found.n, found.s);
+}
+
+/* Where a coalition of that name is added, though not in what is asked; ENT_NONE: nowhere. */
+static uint32_t added_elsewhere(const binder *b, uint32_t dispute, ent_slice name) {
+    for (uint32_t i = 0; i < b->region->n_alternatives; i++)
+        if (ent_find_coalition(b->region, dispute, i, name)) return i;
+    return ENT_NONE;
+}
+
+static void try_coalitions(ent_nearest *near, ent_str *help, const ent_coalition *list,
+                           uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        ent_nearest_try(near, list[i].name);
+        ent_str_addf(help, "%s%.*s", help->n ? ", " : "coalitions: ", (int)list[i].name.n,
+                     list[i].name.s);
+    }
+}
+
+/* The coalitions and players there are, and the nearest of them. */
+static bool unknown_coalition(binder *b, const ent_expr *e, uint32_t dispute,
+                              uint32_t alternative) {
+    const ent_dispute *d = &b->region->disputes[dispute];
+    ent_nearest near = ent_nearest_to(e->name);
+    ent_str help = {0};
+    try_coalitions(&near, &help, d->coalitions, d->n_coalitions);
+    const ent_dispute_change *c =
+        alternative == ENT_NONE ? NULL
+                                : ent_change_of(&b->region->alternatives[alternative], dispute);
+    if (c) try_coalitions(&near, &help, c->coalitions, c->n_coalitions);
+    for (uint32_t p = 0; p < d->n_players; p++) {
+        ent_slice name = b->region->actors[d->players[p]].name;
+        ent_nearest_try(&near, name);
+        ent_str_addf(&help, "%s%.*s",
+                     p        ? ", "
+                     : help.n ? "; players: "
+                              : "players: ",
+                     (int)name.n, name.s);
+    }
+    if (ent_str_failed(&help))
+        b->status = ent_no_memory(b->ctx);
+    else
+        unknown(b, "E235", "coalition or player", e, near.best, ent_str_get(&help));
+    ent_str_clear(&help);
+    return false;
+}
+
+/* A coalition, or a player who moves alone. */
+static bool bind_coalition(binder *b, const ent_expr *e, uint32_t dispute, uint32_t alternative) {
+    if (!is_name(e))
+        return fault(b, "E404", e->span, NULL, NULL,
+                     "the name of a coalition or of a player was expected");
+    if (ent_find_coalition(b->region, dispute, alternative, e->name)) return true;
+    const ent_named *found = ent_region_find(b->region, e->name);
+    if (found && found->thing == ENT_AN_ACTOR)
+        return bind_player(b, e, &b->region->disputes[dispute]);
+    uint32_t elsewhere = added_elsewhere(b, dispute, e->name);
+    if (elsewhere == ENT_NONE) return unknown_coalition(b, e, dispute, alternative);
+    ent_slice name = b->region->alternatives[elsewhere].name;
+    return fault(b, "E235", e->span, NULL, NULL,
+                 "coalition \"%.*s\" stands only in alternative \"%.*s\"; ask under it",
+                 (int)e->name.n, e->name.s, (int)name.n, name.s);
 }
 
 static bool bind_attribute(binder *b, const ent_expr *e) {
@@ -218,6 +279,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_CONCEPT: return bind_concept(b, e);
     case ENT_PARAM_PLAYER: return bind_player(b, e, d);
     case ENT_PARAM_HOW: return bind_how(b, e);
+    case ENT_PARAM_COALITION: return bind_coalition(b, e, *dispute, alternative);
     case ENT_PARAM_STATES: return bind_states(b, e, type);
     case ENT_PARAM_NUMBER: return bind_expr(b, e, type) && need(b, e, type, ENT_TYPE_NUMBER);
     case ENT_PARAM_ATTRIBUTE: return bind_attribute(b, e);
@@ -498,17 +560,22 @@ static bool bind_expr(binder *b, ent_expr *e, ent_type *type) {
     return fault(b, "E404", e->span, NULL, NULL, "this has no value by itself");
 }
 
-static bool bind_whole(binder *b, ent_expr *e) {
+/* A whole check, or its rival.  `across` are the alternatives in which it is asked as well. */
+static void bind_whole(binder *b, ent_expr *e, uint32_t alternative, const uint32_t *across,
+                       uint32_t n_across) {
     ent_type type;
-    return bind_expr(b, e, &type) && need(b, e, &type, ENT_TYPE_YES_NO);
+    b->alternative = alternative;
+    if (!bind_expr(b, e, &type) || !need(b, e, &type, ENT_TYPE_YES_NO)) return;
+    ent_status st = ent_bind_views(b->ctx, b->region, e, alternative);
+    for (uint32_t i = 0; i < n_across && st == ENT_OK && alternative == ENT_NONE; i++)
+        st = ent_bind_views(b->ctx, b->region, e, across[i]);
+    if (b->status == ENT_OK || st == ENT_ENOMEM) b->status = st;
 }
 
-ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_check *check) {
-    binder b = {ctx, region, check->under, ENT_OK};
-    bind_whole(&b, check->text->expr);
-    if (check->text->against) {
-        b.alternative = check->against_under;
-        bind_whole(&b, check->text->against);
-    }
+ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_claim *claim,
+                          const ent_check *check) {
+    binder b = {ctx, region, ENT_NONE, ENT_OK};
+    bind_whole(&b, check->text->expr, check->under, claim->across, claim->n_across);
+    if (check->text->against) bind_whole(&b, check->text->against, check->against_under, NULL, 0);
     return b.status;
 }

@@ -58,7 +58,7 @@ typedef struct ent_ground {
     const ent_dispute_game *game; /* disputes */
     const ent_method *concept;
     const ent_expr *cond; /* SOME, EVERY */
-    uint32_t player;      /* PREFERS; STABLE for one player, else ENT_NONE */
+    uint32_t player;      /* PREFERS; STABLE for one player, PATH of one player; else ENT_NONE */
     ent_state state, other;
     const ent_state *states; /* EQUILIBRIA: all; SOME: those that satisfy `cond`, at most 8 */
     uint64_t n_states;
@@ -66,8 +66,10 @@ typedef struct ent_ground {
     uint64_t n_equilibria; /* SOME, EVERY */
     const ent_certificate *certificates;
     uint32_t n_certificates;
-    bool improving;       /* PATH */
-    const ent_step *path; /* PATH from `state` to `other` */
+    bool improving;                 /* PATH */
+    uint64_t movers;                /* PATH: bit per player that may move; ENT_ALL_MOVERS */
+    const ent_coalition *coalition; /* PATH: they are its members; NULL: everybody, or `player` */
+    const ent_step *path;           /* PATH from `state` to `other` */
     uint32_t n_steps;
     ent_preference_reason reason;
     const ent_attribute *attribute;
@@ -162,6 +164,7 @@ typedef enum ent_piece_kind {
     ENT_PIECE_NEVER,  /* of the `never` lines: `added` in place of `removed` */
     ENT_PIECE_BANS,   /* its `ban` lines */
     ENT_PIECE_NOW,    /* its `now` */
+    ENT_PIECE_VIEWS,  /* its `view` blocks: what they may change has no data */
     ENT_PIECE_NUMBER, /* `attribute` */
     ENT_PIECE_DROP    /* `drop` of `assumption` */
 } ent_piece_kind;

@@ -209,13 +209,15 @@ static ent_status read_state_set(ent_evaluation *ev, const ent_expr *set, uint32
 static ent_status compare_states(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                                  const ent_result *left, ent_result *out) {
     ent_result right = {.kind = ENT_TYPE_STATES};
+    out->missing = left->missing;
+    if (left->missing) return ENT_OK; /* of which dispute, it does not say */
     ent_status st = e->args[1]->kind == ENT_EXPR_SET
                         ? read_state_set(ev, e->args[1], left->dispute, left->alternative, &right)
                         : ent_evaluate(ev, e->args[1], alternative, &right);
     if (st != ENT_OK) return st;
     bool same = left->n_states == right.n_states;
     for (uint64_t i = 0; i < right.n_states && same; i++) same = has_state(left, right.states[i]);
-    out->missing = left->missing ? left->missing : right.missing;
+    out->missing = right.missing;
     out->truth = same == (e->kind == ENT_EXPR_EQ);
     return ENT_OK;
 }
@@ -299,6 +301,8 @@ static ent_status eval_call(ent_evaluation *ev, const ent_expr *e, uint32_t alte
     ENT_EXPECT(ev->ctx, f);
     if (e->under.n) alternative = ent_region_find(ev->region, e->under)->index;
     out->kind = f->gives;
+    ent_status st = ent_missing_view(ev, f, e, alternative, out);
+    if (st != ENT_OK || out->missing) return st;
     return f->evaluate(ev, e, alternative, out);
 }
 

@@ -19,9 +19,15 @@ typedef struct ent_type {
     uint32_t dispute, alternative; /* STATES: of what */
 } ent_type;
 
-/* Checks names, kinds and units of a whole check; every fault becomes a diagnostic.  ENT_EINPUT
- * when there was one. */
-ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_check *check);
+/* Checks names, kinds and units of a whole check of the claim; every fault becomes a diagnostic.
+ * ENT_EINPUT when there was one. */
+ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_claim *claim,
+                          const ent_check *check);
+
+/* E234 where a bound expression asks, under an alternative with a view, for a concept that no view
+ * can change: view.c */
+ent_status ent_bind_views(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
+                          uint32_t alternative);
 
 /* ---- the table of functions: functions.c */
 
@@ -32,6 +38,7 @@ typedef enum ent_param_kind {
     ENT_PARAM_CONCEPT,
     ENT_PARAM_PLAYER, /* an actor of the dispute */
     ENT_PARAM_HOW,    /* moves | improvements */
+    ENT_PARAM_COALITION, /* of the dispute, or an actor of it */
     ENT_PARAM_NUMBER,    /* an expression that gives a number */
     ENT_PARAM_STATES, /* an expression that gives states */
     ENT_PARAM_ATTRIBUTE,
@@ -52,7 +59,7 @@ typedef struct ent_param {
     const char *label;
 } ent_param;
 
-enum { ENT_MAX_PARAMS = 4 };
+enum { ENT_MAX_PARAMS = 5 };
 
 typedef struct ent_evaluation ent_evaluation;
 typedef struct ent_result ent_result;
@@ -147,6 +154,10 @@ ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint
                                   ent_result *out);
 ent_status ent_eval_covered(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out);
+
+/* No data where a view may change the answer: what views change is not computed.  view.c */
+ent_status ent_missing_view(ent_evaluation *ev, const ent_function *f, const ent_expr *call,
+                            uint32_t alternative, ent_result *out);
 
 /* What a change of one ranking comes to as a margin: margin.c. */
 ent_margin ent_margin_of_swaps(const ent_swaps *s);

@@ -263,7 +263,19 @@ static ent_status eval_every(ent_evaluation *ev, const ent_expr *call, uint32_t 
     return st == ENT_OK && !out->missing ? ent_add_ground(ev, &ground) : st;
 }
 
-/* ---- reachable(dispute, from, to, moves|improvements) and prefers(dispute, actor, a, b) */
+/* ---- reachable(dispute, from, to, moves|improvements[, coalition]) and
+ * prefers(dispute, actor, a, b) */
+
+/* Everybody, the members of a coalition, or one player. */
+static void find_movers(const ent_evaluation *ev, const ent_dispute_game *g, const ent_expr *call,
+                        ent_ground *ground) {
+    ground->movers = ENT_ALL_MOVERS;
+    if (call->n_args < 5) return;
+    const ent_expr *who = call->args[4];
+    ground->coalition = ent_find_coalition(ev->region, g->dispute, g->alternative, who->name);
+    if (!ground->coalition) ground->player = player_of(ev, g, who);
+    ground->movers = ground->coalition ? ground->coalition->members : UINT64_C(1) << ground->player;
+}
 
 static ent_status eval_reachable(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                                  ent_result *out) {
@@ -274,9 +286,10 @@ static ent_status eval_reachable(ent_evaluation *ev, const ent_expr *call, uint3
     if (st == ENT_OK && !out->missing) st = state_of(ev, g, call->args[2], &ground.other, out);
     if (st != ENT_OK || out->missing) return st;
     ground.game = g;
+    find_movers(ev, g, call, &ground);
     ground.improving = ent_slice_is(call->args[3]->name, "improvements");
-    st = ent_dispute_path(ev->ctx, g, ground.state, ground.other, ground.improving, ev->arena,
-                          &ground.truth, &ground.path, &ground.n_steps);
+    st = ent_dispute_path(ev->ctx, g, ground.movers, ground.state, ground.other, ground.improving,
+                          ev->arena, &ground.truth, &ground.path, &ground.n_steps);
     out->truth = ground.truth;
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
 }
@@ -481,9 +494,11 @@ const ent_function ent_functions[] = {
     {"every-equilibrium", ENT_TYPE_YES_NO, 3, {DISPUTE, CONCEPT, CONDITION}, eval_every,
      "whether every equilibrium does; no data where there is none",
      "every-equilibrium(drilling, nash, drill)"},
-    {"reachable", ENT_TYPE_YES_NO, 4,
-     {DISPUTE, STATE, STATE, {ENT_PARAM_HOW, false, "moves or improvements"}}, eval_reachable,
-     "whether a sequence of moves, or of improvements, leads from the first state to the second",
+    {"reachable", ENT_TYPE_YES_NO, 5,
+     {DISPUTE, STATE, STATE, {ENT_PARAM_HOW, false, "moves or improvements"},
+      {ENT_PARAM_COALITION, true, "coalition"}}, eval_reachable,
+     "whether a sequence of moves, or of improvements, leads from the first state to the second; "
+     "of the coalition's members alone where one is named",
      "reachable(drilling, {drill}, {drill, block}, improvements)"},
     {"prefers", ENT_TYPE_YES_NO, 4, {DISPUTE, {ENT_PARAM_PLAYER, false, "actor"}, STATE, STATE},
      eval_prefers, "whether the actor likes the first state better than the second",

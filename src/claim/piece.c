@@ -270,22 +270,26 @@ static ent_status try_never(search *s, const ent_dispute_change *c, bool whole, 
     return try_list(s, &b, whole, turns);
 }
 
-/* Its `ban` lines, its `now`: each one statement. */
+/* Its `ban` lines, its `now`, its views: each one statement. */
 static ent_status try_rest(search *s, const ent_dispute_change *c, bool *turns) {
     ent_rules bans = {
         .has_bans = c->rules.has_bans, .bans = c->rules.bans, .n_bans = c->rules.n_bans};
     ent_rules now = {
         .has_now = c->rules.has_now, .now = c->rules.now, .now_span = c->rules.now_span};
+    ent_rules views = {.views = c->rules.views, .n_views = c->rules.n_views};
     ent_stance *stance;
     *turns = false;
     ent_status st = no_stances(s, c->dispute, &stance);
-    bans.stance = now.stance = stance;
+    bans.stance = now.stance = views.stance = stance;
     s->out->dispute = c->dispute;
     if (st == ENT_OK && bans.has_bans) st = try_rules(s, c->dispute, &bans, turns);
     if (*turns) s->out->kind = ENT_PIECE_BANS;
-    if (st != ENT_OK || *turns || !now.has_now) return st;
-    st = try_rules(s, c->dispute, &now, turns);
+    if (st != ENT_OK || *turns) return st;
+    if (now.has_now) st = try_rules(s, c->dispute, &now, turns);
     if (*turns) s->out->kind = ENT_PIECE_NOW;
+    if (st != ENT_OK || *turns || !views.n_views) return st;
+    st = try_rules(s, c->dispute, &views, turns);
+    if (*turns) s->out->kind = ENT_PIECE_VIEWS;
     return st;
 }
 
@@ -368,6 +372,19 @@ static bool same_stance(const ent_stance *a, const ent_stance *b) {
     return same_lines(a->lines, a->n_lines, b->lines, b->n_lines);
 }
 
+/* Whether somebody sees the others just so. */
+static bool has_view(const ent_dispute *d, const ent_rules *rules, const ent_view *view) {
+    for (uint32_t i = 0; i < rules->n_views; i++) {
+        const ent_view *v = &rules->views[i];
+        bool same = v->viewer == view->viewer;
+        for (uint32_t p = 0; p < d->n_players && same; p++)
+            same = v->stance[p].given == view->stance[p].given &&
+                   same_stance(&v->stance[p], &view->stance[p]);
+        if (same) return true;
+    }
+    return false;
+}
+
 /* Whether `more` says all that `less` says about its dispute. */
 static bool rules_contain(const ent_dispute *d, const ent_rules *more, const ent_rules *less) {
     if (less->has_never &&
@@ -379,6 +396,8 @@ static bool rules_contain(const ent_dispute *d, const ent_rules *more, const ent
         if (less->stance[p].given &&
             !(more->stance[p].given && same_stance(&more->stance[p], &less->stance[p])))
             return false;
+    for (uint32_t i = 0; i < less->n_views; i++)
+        if (!has_view(d, more, &less->views[i])) return false;
     return true;
 }
 
@@ -400,16 +419,10 @@ static bool drops(const ent_alternative *a, uint32_t assumption) {
     return false;
 }
 
-static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t dispute) {
-    for (uint32_t i = 0; i < a->n_disputes; i++)
-        if (a->disputes[i].dispute == dispute) return &a->disputes[i];
-    return NULL;
-}
-
 static bool contains(const ent_region *region, const ent_alternative *more,
                      const ent_alternative *less) {
     for (uint32_t i = 0; i < less->n_disputes; i++) {
-        const ent_dispute_change *c = change_of(more, less->disputes[i].dispute);
+        const ent_dispute_change *c = ent_change_of(more, less->disputes[i].dispute);
         if (!c ||
             !rules_contain(&region->disputes[c->dispute], &c->rules, &less->disputes[i].rules))
             return false;

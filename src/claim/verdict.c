@@ -221,7 +221,7 @@ static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim 
                              const ent_check *check, ent_check_answer *out) {
     *out = (ent_check_answer){.check = check, .tested = {.outcome = ENT_OUTCOME_ERROR}};
     out->tested.alternative = check->under;
-    ent_status st = ent_check_bind(ctx, r->region, check);
+    ent_status st = ent_check_bind(ctx, r->region, claim, check);
     if (st == ENT_EINPUT) return ENT_OK; /* said, at its place; the claim's verdict is "error" */
     if (st == ENT_OK)
         st = ent_test_expr(ctx, &r->session, check->text->expr, check->under, true, &r->arena,

@@ -28,7 +28,7 @@ static uint64_t movers_until(const ent_reply_search *r, size_t last) {
 
 /* May `dm` move on from node `last`, which `mover` reached? */
 static bool may_move(const ent_reply_search *r, uint32_t dm, uint32_t mover, size_t last) {
-    if (dm == r->focal || dm == mover) return false;
+    if (dm == r->focal || dm == mover || !(r->movers >> dm & 1)) return false;
     if (r->rule == ENT_REPLY_ONCE) return !(movers_until(r, last) >> dm & 1);
     return r->rule == ENT_REPLY_LEGAL || last == SIZE_MAX;
 }
@@ -71,7 +71,11 @@ static ent_status expand_all(ent_ctx *ctx, ent_reply_search *r, ent_state from, 
 
 ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state start,
                                  bool improving, ent_reply_search *out) {
-    *out = (ent_reply_search){.game = g, .focal = focal, .improving = improving, .start = start};
+    *out = (ent_reply_search){.game = g,
+                              .focal = focal,
+                              .improving = improving,
+                              .movers = ENT_ALL_MOVERS,
+                              .start = start};
     if (focal != ENT_NOBODY) out->rule = g->spec.reply_rule;
     uint64_t i, n_movers = g->spec.n_dms;
     if (focal >= g->spec.n_dms && focal != ENT_NOBODY)
@@ -125,10 +129,11 @@ ent_status ent_reply_search_path(ent_ctx *ctx, const ent_reply_search *r, size_t
     return ENT_OK;
 }
 
-ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
-                            bool improving, ent_replies *out) {
+static ent_status search_all(ent_ctx *ctx, const ent_game *g, uint32_t focal, uint64_t movers,
+                             ent_state s, bool improving, ent_replies *out) {
     ent_reply_search r;
     ent_status st = ent_reply_search_open(ctx, g, focal, s, improving, &r);
+    r.movers = movers;
     out->n = 0;
     r.nodes = *out; /* on loan: the caller's room is used again */
     do {
@@ -139,4 +144,14 @@ ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent
     r.nodes = (ent_replies){0};
     ent_reply_search_close(&r);
     return st;
+}
+
+ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
+                            bool improving, ent_replies *out) {
+    return search_all(ctx, g, focal, ENT_ALL_MOVERS, s, improving, out);
+}
+
+ent_status ent_game_reach(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
+                          bool improving, ent_replies *out) {
+    return search_all(ctx, g, ENT_NOBODY, movers, s, improving, out);
 }

@@ -10,11 +10,13 @@
 #include "game/game.h"
 
 #define ENT_NOBODY UINT32_MAX /* as focal: everybody may move, by legal sequences */
+#define ENT_ALL_MOVERS UINT64_MAX
 
 typedef struct ent_reply_search {
     const ent_game *game;
     uint32_t focal; /* does not move */
     bool improving;
+    uint64_t movers; /* bit per decision maker: who may move; ENT_ALL_MOVERS when opened */
     ent_reply_rule rule;
     ent_state start;
     ent_replies nodes; /* in the order game.h promises */
@@ -29,6 +31,12 @@ typedef struct ent_reply_search {
 ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state start,
                                  bool improving, ent_reply_search *out);
 void ent_reply_search_close(ent_reply_search *r);
+
+/* All that a coalition can reach from s by legal sequences of its members' moves, the R_H and R_H+
+ * of Fang, Hipel and Kilgour (1993): as ent_game_replies, but nobody is focal and only `movers`
+ * move.  `out` is emptied first. */
+ent_status ent_game_reach(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
+                          bool improving, ent_replies *out);
 
 /* Adds the nodes of the next depth, from `deepest` on; none when all is known. */
 ent_status ent_reply_search_deepen(ent_ctx *ctx, ent_reply_search *r);

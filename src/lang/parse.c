@@ -56,6 +56,13 @@ static const ent_row *row_elsewhere(ent_slice word) {
     return NULL;
 }
 
+/* The braces that a statement stands in, said so that both disputes can be told apart. */
+static const char *place_of(const ent_row *owner) {
+    if (!owner->word) return "the braces of an actor in a dispute";
+    return owner->block == ENT_IN_ALTERNATIVE_DISPUTE ? "the dispute of an alternative"
+                                                      : owner->word;
+}
+
 /* `"prefer" does not stand here but inside dispute`, with its form. */
 static bool misplaced(ent_parser *p, ent_span span, ent_slice word, const ent_row *row,
                       const char *words_here) {
@@ -71,7 +78,7 @@ static bool misplaced(ent_parser *p, ent_span span, ent_slice word, const ent_ro
     else
         ent_syntax_error(p, "E101", span, ent_str_get(&form), NULL,
                          "\"%.*s\" does not stand here but inside %s", (int)word.n, word.s,
-                         owner->word ? owner->word : "the braces of an actor in a dispute");
+                         place_of(owner));
     ent_str_clear(&form);
     return false;
 }

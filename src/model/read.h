@@ -3,7 +3,8 @@
  * Reading takes three steps.  The files are parsed (read.c).  Every name is entered with what it
  * stands for (names.c), so that a statement may speak of what comes later in the text.  Then each
  * kind of thing is read in an order in which only names, never contents, are needed beforehand
- * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_alternative.c, read_claim.c).
+ * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_coalition.c, read_alternative.c,
+ * read_claim.c).
  *
  * Readers return ENT_OK where the text is at fault and the message has been given: reading goes on
  * with the next statement.  Any other status ends it: out of memory, stopped, or ENT_EINPUT when
@@ -194,10 +195,19 @@ ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint
 /* The ENT_FAULTY_ bits of a dispute. */
 unsigned char *ent_faults_of(const ent_reader *r, const ent_dispute *dispute);
 
-/* What never, ban, now, prefer and rank of a block say.  `before` are the rules that hold where the
+/* What never, ban, now, prefer, rank and view of a block say.  `before` are the rules that hold where the
  * block is silent; NULL in the dispute itself. */
 ent_status ent_rules_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
                         const ent_rules *before, ent_rules *out);
+
+/* The player of that name; ENT_NONE after a message, E225. */
+ent_status ent_player_want(ent_reader *r, const ent_dispute *dispute, const ent_node *node,
+                           ent_slice name, ent_span span, uint32_t *player);
+
+/* The coalitions of a block of the dispute, or of an alternative's part of it, which may not have
+ * the names of the dispute's own. */
+ent_status ent_coalitions_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
+                             const ent_coalition **out, uint32_t *n);
 
 /* Reports at `place`, in an alternative, the rankings that do not list exactly the feasible states
  * of its rules. */

@@ -1,7 +1,8 @@
 /* read_alternative.c - alternatives: the model with some statements replaced.
  *
  * An alternative changes rules of disputes and values of attributes, and drops assumptions with the
- * lines that rest on them, and events.  It adds events, but neither actors nor options. */
+ * lines that rest on them, and events.  It may add views, coalitions and events, but neither actors
+ * nor options. */
 
 #include "model/read.h"
 
@@ -15,7 +16,9 @@ static ent_status read_rules(ent_reader *r, const ent_alternative *a, const ent_
     ent_status st =
         ent_rules_under(r->ctx, r->region, c->dispute, ENT_NONE, &without, r->arena, &before);
     if (st != ENT_OK) return st;
-    return ent_rules_in(r, &r->region->disputes[c->dispute], block, &before, &c->rules);
+    const ent_dispute *d = &r->region->disputes[c->dispute];
+    st = ent_rules_in(r, d, block, &before, &c->rules);
+    return st == ENT_OK ? ent_coalitions_in(r, d, block, &c->coalitions, &c->n_coalitions) : st;
 }
 
 static const ent_node *first_of_dispute(const ent_node *block, ent_slice name) {

@@ -324,6 +324,7 @@ static ent_status read_dispute(ent_reader *r, const ent_node *node, ent_dispute 
     builder b = {.r = r, .d = d, .faults = ent_faults_of(r, d)};
     ent_status st = read_form(&b, node);
     if (st == ENT_OK) st = ent_rules_in(r, d, node->block, NULL, &d->rules);
+    if (st == ENT_OK) st = ent_coalitions_in(r, d, node->block, &d->coalitions, &d->n_coalitions);
     return st == ENT_OK ? check_fixed(&b) : st;
 }
 

@@ -1,4 +1,4 @@
-/* read_rules.c - what cannot be, what is the case now, and what each player wants.
+/* read_rules.c - what cannot be, what is the case now, what each player wants, and how it is seen.
  *
  * The same statements stand in a dispute and in an alternative's part of it; there they replace
  * what they name, and states are judged by the rules as they are after the replacement. */
@@ -18,28 +18,32 @@ typedef struct builder {
 
 /* ---- players */
 
+ent_status ent_player_want(ent_reader *r, const ent_dispute *d, const ent_node *node,
+                           ent_slice name, ent_span span, uint32_t *player) {
+    ent_nearest near = ent_nearest_to(name);
+    for (*player = 0; *player < d->n_players; (*player)++) {
+        ent_slice known = ent_player_name(r->region, d, *player);
+        if (ent_slice_eq(known, name)) return ENT_OK;
+        ent_nearest_try(&near, known);
+    }
+    *player = ENT_NONE;
+    if (*ent_faults_of(r, d) & ENT_FAULTY_NAMES) return ENT_OK;
+    ent_str message = {0}, help = {0};
+    ent_str_addf(&message, "dispute \"%.*s\" has no player \"%.*s\"", ENT_SLICE(d->name),
+                 ENT_SLICE(name));
+    ent_str_add(&help, "players here: ");
+    for (uint32_t p = 0; p < d->n_players; p++) {
+        ent_slice known = ent_player_name(r->region, d, p);
+        ent_str_addf(&help, "%s%.*s", p ? ", " : "", ENT_SLICE(known));
+    }
+    ent_fault fault = {"E225", span, near.best, node};
+    return ent_fault_say(r, &fault, &message, &help);
+}
+
 /* The player that a statement is about; ENT_NONE after a message. */
 static ent_status find_player(builder *b, const ent_node *node, uint32_t *player) {
     const ent_value *actor = ent_node_value(node, "actor");
-    const ent_dispute *d = b->d;
-    ent_nearest near = ent_nearest_to(actor->name);
-    for (*player = 0; *player < d->n_players; (*player)++) {
-        ent_slice name = ent_player_name(b->r->region, d, *player);
-        if (ent_slice_eq(name, actor->name)) return ENT_OK;
-        ent_nearest_try(&near, name);
-    }
-    *player = ENT_NONE;
-    if (*b->faults & ENT_FAULTY_NAMES) return ENT_OK;
-    ent_str message = {0}, help = {0};
-    ent_str_addf(&message, "dispute \"%.*s\" has no player \"%.*s\"", ENT_SLICE(d->name),
-                 ENT_SLICE(actor->name));
-    ent_str_add(&help, "players here: ");
-    for (uint32_t p = 0; p < d->n_players; p++) {
-        ent_slice name = ent_player_name(b->r->region, d, p);
-        ent_str_addf(&help, "%s%.*s", p ? ", " : "", ENT_SLICE(name));
-    }
-    ent_fault fault = {"E225", actor->span, near.best, node};
-    return ent_fault_say(b->r, &fault, &message, &help);
+    return ent_player_want(b->r, b->d, node, actor->name, actor->span, player);
 }
 
 /* ---- lines */
@@ -283,6 +287,10 @@ static ent_status read_rank(builder *b, const ent_node *node, ent_stance *s) {
 
 /* ---- stances */
 
+static ent_span head_of(const ent_node *node) {
+    return ent_span_join(node->word_span, ent_node_value(node, "actor")->span);
+}
+
 static ent_status second_stance(builder *b, const ent_node *node, const ent_stance *first) {
     const ent_value *actor = ent_node_value(node, "actor");
     bool ranks = node->row->id == ENT_WORD_RANK;
@@ -307,7 +315,7 @@ static ent_status read_stance(builder *b, const ent_node *node) {
     ent_stance *s = &b->stances[player];
     if (s->given) return second_stance(b, node, s);
     s->given = true;
-    s->span = ent_span_join(node->word_span, ent_node_value(node, "actor")->span);
+    s->span = head_of(node);
     return node->row->id == ENT_WORD_RANK ? read_rank(b, node, s) : read_prefer(b, node, s);
 }
 
@@ -315,6 +323,66 @@ static ent_status read_stances(builder *b, const ent_node *block) {
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
         if (n->row->id == ENT_WORD_PREFER || n->row->id == ENT_WORD_RANK) st = read_stance(b, n);
+    return st;
+}
+
+/* ---- views */
+
+/* Whoever sees differently what it wants itself wants something else. */
+static ent_status find_own(builder *b, const ent_node *block, ent_slice viewer) {
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
+        bool stance = n->row->id == ENT_WORD_PREFER || n->row->id == ENT_WORD_RANK;
+        if (!stance || !ent_slice_eq(ent_node_value(n, "actor")->name, viewer)) continue;
+        ent_str message = {0}, help = {0};
+        ent_str_addf(&message,
+                     "the view of \"%.*s\" says how it sees the others, not what it wants",
+                     ENT_SLICE(viewer));
+        ent_str_addf(&help, "what \"%.*s\" wants stands beside the view, in the dispute block",
+                     ENT_SLICE(viewer));
+        ent_fault fault = {.code = "E232", .span = head_of(n)};
+        st = ent_fault_say(b->r, &fault, &message, &help);
+    }
+    return st;
+}
+
+static ent_status check_view(builder *b, const ent_node *node, const ent_view *views, uint32_t n) {
+    const ent_value *viewer = ent_node_value(node, "actor");
+    for (uint32_t i = 0; i < n; i++)
+        if (ent_slice_eq(ent_player_name(b->r->region, b->d, views[i].viewer), viewer->name))
+            return ent_fault_twice(b->r, ent_span_text(&b->r->region->files, head_of(node)),
+                                   "stands", head_of(node), views[i].span);
+    if (ent_count_rows(node->block, ENT_WORD_PREFER) + ent_count_rows(node->block, ENT_WORD_RANK))
+        return find_own(b, node->block, viewer->name);
+    return ent_fault_at(b->r, "E233", head_of(node),
+                        "the view of \"%.*s\" holds neither \"prefer\" nor \"rank\" of another",
+                        ENT_SLICE(viewer->name));
+}
+
+/* What the others want in the eyes of one player, read like stances of their own. */
+static ent_status read_view(builder *b, const ent_node *node, ent_view *views, uint32_t *n) {
+    ent_view *view = &views[*n];
+    uint32_t viewer;
+    ent_status st = find_player(b, node, &viewer);
+    if (st == ENT_OK && viewer != ENT_NONE) st = check_view(b, node, views, *n);
+    if (st != ENT_OK || viewer == ENT_NONE) return st;
+    ent_stance *seen = ent_arena_alloc(b->r->arena, b->d->n_players, sizeof *seen);
+    if (!seen) return ent_no_memory(b->r->ctx);
+    *view = (ent_view){viewer, seen, head_of(node)};
+    (*n)++;
+    builder inner = *b;
+    inner.stances = seen;
+    return read_stances(&inner, node->block);
+}
+
+static ent_status read_views(builder *b, const ent_node *block) {
+    ent_view *views =
+        ent_arena_alloc(b->r->arena, ent_count_rows(block, ENT_WORD_VIEW), sizeof *views);
+    if (!views) return ent_no_memory(b->r->ctx);
+    b->out->views = views;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_VIEW) st = read_view(b, n, views, &b->out->n_views);
     return st;
 }
 
@@ -386,6 +454,7 @@ ent_status ent_rules_in(ent_reader *r, const ent_dispute *d, const ent_node *blo
     out->stance = b.stances;
     ent_status st = read_states_and_bans(&b, block, before);
     if (st == ENT_OK) st = read_stances(&b, block);
+    if (st == ENT_OK) st = read_views(&b, block);
     if (!before) *ent_faults_of(r, d) = faults;
     return st;
 }

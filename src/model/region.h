@@ -205,6 +205,14 @@ typedef struct ent_stance {
     ent_span span;         /* of the statement's head */
 } ent_stance;
 
+/* How one player sees what the others want, where that is not what they do want: the first level of
+ * a hypergame (Bennett 1977).  Kept for a later version; nothing is computed from it yet. */
+typedef struct ent_view {
+    uint32_t viewer;
+    const ent_stance *stance; /* one per player; where not `given`, as it is; never the viewer's */
+    ent_span span;            /* of the statement's head */
+} ent_view;
+
 /* The parts of a dispute that an alternative may replace.  In an alternative's part, what is not
  * `has_` is as in the model. */
 typedef struct ent_rules {
@@ -216,7 +224,16 @@ typedef struct ent_rules {
     uint64_t now;          /* bits of the options taken, or the number of the state */
     ent_span now_span;
     const ent_stance *stance; /* one per player */
+    const ent_view *views;    /* an alternative's: one per viewer, in the order of the text */
+    uint32_t n_views;
 } ent_rules;
+
+/* Players that a check may let move alone. */
+typedef struct ent_coalition {
+    ent_slice name, title;
+    ent_span span;
+    uint64_t members; /* bit per player; two or more */
+} ent_coalition;
 
 typedef struct ent_dispute {
     ent_slice name, title;
@@ -231,6 +248,8 @@ typedef struct ent_dispute {
     uint32_t n_states;
     const ent_graph_move *moves;
     uint32_t n_moves;
+    const ent_coalition *coalitions;
+    uint32_t n_coalitions;
     ent_rules rules;
 } ent_dispute;
 
@@ -239,6 +258,8 @@ typedef struct ent_dispute {
 typedef struct ent_dispute_change {
     uint32_t dispute;
     ent_rules rules;
+    const ent_coalition *coalitions; /* beside those of the dispute */
+    uint32_t n_coalitions;
     ent_span span;
 } ent_dispute_change;
 
@@ -375,6 +396,9 @@ typedef struct ent_world {
 const ent_alternative *ent_alternative_in(const ent_region *region, const ent_world *world,
                                           uint32_t alternative);
 
+/* What an alternative (may be NULL) changes in a dispute; NULL: nothing. */
+const ent_dispute_change *ent_change_of(const ent_alternative *a, uint32_t dispute);
+
 /* Whether a statement falls away in this world, or because `alternative` (may be NULL) drops what
  * it assumes. */
 bool ent_falls_away(const ent_world *world, const ent_alternative *alternative, ent_span span,
@@ -406,6 +430,11 @@ bool ent_is_judgement(const ent_region *region, const ent_provenance *provenance
 /* Number of an option or of a state of the graph form; ENT_NONE when there is none of that name. */
 uint32_t ent_find_option(const ent_dispute *dispute, ent_slice name);
 uint32_t ent_find_state(const ent_dispute *dispute, ent_slice name);
+
+/* A coalition of the dispute, or one that the alternative (ENT_NONE: none) adds to it; NULL where
+ * there is none of that name.  It is part of the question, so no world leaves it out. */
+const ent_coalition *ent_find_coalition(const ent_region *region, uint32_t dispute,
+                                        uint32_t alternative, ent_slice name);
 
 /* "none", "{drill, block}", or the name of a state of the graph form. */
 void ent_state_print(ent_str *out, const ent_dispute *dispute, uint64_t code);

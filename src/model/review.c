@@ -1,6 +1,6 @@
 /* review.c - what is legal but suspicious, seen over the whole region: actors that play no part,
- * options that do not matter, players who want nothing.  Last what only the whole shows to be
- * wrong. */
+ * options that do not matter, players who want nothing, one reason for two passages.  Last what
+ * only the whole shows to be wrong. */
 
 #include "model/read.h"
 
@@ -55,6 +55,31 @@ static ent_status review_actors(ent_reader *r) {
             st = ent_warn_at(r, "W204", g->actors[i].span,
                              "actor \"%.*s\" never appears in a dispute, group, event or check",
                              ENT_SLICE(g->actors[i].name));
+    return st;
+}
+
+/* ---- W213: a reason that fits two passages says nothing about either */
+
+/* The first passage before number i that gives the same reason for not being tested; ENT_NONE. */
+static uint32_t same_reason(const ent_region *g, uint32_t i) {
+    for (uint32_t k = 0; k < i; k++)
+        if (g->sources[k].not_tested.s &&
+            ent_slice_eq(g->sources[k].not_tested, g->sources[i].not_tested))
+            return k;
+    return ENT_NONE;
+}
+
+static ent_status review_passages(ent_reader *r) {
+    const ent_region *g = r->region;
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < g->n_sources; i++) {
+        uint32_t first = g->sources[i].not_tested.s ? same_reason(g, i) : ENT_NONE;
+        if (first == ENT_NONE) continue;
+        st = ent_warn_at(r, "W213", g->sources[i].span,
+                         "\"%.*s\" is not tested for the same reason as \"%.*s\"; each reason "
+                         "names the datum or method that is missing",
+                         ENT_SLICE(g->sources[i].name), ENT_SLICE(g->sources[first].name));
+    }
     return st;
 }
 
@@ -121,13 +146,6 @@ static ent_status review_stances(ent_reader *r, const ent_dispute *d) {
 
 /* ---- E228, E214: what an alternative makes of the states */
 
-/* The part of the alternative that is about the dispute, or NULL. */
-static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t dispute) {
-    for (uint32_t i = 0; i < a->n_disputes; i++)
-        if (a->disputes[i].dispute == dispute) return &a->disputes[i];
-    return NULL;
-}
-
 static ent_status review_rules(ent_reader *r, const ent_dispute *d, const ent_rules *rules,
                                ent_span place) {
     if (d->n_options <= MOST_REVIEWED_OPTIONS && look_at_states(d, rules).states == 0)
@@ -141,7 +159,7 @@ static ent_status review_alternative(ent_reader *r, uint32_t alternative) {
     const ent_alternative *a = &r->region->alternatives[alternative];
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
-        const ent_dispute_change *change = change_of(a, i);
+        const ent_dispute_change *change = ent_change_of(a, i);
         ent_arena scratch = {0};
         ent_rules rules;
         if (!change && a->n_dropped == 0) continue;
@@ -156,7 +174,8 @@ static ent_status review_alternative(ent_reader *r, uint32_t alternative) {
 /* Only a region without errors is reviewed: what is missing may be what was wrong. */
 ent_status ent_model_review(ent_reader *r) {
     if (ent_reader_has_errors(r)) return ENT_OK;
-    ent_status st = review_actors(r);
+    ent_status st = review_passages(r);
+    if (st == ENT_OK) st = review_actors(r);
     if (st == ENT_OK) st = ent_events_review(r);
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
         st = review_options(r, &r->region->disputes[i]);

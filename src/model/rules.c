@@ -26,6 +26,8 @@ ent_rules ent_rules_merged(const ent_dispute *d, const ent_rules *before, const 
     for (uint32_t p = 0; p < d->n_players; p++)
         stance[p] = change->stance[p].given ? change->stance[p] : before->stance[p];
     m.stance = stance;
+    m.views = change->views;
+    m.n_views = change->n_views;
     return m;
 }
 
@@ -122,12 +124,36 @@ static bool sift_stance(const sieve *s, ent_stance *stance) {
     return true;
 }
 
+static bool sift_view(const sieve *s, const ent_dispute *d, ent_view *view) {
+    ent_stance *seen = ent_arena_alloc(s->arena, d->n_players, sizeof *seen);
+    bool enough = seen != NULL;
+    for (uint32_t p = 0; enough && p < d->n_players; p++) {
+        seen[p] = view->stance[p];
+        enough = sift_stance(s, &seen[p]);
+    }
+    view->stance = seen;
+    return enough;
+}
+
+/* The lines of what is seen fall with what they assume, as those of what is so. */
+static bool sift_views(const sieve *s, const ent_dispute *d, ent_rules *rules) {
+    if (rules->n_views == 0) return true;
+    ent_view *copy = ent_arena_alloc(s->arena, rules->n_views, sizeof *copy);
+    bool enough = copy != NULL;
+    for (uint32_t i = 0; enough && i < rules->n_views; i++) {
+        copy[i] = rules->views[i];
+        enough = sift_view(s, d, &copy[i]);
+    }
+    rules->views = copy;
+    return enough;
+}
+
 static bool nothing_falls(const ent_world *world, const ent_alternative *a) {
     return (!a || a->n_dropped == 0) &&
            (!world || world->n_dropped + world->n_without + world->n_unheard == 0);
 }
 
-static const ent_dispute_change *change_of(const ent_alternative *a, uint32_t dispute) {
+const ent_dispute_change *ent_change_of(const ent_alternative *a, uint32_t dispute) {
     for (uint32_t i = 0; a && i < a->n_disputes; i++)
         if (a->disputes[i].dispute == dispute) return &a->disputes[i];
     return NULL;
@@ -140,7 +166,7 @@ ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t disp
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < region->n_alternatives);
     const ent_dispute *d = &region->disputes[dispute];
     const ent_alternative *a = ent_alternative_in(region, world, alternative);
-    const ent_dispute_change *change = change_of(a, dispute);
+    const ent_dispute_change *change = ent_change_of(a, dispute);
     *out = d->rules;
     if (!change && nothing_falls(world, a)) return ENT_OK;
 
@@ -156,6 +182,7 @@ ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t disp
     bool enough =
         sift_lines(&s, &out->never, &out->n_never) && sift_bans(&s, &out->bans, &out->n_bans);
     for (uint32_t p = 0; enough && p < d->n_players; p++) enough = sift_stance(&s, &stance[p]);
+    enough = enough && sift_views(&s, d, out);
     return enough ? ENT_OK : ent_no_memory(ctx);
 }
 

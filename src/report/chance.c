@@ -23,12 +23,12 @@ static double chance_of(const ent_check_answer *c) {
     return (double)c->n_by_chance / (double)c->n_profiles;
 }
 
-/* "61%", "below 0.1%": told apart from 95 and from 100, where verdicts turn; of a sample. */
+/* "61%", "less than 0.1%": told apart from 95 and from 100, where verdicts turn; of a sample. */
 static void put_chance(ent_str *out, const ent_check_answer *c) {
     uint32_t n = c->n_profiles, n_true = c->n_by_chance;
     double share = n_true == 0 ? 1. / n : n_true == n ? 1 - 1. / n : chance_of(c);
-    if (n_true == 0) ent_str_add(out, "below ");
-    if (n_true == n) ent_str_add(out, "above ");
+    if (n_true == 0) ent_str_add(out, "less than ");
+    if (n_true == n) ent_str_add(out, "more than ");
     ent_put_number(out, share, share > .99 ? 1 : .95, true);
 }
 
@@ -46,11 +46,12 @@ const ent_support *ent_restated_by(const ent_check_answer *c) {
     return c->n_restatements ? &c->restatements[0] : NULL;
 }
 
-static const char *origin_said(const ent_support *s) {
-    if (s->origin == ENT_FROM_ELSEWHERE) return "from another source";
-    if (ent_all_from(s, ENT_FROM_JUDGEMENT)) return "on judgement alone";
-    return ent_all_from(s, ENT_FROM_OWN) ? "from the claim's own source"
-                                         : "from the claim's own source and judgement";
+/* "Judgement says", "The claim's own source says": who says the same. */
+static const char *origin_says(const ent_support *s) {
+    if (s->origin == ENT_FROM_ELSEWHERE) return "Another source says";
+    if (ent_all_from(s, ENT_FROM_JUDGEMENT)) return "Judgement says";
+    return ent_all_from(s, ENT_FROM_OWN) ? "The claim's own source says"
+                                         : "The claim's own source and judgement say";
 }
 
 /* All numbers that a check reads count as one restatement. */
@@ -76,17 +77,12 @@ void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
         put_restated_numbers(p, out, s);
         return;
     }
-    bool one = s->n_inputs == 1;
-    ent_str_addf(out, "%s %s ", one ? "An input" : "Inputs", origin_said(s));
-    ent_str_add(out, one ? "says the same: " : "say the same: ");
+    ent_str_addf(out, "%s the same: ", origin_says(s));
     ent_put_support(p, out, s, false);
-    if (!one && s->assumption != ENT_NONE) ent_str_add_char(out, ',');
-    ent_str_add(out, one ? " alone makes this true in " : " alone make this true in ");
-    ent_put_random_sets(out, s->n_true, s->n_profiles);
     if (c->n_profiles) {
-        ent_str_add(out, one ? "; without it, in " : "; without them, in ");
+        ent_str_add(out, s->n_inputs == 1 ? "; without it, " : "; without them, ");
+        ent_str_add(out, "true by chance in ");
         put_chance(out, c);
-        ent_str_add(out, " of such sets");
     }
     ent_str_add_char(out, '.');
     put_more_restatements(out, c->n_restatements - 1);
@@ -133,15 +129,14 @@ static void put_each(ent_str *out, const chances *all) {
 }
 
 static void put_chances(ent_printer *p, ent_str *out, const chances *all) {
-    ent_str_add(out, chance_of(all->most) > .5 ? "No input says the same, but "
-                                               : "No input says the same; ");
+    ent_str_add(out, "No input says the same");
+    ent_str_add(out, chance_of(all->most) > .5 ? ", but " : "; ");
+    ent_str_add(out, "true by chance in ");
     put_each(out, all);
-    ent_str_add(out, all->n > 1 ? " of random preferences would make its checks true"
-                                : " of random preferences would make it true");
     uint32_t tried = all->least->n_profiles + all->least->n_unanswered;
     if (p->run && tried < p->run->n_profiles) {
         ent_str_add(out, "; only ");
-        ent_put_count(out, tried, "was tried", "were tried");
+        ent_put_count(out, tried, "set was tried", "sets were tried");
     }
     ent_str_add_char(out, '.');
 }

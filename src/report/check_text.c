@@ -1,7 +1,8 @@
 /* check_text.c - the table of claims: page one of every model.
  *
- * Glyph, name and verdict to the left; to the right the sentence that people dispute, what it
- * cites, and below it what the model says. */
+ * Glyph, name, verdict and what is cited in one line, then the sentence that people dispute, then
+ * what the model says.  Of many claims only those are told that a reader with one minute needs
+ * (check_order.c); the others are counted, so that nothing is left out in silence. */
 
 #include "report/claims.h"
 
@@ -12,8 +13,10 @@ enum { MOST_NAME = 26, VERDICT = 9, DRAWS = 7 };
 
 /* Where the columns begin. */
 typedef struct columns {
-    size_t verdict, draws, text; /* draws == text: no draws were made */
+    size_t verdict, draws, cites; /* draws == cites: no draws were made */
 } columns;
+
+enum { UNDER = 4 }; /* where the sentence and what the model says begin */
 
 /* ---- the head */
 
@@ -30,9 +33,10 @@ static void put_dates(ent_str *out, const ent_region *region) {
     ent_str_add(out, "     ");
 }
 
-static void print_head(ent_printer *p, const ent_check_result *r) {
+void ent_print_check_head(ent_printer *p, const ent_check_result *r, const char *lead) {
     ent_str facts = {0};
     put_dates(&facts, r->region);
+    if (lead) ent_str_addf(&facts, "%s, ", lead);
     ent_put_count(&facts, r->n_claims, "claim", "claims");
     ent_str_add(&facts, ", ");
     ent_put_count(&facts, count_checks(r), "check", "checks");
@@ -60,7 +64,7 @@ static columns columns_of(const ent_check_result *r) {
     columns c;
     c.verdict = 4 + name_width(r) + 2;
     c.draws = c.verdict + VERDICT;
-    c.text = c.draws + (r->n_draws ? DRAWS : 0);
+    c.cites = c.draws + (r->n_draws ? DRAWS : 0);
     return c;
 }
 
@@ -78,11 +82,11 @@ static void put_share(ent_str *out, const ent_check_result *r, const ent_share *
 static void print_share(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a,
                         const columns *at) {
     ent_str share = {0};
-    if (at->draws == at->text) return;
+    if (at->draws == at->cites) return;
     put_share(&share, r, &a->draws);
     if (share.n + 2 < DRAWS) ent_str_repeat(&p->out, ' ', DRAWS - 2 - share.n);
     ent_page_take(&p->out, &share);
-    ent_page_tab(&p->out, at->text);
+    ent_page_tab(&p->out, at->cites);
 }
 
 static void print_label(ent_printer *p, const ent_claim_answer *a, const columns *at) {
@@ -100,11 +104,11 @@ static void print_label(ent_printer *p, const ent_claim_answer *a, const columns
     ent_page_drop(&p->out, &verdict);
 }
 
-static void put_sentence(ent_str *out, const ent_region *region, const ent_claim *claim) {
-    ent_put_quoted(out, claim->sentence);
-    if (!claim->provenance.n_from) return;
-    ent_str_add(out, "  ");
-    ent_put_cited(out, region, &claim->provenance);
+static void put_sources(ent_str *out, const ent_region *region, const ent_claim *claim) {
+    if (claim->provenance.n_from)
+        ent_put_cited(out, region, &claim->provenance);
+    else
+        ent_str_add(out, "no source");
 }
 
 static void put_proxy(ent_str *out, const ent_claim *claim) {
@@ -127,53 +131,41 @@ static void print_claim(ent_printer *p, const ent_check_result *r, const ent_cla
     ent_str s = {0};
     print_label(p, a, at);
     print_share(p, r, a, at);
-    put_sentence(&s, r->region, a->claim);
-    ent_page_wrap_all(&p->out, at->text, &s);
+    put_sources(&s, r->region, a->claim);
+    ent_print_wrapped(p, at->cites, &s);
     ent_str_add_char(&p->out, '\n');
+    ent_put_quoted(&s, a->claim->sentence);
+    ent_print_any(p, UNDER, UNDER, &s);
     ent_put_claim_reason(p, &s, a);
-    ent_print_any(p, at->text, at->text, &s);
+    ent_print_any(p, UNDER, UNDER, &s);
     put_proxy(&s, a->claim);
-    ent_print_any(p, at->text, at->text, &s);
+    ent_print_any(p, UNDER, UNDER, &s);
     put_unexpected(&s, a);
-    ent_print_any(p, at->text, at->text, &s);
+    ent_print_any(p, UNDER, UNDER, &s);
 }
 
-static void print_claims(ent_printer *p, const ent_check_result *r) {
+static void print_claims(ent_printer *p, const ent_check_result *r, const ent_shown *shown) {
     columns at = columns_of(r);
     ent_str_add(&p->out, "    claim");
     ent_page_tab(&p->out, at.verdict);
     ent_str_add(&p->out, "verdict");
     ent_page_tab(&p->out, at.draws);
-    if (at.draws != at.text) ent_str_add(&p->out, "draws");
-    ent_page_tab(&p->out, at.text);
-    ent_str_add(&p->out, "the sentence; what the model says\n");
-    for (uint32_t i = 0; i < r->n_claims; i++) {
+    if (at.draws != at.cites) ent_str_add(&p->out, "draws");
+    ent_page_tab(&p->out, at.cites);
+    ent_str_add(&p->out, "cites\n");
+    for (uint32_t i = 0; i < shown->n; i++) {
         ent_str_add_char(&p->out, '\n');
-        print_claim(p, r, &r->claims[i], &at);
+        print_claim(p, r, shown->claim[i], &at);
     }
 }
 
 /* ---- the foot */
 
-static uint64_t count_of(const ent_check_result *r, ent_verdict v) {
-    uint64_t n = 0;
-    for (uint32_t i = 0; i < r->n_claims; i++) n += r->claims[i].verdict == v;
-    return n;
-}
-
-/* "3 hold, 1 fails." in the order best first. */
+/* "3 hold, 1 fails." */
 static void put_counts(ent_str *out, const ent_check_result *r) {
-    static const char *const one[] = {"cannot be evaluated", "fails",   "has no data", "depends",
-                                      "is assumed",          "is weak", "holds"};
-    static const char *const many[] = {"cannot be evaluated", "fail",     "have no data", "depend",
-                                       "are assumed",         "are weak", "hold"};
-    for (int v = ENT_VERDICT_HOLDS; v >= ENT_VERDICT_ERROR; v--) {
-        uint64_t n = count_of(r, (ent_verdict)v);
-        if (!n) continue;
-        if (out->n) ent_str_add(out, ", ");
-        ent_put_count(out, n, one[v], many[v]);
-    }
-    if (!out->n) ent_str_add(out, "no claims");
+    ent_tally tally = {{0}};
+    for (uint32_t i = 0; i < r->n_claims; i++) tally.n[r->claims[i].verdict]++;
+    if (!ent_put_tally(out, &tally)) ent_str_add(out, "no claims");
     ent_str_add_char(out, '.');
     uint64_t unexpected = 0;
     for (uint32_t i = 0; i < r->n_claims; i++) unexpected += r->claims[i].unexpected;
@@ -183,14 +175,13 @@ static void put_counts(ent_str *out, const ent_check_result *r) {
     ent_str_add(out, " from what is expected.");
 }
 
-/* The first claim that does not hold, else the first. */
-static const ent_claim_answer *claim_to_ask(const ent_check_result *r) {
-    for (uint32_t i = 0; i < r->n_claims; i++)
-        if (r->claims[i].verdict != ENT_VERDICT_HOLDS) return &r->claims[i];
-    return r->n_claims ? &r->claims[0] : NULL;
+/* The first claim that is told and does not hold, else the first. */
+static const ent_claim_answer *claim_to_ask(const ent_shown *shown) {
+    for (uint32_t i = 0; i < shown->n; i++)
+        if (shown->claim[i]->verdict != ENT_VERDICT_HOLDS) return shown->claim[i];
+    return shown->n ? shown->claim[0] : NULL;
 }
 
-/* A command is never broken over lines: it stands behind the counts or below them. */
 static void print_next(ent_printer *p, const ent_claim_answer *ask) {
     enum { GAP = 10 };
     ent_str next = {0};
@@ -198,12 +189,24 @@ static void print_next(ent_printer *p, const ent_claim_answer *ask) {
     ent_str_add_char(&next, ' ');
     ent_str_add_slice(&next, ask->claim->name);
     ent_put_run_options(&next, p);
-    size_t width = ent_utf8_width(ent_str_get(&next), next.n);
-    if (ent_page_column(&p->out) + GAP + width <= ENT_PAGE_WIDTH)
-        ent_str_repeat(&p->out, ' ', GAP);
-    else
-        ent_str_add_char(&p->out, '\n');
-    ent_page_take(&p->out, &next);
+    ent_print_command(p, GAP, &next);
+}
+
+/* "8 more claims: 3 hold, 5 are assumed.  all: entente check MODEL --all" */
+static void print_counted(ent_printer *p, const ent_shown *shown) {
+    enum { GAP = 2 };
+    ent_str s = {0};
+    if (!shown->n_counted) return;
+    ent_put_count(&s, shown->n_counted, "more claim: ", "more claims: ");
+    ent_put_tally(&s, &shown->counted);
+    ent_str_add_char(&s, '.');
+    ent_print_wrapped(p, 0, &s);
+    ent_str_add(&s, "all: ");
+    ent_put_command(&s, p, "check");
+    ent_str_add(&s, " --all");
+    ent_put_run_options(&s, p);
+    ent_print_command(p, GAP, &s);
+    ent_str_add_char(&p->out, '\n');
 }
 
 /* "stays-informal and calm repeat a check of informal-partnership." */
@@ -227,18 +230,28 @@ static bool repeated_before(const ent_check_result *r, uint32_t i) {
     return false;
 }
 
-static void print_repeats(ent_printer *p, const ent_check_result *r) {
+/* Where not all claims are told, their names would mean nothing. */
+static void print_repeats(ent_printer *p, const ent_check_result *r, const ent_shown *shown) {
     ent_str s = {0};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n_claims; i++) n += r->claims[i].repeats != 0;
+    if (n && shown->n_counted) {
+        ent_put_count(&s, n, "claim repeats", "claims repeat");
+        ent_str_add(&s, " a check of another.");
+        ent_print_any(p, 0, 0, &s);
+        return;
+    }
     for (uint32_t i = 0; i < r->n_claims; i++)
         if (r->claims[i].repeats && !repeated_before(r, i))
             put_repeating(&s, r, r->claims[i].repeats, i);
     ent_print_any(p, 0, 0, &s);
 }
 
-static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r) {
+static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r,
+                                  const ent_shown *shown) {
     bool dash = false;
-    for (uint32_t i = 0; i < r->n_claims; i++) {
-        const ent_claim_answer *a = &r->claims[i];
+    for (uint32_t i = 0; i < shown->n; i++) {
+        const ent_claim_answer *a = shown->claim[i];
         bool evaluated = a->verdict != ENT_VERDICT_ERROR && a->verdict != ENT_VERDICT_NO_DATA;
         dash = dash || (evaluated && !a->draws.n);
     }
@@ -259,7 +272,7 @@ static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
         if (alone && n < MOST_NAMED) judged[n] = r->claims[i].claim;
         n += alone;
     }
-    if (!n) return ENT_OK;
+    if (!r->n_claims) return ENT_OK;
     ent_count_print(&s, n);
     ent_str_add(&s, " of ");
     ent_count_print(&s, r->n_claims);
@@ -274,7 +287,7 @@ static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
     return ENT_OK;
 }
 
-static void print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
+void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
     bool drawn = false;
     for (uint32_t i = 0; i < r->n_claims; i++) drawn = drawn || r->claims[i].draws.n;
     if (drawn)
@@ -282,25 +295,30 @@ static void print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
                              "in them.\n");
 }
 
-static ent_status print_foot(ent_printer *p, const ent_check_result *r) {
-    const ent_claim_answer *ask = claim_to_ask(r);
+static ent_status print_foot(ent_printer *p, const ent_check_result *r, const ent_shown *shown) {
+    const ent_claim_answer *ask = claim_to_ask(shown);
     ent_str s = {0};
     ent_str_add_char(&p->out, '\n');
-    print_meaning_of_dash(p, r);
+    print_meaning_of_dash(p, r, shown);
     put_counts(&s, r);
-    ent_page_wrap_all(&p->out, 0, &s);
+    ent_print_wrapped(p, 0, &s);
     if (ask) print_next(p, ask);
     ent_str_add_char(&p->out, '\n');
-    print_repeats(p, r);
+    print_counted(p, shown);
+    print_repeats(p, r, shown);
     ent_status st = print_judged(p, r);
-    print_limits_of_draws(p, r);
+    ent_print_limits_of_draws(p, r);
     ent_print_caveat(p);
     return st;
 }
 
 ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
+    ent_shown shown;
+    ent_status st = ent_choose_claims(p, r, &shown);
+    if (st != ENT_OK) return st;
+    p->width = ENT_NARROW_WIDTH;
     ent_print_handling(p);
-    print_head(p, r);
-    if (r->n_claims) print_claims(p, r);
-    return print_foot(p, r);
+    ent_print_check_head(p, r, NULL);
+    if (shown.n) print_claims(p, r, &shown);
+    return print_foot(p, r, &shown);
 }

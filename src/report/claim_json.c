@@ -260,6 +260,19 @@ static void put_certificates(ent_printer *p, ent_json_writer *w, const ent_groun
     ent_json_end_array(w);
 }
 
+static void put_coalition(ent_json_writer *w, const ent_dispute_game *g, const ent_coalition *c) {
+    ent_json_key(w, "coalition");
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "name", c->name);
+    ent_json_slice_member(w, "title", c->title);
+    ent_json_key(w, "members");
+    ent_json_begin_array(w);
+    for (uint32_t p = 0; p < g->game.spec.n_dms; p++)
+        if (c->members >> p & 1) ent_json_actor(w, g, p);
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
 static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
     const ent_dispute_game *g = ground->game;
     bool quantified = ground->kind == ENT_GROUND_SOME || ground->kind == ENT_GROUND_EVERY;
@@ -289,6 +302,7 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
     put_state_member(w, "from", g, ground->state);
     put_state_member(w, "to", g, ground->other);
     if (ground->kind == ENT_GROUND_PATH) {
+        if (ground->coalition) put_coalition(w, g, ground->coalition);
         ent_json_bool_member(w, "improving", ground->improving);
         put_steps(w, "path", g, ground->path, ground->n_steps);
     } else {

@@ -1,17 +1,24 @@
-/* claim_text.c - what stands beside a claim in the table: what the model says, and how far that
- * can be trusted.  It is to be read in a few seconds; `why` has the rest. */
+/* claim_text.c - what stands below a claim in the table: what the model says, why that gives the
+ * verdict, and what it rests on.  It is to be read in a few seconds: one sentence each, without the
+ * lines that decide every step; `why` has the rest. */
 
 #include "report/sentence.h"
 #include "report/support.h"
 
 #include "base/num.h"
 
-enum { MOST_SENTENCES = 2, MOST_PIECES = 2 };
+enum { MOST_PIECES = 2 };
 
 /* ---- what a check found */
 
-static void put_findings(ent_printer *p, ent_str *out, const ent_check_answer *c, uint32_t most) {
-    ent_put_findings(p, out, c->check->text->expr, &c->tested, most);
+static void put_tested(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t) {
+    p->briefly = true;
+    ent_put_findings(p, out, e, t, 1);
+    p->briefly = false;
+}
+
+static void put_finding(ent_printer *p, ent_str *out, const ent_check_answer *c) {
+    put_tested(p, out, c->check->text->expr, &c->tested);
 }
 
 /* "Check 2 of 3: .." where there are several. */
@@ -19,20 +26,24 @@ static void put_decisive(ent_printer *p, ent_str *out, const ent_claim_answer *a
                          const ent_check_answer *c) {
     if (a->n_checks > 1)
         ent_str_addf(out, "Check %u of %u: ", (unsigned)(a->decisive + 1), (unsigned)a->n_checks);
-    put_findings(p, out, c, MOST_SENTENCES);
+    put_finding(p, out, c);
 }
 
-static void put_all_checks(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
-    uint32_t n = 0, shown = 0;
+/* The first check that speaks for a claim that holds; NULL: there is none. */
+static const ent_check_answer *first_speaking(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (ent_check_counts(&a->checks[i])) return &a->checks[i];
+    return NULL;
+}
+
+static void put_first_check(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
+    const ent_check_answer *first = first_speaking(a);
+    uint32_t n = 0;
     for (uint32_t i = 0; i < a->n_checks; i++) n += ent_check_counts(&a->checks[i]);
-    for (uint32_t i = 0; i < a->n_checks && shown < MOST_SENTENCES; i++) {
-        if (!ent_check_counts(&a->checks[i])) continue;
-        if (shown++) ent_str_add(out, "  ");
-        put_findings(p, out, &a->checks[i], MOST_SENTENCES);
-    }
-    if (n <= shown) return;
+    if (first) put_finding(p, out, first);
+    if (n < 2) return;
     ent_str_add(out, "  And ");
-    ent_put_count(out, n - shown, "more check.", "more checks.");
+    ent_put_count(out, n - 1, "more check.", "more checks.");
 }
 
 /* ---- by verdict */
@@ -69,10 +80,7 @@ static void put_enough_draws(ent_str *out, const ent_region *region, const ent_c
 
 static void put_holds(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     ent_str trust = {0};
-    const ent_check_answer *restated = ent_restated_check(a);
-    p->named = restated ? ent_restated_by(restated) : NULL;
-    put_all_checks(p, out, a);
-    p->named = NULL;
+    put_first_check(p, out, a);
     ent_put_finding(p, &trust, a);
     if (trust.n) ent_str_add(out, "  ");
     ent_page_take(out, &trust);
@@ -80,12 +88,10 @@ static void put_holds(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     put_weak_note(out, a);
 }
 
-static void put_rival(ent_printer *p, ent_str *out, const ent_check_answer *c, const char *lead) {
-    ent_str_addf(out, "%s  ", lead);
+static void put_rival(ent_printer *p, ent_str *out, const ent_check_answer *c) {
+    ent_str_add(out, "  But its rival is true as well.  ");
     size_t begun = out->n;
-    p->briefly = true;
-    ent_put_findings(p, out, c->check->text->against, &c->against, MOST_SENTENCES);
-    p->briefly = false;
+    put_tested(p, out, c->check->text->against, &c->against);
     if (out->n > begun) return;
     ent_expr_print(out, c->check->text->against);
     ent_put_under(out, p->region, c->check->against_under);
@@ -94,20 +100,18 @@ static void put_rival(ent_printer *p, ent_str *out, const ent_check_answer *c, c
 
 static void put_assumed(ent_printer *p, ent_str *out, const ent_claim_answer *a,
                         const ent_check_answer *c) {
-    p->named = ent_restated_by(c);
     put_decisive(p, out, a, c);
-    p->named = NULL;
     ent_str_add(out, "  ");
     ent_put_restated(p, out, c);
     if (c->has_against && c->against.outcome == ENT_OUTCOME_TRUE)
-        put_rival(p, out, c, "  Its rival is true too.");
+        ent_str_add(out, "  Its rival is true too.");
 }
 
 static void put_weak(ent_printer *p, ent_str *out, const ent_claim_answer *a,
                      const ent_check_answer *c) {
     put_decisive(p, out, a, c);
     if (c->reason != ENT_BECAUSE_CHANCE) {
-        put_rival(p, out, c, "  But its rival is true as well.");
+        put_rival(p, out, c);
         return;
     }
     ent_str_add(out, "  But nearly any preferences would make it so: it is true in ");
@@ -115,30 +119,32 @@ static void put_weak(ent_printer *p, ent_str *out, const ent_claim_answer *a,
     ent_str_add_char(out, '.');
 }
 
-/* `It would be true in the alternative "neither": Ashgabat gives neutrality up.`  The quotes keep a
- * name such as "neither" from being read as a word of the sentence. */
+/* `It would be true in "neither" (Ashgabat gives neutrality up).`  The quotes keep a name such as
+ * "neither" from being read as a word of the sentence. */
 static void put_true_in(ent_str *out, const ent_region *region, const uint32_t *alternatives,
-                        uint32_t n, const char *lead) {
-    ent_str_addf(out, "%strue in the %s ", lead, n == 1 ? "alternative" : "alternatives");
+                        uint32_t n) {
+    ent_str_add(out, "true in ");
     for (uint32_t i = 0; i < n; i++) {
         ent_put_and(out, i, n);
         ent_put_quoted(out, region->alternatives[alternatives[i]].name);
     }
     if (n == 1 && region->alternatives[alternatives[0]].title.n) {
-        ent_str_add(out, ": ");
+        ent_str_add(out, " (");
         ent_put_clean(out, region->alternatives[alternatives[0]].title);
+        ent_str_add_char(out, ')');
     }
     ent_str_add_char(out, '.');
 }
 
 static void put_fails(ent_printer *p, ent_str *out, const ent_check_answer *c) {
     ent_str_add(out, "The model does not bear this out.  ");
-    put_findings(p, out, c, MOST_SENTENCES);
+    put_finding(p, out, c);
+    if (!c->n_true_further && !c->n_true_under) return;
+    ent_str_add(out, c->n_true_further ? "  It takes more: " : "  It would be ");
     if (c->n_true_further)
-        put_true_in(out, p->region, c->true_further, c->n_true_further,
-                    "  It takes more than that: it would be ");
-    else if (c->n_true_under)
-        put_true_in(out, p->region, c->true_under, c->n_true_under, "  It would be ");
+        put_true_in(out, p->region, c->true_further, c->n_true_further);
+    else
+        put_true_in(out, p->region, c->true_under, c->n_true_under);
 }
 
 static void put_pieces(ent_str *out, const ent_region *region, const ent_check_answer *c) {
@@ -171,9 +177,7 @@ static void put_finding_across(ent_printer *p, ent_str *out, const ent_check_ans
     const ent_tested *t = &c->tested;
     for (uint32_t i = 0; i < c->n_across && t->outcome != ENT_OUTCOME_TRUE; i++)
         if (c->across[i].outcome == ENT_OUTCOME_TRUE) t = &c->across[i];
-    p->briefly = true;
-    ent_put_findings(p, out, c->check->text->expr, t, 1);
-    p->briefly = false;
+    put_tested(p, out, c->check->text->expr, t);
     ent_str_add(out, "  ");
 }
 
@@ -189,7 +193,7 @@ static void put_depends(ent_printer *p, ent_str *out, const ent_claim_answer *a,
     if (!c) return;
     if (c->reason == ENT_BECAUSE_ACROSS) return;
     ent_str_add(out, "  ");
-    put_findings(p, out, c, 1);
+    put_finding(p, out, c);
     put_turning_point(out, p->region, c);
 }
 
@@ -206,16 +210,53 @@ static void put_by_verdict(ent_printer *p, ent_str *out, const ent_claim_answer 
     }
 }
 
+/* ---- the one sentence that decides */
+
+void ent_put_decisive_sentence(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
+    const ent_check_answer *c =
+        a->verdict == ENT_VERDICT_HOLDS ? first_speaking(a) : ent_decisive_check(a);
+    size_t begun = out->n;
+    if (c && a->verdict == ENT_VERDICT_ERROR) {
+        ent_put_error(p, out, c->check);
+    } else if (c && a->verdict == ENT_VERDICT_NO_DATA) {
+        ent_put_no_data(out, p->region, c);
+    } else if (c && a->verdict == ENT_VERDICT_ASSUMED && c->n_restatements) {
+        ent_put_restated(p, out, c);
+    } else if (c && (a->verdict == ENT_VERDICT_HOLDS || a->verdict == ENT_VERDICT_FAILS)) {
+        if (a->verdict == ENT_VERDICT_FAILS)
+            ent_str_add(out, "The model does not bear this out.  ");
+        put_finding(p, out, c);
+    } else {
+        ent_put_rule(out, p->region, a);
+        ent_put_capital(out, begun);
+        ent_str_add_char(out, '.');
+    }
+}
+
+/* ---- the paragraph */
+
+/* Of the others the paragraph has named what matters: the input that says the same, what would turn
+ * it, the rival, what is missing. */
+static bool names_inputs(const ent_claim_answer *a) {
+    return a->verdict == ENT_VERDICT_HOLDS || a->verdict == ENT_VERDICT_FAILS;
+}
+
+static void put_apart(ent_str *out, ent_str *piece) {
+    if (piece->n && out->n) ent_str_add(out, "  ");
+    ent_page_take(out, piece);
+}
+
 void ent_put_claim_reason(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     const ent_check_answer *c = ent_decisive_check(a);
-    ent_str note = {0};
+    ent_str piece = {0};
     if (a->verdict == ENT_VERDICT_HOLDS)
         put_holds(p, out, a);
     else if (c)
         put_by_verdict(p, out, a, c);
     else
         put_depends(p, out, a, NULL);
-    ent_put_stressed(&note, p->region, a);
-    if (note.n) ent_str_add(out, "  ");
-    ent_page_take(out, &note);
+    if (names_inputs(a)) ent_put_rests_on(p, &piece, a);
+    put_apart(out, &piece);
+    ent_put_stressed(&piece, p->region, a);
+    put_apart(out, &piece);
 }

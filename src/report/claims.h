@@ -7,6 +7,34 @@
 #include "report/print.h"
 #include "report/sentence.h"
 
+/* ---- which claims stand on page one: check_order.c */
+
+/* How many claims have each verdict. */
+typedef struct ent_tally {
+    uint64_t n[ENT_VERDICT_HOLDS + 1];
+} ent_tally;
+
+/* "3 hold, 1 fails": best first; false, and nothing, where there are none. */
+bool ent_put_tally(ent_str *out, const ent_tally *tally);
+
+typedef struct ent_shown {
+    const ent_claim_answer **claim; /* told, in that order; in the printer's scratch */
+    uint32_t n;
+    uint32_t n_counted; /* the others: */
+    ent_tally counted;
+} ent_shown;
+
+/* Every claim in the order of the model where there are at most ten, or `how.all` asks for them;
+ * else ten, what is most urgent first, and more only where errors and surprises are more. */
+ent_status ent_choose_claims(ent_printer *p, const ent_check_result *r, ent_shown *out);
+
+/* ---- whole reports */
+
+/* Title, date, what there is ("10 passages", or NULL) and the run. */
+void ent_print_check_head(ent_printer *p, const ent_check_result *r, const char *lead);
+/* What draws show, where any were made of what the claims read. */
+void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r);
+
 ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r);
 ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r);
 ent_status ent_why_text_report(ent_printer *p, const ent_why *w);

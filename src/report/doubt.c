@@ -158,6 +158,7 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
     case ENT_PIECE_NEVER: put_never(out, piece); return;
     case ENT_PIECE_BANS: ent_str_add(out, "it takes only its bans"); return;
     case ENT_PIECE_NOW: ent_str_add(out, "it takes only its `now`"); return;
+    case ENT_PIECE_VIEWS: ent_str_add(out, "it takes only its views"); return;
     case ENT_PIECE_NUMBER:
         ent_str_add(out, "it takes only ");
         ent_put_attribute_name(out, region, piece->attribute);

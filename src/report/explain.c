@@ -586,9 +586,12 @@ void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
     }
 }
 
-/* States that the moves lead to, other than the first; `ends`: only those nobody would leave. */
-static ent_status list_reached(ent_ctx *ctx, const ent_dispute_game *g, const ent_replies *replies,
-                               ent_state from, bool ends, ent_states *out) {
+/* States that the moves lead to, other than the first; `ends`: only those that none of those who
+ * may move would leave. */
+static ent_status list_reached(ent_ctx *ctx, const ent_ground *ground, const ent_replies *replies,
+                               bool ends, ent_states *out) {
+    const ent_dispute_game *g = ground->game;
+    ent_state from = ground->state;
     ent_states better = {0};
     ent_status st = ENT_OK;
     for (size_t i = 0; i < replies->n && st == ENT_OK; i++) {
@@ -596,6 +599,7 @@ static ent_status list_reached(ent_ctx *ctx, const ent_dispute_game *g, const en
         bool wanted = s != from;
         for (size_t k = 0; k < out->n && wanted; k++) wanted = out->at[k] != s;
         for (uint32_t dm = 0; dm < g->game.spec.n_dms && ends && wanted && st == ENT_OK; dm++) {
+            if (!(ground->movers >> dm & 1)) continue;
             st = ent_game_improvements(ctx, &g->game, dm, s, &better);
             wanted = better.n == 0;
         }
@@ -605,27 +609,75 @@ static ent_status list_reached(ent_ctx *ctx, const ent_dispute_game *g, const en
     return st;
 }
 
+static bool one_moves(const ent_ground *ground) {
+    return !ent_moves_freely(ground) && !ground->coalition;
+}
+
+/* "neither Iran nor Kazakhstan" */
+static void put_neither(ent_str *out, const ent_ground *ground) {
+    const char *before = "neither ";
+    for (uint32_t p = 0; p < ground->game->game.spec.n_dms; p++) {
+        if (!(ground->movers >> p & 1)) continue;
+        ent_str_add(out, before);
+        ent_put_actor(out, ground->game, p);
+        before = " nor ";
+    }
+}
+
+/* "nobody", "none of Iran, Azerbaijan and Kazakhstan", "Iran": then comes "would", or "would not" of
+ * one. */
+static void put_none_of(ent_str *out, const ent_ground *ground) {
+    if (ent_moves_freely(ground)) {
+        ent_str_add(out, "nobody");
+    } else if (ground->coalition && ent_popcount(ground->movers) == 2) {
+        put_neither(out, ground);
+    } else {
+        if (ground->coalition) ent_str_add(out, "none of ");
+        ent_put_movers(out, ground);
+    }
+}
+
+static void put_stuck(ent_str *out, const ent_ground *ground) {
+    bool one = one_moves(ground);
+    size_t begun = out->n;
+    put_none_of(out, ground);
+    if (!one) ent_put_capital(out, begun);
+    if (ground->improving)
+        ent_str_add(out, one ? " would not gain by a move from " : " would gain by a move from ");
+    else
+        ent_str_add(out, one ? " has no move from " : " has a move from ");
+    ent_put_state_said(out, ground->game, ground->state);
+    ent_str_add_char(out, '.');
+}
+
 static void put_reached(ent_str *out, const ent_ground *ground, const ent_states *reached,
                         const ent_states *ends) {
     const ent_dispute_game *g = ground->game;
     if (reached->n == 0) {
-        ent_str_add(out, ground->improving ? "Nobody would gain by a move from "
-                                           : "Nobody has a move from ");
-        ent_put_state_said(out, g, ground->state);
-        ent_str_add_char(out, '.');
+        put_stuck(out, ground);
         return;
     }
-    ent_str_add(out, ground->improving ? "Improvements from " : "Moves from ");
+    ent_str_add(out, ground->improving ? "Improvements" : "Moves");
+    if (!ent_moves_freely(ground)) {
+        ent_str_add(out, " by ");
+        ent_put_movers(out, ground);
+    }
+    ent_str_add(out, " from ");
     ent_put_state_said(out, g, ground->state);
     if (ends->n) {
         ent_str_add(out, " end at ");
         ent_put_state_list(out, g, ends->at, ends->n);
-        ent_str_add(out, ": nobody would move on.");
+        ent_str_add(out, ": ");
+        put_none_of(out, ground);
+        ent_str_add(out, one_moves(ground) ? " would not move on." : " would move on.");
         return;
     }
     ent_str_add(out, " lead only to ");
     ent_put_state_list(out, g, reached->at, reached->n);
-    ent_str_add(out, ground->improving ? ", none of which everybody would stay in." : ".");
+    if (ground->improving)
+        ent_str_add(out, ent_moves_freely(ground) ? ", none of which everybody would stay in"
+                                                  : ", none of which they would all stay in");
+    ent_str_add_char(out, '.');
 }
 
 void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground) {
@@ -633,11 +685,10 @@ void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground
     ent_replies replies = {0};
     ent_states reached = {0}, ends = {0};
     ent_str s = {0};
-    ent_status st =
-        ent_game_replies(p->ctx, &g->game, ENT_NOBODY, ground->state, ground->improving, &replies);
-    if (st == ENT_OK) st = list_reached(p->ctx, g, &replies, ground->state, false, &reached);
-    if (st == ENT_OK && ground->improving)
-        st = list_reached(p->ctx, g, &replies, ground->state, true, &ends);
+    ent_status st = ent_game_reach(p->ctx, &g->game, ground->movers, ground->state,
+                                   ground->improving, &replies);
+    if (st == ENT_OK) st = list_reached(p->ctx, ground, &replies, false, &reached);
+    if (st == ENT_OK && ground->improving) st = list_reached(p->ctx, ground, &replies, true, &ends);
     if (ent_printer_asked(p, st)) {
         put_reached(&s, ground, &reached, &ends);
         ent_print_paragraph(p, indent, indent, &s);

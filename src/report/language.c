@@ -172,6 +172,9 @@ static const line parameters[] = {
     [ENT_PARAM_HOW] = {"moves or improvements",
                        "moves: any sequence; improvements: each mover gains "
                        "by its move"},
+    [ENT_PARAM_COALITION] = {"coalition",
+                             "a coalition of the dispute, or an actor that plays there: nobody "
+                             "else moves"},
     [ENT_PARAM_STATES] = {"states", "equilibria(dispute, concept)"},
     [ENT_PARAM_NUMBER] = {"number", "a number, or a function that gives one"},
     [ENT_PARAM_ATTRIBUTE] = {"attribute", "the word of a line such as \"naval 70\" in an actor"},

@@ -63,16 +63,16 @@ static size_t word_length(const char *s, bool whole) {
     return i;
 }
 
-void ent_page_wrap(ent_str *out, size_t indent, const char *text) {
+void ent_page_wrap_within(ent_str *out, size_t indent, size_t page, const char *text) {
     size_t column = ent_page_column(out);
-    size_t room = indent < ENT_PAGE_WIDTH ? ENT_PAGE_WIDTH - indent : 1;
+    size_t room = indent < page ? page - indent : 1;
     size_t spaces = 0;
     while (*text) {
         for (; *text == ' '; text++) spaces++;
         size_t n = word_length(text, true);
         if (width_of(text, n) > room) n = word_length(text, false);
         size_t width = width_of(text, n);
-        if (n && column + spaces + width > ENT_PAGE_WIDTH && column > indent) {
+        if (n && column + spaces + width > page && column > indent) {
             ent_str_add_char(out, '\n');
             ent_str_repeat(out, ' ', indent);
             column = indent;
@@ -84,6 +84,10 @@ void ent_page_wrap(ent_str *out, size_t indent, const char *text) {
         ent_str_add_n(out, text, n);
         text += n;
     }
+}
+
+void ent_page_wrap(ent_str *out, size_t indent, const char *text) {
+    ent_page_wrap_within(out, indent, ENT_PAGE_WIDTH, text);
 }
 
 void ent_page_drop(ent_str *out, ent_str *piece) {

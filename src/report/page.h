@@ -1,11 +1,12 @@
-/* page.h - text laid out for people: lines of 100 columns, broken between words. */
+/* page.h - text laid out for people: lines of 100 columns, broken between words.  What is read
+ * first, on whatever terminal is at hand, has lines of 80. */
 
 #ifndef ENT_REPORT_PAGE_H
 #define ENT_REPORT_PAGE_H
 
 #include "base/str.h"
 
-enum { ENT_PAGE_WIDTH = 100 };
+enum { ENT_PAGE_WIDTH = 100, ENT_NARROW_WIDTH = 80 };
 
 /* The column at which the next character will stand, from 0; terminal colours take none. */
 size_t ent_page_column(const ent_str *out);
@@ -14,7 +15,10 @@ size_t ent_page_column(const ent_str *out);
  * new line under `indent`.  A state with its number is one word. */
 void ent_page_wrap(ent_str *out, size_t indent, const char *text);
 
-/* The same for a sentence that was put together apart; clears it. */
+/* The same on a page of another width. */
+void ent_page_wrap_within(ent_str *out, size_t indent, size_t page, const char *text);
+
+/* As ent_page_wrap, for a sentence that was put together apart; clears it. */
 void ent_page_wrap_all(ent_str *out, size_t indent, ent_str *sentence);
 
 /* Moves `piece` to the end of `out`; clears it. */

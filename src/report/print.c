@@ -14,10 +14,19 @@ static ent_print_options over_defaults(const ent_print_options *given) {
     return o;
 }
 
+ent_printer ent_printer_of_tables(ent_ctx *ctx, const ent_region *region,
+                                  const ent_print_options *options) {
+    ent_printer p = {
+        .ctx = ctx, .region = region, .how = over_defaults(options), .width = ENT_PAGE_WIDTH};
+    if (!p.how.model && region && region->files.n) p.how.model = region->files.at[0].name;
+    return p;
+}
+
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
                             const ent_print_options *options) {
-    ent_printer p = {.ctx = ctx, .region = region, .how = over_defaults(options)};
-    if (!p.how.model && region && region->files.n) p.how.model = region->files.at[0].name;
+    ent_printer p = ent_printer_of_tables(ctx, region, options);
+    if (p.how.format == ENT_MARKDOWN)
+        p.status = ent_fail(ctx, ENT_EUSAGE, "Markdown is for the table of passages only");
     return p;
 }
 
@@ -43,12 +52,17 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
 
 /* ---- for people */
 
+void ent_print_wrapped(ent_printer *p, size_t indent, ent_str *sentence) {
+    ent_page_wrap_within(&p->out, indent, p->width, ent_str_get(sentence));
+    ent_page_drop(&p->out, sentence);
+}
+
 void ent_print_handling(ent_printer *p) {
     if (!p->region->handling.n) return;
     ent_str line = {0};
     ent_str_add(&line, "handling: ");
     ent_put_clean(&line, p->region->handling);
-    ent_page_wrap_all(&p->out, 0, &line);
+    ent_print_wrapped(p, 0, &line);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -57,10 +71,10 @@ void ent_print_title(ent_printer *p, ent_slice title, const char *facts) {
     ent_str clean = {0};
     ent_put_clean(&clean, title);
     size_t width = ent_utf8_width(ent_str_get(&clean), clean.n);
-    bool one_line = width + GAP + ent_utf8_width(facts, strlen(facts)) <= ENT_PAGE_WIDTH;
-    ent_page_wrap_all(&p->out, 0, &clean);
+    bool one_line = width + GAP + ent_utf8_width(facts, strlen(facts)) <= p->width;
+    ent_print_wrapped(p, 0, &clean);
     if (*facts) ent_str_add(&p->out, one_line ? "     " : "\n");
-    ent_page_wrap(&p->out, 0, facts);
+    ent_page_wrap_within(&p->out, 0, p->width, facts);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -83,13 +97,26 @@ static void put_shell_word(ent_str *out, const char *word) {
     ent_str_add_char(out, '\'');
 }
 
-void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
-    ent_str_add(out, "next: ");
+void ent_put_command(ent_str *out, const ent_printer *p, const char *verb) {
     put_shell_word(out, p->how.program);
     ent_str_addf(out, " %s ", verb);
     if (p->how.model && p->how.model[0] == '-' && p->how.model[1])
         ent_str_add(out, "./"); /* a file, not an option */
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
+}
+
+void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
+    ent_str_add(out, "next: ");
+    ent_put_command(out, p, verb);
+}
+
+void ent_print_command(ent_printer *p, size_t gap, ent_str *command) {
+    size_t width = ent_utf8_width(ent_str_get(command), command->n);
+    if (ent_page_column(&p->out) + gap + width <= p->width)
+        ent_str_repeat(&p->out, ' ', gap);
+    else
+        ent_str_add_char(&p->out, '\n');
+    ent_page_take(&p->out, command);
 }
 
 void ent_printer_run(ent_printer *p, const ent_check_result *r) {
@@ -122,7 +149,7 @@ void ent_put_run_options(ent_str *out, const ent_printer *p) {
 
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
     ent_str_repeat(&p->out, ' ', indent);
-    ent_page_wrap_all(&p->out, hang, sentence);
+    ent_print_wrapped(p, hang, sentence);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -224,9 +251,9 @@ void ent_print_legend(ent_printer *p, size_t indent) {
 /* ---- the envelope */
 
 /* Versions of the schemas that are no longer the first. */
-static unsigned schema_of(const char *command) {
-    bool second = strcmp(command, "check") == 0 || strcmp(command, "why") == 0 ||
-                  strcmp(command, "stability") == 0;
+static unsigned schema_of(const char *schema) {
+    bool second = strcmp(schema, "check") == 0 || strcmp(schema, "why") == 0 ||
+                  strcmp(schema, "stability") == 0;
     return second ? 2 : 1;
 }
 
@@ -260,12 +287,12 @@ static void put_set(ent_printer *p, ent_json_writer *w) {
     ent_json_end_array(w);
 }
 
-static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
+static void put_head(ent_printer *p, ent_json_writer *w, const char *command, const char *schema) {
     ent_str text = {0};
     ent_json_key(w, "entente");
     ent_json_begin_object(w);
     ent_json_text_member(w, "version", ent_version());
-    ent_str_addf(&text, "%s/%u", command, schema_of(command));
+    ent_str_addf(&text, "%s/%u", schema, schema_of(schema));
     ent_json_text_member(w, "schema", ent_str_get(&text));
     ent_page_drop(w->out, &text);
     ent_json_text_member(w, "command", command);
@@ -280,11 +307,15 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command) {
     ent_json_end_object(w);
 }
 
-void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command) {
+void ent_json_open_as(ent_printer *p, ent_json_writer *w, const char *command, const char *schema) {
     *w = ent_json_writer_to(&p->out, true);
     ent_json_begin_object(w);
-    put_head(p, w, command);
+    put_head(p, w, command, schema);
     ent_json_key(w, "result");
+}
+
+void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command) {
+    ent_json_open_as(p, w, command, command);
 }
 
 void ent_json_close(ent_printer *p, ent_json_writer *w) {

@@ -24,6 +24,7 @@ typedef struct ent_printer {
     const uint32_t *dropped;     /* assumptions left out for this answer */
     uint32_t n_dropped;
     bool random;                 /* random numbers have a part in what is told */
+    size_t width;                /* of the page; ENT_PAGE_WIDTH unless the report has another */
     ent_str out;
     ent_status status; /* of the questions asked on the way: the first failure sticks */
     ent_arena scratch; /* their answers */
@@ -31,12 +32,16 @@ typedef struct ent_printer {
     ENT_VEC(ent_citation) cited; /* passages named on the page, each once with each of its grades */
     bool explains;               /* the page gives a line's `because` with it, once: */
     ENT_VEC(const char *) given; /* those that have been given */
-    bool briefly;                /* the lines that decide are not named: the paragraph does so */
-    const ent_support *named;    /* these lines are named by the paragraph; or NULL */
+    bool briefly;                /* sentences do not name the lines that decide */
+    bool placeless;              /* inputs are named without their place in the text */
 } ent_printer;
 
+/* A printer of texts and JSON: asked for Markdown, it ends with ENT_EUSAGE. */
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
                             const ent_print_options *options);
+/* A printer of tables, in every format. */
+ent_printer ent_printer_of_tables(ent_ctx *ctx, const ent_region *region,
+                                  const ent_print_options *options);
 
 /* Notes the status of a question asked for the page; whether it has an answer. */
 bool ent_printer_asked(ent_printer *p, ent_status status);
@@ -50,7 +55,12 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text);
 void ent_print_handling(ent_printer *p);
 /* Title and facts on one line, or below each other where they do not fit. */
 void ent_print_title(ent_printer *p, ent_slice title, const char *facts);
-/* "next: PROGRAM VERB MODEL", the rest is the caller's. */
+/* Text wrapped under `indent` on the printer's page; the sentence is emptied. */
+void ent_print_wrapped(ent_printer *p, size_t indent, ent_str *sentence);
+/* A command behind what stands in the line, or in a line of its own: it is never broken. */
+void ent_print_command(ent_printer *p, size_t gap, ent_str *command);
+/* "PROGRAM VERB MODEL", and "next: PROGRAM VERB MODEL"; the rest is the caller's. */
+void ent_put_command(ent_str *out, const ent_printer *p, const char *verb);
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
 /* The printer of a run's answers: its seed, draws and what it left out are told. */
 void ent_printer_run(ent_printer *p, const ent_check_result *r);
@@ -82,6 +92,8 @@ void ent_print_legend(ent_printer *p, size_t indent);
 /* ---- for programs: the envelope round a result */
 
 void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command);
+/* The same where a command has a second kind of result, with a schema of its own. */
+void ent_json_open_as(ent_printer *p, ent_json_writer *w, const char *command, const char *schema);
 void ent_json_close(ent_printer *p, ent_json_writer *w);
 
 /* Members of an object. */

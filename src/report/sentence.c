@@ -30,17 +30,10 @@ static void put_cond(ent_str *out, const ent_ground *ground) {
 
 /* ---- the lines that decide */
 
-static bool is_named(const ent_support *s, const ent_provenance *provenance) {
-    for (uint32_t i = 0; s && i < s->n_inputs; i++)
-        if (s->inputs[i].provenance == provenance) return true;
-    return false;
-}
-
 /* Whether a paragraph gives the line, or ranking, by which the player prefers one state. */
 static bool has_reason(const ent_printer *p, const ent_dispute_game *g, uint32_t player,
                        ent_state better, ent_state worse, ent_preference_reason *reason) {
-    if (p->briefly || !ent_reason_for(g, player, better, worse, reason)) return false;
-    return !is_named(p->named, ent_provenance_of(g, player, reason));
+    return !p->briefly && ent_reason_for(g, player, better, worse, reason);
 }
 
 /* ` because of "press" (FILE:92, judgement)`, after a gain. */
@@ -339,9 +332,32 @@ static void put_pair(ent_str *out, const ent_ground *ground, ent_state first, en
     ent_put_under(out, ground->game->region, ground->game->alternative);
 }
 
+bool ent_moves_freely(const ent_ground *ground) {
+    return ground->movers == ENT_ALL_MOVERS;
+}
+
+void ent_put_movers(ent_str *out, const ent_ground *ground) {
+    uint32_t n = ground->game->game.spec.n_dms, count = 0, k = 0;
+    for (uint32_t p = 0; p < n; p++) count += ground->movers >> p & 1;
+    for (uint32_t p = 0; p < n; p++) {
+        if (!(ground->movers >> p & 1)) continue;
+        ent_put_and(out, k++, count);
+        ent_put_actor(out, ground->game, p);
+    }
+}
+
+/* "improvements", "moves by Iran and Kazakhstan" */
+static void put_kind_of_way(ent_str *out, const ent_ground *ground) {
+    ent_str_add(out, ground->improving ? "improvements" : "moves");
+    if (ent_moves_freely(ground)) return;
+    ent_str_add(out, " by ");
+    ent_put_movers(out, ground);
+    if (!ground->coalition) ent_str_add(out, " alone");
+}
+
 static void put_no_path(ent_str *out, const ent_ground *ground) {
     ent_str_add(out, "no sequence of ");
-    ent_str_add(out, ground->improving ? "improvements" : "moves");
+    put_kind_of_way(out, ground);
     ent_str_add(out, " leads from ");
     put_pair(out, ground, ground->state, ground->other, " to ");
 }
@@ -350,7 +366,8 @@ enum { MOST_REASONED = 2 }; /* steps of a way: of a longer one `why` has the lin
 
 static void put_way(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_state from = ground->state;
-    ent_str_add(out, ground->improving ? "improvements lead from " : "moves lead from ");
+    put_kind_of_way(out, ground);
+    ent_str_add(out, " lead from ");
     put_pair(out, ground, ground->state, ground->other, " to ");
     ent_str_add(out, ": ");
     for (uint32_t i = 0; i < ground->n_steps; i++) {
@@ -519,7 +536,9 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         put_concept_in_brackets(out, ground);
         break;
     case ENT_GROUND_PATH:
-        ent_str_add(out, ground->improving ? "Do improvements lead from " : "Do moves lead from ");
+        ent_str_add(out, "Do ");
+        put_kind_of_way(out, ground);
+        ent_str_add(out, " lead from ");
         put_pair(out, ground, ground->state, ground->other, " to ");
         break;
     case ENT_GROUND_PREFERS:

@@ -24,6 +24,11 @@ ent_state ent_answer_before(ent_state move, const ent_step *path, uint32_t k);
 void ent_put_state_list(ent_str *out, const ent_dispute_game *g, const ent_state *states,
                         uint64_t n);
 
+/* "Iran, Azerbaijan and Kazakhstan": who may move on a path.  Whether these are all players: see
+ * ent_moves_freely. */
+void ent_put_movers(ent_str *out, const ent_ground *ground);
+bool ent_moves_freely(const ent_ground *ground);
+
 /* What is left to say of it once the question has been answered by yes or no. */
 void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 
@@ -31,7 +36,7 @@ void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 void ent_put_question(ent_str *out, const ent_ground *ground);
 
 /* What a test found: what is missing, its comparison, or at most `most` of its grounds, with the
- * lines that decide unless `p->briefly` or `p->named` says otherwise. */
+ * lines that decide unless `p->briefly`. */
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
                       uint32_t most);
 
@@ -57,13 +62,17 @@ void ent_put_no_data(ent_str *out, const ent_region *region, const ent_check_ans
 /* What the model says and how far that can be trusted, for the table of claims: claim_text.c. */
 void ent_put_claim_reason(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
+/* The same in a sentence: what a claim that holds or fails was found to be, why the verdict of
+ * another is what it is. */
+void ent_put_decisive_sentence(ent_printer *p, ent_str *out, const ent_claim_answer *a);
+
 /* Why a check cannot be evaluated: the messages that stand at its place in the text. */
 void ent_put_error(ent_printer *p, ent_str *out, const ent_check *check);
 
 /* Whether two claims have a check in common. */
 bool ent_shares_check(const ent_claim *a, const ent_claim *b);
 
-/* What a claim cites: "cites S35a (likely; B3)". */
+/* What a claim cites: "S35a (likely; B3)". */
 void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance *p);
 
 #endif

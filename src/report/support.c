@@ -44,30 +44,48 @@ static void put_itself(ent_str *out, const ent_region *region, const ent_input *
     ent_put_quoted(out, in->text);
 }
 
-/* "after S34b, S24c", "judgement": names alone, for the table of claims. */
-static void put_source_names(ent_str *out, const ent_region *region, const ent_provenance *from) {
+/* "after S34b, S24c", "judgement": names alone. */
+static void put_source_names(ent_str *out, const ent_region *region, const ent_provenance *from,
+                             const char *lead) {
     if (ent_is_judgement(region, from)) {
         ent_str_add(out, "judgement");
         return;
     }
     for (uint32_t i = 0; i < from->n_from; i++) {
-        ent_str_add(out, i ? ", " : "after ");
+        ent_str_add(out, i ? ", " : lead);
         ent_str_add_slice(out, region->sources[from->from[i].source].name);
     }
 }
 
-/* " (FILE:80, in ALTERNATIVE, after S34b, assuming neutrality)" */
-static void put_input_origin(ent_str *out, const ent_region *region, const ent_input *in,
-                             bool at_length, bool with_assumption) {
-    ent_str_add(out, " (");
-    ent_put_place_in(out, region, in->span);
-    bool set = in->kind == ENT_INPUT_NUMBER && in->attribute->set;
-    if (set) {
-        ent_str_add(out, ", set for this run");
-    } else if (!at_length || !ent_is_judgement(region, in->provenance)) {
+/* "line 80, in ALTERNATIVE, "; without places "in ALTERNATIVE, ". */
+static void put_short_place(const ent_printer *p, ent_str *out, ent_span span) {
+    uint32_t owner = ent_alternative_of(p->region, span);
+    if (!p->placeless) {
+        ent_put_line_number(out, p->region, span);
         ent_str_add(out, ", ");
-        put_source_names(out, region, in->provenance);
     }
+    if (owner == ENT_NONE) return;
+    ent_str_add(out, "in ");
+    ent_str_add_slice(out, p->region->alternatives[owner].name);
+    ent_str_add(out, ", ");
+}
+
+/* " (FILE:80, in ALTERNATIVE, after S34b, assuming neutrality)" */
+static void put_input_origin(const ent_printer *p, ent_str *out, const ent_input *in,
+                             bool at_length, bool with_assumption) {
+    const ent_region *region = p->region;
+    bool set = in->kind == ENT_INPUT_NUMBER && in->attribute->set;
+    bool named = set || !at_length || !ent_is_judgement(region, in->provenance);
+    ent_str_add(out, " (");
+    if (at_length)
+        ent_put_place_in(out, region, in->span);
+    else
+        put_short_place(p, out, in->span);
+    if (named && at_length) ent_str_add(out, ", ");
+    if (set)
+        ent_str_add(out, "set for this run");
+    else if (named)
+        put_source_names(out, region, in->provenance, at_length ? "after " : "");
     if (with_assumption && in->provenance->assuming != ENT_NONE) {
         ent_str_add(out, ", assuming ");
         ent_str_add_slice(out, region->assumptions[in->provenance->assuming].name);
@@ -109,13 +127,18 @@ void ent_put_origin(ent_str *out, const ent_support *s) {
 
 /* ---- inputs that count as one */
 
+void ent_put_input(const ent_printer *p, ent_str *out, const ent_input *in) {
+    put_itself(out, p->region, in);
+    put_input_origin(p, out, in, false, true);
+}
+
 void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at_length) {
     bool shared = s->assumption != ENT_NONE && s->n_inputs > 1;
     uint32_t shown = s->n_inputs > MOST_INPUTS && !at_length ? MOST_INPUTS - 1 : s->n_inputs;
     for (uint32_t i = 0; i < shown; i++) {
         ent_put_and(out, i, shown < s->n_inputs ? shown + 1 : shown);
         put_itself(out, p->region, &s->inputs[i]);
-        put_input_origin(out, p->region, &s->inputs[i], at_length, !shared);
+        put_input_origin(p, out, &s->inputs[i], at_length, !shared);
         if (at_length) ent_put_cited_because(p, out, s->inputs[i].provenance);
     }
     if (shown < s->n_inputs) {
@@ -189,15 +212,18 @@ static ent_status add_check(ent_ctx *ctx, const ent_region *region, basis *b,
     return known ? ENT_OK : add_deciding(ctx, region, b, c);
 }
 
+bool ent_check_decides(const ent_claim_answer *a, uint32_t i) {
+    if (a->verdict == ENT_VERDICT_HOLDS || a->cause == ENT_BY_SHARE)
+        return ent_check_counts(&a->checks[i]);
+    return a->cause == ENT_BY_CHECK && a->decisive == i;
+}
+
 ent_status ent_on_judgement_alone(ent_ctx *ctx, const ent_region *region, const ent_claim_answer *a,
                                   bool *alone) {
     basis b = {false, false};
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
-        bool counts = a->verdict == ENT_VERDICT_HOLDS || a->cause == ENT_BY_SHARE
-                          ? ent_check_counts(&a->checks[i])
-                          : a->cause == ENT_BY_CHECK && a->decisive == i;
-        if (counts) st = add_check(ctx, region, &b, &a->checks[i]);
+        if (ent_check_decides(a, i)) st = add_check(ctx, region, &b, &a->checks[i]);
     }
     *alone = b.found && !b.other;
     return st;

@@ -10,9 +10,12 @@
 
 /* ---- inputs: support.c */
 
-/* `Turkmenistan's "not ally" (FILE:80, after S34b, assuming neutrality)`; several inputs are
- * joined, and what they assume is said once.  `at_length`: each of them, and behind them "; the
- * author's judgement", "; the claim's own source", "; another source (grade B2)". */
+/* `Turkmenistan's "not ally" (line 80, S34b, assuming neutrality)`: one input, short. */
+void ent_put_input(const ent_printer *p, ent_str *out, const ent_input *in);
+
+/* The same of several that count as one: they are joined, and what they assume is said once.
+ * `at_length`: each of them with FILE:80, and behind them "; the author's judgement", "; the
+ * claim's own source", "; another source (grade B2)". */
 void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at_length);
 
 /* "the author's judgement", "the claim's own source". */
@@ -20,6 +23,15 @@ void ent_put_origin(ent_str *out, const ent_support *s);
 
 /* Whether each of the inputs comes from there. */
 bool ent_all_from(const ent_support *s, ent_origin origin);
+
+/* Whether the verdict comes from check i: the decisive one, or each that speaks for a claim that
+ * holds. */
+bool ent_check_decides(const ent_claim_answer *a, uint32_t i);
+
+/* `Rests on Russia's "aid" (line 94, S25b), .. and 3 more; 2 of the 5 are judgement.`: the
+ * inputs that carry the checks from which the verdict comes, else the numbers they read, else
+ * "Decided by" the lines that decide their comparisons; nothing where there are none: rests.c. */
+void ent_put_rests_on(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
 /* Whether all that the verdict comes from is judgement: what carries the checks, what restates
  * them, the numbers they read.  False where nothing is known to carry them. */
@@ -32,8 +44,7 @@ ent_status ent_on_judgement_alone(ent_ctx *ctx, const ent_region *region, const 
  * source, else the first; NULL: there is none. */
 const ent_support *ent_restated_by(const ent_check_answer *c);
 
-/* "An input from the claim's own source says the same: .. alone makes this true in 1,000 of 1,000
- * sets of random preferences; without it, in 80% of such sets." */
+/* "The claim's own source says the same: ..; without it, true by chance in 80%." */
 void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c);
 
 /* "800 of 1,000 sets of random preferences". */
@@ -46,7 +57,7 @@ bool ent_check_counts(const ent_check_answer *c);
  * restates; NULL: none. */
 const ent_check_answer *ent_restated_check(const ent_claim_answer *a);
 
-/* "No input says the same; 31% of random preferences would make it true." for the checks of a claim
+/* "No input says the same; true by chance in 31%." for the checks of a claim
  * that holds; or which input from another source does. */
 void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 

@@ -125,6 +125,7 @@ static const char *piece_id(ent_piece_kind kind) {
     case ENT_PIECE_NEVER: return "never";
     case ENT_PIECE_BANS: return "bans";
     case ENT_PIECE_NOW: return "now";
+    case ENT_PIECE_VIEWS: return "views";
     case ENT_PIECE_NUMBER: return "number";
     case ENT_PIECE_DROP: return "drop";
     case ENT_PIECE_NONE: break;

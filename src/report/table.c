@@ -1,4 +1,4 @@
-/* table.c - rows of short cells, laid out as text. */
+/* table.c - rows of cells, laid out as text or Markdown. */
 
 #include "report/table.h"
 
@@ -88,6 +88,33 @@ void ent_table_print_grid(ent_str *out, const ent_table *t, size_t indent, uint6
     if (t->failed) out->failed = true;
     for (size_t i = 0; i < t->row.n && !t->failed; i++)
         print_grid_row(out, t, &t->row.at[i], indent, right);
+}
+
+/* ---- Markdown */
+
+/* A backslash may stand before any punctuation (CommonMark 0.31, section 2.4). */
+static void put_escaped(ent_str *out, const char *text) {
+    for (const char *c = text; *c; c++) {
+        if (strchr("\\`*_[]<|~&", *c)) ent_str_add_char(out, '\\');
+        ent_str_add_char(out, *c == '\n' || *c == '\r' ? ' ' : *c);
+    }
+}
+
+static void print_markdown_row(ent_str *out, const ent_table *t, const ent_table_row *row) {
+    for (size_t c = 0; c < t->n_columns; c++) {
+        ent_str_add(out, c ? " | " : "| ");
+        if (row->cell[c]) put_escaped(out, row->cell[c]);
+    }
+    ent_str_add(out, " |\n");
+}
+
+void ent_table_print_markdown(ent_str *out, const ent_table *t) {
+    if (t->failed) out->failed = true;
+    for (size_t i = 0; i < t->row.n && !t->failed; i++) {
+        print_markdown_row(out, t, &t->row.at[i]);
+        for (size_t c = 0; c < t->n_columns && i == 0; c++) ent_str_add(out, c ? "---|" : "|---|");
+        if (i == 0) ent_str_add_char(out, '\n');
+    }
 }
 
 /* ---- a matrix */

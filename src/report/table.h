@@ -1,4 +1,4 @@
-/* table.h - rows of short cells: filled once, laid out as text (later as CSV, Markdown, HTML).
+/* table.h - rows of cells: filled once, laid out as text or Markdown (later as CSV, HTML).
  *
  * Column 0 holds the label of the row; `indent` sets it off.  A grid is as wide as its cells ask
  * for; a matrix has any number of narrow columns and is cut into blocks that fit the page. */
@@ -43,6 +43,10 @@ void ent_table_set_all(ent_table *t, size_t column, ent_str *text);
  * the right. */
 size_t ent_table_grid_width(const ent_table *t);
 void ent_table_print_grid(ent_str *out, const ent_table *t, size_t indent, uint64_t right);
+
+/* A table of GitHub's Markdown, one line a row, the first row its head.  What Markdown would act
+ * upon in a cell is escaped and a line end is a space, so that every text is shown as it is. */
+void ent_table_print_markdown(ent_str *out, const ent_table *t);
 
 /* Labels to the left, the other columns equally wide and aligned to the right. */
 void ent_table_print_matrix(ent_str *out, const ent_table *t);

@@ -353,7 +353,6 @@ bool ent_shares_check(const ent_claim *a, const ent_claim *b) {
 }
 
 void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance *p) {
-    ent_str_add(out, "cites ");
     for (uint32_t i = 0; i < p->n_from; i++) {
         const ent_citable *source = &region->sources[p->from[i].source];
         ent_str_add(out, i ? ", " : "");

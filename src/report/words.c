@@ -181,6 +181,13 @@ void ent_put_place(ent_str *out, const ent_region *region, ent_span span) {
     ent_str_addf(out, ":%u", place.line);
 }
 
+void ent_put_line_number(ent_str *out, const ent_region *region, ent_span span) {
+    if (span.file)
+        ent_put_place(out, region, span);
+    else
+        ent_str_addf(out, "line %u", ent_place_of(&region->files, span).line);
+}
+
 void ent_put_place_in(ent_str *out, const ent_region *region, ent_span span) {
     uint32_t owner = ent_alternative_of(region, span);
     ent_put_place(out, region, span);

@@ -70,6 +70,9 @@ void ent_put_place(ent_str *out, const ent_region *region, ent_span span); /* FI
 /* "FILE:LINE, in ALTERNATIVE" where the line is one of the alternative's own. */
 void ent_put_place_in(ent_str *out, const ent_region *region, ent_span span);
 
+/* "line 80"; "FILE:80" in an included file. */
+void ent_put_line_number(ent_str *out, const ent_region *region, ent_span span);
+
 /* Nothing but judgement: no `from`, or `from judgement`. */
 bool ent_is_judgement(const ent_region *region, const ent_provenance *p);
 

@@ -61,6 +61,49 @@ dispute meet { a { option x }; b { option y }; never x and y assuming apart
 dispute other { c { option v }; d { option w }; never none; prefer c { v }; prefer d { w } }
 claim first "A goes first" { check some-equilibrium(meet, nash, x) }
 END
+cat >seen.ent <<'END'
+entente 1
+actor north "North"
+actor south "South"
+actor east "East"
+dispute pumps "Who pumps?" {
+  north { option n-pumps }
+  south { option s-pumps }
+  east { option e-pumps }
+  now {n-pumps, s-pumps, e-pumps}
+  coalition shore "The two on the shore" { south, east }
+  prefer north { n-pumps if s-pumps; not s-pumps; not n-pumps }
+  prefer south { not e-pumps; s-pumps if n-pumps; not s-pumps }
+  prefer east { e-pumps if s-pumps; not e-pumps }
+}
+alternative distrust "North takes South for greedy" {
+  dispute pumps { view north { prefer south { s-pumps } } }
+}
+claim shore-stops "The two on the shore would stop" { check reachable(pumps, {s-pumps, e-pumps}, none, improvements, shore) }
+claim shore-alone "They would stop whatever North does" { check reachable(pumps, now, {n-pumps}, improvements, shore) }
+claim east-alone "East would stop by itself" { check reachable(pumps, now, {n-pumps, s-pumps}, improvements, east) }
+claim distrusted "North pumps, as it sees South" { check stable(pumps, {n-pumps}, seq) under distrust }
+claim wrongly-asked "And by Nash" { check stable(pumps, {n-pumps}, nash) under distrust }
+END
+{
+    cat drilling.ent
+    for i in 1 2 3 4 5 6 7 8; do
+        printf 'claim again-%s "Nobody would upset the calm (%s)" {\n' "$i" "$i"
+        printf '  from S20\n  check stable(drilling, none, seq)\n}\n'
+    done
+} >many.ent
+cat >passages.ent <<'END'
+entente 1
+source paper "A paper" { grade C3
+  passage P1 "One | and one is three" hedge none
+  passage P2 "They want ships" hedge reported
+  passage P3 "They hope" hedge could not-tested "nothing measures hope"
+  passage P4 "And so on" hedge none
+}
+actor a { ships 5 from P2 }
+group all { a }
+claim sum "A sum" { from P1; check 1 + 1 = 3 }
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 

@@ -621,6 +621,26 @@ static void put_stances(writer *w, dispute_plan *p) {
     }
 }
 
+/* Two players at least, in any order. */
+static void put_coalition(writer *w, dispute_plan *p) {
+    random_dispute *f = p->facts;
+    if (f->n_players < 2 || one_in(w, 2)) return;
+    unsigned first = below(w, f->n_players), n = 2 + below(w, f->n_players - 1);
+    make_name(w, f->coalition);
+    begin_statement(w);
+    ent_str_addf(w->out, "coalition %s", f->coalition);
+    put_title(w);
+    put(w, " {");
+    for (unsigned i = 0; i < n; i++) {
+        unsigned k = (first + i) % f->n_players;
+        f->members |= UINT64_C(1) << k;
+        if (i) put(w, ",");
+        put_gap(w);
+        put(w, w->actor[p->player[k]]);
+    }
+    put(w, " }");
+}
+
 static void put_dispute(writer *w, dispute_plan *p) {
     plan_dispute(w, p);
     random_dispute *f = p->facts;
@@ -637,7 +657,10 @@ static void put_dispute(writer *w, dispute_plan *p) {
     for (unsigned i = 0; i < f->n_never; i++) p->feasible &= ~f->never[i];
     if (f->has_now) put_now(w, p);
     while (one_in(w, 4)) put_ban(w, p);
+    bool coalition_first = one_in(w, 2);
+    if (coalition_first) put_coalition(w, p);
     put_stances(w, p);
+    if (!coalition_first) put_coalition(w, p);
     close_block(w, before);
 }
 
@@ -656,6 +679,38 @@ static void put_change(writer *w, const dispute_plan *p) {
     while (one_in(w, 4)) put_ban(w, p);
     for (unsigned k = 0; k < p->facts->n_players; k++)
         if (one_in(w, 2)) put_prefer(w, p, k, unused);
+    close_block(w, before);
+}
+
+/* How one player sees another; a ranking lists what is feasible in the dispute. */
+static void put_view(writer *w, const dispute_plan *p) {
+    uint64_t unused[RANDOM_LINES * 2];
+    unsigned n = p->facts->n_players, viewer = below(w, n), seen = (viewer + 1) % n;
+    begin_statement(w);
+    ent_str_addf(w->out, "view %s", w->actor[p->player[viewer]]);
+    outside before = open_block(w);
+    if (p->facts->n_states <= 8 && one_in(w, 3))
+        put_rank(w, p, seen);
+    else
+        put_prefer(w, p, seen, unused);
+    put_local(w);
+    close_block(w, before);
+}
+
+/* An alternative that no check asks about: what a view changes is not computed. */
+static void put_misperception(writer *w, const dispute_plan *p) {
+    name_text name;
+    if (p->facts->n_players < 2 || !one_in(w, 3)) return;
+    begin_statement(w);
+    make_name(w, name);
+    ent_str_addf(w->out, "alternative %s", name);
+    put_title(w);
+    outside before = open_block(w);
+    begin_statement(w);
+    ent_str_addf(w->out, "dispute %s", p->facts->name);
+    outside dispute = open_block(w);
+    put_view(w, p);
+    close_block(w, dispute);
     close_block(w, before);
 }
 
@@ -744,6 +799,9 @@ static void put_dispute_question(writer *w, const dispute_plan *p) {
         put_asked_state(w, p);
         put_comma(w);
         put(w, ANY_OF(w, "moves", "improvements"));
+        if (one_in(w, 2)) break;
+        put_comma(w);
+        put(w, *p->facts->coalition && one_in(w, 2) ? p->facts->coalition : any_player(w, p));
         break;
     case 3:
         put_call(w, "prefers", p);
@@ -1132,6 +1190,7 @@ random_region random_region_make(uint32_t number) {
         put_dispute(&w, &plans[made.n_disputes]);
     if (w.n_attributes || made.n_disputes)
         while (w.n_alternatives < MAX_NAMED && one_in(&w, 2)) put_alternative(&w, plans);
+    for (unsigned d = 0; d < made.n_disputes; d++) put_misperception(&w, &plans[d]);
     put_local(&w);
     while (w.n_claims < MAX_NAMED && !one_in(&w, 4)) put_claim(&w, plans);
     if (!one_in(&w, 10)) put_line_end(&w);

@@ -21,6 +21,8 @@ typedef struct random_dispute {
     uint64_t wish[RANDOM_PLAYERS][RANDOM_LINES * 2];
     unsigned n_wishes[RANDOM_PLAYERS];
     unsigned n_players;
+    char coalition[32]; /* "": none */
+    uint64_t members;
     bool has_now;
     uint64_t now;
 } random_dispute;

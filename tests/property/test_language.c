@@ -254,6 +254,11 @@ static void check_meaning(const char *name, const random_region *made, const ent
         if (!demand(d->n_players == f->n_players, name, "a player is missing")) continue;
         demand(rules->has_now == f->has_now && (!f->has_now || rules->now == f->now), name,
                "another state is \"now\"");
+        demand(d->n_coalitions == (f->members != 0), name, "a coalition is missing");
+        if (d->n_coalitions)
+            demand(d->coalitions[0].members == f->members &&
+                       ent_slice_is(d->coalitions[0].name, f->coalition),
+                   name, "a coalition has other members");
         check_lines(name, d, rules->never, rules->n_never, f->never, f->n_never, f->n_states);
         for (unsigned k = 0; k < f->n_players; k++)
             check_lines(name, d, rules->stance[k].lines, rules->stance[k].n_lines, f->wish[k],

@@ -69,6 +69,7 @@ static const char good[] =
     "  iran { option drill one-way; option parade \"a parade\" }\n"
     "  russia { option pact with iran }\n"
     "  never parade and pact\n"
+    "  coalition both \"The two\" { iran, russia }\n"
     "  ban iran from drill to parade because \"no ships\"\n"
     "  now none\n"
     "  prefer iran { drill if pact from S1 assuming calm; any order { not parade; perhaps 80% pact "
@@ -81,13 +82,19 @@ static const char good[] =
     "x-mine { kept as it is }\n"
     "alternative reckless \"Iran is reckless\" {\n"
     "  dispute drilling { prefer iran { parade } }; actor iran { naval 30 }; drop calm }\n"
+    "alternative misread { dispute drilling { coalition pair { russia, iran }\n"
+    "  view russia { prefer iran { perhaps drill assuming calm; not pact } } }; drop calm }\n"
     "claim first \"Russia is first\" { from S1; check rank(naval, russia, littoral) = 1\n"
     "  check share(naval, russia, littoral) >= 50% against naval(iran) > 100; expect holds }\n"
     "claim calm-holds \"Nobody moves\" { needs first, calm; across reckless\n"
     "  check stable(drilling, none, seq)\n"
     "  any { check some-equilibrium(drilling, gmr, drill under reckless)\n"
     "    check equilibria(drilling, nash) = { none, {pact} } }\n"
-    "  check reachable(drilling, none, {drill}, moves); note \"a note\" }\n";
+    "  check reachable(drilling, none, {drill}, moves); note \"a note\"\n"
+    "  check reachable(drilling, none, {pact}, improvements, both)\n"
+    "  check reachable(drilling, none, {drill, pact}, improvements, iran)\n"
+    "  check reachable(drilling, none, {pact}, moves, pair) under misread\n"
+    "  check stable(drilling, none, seq) under misread }\n";
 
 static const char wrong_words[] = "entente 1\n"
                                   "dispute d {\n"
@@ -112,6 +119,11 @@ static const char wrong_names[] = "entente 1\n"
                                   "  never a; now {a}; rank russia none; ban iran from a to b\n"
                                   "  prefer iran { c; not d from ramany assuming calm } }\n"
                                   "alternative x { drop ramani; dispute g { never a } }\n"
+    "dispute k { russia { option l }; iran { option m }; oman { option n }\n"
+    "  coalition l { russia, iran }; coalition o { russia }; coalition q { russia, irn }\n"
+    "  coalition t { iran, iran }; prefer russia { l }; prefer iran { m }; prefer oman { n } }\n"
+    "alternative z { dispute k { view iran { prefer iran { m } }; view oman { }\n"
+    "  view oman { prefer iran { m } }; view oman { prefer iran { m } } } }\n"
                                   "claim c \"C\" { needs d2; check 1 = 1 under y }\n"
                                   "claim f \"F\" { needs h; check 1 = 1 }\n"
                                   "claim h \"H\" { needs f; check 1 = 1 }\n";
@@ -124,7 +136,14 @@ static const char wrong_checks[] =
     "claim c \"C\" { check stabel(d, none, nash); check stable(d, none, nsh)\n"
     "  check stable(d, {press}, seq); check stable(d, {pres}, seq); check stable(d, none)\n"
     "  check naval(iran) > 5 t; check naval(iran, aid) = 1; check naval(irn) = 1\n"
-    "  check count(equilibria(d, gmr)) + 1; check some-equilibrium(d, gmr, aid = 1) }\n";
+    "  check count(equilibria(d, gmr)) + 1; check some-equilibrium(d, gmr, aid = 1) }\n"
+    "actor oman\n"
+    "dispute e { iran { option f }; oman { option g }; coalition all { iran, oman }\n"
+    "  prefer iran { f }; prefer oman { g } }\n"
+    "alternative seen { dispute e { coalition new { oman, iran }\n"
+    "  view iran { prefer oman { not g } } } }\n"
+    "claim h \"H\" { check reachable(e, none, {f}, moves, al); check stable(e, none, smr) under seen\n"
+    "  check reachable(e, none, {f}, moves, new); check reachable(e, none, {f}, moves, 5) }\n";
 
 /* ---- steps: each gives its answer as a text, or nothing */
 
@@ -224,6 +243,9 @@ static ent_status stability_of(bench *b) {
 
 REPORT(check_text, ENT_TEXT, ent_report_check(b->ctx, b->check, &opt, &text))
 REPORT(check_json, ENT_JSON, ent_report_check(b->ctx, b->check, &opt, &text))
+REPORT(passages_text, ENT_TEXT, ent_report_passages(b->ctx, b->check, &opt, &text))
+REPORT(passages_json, ENT_JSON, ent_report_passages(b->ctx, b->check, &opt, &text))
+REPORT(passages_markdown, ENT_MARKDOWN, ent_report_passages(b->ctx, b->check, &opt, &text))
 REPORT(why_text_1, ENT_TEXT, ent_report_why(b->ctx, b->why[0], &opt, &text))
 REPORT(why_text_2, ENT_TEXT, ent_report_why(b->ctx, b->why[1], &opt, &text))
 REPORT(why_text_3, ENT_TEXT, ent_report_why(b->ctx, b->why[2], &opt, &text))
@@ -392,6 +414,9 @@ static const struct {
     {"stability", stability_of},
     {"report check", check_text},
     {"report check, JSON", check_json},
+    {"report passages", passages_text},
+    {"report passages, JSON", passages_json},
+    {"report passages, Markdown", passages_markdown},
     {"report why 1", why_text_1},
     {"report why 2", why_text_2},
     {"report why 3", why_text_3},

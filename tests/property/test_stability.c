@@ -11,7 +11,7 @@
 
 #include "base/method.h"
 #include "base/random.h"
-#include "game/game.h"
+#include "game/replies.h"
 
 #define N_GAMES 400
 #define MAX_DMS 4
@@ -251,13 +251,13 @@ static uint64_t reach_single(const matrices *m, unsigned i, unsigned s, bool imp
     return found;
 }
 
-/* Legal sequences: grows the sets by last mover until nothing is new. */
-static uint64_t reach_legal(const matrices *m, unsigned i, unsigned s, bool improving) {
+/* Legal sequences of the movers: grows the sets by last mover until nothing is new. */
+static uint64_t reach_legal(const matrices *m, unsigned movers, unsigned s, bool improving) {
     uint64_t by[MAX_DMS] = {0}, all = 0;
     for (bool grown = true; grown;) {
         grown = false;
         for (unsigned j = 0; j < m->n_dms; j++) {
-            if (j == i) continue;
+            if (!has(movers, j)) continue;
             uint64_t more = own_moves(m, j, s, improving);
             for (unsigned k = 0; k < m->n_dms; k++)
                 for (unsigned q = 0; q < m->n; q++)
@@ -273,8 +273,8 @@ static uint64_t reach_legal(const matrices *m, unsigned i, unsigned s, bool impr
 /* R_-i(s) by the game's reply rule. */
 static uint64_t others_reach(const matrices *m, unsigned i, unsigned s, bool improving) {
     if (m->rule == ENT_REPLY_SINGLE) return reach_single(m, i, s, improving);
-    if (m->rule == ENT_REPLY_LEGAL) return reach_legal(m, i, s, improving);
     unsigned others = ((1u << m->n_dms) - 1) & ~(1u << i);
+    if (m->rule == ENT_REPLY_LEGAL) return reach_legal(m, others, s, improving);
     return reach_once(m, others, UINT64_C(1) << s, improving);
 }
 
@@ -335,14 +335,24 @@ static bool decides(engine *e, unsigned concept, unsigned dm, ent_state s) {
     return stable;
 }
 
+static uint64_t states_of(engine *e, ent_replies *r) {
+    uint64_t set = 0, i = 0;
+    for (size_t k = 0; k < r->n; k++)
+        if (ent_game_index(&e->game, r->at[k].to, &i)) set |= UINT64_C(1) << i;
+    ent_vec_clear(r);
+    return set;
+}
+
 static uint64_t engine_replies(engine *e, unsigned dm, ent_state s, bool improving) {
     ent_replies r = {0};
-    uint64_t set = 0, i = 0;
     if (ent_game_replies(e->ctx, &e->game, dm, s, improving, &r) != ENT_OK) failures++;
-    for (size_t k = 0; k < r.n; k++)
-        if (ent_game_index(&e->game, r.at[k].to, &i)) set |= UINT64_C(1) << i;
-    ent_vec_clear(&r);
-    return set;
+    return states_of(e, &r);
+}
+
+static uint64_t engine_reach(engine *e, unsigned movers, ent_state s, bool improving) {
+    ent_replies r = {0};
+    if (ent_game_reach(e->ctx, &e->game, movers, s, improving, &r) != ENT_OK) failures++;
+    return states_of(e, &r);
 }
 
 static uint64_t engine_moves(engine *e, unsigned dm, ent_state s) {
@@ -396,6 +406,17 @@ static void check_replies(engine *e, const matrices *m, unsigned game) {
             }
         }
     }
+}
+
+/* What a coalition can reach, by legal sequences whatever the game's reply rule; nobody reaches
+ * nothing. */
+static void check_coalitions(engine *e, const matrices *m, unsigned game) {
+    for (unsigned movers = 0; movers < 1u << m->n_dms; movers++)
+        for (unsigned s = 0; s < m->n; s++)
+            for (unsigned improving = 0; improving < 2; improving++)
+                demand(engine_reach(e, movers, m->code[s], improving) ==
+                           reach_legal(m, movers, s, improving),
+                       game, "a coalition reaches something else");
 }
 
 static void check_renumbering(engine *e, const sample *a, const matrices *m, ent_rng *r,
@@ -457,6 +478,7 @@ int main(void) {
         if (demand(start(&e, &a, &m), game, "does not build")) {
             check_definitions(&e, &m, game);
             check_replies(&e, &m, game);
+            check_coalitions(&e, &m, game);
             check_renumbering(&e, &a, &m, &r, game);
             if (plain && m.rule == ENT_REPLY_LEGAL) check_maximin(&e, &a, &m, game);
         }

@@ -9,6 +9,7 @@
 
 #include "claim/claim.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Prisoners' dilemma: both defecting ({}) is the Nash state; {c, d} rests on foresight.  Its wishes
@@ -163,6 +164,121 @@ static void set__of_states_under_an_alternative(void **state) {
     end(&f);
 }
 
+/* Only members move; of a single player one move is all there is. */
+static void reachable__by_a_coalition(void **state) {
+    (void)state;
+    static const char dispute[] =
+        "entente 1\n"
+        "source s \"S\" { grade B3 }\n"
+        "dispute d { a { option x }\n b { option y }\n c { option z }\n"
+        "  coalition ab { a, b }\n"
+        "  prefer a { x from s }\n  prefer b { y if x from s; not y from s }\n"
+        "  prefer c { z from s } }\n"
+        "alternative alone { dispute d { coalition bc { b, c } } }\n";
+    static const struct {
+        const char *check;
+        ent_outcome outcome;
+    } rows[] = {
+        {"reachable(d, none, {x, y}, improvements, ab)", ENT_OUTCOME_TRUE},
+        {"reachable(d, none, {x, y}, improvements, a)", ENT_OUTCOME_FALSE},
+        {"reachable(d, none, {x, y}, moves, b)", ENT_OUTCOME_FALSE},
+        {"reachable(d, {x}, {x, y}, improvements, b)", ENT_OUTCOME_TRUE},
+        {"reachable(d, none, {x, y, z}, improvements)", ENT_OUTCOME_TRUE},
+        {"reachable(d, none, {x, y, z}, moves, ab)", ENT_OUTCOME_FALSE},
+        {"reachable(d, none, {y, z}, moves, bc) under alone", ENT_OUTCOME_TRUE},
+        {"reachable(d, none, {y, z}, improvements, bc under alone)", ENT_OUTCOME_FALSE},
+        {"reachable(d, none, none, improvements, ab)", ENT_OUTCOME_TRUE},
+        {"reachable(d, none, {y, z}, moves, bc)", ENT_OUTCOME_ERROR},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, "%sclaim q \"q\" { check %s }\n", dispute, rows[i].check);
+        fixture f = test(text);
+        if (f.result->claims[0].checks[0].tested.outcome != rows[i].outcome)
+            fail_msg("%s: another outcome", rows[i].check);
+        end(&f);
+    }
+}
+
+/* The lines of those who may not move carry nothing. */
+static void reachable__rests_on_its_movers(void **state) {
+    (void)state;
+    fixture f = test("entente 1\n"
+                     "dispute d { a { option x }\n b { option y }\n c { option z }\n"
+                     "  coalition ab { a, b }\n"
+                     "  prefer a { x }\n  prefer b { y if x; not y }\n  prefer c { z; x; y } }\n"
+                     "claim q \"q\" { check reachable(d, none, {x, y}, improvements, ab) }\n");
+    const ent_check_answer *a = &f.result->claims[0].checks[0];
+    assert_int_equal(a->n_carriers, 2);
+    for (uint32_t i = 0; i < a->n_carriers; i++) assert_true(a->carriers[i].inputs[0].player < 2);
+    assert_true(a->n_by_chance > 0 && a->n_by_chance < a->n_profiles);
+    end(&f);
+}
+
+#define SEEN DILEMMA "alternative misread { dispute pd { view a { prefer b { not d } } } }\n"
+
+/* Views are kept: what they may change has no data, the rest is as ever. */
+static void view__is_not_computed_yet(void **state) {
+    (void)state;
+    static const struct {
+        const char *body;
+        ent_verdict verdict;
+    } rows[] = {
+        {"check stable(pd, {c, d}, seq)", ENT_VERDICT_HOLDS},
+        {"check stable(pd, {c, d}, seq) under misread", ENT_VERDICT_NO_DATA},
+        {"check stable(pd, {c, d}, sseq, a under misread)", ENT_VERDICT_NO_DATA},
+        {"check equilibria(pd, seq) = { none } under misread", ENT_VERDICT_NO_DATA},
+        {"check every-equilibrium(pd, sseq, c) under misread", ENT_VERDICT_NO_DATA},
+        {"check margin(pd, none, seq) >= 1 under misread", ENT_VERDICT_NO_DATA},
+        {"check reachable(pd, {c, d}, none, improvements) under misread", ENT_VERDICT_NO_DATA},
+        {"check reachable(pd, {c, d}, none, moves) under misread", ENT_VERDICT_WEAK},
+        {"check prefers(pd, a, {d}, {c, d}) under misread", ENT_VERDICT_HOLDS},
+        {"check stable(pd, {c, d}, seq); across misread", ENT_VERDICT_NO_DATA},
+        {"check stable(pd, none, nash) under misread", ENT_VERDICT_ERROR},
+        {"check stable(pd, none, gmr under misread)", ENT_VERDICT_ERROR},
+        {"check count(equilibria(pd, smr)) = 1 under misread", ENT_VERDICT_ERROR},
+        {"check stable(pd, none, nash); across misread", ENT_VERDICT_ERROR},
+        {"check stable(pd, none, nash under kind); across misread", ENT_VERDICT_FAILS},
+        {"check 1 = 1 against stable(pd, none, nash) under misread", ENT_VERDICT_ERROR},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[2048];
+        snprintf(text, sizeof text, SEEN "claim q \"q\" { %s }\n", rows[i].body);
+        fixture f = test(text);
+        if (ent_check_result_verdict(f.result, 0) != rows[i].verdict)
+            fail_msg("%s: %s", rows[i].body,
+                     ent_verdict_word(ent_check_result_verdict(f.result, 0)));
+        end(&f);
+    }
+}
+
+/* What makes it no data is named, not another statement of the alternative. */
+static void view__is_what_it_takes(void **state) {
+    (void)state;
+    fixture f = test(DILEMMA "alternative both { dispute pd { prefer b { c; d }\n"
+                             "  view a { prefer b { not d } } } }\n"
+                             "claim q \"q\" { check stable(pd, {c, d}, seq); across both }\n");
+    const ent_check_answer *a = &f.result->claims[0].checks[0];
+    assert_int_equal(a->across[0].outcome, ENT_OUTCOME_NO_DATA);
+    assert_int_equal(a->decides[0].kind, ENT_PIECE_VIEWS);
+    end(&f);
+}
+
+/* A false check is true under no alternative that cannot be answered. */
+static void view__is_no_other_case(void **state) {
+    (void)state;
+    fixture f = test(SEEN "claim q \"q\" { check not stable(pd, none, nash)\n"
+                          "  check equilibria(pd, seq) = { none } }\n");
+    for (uint32_t i = 0; i < 2; i++) {
+        const ent_check_answer *a = &f.result->claims[0].checks[i];
+        assert_int_equal(a->tested.outcome, ENT_OUTCOME_FALSE);
+        for (uint32_t k = 0; k < a->n_true_under; k++)
+            assert_int_not_equal(a->true_under[k], 2); /* misread */
+    }
+    assert_int_equal(ent_ctx_diag_count(f.ctx), 0);
+    end(&f);
+}
+
 /* ---- why */
 
 static const ent_turns *turns_of(const ent_ctx *ctx, const ent_region *region, const char *claim,
@@ -246,6 +362,11 @@ int main(void) {
         cmocka_unit_test(verdict__needs),
         cmocka_unit_test(expect__fails_is_as_expected),
         cmocka_unit_test(set__of_states_under_an_alternative),
+        cmocka_unit_test(reachable__by_a_coalition),
+        cmocka_unit_test(reachable__rests_on_its_movers),
+        cmocka_unit_test(view__is_not_computed_yet),
+        cmocka_unit_test(view__is_what_it_takes),
+        cmocka_unit_test(view__is_no_other_case),
         cmocka_unit_test(why__changes_a_shared_line_everywhere),
         cmocka_unit_test(why__leaves_the_game_as_written),
         cmocka_unit_test(why__refuses_what_it_cannot_answer),

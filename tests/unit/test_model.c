@@ -362,6 +362,86 @@ static void test_dropped_rank_is_indifference(void **state) {
     assert_false(r.stance[0].given || r.stance[0].ranked);
 }
 
+/* ---- coalitions and views */
+
+static const char seen[] =
+    "entente 1\n"
+    "assume greed \"South is greedy\"\n"
+    "dispute d {\n"
+    "  north { option x }\n"
+    "  south { option y }\n"
+    "  east { option z with north }\n"
+    "  never x and y\n"
+    "  coalition shore \"The two on the shore\" { east, south }\n"
+    "  prefer north { not y }; prefer south { y }; prefer east { z }\n"
+    "}\n"
+    "alternative distrust { dispute d {\n"
+    "  coalition inland { north, south, east }\n"
+    "  never none\n"
+    "  view north { prefer south { y assuming greed; perhaps 60% not z }\n"
+    "    rank east {x} > {y} > {z} > {x, y} = {x, z} > {y, z} = {x, y, z} }\n"
+    "  view east { prefer north { x } }\n"
+    "} }\n"
+    "alternative trust { drop greed; dispute d {\n"
+    "  view north { prefer south { y assuming greed; not z } } } }\n"
+    "alternative rain { dispute d { prefer north { y } } }\n";
+
+static void test_coalitions(void **state) {
+    bench *b = *state;
+    const ent_region *g = read_text(b, seen);
+    assert_int_equal(g->disputes[0].n_coalitions, 1);
+    const ent_coalition *c = ent_find_coalition(g, 0, ENT_NONE, SLICE("shore"));
+    assert_ptr_equal(c, &g->disputes[0].coalitions[0]);
+    assert_slice(c->title, "The two on the shore");
+    assert_int_equal(c->members, 1 << 1 | 1 << 2);
+    assert_ptr_equal(ent_find_coalition(g, 0, 2, SLICE("shore")), c);
+    assert_null(ent_find_coalition(g, 0, ENT_NONE, SLICE("inland")));
+    assert_null(ent_find_coalition(g, 0, 2, SLICE("inland")));
+    c = ent_find_coalition(g, 0, 0, SLICE("inland"));
+    assert_non_null(c);
+    assert_slice(c->title, "inland");
+    assert_int_equal(c->members, 7);
+    assert_null(ent_find_coalition(g, 0, 0, SLICE("north")));
+}
+
+static void test_views(void **state) {
+    bench *b = *state;
+    const ent_region *g = read_text(b, seen);
+    const ent_rules *r = &g->alternatives[0].disputes[0].rules;
+    assert_int_equal(g->disputes[0].rules.n_views, 0);
+    assert_int_equal(r->n_views, 2);
+    assert_int_equal(r->views[0].viewer, 0);
+    assert_false(r->views[0].stance[0].given);
+    assert_true(r->views[0].stance[1].given);
+    assert_int_equal(r->views[0].stance[1].n_lines, 2);
+    assert_slice(r->views[0].stance[1].lines[1].text, "not z");
+    assert_true(r->views[0].stance[1].lines[1].perhaps == 0.6);
+    assert_true(r->views[0].stance[2].ranked);
+    assert_int_equal(r->views[0].stance[2].rank.n, 7);
+    assert_int_equal(r->views[1].viewer, 2);
+    assert_slice(r->views[1].stance[0].lines[0].text, "x");
+    assert_false(r->views[1].stance[1].given || r->views[1].stance[2].given);
+    assert_false(r->stance[0].given || r->stance[1].given); /* they change nothing that is so */
+}
+
+/* They belong to their alternative, and lose what it drops. */
+static void test_views_under_alternatives(void **state) {
+    bench *b = *state;
+    const ent_region *g = read_text(b, seen);
+    ent_rules r;
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, ENT_NONE, NULL, &b->arena, &r), ENT_OK);
+    assert_int_equal(r.n_views, 0);
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, 2, NULL, &b->arena, &r), ENT_OK);
+    assert_int_equal(r.n_views, 0);
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, 0, NULL, &b->arena, &r), ENT_OK);
+    assert_int_equal(r.n_views, 2);
+    assert_int_equal(r.views[0].stance[1].n_lines, 2);
+    assert_int_equal(ent_rules_under(b->ctx, g, 0, 1, NULL, &b->arena, &r), ENT_OK);
+    assert_int_equal(r.views[0].stance[1].n_lines, 1);
+    assert_slice(r.views[0].stance[1].lines[0].text, "not z");
+    assert_int_equal(g->alternatives[1].disputes[0].rules.views[0].stance[1].n_lines, 2);
+}
+
 /* ---- attributes at dates */
 
 static double hulls(const ent_region *g, uint32_t alternative, ent_day at) {
@@ -821,6 +901,15 @@ static void test_warnings(void **state) {
     expect_warning(
         b, "entente 1\ndispute d { r { option a; option b }; never not b; prefer r { a } }\n",
         "W205", 2, 34);
+    const ent_diag *same = expect_warning(b,
+                                          "entente 1\nsource s \"S\" { grade B3\n"
+                                          "passage P1 \"One\" hedge none not-tested \"no data\"\n"
+                                          "passage P2 \"Two\" hedge none not-tested \"No data\"\n"
+                                          "passage P3 \"Three\" hedge none not-tested \"no data\"\n"
+                                          "}\n",
+                                          "W213", 5, 9);
+    assert_string_equal(same->message, "\"P3\" is not tested for the same reason as \"P1\"; each "
+                                       "reason names the datum or method that is missing");
     read_text(b, "entente 1\nactor a\nclaim c \"C\" { check hulls(a) = 1 }\n");
     assert_int_equal(ent_ctx_diag_count(b->ctx), 0);
 }
@@ -844,6 +933,7 @@ static const char *const wrong_files[] = {
     "E228-no-feasible-state",        "W202-attribute-without-source",
     "W204-actor-without-part",       "W205-option-never-taken",
     "W207-claim-without-check",      "W211-no-preference",
+    "W213-same-reason-twice",
 };
 
 static void test_wrong_files(void **state) {
@@ -999,6 +1089,9 @@ int main(void) {
         T(test_rules_under_alternative),
         T(test_rules_without_assumption),
         T(test_dropped_rank_is_indifference),
+        T(test_coalitions),
+        T(test_views),
+        T(test_views_under_alternatives),
         T(test_attribute_dates),
         T(test_attribute_sides),
         T(test_graph_form),

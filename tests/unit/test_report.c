@@ -236,6 +236,39 @@ static void wide_tables_are_cut_into_blocks(void **state) {
     ent_table_clear(&t);
 }
 
+/* What stands in a cell is what a reader sees, whatever Markdown makes of its signs. */
+static void markdown_cells_are_escaped(void **state) {
+    ent_str out = {0};
+    ent_table t = ent_table_new(2);
+    (void)state;
+    ent_table_add_row(&t, ENT_CELLS, 0);
+    ent_table_set(&t, 0, "name");
+    ent_table_set(&t, 1, "text");
+    ent_table_add_row(&t, ENT_CELLS, 0);
+    ent_table_set(&t, 0, "a|b\nc\r*d*");
+    ent_table_set(&t, 1, "\\ `e` _f_ [g](h) <i> ~j~ &amp; {k} -> 5%");
+    ent_table_add_row(&t, ENT_CELLS, 0);
+    ent_table_print_markdown(&out, &t);
+    assert_string_equal(ent_str_get(&out),
+                        "| name | text |\n|---|---|\n"
+                        "| a\\|b c \\*d\\* | \\\\ \\`e\\` \\_f\\_ \\[g\\](h) \\<i> \\~j\\~ "
+                        "\\&amp; {k} -> 5% |\n"
+                        "|  |  |\n");
+    ent_str_clear(&out);
+    ent_table_clear(&t);
+}
+
+/* Only tables are written as Markdown. */
+static void reports_refuse_markdown(void **state) {
+    world *w = *state;
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    char *text;
+    how.format = ENT_MARKDOWN;
+    assert_int_equal(ent_report_show(w->ctx, w->region, NULL, &how, &text), ENT_EUSAGE);
+    assert_null(text);
+    assert_string_equal(ent_last_message(w->ctx), "Markdown is for the table of passages only");
+}
+
 /* ---- stability */
 
 static char *stability(world *w, const char *dispute, const ent_print_options *how) {
@@ -310,14 +343,14 @@ static void the_table_of_claims(void **state) {
     assert_string_equal(text + strlen(text) - 20, "handling: for tests\n");
     assert_has(text, "7 claims, 9 checks, ");
     assert_has(text, "lasting repeats a check of deterred.\n");
-    assert_says(text, "+ deterred HOLDS - \"Nobody drills, because it would be answered\" cites S1 "
-                      "(likely; B3)");
+    assert_says(text, "+ deterred HOLDS - S1 (likely; B3) \"Nobody drills, because it would be "
+                      "answered\"");
     assert_says(text, "(none -> {drill} -> {drill, block})");
     assert_has(text, "  x calm-anyway  FAILS ");
-    assert_says(
-        text, "The model does not bear this out. State none (no option taken) is not stable for "
-              "Turkmenistan (Nash): Turkmenistan would gain by taking drill because of \"drill if "
-              "not block\" (drill.ent:17, judgement).");
+    assert_says(text,
+                "The model does not bear this out. State none (no option taken) is not stable for "
+                "Turkmenistan (Nash): Turkmenistan would gain by taking drill. Decided by "
+                "Turkmenistan's \"drill if not block\" (line 17, judgement).");
     assert_has(text, "draws -: nothing it reads is in doubt\n");
     assert_says(text, "Stands for the sentence by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
@@ -515,12 +548,55 @@ static void reasons_of_odd_claims(void **state) {
         ent_free(text);
     }
     char *text = check(&o, NULL);
-    assert_says(text,
-                "a prefers {x} to none (no option taken). An input on judgement alone says the "
-                "same: a's \"x\"");
+    assert_says(text, "a prefers {x} to none (no option taken). Judgement says the same: "
+                      "a's \"x\"");
     assert_says(text, "satisfies \"x\"; there is one: {x, z}.");
     assert_says(text, "It cannot be evaluated: dispute \"d\" has no option \"w\"");
     ent_free(text);
+    ent_ctx_clear_diags(o.ctx);
+    ent_region_free(o.region);
+}
+
+/* Where not everybody may move, those who may are named. */
+static void movers_are_named(void **state) {
+    static const char moved[] =
+        "entente 1\n"
+        "actor a \"Ay\"\nactor b \"Bee\"\nactor c \"Cee\"\nactor e \"Dee\"\n"
+        "dispute d \"D\" {\n"
+        "  a { option x }\n  b { option y }\n  c { option z }\n  e { option w }\n"
+        "  coalition abc { a, b, c }\n  coalition bc { c, b }\n"
+        "  prefer a { x }\n  prefer b { not y }\n  prefer c { z if x }\n  prefer e { w }\n"
+        "}\n"
+        "claim three \"3\" { check reachable(d, none, {x, z, w}, improvements, abc) }\n"
+        "claim two \"2\" { check reachable(d, none, {w}, moves, bc) }\n"
+        "claim none-of-two \"0\" { check reachable(d, none, {z}, improvements, bc) }\n"
+        "claim one \"1\" { check reachable(d, none, {x, w}, improvements, a) }\n"
+        "claim way \"w\" { check reachable(d, {x, y}, {x}, moves, bc) }\n";
+    static const struct {
+        const char *claim, *said;
+    } rows[] = {
+        {"three", "Do improvements by Ay, Bee and Cee lead from none (no option taken) to "
+                  "{x, z, w}? No."},
+        {"three",
+         "Improvements by Ay, Bee and Cee from none (no option taken) end at {x, z}: none of "
+         "Ay, Bee and Cee would move on."},
+        {"two",
+         "Moves by Bee and Cee from none (no option taken) lead only to {y}, {z} and {y, z}."},
+        {"none-of-two", "Neither Bee nor Cee would gain by a move from none (no option taken)."},
+        {"one", "Do improvements by Ay alone lead from none"},
+        {"one", "Improvements by Ay from none (no option taken) end at {x}: Ay would not move on."},
+        {"way", "Do moves by Bee and Cee lead from {x, y} to {x}? Yes. Bee drops y"},
+    };
+    world *w = *state;
+    world o = {w->ctx, NULL};
+    assert_int_equal(ent_region_read_text(o.ctx, "moved.ent", moved, sizeof moved - 1, &o.region),
+                     ENT_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *text = why(&o, rows[i].claim, NULL, NULL);
+        assert_says(text, rows[i].said);
+        assert_lines_fit(text);
+        ent_free(text);
+    }
     ent_ctx_clear_diags(o.ctx);
     ent_region_free(o.region);
 }
@@ -689,6 +765,8 @@ int main(void) {
         cmocka_unit_test(numbers_can_be_told_apart),
         cmocka_unit_test(lines_break_between_words),
         cmocka_unit_test(wide_tables_are_cut_into_blocks),
+        cmocka_unit_test(markdown_cells_are_escaped),
+        cmocka_unit_test(reports_refuse_markdown),
         cmocka_unit_test(the_table_is_that_of_the_documents),
         cmocka_unit_test(no_equilibrium_is_a_sentence),
         cmocka_unit_test(the_table_of_claims),
@@ -697,6 +775,7 @@ int main(void) {
         cmocka_unit_test(reasons_in_words),
         cmocka_unit_test(no_move_no_changes),
         cmocka_unit_test(reasons_of_odd_claims),
+        cmocka_unit_test(movers_are_named),
         cmocka_unit_test(because_is_told_once),
         cmocka_unit_test(numbers_have_words),
         cmocka_unit_test(why_of_every_claim_and_concept),

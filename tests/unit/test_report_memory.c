@@ -18,7 +18,8 @@
 static const char model[] =
     "entente 1\n"
     "region r \"R\" { as-of 2017-11; handling \"for tests\" }\n"
-    "source s \"A source\" { grade B3; passage P \"a passage\" hedge likely }\n"
+    "source s \"A source\" { grade B3; passage P \"a passage\" hedge likely\n"
+    "  passage Q \"an input\" hedge none not-tested \"no count\" }\n"
     "actor a { hulls 3 in 1..5 at 2016 from P }\n"
     "actor b { hulls 4 }\n"
     "group ab { a, b }\n"
@@ -27,7 +28,7 @@ static const char model[] =
     "  b { option block \"stand in the way of whoever begins\" }\n"
     "  now none\n"
     "  prefer a { not block; drill }\n"
-    "  prefer b { block if drill from P; not block }\n"
+    "  prefer b { block if drill from P, Q; not block from Q }\n"
     "}\n"
     "alternative lax \"Lax\" { dispute d { prefer b { not block } } }\n"
     "claim one \"One\" { from P; check stable(d, none, seq) against stable(d, none, gmr) }\n"
@@ -66,6 +67,10 @@ typedef ent_status report(const ent_print_options *how, char **text);
 
 static ent_status report_check(const ent_print_options *how, char **text) {
     return ent_report_check(ctx, checked, how, text);
+}
+
+static ent_status report_passages(const ent_print_options *how, char **text) {
+    return ent_report_passages(ctx, checked, how, text);
 }
 
 static ent_status report_stability(const ent_print_options *how, char **text) {
@@ -111,13 +116,14 @@ static void fail_everywhere(report *run, ent_format format) {
 }
 
 static void every_allocation_fails_once(void **state) {
-    static report *const reports[] = {report_check, report_stability, report_state,
-                                      report_claim, report_element,   report_all};
+    static report *const reports[] = {report_check, report_passages, report_stability, report_state,
+                                      report_claim, report_element,  report_all};
     (void)state;
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         fail_everywhere(reports[i], ENT_TEXT);
         fail_everywhere(reports[i], ENT_JSON);
     }
+    fail_everywhere(report_passages, ENT_MARKDOWN);
 }
 
 int main(void) {

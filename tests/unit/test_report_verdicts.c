@@ -185,10 +185,10 @@ static char *on_one_line(char *text) {
     return text;
 }
 
-static void assert_lines_fit(const char *text) {
+static void assert_lines_fit(const char *text, size_t page) {
     for (const char *line = text; *line;) {
         size_t n = strcspn(line, "\n");
-        assert_true(ent_utf8_width(line, n) <= ENT_PAGE_WIDTH);
+        assert_true(ent_utf8_width(line, n) <= page);
         assert_true(n == 0 || line[n - 1] != ' ');
         line += n + (line[n] == '\n');
     }
@@ -220,7 +220,7 @@ static char *print_as(bench *b, bool why, ent_format format) {
 
 static void says(bench *b, bool why, const char *piece) {
     char *text = print_as(b, why, ENT_TEXT), *json = print_as(b, why, ENT_JSON);
-    assert_lines_fit(text);
+    assert_lines_fit(text, why ? ENT_PAGE_WIDTH : ENT_NARROW_WIDTH);
     assert_json(json);
     assert_has(on_one_line(text), piece);
     ent_free(text);
@@ -256,8 +256,8 @@ static void the_head_and_the_foot(void **state) {
     set_up(&b, FLEET, 1, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
     b.claim.draws = b.check[0].draws = (ent_share){.n = 1000, .n_true = 1000};
     table_says(&b, "1 claim, 1 check, 1,000 draws, seed 1");
-    table_says(&b, "claim verdict draws the sentence; what the model says");
-    table_says(&b, "+ fleet HOLDS 1,000 \"Russia has the larger fleet\"");
+    table_says(&b, "claim verdict draws cites");
+    table_says(&b, "+ fleet HOLDS 1,000 no source \"Russia has the larger fleet\"");
     table_says(&b, "naval of Russia is 70; the check says more than 20. Part of what "
                    "it reads comes from another source.");
     table_says(&b, "Draws show sensitivity to stated "
@@ -266,18 +266,92 @@ static void the_head_and_the_foot(void **state) {
     b.result.world.dropped = dropped;
     b.result.world.n_dropped = 1;
     b.claim.draws.n = b.check[0].draws.n = 0;
-    table_says(&b, "best values only, seed 1 without the assumption neutrality claim verdict the "
-                   "sentence");
+    table_says(&b, "best values only, seed 1 without the assumption neutrality claim verdict "
+                   "cites");
     never_says(&b, false, "Draws show");
     why_says(&b, "run best values only, seed 1, without the assumption neutrality");
     json_says(&b, "\"seed\": 1, \"draws\": 0, \"dropped\": [ \"neutrality\" ]");
+}
+
+/* ---- more claims than a page has room for */
+
+enum { MANY = 16 };
+
+/* The names of the claims that are told, in that order. */
+static void assert_told(bench *b, const char *names) {
+    char *text = print_as(b, false, ENT_TEXT), told[256] = "";
+    for (const char *line = text; *line; line += strcspn(line, "\n") + 1) {
+        if (strncmp(line, "  ", 2) != 0 || line[2] == ' ' || line[3] != ' ') continue;
+        strncat(told, line + 4, strcspn(line + 4, " "));
+        strcat(told, " ");
+    }
+    assert_string_equal(told, names);
+    ent_free(text);
+}
+
+static void page_one_has_what_is_urgent(void **state) {
+    static const ent_verdict verdicts[MANY] = {
+        ENT_VERDICT_ASSUMED, ENT_VERDICT_HOLDS,   ENT_VERDICT_WEAK,  ENT_VERDICT_NO_DATA,
+        ENT_VERDICT_DEPENDS, ENT_VERDICT_ASSUMED, ENT_VERDICT_FAILS, ENT_VERDICT_HOLDS,
+        ENT_VERDICT_ASSUMED, ENT_VERDICT_ASSUMED, ENT_VERDICT_HOLDS, ENT_VERDICT_ASSUMED,
+        ENT_VERDICT_WEAK,    ENT_VERDICT_ASSUMED, ENT_VERDICT_FAILS, ENT_VERDICT_ERROR};
+    static char letters[] = "abcdefghijklmnop";
+    ent_claim claims[MANY];
+    ent_claim_answer answers[MANY];
+    bench b;
+    (void)state;
+    set_up(&b, LIKES, 1, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
+    for (uint32_t i = 0; i < MANY; i++) {
+        claims[i] = region->claims[LIKES];
+        claims[i].name = (ent_slice){letters + i, 1};
+        answers[i] = b.claim;
+        answers[i].claim = &claims[i];
+        answers[i].verdict = verdicts[i];
+    }
+    b.result.claims = answers;
+    b.result.n_claims = MANY;
+    /* what cannot be evaluated, what surprises; then failing, depending, holding; no data, weak */
+    answers[13].unexpected = true;
+    assert_told(&b, "p n g o e b h k d c ");
+    table_says(&b, "3 hold, 2 are weak, 6 are assumed, 1 depends, 1 has no data, 2 fail, 1 cannot "
+                   "be evaluated. 1 verdict differs from what is expected. next: entente why r.ent "
+                   "p 6 more claims: 1 is weak, 5 are assumed. all: entente check r.ent --all");
+    answers[5].repeats = answers[9].repeats = 1;
+    table_says(&b, "2 claims repeat a check of another.");
+    /* nobody overlooks an error or a surprise, however many there are */
+    for (uint32_t i = 0; i < 12; i++) answers[i].unexpected = true;
+    assert_told(&b, "p a b c d e f g h i j k l n ");
+    table_says(&b, "2 more claims: 1 is weak, 1 fails.");
+    for (uint32_t i = 0; i < MANY; i++) answers[i].unexpected = false;
+    b.result.n_claims = 10; /* with room for all, the order of the model */
+    assert_told(&b, "a b c d e f g h i j ");
+    never_says(&b, false, "more claim");
+}
+
+static void all_claims_where_asked_for(void **state) {
+    ent_claim_answer answers[MANY];
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    char *text;
+    bench b;
+    (void)state;
+    set_up(&b, LIKES, 1, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
+    for (uint32_t i = 0; i < MANY; i++) answers[i] = b.claim;
+    b.result.claims = answers;
+    b.result.n_claims = MANY;
+    how.all = true;
+    assert_int_equal(ent_report_check(ctx, &b.result, &how, &text), ENT_OK);
+    size_t told = 0;
+    for (const char *at = text; (at = strstr(at, "\n  + likes")); at++) told++;
+    assert_int_equal(told, MANY);
+    assert_null(strstr(text, "more claim"));
+    ent_free(text);
 }
 
 static void nothing_in_doubt_has_a_dash(void **state) {
     bench b;
     (void)state;
     set_up(&b, LIKES, 1, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
-    table_says(&b, "+ likes HOLDS - \"Ashgabat");
+    table_says(&b, "+ likes HOLDS - S1 (likely; B3) \"Ashgabat");
     why_says(&b, "run 1,000 draws, seed 1; nothing it reads is in doubt");
     json_says(&b, "\"draws\": null");
 }
@@ -292,23 +366,21 @@ static void holds_says_chance(void **state) {
     b.check[0].n_profiles = b.check[1].n_profiles = 1000;
     b.check[0].n_by_chance = 310;
     b.check[1].n_by_chance = 450;
-    table_says(&b, "Turkmenistan prefers none (no option taken) to {ally, press} because of \"not "
-                   "ally\" (r.ent:21, after S1 (paper, B3), assuming neutrality). Russia prefers "
-                   "{ally, press} to {press} because of \"ally\" (r.ent:22, after other (C2)). No "
-                   "input says the same; 31% and 45% of random preferences would make its "
-                   "checks true.");
+    table_says(&b, "Turkmenistan prefers none (no option taken) to {ally, press}. And 1 more "
+                   "check. No input says the same; true by chance in 31% and 45%. "
+                   "Decided by Turkmenistan's \"not ally\" (line 21, S1, assuming neutrality) and "
+                   "Russia's \"ally\" (line 22, other).");
     why_says(&b, "holds: every check is true at best values, and no input says the same");
     why_says(&b, "By chance true in 310 of 1,000 sets of random preferences");
     b.check[1].n_by_chance = 612;
-    table_says(&b, "No input says the same, but 31% and 61% of random preferences would make its "
-                   "checks true.");
+    table_says(&b, "No input says the same, but true by chance in 31% and 61%.");
     b.claim.n_checks = 1;
     b.check[0].n_by_chance = 0;
-    table_says(&b, "No input says the same; below 0.1% of random preferences would make it true.");
+    table_says(&b, "No input says the same; true by chance in less than 0.1%.");
     b.check[0].n_profiles = 200;
     b.check[0].n_by_chance = 104;
-    table_says(&b, "No input says the same, but 52% of random preferences would make it true; "
-                   "only 200 were tried.");
+    table_says(&b, "No input says the same, but true by chance in 52%; only 200 sets "
+                   "were tried.");
     json_says(&b, "\"chance\": { \"n_profiles\": 200, \"n_true\": 104, \"share\": 0.52 }");
 }
 
@@ -367,10 +439,10 @@ static void assumed_names_the_input(void **state) {
     b.check[0].n_by_chance = 800;
     table_says(&b, "= likes ASSUMED");
     table_says(&b, "Check 1 of 2: Turkmenistan prefers none (no option taken) to {ally, press}. "
-                   "An input from the claim's own source says the same: Turkmenistan's \"not "
-                   "ally\" (r.ent:21, after S1, assuming neutrality) alone makes this true in "
-                   "1,000 of 1,000 sets of random preferences; without it, in 80% of such sets.");
-    never_says(&b, false, "judgement alone.");
+                   "The claim's own source says the same: Turkmenistan's "
+                   "\"not ally\" (line 21, S1, assuming neutrality); without it, true by "
+                   "chance in 80%.");
+    table_says(&b, "0 of 1 verdicts rest on judgement alone.");
     why_says(&b,
              "needs the assumption neutrality \"No treaty\" (if wrong: all is open; signs of it: "
              "a draft, a visit)");
@@ -388,7 +460,7 @@ static void assumed_names_the_input(void **state) {
     never_says(&b, true, "This rests on");
     b.check[0].has_against = true;
     b.check[0].against = tested(ENT_OUTCOME_TRUE, NULL, 0);
-    table_says(&b, "Its rival is true too. prefers(d, russia, {ally, press}, none).");
+    table_says(&b, "true by chance in 80%. Its rival is true too.");
 }
 
 static void assumed_by_several_inputs(void **state) {
@@ -401,14 +473,13 @@ static void assumed_by_several_inputs(void **state) {
     set_up(&b, LIKES, 1, ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED);
     b.check[0].restatements = restated;
     b.check[0].n_restatements = 2;
-    table_says(&b, "Inputs from the claim's own source say the same: Turkmenistan's \"not ally\" "
-                   "(r.ent:21, after S1) and Russia's \"press\" (r.ent:22, after S2), assuming "
-                   "neutrality, alone make this true in 990 of 1,000 sets of random preferences. 1 "
-                   "other input does so too.");
+    table_says(&b, "The claim's own source says the same: Turkmenistan's "
+                   "\"not ally\" (line 21, S1) and Russia's \"press\" (line 22, S2), assuming "
+                   "neutrality. 1 other input does so too.");
     b.check[0].restatements = &restated[1];
     b.check[0].n_restatements = 1;
-    table_says(&b, "An input on judgement alone says the same: Turkmenistan's \"not press\" "
-                   "(r.ent:21, judgement) alone makes this true in 960 of");
+    table_says(&b, "Judgement says the same: Turkmenistan's \"not "
+                   "press\" (line 21, judgement).");
     table_says(&b, "1 of 1 verdicts rests on judgement alone: likes.");
     why_says(&b, "Turkmenistan's \"not press\" (r.ent:21); the author's judgement; alone, true in");
 }
@@ -422,11 +493,10 @@ static void assumed_numbers(void **state) {
     set_up(&b, FLEET, 1, ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED);
     b.check[0].restatements = &all;
     b.check[0].n_restatements = 1;
-    table_says(&b,
-               "All it reads is judgement or comes from the claim's own source: naval of "
-               "Russia (r.ent:11, judgement) and naval of Turkmenistan (r.ent:10, after other).");
+    table_says(&b, "All it reads is judgement or comes from the claim's own source: naval of "
+                   "Russia (line 11, judgement) and naval of Turkmenistan (line 10, other).");
     all.n_inputs = 1;
-    table_says(&b, "All it reads is judgement: naval of Russia (r.ent:11, judgement).");
+    table_says(&b, "All it reads is judgement: naval of Russia (line 11, judgement).");
     numbers[0].origin = ENT_FROM_OWN;
     table_says(&b, "All it reads comes from the claim's own source: naval of");
 }
@@ -443,9 +513,8 @@ static void restated_from_elsewhere(void **state) {
     b.check[0].n_profiles = b.check[1].n_profiles = 1000;
     b.check[0].n_by_chance = b.check[1].n_by_chance = 300;
     b.check[0].draws = b.check[1].draws = (ent_share){.n = 1000, .n_true = 999};
-    table_says(&b, "An input from another source says the same: Russia's \"ally\" (r.ent:22, after "
-                   "other) alone makes this true in 1,000 of 1,000 sets of random preferences; "
-                   "without it, in 30% of such sets.");
+    table_says(&b, "Another source says the same: Russia's \"ally\" (line "
+                   "22, other); without it, true by chance in 30%. Decided by");
     never_says(&b, false, "No input says");
     why_says(&b, "holds: every check is true at best values, and what says the same comes from "
                  "another source");
@@ -485,13 +554,12 @@ static void fails_says_what_it_takes(void **state) {
                  "does not bear this out");
     b.check[0].true_under = both;
     b.check[0].n_true_under = 2;
-    table_says(&b, "It would be true in the alternatives \"lax\" and \"lax-and-bold\".");
+    table_says(&b, "It would be true in \"lax\" and \"lax-and-bold\".");
     why_says(&b, "True under \"lax\": Ashgabat gives neutrality up \"lax-and-bold\": And Moscow "
                  "grows bold");
     b.check[0].true_further = bold;
     b.check[0].n_true_further = 1;
-    table_says(&b, "It takes more than that: it would be true in the alternative \"lax-and-bold\": "
-                   "And Moscow grows bold.");
+    table_says(&b, "It takes more: true in \"lax-and-bold\" (And Moscow grows bold).");
     why_says(&b, "It takes more: \"lax-and-bold\": And Moscow grows bold");
     json_says(&b, "\"true_further\": [ \"lax-and-bold\" ]");
 }
@@ -681,7 +749,7 @@ static void no_data_and_no_check(void **state) {
     set_up(&b, FLEET, 1, ENT_VERDICT_NO_DATA, ENT_BECAUSE_MISSING);
     b.check[0].tested = tested(ENT_OUTCOME_NO_DATA, NULL, 0);
     b.check[0].tested.missing = "no value of naval for iran";
-    table_says(&b, "o fleet NO DATA - \"Russia");
+    table_says(&b, "o fleet NO DATA - no source \"Russia");
     table_says(&b, "There is no data: no value of naval for iran.");
     why_says(&b, "no data: its check has no data: no value of naval for iran");
     set_up(&b, FLEET, 0, ENT_VERDICT_NO_DATA, ENT_BECAUSE_MISSING);
@@ -734,7 +802,14 @@ static void inputs_of_every_kind(void **state) {
     never_says(&b, true, "Decided by");
     json_says(&b, "\"kind\": \"ban\", \"dispute\": \"d\", \"actor\": \"russia\", \"attribute\": "
                   "null, \"text\": \"from press to none\"");
-    never_says(&b, false, "judgement alone.");
+    table_says(&b, "Rests on Russia's \"ally\" (line 22, other), never \"ally and not press\" "
+                   "(line 18, other) and 4 more; 3 of the 6 are judgement; not every input was "
+                   "tried.");
+    table_says(&b, "0 of 1 verdicts rest on judgement alone.");
+    b.check[0].carriers_complete = true;
+    b.check[0].n_carriers = 2;
+    table_says(&b, "Rests on Russia's \"ally\" (line 22, other) and never \"ally and not press\" "
+                   "(line 18, other).");
     b.check[0].carriers = &carriers[2];
     b.check[0].n_carriers = 2;
     table_says(&b, "1 of 1 verdicts rests on judgement alone: likes.");
@@ -801,6 +876,8 @@ static int close_world(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_head_and_the_foot),
+        cmocka_unit_test(page_one_has_what_is_urgent),
+        cmocka_unit_test(all_claims_where_asked_for),
         cmocka_unit_test(nothing_in_doubt_has_a_dash),
         cmocka_unit_test(holds_says_chance),
         cmocka_unit_test(holds_with_fewer_draws),

@@ -1,0 +1,46 @@
+/* citing.h - who cites a source: every statement of a region that has it in its `from`.
+ *
+ * One list over all kinds of statements, so that nothing that asks "what becomes of this passage?"
+ * can forget a kind.  A new kind of statement with a provenance is one more value and one more loop
+ * in citing.c. */
+
+#ifndef ENT_MODEL_CITING_H
+#define ENT_MODEL_CITING_H
+
+#include "base/vec.h"
+#include "model/region.h"
+
+typedef enum ent_citing_kind {
+    ENT_CITING_CLAIM,
+    ENT_CITING_EVENT, /* a line of the ledger */
+    ENT_CITING_COVERAGE,
+    ENT_CITING_ASSUMPTION,
+    ENT_CITING_ATTRIBUTE,
+    ENT_CITING_PREFERENCE,
+    ENT_CITING_RANK,
+    ENT_CITING_NEVER,
+    ENT_CITING_BAN
+} ent_citing_kind;
+
+/* A statement that cites.  What does not belong to its kind is ENT_NONE, NULL or empty. */
+typedef struct ent_citing {
+    ent_citing_kind kind;
+    uint32_t index;           /* CLAIM, ASSUMPTION: in the region */
+    uint32_t dispute, player; /* PREFERENCE, RANK, BAN; NEVER: the dispute alone */
+    uint32_t alternative;     /* in whose text it stands; ENT_NONE: the model itself */
+    const ent_attribute *attribute;
+    const ent_event *event;
+    ent_slice text; /* "not ally"; EVENT: what happened */
+    ent_span span;
+    const ent_provenance *provenance;
+} ent_citing;
+
+typedef ENT_VEC(ent_citing) ent_citings;
+
+/* Appends every statement that cites source number `source` itself (not its passages or its
+ * document): claims, assumptions, attributes, events, coverage, disputes, then each alternative; each kind in the
+ * order of the text.  ENT_ENOMEM; the caller clears the list. */
+ent_status ent_find_citing(ent_ctx *ctx, const ent_region *region, uint32_t source,
+                           ent_citings *out);
+
+#endif

@@ -1,0 +1,118 @@
+/* rests.c - what a verdict rests on, in one sentence: the inputs that cannot be done without, and
+ * how many of them are somebody's judgement.  `why` lists them all. */
+
+#include "report/support.h"
+
+#include "base/num.h"
+#include "report/reasons.h"
+
+enum { MOST_INPUTS = 2 };
+
+typedef ENT_VEC(ent_input) inputs;
+
+/* ---- collecting */
+
+static bool is_there(const inputs *list, ent_span span) {
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i].span.file == span.file && list->at[i].span.begin == span.begin) return true;
+    return false;
+}
+
+static void add(ent_printer *p, inputs *list, ent_input in) {
+    if (is_there(list, in.span)) return;
+    if (!ent_vec_push(list, in)) ent_printer_asked(p, ent_no_memory(p->ctx));
+}
+
+static void add_supports(ent_printer *p, inputs *list, const ent_support *s, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < s[i].n_inputs; k++) add(p, list, s[i].inputs[k]);
+}
+
+/* A deciding line as an input; of its origin no more is known than what it cites. */
+static ent_input input_of(const ent_deciding *d) {
+    const ent_dispute_game *g = d->game;
+    ent_input in = {
+        .game = g, .player = d->player, .provenance = ent_provenance_of(g, d->player, &d->reason)};
+    if (d->reason.ranked) {
+        in.kind = ENT_INPUT_RANK;
+        in.span = g->rules.stance[d->player].rank.span;
+        return in;
+    }
+    in.kind = ENT_INPUT_PREFERENCE;
+    in.line = d->reason.line;
+    in.text = g->line[d->player][in.line]->text;
+    in.span = g->line[d->player][in.line]->span;
+    return in;
+}
+
+static void add_deciding(ent_printer *p, inputs *list, const ent_check_answer *c) {
+    ent_decidings found = {0};
+    for (uint32_t i = 0; i < c->tested.n_grounds; i++)
+        if (c->tested.grounds[i].game)
+            ent_printer_asked(p, ent_rests_on_ground(p->ctx, &found, &c->tested.grounds[i]));
+    for (size_t i = 0; i < found.n; i++) add(p, list, input_of(&found.at[i]));
+    ent_vec_clear(&found);
+}
+
+static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, bool deciding) {
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        const ent_check_answer *c = &a->checks[i];
+        if (!ent_check_decides(a, i)) continue;
+        if (deciding)
+            add_deciding(p, list, c);
+        else if (c->n_carriers)
+            add_supports(p, list, c->carriers, c->n_carriers);
+        else
+            add_supports(p, list, c->numbers, c->n_numbers);
+    }
+}
+
+/* ---- the sentence */
+
+/* "; 2 of the 5 are judgement", where not all of them can be seen. */
+static void put_judged(ent_str *out, const ent_region *region, const inputs *list) {
+    size_t judged = 0;
+    for (size_t i = 0; i < list->n; i++) judged += ent_is_judgement(region, list->at[i].provenance);
+    ent_str_add(out, judged == 0 ? "; none of the " : judged == list->n ? "; all " : "; ");
+    if (judged && judged < list->n) {
+        ent_count_print(out, judged);
+        ent_str_add(out, " of the ");
+    }
+    ent_count_print(out, list->n);
+    ent_str_add(out, judged < 2 ? " is judgement" : " are judgement");
+}
+
+static void put_inputs(ent_printer *p, ent_str *out, const inputs *list) {
+    size_t shown = list->n > MOST_INPUTS ? MOST_INPUTS : list->n;
+    for (size_t i = 0; i < shown; i++) {
+        ent_put_and(out, i, shown < list->n ? shown + 1 : shown);
+        ent_put_input(p, out, &list->at[i]);
+    }
+    if (shown == list->n) return;
+    ent_str_add(out, " and ");
+    ent_count_print(out, list->n - shown);
+    ent_str_add(out, " more");
+    put_judged(out, p->region, list);
+}
+
+/* Too large a dispute to take each input out in turn. */
+static bool is_incomplete(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (ent_check_decides(a, i) && a->checks[i].n_carriers && !a->checks[i].carriers_complete)
+            return true;
+    return false;
+}
+
+void ent_put_rests_on(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
+    inputs list = {0};
+    add_checks(p, &list, a, false);
+    bool carried = list.n > 0;
+    if (!carried) add_checks(p, &list, a, true);
+    if (list.n) {
+        ent_str_add(out, carried ? "Rests on " : "Decided by ");
+        put_inputs(p, out, &list);
+        if (carried && is_incomplete(a)) ent_str_add(out, "; not every input was tried");
+        ent_str_add_char(out, '.');
+    }
+    ent_vec_clear(&list);
+}
