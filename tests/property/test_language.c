@@ -393,7 +393,7 @@ static void check_flagship(void) {
     if (demand(ent_region_read_text(ctx, path, ent_str_get(&text), text.n, &region) == ENT_OK,
                FLAGSHIP, "cannot be read as one text")) {
         demand(!strstr(ent_str_get(&text), "\ninclude "), FLAGSHIP, "something is included yet");
-        check_region_of_twin(FLAGSHIP, region);
+        check_region_of_twin(path, region);
     } else {
         show_messages(ctx);
     }
@@ -436,10 +436,11 @@ static const char *const fillings[][N_FILLINGS] = {
         {"1 = 1", "stable(d, {a, b}, nash)", "x(a) = 5 km +- 0.5",
          "not f(d, {{a}, none}, 2012-09..2017 under alt)\nunder alt\nagainst (g(a) - "
          "2) / 4 >= 50% under alt",
-         "equilibria(d, seq) != { {a}, none, {} }"},
+         "equilibria(d, seq) != { {a}, none, {} }",
+         "count(events by a to b kind aid since 2012 not alleged score below -4) >= 2"},
     [ENT_SLOT_ARC] = {"calm -> tense", "a->b"},
-    [ENT_SLOT_SPAN] = {"2017", "2012-09..2017", "2017-10-02..2017-10-05"},
-    [ENT_SLOT_RELATION] = {"a -> b", "a <-> none", "{a, b} -> { c,\n d }"},
+    [ENT_SLOT_SPAN] = {"2012-09-05", "2012", "1999..2000-12", "2012-09"},
+    [ENT_SLOT_RELATION] = {"a -> b", "a->none", "{ a, b } <-> c", "a<->{b}"},
 };
 _Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_RELATION + 1,
                "a kind of slot has no fillings");
@@ -682,7 +683,7 @@ static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
     return many;
 }
 
-/* Measured: 60 of 1,200 (5 %), nearly all of them a brace that turns up or goes where another
+/* Measured: 62 of 1,200 (5.2 %), nearly all of them a brace that turns up or goes where another
  * statement would have taken it.  The bound is there to be lowered. */
 enum { MANY_PERCENT = 6 };
 
