@@ -39,9 +39,7 @@ slow: all
 
 bench: all
 	@ninja -C build tests/bench/bench-stability tests/bench/bench-check
-	@build/tests/bench/bench-check tests/cases/flagship/partnership.ent \
-	    tests/cases/flagship/serdar.ent tests/cases/flagship/afghan-border.ent \
-	    tests/cases/flagship/sector.ent tests/cases/flagship/naval.ent
+	@build/tests/bench/bench-check models/caspian/caspian.ent
 	@build/tests/bench/bench-stability 26
 
 # b_lundef: clang's sanitizers leave symbols of a shared library to the program.

@@ -169,9 +169,31 @@ static void refuse(twin *t, const char *what) {
     if (t->status == ENT_OK) t->status = ent_fail(t->ctx, ENT_EINPUT, "%s: %s", t->name, what);
 }
 
+/* Whether a value of some statement follows those words: "from", "alleged by". */
+static bool is_lead(const char *s) {
+    for (size_t k = 0; k < ent_n_rows; k++)
+        for (uint32_t i = 0; i < ent_row_slots(&ent_rows[k]); i++) {
+            const char *lead = ent_row_slot(&ent_rows[k], i)->lead;
+            if (lead && strcmp(lead, s) == 0) return true;
+        }
+    return false;
+}
+
+/* "alleged by": the words of two that the language knows. */
+static bool is_lead_of_two_words(const char *s) {
+    for (size_t i = 0; i < ent_n_rows; i++)
+        for (uint32_t k = 0; k < ent_row_slots(&ent_rows[i]); k++) {
+            const char *lead = ent_row_slot(&ent_rows[i], k)->lead;
+            if (lead && strchr(lead, ' ') && strcmp(lead, s) == 0) return true;
+        }
+    return false;
+}
+
 /* A bare word of the language: nothing that could end the statement or begin another. */
 static void add_word(twin *t, const char *s) {
-    if (strpbrk(s, " \t\n\r;{}#\""))
+    if (is_lead_of_two_words(s))
+        ent_str_add(t->out, s);
+    else if (strpbrk(s, " \t\n\r;{}#\"") && !is_lead(s))
         refuse(t, "a name that holds a space or a sign");
     else
         ent_str_add(t->out, s);
@@ -430,7 +452,7 @@ ent_status ent_tree_text_of_json(ent_ctx *ctx, const char *name, ent_slice json,
     ent_json_number(ent_json_get(tree, "language"), &language);
     if (ent_json_kind_of(statements) != ENT_JSON_ARRAY || language != 1)
         refuse(&t, "not a model: a model in JSON has \"language\": 1 and \"statements\"");
-    ent_str_add(text, "entente 1\n");
+    if (!ent_is_ledger_name(name)) ent_str_add(text, "entente 1\n");
     for (size_t i = 0; i < ent_json_size(statements) && t.status == ENT_OK; i++)
         add_statement(&t, ent_json_at(statements, i));
     ent_json_free(doc);

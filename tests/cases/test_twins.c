@@ -33,7 +33,6 @@
 /* Where the models are. */
 #define CLASSIC "models/classic/"
 #define CASPIAN "models/caspian/caspian.ent"
-#define FLAGSHIP "tests/cases/flagship/"
 
 static const struct {
     const char *model, *dispute, *alternative, *file;
@@ -62,29 +61,18 @@ static const struct {
     {CASPIAN, "partnership", "no-denial", "caspian-d1-no-denial", NULL, NULL},
     {CASPIAN, "partnership", "neither", "caspian-d1-neither", NULL, NULL},
     {CASPIAN, "partnership", "no-border-threat", "caspian-d1-no-border-threat", NULL, NULL},
-    {FLAGSHIP "partnership.ent", "partnership", NULL, "caspian-d1-base", NULL, NULL},
-    {FLAGSHIP "partnership.ent", "partnership", "no-neutrality", "caspian-d1-no-neutrality", NULL,
-     NULL},
-    {FLAGSHIP "partnership.ent", "partnership", "no-denial", "caspian-d1-no-denial", NULL, NULL},
-    {FLAGSHIP "partnership.ent", "partnership", "neither", "caspian-d1-neither", NULL, NULL},
-    {FLAGSHIP "partnership.ent", "partnership", "no-border-threat", "caspian-d1-no-border-threat",
-     NULL, NULL},
-    {FLAGSHIP "serdar.ent", "serdar", NULL, "caspian-d2-base", NULL, NULL},
-    {FLAGSHIP "serdar.ent", "serdar", "trust", "caspian-d2-trust", NULL, NULL},
-    {FLAGSHIP "serdar.ent", "serdar", "no-navy", "caspian-d2-no-navy", NULL, NULL},
-    {FLAGSHIP "afghan-border.ent", "afghan-border", NULL, "caspian-d3-base", NULL, NULL},
-    {FLAGSHIP "afghan-border.ent", "afghan-border", "never-teng",
-     "caspian-d3-turkmenistan-cannot-engage", NULL, NULL},
-    {FLAGSHIP "afghan-border.ent", "afghan-border", "never-reng", "caspian-d3-russia-cannot-engage",
-     NULL, NULL},
-    {FLAGSHIP "afghan-border.ent", "afghan-border", "uzbekistan-engages",
-     "caspian-d3-uzbekistan-engages", NULL, NULL},
-    {FLAGSHIP "naval.ent", "naval", NULL, "caspian-d4-open-disputes", NULL, NULL},
-    {FLAGSHIP "naval.ent", "naval", "real-boundaries", "caspian-d4-real-boundaries", NULL, NULL},
-    {FLAGSHIP "naval.ent", "naval", "as-the-article-reads-it", "caspian-d4-as-the-article-reads-it",
-     NULL, NULL},
-    {FLAGSHIP "sector.ent", "sector", NULL, "caspian-d6-unbound", NULL, NULL},
-    {FLAGSHIP "sector.ent", "sector", "bound", "caspian-d6-bound", NULL, NULL},
+    {CASPIAN, "serdar", NULL, "caspian-d2-base", NULL, NULL},
+    {CASPIAN, "serdar", "trust", "caspian-d2-trust", NULL, NULL},
+    {CASPIAN, "serdar", "no-navy", "caspian-d2-no-navy", NULL, NULL},
+    {CASPIAN, "afghan-border", NULL, "caspian-d3-base", NULL, NULL},
+    {CASPIAN, "afghan-border", "never-teng", "caspian-d3-turkmenistan-cannot-engage", NULL, NULL},
+    {CASPIAN, "afghan-border", "never-reng", "caspian-d3-russia-cannot-engage", NULL, NULL},
+    {CASPIAN, "afghan-border", "uzbekistan-engages", "caspian-d3-uzbekistan-engages", NULL, NULL},
+    {CASPIAN, "naval", NULL, "caspian-d4-open-disputes", NULL, NULL},
+    {CASPIAN, "naval", "real-boundaries", "caspian-d4-real-boundaries", NULL, NULL},
+    {CASPIAN, "naval", "as-the-article-reads-it", "caspian-d4-as-the-article-reads-it", NULL, NULL},
+    {CASPIAN, "sector", NULL, "caspian-d6-unbound", NULL, NULL},
+    {CASPIAN, "sector", "bound", "caspian-d6-bound", NULL, NULL},
 };
 
 static const char *const concepts[] = {"nash", "gmr", "smr", "seq", "sseq", NULL};

@@ -13,11 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PARTNERSHIP "tests/cases/flagship/partnership.ent"
-#define SERDAR "tests/cases/flagship/serdar.ent"
-#define BORDER "tests/cases/flagship/afghan-border.ent"
-#define NAVAL "tests/cases/flagship/naval.ent"
-#define SECTOR "tests/cases/flagship/sector.ent"
+#define MODEL "models/caspian/caspian.ent"
 #define DRILLING "models/classic/drilling.ent"
 
 typedef struct finding {
@@ -29,23 +25,18 @@ typedef struct finding {
 } finding;
 
 static const finding findings[] = {
-    {PARTNERSHIP, "no-alliance", 0, ENT_VERDICT_ASSUMED, "not ally", .80},
-    {PARTNERSHIP, "stays-informal", 0, ENT_VERDICT_HOLDS, NULL, .13},
-    {PARTNERSHIP, "neutrality-is-a-reason", 0, ENT_VERDICT_ASSUMED,
-     "not ally", .80},
-    {PARTNERSHIP, "neutrality-is-a-reason", 1, ENT_VERDICT_ASSUMED,
-     "ally if press", -1},
-    {PARTNERSHIP, "denial-is-a-reason", 0, ENT_VERDICT_FAILS, NULL, -1},
-    {PARTNERSHIP, "it-takes-both", 0, ENT_VERDICT_HOLDS, NULL, .05},
-    {SERDAR, "crisis-pattern", 0, ENT_VERDICT_HOLDS, NULL, .08},
-    {SERDAR, "stopped-all-the-same", 0, ENT_VERDICT_HOLDS, NULL, .08},
-    {BORDER, "dealings-restrain", 0, ENT_VERDICT_ASSUMED,
-     "not attack if teng", .72},
-    {BORDER, "moscow-talks-carry-help", 0, ENT_VERDICT_ASSUMED,
-     "attack or reng if help", .76},
-    {BORDER, "refusal-is-not-needed", 1, ENT_VERDICT_HOLDS, NULL,
-     .03},
-    {SECTOR, "bound-no-rest", 0, ENT_VERDICT_ASSUMED, "not board", .84},
+    {MODEL, "no-alliance", 0, ENT_VERDICT_ASSUMED, "not ally", .80},
+    {MODEL, "stays-informal", 0, ENT_VERDICT_HOLDS, NULL, .13},
+    {MODEL, "neutrality-is-a-reason", 0, ENT_VERDICT_ASSUMED, "not ally", .80},
+    {MODEL, "neutrality-is-a-reason", 1, ENT_VERDICT_ASSUMED, "ally if press", -1},
+    {MODEL, "denial-is-a-reason", 0, ENT_VERDICT_FAILS, NULL, -1},
+    {MODEL, "it-takes-both", 0, ENT_VERDICT_HOLDS, NULL, .05},
+    {MODEL, "crisis-pattern", 0, ENT_VERDICT_HOLDS, NULL, .08},
+    {MODEL, "stopped-all-the-same", 0, ENT_VERDICT_HOLDS, NULL, .08},
+    {MODEL, "dealings-restrain", 0, ENT_VERDICT_ASSUMED, "not attack if teng", .72},
+    {MODEL, "moscow-talks-carry-help", 0, ENT_VERDICT_ASSUMED, "attack or reng if help", .76},
+    {MODEL, "refusal-is-not-needed", 1, ENT_VERDICT_HOLDS, NULL, .03},
+    {MODEL, "bound-no-rest", 0, ENT_VERDICT_ASSUMED, "not board", .84},
     {DRILLING, "provocation", 0, ENT_VERDICT_ASSUMED, "block if drill", -1},
     {DRILLING, "pact-calms", 0, ENT_VERDICT_WEAK, NULL, .38},
     {DRILLING, "dominance", 0, ENT_VERDICT_ASSUMED, "naval", -1},
@@ -116,8 +107,8 @@ static void test_claim(ent_ctx *ctx, const finding *about, uint32_t profiles, ju
 enum { MANY = 20000 };
 
 static const finding chances[] = {
-    {PARTNERSHIP, "stays-informal", 0, ENT_VERDICT_HOLDS, NULL, 1. / 8},
-    {SERDAR, "crisis-pattern", 0, ENT_VERDICT_HOLDS, NULL, 1. / 12},
+    {MODEL, "stays-informal", 0, ENT_VERDICT_HOLDS, NULL, 1. / 8},
+    {MODEL, "crisis-pattern", 0, ENT_VERDICT_HOLDS, NULL, 1. / 12},
 };
 
 static void judge_chance(const finding *f, const ent_region *region, const ent_check_answer *a) {
@@ -131,8 +122,8 @@ static void judge_chance(const finding *f, const ent_region *region, const ent_c
 
 /* Naval dilemma: only as the article reads it does restraint pay Ashgabat, because there it watches
  * Moscow. */
-static const finding who_fears_whom = {NAVAL, "restraint-pays-ashgabat", 0, ENT_VERDICT_DEPENDS,
-                                       NULL, -1};
+static const finding who_fears_whom = {
+    MODEL, "restraint-pays-ashgabat", 0, ENT_VERDICT_DEPENDS, NULL, -1};
 
 static void judge_who_fears_whom(const finding *f, const ent_region *region,
                                  const ent_check_answer *a) {
@@ -146,8 +137,7 @@ static void judge_who_fears_whom(const finding *f, const ent_region *region,
 }
 
 /* Dropping the denial alone brings no alliance; the alternative that goes further does. */
-static const finding goes_further = {PARTNERSHIP, "denial-is-a-reason", 0, ENT_VERDICT_FAILS,
-                                     NULL, -1};
+static const finding goes_further = {MODEL, "denial-is-a-reason", 0, ENT_VERDICT_FAILS, NULL, -1};
 
 static void judge_goes_further(const finding *f, const ent_region *region,
                                const ent_check_answer *a) {
@@ -186,8 +176,7 @@ static void test_threads(ent_ctx *ctx, const char *file) {
 }
 
 int main(void) {
-    static const char *const files[] = {
-        PARTNERSHIP, SERDAR,   BORDER, NAVAL, SECTOR, "models/caspian/caspian.ent", DRILLING};
+    static const char *const files[] = {MODEL, DRILLING};
     ent_ctx *ctx = ent_ctx_new();
     for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
         test_claim(ctx, &findings[i], 0, judge_finding);

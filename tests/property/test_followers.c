@@ -51,10 +51,11 @@ static void follow(ent_ctx *ctx, const ent_region *region, size_t k) {
     ent_dispute_game *g = NULL;
     const char *under = followers[k].alternative;
     if (under) alternative = ent_region_find(region, ent_slice_of(under))->index;
-    const ent_coalition *c = ent_find_coalition(region, 0, alternative, ent_slice_of("others"));
+    const uint32_t naval = ent_region_find(region, ent_slice_of("naval"))->index;
+    const ent_coalition *c = ent_find_coalition(region, naval, alternative, ent_slice_of("others"));
     bool nothing_else = false;
     unsigned sets = 0;
-    if (c && ent_dispute_game_open(ctx, region, 0, alternative, NULL, &g) == ENT_OK)
+    if (c && ent_dispute_game_open(ctx, region, naval, alternative, NULL, &g) == ENT_OK)
         sets = sets_reached(ctx, g, c->members, &nothing_else);
     ent_dispute_game_close(g);
     bool fine = nothing_else && sets == followers[k].reached;
@@ -65,7 +66,7 @@ static void follow(ent_ctx *ctx, const ent_region *region, size_t k) {
 
 static void check_followers(ent_ctx *ctx) {
     char path[1024];
-    snprintf(path, sizeof path, "%s/%s", getenv("ENT_SOURCE_DIR"), "tests/cases/flagship/naval.ent");
+    snprintf(path, sizeof path, "%s/%s", getenv("ENT_SOURCE_DIR"), "models/caspian/caspian.ent");
     ent_region *region = NULL;
     if (ent_region_read(ctx, path, &region) != ENT_OK) {
         printf("%s\n", ent_last_message(ctx));

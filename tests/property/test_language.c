@@ -7,7 +7,8 @@
  *   table      every row of the statement table stands in every block that it says it stands in
  *   damage     one damaged token gives one message
  *
- * The first three are tried on random regions, on the models and on the cases.  Usage:
+ * The first three are tried on random regions, on the models and on the cases; the flagship, which
+ * is kept in several files, is also put together to one text.  Usage:
  * test_language [REGIONS [DAMAGES]]; ENT_SOURCE_DIR says where the models are. */
 
 #define _XOPEN_SOURCE 700 /* nftw */
@@ -296,6 +297,8 @@ static void check_random_regions(uint32_t n) {
 
 /* ---- the models and the cases */
 
+#define FLAGSHIP "models/caspian/caspian.ent"
+
 static const char *root;
 static ENT_VEC(char *) paths;
 
@@ -327,6 +330,39 @@ static ent_str text_of_file(const char *path) {
     return text;
 }
 
+/* One line of a model's text: an `include` gives the text of that file. */
+static void put_line(ent_str *out, ent_slice line, const char *folder) {
+    static const char word[] = "include \"", first[] = "entente 1\n";
+    const size_t n = sizeof word - 1;
+    if (line.n <= n || strncmp(line.s, word, n) != 0) {
+        ent_str_add_slice(out, line);
+        return;
+    }
+    ent_str path = {0};
+    ent_str_addf(&path, "%s/%.*s", folder, (int)strcspn(line.s + n, "\""), line.s + n);
+    ent_str text = text_of_file(ent_str_get(&path));
+    const char *head = strstr(ent_str_get(&text), first);
+    if (demand(head != NULL, ent_str_get(&path), "does not begin with `entente 1`"))
+        ent_str_add(out, head + sizeof first - 1);
+    ent_str_clear(&text);
+    ent_str_clear(&path);
+}
+
+/* A model of several files as one text, its main file with the others where it includes them. */
+static ent_str text_of_model(const char *path) {
+    ent_str text = text_of_file(path), out = {0};
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
+    for (const char *at = ent_str_get(&text); *at;) {
+        size_t n = strcspn(at, "\n");
+        n += at[n] == '\n';
+        put_line(&out, (ent_slice){at, n}, folder);
+        at += n;
+    }
+    ent_str_clear(&text);
+    return out;
+}
+
 /* A case that is wrong may be wrong in its meaning only: then its text has these properties too. */
 static void check_file(const char *path, unsigned *parsing, unsigned *meaning) {
     ent_str text = text_of_file(path);
@@ -340,6 +376,26 @@ static void check_file(const char *path, unsigned *parsing, unsigned *meaning) {
             ++*meaning;
             check_region_of_twin(path, region);
         }
+    }
+    ent_region_free(region);
+    ent_ctx_free(ctx);
+    ent_str_clear(&text);
+}
+
+/* The flagship is kept in several files, which alone mean nothing: all it means is one text here. */
+static void check_flagship(void) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/" FLAGSHIP, root);
+    ent_str text = text_of_model(path);
+    ent_ctx *ctx = ent_ctx_new();
+    ent_region *region = NULL;
+    check_text(FLAGSHIP, ent_str_get(&text), 0);
+    if (demand(ent_region_read_text(ctx, path, ent_str_get(&text), text.n, &region) == ENT_OK,
+               FLAGSHIP, "cannot be read as one text")) {
+        demand(!strstr(ent_str_get(&text), "\ninclude "), FLAGSHIP, "something is included yet");
+        check_region_of_twin(path, region);
+    } else {
+        show_messages(ctx);
     }
     ent_region_free(region);
     ent_ctx_free(ctx);
@@ -386,6 +442,8 @@ static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_SPAN] = {"2012-09-05", "2012", "1999..2000-12", "2012-09"},
     [ENT_SLOT_RELATION] = {"a -> b", "a->none", "{ a, b } <-> c", "a<->{b}"},
 };
+_Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_RELATION + 1,
+               "a kind of slot has no fillings");
 
 /* The share of `perhaps` stands before a condition, whose first name would be its unit. */
 static const char *filling(const ent_slot *slot, unsigned k) {
@@ -444,6 +502,7 @@ static void put_row(ent_str *out, const ent_row *row, const shape *s) {
 
 /* The statement that opens such a block, and those round it; returns how many braces to close. */
 static unsigned open_way_to(ent_str *out, ent_block block) {
+    if (block == ENT_IN_LEDGER) return 0;
     if (block == ENT_IN_FILE) {
         ent_str_add(out, "entente 1\n");
         return 0;
@@ -473,7 +532,10 @@ static void check_row_in(const ent_row *row, ent_block block, const shape *s) {
     while (depth-- > 0) ent_str_add(&text, "}\n");
     n_statements++;
     unsigned before = failures;
-    check_text(row->word ? row->word : row->brief, ent_str_get(&text), 0);
+    check_text(block == ENT_IN_LEDGER ? "row.events"
+               : row->word            ? row->word
+                                      : row->brief,
+               ent_str_get(&text), 0);
     if (failures != before) printf("%s", ent_str_get(&text));
     ent_str_clear(&text);
 }
@@ -605,7 +667,7 @@ static bool damage(const char *path, ent_slice text, ent_span token, unsigned wa
 static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
     char path[4096];
     snprintf(path, sizeof path, "%s/%s", root, file);
-    ent_str content = text_of_file(path);
+    ent_str content = text_of_model(path);
     ent_slice text = {ent_str_get(&content), content.n};
     spans tokens = tokens_of(path, text);
     unsigned many = 0;
@@ -621,13 +683,13 @@ static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
     return many;
 }
 
-/* Measured: 61 of 1,200 (5.1 %), nearly all of them a brace that turns up or goes where another
+/* Measured: 62 of 1,200 (5.2 %), nearly all of them a brace that turns up or goes where another
  * statement would have taken it.  The bound is there to be lowered. */
 enum { MANY_PERCENT = 6 };
 
 static void check_damage(uint32_t tries) {
     unsigned tried = 0, many = 0;
-    many += damage_file("models/caspian/caspian.ent", tries, &tried);
+    many += damage_file(FLAGSHIP, tries, &tried);
     many += damage_file("models/classic/drilling.ent", tries, &tried);
     printf("%u damaged tokens, %u with more than one message\n", tried, many);
     demand(many * 100 <= tried * MANY_PERCENT, "damage", "too often more than one message");
@@ -638,6 +700,7 @@ int main(int argc, char **argv) {
     if (!root) root = ".";
     check_random_regions(argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 1000);
     check_files();
+    check_flagship();
     check_table();
     check_damage(argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 600);
     return failures ? 1 : 0;
