@@ -5,8 +5,9 @@
  * assumed last.  The first two are told however many they are: nobody may overlook them. */
 
 #include "report/claims.h"
+#include "report/support.h"
 
-enum { MOST_CLAIMS = 10 };
+enum { MOST_CLAIMS = 10, LEAST_DEPENDING = 2, LEAST_FINDINGS = 3 };
 
 typedef enum urgency {
     BROKEN,     /* cannot be evaluated */
@@ -43,15 +44,67 @@ static void tell_or_count(ent_shown *out, const ent_claim_answer *a, bool told) 
     out->counted.n[a->verdict]++;
 }
 
-ent_status ent_choose_claims(ent_printer *p, const ent_check_result *r, ent_shown *out) {
-    bool all = p->how.all || r->n_claims <= MOST_CLAIMS;
-    *out = (ent_shown){.claim = ent_arena_alloc(&p->scratch, r->n_claims, sizeof *out->claim)};
-    if (!out->claim) return ent_no_memory(p->ctx);
-    for (uint32_t i = 0; all && i < r->n_claims; i++) tell_or_count(out, &r->claims[i], true);
-    for (int u = 0; !all && u < N_URGENCIES; u++)
+static uint32_t number_of(const ent_check_result *r, urgency u) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n_claims; i++) n += urgency_of(&r->claims[i]) == u;
+    return n;
+}
+
+static uint32_t least(uint32_t a, uint32_t b) {
+    return a < b ? a : b;
+}
+
+/* How many of a kind are told where `room` is left: the kinds behind it keep their least. */
+static uint32_t share_of(const ent_check_result *r, urgency u, uint32_t room) {
+    uint32_t n = number_of(r, u), kept = 0;
+    if (u <= SURPRISING) return n;
+    if (u < DEPENDING) kept += least(number_of(r, DEPENDING), LEAST_DEPENDING);
+    if (u < FINDING) kept += least(number_of(r, FINDING), LEAST_FINDINGS);
+    return least(n, room > kept ? room - kept : 0);
+}
+
+/* The share of random preferences that would make it true; 2 where that was not asked. */
+static double chance_of(const ent_claim_answer *a) {
+    double most = -1;
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        const ent_check_answer *c = &a->checks[i];
+        double own = c->n_profiles ? (double)c->n_by_chance / c->n_profiles : -1;
+        if (ent_check_counts(c) && own > most) most = own;
+    }
+    return most < 0 ? 2 : most;
+}
+
+/* Whether the claim is one of the first n of its kind; of findings, of those least to be expected. */
+static bool is_among(const ent_check_result *r, uint32_t claim, uint32_t n) {
+    urgency u = urgency_of(&r->claims[claim]);
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < r->n_claims; i++) {
+        if (i == claim || urgency_of(&r->claims[i]) != u) continue;
+        double mine = u == FINDING ? chance_of(&r->claims[claim]) : 0;
+        double other = u == FINDING ? chance_of(&r->claims[i]) : 0;
+        before += other < mine || (other == mine && i < claim);
+    }
+    return before < n;
+}
+
+static void choose(const ent_check_result *r, ent_shown *out) {
+    for (int u = 0; u < N_URGENCIES; u++) {
+        uint32_t room = out->n < MOST_CLAIMS ? MOST_CLAIMS - out->n : 0;
+        uint32_t n = share_of(r, (urgency)u, room);
         for (uint32_t i = 0; i < r->n_claims; i++)
             if (urgency_of(&r->claims[i]) == (urgency)u)
-                tell_or_count(out, &r->claims[i], u <= SURPRISING || out->n < MOST_CLAIMS);
+                tell_or_count(out, &r->claims[i], is_among(r, i, n));
+    }
+}
+
+ent_status ent_choose_claims(ent_printer *p, const ent_check_result *r, ent_shown *out) {
+    *out = (ent_shown){.claim = ent_arena_alloc(&p->scratch, r->n_claims, sizeof *out->claim)};
+    if (!out->claim) return ent_no_memory(p->ctx);
+    if (!p->how.all && r->n_claims > MOST_CLAIMS) {
+        choose(r, out);
+        return ENT_OK;
+    }
+    for (uint32_t i = 0; i < r->n_claims; i++) tell_or_count(out, &r->claims[i], true);
     return ENT_OK;
 }
 
