@@ -104,35 +104,42 @@ static ent_status everybody(ent_ctx *ctx, const ent_region *region, ent_arena *a
     return ENT_OK;
 }
 
-bool ent_ledger_covered(const ent_region *region, ent_actors from, ent_actors to, uint32_t kinds,
-                        ent_day since, ent_day until, ent_collection *how) {
-    return ent_covered(region->covers, region->n_coverages, from, to, kinds, since, until, how);
+bool ent_ledger_covered(const ent_region *region, const ent_cover *asked, ent_collection *how,
+                        ent_gap *gap) {
+    return ent_covered(region->covers, region->n_coverages, asked, how, gap);
+}
+
+/* One side to the other; what is found is added to what was found of other parts. */
+static bool add_coverage(const ent_region *region, ent_cover asked, ent_actors from, ent_actors to,
+                         ent_matches *out) {
+    ent_collection how;
+    asked.from = from;
+    asked.to = to;
+    out->covered = ent_ledger_covered(region, &asked, &how, &out->gap);
+    if (out->covered && how < out->how) out->how = how;
+    return out->covered;
 }
 
 static ent_status find_coverage(ent_ctx *ctx, const ent_region *region, const ent_selection *s,
                                 ent_arena *arena, ent_matches *out) {
-    uint32_t kinds = s->kind_given ? 1u << s->kind : (1u << ENT_N_EVENT_KINDS) - 1;
     ent_actors from = s->by, to = s->to, nobody = {NULL, 0};
-    ent_collection back;
-    ent_day until = s->until; /* nothing later than as-of is seen */
-    if (region->has_as_of && until > region->as_of.last) until = region->as_of.last;
-    out->covered = false;
+    ent_cover asked = {.kinds = s->kind_given ? 1u << s->kind : (1u << ENT_N_EVENT_KINDS) - 1,
+                       .since = s->since,
+                       .until = s->until};
+    /* Nothing later than as-of is seen. */
+    if (region->has_as_of && asked.until > region->as_of.last) asked.until = region->as_of.last;
+    out->how = ENT_SYSTEMATIC;
     if (region->n_coverages == 0) return ENT_OK;
     if (s->between_given) {
-        out->covered =
-            ent_ledger_covered(region, s->a, s->b, kinds, s->since, until, &out->how) &&
-            ent_ledger_covered(region, s->b, s->a, kinds, s->since, until, &back);
-        if (out->covered && back < out->how) out->how = back;
+        if (add_coverage(region, asked, s->a, s->b, out))
+            add_coverage(region, asked, s->b, s->a, out);
         return ENT_OK;
     }
     ent_status st = s->by_given ? ENT_OK : everybody(ctx, region, arena, &from);
     if (st == ENT_OK && !s->to_given) st = everybody(ctx, region, arena, &to);
-    if (st != ENT_OK) return st;
-    out->covered = ent_ledger_covered(region, from, to, kinds, s->since, until, &out->how);
-    if (!out->covered || s->to_given) return ENT_OK;
-    out->covered = ent_ledger_covered(region, from, nobody, kinds, s->since, until, &back);
-    if (out->covered && back < out->how) out->how = back;
-    return ENT_OK;
+    if (st == ENT_OK && add_coverage(region, asked, from, to, out) && !s->to_given)
+        add_coverage(region, asked, from, nobody, out);
+    return st;
 }
 
 static ent_status keep(ent_ctx *ctx, event_list *certain, event_list *open, ent_arena *arena,
@@ -155,7 +162,7 @@ ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_w
     const ent_alternative *a = ent_alternative_in(region, world, alternative);
     event_list certain = {0}, open = {0};
     bool fine = true;
-    *out = (ent_matches){.all_time = s->since == INT32_MIN};
+    *out = (ent_matches){0};
     for (uint32_t i = 0; fine && i < region->n_events; i++)
         fine = add_matching(region, world, a, s, &region->events[i], &certain, &open);
     for (uint32_t i = 0; fine && a && i < a->n_events; i++)

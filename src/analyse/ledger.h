@@ -35,9 +35,10 @@ typedef struct ent_matches {
     const ent_event *const *at; /* those that are certain, then the open ones; by first day, then as
                                  * they stand in the text */
     uint32_t n, n_open;
-    bool all_time;              /* the filter has no `since`, so all time is asked about */
     bool covered;               /* all that is asked about was looked for: */
     ent_collection how;         /* so, at least */
+    ent_gap gap;                /* not covered: the first that is missing; all zero where the model
+                                 * has no coverage at all */
 } ent_matches;
 
 /* The events on record in this world, under an alternative (ENT_NONE: the model as written). */
@@ -45,9 +46,9 @@ ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_w
                              uint32_t alternative, const ent_selection *s, ent_arena *arena,
                              ent_matches *out);
 
-/* Whether what one actor (or group) does to another was looked for; `to` empty: postures. */
-bool ent_ledger_covered(const ent_region *region, ent_actors from, ent_actors to, uint32_t kinds,
-                        ent_day since, ent_day until, ent_collection *how);
+/* Whether what is asked about was looked for, and how; what is missing otherwise. */
+bool ent_ledger_covered(const ent_region *region, const ent_cover *asked, ent_collection *how,
+                        ent_gap *gap);
 
 /* ---- periods */
 

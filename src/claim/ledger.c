@@ -64,7 +64,8 @@ static void put_open_event(ent_str *out, const ent_region *region, const ent_eve
 static void put_open_events(ent_str *out, const ent_region *region, const ent_matches *m) {
     enum { SHOWN = 3 };
     if (m->n_open == 0) return;
-    ent_str_addf(out, "; %u more %s open: ", m->n_open, m->n_open == 1 ? "is" : "are");
+    ent_str_addf(out, "; %u%s %s open: ", m->n_open, m->n ? " more" : "",
+                 m->n_open == 1 ? "is" : "are");
     for (uint32_t i = 0; i < m->n_open && i < SHOWN; i++) {
         if (i) ent_str_add(out, "; ");
         put_open_event(out, region, m->at[m->n + i]);
@@ -72,13 +73,32 @@ static void put_open_events(ent_str *out, const ent_region *region, const ent_ma
     if (m->n_open > SHOWN) ent_str_add(out, "; ..");
 }
 
-static const char *silence(const ent_matches *m) {
-    if (!m->covered && m->all_time)
-        return ", and without \"since\" all time is asked about, which is not covered: there may be more";
-    if (!m->covered) return ", and not all that is asked about is covered: there may be more";
-    if (m->how == ENT_SYSTEMATIC) return "";
-    return m->how == ENT_SAMPLED ? ", and coverage is only a sample: there may be more"
-                                 : ", and the ledger was only collected: there may be more";
+/* "turkmenistan -> iran aid is not covered from 1991-01-01 on" */
+static void put_gap(ent_str *out, const ent_region *region, const ent_gap *gap) {
+    ent_slice from = region->actors[gap->from].name;
+    ent_slice to = gap->to == UINT32_MAX ? ent_slice_of("none") : region->actors[gap->to].name;
+    ent_str_addf(out, ", and %.*s -> %.*s %s is not covered", (int)from.n, from.s, (int)to.n, to.s,
+                 ent_event_kind_name(gap->kind));
+    if (gap->since == INT32_MIN) {
+        ent_str_add(out, " for all time (no \"since\" is given)");
+        return;
+    }
+    ent_str_add(out, " from ");
+    ent_date_print(out, (ent_date){gap->since, gap->since, ENT_DAY});
+    ent_str_add(out, " on");
+}
+
+/* Whether there may be more than is on record. */
+static void put_silence(ent_str *out, const ent_region *region, const ent_matches *m) {
+    if (m->covered && m->how == ENT_SYSTEMATIC) return;
+    if (region->n_coverages == 0)
+        ent_str_add(out, ", and the model has no coverage statement");
+    else if (!m->covered)
+        put_gap(out, region, &m->gap);
+    else
+        ent_str_add(out, m->how == ENT_SAMPLED ? ", and coverage is only a sample"
+                                               : ", and the ledger was only collected");
+    ent_str_add(out, ": there may be more");
 }
 
 static bool is_exact(const ent_matches *m) {
@@ -92,7 +112,7 @@ static ent_status say_why_open(ent_evaluation *ev, const ent_matches *m, ent_res
         ent_str_add(&text, "no such event is on record");
     else
         ent_str_addf(&text, "%u such event%s on record", m->n, m->n == 1 ? " is" : "s are");
-    ent_str_add(&text, silence(m));
+    put_silence(&text, ev->region, m);
     put_open_events(&text, ev->region, m);
     if (!ent_str_failed(&text))
         out->why_open = ent_arena_copy(ev->arena, ent_str_get(&text), text.n);
@@ -326,8 +346,7 @@ ent_status ent_eval_covered(ent_evaluation *ev, const ent_expr *call, uint32_t a
     if (st != ENT_OK) return st;
     ent_ground ground = {.kind = ENT_GROUND_COVERED, .call = call};
     ground.truth = out->truth = ground.matches.covered =
-        ent_ledger_covered(ev->region, asked.from, asked.to, asked.kinds, asked.since, asked.until,
-                           &ground.matches.how);
+        ent_ledger_covered(ev->region, &asked, &ground.matches.how, &ground.matches.gap);
     st = find_statements(ev, &asked, &ground);
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
 }

@@ -109,17 +109,22 @@ static int64_t reach(const ent_cover *cover, uint32_t n, uint32_t from, const ui
 }
 
 static bool covered_so(const ent_cover *cover, uint32_t n, uint32_t from, const uint32_t *to,
-                       uint32_t kinds, ent_day since, ent_day until, ent_collection how) {
-    for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS; k++)
-        if ((kinds >> k & 1) && reach(cover, n, from, to, k, since, how) < until) return false;
+                       const ent_cover *asked, ent_collection how, ent_gap *gap) {
+    for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS; k++) {
+        if (!(asked->kinds >> k & 1)) continue;
+        int64_t end = reach(cover, n, from, to, k, asked->since, how);
+        if (end >= asked->until) continue;
+        *gap = (ent_gap){from, to ? *to : UINT32_MAX, k, (ent_day)(end + 1)};
+        return false;
+    }
     return true;
 }
 
 /* How one pair was looked for; false: not. */
 static bool pair_covered(const ent_cover *cover, uint32_t n, uint32_t from, const uint32_t *to,
-                         uint32_t kinds, ent_day since, ent_day until, ent_collection *how) {
+                         const ent_cover *asked, ent_collection *how, ent_gap *gap) {
     for (ent_collection h = ENT_SYSTEMATIC;; h--) {
-        if (covered_so(cover, n, from, to, kinds, since, until, h)) {
+        if (covered_so(cover, n, from, to, asked, h, gap)) {
             if (h < *how) *how = h;
             return true;
         }
@@ -127,15 +132,15 @@ static bool pair_covered(const ent_cover *cover, uint32_t n, uint32_t from, cons
     }
 }
 
-bool ent_covered(const ent_cover *cover, uint32_t n, ent_actors from, ent_actors to, uint32_t kinds,
-                 ent_day since, ent_day until, ent_collection *how) {
+bool ent_covered(const ent_cover *cover, uint32_t n, const ent_cover *asked, ent_collection *how,
+                 ent_gap *gap) {
+    const ent_actors *from = &asked->from, *to = &asked->to;
     *how = ENT_SYSTEMATIC;
-    for (uint32_t i = 0; i < from.n; i++) {
-        if (to.n == 0 && !pair_covered(cover, n, from.at[i], NULL, kinds, since, until, how))
-            return false;
-        for (uint32_t k = 0; k < to.n; k++)
-            if (to.at[k] != from.at[i] &&
-                !pair_covered(cover, n, from.at[i], &to.at[k], kinds, since, until, how))
+    for (uint32_t i = 0; i < from->n; i++) {
+        if (to->n == 0 && !pair_covered(cover, n, from->at[i], NULL, asked, how, gap)) return false;
+        for (uint32_t k = 0; k < to->n; k++)
+            if (to->at[k] != from->at[i] &&
+                !pair_covered(cover, n, from->at[i], &to->at[k], asked, how, gap))
                 return false;
     }
     return true;

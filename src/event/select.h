@@ -42,10 +42,17 @@ bool ent_grade_reaches(char letter, char digit, char least_letter, char least_di
 /* Whether a statement of coverage is about some part of what `asked` describes. */
 bool ent_covers_part(const ent_cover *c, const ent_cover *asked);
 
+/* What was not looked for: the first of it that was found. */
+typedef struct ent_gap {
+    uint32_t from, to; /* `to` UINT32_MAX: postures */
+    ent_event_kind kind;
+    ent_day since;     /* the first day without coverage */
+} ent_gap;
+
 /* How all of it was looked for: the least thorough of the best coverage of each part.  False where
- * some part was not looked for at all.  A pair is `from` one actor `to` another; of postures `to`
- * is empty. */
-bool ent_covered(const ent_cover *cover, uint32_t n, ent_actors from, ent_actors to, uint32_t kinds,
-                 ent_day since, ent_day until, ent_collection *how);
+ * some part was not looked for at all; then *gap says which.  A pair is `from` one actor `to`
+ * another; of postures `to` is empty. */
+bool ent_covered(const ent_cover *cover, uint32_t n, const ent_cover *asked, ent_collection *how,
+                 ent_gap *gap);
 
 #endif

@@ -46,7 +46,7 @@ static void print_head(ent_printer *p, const ent_events *e) {
     if (e->filter.n) ent_str_add(&s, ent_str_get(&e->filter));
     if (e->actor) ent_str_addf(&s, "%sof %s on either side", e->filter.n ? ", " : "events ", e->actor);
     ent_print_any(p, 0, 2, &s);
-    ent_str_add_char(&p->out, '\n');
+    if (e->matches.n + e->matches.n_open) ent_str_add_char(&p->out, '\n');
 }
 
 /* ---- events */

@@ -183,11 +183,40 @@ static const line parameters[] = {
                          "the name of a group; all its members must have a value, or there "
                          "is no data"},
     [ENT_PARAM_DATE] = {"date", "2017, 2017-10 or 2017-10-02; as-of of the region where left out"},
+    [ENT_PARAM_EVENTS] = {"events FILTER", "the events that pass every part of the filter, see below"},
+    [ENT_PARAM_EVERY] = {"every PERIOD", "every day, every week, every month, every quarter, every year"},
+    [ENT_PARAM_WHO] = {"actor or group", "the name of an actor, or of a group for each of its members"},
+    [ENT_PARAM_WHOM] = {"actor, group or none", "the same, or none for postures against nobody"},
+    [ENT_PARAM_KIND] = {"kind or any", "a kind of event, see below, or any"},
+    [ENT_PARAM_SPAN] = {"span", "a date or a span of dates, 2012-09..2017"},
+};
+
+static const line filters[] = {
+    {"by WHO", "done by an actor, or by a member of a group; of a mutual event either side"},
+    {"to WHO", "done to it"},
+    {"between WHO and WHO", "done by one to the other, whichever way"},
+    {"kind KIND", "of this kind"},
+    {"about TAG", "about this"},
+    {"since DATE", "not before it; an event dated 2012 may lie before 2012-09 and is open then"},
+    {"until DATE", "not after it"},
+    {"min-grade GRADE", "whose best source has at least this grade; F and 6 never do"},
+    {"alleged", "known by allegation alone: that it was alleged is what is asked"},
+    {"not alleged", "without those"},
+    {"score below X", "whose score is less; `score above X`: more"},
+};
+
+static const line event_kinds[] = {
+    {"agree consult support concede", "words of cooperation: promise, meet, back and sign, yield"},
+    {"cooperate aid retreat", "deeds of cooperation"},
+    {"request accuse reject threaten", "words of conflict"},
+    {"protest sanction mobilize coerce assault", "deeds of conflict"},
+    {"statement", "words that are none of these (PLOVER leaves them out)"},
 };
 
 static const line operators[] = {
     {"* /   + -", "numbers; a minus has a space on both sides"},
-    {"= != < <= > >=", "two numbers, 50% being 0.5; states are equal to { {a}, none } or not"},
+    {"= != < <= > >=", "two numbers, 50% being 0.5; states are equal to { {a}, none } or not; dates: "
+                       "first(..) < 2013 is before its first day"},
     {"A = B +- T", "they differ by T at most"},
     {"not A", "A is false"},
     {"A and B", "both are true"},
@@ -223,9 +252,18 @@ static void put_functions(ent_str *out) {
     put_functions_giving(out, "Yes or no", ENT_TYPE_YES_NO);
     put_functions_giving(out, "States", ENT_TYPE_STATES);
     put_functions_giving(out, "Numbers", ENT_TYPE_NUMBER);
+    put_functions_giving(out, "Dates", ENT_TYPE_DATE);
     put_heading(out, "What stands in the brackets");
     for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
         if (parameters[i].form) put_lines(out, &parameters[i], 1);
+    put_heading(out, "FILTER: which events, each part once");
+    PUT_LINES(out, filters);
+    put_heading(out, "KIND of an event: the categories of PLOVER");
+    PUT_LINES(out, event_kinds);
+    ent_str_add(out, "\n  A ledger that was only collected shows that something happened, not that nothing "
+                     "more did: a\n  count is the least there was, and where more would change the answer "
+                     "there is no data.  Only\n  `coverage .. systematic` of every pair, kind and day that "
+                     "is asked about makes it exact.\n");
     put_heading(out, "Operators, the tightest first; brackets as usual");
     PUT_LINES(out, operators);
     put_heading(out, "In another case, and against a rival");

@@ -3,8 +3,9 @@
 #include "report/passages.h"
 
 static const char *kind_id(ent_citing_kind kind) {
-    static const char *const ids[] = {"claim",      "event", "assumption", "attribute",
-                                      "preference", "rank",  "never",      "ban"};
+    static const char *const ids[] = {"claim",     "event",      "coverage", "assumption",
+                                      "attribute", "preference", "rank",     "never",
+                                      "ban"};
     return ids[kind];
 }
 

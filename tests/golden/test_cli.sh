@@ -24,7 +24,7 @@ LC_ALL=C.UTF-8
 export PATH LC_ALL
 unset NO_COLOR COLUMNS
 cd "$work/model" || exit 2
-cp "$source"/models/caspian/* "$source/models/classic/drilling.ent" . || exit 2
+cp "$source/models/classic/drilling.ent" . && cp "$here/partnership.ent" caspian.ent || exit 2
 : >empty.ent
 printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent
 printf 'entente 1\nactor iran { hulls 5 }\ngroup littoral { iran }\n' >warning.ent
@@ -103,6 +103,33 @@ source paper "A paper" { grade C3
 actor a { ships 5 from P2 }
 group all { a }
 claim sum "A sum" { from P1; check 1 + 1 = 3 }
+END
+cat >ledger.ent <<'END'
+entente 1
+region ledger "A ledger beside the model" { as-of 2013; events "river.events" }
+source paper "A paper" { grade B2; passage P1 "It was shown" hedge none }
+source speaker "A speaker" { grade D4 }
+source denier "An office" { grade C4 }
+actor upland "Upland"
+actor lowland "Lowland"
+coverage upland -> lowland kinds aid since 2012 until 2013 systematic from paper
+claim shown "Upland has shown force" {
+  from P1
+  check count(events by upland kind mobilize since 2012) >= 1
+}
+claim alleged "Upland armed Lowland" { from P1; check count(events by upland to lowland kind aid since 2012) >= 1 }
+claim said "That is said" { check count(events by upland to lowland kind aid alleged) = 1 }
+claim order "First talks, then force" { check first(events kind consult) < first(events kind mobilize) }
+END
+cat >river.events <<'END'
+# what happened on the river
+2012 upland <-> lowland consult "talks" from paper
+2012-02..2012-04 upland -> none mobilize "a long parade" from paper A1   # all spring
+
+2012-06   upland ->lowland aid "rifles" alleged by speaker denied by denier from paper C3
+2012-05-01 upland -> none mobilize "another parade" score -7.20 from paper
+2012-05-01 upland -> none mobilize "another  parade" from paper
+2014 upland -> lowland coerce "a later thing" from paper
 END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
