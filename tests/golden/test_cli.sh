@@ -24,7 +24,8 @@ LC_ALL=C.UTF-8
 export PATH LC_ALL
 unset NO_COLOR COLUMNS
 cd "$work/model" || exit 2
-cp "$source/models/classic/drilling.ent" . && cp "$here/partnership.ent" caspian.ent || exit 2
+cp "$source/models/classic/drilling.ent" . && cp "$here/partnership.ent" caspian.ent &&
+    cp -r "$source/models/caspian" flagship || exit 2
 : >empty.ent
 printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent
 printf 'entente 1\nactor iran { hulls 5 }\ngroup littoral { iran }\n' >warning.ent
