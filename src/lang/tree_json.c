@@ -169,16 +169,6 @@ static void refuse(twin *t, const char *what) {
     if (t->status == ENT_OK) t->status = ent_fail(t->ctx, ENT_EINPUT, "%s: %s", t->name, what);
 }
 
-/* Whether a value of some statement follows those words: "from", "alleged by". */
-static bool is_lead(const char *s) {
-    for (size_t k = 0; k < ent_n_rows; k++)
-        for (uint32_t i = 0; i < ent_row_slots(&ent_rows[k]); i++) {
-            const char *lead = ent_row_slot(&ent_rows[k], i)->lead;
-            if (lead && strcmp(lead, s) == 0) return true;
-        }
-    return false;
-}
-
 /* "alleged by": the words of two that the language knows. */
 static bool is_lead_of_two_words(const char *s) {
     for (size_t i = 0; i < ent_n_rows; i++)
@@ -193,7 +183,7 @@ static bool is_lead_of_two_words(const char *s) {
 static void add_word(twin *t, const char *s) {
     if (is_lead_of_two_words(s))
         ent_str_add(t->out, s);
-    else if (strpbrk(s, " \t\n\r;{}#\"") && !is_lead(s))
+    else if (strpbrk(s, " \t\n\r;{}#\""))
         refuse(t, "a name that holds a space or a sign");
     else
         ent_str_add(t->out, s);

@@ -683,8 +683,8 @@ static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
     return many;
 }
 
-/* Measured: 62 of 1,200 (5.2 %), nearly all of them a brace that turns up or goes where another
- * statement would have taken it.  The bound is there to be lowered. */
+/* Measured, as the flagship grew: 48 to 62 of 1,200 (4 to 5.2 %), nearly all of them a brace that turns
+ * up or goes where another statement would have taken it.  The bound is there to be lowered. */
 enum { MANY_PERCENT = 6 };
 
 static void check_damage(uint32_t tries) {
