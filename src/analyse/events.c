@@ -67,73 +67,7 @@ static ent_pair *pair_of(pair_list *pairs, uint32_t a, uint32_t b) {
     return ent_vec_push(pairs, fresh) ? &pairs->at[pairs->n - 1] : NULL;
 }
 
-static bool holds(ent_actors set, uint32_t actor) {
-    for (uint32_t i = 0; i < set.n; i++)
-        if (set.at[i] == actor) return true;
-    return false;
-}
-
-/* Whether one of the pair is asked for. */
-static bool is_asked(const ent_selection *s, uint32_t a, uint32_t b) {
-    if (s->of_given && !holds(s->of, a) && !holds(s->of, b)) return false;
-    if (s->by_given && !holds(s->by, a) && !holds(s->by, b)) return false;
-    if (s->to_given && !holds(s->to, a) && !holds(s->to, b)) return false;
-    return !s->between_given || (holds(s->a, a) && holds(s->b, b)) ||
-           (holds(s->a, b) && holds(s->b, a));
-}
-
-/* Events come by their dates; the end of the longest so far is where silence begins. */
-static void take_event(ent_pair *p, const ent_event *e) {
-    ent_day gap_begin = p->n ? p->last->record.last + 1 : 0;
-    if (p->n && e->record.first - gap_begin > 0 &&
-        (!p->silent || e->record.first - gap_begin > p->silent_to - p->silent_from + 1)) {
-        p->silent = true;
-        p->silent_from = gap_begin;
-        p->silent_to = e->record.first - 1;
-    }
-    if (!p->n) p->first = e;
-    if (!p->n || e->record.last > p->last->record.last) p->last = e;
-    p->n++;
-}
-
-static bool add_pair(pair_list *pairs, const ent_selection *s, const ent_event *e, uint32_t from,
-                     uint32_t to) {
-    const ent_record *r = &e->record;
-    uint32_t a = from < to ? from : to, b = from < to ? to : from;
-    if (!is_asked(s, a, b)) return true;
-    ent_pair *p = pair_of(pairs, a, b);
-    if (!p) return false;
-    if (!p->n || p->last != e || p->first != e) {
-        bool known = p->n && p->last == e;
-        if (!known) take_event(p, e);
-    }
-    p->there += from == a || r->mutual;
-    p->back += from == b || r->mutual;
-    return true;
-}
-
-/* Each pair once, whichever way the event goes. */
-static bool add_pairs(pair_list *pairs, const ent_selection *s, const ent_event *e) {
-    const ent_record *r = &e->record;
-    bool fine = true;
-    for (uint32_t i = 0; fine && i < r->from.n; i++) {
-        uint32_t from = r->from.at[i];
-        if (r->to.n == 0) {
-            ent_pair *p = is_asked(s, from, from) ? pair_of(pairs, from, ENT_NONE) : NULL;
-            if (p) take_event(p, e), p->there++;
-            fine = p || !is_asked(s, from, from);
-        }
-        for (uint32_t k = 0; fine && k < r->to.n; k++) {
-            uint32_t to = r->to.at[k];
-            bool again = holds(r->to, from) && holds(r->from, to) && from > to;
-            if (from != to && !again) fine = add_pair(pairs, s, e, from, to);
-        }
-    }
-    return fine;
-}
-
-/* ---- silence and coverage */
-
+/* Kept when it is the longest so far. */
 static void extend_silence(ent_pair *p, ent_day from, ent_day to) {
     if (to < from || (p->silent && to - from <= p->silent_to - p->silent_from)) return;
     p->silent = true;
@@ -141,16 +75,74 @@ static void extend_silence(ent_pair *p, ent_day from, ent_day to) {
     p->silent_to = to;
 }
 
-static void find_coverage(const ent_region *g, ent_pair *p) {
-    ent_actors a = {&p->a, 1}, b = {&p->b, p->b == ENT_NONE ? 0 : 1};
-    ent_cover there = {.from = a, .to = b, .kinds = UINT32_MAX, .since = INT32_MIN,
-                       .until = INT32_MAX};
-    ent_cover back = there;
-    back.from = b;
-    back.to = a;
+/* Events come by their dates; the end of the longest so far is where silence begins. */
+static void take_event(ent_pair *p, const ent_event *e) {
+    if (p->n) extend_silence(p, p->last->record.last + 1, e->record.first - 1);
+    if (!p->n) p->first = e;
+    if (!p->n || e->record.last > p->last->record.last) p->last = e;
+    p->latest = e;
+    p->n++;
+}
+
+/* The pair once, in both directions that the event has. */
+static bool add_pair(pair_list *pairs, const ent_event *e, uint32_t from, uint32_t to) {
+    uint32_t a = from < to ? from : to, b = from < to ? to : from;
+    ent_pair *p = pair_of(pairs, a, b);
+    if (!p) return false;
+    if (p->n && p->latest == e) return true;
+    take_event(p, e);
+    ent_actors one = {&a, 1}, other = {&b, 1};
+    p->there += b == ENT_NOBODY || ent_record_links(&e->record, one, other);
+    p->back += b != ENT_NOBODY && ent_record_links(&e->record, other, one);
+    return true;
+}
+
+/* Whether the filter asks about some direction that the event has between the two. */
+static bool asks_about_link(const ent_selection *s, const ent_record *r, uint32_t from,
+                            uint32_t to) {
+    ent_actors one = {&from, 1}, other = {&to, 1};
+    return ent_asks_about(s, from, to) ||
+           (ent_asks_about(s, to, from) && ent_record_links(r, other, one));
+}
+
+static bool add_pairs(pair_list *pairs, const ent_selection *s, const ent_event *e) {
+    const ent_record *r = &e->record;
+    for (uint32_t i = 0; i < r->from.n; i++) {
+        uint32_t from = r->from.at[i];
+        if (r->to.n == 0 && ent_asks_about(s, from, ENT_NOBODY) &&
+            !add_pair(pairs, e, from, ENT_NOBODY))
+            return false;
+        for (uint32_t k = 0; k < r->to.n; k++)
+            if (asks_about_link(s, r, from, r->to.at[k]) &&
+                !add_pair(pairs, e, from, r->to.at[k]))
+                return false;
+    }
+    return true;
+}
+
+/* ---- silence and coverage */
+
+/* What the filter asks about of a pair, as coverage would have to be. */
+static ent_cover asked_of(const ent_selection *s, const uint32_t *from, const uint32_t *to) {
+    return (ent_cover){.from = {from, 1},
+                       .to = {to, *to != ENT_NOBODY},
+                       .kinds = s->kind_given ? 1u << s->kind : (1u << ENT_N_EVENT_KINDS) - 1,
+                       .since = s->since,
+                       .until = s->until};
+}
+
+static bool is_about_pair(const ent_cover *c, const ent_selection *s, const ent_pair *p) {
+    ent_cover there = asked_of(s, &p->a, &p->b), back = asked_of(s, &p->b, &p->a);
+    return (ent_asks_about(s, p->a, p->b) && ent_covers_part(c, &there)) ||
+           (p->b != ENT_NOBODY && ent_asks_about(s, p->b, p->a) && ent_covers_part(c, &back));
+}
+
+/* The coverage of what is asked about, and the silence before and behind all events: silence is
+ * measured where the filter asks. */
+static void find_coverage(const ent_region *g, const ent_selection *s, ent_pair *p) {
     for (uint32_t i = 0; i < g->n_coverages; i++) {
         const ent_cover *c = &g->covers[i];
-        if (!ent_covers_part(c, &there) && (b.n == 0 || !ent_covers_part(c, &back))) continue;
+        if (!is_about_pair(c, s, p)) continue;
         if (!p->covered || c->how > p->how) p->kinds = 0;
         if (!p->covered || c->how > p->how) p->how = c->how;
         if (c->how == p->how) p->kinds |= c->kinds;
@@ -159,9 +151,10 @@ static void find_coverage(const ent_region *g, ent_pair *p) {
         p->covered = true;
     }
     if (!p->covered) return;
-    ent_day end = p->until;
+    ent_day begin = p->since > s->since ? p->since : s->since;
+    ent_day end = p->until < s->until ? p->until : s->until;
     if (g->has_as_of && end > g->as_of.last) end = g->as_of.last;
-    if (p->since != INT32_MIN) extend_silence(p, p->since, p->first->record.first - 1);
+    if (begin != INT32_MIN) extend_silence(p, begin, p->first->record.first - 1);
     if (end != INT32_MAX) extend_silence(p, p->last->record.last + 1, end);
 }
 
@@ -177,7 +170,7 @@ static ent_status find_pairs(ent_ctx *ctx, ent_events *e, const ent_selection *s
     bool fine = true;
     for (uint32_t i = 0; fine && i < e->matches.n; i++)
         fine = add_pairs(&pairs, s, e->matches.at[i]);
-    for (size_t i = 0; fine && i < pairs.n; i++) find_coverage(e->region, &pairs.at[i]);
+    for (size_t i = 0; fine && i < pairs.n; i++) find_coverage(e->region, s, &pairs.at[i]);
     ent_pair *kept = ent_arena_alloc(&e->arena, pairs.n, sizeof *kept);
     fine = fine && kept;
     if (fine && pairs.n) {

@@ -10,11 +10,13 @@
  * counts for each of their pairs. */
 typedef struct ent_pair {
     uint32_t a, b;          /* actors, in the order of the model; b == ENT_NONE: postures of a */
-    uint32_t n, there, back; /* events; of them a to b, and b to a (a mutual one is both) */
-    const ent_event *first, *last;
+    uint32_t n, there, back; /* events; of them a to b, and b to a (some are both) */
+    const ent_event *first, *last;  /* the one that begins first, the one that ends last */
+    const ent_event *latest;        /* the one that was counted last */
     ent_day silent_from, silent_to; /* the longest silence, both included: since coverage or the
-                                     * first event, until coverage, as-of or the last event */
-    bool silent;                    /* there is one of more than a day */
+                                     * first event, until coverage, as-of or the last event, and
+                                     * within the span that is asked about */
+    bool silent;                    /* there is one, of a day at least */
     bool covered;                   /* some coverage is about the pair: */
     ent_collection how;             /* the most thorough of it, */
     uint32_t kinds;                 /* and of which kinds that is: a bit for each */

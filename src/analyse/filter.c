@@ -106,6 +106,22 @@ static const ent_expr *filter_of(const ent_expr *events, ent_filter_word word) {
     return NULL;
 }
 
+/* by, to and between speak of one pair of actors: some pair must be left. */
+static ent_status bind_pairs(const asked *a, const ent_expr *e) {
+    static const ent_filter_word words[] = {ENT_FILTER_BETWEEN, ENT_FILTER_TO, ENT_FILTER_BY};
+    const ent_expr *part = NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !part; i++)
+        part = filter_of(e, words[i]);
+    if (!part) return ENT_OK;
+    ent_selection s;
+    ent_arena arena = {0};
+    ent_status st = ent_selection_of(a->ctx, a->region, e, &arena, &s);
+    if (st == ENT_OK && !ent_asks_about_somebody(a->region, &s))
+        st = refuse(a, part, "an actor does nothing to itself", "no two actors are left to ask about");
+    ent_arena_clear(&arena);
+    return st;
+}
+
 /* What leaves nothing is a mistake. */
 static ent_status bind_all(const asked *a, const ent_expr *e) {
     const ent_expr *since = filter_of(e, ENT_FILTER_SINCE), *until = filter_of(e, ENT_FILTER_UNTIL);
@@ -117,7 +133,7 @@ static ent_status bind_all(const asked *a, const ent_expr *e) {
     const ent_expr *above = filter_of(e, ENT_FILTER_ABOVE), *below = filter_of(e, ENT_FILTER_BELOW);
     if (above && below && below->args[0]->number <= above->args[0]->number)
         return refuse(a, below, NULL, "no score lies between the two");
-    return ENT_OK;
+    return bind_pairs(a, e);
 }
 
 ent_status ent_filter_bind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,

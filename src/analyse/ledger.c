@@ -94,52 +94,98 @@ static int by_day(const void *a, const void *b) {
     return x->span.begin < y->span.begin ? -1 : x->span.begin > y->span.begin;
 }
 
-/* Everybody, for a side that the filter leaves open. */
-static ent_status everybody(ent_ctx *ctx, const ent_region *region, ent_arena *arena,
-                            ent_actors *out) {
-    uint32_t *all = ent_arena_alloc(arena, region->n_actors, sizeof *all);
-    if (!all) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < region->n_actors; i++) all[i] = i;
-    *out = (ent_actors){all, region->n_actors};
-    return ENT_OK;
-}
-
 bool ent_ledger_covered(const ent_region *region, const ent_cover *asked, ent_collection *how,
                         ent_gap *gap) {
     return ent_covered(region->covers, region->n_coverages, asked, how, gap);
 }
 
-/* One side to the other; what is found is added to what was found of other parts. */
-static bool add_coverage(const ent_region *region, ent_cover asked, ent_actors from, ent_actors to,
-                         ent_matches *out) {
-    ent_collection how;
-    asked.from = from;
-    asked.to = to;
-    out->covered = ent_ledger_covered(region, &asked, &how, &out->gap);
-    if (out->covered && how < out->how) out->how = how;
-    return out->covered;
+/* ---- what was looked for of it */
+
+/* The pairs of a filter, one after the other: `visit` says whether to go on. */
+typedef struct pair_visit {
+    const ent_region *region;
+    const ent_selection *s;
+    ent_cover asked;
+    ent_matches *out;
+    bool (*visit)(struct pair_visit *v, uint32_t from, uint32_t to);
+    bool any;
+} pair_visit;
+
+static bool visit_pair(pair_visit *v, uint32_t from, uint32_t to) {
+    if (!ent_asks_about(v->s, from, to)) return true;
+    v->any = true;
+    return v->visit(v, from, to);
 }
 
-static ent_status find_coverage(ent_ctx *ctx, const ent_region *region, const ent_selection *s,
-                                ent_arena *arena, ent_matches *out) {
-    ent_actors from = s->by, to = s->to, nobody = {NULL, 0};
-    ent_cover asked = {.kinds = s->kind_given ? 1u << s->kind : (1u << ENT_N_EVENT_KINDS) - 1,
-                       .since = s->since,
-                       .until = s->until};
-    /* Nothing later than as-of is seen. */
-    if (region->has_as_of && asked.until > region->as_of.last) asked.until = region->as_of.last;
-    out->how = ENT_SYSTEMATIC;
-    if (region->n_coverages == 0) return ENT_OK;
+/* A set of actors, or everybody where the filter leaves it open. */
+static uint32_t n_of(const pair_visit *v, bool given, ent_actors set) {
+    return given ? set.n : v->region->n_actors;
+}
+
+static uint32_t actor_at(bool given, ent_actors set, uint32_t i) {
+    return given ? set.at[i] : i;
+}
+
+static bool visit_sides(pair_visit *v, bool from_given, ent_actors from, bool to_given,
+                        ent_actors to) {
+    uint32_t n_from = n_of(v, from_given, from), n_to = n_of(v, to_given, to);
+    for (uint32_t i = 0; i < n_from; i++)
+        for (uint32_t k = 0; k < n_to; k++)
+            if (!visit_pair(v, actor_at(from_given, from, i), actor_at(to_given, to, k)))
+                return false;
+    return true;
+}
+
+static void visit_all(pair_visit *v) {
+    const ent_selection *s = v->s;
     if (s->between_given) {
-        if (add_coverage(region, asked, s->a, s->b, out))
-            add_coverage(region, asked, s->b, s->a, out);
-        return ENT_OK;
+        if (visit_sides(v, true, s->a, true, s->b)) visit_sides(v, true, s->b, true, s->a);
+        return;
     }
-    ent_status st = s->by_given ? ENT_OK : everybody(ctx, region, arena, &from);
-    if (st == ENT_OK && !s->to_given) st = everybody(ctx, region, arena, &to);
-    if (st == ENT_OK && add_coverage(region, asked, from, to, out) && !s->to_given)
-        add_coverage(region, asked, from, nobody, out);
-    return st;
+    if (!visit_sides(v, s->by_given, s->by, s->to_given, s->to)) return;
+    uint32_t n = n_of(v, s->by_given, s->by);
+    for (uint32_t i = 0; i < n; i++)
+        if (!visit_pair(v, actor_at(s->by_given, s->by, i), ENT_NOBODY)) return;
+}
+
+static bool stop(pair_visit *v, uint32_t from, uint32_t to) {
+    (void)v, (void)from, (void)to;
+    return false;
+}
+
+bool ent_asks_about_somebody(const ent_region *region, const ent_selection *s) {
+    pair_visit v = {.region = region, .s = s, .visit = stop};
+    visit_all(&v);
+    return v.any;
+}
+
+/* The least thorough of what was looked for; the first gap ends the search. */
+static bool look_up(pair_visit *v, uint32_t from, uint32_t to) {
+    ent_cover asked = v->asked;
+    ent_collection how;
+    asked.from = (ent_actors){&from, 1};
+    asked.to = (ent_actors){&to, to != ENT_NOBODY};
+    if (asked.since > asked.until) { /* only where all of it is later than as-of */
+        v->out->behind_as_of = true;
+        return false;
+    }
+    v->out->covered = ent_ledger_covered(v->region, &asked, &how, &v->out->gap);
+    if (v->out->covered && how < v->out->how) v->out->how = how;
+    return v->out->covered;
+}
+
+/* Nothing later than as-of is seen: up to there it must have been looked for, and of what is later
+ * silence says nothing. */
+static void find_coverage(const ent_region *region, const ent_selection *s, ent_matches *out) {
+    out->how = ENT_SYSTEMATIC;
+    if (region->n_coverages == 0) return;
+    pair_visit v = {.region = region, .s = s, .visit = look_up, .out = out};
+    v.asked = (ent_cover){.kinds = s->kind_given ? 1u << s->kind : (1u << ENT_N_EVENT_KINDS) - 1,
+                          .since = s->since,
+                          .until = s->until};
+    if (region->has_as_of && v.asked.until > region->as_of.last)
+        v.asked.until = region->as_of.last;
+    visit_all(&v);
 }
 
 static ent_status keep(ent_ctx *ctx, event_list *certain, event_list *open, ent_arena *arena,
@@ -168,7 +214,7 @@ ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_w
     for (uint32_t i = 0; fine && a && i < a->n_events; i++)
         fine = add_matching(region, world, a, s, &a->events[i], &certain, &open);
     ent_status st = fine ? keep(ctx, &certain, &open, arena, out) : ent_no_memory(ctx);
-    if (st == ENT_OK) st = find_coverage(ctx, region, s, arena, out);
+    if (st == ENT_OK) find_coverage(region, s, out);
     ent_vec_clear(&certain);
     ent_vec_clear(&open);
     return st;

@@ -39,7 +39,11 @@ typedef struct ent_matches {
     ent_collection how;         /* so, at least */
     ent_gap gap;                /* not covered: the first that is missing; all zero where the model
                                  * has no coverage at all */
+    bool behind_as_of;          /* not covered, because all of it is later than as-of */
 } ent_matches;
+
+/* Whether any pair of actors, or any posture, is asked about. */
+bool ent_asks_about_somebody(const ent_region *region, const ent_selection *s);
 
 /* The events on record in this world, under an alternative (ENT_NONE: the model as written). */
 ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_world *world,

@@ -254,6 +254,20 @@ static bool bind_every(binder *b, const ent_expr *e) {
                  "\"every\" and a period were expected: day, week, month, quarter or year");
 }
 
+/* Of one single actor to itself nothing can be asked. */
+static bool bind_sides(binder *b, const ent_function *f, const ent_expr *e) {
+    for (uint32_t i = 0; i + 1 < e->n_args && i + 1 < f->n_params; i++) {
+        if (f->param[i].kind != ENT_PARAM_WHO || f->param[i + 1].kind != ENT_PARAM_WHOM) continue;
+        const ent_expr *to = e->args[i + 1];
+        if (!ent_slice_eq(e->args[i]->name, to->name) ||
+            ent_region_find(b->region, to->name)->thing == ENT_A_GROUP)
+            continue;
+        return fault(b, "E404", to->span, "a posture, against nobody, is none", NULL,
+                     "an actor does nothing to itself");
+    }
+    return true;
+}
+
 static bool bind_span(binder *b, const ent_expr *e) {
     if (e->kind == ENT_EXPR_SPAN) return true;
     return bind_date(b, e);
@@ -429,6 +443,7 @@ static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
     ent_type inner = {.kind = ENT_TYPE_NUMBER};
     for (uint32_t i = 0; i < e->n_args; i++)
         if (!bind_argument(b, f, i, e->args[i], alternative, &dispute, &inner)) return false;
+    if (!bind_sides(b, f, e)) return false;
     *type = (ent_type){f->gives, {NULL, 0}, dispute, alternative};
     if (f->gives == ENT_TYPE_NUMBER)
         type->unit = f->param[0].kind == ENT_PARAM_NUMBER ? inner.unit : unit_of_call(b, f, e);

@@ -16,29 +16,39 @@ bool ent_grade_reaches(char letter, char digit, char least_letter, char least_di
     return true;
 }
 
-static bool holds_any(ent_actors set, ent_actors of) {
+/* ---- actors */
+
+static bool holds(ent_actors set, uint32_t actor) {
     for (uint32_t i = 0; i < set.n; i++)
-        for (uint32_t k = 0; k < of.n; k++)
-            if (set.at[i] == of.at[k]) return true;
+        if (set.at[i] == actor) return true;
     return false;
 }
 
-/* Actors of one side, to anybody or nobody. */
-static bool is_by(const ent_record *r, ent_actors by) {
-    return holds_any(r->from, by) || (r->mutual && holds_any(r->to, by));
+bool ent_asks_about(const ent_selection *s, uint32_t from, uint32_t to) {
+    if (from == to || (s->by_given && !holds(s->by, from)) || (s->to_given && !holds(s->to, to)))
+        return false;
+    if (s->of_given && !holds(s->of, from) && !holds(s->of, to)) return false;
+    return !s->between_given || (holds(s->a, from) && holds(s->b, to)) ||
+           (holds(s->b, from) && holds(s->a, to));
 }
 
-static bool is_to(const ent_record *r, ent_actors to) {
-    return holds_any(r->to, to) || (r->mutual && holds_any(r->from, to));
+static bool fits_pair(const ent_selection *s, const ent_record *r) {
+    for (uint32_t i = 0; i < r->from.n; i++) {
+        if (r->to.n == 0 && ent_asks_about(s, r->from.at[i], ENT_NOBODY)) return true;
+        for (uint32_t k = 0; k < r->to.n; k++)
+            if (ent_asks_about(s, r->from.at[i], r->to.at[k]) ||
+                (r->mutual && ent_asks_about(s, r->to.at[k], r->from.at[i])))
+                return true;
+    }
+    return false;
 }
 
 static bool fits_actors(const ent_selection *s, const ent_record *r) {
-    if (s->between_given && !ent_record_links(r, s->a, s->b) && !ent_record_links(r, s->b, s->a))
-        return false;
-    if (s->of_given && !is_by(r, s->of) && !is_to(r, s->of)) return false;
-    if (s->by_given && s->to_given) return ent_record_links(r, s->by, s->to);
-    return (!s->by_given || is_by(r, s->by)) && (!s->to_given || is_to(r, s->to));
+    bool any = !s->by_given && !s->to_given && !s->between_given && !s->of_given;
+    return any || fits_pair(s, r);
 }
+
+/* ---- all that a filter asks */
 
 static bool has_tag(const ent_record *r, uint32_t tag) {
     for (uint32_t i = 0; i < r->n_tags; i++)
@@ -65,12 +75,6 @@ ent_match ent_select(const ent_selection *s, const ent_record *r) {
 }
 
 /* ---- coverage */
-
-static bool holds(ent_actors set, uint32_t actor) {
-    for (uint32_t i = 0; i < set.n; i++)
-        if (set.at[i] == actor) return true;
-    return false;
-}
 
 /* Whether the statement is about what `from` does to `to`; NULL: postures. */
 static bool is_about(const ent_cover *c, uint32_t from, const uint32_t *to) {
@@ -114,7 +118,7 @@ static bool covered_so(const ent_cover *cover, uint32_t n, uint32_t from, const 
         if (!(asked->kinds >> k & 1)) continue;
         int64_t end = reach(cover, n, from, to, k, asked->since, how);
         if (end >= asked->until) continue;
-        *gap = (ent_gap){from, to ? *to : UINT32_MAX, k, (ent_day)(end + 1)};
+        *gap = (ent_gap){from, to ? *to : ENT_NOBODY, k, (ent_day)(end + 1)};
         return false;
     }
     return true;

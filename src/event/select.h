@@ -30,6 +30,13 @@ typedef struct ent_selection {
 
 ent_selection ent_select_all(void);
 
+/* Nobody in particular: what a posture is done to. */
+#define ENT_NOBODY UINT32_MAX
+
+/* Whether what `from` does to `to` is asked about; no actor does anything to itself.  An event is
+ * asked about when one of its pairs is: `by a` and `between b and c` ask about one pair together. */
+bool ent_asks_about(const ent_selection *s, uint32_t from, uint32_t to);
+
 typedef enum ent_match { ENT_NO_MATCH, ENT_OPEN_MATCH, ENT_MATCH } ent_match;
 
 /* OPEN: alleged, or dated too coarsely to say on which side of an end of the span it lies. */
@@ -44,7 +51,7 @@ bool ent_covers_part(const ent_cover *c, const ent_cover *asked);
 
 /* What was not looked for: the first of it that was found. */
 typedef struct ent_gap {
-    uint32_t from, to; /* `to` UINT32_MAX: postures */
+    uint32_t from, to; /* `to` ENT_NOBODY: postures */
     ent_event_kind kind;
     ent_day since;     /* the first day without coverage */
 } ent_gap;
