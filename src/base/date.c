@@ -65,6 +65,10 @@ ent_date_fault ent_date_parse(ent_slice s, ent_date *out) {
     return ENT_DATE_FINE;
 }
 
+bool ent_date_same(ent_date a, ent_date b) {
+    return a.first == b.first && a.last == b.last;
+}
+
 void ent_date_print(ent_str *b, ent_date d) {
     int year, month, day;
     ent_day_split(d.first, &year, &month, &day);

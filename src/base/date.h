@@ -25,6 +25,8 @@ typedef enum ent_date_fault {
 
 ent_date_fault ent_date_parse(ent_slice s, ent_date *out);
 void ent_date_print(ent_str *b, ent_date d);
+/* The same interval. */
+bool ent_date_same(ent_date a, ent_date b);
 
 ent_day ent_day_of(int year, int month, int day);
 void ent_day_split(ent_day d, int *year, int *month, int *day);

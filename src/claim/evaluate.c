@@ -126,13 +126,13 @@ static void compare_open(ent_expr_kind kind, const ent_result *a, const ent_resu
 }
 
 /* A within T of B. */
-static void compare_within(const ent_result *a, const ent_result *b, double tolerance,
+static void compare_within(const ent_result *a, const ent_result *b, const ent_result *tolerance,
                            ent_result *out) {
     double farthest = fmax(a->high - b->low, b->high - a->low);
     double nearest = fmax(0, fmax(a->low - b->high, b->low - a->high));
-    out->truth = compare(ENT_EXPR_LE, farthest, tolerance);
-    if (!out->truth && compare(ENT_EXPR_LE, nearest, tolerance))
-        out->missing = a->open ? a->why_open : b->why_open;
+    out->truth = compare(ENT_EXPR_LE, farthest, tolerance->low);
+    if (!out->truth && compare(ENT_EXPR_LE, nearest, tolerance->high))
+        out->missing = a->open ? a->why_open : b->open ? b->why_open : tolerance->why_open;
 }
 
 /* ---- dates: of events on one side or both, perhaps a date as written on the other */
@@ -179,7 +179,8 @@ static ent_status compare_dates(ent_evaluation *ev, const ent_expr *e, ent_resul
         settled = settle(e->kind, a, b, &out->truth);
     }
     if (settled) return ENT_OK;
-    return ent_missing(ev, out, "the events are dated too coarsely to say which comes first");
+    out->missing = a->open ? a->why_open : b->why_open;
+    return out->missing ? ENT_OK : ent_missing(ev, out, "the dates are too coarse to compare");
 }
 
 static bool has_state(const ent_result *r, ent_state s) {
@@ -237,8 +238,9 @@ static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_
         return compare_dates(ev, e, &left, &right, out);
     close_ends(&left);
     close_ends(&right);
+    close_ends(&tolerance);
     if (e->n_args == 3)
-        compare_within(&left, &right, tolerance.number, out);
+        compare_within(&left, &right, &tolerance, out);
     else if (left.open || right.open)
         compare_open(e->kind, &left, &right, out);
     else

@@ -7,7 +7,10 @@
 
 #include "claim/evaluate.h"
 
+#include "event/periods.h"
+
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static ent_status select_events(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
@@ -76,7 +79,7 @@ static void put_open_events(ent_str *out, const ent_region *region, const ent_ma
 /* "turkmenistan -> iran aid is not covered from 1991-01-01 on" */
 static void put_gap(ent_str *out, const ent_region *region, const ent_gap *gap) {
     ent_slice from = region->actors[gap->from].name;
-    ent_slice to = gap->to == UINT32_MAX ? ent_slice_of("none") : region->actors[gap->to].name;
+    ent_slice to = gap->to == ENT_NOBODY ? ent_slice_of("none") : region->actors[gap->to].name;
     ent_str_addf(out, ", and %.*s -> %.*s %s is not covered", (int)from.n, from.s, (int)to.n, to.s,
                  ent_event_kind_name(gap->kind));
     if (gap->since == INT32_MIN) {
@@ -93,6 +96,8 @@ static void put_silence(ent_str *out, const ent_region *region, const ent_matche
     if (m->covered && m->how == ENT_SYSTEMATIC) return;
     if (region->n_coverages == 0)
         ent_str_add(out, ", and the model has no coverage statement");
+    else if (m->behind_as_of)
+        ent_str_add(out, ", and nothing later than as-of is seen");
     else if (!m->covered)
         put_gap(out, region, &m->gap);
     else
@@ -101,23 +106,32 @@ static void put_silence(ent_str *out, const ent_region *region, const ent_matche
     ent_str_add(out, ": there may be more");
 }
 
-static bool is_exact(const ent_matches *m) {
-    return m->covered && m->how == ENT_SYSTEMATIC && m->n_open == 0;
+/* Whether there can be no more than is on record. */
+static bool is_bounded(const ent_matches *m) {
+    return m->covered && m->how == ENT_SYSTEMATIC;
+}
+
+static ent_status keep_reason(ent_evaluation *ev, ent_str *text, ent_result *out) {
+    if (!ent_str_failed(text))
+        out->why_open = ent_arena_copy(ev->arena, ent_str_get(text), text->n);
+    ent_str_clear(text);
+    return out->why_open ? ENT_OK : ent_no_memory(ev->ctx);
+}
+
+static void put_number_of(ent_str *out, const ent_matches *m) {
+    if (m->n == 0)
+        ent_str_add(out, "no such event is on record");
+    else
+        ent_str_addf(out, "%u such event%s on record", m->n, m->n == 1 ? " is" : "s are");
 }
 
 /* What is said where a comparison is left open. */
 static ent_status say_why_open(ent_evaluation *ev, const ent_matches *m, ent_result *out) {
     ent_str text = {0};
-    if (m->n == 0)
-        ent_str_add(&text, "no such event is on record");
-    else
-        ent_str_addf(&text, "%u such event%s on record", m->n, m->n == 1 ? " is" : "s are");
+    put_number_of(&text, m);
     put_silence(&text, ev->region, m);
     put_open_events(&text, ev->region, m);
-    if (!ent_str_failed(&text))
-        out->why_open = ent_arena_copy(ev->arena, ent_str_get(&text), text.n);
-    ent_str_clear(&text);
-    return out->why_open ? ENT_OK : ent_no_memory(ev->ctx);
+    return keep_reason(ev, &text, out);
 }
 
 /* The number lies between the two ends; the reason is told where it matters. */
@@ -137,108 +151,138 @@ ent_status ent_eval_event_count(ent_evaluation *ev, const ent_expr *call, uint32
     ent_matches m;
     ent_status st = select_events(ev, call, alternative, &m);
     if (st != ENT_OK) return st;
-    bool bounded = m.covered && m.how == ENT_SYSTEMATIC;
-    st = between(ev, &m, m.n, m.n, bounded ? (double)m.n + m.n_open : INFINITY, out);
+    st = between(ev, &m, m.n, m.n, is_bounded(&m) ? (double)m.n + m.n_open : INFINITY, out);
     return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
 }
 
-/* Periods [from, to] of an event; an event that reaches over several is certain in none of them. */
-typedef struct periods {
-    int32_t from, to;
-} periods;
-
-static periods periods_of(const ent_event *e, ent_period every) {
-    return (periods){ent_period_of(every, e->record.first), ent_period_of(every, e->record.last)};
-}
-
-/* Events are in the order of their first days, so each new period is later than the last. */
-static uint32_t count_certain(const ent_matches *m, ent_period every) {
-    uint32_t n = 0;
-    int32_t last = INT32_MIN;
-    for (uint32_t i = 0; i < m->n; i++) {
-        periods p = periods_of(m->at[i], every);
-        if (p.from != p.to || (n && p.from == last)) continue;
-        last = p.from;
-        n++;
+/* The periods in which the events may lie, as far as the filter asks about them. */
+static ent_status list_stays(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
+                             ent_stay **out) {
+    ent_period every = ENT_PERIOD_YEAR;
+    ent_selection s;
+    ent_stay *at = *out = ent_arena_alloc(ev->arena, m->n + m->n_open, sizeof *at);
+    if (!at) return ent_no_memory(ev->ctx);
+    ent_period_find(call->args[1]->name, &every);
+    ent_status st = ent_selection_of(ev->ctx, ev->region, call->args[0], ev->arena, &s);
+    for (uint32_t i = 0; st == ENT_OK && i < m->n + m->n_open; i++) {
+        const ent_record *r = &m->at[i]->record;
+        at[i] = (ent_stay){ent_period_of(every, r->first > s.since ? r->first : s.since),
+                           ent_period_of(every, r->last < s.until ? r->last : s.until), r->lasts};
     }
-    return n;
-}
-
-/* At most one period for each event more. */
-static double count_possible(const ent_matches *m, ent_period every, uint32_t certain) {
-    double n = certain;
-    for (uint32_t i = 0; i < m->n + m->n_open; i++) {
-        periods p = periods_of(m->at[i], every);
-        if (i >= m->n || p.from != p.to) n += (double)p.to - p.from + 1;
-    }
-    return n;
+    return st;
 }
 
 ent_status ent_eval_periods(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out) {
     ent_matches m;
-    ent_period every = ENT_PERIOD_YEAR;
-    ent_period_find(call->args[1]->name, &every);
+    ent_stay *stays;
     ent_status st = select_events(ev, call, alternative, &m);
+    if (st == ENT_OK) st = list_stays(ev, call, &m, &stays);
     if (st != ENT_OK) return st;
-    uint32_t certain = count_certain(&m, every);
-    bool bounded = m.covered && m.how == ENT_SYSTEMATIC;
-    st = between(ev, &m, certain, certain,
-                 bounded ? count_possible(&m, every, certain) : INFINITY, out);
+    /* the least sorts only those that are certain, which come first */
+    double least = (double)ent_periods_least(stays, m.n);
+    double most = (double)ent_periods_most(stays, m.n + m.n_open);
+    st = between(ev, &m, least, least, is_bounded(&m) ? most : INFINITY, out);
     return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
 }
 
 /* ---- sum, mean, max, min of scores */
 
-static ent_status need_scores(ent_evaluation *ev, const ent_matches *m, bool all, ent_result *out) {
-    uint32_t scored = 0, n = all ? m->n + m->n_open : m->n;
-    for (uint32_t i = 0; i < n; i++) scored += m->at[i]->record.scored;
-    if (m->n == 0) {
-        ent_status st = say_why_open(ev, m, out);
-        out->missing = out->why_open;
-        return st;
-    }
-    if (all ? scored < n : scored == 0)
-        return ent_missing(ev, out, "%u of %u such events ha%s no score", n - scored, n,
-                           n - scored == 1 ? "s" : "ve");
-    return ENT_OK;
+static uint32_t count_unscored(const ent_matches *m, uint32_t n) {
+    uint32_t unscored = 0;
+    for (uint32_t i = 0; i < n; i++) unscored += !m->at[i]->record.scored;
+    return unscored;
 }
 
+/* `x of n such events have no score` */
+static ent_status miss_scores(ent_evaluation *ev, uint32_t unscored, uint32_t n, ent_result *out) {
+    return ent_missing(ev, out, "%u of %u such event%s ha%s no score", unscored, n,
+                       n == 1 ? "" : "s", unscored == 1 ? "s" : "ve");
+}
+
+static ent_status miss_events(ent_evaluation *ev, const ent_matches *m, ent_result *out) {
+    ent_status st = say_why_open(ev, m, out);
+    out->missing = out->why_open;
+    return st;
+}
+
+/* Of no event the sum is 0. */
 static ent_status eval_sum(ent_evaluation *ev, const ent_matches *m, ent_result *out) {
+    uint32_t n = m->n + m->n_open, unscored = count_unscored(m, n);
+    if (unscored) return miss_scores(ev, unscored, n, out);
     double sum = 0, low, high;
     for (uint32_t i = 0; i < m->n; i++) sum += m->at[i]->record.score;
     low = high = sum;
-    for (uint32_t i = m->n; i < m->n + m->n_open; i++)
+    for (uint32_t i = m->n; i < n; i++)
         *(m->at[i]->record.score < 0 ? &low : &high) += m->at[i]->record.score;
-    bool bounded = m->covered && m->how == ENT_SYSTEMATIC;
+    bool bounded = is_bounded(m);
     return between(ev, m, bounded ? low : -INFINITY, sum, bounded ? high : INFINITY, out);
 }
 
-static ent_status eval_mean(ent_evaluation *ev, const ent_matches *m, ent_result *out) {
-    double sum = 0;
-    for (uint32_t i = 0; i < m->n; i++) sum += m->at[i]->record.score;
-    double mean = sum / m->n;
-    return is_exact(m) ? between(ev, m, mean, mean, mean, out)
-                       : between(ev, m, -INFINITY, mean, INFINITY, out);
+static int by_size(const void *a, const void *b) {
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
 }
 
-/* The extreme on record is the least extreme that there was. */
-static ent_status eval_extreme(ent_evaluation *ev, const ent_matches *m, bool largest,
-                               ent_result *out) {
-    double known = largest ? -INFINITY : INFINITY;
-    for (uint32_t i = 0; i < m->n; i++) {
+/* The largest (sign 1) or smallest (-1) mean that open events can make: each that lies beyond the
+ * mean so far moves it, the farthest first.  `open` are sorted. */
+static double farthest_mean(const double *open, uint32_t n_open, double sum, double n, int sign) {
+    for (uint32_t i = 0; i < n_open; i++) {
+        double x = open[sign > 0 ? n_open - 1 - i : i];
+        if (sign * (x - sum / n) <= 0) break;
+        sum += x;
+        n++;
+    }
+    return sum / n;
+}
+
+/* Of no event there is no mean. */
+static ent_status eval_mean(ent_evaluation *ev, const ent_matches *m, ent_result *out) {
+    uint32_t n = m->n + m->n_open, unscored = count_unscored(m, n);
+    if (m->n == 0) return miss_events(ev, m, out);
+    if (unscored) return miss_scores(ev, unscored, n, out);
+    double *open = ent_arena_alloc(ev->arena, m->n_open, sizeof *open), sum = 0;
+    if (!open) return ent_no_memory(ev->ctx);
+    for (uint32_t i = 0; i < m->n; i++) sum += m->at[i]->record.score;
+    for (uint32_t i = 0; i < m->n_open; i++) open[i] = m->at[m->n + i]->record.score;
+    if (m->n_open) qsort(open, m->n_open, sizeof *open, by_size);
+    if (!is_bounded(m)) return between(ev, m, -INFINITY, sum / m->n, INFINITY, out);
+    return between(ev, m, farthest_mean(open, m->n_open, sum, m->n, -1), sum / m->n,
+                   farthest_mean(open, m->n_open, sum, m->n, 1), out);
+}
+
+/* Of the events [begin, end) the extreme score; `none` where no event has one. */
+static double extreme(const ent_matches *m, uint32_t begin, uint32_t end, bool largest,
+                      double none) {
+    double known = none;
+    for (uint32_t i = begin; i < end; i++) {
         if (!m->at[i]->record.scored) continue;
         double x = m->at[i]->record.score;
         known = largest ? fmax(known, x) : fmin(known, x);
     }
-    double far = known;
-    for (uint32_t i = m->n; i < m->n + m->n_open; i++) {
-        double x = m->at[i]->record.scored ? m->at[i]->record.score
-                                           : (largest ? INFINITY : -INFINITY);
-        far = largest ? fmax(far, x) : fmin(far, x);
-    }
-    if (!(m->covered && m->how == ENT_SYSTEMATIC)) far = largest ? INFINITY : -INFINITY;
-    return largest ? between(ev, m, known, known, far, out) : between(ev, m, far, known, known, out);
+    return known;
+}
+
+static ent_status say_unscored(ent_evaluation *ev, uint32_t unscored, uint32_t n,
+                               ent_result *out) {
+    ent_str text = {0};
+    ent_str_addf(&text, "%u of %u such events, certain or open, ha%s no score", unscored, n,
+                 unscored == 1 ? "s" : "ve");
+    return keep_reason(ev, &text, out);
+}
+
+/* The extreme on record is the least extreme that there was; an event without a score may have any. */
+static ent_status eval_extreme(ent_evaluation *ev, const ent_matches *m, bool largest,
+                               ent_result *out) {
+    uint32_t n = m->n + m->n_open, unscored = count_unscored(m, n);
+    double endless = largest ? INFINITY : -INFINITY;
+    if (m->n == 0) return miss_events(ev, m, out);
+    if (count_unscored(m, m->n) == m->n) return miss_scores(ev, m->n, m->n, out);
+    double known = extreme(m, 0, m->n, largest, -endless);
+    double far = unscored || !is_bounded(m) ? endless : extreme(m, m->n, n, largest, known);
+    ent_status st = largest ? between(ev, m, known, known, far, out)
+                            : between(ev, m, far, known, known, out);
+    return st == ENT_OK && unscored && is_bounded(m) ? say_unscored(ev, unscored, n, out) : st;
 }
 
 static bool has_score(const ent_event *e, double number) {
@@ -250,8 +294,7 @@ ent_status ent_eval_scores(ent_evaluation *ev, const ent_expr *call, uint32_t al
     bool largest = ent_slice_is(call->name, "max"), least = ent_slice_is(call->name, "min");
     ent_matches m;
     ent_status st = select_events(ev, call, alternative, &m);
-    if (st == ENT_OK) st = need_scores(ev, &m, !largest && !least, out);
-    if (st == ENT_OK && !out->missing)
+    if (st == ENT_OK)
         st = largest || least                    ? eval_extreme(ev, &m, largest, out)
              : ent_slice_is(call->name, "mean") ? eval_mean(ev, &m, out)
                                                  : eval_sum(ev, &m, out);
@@ -289,31 +332,52 @@ static void find_ends(const ent_matches *m, bool first, ent_day *low, ent_day *h
     }
 }
 
+/* An open event that is one after all lies within the span that is asked about. */
+static void widen_ends(const ent_matches *m, const ent_selection *s, bool first, ent_day *low,
+                       ent_day *high) {
+    for (uint32_t i = m->n; i < m->n + m->n_open; i++) {
+        const ent_record *r = &m->at[i]->record;
+        if (first)
+            *low = earlier(*low, later(r->first, s->since));
+        else
+            *high = later(*high, earlier(r->last, s->until));
+    }
+}
+
+/* "first(events by turkmenistan) lies between 2012-01-01 and 2012-12-31; 1 more is open: .." */
+static ent_status say_between_days(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
+                                   ent_result *out) {
+    ent_str text = {0};
+    ent_day low = (ent_day)out->low, high = (ent_day)out->high;
+    ent_expr_print(&text, call);
+    ent_str_add(&text, " lies between ");
+    ent_date_print(&text, (ent_date){low, low, ENT_DAY});
+    ent_str_add(&text, " and ");
+    ent_date_print(&text, (ent_date){high, high, ENT_DAY});
+    put_open_events(&text, ev->region, m);
+    return keep_reason(ev, &text, out);
+}
+
 ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                                   ent_result *out) {
     bool first = ent_slice_is(call->name, "first");
     ent_matches m;
+    ent_selection s;
     ent_status st = select_events(ev, call, alternative, &m);
-    if (st == ENT_OK) st = say_why_open(ev, &m, out);
-    if (st != ENT_OK) return st;
-    if (m.n == 0) {
-        out->missing = out->why_open;
-        return add_ground(ev, call, &m, NULL, 0);
+    if (st == ENT_OK) st = ent_selection_of(ev->ctx, ev->region, call->args[0], ev->arena, &s);
+    if (st == ENT_OK && m.n == 0) {
+        st = miss_events(ev, &m, out);
+        return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
     }
+    if (st != ENT_OK) return st;
     ent_day low, high;
     find_ends(&m, first, &low, &high);
     st = add_ground(ev, call, &m, first ? may_be_first : may_be_last, first ? high : low);
-    for (uint32_t i = m.n; i < m.n + m.n_open; i++) {
-        const ent_record *r = &m.at[i]->record;
-        if (first)
-            low = earlier(low, r->first);
-        else
-            high = later(high, r->last);
-    }
+    widen_ends(&m, &s, first, &low, &high);
     out->number = out->low = low;
     out->high = high;
     out->open = low != high;
-    return st;
+    return st == ENT_OK && out->open ? say_between_days(ev, call, &m, out) : st;
 }
 
 /* ---- covered(A, B, kind, span) */

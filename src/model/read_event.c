@@ -139,6 +139,7 @@ static ent_status read_event(ent_reader *r, const ent_node *node, ent_event *e) 
     *e = (ent_event){.node = node, .span = node->span, .from = date->date, .to = date->until};
     e->record.first = date->date.first;
     e->record.last = date->until.last;
+    e->record.lasts = !ent_date_same(date->date, date->until);
     ent_event_kind_find(ent_text_in(node, "kind"), &e->record.kind);
     e->id = ent_text_in(node, "id");
     e->what = ent_text_in(node, "what");

@@ -32,7 +32,7 @@ void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e
 
 static void put_date(ent_str *out, const ent_event *e) {
     ent_date_print(out, e->from);
-    if (e->from.first == e->to.first && e->from.last == e->to.last) return;
+    if (ent_date_same(e->from, e->to)) return;
     ent_str_add(out, "..");
     ent_date_print(out, e->to);
 }
