@@ -108,7 +108,9 @@ typedef struct pair_visit {
     ent_cover asked;
     ent_matches *out;
     bool (*visit)(struct pair_visit *v, uint32_t from, uint32_t to);
-    bool any;
+    bool any; /* a pair is asked about */
+    const ent_cover *statement;
+    bool found; /* it is about one of them */
 } pair_visit;
 
 static bool visit_pair(pair_visit *v, uint32_t from, uint32_t to) {
@@ -174,17 +176,45 @@ static bool look_up(pair_visit *v, uint32_t from, uint32_t to) {
     return v->out->covered;
 }
 
+/* One pair that the statement is about ends the search. */
+static bool is_about_none(pair_visit *v, uint32_t from, uint32_t to) {
+    ent_cover pair = v->asked;
+    pair.from = (ent_actors){&from, 1};
+    pair.to = (ent_actors){&to, to != ENT_NOBODY};
+    v->found = ent_covers_part(v->statement, &pair);
+    return !v->found;
+}
+
+static ent_cover days_and_kinds(const ent_region *region, const ent_selection *s) {
+    ent_cover asked = {.kinds = s->kind_given ? 1u << s->kind : (1u << ENT_N_EVENT_KINDS) - 1,
+                       .since = s->since,
+                       .until = s->until};
+    if (region->has_as_of && asked.until > region->as_of.last) asked.until = region->as_of.last;
+    return asked;
+}
+
+ent_status ent_ledger_coverages(ent_ctx *ctx, const ent_region *region, const ent_selection *s,
+                                ent_arena *arena, const ent_coverage ***out, uint32_t *n) {
+    *out = ent_arena_alloc(arena, region->n_coverages, sizeof **out);
+    *n = 0;
+    if (!*out) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < region->n_coverages; i++) {
+        pair_visit v = {.region = region, .s = s, .visit = is_about_none};
+        v.asked = days_and_kinds(region, s);
+        v.statement = &region->covers[i];
+        visit_all(&v);
+        if (v.found) (*out)[(*n)++] = &region->coverages[i];
+    }
+    return ENT_OK;
+}
+
 /* Nothing later than as-of is seen: up to there it must have been looked for, and of what is later
  * silence says nothing. */
 static void find_coverage(const ent_region *region, const ent_selection *s, ent_matches *out) {
     out->how = ENT_SYSTEMATIC;
     if (region->n_coverages == 0) return;
     pair_visit v = {.region = region, .s = s, .visit = look_up, .out = out};
-    v.asked = (ent_cover){.kinds = s->kind_given ? 1u << s->kind : (1u << ENT_N_EVENT_KINDS) - 1,
-                          .since = s->since,
-                          .until = s->until};
-    if (region->has_as_of && v.asked.until > region->as_of.last)
-        v.asked.until = region->as_of.last;
+    v.asked = days_and_kinds(region, s);
     visit_all(&v);
 }
 

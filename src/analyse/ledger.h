@@ -54,6 +54,10 @@ ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_w
 bool ent_ledger_covered(const ent_region *region, const ent_cover *asked, ent_collection *how,
                         ent_gap *gap);
 
+/* The statements of coverage about some part of what a selection asks; in `arena`. */
+ent_status ent_ledger_coverages(ent_ctx *ctx, const ent_region *region, const ent_selection *s,
+                                ent_arena *arena, const ent_coverage ***out, uint32_t *n);
+
 /* ---- periods */
 
 typedef enum ent_period {

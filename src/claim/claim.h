@@ -77,7 +77,8 @@ typedef struct ent_ground {
     ent_matches matches; /* EVENTS; COVERED: how */
     const ent_event *const *read; /* EVENTS: those the number rests on, all of them certain */
     uint32_t n_read;
-    const ent_coverage *const *coverages; /* COVERED: the statements that have a part in it */
+    const ent_coverage *const *coverages; /* COVERED, and EVENTS where the answer rests on silence:
+                                           * the statements that have a part in it */
     uint32_t n_coverages;
 } ent_ground;
 
@@ -269,6 +270,7 @@ typedef struct ent_session {
     bool drawn;                        /* numbers as in draw number `draw` */
     uint64_t seed;
     uint32_t draw;
+    bool unlooked; /* as if nothing had been looked for: silence says nothing */
     const ent_attribute *fixed; /* this number is `value`, in its own unit; NULL: none */
     double value;
 } ent_session;

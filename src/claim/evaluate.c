@@ -364,6 +364,25 @@ static ent_status note_sides(ent_evaluation *ev, const ent_expr *e, uint32_t alt
     return ENT_OK;
 }
 
+/* An answer that is the same when nothing was looked for does not rest on coverage. */
+static ent_status drop_idle_coverages(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                                      const ent_result *value) {
+    bool any = false, reasons = ev->reasons;
+    for (size_t i = 0; i < ev->grounds.n; i++)
+        any = any || (ev->grounds.at[i].kind == ENT_GROUND_EVENTS && ev->grounds.at[i].n_coverages);
+    if (!any) return ENT_OK;
+    ent_result again;
+    ev->reasons = false;
+    ev->session->unlooked = true;
+    ent_status st = ent_evaluate(ev, e, alternative, &again);
+    ev->session->unlooked = false;
+    ev->reasons = reasons;
+    bool same = !again.missing == !value->missing && again.truth == value->truth;
+    for (size_t i = 0; st == ENT_OK && same && i < ev->grounds.n; i++)
+        if (ev->grounds.at[i].kind == ENT_GROUND_EVENTS) ev->grounds.at[i].n_coverages = 0;
+    return st;
+}
+
 ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *expr,
                          uint32_t alternative, bool reasons, ent_arena *arena, ent_tested *out) {
     ent_evaluation ev = {.ctx = ctx,
@@ -374,6 +393,7 @@ ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *exp
     ent_result value;
     *out = (ent_tested){.alternative = alternative};
     ent_status st = ent_evaluate(&ev, expr, alternative, &value);
+    if (st == ENT_OK && reasons) st = drop_idle_coverages(&ev, expr, alternative, &value);
     if (st == ENT_OK && reasons) st = note_sides(&ev, expr, alternative, out);
     if (st == ENT_OK) {
         out->missing = value.missing;

@@ -22,18 +22,46 @@ static ent_status select_events(ent_evaluation *ev, const ent_expr *call, uint32
                         : st;
 }
 
+/* Whether there can be no more than is on record. */
+static bool is_bounded(const ent_evaluation *ev, const ent_matches *m) {
+    return m->covered && m->how == ENT_SYSTEMATIC && !ev->session->unlooked;
+}
+
 /* What a number rests on: all that is certain, or those events of it that decide. */
 typedef bool decider(const ent_event *e, double number);
 
-static ent_status add_ground(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
-                             decider *decides, double number) {
-    ent_ground ground = {.kind = ENT_GROUND_EVENTS, .call = call, .matches = *m};
+static ent_status list_read(ent_evaluation *ev, const ent_matches *m, decider *decides,
+                            double number, ent_ground *ground) {
     const ent_event **read = ent_arena_alloc(ev->arena, m->n, sizeof *read);
     if (!read) return ent_no_memory(ev->ctx);
     for (uint32_t i = 0; i < m->n; i++)
-        if (!decides || decides(m->at[i], number)) read[ground.n_read++] = m->at[i];
-    ground.read = read;
-    return ent_add_ground(ev, &ground);
+        if (!decides || decides(m->at[i], number)) read[ground->n_read++] = m->at[i];
+    ground->read = read;
+    return ENT_OK;
+}
+
+/* A date rests on what is on record. */
+static ent_status add_dated_ground(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
+                                   decider *decides, double number) {
+    ent_ground ground = {.kind = ENT_GROUND_EVENTS, .call = call, .matches = *m};
+    ent_status st = list_read(ev, m, decides, number, &ground);
+    return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
+}
+
+/* A number that what was looked for bounds rests on that too; ent_test_expr leaves it out where the
+ * answer would be the same without. */
+static ent_status add_ground(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
+                             decider *decides, double number) {
+    ent_ground ground = {.kind = ENT_GROUND_EVENTS, .call = call, .matches = *m};
+    ent_selection s;
+    const ent_coverage **list;
+    ent_status st = list_read(ev, m, decides, number, &ground);
+    if (st == ENT_OK) st = ent_selection_of(ev->ctx, ev->region, call->args[0], ev->arena, &s);
+    if (st == ENT_OK && ev->reasons && is_bounded(ev, m)) {
+        st = ent_ledger_coverages(ev->ctx, ev->region, &s, ev->arena, &list, &ground.n_coverages);
+        ground.coverages = list;
+    }
+    return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
 }
 
 /* ---- why a number has two ends */
@@ -106,11 +134,6 @@ static void put_silence(ent_str *out, const ent_region *region, const ent_matche
     ent_str_add(out, ": there may be more");
 }
 
-/* Whether there can be no more than is on record. */
-static bool is_bounded(const ent_matches *m) {
-    return m->covered && m->how == ENT_SYSTEMATIC;
-}
-
 static ent_status keep_reason(ent_evaluation *ev, ent_str *text, ent_result *out) {
     if (!ent_str_failed(text))
         out->why_open = ent_arena_copy(ev->arena, ent_str_get(text), text->n);
@@ -151,7 +174,7 @@ ent_status ent_eval_event_count(ent_evaluation *ev, const ent_expr *call, uint32
     ent_matches m;
     ent_status st = select_events(ev, call, alternative, &m);
     if (st != ENT_OK) return st;
-    st = between(ev, &m, m.n, m.n, is_bounded(&m) ? (double)m.n + m.n_open : INFINITY, out);
+    st = between(ev, &m, m.n, m.n, is_bounded(ev, &m) ? (double)m.n + m.n_open : INFINITY, out);
     return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
 }
 
@@ -182,7 +205,7 @@ ent_status ent_eval_periods(ent_evaluation *ev, const ent_expr *call, uint32_t a
     /* the least sorts only those that are certain, which come first */
     double least = (double)ent_periods_least(stays, m.n);
     double most = (double)ent_periods_most(stays, m.n + m.n_open);
-    st = between(ev, &m, least, least, is_bounded(&m) ? most : INFINITY, out);
+    st = between(ev, &m, least, least, is_bounded(ev, &m) ? most : INFINITY, out);
     return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
 }
 
@@ -215,7 +238,7 @@ static ent_status eval_sum(ent_evaluation *ev, const ent_matches *m, ent_result 
     low = high = sum;
     for (uint32_t i = m->n; i < n; i++)
         *(m->at[i]->record.score < 0 ? &low : &high) += m->at[i]->record.score;
-    bool bounded = is_bounded(m);
+    bool bounded = is_bounded(ev, m);
     return between(ev, m, bounded ? low : -INFINITY, sum, bounded ? high : INFINITY, out);
 }
 
@@ -246,7 +269,7 @@ static ent_status eval_mean(ent_evaluation *ev, const ent_matches *m, ent_result
     for (uint32_t i = 0; i < m->n; i++) sum += m->at[i]->record.score;
     for (uint32_t i = 0; i < m->n_open; i++) open[i] = m->at[m->n + i]->record.score;
     if (m->n_open) qsort(open, m->n_open, sizeof *open, by_size);
-    if (!is_bounded(m)) return between(ev, m, -INFINITY, sum / m->n, INFINITY, out);
+    if (!is_bounded(ev, m)) return between(ev, m, -INFINITY, sum / m->n, INFINITY, out);
     return between(ev, m, farthest_mean(open, m->n_open, sum, m->n, -1), sum / m->n,
                    farthest_mean(open, m->n_open, sum, m->n, 1), out);
 }
@@ -279,10 +302,10 @@ static ent_status eval_extreme(ent_evaluation *ev, const ent_matches *m, bool la
     if (m->n == 0) return miss_events(ev, m, out);
     if (count_unscored(m, m->n) == m->n) return miss_scores(ev, m->n, m->n, out);
     double known = extreme(m, 0, m->n, largest, -endless);
-    double far = unscored || !is_bounded(m) ? endless : extreme(m, m->n, n, largest, known);
+    double far = unscored || !is_bounded(ev, m) ? endless : extreme(m, m->n, n, largest, known);
     ent_status st = largest ? between(ev, m, known, known, far, out)
                             : between(ev, m, far, known, known, out);
-    return st == ENT_OK && unscored && is_bounded(m) ? say_unscored(ev, unscored, n, out) : st;
+    return st == ENT_OK && unscored && is_bounded(ev, m) ? say_unscored(ev, unscored, n, out) : st;
 }
 
 static bool has_score(const ent_event *e, double number) {
@@ -367,12 +390,12 @@ ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint
     if (st == ENT_OK) st = ent_selection_of(ev->ctx, ev->region, call->args[0], ev->arena, &s);
     if (st == ENT_OK && m.n == 0) {
         st = miss_events(ev, &m, out);
-        return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
+        return st == ENT_OK ? add_dated_ground(ev, call, &m, NULL, 0) : st;
     }
     if (st != ENT_OK) return st;
     ent_day low, high;
     find_ends(&m, first, &low, &high);
-    st = add_ground(ev, call, &m, first ? may_be_first : may_be_last, first ? high : low);
+    st = add_dated_ground(ev, call, &m, first ? may_be_first : may_be_last, first ? high : low);
     widen_ends(&m, &s, first, &low, &high);
     out->number = out->low = low;
     out->high = high;
