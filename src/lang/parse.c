@@ -401,6 +401,7 @@ static void stray_brace(ent_parser *p) {
     ent_syntax_error(p, "E102", t.span, NULL, NULL, "\"}\" closes nothing");
     p->unclosed++;
     ent_take(p);
+    if (p->in_ledger) ent_skip_event(p, false);
 }
 
 /* Statements up to a closing brace or the end of the file; `node` gets them as its block. */
@@ -474,6 +475,7 @@ static bool is_damaged_head(ent_parser *p) {
  * mistake, and the rest is read. */
 static void read_file(ent_parser *p, ent_tree *tree) {
     ent_node root = {.span = {p->lexer.file, 0, 0}};
+    p->in_ledger = tree->ledger;
     if (!tree->ledger && !read_version(p, tree)) {
         bool newer = p->last_end && ent_slice_is(p->subject, "entente");
         if (newer || p->status != ENT_EINPUT || ent_peek(p)->kind == ENT_TOKEN_END) return;

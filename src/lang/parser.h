@@ -39,6 +39,7 @@ typedef struct ent_parser {
     unsigned nesting, operators;  /* of the expression being read */
     bool in_condition;            /* names and connectives only */
     bool trying;                  /* a suggestion is being tried: make none */
+    bool in_ledger;               /* one event a line */
     int unclosed;                 /* braces of the file opened but never closed; < 0: the reverse */
     int sets;                     /* braces of sets that are open now */
     int swallowed;                /* closing braces of blocks inside a text without end */
@@ -89,6 +90,8 @@ const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t
 int ent_balance_of_braces(const ent_sources *files, uint32_t file);
 /* Goes on behind the statement that began at `head`. */
 void ent_give_up(ent_parser *p, ent_span head);
+/* The rest of a line of a ledger; `open`: with braces that are open, to the next event. */
+void ent_skip_event(ent_parser *p, bool open);
 /* Whether the next line proves that the block of `owner` lacks its closing brace. */
 bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner);
 /* Whether the opening brace of an optional block got lost before the next token. */

@@ -65,6 +65,18 @@ static bool goes_on(ent_parser *p) {
     return ent_is_name(p, t, "against") || ent_is_name(p, t, "under");
 }
 
+/* A ledger has one event a line, so what is wrong in it ends with the line; where braces are open,
+ * before the next line that begins with a date. */
+void ent_skip_event(ent_parser *p, bool open) {
+    for (;; ent_take(p)) {
+        const ent_token *t = ent_peek(p);
+        if (t->kind == ENT_TOKEN_END) return;
+        if (t->kind != ENT_TOKEN_NEWLINE) continue;
+        ent_token_kind next = ent_peek_at(p, 1)->kind;
+        if (!open || next == ENT_TOKEN_DATE || next == ENT_TOKEN_NUMBER) return;
+    }
+}
+
 /* Goes on behind a statement that was given up.  If that was at the first token of a line, the line
  * is the next statement.  If the statement's opening brace got lost (the file closes more than it
  * opens, and what follows is indented deeper), its block is passed over too. */
@@ -76,6 +88,10 @@ void ent_give_up(ent_parser *p, ent_span head) {
     const ent_token *t = ent_peek(p);
     bool next_line = t->first_on_line && t->span.begin > head.begin;
     if (next_line && t->kind != ENT_TOKEN_NEWLINE && !ent_is_name(p, t, "against")) return;
+    if (p->in_ledger) {
+        ent_skip_event(p, depth > 0);
+        return;
+    }
     bool braces = skip_statement(p, depth);
     while (goes_on(p)) {
         ent_skip_newlines(p);
