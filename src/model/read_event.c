@@ -18,19 +18,21 @@ static void put_members(const ent_group *g, uint32_t *at, uint32_t *n) {
         if (!has(at, *n, g->members[i])) at[(*n)++] = g->members[i];
 }
 
-/* The members of an actor, a group or a set of both; `none` has no members. */
+/* The members of an actor, a group or a set of both; `none` has no members.  *unknown: a name among
+ * them is none. */
 static ent_status put_who(ent_reader *r, const ent_node *node, const ent_expr *e, uint32_t *at,
-                          uint32_t *n) {
+                          uint32_t *n, bool *unknown) {
     ent_status st = ENT_OK;
     if (e->kind == ENT_EXPR_SET) {
         for (uint32_t i = 0; st == ENT_OK && i < e->n_args; i++)
-            st = put_who(r, node, e->args[i], at, n);
+            st = put_who(r, node, e->args[i], at, n, unknown);
         return st;
     }
     const ent_named *found = ent_region_find(r->region, e->name);
     unsigned things = ENT_BIT(ENT_AN_ACTOR) | ENT_BIT(ENT_A_GROUP);
     uint32_t index;
     st = ent_name_want(r, node, e->name, e->span, things, &index);
+    *unknown = *unknown || index == ENT_NONE;
     if (st != ENT_OK || index == ENT_NONE) return st;
     if (found->thing == ENT_A_GROUP)
         put_members(&r->region->groups[index], at, n);
@@ -49,12 +51,12 @@ static uint32_t most_of(const ent_region *g, const ent_expr *e) {
     return found && found->thing == ENT_A_GROUP ? g->groups[found->index].n_members : 1;
 }
 
-static ent_status read_who(ent_reader *r, const ent_node *node, const ent_expr *e,
-                           ent_actors *out) {
+static ent_status read_who(ent_reader *r, const ent_node *node, const ent_expr *e, ent_actors *out,
+                           bool *unknown) {
     uint32_t *at = ent_arena_alloc(r->arena, most_of(r->region, e), sizeof *at);
     if (!at) return ent_no_memory(r->ctx);
     out->at = at;
-    return put_who(r, node, e, at, &out->n);
+    return put_who(r, node, e, at, &out->n, unknown);
 }
 
 static bool is_none(const ent_expr *e) {
@@ -69,10 +71,11 @@ static ent_status read_relation(ent_reader *r, const ent_node *node, ent_actors 
     if (is_none(v->expr) || (v->mutual && is_none(v->other)))
         return ent_fault_at(r, "E240", is_none(v->expr) ? v->expr->span : v->other->span,
                             "\"none\" stands behind \"->\" alone: somebody does something");
-    ent_status st = read_who(r, node, v->expr, from);
+    bool unknown = false;
+    ent_status st = read_who(r, node, v->expr, from, &unknown);
     if (st != ENT_OK || is_none(v->other)) return st;
-    st = read_who(r, node, v->other, to);
-    bool alone = from->n == 1 && to->n == 1 && from->at[0] == to->at[0];
+    st = read_who(r, node, v->other, to, &unknown);
+    bool alone = !unknown && from->n == 1 && to->n == 1 && from->at[0] == to->at[0];
     if (st == ENT_OK && alone)
         st = ent_fault_at(r, "E240", v->span,
                           "an actor does nothing to itself; a posture is -> none");
