@@ -8,7 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_ACTORS = 4, MAX_SOURCES = 5, MAX_NAMED = 4, MAX_ATTRIBUTES = 3 };
+enum {
+    MAX_ACTORS = RANDOM_ACTORS,
+    MAX_SOURCES = 5,
+    MAX_NAMED = 4,
+    MAX_ATTRIBUTES = 3,
+    N_KINDS = 17,
+    N_TAGS = 3
+};
 
 typedef char name_text[32];
 
@@ -30,6 +37,8 @@ typedef struct writer {
     name_text attribute[MAX_ATTRIBUTES];
     const char *attribute_unit[MAX_ATTRIBUTES];
     unsigned n_attributes;
+    name_text tag[N_TAGS];
+    unsigned tags_used; /* bits of tags that an event of the model has */
 } writer;
 
 static uint32_t below(writer *w, uint32_t n) {
@@ -664,6 +673,186 @@ static void put_dispute(writer *w, dispute_plan *p) {
     close_block(w, before);
 }
 
+/* ---- events and coverage */
+
+static const char *const kinds[N_KINDS] = {
+    "agree",    "consult", "support", "concede", "cooperate", "aid",
+    "retreat",  "request", "accuse",  "reject",  "threaten",  "protest",
+    "sanction", "mobilize", "coerce", "assault", "statement"};
+
+static unsigned size_of(unsigned set) {
+    unsigned n = 0;
+    for (; set; set &= set - 1) n++;
+    return n;
+}
+
+/* An actor, a set, the group of all; 0 is nobody. */
+static void put_side(writer *w, unsigned set) {
+    unsigned all = (1u << w->n_actors) - 1, n = 0;
+    if (set == 0) {
+        put(w, "none");
+        return;
+    }
+    if (set == all && *w->group && one_in(w, 2)) {
+        put(w, w->group);
+        return;
+    }
+    bool braces = size_of(set) > 1 || one_in(w, 6);
+    if (braces) put(w, one_in(w, 2) ? "{" : "{ ");
+    for (unsigned i = 0; i < w->n_actors; i++) {
+        if (!(set >> i & 1)) continue;
+        if (n++) put(w, ",");
+        if (n > 1) put_gap(w);
+        put(w, w->actor[i]);
+    }
+    if (braces) put(w, one_in(w, 2) ? "}" : " }");
+}
+
+/* Somebody to somebody else, or to nobody. */
+static void put_relation(writer *w, unsigned *from, unsigned *to, bool *mutual) {
+    unsigned all = (1u << w->n_actors) - 1;
+    *from = 1 + below(w, all);
+    *to = one_in(w, 5) ? 0 : 1 + below(w, all);
+    if (*to == *from && size_of(*to) == 1) *to = 0;
+    *mutual = *to && one_in(w, 3);
+    put_space(w);
+    put_side(w, *from);
+    put(w, *mutual ? ANY_OF(w, " <-> ", "<->") : ANY_OF(w, " -> ", "->"));
+    put_side(w, *to);
+}
+
+/* A date, or two with dots between; what is written is kept. */
+static void put_span(writer *w, char *from, char *to) {
+    unsigned year = 1990 + below(w, 40), month = 1 + below(w, 11), day = 1 + below(w, 28);
+    uint32_t shape = below(w, 4);
+    if (shape == 0)
+        snprintf(from, 16, "%04u", year);
+    else if (shape == 1)
+        snprintf(from, 16, "%04u-%02u", year, month);
+    else
+        snprintf(from, 16, "%04u-%02u-%02u", year, month, day);
+    strcpy(to, from);
+    put(w, from);
+    if (!one_in(w, 4)) return;
+    snprintf(to, 16, "%04u-%02u", year + 1, month);
+    ent_str_addf(w->out, "..%s", to);
+}
+
+static void put_score(writer *w, random_event *e) {
+    e->scored = true;
+    e->score = any_number(w);
+    put_word(w, "score");
+    put_space(w);
+    put_number(w, e->score);
+}
+
+static void put_tags(writer *w, random_event *e, bool of_model) {
+    put_word(w, "about");
+    for (unsigned i = 0; i < N_TAGS; i++) {
+        if (i && !one_in(w, 2)) continue;
+        if (e->n_tags++) put(w, ",");
+        if (e->n_tags > 1 && one_in(w, 2)) put_gap(w);
+        put_word(w, w->tag[i]);
+        if (of_model) w->tags_used |= 1u << i;
+    }
+}
+
+static void put_speakers(writer *w, const char *words) {
+    put_word(w, words);
+    put_word(w, w->source[below(w, w->n_sources)]);
+}
+
+/* Behind the text, in any order. */
+static void put_about_event(writer *w, random_event *e, const char *id, bool of_model) {
+    uint32_t first = below(w, 6);
+    for (uint32_t i = 0; i < 6; i++) {
+        uint32_t k = (first + i) % 6;
+        if (k == 5 && id && *id) {
+            put_word(w, "id");
+            put_word(w, id);
+        }
+        if (k == 5 || one_in(w, 2)) continue;
+        if (k == 0) put_score(w, e);
+        if (k == 1) {
+            put_word(w, "code");
+            put_word(w, ANY_OF(w, "057", "\"0 57\"", "1411"));
+        }
+        if (k == 2) put_tags(w, e, of_model);
+        if (k == 3) {
+            put_word(w, "place");
+            put_text(w);
+        }
+        if (k == 4 && w->n_sources) {
+            e->alleged = one_in(w, 2);
+            if (e->alleged) put_speakers(w, "alleged by");
+            if (!e->alleged || one_in(w, 2)) put_speakers(w, "denied by");
+        }
+    }
+    put_tail(w);
+}
+
+static void put_event(writer *w, random_event *e, const char *id, bool of_model) {
+    *e = (random_event){.kind = kinds[below(w, N_KINDS)]};
+    begin_statement(w);
+    put(w, "event ");
+    put_span(w, e->from_date, e->to_date);
+    put_relation(w, &e->from, &e->to, &e->mutual);
+    put_word(w, e->kind);
+    put_text(w);
+    put_about_event(w, e, id, of_model);
+    if (id) snprintf(e->id, sizeof e->id, "%s", id);
+}
+
+static void put_own_event(writer *w) {
+    name_text id = "";
+    if (one_in(w, 2)) make_name(w, id);
+    put_event(w, &w->made->event[w->made->n_events++], id, true);
+}
+
+static void put_coverage(writer *w) {
+    random_coverage *c = &w->made->coverage[w->made->n_coverages++];
+    begin_statement(w);
+    put(w, "coverage");
+    put_relation(w, &c->from, &c->to, &c->mutual);
+    put_word(w, "kinds");
+    bool any = one_in(w, 2);
+    c->n_kinds = any ? N_KINDS : 1 + below(w, 3);
+    if (any) put_word(w, "any");
+    for (unsigned k = 0, first = below(w, N_KINDS); !any && k < c->n_kinds; k++) {
+        if (k) put(w, ",");
+        if (k && one_in(w, 3)) put_gap(w);
+        put_word(w, kinds[(first + k) % N_KINDS]);
+    }
+    if (one_in(w, 2)) ent_str_addf(w->out, " since %u", 1980 + below(w, 30));
+    c->how = ANY_OF(w, "systematic", "sampled", "collected");
+    bool how_first = one_in(w, 2);
+    if (how_first) put_word(w, c->how);
+    if (one_in(w, 2)) ent_str_addf(w->out, " until %u-%02u", 2011 + below(w, 20), 1 + below(w, 12));
+    if (!how_first) put_word(w, c->how);
+    put_tail(w);
+}
+
+/* Events of an alternative: more of them, and one in place of another.  An alternative adds no
+ * actors, so where they are not declared it adds no events. */
+static void put_other_events(writer *w) {
+    random_event unused;
+    if (!*w->group) return;
+    for (unsigned i = 0; i < w->made->n_events; i++) {
+        const char *id = w->made->event[i].id;
+        if (!*id || !one_in(w, 3)) continue;
+        if (one_in(w, 2)) {
+            begin_statement(w);
+            ent_str_addf(w->out, "drop %s", id);
+        } else {
+            put_event(w, &unused, id, false);
+            w->made->n_alternative_events++;
+        }
+    }
+    if (!one_in(w, 3)) return;
+    put_event(w, &unused, NULL, false);
+    w->made->n_alternative_events++;
+}
+
 /* ---- alternatives */
 
 /* What is feasible stays feasible where a ranking or a fixed option depends on it. */
@@ -735,6 +924,7 @@ static void put_alternative(writer *w, const dispute_plan *plans) {
     }
     bool ranked = false; /* a ranking may not list what dropping makes feasible */
     for (unsigned d = 0; d < w->made->n_disputes; d++) ranked = ranked || plans[d].ranked;
+    put_other_events(w);
     if (w->n_assumptions && !ranked && one_in(w, 3)) {
         begin_statement(w);
         ent_str_addf(w->out, "drop %s", w->assumption[below(w, w->n_assumptions)]);
@@ -887,9 +1077,91 @@ static void put_attribute_question(writer *w) {
     if (equal && one_in(w, 2)) put(w, ANY_OF(w, " +- 0.5", "+-1", " +- 2e-3"));
 }
 
+/* ---- questions about events */
+
+static const char *any_party(writer *w) {
+    return *w->group && one_in(w, 4) ? w->group : w->actor[below(w, w->n_actors)];
+}
+
+/* Each filter at most once, in any order, and none that leaves nothing. */
+static void put_one_filter(writer *w, uint32_t k) {
+    unsigned a = below(w, w->n_actors), b = (a + 1) % w->n_actors;
+    switch (k) {
+    case 0:
+        if (w->n_actors < 2 || one_in(w, 2))
+            ent_str_addf(w->out, " by %s", any_party(w));
+        else
+            ent_str_addf(w->out, " between %s and %s", w->actor[a], w->actor[b]);
+        break;
+    case 1: ent_str_addf(w->out, " kind %s", kinds[below(w, N_KINDS)]); break;
+    case 2: ent_str_addf(w->out, " since %u-%02u", 1985 + below(w, 20), 1 + below(w, 12)); break;
+    case 3: ent_str_addf(w->out, " until %u", 2005 + below(w, 20)); break;
+    case 4: ent_str_addf(w->out, " min-grade %s", ANY_OF(w, "C", "B3", "E5")); break;
+    case 5: put(w, ANY_OF(w, " alleged", " not alleged")); break;
+    case 6: ent_str_addf(w->out, " score %s %d", ANY_OF(w, "below", "above"), (int)below(w, 9) - 4); break;
+    default:
+        for (unsigned i = 0; i < N_TAGS; i++)
+            if (w->tags_used >> i & 1) {
+                ent_str_addf(w->out, " about %s", w->tag[i]);
+                return;
+            }
+    }
+}
+
+static void put_filters(writer *w) {
+    uint32_t first = below(w, 8);
+    put(w, "events");
+    for (uint32_t i = 0; i < 8; i++) {
+        if (!one_in(w, 3)) continue;
+        put_one_filter(w, (first + i) % 8);
+        if (one_in(w, 12)) put_gap(w);
+    }
+}
+
+static void put_ledger_call(writer *w, const char *function) {
+    w->made->n_ledger_checks++;
+    ent_str_addf(w->out, "%s(", function);
+    put_filters(w);
+    if (strcmp(function, "periods") == 0) {
+        put_comma(w);
+        ent_str_addf(w->out, "every %s", ANY_OF(w, "day", "week", "month", "quarter", "year"));
+    }
+    put_under(w);
+    put(w, ")");
+}
+
+static void put_ledger_question(writer *w) {
+    switch (below(w, 4)) {
+    case 0:
+        put_ledger_call(w, ANY_OF(w, "first", "last"));
+        put_operator(w, ANY_OF(w, "<", "<=", ">", ">=", "=", "!="));
+        if (one_in(w, 2))
+            put_date(w);
+        else
+            put_ledger_call(w, ANY_OF(w, "first", "last"));
+        return;
+    case 1:
+        if (w->n_actors < 2) break;
+        ent_str_addf(w->out, "covered(%s, %s", w->actor[0], ANY_OF(w, "none", w->actor[1]));
+        put_comma(w);
+        put(w, one_in(w, 2) ? "any" : kinds[below(w, N_KINDS)]);
+        put_comma(w);
+        put(w, ANY_OF(w, "2012", "2012-09", "1999..2012-09-05"));
+        put(w, ")");
+        w->made->n_ledger_checks++;
+        return;
+    default: break;
+    }
+    put_ledger_call(w, ANY_OF(w, "count", "periods", "sum", "mean", "max", "min"));
+    put_operator(w, ANY_OF(w, "<", "<=", ">", ">=", "=", "!="));
+    ent_str_addf(w->out, "%u", below(w, 4));
+}
+
 static void put_question(writer *w, const dispute_plan *plans) {
     bool about_dispute = w->made->n_disputes && (!w->n_attributes || one_in(w, 2));
-    if (about_dispute)
+    if (*w->group && w->made->n_events && one_in(w, 3)) /* all parties are declared */
+        put_ledger_question(w);
+    else if (about_dispute)
         put_dispute_question(w, &plans[below(w, w->made->n_disputes)]);
     else if (w->n_attributes)
         put_attribute_question(w);
@@ -1183,12 +1455,18 @@ random_region random_region_make(uint32_t number) {
     w.line_end = one_in(&w, 5) ? "\r\n" : one_in(&w, 20) ? "\r" : "\n";
     w.n_actors = 1 + below(&w, MAX_ACTORS);
     for (unsigned a = 0; a < w.n_actors; a++) make_name(&w, w.actor[a]);
+    memcpy(made.actor, w.actor, sizeof made.actor);
+    for (unsigned i = 0; i < N_TAGS; i++) make_name(&w, w.tag[i]);
     dispute_plan plans[RANDOM_DISPUTES];
     put_head(&w);
     if (!one_in(&w, 6)) put_declarations(&w);
+    if (*w.group) /* coverage names nobody who is not declared */
+        for (uint32_t n = below(&w, RANDOM_COVERAGES + 1); n > 0; n--) put_coverage(&w);
+    for (uint32_t n = one_in(&w, 3) ? 0 : below(&w, RANDOM_EVENTS + 1); n > 0; n--)
+        put_own_event(&w);
     for (uint32_t n = below(&w, RANDOM_DISPUTES + 1); n > 0; n--)
         put_dispute(&w, &plans[made.n_disputes]);
-    if (w.n_attributes || made.n_disputes)
+    if (w.n_attributes || made.n_disputes || made.n_events)
         while (w.n_alternatives < MAX_NAMED && one_in(&w, 2)) put_alternative(&w, plans);
     for (unsigned d = 0; d < made.n_disputes; d++) put_misperception(&w, &plans[d]);
     put_local(&w);

@@ -10,7 +10,15 @@
 #include "base/random.h"
 #include "base/str.h"
 
-enum { RANDOM_DISPUTES = 2, RANDOM_PLAYERS = 3, RANDOM_LINES = 6, RANDOM_OPTIONS = 6 };
+enum {
+    RANDOM_DISPUTES = 2,
+    RANDOM_PLAYERS = 3,
+    RANDOM_LINES = 6,
+    RANDOM_OPTIONS = 6,
+    RANDOM_ACTORS = 4,
+    RANDOM_EVENTS = 6,
+    RANDOM_COVERAGES = 3
+};
 
 /* What the lines of a dispute mean: bit s of a table says whether state s satisfies the line. */
 typedef struct random_dispute {
@@ -27,11 +35,36 @@ typedef struct random_dispute {
     uint64_t now;
 } random_dispute;
 
+/* An event of the model as its line says it; sides are bits of actors in the order of the text. */
+typedef struct random_event {
+    char from_date[16], to_date[16];
+    unsigned from, to;
+    bool mutual, scored, alleged;
+    const char *kind;
+    double score;
+    unsigned n_tags;
+    char id[32]; /* "": none */
+} random_event;
+
+typedef struct random_coverage {
+    unsigned from, to;
+    bool mutual;
+    unsigned n_kinds; /* 17 for any */
+    const char *how;
+} random_coverage;
+
 typedef struct random_region {
     ent_str text;
     unsigned n_comments; /* each begins with its number: "#<1> .." */
     random_dispute dispute[RANDOM_DISPUTES];
     unsigned n_disputes;
+    char actor[RANDOM_ACTORS][32]; /* bit i of a side is actor[i] */
+    random_event event[RANDOM_EVENTS];
+    unsigned n_events;
+    random_coverage coverage[RANDOM_COVERAGES];
+    unsigned n_coverages;
+    unsigned n_alternative_events; /* all alternatives together */
+    unsigned n_ledger_checks;      /* calls of functions that ask the ledger */
 } random_region;
 
 /* The region of that number; ent_str_clear(&region.text) when done. */

@@ -5,7 +5,7 @@
  *   layout     the formatter's output is a fixed point, loses no comment and changes no meaning
  *   twin       the tree in JSON reads back to the same text, the same tree and the same verdicts
  *   table      every row of the statement table stands in every block that it says it stands in
- *   damage     one damaged token gives one message
+ *   damage     one damaged token gives one message; in a ledger, which has one event a line, always
  *
  * The first three are tried on random regions, on the models and on the cases; the flagship, which
  * is kept in several files, is also put together to one text.  Usage:
@@ -244,7 +244,73 @@ static void check_lines(const char *name, const ent_dispute *d, const ent_line *
             printf("  %.*s\n", (int)lines[i].text.n, lines[i].text.s);
 }
 
+/* The side as bits of the actors that the generator named. */
+static unsigned bits_of(const random_region *made, const ent_region *region, ent_actors side) {
+    unsigned bits = 0;
+    for (uint32_t i = 0; i < side.n; i++)
+        for (unsigned a = 0; a < RANDOM_ACTORS; a++)
+            if (ent_slice_is(region->actors[side.at[i]].name, made->actor[a])) bits |= 1u << a;
+    return bits;
+}
+
+static bool is_date(ent_date d, const char *text) {
+    ent_date right;
+    return ent_date_parse(ent_slice_of(text), &right) == ENT_DATE_FINE && ent_date_same(d, right);
+}
+
+static void check_event(const char *name, const random_region *made, const ent_region *region,
+                        unsigned i) {
+    const random_event *f = &made->event[i];
+    const ent_event *e = &region->events[i];
+    const ent_record *r = &e->record;
+    demand(is_date(e->from, f->from_date) && is_date(e->to, f->to_date), name,
+           "an event is on another day");
+    demand(r->first == e->from.first && r->last == e->to.last &&
+               r->lasts == (strcmp(f->from_date, f->to_date) != 0),
+           name, "the days of an event are not those of its dates");
+    demand(bits_of(made, region, r->from) == f->from && bits_of(made, region, r->to) == f->to &&
+               r->mutual == f->mutual,
+           name, "an event is between others");
+    demand(strcmp(ent_event_kind_name(r->kind), f->kind) == 0, name, "an event is of another kind");
+    demand(r->scored == f->scored && (!f->scored || r->score == f->score), name,
+           "an event has another score");
+    demand(r->alleged == f->alleged, name, "an event is alleged, or is not");
+    demand(r->n_tags == f->n_tags, name, "an event has other tags");
+    demand(ent_slice_is(e->id, f->id), name, "an event has another id");
+}
+
+static void check_coverage(const char *name, const random_region *made, const ent_region *region,
+                           unsigned i) {
+    static const char *const how[] = {
+        [ENT_COLLECTED] = "collected", [ENT_SAMPLED] = "sampled", [ENT_SYSTEMATIC] = "systematic"};
+    const random_coverage *f = &made->coverage[i];
+    const ent_cover *c = &region->covers[i];
+    unsigned n_kinds = 0;
+    for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS; k++) n_kinds += c->kinds >> k & 1;
+    demand(bits_of(made, region, c->from) == f->from && bits_of(made, region, c->to) == f->to &&
+               c->mutual == f->mutual,
+           name, "coverage is of others");
+    demand(n_kinds == f->n_kinds, name, "coverage is of other kinds");
+    demand(strcmp(how[c->how], f->how) == 0, name, "coverage came about in another way");
+}
+
+static unsigned n_events, n_ledger_checks;
+
+static void check_ledger(const char *name, const random_region *made, const ent_region *region) {
+    uint32_t other = 0;
+    for (uint32_t i = 0; i < region->n_alternatives; i++) other += region->alternatives[i].n_events;
+    demand(other == made->n_alternative_events, name, "events of alternatives are missing");
+    if (!demand(region->n_events == made->n_events && region->n_coverages == made->n_coverages, name,
+                "events or coverage are missing"))
+        return;
+    for (unsigned i = 0; i < made->n_events; i++) check_event(name, made, region, i);
+    for (unsigned i = 0; i < made->n_coverages; i++) check_coverage(name, made, region, i);
+    n_events += made->n_events;
+    n_ledger_checks += made->n_ledger_checks;
+}
+
 static void check_meaning(const char *name, const random_region *made, const ent_region *region) {
+    check_ledger(name, made, region);
     if (!demand(region->n_disputes == made->n_disputes, name, "disputes are missing")) return;
     for (unsigned i = 0; i < made->n_disputes; i++) {
         const random_dispute *f = &made->dispute[i];
@@ -292,7 +358,10 @@ static bool check_random_region(uint32_t number) {
 static void check_random_regions(uint32_t n) {
     uint32_t bad = 0;
     for (uint32_t i = 0; i < n && bad < 10; i++) bad += !check_random_region(i);
-    printf("%u random regions\n", n);
+    printf("%u random regions with %u events and %u questions about them\n", n, n_events,
+           n_ledger_checks);
+    demand(n < 100 || (n_events >= n && n_ledger_checks >= n / 2), "random regions",
+           "hardly any events, or questions about them");
 }
 
 /* ---- the models and the cases */
@@ -641,13 +710,22 @@ static void show_damage(const char *path, const char *how, ent_slice token, cons
     }
 }
 
+/* How a damaged text becomes a region. */
+typedef ent_status read_damaged(ent_ctx *ctx, const char *path, const ent_str *text,
+                                ent_region **out);
+
+static ent_status read_text(ent_ctx *ctx, const char *path, const ent_str *text, ent_region **out) {
+    return ent_region_read_text(ctx, path, ent_str_get(text), text->n, out);
+}
+
 /* Whether the damage gave more than one error. */
-static bool damage(const char *path, ent_slice text, ent_span token, unsigned way, ent_rng *r) {
+static bool damage(const char *path, read_damaged *read, ent_slice text, ent_span token,
+                   unsigned way, ent_rng *r) {
     ent_str damaged = {0};
     const char *how = put_damaged(&damaged, text, token, way, r);
     ent_ctx *ctx = ent_ctx_new();
     ent_region *region = NULL;
-    ent_status st = ent_region_read_text(ctx, path, ent_str_get(&damaged), damaged.n, &region);
+    ent_status st = read(ctx, path, &damaged, &region);
     size_t errors = ent_ctx_diag_count_of(ctx, ENT_ERROR);
     if (st == ENT_OK) {
         st = ent_check_lint(ctx, region);
@@ -664,22 +742,81 @@ static bool damage(const char *path, ent_slice text, ent_span token, unsigned wa
 }
 
 /* `tries` damages, or every token in all three ways when there are more tries than that. */
-static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/%s", root, file);
-    ent_str content = text_of_model(path);
-    ent_slice text = {ent_str_get(&content), content.n};
+static unsigned damage_text(const char *path, const char *file, read_damaged *read,
+                            const ent_str *content, uint32_t tries, unsigned *tried) {
+    ent_slice text = {ent_str_get(content), content->n};
     spans tokens = tokens_of(path, text);
     unsigned many = 0;
     uint32_t ways = (uint32_t)tokens.n * 3;
     ent_rng r = ent_rng_new(20171002, ent_hash(ent_slice_of(file)), 0);
     for (uint32_t i = 0; i < (tries < ways ? tries : ways); i++) {
         uint32_t k = tries < ways ? ent_rng_below(&r, ways) : i;
-        many += damage(path, text, tokens.at[k / 3], k % 3, &r);
+        many += damage(path, read, text, tokens.at[k / 3], k % 3, &r);
         ++*tried;
     }
     ent_vec_clear(&tokens);
+    return many;
+}
+
+static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", root, file);
+    ent_str content = text_of_model(path);
+    unsigned many = damage_text(path, file, read_text, &content, tries, tried);
     ent_str_clear(&content);
+    return many;
+}
+
+/* ---- damage to a ledger: the flagship is copied, and its ledger damaged there */
+
+#define LEDGER "caspian.events"
+
+static char copied[] = "/tmp/entente-ledger-XXXXXX";
+
+static void write_file(const char *path, const ent_str *text) {
+    ent_ctx *ctx = ent_ctx_new();
+    demand(ent_file_write(ctx, path, (ent_slice){ent_str_get(text), text->n}) == ENT_OK, path,
+           "cannot be written");
+    ent_ctx_free(ctx);
+}
+
+static int copy_file(const char *path, const struct stat *st, int kind, struct FTW *ftw) {
+    (void)st;
+    char to[4096];
+    size_t n = strlen(path);
+    if (kind != FTW_F || n < 4 || strcmp(path + n - 4, ".ent") != 0) return 0;
+    snprintf(to, sizeof to, "%s/%s", copied, path + ftw->base);
+    ent_str text = text_of_file(path);
+    write_file(to, &text);
+    ent_str_clear(&text);
+    return 0;
+}
+
+static int remove_file(const char *path, const struct stat *st, int kind, struct FTW *ftw) {
+    (void)st, (void)kind, (void)ftw;
+    return remove(path);
+}
+
+/* `path` is that of the ledger. */
+static ent_status read_beside(ent_ctx *ctx, const char *path, const ent_str *text,
+                              ent_region **out) {
+    char model[4096];
+    snprintf(model, sizeof model, "%s/caspian.ent", copied);
+    write_file(path, text);
+    return ent_region_read(ctx, model, out);
+}
+
+static unsigned damage_ledger(uint32_t tries, unsigned *tried) {
+    char path[4096];
+    if (!demand(mkdtemp(copied) != NULL, "damage", "no folder for a copy of the flagship")) return 0;
+    snprintf(path, sizeof path, "%s/models/caspian", root);
+    nftw(path, copy_file, 8, FTW_PHYS);
+    snprintf(path, sizeof path, "%s/models/caspian/" LEDGER, root);
+    ent_str content = text_of_file(path);
+    snprintf(path, sizeof path, "%s/" LEDGER, copied);
+    unsigned many = damage_text(path, LEDGER, read_beside, &content, tries, tried);
+    ent_str_clear(&content);
+    nftw(copied, remove_file, 8, FTW_PHYS | FTW_DEPTH);
     return many;
 }
 
@@ -693,6 +830,10 @@ static void check_damage(uint32_t tries) {
     many += damage_file("models/classic/drilling.ent", tries, &tried);
     printf("%u damaged tokens, %u with more than one message\n", tried, many);
     demand(many * 100 <= tried * MANY_PERCENT, "damage", "too often more than one message");
+    tried = 0;
+    many = damage_ledger(tries / 2, &tried);
+    printf("%u damaged tokens of a ledger, %u with more than one message\n", tried, many);
+    demand(many == 0, LEDGER, "more than one message");
 }
 
 int main(int argc, char **argv) {

@@ -185,6 +185,8 @@ static void select__grades(void **state) {
     assert_false(ent_grade_reaches('A', 0, 'B', '3'));   /* no digit where one is asked for */
     assert_false(ent_grade_reaches('F', '1', 'E', 0));   /* cannot be judged */
     assert_false(ent_grade_reaches('A', '6', 'E', '5'));
+    assert_false(ent_grade_reaches('F', '1', 'F', 0));
+    assert_false(ent_grade_reaches('A', '6', 0, '6'));
     assert_false(ent_grade_reaches(0, 0, 'E', 0));
 }
 
