@@ -205,7 +205,11 @@ static bool read_filter(ent_parser *p, ent_expr *events, ent_filter_word word) {
     ent_expr *filter = ent_expr_new(p, ENT_EXPR_FILTER, span);
     if (!filter) return false;
     filter->id = (uint32_t)word;
-    return read_filter_operands(p, filter) && add_arg(p, events, filter);
+    ent_slice subject = p->subject;
+    p->subject = ent_slice_of(ent_filter_name(word)); /* for messages */
+    bool fine = read_filter_operands(p, filter);
+    p->subject = subject;
+    return fine && add_arg(p, events, filter);
 }
 
 #define FILTERS                                                                                    \
@@ -270,7 +274,11 @@ static ent_expr *read_words(ent_parser *p, ent_expr *e) {
     if (ent_slice_is(e->name, "every") && t->kind == ENT_TOKEN_NAME) return read_every(p, e);
     if (!ent_slice_is(e->name, "events")) return e;
     e->kind = ENT_EXPR_EVENTS;
-    return read_filters(p, e) ? e : NULL;
+    ent_slice subject = p->subject;
+    p->subject = e->name;
+    bool fine = read_filters(p, e);
+    p->subject = subject;
+    return fine ? e : NULL;
 }
 
 static ent_expr *read_name(ent_parser *p) {
@@ -281,7 +289,13 @@ static ent_expr *read_name(ent_parser *p) {
     e->name_span = t.span;
     bool call = !p->in_condition && ent_at_sign(p, '(') && !ent_peek(p)->space_before;
     if (call) return read_call(p, e);
-    return p->in_condition || !p->brackets ? e : read_words(p, e);
+    if (p->in_condition) return e;
+    if (p->brackets) return read_words(p, e);
+    ent_filter_word word;
+    if (!ent_slice_is(e->name, "events") || !filter_word(p, &word)) return e;
+    ent_syntax_error(p, "E404", t.span, "count(events ..), first(events ..), max(events ..)", NULL,
+                     "\"events\" stands in the brackets of a function");
+    return NULL;
 }
 
 /* A date, a span of dates, a number with its unit. */

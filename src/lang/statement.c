@@ -43,7 +43,7 @@ static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
 #define EVENT_SLOTS                                                                                \
     {{"date", ENT_SLOT_SPAN, 0, NULL, NULL},                                                       \
      {"who", ENT_SLOT_RELATION, 0, NULL, NULL},                                                    \
-     {"kind", ENT_SLOT_WORD, 0, NULL, event_kinds},                                                \
+     {"event-kind", ENT_SLOT_WORD, 0, NULL, event_kinds},                                               \
      {"what", ENT_SLOT_TEXT, 0, NULL, NULL},                                                       \
      {"score", ENT_SLOT_QUANTITY, OPT, "score", NULL},                                             \
      {"code", ENT_SLOT_CODE, OPT, "code", NULL},                                                   \
@@ -81,7 +81,7 @@ const ent_row ent_rows[] = {
       {"kinds", ENT_SLOT_WORD, LIST, "kinds", covered_kinds},
       {"since", ENT_SLOT_DATE, OPT, "since", NULL},
       {"until", ENT_SLOT_DATE, OPT, "until", NULL},
-      {"how", ENT_SLOT_WORD, OPT, NULL, collections}},
+      {"collection", ENT_SLOT_WORD, OPT, NULL, collections}},
      "what the ledger has looked for, when and how: only where it was systematic is silence evidence"},
     {ENT_WORD_INCLUDE, "include", IN(FILE) | IN(REGION), NONE, false, false,
      {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a file below the model's folder"},
@@ -294,6 +294,8 @@ static const slot_words in_words[] = {
     {"alleged-by", "a source"},
     {"denied-by", "a source"},
     {"kinds", "a kind of event"},
+    {"event-kind", "a kind of event"},
+    {"collection", "how it was collected"},
     {"assuming", "an assumption"},
     {"scale", "a scale of likelihood words"},
     {"hedge", "a hedge"},

@@ -96,7 +96,8 @@ static ent_status load_file(ent_reader *r, const ent_value *file, const char *pa
     ent_str bytes = {0};
     ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
     if (st == ENT_EIO)
-        st = ent_fault_at(r, "E219", file->span, "the included file \"%s\" cannot be read", path);
+        st = ent_fault_at(r, "E219", file->span, "the %s \"%s\" cannot be read",
+                          ent_is_ledger_name(path) ? "ledger" : "included file", path);
     else if (st == ENT_OK)
         st = ent_load_text(r, path, (ent_slice){ent_str_get(&bytes), bytes.n});
     ent_str_clear(&bytes);

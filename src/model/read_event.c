@@ -70,7 +70,7 @@ static ent_status read_relation(ent_reader *r, const ent_node *node, ent_actors 
     *mutual = v->mutual;
     if (is_none(v->expr) || (v->mutual && is_none(v->other)))
         return ent_fault_at(r, "E240", is_none(v->expr) ? v->expr->span : v->other->span,
-                            "\"none\" stands behind \"->\" alone: somebody does something");
+                            "\"none\" stands only behind \"->\": ACTOR -> none is a posture, against nobody");
     bool unknown = false;
     ent_status st = read_who(r, node, v->expr, from, &unknown);
     if (st != ENT_OK || is_none(v->other)) return st;
@@ -143,7 +143,7 @@ static ent_status read_event(ent_reader *r, const ent_node *node, ent_event *e) 
     e->record.first = date->date.first;
     e->record.last = date->until.last;
     e->record.lasts = !ent_date_same(date->date, date->until);
-    ent_event_kind_find(ent_text_in(node, "kind"), &e->record.kind);
+    ent_event_kind_find(ent_text_in(node, "event-kind"), &e->record.kind);
     e->id = ent_text_in(node, "id");
     e->what = ent_text_in(node, "what");
     e->code = ent_text_in(node, "code");
@@ -211,7 +211,7 @@ static uint32_t kinds_in(const ent_node *node) {
 
 static ent_status read_coverage(ent_reader *r, const ent_node *node, ent_coverage *c) {
     const ent_value *since = ent_node_value(node, "since"), *until = ent_node_value(node, "until");
-    const ent_value *how = ent_node_value(node, "how");
+    const ent_value *how = ent_node_value(node, "collection");
     *c = (ent_coverage){.node = node, .span = node->word_span, .who = ent_node_value(node, "who")};
     c->has_since = since != NULL;
     c->has_until = until != NULL;
@@ -220,7 +220,7 @@ static ent_status read_coverage(ent_reader *r, const ent_node *node, ent_coverag
     c->cover = (ent_cover){.kinds = kinds_in(node),
                            .since = since ? since->date.first : INT32_MIN,
                            .until = until ? until->date.last : INT32_MAX,
-                           .how = collection_of(ent_text_in(node, "how"))};
+                           .how = collection_of(ent_text_in(node, "collection"))};
     if (!how)
         return ent_fault_at(r, "E242", node->span,
                             "coverage says how it came about: systematic, sampled or collected");

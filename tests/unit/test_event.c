@@ -44,7 +44,7 @@ static const ent_slot *slot_of(ent_word word, const char *label) {
 /* The language, the numbers and what coverage may say are one list. */
 static void kinds__are_the_words_of_the_language(void **state) {
     (void)state;
-    const ent_slot *events = slot_of(ENT_WORD_EVENT, "kind"), *covered;
+    const ent_slot *events = slot_of(ENT_WORD_EVENT, "event-kind"), *covered;
     covered = slot_of(ENT_WORD_COVERAGE, "kinds");
     for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS; k++) {
         ent_event_kind found = ENT_N_EVENT_KINDS;
