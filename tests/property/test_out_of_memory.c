@@ -145,6 +145,53 @@ static const char wrong_checks[] =
     "claim h \"H\" { check reachable(e, none, {f}, moves, al); check stable(e, none, smr) under seen\n"
     "  check reachable(e, none, {f}, moves, new); check reachable(e, none, {f}, moves, 5) }\n";
 
+static const char ledger[] =
+    "entente 1\n"
+    "region r \"R\" { as-of 2016 }\n"
+    "source s \"S\" { grade B3 }; source spk \"Speaker\" { grade D4 }\n"
+    "actor a; actor b; group ab { a, b }\n"
+    "coverage a <-> b kinds any since 2012 until 2016 systematic from s\n"
+    "coverage a -> none kinds mobilize, aid collected from s\n"
+    "event 2012-06 a -> b threaten \"a threat\" score -4 code 130 about sea, gas id t from s\n"
+    "event 2013-05..2013-07 { a, b } <-> ab consult \"talks\" score 1 place \"here\" from s\n"
+    "event 2014-02-01 b -> a coerce \"a stop\" score -7 alleged by spk denied by s from s\n"
+    "event 2015 a -> none mobilize \"a build-up\" from s\n"
+    "event 2016-12 b -> a aid \"help\" score 5 from s\n"
+    "alternative calm \"Calm\" { drop t; event 2012-07 a -> b aid \"help\" score 2 from s }\n"
+    "alternative moved { event 2013 a -> b threaten \"another threat\" score -5 id t from s }\n"
+    "claim c \"C\" { from s; across calm, moved\n"
+    "  check count(events by a to b kind threaten since 2012 until 2016) = 1\n"
+    "  check count(events by b to a kind aid since 2012 until 2016) = 0\n"
+    "  check count(events by b to a kind coerce since 2012 until 2016) >= 1\n"
+    "  check first(events by a) < last(events between a and b since 2013-06)\n"
+    "  check last(events by a until 2013-06 min-grade B) = 2013-06\n"
+    "  check periods(events by a, every month) >= 2; check covered(a, b, any, 2012..2013)\n"
+    "  check max(events about gas) >= -4 against min(events score below 3) > 0\n"
+    "  check sum(events by a to b since 2012 until 2016 not alleged) < 0\n"
+    "  check mean(events between a and b since 2012 until 2016) <= 1 under calm }\n";
+
+static const char wrong_events[] =
+    "entente 1\n"
+    "region r \"R\" { as-of 2012; events \"no.csv\"; events \"no.events\" }\n"
+    "actor a; actor b; source s \"S\"\n"
+    "event 2012-06 a -> a aid \"x\"; event 2012 none -> a aid \"x\"\n"
+    "event 2012-06 a -> c aid \"x\" from t alleged by u; event 2012 a -> b add \"x\"\n"
+    "event 2012-06 a -> b aid \"x\" score 2 in 1..3\n"
+    "coverage a -> b kinds any; coverage a -> b kinds any since 2013 until 2012 sampled\n"
+    "claim c \"C\" { check count(events of a) = 1; check count(events between a b) = 1\n"
+    "  check count(events by a by b) = 1; check events by a = 1 }\n";
+
+static const char wrong_filters[] =
+    "entente 1\n"
+    "actor able; actor baker\n"
+    "event 2012-06 able -> baker aid \"x\" about gas; event 2012-06 able -> baker aid \"x\"\n"
+    "event 2012-05 able -> baker aid \"y\"\n"
+    "claim c \"C\" { check count(events by abel) = 1; check count(events kind aids) = 1\n"
+    "  check count(events about gaz) = 1; check count(events min-grade F) = 1\n"
+    "  check count(events since 2013 until 2012) = 1; check count(events by able to able) = 1\n"
+    "  check covered(able, able, aid, 2012); check first(events) = 3; check first(able) < 2012\n"
+    "  check periods(events, every fortnight) = 1; check last(events) - 1 = 2012 }\n";
+
 /* ---- steps: each gives its answer as a text, or nothing */
 
 typedef struct bench {
@@ -321,18 +368,21 @@ static ent_status read_wrong_names(bench *b) {
     return read_wrong(b, wrong_names);
 }
 
-static ent_status lint_wrong_checks(bench *b) {
+static ent_status lint_wrong(bench *b, const char *text) {
     long then = failing;
     failing = -1;
     ent_region *region;
-    ent_status st =
-        ent_region_read_text(b->ctx, "wrong.ent", wrong_checks, sizeof wrong_checks - 1, &region);
+    ent_status st = ent_region_read_text(b->ctx, "wrong.ent", text, strlen(text), &region);
     if (st != ENT_OK) return st;
     ent_ctx_clear_diags(b->ctx);
     failing = then;
     st = ent_check_lint(b->ctx, region);
     ent_region_free(region);
     return note_messages(b, st);
+}
+
+static ent_status lint_wrong_checks(bench *b) {
+    return lint_wrong(b, wrong_checks);
 }
 
 static ent_status diags_text(bench *b) {
@@ -351,6 +401,143 @@ static ent_status diags_text(bench *b) {
     opt.format = ENT_JSON;
     st = ent_report_diags(b->ctx, b->region, "lint", &opt, &text);
     return take(b, st, text);
+}
+
+/* The region of the ledger, which is read apart from the failures where it is only asked. */
+static ent_status with_ledger(bench *b, step *run) {
+    ent_region *kept = b->region;
+    long then = failing;
+    failing = -1;
+    ent_status st = ent_region_read_text(b->ctx, "l.ent", ledger, sizeof ledger - 1, &b->region);
+    failing = then;
+    if (st == ENT_OK) st = run(b);
+    ent_region_free(b->region);
+    b->region = kept;
+    return st;
+}
+
+static ent_status read_ledger(bench *b) {
+    ent_region *region;
+    ent_status st = ent_region_read_text(b->ctx, "l.ent", ledger, sizeof ledger - 1, &region);
+    if (st == ENT_OK) note(b, ent_region_title(region));
+    if (st != ENT_OK && region) note(b, "a region in spite of the failure");
+    ent_region_free(region);
+    return st;
+}
+
+/* A model in a file, and its ledger in another. */
+static ent_status read_ledger_file(bench *b) {
+    char path[4096];
+    const char *root = getenv("ENT_SOURCE_DIR");
+    snprintf(path, sizeof path, "%s/tests/cases/diag/W310-ledger-out-of-order.ent", root ? root : ".");
+    ent_region *region = NULL;
+    ent_status st = ent_region_read(b->ctx, path, &region);
+    if (st != ENT_OK && region) note(b, "a region in spite of the failure");
+    for (size_t i = 0; st == ENT_OK && i < ent_ctx_diag_count(b->ctx); i++)
+        note(b, ent_ctx_diag(b->ctx, i)->message);
+    ent_region_free(region);
+    return st;
+}
+
+static ent_status format_ledger(bench *b) {
+    static const char lines[] = "# head\n2012-06   a -> { b,c } aid \"x\"   about gas, oil  # one\n"
+                                "2013..2014 a <-> b consult \"y\" from s B2\n";
+    char *text;
+    ent_status st = ent_format_text(b->ctx, "l.events", lines, sizeof lines - 1, &text);
+    return take(b, st, text);
+}
+
+static ent_status check_ledger_region(bench *b) {
+    ent_check_options few = few_options();
+    ent_check_result *r = NULL;
+    char *text = NULL;
+    ent_status st = ent_check_run(b->ctx, b->region, &few, &r);
+    if (st != ENT_OK && r) note(b, "a result in spite of the failure");
+    if (st == ENT_OK) {
+        st = ent_report_check(b->ctx, r, NULL, &text);
+        st = take(b, st, text);
+    }
+    ent_check_result_free(r);
+    return st;
+}
+
+static ent_status check_ledger(bench *b) {
+    return with_ledger(b, check_ledger_region);
+}
+
+static ent_status why_ledger_region(bench *b) {
+    ent_why_options few = ENT_WHY_OPTIONS_INIT;
+    few.draws = 2;
+    ent_why *w = NULL;
+    char *text = NULL;
+    ent_status st = ent_why_run(b->ctx, b->region, "c", &few, &w);
+    if (st != ENT_OK && w) note(b, "a result in spite of the failure");
+    if (st == ENT_OK) {
+        st = ent_report_why(b->ctx, w, NULL, &text);
+        st = take(b, st, text);
+    }
+    ent_why_free(w);
+    return st;
+}
+
+static ent_status why_ledger(bench *b) {
+    return with_ledger(b, why_ledger_region);
+}
+
+/* All that `entente events` can be asked, in text and JSON. */
+static ent_status events_with(bench *b, const ent_events_options *o, ent_format format) {
+    ent_events *e = NULL;
+    char *text = NULL;
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    how.format = format;
+    ent_status st = ent_events_run(b->ctx, b->region, o, &e);
+    if (st != ENT_OK && e) note(b, "a result in spite of the failure");
+    if (st == ENT_OK) {
+        st = ent_report_events(b->ctx, e, &how, &text);
+        st = take(b, st, text);
+    }
+    ent_events_free(e);
+    return st;
+}
+
+static ent_status events_region(bench *b) {
+    ent_events_options o = ENT_EVENTS_OPTIONS_INIT;
+    o.filter = "by a since 2012 min-grade C";
+    ent_status st = events_with(b, &o, ENT_TEXT);
+    o.actor = "ab";
+    o.under = "calm";
+    o.gaps = true;
+    o.filter = NULL;
+    if (st == ENT_OK) st = events_with(b, &o, ENT_JSON);
+    return st == ENT_OK ? events_with(b, &o, ENT_TEXT) : st;
+}
+
+static ent_status ask_events(bench *b) {
+    return with_ledger(b, events_region);
+}
+
+static ent_status wrong_events_region(bench *b) {
+    ent_events *e = NULL;
+    ent_events_options o = ENT_EVENTS_OPTIONS_INIT;
+    o.filter = "by a kind war since 2012";
+    ent_status st = ent_events_run(b->ctx, b->region, &o, &e);
+    if (e) note(b, "a result in spite of the failure");
+    /* help that memory did not suffice for may be missing from the sentence */
+    const char *sentence = ent_last_message(b->ctx);
+    if (st == ENT_EUSAGE) note(b, strstr(sentence, "unknown kind of event \"war\"") ? "said" : sentence);
+    return st == ENT_EUSAGE ? ENT_OK : st == ENT_OK ? ENT_EINTERNAL : st;
+}
+
+static ent_status ask_wrongly(bench *b) {
+    return with_ledger(b, wrong_events_region);
+}
+
+static ent_status read_wrong_events(bench *b) {
+    return read_wrong(b, wrong_events);
+}
+
+static ent_status lint_wrong_filters(bench *b) {
+    return lint_wrong(b, wrong_filters);
 }
 
 /* Draws, profiles, alternatives taken apart, a margin: all that `check` can do, in little. */
@@ -435,6 +622,15 @@ static const struct {
     {"report messages", diags_text},
     {"read with values set", read_with_a_value},
     {"weigh", weigh},
+    {"read a ledger", read_ledger},
+    {"read a ledger in a file", read_ledger_file},
+    {"format a ledger", format_ledger},
+    {"check a ledger", check_ledger},
+    {"why of a ledger", why_ledger},
+    {"events", ask_events},
+    {"events, wrong filter", ask_wrongly},
+    {"read wrong events", read_wrong_events},
+    {"lint wrong filters", lint_wrong_filters},
 };
 
 /* ---- what a step hands over is freed before it runs again */

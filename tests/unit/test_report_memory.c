@@ -34,13 +34,40 @@ static const char model[] =
     "claim one \"One\" { from P; check stable(d, none, seq) against stable(d, none, gmr) }\n"
     "claim other \"Two\" { check not some-equilibrium(d, nash, drill); needs one; across lax }\n"
     "claim three \"Three\" { check share(hulls, a, ab) < 42.857%; check hulls(a) = 3 }\n"
-    "claim four \"Four\" { check reachable(d, none, {drill, block}, improvements) }\n";
+    "claim four \"Four\" { check reachable(d, none, {drill, block}, improvements) }\n"
+    "source spk \"A speaker\" { grade D4 }\n"
+    "coverage a <-> b kinds any since 2012 until 2016 systematic from s\n"
+    "coverage a -> none kinds mobilize collected from s\n"
+    "event 2012-06 a -> b threaten \"a threat\" score -4 code 130 about sea id t from s\n"
+    "event 2013-05..2013-07 { a, b } <-> b consult \"talks\" score 1 place \"here\" from s, P C3\n"
+    "event 2014-02-01 b -> a coerce \"a stop\" score -7 alleged by spk denied by s from s\n"
+    "event 2015 a -> none mobilize \"a build-up\" from s\n"
+    "alternative calm \"Calm\" { drop t }\n"
+    "claim five \"Five\" { from P; across calm\n"
+    "  check count(events by a to b kind threaten since 2012 until 2016) = 1\n"
+    "  check count(events by b to a kind aid since 2012 until 2016) = 0\n"
+    "  check count(events by b to a kind coerce since 2012 until 2016) >= 1\n"
+    "  check first(events by a) < last(events between a and b since 2013-06)\n"
+    "  check periods(events by a, every month) >= 2; check covered(a, b, any, 2012..2013)\n"
+    "  check max(events) >= 1; check sum(events by a to b since 2012 until 2016) < 0\n"
+    "  check mean(events between a and b since 2012 until 2016) <= 1 }\n";
 
 static ent_ctx *ctx;
 static ent_region *region;
 static ent_check_result *checked;
 static ent_stability *decided;
-static ent_why *state_why, *claim_why;
+static ent_why *state_why, *claim_why, *ledger_why;
+static ent_events *found, *paired;
+
+static bool ask_events(void) {
+    ent_events_options o = ENT_EVENTS_OPTIONS_INIT;
+    o.filter = "since 2012";
+    if (ent_events_run(ctx, region, &o, &found) != ENT_OK) return false;
+    o.gaps = true;
+    o.actor = "ab";
+    o.under = "calm";
+    return ent_events_run(ctx, region, &o, &paired) == ENT_OK;
+}
 
 static int open_world(void **state) {
     (void)state;
@@ -49,11 +76,15 @@ static int open_world(void **state) {
            ent_check_run(ctx, region, NULL, &checked) != ENT_OK ||
            ent_stability_run(ctx, region, "d", NULL, &decided) != ENT_OK ||
            ent_why_run(ctx, region, "d", NULL, &state_why) != ENT_OK ||
-           ent_why_run(ctx, region, "other", NULL, &claim_why) != ENT_OK;
+           ent_why_run(ctx, region, "other", NULL, &claim_why) != ENT_OK ||
+           ent_why_run(ctx, region, "five", NULL, &ledger_why) != ENT_OK || !ask_events();
 }
 
 static int close_world(void **state) {
     (void)state;
+    ent_events_free(paired);
+    ent_events_free(found);
+    ent_why_free(ledger_why);
     ent_why_free(claim_why);
     ent_why_free(state_why);
     ent_stability_free(decided);
@@ -83,6 +114,18 @@ static ent_status report_state(const ent_print_options *how, char **text) {
 
 static ent_status report_claim(const ent_print_options *how, char **text) {
     return ent_report_why(ctx, claim_why, how, text);
+}
+
+static ent_status report_ledger_claim(const ent_print_options *how, char **text) {
+    return ent_report_why(ctx, ledger_why, how, text);
+}
+
+static ent_status report_events(const ent_print_options *how, char **text) {
+    return ent_report_events(ctx, found, how, text);
+}
+
+static ent_status report_pairs(const ent_print_options *how, char **text) {
+    return ent_report_events(ctx, paired, how, text);
 }
 
 static ent_status report_element(const ent_print_options *how, char **text) {
@@ -117,7 +160,8 @@ static void fail_everywhere(report *run, ent_format format) {
 
 static void every_allocation_fails_once(void **state) {
     static report *const reports[] = {report_check, report_passages, report_stability, report_state,
-                                      report_claim, report_element,  report_all};
+                                      report_claim, report_element,  report_all, report_ledger_claim,
+                                      report_events, report_pairs};
     (void)state;
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         fail_everywhere(reports[i], ENT_TEXT);
