@@ -113,8 +113,7 @@ static bool add_pairs(pair_list *pairs, const ent_selection *s, const ent_event 
             !add_pair(pairs, e, from, ENT_NOBODY))
             return false;
         for (uint32_t k = 0; k < r->to.n; k++)
-            if (asks_about_link(s, r, from, r->to.at[k]) &&
-                !add_pair(pairs, e, from, r->to.at[k]))
+            if (asks_about_link(s, r, from, r->to.at[k]) && !add_pair(pairs, e, from, r->to.at[k]))
                 return false;
     }
     return true;

@@ -10,7 +10,7 @@
  * counts for each of their pairs. */
 typedef struct ent_pair {
     uint32_t a, b;          /* actors, in the order of the model; b == ENT_NONE: postures of a */
-    uint32_t n, there, back; /* events; of them a to b, and b to a (some are both) */
+    uint32_t n, there, back;        /* events; of them a to b, and b to a (some are both) */
     const ent_event *first, *last;  /* the one that begins first, the one that ends last */
     const ent_event *latest;        /* the one that was counted last */
     ent_day silent_from, silent_to; /* the longest silence, both included: since coverage or the

@@ -117,7 +117,8 @@ static ent_status bind_pairs(const asked *a, const ent_expr *e) {
     ent_arena arena = {0};
     ent_status st = ent_selection_of(a->ctx, a->region, e, &arena, &s);
     if (st == ENT_OK && !ent_asks_about_somebody(a->region, &s))
-        st = refuse(a, part, "an actor does nothing to itself", "no two actors are left to ask about");
+        st = refuse(a, part, "an actor does nothing to itself",
+                    "no two actors are left to ask about");
     ent_arena_clear(&arena);
     return st;
 }

@@ -270,7 +270,7 @@ typedef struct ent_session {
     bool drawn;                        /* numbers as in draw number `draw` */
     uint64_t seed;
     uint32_t draw;
-    bool unlooked; /* as if nothing had been looked for: silence says nothing */
+    bool unlooked;              /* as if nothing had been looked for: silence says nothing */
     const ent_attribute *fixed; /* this number is `value`, in its own unit; NULL: none */
     double value;
 } ent_session;

@@ -286,8 +286,7 @@ static double extreme(const ent_matches *m, uint32_t begin, uint32_t end, bool l
     return known;
 }
 
-static ent_status say_unscored(ent_evaluation *ev, uint32_t unscored, uint32_t n,
-                               ent_result *out) {
+static ent_status say_unscored(ent_evaluation *ev, uint32_t unscored, uint32_t n, ent_result *out) {
     ent_str text = {0};
     ent_str_addf(&text, "%u of %u such events, certain or open, ha%s no score", unscored, n,
                  unscored == 1 ? "s" : "ve");
@@ -303,8 +302,8 @@ static ent_status eval_extreme(ent_evaluation *ev, const ent_matches *m, bool la
     if (count_unscored(m, m->n) == m->n) return miss_scores(ev, m->n, m->n, out);
     double known = extreme(m, 0, m->n, largest, -endless);
     double far = unscored || !is_bounded(ev, m) ? endless : extreme(m, m->n, n, largest, known);
-    ent_status st = largest ? between(ev, m, known, known, far, out)
-                            : between(ev, m, far, known, known, out);
+    ent_status st =
+        largest ? between(ev, m, known, known, far, out) : between(ev, m, far, known, known, out);
     return st == ENT_OK && unscored && is_bounded(ev, m) ? say_unscored(ev, unscored, n, out) : st;
 }
 

@@ -393,8 +393,9 @@ static bool read_relation(ent_parser *p, ent_value *v) {
     if (!read_who(p, &v->expr)) return false;
     v->mutual = ent_accept_sign(p, ENT_SIGN_BOTH);
     if (!v->mutual && !ent_accept_sign(p, ENT_SIGN_ARROW))
-        return ent_expected(p, "\"->\" or \"<->\"",
-                            "A -> B, A <-> B where each does it to the other, A -> none for a posture");
+        return ent_expected(
+            p, "\"->\" or \"<->\"",
+            "A -> B, A <-> B where each does it to the other, A -> none for a posture");
     return read_who(p, &v->other);
 }
 

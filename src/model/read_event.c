@@ -69,8 +69,9 @@ static ent_status read_relation(ent_reader *r, const ent_node *node, ent_actors 
     const ent_value *v = ent_node_value(node, "who");
     *mutual = v->mutual;
     if (is_none(v->expr) || (v->mutual && is_none(v->other)))
-        return ent_fault_at(r, "E240", is_none(v->expr) ? v->expr->span : v->other->span,
-                            "\"none\" stands only behind \"->\": ACTOR -> none is a posture, against nobody");
+        return ent_fault_at(
+            r, "E240", is_none(v->expr) ? v->expr->span : v->other->span,
+            "\"none\" stands only behind \"->\": ACTOR -> none is a posture, against nobody");
     bool unknown = false;
     ent_status st = read_who(r, node, v->expr, from, &unknown);
     if (st != ENT_OK || is_none(v->other)) return st;

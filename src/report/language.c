@@ -194,8 +194,9 @@ static const line parameters[] = {
 static const line filters[] = {
     {"by WHO", "done by an actor, or by a member of a group; of a mutual event either side"},
     {"to WHO", "done to it"},
-    {"between WHO and WHO", "done by one to the other, whichever way; beside `by` or `to` it speaks of "
-                            "the same two"},
+    {"between WHO and WHO",
+     "done by one to the other, whichever way; beside `by` or `to` it speaks of "
+     "the same two"},
     {"kind KIND", "of this kind"},
     {"about TAG", "about this"},
     {"since DATE", "not before it; an event dated 2012 may lie before 2012-09 and is open then"},

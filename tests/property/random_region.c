@@ -676,9 +676,9 @@ static void put_dispute(writer *w, dispute_plan *p) {
 /* ---- events and coverage */
 
 static const char *const kinds[N_KINDS] = {
-    "agree",    "consult", "support", "concede", "cooperate", "aid",
-    "retreat",  "request", "accuse",  "reject",  "threaten",  "protest",
-    "sanction", "mobilize", "coerce", "assault", "statement"};
+    "agree",    "consult",  "support", "concede", "cooperate", "aid",
+    "retreat",  "request",  "accuse",  "reject",  "threaten",  "protest",
+    "sanction", "mobilize", "coerce",  "assault", "statement"};
 
 static unsigned size_of(unsigned set) {
     unsigned n = 0;
@@ -1098,7 +1098,9 @@ static void put_one_filter(writer *w, uint32_t k) {
     case 3: ent_str_addf(w->out, " until %u", 2005 + below(w, 20)); break;
     case 4: ent_str_addf(w->out, " min-grade %s", ANY_OF(w, "C", "B3", "E5")); break;
     case 5: put(w, ANY_OF(w, " alleged", " not alleged")); break;
-    case 6: ent_str_addf(w->out, " score %s %d", ANY_OF(w, "below", "above"), (int)below(w, 9) - 4); break;
+    case 6:
+        ent_str_addf(w->out, " score %s %d", ANY_OF(w, "below", "above"), (int)below(w, 9) - 4);
+        break;
     default:
         for (unsigned i = 0; i < N_TAGS; i++)
             if (w->tags_used >> i & 1) {

@@ -300,8 +300,8 @@ static void check_ledger(const char *name, const random_region *made, const ent_
     uint32_t other = 0;
     for (uint32_t i = 0; i < region->n_alternatives; i++) other += region->alternatives[i].n_events;
     demand(other == made->n_alternative_events, name, "events of alternatives are missing");
-    if (!demand(region->n_events == made->n_events && region->n_coverages == made->n_coverages, name,
-                "events or coverage are missing"))
+    if (!demand(region->n_events == made->n_events && region->n_coverages == made->n_coverages,
+                name, "events or coverage are missing"))
         return;
     for (unsigned i = 0; i < made->n_events; i++) check_event(name, made, region, i);
     for (unsigned i = 0; i < made->n_coverages; i++) check_coverage(name, made, region, i);
@@ -808,7 +808,8 @@ static ent_status read_beside(ent_ctx *ctx, const char *path, const ent_str *tex
 
 static unsigned damage_ledger(uint32_t tries, unsigned *tried) {
     char path[4096];
-    if (!demand(mkdtemp(copied) != NULL, "damage", "no folder for a copy of the flagship")) return 0;
+    if (!demand(mkdtemp(copied) != NULL, "damage", "no folder for a copy of the flagship"))
+        return 0;
     snprintf(path, sizeof path, "%s/models/caspian", root);
     nftw(path, copy_file, 8, FTW_PHYS);
     snprintf(path, sizeof path, "%s/models/caspian/" LEDGER, root);

@@ -41,8 +41,9 @@ enum {
 static const char *const actor_name[ACTORS] = {"ash", "birch", "cedar", "dogwood"};
 static const char *const tag_name[TAGS] = {"gas", "naval", "water"};
 static const char *const kind_name[KINDS] = {
-    "agree",  "consult",  "support", "concede",  "cooperate", "aid",    "retreat", "request", "accuse",
-    "reject", "threaten", "protest", "sanction", "mobilize",  "coerce", "assault", "statement"};
+    "agree",    "consult",  "support", "concede", "cooperate", "aid",
+    "retreat",  "request",  "accuse",  "reject",  "threaten",  "protest",
+    "sanction", "mobilize", "coerce",  "assault", "statement"};
 
 /* ---- what the generator knows: days are 1 to 366 of 2012 */
 
@@ -193,7 +194,8 @@ static void put_relation(world *w, ent_str *out, unsigned from, unsigned to, boo
 
 static void choose_grade(world *w, event *e) {
     for (unsigned n = 1 + below(w, 2), i = 0; i < n; i++) {
-        char letter = (char)('A' + below(w, 6)), digit = one_in(w, 3) ? '\0' : (char)('1' + below(w, 6));
+        char letter = (char)('A' + below(w, 6)),
+             digit = one_in(w, 3) ? '\0' : (char)('1' + below(w, 6));
         ent_str_addf(&e->text, "%s %c", i ? ", birds" : " from trees", letter);
         if (digit) ent_str_add_char(&e->text, digit);
         /* no digit is worse than any */
@@ -275,10 +277,14 @@ static void cover_all(world *w) {
     date since = some_date(w);
     bool dated = one_in(w, 4);
     for (unsigned i = 0; i < 2; i++) {
-        w->cover[w->n_covers++] = (cover){.from = all, .to = i ? 0 : all, .kinds = (1u << KINDS) - 1,
-                                          .since = dated ? since.first : EARLIER, .until = LATER,
+        w->cover[w->n_covers++] = (cover){.from = all,
+                                          .to = i ? 0 : all,
+                                          .kinds = (1u << KINDS) - 1,
+                                          .since = dated ? since.first : EARLIER,
+                                          .until = LATER,
                                           .how = 2};
-        ent_str_addf(&w->text, "coverage { ash, birch, cedar, dogwood } -> %s kinds any%s%s systematic\n",
+        ent_str_addf(&w->text,
+                     "coverage { ash, birch, cedar, dogwood } -> %s kinds any%s%s systematic\n",
                      to[i], dated ? " since " : "", dated ? since.text : "");
     }
 }
@@ -305,7 +311,8 @@ static world make_world(uint32_t number) {
     w.as_of = as_of.last;
     ent_str_add(&w.text, "entente 1\n");
     if (w.has_as_of) ent_str_addf(&w.text, "region r \"R\" { as-of %s }\n", as_of.text);
-    ent_str_add(&w.text, "source trees \"Trees\" { grade B3 }\nsource birds \"Birds\" { grade D4 }\n");
+    ent_str_add(&w.text,
+                "source trees \"Trees\" { grade B3 }\nsource birds \"Birds\" { grade D4 }\n");
     for (unsigned i = 0; i < ACTORS; i++) ent_str_addf(&w.text, "actor %s\n", actor_name[i]);
     do w.group = below(&w, 1u << ACTORS);
     while (size_of(w.group) < 2);
@@ -614,11 +621,9 @@ static void on_day(completion *k, unsigned i, int day) {
 /* On all of its days. */
 static void on_all(completion *k, unsigned i, int first, int last) {
     k->day[i] = first;
-    for (int day = first; day <= last; day++)
-        k->ticked[period_of(k->c->every, day) % (DAYS + 2)]++;
+    for (int day = first; day <= last; day++) k->ticked[period_of(k->c->every, day) % (DAYS + 2)]++;
     complete(k, i + 1);
-    for (int day = first; day <= last; day++)
-        k->ticked[period_of(k->c->every, day) % (DAYS + 2)]--;
+    for (int day = first; day <= last; day++) k->ticked[period_of(k->c->every, day) % (DAYS + 2)]--;
 }
 
 static void complete(completion *k, unsigned i) {
@@ -675,8 +680,8 @@ static const char *const truth_word[] = {"false", "true", "no data", "refused", 
 static const char *const operators[] = {"=", "!=", "<", "<=", ">", ">="};
 
 static bool holds_between(const char *op, double a, double b) {
-    bool equal = a == b || (isfinite(a) && isfinite(b) &&
-                            fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)));
+    bool equal =
+        a == b || (isfinite(a) && isfinite(b) && fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)));
     if (strcmp(op, "=") == 0) return equal;
     if (strcmp(op, "!=") == 0) return !equal;
     if (strcmp(op, "<") == 0) return a < b && !equal;
@@ -948,8 +953,8 @@ static void check_silence(world *w, const filter *f, const ent_pair *found, cons
     int longest = longest_silence(p->busy, begin, end);
     int length = found->silent ? found->silent_to - found->silent_from + 1 : 0;
     if (length != longest) complain(w, "another longest silence");
-    for (int day = day_number(found->silent_from); found->silent && day <= day_number(found->silent_to);
-         day++)
+    for (int day = day_number(found->silent_from);
+         found->silent && day <= day_number(found->silent_to); day++)
         if (day < begin || day > end || p->busy[day]) {
             complain(w, "something happens in the silence");
             break;
@@ -999,7 +1004,8 @@ static void check_query(world *w, ent_ctx *ctx, const ent_region *region) {
     o.gaps = true;
     ent_status st = ent_events_run(ctx, region, &o, &e);
     size_t mark = w->text.n;
-    ent_str_addf(&w->text, "# %s of %s %s\n", o.filter, o.actor ? o.actor : "-", under ? "under" : "");
+    ent_str_addf(&w->text, "# %s of %s %s\n", o.filter, o.actor ? o.actor : "-",
+                 under ? "under" : "");
     if (st != (refused ? ENT_EUSAGE : ENT_OK)) complain(w, ent_last_message(ctx));
     if (st == ENT_OK) {
         unsigned certain = 0, open = 0;
@@ -1047,7 +1053,8 @@ static void check_world(uint32_t number) {
     if (st == ENT_OK) check_claims(&w, r, expected, begins);
     ent_ctx_clear_diags(ctx);
     if (st != ENT_OK) {
-        for (size_t i = 0; i < ent_ctx_diag_count(ctx); i++) printf("%s\n", ent_ctx_diag(ctx, i)->message);
+        for (size_t i = 0; i < ent_ctx_diag_count(ctx); i++)
+            printf("%s\n", ent_ctx_diag(ctx, i)->message);
         complain(&w, ent_last_message(ctx));
     }
     for (unsigned i = 0; i < QUERIES && st == ENT_OK; i++) check_query(&w, ctx, region);
@@ -1060,9 +1067,10 @@ static void check_world(uint32_t number) {
 int main(int argc, char **argv) {
     uint32_t n = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 400;
     for (uint32_t i = 0; i < n; i++) check_world(i);
-    printf("%u checks: %u true, %u false, %u without data, %u refused; %u with too many completions\n",
-           judged[YES] + judged[NO] + judged[NO_DATA] + judged[REFUSED] + judged[TOO_MANY], judged[YES],
-           judged[NO], judged[NO_DATA], judged[REFUSED], judged[TOO_MANY]);
+    printf(
+        "%u checks: %u true, %u false, %u without data, %u refused; %u with too many completions\n",
+        judged[YES] + judged[NO] + judged[NO_DATA] + judged[REFUSED] + judged[TOO_MANY],
+        judged[YES], judged[NO], judged[NO_DATA], judged[REFUSED], judged[TOO_MANY]);
     printf("%u queries with %u pairs; %u differences\n", queries, pairs, wrong);
     /* a test that answers nothing shows nothing */
     if (judged[YES] < n || judged[NO] < n || judged[NO_DATA] < n || pairs < n) return 2;

@@ -429,7 +429,8 @@ static ent_status read_ledger(bench *b) {
 static ent_status read_ledger_file(bench *b) {
     char path[4096];
     const char *root = getenv("ENT_SOURCE_DIR");
-    snprintf(path, sizeof path, "%s/tests/cases/diag/W310-ledger-out-of-order.ent", root ? root : ".");
+    snprintf(path, sizeof path, "%s/tests/cases/diag/W310-ledger-out-of-order.ent",
+             root ? root : ".");
     ent_region *region = NULL;
     ent_status st = ent_region_read(b->ctx, path, &region);
     if (st != ENT_OK && region) note(b, "a region in spite of the failure");
@@ -524,7 +525,8 @@ static ent_status wrong_events_region(bench *b) {
     if (e) note(b, "a result in spite of the failure");
     /* help that memory did not suffice for may be missing from the sentence */
     const char *sentence = ent_last_message(b->ctx);
-    if (st == ENT_EUSAGE) note(b, strstr(sentence, "unknown kind of event \"war\"") ? "said" : sentence);
+    if (st == ENT_EUSAGE)
+        note(b, strstr(sentence, "unknown kind of event \"war\"") ? "said" : sentence);
     return st == ENT_EUSAGE ? ENT_OK : st == ENT_OK ? ENT_EINTERNAL : st;
 }
 

@@ -82,10 +82,10 @@ static void select__both_ends_of_the_span_are_in_it(void **state) {
     static const struct {
         ent_day first, last;
         ent_match match;
-    } rows[] = {{9, 9, ENT_NO_MATCH},        {10, 10, ENT_MATCH},        {20, 20, ENT_MATCH},
-                {21, 21, ENT_NO_MATCH},      {10, 20, ENT_MATCH},        {9, 10, ENT_OPEN_MATCH},
-                {20, 21, ENT_OPEN_MATCH},    {0, 30, ENT_OPEN_MATCH},    {9, 20, ENT_OPEN_MATCH},
-                {0, 9, ENT_NO_MATCH},        {21, 30, ENT_NO_MATCH},     {-400, 10, ENT_OPEN_MATCH}};
+    } rows[] = {{9, 9, ENT_NO_MATCH},     {10, 10, ENT_MATCH},     {20, 20, ENT_MATCH},
+                {21, 21, ENT_NO_MATCH},   {10, 20, ENT_MATCH},     {9, 10, ENT_OPEN_MATCH},
+                {20, 21, ENT_OPEN_MATCH}, {0, 30, ENT_OPEN_MATCH}, {9, 20, ENT_OPEN_MATCH},
+                {0, 9, ENT_NO_MATCH},     {21, 30, ENT_NO_MATCH},  {-400, 10, ENT_OPEN_MATCH}};
     ent_selection s = ent_select_all();
     s.since = 10;
     s.until = 20;
@@ -182,8 +182,8 @@ static void select__grades(void **state) {
     assert_false(ent_grade_reaches('C', '1', 'B', 0));
     assert_true(ent_grade_reaches('B', '3', 'B', '3'));
     assert_false(ent_grade_reaches('A', '4', 'B', '3'));
-    assert_false(ent_grade_reaches('A', 0, 'B', '3'));   /* no digit where one is asked for */
-    assert_false(ent_grade_reaches('F', '1', 'E', 0));   /* cannot be judged */
+    assert_false(ent_grade_reaches('A', 0, 'B', '3')); /* no digit where one is asked for */
+    assert_false(ent_grade_reaches('F', '1', 'E', 0)); /* cannot be judged */
     assert_false(ent_grade_reaches('A', '6', 'E', '5'));
     assert_false(ent_grade_reaches('F', '1', 'F', 0));
     assert_false(ent_grade_reaches('A', '6', 0, '6'));
@@ -234,7 +234,11 @@ static void select__kind_and_tag(void **state) {
 enum { ALL_KINDS = (1 << ENT_N_EVENT_KINDS) - 1 };
 
 static ent_cover cover(ent_actors from, ent_actors to, ent_day since, ent_day until) {
-    return (ent_cover){.from = from, .to = to, .kinds = ALL_KINDS, .since = since, .until = until,
+    return (ent_cover){.from = from,
+                       .to = to,
+                       .kinds = ALL_KINDS,
+                       .since = since,
+                       .until = until,
                        .how = ENT_SYSTEMATIC};
 }
 
@@ -363,12 +367,12 @@ static void periods__months_quarters_years(void **state) {
         assert_int_equal(ent_period_of(ENT_PERIOD_YEAR, last + 1), y + 1);
         assert_int_equal(ent_period_of(ENT_PERIOD_QUARTER, last) + 1,
                          ent_period_of(ENT_PERIOD_QUARTER, last + 1));
-        assert_int_equal(ent_period_of(ENT_PERIOD_QUARTER, last) -
-                             ent_period_of(ENT_PERIOD_QUARTER, first), 3);
+        assert_int_equal(
+            ent_period_of(ENT_PERIOD_QUARTER, last) - ent_period_of(ENT_PERIOD_QUARTER, first), 3);
         assert_int_equal(ent_period_of(ENT_PERIOD_MONTH, last) + 1,
                          ent_period_of(ENT_PERIOD_MONTH, last + 1));
-        assert_int_equal(ent_period_of(ENT_PERIOD_MONTH, last) -
-                             ent_period_of(ENT_PERIOD_MONTH, first), 11);
+        assert_int_equal(
+            ent_period_of(ENT_PERIOD_MONTH, last) - ent_period_of(ENT_PERIOD_MONTH, first), 11);
         /* the last of February, of leap years and others */
         ent_day march = ent_day_of(y, 3, 1);
         assert_int_equal(ent_period_of(ENT_PERIOD_MONTH, march - 1) + 1,
@@ -437,8 +441,10 @@ static void periods__least_and_most(void **state) {
 
 static void periods__far_apart(void **state) {
     (void)state;
-    ent_stay at[] = {{-1000000, 1000000, true}, {INT32_MIN, INT32_MIN, false},
-                     {INT32_MAX, INT32_MAX, false}, {2000000, 3000000, false}};
+    ent_stay at[] = {{-1000000, 1000000, true},
+                     {INT32_MIN, INT32_MIN, false},
+                     {INT32_MAX, INT32_MAX, false},
+                     {2000000, 3000000, false}};
     assert_int_equal(ent_periods_least(at, 4), 4);
     assert_int_equal(ent_periods_most(at, 4), 2000001 + 3);
     assert_int_equal(ent_periods_least(NULL, 0), 0);

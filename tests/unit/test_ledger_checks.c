@@ -32,7 +32,7 @@
     "event 2012-06 a -> b aid \"in June\" score 2 about gas id e2 from own\n"                      \
     "event 2012-12-31 b -> a protest \"on the last day\" score -3 id e3 from other F6\n"           \
     "event 2013-03-30..2013-04-02 a <-> b consult \"talks\" id e4 from other B\n"                  \
-    "event 2013-05-05 b -> a coerce \"a stop\" score -8 id e5 alleged by speaker denied by "\
+    "event 2013-05-05 b -> a coerce \"a stop\" score -8 id e5 alleged by speaker denied by "       \
     "office from other C3\n"                                                                       \
     "event 2013-07-01 a -> none mobilize \"a build-up\" score -2 from own\n"                       \
     "event 2013-08-01 { a, b } -> abc agree \"all of them\" score 1 from other\n"                  \
@@ -97,21 +97,21 @@ static void count__has_two_ends(void **state) {
     static const row rows[] = {
         {"count(events by a to b kind aid" YEARS ") = 2", T},
         {"count(events by a to b kind aid" YEARS ") != 2", F},
-        {"count(events by a to b kind retreat" YEARS ") = 0", T},      /* no event, and all looked for */
-        {"count(events by b to a kind coerce" YEARS ") = 0", N},       /* an allegation */
+        {"count(events by a to b kind retreat" YEARS ") = 0", T}, /* no event, and all looked for */
+        {"count(events by b to a kind coerce" YEARS ") = 0", N},  /* an allegation */
         {"count(events by b to a kind coerce" YEARS ") <= 1", T},
         {"count(events by b to a kind coerce" YEARS ") >= 1", N},
         {"count(events by b to a kind coerce" YEARS " alleged) = 1", T},
         {"count(events by b to a kind coerce" YEARS " not alleged) = 0", T},
-        {"count(events by c to a kind aid) >= 1", T},                  /* on record */
+        {"count(events by c to a kind aid) >= 1", T}, /* on record */
         {"count(events by c to a kind aid) >= 2", N},
         {"count(events by c to a kind aid) < 1", F},
-        {"count(events by c to a kind aid" YEARS ") = 0", N},          /* collected */
-        {"count(events by c to b kind aid" YEARS ") = 0", N},          /* a sample */
-        {"count(events by a to b kind aid since 2011) <= 5", N},       /* a year too many */
+        {"count(events by c to a kind aid" YEARS ") = 0", N},    /* collected */
+        {"count(events by c to b kind aid" YEARS ") = 0", N},    /* a sample */
+        {"count(events by a to b kind aid since 2011) <= 5", N}, /* a year too many */
         {"count(events by a to b kind aid since 2012 until 2014) <= 5", N},
-        {"count(events by d to a kind aid since 2017) = 0", T},        /* up to as-of, no longer */
-        {"count(events by d to a kind aid since 2018) = 0", N},        /* behind as-of */
+        {"count(events by d to a kind aid since 2017) = 0", T}, /* up to as-of, no longer */
+        {"count(events by d to a kind aid since 2018) = 0", N}, /* behind as-of */
         {"count(events by d to a kind aid since 2018) >= 0", T},
         {"count(events by a to b kind aid" YEARS ") = 2 +- 0.5", T},
         {"count(events by b to a kind coerce" YEARS ") = 0 +- 1", T},
@@ -120,7 +120,8 @@ static void count__has_two_ends(void **state) {
         {"2 = 2 +- count(events by b to a kind coerce" YEARS ")", T},
         {"3 = 2 +- count(events by b to a kind coerce" YEARS ")", N},
         {"4 = 2 +- count(events by b to a kind coerce" YEARS ")", F},
-        {"count(events by a to b kind aid" YEARS ") > count(events by b to a kind coerce" YEARS ")", T},
+        {"count(events by a to b kind aid" YEARS ") > count(events by b to a kind coerce" YEARS ")",
+         T},
         {"count(events by a to b kind aid" YEARS ") * 0 = 0", T},
         {"1 / count(events by b to a kind coerce" YEARS ") > 0", N},
         {"abs(count(events by a to b kind aid" YEARS ") - 5) = 3", T},
@@ -184,7 +185,8 @@ static void filter__grades_and_scores(void **state) {
         {"count(events between a and b kind consult min-grade B5" YEARS ") = 0", T}, /* no digit */
         {"count(events min-grade F) >= 1", E},
         {"count(events min-grade B6) >= 1", E},
-        {"count(events between a and b kind consult score above -10" YEARS ") = 0", T}, /* no score */
+        {"count(events between a and b kind consult score above -10" YEARS ") = 0",
+         T}, /* no score */
         {"count(events by a to b kind aid score above 2" YEARS ") = 1", T},
         {"count(events by a to b kind aid score above 1.9 score below 4" YEARS ") = 1", T},
     };
@@ -210,7 +212,7 @@ static void first_and_last__compare_what_is_on_record(void **state) {
         {"first(events by a to b kind aid) < last(events by a to b kind aid)", T},
         {"last(events by a to b kind aid) < first(events kind protest)", T},
         {"last(events by a to b kind aid) = last(events by a to b kind aid)", N},
-        {"first(events kind retreat) < 2013", N}, /* none */
+        {"first(events kind retreat) < 2013", N},          /* none */
         {"first(events by b to a kind coerce) > 2013", N}, /* only alleged */
         {"first(events by b to a kind coerce alleged) = 2013-05-05", T},
         {"last(events by b to a) = 2013-08-01", T}, /* alleged things are earlier */
@@ -236,7 +238,8 @@ static void periods__count_periods_with_an_event(void **state) {
         {"periods(events by a to b kind aid" YEARS ", every year) = 1", T},
         {"periods(events by a to b kind aid" YEARS ", every month) = 2", T},
         {"periods(events by a to b kind aid" YEARS ", every week) = 2", T},
-        {"periods(events by a to b kind aid" YEARS ", every day) = 2", T}, /* whichever day of June */
+        {"periods(events by a to b kind aid" YEARS ", every day) = 2",
+         T}, /* whichever day of June */
         {"periods(events by a to b kind retreat" YEARS ", every day) = 0", T},
         {"periods(events between a and b kind consult" YEARS ", every month) >= 1", T},
         {"periods(events between a and b kind consult" YEARS ", every month) = 1", N},
@@ -246,8 +249,10 @@ static void periods__count_periods_with_an_event(void **state) {
         {"periods(events between a and b kind consult" YEARS ", every year) = 1", T},
         {"periods(events between a and b kind consult" YEARS ", every quarter) <= 1", N},
         /* of an event over the end of the span only what lies in it */
-        {"periods(events between a and b kind consult since 2013-04-01 until 2013, every day) <= 2", T},
-        {"periods(events between a and b kind consult since 2013-04-01 until 2013, every day) >= 1", N},
+        {"periods(events between a and b kind consult since 2013-04-01 until 2013, every day) <= 2",
+         T},
+        {"periods(events between a and b kind consult since 2013-04-01 until 2013, every day) >= 1",
+         N},
         {"periods(events by b to a kind coerce" YEARS ", every year) <= 1", T},
         {"periods(events by c to a, every year) >= 2", T},
         {"periods(events by c to a, every year) <= 9", N},
@@ -268,7 +273,8 @@ static void scores__sum_mean_max_min(void **state) {
         {"sum(events between a and b kind consult" YEARS ") >= 0", N}, /* no score */
         {"mean(events by a to b kind aid" YEARS ") = 3", T},
         {"mean(events by a to b kind retreat" YEARS ") = 0", N},
-        {"mean(events by b to a score below 0" YEARS ") <= -3", T}, /* -3, or with the allegation -5.5 */
+        {"mean(events by b to a score below 0" YEARS ") <= -3",
+         T}, /* -3, or with the allegation -5.5 */
         {"mean(events by b to a score below 0" YEARS ") >= -5.5", T},
         {"mean(events by b to a score below 0" YEARS ") = -3", N},
         {"mean(events by b to a score below 0" YEARS ") < -5.5", F},
@@ -314,7 +320,8 @@ static void under__inside_the_brackets_and_outside(void **state) {
         {"count(events by a to b kind aid" YEARS ") = 1 under without", T},
         {"count(events by a to b kind aid" YEARS " under without) = 1", T},
         {"count(events by a to b kind aid" YEARS " under without) <\n"
-         "count(events by a to b kind aid" YEARS ")", T},
+         "count(events by a to b kind aid" YEARS ")",
+         T},
         {"count(events by a to b kind aid" YEARS ") = 2 under moved", T},
         {"max(events by a to b kind aid" YEARS ") = 9 under moved", T},
         {"first(events by a to b kind aid under moved) = 2012-06", T},
@@ -384,14 +391,15 @@ static void verdict__is_assumed_of_its_own_source(void **state) {
 /* That nothing happened rests on who looked. */
 static void verdict__on_silence_rests_on_coverage(void **state) {
     (void)state;
-    static const char model[] = "entente 1\n"
-                                "source s \"S\" { passage P \"p\" hedge none }\n"
-                                "source t \"T\"\n"
-                                "actor a; actor b\n"
-                                "coverage a -> b kinds any since 2012 until 2012 systematic from s\n"
-                                "coverage b -> a kinds any since 2012 until 2012 systematic from t\n"
-                                "event 2012-02 a -> b aid \"help\" from s\n"
-                                "event 2012-02 b -> a aid \"help\" from s\n";
+    static const char model[] =
+        "entente 1\n"
+        "source s \"S\" { passage P \"p\" hedge none }\n"
+        "source t \"T\"\n"
+        "actor a; actor b\n"
+        "coverage a -> b kinds any since 2012 until 2012 systematic from s\n"
+        "coverage b -> a kinds any since 2012 until 2012 systematic from t\n"
+        "event 2012-02 a -> b aid \"help\" from s\n"
+        "event 2012-02 b -> a aid \"help\" from s\n";
     static const struct {
         const char *body;
         ent_verdict verdict;
@@ -444,9 +452,9 @@ static void verdict__rests_on_single_events(void **state) {
 /* What is only reported is left out, with the events that cite it and nothing else. */
 static void verdict__without_what_is_only_reported(void **state) {
     (void)state;
-    static const char model[] = LEDGER
-        "event 2014-01-01 a -> c threaten \"a threat\" from Q1\n"
-        "event 2014-02-01 a -> c sanction \"a ban\" from Q1, other\n";
+    static const char model[] =
+        LEDGER "event 2014-01-01 a -> c threaten \"a threat\" from Q1\n"
+               "event 2014-02-01 a -> c sanction \"a ban\" from Q1, other\n";
     static const struct {
         const char *check;
         ent_outcome with, without;
@@ -457,7 +465,8 @@ static void verdict__without_what_is_only_reported(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[8192];
-        snprintf(text, sizeof text, "%sclaim q \"q\" { from Q1; check %s }\n", model, rows[i].check);
+        snprintf(text, sizeof text, "%sclaim q \"q\" { from Q1; check %s }\n", model,
+                 rows[i].check);
         fixture f = test(text);
         const ent_check_answer *a = &f.result->claims[0].checks[0];
         assert_int_equal(a->tested.outcome, rows[i].with);
@@ -470,11 +479,14 @@ static void verdict__without_what_is_only_reported(void **state) {
 static void verdict__against_and_across(void **state) {
     (void)state;
     expect_verdict("check count(events by a to b kind aid) >= 1\n"
-                   "against count(events by b to a kind protest) >= 1", ENT_VERDICT_WEAK);
+                   "against count(events by b to a kind protest) >= 1",
+                   ENT_VERDICT_WEAK);
     expect_verdict("check count(events by a to b kind aid) >= 1\n"
-                   "against count(events by b to a kind coerce) >= 1", ENT_VERDICT_HOLDS);
+                   "against count(events by b to a kind coerce) >= 1",
+                   ENT_VERDICT_HOLDS);
     expect_verdict("check first(events by a to b kind aid) < 2012-03\n"
-                   "against count(events by a to b kind aid) >= 3 under more", ENT_VERDICT_WEAK);
+                   "against count(events by a to b kind aid) >= 3 under more",
+                   ENT_VERDICT_WEAK);
     expect_verdict("check first(events by a to b kind aid) < 2012-03; across without",
                    ENT_VERDICT_DEPENDS);
     expect_verdict("check first(events by a to b kind aid) < 2012-03; across more",
@@ -500,8 +512,9 @@ static void verdict__names_the_speaker_and_the_denial(void **state) {
                         "last(events by a to b kind aid) lies between 2012-06-01 and 2012-06-30");
     end(&f);
     a = answer_to(&f, "check count(events by d to a kind aid since 2018) = 0");
-    assert_string_equal(a->tested.missing, "no such event is on record, and nothing later than as-of "
-                                           "is seen: there may be more");
+    assert_string_equal(a->tested.missing,
+                        "no such event is on record, and nothing later than as-of "
+                        "is seen: there may be more");
     end(&f);
     a = answer_to(&f, "check max(events between a and b" YEARS " not alleged) <= 4");
     assert_string_equal(a->tested.missing, "1 of 5 such events, certain or open, has no score");

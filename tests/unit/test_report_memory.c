@@ -159,9 +159,9 @@ static void fail_everywhere(report *run, ent_format format) {
 }
 
 static void every_allocation_fails_once(void **state) {
-    static report *const reports[] = {report_check, report_passages, report_stability, report_state,
-                                      report_claim, report_element,  report_all, report_ledger_claim,
-                                      report_events, report_pairs};
+    static report *const reports[] = {
+        report_check,   report_passages, report_stability,    report_state,  report_claim,
+        report_element, report_all,      report_ledger_claim, report_events, report_pairs};
     (void)state;
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
         fail_everywhere(reports[i], ENT_TEXT);
