@@ -131,11 +131,11 @@ static bool put_found(ent_str *out, const ent_region *region, const ent_expr *e,
 
 /* ---- one number */
 
-/* Whether it has words that want a verb; an attribute has a colon. */
+/* Whether it has words, which want a verb; an attribute has a colon. */
 typedef enum naming { AS_WRITTEN, AS_WORDS, AS_ATTRIBUTE } naming;
 
-static naming put_number_words(ent_str *out, const ent_region *region, const ent_expr *e) {
-    if (e->kind == ENT_EXPR_CALL && !e->under.n) {
+static naming put_call_words(ent_str *out, const ent_region *region, const ent_expr *e) {
+    if (e->kind == ENT_EXPR_CALL) {
         const number_words *w = words_of_call(e);
         const ent_actor *actor = w && w->of_actor && e->n_args > 2
                                      ? actor_named(region, e->args[1])
@@ -150,8 +150,19 @@ static naming put_number_words(ent_str *out, const ent_region *region, const ent
         }
         if (!w && put_attribute_call(out, region, e)) return AS_ATTRIBUTE;
     }
-    ent_expr_print(out, e);
     return AS_WRITTEN;
+}
+
+/* With its alternative behind it, where it has one of its own. */
+static naming put_number_words(ent_str *out, const ent_region *region, const ent_expr *e) {
+    naming named = put_call_words(out, region, e);
+    if (named == AS_WRITTEN) {
+        ent_expr_print(out, e);
+    } else if (e->under.n) {
+        ent_str_add(out, " under ");
+        ent_str_add_slice(out, e->under);
+    }
+    return named;
 }
 
 /* ---- the comparison */
