@@ -415,7 +415,8 @@ static bool has_number(const ent_alternative *a, const ent_attribute *wanted) {
 
 static bool says_event(const ent_alternative *a, const ent_event *wanted) {
     for (uint32_t i = 0; i < a->n_events; i++)
-        if (ent_slice_eq(a->events[i].id, wanted->id) && ent_slice_eq(a->events[i].what, wanted->what))
+        if (ent_slice_eq(a->events[i].id, wanted->id) &&
+            ent_slice_eq(a->events[i].what, wanted->what))
             return true;
     return false;
 }

@@ -98,8 +98,10 @@ static bool reads_events(const ent_expr *e) {
 static void put_ledger_words(ent_str *out, const ent_region *region, const ent_expr *e) {
     static const struct {
         const char *function, *words;
-    } all[] = {{"count", "the number of "}, {"max", "the largest score of "},
-               {"min", "the smallest score of "}, {"sum", "the sum of the scores of "},
+    } all[] = {{"count", "the number of "},
+               {"max", "the largest score of "},
+               {"min", "the smallest score of "},
+               {"sum", "the sum of the scores of "},
                {"mean", "the mean score of "}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (ent_slice_is(e->name, all[i].function)) ent_str_add(out, all[i].words);
@@ -137,9 +139,8 @@ typedef enum naming { AS_WRITTEN, AS_WORDS, AS_ATTRIBUTE } naming;
 static naming put_call_words(ent_str *out, const ent_region *region, const ent_expr *e) {
     if (e->kind == ENT_EXPR_CALL) {
         const number_words *w = words_of_call(e);
-        const ent_actor *actor = w && w->of_actor && e->n_args > 2
-                                     ? actor_named(region, e->args[1])
-                                     : NULL;
+        const ent_actor *actor =
+            w && w->of_actor && e->n_args > 2 ? actor_named(region, e->args[1]) : NULL;
         if (reads_events(e)) {
             put_ledger_words(out, region, e);
             return AS_WORDS;

@@ -132,8 +132,7 @@ static const char *silence(const ent_matches *m) {
     if (!m->covered)
         return "Not all of what is asked about is covered: that no more is on record says nothing.";
     switch (m->how) {
-    case ENT_COLLECTED:
-        return "The record was only collected: that no more is on it says nothing.";
+    case ENT_COLLECTED: return "The record was only collected: that no more is on it says nothing.";
     case ENT_SAMPLED: return "The record is a sample: that no more is on it says nothing.";
     case ENT_SYSTEMATIC: break;
     }

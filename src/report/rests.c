@@ -69,9 +69,15 @@ static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, 
 
 /* ---- the sentence */
 
+/* A value that the asker has set is judgement too. */
+static bool is_judged(const ent_region *region, const ent_input *in) {
+    bool set = in->kind == ENT_INPUT_NUMBER && in->attribute->set;
+    return set || ent_is_judgement(region, in->provenance);
+}
+
 static size_t count_judged(const ent_region *region, const inputs *list) {
     size_t judged = 0;
-    for (size_t i = 0; i < list->n; i++) judged += ent_is_judgement(region, list->at[i].provenance);
+    for (size_t i = 0; i < list->n; i++) judged += is_judged(region, &list->at[i]);
     return judged;
 }
 
@@ -92,9 +98,12 @@ static void put_number(ent_str *out, const ent_region *region, const inputs *lis
     size_t judged = count_judged(region, list);
     ent_count_print(out, list->n);
     ent_str_add(out, " inputs, ");
-    if (judged == 0) ent_str_add(out, "none");
-    else if (judged == list->n) ent_str_add(out, "all");
-    else ent_count_print(out, judged);
+    if (judged == 0)
+        ent_str_add(out, "none");
+    else if (judged == list->n)
+        ent_str_add(out, "all");
+    else
+        ent_count_print(out, judged);
     ent_str_add(out, " of them judgement");
 }
 

@@ -71,8 +71,8 @@ static ent_status print_some(ent_printer *p, size_t indent, const ent_ground *gr
 
 /* Whether the comparison above has told which events were counted. */
 static bool is_counted(const ent_check_answer *c) {
-    ent_slice function = c->tested.n_grounds == 1 ? c->tested.grounds[0].call->name
-                                                  : (ent_slice){0};
+    ent_slice function =
+        c->tested.n_grounds == 1 ? c->tested.grounds[0].call->name : (ent_slice){0};
     return c->tested.compared &&
            (ent_slice_is(function, "count") || ent_slice_is(function, "periods"));
 }
@@ -176,7 +176,8 @@ static void print_across(ent_printer *p, size_t indent, const ent_check_answer *
 static void print_without_reported(ent_printer *p, size_t indent, const ent_check_answer *c) {
     ent_str s = {0};
     if (!c->has_reported) return;
-    ent_str_addf(&s, "Leaving out what is only reported: %s.", truth_word(c->without_reported.outcome));
+    ent_str_addf(&s, "Leaving out what is only reported: %s.",
+                 truth_word(c->without_reported.outcome));
     if (c->without_reported.outcome != c->tested.outcome)
         put_finding_of(p, &s, c, &c->without_reported);
     ent_print_paragraph(p, indent, indent + 2, &s);

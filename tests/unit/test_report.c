@@ -355,8 +355,8 @@ static void the_table_of_claims(void **state) {
     assert_says(text, "Tested by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
-    assert_says(text,
-                "Turkmenistan's share of hulls among pair is 67%; the check asks for more than 50%.");
+    assert_says(
+        text, "Turkmenistan's share of hulls among pair is 67%; the check asks for more than 50%.");
     assert_has(text, "  o blind        NO DATA ");
     assert_says(text, "It needs the claim \"calm-anyway\", which fails.");
     assert_has(text, "These are statements about this model, not about the world.\n");

@@ -316,7 +316,8 @@ static void page_one_has_what_is_urgent(void **state) {
     table_says(&b, "3 hold, 2 are weak, 6 are assumed, 1 depends, 1 has no data, 2 fail, 1 cannot "
                    "be evaluated. 1 verdict differs from what is expected. The 10 most urgent:");
     table_says(&b, "{a, b}: a state, by the options taken in it; `why` tells what they are next: "
-                   "entente why r.ent p 6 more claims: 1 is weak, 5 are assumed. all: entente check r.ent --all");
+                   "entente why r.ent p 6 more claims: 1 is weak, 5 are assumed. all: entente "
+                   "check r.ent --all");
     answers[5].repeats = answers[9].repeats = 1;
     table_says(&b, "2 claims repeat a check of another.");
     /* nobody overlooks an error or a surprise, however many there are */
@@ -581,9 +582,11 @@ static void depends_on_the_draw(void **state) {
                                      .inside = true};
     table_says(&b, "~ fleet DEPENDS 830 ");
     table_says(
-        &b, "Its check is true in only 830 of 1,000 draws; it must be true in 95%. Naval of Russia: "
-            "70; the check asks for more than 20 (naval of Turkmenistan). To turn it, naval of Russia would have "
-            "to fall below 62 (stated: 70, 60 to 80).");
+        &b,
+        "Its check is true in only 830 of 1,000 draws; it must be true in 95%. Naval of Russia: "
+        "70; the check asks for more than 20 (naval of Turkmenistan). To turn it, naval of Russia "
+        "would have "
+        "to fall below 62 (stated: 70, 60 to 80).");
     why_says(&b, "The closest change naval of Russia would have to fall below 62 (stated: 70, 60 "
                  "to 80)");
     json_says(&b, "\"margin\": { \"kind\": \"number\", \"actor\": \"russia\", \"attribute\": "
