@@ -330,11 +330,12 @@ static ent_status randomise_player(ent_ctx *ctx, ent_dispute_game *g, uint32_t p
     return ENT_OK;
 }
 
-ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, uint32_t number,
-                                 const ent_demand *demand, uint32_t n_demands) {
+ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t players, uint64_t seed,
+                                 uint32_t number, const ent_demand *demand, uint32_t n_demands) {
     ent_status st = ENT_OK;
     for (uint32_t p = 0; p < n_players(g) && st == ENT_OK; p++)
-        st = randomise_player(ctx, g, p, seed, number, demand, n_demands);
+        if (players >> p & 1)
+            st = randomise_player(ctx, g, p, seed, number, demand, n_demands);
     return st;
 }
 

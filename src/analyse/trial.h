@@ -41,9 +41,10 @@ typedef struct ent_demand {
 /* Random strict preferences, profile number `number`: each order of the states is equally likely
  * for each player, and a player on whom there are demands ranks by them first, most important
  * first, and at random what they leave equal.  A player whose wishes an alternative does not
- * replace has the same order there as in the model. */
-ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t seed, uint32_t number,
-                                 const ent_demand *demand, uint32_t n_demands);
+ * replace has the same order there as in the model.  `players` has a bit for each player whose
+ * preferences will be looked at; those of the others stay as they are. */
+ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t players, uint64_t seed,
+                                 uint32_t number, const ent_demand *demand, uint32_t n_demands);
 
 /* Moves one state in the ranking of `player`, as it is now, past others: up by `n_levels` levels of
  * equal states, or down.  0 levels: out of its own level, just above or below those it is equal to.

@@ -28,7 +28,9 @@ typedef struct ent_margin {
     bool up;        /* the state rises in the ranking */
     uint32_t swaps; /* pairs of states whose order changes: adjacent swaps of a strict ranking */
     const ent_attribute *attribute;
-    double best, turning; /* in the attribute's own unit */
+    double best, turning; /* in the attribute's own unit; equal: any step turns it, upwards where
+                           * it `rises`, or `either` way */
+    bool rises, either;
     bool inside;          /* the turning point lies within the stated range */
     bool stressed;        /* there is no stated range: a quarter either way was tried */
 } ent_margin;
@@ -222,8 +224,8 @@ typedef struct ent_check_answer {
     const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
     uint32_t n_numbers;
 
-    /* Of a check that is false: the other alternatives under which it is true.  `further`: those
-     * that contain all that the check's own alternative says, and more. */
+    /* Of a check that is false: the alternatives under which it is true; of one that is asked under
+     * an alternative only those that contain all that this one says, and more: `further`. */
     const uint32_t *true_under, *true_further;
     uint32_t n_true_under, n_true_further;
 

@@ -374,7 +374,7 @@ static ent_status read_one(ent_evaluation *ev, const ent_expr *call, const readi
     const ent_attribute *a = ent_attribute_at(ev->region, ev->session->world, r->alternative, actor,
                                               r->attribute, r->declared, r->at);
     if (!a) {
-        ent_slice name = ev->region->actors[actor].name;
+        ent_slice name = ev->region->actors[actor].title;
         return ent_missing(ev, out, "there is no value of \"%.*s\" for %.*s at that date",
                            (int)r->attribute.n, r->attribute.s, (int)name.n, name.s);
     }

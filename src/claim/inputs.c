@@ -13,10 +13,27 @@ enum { MOST_EVENTS = 100 };
 
 /* ---- what is read */
 
-static bool add_game(ent_reads *r, const ent_dispute_game *g) {
+/* Whose preferences a ground asks about: of an answer for one player those of the others count only
+ * where they must gain by what they answer. */
+static uint64_t players_of(const ent_ground *ground) {
+    uint64_t own = ground->player == ENT_NONE ? ENT_ALL_MOVERS : UINT64_C(1) << ground->player;
+    switch (ground->kind) {
+    case ENT_GROUND_PREFERS: return own;
+    case ENT_GROUND_PATH: return ground->improving ? ground->movers : 0;
+    case ENT_GROUND_STABLE:
+        return ground->concept->traits & ENT_TRAIT_CREDIBLE ? ENT_ALL_MOVERS : own;
+    default: return ENT_ALL_MOVERS;
+    }
+}
+
+static bool add_game(ent_reads *r, const ent_ground *ground) {
     for (uint32_t i = 0; i < r->n_games; i++)
-        if (r->games[i] == g) return false;
-    r->games[r->n_games++] = (ent_dispute_game *)g;
+        if (r->games[i] == ground->game) {
+            r->players[i] |= players_of(ground);
+            return false;
+        }
+    r->players[r->n_games] = players_of(ground);
+    r->games[r->n_games++] = (ent_dispute_game *)ground->game;
     return true;
 }
 
@@ -69,8 +86,9 @@ ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested
                         ent_arena *arena, ent_reads *out) {
     *out = (ent_reads){.outcomes = 1};
     out->games = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->games);
+    out->players = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->players);
     out->numbers = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->numbers);
-    if (!out->games || !out->numbers) return ent_no_memory(ctx);
+    if (!out->games || !out->players || !out->numbers) return ent_no_memory(ctx);
     ent_status listed = list_events(ctx, tested, arena, out);
     if (listed == ENT_OK) listed = list_coverages(ctx, tested, arena, out);
     if (listed != ENT_OK) return listed;
@@ -84,7 +102,7 @@ ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested
         bool compared = ground->kind == ENT_GROUND_PREFERS;
         out->ask += compared ? 1 : decided;
         if (ground->kind == ENT_GROUND_MARGIN) out->cost += decided;
-        if (!add_game(out, ground->game)) continue;
+        if (!add_game(out, ground)) continue;
         out->cost += n * ground->game->game.spec.n_dms;
         out->ask += n;
         for (uint32_t p = 0; p < ground->game->game.spec.n_dms; p++)

@@ -104,12 +104,12 @@ static void put_open_events(ent_str *out, const ent_region *region, const ent_ma
     if (m->n_open > SHOWN) ent_str_add(out, "; ..");
 }
 
-/* "turkmenistan -> iran aid is not covered from 1991-01-01 on" */
+/* "events of kind aid by Turkmenistan towards Iran are not covered from 1991-01-01 on" */
 static void put_gap(ent_str *out, const ent_region *region, const ent_gap *gap) {
-    ent_slice from = region->actors[gap->from].name;
-    ent_slice to = gap->to == ENT_NOBODY ? ent_slice_of("none") : region->actors[gap->to].name;
-    ent_str_addf(out, ", and %.*s -> %.*s %s is not covered", (int)from.n, from.s, (int)to.n, to.s,
-                 ent_event_kind_name(gap->kind));
+    ent_slice from = region->actors[gap->from].title;
+    ent_slice to = gap->to == ENT_NOBODY ? ent_slice_of("nobody") : region->actors[gap->to].title;
+    ent_str_addf(out, ", and events of kind %s by %.*s towards %.*s are not covered",
+                 ent_event_kind_name(gap->kind), (int)from.n, from.s, (int)to.n, to.s);
     if (gap->since == INT32_MIN) {
         ent_str_add(out, " for all time (no \"since\" is given)");
         return;

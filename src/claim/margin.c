@@ -84,6 +84,12 @@ static ent_status walk_out(const scale *s, double best, double end, bool *found,
     return st;
 }
 
+/* A turning point that cannot be told from the best value is the best value: a search for one at 0
+ * only comes ever nearer to it. */
+static double snapped(double turning, double best, double end) {
+    return fabs(turning - best) <= 1e-9 * fabs(end - best) ? best : turning;
+}
+
 static double distance(const ent_margin *m, double low, double high) {
     return fabs(m->turning - m->best) / (high > low ? high - low : 1);
 }
@@ -98,8 +104,12 @@ static ent_status turn_number(const scale *s, const ent_region *region, ent_marg
     ent_attribute_in_doubt(region, a, &stressed);
     /* A number that nobody doubts is moved by half of itself. */
     double part = low < high ? 0 : best != 0 ? fabs(best) / 2 : 1;
-    ent_status st = walk_out(s, best, low - part, &found[0], &turning[0]);
-    if (st == ENT_OK) st = walk_out(s, best, high + part, &found[1], &turning[1]);
+    double end[2] = {low - part, high + part};
+    ent_status st = ENT_OK;
+    for (unsigned k = 0; k < 2 && st == ENT_OK; k++) {
+        st = walk_out(s, best, end[k], &found[k], &turning[k]);
+        if (st == ENT_OK && found[k]) turning[k] = snapped(turning[k], best, end[k]);
+    }
     *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = true};
     for (unsigned k = 0; k < 2 && st == ENT_OK; k++) {
         ent_margin m = {.kind = ENT_MARGIN_NUMBER,
@@ -109,6 +119,8 @@ static ent_status turn_number(const scale *s, const ent_region *region, ent_marg
                         .stressed = stressed};
         if (!found[k]) continue;
         m.turning = turning[k];
+        m.rises = k == 1;
+        m.either = found[0] && found[1] && turning[0] == best && turning[1] == best;
         m.inside = turning[k] >= low && turning[k] <= high && low < high;
         if (out->kind == ENT_MARGIN_NONE || distance(&m, low, high) < *how_far) {
             *how_far = distance(&m, low, high);

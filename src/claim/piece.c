@@ -413,6 +413,28 @@ static bool has_number(const ent_alternative *a, const ent_attribute *wanted) {
     return false;
 }
 
+static bool says_event(const ent_alternative *a, const ent_event *wanted) {
+    for (uint32_t i = 0; i < a->n_events; i++)
+        if (ent_slice_eq(a->events[i].id, wanted->id) &&
+            ent_slice_eq(a->events[i].what, wanted->what))
+            return true;
+    return false;
+}
+
+static bool drops_event(const ent_alternative *a, const ent_event *wanted) {
+    for (uint32_t i = 0; i < a->n_dropped_events; i++)
+        if (a->dropped_events[i] == wanted) return true;
+    return false;
+}
+
+static bool has_events(const ent_alternative *more, const ent_alternative *less) {
+    for (uint32_t i = 0; i < less->n_events; i++)
+        if (!says_event(more, &less->events[i])) return false;
+    for (uint32_t i = 0; i < less->n_dropped_events; i++)
+        if (!drops_event(more, less->dropped_events[i])) return false;
+    return true;
+}
+
 static bool drops(const ent_alternative *a, uint32_t assumption) {
     for (uint32_t i = 0; i < a->n_dropped; i++)
         if (a->dropped[i] == assumption) return true;
@@ -431,7 +453,7 @@ static bool contains(const ent_region *region, const ent_alternative *more,
         if (!has_number(more, &less->attributes[i])) return false;
     for (uint32_t i = 0; i < less->n_dropped; i++)
         if (!drops(more, less->dropped[i])) return false;
-    return true;
+    return has_events(more, less);
 }
 
 /* ---- where a false check is true */
@@ -466,7 +488,6 @@ ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answ
     uint32_t *further = ent_arena_alloc(&r->arena, n, sizeof *further);
     if (!under || !further) return ent_no_memory(ctx);
     find_named(region, expr, &own, &several);
-    bool named = own != a->check->under;
     a->true_under = under;
     a->true_further = further;
     for (uint32_t i = 0; i < n && !several; i++) {
@@ -478,7 +499,7 @@ ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answ
                             contains(region, &region->alternatives[i], &region->alternatives[own]);
         if (goes_further)
             further[a->n_true_further++] = i;
-        else if (!named) /* a question about one alternative is no question about another */
+        else if (own == ENT_NONE) /* a question about one alternative is none about another */
             under[a->n_true_under++] = i;
     }
     return ENT_OK;

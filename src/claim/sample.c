@@ -172,8 +172,8 @@ ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_questi
     for (uint32_t k = from; k < to && st == ENT_OK && *n_false <= most_false; k++) {
         ent_outcome outcome = ENT_OUTCOME_ERROR;
         for (uint32_t i = 0; i < q->reads->n_games && st == ENT_OK; i++)
-            st = ent_dispute_randomise(ctx, games[i], session->seed, k, d.at + d.begin[i],
-                                       d.begin[i + 1] - d.begin[i]);
+            st = ent_dispute_randomise(ctx, games[i], q->reads->players[i], session->seed, k,
+                                       d.at + d.begin[i], d.begin[i + 1] - d.begin[i]);
         if (st == ENT_OK) st = ent_ask(ctx, session, q, &scratch, &outcome);
         *n_true += outcome == ENT_OUTCOME_TRUE;
         *n_false += outcome == ENT_OUTCOME_FALSE;

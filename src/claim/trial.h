@@ -28,6 +28,7 @@ typedef struct ent_candidate {
 typedef struct ent_reads {
     ent_dispute_game **games; /* of the session that tested the check */
     uint32_t n_games;
+    uint64_t *players;        /* of each game: bit per player whose preferences are asked about */
     const ent_attribute **numbers; /* each once, in the order of reading */
     uint32_t n_numbers;
     const ent_event **events; /* that the answer rests on, each once */

@@ -172,11 +172,14 @@ static ent_status add_chance(ent_ctx *ctx, weighing *w, uint32_t check) {
     return add_blocks(ctx, w, (task){.kind = TASK_CHANCE, .check = check}, n, BLOCKS);
 }
 
-/* A line of `never` is in force in every profile. */
-static bool can_restate(const ent_candidate *c) {
-    for (uint32_t s = 0; s < c->n_seats; s++)
-        if (c->seats[s].kind == ENT_INPUT_PREFERENCE || c->seats[s].kind == ENT_INPUT_RANK)
-            return true;
+/* A line of `never` is in force in every profile.  With a wish of a player nobody asks about, every
+ * profile is as it was without: no more than chance. */
+static bool can_restate(const ent_candidate *c, const ent_reads *reads) {
+    for (uint32_t s = 0; s < c->n_seats; s++) {
+        const ent_seat *seat = &c->seats[s];
+        bool wish = seat->kind == ENT_INPUT_PREFERENCE || seat->kind == ENT_INPUT_RANK;
+        if (wish && (reads->players[seat->game] >> seat->player & 1)) return true;
+    }
     return false;
 }
 
@@ -190,7 +193,7 @@ static ent_status add_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
         at_most(m->n_candidates, REMOVAL_WORK, c->reads.cost) == m->n_candidates;
     ent_status st = ENT_OK;
     for (uint32_t k = 0; k < m->n_candidates && st == ENT_OK; k++) {
-        if (restate && can_restate(&m->candidates[k]))
+        if (restate && can_restate(&m->candidates[k], &c->reads))
             st =
                 add_task(ctx, w, (task){.kind = TASK_RESTATE, .check = check, .which = k, .to = n});
         if (st == ENT_OK && remove && c->answer->carriers_complete)

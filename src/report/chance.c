@@ -4,7 +4,7 @@
 
 #include "base/num.h"
 
-enum { MOST_CHANCES = 3 };
+enum { MOST_CHANCES = 3, MOST_OTHERS = 2 };
 
 /* ---- chance */
 
@@ -64,10 +64,19 @@ static void put_restated_numbers(ent_printer *p, ent_str *out, const ent_support
     ent_str_add_char(out, '.');
 }
 
-static void put_more_restatements(ent_str *out, uint32_t n) {
+/* "  So does Iran's "irn-builds" (..)."; of many the first, and how many more. */
+static void put_more_restatements(ent_printer *p, ent_str *out, const ent_check_answer *c,
+                                  const ent_support *told) {
+    uint32_t n = c->n_restatements - 1, shown = n > MOST_OTHERS ? MOST_OTHERS - 1 : n, k = 0;
     if (!n) return;
-    ent_str_add(out, "  ");
-    ent_put_count(out, n, "other input does so too.", "other inputs do so too.");
+    ent_str_add(out, n == 1 ? "  So does " : "  So do ");
+    for (uint32_t i = 0; i < c->n_restatements && k < shown; i++) {
+        if (&c->restatements[i] == told) continue;
+        ent_put_and(out, k++, shown < n ? shown + 1 : shown);
+        ent_put_support(p, out, &c->restatements[i], false);
+    }
+    if (shown < n) ent_str_addf(out, " and %u more", (unsigned)(n - shown));
+    ent_str_add_char(out, '.');
 }
 
 void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
@@ -85,7 +94,7 @@ void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
         put_chance(out, c);
     }
     ent_str_add_char(out, '.');
-    put_more_restatements(out, c->n_restatements - 1);
+    put_more_restatements(p, out, c, s);
 }
 
 /* ---- findings */
@@ -114,17 +123,21 @@ static chances chances_of(const ent_claim_answer *a) {
     return all;
 }
 
-/* "31% and 45%", "12% to 61%" */
+/* "31% and 45%", "12% to 61%", "3.4% each" */
 static void put_each(ent_str *out, const chances *all) {
-    if (all->n > MOST_CHANCES) {
+    bool alike = chance_of(all->least) == chance_of(all->most);
+    if (all->n > 1 && alike) {
+        put_chance(out, all->least);
+        ent_str_add(out, " each");
+    } else if (all->n > MOST_CHANCES) {
         put_chance(out, all->least);
         ent_str_add(out, " to ");
         put_chance(out, all->most);
-        return;
-    }
-    for (uint32_t i = 0; i < all->n; i++) {
-        ent_put_and(out, i, all->n);
-        put_chance(out, all->check[i]);
+    } else {
+        for (uint32_t i = 0; i < all->n; i++) {
+            ent_put_and(out, i, all->n);
+            put_chance(out, all->check[i]);
+        }
     }
 }
 

@@ -113,15 +113,18 @@ static void put_sources(ent_str *out, const ent_region *region, const ent_claim 
 
 static void put_proxy(ent_str *out, const ent_claim *claim) {
     if (!ent_slice_is(claim->stands_for, "proxy")) return;
-    ent_str_add(out, "Stands for the sentence by proxy");
+    ent_str_add(out, "Tested by proxy");
     if (claim->stands_why.n) ent_str_add(out, ": ");
     if (claim->stands_why.n) ent_put_quoted(out, claim->stands_why);
     ent_str_add_char(out, '.');
 }
 
-static void put_unexpected(ent_str *out, const ent_claim_answer *a) {
+/* An `expect` is about the model as written: where the asker has changed it, another verdict is no
+ * surprise, but it shows what the change does. */
+static void put_unexpected(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     if (!a->unexpected) return;
-    ent_str_add(out, "Unexpected: its author expects \"");
+    ent_str_add(out, ent_is_changed(p) ? "Of the model as written its author expects \""
+                                       : "Unexpected: its author expects \"");
     ent_put_clean(out, a->claim->expect);
     ent_str_add(out, "\".");
 }
@@ -140,7 +143,7 @@ static void print_claim(ent_printer *p, const ent_check_result *r, const ent_cla
     ent_print_any(p, UNDER, UNDER, &s);
     put_proxy(&s, a->claim);
     ent_print_any(p, UNDER, UNDER, &s);
-    put_unexpected(&s, a);
+    put_unexpected(p, &s, a);
     ent_print_any(p, UNDER, UNDER, &s);
 }
 
@@ -162,7 +165,7 @@ static void print_claims(ent_printer *p, const ent_check_result *r, const ent_sh
 /* ---- the foot */
 
 /* "3 hold, 1 fails." */
-static void put_counts(ent_str *out, const ent_check_result *r) {
+static void put_counts(const ent_printer *p, ent_str *out, const ent_check_result *r) {
     ent_tally tally = {{0}};
     for (uint32_t i = 0; i < r->n_claims; i++) tally.n[r->claims[i].verdict]++;
     if (!ent_put_tally(out, &tally)) ent_str_add(out, "no claims");
@@ -172,7 +175,18 @@ static void put_counts(ent_str *out, const ent_check_result *r) {
     if (!unexpected) return;
     ent_str_add_char(out, ' ');
     ent_put_count(out, unexpected, "verdict differs", "verdicts differ");
-    ent_str_add(out, " from what is expected.");
+    ent_str_add(out, ent_is_changed(p) ? " from what is expected of the model as written."
+                                       : " from what is expected.");
+}
+
+/* "33 hold, 4 fail.  The 10 most urgent:", above those that are told of many. */
+static void print_lead(ent_printer *p, const ent_check_result *r, const ent_shown *shown) {
+    ent_str s = {0};
+    if (!shown->n_counted) return;
+    put_counts(p, &s, r);
+    ent_str_addf(&s, "  The %u most urgent:", (unsigned)shown->n);
+    ent_print_paragraph(p, 0, 0, &s);
+    ent_str_add_char(&p->out, '\n');
 }
 
 /* The first claim that is told and does not hold, else the first. */
@@ -182,19 +196,19 @@ static const ent_claim_answer *claim_to_ask(const ent_shown *shown) {
     return shown->n ? shown->claim[0] : NULL;
 }
 
-static void print_next(ent_printer *p, const ent_claim_answer *ask) {
-    enum { GAP = 10 };
+enum { GAP = 10 }; /* before a command behind the counts */
+
+static void print_next(ent_printer *p, const ent_claim_answer *ask, size_t gap) {
     ent_str next = {0};
     ent_put_next(&next, p, "why");
     ent_str_add_char(&next, ' ');
     ent_str_add_slice(&next, ask->claim->name);
     ent_put_run_options(&next, p);
-    ent_print_command(p, GAP, &next);
+    ent_print_command(p, gap, &next);
 }
 
 /* "8 more claims: 3 hold, 5 are assumed.  all: entente check MODEL --all" */
 static void print_counted(ent_printer *p, const ent_shown *shown) {
-    enum { GAP = 2 };
     ent_str s = {0};
     if (!shown->n_counted) return;
     ent_put_count(&s, shown->n_counted, "more claim: ", "more claims: ");
@@ -205,7 +219,7 @@ static void print_counted(ent_printer *p, const ent_shown *shown) {
     ent_put_command(&s, p, "check");
     ent_str_add(&s, " --all");
     ent_put_run_options(&s, p);
-    ent_print_command(p, GAP, &s);
+    ent_print_command(p, 2, &s);
     ent_str_add_char(&p->out, '\n');
 }
 
@@ -245,6 +259,24 @@ static void print_repeats(ent_printer *p, const ent_check_result *r, const ent_s
         if (r->claims[i].repeats && !repeated_before(r, i))
             put_repeating(&s, r, r->claims[i].repeats, i);
     ent_print_any(p, 0, 0, &s);
+}
+
+/* Whether what a claim has to say names states of a dispute by their options. */
+static bool names_options(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        const ent_tested *t = &a->checks[i].tested;
+        for (uint32_t k = 0; k < t->n_grounds; k++)
+            if (t->grounds[k].game && !ent_dispute_of(t->grounds[k].game)->graph) return true;
+    }
+    return false;
+}
+
+static void print_meaning_of_braces(ent_printer *p, const ent_shown *shown) {
+    bool named = false;
+    for (uint32_t i = 0; i < shown->n; i++) named = named || names_options(shown->claim[i]);
+    if (named && shown->n_counted)
+        ent_str_add(&p->out, "{a, b}: a state, by the options taken in it; `why` tells what they "
+                             "are\n");
 }
 
 static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r,
@@ -300,9 +332,12 @@ static ent_status print_foot(ent_printer *p, const ent_check_result *r, const en
     ent_str s = {0};
     ent_str_add_char(&p->out, '\n');
     print_meaning_of_dash(p, r, shown);
-    put_counts(&s, r);
-    ent_print_wrapped(p, 0, &s);
-    if (ask) print_next(p, ask);
+    print_meaning_of_braces(p, shown);
+    if (!shown->n_counted) {
+        put_counts(p, &s, r);
+        ent_print_wrapped(p, 0, &s);
+    }
+    if (ask) print_next(p, ask, shown->n_counted ? 0 : GAP);
     ent_str_add_char(&p->out, '\n');
     print_counted(p, shown);
     print_repeats(p, r, shown);
@@ -317,8 +352,10 @@ ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
     ent_status st = ent_choose_claims(p, r, &shown);
     if (st != ENT_OK) return st;
     p->width = ENT_NARROW_WIDTH;
+    p->placeless = p->counting = shown.n_counted > 0;
     ent_print_handling(p);
     ent_print_check_head(p, r, NULL);
+    print_lead(p, r, &shown);
     if (shown.n) print_claims(p, r, &shown);
     return print_foot(p, r, &shown);
 }

@@ -3,6 +3,7 @@
 #include "report/support.h"
 
 #include "base/num.h"
+#include "report/ledger.h"
 
 #include <math.h>
 
@@ -40,6 +41,7 @@ void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_at
     ent_str_add_slice(out, a->name);
     ent_str_add(out, " of ");
     ent_put_clean(out, region->actors[a->actor].title);
+    if (a->dated) ent_put_in_date(out, a->at);
 }
 
 void ent_put_unit(ent_str *out, ent_slice unit) {
@@ -71,12 +73,15 @@ static void put_stated_doubt(ent_str *out, const ent_quantity *q) {
 
 static void put_turning(ent_str *out, const ent_region *region, const ent_margin *m) {
     const ent_quantity *q = &m->attribute->quantity;
+    bool falls = m->turning == m->best ? !m->rises : m->turning < m->best;
     ent_put_attribute_name(out, region, m->attribute);
-    ent_str_add(out,
-                m->turning < m->best ? " would have to fall below " : " would have to rise above ");
+    ent_str_add(out, m->either ? " would have to be anything but "
+                     : falls   ? " would have to fall below "
+                               : " would have to rise above ");
     bool at_best = fabs(m->turning - m->best) <= 1e-6 * fabs(m->best); /* any step would do */
     ent_put_number(out, at_best ? m->best : m->turning, m->best, false);
     ent_put_unit(out, q->unit);
+    if (m->either) return; /* that is the value stated */
     ent_str_add(out, " (stated: ");
     ent_num_print(out, m->best);
     put_stated_doubt(out, q);

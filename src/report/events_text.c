@@ -61,16 +61,9 @@ static void put_sources(ent_str *out, const ent_region *region, const ent_proven
     }
 }
 
-static void put_span(ent_str *out, const ent_event *e) {
-    ent_date_print(out, e->from);
-    if (ent_date_same(e->from, e->to)) return;
-    ent_str_add(out, "..");
-    ent_date_print(out, e->to);
-}
-
 static void print_event(ent_printer *p, const ent_event *e) {
     ent_str s = {0};
-    put_span(&s, e);
+    ent_put_dates(&s, e->from, e->to);
     ent_str_pad_to(&s, DATES);
     if (ent_str_get(&s)[s.n - 1] != ' ') ent_str_add_char(&s, ' ');
     ent_put_who(&s, e->who);
@@ -99,6 +92,15 @@ static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
     ent_put_count(&s, n - shown, "more event", "more events");
     ent_str_add(&s, ": --all");
     ent_print_paragraph(p, 0, DATES, &s);
+}
+
+/* What stands behind the words of an event. */
+static void print_key(ent_printer *p, const ent_events *e) {
+    ent_str s = {0};
+    if (e->matches.n + e->matches.n_open == 0) return;
+    ent_str_add(&s, "In brackets: sources with their grades; the score, above 0 for cooperation.");
+    ent_str_add_char(&p->out, '\n');
+    ent_print_paragraph(p, 0, 0, &s);
 }
 
 static void print_events(ent_printer *p, const ent_events *e) {
@@ -251,6 +253,7 @@ ent_status ent_events_text(ent_printer *p, const ent_events *e) {
         st = print_pairs(p, e);
     else
         print_events(p, e);
+    if (!e->gaps) print_key(p, e);
     if (!e->gaps) print_silence(p, e);
     print_next(p, e);
     ent_print_handling(p);

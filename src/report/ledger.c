@@ -3,6 +3,7 @@
 #include "report/ledger.h"
 
 #include "base/num.h"
+#include "claim/evaluate.h"
 
 #include <string.h>
 
@@ -30,40 +31,20 @@ void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e
     put_speakers(out, region, ", denied by ", e->denied_by, e->n_denied_by);
 }
 
-static void put_date(ent_str *out, const ent_event *e) {
-    ent_date_print(out, e->from);
-    if (ent_date_same(e->from, e->to)) return;
-    ent_str_add(out, "..");
-    ent_date_print(out, e->to);
-}
-
 void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e) {
-    put_date(out, e);
+    ent_put_dates(out, e->from, e->to);
     ent_str_add_char(out, ' ');
     ent_put_quoted(out, e->what);
     ent_put_speakers(out, p->region, e);
     ent_str_add(out, " (");
-    ent_put_place_in(out, p->region, e->span);
-    ent_str_add(out, ", ");
+    if (!p->placeless) ent_put_place_in(out, p->region, e->span);
+    if (!p->placeless) ent_str_add(out, ", ");
     ent_put_provenance(out, p->region, &e->provenance, "from");
     ent_str_add_char(out, ')');
     ent_note_cited(p, &e->provenance);
 }
 
 /* ---- the events that a function reads */
-
-/* "events by turkmenistan kind mobilize"; of one alone "event by ..". */
-static void put_filter(ent_str *out, const ent_expr *call, bool one) {
-    ent_str text = {0};
-    ent_expr_print(&text, call->args[0]);
-    const char *words = ent_str_get(&text) + (text.n ? strlen("events") : 0);
-    ent_str_addf(out, "%s%s", one ? "event" : "events", words);
-    ent_page_drop(out, &text);
-}
-
-void ent_put_filter(ent_str *out, const ent_expr *call) {
-    put_filter(out, call, false);
-}
 
 static void put_list(ent_printer *p, ent_str *out, const ent_event *const *at, uint32_t n,
                      uint32_t most) {
@@ -78,15 +59,15 @@ static void put_list(ent_printer *p, ent_str *out, const ent_event *const *at, u
     ent_str_add(out, " more");
 }
 
-/* "3 events by turkmenistan kind mobilize are on record" */
-static void put_count(ent_str *out, const ent_ground *ground) {
+/* "3 events of kind mobilize by Turkmenistan are on record" */
+static void put_count(ent_str *out, const ent_region *region, const ent_ground *ground) {
     uint32_t n = ground->matches.n;
     if (n == 0)
         ent_str_add(out, "no");
     else
         ent_count_print(out, n);
     ent_str_add_char(out, ' ');
-    put_filter(out, ground->call, n <= 1);
+    ent_put_filter(out, region, ground->call, n <= 1);
     ent_str_add(out, n > 1 ? " are on record" : " is on record");
 }
 
@@ -106,7 +87,7 @@ static void put_extreme(ent_printer *p, ent_str *out, const ent_ground *ground, 
     ent_str_addf(out, one ? "the only " : "the %s of the ", which);
     if (!one) ent_count_print(out, ground->matches.n);
     if (!one) ent_str_add_char(out, ' ');
-    put_filter(out, ground->call, one);
+    ent_put_filter(out, p->region, ground->call, one);
     ent_str_add(out, " is ");
     put_list(p, out, ground->read, ground->n_read, FEW);
 }
@@ -117,16 +98,22 @@ void ent_put_events_ground(ent_printer *p, ent_str *out, const ent_ground *groun
         put_extreme(p, out, ground, which);
         return;
     }
-    put_count(out, ground);
+    put_count(out, p->region, ground);
     if (ground->n_read) ent_str_add(out, ": ");
     put_list(p, out, ground->read, ground->n_read, FEW);
 }
 
+/* Of a number that tells how many: "They are"; else what it was computed from. */
+static const char *list_lead(const ent_ground *ground) {
+    if (!ent_slice_is(ground->call->name, "count")) return "On record: ";
+    return ground->n_read == 1 ? "It is " : "They are ";
+}
+
 void ent_put_events_read(ent_printer *p, ent_str *out, const ent_tested *t) {
-    if (p->explains) return; /* that page lists them */
     for (uint32_t i = 0; i < t->n_grounds; i++) {
         if (!t->grounds[i].n_read) continue;
-        ent_str_add(out, "  On record: ");
+        if (p->explains && !ent_asks_allegations(t->grounds[i].call)) continue; /* listed there */
+        ent_str_addf(out, "  %s", t->n_grounds == 1 ? list_lead(&t->grounds[i]) : "On record: ");
         put_list(p, out, t->grounds[i].read, t->grounds[i].n_read, FEW);
         ent_str_add_char(out, '.');
     }
@@ -140,13 +127,16 @@ const char *ent_collection_word(ent_collection how) {
     return words[how];
 }
 
-static void put_coverage(ent_str *out, const ent_matches *m) {
+/* What it means that no more is on record. */
+static const char *silence(const ent_matches *m) {
     if (!m->covered)
-        ent_str_add(out, "; not all of it is covered, so silence says nothing");
-    else if (m->how != ENT_SYSTEMATIC)
-        ent_str_addf(out, "; coverage is %s, so silence says nothing", ent_collection_word(m->how));
-    else
-        ent_str_add(out, "; coverage is systematic");
+        return "Not all of what is asked about is covered: that no more is on record says nothing.";
+    switch (m->how) {
+    case ENT_COLLECTED: return "The record was only collected: that no more is on it says nothing.";
+    case ENT_SAMPLED: return "The record is a sample: that no more is on it says nothing.";
+    case ENT_SYSTEMATIC: break;
+    }
+    return "The record is systematic: there was no more.";
 }
 
 static void explain_list(ent_printer *p, size_t indent, const ent_event *const *at, uint32_t n) {
@@ -161,13 +151,15 @@ static void explain_list(ent_printer *p, size_t indent, const ent_event *const *
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
-void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground) {
+void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground, bool counted) {
     const ent_matches *m = &ground->matches;
     ent_str s = {0};
-    put_count(&s, ground);
-    ent_put_capital(&s, 0);
-    put_coverage(&s, m);
-    ent_str_add_char(&s, '.');
+    if (!counted) {
+        put_count(&s, p->region, ground);
+        ent_put_capital(&s, 0);
+        ent_str_add(&s, ".  ");
+    }
+    ent_str_add(&s, silence(m));
     ent_print_paragraph(p, indent, indent, &s);
     explain_list(p, indent + 2, m->at, m->n);
     if (m->n_open == 0) return;
@@ -176,15 +168,20 @@ void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground)
     explain_list(p, indent + 2, m->at + m->n, m->n_open);
 }
 
-void ent_put_covered(ent_str *out, const ent_ground *ground) {
+/* "events of kind consult by Russia towards Iran are covered throughout 1991 to 2017 (collected)" */
+void ent_put_covered(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_expr *e = ground->call;
-    ent_expr_print(out, e->args[2]);
-    ent_str_add(out, " from ");
-    ent_expr_print(out, e->args[0]);
-    ent_str_add(out, " to ");
-    ent_expr_print(out, e->args[1]);
-    ent_str_add(out, ground->truth ? " is covered throughout " : " is not covered throughout ");
-    ent_expr_print(out, e->args[3]);
+    ent_date since, until;
+    ent_span_of_argument(region, e->args[3], &since, &until);
+    ent_str_add(out, "events of ");
+    ent_str_add(out, ent_slice_is(e->args[2]->name, "any") ? "" : "kind ");
+    ent_str_add_slice(out, e->args[2]->name);
+    ent_str_add(out, ent_slice_is(e->args[2]->name, "any") ? " kind by " : " by ");
+    ent_put_titled(out, region, e->args[0]->name);
+    ent_str_add(out, " towards ");
+    ent_put_titled(out, region, e->args[1]->name);
+    ent_str_add(out, ground->truth ? " are covered throughout " : " are not covered throughout ");
+    ent_put_dates(out, since, until);
     if (ground->truth) ent_str_addf(out, " (%s)", ent_collection_word(ground->matches.how));
 }
 

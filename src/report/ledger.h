@@ -16,20 +16,35 @@ void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e
 /* "russia <-> turkmenistan": as the text has it. */
 void ent_put_who(ent_str *out, const ent_value *who);
 
-/* `3 events "by turkmenistan kind mobilize" are on record: ..`; of first and last that one. */
+/* `3 events of kind mobilize by Turkmenistan are on record: ..`; of first and last that one. */
 void ent_put_events_ground(ent_printer *p, ent_str *out, const ent_ground *ground);
 
-/* "  On record: .." behind the comparison of a count or score; nothing where no event is read. */
+/* "  They are .." behind the comparison of a count or score; nothing where no event is read. */
 void ent_put_events_read(ent_printer *p, ent_str *out, const ent_tested *t);
 
-/* The same at length: a line for each event, those that are open apart. */
-void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground);
+/* The same at length: a line for each event, those that are open apart; how many there are, unless
+ * that has been told (`counted`). */
+void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground, bool counted);
 
 /* covered(..) in one sentence, without a full stop. */
-void ent_put_covered(ent_str *out, const ent_ground *ground);
+void ent_put_covered(ent_str *out, const ent_region *region, const ent_ground *ground);
 
-/* "events by turkmenistan kind mobilize", in a call. */
-void ent_put_filter(ent_str *out, const ent_expr *call);
+/* ---- in words: filter.c */
+
+/* "events of kind mobilize by Turkmenistan since 2012", what a call reads; "event .." of one. */
+void ent_put_filter(ent_str *out, const ent_region *region, const ent_expr *call, bool one);
+/* " of kind mobilize by Turkmenistan since 2012": the same without that word. */
+void ent_put_conditions(ent_str *out, const ent_region *region, const ent_expr *call, bool one);
+/* Whether it reads allegations only: no sentence about them stands without who says so. */
+bool ent_asks_allegations(const ent_expr *call);
+/* An actor or a group by its title; "nobody" for `none`. */
+void ent_put_titled(ent_str *out, const ent_region *region, ent_slice name);
+/* "Russia and Turkmenistan", "Russia towards Iran": the two sides of a line by their titles. */
+void ent_put_who_titled(ent_str *out, const ent_region *region, const ent_value *who);
+/* " in 2012", " on 2012-09-05". */
+void ent_put_in_date(ent_str *out, ent_date d);
+/* "2012-02 to 2012-04"; one date where both are the same. */
+void ent_put_dates(ent_str *out, ent_date from, ent_date to);
 
 const char *ent_collection_word(ent_collection how); /* "systematic" */
 

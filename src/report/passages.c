@@ -37,7 +37,7 @@ static void put_citing_itself(ent_str *out, const ent_region *region, const ent_
         return;
     case ENT_CITING_COVERAGE:
         ent_str_add(out, "the coverage of ");
-        ent_put_who(out, region->coverages[c->index].who);
+        ent_put_who_titled(out, region, region->coverages[c->index].who);
         return;
     case ENT_CITING_ASSUMPTION: ent_str_add(out, "the assumption "); break;
     case ENT_CITING_ATTRIBUTE: ent_put_attribute_name(out, region, c->attribute); return;
@@ -176,6 +176,10 @@ void ent_put_passage_reason(ent_printer *p, ent_str *out, const ent_check_result
     ent_str untested = {0};
     switch (row->treatment) {
     case ENT_TREATED_BY_CLAIM:
+        if (row->n_tested_by > 1) {
+            ent_put_clean(out, r->claims[row->tested_by[0]].claim->name);
+            ent_str_add(out, ": ");
+        }
         ent_put_decisive_sentence(p, out, &r->claims[row->tested_by[0]]);
         return;
     case ENT_TREATED_AS_EVENT:

@@ -166,6 +166,10 @@ void ent_put_run(ent_str *out, const ent_check_result *r) {
     if (r->session.seed) ent_str_addf(out, ", seed %llu", (unsigned long long)r->session.seed);
 }
 
+bool ent_is_changed(const ent_printer *p) {
+    return p->region->set.n || p->n_dropped;
+}
+
 void ent_put_settings(ent_str *out, const ent_printer *p) {
     const ent_region *region = p->region;
     for (size_t i = 0; i < region->set.n; i++) {
@@ -240,7 +244,7 @@ void ent_print_legend(ent_printer *p, size_t indent) {
     ent_str s = {0};
     for (size_t i = 0; i < p->mentioned.n; i++) {
         ent_put_legend(&s, p->mentioned.at[i].game, p->mentioned.at[i].options);
-        ent_print_any(p, indent, indent, &s);
+        ent_print_any(p, indent, indent + 2, &s);
     }
     for (size_t i = 0; i < p->cited.n; i++) {
         ent_put_passage(&s, p->region, &p->cited.at[i]);

@@ -34,6 +34,7 @@ typedef struct ent_printer {
     ENT_VEC(const char *) given; /* those that have been given */
     bool briefly;                /* sentences do not name the lines that decide */
     bool placeless;              /* inputs are named without their place in the text */
+    bool counting;               /* of more than a few inputs it is said how many they are */
 } ent_printer;
 
 /* A printer of texts and JSON: asked for Markdown, it ends with ENT_EUSAGE. */
@@ -72,6 +73,8 @@ void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *se
 void ent_print_any(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
 /* "1,000 draws, seed 1"; without draws the seed is that of the random preferences. */
 void ent_put_run(ent_str *out, const ent_check_result *r);
+/* Whether the asker has left out an assumption or set a value. */
+bool ent_is_changed(const ent_printer *p);
 /* What the asker changed: "with actor.iran.naval=20, without the assumption neutrality", or
  * nothing. */
 void ent_put_settings(ent_str *out, const ent_printer *p);

@@ -69,10 +69,21 @@ static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, 
 
 /* ---- the sentence */
 
+/* A value that the asker has set is judgement too. */
+static bool is_judged(const ent_region *region, const ent_input *in) {
+    bool set = in->kind == ENT_INPUT_NUMBER && in->attribute->set;
+    return set || ent_is_judgement(region, in->provenance);
+}
+
+static size_t count_judged(const ent_region *region, const inputs *list) {
+    size_t judged = 0;
+    for (size_t i = 0; i < list->n; i++) judged += is_judged(region, &list->at[i]);
+    return judged;
+}
+
 /* "; 2 of the 5 are judgement", where not all of them can be seen. */
 static void put_judged(ent_str *out, const ent_region *region, const inputs *list) {
-    size_t judged = 0;
-    for (size_t i = 0; i < list->n; i++) judged += ent_is_judgement(region, list->at[i].provenance);
+    size_t judged = count_judged(region, list);
     ent_str_add(out, judged == 0 ? "; none of the " : judged == list->n ? "; all " : "; ");
     if (judged && judged < list->n) {
         ent_count_print(out, judged);
@@ -82,7 +93,25 @@ static void put_judged(ent_str *out, const ent_region *region, const inputs *lis
     ent_str_add(out, judged < 2 ? " is judgement" : " are judgement");
 }
 
+/* "5 inputs, 2 of them judgement": for a reader who will not look them up. */
+static void put_number(ent_str *out, const ent_region *region, const inputs *list) {
+    size_t judged = count_judged(region, list);
+    ent_count_print(out, list->n);
+    ent_str_add(out, " inputs, ");
+    if (judged == 0)
+        ent_str_add(out, "none");
+    else if (judged == list->n)
+        ent_str_add(out, "all");
+    else
+        ent_count_print(out, judged);
+    ent_str_add(out, " of them judgement");
+}
+
 static void put_inputs(ent_printer *p, ent_str *out, const inputs *list) {
+    if (p->counting && list->n > 1) {
+        put_number(out, p->region, list);
+        return;
+    }
     size_t shown = list->n > MOST_INPUTS ? MOST_INPUTS : list->n;
     for (size_t i = 0; i < shown; i++) {
         ent_put_and(out, i, shown < list->n ? shown + 1 : shown);

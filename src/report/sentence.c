@@ -4,6 +4,7 @@
 
 #include "report/ledger.h"
 
+#include "base/bits.h"
 #include "base/num.h"
 #include "report/reasons.h"
 #include "report/support.h"
@@ -323,12 +324,38 @@ static void put_equilibria(ent_str *out, const ent_ground *ground) {
 
 /* ---- reachable(..), prefers(..) */
 
+static void put_options(ent_str *out, const ent_dispute *d, uint64_t options) {
+    uint32_t n = ent_popcount(options), k = 0;
+    for (uint32_t i = 0; i < d->n_options; i++) {
+        if (!(options >> i & 1)) continue;
+        ent_put_and(out, k++, n);
+        ent_str_add_slice(out, d->options[i].name);
+    }
+}
+
+/* "the same with join in place of build": the second of two states that have much in common. */
+static bool put_difference(ent_str *out, const ent_dispute_game *g, ent_state first,
+                           ent_state second) {
+    enum { MUCH = 3, LITTLE = 2 };
+    const ent_dispute *d = ent_dispute_of(g);
+    uint64_t added = second & ~first, dropped = first & ~second;
+    if (d->graph || ent_popcount(first & second) < MUCH || ent_popcount(added) > LITTLE ||
+        ent_popcount(dropped) > LITTLE || !(added | dropped))
+        return false;
+    ent_str_add(out, added ? "the same with " : "the same without ");
+    if (added) put_options(out, d, added);
+    if (added) ent_str_add(out, dropped ? " in place of " : " as well");
+    if (dropped) put_options(out, d, dropped);
+    return true;
+}
+
 /* "{drill} to {drill, block} under neither" */
 static void put_pair(ent_str *out, const ent_ground *ground, ent_state first, ent_state second,
                      const char *between) {
     ent_put_state_said(out, ground->game, first);
     ent_str_add(out, between);
-    ent_put_state_said(out, ground->game, second);
+    if (!put_difference(out, ground->game, first, second))
+        ent_put_state_said(out, ground->game, second);
     ent_put_under(out, ground->game->region, ground->game->alternative);
 }
 
@@ -422,10 +449,6 @@ void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a) {
     ent_num_print(out, a->quantity.best);
     ent_put_unit(out, a->quantity.unit);
     put_doubt(out, &a->quantity);
-    if (a->dated) {
-        ent_str_add(out, " at ");
-        ent_date_print(out, a->at);
-    }
     ent_str_add(out, " (");
     ent_put_place(out, p->region, a->span);
     ent_str_add(out, ", ");
@@ -466,7 +489,7 @@ static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_MARGIN: put_margin(out, ground); break;
     case ENT_GROUND_ATTRIBUTE: ent_put_attribute(p, out, ground->attribute); break;
     case ENT_GROUND_EVENTS: ent_put_events_ground(p, out, ground); break;
-    case ENT_GROUND_COVERED: ent_put_covered(out, ground); break;
+    case ENT_GROUND_COVERED: ent_put_covered(out, p->region, ground); break;
     }
     if (!named) ent_put_capital(out, begun);
     ent_str_add_char(out, '.');
@@ -563,136 +586,14 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
     ent_str_add_char(out, '?');
 }
 
-/* ---- comparisons */
-
-static const char *relation_words(ent_expr_kind kind) {
-    switch (kind) {
-    case ENT_EXPR_NE: return "anything but ";
-    case ENT_EXPR_LT: return "less than ";
-    case ENT_EXPR_LE: return "at most ";
-    case ENT_EXPR_GT: return "more than ";
-    case ENT_EXPR_GE: return "at least ";
-    default: return "";
-    }
-}
-
-/* Shares are shown as percent, and so is what stands beside a number in percent. */
-static bool is_percent(const ent_expr *e) {
-    if (e->kind == ENT_EXPR_NUMBER) return ent_slice_is(e->unit, "%");
-    return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "share");
-}
-
-static const ent_actor *actor_named(const ent_region *region, const ent_expr *e) {
-    for (uint32_t i = 0; i < region->n_actors && e->kind == ENT_EXPR_NAME; i++)
-        if (ent_slice_eq(region->actors[i].name, e->name)) return &region->actors[i];
-    return NULL;
-}
-
-/* What an actor has in a group, and what a group has: functions in words.  A date may follow their
- * arguments. */
-typedef struct number_words {
-    const char *function;
-    bool of_actor; /* FUNCTION(attribute, actor, group), else FUNCTION(attribute, group) */
-    const char *words;
-} number_words;
-
-/* "the number of events by turkmenistan kind mobilize on record" */
-static bool put_ledger_words(ent_str *out, const ent_expr *e) {
-    static const struct {
-        const char *function, *words;
-    } all[] = {{"count", "the number of "}, {"max", "the largest score of "},
-               {"min", "the smallest score of "}, {"sum", "the sum of the scores of "},
-               {"mean", "the mean score of "}};
-    if (e->kind != ENT_EXPR_CALL || e->n_args == 0 || e->args[0]->kind != ENT_EXPR_EVENTS)
-        return false;
-    size_t begun = out->n;
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (ent_slice_is(e->name, all[i].function)) ent_str_add(out, all[i].words);
-    if (ent_slice_is(e->name, "periods"))
-        ent_str_addf(out, "the number of %.*ss with ", (int)e->args[1]->name.n, e->args[1]->name.s);
-    ent_put_filter(out, e);
-    ent_str_add(out, " on record");
-    ent_put_capital(out, begun);
-    return true;
-}
-
-static const number_words *words_of_call(const ent_expr *e) {
-    static const number_words all[] = {
-        {"share", true, " share of "},   {"rank", true, " rank by "},
-        {"sum", false, "the sum of "},   {"max", false, "the largest "},
-        {"min", false, "the smallest "}, {"mean", false, "the mean "},
-    };
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (ent_slice_is(e->name, all[i].function)) return &all[i];
-    return NULL;
-}
-
-/* " at 2017-10", the argument behind the others. */
-static void put_at(ent_str *out, const ent_expr *e, uint32_t k) {
-    if (e->n_args <= k) return;
-    ent_str_add(out, " at ");
-    ent_expr_print(out, e->args[k]);
-}
-
-/* "Russia's share of naval in littoral", "the sum of naval in littoral". */
-static void put_in_group(ent_str *out, const number_words *w, const ent_actor *actor,
-                         const ent_expr *e) {
-    if (actor) ent_put_possessive(out, actor->title);
-    ent_str_add(out, w->words);
-    ent_expr_print(out, e->args[0]);
-    ent_str_add(out, " in ");
-    ent_expr_print(out, e->args[w->of_actor ? 2 : 1]);
-    put_at(out, e, w->of_actor ? 3 : 2);
-}
-
-/* A function of numbers in words, such as "naval of Russia"; what has none stays as it is
- * written. */
-static void put_number_words(ent_str *out, const ent_region *region, const ent_expr *e) {
-    bool call = e->kind == ENT_EXPR_CALL && !e->under.n;
-    if (call && put_ledger_words(out, e)) return;
-    const number_words *w = call ? words_of_call(e) : NULL;
-    bool declared = call && e->n_args > 1 && ent_slice_is(e->name, "declared");
-    uint32_t at = w || declared ? 1 : 0; /* the argument that is the actor */
-    const ent_actor *actor = call && e->n_args > at ? actor_named(region, e->args[at]) : NULL;
-    size_t begun = out->n;
-    if (w && w->of_actor && actor && e->n_args > 2) {
-        put_in_group(out, w, actor, e);
-    } else if (w && !w->of_actor && e->n_args > 1) {
-        put_in_group(out, w, NULL, e);
-        ent_put_capital(out, begun);
-    } else if (!w && actor) {
-        ent_str_add(out, declared ? "declared " : "");
-        ent_str_add_slice(out, declared ? e->args[0]->name : e->name);
-        ent_str_add(out, " of ");
-        ent_put_clean(out, actor->title);
-        put_at(out, e, at + 1);
-    } else {
-        ent_expr_print(out, e);
-    }
-}
-
-static void put_comparison(ent_str *out, const ent_region *region, const ent_expr *e,
-                           const ent_tested *t) {
-    bool percent = is_percent(e->args[0]) || is_percent(e->args[1]);
-    put_number_words(out, region, e->args[0]);
-    ent_str_add(out, " is ");
-    ent_put_number(out, t->left, t->right, percent);
-    ent_str_add(out, "; the check says ");
-    ent_str_add(out, relation_words(e->kind));
-    ent_put_number(out, t->right, t->left, percent);
-    if (e->kind == ENT_EXPR_EQ && e->n_args == 3) {
-        ent_str_add(out, " within ");
-        ent_expr_print(out, e->args[2]);
-    }
-    ent_str_add_char(out, '.');
-}
+/* ---- findings */
 
 /* equilibria(..) = { .. }: the set that the check names, where it is another. */
 static void put_other_set(ent_str *out, const ent_expr *e, const ent_tested *t) {
     bool compares = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
     if (!compares || e->args[1]->kind != ENT_EXPR_SET || !t->n_grounds) return;
     if (e->kind == ENT_EXPR_EQ && t->outcome == ENT_OUTCOME_TRUE) return; /* said already */
-    ent_str_addf(out, "  The check says %s", relation_words(e->kind));
+    ent_str_addf(out, "  The check asks for %s", ent_relation_words(e->kind));
     ent_expr_print(out, e->args[1]);
     ent_str_add_char(out, '.');
 }
@@ -706,7 +607,7 @@ void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent
         return;
     }
     if (t->compared && e->n_args >= 2) {
-        put_comparison(out, p->region, e, t);
+        ent_put_comparison(out, p->region, e, t);
         ent_put_events_read(p, out, t);
         return;
     }

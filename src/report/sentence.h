@@ -40,6 +40,11 @@ void ent_put_question(ent_str *out, const ent_ground *ground);
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
                       uint32_t most);
 
+/* "Hulls of Russia: 6; the check asks for more than 2 (hulls of Russia in 2009)."  comparison.c */
+void ent_put_comparison(ent_str *out, const ent_region *region, const ent_expr *e,
+                        const ent_tested *t);
+const char *ent_relation_words(ent_expr_kind kind); /* "at least " */
+
 /* An attribute with value, doubt and source, without a full stop. */
 void ent_put_attribute(ent_printer *p, ent_str *out, const ent_attribute *a);
 

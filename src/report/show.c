@@ -9,6 +9,14 @@
 
 /* ---- text */
 
+/* The comment that stands directly above a statement.  One with a blank line below it is about what
+ * follows in the file, not about this statement. */
+static ent_comments own_comment(ent_comments before) {
+    uint32_t from = before.n;
+    while (from > 0 && before.line[from - 1].s) from--;
+    return (ent_comments){before.line + from, before.n - from};
+}
+
 /* A statement alone, laid out as a file of its own, without that file's first lines. */
 static ent_status format_node(ent_ctx *ctx, const ent_node *node, ent_str *out) {
     static const char head[] = "entente 1\n\n";
@@ -16,6 +24,7 @@ static ent_status format_node(ent_ctx *ctx, const ent_node *node, ent_str *out) 
     ent_tree tree = {.first = &alone};
     ent_str text = {0};
     alone.next = NULL;
+    alone.before = own_comment(node->before);
     ent_status st = ent_tree_format(ctx, &tree, &text);
     if (st == ENT_OK) ent_str_add(out, ent_str_get(&text) + strlen(head));
     ent_str_clear(&text);

@@ -320,6 +320,8 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
         ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  ");
     ent_str_addf(&s, "Replies: %s.", ent_reply_words(t->game->game.spec.reply_rule));
     print_sentence(p, &s);
+    ent_put_legend(&s, t->game, UINT64_MAX);
+    print_sentence(p, &s);
     print_next(p, t, state_to_ask(t));
 }
 

@@ -38,7 +38,7 @@ static void put_itself(ent_str *out, const ent_region *region, const ent_input *
         return;
     case ENT_INPUT_COVERAGE:
         ent_str_add(out, "the coverage of ");
-        ent_put_who(out, in->coverage->who);
+        ent_put_who_titled(out, region, in->coverage->who);
         return;
     }
     ent_put_quoted(out, in->text);

@@ -69,7 +69,16 @@ static ent_status print_some(ent_printer *p, size_t indent, const ent_ground *gr
     return print_certificates(p, indent, ground);
 }
 
-static ent_status print_ground(ent_printer *p, size_t indent, const ent_ground *ground) {
+/* Whether the comparison above has told which events were counted. */
+static bool is_counted(const ent_check_answer *c) {
+    ent_slice function =
+        c->tested.n_grounds == 1 ? c->tested.grounds[0].call->name : (ent_slice){0};
+    return c->tested.compared &&
+           (ent_slice_is(function, "count") || ent_slice_is(function, "periods"));
+}
+
+static ent_status print_ground(ent_printer *p, size_t indent, const ent_check_answer *c,
+                               const ent_ground *ground) {
     ent_str s = {0};
     if (ground->kind == ENT_GROUND_ATTRIBUTE) {
         ent_put_attribute(p, &s, ground->attribute);
@@ -77,7 +86,7 @@ static ent_status print_ground(ent_printer *p, size_t indent, const ent_ground *
         return ENT_OK;
     }
     if (ground->kind == ENT_GROUND_EVENTS) {
-        ent_explain_events(p, indent, ground);
+        ent_explain_events(p, indent, ground, is_counted(c));
         return ENT_OK;
     }
     if (ground->kind == ENT_GROUND_COVERED) {
@@ -167,7 +176,8 @@ static void print_across(ent_printer *p, size_t indent, const ent_check_answer *
 static void print_without_reported(ent_printer *p, size_t indent, const ent_check_answer *c) {
     ent_str s = {0};
     if (!c->has_reported) return;
-    ent_str_addf(&s, "without what is only reported: %s.", truth_word(c->without_reported.outcome));
+    ent_str_addf(&s, "Leaving out what is only reported: %s.",
+                 truth_word(c->without_reported.outcome));
     if (c->without_reported.outcome != c->tested.outcome)
         put_finding_of(p, &s, c, &c->without_reported);
     ent_print_paragraph(p, indent, indent + 2, &s);
@@ -202,7 +212,7 @@ static ent_status print_grounds(ent_printer *p, size_t indent, const ent_check_a
         ent_print_paragraph(p, indent, indent, &s);
     }
     for (uint32_t i = 0; i < c->tested.n_grounds && st == ENT_OK; i++)
-        st = print_ground(p, indent, &c->tested.grounds[i]);
+        st = print_ground(p, indent, c, &c->tested.grounds[i]);
     return st;
 }
 

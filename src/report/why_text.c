@@ -190,10 +190,13 @@ static void put_stands_for(ent_str *out, const ent_claim *claim) {
     if (claim->stands_why.n) ent_put_quoted(out, claim->stands_why);
 }
 
-static void put_expected(ent_str *out, const ent_claim_answer *a) {
+static void put_expected(const ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     if (!a->claim->expect.n) return;
     ent_put_clean(out, a->claim->expect);
-    if (a->unexpected) ent_str_add(out, ", which is not what came out");
+    if (ent_is_changed(p))
+        ent_str_add(out, ", of the model as written");
+    else if (a->unexpected)
+        ent_str_add(out, ", which is not what came out");
 }
 
 static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
@@ -204,7 +207,7 @@ static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
     print_labelled(p, "verdict", &s);
     ent_put_stressed(&s, p->region, a);
     print_labelled(p, "doubt", &s);
-    put_expected(&s, a);
+    put_expected(p, &s, a);
     print_labelled(p, "expected", &s);
     put_stands_for(&s, a->claim);
     print_labelled(p, "stands for", &s);

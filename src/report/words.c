@@ -159,12 +159,13 @@ void ent_put_legend(ent_str *out, const ent_dispute_game *g, uint64_t options) {
     for (uint32_t i = 0; i < (d->graph ? 0 : d->n_options); i++) {
         const ent_option *o = &d->options[i];
         if (!(options >> i & 1) || ent_slice_eq(o->name, o->title) || !o->title.n) continue;
-        ent_str_add(out, begun ? "; " : "");
+        ent_str_add(out, begun ? ", " : "Options: ");
         ent_str_add_slice(out, o->name);
-        ent_str_add(out, ": ");
-        ent_put_clean(out, o->title);
+        ent_str_add_char(out, ' ');
+        ent_put_quoted(out, o->title);
         begun = true;
     }
+    if (begun) ent_str_add_char(out, '.');
 }
 
 void ent_put_under(ent_str *out, const ent_region *region, uint32_t alternative) {

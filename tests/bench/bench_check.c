@@ -60,7 +60,7 @@ static double time_profile(ent_ctx *ctx, ent_dispute_game *g, const ent_method *
     ent_arena scratch = {0};
     double begin = now();
     for (uint32_t k = 0; k < n; k++) {
-        need(ctx, ent_dispute_randomise(ctx, g, 1, k, NULL, 0));
+        need(ctx, ent_dispute_randomise(ctx, g, UINT64_MAX, 1, k, NULL, 0));
         if (by_tables) need(ctx, ent_dispute_decide_all(ctx, g, concept));
         for (uint32_t p = 0; !by_tables && p < g->game.spec.n_dms; p++)
             for (uint64_t i = 0; i < g->game.n_states; i++) {

@@ -132,6 +132,42 @@ cat >river.events <<'END'
 2012-05-01 upland -> none mobilize "another  parade" from paper
 2014 upland -> lowland coerce "a later thing" from paper
 END
+cat >asked.ent <<'END'
+entente 1
+region asked "What is asked of a ledger" { as-of 2014 }
+source paper "A paper" { grade B2; passage P1 "They met" hedge none }
+source speaker "A speaker" { grade D4 }
+actor upland "Upland" { boats 2 at 2012 from paper; boats 5 at 2013 from paper; guns 0 at 2012-05-01 from paper }
+actor lowland "Lowland" { boats 3 from paper }
+actor port "Port"
+group shore "Lowland with its port" { lowland, port }
+event 2012 upland <-> lowland consult "talks" score 7 about water from paper
+event 2012-03-04 upland -> lowland aid "rifles" score 5 alleged by speaker from paper C3
+event 2013-02..2013-04 upland <-> port consult "long talks" score 3 from paper B1
+coverage upland <-> shore kinds consult since 2012 until 2014 systematic from paper
+
+# ---- the talks
+
+# They are counted by either side.
+claim met "They met twice" { check count(events between upland and shore kind consult since 2012 until 2013) = 2 }
+claim years "In two years" { check periods(events between upland and shore kind consult since 2012 until 2014, every year) >= 2 }
+claim kept "One of them about water" {
+  check count(events about water since 2012 until 2012 score above 4 score below 8 min-grade B2 not alleged) >= 1
+  check max(events kind consult not alleged) > min(events kind consult not alleged)
+}
+claim silent "Nobody met at sea" { check count(events by upland to port kind mobilize since 2013-05-01) = 0 }
+claim said "That rifles came is said" { check count(events by upland to lowland kind aid alleged until 2012-03-04) = 1 }
+claim alleged "One says that rifles came" { check count(events by upland to lowland alleged) >= 1 }
+claim looked "That was looked for" { check covered(upland, shore, consult, 2012..2013); check not covered(upland, none, any, 2013) }
+
+# ---- boats
+
+claim boats "Upland has more boats than before, and than Lowland" {
+  check boats(upland) > boats(upland, 2012)
+  check boats(upland) > boats(lowland)
+}
+claim guns "It had no guns" { check guns(upland) = 0 }
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 

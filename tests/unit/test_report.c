@@ -352,11 +352,11 @@ static void the_table_of_claims(void **state) {
                 "Turkmenistan (Nash): Turkmenistan would gain by taking drill. Decided by "
                 "Turkmenistan's \"drill if not block\" (line 17, judgement).");
     assert_has(text, "draws -: nothing it reads is in doubt\n");
-    assert_says(text, "Stands for the sentence by proxy: \"a stand-in\".");
+    assert_says(text, "Tested by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
-    assert_says(text,
-                "Turkmenistan's share of hulls in pair is 67%; the check says more than 50%.");
+    assert_says(
+        text, "Turkmenistan's share of hulls among pair is 67%; the check asks for more than 50%.");
     assert_has(text, "  o blind        NO DATA ");
     assert_says(text, "It needs the claim \"calm-anyway\", which fails.");
     assert_has(text, "These are statements about this model, not about the world.\n");
@@ -425,7 +425,7 @@ static void why_of_a_state(void **state) {
     assert_has(text, "  It would also turn if  Turkmenistan ranked");
     assert_has(text, "Turkmenistan wanted \"parade\" instead of \"not parade\" (drill.ent:17)\n");
     assert_has(text, "Azerbaijan ranked \"not block\" above \"block if drill\" (drill.ent:18)\n");
-    assert_has(text, "drill: begin drilling\n"
+    assert_has(text, "Options: drill \"begin drilling\".\n"
                      "S1 \"Drilling would be answered\" (likely; paper, B3)\n");
     assert_lines_fit(text);
     ent_free(text);
@@ -650,12 +650,12 @@ static void numbers_have_words(void **state) {
                                   "claim said \"6\" { check declared(hulls, a) = 1 }\n"
                                   "claim apart \"7\" { check abs(hulls(a) - hulls(b)) = 1 }\n";
     static const char *const said[] = {
-        "Bees' share of hulls in g is 58%; the check says less than 1%.",
-        "Ay's rank by hulls in g is 2; the check says 1.",
-        "The sum of hulls in g is 12;",
-        "The mean hulls in g is 6;",
-        "hulls of Ay is 5;",
-        "declared hulls of Ay is 4;",
+        "Bees' share of hulls among g is 58%; the check asks for less than 1%.",
+        "Ay's rank by hulls among g is 2; the check asks for 1.",
+        "The sum of hulls among g is 12;",
+        "The mean hulls among g is 6;",
+        "Hulls of Ay: 5;",
+        "Declared hulls of Ay: 4;",
         "abs(hulls(a) - hulls(b)) is 2;",
     };
     world *w = *state;

@@ -258,8 +258,8 @@ static void the_head_and_the_foot(void **state) {
     table_says(&b, "1 claim, 1 check, 1,000 draws, seed 1");
     table_says(&b, "claim verdict draws cites");
     table_says(&b, "+ fleet HOLDS 1,000 no source \"Russia has the larger fleet\"");
-    table_says(&b, "naval of Russia is 70; the check says more than 20. Part of what "
-                   "it reads comes from another source.");
+    table_says(&b, "Naval of Russia: 70; the check asks for more than 20 (naval of "
+                   "Turkmenistan). Part of what it reads comes from another source.");
     table_says(&b, "Draws show sensitivity to stated "
                    "doubt; doubt nobody stated is not in them.");
     b.result.n_draws = 0;
@@ -314,8 +314,10 @@ static void page_one_has_what_is_urgent(void **state) {
     answers[13].unexpected = true;
     assert_told(&b, "p n g o e b h k d c ");
     table_says(&b, "3 hold, 2 are weak, 6 are assumed, 1 depends, 1 has no data, 2 fail, 1 cannot "
-                   "be evaluated. 1 verdict differs from what is expected. next: entente why r.ent "
-                   "p 6 more claims: 1 is weak, 5 are assumed. all: entente check r.ent --all");
+                   "be evaluated. 1 verdict differs from what is expected. The 10 most urgent:");
+    table_says(&b, "{a, b}: a state, by the options taken in it; `why` tells what they are next: "
+                   "entente why r.ent p 6 more claims: 1 is weak, 5 are assumed. all: entente "
+                   "check r.ent --all");
     answers[5].repeats = answers[9].repeats = 1;
     table_says(&b, "2 claims repeat a check of another.");
     /* nobody overlooks an error or a surprise, however many there are */
@@ -475,7 +477,7 @@ static void assumed_by_several_inputs(void **state) {
     b.check[0].n_restatements = 2;
     table_says(&b, "The claim's own source says the same: Turkmenistan's "
                    "\"not ally\" (line 21, S1) and Russia's \"press\" (line 22, S2), assuming "
-                   "neutrality. 1 other input does so too.");
+                   "neutrality. So does Turkmenistan's \"not press\" (line 21, judgement).");
     b.check[0].restatements = &restated[1];
     b.check[0].n_restatements = 1;
     table_says(&b, "Judgement says the same: Turkmenistan's \"not "
@@ -580,9 +582,11 @@ static void depends_on_the_draw(void **state) {
                                      .inside = true};
     table_says(&b, "~ fleet DEPENDS 830 ");
     table_says(
-        &b, "Its check is true in only 830 of 1,000 draws; it must be true in 95%. naval of Russia "
-            "is 70; the check says more than 20. To turn it, naval of Russia would have "
-            "to fall below 62 (stated: 70, 60 to 80).");
+        &b,
+        "Its check is true in only 830 of 1,000 draws; it must be true in 95%. Naval of Russia: "
+        "70; the check asks for more than 20 (naval of Turkmenistan). To turn it, naval of Russia "
+        "would have "
+        "to fall below 62 (stated: 70, 60 to 80).");
     why_says(&b, "The closest change naval of Russia would have to fall below 62 (stated: 70, 60 "
                  "to 80)");
     json_says(&b, "\"margin\": { \"kind\": \"number\", \"actor\": \"russia\", \"attribute\": "
@@ -595,6 +599,13 @@ static void depends_on_the_draw(void **state) {
     table_says(&b, "To turn it, naval of Russia would have to rise above 70.4 (stated: 70");
     b.check[0].margin.turning = 70.0000001;
     table_says(&b, "To turn it, naval of Russia would have to rise above 70 (stated: 70");
+    b.check[0].margin.turning = 70;
+    table_says(&b, "To turn it, naval of Russia would have to fall below 70 (stated: 70");
+    b.check[0].margin.rises = true;
+    table_says(&b, "To turn it, naval of Russia would have to rise above 70 (stated: 70");
+    b.check[0].margin.either = true;
+    table_says(&b, "To turn it, naval of Russia would have to be anything but 70.");
+    b.check[0].margin.either = false;
     why_says(&b, "(stated: 70, 60 to 80); not every change was tried");
     b.check[0].margin.kind = ENT_MARGIN_NONE;
     never_says(&b, false, "To turn it");
@@ -712,8 +723,48 @@ static void depends_on_what_is_reported(void **state) {
     b.check[0].without_reported = tested(ENT_OUTCOME_FALSE, &b.lax, 1);
     table_says(&b, "Its check is true with what S2 reports, but false without it. Turkmenistan "
                    "prefers");
-    why_says(&b, "without what is only reported: false. Turkmenistan prefers");
+    why_says(&b, "Leaving out what is only reported: false. Turkmenistan prefers");
     json_says(&b, "\"reason\": \"reported\"");
+}
+
+/* What its author expects is about the model as written. */
+static void unexpected_in_a_changed_model(void **state) {
+    static const uint32_t dropped[] = {0};
+    bench b;
+    ent_claim claim;
+    (void)state;
+    set_up(&b, FLEET, 1, ENT_VERDICT_FAILS, ENT_BECAUSE_BEST);
+    claim = *b.claim.claim;
+    claim.expect = ent_slice_of("holds");
+    b.claim.claim = &claim;
+    b.claim.unexpected = true;
+    table_says(&b, "Unexpected: its author expects \"holds\".");
+    table_says(&b, "1 verdict differs from what is expected. next:");
+    why_says(&b, "expected holds, which is not what came out");
+    b.result.world.dropped = dropped;
+    b.result.world.n_dropped = 1;
+    table_says(&b, "Of the model as written its author expects \"holds\".");
+    table_says(&b, "1 verdict differs from what is expected of the model as written.");
+    never_says(&b, false, "Unexpected");
+    why_says(&b, "expected holds, of the model as written");
+}
+
+/* The other inputs that say the same are named, of many the first. */
+static void assumed_by_many_inputs(void **state) {
+    bench b;
+    (void)state;
+    ent_input inputs[] = {line_of(TURKMENISTAN, 0, ENT_FROM_OWN), line_of(RUSSIA, 1, ENT_FROM_OWN),
+                          line_of(TURKMENISTAN, 1, ENT_FROM_JUDGEMENT),
+                          line_of(RUSSIA, 0, ENT_FROM_OWN)};
+    ent_support restated[] = {alone(&inputs[0], 1, 990), alone(&inputs[1], 1, 990),
+                              alone(&inputs[2], 1, 990), alone(&inputs[3], 1, 990)};
+    set_up(&b, LIKES, 1, ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED);
+    b.check[0].restatements = restated;
+    b.check[0].n_restatements = 3;
+    table_says(&b, "So do Russia's \"press\" (line 22, S2, assuming neutrality) and Turkmenistan's "
+                   "\"not press\" (line 21, judgement).");
+    b.check[0].n_restatements = 4;
+    table_says(&b, "So do Russia's \"press\" (line 22, S2, assuming neutrality) and 2 more.");
 }
 
 static void depends_on_what_it_needs(void **state) {
@@ -893,6 +944,8 @@ int main(void) {
         cmocka_unit_test(depends_on_the_alternative),
         cmocka_unit_test(pieces_of_every_kind),
         cmocka_unit_test(depends_on_what_is_reported),
+        cmocka_unit_test(unexpected_in_a_changed_model),
+        cmocka_unit_test(assumed_by_many_inputs),
         cmocka_unit_test(depends_on_what_it_needs),
         cmocka_unit_test(depends_on_all_together),
         cmocka_unit_test(no_data_and_no_check),

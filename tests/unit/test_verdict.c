@@ -470,21 +470,24 @@ static void across__keeps_an_explicit_under(void **state) {
 
 static void false__where_it_is_true(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
-                          "  prefer a { not x from other }\n  prefer b { not y from other } }\n"
-                          "alternative one \"1\" { dispute d { prefer a { x from other } } }\n"
-                          "alternative both \"2\" { dispute d { prefer a { x from other }\n"
-                          "  prefer b { y from other } } }\n"
-                          "alternative apart \"3\" { dispute d { rank a none > {x} > {y} > {x, y}\n"
-                          "  rank b none > {x} > {y} > {x, y} } }\n"
-                          "claim c \"C\" { from sure; check some-equilibrium(d, nash, x and y) under one }\n"
-                          "claim e \"E\" { from sure; check some-equilibrium(d, nash, x and y) }\n");
+    fixture f = test(
+        HEAD "dispute d { a { option x }; b { option y }\n"
+             "  prefer a { not x from other }\n  prefer b { not y from other } }\n"
+             "alternative one \"1\" { dispute d { prefer a { x from other } } }\n"
+             "alternative both \"2\" { dispute d { prefer a { x from other }\n"
+             "  prefer b { y from other } } }\n"
+             "alternative apart \"3\" { dispute d { rank a none > {x} > {y} > {x, y}\n"
+             "  rank b none > {x} > {y} > {x, y} } }\n"
+             "alternative elsewhere \"4\" { dispute d { prefer a { x; not y }\n"
+             "  prefer b { y } } }\n"
+             "claim c \"C\" { from sure; check some-equilibrium(d, nash, x and y) under one }\n"
+             "claim e \"E\" { from sure; check some-equilibrium(d, nash, x and y) }\n");
     const ent_check_answer *a = check(&f), *b = &f.result->claims[1].checks[0];
     assert_int_equal(a->n_true_further, 1);
     assert_int_equal(a->true_further[0], 1);
     assert_int_equal(a->n_true_under, 0);
     assert_int_equal(b->n_true_further, 0);
-    assert_int_equal(b->n_true_under, 1);
+    assert_int_equal(b->n_true_under, 2); /* "elsewhere" says something else than "one" */
     end(&f);
 }
 
