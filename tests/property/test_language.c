@@ -771,7 +771,7 @@ static unsigned damage_file(const char *file, uint32_t tries, unsigned *tried) {
 
 #define LEDGER "caspian.events"
 
-static char copied[] = "/tmp/entente-ledger-XXXXXX";
+static char copied[4000]; /* the folder, where the tests are built */
 
 static void write_file(const char *path, const ent_str *text) {
     ent_ctx *ctx = ent_ctx_new();
@@ -808,6 +808,8 @@ static ent_status read_beside(ent_ctx *ctx, const char *path, const ent_str *tex
 
 static unsigned damage_ledger(uint32_t tries, unsigned *tried) {
     char path[4096];
+    const char *build = getenv("ENT_BUILD_DIR");
+    snprintf(copied, sizeof copied, "%s/ledger-XXXXXX", build ? build : ".");
     if (!demand(mkdtemp(copied) != NULL, "damage", "no folder for a copy of the flagship"))
         return 0;
     snprintf(path, sizeof path, "%s/models/caspian", root);
