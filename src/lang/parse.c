@@ -426,7 +426,7 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
         ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
         if (!statement) {
-            ent_give_up(p, head);
+            ent_give_up(p, head, node->block);
             first = false;
             continue;
         }

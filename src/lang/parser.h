@@ -87,8 +87,8 @@ const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t
 
 /* Opening braces minus closing ones, of the whole file. */
 int ent_balance_of_braces(const ent_sources *files, uint32_t file);
-/* Goes on behind the statement that began at `head`. */
-void ent_give_up(ent_parser *p, ent_span head);
+/* Goes on behind the statement that began at `head`; `neighbour`: one of the same block, or NULL. */
+void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour);
 /* Whether the next line proves that the block of `owner` lacks its closing brace. */
 bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner);
 /* Whether the opening brace of an optional block got lost before the next token. */
