@@ -106,7 +106,7 @@ static ent_status everybody(ent_ctx *ctx, const ent_region *region, ent_arena *a
 
 bool ent_ledger_covered(const ent_region *region, const ent_cover *asked, ent_collection *how,
                         ent_gap *gap) {
-    return ent_covered(region->covers, region->n_coverages, asked, how, gap);
+    return ent_covered(region->covers_by_day, region->n_coverages, asked, how, gap);
 }
 
 /* One side to the other; what is found is added to what was found of other parts. */
