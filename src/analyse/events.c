@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_PAIRS = 1000000, EVENTS_PER_POLL = 256 };
+
 /* ---- the filter */
 
 /* A filter on the command line is a text of its own, so what is wrong with it is told in one line
@@ -58,13 +60,50 @@ static ent_status read_actor(ent_ctx *ctx, ent_events *e, const char *name, ent_
 
 /* ---- pairs */
 
-typedef ENT_VEC(ent_pair) pair_list;
+/* Pairs by number, found by hash: open addressing with linear steps, at most half full. */
+typedef struct pair_list {
+    ENT_VEC(ent_pair) pair;
+    uint32_t *slot; /* number of the pair plus one; 0: free */
+    size_t n_slots; /* a power of two, or none yet */
+    bool too_many;
+} pair_list;
 
+/* The slot that holds the pair, or the free one where it belongs. */
+static uint32_t *slot_of(const pair_list *pairs, uint32_t a, uint32_t b) {
+    uint64_t hash = ((uint64_t)a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t at = (size_t)(hash >> 32) & (pairs->n_slots - 1);
+    for (;; at = (at + 1) & (pairs->n_slots - 1)) {
+        uint32_t number = pairs->slot[at];
+        if (!number) return &pairs->slot[at];
+        const ent_pair *p = &pairs->pair.at[number - 1];
+        if (p->a == a && p->b == b) return &pairs->slot[at];
+    }
+}
+
+static bool widen(pair_list *pairs) {
+    ent_free(pairs->slot);
+    pairs->n_slots = pairs->n_slots ? 2 * pairs->n_slots : 64;
+    pairs->slot = ent_alloc(pairs->n_slots, sizeof *pairs->slot);
+    for (size_t i = 0; pairs->slot && i < pairs->pair.n; i++)
+        *slot_of(pairs, pairs->pair.at[i].a, pairs->pair.at[i].b) = (uint32_t)i + 1;
+    return pairs->slot != NULL;
+}
+
+/* NULL: out of memory, or too many. */
 static ent_pair *pair_of(pair_list *pairs, uint32_t a, uint32_t b) {
-    for (size_t i = 0; i < pairs->n; i++)
-        if (pairs->at[i].a == a && pairs->at[i].b == b) return &pairs->at[i];
+    if (pairs->pair.n >= pairs->n_slots / 2 && !widen(pairs)) return NULL;
+    uint32_t *slot = slot_of(pairs, a, b);
+    if (*slot) return &pairs->pair.at[*slot - 1];
+    pairs->too_many = pairs->pair.n >= MOST_PAIRS;
     ent_pair fresh = {.a = a, .b = b};
-    return ent_vec_push(pairs, fresh) ? &pairs->at[pairs->n - 1] : NULL;
+    if (pairs->too_many || !ent_vec_push(&pairs->pair, fresh)) return NULL;
+    *slot = (uint32_t)pairs->pair.n;
+    return &pairs->pair.at[pairs->pair.n - 1];
+}
+
+static void clear_pairs(pair_list *pairs) {
+    ent_vec_clear(&pairs->pair);
+    ent_free(pairs->slot);
 }
 
 static bool holds(ent_actors set, uint32_t actor) {
@@ -93,41 +132,35 @@ static void take_event(ent_pair *p, const ent_event *e) {
     }
     if (!p->n) p->first = e;
     if (!p->n || e->record.last > p->last->record.last) p->last = e;
+    p->newest = e;
     p->n++;
 }
 
+/* `from` does it to `to`; of an event each pair is told to take_event once. */
 static bool add_pair(pair_list *pairs, const ent_selection *s, const ent_event *e, uint32_t from,
                      uint32_t to) {
-    const ent_record *r = &e->record;
-    uint32_t a = from < to ? from : to, b = from < to ? to : from;
-    if (!is_asked(s, a, b)) return true;
+    bool ordered = from < to;
+    uint32_t a = ordered ? from : to, b = ordered ? to : from;
+    if (!is_asked(s, from, to == ENT_NONE ? from : to)) return true;
     ent_pair *p = pair_of(pairs, a, b);
     if (!p) return false;
-    if (!p->n || p->last != e || p->first != e) {
-        bool known = p->n && p->last == e;
-        if (!known) take_event(p, e);
-    }
-    p->there += from == a || r->mutual;
-    p->back += from == b || r->mutual;
+    bool known = p->newest == e, mutual = e->record.mutual;
+    if (!known) take_event(p, e);
+    if (mutual && known) return true;
+    p->there += ordered || mutual;
+    p->back += !ordered || mutual;
     return true;
 }
 
-/* Each pair once, whichever way the event goes. */
+/* Each pair, whichever way the event goes; a posture goes nowhere. */
 static bool add_pairs(pair_list *pairs, const ent_selection *s, const ent_event *e) {
     const ent_record *r = &e->record;
     bool fine = true;
     for (uint32_t i = 0; fine && i < r->from.n; i++) {
         uint32_t from = r->from.at[i];
-        if (r->to.n == 0) {
-            ent_pair *p = is_asked(s, from, from) ? pair_of(pairs, from, ENT_NONE) : NULL;
-            if (p) take_event(p, e), p->there++;
-            fine = p || !is_asked(s, from, from);
-        }
-        for (uint32_t k = 0; fine && k < r->to.n; k++) {
-            uint32_t to = r->to.at[k];
-            bool again = holds(r->to, from) && holds(r->from, to) && from > to;
-            if (from != to && !again) fine = add_pair(pairs, s, e, from, to);
-        }
+        if (r->to.n == 0) fine = add_pair(pairs, s, e, from, ENT_NONE);
+        for (uint32_t k = 0; fine && k < r->to.n; k++)
+            if (r->to.at[k] != from) fine = add_pair(pairs, s, e, from, r->to.at[k]);
     }
     return fine;
 }
@@ -172,22 +205,35 @@ static int by_number(const void *x, const void *y) {
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
+static ent_status count_pairs(ent_ctx *ctx, const ent_events *e, const ent_selection *s,
+                              pair_list *pairs) {
+    for (uint32_t i = 0; i < e->matches.n; i++) {
+        if (i % EVENTS_PER_POLL == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        if (add_pairs(pairs, s, e->matches.at[i])) continue;
+        return pairs->too_many ? ent_fail(ctx, ENT_ELIMIT,
+                                          "more than %d pairs of actors; ask for some of them, "
+                                          "by their actor or by a filter",
+                                          MOST_PAIRS)
+                               : ent_no_memory(ctx);
+    }
+    return ENT_OK;
+}
+
 static ent_status find_pairs(ent_ctx *ctx, ent_events *e, const ent_selection *s) {
     pair_list pairs = {0};
-    bool fine = true;
-    for (uint32_t i = 0; fine && i < e->matches.n; i++)
-        fine = add_pairs(&pairs, s, e->matches.at[i]);
-    for (size_t i = 0; fine && i < pairs.n; i++) find_coverage(e->region, &pairs.at[i]);
-    ent_pair *kept = ent_arena_alloc(&e->arena, pairs.n, sizeof *kept);
-    fine = fine && kept;
-    if (fine && pairs.n) {
-        qsort(pairs.at, pairs.n, sizeof *pairs.at, by_number);
-        memcpy(kept, pairs.at, pairs.n * sizeof *kept);
+    ent_status st = count_pairs(ctx, e, s, &pairs);
+    size_t n = pairs.pair.n;
+    for (size_t i = 0; st == ENT_OK && i < n; i++) find_coverage(e->region, &pairs.pair.at[i]);
+    ent_pair *kept = ent_arena_alloc(&e->arena, n, sizeof *kept);
+    if (st == ENT_OK && !kept) st = ent_no_memory(ctx);
+    if (st == ENT_OK && n) {
+        qsort(pairs.pair.at, n, sizeof *kept, by_number);
+        memcpy(kept, pairs.pair.at, n * sizeof *kept);
     }
     e->pairs = kept;
-    e->n_pairs = (uint32_t)pairs.n;
-    ent_vec_clear(&pairs);
-    return fine ? ENT_OK : ent_no_memory(ctx);
+    e->n_pairs = (uint32_t)n;
+    clear_pairs(&pairs);
+    return st;
 }
 
 /* ---- all of it */
@@ -219,6 +265,7 @@ static ent_status find(ent_ctx *ctx, ent_events *e, const ent_events_options *o)
     if (st == ENT_OK)
         st = ent_ledger_select(ctx, e->region, NULL, e->alternative, &s, &e->arena, &e->matches);
     if (st == ENT_OK) st = count_sources(ctx, e);
+    e->alleged = s.alleged == ENT_ALLEGED_ONLY;
     return st == ENT_OK && e->gaps ? find_pairs(ctx, e, &s) : st;
 }
 

@@ -12,6 +12,7 @@ typedef struct ent_pair {
     uint32_t a, b;          /* actors, in the order of the model; b == ENT_NONE: postures of a */
     uint32_t n, there, back; /* events; of them a to b, and b to a (a mutual one is both) */
     const ent_event *first, *last;
+    const ent_event *newest;        /* the one that was counted last */
     ent_day silent_from, silent_to; /* the longest silence, both included: since coverage or the
                                      * first event, until coverage, as-of or the last event */
     bool silent;                    /* there is one of more than a day */
@@ -29,6 +30,7 @@ struct ent_events {
     const char *actor;     /* NULL: anybody */
     ent_matches matches;
     bool gaps;
+    bool alleged;          /* allegations are asked for, and nothing else */
     const ent_pair *pairs; /* most events first */
     uint32_t n_pairs;
     uint32_t n_sources;    /* different documents that are cited */

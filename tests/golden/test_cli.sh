@@ -132,6 +132,14 @@ cat >river.events <<'END'
 2012-05-01 upland -> none mobilize "another  parade" from paper
 2014 upland -> lowland coerce "a later thing" from paper
 END
+cat >each-way.ent <<'END'
+entente 1
+actor a; actor b; actor c
+source paper "A paper" { grade B2 }
+event 2010 {a, b} -> {a, b, c} accuse "each accuses the other, both accuse the third" from paper
+event 2011 {a, b} <-> {a, b} agree "they agree" from paper
+event 2012 c -> none mobilize "a parade" from paper
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 
