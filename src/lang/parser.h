@@ -41,6 +41,7 @@ typedef struct ent_parser {
     bool trying;                  /* a suggestion is being tried: make none */
     int unclosed;                 /* braces of the file opened but never closed; < 0: the reverse */
     int sets;                     /* braces of sets that are open now */
+    bool said_event;              /* it has been said that a ledger needs no `event` */
     int swallowed;                /* closing braces of blocks inside a text without end */
     uint32_t last_end, last_line; /* of the token consumed last */
     ent_slice subject;            /* the word the statement began with, for messages */

@@ -132,6 +132,10 @@ cat >river.events <<'END'
 2012-05-01 upland -> none mobilize "another  parade" from paper
 2014 upland -> lowland coerce "a later thing" from paper
 END
+mkdir twin && cp ledger.ent twin/ && entente show ledger.ent --json 2>/dev/null |
+    python3 -c 'import json, sys; json.dump(json.load(sys.stdin)["result"]["included"][0], sys.stdout)' \
+        >twin/river.events || exit 2
+mkdir words && cp ledger.ent words/ && sed -n 's/^[0-9]/event &/p' river.events >words/river.events
 cat >each-way.ent <<'END'
 entente 1
 actor a; actor b; actor c
