@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_PAIRS = 1000000, EVENTS_PER_POLL = 256 };
+enum { MOST_PAIRS = 1000000, EVENTS_PER_POLL = 256 }; /* the message says how many */
 
 /* ---- the filter */
 
@@ -211,9 +211,8 @@ static ent_status count_pairs(ent_ctx *ctx, const ent_events *e, const ent_selec
         if (i % EVENTS_PER_POLL == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
         if (add_pairs(pairs, s, e->matches.at[i])) continue;
         return pairs->too_many ? ent_fail(ctx, ENT_ELIMIT,
-                                          "more than %d pairs of actors; ask for some of them, "
-                                          "by their actor or by a filter",
-                                          MOST_PAIRS)
+                                          "more than 1,000,000 pairs of actors; ask for some of "
+                                          "them, by their actor or by a filter")
                                : ent_no_memory(ctx);
     }
     return ENT_OK;
