@@ -4,8 +4,8 @@
 #include "analyse/dispute.h"
 
 #include "entente/methods.h"
-#include "game/replies.h"
 #include "game/thresholds.h"
+#include "game/walk.h"
 
 #include <string.h>
 
@@ -120,34 +120,15 @@ ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_m
 
 /* ---- paths */
 
-/* Goes deeper until `to` is among the nodes or nothing new is found. */
-static ent_status search_for(ent_ctx *ctx, ent_reply_search *r, ent_state to, size_t *at,
-                             bool *found) {
-    do {
-        ent_status st = ent_reply_search_deepen(ctx, r);
-        if (st != ENT_OK) return st;
-        for (size_t k = r->deepest; k < r->nodes.n && !*found; k++) {
-            *found = r->nodes.at[k].to == to;
-            *at = k;
-        }
-    } while (!*found && r->deepest < r->nodes.n);
-    return ENT_OK;
-}
-
 ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t movers,
                             ent_state from, ent_state to, bool improving, ent_arena *arena,
                             bool *found, const ent_step **steps, uint32_t *n_steps) {
-    *steps = NULL;
-    *n_steps = 0;
-    *found = from == to;
-    if (*found) return ENT_OK;
-    ent_reply_search r;
-    size_t at = 0;
-    ent_status st = ent_reply_search_open(ctx, &g->game, ENT_NOBODY, from, improving, &r);
-    r.movers = movers;
-    if (st == ENT_OK) st = search_for(ctx, &r, to, &at, found);
-    if (st == ENT_OK && *found) st = ent_reply_search_path(ctx, &r, at, arena, steps, n_steps);
-    ent_reply_search_close(&r);
+    ent_walk walk = {.movers = movers, .from = from, .to = to, .improving = improving};
+    ent_way way;
+    ent_status st = ent_game_walk(ctx, &g->game, &walk, arena, &way);
+    *found = way.found;
+    *steps = way.step;
+    *n_steps = way.n_steps;
     return st;
 }
 

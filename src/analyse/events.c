@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_PAIRS = 1000000, EVENTS_PER_POLL = 256 }; /* the message says how many */
+
 /* ---- the filter */
 
 /* A filter on the command line is a text of its own, so what is wrong with it is told in one line
@@ -58,13 +60,50 @@ static ent_status read_actor(ent_ctx *ctx, ent_events *e, const char *name, ent_
 
 /* ---- pairs */
 
-typedef ENT_VEC(ent_pair) pair_list;
+/* Pairs by number, found by hash: open addressing with linear steps, at most half full. */
+typedef struct pair_list {
+    ENT_VEC(ent_pair) pair;
+    uint32_t *slot; /* number of the pair plus one; 0: free */
+    size_t n_slots; /* a power of two, or none yet */
+    bool too_many;
+} pair_list;
 
+/* The slot that holds the pair, or the free one where it belongs. */
+static uint32_t *slot_of(const pair_list *pairs, uint32_t a, uint32_t b) {
+    uint64_t hash = ((uint64_t)a << 32 | b) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t at = (size_t)(hash >> 32) & (pairs->n_slots - 1);
+    for (;; at = (at + 1) & (pairs->n_slots - 1)) {
+        uint32_t number = pairs->slot[at];
+        if (!number) return &pairs->slot[at];
+        const ent_pair *p = &pairs->pair.at[number - 1];
+        if (p->a == a && p->b == b) return &pairs->slot[at];
+    }
+}
+
+static bool widen(pair_list *pairs) {
+    ent_free(pairs->slot);
+    pairs->n_slots = pairs->n_slots ? 2 * pairs->n_slots : 64;
+    pairs->slot = ent_alloc(pairs->n_slots, sizeof *pairs->slot);
+    for (size_t i = 0; pairs->slot && i < pairs->pair.n; i++)
+        *slot_of(pairs, pairs->pair.at[i].a, pairs->pair.at[i].b) = (uint32_t)i + 1;
+    return pairs->slot != NULL;
+}
+
+/* NULL: out of memory, or too many. */
 static ent_pair *pair_of(pair_list *pairs, uint32_t a, uint32_t b) {
-    for (size_t i = 0; i < pairs->n; i++)
-        if (pairs->at[i].a == a && pairs->at[i].b == b) return &pairs->at[i];
+    if (pairs->pair.n >= pairs->n_slots / 2 && !widen(pairs)) return NULL;
+    uint32_t *slot = slot_of(pairs, a, b);
+    if (*slot) return &pairs->pair.at[*slot - 1];
+    pairs->too_many = pairs->pair.n >= MOST_PAIRS;
     ent_pair fresh = {.a = a, .b = b};
-    return ent_vec_push(pairs, fresh) ? &pairs->at[pairs->n - 1] : NULL;
+    if (pairs->too_many || !ent_vec_push(&pairs->pair, fresh)) return NULL;
+    *slot = (uint32_t)pairs->pair.n;
+    return &pairs->pair.at[pairs->pair.n - 1];
+}
+
+static void clear_pairs(pair_list *pairs) {
+    ent_vec_clear(&pairs->pair);
+    ent_free(pairs->slot);
 }
 
 /* Kept when it is the longest so far. */
@@ -84,16 +123,16 @@ static void take_event(ent_pair *p, const ent_event *e) {
     p->n++;
 }
 
-/* The pair once, in both directions that the event has. */
+/* `from` does it to `to`; the event counts once for the pair, and once for each direction it has. */
 static bool add_pair(pair_list *pairs, const ent_event *e, uint32_t from, uint32_t to) {
-    uint32_t a = from < to ? from : to, b = from < to ? to : from;
-    ent_pair *p = pair_of(pairs, a, b);
+    bool ordered = from < to, mutual = e->record.mutual;
+    ent_pair *p = pair_of(pairs, ordered ? from : to, ordered ? to : from);
     if (!p) return false;
-    if (p->n && p->latest == e) return true;
-    take_event(p, e);
-    ent_actors one = {&a, 1}, other = {&b, 1};
-    p->there += b == ENT_NOBODY || ent_record_links(&e->record, one, other);
-    p->back += b != ENT_NOBODY && ent_record_links(&e->record, other, one);
+    bool known = p->n && p->latest == e;
+    if (!known) take_event(p, e);
+    if (mutual && known) return true;
+    p->there += ordered || mutual;
+    p->back += !ordered || mutual;
     return true;
 }
 
@@ -164,22 +203,34 @@ static int by_number(const void *x, const void *y) {
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
+static ent_status count_pairs(ent_ctx *ctx, const ent_events *e, const ent_selection *s,
+                              pair_list *pairs) {
+    for (uint32_t i = 0; i < e->matches.n; i++) {
+        if (i % EVENTS_PER_POLL == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        if (add_pairs(pairs, s, e->matches.at[i])) continue;
+        return pairs->too_many ? ent_fail(ctx, ENT_ELIMIT,
+                                          "more than 1,000,000 pairs of actors; ask for some of "
+                                          "them, by their actor or by a filter")
+                               : ent_no_memory(ctx);
+    }
+    return ENT_OK;
+}
+
 static ent_status find_pairs(ent_ctx *ctx, ent_events *e, const ent_selection *s) {
     pair_list pairs = {0};
-    bool fine = true;
-    for (uint32_t i = 0; fine && i < e->matches.n; i++)
-        fine = add_pairs(&pairs, s, e->matches.at[i]);
-    for (size_t i = 0; fine && i < pairs.n; i++) find_coverage(e->region, s, &pairs.at[i]);
-    ent_pair *kept = ent_arena_alloc(&e->arena, pairs.n, sizeof *kept);
-    fine = fine && kept;
-    if (fine && pairs.n) {
-        qsort(pairs.at, pairs.n, sizeof *pairs.at, by_number);
-        memcpy(kept, pairs.at, pairs.n * sizeof *kept);
+    ent_status st = count_pairs(ctx, e, s, &pairs);
+    size_t n = pairs.pair.n;
+    for (size_t i = 0; st == ENT_OK && i < n; i++) find_coverage(e->region, s, &pairs.pair.at[i]);
+    ent_pair *kept = ent_arena_alloc(&e->arena, n, sizeof *kept);
+    if (st == ENT_OK && !kept) st = ent_no_memory(ctx);
+    if (st == ENT_OK && n) {
+        qsort(pairs.pair.at, n, sizeof *kept, by_number);
+        memcpy(kept, pairs.pair.at, n * sizeof *kept);
     }
     e->pairs = kept;
-    e->n_pairs = (uint32_t)pairs.n;
-    ent_vec_clear(&pairs);
-    return fine ? ENT_OK : ent_no_memory(ctx);
+    e->n_pairs = (uint32_t)n;
+    clear_pairs(&pairs);
+    return st;
 }
 
 /* ---- all of it */
@@ -211,6 +262,7 @@ static ent_status find(ent_ctx *ctx, ent_events *e, const ent_events_options *o)
     if (st == ENT_OK)
         st = ent_ledger_select(ctx, e->region, NULL, e->alternative, &s, &e->arena, &e->matches);
     if (st == ENT_OK) st = count_sources(ctx, e);
+    e->alleged = s.alleged == ENT_ALLEGED_ONLY;
     return st == ENT_OK && e->gaps ? find_pairs(ctx, e, &s) : st;
 }
 

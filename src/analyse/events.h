@@ -31,6 +31,7 @@ struct ent_events {
     const char *actor;     /* NULL: anybody */
     ent_matches matches;
     bool gaps;
+    bool alleged;          /* allegations are asked for, and nothing else */
     const ent_pair *pairs; /* most events first */
     uint32_t n_pairs;
     uint32_t n_sources;    /* different documents that are cited */

@@ -96,7 +96,7 @@ static int by_day(const void *a, const void *b) {
 
 bool ent_ledger_covered(const ent_region *region, const ent_cover *asked, ent_collection *how,
                         ent_gap *gap) {
-    return ent_covered(region->covers, region->n_coverages, asked, how, gap);
+    return ent_covered(region->covers_by_day, region->n_coverages, asked, how, gap);
 }
 
 /* ---- what was looked for of it */

@@ -70,23 +70,40 @@ static size_t smaller(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
+/* What two texts begin and end with alike has no part in their distance. */
+static void strip_common(ent_slice *a, ent_slice *b) {
+    while (a->n && b->n && folded(*a, 0) == folded(*b, 0)) {
+        *a = (ent_slice){a->s + 1, a->n - 1};
+        *b = (ent_slice){b->s + 1, b->n - 1};
+    }
+    while (a->n && b->n && folded(*a, a->n - 1) == folded(*b, b->n - 1)) {
+        a->n--;
+        b->n--;
+    }
+}
+
 size_t ent_name_distance(ent_slice a, ent_slice b, size_t limit) {
     size_t too_far = limit < SIZE_MAX ? limit + 1 : limit;
     size_t gap = a.n > b.n ? a.n - b.n : b.n - a.n;
     if (a.n > LONGEST || b.n > LONGEST || gap > limit) return too_far;
+    strip_common(&a, &b);
 
+    size_t least = 0; /* of the last row; two rows beyond the limit cannot come back */
     size_t row[3][LONGEST + 1]; /* of a's prefixes of i - 2, i - 1 and i bytes, in turn */
     for (size_t j = 0; j <= b.n; j++) row[0][j] = j;
     for (size_t i = 1; i <= a.n; i++) {
         size_t *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
-        now[0] = i;
+        size_t least_before = least;
+        least = now[0] = i;
         for (size_t j = 1; j <= b.n; j++) {
             size_t differ = folded(a, i - 1) != folded(b, j - 1);
             now[j] = smaller(smaller(now[j - 1], before[j]) + 1, before[j - 1] + differ);
             if (i > 1 && j > 1 && folded(a, i - 1) == folded(b, j - 2) &&
                 folded(a, i - 2) == folded(b, j - 1))
                 now[j] = smaller(now[j], earlier[j - 2] + 1);
+            least = smaller(least, now[j]);
         }
+        if (least > limit && least_before > limit) return too_far;
     }
     return smaller(row[a.n % 3][b.n], too_far);
 }

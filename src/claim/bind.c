@@ -400,14 +400,22 @@ static bool shares_a_word(ent_slice a, ent_slice b) {
     return false;
 }
 
+/* Several functions have one name: count of equilibria, of events. */
+static bool is_listed_before(size_t function) {
+    for (size_t i = 0; i < function; i++)
+        if (strcmp(ent_functions[i].name, ent_functions[function].name) == 0) return true;
+    return false;
+}
+
 /* The functions that share a word with the name, or all of them; how many share one. */
 static size_t list_functions(ent_str *out, ent_slice name) {
     size_t related = 0, listed = 0;
     for (size_t i = 0; i < ent_n_functions; i++)
-        related += shares_a_word(name, ent_slice_of(ent_functions[i].name));
+        related += !is_listed_before(i) && shares_a_word(name, ent_slice_of(ent_functions[i].name));
     for (size_t i = 0; i < ent_n_functions; i++) {
         const char *own = ent_functions[i].name;
-        if (!*own || (related && !shares_a_word(name, ent_slice_of(own)))) continue;
+        if (!*own || is_listed_before(i)) continue;
+        if (related && !shares_a_word(name, ent_slice_of(own))) continue;
         ent_str_addf(out, "%s%s", listed++ ? ", " : related ? "perhaps: " : "functions: ", own);
     }
     return related;

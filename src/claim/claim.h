@@ -169,13 +169,16 @@ typedef enum ent_piece_kind {
     ENT_PIECE_NOW,    /* its `now` */
     ENT_PIECE_VIEWS,  /* its `view` blocks: what they may change has no data */
     ENT_PIECE_NUMBER, /* `attribute` */
-    ENT_PIECE_DROP    /* `drop` of `assumption` */
+    ENT_PIECE_DROP,   /* `drop` of `assumption` */
+    ENT_PIECE_EVENT,  /* `event`, which it adds or puts in place of one of the same name */
+    ENT_PIECE_NO_EVENT /* `drop` of `event` */
 } ent_piece_kind;
 
 typedef struct ent_piece {
     ent_piece_kind kind;
     uint32_t alternative, dispute, player, assumption;
     const ent_attribute *attribute;
+    const ent_event *event;
     bool whole; /* STANCE, NEVER: no part of the list does, the whole does; a `rank` too */
     const ent_line *const *added; /* as they stand in the alternative */
     uint32_t n_added;

@@ -72,10 +72,8 @@ static void put_speakers(ent_str *out, const ent_region *region, const char *lea
         ent_slice title = region->sources[speakers[i].source].title;
         ent_str_addf(out, "%s%.*s", i ? ", " : lead, (int)title.n, title.s);
         ent_grade grade = speakers[i].grade;
-        if (!grade.letter) continue;
-        ent_str_addf(out, " (%c", grade.letter);
-        if (grade.digit) ent_str_add_char(out, grade.digit);
-        ent_str_add_char(out, ')');
+        char graded[] = {grade.letter, grade.digit, '\0'};
+        ent_str_addf(out, " (%s)", grade.letter ? graded : "not graded");
     }
 }
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { MOST_LINES = 500 }; /* of a list that is taken apart */
+enum { MOST_LINES = 500 }; /* of a list that is taken apart; events that are tried */
 
 typedef struct search {
     ent_ctx *ctx;
@@ -304,7 +304,7 @@ static ent_status try_dispute(search *s, const ent_dispute_change *c, bool whole
     return st;
 }
 
-/* ---- numbers and assumptions */
+/* ---- numbers, assumptions, events */
 
 static ent_status try_numbers(search *s, bool *turns) {
     const ent_alternative *a = whole_of(s);
@@ -334,6 +334,37 @@ static ent_status try_drops(search *s, bool *turns) {
     return st;
 }
 
+/* The alternative with one of its events, or one `drop` of an event, and nothing else. */
+static ent_status try_event(search *s, ent_piece_kind kind, const ent_event *const *e, bool *turns) {
+    const ent_alternative *a = whole_of(s);
+    ent_alternative part = {.name = a->name, .node = a->node};
+    if (kind == ENT_PIECE_EVENT) {
+        part.events = *e;
+        part.n_events = 1;
+    } else {
+        part.dropped_events = e;
+        part.n_dropped_events = 1;
+    }
+    ent_status st = try_alone(s, &part, turns);
+    if (!*turns) return st;
+    s->out->kind = kind;
+    s->out->event = *e;
+    return st;
+}
+
+static ent_status try_events(search *s, bool *turns) {
+    const ent_alternative *a = whole_of(s);
+    ent_status st = ENT_OK;
+    if (a->n_events > MOST_LINES || a->n_dropped_events > MOST_LINES) return ENT_OK;
+    for (uint32_t i = 0; i < a->n_events && !*turns && st == ENT_OK; i++) {
+        const ent_event *one = &a->events[i];
+        st = try_event(s, ENT_PIECE_EVENT, &one, turns);
+    }
+    for (uint32_t i = 0; i < a->n_dropped_events && !*turns && st == ENT_OK; i++)
+        st = try_event(s, ENT_PIECE_NO_EVENT, &a->dropped_events[i], turns);
+    return st;
+}
+
 ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr,
                           uint32_t alternative, ent_outcome wanted, ent_piece *out) {
     *out = (ent_piece){.alternative = alternative, .assumption = ENT_NONE};
@@ -346,6 +377,7 @@ ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *exp
             st = try_dispute(&s, &a->disputes[i], whole, &turns);
     if (st == ENT_OK && !turns) st = try_numbers(&s, &turns);
     if (st == ENT_OK && !turns) st = try_drops(&s, &turns);
+    if (st == ENT_OK && !turns) st = try_events(&s, &turns);
     ent_arena_clear(&s.scratch);
     return st;
 }
@@ -413,32 +445,44 @@ static bool has_number(const ent_alternative *a, const ent_attribute *wanted) {
     return false;
 }
 
-static bool says_event(const ent_alternative *a, const ent_event *wanted) {
-    for (uint32_t i = 0; i < a->n_events; i++)
-        if (ent_slice_eq(a->events[i].id, wanted->id) &&
-            ent_slice_eq(a->events[i].what, wanted->what))
-            return true;
-    return false;
-}
-
-static bool drops_event(const ent_alternative *a, const ent_event *wanted) {
-    for (uint32_t i = 0; i < a->n_dropped_events; i++)
-        if (a->dropped_events[i] == wanted) return true;
-    return false;
-}
-
-static bool has_events(const ent_alternative *more, const ent_alternative *less) {
-    for (uint32_t i = 0; i < less->n_events; i++)
-        if (!says_event(more, &less->events[i])) return false;
-    for (uint32_t i = 0; i < less->n_dropped_events; i++)
-        if (!drops_event(more, less->dropped_events[i])) return false;
-    return true;
-}
-
 static bool drops(const ent_alternative *a, uint32_t assumption) {
     for (uint32_t i = 0; i < a->n_dropped; i++)
         if (a->dropped[i] == assumption) return true;
     return false;
+}
+
+static bool same_actors(ent_actors a, ent_actors b) {
+    return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n * sizeof *a.at) == 0);
+}
+
+static bool same_event(const ent_event *a, const ent_event *b) {
+    const ent_record *x = &a->record, *y = &b->record;
+    return ent_slice_eq(a->id, b->id) && ent_slice_eq(a->what, b->what) && x->first == y->first &&
+           x->last == y->last && x->kind == y->kind && x->mutual == y->mutual &&
+           x->alleged == y->alleged && x->scored == y->scored && x->score == y->score &&
+           same_actors(x->from, y->from) && same_actors(x->to, y->to);
+}
+
+static bool has_event(const ent_alternative *a, const ent_event *wanted) {
+    for (uint32_t i = 0; i < a->n_events; i++)
+        if (same_event(&a->events[i], wanted)) return true;
+    return false;
+}
+
+static bool drops_event(const ent_alternative *a, const ent_event *e) {
+    for (uint32_t i = 0; i < a->n_dropped_events; i++)
+        if (a->dropped_events[i] == e) return true;
+    return false;
+}
+
+static bool contains_events(const ent_alternative *more, const ent_alternative *less) {
+    if (less->n_events > more->n_events || less->n_dropped_events > more->n_dropped_events)
+        return false;
+    for (uint32_t i = 0; i < less->n_events; i++)
+        if (!has_event(more, &less->events[i])) return false;
+    for (uint32_t i = 0; i < less->n_dropped_events; i++)
+        if (!drops_event(more, less->dropped_events[i])) return false;
+    return true;
 }
 
 static bool contains(const ent_region *region, const ent_alternative *more,
@@ -453,7 +497,7 @@ static bool contains(const ent_region *region, const ent_alternative *more,
         if (!has_number(more, &less->attributes[i])) return false;
     for (uint32_t i = 0; i < less->n_dropped; i++)
         if (!drops(more, less->dropped[i])) return false;
-    return has_events(more, less);
+    return contains_events(more, less);
 }
 
 /* ---- where a false check is true */

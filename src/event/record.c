@@ -46,3 +46,13 @@ static bool links(ent_actors from, ent_actors to, ent_actors a, ent_actors b) {
 bool ent_record_links(const ent_record *r, ent_actors a, ent_actors b) {
     return links(r->from, r->to, a, b) || (r->mutual && links(r->to, r->from, a, b));
 }
+
+static bool mark(ent_bits *bits, ent_actors set, uint32_t n_actors, ent_arena *arena) {
+    if (!ent_bits_init(bits, arena, n_actors)) return false;
+    for (uint32_t i = 0; i < set.n; i++) ent_bits_set(bits, set.at[i], true);
+    return true;
+}
+
+bool ent_cover_mark(ent_cover *c, uint32_t n_actors, ent_arena *arena) {
+    return mark(&c->is_from, c->from, n_actors, arena) && mark(&c->is_to, c->to, n_actors, arena);
+}

@@ -12,6 +12,7 @@
 #ifndef ENT_EVENT_RECORD_H
 #define ENT_EVENT_RECORD_H
 
+#include "base/bits.h"
 #include "base/date.h"
 
 /* In the order of the language's table of statements; a test compares the two. */
@@ -69,11 +70,15 @@ bool ent_record_links(const ent_record *r, ent_actors a, ent_actors b);
 typedef enum ent_collection { ENT_COLLECTED, ENT_SAMPLED, ENT_SYSTEMATIC } ent_collection;
 
 typedef struct ent_cover {
-    ent_actors from, to; /* `to` empty: postures */
+    ent_actors from, to;   /* `to` empty: postures */
+    ent_bits is_from, is_to; /* the same by actor, where they have been marked: a quick look-up */
     bool mutual;
     uint32_t kinds;      /* bit per kind */
     ent_day since, until;
     ent_collection how;
 } ent_cover;
+
+/* Marks the actors of the statement, of whom there are n_actors; false when out of memory. */
+bool ent_cover_mark(ent_cover *c, uint32_t n_actors, ent_arena *arena);
 
 #endif

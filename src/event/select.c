@@ -76,11 +76,26 @@ ent_match ent_select(const ent_selection *s, const ent_record *r) {
 
 /* ---- coverage */
 
+static bool has_mark(ent_actors set, const ent_bits *marked, uint32_t actor) {
+    if (marked->word) return actor < marked->n && ent_bits_get(marked, actor);
+    for (uint32_t i = 0; i < set.n; i++)
+        if (set.at[i] == actor) return true;
+    return false;
+}
+
+static bool is_from(const ent_cover *c, uint32_t actor) {
+    return has_mark(c->from, &c->is_from, actor);
+}
+
+static bool is_to_of(const ent_cover *c, uint32_t actor) {
+    return has_mark(c->to, &c->is_to, actor);
+}
+
 /* Whether the statement is about what `from` does to `to`; NULL: postures. */
 static bool is_about(const ent_cover *c, uint32_t from, const uint32_t *to) {
-    if (!to) return holds(c->from, from) && c->to.n == 0;
-    return (holds(c->from, from) && holds(c->to, *to)) ||
-           (c->mutual && holds(c->to, from) && holds(c->from, *to));
+    if (!to) return is_from(c, from) && c->to.n == 0;
+    return (is_from(c, from) && is_to_of(c, *to)) ||
+           (c->mutual && is_to_of(c, from) && is_from(c, *to));
 }
 
 bool ent_covers_part(const ent_cover *c, const ent_cover *asked) {
@@ -95,19 +110,14 @@ bool ent_covers_part(const ent_cover *c, const ent_cover *asked) {
 }
 
 /* The last day up to which [since, ..] was looked for without a gap, at least as thoroughly as
- * `how`; one before `since` where that day was not. */
+ * `how`; one before `since` where that day was not.  What begins later cannot close a gap. */
 static int64_t reach(const ent_cover *cover, uint32_t n, uint32_t from, const uint32_t *to,
-                     ent_event_kind kind, ent_day since, ent_collection how) {
-    int64_t end = (int64_t)since - 1;
-    for (bool grown = true; grown;) {
-        grown = false;
-        for (uint32_t i = 0; i < n; i++) {
-            const ent_cover *c = &cover[i];
-            if (c->how < how || !(c->kinds >> kind & 1) || !is_about(c, from, to)) continue;
-            if (c->since > end + 1 || c->until <= end) continue;
-            end = c->until;
-            grown = true;
-        }
+                     ent_event_kind kind, const ent_cover *asked, ent_collection how) {
+    int64_t end = (int64_t)asked->since - 1;
+    for (uint32_t i = 0; i < n && cover[i].since <= end + 1 && end < asked->until; i++) {
+        const ent_cover *c = &cover[i];
+        if (c->how < how || c->until <= end || !(c->kinds >> kind & 1)) continue;
+        if (is_about(c, from, to)) end = c->until;
     }
     return end;
 }
@@ -116,7 +126,7 @@ static bool covered_so(const ent_cover *cover, uint32_t n, uint32_t from, const 
                        const ent_cover *asked, ent_collection how, ent_gap *gap) {
     for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS; k++) {
         if (!(asked->kinds >> k & 1)) continue;
-        int64_t end = reach(cover, n, from, to, k, asked->since, how);
+        int64_t end = reach(cover, n, from, to, k, asked, how);
         if (end >= asked->until) continue;
         *gap = (ent_gap){from, to ? *to : ENT_NOBODY, k, (ent_day)(end + 1)};
         return false;
@@ -136,10 +146,38 @@ static bool pair_covered(const ent_cover *cover, uint32_t n, uint32_t from, cons
     }
 }
 
+/* Whether one statement is about all pairs that are asked about. */
+static bool is_about_all(const ent_cover *c, const ent_cover *asked) {
+    const ent_actors *from = &asked->from, *to = &asked->to;
+    bool there = true, back = c->mutual && to->n > 0;
+    if ((to->n == 0) != (c->to.n == 0)) return false;
+    for (uint32_t i = 0; i < from->n && (there || back); i++) {
+        there = there && is_from(c, from->at[i]);
+        back = back && is_to_of(c, from->at[i]);
+    }
+    for (uint32_t k = 0; k < to->n && (there || back); k++) {
+        there = there && is_to_of(c, to->at[k]);
+        back = back && is_from(c, to->at[k]);
+    }
+    return there || back;
+}
+
+/* Whether one statement, as thorough as there is, says all of it. */
+static bool covered_at_once(const ent_cover *cover, uint32_t n, const ent_cover *asked) {
+    for (uint32_t i = 0; i < n && cover[i].since <= asked->since; i++) {
+        const ent_cover *c = &cover[i];
+        if (c->how == ENT_SYSTEMATIC && c->until >= asked->until && !(asked->kinds & ~c->kinds) &&
+            is_about_all(c, asked))
+            return true;
+    }
+    return false;
+}
+
 bool ent_covered(const ent_cover *cover, uint32_t n, const ent_cover *asked, ent_collection *how,
                  ent_gap *gap) {
     const ent_actors *from = &asked->from, *to = &asked->to;
     *how = ENT_SYSTEMATIC;
+    if (covered_at_once(cover, n, asked)) return true;
     for (uint32_t i = 0; i < from->n; i++) {
         if (to->n == 0 && !pair_covered(cover, n, from->at[i], NULL, asked, how, gap)) return false;
         for (uint32_t k = 0; k < to->n; k++)

@@ -58,7 +58,8 @@ typedef struct ent_gap {
 
 /* How all of it was looked for: the least thorough of the best coverage of each part.  False where
  * some part was not looked for at all; then *gap says which.  A pair is `from` one actor `to`
- * another; of postures `to` is empty. */
+ * another; of postures `to` is empty.  The statements are in the order of their first days; one that
+ * says all of it at once is found in O(statements + actors), else O(pairs * kinds * statements). */
 bool ent_covered(const ent_cover *cover, uint32_t n, const ent_cover *asked, ent_collection *how,
                  ent_gap *gap);
 

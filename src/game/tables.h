@@ -72,6 +72,11 @@ void ent_desk_close(ent_desk *d);
 /* Sorts words by their upper halves; stable.  `spare` has room for n.  O(n) for ranks below n. */
 void ent_sort_ranked(uint64_t *word, uint64_t *spare, uint32_t n);
 
+/* Numbers the classes of states that agree on all options but `own`, in order of appearance, into
+ * cell[0 .. states). */
+ent_status ent_number_classes(ent_ctx *ctx, const ent_game *g, uint64_t own, uint32_t *cell,
+                              uint32_t *n);
+
 /* ---- fold.c */
 
 typedef enum ent_fold_op { ENT_FOLD_MAX, ENT_FOLD_MIN } ent_fold_op;

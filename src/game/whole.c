@@ -7,7 +7,6 @@
 #include "game/whole.h"
 
 #include "base/bits.h"
-#include "base/mem.h"
 
 #include <inttypes.h>
 
@@ -15,41 +14,12 @@
 
 /* ---- cells */
 
-/* A class of states, by the options its mover cannot change. */
-typedef struct class_slot {
-    uint64_t key;
-    uint32_t number; /* plus one; 0: free */
-} class_slot;
-
-/* Where `key` stands among 2^bits slots, or would. */
-static class_slot *find_slot(class_slot *slot, unsigned bits, uint64_t key) {
-    uint64_t at = key * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits);
-    while (slot[at].number && slot[at].key != key) at = (at + 1) & ((UINT64_C(1) << bits) - 1);
-    return &slot[at];
-}
-
 /* The bits of x that stand in `mask`, moved together. */
 static uint32_t gather(uint64_t x, uint64_t mask) {
     uint32_t out = 0;
     for (uint32_t bit = 1; mask; mask &= mask - 1, bit <<= 1)
         if (x & mask & (0u - mask)) out |= bit;
     return out;
-}
-
-/* Numbers the classes in order of appearance into `cell`. */
-static ent_status number_classes(ent_ctx *ctx, const ent_game *g, uint64_t own, class_slot *slot,
-                                 unsigned bits, uint32_t *cell, uint64_t *n) {
-    uint32_t n_classes = 0;
-    for (uint64_t x = 0; x < g->n_states; x++) {
-        if ((x & STATES_PER_POLL) == STATES_PER_POLL && ent_poll(ctx))
-            return ent_fail(ctx, ENT_ESTOPPED, "stopped");
-        uint64_t key = ent_game_state(g, x) & ~own;
-        class_slot *s = find_slot(slot, bits, key);
-        if (!s->number) *s = (class_slot){key, ++n_classes};
-        cell[x] = s->number - 1;
-    }
-    *n = n_classes;
-    return ENT_OK;
 }
 
 /* Cells are worth having while there are not many more of them than states. */
@@ -64,21 +34,15 @@ static ent_status make_cells(ent_ctx *ctx, ent_whole *w, uint32_t dm, bool *fits
     ent_mover *m = &w->mover[dm];
     uint64_t n = g->n_states, own = ent_options_of(spec, dm);
     uint64_t one_way = own & (spec->take_only | spec->drop_only);
-    unsigned bits = 1, width = ent_popcount(one_way);
-    while (UINT64_C(1) << bits < 2 * n) bits++;
-    class_slot *slot = ent_alloc((size_t)1 << bits, sizeof *slot);
+    unsigned width = ent_popcount(one_way);
     m->cell = ent_arena_alloc(&w->memory, n, sizeof *m->cell);
-    if (!slot || !m->cell) {
-        ent_free(slot);
-        return ent_no_memory(ctx);
-    }
-    uint64_t n_classes = 0;
-    ent_status st = number_classes(ctx, g, own, slot, bits, m->cell, &n_classes);
-    ent_free(slot);
+    if (!m->cell) return ent_no_memory(ctx);
+    uint32_t n_classes = 0;
+    ent_status st = ent_number_classes(ctx, g, own, m->cell, &n_classes);
     if (st != ENT_OK) return st;
-    *fits = width < 32 && is_worth_it(n_classes << width, n);
+    *fits = width < 32 && is_worth_it((uint64_t)n_classes << width, n);
     if (!*fits) return ENT_OK;
-    m->n_cells = (uint32_t)(n_classes << width);
+    m->n_cells = n_classes << width;
     m->one_way = (UINT32_C(1) << width) - 1;
     for (uint64_t x = 0; x < n && one_way; x++)
         m->cell[x] = m->cell[x] << width | gather(ent_game_state(g, x) ^ spec->drop_only, one_way);

@@ -6,7 +6,8 @@
  *        = options here: drill, parade (turkmenistan), block (azerbaijan)
  *
  * The first line is what editors and continuous integration read; the rest is for people.  A very
- * long line is shown as a window round the place. */
+ * long line is shown as a window round the place, but for an allegation, which is never shown
+ * without who says so and who denies it. */
 
 #include "lang/diag.h"
 
@@ -100,9 +101,10 @@ static void add_indent(ent_str *out, ent_slice before) {
 
 static void print_excerpt(ent_str *out, const ent_diag *d, bool color) {
     ent_slice line = ent_slice_of(d->excerpt);
-    size_t first = d->column > BEFORE && line.n > SHOWN ? d->column - BEFORE : 0;
+    bool whole = line.n <= SHOWN || strstr(d->excerpt, "alleged") || strstr(d->excerpt, "denied");
+    size_t first = d->column > BEFORE && !whole ? d->column - BEFORE : 0;
     ent_slice window = {line.s + byte_of(line, first), line.n - byte_of(line, first)};
-    size_t shown = byte_of(window, SHOWN);
+    size_t shown = whole ? window.n : byte_of(window, SHOWN);
     bool cut = shown < window.n;
     window.n = shown;
     ent_slice before = {window.s, byte_of(window, d->column - 1 - first)};

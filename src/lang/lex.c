@@ -301,7 +301,7 @@ void ent_token_describe(ent_str *out, const ent_sources *files, const ent_token 
     case ENT_TOKEN_COMMENT: ent_str_add(out, "the end of the line"); return;
     case ENT_TOKEN_NUMBER: ent_str_add(out, "the number "); break;
     case ENT_TOKEN_DATE: ent_str_add(out, "the date "); break;
-    case ENT_TOKEN_TEXT: ent_str_add(out, "the text "); break;
+    case ENT_TOKEN_TEXT: ent_str_add(out, "a text"); return; /* it may be what somebody alleges */
     default: ent_str_add_char(out, '"'); break;
     }
     if (text.n > 40) text.n = 40;

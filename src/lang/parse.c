@@ -320,8 +320,21 @@ static bool fits_bare(ent_parser *p, const ent_row *row) {
     return t->kind == ENT_TOKEN_NUMBER || broken_number;
 }
 
+/* A ledger says it all without the word, so a file with it is one mistake, and is read on. */
+static void pass_over_event(ent_parser *p) {
+    ent_token word = *ent_peek(p);
+    if (!ent_is_name(p, &word, "event")) return;
+    if (!p->said_event)
+        ent_syntax_error(p, "E105", word.span,
+                         "a line of a ledger begins with its date; the word belongs into a model", NULL,
+                         "a ledger has its events without the word \"event\"");
+    p->said_event = true;
+    ent_take(p);
+}
+
 /* The row of the statement that begins here; its word, if it has one, is consumed. */
 static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
+    if (in == ENT_IN_LEDGER) pass_over_event(p);
     ent_token head = *ent_peek(p);
     ent_slice word = ent_token_text(p, &head);
     const ent_row *bare = ent_row_bare(in);
@@ -427,7 +440,7 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
         ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
         if (!statement) {
-            ent_give_up(p, head);
+            ent_give_up(p, head, node->block);
             first = false;
             continue;
         }
@@ -488,10 +501,18 @@ static void read_file(ent_parser *p, ent_tree *tree) {
     if (p->status != ENT_ENOMEM) ent_take_comments(p, UINT32_MAX, 0, &tree->end);
 }
 
+/* Takes the end off a name that has it. */
+static bool drop_end(ent_slice *name, const char *end) {
+    size_t k = strlen(end);
+    if (name->n <= k || memcmp(name->s + name->n - k, end, k) != 0) return false;
+    name->n -= k;
+    return true;
+}
+
 bool ent_is_ledger_name(const char *name) {
-    static const char end[] = ".events";
-    size_t n = strlen(name), k = sizeof end - 1;
-    return n > k && strcmp(name + n - k, end) == 0;
+    ent_slice s = ent_slice_of(name);
+    drop_end(&s, ENT_AS_TEXT);
+    return drop_end(&s, ".events");
 }
 
 static ent_parser parser_over(ent_ctx *ctx, const ent_sources *files, uint32_t file,

@@ -42,6 +42,7 @@ typedef struct ent_parser {
     bool in_ledger;               /* one event a line */
     int unclosed;                 /* braces of the file opened but never closed; < 0: the reverse */
     int sets;                     /* braces of sets that are open now */
+    bool said_event;              /* it has been said that a ledger needs no `event` */
     int swallowed;                /* closing braces of blocks inside a text without end */
     uint32_t last_end, last_line; /* of the token consumed last */
     ent_slice subject;            /* the word the statement began with, for messages */
@@ -88,8 +89,8 @@ const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t
 
 /* Opening braces minus closing ones, of the whole file. */
 int ent_balance_of_braces(const ent_sources *files, uint32_t file);
-/* Goes on behind the statement that began at `head`. */
-void ent_give_up(ent_parser *p, ent_span head);
+/* Goes on behind the statement that began at `head`; `neighbour`: one of the same block, or NULL. */
+void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour);
 /* The rest of a line of a ledger; `open`: with braces that are open, to the next event. */
 void ent_skip_event(ent_parser *p, bool open);
 /* Whether the next line proves that the block of `owner` lacks its closing brace. */

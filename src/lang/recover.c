@@ -58,6 +58,12 @@ static void skip_lost_block(ent_parser *p) {
     p->unclosed++;
 }
 
+/* Whether the line belongs into a block whose head got lost, or that was closed too early: the file
+ * closes more than it opens, and the line is indented deeper than its neighbours. */
+static bool is_of_lost_block(ent_parser *p, ent_span line, const ent_node *neighbour) {
+    return p->unclosed < 0 && neighbour && column_of(p, line) > column_of(p, neighbour->span);
+}
+
 /* A line that begins with `against` or `under` belongs to the statement before it. */
 static bool goes_on(ent_parser *p) {
     if (ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return false;
@@ -79,8 +85,10 @@ void ent_skip_event(ent_parser *p, bool open) {
 
 /* Goes on behind a statement that was given up.  If that was at the first token of a line, the line
  * is the next statement.  If the statement's opening brace got lost (the file closes more than it
- * opens, and what follows is indented deeper), its block is passed over too. */
-void ent_give_up(ent_parser *p, ent_span head) {
+ * opens, and what follows is indented deeper), its block is passed over too; likewise the rest of a
+ * block of which the statement would be a line. */
+void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
+    bool lost = is_of_lost_block(p, head, neighbour);
     int depth = p->sets > 0 ? p->sets : 0;
     p->brackets = p->nesting = 0;
     p->sets = 0;
@@ -98,7 +106,7 @@ void ent_give_up(ent_parser *p, ent_span head) {
         skip_statement(p, 0);
     }
     if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
-    if (column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
+    if (lost || column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
 }
 
 /* Opening braces minus closing ones, of the whole file. */

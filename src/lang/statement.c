@@ -305,7 +305,10 @@ static const slot_words in_words[] = {
 };
 enum { N_IN_WORDS = sizeof in_words / sizeof *in_words };
 
+/* What events and coverage call by the same label as something else. */
 const char *ent_slot_words(const ent_slot *slot) {
+    if (slot->choices == event_kinds) return "a kind of event";
+    if (slot->choices == collections) return "how it was collected";
     for (size_t i = 0; i < N_IN_WORDS; i++)
         if (strcmp(slot->label, in_words[i].label) == 0) return in_words[i].words;
     return "a name";

@@ -118,6 +118,8 @@ typedef struct ent_tree {
     ent_comments end; /* behind the last statement */
 } ent_tree;
 
+/* Stands behind the name of a file in JSON where its text is spoken of. */
+#define ENT_AS_TEXT " (as text)"
 /* Whether a file of that name is a ledger: it ends with ".events". */
 bool ent_is_ledger_name(const char *name);
 

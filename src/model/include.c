@@ -55,7 +55,7 @@ static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
 static ent_status parse_json(ent_reader *r, const char *name, ent_slice bytes) {
     ent_str text = {0}, shown = {0};
     ent_status st = ent_tree_text_of_json(r->ctx, name, bytes, &text);
-    ent_str_addf(&shown, "%s (as text)", name);
+    ent_str_addf(&shown, "%s" ENT_AS_TEXT, name);
     if (st == ENT_OK && (ent_str_failed(&text) || ent_str_failed(&shown)))
         st = ent_no_memory(r->ctx);
     if (st == ENT_OK) st = parse(r, ent_str_get(&shown), (ent_slice){ent_str_get(&text), text.n});

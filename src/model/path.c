@@ -28,7 +28,9 @@ static bool split(path *out, const char *text) {
 
 /* ---- what a statement is called */
 
+/* A line of a ledger is an event too. */
 static ent_slice word_of(const ent_node *node) {
+    if (node->row->id == ENT_WORD_EVENT) return ent_slice_of("event");
     return node->row->word ? ent_slice_of(node->row->word) : node->word;
 }
 

@@ -5,6 +5,12 @@
 
 #include "model/read.h"
 
+#include "base/mem.h"
+#include "base/random.h"
+
+#include <stdlib.h>
+#include <string.h>
+
 /* ---- who */
 
 static bool has(const uint32_t *at, uint32_t n, uint32_t actor) {
@@ -13,19 +19,27 @@ static bool has(const uint32_t *at, uint32_t n, uint32_t actor) {
     return false;
 }
 
-static void put_members(const ent_group *g, uint32_t *at, uint32_t *n) {
-    for (uint32_t i = 0; i < g->n_members; i++)
-        if (!has(at, *n, g->members[i])) at[(*n)++] = g->members[i];
+/* The actors of a set as they are met, each once. */
+typedef struct gathering {
+    uint32_t *at;
+    uint32_t n;
+    ent_bits met; /* by actor; not used for one name alone, whose members are distinct */
+} gathering;
+
+static void put_actor(gathering *g, uint32_t actor) {
+    if (g->met.word && ent_bits_get(&g->met, actor)) return;
+    if (g->met.word) ent_bits_set(&g->met, actor, true);
+    g->at[g->n++] = actor;
 }
 
 /* The members of an actor, a group or a set of both; `none` has no members.  *unknown: a name among
  * them is none. */
-static ent_status put_who(ent_reader *r, const ent_node *node, const ent_expr *e, uint32_t *at,
-                          uint32_t *n, bool *unknown) {
+static ent_status put_who(ent_reader *r, const ent_node *node, const ent_expr *e, gathering *g,
+                          bool *unknown) {
     ent_status st = ENT_OK;
     if (e->kind == ENT_EXPR_SET) {
         for (uint32_t i = 0; st == ENT_OK && i < e->n_args; i++)
-            st = put_who(r, node, e->args[i], at, n, unknown);
+            st = put_who(r, node, e->args[i], g, unknown);
         return st;
     }
     const ent_named *found = ent_region_find(r->region, e->name);
@@ -34,10 +48,9 @@ static ent_status put_who(ent_reader *r, const ent_node *node, const ent_expr *e
     st = ent_name_want(r, node, e->name, e->span, things, &index);
     *unknown = *unknown || index == ENT_NONE;
     if (st != ENT_OK || index == ENT_NONE) return st;
-    if (found->thing == ENT_A_GROUP)
-        put_members(&r->region->groups[index], at, n);
-    else if (!has(at, *n, index))
-        at[(*n)++] = index;
+    const ent_group *group = found->thing == ENT_A_GROUP ? &r->region->groups[index] : NULL;
+    for (uint32_t i = 0; group && i < group->n_members; i++) put_actor(g, group->members[i]);
+    if (!group) put_actor(g, index);
     return ENT_OK;
 }
 
@@ -53,10 +66,14 @@ static uint32_t most_of(const ent_region *g, const ent_expr *e) {
 
 static ent_status read_who(ent_reader *r, const ent_node *node, const ent_expr *e, ent_actors *out,
                            bool *unknown) {
-    uint32_t *at = ent_arena_alloc(r->arena, most_of(r->region, e), sizeof *at);
-    if (!at) return ent_no_memory(r->ctx);
-    out->at = at;
-    return put_who(r, node, e, at, &out->n, unknown);
+    gathering g = {.at = ent_arena_alloc(r->arena, most_of(r->region, e), sizeof *g.at)};
+    ent_arena scratch = {0};
+    bool fine = g.at && (e->kind != ENT_EXPR_SET ||
+                         ent_bits_init(&g.met, &scratch, r->region->n_actors));
+    ent_status st = fine ? put_who(r, node, e, &g, unknown) : ent_no_memory(r->ctx);
+    ent_arena_clear(&scratch);
+    *out = (ent_actors){g.at, g.n};
+    return st;
 }
 
 static bool is_none(const ent_expr *e) {
@@ -232,20 +249,31 @@ static ent_status read_coverage(ent_reader *r, const ent_node *node, ent_coverag
     return st == ENT_OK ? ent_provenance_in(r, node, &c->provenance) : st;
 }
 
+static int by_first_day(const void *a, const void *b) {
+    const ent_cover *x = a, *y = b;
+    return (x->since > y->since) - (x->since < y->since);
+}
+
 /* All of it apart, and together as the numbers that ent_covered takes. */
 static ent_status read_coverages(ent_reader *r) {
     size_t n = r->coverages.n;
     ent_coverage *coverages = ent_arena_alloc(r->arena, n, sizeof *coverages);
     ent_cover *covers = ent_arena_alloc(r->arena, n, sizeof *covers);
-    if (!coverages || !covers) return ent_no_memory(r->ctx);
+    ent_cover *by_day = ent_arena_alloc(r->arena, n, sizeof *by_day);
+    if (!coverages || !covers || !by_day) return ent_no_memory(r->ctx);
     r->region->coverages = coverages;
     r->region->covers = covers;
+    r->region->covers_by_day = by_day;
     r->region->n_coverages = (uint32_t)n;
     ent_status st = ENT_OK;
     for (size_t i = 0; st == ENT_OK && i < n; i++) {
         st = read_coverage(r, r->coverages.at[i], &coverages[i]);
         covers[i] = coverages[i].cover;
+        bool marked = ent_cover_mark(&covers[i], r->region->n_actors, r->arena);
+        if (st == ENT_OK && !marked) st = ent_no_memory(r->ctx);
+        by_day[i] = covers[i];
     }
+    if (n) qsort(by_day, n, sizeof *by_day, by_first_day);
     return st;
 }
 
@@ -258,6 +286,7 @@ ent_status ent_model_read_events(ent_reader *r) {
 
 static bool same_actors(ent_actors a, ent_actors b) {
     if (a.n != b.n) return false;
+    if (a.n == 0 || memcmp(a.at, b.at, a.n * sizeof *a.at) == 0) return true;
     for (uint32_t i = 0; i < a.n; i++)
         if (!has(b.at, b.n, a.at[i])) return false;
     return true;
@@ -270,34 +299,78 @@ static bool same_text(ent_slice a, ent_slice b) {
 
 /* The same thing twice: day, actors, kind, and words but for a slip. */
 static bool same_event(const ent_event *a, const ent_event *b) {
-    return a->record.first == b->record.first && a->record.last == b->record.last &&
-           a->record.kind == b->record.kind && a->record.mutual == b->record.mutual &&
-           same_actors(a->record.from, b->record.from) &&
+    return a->span.file == b->span.file && a->record.first == b->record.first &&
+           a->record.last == b->record.last && a->record.kind == b->record.kind &&
+           a->record.mutual == b->record.mutual && same_actors(a->record.from, b->record.from) &&
            same_actors(a->record.to, b->record.to) && same_text(a->what, b->what);
 }
 
-/* Lines of one file that are in order have equal ones next to each other: looking back over those
- * of the same first day is enough. */
-static ent_status review_line(ent_reader *r, const ent_event *events, uint32_t i) {
-    const ent_event *e = &events[i];
+/* An event under what it has in common with the same one elsewhere. */
+typedef struct entry {
+    uint64_t hash;
+    uint32_t event;
+} entry;
+
+static int by_hash(const void *a, const void *b) {
+    const entry *x = a, *y = b;
+    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+    return (x->event > y->event) - (x->event < y->event);
+}
+
+static uint64_t hash_number(uint64_t hash, uint64_t number) {
+    return ent_hash_more(hash, (ent_slice){(const char *)&number, sizeof number});
+}
+
+/* Whatever the order of the actors. */
+static uint64_t hash_actors(ent_actors a) {
+    uint64_t sum = a.n;
+    for (uint32_t i = 0; i < a.n; i++) sum += hash_number(ent_hash(ent_slice_of("actor")), a.at[i]);
+    return sum;
+}
+
+/* The same for events that differ in their words alone, or not even there. */
+static uint64_t hash_event(const ent_event *e, bool words) {
+    const ent_record *r = &e->record;
+    uint64_t hash = hash_number(hash_actors(r->from), hash_actors(r->to));
+    hash = hash_number(hash, (uint64_t)e->span.file << 32 | (uint64_t)r->kind << 1 | r->mutual);
+    hash = hash_number(hash, (uint64_t)(uint32_t)r->first << 32 | (uint32_t)r->last);
+    return words ? ent_hash_more(hash, e->what) : hash;
+}
+
+/* twin[i]: the nearest earlier event that is perhaps the same as event i, ENT_NONE where none is.
+ * Events with the same hash stand together.  Those that say the same in the same words are found
+ * however many there are; a slip is looked for in the 64 last of a hash, so that 10^5 events of one
+ * day take no longer than those of many. */
+static void find_twins(const ent_event *events, uint32_t n, bool words, entry *at, uint32_t *twin) {
+    uint32_t most = words ? 1 : 64;
+    for (uint32_t i = 0; i < n; i++) at[i] = (entry){hash_event(&events[i], words), i};
+    qsort(at, n, sizeof *at, by_hash);
+    for (uint32_t i = 1; i < n; i++) {
+        uint32_t *found = &twin[at[i].event];
+        for (uint32_t k = i; k-- > 0 && i - k <= most && at[k].hash == at[i].hash;) {
+            uint32_t other = at[k].event;
+            if (*found != ENT_NONE && other <= *found) break;
+            if (!same_event(&events[at[i].event], &events[other])) continue;
+            *found = other;
+            break;
+        }
+    }
+}
+
+static ent_status review_line(ent_reader *r, const ent_event *e, const ent_event *twin) {
     const ent_region *g = r->region;
     if (g->has_as_of && e->record.first > g->as_of.last)
         return ent_warn_at(r, "W323", ent_node_value(e->node, "date")->span,
                            "this event is later than as-of: no answer sees it");
-    for (uint32_t k = i; k-- > 0 && events[k].span.file == e->span.file;) {
-        if (events[k].record.first != e->record.first) break;
-        if (!same_event(e, &events[k])) continue;
-        ent_str line = {0};
-        ent_put_line(&line, &g->files, e->span, events[k].span);
-        ent_status st =
-            ent_str_failed(&line)
-                ? ent_no_memory(r->ctx)
-                : ent_warn_at(r, "W321", ent_node_value(e->node, "date")->span,
-                              "perhaps the same event as in %s", ent_str_get(&line));
-        ent_str_clear(&line);
-        return st;
-    }
-    return ENT_OK;
+    if (!twin) return ENT_OK;
+    ent_str line = {0};
+    ent_put_line(&line, &g->files, e->span, twin->span);
+    ent_status st = ent_str_failed(&line)
+                        ? ent_no_memory(r->ctx)
+                        : ent_warn_at(r, "W321", ent_node_value(e->node, "date")->span,
+                                      "perhaps the same event as in %s", ent_str_get(&line));
+    ent_str_clear(&line);
+    return st;
 }
 
 static ent_status review_order(ent_reader *r, const ent_event *events, uint32_t i) {
@@ -322,11 +395,21 @@ ent_status ent_events_review(ent_reader *r) {
         st = ent_warn_at(r, "W320", g->events[0].span,
                          "no \"coverage\" statement: an absent event cannot be told from a missing "
                          "one");
-    for (uint32_t i = 0; st == ENT_OK && i < g->n_events; i++) {
+    uint32_t n = g->n_events;
+    uint32_t *twin = ent_alloc(n ? n : 1, sizeof *twin);
+    entry *at = ent_alloc(n ? n : 1, sizeof *at);
+    if (st == ENT_OK && (!twin || !at)) st = ent_no_memory(r->ctx);
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) twin[i] = ENT_NONE;
+    for (int words = 0; st == ENT_OK && words < 2; words++)
+        find_twins(g->events, n, words, at, twin);
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
         if (i % 1024 == 0) st = ent_reader_poll(r);
         if (st == ENT_OK) st = review_order(r, g->events, i);
-        if (st == ENT_OK) st = review_line(r, g->events, i);
+        const ent_event *same = twin[i] == ENT_NONE ? NULL : &g->events[twin[i]];
+        if (st == ENT_OK) st = review_line(r, &g->events[i], same);
     }
+    ent_free(twin);
+    ent_free(at);
     return st;
 }
 

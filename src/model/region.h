@@ -362,6 +362,7 @@ struct ent_region {
     const ent_event *events;           uint32_t n_events; /* in the order of the text */
     const ent_coverage *coverages;     uint32_t n_coverages;
     const ent_cover *covers;           /* those of the coverages, in the same order */
+    const ent_cover *covers_by_day;    /* the same in the order of their first days */
     ent_names tags;                    /* of events */
 };
 

@@ -1,5 +1,6 @@
 /* doubt.c - draws, what share of them is needed, and turning points, in words. */
 
+#include "report/ledger.h"
 #include "report/support.h"
 
 #include "base/num.h"
@@ -175,6 +176,13 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
     case ENT_PIECE_DROP:
         ent_str_add(out, "it takes only dropping the assumption ");
         ent_str_add_slice(out, region->assumptions[piece->assumption].name);
+        return;
+    case ENT_PIECE_EVENT:
+    case ENT_PIECE_NO_EVENT:
+        ent_str_add(out, piece->kind == ENT_PIECE_EVENT ? "it takes only the event "
+                                                        : "it takes only leaving out the event ");
+        ent_put_quoted(out, piece->event->what);
+        ent_put_speakers(out, region, piece->event);
         return;
     }
 }

@@ -10,18 +10,12 @@ enum { DATES = 12, MOST_EVENTS = 50, MOST_PAIRS = 20, YEAR = 365, MONTH = 30 };
 
 /* ---- the head */
 
-static ent_day last_day(const ent_matches *m) {
-    ent_day last = m->at[0]->record.last;
-    for (uint32_t i = 1; i < m->n; i++)
-        if (m->at[i]->record.last > last) last = m->at[i]->record.last;
-    return last;
-}
-
 /* The date as written of the event that ends last. */
 static ent_date last_date(const ent_matches *m) {
-    for (uint32_t i = m->n; i-- > 0;)
-        if (m->at[i]->record.last == last_day(m)) return m->at[i]->to;
-    return m->at[0]->to;
+    uint32_t last = 0;
+    for (uint32_t i = 1; i < m->n; i++)
+        if (m->at[i]->record.last >= m->at[last]->record.last) last = i;
+    return m->at[last]->to;
 }
 
 static void put_facts(ent_str *out, const ent_events *e) {
@@ -144,12 +138,14 @@ static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
         ent_str_add_slice(out, region->actors[actor].name);
 }
 
-static void put_pair(ent_str *out, const ent_region *region, const ent_pair *pair) {
+/* No arrow stands for an allegation without that word. */
+static void put_pair(ent_str *out, const ent_region *region, const ent_pair *pair, bool alleged) {
     put_actor(out, region, pair->a);
     ent_str_add(out, pair->b == ENT_NONE || !pair->back ? " -> "
                      : !pair->there                    ? " <- "
                                                        : " <-> ");
     put_actor(out, region, pair->b);
+    if (alleged) ent_str_add(out, " (alleged)");
 }
 
 /* "12 years", "7 months", "45 days". */
@@ -184,10 +180,10 @@ static void put_cover(ent_str *out, const ent_pair *pair) {
     ent_str_add(out, pair->covered ? ent_collection_word(pair->how) : "none");
 }
 
-static void add_pair(ent_table *t, const ent_region *region, const ent_pair *pair) {
+static void add_pair(ent_table *t, const ent_region *region, const ent_pair *pair, bool alleged) {
     ent_str cell = {0};
     ent_table_add_row(t, ENT_CELLS, 2);
-    put_pair(&cell, region, pair);
+    put_pair(&cell, region, pair, alleged);
     ent_table_set_all(t, 0, &cell);
     ent_count_print(&cell, pair->n);
     ent_table_set_all(t, 1, &cell);
@@ -214,7 +210,7 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
     ent_table t = ent_table_new(6);
     ent_str s = {0};
     add_header(&t);
-    for (uint32_t i = 0; i < shown; i++) add_pair(&t, e->region, &e->pairs[i]);
+    for (uint32_t i = 0; i < shown; i++) add_pair(&t, e->region, &e->pairs[i], e->alleged);
     bool failed = t.failed;
     if (!failed) ent_table_print_grid(&p->out, &t, 0, 1u << 1);
     ent_table_clear(&t);
@@ -225,6 +221,9 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
     }
     for (uint32_t i = 0; i < e->n_pairs; i++) bare += !e->pairs[i].covered;
     ent_str_add(&s, "An event of many actors counts for each of their pairs.");
+    if (e->alleged)
+        ent_str_add(&s, "  All of these are only alleged; without --gaps stands who says so and who "
+                        "denies it.");
     if (bare) {
         ent_str_add(&s, "  No coverage statement is about ");
         ent_put_count(&s, bare, "pair", "pairs");

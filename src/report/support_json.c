@@ -1,6 +1,7 @@
 /* support_json.c - how far an answer can be trusted, for programs. */
 
 #include "report/claims.h"
+#include "report/ledger.h"
 #include "report/support.h"
 
 /* ---- shares: null where nothing is in doubt */
@@ -128,6 +129,8 @@ static const char *piece_id(ent_piece_kind kind) {
     case ENT_PIECE_VIEWS: return "views";
     case ENT_PIECE_NUMBER: return "number";
     case ENT_PIECE_DROP: return "drop";
+    case ENT_PIECE_EVENT: return "event";
+    case ENT_PIECE_NO_EVENT: return "drop-event";
     case ENT_PIECE_NONE: break;
     }
     return "none";
@@ -157,6 +160,9 @@ void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piec
         put_attribute(w, region, piece->attribute);
     } else if (piece->kind == ENT_PIECE_DROP) {
         put_assumption(w, region, piece->assumption);
+    } else if (piece->kind == ENT_PIECE_EVENT || piece->kind == ENT_PIECE_NO_EVENT) {
+        ent_json_key(w, "event");
+        ent_json_event(w, region, piece->event);
     } else {
         const ent_dispute *d = &region->disputes[piece->dispute];
         ent_json_slice_member(w, "dispute", d->name);

@@ -108,7 +108,7 @@ static ent_events *ask(ent_ctx *ctx, const ent_region *g, const char *filter) {
     ent_events_options o = ENT_EVENTS_OPTIONS_INIT;
     o.filter = filter;
     if (ent_events_run(ctx, g, &o, &e) != ENT_OK) {
-        printf("%s: %s\n", filter, ent_last_message(ctx));
+        printf("%s: %s\n", filter ? filter : "all", ent_last_message(ctx));
         failed++;
     }
     return e;

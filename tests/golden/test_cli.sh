@@ -168,6 +168,47 @@ claim boats "Upland has more boats than before, and than Lowland" {
 }
 claim guns "It had no guns" { check guns(upland) = 0 }
 END
+cat >turned.ent <<'END'
+entente 1
+region turned "Events that turn an answer" { as-of 2013 }
+source paper "A paper" { grade B2 }
+source speaker "A speaker"
+source denier "An office" { grade C4 }
+actor upland "Upland"
+actor lowland "Lowland"
+coverage upland -> lowland kinds any since 2012 until 2013 systematic from paper
+event 2012-06 upland -> lowland aid "rifles" id rifles alleged by speaker denied by denier from paper
+event 2012-07 upland -> lowland aid "boots" id boots from paper
+alternative calm "Nothing was said" { drop boots; drop rifles }
+alternative more "More was said" {
+  event 2012-08 upland -> lowland coerce "a march" from paper
+  event 2012-09 upland -> lowland aid "mortars" alleged by speaker denied by denier from paper
+}
+alternative both "More, and not the first" {
+  drop rifles
+  event 2012-08 upland -> lowland coerce "a march" from paper
+  event 2012-09 upland -> lowland aid "mortars" alleged by speaker denied by denier from paper
+}
+claim said "It was said once" {
+  check count(events by upland to lowland kind aid alleged since 2012 until 2013) = 1
+  across calm, more
+}
+claim twice-said "More: it was said twice" { check count(events by upland to lowland kind aid alleged since 2012 until 2013) = 2 under more }
+claim once-said "More: it was said once" { check count(events by upland to lowland kind aid alleged since 2012 until 2013) = 1 under more }
+claim armed "Upland armed Lowland twice" { check count(events by upland to lowland kind aid since 2012 until 2013) = 2 }
+END
+mkdir twin && cp ledger.ent twin/ && entente show ledger.ent --json 2>/dev/null |
+    python3 -c 'import json, sys; json.dump(json.load(sys.stdin)["result"]["included"][0], sys.stdout)' \
+        >twin/river.events || exit 2
+mkdir words && cp ledger.ent words/ && sed -n 's/^[0-9]/event &/p' river.events >words/river.events
+cat >each-way.ent <<'END'
+entente 1
+actor a; actor b; actor c
+source paper "A paper" { grade B2 }
+event 2010 {a, b} -> {a, b, c} accuse "each accuses the other, both accuse the third" from paper
+event 2011 {a, b} <-> {a, b} agree "they agree" from paper
+event 2012 c -> none mobilize "a parade" from paper
+END
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 

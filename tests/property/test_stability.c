@@ -4,7 +4,8 @@
  * most 64 states) and the five concepts are read off them as the definitions are written, under
  * each of the three reply rules.  Then what theory says must hold: inclusions, indifference to
  * numbering, legal sequences equal to plain reachability where moves are transitive, and Howard's
- * maximin and minimax where everything is possible. */
+ * maximin and minimax where everything is possible.  The shortest way from state to state is found by
+ * both searches alike. */
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include "base/method.h"
 #include "base/random.h"
 #include "game/replies.h"
+#include "game/walk.h"
 
 #define N_GAMES 400
 #define MAX_DMS 4
@@ -43,6 +45,7 @@ typedef struct matrices {
 } matrices;
 
 static unsigned failures;
+static uint64_t n_ways; /* of more than one step, that both searches were asked for */
 
 static bool demand(bool holds, unsigned game, const char *what) {
     if (!holds) printf("game %u: %s\n", game, what);
@@ -408,6 +411,43 @@ static void check_replies(engine *e, const matrices *m, unsigned game) {
     }
 }
 
+static bool same_way(const ent_way *a, const ent_way *b) {
+    bool same = a->found == b->found && a->n_steps == b->n_steps;
+    for (uint32_t k = 0; same && k < a->n_steps; k++)
+        same = a->step[k].dm == b->step[k].dm && a->step[k].to == b->step[k].to;
+    return same;
+}
+
+/* The slow search and the quick one find the same way, and one exactly where there is one. */
+static void check_way(engine *e, const matrices *m, const ent_walk *w, uint64_t reached, unsigned to,
+                      unsigned game) {
+    ent_way slow, quick, chosen;
+    bool fine = ent_walk_by_steps(e->ctx, &e->game, w, &e->arena, &slow) == ENT_OK &&
+                ent_game_walk(e->ctx, &e->game, w, &e->arena, &chosen) == ENT_OK;
+    if (!demand(fine, game, "no walk")) return;
+    demand(slow.found == (w->from == m->code[to] || has(reached, to)), game,
+           "a way is found where none is, or not where one is");
+    demand(same_way(&slow, &chosen), game, "the way depends on how it is looked for");
+    if (!ent_walk_has_cells(&e->game)) return;
+    fine = ent_walk_by_cells(e->ctx, &e->game, w, &e->arena, &quick) == ENT_OK;
+    demand(fine && same_way(&slow, &quick), game, "cells lead another way");
+    n_ways += slow.n_steps > 1;
+}
+
+static void check_ways(engine *e, const matrices *m, unsigned game) {
+    for (unsigned movers = 1; movers < 1u << m->n_dms; movers++)
+        for (unsigned s = 0; s < m->n; s++)
+            for (unsigned improving = 0; improving < 2; improving++) {
+                uint64_t reached = reach_legal(m, movers, s, improving);
+                for (unsigned q = 0; q < m->n; q++) {
+                    ent_arena_mark here = ent_arena_here(&e->arena);
+                    ent_walk w = {movers, m->code[s], m->code[q], improving};
+                    check_way(e, m, &w, reached, q, game);
+                    ent_arena_back(&e->arena, here);
+                }
+            }
+}
+
 /* What a coalition can reach, by legal sequences whatever the game's reply rule; nobody reaches
  * nothing. */
 static void check_coalitions(engine *e, const matrices *m, unsigned game) {
@@ -479,6 +519,7 @@ int main(void) {
             check_definitions(&e, &m, game);
             check_replies(&e, &m, game);
             check_coalitions(&e, &m, game);
+            if (game % 16 == 0) check_ways(&e, &m, game);
             check_renumbering(&e, &a, &m, &r, game);
             if (plain && m.rule == ENT_REPLY_LEGAL) check_maximin(&e, &a, &m, game);
         }
@@ -500,6 +541,8 @@ int main(void) {
     printf("%d random games: %u with ties, %u infeasible patterns, %u one-way, %u common options, "
            "%u fixed, %u bans, %u graphs; %u not transitive, %u where everything is possible\n",
            N_GAMES, ties, infeasible, one_way, common, fixed, bans, graphs, intransitive, plains);
+    printf("%" PRIu64 " ways of several steps, each found by two searches\n", n_ways);
+    failures += n_ways == 0;
     if (!ctx || failures) printf("%u demands failed\n", failures);
     return !ctx || failures ? 1 : 0;
 }

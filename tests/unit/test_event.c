@@ -249,7 +249,7 @@ static bool covered(const ent_cover *all, uint32_t n, ent_cover asked, ent_colle
 
 static void covered__days_that_touch(void **state) {
     (void)state;
-    ent_cover all[] = {cover(one(A), one(B), 11, 20), cover(one(A), one(B), 0, 10)};
+    ent_cover all[] = {cover(one(A), one(B), 0, 10), cover(one(A), one(B), 11, 20)};
     ent_collection how;
     ent_gap gap;
     assert_true(covered(all, 2, cover(one(A), one(B), 0, 20), &how, &gap));
@@ -258,7 +258,7 @@ static void covered__days_that_touch(void **state) {
     assert_int_equal(gap.since, 21);
     assert_false(covered(all, 2, cover(one(A), one(B), -1, 20), &how, &gap));
     assert_int_equal(gap.since, -1);
-    all[0].since = 12;
+    all[1].since = 12;
     assert_false(covered(all, 2, cover(one(A), one(B), 0, 20), &how, &gap));
     assert_int_equal(gap.since, 11);
     assert_int_equal(gap.from, A);

@@ -16,6 +16,7 @@
 #include "base/method.h"
 #include "game/game.h"
 #include "game/patches.h"
+#include "game/walk.h"
 
 /* ---- two small games, so that every kind of allocation is met */
 
@@ -63,6 +64,17 @@ static ent_status decide_all(ent_ctx *ctx, const ent_game *g, unsigned cube_bits
     return st;
 }
 
+/* From state 0 to the last, by either search. */
+static ent_status walk_both(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
+    ent_walk w = {UINT64_MAX, ent_game_state(g, 0), ent_game_state(g, g->n_states - 1), false};
+    ent_way way;
+    ent_status st = ent_game_walk(ctx, g, &w, arena, &way);
+    if (!ent_walk_has_cells(g)) return st;
+    if (st == ENT_OK) st = ent_walk_by_cells(ctx, g, &w, arena, &way);
+    w.improving = true;
+    return st == ENT_OK ? ent_walk_by_cells(ctx, g, &w, arena, &way) : st;
+}
+
 static ent_status analyse(ent_ctx *ctx, const ent_game_spec *spec) {
     ent_arena arena = {0};
     ent_game g;
@@ -73,6 +85,7 @@ static ent_status analyse(ent_ctx *ctx, const ent_game_spec *spec) {
                          : ent_game_rank_by_statements(ctx, &g, dm, likes[dm], 2, &arena);
     if (st == ENT_OK) st = explain_all(ctx, &g, &arena);
     if (st == ENT_OK) st = ent_game_replies(ctx, &g, 0, 0, false, &replies);
+    if (st == ENT_OK) st = walk_both(ctx, &g, &arena);
     if (st == ENT_OK) st = decide_all(ctx, &g, 14, &arena);
     if (st == ENT_OK) st = decide_all(ctx, &g, 1, &arena);
     if (st == ENT_OK) {
