@@ -206,7 +206,8 @@ static int by_number(const void *x, const void *y) {
 static ent_status count_pairs(ent_ctx *ctx, const ent_events *e, const ent_selection *s,
                               pair_list *pairs) {
     for (uint32_t i = 0; i < e->matches.n; i++) {
-        if (i % EVENTS_PER_POLL == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        if (i % EVENTS_PER_POLL == 0 && ent_poll(ctx))
+            return ent_fail(ctx, ENT_ESTOPPED, "stopped");
         if (add_pairs(pairs, s, e->matches.at[i])) continue;
         return pairs->too_many ? ent_fail(ctx, ENT_ELIMIT,
                                           "more than 1,000,000 pairs of actors; ask for some of "

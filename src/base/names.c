@@ -88,7 +88,7 @@ size_t ent_name_distance(ent_slice a, ent_slice b, size_t limit) {
     if (a.n > LONGEST || b.n > LONGEST || gap > limit) return too_far;
     strip_common(&a, &b);
 
-    size_t least = 0; /* of the last row; two rows beyond the limit cannot come back */
+    size_t least = 0;           /* of the last row; two rows beyond the limit cannot come back */
     size_t row[3][LONGEST + 1]; /* of a's prefixes of i - 2, i - 1 and i bytes, in turn */
     for (size_t j = 0; j <= b.n; j++) row[0][j] = j;
     for (size_t i = 1; i <= a.n; i++) {

@@ -162,15 +162,15 @@ bool ent_false_in_draws(const ent_share *s);
 /* The statement of an alternative that alone turns an answer round: what the alternative puts in
  * place of what the model says. */
 typedef enum ent_piece_kind {
-    ENT_PIECE_NONE,   /* no single statement of it does */
-    ENT_PIECE_STANCE, /* of the wants of `player`: `added` in place of `removed` */
-    ENT_PIECE_NEVER,  /* of the `never` lines: `added` in place of `removed` */
-    ENT_PIECE_BANS,   /* its `ban` lines */
-    ENT_PIECE_NOW,    /* its `now` */
-    ENT_PIECE_VIEWS,  /* its `view` blocks: what they may change has no data */
-    ENT_PIECE_NUMBER, /* `attribute` */
-    ENT_PIECE_DROP,   /* `drop` of `assumption` */
-    ENT_PIECE_EVENT,  /* `event`, which it adds or puts in place of one of the same name */
+    ENT_PIECE_NONE,    /* no single statement of it does */
+    ENT_PIECE_STANCE,  /* of the wants of `player`: `added` in place of `removed` */
+    ENT_PIECE_NEVER,   /* of the `never` lines: `added` in place of `removed` */
+    ENT_PIECE_BANS,    /* its `ban` lines */
+    ENT_PIECE_NOW,     /* its `now` */
+    ENT_PIECE_VIEWS,   /* its `view` blocks: what they may change has no data */
+    ENT_PIECE_NUMBER,  /* `attribute` */
+    ENT_PIECE_DROP,    /* `drop` of `assumption` */
+    ENT_PIECE_EVENT,   /* `event`, which it adds or puts in place of one of the same name */
     ENT_PIECE_NO_EVENT /* `drop` of `event` */
 } ent_piece_kind;
 

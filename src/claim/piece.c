@@ -335,7 +335,8 @@ static ent_status try_drops(search *s, bool *turns) {
 }
 
 /* The alternative with one of its events, or one `drop` of an event, and nothing else. */
-static ent_status try_event(search *s, ent_piece_kind kind, const ent_event *const *e, bool *turns) {
+static ent_status try_event(search *s, ent_piece_kind kind, const ent_event *const *e,
+                            bool *turns) {
     const ent_alternative *a = whole_of(s);
     ent_alternative part = {.name = a->name, .node = a->node};
     if (kind == ENT_PIECE_EVENT) {

@@ -70,7 +70,7 @@ bool ent_record_links(const ent_record *r, ent_actors a, ent_actors b);
 typedef enum ent_collection { ENT_COLLECTED, ENT_SAMPLED, ENT_SYSTEMATIC } ent_collection;
 
 typedef struct ent_cover {
-    ent_actors from, to;   /* `to` empty: postures */
+    ent_actors from, to;     /* `to` empty: postures */
     ent_bits is_from, is_to; /* the same by actor, where they have been marked: a quick look-up */
     bool mutual;
     uint32_t kinds;      /* bit per kind */

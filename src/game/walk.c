@@ -185,7 +185,8 @@ static ent_status expand(cell_search *s, uint32_t dm, uint32_t x, size_t from) {
     if (st != ENT_OK) return st;
     s->found.n = 0;
     if (!take(s, &s->of[dm], x)) return ent_no_memory(s->ctx);
-    if (s->of[dm].rank && s->found.n) qsort(s->found.at, s->found.n, sizeof *s->found.at, by_number);
+    if (s->of[dm].rank && s->found.n)
+        qsort(s->found.at, s->found.n, sizeof *s->found.at, by_number);
     for (size_t i = 0; i < s->found.n; i++) {
         place found = {s->found.at[i], dm, from};
         ent_bits_set(&s->seen, found.state, true);
@@ -239,8 +240,8 @@ ent_status ent_walk_by_cells(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
     ENT_EXPECT(ctx, ent_walk_has_cells(g) && ent_game_index(g, w->from, &start));
     if (!ent_game_index(g, w->to, &s.goal)) return ENT_OK;
     s.of = ent_arena_alloc(&s.memory, g->spec.n_dms, sizeof *s.of);
-    ent_status st = s.of && ent_bits_init(&s.seen, &s.memory, g->n_states) ? ENT_OK
-                                                                          : ent_no_memory(ctx);
+    ent_status st =
+        s.of && ent_bits_init(&s.seen, &s.memory, g->n_states) ? ENT_OK : ent_no_memory(ctx);
     if (st == ENT_OK) st = search_cells(&s, start, &at, &out->found);
     if (st == ENT_OK && out->found) st = write_way(&s, at, arena, out);
     ent_vec_clear(&s.places);

@@ -326,8 +326,8 @@ static void pass_over_event(ent_parser *p) {
     if (!ent_is_name(p, &word, "event")) return;
     if (!p->said_event)
         ent_syntax_error(p, "E105", word.span,
-                         "a line of a ledger begins with its date; the word belongs into a model", NULL,
-                         "a ledger has its events without the word \"event\"");
+                         "a line of a ledger begins with its date; the word belongs into a model",
+                         NULL, "a ledger has its events without the word \"event\"");
     p->said_event = true;
     ent_take(p);
 }

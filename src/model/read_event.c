@@ -68,8 +68,8 @@ static ent_status read_who(ent_reader *r, const ent_node *node, const ent_expr *
                            bool *unknown) {
     gathering g = {.at = ent_arena_alloc(r->arena, most_of(r->region, e), sizeof *g.at)};
     ent_arena scratch = {0};
-    bool fine = g.at && (e->kind != ENT_EXPR_SET ||
-                         ent_bits_init(&g.met, &scratch, r->region->n_actors));
+    bool fine =
+        g.at && (e->kind != ENT_EXPR_SET || ent_bits_init(&g.met, &scratch, r->region->n_actors));
     ent_status st = fine ? put_who(r, node, e, &g, unknown) : ent_no_memory(r->ctx);
     ent_arena_clear(&scratch);
     *out = (ent_actors){g.at, g.n};
@@ -78,6 +78,17 @@ static ent_status read_who(ent_reader *r, const ent_node *node, const ent_expr *
 
 static bool is_none(const ent_expr *e) {
     return e->kind == ENT_EXPR_NAME && ent_slice_is(e->name, "none");
+}
+
+/* An empty set, or a group without members: known names, and nobody behind them. */
+static bool is_nobody(const ent_region *g, const ent_expr *e) {
+    bool nobody = true;
+    if (e->kind == ENT_EXPR_SET) {
+        for (uint32_t i = 0; i < e->n_args; i++) nobody = nobody && is_nobody(g, e->args[i]);
+        return nobody;
+    }
+    const ent_named *found = ent_region_find(g, e->name);
+    return found && found->thing == ENT_A_GROUP && g->groups[found->index].n_members == 0;
 }
 
 /* `none` stands behind the arrow alone: a posture is against nobody in particular. */
@@ -89,7 +100,10 @@ static ent_status read_relation(ent_reader *r, const ent_node *node, ent_actors 
         return ent_fault_at(
             r, "E240", is_none(v->expr) ? v->expr->span : v->other->span,
             "\"none\" stands only behind \"->\": ACTOR -> none is a posture, against nobody");
-    bool unknown = false;
+    bool by_nobody = is_nobody(r->region, v->expr), unknown = false;
+    if (by_nobody || (!is_none(v->other) && is_nobody(r->region, v->other)))
+        return ent_fault_at(r, "E240", by_nobody ? v->expr->span : v->other->span,
+                            "nobody is in this set; what is against nobody is -> none");
     ent_status st = read_who(r, node, v->expr, from, &unknown);
     if (st != ENT_OK || is_none(v->other)) return st;
     st = read_who(r, node, v->other, to, &unknown);

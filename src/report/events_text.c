@@ -222,8 +222,9 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
     for (uint32_t i = 0; i < e->n_pairs; i++) bare += !e->pairs[i].covered;
     ent_str_add(&s, "An event of many actors counts for each of their pairs.");
     if (e->alleged)
-        ent_str_add(&s, "  All of these are only alleged; without --gaps stands who says so and who "
-                        "denies it.");
+        ent_str_add(&s,
+                    "  All of these are only alleged; without --gaps stands who says so and who "
+                    "denies it.");
     if (bare) {
         ent_str_add(&s, "  No coverage statement is about ");
         ent_put_count(&s, bare, "pair", "pairs");

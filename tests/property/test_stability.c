@@ -419,8 +419,8 @@ static bool same_way(const ent_way *a, const ent_way *b) {
 }
 
 /* The slow search and the quick one find the same way, and one exactly where there is one. */
-static void check_way(engine *e, const matrices *m, const ent_walk *w, uint64_t reached, unsigned to,
-                      unsigned game) {
+static void check_way(engine *e, const matrices *m, const ent_walk *w, uint64_t reached,
+                      unsigned to, unsigned game) {
     ent_way slow, quick, chosen;
     bool fine = ent_walk_by_steps(e->ctx, &e->game, w, &e->arena, &slow) == ENT_OK &&
                 ent_game_walk(e->ctx, &e->game, w, &e->arena, &chosen) == ENT_OK;
