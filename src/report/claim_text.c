@@ -48,10 +48,25 @@ static void put_first_check(ent_printer *p, ent_str *out, const ent_claim_answer
 
 /* ---- by verdict */
 
-/* Of the weak checks beside one that holds. */
-static void put_weak_note(ent_str *out, const ent_claim_answer *a) {
+/* The only weak check, where it is one that its rival makes so; NULL: it is not so. */
+static const ent_check_answer *weak_by_rival(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks && a->n_weak == 1; i++)
+        if (a->checks[i].verdict == ENT_VERDICT_WEAK && a->checks[i].reason == ENT_BECAUSE_AGAINST)
+            return &a->checks[i];
+    return NULL;
+}
+
+/* Of the weak checks beside one that holds; of a single one what its rival says. */
+static void put_weak_note(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     uint32_t rivals = 0, chances = 0;
+    const ent_check_answer *only = weak_by_rival(a);
     if (!a->n_weak) return;
+    if (only) {
+        ent_str_addf(out, "  But check %u of %u is weak, as its rival is true too.  ",
+                     (unsigned)(only - a->checks) + 1, (unsigned)a->n_checks);
+        put_tested(p, out, only->check->text->against, &only->against);
+        return;
+    }
     for (uint32_t i = 0; i < a->n_checks; i++) {
         const ent_check_answer *c = &a->checks[i];
         rivals += c->verdict == ENT_VERDICT_WEAK && c->reason != ENT_BECAUSE_CHANCE;
@@ -85,7 +100,7 @@ static void put_holds(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     if (trust.n) ent_str_add(out, "  ");
     ent_page_take(out, &trust);
     put_enough_draws(out, p->region, a);
-    put_weak_note(out, a);
+    put_weak_note(p, out, a);
 }
 
 static void put_rival(ent_printer *p, ent_str *out, const ent_check_answer *c) {

@@ -422,7 +422,7 @@ static void weak_checks_beside_one_that_holds(void **state) {
     b.claim.decisive = 1;
     b.check[0].verdict = ENT_VERDICT_WEAK;
     b.check[0].reason = ENT_BECAUSE_AGAINST;
-    table_says(&b, "1 of 2 checks is weak: its rival is true too.");
+    table_says(&b, "But check 1 of 2 is weak, as its rival is true too.");
     b.check[0].reason = ENT_BECAUSE_CHANCE;
     table_says(&b, "1 of 2 checks is weak: nearly any preferences would do.");
 }
