@@ -64,7 +64,8 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
  * ask) or "concepts" (the stability concepts).  ENT_EUSAGE: no such topic, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
 
-/* The context's diagnostics: as text, one after the other; as JSON, the envelope of `command` with
+/* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most three
+ * warnings or notes of one code; as JSON, the envelope of `command` with
  * a null result.  `region` may be NULL.  Where no error of the text says what went wrong, the
  * context's last message is there as E001, an error without a place. */
 ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,

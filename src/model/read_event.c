@@ -306,9 +306,22 @@ static bool same_actors(ent_actors a, ent_actors b) {
     return true;
 }
 
+/* The digits of a text, one after the other, as far as there is room. */
+static size_t digits_of(ent_slice s, char *out, size_t room) {
+    size_t n = 0;
+    for (size_t i = 0; i < s.n && n < room; i++)
+        if (s.s[i] >= '0' && s.s[i] <= '9') out[n++] = s.s[i];
+    return n;
+}
+
+/* But for a slip: another number is another thing. */
 static bool same_text(ent_slice a, ent_slice b) {
-    enum { LIMIT = 2 };
-    return ent_slice_eq(a, b) || (a.n <= 64 && b.n <= 64 && ent_name_distance(a, b, LIMIT) <= LIMIT);
+    enum { LIMIT = 2, LONGEST = 64 };
+    char x[LONGEST], y[LONGEST];
+    if (ent_slice_eq(a, b)) return true;
+    if (a.n > LONGEST || b.n > LONGEST || ent_name_distance(a, b, LIMIT) > LIMIT) return false;
+    size_t n = digits_of(a, x, sizeof x);
+    return n == digits_of(b, y, sizeof y) && (n == 0 || memcmp(x, y, n) == 0);
 }
 
 /* The same thing twice: day, actors, kind, and words but for a slip. */

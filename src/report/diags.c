@@ -9,12 +9,42 @@
 #include "base/ctx.h"
 #include "lang/diag.h"
 
+#include <string.h>
+
 static ent_status add_last_message(ent_ctx *ctx) {
     const char *message = ent_last_message(ctx);
     ent_diag d = {
         .severity = ENT_ERROR, .code = "E001", .file = "", .message = message, .help = ""};
     if (!*message || ent_ctx_diag_count_of(ctx, ENT_ERROR)) return ENT_OK;
     return ent_ctx_add_diag(ctx, &d);
+}
+
+/* ---- for people */
+
+enum { MOST_OF_A_CODE = 3 };
+
+/* Beside an answer a few warnings of each kind are enough; `lint` has all of them. */
+static bool is_told(const ent_ctx *ctx, size_t at, bool all) {
+    const ent_diag *d = &ctx->diags.at[at];
+    size_t before = 0;
+    for (size_t i = 0; i < at && before < MOST_OF_A_CODE; i++)
+        before += strcmp(ctx->diags.at[i].code, d->code) == 0;
+    return all || d->severity == ENT_ERROR || before < MOST_OF_A_CODE;
+}
+
+static void print_diags(ent_printer *p, bool all) {
+    size_t left = 0;
+    for (size_t i = 0; i < p->ctx->diags.n; i++) {
+        if (is_told(p->ctx, i, all))
+            ent_diag_print(&p->out, &p->ctx->diags.at[i], p->how.color);
+        else
+            left++;
+    }
+    if (!left) return;
+    ent_put_count(&p->out, left, "more message", "more messages");
+    ent_str_add(&p->out, " about the text.  ");
+    ent_put_next(&p->out, p, "lint");
+    ent_str_add_char(&p->out, '\n');
 }
 
 ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region, const char *command,
@@ -28,8 +58,7 @@ ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region, const char *
         ent_json_put_null(&w);
         ent_json_close(&p, &w);
     } else {
-        for (size_t i = 0; i < ent_ctx_diag_count(ctx); i++)
-            ent_diag_print(&p.out, ent_ctx_diag(ctx, i), p.how.color);
+        print_diags(&p, strcmp(command, "lint") == 0);
     }
     return ent_printer_end(&p, st, text);
 }

@@ -197,6 +197,13 @@ claim twice-said "More: it was said twice" { check count(events by upland to low
 claim once-said "More: it was said once" { check count(events by upland to lowland kind aid alleged since 2012 until 2013) = 1 under more }
 claim armed "Upland armed Lowland twice" { check count(events by upland to lowland kind aid since 2012 until 2013) = 2 }
 END
+{
+    printf 'entente 1\nactor a\nactor b\nsource paper "A paper" { grade B2 }\n'
+    printf 'coverage a -> b kinds any collected from paper\n'
+    for i in 1 2 3 4 5 6; do printf 'event 2012-05 a -> b aid "boots" from paper\n'; done
+    printf 'event 2012-05 a -> b aid "boots, load 12" from paper\n'
+    printf 'event 2012-05 a -> b aid "boots, load 13" from paper\n'
+} >repeated.ent
 mkdir twin && cp ledger.ent twin/ && entente show ledger.ent --json 2>/dev/null |
     python3 -c 'import json, sys; json.dump(json.load(sys.stdin)["result"]["included"][0], sys.stdout)' \
         >twin/river.events || exit 2
