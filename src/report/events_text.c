@@ -51,7 +51,7 @@ static void put_sources(ent_str *out, const ent_region *region, const ent_proven
         ent_str_add(out, i ? ", " : "");
         ent_str_add_slice(out, region->sources[p->from[i].source].name);
         ent_str_add_char(out, ' ');
-        ent_put_grade(out, p->from[i].grade);
+        ent_grade_print(out, p->from[i].grade);
     }
 }
 

@@ -360,7 +360,7 @@ void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance 
         ent_str_add(out, " (");
         if (source->passage && source->hedge != ENT_HEDGE_NONE)
             ent_str_addf(out, "%s; ", ent_hedge_word(source->hedge));
-        ent_put_grade(out, p->from[i].grade);
+        ent_grade_print(out, p->from[i].grade);
         ent_str_add_char(out, ')');
     }
 }

@@ -89,9 +89,8 @@ const ent_provenance *ent_provenance_of(const ent_dispute_game *g, uint32_t play
  * gives it. */
 void ent_put_passage(ent_str *out, const ent_region *region, const ent_citation *citation);
 
-void ent_put_grade(ent_str *out, ent_grade grade); /* "B3", "not graded" */
 bool ent_grade_eq(ent_grade a, ent_grade b);
-const char *ent_hedge_word(ent_hedge hedge);       /* "likely", "no hedge" */
+const char *ent_hedge_word(ent_hedge hedge); /* "likely", "no hedge" */
 
 /* ---- numbers, as computed: two significant figures, more where fewer would not tell the two
  * apart; whole numbers are whole. */
