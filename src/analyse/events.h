@@ -6,8 +6,9 @@
 #include "analyse/ledger.h"
 #include "entente/events.h"
 
-/* Two actors, or one and nobody (postures), and what is on record of them.  An event of many actors
- * counts for each of their pairs. */
+/* Two actors, or one and nobody (postures), and what is on record of them for certain: what is only
+ * alleged or dated too coarsely neither counts nor ends a silence, unless allegations are asked for.
+ * An event of many actors counts for each of their pairs. */
 typedef struct ent_pair {
     uint32_t a, b;          /* actors, in the order of the model; b == ENT_NONE: postures of a */
     uint32_t n, there, back;        /* events; of them a to b, and b to a (some are both) */
