@@ -489,10 +489,12 @@ static bool bind_dates(binder *b, const ent_expr *e, const ent_type *left, const
                           : !is_date(b, e->args[1], right) ? e->args[1]
                                                            : NULL;
     if (bad)
-        return fault(b, "E404", bad->span, "a date is YYYY, YYYY-MM, YYYY-MM-DD, first(..) or last(..)",
-                     NULL, "a date is compared with a date");
+        return fault(b, "E404", bad->span,
+                     "a date is YYYY, YYYY-MM, YYYY-MM-DD, first(..) or last(..)", NULL,
+                     "a date is compared with a date");
     if (e->n_args == 2) return true;
-    return fault(b, "E404", e->args[2]->span, NULL, NULL, "dates are not compared within a tolerance");
+    return fault(b, "E404", e->args[2]->span, NULL, NULL,
+                 "dates are not compared within a tolerance");
 }
 
 static bool bind_comparison(binder *b, ent_expr *e) {

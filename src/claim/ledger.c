@@ -1,9 +1,9 @@
 /* ledger.c - what a check may ask of the ledger (LANGUAGE.md 3).
  *
  * Every number has two ends.  Where silence says nothing, what is on record is the least there was:
- * a count that is reached is shown, one that is not reached is no data.  An allegation, and an event
- * dated too coarsely, lie between the ends too.  Comparisons (evaluate.c) are true or false only
- * where both ends agree. */
+ * a count that is reached is shown, one that is not reached is no data.  An allegation, and an
+ * event dated too coarsely, lie between the ends too.  Comparisons (evaluate.c) are true or false
+ * only where both ends agree. */
 
 #include "claim/evaluate.h"
 
@@ -278,7 +278,7 @@ static ent_status say_unscored(ent_evaluation *ev, uint32_t unscored, uint32_t n
     return keep_reason(ev, &text, out);
 }
 
-/* The extreme on record is the least extreme that there was; an event without a score may have any. */
+/* The extreme on record is the least extreme that there was; without a score it may be any. */
 static ent_status eval_extreme(ent_evaluation *ev, const ent_matches *m, bool largest,
                                ent_result *out) {
     uint32_t n = m->n + m->n_open, unscored = count_unscored(m, n);

@@ -5,9 +5,9 @@
  * of the caller's.
  *
  * A date is an interval of days: 2012-09 is some day of that month, and 2012-09-05..2012-09-12
- * lasts, perhaps with pauses.  Of an event that is only known to have happened within an interval, it can
- * be certain, open or impossible that it lies in a span that is asked about; an allegation is open
- * too. */
+ * lasts, perhaps with pauses.  Of an event that is only known to have happened within an interval,
+ * it can be certain, open or impossible that it lies in a span that is asked about; an allegation
+ * is open too. */
 
 #ifndef ENT_EVENT_RECORD_H
 #define ENT_EVENT_RECORD_H

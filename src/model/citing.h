@@ -42,7 +42,8 @@ bool ent_cites(const ent_provenance *p, uint32_t source);
 
 /* Appends every statement that cites source number `source` itself (not its passages or its
  * document): claims, assumptions, attributes, events, coverage, disputes, then each alternative;
- * each kind in the order of the text.  Of an event its speakers are sources too.  ENT_ENOMEM; the caller clears the list. */
+ * each kind in the order of the text.  Of an event its speakers are sources too.  ENT_ENOMEM; the
+ * caller clears the list. */
 ent_status ent_find_citing(ent_ctx *ctx, const ent_region *region, uint32_t source,
                            ent_citings *out);
 

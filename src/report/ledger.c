@@ -159,7 +159,7 @@ void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground,
     explain_list(p, indent + 2, m->at + m->n, m->n_open);
 }
 
-/* "events of kind consult by Russia towards Iran are covered throughout 1991 to 2017 (collected)" */
+/* "events of kind consult by Iran towards Syria are covered throughout 2001 to 2017 (sampled)" */
 void ent_put_covered(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_expr *e = ground->call;
     ent_date since, until;

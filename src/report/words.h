@@ -58,8 +58,8 @@ void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_
 void ent_put_path(ent_str *out, const ent_dispute_game *g, ent_state from, const ent_step *steps,
                   uint32_t n);
 
-/* `Options: aid "give arms", press "ask for an alliance".`: those whose bits are set, where the texts
- * say more than the names; else nothing. */
+/* `Options: aid "give arms", press "ask for an alliance".`: those whose bits are set, where the
+ * texts say more than the names; else nothing. */
 void ent_put_legend(ent_str *out, const ent_dispute_game *g, uint64_t options);
 
 /* " under no-neutrality", or nothing. */
