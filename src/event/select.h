@@ -30,7 +30,7 @@ typedef struct ent_selection {
 
 ent_selection ent_select_all(void);
 
-/* Nobody in particular: what a posture is done to. */
+/* Nobody in particular, in place of an actor: what a posture is done to. */
 #define ENT_NOBODY UINT32_MAX
 
 /* Whether what `from` does to `to` is asked about; no actor does anything to itself.  An event is

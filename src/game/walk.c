@@ -57,7 +57,7 @@ static ent_status by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w, b
     *out = (ent_way){.found = w->from == w->to};
     *open = false;
     if (out->found) return ENT_OK;
-    ent_status st = ent_reply_search_open(ctx, g, ENT_NOBODY, w->from, w->improving, &r);
+    ent_status st = ent_reply_search_open(ctx, g, ENT_NO_FOCAL, w->from, w->improving, &r);
     r.movers = w->movers;
     if (st == ENT_OK) st = search_for(ctx, &r, w->to, b, &at, &out->found, open);
     if (st == ENT_OK && out->found)

@@ -134,7 +134,7 @@ static void print_silence(ent_printer *p, const ent_events *e) {
 /* ---- pairs */
 
 static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
-    if (actor == ENT_NONE)
+    if (actor == ENT_NOBODY)
         ent_str_add(out, "none");
     else
         ent_str_add_slice(out, region->actors[actor].name);
@@ -143,9 +143,9 @@ static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
 /* No arrow stands for an allegation without that word. */
 static void put_pair(ent_str *out, const ent_region *region, const ent_pair *pair, bool alleged) {
     put_actor(out, region, pair->a);
-    ent_str_add(out, pair->b == ENT_NONE || !pair->back ? " -> "
-                     : !pair->there                    ? " <- "
-                                                       : " <-> ");
+    ent_str_add(out, pair->b == ENT_NOBODY || !pair->back ? " -> "
+                     : !pair->there                       ? " <- "
+                                                          : " <-> ");
     put_actor(out, region, pair->b);
     if (alleged) ent_str_add(out, " (alleged)");
 }
