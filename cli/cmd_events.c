@@ -80,7 +80,8 @@ static const example examples[] = {
     {"entente events caspian.ent", "everything on record"},
     {"entente events caspian.ent by turkmenistan kind mobilize since 2012", ""},
     {"entente events caspian.ent --actor=taliban --since=2014", "on either side"},
-    {"entente events caspian.ent 'not alleged score below -4'", "in quotes where a - begins a word"},
+    {"entente events caspian.ent 'not alleged score below -4'",
+     "in quotes where a - begins a word"},
     {"entente events caspian.ent --gaps", "by pair of actors: how many, and the longest silence"},
     {NULL, NULL},
 };
@@ -116,9 +117,9 @@ static const option option_gaps = {.name = "gaps",
                                    .help = "by pair of actors, with the longest silence"};
 
 static const option *const options_of_events[] = {
-    &option_gaps,  &option_actor, &option_since,  &option_until, &option_event_kind, &option_min_grade,
-    &option_under, &option_set,   &option_all,    &option_format, &option_json, &option_color,
-    &option_help,  NULL};
+    &option_gaps,      &option_actor, &option_since, &option_until, &option_event_kind,
+    &option_min_grade, &option_under, &option_set,   &option_all,   &option_format,
+    &option_json,      &option_color, &option_help,  NULL};
 
 const verb cmd_events = {
     .name = "events",

@@ -42,8 +42,8 @@ struct job {
 
 extern const verb *const verbs[]; /* ended by NULL */
 
-extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show, cmd_help,
-    cmd_version;
+extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
+    cmd_help, cmd_version;
 
 /* Finds the verb and runs it: the exit status. */
 int run_job(const char *program, const verb *v, const char *const *words, size_t n);

@@ -20,20 +20,25 @@ extern "C" {
 
 typedef struct ent_events ent_events;
 
-/* Zero in a field means its default. */
+/* Zero in a field means its default.  The texts are read during the call only. */
 typedef struct ent_events_options {
     uint32_t size;      /* sizeof this struct; ENT_EVENTS_OPTIONS_INIT sets it */
     const char *filter; /* as in a check: "by A to B kind K since D until D about TAG min-grade G
                          * not alleged score below X"; NULL = everything */
     const char *actor;  /* an actor or group on either side; NULL = anybody */
     const char *under;  /* an alternative; NULL = the model as written */
-    bool gaps;          /* by pair of actors: how many, from when to when, the longest silence */
+    bool gaps;          /* by pair of actors: how many, from when to when, the longest silence; of
+                         * what is certain, or of allegations where the filter asks for them */
 } ent_events_options;
 #define ENT_EVENTS_OPTIONS_INIT {sizeof(ent_events_options), NULL, NULL, NULL, false}
 
-/* The events of the model that are not later than as-of and pass the filter, by date.
- * ENT_EUSAGE  a filter that cannot be read, an unknown name; the message says where and what is
- *             near                            ENT_ENOMEM  out of memory
+/* The events of the model that are not later than as-of and pass the filter: those that are certain
+ * by date, then those that are only alleged or dated too coarsely for the span.
+ * ENT_EUSAGE    a filter that cannot be read, an unknown name; the message says where and what is
+ *               near
+ * ENT_ELIMIT    `gaps` with more than 1,000,000 pairs of actors
+ * ENT_ESTOPPED  the caller's poll asked for it
+ * ENT_ENOMEM    out of memory
  * On failure *out is NULL and ent_last_message(ctx) says why.  options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_events_run(ent_ctx *ctx, const ent_region *region,
                                                const ent_events_options *options,

@@ -123,7 +123,7 @@ static void take_event(ent_pair *p, const ent_event *e) {
     p->n++;
 }
 
-/* `from` does it to `to`; the event counts once for the pair, and once for each direction it has. */
+/* `from` does it to `to`: counted once for the pair, and once for each direction that it has. */
 static bool add_pair(pair_list *pairs, const ent_event *e, uint32_t from, uint32_t to) {
     bool ordered = from < to, mutual = e->record.mutual;
     ent_pair *p = pair_of(pairs, ordered ? from : to, ordered ? to : from);

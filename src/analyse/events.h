@@ -6,10 +6,11 @@
 #include "analyse/ledger.h"
 #include "entente/events.h"
 
-/* Two actors, or one and nobody (postures), and what is on record of them.  An event of many actors
- * counts for each of their pairs. */
+/* Two actors, or one and nobody (postures), and what is certain of them: what is only alleged,
+ * unless allegations are asked for, or dated too coarsely for the span neither counts nor ends a
+ * silence. An event of many actors counts for each of their pairs. */
 typedef struct ent_pair {
-    uint32_t a, b;          /* actors, in the order of the model; b == ENT_NONE: postures of a */
+    uint32_t a, b; /* actors, in the order of the model; b == ENT_NOBODY: postures of a */
     uint32_t n, there, back;        /* events; of them a to b, and b to a (some are both) */
     const ent_event *first, *last;  /* the one that begins first, the one that ends last */
     const ent_event *latest;        /* the one that was counted last */

@@ -100,18 +100,12 @@ static ent_status bind_one(const asked *a, const ent_expr *f) {
     }
 }
 
-static const ent_expr *filter_of(const ent_expr *events, ent_filter_word word) {
-    for (uint32_t i = 0; i < events->n_args; i++)
-        if (events->args[i]->id == (uint32_t)word) return events->args[i];
-    return NULL;
-}
-
 /* by, to and between speak of one pair of actors: some pair must be left. */
 static ent_status bind_pairs(const asked *a, const ent_expr *e) {
     static const ent_filter_word words[] = {ENT_FILTER_BETWEEN, ENT_FILTER_TO, ENT_FILTER_BY};
     const ent_expr *part = NULL;
     for (size_t i = 0; i < sizeof words / sizeof *words && !part; i++)
-        part = filter_of(e, words[i]);
+        part = ent_filter_part(e, words[i]);
     if (!part) return ENT_OK;
     ent_selection s;
     ent_arena arena = {0};
@@ -125,13 +119,15 @@ static ent_status bind_pairs(const asked *a, const ent_expr *e) {
 
 /* What leaves nothing is a mistake. */
 static ent_status bind_all(const asked *a, const ent_expr *e) {
-    const ent_expr *since = filter_of(e, ENT_FILTER_SINCE), *until = filter_of(e, ENT_FILTER_UNTIL);
+    const ent_expr *since = ent_filter_part(e, ENT_FILTER_SINCE),
+                   *until = ent_filter_part(e, ENT_FILTER_UNTIL);
     if (since && until && until->args[0]->from.last < since->args[0]->from.first)
         return refuse(a, until, NULL, "the span ends before it begins");
-    const ent_expr *alleged = filter_of(e, ENT_FILTER_ALLEGED);
-    if (alleged && filter_of(e, ENT_FILTER_NOT_ALLEGED))
+    const ent_expr *alleged = ent_filter_part(e, ENT_FILTER_ALLEGED);
+    if (alleged && ent_filter_part(e, ENT_FILTER_NOT_ALLEGED))
         return refuse(a, alleged, NULL, "\"alleged\" and \"not alleged\" leave nothing");
-    const ent_expr *above = filter_of(e, ENT_FILTER_ABOVE), *below = filter_of(e, ENT_FILTER_BELOW);
+    const ent_expr *above = ent_filter_part(e, ENT_FILTER_ABOVE),
+                   *below = ent_filter_part(e, ENT_FILTER_BELOW);
     if (above && below && below->args[0]->number <= above->args[0]->number)
         return refuse(a, below, NULL, "no score lies between the two");
     return bind_pairs(a, e);

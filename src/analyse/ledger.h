@@ -13,8 +13,8 @@
 
 /* ---- what is asked: filter.c */
 
-/* The names, kinds, tags, grades and dates of an ENT_EXPR_EVENTS; each fault becomes a diagnostic of
- * `files`, E201 or E404.  ENT_EINPUT when there was one. */
+/* The names, kinds, tags, grades and dates of an ENT_EXPR_EVENTS; each fault becomes a diagnostic
+ * of `files`, E201 or E404.  ENT_EINPUT when there was one. */
 ent_status ent_filter_bind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
                            const ent_expr *events);
 /* An actor or a group, or `none`; a kind of event, or `any`. */

@@ -22,9 +22,9 @@ ent_slice ent_nearest_concept(ent_slice word);
 /* The stability concept of that id; ENT_EUSAGE with the nearest, or all, when there is none. */
 ent_status ent_find_concept(ent_ctx *ctx, const char *id, const ent_method **out);
 
-/* Under an alternative with a view of the dispute: ENT_EUSAGE where one of the concepts is none that a
- * view can change and `asked` says that the caller named it, else ENT_ELIMIT, for views are not
- * computed yet.  ENT_OK without a view. */
+/* Under an alternative with a view of the dispute: ENT_EUSAGE where one of the concepts is none
+ * that a view can change and `asked` says that the caller named it, else ENT_ELIMIT, for views are
+ * not computed yet.  ENT_OK without a view. */
 ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
                             uint32_t alternative, const ent_method *const *concepts, uint32_t n,
                             bool asked);

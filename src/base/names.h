@@ -26,7 +26,8 @@ size_t ent_name_distance(ent_slice a, ent_slice b, size_t limit);
  *   ent_nearest near = ent_nearest_to(word);
  *   for (..) ent_nearest_try(&near, candidate);
  *   if (near.best.n) ..
- * Only a candidate within a third of the word's length (at least one) counts; of equals the first. */
+ * Only a candidate within a third of the word's length (at least one) counts; of equals the
+ * first. */
 typedef struct ent_nearest {
     ent_slice word, best;
     size_t distance;

@@ -13,8 +13,9 @@ bool ent_num_parse(ent_slice s, double *out);
  * from 1e-6 up to below 1e21, as in JSON; -0 prints "0"; NaN "nan", infinities "inf", "-inf". */
 void ent_num_print(ent_str *b, double x);
 
-/* x to `digits` significant figures (1 to 17), correctly rounded, no exponent between 1e-6 and 1e15,
- * trailing zeros of the fraction dropped: ent_num_print_short(b, 0.0434, 2) writes "0.043". */
+/* x to `digits` significant figures (1 to 17), correctly rounded, no exponent between 1e-6 and
+ * 1e15, trailing zeros of the fraction dropped: ent_num_print_short(b, 0.0434, 2) writes
+ * "0.043". */
 void ent_num_print_short(ent_str *b, double x, int digits);
 
 /* 1234567 as "1,234,567", for people to read. */

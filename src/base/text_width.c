@@ -1,8 +1,8 @@
 /* text_width.c - how many terminal columns a text takes.
  *
- * Wide and full-width characters take two (Unicode Standard Annex 11, East Asian Width), non-spacing
- * and enclosing marks and invisible joiners none, as in wcwidth (Kuhn 2007).  Tables of Unicode 14;
- * gaps of unassigned code points are closed. */
+ * Wide and full-width characters take two (Unicode Standard Annex 11, East Asian Width),
+ * non-spacing and enclosing marks and invisible joiners none, as in wcwidth (Kuhn 2007).  Tables of
+ * Unicode 14; gaps of unassigned code points are closed. */
 
 #include "base/text.h"
 

@@ -1,8 +1,7 @@
 /* vec.c - growing arrays of one type.
  *
  * Room doubles, so n pushes copy each element about once.  The caller's pointer has a type of its
- * own; it is read and written by memcpy, which holds for every object pointer of the size of void *.
- */
+ * own; it is read and written by memcpy, which holds for object pointers as large as void *. */
 
 #include "base/vec.h"
 

@@ -254,16 +254,30 @@ static bool bind_every(binder *b, const ent_expr *e) {
                  "\"every\" and a period were expected: day, week, month, quarter or year");
 }
 
-/* Of one single actor to itself nothing can be asked. */
+/* Whether somebody can do something to somebody else, or, where `to` is none, to nobody. */
+static ent_status leave_a_pair(binder *b, const ent_expr *from, const ent_expr *to, bool *any) {
+    ent_selection s = ent_select_all();
+    ent_arena arena = {0};
+    bool posture = ent_slice_is(to->name, "none");
+    s.by_given = true;
+    s.to_given = !posture;
+    ent_status st = ent_actors_of(b->ctx, b->region, from->name, &arena, &s.by);
+    if (st == ENT_OK) st = ent_actors_of(b->ctx, b->region, to->name, &arena, &s.to);
+    *any = st == ENT_OK && (posture ? s.by.n > 0 : ent_asks_about_somebody(b->region, &s));
+    ent_arena_clear(&arena);
+    return st;
+}
+
+/* Where no pair is left, everything would be true of all of them. */
 static bool bind_sides(binder *b, const ent_function *f, const ent_expr *e) {
     for (uint32_t i = 0; i + 1 < e->n_args && i + 1 < f->n_params; i++) {
         if (f->param[i].kind != ENT_PARAM_WHO || f->param[i + 1].kind != ENT_PARAM_WHOM) continue;
         const ent_expr *to = e->args[i + 1];
-        if (!ent_slice_eq(e->args[i]->name, to->name) ||
-            ent_region_find(b->region, to->name)->thing == ENT_A_GROUP)
-            continue;
-        return fault(b, "E404", to->span, "a posture, against nobody, is none", NULL,
-                     "an actor does nothing to itself");
+        bool any;
+        if (!keep_status(b, leave_a_pair(b, e->args[i], to, &any))) return false;
+        if (!any)
+            return fault(b, "E404", to->span, "a posture, against nobody, is none", NULL,
+                         "no two actors are left to ask about: an actor does nothing to itself");
     }
     return true;
 }
@@ -489,10 +503,12 @@ static bool bind_dates(binder *b, const ent_expr *e, const ent_type *left, const
                           : !is_date(b, e->args[1], right) ? e->args[1]
                                                            : NULL;
     if (bad)
-        return fault(b, "E404", bad->span, "a date is YYYY, YYYY-MM, YYYY-MM-DD, first(..) or last(..)",
-                     NULL, "a date is compared with a date");
+        return fault(b, "E404", bad->span,
+                     "a date is YYYY, YYYY-MM, YYYY-MM-DD, first(..) or last(..)", NULL,
+                     "a date is compared with a date");
     if (e->n_args == 2) return true;
-    return fault(b, "E404", e->args[2]->span, NULL, NULL, "dates are not compared within a tolerance");
+    return fault(b, "E404", e->args[2]->span, NULL, NULL,
+                 "dates are not compared within a tolerance");
 }
 
 static bool bind_comparison(binder *b, ent_expr *e) {

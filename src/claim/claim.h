@@ -113,7 +113,7 @@ typedef enum ent_origin {
 
 ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
                          const ent_provenance *provenance);
-/* Whether a ground reads a number, event or coverage that is the claim's own source, or judgement. */
+/* Whether a ground reads a number, event or coverage of the claim's own source, or judgement. */
 bool ent_reads_own(const ent_region *region, const ent_claim *claim, const ent_ground *ground);
 
 typedef enum ent_input_kind {

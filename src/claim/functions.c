@@ -525,12 +525,13 @@ const ent_function ent_functions[] = {
      "what an actor declares an attribute to be; the other functions read the private value",
      "declared(naval, iran) <= naval(iran)"},
     {"count", ENT_TYPE_NUMBER, 1, {EVENTS}, ent_eval_event_count,
-     "how many events are on record; no data where coverage is not systematic and more would matter",
+     "how many events are on record; no data where coverage is not systematic and more would "
+     "matter",
      "count(events by turkmenistan kind mobilize since 2012) >= 1"},
     {"periods", ENT_TYPE_NUMBER, 2, {EVENTS, {ENT_PARAM_EVERY, false, "every PERIOD"}},
      ent_eval_periods,
-     "how many days, weeks, months, quarters or years have such an event; of one that lasts, one at "
-     "least",
+     "how many days, weeks, months, quarters or years have such an event; of one that lasts, one "
+     "at least",
      "periods(events between russia and turkmenistan, every year) >= 2"},
     {"first", ENT_TYPE_DATE, 1, {EVENTS}, ent_eval_first_or_last,
      "the date of the first such event on record",

@@ -43,6 +43,13 @@ static int by_place(const void *a, const void *b) {
     return x.begin < y.begin ? -1 : x.begin > y.begin;
 }
 
+static void add_coverage(ent_reads *r, const ent_coverage *c) {
+    for (uint32_t i = 0; i < r->n_coverages; i++)
+        if (r->coverages[i] == c) return;
+    r->coverages[r->n_coverages++] = c;
+}
+
+/* The statements of coverage that the answer rests on, each once. */
 static ent_status list_coverages(ent_ctx *ctx, const ent_tested *tested, ent_arena *arena,
                                  ent_reads *out) {
     uint32_t n = 0;
@@ -51,8 +58,7 @@ static ent_status list_coverages(ent_ctx *ctx, const ent_tested *tested, ent_are
     if (!out->coverages) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < tested->n_grounds; i++) {
         const ent_ground *g = &tested->grounds[i];
-        for (uint32_t k = 0; k < g->n_coverages; k++)
-            out->coverages[out->n_coverages++] = g->coverages[k];
+        for (uint32_t k = 0; k < g->n_coverages; k++) add_coverage(out, g->coverages[k]);
     }
     return ENT_OK;
 }

@@ -1,9 +1,9 @@
 /* ledger.c - what a check may ask of the ledger (LANGUAGE.md 3).
  *
  * Every number has two ends.  Where silence says nothing, what is on record is the least there was:
- * a count that is reached is shown, one that is not reached is no data.  An allegation, and an event
- * dated too coarsely, lie between the ends too.  Comparisons (evaluate.c) are true or false only
- * where both ends agree. */
+ * a count that is reached is shown, one that is not reached is no data.  An allegation, and an
+ * event dated too coarsely, lie between the ends too.  Comparisons (evaluate.c) are true or false
+ * only where both ends agree. */
 
 #include "claim/evaluate.h"
 
@@ -66,28 +66,15 @@ static ent_status add_ground(ent_evaluation *ev, const ent_expr *call, const ent
 
 /* ---- why a number has two ends */
 
-static void put_speakers(ent_str *out, const ent_region *region, const char *lead,
-                         const ent_citation *speakers, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++) {
-        ent_slice title = region->sources[speakers[i].source].title;
-        ent_str_addf(out, "%s%.*s", i ? ", " : lead, (int)title.n, title.s);
-        ent_grade grade = speakers[i].grade;
-        char graded[] = {grade.letter, grade.digit, '\0'};
-        ent_str_addf(out, " (%s)", grade.letter ? graded : "not graded");
-    }
-}
-
 /* `"ammunition over the border", alleged by a former minister (D4), denied by a consulate (C4)`. */
 static void put_open_event(ent_str *out, const ent_region *region, const ent_event *e) {
     ent_str_addf(out, "\"%.*s\"", (int)e->what.n, e->what.s);
-    if (e->record.alleged) {
-        put_speakers(out, region, ", alleged by ", e->alleged_by, e->n_alleged_by);
-    } else {
+    if (!e->record.alleged) {
         ent_str_add(out, ", dated ");
         ent_date_print(out, e->from);
         ent_str_add(out, " only, which reaches over an end of the span");
     }
-    put_speakers(out, region, ", denied by ", e->denied_by, e->n_denied_by);
+    ent_speakers_print(out, region, e);
 }
 
 static void put_open_events(ent_str *out, const ent_region *region, const ent_matches *m) {
@@ -291,7 +278,7 @@ static ent_status say_unscored(ent_evaluation *ev, uint32_t unscored, uint32_t n
     return keep_reason(ev, &text, out);
 }
 
-/* The extreme on record is the least extreme that there was; an event without a score may have any. */
+/* The extreme on record is the least extreme that there was; without a score it may be any. */
 static ent_status eval_extreme(ent_evaluation *ev, const ent_matches *m, bool largest,
                                ent_result *out) {
     uint32_t n = m->n + m->n_open, unscored = count_unscored(m, n);

@@ -19,16 +19,10 @@ ent_treatment ent_treatment_of(const ent_region *region, const ent_citable *pass
 
 /* ---- whose verdicts it has a part in */
 
-static bool cites(const ent_provenance *p, uint32_t source) {
-    for (uint32_t i = 0; i < p->n_from; i++)
-        if (p->from[i].source == source) return true;
-    return false;
-}
-
 static bool any_cites(const ent_support *s, uint32_t n, uint32_t source) {
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < s[i].n_inputs; k++)
-            if (cites(s[i].inputs[k].provenance, source)) return true;
+            if (ent_cites(s[i].inputs[k].provenance, source)) return true;
     return false;
 }
 
@@ -43,7 +37,7 @@ static bool carries(const ent_claim_answer *a, uint32_t source) {
 }
 
 static bool is_tested_by(const ent_claim_answer *a, uint32_t source) {
-    return a->claim->n_checks && cites(&a->claim->provenance, source);
+    return a->claim->n_checks && ent_cites(&a->claim->provenance, source);
 }
 
 /* The numbers of the answers for which `asked` is true. */

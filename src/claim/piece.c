@@ -82,32 +82,32 @@ static bool same_line(const ent_line *a, const ent_line *b) {
 }
 
 /* common[i * (m + 1) + j]: length of the longest common subsequence of what begins at i and j. */
-static uint32_t *common_lengths(search *s, list old, list new) {
-    size_t width = (size_t) new.n + 1;
+static uint32_t *common_lengths(search *s, list old, list fresh) {
+    size_t width = (size_t)fresh.n + 1;
     uint32_t *common = ent_arena_alloc(&s->scratch, ((size_t)old.n + 1) * width, sizeof *common);
     for (uint32_t i = old.n; common && i-- > 0;)
-        for (uint32_t j = new.n; j-- > 0;) {
+        for (uint32_t j = fresh.n; j-- > 0;) {
             uint32_t skip_old = common[(i + 1) * width + j], skip_new = common[i * width + j + 1];
             uint32_t best = skip_old > skip_new ? skip_old : skip_new;
-            if (same_line(&old.at[i], &new.at[j])) best = common[(i + 1) * width + j + 1] + 1;
+            if (same_line(&old.at[i], &fresh.at[j])) best = common[(i + 1) * width + j + 1] + 1;
             common[i * width + j] = best;
         }
     return common;
 }
 
-static ent_status find_hunks(search *s, list old, list new, hunks *out) {
-    size_t width = (size_t) new.n + 1;
-    uint32_t *common = common_lengths(s, old, new);
+static ent_status find_hunks(search *s, list old, list fresh, hunks *out) {
+    size_t width = (size_t)fresh.n + 1;
+    uint32_t *common = common_lengths(s, old, fresh);
     if (!common) return ent_no_memory(s->ctx);
-    for (uint32_t i = 0, j = 0; i < old.n || j < new.n;) {
-        if (i < old.n && j < new.n &&same_line(&old.at[i], &new.at[j])) {
+    for (uint32_t i = 0, j = 0; i < old.n || j < fresh.n;) {
+        if (i < old.n && j < fresh.n && same_line(&old.at[i], &fresh.at[j])) {
             i++, j++;
             continue;
         }
         hunk h = {i, i, j, j};
-        while ((i < old.n || j < new.n) &&
-               !(i < old.n && j < new.n &&same_line(&old.at[i], &new.at[j]))) {
-            bool drop = j == new.n ||
+        while ((i < old.n || j < fresh.n) &&
+               !(i < old.n && j < fresh.n && same_line(&old.at[i], &fresh.at[j]))) {
+            bool drop = j == fresh.n ||
                         (i < old.n && common[(i + 1) * width + j] >= common[i * width + j + 1]);
             if (drop)
                 i++;
@@ -122,27 +122,27 @@ static ent_status find_hunks(search *s, list old, list new, hunks *out) {
 }
 
 /* The model's list with one hunk of the alternative's in it. */
-static ent_status patched(search *s, list old, list new, const hunk *h, list *out) {
+static ent_status patched(search *s, list old, list fresh, const hunk *h, list *out) {
     uint32_t added = h->new_to - h->new_from, k = 0;
     ent_line *at = ent_arena_alloc(&s->scratch, (size_t)old.n + added, sizeof *at);
     if (!at) return ent_no_memory(s->ctx);
     for (uint32_t i = 0; i < h->old_from; i++) at[k++] = old.at[i];
-    for (uint32_t j = h->new_from; j < h->new_to; j++) at[k++] = new.at[j];
+    for (uint32_t j = h->new_from; j < h->new_to; j++) at[k++] = fresh.at[j];
     for (uint32_t i = h->old_to; i < old.n; i++) at[k++] = old.at[i];
     *out = (list){at, k};
     return ENT_OK;
 }
 
 /* The lines of hunks [from, to) as what the piece adds and removes; they belong to the region. */
-static ent_status note_lines(search *s, list old, list new, const hunks *h, size_t from,
+static ent_status note_lines(search *s, list old, list fresh, const hunks *h, size_t from,
                              size_t to) {
     ent_arena *arena = &s->result->arena;
-    const ent_line **added = ent_arena_alloc(arena, new.n, sizeof *added);
+    const ent_line **added = ent_arena_alloc(arena, fresh.n, sizeof *added);
     const ent_line **removed = ent_arena_alloc(arena, old.n, sizeof *removed);
     if (!added || !removed) return ent_no_memory(s->ctx);
     for (size_t i = from; i < to; i++) {
         for (uint32_t j = h->at[i].new_from; j < h->at[i].new_to; j++)
-            added[s->out->n_added++] = &new.at[j];
+            added[s->out->n_added++] = &fresh.at[j];
         for (uint32_t j = h->at[i].old_from; j < h->at[i].old_to; j++)
             removed[s->out->n_removed++] = &old.at[j];
     }
@@ -158,7 +158,7 @@ typedef enum of_what { OF_STANCE, OF_NEVER } of_what;
 typedef struct subject {
     of_what what;
     uint32_t dispute, player;
-    list old, new;
+    list old, fresh;
 } subject;
 
 /* Rules that hold nothing but this list of the subject. */
@@ -192,10 +192,10 @@ static void name_piece(search *s, const subject *b) {
 /* One place where the lists differ. */
 static ent_status try_hunk(search *s, const subject *b, const hunk *h, bool *turns) {
     list lines = {0};
-    ent_status st = patched(s, b->old, b->new, h, &lines);
+    ent_status st = patched(s, b->old, b->fresh, h, &lines);
     if (st == ENT_OK) st = try_lines(s, b, lines, turns);
     hunks alone = {.at = (hunk *)h, .n = 1};
-    return st == ENT_OK && *turns ? note_lines(s, b->old, b->new, &alone, 0, 1) : st;
+    return st == ENT_OK && *turns ? note_lines(s, b->old, b->fresh, &alone, 0, 1) : st;
 }
 
 /* Of a place with many lines each new one by itself, the old ones left below it; then each old one
@@ -215,17 +215,17 @@ static bool is_small(const hunk *h) {
 
 /* The whole list in place of the model's. */
 static ent_status try_whole_list(search *s, const subject *b, const hunks *h, bool *turns) {
-    ent_status st = try_lines(s, b, b->new, turns);
+    ent_status st = try_lines(s, b, b->fresh, turns);
     s->out->whole = *turns;
-    return st == ENT_OK && *turns ? note_lines(s, b->old, b->new, h, 0, h->n) : st;
+    return st == ENT_OK && *turns ? note_lines(s, b->old, b->fresh, h, 0, h->n) : st;
 }
 
 /* The smallest part of the difference that turns the answer: a line, a place, the whole list. */
 static ent_status try_list(search *s, const subject *b, bool whole, bool *turns) {
     hunks h = {0};
     *turns = false;
-    if (b->old.n > MOST_LINES || b->new.n > MOST_LINES) return ENT_OK;
-    ent_status st = find_hunks(s, b->old, b->new, &h);
+    if (b->old.n > MOST_LINES || b->fresh.n > MOST_LINES) return ENT_OK;
+    ent_status st = find_hunks(s, b->old, b->fresh, &h);
     for (size_t i = 0; i < h.n && !whole && !*turns && st == ENT_OK; i++)
         if (!is_small(&h.at[i])) st = try_single_lines(s, b, &h.at[i], turns);
     for (size_t i = 0; i < h.n && !whole && !*turns && st == ENT_OK; i++)
@@ -237,11 +237,11 @@ static ent_status try_list(search *s, const subject *b, bool whole, bool *turns)
 }
 
 /* A ranking on either side is one statement. */
-static ent_status try_ranking(search *s, const subject *b, const ent_stance *new, bool *turns) {
+static ent_status try_ranking(search *s, const subject *b, const ent_stance *fresh, bool *turns) {
     ent_stance *stance;
     ent_status st = no_stances(s, b->dispute, &stance);
     if (st != ENT_OK) return st;
-    stance[b->player] = *new;
+    stance[b->player] = *fresh;
     st = try_rules(s, b->dispute, &(ent_rules){.stance = stance}, turns);
     if (!*turns) return st;
     name_piece(s, b);
@@ -252,13 +252,13 @@ static ent_status try_ranking(search *s, const subject *b, const ent_stance *new
 static ent_status try_stance(search *s, const ent_dispute_change *c, uint32_t player, bool whole,
                              bool *turns) {
     const ent_stance *old = &s->result->region->disputes[c->dispute].rules.stance[player];
-    const ent_stance *new = &c->rules.stance[player];
+    const ent_stance *fresh = &c->rules.stance[player];
     *turns = false;
-    if (!new->given) return ENT_OK;
+    if (!fresh->given) return ENT_OK;
     subject b = {
-        OF_STANCE, c->dispute, player, {old->lines, old->n_lines}, {new->lines, new->n_lines}};
-    if (!old->ranked && !new->ranked) return try_list(s, &b, whole, turns);
-    return whole ? try_ranking(s, &b, new, turns) : ENT_OK;
+        OF_STANCE, c->dispute, player, {old->lines, old->n_lines}, {fresh->lines, fresh->n_lines}};
+    if (!old->ranked && !fresh->ranked) return try_list(s, &b, whole, turns);
+    return whole ? try_ranking(s, &b, fresh, turns) : ENT_OK;
 }
 
 static ent_status try_never(search *s, const ent_dispute_change *c, bool whole, bool *turns) {

@@ -412,8 +412,8 @@ static bool next_need(testing *t, uint32_t index, uint32_t *need) {
     return false;
 }
 
-/* What a claim needs first, then the claim: a walk without recursion, for claims may need each other
- * in long chains.  There are no circles; the model has none. */
+/* What a claim needs first, then the claim: a walk without recursion, for claims may need each
+ * other in long chains.  There are no circles; the model has none. */
 static ent_status judge_from(ent_ctx *ctx, testing *t, uint32_t start) {
     ENT_VEC(uint32_t) path = {0};
     ent_status st = ent_vec_push(&path, start) ? ENT_OK : ent_no_memory(ctx);

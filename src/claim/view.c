@@ -2,8 +2,8 @@
  *
  * A view says how an actor sees what the others want (Bennett 1977).  So it changes which answers
  * the actor expects of them, and nothing else: not what the actor can do and wants (Nash), not what
- * the others could do if they wanted to (GMR, SMR), not which moves there are.  What it does change,
- * sequential stability and paths of improvements, is not computed in this version. */
+ * the others could do if they wanted to (GMR, SMR), not which moves there are.  What it does
+ * change, sequential stability and paths of improvements, is not computed in this version. */
 
 #include "claim/evaluate.h"
 

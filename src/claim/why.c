@@ -12,8 +12,8 @@
 
 #include <string.h>
 
-/* Work allowed for the search of changes: of a check, states times players that may be decided again;
- * of a state, decisions about single states. */
+/* Work allowed for the search of changes: of a check, states times players that may be decided
+ * again; of a state, decisions about single states. */
 #define CHECK_WORK UINT64_C(4000000)
 #define STATE_WORK UINT64_C(300000)
 

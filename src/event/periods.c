@@ -3,10 +3,10 @@
  * The fewest points that meet all intervals: the end of the interval that ends first, and again of
  * those that it does not meet.
  *
- * The most: what lasts fills all its periods, what is dated finely enough its own.  Of the rest each
- * can fill one period more, the choice being a matching of intervals and points: take the points in
- * their order, and for each of the intervals that it meets the one that ends first (Glover 1967,
- * Maximum matching in a convex bipartite graph). */
+ * The most: what lasts fills all its periods, what is dated finely enough its own.  Of the rest
+ * each can fill one period more, the choice being a matching of intervals and points: take the
+ * points in their order, and for each of the intervals that it meets the one that ends first
+ * (Glover 1967, Maximum matching in a convex bipartite graph). */
 
 #include "event/periods.h"
 
@@ -52,8 +52,8 @@ static size_t join(ent_stay *at, size_t n) {
     return kept;
 }
 
-/* The first period from `t` on that is not full; `full` are joined, *i is the first of them that may
- * matter. */
+/* The first period from `t` on that is not full; `full` are joined, *i is the first of them that
+ * may matter. */
 static int64_t next_free(const ent_stay *full, size_t n, size_t *i, int64_t t) {
     while (*i < n && full[*i].to < t) ++*i;
     return *i < n && full[*i].from <= t ? (int64_t)full[*i].to + 1 : t;

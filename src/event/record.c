@@ -27,7 +27,7 @@ bool ent_event_kind_find(ent_slice name, ent_event_kind *kind) {
     return false;
 }
 
-static bool holds(ent_actors set, uint32_t actor) {
+bool ent_actors_hold(ent_actors set, uint32_t actor) {
     for (uint32_t i = 0; i < set.n; i++)
         if (set.at[i] == actor) return true;
     return false;
@@ -36,9 +36,9 @@ static bool holds(ent_actors set, uint32_t actor) {
 /* From one of `from` that is in a, to another of `to` that is in b. */
 static bool links(ent_actors from, ent_actors to, ent_actors a, ent_actors b) {
     for (uint32_t i = 0; i < from.n; i++) {
-        if (!holds(a, from.at[i])) continue;
+        if (!ent_actors_hold(a, from.at[i])) continue;
         for (uint32_t k = 0; k < to.n; k++)
-            if (to.at[k] != from.at[i] && holds(b, to.at[k])) return true;
+            if (to.at[k] != from.at[i] && ent_actors_hold(b, to.at[k])) return true;
     }
     return false;
 }

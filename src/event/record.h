@@ -4,10 +4,10 @@
  * and `statement` for words alone, which PLOVER leaves out.  Actors, tags and sources are numbers
  * of the caller's.
  *
- * A date is an interval of days: 2012-09 is some day of that month, and 2012-09-05..2012-09-12 lasts,
- * perhaps with pauses.  Of an event that is only known to have happened within an interval, it can
- * be certain, open or impossible that it lies in a span that is asked about; an allegation is open
- * too. */
+ * A date is an interval of days: 2012-09 is some day of that month, and 2012-09-05..2012-09-12
+ * lasts, perhaps with pauses.  Of an event that is only known to have happened within an interval,
+ * it can be certain, open or impossible that it lies in a span that is asked about; an allegation
+ * is open too. */
 
 #ifndef ENT_EVENT_RECORD_H
 #define ENT_EVENT_RECORD_H
@@ -47,6 +47,8 @@ typedef struct ent_actors {
     const uint32_t *at;
     uint32_t n;
 } ent_actors;
+
+bool ent_actors_hold(ent_actors set, uint32_t actor);
 
 typedef struct ent_record {
     ent_day first, last; /* it happened on one of these days, both included; */

@@ -18,18 +18,20 @@ bool ent_grade_reaches(char letter, char digit, char least_letter, char least_di
 
 /* ---- actors */
 
-static bool holds(ent_actors set, uint32_t actor) {
-    for (uint32_t i = 0; i < set.n; i++)
-        if (set.at[i] == actor) return true;
-    return false;
+/* Whether the actor is in a set that is asked about; every one is where none is given. */
+static bool may_be(bool given, ent_actors set, uint32_t actor) {
+    return !given || ent_actors_hold(set, actor);
+}
+
+static bool lie_between(const ent_selection *s, uint32_t one, uint32_t other) {
+    return ent_actors_hold(s->a, one) && ent_actors_hold(s->b, other);
 }
 
 bool ent_asks_about(const ent_selection *s, uint32_t from, uint32_t to) {
-    if (from == to || (s->by_given && !holds(s->by, from)) || (s->to_given && !holds(s->to, to)))
+    if (from == to || !may_be(s->by_given, s->by, from) || !may_be(s->to_given, s->to, to))
         return false;
-    if (s->of_given && !holds(s->of, from) && !holds(s->of, to)) return false;
-    return !s->between_given || (holds(s->a, from) && holds(s->b, to)) ||
-           (holds(s->b, from) && holds(s->a, to));
+    if (!may_be(s->of_given, s->of, from) && !may_be(s->of_given, s->of, to)) return false;
+    return !s->between_given || lie_between(s, from, to) || lie_between(s, to, from);
 }
 
 static bool fits_pair(const ent_selection *s, const ent_record *r) {
@@ -77,25 +79,22 @@ ent_match ent_select(const ent_selection *s, const ent_record *r) {
 /* ---- coverage */
 
 static bool has_mark(ent_actors set, const ent_bits *marked, uint32_t actor) {
-    if (marked->word) return actor < marked->n && ent_bits_get(marked, actor);
-    for (uint32_t i = 0; i < set.n; i++)
-        if (set.at[i] == actor) return true;
-    return false;
+    if (!marked->word) return ent_actors_hold(set, actor);
+    return actor < marked->n && ent_bits_get(marked, actor);
 }
 
 static bool is_from(const ent_cover *c, uint32_t actor) {
     return has_mark(c->from, &c->is_from, actor);
 }
 
-static bool is_to_of(const ent_cover *c, uint32_t actor) {
+static bool is_to(const ent_cover *c, uint32_t actor) {
     return has_mark(c->to, &c->is_to, actor);
 }
 
 /* Whether the statement is about what `from` does to `to`; NULL: postures. */
 static bool is_about(const ent_cover *c, uint32_t from, const uint32_t *to) {
     if (!to) return is_from(c, from) && c->to.n == 0;
-    return (is_from(c, from) && is_to_of(c, *to)) ||
-           (c->mutual && is_to_of(c, from) && is_from(c, *to));
+    return (is_from(c, from) && is_to(c, *to)) || (c->mutual && is_to(c, from) && is_from(c, *to));
 }
 
 bool ent_covers_part(const ent_cover *c, const ent_cover *asked) {
@@ -153,10 +152,10 @@ static bool is_about_all(const ent_cover *c, const ent_cover *asked) {
     if ((to->n == 0) != (c->to.n == 0)) return false;
     for (uint32_t i = 0; i < from->n && (there || back); i++) {
         there = there && is_from(c, from->at[i]);
-        back = back && is_to_of(c, from->at[i]);
+        back = back && is_to(c, from->at[i]);
     }
     for (uint32_t k = 0; k < to->n && (there || back); k++) {
-        there = there && is_to_of(c, to->at[k]);
+        there = there && is_to(c, to->at[k]);
         back = back && is_from(c, to->at[k]);
     }
     return there || back;

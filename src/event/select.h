@@ -30,11 +30,11 @@ typedef struct ent_selection {
 
 ent_selection ent_select_all(void);
 
-/* Nobody in particular: what a posture is done to. */
+/* Nobody in particular, in place of an actor: what a posture is done to. */
 #define ENT_NOBODY UINT32_MAX
 
 /* Whether what `from` does to `to` is asked about; no actor does anything to itself.  An event is
- * asked about when one of its pairs is: `by a` and `between b and c` ask about one pair together. */
+ * asked about when one of its pairs is: `by a` and `between b and c` together ask about one. */
 bool ent_asks_about(const ent_selection *s, uint32_t from, uint32_t to);
 
 typedef enum ent_match { ENT_NO_MATCH, ENT_OPEN_MATCH, ENT_MATCH } ent_match;
@@ -58,8 +58,9 @@ typedef struct ent_gap {
 
 /* How all of it was looked for: the least thorough of the best coverage of each part.  False where
  * some part was not looked for at all; then *gap says which.  A pair is `from` one actor `to`
- * another; of postures `to` is empty.  The statements are in the order of their first days; one that
- * says all of it at once is found in O(statements + actors), else O(pairs * kinds * statements). */
+ * another; of postures `to` is empty.  The statements are in the order of their first days; one
+ * that says all of it at once is found in O(statements + actors), else it takes
+ * O(pairs * kinds * statements). */
 bool ent_covered(const ent_cover *cover, uint32_t n, const ent_cover *asked, ent_collection *how,
                  ent_gap *gap);
 

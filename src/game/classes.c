@@ -1,6 +1,6 @@
 /* classes.c - the states that agree on what one decision maker cannot change.
  *
- * By a table of hashed keys (Knuth 1973, 6.4: linear probing, multiplicative hashing): O(states). */
+ * By a table of hashed keys (Knuth 1973, 6.4: linear probing, hashing by a product): O(states). */
 
 #include "game/tables.h"
 

@@ -76,9 +76,9 @@ ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal
                               .improving = improving,
                               .movers = ENT_ALL_MOVERS,
                               .start = start};
-    if (focal != ENT_NOBODY) out->rule = g->spec.reply_rule;
+    if (focal != ENT_NO_FOCAL) out->rule = g->spec.reply_rule;
     uint64_t i, n_movers = g->spec.n_dms;
-    if (focal >= g->spec.n_dms && focal != ENT_NOBODY)
+    if (focal >= g->spec.n_dms && focal != ENT_NO_FOCAL)
         return ent_fail(ctx, ENT_EUSAGE, "decision maker %" PRIu32 " of %" PRIu32, focal,
                         g->spec.n_dms);
     if (!ent_game_index(g, start, &i))
@@ -153,5 +153,5 @@ ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent
 
 ent_status ent_game_reach(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
                           bool improving, ent_replies *out) {
-    return search_all(ctx, g, ENT_NOBODY, movers, s, improving, out);
+    return search_all(ctx, g, ENT_NO_FOCAL, movers, s, improving, out);
 }

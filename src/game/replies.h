@@ -9,7 +9,7 @@
 #include "base/bits.h"
 #include "game/game.h"
 
-#define ENT_NOBODY UINT32_MAX /* as focal: everybody may move, by legal sequences */
+#define ENT_NO_FOCAL UINT32_MAX /* as focal: everybody may move, by legal sequences */
 #define ENT_ALL_MOVERS UINT64_MAX
 
 typedef struct ent_reply_search {

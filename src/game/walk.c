@@ -5,11 +5,11 @@
  * make of a state it could have made of the state before, one step earlier, so nothing that is
  * reached for the first time is reached through the second way into a state.  Nodes are states.
  *
- * A mover moves within a cell: the states that agree on what it cannot change.  From the first state
- * of a cell that is met all others are found, and nothing is left to find from the next one; where
- * moves must improve, those above it, which are the end of the cell's line by rank.  What has been
- * found leaves the line, so each state is taken once for each mover.  (One-way options leave some
- * of a line where it is, to be looked at again.) */
+ * A mover moves within a cell: the states that agree on what it cannot change.  From the first
+ * state of a cell that is met all others are found, and nothing is left to find from the next one;
+ * where moves must improve, those above it, which are the end of the cell's line by rank.  What has
+ * been found leaves the line, so each state is taken once for each mover.  (One-way options leave
+ * some of a line where it is, to be looked at again.) */
 
 #include "game/walk.h"
 
@@ -57,7 +57,7 @@ static ent_status by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w, b
     *out = (ent_way){.found = w->from == w->to};
     *open = false;
     if (out->found) return ENT_OK;
-    ent_status st = ent_reply_search_open(ctx, g, ENT_NOBODY, w->from, w->improving, &r);
+    ent_status st = ent_reply_search_open(ctx, g, ENT_NO_FOCAL, w->from, w->improving, &r);
     r.movers = w->movers;
     if (st == ENT_OK) st = search_for(ctx, &r, w->to, b, &at, &out->found, open);
     if (st == ENT_OK && out->found)

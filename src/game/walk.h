@@ -24,9 +24,9 @@ typedef struct ent_way {
 ent_status ent_game_walk(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
                          ent_way *out);
 
-/* The two ways of searching, which find the same.  Step by step: for any game, O(states * movers^2 *
- * moves).  By cells: in option form without bans; O(states * movers) besides sorting, where no
- * option is one-way. */
+/* The two ways of searching, which find the same.  Step by step: for any game, in
+ * O(states * movers^2 * moves).  By cells: in option form without bans; O(states * movers) besides
+ * sorting, where no option is one-way. */
 ent_status ent_walk_by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
                              ent_way *out);
 ent_status ent_walk_by_cells(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,

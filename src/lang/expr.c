@@ -83,6 +83,12 @@ const char *ent_filter_name(ent_filter_word word) {
     return word < ENT_N_FILTERS ? names[word] : "";
 }
 
+const ent_expr *ent_filter_part(const ent_expr *events, ent_filter_word word) {
+    for (uint32_t i = 0; i < events->n_args; i++)
+        if (events->args[i]->id == (uint32_t)word) return events->args[i];
+    return NULL;
+}
+
 static void print_filter(ent_str *out, const ent_expr *e) {
     ent_str_add(out, ent_filter_name((ent_filter_word)e->id));
     for (uint32_t i = 0; i < e->n_args; i++) {

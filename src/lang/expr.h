@@ -75,6 +75,9 @@ struct ent_expr {
                   * ENT_NO_ID before */
 };
 
+/* The part of an ENT_EXPR_EVENTS that begins with this word; NULL: the filter has none. */
+const ent_expr *ent_filter_part(const ent_expr *events, ent_filter_word word);
+
 /* Canonical text: single spaces, parentheses only where the precedence needs them. */
 void ent_expr_print(ent_str *out, const ent_expr *e);
 

@@ -542,7 +542,8 @@ ent_status ent_filter_parse(ent_ctx *ctx, const ent_sources *files, uint32_t fil
                             ent_expr **out) {
     ent_parser p = parser_over(ctx, files, file, arena);
     *out = ent_read_whole_filter(&p);
-    if (*out && ent_peek(&p)->kind != ENT_TOKEN_END && !ent_expected(&p, "a filter", NULL)) *out = NULL;
+    if (*out && ent_peek(&p)->kind != ENT_TOKEN_END && !ent_expected(&p, "a filter", NULL))
+        *out = NULL;
     ent_vec_clear(&p.comments);
     return p.status;
 }

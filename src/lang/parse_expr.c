@@ -221,7 +221,8 @@ static bool no_filter(ent_parser *p) {
     ent_token t = *ent_peek(p);
     ent_nearest near = ent_nearest_to(ent_token_text(p, &t));
     for (ent_filter_word w = 0; w < ENT_N_FILTERS; w++)
-        if (!strchr(ent_filter_name(w), ' ')) ent_nearest_try(&near, ent_slice_of(ent_filter_name(w)));
+        if (!strchr(ent_filter_name(w), ' '))
+            ent_nearest_try(&near, ent_slice_of(ent_filter_name(w)));
     if (t.kind != ENT_TOKEN_NAME || !near.best.n)
         return ent_expected(p, "a filter, \",\" or \")\"", FILTERS);
     return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,

@@ -89,7 +89,7 @@ const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t
 
 /* Opening braces minus closing ones, of the whole file. */
 int ent_balance_of_braces(const ent_sources *files, uint32_t file);
-/* Goes on behind the statement that began at `head`; `neighbour`: one of the same block, or NULL. */
+/* Goes on behind the statement that began at `head`; `neighbour`: one of its block, or NULL. */
 void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour);
 /* The rest of a line of a ledger; `open`: with braces that are open, to the next event. */
 void ent_skip_event(ent_parser *p, bool open);

@@ -135,7 +135,8 @@ bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node)
  * the block. */
 bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner) {
     const ent_token *t = ent_peek(p);
-    if (p->unclosed <= 0 || in == ENT_IN_FILE || in == ENT_IN_LEDGER || t->kind != ENT_TOKEN_NAME || !t->first_on_line)
+    if (p->unclosed <= 0 || in == ENT_IN_FILE || in == ENT_IN_LEDGER || t->kind != ENT_TOKEN_NAME ||
+        !t->first_on_line)
         return false;
     ent_slice word = ent_token_text(p, t);
     if (ent_row_find(in, word) && !ent_row_find(ENT_IN_FILE, word)) return false;

@@ -28,13 +28,11 @@ static const char *const sides[] = {"declared", "private", NULL};
 static const char *const directions[] = {"one-way", "one-way-back", "fixed", NULL};
 static const char *const closeness[] = {"direct", "proxy", NULL};
 /* The categories of PLOVER, in lower case, and what it leaves out: words alone. */
-static const char *const event_kinds[] = {
-    "agree", "consult", "support",  "concede", "cooperate", "aid",    "retreat", "request",  "accuse",
-    "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault", "statement", NULL};
-static const char *const covered_kinds[] = {
-    "any",      "agree",   "consult",  "support",  "concede", "cooperate", "aid",       "retreat", "request",
-    "accuse",   "reject",  "threaten", "protest",  "sanction", "mobilize", "coerce",    "assault", "statement",
-    NULL};
+#define EVENT_KINDS                                                                                \
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse",  \
+        "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault", "statement"
+static const char *const event_kinds[] = {EVENT_KINDS, NULL};
+static const char *const covered_kinds[] = {"any", EVENT_KINDS, NULL};
 static const char *const collections[] = {"systematic", "sampled", "collected", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
                                        "no-data", "fails",   "error", NULL};
@@ -43,7 +41,7 @@ static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
 #define EVENT_SLOTS                                                                                \
     {{"date", ENT_SLOT_SPAN, 0, NULL, NULL},                                                       \
      {"who", ENT_SLOT_RELATION, 0, NULL, NULL},                                                    \
-     {"event-kind", ENT_SLOT_WORD, 0, NULL, event_kinds},                                               \
+     {"event-kind", ENT_SLOT_WORD, 0, NULL, event_kinds},                                          \
      {"what", ENT_SLOT_TEXT, 0, NULL, NULL},                                                       \
      {"score", ENT_SLOT_QUANTITY, OPT, "score", NULL},                                             \
      {"code", ENT_SLOT_CODE, OPT, "code", NULL},                                                   \
@@ -82,7 +80,8 @@ const ent_row ent_rows[] = {
       {"since", ENT_SLOT_DATE, OPT, "since", NULL},
       {"until", ENT_SLOT_DATE, OPT, "until", NULL},
       {"collection", ENT_SLOT_WORD, OPT, NULL, collections}},
-     "what the ledger has looked for, when and how: only where it was systematic is silence evidence"},
+     "what the ledger has looked for, when and how: only where it was systematic is silence "
+     "evidence"},
     {ENT_WORD_INCLUDE, "include", IN(FILE) | IN(REGION), NONE, false, false,
      {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a file below the model's folder"},
 

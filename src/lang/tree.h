@@ -123,8 +123,8 @@ typedef struct ent_tree {
 /* Whether a file of that name is a ledger: it ends with ".events". */
 bool ent_is_ledger_name(const char *name);
 
-/* Parses file number `file`, a ledger by its name.  Errors become diagnostics, one per mistake, at most 20; the tree
- * holds what could be read.  ENT_EINPUT when there was an error. */
+/* Parses file number `file`, a ledger by its name.  Errors become diagnostics, one per mistake, at
+ * most 20; the tree holds what could be read.  ENT_EINPUT when there was an error. */
 ent_status ent_tree_parse(ent_ctx *ctx, const ent_sources *files, uint32_t file, ent_arena *arena,
                           ent_tree **out);
 

@@ -2,6 +2,9 @@
 
 #include "model/citing.h"
 
+static const ent_citing nowhere = {
+    .index = ENT_NONE, .dispute = ENT_NONE, .player = ENT_NONE, .alternative = ENT_NONE};
+
 typedef struct search {
     const ent_region *region;
     uint32_t source;
@@ -9,14 +12,14 @@ typedef struct search {
     bool failed; /* out of memory */
 } search;
 
-static bool cites(const ent_provenance *p, uint32_t source) {
+bool ent_cites(const ent_provenance *p, uint32_t source) {
     for (uint32_t i = 0; i < p->n_from; i++)
         if (p->from[i].source == source) return true;
     return false;
 }
 
 static void add_if_citing(search *s, ent_citing citing) {
-    if (!cites(citing.provenance, s->source)) return;
+    if (!ent_cites(citing.provenance, s->source)) return;
     if (!ent_vec_push(s->found, citing)) s->failed = true;
 }
 
@@ -25,42 +28,40 @@ static void add_if_citing(search *s, ent_citing citing) {
 static void add_claims(search *s) {
     for (uint32_t i = 0; i < s->region->n_claims; i++) {
         const ent_claim *c = &s->region->claims[i];
-        add_if_citing(s, (ent_citing){.kind = ENT_CITING_CLAIM,
-                                      .index = i,
-                                      .dispute = ENT_NONE,
-                                      .player = ENT_NONE,
-                                      .alternative = ENT_NONE,
-                                      .text = c->name,
-                                      .span = c->span,
-                                      .provenance = &c->provenance});
+        ent_citing citing = nowhere;
+        citing.kind = ENT_CITING_CLAIM;
+        citing.index = i;
+        citing.text = c->name;
+        citing.span = c->span;
+        citing.provenance = &c->provenance;
+        add_if_citing(s, citing);
     }
 }
 
 static void add_assumptions(search *s) {
     for (uint32_t i = 0; i < s->region->n_assumptions; i++) {
         const ent_assumption *a = &s->region->assumptions[i];
-        add_if_citing(s, (ent_citing){.kind = ENT_CITING_ASSUMPTION,
-                                      .index = i,
-                                      .dispute = ENT_NONE,
-                                      .player = ENT_NONE,
-                                      .alternative = ENT_NONE,
-                                      .text = a->name,
-                                      .span = a->span,
-                                      .provenance = &a->provenance});
+        ent_citing citing = nowhere;
+        citing.kind = ENT_CITING_ASSUMPTION;
+        citing.index = i;
+        citing.text = a->name;
+        citing.span = a->span;
+        citing.provenance = &a->provenance;
+        add_if_citing(s, citing);
     }
 }
 
 static void add_attributes(search *s, const ent_attribute *list, uint32_t n, uint32_t alternative) {
-    for (uint32_t i = 0; i < n; i++)
-        add_if_citing(s, (ent_citing){.kind = ENT_CITING_ATTRIBUTE,
-                                      .index = ENT_NONE,
-                                      .dispute = ENT_NONE,
-                                      .player = ENT_NONE,
-                                      .alternative = alternative,
-                                      .attribute = &list[i],
-                                      .text = list[i].name,
-                                      .span = list[i].span,
-                                      .provenance = &list[i].provenance});
+    for (uint32_t i = 0; i < n; i++) {
+        ent_citing citing = nowhere;
+        citing.kind = ENT_CITING_ATTRIBUTE;
+        citing.alternative = alternative;
+        citing.attribute = &list[i];
+        citing.text = list[i].name;
+        citing.span = list[i].span;
+        citing.provenance = &list[i].provenance;
+        add_if_citing(s, citing);
+    }
 }
 
 /* Whoever alleges or denies an event is one of its sources. */
@@ -74,16 +75,14 @@ static bool speaks(const ent_event *e, uint32_t source) {
 
 static void add_events(search *s, const ent_event *list, uint32_t n, uint32_t alternative) {
     for (uint32_t i = 0; i < n; i++) {
-        ent_citing citing = {.kind = ENT_CITING_EVENT,
-                             .index = ENT_NONE,
-                             .dispute = ENT_NONE,
-                             .player = ENT_NONE,
-                             .alternative = alternative,
-                             .event = &list[i],
-                             .text = list[i].what,
-                             .span = list[i].span,
-                             .provenance = &list[i].provenance};
-        bool cited = cites(citing.provenance, s->source) || speaks(&list[i], s->source);
+        ent_citing citing = nowhere;
+        citing.kind = ENT_CITING_EVENT;
+        citing.alternative = alternative;
+        citing.event = &list[i];
+        citing.text = list[i].what;
+        citing.span = list[i].span;
+        citing.provenance = &list[i].provenance;
+        bool cited = ent_cites(citing.provenance, s->source) || speaks(&list[i], s->source);
         if (cited && !ent_vec_push(s->found, citing)) s->failed = true;
     }
 }
@@ -91,13 +90,12 @@ static void add_events(search *s, const ent_event *list, uint32_t n, uint32_t al
 static void add_coverages(search *s) {
     for (uint32_t i = 0; i < s->region->n_coverages; i++) {
         const ent_coverage *c = &s->region->coverages[i];
-        add_if_citing(s, (ent_citing){.kind = ENT_CITING_COVERAGE,
-                                      .index = i,
-                                      .dispute = ENT_NONE,
-                                      .player = ENT_NONE,
-                                      .alternative = ENT_NONE,
-                                      .span = c->span,
-                                      .provenance = &c->provenance});
+        ent_citing citing = nowhere;
+        citing.kind = ENT_CITING_COVERAGE;
+        citing.index = i;
+        citing.span = c->span;
+        citing.provenance = &c->provenance;
+        add_if_citing(s, citing);
     }
 }
 
@@ -134,8 +132,9 @@ static void add_bans(search *s, ent_citing like, const ent_rules *rules) {
 }
 
 static void add_rules(search *s, uint32_t dispute, const ent_rules *rules, uint32_t alternative) {
-    ent_citing like = {
-        .index = ENT_NONE, .dispute = dispute, .player = ENT_NONE, .alternative = alternative};
+    ent_citing like = nowhere;
+    like.dispute = dispute;
+    like.alternative = alternative;
     for (uint32_t i = 0; i < rules->n_never; i++)
         add_line(s, like, ENT_CITING_NEVER, &rules->never[i]);
     add_bans(s, like, rules);

@@ -25,7 +25,7 @@ typedef enum ent_citing_kind {
 /* A statement that cites.  What does not belong to its kind is ENT_NONE, NULL or empty. */
 typedef struct ent_citing {
     ent_citing_kind kind;
-    uint32_t index;           /* CLAIM, ASSUMPTION: in the region */
+    uint32_t index;           /* CLAIM, ASSUMPTION, COVERAGE: in the region */
     uint32_t dispute, player; /* PREFERENCE, RANK, BAN; NEVER: the dispute alone */
     uint32_t alternative;     /* in whose text it stands; ENT_NONE: the model itself */
     const ent_attribute *attribute;
@@ -37,9 +37,13 @@ typedef struct ent_citing {
 
 typedef ENT_VEC(ent_citing) ent_citings;
 
+/* Whether it names source number `source` itself. */
+bool ent_cites(const ent_provenance *p, uint32_t source);
+
 /* Appends every statement that cites source number `source` itself (not its passages or its
- * document): claims, assumptions, attributes, events, coverage, disputes, then each alternative; each kind in the
- * order of the text.  ENT_ENOMEM; the caller clears the list. */
+ * document): claims, assumptions, attributes, events, coverage, disputes, then each alternative;
+ * each kind in the order of the text.  Of an event its speakers are sources too.  ENT_ENOMEM; the
+ * caller clears the list. */
 ent_status ent_find_citing(ent_ctx *ctx, const ent_region *region, uint32_t source,
                            ent_citings *out);
 

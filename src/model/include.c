@@ -1,8 +1,8 @@
 /* include.c - the files of a model: the main file, and those below its folder that it includes.
  *
- * A path of `include` is relative to the folder of the main file, wherever the statement stands, and
- * never leaves it, so that a model is one folder that can be handed on.  The bytes of all files in
- * the order of reading make up the hash that names the model. */
+ * A path of `include` is relative to the folder of the main file, wherever the statement stands,
+ * and never leaves it, so that a model is one folder that can be handed on.  The bytes of all files
+ * in the order of reading make up the hash that names the model. */
 
 #include "model/include.h"
 
@@ -148,7 +148,8 @@ static ent_status include(ent_reader *r, const ent_node *node) {
         bool failed = ent_str_failed(&path);
         ent_str_clear(&path);
         if (failed) return ent_no_memory(r->ctx);
-        return ent_fault_at(r, "E210", file->span, "%s leaves the model directory", node->row->word);
+        return ent_fault_at(r, "E210", file->span, "%s leaves the model directory",
+                            node->row->word);
     }
     ent_status st = ent_keep_text(r, &path, &kept);
     return st == ENT_OK ? ent_go_on(r, include_once(r, file, kept)) : st;

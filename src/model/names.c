@@ -39,9 +39,10 @@ static void put_words_of_block(ent_str *out, ent_block block) {
 
 /* x-NAME { .. } is kept and ignored, so a line that begins with such a name would be lost. */
 static ent_status local_name(ent_reader *r, ent_slice name, ent_span span) {
-    return ent_fault_at(r, "E211", span,
-                        "\"%.*s\" cannot be a name: lines that begin with \"x-\" are kept and ignored",
-                        ENT_SLICE(name));
+    return ent_fault_at(
+        r, "E211", span,
+        "\"%.*s\" cannot be a name: lines that begin with \"x-\" are kept and ignored",
+        ENT_SLICE(name));
 }
 
 ent_status ent_name_check(ent_reader *r, ent_slice name, ent_span span, ent_block used_in) {

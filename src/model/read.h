@@ -195,8 +195,8 @@ ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint
 /* The ENT_FAULTY_ bits of a dispute. */
 unsigned char *ent_faults_of(const ent_reader *r, const ent_dispute *dispute);
 
-/* What never, ban, now, prefer, rank and view of a block say.  `before` are the rules that hold where the
- * block is silent; NULL in the dispute itself. */
+/* What never, ban, now, prefer, rank and view of a block say.  `before` are the rules that hold
+ * where the block is silent; NULL in the dispute itself. */
 ent_status ent_rules_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
                         const ent_rules *before, ent_rules *out);
 

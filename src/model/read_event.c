@@ -13,12 +13,6 @@
 
 /* ---- who */
 
-static bool has(const uint32_t *at, uint32_t n, uint32_t actor) {
-    for (uint32_t i = 0; i < n; i++)
-        if (at[i] == actor) return true;
-    return false;
-}
-
 /* The actors of a set as they are met, each once. */
 typedef struct gathering {
     uint32_t *at;
@@ -302,7 +296,7 @@ static bool same_actors(ent_actors a, ent_actors b) {
     if (a.n != b.n) return false;
     if (a.n == 0 || memcmp(a.at, b.at, a.n * sizeof *a.at) == 0) return true;
     for (uint32_t i = 0; i < a.n; i++)
-        if (!has(b.at, b.n, a.at[i])) return false;
+        if (!ent_actors_hold(b, a.at[i])) return false;
     return true;
 }
 
@@ -324,12 +318,18 @@ static bool same_text(ent_slice a, ent_slice b) {
     return n == digits_of(b, y, sizeof y) && (n == 0 || memcmp(x, y, n) == 0);
 }
 
+/* A <-> B says the same as B <-> A. */
+static bool same_sides(const ent_record *a, const ent_record *b) {
+    if (a->mutual != b->mutual) return false;
+    return (same_actors(a->from, b->from) && same_actors(a->to, b->to)) ||
+           (a->mutual && same_actors(a->from, b->to) && same_actors(a->to, b->from));
+}
+
 /* The same thing twice: day, actors, kind, and words but for a slip. */
 static bool same_event(const ent_event *a, const ent_event *b) {
     return a->span.file == b->span.file && a->record.first == b->record.first &&
            a->record.last == b->record.last && a->record.kind == b->record.kind &&
-           a->record.mutual == b->record.mutual && same_actors(a->record.from, b->record.from) &&
-           same_actors(a->record.to, b->record.to) && same_text(a->what, b->what);
+           same_sides(&a->record, &b->record) && same_text(a->what, b->what);
 }
 
 /* An event under what it has in common with the same one elsewhere. */
@@ -355,10 +355,17 @@ static uint64_t hash_actors(ent_actors a) {
     return sum;
 }
 
+/* The sides of A <-> B in either order. */
+static uint64_t hash_sides(const ent_record *r) {
+    uint64_t from = hash_actors(r->from), to = hash_actors(r->to);
+    bool turned = r->mutual && from > to;
+    return hash_number(turned ? to : from, turned ? from : to);
+}
+
 /* The same for events that differ in their words alone, or not even there. */
 static uint64_t hash_event(const ent_event *e, bool words) {
     const ent_record *r = &e->record;
-    uint64_t hash = hash_number(hash_actors(r->from), hash_actors(r->to));
+    uint64_t hash = hash_sides(r);
     hash = hash_number(hash, (uint64_t)e->span.file << 32 | (uint64_t)r->kind << 1 | r->mutual);
     hash = hash_number(hash, (uint64_t)(uint32_t)r->first << 32 | (uint32_t)r->last);
     return words ? ent_hash_more(hash, e->what) : hash;
@@ -457,4 +464,31 @@ bool ent_event_stands(const ent_region *region, const ent_world *world,
                e < alternative->events + alternative->n_events;
     if (alternative && !own && replaced_by(alternative, e)) return false;
     return !ent_falls_away(world, alternative, e->span, &e->provenance);
+}
+
+/* ---- in words */
+
+void ent_grade_print(ent_str *out, ent_grade grade) {
+    if (!grade.letter) {
+        ent_str_add(out, "not graded");
+        return;
+    }
+    ent_str_add_char(out, grade.letter);
+    if (grade.digit) ent_str_add_char(out, grade.digit);
+}
+
+static void print_speakers(ent_str *out, const ent_region *region, const char *lead,
+                           const ent_citation *speakers, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        ent_str_add(out, i ? ", " : lead);
+        ent_str_add_slice(out, region->sources[speakers[i].source].title);
+        ent_str_add(out, " (");
+        ent_grade_print(out, speakers[i].grade);
+        ent_str_add_char(out, ')');
+    }
+}
+
+void ent_speakers_print(ent_str *out, const ent_region *region, const ent_event *e) {
+    print_speakers(out, region, ", alleged by ", e->alleged_by, e->n_alleged_by);
+    print_speakers(out, region, ", denied by ", e->denied_by, e->n_denied_by);
 }

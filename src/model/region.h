@@ -440,6 +440,13 @@ const ent_coalition *ent_find_coalition(const ent_region *region, uint32_t dispu
 /* "none", "{drill, block}", or the name of a state of the graph form. */
 void ent_state_print(ent_str *out, const ent_dispute *dispute, uint64_t code);
 
+/* "B3"; "not graded". */
+void ent_grade_print(ent_str *out, ent_grade grade);
+
+/* ", alleged by Ismail Khan (D4), denied by Turkmen consulate (C4)", or nothing: an allegation
+ * never stands without them. */
+void ent_speakers_print(ent_str *out, const ent_region *region, const ent_event *e);
+
 /* A condition's NAMEs to ids over a dispute; false with E204 reported where one is unknown. */
 ent_status ent_resolve_condition(ent_ctx *ctx, const ent_region *region, const ent_dispute *dispute,
                                  ent_expr *cond);

@@ -1,8 +1,8 @@
 /* resolve.c - conditions and states of a dispute: from names to bits, and what they mean.
  *
  * A state of the option form is the set of options taken, bit i for option i; of the graph form it
- * is the number of a state.  A condition is tested by walking its tree: slow, obvious, and the judge
- * of the compiled form that src/game uses. */
+ * is the number of a state.  A condition is tested by walking its tree: slow, obvious, and the
+ * judge of the compiled form that src/game uses. */
 
 #include "model/read.h"
 

@@ -74,7 +74,7 @@ static double chance_of(const ent_claim_answer *a) {
     return most < 0 ? 2 : most;
 }
 
-/* Whether the claim is one of the first n of its kind; of findings, of those least to be expected. */
+/* Whether the claim is one of the first n of its kind; of findings, the least to be expected. */
 static bool is_among(const ent_check_result *r, uint32_t claim, uint32_t n) {
     urgency u = urgency_of(&r->claims[claim]);
     uint32_t before = 0;

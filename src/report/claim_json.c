@@ -74,7 +74,7 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
 
 static void put_grade(ent_json_writer *w, ent_grade grade) {
     ent_str text = {0};
-    if (grade.letter) ent_put_grade(&text, grade);
+    if (grade.letter) ent_grade_print(&text, grade);
     ent_json_text_member(w, "grade", text.n ? ent_str_get(&text) : NULL);
     ent_page_drop(w->out, &text);
 }

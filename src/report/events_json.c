@@ -21,7 +21,7 @@ static void put_day(ent_json_writer *w, const char *key, bool there, ent_day day
 static void put_actor(ent_json_writer *w, const char *key, const ent_region *region,
                       uint32_t actor) {
     ent_slice none = {0};
-    ent_json_slice_member(w, key, actor == ENT_NONE ? none : region->actors[actor].name);
+    ent_json_slice_member(w, key, actor == ENT_NOBODY ? none : region->actors[actor].name);
 }
 
 static void put_pair(ent_json_writer *w, const ent_region *region, const ent_pair *p,

@@ -1,4 +1,4 @@
-/* events_text.c - a queried ledger for people: one event a paragraph, or one pair of actors a row. */
+/* events_text.c - a queried ledger for people: an event a paragraph, or a pair of actors a row. */
 
 #include "report/events.h"
 #include "report/ledger.h"
@@ -38,7 +38,8 @@ static void print_head(ent_printer *p, const ent_events *e) {
     ent_print_title(p, e->region->title, ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     if (e->filter.n) ent_str_add(&s, ent_str_get(&e->filter));
-    if (e->actor) ent_str_addf(&s, "%sof %s on either side", e->filter.n ? ", " : "events ", e->actor);
+    if (e->actor)
+        ent_str_addf(&s, "%sof %s on either side", e->filter.n ? ", " : "events ", e->actor);
     ent_print_any(p, 0, 2, &s);
     if (e->matches.n + e->matches.n_open) ent_str_add_char(&p->out, '\n');
 }
@@ -51,7 +52,7 @@ static void put_sources(ent_str *out, const ent_region *region, const ent_proven
         ent_str_add(out, i ? ", " : "");
         ent_str_add_slice(out, region->sources[p->from[i].source].name);
         ent_str_add_char(out, ' ');
-        ent_put_grade(out, p->from[i].grade);
+        ent_grade_print(out, p->from[i].grade);
     }
 }
 
@@ -114,8 +115,9 @@ static void print_silence(ent_printer *p, const ent_events *e) {
     const ent_matches *m = &e->matches;
     ent_str s = {0};
     if (e->region->n_coverages == 0)
-        ent_str_add(&s, "The model has no coverage statement: an absent event cannot be told from a "
-                        "missing one.");
+        ent_str_add(&s,
+                    "The model has no coverage statement: an absent event cannot be told from a "
+                    "missing one.");
     else if (!m->covered)
         ent_str_add(&s, "Not all that is asked about is covered: that there is no more on record "
                         "says nothing.");
@@ -132,7 +134,7 @@ static void print_silence(ent_printer *p, const ent_events *e) {
 /* ---- pairs */
 
 static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
-    if (actor == ENT_NONE)
+    if (actor == ENT_NOBODY)
         ent_str_add(out, "none");
     else
         ent_str_add_slice(out, region->actors[actor].name);
@@ -141,9 +143,9 @@ static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
 /* No arrow stands for an allegation without that word. */
 static void put_pair(ent_str *out, const ent_region *region, const ent_pair *pair, bool alleged) {
     put_actor(out, region, pair->a);
-    ent_str_add(out, pair->b == ENT_NONE || !pair->back ? " -> "
-                     : !pair->there                    ? " <- "
-                                                       : " <-> ");
+    ent_str_add(out, pair->b == ENT_NOBODY || !pair->back ? " -> "
+                     : !pair->there                       ? " <- "
+                                                          : " <-> ");
     put_actor(out, region, pair->b);
     if (alleged) ent_str_add(out, " (alleged)");
 }
@@ -160,7 +162,9 @@ static void put_length(ent_str *out, ent_day days) {
 
 /* As fine as the length asks for: of years the year. */
 static void put_day(ent_str *out, ent_day day, ent_day length) {
-    ent_precision precision = length >= 2 * YEAR ? ENT_YEAR : length >= 2 * MONTH ? ENT_MONTH : ENT_DAY;
+    ent_precision precision = length >= 2 * YEAR    ? ENT_YEAR
+                              : length >= 2 * MONTH ? ENT_MONTH
+                                                    : ENT_DAY;
     ent_date_print(out, (ent_date){day, day, precision});
 }
 
@@ -204,9 +208,31 @@ static void add_header(ent_table *t) {
     for (size_t c = 0; c < sizeof words / sizeof *words; c++) ent_table_set(t, c, words[c]);
 }
 
+/* What the table leaves out. */
+static void print_key_to_pairs(ent_printer *p, const ent_events *e) {
+    uint32_t bare = 0;
+    ent_str s = {0};
+    for (uint32_t i = 0; i < e->n_pairs; i++) bare += !e->pairs[i].covered;
+    ent_str_add(&s, "An event of many actors counts for each of their pairs.");
+    if (e->matches.n_open) {
+        ent_str_add(&s, "  Not counted, and no end of a silence: ");
+        ent_put_count(&s, e->matches.n_open, "event", "events");
+        ent_str_add(&s, " only alleged or dated too coarsely for the span.");
+    }
+    if (e->alleged)
+        ent_str_add(&s, "  All of these are only alleged; without --gaps stands who says so and "
+                        "who denies it.");
+    if (bare) {
+        ent_str_add(&s, "  No coverage statement is about ");
+        ent_put_count(&s, bare, "pair", "pairs");
+        ent_str_add(&s, ": an absent event cannot be told from a missing one.");
+    }
+    ent_str_add_char(&p->out, '\n');
+    ent_print_paragraph(p, 0, 0, &s);
+}
+
 static ent_status print_pairs(ent_printer *p, const ent_events *e) {
     uint32_t shown = p->how.all || e->n_pairs <= MOST_PAIRS ? e->n_pairs : MOST_PAIRS;
-    uint32_t bare = 0;
     ent_table t = ent_table_new(6);
     ent_str s = {0};
     add_header(&t);
@@ -219,19 +245,7 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
         ent_str_add(&s, ": --all");
         ent_print_paragraph(p, 2, 2, &s);
     }
-    for (uint32_t i = 0; i < e->n_pairs; i++) bare += !e->pairs[i].covered;
-    ent_str_add(&s, "An event of many actors counts for each of their pairs.");
-    if (e->alleged)
-        ent_str_add(&s,
-                    "  All of these are only alleged; without --gaps stands who says so and who "
-                    "denies it.");
-    if (bare) {
-        ent_str_add(&s, "  No coverage statement is about ");
-        ent_put_count(&s, bare, "pair", "pairs");
-        ent_str_add(&s, ": an absent event cannot be told from a missing one.");
-    }
-    ent_str_add_char(&p->out, '\n');
-    ent_print_paragraph(p, 0, 0, &s);
+    print_key_to_pairs(p, e);
     return failed ? ent_no_memory(p->ctx) : ENT_OK;
 }
 

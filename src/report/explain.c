@@ -624,8 +624,8 @@ static void put_neither(ent_str *out, const ent_ground *ground) {
     }
 }
 
-/* "nobody", "none of Iran, Azerbaijan and Kazakhstan", "Iran": then comes "would", or "would not" of
- * one. */
+/* "nobody", "none of Iran, Azerbaijan and Kazakhstan", "Iran": then comes "would", or "would not"
+ * of one. */
 static void put_none_of(ent_str *out, const ent_ground *ground) {
     if (ent_moves_freely(ground)) {
         ent_str_add(out, "nobody");

@@ -48,16 +48,10 @@ void ent_put_dates(ent_str *out, ent_date from, ent_date to) {
 
 /* ---- conditions */
 
-/* The condition of that word; NULL: not given. */
-static const ent_expr *condition(const ent_expr *events, ent_filter_word word) {
-    for (uint32_t i = 0; i < events->n_args; i++)
-        if (events->args[i]->id == (uint32_t)word) return events->args[i];
-    return NULL;
-}
-
 static void put_actors(ent_str *out, const ent_region *region, const ent_expr *events) {
-    const ent_expr *by = condition(events, ENT_FILTER_BY), *to = condition(events, ENT_FILTER_TO);
-    const ent_expr *between = condition(events, ENT_FILTER_BETWEEN);
+    const ent_expr *by = ent_filter_part(events, ENT_FILTER_BY),
+                   *to = ent_filter_part(events, ENT_FILTER_TO);
+    const ent_expr *between = ent_filter_part(events, ENT_FILTER_BETWEEN);
     if (by) ent_str_add(out, " by ");
     if (by) ent_put_titled(out, region, by->args[0]->name);
     if (to) ent_str_add(out, " towards ");
@@ -70,8 +64,8 @@ static void put_actors(ent_str *out, const ent_region *region, const ent_expr *e
 }
 
 static void put_span(ent_str *out, const ent_expr *events) {
-    const ent_expr *since = condition(events, ENT_FILTER_SINCE);
-    const ent_expr *until = condition(events, ENT_FILTER_UNTIL);
+    const ent_expr *since = ent_filter_part(events, ENT_FILTER_SINCE);
+    const ent_expr *until = ent_filter_part(events, ENT_FILTER_UNTIL);
     if (since && until) {
         ent_date from = since->args[0]->from, to = until->args[0]->from;
         if (from.first == to.first && from.last == to.last) {
@@ -87,8 +81,8 @@ static void put_span(ent_str *out, const ent_expr *events) {
 }
 
 static void put_scores(ent_str *out, const ent_expr *events) {
-    const ent_expr *above = condition(events, ENT_FILTER_ABOVE);
-    const ent_expr *below = condition(events, ENT_FILTER_BELOW);
+    const ent_expr *above = ent_filter_part(events, ENT_FILTER_ABOVE);
+    const ent_expr *below = ent_filter_part(events, ENT_FILTER_BELOW);
     if (!above && !below) return;
     ent_str_add(out, " with a score ");
     if (above) ent_str_add(out, "above ");
@@ -100,10 +94,10 @@ static void put_scores(ent_str *out, const ent_expr *events) {
 
 void ent_put_conditions(ent_str *out, const ent_region *region, const ent_expr *call, bool one) {
     const ent_expr *events = call->args[0];
-    const ent_expr *kind = condition(events, ENT_FILTER_KIND);
-    const ent_expr *tag = condition(events, ENT_FILTER_ABOUT);
-    const ent_expr *grade = condition(events, ENT_FILTER_MIN_GRADE);
-    if (condition(events, ENT_FILTER_ALLEGED)) ent_str_add(out, ", only alleged,");
+    const ent_expr *kind = ent_filter_part(events, ENT_FILTER_KIND);
+    const ent_expr *tag = ent_filter_part(events, ENT_FILTER_ABOUT);
+    const ent_expr *grade = ent_filter_part(events, ENT_FILTER_MIN_GRADE);
+    if (ent_filter_part(events, ENT_FILTER_ALLEGED)) ent_str_add(out, ", only alleged,");
     if (kind) ent_str_add(out, " of kind ");
     if (kind) ent_str_add_slice(out, kind->args[0]->name);
     put_actors(out, region, events);
@@ -114,12 +108,12 @@ void ent_put_conditions(ent_str *out, const ent_region *region, const ent_expr *
     if (grade) ent_str_add(out, " of grade ");
     if (grade) ent_str_add_slice(out, grade->args[0]->name);
     if (grade) ent_str_add(out, " or better");
-    if (condition(events, ENT_FILTER_NOT_ALLEGED))
+    if (ent_filter_part(events, ENT_FILTER_NOT_ALLEGED))
         ent_str_add(out, one ? " that is not only alleged" : " that are not only alleged");
 }
 
 bool ent_asks_allegations(const ent_expr *call) {
-    return condition(call->args[0], ENT_FILTER_ALLEGED) != NULL;
+    return ent_filter_part(call->args[0], ENT_FILTER_ALLEGED) != NULL;
 }
 
 void ent_put_filter(ent_str *out, const ent_region *region, const ent_expr *call, bool one) {

@@ -183,9 +183,12 @@ static const line parameters[] = {
                          "the name of a group; all its members must have a value, or there "
                          "is no data"},
     [ENT_PARAM_DATE] = {"date", "2017, 2017-10 or 2017-10-02; as-of of the region where left out"},
-    [ENT_PARAM_EVENTS] = {"events FILTER", "the events that pass every part of the filter, see below"},
-    [ENT_PARAM_EVERY] = {"every PERIOD", "every day, every week, every month, every quarter, every year"},
-    [ENT_PARAM_WHO] = {"actor or group", "the name of an actor, or of a group for each of its members"},
+    [ENT_PARAM_EVENTS] = {"events FILTER",
+                          "the events that pass every part of the filter, see below"},
+    [ENT_PARAM_EVERY] = {"every PERIOD",
+                         "every day, every week, every month, every quarter, every year"},
+    [ENT_PARAM_WHO] = {"actor or group",
+                       "the name of an actor, or of a group for each of its members"},
     [ENT_PARAM_WHOM] = {"actor, group or none", "the same, or none for postures against nobody"},
     [ENT_PARAM_KIND] = {"kind or any", "a kind of event, see below, or any"},
     [ENT_PARAM_SPAN] = {"span", "a date or a span of dates, 2012-09..2017"},
@@ -217,8 +220,9 @@ static const line event_kinds[] = {
 
 static const line operators[] = {
     {"* /   + -", "numbers; a minus has a space on both sides"},
-    {"= != < <= > >=", "two numbers, 50% being 0.5; states are equal to { {a}, none } or not; dates: "
-                       "first(..) < 2013 is before its first day"},
+    {"= != < <= > >=",
+     "two numbers, 50% being 0.5; states are equal to { {a}, none } or not; dates: "
+     "first(..) < 2013 is before its first day"},
     {"A = B +- T", "they differ by T at most"},
     {"not A", "A is false"},
     {"A and B", "both are true"},
@@ -262,10 +266,11 @@ static void put_functions(ent_str *out) {
     PUT_LINES(out, filters);
     put_heading(out, "KIND of an event: the categories of PLOVER");
     PUT_LINES(out, event_kinds);
-    ent_str_add(out, "\n  A ledger that was only collected shows that something happened, not that nothing "
-                     "more did: a\n  count is the least there was, and where more would change the answer "
-                     "there is no data.  Only\n  `coverage .. systematic` of every pair, kind and day that "
-                     "is asked about makes it exact.\n");
+    ent_str_add(
+        out, "\n  A ledger that was only collected shows that something happened, not that nothing "
+             "more did: a\n  count is the least there was, and where more would change the answer "
+             "there is no data.  Only\n  `coverage .. systematic` of every pair, kind and day that "
+             "is asked about makes it exact.\n");
     put_heading(out, "Operators, the tightest first; brackets as usual");
     PUT_LINES(out, operators);
     put_heading(out, "In another case, and against a rival");

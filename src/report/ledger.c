@@ -15,20 +15,11 @@ void ent_put_who(ent_str *out, const ent_value *who) {
     ent_value_print(out, who);
 }
 
-static void put_speakers(ent_str *out, const ent_region *region, const char *lead,
-                         const ent_citation *speakers, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++) {
-        ent_str_add(out, i ? ", " : lead);
-        ent_put_clean(out, region->sources[speakers[i].source].title);
-        ent_str_add(out, " (");
-        ent_put_grade(out, speakers[i].grade);
-        ent_str_add_char(out, ')');
-    }
-}
-
 void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e) {
-    put_speakers(out, region, ", alleged by ", e->alleged_by, e->n_alleged_by);
-    put_speakers(out, region, ", denied by ", e->denied_by, e->n_denied_by);
+    ent_str speakers = {0};
+    ent_speakers_print(&speakers, region, e);
+    ent_put_clean(out, (ent_slice){ent_str_get(&speakers), speakers.n});
+    ent_page_drop(out, &speakers);
 }
 
 void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e) {
@@ -168,7 +159,7 @@ void ent_explain_events(ent_printer *p, size_t indent, const ent_ground *ground,
     explain_list(p, indent + 2, m->at + m->n, m->n_open);
 }
 
-/* "events of kind consult by Russia towards Iran are covered throughout 1991 to 2017 (collected)" */
+/* "events of kind consult by Iran towards Syria are covered throughout 2001 to 2017 (sampled)" */
 void ent_put_covered(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_expr *e = ground->call;
     ent_date since, until;
@@ -202,7 +193,7 @@ static void put_sources(ent_json_writer *w, const char *key, const ent_region *r
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < n; i++) {
         ent_str grade = {0};
-        ent_put_grade(&grade, at[i].grade);
+        ent_grade_print(&grade, at[i].grade);
         ent_json_begin_object(w);
         ent_json_slice_member(w, "source", region->sources[at[i].source].name);
         ent_json_text_member(w, "grade", at[i].grade.letter ? ent_str_get(&grade) : NULL);

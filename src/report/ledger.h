@@ -10,7 +10,7 @@
  * denied by .." before the bracket. */
 void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e);
 
-/* ", alleged by Ismail Khan (D4), denied by Turkmen consulate (C4)", or nothing. */
+/* Who alleges and who denies it, as ent_speakers_print has them, for a page; or nothing. */
 void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e);
 
 /* "russia <-> turkmenistan": as the text has it. */

@@ -257,7 +257,7 @@ static void set_passage(ent_printer *p, ent_table *table, const ent_citable *pas
     if (passage->hedge != ENT_HEDGE_NONE) ent_str_addf(&s, "%s; ", ent_hedge_word(passage->hedge));
     ent_str_add_slice(&s, p->region->sources[passage->document].name);
     ent_str_add(&s, ", ");
-    ent_put_grade(&s, passage->grade);
+    ent_grade_print(&s, passage->grade);
     ent_str_add_char(&s, ')');
     ent_table_set_all(table, SAYS, &s);
 }

@@ -71,7 +71,7 @@ static void put_row(ent_printer *p, ent_json_writer *w, const ent_check_result *
                     const ent_passage *row) {
     const ent_citable *passage = &p->region->sources[row->source];
     ent_str grade = {0};
-    if (passage->grade.letter) ent_put_grade(&grade, passage->grade);
+    if (passage->grade.letter) ent_grade_print(&grade, passage->grade);
     ent_json_begin_object(w);
     ent_json_slice_member(w, "passage", passage->name);
     ent_json_slice_member(w, "text", passage->title);

@@ -129,7 +129,8 @@ void ent_printer_run(ent_printer *p, const ent_check_result *r) {
 static void put_draw_options(ent_str *out, const ent_check_result *r) {
     enum { DRAWS = 1000, SEED = 1 };
     if (r->n_draws != DRAWS) ent_str_addf(out, " --draws=%u", (unsigned)r->n_draws);
-    if (r->session.seed != SEED) ent_str_addf(out, " --seed=%llu", (unsigned long long)r->session.seed);
+    if (r->session.seed != SEED)
+        ent_str_addf(out, " --seed=%llu", (unsigned long long)r->session.seed);
 }
 
 void ent_put_run_options(ent_str *out, const ent_printer *p) {

@@ -120,7 +120,7 @@ void ent_put_origin(ent_str *out, const ent_support *s) {
     } else {
         ent_str_add(out, ent_all_from(s, ENT_FROM_ELSEWHERE) ? "another source (grade "
                                                              : "in part another source (grade ");
-        ent_put_grade(out, c->grade);
+        ent_grade_print(out, c->grade);
         ent_str_add_char(out, ')');
     }
 }

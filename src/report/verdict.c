@@ -179,7 +179,8 @@ static uint32_t not_false_under(const ent_check_answer *c) {
     return ENT_NONE;
 }
 
-/* "but true in 250 of 1,000 draws under neither", "but only in 878 of 1,000 draws (no data in 122)". */
+/* "but true in 250 of 1,000 draws under neither", "but only in 878 of 1,000 draws (no
+ * data in 122)". */
 static void put_not_false(ent_str *out, const ent_region *region, const ent_check_answer *c) {
     uint32_t under = ent_false_in_draws(&c->draws) ? not_false_under(c) : ENT_NONE;
     ent_share s = under == ENT_NONE ? c->draws : c->across_draws[under];
@@ -360,7 +361,7 @@ void ent_put_cited(ent_str *out, const ent_region *region, const ent_provenance 
         ent_str_add(out, " (");
         if (source->passage && source->hedge != ENT_HEDGE_NONE)
             ent_str_addf(out, "%s; ", ent_hedge_word(source->hedge));
-        ent_put_grade(out, p->from[i].grade);
+        ent_grade_print(out, p->from[i].grade);
         ent_str_add_char(out, ')');
     }
 }

@@ -137,7 +137,7 @@ static void put_citation(ent_str *out, const ent_region *region, const ent_citat
     }
     put_document(out, &region->sources[source->document]);
     ent_str_add(out, "; grade ");
-    ent_put_grade(out, c->grade);
+    ent_grade_print(out, c->grade);
     ent_str_add_char(out, ')');
 }
 

@@ -197,15 +197,6 @@ void ent_put_place_in(ent_str *out, const ent_region *region, ent_span span) {
     ent_str_add_slice(out, region->alternatives[owner].name);
 }
 
-void ent_put_grade(ent_str *out, ent_grade grade) {
-    if (!grade.letter) {
-        ent_str_add(out, "not graded");
-        return;
-    }
-    ent_str_add_char(out, grade.letter);
-    if (grade.digit) ent_str_add_char(out, grade.digit);
-}
-
 bool ent_grade_eq(ent_grade a, ent_grade b) {
     return a.letter == b.letter && a.digit == b.digit;
 }
@@ -242,7 +233,7 @@ static void put_citations(ent_str *out, const ent_region *region, const ent_prov
             ent_str_add_slice(out, region->sources[source->document].name);
             ent_str_add(out, ", ");
         }
-        ent_put_grade(out, c->grade);
+        ent_grade_print(out, c->grade);
         ent_str_add_char(out, ')');
     }
 }
@@ -267,7 +258,7 @@ void ent_put_passage(ent_str *out, const ent_region *region, const ent_citation 
     if (passage->hedge != ENT_HEDGE_NONE) ent_str_addf(out, "%s; ", ent_hedge_word(passage->hedge));
     ent_str_add_slice(out, region->sources[passage->document].name);
     ent_str_add(out, ", ");
-    ent_put_grade(out, citation->grade);
+    ent_grade_print(out, citation->grade);
     ent_str_add_char(out, ')');
 }
 

@@ -58,8 +58,8 @@ void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_
 void ent_put_path(ent_str *out, const ent_dispute_game *g, ent_state from, const ent_step *steps,
                   uint32_t n);
 
-/* `Options: aid "give arms", press "ask for an alliance".`: those whose bits are set, where the texts
- * say more than the names; else nothing. */
+/* `Options: aid "give arms", press "ask for an alliance".`: those whose bits are set, where the
+ * texts say more than the names; else nothing. */
 void ent_put_legend(ent_str *out, const ent_dispute_game *g, uint64_t options);
 
 /* " under no-neutrality", or nothing. */
@@ -89,9 +89,8 @@ const ent_provenance *ent_provenance_of(const ent_dispute_game *g, uint32_t play
  * gives it. */
 void ent_put_passage(ent_str *out, const ent_region *region, const ent_citation *citation);
 
-void ent_put_grade(ent_str *out, ent_grade grade); /* "B3", "not graded" */
 bool ent_grade_eq(ent_grade a, ent_grade b);
-const char *ent_hedge_word(ent_hedge hedge);       /* "likely", "no hedge" */
+const char *ent_hedge_word(ent_hedge hedge); /* "likely", "no hedge" */
 
 /* ---- numbers, as computed: two significant figures, more where fewer would not tell the two
  * apart; whole numbers are whole. */

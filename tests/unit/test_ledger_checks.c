@@ -417,6 +417,9 @@ static void verdict__on_silence_rests_on_coverage(void **state) {
          ENT_VERDICT_HOLDS, 0}, /* here it does */
         {"from P; check count(events by a to b kind aid since 2012 until 2012) = 1",
          ENT_VERDICT_ASSUMED, 2},
+        {"from P; check count(events by a to b kind threaten since 2012 until 2012) = 0 and "
+         "count(events by a to b kind coerce since 2012 until 2012) = 0",
+         ENT_VERDICT_ASSUMED, 1}, /* looked at twice, told once */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[2048];

@@ -601,6 +601,12 @@ static void movers_are_named(void **state) {
     ent_region_free(o.region);
 }
 
+static size_t times(const char *text, const char *words) {
+    size_t n = 0;
+    for (const char *at = text; (at = strstr(at, words)) != NULL; at++) n++;
+    return n;
+}
+
 /* `because` is told with its line, once on a page, and only where reasons are asked for. */
 static void because_is_told_once(void **state) {
     static const char reasoned[] =
@@ -624,8 +630,7 @@ static void because_is_told_once(void **state) {
         ent_region_read_text(o.ctx, "why.ent", reasoned, sizeof reasoned - 1, &o.region), ENT_OK);
     char *text = why(&o, "rests", NULL, NULL);
     for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
-        assert_says(text, once[i]);
-        assert_null(strstr(strstr(text, once[i]) + 1, once[i]));
+        assert_int_equal(times(text, once[i]), 1);
     }
     ent_free(text);
     text = why(&o, "stuck", NULL, NULL);
