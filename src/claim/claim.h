@@ -31,8 +31,8 @@ typedef struct ent_margin {
     double best, turning; /* in the attribute's own unit; equal: any step turns it, upwards where
                            * it `rises`, or `either` way */
     bool rises, either;
-    bool inside;          /* the turning point lies within the stated range */
-    bool stressed;        /* there is no stated range: a quarter either way was tried */
+    bool inside;   /* the turning point lies within the stated range */
+    bool stressed; /* there is no stated range: a quarter either way was tried */
 } ent_margin;
 
 /* ---- grounds */
@@ -75,8 +75,8 @@ typedef struct ent_ground {
     uint32_t n_steps;
     ent_preference_reason reason;
     const ent_attribute *attribute;
-    ent_margin margin; /* MARGIN: of whether `state` rests */
-    ent_matches matches; /* EVENTS; COVERED: how */
+    ent_margin margin;            /* MARGIN: of whether `state` rests */
+    ent_matches matches;          /* EVENTS; COVERED: how */
     const ent_event *const *read; /* EVENTS: those the number rests on, all of them certain */
     uint32_t n_read;
     const ent_coverage *const *coverages; /* COVERED, and EVENTS where the answer rests on silence:
@@ -260,11 +260,14 @@ typedef struct ent_claim_answer {
     ent_share draws;    /* in which all its checks are true; one of each `any` is enough */
     const ent_attribute *const *stressed; /* numbers it reads for which no doubt is stated */
     uint32_t n_stressed;
-    uint32_t n_weak; /* weak checks beside one that holds: a note */
-    bool unexpected; /* differs from its `expect` */
+    uint32_t n_weak;  /* weak checks beside one that holds: a note */
+    bool unexpected;  /* differs from its `expect` */
     uint32_t repeats; /* number, from 1, of the first claim of the result before it that has a check
                        * in common with it; 0: none */
 } ent_claim_answer;
+
+/* Where the options of a run leave them at 0. */
+enum { ENT_DEFAULT_DRAWS = 1000, ENT_DEFAULT_PROFILES = 1000, ENT_DEFAULT_SEED = 1 };
 
 /* A reading of the model that questions are put to: its games are opened on demand and shared. */
 typedef struct ent_session {
@@ -285,8 +288,8 @@ struct ent_check_result {
     ent_arena arena;
     ent_world world; /* `dropped`: the assumptions left out for this run */
     ent_session session;
-    uint32_t n_draws; /* 0: best values only */
-    uint32_t n_profiles; /* asked for */
+    uint32_t n_draws;               /* 0: best values only */
+    uint32_t n_profiles;            /* asked for */
     const ent_claim_answer *claims; /* those asked for, in the order of the text */
     uint32_t n_claims;
 };

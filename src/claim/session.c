@@ -23,10 +23,8 @@ ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute
 }
 
 ent_session ent_session_in(const ent_session *like, const ent_world *world) {
-    return (ent_session){.region = like->region,
-                         .world = world,
-                         .max_states = like->max_states,
-                         .seed = like->seed};
+    return (ent_session){
+        .region = like->region, .world = world, .max_states = like->max_states, .seed = like->seed};
 }
 
 void ent_session_clear(ent_session *session) {
@@ -38,18 +36,17 @@ void ent_session_clear(ent_session *session) {
 
 ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
                           ent_check_result **out) {
-    enum { DRAWS = 1000, PROFILES = 1000, SEED = 1 };
     *out = NULL;
     ent_check_result *r = ent_alloc(1, sizeof *r);
     if (!r) return ent_no_memory(ctx);
     r->region = ent_region_keep(region);
-    r->n_draws = options->best_only ? 0 : options->draws ? options->draws : DRAWS;
-    r->n_profiles = options->profiles ? options->profiles : PROFILES;
+    r->n_draws = options->best_only ? 0 : options->draws ? options->draws : ENT_DEFAULT_DRAWS;
+    r->n_profiles = options->profiles ? options->profiles : ENT_DEFAULT_PROFILES;
     ent_status st = ent_find_dropped(ctx, region, options->drop, &r->arena, &r->world);
     r->session = (ent_session){.region = region,
                                .world = &r->world,
                                .max_states = options->max_states,
-                               .seed = options->seed ? options->seed : SEED};
+                               .seed = options->seed ? options->seed : ENT_DEFAULT_SEED};
     if (st == ENT_OK)
         *out = r;
     else

@@ -124,7 +124,7 @@ static void print_who(ent_str *out, const ent_expr *e) {
 
 static void print_span(ent_str *out, const ent_value *v) {
     ent_date_print(out, v->date);
-    if (v->until.first == v->date.first && v->until.last == v->date.last) return;
+    if (ent_date_same(v->date, v->until)) return;
     ent_str_add(out, "..");
     ent_date_print(out, v->until);
 }

@@ -131,12 +131,6 @@ static bool slot_begins(ent_parser *p, const ent_slot *slot) {
     return slot->lead ? ent_at_words(p, slot->lead) : ent_value_begins(p, slot);
 }
 
-/* The lead, of one word or two. */
-static ent_span take_lead(ent_parser *p, const ent_slot *slot) {
-    ent_span lead = ent_take(p).span;
-    return strchr(slot->lead, ' ') ? ent_span_join(lead, ent_take(p).span) : lead;
-}
-
 static bool read_ordered_slots(ent_parser *p, const ent_row *row, ent_node *node) {
     for (uint32_t i = 0; i < ent_row_slots(row); i++) {
         const ent_slot *slot = ent_row_slot(row, i);
@@ -158,7 +152,7 @@ static bool read_led_slot(ent_parser *p, const ent_row *row, ent_node *node, boo
         if (node->slot[i].n)
             return ent_syntax_error(p, "E105", lead.span, NULL, NULL, "\"%.*s\" stands here twice",
                                     (int)ent_token_text(p, &lead).n, ent_token_text(p, &lead).s);
-        if (slot->lead) node->slot[i].lead = take_lead(p, slot);
+        if (slot->lead) node->slot[i].lead = ent_take_words(p, slot->lead);
         return read_filling(p, slot, &node->slot[i]);
     }
     return true;

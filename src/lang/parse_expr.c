@@ -173,8 +173,7 @@ static bool read_filter_operands(ent_parser *p, ent_expr *filter) {
     case ENT_FILTER_TO: return add_arg(p, filter, read_filter_name(p, "an actor or a group"));
     case ENT_FILTER_BETWEEN:
         if (!add_arg(p, filter, read_filter_name(p, "an actor or a group"))) return false;
-        if (!ent_accept_name(p, "and"))
-            return ent_expected(p, "\"and\"", "between A and B");
+        if (!ent_accept_name(p, "and")) return ent_expected(p, "\"and\"", "between A and B");
         return add_arg(p, filter, read_filter_name(p, "an actor or a group"));
     case ENT_FILTER_KIND: return add_arg(p, filter, read_filter_name(p, "a kind of event"));
     case ENT_FILTER_ABOUT: return add_arg(p, filter, read_filter_name(p, "a tag"));
@@ -190,16 +189,9 @@ static bool read_filter_operands(ent_parser *p, ent_expr *filter) {
     return true;
 }
 
-static bool stands_already(const ent_expr *events, ent_filter_word word) {
-    for (uint32_t i = 0; i < events->n_args; i++)
-        if (events->args[i]->id == (uint32_t)word) return true;
-    return false;
-}
-
 static bool read_filter(ent_parser *p, ent_expr *events, ent_filter_word word) {
-    ent_span span = ent_take(p).span;
-    if (strchr(ent_filter_name(word), ' ')) span = ent_span_join(span, ent_take(p).span);
-    if (stands_already(events, word))
+    ent_span span = ent_take_words(p, ent_filter_name(word));
+    if (ent_filter_part(events, word))
         return ent_syntax_error(p, "E105", span, NULL, NULL, "\"%s\" stands here twice",
                                 ent_filter_name(word));
     ent_expr *filter = ent_expr_new(p, ENT_EXPR_FILTER, span);

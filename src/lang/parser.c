@@ -101,6 +101,11 @@ bool ent_at_words(ent_parser *p, const char *words) {
            ent_is_name(p, ent_peek_at(p, 1), space + 1);
 }
 
+ent_span ent_take_words(ent_parser *p, const char *words) {
+    ent_span span = ent_take(p).span;
+    return strchr(words, ' ') ? ent_span_join(span, ent_take(p).span) : span;
+}
+
 bool ent_accept_name_over_newline(ent_parser *p, const char *name) {
     bool over = raw_at(p, 0)->kind == ENT_TOKEN_NEWLINE && ent_is_name(p, raw_at(p, 1), name);
     if (over) drop_one(p);

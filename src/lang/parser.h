@@ -61,6 +61,7 @@ bool ent_accept_sign(ent_parser *p, int sign);
 bool ent_at_name(ent_parser *p, const char *name);
 bool ent_accept_name(ent_parser *p, const char *name);
 bool ent_at_words(ent_parser *p, const char *words); /* one, or two with a space between */
+ent_span ent_take_words(ent_parser *p, const char *words); /* that it is at */
 /* At the end of a statement: a line end, `;`, `}` or the end of the file. */
 bool ent_at_end(ent_parser *p);
 /* The name before which a statement goes on over a line end ("against", "under"). */

@@ -18,49 +18,47 @@ bool ent_cites(const ent_provenance *p, uint32_t source) {
     return false;
 }
 
-static void add_if_citing(search *s, ent_citing citing) {
-    if (!ent_cites(citing.provenance, s->source)) return;
-    if (!ent_vec_push(s->found, citing)) s->failed = true;
+/* `like` says where the statement stands. */
+static void add(search *s, ent_citing like, ent_citing_kind kind, ent_slice text, ent_span span,
+                const ent_provenance *provenance) {
+    like.kind = kind;
+    like.text = text;
+    like.span = span;
+    like.provenance = provenance;
+    if (!ent_vec_push(s->found, like)) s->failed = true;
+}
+
+static void add_if_citing(search *s, ent_citing like, ent_citing_kind kind, ent_slice text,
+                          ent_span span, const ent_provenance *provenance) {
+    if (ent_cites(provenance, s->source)) add(s, like, kind, text, span, provenance);
 }
 
 /* ---- kinds of statements */
 
 static void add_claims(search *s) {
+    ent_citing like = nowhere;
     for (uint32_t i = 0; i < s->region->n_claims; i++) {
         const ent_claim *c = &s->region->claims[i];
-        ent_citing citing = nowhere;
-        citing.kind = ENT_CITING_CLAIM;
-        citing.index = i;
-        citing.text = c->name;
-        citing.span = c->span;
-        citing.provenance = &c->provenance;
-        add_if_citing(s, citing);
+        like.index = i;
+        add_if_citing(s, like, ENT_CITING_CLAIM, c->name, c->span, &c->provenance);
     }
 }
 
 static void add_assumptions(search *s) {
+    ent_citing like = nowhere;
     for (uint32_t i = 0; i < s->region->n_assumptions; i++) {
         const ent_assumption *a = &s->region->assumptions[i];
-        ent_citing citing = nowhere;
-        citing.kind = ENT_CITING_ASSUMPTION;
-        citing.index = i;
-        citing.text = a->name;
-        citing.span = a->span;
-        citing.provenance = &a->provenance;
-        add_if_citing(s, citing);
+        like.index = i;
+        add_if_citing(s, like, ENT_CITING_ASSUMPTION, a->name, a->span, &a->provenance);
     }
 }
 
 static void add_attributes(search *s, const ent_attribute *list, uint32_t n, uint32_t alternative) {
+    ent_citing like = nowhere;
+    like.alternative = alternative;
     for (uint32_t i = 0; i < n; i++) {
-        ent_citing citing = nowhere;
-        citing.kind = ENT_CITING_ATTRIBUTE;
-        citing.alternative = alternative;
-        citing.attribute = &list[i];
-        citing.text = list[i].name;
-        citing.span = list[i].span;
-        citing.provenance = &list[i].provenance;
-        add_if_citing(s, citing);
+        const ent_attribute *a = like.attribute = &list[i];
+        add_if_citing(s, like, ENT_CITING_ATTRIBUTE, a->name, a->span, &a->provenance);
     }
 }
 
@@ -74,60 +72,41 @@ static bool speaks(const ent_event *e, uint32_t source) {
 }
 
 static void add_events(search *s, const ent_event *list, uint32_t n, uint32_t alternative) {
+    ent_citing like = nowhere;
+    like.alternative = alternative;
     for (uint32_t i = 0; i < n; i++) {
-        ent_citing citing = nowhere;
-        citing.kind = ENT_CITING_EVENT;
-        citing.alternative = alternative;
-        citing.event = &list[i];
-        citing.text = list[i].what;
-        citing.span = list[i].span;
-        citing.provenance = &list[i].provenance;
-        bool cited = ent_cites(citing.provenance, s->source) || speaks(&list[i], s->source);
-        if (cited && !ent_vec_push(s->found, citing)) s->failed = true;
+        const ent_event *e = like.event = &list[i];
+        if (ent_cites(&e->provenance, s->source) || speaks(e, s->source))
+            add(s, like, ENT_CITING_EVENT, e->what, e->span, &e->provenance);
     }
 }
 
 static void add_coverages(search *s) {
+    ent_citing like = nowhere;
     for (uint32_t i = 0; i < s->region->n_coverages; i++) {
         const ent_coverage *c = &s->region->coverages[i];
-        ent_citing citing = nowhere;
-        citing.kind = ENT_CITING_COVERAGE;
-        citing.index = i;
-        citing.span = c->span;
-        citing.provenance = &c->provenance;
-        add_if_citing(s, citing);
+        like.index = i;
+        add_if_citing(s, like, ENT_CITING_COVERAGE, (ent_slice){0}, c->span, &c->provenance);
     }
 }
 
-/* `like` says where it stands. */
 static void add_line(search *s, ent_citing like, ent_citing_kind kind, const ent_line *line) {
-    like.kind = kind;
-    like.text = line->text;
-    like.span = line->span;
-    like.provenance = &line->provenance;
-    add_if_citing(s, like);
+    add_if_citing(s, like, kind, line->text, line->span, &line->provenance);
 }
 
 static void add_stance(search *s, ent_citing like, const ent_stance *stance) {
     for (uint32_t k = 0; k < stance->n_lines; k++)
         add_line(s, like, ENT_CITING_PREFERENCE, &stance->lines[k]);
-    if (!stance->ranked) return;
-    like.kind = ENT_CITING_RANK;
-    like.text = stance->rank.text;
-    like.span = stance->rank.span;
-    like.provenance = &stance->rank.provenance;
-    add_if_citing(s, like);
+    const ent_rank_line *rank = &stance->rank;
+    if (stance->ranked)
+        add_if_citing(s, like, ENT_CITING_RANK, rank->text, rank->span, &rank->provenance);
 }
 
 static void add_bans(search *s, ent_citing like, const ent_rules *rules) {
     for (uint32_t i = 0; i < rules->n_bans; i++) {
         const ent_ban_line *ban = &rules->bans[i];
-        like.kind = ENT_CITING_BAN;
         like.player = ban->player;
-        like.text = ban->text;
-        like.span = ban->span;
-        like.provenance = &ban->provenance;
-        add_if_citing(s, like);
+        add_if_citing(s, like, ENT_CITING_BAN, ban->text, ban->span, &ban->provenance);
     }
 }
 

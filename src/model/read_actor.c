@@ -12,7 +12,7 @@ static ent_attribute_side side_of(ent_slice word) {
 
 static bool same_date(const ent_attribute *a, const ent_attribute *b) {
     if (a->dated != b->dated) return false;
-    return !a->dated || (a->at.first == b->at.first && a->at.last == b->at.last);
+    return !a->dated || ent_date_same(a->at, b->at);
 }
 
 static ent_status check_attribute(ent_reader *r, const ent_attribute *a, const ent_attribute *all,

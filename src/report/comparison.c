@@ -30,9 +30,8 @@ static bool is_percent(const ent_expr *e) {
 /* ---- numbers of actors and groups */
 
 static const ent_actor *actor_named(const ent_region *region, const ent_expr *e) {
-    for (uint32_t i = 0; i < region->n_actors && e->kind == ENT_EXPR_NAME; i++)
-        if (ent_slice_eq(region->actors[i].name, e->name)) return &region->actors[i];
-    return NULL;
+    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(region, e->name) : NULL;
+    return found && found->thing == ENT_AN_ACTOR ? &region->actors[found->index] : NULL;
 }
 
 /* What an actor has in a group, and what a group has: functions in words.  A date may follow their

@@ -61,7 +61,7 @@ static void print_event(ent_printer *p, const ent_event *e) {
     ent_put_dates(&s, e->from, e->to);
     ent_str_pad_to(&s, DATES);
     if (ent_str_get(&s)[s.n - 1] != ' ') ent_str_add_char(&s, ' ');
-    ent_put_who(&s, e->who);
+    ent_value_print(&s, e->who);
     ent_str_addf(&s, "  %s  ", ent_event_kind_name(e->record.kind));
     ent_put_quoted(&s, e->what);
     ent_put_speakers(&s, p->region, e);

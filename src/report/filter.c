@@ -68,7 +68,7 @@ static void put_span(ent_str *out, const ent_expr *events) {
     const ent_expr *until = ent_filter_part(events, ENT_FILTER_UNTIL);
     if (since && until) {
         ent_date from = since->args[0]->from, to = until->args[0]->from;
-        if (from.first == to.first && from.last == to.last) {
+        if (ent_date_same(from, to)) {
             ent_put_in_date(out, from);
             return;
         }

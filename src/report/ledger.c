@@ -11,10 +11,6 @@ enum { FEW = 3, MANY = 20 };
 
 /* ---- one event */
 
-void ent_put_who(ent_str *out, const ent_value *who) {
-    ent_value_print(out, who);
-}
-
 void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e) {
     ent_str speakers = {0};
     ent_speakers_print(&speakers, region, e);

@@ -13,9 +13,6 @@ void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e);
 /* Who alleges and who denies it, as ent_speakers_print has them, for a page; or nothing. */
 void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e);
 
-/* "russia <-> turkmenistan": as the text has it. */
-void ent_put_who(ent_str *out, const ent_value *who);
-
 /* `3 events of kind mobilize by Turkmenistan are on record: ..`; of first and last that one. */
 void ent_put_events_ground(ent_printer *p, ent_str *out, const ent_ground *ground);
 

@@ -127,9 +127,8 @@ void ent_printer_run(ent_printer *p, const ent_check_result *r) {
 
 /* How often and with what numbers was drawn, where that is not the default. */
 static void put_draw_options(ent_str *out, const ent_check_result *r) {
-    enum { DRAWS = 1000, SEED = 1 };
-    if (r->n_draws != DRAWS) ent_str_addf(out, " --draws=%u", (unsigned)r->n_draws);
-    if (r->session.seed != SEED)
+    if (r->n_draws != ENT_DEFAULT_DRAWS) ent_str_addf(out, " --draws=%u", (unsigned)r->n_draws);
+    if (r->session.seed != ENT_DEFAULT_SEED)
         ent_str_addf(out, " --seed=%llu", (unsigned long long)r->session.seed);
 }
 

@@ -365,7 +365,8 @@ bool ent_moves_freely(const ent_ground *ground) {
 
 void ent_put_movers(ent_str *out, const ent_ground *ground) {
     uint32_t n = ground->game->game.spec.n_dms, count = 0, k = 0;
-    for (uint32_t p = 0; p < n; p++) count += ground->movers >> p & 1;
+    for (uint32_t p = 0; p < n; p++)
+        if (ground->movers >> p & 1) count++;
     for (uint32_t p = 0; p < n; p++) {
         if (!(ground->movers >> p & 1)) continue;
         ent_put_and(out, k++, count);

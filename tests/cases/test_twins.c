@@ -81,21 +81,6 @@ static const char *const concepts[] = {"nash", "gmr", "smr", "seq", "sseq", NULL
 
 static int passed, failed;
 
-/* run_cases_stability.c, which makes a game of a case, tells a tally; nothing is judged there. */
-void tally_pass(tally *t) {
-    t->passed++;
-}
-
-void tally_fail(tally *t, const char *format, ...) {
-    (void)format;
-    t->failed++;
-}
-
-void tally_skip(tally *t, const char *format, ...) {
-    (void)t;
-    (void)format;
-}
-
 static void tell(bool fine, size_t twin, const char *what, const char *of) {
     const char *alternative = twins[twin].alternative;
     if (fine) {

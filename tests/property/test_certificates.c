@@ -30,21 +30,6 @@ typedef struct world {
     check_model *judge;
 } world;
 
-/* run_cases_stability.c tells a tally what differs; nothing is judged here. */
-void tally_pass(tally *t) {
-    t->passed++;
-}
-
-void tally_fail(tally *t, const char *format, ...) {
-    (void)format;
-    t->failed++;
-}
-
-void tally_skip(tally *t, const char *format, ...) {
-    (void)t;
-    (void)format;
-}
-
 static ent_status open_text(ent_ctx *ctx, const char *name, const ent_str *text, world *w) {
     ent_status st = ent_json_parse(ctx, name, (ent_slice){ent_str_get(text), text->n}, &w->doc);
     if (st == ENT_OK) st = stability_case_read(ctx, ent_json_root(w->doc), &w->engine);
