@@ -14,7 +14,7 @@ static int run(job *j) {
 }
 
 static const example examples[] = {
-    {"entente show caspian.ent", "the whole model in canonical layout"},
+    {"entente show caspian.ent", "the whole model, its files put into one"},
     {"entente show caspian.ent no-alliance", "a claim"},
     {"entente show caspian.ent dispute.partnership.prefer.turkmenistan", "what one actor wants"},
     {"entente show caspian.ent S34b", "a passage of a source"},

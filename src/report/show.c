@@ -3,6 +3,8 @@
 
 #include "report/print.h"
 
+#include "base/arena.h"
+#include "lang/statement.h"
 #include "model/path.h"
 
 #include <string.h>
@@ -40,18 +42,116 @@ static ent_status show_nodes(ent_printer *p, const ent_nodes *nodes) {
     return st;
 }
 
-static ent_status show_files(ent_printer *p) {
-    ent_status st = ENT_OK;
-    for (size_t i = 0; i < p->region->trees.n && st == ENT_OK; i++) {
-        const ent_tree *tree = p->region->trees.at[i];
-        if (i) {
-            ent_str_add(&p->out, "\n# ");
-            ent_put_clean(&p->out, ent_slice_of(p->region->files.at[tree->file].name));
-            ent_str_add(&p->out, "\n\n");
-        }
-        st = ent_tree_format(p->ctx, tree, &p->out);
+/* ---- all of it
+ *
+ * A model of several files is shown as one: what its files hold stands in it, so the statements that
+ * name them are left out, and a line of a ledger becomes an `event`.  What is shown needs no other
+ * file and reads back as the same model. */
+
+typedef struct whole {
+    ent_arena arena; /* copies of statements; what they point to stays the region's */
+    ent_tree tree;
+    ent_node **end;
+    bool failed; /* out of memory */
+} whole;
+
+static bool names_a_file(const ent_node *node) {
+    return node->row->id == ENT_WORD_INCLUDE || node->row->id == ENT_WORD_EVENTS;
+}
+
+static ent_node *copy_of(whole *w, const ent_node *node) {
+    ent_node *copy = ent_arena_alloc(&w->arena, 1, sizeof *copy);
+    if (!copy) {
+        w->failed = true;
+        return NULL;
     }
-    return st;
+    *copy = *node;
+    copy->next = NULL;
+    if (node->row->id == ENT_WORD_EVENT) copy->word = ent_slice_of("event");
+    return copy;
+}
+
+/* The statements from `from` on that name no file, to *end; the end of the longer list. */
+static ent_node **copy_statements(whole *w, const ent_node *from, ent_node **end) {
+    for (const ent_node *node = from; node && !w->failed; node = node->next) {
+        if (names_a_file(node)) continue;
+        ent_node *copy = copy_of(w, node);
+        if (!copy) break;
+        if (node->row->id == ENT_WORD_REGION) {
+            copy->block = NULL;
+            copy_statements(w, node->block, &copy->block);
+        }
+        *end = copy;
+        end = &copy->next;
+    }
+    return end;
+}
+
+/* "# afghan-border.ent", as the model names it: without the folder of the main file. */
+static ent_slice file_comment(whole *w, const ent_region *region, const ent_tree *tree) {
+    const char *main = region->files.at[region->trees.at[0]->file].name;
+    const char *name = region->files.at[tree->file].name, *slash = strrchr(main, '/');
+    size_t folder = slash ? (size_t)(slash - main) + 1 : 0;
+    ent_str line = {0};
+    ent_str_add_char(&line, ' ');
+    ent_put_clean(&line, ent_slice_of(strncmp(name, main, folder) == 0 ? name + folder : name));
+    const char *kept = ent_arena_copy(&w->arena, ent_str_get(&line), line.n);
+    if (!kept || ent_str_failed(&line)) w->failed = true;
+    ent_str_clear(&line);
+    return kept ? ent_slice_of(kept) : (ent_slice){NULL, 0};
+}
+
+/* Never two blank lines together. */
+static void add_line(ent_comments *to, ent_slice *room, ent_slice line) {
+    if (!line.s && to->n && !room[to->n - 1].s) return;
+    room[to->n++] = line;
+}
+
+/* Above the first statement of a file: its name, what stands at its head, and what stood there. */
+static void head_with_comments(whole *w, const ent_region *region, const ent_tree *tree,
+                               ent_node *first) {
+    static const ent_slice blank = {NULL, 0};
+    const ent_comments head = tree->head, before = first->before;
+    ent_slice *room = ent_arena_alloc(&w->arena, 4 + (size_t)head.n + before.n, sizeof *room);
+    if (!room) {
+        w->failed = true;
+        return;
+    }
+    first->before = (ent_comments){room, 0};
+    add_line(&first->before, room, file_comment(w, region, tree));
+    add_line(&first->before, room, blank);
+    for (uint32_t i = 0; i < head.n; i++) add_line(&first->before, room, head.line[i]);
+    add_line(&first->before, room, blank);
+    for (uint32_t i = 0; i < before.n; i++) add_line(&first->before, room, before.line[i]);
+    first->blank_before = true;
+}
+
+/* What stands at the ends of the files stands together at the end. */
+static void end_with_comments(whole *w, const ent_region *region) {
+    size_t n = 0;
+    for (size_t i = 0; i < region->trees.n; i++) n += region->trees.at[i]->end.n;
+    ent_slice *room = ent_arena_alloc(&w->arena, n, sizeof *room);
+    w->tree.end = (ent_comments){room, 0};
+    if (!room && n) w->failed = true;
+    for (size_t i = 0; i < region->trees.n && room; i++) {
+        const ent_comments *end = &region->trees.at[i]->end;
+        for (uint32_t k = 0; k < end->n; k++) room[w->tree.end.n++] = end->line[k];
+    }
+}
+
+static ent_status gather_files(ent_printer *p, whole *w) {
+    const ent_region *region = p->region;
+    w->tree = *region->trees.at[0];
+    w->tree.first = NULL;
+    w->end = &w->tree.first;
+    for (size_t i = 0; i < region->trees.n && !w->failed; i++) {
+        const ent_tree *tree = region->trees.at[i];
+        ent_node **begin = w->end;
+        w->end = copy_statements(w, tree->first, begin);
+        if (i && *begin && !w->failed) head_with_comments(w, region, tree, *begin);
+    }
+    end_with_comments(w, region);
+    return w->failed ? ent_no_memory(p->ctx) : ENT_OK;
 }
 
 /* ---- JSON: the tree's shape, whatever is shown */
@@ -66,24 +166,19 @@ static void put_nodes(ent_printer *p, ent_json_writer *w, const ent_nodes *nodes
     ent_json_end_object(w);
 }
 
-/* The main file; what it includes stands beside it, so that reading back includes it once. */
-static void put_files(ent_printer *p, ent_json_writer *w) {
-    const ent_region *region = p->region;
-    ent_json_begin_object(w);
-    ent_json_count_member(w, "language", 1);
-    ent_json_key(w, "statements");
-    ent_json_begin_array(w);
-    for (const ent_node *n = region->trees.at[0]->first; n; n = n->next)
-        ent_node_json(w, &region->files, n);
-    ent_json_end_array(w);
-    if (region->trees.n > 1) {
-        ent_json_key(w, "included");
-        ent_json_begin_array(w);
-        for (size_t i = 1; i < region->trees.n; i++)
-            ent_tree_json(w, &region->files, region->trees.at[i]);
-        ent_json_end_array(w);
+static ent_status show_whole(ent_printer *p) {
+    whole w = {.failed = false};
+    ent_json_writer json;
+    ent_status st = gather_files(p, &w);
+    if (st == ENT_OK && p->how.format == ENT_JSON) {
+        ent_json_open(p, &json, "show");
+        ent_tree_json(&json, &p->region->files, &w.tree);
+        ent_json_close(p, &json);
+    } else if (st == ENT_OK) {
+        st = ent_tree_format(p->ctx, &w.tree, &p->out);
     }
-    ent_json_end_object(w);
+    ent_arena_clear(&w.arena);
+    return st;
 }
 
 ent_status ent_report_show(ent_ctx *ctx, const ent_region *region, const char *path_text,
@@ -92,15 +187,14 @@ ent_status ent_report_show(ent_ctx *ctx, const ent_region *region, const char *p
     ent_nodes nodes = {0};
     ent_json_writer w;
     ent_status st = path_text ? ent_region_path(ctx, region, path_text, &nodes) : ENT_OK;
-    if (st == ENT_OK && p.how.format == ENT_JSON) {
+    if (st == ENT_OK && !path_text) {
+        st = show_whole(&p);
+    } else if (st == ENT_OK && p.how.format == ENT_JSON) {
         ent_json_open(&p, &w, "show");
-        if (path_text)
-            put_nodes(&p, &w, &nodes);
-        else
-            put_files(&p, &w);
+        put_nodes(&p, &w, &nodes);
         ent_json_close(&p, &w);
     } else if (st == ENT_OK) {
-        st = path_text ? show_nodes(&p, &nodes) : show_files(&p);
+        st = show_nodes(&p, &nodes);
     }
     ent_vec_clear(&nodes);
     return ent_printer_end(&p, st, text);

@@ -205,8 +205,9 @@ END
     printf 'event 2012-05 a -> b aid "boots, load 13" from paper\n'
 } >repeated.ent
 mkdir twin && cp ledger.ent twin/ && entente show ledger.ent --json 2>/dev/null |
-    python3 -c 'import json, sys; json.dump(json.load(sys.stdin)["result"]["included"][0], sys.stdout)' \
-        >twin/river.events || exit 2
+    python3 -c 'import json, sys
+lines = [dict(s, word="") for s in json.load(sys.stdin)["result"]["statements"] if s["word"] == "event"]
+json.dump({"language": 1, "statements": lines}, sys.stdout)' >twin/river.events || exit 2
 mkdir words && cp ledger.ent words/ && sed -n 's/^[0-9]/event &/p' river.events >words/river.events
 cat >each-way.ent <<'END'
 entente 1

@@ -22,6 +22,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "entente/claims.h"
+#include "entente/report.h"
 #include "lang/diag.h"
 #include "lang/lex.h"
 #include "lang/statement.h"
@@ -223,6 +224,36 @@ static void check_region_of_twin(const char *name, const ent_region *region) {
     }
     ent_free(json);
     ent_region_free(other);
+    ent_ctx_free(ctx);
+}
+
+static char *shown(ent_ctx *ctx, const ent_region *region, ent_format format) {
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    char *text = NULL;
+    how.format = format;
+    demand(ent_report_show(ctx, region, NULL, &how, &text) == ENT_OK, "show", "fails");
+    return text;
+}
+
+/* What `show` prints needs no other file, is canonical, and is the same region: as text and as
+ * JSON. */
+static void check_shown(const char *name, const ent_region *region) {
+    ent_ctx *ctx = ent_ctx_new();
+    char *whole = shown(ctx, region, ENT_TEXT);
+    for (ent_format format = ENT_TEXT; whole && format <= ENT_JSON; format++) {
+        ent_region *other = NULL;
+        char *text = shown(ctx, region, format);
+        if (!demand(ent_region_read_text(ctx, "shown.ent", text, strlen(text), &other) == ENT_OK,
+                    name, "what is shown cannot be read"))
+            show_messages(ctx);
+        char *again = other ? shown(ctx, other, ENT_TEXT) : NULL;
+        if (again && format == ENT_TEXT) demand_same(whole, again, name, "shown twice is another");
+        if (again) check_verdicts(name, ctx, region, other);
+        ent_free(again);
+        ent_free(text);
+        ent_region_free(other);
+    }
+    ent_free(whole);
     ent_ctx_free(ctx);
 }
 
@@ -444,6 +475,7 @@ static void check_file(const char *path, unsigned *parsing, unsigned *meaning) {
         if (ent_region_read(ctx, path, &region) == ENT_OK) {
             ++*meaning;
             check_region_of_twin(path, region);
+            check_shown(path, region);
         }
     }
     ent_region_free(region);
