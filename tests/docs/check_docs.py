@@ -26,7 +26,7 @@ output.
 lessons: a reader starts in a fresh copy of the project, with an empty home folder, and does what the
 page says.  A block
 
-    ```sh                  runs line by line in a shell that keeps its folder and its variables
+    ```sh                  runs line by line in a shell that keeps its folder and what it exports
     ```LANG file=NAME      is written to that file
     ```diff file=NAME      changes it: lines with - or a space must stand there exactly once, and lines
                            with + or a space stand there afterwards; `undone` behind the name: only
@@ -36,14 +36,13 @@ page says.  A block
                            this order.  ENT_BLESS=1 writes it anew.
 
 Commands end with status 0 or 1, the last one of a block with another where `<!-- output: status 3 -->`
-says so.  `<!-- needs: Rscript -->` before a block passes it over, by name, where that is not there.
+says so.  `<!-- needs: COMMAND -->` before a block passes it over, by name, where COMMAND fails.
 """
 
 import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -216,7 +215,7 @@ def try_command(name, command):
 
 LESSONS = (os.path.join("docs", "tutorials"), os.path.join("docs", "how-to"))
 OUTPUT = re.compile(r"^<!-- output(?:: status (\d+))? -->$")
-NEEDS = re.compile(r"^<!-- needs: ([\w-]+) -->$")
+NEEDS = re.compile(r"^<!-- needs: (.+) -->$")
 LEFT_OUT = "...\n"
 
 
@@ -317,14 +316,30 @@ def agrees(shown, output):
     return re.fullmatch(whole, output) is not None
 
 
+def commands_of(text):
+    """The lines of a block, joined where a quote or a here-document is still open."""
+    found, open_ = [], ""
+    for line in text.splitlines():
+        open_ += line
+        done = subprocess.run(["sh", "-n", "-c", open_], capture_output=True, check=False)
+        if done.returncode == 0 and not line.endswith("\\"):
+            found.append(open_)
+            open_ = ""
+        else:
+            open_ += "\n"
+    return found + ([open_] if open_ else [])
+
+
 def follow_block(reader, block, expected):
     words, _, text, before = block
     options = dict(word.split("=", 1) for word in words.split()[1:] if "=" in word)
     needs = NEEDS.match(before)
-    if needs and not shutil.which(needs[1]):
-        return f"skipped, there is no {needs[1]}"
+    if needs:
+        reader.type(needs[1])
+        if reader.status:
+            return f"skipped, it needs: {needs[1]}"
     if words == "sh":
-        lines = text.replace("\\\n", "").splitlines()
+        lines = commands_of(text)
         for number, line in enumerate(lines, 1):
             reader.type(line)
             fine = (expected,) if expected is not None and number == len(lines) else FINE
