@@ -8,7 +8,7 @@
     check_docs.py lessons docs/how-to/cite.md ..    only these
 
 Documents are README.md, models/classic/README.md and docs/**/*.md; lessons are those in
-docs/tutorials and docs/how-to.
+docs/tutorials and docs/how-to, and those with a line `<!-- lesson: .. -->`.
 
 language: a block behind `<!-- prints: entente WORDS -->` is the output of that command, byte for
 byte.  With ENT_BLESS=1 in the environment the blocks are written anew.  Every statement that
@@ -187,7 +187,7 @@ def begins_a_model(text):
 def models():
     for path in documents():
         for word, line, text, _ in blocks(read(path)):
-            if word.split()[:1] == ["entente"] and begins_a_model(text) and not path.startswith(LESSONS):
+            if word.split()[:1] == ["entente"] and begins_a_model(text) and not is_lesson(path):
                 check_model(f"{path}:{line}", text)
 
 
@@ -195,7 +195,7 @@ def commands():
     for path in documents():
         for word, line, text, _ in blocks(read(path)):
             for offset, command in enumerate(text.splitlines() if word == "sh" else []):
-                if command.startswith("build/"):
+                if command.startswith("build/") and not is_lesson(path):
                     try_command(f"{path}:{line + offset}", command)
 
 
@@ -217,6 +217,10 @@ LESSONS = (os.path.join("docs", "tutorials"), os.path.join("docs", "how-to"))
 OUTPUT = re.compile(r"^<!-- output(?:: status (\d+))? -->$")
 NEEDS = re.compile(r"^<!-- needs: (.+) -->$")
 LEFT_OUT = "...\n"
+
+
+def is_lesson(path):
+    return path.startswith(LESSONS) or "\n<!-- lesson: " in "\n" + read(path)
 
 
 class Wrong(Exception):
@@ -392,7 +396,7 @@ def follow(path, bless):
 
 def lessons():
     bless = os.environ.get("ENT_BLESS") == "1"
-    for path in sys.argv[2:] or [x for x in documents() if x.startswith(LESSONS)]:
+    for path in sys.argv[2:] or [x for x in documents() if is_lesson(x)]:
         follow(path, bless)
 
 
