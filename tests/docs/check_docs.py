@@ -5,7 +5,7 @@
     check_docs.py models      every model in a fenced block `entente`
     check_docs.py commands    every command in a fenced block `sh`
     check_docs.py lessons     tutorials and how-tos, each followed from top to bottom
-    check_docs.py lessons docs/how-to/cite.md ..    only these
+    check_docs.py lessons docs/how-to docs/tutorials/write-a-dispute.md ..    only these
 
 Documents are README.md, models/classic/README.md and docs/**/*.md; lessons are those in
 docs/tutorials and docs/how-to, and those with a line `<!-- lesson: .. -->`.
@@ -69,7 +69,7 @@ def judge(name, trouble):
 def run(words):
     """Status and output of a command, from the root of the sources."""
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
-                          stdin=subprocess.DEVNULL, timeout=100, check=False)
+                          stdin=subprocess.DEVNULL, timeout=300, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -254,7 +254,7 @@ class Reader:
                  if name in os.environ}
         done = subprocess.run(["sh", "-c", script], env={**clean, "HOME": self.home, "LC_ALL": "C.UTF-8"},
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                              encoding="utf-8", stdin=subprocess.DEVNULL, timeout=100, check=False)
+                              encoding="utf-8", stdin=subprocess.DEVNULL, timeout=300, check=False)
         self.status, self.output = done.returncode, done.stdout
 
     def path(self, name):
@@ -397,8 +397,10 @@ def follow(path, bless):
 
 def lessons():
     bless = os.environ.get("ENT_BLESS") == "1"
-    for path in sys.argv[2:] or [x for x in documents() if is_lesson(x)]:
-        follow(path, bless)
+    asked = tuple(sys.argv[2:]) or ("",)
+    for path in documents():
+        if is_lesson(path) and path.startswith(asked):
+            follow(path, bless)
 
 
 TASKS = {"language": language, "models": models, "commands": commands, "lessons": lessons}
