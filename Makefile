@@ -6,12 +6,13 @@
 #                   "N passed, N failed"
 #   make slow       the same tests with more of everything: minutes; ends with the same line
 #   make bench      how long the long work takes, and how much memory, optimised
+#   make docs       the documents as pages for a browser, in build/site
 #   make install    after `make`, to PREFIX (default /usr/local) under DESTDIR
 #   make clean
 #
 # Another compiler: make CC=clang, after make clean.
 
-.PHONY: all run check slow bench install clean
+.PHONY: all run check slow bench docs install clean
 .NOTPARALLEL:
 
 all: build/build.ninja
@@ -41,6 +42,10 @@ bench: all
 	@ninja -C build tests/bench/bench-stability tests/bench/bench-check
 	@build/tests/bench/bench-check models/caspian/caspian.ent
 	@build/tests/bench/bench-stability 26
+
+docs:
+	@tools/setup docs
+	@tools/make-site build/site
 
 # b_lundef: clang's sanitizers leave symbols of a shared library to the program.
 build-check/build.ninja:

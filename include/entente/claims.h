@@ -48,6 +48,8 @@ ENT_API ENT_MUST_USE ent_status ent_check_run(ent_ctx *ctx, const ent_region *re
                                               ent_check_result **out);
 ENT_API void ent_check_result_free(ent_check_result *r);
 
+/* The claims that were tested, in the order of the model: how many, and of the i-th (i below that
+ * number) its name, which the result keeps, and its verdict. */
 ENT_API size_t ent_check_result_count(const ent_check_result *r);
 ENT_API const char *ent_check_result_claim(const ent_check_result *r, size_t i);
 ENT_API ent_verdict ent_check_result_verdict(const ent_check_result *r, size_t i);

@@ -19,6 +19,8 @@ ENT_API const ent_method *ent_method_at(size_t i);
 /* NULL when the family has no such method. */
 ENT_API const ent_method *ent_method_find(ent_family family, const char *id);
 
+/* What a method is called and says of itself: `id` in models and options, `name` and `brief` for
+ * readers, `formula` and `source`.  The texts live as long as the program. */
 ENT_API ent_family ent_method_family(const ent_method *m);
 ENT_API const char *ent_method_id(const ent_method *m);
 ENT_API const char *ent_method_name(const ent_method *m);

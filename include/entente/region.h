@@ -38,6 +38,7 @@ typedef struct ent_read_options {
 } ent_read_options;
 #define ENT_READ_OPTIONS_INIT {sizeof(ent_read_options), NULL}
 
+/* As ent_region_read and ent_region_read_text; options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_region_read_with(ent_ctx *ctx, const char *path,
                                                      const ent_read_options *options,
                                                      ent_region **out);
@@ -45,8 +46,11 @@ ENT_API ENT_MUST_USE ent_status ent_region_read_text_with(ent_ctx *ctx, const ch
                                                           const char *text, size_t n,
                                                           const ent_read_options *options,
                                                           ent_region **out);
+
+/* NULL is fine.  Results keep their region alive. */
 ENT_API void ent_region_free(ent_region *region);
 
+/* The title of the region statement, "" where there is none; the region keeps it. */
 ENT_API const char *ent_region_title(const ent_region *region);
 
 /* Canonical text of one file's bytes, comments kept; the caller's, ent_free.  Needs only that the

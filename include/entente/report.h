@@ -49,6 +49,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_sta
                                                      const ent_print_options *options,
                                                      char **text);
 
+/* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,
                                                   const ent_print_options *options, char **text);
 

@@ -40,6 +40,8 @@ typedef struct ent_stability_estimate {
     double seconds;       /* rough: measured on one machine, with one thread */
 } ent_stability_estimate;
 
+/* The estimate for `dispute`, NULL for the only one; decides nothing.  options may be NULL.
+ * ENT_EUSAGE: no such dispute or alternative. */
 ENT_API ENT_MUST_USE ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region,
                                                       const char *dispute,
                                                       const ent_stability_options *options,

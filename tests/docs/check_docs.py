@@ -4,21 +4,39 @@
     check_docs.py language    printed pages and the examples of functions
     check_docs.py models      every model in a fenced block `entente`
     check_docs.py commands    every command in a fenced block `sh`
+    check_docs.py lessons     tutorials and how-tos, each followed from top to bottom
+    check_docs.py lessons docs/how-to docs/tutorials/write-a-dispute.md ..    only these
 
-Documents are README.md, models/classic/README.md and docs/**/*.md.
+Documents are README.md, models/classic/README.md and docs/**/*.md; lessons are those in
+docs/tutorials and docs/how-to, and those with a line `<!-- lesson: .. -->`.
 
 language: a block behind `<!-- prints: entente WORDS -->` is the output of that command, byte for
 byte.  With ENT_BLESS=1 in the environment the blocks are written anew.  Every statement that
 `help language` lists stands in a model of docs/reference/language.md, and the examples of
 `help functions` hold in models/classic/drilling.ent.
 
-models: the block is checked; statuses 0 and 1 (a claim fails) are fine, but a claim that says what
+models: the block is checked (in lessons where the page does so); statuses 0 and 1 (a claim fails) are fine, but a claim that says what
 it `expect`s must come out so.  A block whose first line is not `entente 1` is a fragment and passed
 over.
 
 commands: lines that begin with `build/` are run from the root, with the build that is tested;
 statuses 0 and 1 are fine.  A comment in double quotes behind the command must be part of its
 output.
+
+lessons: a reader starts in a fresh copy of the project, with an empty home folder, and does what the
+page says.  A block
+
+    ```sh                  runs line by line in a shell that keeps its folder and what it exports
+    ```LANG file=NAME      is written to that file
+    ```diff file=NAME      changes it: lines with - or a space must stand there exactly once, and lines
+                           with + or a space stand there afterwards; `undone` behind the name: only
+                           while the next `sh` block runs
+    ```text                behind `<!-- output -->` is what the last command printed, byte for byte; a
+                           line `...` stands for lines that are left out, the others must be there in
+                           this order.  ENT_BLESS=1 writes it anew.
+
+Commands end with status 0 or 1, the last one of a block with another where `<!-- output: status 3 -->`
+says so.  `<!-- needs: COMMAND -->` before a block passes it over, by name, where COMMAND fails.
 """
 
 import json
@@ -36,6 +54,7 @@ REFERENCE = os.path.join("docs", "reference", "language.md")
 FINE = (0, 1)
 
 passed = failed = 0
+skipped = []
 
 
 def judge(name, trouble):
@@ -50,7 +69,7 @@ def judge(name, trouble):
 def run(words):
     """Status and output of a command, from the root of the sources."""
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
-                          stdin=subprocess.DEVNULL, timeout=100, check=False)
+                          stdin=subprocess.DEVNULL, timeout=300, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -169,7 +188,7 @@ def begins_a_model(text):
 def models():
     for path in documents():
         for word, line, text, _ in blocks(read(path)):
-            if word == "entente" and begins_a_model(text):
+            if word.split()[:1] == ["entente"] and begins_a_model(text) and not is_lesson(path):
                 check_model(f"{path}:{line}", text)
 
 
@@ -177,7 +196,7 @@ def commands():
     for path in documents():
         for word, line, text, _ in blocks(read(path)):
             for offset, command in enumerate(text.splitlines() if word == "sh" else []):
-                if command.startswith("build/"):
+                if command.startswith("build/") and not is_lesson(path):
                     try_command(f"{path}:{line + offset}", command)
 
 
@@ -193,13 +212,206 @@ def try_command(name, command):
         judge(name, "")
 
 
-TASKS = {"language": language, "models": models, "commands": commands}
+# ---- lessons
+
+LESSONS = (os.path.join("docs", "tutorials"), os.path.join("docs", "how-to"))
+OUTPUT = re.compile(r"^<!-- output(?:: status (\d+))? -->$")
+NEEDS = re.compile(r"^<!-- needs: (.+) -->$")
+LEFT_OUT = "...\n"
+
+
+def is_lesson(path):
+    return path.startswith(LESSONS) or "\n<!-- lesson: " in "\n" + read(path)
+
+
+class Wrong(Exception):
+    """What the page says is not what happens."""
+
+
+class Reader:
+    """Somebody who follows a page: a home, a copy of the project, a shell."""
+
+    def __init__(self, folder):
+        self.place = os.path.join(folder, "entente")
+        self.home = os.path.join(folder, "home")
+        self.kept = os.path.join(folder, "kept")
+        self.status, self.output = 0, ""
+        self.undo = []
+        os.mkdir(self.home)
+        os.mkdir(self.place)
+        for name in os.listdir(ROOT):
+            if not name.startswith(("build", ".git")):
+                os.symlink(os.path.join(ROOT, name), os.path.join(self.place, name))
+        os.symlink(BUILD, os.path.join(self.place, "build"))
+        with open(self.kept, "w", encoding="utf-8") as file:
+            file.write(f"cd {shlex.quote(self.place)}\n")
+
+    def type(self, line):
+        """Runs one line.  Where the shell is, and what it has exported, is kept for the next."""
+        script = (f". {shlex.quote(self.kept)}\n{line}\nstatus=$?\n"
+                  f'{{ export -p; echo "cd \'$PWD\'"; }} >{shlex.quote(self.kept)}\nexit $status\n')
+        clean = {name: os.environ[name] for name in ("PATH", "UBSAN_OPTIONS", "ASAN_OPTIONS")
+                 if name in os.environ}
+        done = subprocess.run(["sh", "-c", script], env={**clean, "HOME": self.home, "LC_ALL": "C.UTF-8"},
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                              encoding="utf-8", stdin=subprocess.DEVNULL, timeout=300, check=False)
+        self.status, self.output = done.returncode, done.stdout
+
+    def path(self, name):
+        with open(self.kept, encoding="utf-8") as file:
+            return os.path.join(shlex.split(file.read().splitlines()[-1])[1], name)
+
+    def write(self, name, text):
+        path = self.path(name)
+        if os.path.realpath(path).startswith(ROOT + os.sep):
+            raise Wrong(f"{name} is a file of the project; copy it first")
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+
+    def change(self, name, text, undone):
+        if not os.path.exists(self.path(name)):
+            raise Wrong(f"there is no file {name} to change")
+        with open(self.path(name), encoding="utf-8", newline="") as file:
+            whole = file.read()
+        lines = text.splitlines(keepends=True)
+        old = "".join(x[1:] for x in lines if x[0] in "- ")
+        new = "".join(x[1:] for x in lines if x[0] in "+ ")
+        times = ("\n" + whole).count("\n" + old) if old else 0
+        if undone:
+            self.undo.append((self.path(name), whole))
+        if times != 1:
+            raise Wrong(f"what is to be changed stands {times} times in {name}:\n{old}")
+        self.write(name, ("\n" + whole).replace("\n" + old, "\n" + new)[1:])
+
+
+    def take_back(self):
+        for path, whole in self.undo:
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write(whole)
+        self.undo = []
+
+
+def renewed(shown, output):
+    """What the block should show; parts are found by their first and last line."""
+    if LEFT_OUT not in shown.splitlines(keepends=True):
+        return output
+    result, at = "", 0
+    for part in re.split(r"^(\.\.\.\n)", shown, flags=re.M):
+        if part in ("", LEFT_OUT):
+            result += part
+            continue
+        lines = part.splitlines(keepends=True)
+        rest = output[at:].splitlines(keepends=True)
+        if lines[0] not in rest:
+            return None
+        first = rest.index(lines[0])
+        if lines[-1] not in rest[first + len(lines) - 1:] and lines[-1] not in rest[first:]:
+            return None
+        near = first + len(lines) - 1
+        last = rest.index(lines[-1], near if lines[-1] in rest[near:] else first)
+        result += "".join(rest[first:last + 1])
+        at += len("".join(rest[:last + 1]))
+    return result
+
+
+def agrees(shown, output):
+    """Is the block the output, but for what `...` leaves out?"""
+    parts = re.split(r"^\.\.\.\n", shown, flags=re.M)
+    whole = r"(?:.*\n)*?".join(re.escape(part) for part in parts)
+    return re.fullmatch(whole, output) is not None
+
+
+def commands_of(text):
+    """The lines of a block, joined where a quote or a here-document is still open."""
+    found, open_ = [], ""
+    for line in text.splitlines():
+        open_ += line
+        done = subprocess.run(["sh", "-n", "-c", open_], capture_output=True, check=False)
+        if done.returncode == 0 and not line.endswith("\\"):
+            found.append(open_)
+            open_ = ""
+        else:
+            open_ += "\n"
+    return found + ([open_] if open_ else [])
+
+
+def follow_block(reader, block, expected):
+    words, _, text, before = block
+    options = dict(word.split("=", 1) for word in words.split()[1:] if "=" in word)
+    needs = NEEDS.match(before)
+    if needs:
+        reader.type(needs[1])
+        if reader.status:
+            return f"it needs: {needs[1]}"
+    if words == "sh":
+        lines = commands_of(text)
+        for number, line in enumerate(lines, 1):
+            reader.type(line)
+            fine = (expected,) if expected is not None and number == len(lines) else FINE
+            if reader.status not in fine:
+                raise Wrong(f"status {reader.status}: {line}\n{reader.output}")
+        reader.take_back()
+    elif "file" in options:
+        if words.startswith("diff"):
+            reader.change(options["file"], text, "undone" in words.split())
+        else:
+            reader.write(options["file"], text)
+    return ""
+
+
+def follow(path, bless):
+    text = read(path)
+    found = blocks(text)
+    with tempfile.TemporaryDirectory() as folder:
+        reader, skipping, edits = Reader(folder), False, []
+        for i, block in enumerate(found):
+            words, line, shown, before = block
+            name = f"{path}:{line}"
+            output = OUTPUT.match(before)
+            after = OUTPUT.match(found[i + 1][3]) if i + 1 < len(found) else None
+            try:
+                if not output:
+                    said = follow_block(reader, block, int(after[1]) if after and after[1] else None)
+                    skipping = bool(said)
+                    if said:
+                        skipped.append(f"{name} ({said})")
+                    elif words == "sh" or "file=" in words:
+                        judge(name, "")
+                elif not skipping:
+                    new = renewed(shown, reader.output) if bless else shown
+                    if new is not None and new != shown:
+                        edits.append((line - 1, shown, new))
+                        shown = new
+                    judge(name, "" if agrees(shown, reader.output) else
+                          f"the page shows something else than\n{reader.output}")
+            except Wrong as wrong:
+                judge(name, str(wrong))
+                break
+    if edits:
+        lines = text.splitlines(keepends=True)
+        for at, shown, new in reversed(edits):
+            lines[at:at + shown.count("\n")] = [new]
+        with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="") as file:
+            file.write("".join(lines))
+
+
+def lessons():
+    bless = os.environ.get("ENT_BLESS") == "1"
+    asked = tuple(sys.argv[2:]) or ("",)
+    for path in documents():
+        if is_lesson(path) and path.startswith(asked):
+            follow(path, bless)
+
+
+TASKS = {"language": language, "models": models, "commands": commands, "lessons": lessons}
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in TASKS:
+    if len(sys.argv) < 2 or sys.argv[1] not in TASKS or (len(sys.argv) > 2 and sys.argv[1] != "lessons"):
         sys.exit(__doc__)
     if not os.access(ENTENTE, os.X_OK):
         sys.exit(f"check_docs.py: no program {ENTENTE}; build first")
     TASKS[sys.argv[1]]()
-    print(f"{passed} passed, {failed} failed")
+    for name in skipped:
+        print(f"skipped: {name}")
+    print(f"{passed} passed, {failed} failed" + (f", {len(skipped)} skipped" if skipped else ""))
     sys.exit(0 if passed and not failed else 1)
