@@ -1,9 +1,7 @@
 /* show.c - the elements of the region that a path leads to, or all of it, as they stand in the
  * text. */
 
-#include "report/print.h"
-
-#include "model/path.h"
+#include "report/show.h"
 
 #include <string.h>
 
@@ -92,7 +90,11 @@ ent_status ent_report_show(ent_ctx *ctx, const ent_region *region, const char *p
     ent_nodes nodes = {0};
     ent_json_writer w;
     ent_status st = path_text ? ent_region_path(ctx, region, path_text, &nodes) : ENT_OK;
-    if (st == ENT_OK && p.how.format == ENT_JSON) {
+    if (st == ENT_OK && p.how.format == ENT_MARKDOWN) {
+        st = ent_fail(ctx, ENT_EUSAGE, "a model is shown as text, json or csv, not as Markdown");
+    } else if (st == ENT_OK && p.how.format == ENT_CSV) {
+        st = ent_show_csv(&p, path_text, path_text ? &nodes : NULL);
+    } else if (st == ENT_OK && p.how.format == ENT_JSON) {
         ent_json_open(&p, &w, "show");
         if (path_text)
             put_nodes(&p, &w, &nodes);
