@@ -12,11 +12,15 @@ bool ent_is_markdown(const ent_printer *p) {
 
 /* A backslash may stand before any punctuation (CommonMark 0.31, section 2.4).  GitHub reads $ as
  * the begin of a formula. */
-void ent_put_markdown(ent_str *out, const char *text) {
-    for (const char *c = text; *c; c++) {
+static void put_escaped(ent_str *out, const char *text, size_t n) {
+    for (const char *c = text; c < text + n; c++) {
         if (strchr("\\`*_[]<|~&$", *c)) ent_str_add_char(out, '\\');
         ent_str_add_char(out, *c == '\n' || *c == '\r' ? ' ' : *c);
     }
+}
+
+void ent_put_markdown(ent_str *out, const char *text) {
+    put_escaped(out, text, strlen(text));
 }
 
 /* At the beginning of a block more can be meant: a heading, a list, a quotation, "1." */
@@ -29,6 +33,12 @@ static void put_beginning(ent_str *out, const char *text) {
 }
 
 /* ---- blocks */
+
+/* Two spaces at the end of a line would break it. */
+static void end_line(ent_str *out) {
+    while (out->n && out->s[out->n - 1] == ' ') out->n--;
+    ent_str_add_char(out, '\n');
+}
 
 /* An empty line before what follows, unless the page begins or there is one. */
 static void begin_block(ent_str *out) {
@@ -66,7 +76,7 @@ void ent_markdown_block(ent_printer *p, size_t indent, const char *label, const 
     } else {
         put_beginning(&p->out, text + strspn(text, " "));
     }
-    ent_str_add_char(&p->out, '\n');
+    end_line(&p->out);
 }
 
 void ent_markdown_heading(ent_printer *p, unsigned level, const char *text) {
@@ -74,8 +84,11 @@ void ent_markdown_heading(ent_printer *p, unsigned level, const char *text) {
     begin_block(&p->out);
     ent_str_repeat(&p->out, '#', level);
     ent_str_add_char(&p->out, ' ');
-    ent_put_markdown(&p->out, text);
-    ent_str_add_char(&p->out, '\n');
+    size_t n = strlen(text), end = n;
+    while (end && text[end - 1] == '#') end--; /* at the end they would be dropped */
+    put_escaped(&p->out, text, end);
+    for (; end < n; end++) ent_str_add(&p->out, "\\#");
+    end_line(&p->out);
 }
 
 void ent_markdown_table(ent_printer *p, ent_table *table) {
