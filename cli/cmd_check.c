@@ -73,6 +73,7 @@ static const example examples[] = {
     {"entente check drilling.ent --set=actor.russia.naval=30", "with another value"},
     {"entente check caspian.ent --draws=0", "best values only"},
     {"entente check caspian.ent --passages", "what becomes of each sentence of a source"},
+    {"entente check caspian.ent --format=csv >claims.csv", "a row for each check of a claim"},
     {"entente check caspian.ent --json | jq -r '.result[] | [.claim, .verdict] | @tsv'", ""},
     {NULL, NULL},
 };
@@ -92,20 +93,11 @@ static const option option_passages = {.name = "passages",
                                        .field = offsetof(settings, passages),
                                        .help = "what becomes of every passage of every source"};
 
-static const char *const formats_of_check[] = {"text", "json", "md", NULL};
-static const option option_format_of_check = {
-    .name = "format",
-    .kind = OPTION_CHOICE,
-    .field = offsetof(settings, format),
-    .value = "F",
-    .choices = formats_of_check,
-    .help = "text (default) or json; with --passages also md, a Markdown table"};
-
 static const option *const options_of_check[] = {&option_all_claims, &option_passages,
                                                  &option_draws,      &option_seed,
                                                  &option_drop,       &option_set,
                                                  &option_strict,     &option_jobs,
-                                                 &option_max_states, &option_format_of_check,
+                                                 &option_max_states, &option_format_of_tables,
                                                  &option_json,       &option_color,
                                                  &option_help,       NULL};
 

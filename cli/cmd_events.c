@@ -118,7 +118,7 @@ static const option option_gaps = {.name = "gaps",
 
 static const option *const options_of_events[] = {
     &option_gaps,      &option_actor, &option_since, &option_until, &option_event_kind,
-    &option_min_grade, &option_under, &option_set,   &option_all,   &option_format,
+    &option_min_grade, &option_under, &option_set,   &option_all,   &option_format_of_tables,
     &option_json,      &option_color, &option_help,  NULL};
 
 const verb cmd_events = {

@@ -17,7 +17,7 @@ static int report(job *j) {
     ent_status st = ent_report_diags(j->ctx, j->region, "lint", &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     int status = print_answer(text, status_of(j));
-    if (j->print.format == ENT_JSON) return status;
+    if (j->print.format == ENT_JSON || j->print.format == ENT_CSV) return status;
     count_diagnostics(j, line, sizeof line - 1);
     fprintf(stdout, "%s", line);
     return write_output("\n") ? status : UNREADABLE;
@@ -42,8 +42,8 @@ static const option option_strict = {.name = "strict",
                                      .field = offsetof(settings, strict),
                                      .help = "exit status 1 where there are warnings"};
 
-static const option *const options_of_lint[] = {&option_strict, &option_format, &option_json,
-                                                &option_color,  &option_help,   NULL};
+static const option *const options_of_lint[] = {
+    &option_strict, &option_format_of_tables, &option_json, &option_color, &option_help, NULL};
 
 const verb cmd_lint = {
     .name = "lint",

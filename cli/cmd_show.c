@@ -18,16 +18,27 @@ static const example examples[] = {
     {"entente show caspian.ent no-alliance", "a claim"},
     {"entente show caspian.ent dispute.partnership.prefer.turkmenistan", "what one actor wants"},
     {"entente show caspian.ent S34b", "a passage of a source"},
+    {"entente show caspian.ent turkmenistan --format=csv", "the numbers of an actor, a row each"},
     {"entente show caspian.ent --json > caspian.json", "the statement tree, read back as a model"},
     {NULL, NULL},
 };
 
-static const option *const options_of_show[] = {&option_format, &option_json, &option_color,
+static const char *const formats_of_show[] = {"text", "json", "csv", NULL};
+static const option option_format_of_show = {
+    .name = "format",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, format),
+    .value = "F",
+    .choices = formats_of_show,
+    .help = "text (default), json or csv (the numbers of the actors)"};
+
+static const option *const options_of_show[] = {&option_format_of_show, &option_json, &option_color,
                                                 &option_help, NULL};
 
 const verb cmd_show = {
     .name = "show",
     .group = "write",
+    .schema = 2,
     .brief = "Print one element of a model, or all of it.",
     .arguments = "MODEL [PATH]",
     .least = 1,

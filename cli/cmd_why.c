@@ -67,7 +67,7 @@ static const option option_concept = {.name = "concept",
 static const option *const options_of_why[] = {
     &option_at,    &option_concept, &option_under,      &option_replies,
     &option_draws, &option_seed,    &option_drop,       &option_set,
-    &option_jobs,  &option_all,     &option_max_states, &option_format,
+    &option_jobs,  &option_all,     &option_max_states, &option_format_of_tables,
     &option_json,  &option_color,   &option_help,       NULL};
 
 const verb cmd_why = {

@@ -29,6 +29,7 @@ void print_diagnostics(job *j) {
     char *text = NULL;
     ent_print_options print = j->print;
     if (print.format == ENT_JSON) return;
+    print.format = ENT_TEXT; /* whatever the answer is */
     print.color = wants_color(j->set.color, stderr);
     if (ent_report_diags(j->ctx, j->region, j->verb->name, &print, &text) == ENT_OK)
         fputs(text, stderr);
@@ -154,13 +155,10 @@ static bool wants_json(const job *j) {
 }
 
 static ent_format format_of(const job *j) {
-    return wants_json(j) ? ENT_JSON : wants(j, "md") ? ENT_MARKDOWN : ENT_TEXT;
-}
-
-/* Only one table is written as Markdown today. */
-static int no_markdown(const job *j) {
-    complain("entente %s: --format=md is for `entente check MODEL --passages` only", j->verb->name);
-    return USAGE;
+    return wants_json(j)     ? ENT_JSON
+           : wants(j, "md")  ? ENT_MARKDOWN
+           : wants(j, "csv") ? ENT_CSV
+                             : ENT_TEXT;
 }
 
 static int too_few_or_many(const job *j) {
@@ -205,8 +203,6 @@ int run_job(const char *program, const verb *v, const char *const *words, size_t
             status = print_help(v->name) ? DONE : UNREADABLE;
         else if (j.n_args < v->least || j.n_args > v->most)
             status = too_few_or_many(&j);
-        else if (format_of(&j) == ENT_MARKDOWN && !j.set.passages)
-            status = no_markdown(&j);
         else
             status = run_in_context(&j);
     }

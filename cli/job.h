@@ -43,7 +43,7 @@ struct job {
 extern const verb *const verbs[]; /* ended by NULL */
 
 extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
-    cmd_help, cmd_version;
+    cmd_help, cmd_version, cmd_schema;
 
 /* Finds the verb and runs it: the exit status. */
 int run_job(const char *program, const verb *v, const char *const *words, size_t n);

@@ -10,6 +10,7 @@ const verb *const verbs[] = {&cmd_check, &cmd_why,  &cmd_stability, &cmd_events,
                              &cmd_fmt,   &cmd_show, &cmd_help,      &cmd_version, NULL};
 
 static const verb *find_verb(const char *name) {
+    if (strcmp(name, cmd_schema.name) == 0) return &cmd_schema; /* not for people */
     for (const verb *const *v = verbs; *v; v++)
         if (strcmp((*v)->name, name) == 0) return *v;
     return NULL;

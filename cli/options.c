@@ -8,7 +8,8 @@
 
 /* ---- rows that several verbs share */
 
-static const char *const formats[] = {"text", "json", "md", NULL};
+static const char *const formats[] = {"text", "json", NULL};
+static const char *const formats_of_tables[] = {"text", "json", "csv", "md", NULL};
 static const char *const reply_rules[] = {"legal", "once", "single", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
 
@@ -27,6 +28,12 @@ const option option_format = {.name = "format",
                               .value = "F",
                               .choices = formats,
                               .help = "text (default) or json"};
+const option option_format_of_tables = {.name = "format",
+                                        .kind = OPTION_CHOICE,
+                                        .field = offsetof(settings, format),
+                                        .value = "F",
+                                        .choices = formats_of_tables,
+                                        .help = "text (default), json, csv or md (Markdown)"};
 const option option_color = {.name = "color",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, color),

@@ -39,9 +39,9 @@ typedef struct option {
 } option;
 
 /* Rows that several verbs share. */
-extern const option option_help, option_json, option_format, option_color, option_all, option_under,
-    option_max_states, option_draws, option_seed, option_jobs, option_drop, option_set,
-    option_replies;
+extern const option option_help, option_json, option_format, option_format_of_tables, option_color,
+    option_all, option_under, option_max_states, option_draws, option_seed, option_jobs,
+    option_drop, option_set, option_replies;
 
 /* How many lists there are: the arguments and those of OPTION_LIST. */
 enum { N_LISTS = 3 };

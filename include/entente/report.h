@@ -1,7 +1,8 @@
-/* report.h - answers as text for people and as JSON for programs.
+/* report.h - answers as text and Markdown for people, as JSON and CSV for programs.
  *
  * Every text handed over is the caller's (ent_free).  JSON comes in one envelope:
- * {"entente":{version, schema, command, model, sha256, as_of}, "result":.., "diagnostics":[..]}. */
+ * {"entente":{version, schema, command, model, sha256, as_of}, "result":.., "diagnostics":[..]};
+ * its members and the columns of CSV are told by ent_report_schema. */
 
 #ifndef ENTENTE_REPORT_H
 #define ENTENTE_REPORT_H
@@ -18,7 +19,8 @@ extern "C" {
 typedef enum ent_format {
     ENT_TEXT,
     ENT_JSON,
-    ENT_MARKDOWN /* of GitHub; for ent_report_passages alone, else ENT_EUSAGE */
+    ENT_MARKDOWN, /* of GitHub; says what the text says.  Not of ent_report_show: ENT_EUSAGE */
+    ENT_CSV       /* RFC 4180: a line of names, then an observation a line */
 } ent_format;
 
 typedef struct ent_print_options {
@@ -31,20 +33,26 @@ typedef struct ent_print_options {
 } ent_print_options;
 #define ENT_PRINT_OPTIONS_INIT {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false}
 
-/* The claims with their verdicts.  Text has the ten that are most urgent (and every one that cannot
- * be evaluated or differs from its `expect`) and counts the others; with `all`, or where there are
- * at most ten, each of them in the order of the model.  JSON has all. */
+/* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every
+ * one that cannot be evaluated or differs from its `expect`) and count the others; with `all`, or
+ * where there are at most ten, each of them in the order of the model.  JSON and CSV have all; CSV has a row for
+ * each check of a claim. */
 ENT_API ENT_MUST_USE ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                                                  const ent_print_options *options, char **text);
 
 /* What becomes of every passage of every source: the claims that test it with their verdicts and
  * the reason, the inputs that come from it, why it is not tested, or that nothing uses it; at the
- * end the counts.  As text, JSON (schema passages/1) or a Markdown table.
+ * end the counts.  JSON has the schema passages/1, CSV a row for each passage.
  * ENT_EUSAGE: the result is of some claims only. */
 ENT_API ENT_MUST_USE ent_status ent_report_passages(ent_ctx *ctx, const ent_check_result *r,
                                                     const ent_print_options *options, char **text);
+/* CSV of a claim has a row for each input that a check rests on or that says the same, and for each
+ * change that turns it; of a state, for each step by which a gain is answered. */
 ENT_API ENT_MUST_USE ent_status ent_report_why(ent_ctx *ctx, const ent_why *w,
                                                const ent_print_options *options, char **text);
+/* Of more than 4,096 states text and Markdown list, and JSON has, the equilibria nearest to now,
+ * unless `all`.  CSV has a row for each state, actor and concept; ENT_ELIMIT: more states than that
+ * and not `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_stability *s,
                                                      const ent_print_options *options,
                                                      char **text);
@@ -53,9 +61,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_sta
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,
                                                   const ent_print_options *options, char **text);
 
-/* One element of the region, or all of it, as canonical text or as the statement tree.  `path` is
- * words joined by dots ("dispute.partnership.prefer.turkmenistan", "claim.no-alliance", or a bare
- * name); NULL = everything.  ENT_EUSAGE: no such element, with the nearest. */
+/* One element of the region, or all of it, as canonical text, as the statement tree (JSON) or, CSV,
+ * its numbers: a row for each value of an attribute.  `path` is words joined by dots
+ * ("dispute.partnership.prefer.turkmenistan", "claim.no-alliance", or a bare name); NULL =
+ * everything.  ENT_EUSAGE: no such element, with the nearest; CSV of an element without such a
+ * value; Markdown. */
 ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *region,
                                                 const char *path,
                                                 const ent_print_options *options, char **text);
@@ -65,10 +75,15 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
  * ask) or "concepts" (the stability concepts).  ENT_EUSAGE: no such topic, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
 
-/* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most three
- * warnings or notes of one code; as JSON, the envelope of `command` with
- * a null result.  `region` may be NULL.  Where no error of the text says what went wrong, the
- * context's last message is there as E001, an error without a place. */
+/* How answers are written for programs.  `name` is that of a schema ("check", "passages", "why",
+ * "stability", "events", "lint", "show"): its JSON Schema (2020-12); "json" or "csv": the reference
+ * of all of them, in Markdown.  ENT_EUSAGE: no such name, with those there are. */
+ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name, char **text);
+
+/* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most
+ * three warnings or notes of one code; as Markdown or CSV, a table of them; as JSON, the envelope
+ * of `command` with a null result.  `region` may be NULL.  Where no error of the text says what
+ * went wrong, the context's last message is there as E001, an error without a place. */
 ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,
                                                  const char *command,
                                                  const ent_print_options *options, char **text);

@@ -17,7 +17,7 @@
 
 enum { SHOWN = 100, BEFORE = 40 }; /* characters of a long line, and those before the place */
 
-static const char *severity_word(ent_severity s) {
+const char *ent_severity_word(ent_severity s) {
     return s == ENT_ERROR ? "error" : s == ENT_WARNING ? "warning" : "note";
 }
 
@@ -136,7 +136,7 @@ void ent_diag_print(ent_str *out, const ent_diag *d, bool color) {
         ent_str_addf(out, ":%u:%u: ", d->line, d->column);
     }
     const char *tint = d->severity == ENT_ERROR ? "\033[1;31m" : "\033[1;33m";
-    ent_str_addf(out, "%s%s[%s]:%s ", color ? tint : "", severity_word(d->severity), d->code,
+    ent_str_addf(out, "%s%s[%s]:%s ", color ? tint : "", ent_severity_word(d->severity), d->code,
                  color ? "\033[0m" : "");
     add_printable(out, ent_slice_of(d->message));
     ent_str_add_char(out, '\n');
@@ -154,7 +154,7 @@ static void member(ent_json_writer *w, const char *key, uint64_t n) {
 void ent_diag_json(ent_json_writer *w, const ent_diag *d) {
     ent_json_begin_object(w);
     ent_json_key(w, "severity");
-    ent_json_put_text(w, severity_word(d->severity));
+    ent_json_put_text(w, ent_severity_word(d->severity));
     ent_json_key(w, "code");
     ent_json_put_text(w, d->code);
     ent_json_key(w, "file");

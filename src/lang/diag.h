@@ -20,6 +20,8 @@ typedef struct ent_report_at {
 ent_status ent_report(ent_ctx *ctx, const ent_sources *files, const ent_report_at *at,
                       const char *format, ...) ENT_FORMAT(4, 5);
 
+const char *ent_severity_word(ent_severity s); /* "warning" */
+
 /* FILE:LINE:COL: error[E204]: message, the line, the caret, "= help".  `color` adds terminal
  * colours. */
 void ent_diag_print(ent_str *out, const ent_diag *d, bool color);

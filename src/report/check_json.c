@@ -17,7 +17,12 @@ ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
     ent_printer p = ent_printer_new(ctx, r->region, options);
     ent_printer_run(&p, r);
     p.random = true;
-    ent_status st =
-        p.how.format == ENT_JSON ? ent_check_json_report(&p, r) : ent_check_text_report(&p, r);
+    ent_status st = ENT_OK;
+    if (p.how.format == ENT_JSON)
+        st = ent_check_json_report(&p, r);
+    else if (p.how.format == ENT_CSV)
+        ent_check_csv_report(&p, r);
+    else
+        st = ent_check_text_report(&p, r);
     return ent_printer_end(&p, st, text);
 }

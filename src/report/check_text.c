@@ -1,10 +1,11 @@
-/* check_text.c - the table of claims: page one of every model.
+/* check_text.c - the table of claims: page one of every model, as text and as Markdown.
  *
  * Glyph, name, verdict and what is cited in one line, then the sentence that people dispute, then
- * what the model says.  Of many claims only those are told that a reader with one minute needs
+ * what the model says; in Markdown these are the columns of a table.  Of many claims only those are told that a reader with one minute needs
  * (check_order.c); the others are counted, so that nothing is left out in silence. */
 
 #include "report/claims.h"
+#include "report/markdown.h"
 
 #include "base/num.h"
 #include "report/support.h"
@@ -46,7 +47,7 @@ void ent_print_check_head(ent_printer *p, const ent_check_result *r, const char 
     ent_page_drop(&p->out, &facts);
     ent_put_settings(&facts, p);
     ent_print_any(p, 0, 2, &facts);
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
 }
 
 /* ---- one claim */
@@ -162,6 +163,50 @@ static void print_claims(ent_printer *p, const ent_check_result *r, const ent_sh
     }
 }
 
+/* ---- the same as a table */
+
+enum { CLAIM, SAYS, VERDICTS, SHARE, CITES, REASON, N_COLUMNS };
+
+static void set_reason(ent_printer *p, ent_table *table, const ent_claim_answer *a) {
+    ent_str s = {0}, more = {0};
+    ent_put_claim_reason(p, &s, a);
+    put_proxy(&more, a->claim);
+    if (more.n) ent_str_add(&s, "  ");
+    ent_page_take(&s, &more);
+    put_unexpected(p, &more, a);
+    if (more.n) ent_str_add(&s, "  ");
+    ent_page_take(&s, &more);
+    ent_table_set_all(table, REASON, &s);
+}
+
+static void add_claim(ent_printer *p, ent_table *table, const ent_check_result *r,
+                      const ent_claim_answer *a) {
+    ent_str s = {0};
+    ent_table_add_row(table, ENT_CELLS, 0);
+    ent_table_set(table, CLAIM, a->name);
+    ent_put_quoted(&s, a->claim->sentence);
+    ent_table_set_all(table, SAYS, &s);
+    ent_str_addf(&s, "%c ", ent_verdict_glyph(a->verdict));
+    ent_put_verdict(&s, a->verdict);
+    ent_table_set_all(table, VERDICTS, &s);
+    put_share(&s, r, &a->draws);
+    ent_table_set_all(table, SHARE, &s);
+    put_sources(&s, r->region, a->claim);
+    ent_table_set_all(table, CITES, &s);
+    set_reason(p, table, a);
+}
+
+static void print_markdown_claims(ent_printer *p, const ent_check_result *r,
+                                  const ent_shown *shown) {
+    static const char *const heads[] = {"claim", "sentence", "verdict",
+                                        "draws", "cites",    "in the model"};
+    ent_table table = ent_table_new(N_COLUMNS);
+    ent_table_add_row(&table, ENT_CELLS, 0);
+    for (size_t c = 0; c < N_COLUMNS; c++) ent_table_set(&table, c, heads[c]);
+    for (uint32_t i = 0; i < shown->n; i++) add_claim(p, &table, r, shown->claim[i]);
+    ent_markdown_table(p, &table);
+}
+
 /* ---- the foot */
 
 /* "3 hold, 1 fails." */
@@ -186,7 +231,7 @@ static void print_lead(ent_printer *p, const ent_check_result *r, const ent_show
     put_counts(p, &s, r);
     ent_str_addf(&s, "  The %u most urgent:", (unsigned)shown->n);
     ent_print_paragraph(p, 0, 0, &s);
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
 }
 
 /* The first claim that is told and does not hold, else the first. */
@@ -214,6 +259,10 @@ static void print_counted(ent_printer *p, const ent_shown *shown) {
     ent_put_count(&s, shown->n_counted, "more claim: ", "more claims: ");
     ent_put_tally(&s, &shown->counted);
     ent_str_add_char(&s, '.');
+    if (ent_is_markdown(p)) {
+        ent_print_paragraph(p, 0, 0, &s);
+        return;
+    }
     ent_print_wrapped(p, 0, &s);
     ent_str_add(&s, "all: ");
     ent_put_command(&s, p, "check");
@@ -275,8 +324,7 @@ static void print_meaning_of_braces(ent_printer *p, const ent_shown *shown) {
     bool named = false;
     for (uint32_t i = 0; i < shown->n; i++) named = named || names_options(shown->claim[i]);
     if (named && shown->n_counted)
-        ent_str_add(&p->out, "{a, b}: a state, by the options taken in it; `why` tells what they "
-                             "are\n");
+        ent_print_line(p, "{a, b}: a state, by the options taken in it; `why` tells what they are");
 }
 
 static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r,
@@ -287,7 +335,7 @@ static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r,
         bool evaluated = a->verdict != ENT_VERDICT_ERROR && a->verdict != ENT_VERDICT_NO_DATA;
         dash = dash || (evaluated && !a->draws.n);
     }
-    if (dash && r->n_draws) ent_str_add(&p->out, "draws -: nothing it reads is in doubt\n");
+    if (dash && r->n_draws) ent_print_line(p, "draws -: nothing it reads is in doubt");
 }
 
 /* "2 of 6 verdicts rest on judgement alone: dominance and provocation."; more than a few are not
@@ -323,22 +371,24 @@ void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
     bool drawn = false;
     for (uint32_t i = 0; i < r->n_claims; i++) drawn = drawn || r->claims[i].draws.n;
     if (drawn)
-        ent_str_add(&p->out, "Draws show sensitivity to stated doubt; doubt nobody stated is not "
-                             "in them.\n");
+        ent_print_line(p, "Draws show sensitivity to stated doubt; doubt nobody stated is not in "
+                          "them.");
 }
 
 static ent_status print_foot(ent_printer *p, const ent_check_result *r, const ent_shown *shown) {
     const ent_claim_answer *ask = claim_to_ask(shown);
     ent_str s = {0};
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     print_meaning_of_dash(p, r, shown);
     print_meaning_of_braces(p, shown);
-    if (!shown->n_counted) {
-        put_counts(p, &s, r);
+    if (!shown->n_counted) put_counts(p, &s, r);
+    if (ent_is_markdown(p)) { /* nobody runs a command from a brief */
+        ent_print_any(p, 0, 0, &s);
+    } else {
         ent_print_wrapped(p, 0, &s);
+        if (ask) print_next(p, ask, shown->n_counted ? 0 : GAP);
+        ent_str_add_char(&p->out, '\n');
     }
-    if (ask) print_next(p, ask, shown->n_counted ? 0 : GAP);
-    ent_str_add_char(&p->out, '\n');
     print_counted(p, shown);
     print_repeats(p, r, shown);
     ent_status st = print_judged(p, r);
@@ -356,6 +406,7 @@ ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
     ent_print_handling(p);
     ent_print_check_head(p, r, NULL);
     print_lead(p, r, &shown);
-    if (shown.n) print_claims(p, r, &shown);
+    if (shown.n && ent_is_markdown(p)) print_markdown_claims(p, r, &shown);
+    if (shown.n && !ent_is_markdown(p)) print_claims(p, r, &shown);
     return print_foot(p, r, &shown);
 }

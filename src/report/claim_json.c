@@ -156,7 +156,7 @@ void ent_json_decidings(ent_json_writer *w, const ent_decidings *list) {
     ent_json_end_array(w);
 }
 
-static const char *change_id(ent_change_kind kind) {
+const char *ent_change_id(ent_change_kind kind) {
     switch (kind) {
     case ENT_WITHOUT_LINE: return "without-line";
     case ENT_LINE_REVERSED: return "line-reversed";
@@ -181,7 +181,7 @@ static void put_change(ent_json_writer *w, const ent_change *c) {
     bool reversed = c->kind == ENT_LINE_REVERSED;
     if (reversed) ent_put_opposite(&opposite, c->game, c->player, c->line);
     ent_json_begin_object(w);
-    ent_json_text_member(w, "change", change_id(c->kind));
+    ent_json_text_member(w, "change", ent_change_id(c->kind));
     put_changed_line(w, c);
     put_line(w, "above", c->game, c->player, c->kind == ENT_LINE_RAISED ? c->above : ENT_NONE);
     ent_json_text_member(w, "instead", reversed ? ent_str_get(&opposite) : NULL);
@@ -212,7 +212,7 @@ void ent_json_carriers(ent_json_writer *w, const ent_turns *turns) {
 
 /* ---- grounds */
 
-static const char *ground_id(ent_ground_kind kind) {
+const char *ent_ground_id(ent_ground_kind kind) {
     switch (kind) {
     case ENT_GROUND_STABLE: return "stable";
     case ENT_GROUND_SOME: return "some-equilibrium";
@@ -330,7 +330,7 @@ static void put_attribute(ent_json_writer *w, const ent_region *region, const en
 
 static void put_ground(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
     ent_json_begin_object(w);
-    ent_json_text_member(w, "kind", ground_id(ground->kind));
+    ent_json_text_member(w, "kind", ent_ground_id(ground->kind));
     put_expr(w, "call", ground->call);
     if (ground->kind == ENT_GROUND_ATTRIBUTE) {
         put_attribute(w, p->region, ground->attribute);
@@ -397,7 +397,7 @@ static void put_without_reported(ent_printer *p, ent_json_writer *w, const ent_c
     ent_json_end_object(w);
 }
 
-static const char *reason_id(ent_reason reason) {
+const char *ent_reason_id(ent_reason reason) {
     switch (reason) {
     case ENT_BECAUSE_TRUE: return "true";
     case ENT_BECAUSE_MISSING: return "missing";
@@ -419,7 +419,7 @@ static void put_check(ent_printer *p, ent_json_writer *w, const ent_check_answer
     ent_json_place_member(w, p->region, c->check->span);
     ent_json_count_member(w, "any", c->check->any);
     ent_json_text_member(w, "verdict", ent_verdict_id(c->verdict));
-    ent_json_text_member(w, "reason", reason_id(c->reason));
+    ent_json_text_member(w, "reason", ent_reason_id(c->reason));
     put_tested(p, w, &c->tested);
     ent_json_key(w, "against");
     if (c->has_against) {

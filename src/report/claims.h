@@ -35,10 +35,14 @@ void ent_print_check_head(ent_printer *p, const ent_check_result *r, const char 
 /* What draws show, where any were made of what the claims read. */
 void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r);
 
+/* Text and Markdown. */
 ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r);
 ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r);
+void ent_check_csv_report(ent_printer *p, const ent_check_result *r);
+/* Text and Markdown. */
 ent_status ent_why_text_report(ent_printer *p, const ent_why *w);
 ent_status ent_why_json_report(ent_printer *p, const ent_why *w);
+void ent_why_csv_report(ent_printer *p, const ent_why *w);
 
 /* Check i of a claim for people: why_check.c. */
 ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t i,
@@ -60,7 +64,10 @@ void ent_json_margin(ent_json_writer *w, const ent_region *region, const ent_mar
 void ent_json_turns(ent_json_writer *w, const ent_turns *turns);
 /* What a line or number cites. */
 void ent_json_citations(ent_json_writer *w, const ent_region *region, const ent_provenance *p);
-const char *ent_hedge_id(ent_hedge hedge); /* "none", "likely" */
+const char *ent_hedge_id(ent_hedge hedge);       /* "none", "likely" */
+const char *ent_reason_id(ent_reason reason);    /* "best-values" */
+const char *ent_change_id(ent_change_kind kind); /* "without-line" */
+const char *ent_ground_id(ent_ground_kind kind); /* "some-equilibrium" */
 /* The lines without which the answer is another. */
 void ent_json_carriers(ent_json_writer *w, const ent_turns *turns);
 void ent_json_decidings(ent_json_writer *w, const ent_decidings *list);

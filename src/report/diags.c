@@ -4,7 +4,8 @@
  * error of the text says it, the context's last message is there as E001, an error without a place
  * (no such claim, a file that cannot be read, a limit, stopped). */
 
-#include "report/print.h"
+#include "report/diags.h"
+#include "report/markdown.h"
 
 #include "base/ctx.h"
 #include "lang/diag.h"
@@ -47,6 +48,29 @@ static void print_diags(ent_printer *p, bool all) {
     ent_str_add_char(&p->out, '\n');
 }
 
+/* As Markdown, all of them. */
+static void print_markdown(ent_printer *p) {
+    static const char *const heads[] = {"place", "message", "help"};
+    ent_table table = ent_table_new(3);
+    ent_str s = {0};
+    ent_table_add_row(&table, ENT_CELLS, 0);
+    for (size_t c = 0; c < 3; c++) ent_table_set(&table, c, heads[c]);
+    for (size_t i = 0; i < p->ctx->diags.n; i++) {
+        const ent_diag *d = &p->ctx->diags.at[i];
+        ent_table_add_row(&table, ENT_CELLS, 0);
+        ent_put_clean(&s, ent_slice_of(d->file));
+        if (d->line) ent_str_addf(&s, ":%u:%u", d->line, d->column);
+        ent_table_set_all(&table, 0, &s);
+        ent_str_addf(&s, "%s %s: ", ent_severity_word(d->severity), d->code);
+        ent_put_clean(&s, ent_slice_of(d->message));
+        ent_table_set_all(&table, 1, &s);
+        ent_put_clean(&s, ent_slice_of(d->help));
+        ent_table_set_all(&table, 2, &s);
+    }
+    if (p->ctx->diags.n) ent_markdown_table(p, &table);
+    ent_table_clear(&table);
+}
+
 ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region, const char *command,
                             const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, region, options);
@@ -57,6 +81,10 @@ ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region, const char *
         ent_json_open(&p, &w, command);
         ent_json_put_null(&w);
         ent_json_close(&p, &w);
+    } else if (p.how.format == ENT_CSV) {
+        ent_diags_csv(&p);
+    } else if (p.how.format == ENT_MARKDOWN) {
+        print_markdown(&p);
     } else {
         print_diags(&p, strcmp(command, "lint") == 0);
     }

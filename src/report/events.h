@@ -1,4 +1,4 @@
-/* events.h - the two forms of a queried ledger. */
+/* events.h - the forms of a queried ledger. */
 
 #ifndef ENT_REPORT_EVENTS_H
 #define ENT_REPORT_EVENTS_H
@@ -6,7 +6,9 @@
 #include "analyse/events.h"
 #include "report/print.h"
 
+/* Text and Markdown. */
 ent_status ent_events_text(ent_printer *p, const ent_events *e);
 ent_status ent_events_json(ent_printer *p, const ent_events *e);
+void ent_events_csv(ent_printer *p, const ent_events *e);
 
 #endif

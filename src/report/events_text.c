@@ -1,7 +1,9 @@
-/* events_text.c - a queried ledger for people: an event a paragraph, or a pair of actors a row. */
+/* events_text.c - a queried ledger for people: an event a paragraph, or a pair of actors a row;
+ * in Markdown both are rows. */
 
 #include "report/events.h"
 #include "report/ledger.h"
+#include "report/markdown.h"
 #include "report/table.h"
 
 #include "base/num.h"
@@ -41,7 +43,7 @@ static void print_head(ent_printer *p, const ent_events *e) {
     if (e->actor)
         ent_str_addf(&s, "%sof %s on either side", e->filter.n ? ", " : "events ", e->actor);
     ent_print_any(p, 0, 2, &s);
-    if (e->matches.n + e->matches.n_open) ent_str_add_char(&p->out, '\n');
+    if (e->matches.n + e->matches.n_open) ent_print_gap(p);
 }
 
 /* ---- events */
@@ -79,10 +81,41 @@ static void print_event(ent_printer *p, const ent_event *e) {
     ent_print_paragraph(p, 0, DATES, &s);
 }
 
+/* The same as a row of Markdown.  Who alleges and who denies stands before everything else. */
+static void add_event(ent_printer *p, ent_table *t, const ent_event *e) {
+    ent_str s = {0};
+    ent_table_add_row(t, ENT_CELLS, 0);
+    ent_put_dates(&s, e->from, e->to);
+    ent_table_set_all(t, 0, &s);
+    ent_value_print(&s, e->who);
+    if (e->record.alleged) ent_str_add(&s, " (alleged)");
+    ent_table_set_all(t, 1, &s);
+    ent_table_set(t, 2, ent_event_kind_name(e->record.kind));
+    ent_put_quoted(&s, e->what);
+    ent_put_speakers(&s, p->region, e);
+    ent_table_set_all(t, 3, &s);
+    put_sources(&s, p->region, &e->provenance);
+    ent_table_set_all(t, 4, &s);
+    if (e->record.scored) ent_num_print(&s, e->record.score);
+    ent_table_set_all(t, 5, &s);
+    ent_str_add_slice(&s, e->id);
+    ent_table_set_all(t, 6, &s);
+}
+
+static void print_event_table(ent_printer *p, const ent_event *const *at, uint32_t n) {
+    static const char *const heads[] = {"date", "who", "kind", "what", "sources", "score", "id"};
+    ent_table t = ent_table_new(sizeof heads / sizeof *heads);
+    ent_table_add_row(&t, ENT_CELLS, 0);
+    for (size_t c = 0; c < sizeof heads / sizeof *heads; c++) ent_table_set(&t, c, heads[c]);
+    for (uint32_t i = 0; i < n; i++) add_event(p, &t, at[i]);
+    ent_markdown_table(p, &t);
+}
+
 static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
     uint32_t shown = p->how.all || n <= MOST_EVENTS ? n : MOST_EVENTS;
     ent_str s = {0};
-    for (uint32_t i = 0; i < shown; i++) print_event(p, at[i]);
+    if (ent_is_markdown(p) && shown) print_event_table(p, at, shown);
+    for (uint32_t i = 0; i < shown && !ent_is_markdown(p); i++) print_event(p, at[i]);
     if (shown == n) return;
     ent_put_count(&s, n - shown, "more event", "more events");
     ent_str_add(&s, ": --all");
@@ -93,8 +126,11 @@ static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
 static void print_key(ent_printer *p, const ent_events *e) {
     ent_str s = {0};
     if (e->matches.n + e->matches.n_open == 0) return;
-    ent_str_add(&s, "In brackets: sources with their grades; the score, above 0 for cooperation.");
-    ent_str_add_char(&p->out, '\n');
+    ent_str_add(&s, ent_is_markdown(p)
+                        ? "Sources with their grades; the score is above 0 for cooperation."
+                        : "In brackets: sources with their grades; the score, above 0 for "
+                          "cooperation.");
+    ent_print_gap(p);
     ent_print_paragraph(p, 0, 0, &s);
 }
 
@@ -103,8 +139,8 @@ static void print_events(ent_printer *p, const ent_events *e) {
     ent_str s = {0};
     print_some(p, m->at, m->n);
     if (m->n_open == 0) return;
-    ent_str_addf(&s, "%sOpen, because only alleged or dated too coarsely for the span:",
-                 m->n ? "\n" : "");
+    if (m->n) ent_print_gap(p);
+    ent_str_add(&s, "Open, because only alleged or dated too coarsely for the span:");
     ent_print_paragraph(p, 0, 0, &s);
     print_some(p, m->at + m->n, m->n_open);
 }
@@ -124,10 +160,11 @@ static void print_silence(ent_printer *p, const ent_events *e) {
     else if (m->how == ENT_SYSTEMATIC)
         ent_str_add(&s, "All that is asked about was looked for systematically.");
     else
-        ent_str_addf(&s, "What is asked about is covered, but only %s: that there is no more on "
-                         "record says nothing.",
+        ent_str_addf(&s,
+                     "What is asked about is covered, but only %s: that there is no more on "
+                     "record says nothing.",
                      ent_collection_word(m->how));
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     ent_print_paragraph(p, 0, 0, &s);
 }
 
@@ -202,8 +239,8 @@ static void add_pair(ent_table *t, const ent_region *region, const ent_pair *pai
 }
 
 static void add_header(ent_table *t) {
-    static const char *const words[] = {"pair", "events", "first", "last", "longest silence",
-                                        "coverage"};
+    static const char *const words[] = {"pair", "events",          "first",
+                                        "last", "longest silence", "coverage"};
     ent_table_add_row(t, ENT_CELLS, 2);
     for (size_t c = 0; c < sizeof words / sizeof *words; c++) ent_table_set(t, c, words[c]);
 }
@@ -227,7 +264,7 @@ static void print_key_to_pairs(ent_printer *p, const ent_events *e) {
         ent_put_count(&s, bare, "pair", "pairs");
         ent_str_add(&s, ": an absent event cannot be told from a missing one.");
     }
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     ent_print_paragraph(p, 0, 0, &s);
 }
 
@@ -238,7 +275,8 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
     add_header(&t);
     for (uint32_t i = 0; i < shown; i++) add_pair(&t, e->region, &e->pairs[i], e->alleged);
     bool failed = t.failed;
-    if (!failed) ent_table_print_grid(&p->out, &t, 0, 1u << 1);
+    if (!failed && !ent_is_markdown(p)) ent_table_print_grid(&p->out, &t, 0, 1u << 1);
+    if (!failed && ent_is_markdown(p)) ent_markdown_table(p, &t);
     ent_table_clear(&t);
     if (shown < e->n_pairs) {
         ent_put_count(&s, e->n_pairs - shown, "more pair", "more pairs");
@@ -253,7 +291,7 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
 
 static void print_next(ent_printer *p, const ent_events *e) {
     ent_str s = {0};
-    if (e->gaps || e->matches.n < 2) return;
+    if (e->gaps || e->matches.n < 2 || ent_is_markdown(p)) return;
     ent_put_next(&s, p, "events");
     ent_str_add(&s, " --gaps");
     ent_print_paragraph(p, 0, 2, &s);

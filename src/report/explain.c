@@ -14,6 +14,7 @@
 #include "base/num.h"
 #include "analyse/threat.h"
 #include "game/replies.h"
+#include "report/markdown.h"
 #include "report/sentence.h"
 #include "report/table.h"
 
@@ -270,7 +271,7 @@ static void print_answers(ent_printer *p, size_t indent, const ent_dispute_game 
     ent_str more = {0};
     ent_table table = ent_table_new(5);
     for (uint32_t i = 0; i < shown; i++) add_answer(&table, g, c->dm, &c->answers[i]);
-    if (indent + ent_table_grid_width(&table) <= ENT_PAGE_WIDTH)
+    if (!ent_is_markdown(p) && indent + ent_table_grid_width(&table) <= ENT_PAGE_WIDTH)
         ent_table_print_grid(&p->out, &table, indent, UINT64_C(1) << 4);
     else
         for (uint32_t i = 0; i < shown; i++)
@@ -424,7 +425,7 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
     ent_str_add(&s,
                 ent_concept_is_credible(concept) ? "would be taken away." : "could be taken away.");
     ent_print_paragraph(p, indent, indent, &s);
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     ent_str_add(&s, "From ");
     put_the_state(&s, g, c->state);
     ent_str_add(&s, ", ");
@@ -442,7 +443,7 @@ static void print_not_nash(ent_printer *p, size_t indent, const ent_dispute_game
                                       : "Not Nash-stable: without these answers it would ");
     ent_put_move(&s, g, c->state, c->answers[0].move, ENT_DO);
     ent_str_add_char(&s, '.');
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     ent_print_paragraph(p, indent, indent, &s);
 }
 

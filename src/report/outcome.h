@@ -52,7 +52,11 @@ uint32_t ent_outcome_nearest(const ent_outcome_table *t, const ent_resting *rest
 /* The states stable for all under the concept of that id; NULL when it was not asked for. */
 const ent_resting *ent_outcome_resting(const ent_outcome_table *t, const char *id);
 
+/* Text and Markdown. */
 ent_status ent_stability_text(ent_printer *p, const ent_stability *s);
 ent_status ent_stability_json(ent_printer *p, const ent_stability *s);
+/* ENT_ELIMIT: more than ENT_MOST_STATES_TOLD, and not all are asked for. */
+ent_status ent_stability_csv(ent_printer *p, const ent_stability *s);
+const char *ent_direction_id(ent_direction direction); /* "one-way" */
 
 #endif

@@ -3,6 +3,7 @@
 #include "report/page.h"
 
 #include "base/num.h"
+#include "lang/source.h"
 
 #include <string.h>
 
@@ -120,9 +121,8 @@ void ent_page_tinted(ent_str *out, bool color, ent_tint tint, const char *text) 
 
 /* ---- small words */
 
-static bool is_unprintable(uint32_t c) {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069);
+bool ent_is_unprintable(uint32_t c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || ent_is_bidirectional(c);
 }
 
 void ent_put_clean(ent_str *out, ent_slice s) {
@@ -131,7 +131,7 @@ void ent_put_clean(ent_str *out, ent_slice s) {
         size_t length = ent_utf8_decode(s.s + i, s.n - i, &c);
         if (length && (c == '\n' || c == '\t'))
             ent_str_add_char(out, ' ');
-        else if (length && !is_unprintable(c))
+        else if (length && !ent_is_unprintable(c))
             ent_str_add_n(out, s.s + i, length);
         else
             ent_str_add(out, "\xEF\xBF\xBD");

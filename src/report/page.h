@@ -38,6 +38,9 @@ void ent_page_tinted(ent_str *out, bool color, ent_tint tint, const char *text);
 
 /* ---- small words */
 
+/* What a terminal would act upon: controls, and what turns the reading direction. */
+bool ent_is_unprintable(uint32_t code_point);
+
 /* Analyst's text on one line: what a terminal would act upon becomes U+FFFD, a line end a space. */
 void ent_put_clean(ent_str *out, ent_slice s);
 void ent_put_quoted(ent_str *out, ent_slice s);

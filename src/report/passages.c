@@ -5,6 +5,7 @@
 #include "report/passages.h"
 
 #include "report/ledger.h"
+#include "report/markdown.h"
 
 #include "base/num.h"
 #include "report/support.h"
@@ -337,15 +338,12 @@ static void print_text(ent_printer *p, const ent_passage_table *t, const ent_tab
     ent_print_caveat(p);
 }
 
-/* ---- as Markdown: a table, then the same counts and caveats as paragraphs of one line each */
+/* ---- as Markdown: a table, then the same counts and caveats */
 
-static void print_markdown(ent_printer *p, const ent_passage_table *t, const ent_table *table) {
+static void print_markdown(ent_printer *p, const ent_passage_table *t, ent_table *table) {
     ent_str s = {0};
-    p->width = SIZE_MAX;
     ent_print_handling(p);
-    if (p->region->handling.n) ent_str_add_char(&p->out, '\n');
-    ent_table_print_markdown(&p->out, table);
-    ent_str_add_char(&p->out, '\n');
+    ent_markdown_table(p, table);
     put_counts(&s, t);
     ent_print_any(p, 0, 0, &s);
     ent_put_run(&s, t->result);
@@ -357,7 +355,6 @@ static void print_markdown(ent_printer *p, const ent_passage_table *t, const ent
     if (s.n) ent_str_add_char(&s, '.');
     ent_print_any(p, 0, 0, &s);
     ent_print_limits_of_draws(p, t->result);
-    ent_str_add_char(&p->out, '\n');
     ent_print_caveat(p);
 }
 
@@ -376,13 +373,15 @@ static void print_table(ent_printer *p, const ent_passage_table *t) {
 
 ent_status ent_report_passages(ent_ctx *ctx, const ent_check_result *r,
                                const ent_print_options *options, char **text) {
-    ent_printer p = ent_printer_of_tables(ctx, r->region, options);
+    ent_printer p = ent_printer_new(ctx, r->region, options);
     ent_passage_table t;
     ent_printer_run(&p, r);
     p.random = true;
     ent_status st = open_table(&p, r, &t);
     if (st == ENT_OK && p.how.format == ENT_JSON)
         ent_json_passages(&p, &t);
+    else if (st == ENT_OK && p.how.format == ENT_CSV)
+        ent_csv_passages(&p, &t);
     else if (st == ENT_OK)
         print_table(&p, &t);
     return ent_printer_end(&p, st, text);

@@ -19,10 +19,14 @@ typedef struct ent_passage_table {
 /* "claim", "not-tested": the treatment as JSON spells it. */
 const char *ent_treatment_id(ent_treatment treatment);
 
+/* "preference": the kind of a statement that cites. */
+const char *ent_citing_id(ent_citing_kind kind);
+
 /* The reason in one sentence. */
 void ent_put_passage_reason(ent_printer *p, ent_str *out, const ent_check_result *r,
                             const ent_passage *row);
 
 void ent_json_passages(ent_printer *p, const ent_passage_table *t);
+void ent_csv_passages(ent_printer *p, const ent_passage_table *t);
 
 #endif

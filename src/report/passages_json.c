@@ -2,10 +2,9 @@
 
 #include "report/passages.h"
 
-static const char *kind_id(ent_citing_kind kind) {
-    static const char *const ids[] = {"claim",     "event",      "coverage", "assumption",
-                                      "attribute", "preference", "rank",     "never",
-                                      "ban"};
+const char *ent_citing_id(ent_citing_kind kind) {
+    static const char *const ids[] = {"claim",      "event", "coverage", "assumption", "attribute",
+                                      "preference", "rank",  "never",    "ban"};
     return ids[kind];
 }
 
@@ -21,7 +20,7 @@ static ent_slice actor_name(const ent_region *region, const ent_citing *c) {
 
 static void put_citing(ent_json_writer *w, const ent_region *region, const ent_citing *c) {
     ent_json_begin_object(w);
-    ent_json_text_member(w, "kind", kind_id(c->kind));
+    ent_json_text_member(w, "kind", ent_citing_id(c->kind));
     ent_json_slice_member(w, "dispute", dispute_name(region, c));
     ent_json_slice_member(w, "actor", actor_name(region, c));
     ent_json_slice_member(w, "text", c->text);

@@ -3,6 +3,8 @@
 #include "report/print.h"
 
 #include "lang/diag.h"
+#include "report/markdown.h"
+#include "report/shape.h"
 
 #include <string.h>
 
@@ -14,19 +16,12 @@ static ent_print_options over_defaults(const ent_print_options *given) {
     return o;
 }
 
-ent_printer ent_printer_of_tables(ent_ctx *ctx, const ent_region *region,
-                                  const ent_print_options *options) {
+ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
+                            const ent_print_options *options) {
     ent_printer p = {
         .ctx = ctx, .region = region, .how = over_defaults(options), .width = ENT_PAGE_WIDTH};
     if (!p.how.model && region && region->files.n) p.how.model = region->files.at[0].name;
-    return p;
-}
-
-ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
-                            const ent_print_options *options) {
-    ent_printer p = ent_printer_of_tables(ctx, region, options);
-    if (p.how.format == ENT_MARKDOWN)
-        p.status = ent_fail(ctx, ENT_EUSAGE, "Markdown is for the table of passages only");
+    if (p.how.format != ENT_TEXT) p.how.color = false;
     return p;
 }
 
@@ -62,14 +57,19 @@ void ent_print_handling(ent_printer *p) {
     ent_str line = {0};
     ent_str_add(&line, "handling: ");
     ent_put_clean(&line, p->region->handling);
-    ent_print_wrapped(p, 0, &line);
-    ent_str_add_char(&p->out, '\n');
+    ent_print_paragraph(p, 0, 0, &line);
 }
 
 void ent_print_title(ent_printer *p, ent_slice title, const char *facts) {
     enum { GAP = 5 };
     ent_str clean = {0};
     ent_put_clean(&clean, title);
+    if (ent_is_markdown(p)) {
+        ent_markdown_heading(p, 1, ent_str_get(&clean));
+        ent_page_drop(&p->out, &clean);
+        if (*facts) ent_markdown_block(p, 0, NULL, facts);
+        return;
+    }
     size_t width = ent_utf8_width(ent_str_get(&clean), clean.n);
     bool one_line = width + GAP + ent_utf8_width(facts, strlen(facts)) <= p->width;
     ent_print_wrapped(p, 0, &clean);
@@ -148,6 +148,11 @@ void ent_put_run_options(ent_str *out, const ent_printer *p) {
 }
 
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
+    if (ent_is_markdown(p)) {
+        ent_markdown_block(p, indent, NULL, ent_str_get(sentence));
+        ent_page_drop(&p->out, sentence);
+        return;
+    }
     ent_str_repeat(&p->out, ' ', indent);
     ent_print_wrapped(p, hang, sentence);
     ent_str_add_char(&p->out, '\n');
@@ -186,9 +191,20 @@ void ent_put_settings(ent_str *out, const ent_printer *p) {
     }
 }
 
+void ent_print_line(ent_printer *p, const char *sentence) {
+    if (ent_is_markdown(p))
+        ent_markdown_block(p, 0, NULL, sentence);
+    else
+        ent_str_addf(&p->out, "%s\n", sentence);
+}
+
+void ent_print_gap(ent_printer *p) {
+    if (!ent_is_markdown(p)) ent_str_add_char(&p->out, '\n');
+}
+
 void ent_print_caveat(ent_printer *p) {
-    ent_str_add(&p->out, "These are statements about this model, not about the world.\n"
-                         "Not for targeting, not legal advice on boundaries.\n");
+    ent_print_line(p, "These are statements about this model, not about the world.");
+    ent_print_line(p, "Not for targeting, not legal advice on boundaries.");
     ent_print_handling(p);
 }
 
@@ -254,11 +270,9 @@ void ent_print_legend(ent_printer *p, size_t indent) {
 
 /* ---- the envelope */
 
-/* Versions of the schemas that are no longer the first. */
-static unsigned schema_of(const char *schema) {
-    bool second = strcmp(schema, "check") == 0 || strcmp(schema, "why") == 0 ||
-                  strcmp(schema, "stability") == 0;
-    return second ? 2 : 1;
+static unsigned version_of(const char *schema) {
+    const ent_schema *found = ent_schema_find(schema);
+    return found ? found->version : 1;
 }
 
 static void put_random(ent_printer *p, ent_json_writer *w) {
@@ -296,7 +310,7 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command, co
     ent_json_key(w, "entente");
     ent_json_begin_object(w);
     ent_json_text_member(w, "version", ent_version());
-    ent_str_addf(&text, "%s/%u", schema, schema_of(schema));
+    ent_str_addf(&text, "%s/%u", schema, version_of(schema));
     ent_json_text_member(w, "schema", ent_str_get(&text));
     ent_page_drop(w->out, &text);
     ent_json_text_member(w, "command", command);

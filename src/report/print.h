@@ -18,13 +18,13 @@ typedef struct ent_mentioned {
 
 typedef struct ent_printer {
     ent_ctx *ctx;
-    const ent_region *region; /* NULL where no model could be read */
-    ent_print_options how;    /* with `program` and `model` filled in */
+    const ent_region *region;    /* NULL where no model could be read */
+    ent_print_options how;       /* with `program` and `model` filled in */
     const ent_check_result *run; /* whose seed and draws are told; or NULL */
     const uint32_t *dropped;     /* assumptions left out for this answer */
     uint32_t n_dropped;
-    bool random;                 /* random numbers have a part in what is told */
-    size_t width;                /* of the page; ENT_PAGE_WIDTH unless the report has another */
+    bool random;  /* random numbers have a part in what is told */
+    size_t width; /* of the page; ENT_PAGE_WIDTH unless the report has another */
     ent_str out;
     ent_status status; /* of the questions asked on the way: the first failure sticks */
     ent_arena scratch; /* their answers */
@@ -35,14 +35,13 @@ typedef struct ent_printer {
     bool briefly;                /* sentences do not name the lines that decide */
     bool placeless;              /* inputs are named without their place in the text */
     bool counting;               /* of more than a few inputs it is said how many they are */
+    struct {
+        size_t at[8], n; /* Markdown: indents of the lists that are open */
+    } list;
 } ent_printer;
 
-/* A printer of texts and JSON: asked for Markdown, it ends with ENT_EUSAGE. */
 ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
                             const ent_print_options *options);
-/* A printer of tables, in every format. */
-ent_printer ent_printer_of_tables(ent_ctx *ctx, const ent_region *region,
-                                  const ent_print_options *options);
 
 /* Notes the status of a question asked for the page; whether it has an answer. */
 bool ent_printer_asked(ent_printer *p, ent_status status);
@@ -54,7 +53,7 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text);
 
 /* `handling` of the region, where given: the first and the last line of a report. */
 void ent_print_handling(ent_printer *p);
-/* Title and facts on one line, or below each other where they do not fit. */
+/* Title and facts on one line, or below each other where they do not fit; in Markdown a heading. */
 void ent_print_title(ent_printer *p, ent_slice title, const char *facts);
 /* Text wrapped under `indent` on the printer's page; the sentence is emptied. */
 void ent_print_wrapped(ent_printer *p, size_t indent, ent_str *sentence);
@@ -67,7 +66,8 @@ void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
 void ent_printer_run(ent_printer *p, const ent_check_result *r);
 /* " --drop=neutrality --set=PATH=VALUE": what the asker changed, for a hint. */
 void ent_put_run_options(ent_str *out, const ent_printer *p);
-/* A sentence wrapped under `indent`, its further lines under `hang`; it is emptied. */
+/* A sentence wrapped under `indent`, its further lines under `hang`; it is emptied.  In Markdown a
+ * paragraph, with an indent an item of a list. */
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
 /* The same where there is something to print. */
 void ent_print_any(ent_printer *p, size_t indent, size_t hang, ent_str *sentence);
@@ -78,6 +78,10 @@ bool ent_is_changed(const ent_printer *p);
 /* What the asker changed: "with actor.iran.naval=20, without the assumption neutrality", or
  * nothing. */
 void ent_put_settings(ent_str *out, const ent_printer *p);
+/* A sentence that fits a line. */
+void ent_print_line(ent_printer *p, const char *sentence);
+/* An empty line; Markdown puts its own. */
+void ent_print_gap(ent_printer *p);
 /* What every report says of itself. */
 void ent_print_caveat(ent_printer *p);
 

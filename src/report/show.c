@@ -1,11 +1,10 @@
 /* show.c - the elements of the region that a path leads to, or all of it, as they stand in the
  * text. */
 
-#include "report/print.h"
+#include "report/show.h"
 
 #include "base/arena.h"
 #include "lang/statement.h"
-#include "model/path.h"
 
 #include <string.h>
 
@@ -187,7 +186,11 @@ ent_status ent_report_show(ent_ctx *ctx, const ent_region *region, const char *p
     ent_nodes nodes = {0};
     ent_json_writer w;
     ent_status st = path_text ? ent_region_path(ctx, region, path_text, &nodes) : ENT_OK;
-    if (st == ENT_OK && !path_text) {
+    if (st == ENT_OK && p.how.format == ENT_MARKDOWN) {
+        st = ent_fail(ctx, ENT_EUSAGE, "a model is shown as text, json or csv, not as Markdown");
+    } else if (st == ENT_OK && p.how.format == ENT_CSV) {
+        st = ent_show_csv(&p, path_text, path_text ? &nodes : NULL);
+    } else if (st == ENT_OK && !path_text) {
         st = show_whole(&p);
     } else if (st == ENT_OK && p.how.format == ENT_JSON) {
         ent_json_open(&p, &w, "show");

@@ -17,7 +17,7 @@ static void put_players(ent_json_writer *w, const ent_outcome_table *t) {
     ent_json_end_array(w);
 }
 
-static const char *direction_id(ent_direction direction) {
+const char *ent_direction_id(ent_direction direction) {
     switch (direction) {
     case ENT_ONE_WAY: return "one-way";
     case ENT_ONE_WAY_BACK: return "one-way-back";
@@ -31,7 +31,7 @@ static void put_option(ent_json_writer *w, const ent_outcome_table *t, const ent
     ent_json_begin_object(w);
     ent_json_slice_member(w, "option", o->name);
     ent_json_slice_member(w, "title", o->title);
-    ent_json_text_member(w, "direction", direction_id(o->direction));
+    ent_json_text_member(w, "direction", ent_direction_id(o->direction));
     ent_json_key(w, "owners");
     ent_json_begin_array(w);
     for (uint64_t left = o->owners; left; left &= left - 1)

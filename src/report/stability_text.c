@@ -4,6 +4,7 @@
  * every player) and how each player places the states.  A dispute of more states than can be looked
  * over is not spread out: its equilibria are listed. */
 
+#include "report/markdown.h"
 #include "report/outcome.h"
 #include "report/table.h"
 
@@ -141,10 +142,12 @@ static void print_matrix(ent_printer *p, const ent_outcome_table *t) {
 
 /* ---- the graph form: a row for each state */
 
-static void add_graph_head(ent_table *table, const ent_outcome_table *t, bool words) {
+static void add_graph_head(ent_table *table, const ent_outcome_table *t, bool words, bool ids) {
     ent_str text = {0};
     size_t column = 2;
     ent_table_add_row(table, ENT_CELLS, 0);
+    if (ids) ent_table_set(table, 0, "number");
+    if (ids) ent_table_set(table, 1, "state");
     for (uint32_t i = 0; i < t->n_concepts; i++) {
         if (words)
             ent_put_concept_label(&text, t->resting[i].concept);
@@ -175,23 +178,46 @@ static void add_graph_state(ent_table *table, const ent_outcome_table *t, uint64
     }
 }
 
-static ent_table graph_table(const ent_outcome_table *t, bool words) {
+static ent_table graph_table(const ent_outcome_table *t, bool words, bool ids) {
     ent_table table = ent_table_new(2 + t->n_concepts + t->n_players);
-    add_graph_head(&table, t, words);
+    add_graph_head(&table, t, words, ids);
     for (uint64_t i = 0; i < t->n_states; i++) add_graph_state(&table, t, i);
     return table;
 }
 
 /* Concepts go by their ids where their words would pass the edge of the page. */
 static void print_graph(ent_printer *p, const ent_outcome_table *t) {
-    ent_table table = graph_table(t, true);
+    ent_table table = graph_table(t, true, false);
     if (2 + ent_table_grid_width(&table) > ENT_PAGE_WIDTH) {
         if (table.failed) p->out.failed = true;
         ent_table_clear(&table);
-        table = graph_table(t, false);
+        table = graph_table(t, false, false);
     }
     ent_table_print_grid(&p->out, &table, 2, ~UINT64_C(2));
     ent_table_clear(&table);
+}
+
+/* ---- Markdown: a row for each state of either form; what the players can do stands above */
+
+static void print_options_of(ent_printer *p, const ent_outcome_table *t, uint32_t player) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    ent_str name = {0}, list = {0};
+    ent_put_actor_name(&name, t->game, player);
+    for (uint32_t o = 0; o < d->n_options; o++) {
+        if (!d->options[o].owners || ent_lowest_bit(d->options[o].owners) != player) continue;
+        if (list.n) ent_str_add(&list, ", ");
+        put_option_label(&list, t, &d->options[o], player);
+    }
+    if (list.n) ent_markdown_block(p, 2, ent_str_get(&name), ent_str_get(&list));
+    ent_page_drop(&p->out, &name);
+    ent_page_drop(&p->out, &list);
+}
+
+static void print_markdown(ent_printer *p, const ent_outcome_table *t) {
+    for (uint32_t i = 0; i < t->n_players && !ent_dispute_of(t->game)->graph; i++)
+        print_options_of(p, t, i);
+    ent_table table = graph_table(t, true, true);
+    ent_markdown_table(p, &table);
 }
 
 /* ---- sentences below the table */
@@ -272,6 +298,10 @@ static void put_best_for_all(ent_str *out, const ent_outcome_table *t) {
 }
 
 static void print_sentence(ent_printer *p, ent_str *sentence) {
+    if (ent_is_markdown(p)) {
+        ent_print_any(p, 0, 0, sentence);
+        return;
+    }
     if (sentence->n) {
         ent_str_add(&p->out, "  ");
         ent_page_wrap_all(&p->out, 2, sentence);
@@ -322,7 +352,7 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     print_sentence(p, &s);
     ent_put_legend(&s, t->game, UINT64_MAX);
     print_sentence(p, &s);
-    print_next(p, t, state_to_ask(t));
+    if (!ent_is_markdown(p)) print_next(p, t, state_to_ask(t));
 }
 
 /* ---- too many states for a table */
@@ -356,18 +386,34 @@ static void print_lists(ent_printer *p, const ent_outcome_table *t) {
     print_sentence(p, &line);
     for (uint32_t k = 0; k < t->n_concepts; k++) {
         const ent_resting *resting = &t->resting[k];
-        ent_str_add(&p->out, "  ");
-        ent_put_concept_label(&p->out, resting->concept);
-        ent_page_tab(&p->out, 22);
+        if (!ent_is_markdown(p)) {
+            ent_str_add(&p->out, "  ");
+            ent_put_concept_label(&p->out, resting->concept);
+            ent_page_tab(&p->out, 22);
+        }
         ent_count_print(&line, resting->n);
         ent_str_add(&line, resting->n ? ": " : "");
         if (p->how.all)
             put_all(&line, t, resting);
         else
             put_nearest(&line, t, resting);
+        if (ent_is_markdown(p)) {
+            ent_str label = {0};
+            ent_put_concept_label(&label, resting->concept);
+            ent_markdown_block(p, 2, ent_str_get(&label), ent_str_get(&line));
+            ent_page_drop(&p->out, &label);
+            ent_page_drop(&p->out, &line);
+            continue;
+        }
         ent_page_wrap_all(&p->out, 24, &line);
         ent_str_add_char(&p->out, '\n');
     }
+}
+
+static void print_no_state(ent_printer *p) {
+    ent_str s = {0};
+    ent_str_add(&s, "No state is feasible: the \"never\" lines exclude them all.");
+    print_sentence(p, &s);
 }
 
 ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
@@ -377,16 +423,18 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
     if (st == ENT_OK) {
         ent_print_handling(p);
         print_head(p, &t);
-        ent_str_add_char(&p->out, '\n');
+        ent_print_gap(p);
         if (t.n_states == 0)
-            ent_str_add(&p->out, "  No state is feasible: the \"never\" lines exclude them all.\n");
+            print_no_state(p);
         else if (!spread_out(p, &t))
             print_lists(p, &t);
+        else if (ent_is_markdown(p))
+            print_markdown(p, &t);
         else if (ent_dispute_of(t.game)->graph)
             print_graph(p, &t);
         else
             print_matrix(p, &t);
-        ent_str_add_char(&p->out, '\n');
+        ent_print_gap(p);
         if (t.n_states) print_sentences(p, &t);
         ent_print_caveat(p);
     }

@@ -86,6 +86,9 @@ void ent_put_unit(ent_str *out, ent_slice unit);
 
 /* ---- for programs: support_json.c */
 
+const char *ent_origin_id(ent_origin origin);  /* "own-source" */
+const char *ent_input_id(ent_input_kind kind); /* "preference" */
+const char *ent_piece_id(ent_piece_kind kind); /* "stance" */
 void ent_json_share(ent_json_writer *w, const char *key, const ent_share *share);
 /* The members of a check that say how far its answer can be trusted. */
 void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c);

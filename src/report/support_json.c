@@ -38,7 +38,7 @@ static void put_profiles(ent_json_writer *w, const char *key, uint32_t n, uint32
 
 /* ---- inputs */
 
-static const char *origin_id(ent_origin origin) {
+const char *ent_origin_id(ent_origin origin) {
     switch (origin) {
     case ENT_FROM_OWN: return "own-source";
     case ENT_FROM_JUDGEMENT: return "judgement";
@@ -47,7 +47,7 @@ static const char *origin_id(ent_origin origin) {
     return "other-source";
 }
 
-static const char *input_id(ent_input_kind kind) {
+const char *ent_input_id(ent_input_kind kind) {
     switch (kind) {
     case ENT_INPUT_PREFERENCE: return "preference";
     case ENT_INPUT_RANK: return "rank";
@@ -69,7 +69,7 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     bool of_player = in->kind != ENT_INPUT_NEVER;
     ent_slice none = {0};
     ent_json_begin_object(w);
-    ent_json_text_member(w, "kind", input_id(in->kind));
+    ent_json_text_member(w, "kind", ent_input_id(in->kind));
     if (in->kind == ENT_INPUT_NUMBER) {
         ent_json_slice_member(w, "dispute", none);
         put_attribute(w, region, in->attribute);
@@ -89,7 +89,7 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     ent_json_alternative(w, region, ent_alternative_of(region, in->span));
     ent_json_key(w, "from");
     ent_json_citations(w, region, in->provenance);
-    ent_json_text_member(w, "origin", origin_id(in->origin));
+    ent_json_text_member(w, "origin", ent_origin_id(in->origin));
     ent_json_end_object(w);
 }
 
@@ -107,7 +107,7 @@ static void put_supports(ent_json_writer *w, const char *key, const ent_region *
         const ent_support *s = &list[i];
         ent_json_begin_object(w);
         put_assumption(w, region, s->assumption);
-        ent_json_text_member(w, "origin", origin_id(s->origin));
+        ent_json_text_member(w, "origin", ent_origin_id(s->origin));
         if (with_profiles) put_profiles(w, "alone", s->n_profiles, s->n_true);
         ent_json_key(w, "inputs");
         ent_json_begin_array(w);
@@ -120,7 +120,7 @@ static void put_supports(ent_json_writer *w, const char *key, const ent_region *
 
 /* ---- what of an alternative turns an answer */
 
-static const char *piece_id(ent_piece_kind kind) {
+const char *ent_piece_id(ent_piece_kind kind) {
     switch (kind) {
     case ENT_PIECE_STANCE: return "stance";
     case ENT_PIECE_NEVER: return "never";
@@ -155,7 +155,7 @@ void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piec
         return;
     }
     ent_json_begin_object(w);
-    ent_json_text_member(w, "kind", piece_id(piece->kind));
+    ent_json_text_member(w, "kind", ent_piece_id(piece->kind));
     if (piece->kind == ENT_PIECE_NUMBER) {
         put_attribute(w, region, piece->attribute);
     } else if (piece->kind == ENT_PIECE_DROP) {

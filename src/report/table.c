@@ -2,6 +2,8 @@
 
 #include "report/table.h"
 
+#include "report/markdown.h"
+
 #include <string.h>
 
 ent_table ent_table_new(size_t n_columns) {
@@ -92,18 +94,10 @@ void ent_table_print_grid(ent_str *out, const ent_table *t, size_t indent, uint6
 
 /* ---- Markdown */
 
-/* A backslash may stand before any punctuation (CommonMark 0.31, section 2.4). */
-static void put_escaped(ent_str *out, const char *text) {
-    for (const char *c = text; *c; c++) {
-        if (strchr("\\`*_[]<|~&", *c)) ent_str_add_char(out, '\\');
-        ent_str_add_char(out, *c == '\n' || *c == '\r' ? ' ' : *c);
-    }
-}
-
 static void print_markdown_row(ent_str *out, const ent_table *t, const ent_table_row *row) {
     for (size_t c = 0; c < t->n_columns; c++) {
         ent_str_add(out, c ? " | " : "| ");
-        if (row->cell[c]) put_escaped(out, row->cell[c]);
+        if (row->cell[c]) ent_put_markdown(out, row->cell[c]);
     }
     ent_str_add(out, " |\n");
 }

@@ -1,4 +1,4 @@
-/* table.h - rows of cells: filled once, laid out as text or Markdown (later as CSV, HTML).
+/* table.h - rows of cells: filled once, laid out as text or Markdown (later HTML).
  *
  * Column 0 holds the label of the row; `indent` sets it off.  A grid is as wide as its cells ask
  * for; a matrix has any number of narrow columns and is cut into blocks that fit the page. */

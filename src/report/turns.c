@@ -8,9 +8,19 @@
 
 #include "report/explain.h"
 
+#include "report/markdown.h"
+
+#include <string.h>
+
 enum { MOST_LINES = 8, LABEL = 23 };
 
 void ent_print_row(ent_printer *p, size_t indent, const char *label, ent_str *text) {
+    if (ent_is_markdown(p)) {
+        ent_markdown_block(p, *label ? indent : indent + 2, label + strspn(label, " "),
+                           ent_str_get(text));
+        ent_page_drop(&p->out, text);
+        return;
+    }
     ent_str_repeat(&p->out, ' ', indent);
     ent_str_add(&p->out, label);
     ent_page_tab(&p->out, indent + LABEL);

@@ -3,6 +3,7 @@
 
 #include "report/ledger.h"
 #include "report/claims.h"
+#include "report/markdown.h"
 
 #include "base/num.h"
 #include "report/support.h"
@@ -418,8 +419,13 @@ ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t
     ent_str_addf(&s, "     %s", truth_word(c->tested.outcome));
     if (says_more(c)) ent_str_addf(&s, ", %s", ent_verdict_word(c->verdict));
     if (c->check->any) ent_str_add(&s, " (one of several, of which one is enough)");
-    ent_str_add_char(&p->out, '\n');
-    ent_print_paragraph(p, 2, 6, &s);
+    ent_print_gap(p);
+    if (ent_is_markdown(p)) {
+        ent_markdown_heading(p, 2, ent_str_get(&s));
+        ent_page_drop(&p->out, &s);
+    } else {
+        ent_print_paragraph(p, 2, 6, &s);
+    }
     ent_status st = print_grounds(p, 4, c);
     print_against(p, 4, c);
     print_across(p, 4, c);

@@ -72,7 +72,12 @@ ent_status ent_report_why(ent_ctx *ctx, const ent_why *w, const ent_print_option
     ent_printer p = ent_printer_new(ctx, w->result->region, options);
     ent_printer_run(&p, w->result);
     p.random = w->about_claim;
-    ent_status st =
-        p.how.format == ENT_JSON ? ent_why_json_report(&p, w) : ent_why_text_report(&p, w);
+    ent_status st = ENT_OK;
+    if (p.how.format == ENT_JSON)
+        st = ent_why_json_report(&p, w);
+    else if (p.how.format == ENT_CSV)
+        ent_why_csv_report(&p, w);
+    else
+        st = ent_why_text_report(&p, w);
     return ent_printer_end(&p, st, text);
 }

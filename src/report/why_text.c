@@ -1,6 +1,7 @@
 /* why_text.c - the reasons for a verdict, or for the stability of a state, for people. */
 
 #include "report/claims.h"
+#include "report/markdown.h"
 
 #include "base/num.h"
 #include "report/support.h"
@@ -9,7 +10,9 @@ enum { LABEL = 11 };
 
 /* "  cites    TEXT", later lines under the text. */
 static void print_labelled(ent_printer *p, const char *label, ent_str *s) {
-    if (s->n) {
+    if (s->n && ent_is_markdown(p)) {
+        ent_print_row(p, 2, label, s);
+    } else if (s->n) {
         ent_str_addf(&p->out, "  %s", label);
         ent_page_tab(&p->out, 2 + LABEL);
         ent_page_wrap_all(&p->out, 2 + LABEL, s);
@@ -79,20 +82,40 @@ static ent_status print_about_state(ent_printer *p, const ent_why *w) {
     ent_status st = ENT_OK;
     ent_print_title(p, ent_dispute_of(w->game)->title, "");
     print_terms(p, w);
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     if (w->n_certificates > 1) print_summary(p, w);
     for (uint32_t i = 0; i < w->n_certificates && st == ENT_OK; i++) {
-        if (i || w->n_certificates > 1) ent_str_add_char(&p->out, '\n');
+        if (i || w->n_certificates > 1) ent_print_gap(p);
         st = print_player(p, w, i);
     }
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     ent_print_legend(p, 0);
     return st;
 }
 
 /* ---- about a claim: what it says and cites */
 
+/* "x no-alliance  FAILS     FILE:12", then the sentence. */
+static void print_markdown_head(ent_printer *p, const ent_claim_answer *a) {
+    ent_str s = {0};
+    ent_str_addf(&s, "%c ", ent_verdict_glyph(a->verdict));
+    ent_str_add_slice(&s, a->claim->name);
+    ent_str_add_char(&s, ' ');
+    ent_put_verdict(&s, a->verdict);
+    ent_str_add(&s, " (");
+    ent_put_place(&s, p->region, a->claim->span);
+    ent_str_add_char(&s, ')');
+    ent_markdown_heading(p, 1, ent_str_get(&s));
+    ent_page_drop(&p->out, &s);
+    ent_put_quoted(&s, a->claim->sentence);
+    ent_print_paragraph(p, 0, 0, &s);
+}
+
 static void print_claim_head(ent_printer *p, const ent_claim_answer *a) {
+    if (ent_is_markdown(p)) {
+        print_markdown_head(p, a);
+        return;
+    }
     ent_str s = {0}, verdict = {0};
     ent_put_verdict(&verdict, a->verdict);
     ent_str_addf(&p->out, "%c ", ent_verdict_glyph(a->verdict));
@@ -263,7 +286,7 @@ static ent_status print_about_claim(ent_printer *p, const ent_why *w) {
     print_run(p, w->result, a);
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
         st = ent_explain_check(p, a, i, w->turns ? &w->turns[i] : NULL);
-    ent_str_add_char(&p->out, '\n');
+    ent_print_gap(p);
     forget_cited(p, &a->claim->provenance);
     ent_print_legend(p, 2);
     return st;

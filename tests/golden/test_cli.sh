@@ -25,6 +25,7 @@ export PATH LC_ALL
 unset NO_COLOR COLUMNS
 cd "$work/model" || exit 2
 cp "$source/models/classic/drilling.ent" . && cp "$here/partnership.ent" caspian.ent &&
+    cp "$here/hostile.ent" . &&
     cp -r "$source/models/caspian" flagship || exit 2
 : >empty.ent
 printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent

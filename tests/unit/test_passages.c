@@ -225,7 +225,7 @@ static void rows_as_markdown(void **state) {
         "| LEFT | \"They hope\" (could; paper, B3) | not tested |  | Nothing measures hope. |\n",
         "| not tested |  | The claim open cites it and has no check. |\n",
         "| unused |  | No statement of the model cites it. |\n",
-        "\n" COUNTS "\n1,000 draws, seed 1.\n",
+        "\n" COUNTS "\n\n1,000 draws, seed 1.\n",
         "These are statements about this model, not about the world.\n",
     };
     char *text = table(ENT_MARKDOWN);

@@ -258,15 +258,15 @@ static void markdown_cells_are_escaped(void **state) {
     ent_table_clear(&t);
 }
 
-/* Only tables are written as Markdown. */
-static void reports_refuse_markdown(void **state) {
+/* A model is no page: it has its own text. */
+static void show_refuses_markdown(void **state) {
     world *w = *state;
     ent_print_options how = ENT_PRINT_OPTIONS_INIT;
     char *text;
     how.format = ENT_MARKDOWN;
     assert_int_equal(ent_report_show(w->ctx, w->region, NULL, &how, &text), ENT_EUSAGE);
     assert_null(text);
-    assert_string_equal(ent_last_message(w->ctx), "Markdown is for the table of passages only");
+    assert_string_equal(ent_last_message(w->ctx), "a model is shown as text, json or csv, not as Markdown");
 }
 
 /* ---- stability */
@@ -771,7 +771,7 @@ int main(void) {
         cmocka_unit_test(lines_break_between_words),
         cmocka_unit_test(wide_tables_are_cut_into_blocks),
         cmocka_unit_test(markdown_cells_are_escaped),
-        cmocka_unit_test(reports_refuse_markdown),
+        cmocka_unit_test(show_refuses_markdown),
         cmocka_unit_test(the_table_is_that_of_the_documents),
         cmocka_unit_test(no_equilibrium_is_a_sentence),
         cmocka_unit_test(the_table_of_claims),

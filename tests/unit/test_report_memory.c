@@ -132,6 +132,23 @@ static ent_status report_element(const ent_print_options *how, char **text) {
     return ent_report_show(ctx, region, "d.prefer.b.block if drill", how, text);
 }
 
+static ent_status report_numbers(const ent_print_options *how, char **text) {
+    return ent_report_show(ctx, region, "actor.a", how, text);
+}
+
+static ent_status report_messages(const ent_print_options *how, char **text) {
+    return ent_report_diags(ctx, region, "lint", how, text);
+}
+
+static ent_status report_schema(const ent_print_options *how, char **text) {
+    return ent_report_schema(ctx, how->format == ENT_JSON ? "why" : "csv", text);
+}
+
+static ent_status report_json_page(const ent_print_options *how, char **text) {
+    (void)how;
+    return ent_report_schema(ctx, "json", text);
+}
+
 static ent_status report_all(const ent_print_options *how, char **text) {
     return ent_report_show(ctx, region, NULL, how, text);
 }
@@ -163,14 +180,31 @@ static void every_allocation_fails_once(void **state) {
         report_check,   report_passages, report_stability,    report_state,  report_claim,
         report_element, report_all,      report_ledger_claim, report_events, report_pairs};
     (void)state;
+    assert_true(ent_ctx_diag_count(ctx) > 0);
     for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+        bool shown = reports[i] == report_element || reports[i] == report_all;
         fail_everywhere(reports[i], ENT_TEXT);
         fail_everywhere(reports[i], ENT_JSON);
+        if (!shown) fail_everywhere(reports[i], ENT_MARKDOWN);
+        if (reports[i] != report_element) fail_everywhere(reports[i], ENT_CSV);
     }
-    fail_everywhere(report_passages, ENT_MARKDOWN);
+}
+
+static void every_allocation_fails_once_in_the_rest(void **state) {
+    (void)state;
+    fail_everywhere(report_numbers, ENT_CSV);
+    fail_everywhere(report_messages, ENT_TEXT);
+    fail_everywhere(report_messages, ENT_JSON);
+    fail_everywhere(report_messages, ENT_MARKDOWN);
+    fail_everywhere(report_messages, ENT_CSV);
+    fail_everywhere(report_schema, ENT_JSON);
+    fail_everywhere(report_schema, ENT_CSV);
+    fail_everywhere(report_json_page, ENT_TEXT);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation_fails_once)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_allocation_fails_once),
+        cmocka_unit_test(every_allocation_fails_once_in_the_rest)};
     return cmocka_run_group_tests_name("report_memory", tests, open_world, close_world);
 }

@@ -1,0 +1,11 @@
+/* reference.h - docs/reference/json.md and csv.md, from the tables that the writers use. */
+
+#ifndef ENT_REPORT_REFERENCE_H
+#define ENT_REPORT_REFERENCE_H
+
+#include "base/str.h"
+
+void ent_put_json_reference(ent_str *out);
+void ent_put_csv_reference(ent_str *out);
+
+#endif

@@ -1,0 +1,805 @@
+/* shapes.c - what the JSON of every verb consists of.
+ *
+ * The writers (*_json.c) put members in the order in which they stand here.  A member that is not
+ * here, or not put, fails the test `formats`. */
+
+#include "report/shape.h"
+
+#include "entente/methods.h"
+#include "report/claims.h"
+#include "report/ledger.h"
+#include "report/outcome.h"
+#include "report/passages.h"
+#include "report/support.h"
+
+#include <string.h>
+
+/* ---- words */
+
+static const char *verdict_at(unsigned i) {
+    return i <= ENT_VERDICT_HOLDS ? ent_verdict_id((ent_verdict)i) : NULL;
+}
+
+static const char *reason_at(unsigned i) {
+    return i <= ENT_BECAUSE_CHANCE ? ent_reason_id((ent_reason)i) : NULL;
+}
+
+static const char *hedge_at(unsigned i) {
+    return i <= ENT_HEDGE_REPORTED ? ent_hedge_id((ent_hedge)i) : NULL;
+}
+
+static const char *origin_at(unsigned i) {
+    return i <= ENT_FROM_JUDGEMENT ? ent_origin_id((ent_origin)i) : NULL;
+}
+
+static const char *input_at(unsigned i) {
+    return i <= ENT_INPUT_COVERAGE ? ent_input_id((ent_input_kind)i) : NULL;
+}
+
+static const char *piece_at(unsigned i) {
+    return i < ENT_PIECE_NO_EVENT ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
+}
+
+static const char *change_at(unsigned i) {
+    return i <= ENT_LINE_RAISED ? ent_change_id((ent_change_kind)i) : NULL;
+}
+
+static const char *dispute_ground_at(unsigned i) {
+    return i <= ENT_GROUND_MARGIN ? ent_ground_id((ent_ground_kind)i) : NULL;
+}
+
+static const char *event_kind_at(unsigned i) {
+    return i < ENT_N_EVENT_KINDS ? ent_event_kind_name((ent_event_kind)i) : NULL;
+}
+
+static const char *concept_at(unsigned i) {
+    for (size_t k = 0; k < ent_method_count(); k++)
+        if (ent_method_family(ent_method_at(k)) == ENT_STABILITY && i-- == 0)
+            return ent_method_id(ent_method_at(k));
+    return NULL;
+}
+
+static const char *replies_at(unsigned i) {
+    return i <= ENT_REPLY_SINGLE ? ent_reply_rule_word((ent_reply_rule)i) : NULL;
+}
+
+static const char *treatment_at(unsigned i) {
+    return i < ENT_N_TREATMENTS ? ent_treatment_id((ent_treatment)i) : NULL;
+}
+
+static const char *citing_at(unsigned i) {
+    return i <= ENT_CITING_BAN ? ent_citing_id((ent_citing_kind)i) : NULL;
+}
+
+static const char *direction_at(unsigned i) {
+    return i <= ENT_FIXED ? ent_direction_id((ent_direction)i) : NULL;
+}
+
+static const char *collection_at(unsigned i) {
+    return i <= ENT_SYSTEMATIC ? ent_collection_word((ent_collection)i) : NULL;
+}
+
+const ent_word_set ent_word_sets[] = {
+    {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
+     verdict_at},
+    {"reason",
+     "why a check has its verdict: it is true or false throughout; something is missing; "
+     "it is false at best values; it is true in too few draws; it is not the same across "
+     "the alternatives, or without what is only reported; an input says the same; its "
+     "rival is true as well; nearly any preferences make it true",
+     reason_at},
+    {"hedge", "how sure a passage is of what it says (entente help grades)", hedge_at},
+    {"origin", "where an input comes from, seen from the claim", origin_at},
+    {"input_kind", "what kind of statement an input is", input_at},
+    {"piece_kind",
+     "what of an alternative turns an answer: what an actor wants, `never` lines, "
+     "bans, `now`, views, a number, a dropped assumption, an event that is there, or "
+     "one that is dropped",
+     piece_at},
+    {"change_kind", "a line left out, turned into its opposite, or raised", change_at},
+    {"question", "a function of a check that asks a dispute (entente help functions)",
+     dispute_ground_at},
+    {"event_kind", "the kinds of events (entente help language)", event_kind_at},
+    {"concept_id", "the stability concepts (entente help concepts)", concept_at},
+    {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
+     replies_at},
+    {"treatment",
+     "what becomes of a passage: a claim tests it, only the ledger or another "
+     "statement uses it, it is not tested, or nothing uses it",
+     treatment_at},
+    {"citing_kind", "what kind of statement cites", citing_at},
+    {"direction", "how an option may change", direction_at},
+    {"collection", "how thoroughly events were looked for", collection_at},
+    {NULL, NULL, NULL}};
+
+/* ---- shapes: what all results share */
+
+static const ent_member envelope[] = {
+    {"version", "text", "of the program"},
+    {"schema", "text",
+     "name and version of what follows, \"check/2\"; a change that could break a "
+     "reader raises the number"},
+    {"command", "text", "the verb"},
+    {"model", "text | null", "the model as it was named; null where no argument was understood"},
+    {"sha256", "text | null", "of the model's files; null where it could not be read"},
+    {"seed", "count | null", "of the random numbers; null where none have a part in the result"},
+    {"draws", "count | null", "draws of the stated doubt; 0: best values only"},
+    {"dropped", "text[]", "assumptions left out for this run (--drop)"},
+    {"set", "text[]", "values set for this run (--set), as they were given"},
+    {"as_of", "date | null", "the day the model speaks of; null where it says none"},
+    {NULL, NULL, NULL}};
+
+static const ent_member diagnostic[] = {
+    {"severity", "'error' | 'warning' | 'note'", "how grave it is"},
+    {"code", "text", "of the message, \"E204\"; E001: not about the text"},
+    {"file", "text", "where; \"\" where the message has no place"},
+    {"line", "count", "from 1; 0: no place"},
+    {"column", "count", "from 1, in characters"},
+    {"end_line", "count", "where the place ends"},
+    {"end_column", "count", "one past its last character"},
+    {"begin", "count", "the same place in bytes of the file, from 0"},
+    {"end", "count", "one past its last byte"},
+    {"message", "text", "what is wrong"},
+    {"help", "text | null", "what would do"},
+    {"fix", "text | null", "text to put in place of the span"},
+    {NULL, NULL, NULL}};
+
+static const ent_member place[] = {{"file", "text", "file of the model"},
+                                   {"line", "count", "from 1"},
+                                   {"column", "count", "from 1, in characters"},
+                                   {NULL, NULL, NULL}};
+
+static const ent_member citation[] = {
+    {"name", "text", "what is cited: a passage or a source"},
+    {"text", "text", "what the passage says, or the title of the source"},
+    {"source", "text", "the source; of a passage, the one it is of"},
+    {"grade", "text | null", "of this item, \"B3\"; null: not graded"},
+    {"hedge", "hedge | null", "of a passage; null: a source"},
+    {NULL, NULL, NULL}};
+
+static const ent_member line[] = {
+    {"text", "text", "a preference or a `never` line in canonical text"},
+    {"place", "place", "where it stands"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {"assuming", "text | null", "the assumption it makes"},
+    {NULL, NULL, NULL}};
+
+/* ---- events */
+
+static const ent_member cited_source[] = {
+    {"source", "text", "a source or speaker"},
+    {"grade", "text | null", "its grade for this event; null: not graded"},
+    {NULL, NULL, NULL}};
+
+static const ent_member event[] = {
+    {"date", "date", "when it happened, or began, as written: a partial date is an interval"},
+    {"date_end", "date", "when it ended; the same where it has one date"},
+    {"from", "text[]", "the actors who did it"},
+    {"to", "text[]", "those it was done to; empty: nobody"},
+    {"mutual", "boolean", "whether each side did it to the other"},
+    {"kind", "event_kind", "what kind of event it is"},
+    {"text", "text", "what happened"},
+    {"score", "number | null", "above 0 for cooperation, below for conflict"},
+    {"code", "text | null", "its code in another scheme"},
+    {"about", "text[]", "its tags"},
+    {"where", "text | null", "the place"},
+    {"id", "text | null", "its name"},
+    {"alleged_by", "cited_source[]",
+     "who says so, where it is only alleged: never show the event "
+     "without them"},
+    {"denied_by", "cited_source[]", "who denies it: never show the event without them"},
+    {"sources", "cited_source[]", "what the line cites"},
+    {"place", "place", "where it stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member pair[] = {
+    {"a", "text", "an actor"},
+    {"b", "text | null", "another; null: nobody, events of `a` alone"},
+    {"n", "count", "events between them; one of many actors counts for each pair of them"},
+    {"a_to_b", "count", "of them those that `a` did to `b`"},
+    {"b_to_a", "count", "and those that `b` did to `a`; mutual ones count in both"},
+    {"alleged", "boolean",
+     "whether all of them are only alleged; `entente events` without --gaps "
+     "has who says so and who denies it"},
+    {"first", "day", "first day of the first event"},
+    {"last", "day", "last day of the last"},
+    {"silent_from", "day | null", "the longest time without an event: its first day"},
+    {"silent_to", "day | null", "its last day"},
+    {"coverage", "collection | null",
+     "how thoroughly such events were looked for; null: nothing "
+     "says so, and silence says nothing"},
+    {"covered_kinds", "event_kind[]", "the kinds that were looked for"},
+    {"covered_since", "day | null", "from when on; null: from the beginning, or not covered"},
+    {"covered_until", "day | null", "until when; null: until as-of, or not covered"},
+    {NULL, NULL, NULL}};
+
+static const ent_member events[] = {
+    {"filter", "text | null", "what was asked, in canonical text; null: everything"},
+    {"actor", "text | null", "the actor or group asked about; null: anybody"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"n", "count", "events that pass for certain"},
+    {"n_open", "count", "events that are only alleged or dated too coarsely for the span"},
+    {"n_sources", "count", "different sources that are cited"},
+    {"coverage", "collection | null",
+     "how thoroughly all that is asked about was looked for; null: "
+     "not all of it was"},
+    {"events", "event[]", "those that pass, by date"},
+    {"open", "event[]", "the open ones"},
+    {"pairs", "pair[] | null", "with --gaps: by pair of actors, most events first; else null"},
+    {NULL, NULL, NULL}};
+
+/* ---- a dispute: moves and reasons */
+
+static const ent_member step[] = {
+    {"actor", "text", "who moves"}, {"to", "state", "where to"}, {NULL, NULL, NULL}};
+
+static const ent_member answer[] = {
+    {"move", "state", "a state that the actor would gain by moving to"},
+    {"path", "step[]", "how the others answer; empty: they do not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member threat[] = {
+    {"path", "step[]", "an answer that exists and deters nobody"},
+    {"unwilling", "text | null", "who would not take its part in it"},
+    {"escape", "state | null", "where the actor would go from its end"},
+    {NULL, NULL, NULL}};
+
+static const ent_member certificate[] = {
+    {"dm", "text", "the actor"},
+    {"state", "state", "the state it is in"},
+    {"stable", "boolean", "whether it stays"},
+    {"answers", "answer[]", "stable: each gain with its answer; else the one gain nobody answers"},
+    {"threat", "threat | null", "of one who leaves: the answer that is not given"},
+    {NULL, NULL, NULL}};
+
+static const ent_member preference_reason[] = {
+    {"actor", "text", "who prefers"},
+    {"indifferent", "boolean", "whether it likes both the same"},
+    {"ranked", "boolean", "whether its whole ranking is given, and no line decides"},
+    {"line", "line | null", "the line that decides"},
+    {"above", "line | null", "the line it stands above"},
+    {NULL, NULL, NULL}};
+
+static const ent_member carrier[] = {
+    {"dispute", "text", "its dispute"},
+    {"in", "text | null", "the alternative whose line it is; null: the model"},
+    {"actor", "text", "whose line it is"},
+    {"line", "line | null", "the line without which the answer is another"},
+    {NULL, NULL, NULL}};
+
+static const ent_member change[] = {
+    {"change", "change_kind", "what is done to the line"},
+    {"dispute", "text", "its dispute"},
+    {"in", "text | null", "the alternative whose line it is; null: the model"},
+    {"actor", "text", "whose line it is"},
+    {"line", "line | null", "the line"},
+    {"above", "line | null", "line-raised: the line above which it would stand"},
+    {"instead", "text | null", "line-reversed: what stands in its place"},
+    {NULL, NULL, NULL}};
+
+static const ent_member turns[] = {
+    {"complete", "boolean", "whether every change of a single line was tried"},
+    {"changes", "change[]", "those that turn the answer"},
+    {NULL, NULL, NULL}};
+
+static const ent_member margin[] = {
+    {"kind", "'none' | 'swaps' | 'number'",
+     "what would turn the answer: nothing that was tried, "
+     "states that change places in a ranking, a number"},
+    {"dispute?", "text", "swaps: the dispute"},
+    {"actor?", "text", "swaps: whose ranking; number: whose attribute"},
+    {"state?", "state", "swaps: the state that moves"},
+    {"direction?", "'up' | 'down'", "swaps: which way"},
+    {"swaps?", "count", "swaps: how many other states it passes"},
+    {"attribute?", "text", "number: the attribute"},
+    {"best?", "number", "number: its best value"},
+    {"turning?", "number", "number: the value it would have to cross"},
+    {"inside?", "boolean", "number: whether that lies within the stated range"},
+    {"stressed?", "boolean", "number: no range is stated, a quarter either way was tried"},
+    {"complete", "boolean", "whether every change up to that size was tried"},
+    {NULL, NULL, NULL}};
+
+static const ent_member coalition[] = {{"name", "text", "name of the coalition"},
+                                       {"title", "text", "its title"},
+                                       {"members", "text[]", "its actors"},
+                                       {NULL, NULL, NULL}};
+
+/* ---- what a check read */
+
+static const ent_member ground_of_attribute[] = {
+    {"kind", "'attribute'", "a number of an actor"},
+    {"call", "text | null", "as it is written in the check"},
+    {"attribute", "text", "name of the attribute"},
+    {"actor", "text", "whose it is"},
+    {"side", "'plain' | 'declared' | 'private'", "whether it is so, said to be so, or kept so"},
+    {"value", "number", "the best value"},
+    {"unit", "text | null", "its unit"},
+    {"at", "date | null", "from when on it is so"},
+    {"place", "place", "where it stands"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ground_of_events[] = {
+    {"kind", "'events'", "events on record"},
+    {"call", "text | null", "as it is written in the check"},
+    {"coverage", "collection | null", "how thoroughly such events were looked for"},
+    {"n_events", "count", "events that are certain"},
+    {"n_open", "count", "events that are only alleged or dated too coarsely"},
+    {"events", "event[]", "those that are certain, then the open ones"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ground_of_coverage[] = {
+    {"kind", "'covered'", "whether events were looked for"},
+    {"call", "text | null", "as it is written in the check"},
+    {"truth", "boolean", "whether they were, all of them"},
+    {"coverage", "collection | null", "how thoroughly"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ground_of_dispute[] = {
+    {"kind", "question", "what is asked of the dispute"},
+    {"call", "text | null", "as it is written in the check"},
+    {"truth?", "boolean", "the answer, of questions for yes or no"},
+    {"dispute", "text", "the dispute"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"concept?", "concept_id", "the stability concept, where one is asked"},
+    {"actor?", "text", "the actor, where one is asked about"},
+    {"condition?", "text", "what the equilibrium has to satisfy"},
+    {"n_equilibria?", "count", "how many equilibria there are"},
+    {"n_states?", "count",
+     "how many states satisfy the condition; of `equilibria`, how many there "
+     "are"},
+    {"states?", "state[]", "some of them; of `equilibria` all"},
+    {"state?", "state", "the state asked about"},
+    {"margin?", "margin", "how little would turn it"},
+    {"example?", "state", "an equilibrium that satisfies the condition, or one that does not"},
+    {"certificates?", "certificate[]", "why actors stay or leave"},
+    {"from?", "state", "where the way begins; the state that is preferred"},
+    {"to?", "state", "where it ends; the other state"},
+    {"coalition?", "coalition", "who alone may move"},
+    {"improving?", "boolean", "whether each mover has to gain by its step"},
+    {"path?", "step[]", "the way; empty: there is none"},
+    {"reason?", "preference_reason", "why the actor prefers"},
+    {NULL, NULL, NULL}};
+
+/* ---- claims and checks */
+
+static const ent_member stands_for[] = {{"how", "text", "\"direct\" or \"proxy\""},
+                                        {"why", "text | null", "why it can stand for the sentence"},
+                                        {NULL, NULL, NULL}};
+
+static const ent_member need[] = {{"kind", "'assumption' | 'claim'", "what is needed"},
+                                  {"name", "text", "its name"},
+                                  {NULL, NULL, NULL}};
+
+static const ent_member cause[] = {
+    {"by", "'check' | 'need' | 'share' | 'nothing'",
+     "what gave the verdict: a check, something needed that does not hold, that all checks "
+     "together "
+     "are true too rarely, or that there is no check"},
+    {"check?", "count", "by check: its number, from 1"},
+    {"need?", "text", "by need: its name"},
+    {"verdict?", "verdict | null", "by need: of the needed claim; null: an assumption"},
+    {NULL, NULL, NULL}};
+
+static const ent_member draws[] = {{"n", "count", "draws of the stated doubt"},
+                                   {"n_true", "count", "in which it is true"},
+                                   {"n_missing", "count", "in which there is no data"},
+                                   {"share", "number", "n_true of n"},
+                                   {NULL, NULL, NULL}};
+
+static const ent_member chance[] = {
+    {"n_profiles", "count", "sets of random preferences that were tried"},
+    {"n_true", "count", "in which the check is true"},
+    {"share", "number", "n_true of n_profiles"},
+    {NULL, NULL, NULL}};
+
+static const ent_member required[] = {
+    {"share", "number", "of the draws in which the claim must be true, 0 to 1"},
+    {"robust", "boolean", "because the claim says `robust`"},
+    {"hedge", "hedge | null", "because a cited passage has this hedge"},
+    {"passage", "text | null", "that passage"},
+    {NULL, NULL, NULL}};
+
+static const ent_member attribute_name[] = {{"actor", "text", "whose number it is"},
+                                            {"attribute", "text", "name of the attribute"},
+                                            {NULL, NULL, NULL}};
+
+static const ent_member input[] = {
+    {"kind", "input_kind", "what kind of statement it is"},
+    {"dispute", "text | null", "its dispute, where it has one"},
+    {"actor", "text | null", "whose it is, where it is an actor's"},
+    {"attribute", "text | null", "of a number: its name"},
+    {"text", "text", "the statement in short; of an event, what happened"},
+    {"place", "place", "where it stands"},
+    {"in", "text | null", "the alternative that says it; null: the model"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {"origin", "origin", "where it comes from, seen from the claim"},
+    {NULL, NULL, NULL}};
+
+static const ent_member support[] = {
+    {"assumption", "text | null", "the assumption that the inputs share"},
+    {"origin", "origin", "other-source only where each of them is"},
+    {"inputs", "input[]", "they count as one: they are left out together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member restatement[] = {
+    {"assumption", "text | null", "the assumption that the inputs share"},
+    {"origin", "origin", "other-source only where each of them is"},
+    {"alone", "chance | null",
+     "how often it makes the check true, all else random; null: numbers "
+     "or events"},
+    {"inputs", "input[]", "they count as one"},
+    {NULL, NULL, NULL}};
+
+static const ent_member piece_line[] = {{"text", "text", "a line in canonical text"},
+                                        {"place", "place", "where it stands"},
+                                        {NULL, NULL, NULL}};
+
+static const ent_member piece[] = {
+    {"kind", "piece_kind", "what of the alternative it is"},
+    {"actor?", "text", "stance: who wants something else; number: whose it is"},
+    {"attribute?", "text", "number: its name"},
+    {"assumption?", "text | null", "drop: the assumption that is dropped"},
+    {"event?", "event", "event, drop-event: the event"},
+    {"dispute?", "text", "the dispute that is changed"},
+    {"whole?", "boolean", "whether no part of the list is enough"},
+    {"added?", "piece_line[]", "what the alternative says"},
+    {"removed?", "piece_line[]", "what the model says instead"},
+    {NULL, NULL, NULL}};
+
+/* clang-format off */
+#define TESTED                                                                                     \
+    {"under", "text | null", "the alternative; null: the model as written"},                       \
+    {"value", "boolean | null",                                                                    \
+     "whether it is true, at best values; null: no data, or an error"},                            \
+    {"missing", "text | null", "what data is missing"},                                            \
+    {"left?", "number", "of a comparison of two numbers: the left one"},                           \
+    {"right?", "number", "the right one"},                                                         \
+    {"grounds", "ground[]", "the answers of the engine that make it so"}
+/* clang-format on */
+
+static const ent_member tested[] = {TESTED, {NULL, NULL, NULL}};
+
+static const ent_member against[] = {
+    {"text", "text", "the rival in canonical text"}, TESTED, {NULL, NULL, NULL}};
+
+static const ent_member across[] = {
+    TESTED,
+    {"draws", "draws | null", "in how many draws it is true under this alternative"},
+    {"decides", "piece | null", "what of the alternative alone turns the answer"},
+    {NULL, NULL, NULL}};
+
+static const ent_member check[] = {
+    {"text", "text", "the check in canonical text"},
+    {"place", "place", "where it stands"},
+    {"any", "count", "checks of one `any { .. }` share a number; 0: outside"},
+    {"verdict", "verdict", "of the check"},
+    {"reason", "reason", "why it has that verdict"},
+    TESTED,
+    {"against", "against | null", "the rival it is set against"},
+    {"across", "across[]", "the same under each alternative of the claim's `across`"},
+    {"without_reported", "tested | null", "the same without what is only reported"},
+    {"draws", "draws | null", "in how many draws it is true; null: nothing it reads is in doubt"},
+    {"chance", "chance | null",
+     "how often random preferences would make it true; null: it asks no "
+     "dispute, or one that is too large"},
+    {"n_profiles_without_data", "count", "sets of random preferences without an answer"},
+    {"restatements", "restatement[]", "inputs that alone make it true"},
+    {"rests_on", "support[]", "inputs without which it is false"},
+    {"rests_on_complete", "boolean", "whether every input was tried"},
+    {"true_under", "text[]", "of a false check: alternatives under which it is true"},
+    {"true_further", "text[]", "of those that contain all that its own alternative says, and more"},
+    {"margin", "margin | null", "how little would turn it; null: not asked"},
+    {"turns?", "turns", "`why`: the changes of a single line that turn it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member claim[] = {
+    {"claim", "text", "name of the claim"},
+    {"sentence", "text", "the sentence that is put to the test"},
+    {"verdict", "verdict", "of the claim"},
+    {"expect", "text | null", "the verdict its author expects"},
+    {"unexpected", "boolean", "whether another came out"},
+    {"stands_for", "stands_for | null", "whether the checks say what the sentence says"},
+    {"place", "place", "where it stands"},
+    {"from", "citation[]", "what it cites"},
+    {"needs", "need[]", "claims and assumptions it needs"},
+    {"cause", "cause", "what gave the verdict"},
+    {"draws", "draws | null",
+     "in how many draws all its checks are true; null: nothing it reads is "
+     "in doubt"},
+    {"required", "required", "in what share it must be"},
+    {"judgement_alone", "boolean", "whether all that the verdict rests on is judgement"},
+    {"stressed", "attribute_name[]",
+     "numbers from judgement without a stated doubt: a quarter "
+     "either way was tried"},
+    {"n_weak", "count", "weak checks beside one that holds"},
+    {"repeats", "text[]", "claims before it that have a check in common with it"},
+    {"checks", "check[]", "its checks"},
+    {NULL, NULL, NULL}};
+
+/* ---- passages */
+
+static const ent_member tested_claim[] = {{"claim", "text", "name of the claim"},
+                                          {"verdict", "verdict", "its verdict"},
+                                          {NULL, NULL, NULL}};
+
+static const ent_member citing[] = {
+    {"kind", "citing_kind", "what kind of statement it is"},
+    {"dispute", "text | null", "its dispute, where it has one"},
+    {"actor", "text | null", "whose it is, where it is an actor's"},
+    {"text", "text | null", "the statement in short"},
+    {"in", "text | null", "the alternative that says it; null: the model"},
+    {"place", "place", "where it stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member passage[] = {
+    {"passage", "text", "name of the passage"},
+    {"text", "text", "what it says"},
+    {"source", "text", "the source it is of"},
+    {"grade", "text | null", "of the source, \"B3\"; null: not graded"},
+    {"hedge", "hedge", "how sure it is"},
+    {"place", "place", "where it stands"},
+    {"treatment", "treatment", "what becomes of it"},
+    {"claims", "tested_claim[]", "the claims that test it"},
+    {"cited_by", "citing[]", "the statements that cite it"},
+    {"carries", "text[]", "the claims whose verdicts rest on it"},
+    {"not_tested", "text | null", "why the model does not test it"},
+    {"reason", "text", "the reason in one sentence"},
+    {NULL, NULL, NULL}};
+
+static const ent_member verdict_counts[] = {
+    {"holds", "count", "claims that hold"},         {"weak", "count", "that are weak"},
+    {"assumed", "count", "that are assumed"},       {"depends", "count", "that depend"},
+    {"no-data", "count", "that have no data"},      {"fails", "count", "that fail"},
+    {"error", "count", "that cannot be evaluated"}, {NULL, NULL, NULL}};
+
+static const ent_member counts[] = {
+    {"passages", "count", "all of them"},
+    {"claim", "count", "tested by a claim"},
+    {"event", "count", "in the ledger only"},
+    {"input", "count", "input only"},
+    {"not-tested", "count", "not tested"},
+    {"unused", "count", "that nothing uses"},
+    {"verdicts", "verdict_counts", "of the claims that test a passage, each once"},
+    {NULL, NULL, NULL}};
+
+static const ent_member passages[] = {{"passages", "passage[]", "in the order of the text"},
+                                      {"counts", "counts", "how many become what"},
+                                      {NULL, NULL, NULL}};
+
+/* ---- why */
+
+static const ent_member reasons_of_claim[] = {{"about", "'claim'", "what was asked about"},
+                                              {"claim", "claim", "the claim with its checks"},
+                                              {NULL, NULL, NULL}};
+
+static const ent_member player_reason[] = {
+    {"actor", "text", "the actor"},
+    {"place", "count", "of the state in its ranking, 1 = best; equal states share a place"},
+    {"stable", "boolean", "whether it stays"},
+    {"certificate", "certificate", "the moves and answers that decide it"},
+    {"obstacles", "line[] | null", "the `never` lines that keep it from moving; null: it can move"},
+    {"rests_on", "carrier[]", "lines without which the answer is another"},
+    {"decided_by", "preference_reason[]", "lines that decide the comparisons"},
+    {"turns", "turns", "changes of a single line that turn the answer"},
+    {NULL, NULL, NULL}};
+
+static const ent_member reasons_of_state[] = {
+    {"about", "'state'", "what was asked about"},
+    {"dispute", "text", "the dispute"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"concept", "concept_id", "the stability concept"},
+    {"replies", "replies", "what the others may do"},
+    {"state", "state", "the state"},
+    {"number", "count", "its number in `stability`, from 1"},
+    {"players", "player_reason[]", "an entry for each actor asked about"},
+    {NULL, NULL, NULL}};
+
+/* ---- stability */
+
+static const ent_member player[] = {
+    {"actor", "text", "name of the actor"}, {"title", "text", "its title"}, {NULL, NULL, NULL}};
+
+static const ent_member option[] = {{"option", "text", "name of the option"},
+                                    {"title", "text", "its title"},
+                                    {"direction", "direction", "how it may change"},
+                                    {"owners", "text[]", "the actors who have it"},
+                                    {NULL, NULL, NULL}};
+
+static const ent_member concept[] = {{"concept", "concept_id", "a stability concept"},
+                                     {"name", "text", "its name in full"},
+                                     {"n_equilibria", "count", "states stable for every actor"},
+                                     {NULL, NULL, NULL}};
+
+static const ent_member player_of_state[] = {
+    {"actor", "text", "the actor"},
+    {"place", "count", "of the state in its ranking, 1 = best; equal states share a place"},
+    {"stable", "concept_id[]", "the concepts by which it stays"},
+    {NULL, NULL, NULL}};
+
+static const ent_member state_of_dispute[] = {
+    {"number", "count", "of the state, from 1; --at takes it"},
+    {"state", "state", "the state"},
+    {"title?", "text", "graph form: its title"},
+    {"now", "boolean", "whether it is the present state"},
+    {"equilibrium", "concept_id[]", "the concepts by which every actor stays"},
+    {"players", "player_of_state[]", "an entry for each actor"},
+    {NULL, NULL, NULL}};
+
+static const ent_member stability[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"title", "text", "its title"},
+    {"form", "'options' | 'graph'", "how its states are given"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"replies", "replies", "what the others may do"},
+    {"players", "player[]", "its actors"},
+    {"options", "option[]", "its options; empty in the graph form"},
+    {"concepts", "concept[]", "the concepts that were asked"},
+    {"n_states", "count", "feasible states"},
+    {"complete", "boolean", "whether `states` has all of them; else the equilibria nearest to now"},
+    {"states", "state_of_dispute[]", "by number"},
+    {NULL, NULL, NULL}};
+
+/* ---- show */
+
+static const ent_member quantity[] = {{"best", "number", "the best value"},
+                                      {"low?", "number", "lower end of its range"},
+                                      {"high?", "number", "upper end"},
+                                      {"share?", "number", "of the weight between them, 0 to 1"},
+                                      {"sd?", "number", "standard deviation"},
+                                      {"log_sd?", "number", "of its logarithm"},
+                                      {"unit?", "text", "its unit"},
+                                      {NULL, NULL, NULL}};
+
+static const ent_member marked_text[] = {{"text?", "text", "a text in quotes"},
+                                         {"code?", "text", "a code"},
+                                         {"date?", "text", "a date"},
+                                         {"condition?", "text", "a condition"},
+                                         {"state?", "text", "a state"},
+                                         {"names?", "text", "names in braces"},
+                                         {"ranking?", "text", "a ranking"},
+                                         {"check?", "text", "a check"},
+                                         {"arc?", "text", "a move of the graph form"},
+                                         {"relation?", "text", "two sides of a line of the ledger"},
+                                         {NULL, NULL, NULL}};
+
+static const ent_member statement[] = {
+    {"word", "text", "the word it begins with; \"\": a preference"},
+    {"values", "value[]", "what follows, in the order of the language"},
+    {"block", "statement[] | null", "what stands in its braces; null: it has none"},
+    {"place", "place", "where it stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member show[] = {
+    {"language", "count", "version of the language: 1"},
+    {"statements", "statement[]",
+     "what was asked for, from whatever file; all of a model reads back as the same model"},
+    {NULL, NULL, NULL}};
+
+const ent_shape ent_shapes[] = {
+    {"state", "a state of a dispute: the options taken in it; of the graph form, its name", NULL,
+     "text[] | text"},
+    {"envelope", "what was asked, of what, with what", envelope, NULL},
+    {"diagnostic", "a message about the text of the model", diagnostic, NULL},
+    {"place", "a place in the text", place, NULL},
+    {"citation", "what a statement cites", citation, NULL},
+    {"line", "a line of the model", line, NULL},
+    {"cited_source", "a source or speaker with its grade", cited_source, NULL},
+    {"event", "a line of the ledger", event, NULL},
+    {"pair", "two actors, and the record of them", pair, NULL},
+    {"events", "the result of `events`", events, NULL},
+    {"step", "a move of one actor", step, NULL},
+    {"answer", "a gain, and what the others do then", answer, NULL},
+    {"threat", "an answer that is not given", threat, NULL},
+    {"certificate", "why an actor stays in a state or leaves it", certificate, NULL},
+    {"preference_reason", "why an actor prefers one state to another", preference_reason, NULL},
+    {"carrier", "a line that an answer rests on", carrier, NULL},
+    {"change", "a change of a single line", change, NULL},
+    {"turns", "what would turn an answer", turns, NULL},
+    {"margin", "the smallest change that turns an answer", margin, NULL},
+    {"coalition", "actors that may move alone", coalition, NULL},
+    {"ground", "an answer of the engine that a check read", NULL,
+     "ground_of_dispute | ground_of_attribute | ground_of_events | ground_of_coverage"},
+    {"ground_of_dispute", "what a dispute answered", ground_of_dispute, NULL},
+    {"ground_of_attribute", "a number", ground_of_attribute, NULL},
+    {"ground_of_events", "what the ledger answered", ground_of_events, NULL},
+    {"ground_of_coverage", "whether something was looked for", ground_of_coverage, NULL},
+    {"stands_for", "how the checks stand for the sentence", stands_for, NULL},
+    {"need", "what a claim needs", need, NULL},
+    {"cause", "what gave a claim its verdict", cause, NULL},
+    {"draws", "in how many draws something is true", draws, NULL},
+    {"chance", "in how many sets of random preferences something is true", chance, NULL},
+    {"required", "the share of draws that a claim asks for", required, NULL},
+    {"attribute_name", "a number by its name", attribute_name, NULL},
+    {"input", "a statement that an answer can rest on", input, NULL},
+    {"support", "inputs that an answer rests on", support, NULL},
+    {"restatement", "inputs that say the same as a check", restatement, NULL},
+    {"piece_line", "a line with its place", piece_line, NULL},
+    {"piece", "what of an alternative turns an answer", piece, NULL},
+    {"tested", "an expression under one alternative", tested, NULL},
+    {"against", "the rival of a check", against, NULL},
+    {"across", "a check under another alternative", across, NULL},
+    {"check", "a check of a claim", check, NULL},
+    {"claim", "a claim with its checks", claim, NULL},
+    {"tested_claim", "a claim that tests a passage", tested_claim, NULL},
+    {"citing", "a statement that cites a passage", citing, NULL},
+    {"passage", "a passage, and what becomes of it", passage, NULL},
+    {"verdict_counts", "how many claims have each verdict", verdict_counts, NULL},
+    {"counts", "how many passages become what", counts, NULL},
+    {"passages", "the result of `check --passages`", passages, NULL},
+    {"reasons_of_claim", "the result of `why` for a claim", reasons_of_claim, NULL},
+    {"player_reason", "why an actor stays or leaves", player_reason, NULL},
+    {"reasons_of_state", "the result of `why` for a state of a dispute", reasons_of_state, NULL},
+    {"player", "an actor of a dispute", player, NULL},
+    {"option", "an option of a dispute", option, NULL},
+    {"concept", "a stability concept", concept, NULL},
+    {"player_of_state", "an actor in a state", player_of_state, NULL},
+    {"state_of_dispute", "a state", state_of_dispute, NULL},
+    {"stability", "the result of `stability`", stability, NULL},
+    {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
+     "text | number | quantity | marked_text | value[]"},
+    {"quantity", "a number with its doubt and unit", quantity, NULL},
+    {"marked_text", "a text of the language, by what it is: one member", marked_text, NULL},
+    {"statement", "a statement of the model", statement, NULL},
+    {"show", "the result of `show`", show, NULL},
+    {NULL, NULL, NULL, NULL}};
+
+const ent_plain_type ent_plain_types[] = {
+    {"text", "text in UTF-8", "string", NULL},
+    {"count", "a whole number from 0 on", "integer", NULL},
+    {"number", "a number; as short as reads back the same", "number", NULL},
+    {"boolean", "true or false", "boolean", NULL},
+    {"null", "there is none", "null", NULL},
+    {"date", "YYYY, YYYY-MM or YYYY-MM-DD; a partial date is an interval of days", "string",
+     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+    {"day", "YYYY-MM-DD", "string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    {NULL, NULL, NULL, NULL}};
+
+const ent_schema ent_schemas[] = {
+    {"check", 2, "entente check MODEL --json", "claim[]",
+     "the claims of a model with their verdicts"},
+    {"passages", 1, "entente check MODEL --passages --json", "passages",
+     "what becomes of every passage of every source"},
+    {"why", 2, "entente why MODEL WHAT --json", "reasons_of_claim | reasons_of_state",
+     "the reasons for a verdict, or for staying in or leaving a state"},
+    {"stability", 2, "entente stability MODEL DISPUTE --json", "stability",
+     "which states of a dispute nobody would leave"},
+    {"events", 1, "entente events MODEL --json", "events", "what is on record"},
+    {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
+    {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
+    {NULL, 0, NULL, NULL, NULL}};
+
+/* ---- looking up */
+
+const ent_schema *ent_schema_find(const char *name) {
+    for (const ent_schema *s = ent_schemas; s->name; s++)
+        if (strcmp(s->name, name) == 0) return s;
+    return NULL;
+}
+
+const ent_member *ent_member_find(const char *path) {
+    size_t n = strcspn(path, "."), rest = strlen(path + n);
+    for (const ent_shape *s = ent_shapes; s->name && rest; s++) {
+        if (strlen(s->name) != n || memcmp(s->name, path, n) != 0) continue;
+        for (const ent_member *m = s->member; m && m->name; m++)
+            if (strcspn(m->name, "?") == rest - 1 && memcmp(m->name, path + n + 1, rest - 1) == 0)
+                return m;
+    }
+    return NULL;
+}
+
+bool ent_type_next(const char **type, ent_type_part *out) {
+    const char *s = *type + strspn(*type, " |");
+    if (!*s) return false;
+    out->literal = *s == '\'';
+    out->s = out->literal ? s + 1 : s;
+    out->n = strcspn(out->s, out->literal ? "'" : " |[");
+    s = out->s + out->n + out->literal;
+    out->list = *s == '[';
+    *type = s + (out->list ? 2 : 0);
+    return true;
+}
+
+bool ent_type_is(const ent_type_part *part, const char *name) {
+    return !part->literal && strlen(name) == part->n && memcmp(name, part->s, part->n) == 0;
+}

@@ -1,0 +1,725 @@
+#!/usr/bin/env python3
+"""check_formats.py - what is printed for programs is what is documented, and says what JSON says.
+
+    check_formats.py pages      docs/schema/*.json, docs/reference/json.md and csv.md are what the
+                                program prints; ENT_BLESS=1 writes them anew.  The choices of
+                                --format are those of its help
+    check_formats.py schemas    every JSON output, of every model, is valid by its schema
+    check_formats.py csv        every table has as many rows as JSON has observations, and its values
+    check_formats.py markdown   every page says what the text says; no text of a model acts
+
+schemas needs python3-jsonschema; without it the test is skipped (status 77).
+"""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.abspath(os.environ.get("ENT_SOURCE_DIR", "."))
+BUILD = os.path.abspath(os.environ.get("ENT_BUILD_DIR", os.path.join(ROOT, "build")))
+ENTENTE = os.path.join(BUILD, "entente")
+GOLDEN = os.path.join(ROOT, "tests", "golden")
+SCHEMAS = os.path.join(ROOT, "docs", "schema")
+REFERENCE = os.path.join(ROOT, "docs", "reference")
+FEW = ["--draws=20"]  # enough to have all members
+SKIPPED = 77
+
+passed = failed = 0
+
+
+def judge(name, trouble):
+    global passed, failed
+    if trouble:
+        print(f"{name}: {trouble}")
+        failed += 1
+    else:
+        passed += 1
+
+
+def run(*words):
+    """Status, output and messages; line ends as they are."""
+    done = subprocess.run([ENTENTE, *words], cwd=ROOT, capture_output=True, stdin=subprocess.DEVNULL,
+                          timeout=300, check=False)
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def result_of(*words):
+    """What JSON has for the same words; None where there is none."""
+    _, output, _ = run(*words, "--json")
+    return json.loads(output)["result"]
+
+
+# ---- the models, and what can be asked of them
+
+def models():
+    for folder in ("models/caspian/caspian.ent", "models/classic", "tests/golden"):
+        path = os.path.join(ROOT, folder)
+        if os.path.isfile(path):
+            yield folder
+        else:
+            yield from (f"{folder}/{n}" for n in sorted(os.listdir(path)) if n.endswith(".ent"))
+
+
+def names(model, word):
+    """What `word` declares: the claims, disputes or alternatives."""
+    shown = result_of("show", model)
+    trees = [shown] + shown.get("included", [])
+    return [s["values"][0] for t in trees for s in t["statements"] if s["word"] == word]
+
+
+# Its equilibria fill 40 MB of JSON.
+TOO_LONG = ("so-many-states",)
+
+
+def questions(model, deep):
+    """Words for the program, of every verb with JSON, CSV and Markdown.  Of a model that is not gone
+    through deeply some claims and alternatives are asked."""
+    some = 1 if deep else 7
+    disputes, others = names(model, "dispute"), names(model, "alternative")
+    claims = [c for c in names(model, "claim") if c not in TOO_LONG]
+    chosen = claims[::some]
+    yield ["check", model, *(chosen if len(chosen) < len(names(model, "claim")) else ["--all"]), *FEW]
+    for claim in chosen:
+        yield ["why", model, claim, *FEW]
+    if deep:
+        yield ["check", model, "--passages", *FEW]
+        yield ["check", model, *claims[:1], "--draws=0"]
+    for dispute in disputes:
+        yield ["stability", model, dispute]
+        yield ["why", model, dispute]
+        yield ["why", model, dispute, "--at=1", "--concept=nash", "--replies=once"]
+        for other in others[::some]:
+            yield ["stability", model, dispute, f"--under={other}", "--concepts=nash,smr"]
+    yield ["events", model]
+    yield ["events", model, "alleged"]
+    yield ["events", model, "--gaps"]
+    yield ["events", model, "alleged", "--gaps"]
+    yield ["events", model, "since", "2012"]
+    yield ["lint", model]
+
+
+def all_questions():
+    for model in models():
+        yield from questions(model, "caspian" not in model and "gatt" not in model)
+
+
+# ---- pages
+
+def same_as_printed(path, name):
+    status, output, messages = run("__schema", name)
+    if os.environ.get("ENT_BLESS") == "1" and status == 0:
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(output)
+    found = ""
+    if os.path.exists(path):
+        with open(path, encoding="utf-8", newline="") as file:
+            found = file.read()
+    judge(os.path.relpath(path, ROOT), messages or "" if found == output else
+          f"differs from `entente __schema {name}`; ENT_BLESS=1 writes it anew")
+    return output
+
+
+def schema_names():
+    """(name, version) of each, from the message about a wrong one and the schemas themselves."""
+    _, _, message = run("__schema", "nothing")
+    for name in re.search(r"there are (.*), json and csv", message)[1].split(", ") \
+            if ", json and csv" in message else re.search(r"there are (.*)", message)[1].split(", "):
+        if name in ("json and csv", "json", "csv"):
+            continue
+        _, output, _ = run("__schema", name)
+        yield name, json.loads(output)["$id"].rsplit(":", 1)[1]
+
+
+def no_empty_cell(name, page):
+    bad = [line for line in page.splitlines() if line.startswith("| `") and re.search(r"\|\s*\|", line)]
+    judge(f"{name}: every column and member is explained", bad[0] if bad else "")
+
+
+def choices_are_those_of_the_help():
+    for verb in ("check", "why", "stability", "events", "lint", "show"):
+        _, page, _ = run("help", verb)
+        said = re.search(r"--format=F\s+(.*)", page)[1]
+        known = set(re.findall(r"\b(text|json|csv|md)\b", re.sub(r"\(.*?\)", "", said)))
+        model = "models/classic/drilling.ent"
+        taken = set()
+        for form in ("text", "json", "csv", "md", "jsonl", "html"):
+            status, output, messages = run(verb, model, "--format", form)
+            if f'does not know "{form}"' not in messages:
+                taken.add(form)
+            elif output or status != 2 or said not in messages:
+                judge(f"{verb} --format={form}", f"status {status}, says {messages}")
+        judge(f"help {verb}", "" if taken == known else f"says {sorted(known)}, takes {sorted(taken)}")
+
+
+def pages():
+    expected = set()
+    for name, version in schema_names():
+        expected.add(f"{name}-{version}.json")
+        same_as_printed(os.path.join(SCHEMAS, f"{name}-{version}.json"), name)
+    spare = set(os.listdir(SCHEMAS)) - expected
+    judge("docs/schema", f"no schema of this version: {', '.join(sorted(spare))}" if spare else "")
+    for name in ("json", "csv"):
+        no_empty_cell(name, same_as_printed(os.path.join(REFERENCE, f"{name}.md"), name))
+    choices_are_those_of_the_help()
+
+
+# ---- schemas
+
+def validators(jsonschema):
+    """By the name that stands in the envelope."""
+    found = {}
+    for name, version in schema_names():
+        with open(os.path.join(SCHEMAS, f"{name}-{version}.json"), encoding="utf-8") as file:
+            schema = json.load(file)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        found[f"{name}/{version}"] = jsonschema.Draft202012Validator(schema)
+    return found
+
+
+printed_members = set()
+
+
+def note_members(value):
+    if isinstance(value, dict):
+        printed_members.update(value)
+        for member in value.values():
+            note_members(member)
+    elif isinstance(value, list):
+        for member in value:
+            note_members(member)
+
+
+def documented(valid):
+    return {name for v in valid.values() for d in v.schema["$defs"].values()
+            for name in d.get("properties", {})}
+
+
+def validate(valid, name, output):
+    try:
+        data = json.loads(output)
+    except ValueError as error:
+        judge(name, f"this is not JSON: {error}")
+        return
+    note_members(data)
+    schema = data["entente"]["schema"]
+    if schema not in valid:
+        judge(name, f"there is no schema {schema}")
+        return
+    error = next(valid[schema].iter_errors(data), None)
+    while error is not None and error.context:  # of alternatives, the one that came farthest
+        error = max(error.context, key=lambda e: len(e.absolute_path))
+    where = "/".join(str(p) for p in error.absolute_path) if error else ""
+    judge(name, f"{where}: {error.message[:300]}" if error else "")
+
+
+def golden_outputs():
+    for name in sorted(os.listdir(os.path.join(GOLDEN, "cli"))):
+        with open(os.path.join(GOLDEN, "cli", name), encoding="utf-8", newline="") as file:
+            text = file.read()
+        command, _, rest = text.partition("\n")
+        if "json" not in command or "|" in command or ">" in command or not rest.startswith("{"):
+            continue
+        yield f"tests/golden/cli/{name}", re.split(r"\n-- st", rest)[0]
+
+
+WRONG = [["check", "models/classic/drilling.ent", "no-such-claim"], ["check", "no-such-file.ent"],
+         ["check", "models"], ["check"], ["why", "models/classic/drilling.ent", "driling"],
+         ["stability", "models/classic/drilling.ent", "--max-states=2"], ["lint"],
+         ["stability", "models/classic/drilling.ent", "--under=nothing"], ["show"], ["events"],
+         ["events", "models/classic/drilling.ent", "sinse"], ["show", "models/classic/drilling.ent", "x"],
+         ["check", "models/classic/drilling.ent", "--passages", "dominance"]]
+
+
+def refuses(valid):
+    """That the schemas can fail: a member more, a member less, another word."""
+    _, output, _ = run("check", "models/classic/drilling.ent", "--json", *FEW)
+    schema = json.loads(output)["entente"]["schema"]
+    for change in (lambda c: c.update(more=1), lambda c: c.pop("verdict"),
+                   lambda c: c.update(verdict="true"), lambda c: c["checks"][0].update(any=-1),
+                   lambda c: c["checks"][0]["grounds"][0].update(call=1)):
+        data = json.loads(output)
+        change(data["result"][0])
+        judge("a wrong result is refused", "" if not valid[schema].is_valid(data) else "it is not")
+
+
+def schemas():
+    try:
+        import jsonschema
+    except ImportError:
+        print("skipped: formats_schemas (python3-jsonschema is not installed; tools/setup test)")
+        sys.exit(SKIPPED)
+    valid = validators(jsonschema)
+    seen = set()
+    for words in [*all_questions(), ["check", "models/caspian/caspian.ent", "--passages", *FEW]]:
+        _, output, _ = run(*words, "--json")
+        seen.add(json.loads(output)["entente"]["schema"])
+        validate(valid, " ".join(words), output)
+    for model in models():
+        seen.add("show/1")
+        validate(valid, f"show {model}", run("show", model, "--json")[1])
+    for words in WRONG:
+        validate(valid, " ".join(words), run(*words, "--json")[1])
+    for name, output in golden_outputs():
+        validate(valid, name, output)
+    missing = set(valid) - seen
+    judge("every schema is tried", ", ".join(sorted(missing)))
+    judge("every member is printed", ", ".join(sorted(documented(valid) - printed_members)))
+    refuses(valid)
+
+
+# ---- CSV
+
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def table(output):
+    """Rows as dictionaries, and what is wrong with the file."""
+    if output.startswith("\ufeff"):
+        return [], "a byte-order mark"
+    lines = output.split("\r\n")
+    if lines[-1] != "" or "\r" in output.replace("\r\n", ""):
+        return [], "lines do not end in CR LF"
+    rows = list(csv.reader(io.StringIO(output, newline=""), strict=True))
+    head = rows[0]
+    if len(set(head)) != len(head) or any(not re.fullmatch("[a-z][a-z_]*", h) for h in head):
+        return [], f"names of columns: {head}"
+    uneven = [r for r in rows if len(r) != len(head)]
+    return [dict(zip(head, r)) for r in rows[1:]], f"uneven row {uneven[0]}" if uneven else ""
+
+
+def plain(cell):
+    """A cell without the apostrophe against formulas."""
+    return cell[1:] if re.match("'+[-=+@\t\n＝＋－＠]", cell) else cell
+
+
+def written(value):
+    """A value of JSON as a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return value
+    return STEERING.sub("\ufffd", value)
+
+
+def state(value):
+    if not isinstance(value, list):
+        return value
+    return "{" + ", ".join(value) + "}" if value else "none"
+
+
+def is_same(cell, value):
+    value = written(value)
+    if isinstance(value, (int, float)):
+        return cell != "" and float(cell) == value
+    return plain(cell) == value
+
+
+def share(prefix, of, n="n"):
+    of = of or {}
+    return {f"{prefix}{n}": of.get(n), f"{prefix}n_true": of.get("n_true"),
+            f"{prefix}share": of.get("share")}
+
+
+def citations(columns, cited, name="name"):
+    return {columns: ";".join(c[name] for c in cited),
+            f"{columns}_grades": ";".join(c["grade"] or "" for c in cited)}
+
+
+def rows_of_check(result):
+    for c in result:
+        claim = {k: c[k] for k in ("claim", "sentence", "verdict", "expect", "unexpected",
+                                   "judgement_alone")}
+        stands = c["stands_for"] or {}
+        claim.update(stands_for_how=stands.get("how"), stands_for_why=stands.get("why"),
+                     required_share=c["required"]["share"], required_hedge=c["required"]["hedge"],
+                     file=c["place"]["file"], line=c["place"]["line"],
+                     **citations("from", c["from"]), **share("draws_", c["draws"]))
+        for i, k in enumerate(c["checks"], 1):
+            margin, against = k["margin"] or {}, k["against"] or {}
+            yield {**claim, "check": i, "check_left": k.get("left"), "check_right": k.get("right"),
+                   **{f"check_{n}": k[n] for n in ("text", "any", "verdict", "reason", "under",
+                                                   "value", "missing")},
+                   "check_against_text": against.get("text"),
+                   "check_against_value": against.get("value"),
+                   **share("check_draws_", k["draws"]),
+                   **share("check_chance_", k["chance"], "n_profiles"),
+                   "check_true_under": ";".join(k["true_under"]),
+                   **{f"check_margin_{n}": margin.get(n) for n in ("kind", "actor", "swaps",
+                                                                   "attribute", "best", "turning")},
+                   "check_margin_state": state(margin.get("state")),
+                   "check_line": k["place"]["line"]}
+        if not c["checks"]:
+            yield {**claim, "check": None, "check_text": None, "check_true_under": None}
+
+
+def rows_of_passages(result):
+    for p in result["passages"]:
+        yield {**{k: p[k] for k in ("passage", "text", "source", "grade", "hedge", "treatment",
+                                    "not_tested", "reason")},
+               "claims": ";".join(c["claim"] for c in p["claims"]),
+               "verdicts": ";".join(c["verdict"] for c in p["claims"]),
+               "carries": ";".join(p["carries"]), "line": p["place"]["line"]}
+
+
+def rows_of_support(role, supports, first):
+    for group, s in enumerate(supports, first):
+        for i in s["inputs"]:
+            yield {"role": role, "group": group, "assumption": s["assumption"],
+                   **{k: i[k] for k in ("origin", "kind", "dispute", "actor", "attribute", "text",
+                                        "in")},
+                   "change": None, "above": None, "instead": None, **citations("from", i["from"]),
+                   "file": i["place"]["file"], "line": i["place"]["line"]}
+
+
+def rows_of_change(changes, first):
+    for group, c in enumerate(changes, first):
+        yield {"role": "change", "group": group, "assumption": c["line"]["assuming"],
+               "kind": "preference", "attribute": None, "text": c["line"]["text"],
+               "above": c["above"] and c["above"]["text"],
+               **{k: c[k] for k in ("dispute", "actor", "in", "change", "instead")},
+               **citations("from", c["line"]["from"]), "file": c["line"]["place"]["file"],
+               "line": c["line"]["place"]["line"]}
+
+
+def rows_of_why(result):
+    if result["about"] == "state":
+        yield from rows_of_why_state(result)
+        return
+    claim = result["claim"]
+    for i, k in enumerate(claim["checks"], 1):
+        check = {"claim": claim["claim"], "verdict": claim["verdict"], "check": i,
+                 "check_text": k["text"], "check_verdict": k["verdict"], "check_value": k["value"]}
+        found = list(rows_of_support("rests-on", k["rests_on"], 1))
+        n = len(k["rests_on"]) + 1
+        found += rows_of_support("restatement", k["restatements"], n)
+        n += len(k["restatements"])
+        found += rows_of_change(k["turns"]["changes"] if "turns" in k else [], n)
+        yield from ({**check, **f} for f in found or [{"role": None, "text": None}])
+
+
+def rows_of_why_state(result):
+    about = {k: result[k] for k in ("dispute", "under", "concept", "replies", "number")}
+    for p in result["players"]:
+        player = {**about, "state": state(result["state"]), "actor": p["actor"],
+                  "place": p["place"], "stable": p["stable"]}
+        answers = p["certificate"]["answers"]
+        for i, a in enumerate(answers, 1):
+            for k, step in enumerate(a["path"] or [None], 1):
+                yield {**player, "answer": i, "move": state(a["move"]), "step": k if step else None,
+                       "step_actor": step and step["actor"], "step_to": step and state(step["to"])}
+        if not answers:
+            yield {**player, "answer": None, "move": None}
+
+
+def rows_of_stability(result):
+    for s in result["states"]:
+        for p in s["players"]:
+            for c in (c["concept"] for c in result["concepts"]):
+                yield {"dispute": result["dispute"], "under": result["under"],
+                       "replies": result["replies"], "number": s["number"],
+                       "state": state(s["state"]), "now": s["now"], "actor": p["actor"],
+                       "place": p["place"], "concept": c, "stable": c in p["stable"],
+                       "equilibrium": c in s["equilibrium"]}
+
+
+def rows_of_events(result):
+    if result["pairs"] is not None:
+        for p in result["pairs"]:
+            yield {**p, "covered_kinds": ";".join(p["covered_kinds"]), "directed": False}
+        return
+    for e, is_open in [(e, False) for e in result["events"]] + [(e, True) for e in result["open"]]:
+        yield {**{k: e[k] for k in ("date", "date_end", "kind", "text", "score", "code", "where",
+                                    "id")},
+               "directed": not e["mutual"], "open": is_open,
+               "from": ";".join(e["from"]), "to": ";".join(e["to"]), "about": ";".join(e["about"]),
+               **citations("alleged_by", e["alleged_by"], "source"),
+               **citations("denied_by", e["denied_by"], "source"),
+               **citations("sources", e["sources"], "source"),
+               "file": e["place"]["file"], "line": e["place"]["line"]}
+
+
+def rows_of_lint(words):
+    for d in json.loads(run(*words, "--json")[1])["diagnostics"]:
+        yield {k: v for k, v in d.items() if k not in ("begin", "end")}
+
+
+def expected_rows(words):
+    if words[0] == "lint":
+        return list(rows_of_lint(words))
+    if "--passages" in words:
+        return list(rows_of_passages(result_of(*words)))
+    rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
+            "events": rows_of_events}[words[0]]
+    return list(rows(result_of(*words)))
+
+
+def difference(rows, expected):
+    if len(rows) != len(expected):
+        return f"{len(rows)} rows, {len(expected)} in JSON"
+    for i, (row, wanted) in enumerate(zip(rows, expected), 2):
+        for column, value in wanted.items():
+            if column not in row:
+                return f"no column {column}"
+            if not is_same(row[column], value):
+                return f"row {i}, {column}: {row[column]!r}, in JSON {value!r}"
+    return ""
+
+
+def columns_are_documented(outputs):
+    with open(os.path.join(REFERENCE, "csv.md"), encoding="utf-8") as file:
+        sections = re.split(r"\n## ", file.read())[1:]
+    told = {tuple(re.findall(r"^\| `([a-z_]+)` \|", s, re.M)) for s in sections}
+    heads = {tuple(o.split("\r\n")[0].split(",")) for o in outputs}
+    judge("heads of tables", f"not in csv.md: {heads - told}" if heads - told else "")
+    judge("tables of csv.md", f"never printed: {told - heads}" if told - heads else "")
+
+
+def is_safe(rows):
+    """No text that a spreadsheet runs: what begins so is a number."""
+    for row in rows:
+        for column, cell in row.items():
+            if re.match("[-=+@\t\r\n＝＋－＠]", cell) and not re.fullmatch(r"-?[0-9.]+(e-?[0-9]+)?", cell):
+                return f"{column}: {cell!r}"
+    return ""
+
+
+def is_marked(model, rows):
+    """The mark of the region stands in every row, and allegations have their speakers."""
+    shown = result_of("show", model)
+    handling = [s for r in shown["statements"] if r["word"] == "region"
+                for s in r["block"] or [] if s["word"] == "handling"]
+    mark = handling[0]["values"][0]["text"] if handling else ""
+    for row in rows:
+        if plain(row["handling"]) != mark:
+            return f"handling is {row['handling']!r}, not {mark!r}"
+        if row.get("alleged") == "true" and "alleged_by" in row and not row["alleged_by"]:
+            return f"an allegation without a speaker: {row['text']!r}"
+    return ""
+
+
+def dates_are_intervals(rows):
+    for row in rows:
+        if "date_min" not in row or not row["date_min"]:
+            continue
+        if not row["date_min"].startswith(row["date"]) or row["date_min"] > row["date_max"]:
+            return f"{row['date']} is {row['date_min']} to {row['date_max']}"
+    return ""
+
+
+def same_behind_pipe(words):
+    """Status and messages are those of the text."""
+    text, table_ = run(*words), run(*words, "--format=csv")
+    return "" if (text[0], text[2]) == (table_[0], table_[2]) else f"{text[0]}, {table_[0]}: {table_[2]}"
+
+
+def csv_task():
+    outputs = []
+    for words in all_questions():
+        name = " ".join(words)
+        status, output, messages = run(*words, "--format=csv")
+        if not output:  # a view, which is not computed yet; more states than are told unasked
+            as_json, output, _ = run(*words, "--json")
+            result = json.loads(output)["result"]
+            refused = status == as_json if result is None else status == 4 and not result["complete"]
+            judge(name, "" if refused else f"status {status}: {messages}")
+            continue
+        outputs.append(output)
+        rows, trouble = table(output)
+        judge(name, trouble or difference(rows, expected_rows(words)) or is_safe(rows) or
+              is_marked(words[1], rows) or dates_are_intervals(rows))
+    for model in models():
+        outputs.append(numbers_of(model))
+    columns_are_documented([o for o in outputs if o])
+    for words in WRONG:
+        status, output, _ = run(*words, "--format=csv")
+        judge(f"{' '.join(words)} --format=csv", same_behind_pipe(words) or
+              (f"prints {output[:80]!r}" if output and status != 3 else ""))
+    apostrophes()
+    large_dispute()
+
+
+def numbers_of(model):
+    """show: a row for each number of the tree."""
+    _, output, _ = run("show", model, "--format=csv")
+    rows, trouble = table(output)
+
+    def count(node):
+        own = sum(isinstance(v, (int, float)) or (isinstance(v, dict) and "best" in v)
+                  for v in node["values"])
+        return (own if node["word"] not in ("entente", "score") else 0) + \
+            sum(count(n) for n in node["block"] or [])
+
+    shown = result_of("show", model)
+    trees = [shown] + shown.get("included", [])
+    n = sum(count(s) for t in trees for s in t["statements"] if s["word"] == "actor")
+    n += sum(count(a) for t in trees for s in t["statements"] if s["word"] == "alternative"
+             for a in s["block"] or [] if a["word"] == "actor")
+    judge(f"show {model}", trouble or ("" if len(rows) == n else f"{len(rows)} rows, {n} numbers") or
+          is_safe(rows) or is_marked(model, rows) or dates_are_intervals(rows))
+    return output
+
+
+def apostrophes():
+    """Whatever a text begins with comes back: the escape is exact."""
+    begins = ["=", "+", "-", "@", "\\u{9}", "\\n", "'=", "''-", "'", "'a", "a=", " =", "＝", ",", "\\\""]
+    text = "entente 1\nactor a\nactor b\nsource p \"P\" { grade B2 }\n"
+    for i, b in enumerate(begins):
+        text += f'event 2010-01-{i + 1:02} a -> b aid "{b}1" from p\n'
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "m.ent")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        rows, trouble = table(run("events", path, "--format=csv")[1])
+        wanted = [b.replace("\\u{9}", "\t").replace("\\n", "\n").replace("\\\"", '"') + "1" for b in begins]
+        found = [plain(r["text"]) for r in rows]
+        judge("texts that begin like formulas", trouble or is_safe(rows) or
+              ("" if found == wanted else f"{found}, not {wanted}"))
+
+
+def large_dispute():
+    """More states than are told unasked are refused, with what to do; --all has them."""
+    options = "; ".join(f"option o{i}" for i in range(13))
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "m.ent")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(f"entente 1\ndispute d {{ a {{ {options} }}; prefer a {{ o1 }} }}\n")
+        status, output, messages = run("stability", path, "--concepts=nash", "--format=csv")
+        judge("a large dispute", "" if (status, output) == (4, "") and "--all" in messages else
+              f"status {status}: {messages}")
+        rows, trouble = table(run("stability", path, "--concepts=nash", "--all", "--format=csv")[1])
+        judge("a large dispute with --all", trouble or ("" if len(rows) == 8192 else len(rows)))
+
+
+# ---- Markdown
+
+def unescape(text):
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+
+
+def words_of(text):
+    return " ".join(text.split())
+
+
+def cells(line):
+    """Of a row of a table; an escaped bar is text."""
+    return [c.strip() for c in re.split(r"(?<!\\)(?:\\\\)*\|", line)[1:-1]]
+
+
+def acting(page):
+    """What Markdown would act upon, beside what the page itself has: headings, lists, bold, tables."""
+    for line in page.splitlines():
+        body = re.sub(r"^( *- \*\*[^*]*\*\* | *- |#+ |\| |\|(---\|)+$)", "", line)
+        body = re.sub(r"\\[!-/:-@\[-`{-~]", "", body)
+        if line.startswith("|"):
+            body = body.replace("|", "")
+        if re.search(r"[`*_\[\]<~&$|]", body):
+            return line
+        if not re.match(r"\||#", line) and re.match(r"[#>+=-]|[0-9]+[.)]", body):
+            return line
+    return ""
+
+
+def is_even(page):
+    width = 0
+    for line in page.splitlines():
+        n = len(cells(line)) if line.startswith("|") else 0
+        if n and width and n != width:
+            return f"a row of {n} cells, not {width}: {line}"
+        width = n
+    return ""
+
+
+def lists_are_lists(page):
+    """No item is so deep under the last that it would be code, and none has lost its list."""
+    depth = -1
+    for line in page.splitlines():
+        item = re.match(r"( *)- ", line)
+        if item:
+            own = len(item[1]) // 2
+            if own > depth + 1:
+                return f"an item without a list above: {line}"
+            depth = own
+        elif line.startswith("    "):
+            return f"code: {line}"
+        elif line:
+            depth = -1
+    return ""
+
+
+def is_framed(page, text):
+    """handling is the first and the last line of the page where it is that of the text."""
+    first = text.splitlines()[0] if text else ""
+    if not first.startswith("handling: "):
+        return ""
+    lines = [unescape(x) for x in page.strip().splitlines()]
+    mark = lines[0] if lines else ""
+    ends = mark.startswith("handling: ") and lines[-1] == mark
+    return "" if ends else "handling is not the first and last line"
+
+
+def sentences(text):
+    """Of the text: its paragraphs, without what only helps on a terminal."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    return words_of(text)
+
+
+def says_nothing_more(words, page, text):
+    """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
+    if words[0] in ("lint", "stability", "events") or "--passages" in words:
+        return ""
+    said = sentences(text)
+    for line in page.splitlines():
+        if line.startswith("|"):
+            parts = [unescape(c) for c in cells(line)]
+            if set("".join(parts)) <= set("-") or parts[0] == "claim":
+                continue
+            parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
+        else:
+            parts = [unescape(re.sub(r"^ *(- )?(\*\*.*?\*\* )?|^#+ ", "", line))]
+            if line.startswith("# ") or re.match(r" *- state | *- .* -> ", line) or ": " not in line:
+                continue  # put together otherwise in the text
+            parts = parts[0].split("  ")
+        for part in parts:
+            if words_of(part) and words_of(part) not in said:
+                return f"not in the text: {part!r}"
+    return ""
+
+
+def markdown():
+    for words in all_questions():
+        name = " ".join(words)
+        status, page, messages = run(*words, "--format=md")
+        plain_status, text, plain_messages = run(*words)
+        if (status, messages) != (plain_status, plain_messages):
+            judge(name, f"status {status}, {plain_status}; {messages}")
+            continue
+        judge(name, acting(page) or is_even(page) or lists_are_lists(page) or
+              is_framed(page, text) or says_nothing_more(words, page, text) or
+              ("trailing spaces" if re.search(r" $", page, re.M) else ""))
+    for words in WRONG:
+        status, output, messages = run(*words, "--format=md")
+        if "--format=md" in messages or "does not know" in messages:
+            judge(" ".join(words), "" if status == 2 and not output else "it prints something")
+            continue
+        plain_status, _, plain_messages = run(*words)
+        judge(" ".join(words), "" if (status, messages) == (plain_status, plain_messages) else
+              f"status {status}: {messages}")
+
+
+TASKS = {"pages": pages, "schemas": schemas, "csv": csv_task, "markdown": markdown}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in TASKS:
+        sys.exit(__doc__)
+    if not os.access(ENTENTE, os.X_OK):
+        sys.exit(f"check_formats.py: no program {ENTENTE}; build first")
+    TASKS[sys.argv[1]]()
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(0 if passed and not failed else 1)
