@@ -7,8 +7,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,6 +54,7 @@ static int replace_through(const char *path, char *beside, const char *text) {
     }
     int descriptor = mkstemp(beside);
     if (descriptor < 0) return system_trouble("write beside", path);
+    set_unfinished(beside);
     bool good = fchown(descriptor, (uid_t)-1, old.st_gid) == 0 &&
                 fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text);
     int error = errno;
@@ -64,11 +63,14 @@ static int replace_through(const char *path, char *beside, const char *text) {
         error = errno;
     }
     if (good && !stop_asked(NULL)) {
-        if (rename(beside, path) == 0) return DONE;
+        good = rename(beside, path) == 0;
         error = errno;
+        if (good) set_unfinished(NULL);
+        if (good) return DONE;
     }
     unlink(beside);
-    if (stop_asked(NULL)) return STOPPED;
+    set_unfinished(NULL);
+    if (stop_asked(NULL)) return status_when_stopped();
     errno = error;
     return system_trouble("write", path);
 }
@@ -125,8 +127,12 @@ static int rewrite(job *j, const char *before, const char *text) {
 
 static int compare(const job *j, const char *before, const char *text) {
     if (strcmp(before, text) == 0) return DONE;
-    put_clean(stdout, j->args[0]);
-    return write_output(" is not in canonical layout (entente fmt -w)\n") ? ANSWER_NO : UNREADABLE;
+    page p;
+    if (begin_page(&p)) {
+        put_clean(p.out, j->args[0]);
+        fputs(" is not in canonical layout (entente fmt -w)\n", p.out);
+    }
+    return print_page(&p, ANSWER_NO);
 }
 
 static int format(job *j, const char *before, size_t n) {
@@ -173,7 +179,7 @@ static int run(job *j) {
     char *before = read_bytes(j->args[0], &n);
     if (!before && errno == EINTR && stop_asked(NULL)) {
         complain("entente: stopped");
-        return STOPPED;
+        return status_when_stopped();
     }
     if (!before) return system_trouble("read", j->args[0]);
     int status = format(j, before, n);
@@ -192,19 +198,23 @@ static const option option_write = {.name = "write",
                                     .letter = 'w',
                                     .kind = OPTION_FLAG,
                                     .field = offsetof(settings, write),
-                                    .help = "rewrite the file"};
+                                    .help = "rewrite the file",
+                                    .in_full = true};
 static const option option_check = {.name = "check",
                                     .kind = OPTION_FLAG,
                                     .field = offsetof(settings, check),
                                     .help = "print nothing but whether it would change: status 1"};
 
-static const option *const options_of_fmt[] = {&option_write, &option_check, &option_color,
-                                               &option_help, NULL};
+static const option *const options_of_fmt[] = {&option_write, &option_check, NULL};
+
+static const char *const names[] = {"model", NULL};
 
 const verb cmd_fmt = {
     .name = "fmt",
     .group = "write",
     .brief = "Print a model in canonical layout, comments kept.",
+    .about = "What is rewritten reads back as itself; comments stay where they are.  With -w the\n"
+             "file is replaced only when its new text is whole on the disk.",
     .arguments = "MODEL",
     .least = 1,
     .most = 1,
@@ -213,4 +223,6 @@ const verb cmd_fmt = {
     .statuses = "0 done, 1 --check and it would change, 3 the text does not parse.",
     .see = "lint, show",
     .run = run,
+    .exact = true,
+    .names = names,
 };

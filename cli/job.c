@@ -2,8 +2,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +17,7 @@ static int exit_status(ent_status status) {
     case ENT_EIO: return UNREADABLE;
     case ENT_ENOMEM: return LIMIT;
     case ENT_ELIMIT: return LIMIT;
-    case ENT_ESTOPPED: return STOPPED;
+    case ENT_ESTOPPED: return status_when_stopped();
     case ENT_EINTERNAL: break;
     }
     return BUG;
@@ -29,9 +27,10 @@ void print_diagnostics(job *j) {
     char *text = NULL;
     ent_print_options print = j->print;
     if (print.format == ENT_JSON) return;
-    print.color = wants_color(j->set.color, stderr);
+    print.color = wants_color(j->set.color, stderr, NULL);
+    print.errors_only = how.quiet;
     if (ent_report_diags(j->ctx, j->region, j->verb->name, &print, &text) == ENT_OK)
-        fputs(text, stderr);
+        put_message(text);
     ent_free(text);
 }
 
@@ -50,16 +49,21 @@ void count_diagnostics(const job *j, char *line, size_t n) {
  * It has the members of ent_report_diags. */
 static void print_own_failure(const job *j, const char *message) {
     const char *command = j->verb->name;
-    printf("{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
-           "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
-           "\"set\": [], "
-           "\"as_of\": null},\n  \"result\": null,\n",
-           ent_version(), command, j->verb->schema ? j->verb->schema : 1, command);
-    printf("  \"diagnostics\": [{\"severity\": \"error\", \"code\": \"E001\", \"file\": \"\", "
-           "\"line\": 0, \"column\": 0, \"end_line\": 0, \"end_column\": 0, \"begin\": 0, "
-           "\"end\": 0, \"message\": \"%s\", \"help\": null, \"fix\": null}]\n}\n",
-           message);
-    write_output("");
+    page p;
+    if (begin_page(&p)) {
+        fprintf(p.out,
+                "{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": "
+                "\"%s\", \"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, "
+                "\"dropped\": [], \"set\": [], \"as_of\": null},\n  \"result\": null,\n",
+                ent_version(), command, j->verb->schema ? j->verb->schema : 1, command);
+        fprintf(p.out,
+                "  \"diagnostics\": [{\"severity\": \"error\", \"code\": \"E001\", \"file\": "
+                "\"\", \"line\": 0, \"column\": 0, \"end_line\": 0, \"end_column\": 0, "
+                "\"begin\": 0, \"end\": 0, \"message\": \"%s\", \"help\": null, \"fix\": "
+                "null}]\n}\n",
+                message);
+    }
+    print_page(&p, DONE);
 }
 
 /* A program that reads JSON gets its envelope, whatever went wrong.  No region: the library then
@@ -69,7 +73,7 @@ static void print_failure(job *j) {
     if (j->trouble)
         print_own_failure(j, j->trouble);
     else if (ent_report_diags(j->ctx, NULL, j->verb->name, &j->print, &text) == ENT_OK)
-        write_output(text);
+        print_text(text, DONE);
     ent_free(text);
 }
 
@@ -79,7 +83,7 @@ int explain_failure(job *j, ent_status status) {
     print_diagnostics(j);
     if (status == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR)) {
         count_diagnostics(j, count, sizeof count);
-        if (j->print.format != ENT_JSON) fprintf(stderr, "%s\n", count);
+        if (j->print.format != ENT_JSON) complain("%s", count);
     } else {
         complain("entente: %s", j->trouble ? j->trouble : ent_last_message(j->ctx));
     }
@@ -90,9 +94,9 @@ int explain_failure(job *j, ent_status status) {
 }
 
 int print_answer(char *text, int status) {
-    bool written = write_output(text);
+    status = print_text(text, status);
     ent_free(text);
-    return written ? status : UNREADABLE;
+    return status;
 }
 
 /* ---- reading */
@@ -102,9 +106,7 @@ static ent_status read_standard_input(job *j, const ent_read_options *options) {
     errno = 0;
     char *text = read_stream(stdin, MODEL_LIMIT, &n);
     if (!text) {
-        ent_status st = errno == EINTR    ? ENT_ESTOPPED
-                        : errno == ENOMEM ? ENT_ENOMEM
-                                          : ENT_EIO;
+        ent_status st = errno == EINTR ? ENT_ESTOPPED : errno == ENOMEM ? ENT_ENOMEM : ENT_EIO;
         j->trouble = st == ENT_ESTOPPED ? "stopped"
                      : st == ENT_ENOMEM ? "out of memory"
                                         : "standard input cannot be read";
@@ -164,8 +166,7 @@ static int no_markdown(const job *j) {
 }
 
 static int too_few_or_many(const job *j) {
-    const char *what =
-        j->n_args < j->verb->least ? "an argument is missing" : "too many arguments";
+    const char *what = j->n_args < j->verb->least ? "an argument is missing" : "too many arguments";
     complain("entente %s: %s; usage: entente %s %s", j->verb->name, what, j->verb->name,
              j->verb->arguments);
     if (wants_json(j)) print_own_failure(j, what);
@@ -186,7 +187,7 @@ static int run_in_context(job *j) {
     j->print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
     j->print.program = j->program;
     j->print.format = format_of(j);
-    j->print.color = wants_color(j->set.color, stdout);
+    j->print.color = wants_color(j->set.color, stdout, NULL);
     j->print.model = j->n_args ? j->args[0] : NULL;
     j->print.all = j->set.all;
     int status = j->verb->run(j);
@@ -195,17 +196,38 @@ static int run_in_context(job *j) {
     return status;
 }
 
-int run_job(const char *program, const verb *v, const char *const *words, size_t n) {
+/* Before the words are read, so that what is said of them already follows it. */
+static bool has_word(const char *const *words, size_t n, const char *word) {
+    for (size_t i = 0; i < n && strcmp(words[i], "--") != 0; i++)
+        if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
+
+/* What a program reads comes as it is. */
+static void speak_as_asked(const job *j) {
+    bool for_people = format_of(j) == ENT_TEXT;
+    how.quiet = j->set.quiet;
+    how.ascii |= j->set.ascii;
+    how.exact = !for_people || j->verb->exact;
+    how.paged = for_people && !j->set.no_pager;
+}
+
+int run_job(const char *program, const verb *v, const char *word, const char *const *words,
+            size_t n) {
     job j = {.verb = v, .program = program};
     j.args = malloc(N_LISTS * (n + 1) * sizeof *j.args);
     if (!j.args) return out_of_memory(&j);
     int status = USAGE;
+    how.quiet = has_word(words, n, "--quiet");
+    how.ascii = has_word(words, n, "--ascii") || !is_utf8(charset_of_locale());
+    if (strcmp(word, v->name) != 0) note("entente: %s is taken for %s", word, v->name);
     if (parse_options(v->name, v->options, words, n, &j.set, j.args, &j.n_args)) {
+        speak_as_asked(&j);
         if (j.set.help)
-            status = print_help(v->name) ? DONE : UNREADABLE;
+            status = print_help_of(v);
         else if (j.n_args < v->least || j.n_args > v->most)
             status = too_few_or_many(&j);
-        else if (format_of(&j) == ENT_MARKDOWN && !j.set.passages)
+        else if (format_of(&j) == ENT_MARKDOWN && !j.set.passages && !v->markdown)
             status = no_markdown(&j);
         else
             status = run_in_context(&j);

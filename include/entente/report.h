@@ -28,8 +28,10 @@ typedef struct ent_print_options {
     const char *program; /* how the program is called in hints; NULL = "entente" */
     const char *model;   /* the model's path as the user typed it; NULL = the file's name */
     bool all;            /* every row of a long table, every claim */
+    bool errors_only;    /* of ent_report_diags as text: no warnings, no notes */
 } ent_print_options;
-#define ENT_PRINT_OPTIONS_INIT {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false}
+#define ENT_PRINT_OPTIONS_INIT                                                                     \
+    {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false, false}
 
 /* The claims with their verdicts.  Text has the ten that are most urgent (and every one that cannot
  * be evaluated or differs from its `expect`) and counts the others; with `all`, or where there are
