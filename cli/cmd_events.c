@@ -88,7 +88,8 @@ static const option option_actor = {.name = "actor",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, actor),
                                     .value = "NAME",
-                                    .help = "of an actor or group, on either side"};
+                                    .help = "of an actor or group, on either side",
+                                    .names = "actor group"};
 static const option option_since = {.name = "since",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, since),
@@ -103,7 +104,8 @@ static const option option_event_kind = {.name = "kind",
                                          .kind = OPTION_TEXT,
                                          .field = offsetof(settings, kind),
                                          .value = "KIND",
-                                         .help = "the same as the filter kind KIND"};
+                                         .help = "the same as the filter kind KIND",
+                                         .names = "kind"};
 static const option option_min_grade = {.name = "min-grade",
                                         .kind = OPTION_TEXT,
                                         .field = offsetof(settings, min_grade),

@@ -119,7 +119,9 @@ static const option option_concepts = {
     .kind = OPTION_TEXT,
     .field = offsetof(settings, concepts),
     .value = "LIST",
-    .help = "of nash, gmr, smr, seq, sseq, with commas (default all)"};
+    .help = "of nash, gmr, smr, seq, sseq, with commas (default all)",
+    .names = "concept",
+    .lists = true};
 
 static const option *const options_of_stability[] = {
     &option_concepts, &option_under,      &option_replies, &option_drop, &option_set, &option_jobs,

@@ -60,7 +60,8 @@ static const option option_concept = {.name = "concept",
                                       .kind = OPTION_TEXT,
                                       .field = offsetof(settings, concept),
                                       .value = "ID",
-                                      .help = "nash, gmr, smr, seq (default) or sseq"};
+                                      .help = "nash, gmr, smr, seq (default) or sseq",
+                                      .names = "concept"};
 
 static const option *const options_of_why[] = {&option_at,         &option_concept,
                                                &option_under,      &option_replies,

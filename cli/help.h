@@ -26,6 +26,9 @@ void put_topic_markdown(FILE *out, const char *name, const char *brief, const ch
 /* The text of a topic, the caller's; NULL after a message. */
 char *text_of_topic(job *j, const topic *t);
 
+/* Those that `completions` knows; ended by NULL. */
+extern const char *const shells[];
+
 /* "--at=STATE", "-w, --write". */
 void name_option(const option *o, char *out, size_t n);
 

@@ -45,23 +45,39 @@ void count_diagnostics(const job *j, char *line, size_t n) {
     if (at > 0 && (size_t)at + 1 < n) memcpy(line + at, ".", 2);
 }
 
-/* The envelope where the library was not asked, with a message of our own that needs no escaping.
- * It has the members of ent_report_diags. */
+/* It has the members of the library's. */
+void put_envelope(FILE *out, const verb *v) {
+    fprintf(out,
+            "{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
+            "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
+            "\"set\": [], \"as_of\": null},\n",
+            ent_version(), v->name, v->schema ? v->schema : 1, v->name);
+}
+
+void put_json_text(FILE *out, const char *text) {
+    page p;
+    if (begin_page(&p)) put_clean(p.out, text); /* no control characters are left */
+    char *clean = take_page(&p);
+    fputc('"', out);
+    for (const char *c = clean ? clean : ""; *c; c++) {
+        if (*c == '"' || *c == '\\') fputc('\\', out);
+        fputc(*c, out);
+    }
+    fputc('"', out);
+    free(clean);
+}
+
+/* The envelope of ent_report_diags where the library was not asked. */
 static void print_own_failure(const job *j, const char *message) {
-    const char *command = j->verb->name;
     page p;
     if (begin_page(&p)) {
-        fprintf(p.out,
-                "{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": "
-                "\"%s\", \"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, "
-                "\"dropped\": [], \"set\": [], \"as_of\": null},\n  \"result\": null,\n",
-                ent_version(), command, j->verb->schema ? j->verb->schema : 1, command);
-        fprintf(p.out,
-                "  \"diagnostics\": [{\"severity\": \"error\", \"code\": \"E001\", \"file\": "
-                "\"\", \"line\": 0, \"column\": 0, \"end_line\": 0, \"end_column\": 0, "
-                "\"begin\": 0, \"end\": 0, \"message\": \"%s\", \"help\": null, \"fix\": "
-                "null}]\n}\n",
-                message);
+        put_envelope(p.out, j->verb);
+        fputs("  \"result\": null,\n  \"diagnostics\": [{\"severity\": \"error\", \"code\": "
+              "\"E001\", \"file\": \"\", \"line\": 0, \"column\": 0, \"end_line\": 0, "
+              "\"end_column\": 0, \"begin\": 0, \"end\": 0, \"message\": ",
+              p.out);
+        put_json_text(p.out, message);
+        fputs(", \"help\": null, \"fix\": null}]\n}\n", p.out);
     }
     print_page(&p, DONE);
 }
@@ -141,8 +157,20 @@ bool draws_fit(const job *j) {
     return false;
 }
 
+/* 0: not set, or not a number, which is said. */
+static uint64_t jobs_of_environment(void) {
+    const char *text = getenv("ENTENTE_JOBS");
+    char *end;
+    if (!text || !*text) return 0;
+    unsigned long long n = strtoull(text, &end, 10);
+    if (n > 0 && *end == '\0' && *text != '-') return n;
+    note("entente: ENTENTE_JOBS is \"%.40s\", not a whole number from 1 on; it is left out", text);
+    return 0;
+}
+
 uint32_t jobs_of(const job *j) {
-    return at_most(j->set.jobs ? j->set.jobs : cores_online(), UINT32_MAX);
+    uint64_t jobs = j->set.jobs ? j->set.jobs : jobs_of_environment();
+    return at_most(jobs ? jobs : cores_online(), UINT32_MAX);
 }
 
 /* ---- running */

@@ -47,10 +47,10 @@ struct job {
 extern const verb *const verbs[]; /* ended by NULL */
 
 extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
-    cmd_help, cmd_version;
+    cmd_help, cmd_version, cmd_completions, cmd_doctor;
 
 /* Hidden ones: for the build and for completion. */
-extern const verb cmd_manual;
+extern const verb cmd_manual, cmd_complete, cmd_names;
 
 /* Runs a verb, called by `word`, with the words behind it: the exit status. */
 int run_job(const char *program, const verb *v, const char *word, const char *const *words,
@@ -62,13 +62,17 @@ ent_status load_model(job *j);
 /* The same: DONE, or the exit status after the messages have been printed. */
 int read_model(job *j);
 
-/* --jobs, or the number of cores; whether --draws is a number the library takes, else a message. */
+/* --jobs, or ENTENTE_JOBS, or the number of cores; whether --draws is a number the library takes, else a message. */
 uint32_t jobs_of(const job *j);
 bool draws_fit(const job *j);
 
 /* The exit status of a library status that is not ENT_OK, after its message has been printed: on
  * standard error and, for JSON, in an envelope too. */
 int explain_failure(job *j, ent_status status);
+
+/* JSON that is written here, not by the library: the envelope up to its result, and a text. */
+void put_envelope(FILE *out, const verb *v);
+void put_json_text(FILE *out, const char *text);
 
 /* The diagnostics so far, on standard error, unless they go into JSON. */
 void print_diagnostics(job *j);

@@ -30,7 +30,8 @@ const option option_under = {.name = "under",
                              .kind = OPTION_TEXT,
                              .field = offsetof(settings, under),
                              .value = "ALT",
-                             .help = "under an alternative"};
+                             .help = "under an alternative",
+                             .names = "alternative"};
 const option option_max_states = {.name = "max-states",
                                   .kind = OPTION_COUNT,
                                   .field = offsetof(settings, max_states),
@@ -57,12 +58,14 @@ const option option_drop = {.name = "drop",
                             .kind = OPTION_LIST,
                             .field = offsetof(settings, drop),
                             .value = "NAME",
-                            .help = "without an assumption; may be given several times"};
+                            .help = "without an assumption; may be given several times",
+                            .names = "assumption"};
 const option option_set = {.name = "set",
                            .kind = OPTION_LIST,
                            .field = offsetof(settings, set),
                            .value = "PATH=VALUE",
-                           .help = "another value for this run; may be given several times"};
+                           .help = "another value for this run; may be given several times",
+                           .names = "value"};
 const option option_replies = {
     .name = "replies",
     .kind = OPTION_CHOICE,

@@ -39,6 +39,7 @@ typedef struct option {
     const char *const *choices;
     const char *help;
     const char *names; /* what completion offers as its value, see complete.c; NULL = nothing */
+    bool lists;        /* the value is several of them, with commas */
     bool in_full;      /* no abbreviation of it is understood: it changes a file */
 } option;
 

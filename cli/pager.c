@@ -17,8 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* NULL: none is wanted. */
-static const char *pager_command(void) {
+const char *pager_command(void) {
     const char *command = getenv("ENTENTE_PAGER");
     if (!command) command = getenv("PAGER");
     if (!command) command = "less";

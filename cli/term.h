@@ -108,6 +108,9 @@ void end_progress(void);
 
 /* ---- a long answer (pager.c) */
 
+/* The command of the pager; NULL: none is wanted. */
+const char *pager_command(void);
+
 /* Shows a text in the pager: false where there is no need of one, or it could not be started. */
 bool show_in_pager(const char *text);
 

@@ -66,6 +66,14 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
  * ask) or "concepts" (the stability concepts).  ENT_EUSAGE: no such topic, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
 
+/* What can be typed where a name of the model is expected, one a line with its title behind a tab;
+ * `kind` is claim, dispute, actor, group, alternative, assumption, source, event, tag, path (what
+ * `show` finds), value (what can be set), or a word of the language, for which `region` may be NULL:
+ * kind (of events) or filter.  NULL = every name, with its sort behind the tab.
+ * ENT_EUSAGE: no such kind, or one that needs a region. */
+ENT_API ENT_MUST_USE ent_status ent_report_names(ent_ctx *ctx, const ent_region *region,
+                                                 const char *kind, char **text);
+
 /* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most three
  * warnings or notes of one code; as JSON, the envelope of `command` with
  * a null result.  `region` may be NULL.  Where no error of the text says what went wrong, the
