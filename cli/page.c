@@ -15,10 +15,15 @@ void name_option(const option *o, char *out, size_t n) {
 
 /* ---- text */
 
-static void put_examples(FILE *out, const verb *v) {
+static int width_of_examples(const verb *v) {
     int width = 0;
     for (const example *e = v->examples; e->command; e++)
         if (*e->remark && (int)strlen(e->command) > width) width = (int)strlen(e->command);
+    return width;
+}
+
+static void put_examples(FILE *out, const verb *v) {
+    int width = width_of_examples(v);
     fprintf(out, "\nExamples\n");
     for (const example *e = v->examples; e->command; e++)
         if (*e->remark)
@@ -101,25 +106,45 @@ void put_options_markdown(FILE *out, const option *const *options) {
 
 /* As lines of one block, the remarks as comments. */
 static void put_examples_markdown(FILE *out, const verb *v) {
+    int width = width_of_examples(v);
     fputs("```text\n", out);
     for (const example *e = v->examples; e->command; e++)
         if (*e->remark)
-            fprintf(out, "%-56s # %s\n", e->command, e->remark);
+            fprintf(out, "%-*s   # %s\n", width, e->command, e->remark);
         else
             fprintf(out, "%s\n", e->command);
     fputs("```\n\n", out);
 }
 
+/* "why, help verdicts" as links to their sections; what is about the language has its own page. */
+static void put_links(FILE *out, const char *list) {
+    enum { HELP = 5 };
+    char name[40];
+    while (*list) {
+        size_t n = strcspn(list, ",");
+        bool topical = strncmp(list, "help ", HELP) == 0;
+        snprintf(name, sizeof name, "%.*s", (int)n - (topical ? HELP : 0),
+                 list + (topical ? HELP : 0));
+        const topic *t = topical ? find_topic(name) : NULL;
+        fprintf(out, "[%.*s](%s%s)", (int)n, list,
+                t && t->page ? "language.md"
+                : topical    ? "#"
+                             : "#entente-",
+                t && t->page ? "" : name);
+        list += n;
+        list += strspn(list, ", ");
+        if (*list) fputs(", ", out);
+    }
+}
+
 void put_verb_markdown(FILE *out, const verb *v) {
-    fprintf(out, "## entente %s\n\n**%s** %s\n\n", v->name, v->brief, v->about);
+    fprintf(out, "## entente %s\n\n%s\n%s\n\n", v->name, v->brief, v->about);
     put_examples_markdown(out, v);
     fprintf(out, "Usage: `entente %s%s%s [OPTIONS]`\n\n", v->name, *v->arguments ? " " : "",
             v->arguments);
     put_options_markdown(out, v->options);
-    fputs("Exit status: ", out);
-    put_cell(out, v->statuses);
-    fputs("\n\nSee also: ", out);
-    put_cell(out, v->see);
+    fprintf(out, "Exit status: %s\n\nSee also: ", v->statuses);
+    put_links(out, v->see);
     fputs("\n\n", out);
 }
 
