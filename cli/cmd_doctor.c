@@ -71,11 +71,11 @@ find(report *r, const char *about, health state, const char *advice, const char 
 #define SANITIZERS ""
 #endif
 
-/* Parts that a build can lack, and what is off without them.  A missing one has version NULL. */
+/* Parts that a build can lack, and what is off without them; version NULL is missing. */
 static const struct {
-    const char *name, *version, *without;
+    const char *name, *version, *what_for;
 } parts[] = {
-    {"jansson", ENTENTE_JANSSON, "models as JSON cannot be read"},
+    {"jansson", ENTENTE_JANSSON, "models as JSON"},
 };
 
 static void look_at_build(report *r) {
@@ -83,10 +83,11 @@ static void look_at_build(report *r) {
     find(r, "built", FINE, "", "by %s, %s%s", COMPILER, OPTIMISED, SANITIZERS);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].version)
-            find(r, "part", FINE, "", "%s %s", parts[i].name, parts[i].version);
+            find(r, "part", FINE, "", "%s %s, for %s", parts[i].name, parts[i].version,
+                 parts[i].what_for);
         else
-            find(r, "part", WRONG, "tools/setup run, then build again", "%s is missing: %s",
-                 parts[i].name, parts[i].without);
+            find(r, "part", WRONG, "tools/setup run, then build again", "%s is missing: no %s",
+                 parts[i].name, parts[i].what_for);
 }
 
 static void look_at_methods(report *r) {
@@ -156,16 +157,29 @@ static void test_itself(job *j, report *r) {
 
 /* ---- where it runs */
 
-static void look_at_machine(const job *j, report *r) {
-    find(r, "threads", FINE, "", "%u, of %u cores", (unsigned)jobs_of(j), cores_online());
+/* What programs can have, in MB: Linux says so in /proc; elsewhere what lies idle. */
+static double memory_available(void) {
+    char line[120];
+    unsigned long long kib = 0;
+    FILE *f = fopen("/proc/meminfo", "r");
+    while (f && fgets(line, sizeof line, f))
+        if (sscanf(line, "MemAvailable: %llu kB", &kib) == 1) break;
+    if (f) fclose(f);
+    if (kib) return (double)kib / 1e3;
     long pages = sysconf(_SC_AVPHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    return pages > 0 && size > 0 ? (double)pages * (double)size / 1e6 : 0;
+}
+
+static void look_at_machine(const job *j, report *r) {
+    enum { ENOUGH = 200 }; /* for a dispute of 20 options, with room to spare */
+    find(r, "threads", FINE, "", "%u, of %u cores", (unsigned)jobs_of(j), cores_online());
     struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
-    double free_mb = pages > 0 && size > 0 ? (double)pages * (double)size / 1e6 : 0;
+    double free_mb = memory_available();
     getrlimit(RLIMIT_AS, &limit);
     if (limit.rlim_cur != RLIM_INFINITY && (double)limit.rlim_cur / 1e6 < free_mb)
         free_mb = (double)limit.rlim_cur / 1e6;
-    find(r, "memory", free_mb >= 200 ? FINE : NOTE,
-         "close other programs before large disputes; ulimit -v says whether you are limited",
+    find(r, "memory", free_mb >= ENOUGH ? FINE : NOTE,
+         "ulimit -v (a limit of this session?); close other programs before large disputes",
          "%.0f MB free", free_mb);
 }
 

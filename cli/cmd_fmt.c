@@ -52,9 +52,12 @@ static int replace_through(const char *path, char *beside, const char *text) {
         complain("entente fmt: cannot write \"%s\": %s", path, why_not);
         return UNREADABLE;
     }
+    set_unfinished(beside); /* before it is there: taking away what is not there does no harm */
     int descriptor = mkstemp(beside);
-    if (descriptor < 0) return system_trouble("write beside", path);
-    set_unfinished(beside);
+    if (descriptor < 0) {
+        set_unfinished(NULL);
+        return system_trouble("write beside", path);
+    }
     bool good = fchown(descriptor, (uid_t)-1, old.st_gid) == 0 &&
                 fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text);
     int error = errno;
@@ -62,15 +65,15 @@ static int replace_through(const char *path, char *beside, const char *text) {
         good = false;
         error = errno;
     }
-    if (good && !stop_asked(NULL)) {
-        good = rename(beside, path) == 0;
-        error = errno;
-        if (good) set_unfinished(NULL);
-        if (good) return DONE;
-    }
-    unlink(beside);
+    bool replaced = good && !stop_asked(NULL) && rename(beside, path) == 0;
+    if (good && !replaced) error = errno;
+    if (!replaced) unlink(beside);
     set_unfinished(NULL);
-    if (stop_asked(NULL)) return status_when_stopped();
+    if (replaced) return DONE;
+    if (stop_asked(NULL)) {
+        complain("entente: stopped");
+        return status_when_stopped();
+    }
     errno = error;
     return system_trouble("write", path);
 }
@@ -97,12 +100,18 @@ static int replace_file(const char *name, const char *text) {
 /* ---- the text */
 
 /* The canonical text of canonical text is itself; anything else is a fault of ours. */
-static bool is_settled(job *j, const char *text) {
+static int look_whether_settled(job *j, const char *text) {
     char *again;
-    if (ent_format_text(j->ctx, j->args[0], text, strlen(text), &again) != ENT_OK) return false;
-    bool same = strcmp(text, again) == 0;
-    ent_free(again);
-    return same;
+    ent_status st = ent_format_text(j->ctx, j->args[0], text, strlen(text), &again);
+    if (st == ENT_ESTOPPED || st == ENT_ENOMEM) return explain_failure(j, st);
+    bool same = st == ENT_OK && strcmp(text, again) == 0;
+    if (st == ENT_OK) ent_free(again);
+    if (same) return DONE;
+    complain(
+        "entente fmt: the layout of \"%s\" does not read back as itself; the file is as it was",
+        j->args[0]);
+    complain("This is a fault of entente; please report it.");
+    return BUG;
 }
 
 static bool is_json(const char *text) {
@@ -115,13 +124,8 @@ static int rewrite(job *j, const char *before, const char *text) {
         complain("entente fmt: \"%s\" is JSON; -w rewrites .ent files only", j->args[0]);
         return USAGE;
     }
-    if (!is_settled(j, text)) {
-        complain("entente fmt: the layout of \"%s\" does not read back as itself; the file is as "
-                 "it was",
-                 j->args[0]);
-        complain("This is a fault of entente; please report it.");
-        return BUG;
-    }
+    int status = look_whether_settled(j, text);
+    if (status != DONE) return status;
     return replace_file(j->args[0], text);
 }
 

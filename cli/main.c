@@ -35,7 +35,7 @@ static int no_such_verb(const char *word) {
     if (s.best)
         complain("entente: no verb \"%s\"; did you mean \"%s\"?", word, s.best);
     else if (dot && strcmp(dot, ".ent") == 0)
-        complain("entente: the verb comes first: entente check %s", word);
+        complain("entente: the verb comes first: entente check %.200s", word);
     else if (word[0] == '-')
         complain("entente: options come after the verb; see: entente help");
     else

@@ -162,7 +162,8 @@ typedef struct parser {
 } parser;
 
 static bool wrong(const parser *p, const char *before, const char *word, const char *behind) {
-    complain("entente %s: %s%s%s; see: entente help %s", p->verb, before, word, behind, p->verb);
+    complain("entente %s: %s%.200s%s; see: entente help %s", p->verb, before, word, behind,
+             p->verb);
     return false;
 }
 
@@ -206,7 +207,7 @@ static bool set_number(const parser *p, const option *o, const char *value) {
         }
         if (*field || !from_one) return true;
     }
-    complain("entente %s: --%s needs a whole number%s, not \"%s\"", p->verb, o->name,
+    complain("entente %s: --%s needs a whole number%s, not \"%.200s\"", p->verb, o->name,
              from_one ? " from 1 on" : "", value);
     return false;
 }
@@ -228,7 +229,7 @@ static bool set_value(parser *p, const option *o, const char *value) {
     char *field = (char *)p->out + o->field;
     if (is_number(o)) return set_number(p, o, value);
     if (o->kind == OPTION_CHOICE && !is_choice(o, value)) {
-        complain("entente %s: --%s does not know \"%s\"; it is %s", p->verb, o->name, value,
+        complain("entente %s: --%s does not know \"%.200s\"; it is %s", p->verb, o->name, value,
                  o->help);
         return false;
     }
