@@ -202,7 +202,7 @@ def main():
     global skipped
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(os.path.join(folder, "folder"))
-        for name, text in ("river.ent", MODEL), ("broken.ent", MODEL + "acter"):
+        for name, text in ("river.events", ""), ("notes.txt", ""), ("river.ent", MODEL), ("broken.ent", MODEL + "acter"):
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                 file.write(text)
         try_all("program", by_program, folder)
