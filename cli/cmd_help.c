@@ -59,7 +59,7 @@ static void put_topics(job *j, FILE *out, bool markdown) {
 /* The topics about the language are not repeated: docs/reference/language.md has them. */
 static void put_all_markdown(FILE *out) {
     for (const verb *const *v = verbs; *v; v++)
-        if (!(*v)->hidden) put_verb_markdown(out, *v);
+        if (!is_hidden(*v)) put_verb_markdown(out, *v);
     fputs("## Options of every verb\n\n", out);
     put_options_markdown(out, general_options);
     for (const topic *t = topics; t->name; t++)
@@ -74,7 +74,7 @@ static int print_all(job *j) {
         } else {
             put_overview(p.out);
             for (const verb *const *v = verbs; *v; v++) {
-                if ((*v)->hidden) continue;
+                if (is_hidden(*v)) continue;
                 fprintf(p.out, "\n---- %s\n\n", (*v)->name);
                 put_verb(p.out, *v);
             }
@@ -91,7 +91,7 @@ static int no_such_page(const char *about) {
     suggestion s = {about, NULL, 0};
     page p;
     for (const verb *const *v = verbs; *v; v++)
-        if (!(*v)->hidden) suggest(&s, (*v)->name);
+        if (!is_hidden(*v)) suggest(&s, (*v)->name);
     for (const topic *t = topics; t->name; t++) suggest(&s, t->name);
     if (s.best) {
         complain("entente help: nothing about \"%s\"; did you mean \"%s\"?", about, s.best);

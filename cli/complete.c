@@ -44,7 +44,7 @@ static bool takes_next(const verb *v, const char *word) {
 /* words[0] is the verb, words[n - 1] is being typed. */
 static typed read_words(const char *const *words, size_t n) {
     typed t = {.verb = find_verb(words[0]), .current = words[n - 1], .before = ""};
-    if (!t.verb || t.verb->hidden) return (typed){.current = words[n - 1]};
+    if (!t.verb || is_hidden(t.verb)) return (typed){.current = words[n - 1]};
     for (size_t i = 1; i + 1 < n; i++) {
         const char *word = words[i];
         if (!t.ended && strcmp(word, "--") == 0) {
@@ -80,7 +80,7 @@ static void offer(const wish *w, const char *word, const char *behind, const cha
 
 static void offer_verbs(const wish *w) {
     for (const verb *const *v = verbs; *v; v++)
-        if (!(*v)->hidden) offer(w, (*v)->name, "", (*v)->brief);
+        if (!is_hidden(*v)) offer(w, (*v)->name, "", (*v)->brief);
 }
 
 static void offer_pages(const wish *w) {
@@ -241,7 +241,6 @@ const verb cmd_complete = {
     .name = "__complete",
     .group = "",
     .brief = "Print what may come next on a command line.",
-    .about = "",
     .arguments = "-- WORD..",
     .least = 1,
     .most = SIZE_MAX,
@@ -251,14 +250,12 @@ const verb cmd_complete = {
     .see = "completions",
     .run = run_complete,
     .exact = true,
-    .hidden = true,
 };
 
 const verb cmd_names = {
     .name = "__names",
     .group = "",
     .brief = "Print the names in a model.",
-    .about = "",
     .arguments = "MODEL [KIND]",
     .least = 1,
     .most = 2,
@@ -268,5 +265,4 @@ const verb cmd_names = {
     .see = "completions",
     .run = run_names,
     .exact = true,
-    .hidden = true,
 };

@@ -29,7 +29,6 @@ typedef struct verb {
                                * one for all that follow; NULL = nothing */
     bool exact;               /* a program reads what it prints: never changed for the terminal */
     bool markdown;            /* it writes Markdown too */
-    bool hidden;              /* for programs: not in the lists */
 } verb;
 
 struct job {
@@ -84,6 +83,12 @@ int print_answer(char *text, int status);
 
 /* The page of a verb, of the program where it is NULL: an exit status. */
 int print_help_of(const verb *v);
+
+/* Verbs for programs, as `__names`, stand in no list. */
+bool is_hidden(const verb *v);
+
+/* What it is for, "" where nothing is said beyond the brief. */
+const char *about_verb(const verb *v);
 
 /* The verb of exactly that name; NULL where there is none. */
 const verb *find_verb(const char *name);

@@ -15,11 +15,15 @@ const verb *find_verb(const char *name) {
     return NULL;
 }
 
+bool is_hidden(const verb *v) {
+    return strncmp(v->name, "__", 2) == 0;
+}
+
 /* The only verb that the word is a beginning of. */
 static const verb *abbreviated(const char *word) {
     const verb *found = NULL;
     for (const verb *const *v = verbs; *v; v++) {
-        if ((*v)->hidden || !abbreviates(word, strlen(word), (*v)->name)) continue;
+        if (is_hidden(*v) || !abbreviates(word, strlen(word), (*v)->name)) continue;
         if (found) return NULL;
         found = *v;
     }
@@ -31,7 +35,7 @@ static int no_such_verb(const char *word) {
     const char *dot = strrchr(word, '.');
     suggestion s = {word, NULL, 0};
     for (const verb *const *v = verbs; *v; v++)
-        if (!(*v)->hidden) suggest(&s, (*v)->name);
+        if (!is_hidden(*v)) suggest(&s, (*v)->name);
     if (s.best)
         complain("entente: no verb \"%s\"; did you mean \"%s\"?", word, s.best);
     else if (dot && strcmp(dot, ".ent") == 0)

@@ -155,7 +155,7 @@ static void put_verb_page(FILE *out, const verb *v) {
     fputs(" [OPTIONS]\n\n# DESCRIPTION\n\n", out);
     put_words(out, v->brief);
     fputc('\n', out);
-    put_text(out, v->about, false);
+    put_text(out, about_verb(v), false);
     fputc('\n', out);
     put_examples(out, v);
     fputs("# OPTIONS\n\n", out);
@@ -170,7 +170,7 @@ static void put_verb_page(FILE *out, const verb *v) {
 static void put_verbs(FILE *out) {
     fputs("# VERBS\n\n", out);
     for (const verb *const *v = verbs; *v; v++) {
-        if ((*v)->hidden) continue;
+        if (is_hidden(*v)) continue;
         put_strong(out, (*v)->name);
         fputs("\n\t", out);
         put_words(out, (*v)->brief);
@@ -202,7 +202,7 @@ static void put_program_page(FILE *out) {
     put_topic_section(out, "FILES", "files");
     fputs("# SEE ALSO\n\n", out);
     for (const verb *const *v = verbs; *v; v++)
-        if (!(*v)->hidden) fprintf(out, "*entente-%s*(1), ", (*v)->name);
+        if (!is_hidden(*v)) fprintf(out, "*entente-%s*(1), ", (*v)->name);
     for (const topic *t = topics; t->name; t++)
         fprintf(out, "*entente-%s*(%d)%s", t->name, section_of(t), t[1].name ? ", " : "\n");
 }
@@ -227,7 +227,7 @@ static int list_pages(void) {
     if (begin_page(&p)) {
         fputs("entente.1\n", p.out);
         for (const verb *const *v = verbs; *v; v++)
-            if (!(*v)->hidden) fprintf(p.out, "entente-%s.1\n", (*v)->name);
+            if (!is_hidden(*v)) fprintf(p.out, "entente-%s.1\n", (*v)->name);
         for (const topic *t = topics; t->name; t++)
             fprintf(p.out, "entente-%s.%d\n", t->name, section_of(t));
     }
@@ -253,8 +253,8 @@ static bool put_manual(job *j, FILE *out, const char *name) {
         put_program_page(out);
         return true;
     }
-    if (v && !v->hidden) put_verb_page(out, v);
-    return v ? !v->hidden : t && put_topic_page(j, out, t);
+    if (v && !is_hidden(v)) put_verb_page(out, v);
+    return v ? !is_hidden(v) : t && put_topic_page(j, out, t);
 }
 
 static int run(job *j) {
@@ -273,7 +273,6 @@ const verb cmd_manual = {
     .name = "__man",
     .group = "",
     .brief = "Print the source of a manual page, for scdoc.",
-    .about = "",
     .arguments = "[PAGE]",
     .least = 0,
     .most = 1,
@@ -283,5 +282,4 @@ const verb cmd_manual = {
     .see = "help",
     .run = run,
     .exact = true,
-    .hidden = true,
 };

@@ -13,6 +13,10 @@ void name_option(const option *o, char *out, size_t n) {
     snprintf(out, n, "%s--%s%s%s", letter, o->name, o->value ? "=" : "", o->value ? o->value : "");
 }
 
+const char *about_verb(const verb *v) {
+    return v->about ? v->about : "";
+}
+
 /* ---- text */
 
 static int width_of_examples(const verb *v) {
@@ -50,7 +54,7 @@ static void put_options(FILE *out, const verb *v) {
 }
 
 void put_verb(FILE *out, const verb *v) {
-    fprintf(out, "%s\n%s%s", v->brief, v->about, *v->about ? "\n" : "");
+    fprintf(out, "%s\n%s%s", v->brief, about_verb(v), *about_verb(v) ? "\n" : "");
     put_examples(out, v);
     fprintf(out, "\nUsage\n  entente %s%s%s [OPTIONS]\n", v->name, *v->arguments ? " " : "",
             v->arguments);
@@ -68,7 +72,7 @@ void put_overview(FILE *out) {
           out);
     const char *group = "";
     for (const verb *const *v = verbs; *v; v++) {
-        if ((*v)->hidden) continue;
+        if (is_hidden(*v)) continue;
         if (strcmp((*v)->group, group) != 0) fprintf(out, "\n%s\n", (*v)->group);
         group = (*v)->group;
         fprintf(out, "  %-12s %s\n", (*v)->name, (*v)->brief);
@@ -138,7 +142,7 @@ static void put_links(FILE *out, const char *list) {
 }
 
 void put_verb_markdown(FILE *out, const verb *v) {
-    fprintf(out, "## entente %s\n\n%s\n%s\n\n", v->name, v->brief, v->about);
+    fprintf(out, "## entente %s\n\n%s\n%s\n\n", v->name, v->brief, about_verb(v));
     put_examples_markdown(out, v);
     fprintf(out, "Usage: `entente %s%s%s [OPTIONS]`\n\n", v->name, *v->arguments ? " " : "",
             v->arguments);

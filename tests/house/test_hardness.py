@@ -196,7 +196,7 @@ def stopped_in_reading(folder):
         for words in (["check", pipe], ["fmt", pipe], ["lint", pipe, "--json"]):
             with subprocess.Popen([ENTENTE, *words], stdout=subprocess.PIPE,
                                   stderr=subprocess.PIPE, env=environment()) as process:
-                with open(pipe, "wb") as writer:
+                with open(pipe, "wb", buffering=0) as writer:
                     writer.write(b"entente 1\n")
                     process.send_signal(number)
                 output, messages = process.communicate(timeout=GUARD)

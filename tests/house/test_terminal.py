@@ -37,13 +37,13 @@ def colours(folder):
 
 
 def same_text():
-    """Nothing but colour depends on where the answer goes."""
+    """Nothing but colour depends on where the answer goes (and progress, which --quiet leaves out)."""
     for words in (["check", DRILLING], ["stability", DRILLING], ["why", DRILLING, "dominance"],
                   ["events", DRILLING, "--gaps"], ["lint", DRILLING], ["help", "check"],
                   ["show", DRILLING], ["check", DRILLING, "--json"]):
-        _, piped, messages = run(*words)
+        _, piped, messages = run(*words, "--quiet")
         for columns in 40, 80, 200:
-            terminal = Terminal(*words, "--no-pager", "--color=never", columns=columns,
+            terminal = Terminal(*words, "--quiet", "--no-pager", "--color=never", columns=columns,
                                 COLUMNS=str(columns))
             _, text = terminal.finish()
             same(f"{words[0]} on {columns} columns", text, piped + messages)
