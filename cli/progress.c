@@ -30,9 +30,11 @@ void begin_progress(void) {
 /* "drawing 42%, about 3 s left"; the time left only when it can be told. */
 static int write_progress(char *line, size_t n, const char *what, double share, double spent) {
     int percent = (int)(share * 100);
+    double left = share > 0 ? spent * (1 - share) / share : 0;
     if (share < .05) return snprintf(line, n, "%s %d%%", what, percent);
-    return snprintf(line, n, "%s %d%%, about %.0f s left", what, percent,
-                    spent * (1 - share) / share);
+    if (left < 1) return snprintf(line, n, "%s %d%%, less than 1 s left", what, percent);
+    if (left < 90) return snprintf(line, n, "%s %d%%, about %.0f s left", what, percent, left);
+    return snprintf(line, n, "%s %d%%, about %.0f min left", what, percent, left / 60);
 }
 
 void show_progress(void *unused, const char *what, double share) {

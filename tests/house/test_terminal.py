@@ -108,7 +108,7 @@ def progress():
     judge("one line, taken away at the end",
           lines[-1] == b"entente: stopped\n" and lines[-2].strip() == b"", text)
     judge("progress is one word and a share",
-          any(line.rstrip().endswith((b"%", b"s left")) for line in lines), text)
+          any(line.rstrip().endswith((b"%", b"s left", b"min left")) for line in lines), text)
     terminal = Terminal(*long, "--quiet", only_errors=True)
     terminal.process.send_signal(signal.SIGSTOP)  # no race: it is stopped, then asked to end
     terminal.process.send_signal(signal.SIGTERM)
