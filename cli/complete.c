@@ -11,10 +11,13 @@
  * What an argument or an option's value may be is a word in the row (`names`), or several: model,
  * page, concept or shell, of the program; or a kind of ent_report_names, of the model. */
 
+#define _POSIX_C_SOURCE 200809L
+
 #include "help.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* ---- what has been typed */
 
@@ -178,10 +181,14 @@ static void offer_argument(const wish *w, const typed *t) {
     offer_kinds(w, strcmp(names[i], "filter") == 0 ? kinds_behind(t->before) : names[i]);
 }
 
-/* In silence: a model that is being written is often wrong. */
+/* In silence: a model that is being written is often wrong.  And at once: nobody waits behind the Tab
+ * key for a pipe, or for a file of many megabytes. */
 static void read_quietly(job *j, const char *model) {
+    enum { MOST = 8 << 20 };
     const char *args[] = {model, NULL}, **before = j->args;
-    if (!model || strcmp(model, "-") == 0) return;
+    struct stat about;
+    if (!model || stat(model, &about) != 0 || !S_ISREG(about.st_mode) || about.st_size > MOST)
+        return;
     j->args = args;
     if (load_model(j) != ENT_OK) j->region = NULL;
     j->args = before;

@@ -99,6 +99,7 @@ def cases():
     yield "actor option", ["events", "river.ent", "--actor=s"], ["shore"]
     yield "paths", ["show", "river.ent", "dispute.dam.prefer.u"], ["dispute.dam.prefer.upland"]
     yield "broken model", ["check", "broken.ent", ""], []
+    yield "a pipe as model", ["check", "pipe", ""], []
     yield "no such model", ["check", "nothing.ent", ""], []
     yield "pages", ["help", "verdi"], ["verdicts"]
     yield "shells", ["completions", ""], ["bash", "zsh", "fish"]
@@ -202,6 +203,7 @@ def main():
     global skipped
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(os.path.join(folder, "folder"))
+        os.mkfifo(os.path.join(folder, "pipe"))
         for name, text in ("river.events", ""), ("notes.txt", ""), ("river.ent", MODEL), ("broken.ent", MODEL + "acter"):
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                 file.write(text)
