@@ -2,8 +2,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <stdlib.h>
 
 static bool all_hold(const ent_check_result *r) {
@@ -98,14 +96,17 @@ static const option *const options_of_check[] = {&option_all_claims, &option_pas
                                                  &option_drop,       &option_set,
                                                  &option_strict,     &option_jobs,
                                                  &option_max_states, &option_format_of_tables,
-                                                 &option_json,       &option_color,
-                                                 &option_help,       NULL};
+                                                 &option_json,       NULL};
+
+static const char *const names[] = {"model", "claim", NULL};
 
 const verb cmd_check = {
     .name = "check",
     .group = "answer",
     .schema = 2,
     .brief = "Test the claims of a model and print a verdict for each.",
+    .about = "Each claim is tried at best values, in draws of the doubt the model states, and\n"
+             "with one input at a time in force: a finding is told from an assumption said twice.",
     .arguments = "MODEL [CLAIM..]",
     .least = 1,
     .most = SIZE_MAX,
@@ -115,4 +116,5 @@ const verb cmd_check = {
                 "surprises,\n3 the model cannot be read or a check not be understood.",
     .see = "why, lint, help verdicts",
     .run = run,
+    .names = names,
 };

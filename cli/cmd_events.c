@@ -2,8 +2,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,7 +88,8 @@ static const option option_actor = {.name = "actor",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, actor),
                                     .value = "NAME",
-                                    .help = "of an actor or group, on either side"};
+                                    .help = "of an actor or group, on either side",
+                                    .names = "actor group"};
 static const option option_since = {.name = "since",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, since),
@@ -102,10 +101,11 @@ static const option option_until = {.name = "until",
                                     .value = "DATE",
                                     .help = "the same as the filter until DATE"};
 static const option option_event_kind = {.name = "kind",
-                                   .kind = OPTION_TEXT,
-                                   .field = offsetof(settings, kind),
-                                   .value = "KIND",
-                                   .help = "the same as the filter kind KIND"};
+                                         .kind = OPTION_TEXT,
+                                         .field = offsetof(settings, kind),
+                                         .value = "KIND",
+                                         .help = "the same as the filter kind KIND",
+                                         .names = "kind"};
 static const option option_min_grade = {.name = "min-grade",
                                         .kind = OPTION_TEXT,
                                         .field = offsetof(settings, min_grade),
@@ -119,12 +119,16 @@ static const option option_gaps = {.name = "gaps",
 static const option *const options_of_events[] = {
     &option_gaps,      &option_actor, &option_since, &option_until, &option_event_kind,
     &option_min_grade, &option_under, &option_set,   &option_all,   &option_format_of_tables,
-    &option_json,      &option_color, &option_help,  NULL};
+    &option_json,      NULL};
+
+static const char *const names[] = {"model", "filter", NULL};
 
 const verb cmd_events = {
     .name = "events",
     .group = "answer",
     .brief = "Print what is on record, and where the record is silent.",
+    .about = "The ledger's events that pass a filter, and those that may pass it.  An allegation\n"
+             "stands with who makes it and who denies it.  What nobody looked for is not absent.",
     .arguments = "MODEL [FILTER..]",
     .least = 1,
     .most = 64,
@@ -133,4 +137,5 @@ const verb cmd_events = {
     .statuses = "0 done, 2 the filter cannot be read, 3 the model cannot be read.",
     .see = "check, help functions",
     .run = run,
+    .names = names,
 };

@@ -7,8 +7,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,8 +52,12 @@ static int replace_through(const char *path, char *beside, const char *text) {
         complain("entente fmt: cannot write \"%s\": %s", path, why_not);
         return UNREADABLE;
     }
+    set_unfinished(beside); /* before it is there: taking away what is not there does no harm */
     int descriptor = mkstemp(beside);
-    if (descriptor < 0) return system_trouble("write beside", path);
+    if (descriptor < 0) {
+        set_unfinished(NULL);
+        return system_trouble("write beside", path);
+    }
     bool good = fchown(descriptor, (uid_t)-1, old.st_gid) == 0 &&
                 fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text);
     int error = errno;
@@ -63,12 +65,15 @@ static int replace_through(const char *path, char *beside, const char *text) {
         good = false;
         error = errno;
     }
-    if (good && !stop_asked(NULL)) {
-        if (rename(beside, path) == 0) return DONE;
-        error = errno;
+    bool replaced = good && !stop_asked(NULL) && rename(beside, path) == 0;
+    if (good && !replaced) error = errno;
+    if (!replaced) unlink(beside);
+    set_unfinished(NULL);
+    if (replaced) return DONE;
+    if (stop_asked(NULL)) {
+        complain("entente: stopped");
+        return status_when_stopped();
     }
-    unlink(beside);
-    if (stop_asked(NULL)) return STOPPED;
     errno = error;
     return system_trouble("write", path);
 }
@@ -95,12 +100,18 @@ static int replace_file(const char *name, const char *text) {
 /* ---- the text */
 
 /* The canonical text of canonical text is itself; anything else is a fault of ours. */
-static bool is_settled(job *j, const char *text) {
+static int look_whether_settled(job *j, const char *text) {
     char *again;
-    if (ent_format_text(j->ctx, j->args[0], text, strlen(text), &again) != ENT_OK) return false;
-    bool same = strcmp(text, again) == 0;
-    ent_free(again);
-    return same;
+    ent_status st = ent_format_text(j->ctx, j->args[0], text, strlen(text), &again);
+    if (st == ENT_ESTOPPED || st == ENT_ENOMEM) return explain_failure(j, st);
+    bool same = st == ENT_OK && strcmp(text, again) == 0;
+    if (st == ENT_OK) ent_free(again);
+    if (same) return DONE;
+    complain(
+        "entente fmt: the layout of \"%s\" does not read back as itself; the file is as it was",
+        j->args[0]);
+    complain("This is a fault of entente; please report it.");
+    return BUG;
 }
 
 static bool is_json(const char *text) {
@@ -113,20 +124,19 @@ static int rewrite(job *j, const char *before, const char *text) {
         complain("entente fmt: \"%s\" is JSON; -w rewrites .ent files only", j->args[0]);
         return USAGE;
     }
-    if (!is_settled(j, text)) {
-        complain("entente fmt: the layout of \"%s\" does not read back as itself; the file is as "
-                 "it was",
-                 j->args[0]);
-        complain("This is a fault of entente; please report it.");
-        return BUG;
-    }
+    int status = look_whether_settled(j, text);
+    if (status != DONE) return status;
     return replace_file(j->args[0], text);
 }
 
 static int compare(const job *j, const char *before, const char *text) {
     if (strcmp(before, text) == 0) return DONE;
-    put_clean(stdout, j->args[0]);
-    return write_output(" is not in canonical layout (entente fmt -w)\n") ? ANSWER_NO : UNREADABLE;
+    page p;
+    if (begin_page(&p)) {
+        put_clean(p.out, j->args[0]);
+        fputs(" is not in canonical layout (entente fmt -w)\n", p.out);
+    }
+    return print_page(&p, ANSWER_NO);
 }
 
 static int format(job *j, const char *before, size_t n) {
@@ -173,7 +183,7 @@ static int run(job *j) {
     char *before = read_bytes(j->args[0], &n);
     if (!before && errno == EINTR && stop_asked(NULL)) {
         complain("entente: stopped");
-        return STOPPED;
+        return status_when_stopped();
     }
     if (!before) return system_trouble("read", j->args[0]);
     int status = format(j, before, n);
@@ -192,19 +202,23 @@ static const option option_write = {.name = "write",
                                     .letter = 'w',
                                     .kind = OPTION_FLAG,
                                     .field = offsetof(settings, write),
-                                    .help = "rewrite the file"};
+                                    .help = "rewrite the file",
+                                    .in_full = true};
 static const option option_check = {.name = "check",
                                     .kind = OPTION_FLAG,
                                     .field = offsetof(settings, check),
                                     .help = "print nothing but whether it would change: status 1"};
 
-static const option *const options_of_fmt[] = {&option_write, &option_check, &option_color,
-                                               &option_help, NULL};
+static const option *const options_of_fmt[] = {&option_write, &option_check, NULL};
+
+static const char *const names[] = {"model", NULL};
 
 const verb cmd_fmt = {
     .name = "fmt",
     .group = "write",
     .brief = "Print a model in canonical layout, comments kept.",
+    .about = "What is rewritten reads back as itself; comments stay where they are.  With -w the\n"
+             "file is replaced only when its new text is whole on the disk.",
     .arguments = "MODEL",
     .least = 1,
     .most = 1,
@@ -213,4 +227,6 @@ const verb cmd_fmt = {
     .statuses = "0 done, 1 --check and it would change, 3 the text does not parse.",
     .see = "lint, show",
     .run = run,
+    .exact = true,
+    .names = names,
 };

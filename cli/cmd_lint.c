@@ -2,8 +2,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <stdio.h>
 
 static int status_of(const job *j) {
@@ -16,11 +14,13 @@ static int report(job *j) {
     char *text, line[80];
     ent_status st = ent_report_diags(j->ctx, j->region, "lint", &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
-    int status = print_answer(text, status_of(j));
-    if (j->print.format == ENT_JSON || j->print.format == ENT_CSV) return status;
-    count_diagnostics(j, line, sizeof line - 1);
-    fprintf(stdout, "%s", line);
-    return write_output("\n") ? status : UNREADABLE;
+    if (j->print.format == ENT_JSON || j->print.format == ENT_CSV)
+        return print_answer(text, status_of(j));
+    count_diagnostics(j, line, sizeof line);
+    page p;
+    if (begin_page(&p)) fprintf(p.out, "%s%s\n", text, line);
+    ent_free(text);
+    return print_page(&p, status_of(j));
 }
 
 static int run(job *j) {
@@ -42,13 +42,17 @@ static const option option_strict = {.name = "strict",
                                      .field = offsetof(settings, strict),
                                      .help = "exit status 1 where there are warnings"};
 
-static const option *const options_of_lint[] = {
-    &option_strict, &option_format_of_tables, &option_json, &option_color, &option_help, NULL};
+static const option *const options_of_lint[] = {&option_strict, &option_format_of_tables,
+                                                &option_json, NULL};
+
+static const char *const names[] = {"model", NULL};
 
 const verb cmd_lint = {
     .name = "lint",
     .group = "write",
     .brief = "Look over a model without testing it: syntax, names, units, checks.",
+    .about = "Each message stands at its place in the text and says what would do.  Warnings are\n"
+             "about what is allowed but looks like a mistake.",
     .arguments = "MODEL",
     .least = 1,
     .most = 1,
@@ -57,4 +61,5 @@ const verb cmd_lint = {
     .statuses = "0 no errors, 1 warnings under --strict, 3 errors.",
     .see = "fmt, check",
     .run = run,
+    .names = names,
 };

@@ -14,7 +14,7 @@ static const example examples[] = {{"entente __schema check", "the schema of `ch
                                    {"entente __schema csv", "docs/reference/csv.md"},
                                    {NULL, NULL}};
 
-static const option *const options_of_schema[] = {&option_help, NULL};
+static const option *const options_of_schema[] = {NULL};
 
 const verb cmd_schema = {
     .name = "__schema",

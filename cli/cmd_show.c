@@ -32,14 +32,17 @@ static const option option_format_of_show = {
     .choices = formats_of_show,
     .help = "text (default), json or csv (the numbers of the actors)"};
 
-static const option *const options_of_show[] = {&option_format_of_show, &option_json, &option_color,
-                                                &option_help, NULL};
+static const option *const options_of_show[] = {&option_format_of_show, &option_json, NULL};
+
+static const char *const names[] = {"model", "path", NULL};
 
 const verb cmd_show = {
     .name = "show",
     .group = "write",
     .schema = 2,
     .brief = "Print one element of a model, or all of it.",
+    .about = "A path names the element (help paths).  As JSON it is the statement tree, which is\n"
+             "read back as a model.",
     .arguments = "MODEL [PATH]",
     .least = 1,
     .most = 2,
@@ -48,4 +51,6 @@ const verb cmd_show = {
     .statuses = "0 done, 2 no such element, 3 the model cannot be read.",
     .see = "fmt, why",
     .run = run,
+    .exact = true,
+    .names = names,
 };

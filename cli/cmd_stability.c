@@ -2,8 +2,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +73,7 @@ static void foresee(job *j, const char *dispute, const ent_stability_options *op
     write_states(states, sizeof states, e.most_states);
     write_seconds(seconds, sizeof seconds, e.seconds);
     write_bytes(bytes, sizeof bytes, e.bytes);
-    complain("entente: %s at most, about %s, %s", states, seconds, bytes);
+    note("entente: %s at most, about %s, %s", states, seconds, bytes);
 }
 
 static ent_stability_options options_from(const job *j, const char *const *concepts) {
@@ -121,7 +119,9 @@ static const option option_concepts = {
     .kind = OPTION_TEXT,
     .field = offsetof(settings, concepts),
     .value = "LIST",
-    .help = "of nash, gmr, smr, seq, sseq, with commas (default all)"};
+    .help = "of nash, gmr, smr, seq, sseq, with commas (default all)",
+    .names = "concept",
+    .lists = true};
 
 static const option *const options_of_stability[] = {&option_concepts,
                                                      &option_under,
@@ -133,9 +133,9 @@ static const option *const options_of_stability[] = {&option_concepts,
                                                      &option_max_states,
                                                      &option_format_of_tables,
                                                      &option_json,
-                                                     &option_color,
-                                                     &option_help,
                                                      NULL};
+
+static const char *const names[] = {"model", "dispute", NULL};
 
 const verb cmd_stability = {
     .name = "stability",
@@ -143,6 +143,8 @@ const verb cmd_stability = {
     .schema = 2,
     .brief =
         "Print the states of a dispute, the equilibria (stable for all) and each actor's ranking.",
+    .about = "Who can do what, who wants what, and where nobody would move: every possible state\n"
+             "with the concepts by which it is stable.  `help concepts` says what each asks.",
     .arguments = "MODEL [DISPUTE]",
     .least = 1,
     .most = 2,
@@ -152,4 +154,5 @@ const verb cmd_stability = {
                 "or a view, which is not computed yet.",
     .see = "why, check",
     .run = run,
+    .names = names,
 };

@@ -2,14 +2,11 @@
 
 #include "job.h"
 
-#include "term.h"
-
-#include <stdio.h>
-
 static int run(job *j) {
     (void)j;
-    printf("entente %s", ent_version());
-    return write_output("\n") ? DONE : UNREADABLE;
+    page p;
+    if (begin_page(&p)) fprintf(p.out, "entente %s\n", ent_version());
+    return print_page(&p, DONE);
 }
 
 static const example examples[] = {
@@ -17,12 +14,13 @@ static const example examples[] = {
     {NULL, NULL},
 };
 
-static const option *const options_of_version[] = {&option_help, NULL};
+static const option *const options_of_version[] = {NULL};
 
 const verb cmd_version = {
     .name = "version",
     .group = "help",
     .brief = "Print the version.",
+    .about = "The version of the program; `doctor` says more about how it was built.",
     .arguments = "",
     .least = 0,
     .most = 0,

@@ -2,8 +2,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 /* The model was read without an error, so one that is there now is of a check. */
 static int report(job *j, const ent_why *w) {
     char *text;
@@ -62,19 +60,26 @@ static const option option_concept = {.name = "concept",
                                       .kind = OPTION_TEXT,
                                       .field = offsetof(settings, concept),
                                       .value = "ID",
-                                      .help = "nash, gmr, smr, seq (default) or sseq"};
+                                      .help = "nash, gmr, smr, seq (default) or sseq",
+                                      .names = "concept"};
 
-static const option *const options_of_why[] = {
-    &option_at,    &option_concept, &option_under,      &option_replies,
-    &option_draws, &option_seed,    &option_drop,       &option_set,
-    &option_jobs,  &option_all,     &option_max_states, &option_format_of_tables,
-    &option_json,  &option_color,   &option_help,       NULL};
+static const option *const options_of_why[] = {&option_at,         &option_concept,
+                                               &option_under,      &option_replies,
+                                               &option_draws,      &option_seed,
+                                               &option_drop,       &option_set,
+                                               &option_jobs,       &option_all,
+                                               &option_max_states, &option_format_of_tables,
+                                               &option_json,       NULL};
+
+static const char *const names[] = {"model", "claim dispute", "actor", NULL};
 
 const verb cmd_why = {
     .name = "why",
     .group = "answer",
     .schema = 2,
     .brief = "Give the reasons for a verdict, or for staying in or leaving a state of a dispute.",
+    .about = "For a claim: its checks, what each rests on and what would change it.  For a state\n"
+             "of a dispute: each move that would gain, and the answer that takes the gain away.",
     .arguments = "MODEL CLAIM | MODEL DISPUTE [ACTOR]",
     .least = 2,
     .most = 3,
@@ -85,4 +90,5 @@ const verb cmd_why = {
         "check\nnot be understood, 4 too many states, or a view, which is not computed yet.",
     .see = "check, stability",
     .run = run,
+    .names = names,
 };

@@ -2,8 +2,6 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +17,7 @@ static int exit_status(ent_status status) {
     case ENT_EIO: return UNREADABLE;
     case ENT_ENOMEM: return LIMIT;
     case ENT_ELIMIT: return LIMIT;
-    case ENT_ESTOPPED: return STOPPED;
+    case ENT_ESTOPPED: return status_when_stopped();
     case ENT_EINTERNAL: break;
     }
     return BUG;
@@ -30,9 +28,10 @@ void print_diagnostics(job *j) {
     ent_print_options print = j->print;
     if (print.format == ENT_JSON) return;
     print.format = ENT_TEXT; /* whatever the answer is */
-    print.color = wants_color(j->set.color, stderr);
+    print.color = wants_color(j->set.color, stderr, NULL);
+    print.errors_only = how.quiet;
     if (ent_report_diags(j->ctx, j->region, j->verb->name, &print, &text) == ENT_OK)
-        fputs(text, stderr);
+        put_message(text);
     ent_free(text);
 }
 
@@ -47,20 +46,41 @@ void count_diagnostics(const job *j, char *line, size_t n) {
     if (at > 0 && (size_t)at + 1 < n) memcpy(line + at, ".", 2);
 }
 
-/* The envelope where the library was not asked, with a message of our own that needs no escaping.
- * It has the members of ent_report_diags. */
+/* It has the members of the library's. */
+void put_envelope(FILE *out, const verb *v) {
+    fprintf(out,
+            "{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
+            "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
+            "\"set\": [], \"as_of\": null},\n",
+            ent_version(), v->name, v->schema ? v->schema : 1, v->name);
+}
+
+void put_json_text(FILE *out, const char *text) {
+    page p;
+    if (begin_page(&p)) put_clean(p.out, text); /* no control characters are left */
+    char *clean = take_page(&p);
+    fputc('"', out);
+    for (const char *c = clean ? clean : ""; *c; c++) {
+        if (*c == '"' || *c == '\\') fputc('\\', out);
+        fputc(*c, out);
+    }
+    fputc('"', out);
+    free(clean);
+}
+
+/* The envelope of ent_report_diags where the library was not asked. */
 static void print_own_failure(const job *j, const char *message) {
-    const char *command = j->verb->name;
-    printf("{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
-           "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
-           "\"set\": [], "
-           "\"as_of\": null},\n  \"result\": null,\n",
-           ent_version(), command, j->verb->schema ? j->verb->schema : 1, command);
-    printf("  \"diagnostics\": [{\"severity\": \"error\", \"code\": \"E001\", \"file\": \"\", "
-           "\"line\": 0, \"column\": 0, \"end_line\": 0, \"end_column\": 0, \"begin\": 0, "
-           "\"end\": 0, \"message\": \"%s\", \"help\": null, \"fix\": null}]\n}\n",
-           message);
-    write_output("");
+    page p;
+    if (begin_page(&p)) {
+        put_envelope(p.out, j->verb);
+        fputs("  \"result\": null,\n  \"diagnostics\": [{\"severity\": \"error\", \"code\": "
+              "\"E001\", \"file\": \"\", \"line\": 0, \"column\": 0, \"end_line\": 0, "
+              "\"end_column\": 0, \"begin\": 0, \"end\": 0, \"message\": ",
+              p.out);
+        put_json_text(p.out, message);
+        fputs(", \"help\": null, \"fix\": null}]\n}\n", p.out);
+    }
+    print_page(&p, DONE);
 }
 
 /* A program that reads JSON gets its envelope, whatever went wrong.  No region: the library then
@@ -70,7 +90,7 @@ static void print_failure(job *j) {
     if (j->trouble)
         print_own_failure(j, j->trouble);
     else if (ent_report_diags(j->ctx, NULL, j->verb->name, &j->print, &text) == ENT_OK)
-        write_output(text);
+        print_text(text, DONE);
     ent_free(text);
 }
 
@@ -80,7 +100,7 @@ int explain_failure(job *j, ent_status status) {
     print_diagnostics(j);
     if (status == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR)) {
         count_diagnostics(j, count, sizeof count);
-        if (j->print.format != ENT_JSON) fprintf(stderr, "%s\n", count);
+        if (j->print.format != ENT_JSON) complain("%s", count);
     } else {
         complain("entente: %s", j->trouble ? j->trouble : ent_last_message(j->ctx));
     }
@@ -91,9 +111,9 @@ int explain_failure(job *j, ent_status status) {
 }
 
 int print_answer(char *text, int status) {
-    bool written = write_output(text);
+    status = print_text(text, status);
     ent_free(text);
-    return written ? status : UNREADABLE;
+    return status;
 }
 
 /* ---- reading */
@@ -103,9 +123,7 @@ static ent_status read_standard_input(job *j, const ent_read_options *options) {
     errno = 0;
     char *text = read_stream(stdin, MODEL_LIMIT, &n);
     if (!text) {
-        ent_status st = errno == EINTR    ? ENT_ESTOPPED
-                        : errno == ENOMEM ? ENT_ENOMEM
-                                          : ENT_EIO;
+        ent_status st = errno == EINTR ? ENT_ESTOPPED : errno == ENOMEM ? ENT_ENOMEM : ENT_EIO;
         j->trouble = st == ENT_ESTOPPED ? "stopped"
                      : st == ENT_ENOMEM ? "out of memory"
                                         : "standard input cannot be read";
@@ -140,8 +158,20 @@ bool draws_fit(const job *j) {
     return false;
 }
 
+/* 0: not set, or not a number, which is said. */
+static uint64_t jobs_of_environment(void) {
+    const char *text = getenv("ENTENTE_JOBS");
+    char *end;
+    if (!text || !*text) return 0;
+    unsigned long long n = strtoull(text, &end, 10);
+    if (n > 0 && *end == '\0' && *text != '-') return n;
+    note("entente: ENTENTE_JOBS is \"%.40s\", not a whole number from 1 on; it is left out", text);
+    return 0;
+}
+
 uint32_t jobs_of(const job *j) {
-    return at_most(j->set.jobs ? j->set.jobs : cores_online(), UINT32_MAX);
+    uint64_t jobs = j->set.jobs ? j->set.jobs : jobs_of_environment();
+    return at_most(jobs ? jobs : cores_online(), UINT32_MAX);
 }
 
 /* ---- running */
@@ -162,8 +192,7 @@ static ent_format format_of(const job *j) {
 }
 
 static int too_few_or_many(const job *j) {
-    const char *what =
-        j->n_args < j->verb->least ? "an argument is missing" : "too many arguments";
+    const char *what = j->n_args < j->verb->least ? "an argument is missing" : "too many arguments";
     complain("entente %s: %s; usage: entente %s %s", j->verb->name, what, j->verb->name,
              j->verb->arguments);
     if (wants_json(j)) print_own_failure(j, what);
@@ -184,7 +213,7 @@ static int run_in_context(job *j) {
     j->print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
     j->print.program = j->program;
     j->print.format = format_of(j);
-    j->print.color = wants_color(j->set.color, stdout);
+    j->print.color = wants_color(j->set.color, stdout, NULL);
     j->print.model = j->n_args ? j->args[0] : NULL;
     j->print.all = j->set.all;
     int status = j->verb->run(j);
@@ -193,14 +222,35 @@ static int run_in_context(job *j) {
     return status;
 }
 
-int run_job(const char *program, const verb *v, const char *const *words, size_t n) {
+/* Before the words are read, so that what is said of them already follows it. */
+static bool has_word(const char *const *words, size_t n, const char *word) {
+    for (size_t i = 0; i < n && strcmp(words[i], "--") != 0; i++)
+        if (strcmp(words[i], word) == 0) return true;
+    return false;
+}
+
+/* What a program reads comes as it is. */
+static void speak_as_asked(const job *j) {
+    bool for_people = format_of(j) == ENT_TEXT;
+    how.quiet = j->set.quiet;
+    how.ascii |= j->set.ascii;
+    how.exact = !for_people || j->verb->exact;
+    how.paged = for_people && !j->set.no_pager;
+}
+
+int run_job(const char *program, const verb *v, const char *word, const char *const *words,
+            size_t n) {
     job j = {.verb = v, .program = program};
     j.args = malloc(N_LISTS * (n + 1) * sizeof *j.args);
     if (!j.args) return out_of_memory(&j);
     int status = USAGE;
+    how.quiet = has_word(words, n, "--quiet");
+    how.ascii = has_word(words, n, "--ascii") || !is_utf8(charset_of_locale());
+    if (strcmp(word, v->name) != 0) note("entente: %s is taken for %s", word, v->name);
     if (parse_options(v->name, v->options, words, n, &j.set, j.args, &j.n_args)) {
+        speak_as_asked(&j);
         if (j.set.help)
-            status = print_help(v->name) ? DONE : UNREADABLE;
+            status = print_help_of(v);
         else if (j.n_args < v->least || j.n_args > v->most)
             status = too_few_or_many(&j);
         else

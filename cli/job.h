@@ -5,9 +5,7 @@
 
 #include "entente/entente.h"
 #include "options.h"
-
-/* Exit statuses. */
-enum { DONE = 0, ANSWER_NO = 1, USAGE = 2, UNREADABLE = 3, LIMIT = 4, BUG = 5, STOPPED = 130 };
+#include "term.h"
 
 typedef struct job job;
 
@@ -26,6 +24,10 @@ typedef struct verb {
     const option *const *options; /* ended by NULL */
     const char *statuses, *see;
     int (*run)(job *j);
+    const char *about;        /* behind the brief: what it is for, in lines of at most 80 columns */
+    const char *const *names; /* what completion offers as its arguments, see complete.c; the last
+                               * one for all that follow; NULL = nothing */
+    bool exact;               /* a program reads what it prints: never changed for the terminal */
 } verb;
 
 struct job {
@@ -43,10 +45,14 @@ struct job {
 extern const verb *const verbs[]; /* ended by NULL */
 
 extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
-    cmd_help, cmd_version, cmd_schema;
+    cmd_help, cmd_version, cmd_completions, cmd_doctor;
 
-/* Finds the verb and runs it: the exit status. */
-int run_job(const char *program, const verb *v, const char *const *words, size_t n);
+/* Hidden ones: for the build and for completion. */
+extern const verb cmd_schema, cmd_manual, cmd_complete, cmd_names;
+
+/* Runs a verb, called by `word`, with the words behind it: the exit status. */
+int run_job(const char *program, const verb *v, const char *word, const char *const *words,
+            size_t n);
 
 /* Reads the model that args[0] names, "-" for standard input, without a word. */
 ent_status load_model(job *j);
@@ -54,7 +60,7 @@ ent_status load_model(job *j);
 /* The same: DONE, or the exit status after the messages have been printed. */
 int read_model(job *j);
 
-/* --jobs, or the number of cores; whether --draws is a number the library takes, else a message. */
+/* --jobs, or ENTENTE_JOBS, or the number of cores; whether --draws is a number the library takes, else a message. */
 uint32_t jobs_of(const job *j);
 bool draws_fit(const job *j);
 
@@ -62,16 +68,29 @@ bool draws_fit(const job *j);
  * standard error and, for JSON, in an envelope too. */
 int explain_failure(job *j, ent_status status);
 
+/* JSON that is written here, not by the library: the envelope up to its result, and a text. */
+void put_envelope(FILE *out, const verb *v);
+void put_json_text(FILE *out, const char *text);
+
 /* The diagnostics so far, on standard error, unless they go into JSON. */
 void print_diagnostics(job *j);
 /* "2 errors, 1 warning." */
 void count_diagnostics(const job *j, char *line, size_t n);
 
-/* Prints an answer and frees it; `status`, or UNREADABLE where it cannot be written. */
+/* Prints an answer of the library and frees it: `status`, or that of what went wrong. */
 int print_answer(char *text, int status);
 
-/* The page of a verb, or the list of verbs; the text of a topic.  False where there is none. */
-bool print_help(const char *about);
+/* The page of a verb, of the program where it is NULL: an exit status. */
+int print_help_of(const verb *v);
+
+/* Verbs for programs, as `__names`, stand in no list. */
+bool is_hidden(const verb *v);
+
+/* What it is for, "" where nothing is said beyond the brief. */
+const char *about_verb(const verb *v);
+
+/* The verb of exactly that name; NULL where there is none. */
+const verb *find_verb(const char *name);
 
 enum { MODEL_LIMIT = 64 << 20 };
 

@@ -2,46 +2,62 @@
 
 #include "job.h"
 
-#include "term.h"
-
 #include <string.h>
 
-const verb *const verbs[] = {&cmd_check, &cmd_why,  &cmd_stability, &cmd_events, &cmd_lint,
-                             &cmd_fmt,   &cmd_show, &cmd_help,      &cmd_version, NULL};
+const verb *const verbs[] = {&cmd_check,       &cmd_why,      &cmd_stability, &cmd_events,
+                             &cmd_lint,        &cmd_fmt,      &cmd_show,      &cmd_help,
+                             &cmd_completions, &cmd_version,  &cmd_doctor,    &cmd_schema,
+                             &cmd_manual,      &cmd_complete, &cmd_names,     NULL};
 
-static const verb *find_verb(const char *name) {
-    if (strcmp(name, cmd_schema.name) == 0) return &cmd_schema; /* not for people */
+const verb *find_verb(const char *name) {
     for (const verb *const *v = verbs; *v; v++)
         if (strcmp((*v)->name, name) == 0) return *v;
     return NULL;
+}
+
+bool is_hidden(const verb *v) {
+    return strncmp(v->name, "__", 2) == 0;
+}
+
+/* The only verb that the word is a beginning of. */
+static const verb *abbreviated(const char *word) {
+    const verb *found = NULL;
+    for (const verb *const *v = verbs; *v; v++) {
+        if (is_hidden(*v) || !abbreviates(word, strlen(word), (*v)->name)) continue;
+        if (found) return NULL;
+        found = *v;
+    }
+    return found;
 }
 
 /* Somebody gave the model first, or an option before the verb, or misspelt the verb. */
 static int no_such_verb(const char *word) {
     const char *dot = strrchr(word, '.');
     suggestion s = {word, NULL, 0};
-    for (const verb *const *v = verbs; *v; v++) suggest(&s, (*v)->name);
+    for (const verb *const *v = verbs; *v; v++)
+        if (!is_hidden(*v)) suggest(&s, (*v)->name);
     if (s.best)
         complain("entente: no verb \"%s\"; did you mean \"%s\"?", word, s.best);
     else if (dot && strcmp(dot, ".ent") == 0)
-        complain("entente: the verb comes first: entente check %s", word);
+        complain("entente: the verb comes first: entente check %.200s", word);
     else if (word[0] == '-')
         complain("entente: options come after the verb; see: entente help");
     else
-        complain("entente: no verb \"%s\"; see: entente help", word);
+        complain("entente: no verb \"%.200s\"; see: entente help", word);
     return USAGE;
 }
 
 int main(int argc, char **argv) {
+    hold_streams();
     catch_interrupts();
     if (argc < 2) {
-        print_help(NULL);
-        return USAGE;
+        int status = print_help_of(NULL);
+        return status == DONE ? USAGE : status;
     }
     const char *word = argv[1];
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) word = "help";
     if (strcmp(word, "--version") == 0) word = "version";
-    const verb *v = find_verb(word);
-    if (!v) return no_such_verb(word);
-    return run_job(argv[0], v, (const char *const *)argv + 2, (size_t)argc - 2);
+    const verb *v = find_verb(word), *meant = v ? v : abbreviated(word);
+    if (!meant) return no_such_verb(word);
+    return run_job(argv[0], meant, word, (const char *const *)argv + 2, (size_t)argc - 2);
 }

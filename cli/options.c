@@ -13,11 +13,6 @@ static const char *const formats_of_tables[] = {"text", "json", "csv", "md", NUL
 static const char *const reply_rules[] = {"legal", "once", "single", NULL};
 static const char *const times[] = {"auto", "always", "never", NULL};
 
-const option option_help = {.name = "help",
-                            .letter = 'h',
-                            .kind = OPTION_FLAG,
-                            .field = offsetof(settings, help),
-                            .help = "this page"};
 const option option_json = {.name = "json",
                             .kind = OPTION_FLAG,
                             .field = offsetof(settings, json),
@@ -34,12 +29,6 @@ const option option_format_of_tables = {.name = "format",
                                         .value = "F",
                                         .choices = formats_of_tables,
                                         .help = "text (default), json, csv or md (Markdown)"};
-const option option_color = {.name = "color",
-                             .kind = OPTION_CHOICE,
-                             .field = offsetof(settings, color),
-                             .value = "WHEN",
-                             .choices = times,
-                             .help = "auto (default), always or never; NO_COLOR turns it off"};
 const option option_all = {.name = "all",
                            .kind = OPTION_FLAG,
                            .field = offsetof(settings, all),
@@ -48,7 +37,8 @@ const option option_under = {.name = "under",
                              .kind = OPTION_TEXT,
                              .field = offsetof(settings, under),
                              .value = "ALT",
-                             .help = "under an alternative"};
+                             .help = "under an alternative",
+                             .names = "alternative"};
 const option option_max_states = {.name = "max-states",
                                   .kind = OPTION_COUNT,
                                   .field = offsetof(settings, max_states),
@@ -75,12 +65,14 @@ const option option_drop = {.name = "drop",
                             .kind = OPTION_LIST,
                             .field = offsetof(settings, drop),
                             .value = "NAME",
-                            .help = "without an assumption; may be given several times"};
+                            .help = "without an assumption; may be given several times",
+                            .names = "assumption"};
 const option option_set = {.name = "set",
                            .kind = OPTION_LIST,
                            .field = offsetof(settings, set),
                            .value = "PATH=VALUE",
-                           .help = "another value for this run; may be given several times"};
+                           .help = "another value for this run; may be given several times",
+                           .names = "value"};
 const option option_replies = {
     .name = "replies",
     .kind = OPTION_CHOICE,
@@ -88,6 +80,41 @@ const option option_replies = {
     .value = "RULE",
     .choices = reply_rules,
     .help = "legal (in turn, default), once (each once) or single (one move), of the others"};
+
+/* ---- rows that every verb has */
+
+static const option option_color = {.name = "color",
+                                    .kind = OPTION_CHOICE,
+                                    .field = offsetof(settings, color),
+                                    .value = "WHEN",
+                                    .choices = times,
+                                    .help =
+                                        "auto (default), always or never; NO_COLOR turns it off"};
+static const option option_ascii = {.name = "ascii",
+                                    .kind = OPTION_FLAG,
+                                    .field = offsetof(settings, ascii),
+                                    .help = "no accents, arrows or dashes beyond ASCII"};
+static const option option_quiet = {.name = "quiet",
+                                    .kind = OPTION_FLAG,
+                                    .field = offsetof(settings, quiet),
+                                    .help = "no warnings, notes or progress beside the answer"};
+static const option option_no_pager = {.name = "no-pager",
+                                       .kind = OPTION_FLAG,
+                                       .field = offsetof(settings, no_pager),
+                                       .help = "a long answer at once, not a screen at a time"};
+static const option option_help = {.name = "help",
+                                   .letter = 'h',
+                                   .kind = OPTION_FLAG,
+                                   .field = offsetof(settings, help),
+                                   .help = "this page"};
+
+const option *const general_options[] = {&option_color,    &option_ascii, &option_quiet,
+                                         &option_no_pager, &option_help,  NULL};
+
+const option *nth_option(const option *const *own, size_t i) {
+    while (*own && i) own++, i--;
+    return *own ? *own : general_options[i];
+}
 
 /* ---- did you mean */
 
@@ -123,7 +150,14 @@ void suggest(suggestion *s, const char *candidate) {
     s->distance = own;
 }
 
+bool abbreviates(const char *word, size_t n, const char *name) {
+    enum { SHORTEST = 3 };
+    return n >= SHORTEST && strncmp(word, name, n) == 0;
+}
+
 /* ---- the parser */
+
+enum { N_OPTION_LISTS = N_LISTS - 1 };
 
 typedef struct parser {
     const char *verb;
@@ -131,16 +165,19 @@ typedef struct parser {
     const char *const *words;
     size_t n, at;
     settings *out;
+    const char **end[N_OPTION_LISTS]; /* of each list, where its next word goes */
 } parser;
 
 static bool wrong(const parser *p, const char *before, const char *word, const char *behind) {
-    complain("entente %s: %s%s%s; see: entente help %s", p->verb, before, word, behind, p->verb);
+    complain("entente %s: %s%.200s%s; see: entente help %s", p->verb, before, word, behind,
+             p->verb);
     return false;
 }
 
 static bool unknown(const parser *p, const char *word, const char *name) {
     suggestion s = {name, NULL, 0};
-    for (const option *const *o = p->options; *o; o++) suggest(&s, (*o)->name);
+    const option *o;
+    for (size_t i = 0; (o = nth_option(p->options, i)) != NULL; i++) suggest(&s, o->name);
     if (!s.best) return wrong(p, "unknown option \"", word, "\"");
     complain("entente %s: unknown option \"%s\"; did you mean \"--%s\"?", p->verb, word, s.best);
     return false;
@@ -177,17 +214,16 @@ static bool set_number(const parser *p, const option *o, const char *value) {
         }
         if (*field || !from_one) return true;
     }
-    complain("entente %s: --%s needs a whole number%s, not \"%s\"", p->verb, o->name,
+    complain("entente %s: --%s needs a whole number%s, not \"%.200s\"", p->verb, o->name,
              from_one ? " from 1 on" : "", value);
     return false;
 }
 
 /* The list has room for all words. */
-static void add_to_list(const parser *p, const option *o, const char *value) {
-    const char **list = *(const char ***)(void *)((char *)p->out + o->field);
-    while (*list) list++;
-    list[0] = value;
-    list[1] = NULL;
+static void add_to_list(parser *p, const option *o, const char *value) {
+    const char ***end = &p->end[o->field == offsetof(settings, set)];
+    *(*end)++ = value;
+    **end = NULL;
 }
 
 static bool is_choice(const option *o, const char *value) {
@@ -196,11 +232,11 @@ static bool is_choice(const option *o, const char *value) {
     return false;
 }
 
-static bool set_value(const parser *p, const option *o, const char *value) {
+static bool set_value(parser *p, const option *o, const char *value) {
     char *field = (char *)p->out + o->field;
     if (is_number(o)) return set_number(p, o, value);
     if (o->kind == OPTION_CHOICE && !is_choice(o, value)) {
-        complain("entente %s: --%s does not know \"%s\"; it is %s", p->verb, o->name, value,
+        complain("entente %s: --%s does not know \"%.200s\"; it is %s", p->verb, o->name, value,
                  o->help);
         return false;
     }
@@ -222,29 +258,45 @@ static bool take_value(parser *p, const option *o, const char *inside) {
     return set_value(p, o, inside ? inside : p->words[p->at++]);
 }
 
+/* By its name, or by a beginning of it that fits no other: NULL where there is none. */
+static const option *find_option(const parser *p, const char *name, size_t n) {
+    const option *o, *found = NULL;
+    size_t fitting = 0;
+    for (size_t i = 0; (o = nth_option(p->options, i)) != NULL; i++) {
+        if (strlen(o->name) == n && memcmp(o->name, name, n) == 0) return o;
+        if (!abbreviates(name, n, o->name)) continue;
+        found = o;
+        fitting++;
+    }
+    if (fitting != 1 || found->in_full) return NULL;
+    note("entente %s: --%.*s is taken for --%s", p->verb, (int)n, name, found->name);
+    return found;
+}
+
 static bool parse_long(parser *p, const char *word) {
     const char *name = word + 2, *equals = strchr(name, '=');
     size_t n = equals ? (size_t)(equals - name) : strlen(name);
     char bare[LONGEST + 1] = "";
-    for (const option *const *o = p->options; *o; o++)
-        if (strlen((*o)->name) == n && memcmp((*o)->name, name, n) == 0)
-            return take_value(p, *o, equals ? equals + 1 : NULL);
+    const option *o = find_option(p, name, n);
+    if (o) return take_value(p, o, equals ? equals + 1 : NULL);
     if (n <= LONGEST) memcpy(bare, name, n);
     return unknown(p, word, bare);
 }
 
 static bool parse_short(parser *p, const char *word) {
-    for (const option *const *o = p->options; *o; o++)
-        if ((*o)->letter && (*o)->letter == word[1] && !word[2]) return take_value(p, *o, NULL);
+    const option *o;
+    for (size_t i = 0; (o = nth_option(p->options, i)) != NULL; i++)
+        if (o->letter && o->letter == word[1] && !word[2]) return take_value(p, o, NULL);
     return unknown(p, word, word + 1);
 }
 
 bool parse_options(const char *verb, const option *const *options, const char *const *words,
                    size_t n, settings *out, const char **args, size_t *n_args) {
-    parser p = {verb, options, words, n, 0, out};
+    const char **drop = args + n + 1, **set = drop + n + 1;
+    parser p = {verb, options, words, n, 0, out, {drop, set}};
     bool ended = false;
-    *out = (settings){.draws = 1000, .drop = args + n + 1, .set = args + 2 * (n + 1)};
-    out->drop[0] = out->set[0] = NULL;
+    *out = (settings){.draws = 1000, .drop = drop, .set = set};
+    drop[0] = set[0] = NULL;
     *n_args = 0;
     while (p.at < n) {
         const char *word = words[p.at++];

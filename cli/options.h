@@ -1,7 +1,8 @@
 /* options.h - one table-driven parser for all verbs.
  *
  * `--name=value`, `--name value` and single letters; `--` ends the options; `-` is an argument and
- * stands for standard input.  Options and arguments may come in any order. */
+ * stands for standard input.  Options and arguments may come in any order.  A beginning of a name is
+ * understood, with a note, where it has at least three letters and fits one option only. */
 
 #ifndef ENTENTE_CLI_OPTIONS_H
 #define ENTENTE_CLI_OPTIONS_H
@@ -13,6 +14,7 @@
 /* What the options of all verbs set; a verb offers those it knows. */
 typedef struct settings {
     bool help, json, all, strict, check, write, gaps, passages;
+    bool ascii, quiet, no_pager;
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
     const char *since, *until, *kind, *min_grade;
     uint64_t max_states, draws, seed, jobs;
@@ -36,12 +38,21 @@ typedef struct option {
     const char *value; /* what stands behind it in help: "STATE" */
     const char *const *choices;
     const char *help;
+    const char *names; /* what completion offers as its value, see complete.c; NULL = nothing */
+    bool lists;        /* the value is several of them, with commas */
+    bool in_full;      /* no abbreviation of it is understood: it changes a file */
 } option;
 
 /* Rows that several verbs share. */
-extern const option option_help, option_json, option_format, option_format_of_tables, option_color,
-    option_all, option_under, option_max_states, option_draws, option_seed, option_jobs,
-    option_drop, option_set, option_replies;
+extern const option option_json, option_format, option_format_of_tables, option_all, option_under,
+    option_max_states, option_draws, option_seed, option_jobs, option_drop, option_set,
+    option_replies;
+
+/* Rows that every verb has: how the program speaks.  Ended by NULL. */
+extern const option *const general_options[];
+
+/* Option number i of a verb: its own, then those of every verb; NULL at the end. */
+const option *nth_option(const option *const *own, size_t i);
 
 /* How many lists there are: the arguments and those of OPTION_LIST. */
 enum { N_LISTS = 3 };
@@ -50,6 +61,9 @@ enum { N_LISTS = 3 };
  * their ends, the arguments first.  False after a message on standard error. */
 bool parse_options(const char *verb, const option *const *options, const char *const *words,
                    size_t n, settings *out, const char **args, size_t *n_args);
+
+/* Whether `word` is a beginning of `name` that is long enough to stand for it. */
+bool abbreviates(const char *word, size_t n, const char *name);
 
 /* The nearest of the names for a misspelt word, or NULL: a running minimum over candidates. */
 typedef struct suggestion {

@@ -1,61 +1,136 @@
-/* term.c - standard input and output, colours, and the wish to stop. */
+/* term.c - standard input, output and error, and the wish to stop. */
 
+#define _DEFAULT_SOURCE /* the size of a window */
 #define _POSIX_C_SOURCE 200809L
 
 #include "term.h"
 
+#include "ascii.h"
+
 #include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <strings.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t interrupted;
+manner how;
 
-bool wants_color(const char *when, FILE *stream) {
-    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+static volatile sig_atomic_t interrupted; /* the signal's number */
+
+/* ---- the terminal */
+
+bool wants_color(const char *when, FILE *stream, const char **why) {
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM"), *unused;
+    if (!why) why = &unused;
+    *why = "--color";
     if (when && strcmp(when, "always") == 0) return true;
     if (when && strcmp(when, "never") == 0) return false;
+    *why = "NO_COLOR is set";
     if (no_color && *no_color) return false;
-    if (!term || strcmp(term, "dumb") == 0) return false;
-    return isatty(fileno(stream)) == 1;
+    *why = "TERM names no terminal with colours";
+    if (!term || !*term || strcmp(term, "dumb") == 0) return false;
+    bool terminal = isatty(fileno(stream)) == 1;
+    *why = terminal ? "a terminal" : "not a terminal";
+    return terminal;
 }
 
-/* ---- words from outside */
+/* Asked of a locale of its own, so that nothing in this process depends on where it runs. */
+const char *charset_of_locale(void) {
+    static char name[40];
+    locale_t here = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    if (here == (locale_t)0) return "unknown"; /* a locale that is not installed */
+    snprintf(name, sizeof name, "%s", nl_langinfo_l(CODESET, here));
+    freelocale(here);
+    return name;
+}
 
-/* The length of what must not reach a terminal: control characters of one byte and of two, and
- * those that turn the reading direction.  0 = none here. */
-static size_t steering(const unsigned char *s) {
-    if (s[0] < 0x20 || s[0] == 0x7f) return 1;
-    if (s[0] == 0xc2 && s[1] >= 0x80 && s[1] < 0xa0) return 2;
-    if (s[0] == 0xd8 && s[1] == 0x9c) return 2;
-    if (s[0] != 0xe2) return 0;
-    if (s[1] == 0x80 && ((s[2] >= 0xaa && s[2] <= 0xae) || s[2] == 0x8e || s[2] == 0x8f)) return 3;
-    return s[1] == 0x81 && s[2] >= 0xa6 && s[2] <= 0xa9 ? 3 : 0;
+bool is_utf8(const char *charset) {
+    return strcasecmp(charset, "UTF-8") == 0 || strcasecmp(charset, "UTF8") == 0;
+}
+
+/* What the environment says comes first, as everywhere. */
+static void read_environment(const char *name, unsigned *out) {
+    const char *text = getenv(name);
+    char *end;
+    unsigned long n = text ? strtoul(text, &end, 10) : 0;
+    if (n > 0 && n < 100000 && *end == '\0') *out = (unsigned)n;
+}
+
+bool size_of_screen(unsigned *columns, unsigned *lines) {
+    struct winsize size = {0, 0, 0, 0};
+    if (isatty(STDOUT_FILENO) != 1) return false;
+    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    *columns = size.ws_col ? size.ws_col : 80;
+    *lines = size.ws_row ? size.ws_row : 24;
+    read_environment("COLUMNS", columns);
+    read_environment("LINES", lines);
+    return true;
+}
+
+/* Reading from a stream that can only be written fails, and the other way round. */
+void hold_streams(void) {
+    static const int flags[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int stream = 0; stream < 3; stream++)
+        if (fcntl(stream, F_GETFD) < 0 && errno == EBADF && open("/dev/null", flags[stream]) < 0)
+            return;
+}
+
+/* ---- words for people */
+
+/* Control characters, and those that turn the reading direction. */
+static bool is_steering(uint32_t c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == NOT_TEXT;
 }
 
 void put_clean(FILE *stream, const char *text) {
-    while (*text) {
-        size_t n = steering((const unsigned char *)text);
-        if (n)
+    const char *from = text;
+    for (uint32_t c; (c = next_code_point(&text)) != 0; from = text)
+        if (is_steering(c))
             fputs("\xef\xbf\xbd", stream);
         else
-            fputc(*text, stream);
-        text += n ? n : 1;
-    }
+            fwrite(from, 1, (size_t)(text - from), stream);
+}
+
+void put_message(const char *text) {
+    if (how.ascii)
+        put_ascii(stderr, text);
+    else
+        fputs(text, stderr);
+}
+
+/* As far as it fits: nobody reads a line of more. */
+static void put_line(const char *format, va_list args) {
+    char line[2048];
+    page p;
+    int length = vsnprintf(line, sizeof line, format, args);
+    if (length < 0 || !begin_page(&p)) return;
+    put_clean(p.out, line);
+    fputs(length >= (int)sizeof line ? " ..\n" : "\n", p.out);
+    char *clean = take_page(&p);
+    put_message(clean ? clean : "entente: out of memory\n");
+    free(clean);
 }
 
 void complain(const char *format, ...) {
-    char line[8192];
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(line, sizeof line, format, args);
+    put_line(format, args);
     va_end(args);
-    if (n < 0) line[0] = '\0';
-    put_clean(stderr, line);
-    fputc('\n', stderr);
+}
+
+void note(const char *format, ...) {
+    va_list args;
+    if (how.quiet) return;
+    va_start(args, format);
+    put_line(format, args);
+    va_end(args);
 }
 
 const char *reason_of(int error) {
@@ -66,6 +141,7 @@ const char *reason_of(int error) {
     case ENOTDIR: return "a part of the path is not a folder";
     case ENOSPC: return "no space left";
     case EROFS: return "it cannot be changed here";
+    case EBADF: return "it is closed";
     case EFBIG: return "it would grow beyond the limit of this session";
     case ENOMEM: return "out of memory";
     default: return strerror(error ? error : EIO);
@@ -74,20 +150,38 @@ const char *reason_of(int error) {
 
 /* ---- the wish to stop */
 
+static const char *volatile unfinished;
+
+void set_unfinished(const char *path) {
+    unfinished = path;
+}
+
+/* Only what is safe here: unlink and raise are. */
 static void note_interrupt(int number) {
-    (void)number;
-    interrupted = 1;
+    if (!interrupted) {
+        interrupted = number;
+        return;
+    }
+    const char *path = unfinished;
+    if (path) unlink(path);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* One that was ignored when we came (nohup, a job in the background) stays so. */
+static void catch_one(int number) {
+    struct sigaction action, before;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = note_interrupt; /* and reading is interrupted, not restarted */
+    if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN) return;
+    sigaction(number, &action, NULL);
 }
 
 void catch_interrupts(void) {
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = note_interrupt;
-    action.sa_flags = (int)SA_RESETHAND; /* and reading is interrupted, not restarted */
-    sigaction(SIGINT, &action, NULL);
-    action.sa_handler = SIG_IGN;
-    action.sa_flags = 0;
-    sigaction(SIGXFSZ, &action, NULL);
+    catch_one(SIGINT);
+    catch_one(SIGTERM);
+    catch_one(SIGHUP);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 bool stop_asked(void *unused) {
@@ -95,61 +189,13 @@ bool stop_asked(void *unused) {
     return interrupted != 0;
 }
 
-/* ---- long work */
+int status_when_stopped(void) {
+    return 128 + (interrupted ? (int)interrupted : SIGINT);
+}
 
 unsigned cores_online(void) {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return n > 0 && n < 1024 ? (unsigned)n : 1;
-}
-
-static struct {
-    bool on, shown;
-    double begun, last; /* seconds */
-    size_t width;       /* of what stands in the line */
-} progress;
-
-static double seconds_now(void) {
-    struct timespec now = {0, 0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-void begin_progress(void) {
-    progress.on = isatty(fileno(stderr)) == 1;
-    progress.shown = false;
-    progress.begun = progress.last = seconds_now();
-    progress.width = 0;
-}
-
-/* "drawing 42%, about 3 s left"; the time left only when it can be told. */
-static int write_progress(char *line, size_t n, const char *what, double share, double spent) {
-    int percent = (int)(share * 100);
-    if (share < .05) return snprintf(line, n, "%s %d%%", what, percent);
-    return snprintf(line, n, "%s %d%%, about %.0f s left", what, percent,
-                    spent * (1 - share) / share);
-}
-
-void show_progress(void *unused, const char *what, double share) {
-    char line[80];
-    (void)unused;
-    if (!progress.on || !(share >= 0 && share <= 1)) return;
-    double now = seconds_now(), spent = now - progress.begun;
-    if (spent < .5 || (progress.shown && now - progress.last < .1)) return;
-    int width = write_progress(line, sizeof line, what, share, spent);
-    if (width < 0) return;
-    fprintf(stderr, "\r%-*s", (int)progress.width, line);
-    fflush(stderr);
-    progress.width = strlen(line);
-    progress.shown = true;
-    progress.last = now;
-}
-
-void end_progress(void) {
-    if (progress.on && progress.shown) {
-        fprintf(stderr, "\r%*s\r", (int)progress.width, "");
-        fflush(stderr);
-    }
-    progress.on = false;
 }
 
 /* ---- streams */
@@ -181,11 +227,65 @@ char *read_stream(FILE *stream, size_t limit, size_t *n) {
     return text;
 }
 
-bool write_output(const char *text) {
+static int cannot_write(int error) {
+    if (stop_asked(NULL)) return status_when_stopped();
+    if (error != EPIPE) complain("entente: cannot write the answer: %s", reason_of(error));
+    return UNREADABLE;
+}
+
+static int no_memory(void) {
+    complain("entente: out of memory");
+    return LIMIT;
+}
+
+/* NULL: out of memory. */
+static char *ascii_of(const char *text) {
+    page p;
+    if (begin_page(&p)) put_ascii(p.out, text);
+    return take_page(&p);
+}
+
+static int print_as_it_is(const char *text, int status) {
+    if (show_in_pager(text)) return status;
     errno = 0;
-    fputs(text, stdout);
-    if (fflush(stdout) == 0 && !ferror(stdout)) return true;
-    if (errno != EPIPE)
-        complain("entente: cannot write the answer: %s", reason_of(errno));
-    return false;
+    if (fputs(text, stdout) >= 0 && fflush(stdout) == 0 && !ferror(stdout)) return status;
+    return cannot_write(errno);
+}
+
+int print_text(const char *text, int status) {
+    char *plain = NULL;
+    if (how.ascii && !how.exact) {
+        plain = ascii_of(text);
+        if (!plain) return no_memory();
+        text = plain;
+    }
+    status = print_as_it_is(text, status);
+    free(plain);
+    return status;
+}
+
+int print_made(char *text, int status) {
+    if (!text) return no_memory();
+    status = print_text(text, status);
+    free(text);
+    return status;
+}
+
+bool begin_page(page *p) {
+    *p = (page){NULL, NULL, 0};
+    p->out = open_memstream(&p->text, &p->n);
+    return p->out != NULL;
+}
+
+char *take_page(page *p) {
+    bool whole = p->out && !ferror(p->out);
+    if (p->out && fclose(p->out) != 0) whole = false;
+    p->out = NULL;
+    if (whole) return p->text;
+    free(p->text);
+    return NULL;
+}
+
+int print_page(page *p, int status) {
+    return print_made(take_page(p), status);
 }

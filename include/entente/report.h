@@ -30,8 +30,10 @@ typedef struct ent_print_options {
     const char *program; /* how the program is called in hints; NULL = "entente" */
     const char *model;   /* the model's path as the user typed it; NULL = the file's name */
     bool all;            /* every row of a long table, every claim */
+    bool errors_only;    /* of ent_report_diags as text: no warnings, no notes */
 } ent_print_options;
-#define ENT_PRINT_OPTIONS_INIT {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false}
+#define ENT_PRINT_OPTIONS_INIT                                                                     \
+    {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false, false}
 
 /* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every
  * one that cannot be evaluated or differs from its `expect`) and count the others; with `all`, or
@@ -79,6 +81,14 @@ ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *to
  * "stability", "events", "lint", "show"): its JSON Schema (2020-12); "json" or "csv": the reference
  * of all of them, in Markdown.  ENT_EUSAGE: no such name, with those there are. */
 ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name, char **text);
+
+/* What can be typed where a name of the model is expected, one a line with its title behind a tab;
+ * `kind` is claim, dispute, actor, group, alternative, assumption, source, event, tag, path (what
+ * `show` finds), value (what can be set), or a word of the language, for which `region` may be NULL:
+ * kind (of events) or filter.  NULL = every name, with its sort behind the tab.
+ * ENT_EUSAGE: no such kind, or one that needs a region. */
+ENT_API ENT_MUST_USE ent_status ent_report_names(ent_ctx *ctx, const ent_region *region,
+                                                 const char *kind, char **text);
 
 /* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most
  * three warnings or notes of one code; as Markdown or CSV, a table of them; as JSON, the envelope

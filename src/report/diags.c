@@ -36,6 +36,7 @@ static bool is_told(const ent_ctx *ctx, size_t at, bool all) {
 static void print_diags(ent_printer *p, bool all) {
     size_t left = 0;
     for (size_t i = 0; i < p->ctx->diags.n; i++) {
+        if (p->how.errors_only && p->ctx->diags.at[i].severity != ENT_ERROR) continue;
         if (is_told(p->ctx, i, all))
             ent_diag_print(&p->out, &p->ctx->diags.at[i], p->how.color);
         else

@@ -22,7 +22,7 @@ mkdir "$work/bin" "$work/model" "$work/model/folder" "$work/found" && ln -s "$pr
 PATH=$work/bin:$PATH
 LC_ALL=C.UTF-8
 export PATH LC_ALL
-unset NO_COLOR COLUMNS
+unset NO_COLOR COLUMNS ENTENTE_JOBS ENTENTE_PAGER PAGER
 cd "$work/model" || exit 2
 cp "$source/models/classic/drilling.ent" . && cp "$here/partnership.ent" caspian.ent &&
     cp "$here/hostile.ent" . &&
@@ -218,6 +218,13 @@ event 2010 {a, b} -> {a, b, c} accuse "each accuses the other, both accuse the t
 event 2011 {a, b} <-> {a, b} agree "they agree" from paper
 event 2012 c -> none mobilize "a parade" from paper
 END
+printf 'entente 1\nactor x { hulls 5 }\nclaim c "C" { from nowhere; check 1 = 1 }\n' >warned-and-wrong.ent
+cat >accents.ent <<'END'
+entente 1
+source paper "Šúčasť – a “journal”… of Əliyev" { grade B2; passage P1 "Сказано → said" hedge none }
+claim soyak "Söýək is ≥ Ağdam, 東京 and Straße" { from P1; check 1 = 1 }
+END
+printf 'entente 1\nactor a "Ä–ö" { hulls 5; hals }\n' >accents-wrong.ent
 cp drilling.ent './-odd name.ent'
 cp drilling.ent 'la mer é.ent'
 

@@ -35,6 +35,16 @@ cp README.md once
 expect 0 "" "$make" m.ent README.md
 expect 0 "" cmp once README.md
 
+# It is written beside and then put in place: a link stays one, rights stay, nothing lies beside.
+readme 'old'
+chmod 640 README.md
+mkdir links && ln -s ../README.md links/README.md
+expect 0 "" "$make" m.ent links/README.md
+expect 0 "" cmp once README.md
+expect 0 "" test -L links/README.md
+expect 0 "640" stat -c %a README.md
+expect 1 "" sh -c 'ls -A . links | grep -F README.md.'
+
 sed 's/"no count of ships"/"no count of ships after 2015"/' m.ent >other.ent
 expect 1 "is not what its model says" "$make" --check other.ent README.md
 expect 0 "" cmp once README.md # --check writes nothing
@@ -55,4 +65,10 @@ expect 2 "missing.md cannot be read" "$make" m.ent missing.md
 expect 2 "usage:" "$make" m.ent
 expect 2 "build first" env ENT_BUILD_DIR="$work" "$make" m.ent README.md
 expect 0 "" cmp once README.md
+
+# With no room for it, the old one stays whole.
+readme 'old'
+cp README.md before
+expect 2 "" sh -c 'ulimit -f 0; trap "" XFSZ; "$@"' sh "$make" m.ent README.md
+expect 0 "" cmp before README.md
 closing
