@@ -32,7 +32,7 @@ ent_status ent_report(ent_ctx *ctx, const ent_sources *files, const ent_report_a
     char message[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    ent_print_line(message, sizeof message, format, args);
     va_end(args);
 
     ent_place place = ent_place_of(files, at->span);
@@ -72,7 +72,7 @@ static size_t byte_of(ent_slice text, size_t n) {
 /* Valid text is copied; a stray byte, which a terminal would choke on, becomes U+FFFD. */
 static void add_printable(ent_str *out, ent_slice text) {
     for (size_t i = 0; i < text.n;) {
-        uint32_t c;
+        uint32_t c = 0;
         size_t length = ent_utf8_decode(text.s + i, text.n - i, &c);
         bool control = (c < 0x20 && c != '\t') || (c >= 0x7f && c <= 0x9f);
         if (length == 0 || control || ent_is_bidirectional(c)) {

@@ -1,8 +1,8 @@
 /* source.c - the text of a file, and places in it.
  *
  * A text is checked once, at the door: after ent_sources_add every byte is part of valid UTF-8
- * without NUL bytes and without the control characters that make a line read otherwise than it is
- * stored (Boucher and Anderson 2023).  Nothing behind this file needs to ask again. */
+ * without control characters, neither those that a terminal obeys nor those that make a line read
+ * otherwise than it is stored (Boucher and Anderson 2023).  Nothing behind this file needs to ask again. */
 
 #include "lang/source.h"
 
@@ -27,6 +27,10 @@ static const char *fault_at(ent_slice text, size_t at, size_t *n, const char **h
         return "this is not UTF-8";
     }
     if (c == 0) return "a NUL byte";
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0)) {
+        *help = "delete it; in a text in quotes \\u{..} stands for any character";
+        return "a control character";
+    }
     if (!ent_is_bidirectional(c)) return NULL;
     *help = "delete it; letters of any script read well without";
     return "an invisible character that turns the reading direction";
@@ -42,7 +46,8 @@ static ent_status check_characters(ent_ctx *ctx, const ent_sources *files, uint3
         if (fault) {
             ent_span span = {file, (uint32_t)i, (uint32_t)(i + length)};
             ent_report_at at = {ENT_ERROR, "E108", span, help, NULL};
-            return ent_report(ctx, files, &at, "byte %zu: %s", i, fault);
+            ent_status st = ent_report(ctx, files, &at, "byte %zu: %s", i, fault);
+            return st == ENT_EINPUT ? ent_fail(ctx, st, "%s has errors", source->name) : st;
         }
     }
     return ENT_OK;
