@@ -99,7 +99,8 @@ static void ask_why(ent_ctx *ctx, const ent_region *region, const char *what,
     check_status(ctx, st);
     DEMAND((st == ENT_OK) == (w != NULL));
     char *text = NULL;
-    if (w) fuzz_check_report(ctx, ent_report_why(ctx, w, NULL, &text), ENT_TEXT, text);
+    if (w) st = ent_report_why(ctx, w, NULL, &text);
+    if (w) fuzz_check_report(ctx, st, ENT_TEXT, text);
     ent_why_free(w);
 }
 
@@ -110,7 +111,8 @@ static void ask_stability(ent_ctx *ctx, const ent_region *region, const char *di
     check_status(ctx, st);
     DEMAND((st == ENT_OK) == (s != NULL));
     char *text = NULL;
-    if (s) fuzz_check_report(ctx, ent_report_stability(ctx, s, NULL, &text), ENT_TEXT, text);
+    if (s) st = ent_report_stability(ctx, s, NULL, &text);
+    if (s) fuzz_check_report(ctx, st, ENT_TEXT, text);
     ent_stability_free(s);
 }
 
@@ -121,7 +123,8 @@ static void ask_check(ent_ctx *ctx, const ent_region *region, ent_check_options 
     ent_status st = ent_check_run(ctx, region, ask, &r);
     check_status(ctx, st);
     char *text = NULL;
-    if (r) fuzz_check_report(ctx, ent_report_check(ctx, r, NULL, &text), ENT_TEXT, text);
+    if (r) st = ent_report_check(ctx, r, NULL, &text);
+    if (r) fuzz_check_report(ctx, st, ENT_TEXT, text);
     ent_check_result_free(r);
 }
 

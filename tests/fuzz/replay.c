@@ -4,6 +4,8 @@
  * because they would be too large to keep.  A target that breaks ends the program; otherwise the
  * last line is "N passed, N failed". */
 
+#define _XOPEN_SOURCE 700 /* nftw, strdup */
+
 #include "fuzz.h"
 #include "hostile.h"
 
