@@ -1,5 +1,9 @@
-/* dictionary.c - prints the words of the language as a dictionary of libFuzzer, from the tables that
- * the parser reads. */
+/* dictionary.c - what libFuzzer begins with: dictionary [FOLDER]
+ *
+ * Prints the words of the language as a dictionary, from the tables that the parser reads; the
+ * small ones of the inputs by hand go into the folder. */
+
+#include "hostile.h"
 
 #include "base/method.h"
 #include "claim/evaluate.h"
@@ -17,7 +21,25 @@ static void put_slot(const ent_slot *slot) {
     for (unsigned i = 0; slot->choices && slot->choices[i]; i++) put(" ", slot->choices[i], "");
 }
 
-int main(void) {
+static bool write_hostile(const char *folder) {
+    enum { SMALL = 512 };
+    ent_str text = {0};
+    bool written = true;
+    for (size_t i = 0; i < hostile_count() && written; i++) {
+        char path[4096];
+        ent_str_clear(&text);
+        hostile_make(i, &text);
+        if (text.n > SMALL) continue;
+        snprintf(path, sizeof path, "%s/hostile-%zu", folder, i);
+        FILE *f = fopen(path, "wb");
+        written = f && fwrite(ent_str_get(&text), 1, text.n, f) == text.n;
+        if (f && fclose(f) != 0) written = false;
+    }
+    ent_str_clear(&text);
+    return written;
+}
+
+int main(int argc, char **argv) {
     static const char *const others[] = {
         "entente 1\\x0a", "=== ", "l.events", "x.ent", " { ", " }\\x0a", "{a}", "none", "now",
         " and ", " or ", " not ", " if ", " iff ", " under ", " against ", " +- ", " -> ", " <-> ",
@@ -38,5 +60,5 @@ int main(void) {
     for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS; k++) put(" ", ent_event_kind_name(k), " ");
     for (size_t i = 0; i < ent_method_count(); i++) put(" ", ent_method_at(i)->id, "");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) put("", others[i], "");
-    return 0;
+    return argc < 2 || write_hostile(argv[1]) ? 0 : 1;
 }

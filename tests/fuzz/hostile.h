@@ -1,4 +1,4 @@
-/* hostile.h - inputs too large to keep in the tree, made up when they are wanted. */
+/* hostile.h - inputs by hand, made when they are wanted. */
 
 #ifndef ENT_TESTS_HOSTILE_H
 #define ENT_TESTS_HOSTILE_H
