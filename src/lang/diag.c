@@ -15,7 +15,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHOWN = 100, BEFORE = 40 }; /* characters of a long line, and those before the place */
+enum {
+    SHOWN = 100,  /* characters of a long line that are shown */
+    BEFORE = 40,  /* of them before the place */
+    KEPT = 4096   /* bytes; a longer line, which no person wrote, is not kept with every message */
+};
 
 static const char *severity_word(ent_severity s) {
     return s == ENT_ERROR ? "error" : s == ENT_WARNING ? "warning" : "note";
@@ -37,8 +41,9 @@ ent_status ent_report(ent_ctx *ctx, const ent_sources *files, const ent_report_a
 
     ent_place place = ent_place_of(files, at->span);
     ent_str line = {0};
-    char *excerpt = place.line ? as_text(&line, ent_span_line(files, at->span)) : NULL;
-    if (place.line && !excerpt && ent_span_line(files, at->span).n) return ent_no_memory(ctx);
+    ent_slice whole = place.line ? ent_span_line(files, at->span) : (ent_slice){NULL, 0};
+    char *excerpt = whole.n <= KEPT ? as_text(&line, whole) : NULL;
+    if (whole.n <= KEPT && !excerpt) return ent_no_memory(ctx);
     ent_diag d = {.severity = at->severity,
                   .code = at->code,
                   .file = place.file,
@@ -101,6 +106,10 @@ static void add_indent(ent_str *out, ent_slice before) {
 
 static void print_excerpt(ent_str *out, const ent_diag *d, bool color) {
     ent_slice line = ent_slice_of(d->excerpt);
+    if (!line.n && d->column > 1) { /* a line too long to be kept */
+        if (*d->help) ent_str_addf(out, "  = %s\n", d->help);
+        return;
+    }
     bool whole = line.n <= SHOWN || strstr(d->excerpt, "alleged") || strstr(d->excerpt, "denied");
     size_t first = d->column > BEFORE && !whole ? d->column - BEFORE : 0;
     ent_slice window = {line.s + byte_of(line, first), line.n - byte_of(line, first)};

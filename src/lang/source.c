@@ -71,6 +71,28 @@ static bool find_lines(ent_arena *arena, ent_source *source) {
     return true;
 }
 
+/* A stray byte counts as one, so that faults have places too. */
+static bool begins_point(char byte) {
+    return ((unsigned char)byte & 0xc0) != 0x80;
+}
+
+static uint32_t count_points(const char *text, uint32_t from, uint32_t to) {
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) n += begins_point(text[i]);
+    return n;
+}
+
+static bool find_points(ent_arena *arena, ent_source *source) {
+    uint32_t n = source->n / ENT_STRIDE + 1;
+    uint32_t *before = ent_arena_alloc(arena, n, sizeof *before);
+    if (!before) return false;
+    for (uint32_t k = 1; k < n; k++)
+        before[k] = before[k - 1] +
+                    count_points(source->text, (k - 1) * ENT_STRIDE, k * ENT_STRIDE);
+    source->points_before = before;
+    return true;
+}
+
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file) {
     if (text.n > ENT_MAX_MODEL_BYTES)
@@ -83,7 +105,9 @@ ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, c
     ent_source source = {.n = (uint32_t)text.n};
     source.name = ent_arena_copy(arena, name, strlen(name));
     source.text = ent_arena_copy(arena, text.s, text.n);
-    if (!source.name || !source.text || !find_lines(arena, &source)) return ent_no_memory(ctx);
+    if (!source.name || !source.text || !find_lines(arena, &source) ||
+        !find_points(arena, &source))
+        return ent_no_memory(ctx);
     if (!ent_vec_push(files, source)) return ent_no_memory(ctx);
     *file = (uint32_t)files->n - 1;
     return check_characters(ctx, files, *file);
@@ -102,15 +126,15 @@ static uint32_t line_of(const ent_source *source, uint32_t at) {
     return low;
 }
 
-/* Code points between two bytes; a stray byte counts as one, so that faults have places too. */
+static uint32_t points_to(const ent_source *source, uint32_t at) {
+    uint32_t k = at / ENT_STRIDE;
+    return source->points_before[k] + count_points(source->text, k * ENT_STRIDE, at);
+}
+
+/* Code points between two bytes: a line may be the whole file, and have many messages. */
 static uint32_t columns_between(const ent_source *source, uint32_t from, uint32_t to) {
-    uint32_t n = 0;
-    for (uint32_t i = from; i < to; n++) {
-        uint32_t c;
-        size_t length = ent_utf8_decode(source->text + i, source->n - i, &c);
-        i += length ? (uint32_t)length : 1;
-    }
-    return n;
+    return to - from < ENT_STRIDE ? count_points(source->text, from, to)
+                                  : points_to(source, to) - points_to(source, from);
 }
 
 ent_place ent_place_of(const ent_sources *files, ent_span span) {

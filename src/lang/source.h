@@ -18,12 +18,15 @@ typedef struct ent_span {
     uint32_t file, begin, end;
 } ent_span;
 
+enum { ENT_STRIDE = 1024 };
+
 typedef struct ent_source {
     const char *name; /* as the user named it; "-" for standard input */
     const char *text; /* NUL-ended, valid UTF-8, no byte-order mark */
     uint32_t n;
     const uint32_t *line_start; /* byte at which line i + 1 begins */
     uint32_t n_lines;
+    const uint32_t *points_before; /* code points before byte k * ENT_STRIDE, for a long line */
 } ent_source;
 
 /* The files of one region, in the order of reading; spans refer to them by number. */
