@@ -5,6 +5,10 @@
 #   make check      what the tests need, every quick test under the sanitizers; ends with
 #                   "N passed, N failed"
 #   make slow       the same tests with more of everything: minutes; ends with the same line
+#   make fuzz       made-up input for every reader, TIME seconds each (60): TIME=1800, READER=text,
+#                   JOBS=2 at once; a crash is kept under build-fuzz/crashes; ends with the same line
+#   make fuzz-merge what `make fuzz` found worth keeping, into tests/fuzz/corpus
+#   make coverage   which lines of src the quick tests reach
 #   make bench      how long the long work takes, and how much memory, optimised
 #   make docs       the documents as pages for a browser, in build/site
 #   make install    after `make`, to PREFIX (default /usr/local) under DESTDIR
@@ -12,7 +16,7 @@
 #
 # Another compiler: make CC=clang, after make clean.
 
-.PHONY: all run check slow bench docs install clean
+.PHONY: all run check slow fuzz fuzz-merge coverage bench docs install clean
 .NOTPARALLEL:
 
 all: build/build.ninja
@@ -38,6 +42,20 @@ check:
 slow: all
 	@tools/run-tests --slow build
 
+TIME ?= 60
+JOBS ?= 1
+
+fuzz: build-fuzz/build.ninja
+	@ninja -C build-fuzz
+	@tools/fuzz build-fuzz --time $(TIME) --jobs $(JOBS) $(addprefix --reader ,$(READER))
+
+fuzz-merge: build-fuzz/build.ninja
+	@ninja -C build-fuzz
+	@tools/fuzz build-fuzz --merge $(addprefix --reader ,$(READER))
+
+coverage: build-coverage/build.ninja
+	@tools/coverage build-coverage
+
 bench: all
 	@ninja -C build tests/bench/bench-stability tests/bench/bench-check
 	@build/tests/bench/bench-check models/caspian/caspian.ent
@@ -53,9 +71,20 @@ build-check/build.ninja:
 	meson setup build-check -Dbuildtype=debugoptimized -Db_sanitize=address,undefined \
 	    -Db_lundef=false -Dtests=enabled
 
+build-fuzz/build.ninja:
+	@tools/setup fuzz
+	rm -rf build-fuzz
+	CC=clang meson setup build-fuzz -Dbuildtype=debugoptimized -Db_sanitize=address,undefined \
+	    -Db_lundef=false -Dtests=disabled -Dfuzz=true
+
+build-coverage/build.ninja:
+	@tools/setup coverage
+	rm -rf build-coverage
+	meson setup build-coverage -Dbuildtype=debug -Db_coverage=true -Dtests=enabled
+
 install: all
 	$(if $(PREFIX),meson configure build -Dprefix=$(PREFIX) && ninja -C build product)
 	meson install -C build --no-rebuild
 
 clean:
-	rm -rf build build-check
+	rm -rf build build-check build-fuzz build-coverage

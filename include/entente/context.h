@@ -55,7 +55,7 @@ typedef struct ent_diag {
     const char *message;    /* lower case, one line, no full stop */
     const char *help;       /* what would do, or "" */
     const char *fix;        /* text to put in place of the span, or NULL */
-    const char *excerpt;    /* the source line, or "" */
+    const char *excerpt;    /* the source line; "" where there is none, or one of over 4 KiB */
 } ent_diag;
 
 typedef struct ent_ctx ent_ctx;

@@ -24,16 +24,34 @@ static size_t whole_characters(const char *s, size_t n) {
     return n;
 }
 
+/* What a message quotes may be anything: a path with a line end, what a library says of a file. */
+static void make_one_line(char *s) {
+    for (size_t n = strlen(s); n > 0;) {
+        uint32_t c = 0;
+        size_t length = ent_utf8_decode(s, n, &c);
+        bool space = c == '\n' || c == '\r' || c == '\t';
+        if (length == 0) length = 1, c = 0;
+        if (c < 0x20 || (c >= 0x7f && c < 0xa0)) memset(s, space ? ' ' : '?', length);
+        s += length;
+        n -= length;
+    }
+}
+
+void ent_print_line(char *line, size_t room, const char *format, va_list args) {
+    int length = vsnprintf(line, room, format, args);
+    if (length < 0) line[0] = '\0';
+    if (length >= 0 && (size_t)length >= room) line[whole_characters(line, room - 1)] = '\0';
+    make_one_line(line);
+}
+
 /* Formatted apart first: the arguments may be part of the present message. */
 ent_status ent_fail(ent_ctx *ctx, ent_status status, const char *format, ...) {
     if (!ctx) return status;
     char line[sizeof ctx->message];
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(line, sizeof line, format, args);
+    ent_print_line(line, sizeof line, format, args);
     va_end(args);
-    if (length < 0) line[0] = '\0';
-    if (length >= (int)sizeof line) line[whole_characters(line, sizeof line - 1)] = '\0';
     memcpy(ctx->message, line, strlen(line) + 1);
     return status;
 }

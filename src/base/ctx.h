@@ -7,6 +7,8 @@
 #include "base/vec.h"
 #include "entente/context.h"
 
+#include <stdarg.h>
+
 struct ent_ctx {
     char message[1024];      /* fixed, so that "out of memory" needs no memory */
     ENT_VEC(ent_diag) diags; /* texts in `texts` */
@@ -20,6 +22,10 @@ struct ent_ctx {
 /* Puts a line into the context and returns `status`, so that a caller can `return ent_fail(..)`.
  * A message longer than the room is cut at a character. */
 ent_status ent_fail(ent_ctx *ctx, ent_status status, const char *format, ...) ENT_FORMAT(3, 4);
+
+/* Formats a message into `room` bytes: one line of UTF-8 without control characters, cut at a
+ * character where it is too long. */
+void ent_print_line(char *line, size_t room, const char *format, va_list args);
 
 /* Out of memory: the same everywhere. */
 ent_status ent_no_memory(ent_ctx *ctx);

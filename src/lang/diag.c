@@ -15,7 +15,11 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHOWN = 100, BEFORE = 40 }; /* characters of a long line, and those before the place */
+enum {
+    SHOWN = 100,  /* characters of a long line that are shown */
+    BEFORE = 40,  /* of them before the place */
+    KEPT = 4096   /* bytes; a longer line, which no person wrote, is not kept with every message */
+};
 
 const char *ent_severity_word(ent_severity s) {
     return s == ENT_ERROR ? "error" : s == ENT_WARNING ? "warning" : "note";
@@ -32,13 +36,14 @@ ent_status ent_report(ent_ctx *ctx, const ent_sources *files, const ent_report_a
     char message[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
+    ent_print_line(message, sizeof message, format, args);
     va_end(args);
 
     ent_place place = ent_place_of(files, at->span);
     ent_str line = {0};
-    char *excerpt = place.line ? as_text(&line, ent_span_line(files, at->span)) : NULL;
-    if (place.line && !excerpt && ent_span_line(files, at->span).n) return ent_no_memory(ctx);
+    ent_slice whole = place.line ? ent_span_line(files, at->span) : (ent_slice){NULL, 0};
+    char *excerpt = whole.n <= KEPT ? as_text(&line, whole) : NULL;
+    if (whole.n <= KEPT && !excerpt) return ent_no_memory(ctx);
     ent_diag d = {.severity = at->severity,
                   .code = at->code,
                   .file = place.file,
@@ -72,7 +77,7 @@ static size_t byte_of(ent_slice text, size_t n) {
 /* Valid text is copied; a stray byte, which a terminal would choke on, becomes U+FFFD. */
 static void add_printable(ent_str *out, ent_slice text) {
     for (size_t i = 0; i < text.n;) {
-        uint32_t c;
+        uint32_t c = 0;
         size_t length = ent_utf8_decode(text.s + i, text.n - i, &c);
         bool control = (c < 0x20 && c != '\t') || (c >= 0x7f && c <= 0x9f);
         if (length == 0 || control || ent_is_bidirectional(c)) {
@@ -101,6 +106,10 @@ static void add_indent(ent_str *out, ent_slice before) {
 
 static void print_excerpt(ent_str *out, const ent_diag *d, bool color) {
     ent_slice line = ent_slice_of(d->excerpt);
+    if (!line.n && d->column > 1) { /* a line too long to be kept */
+        if (*d->help) ent_str_addf(out, "  = %s\n", d->help);
+        return;
+    }
     bool whole = line.n <= SHOWN || strstr(d->excerpt, "alleged") || strstr(d->excerpt, "denied");
     size_t first = d->column > BEFORE && !whole ? d->column - BEFORE : 0;
     ent_slice window = {line.s + byte_of(line, first), line.n - byte_of(line, first)};

@@ -1,8 +1,8 @@
 /* source.c - the text of a file, and places in it.
  *
  * A text is checked once, at the door: after ent_sources_add every byte is part of valid UTF-8
- * without NUL bytes and without the control characters that make a line read otherwise than it is
- * stored (Boucher and Anderson 2023).  Nothing behind this file needs to ask again. */
+ * without control characters, neither those that a terminal obeys nor those that make a line read
+ * otherwise than it is stored (Boucher and Anderson 2023).  Nothing behind this file needs to ask again. */
 
 #include "lang/source.h"
 
@@ -27,6 +27,10 @@ static const char *fault_at(ent_slice text, size_t at, size_t *n, const char **h
         return "this is not UTF-8";
     }
     if (c == 0) return "a NUL byte";
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7f && c < 0xa0)) {
+        *help = "delete it; in a text in quotes \\u{..} stands for any character";
+        return "a control character";
+    }
     if (!ent_is_bidirectional(c)) return NULL;
     *help = "delete it; letters of any script read well without";
     return "an invisible character that turns the reading direction";
@@ -42,7 +46,8 @@ static ent_status check_characters(ent_ctx *ctx, const ent_sources *files, uint3
         if (fault) {
             ent_span span = {file, (uint32_t)i, (uint32_t)(i + length)};
             ent_report_at at = {ENT_ERROR, "E108", span, help, NULL};
-            return ent_report(ctx, files, &at, "byte %zu: %s", i, fault);
+            ent_status st = ent_report(ctx, files, &at, "byte %zu: %s", i, fault);
+            return st == ENT_EINPUT ? ent_fail(ctx, st, "%s has errors", source->name) : st;
         }
     }
     return ENT_OK;
@@ -66,6 +71,28 @@ static bool find_lines(ent_arena *arena, ent_source *source) {
     return true;
 }
 
+/* A stray byte counts as one, so that faults have places too. */
+static bool begins_point(char byte) {
+    return ((unsigned char)byte & 0xc0) != 0x80;
+}
+
+static uint32_t count_points(const char *text, uint32_t from, uint32_t to) {
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) n += begins_point(text[i]);
+    return n;
+}
+
+static bool find_points(ent_arena *arena, ent_source *source) {
+    uint32_t n = source->n / ENT_STRIDE + 1;
+    uint32_t *before = ent_arena_alloc(arena, n, sizeof *before);
+    if (!before) return false;
+    for (uint32_t k = 1; k < n; k++)
+        before[k] = before[k - 1] +
+                    count_points(source->text, (k - 1) * ENT_STRIDE, k * ENT_STRIDE);
+    source->points_before = before;
+    return true;
+}
+
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file) {
     if (text.n > ENT_MAX_MODEL_BYTES)
@@ -78,7 +105,9 @@ ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, c
     ent_source source = {.n = (uint32_t)text.n};
     source.name = ent_arena_copy(arena, name, strlen(name));
     source.text = ent_arena_copy(arena, text.s, text.n);
-    if (!source.name || !source.text || !find_lines(arena, &source)) return ent_no_memory(ctx);
+    if (!source.name || !source.text || !find_lines(arena, &source) ||
+        !find_points(arena, &source))
+        return ent_no_memory(ctx);
     if (!ent_vec_push(files, source)) return ent_no_memory(ctx);
     *file = (uint32_t)files->n - 1;
     return check_characters(ctx, files, *file);
@@ -97,15 +126,15 @@ static uint32_t line_of(const ent_source *source, uint32_t at) {
     return low;
 }
 
-/* Code points between two bytes; a stray byte counts as one, so that faults have places too. */
+static uint32_t points_to(const ent_source *source, uint32_t at) {
+    uint32_t k = at / ENT_STRIDE;
+    return source->points_before[k] + count_points(source->text, k * ENT_STRIDE, at);
+}
+
+/* Code points between two bytes: a line may be the whole file, and have many messages. */
 static uint32_t columns_between(const ent_source *source, uint32_t from, uint32_t to) {
-    uint32_t n = 0;
-    for (uint32_t i = from; i < to; n++) {
-        uint32_t c;
-        size_t length = ent_utf8_decode(source->text + i, source->n - i, &c);
-        i += length ? (uint32_t)length : 1;
-    }
-    return n;
+    return to - from < ENT_STRIDE ? count_points(source->text, from, to)
+                                  : points_to(source, to) - points_to(source, from);
 }
 
 ent_place ent_place_of(const ent_sources *files, ent_span span) {

@@ -18,12 +18,15 @@ typedef struct ent_span {
     uint32_t file, begin, end;
 } ent_span;
 
+enum { ENT_STRIDE = 1024 };
+
 typedef struct ent_source {
     const char *name; /* as the user named it; "-" for standard input */
     const char *text; /* NUL-ended, valid UTF-8, no byte-order mark */
     uint32_t n;
     const uint32_t *line_start; /* byte at which line i + 1 begins */
     uint32_t n_lines;
+    const uint32_t *points_before; /* code points before byte k * ENT_STRIDE, for a long line */
 } ent_source;
 
 /* The files of one region, in the order of reading; spans refer to them by number. */
@@ -36,7 +39,7 @@ typedef struct ent_place {
 } ent_place;
 
 /* Adds a file whose name and text are copied into `arena`.  ENT_EINPUT with a diagnostic that names
- * the byte for a NUL byte, invalid UTF-8 or a bidirectional control character; ENT_ELIMIT for a
+ * the byte for a control character, invalid UTF-8 or a bidirectional control character; ENT_ELIMIT for a
  * text of more than ENT_MAX_MODEL_BYTES. */
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file);

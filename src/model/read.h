@@ -64,6 +64,8 @@ typedef struct ent_reader {
     ENT_VEC(const ent_node *) units;
     ENT_VEC(const ent_node *) coverages;
     ent_names unit_names; /* their names; ids are indices in `units` */
+    ent_names attribute_names; /* of all actors; by id: */
+    ENT_VEC(const ent_attribute *) first_values;
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
     unsigned char *faults; /* by dispute: ENT_FAULTY_.. */
@@ -158,9 +160,10 @@ ent_status ent_provenance_in(ent_reader *r, const ent_node *node, ent_provenance
 /* The `from` statements of a block. */
 ent_status ent_citations_in(ent_reader *r, const ent_node *block, ent_provenance *out);
 
-/* The names of a slot that holds a list of names, as things of one kind. */
+/* The names of a slot that holds a list of names, as things of one kind; E202 for one in `seen`,
+ * which begins empty and is the caller's to clear. */
 ent_status ent_indices_in(ent_reader *r, const ent_node *node, const char *label, ent_thing thing,
-                          uint32_t *at, uint32_t *n);
+                          ent_names *seen, uint32_t *at, uint32_t *n);
 
 /* A text built in `text`, kept in the region's arena; `text` is cleared. */
 ent_status ent_keep_text(ent_reader *r, ent_str *text, ent_slice *out);
@@ -189,8 +192,9 @@ ent_status ent_events_in(ent_reader *r, const ent_node *block, const ent_event *
 /* Ledgers out of order, events twice or too late, no coverage: W310, W321, W323, W320. */
 ent_status ent_events_review(ent_reader *r);
 
-/* E206 where the unit of a value is not that of the attribute's first value in the text. */
-ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint32_t n);
+/* E202 where a value of the same date stands twice; E206 where the unit of a value is not that of the
+ * attribute's first value in the text. */
+ent_status ent_check_attributes(ent_reader *r, const ent_attribute *a, uint32_t n);
 
 /* The ENT_FAULTY_ bits of a dispute. */
 unsigned char *ent_faults_of(const ent_reader *r, const ent_dispute *dispute);

@@ -2,6 +2,9 @@
 
 #include "model/read.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* ---- attributes */
 
 static ent_attribute_side side_of(ent_slice word) {
@@ -10,18 +13,46 @@ static ent_attribute_side side_of(ent_slice word) {
     return ENT_PLAIN;
 }
 
-static bool same_date(const ent_attribute *a, const ent_attribute *b) {
-    if (a->dated != b->dated) return false;
-    return !a->dated || ent_date_same(a->at, b->at);
+static int compare_numbers(int64_t a, int64_t b) {
+    return (a > b) - (a < b);
 }
 
-static ent_status check_attribute(ent_reader *r, const ent_attribute *a, const ent_attribute *all,
-                                  uint32_t n) {
-    for (uint32_t i = 0; i < n; i++)
-        if (all[i].actor == a->actor && ent_slice_eq(all[i].name, a->name) &&
-            all[i].side == a->side && same_date(&all[i], a))
-            return ent_fault_twice(r, a->name, "of this date stands", a->span, all[i].span);
-    return ENT_OK;
+/* By what makes two lines the same value: actor, name, side, date. */
+static int compare_values(const ent_attribute *a, const ent_attribute *b) {
+    int order = compare_numbers(a->actor, b->actor);
+    if (!order) order = compare_numbers((int64_t)a->name.n, (int64_t)b->name.n);
+    if (!order) order = memcmp(a->name.s, b->name.s, a->name.n);
+    if (!order) order = compare_numbers(a->side, b->side);
+    if (!order) order = compare_numbers(a->dated, b->dated);
+    if (!order && a->dated) order = compare_numbers(a->at.first, b->at.first);
+    if (!order && a->dated) order = compare_numbers(a->at.last, b->at.last);
+    return order;
+}
+
+/* The same, and equals in the order of the text. */
+static int compare_lines(const void *a, const void *b) {
+    const ent_attribute *x = *(const ent_attribute *const *)a, *y = *(const ent_attribute *const *)b;
+    int order = compare_values(x, y);
+    if (!order) order = compare_numbers(x->span.file, y->span.file);
+    return order ? order : compare_numbers(x->span.begin, y->span.begin);
+}
+
+/* E202 for a value that stands twice.  A series may be long, so the lines are sorted. */
+static ent_status find_repeated(ent_reader *r, const ent_attribute *all, uint32_t n) {
+    ent_arena scratch = {0};
+    const ent_attribute **line = ent_arena_alloc(&scratch, n, sizeof *line);
+    ent_status st = line ? ENT_OK : ent_no_memory(r->ctx);
+    for (uint32_t i = 0; line && i < n; i++) line[i] = &all[i];
+    if (line && n) qsort(line, n, sizeof *line, compare_lines);
+    for (uint32_t i = 1, first = 0; st == ENT_OK && i < n; i++) {
+        if (compare_values(line[i], line[first]) != 0)
+            first = i;
+        else
+            st = ent_fault_twice(r, line[i]->name, "of this date stands", line[i]->span,
+                                 line[first]->span);
+    }
+    ent_arena_clear(&scratch);
+    return st;
 }
 
 static bool is_set(const ent_reader *r, const ent_value *v) {
@@ -56,9 +87,7 @@ ent_status ent_attributes_in(ent_reader *r, const ent_node *block, uint32_t acto
     ent_status st = ENT_OK;
     for (const ent_node *line = block; st == ENT_OK && line; line = line->next) {
         if (line->row->id != ENT_WORD_ATTRIBUTE) continue;
-        st = read_attribute(r, line, actor, &out[*n]);
-        if (st == ENT_OK) st = check_attribute(r, &out[*n], out, *n);
-        (*n)++;
+        st = read_attribute(r, line, actor, &out[(*n)++]);
     }
     return st;
 }
@@ -82,19 +111,24 @@ static ent_status check_units(ent_reader *r, const ent_attribute *a, const ent_a
     return ent_fault_say(r, &(ent_fault){.code = "E206", .span = a->span}, &message, NULL);
 }
 
-static const ent_attribute *first_of_name(const ent_region *g, ent_slice name) {
-    for (uint32_t i = 0; i < g->n_actors; i++)
-        for (uint32_t k = 0; k < g->actors[i].n_attributes; k++)
-            if (ent_slice_eq(g->actors[i].attributes[k].name, name))
-                return &g->actors[i].attributes[k];
-    return NULL;
+/* Enters the names of an actor's attributes, each with its first value in the text. */
+static ent_status note_names(ent_reader *r, const ent_attribute *a, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t id;
+        bool added;
+        if (!ent_names_add(&r->attribute_names, a[i].name, &id, &added) ||
+            (added && !ent_vec_push(&r->first_values, &a[i])))
+            return ent_no_memory(r->ctx);
+    }
+    return ENT_OK;
 }
 
-ent_status ent_check_attribute_units(ent_reader *r, const ent_attribute *a, uint32_t n) {
-    ent_status st = ENT_OK;
+ent_status ent_check_attributes(ent_reader *r, const ent_attribute *a, uint32_t n) {
+    ent_status st = find_repeated(r, a, n);
     for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
-        const ent_attribute *first = first_of_name(r->region, a[i].name);
-        if (first && first != &a[i]) st = check_units(r, &a[i], first);
+        uint32_t id;
+        if (!ent_names_find(&r->attribute_names, a[i].name, &id)) continue;
+        if (r->first_values.at[id] != &a[i]) st = check_units(r, &a[i], r->first_values.at[id]);
     }
     return st;
 }
@@ -224,7 +258,9 @@ static ent_status read_actors(ent_reader *r) {
             st = read_actor(r, r->said[ENT_AN_ACTOR].at[i], i, &actors[i]);
     }
     for (uint32_t i = 0; st == ENT_OK && i < n; i++)
-        st = ent_check_attribute_units(r, actors[i].attributes, actors[i].n_attributes);
+        st = note_names(r, actors[i].attributes, actors[i].n_attributes);
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++)
+        st = ent_check_attributes(r, actors[i].attributes, actors[i].n_attributes);
     return st == ENT_OK ? find_circles(r) : st;
 }
 
@@ -243,7 +279,11 @@ static ent_status read_group(ent_reader *r, const ent_node *node, ent_group *gro
     if (most == 0)
         return ent_warn_at(r, "W212", group->span, "group \"%.*s\" has no members",
                            ENT_SLICE(group->name));
-    return ent_indices_in(r, node, "members", ENT_AN_ACTOR, members, &group->n_members);
+    ent_names seen = {0};
+    ent_status st =
+        ent_indices_in(r, node, "members", ENT_AN_ACTOR, &seen, members, &group->n_members);
+    ent_names_clear(&seen);
+    return st;
 }
 
 static ent_status read_groups(ent_reader *r) {

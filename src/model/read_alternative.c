@@ -87,7 +87,7 @@ static ent_status read_values(ent_reader *r, const ent_node *block, ent_alternat
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
         if (n->row->id == ENT_WORD_ACTOR) st = read_actor_values(r, n, values, &a->n_attributes);
-    return st == ENT_OK ? ent_check_attribute_units(r, values, a->n_attributes) : st;
+    return st == ENT_OK ? ent_check_attributes(r, values, a->n_attributes) : st;
 }
 
 /* ---- drop */

@@ -15,15 +15,17 @@ static uint32_t count_names(const ent_node *block, ent_word word) {
 }
 
 static ent_status read_need(ent_reader *r, const ent_node *node, const ent_value *v,
-                            ent_need *needs, uint32_t *n) {
+                            ent_names *seen, ent_need *needs, uint32_t *n) {
     uint32_t index;
     unsigned things = ENT_BIT(ENT_A_CLAIM) | ENT_BIT(ENT_AN_ASSUMPTION);
     ent_status st = ent_name_want(r, node, v->name, v->span, things, &index);
     if (st != ENT_OK || index == ENT_NONE) return st;
     bool assumption = ent_region_find(r->region, v->name)->thing == ENT_AN_ASSUMPTION;
-    for (uint32_t i = 0; i < *n; i++)
-        if (needs[i].assumption == assumption && needs[i].index == index)
-            return ent_fault_at(r, "E202", v->span, "\"%.*s\" stands twice", ENT_SLICE(v->name));
+    uint32_t id;
+    bool added;
+    if (!ent_names_add(seen, v->name, &id, &added)) return ent_no_memory(r->ctx);
+    if (!added)
+        return ent_fault_at(r, "E202", v->span, "\"%.*s\" stands twice", ENT_SLICE(v->name));
     needs[(*n)++] = (ent_need){assumption, index, v->span};
     return ENT_OK;
 }
@@ -32,13 +34,15 @@ static ent_status read_needs(ent_reader *r, const ent_node *block, ent_claim *c)
     ent_need *needs = ent_arena_alloc(r->arena, count_names(block, ENT_WORD_NEEDS), sizeof *needs);
     if (!needs) return ent_no_memory(r->ctx);
     c->needs = needs;
+    ent_names seen = {0};
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         if (n->row->id != ENT_WORD_NEEDS) continue;
         ent_filling f = ent_node_filling(n, "names");
         for (uint32_t i = 0; st == ENT_OK && i < f.n; i++)
-            st = read_need(r, n, &f.value[i], needs, &c->n_needs);
+            st = read_need(r, n, &f.value[i], &seen, needs, &c->n_needs);
     }
+    ent_names_clear(&seen);
     return st;
 }
 
@@ -47,10 +51,12 @@ static ent_status read_across(ent_reader *r, const ent_node *block, ent_claim *c
         ent_arena_alloc(r->arena, count_names(block, ENT_WORD_ACROSS), sizeof *across);
     if (!across) return ent_no_memory(r->ctx);
     c->across = across;
+    ent_names seen = {0};
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
         if (n->row->id == ENT_WORD_ACROSS)
-            st = ent_indices_in(r, n, "names", ENT_AN_ALTERNATIVE, across, &c->n_across);
+            st = ent_indices_in(r, n, "names", ENT_AN_ALTERNATIVE, &seen, across, &c->n_across);
+    ent_names_clear(&seen);
     return st;
 }
 

@@ -5,6 +5,8 @@
 
 #include "model/read.h"
 
+enum { MOST_COALITIONS = 1000 };
+
 /* ---- its name */
 
 static const ent_coalition *find(const ent_coalition *list, uint32_t n, ent_slice name) {
@@ -87,6 +89,12 @@ static ent_status read_coalition(ent_reader *r, const ent_dispute *d, const ent_
     return st;
 }
 
+static ent_status too_many(ent_reader *r, const ent_dispute *d, const ent_node *node) {
+    return ent_fault_at(r, "E212", ent_name_span_of(node),
+                        "dispute \"%.*s\" has more than %d coalitions", ENT_SLICE(d->name),
+                        MOST_COALITIONS);
+}
+
 ent_status ent_coalitions_in(ent_reader *r, const ent_dispute *d, const ent_node *block,
                              const ent_coalition **out, uint32_t *n) {
     ent_coalition *list =
@@ -94,8 +102,14 @@ ent_status ent_coalitions_in(ent_reader *r, const ent_dispute *d, const ent_node
     if (!list) return ent_no_memory(r->ctx);
     uint32_t count = 0;
     ent_status st = ENT_OK;
-    for (const ent_node *node = block; st == ENT_OK && node; node = node->next)
-        if (node->row->id == ENT_WORD_COALITION) st = read_coalition(r, d, node, list, &count);
+    for (const ent_node *node = block; st == ENT_OK && node; node = node->next) {
+        if (node->row->id != ENT_WORD_COALITION) continue;
+        if (count == MOST_COALITIONS) {
+            st = too_many(r, d, node);
+            break;
+        }
+        st = read_coalition(r, d, node, list, &count);
+    }
     *out = list;
     *n = count;
     return st;

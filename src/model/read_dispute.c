@@ -18,6 +18,7 @@ typedef struct builder {
     ent_node_state *states;
     ent_graph_move *moves;
     unsigned char *faults;
+    size_t options_said; /* in the text, however many there may be */
 } builder;
 
 /* ---- players */
@@ -57,13 +58,14 @@ static const ent_node *player_line(const ent_node *block, ent_slice name) {
 static ent_status read_player_lines(builder *b, const ent_node *block) {
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
-        uint32_t player;
+        uint32_t player = 0;
         if (n->row->id != ENT_WORD_PLAYER) continue;
         const ent_node *first = player_line(block, n->word);
         if (first != n)
             st = ent_fault_twice(b->r, n->word, "stands", n->word_span, first->word_span);
         else
             st = add_named_player(b, n, n->word, n->word_span, &player);
+        if (player == ENT_NONE) break; /* too many, which has been said */
     }
     return st;
 }
@@ -127,14 +129,15 @@ static ent_status read_option(builder *b, const ent_node *n, uint32_t player) {
     if (b->d->n_options == ENT_MOST_OPTIONS) {
         if (*b->faults & ENT_FAULTY_NAMES) return ENT_OK;
         *b->faults |= ENT_FAULTY_NAMES;
-        return ent_fault_at(b->r, "E212", name->span, "dispute \"%.*s\" has more than %d options",
-                            ENT_SLICE(b->d->name), ENT_MOST_OPTIONS);
+        return ent_fault_at(b->r, "E212", name->span,
+                            "dispute \"%.*s\" has %zu options; at most %d fit into a state",
+                            ENT_SLICE(b->d->name), b->options_said, ENT_MOST_OPTIONS);
     }
     ent_option *o = &b->options[b->d->n_options++];
     *o = (ent_option){.name = name->name,
                       .title = ent_title_in(n, name->name),
                       .span = name->span,
-                      .owners = player == ENT_NONE ? 0 : UINT64_C(1) << player,
+                      .owners = UINT64_C(1) << player,
                       .direction = direction_of(ent_text_in(n, "direction"))};
     ent_status st = ent_name_check(b->r, o->name, o->span, ENT_NO_BLOCK);
     return st == ENT_OK ? read_owners(b, n, o) : st;
@@ -145,10 +148,9 @@ static ent_status read_options(builder *b, const ent_node *block) {
     uint32_t player = 0;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         if (n->row->id != ENT_WORD_PLAYER || player_line(block, n->word) != n) continue;
-        uint32_t owner = player < ENT_MOST_OPTIONS ? player : ENT_NONE;
         for (const ent_node *o = n->block; st == ENT_OK && o; o = o->next)
-            if (o->row->id == ENT_WORD_OPTION) st = read_option(b, o, owner);
-        player++;
+            if (o->row->id == ENT_WORD_OPTION) st = read_option(b, o, player);
+        if (++player == ENT_MOST_OPTIONS) break; /* those behind are too many */
     }
     return st;
 }
@@ -160,9 +162,12 @@ static ent_status read_states(builder *b, const ent_node *block) {
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         if (n->row->id != ENT_WORD_STATE) continue;
         const ent_value *name = ent_node_value(n, "name");
-        uint32_t known = ent_find_state(b->d, name->name);
-        if (known != ENT_NONE) {
-            st = ent_fault_twice(b->r, name->name, "is defined", name->span, b->states[known].span);
+        uint32_t id;
+        bool added;
+        if (!ent_names_add(&b->d->state_names, name->name, &id, &added))
+            return ent_no_memory(b->r->ctx);
+        if (!added) {
+            st = ent_fault_twice(b->r, name->name, "is defined", name->span, b->states[id].span);
             continue;
         }
         b->states[b->d->n_states++] =
@@ -257,7 +262,6 @@ static sizes measure(const ent_node *block) {
             if (o->row->id == ENT_WORD_OPTION) s.players += ent_node_filling(o, "with").n;
         }
     }
-    if (s.options > ENT_MOST_OPTIONS) s.options = ENT_MOST_OPTIONS;
     if (s.players > ENT_MOST_OPTIONS) s.players = ENT_MOST_OPTIONS;
     return s;
 }
@@ -266,7 +270,9 @@ static ent_status make_room(builder *b, sizes s) {
     ent_arena *arena = b->r->arena;
     b->d->players = b->players = ent_arena_alloc(arena, s.players, sizeof *b->players);
     b->d->player_spans = b->spans = ent_arena_alloc(arena, s.players, sizeof *b->spans);
-    b->d->options = b->options = ent_arena_alloc(arena, s.options, sizeof *b->options);
+    size_t options = s.options < ENT_MOST_OPTIONS ? s.options : ENT_MOST_OPTIONS;
+    b->options_said = s.options;
+    b->d->options = b->options = ent_arena_alloc(arena, options, sizeof *b->options);
     b->d->states = b->states = ent_arena_alloc(arena, s.states, sizeof *b->states);
     b->d->moves = b->moves = ent_arena_alloc(arena, s.moves, sizeof *b->moves);
     bool enough = b->players && b->spans && b->options && b->states && b->moves;

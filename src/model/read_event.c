@@ -8,8 +8,11 @@
 #include "base/mem.h"
 #include "base/random.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { MOST_ON_A_SIDE = 1000 };
 
 /* ---- who */
 
@@ -48,9 +51,9 @@ static ent_status put_who(ent_reader *r, const ent_node *node, const ent_expr *e
     return ENT_OK;
 }
 
-static uint32_t most_of(const ent_region *g, const ent_expr *e) {
+static uint64_t most_of(const ent_region *g, const ent_expr *e) {
     if (e->kind == ENT_EXPR_SET) {
-        uint32_t n = 0;
+        uint64_t n = 0;
         for (uint32_t i = 0; i < e->n_args; i++) n += most_of(g, e->args[i]);
         return n;
     }
@@ -60,7 +63,14 @@ static uint32_t most_of(const ent_region *g, const ent_expr *e) {
 
 static ent_status read_who(ent_reader *r, const ent_node *node, const ent_expr *e, ent_actors *out,
                            bool *unknown) {
-    gathering g = {.at = ent_arena_alloc(r->arena, most_of(r->region, e), sizeof *g.at)};
+    uint64_t most = most_of(r->region, e);
+    if (most > MOST_ON_A_SIDE) {
+        *unknown = true;
+        return ent_fault_at(r, "E212", e->span,
+                            "%" PRIu64 " actors on one side; at most %d can stand there", most,
+                            MOST_ON_A_SIDE);
+    }
+    gathering g = {.at = ent_arena_alloc(r->arena, most, sizeof *g.at)};
     ent_arena scratch = {0};
     bool fine =
         g.at && (e->kind != ENT_EXPR_SET || ent_bits_init(&g.met, &scratch, r->region->n_actors));
@@ -117,7 +127,9 @@ static ent_status read_speakers(ent_reader *r, const ent_node *node, const char 
     uint32_t *at = ent_arena_alloc(r->arena, f.n, sizeof *at);
     ent_citation *speakers = ent_arena_alloc(r->arena, f.n, sizeof *speakers);
     if (!at || !speakers) return ent_no_memory(r->ctx);
-    ent_status st = ent_indices_in(r, node, label, ENT_A_SOURCE, at, n);
+    ent_names seen = {0};
+    ent_status st = ent_indices_in(r, node, label, ENT_A_SOURCE, &seen, at, n);
+    ent_names_clear(&seen);
     for (uint32_t i = 0; i < *n; i++)
         speakers[i] = (ent_citation){at[i], r->region->sources[at[i]].grade, f.value[i].span};
     *out = speakers;

@@ -11,6 +11,8 @@ const ent_region *ent_region_keep(const ent_region *region) {
 
 void ent_region_free(ent_region *region) {
     if (!region || atomic_fetch_sub(&region->users, 1) > 1) return;
+    for (uint32_t i = 0; i < region->n_disputes; i++)
+        ent_names_clear((ent_names *)&region->disputes[i].state_names);
     ent_vec_clear(&region->files);
     ent_vec_clear(&region->trees);
     ent_vec_clear(&region->named);

@@ -246,6 +246,7 @@ typedef struct ent_dispute {
     uint32_t n_options;
     const ent_node_state *states;
     uint32_t n_states;
+    ent_names state_names; /* ids are indices in `states` */
     const ent_graph_move *moves;
     uint32_t n_moves;
     const ent_coalition *coalitions;

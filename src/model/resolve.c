@@ -17,9 +17,8 @@ uint32_t ent_find_option(const ent_dispute *d, ent_slice name) {
 }
 
 uint32_t ent_find_state(const ent_dispute *d, ent_slice name) {
-    for (uint32_t i = 0; i < d->n_states; i++)
-        if (ent_slice_eq(d->states[i].name, name)) return i;
-    return ENT_NONE;
+    uint32_t id;
+    return ent_names_find(&d->state_names, name, &id) ? id : ENT_NONE;
 }
 
 ent_slice ent_player_name(const ent_region *region, const ent_dispute *d, uint32_t player) {

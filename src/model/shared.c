@@ -245,29 +245,38 @@ ent_status ent_citations_in(ent_reader *r, const ent_node *block, ent_provenance
 
 /* ---- lists of names */
 
-static ent_status add_index(ent_reader *r, const ent_node *node, ent_slice name, ent_span span,
-                            ent_thing thing, uint32_t *at, uint32_t *n) {
-    uint32_t index;
-    ent_status st = ent_name_want(r, node, name, span, ENT_BIT(thing), &index);
+typedef struct name_list {
+    ent_reader *r;
+    const ent_node *node;
+    ent_thing thing;
+    ent_names *seen;
+    uint32_t *at, *n;
+} name_list;
+
+static ent_status add_index(name_list *list, ent_slice name, ent_span span) {
+    ent_reader *r = list->r;
+    uint32_t index, id;
+    bool added;
+    ent_status st = ent_name_want(r, list->node, name, span, ENT_BIT(list->thing), &index);
     if (st != ENT_OK || index == ENT_NONE) return st;
-    for (uint32_t i = 0; i < *n; i++)
-        if (at[i] == index)
-            return ent_fault_at(r, "E202", span, "\"%.*s\" stands twice", ENT_SLICE(name));
-    at[(*n)++] = index;
+    if (!ent_names_add(list->seen, name, &id, &added)) return ent_no_memory(r->ctx);
+    if (!added) return ent_fault_at(r, "E202", span, "\"%.*s\" stands twice", ENT_SLICE(name));
+    list->at[(*list->n)++] = index;
     return ENT_OK;
 }
 
 ent_status ent_indices_in(ent_reader *r, const ent_node *node, const char *label, ent_thing thing,
-                          uint32_t *at, uint32_t *n) {
+                          ent_names *seen, uint32_t *at, uint32_t *n) {
     ent_filling f = ent_node_filling(node, label);
+    name_list list = {.r = r, .node = node, .thing = thing, .seen = seen, .at = at, .n = n};
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) {
         const ent_expr *set = f.value[i].expr;
         if (f.value[i].kind != ENT_VALUE_NAMES)
-            st = add_index(r, node, f.value[i].name, f.value[i].span, thing, at, n);
+            st = add_index(&list, f.value[i].name, f.value[i].span);
         else
             for (uint32_t k = 0; st == ENT_OK && set && k < set->n_args; k++)
-                st = add_index(r, node, set->args[k]->name, set->args[k]->span, thing, at, n);
+                st = add_index(&list, set->args[k]->name, set->args[k]->span);
     }
     return st;
 }

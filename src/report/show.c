@@ -14,6 +14,7 @@
  * follows in the file, not about this statement. */
 static ent_comments own_comment(ent_comments before) {
     uint32_t from = before.n;
+    if (!from) return before;
     while (from > 0 && before.line[from - 1].s) from--;
     return (ent_comments){before.line + from, before.n - from};
 }
