@@ -13,7 +13,7 @@ static int status_of(const job *j) {
 
 /* The messages are the answer here, so they go to standard output. */
 static int report(job *j) {
-    char *text, line[80];
+    char *text, line[COUNT_LINE];
     ent_status st = ent_report_diags(j->ctx, j->region, "lint", &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     int status = print_answer(text, status_of(j));

@@ -35,6 +35,17 @@ void print_diagnostics(job *j) {
     ent_free(text);
 }
 
+/* The code to look up first: of the first error, or else of the first warning. */
+static const char *worst_code(const job *j) {
+    const char *warning = NULL;
+    for (size_t i = 0; i < ent_ctx_diag_count(j->ctx); i++) {
+        const ent_diag *d = ent_ctx_diag(j->ctx, i);
+        if (d->severity == ENT_ERROR) return d->code;
+        if (d->severity == ENT_WARNING && !warning) warning = d->code;
+    }
+    return warning;
+}
+
 void count_diagnostics(const job *j, char *line, size_t n) {
     size_t errors = ent_ctx_diag_count_of(j->ctx, ENT_ERROR);
     size_t warnings = ent_ctx_diag_count_of(j->ctx, ENT_WARNING);
@@ -43,7 +54,10 @@ void count_diagnostics(const job *j, char *line, size_t n) {
     if (warnings && at > 0 && (size_t)at < n)
         at += snprintf(line + at, n - (size_t)at, ", %zu %s", warnings,
                        warnings == 1 ? "warning" : "warnings");
-    if (at > 0 && (size_t)at + 1 < n) memcpy(line + at, ".", 2);
+    const char *code = worst_code(j);
+    const char *program = strlen(j->program) < n / 2 ? j->program : "entente";
+    if (at > 0 && (size_t)at < n)
+        snprintf(line + at, n - (size_t)at, code ? ".  %s explain %s" : ".", program, code);
 }
 
 /* The envelope where the library was not asked, with a message of our own that needs no escaping.
@@ -74,7 +88,7 @@ static void print_failure(job *j) {
 }
 
 int explain_failure(job *j, ent_status status) {
-    char count[80];
+    char count[COUNT_LINE];
     end_progress();
     print_diagnostics(j);
     if (status == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR)) {
@@ -205,7 +219,7 @@ int run_job(const char *program, const verb *v, const char *const *words, size_t
             status = print_help(v->name) ? DONE : UNREADABLE;
         else if (j.n_args < v->least || j.n_args > v->most)
             status = too_few_or_many(&j);
-        else if (format_of(&j) == ENT_MARKDOWN && !j.set.passages)
+        else if (format_of(&j) == ENT_MARKDOWN && !j.set.passages && v != &cmd_explain)
             status = no_markdown(&j);
         else
             status = run_in_context(&j);

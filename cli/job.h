@@ -43,7 +43,7 @@ struct job {
 extern const verb *const verbs[]; /* ended by NULL */
 
 extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
-    cmd_help, cmd_version;
+    cmd_help, cmd_version, cmd_explain;
 
 /* Finds the verb and runs it: the exit status. */
 int run_job(const char *program, const verb *v, const char *const *words, size_t n);
@@ -64,7 +64,8 @@ int explain_failure(job *j, ent_status status);
 
 /* The diagnostics so far, on standard error, unless they go into JSON. */
 void print_diagnostics(job *j);
-/* "2 errors, 1 warning." */
+/* "2 errors, 1 warning.  entente explain E204" */
+enum { COUNT_LINE = 512 };
 void count_diagnostics(const job *j, char *line, size_t n);
 
 /* Prints an answer and frees it; `status`, or UNREADABLE where it cannot be written. */

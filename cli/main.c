@@ -7,7 +7,8 @@
 #include <string.h>
 
 const verb *const verbs[] = {&cmd_check, &cmd_why,  &cmd_stability, &cmd_events, &cmd_lint,
-                             &cmd_fmt,   &cmd_show, &cmd_help,      &cmd_version, NULL};
+                             &cmd_fmt,   &cmd_show, &cmd_explain,   &cmd_help,   &cmd_version,
+                             NULL};
 
 static const verb *find_verb(const char *name) {
     for (const verb *const *v = verbs; *v; v++)

@@ -18,7 +18,7 @@ extern "C" {
 typedef enum ent_format {
     ENT_TEXT,
     ENT_JSON,
-    ENT_MARKDOWN /* of GitHub; for ent_report_passages alone, else ENT_EUSAGE */
+    ENT_MARKDOWN /* of GitHub; for ent_report_passages and ent_report_explain, else ENT_EUSAGE */
 } ent_format;
 
 typedef struct ent_print_options {
@@ -63,6 +63,17 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
  * (every statement by the block it stands in, and what stands in it), "functions" (what a check may
  * ask) or "concepts" (the stability concepts).  ENT_EUSAGE: no such topic, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
+
+/* The catalogue of messages: number i's code ("E204") and title; NULL behind the last. */
+ENT_API const char *ent_message_code(size_t i);
+ENT_API const char *ent_message_title(size_t i);
+
+/* What messages mean: a paragraph, a text that gives the message and one that does not.  `codes`
+ * are ended by NULL; where it is NULL or empty, the list of all, with `all` each in full.  As text,
+ * JSON or Markdown (without codes the page docs/reference/messages.md).  ENT_EUSAGE: no such code,
+ * with the nearest. */
+ENT_API ENT_MUST_USE ent_status ent_report_explain(ent_ctx *ctx, const char *const *codes,
+                                                   const ent_print_options *options, char **text);
 
 /* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most three
  * warnings or notes of one code; as JSON, the envelope of `command` with

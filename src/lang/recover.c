@@ -83,6 +83,18 @@ void ent_skip_event(ent_parser *p, bool open) {
     }
 }
 
+/* Brackets that are nested too deeply are closed somewhere behind, perhaps many lines down. */
+static void skip_brackets(ent_parser *p) {
+    for (unsigned open = p->too_deep; open > 0 && ent_peek(p)->kind != ENT_TOKEN_END;) {
+        ent_token t = ent_take(p);
+        if (t.kind != ENT_TOKEN_SIGN) continue;
+        bool opens = t.sign == '(' || t.sign == '{', closes = t.sign == ')' || t.sign == '}';
+        open += opens;
+        open -= closes;
+    }
+    p->too_deep = 0;
+}
+
 /* Goes on behind a statement that was given up.  If that was at the first token of a line, the line
  * is the next statement.  If the statement's opening brace got lost (the file closes more than it
  * opens, and what follows is indented deeper), its block is passed over too; likewise the rest of a
@@ -93,6 +105,10 @@ void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
     p->brackets = p->nesting = 0;
     p->sets = 0;
     p->in_condition = false;
+    if (p->too_deep) {
+        skip_brackets(p);
+        depth = 0;
+    }
     const ent_token *t = ent_peek(p);
     bool next_line = t->first_on_line && t->span.begin > head.begin;
     if (next_line && t->kind != ENT_TOKEN_NEWLINE && !ent_is_name(p, t, "against")) return;

@@ -1,0 +1,36 @@
+/* cmd_explain.c - entente explain [CODE..] */
+
+#include "job.h"
+
+static int run(job *j) {
+    char *text;
+    const char *const *codes = (const char *const *)j->args; /* ended by NULL */
+    j->print.model = NULL;
+    ent_status st = ent_report_explain(j->ctx, codes, &j->print, &text);
+    return st == ENT_OK ? print_answer(text, DONE) : explain_failure(j, st);
+}
+
+static const example examples[] = {
+    {"entente explain E204", "what the message means, with a wrong and a right text"},
+    {"entente explain", "all codes, one line each"},
+    {"entente explain --all", "all of them in full"},
+    {"entente explain W202 W320 --json", ""},
+    {NULL, NULL},
+};
+
+static const option *const options_of_explain[] = {&option_all,   &option_format, &option_json,
+                                                   &option_color, &option_help,   NULL};
+
+const verb cmd_explain = {
+    .name = "explain",
+    .group = "help",
+    .brief = "Say what a message means, and what to do about it.",
+    .arguments = "[CODE..]",
+    .least = 0,
+    .most = 64,
+    .examples = examples,
+    .options = options_of_explain,
+    .statuses = "0 done, 2 no such code.",
+    .see = "lint, help language",
+    .run = run,
+};
