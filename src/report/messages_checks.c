@@ -39,14 +39,20 @@ const ent_message ent_messages_of_checks[] = {
               "  iran { option drill }\n"
               "  prefer iran { drill }\n"
               "}\n"
-              "claim drills \"Iran drills\" { check stable(drilling, {drill}, sequential) }\n"},
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill},\n"
+              "               sequential)\n"
+              "}\n"},
      .right = {
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
               "  prefer iran { drill }\n"
               "}\n"
-              "claim drills \"Iran drills\" { check stable(drilling, {drill}, seq) }\n"}},
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill},\n"
+              "               seq)\n"
+              "}\n"}},
 
     {"E403", "an actor who has no part in the dispute",
      "The check asks what an actor does or wants in a dispute in which it has no "
