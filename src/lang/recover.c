@@ -121,8 +121,29 @@ void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
         ent_skip_newlines(p);
         skip_statement(p, 0);
     }
+    bool ended = p->unclosed < 0 && !braces && ent_at_sign(p, ';');
+    if (ended && ent_peek_at(p, 1)->kind == ENT_TOKEN_NEWLINE) ent_take(p); /* where a brace was */
     if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
     if (lost || column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
+}
+
+/* In a file that closes more than it opens: a closing brace at the end or in the middle of a line,
+ * behind which the block of an earlier line goes on. */
+bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened) {
+    const ent_token *t = ent_peek(p);
+    if (p->unclosed >= 0 || t->first_on_line || t->line == opened) return false;
+    const ent_token *next = ent_peek_at(p, 1);
+    if (next->kind != ENT_TOKEN_NEWLINE)
+        return next->kind != ENT_TOKEN_END && !(next->kind == ENT_TOKEN_SIGN && next->sign == '}');
+    next = ent_peek_at(p, 2);
+    return next->kind != ENT_TOKEN_END && column_of(p, next->span) > column_of(p, owner->span);
+}
+
+void ent_skip_behind_brace(ent_parser *p) {
+    if (p->in_ledger)
+        ent_skip_event(p, false);
+    else if (!ent_at_end(p) && !ent_peek(p)->first_on_line)
+        skip_statement(p, 0);
 }
 
 /* Opening braces minus closing ones, of the whole file. */
@@ -141,9 +162,13 @@ int ent_balance_of_braces(const ent_sources *files, uint32_t file) {
 bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node) {
     if (p->unclosed >= 0) return false;
     const ent_token *t = ent_peek(p);
+    bool replaced = t->kind == ENT_TOKEN_SIGN || t->kind == ENT_TOKEN_BAD;
+    bool ends = replaced && (t->sign == '}' || t->sign == ';');
+    if (replaced) t = ent_peek_at(p, 1);
+    if (ends && t->kind != ENT_TOKEN_NEWLINE) return false;
     if (t->kind == ENT_TOKEN_NAME) return ent_row_find(row->block, ent_token_text(p, t)) != NULL;
     return t->kind == ENT_TOKEN_NEWLINE &&
-           column_of(p, ent_peek_at(p, 1)->span) > column_of(p, node->span);
+           column_of(p, ent_peek_at(p, replaced ? 2 : 1)->span) > column_of(p, node->span);
 }
 
 /* In a file that lacks a closing brace a line that is not indented deeper than the statement it

@@ -1,13 +1,18 @@
 /* test_damage.c - one damaged token in the flagship gives one message, where the damage is.
  *
  * Every file of models/caspian, the ledger too, is copied; then, again and again, one token of one
- * file is misspelt, dropped, doubled, swapped with the next or replaced by a sign that means nothing
- * there, and the whole model is read and its checks are looked over.  Texts in quotes and comments
+ * file is misspelt, dropped, doubled, swapped with the next on its line or replaced by a sign that
+ * means nothing there, and the whole model is read and its checks are looked over.  Texts in quotes and comments
  * are not misspelt or replaced: nothing could be wrong with them.
  *
  *   one message   of an error, not more, whatever is damaged
- *   where it is   in the damaged file, on the damaged line or a neighbour of it
+ *   where it is   in the damaged file, on the damaged line or a neighbour of it: a token that is
+ *                 missing at the end of a line may be noticed at the next
  *   or none       where what is left is a legal text: a wish that lost its `not`, `;;`
+ *
+ * Three places elsewhere are right too.  A brace that is not closed is told where it was opened.  A
+ * name misspelt where it is declared, and used but once, could as well be misspelt there.  A state
+ * that a damaged `never` excludes is told where it is asked about, with the line of the `never`.
  *
  * test_damage [TRIES [FIRST]]: damages FIRST to FIRST + TRIES - 1 of the one endless row; -v shows
  * each that gives no message. */
@@ -29,6 +34,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { MOST_LEGAL_PERCENT = 4 };
+
 static unsigned failures;
 
 /* ---- the files of the flagship */
@@ -40,7 +47,7 @@ typedef struct token {
 } token;
 
 typedef struct model_file {
-    char name[64];
+    char name[256];
     ent_str text;
     ENT_VEC(token) tokens;
 } model_file;
@@ -76,11 +83,10 @@ static void find_tokens(model_file *f) {
 
 static void write_copy(const model_file *f, const ent_str *text) {
     char path[5000];
-    ent_ctx *ctx = ent_ctx_new();
     snprintf(path, sizeof path, "%s/%s", copied, f->name);
-    if (ent_file_write(ctx, path, (ent_slice){ent_str_get(text), text->n}) != ENT_OK)
-        give_up(ent_last_message(ctx));
-    ent_ctx_free(ctx);
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(ent_str_get(text), 1, text->n, file) != text->n || fclose(file) != 0)
+        give_up("the copy cannot be written");
 }
 
 static int is_of_model(const struct dirent *entry) {
@@ -152,7 +158,7 @@ static bool can_be(way how, const model_file *f, size_t at) {
     const token *t = &f->tokens.at[at];
     if (how == MISSPELT) return t->kind == ENT_TOKEN_NAME;
     if (how == REPLACED) return t->kind != ENT_TOKEN_TEXT;
-    return how != SWAPPED || at + 1 < f->tokens.n;
+    return how != SWAPPED || (at + 1 < f->tokens.n && f->tokens.at[at + 1].line == t->line);
 }
 
 static ent_slice text_of(const model_file *f, size_t at) {
@@ -211,7 +217,7 @@ static damage make_damage(uint32_t number) {
 /* ---- what is said about them */
 
 typedef struct tally {
-    unsigned tried, none, many, elsewhere;
+    unsigned tried, none, many, elsewhere, at_brace, at_use, at_state;
 } tally;
 
 static void show(uint32_t number, const damage *d, const ent_ctx *ctx, const char *what) {
@@ -241,6 +247,42 @@ static bool is_there(const damage *d, const ent_diag *m) {
            m->line <= last + 1;
 }
 
+/* The opening brace that closing brace `at` closes, in the file as it was. */
+static const token *opening_of(const model_file *f, size_t at) {
+    int depth = 0;
+    for (size_t i = at + 1; i-- > 0;) {
+        ent_slice text = text_of(f, i);
+        if (ent_slice_is(text, "}")) depth++;
+        if (ent_slice_is(text, "{") && --depth == 0) return &f->tokens.at[i];
+    }
+    return NULL;
+}
+
+static bool is_at_its_brace(const damage *d, const ent_diag *m) {
+    for (size_t at = d->at; at <= d->at + (d->how == SWAPPED); at++) {
+        const token *open = NULL;
+        if (ent_slice_is(text_of(d->file, at), "}")) open = opening_of(d->file, at);
+        if (open && strcmp(m->code, "E102") == 0 && m->line == open->line) return true;
+    }
+    return false;
+}
+
+/* The name as it was, unknown where it is used. */
+static bool is_at_a_use(const damage *d, const ent_diag *m) {
+    char name[300];
+    ent_slice own = text_of(d->file, d->at);
+    snprintf(name, sizeof name, "%s \"%.*s\"", strcmp(m->code, "E204") == 0 ? "option" : "",
+             (int)own.n, own.s);
+    return (strcmp(m->code, "E201") == 0 || strcmp(m->code, "E204") == 0) &&
+           strstr(m->message, name);
+}
+
+static bool is_at_a_state(const damage *d, const ent_diag *m) {
+    char line[300];
+    snprintf(line, sizeof line, "%s:%u", d->file->name, d->file->tokens.at[d->at].line);
+    return strcmp(m->code, "E207") == 0 && strstr(m->message, line);
+}
+
 static const ent_diag *first_error(const ent_ctx *ctx) {
     for (size_t i = 0; i < ent_ctx_diag_count(ctx); i++)
         if (ent_ctx_diag(ctx, i)->severity == ENT_ERROR) return ent_ctx_diag(ctx, i);
@@ -257,6 +299,12 @@ static void judge(uint32_t number, const damage *d, const ent_ctx *ctx, bool ver
         t->many++;
         show(number, d, ctx, "many");
     } else if (!is_there(d, first_error(ctx))) {
+        const ent_diag *m = first_error(ctx);
+        bool brace = is_at_its_brace(d, m), use = is_at_a_use(d, m), state = is_at_a_state(d, m);
+        t->at_brace += brace;
+        t->at_use += use;
+        t->at_state += state;
+        if (brace || use || state) return;
         t->elsewhere++;
         show(number, d, ctx, "elsewhere");
     }
@@ -292,8 +340,12 @@ int main(int argc, char **argv) {
     if (!mkdtemp(copied)) give_up("no folder for a copy of the flagship");
     read_files(root ? root : ".");
     for (uint32_t i = 0; i < tries; i++) try_damage(first + i, verbose, &t);
-    printf("%u damaged tokens of %u: %u legal, %u with many messages, %u told elsewhere\n", t.tried,
-           (unsigned)n_tokens, t.none, t.many, t.elsewhere);
+    printf("%u damaged tokens of %u, %u legal; told at the brace: %u, at the one use: %u, at the "
+           "state: %u\n",
+           t.tried, (unsigned)n_tokens, t.none, t.at_brace, t.at_use, t.at_state);
+    printf("%u with more than one message, %u told elsewhere\n", t.many, t.elsewhere);
     remove_copy();
-    return failures ? 1 : 0;
+    /* Measured over 20,000: NNN legal.  More would say that damage goes unnoticed. */
+    if (t.none * 100 > t.tried * MOST_LEGAL_PERCENT) failures++;
+    return failures || t.many || t.elsewhere ? 1 : 0;
 }
