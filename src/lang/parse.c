@@ -91,6 +91,7 @@ static bool unknown_statement(ent_parser *p, ent_block in, const ent_token *head
     whole.end = end_of_statement(p, head->span);
     ent_str help = {0};
     list_rows(&help, in);
+    if (in == ENT_IN_PLAYER) ent_str_add(&help, "; wishes stand in prefer ACTOR { .. }");
     const ent_row *elsewhere = row_elsewhere(word);
     if (near.best.n && !p->trying && tries_well(p->files, in, whole, head->span, near.best.s))
         ent_syntax_error(p, "E101", head->span, NULL, near.best.s,
@@ -240,7 +241,7 @@ static bool close_block(ent_parser *p, ent_node *node, const ent_token *open, un
         p->swallowed--;
         return true;
     }
-    if (!ent_at_sign(p, '}')) {
+    if (!ent_at_sign(p, '}') || ent_closes_outer(p, node)) {
         p->unclosed--;
         const ent_token *t = ent_peek(p);
         if (p->errors > errors) return false;
@@ -440,7 +441,10 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node, uint32_t ope
         ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
         if (!statement) {
-            ent_give_up(p, head, node->block);
+            if (in == ENT_IN_PLAYER && !node->block)
+                ent_skip_to_closing(p);
+            else
+                ent_give_up(p, head, node->block);
             first = false;
             continue;
         }

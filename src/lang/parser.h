@@ -101,6 +101,11 @@ void ent_skip_event(ent_parser *p, bool open);
 bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened);
 /* What stands behind such a brace on its line. */
 void ent_skip_behind_brace(ent_parser *p);
+/* Whether the closing brace that is next stands too far to the left to be that of `owner`: it closes
+ * a block outside, and the file lacks one. */
+bool ent_closes_outer(ent_parser *p, const ent_node *owner);
+/* The rest of a block that is not what it was taken for, up to its closing brace. */
+void ent_skip_to_closing(ent_parser *p);
 /* Whether the next line proves that the block of `owner` lacks its closing brace. */
 bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner);
 /* Whether the opening brace of an optional block got lost before the next token. */

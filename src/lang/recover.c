@@ -136,7 +136,24 @@ bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened) {
     if (next->kind != ENT_TOKEN_NEWLINE)
         return next->kind != ENT_TOKEN_END && !(next->kind == ENT_TOKEN_SIGN && next->sign == '}');
     next = ent_peek_at(p, 2);
-    return next->kind != ENT_TOKEN_END && column_of(p, next->span) > column_of(p, owner->span);
+    uint32_t own = column_of(p, owner->span), column = column_of(p, next->span);
+    bool closes = next->kind == ENT_TOKEN_SIGN && next->sign == '}';
+    return next->kind != ENT_TOKEN_END && (column > own || (closes && column == own));
+}
+
+bool ent_closes_outer(ent_parser *p, const ent_node *owner) {
+    const ent_token *t = ent_peek(p);
+    return p->unclosed > 0 && t->first_on_line && column_of(p, t->span) < column_of(p, owner->span);
+}
+
+void ent_skip_to_closing(ent_parser *p) {
+    p->brackets = p->nesting = p->too_deep = 0;
+    p->sets = 0;
+    p->in_condition = false;
+    for (int depth = 0; ent_peek(p)->kind != ENT_TOKEN_END; ent_take(p)) {
+        if (depth == 0 && ent_at_sign(p, '}')) return;
+        depth += ent_at_sign(p, '{') - ent_at_sign(p, '}');
+    }
 }
 
 void ent_skip_behind_brace(ent_parser *p) {

@@ -9,6 +9,7 @@
 
 #include "lang/diag.h"
 #include "lang/lex.h"
+#include "lang/statement.h"
 
 #include <string.h>
 
@@ -20,10 +21,10 @@ static bool is_code(const ent_diag *d, const char *code) {
 
 /* Messages that name something which is not there. */
 static bool is_of_unknown(const ent_diag *d) {
-    static const char *const codes[] = {"E201", "E204", "E225", "E235", "E401", "E403"};
+    static const char *const codes[] = {"E201", "E204", "E225", "E235", "E401"};
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (is_code(d, codes[i])) return true;
-    return false;
+    return is_code(d, "E206") && strncmp(d->message, "unknown unit ", 13) == 0;
 }
 
 /* The first name in quotes. */
@@ -71,10 +72,20 @@ typedef struct slip {
     bool many;
 } slip;
 
+/* S22 and S23 are two names on purpose. */
+static bool differ_in_digits(ent_slice a, ent_slice b) {
+    if (a.n != b.n) return false;
+    for (size_t i = 0; i < a.n; i++) {
+        bool digits = a.s[i] >= '0' && a.s[i] <= '9' && b.s[i] >= '0' && b.s[i] <= '9';
+        if (a.s[i] != b.s[i] && !digits) return false;
+    }
+    return true;
+}
+
 static void try_name(slip *s, ent_slice name) {
     ent_nearest near = ent_nearest_to(s->unknown);
     ent_nearest_try(&near, name);
-    if (!near.best.n || ent_slice_eq(name, s->unknown)) return;
+    if (!near.best.n || differ_in_digits(name, s->unknown)) return;
     for (uint32_t i = 0; i < s->n_near; i++)
         if (ent_slice_eq(s->near[i].name, name)) return;
     if (s->n_near == MOST_NEAR)
@@ -85,6 +96,10 @@ static void try_name(slip *s, ent_slice name) {
 
 static void try_names(slip *s, const ent_region *g) {
     for (size_t i = 0; i < g->names.name.n; i++) try_name(s, g->names.name.at[i]);
+    for (size_t i = 0; i < g->trees.n; i++)
+        for (const ent_node *n = g->trees.at[i]->first; n; n = n->next)
+            if (n->row->id == ENT_WORD_UNIT && ent_node_value(n, "name"))
+                try_name(s, ent_node_value(n, "name")->name);
     for (uint32_t i = 0; i < g->n_disputes; i++) {
         const ent_dispute *d = &g->disputes[i];
         for (uint32_t k = 0; k < d->n_options; k++) try_name(s, d->options[k].name);
@@ -161,13 +176,29 @@ static ent_status tell_at(ent_ctx *ctx, const ent_region *region, const ent_diag
     return st == ENT_EINPUT ? ENT_OK : st;
 }
 
-/* Message number i takes its new form, or stays. */
-static ent_status settle(ent_ctx *ctx, const ent_region *region, size_t i) {
+/* Whether a name like it is declared twice: the second time it was meant. */
+static bool is_declared_twice(const ent_ctx *ctx, size_t from, ent_slice unknown) {
+    for (size_t i = from; i < ctx->diags.n; i++) {
+        const ent_diag *d = &ctx->diags.at[i];
+        if (!is_code(d, "E202") || !strstr(d->message, "is defined twice")) continue;
+        ent_nearest near = ent_nearest_to(unknown);
+        ent_nearest_try(&near, quoted(d->message));
+        if (near.best.n) return true;
+    }
+    return false;
+}
+
+/* Message number i takes its new form, is dropped, or stays. */
+static ent_status settle(ent_ctx *ctx, const ent_region *region, size_t from, size_t i) {
     slip s = {.unknown = quoted(ctx->diags.at[i].message)};
     bool in_dispute = is_code(&ctx->diags.at[i], "E204") || is_code(&ctx->diags.at[i], "E225");
     if (in_dispute) /* dispute "d" has no option "x" */
         s.unknown = quoted(s.unknown.s + s.unknown.n + 1);
     if (!s.unknown.n) return ENT_OK;
+    if (is_declared_twice(ctx, from, s.unknown)) {
+        ctx->diags.at[i] = ctx->diags.at[--ctx->diags.n];
+        return ENT_OK;
+    }
     try_names(&s, region);
     count_tokens(&s, &region->files);
     const near_name *near = lonely(&s);
@@ -181,8 +212,8 @@ ent_status ent_settle_slips(ent_ctx *ctx, const ent_region *region, size_t from)
     fold(ctx, from);
     ent_status st = ENT_OK;
     if (bytes_of(&region->files) > MOST_BYTES) return ENT_OK;
-    for (size_t i = from; st == ENT_OK && i < ctx->diags.n; i++)
-        if (is_of_unknown(&ctx->diags.at[i])) st = settle(ctx, region, i);
+    for (size_t i = ctx->diags.n; st == ENT_OK && i-- > from;)
+        if (is_of_unknown(&ctx->diags.at[i])) st = settle(ctx, region, from, i);
     fold(ctx, from);
     return st;
 }
