@@ -23,9 +23,20 @@ static int report(job *j) {
     return write_output("\n") ? status : UNREADABLE;
 }
 
+/* What only testing the claims shows. */
+static ent_status review(job *j) {
+    ent_check_options options = ENT_CHECK_OPTIONS_INIT;
+    options.jobs = jobs_of(j);
+    begin_progress();
+    ent_status st = ent_check_review(j->ctx, j->region, &options);
+    end_progress();
+    return st;
+}
+
 static int run(job *j) {
     ent_status st = load_model(j);
     if (st == ENT_OK) st = ent_check_lint(j->ctx, j->region);
+    if (st == ENT_OK) st = review(j);
     bool told = st == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR);
     return st == ENT_OK || told ? report(j) : explain_failure(j, st);
 }
@@ -33,6 +44,7 @@ static int run(job *j) {
 static const example examples[] = {
     {"entente lint caspian.ent", "errors and warnings, each at its place"},
     {"entente lint caspian.ent --strict", "warnings count as well"},
+    {"entente lint caspian.ent --all", "every note too"},
     {"entente lint caspian.ent --json | jq '.diagnostics[].message'", ""},
     {NULL, NULL},
 };
@@ -42,13 +54,13 @@ static const option option_strict = {.name = "strict",
                                      .field = offsetof(settings, strict),
                                      .help = "exit status 1 where there are warnings"};
 
-static const option *const options_of_lint[] = {&option_strict, &option_format, &option_json,
+static const option *const options_of_lint[] = {&option_strict, &option_all, &option_format, &option_json,
                                                 &option_color,  &option_help,   NULL};
 
 const verb cmd_lint = {
     .name = "lint",
     .group = "write",
-    .brief = "Look over a model without testing it: syntax, names, units, checks.",
+    .brief = "Look over a model: what is wrong, and what is legal and looks suspicious.",
     .arguments = "MODEL",
     .least = 1,
     .most = 1,

@@ -76,7 +76,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_explain(ent_ctx *ctx, const char *con
                                                    const ent_print_options *options, char **text);
 
 /* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most three
- * warnings or notes of one code; as JSON, the envelope of `command` with
+ * warnings or notes of one code (of "lint" without `all`: at most three notes); as JSON, the envelope of `command` with
  * a null result.  `region` may be NULL.  Where no error of the text says what went wrong, the
  * context's last message is there as E001, an error without a place. */
 ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,

@@ -143,12 +143,18 @@ const ent_message ent_messages_of_names[] = {
      "fall together are often one sentence.",
      .wrong = {
               "entente 1\n"
-              "claim calm \"The sea is calm\" { needs trade; check 1 = 1 }\n"
-              "claim trade \"Trade is free\" { needs calm; check 1 = 1 }\n"},
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 5 from navies }\n"
+              "group littoral { iran }\n"
+              "claim few \"Iran has few ships\" { needs weak; check hulls(iran) < 9 }\n"
+              "claim weak \"Iran is weak at sea\" { needs few; check hulls(iran) < 7 }\n"},
      .right = {
               "entente 1\n"
-              "claim calm \"The sea is calm\" { check 1 = 1 }\n"
-              "claim trade \"Trade is free\" { needs calm; check 1 = 1 }\n"}},
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 5 from navies }\n"
+              "group littoral { iran }\n"
+              "claim few \"Iran has few ships\" { check hulls(iran) < 9 }\n"
+              "claim weak \"Iran is weak at sea\" { needs few; check hulls(iran) < 7 }\n"}},
 
     {"E210", "a file outside the model's folder",
      "What a model includes lies in its folder or below it, so that the folder can "

@@ -204,7 +204,7 @@ const ent_message ent_messages_of_text[] = {
      "wait for others.",
      .wrong = {
               "entente 1\n"
-              "claim deep \"Six is six\" {\n"
+              "claim deep \"Iran has six ships\" {\n"
               "  check (((((((((((((((((((((((((((((((((((((((((\n"
               "        (((((((((((((((((((((((((((((((((((((((((\n"
               "        (((((((((((((((((((((((((((((((((((((((((\n"
@@ -218,7 +218,10 @@ const ent_message ent_messages_of_text[] = {
               "}\n"},
      .right = {
               "entente 1\n"
-              "claim flat \"Six is six\" { check 6 = 6 }\n"}},
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 6 from navies }\n"
+              "group littoral { iran }\n"
+              "claim flat \"Iran has six ships\" { check hulls(iran) = 6 }\n"}},
 
     {"E114", "a minus without its spaces",
      "A name may hold a hyphen and a number may begin with a minus, so the operator "
@@ -226,10 +229,16 @@ const ent_message ent_messages_of_text[] = {
      "and nothing says what is to be done with them.",
      .wrong = {
               "entente 1\n"
-              "claim sum \"Five less three is two\" { check 5 -3 = 2 }\n"},
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 5 from navies }\n"
+              "group littoral { iran }\n"
+              "claim left \"Three lost, two are left\" { check hulls(iran) -3 = 2 }\n"},
      .right = {
               "entente 1\n"
-              "claim sum \"Five less three is two\" { check 5 - 3 = 2 }\n"}},
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 5 from navies }\n"
+              "group littoral { iran }\n"
+              "claim left \"Three lost, two are left\" { check hulls(iran) - 3 = 2 }\n"}},
 
     {"E115", "\"if\" or a comparison in a chain",
      "\"a if b if c\" could mean two things, and \"1 < x < 9\" means different things "
@@ -237,10 +246,16 @@ const ent_message ent_messages_of_text[] = {
      "say with brackets which \"if\" comes first.",
      .wrong = {
               "entente 1\n"
-              "claim between \"Five lies between one and nine\" { check 1 < 5 < 9 }\n"},
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 5 from navies }\n"
+              "group littoral { iran }\n"
+              "claim some \"A few ships\" { check 1 < hulls(iran) < 9 }\n"},
      .right = {
               "entente 1\n"
-              "claim between \"Five lies between one and nine\" { check 1 < 5 and 5 < 9 }\n"}},
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 5 from navies }\n"
+              "group littoral { iran }\n"
+              "claim some \"A few ships\" { check 1 < hulls(iran) and hulls(iran) < 9 }\n"}},
 };
 
 /* clang-format on */

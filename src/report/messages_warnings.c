@@ -8,6 +8,29 @@
 /* clang-format off */
 
 const ent_message ent_messages_of_warnings[] = {
+    {"W201", "a guess that decides",
+     "The number is judgement alone (no source, or \"from judgement\"), and within "
+     "its own doubt it turns a claim round: as you wrote it the check comes out one "
+     "way, at another value that you hold possible the other way. Without a stated "
+     "range a quarter either way is tried. The claim says what you guessed. A "
+     "source for this one number would say more than any other work on the model. "
+     "\"entente lint\" tells it, and where the claim turns.",
+     .wrong = {
+              "entente 1\n"
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "source judgement \"The author's judgement\" { grade F6 }\n"
+              "actor iran \"Iran\" { hulls 5 in 2..8 from judgement }\n"
+              "actor russia \"Russia\" { hulls 4 from navies }\n"
+              "group littoral { iran, russia }\n"
+              "claim larger \"Iran has more ships\" { check hulls(iran) > hulls(russia) }\n"},
+     .right = {
+              "entente 1\n"
+              "source navies \"A register of navies\" { grade B2 }\n"
+              "actor iran \"Iran\" { hulls 5 from navies }\n"
+              "actor russia \"Russia\" { hulls 4 from navies }\n"
+              "group littoral { iran, russia }\n"
+              "claim larger \"Iran has more ships\" { check hulls(iran) > hulls(russia) }\n"}},
+
     {"W202", "an attribute without a source",
      "The number is written down and nothing says where it comes from. It counts as "
      "judgement, and a claim that rests on it comes out as assumed at best. Cite "
@@ -22,6 +45,26 @@ const ent_message ent_messages_of_warnings[] = {
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
               "group littoral { iran }\n"}},
+
+    {"W203", "a wish that never decides",
+     "Wishes are looked at from the top: the first that is true of one state and "
+     "false of another decides between them. This line never gets that far: "
+     "wherever it would tell two states apart, a line above it has done so already, "
+     "or it is the same in every state that can be. Every possible state has been "
+     "tried, under the alternatives too. If the wish matters to the actor, it "
+     "belongs further up; if not, it can go. \"entente lint\" tells it.",
+     .wrong = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill; option parade }\n"
+              "  prefer iran { drill; not parade; drill and not parade }\n"
+              "}\n"},
+     .right = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill; option parade }\n"
+              "  prefer iran { drill and not parade; drill; not parade }\n"
+              "}\n"}},
 
     {"W204", "an actor that appears nowhere",
      "The actor is declared and has no part in a dispute, group, event or check, so "
@@ -73,6 +116,48 @@ const ent_message ent_messages_of_warnings[] = {
               "  prefer iran { not drill }\n"
               "}\n"
               "claim calm \"The sea is calm\" { check stable(drilling, none, nash) }\n"}},
+
+    {"W209", "a check that reads nothing",
+     "The check compares numbers that stand in the check itself. It is true, or "
+     "false, whatever the model says, so its verdict says nothing about the region. "
+     "Often it was put there to be filled in later. Ask about a dispute, an "
+     "attribute or the ledger, or leave the claim untested with the reason.",
+     .wrong = {
+              "entente 1\n"
+              "claim calm \"The sea is calm\" { check 1 = 1 }\n"},
+     .right = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { not drill }\n"
+              "}\n"
+              "claim calm \"The sea is calm\" { check stable(drilling, none, nash) }\n"}},
+
+    {"W210", "more confidence than the evidence allows",
+     "Confidence is the author's word about the evidence, and the model only knows "
+     "how high it can be. High: all that carries the verdict is graded A or B and 1 "
+     "or 2, and it holds in 95% of the draws. Moderate: down to C or 3, or in 80%. "
+     "Low: anything below, or judgement. A digit that is not given does not count "
+     "against it. The message names the weakest thing that the verdict rests on: "
+     "find a better source for it, or say what the evidence bears.",
+     .wrong = {
+              "entente 1\n"
+              "source blog \"A blog\" { grade E4 }\n"
+              "actor iran \"Iran\" { hulls 5 from blog }\n"
+              "group littoral { iran }\n"
+              "claim strong \"Iran has ships\" {\n"
+              "  check hulls(iran) > 2\n"
+              "  confidence high \"everybody says so\"\n"
+              "}\n"},
+     .right = {
+              "entente 1\n"
+              "source blog \"A blog\" { grade E4 }\n"
+              "actor iran \"Iran\" { hulls 5 from blog }\n"
+              "group littoral { iran }\n"
+              "claim strong \"Iran has ships\" {\n"
+              "  check hulls(iran) > 2\n"
+              "  confidence low \"one blog\"\n"
+              "}\n"}},
 
     {"W211", "a player who wants nothing",
      "The actor has options in the dispute and no preference, so it counts as "
@@ -228,6 +313,29 @@ const ent_message ent_messages_of_warnings[] = {
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
               "group littoral { iran }\n"}},
+
+    {"N203", "too large to be looked at",
+     "Not a fault. Whether each wish of a dispute decides something is found by "
+     "trying all its states, and this one has more than 262,144; or the claims ask "
+     "about a dispute that is too large to be tested here. What would have been "
+     "looked for (W201, W203, W209, W210) has not been. \"entente check\" with "
+     "--max-states tests larger disputes. \"entente lint\" alone tells it.",
+     .wrong = {
+              "entente 1\n"
+              "dispute crowd {\n"
+              "  russia {\n"
+              "    option a1; option a2; option a3; option a4; option a5; option a6; option a7\n"
+              "    option b1; option b2; option b3; option b4; option b5; option b6; option b7\n"
+              "    option c1; option c2; option c3; option c4; option c5; option c6; option c7\n"
+              "  }\n"
+              "  prefer russia { a1; not b1 }\n"
+              "}\n"},
+     .right = {
+              "entente 1\n"
+              "dispute crowd {\n"
+              "  russia { option a1; option b1 }\n"
+              "  prefer russia { a1; not b1 }\n"
+              "}\n"}},
 
     {"N230", "a view that is kept and not computed yet",
      "Not a fault of the model. What one actor takes another to want is read, kept "

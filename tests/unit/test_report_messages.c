@@ -52,6 +52,7 @@ static ent_ctx *messages_of(const ent_sample *s) {
     if (s->file) write_sample(s->name, s->file);
     ent_status st = ent_region_read(ctx, path, &region);
     if (st == ENT_OK) st = ent_check_lint(ctx, region);
+    if (st == ENT_OK) st = ent_check_review(ctx, region, NULL);
     assert_true(st == ENT_OK || st == ENT_EINPUT);
     ent_region_free(region);
     remove_sample("model.ent");
