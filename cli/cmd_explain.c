@@ -6,8 +6,7 @@ static int run(job *j) {
     char *text;
     j->args[j->n_args] = NULL; /* there is room for the end */
     j->print.model = NULL;
-    ent_status st =
-        ent_report_explain(j->ctx, (const char *const *)j->args, &j->print, &text);
+    ent_status st = ent_report_explain(j->ctx, (const char *const *)j->args, &j->print, &text);
     return st == ENT_OK ? print_answer(text, DONE) : explain_failure(j, st);
 }
 

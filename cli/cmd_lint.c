@@ -54,8 +54,8 @@ static const option option_strict = {.name = "strict",
                                      .field = offsetof(settings, strict),
                                      .help = "exit status 1 where there are warnings"};
 
-static const option *const options_of_lint[] = {&option_strict, &option_all, &option_format, &option_json,
-                                                &option_color,  &option_help,   NULL};
+static const option *const options_of_lint[] = {
+    &option_strict, &option_all, &option_format, &option_json, &option_color, &option_help, NULL};
 
 const verb cmd_lint = {
     .name = "lint",

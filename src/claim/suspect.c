@@ -135,9 +135,8 @@ static ent_status warn_of_wish(ent_ctx *ctx, const ent_region *region, const wis
     ent_str message = {0};
     ent_str_addf(&message, "\"%.*s\" never decides for %.*s: ", NAME(w->line->text),
                  NAME(region->actors[d->players[w->player]].name));
-    ent_str_add(&message, w->varies
-                              ? "wherever it could, a line above it has decided already"
-                              : "it is the same in every state that can be");
+    ent_str_add(&message, w->varies ? "wherever it could, a line above it has decided already"
+                                    : "it is the same in every state that can be");
     ent_status st = warn(ctx, region, "W203", w->line->span, &message,
                          w->varies ? "if it matters, it belongs further up; if not, it can go"
                                    : "a \"never\" may say it already");
@@ -160,8 +159,10 @@ static ent_status look_at_dispute(ent_ctx *ctx, const ent_region *region, uint32
     if (st != ENT_OK || !too_large) return st;
     ent_str message = {0};
     const ent_dispute *d = &region->disputes[dispute];
-    ent_str_addf(&message, "dispute \"%.*s\" has more than %d states: whether each wish decides "
-                           "something has not been looked at", NAME(d->name), (int)MOST_STATES);
+    ent_str_addf(&message,
+                 "dispute \"%.*s\" has more than %d states: whether each wish decides "
+                 "something has not been looked at",
+                 NAME(d->name), (int)MOST_STATES);
     st = warn(ctx, region, "N203", d->span, &message, NULL);
     ent_str_clear(&message);
     return st;
@@ -327,8 +328,9 @@ static ent_status look_at_confidence(ent_ctx *ctx, const ent_region *region,
     ceiling most = by_draws < by_grade ? by_draws : by_grade;
     if (said <= most) return ENT_OK;
     ent_str message = {0};
-    ent_str_addf(&message, "confidence %s in \"%.*s\", which can be %s at most: ",
-                 ceiling_words[said], NAME(c->name), ceiling_words[most]);
+    ent_str_addf(&message,
+                 "confidence %s in \"%.*s\", which can be %s at most: ", ceiling_words[said],
+                 NAME(c->name), ceiling_words[most]);
     put_reason(&message, region, a, in, by_draws <= by_grade);
     ent_status st = warn(ctx, region, "W210", c->confidence_span, &message, NULL);
     ent_str_clear(&message);

@@ -35,10 +35,16 @@ static ent_slice quoted(const char *message) {
     return name;
 }
 
+/* What is said, without what is offered. */
+static ent_slice sentence(const char *message) {
+    const char *offer = strstr(message, "; did you mean ");
+    return (ent_slice){message, offer ? (size_t)(offer - message) : strlen(message)};
+}
+
 bool ent_is_same_slip(const ent_diag *d, const ent_diag *earlier) {
     if (strcmp(d->code, earlier->code) != 0) return false;
     if (is_code(d, "E201")) return ent_slice_eq(quoted(d->message), quoted(earlier->message));
-    if (is_of_unknown(d)) return strcmp(d->message, earlier->message) == 0;
+    if (is_of_unknown(d)) return ent_slice_eq(sentence(d->message), sentence(earlier->message));
     const char *a = strstr(d->message, " is excluded by "),
                *b = strstr(earlier->message, " is excluded by ");
     return is_code(d, "E207") && a && b && strcmp(a, b) == 0;

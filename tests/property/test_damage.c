@@ -345,9 +345,10 @@ int main(int argc, char **argv) {
     if (!mkdtemp(copied)) give_up("no folder for a copy of the flagship");
     read_files(root ? root : ".");
     for (uint32_t i = 0; i < tries; i++) try_damage(first + i, verbose, &t);
-    printf("%u damaged tokens of %u, %u legal; told at the brace: %u, at the one use: %u, beside the "
-           "line: %u\n",
-           t.tried, (unsigned)n_tokens, t.none, t.at_brace, t.at_use, t.at_state);
+    printf(
+        "%u damaged tokens of %u, %u legal; told at the brace: %u, at the one use: %u, beside the "
+        "line: %u\n",
+        t.tried, (unsigned)n_tokens, t.none, t.at_brace, t.at_use, t.at_state);
     printf("%u with more than one message, %u told elsewhere\n", t.many, t.elsewhere);
     remove_copy();
     /* Measured over 20,000: 2.6 % legal.  More would say that damage goes unnoticed. */
