@@ -99,6 +99,12 @@ static void offer_methods(const wish *w) {
     }
 }
 
+static void offer_codes(const wish *w) {
+    const char *code;
+    for (size_t i = 0; (code = ent_message_code(i)) != NULL; i++)
+        offer(w, code, "", ent_message_title(i));
+}
+
 static void offer_shells(const wish *w) {
     for (const char *const *s = shells; *s; s++) offer(w, *s, "", "a shell");
 }
@@ -123,7 +129,10 @@ static void offer_kinds(const wish *w, const char *kinds) {
     static const struct {
         const char *kind;
         void (*offer)(const wish *w);
-    } own[] = {{"page", offer_pages}, {"concept", offer_methods}, {"shell", offer_shells}};
+    } own[] = {{"page", offer_pages},
+               {"concept", offer_methods},
+               {"code", offer_codes},
+               {"shell", offer_shells}};
     char kind[40];
     for (; *kinds; kinds += strspn(kinds, " ")) {
         size_t n = strcspn(kinds, " "), i = 0;

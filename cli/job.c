@@ -35,6 +35,17 @@ void print_diagnostics(job *j) {
     ent_free(text);
 }
 
+/* The code to look up first: of the first error, or else of the first warning. */
+static const char *worst_code(const job *j) {
+    const char *warning = NULL;
+    for (size_t i = 0; i < ent_ctx_diag_count(j->ctx); i++) {
+        const ent_diag *d = ent_ctx_diag(j->ctx, i);
+        if (d->severity == ENT_ERROR) return d->code;
+        if (d->severity == ENT_WARNING && !warning) warning = d->code;
+    }
+    return warning;
+}
+
 void count_diagnostics(const job *j, char *line, size_t n) {
     size_t errors = ent_ctx_diag_count_of(j->ctx, ENT_ERROR);
     size_t warnings = ent_ctx_diag_count_of(j->ctx, ENT_WARNING);
@@ -43,7 +54,10 @@ void count_diagnostics(const job *j, char *line, size_t n) {
     if (warnings && at > 0 && (size_t)at < n)
         at += snprintf(line + at, n - (size_t)at, ", %zu %s", warnings,
                        warnings == 1 ? "warning" : "warnings");
-    if (at > 0 && (size_t)at + 1 < n) memcpy(line + at, ".", 2);
+    const char *code = worst_code(j);
+    const char *program = strlen(j->program) < n / 2 ? j->program : "entente";
+    if (at > 0 && (size_t)at < n)
+        snprintf(line + at, n - (size_t)at, code ? ".  %s explain %s" : ".", program, code);
 }
 
 /* It has the members of the library's. */
@@ -95,7 +109,7 @@ static void print_failure(job *j) {
 }
 
 int explain_failure(job *j, ent_status status) {
-    char count[80];
+    char count[COUNT_LINE];
     end_progress();
     print_diagnostics(j);
     if (status == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR)) {

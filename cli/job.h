@@ -45,7 +45,7 @@ struct job {
 extern const verb *const verbs[]; /* ended by NULL */
 
 extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
-    cmd_help, cmd_version, cmd_completions, cmd_doctor;
+    cmd_explain, cmd_help, cmd_version, cmd_completions, cmd_doctor;
 
 /* Hidden ones: for the build and for completion. */
 extern const verb cmd_schema, cmd_manual, cmd_complete, cmd_names;
@@ -74,7 +74,8 @@ void put_json_text(FILE *out, const char *text);
 
 /* The diagnostics so far, on standard error, unless they go into JSON. */
 void print_diagnostics(job *j);
-/* "2 errors, 1 warning." */
+/* "2 errors, 1 warning.  entente explain E204" */
+enum { COUNT_LINE = 512 };
 void count_diagnostics(const job *j, char *line, size_t n);
 
 /* Prints an answer of the library and frees it: `status`, or that of what went wrong. */

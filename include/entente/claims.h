@@ -62,6 +62,13 @@ ENT_API bool ent_check_result_as_expected(const ent_check_result *r);
  * error. */
 ENT_API ENT_MUST_USE ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region);
 
+/* Looks for what is legal and suspicious by testing the claims: wishes that never decide, numbers
+ * that are judgement alone and decide, checks that read nothing, confidence above what the grades
+ * allow; as warnings.  For a region in which ent_check_lint has found no error.  What is too large
+ * to be looked at is noted.  `options` may be NULL, as for ent_check_run. */
+ENT_API ENT_MUST_USE ent_status ent_check_review(ent_ctx *ctx, const ent_region *region,
+                                                 const ent_check_options *options);
+
 typedef struct ent_why ent_why;
 
 typedef struct ent_why_options {

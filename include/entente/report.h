@@ -90,10 +90,22 @@ ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name
 ENT_API ENT_MUST_USE ent_status ent_report_names(ent_ctx *ctx, const ent_region *region,
                                                  const char *kind, char **text);
 
+/* The catalogue of messages: number i's code ("E204") and title; NULL behind the last. */
+ENT_API const char *ent_message_code(size_t i);
+ENT_API const char *ent_message_title(size_t i);
+
+/* What messages mean: a paragraph, a text that gives the message and one that does not.  `codes`
+ * are ended by NULL; where it is NULL or empty, the list of all, with `all` each in full.  As text,
+ * JSON or Markdown (without codes the page docs/reference/messages.md).  ENT_EUSAGE: no such code,
+ * with the nearest. */
+ENT_API ENT_MUST_USE ent_status ent_report_explain(ent_ctx *ctx, const char *const *codes,
+                                                   const ent_print_options *options, char **text);
+
 /* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most
- * three warnings or notes of one code; as Markdown or CSV, a table of them; as JSON, the envelope
- * of `command` with a null result.  `region` may be NULL.  Where no error of the text says what
- * went wrong, the context's last message is there as E001, an error without a place. */
+ * three warnings or notes of one code (of "lint" without `all`: at most three notes); as Markdown or
+ * CSV, a table of them; as JSON, the envelope of `command` with a null result.  `region` may be
+ * NULL.  Where no error of the text says what went wrong, the context's last message is there as
+ * E001, an error without a place. */
 ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,
                                                  const char *command,
                                                  const ent_print_options *options, char **text);

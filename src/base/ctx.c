@@ -37,7 +37,7 @@ static void make_one_line(char *s) {
     }
 }
 
-void ent_print_line(char *line, size_t room, const char *format, va_list args) {
+void ent_one_line(char *line, size_t room, const char *format, va_list args) {
     int length = vsnprintf(line, room, format, args);
     if (length < 0) line[0] = '\0';
     if (length >= 0 && (size_t)length >= room) line[whole_characters(line, room - 1)] = '\0';
@@ -50,7 +50,7 @@ ent_status ent_fail(ent_ctx *ctx, ent_status status, const char *format, ...) {
     char line[sizeof ctx->message];
     va_list args;
     va_start(args, format);
-    ent_print_line(line, sizeof line, format, args);
+    ent_one_line(line, sizeof line, format, args);
     va_end(args);
     memcpy(ctx->message, line, strlen(line) + 1);
     return status;

@@ -25,7 +25,7 @@ ent_status ent_fail(ent_ctx *ctx, ent_status status, const char *format, ...) EN
 
 /* Formats a message into `room` bytes: one line of UTF-8 without control characters, cut at a
  * character where it is too long. */
-void ent_print_line(char *line, size_t room, const char *format, va_list args);
+void ent_one_line(char *line, size_t room, const char *format, va_list args);
 
 /* Out of memory: the same everywhere. */
 ent_status ent_no_memory(ent_ctx *ctx);

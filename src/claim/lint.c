@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "lang/diag.h"
 #include "model/doubt.h"
+#include "model/slip.h"
 
 /* What a stated doubt comes to. */
 static ent_status note_interval(ent_ctx *ctx, const ent_region *region, const ent_attribute *a) {
@@ -60,6 +61,7 @@ static ent_status note_views(ent_ctx *ctx, const ent_region *region, const ent_a
 }
 
 ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region) {
+    size_t before = ent_ctx_diag_count(ctx);
     ent_status st = note_intervals(ctx, region), worst = ENT_OK;
     for (uint32_t i = 0; i < region->n_alternatives && st == ENT_OK; i++)
         st = note_views(ctx, region, &region->alternatives[i]);
@@ -71,5 +73,6 @@ ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region) {
             if (st != ENT_OK && st != ENT_EINPUT) return st;
             if (st == ENT_EINPUT) worst = st;
         }
-    return worst;
+    st = worst == ENT_EINPUT ? ent_settle_slips(ctx, region, before) : ENT_OK;
+    return st == ENT_OK ? worst : st;
 }

@@ -160,6 +160,17 @@ static ent_status find_margin(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
     return st;
 }
 
+ent_status ent_find_number_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                                  ent_outcome before, const ent_attribute *attribute,
+                                  ent_margin *out) {
+    ent_asking c = {session, q, before, {0}};
+    scale s = {ctx, &c, attribute};
+    double how_far;
+    ent_status st = turn_number(&s, session->region, out, &how_far);
+    ent_arena_clear(&c.scratch);
+    return st;
+}
+
 ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
                            ent_outcome before, ent_margin *out) {
     ent_asking c = {session, q, before, {0}};

@@ -135,5 +135,9 @@ ent_status ent_find_true_under(ent_ctx *ctx, ent_check_result *r, ent_check_answ
 /* margin.c: how little has to change before the outcome turns from `before`. */
 ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
                            ent_outcome before, ent_margin *out);
+/* The turning point of one number nearest to its best value; NONE where there is none. */
+ent_status ent_find_number_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                                  ent_outcome before, const ent_attribute *attribute,
+                                  ent_margin *out);
 
 #endif

@@ -36,7 +36,7 @@ ent_status ent_report(ent_ctx *ctx, const ent_sources *files, const ent_report_a
     char message[1024];
     va_list args;
     va_start(args, format);
-    ent_print_line(message, sizeof message, format, args);
+    ent_one_line(message, sizeof message, format, args);
     va_end(args);
 
     ent_place place = ent_place_of(files, at->span);

@@ -91,6 +91,7 @@ static bool unknown_statement(ent_parser *p, ent_block in, const ent_token *head
     whole.end = end_of_statement(p, head->span);
     ent_str help = {0};
     list_rows(&help, in);
+    if (in == ENT_IN_PLAYER) ent_str_add(&help, "; wishes stand in prefer ACTOR { .. }");
     const ent_row *elsewhere = row_elsewhere(word);
     if (near.best.n && !p->trying && tries_well(p->files, in, whole, head->span, near.best.s))
         ent_syntax_error(p, "E101", head->span, NULL, near.best.s,
@@ -212,7 +213,7 @@ static bool read_slots(ent_parser *p, const ent_row *row, ent_node *node) {
     return all_filled(p, row, node);
 }
 
-static bool read_block(ent_parser *p, ent_block in, ent_node *node);
+static bool read_block(ent_parser *p, ent_block in, ent_node *node, uint32_t opened);
 
 /* `{`, or a message; where the file closes more than it opens, reading goes on as if it stood
  * here. */
@@ -226,20 +227,24 @@ static bool open_block(ent_parser *p, const ent_node *node, ent_token *open) {
         trailing_garbage(p, node);
     if (!forgotten || p->status == ENT_ENOMEM) return false;
     p->unclosed++;
+    if (p->unclosed < 0 && ent_accept_sign(p, '}')) p->unclosed++; /* it stands in its place */
+    ent_accept_sign(p, ';');
     const ent_token *t = ent_peek(p);
     bool inside = t->kind == ENT_TOKEN_NAME && ent_row_find(node->row->block, ent_token_text(p, t));
     while (!inside && !ent_at_end(p)) ent_take(p);
     return true;
 }
 
-static bool close_block(ent_parser *p, ent_node *node, const ent_token *open) {
+/* Where something inside was at fault already, that may have been the brace. */
+static bool close_block(ent_parser *p, ent_node *node, const ent_token *open, unsigned errors) {
     if (p->swallowed > 0) {
         p->swallowed--;
         return true;
     }
-    if (!ent_at_sign(p, '}')) {
+    if (!ent_at_sign(p, '}') || ent_closes_outer(p, node)) {
         p->unclosed--;
         const ent_token *t = ent_peek(p);
+        if (p->errors > errors) return false;
         if (t->kind == ENT_TOKEN_END)
             return ent_syntax_error(p, "E102", open->span, NULL, NULL,
                                     "\"{\" opened here is never closed");
@@ -289,7 +294,8 @@ static bool read_statement_block(ent_parser *p, const ent_row *row, ent_node *no
     if (!open_block(p, node, &open)) return false;
     node->has_block = true;
     ent_take_comment_behind(p, &node->opening);
-    return read_block(p, row->block, node) && close_block(p, node, &open);
+    unsigned errors = p->errors;
+    return read_block(p, row->block, node, open.line) && close_block(p, node, &open, errors);
 }
 
 /* A word of two parts, such as `any order`. */
@@ -402,17 +408,18 @@ static bool is_top(ent_block in) {
     return in == ENT_IN_FILE || in == ENT_IN_LEDGER;
 }
 
-/* A brace too many at the top level. */
+/* A brace too many.  Where something was at fault before, that may have lost its opening brace. */
 static void stray_brace(ent_parser *p) {
     ent_token t = *ent_peek(p);
-    ent_syntax_error(p, "E102", t.span, NULL, NULL, "\"}\" closes nothing");
+    if (p->errors == 0) ent_syntax_error(p, "E102", t.span, NULL, NULL, "\"}\" closes nothing");
     p->unclosed++;
     ent_take(p);
-    if (p->in_ledger) ent_skip_event(p, false);
+    ent_skip_behind_brace(p);
 }
 
-/* Statements up to a closing brace or the end of the file; `node` gets them as its block. */
-static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
+/* Statements up to a closing brace or the end of the file; `node` gets them as its block, whose own
+ * brace was opened in line `opened`. */
+static bool read_block(ent_parser *p, ent_block in, ent_node *node, uint32_t opened) {
     ent_node **next = &node->block;
     uint32_t previous_line = p->last_line;
     bool first = true;
@@ -426,7 +433,7 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
             return p->status != ENT_ENOMEM && p->status != ENT_ESTOPPED;
         if (p->errors >= ENT_MAX_ERRORS) return false;
         if (ent_at_sign(p, '}')) {
-            if (!is_top(in)) return true;
+            if (!is_top(in) && !ent_is_stray_brace(p, node, opened)) return true;
             stray_brace(p);
             continue;
         }
@@ -434,7 +441,10 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node) {
         ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
         if (!statement) {
-            ent_give_up(p, head, node->block);
+            if (in == ENT_IN_PLAYER && !node->block)
+                ent_skip_to_closing(p);
+            else
+                ent_give_up(p, head, node->block);
             first = false;
             continue;
         }
@@ -490,7 +500,7 @@ static void read_file(ent_parser *p, ent_tree *tree) {
             while (!(ent_peek(p)->kind == ENT_TOKEN_NEWLINE || ent_peek(p)->kind == ENT_TOKEN_END))
                 ent_take(p);
     }
-    read_block(p, tree->ledger ? ENT_IN_LEDGER : ENT_IN_FILE, &root);
+    read_block(p, tree->ledger ? ENT_IN_LEDGER : ENT_IN_FILE, &root, 0);
     tree->first = root.block;
     if (p->status != ENT_ENOMEM) ent_take_comments(p, UINT32_MAX, 0, &tree->end);
 }
@@ -555,7 +565,7 @@ static bool parses_alone(ent_ctx *ctx, ent_block in, ent_slice text) {
         ent_parser p = parser_over(ctx, &files, file, &arena);
         p.trying = true;
         ent_node root = {.span = {file, 0, 0}};
-        read_block(&p, in, &root);
+        read_block(&p, in, &root, 0);
         ent_vec_clear(&p.comments);
         fine = p.status == ENT_OK || p.status == ENT_EINPUT;
         for (size_t i = 0; i < ent_ctx_diag_count(ctx); i++)

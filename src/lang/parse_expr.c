@@ -60,6 +60,7 @@ static ent_expr *operator_over(ent_parser *p, ent_expr_kind kind, ent_expr *left
 
 static bool enter(ent_parser *p) {
     if (++p->nesting <= ENT_MAX_NESTING) return true;
+    p->too_deep = p->brackets;
     return ent_syntax_error(p, "E113", ent_peek(p)->span, NULL, NULL, "nested more than %d deep",
                             (int)ENT_MAX_NESTING);
 }

@@ -128,6 +128,9 @@ bool ent_out_of_memory(ent_parser *p) {
 bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char *help,
                       const char *fix, const char *format, ...) {
     char message[512];
+    uint32_t line = ent_place_of(p->files, span).line;
+    if (line == p->error_line) return false; /* a consequence, or told when the first is mended */
+    p->error_line = line;
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);

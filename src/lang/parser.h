@@ -37,6 +37,7 @@ typedef struct ent_parser {
     size_t comments_taken;
     unsigned brackets;            /* inside these a line end does not end the statement */
     unsigned nesting, operators;  /* of the expression being read */
+    unsigned too_deep;            /* brackets that were open where it was given up as nested too deeply */
     bool in_condition;            /* names and connectives only */
     bool trying;                  /* a suggestion is being tried: make none */
     bool in_ledger;               /* one event a line */
@@ -47,6 +48,7 @@ typedef struct ent_parser {
     uint32_t last_end, last_line; /* of the token consumed last */
     ent_slice subject;            /* the word the statement began with, for messages */
     unsigned errors;
+    uint32_t error_line; /* of the last of them: a line gives one message */
     ent_status status; /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
 } ent_parser;
 
@@ -94,6 +96,16 @@ int ent_balance_of_braces(const ent_sources *files, uint32_t file);
 void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour);
 /* The rest of a line of a ledger; `open`: with braces that are open, to the next event. */
 void ent_skip_event(ent_parser *p, bool open);
+/* Whether the closing brace that is next, of a block opened in line `opened`, is one too many: the
+ * block goes on behind it. */
+bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened);
+/* What stands behind such a brace on its line. */
+void ent_skip_behind_brace(ent_parser *p);
+/* Whether the closing brace that is next stands too far to the left to be that of `owner`: it closes
+ * a block outside, and the file lacks one. */
+bool ent_closes_outer(ent_parser *p, const ent_node *owner);
+/* The rest of a block that is not what it was taken for, up to its closing brace. */
+void ent_skip_to_closing(ent_parser *p);
 /* Whether the next line proves that the block of `owner` lacks its closing brace. */
 bool ent_proves_unclosed(ent_parser *p, ent_block in, const ent_node *owner);
 /* Whether the opening brace of an optional block got lost before the next token. */

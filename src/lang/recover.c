@@ -83,6 +83,18 @@ void ent_skip_event(ent_parser *p, bool open) {
     }
 }
 
+/* Brackets that are nested too deeply are closed somewhere behind, perhaps many lines down. */
+static void skip_brackets(ent_parser *p) {
+    for (unsigned open = p->too_deep; open > 0 && ent_peek(p)->kind != ENT_TOKEN_END;) {
+        ent_token t = ent_take(p);
+        if (t.kind != ENT_TOKEN_SIGN) continue;
+        bool opens = t.sign == '(' || t.sign == '{', closes = t.sign == ')' || t.sign == '}';
+        open += opens;
+        open -= closes;
+    }
+    p->too_deep = 0;
+}
+
 /* Goes on behind a statement that was given up.  If that was at the first token of a line, the line
  * is the next statement.  If the statement's opening brace got lost (the file closes more than it
  * opens, and what follows is indented deeper), its block is passed over too; likewise the rest of a
@@ -93,6 +105,10 @@ void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
     p->brackets = p->nesting = 0;
     p->sets = 0;
     p->in_condition = false;
+    if (p->too_deep) {
+        skip_brackets(p);
+        depth = 0;
+    }
     const ent_token *t = ent_peek(p);
     bool next_line = t->first_on_line && t->span.begin > head.begin;
     if (next_line && t->kind != ENT_TOKEN_NEWLINE && !ent_is_name(p, t, "against")) return;
@@ -105,8 +121,46 @@ void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
         ent_skip_newlines(p);
         skip_statement(p, 0);
     }
+    bool ended = p->unclosed < 0 && !braces && ent_at_sign(p, ';');
+    if (ended && ent_peek_at(p, 1)->kind == ENT_TOKEN_NEWLINE) ent_take(p); /* where a brace was */
     if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
     if (lost || column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
+}
+
+/* In a file that closes more than it opens: a closing brace at the end or in the middle of a line,
+ * behind which the block of an earlier line goes on. */
+bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened) {
+    const ent_token *t = ent_peek(p);
+    if (p->unclosed >= 0 || t->first_on_line || t->line == opened) return false;
+    const ent_token *next = ent_peek_at(p, 1);
+    if (next->kind != ENT_TOKEN_NEWLINE)
+        return next->kind != ENT_TOKEN_END && !(next->kind == ENT_TOKEN_SIGN && next->sign == '}');
+    next = ent_peek_at(p, 2);
+    uint32_t own = column_of(p, owner->span), column = column_of(p, next->span);
+    bool closes = next->kind == ENT_TOKEN_SIGN && next->sign == '}';
+    return next->kind != ENT_TOKEN_END && (column > own || (closes && column == own));
+}
+
+bool ent_closes_outer(ent_parser *p, const ent_node *owner) {
+    const ent_token *t = ent_peek(p);
+    return p->unclosed > 0 && t->first_on_line && column_of(p, t->span) < column_of(p, owner->span);
+}
+
+void ent_skip_to_closing(ent_parser *p) {
+    p->brackets = p->nesting = p->too_deep = 0;
+    p->sets = 0;
+    p->in_condition = false;
+    for (int depth = 0; ent_peek(p)->kind != ENT_TOKEN_END; ent_take(p)) {
+        if (depth == 0 && ent_at_sign(p, '}')) return;
+        depth += ent_at_sign(p, '{') - ent_at_sign(p, '}');
+    }
+}
+
+void ent_skip_behind_brace(ent_parser *p) {
+    if (p->in_ledger)
+        ent_skip_event(p, false);
+    else if (!ent_at_end(p) && !ent_peek(p)->first_on_line)
+        skip_statement(p, 0);
 }
 
 /* Opening braces minus closing ones, of the whole file. */
@@ -125,9 +179,13 @@ int ent_balance_of_braces(const ent_sources *files, uint32_t file) {
 bool ent_brace_got_lost(ent_parser *p, const ent_row *row, const ent_node *node) {
     if (p->unclosed >= 0) return false;
     const ent_token *t = ent_peek(p);
+    bool replaced = t->kind == ENT_TOKEN_SIGN || t->kind == ENT_TOKEN_BAD;
+    bool ends = replaced && (t->sign == '}' || t->sign == ';');
+    if (replaced) t = ent_peek_at(p, 1);
+    if (ends && t->kind != ENT_TOKEN_NEWLINE) return false;
     if (t->kind == ENT_TOKEN_NAME) return ent_row_find(row->block, ent_token_text(p, t)) != NULL;
     return t->kind == ENT_TOKEN_NEWLINE &&
-           column_of(p, ent_peek_at(p, 1)->span) > column_of(p, node->span);
+           column_of(p, ent_peek_at(p, replaced ? 2 : 1)->span) > column_of(p, node->span);
 }
 
 /* In a file that lacks a closing brace a line that is not indented deeper than the statement it

@@ -26,6 +26,7 @@ static const char *const hedges[] = {"none", "likely", "unlikely", "could", "rep
 static const char *const kinds[] = {"state", "armed-group", "firm", "organisation", "bloc", NULL};
 static const char *const sides[] = {"declared", "private", NULL};
 static const char *const directions[] = {"one-way", "one-way-back", "fixed", NULL};
+static const char *const levels[] = {"high", "moderate", "low", NULL};
 static const char *const closeness[] = {"direct", "proxy", NULL};
 /* The categories of PLOVER, in lower case, and what it leaves out: words alone. */
 #define EVENT_KINDS                                                                                \
@@ -200,6 +201,9 @@ const ent_row ent_rows[] = {
     {ENT_WORD_ROBUST, "robust", IN(CLAIM), NONE, false, false,
      {{"share", ENT_SLOT_QUANTITY, 0, NULL, NULL}},
      "the share of draws in which it must be true, in place of what the hedge asks for"},
+    {ENT_WORD_CONFIDENCE, "confidence", IN(CLAIM), NONE, false, false,
+     {{"level", ENT_SLOT_WORD, 0, NULL, levels}, {"reason", ENT_SLOT_TEXT, 0, NULL, NULL}},
+     "how sure its author is of the evidence, and why"},
     {ENT_WORD_EXPECT, "expect", IN(CLAIM), NONE, false, false,
      {{"verdict", ENT_SLOT_WORD, 0, NULL, verdicts}}, "the verdict its author expects"},
 
@@ -300,6 +304,7 @@ static const slot_words in_words[] = {
     {"hedge", "a hedge"},
     {"kind", "a kind of actor"},
     {"how", "how close the checks come"},
+    {"level", "a level of confidence"},
     {"verdict", "a verdict"},
 };
 enum { N_IN_WORDS = sizeof in_words / sizeof *in_words };

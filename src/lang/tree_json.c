@@ -157,16 +157,28 @@ void ent_tree_json(ent_json_writer *w, const ent_sources *files, const ent_tree 
 /* ---- reading: into text */
 
 /* A reader of JSON that writes the language; the first fault sticks. */
+enum { MOST_DEPTH = 32 };
+
 typedef struct twin {
     ent_ctx *ctx;
     const char *name;
     ent_str *out;
     ent_status status;
     unsigned depth;
+    size_t at[MOST_DEPTH + 2]; /* by depth: the number of the statement, from 1; 0: in none */
 } twin;
 
+/* `NAME: statements[3].block[0]: WHAT`: the way to the statement as a program would write it. */
 static void refuse(twin *t, const char *what) {
-    if (t->status == ENT_OK) t->status = ent_fail(t->ctx, ENT_EINPUT, "%s: %s", t->name, what);
+    ent_str way = {0};
+    if (t->status != ENT_OK) return;
+    for (unsigned i = 0; i <= t->depth && t->at[i]; i++)
+        ent_str_addf(&way, "%s[%zu]", i ? ".block" : "statements", t->at[i] - 1);
+    t->status = ent_str_failed(&way)
+                    ? ent_no_memory(t->ctx)
+                    : ent_fail(t->ctx, ENT_EINPUT, "%s: %s%s%s", t->name, ent_str_get(&way),
+                               way.n ? ": " : "", what);
+    ent_str_clear(&way);
 }
 
 /* "alleged by": the words of two that the language knows. */
@@ -406,14 +418,17 @@ static void add_statement(twin *t, const ent_json *node) {
 }
 
 static void add_block(twin *t, const ent_json *block) {
-    if (t->depth > 32) {
+    if (t->depth > MOST_DEPTH) {
         refuse(t, "blocks nested too deeply");
         return;
     }
     ent_str_add(t->out, " {\n");
     t->depth++;
-    for (size_t i = 0; i < ent_json_size(block) && t->status == ENT_OK; i++)
+    for (size_t i = 0; i < ent_json_size(block) && t->status == ENT_OK; i++) {
+        t->at[t->depth] = i + 1;
         add_statement(t, ent_json_at(block, i));
+    }
+    t->at[t->depth] = 0;
     t->depth--;
     ent_str_repeat(t->out, ' ', 2 * t->depth);
     ent_str_add_char(t->out, '}');
@@ -435,7 +450,7 @@ ent_status ent_tree_text_of_json(ent_ctx *ctx, const char *name, ent_slice json,
     ent_json_doc *doc;
     ent_status st = ent_json_parse(ctx, name, json, &doc);
     if (st != ENT_OK) return st;
-    twin t = {ctx, name, text, ENT_OK, 0};
+    twin t = {.ctx = ctx, .name = name, .out = text, .status = ENT_OK};
     const ent_json *tree = find_tree(ent_json_root(doc));
     const ent_json *statements = ent_json_get(tree, "statements");
     double language = 0;
@@ -443,8 +458,10 @@ ent_status ent_tree_text_of_json(ent_ctx *ctx, const char *name, ent_slice json,
     if (ent_json_kind_of(statements) != ENT_JSON_ARRAY || language != 1)
         refuse(&t, "not a model: a model in JSON has \"language\": 1 and \"statements\"");
     if (!ent_is_ledger_name(name)) ent_str_add(text, "entente 1\n");
-    for (size_t i = 0; i < ent_json_size(statements) && t.status == ENT_OK; i++)
+    for (size_t i = 0; i < ent_json_size(statements) && t.status == ENT_OK; i++) {
+        t.at[0] = i + 1;
         add_statement(&t, ent_json_at(statements, i));
+    }
     ent_json_free(doc);
     if (t.status == ENT_OK && ent_str_failed(text)) return ent_no_memory(ctx);
     return t.status;

@@ -3,6 +3,7 @@
 #include "model/read.h"
 
 #include "base/mem.h"
+#include "model/slip.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -29,17 +30,11 @@ ent_status ent_reader_poll(const ent_reader *r) {
     return ent_poll(r->ctx) ? ent_fail(r->ctx, ENT_ESTOPPED, "stopped") : ENT_OK;
 }
 
-/* A name that is not declared is one mistake, however often it is used: codes E201 and E204. */
-static bool repeats(const ent_diag *d, const ent_diag *earlier) {
-    bool unknown = strcmp(d->code, "E201") == 0 || strcmp(d->code, "E204") == 0;
-    return unknown && strcmp(d->code, earlier->code) == 0 &&
-           strcmp(d->message, earlier->message) == 0;
-}
-
+/* A name that is not declared is one mistake, however often it is used. */
 static void forget_repetition(const ent_reader *r) {
     size_t last = r->ctx->diags.n - 1;
     for (size_t i = r->diags_before; i < last; i++)
-        if (repeats(&r->ctx->diags.at[last], &r->ctx->diags.at[i])) {
+        if (ent_is_same_slip(&r->ctx->diags.at[last], &r->ctx->diags.at[i])) {
             r->ctx->diags.n--;
             return;
         }

@@ -5,6 +5,7 @@
 
 #include "model/include.h"
 #include "model/set.h"
+#include "model/slip.h"
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -168,6 +169,8 @@ static ent_status read_once(ent_ctx *ctx, const char *name, ent_slice bytes, con
     r.errors_before = ent_ctx_diag_count_of(ctx, ENT_ERROR);
 
     ent_status st = load_and_understand(&r, name, bytes);
+    if (st == ENT_EINPUT && ent_settle_slips(ctx, region, r.diags_before) == ENT_ENOMEM)
+        st = ENT_ENOMEM;
     sort_messages(&r);
     if (st == ENT_EINPUT) say_how_many(&r, name);
     clear_reader(&r);

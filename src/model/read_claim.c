@@ -145,6 +145,11 @@ static void read_line_of_claim(const ent_node *n, ent_claim *c) {
         c->stands_for = ent_text_in(n, "how");
         c->stands_why = ent_text_in(n, "why");
         break;
+    case ENT_WORD_CONFIDENCE:
+        c->confidence = ent_text_in(n, "level");
+        c->confidence_why = ent_text_in(n, "reason");
+        c->confidence_span = n->word_span;
+        break;
     case ENT_WORD_EXPECT:
         verdict = ent_node_value(n, "verdict");
         c->expect = verdict->name;

@@ -308,6 +308,8 @@ typedef struct ent_claim {
     const uint32_t *across;    /* alternatives */
     uint32_t n_across;
     ent_slice stands_for, stands_why; /* "direct", "proxy"; s == NULL: not said */
+    ent_slice confidence, confidence_why; /* "high", "moderate", "low"; s == NULL: not said */
+    ent_span confidence_span;
     ent_slice about, note;
     double robust;    /* the share of draws asked for, 0 to 1; 0: not given */
     ent_slice expect; /* a verdict's word; s == NULL: nothing expected */

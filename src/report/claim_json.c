@@ -454,6 +454,18 @@ static void put_stands_for(ent_json_writer *w, const ent_claim *claim) {
     ent_json_end_object(w);
 }
 
+static void put_confidence(ent_json_writer *w, const ent_claim *claim) {
+    ent_json_key(w, "confidence");
+    if (!claim->confidence.n) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_object(w);
+    ent_json_slice_member(w, "level", claim->confidence);
+    ent_json_slice_member(w, "why", claim->confidence_why);
+    ent_json_end_object(w);
+}
+
 static void put_needs(ent_json_writer *w, const ent_region *region, const ent_claim *claim) {
     ent_json_key(w, "needs");
     ent_json_begin_array(w);
@@ -515,6 +527,7 @@ void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *
     ent_json_slice_member(w, "expect", claim->expect.n ? claim->expect : (ent_slice){0});
     ent_json_bool_member(w, "unexpected", a->unexpected);
     put_stands_for(w, claim);
+    put_confidence(w, claim);
     ent_json_place_member(w, p->region, claim->span);
     ent_json_key(w, "from");
     ent_json_citations(w, p->region, &claim->provenance);

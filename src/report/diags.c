@@ -24,29 +24,34 @@ static ent_status add_last_message(ent_ctx *ctx) {
 
 enum { MOST_OF_A_CODE = 3 };
 
-/* Beside an answer a few warnings of each kind are enough; `lint` has all of them. */
-static bool is_told(const ent_ctx *ctx, size_t at, bool all) {
+/* Beside an answer a few warnings of each kind are enough; `lint` has all of them, and a few notes
+ * of each kind unless it is asked for all. */
+static bool is_told(const ent_ctx *ctx, size_t at, bool lint, bool all) {
     const ent_diag *d = &ctx->diags.at[at];
     size_t before = 0;
     for (size_t i = 0; i < at && before < MOST_OF_A_CODE; i++)
         before += strcmp(ctx->diags.at[i].code, d->code) == 0;
-    return all || d->severity == ENT_ERROR || before < MOST_OF_A_CODE;
+    return all || (lint && d->severity != ENT_NOTE) || d->severity == ENT_ERROR ||
+           before < MOST_OF_A_CODE;
 }
 
-static void print_diags(ent_printer *p, bool all) {
+static void print_diags(ent_printer *p, bool lint) {
     size_t left = 0;
     for (size_t i = 0; i < p->ctx->diags.n; i++) {
         if (p->how.errors_only && p->ctx->diags.at[i].severity != ENT_ERROR) continue;
-        if (is_told(p->ctx, i, all))
+        if (is_told(p->ctx, i, lint, lint && p->how.all))
             ent_diag_print(&p->out, &p->ctx->diags.at[i], p->how.color);
         else
             left++;
     }
     if (!left) return;
-    ent_put_count(&p->out, left, "more message", "more messages");
-    ent_str_add(&p->out, " about the text.  ");
+    if (lint)
+        ent_put_count(&p->out, left, "more note", "more notes");
+    else
+        ent_put_count(&p->out, left, "more message", "more messages");
+    ent_str_add(&p->out, lint ? ".  " : " about the text.  ");
     ent_put_next(&p->out, p, "lint");
-    ent_str_add_char(&p->out, '\n');
+    ent_str_add(&p->out, lint ? " --all\n" : "\n");
 }
 
 /* As Markdown, all of them. */

@@ -676,6 +676,22 @@ static const ent_member show[] = {
      "what was asked for, from whatever file; all of a model reads back as the same model"},
     {NULL, NULL, NULL}};
 
+static const ent_member sample[] = {
+    {"model", "text | null", "the text"},
+    {"name", "text | null", "the name of a file beside it"},
+    {"file", "text | null", "what stands in that file"},
+    {"command", "text | null", "what to type, where no text gives the message"},
+    {NULL, NULL, NULL}};
+
+static const ent_member message[] = {
+    {"code", "text", "\"E204\""},
+    {"severity", "'error' | 'warning' | 'note'", "how grave it is"},
+    {"title", "text", "in a few words"},
+    {"text", "text", "what it means, and what to do"},
+    {"wrong", "sample", "what gives the message"},
+    {"right", "sample", "what does not"},
+    {NULL, NULL, NULL}};
+
 const ent_shape ent_shapes[] = {
     {"state", "a state of a dispute: the options taken in it; of the graph form, its name", NULL,
      "text[] | text"},
@@ -742,6 +758,8 @@ const ent_shape ent_shapes[] = {
     {"marked_text", "a text of the language, by what it is: one member", marked_text, NULL},
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
+    {"sample", "an example", sample, NULL},
+    {"message", "a row of the catalogue of messages", message, NULL},
     {NULL, NULL, NULL, NULL}};
 
 const ent_plain_type ent_plain_types[] = {
@@ -767,6 +785,7 @@ const ent_schema ent_schemas[] = {
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
+    {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},
     {NULL, 0, NULL, NULL, NULL}};
 
 /* ---- looking up */

@@ -213,6 +213,14 @@ static void put_stands_for(ent_str *out, const ent_claim *claim) {
     if (claim->stands_why.n) ent_put_quoted(out, claim->stands_why);
 }
 
+/* Of the evidence, and so apart from the verdict: two kinds of doubt are not mixed in a sentence. */
+static void put_confidence(ent_str *out, const ent_claim *claim) {
+    if (!claim->confidence.n) return;
+    ent_put_clean(out, claim->confidence);
+    ent_str_add(out, ", says the author: ");
+    ent_put_quoted(out, claim->confidence_why);
+}
+
 static void put_expected(const ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     if (!a->claim->expect.n) return;
     ent_put_clean(out, a->claim->expect);
@@ -234,6 +242,8 @@ static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
     print_labelled(p, "expected", &s);
     put_stands_for(&s, a->claim);
     print_labelled(p, "stands for", &s);
+    put_confidence(&s, a->claim);
+    print_labelled(p, "confidence", &s);
     put_needs(&s, p->region, a->claim);
     print_labelled(p, "needs", &s);
     ent_put_clean(&s, a->claim->note);

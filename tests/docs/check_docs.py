@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """check_docs.py - what the documents show is what the program does.
 
-    check_docs.py language    printed pages and the examples of functions
+    check_docs.py language    printed pages and the examples of functions, and
+                              docs/reference/messages.md, which is printed whole
     check_docs.py models      every model in a fenced block `entente`
     check_docs.py commands    every command in a fenced block `sh`
     check_docs.py lessons     tutorials and how-tos, each followed from top to bottom
@@ -50,6 +51,7 @@ import tempfile
 ROOT = os.path.abspath(os.environ.get("ENT_SOURCE_DIR", "."))
 BUILD = os.path.abspath(os.environ.get("ENT_BUILD_DIR", os.path.join(ROOT, "build")))
 ENTENTE = os.path.join(BUILD, "entente")
+MESSAGES = os.path.join("docs", "reference", "messages.md")
 REFERENCE = os.path.join("docs", "reference", "language.md")
 FINE = (0, 1)
 
@@ -170,10 +172,21 @@ def examples_are_true():
     judge("examples of functions", ", ".join(wrong) if checks else "there are none")
 
 
+def printed_whole(path, words, bless):
+    status, output, messages = run([ENTENTE] + words)
+    if bless and status == 0:
+        with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="") as file:
+            file.write(output)
+    same = status == 0 and os.path.exists(os.path.join(ROOT, path)) and read(path) == output
+    judge(path, "" if same else
+          f"differs from `entente {' '.join(words)}`; ENT_BLESS=1 writes it anew\n{messages}")
+
+
 def language():
     bless = os.environ.get("ENT_BLESS") == "1"
     for path in documents():
         printed(path, bless)
+    printed_whole(MESSAGES, ["explain", "--all", "--format=md"], bless)
     every_statement_is_shown()
     examples_are_true()
 

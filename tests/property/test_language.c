@@ -855,9 +855,9 @@ static unsigned damage_ledger(uint32_t tries, unsigned *tried) {
     return many;
 }
 
-/* Measured, as the flagship grew: 48 to 62 of 1,200 (4 to 5.2 %), nearly all of them a brace that turns
- * up or goes where another statement would have taken it.  The bound is there to be lowered. */
-enum { MANY_PERCENT = 6 };
+/* Measured: 1 of 1,200, a brace that turns up before a line of the block that it closes.  (There were
+ * 48 to 62 before a line gave one message; test_damage.c asks for more.) */
+enum { MANY_PERCENT = 1 };
 
 static void check_damage(uint32_t tries) {
     unsigned tried = 0, many = 0;

@@ -206,6 +206,26 @@ typedef struct bench {
 typedef ent_status step(bench *b);
 
 /* An answer that a test needs to look at costs memory of its own, which must not fail. */
+/* Names that are misspelt where they are declared. */
+static const char slips[] = "entente 1\n"
+                            "source navvies \"A register\" { grade B2 }\n"
+                            "unit mud \"millions\"\n"
+                            "actor iran { hulls 5 from navies; spent 3 musd from navies\n"
+                            "  spent 4 musd at 2010 from navies }\n"
+                            "dispute d { iran { option dril }; prefer iran { drill; not drill } }\n";
+
+/* Everything that only testing shows. */
+static const char suspicious[] =
+    "entente 1\n"
+    "source s \"S\" { grade E4 }\n"
+    "actor iran { hulls 5 km in 2..8; reach 3 from s }\n"
+    "dispute d { iran { option x; option y }; never x and y\n"
+    "  prefer iran { any order { x; y }; x or y; not (x and y); perhaps y } }\n"
+    "alternative a { dispute d { prefer iran { y; not y } } }\n"
+    "claim c \"C\" { check 1 = 1; check hulls(iran) > 4 km; check reach(iran) > 2\n"
+    "  check stable(d, {x}, nash); confidence high \"so it is\" }\n"
+    "claim e \"E\" { check hulls(iran) < 6 km; confidence moderate \"so it is\" }\n";
+
 static void note(bench *b, const char *text) {
     long then = failing;
     failing = -1;
@@ -383,6 +403,50 @@ static ent_status lint_wrong(bench *b, const char *text) {
 
 static ent_status lint_wrong_checks(bench *b) {
     return lint_wrong(b, wrong_checks);
+}
+
+static ent_status read_slips(bench *b) {
+    return read_wrong(b, slips);
+}
+
+static ent_status review(bench *b) {
+    long then = failing;
+    failing = -1;
+    ent_region *region;
+    ent_status st =
+        ent_region_read_text(b->ctx, "odd.ent", suspicious, sizeof suspicious - 1, &region);
+    if (st != ENT_OK) return ENT_EINTERNAL;
+    ent_ctx_clear_diags(b->ctx);
+    failing = then;
+    ent_check_options few = few_options();
+    st = ent_check_review(b->ctx, region, &few);
+    ent_region_free(region);
+    return note_messages(b, st == ENT_OK ? ENT_EINPUT : st); /* warnings */
+}
+
+static ent_status explain_as(bench *b, const char *const *codes, ent_format format, bool all) {
+    ent_print_options opt = ENT_PRINT_OPTIONS_INIT;
+    char *text;
+    opt.format = format;
+    opt.all = all;
+    ent_status st = ent_report_explain(b->ctx, codes, &opt, &text);
+    return take(b, st, text);
+}
+
+static ent_status explain(bench *b) {
+    static const char *const two[] = {"E218", "W203", NULL};
+    ent_status st = explain_as(b, two, ENT_TEXT, false);
+    if (st == ENT_OK) st = explain_as(b, two, ENT_JSON, false);
+    if (st == ENT_OK) st = explain_as(b, two, ENT_MARKDOWN, false);
+    return st == ENT_OK ? explain_as(b, NULL, ENT_TEXT, false) : st;
+}
+
+static ent_status explain_wrongly(bench *b) {
+    static const char *const none[] = {"E2O4", NULL};
+    ent_status st = explain_as(b, none, ENT_TEXT, false);
+    if (st != ENT_EUSAGE) return st == ENT_OK ? ENT_EINTERNAL : st;
+    note(b, ent_last_message(b->ctx));
+    return ENT_OK;
 }
 
 static ent_status diags_text(bench *b) {
@@ -621,6 +685,10 @@ static const struct {
     {"read wrong words", read_wrong_words},
     {"read wrong names", read_wrong_names},
     {"lint wrong checks", lint_wrong_checks},
+    {"read slips", read_slips},
+    {"review", review},
+    {"explain", explain},
+    {"explain, wrong code", explain_wrongly},
     {"report messages", diags_text},
     {"read with values set", read_with_a_value},
     {"weigh", weigh},

@@ -1,0 +1,380 @@
+/* suspect.c - ent_check_review: what is legal and, once the claims are tested, looks suspicious.
+ *
+ *   W201  a number that is judgement alone, and turns a claim within its doubt
+ *   W203  a wish that tells no two states apart that the wishes above it leave equal
+ *   W209  a check that reads nothing of the model
+ *   W210  a confidence above what the grades and the draws allow (users: the analyst's word is
+ *         hers; the model only knows how high it can be)
+ *   N203  a dispute too large to be looked at for W203
+ *
+ * Testing costs draws, so `lint` asks for it and nobody else. */
+
+#include "claim/trial.h"
+
+#include "base/num.h"
+#include "lang/diag.h"
+
+#include <string.h>
+
+#define NAME(x) (int)(x).n, (x).s
+
+static ent_status warn(ent_ctx *ctx, const ent_region *region, const char *code, ent_span span,
+                       const ent_str *message, const char *help) {
+    ent_report_at at = {code[0] == 'N' ? ENT_NOTE : ENT_WARNING, code, span, help, NULL};
+    if (ent_str_failed(message)) return ent_no_memory(ctx);
+    return ent_report(ctx, &region->files, &at, "%s", ent_str_get(message));
+}
+
+/* ---- W203: a wish that never decides */
+
+enum { MOST_STATES = 1 << 18 };
+
+/* A wish, in all the readings in which it counts. */
+typedef struct wish {
+    const ent_line *line;
+    uint32_t dispute, player;
+    bool decides, varies;
+} wish;
+
+typedef ENT_VEC(wish) wishes;
+
+static wish *wish_at(wishes *all, const ent_line *line) {
+    for (size_t i = 0; i < all->n; i++) {
+        ent_span a = all->at[i].line->span, b = line->span;
+        if (a.file == b.file && a.begin == b.begin) return &all->at[i];
+    }
+    return NULL;
+}
+
+/* Whether the condition differs within a class of states, and at all.  Classes are numbered from 0;
+ * seen[c]: 1 false, 2 true, 3 both. */
+static void look(const ent_dispute_game *g, ent_cond cond, const uint32_t *class_of,
+                 unsigned char *seen, bool *decides, bool *varies) {
+    unsigned any = 0;
+    *decides = false;
+    memset(seen, 0, g->game.n_states);
+    for (uint64_t i = 0; i < g->game.n_states; i++) {
+        unsigned bit = ent_cond_holds(cond, ent_game_state(&g->game, i)) ? 2 : 1;
+        seen[class_of[i]] |= (unsigned char)bit;
+        any |= bit;
+        *decides = *decides || seen[class_of[i]] == 3;
+    }
+    *varies = any == 3;
+}
+
+/* Splits each class by the condition; `fresh` has room for two numbers a class. */
+static void split(const ent_dispute_game *g, ent_cond cond, uint32_t *class_of, uint32_t *fresh) {
+    uint32_t n = 0;
+    memset(fresh, 0, 2 * g->game.n_states * sizeof *fresh);
+    for (uint64_t i = 0; i < g->game.n_states; i++) {
+        bool holds = ent_cond_holds(cond, ent_game_state(&g->game, i));
+        uint32_t *number = &fresh[2 * class_of[i] + holds];
+        if (!*number) *number = ++n;
+        class_of[i] = *number - 1;
+    }
+}
+
+/* In one `any order` with it: which of them stands above the other is in doubt. */
+static bool is_beside(const ent_line *a, const ent_line *line) {
+    return a->order && a->order == line->order;
+}
+
+static ent_status note_wish(ent_ctx *ctx, wishes *all, const ent_dispute_game *g, uint32_t player,
+                            uint32_t k, bool decides, bool varies) {
+    const ent_line *line = g->line[player][k];
+    wish *known = wish_at(all, line), new = {line, g->dispute, player, decides, varies};
+    if (known) {
+        known->decides = known->decides || decides;
+        known->varies = known->varies || varies;
+        return ENT_OK;
+    }
+    return ent_vec_push(all, new) ? ENT_OK : ent_no_memory(ctx);
+}
+
+/* What stands above a wish for certain: those that are in without `perhaps`, and of an `any order`
+ * none that is beside it. */
+static ent_status look_at_player(ent_ctx *ctx, wishes *all, const ent_dispute_game *g,
+                                 uint32_t player, ent_arena *scratch) {
+    uint64_t n = g->game.n_states;
+    uint32_t *class_of = ent_arena_alloc(scratch, n, sizeof *class_of), next = 0;
+    uint32_t *fresh = ent_arena_alloc(scratch, 2 * n, sizeof *fresh);
+    unsigned char *seen = ent_arena_alloc(scratch, n, sizeof *seen);
+    if (!class_of || !fresh || !seen) return ent_no_memory(ctx);
+    for (uint32_t k = 0; k < g->n_lines[player]; k++) {
+        const ent_line *line = g->line[player][k];
+        bool decides, varies;
+        for (; next < k && !is_beside(g->line[player][next], line); next++)
+            if (g->line[player][next]->perhaps >= 1)
+                split(g, g->cond[player][next], class_of, fresh);
+        look(g, g->cond[player][k], class_of, seen, &decides, &varies);
+        ent_status st = note_wish(ctx, all, g, player, k, decides, varies);
+        if (st != ENT_OK) return st;
+        if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+    }
+    return ENT_OK;
+}
+
+static ent_status look_at_reading(ent_ctx *ctx, wishes *all, const ent_region *region,
+                                  uint32_t dispute, uint32_t alternative, bool *too_large) {
+    ent_game_options o = {.max_states = MOST_STATES};
+    ent_dispute_game *g;
+    ent_status st = ent_dispute_game_open(ctx, region, dispute, alternative, &o, &g);
+    if (st == ENT_ELIMIT) *too_large = true;
+    if (st != ENT_OK) return st == ENT_ELIMIT || st == ENT_EINPUT ? ENT_OK : st;
+    for (uint32_t p = 0; p < ent_dispute_of(g)->n_players && st == ENT_OK; p++) {
+        ent_arena scratch = {0};
+        st = look_at_player(ctx, all, g, p, &scratch);
+        ent_arena_clear(&scratch);
+    }
+    ent_dispute_game_close(g);
+    return st;
+}
+
+static ent_status warn_of_wish(ent_ctx *ctx, const ent_region *region, const wish *w) {
+    const ent_dispute *d = &region->disputes[w->dispute];
+    ent_str message = {0};
+    ent_str_addf(&message, "\"%.*s\" never decides for %.*s: ", NAME(w->line->text),
+                 NAME(region->actors[d->players[w->player]].name));
+    ent_str_add(&message, w->varies ? "wherever it could, a line above it has decided already"
+                                    : "it is the same in every state that can be");
+    ent_status st = warn(ctx, region, "W203", w->line->span, &message,
+                         w->varies ? "if it matters, it belongs further up; if not, it can go"
+                                   : "a \"never\" may say it already");
+    ent_str_clear(&message);
+    return st;
+}
+
+static ent_status look_at_dispute(ent_ctx *ctx, const ent_region *region, uint32_t dispute) {
+    wishes all = {0};
+    bool too_large = false;
+    ent_status st = look_at_reading(ctx, &all, region, dispute, ENT_NONE, &too_large);
+    for (uint32_t i = 0; i < region->n_alternatives && st == ENT_OK; i++) {
+        const ent_alternative *a = &region->alternatives[i];
+        if (ent_change_of(a, dispute) || a->n_dropped)
+            st = look_at_reading(ctx, &all, region, dispute, i, &too_large);
+    }
+    for (size_t i = 0; i < all.n && st == ENT_OK && !too_large; i++)
+        if (!all.at[i].decides) st = warn_of_wish(ctx, region, &all.at[i]);
+    ent_vec_clear(&all);
+    if (st != ENT_OK || !too_large) return st;
+    ent_str message = {0};
+    const ent_dispute *d = &region->disputes[dispute];
+    ent_str_addf(&message,
+                 "dispute \"%.*s\" has more than %d states: whether each wish decides "
+                 "something has not been looked at",
+                 NAME(d->name), (int)MOST_STATES);
+    st = warn(ctx, region, "N203", d->span, &message, NULL);
+    ent_str_clear(&message);
+    return st;
+}
+
+/* ---- W209: a check that reads nothing */
+
+static ent_status look_at_check(ent_ctx *ctx, const ent_region *region, const ent_claim_answer *a,
+                                const ent_check_answer *c) {
+    ent_str message = {0};
+    bool settled = c->tested.outcome == ENT_OUTCOME_TRUE || c->tested.outcome == ENT_OUTCOME_FALSE;
+    if (!settled || c->tested.n_grounds) return ENT_OK;
+    ent_str_addf(&message, "this check of \"%.*s\" is always %s: it reads nothing of the model",
+                 NAME(a->claim->name), c->tested.outcome == ENT_OUTCOME_TRUE ? "true" : "false");
+    ent_status st = warn(ctx, region, "W209", c->check->span, &message, NULL);
+    ent_str_clear(&message);
+    return st;
+}
+
+/* ---- W201: a guess that decides */
+
+typedef struct guess {
+    const ent_attribute *attribute;
+    double turning;
+    const ent_claim *claims[4]; /* the first that it decides */
+    uint32_t n_claims;
+} guess;
+
+typedef ENT_VEC(guess) guesses;
+
+static ent_status note_guess(ent_ctx *ctx, guesses *all, const ent_attribute *a,
+                             const ent_claim *claim, double turning) {
+    enum { ROOM = sizeof all->at->claims / sizeof *all->at->claims };
+    guess new = {a, turning, {claim}, 1};
+    for (size_t i = 0; i < all->n; i++) {
+        guess *g = &all->at[i];
+        if (g->attribute != a) continue;
+        if (g->claims[g->n_claims < ROOM ? g->n_claims - 1 : ROOM - 1] == claim) return ENT_OK;
+        if (g->n_claims < ROOM) g->claims[g->n_claims] = claim;
+        g->n_claims++;
+        return ENT_OK;
+    }
+    return ent_vec_push(all, new) ? ENT_OK : ent_no_memory(ctx);
+}
+
+/* Each number that the check reads and that nobody but its author vouches for. */
+static ent_status find_guesses(ent_ctx *ctx, ent_check_result *r, const ent_claim *claim,
+                               const ent_check_answer *c, guesses *all) {
+    ent_arena scratch = {0};
+    ent_reads reads;
+    ent_question q = {c->check->text->expr, c->tested.alternative, &reads};
+    ent_status st = ent_reads_of(ctx, r->region, &c->tested, &scratch, &reads);
+    for (uint32_t i = 0; i < c->n_numbers && st == ENT_OK; i++) {
+        const ent_attribute *a = c->numbers[i].inputs[0].attribute;
+        ent_margin m;
+        if (c->numbers[i].origin != ENT_FROM_JUDGEMENT) continue;
+        st = ent_find_number_margin(ctx, &r->session, &q, c->tested.outcome, a, &m);
+        if (st == ENT_OK && m.kind == ENT_MARGIN_NUMBER && m.inside)
+            st = note_guess(ctx, all, a, claim, m.turning);
+    }
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+static ent_status warn_of_guess(ent_ctx *ctx, const ent_region *region, const guess *g) {
+    enum { ROOM = sizeof g->claims / sizeof *g->claims };
+    const ent_attribute *a = g->attribute;
+    ent_str message = {0};
+    ent_str_addf(&message, "%.*s of %.*s is judgement alone, and within its doubt it decides ",
+                 NAME(a->name), NAME(region->actors[a->actor].name));
+    for (uint32_t i = 0; i < g->n_claims && i < ROOM; i++)
+        ent_str_addf(&message, "%s\"%.*s\"", i ? ", " : "", NAME(g->claims[i]->name));
+    if (g->n_claims > ROOM) ent_str_addf(&message, " and %u more", (unsigned)(g->n_claims - ROOM));
+    ent_str_add(&message, g->n_claims == 1 ? ", which turns at " : "; the first turns at ");
+    ent_num_print_short(&message, g->turning, 3);
+    if (a->quantity.unit.n) ent_str_addf(&message, " %.*s", NAME(a->quantity.unit));
+    ent_status st = warn(ctx, region, "W201", a->span, &message,
+                         "a source for this number would say more than any other");
+    ent_str_clear(&message);
+    return st;
+}
+
+/* ---- W210: confidence above its ceiling */
+
+typedef enum ceiling { LOW, MODERATE, HIGH } ceiling;
+
+static const char *const ceiling_words[] = {"low", "moderate", "high"};
+
+static ceiling ceiling_of_grade(ent_grade g) {
+    if (g.letter < 'A' || g.letter > 'C' || g.digit > '3') return LOW;
+    return g.letter == 'C' || g.digit == '3' ? MODERATE : HIGH;
+}
+
+/* The best of what a line cites; nothing cited is judgement. */
+static ceiling ceiling_of_input(const ent_input *in) {
+    ceiling best = LOW;
+    for (uint32_t i = 0; i < in->provenance->n_from; i++) {
+        ceiling c = ceiling_of_grade(in->provenance->from[i].grade);
+        if (c > best) best = c;
+    }
+    return in->origin == ENT_FROM_JUDGEMENT ? LOW : best;
+}
+
+/* The lowest among what the checks rest on; *why is that input. */
+static ceiling ceiling_of_carriers(const ent_claim_answer *a, const ent_input **why) {
+    ceiling lowest = HIGH;
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        for (uint32_t k = 0; k < a->checks[i].n_carriers; k++)
+            for (uint32_t n = 0; n < a->checks[i].carriers[k].n_inputs; n++) {
+                const ent_input *in = &a->checks[i].carriers[k].inputs[n];
+                ceiling c = ceiling_of_input(in);
+                if (c >= lowest) continue;
+                lowest = c;
+                *why = in;
+            }
+    return lowest;
+}
+
+static ceiling ceiling_of_draws(const ent_claim_answer *a) {
+    if (a->verdict == ENT_VERDICT_DEPENDS) return LOW;
+    if (!a->draws.n) return HIGH;
+    double share = (double)a->draws.n_true / a->draws.n;
+    return share >= .95 ? HIGH : share >= .80 ? MODERATE : LOW;
+}
+
+static void put_reason(ent_str *out, const ent_region *region, const ent_claim_answer *a,
+                       const ent_input *in, bool by_draws) {
+    if (by_draws && a->verdict == ENT_VERDICT_DEPENDS) {
+        ent_str_add(out, "the verdict depends");
+    } else if (by_draws) {
+        ent_str_addf(out, "it is true in %u of %u draws", (unsigned)a->draws.n_true,
+                     (unsigned)a->draws.n);
+    } else {
+        ent_str_add(out, "it rests on ");
+        if (in->kind == ENT_INPUT_NUMBER)
+            ent_str_addf(out, "%.*s of %.*s", NAME(in->text),
+                         NAME(region->actors[in->attribute->actor].name));
+        else if (in->text.n)
+            ent_str_addf(out, "\"%.*s\"", NAME(in->text));
+        else
+            ent_str_add(out, "a statement");
+        ent_place place = ent_place_of(&region->files, in->span);
+        ent_str_addf(out, " (%s:%u)", place.file, place.line);
+        if (in->origin == ENT_FROM_JUDGEMENT) {
+            ent_str_add(out, ", which is judgement");
+        } else {
+            ent_str_add(out, ", graded ");
+            ent_grade_print(out, in->provenance->from[0].grade);
+        }
+    }
+}
+
+static ent_status look_at_confidence(ent_ctx *ctx, const ent_region *region,
+                                     const ent_claim_answer *a) {
+    const ent_claim *c = a->claim;
+    bool judged = a->verdict == ENT_VERDICT_HOLDS || a->verdict == ENT_VERDICT_WEAK ||
+                  a->verdict == ENT_VERDICT_ASSUMED || a->verdict == ENT_VERDICT_DEPENDS;
+    if (!c->confidence.n || !judged) return ENT_OK;
+    const ent_input *in = NULL;
+    ceiling by_grade = ceiling_of_carriers(a, &in), by_draws = ceiling_of_draws(a), said = LOW;
+    for (ceiling k = LOW; k <= HIGH; k++)
+        if (ent_slice_is(c->confidence, ceiling_words[k])) said = k;
+    ceiling most = by_draws < by_grade ? by_draws : by_grade;
+    if (said <= most) return ENT_OK;
+    ent_str message = {0};
+    ent_str_addf(&message,
+                 "confidence %s in \"%.*s\", which can be %s at most: ", ceiling_words[said],
+                 NAME(c->name), ceiling_words[most]);
+    put_reason(&message, region, a, in, by_draws <= by_grade);
+    ent_status st = warn(ctx, region, "W210", c->confidence_span, &message, NULL);
+    ent_str_clear(&message);
+    return st;
+}
+
+/* ---- all of it */
+
+static ent_status look_at_claims(ent_ctx *ctx, ent_check_result *r) {
+    guesses all = {0};
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < r->n_claims && st == ENT_OK; i++) {
+        const ent_claim_answer *a = &r->claims[i];
+        for (uint32_t k = 0; k < a->n_checks && st == ENT_OK; k++) {
+            st = look_at_check(ctx, r->region, a, &a->checks[k]);
+            if (st == ENT_OK && a->checks[k].n_numbers)
+                st = find_guesses(ctx, r, a->claim, &a->checks[k], &all);
+        }
+        if (st == ENT_OK) st = look_at_confidence(ctx, r->region, a);
+    }
+    for (size_t i = 0; i < all.n && st == ENT_OK; i++)
+        st = warn_of_guess(ctx, r->region, &all.at[i]);
+    ent_vec_clear(&all);
+    return st;
+}
+
+/* One claim that is too much to test keeps all from being looked at. */
+static ent_status note_untested(ent_ctx *ctx, const ent_region *region) {
+    ent_str message = {0};
+    ent_str_addf(&message, "the claims have not been tested: %s", ent_last_message(ctx));
+    ent_status st = warn(ctx, region, "N203", region->claims[0].span, &message, NULL);
+    ent_str_clear(&message);
+    return st;
+}
+
+ent_status ent_check_review(ent_ctx *ctx, const ent_region *region,
+                            const ent_check_options *options) {
+    ent_check_result *r = NULL;
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < region->n_disputes && st == ENT_OK; i++)
+        st = look_at_dispute(ctx, region, i);
+    if (st == ENT_OK && region->n_claims) st = ent_check_run(ctx, region, options, &r);
+    if (st == ENT_ELIMIT) st = note_untested(ctx, region);
+    if (st == ENT_OK && r) st = look_at_claims(ctx, r);
+    ent_check_result_free(r);
+    return st;
+}

@@ -1,0 +1,36 @@
+/* messages.h - the catalogue: what each code of a message means.
+ *
+ * A code that src/ or cli/ gives has its row here, and a row is the code of something that is given
+ * (tools/check-messages).  A row carries two samples.  The tests read both: the wrong one gives one
+ * message, of this code; the right one gives none. */
+
+#ifndef ENT_REPORT_MESSAGES_H
+#define ENT_REPORT_MESSAGES_H
+
+#include <stddef.h>
+
+/* A whole model, perhaps with a file beside it; or, where no model can show it, a command. */
+typedef struct ent_sample {
+    const char *model;
+    const char *name, *file; /* a file in the same folder and what it holds, or NULL */
+    const char *command;     /* NULL where there is a model */
+} ent_sample;
+
+typedef struct ent_message {
+    const char *code;  /* "E204": its severity, then a number that keeps kinds together */
+    const char *title; /* one line, lower case, without stop */
+    const char *text;  /* a paragraph: what it means, why it matters, what to do */
+    ent_sample wrong, right;
+} ent_message;
+
+extern const ent_message ent_messages_of_text[], ent_messages_of_names[], ent_messages_of_checks[],
+    ent_messages_of_warnings[];
+extern const size_t ent_n_messages_of_text, ent_n_messages_of_names, ent_n_messages_of_checks,
+    ent_n_messages_of_warnings;
+
+/* Row i of the catalogue, errors first, each kind by its number; NULL behind the last. */
+const ent_message *ent_message_at(size_t i);
+/* "error", "warning", "note". */
+const char *ent_message_severity(const ent_message *m);
+
+#endif

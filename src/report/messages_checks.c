@@ -1,0 +1,123 @@
+/* messages_checks.c - E4: checks: what is said while they are bound.
+ *
+ * Each row is one code with its explanation and two samples, which the tests read: the wrong one
+ * gives this one message, the right one none.  messages.h says more. */
+
+#include "report/messages.h"
+
+/* clang-format off */
+
+const ent_message ent_messages_of_checks[] = {
+    {"E401", "no such function or attribute",
+     "A check asks the engine by functions, stable(..) or count(..), and reads "
+     "numbers by the name of an attribute: hulls(iran). This name is neither, or no "
+     "actor has such an attribute. The nearest name is offered; \"entente help "
+     "functions\" lists all of them with an example.",
+     .wrong = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim calm \"Nobody drills\" { check not stabel(drilling, none, nash) }\n"},
+     .right = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim calm \"Nobody drills\" { check not stable(drilling, none, nash) }\n"}},
+
+    {"E402", "no such stability concept",
+     "A state can be stable in several senses, and the check must say which: nash, "
+     "gmr, smr, seq or sseq. They differ in how far the actors look ahead and in "
+     "which answers they fear. \"entente help concepts\" says each in a sentence; seq "
+     "is the one to begin with.",
+     .wrong = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill},\n"
+              "               sequential)\n"
+              "}\n"},
+     .right = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill},\n"
+              "               seq)\n"
+              "}\n"}},
+
+    {"E403", "an actor who has no part in the dispute",
+     "The check asks what an actor does or wants in a dispute in which it has no "
+     "options and no moves. The message lists the players.",
+     .wrong = {
+              "entente 1\n"
+              "actor iran \"Iran\"\n"
+              "actor russia \"Russia\"\n"
+              "group north { iran, russia }\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check stable(drilling, {drill}, nash, russia) }\n"},
+     .right = {
+              "entente 1\n"
+              "actor iran \"Iran\"\n"
+              "actor russia \"Russia\"\n"
+              "group north { iran, russia }\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check stable(drilling, {drill}, nash, iran) }\n"}},
+
+    {"E404", "a check that asks nothing, or mixes what does not fit",
+     "A check is true or false: a function that answers yes or no, or a comparison "
+     "of two numbers or of two dates. A name by itself, a number by itself, a date "
+     "compared with a number, two filters that leave nothing: none of these is a "
+     "question. The message says what was expected and what stands there.",
+     .wrong = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check drill }\n"},
+     .right = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check every-equilibrium(drilling, nash, drill) }\n"}},
+
+    {"E405", "too few or too many arguments",
+     "Each function takes a fixed list of arguments in a fixed order. The message "
+     "shows the form; \"entente help functions\" has an example for each.",
+     .wrong = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check stable(drilling, {drill}) }\n"},
+     .right = {
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  prefer iran { drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check stable(drilling, {drill}, nash) }\n"}},
+};
+
+/* clang-format on */
+
+const size_t ent_n_messages_of_checks =
+    sizeof ent_messages_of_checks / sizeof *ent_messages_of_checks;
