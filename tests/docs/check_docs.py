@@ -315,13 +315,12 @@ def renewed(shown, output):
             continue
         lines = part.splitlines(keepends=True)
         rest = output[at:].splitlines(keepends=True)
-        if lines[0] not in rest:
+        first = rest.index(lines[0]) if lines[0] in rest else len(rest)
+        near = first + len(lines) - 1  # where the last line is if none came or went
+        near = near if lines[-1] in rest[near:] else first
+        if lines[-1] not in rest[near:]:
             return None
-        first = rest.index(lines[0])
-        if lines[-1] not in rest[first + len(lines) - 1:] and lines[-1] not in rest[first:]:
-            return None
-        near = first + len(lines) - 1
-        last = rest.index(lines[-1], near if lines[-1] in rest[near:] else first)
+        last = rest.index(lines[-1], near)
         result += "".join(rest[first:last + 1])
         at += len("".join(rest[:last + 1]))
     return result
@@ -373,37 +372,41 @@ def follow_block(reader, block, expected):
 
 
 def follow(path, bless):
-    text = read(path)
-    found = blocks(text)
+    """Does what the page says, block by block, and gives up where that cannot be done."""
+    found, edits, passed_over = blocks(read(path)), [], False
     with tempfile.TemporaryDirectory() as folder:
-        reader, skipping, edits = Reader(folder), False, []
-        for i, block in enumerate(found):
+        reader = Reader(folder)
+        for block, after in zip(found, found[1:] + [("", 0, "", "")]):
             words, line, shown, before = block
-            name = f"{path}:{line}"
-            output = OUTPUT.match(before)
-            after = OUTPUT.match(found[i + 1][3]) if i + 1 < len(found) else None
+            name, output = f"{path}:{line}", OUTPUT.match(before)
+            if output and not passed_over:
+                new = renewed(shown, reader.output) if bless else shown
+                if new is not None and new != shown:
+                    edits.append((line - 1, shown, new))
+                    shown = new
+                judge(name, "" if agrees(shown, reader.output) else
+                      f"the page shows something else than\n{reader.output}")
+            if output:
+                continue
+            status = OUTPUT.match(after[3])
             try:
-                if not output:
-                    said = follow_block(reader, block, int(after[1]) if after and after[1] else None)
-                    skipping = bool(said)
-                    if said:
-                        skipped.append(f"{name} ({said})")
-                    elif words == "sh" or "file=" in words:
-                        judge(name, "")
-                elif not skipping:
-                    new = renewed(shown, reader.output) if bless else shown
-                    if new is not None and new != shown:
-                        edits.append((line - 1, shown, new))
-                        shown = new
-                    judge(name, "" if agrees(shown, reader.output) else
-                          f"the page shows something else than\n{reader.output}")
+                missing = follow_block(reader, block, int(status[1]) if status and status[1] else None)
             except Wrong as wrong:
                 judge(name, str(wrong))
                 break
+            passed_over = bool(missing)
+            if missing:
+                skipped.append(f"{name} ({missing})")
+            elif words == "sh" or "file=" in words:
+                judge(name, "")
+    write_edits(path, edits)
+
+
+def write_edits(path, edits):
+    lines = read(path).splitlines(keepends=True)
+    for at, shown, new in reversed(edits):
+        lines[at:at + shown.count("\n")] = [new]
     if edits:
-        lines = text.splitlines(keepends=True)
-        for at, shown, new in reversed(edits):
-            lines[at:at + shown.count("\n")] = [new]
         with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="") as file:
             file.write("".join(lines))
 

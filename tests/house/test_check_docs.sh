@@ -193,4 +193,18 @@ lesson "$(code sh 'cd ../entente/docs/tutorials')
 $(code 'text file=a.md' 'spoiled')"
 follow 1 "a file of the project; copy it first"
 
+# ENT_BLESS=1 writes what is shown anew, the part between two lines that are still there.
+lesson "$(code sh 'entente why a.ent a --at=none')
+<!-- output -->
+$(code text '...
+north would leave state 1 (none: no option taken), its 2nd best of 2 (sequential stability).
+  The result rests on    nobody
+...')"
+follow 1 "the page shows something else than"
+sed -i 's/^  The result rests on    nobody$/These are statements about this model, not about the world./' "$work/project/docs/tutorials/a.md"
+expect 0 "4 passed, 0 failed" env ENT_BLESS=1 ENT_SOURCE_DIR="$work/project" \
+    python3 "$source/tests/docs/check_docs.py" lessons
+follow 0 "4 passed, 0 failed"
+expect 0 '"go" (a.ent:4, judgement)' cat "$work/project/docs/tutorials/a.md"
+
 closing
