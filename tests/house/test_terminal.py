@@ -54,6 +54,13 @@ def same_text():
              run("check", FLAGSHIP, "--draws=50", env=environment(ENTENTE_JOBS=jobs))[1], piped)
 
 
+def width():
+    """Of the pages of help; the rows of the language that list kinds of events are one word."""
+    lines = run("help", "--all")[1].decode().splitlines()
+    same("no line is wider than 100",
+         [x for x in lines if len(x) > 100 and "agree|consult|support" not in x], [])
+
+
 def letters(folder):
     """Held against what Unicode says a letter is made of."""
     model = os.path.join(folder, "letters.ent")
@@ -147,6 +154,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         colours(folder)
         same_text()
+        width()
         letters(folder)
         pagers(folder)
         progress()
