@@ -112,8 +112,8 @@ const verb cmd_check = {
     .most = SIZE_MAX,
     .examples = examples,
     .options = options_of_check,
-    .statuses = "0 no claim fails (or each comes out as its `expect` says), 1 a claim fails or "
-                "surprises,\n3 the model cannot be read or a check not be understood.",
+    .statuses = "0 no claim fails (or each comes out as its `expect` says), 1 a claim fails or\n"
+                "surprises, 3 the model cannot be read or a check not be understood.",
     .see = "why, lint, help verdicts",
     .run = run,
     .names = names,

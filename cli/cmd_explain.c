@@ -26,7 +26,12 @@ static const option option_format_of_explain = {.name = "format",
                                                 .choices = formats,
                                                 .help = "text (default), json or md (Markdown)"};
 
-static const option *const options_of_explain[] = {&option_all, &option_format_of_explain,
+static const option option_every = {.name = "all",
+                                    .kind = OPTION_FLAG,
+                                    .field = offsetof(settings, all),
+                                    .help = "all of them in full"};
+
+static const option *const options_of_explain[] = {&option_every, &option_format_of_explain,
                                                    &option_json, NULL};
 
 static const char *const names[] = {"code", NULL};

@@ -5,10 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* From the tables of the language, or from the catalogue of messages. */
+static ent_status make_page(job *j, const char *name, char **text) {
+    ent_print_options all = ENT_PRINT_OPTIONS_INIT;
+    all.all = true;
+    return strcmp(name, "messages") == 0 ? ent_report_explain(j->ctx, NULL, &all, text)
+                                         : ent_report_language(j->ctx, name, text);
+}
+
 char *text_of_topic(job *j, const topic *t) {
     char *made = NULL;
     page p;
-    ent_status st = t->page ? ent_report_language(j->ctx, t->page, &made) : ENT_OK;
+    ent_status st = t->page ? make_page(j, t->page, &made) : ENT_OK;
     if (st != ENT_OK) {
         explain_failure(j, st);
         return NULL;

@@ -141,8 +141,7 @@ const verb cmd_stability = {
     .name = "stability",
     .group = "answer",
     .schema = 2,
-    .brief =
-        "Print the states of a dispute, the equilibria (stable for all) and each actor's ranking.",
+    .brief = "Print the states of a dispute, the equilibria and each actor's ranking.",
     .about = "Who can do what, who wants what, and where nobody would move: every possible state\n"
              "with the concepts by which it is stable.  `help concepts` says what each asks.",
     .arguments = "MODEL [DISPUTE]",

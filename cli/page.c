@@ -19,21 +19,29 @@ const char *about_verb(const verb *v) {
 
 /* ---- text */
 
+enum { LONG_COMMAND = 48 }; /* its remark stands below it */
+
 static int width_of_examples(const verb *v) {
     int width = 0;
-    for (const example *e = v->examples; e->command; e++)
-        if (*e->remark && (int)strlen(e->command) > width) width = (int)strlen(e->command);
+    for (const example *e = v->examples; e->command; e++) {
+        int n = (int)strlen(e->command);
+        if (*e->remark && n <= LONG_COMMAND && n > width) width = n;
+    }
     return width;
 }
 
 static void put_examples(FILE *out, const verb *v) {
     int width = width_of_examples(v);
     fprintf(out, "\nExamples\n");
-    for (const example *e = v->examples; e->command; e++)
-        if (*e->remark)
-            fprintf(out, "  %-*s   %s\n", width, e->command, e->remark);
-        else
+    for (const example *e = v->examples; e->command; e++) {
+        bool below = (int)strlen(e->command) > width;
+        if (!*e->remark)
             fprintf(out, "  %s\n", e->command);
+        else if (below)
+            fprintf(out, "  %s\n  %-*s   %s\n", e->command, width, "", e->remark);
+        else
+            fprintf(out, "  %-*s   %s\n", width, e->command, e->remark);
+    }
 }
 
 /* The verb's own options, then a line, then those of every verb. */

@@ -9,6 +9,7 @@ const topic topics[] = {
     {"language", "every statement of a model, and what stands in it", NULL, "statements"},
     {"functions", "what a check may ask", NULL, "functions"},
     {"concepts", "nash, gmr, smr, seq, sseq: when nobody would leave a state", NULL, "concepts"},
+    {"messages", "every message about a model, with a wrong and a right text", NULL, "messages"},
     {"grades", "A-F and 1-6 of sources, and what a hedge asks for",
      "A source has a grade: a letter for its reliability and, if you like, a digit for how\n"
      "credible what it says is (the Admiralty system).  The two are judged apart.\n"
@@ -116,10 +117,11 @@ const topic topics[] = {
      "there are today answer with verdicts and draws, not with chances, so none of these words\n"
      "is printed yet; the hedge of a passage (`hedge likely`) is what its source says.\n",
      NULL},
-    {"formats", "text, JSON, Markdown: what an answer can be printed as",
+    {"formats", "text, JSON, CSV, Markdown: what an answer can be printed as",
      "  --format=text   for people: the same in a pipe and on a terminal; the default\n"
      "  --format=json   for programs; --json is short for it\n"
-     "  --format=md     a Markdown table, where the page of the verb names it\n"
+     "  --format=csv    for spreadsheets and statistics: a line of names, then an observation a line\n"
+     "  --format=md     the text as Markdown, for a page or a letter\n"
      "\n"
      "The options of a verb say which of these it knows (entente help VERB).\n"
      "\n"

@@ -13,6 +13,8 @@ static const ent_column columns[] = {
     {"unexpected", "claim.unexpected", NULL, NULL},
     {"stands_for_how", "stands_for.how", NULL, NULL},
     {"stands_for_why", "stands_for.why", NULL, NULL},
+    {"confidence_level", "confidence.level", NULL, NULL},
+    {"confidence_why", "confidence.why", NULL, NULL},
     {"from", NULL, "list of names", "what the claim cites"},
     {"from_grades", NULL, "list of grades", "in the same order"},
     {"draws_n", "draws.n", NULL, NULL},
@@ -76,6 +78,8 @@ static void put_claim(ent_csv *csv, const ent_claim_answer *a) {
     ent_csv_bool(csv, "unexpected", a->unexpected);
     ent_csv_slice(csv, "stands_for_how", given(claim->stands_for));
     ent_csv_slice(csv, "stands_for_why", given(claim->stands_why));
+    ent_csv_slice(csv, "confidence_level", given(claim->confidence));
+    ent_csv_slice(csv, "confidence_why", given(claim->confidence_why));
     ent_csv_citations(csv, "from", "from_grades", claim->provenance.from, claim->provenance.n_from);
     ent_csv_share(csv, "draws_n", "draws_n_true", "draws_share", a->draws.n, a->draws.n_true);
     ent_csv_number(csv, "required_share", a->required);

@@ -493,6 +493,11 @@ static const ent_member check[] = {
     {"turns?", "turns", "`why`: the changes of a single line that turn it"},
     {NULL, NULL, NULL}};
 
+static const ent_member confidence[] = {
+    {"level", "'high' | 'moderate' | 'low'", "how sure its author is of the evidence"},
+    {"why", "text", "the author's reason"},
+    {NULL, NULL, NULL}};
+
 static const ent_member claim[] = {
     {"claim", "text", "name of the claim"},
     {"sentence", "text", "the sentence that is put to the test"},
@@ -500,6 +505,7 @@ static const ent_member claim[] = {
     {"expect", "text | null", "the verdict its author expects"},
     {"unexpected", "boolean", "whether another came out"},
     {"stands_for", "stands_for | null", "whether the checks say what the sentence says"},
+    {"confidence", "confidence | null", "the word of its author; null: none"},
     {"place", "place", "where it stands"},
     {"from", "citation[]", "what it cites"},
     {"needs", "need[]", "claims and assumptions it needs"},
@@ -692,6 +698,13 @@ static const ent_member message[] = {
     {"right", "sample", "what does not"},
     {NULL, NULL, NULL}};
 
+static const ent_member finding[] = {
+    {"about", "text", "what was looked at"},
+    {"state", "'ok' | 'note' | 'wrong'", "whether it is in order; a note is no fault"},
+    {"what", "text", "what was found"},
+    {"advice", "text | null", "what to type"},
+    {NULL, NULL, NULL}};
+
 const ent_shape ent_shapes[] = {
     {"state", "a state of a dispute: the options taken in it; of the graph form, its name", NULL,
      "text[] | text"},
@@ -721,6 +734,7 @@ const ent_shape ent_shapes[] = {
     {"ground_of_events", "what the ledger answered", ground_of_events, NULL},
     {"ground_of_coverage", "whether something was looked for", ground_of_coverage, NULL},
     {"stands_for", "how the checks stand for the sentence", stands_for, NULL},
+    {"confidence", "the author's word for the evidence", confidence, NULL},
     {"need", "what a claim needs", need, NULL},
     {"cause", "what gave a claim its verdict", cause, NULL},
     {"draws", "in how many draws something is true", draws, NULL},
@@ -759,6 +773,7 @@ const ent_shape ent_shapes[] = {
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
     {"sample", "an example", sample, NULL},
+    {"finding", "what `doctor` found", finding, NULL},
     {"message", "a row of the catalogue of messages", message, NULL},
     {NULL, NULL, NULL, NULL}};
 
@@ -786,6 +801,8 @@ const ent_schema ent_schemas[] = {
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},
+    {"doctor", 1, "entente doctor --json", "finding[]",
+     "whether the program and the place where it runs are in order"},
     {NULL, 0, NULL, NULL, NULL}};
 
 /* ---- looking up */

@@ -74,7 +74,7 @@ touch cli/cmd_sail.c
 rules 1 'docs/reference/commands.md:1: says nothing of `entente sail`'
 tree
 rm docs/reference/commands.md
-rules 0 "awaited: docs/reference/commands.md"
+rules 1 "docs/reference/commands.md:1: there is no reference of the commands"
 
 # public
 add include/entente/a.h 'ENT_API int ent_three(void);'

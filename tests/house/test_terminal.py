@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import tempfile
+import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from cli_test import (DRILLING, FLAGSHIP, Terminal, closing, environment, judge, run,  # noqa: E402
@@ -51,6 +52,36 @@ def same_text():
     for jobs in "1", "3":
         same(f"ENTENTE_JOBS={jobs}",
              run("check", FLAGSHIP, "--draws=50", env=environment(ENTENTE_JOBS=jobs))[1], piped)
+
+
+def width():
+    """Of the pages of help; the rows of the language that list kinds of events are one word."""
+    lines = run("help", "--all")[1].decode().splitlines()
+    same("no line is wider than 100",
+         [x for x in lines if len(x) > 100 and "agree|consult|support" not in x], [])
+
+
+def letters(folder):
+    """Held against what Unicode says a letter is made of."""
+    model = os.path.join(folder, "letters.ent")
+    asked = [chr(c) for c in (*range(0xc0, 0x180), *range(0x1e00, 0x1f00))]
+    others = [chr(c) for c in (*range(0xa1, 0xc0), *range(0x370, 0x600), *range(0x2010, 0x2027),
+                               *range(0x2030, 0x2060), *range(0x2190, 0x2400), 0x4e00, 0x1f600,
+                               0x10ffff)]
+    with open(model, "w", encoding="utf-8") as file:
+        file.write("entente 1\n")
+        for i, c in enumerate(asked + others):
+            file.write(f'claim c{i} "x{c}x" {{ check 1 = 1 }}\n')
+    _, output, messages = run("check", model, "--all", "--ascii", "--quiet")
+    judge("nothing but ASCII", output.isascii() and not messages, messages[:200])
+    shown = [line.strip()[2:-2] for line in output.decode("ascii", "replace").splitlines()
+             if line.startswith('    "x') and line.endswith('x"')]
+    same("every sentence is there", len(shown), len(asked + others))
+    wrong = [(c, found) for c, found in zip(asked, shown)
+             if found != (base := unicodedata.normalize("NFD", c)[0]) and base.isascii()]
+    same("letters lose their accents", wrong, [])
+    same("no letter becomes a word",
+         [(c, f) for c, f in zip(asked + others, shown) if len(f) > (1 if c in asked else 3)], [])
 
 
 def pagers(folder):
@@ -123,6 +154,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         colours(folder)
         same_text()
+        width()
+        letters(folder)
         pagers(folder)
         progress()
     closing()
