@@ -11,10 +11,11 @@ const ent_message ent_messages_of_names[] = {
     {"E201", "a name that nobody has",
      "The statement names an actor, a source, a claim or another thing that the "
      "model does not declare. Mostly it is a slip of the pen, and the nearest name "
-     "is offered. A name that is used often and declared nowhere is told once. What "
-     "was meant must be known before anything can be said to rest on it: declare "
-     "it, or correct the name. \"from judgement\" needs a source of that name like "
-     "any other.",
+     "is offered. A name that is used often and declared nowhere is told once; "
+     "where one that is nearly the same is declared and used nowhere, the slip was "
+     "made there, and that is where it is told. What was meant must be known before "
+     "anything can be said to rest on it: declare it, or correct the name. \"from "
+     "judgement\" needs a source of that name like any other.",
      .wrong = {
               "entente 1\n"
               "source ramani \"Security inroads\" { grade B3 }\n"

@@ -10,11 +10,11 @@
 const ent_message ent_messages_of_text[] = {
     {"E001", "the answer could not be given",
      "The text of the model is not at fault: what was asked has no answer. There is "
-     "no claim of that name, a file cannot be read, a limit was reached, or the "
-     "work was stopped. This code stands in JSON only, as an error without a place; "
-     "on a terminal the same sentence follows the word \"entente:\". Read the "
-     "sentence: it names what was asked for and, where one is near, the name that "
-     "was meant.",
+     "no claim of that name, a file cannot be read or holds JSON that is no model, "
+     "a limit was reached, or the work was stopped. This code stands in JSON only, "
+     "as an error without a place; on a terminal the same sentence follows the word "
+     "\"entente:\". Read the sentence: it names what was asked for and, where one is "
+     "near, the name that was meant.",
      .wrong = {.command = "entente why MODEL no-such-claim --json"},
      .right = {.command = "entente check MODEL --json"}},
 
@@ -37,8 +37,9 @@ const ent_message ent_messages_of_text[] = {
      "A block that is opened with \"{\" ends with \"}\", and \"(\" with \")\". One of the "
      "two is missing or one too many. The message points to the brace that was "
      "opened and, where it can, to the line that proves that it should have been "
-     "closed by then: look between the two. Lines that are indented by their depth "
-     "make such a slip visible.",
+     "closed by then: look between the two. Where something else in the block is at "
+     "fault, only that is told: it may have been the brace. Lines that are indented "
+     "by their depth make such a slip visible.",
      .wrong = {
               "entente 1\n"
               "actor iran \"Iran\" {\n"
