@@ -1,4 +1,4 @@
-/* cmd_explain.c - entente explain [CODE..] */
+/* cmd_explain.c - entente explain [CODE|WORD..] */
 
 #include "job.h"
 
@@ -13,6 +13,7 @@ static int run(job *j) {
 static const example examples[] = {
     {"entente explain E204", "what the message means, with a wrong and a right text"},
     {"entente explain", "all codes, one line each"},
+    {"entente explain carrier nash", "what a word means here"},
     {"entente explain --all", "all of them in full"},
     {"entente explain W202 W320 --json", ""},
     {NULL, NULL},
@@ -39,14 +40,14 @@ static const char *const names[] = {"code", NULL};
 const verb cmd_explain = {
     .name = "explain",
     .group = "help",
-    .brief = "Say what a message means, and what to do about it.",
-    .arguments = "[CODE..]",
+    .brief = "Say what a message or a word means, and what to do about it.",
+    .arguments = "[CODE|WORD..]",
     .least = 0,
     .most = 64,
     .examples = examples,
     .options = options_of_explain,
     .names = names,
-    .statuses = "0 done, 2 no such code.",
+    .statuses = "0 done, 2 no such code or word.",
     .see = "lint, help language",
     .run = run,
 };

@@ -65,7 +65,8 @@ ENT_API ENT_MUST_USE ent_status ent_check_lint(ent_ctx *ctx, const ent_region *r
 /* Looks for what is legal and suspicious by testing the claims: wishes that never decide, numbers
  * that are judgement alone and decide, checks that read nothing, confidence above what the grades
  * allow; as warnings.  For a region in which ent_check_lint has found no error.  What is too large
- * to be looked at is noted.  `options` may be NULL, as for ent_check_run. */
+ * to be looked at is noted.  `options` may be NULL, as for ent_check_run, but max_states
+ * 0 = 262,144. */
 ENT_API ENT_MUST_USE ent_status ent_check_review(ent_ctx *ctx, const ent_region *region,
                                                  const ent_check_options *options);
 

@@ -94,10 +94,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_names(ent_ctx *ctx, const ent_region 
 ENT_API const char *ent_message_code(size_t i);
 ENT_API const char *ent_message_title(size_t i);
 
-/* What messages mean: a paragraph, a text that gives the message and one that does not.  `codes`
- * are ended by NULL; where it is NULL or empty, the list of all, with `all` each in full.  As text,
- * JSON or Markdown (without codes the page docs/reference/messages.md).  ENT_EUSAGE: no such code,
- * with the nearest. */
+/* What messages mean: a paragraph, a text that gives the message and one that does not; and what
+ * words mean that are used in a sense of their own ("carrier", "nash"): a sentence.  `codes` are
+ * both, ended by NULL; where it is NULL or empty, the list of all, with `all` each in full.  As text,
+ * JSON or Markdown (without codes the page docs/reference/messages.md).  ENT_EUSAGE: no such code
+ * or word, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_explain(ent_ctx *ctx, const char *const *codes,
                                                    const ent_print_options *options, char **text);
 

@@ -369,10 +369,13 @@ static ent_status note_untested(ent_ctx *ctx, const ent_region *region) {
 ent_status ent_check_review(ent_ctx *ctx, const ent_region *region,
                             const ent_check_options *options) {
     ent_check_result *r = NULL;
+    ent_check_options o = ENT_CHECK_OPTIONS_INIT;
     ent_status st = ENT_OK;
+    if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+    if (!o.max_states) o.max_states = MOST_STATES;
     for (uint32_t i = 0; i < region->n_disputes && st == ENT_OK; i++)
         st = look_at_dispute(ctx, region, i);
-    if (st == ENT_OK && region->n_claims) st = ent_check_run(ctx, region, options, &r);
+    if (st == ENT_OK && region->n_claims) st = ent_check_run(ctx, region, &o, &r);
     if (st == ENT_ELIMIT) st = note_untested(ctx, region);
     if (st == ENT_OK && r) st = look_at_claims(ctx, r);
     ent_check_result_free(r);

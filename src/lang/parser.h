@@ -37,7 +37,7 @@ typedef struct ent_parser {
     size_t comments_taken;
     unsigned brackets;            /* inside these a line end does not end the statement */
     unsigned nesting, operators;  /* of the expression being read */
-    unsigned too_deep;            /* brackets that were open where it was given up as nested too deeply */
+    unsigned too_deep; /* brackets that were open where it was given up as nested too deeply */
     bool in_condition;            /* names and connectives only */
     bool trying;                  /* a suggestion is being tried: make none */
     bool in_ledger;               /* one event a line */

@@ -3,7 +3,11 @@
  * One mistake gives one message: after it the rest of the statement is passed over and reading goes
  * on with the next one at the same depth.  Where a brace is missing the file's balance of braces
  * tells whether the writer forgot it (then reading goes on as if it stood there) or never meant
- * one. */
+ * one, and the columns of the lines round it tell which block it was to open or close.
+ *
+ * What may be a consequence is not told; it is told when the first is mended, if it is still there:
+ * a second message on a line (parser.c), a block that is not closed and in which something was at
+ * fault, a brace that closes nothing behind another mistake (parse.c). */
 
 #include "lang/parser.h"
 

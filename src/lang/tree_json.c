@@ -174,10 +174,9 @@ static void refuse(twin *t, const char *what) {
     if (t->status != ENT_OK) return;
     for (unsigned i = 0; i <= t->depth && t->at[i]; i++)
         ent_str_addf(&way, "%s[%zu]", i ? ".block" : "statements", t->at[i] - 1);
-    t->status = ent_str_failed(&way)
-                    ? ent_no_memory(t->ctx)
-                    : ent_fail(t->ctx, ENT_EINPUT, "%s: %s%s%s", t->name, ent_str_get(&way),
-                               way.n ? ": " : "", what);
+    t->status = ent_str_failed(&way) ? ent_no_memory(t->ctx)
+                                     : ent_fail(t->ctx, ENT_EINPUT, "%s: %s%s%s", t->name,
+                                                ent_str_get(&way), way.n ? ": " : "", what);
     ent_str_clear(&way);
 }
 

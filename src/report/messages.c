@@ -1,12 +1,14 @@
 /* messages.c - ent_report_explain: the catalogue of messages, as it is asked for.
  *
- * The rows are in messages_text.c, messages_names.c, messages_checks.c and messages_warnings.c; here
- * they are found and printed: one or some of them with their samples, the list, or all as the page
- * docs/reference/messages.md. */
+ * The rows are in messages_text.c, messages_names.c, messages_checks.c and messages_warnings.c;
+ * here they are found and printed: one or some of them with their samples, the list, or all as the
+ * page docs/reference/messages.md.  A word of the glossary and a stability concept are explained too. */
 
 #include "report/messages.h"
 
 #include "base/names.h"
+#include "entente/methods.h"
+#include "report/glossary.h"
 #include "report/print.h"
 
 #include <string.h>
@@ -48,6 +50,29 @@ static const ent_message *find(const char *code) {
     return NULL;
 }
 
+/* ---- words: of the glossary, and the ids of stability concepts */
+
+static const ent_term_said *find_term(const char *word) {
+    for (size_t i = 0; i < ent_n_glossary; i++)
+        if (strcmp(ent_glossary[i].word, word) == 0) return &ent_glossary[i];
+    return NULL;
+}
+
+/* "Nash stability: a state is stable for an actor where no own move .. (Nash 1950)", or nothing. */
+static void put_meaning(ent_str *out, const char *word) {
+    const ent_term_said *term = find_term(word);
+    const ent_method *m = ent_method_find(ENT_STABILITY, word);
+    if (term)
+        ent_str_add(out, term->text);
+    else if (m)
+        ent_str_addf(out, "%s: a state is stable for an actor where %s (%s)", ent_method_name(m),
+                     ent_method_brief(m), ent_method_source(m));
+}
+
+static bool is_known(const char *word) {
+    return find(word) || find_term(word) || ent_method_find(ENT_STABILITY, word);
+}
+
 /* ---- a code that is none */
 
 /* The digits of a code as it was typed: `204`, `e204`, `E2O4` with the letter. */
@@ -82,6 +107,10 @@ static void put_nearest(ent_str *near, const char *word) {
     ent_nearest best = ent_nearest_to(ent_slice_of(word));
     for (size_t i = 0; ent_message_at(i); i++)
         ent_nearest_try(&best, ent_slice_of(ent_message_at(i)->code));
+    for (size_t i = 0; i < ent_n_glossary; i++)
+        ent_nearest_try(&best, ent_slice_of(ent_glossary[i].word));
+    for (size_t i = 0; i < ent_method_count(); i++)
+        ent_nearest_try(&best, ent_slice_of(ent_method_id(ent_method_at(i))));
     if (best.best.n) ent_str_addf(near, "\"%.*s\"", (int)best.best.n, best.best.s);
 }
 
@@ -89,11 +118,12 @@ static ent_status no_such_code(ent_ctx *ctx, const char *word) {
     ent_str near = {0};
     put_same_number(&near, word);
     if (!near.n) put_nearest(&near, word);
-    ent_status st =
-        ent_str_failed(&near) ? ent_no_memory(ctx)
-        : near.n ? ent_fail(ctx, ENT_EUSAGE, "no message \"%s\"; did you mean %s?", word,
-                            ent_str_get(&near))
-                 : ent_fail(ctx, ENT_EUSAGE, "no message \"%s\"; `explain` alone lists them", word);
+    ent_status st = ent_str_failed(&near) ? ent_no_memory(ctx)
+                    : near.n
+                        ? ent_fail(ctx, ENT_EUSAGE, "no message or word \"%s\"; did you mean %s?",
+                                   word, ent_str_get(&near))
+                        : ent_fail(ctx, ENT_EUSAGE,
+                                   "no message or word \"%s\"; `explain` alone lists them", word);
     ent_str_clear(&near);
     return st;
 }
@@ -150,6 +180,16 @@ static void put_row(ent_printer *p, const ent_message *m) {
     put_sample(p, m, false);
 }
 
+/* A word with its sentence. */
+static void put_word(ent_printer *p, const char *word) {
+    ent_str text = {0};
+    if (p->out.n) ent_str_add_char(&p->out, '\n');
+    ent_page_tinted(&p->out, p->how.color, ENT_BOLD, word);
+    ent_str_add(&p->out, "\n\n");
+    put_meaning(&text, word);
+    ent_print_paragraph(p, 2, 2, &text);
+}
+
 /* What the numbers keep together. */
 static const char *kind_of(const ent_message *m) {
     switch (m->code[0]) {
@@ -175,7 +215,14 @@ static void put_list(ent_printer *p) {
         if (begins_kind(i)) ent_str_addf(&p->out, "%s%s\n", i ? "\n" : "", kind_of(m));
         ent_str_addf(&p->out, "  %s  %s\n", m->code, m->title);
     }
-    ent_str_addf(&p->out, "\nnext: %s explain E204\n", p->how.program);
+    ent_str words = {0};
+    ent_str_add(&p->out, "\nWords\n  ");
+    for (size_t i = 0; i < ent_n_glossary; i++)
+        ent_str_addf(&words, "%s%s", i ? ", " : "", ent_glossary[i].word);
+    for (size_t i = 0; i < ent_method_count(); i++)
+        ent_str_addf(&words, ", %s", ent_method_id(ent_method_at(i)));
+    ent_print_wrapped(p, 2, &words);
+    ent_str_addf(&p->out, "\n\nnext: %s explain E204\n", p->how.program);
 }
 
 /* ---- Markdown: the page of the documents */
@@ -219,6 +266,15 @@ static void put_row_md(ent_str *out, const ent_message *m) {
     ent_str_add_char(out, '\n');
     put_sample_md(out, m, true);
     put_sample_md(out, m, false);
+}
+
+static void put_word_md(ent_str *out, const char *word) {
+    ent_str text = {0};
+    put_meaning(&text, word);
+    ent_str_addf(out, "### %s\n\n", word);
+    put_prose(out, ent_str_get(&text));
+    ent_str_add_char(out, '\n');
+    ent_page_drop(out, &text);
 }
 
 static void put_list_md(ent_str *out) {
@@ -273,19 +329,43 @@ static void put_row_json(ent_json_writer *w, const ent_message *m) {
     ent_json_end_object(w);
 }
 
+/* A word has the members of a message; those that it cannot have are null. */
+static void put_word_json(ent_printer *p, ent_json_writer *w, const char *word) {
+    ent_str text = {0};
+    put_meaning(&text, word);
+    ent_json_begin_object(w);
+    ent_json_text_member(w, "code", NULL);
+    ent_json_text_member(w, "severity", NULL);
+    ent_json_text_member(w, "title", word);
+    ent_json_text_member(w, "text", ent_str_get(&text));
+    ent_json_text_member(w, "wrong", NULL);
+    ent_json_text_member(w, "right", NULL);
+    ent_json_end_object(w);
+    ent_page_drop(&p->out, &text);
+}
+
 /* ---- all of it */
+
+static void put_item(ent_printer *p, ent_json_writer *w, const char *word) {
+    const ent_message *m = find(word);
+    if (p->how.format == ENT_JSON && m)
+        put_row_json(w, m);
+    else if (p->how.format == ENT_JSON)
+        put_word_json(p, w, word);
+    else if (p->how.format == ENT_MARKDOWN && m)
+        put_row_md(&p->out, m);
+    else if (p->how.format == ENT_MARKDOWN)
+        put_word_md(&p->out, word);
+    else if (m)
+        put_row(p, m);
+    else
+        put_word(p, word);
+}
 
 static ent_status put_asked(ent_printer *p, ent_json_writer *w, const char *const *codes) {
     for (size_t i = 0; codes[i]; i++)
-        if (!find(codes[i])) return no_such_code(p->ctx, codes[i]);
-    for (size_t i = 0; codes[i]; i++) {
-        if (p->how.format == ENT_JSON)
-            put_row_json(w, find(codes[i]));
-        else if (p->how.format == ENT_MARKDOWN)
-            put_row_md(&p->out, find(codes[i]));
-        else
-            put_row(p, find(codes[i]));
-    }
+        if (!is_known(codes[i])) return no_such_code(p->ctx, codes[i]);
+    for (size_t i = 0; codes[i]; i++) put_item(p, w, codes[i]);
     return ENT_OK;
 }
 

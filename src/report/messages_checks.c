@@ -13,14 +13,14 @@ const ent_message ent_messages_of_checks[] = {
      "numbers by the name of an attribute: hulls(iran). This name is neither, or no "
      "actor has such an attribute. The nearest name is offered; \"entente help "
      "functions\" lists all of them with an example.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
               "  prefer iran { drill }\n"
               "}\n"
               "claim calm \"Nobody drills\" { check not stabel(drilling, none, nash) }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -33,7 +33,7 @@ const ent_message ent_messages_of_checks[] = {
      "gmr, smr, seq or sseq. They differ in how far the actors look ahead and in "
      "which answers they fear. \"entente help concepts\" says each in a sentence; seq "
      "is the one to begin with.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -43,7 +43,7 @@ const ent_message ent_messages_of_checks[] = {
               "  check stable(drilling, {drill},\n"
               "               sequential)\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -57,7 +57,7 @@ const ent_message ent_messages_of_checks[] = {
     {"E403", "an actor who has no part in the dispute",
      "The check asks what an actor does or wants in a dispute in which it has no "
      "options and no moves. The message lists the players.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "actor russia \"Russia\"\n"
@@ -67,7 +67,7 @@ const ent_message ent_messages_of_checks[] = {
               "  prefer iran { drill }\n"
               "}\n"
               "claim drills \"Iran drills\" { check stable(drilling, {drill}, nash, russia) }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "actor russia \"Russia\"\n"
@@ -83,14 +83,14 @@ const ent_message ent_messages_of_checks[] = {
      "of two numbers or of two dates. A name by itself, a number by itself, a date "
      "compared with a number, two filters that leave nothing: none of these is a "
      "question. The message says what was expected and what stands there.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
               "  prefer iran { drill }\n"
               "}\n"
               "claim drills \"Iran drills\" { check drill }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -101,14 +101,14 @@ const ent_message ent_messages_of_checks[] = {
     {"E405", "too few or too many arguments",
      "Each function takes a fixed list of arguments in a fixed order. The message "
      "shows the form; \"entente help functions\" has an example for each.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
               "  prefer iran { drill }\n"
               "}\n"
               "claim drills \"Iran drills\" { check stable(drilling, {drill}) }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"

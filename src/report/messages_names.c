@@ -11,16 +11,17 @@ const ent_message ent_messages_of_names[] = {
     {"E201", "a name that nobody has",
      "The statement names an actor, a source, a claim or another thing that the "
      "model does not declare. Mostly it is a slip of the pen, and the nearest name "
-     "is offered. A name that is used often and declared nowhere is told once. What "
-     "was meant must be known before anything can be said to rest on it: declare "
-     "it, or correct the name. \"from judgement\" needs a source of that name like "
-     "any other.",
-     .wrong = {
+     "is offered. A name that is used often and declared nowhere is told once; "
+     "where one that is nearly the same is declared and used nowhere, the slip was "
+     "made there, and that is where it is told. What was meant must be known before "
+     "anything can be said to rest on it: declare it, or correct the name. \"from "
+     "judgement\" needs a source of that name like any other.",
+     .wrong = {.model =
               "entente 1\n"
               "source ramani \"Security inroads\" { grade B3 }\n"
               "actor iran \"Iran\" { hulls 5 from ramany }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source ramani \"Security inroads\" { grade B3 }\n"
               "actor iran \"Iran\" { hulls 5 from ramani }\n"
@@ -32,12 +33,12 @@ const ent_message ent_messages_of_names[] = {
      "lines differ, the model would depend on which is read last, and nobody could "
      "see it: delete one, or give the second a name of its own. What differs in "
      "another case belongs into an alternative.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran\" { kind state }\n"
               "actor iran \"Persia\" { kind state }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\" { kind state; also \"Persia\" }\n"
               "group littoral { iran }\n"}},
@@ -47,7 +48,7 @@ const ent_message ent_messages_of_names[] = {
      "each have an option of the same name. If they do two different things, give "
      "them two names. If it is one thing that either of them may do or undo, write "
      "it once, with the other's name behind \"with\".",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -55,7 +56,7 @@ const ent_message ent_messages_of_names[] = {
               "  prefer iran { drill }\n"
               "  prefer russia { not drill }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option i-drill }\n"
@@ -69,13 +70,13 @@ const ent_message ent_messages_of_names[] = {
      "that the dispute does not have. A wish about nothing would change nothing and "
      "go unnoticed. The message lists what there is, with its owners, and offers "
      "the nearest name.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
               "  prefer iran { drill; not parades }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
@@ -87,12 +88,12 @@ const ent_message ent_messages_of_names[] = {
      "3..8. A spread is larger than 0, a share lies between 0% and 100%. Draws are "
      "taken from the range, so a best value outside it would never be drawn. Widen "
      "the range, or correct the best value.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { hulls 5 in 6..9 from navies }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { hulls 7 in 6..9 from navies }\n"
@@ -103,12 +104,12 @@ const ent_message ent_messages_of_names[] = {
      "in %, a time in days, weeks, months or years. Tonnes compared with hulls "
      "would give an answer that means nothing. Convert the number before you write "
      "it down, or declare a unit of your own: unit NAME \"text\".",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { range 500 km in 300..700 nm from navies }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { troops 500 people from navies }\n"
@@ -119,7 +120,7 @@ const ent_message ent_messages_of_names[] = {
      "an option that is \"fixed\"; and here it is asked about, ranked or said to be "
      "the case now. One of the two is wrong. The message names the line. Remove the "
      "state, or take the exclusion back if it can happen after all.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
@@ -127,7 +128,7 @@ const ent_message ent_messages_of_names[] = {
               "  now {drill, parade}\n"
               "  prefer iran { drill; not parade }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
@@ -141,14 +142,14 @@ const ent_message ent_messages_of_names[] = {
      "then neither can be judged. Or an actor is part of itself. The message shows "
      "the circle. Cut it where the support is weakest; two sentences that stand and "
      "fall together are often one sentence.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
               "group littoral { iran }\n"
               "claim few \"Iran has few ships\" { needs weak; check hulls(iran) < 9 }\n"
               "claim weak \"Iran is weak at sea\" { needs few; check hulls(iran) < 7 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
@@ -160,13 +161,14 @@ const ent_message ent_messages_of_names[] = {
      "What a model includes lies in its folder or below it, so that the folder can "
      "be handed on, archived and cited as one thing. A path that begins with \"/\" or "
      "a drive, or holds \"..\", leads out of it. Copy the file into the folder.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "include \"../elsewhere/actors.ent\"\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "include \"actors.ent\"\n",
-              "actors.ent",
+              .name = "actors.ent",
+              .file =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -177,13 +179,13 @@ const ent_message ent_messages_of_names[] = {
      "dispute: nobody could tell the two apart. A name that begins with \"x-\" would "
      "be taken for a line of local use and ignored. Choose another name; the title "
      "may be what you like.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option none }\n"
               "  prefer russia { treaty }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option neither }\n"
@@ -196,7 +198,7 @@ const ent_message ent_messages_of_names[] = {
      "nobody can rank them by hand. Model the dispute in parts, or say what the "
      "actor wants with \"prefer\", which needs a line for each wish and not for each "
      "state.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute crowd {\n"
               "  russia {\n"
@@ -206,7 +208,7 @@ const ent_message ent_messages_of_names[] = {
               "  }\n"
               "  rank russia {a1} > none\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute crowd {\n"
               "  russia {\n"
@@ -222,14 +224,14 @@ const ent_message ent_messages_of_names[] = {
      "with the most important first, or \"rank\", all states from the best down. Two "
      "answers to one question would have to be weighed against each other. Keep the "
      "one that your sources speak in.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty }\n"
               "  prefer russia { treaty }\n"
               "  rank russia {treaty} > none\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty }\n"
@@ -242,13 +244,13 @@ const ent_message ent_messages_of_names[] = {
      "drops an exclusion. A state without a place would have to be put somewhere, "
      "and where decides what is stable. Add it, if need be with \"=\" beside a state "
      "that is as good; in an alternative give the whole rank anew.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option west }\n"
               "  rank russia {treaty} > none = {west}\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option west }\n"
@@ -259,12 +261,12 @@ const ent_message ent_messages_of_names[] = {
      "The name is known and stands for something else than is wanted here: a source "
      "where an assumption is expected, a claim where an actor is. The message says "
      "what it is and where it was declared.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source ramani \"Security inroads\" { grade B3 }\n"
               "actor iran \"Iran\" { hulls 5 from ramani assuming ramani }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source ramani \"Security inroads\" { grade B3 }\n"
               "assume calm \"The count was not rushed\"\n"
@@ -276,12 +278,12 @@ const ent_message ent_messages_of_names[] = {
      "exclusions. What an actor is (its kind, codes and names) stays as it is, or "
      "the two answers would no longer speak of the same actor. Change its "
      "attributes, or declare a second actor.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran\" { kind state }\n"
               "group littoral { iran }\n"
               "alternative collapse { actor iran { kind firm } }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { kind state; hulls 5 from navies }\n"
@@ -292,11 +294,11 @@ const ent_message ent_messages_of_names[] = {
      "\"drop\" takes out an assumption, with every line that says \"assuming\" it, or "
      "an event of the ledger. Other things are changed by writing them anew in the "
      "alternative.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source ramani \"Security inroads\" { grade B3 }\n"
               "alternative unread { drop ramani }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "assume calm \"Nobody moves first\"\n"
               "dispute alliance {\n"
@@ -309,18 +311,20 @@ const ent_message ent_messages_of_names[] = {
      "The main file includes itself, or the same file is included twice. Each "
      "statement counts once, so each file is read once. Delete one of the two "
      "lines.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "include \"actors.ent\"\n"
               "include \"actors.ent\"\n",
-              "actors.ent",
+              .name = "actors.ent",
+              .file =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "include \"actors.ent\"\n",
-              "actors.ent",
+              .name = "actors.ent",
+              .file =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -330,13 +334,14 @@ const ent_message ent_messages_of_names[] = {
      "there or may not be read. Paths are relative to the folder of the main file, "
      "whichever file they stand in. When a model is handed on, its whole folder "
      "goes with it.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "include \"actors.ent\"\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "include \"actors.ent\"\n",
-              "actors.ent",
+              .name = "actors.ent",
+              .file =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -344,10 +349,10 @@ const ent_message ent_messages_of_names[] = {
     {"E220", "a source named like a grade",
      "In \"from ramani B3\" the last word is a grade. A source called B3 could not be "
      "told from it. Choose a name that says who speaks.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source B3 \"Source number three\" { grade C2 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source third \"Source number three\" { grade C2 }\n"}},
 
@@ -356,10 +361,10 @@ const ent_message ent_messages_of_names[] = {
      "worst, F cannot be judged) and, if you like, a digit for how credible the "
      "item is (1 confirmed, 5 improbable, 6 cannot be judged). The two are judged "
      "apart. \"entente help grades\" has the whole table.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source ramani \"Security inroads\" { grade H3 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source ramani \"Security inroads\" { grade B3 }\n"}},
 
@@ -367,13 +372,13 @@ const ent_message ent_messages_of_names[] = {
      "A dispute has options that belong to actors, or states with the moves of "
      "actors between them; not both, and not neither. Without somebody who can do "
      "something there is nothing to ask.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute ladder {\n"
               "  state calm\n"
               "  state tense\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute ladder {\n"
               "  state calm\n"
@@ -387,14 +392,14 @@ const ent_message ent_messages_of_names[] = {
      "condition joins options by and, or, not, if and iff. The one stands where the "
      "other is expected. {treaty} means the treaty and nothing else; treaty means "
      "every state with the treaty.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty }\n"
               "  now treaty\n"
               "  prefer russia { treaty }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty }\n"
@@ -405,19 +410,21 @@ const ent_message ent_messages_of_names[] = {
     {"E224", "a region in an included file",
      "\"region\" says what the whole model is about, as of when, and how it may be "
      "handled. It stands once, in the main file. Move what it says there.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "include \"actors.ent\"\n",
-              "actors.ent",
+              .name = "actors.ent",
+              .file =
               "entente 1\n"
               "region caspian \"The Caspian\" { as-of 2017-10-02 }\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "region caspian \"The Caspian\" { as-of 2017-10-02 }\n"
               "include \"actors.ent\"\n",
-              "actors.ent",
+              .name = "actors.ent",
+              .file =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -427,14 +434,14 @@ const ent_message ent_messages_of_names[] = {
      "with options (or moves) in it. This one has none, or its name is misspelt. "
      "Somebody who wants something and can do nothing changes no outcome; give the "
      "actor an option, or leave the line out.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty }\n"
               "  prefer russia { treaty }\n"
               "  prefer iran { not treaty }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty }\n"
@@ -446,13 +453,13 @@ const ent_message ent_messages_of_names[] = {
     {"E226", "a fixed option without \"now\"",
      "A \"fixed\" option keeps the value that it has in the state of today. Nothing "
      "says what that is. Write \"now\" with the options that are taken today.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option base fixed }\n"
               "  prefer russia { treaty }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option base fixed }\n"
@@ -463,14 +470,14 @@ const ent_message ent_messages_of_names[] = {
     {"E227", "a move that leads nowhere",
      "In graph form a move leads from one state to another. This one ends where it "
      "begins. To stay is always possible and needs no move.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute escalation {\n"
               "  state calm; state tense\n"
               "  move russia calm -> tense, calm -> calm\n"
               "  prefer russia { calm }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute escalation {\n"
               "  state calm; state tense\n"
@@ -483,7 +490,7 @@ const ent_message ent_messages_of_names[] = {
      "the model or under an alternative. Then there is nothing that could be "
      "stable. Find the line that says more than you mean: often an \"or\" that should "
      "be an \"and\".",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty }\n"
@@ -491,7 +498,7 @@ const ent_message ent_messages_of_names[] = {
               "  never not treaty\n"
               "  prefer russia { treaty }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option west }\n"
@@ -503,7 +510,7 @@ const ent_message ent_messages_of_names[] = {
      "A coalition is a name for two or more players of a dispute, so that a check "
      "may ask how far they get together. One player alone needs no coalition: a "
      "check may name it.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -512,7 +519,7 @@ const ent_message ent_messages_of_names[] = {
               "  prefer russia { not drill }\n"
               "  coalition north { iran }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -526,7 +533,7 @@ const ent_message ent_messages_of_names[] = {
      "A check names a player, an option or a coalition by one word. A coalition "
      "called like an actor or an option could not be told from it. Choose another "
      "name.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -535,7 +542,7 @@ const ent_message ent_messages_of_names[] = {
               "  prefer russia { not drill }\n"
               "  coalition pact { iran, russia }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -548,7 +555,7 @@ const ent_message ent_messages_of_names[] = {
     {"E232", "a view of oneself",
      "\"view ACTOR\" holds what the actor takes the others to want. What it wants "
      "itself stands beside the view, in the dispute.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -559,7 +566,7 @@ const ent_message ent_messages_of_names[] = {
               "alternative distrust {\n"
               "  dispute drilling { view russia { prefer russia { pact } } }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -575,7 +582,7 @@ const ent_message ent_messages_of_names[] = {
      "A view holds \"prefer\" or \"rank\" of another player, as this one sees it. Where "
      "it holds neither, it says nothing. Add what the actor takes another to want, "
      "or delete the view.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -584,7 +591,7 @@ const ent_message ent_messages_of_names[] = {
               "  prefer russia { not drill }\n"
               "}\n"
               "alternative distrust { dispute drilling { view russia { } } }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -602,7 +609,7 @@ const ent_message ent_messages_of_names[] = {
      "gmr and smr fear every answer whether it is wanted or not. Asking them under "
      "an alternative with a view would suggest that it made a difference. Ask seq, "
      "or ask without the view.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -616,7 +623,7 @@ const ent_message ent_messages_of_names[] = {
               "claim quiet \"Nobody drills\" {\n"
               "  check stable(drilling, none, nash) under distrust\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -635,7 +642,7 @@ const ent_message ent_messages_of_names[] = {
      "The check names somebody whose moves alone are asked about. The dispute has "
      "neither a player nor a coalition of that name, or an alternative adds the "
      "coalition and the check is not asked under it.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -647,7 +654,7 @@ const ent_message ent_messages_of_names[] = {
               "claim way \"The north gets there\" {\n"
               "  check reachable(drilling, none, {drill}, moves, nort)\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -664,14 +671,14 @@ const ent_message ent_messages_of_names[] = {
      "An event is something that one actor does to another. An actor does nothing "
      "to itself, and a set of nobody does nothing. What is against nobody in "
      "particular, a posture such as a parade of ships at home, is written -> none.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any collected from paper\n"
               "event 2012-06 upland -> upland mobilize \"a parade of boats\" from paper\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
@@ -684,14 +691,14 @@ const ent_message ent_messages_of_names[] = {
      "A score says how hostile or how cooperative an event is, as a plain number on "
      "the scale of your source. Scores are counted and averaged; a range or a unit "
      "has no place in that. If the score is in doubt, leave it out.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any collected from paper\n"
               "event 2012-06 upland -> lowland aid \"water\" score 2 in 1..3 from paper\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
@@ -704,14 +711,14 @@ const ent_message ent_messages_of_names[] = {
      "from ignorance. It says how: systematic (everything in the period), sampled, "
      "or collected for a purpose; and it does not end before it begins. Only where "
      "the search was systematic is an absent event evidence.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any since 2012 until 2013 from paper\n"
               "event 2012-06 upland -> lowland aid \"water\" from paper\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
@@ -723,17 +730,18 @@ const ent_message ent_messages_of_names[] = {
      "A ledger is a file NAME.events, one event a line, and is attached in the "
      "region with \"events\". Everything else is a model file and is brought in with "
      "\"include\".",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "include \"river.events\"\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "region river \"The river\" { events \"river.events\" }\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any collected from paper\n",
-              "river.events",
+              .name = "river.events",
+              .file =
               "2012-06 upland -> lowland aid \"water in a drought\" from paper\n"}},
 };
 

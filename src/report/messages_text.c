@@ -10,11 +10,11 @@
 const ent_message ent_messages_of_text[] = {
     {"E001", "the answer could not be given",
      "The text of the model is not at fault: what was asked has no answer. There is "
-     "no claim of that name, a file cannot be read, a limit was reached, or the "
-     "work was stopped. This code stands in JSON only, as an error without a place; "
-     "on a terminal the same sentence follows the word \"entente:\". Read the "
-     "sentence: it names what was asked for and, where one is near, the name that "
-     "was meant.",
+     "no claim of that name, a file cannot be read or holds JSON that is no model, "
+     "a limit was reached, or the work was stopped. This code stands in JSON only, "
+     "as an error without a place; on a terminal the same sentence follows the word "
+     "\"entente:\". Read the sentence: it names what was asked for and, where one is "
+     "near, the name that was meant.",
      .wrong = {.command = "entente why MODEL no-such-claim --json"},
      .right = {.command = "entente check MODEL --json"}},
 
@@ -25,10 +25,10 @@ const ent_message ent_messages_of_text[] = {
      "line. A word that was skipped would silently leave something out of your "
      "model, so reading it stops there and goes on with the next statement. The "
      "message offers the nearest word, or lists those that may stand here.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "acter iran \"Iran\" { kind state }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\" { kind state }\n"
               "group littoral { iran }\n"}},
@@ -37,15 +37,16 @@ const ent_message ent_messages_of_text[] = {
      "A block that is opened with \"{\" ends with \"}\", and \"(\" with \")\". One of the "
      "two is missing or one too many. The message points to the brace that was "
      "opened and, where it can, to the line that proves that it should have been "
-     "closed by then: look between the two. Lines that are indented by their depth "
-     "make such a slip visible.",
-     .wrong = {
+     "closed by then: look between the two. Where something else in the block is at "
+     "fault, only that is told: it may have been the brace. Lines that are indented "
+     "by their depth make such a slip visible.",
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran\" {\n"
               "  kind state\n"
               "actor russia \"Russia\" { kind state }\n"
               "group littoral { iran, russia }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\" {\n"
               "  kind state\n"
@@ -58,11 +59,11 @@ const ent_message ent_messages_of_text[] = {
      "This one is still open at the end of its line. Put the closing quote where "
      "the text ends; for a line end inside a text write \\n, for a quote inside it "
      "\\\".",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -72,11 +73,11 @@ const ent_message ent_messages_of_text[] = {
      "and -> into an arrow. They look right on the page and are other characters. "
      "Replace them by what the message shows, and write models in a plain text "
      "editor.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \342\200\234Iran\342\200\235\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -87,11 +88,11 @@ const ent_message ent_messages_of_text[] = {
      "between them, a word is misspelt. The message says what was expected and what "
      "was found, and often why. \"entente help language\" shows the whole form of "
      "each statement.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran\" { kind state also \"Persia\" }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\" { kind state; also \"Persia\" }\n"
               "group littoral { iran }\n"}},
@@ -101,10 +102,10 @@ const ent_message ent_messages_of_text[] = {
      "written in. This program knows an older one, and reading on could "
      "misunderstand what you mean. Get a newer version of the program. If the "
      "number is a slip, write the one that the message names.",
-     .wrong = {
+     .wrong = {.model =
               "entente 2\n"
               "actor iran \"Iran\"\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -114,10 +115,10 @@ const ent_message ent_messages_of_text[] = {
      "span is DATE..DATE and does not end before it begins. A date that is known "
      "only to the month or the year is written that way and counts as the whole of "
      "it, which is more honest than an invented day.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "region caspian \"The Caspian\" { as-of 2017-02-29 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "region caspian \"The Caspian\" { as-of 2017-02-28 }\n"}},
 
@@ -127,11 +128,11 @@ const ent_message ent_messages_of_text[] = {
      "otherwise than it is stored. Who reads your model must see what the program "
      "sees. Save the file as UTF-8; delete the invisible character (shown in the "
      "example by its number). Letters of every script are welcome in titles.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran \342\200\256etats\342\200\254\"\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran \330\247\333\214\330\261\330\247\331\206\"\n"
               "group littoral { iran }\n"}},
@@ -141,10 +142,10 @@ const ent_message ent_messages_of_text[] = {
      "is, and for which version of the language it was written, years later. "
      "Comments may stand before it. Files that are included begin with it too; "
      "ledgers (NAME.events) do not.",
-     .wrong = {
+     .wrong = {.model =
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -155,12 +156,12 @@ const ent_message ent_messages_of_text[] = {
      "because 1,000 is a thousand in one country and one in another, and it does "
      "not begin with 0: a code such as 057 stands where codes do. A number can also "
      "be too large to compute with.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { troops 1,000 people from navies }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { troops 1000 people from navies }\n"
@@ -171,10 +172,10 @@ const ent_message ent_messages_of_text[] = {
      "line end) or \\u{..} (the character of that number). Anything else after it is "
      "refused rather than guessed. For a backslash as such, in a path of Windows "
      "for instance, write two.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source notes \"C:\\texts\\notes\" { grade F6 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source notes \"C:\\\\texts\\\\notes\" { grade F6 }\n"}},
 
@@ -183,13 +184,13 @@ const ent_message ent_messages_of_text[] = {
      "signs. A currency sign, \"&&\" or \"!\" are not among them: conditions are joined "
      "with the words and, or, not. Names are ASCII, so that they can be typed on "
      "every keyboard; a title in quotes may be in any script.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
               "  prefer iran { drill && not parade }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
@@ -202,7 +203,7 @@ const ent_message ent_messages_of_text[] = {
      "lines: wishes and checks that stand below each other are easier to source and "
      "to dispute. The limits are 200 levels, 2,000 operators and 64 operands that "
      "wait for others.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "claim deep \"Iran has six ships\" {\n"
               "  check (((((((((((((((((((((((((((((((((((((((((\n"
@@ -216,7 +217,7 @@ const ent_message ent_messages_of_text[] = {
               "        )))))))))))))))))))))))))))))))))))))))))\n"
               "        ))))))))))))))))))))))))))))))))))))))))) = 6\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 6 from navies }\n"
@@ -227,13 +228,13 @@ const ent_message ent_messages_of_text[] = {
      "A name may hold a hyphen and a number may begin with a minus, so the operator "
      "minus has a space on both sides: 5 - 3. Without them \"5 -3\" is two numbers "
      "and nothing says what is to be done with them.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
               "group littoral { iran }\n"
               "claim left \"Three lost, two are left\" { check hulls(iran) -3 = 2 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
@@ -244,13 +245,13 @@ const ent_message ent_messages_of_text[] = {
      "\"a if b if c\" could mean two things, and \"1 < x < 9\" means different things "
      "to different readers. Neither is guessed. Join two comparisons with \"and\"; "
      "say with brackets which \"if\" comes first.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
               "group littoral { iran }\n"
               "claim some \"A few ships\" { check 1 < hulls(iran) < 9 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"

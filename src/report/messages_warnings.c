@@ -15,7 +15,7 @@ const ent_message ent_messages_of_warnings[] = {
      "range a quarter either way is tried. The claim says what you guessed. A "
      "source for this one number would say more than any other work on the model. "
      "\"entente lint\" tells it, and where the claim turns.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "source judgement \"The author's judgement\" { grade F6 }\n"
@@ -23,7 +23,7 @@ const ent_message ent_messages_of_warnings[] = {
               "actor russia \"Russia\" { hulls 4 from navies }\n"
               "group littoral { iran, russia }\n"
               "claim larger \"Iran has more ships\" { check hulls(iran) > hulls(russia) }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
@@ -36,11 +36,11 @@ const ent_message ent_messages_of_warnings[] = {
      "judgement, and a claim that rests on it comes out as assumed at best. Cite "
      "the source, \"from navies B2\", or say openly that it is yours: \"from "
      "judgement\", with a range that shows how sure you are.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran\" { hulls 5 }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade B2 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
@@ -53,13 +53,13 @@ const ent_message ent_messages_of_warnings[] = {
      "or it is the same in every state that can be. Every possible state has been "
      "tried, under the alternatives too. If the wish matters to the actor, it "
      "belongs further up; if not, it can go. \"entente lint\" tells it.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
               "  prefer iran { drill; not parade; drill and not parade }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill; option parade }\n"
@@ -70,10 +70,10 @@ const ent_message ent_messages_of_warnings[] = {
      "The actor is declared and has no part in a dispute, group, event or check, so "
      "it changes no answer. Perhaps it is meant to act and an option is missing; "
      "perhaps it is a remainder of an earlier version.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "actor itera \"ITERA\" { kind firm }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor itera \"ITERA\" { kind firm }\n"
               "dispute drilling {\n"
@@ -86,14 +86,14 @@ const ent_message ent_messages_of_warnings[] = {
      "Then nobody decides about it, and the wishes that name it say nothing. "
      "Perhaps a \"never\" excludes more than you mean. If the option really is "
      "settled, say so with \"fixed\", or leave it out.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option base }\n"
               "  never treaty\n"
               "  prefer russia { base }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute alliance {\n"
               "  russia { option treaty; option base }\n"
@@ -106,10 +106,10 @@ const ent_message ent_messages_of_warnings[] = {
      "Write what would have to be true of the model for the sentence to hold. If "
      "the model cannot speak to it, keep it as a passage of its source with "
      "\"not-tested\" and the reason.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "claim calm \"The sea is calm\" { about \"nothing\" }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -122,10 +122,10 @@ const ent_message ent_messages_of_warnings[] = {
      "false, whatever the model says, so its verdict says nothing about the region. "
      "Often it was put there to be filled in later. Ask about a dispute, an "
      "attribute or the ledger, or leave the claim untested with the reason.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "claim calm \"The sea is calm\" { check 1 = 1 }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -140,7 +140,7 @@ const ent_message ent_messages_of_warnings[] = {
      "Low: anything below, or judgement. A digit that is not given does not count "
      "against it. The message names the weakest thing that the verdict rests on: "
      "find a better source for it, or say what the evidence bears.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source blog \"A blog\" { grade E4 }\n"
               "actor iran \"Iran\" { hulls 5 from blog }\n"
@@ -149,7 +149,7 @@ const ent_message ent_messages_of_warnings[] = {
               "  check hulls(iran) > 2\n"
               "  confidence high \"everybody says so\"\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source blog \"A blog\" { grade E4 }\n"
               "actor iran \"Iran\" { hulls 5 from blog }\n"
@@ -163,14 +163,14 @@ const ent_message ent_messages_of_warnings[] = {
      "The actor has options in the dispute and no preference, so it counts as "
      "indifferent: it gains by no move and answers none. That is rarely meant, and "
      "it decides what is stable. Say what it wants, with \"prefer\" or \"rank\".",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
               "  russia { option block }\n"
               "  prefer iran { drill }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -183,10 +183,10 @@ const ent_message ent_messages_of_warnings[] = {
      "The group has no members. A sum over it is nothing, a rank in it has no "
      "first, and an event of it happens to nobody. List the members, or delete the "
      "group.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "group littoral {}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "actor iran \"Iran\"\n"
               "group littoral { iran }\n"}},
@@ -195,14 +195,14 @@ const ent_message ent_messages_of_warnings[] = {
      "\"not-tested\" says which datum or which method is missing for this passage. A "
      "reason that fits two passages says nothing about either, and a reader cannot "
      "tell what would settle them. Name what is missing for each.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source paper \"A paper\" {\n"
               "  grade C3\n"
               "  passage P1 \"Trade will grow\" hedge likely not-tested \"no method\"\n"
               "  passage P2 \"Visits will be rarer\" hedge could not-tested \"no method\"\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source paper \"A paper\" {\n"
               "  grade C3\n"
@@ -214,24 +214,26 @@ const ent_message ent_messages_of_warnings[] = {
      "A ledger is read by people, and people look for a date where it should be. "
      "This line comes before one that is earlier. The answers are the same. Move "
      "the line.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "region river \"The river\" { events \"river.events\" }\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any collected from paper\n",
-              "river.events",
+              .name = "river.events",
+              .file =
               "2012-06 upland -> lowland aid \"water in a drought\" from paper\n"
               "2012-05 upland -> lowland threaten \"less of it\" from paper\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "region river \"The river\" { events \"river.events\" }\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any collected from paper\n",
-              "river.events",
+              .name = "river.events",
+              .file =
               "2012-05 upland -> lowland threaten \"less of it\" from paper\n"
               "2012-06 upland -> lowland aid \"water in a drought\" from paper\n"}},
 
@@ -240,13 +242,13 @@ const ent_message ent_messages_of_warnings[] = {
      "have happened, or nobody may have looked: the two cannot be told apart, so "
      "every question about absence has no data. Say what was looked for, between "
      "whom, since when, and how thoroughly. \"collected\" is an honest answer.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
               "actor lowland \"Lowland\"\n"
               "event 2012-06 upland -> lowland aid \"water in a drought\" from paper\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
@@ -259,7 +261,7 @@ const ent_message ent_messages_of_warnings[] = {
      "same words. If it is one event, told by two sources, counts are too high: "
      "keep one line and cite both sources. If there were two, let the words say "
      "what is different.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
@@ -267,7 +269,7 @@ const ent_message ent_messages_of_warnings[] = {
               "coverage upland <-> lowland kinds any collected from paper\n"
               "event 2012-06-01 upland -> lowland aid \"water in a drought\" from paper\n"
               "event 2012-06-01 upland -> lowland aid \"water in a drougth\" from paper\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"
               "actor upland \"Upland\"\n"
@@ -280,7 +282,7 @@ const ent_message ent_messages_of_warnings[] = {
      "\"as-of\" says up to when the model knows. This event is later, so no answer "
      "sees it: with it a forecast would be judged by what it should foresee. Keep "
      "such events for checking later, or move \"as-of\".",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "region river \"The river\" { as-of 2012-05 }\n"
               "source paper \"A paper\" { grade B2 }\n"
@@ -288,7 +290,7 @@ const ent_message ent_messages_of_warnings[] = {
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any collected from paper\n"
               "event 2012-06-01 upland -> lowland aid \"water in a drought\" from paper\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "region river \"The river\" { as-of 2012-12 }\n"
               "source paper \"A paper\" { grade B2 }\n"
@@ -303,12 +305,12 @@ const ent_message ent_messages_of_warnings[] = {
      "in ten of them lie, so that you can see whether that is what you meant. For a "
      "narrower or a wider middle write 5 80% in 3..8, 5 sd 1 or 5 log-sd 0.3. "
      "\"entente lint\" alone tells it.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { hulls 5 in 3..8 from navies }\n"
               "group littoral { iran }\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "source navies \"A register of navies\" { grade C3 }\n"
               "actor iran \"Iran\" { hulls 5 from navies }\n"
@@ -320,7 +322,7 @@ const ent_message ent_messages_of_warnings[] = {
      "about a dispute that is too large to be tested here. What would have been "
      "looked for (W201, W203, W209, W210) has not been. \"entente check\" with "
      "--max-states tests larger disputes. \"entente lint\" alone tells it.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute crowd {\n"
               "  russia {\n"
@@ -330,7 +332,7 @@ const ent_message ent_messages_of_warnings[] = {
               "  }\n"
               "  prefer russia { a1; not b1 }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute crowd {\n"
               "  russia { option a1; option b1 }\n"
@@ -343,7 +345,7 @@ const ent_message ent_messages_of_warnings[] = {
      "change the answer (seq, sseq and ways of improvements under its alternative) "
      "the verdict is \"no data\" rather than an answer that leaves it out. \"entente "
      "lint\" alone tells it.",
-     .wrong = {
+     .wrong = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"
@@ -354,7 +356,7 @@ const ent_message ent_messages_of_warnings[] = {
               "alternative distrust {\n"
               "  dispute drilling { view russia { prefer iran { not drill } } }\n"
               "}\n"},
-     .right = {
+     .right = {.model =
               "entente 1\n"
               "dispute drilling {\n"
               "  iran { option drill }\n"

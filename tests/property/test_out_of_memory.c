@@ -207,12 +207,13 @@ typedef ent_status step(bench *b);
 
 /* An answer that a test needs to look at costs memory of its own, which must not fail. */
 /* Names that are misspelt where they are declared. */
-static const char slips[] = "entente 1\n"
-                            "source navvies \"A register\" { grade B2 }\n"
-                            "unit mud \"millions\"\n"
-                            "actor iran { hulls 5 from navies; spent 3 musd from navies\n"
-                            "  spent 4 musd at 2010 from navies }\n"
-                            "dispute d { iran { option dril }; prefer iran { drill; not drill } }\n";
+static const char slips[] =
+    "entente 1\n"
+    "source navvies \"A register\" { grade B2 }\n"
+    "unit mud \"millions\"\n"
+    "actor iran { hulls 5 from navies; spent 3 musd from navies\n"
+    "  spent 4 musd at 2010 from navies }\n"
+    "dispute d { iran { option dril }; prefer iran { drill; not drill } }\n";
 
 /* Everything that only testing shows. */
 static const char suspicious[] =

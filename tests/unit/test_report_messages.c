@@ -18,6 +18,7 @@
 #include "base/ctx.h"
 #include "base/file.h"
 #include "entente/entente.h"
+#include "report/glossary.h"
 #include "report/messages.h"
 
 /* ---- a sample is read as its reader would: from a folder */
@@ -188,6 +189,23 @@ static void test_asked(void **state) {
     expect_said(explain(NULL, ENT_JSON, false), "\"severity\": \"note\"");
 }
 
+static void test_words(void **state) {
+    (void)state;
+    const char *words[] = {"carrier", "nash", "E204", NULL};
+    expect_said(explain(words, ENT_TEXT, false),
+                "carrier\n\n  a statement or number without which");
+    expect_said(explain(words, ENT_TEXT, false), "\nnash\n\n  Nash stability: a state is stable");
+    expect_said(explain(words, ENT_JSON, false), "\"title\": \"nash\"");
+    expect_said(explain(words, ENT_MARKDOWN, false), "### carrier\n\na statement");
+    expect_said(explain(NULL, ENT_TEXT, false), "  across, against, ");
+    for (size_t i = 0; i < ent_n_glossary; i++) {
+        size_t n = strlen(ent_glossary[i].text);
+        assert_true(n > 20 && n < 200 && ent_glossary[i].text[n - 1] != '.');
+        assert_true(i == 0 || strcmp(ent_glossary[i - 1].word, ent_glossary[i].word) < 0);
+        assert_null(ent_method_find(ENT_STABILITY, ent_glossary[i].word));
+    }
+}
+
 static void expect_near(const char *word, const char *said) {
     ent_ctx *ctx = ent_ctx_new();
     const char *codes[] = {word, NULL};
@@ -200,20 +218,21 @@ static void expect_near(const char *word, const char *said) {
 
 static void test_misspelt(void **state) {
     (void)state;
-    expect_near("e204", "no message \"e204\"; did you mean \"E204\"?");
-    expect_near("w204", "no message \"w204\"; did you mean \"W204\"?");
-    expect_near("204", "no message \"204\"; did you mean \"E204\" or \"W204\"?");
-    expect_near("E2O4", "no message \"E2O4\"; did you mean \"E204\"?");
-    expect_near("E3202", "no message \"E3202\"; did you mean \"E202\"?");
-    expect_near("", "no message \"\"; `explain` alone lists them");
-    expect_near("carriers", "no message \"carriers\"; `explain` alone lists them");
+    expect_near("e204", "no message or word \"e204\"; did you mean \"E204\"?");
+    expect_near("w204", "no message or word \"w204\"; did you mean \"W204\"?");
+    expect_near("204", "no message or word \"204\"; did you mean \"E204\" or \"W204\"?");
+    expect_near("E2O4", "no message or word \"E2O4\"; did you mean \"E204\"?");
+    expect_near("E3202", "no message or word \"E3202\"; did you mean \"E202\"?");
+    expect_near("", "no message or word \"\"; `explain` alone lists them");
+    expect_near("carriers", "no message or word \"carriers\"; did you mean \"carrier\"?");
+    expect_near("hippopotamus", "no message or word \"hippopotamus\"; `explain` alone lists them");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_samples),  cmocka_unit_test(test_the_question),
-        cmocka_unit_test(test_rows),     cmocka_unit_test(test_asked),
-        cmocka_unit_test(test_misspelt),
+        cmocka_unit_test(test_samples), cmocka_unit_test(test_the_question),
+        cmocka_unit_test(test_rows),    cmocka_unit_test(test_asked),
+        cmocka_unit_test(test_words),   cmocka_unit_test(test_misspelt),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

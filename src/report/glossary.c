@@ -1,0 +1,82 @@
+/* glossary.c - the words that the program uses in a sense of its own.
+ *
+ * One sentence each, to be read aloud; no word that is explained here is needed to understand
+ * another's sentence without being common English in it. */
+
+#include "report/glossary.h"
+
+/* clang-format off */
+
+const ent_term_said ent_glossary[] = {
+    {"across", "the alternatives under which a claim must come out the same as in the model as "
+               "written; where it does not, it depends"},
+    {"against", "a rival explanation that a check names; where the rival is true as well, the "
+                "check is weak"},
+    {"alternative", "the model with some statements replaced, to ask what would be if they were "
+                    "otherwise"},
+    {"answer", "what the others do after an actor has moved; an answer that leaves the actor no "
+               "better off deters the move"},
+    {"assumed", "a verdict: the sentence comes out true, but an input that is judgement, or comes "
+                "from the claim's own source, says the same already"},
+    {"assumption", "something taken to be so, with a name, that lines rest on; a claim can be "
+                   "asked without it"},
+    {"attribute", "a number of an actor, perhaps of a date: ships, troops, reach"},
+    {"carrier", "a statement or number without which a check would no longer be true: what the "
+                "verdict rests on"},
+    {"chance", "the share of random preferences under which a check is true; a check that is true "
+               "of nearly any preferences says little"},
+    {"check", "a question to the model that is true or false, and that must be true for the "
+              "sentence to hold"},
+    {"claim", "an analyst's sentence with the checks that test it"},
+    {"coalition", "two or more players of a dispute whose moves together are asked about"},
+    {"confidence", "the author's word for how good the evidence is, apart from how likely the "
+                   "thing itself is"},
+    {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
+                 "event cannot be told from a missing one"},
+    {"credible", "of an answer: whoever gives it gains by it"},
+    {"depends", "a verdict: the sentence is true in too few draws, or not under every alternative "
+                "it names, or needs a claim that does not hold"},
+    {"dispute", "who can do what, who wants what, and which combinations cannot be"},
+    {"draw", "one run of the model with every number and wish in doubt settled at random within "
+             "the doubt that its author states"},
+    {"equilibrium", "a state that no player would leave; there may be none, or several"},
+    {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
+              "draws; it is about the model, not about the world"},
+    {"grade", "how far a source is to be believed: a letter A-F for the source, a digit 1-6 for "
+              "what it says; F and 6 mean that nobody can judge"},
+    {"hedge", "how sure the source itself is of what it says; it decides in what share of the "
+              "draws a claim that cites it must be true"},
+    {"holds", "a verdict: the sentence is true of the model, often enough in the draws, and no "
+              "single input says it already"},
+    {"improvement", "a move of an actor to a state that it prefers to the one it leaves"},
+    {"judgement", "what rests on nothing but its author's opinion: a line without a source, or "
+                  "from a source called judgement"},
+    {"ledger", "a list of dated events, each with who did what to whom and who says so"},
+    {"margin", "how little has to change before an answer is another: swaps of neighbours in a "
+               "ranking, or the value at which a number turns it"},
+    {"no-data", "a verdict: something that the check asks for is not in the model; silence is not "
+                "evidence"},
+    {"option", "something that an actor can do or leave in a dispute"},
+    {"passage", "one statement of a source, in the model's own words, with the hedge it has there"},
+    {"posture", "what an actor does against nobody in particular, written -> none"},
+    {"profile", "one set of random preferences for all players, tried to see how much of a result "
+                "is due to what they want"},
+    {"proxy", "a check that stands in for a sentence it does not quite say"},
+    {"range", "the values between which a number may lie, most likely at its best value"},
+    {"restatement", "a single input that makes a check true whatever else the players want: the "
+                    "check then only says again what was put in"},
+    {"state", "one combination of options taken and not taken; in graph form a state has a name"},
+    {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
+                 "either way"},
+    {"verdict", "what becomes of a claim: error, fails, no data, depends, assumed, weak or holds, "
+                "the first that applies"},
+    {"view", "what one player takes another to want, where that is not what it wants"},
+    {"weak", "a verdict: the sentence is true, but so is its rival, or it is true of nearly any "
+             "preferences"},
+    {"wish", "a line of what an actor prefers: a condition that it would rather see met; the first "
+             "that tells two states apart decides between them"},
+};
+
+/* clang-format on */
+
+const size_t ent_n_glossary = sizeof ent_glossary / sizeof *ent_glossary;
