@@ -20,6 +20,7 @@ static const topic topics[] = {
     {"language", "every statement of a model, and what stands in it", NULL, "statements"},
     {"functions", "what a check may ask", NULL, "functions"},
     {"concepts", "nash, gmr, smr, seq, sseq: when nobody would leave a state", NULL, "concepts"},
+    {"formats", "text, md, json and csv: how answers are written", NULL, "formats"},
     {"grades", "A-F and 1-6 of sources, and what a hedge asks for",
      "A source has a grade: a letter for its reliability and, if you like, a digit for how\n"
      "credible what it says is (the Admiralty system).  The two are judged apart.\n"

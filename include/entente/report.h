@@ -72,7 +72,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
 
 /* The reference of the language, from the tables that the engine reads.  `topic` is "statements"
  * (every statement by the block it stands in, and what stands in it), "functions" (what a check may
- * ask) or "concepts" (the stability concepts).  ENT_EUSAGE: no such topic, with the nearest. */
+ * ask), "concepts" (the stability concepts) or "formats" (how answers are written).  ENT_EUSAGE: no such topic, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
 
 /* How answers are written for programs.  `name` is that of a schema ("check", "passages", "why",
