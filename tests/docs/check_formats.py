@@ -341,6 +341,11 @@ def citations(columns, cited, name="name"):
             f"{columns}_grades": ";".join(c["grade"] or "" for c in cited)}
 
 
+def speakers(event):
+    return {**citations("alleged_by", event.get("alleged_by", []), "source"),
+            **citations("denied_by", event.get("denied_by", []), "source")}
+
+
 def rows_of_check(result):
     for c in result:
         claim = {k: c[k] for k in ("claim", "sentence", "verdict", "expect", "unexpected",
@@ -383,7 +388,8 @@ def rows_of_support(role, supports, first):
             yield {"role": role, "group": group, "assumption": s["assumption"],
                    **{k: i[k] for k in ("origin", "kind", "dispute", "actor", "attribute", "text",
                                         "in")},
-                   "change": None, "above": None, "instead": None, **citations("from", i["from"]),
+                   **speakers(i), **citations("from", i["from"]),
+                   "change": None, "above": None, "instead": None,
                    "file": i["place"]["file"], "line": i["place"]["line"]}
 
 
@@ -441,16 +447,15 @@ def rows_of_stability(result):
 def rows_of_events(result):
     if result["pairs"] is not None:
         for p in result["pairs"]:
-            yield {**p, "covered_kinds": ";".join(p["covered_kinds"]), "directed": False}
+            yield {**p, "covered_kinds": ";".join(p["covered_kinds"]), "directed": False,
+                   **speakers(p)}
         return
     for e, is_open in [(e, False) for e in result["events"]] + [(e, True) for e in result["open"]]:
         yield {**{k: e[k] for k in ("date", "date_end", "kind", "text", "score", "code", "where",
                                     "id")},
                "directed": not e["mutual"], "open": is_open,
                "from": ";".join(e["from"]), "to": ";".join(e["to"]), "about": ";".join(e["about"]),
-               **citations("alleged_by", e["alleged_by"], "source"),
-               **citations("denied_by", e["denied_by"], "source"),
-               **citations("sources", e["sources"], "source"),
+               **speakers(e), **citations("sources", e["sources"], "source"),
                "file": e["place"]["file"], "line": e["place"]["line"]}
 
 
@@ -508,7 +513,7 @@ def is_marked(model, rows):
         if plain(row["handling"]) != mark:
             return f"handling is {row['handling']!r}, not {mark!r}"
         if row.get("alleged") == "true" and "alleged_by" in row and not row["alleged_by"]:
-            return f"an allegation without a speaker: {row['text']!r}"
+            return f"an allegation without a speaker: {row}"
     return ""
 
 
