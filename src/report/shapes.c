@@ -198,7 +198,7 @@ static const ent_member pair[] = {
     {"n", "count", "events between them; one of many actors counts for each pair of them"},
     {"a_to_b", "count", "of them those that `a` did to `b`"},
     {"b_to_a", "count", "and those that `b` did to `a`; mutual ones count in both"},
-    {"alleged", "boolean", "whether all of them are only alleged:"},
+    {"alleged", "boolean", "whether all of them are only alleged"},
     {"alleged_by?", "cited_source[]", "who says so"},
     {"denied_by?", "cited_source[]", "who denies one of them"},
     {"first", "day", "first day of the first event"},
