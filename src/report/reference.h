@@ -1,5 +1,5 @@
-/* reference.h - how answers are written, from the tables that the writers use: docs/reference/json.md
- * and csv.md, and what `entente help formats` prints. */
+/* reference.h - how answers are written, from the tables that the writers use:
+ * docs/reference/json.md and csv.md, and what `entente help formats` prints. */
 
 #ifndef ENT_REPORT_REFERENCE_H
 #define ENT_REPORT_REFERENCE_H
