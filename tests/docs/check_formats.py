@@ -5,7 +5,7 @@
                                 program prints; ENT_BLESS=1 writes them anew.  The choices of
                                 --format are those of its help
     check_formats.py schemas    every JSON output, of every model, is valid by its schema
-    check_formats.py csv        every table has the observations of the JSON as rows, with its values
+    check_formats.py csv        the rows of every table are the observations of the JSON
     check_formats.py markdown   every page says what the text says; no text of a model acts
 
 schemas needs python3-jsonschema; without it the test is skipped (status 77).
