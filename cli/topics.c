@@ -117,32 +117,7 @@ const topic topics[] = {
      "there are today answer with verdicts and draws, not with chances, so none of these words\n"
      "is printed yet; the hedge of a passage (`hedge likely`) is what its source says.\n",
      NULL},
-    {"formats", "text, JSON, CSV, Markdown: what an answer can be printed as",
-     "  --format=text   for people: the same in a pipe and on a terminal; the default\n"
-     "  --format=json   for programs; --json is short for it\n"
-     "  --format=csv    for spreadsheets and statistics: a line of names, then an observation a line\n"
-     "  --format=md     the text as Markdown, for a page or a letter\n"
-     "\n"
-     "The options of a verb say which of these it knows (entente help VERB).\n"
-     "\n"
-     "Text is at most 100 columns wide, whatever the terminal is, so that an answer can be\n"
-     "compared with yesterday's.  Colour and the pager depend on the terminal, the words never.\n"
-     "Where the character set of the locale is not UTF-8, or with --ascii, letters lose their\n"
-     "accents and dashes become -.  What a program reads (JSON, tables, what `show` and `fmt`\n"
-     "print) is never changed.\n"
-     "\n"
-     "JSON is one object:\n"
-     "\n"
-     "  {\"entente\": {\"version\", \"schema\", \"command\", \"model\", \"sha256\", \"seed\", "
-     "\"draws\",\n"
-     "               \"dropped\", \"set\", \"as_of\"},\n"
-     "   \"result\": .., \"diagnostics\": [..]}\n"
-     "\n"
-     "The schema is the verb with a number that grows when a program would have to change.  The\n"
-     "same input gives the same bytes, on any number of threads.  Numbers are numbers, shares go\n"
-     "from 0 to 1, dates are ISO 8601, nothing is translated.  Where something went wrong the\n"
-     "result is null and the diagnostics say what; the exit status is the same as for text.\n",
-     NULL},
+    {"formats", "text, md, json and csv: how answers are written", NULL, "formats"},
     {"files", "what a model is on disk, and what is read",
      "  NAME.ent      a model, or a part of one: text in UTF-8 that begins with `entente 1`\n"
      "  NAME.events   a ledger: one event a line, without the word `event`; the model names it\n"

@@ -37,8 +37,8 @@ typedef struct ent_print_options {
 
 /* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every
  * one that cannot be evaluated or differs from its `expect`) and count the others; with `all`, or
- * where there are at most ten, each of them in the order of the model.  JSON and CSV have all; CSV has a row for
- * each check of a claim. */
+ * where there are at most ten, each of them in the order of the model.  JSON and CSV have all; CSV
+ * has a row for each check of a claim. */
 ENT_API ENT_MUST_USE ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                                                  const ent_print_options *options, char **text);
 
@@ -74,7 +74,8 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
 
 /* The reference of the language, from the tables that the engine reads.  `topic` is "statements"
  * (every statement by the block it stands in, and what stands in it), "functions" (what a check may
- * ask) or "concepts" (the stability concepts).  ENT_EUSAGE: no such topic, with the nearest. */
+ * ask), "concepts" (the stability concepts) or "formats" (how answers are written).  ENT_EUSAGE: no
+ * such topic, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
 
 /* How answers are written for programs.  `name` is that of a schema ("check", "passages", "why",

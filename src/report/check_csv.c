@@ -1,5 +1,5 @@
-/* check_csv.c - the table of claims as rows: one for each check of a claim, with what is said of the
- * claim on each of them, so that a row says what it is about wherever it goes. */
+/* check_csv.c - the table of claims as rows: one for each check of a claim, with what is said of
+ * the claim on each of them, so that a row says what it is about wherever it goes. */
 
 #include "report/claims.h"
 #include "report/csv.h"

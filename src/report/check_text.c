@@ -1,8 +1,9 @@
 /* check_text.c - the table of claims: page one of every model, as text and as Markdown.
  *
  * Glyph, name, verdict and what is cited in one line, then the sentence that people dispute, then
- * what the model says; in Markdown these are the columns of a table.  Of many claims only those are told that a reader with one minute needs
- * (check_order.c); the others are counted, so that nothing is left out in silence. */
+ * what the model says; in Markdown these are the columns of a table.  Of many claims only those are
+ * told that a reader with one minute needs (check_order.c); the others are counted, so that nothing
+ * is left out in silence. */
 
 #include "report/claims.h"
 #include "report/markdown.h"

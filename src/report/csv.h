@@ -13,8 +13,8 @@
 
 #include "report/print.h"
 
-/* Where `like` is given, "SHAPE.MEMBER" of shape.h, type and meaning are those of that member of the
- * JSON; else they stand here. */
+/* Where `like` is given, "SHAPE.MEMBER" of shape.h, type and meaning are those of that member of
+ * the JSON; else they stand here. */
 typedef struct ent_column {
     const char *name, *like, *type, *doc;
 } ent_column;

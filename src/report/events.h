@@ -6,6 +6,14 @@
 #include "analyse/events.h"
 #include "report/print.h"
 
+/* Speakers, each once with each of its grades. */
+typedef ENT_VEC(ent_citation) ent_speakers;
+
+/* Who alleges, or denies, the events of a pair, where all of them are only alleged; else nobody.
+ * Cleared by the caller; *failed: out of memory. */
+ent_speakers ent_speakers_of_pair(const ent_events *e, const ent_pair *pair, bool denying,
+                                  bool *failed);
+
 /* Text and Markdown. */
 ent_status ent_events_text(ent_printer *p, const ent_events *e);
 ent_status ent_events_json(ent_printer *p, const ent_events *e);

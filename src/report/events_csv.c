@@ -45,6 +45,10 @@ static const ent_column columns_of_gaps[] = {
     {"a_to_b", "pair.a_to_b", NULL, NULL},
     {"b_to_a", "pair.b_to_a", NULL, NULL},
     {"alleged", "pair.alleged", NULL, NULL},
+    {"alleged_by", NULL, "list of names", "who says so, where all of them are only alleged"},
+    {"alleged_by_grades", NULL, "list of grades", "in the same order"},
+    {"denied_by", NULL, "list of names", "who denies one of them"},
+    {"denied_by_grades", NULL, "list of grades", "in the same order"},
     {"first", "pair.first", NULL, NULL},
     {"last", "pair.last", NULL, NULL},
     {"silent_from", "pair.silent_from", NULL, NULL},
@@ -125,7 +129,14 @@ static void put_kinds(ent_csv *csv, const ent_pair *pair) {
     ent_csv_words(csv, "covered_kinds", &kinds);
 }
 
-static void put_pair(ent_csv *csv, const ent_pair *pair, bool alleged) {
+static void put_speakers(ent_csv *csv, const char *names, const char *grades, const ent_events *e,
+                         const ent_pair *pair, bool denying) {
+    ent_speakers list = ent_speakers_of_pair(e, pair, denying, &csv->p->out.failed);
+    ent_csv_citations(csv, names, grades, list.at, (uint32_t)list.n);
+    ent_vec_clear(&list);
+}
+
+static void put_pair(ent_csv *csv, const ent_events *e, const ent_pair *pair) {
     const ent_region *region = csv->p->region;
     ent_slice none = {0};
     ent_csv_slice(csv, "a", region->actors[pair->a].name);
@@ -134,7 +145,9 @@ static void put_pair(ent_csv *csv, const ent_pair *pair, bool alleged) {
     ent_csv_count(csv, "n", pair->n);
     ent_csv_count(csv, "a_to_b", pair->there);
     ent_csv_count(csv, "b_to_a", pair->back);
-    ent_csv_bool(csv, "alleged", alleged);
+    ent_csv_bool(csv, "alleged", e->alleged);
+    put_speakers(csv, "alleged_by", "alleged_by_grades", e, pair, false);
+    put_speakers(csv, "denied_by", "denied_by_grades", e, pair, true);
     ent_csv_day(csv, "first", pair->first->record.first);
     ent_csv_day(csv, "last", pair->last->record.last);
     put_day(csv, "silent_from", pair->silent, pair->silent_from);
@@ -149,7 +162,7 @@ static void put_pair(ent_csv *csv, const ent_pair *pair, bool alleged) {
 void ent_events_csv(ent_printer *p, const ent_events *e) {
     ent_csv csv = ent_csv_open(p, e->gaps ? &ent_columns_of_gaps : &ent_columns_of_events);
     if (e->gaps) {
-        for (uint32_t i = 0; i < e->n_pairs; i++) put_pair(&csv, &e->pairs[i], e->alleged);
+        for (uint32_t i = 0; i < e->n_pairs; i++) put_pair(&csv, e, &e->pairs[i]);
         return;
     }
     for (uint32_t i = 0; i < e->matches.n + e->matches.n_open; i++)

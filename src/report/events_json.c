@@ -24,15 +24,24 @@ static void put_actor(ent_json_writer *w, const char *key, const ent_region *reg
     ent_json_slice_member(w, key, actor == ENT_NOBODY ? none : region->actors[actor].name);
 }
 
-static void put_pair(ent_json_writer *w, const ent_region *region, const ent_pair *p,
-                     bool alleged) {
+static void put_speakers(ent_json_writer *w, const char *key, const ent_events *e,
+                         const ent_pair *p, bool denying) {
+    ent_speakers list = ent_speakers_of_pair(e, p, denying, &w->out->failed);
+    ent_json_sources(w, key, e->region, list.at, (uint32_t)list.n);
+    ent_vec_clear(&list);
+}
+
+static void put_pair(ent_json_writer *w, const ent_events *e, const ent_pair *p) {
+    const ent_region *region = e->region;
     ent_json_begin_object(w);
     put_actor(w, "a", region, p->a);
     put_actor(w, "b", region, p->b);
     ent_json_count_member(w, "n", p->n);
     ent_json_count_member(w, "a_to_b", p->there);
     ent_json_count_member(w, "b_to_a", p->back);
-    ent_json_bool_member(w, "alleged", alleged);
+    ent_json_bool_member(w, "alleged", e->alleged);
+    if (e->alleged) put_speakers(w, "alleged_by", e, p, false);
+    if (e->alleged) put_speakers(w, "denied_by", e, p, true);
     put_day(w, "first", true, p->first->record.first);
     put_day(w, "last", true, p->last->record.last);
     put_day(w, "silent_from", p->silent, p->silent_from);
@@ -66,7 +75,7 @@ ent_status ent_events_json(ent_printer *p, const ent_events *e) {
     ent_json_key(&w, "pairs");
     if (e->gaps) {
         ent_json_begin_array(&w);
-        for (uint32_t i = 0; i < e->n_pairs; i++) put_pair(&w, p->region, &e->pairs[i], e->alleged);
+        for (uint32_t i = 0; i < e->n_pairs; i++) put_pair(&w, e, &e->pairs[i]);
         ent_json_end_array(&w);
     } else {
         ent_json_put_null(&w);

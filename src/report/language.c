@@ -5,6 +5,7 @@
  * here.  The page docs/reference/language.md holds this text, and a test compares the two. */
 
 #include "report/print.h"
+#include "report/reference.h"
 
 #include "base/method.h"
 #include "base/names.h"
@@ -333,6 +334,7 @@ static const topic topics[] = {
     {"statements", put_statements},
     {"functions", put_functions},
     {"concepts", put_concepts},
+    {"formats", ent_put_formats},
 };
 enum { N_TOPICS = sizeof topics / sizeof *topics };
 
@@ -341,7 +343,8 @@ static ent_status no_topic(ent_ctx *ctx, const char *name) {
     for (size_t i = 0; i < N_TOPICS; i++) ent_nearest_try(&near, ent_slice_of(topics[i].name));
     if (!near.best.n)
         return ent_fail(ctx, ENT_EUSAGE,
-                        "the language has no topic \"%s\"; topics: statements, functions, concepts",
+                        "the language has no topic \"%s\"; topics: statements, functions, "
+                        "concepts, formats",
                         name);
     return ent_fail(ctx, ENT_EUSAGE, "the language has no topic \"%s\"; did you mean \"%s\"?", name,
                     near.best.s);

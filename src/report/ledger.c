@@ -183,8 +183,8 @@ static void put_names(ent_json_writer *w, const char *key, const ent_region *reg
     ent_json_end_array(w);
 }
 
-static void put_sources(ent_json_writer *w, const char *key, const ent_region *region,
-                        const ent_citation *at, uint32_t n) {
+void ent_json_sources(ent_json_writer *w, const char *key, const ent_region *region,
+                      const ent_citation *at, uint32_t n) {
     ent_json_key(w, key);
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < n; i++) {
@@ -197,6 +197,11 @@ static void put_sources(ent_json_writer *w, const char *key, const ent_region *r
         ent_page_drop(w->out, &grade);
     }
     ent_json_end_array(w);
+}
+
+void ent_json_speakers(ent_json_writer *w, const ent_region *region, const ent_event *e) {
+    ent_json_sources(w, "alleged_by", region, e->alleged_by, e->n_alleged_by);
+    ent_json_sources(w, "denied_by", region, e->denied_by, e->n_denied_by);
 }
 
 static void put_date_member(ent_json_writer *w, const char *key, ent_date d) {
@@ -229,9 +234,8 @@ void ent_json_event(ent_json_writer *w, const ent_region *region, const ent_even
     ent_json_end_array(w);
     ent_json_slice_member(w, "where", e->place.s ? e->place : none);
     ent_json_slice_member(w, "id", e->id.s ? e->id : none);
-    put_sources(w, "alleged_by", region, e->alleged_by, e->n_alleged_by);
-    put_sources(w, "denied_by", region, e->denied_by, e->n_denied_by);
-    put_sources(w, "sources", region, e->provenance.from, e->provenance.n_from);
+    ent_json_speakers(w, region, e);
+    ent_json_sources(w, "sources", region, e->provenance.from, e->provenance.n_from);
     ent_json_place_member(w, region, e->span);
     ent_json_end_object(w);
 }

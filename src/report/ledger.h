@@ -45,6 +45,11 @@ void ent_put_dates(ent_str *out, ent_date from, ent_date to);
 
 const char *ent_collection_word(ent_collection how); /* "systematic" */
 
+/* Sources and speakers with their grades: an array. */
+void ent_json_sources(ent_json_writer *w, const char *key, const ent_region *region,
+                      const ent_citation *at, uint32_t n);
+/* "alleged_by" and "denied_by": wherever an event is named. */
+void ent_json_speakers(ent_json_writer *w, const ent_region *region, const ent_event *e);
 /* An event as an object. */
 void ent_json_event(ent_json_writer *w, const ent_region *region, const ent_event *e);
 /* Members of a ground that reads events. */

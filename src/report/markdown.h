@@ -1,8 +1,8 @@
 /* markdown.h - pages as Markdown of GitHub, for pasting into a brief.
  *
- * A page is written once, by paragraphs with an indent; here these become paragraphs, and lists that
- * are as deep as the indents.  Whatever a text holds is shown as it is: what Markdown would act
- * upon is escaped. */
+ * A page is written once, by paragraphs with an indent; here these become paragraphs, and lists
+ * that are as deep as the indents.  Whatever a text holds is shown as it is: what Markdown would
+ * act upon is escaped. */
 
 #ifndef ENT_REPORT_MARKDOWN_H
 #define ENT_REPORT_MARKDOWN_H

@@ -1,5 +1,6 @@
 /* passages_json.c - the table of passages for programs: schema passages/1. */
 
+#include "report/ledger.h"
 #include "report/passages.h"
 
 const char *ent_citing_id(ent_citing_kind kind) {
@@ -24,6 +25,7 @@ static void put_citing(ent_json_writer *w, const ent_region *region, const ent_c
     ent_json_slice_member(w, "dispute", dispute_name(region, c));
     ent_json_slice_member(w, "actor", actor_name(region, c));
     ent_json_slice_member(w, "text", c->text);
+    if (c->kind == ENT_CITING_EVENT) ent_json_speakers(w, region, c->event);
     ent_json_key(w, "in");
     ent_json_alternative(w, region, c->alternative);
     ent_json_place_member(w, region, c->span);

@@ -1,4 +1,4 @@
-/* reference.c - how answers are written for programs, as pages of Markdown. */
+/* reference.c - how answers are written for programs: two pages of Markdown and a topic of help. */
 
 #include "report/reference.h"
 
@@ -20,10 +20,12 @@ static bool has_section(const ent_type_part *part) {
 /* "list of [citation](#citation)", "text or null", "`up` or `down`". */
 static void put_type(ent_str *out, const char *type) {
     ent_type_part part;
+    bool listed = false;
     for (bool first = true; ent_type_next(&type, &part); first = false) {
         int n = (int)part.n;
-        if (!first) ent_str_add(out, " or ");
+        if (!first) ent_str_add(out, listed ? ", or " : " or ");
         if (part.list) ent_str_add(out, "list of ");
+        listed = part.list;
         if (part.literal)
             ent_str_addf(out, "`%.*s`", n, part.s);
         else if (has_section(&part))
@@ -43,9 +45,9 @@ static void put_member(ent_str *out, const ent_member *m) {
 }
 
 static void put_shape(ent_str *out, const ent_shape *s) {
-    ent_str_addf(out, "\n### %s\n\nA `%s` is %s", s->name, s->name, s->doc);
+    ent_str_addf(out, "\n### %s\n\n`%s`: %s", s->name, s->name, s->doc);
     if (!s->member) {
-        ent_str_add(out, ": ");
+        ent_str_add(out, "; ");
         put_type(out, s->either);
         ent_str_add(out, ".\n");
         return;
@@ -92,7 +94,7 @@ void ent_put_json_reference(ent_str *out) {
         "- `entente.schema` names the schema.  Its number rises when a member goes or changes its "
         "meaning; a member that is added leaves it as it is.\n\n"
         "The schemas are JSON Schema, draft 2020-12, in [docs/schema](../schema).  They refuse "
-        "members that are not described.\n");
+        "members that are not described, so take those of the version that printed.\n");
     put_schemas(out);
     ent_str_add(out, "\n## Plain types\n\n| type | meaning |\n|---|---|\n");
     for (const ent_plain_type *t = ent_plain_types; t->name; t++)
@@ -111,7 +113,11 @@ static void put_plain_type(ent_str *out, const char *type) {
     while (ent_type_next(&type, &part)) {
         if (ent_type_is(&part, "null")) continue; /* is missing */
         if (!first) ent_str_add(out, " or ");
-        ent_str_addf(out, part.literal ? "`%.*s`" : "%.*s", (int)part.n, part.s);
+        int n = (int)part.n;
+        if (has_section(&part) && !part.literal)
+            ent_str_addf(out, "[%.*s](json.md#%.*s)", n, part.s, n, part.s);
+        else
+            ent_str_addf(out, part.literal ? "`%.*s`" : "%.*s", n, part.s);
         first = false;
     }
 }
@@ -153,16 +159,20 @@ void ent_put_csv_reference(ent_str *out) {
         "- An allegation stands with its speakers, their grades and the denial in the same row, "
         "and the mark of the region (`handling`) in every row: keep these columns when you select "
         "others.\n"
-        "- A text that begins with `=`, `+`, `-`, `@`, a tab or a line end, which a spreadsheet "
-        "would take for a formula, has an apostrophe before it; so has one that begins with "
+        "- A text that begins with `=`, `+`, `-`, `@`, their wide forms, a tab or a line end, "
+        "which a "
+        "spreadsheet would take for a formula, has an apostrophe before it; so has one that begins "
+        "with "
         "apostrophes and then such a sign.  To undo it drop the first apostrophe of these: in R "
-        "`sub(\"^'(?='*[-=+@\\t\\n])\", \"\", x, perl = TRUE)`.  Numbers are not changed.\n"
+        "`sub(\"^'(?='*[-=+@＝＋－＠\\t\\n])\", \"\", x, perl = TRUE)`.  Numbers are not changed.\n"
         "- Characters that would steer a terminal are U+FFFD, as on a page; JSON has them as they "
         "are.\n"
         "- All rows are there: `--all` is needed only for a dispute of more than 4,096 states.\n\n"
         "R reads it with `read.csv(file, na.strings = \"\")` or readr; pandas with "
-        "`pandas.read_csv(file)`.  The seed, the draws and the hash of the model are in the JSON "
-        "of the same command.\n");
+        "`pandas.read_csv(file, keep_default_na=False, na_values=[\"\"])`.  In a spreadsheet "
+        "import "
+        "it as UTF-8 with commas: opened by a double click it may be taken for another encoding.  "
+        "The seed, the draws and the hash of the model are in the JSON of the same command.\n");
     for (const ent_columns *const *t = ent_all_columns; *t; t++) {
         ent_str_addf(out,
                      "\n## %s\n\n`%s`: a row is %s.\n\n| column | type | meaning |\n"
@@ -170,4 +180,35 @@ void ent_put_csv_reference(ent_str *out) {
                      (*t)->name, (*t)->command, (*t)->row);
         for (const ent_column *c = (*t)->column; c->name; c++) put_column(out, c);
     }
+}
+
+/* ---- entente help formats */
+
+void ent_put_formats(ent_str *out) {
+    ent_str_add(
+        out,
+        "--format=F says how an answer is written; every verb lists those it has.\n\n"
+        "  text  for people; the same in a pipe and on a terminal, but for colour\n"
+        "  md    the same as Markdown of GitHub, to paste into a brief\n"
+        "  json  for programs: one object, {\"entente\": .., \"result\": .., \"diagnostics\": "
+        "[..]};\n"
+        "        --json is the same\n"
+        "  csv   a table for R, pandas or a spreadsheet (RFC 4180, UTF-8)\n\n"
+        "In CSV what is missing is empty, never 0; lists have semicolons between their items; a\n"
+        "text that a spreadsheet would take for a formula has an apostrophe before it.  Keep the\n"
+        "columns alleged_by, denied_by and handling when you select others.\n\n"
+        "Rows of CSV\n");
+    for (const ent_columns *const *t = ent_all_columns; *t; t++) {
+        ent_str_addf(out, "\n  %s\n      ", (*t)->command);
+        ent_page_wrap_within(out, 6, ENT_NARROW_WIDTH, (*t)->row);
+        ent_str_add_char(out, '\n');
+    }
+    ent_str_add(out, "\nSchemas of JSON (docs/schema)\n\n");
+    for (const ent_schema *s = ent_schemas; s->name; s++) {
+        size_t begun = out->n;
+        ent_str_addf(out, "  %s/%u", s->name, s->version);
+        ent_str_repeat(out, ' ', out->n - begun < 16 ? 16 - (out->n - begun) : 1);
+        ent_str_addf(out, "%s\n", s->command);
+    }
+    ent_str_add(out, "\nEvery member is told in docs/reference/json.md, every column in csv.md.\n");
 }

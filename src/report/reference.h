@@ -1,4 +1,5 @@
-/* reference.h - docs/reference/json.md and csv.md, from the tables that the writers use. */
+/* reference.h - how answers are written, from the tables that the writers use:
+ * docs/reference/json.md and csv.md, and what `entente help formats` prints. */
 
 #ifndef ENT_REPORT_REFERENCE_H
 #define ENT_REPORT_REFERENCE_H
@@ -7,5 +8,6 @@
 
 void ent_put_json_reference(ent_str *out);
 void ent_put_csv_reference(ent_str *out);
+void ent_put_formats(ent_str *out);
 
 #endif

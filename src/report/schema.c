@@ -189,13 +189,16 @@ static void put_envelope(ent_json_writer *w, const char *schema) {
 
 static void put_parts(ent_json_writer *w, const ent_schema *s, const char *schema) {
     static const char *const names[] = {"entente", "result", "diagnostics"};
+    bool always_null = strcmp(s->result, "null") == 0;
     ent_json_key(w, "properties");
     ent_json_begin_object(w);
     put_envelope(w, schema);
     ent_json_key(w, "result");
     ent_json_begin_object(w);
-    ent_json_text_member(w, "description", "null where an error left none: see `diagnostics`");
-    put_type(w, s->result, strcmp(s->result, "null") != 0);
+    ent_json_text_member(w, "description",
+                         always_null ? "always null: see `diagnostics`"
+                                     : "null where an error left none: see `diagnostics`");
+    put_type(w, s->result, !always_null);
     ent_json_end_object(w);
     ent_json_key(w, "diagnostics");
     ent_json_begin_object(w);

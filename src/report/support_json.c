@@ -84,6 +84,7 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
         ent_json_slice_member(w, "attribute", none);
     }
     ent_json_slice_member(w, "text", in->text);
+    if (in->kind == ENT_INPUT_EVENT) ent_json_speakers(w, region, in->event);
     ent_json_place_member(w, region, in->span);
     ent_json_key(w, "in");
     ent_json_alternative(w, region, ent_alternative_of(region, in->span));

@@ -90,7 +90,7 @@ static void unknown_topics_get_the_nearest(void **state) {
     assert_null(text);
     assert_has(ent_last_message(ctx), "did you mean \"functions\"?");
     assert_int_equal(ent_report_language(ctx, "", &text), ENT_EUSAGE);
-    assert_has(ent_last_message(ctx), "topics: statements, functions, concepts");
+    assert_has(ent_last_message(ctx), "topics: statements, functions, concepts, formats");
 }
 
 static void every_allocation_fails_once(void **state) {
