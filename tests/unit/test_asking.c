@@ -201,8 +201,9 @@ static void a_line_that_nobody_wrote_is_not_kept(void **state) {
     assert_int_equal(ent_ctx_diag(ctx, 0)->column, LONG + 1);
     assert_string_equal(ent_ctx_diag(ctx, 0)->excerpt, "");
     assert_int_equal(ent_report_diags(ctx, NULL, "lint", NULL, &report), ENT_OK);
-    assert_string_equal(report, "asking.ent:2:5001: error[E101]: unknown statement \"actr\"; did you "
-                                "mean \"actor\"?\n");
+    assert_string_equal(report,
+                        "asking.ent:2:5001: error[E101]: unknown statement \"actr\"; did you "
+                        "mean \"actor\"?\n");
     ent_free(report);
     ent_ctx_free(ctx);
 }
