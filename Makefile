@@ -80,7 +80,7 @@ build-fuzz/build.ninja:
 build-coverage/build.ninja:
 	@tools/setup coverage
 	rm -rf build-coverage
-	meson setup build-coverage -Dbuildtype=debug -Db_coverage=true -Dtests=enabled
+	meson setup build-coverage -Ddebug=true -Doptimization=1 -Db_coverage=true -Dtests=enabled
 
 install: all
 	$(if $(PREFIX),meson configure build -Dprefix=$(PREFIX) && ninja -C build product)

@@ -47,18 +47,24 @@ static bool add_block(ent_arena *a, size_t n) {
     size_t room = a->head ? a->head->room * 2 : SMALLEST;
     if (room > LARGEST) room = LARGEST;
     if (room < n) room = n;
+    if (a->most && (a->taken > a->most || room > a->most - a->taken)) {
+        a->full = true;
+        return false;
+    }
     ent_arena_block *b = ent_alloc(1, sizeof *b + room);
     if (!b) return false;
     b->older = a->head;
     b->room = room;
     HIDE(b->data, room);
     a->head = b;
+    a->taken += room;
     return true;
 }
 
 static void drop_head(ent_arena *a) {
     ent_arena_block *b = a->head;
     a->head = b->older;
+    a->taken -= b->room;
     ent_free(b);
 }
 

@@ -6,12 +6,16 @@
 #ifndef ENT_BASE_ARENA_H
 #define ENT_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct ent_arena_block ent_arena_block;
 
 typedef struct ent_arena {
     ent_arena_block *head; /* newest first */
+    size_t taken;          /* bytes of all blocks */
+    size_t most;           /* that they may be; 0: as many as there are */
+    bool full;             /* a block was refused because of `most` */
 } ent_arena;
 
 typedef struct ent_arena_mark {
@@ -19,7 +23,8 @@ typedef struct ent_arena_mark {
     size_t used;
 } ent_arena_mark;
 
-/* Zeroed memory aligned for any type; NULL when out of memory or when n * size overflows. */
+/* Zeroed memory aligned for any type; NULL when out of memory, beyond `most`, or when
+ * n * size overflows. */
 void *ent_arena_alloc(ent_arena *a, size_t n, size_t size);
 
 /* A copy of n bytes with a NUL behind them; NULL when out of memory. */

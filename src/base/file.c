@@ -1,4 +1,10 @@
-/* file.c - whole files in, whole files out, by the C standard library alone. */
+/* file.c - whole files in, whole files out, by the C standard library; where links lead and what is
+ * no file is asked of POSIX, where there is one. */
+
+#if defined(__unix__) || defined(__APPLE__)
+#define _XOPEN_SOURCE 700
+#define HAS_POSIX 1
+#endif
 
 #include "base/file.h"
 
@@ -6,6 +12,12 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#ifdef HAS_POSIX
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#endif
 
 /* The words for an errno; the C standard names none of these, so each may be missing. */
 static const char *reason(int error) {
@@ -91,6 +103,35 @@ ent_status ent_file_read(ent_ctx *ctx, const char *path, size_t limit, ent_str *
     *out = text;
     return ENT_OK;
 }
+
+#if defined(HAS_POSIX) && defined(PATH_MAX)
+static bool is_below(const char *folder, const char *path) {
+    char real_folder[PATH_MAX], real_path[PATH_MAX];
+    if (!realpath(*folder ? folder : ".", real_folder) || !realpath(path, real_path)) return true;
+    size_t n = strlen(real_folder);
+    if (n == 1) return true; /* "/" */
+    return strncmp(real_path, real_folder, n) == 0 && real_path[n] == '/';
+}
+
+ent_file_place ent_file_look(const char *folder, const char *path) {
+    int errno_before = errno;
+    struct stat st;
+    ent_file_place place = ENT_FILE_PLAIN;
+    if (stat(path, &st) == 0) {
+        if (!is_below(folder, path))
+            place = ENT_FILE_OUTSIDE;
+        else if (!S_ISREG(st.st_mode))
+            place = ENT_FILE_ODD;
+    }
+    errno = errno_before;
+    return place;
+}
+#else
+ent_file_place ent_file_look(const char *folder, const char *path) {
+    (void)folder, (void)path;
+    return ENT_FILE_PLAIN;
+}
+#endif
 
 static ent_status write_beside(ent_ctx *ctx, const char *path, const char *beside,
                                ent_slice bytes) {

@@ -16,9 +16,9 @@
 #include <string.h>
 
 enum {
-    SHOWN = 100,  /* characters of a long line that are shown */
-    BEFORE = 40,  /* of them before the place */
-    KEPT = 4096   /* bytes; a longer line, which no person wrote, is not kept with every message */
+    SHOWN = 100, /* characters of a long line that are shown */
+    BEFORE = 40, /* of them before the place */
+    KEPT = 4096  /* bytes; a longer line, which no person wrote, is not kept with every message */
 };
 
 const char *ent_severity_word(ent_severity s) {

@@ -344,7 +344,11 @@ ent_status ent_format_text(ent_ctx *ctx, const char *name, const char *text, siz
         st = ent_tree_text_of_json(ctx, name, bytes, &twin);
         bytes = (ent_slice){ent_str_get(&twin), twin.n};
     }
+    arena.most = ENT_MAX_MEMORY;
     if (st == ENT_OK) st = format_into(ctx, name, bytes, &files, &arena, &laid_out);
+    if (st == ENT_ENOMEM && arena.full)
+        st = ent_fail(ctx, ENT_ELIMIT, "%s takes more than %zu MiB of memory to read", name,
+                      ENT_MAX_MEMORY >> 20);
     if (st == ENT_OK) {
         *out = ent_str_take(&laid_out);
         if (!*out) st = ent_no_memory(ctx);

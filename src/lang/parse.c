@@ -115,6 +115,11 @@ static bool read_filling(ent_parser *p, const ent_slot *slot, ent_filling *f) {
     do {
         ent_value v;
         if (values.n) ent_skip_newlines(p);
+        if (values.n == ENT_MAX_VALUES) {
+            fine = ent_syntax_error(p, "E113", ent_peek(p)->span, "split it into several lines",
+                                    NULL, "a list of more than %d values", ENT_MAX_VALUES);
+            break;
+        }
         fine = ent_read_value(p, slot, &v) && (ent_vec_push(&values, v) || ent_out_of_memory(p));
     } while (fine && (slot->flags & ENT_LIST) && ent_accept_sign(p, ','));
     if (fine) {

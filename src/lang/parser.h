@@ -17,7 +17,8 @@ enum {
     ENT_LOOKAHEAD = 4,
     ENT_MAX_NESTING = 200,
     ENT_MAX_OPERATORS = 2000,
-    ENT_MAX_WAITING = 64, /* as many as a condition of src/game may leave waiting */
+    ENT_MAX_WAITING = 64,    /* as many as a condition of src/game may leave waiting */
+    ENT_MAX_VALUES = 100000, /* of one list */
     ENT_MAX_ERRORS = 20
 };
 

@@ -87,8 +87,8 @@ static bool find_points(ent_arena *arena, ent_source *source) {
     uint32_t *before = ent_arena_alloc(arena, n, sizeof *before);
     if (!before) return false;
     for (uint32_t k = 1; k < n; k++)
-        before[k] = before[k - 1] +
-                    count_points(source->text, (k - 1) * ENT_STRIDE, k * ENT_STRIDE);
+        before[k] =
+            before[k - 1] + count_points(source->text, (k - 1) * ENT_STRIDE, k * ENT_STRIDE);
     source->points_before = before;
     return true;
 }
@@ -105,8 +105,7 @@ ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, c
     ent_source source = {.n = (uint32_t)text.n};
     source.name = ent_arena_copy(arena, name, strlen(name));
     source.text = ent_arena_copy(arena, text.s, text.n);
-    if (!source.name || !source.text || !find_lines(arena, &source) ||
-        !find_points(arena, &source))
+    if (!source.name || !source.text || !find_lines(arena, &source) || !find_points(arena, &source))
         return ent_no_memory(ctx);
     if (!ent_vec_push(files, source)) return ent_no_memory(ctx);
     *file = (uint32_t)files->n - 1;

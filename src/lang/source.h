@@ -12,6 +12,8 @@
 #include "base/vec.h"
 
 #define ENT_MAX_MODEL_BYTES (64u << 20) /* a larger model is refused with a message */
+#define ENT_MAX_JSON_BYTES (16u << 20)  /* of a model in JSON, which takes more memory to read */
+#define ENT_MAX_MEMORY ((size_t)1 << 30) /* of what a model is read into */
 
 /* Bytes [begin, end) of file number `file`. */
 typedef struct ent_span {

@@ -446,6 +446,10 @@ bool ent_looks_like_json(ent_slice text) {
 }
 
 ent_status ent_tree_text_of_json(ent_ctx *ctx, const char *name, ent_slice json, ent_str *text) {
+    if (json.n > ENT_MAX_JSON_BYTES)
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "%s is larger than %u MiB, the most a model in JSON may be", name,
+                        ENT_MAX_JSON_BYTES >> 20);
     ent_json_doc *doc;
     ent_status st = ent_json_parse(ctx, name, json, &doc);
     if (st != ENT_OK) return st;

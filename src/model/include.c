@@ -92,7 +92,16 @@ static bool normalise(ent_slice path, ent_str *out) {
     return out->n > 0;
 }
 
+static ent_status leaves_folder(ent_reader *r, const ent_value *file, const char *how) {
+    return ent_fault_at(r, "E210", file->span, "%s leaves the model directory", how);
+}
+
+/* A link may lead anywhere, and a pipe may never end. */
 static ent_status load_file(ent_reader *r, const ent_value *file, const char *path) {
+    ent_file_place place = ent_file_look(ent_str_get(&r->folder), path);
+    if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, file, "the link");
+    if (place == ENT_FILE_ODD)
+        return ent_fault_at(r, "E219", file->span, "\"%s\" is no file", path);
     ent_str bytes = {0};
     ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
     if (st == ENT_EIO)
@@ -148,8 +157,7 @@ static ent_status include(ent_reader *r, const ent_node *node) {
         bool failed = ent_str_failed(&path);
         ent_str_clear(&path);
         if (failed) return ent_no_memory(r->ctx);
-        return ent_fault_at(r, "E210", file->span, "%s leaves the model directory",
-                            node->row->word);
+        return leaves_folder(r, file, node->row->word);
     }
     ent_status st = ent_keep_text(r, &path, &kept);
     return st == ENT_OK ? ent_go_on(r, include_once(r, file, kept)) : st;

@@ -168,9 +168,14 @@ static ent_status read_once(ent_ctx *ctx, const char *name, ent_slice bytes, con
     r.diags_before = ent_ctx_diag_count(ctx);
     r.errors_before = ent_ctx_diag_count_of(ctx, ENT_ERROR);
 
+    region->arena.most = ENT_MAX_MEMORY;
     ent_status st = load_and_understand(&r, name, bytes);
     if (st == ENT_EINPUT && ent_settle_slips(ctx, region, r.diags_before) == ENT_ENOMEM)
         st = ENT_ENOMEM;
+    if (st == ENT_ENOMEM && region->arena.full)
+        st = ent_fail(ctx, ENT_ELIMIT, "%s takes more than %zu MiB of memory to read", name,
+                      ENT_MAX_MEMORY >> 20);
+    region->arena.most = 0;
     sort_messages(&r);
     if (st == ENT_EINPUT) say_how_many(&r, name);
     clear_reader(&r);

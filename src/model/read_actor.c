@@ -31,7 +31,8 @@ static int compare_values(const ent_attribute *a, const ent_attribute *b) {
 
 /* The same, and equals in the order of the text. */
 static int compare_lines(const void *a, const void *b) {
-    const ent_attribute *x = *(const ent_attribute *const *)a, *y = *(const ent_attribute *const *)b;
+    const ent_attribute *x = *(const ent_attribute *const *)a,
+                        *y = *(const ent_attribute *const *)b;
     int order = compare_values(x, y);
     if (!order) order = compare_numbers(x->span.file, y->span.file);
     return order ? order : compare_numbers(x->span.begin, y->span.begin);

@@ -130,7 +130,7 @@ static ent_status read_option(builder *b, const ent_node *n, uint32_t player) {
         if (*b->faults & ENT_FAULTY_NAMES) return ENT_OK;
         *b->faults |= ENT_FAULTY_NAMES;
         return ent_fault_at(b->r, "E212", name->span,
-                            "dispute \"%.*s\" has %zu options; at most %d fit into a state",
+                            "dispute \"%.*s\" has %zu options; at most %d options fit into a state",
                             ENT_SLICE(b->d->name), b->options_said, ENT_MOST_OPTIONS);
     }
     ent_option *o = &b->options[b->d->n_options++];

@@ -172,6 +172,8 @@ ent_status ent_quantity_in(ent_reader *r, const ent_node *node, const char *labe
 ent_status ent_time_in(ent_reader *r, const ent_node *node, const char *label, ent_quantity *out) {
     const ent_value *v = ent_node_value(node, label);
     if (!v) return ENT_OK;
+    if (v->quantity.best <= 0)
+        return ent_fault_at(r, "E205", v->span, "a length of time is larger than 0");
     if (!ent_is_unit(r, v->quantity.unit) || is_one_of(v->quantity.unit, time_units))
         return ent_quantity_in(r, node, label, out);
     if (v->quantity.unit.n == 0)

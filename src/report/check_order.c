@@ -74,26 +74,42 @@ static double chance_of(const ent_claim_answer *a) {
     return most < 0 ? 2 : most;
 }
 
-/* Whether the claim is one of the first n of its kind; of findings, the least to be expected. */
-static bool is_among(const ent_check_result *r, uint32_t claim, uint32_t n) {
-    urgency u = urgency_of(&r->claims[claim]);
-    uint32_t before = 0;
-    for (uint32_t i = 0; i < r->n_claims; i++) {
-        if (i == claim || urgency_of(&r->claims[i]) != u) continue;
-        double mine = u == FINDING ? chance_of(&r->claims[claim]) : 0;
-        double other = u == FINDING ? chance_of(&r->claims[i]) : 0;
-        before += other < mine || (other == mine && i < claim);
+/* Whether finding a is less to be expected than finding b; of equals the first in the text. */
+static bool comes_before(const ent_check_result *r, uint32_t a, uint32_t b) {
+    double x = chance_of(&r->claims[a]), y = chance_of(&r->claims[b]);
+    return x < y || (x == y && a < b);
+}
+
+/* The finding that is number n in that order, 1 the first; there are so many, and n is small. */
+static uint32_t nth_finding(const ent_check_result *r, uint32_t n) {
+    uint32_t last = r->n_claims;
+    while (n-- > 0) {
+        uint32_t next = r->n_claims;
+        for (uint32_t i = 0; i < r->n_claims; i++) {
+            if (urgency_of(&r->claims[i]) != FINDING) continue;
+            if (last < r->n_claims && !comes_before(r, last, i)) continue;
+            if (next == r->n_claims || comes_before(r, i, next)) next = i;
+        }
+        last = next;
     }
-    return before < n;
+    return last;
+}
+
+/* The first n of a kind are told; of findings, the least to be expected. */
+static void tell_kind(const ent_check_result *r, urgency u, uint32_t n, ent_shown *out) {
+    uint32_t met = 0, last = u == FINDING && n ? nth_finding(r, n) : 0;
+    for (uint32_t i = 0; i < r->n_claims; i++) {
+        if (urgency_of(&r->claims[i]) != u) continue;
+        bool told = u == FINDING ? n && !comes_before(r, last, i) : met < n;
+        met++;
+        tell_or_count(out, &r->claims[i], told);
+    }
 }
 
 static void choose(const ent_check_result *r, ent_shown *out) {
     for (int u = 0; u < N_URGENCIES; u++) {
         uint32_t room = out->n < MOST_CLAIMS ? MOST_CLAIMS - out->n : 0;
-        uint32_t n = share_of(r, (urgency)u, room);
-        for (uint32_t i = 0; i < r->n_claims; i++)
-            if (urgency_of(&r->claims[i]) == (urgency)u)
-                tell_or_count(out, &r->claims[i], is_among(r, i, n));
+        tell_kind(r, (urgency)u, share_of(r, (urgency)u, room), out);
     }
 }
 

@@ -284,8 +284,8 @@ void fuzz_ask_everything(ent_ctx *ctx, const ent_region *region) {
     ask_show(ctx, region);
     ask_events(ctx, region, false);
     ask_events(ctx, region, true);
-    const char *under = region->n_alternatives ? as_name(region->alternatives[0].name, alternative)
-                                               : NULL;
+    const char *under =
+        region->n_alternatives ? as_name(region->alternatives[0].name, alternative) : NULL;
     for (uint32_t i = 0; i < region->n_disputes && i < MOST_ASKED; i++) {
         if (!as_name(region->disputes[i].name, name)) continue;
         ask_stability(ctx, region, name, NULL);

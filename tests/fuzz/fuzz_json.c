@@ -15,9 +15,8 @@ enum { DEEPEST = 60 }; /* as deep as the writer goes */
 static bool is_shallow(const ent_json *v, unsigned depth) {
     if (depth > DEEPEST) return false;
     for (size_t i = 0; i < ent_json_size(v); i++) {
-        const ent_json *item = ent_json_kind_of(v) == ENT_JSON_ARRAY
-                                   ? ent_json_at(v, i)
-                                   : ent_json_member(v, i, NULL);
+        const ent_json *item =
+            ent_json_kind_of(v) == ENT_JSON_ARRAY ? ent_json_at(v, i) : ent_json_member(v, i, NULL);
         if (!is_shallow(item, depth + 1)) return false;
     }
     return true;
@@ -77,7 +76,8 @@ static void check_json(ent_slice text) {
     } else if (is_shallow(ent_json_root(doc), 0)) {
         char *pretty = written(ent_json_root(doc), true);
         DEMAND(ent_json_parse(ctx, "again", ent_slice_of(pretty), &again) == ENT_OK);
-        char *one = written(ent_json_root(doc), false), *other = written(ent_json_root(again), false);
+        char *one = written(ent_json_root(doc), false),
+             *other = written(ent_json_root(again), false);
         DEMAND(strcmp(one, other) == 0);
         ent_free(pretty);
         ent_free(one);

@@ -78,7 +78,8 @@ typedef struct small {
     const char *what, *text;
     size_t n;
 } small;
-#define SMALL(what, text) {what, text, sizeof(text) - 1}
+#define SMALL(what, text)                                                                          \
+    { what, text, sizeof(text) - 1 }
 
 static const small smalls[] = {
     SMALL("nothing", ""),
@@ -90,12 +91,14 @@ static const small smalls[] = {
     SMALL("an overlong NUL", HEAD "actor a \"\xe0\x80\x80\"\n"),
     SMALL("half of a surrogate pair", HEAD "actor a \"\xed\xa0\x80\"\n"),
     SMALL("beyond U+10FFFF", HEAD "actor a \"\xf4\x90\x80\x80\"\n"),
-    SMALL("right to left", HEAD "actor a \"\xe2\x80\xae" "b\"\n"),
+    SMALL("right to left", HEAD "actor a \"\xe2\x80\xae"
+                                "b\"\n"),
     SMALL("an isolate", HEAD "# \xe2\x81\xa6\n"),
     SMALL("a mark at the beginning", "\xef\xbb\xbf" HEAD "actor a\n"),
     SMALL("nothing but a mark", "\xef\xbb\xbf"),
     SMALL("two marks", "\xef\xbb\xbf\xef\xbb\xbf" HEAD),
-    SMALL("text of another width", "\xff\xfe" "e\0n\0t\0"),
+    SMALL("text of another width", "\xff\xfe"
+                                   "e\0n\0t\0"),
     SMALL("a terminal's command", HEAD "# \x1b]0;x\x07\n"),
     SMALL("the same, written out", HEAD "actor a \"\\u{1b}[2J\"\n"),
     SMALL("carriage returns alone", "entente 1\ractor a\ractor b\r"),
@@ -119,25 +122,28 @@ static const small smalls[] = {
     SMALL("JSON's largest numbers", "[1e308,-1e308,5e-324,9007199254740993]"),
     SMALL("numbers", HEAD "actor a { x 1e400; x -0; x 0x10; x 1.; x .5; x 00; x 1e; x - 1 }\n"),
     SMALL("numbers out of range", HEAD "actor a { x 150% in 0%..200%; x 5 in 9..1; x 5 sd -1; "
-          "x -5 log-sd 1; x 5 0% in 1..9; x 5 100% in 1..9 }\n"),
-    SMALL("dates", HEAD "region r \"R\" { as-of 2017-13 }\nsource s \"S\" { date 2017-02-30; "
-          "made 0000 }\nevent 99999 a -> b aid \"x\"\nevent 2017-00-00 a -> b aid \"x\"\n"),
+                                       "x -5 log-sd 1; x 5 0% in 1..9; x 5 100% in 1..9 }\n"),
+    SMALL("dates",
+          HEAD "region r \"R\" { as-of 2017-13 }\nsource s \"S\" { date 2017-02-30; "
+               "made 0000 }\nevent 99999 a -> b aid \"x\"\nevent 2017-00-00 a -> b aid \"x\"\n"),
     SMALL("a span that runs back", HEAD "event 2017..2012 a -> b aid \"x\"\n"),
-    SMALL("needs in a circle", HEAD "claim a \"A\" { needs b; check 1 = 1 }\n"
-          "claim b \"B\" { needs a; check 1 = 1 }\nclaim c \"C\" { needs c; check 1 = 1 }\n"),
+    SMALL("needs in a circle",
+          HEAD "claim a \"A\" { needs b; check 1 = 1 }\n"
+               "claim b \"B\" { needs a; check 1 = 1 }\nclaim c \"C\" { needs c; check 1 = 1 }\n"),
     SMALL("a group of itself", HEAD "actor a\ngroup g { g, a }\ngroup h { i }\ngroup i { h }\n"),
     SMALL("parts in a circle", HEAD "actor a { part-of b }\nactor b { part-of a }\n"),
     SMALL("itself, included", HEAD "include \"fuzz.ent\"\n"),
     SMALL("a file outside", HEAD "include \"../x.ent\"\ninclude \"/etc/passwd\"\n"
-          "include \"\"\ninclude \".\"\ninclude \"a/../../b\"\n"),
-    SMALL("two that include each other", HEAD "include \"x.ent\"\n=== x.ent\n" HEAD
-          "include \"y.ent\"\n=== y.ent\n" HEAD "include \"x.ent\"\n"),
+                                 "include \"\"\ninclude \".\"\ninclude \"a/../../b\"\n"),
+    SMALL("two that include each other",
+          HEAD "include \"x.ent\"\n=== x.ent\n" HEAD "include \"y.ent\"\n=== y.ent\n" HEAD
+               "include \"x.ent\"\n"),
     SMALL("a ledger that is a model", HEAD "region r \"R\" { events \"l.events\" }\n"
-          "=== l.events\n" HEAD "actor a\n"),
+                                           "=== l.events\n" HEAD "actor a\n"),
     SMALL("a name twice", HEAD "actor a\nactor a\ngroup a { a }\nsource a \"A\"\n"),
     SMALL("a division by nothing", CLAIM "1 / 0 = 1; check 0 / 0 = 0 / 0 }\n"),
     SMALL("more than a number holds", CLAIM "1e300 * 1e300 > 1; check 1e300 * 1e300 - 1e300 * "
-          "1e300 = 0 }\n"),
+                                            "1e300 = 0 }\n"),
     SMALL("a value that is nothing", "set actor.iran.naval="),
     SMALL("a value of nothing", "set =5"),
     SMALL("a value that ends its line", "set actor.iran.naval=5; x 6"),

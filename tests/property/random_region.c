@@ -238,8 +238,8 @@ static double any_number(writer *w) {
 }
 
 /* BEST | BEST in LOW..HIGH | BEST 80% in LOW..HIGH | BEST sd X | BEST log-sd X */
-static void put_quantity(writer *w, const char *unit) {
-    double best = any_number(w), step = 1 + below(w, 8);
+static void put_quantity_of(writer *w, double best, const char *unit) {
+    double step = 1 + below(w, 8);
     put_space(w);
     switch (below(w, 6)) {
     case 0:
@@ -271,6 +271,16 @@ static void put_quantity(writer *w, const char *unit) {
     put_measure(w, best - step, unit, one_in(w, 2));
     put(w, "..");
     put_measure(w, best + step, unit, one_in(w, 2));
+}
+
+static void put_quantity(writer *w, const char *unit) {
+    put_quantity_of(w, any_number(w), unit);
+}
+
+/* A length of time is larger than 0. */
+static void put_length(writer *w, const char *unit) {
+    double best = any_number(w);
+    put_quantity_of(w, best < 0 ? -best : best + 1, unit);
 }
 
 static void put_grade(writer *w) {
@@ -1274,7 +1284,7 @@ static void put_passage(writer *w) {
     ent_str_addf(w->out, " hedge %s", ANY_OF(w, "none", "likely", "unlikely", "could", "reported"));
     if (one_in(w, 4)) {
         put_word(w, "window");
-        put_quantity(w, ANY_OF(w, "days", "weeks", "month", "years"));
+        put_length(w, ANY_OF(w, "days", "weeks", "month", "years"));
     }
     if (one_in(w, 4)) {
         put_word(w, "not-tested");
@@ -1406,7 +1416,7 @@ static void put_region(writer *w) {
     if (one_in(w, 2)) {
         begin_statement(w);
         put(w, "horizon");
-        put_quantity(w, "months");
+        put_length(w, "months");
     }
     if (one_in(w, 2)) {
         begin_statement(w);
