@@ -199,6 +199,7 @@ static char *table(ent_format format) {
 }
 
 static void assert_has(const char *text, const char *piece) {
+    assert_non_null(text);
     if (!strstr(text, piece)) fail_msg("missing: %s\nin:\n%s", piece, text);
 }
 
