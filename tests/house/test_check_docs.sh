@@ -179,7 +179,7 @@ lesson "$(code 'diff file=a.ent undone' '-  prefer north { go }
 $(code sh 'entente lint a.ent')
 <!-- output: status 3 -->
 $(code text '...
-1 error.')
+1 error.  entente explain E204')
 
 $(code sh 'entente lint a.ent')
 <!-- output -->
