@@ -1,7 +1,7 @@
 /* shapes.c - what the JSON of every verb consists of.
  *
  * The writers (*_json.c) put members in the order in which they stand here.  A member that is not
- * here, or not put, fails the test `formats`. */
+ * here, or not put, fails the test `formats_tables`. */
 
 #include "report/shape.h"
 
