@@ -79,8 +79,8 @@ ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *
 ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *topic, char **text);
 
 /* How answers are written for programs.  `name` is that of a schema ("check", "passages", "why",
- * "stability", "events", "lint", "show"): its JSON Schema (2020-12); "json" or "csv": the reference
- * of all of them, in Markdown.  ENT_EUSAGE: no such name, with those there are. */
+ * "stability", "events", "lint", "show", "explain", "doctor"): its JSON Schema (2020-12); "json" or
+ * "csv": the reference of all of them, in Markdown.  ENT_EUSAGE: no such name, with those there are. */
 ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name, char **text);
 
 /* What can be typed where a name of the model is expected, one a line with its title behind a tab;

@@ -11,9 +11,11 @@
 
 #include "claim/trial.h"
 
+#include "base/names.h"
 #include "base/num.h"
 #include "lang/diag.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #define NAME(x) (int)(x).n, (x).s
@@ -36,14 +38,16 @@ typedef struct wish {
     bool decides, varies;
 } wish;
 
-typedef ENT_VEC(wish) wishes;
+typedef struct wishes {
+    ENT_VEC(wish) list;
+    ent_names places; /* of their lines; the ids are those of the list */
+} wishes;
 
-static wish *wish_at(wishes *all, const ent_line *line) {
-    for (size_t i = 0; i < all->n; i++) {
-        ent_span a = all->at[i].line->span, b = line->span;
-        if (a.file == b.file && a.begin == b.begin) return &all->at[i];
-    }
-    return NULL;
+/* A line is the same in every reading of its dispute where it begins at the same place. */
+static ent_slice place_of(const ent_line *line) {
+    _Static_assert(offsetof(ent_span, file) == 0 && offsetof(ent_span, begin) == sizeof(uint32_t),
+                   "the place begins the span");
+    return (ent_slice){(const char *)&line->span, 2 * sizeof(uint32_t)};
 }
 
 /* Whether the condition differs within a class of states, and at all.  Classes are numbered from 0;
@@ -82,13 +86,15 @@ static bool is_beside(const ent_line *a, const ent_line *line) {
 static ent_status note_wish(ent_ctx *ctx, wishes *all, const ent_dispute_game *g, uint32_t player,
                             uint32_t k, bool decides, bool varies) {
     const ent_line *line = g->line[player][k];
-    wish *known = wish_at(all, line), new = {line, g->dispute, player, decides, varies};
-    if (known) {
-        known->decides = known->decides || decides;
-        known->varies = known->varies || varies;
-        return ENT_OK;
-    }
-    return ent_vec_push(all, new) ? ENT_OK : ent_no_memory(ctx);
+    wish new = {line, g->dispute, player, decides, varies};
+    uint32_t id;
+    bool added;
+    if (!ent_names_add(&all->places, place_of(line), &id, &added)) return ent_no_memory(ctx);
+    if (added) return ent_vec_push(&all->list, new) ? ENT_OK : ent_no_memory(ctx);
+    wish *known = &all->list.at[id];
+    known->decides = known->decides || decides;
+    known->varies = known->varies || varies;
+    return ENT_OK;
 }
 
 /* What stands above a wish for certain: those that are in without `perhaps`, and of an `any order`
@@ -153,9 +159,10 @@ static ent_status look_at_dispute(ent_ctx *ctx, const ent_region *region, uint32
         if (ent_change_of(a, dispute) || a->n_dropped)
             st = look_at_reading(ctx, &all, region, dispute, i, &too_large);
     }
-    for (size_t i = 0; i < all.n && st == ENT_OK && !too_large; i++)
-        if (!all.at[i].decides) st = warn_of_wish(ctx, region, &all.at[i]);
-    ent_vec_clear(&all);
+    for (size_t i = 0; i < all.list.n && st == ENT_OK && !too_large; i++)
+        if (!all.list.at[i].decides) st = warn_of_wish(ctx, region, &all.list.at[i]);
+    ent_vec_clear(&all.list);
+    ent_names_clear(&all.places);
     if (st != ENT_OK || !too_large) return st;
     ent_str message = {0};
     const ent_dispute *d = &region->disputes[dispute];
@@ -186,8 +193,9 @@ static ent_status look_at_check(ent_ctx *ctx, const ent_region *region, const en
 
 typedef struct guess {
     const ent_attribute *attribute;
-    double turning;
+    double turning;             /* where the first claim turns */
     const ent_claim *claims[4]; /* the first that it decides */
+    const ent_claim *last;
     uint32_t n_claims;
 } guess;
 
@@ -196,11 +204,12 @@ typedef ENT_VEC(guess) guesses;
 static ent_status note_guess(ent_ctx *ctx, guesses *all, const ent_attribute *a,
                              const ent_claim *claim, double turning) {
     enum { ROOM = sizeof all->at->claims / sizeof *all->at->claims };
-    guess new = {a, turning, {claim}, 1};
+    guess new = {a, turning, {claim}, claim, 1};
     for (size_t i = 0; i < all->n; i++) {
         guess *g = &all->at[i];
         if (g->attribute != a) continue;
-        if (g->claims[g->n_claims < ROOM ? g->n_claims - 1 : ROOM - 1] == claim) return ENT_OK;
+        if (g->last == claim) return ENT_OK;
+        g->last = claim;
         if (g->n_claims < ROOM) g->claims[g->n_claims] = claim;
         g->n_claims++;
         return ENT_OK;
@@ -256,14 +265,19 @@ static ceiling ceiling_of_grade(ent_grade g) {
     return g.letter == 'C' || g.digit == '3' ? MODERATE : HIGH;
 }
 
-/* The best of what a line cites; nothing cited is judgement. */
-static ceiling ceiling_of_input(const ent_input *in) {
-    ceiling best = LOW;
-    for (uint32_t i = 0; i < in->provenance->n_from; i++) {
-        ceiling c = ceiling_of_grade(in->provenance->from[i].grade);
-        if (c > best) best = c;
+/* The citation that allows most, of a line that cites something. */
+static ent_grade best_grade(const ent_input *in) {
+    ent_grade best = in->provenance->from[0].grade;
+    for (uint32_t i = 1; i < in->provenance->n_from; i++) {
+        ent_grade next = in->provenance->from[i].grade;
+        if (ceiling_of_grade(next) > ceiling_of_grade(best)) best = next;
     }
-    return in->origin == ENT_FROM_JUDGEMENT ? LOW : best;
+    return best;
+}
+
+/* What is not judgement cites something. */
+static ceiling ceiling_of_input(const ent_input *in) {
+    return in->origin == ENT_FROM_JUDGEMENT ? LOW : ceiling_of_grade(best_grade(in));
 }
 
 /* The lowest among what the checks rest on; *why is that input. */
@@ -310,7 +324,7 @@ static void put_reason(ent_str *out, const ent_region *region, const ent_claim_a
             ent_str_add(out, ", which is judgement");
         } else {
             ent_str_add(out, ", graded ");
-            ent_grade_print(out, in->provenance->from[0].grade);
+            ent_grade_print(out, best_grade(in));
         }
     }
 }

@@ -95,15 +95,13 @@ const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t
 int ent_balance_of_braces(const ent_sources *files, uint32_t file);
 /* Goes on behind the statement that began at `head`; `neighbour`: one of its block, or NULL. */
 void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour);
-/* The rest of a line of a ledger; `open`: with braces that are open, to the next event. */
-void ent_skip_event(ent_parser *p, bool open);
 /* Whether the closing brace that is next, of a block opened in line `opened`, is one too many: the
  * block goes on behind it. */
 bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened);
 /* What stands behind such a brace on its line. */
 void ent_skip_behind_brace(ent_parser *p);
-/* Whether the closing brace that is next stands too far to the left to be that of `owner`: it closes
- * a block outside, and the file lacks one. */
+/* Whether the closing brace that is next stands too far to the left to be that of `owner`: it
+ * closes a block outside, and the file lacks one. */
 bool ent_closes_outer(ent_parser *p, const ent_node *owner);
 /* The rest of a block that is not what it was taken for, up to its closing brace. */
 void ent_skip_to_closing(ent_parser *p);

@@ -77,7 +77,7 @@ static bool goes_on(ent_parser *p) {
 
 /* A ledger has one event a line, so what is wrong in it ends with the line; where braces are open,
  * before the next line that begins with a date. */
-void ent_skip_event(ent_parser *p, bool open) {
+static void skip_event(ent_parser *p, bool open) {
     for (;; ent_take(p)) {
         const ent_token *t = ent_peek(p);
         if (t->kind == ENT_TOKEN_END) return;
@@ -117,7 +117,7 @@ void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
     bool next_line = t->first_on_line && t->span.begin > head.begin;
     if (next_line && t->kind != ENT_TOKEN_NEWLINE && !ent_is_name(p, t, "against")) return;
     if (p->in_ledger) {
-        ent_skip_event(p, depth > 0);
+        skip_event(p, depth > 0);
         return;
     }
     bool braces = skip_statement(p, depth);
@@ -162,7 +162,7 @@ void ent_skip_to_closing(ent_parser *p) {
 
 void ent_skip_behind_brace(ent_parser *p) {
     if (p->in_ledger)
-        ent_skip_event(p, false);
+        skip_event(p, false);
     else if (!ent_at_end(p) && !ent_peek(p)->first_on_line)
         skip_statement(p, 0);
 }

@@ -2,7 +2,8 @@
  *
  * A text is checked once, at the door: after ent_sources_add every byte is part of valid UTF-8
  * without control characters, neither those that a terminal obeys nor those that make a line read
- * otherwise than it is stored (Boucher and Anderson 2023).  Nothing behind this file needs to ask again. */
+ * otherwise than it is stored (Boucher and Anderson 2023).  Nothing behind this file needs to ask
+ * again. */
 
 #include "lang/source.h"
 

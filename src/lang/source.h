@@ -41,8 +41,8 @@ typedef struct ent_place {
 } ent_place;
 
 /* Adds a file whose name and text are copied into `arena`.  ENT_EINPUT with a diagnostic that names
- * the byte for a control character, invalid UTF-8 or a bidirectional control character; ENT_ELIMIT for a
- * text of more than ENT_MAX_MODEL_BYTES. */
+ * the byte for invalid UTF-8, a control character or one that turns the reading direction;
+ * ENT_ELIMIT for a text of more than ENT_MAX_MODEL_BYTES. */
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file);
 

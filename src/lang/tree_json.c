@@ -156,9 +156,9 @@ void ent_tree_json(ent_json_writer *w, const ent_sources *files, const ent_tree 
 
 /* ---- reading: into text */
 
-/* A reader of JSON that writes the language; the first fault sticks. */
 enum { MOST_DEPTH = 32 };
 
+/* A reader of JSON that writes the language; the first fault sticks. */
 typedef struct twin {
     ent_ctx *ctx;
     const char *name;

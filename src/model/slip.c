@@ -13,7 +13,11 @@
 
 #include <string.h>
 
-enum { MOST_NEAR = 16, MOST_BYTES = 4 << 20 };
+enum {
+    MOST_NEAR = 16,
+    MOST_BYTES = 4 << 20,
+    MOST_SLIPS = 100 /* each has the text read again; where there are more, nobody made but one */
+};
 
 static bool is_code(const ent_diag *d, const char *code) {
     return strcmp(d->code, code) == 0;
@@ -50,11 +54,12 @@ bool ent_is_same_slip(const ent_diag *d, const ent_diag *earlier) {
     return is_code(d, "E207") && a && b && strcmp(a, b) == 0;
 }
 
+/* Of messages that say the same the first is kept; only the first hundred are compared with. */
 static void fold(ent_ctx *ctx, size_t from) {
     size_t kept = from;
     for (size_t i = from; i < ctx->diags.n; i++) {
         bool again = false;
-        for (size_t k = from; k < kept && !again; k++)
+        for (size_t k = from; k < kept && k - from < MOST_SLIPS && !again; k++)
             again = ent_is_same_slip(&ctx->diags.at[i], &ctx->diags.at[k]);
         if (!again) ctx->diags.at[kept++] = ctx->diags.at[i];
     }
@@ -198,8 +203,10 @@ static bool is_declared_twice(const ent_ctx *ctx, size_t from, ent_slice unknown
 static ent_status settle(ent_ctx *ctx, const ent_region *region, size_t from, size_t i) {
     slip s = {.unknown = quoted(ctx->diags.at[i].message)};
     bool in_dispute = is_code(&ctx->diags.at[i], "E204") || is_code(&ctx->diags.at[i], "E225");
-    if (in_dispute) /* dispute "d" has no option "x" */
+    if (in_dispute && s.unknown.s[s.unknown.n]) /* dispute "d" has no option "x" */
         s.unknown = quoted(s.unknown.s + s.unknown.n + 1);
+    else if (in_dispute)
+        return ENT_OK; /* the message was cut within the first name */
     if (!s.unknown.n) return ENT_OK;
     if (is_declared_twice(ctx, from, s.unknown)) {
         ctx->diags.at[i] = ctx->diags.at[--ctx->diags.n];
@@ -217,7 +224,7 @@ static ent_status settle(ent_ctx *ctx, const ent_region *region, size_t from, si
 ent_status ent_settle_slips(ent_ctx *ctx, const ent_region *region, size_t from) {
     fold(ctx, from);
     ent_status st = ENT_OK;
-    if (bytes_of(&region->files) > MOST_BYTES) return ENT_OK;
+    if (ctx->diags.n - from > MOST_SLIPS || bytes_of(&region->files) > MOST_BYTES) return ENT_OK;
     for (size_t i = ctx->diags.n; st == ENT_OK && i-- > from;)
         if (is_of_unknown(&ctx->diags.at[i])) st = settle(ctx, region, from, i);
     fold(ctx, from);

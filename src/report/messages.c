@@ -2,7 +2,8 @@
  *
  * The rows are in messages_text.c, messages_names.c, messages_checks.c and messages_warnings.c;
  * here they are found and printed: one or some of them with their samples, the list, or all as the
- * page docs/reference/messages.md.  A word of the glossary and a stability concept are explained too. */
+ * page docs/reference/messages.md.  A word of the glossary and a stability concept are explained
+ * too. */
 
 #include "report/messages.h"
 
@@ -30,7 +31,7 @@ const ent_message *ent_message_at(size_t i) {
     return NULL;
 }
 
-const char *ent_message_severity(const ent_message *m) {
+static const char *severity_of(const ent_message *m) {
     return m->code[0] == 'E' ? "error" : m->code[0] == 'W' ? "warning" : "note";
 }
 
@@ -173,7 +174,7 @@ static void put_row(ent_printer *p, const ent_message *m) {
     ent_str text = {0};
     if (p->out.n) ent_str_add_char(&p->out, '\n');
     ent_page_tinted(&p->out, p->how.color, ENT_BOLD, m->code);
-    ent_str_addf(&p->out, "  %s (%s)\n\n", m->title, ent_message_severity(m));
+    ent_str_addf(&p->out, "  %s (%s)\n\n", m->title, severity_of(m));
     ent_str_add(&text, m->text);
     ent_print_paragraph(p, 2, 2, &text);
     put_sample(p, m, true);
@@ -259,7 +260,7 @@ static void put_row_md(ent_str *out, const ent_message *m) {
     ent_str text = {0};
     ent_str_addf(out, "### %s\n\n**", m->code);
     put_prose(out, m->title);
-    ent_str_addf(out, "** (%s)\n\n", ent_message_severity(m));
+    ent_str_addf(out, "** (%s)\n\n", severity_of(m));
     put_prose(&text, m->text);
     ent_page_wrap_within(out, 0, PAGE_SOURCE_WIDTH, ent_str_get(&text));
     ent_page_drop(out, &text);
@@ -321,7 +322,7 @@ static void put_sample_json(ent_json_writer *w, const char *key, const ent_sampl
 static void put_row_json(ent_json_writer *w, const ent_message *m) {
     ent_json_begin_object(w);
     ent_json_text_member(w, "code", m->code);
-    ent_json_text_member(w, "severity", ent_message_severity(m));
+    ent_json_text_member(w, "severity", severity_of(m));
     ent_json_text_member(w, "title", m->title);
     ent_json_text_member(w, "text", m->text);
     put_sample_json(w, "wrong", &m->wrong);

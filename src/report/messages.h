@@ -30,7 +30,5 @@ extern const size_t ent_n_messages_of_text, ent_n_messages_of_names, ent_n_messa
 
 /* Row i of the catalogue, errors first, each kind by its number; NULL behind the last. */
 const ent_message *ent_message_at(size_t i);
-/* "error", "warning", "note". */
-const char *ent_message_severity(const ent_message *m);
 
 #endif

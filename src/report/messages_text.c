@@ -123,11 +123,12 @@ const ent_message ent_messages_of_text[] = {
               "region caspian \"The Caspian\" { as-of 2017-02-28 }\n"}},
 
     {"E108", "bytes that are no text",
-     "The file holds bytes that are not UTF-8, a NUL byte, or an invisible "
-     "character that turns the reading direction, so that a line could be read "
-     "otherwise than it is stored. Who reads your model must see what the program "
-     "sees. Save the file as UTF-8; delete the invisible character (shown in the "
-     "example by its number). Letters of every script are welcome in titles.",
+     "The file holds bytes that are not UTF-8, a NUL byte or another control "
+     "character, or an invisible character that turns the reading direction, so "
+     "that a line could be read otherwise than it is stored. Who reads your model "
+     "must see what the program sees. Save the file as UTF-8; delete the character "
+     "(shown in the example by its number). Letters of every script are welcome in "
+     "titles.",
      .wrong = {.model =
               "entente 1\n"
               "actor iran \"Iran \342\200\256etats\342\200\254\"\n"
@@ -197,12 +198,12 @@ const ent_message ent_messages_of_text[] = {
               "  prefer iran { drill and not parade }\n"
               "}\n"}},
 
-    {"E113", "nested too deeply",
+    {"E113", "nested too deeply, or too long a list",
      "An expression has more brackets inside brackets, or more operators, than "
-     "anybody can read; a generated file is the usual cause. Split it into several "
-     "lines: wishes and checks that stand below each other are easier to source and "
-     "to dispute. The limits are 200 levels, 2,000 operators and 64 operands that "
-     "wait for others.",
+     "anybody can read, or a list has more values; a generated file is the usual "
+     "cause. Split it into several lines: wishes and checks that stand below each "
+     "other are easier to source and to dispute. The limits are 200 levels, 2,000 "
+     "operators, 64 operands that wait for others, and 100,000 values of a list.",
      .wrong = {.model =
               "entente 1\n"
               "claim deep \"Iran has six ships\" {\n"

@@ -1,7 +1,7 @@
 /* shapes.c - what the JSON of every verb consists of.
  *
  * The writers (*_json.c) put members in the order in which they stand here.  A member that is not
- * here, or not put, fails the test `formats`. */
+ * here, or not put, fails the test `formats_tables`. */
 
 #include "report/shape.h"
 
@@ -694,12 +694,12 @@ static const ent_member sample[] = {
     {NULL, NULL, NULL}};
 
 static const ent_member message[] = {
-    {"code", "text", "\"E204\""},
-    {"severity", "'error' | 'warning' | 'note'", "how grave it is"},
-    {"title", "text", "in a few words"},
+    {"code", "text | null", "\"E204\"; null of a word"},
+    {"severity", "'error' | 'warning' | 'note' | null", "how grave it is; null of a word"},
+    {"title", "text", "in a few words; or the word itself"},
     {"text", "text", "what it means, and what to do"},
-    {"wrong", "sample", "what gives the message"},
-    {"right", "sample", "what does not"},
+    {"wrong", "sample | null", "what gives the message"},
+    {"right", "sample | null", "what does not"},
     {NULL, NULL, NULL}};
 
 static const ent_member finding[] = {

@@ -71,7 +71,7 @@ static void ask_events(ent_ctx *ctx, const ent_region *region, const ent_events_
     ent_status st = ent_events_run(ctx, region, ask, &e);
     check_status(ctx, st);
     DEMAND((st == ENT_OK) == (e != NULL));
-    for (ent_format format = ENT_TEXT; e && format <= ENT_JSON; format++) {
+    for (ent_format format = ENT_TEXT; e && format <= ENT_CSV; format++) {
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
@@ -82,7 +82,7 @@ static void ask_events(ent_ctx *ctx, const ent_region *region, const ent_events_
 }
 
 static void ask_path(ent_ctx *ctx, const ent_region *region, const char *path) {
-    for (ent_format format = ENT_TEXT; format <= ENT_JSON; format++) {
+    for (ent_format format = ENT_TEXT; format <= ENT_CSV; format++) {
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;

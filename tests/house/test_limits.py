@@ -93,6 +93,10 @@ def many():
          lines(10_000, "alternative x%d { actor a { hulls %d } }\n") +
          'claim c "C" { check hulls(a) = 3; across ' +
          ", ".join(f"x{i}" for i in range(10_000)) + " }\n", 0)
+    lint("checks of what is not there", PAIR + "dispute d { a { option x }; b { option y } }\n" +
+         lines(20_000, 'claim c%d "C" { check stable(d, {z%dq}, nash) }\n'), 3, b"20000 errors")
+    lint("wishes", PAIR + "dispute d {\na { option x }; b { option y }\nprefer a {\n" +
+         "x\n" * 50_000 + "} }\n", 0)
     lint("a list without end", HEAD + 'actor a { also "b"' + ', "b"' * n + " }\n", 3,
          b"more than 100000 values")
     lint("members of members", HEAD + lines(70_000, "actor a%d\n") + "group g { " +
