@@ -152,7 +152,7 @@ typedef struct ent_support {
 
 /* In how many draws something is true. */
 typedef struct ent_share {
-    uint32_t n; /* draws; 0: nothing it reads is in doubt */
+    uint32_t n; /* draws; 0: no doubt is stated about what it reads */
     uint32_t n_true, n_missing;
 } ent_share;
 

@@ -70,7 +70,7 @@ static columns columns_of(const ent_check_result *r) {
     return c;
 }
 
-/* "1,000", "830"; "-" where nothing it reads is in doubt. */
+/* "1,000", "830"; "-" where no doubt is stated about what it reads. */
 static void put_share(ent_str *out, const ent_check_result *r, const ent_share *share) {
     if (!share->n) {
         ent_str_add_char(out, '-');
@@ -336,7 +336,7 @@ static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r,
         bool evaluated = a->verdict != ENT_VERDICT_ERROR && a->verdict != ENT_VERDICT_NO_DATA;
         dash = dash || (evaluated && !a->draws.n);
     }
-    if (dash && r->n_draws) ent_print_line(p, "draws -: nothing it reads is in doubt");
+    if (dash && r->n_draws) ent_print_line(p, "draws -: no doubt is stated about what it reads");
 }
 
 /* "2 of 6 verdicts rest on judgement alone: dominance and provocation."; more than a few are not

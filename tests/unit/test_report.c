@@ -351,7 +351,7 @@ static void the_table_of_claims(void **state) {
                 "The model does not bear this out. State none (no option taken) is not stable for "
                 "Turkmenistan (Nash): Turkmenistan would gain by taking drill. Decided by "
                 "Turkmenistan's \"drill if not block\" (line 17, judgement).");
-    assert_has(text, "draws -: nothing it reads is in doubt\n");
+    assert_has(text, "draws -: no doubt is stated about what it reads\n");
     assert_says(text, "Tested by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
