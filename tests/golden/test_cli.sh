@@ -67,6 +67,11 @@ event 2016-02-01..2016-03-05 {hill, lowland} -> none statement "a month of speec
 event 2016-04-01 un -> {hill, lowland} request "asks both to talk" from log B2
 coverage {hill, lowland} -> none kinds any since 2016-01-01 until 2016-12-31 systematic from log B2
 END
+{
+    cat postures.ent
+    printf 'claim alone "Hill paraded once" {\n'
+    printf '  check count(events by hill to none kind mobilize since 2016 until 2016) = 1\n}\n'
+} >postures-asked.ent
 cat >ranked.ent <<'END'
 entente 1
 assume apart "Both at once cannot be"
