@@ -337,9 +337,33 @@ static void pass_over_event(ent_parser *p) {
     ent_take(p);
 }
 
+/* In a model an event has its word in front. */
+static bool lacks_event(ent_parser *p, ent_block in) {
+    const ent_token *t = ent_peek(p), *next = ent_peek_at(p, 1);
+    ent_date date;
+    bool dated = (t->kind == ENT_TOKEN_DATE || t->kind == ENT_TOKEN_NUMBER) &&
+                 ent_date_parse(ent_token_text(p, t), &date) == ENT_DATE_FINE;
+    if (!dated || !ent_row_find(in, ent_slice_of("event"))) return false;
+    return next->kind == ENT_TOKEN_NAME ||
+           (next->kind == ENT_TOKEN_SIGN && (next->sign == '{' || next->sign == ENT_SIGN_RANGE));
+}
+
+/* Such a line is read as if the word stood there, so that a ledger in a model is one mistake. */
+static const ent_row *add_event(ent_parser *p, ent_block in) {
+    if (!p->said_event)
+        ent_syntax_error(p, "E105", ent_peek(p)->span,
+                         "write \"event\" before each such line, or keep them in a ledger: events "
+                         "\"NAME.events\" in the region",
+                         NULL, "a line of events: in a model it begins with the word \"event\"");
+    p->said_event = true;
+    p->subject = ent_slice_of("event");
+    return ent_row_find(in, p->subject);
+}
+
 /* The row of the statement that begins here; its word, if it has one, is consumed. */
 static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
     if (in == ENT_IN_LEDGER) pass_over_event(p);
+    if (lacks_event(p, in)) return add_event(p, in);
     ent_token head = *ent_peek(p);
     ent_slice word = ent_token_text(p, &head);
     const ent_row *bare = ent_row_bare(in);

@@ -44,7 +44,7 @@ typedef struct ent_parser {
     bool in_ledger;               /* one event a line */
     int unclosed;                 /* braces of the file opened but never closed; < 0: the reverse */
     int sets;                     /* braces of sets that are open now */
-    bool said_event;              /* it has been said that a ledger needs no `event` */
+    bool said_event;              /* it has been said that a ledger needs no `event`, or a model one */
     int swallowed;                /* closing braces of blocks inside a text without end */
     uint32_t last_end, last_line; /* of the token consumed last */
     ent_slice subject;            /* the word the statement began with, for messages */
