@@ -268,7 +268,7 @@ def schemas():
         seen.add(json.loads(output)["entente"]["schema"])
         validate(valid, " ".join(words), output)
     for model in models():
-        seen.add("show/1")
+        seen.add("show/2")
         validate(valid, f"show {model}", run("show", model, "--json")[1])
     for words in WRONG:
         validate(valid, " ".join(words), run(*words, "--json")[1])

@@ -732,7 +732,7 @@ static void the_twin_reads_back(void **state) {
     char *text, *before, *after;
     json.format = ENT_JSON;
     assert_int_equal(ent_report_show(w->ctx, w->region, NULL, &json, &text), ENT_OK);
-    assert_envelope(w, text, "show/1");
+    assert_envelope(w, text, "show/2");
     assert_int_equal(ent_region_read_text(w->ctx, "twin.json", text, strlen(text), &twin), ENT_OK);
     before = check(w, NULL);
     world other = {w->ctx, twin};
