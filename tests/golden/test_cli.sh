@@ -72,6 +72,20 @@ END
     printf 'claim alone "Hill paraded once" {\n'
     printf '  check count(events by hill to none kind mobilize since 2016 until 2016) = 1\n}\n'
 } >postures-asked.ent
+cat >twice.ent <<'END'
+entente 1
+source own "Own" { grade B2; passage P1 "nobody builds a dam" hedge none }
+actor hill "Hill"
+actor low "Lowland"
+dispute water "Who builds?" {
+  hill { option dam; option road }
+  low { option toll }
+  now none
+  prefer hill { not dam; not (dam and not road); not (dam and road); road }
+  prefer low { not toll }
+}
+claim no-dam "Nobody builds a dam" { from P1; check not some-equilibrium(water, nash, dam) }
+END
 cat >ranked.ent <<'END'
 entente 1
 assume apart "Both at once cannot be"
