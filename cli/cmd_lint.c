@@ -16,7 +16,7 @@ static int report(job *j) {
     if (st != ENT_OK) return explain_failure(j, st);
     if (j->print.format == ENT_JSON || j->print.format == ENT_CSV)
         return print_answer(text, status_of(j));
-    count_diagnostics(j, line, sizeof line);
+    count_diagnostics(j, false, line, sizeof line);
     page p;
     if (begin_page(&p)) fprintf(p.out, "%s%s\n", text, line);
     ent_free(text);

@@ -46,9 +46,9 @@ static const char *worst_code(const job *j) {
     return warning;
 }
 
-void count_diagnostics(const job *j, char *line, size_t n) {
+void count_diagnostics(const job *j, bool errors_only, char *line, size_t n) {
     size_t errors = ent_ctx_diag_count_of(j->ctx, ENT_ERROR);
-    size_t warnings = ent_ctx_diag_count_of(j->ctx, ENT_WARNING);
+    size_t warnings = errors_only ? 0 : ent_ctx_diag_count_of(j->ctx, ENT_WARNING);
     int at = errors ? snprintf(line, n, "%zu %s", errors, errors == 1 ? "error" : "errors")
                     : snprintf(line, n, "no errors");
     if (warnings && at > 0 && (size_t)at < n)
@@ -113,7 +113,7 @@ int explain_failure(job *j, ent_status status) {
     end_progress();
     print_diagnostics(j);
     if (status == ENT_EINPUT && ent_ctx_diag_count_of(j->ctx, ENT_ERROR)) {
-        count_diagnostics(j, count, sizeof count);
+        count_diagnostics(j, how.quiet, count, sizeof count);
         if (j->print.format != ENT_JSON) complain("%s", count);
     } else {
         complain("entente: %s", j->trouble ? j->trouble : ent_last_message(j->ctx));

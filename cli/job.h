@@ -74,9 +74,9 @@ void put_json_text(FILE *out, const char *text);
 
 /* The diagnostics so far, on standard error, unless they go into JSON. */
 void print_diagnostics(job *j);
-/* "2 errors, 1 warning.  entente explain E204" */
+/* "2 errors, 1 warning.  entente explain E204"; of the errors alone where no more was printed. */
 enum { COUNT_LINE = 512 };
-void count_diagnostics(const job *j, char *line, size_t n);
+void count_diagnostics(const job *j, bool errors_only, char *line, size_t n);
 
 /* Prints an answer of the library and frees it: `status`, or that of what went wrong. */
 int print_answer(char *text, int status);

@@ -61,7 +61,7 @@ const topic topics[] = {
      "draws      Numbers with a range, `perhaps` and `any order` are drawn 1,000 times; a number\n"
      "           from judgement without a range is tried a quarter either way.  A claim must be\n"
      "           true in 95% of the draws, or in what the hedge of its passage asks for (help\n"
-     "           grades).  `-`: nothing it reads is in doubt.\n"
+     "           grades).  `-`: no doubt is stated about what it reads.\n"
      "chance     Every actor's preferences are drawn at random 1,000 times, states and moves "
      "kept.\n"
      "           The share of these sets in which a check is true is said; 95% makes it weak.\n"

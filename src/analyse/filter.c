@@ -88,8 +88,8 @@ static ent_status bind_grade(const asked *a, const ent_expr *e) {
 static ent_status bind_one(const asked *a, const ent_expr *f) {
     ent_status st = ENT_OK;
     switch ((ent_filter_word)f->id) {
-    case ENT_FILTER_BY:
-    case ENT_FILTER_TO: return bind_who(a, f->args[0], false);
+    case ENT_FILTER_BY: return bind_who(a, f->args[0], false);
+    case ENT_FILTER_TO: return bind_who(a, f->args[0], true);
     case ENT_FILTER_BETWEEN:
         st = bind_who(a, f->args[0], false);
         return st == ENT_OK ? bind_who(a, f->args[1], false) : st;

@@ -28,6 +28,16 @@ static void take_grade(ent_slice name, ent_selection *s) {
     s->digit = name.n > 1 ? name.s[1] : '\0';
 }
 
+/* The other side; `none` is nobody in particular, so that postures alone are asked for. */
+static ent_status take_to(ent_ctx *ctx, const ent_region *region, ent_slice name, ent_arena *arena,
+                          ent_selection *s) {
+    static const uint32_t nobody[] = {ENT_NOBODY};
+    s->to_given = true;
+    ent_status st = ent_actors_of(ctx, region, name, arena, &s->to);
+    if (st == ENT_OK && !ent_region_find(region, name)) s->to = (ent_actors){nobody, 1};
+    return st;
+}
+
 static ent_status take_filter(ent_ctx *ctx, const ent_region *region, const ent_expr *f,
                               ent_arena *arena, ent_selection *s) {
     const ent_expr *first = f->n_args ? f->args[0] : NULL;
@@ -36,9 +46,7 @@ static ent_status take_filter(ent_ctx *ctx, const ent_region *region, const ent_
     case ENT_FILTER_BY:
         s->by_given = true;
         return ent_actors_of(ctx, region, first->name, arena, &s->by);
-    case ENT_FILTER_TO:
-        s->to_given = true;
-        return ent_actors_of(ctx, region, first->name, arena, &s->to);
+    case ENT_FILTER_TO: return take_to(ctx, region, first->name, arena, s);
     case ENT_FILTER_BETWEEN:
         s->between_given = true;
         st = ent_actors_of(ctx, region, first->name, arena, &s->a);

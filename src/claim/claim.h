@@ -148,11 +148,12 @@ typedef struct ent_support {
     ent_origin origin;           /* ELSEWHERE only where each of them is */
     uint32_t n_true, n_profiles; /* a restatement: random profiles with nothing but these inputs in
                                   * force, and those in which the check is true; 0 of 0: numbers */
+    bool spare; /* a restatement: it has been taken out of the model, and the check is still true */
 } ent_support;
 
 /* In how many draws something is true. */
 typedef struct ent_share {
-    uint32_t n; /* draws; 0: nothing it reads is in doubt */
+    uint32_t n; /* draws; 0: no doubt is stated about what it reads */
     uint32_t n_true, n_missing;
 } ent_share;
 

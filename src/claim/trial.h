@@ -106,7 +106,7 @@ typedef struct ent_weighed {
     const ent_claim *claim;
     ent_check_answer *answer;
     bool could;           /* the claim may be false at best values */
-    unsigned char *truth; /* an ent_outcome per draw; NULL: nothing it reads is in doubt */
+    unsigned char *truth; /* an ent_outcome per draw; NULL: no doubt is stated */
     uint32_t n_draws;     /* of them */
     ent_reads reads;
 } ent_weighed;

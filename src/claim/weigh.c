@@ -260,6 +260,15 @@ static bool restates(const task *t) {
            t->n_true >= RESTATED_SHARE * answered;
 }
 
+/* Whether the check is still true without what restates it: the task behind that of restating. */
+static bool is_spare(const weighing *w, size_t restating) {
+    const task *t = &w->tasks.at[restating];
+    if (restating + 1 == w->tasks.n) return false;
+    const task *next = &w->tasks.at[restating + 1];
+    return next->kind == TASK_WITHOUT && next->check == t->check && next->which == t->which &&
+           next->outcome == ENT_OUTCOME_TRUE;
+}
+
 /* What restates a check are the wishes of a candidate: the rest is in force in every profile. */
 static ent_status wishes_of(ent_ctx *ctx, const ent_support *all, ent_arena *arena,
                             ent_support *out) {
@@ -292,6 +301,7 @@ static ent_status take_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
             if (st != ENT_OK) return st;
             r->n_true = t->n_true;
             r->n_profiles = t->n_true + t->n_false;
+            r->spare = is_spare(w, i);
         }
         if (t->kind == TASK_WITHOUT && carries(&m->candidates[t->which], t->outcome))
             carrying[a->n_carriers++] = m->candidates[t->which].support;

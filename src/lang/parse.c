@@ -137,11 +137,22 @@ static bool slot_begins(ent_parser *p, const ent_slot *slot) {
     return slot->lead ? ent_at_words(p, slot->lead) : ent_value_begins(p, slot);
 }
 
+/* Words behind the name, where a text or what follows it must stand. */
+static bool lacks_quotes(ent_parser *p, const ent_slot *slot, const ent_node *node) {
+    ent_str room = {0};
+    bool other = slot->kind == ENT_SLOT_TEXT || slot->kind == ENT_SLOT_NAMES;
+    const char *hint = other ? ent_hint_for_words(p, node, &room) : NULL;
+    if (hint) ent_expected(p, slot->kind == ENT_SLOT_TEXT ? "a text in quotes" : "\"{\"", hint);
+    ent_str_clear(&room);
+    return hint != NULL;
+}
+
 static bool read_ordered_slots(ent_parser *p, const ent_row *row, ent_node *node) {
     for (uint32_t i = 0; i < ent_row_slots(row); i++) {
         const ent_slot *slot = ent_row_slot(row, i);
         if (!ent_slot_in_order(slot)) continue;
         if ((slot->flags & ENT_OPTIONAL) && !ent_value_begins(p, slot)) continue;
+        if (lacks_quotes(p, slot, node)) return false;
         if (!read_filling(p, slot, &node->slot[i])) return false;
     }
     return true;
@@ -183,12 +194,28 @@ static void try_connectives(ent_nearest *near, ent_slot_kind kind) {
     for (size_t i = 0; i < n; i++) ent_nearest_try(near, ent_slice_of(words[i]));
 }
 
+static bool end_expected(ent_parser *p, const ent_node *node, const ent_token *t) {
+    ent_str room = {0};
+    ent_expected(p, "the end of the statement", ent_hint_for(p, node, t, &room));
+    ent_str_clear(&room);
+    return false;
+}
+
+/* `no toll`, where `not toll` was meant: the span of that word, which was consumed last. */
+static bool said_no(const ent_parser *p, const ent_node *node, ent_span *no) {
+    *no = (ent_span){node->span.file, p->last_end - 2, p->last_end};
+    if (p->last_end < node->span.begin + 2 || !ent_slice_is(ent_span_text(p->files, *no), "no"))
+        return false;
+    if (no->begin == node->span.begin) return true;
+    ent_slice before = ent_span_text(p->files, (ent_span){no->file, no->begin - 1, no->begin});
+    return strchr(" \t\n(", *before.s) != NULL;
+}
+
 /* What stands where the statement should end: perhaps a misspelt lead or connective. */
 static bool trailing_garbage(ent_parser *p, const ent_node *node) {
     const ent_row *row = node->row;
     ent_token t = *ent_peek(p);
-    if (t.kind != ENT_TOKEN_NAME)
-        return ent_expected(p, "the end of the statement", ent_hint_for(p, node, &t));
+    if (t.kind != ENT_TOKEN_NAME) return end_expected(p, node, &t);
     ent_slice found = ent_token_text(p, &t);
     ent_nearest near = ent_nearest_to(found);
     for (uint32_t i = 0; i < ent_row_slots(row); i++) {
@@ -198,11 +225,20 @@ static bool trailing_garbage(ent_parser *p, const ent_node *node) {
         for (size_t k = 0; slot->choices && slot->choices[k]; k++)
             ent_nearest_try(&near, ent_slice_of(slot->choices[k]));
     }
-    ent_span whole = ent_span_join(node->span, t.span);
+    ent_span whole = ent_span_join(node->span, t.span), no;
     whole.end = end_of_statement(p, t.span);
+    if (said_no(p, node, &no) && !p->trying) {
+        char wish[128];
+        snprintf(wish, sizeof wish, "not %.*s", (int)found.n, found.s);
+        no = ent_span_join(no, t.span);
+        if (fits_somewhere(p->files, row, whole, no, wish))
+            return ent_syntax_error(p, "E105", no, NULL, wish,
+                                    "\"no %.*s\" does not belong here; did you mean \"%s\"?",
+                                    (int)found.n, found.s, wish);
+    }
     bool offer =
         near.best.n && !p->trying && fits_somewhere(p->files, row, whole, t.span, near.best.s);
-    if (!offer) return ent_expected(p, "the end of the statement", ent_hint_for(p, node, &t));
+    if (!offer) return end_expected(p, node, &t);
     return ent_syntax_error(p, "E105", t.span, NULL, near.best.s,
                             "\"%.*s\" does not belong here; did you mean \"%s\"?", (int)found.n,
                             found.s, near.best.s);
@@ -337,9 +373,33 @@ static void pass_over_event(ent_parser *p) {
     ent_take(p);
 }
 
+/* In a model an event has its word in front. */
+static bool lacks_event(ent_parser *p, ent_block in) {
+    const ent_token *t = ent_peek(p), *next = ent_peek_at(p, 1);
+    ent_date date;
+    bool dated = (t->kind == ENT_TOKEN_DATE || t->kind == ENT_TOKEN_NUMBER) &&
+                 ent_date_parse(ent_token_text(p, t), &date) == ENT_DATE_FINE;
+    if (!dated || !ent_row_find(in, ent_slice_of("event"))) return false;
+    return next->kind == ENT_TOKEN_NAME ||
+           (next->kind == ENT_TOKEN_SIGN && (next->sign == '{' || next->sign == ENT_SIGN_RANGE));
+}
+
+/* Such a line is read as if the word stood there, so that a ledger in a model is one mistake. */
+static const ent_row *add_event(ent_parser *p, ent_block in) {
+    if (!p->said_event)
+        ent_syntax_error(p, "E105", ent_peek(p)->span,
+                         "write \"event\" before each such line, or keep them in a ledger: events "
+                         "\"NAME.events\" in the region",
+                         NULL, "a line of events: in a model it begins with the word \"event\"");
+    p->said_event = true;
+    p->subject = ent_slice_of("event");
+    return ent_row_find(in, p->subject);
+}
+
 /* The row of the statement that begins here; its word, if it has one, is consumed. */
 static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
     if (in == ENT_IN_LEDGER) pass_over_event(p);
+    if (lacks_event(p, in)) return add_event(p, in);
     ent_token head = *ent_peek(p);
     ent_slice word = ent_token_text(p, &head);
     const ent_row *bare = ent_row_bare(in);

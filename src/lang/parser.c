@@ -142,57 +142,6 @@ bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char
     return false;
 }
 
-/* Signs where a statement should end: what was meant. */
-static const char *hint_for_sign(const ent_row *row, const ent_token *t) {
-    bool wish = row->id == ENT_WORD_PREFERENCE || row->id == ENT_WORD_PERHAPS;
-    switch (t->sign) {
-    case ',': return wish ? "wishes are separated by \";\" or a new line" : NULL;
-    case '-':
-        return row->id == ENT_WORD_ATTRIBUTE
-                   ? "a range is LOW..HIGH, behind the best value: 5 in 3..8"
-                   : NULL;
-    case '=':
-    case '<':
-    case '>':
-    case ENT_SIGN_NE:
-    case ENT_SIGN_LE:
-    case ENT_SIGN_GE:
-        return row->slot[0].kind == ENT_SLOT_CONDITION || row->id == ENT_WORD_PERHAPS
-                   ? "an option is written by itself"
-                   : NULL;
-    default: return NULL;
-    }
-}
-
-/* `2B`, or what is left of it behind `grade 2`, and `B 2`. */
-static bool is_twisted_grade(ent_parser *p, const ent_row *row, const ent_token *t) {
-    const ent_token *next = ent_peek_at(p, 1);
-    if (row->id == ENT_WORD_GRADE) return t->kind == ENT_TOKEN_NUMBER || !t->space_before;
-    return row->tail && t->kind == ENT_TOKEN_NUMBER && next->kind == ENT_TOKEN_NAME &&
-           !next->space_before;
-}
-
-/* `perhaps likely x` */
-static bool is_share_in_words(const ent_node *node) {
-    static const char *const words[] = {"likely",   "unlikely", "probably", "possibly", "very",
-                                        "probable", "possible", "almost",   "maybe"};
-    const ent_value *wish = ent_node_value(node, "condition");
-    if (node->row->id != ENT_WORD_PERHAPS || !wish) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (wish->expr->kind == ENT_EXPR_NAME && ent_slice_is(wish->expr->name, words[i]))
-            return true;
-    return false;
-}
-
-/* Two statements on one line without `;` between them are a frequent slip. */
-const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t) {
-    if (t->kind == ENT_TOKEN_SIGN) return hint_for_sign(node->row, t);
-    if (is_twisted_grade(p, node->row, t)) return "a grade is a letter A-F, then a digit 1-6: B2";
-    if (is_share_in_words(node)) return "a share is expected: perhaps 60% x";
-    bool behind = t->kind == ENT_TOKEN_NAME && p->last_line == t->line;
-    return behind ? "several statements on one line need \";\" between them" : NULL;
-}
-
 bool ent_expected(ent_parser *p, const char *what, const char *help) {
     if (p->status == ENT_ENOMEM) return false;
     ent_token t = *ent_peek(p);

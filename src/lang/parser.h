@@ -1,6 +1,6 @@
 /* parser.h - the inside of the parser, shared by parse.c (statements), value.c (what fills their
- * slots), parse_expr.c (conditions and checks), recover.c (going on after a mistake) and parser.c
- * (what all of them use).
+ * slots), parse_expr.c (conditions and checks), recover.c (going on after a mistake), hint.c (what
+ * was meant) and parser.c (what all of them use).
  *
  * Functions that read something return false (or NULL) when they could not: the message has been
  * given, or memory ran out, and the statement is given up. */
@@ -44,7 +44,7 @@ typedef struct ent_parser {
     bool in_ledger;               /* one event a line */
     int unclosed;                 /* braces of the file opened but never closed; < 0: the reverse */
     int sets;                     /* braces of sets that are open now */
-    bool said_event;              /* it has been said that a ledger needs no `event` */
+    bool said_event;              /* it has been said where that word stands, and where not */
     int swallowed;                /* closing braces of blocks inside a text without end */
     uint32_t last_end, last_line; /* of the token consumed last */
     ent_slice subject;            /* the word the statement began with, for messages */
@@ -85,9 +85,12 @@ bool ent_syntax_error(ent_parser *p, const char *code, ent_span span, const char
 /* `expected WHAT after "SUBJECT", found TOKEN`; a BAD token gives its own message instead. */
 bool ent_expected(ent_parser *p, const char *what, const char *help);
 
-/* What was meant by the token that stands where the statement should end: two statements on one
- * line without `;` between them are a frequent slip.  NULL: nothing is known. */
-const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t);
+/* ---- what was meant: hint.c.  NULL: nothing is known; `room` may hold what is returned. */
+
+/* By the token that stands where the statement should end. */
+const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t, ent_str *room);
+/* By words that stand behind the statement's name, where only a text in quotes may stand. */
+const char *ent_hint_for_words(ent_parser *p, const ent_node *node, ent_str *room);
 
 /* ---- going on after a mistake: recover.c */
 

@@ -70,7 +70,7 @@ static columns columns_of(const ent_check_result *r) {
     return c;
 }
 
-/* "1,000", "830"; "-" where nothing it reads is in doubt. */
+/* "1,000", "830"; "-" where no doubt is stated about what it reads. */
 static void put_share(ent_str *out, const ent_check_result *r, const ent_share *share) {
     if (!share->n) {
         ent_str_add_char(out, '-');
@@ -214,7 +214,7 @@ static void print_markdown_claims(ent_printer *p, const ent_check_result *r,
 static void put_counts(const ent_printer *p, ent_str *out, const ent_check_result *r) {
     ent_tally tally = {{0}};
     for (uint32_t i = 0; i < r->n_claims; i++) tally.n[r->claims[i].verdict]++;
-    if (!ent_put_tally(out, &tally)) ent_str_add(out, "no claims");
+    ent_put_tally(out, &tally);
     ent_str_add_char(out, '.');
     uint64_t unexpected = 0;
     for (uint32_t i = 0; i < r->n_claims; i++) unexpected += r->claims[i].unexpected;
@@ -336,7 +336,7 @@ static void print_meaning_of_dash(ent_printer *p, const ent_check_result *r,
         bool evaluated = a->verdict != ENT_VERDICT_ERROR && a->verdict != ENT_VERDICT_NO_DATA;
         dash = dash || (evaluated && !a->draws.n);
     }
-    if (dash && r->n_draws) ent_print_line(p, "draws -: nothing it reads is in doubt");
+    if (dash && r->n_draws) ent_print_line(p, "draws -: no doubt is stated about what it reads");
 }
 
 /* "2 of 6 verdicts rest on judgement alone: dominance and provocation."; more than a few are not
@@ -353,7 +353,6 @@ static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
         if (alone && n < MOST_NAMED) judged[n] = r->claims[i].claim;
         n += alone;
     }
-    if (!r->n_claims) return ENT_OK;
     ent_count_print(&s, n);
     ent_str_add(&s, " of ");
     ent_count_print(&s, r->n_claims);
@@ -374,6 +373,16 @@ void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
     if (drawn)
         ent_print_line(p, "Draws show sensitivity to stated doubt; doubt nobody stated is not in "
                           "them.");
+}
+
+/* A model may have no claims yet. */
+static void print_no_claims(ent_printer *p) {
+    ent_str s = {0};
+    ent_str_add(&s, "No claims yet.  To write one: claim NAME \"SENTENCE\" { check .. }");
+    ent_print_paragraph(p, 0, 0, &s);
+    if (ent_is_markdown(p)) return;
+    ent_str_addf(&s, "next: %s help functions", p->how.program);
+    ent_print_paragraph(p, 0, 0, &s);
 }
 
 static ent_status print_foot(ent_printer *p, const ent_check_result *r, const ent_shown *shown) {
@@ -406,6 +415,11 @@ ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
     p->placeless = p->counting = shown.n_counted > 0;
     ent_print_handling(p);
     ent_print_check_head(p, r, NULL);
+    if (!r->n_claims) {
+        print_no_claims(p);
+        ent_print_caveat(p);
+        return ENT_OK;
+    }
     print_lead(p, r, &shown);
     if (shown.n && ent_is_markdown(p)) print_markdown_claims(p, r, &shown);
     if (shown.n && !ent_is_markdown(p)) print_claims(p, r, &shown);

@@ -7,8 +7,11 @@
 #include "report/table.h"
 
 #include "base/num.h"
+#include "base/text.h"
 
-enum { DATES = 12, MOST_EVENTS = 50, MOST_PAIRS = 20, YEAR = 365, MONTH = 30 };
+#include <string.h>
+
+enum { DATES = 12, WIDE_PAIR = 30, MOST_EVENTS = 50, MOST_PAIRS = 20, YEAR = 365, MONTH = 30 };
 
 /* ---- the head */
 
@@ -58,13 +61,43 @@ static void put_sources(ent_str *out, const ent_region *region, const ent_proven
     }
 }
 
-static void print_event(ent_printer *p, const ent_event *e) {
+/* Where the kind and the text of an event stand, behind the dates and the pair. */
+typedef struct event_columns {
+    size_t kind, text;
+} event_columns;
+
+/* A pair of sets may be of any width, and so may a span of days: what is too wide pushes its own
+ * line out, no other. */
+static event_columns columns_of(ent_printer *p, const ent_event *const *at, uint32_t n) {
+    size_t pair = 0, kind = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        ent_str dates = {0}, who = {0};
+        ent_put_dates(&dates, at[i]->from, at[i]->to);
+        ent_value_print(&who, at[i]->who);
+        size_t width = ent_utf8_width(ent_str_get(&who), who.n);
+        size_t word = strlen(ent_event_kind_name(at[i]->record.kind));
+        if (dates.n < DATES && width <= WIDE_PAIR && width > pair) pair = width;
+        if (word > kind) kind = word;
+        ent_page_drop(&p->out, &dates);
+        ent_page_drop(&p->out, &who);
+    }
+    return (event_columns){DATES + pair + 2, DATES + pair + 2 + kind + 2};
+}
+
+/* Up to the column, and over a gap in any case. */
+static void go_to(ent_str *out, size_t column, size_t gap) {
+    ent_str_repeat(out, ' ', gap);
+    ent_str_pad_to(out, column);
+}
+
+static void print_event(ent_printer *p, const ent_event *e, event_columns at) {
     ent_str s = {0};
     ent_put_dates(&s, e->from, e->to);
-    ent_str_pad_to(&s, DATES);
-    if (ent_str_get(&s)[s.n - 1] != ' ') ent_str_add_char(&s, ' ');
+    go_to(&s, DATES, 2);
     ent_value_print(&s, e->who);
-    ent_str_addf(&s, "  %s  ", ent_event_kind_name(e->record.kind));
+    go_to(&s, at.kind, 2);
+    ent_str_add(&s, ent_event_kind_name(e->record.kind));
+    go_to(&s, at.text, 2);
     ent_put_quoted(&s, e->what);
     ent_put_speakers(&s, p->region, e);
     ent_str_add(&s, "  (");
@@ -115,7 +148,8 @@ static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
     uint32_t shown = p->how.all || n <= MOST_EVENTS ? n : MOST_EVENTS;
     ent_str s = {0};
     if (ent_is_markdown(p) && shown) print_event_table(p, at, shown);
-    for (uint32_t i = 0; i < shown && !ent_is_markdown(p); i++) print_event(p, at[i]);
+    event_columns columns = columns_of(p, at, shown);
+    for (uint32_t i = 0; i < shown && !ent_is_markdown(p); i++) print_event(p, at[i], columns);
     if (shown == n) return;
     ent_put_count(&s, n - shown, "more event", "more events");
     ent_str_add(&s, ": --all");

@@ -197,7 +197,7 @@ static const line parameters[] = {
 
 static const line filters[] = {
     {"by WHO", "done by an actor, or by a member of a group; of a mutual event either side"},
-    {"to WHO", "done to it"},
+    {"to WHO", "done to it; `to none`: postures, against nobody in particular"},
     {"between WHO and WHO",
      "done by one to the other, whichever way; beside `by` or `to` it speaks of "
      "the same two"},

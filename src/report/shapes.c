@@ -481,7 +481,8 @@ static const ent_member check[] = {
     {"against", "against | null", "the rival it is set against"},
     {"across", "across[]", "the same under each alternative of the claim's `across`"},
     {"without_reported", "tested | null", "the same without what is only reported"},
-    {"draws", "draws | null", "in how many draws it is true; null: nothing it reads is in doubt"},
+    {"draws", "draws | null",
+     "in how many draws it is true; null: no doubt is stated about what it reads"},
     {"chance", "chance | null",
      "how often random preferences would make it true; null: it asks no "
      "dispute, or one that is too large"},
@@ -513,8 +514,8 @@ static const ent_member claim[] = {
     {"needs", "need[]", "claims and assumptions it needs"},
     {"cause", "cause", "what gave the verdict"},
     {"draws", "draws | null",
-     "in how many draws all its checks are true; null: nothing it reads is "
-     "in doubt"},
+     "in how many draws all its checks are true; null: no doubt is stated about "
+     "what it reads"},
     {"required", "required", "in what share it must be"},
     {"judgement_alone", "boolean", "whether all that the verdict rests on is judgement"},
     {"stressed", "attribute_name[]",

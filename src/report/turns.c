@@ -108,7 +108,15 @@ static bool has_row(const ent_turns *turns, const ent_change *c, const ent_check
     return c->kind != ENT_LINE_REVERSED || !also(turns, c, ENT_WITHOUT_LINE);
 }
 
-static void put_turning(ent_str *out, const ent_turns *turns) {
+/* A line that says the same by itself, and yet carries nothing, looks like a contradiction. */
+static const char *why_not_one(const ent_check_answer *check) {
+    for (uint32_t i = 0; check && i < check->n_restatements; i++)
+        if (check->restatements[i].spare) return "the rest of the model still makes it true";
+    return NULL;
+}
+
+static void put_turning(ent_str *out, const ent_turns *turns, const ent_check_answer *check) {
+    const char *why = why_not_one(check);
     bool reversing = turns->n_changes > 0;
     for (uint32_t i = 0; i < turns->n_changes; i++)
         reversing = reversing && turns->changes[i].kind == ENT_LINE_REVERSED;
@@ -117,10 +125,14 @@ static void put_turning(ent_str *out, const ent_turns *turns) {
                                           : "No change that was tried would turn it; not every "
                                             "change was tried.");
     else if (!turns->n_changes)
-        ent_str_add(out, "Leaving out, reversing or raising any single line does not change it.");
+        ent_str_addf(out,
+                     "Leaving out, reversing or raising any single line does not change it%s%s.",
+                     why ? ": " : "", why ? why : "");
     else if (reversing)
-        ent_str_add(out, "Leaving out or raising any single line does not change it; reversing one "
-                         "does.");
+        ent_str_addf(out,
+                     "Leaving out or raising any single line does not change it%s%s; reversing one "
+                     "does.",
+                     why ? ", as " : "", why ? why : "");
 }
 
 void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, const char *heading,
@@ -138,7 +150,7 @@ void ent_explain_turns(ent_printer *p, size_t indent, const ent_turns *turns, co
         ent_print_row(p, indent, shown++ ? "  or if" : heading, &s);
     }
     print_more(p, indent, rows, shown);
-    if (varied.lines) put_turning(&s, turns);
+    if (varied.lines) put_turning(&s, turns, check);
     if (varied.ranked)
         ent_str_add(&s, s.n ? "  Rankings were not varied." : "Rankings were not varied.");
     ent_print_any(p, indent, indent, &s);

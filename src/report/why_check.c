@@ -277,7 +277,10 @@ static void print_restatement(ent_printer *p, size_t indent, const ent_check_ans
         ent_str_add(&s, "; alone, true in ");
         ent_put_random_sets(&s, r->n_true, r->n_profiles);
     }
-    if (is_among(r, c->carriers, c->n_carriers)) ent_str_add(&s, "; taken out of the model, false");
+    if (is_among(r, c->carriers, c->n_carriers))
+        ent_str_add(&s, "; taken out of the model, false");
+    else if (r->spare)
+        ent_str_add(&s, "; taken out of the model, still true");
     ent_print_row(p, indent, label, &s);
 }
 

@@ -282,7 +282,7 @@ static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim
         ent_str_add(&s, "; ");
         ent_put_required(&s, p->region, a);
     } else if (r->n_draws && is_evaluated(a)) {
-        ent_str_add(&s, "; nothing it reads is in doubt");
+        ent_str_add(&s, "; no doubt is stated about what it reads");
     }
     print_labelled(p, "run", &s);
 }

@@ -56,6 +56,37 @@ alternative without { dispute d { never x } }
 claim rests "Today rests" { check stable(d, now, nash); across without }
 claim near "Today is firm" { check margin(d, now, nash) >= 1 }
 END
+cat >postures.ent <<'END'
+entente 1
+source log "A log"
+actor hill "Hill"
+actor lowland "Lowland"
+actor un "United Nations"
+event 2016-01-01 hill -> none mobilize "parades" from log B2
+event 2016-02-01 hill <-> lowland consult "talks" from log B2
+event 2016-02-01..2016-03-05 {hill, lowland} -> none statement "a month of speeches" from log B2
+event 2016-04-01 un -> {hill, lowland} request "asks both to talk" from log B2
+coverage {hill, lowland} -> none kinds any since 2016-01-01 until 2016-12-31 systematic from log B2
+END
+{
+    cat postures.ent
+    printf 'claim alone "Hill paraded once" {\n'
+    printf '  check count(events by hill to none kind mobilize since 2016 until 2016) = 1\n}\n'
+} >postures-asked.ent
+cat >twice.ent <<'END'
+entente 1
+source own "Own" { grade B2; passage P1 "nobody builds a dam" hedge none }
+actor hill "Hill"
+actor low "Lowland"
+dispute water "Who builds?" {
+  hill { option dam; option road }
+  low { option toll }
+  now none
+  prefer hill { not dam; not (dam and not road); not (dam and road); road }
+  prefer low { not toll }
+}
+claim no-dam "Nobody builds a dam" { from P1; check not some-equilibrium(water, nash, dam) }
+END
 cat >ranked.ent <<'END'
 entente 1
 assume apart "Both at once cannot be"

@@ -351,7 +351,7 @@ static void the_table_of_claims(void **state) {
                 "The model does not bear this out. State none (no option taken) is not stable for "
                 "Turkmenistan (Nash): Turkmenistan would gain by taking drill. Decided by "
                 "Turkmenistan's \"drill if not block\" (line 17, judgement).");
-    assert_has(text, "draws -: nothing it reads is in doubt\n");
+    assert_has(text, "draws -: no doubt is stated about what it reads\n");
     assert_says(text, "Tested by proxy: \"a stand-in\".");
     assert_has(text, "  ~ lasting      DEPENDS ");
     assert_says(text, "true as written, false under lax");
@@ -732,7 +732,7 @@ static void the_twin_reads_back(void **state) {
     char *text, *before, *after;
     json.format = ENT_JSON;
     assert_int_equal(ent_report_show(w->ctx, w->region, NULL, &json, &text), ENT_OK);
-    assert_envelope(w, text, "show/1");
+    assert_envelope(w, text, "show/2");
     assert_int_equal(ent_region_read_text(w->ctx, "twin.json", text, strlen(text), &twin), ENT_OK);
     before = check(w, NULL);
     world other = {w->ctx, twin};

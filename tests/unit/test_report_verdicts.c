@@ -354,7 +354,7 @@ static void nothing_in_doubt_has_a_dash(void **state) {
     (void)state;
     set_up(&b, LIKES, 1, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
     table_says(&b, "+ likes HOLDS - S1 (likely; B3) \"Ashgabat");
-    why_says(&b, "run 1,000 draws, seed 1; nothing it reads is in doubt");
+    why_says(&b, "run 1,000 draws, seed 1; no doubt is stated about what it reads");
     json_says(&b, "\"draws\": null");
 }
 
