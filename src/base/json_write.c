@@ -58,13 +58,20 @@ static void escape(ent_str *out, uint32_t c) {
         ent_str_addf(out, "\\u%04x", (unsigned)c);
 }
 
+/* What a terminal would obey rather than show: control characters, and those that turn the reading
+ * direction.  JSON may hold all but the first 32 as they are; escaped they say the same. */
+static bool is_obeyed(uint32_t c) {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 static void quote(ent_str *out, ent_slice s) {
     size_t plain = 0; /* the start of what is copied as it is */
     ent_str_add_char(out, '"');
     for (size_t i = 0; i < s.n;) {
         uint32_t c;
         size_t length = ent_utf8_decode(s.s + i, s.n - i, &c);
-        if (length > 0 && c >= 0x20 && c != '"' && c != '\\') {
+        if (length > 0 && !is_obeyed(c) && c != '"' && c != '\\') {
             i += length;
             continue;
         }
@@ -73,7 +80,8 @@ static void quote(ent_str *out, ent_slice s) {
             escape(out, c);
         else
             ent_str_add(out, "\xEF\xBF\xBD");
-        plain = ++i;
+        i += length > 0 ? length : 1;
+        plain = i;
     }
     if (s.n > plain) ent_str_add_n(out, s.s + plain, s.n - plain);
     ent_str_add_char(out, '"');

@@ -280,10 +280,38 @@ static ceiling ceiling_of_input(const ent_input *in) {
     return in->origin == ENT_FROM_JUDGEMENT ? LOW : ceiling_of_grade(best_grade(in));
 }
 
+/* Of numbers that stand in for each other, so that none of them carries the check: the best; *why
+ * is the first of them that is no better. */
+static ceiling ceiling_of_numbers(const ent_check_answer *a, const ent_input **why) {
+    ceiling best = LOW;
+    *why = a->numbers[0].inputs;
+    for (uint32_t k = 0; k < a->n_numbers; k++) {
+        ceiling c = ceiling_of_input(a->numbers[k].inputs);
+        if (c <= best) continue;
+        best = c;
+        *why = a->numbers[k].inputs;
+    }
+    return best;
+}
+
+/* Whether the check rests on numbers and on nothing else, and on none of them alone. */
+static bool is_shared(const ent_check_answer *c) {
+    for (uint32_t i = 0; i < c->tested.n_grounds; i++)
+        if (c->tested.grounds[i].kind != ENT_GROUND_ATTRIBUTE) return false;
+    return c->n_carriers == 0 && c->n_numbers > 0;
+}
+
 /* The lowest among what the checks rest on; *why is that input. */
 static ceiling ceiling_of_carriers(const ent_claim_answer *a, const ent_input **why) {
     ceiling lowest = HIGH;
-    for (uint32_t i = 0; i < a->n_checks; i++)
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        const ent_check_answer *check = &a->checks[i];
+        const ent_input *best = NULL;
+        ceiling most = is_shared(check) ? ceiling_of_numbers(check, &best) : HIGH;
+        if (most < lowest) {
+            lowest = most;
+            *why = best;
+        }
         for (uint32_t k = 0; k < a->checks[i].n_carriers; k++)
             for (uint32_t n = 0; n < a->checks[i].carriers[k].n_inputs; n++) {
                 const ent_input *in = &a->checks[i].carriers[k].inputs[n];
@@ -292,6 +320,7 @@ static ceiling ceiling_of_carriers(const ent_claim_answer *a, const ent_input **
                 lowest = c;
                 *why = in;
             }
+    }
     return lowest;
 }
 

@@ -482,6 +482,12 @@ static void stray_brace(ent_parser *p) {
     ent_skip_behind_brace(p);
 }
 
+/* The line that should have been the first, and was missed there. */
+static void pass_over_version(ent_parser *p) {
+    p->no_version = false;
+    while (!ent_at_end(p)) ent_take(p);
+}
+
 /* Statements up to a closing brace or the end of the file; `node` gets them as its block, whose own
  * brace was opened in line `opened`. */
 static bool read_block(ent_parser *p, ent_block in, ent_node *node, uint32_t opened) {
@@ -503,13 +509,17 @@ static bool read_block(ent_parser *p, ent_block in, ent_node *node, uint32_t ope
             continue;
         }
         if (ent_proves_unclosed(p, in, node)) return true;
+        if (in == ENT_IN_FILE && p->no_version && ent_is_name(p, t, "entente")) {
+            pass_over_version(p);
+            continue;
+        }
         ent_span head = t->span;
         ent_node *statement = read_statement(p, in, first ? 0 : previous_line);
         if (!statement) {
             if (in == ENT_IN_PLAYER && !node->block)
                 ent_skip_to_closing(p);
             else
-                ent_give_up(p, head, node->block);
+                ent_give_up(p, in, head, node->block);
             first = false;
             continue;
         }
@@ -561,6 +571,7 @@ static void read_file(ent_parser *p, ent_tree *tree) {
     if (!tree->ledger && !read_version(p, tree)) {
         bool newer = p->last_end && ent_slice_is(p->subject, "entente");
         if (newer || p->status != ENT_EINPUT || ent_peek(p)->kind == ENT_TOKEN_END) return;
+        p->no_version = true;
         if (is_damaged_head(p))
             while (!(ent_peek(p)->kind == ENT_TOKEN_NEWLINE || ent_peek(p)->kind == ENT_TOKEN_END))
                 ent_take(p);

@@ -36,21 +36,22 @@ typedef struct ent_parser {
     unsigned first, filled;
     ENT_VEC(ent_comment) comments; /* met so far, in order */
     size_t comments_taken;
-    unsigned brackets;            /* inside these a line end does not end the statement */
-    unsigned nesting, operators;  /* of the expression being read */
+    unsigned brackets;           /* inside these a line end does not end the statement */
+    unsigned nesting, operators; /* of the expression being read */
     unsigned too_deep; /* brackets that were open where it was given up as nested too deeply */
-    bool in_condition;            /* names and connectives only */
-    bool trying;                  /* a suggestion is being tried: make none */
-    bool in_ledger;               /* one event a line */
-    int unclosed;                 /* braces of the file opened but never closed; < 0: the reverse */
-    int sets;                     /* braces of sets that are open now */
-    bool said_event;              /* it has been said where that word stands, and where not */
-    int swallowed;                /* closing braces of blocks inside a text without end */
+    bool in_condition; /* names and connectives only */
+    bool trying;       /* a suggestion is being tried: make none */
+    bool in_ledger;    /* one event a line */
+    int unclosed;      /* braces of the file opened but never closed; < 0: the reverse */
+    int sets;          /* braces of sets that are open now */
+    bool no_version;   /* it has been said that the file does not begin with one */
+    bool said_event;   /* it has been said where that word stands, and where not */
+    int swallowed;     /* closing braces of blocks inside a text without end */
     uint32_t last_end, last_line; /* of the token consumed last */
     ent_slice subject;            /* the word the statement began with, for messages */
     unsigned errors;
     uint32_t error_line; /* of the last of them: a line gives one message */
-    ent_status status; /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
+    ent_status status;   /* ENT_EINPUT after an error, ENT_ENOMEM, ENT_ESTOPPED */
 } ent_parser;
 
 /* ---- tokens: parser.c */
@@ -63,7 +64,7 @@ bool ent_at_sign(ent_parser *p, int sign);
 bool ent_accept_sign(ent_parser *p, int sign);
 bool ent_at_name(ent_parser *p, const char *name);
 bool ent_accept_name(ent_parser *p, const char *name);
-bool ent_at_words(ent_parser *p, const char *words); /* one, or two with a space between */
+bool ent_at_words(ent_parser *p, const char *words);       /* one, or two with a space between */
 ent_span ent_take_words(ent_parser *p, const char *words); /* that it is at */
 /* At the end of a statement: a line end, `;`, `}` or the end of the file. */
 bool ent_at_end(ent_parser *p);
@@ -97,7 +98,7 @@ const char *ent_hint_for_words(ent_parser *p, const ent_node *node, ent_str *roo
 /* Opening braces minus closing ones, of the whole file. */
 int ent_balance_of_braces(const ent_sources *files, uint32_t file);
 /* Goes on behind the statement that began at `head`; `neighbour`: one of its block, or NULL. */
-void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour);
+void ent_give_up(ent_parser *p, ent_block in, ent_span head, const ent_node *neighbour);
 /* Whether the closing brace that is next, of a block opened in line `opened`, is one too many: the
  * block goes on behind it. */
 bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened);
@@ -126,7 +127,7 @@ void ent_read_unit(ent_parser *p, ent_slice *unit);
 /* A condition over options, or a check: bounded in depth, operators and waiting operands. */
 ent_expr *ent_read_whole_expr(ent_parser *p, bool condition);
 ent_expr *ent_read_whole_filter(ent_parser *p); /* to the end of the text */
-ent_expr *ent_read_expr(ent_parser *p); /* a part of one */
+ent_expr *ent_read_expr(ent_parser *p);         /* a part of one */
 ent_expr *ent_read_set(ent_parser *p);
 ent_expr *ent_expr_new(ent_parser *p, ent_expr_kind kind, ent_span span);
 /* Words that join or end an expression and so name nothing. */

@@ -63,9 +63,15 @@ static void skip_lost_block(ent_parser *p) {
 }
 
 /* Whether the line belongs into a block whose head got lost, or that was closed too early: the file
- * closes more than it opens, and the line is indented deeper than its neighbours. */
-static bool is_of_lost_block(ent_parser *p, ent_span line, const ent_node *neighbour) {
-    return p->unclosed < 0 && neighbour && column_of(p, line) > column_of(p, neighbour->span);
+ * closes more than it opens, and the line is indented deeper than its neighbours; where it is the
+ * first statement of the file, deeper than one begins; where it is the first of a dispute, a line of
+ * a player's block. */
+static bool is_of_lost_block(ent_parser *p, ent_block in, ent_span line,
+                             const ent_node *neighbour) {
+    if (p->unclosed >= 0) return false;
+    if (neighbour) return column_of(p, line) > column_of(p, neighbour->span);
+    if (in == ENT_IN_FILE) return column_of(p, line) > 1;
+    return in == ENT_IN_DISPUTE && ent_slice_is(ent_span_text(p->files, line), "option");
 }
 
 /* A line that begins with `against` or `under` belongs to the statement before it. */
@@ -103,8 +109,8 @@ static void skip_brackets(ent_parser *p) {
  * is the next statement.  If the statement's opening brace got lost (the file closes more than it
  * opens, and what follows is indented deeper), its block is passed over too; likewise the rest of a
  * block of which the statement would be a line. */
-void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
-    bool lost = is_of_lost_block(p, head, neighbour);
+void ent_give_up(ent_parser *p, ent_block in, ent_span head, const ent_node *neighbour) {
+    bool lost = is_of_lost_block(p, in, head, neighbour);
     int depth = p->sets > 0 ? p->sets : 0;
     p->brackets = p->nesting = 0;
     p->sets = 0;
@@ -127,7 +133,8 @@ void ent_give_up(ent_parser *p, ent_span head, const ent_node *neighbour) {
     }
     bool ended = p->unclosed < 0 && !braces && ent_at_sign(p, ';');
     if (ended && ent_peek_at(p, 1)->kind == ENT_TOKEN_NEWLINE) ent_take(p); /* where a brace was */
-    if (braces || p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
+    if (braces && (!lost || in != ENT_IN_FILE)) return;
+    if (p->unclosed >= 0 || ent_peek(p)->kind != ENT_TOKEN_NEWLINE) return;
     if (lost || column_of(p, ent_peek_at(p, 1)->span) > column_of(p, head)) skip_lost_block(p);
 }
 

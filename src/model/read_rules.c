@@ -195,7 +195,7 @@ static ent_status resolve_ranking(builder *b, const ent_ranking *ranking, uint64
 
 /* A state that stands twice has two ranks. */
 static ent_status mark_ranked(builder *b, const ent_rank_line *rank, const ent_ranking *ranking,
-                              ent_bits *ranked) {
+                              ent_bits *ranked, bool *twice) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < rank->n; i++) {
         if (ent_bits_get(ranked, rank->code[i])) {
@@ -206,6 +206,7 @@ static ent_status mark_ranked(builder *b, const ent_rank_line *rank, const ent_r
             ent_fault fault = {.code = "E214",
                                .span = ranking ? ranking->states[i]->span : rank->span};
             st = ent_fault_say(b->r, &fault, &message, NULL);
+            *twice = true;
         }
         ent_bits_set(ranked, rank->code[i], true);
     }
@@ -243,7 +244,8 @@ static ent_status find_unranked(builder *b, const ent_bits *ranked, bool by_alte
     return ent_fault_say(b->r, &(ent_fault){.code = "E214", .span = span}, &message, &help);
 }
 
-/* `ranking` is NULL where an alternative has changed what is feasible. */
+/* `ranking` is NULL where an alternative has changed what is feasible.  A state that stands twice
+ * is likely meant for one that is missing, so the two are one mistake. */
 static ent_status check_rank(builder *b, const ent_rank_line *rank, const ent_ranking *ranking,
                              ent_slice player, ent_span span) {
     uint64_t n = ent_code_count(b->d);
@@ -254,9 +256,10 @@ static ent_status check_rank(builder *b, const ent_rank_line *rank, const ent_ra
     ent_arena scratch = {0};
     ent_bits ranked;
     ent_status st = ENT_OK;
+    bool twice = false;
     if (!ent_bits_init(&ranked, &scratch, n)) st = ent_no_memory(b->r->ctx);
-    if (st == ENT_OK) st = mark_ranked(b, rank, ranking, &ranked);
-    if (st == ENT_OK) st = find_unranked(b, &ranked, !ranking, player, span);
+    if (st == ENT_OK) st = mark_ranked(b, rank, ranking, &ranked, &twice);
+    if (st == ENT_OK && !twice) st = find_unranked(b, &ranked, !ranking, player, span);
     ent_arena_clear(&scratch);
     return st;
 }

@@ -59,6 +59,13 @@ static bool is_one_value(ent_slice value) {
     return open == 0;
 }
 
+/* What does not begin like one would be taken for another statement, and the message would be of
+ * that. */
+static bool begins_like_a_number(ent_slice s) {
+    size_t i = s.n > 1 && *s.s == '-';
+    return s.s[i] >= '0' && s.s[i] <= '9';
+}
+
 static ent_slice trimmed(ent_slice s) {
     while (s.n && *s.s == ' ') s.s++, s.n--;
     while (s.n && s.s[s.n - 1] == ' ') s.n--;
@@ -87,6 +94,9 @@ static ent_status find_edit(ent_ctx *ctx, const ent_region *region, const char *
         st = one_of_several(ctx, path, nodes.at[nodes.n - 1]);
     else if (st == ENT_OK && !(old = settable_value(nodes.at[0])))
         st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no single value that could be set", path);
+    if (st == ENT_OK && old->kind == ENT_VALUE_QUANTITY && !begins_like_a_number(value))
+        st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" takes a number, not \"%.*s\"", path,
+                      ENT_SLICE(value));
     if (st == ENT_OK) st = with_unit(ctx, old, arena, &value);
     if (st == ENT_OK) *out = (ent_edit){old->span, value};
     ent_vec_clear(&nodes);

@@ -261,7 +261,12 @@ static void test_escapes(void **state) {
     ent_str b = {0};
     ent_json_writer w = ent_json_writer_to(&b, false);
     ent_json_put_slice(&w, (ent_slice){"\0\b\t\n\v\f\r\x1F\x7F/", 10});
-    assert_string_equal(ent_str_get(&b), "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\x7F/\"");
+    assert_string_equal(ent_str_get(&b), "\"\\u0000\\b\\t\\n\\u000b\\f\\r\\u001f\\u007f/\"");
+    b.n = 0; /* what a terminal would obey */
+    w = ent_json_writer_to(&b, false);
+    ent_json_put_text(&w, "\xC2\x9B"
+                          "31m \xE2\x80\xAE \xE2\x81\xA6 \xD8\x9C \xE2\x80\x8F \xC2\xA0");
+    assert_string_equal(ent_str_get(&b), "\"\\u009b31m \\u202e \\u2066 \\u061c \\u200f \xC2\xA0\"");
     b.n = 0;
     w = ent_json_writer_to(&b, false);
     ent_json_put_text(&w, "\xE9\x87\x8C\xFF-\xC3(\xED\xA0\x80\xE2\x82");
