@@ -139,9 +139,9 @@ static ent_status look_at_reading(ent_ctx *ctx, wishes *all, const ent_region *r
 static ent_status warn_of_wish(ent_ctx *ctx, const ent_region *region, const wish *w) {
     const ent_dispute *d = &region->disputes[w->dispute];
     ent_str message = {0};
-    ent_str_addf(&message, "\"%.*s\" never decides for %.*s: ", NAME(w->line->text),
+    ent_str_addf(&message, "the wish \"%.*s\" decides nothing for %.*s: ", NAME(w->line->text),
                  NAME(region->actors[d->players[w->player]].name));
-    ent_str_add(&message, w->varies ? "wherever it could, a line above it has decided already"
+    ent_str_add(&message, w->varies ? "the wishes above it settle every case"
                                     : "it is the same in every state that can be");
     ent_status st = warn(ctx, region, "W203", w->line->span, &message,
                          w->varies ? "if it matters, it belongs further up; if not, it can go"
