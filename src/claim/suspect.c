@@ -5,7 +5,7 @@
  *   W209  a check that reads nothing of the model
  *   W210  a confidence above what the grades and the draws allow (users: the analyst's word is
  *         hers; the model only knows how high it can be)
- *   N203  a dispute too large to be looked at for W203
+ *   N203  a dispute too large to be looked at for W203, a check too large for W201
  *
  * Testing costs draws, so `lint` asks for it and nobody else. */
 
@@ -217,9 +217,23 @@ static ent_status note_guess(ent_ctx *ctx, guesses *all, const ent_attribute *a,
     return ent_vec_push(all, new) ? ENT_OK : ent_no_memory(ctx);
 }
 
+enum { MOST_NUMBERS = 200 }; /* of a check: each is tried many times, and each try asks it anew */
+
+static ent_status note_large_check(ent_ctx *ctx, const ent_region *region,
+                                   const ent_check_answer *c) {
+    ent_str message = {0};
+    ent_str_addf(&message,
+                 "the check reads %u numbers; which of them decides it is looked at up to %d",
+                 (unsigned)c->n_numbers, (int)MOST_NUMBERS);
+    ent_status st = warn(ctx, region, "N203", c->check->span, &message, NULL);
+    ent_str_clear(&message);
+    return st;
+}
+
 /* Each number that the check reads and that nobody but its author vouches for. */
 static ent_status find_guesses(ent_ctx *ctx, ent_check_result *r, const ent_claim *claim,
                                const ent_check_answer *c, guesses *all) {
+    if (c->n_numbers > MOST_NUMBERS) return note_large_check(ctx, r->region, c);
     ent_arena scratch = {0};
     ent_reads reads;
     ent_question q = {c->check->text->expr, c->tested.alternative, &reads};

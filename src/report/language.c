@@ -80,6 +80,10 @@ static void put_block_heading(ent_str *out, ent_block block) {
         put_heading(out, "At the top level, behind the first line `entente 1`");
         return;
     }
+    if (block == ENT_IN_LEDGER) {
+        put_heading(out, "In a ledger, the file NAME.events: one event a line");
+        return;
+    }
     ent_str text = {0};
     ent_str_add(&text, "In ");
     for (size_t i = 0; i < ent_n_rows; i++)

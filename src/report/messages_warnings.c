@@ -319,7 +319,8 @@ const ent_message ent_messages_of_warnings[] = {
     {"N203", "too large to be looked at",
      "Not a fault. Whether each wish of a dispute decides something is found by "
      "trying all its states, and this one has more than 262,144; or the claims ask "
-     "about a dispute that is too large to be tested here. What would have been "
+     "about a dispute that is too large to be tested here, or read more than 200 "
+     "numbers in one check. What would have been "
      "looked for (W201, W203, W209, W210) has not been. \"entente check\" with "
      "--max-states tests larger disputes. \"entente lint\" alone tells it.",
      .wrong = {.model =

@@ -99,12 +99,12 @@ static void try_case(const char *file) {
     if (failed == before) passed++;
 }
 
-/* E105-stray-word.ent and W204-alone.ent; other files are there to be included. */
+/* E105-stray-word.ent, W204-alone.ent and N203-..; other files are there to be included. */
 static int is_case(const struct dirent *entry) {
     const char *s = entry->d_name;
     size_t n = strlen(s);
     bool read = n > 9 && (strcmp(s + n - 4, ".ent") == 0 || strcmp(s + n - 5, ".json") == 0);
-    return read && (s[0] == 'E' || s[0] == 'W') && s[4] == '-';
+    return read && strchr("EWN", s[0]) && s[4] == '-';
 }
 
 /* A golden text whose case is gone. */
