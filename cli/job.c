@@ -65,7 +65,7 @@ void put_envelope(FILE *out, const verb *v) {
     fprintf(out,
             "{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
             "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
-            "\"set\": [], \"as_of\": null},\n",
+            "\"set\": [], \"as_of\": null, \"handling\": null},\n",
             ent_version(), v->name, v->schema ? v->schema : 1, v->name);
 }
 

@@ -322,6 +322,8 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command, co
     if (p->region && p->region->has_as_of) ent_date_print(&text, p->region->as_of);
     ent_json_text_member(w, "as_of", text.n ? ent_str_get(&text) : NULL);
     ent_page_drop(w->out, &text);
+    bool handled = p->region && p->region->handling.n;
+    ent_json_slice_member(w, "handling", handled ? p->region->handling : (ent_slice){0});
     ent_json_end_object(w);
 }
 

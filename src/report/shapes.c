@@ -127,6 +127,8 @@ static const ent_member envelope[] = {
     {"dropped", "text[]", "assumptions left out for this run (--drop)"},
     {"set", "text[]", "values set for this run (--set), as they were given"},
     {"as_of", "date | null", "the day the model speaks of; null where it says none"},
+    {"handling", "text | null",
+     "how the model is to be handled; keep it with whatever you take from here"},
     {NULL, NULL, NULL}};
 
 static const ent_member diagnostic[] = {
