@@ -276,7 +276,9 @@ static void set__one_value(void **state) {
         assert_string_equal(message, wrong[i][1]);
     }
     near(hulls_with("a.hulls=many", &message), -1, 0);
-    assert_non_null(strstr(message, "with \"a.hulls=many\" the model has an error: "));
+    assert_string_equal(message, "\"a.hulls\" takes a number, not \"many\"");
+    near(hulls_with("a.hulls=5 in 9..7", &message), -1, 0);
+    assert_non_null(strstr(message, "with \"a.hulls=5 in 9..7\" the model has an error: "));
 }
 
 int main(void) {
