@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* The code point that begins at *at, which moves behind it; the NUL at the end gives 0.  A byte that
- * begins none gives NOT_TEXT and is one byte long. */
+/* The code point that begins at *at, which moves behind it; the NUL at the end gives 0.  A byte
+ * that begins none gives NOT_TEXT and is one byte long. */
 uint32_t next_code_point(const char **at);
 #define NOT_TEXT UINT32_MAX
 

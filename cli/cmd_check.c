@@ -103,7 +103,6 @@ static const char *const names[] = {"model", "claim", NULL};
 const verb cmd_check = {
     .name = "check",
     .group = "answer",
-    .schema = 2,
     .brief = "Test the claims of a model and print a verdict for each.",
     .about = "Each claim is tried at best values, in draws of the doubt the model states, and\n"
              "with one input at a time in force: a finding is told from an assumption said twice.",

@@ -1,8 +1,8 @@
 /* cmd_doctor.c - entente doctor
  *
  * What somebody who helps from afar would ask first, each with what to type where it is not as it
- * should be.  Nothing is sent anywhere, and neither the name of a user nor what a variable holds that
- * is not asked about is printed. */
+ * should be.  Nothing is sent anywhere, and neither the name of a user nor what a variable holds
+ * that is not asked about is printed. */
 
 #define _DEFAULT_SOURCE /* the memory that is free */
 #define _XOPEN_SOURCE 700
@@ -101,8 +101,9 @@ static void look_at_methods(report *r) {
 
 /* ---- the self test: a model whose answers are known */
 
-/* Two sides that open their markets or not.  Alone each loses by opening, so staying closed is a Nash
- * equilibrium; both open is better for both, and a side that closed again would be answered. */
+/* Two sides that open their markets or not.  Alone each loses by opening, so staying closed is a
+ * Nash equilibrium; both open is better for both, and a side that closed again would be
+ * answered. */
 static const char model[] =
     "entente 1\n"
     "source self \"The self test\" { grade B2; passage P1 \"It is known\" hedge none }\n"

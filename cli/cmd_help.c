@@ -49,17 +49,10 @@ static int print_topics(void) {
 
 /* ---- everything, as docs/reference/commands.md has it */
 
-static void put_text_topic(FILE *out, const topic *t, const char *text) {
-    fprintf(out, "\n---- %s: %s\n\n%s", t->name, t->brief, text);
-}
-
-static void put_topics(job *j, FILE *out, bool markdown) {
+static void put_topics(job *j, FILE *out) {
     for (const topic *t = topics; t->name; t++) {
         char *text = text_of_topic(j, t);
-        if (text && markdown)
-            put_topic_markdown(out, t->name, t->brief, text);
-        else if (text)
-            put_text_topic(out, t, text);
+        if (text) fprintf(out, "\n---- %s: %s\n\n%s", t->name, t->brief, text);
         free(text);
     }
 }
@@ -86,7 +79,7 @@ static int print_all(job *j) {
                 fprintf(p.out, "\n---- %s\n\n", (*v)->name);
                 put_verb(p.out, *v);
             }
-            put_topics(j, p.out, false);
+            put_topics(j, p.out);
         }
     }
     return print_page(&p, DONE);

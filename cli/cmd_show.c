@@ -39,7 +39,6 @@ static const char *const names[] = {"model", "path", NULL};
 const verb cmd_show = {
     .name = "show",
     .group = "write",
-    .schema = 2,
     .brief = "Print one element of a model, or all of it.",
     .about = "A path names the element (help paths).  As JSON it is the statement tree, which is\n"
              "read back as a model.",

@@ -140,7 +140,6 @@ static const char *const names[] = {"model", "dispute", NULL};
 const verb cmd_stability = {
     .name = "stability",
     .group = "answer",
-    .schema = 2,
     .brief = "Print the states of a dispute, the equilibria and each actor's ranking.",
     .about = "Who can do what, who wants what, and where nobody would move: every possible state\n"
              "with the concepts by which it is stable.  `help concepts` says what each asks.",

@@ -76,7 +76,6 @@ static const char *const names[] = {"model", "claim dispute", "actor", NULL};
 const verb cmd_why = {
     .name = "why",
     .group = "answer",
-    .schema = 2,
     .brief = "Give the reasons for a verdict, or for staying in or leaving a state of a dispute.",
     .about = "For a claim: its checks, what each rests on and what would change it.  For a state\n"
              "of a dispute: each move that would gain, and the answer that takes the gain away.",

@@ -3,8 +3,8 @@
  *   entente __complete -- WORD.. CURRENT    the words behind `entente`; the last is being typed
  *   entente __names MODEL [KIND]            the names in a model
  *
- * The scripts of the shells (cmd_completions.c) know no verb, option or name: all is found here, from
- * the rows of the verbs and options and from the model on the line.  A line of the answer is a
+ * The scripts of the shells (cmd_completions.c) know no verb, option or name: all is found here,
+ * from the rows of the verbs and options and from the model on the line.  A line of the answer is a
  * candidate with what it means behind a tab; "/.ent" asks the shell for files that end so.  Nothing
  * is said of a model that cannot be read.
  *
@@ -190,8 +190,8 @@ static void offer_argument(const wish *w, const typed *t) {
     offer_kinds(w, strcmp(names[i], "filter") == 0 ? kinds_behind(t->before) : names[i]);
 }
 
-/* In silence: a model that is being written is often wrong.  And at once: nobody waits behind the Tab
- * key for a pipe, or for a file of many megabytes. */
+/* In silence: a model that is being written is often wrong.  And at once: nobody waits behind the
+ * Tab key for a pipe, or for a file of many megabytes. */
 static void read_quietly(job *j, const char *model) {
     enum { MOST = 8 << 20 };
     const char *args[] = {model, NULL}, **before = j->args;

@@ -5,9 +5,10 @@
 
 #include "job.h"
 
-/* A topic is a text, or a page that the library makes from its tables. */
+/* A topic is a text, or a page that the library makes from its tables; the documents then have it in
+ * a file of its own in docs/reference. */
 typedef struct topic {
-    const char *name, *brief, *text, *page;
+    const char *name, *brief, *text, *page, *document;
 } topic;
 
 extern const topic topics[]; /* ended by a row of NULLs */

@@ -66,7 +66,7 @@ void put_envelope(FILE *out, const verb *v) {
             "{\n  \"entente\": {\"version\": \"%s\", \"schema\": \"%s/%u\", \"command\": \"%s\", "
             "\"model\": null, \"sha256\": null, \"seed\": null, \"draws\": null, \"dropped\": [], "
             "\"set\": [], \"as_of\": null, \"handling\": null},\n",
-            ent_version(), v->name, v->schema ? v->schema : 1, v->name);
+            ent_version(), v->name, ent_schema_version(v->name), v->name);
 }
 
 void put_json_text(FILE *out, const char *text) {
@@ -243,6 +243,15 @@ static bool has_word(const char *const *words, size_t n, const char *word) {
     return false;
 }
 
+/* The options were not understood, and have been complained about. */
+static int no_such_option(const job *j, const char *const *words, size_t n) {
+    const option *const *own = j->verb->options;
+    while (*own && *own != &option_json) own++;
+    if (*own && (has_word(words, n, "--json") || has_word(words, n, "--format=json")))
+        print_own_failure(j, "an option is not understood");
+    return USAGE;
+}
+
 /* What a program reads comes as it is. */
 static void speak_as_asked(const job *j) {
     bool for_people = format_of(j) == ENT_TEXT;
@@ -269,6 +278,8 @@ int run_job(const char *program, const verb *v, const char *word, const char *co
             status = too_few_or_many(&j);
         else
             status = run_in_context(&j);
+    } else {
+        status = no_such_option(&j, words, n);
     }
     free(j.args);
     return status;

@@ -16,7 +16,6 @@ typedef struct example {
 /* A verb is one row in its cmd_VERB.c; help, the parser and the list of verbs read it. */
 typedef struct verb {
     const char *name, *group;
-    unsigned schema;              /* version of its JSON; 0 = 1 */
     const char *brief;            /* one line, as in "Test the claims of a model." */
     const char *arguments;        /* "MODEL [CLAIM..]" */
     size_t least, most;           /* how many of them */
@@ -60,7 +59,8 @@ ent_status load_model(job *j);
 /* The same: DONE, or the exit status after the messages have been printed. */
 int read_model(job *j);
 
-/* --jobs, or ENTENTE_JOBS, or the number of cores; whether --draws is a number the library takes, else a message. */
+/* --jobs, or ENTENTE_JOBS, or the number of cores; whether --draws is a number the library takes,
+ * else a message. */
 uint32_t jobs_of(const job *j);
 bool draws_fit(const job *j);
 

@@ -1,8 +1,8 @@
 /* options.h - one table-driven parser for all verbs.
  *
  * `--name=value`, `--name value` and single letters; `--` ends the options; `-` is an argument and
- * stands for standard input.  Options and arguments may come in any order.  A beginning of a name is
- * understood, with a note, where it has at least three letters and fits one option only. */
+ * stands for standard input.  Options and arguments may come in any order.  A beginning of a name
+ * is understood, with a note, where it has at least three letters and fits one option only. */
 
 #ifndef ENTENTE_CLI_OPTIONS_H
 #define ENTENTE_CLI_OPTIONS_H

@@ -128,7 +128,7 @@ static void put_examples_markdown(FILE *out, const verb *v) {
     fputs("```\n\n", out);
 }
 
-/* "why, help verdicts" as links to their sections; what is about the language has its own page. */
+/* "why, help verdicts" as links to their sections; what is made from tables has its own page. */
 static void put_links(FILE *out, const char *list) {
     enum { HELP = 5 };
     char name[40];
@@ -139,10 +139,10 @@ static void put_links(FILE *out, const char *list) {
                  list + (topical ? HELP : 0));
         const topic *t = topical ? find_topic(name) : NULL;
         fprintf(out, "[%.*s](%s%s)", (int)n, list,
-                t && t->page ? "language.md"
-                : topical    ? "#"
-                             : "#entente-",
-                t && t->page ? "" : name);
+                t && t->document ? t->document
+                : topical        ? "#"
+                                 : "#entente-",
+                t && t->document ? "" : name);
         list += n;
         list += strspn(list, ", ");
         if (*list) fputs(", ", out);

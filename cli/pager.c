@@ -1,8 +1,8 @@
 /* pager.c - an answer that is longer than the screen, a screen at a time.
  *
- * Only on a terminal, and only where the answer would scroll away.  The command is ENTENTE_PAGER, else
- * PAGER, else `less`; an empty one or `cat` is none.  A pager that is missing or dies is no error:
- * the answer is printed without it, or the reader has seen enough. */
+ * Only on a terminal, and only where the answer would scroll away.  The command is ENTENTE_PAGER,
+ * else PAGER, else `less`; an empty one or `cat` is none.  A pager that is missing or dies is no
+ * error: the answer is printed without it, or the reader has seen enough. */
 
 #define _POSIX_C_SOURCE 200809L
 

@@ -44,7 +44,8 @@ void put_clean(FILE *stream, const char *text);
 /* A text of the library on standard error, as this run speaks. */
 void put_message(const char *text);
 
-/* One clean line on standard error; the end of the line is added.  A note is left out by --quiet. */
+/* One clean line on standard error; the end of the line is added.  A note is left out by
+ * --quiet. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 1, 2)))
 #endif

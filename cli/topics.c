@@ -6,10 +6,13 @@
 
 /* A topic is a text, or a page that the library makes from its tables. */
 const topic topics[] = {
-    {"language", "every statement of a model, and what stands in it", NULL, "statements"},
-    {"functions", "what a check may ask", NULL, "functions"},
-    {"concepts", "nash, gmr, smr, seq, sseq: when nobody would leave a state", NULL, "concepts"},
-    {"messages", "every message about a model, with a wrong and a right text", NULL, "messages"},
+    {"language", "every statement of a model, and what stands in it", NULL, "statements",
+     "language.md"},
+    {"functions", "what a check may ask", NULL, "functions", "language.md"},
+    {"concepts", "nash, gmr, smr, seq, sseq: when nobody would leave a state", NULL, "concepts",
+     "language.md"},
+    {"messages", "every message about a model, with a wrong and a right text", NULL, "messages",
+     "messages.md"},
     {"grades", "A-F and 1-6 of sources, and what a hedge asks for",
      "A source has a grade: a letter for its reliability and, if you like, a digit for how\n"
      "credible what it says is (the Admiralty system).  The two are judged apart.\n"
@@ -36,7 +39,7 @@ const topic topics[] = {
      "  reported  somebody else says it    95%, and true without the reported fact too\n"
      "\n"
      "Of several passages the one that asks for most decides.\n",
-     NULL},
+     NULL, NULL},
     {"verdicts", "what holds, fails and the others mean",
      "A claim is a sentence with checks.  Its verdict is the first of these that applies.\n"
      "\n"
@@ -77,7 +80,7 @@ const topic topics[] = {
      "The verdict of a claim is the first in this table among its checks; one check that holds\n"
      "beside weak ones is enough.  A verdict is a statement about the model, not about the\n"
      "world.\n",
-     NULL},
+     NULL, NULL},
     {"exit-codes", "the numbers a script sees",
      "  0    done; no claim fails, or each comes out as its `expect` says\n"
      "  1    the answer is no: a claim fails or surprises; so for `fmt --check`, `lint --strict`\n"
@@ -93,7 +96,7 @@ const topic topics[] = {
      "The answer is on standard output, everything else on standard error.  A script that wants\n"
      "the answer alone says --quiet; errors are printed all the same.  Where a file is rewritten\n"
      "(`fmt -w`) it is the old one or the new one at any moment, never half of either.\n",
-     NULL},
+     NULL, NULL},
     {"words", "likelihood words: which word stands for which chance",
      "A word such as \"likely\" is read by one person as 60% and by another as 90%.  So a chance\n"
      "is given as a number with the word of a published scale beside it, and one scale is used\n"
@@ -116,8 +119,8 @@ const topic topics[] = {
      "evidence is (help grades).  Confidence and likelihood never share a sentence.  The verbs\n"
      "there are today answer with verdicts and draws, not with chances, so none of these words\n"
      "is printed yet; the hedge of a passage (`hedge likely`) is what its source says.\n",
-     NULL},
-    {"formats", "text, md, json and csv: how answers are written", NULL, "formats"},
+     NULL, NULL},
+    {"formats", "text, md, json and csv: how answers are written", NULL, "formats", "json.md"},
     {"files", "what a model is on disk, and what is read",
      "  NAME.ent      a model, or a part of one: text in UTF-8 that begins with `entente 1`\n"
      "  NAME.events   a ledger: one event a line, without the word `event`; the model names it\n"
@@ -132,7 +135,7 @@ const topic topics[] = {
      "refused with the limit.  Nothing is read besides the model and what it includes: no file of\n"
      "settings, no folder of data, nothing from the network.  Only `fmt -w` writes, and only the\n"
      "file that it is given: beside it first, then in its place.\n",
-     NULL},
+     NULL, NULL},
     {"environment", "variables that the program looks at; none changes a result",
      "  ENTENTE_JOBS    threads, where --jobs is not given (default: one a core)\n"
      "  ENTENTE_PAGER   the pager for answers that are longer than the screen; else PAGER, else\n"
@@ -147,7 +150,7 @@ const topic topics[] = {
      "\n"
      "There is no file of settings.  The same model, options and seed give the same bytes\n"
      "whatever these say, but for colour and, with a locale that is not UTF-8, accents.\n",
-     NULL},
+     NULL, NULL},
     {"paths", "how --set and `show` name a part of a model",
      "A path is words joined by dots, from the outside in: the word of a statement, the name\n"
      "behind it, or both.  What has a name of its own may be named alone.\n"
@@ -171,7 +174,7 @@ const topic topics[] = {
      "It may be given several times.  The file stays as it is; what was set is printed with the\n"
      "answer.  What can be set is the first single value of a statement: a number, a date, a\n"
      "state, a condition, a ranking, or a word such as `kind state`.\n",
-     NULL},
+     NULL, NULL},
     {"replies", "--replies: how the others may answer a move",
      "Whether an actor leaves a state depends on what the others may do then.  Programs differ in\n"
      "this, and so do their results where three or more actors play.\n"
@@ -182,8 +185,8 @@ const topic topics[] = {
      "\n"
      "With two actors the three are the same.  The rule that was used is printed with every\n"
      "answer.  Checks of claims are always decided by `legal`.\n",
-     NULL},
-    {NULL, NULL, NULL, NULL}};
+     NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 const topic *find_topic(const char *name) {
     for (const topic *t = topics; t->name; t++)

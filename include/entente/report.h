@@ -24,7 +24,7 @@ typedef enum ent_format {
 } ent_format;
 
 typedef struct ent_print_options {
-    uint32_t size;       /* ENT_PRINT_OPTIONS_INIT sets it */
+    uint32_t size; /* ENT_PRINT_OPTIONS_INIT sets it */
     ent_format format;
     bool color;          /* terminal colours; colour never carries meaning alone */
     const char *program; /* how the program is called in hints; NULL = "entente" */
@@ -33,7 +33,7 @@ typedef struct ent_print_options {
     bool errors_only;    /* of ent_report_diags as text: no warnings, no notes */
 } ent_print_options;
 #define ENT_PRINT_OPTIONS_INIT                                                                     \
-    {sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false, false}
+    { sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false, false }
 
 /* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every
  * one that cannot be evaluated or differs from its `expect`) and count the others; with `all`, or
@@ -56,8 +56,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_why(ent_ctx *ctx, const ent_why *w,
  * unless `all`.  CSV has a row for each state, actor and concept; ENT_ELIMIT: more states than that
  * and not `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_stability *s,
-                                                     const ent_print_options *options,
-                                                     char **text);
+                                                     const ent_print_options *options, char **text);
 
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,
@@ -69,8 +68,8 @@ ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events
  * everything.  ENT_EUSAGE: no such element, with the nearest; CSV of an element without such a
  * value; Markdown. */
 ENT_API ENT_MUST_USE ent_status ent_report_show(ent_ctx *ctx, const ent_region *region,
-                                                const char *path,
-                                                const ent_print_options *options, char **text);
+                                                const char *path, const ent_print_options *options,
+                                                char **text);
 
 /* The reference of the language, from the tables that the engine reads.  `topic` is "statements"
  * (every statement by the block it stands in, and what stands in it), "functions" (what a check may
@@ -80,13 +79,17 @@ ENT_API ENT_MUST_USE ent_status ent_report_language(ent_ctx *ctx, const char *to
 
 /* How answers are written for programs.  `name` is that of a schema ("check", "passages", "why",
  * "stability", "events", "lint", "show", "explain", "doctor"): its JSON Schema (2020-12); "json" or
- * "csv": the reference of all of them, in Markdown.  ENT_EUSAGE: no such name, with those there are. */
+ * "csv": the reference of all of them, in Markdown.  ENT_EUSAGE: no such name, with those there
+ * are. */
 ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name, char **text);
+
+/* The version of a schema, as in "check/2"; 1 where there is no schema of that name. */
+ENT_API unsigned ent_schema_version(const char *name);
 
 /* What can be typed where a name of the model is expected, one a line with its title behind a tab;
  * `kind` is claim, dispute, actor, group, alternative, assumption, source, event, tag, path (what
- * `show` finds), value (what can be set), or a word of the language, for which `region` may be NULL:
- * kind (of events) or filter.  NULL = every name, with its sort behind the tab.
+ * `show` finds), value (what can be set), or a word of the language, for which `region` may be
+ * NULL: kind (of events) or filter.  NULL = every name, with its sort behind the tab.
  * ENT_EUSAGE: no such kind, or one that needs a region. */
 ENT_API ENT_MUST_USE ent_status ent_report_names(ent_ctx *ctx, const ent_region *region,
                                                  const char *kind, char **text);
@@ -97,15 +100,15 @@ ENT_API const char *ent_message_title(size_t i);
 
 /* What messages mean: a paragraph, a text that gives the message and one that does not; and what
  * words mean that are used in a sense of their own ("carrier", "nash"): a sentence.  `codes` are
- * both, ended by NULL; where it is NULL or empty, the list of all, with `all` each in full.  As text,
- * JSON or Markdown (without codes the page docs/reference/messages.md).  ENT_EUSAGE: no such code
- * or word, with the nearest. */
+ * both, ended by NULL; where it is NULL or empty, the list of all, with `all` each in full.  As
+ * text, JSON or Markdown (without codes the page docs/reference/messages.md).  ENT_EUSAGE: no such
+ * code or word, with the nearest. */
 ENT_API ENT_MUST_USE ent_status ent_report_explain(ent_ctx *ctx, const char *const *codes,
                                                    const ent_print_options *options, char **text);
 
 /* The context's diagnostics: as text, one after the other, where `command` is not "lint" at most
- * three warnings or notes of one code (of "lint" without `all`: at most three notes); as Markdown or
- * CSV, a table of them; as JSON, the envelope of `command` with a null result.  `region` may be
+ * three warnings or notes of one code (of "lint" without `all`: at most three notes); as Markdown
+ * or CSV, a table of them; as JSON, the envelope of `command` with a null result.  `region` may be
  * NULL.  Where no error of the text says what went wrong, the context's last message is there as
  * E001, an error without a place. */
 ENT_API ENT_MUST_USE ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region,

@@ -64,8 +64,8 @@ static void skip_lost_block(ent_parser *p) {
 
 /* Whether the line belongs into a block whose head got lost, or that was closed too early: the file
  * closes more than it opens, and the line is indented deeper than its neighbours; where it is the
- * first statement of the file, deeper than one begins; where it is the first of a dispute, a line of
- * a player's block. */
+ * first statement of the file, deeper than one begins; where it is the first of a dispute, a line
+ * of a player's block. */
 static bool is_of_lost_block(ent_parser *p, ent_block in, ent_span line,
                              const ent_node *neighbour) {
     if (p->unclosed >= 0) return false;

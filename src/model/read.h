@@ -63,12 +63,12 @@ typedef struct ent_reader {
     ENT_VEC(const ent_node *) said[ENT_N_THINGS]; /* the statements, by index of the thing */
     ENT_VEC(const ent_node *) units;
     ENT_VEC(const ent_node *) coverages;
-    ent_names unit_names; /* their names; ids are indices in `units` */
+    ent_names unit_names;      /* their names; ids are indices in `units` */
     ent_names attribute_names; /* of all actors; by id: */
     ENT_VEC(const ent_attribute *) first_values;
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
-    unsigned char *faults; /* by dispute: ENT_FAULTY_.. */
+    unsigned char *faults;      /* by dispute: ENT_FAULTY_.. */
     ENT_VEC(ent_unsaid) unsaid; /* by code */
 } ent_reader;
 
@@ -192,8 +192,8 @@ ent_status ent_events_in(ent_reader *r, const ent_node *block, const ent_event *
 /* Ledgers out of order, events twice or too late, no coverage: W310, W321, W323, W320. */
 ent_status ent_events_review(ent_reader *r);
 
-/* E202 where a value of the same date stands twice; E206 where the unit of a value is not that of the
- * attribute's first value in the text. */
+/* E202 where a value of the same date stands twice; E206 where the unit of a value is not that of
+ * the attribute's first value in the text. */
 ent_status ent_check_attributes(ent_reader *r, const ent_attribute *a, uint32_t n);
 
 /* The ENT_FAULTY_ bits of a dispute. */

@@ -2,14 +2,13 @@
 
 #include "report/claims.h"
 
-ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r) {
+static void put_json(ent_printer *p, const ent_check_result *r) {
     ent_json_writer w;
     ent_json_open(p, &w, "check");
     ent_json_begin_array(&w);
     for (uint32_t i = 0; i < r->n_claims; i++) ent_json_claim(p, &w, r, i, NULL);
     ent_json_end_array(&w);
     ent_json_close(p, &w);
-    return ENT_OK;
 }
 
 ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
@@ -19,7 +18,7 @@ ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
     p.random = true;
     ent_status st = ENT_OK;
     if (p.how.format == ENT_JSON)
-        st = ent_check_json_report(&p, r);
+        put_json(&p, r);
     else if (p.how.format == ENT_CSV)
         ent_check_csv_report(&p, r);
     else

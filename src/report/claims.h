@@ -37,11 +37,9 @@ void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r);
 
 /* Text and Markdown. */
 ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r);
-ent_status ent_check_json_report(ent_printer *p, const ent_check_result *r);
 void ent_check_csv_report(ent_printer *p, const ent_check_result *r);
 /* Text and Markdown. */
 ent_status ent_why_text_report(ent_printer *p, const ent_why *w);
-ent_status ent_why_json_report(ent_printer *p, const ent_why *w);
 void ent_why_csv_report(ent_printer *p, const ent_why *w);
 
 /* Check i of a claim for people: why_check.c. */

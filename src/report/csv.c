@@ -2,8 +2,8 @@
  *
  * A spreadsheet runs what begins with = + - or @, also behind a tab, a line end or in the wide
  * forms of East Asia ("CSV injection").  Models are exchanged with strangers, so such a text gets
- * an apostrophe before it.  So that the apostrophe can be taken away again without a doubt, a text of
- * apostrophes followed by such a sign gets one too: unescaping is dropping one where apostrophes
+ * an apostrophe before it.  So that the apostrophe can be taken away again without a doubt, a text
+ * of apostrophes followed by such a sign gets one too: unescaping is dropping one where apostrophes
  * and then such a sign begin the cell. */
 
 #include "report/csv.h"

@@ -18,7 +18,9 @@ void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e
     ent_page_drop(out, &speakers);
 }
 
-void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e) {
+/* `"naval exercise", 2012-09-05 (caspian.events:12, from reuters (A1))`, with ", alleged by ..,
+ * denied by .." before the bracket. */
+static void put_event(ent_printer *p, ent_str *out, const ent_event *e) {
     ent_put_dates(out, e->from, e->to);
     ent_str_add_char(out, ' ');
     ent_put_quoted(out, e->what);
@@ -38,7 +40,7 @@ static void put_list(ent_printer *p, ent_str *out, const ent_event *const *at, u
     uint32_t shown = n > most ? most - 1 : n;
     for (uint32_t i = 0; i < shown; i++) {
         if (i) ent_str_add(out, "; ");
-        ent_put_event(p, out, at[i]);
+        put_event(p, out, at[i]);
     }
     if (shown == n) return;
     ent_str_add(out, "; and ");
@@ -129,7 +131,7 @@ static const char *silence(const ent_matches *m) {
 static void explain_list(ent_printer *p, size_t indent, const ent_event *const *at, uint32_t n) {
     ent_str s = {0};
     for (uint32_t i = 0; i < n && i < MANY; i++) {
-        ent_put_event(p, &s, at[i]);
+        put_event(p, &s, at[i]);
         ent_print_paragraph(p, indent, indent + 2, &s);
     }
     if (n <= MANY) return;

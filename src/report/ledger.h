@@ -6,10 +6,6 @@
 
 #include "report/print.h"
 
-/* `"naval exercise", 2012-09-05 (caspian.events:12, from reuters (A1))`, with ", alleged by ..,
- * denied by .." before the bracket. */
-void ent_put_event(ent_printer *p, ent_str *out, const ent_event *e);
-
 /* Who alleges and who denies it, as ent_speakers_print has them, for a page; or nothing. */
 void ent_put_speakers(ent_str *out, const ent_region *region, const ent_event *e);
 

@@ -10,6 +10,7 @@
 #include "base/names.h"
 #include "entente/methods.h"
 #include "report/glossary.h"
+#include "report/markdown.h"
 #include "report/print.h"
 
 #include <string.h>
@@ -230,14 +231,6 @@ static void put_list(ent_printer *p) {
 
 enum { PAGE_SOURCE_WIDTH = 90 };
 
-/* Prose as it is, whatever Markdown would make of it. */
-static void put_prose(ent_str *out, const char *text) {
-    for (const char *c = text; *c; c++) {
-        if (strchr("\\`*_<[|", *c)) ent_str_add_char(out, '\\');
-        ent_str_add_char(out, *c);
-    }
-}
-
 /* A right sample is a model that the tests of the documents run; the others are shown only. */
 static void put_fenced(ent_str *out, const char *kind, const char *text) {
     ent_str_addf(out, "```%s\n", kind);
@@ -259,9 +252,9 @@ static void put_sample_md(ent_str *out, const ent_message *m, bool wrong) {
 static void put_row_md(ent_str *out, const ent_message *m) {
     ent_str text = {0};
     ent_str_addf(out, "### %s\n\n**", m->code);
-    put_prose(out, m->title);
+    ent_put_markdown(out, m->title);
     ent_str_addf(out, "** (%s)\n\n", severity_of(m));
-    put_prose(&text, m->text);
+    ent_put_markdown(&text, m->text);
     ent_page_wrap_within(out, 0, PAGE_SOURCE_WIDTH, ent_str_get(&text));
     ent_page_drop(out, &text);
     ent_str_add_char(out, '\n');
@@ -273,7 +266,7 @@ static void put_word_md(ent_str *out, const char *word) {
     ent_str text = {0};
     put_meaning(&text, word);
     ent_str_addf(out, "### %s\n\n", word);
-    put_prose(out, ent_str_get(&text));
+    ent_put_markdown(out, ent_str_get(&text));
     ent_str_add_char(out, '\n');
     ent_page_drop(out, &text);
 }
@@ -283,7 +276,7 @@ static void put_list_md(ent_str *out) {
         const ent_message *m = ent_message_at(i);
         if (begins_kind(i)) ent_str_addf(out, "%s%s:\n\n", i ? "\n" : "", kind_of(m));
         ent_str_addf(out, "- [%s](#%c%s) ", m->code, m->code[0] + 32, m->code + 1);
-        put_prose(out, m->title);
+        ent_put_markdown(out, m->title);
         ent_str_add_char(out, '\n');
     }
 }

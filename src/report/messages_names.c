@@ -747,5 +747,4 @@ const ent_message ent_messages_of_names[] = {
 
 /* clang-format on */
 
-const size_t ent_n_messages_of_names =
-    sizeof ent_messages_of_names / sizeof *ent_messages_of_names;
+const size_t ent_n_messages_of_names = sizeof ent_messages_of_names / sizeof *ent_messages_of_names;

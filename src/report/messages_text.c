@@ -262,5 +262,4 @@ const ent_message ent_messages_of_text[] = {
 
 /* clang-format on */
 
-const size_t ent_n_messages_of_text =
-    sizeof ent_messages_of_text / sizeof *ent_messages_of_text;
+const size_t ent_n_messages_of_text = sizeof ent_messages_of_text / sizeof *ent_messages_of_text;

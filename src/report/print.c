@@ -4,7 +4,6 @@
 
 #include "lang/diag.h"
 #include "report/markdown.h"
-#include "report/shape.h"
 
 #include <string.h>
 
@@ -270,11 +269,6 @@ void ent_print_legend(ent_printer *p, size_t indent) {
 
 /* ---- the envelope */
 
-static unsigned version_of(const char *schema) {
-    const ent_schema *found = ent_schema_find(schema);
-    return found ? found->version : 1;
-}
-
 static void put_random(ent_printer *p, ent_json_writer *w) {
     bool random = p->run && p->random;
     ent_json_key(w, "seed");
@@ -310,7 +304,7 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command, co
     ent_json_key(w, "entente");
     ent_json_begin_object(w);
     ent_json_text_member(w, "version", ent_version());
-    ent_str_addf(&text, "%s/%u", schema, version_of(schema));
+    ent_str_addf(&text, "%s/%u", schema, ent_schema_version(schema));
     ent_json_text_member(w, "schema", ent_str_get(&text));
     ent_page_drop(w->out, &text);
     ent_json_text_member(w, "command", command);

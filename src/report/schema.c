@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-enum { MOST = 96 }; /* shapes, and sets of words */
-
 /* ---- types */
 
 /* A name in the list of names that a schema needs. */
@@ -137,7 +135,7 @@ static void put_words(ent_json_writer *w, const ent_word_set *set) {
 /* ---- what a schema needs of them */
 
 typedef struct needed {
-    bool shape[MOST], words[MOST];
+    bool shape[ENT_MOST_SHAPES], words[ENT_MOST_SHAPES];
 } needed;
 
 static void need_type(needed *n, const char *type);
@@ -242,6 +240,11 @@ static ent_status no_such_name(ent_ctx *ctx, const char *name) {
     if (ent_str_failed(&names)) st = ent_no_memory(ctx);
     ent_str_clear(&names);
     return st;
+}
+
+unsigned ent_schema_version(const char *name) {
+    const ent_schema *found = ent_schema_find(name);
+    return found ? found->version : 1;
 }
 
 ent_status ent_report_schema(ent_ctx *ctx, const char *name, char **text) {

@@ -35,6 +35,8 @@ typedef struct ent_schema {
     const char *doc;
 } ent_schema;
 
+enum { ENT_MOST_SHAPES = 96 }; /* and sets of words */
+
 extern const ent_shape ent_shapes[];       /* ended by a row of NULLs */
 extern const ent_word_set ent_word_sets[]; /* the same */
 extern const ent_schema ent_schemas[];     /* the same */

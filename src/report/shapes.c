@@ -111,6 +111,7 @@ const ent_word_set ent_word_sets[] = {
     {"direction", "how an option may change", direction_at},
     {"collection", "how thoroughly events were looked for", collection_at},
     {NULL, NULL, NULL}};
+_Static_assert(sizeof ent_word_sets / sizeof *ent_word_sets <= ENT_MOST_SHAPES, "room");
 
 /* ---- shapes: what all results share */
 
@@ -783,6 +784,7 @@ const ent_shape ent_shapes[] = {
     {"finding", "what `doctor` found", finding, NULL},
     {"message", "a row of the catalogue of messages", message, NULL},
     {NULL, NULL, NULL, NULL}};
+_Static_assert(sizeof ent_shapes / sizeof *ent_shapes <= ENT_MOST_SHAPES, "room");
 
 const ent_plain_type ent_plain_types[] = {
     {"text", "text in UTF-8", "string", NULL},

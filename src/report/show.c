@@ -44,9 +44,9 @@ static ent_status show_nodes(ent_printer *p, const ent_nodes *nodes) {
 
 /* ---- all of it
  *
- * A model of several files is shown as one: what its files hold stands in it, so the statements that
- * name them are left out, and a line of a ledger becomes an `event`.  What is shown needs no other
- * file and reads back as the same model. */
+ * A model of several files is shown as one: what its files hold stands in it, so the statements
+ * that name them are left out, and a line of a ledger becomes an `event`.  What is shown needs no
+ * other file and reads back as the same model. */
 
 typedef struct whole {
     ent_arena arena; /* copies of statements; what they point to stays the region's */

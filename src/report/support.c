@@ -194,8 +194,7 @@ static bool is_judged(const ent_region *region, const ent_attribute *a) {
 }
 
 static void add_ground(const ent_region *region, basis *b, const ent_ground *ground) {
-    if (ground->kind == ENT_GROUND_ATTRIBUTE)
-        add_to_basis(b, is_judged(region, ground->attribute));
+    if (ground->kind == ENT_GROUND_ATTRIBUTE) add_to_basis(b, is_judged(region, ground->attribute));
     for (uint32_t i = 0; i < ground->n_read; i++)
         add_to_basis(b, ent_is_judgement(region, &ground->read[i]->provenance));
     for (uint32_t i = 0; i < ground->n_coverages; i++)
@@ -204,8 +203,7 @@ static void add_ground(const ent_region *region, basis *b, const ent_ground *gro
 
 static ent_status add_check(ent_ctx *ctx, const ent_region *region, basis *b,
                             const ent_check_answer *c) {
-    for (uint32_t i = 0; i < c->tested.n_grounds; i++)
-        add_ground(region, b, &c->tested.grounds[i]);
+    for (uint32_t i = 0; i < c->tested.n_grounds; i++) add_ground(region, b, &c->tested.grounds[i]);
     add_supports(b, c->carriers, c->n_carriers);
     add_supports(b, c->restatements, c->n_restatements);
     bool known = c->n_carriers || c->n_restatements;

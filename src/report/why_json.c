@@ -55,7 +55,7 @@ static void put_claim(ent_printer *p, ent_json_writer *w, const ent_why *why) {
     ent_json_end_object(w);
 }
 
-ent_status ent_why_json_report(ent_printer *p, const ent_why *w) {
+static ent_status put_json(ent_printer *p, const ent_why *w) {
     ent_json_writer json;
     ent_status st = ENT_OK;
     ent_json_open(p, &json, "why");
@@ -74,7 +74,7 @@ ent_status ent_report_why(ent_ctx *ctx, const ent_why *w, const ent_print_option
     p.random = w->about_claim;
     ent_status st = ENT_OK;
     if (p.how.format == ENT_JSON)
-        st = ent_why_json_report(&p, w);
+        st = put_json(&p, w);
     else if (p.how.format == ENT_CSV)
         ent_why_csv_report(&p, w);
     else

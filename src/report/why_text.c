@@ -213,7 +213,8 @@ static void put_stands_for(ent_str *out, const ent_claim *claim) {
     if (claim->stands_why.n) ent_put_quoted(out, claim->stands_why);
 }
 
-/* Of the evidence, and so apart from the verdict: two kinds of doubt are not mixed in a sentence. */
+/* Of the evidence, and so apart from the verdict: two kinds of doubt are not mixed in a
+ * sentence. */
 static void put_confidence(ent_str *out, const ent_claim *claim) {
     if (!claim->confidence.n) return;
     ent_put_clean(out, claim->confidence);

@@ -1,13 +1,13 @@
-/* test_flagship_ledger.c - the ledger of the flagship against figures that were counted before it was
- * written.
+/* test_flagship_ledger.c - the ledger of the flagship against figures that were counted before it
+ * was written.
  *
  * The dyads: `caspian.md` 2, a table computed from the rows of the ledger's first form, with firms
  * folded into their state, lists expanded to unordered pairs and one count per event; "bilateral"
  * leaves out events with more than two actors on a side.  An allegation counts there as an event.
  *
- * The kinds: the category that Schrodt's CAMEO2PLOVER table (2021) gives for each code; the codes of
- * roots 01 and 02 are none of PLOVER's and are words alone.  How often each code stands was counted
- * from the rows apart from the engine. */
+ * The kinds: the category that Schrodt's CAMEO2PLOVER table (2021) gives for each code; the codes
+ * of roots 01 and 02 are none of PLOVER's and are words alone.  How often each code stands was
+ * counted from the rows apart from the engine. */
 
 #include "analyse/events.h"
 

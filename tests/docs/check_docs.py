@@ -48,24 +48,15 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tally import blame, closing, skip  # noqa: E402
+
 ROOT = os.path.abspath(os.environ.get("ENT_SOURCE_DIR", "."))
 BUILD = os.path.abspath(os.environ.get("ENT_BUILD_DIR", os.path.join(ROOT, "build")))
 ENTENTE = os.path.join(BUILD, "entente")
 MESSAGES = os.path.join("docs", "reference", "messages.md")
 REFERENCE = os.path.join("docs", "reference", "language.md")
 FINE = (0, 1)
-
-passed = failed = 0
-skipped = []
-
-
-def judge(name, trouble):
-    global passed, failed
-    if trouble:
-        print(f"{name}: {trouble}")
-        failed += 1
-    else:
-        passed += 1
 
 
 def run(words):
@@ -113,7 +104,7 @@ def check_model(name, text):
         status, output, messages = run([ENTENTE, "check", path])
     surprises = [line for line in output.splitlines() if "Unexpected: " in line]
     fine = status in FINE and not surprises
-    judge(name, "" if fine else f"status {status}\n{messages}" + "\n".join(surprises))
+    blame(name, "" if fine else f"status {status}\n{messages}" + "\n".join(surprises))
 
 
 # ---- language
@@ -129,13 +120,13 @@ def printed(path, bless):
             continue
         status, output, messages = run([ENTENTE] + shlex.split(command[1]))
         if status not in FINE:
-            judge(f"{path}:{line}", f"status {status}\n{messages}")
+            blame(f"{path}:{line}", f"status {status}\n{messages}")
             continue
         if bless:
             text = text.replace(f"{before}\n```text\n{shown}```", f"{before}\n```text\n{output}```")
             shown = output
         same = shown == output
-        judge(f"{path}:{line}", "" if same else
+        blame(f"{path}:{line}", "" if same else
               f"differs from `entente {command[1]}`; ENT_BLESS=1 writes it anew")
     if bless and text != read(path):
         with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="") as file:
@@ -148,7 +139,7 @@ def every_statement_is_shown():
     words = set(re.findall(r"^  ([a-z][a-z-]*(?: order)?)[ \n]", forms, re.M)) - {"include", "events"}
     models = "".join(b[2] for b in blocks(read(REFERENCE)) if b[0] == "entente")
     missing = sorted(w for w in words if not re.search(rf"(^|[{{;])\s*{w}[ \n]", models, re.M))
-    judge(REFERENCE, f"no model shows: {', '.join(missing)}" if missing or not words else "")
+    blame(REFERENCE, f"no model shows: {', '.join(missing)}" if missing or not words else "")
 
 
 def false_examples(output):
@@ -169,7 +160,7 @@ def examples_are_true():
             file.write(text)
         status, output, messages = run([ENTENTE, "check", "--json", path])
     wrong = false_examples(output) if status in FINE else [messages]
-    judge("examples of functions", ", ".join(wrong) if checks else "there are none")
+    blame("examples of functions", ", ".join(wrong) if checks else "there are none")
 
 
 def printed_whole(path, words, bless):
@@ -178,7 +169,7 @@ def printed_whole(path, words, bless):
         with open(os.path.join(ROOT, path), "w", encoding="utf-8", newline="") as file:
             file.write(output)
     same = status == 0 and os.path.exists(os.path.join(ROOT, path)) and read(path) == output
-    judge(path, "" if same else
+    blame(path, "" if same else
           f"differs from `entente {' '.join(words)}`; ENT_BLESS=1 writes it anew\n{messages}")
 
 
@@ -218,11 +209,11 @@ def try_command(name, command):
     said = re.search(r'# "(.*)"$', command)
     status, output, messages = run([os.path.join(BUILD, words[0][len("build/"):])] + words[1:])
     if status not in FINE:
-        judge(name, f"status {status}\n{messages}")
+        blame(name, f"status {status}\n{messages}")
     elif said and said[1] not in " ".join(output.split()):
-        judge(name, f'does not say "{said[1]}":\n{output}')
+        blame(name, f'does not say "{said[1]}":\n{output}')
     else:
-        judge(name, "")
+        blame(name, "")
 
 
 # ---- lessons
@@ -384,7 +375,7 @@ def follow(path, bless):
                 if new is not None and new != shown:
                     edits.append((line - 1, shown, new))
                     shown = new
-                judge(name, "" if agrees(shown, reader.output) else
+                blame(name, "" if agrees(shown, reader.output) else
                       f"the page shows something else than\n{reader.output}")
             if output:
                 continue
@@ -392,13 +383,13 @@ def follow(path, bless):
             try:
                 missing = follow_block(reader, block, int(status[1]) if status and status[1] else None)
             except Wrong as wrong:
-                judge(name, str(wrong))
+                blame(name, str(wrong))
                 break
             passed_over = bool(missing)
             if missing:
-                skipped.append(f"{name} ({missing})")
+                skip(name, missing)
             elif words == "sh" or "file=" in words:
-                judge(name, "")
+                blame(name, "")
     write_edits(path, edits)
 
 
@@ -427,7 +418,4 @@ if __name__ == "__main__":
     if not os.access(ENTENTE, os.X_OK):
         sys.exit(f"check_docs.py: no program {ENTENTE}; build first")
     TASKS[sys.argv[1]]()
-    for name in skipped:
-        print(f"skipped: {name}")
-    print(f"{passed} passed, {failed} failed" + (f", {len(skipped)} skipped" if skipped else ""))
-    sys.exit(0 if passed and not failed else 1)
+    closing()

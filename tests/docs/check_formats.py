@@ -23,6 +23,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tally import blame, closing, skip  # noqa: E402
+
 ROOT = os.path.abspath(os.environ.get("ENT_SOURCE_DIR", "."))
 BUILD = os.path.abspath(os.environ.get("ENT_BUILD_DIR", os.path.join(ROOT, "build")))
 ENTENTE = os.path.join(BUILD, "entente")
@@ -30,17 +33,6 @@ GOLDEN = os.path.join(ROOT, "tests", "golden")
 SCHEMAS = os.path.join(ROOT, "docs", "schema")
 REFERENCE = os.path.join(ROOT, "docs", "reference")
 FEW = ["--draws=20"]  # enough to have all members
-
-passed = failed = skipped = 0
-
-
-def judge(name, trouble):
-    global passed, failed
-    if trouble:
-        print(f"{name}: {trouble}")
-        failed += 1
-    else:
-        passed += 1
 
 
 @functools.lru_cache(maxsize=None)
@@ -60,9 +52,8 @@ def result_of(*words):
 
 @functools.lru_cache(maxsize=None)
 def shown(model):
-    """The statements of a model and of what it includes."""
-    tree = result_of("show", model)
-    return [s for t in [tree] + tree.get("included", []) for s in t["statements"]]
+    """The statements of a model, those of its other files too."""
+    return result_of("show", model)["statements"]
 
 
 # ---- the models, and what can be asked of them
@@ -139,7 +130,7 @@ def same_as_printed(path, name):
     if os.path.exists(path):
         with open(path, encoding="utf-8", newline="") as file:
             found = file.read()
-    judge(os.path.relpath(path, ROOT), messages or "" if found == output else
+    blame(os.path.relpath(path, ROOT), messages or "" if found == output else
           f"differs from `entente __schema {name}`; ENT_BLESS=1 writes it anew")
     return output
 
@@ -154,7 +145,7 @@ def schema_names():
 
 def no_empty_cell(name, page):
     bad = re.findall(r"^\| `.*\| *\|.*", page, re.M)
-    judge(f"{name}: every column and member is explained", bad[0] if bad else "")
+    blame(f"{name}: every column and member is explained", bad[0] if bad else "")
 
 
 def choices_are_those_of_the_help():
@@ -169,8 +160,8 @@ def choices_are_those_of_the_help():
             if f'does not know "{form}"' not in messages:
                 taken.add(form)
             elif output or status != 2 or said not in messages:
-                judge(f"{verb} --format={form}", f"status {status}, says {messages}")
-        judge(f"help {verb}",
+                blame(f"{verb} --format={form}", f"status {status}, says {messages}")
+        blame(f"help {verb}",
               "" if taken == known else f"says {sorted(known)}, takes {sorted(taken)}")
 
 
@@ -180,7 +171,7 @@ def pages():
         expected.add(f"{name}-{version}.json")
         same_as_printed(os.path.join(SCHEMAS, f"{name}-{version}.json"), name)
     spare = set(os.listdir(SCHEMAS)) - expected
-    judge("docs/schema", f"no schema of this version: {', '.join(sorted(spare))}" if spare else "")
+    blame("docs/schema", f"no schema of this version: {', '.join(sorted(spare))}" if spare else "")
     for name in ("json", "csv"):
         no_empty_cell(name, same_as_printed(os.path.join(REFERENCE, f"{name}.md"), name))
     choices_are_those_of_the_help()
@@ -221,18 +212,18 @@ def validate(valid, name, output):
     try:
         data = json.loads(output)
     except ValueError as error:
-        judge(name, f"this is not JSON: {error}")
+        blame(name, f"this is not JSON: {error}")
         return
     note_members(data)
     schema = data["entente"]["schema"]
     if schema not in valid:
-        judge(name, f"there is no schema {schema}")
+        blame(name, f"there is no schema {schema}")
         return
     error = next(valid[schema].iter_errors(data), None)
     while error is not None and error.context:  # of alternatives, the one that came farthest
         error = max(error.context, key=lambda e: len(e.absolute_path))
     where = "/".join(str(p) for p in error.absolute_path) if error else ""
-    judge(name, f"{where}: {error.message[:300]}" if error else "")
+    blame(name, f"{where}: {error.message[:300]}" if error else "")
 
 
 def golden_outputs():
@@ -263,16 +254,14 @@ def refuses(valid):
                    lambda c: c["checks"][0]["grounds"][0].update(call=1)):
         data = json.loads(output)
         change(data["result"][0])
-        judge("a wrong result is refused", "" if not valid[schema].is_valid(data) else "it is not")
+        blame("a wrong result is refused", "" if not valid[schema].is_valid(data) else "it is not")
 
 
 def schemas():
-    global skipped
     try:
         import jsonschema
     except ImportError:
-        print("skipped: schemas (python3-jsonschema is not installed; tools/setup test)")
-        skipped += 1
+        skip("schemas", "python3-jsonschema is not installed; type: tools/setup test")
         return
     valid = validators(jsonschema)
     seen = set()
@@ -292,8 +281,8 @@ def schemas():
     for name, output in golden_outputs():
         validate(valid, name, output)
     missing = set(valid) - seen
-    judge("every schema is tried", ", ".join(sorted(missing)))
-    judge("every member is printed", ", ".join(sorted(documented(valid) - printed_members)))
+    blame("every schema is tried", ", ".join(sorted(missing)))
+    blame("every member is printed", ", ".join(sorted(documented(valid) - printed_members)))
     refuses(valid)
 
 
@@ -507,8 +496,8 @@ def columns_are_documented(outputs):
         sections = re.split(r"\n## ", file.read())[1:]
     told = {tuple(re.findall(r"^\| `([a-z_]+)` \|", s, re.M)) for s in sections}
     heads = {tuple(o.split("\r\n")[0].split(",")) for o in outputs}
-    judge("heads of tables", f"not in csv.md: {heads - told}" if heads - told else "")
-    judge("tables of csv.md", f"never printed: {told - heads}" if told - heads else "")
+    blame("heads of tables", f"not in csv.md: {heads - told}" if heads - told else "")
+    blame("tables of csv.md", f"never printed: {told - heads}" if told - heads else "")
 
 
 NUMBER = re.compile(r"-?[0-9.]+(e-?[0-9]+)?")
@@ -560,18 +549,18 @@ def csv_task():
         if not output:  # a view, which is not computed yet; no state "none"
             as_json, output, _ = run(*words, "--json")
             refused = status == as_json and json.loads(output)["result"] is None
-            judge(name, "" if refused else f"status {status}: {messages}")
+            blame(name, "" if refused else f"status {status}: {messages}")
             continue
         outputs.append(output)
         rows, trouble = table(output)
-        judge(name, trouble or difference(rows, expected_rows(words)) or is_safe(rows) or
+        blame(name, trouble or difference(rows, expected_rows(words)) or is_safe(rows) or
               is_marked(words[1], rows) or dates_are_intervals(rows))
     for model in models():
         outputs.append(numbers_of(model))
     columns_are_documented([o for o in outputs if o])
     for words in WRONG:
         status, output, _ = run(*words, "--format=csv")
-        judge(f"{' '.join(words)} --format=csv", same_behind_pipe(words) or
+        blame(f"{' '.join(words)} --format=csv", same_behind_pipe(words) or
               (f"prints {output[:80]!r}" if output and status != 3 else ""))
     apostrophes()
     large_dispute()
@@ -592,7 +581,7 @@ def numbers_of(model):
     n += sum(count(a) for s in shown(model) if s["word"] == "alternative"
              for a in s["block"] or [] if a["word"] == "actor")
     missing = "" if len(rows) == n else f"{len(rows)} rows, {n} numbers"
-    judge(f"show {model}", trouble or missing or is_safe(rows) or is_marked(model, rows) or
+    blame(f"show {model}", trouble or missing or is_safe(rows) or is_marked(model, rows) or
           dates_are_intervals(rows))
     return output
 
@@ -612,7 +601,7 @@ def apostrophes():
         wanted = [b.replace("\\u{9}", "\t").replace("\\n", "\n").replace("\\\"", '"') + "1"
                   for b in begins]
         found = [plain(r["text"]) for r in rows]
-        judge("texts that begin like formulas", trouble or is_safe(rows) or
+        blame("texts that begin like formulas", trouble or is_safe(rows) or
               ("" if found == wanted else f"{found}, not {wanted}"))
 
 
@@ -624,10 +613,10 @@ def large_dispute():
         with open(path, "w", encoding="utf-8") as file:
             file.write(f"entente 1\ndispute d {{ a {{ {options} }}; prefer a {{ o1 }} }}\n")
         status, output, messages = run("stability", path, "--concepts=nash", "--format=csv")
-        judge("a large dispute", "" if (status, output) == (4, "") and "--all" in messages else
+        blame("a large dispute", "" if (status, output) == (4, "") and "--all" in messages else
               f"status {status}: {messages}")
         rows, trouble = table(run("stability", path, "--concepts=nash", "--all", "--format=csv")[1])
-        judge("a large dispute with --all", trouble or ("" if len(rows) == 8192 else len(rows)))
+        blame("a large dispute with --all", trouble or ("" if len(rows) == 8192 else len(rows)))
 
 
 # ---- Markdown
@@ -732,18 +721,18 @@ def markdown():
         status, page, messages = run(*words, "--format=md")
         plain_status, text, plain_messages = run(*words)
         if (status, messages) != (plain_status, plain_messages):
-            judge(name, f"status {status}, {plain_status}; {messages}")
+            blame(name, f"status {status}, {plain_status}; {messages}")
             continue
-        judge(name, acting(page) or is_even(page) or lists_are_lists(page) or
+        blame(name, acting(page) or is_even(page) or lists_are_lists(page) or
               is_framed(page, text) or says_nothing_more(words, page, text) or
               ("trailing spaces" if re.search(r" $", page, re.M) else ""))
     for words in WRONG:
         status, output, messages = run(*words, "--format=md")
         if "--format=md" in messages or "does not know" in messages:
-            judge(" ".join(words), "" if status == 2 and not output else "it prints something")
+            blame(" ".join(words), "" if status == 2 and not output else "it prints something")
             continue
         plain_status, _, plain_messages = run(*words)
-        judge(" ".join(words), "" if (status, messages) == (plain_status, plain_messages) else
+        blame(" ".join(words), "" if (status, messages) == (plain_status, plain_messages) else
               f"status {status}: {messages}")
 
 
@@ -756,5 +745,4 @@ if __name__ == "__main__":
         sys.exit(f"check_formats.py: no program {ENTENTE}; build first")
     for task in sys.argv[1:]:
         TASKS[task]()
-    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-    sys.exit(0 if passed + skipped and not failed else 1)
+    closing()

@@ -17,21 +17,17 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tally import blame, closing  # noqa: E402
+
 ROOT = os.path.abspath(os.environ.get("ENT_SOURCE_DIR", "."))
 PAIRS = (("ink", "paper"), ("quiet", "paper"), ("link", "paper"), ("mark", "paper"), ("ink", "code"),
          ("quiet", "code"), ("ins-ink", "ins"), ("del-ink", "del"))
 FETCHED = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}
 
-passed = failed = 0
 
-
-def judge(good, what):
-    global passed, failed
-    if good:
-        passed += 1
-    else:
-        failed += 1
-        print(what)
+def demand(good, what):
+    blame("the site", "" if good else what)
 
 
 class Page(html.parser.HTMLParser):
@@ -74,36 +70,36 @@ def luminance(colour):
 
 def contrasts(style):
     themes = re.findall(r":root \{(.*?)\}", style, re.S)
-    judge(len(themes) == 2, f"{len(themes)} sets of colours, one by day and one by night are wanted")
+    demand(len(themes) == 2, f"{len(themes)} sets of colours, one by day and one by night are wanted")
     for name, theme in zip(("day", "night"), themes):
         colour = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", theme))
         for ink, paper in PAIRS:
             light, dark = sorted((luminance(colour[ink]), luminance(colour[paper])), reverse=True)
             ratio = (light + 0.05) / (dark + 0.05)
-            judge(ratio >= 4.5, f"by {name}: {ink} on {paper} has a contrast of {ratio:.2f}")
+            demand(ratio >= 4.5, f"by {name}: {ink} on {paper} has a contrast of {ratio:.2f}")
 
 
 def look_at(where, text, page, site):
-    judge(page.lang == "en", f"{where}: no language")
+    demand(page.lang == "en", f"{where}: no language")
     for tag in ("header", "main", "nav", "footer", "title"):
-        judge(page.tags.count(tag) == 1, f"{where}: {page.tags.count(tag)} of <{tag}>")
-    judge(page.levels.count(1) == 1 and page.levels[0] == 1, f"{where}: not one main heading first")
+        demand(page.tags.count(tag) == 1, f"{where}: {page.tags.count(tag)} of <{tag}>")
+    demand(page.levels.count(1) == 1 and page.levels[0] == 1, f"{where}: not one main heading first")
     gaps = [b for a, b in zip(page.levels, page.levels[1:]) if b > a + 1]
-    judge(not gaps, f"{where}: a heading of level {gaps[:1]} behind one that is two levels above")
+    demand(not gaps, f"{where}: a heading of level {gaps[:1]} behind one that is two levels above")
     twice = {x for x in page.ids if page.ids.count(x) > 1}
-    judge(not twice, f"{where}: ids that are there twice: {', '.join(sorted(twice))}")
-    judge(not page.fetched and "script" not in page.tags and "@import" not in text and "url(" not in text,
+    demand(not twice, f"{where}: ids that are there twice: {', '.join(sorted(twice))}")
+    demand(not page.fetched and "script" not in page.tags and "@import" not in text and "url(" not in text,
           f"{where}: fetches {page.fetched}")
     style = re.search(r"<style>(.*?)</style>", text, re.S)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    judge(f"default-src 'none'; style-src 'sha256-{digest}';" in text, f"{where}: its policy forbids its style")
+    demand(f"default-src 'none'; style-src 'sha256-{digest}';" in text, f"{where}: its policy forbids its style")
     for link in page.links:
         if re.match(r"[a-z]+:", link):
-            judge(link.startswith("https:"), f"{where}: a link to {link}")
+            demand(link.startswith("https:"), f"{where}: a link to {link}")
             continue
         file, _, anchor = link.partition("#")
         to = os.path.normpath(os.path.join(os.path.dirname(where), file)) if file else where
-        judge(to in site and (not anchor or anchor in site[to].ids), f"{where}: nothing at {link}")
+        demand(to in site and (not anchor or anchor in site[to].ids), f"{where}: nothing at {link}")
 
 
 def main():
@@ -119,12 +115,11 @@ def main():
                 with open(path, encoding="utf-8") as file:
                     texts[os.path.relpath(path, folder)] = file.read()
     site = {where: Page(text) for where, text in texts.items()}
-    judge("index.html" in site, "there is no index.html")
+    demand("index.html" in site, "there is no index.html")
     for where in sorted(site):
         look_at(where, texts[where], site[where], site)
     contrasts(re.search(r"<style>(.*?)</style>", texts["index.html"], re.S)[1])
-    print(f"{passed} passed, {failed} failed")
-    return 0 if passed and not failed else 1
+    closing()
 
 
 if __name__ == "__main__":

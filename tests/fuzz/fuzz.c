@@ -193,53 +193,51 @@ static void ask_lint(ent_ctx *ctx, const ent_region *region) {
     ent_ctx_clear_diags(ctx);
 }
 
-static void ask_show(ent_ctx *ctx, const ent_region *region) {
+ent_status fuzz_ask_show(ent_ctx *ctx, const ent_region *region, const char *path) {
+    ent_status st = ENT_OK;
     for (ent_format format = ENT_TEXT; format <= ENT_CSV; format++) {
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
-        ent_status st = ent_report_show(ctx, region, NULL, &print, &text);
+        st = ent_report_show(ctx, region, path, &print, &text);
         fuzz_check_report(ctx, st, format, text);
     }
+    return st;
 }
 
-static void ask_events(ent_ctx *ctx, const ent_region *region, bool gaps) {
-    ent_events_options ask = ENT_EVENTS_OPTIONS_INIT;
+ent_status fuzz_ask_events(ent_ctx *ctx, const ent_region *region, const ent_events_options *ask) {
     ent_events *e = NULL;
-    ask.gaps = gaps;
-    ent_status st = ent_events_run(ctx, region, &ask, &e);
+    ent_status st = ent_events_run(ctx, region, ask, &e);
     DEMAND(is_possible(st) && (st == ENT_OK) == (e != NULL));
     for (ent_format format = ENT_TEXT; e && format <= ENT_CSV; format++) {
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
-        print.all = format == ENT_TEXT && gaps;
+        print.all = format == ENT_TEXT && ask->gaps;
         char *text = NULL;
-        st = ent_report_events(ctx, e, &print, &text);
-        fuzz_check_report(ctx, st, format, text);
+        fuzz_check_report(ctx, ent_report_events(ctx, e, &print, &text), format, text);
     }
     ent_events_free(e);
+    return st;
 }
 
-static void ask_stability(ent_ctx *ctx, const ent_region *region, const char *dispute,
-                          const char *under) {
-    ent_stability_options ask = ENT_STABILITY_OPTIONS_INIT;
+ent_status fuzz_ask_stability(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                              ent_stability_options ask) {
     ent_stability *s = NULL;
     ask.max_states = MOST_STATES;
-    ask.under = under;
     ent_status st = ent_stability_run(ctx, region, dispute, &ask, &s);
     DEMAND(is_possible(st) && (st == ENT_OK) == (s != NULL));
     for (ent_format format = ENT_TEXT; s && format <= ENT_CSV; format++) {
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
-        st = ent_report_stability(ctx, s, &print, &text);
-        fuzz_check_report(ctx, st, format, text);
+        fuzz_check_report(ctx, ent_report_stability(ctx, s, &print, &text), format, text);
     }
     ent_stability_free(s);
+    return st;
 }
 
-static void ask_why(ent_ctx *ctx, const ent_region *region, const char *what) {
-    ent_why_options ask = ENT_WHY_OPTIONS_INIT;
+ent_status fuzz_ask_why(ent_ctx *ctx, const ent_region *region, const char *what,
+                        ent_why_options ask) {
     ent_why *w = NULL;
     ask.max_states = MOST_STATES;
     ask.draws = 3;
@@ -250,14 +248,13 @@ static void ask_why(ent_ctx *ctx, const ent_region *region, const char *what) {
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
-        st = ent_report_why(ctx, w, &print, &text);
-        fuzz_check_report(ctx, st, format, text);
+        fuzz_check_report(ctx, ent_report_why(ctx, w, &print, &text), format, text);
     }
     ent_why_free(w);
+    return st;
 }
 
-static void ask_check(ent_ctx *ctx, const ent_region *region) {
-    ent_check_options ask = ENT_CHECK_OPTIONS_INIT;
+ent_status fuzz_ask_check(ent_ctx *ctx, const ent_region *region, ent_check_options ask) {
     ent_check_result *r = NULL;
     ask.max_states = MOST_STATES;
     ask.draws = 3;
@@ -268,13 +265,12 @@ static void ask_check(ent_ctx *ctx, const ent_region *region) {
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
-        st = ent_report_passages(ctx, r, &print, &text);
-        fuzz_check_report(ctx, st, format, text);
+        fuzz_check_report(ctx, ent_report_passages(ctx, r, &print, &text), format, text);
         text = NULL;
-        st = ent_report_check(ctx, r, &print, &text);
-        fuzz_check_report(ctx, st, format, text);
+        fuzz_check_report(ctx, ent_report_check(ctx, r, &print, &text), format, text);
     }
     ent_check_result_free(r);
+    return st;
 }
 
 /* The name as a C string; names are short or not asked about. */
@@ -287,20 +283,24 @@ static const char *as_name(ent_slice name, char room[static 64]) {
 
 void fuzz_ask_everything(ent_ctx *ctx, const ent_region *region) {
     char name[64], alternative[64];
+    ent_events_options events = ENT_EVENTS_OPTIONS_INIT;
+    ent_stability_options stability = ENT_STABILITY_OPTIONS_INIT, under = stability;
+    ent_why_options why = ENT_WHY_OPTIONS_INIT;
+    ent_check_options check = ENT_CHECK_OPTIONS_INIT;
     ask_lint(ctx, region);
-    ask_show(ctx, region);
-    ask_events(ctx, region, false);
-    ask_events(ctx, region, true);
-    const char *under =
-        region->n_alternatives ? as_name(region->alternatives[0].name, alternative) : NULL;
+    fuzz_ask_show(ctx, region, NULL);
+    fuzz_ask_events(ctx, region, &events);
+    events.gaps = true;
+    fuzz_ask_events(ctx, region, &events);
+    if (region->n_alternatives) under.under = as_name(region->alternatives[0].name, alternative);
     for (uint32_t i = 0; i < region->n_disputes && i < MOST_ASKED; i++) {
         if (!as_name(region->disputes[i].name, name)) continue;
-        ask_stability(ctx, region, name, NULL);
-        if (under) ask_stability(ctx, region, name, under);
-        ask_why(ctx, region, name);
+        fuzz_ask_stability(ctx, region, name, stability);
+        if (under.under) fuzz_ask_stability(ctx, region, name, under);
+        fuzz_ask_why(ctx, region, name, why);
     }
-    ask_check(ctx, region);
+    fuzz_ask_check(ctx, region, check);
     for (uint32_t i = 0; i < region->n_claims && i < MOST_ASKED; i++)
-        if (as_name(region->claims[i].name, name)) ask_why(ctx, region, name);
+        if (as_name(region->claims[i].name, name)) fuzz_ask_why(ctx, region, name, why);
     ent_ctx_clear_diags(ctx);
 }

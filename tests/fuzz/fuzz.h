@@ -53,6 +53,16 @@ void fuzz_clear_views(fuzz_views *v);
 /* The twin of a region's first file, without places; the caller's, ent_free. */
 char *fuzz_twin_of(const ent_region *region);
 
+/* Asks a region one thing and checks the report in every format.  An answer there is exactly where
+ * the status is ENT_OK; it is handed back. */
+ent_status fuzz_ask_show(ent_ctx *ctx, const ent_region *region, const char *path);
+ent_status fuzz_ask_events(ent_ctx *ctx, const ent_region *region, const ent_events_options *ask);
+ent_status fuzz_ask_stability(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                              ent_stability_options ask);
+ent_status fuzz_ask_why(ent_ctx *ctx, const ent_region *region, const char *what,
+                        ent_why_options ask);
+ent_status fuzz_ask_check(ent_ctx *ctx, const ent_region *region, ent_check_options ask);
+
 /* Asks a region everything there is to ask, with few draws and small disputes, and checks every
  * report. */
 void fuzz_ask_everything(ent_ctx *ctx, const ent_region *region);

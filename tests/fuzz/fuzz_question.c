@@ -66,66 +66,17 @@ static void ask_set(const char *setting) {
     ent_ctx_free(ctx);
 }
 
-static void ask_events(ent_ctx *ctx, const ent_region *region, const ent_events_options *ask) {
-    ent_events *e = NULL;
-    ent_status st = ent_events_run(ctx, region, ask, &e);
-    check_status(ctx, st);
-    DEMAND((st == ENT_OK) == (e != NULL));
-    for (ent_format format = ENT_TEXT; e && format <= ENT_CSV; format++) {
-        ent_print_options print = ENT_PRINT_OPTIONS_INIT;
-        print.format = format;
-        char *text = NULL;
-        st = ent_report_events(ctx, e, &print, &text);
-        fuzz_check_report(ctx, st, format, text);
-    }
-    ent_events_free(e);
+static void ask_events(ent_ctx *ctx, const ent_region *region, const ent_events_options *how) {
+    check_status(ctx, fuzz_ask_events(ctx, region, how));
 }
 
-static void ask_path(ent_ctx *ctx, const ent_region *region, const char *path) {
-    for (ent_format format = ENT_TEXT; format <= ENT_CSV; format++) {
-        ent_print_options print = ENT_PRINT_OPTIONS_INIT;
-        print.format = format;
-        char *text = NULL;
-        ent_status st = ent_report_show(ctx, region, path, &print, &text);
-        check_status(ctx, st);
-        fuzz_check_report(ctx, st, format, text);
-    }
-}
-
-static void ask_why(ent_ctx *ctx, const ent_region *region, const char *what,
-                    const ent_why_options *ask) {
-    ent_why *w = NULL;
-    ent_status st = ent_why_run(ctx, region, what, ask, &w);
-    check_status(ctx, st);
-    DEMAND((st == ENT_OK) == (w != NULL));
-    char *text = NULL;
-    if (w) st = ent_report_why(ctx, w, NULL, &text);
-    if (w) fuzz_check_report(ctx, st, ENT_TEXT, text);
-    ent_why_free(w);
+static void ask_why(ent_ctx *ctx, const ent_region *region, const char *what, ent_why_options how) {
+    check_status(ctx, fuzz_ask_why(ctx, region, what, how));
 }
 
 static void ask_stability(ent_ctx *ctx, const ent_region *region, const char *dispute,
-                          const ent_stability_options *ask) {
-    ent_stability *s = NULL;
-    ent_status st = ent_stability_run(ctx, region, dispute, ask, &s);
-    check_status(ctx, st);
-    DEMAND((st == ENT_OK) == (s != NULL));
-    char *text = NULL;
-    if (s) st = ent_report_stability(ctx, s, NULL, &text);
-    if (s) fuzz_check_report(ctx, st, ENT_TEXT, text);
-    ent_stability_free(s);
-}
-
-static void ask_check(ent_ctx *ctx, const ent_region *region, ent_check_options *ask) {
-    ent_check_result *r = NULL;
-    ask->draws = 3;
-    ask->profiles = 1;
-    ent_status st = ent_check_run(ctx, region, ask, &r);
-    check_status(ctx, st);
-    char *text = NULL;
-    if (r) st = ent_report_check(ctx, r, NULL, &text);
-    if (r) fuzz_check_report(ctx, st, ENT_TEXT, text);
-    ent_check_result_free(r);
+                          ent_stability_options how) {
+    check_status(ctx, fuzz_ask_stability(ctx, region, dispute, how));
 }
 
 static void ask(ent_ctx *ctx, const ent_region *region, const char *line) {
@@ -134,47 +85,45 @@ static void ask(ent_ctx *ctx, const ent_region *region, const char *line) {
     ent_stability_options stability = ENT_STABILITY_OPTIONS_INIT;
     ent_check_options check = ENT_CHECK_OPTIONS_INIT;
     const char *text = NULL;
-    why.draws = 3;
-    why.profiles = 1;
     if ((text = behind(line, "filter"))) {
         events.filter = text;
         ask_events(ctx, region, &events);
         events.gaps = true;
         ask_events(ctx, region, &events);
     } else if ((text = behind(line, "path"))) {
-        ask_path(ctx, region, text);
+        check_status(ctx, fuzz_ask_show(ctx, region, text));
     } else if ((text = behind(line, "at"))) {
         why.at = text;
-        ask_why(ctx, region, "d", &why);
+        ask_why(ctx, region, "d", why);
     } else if ((text = behind(line, "actor"))) {
         why.actor = events.actor = text;
         ask_events(ctx, region, &events);
-        ask_why(ctx, region, "d", &why);
+        ask_why(ctx, region, "d", why);
     } else if ((text = behind(line, "why"))) {
-        ask_why(ctx, region, text, &why);
+        ask_why(ctx, region, text, why);
     } else if ((text = behind(line, "under"))) {
         why.under = stability.under = events.under = text;
-        ask_why(ctx, region, "d", &why);
-        ask_stability(ctx, region, NULL, &stability);
+        ask_why(ctx, region, "d", why);
+        ask_stability(ctx, region, NULL, stability);
         ask_events(ctx, region, &events);
     } else if ((text = behind(line, "claim"))) {
         check.claims = (const char *const[]){text, NULL};
-        ask_check(ctx, region, &check);
+        check_status(ctx, fuzz_ask_check(ctx, region, check));
     } else if ((text = behind(line, "drop"))) {
         check.drop = stability.drop = (const char *const[]){text, NULL};
-        ask_check(ctx, region, &check);
-        ask_stability(ctx, region, "d", &stability);
+        check_status(ctx, fuzz_ask_check(ctx, region, check));
+        ask_stability(ctx, region, "d", stability);
     } else if ((text = behind(line, "concept"))) {
         why.concept = text;
-        ask_why(ctx, region, "d", &why);
+        ask_why(ctx, region, "d", why);
         stability.concepts = (const char *const[]){text, NULL};
-        ask_stability(ctx, region, "d", &stability);
+        ask_stability(ctx, region, "d", stability);
     } else if ((text = behind(line, "replies"))) {
         why.replies = stability.replies = text;
-        ask_why(ctx, region, "d", &why);
-        ask_stability(ctx, region, "d", &stability);
+        ask_why(ctx, region, "d", why);
+        ask_stability(ctx, region, "d", stability);
     } else if ((text = behind(line, "dispute"))) {
-        ask_stability(ctx, region, text, &stability);
+        ask_stability(ctx, region, text, stability);
     }
 }
 

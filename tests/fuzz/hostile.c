@@ -1,5 +1,5 @@
-/* hostile.c - inputs by hand: small ones that break many a reader, and ones too large to keep in the
- * tree, which have a beginning, a piece many times and an end.
+/* hostile.c - inputs by hand: small ones that break many a reader, and ones too large to keep in
+ * the tree, which have a beginning, a piece many times and an end.
  *
  * Each goes to every reader; most are nonsense to most of them, which is the point. */
 

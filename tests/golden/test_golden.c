@@ -1,8 +1,8 @@
 /* test_golden.c - what is said about each wrong file, byte for byte.
  *
- * Every tests/cases/diag/NAME.ent holds one mistake, and so does every NAME.json, a model in JSON; a
- * ledger's is in the NAME.events that a model attaches.  It is read, its checks are looked at, and the
- * messages, printed as people see them, are compared with tests/golden/diag/NAME.txt.  With
+ * Every tests/cases/diag/NAME.ent holds one mistake, and so does every NAME.json, a model in JSON;
+ * a ledger's is in the NAME.events that a model attaches.  It is read, its checks are looked at,
+ * and the messages, printed as people see them, are compared with tests/golden/diag/NAME.txt.  With
  * ENT_BLESS=1 in the environment the golden files are written instead: read what git shows then,
  * aloud. */
 
@@ -19,7 +19,8 @@
 #include "entente/claims.h"
 #include "lang/diag.h"
 
-/* From the folder of the cases, in which the program works: messages name files without a folder. */
+/* From the folder of the cases, in which the program works: messages name files without a
+ * folder. */
 #define GOLDEN "../../golden/diag"
 
 static unsigned passed, failed;

@@ -12,34 +12,14 @@ import struct
 import fcntl
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from tally import closing, judge, same, skip  # noqa: E402
+
 SOURCE = os.environ["ENT_SOURCE_DIR"]
 ENTENTE = os.path.join(os.environ["ENT_BUILD_DIR"], "entente")
 FLAGSHIP = os.path.join(SOURCE, "models", "caspian", "caspian.ent")
 DRILLING = os.path.join(SOURCE, "models", "classic", "drilling.ent")
 GUARD = 200  # seconds; against hanging for ever, never a measure
-
-tally = {"passed": 0, "failed": 0, "skipped": 0}
-
-
-def judge(name, good, what=""):
-    tally["passed" if good else "failed"] += 1
-    if not good:
-        print(f"{name}: {what}")
-
-
-def same(name, found, expected):
-    judge(name, found == expected, f"expected {expected!r}, got {found!r}")
-
-
-def skip(name, why):
-    tally["skipped"] += 1
-    print(f"skipped: {name} ({why})")
-
-
-def closing():
-    print(f"{tally['passed']} passed, {tally['failed']} failed"
-          + (f", {tally['skipped']} skipped" if tally["skipped"] else ""))
-    sys.exit(0 if tally["passed"] and not tally["failed"] else 1)
 
 
 def environment(**more):

@@ -12,9 +12,8 @@ import subprocess
 import sys
 import tempfile
 
-SOURCE = os.environ["ENT_SOURCE_DIR"]
-ENTENTE = os.path.join(os.environ["ENT_BUILD_DIR"], "entente")
-passed = failed = skipped = 0
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cli_test import ENTENTE, SOURCE, closing, same, skip  # noqa: E402
 
 MODEL = """entente 1
 region river "A river" { as-of 2013 }
@@ -30,15 +29,6 @@ event 2012 upland <-> lowland consult "talks" id talks about water from paper
 claim quiet "Nobody marches" { check stable(dam, none, nash) }
 claim loud "Somebody marches" { check not stable(dam, none, nash) }
 """
-
-
-def judge(name, found, expected):
-    global passed, failed
-    if found == expected:
-        passed += 1
-    else:
-        failed += 1
-        print(f"{name}: expected {expected}, got {found}")
 
 
 def run(words, folder, **more):
@@ -196,11 +186,10 @@ def try_all(shell, ask, folder):
         found = ask(words, folder)
         if expected == "FILES" and found != "FILES":
             expected = FILES
-        judge(f"{shell}: {name}", sorted(found), sorted(expected))
+        same(f"{shell}: {name}", sorted(found), sorted(expected))
 
 
 def main():
-    global skipped
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(os.path.join(folder, "folder"))
         os.mkfifo(os.path.join(folder, "pipe"))
@@ -212,16 +201,14 @@ def main():
             if shutil.which(shell):
                 try_all(shell, ask, folder)
             else:
-                skipped += 1
-                print(f"skipped: completion in {shell} (it is not installed)")
+                skip(f"completion in {shell}", "it is not installed")
         for shell in "bash", "zsh", "fish":
             script, _, status = run([ENTENTE, "completions", shell], folder)
-            judge(f"script of {shell}", (status, SOURCE in script, len(script) > 200),
+            same(f"script of {shell}", (status, SOURCE in script, len(script) > 200),
                   (0, False, True))
-        judge("no such shell", run([ENTENTE, "completions", "zhs"], folder)[1:],
+        same("no such shell", run([ENTENTE, "completions", "zhs"], folder)[1:],
               ('entente completions: no shell "zhs"; did you mean "zsh"?\n', 2))
-    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-    return 0 if passed and not failed else 1
+    closing()
 
 
-sys.exit(main())
+main()

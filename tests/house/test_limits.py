@@ -13,9 +13,10 @@ import sys
 import tempfile
 import time
 
-PROGRAM = os.path.join(os.environ["ENT_BUILD_DIR"], "entente")
-with open(PROGRAM, "rb") as file:
-    WATCHED = b"__asan_init" in file.read()
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cli_test import ENTENTE, closing, has_sanitizers, judge  # noqa: E402
+
+WATCHED = has_sanitizers()
 MEASURE = "ENT_MEASURE" in os.environ
 MIB = 1 << 20
 FEWER = 10 if WATCHED else 1  # the sanitizers take ten times as long
@@ -23,23 +24,13 @@ HEAD = "entente 1\n"
 PAIR = HEAD + 'actor a { hulls 5 }; actor b; source s "S" { grade B2 }\n'
 LOCATED = re.compile(rb"^[^\n]*:\d+:\d+: (error|warning|note)\[[EWN]\d{3}\]: [^\n]+$", re.M)
 
-passed = failed = 0
-
-
-def judge(name, right, output=b""):
-    global passed, failed
-    passed, failed = passed + bool(right), failed + (not right)
-    if not right:
-        print(f"{name}: not as foreseen: {output[-600:]!r}")
-
-
 def run(arguments, text, memory):
     """(status, output, messages) of the program with so many MiB."""
     def limit():
         if not WATCHED:
             resource.setrlimit(resource.RLIMIT_AS, (memory * MIB, memory * MIB))
     begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    done = subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, check=False,
+    done = subprocess.run([ENTENTE, *arguments], input=text, capture_output=True, check=False,
                           preexec_fn=limit, timeout=600)
     if MEASURE:
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -294,9 +285,8 @@ def files():
 def main():
     for part in (many, circles, depth, numbers, files):
         part()
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    closing()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

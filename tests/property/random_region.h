@@ -1,8 +1,8 @@
 /* random_region.h - regions made up at random, right by construction, laid out every way the
  * language allows; and what must come out of reading them.
  *
- * A condition over at most six options is a truth table of 64 bits, so the generator knows what each
- * line means without looking at the engine. */
+ * A condition over at most six options is a truth table of 64 bits, so the generator knows what
+ * each line means without looking at the engine. */
 
 #ifndef ENT_TESTS_RANDOM_REGION_H
 #define ENT_TESTS_RANDOM_REGION_H

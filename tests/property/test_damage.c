@@ -2,8 +2,8 @@
  *
  * Every file of models/caspian, the ledger too, is copied; then, again and again, one token of one
  * file is misspelt, dropped, doubled, swapped with the next on its line or replaced by a sign that
- * means nothing there, and the whole model is read and its checks are looked over.  Texts in quotes and comments
- * are not misspelt or replaced: nothing could be wrong with them.
+ * means nothing there, and the whole model is read and its checks are looked over.  Texts in
+ * quotes and comments are not misspelt or replaced: nothing could be wrong with them.
  *
  *   one message   of an error, not more, whatever is damaged
  *   where it is   in the damaged file, on the damaged line or the line of tokens before or behind

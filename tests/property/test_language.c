@@ -483,7 +483,8 @@ static void check_file(const char *path, unsigned *parsing, unsigned *meaning) {
     ent_str_clear(&text);
 }
 
-/* The flagship is kept in several files, which alone mean nothing: all it means is one text here. */
+/* The flagship is kept in several files, which alone mean nothing: all it means is one text
+ * here. */
 static void check_flagship(void) {
     char path[4096];
     snprintf(path, sizeof path, "%s/" FLAGSHIP, root);
@@ -855,8 +856,8 @@ static unsigned damage_ledger(uint32_t tries, unsigned *tried) {
     return many;
 }
 
-/* Measured: 1 of 1,200, a brace that turns up before a line of the block that it closes.  (There were
- * 48 to 62 before a line gave one message; test_damage.c asks for more.) */
+/* Measured: 1 of 1,200, a brace that turns up before a line of the block that it closes.  (There
+ * were 48 to 62 before a line gave one message; test_damage.c asks for more.) */
 enum { MANY_PERCENT = 1 };
 
 static void check_damage(uint32_t tries) {

@@ -1,6 +1,6 @@
-/* test_asking.c - questions at their edges: the connectives of checks, which dispute is meant, values
- * set twice, texts and files that are too large, and the piece of an alternative that turns an
- * answer. */
+/* test_asking.c - questions at their edges: the connectives of checks, which dispute is meant,
+ * values set twice, texts and files that are too large, and the piece of an alternative that turns
+ * an answer. */
 
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 

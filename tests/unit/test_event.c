@@ -331,8 +331,8 @@ static int32_t week(int year, int month, int day) {
     return ent_period_of(ENT_PERIOD_WEEK, ent_day_of(year, month, day));
 }
 
-/* The number of the ISO week by its definition: the week of a year that has that year's 4 January is
- * its first; Zeller's rule for the day of the week. */
+/* The number of the ISO week by its definition: the week of a year that has that year's 4 January
+ * is its first; Zeller's rule for the day of the week. */
 static int weekday(int year, int month, int day) {
     if (month < 3) month += 12, year--;
     int h = (day + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400) % 7;

@@ -1,5 +1,5 @@
-/* test_ledger_checks.c - each function of the language that asks the ledger, at its edges, and what a
- * verdict on events rests on. */
+/* test_ledger_checks.c - each function of the language that asks the ledger, at its edges, and
+ * what a verdict on events rests on. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-/* test_report_messages.c - the catalogue of messages is true: every wrong sample gives one message, of its
- * code and severity; every right one gives none. */
+/* test_report_messages.c - the catalogue of messages is true: every wrong sample gives one
+ * message, of its code and severity; every right one gives none. */
 
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 

@@ -1,5 +1,6 @@
 /* test_verdict.c - what the verdicts of DESIGN.md 6 rest on: draws and hedges, chance,
- * restatements, carriers, margins, reported passages, dropped assumptions, parts of alternatives. */
+ * restatements, carriers, margins, reported passages, dropped assumptions, parts of
+ * alternatives. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -88,7 +89,8 @@ static void assumed__by_judgement_and_by_the_own_source(void **state) {
          ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED},
         {HEAD PAIR("from other") "claim c \"C\" { from sure; check stable(d, none, nash, a) }",
          ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE},
-        {HEAD PAIR("from sure, other") "claim c \"C\" { from sure; check stable(d, none, nash, a) }",
+        {HEAD PAIR(
+             "from sure, other") "claim c \"C\" { from sure; check stable(d, none, nash, a) }",
          ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE},
         {HEAD PAIR("from sure") "claim c \"C\" { check stable(d, none, nash, a) }",
          ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE},
@@ -125,9 +127,10 @@ static void assumed__by_lines_of_one_assumption(void **state) {
 
 static void assumed__by_a_whole_ranking(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
-                          "  rank a none > {x} > {y} = {x, y} from judgement; prefer b { y from other } }\n"
-                          "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
+    fixture f =
+        test(HEAD "dispute d { a { option x }; b { option y }\n"
+                  "  rank a none > {x} > {y} = {x, y} from judgement; prefer b { y from other } }\n"
+                  "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
     is_verdict(&f, ENT_VERDICT_ASSUMED, ENT_BECAUSE_RESTATED);
     assert_int_equal(check(&f)->restatements[0].inputs[0].kind, ENT_INPUT_RANK);
     end(&f);
@@ -155,9 +158,10 @@ static void assumed__by_numbers(void **state) {
 /* A ranking says nothing of what it leaves equal: alone, it does not hold an indifferent actor. */
 static void assumed__not_by_indifference(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
-                          "  rank a none = {x} = {y} = {x, y} from judgement; prefer b { y from other } }\n"
-                          "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
+    fixture f =
+        test(HEAD "dispute d { a { option x }; b { option y }\n"
+                  "  rank a none = {x} = {y} = {x, y} from judgement; prefer b { y from other } }\n"
+                  "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
     assert_int_equal(check(&f)->n_restatements, 0);
     is_verdict(&f, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
     end(&f);
@@ -167,11 +171,12 @@ static void assumed__not_by_indifference(void **state) {
  * matter. */
 static void assumed__not_by_what_is_excluded(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x; option z }; b { option y }\n"
-                          "  never x and z assuming calm\n"
-                          "  prefer a { not x from other assuming calm; not z from other assuming calm }\n"
-                          "  prefer b { y from other } }\n"
-                          "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
+    fixture f =
+        test(HEAD "dispute d { a { option x; option z }; b { option y }\n"
+                  "  never x and z assuming calm\n"
+                  "  prefer a { not x from other assuming calm; not z from other assuming calm }\n"
+                  "  prefer b { y from other } }\n"
+                  "claim c \"C\" { from sure; check stable(d, none, nash, a) }\n");
     assert_int_equal(check(&f)->n_restatements, 1);
     assert_int_equal(check(&f)->restatements[0].n_inputs, 2);
     assert_int_equal(check(&f)->restatements[0].origin, ENT_FROM_ELSEWHERE);
@@ -197,8 +202,8 @@ static void assumed__of_profiles_with_an_answer(void **state) {
 
 static void weak__by_chance(void **state) {
     (void)state;
-    fixture f = test(HEAD PAIR("from judgement")
-                     "claim c \"C\" { from sure; check reachable(d, none, {x, y}, moves) }");
+    fixture f = test(HEAD PAIR(
+        "from judgement") "claim c \"C\" { from sure; check reachable(d, none, {x, y}, moves) }");
     is_verdict(&f, ENT_VERDICT_WEAK, ENT_BECAUSE_CHANCE);
     assert_int_equal(check(&f)->n_by_chance, 1000);
     assert_int_equal(check(&f)->n_restatements, 0);
@@ -245,7 +250,8 @@ static void draws__the_hedge_asks(void **state) {
 static void draws__could(void **state) {
     (void)state;
 #define SELDOM(from, limit)                                                                        \
-    HEAD "actor a { x 5 in 4..8 from other }\nclaim c \"C\" { from " from "; check x(a) > " limit " }\n"
+    HEAD "actor a { x 5 in 4..8 from other }\nclaim c \"C\" { from " from "; check x(a) > " limit  \
+         " }\n"
     fixture f = test(SELDOM("could", "6"));
     is_verdict(&f, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
     assert_int_equal(check(&f)->tested.outcome, ENT_OUTCOME_FALSE);
@@ -282,9 +288,10 @@ static void draws__could_needs_some(void **state) {
 /* In 12 % of draws b wants what a does not, nothing rests, and there is nothing to be false. */
 static void draws__without_data_are_not_false(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x }; b { option y }; prefer a { x iff y from other }\n"
-                          "  prefer b { perhaps 60% x iff y from other; perhaps 30% y iff not x from other } }\n"
-                          "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
+    fixture f = test(
+        HEAD "dispute d { a { option x }; b { option y }; prefer a { x iff y from other }\n"
+             "  prefer b { perhaps 60% x iff y from other; perhaps 30% y iff not x from other } }\n"
+             "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
     is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_BEST);
     assert_int_equal(check(&f)->draws.n_true, 0);
     near((double)check(&f)->draws.n_missing / check(&f)->draws.n, .4 * .3, 0.03);
@@ -294,9 +301,10 @@ static void draws__without_data_are_not_false(void **state) {
 /* Two checks, each true in 92 % of draws, but seldom both: the claim asks for both. */
 static void draws__of_a_claim_are_those_of_all_its_checks(void **state) {
     (void)state;
-    const char *text = HEAD "actor a { x 7 in 4..8 from other; y 7 in 4..8 from other }\n"
-                            "claim c \"C\" { from sure; robust 90%; check x(a) > 5; check y(a) > 5 }\n"
-                            "claim d \"D\" { from sure; robust 99%; any { check x(a) > 5; check y(a) > 5 } }\n";
+    const char *text =
+        HEAD "actor a { x 7 in 4..8 from other; y 7 in 4..8 from other }\n"
+             "claim c \"C\" { from sure; robust 90%; check x(a) > 5; check y(a) > 5 }\n"
+             "claim d \"D\" { from sure; robust 99%; any { check x(a) > 5; check y(a) > 5 } }\n";
     fixture f = test(text);
     assert_int_equal(f.result->claims[0].checks[0].verdict, ENT_VERDICT_HOLDS);
     assert_int_equal(f.result->claims[0].checks[1].verdict, ENT_VERDICT_HOLDS);
@@ -310,8 +318,10 @@ static void draws__of_a_claim_are_those_of_all_its_checks(void **state) {
 /* Wishes in doubt are drawn too. */
 static void draws__of_wishes(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x }; prefer a { perhaps 70% x from other; not x from other } }\n"
-                          "claim c \"C\" { from likely; check stable(d, {x}, nash) }\n");
+    fixture f = test(
+        HEAD
+        "dispute d { a { option x }; prefer a { perhaps 70% x from other; not x from other } }\n"
+        "claim c \"C\" { from likely; check stable(d, {x}, nash) }\n");
     near(check(&f)->draws.n_true / 1000., 0.7, 0.04);
     is_verdict(&f, ENT_VERDICT_HOLDS, ENT_BECAUSE_TRUE);
     end(&f);
@@ -380,12 +390,13 @@ static void drop__an_assumption(void **state) {
 /* Removing any one of these inputs makes the check false: a wish, a `never`, a number. */
 static void carriers__of_every_kind(void **state) {
     (void)state;
-    fixture f = test(HEAD "actor a { n 3 from other }\nactor b { n 1 from other }\n"
-                          "dispute d { a { option x; option z }; b { option y }\n"
-                          "  never x and z because \"one at a time\"\n"
-                          "  prefer a { x from other; z from other }\n  prefer b { y from other } }\n"
-                          "claim c \"C\" { from sure\n"
-                          "  check equilibria(d, nash) = {{x, y}} and n(a) > n(b) }\n");
+    fixture f =
+        test(HEAD "actor a { n 3 from other }\nactor b { n 1 from other }\n"
+                  "dispute d { a { option x; option z }; b { option y }\n"
+                  "  never x and z because \"one at a time\"\n"
+                  "  prefer a { x from other; z from other }\n  prefer b { y from other } }\n"
+                  "claim c \"C\" { from sure\n"
+                  "  check equilibria(d, nash) = {{x, y}} and n(a) > n(b) }\n");
     const ent_check_answer *a = check(&f);
     unsigned kinds[ENT_INPUT_NUMBER + 1] = {0};
     assert_int_equal(a->tested.outcome, ENT_OUTCOME_TRUE);
@@ -401,19 +412,22 @@ static void carriers__of_every_kind(void **state) {
  * number that would stand in for the newer one. */
 static void carriers__of_one_assumption(void **state) {
     (void)state;
-    fixture f = test(HEAD "actor a { n 3 from other assuming calm }\nactor b { n 1 from other }\n"
-                          "dispute d { a { option x }; b { option y }\n"
-                          "  prefer a { x from other; y from other assuming calm }\n"
-                          "  prefer b { y from other } }\n"
-                          "claim c \"C\" { from sure; check stable(d, {x, y}, nash) and n(a) > n(b) }\n");
+    fixture f =
+        test(HEAD "actor a { n 3 from other assuming calm }\nactor b { n 1 from other }\n"
+                  "dispute d { a { option x }; b { option y }\n"
+                  "  prefer a { x from other; y from other assuming calm }\n"
+                  "  prefer b { y from other } }\n"
+                  "claim c \"C\" { from sure; check stable(d, {x, y}, nash) and n(a) > n(b) }\n");
     const ent_check_answer *a = check(&f);
     bool found = false;
     for (uint32_t i = 0; i < a->n_carriers; i++) found = found || a->carriers[i].assumption == 0;
     assert_true(found);
     end(&f);
-    f = test(HEAD "actor a { n 3 at 2015 from other assuming calm; n 4 at 2016 from other assuming calm }\n"
-                  "actor b { n 1 from other }\n"
-                  "claim c \"C\" { from sure; check n(a) > n(b) }\n");
+    f = test(
+        HEAD
+        "actor a { n 3 at 2015 from other assuming calm; n 4 at 2016 from other assuming calm }\n"
+        "actor b { n 1 from other }\n"
+        "claim c \"C\" { from sure; check n(a) > n(b) }\n");
     a = check(&f);
     assert_int_equal(a->n_carriers, 2); /* "calm", and the number of b */
     assert_int_equal(a->carriers[0].assumption, 0);
@@ -424,18 +438,20 @@ static void carriers__of_one_assumption(void **state) {
 
 static void across__the_statement_that_turns_it(void **state) {
     (void)state;
-    fixture f = test(HEAD "actor a { n 1 from other }\nactor b { n 2 from other }\n"
-                          "dispute d { a { option x }; b { option y }; never x and y\n"
-                          "  prefer a { not x from other; y from other; x if y from other }\n"
-                          "  prefer b { y from other } }\n"
-                          "alternative list \"L\" { dispute d {\n"
-                          "  prefer a { x from other; y from other; not x from other } } }\n"
-                          "alternative limits \"M\" { dispute d { never x and not y } }\n"
-                          "alternative number \"N\" { actor a { n 5 from other } }\n"
-                          "alternative idle \"I\" { dispute d { prefer b { not x from other; y from other } } }\n"
-                          "claim c \"C\" { from sure; across list, limits, number, idle\n"
-                          "  check stable(d, none, nash, a) }\n"
-                          "claim e \"E\" { from sure; across list, number; check n(a) < 3 }\n");
+    fixture f = test(
+        HEAD
+        "actor a { n 1 from other }\nactor b { n 2 from other }\n"
+        "dispute d { a { option x }; b { option y }; never x and y\n"
+        "  prefer a { not x from other; y from other; x if y from other }\n"
+        "  prefer b { y from other } }\n"
+        "alternative list \"L\" { dispute d {\n"
+        "  prefer a { x from other; y from other; not x from other } } }\n"
+        "alternative limits \"M\" { dispute d { never x and not y } }\n"
+        "alternative number \"N\" { actor a { n 5 from other } }\n"
+        "alternative idle \"I\" { dispute d { prefer b { not x from other; y from other } } }\n"
+        "claim c \"C\" { from sure; across list, limits, number, idle\n"
+        "  check stable(d, none, nash, a) }\n"
+        "claim e \"E\" { from sure; across list, number; check n(a) < 3 }\n");
     const ent_check_answer *a = check(&f);
     is_verdict(&f, ENT_VERDICT_DEPENDS, ENT_BECAUSE_ACROSS);
     assert_int_equal(a->decides[0].kind, ENT_PIECE_STANCE);
@@ -454,13 +470,14 @@ static void across__the_statement_that_turns_it(void **state) {
 /* A check that says under which alternative it is tested keeps it, in either spelling. */
 static void across__keeps_an_explicit_under(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
-                          "  prefer a { not x from other }\n  prefer b { y from other } }\n"
-                          "alternative one \"1\" { dispute d { prefer a { x from other } } }\n"
-                          "alternative two \"2\" { dispute d { prefer a { y from other; not x from other } } }\n"
-                          "claim c \"C\" { from sure; across two\n"
-                          "  check stable(d, {x}, nash, a) under one\n"
-                          "  check stable(d, {x}, nash, a under one) }\n");
+    fixture f = test(
+        HEAD "dispute d { a { option x }; b { option y }\n"
+             "  prefer a { not x from other }\n  prefer b { y from other } }\n"
+             "alternative one \"1\" { dispute d { prefer a { x from other } } }\n"
+             "alternative two \"2\" { dispute d { prefer a { y from other; not x from other } } }\n"
+             "claim c \"C\" { from sure; across two\n"
+             "  check stable(d, {x}, nash, a) under one\n"
+             "  check stable(d, {x}, nash, a under one) }\n");
     for (uint32_t i = 0; i < 2; i++) {
         assert_int_equal(claim(&f)->checks[i].verdict, ENT_VERDICT_HOLDS);
         assert_int_equal(claim(&f)->checks[i].across[0].outcome, ENT_OUTCOME_TRUE);
@@ -496,9 +513,10 @@ static void false__where_it_is_true(void **state) {
 /* Five levels for a: leaving `none` pays as soon as {x} has passed it: from two places below. */
 static void margin__of_a_state(void **state) {
     (void)state;
-#define RANKED "dispute d { a { option x }; b { option y }\n"                                      \
-               "  rank a none > {y} > {x} > {x, y} from other\n"                                   \
-               "  rank b none > {x, y} = {x} > {y} from other }\n"
+#define RANKED                                                                                     \
+    "dispute d { a { option x }; b { option y }\n"                                                 \
+    "  rank a none > {y} > {x} > {x, y} from other\n"                                              \
+    "  rank b none > {x, y} = {x} > {y} from other }\n"
     fixture f = test(HEAD RANKED "claim c \"C\" { from sure; check margin(d, none, nash) = 2\n"
                                  "  check margin(d, {x}, nash) = -2\n"
                                  "  check margin(d, none, nash) > margin(d, {x}, nash) }\n");
@@ -531,9 +549,10 @@ static void margin__of_a_check(void **state) {
 /* Nothing makes this check true: two who want opposite things leave no equilibrium to ask about. */
 static void margin__without_data_is_no_change(void **state) {
     (void)state;
-    fixture f = test(HEAD "dispute d { a { option x }; b { option y }\n"
-                          "  prefer a { x iff y from other }; prefer b { x iff y from other } }\n"
-                          "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
+    fixture f =
+        test(HEAD "dispute d { a { option x }; b { option y }\n"
+                  "  prefer a { x iff y from other }; prefer b { x iff y from other } }\n"
+                  "claim c \"C\" { from sure; check every-equilibrium(d, nash, x and not x) }\n");
     ent_why *w = NULL;
     assert_int_equal(ent_why_run(f.ctx, f.region, "c", NULL, &w), ENT_OK);
     const ent_check_answer *a = &w->result->claims[0].checks[0];
