@@ -214,7 +214,8 @@ ent_status fuzz_ask_events(ent_ctx *ctx, const ent_region *region, const ent_eve
         print.format = format;
         print.all = format == ENT_TEXT && ask->gaps;
         char *text = NULL;
-        fuzz_check_report(ctx, ent_report_events(ctx, e, &print, &text), format, text);
+        ent_status made = ent_report_events(ctx, e, &print, &text);
+        fuzz_check_report(ctx, made, format, text);
     }
     ent_events_free(e);
     return st;
@@ -230,7 +231,8 @@ ent_status fuzz_ask_stability(ent_ctx *ctx, const ent_region *region, const char
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
-        fuzz_check_report(ctx, ent_report_stability(ctx, s, &print, &text), format, text);
+        ent_status made = ent_report_stability(ctx, s, &print, &text);
+        fuzz_check_report(ctx, made, format, text);
     }
     ent_stability_free(s);
     return st;
@@ -248,7 +250,8 @@ ent_status fuzz_ask_why(ent_ctx *ctx, const ent_region *region, const char *what
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
-        fuzz_check_report(ctx, ent_report_why(ctx, w, &print, &text), format, text);
+        ent_status made = ent_report_why(ctx, w, &print, &text);
+        fuzz_check_report(ctx, made, format, text);
     }
     ent_why_free(w);
     return st;
@@ -265,9 +268,11 @@ ent_status fuzz_ask_check(ent_ctx *ctx, const ent_region *region, ent_check_opti
         ent_print_options print = ENT_PRINT_OPTIONS_INIT;
         print.format = format;
         char *text = NULL;
-        fuzz_check_report(ctx, ent_report_passages(ctx, r, &print, &text), format, text);
+        ent_status made = ent_report_passages(ctx, r, &print, &text);
+        fuzz_check_report(ctx, made, format, text);
         text = NULL;
-        fuzz_check_report(ctx, ent_report_check(ctx, r, &print, &text), format, text);
+        made = ent_report_check(ctx, r, &print, &text);
+        fuzz_check_report(ctx, made, format, text);
     }
     ent_check_result_free(r);
     return st;

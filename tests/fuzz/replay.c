@@ -61,7 +61,8 @@ static void feed_hostile(void) {
     ent_str text = {0};
     for (size_t i = 0; i < hostile_count(); i++) {
         ent_str_clear(&text);
-        feed(hostile_make(i, &text), ent_str_get(&text), text.n);
+        const char *name = hostile_make(i, &text); /* first: the text is made by it */
+        feed(name, ent_str_get(&text), text.n);
     }
     ent_str_clear(&text);
 }
