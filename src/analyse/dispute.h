@@ -14,7 +14,7 @@
 #include "game/thresholds.h"
 #include "model/region.h"
 
-enum { ENT_MAX_CONCEPTS = 16 };
+enum { ENT_MAX_CONCEPTS = 64 };
 
 typedef struct ent_dispute_game {
     const ent_region *region;      /* kept */

@@ -97,10 +97,14 @@ static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *
     return ENT_OK;
 }
 
+static bool is_shown_unasked(const ent_method *m) {
+    return m->family == ENT_STABILITY && !(m->traits & ENT_TRAIT_ASKED);
+}
+
 static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *const *ids) {
     ent_status st = ENT_OK;
     for (size_t i = 0; !ids && i < ent_method_count() && st == ENT_OK; i++)
-        if (ent_method_at(i)->family == ENT_STABILITY) st = add_concept(ctx, s, ent_method_at(i));
+        if (is_shown_unasked(ent_method_at(i))) st = add_concept(ctx, s, ent_method_at(i));
     for (size_t i = 0; ids && ids[i] && st == ENT_OK; i++) {
         const ent_method *m;
         st = ent_find_concept(ctx, ids[i], &m);

@@ -23,7 +23,8 @@ typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_game *game, u
 enum {
     ENT_TRAIT_ANSWERS = 1,  /* an improvement may be answered by the others */
     ENT_TRAIT_CREDIBLE = 2, /* those who answer must improve by every step */
-    ENT_TRAIT_NO_ESCAPE = 4 /* the answer must leave no better move afterwards */
+    ENT_TRAIT_NO_ESCAPE = 4, /* the answer must leave no better move afterwards */
+    ENT_TRAIT_ASKED = 8      /* not among those that are shown unless asked for */
 };
 
 struct ent_method {
@@ -36,6 +37,8 @@ struct ent_method {
     const char *source;  /* "Fraser and Hipel 1979" */
     const char *since;
     uint32_t traits; /* ENT_TRAIT_.. */
+    const char *page; /* its page in docs/methods where it shares one: "stability-limited"; NULL:
+                       * FAMILY-ID */
     union {
         ent_stability_fn *stability;
     } run;

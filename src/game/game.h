@@ -14,6 +14,7 @@
 #define ENT_GAME_GAME_H
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/ctx.h"
 #include "base/vec.h"
 #include "game/certificate.h"
@@ -106,6 +107,11 @@ typedef struct ent_game {
                                * they are 0 .. n_states - 1 */
     uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL
                                * until ranked, which counts as indifferent among all */
+    uint32_t **tier;          /* tier[dm][i]: a state of a higher tier is much preferred; grows with
+                               * the rank.  NULL, whole or for one: nothing is much preferred */
+    ent_bits *unknown;        /* unknown[dm], bit i * n_states + j and its mirror: how states i and j
+                               * compare is not known, whatever their ranks say.  NULL, or no
+                               * words: everything is known */
 } ent_game;
 
 /* Lists the feasible states: 8 bytes each, none where every code is feasible.  ENT_EUSAGE: a spec
