@@ -21,7 +21,8 @@ typedef struct ent_stability ent_stability;
 /* Zero in a field means its default. */
 typedef struct ent_stability_options {
     uint32_t size;               /* sizeof this struct; ENT_STABILITY_OPTIONS_INIT sets it */
-    const char *const *concepts; /* method ids ended by NULL; NULL = all */
+    const char *const *concepts; /* method ids ended by NULL; "all": each that is defined for the
+                                  * dispute; NULL = nash, gmr, smr, seq and sseq */
     const char *under;           /* an alternative; NULL = the model as written */
     uint64_t max_states;         /* refuse larger disputes; 0 = 16,777,216 */
     const char *replies;         /* what the others may do: "legal" (sequences in which nobody moves
@@ -50,9 +51,10 @@ ENT_API ENT_MUST_USE ent_status ent_stability_foresee(ent_ctx *ctx, const ent_re
 /* Decides every concept for every actor in every feasible state of `dispute`; NULL stands for the
  * only dispute of the region.  About linear in the number of states where moves are changes of
  * options without bans (src/game/thresholds.h).
- * ENT_EUSAGE  no such dispute, concept or alternative, or a concept that is named though the
- *             alternative has a view of the dispute, which cannot change it
- * ENT_ELIMIT  more than max_states, or a view, which is not computed yet
+ * ENT_EUSAGE  no such dispute, concept or alternative; a concept that is named though it is not
+ *             defined for the dispute, or though the alternative has a view of the dispute, which
+ *             cannot change it
+ * ENT_ELIMIT  more than max_states
  * ENT_ESTOPPED the poll asked to stop                     ENT_ENOMEM  out of memory
  * On failure *out is NULL and ent_last_message(ctx) says why.  options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region,

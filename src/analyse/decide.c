@@ -14,7 +14,8 @@
 ent_status ent_dispute_decide(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept,
                               uint32_t player, ent_state state, ent_arena *arena, bool *stable,
                               ent_certificate *why) {
-    return concept->run.stability(ctx, &g->game, player, state, arena, stable, why);
+    const ent_game *own = &ent_dispute_seen(g, player)->game;
+    return concept->run.stability(ctx, own, player, state, arena, stable, why);
 }
 
 /* Number of a method among all, for the table of what has been decided. */
@@ -56,27 +57,15 @@ static ent_status make_room(ent_ctx *ctx, ent_dispute_game *g, uint32_t number) 
     return ENT_OK;
 }
 
-ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
-                                   const ent_method *const *concepts, uint32_t n) {
-    const ent_method *open[ENT_MAX_CONCEPTS];
-    uint32_t n_open = 0, n_dms = g->game.spec.n_dms;
+/* One concept for one player, in the dispute as the player sees it. */
+static ent_status decide_for(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                             uint32_t player, ent_bits *out) {
+    ent_dispute_game *own = (ent_dispute_game *)ent_dispute_seen(g, player);
     ent_status st = ENT_OK;
-    if (!g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
-    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
-        if (g->known[number_of(concepts[i])]) continue;
-        open[n_open++] = concepts[i];
-        st = make_room(ctx, g, number_of(concepts[i]));
-    }
-    if (st != ENT_OK || n_open == 0) return st;
-    ent_arena scratch = {0};
-    ent_bits *out = ent_arena_alloc(&scratch, (size_t)n_open * n_dms, sizeof *out);
-    if (!out) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < n_open; i++)
-        memcpy(&out[i * n_dms], g->stable[number_of(open[i])], n_dms * sizeof *out);
-    st = ent_thresholds_decide_all(ctx, g->table, open, n_open, out);
-    for (uint32_t i = 0; i < n_open && st == ENT_OK; i++) g->known[number_of(open[i])] = true;
-    ent_arena_clear(&scratch);
-    return st;
+    if (!own->table) st = ent_thresholds_open(ctx, &own->game, g->jobs, &own->table);
+    if (st != ENT_OK) return st;
+    if (concept->decide_all) return concept->decide_all(ctx, &own->game, own->table, player, out);
+    return ent_thresholds_decide(ctx, own->table, concept, player, out);
 }
 
 /* Asked for again and again under other ranks, so without any memory of its own. */
@@ -84,10 +73,42 @@ ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_m
     uint32_t number = number_of(concept);
     if (g->known[number]) return ENT_OK;
     ent_status st = make_room(ctx, g, number);
-    if (st == ENT_OK && !g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
     for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++)
-        st = ent_thresholds_decide(ctx, g->table, concept, p, &g->stable[number][p]);
+        st = decide_for(ctx, g, concept, p, &g->stable[number][p]);
     g->known[number] = st == ENT_OK;
+    return st;
+}
+
+/* Those that the tables know, together, with the threads of the game. */
+static ent_status decide_together(ent_ctx *ctx, ent_dispute_game *g, const ent_method *const *open,
+                                  uint32_t n_open) {
+    uint32_t n_dms = g->game.spec.n_dms;
+    ent_arena scratch = {0};
+    ent_status st = ENT_OK;
+    if (n_open == 0) return ENT_OK;
+    if (!g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
+    ent_bits *out = ent_arena_alloc(&scratch, (size_t)n_open * n_dms, sizeof *out);
+    if (st == ENT_OK && !out) st = ent_no_memory(ctx);
+    for (uint32_t i = 0; i < n_open && st == ENT_OK; i++)
+        memcpy(&out[i * n_dms], g->stable[number_of(open[i])], n_dms * sizeof *out);
+    if (st == ENT_OK) st = ent_thresholds_decide_all(ctx, g->table, open, n_open, out);
+    for (uint32_t i = 0; i < n_open && st == ENT_OK; i++) g->known[number_of(open[i])] = true;
+    ent_arena_clear(&scratch);
+    return st;
+}
+
+ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
+                                   const ent_method *const *concepts, uint32_t n) {
+    const ent_method *open[ENT_MAX_CONCEPTS];
+    uint32_t n_open = 0;
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
+        if (g->known[number_of(concepts[i])] || concepts[i]->decide_all || g->seen) continue;
+        open[n_open++] = concepts[i];
+        st = make_room(ctx, g, number_of(concepts[i]));
+    }
+    if (st == ENT_OK) st = decide_together(ctx, g, open, n_open);
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) st = ent_dispute_decide_all(ctx, g, concepts[i]);
     return st;
 }
 
@@ -125,6 +146,7 @@ ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t mo
                             bool *found, const ent_step **steps, uint32_t *n_steps) {
     ent_walk walk = {.movers = movers, .from = from, .to = to, .improving = improving};
     ent_way way;
+    if (improving) g = ent_dispute_expected(g);
     ent_status st = ent_game_walk(ctx, &g->game, &walk, arena, &way);
     *found = way.found;
     *steps = way.step;

@@ -5,6 +5,7 @@
 
 #include "analyse/dispute.h"
 
+#include "analyse/seen.h"
 #include "analyse/trial.h"
 #include "game/thresholds.h"
 #include "model/doubt.h"
@@ -204,7 +205,7 @@ static ent_status rank_by_list(ent_ctx *ctx, ent_dispute_game *g, uint32_t playe
     return ent_game_rank_by_list(ctx, &g->game, player, r->code, r->tier, r->n, &g->arena);
 }
 
-static ent_status rank_players(ent_ctx *ctx, ent_dispute_game *g) {
+ent_status ent_dispute_rank_players(ent_ctx *ctx, ent_dispute_game *g) {
     uint32_t n = ent_dispute_of(g)->n_players;
     g->line = ent_arena_alloc(&g->arena, n, sizeof *g->line);
     g->cond = ent_arena_alloc(&g->arena, n, sizeof *g->cond);
@@ -244,7 +245,8 @@ ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_
     ent_game_options o = options ? *options : (ent_game_options){0};
     ent_status st = begin_game(ctx, region, dispute, alternative, &o, &g);
     if (st == ENT_OK) st = build(ctx, g, &o);
-    if (st == ENT_OK) st = rank_players(ctx, g);
+    if (st == ENT_OK) st = ent_dispute_rank_players(ctx, g);
+    if (st == ENT_OK) st = ent_dispute_open_seen(ctx, g);
     if (st == ENT_OK)
         *out = g;
     else
@@ -256,6 +258,7 @@ void ent_dispute_game_close(ent_dispute_game *g) {
     if (!g) return;
     const ent_region *region = g->region;
     ent_arena arena = g->arena; /* holds g itself */
+    ent_dispute_close_seen(g);
     ent_trial_close(g);
     ent_thresholds_close(g->table);
     ent_arena_clear(&arena);
@@ -265,6 +268,7 @@ void ent_dispute_game_close(ent_dispute_game *g) {
 void ent_dispute_forget(ent_dispute_game *g) {
     memset(g->known, 0, sizeof g->known);
     if (g->table) ent_thresholds_forget(g->table);
+    ent_dispute_renew_seen(g);
 }
 
 /* ---- what it will take */

@@ -31,6 +31,12 @@ typedef struct ent_dispute_game {
     ent_thresholds *table;   /* NULL: not needed yet */
     ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: never decided */
     bool known[ENT_MAX_CONCEPTS];       /* they are those of the present ranks */
+
+    /* Views (seen.c): [player] the dispute as that player sees it, with the others' wishes as the
+     * view says; NULL, whole or for one: as it is. */
+    struct ent_dispute_game **seen;
+    const struct ent_dispute_game *whole; /* of one that is seen by somebody: the dispute itself */
+    uint32_t viewer;                      /* and by whom */
 } ent_dispute_game;
 
 /* Zero in a field means its default. */
@@ -46,6 +52,17 @@ ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_
                                  uint32_t alternative, const ent_game_options *options,
                                  ent_dispute_game **out);
 void ent_dispute_game_close(ent_dispute_game *g);
+
+/* The dispute as the player sees it; the same game where nothing says that it sees it otherwise.  Of
+ * a dispute that is seen by somebody: that. */
+const ent_dispute_game *ent_dispute_seen(const ent_dispute_game *g, uint32_t player);
+
+/* The dispute as the holder of its only view sees it: whose expectation a way of improvements is;
+ * the same game without a view. */
+const ent_dispute_game *ent_dispute_expected(const ent_dispute_game *g);
+
+/* Why the concept is not defined for the dispute, in words; NULL: it is. */
+const char *ent_concept_unfit(const ent_dispute *d, const ent_method *concept);
 
 /* The ranks are others now: what has been decided no longer counts. */
 void ent_dispute_forget(ent_dispute_game *g);

@@ -101,37 +101,76 @@ static bool is_shown_unasked(const ent_method *m) {
     return m->family == ENT_STABILITY && !(m->traits & ENT_TRAIT_ASKED);
 }
 
-static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *const *ids) {
+ent_status ent_refuse_unfit(ent_ctx *ctx, const ent_dispute *d, const ent_method *concept) {
+    const char *unfit = ent_concept_unfit(d, concept);
+    if (!unfit) return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE, "%s cannot be asked of dispute \"%.*s\": %s", concept->id,
+                    (int)d->name.n, d->name.s, unfit);
+}
+
+/* All that fit; of the others it is noted why they do not. */
+static ent_status add_all(ent_ctx *ctx, ent_stability *s, const ent_dispute *d) {
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < ent_method_count() && st == ENT_OK; i++) {
+        const ent_method *m = ent_method_at(i);
+        if (m->family != ENT_STABILITY) continue;
+        const char *unfit = ent_concept_unfit(d, m);
+        if (!unfit) {
+            st = add_concept(ctx, s, m);
+        } else if (s->n_unfit < ENT_MAX_CONCEPTS) {
+            s->unfit[s->n_unfit++] = (ent_unfit){m, unfit};
+        }
+    }
+    return st;
+}
+
+static bool names_one(const char *const *ids, const char *id) {
+    for (size_t i = 0; ids && ids[i]; i++)
+        if (strcmp(ids[i], id) == 0) return true;
+    return false;
+}
+
+static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const ent_dispute *d,
+                                  const char *const *ids) {
     ent_status st = ENT_OK;
     for (size_t i = 0; !ids && i < ent_method_count() && st == ENT_OK; i++)
         if (is_shown_unasked(ent_method_at(i))) st = add_concept(ctx, s, ent_method_at(i));
     for (size_t i = 0; ids && ids[i] && st == ENT_OK; i++) {
         const ent_method *m;
+        if (strcmp(ids[i], ENT_ALL_CONCEPTS) == 0) {
+            st = add_all(ctx, s, d);
+            continue;
+        }
         st = ent_find_concept(ctx, ids[i], &m);
+        if (st == ENT_OK) st = ent_refuse_unfit(ctx, d, m);
         if (st == ENT_OK) st = add_concept(ctx, s, m);
     }
     return st;
 }
 
 ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                            uint32_t alternative, const ent_method *const *concepts, uint32_t n,
-                            bool asked) {
+                            uint32_t alternative, const ent_method *concept) {
     if (alternative == ENT_NONE) return ENT_OK;
     const ent_alternative *a = &region->alternatives[alternative];
     const ent_dispute_change *c = ent_change_of(a, dispute);
     ent_slice name = region->disputes[dispute].name;
     if (!c || c->rules.n_views == 0) return ENT_OK;
-    for (uint32_t i = 0; i < n && asked; i++)
-        if (!(concepts[i]->traits & ENT_TRAIT_CREDIBLE))
-            return ent_fail(ctx, ENT_EUSAGE,
-                            "\"%.*s\" has a view of dispute \"%.*s\", and %s is the same with or "
-                            "without it; a view changes only what an actor expects of the others' "
-                            "answers: ask seq or sseq",
-                            (int)a->name.n, a->name.s, (int)name.n, name.s, concepts[i]->id);
-    return ent_fail(
-        ctx, ENT_ELIMIT,
-        "\"%.*s\" has a view of dispute \"%.*s\": views are stored and not computed yet",
-        (int)a->name.n, a->name.s, (int)name.n, name.s);
+    if (ent_method_reads_others(concept)) return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "\"%.*s\" has a view of dispute \"%.*s\", and %s is the same with or "
+                    "without it; a view changes only what an actor expects of the others' "
+                    "answers: ask seq or sseq",
+                    (int)a->name.n, a->name.s, (int)name.n, name.s, concept->id);
+}
+
+/* A concept that is named must be one that a view can change. */
+static ent_status refuse_views_of_named(ent_ctx *ctx, const ent_stability *s, uint32_t dispute,
+                                        uint32_t alternative, const char *const *ids) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < s->n_concepts && st == ENT_OK; i++)
+        if (names_one(ids, s->concepts[i]->id))
+            st = ent_refuse_views(ctx, s->region, dispute, alternative, s->concepts[i]);
+    return st;
 }
 
 static const char *const rule_words[] = {
@@ -214,13 +253,14 @@ static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked 
     if (!s) return ent_no_memory(ctx);
     s->region = ent_region_keep(region);
     ent_status st = keep_dropped(ctx, s, a);
-    if (st == ENT_OK) st = choose_concepts(ctx, s, o->concepts);
     if (st == ENT_OK)
-        st = ent_refuse_views(ctx, region, a->dispute, a->alternative, s->concepts, s->n_concepts,
-                              o->concepts != NULL);
+        st = choose_concepts(ctx, s, &region->disputes[a->dispute], o->concepts);
+    if (st == ENT_OK)
+        st = refuse_views_of_named(ctx, s, a->dispute, a->alternative, o->concepts);
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);
     if (st == ENT_OK) st = ent_dispute_decide_each(ctx, s->game, s->concepts, s->n_concepts);
+    if (st == ENT_OK) st = ent_find_surprises(ctx, s->game, &s->arena, &s->surprises, &s->n_surprises);
     if (st == ENT_OK)
         *out = s;
     else
@@ -248,7 +288,8 @@ ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const c
     asked a;
     *out = (ent_stability_estimate){0};
     ent_status st = read_asked(ctx, region, dispute, &o, &a);
-    if (st == ENT_OK) st = choose_concepts(ctx, &s, o.concepts);
+    if (st == ENT_OK)
+        st = choose_concepts(ctx, &s, &region->disputes[a.dispute], o.concepts);
     if (st == ENT_OK)
         st = ent_dispute_foresee(ctx, region, a.dispute, a.alternative, &a.game, s.concepts,
                                  s.n_concepts, &out->most_states, &cost);

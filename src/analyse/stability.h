@@ -4,6 +4,7 @@
 #define ENT_ANALYSE_STABILITY_H
 
 #include "analyse/dispute.h"
+#include "analyse/surprise.h"
 #include "entente/stability.h"
 
 /* ---- names of the asker */
@@ -22,12 +23,15 @@ ent_slice ent_nearest_concept(ent_slice word);
 /* The stability concept of that id; ENT_EUSAGE with the nearest, or all, when there is none. */
 ent_status ent_find_concept(ent_ctx *ctx, const char *id, const ent_method **out);
 
-/* Under an alternative with a view of the dispute: ENT_EUSAGE where one of the concepts is none
- * that a view can change and `asked` says that the caller named it, else ENT_ELIMIT, for views are
- * not computed yet.  ENT_OK without a view. */
+/* ENT_EUSAGE where the alternative has a view of the dispute and the concept is none that a view can
+ * change. */
 ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
-                            uint32_t alternative, const ent_method *const *concepts, uint32_t n,
-                            bool asked);
+                            uint32_t alternative, const ent_method *concept);
+
+/* ENT_EUSAGE where the concept is not defined for the dispute; the message says why. */
+ent_status ent_refuse_unfit(ent_ctx *ctx, const ent_dispute *d, const ent_method *concept);
+
+#define ENT_ALL_CONCEPTS "all" /* in a list of concepts: all that are defined for the dispute */
 
 /* "legal", "once", "single"; ENT_EUSAGE with all of them for another word.  NULL = legal. */
 ent_status ent_find_reply_rule(ent_ctx *ctx, const char *word, ent_reply_rule *out);
@@ -35,11 +39,21 @@ const char *ent_reply_rule_word(ent_reply_rule rule);
 
 /* ---- what `stability` answers */
 
+/* A concept that was not asked because it is not defined for the dispute. */
+typedef struct ent_unfit {
+    const ent_method *concept;
+    const char *why;
+} ent_unfit;
+
 struct ent_stability {
     const ent_region *region;
     ent_dispute_game *game;
     const ent_method *concepts[ENT_MAX_CONCEPTS];
     uint32_t n_concepts;
+    ent_unfit unfit[ENT_MAX_CONCEPTS]; /* of `all` */
+    uint32_t n_unfit;
+    const ent_surprise *surprises; /* one per view and player that it sees otherwise */
+    uint32_t n_surprises;
     const uint32_t *dropped; /* assumptions left out */
     uint32_t n_dropped;
     ent_arena arena;

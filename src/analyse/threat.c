@@ -71,7 +71,8 @@ static ent_status find_escape(ent_ctx *ctx, const ent_dispute_game *g, const ent
 ent_status ent_dispute_threat(ent_ctx *ctx, const ent_dispute_game *g, const ent_certificate *why,
                               ent_arena *arena, ent_threat *out) {
     *out = (ent_threat){.unwilling = ENT_NONE};
-    ENT_EXPECT(ctx, !why->stable && why->n_answers == 1);
+    g = ent_dispute_seen(g, why->dm);
+    ENT_EXPECT(ctx, !why->stable && why->n_answers > 0);
     const ent_method *concept = ent_method_find(ENT_STABILITY, why->concept);
     ENT_EXPECT(ctx, concept != NULL);
     bool credible = (concept->traits & ENT_TRAIT_CREDIBLE) != 0;

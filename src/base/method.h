@@ -9,9 +9,15 @@
 #include "entente/context.h"
 #include "entente/methods.h"
 
+#include <stdbool.h>
+#include <stdint.h>
+
 struct ent_game;
 struct ent_certificate;
 struct ent_arena;
+struct ent_game_spec;
+struct ent_thresholds;
+struct ent_bits;
 
 /* Decides one state for one decision maker by definition.  *why lives in `arena`; NULL asks for no
  * reasons. */
@@ -19,12 +25,23 @@ typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_game *game, u
                                     uint64_t state, struct ent_arena *arena, bool *stable,
                                     struct ent_certificate *why);
 
+/* Decides every state for one decision maker: bit i of `out` says whether state i is stable; all
+ * bits are written.  `tables` are open for the game. */
+typedef ent_status ent_stability_all_fn(ent_ctx *ctx, const struct ent_game *game,
+                                        struct ent_thresholds *tables, uint32_t dm,
+                                        struct ent_bits *out);
+
+/* Why the concept is not defined for a game of that kind, in words; NULL: it is. */
+typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
+
 /* What tells the stability concepts apart. */
 enum {
     ENT_TRAIT_ANSWERS = 1,  /* an improvement may be answered by the others */
     ENT_TRAIT_CREDIBLE = 2, /* those who answer must improve by every step */
     ENT_TRAIT_NO_ESCAPE = 4, /* the answer must leave no better move afterwards */
-    ENT_TRAIT_ASKED = 8      /* not among those that are shown unless asked for */
+    ENT_TRAIT_ASKED = 8,     /* not among those that are shown unless asked for */
+    ENT_TRAIT_AT_ONCE = 256, /* the others may move at the same time */
+    ENT_TRAIT_FORESEES = 512 /* both foresee what each of them will do, move by move */
 };
 
 struct ent_method {
@@ -42,6 +59,14 @@ struct ent_method {
     union {
         ent_stability_fn *stability;
     } run;
+    ent_stability_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
+    ent_unfit_fn *unfit;              /* NULL: it is defined for every game */
+    uint32_t horizon;                 /* FORESEES: how many moves; 0: any number */
 };
+
+/* Whether what the others want counts, so that how they are seen does. */
+static inline bool ent_method_reads_others(const ent_method *m) {
+    return (m->traits & ENT_TRAIT_CREDIBLE) || ((m->traits & ENT_TRAIT_FORESEES) && m->horizon != 1);
+}
 
 #endif

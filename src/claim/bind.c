@@ -83,8 +83,18 @@ static bool bind_thing(binder *b, const ent_expr *e, ent_thing thing, const char
     return true;
 }
 
-static bool bind_concept(binder *b, const ent_expr *e) {
-    if (is_name(e) && ent_concept_of(e->name)) return true;
+/* Defined for the dispute, too. */
+static bool fits_dispute(binder *b, const ent_expr *e, const ent_method *concept,
+                         const ent_dispute *d) {
+    const char *unfit = ent_concept_unfit(d, concept);
+    if (!unfit) return true;
+    return fault(b, "E407", e->span, unfit, NULL, "%s cannot be asked of dispute \"%.*s\"",
+                 concept->id, (int)d->name.n, d->name.s);
+}
+
+static bool bind_concept(binder *b, const ent_expr *e, const ent_dispute *d) {
+    const ent_method *concept = is_name(e) ? ent_concept_of(e->name) : NULL;
+    if (concept) return fits_dispute(b, e, concept, d);
     ent_slice near = {NULL, 0};
     if (is_name(e)) near = ent_nearest_concept(e->name);
     ent_str help = {0};
@@ -304,7 +314,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_DISPUTE: return bind_thing(b, e, ENT_A_DISPUTE, "dispute", dispute);
     case ENT_PARAM_STATE: return bind_state(b, e, *dispute, alternative);
     case ENT_PARAM_CONDITION: return bind_condition(b, e, d);
-    case ENT_PARAM_CONCEPT: return bind_concept(b, e);
+    case ENT_PARAM_CONCEPT: return bind_concept(b, e, d);
     case ENT_PARAM_PLAYER: return bind_player(b, e, d);
     case ENT_PARAM_HOW: return bind_how(b, e);
     case ENT_PARAM_COALITION: return bind_coalition(b, e, *dispute, alternative);

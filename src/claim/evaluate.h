@@ -155,7 +155,8 @@ ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint
 ent_status ent_eval_covered(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out);
 
-/* No data where a view may change the answer: what views change is not computed.  view.c */
+/* No data where improvements are to be followed and several actors have a view of the dispute:
+ * view.c */
 ent_status ent_missing_view(ent_evaluation *ev, const ent_function *f, const ent_expr *call,
                             uint32_t alternative, ent_result *out);
 

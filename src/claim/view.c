@@ -1,9 +1,10 @@
-/* view.c - what may not, and what cannot yet, be asked under an alternative with a view.
+/* view.c - what may not be asked under an alternative with a view.
  *
  * A view says how an actor sees what the others want (Bennett 1977).  So it changes which answers
  * the actor expects of them, and nothing else: not what the actor can do and wants (Nash), not what
  * the others could do if they wanted to (GMR, SMR), not which moves there are.  What it does
- * change, sequential stability and paths of improvements, is not computed in this version. */
+ * change: sequential stability and its kin, and ways of improvements, which under a view are the
+ * ways that its holder expects (analyse/seen.c). */
 
 #include "claim/evaluate.h"
 
@@ -39,8 +40,8 @@ static effect effect_on(const ent_function *f, const ent_expr *call) {
     const ent_expr *concept = argument(f, call, ENT_PARAM_CONCEPT);
     const ent_expr *how = argument(f, call, ENT_PARAM_HOW);
     if (concept)
-        return ent_concept_of(concept->name)->traits & ENT_TRAIT_CREDIBLE ? MAY_CHANGE
-                                                                          : CANNOT_CHANGE_CONCEPT;
+        return ent_method_reads_others(ent_concept_of(concept->name)) ? MAY_CHANGE
+                                                                      : CANNOT_CHANGE_CONCEPT;
     return how && ent_slice_is(how->name, "improvements") ? MAY_CHANGE : CHANGES_NOTHING;
 }
 
@@ -84,8 +85,12 @@ ent_status ent_bind_views(ent_ctx *ctx, const ent_region *region, const ent_expr
 ent_status ent_missing_view(ent_evaluation *ev, const ent_function *f, const ent_expr *call,
                             uint32_t alternative, ent_result *out) {
     const ent_dispute_change *c = viewed(ev->region, ev->session->world, f, call, alternative);
-    if (!c || effect_on(f, call) == CHANGES_NOTHING) return ENT_OK;
+    if (!c || c->rules.n_views < 2 || !argument(f, call, ENT_PARAM_HOW)) return ENT_OK;
+    if (effect_on(f, call) == CHANGES_NOTHING) return ENT_OK;
     ent_slice name = ev->region->alternatives[alternative].name;
-    return ent_missing(ev, out, "views are stored and not computed yet, and %.*s has one of %.*s",
-                       (int)name.n, name.s, (int)call->args[0]->name.n, call->args[0]->name.s);
+    return ent_missing(ev, out,
+                       "%.*s has %u views of %.*s, and improvements can be followed as one actor "
+                       "expects them",
+                       (int)name.n, name.s, (unsigned)c->rules.n_views,
+                       (int)call->args[0]->name.n, call->args[0]->name.s);
 }

@@ -266,9 +266,8 @@ static ent_status why_state(ent_ctx *ctx, const ent_region *region, uint32_t dis
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &alternative);
     if (st == ENT_OK) st = ent_find_concept(ctx, o->concept ? o->concept : "seq", &w->concept);
-    bool named = o->concept != NULL;
-    if (st == ENT_OK)
-        st = ent_refuse_views(ctx, region, dispute, alternative, &w->concept, 1, named);
+    if (st == ENT_OK) st = ent_refuse_unfit(ctx, &region->disputes[dispute], w->concept);
+    if (st == ENT_OK) st = ent_refuse_views(ctx, region, dispute, alternative, w->concept);
     if (st == ENT_OK) st = open_game(ctx, w, dispute, alternative, replies);
     if (st == ENT_OK) st = read_at(ctx, w->game, o->at, &w->state);
     if (st == ENT_OK) st = find_players(ctx, w->game, o->actor, &from, &to);

@@ -1,4 +1,5 @@
-/* concepts.h - the stability concepts, one file each: nash.c, gmr.c, smr.c, seq.c, sseq.c. */
+/* concepts.h - the stability concepts: nash.c, gmr.c, smr.c, seq.c, sseq.c, one file each; sim.c and
+ * what is made of it with seq.c (procedure.c); looking some moves ahead (limited.c). */
 
 #ifndef ENT_GAME_CONCEPTS_H
 #define ENT_GAME_CONCEPTS_H
@@ -11,11 +12,36 @@ extern const ent_method ent_stability_gmr;
 extern const ent_method ent_stability_smr;
 extern const ent_method ent_stability_seq;
 extern const ent_method ent_stability_sseq;
+extern const ent_method ent_stability_sim;          /* sim.c */
+extern const ent_method ent_stability_seq_or_sim;   /* procedure.c */
+extern const ent_method ent_stability_fraser_hipel;
+extern const ent_method ent_stability_l1, ent_stability_l2, ent_stability_l3, ent_stability_l4,
+    ent_stability_l5, ent_stability_l6, ent_stability_l7, ent_stability_l8, ent_stability_l9,
+    ent_stability_nm; /* limited.c */
 
 /* The common form: s is stable for dm when each of its improvements is answered by the others with
  * a state that dm likes no better than s.  Used by gmr.c, smr.c, seq.c and sseq.c. */
 ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                                   const ent_method *concept, ent_arena *arena, bool *stable,
                                   ent_certificate *why);
+
+/* ---- moving at once: sim.c */
+
+/* Why moving at once has no meaning in such a game; NULL: it has one. */
+const char *ent_sim_unfit(const struct ent_game_spec *spec);
+
+/* sim for one state, with the reasons under the name of another concept. */
+ent_status ent_decide_at_once(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
+                              const ent_method *concept, ent_arena *arena, bool *stable,
+                              ent_certificate *why);
+ent_status ent_decide_at_once_all(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                                  uint32_t dm, ent_bits *out);
+
+/* ---- looking ahead: limited.c */
+
+/* What is foreseen of a state when `dm` moves first and `horizon` moves are left at most: where it
+ * ends.  ENT_ELIMIT: more than 2^32 states. */
+ent_status ent_foresee_end(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
+                           uint32_t horizon, ent_state *end);
 
 #endif
