@@ -370,7 +370,10 @@ static ent_status look_up(tally *t, stability_case *c, const ent_method *m, uint
     ent_thresholds *tables;
     if (!ent_bits_init(out, &c->arena, c->game.n_states)) return ent_no_memory(t->ctx);
     ent_status st = ent_thresholds_open(t->ctx, &c->game, 1, &tables);
-    if (st == ENT_OK) st = ent_thresholds_decide(t->ctx, tables, m, dm, out);
+    if (st == ENT_OK && m->decide_all)
+        st = m->decide_all(t->ctx, &c->game, tables, dm, out);
+    else if (st == ENT_OK)
+        st = ent_thresholds_decide(t->ctx, tables, m, dm, out);
     ent_thresholds_close(tables);
     return st;
 }
@@ -517,7 +520,7 @@ static ent_status judge_changes(stability_case *c, ent_reply_rule rule, const en
     for (size_t j = 0; j < ent_method_count() && st == ENT_OK; j++) {
         const ent_method *m = ent_method_at(j);
         for (uint32_t dm = 0; dm < c->game.spec.n_dms && st == ENT_OK; dm++) {
-            if (m->family != ENT_STABILITY) continue;
+            if (m->family != ENT_STABILITY || m->decide_all) continue; /* they list the five */
             st = find_changes(c, rule, m, dm, legal, other, t);
             for (size_t k = 0; k < c->n_listed && st == ENT_OK; k++) {
                 if (legal[k] == other[k]) continue;

@@ -402,22 +402,313 @@ static const char *check_unstable(const demand *d, const ent_certificate *c) {
     return NULL;
 }
 
+/* ---- moving at once: the options of each, put side by side */
+
+static bool owns(const check_model *m, unsigned dm, unsigned option) {
+    const ent_json *o = ent_json_at(ent_json_get(m->root, "options"), option);
+    return is_owner(ent_json_get(o, "owner"), dm_name(m, dm));
+}
+
+/* Every option as its owner has it where that one goes; goes[dm] is a state. */
+static ent_state side_by_side(const check_model *m, const unsigned *goes) {
+    ent_state code = 0;
+    for (unsigned o = 0; o < m->n_options; o++)
+        for (unsigned dm = 0; dm < m->n_dms; dm++)
+            if (owns(m, dm, o)) code |= m->code[goes[dm]] & (ent_state)1 << o;
+    return code;
+}
+
+typedef struct blocked {
+    unsigned n_movers, end; /* 0: not blocked */
+} blocked;
+
+/* Tries every choice of those from `dm` on. */
+static void try_choices(const demand *d, unsigned *goes, unsigned dm, blocked *best) {
+    const check_model *m = d->m;
+    if (dm < m->n_dms) {
+        unsigned stays = goes[dm];
+        try_choices(d, goes, dm + 1, best);
+        for (unsigned q = 0; dm != d->dm && q < m->n; q++) {
+            if (!improves(m, dm, d->state, q)) continue;
+            goes[dm] = q;
+            try_choices(d, goes, dm + 1, best);
+        }
+        goes[dm] = stays;
+        return;
+    }
+    unsigned n = 0, end;
+    for (unsigned j = 0; j < m->n_dms; j++) n += j != d->dm && goes[j] != d->state;
+    if (n == 0 || !find_state(m, side_by_side(m, goes), &end)) return;
+    unsigned own = rank(m, d->dm, end);
+    if (own > rank(m, d->dm, d->state)) return;
+    bool better = best->n_movers == 0 || n < best->n_movers;
+    if (n == best->n_movers && own != rank(m, d->dm, best->end))
+        better = own < rank(m, d->dm, best->end);
+    else if (n == best->n_movers)
+        better = m->code[end] < m->code[best->end];
+    if (better) *best = (blocked){n, end};
+}
+
+static blocked block_of(const demand *d, unsigned move) {
+    unsigned goes[64];
+    blocked best = {0, 0};
+    for (unsigned j = 0; j < d->m->n_dms; j++) goes[j] = d->state;
+    goes[d->dm] = move;
+    try_choices(d, goes, 0, &best);
+    return best;
+}
+
+static const char *check_at_once(const demand *d, const ent_answer *a) {
+    const check_model *m = d->m;
+    unsigned goes[64], q, end, last = 0;
+    if (!a->at_once) return "an answer at once does not say so";
+    if (a->n_steps == 0) return "an answer has no steps";
+    for (unsigned j = 0; j < m->n_dms; j++) goes[j] = d->state;
+    find_state(m, a->move, &goes[d->dm]);
+    for (uint32_t k = 0; k < a->n_steps; k++) {
+        unsigned mover = a->path[k].dm;
+        if (mover >= m->n_dms || mover == d->dm) return "no other decision maker moves";
+        if (k && mover <= last) return "the movers are not in order";
+        if (!find_state(m, a->path[k].to, &q) || !improves(m, mover, d->state, q))
+            return "a step is no improvement";
+        goes[mover] = q;
+        last = mover;
+    }
+    if (!find_state(m, a->end, &end) || side_by_side(m, goes) != a->end)
+        return "the moves do not come to that end";
+    if (rank(m, d->dm, end) > rank(m, d->dm, d->state)) return "the end does not deter";
+    blocked b = block_of(d, goes[d->dm]);
+    if (b.n_movers != a->n_steps || b.end != end) return "another answer is clearer";
+    return NULL;
+}
+
+static const char *check_stable_at_once(const demand *d, const ent_certificate *c) {
+    for (uint32_t k = 0; k < c->n_answers; k++) {
+        unsigned q = improvement(d, k);
+        if (q == d->m->n || c->answers[k].move != d->m->code[q])
+            return "the answers are not those of the improvements, best first";
+        const char *broken = check_at_once(d, &c->answers[k]);
+        if (broken) return broken;
+    }
+    return improvement(d, c->n_answers) != d->m->n ? "an improvement is not answered" : NULL;
+}
+
+static const char *check_unblocked(const demand *d, const ent_answer *a) {
+    unsigned k = 0, q;
+    if (!a->at_once || a->n_steps) return "an answer to what nobody answers";
+    while ((q = improvement(d, k)) != d->m->n && block_of(d, q).n_movers) k++;
+    if (q == d->m->n) return "every improvement is answered";
+    return a->move == d->m->code[q] ? NULL : "another improvement is the best that stands";
+}
+
+static const char *check_sim(const demand *d, const ent_certificate *c) {
+    if (c->stable) return check_stable_at_once(d, c);
+    return c->n_answers == 1 ? check_unblocked(d, &c->answers[0])
+                             : "not exactly one improvement is named";
+}
+
+/* Is the state sequentially stable for dm? */
+static bool rests_in_turn(const demand *d, unsigned dm) {
+    demand own = *d;
+    unsigned q, end;
+    own.dm = dm;
+    for (unsigned k = 0; (q = improvement(&own, k)) != d->m->n; k++)
+        if (!shortest_reply(&own, q, &end)) return false;
+    return true;
+}
+
+/* `at_once_counts`: what is stable by simultaneous sanction is so here. */
+static const char *check_either(const demand *d, const ent_certificate *c, bool at_once_counts) {
+    ent_certificate in_turn = *c;
+    bool rests = rests_in_turn(d, d->dm);
+    if (rests || !at_once_counts)
+        return rests != c->stable ? "it is the other way round"
+               : c->stable        ? check_stable(d, c)
+                                  : check_unstable(d, c);
+    if (c->stable) return check_stable_at_once(d, c);
+    if (c->n_answers != 2) return "not an improvement of each kind is named";
+    in_turn.n_answers = 1;
+    const char *broken = check_unstable(d, &in_turn);
+    return broken ? broken : check_unblocked(d, &c->answers[1]);
+}
+
+static const char *check_procedure(const demand *d, const ent_certificate *c) {
+    bool somebody = false;
+    for (unsigned j = 0; j < d->m->n_dms; j++) somebody = somebody || rests_in_turn(d, j);
+    return check_either(d, c, !somebody);
+}
+
+/* ---- looking ahead: every horizon from the one below, until all of it has been there before */
+
+typedef struct ahead {
+    const check_model *m;
+    unsigned n_layers;
+    unsigned *end; /* [(horizon * 2 + dm) * n + state] */
+} ahead;
+
+static unsigned *end_at(const ahead *a, unsigned horizon, unsigned dm, unsigned s) {
+    return &a->end[(horizon * 2 + dm) * a->m->n + s];
+}
+
+/* Does the mover like to end in x better than in y; or as well, and the other likes it less? */
+static bool goes_rather(const check_model *m, unsigned dm, unsigned x, unsigned y) {
+    if (rank(m, dm, x) != rank(m, dm, y)) return rank(m, dm, x) > rank(m, dm, y);
+    unsigned other = 1 - dm;
+    if (rank(m, other, x) != rank(m, other, y)) return rank(m, other, x) < rank(m, other, y);
+    return x < y;
+}
+
+/* The move that dm would make with that many moves left; s where it stays. */
+static unsigned choice_of(const ahead *a, unsigned horizon, unsigned dm, unsigned s) {
+    unsigned best = s, best_end = s;
+    for (unsigned q = a->m->n; q-- > 0 && horizon;) {
+        if (!can_move(a->m, dm, s, q)) continue;
+        unsigned end = *end_at(a, horizon - 1, 1 - dm, q);
+        if (rank(a->m, dm, end) <= rank(a->m, dm, s)) continue;
+        if (best != s && goes_rather(a->m, dm, best_end, end)) continue;
+        best = q;
+        best_end = end;
+    }
+    return best;
+}
+
+/* Layers 0 .. n - 1, or, n 0, until one comes back; *back is the first like the last. */
+static bool look(ahead *a, unsigned n, unsigned *back) {
+    enum { MOST = 4096 };
+    size_t size = (size_t)2 * a->m->n;
+    a->end = calloc(size * (n ? n : MOST), sizeof *a->end);
+    for (unsigned h = 0; a->end && h < (n ? n : MOST); h++) {
+        for (unsigned dm = 0; dm < 2; dm++) {
+            for (unsigned s = 0; s < a->m->n; s++) {
+                unsigned q = choice_of(a, h, dm, s);
+                *end_at(a, h, dm, s) = q == s ? s : *end_at(a, h - 1, 1 - dm, q);
+            }
+        }
+        a->n_layers = h + 1;
+        for (*back = 0; !n && *back < h; ++*back)
+            if (memcmp(end_at(a, *back, 0, 0), end_at(a, h, 0, 0), size * sizeof *a->end) == 0)
+                return true;
+    }
+    return a->end && n;
+}
+
+/* The play after the move, step by step. */
+static const char *check_play(const ahead *a, const demand *d, unsigned horizon,
+                              const ent_answer *answer, unsigned move) {
+    unsigned s = move, dm = 1 - d->dm, left = horizon - 1;
+    uint32_t k = 0;
+    if (answer->at_once) return "the steps come in turn";
+    for (;; k++, left--, dm = 1 - dm) {
+        unsigned q = choice_of(a, left, dm, s);
+        if (q == s) break;
+        if (k == answer->n_steps) return "the play goes on";
+        if (answer->path[k].dm != dm || answer->path[k].to != a->m->code[q])
+            return "a step is not what its mover would choose";
+        s = q;
+    }
+    return k == answer->n_steps ? NULL : "the play is over before";
+}
+
+/* The k-th of its moves from 0: best end first, then the smaller. */
+static unsigned move_at(const ahead *a, const demand *d, unsigned horizon, unsigned k) {
+    for (unsigned q = 0; q < d->m->n; q++) {
+        unsigned before = 0;
+        if (!can_move(d->m, d->dm, d->state, q)) continue;
+        unsigned own = rank(d->m, d->dm, *end_at(a, horizon - 1, 1 - d->dm, q));
+        for (unsigned p = 0; p < d->m->n; p++) {
+            if (!can_move(d->m, d->dm, d->state, p)) continue;
+            unsigned other = rank(d->m, d->dm, *end_at(a, horizon - 1, 1 - d->dm, p));
+            before += other > own || (other == own && p < q);
+        }
+        if (before == k) return q;
+    }
+    return d->m->n;
+}
+
+static const char *check_foreseen(const ahead *a, const demand *d, const ent_certificate *c,
+                                  unsigned horizon) {
+    bool stays = *end_at(a, horizon, d->dm, d->state) == d->state;
+    if (c->horizon != horizon) return "it looks another number of moves ahead";
+    if (stays != c->stable) return "it is the other way round";
+    if (!stays && c->n_answers != 1) return "not exactly one move is named";
+    if (stays && move_at(a, d, horizon, c->n_answers) != d->m->n) return "a move is not told";
+    for (uint32_t k = 0; k < c->n_answers; k++) {
+        unsigned q = stays ? move_at(a, d, horizon, k) : choice_of(a, horizon, d->dm, d->state);
+        if (q == d->m->n || c->answers[k].move != d->m->code[q]) return "another move comes here";
+        const char *broken = check_play(a, d, horizon, &c->answers[k], q);
+        if (broken) return broken;
+    }
+    return NULL;
+}
+
+static const char *check_limited(const demand *d, const ent_certificate *c, unsigned horizon) {
+    ahead a = {.m = d->m};
+    unsigned back;
+    const char *broken =
+        look(&a, horizon + 1, &back) ? check_foreseen(&a, d, c, horizon) : "no memory";
+    free(a.end);
+    return broken;
+}
+
+/* The smallest number of moves after which what is foreseen of the state comes back. */
+static unsigned period_of(const ahead *a, const demand *d, unsigned first) {
+    unsigned n = a->n_layers - 1 - first;
+    for (unsigned period = 1; period < n; period++) {
+        bool same = n % period == 0;
+        for (unsigned k = first; k < first + n && same; k++) {
+            unsigned later = first + (k - first + period) % n;
+            same = *end_at(a, k, d->dm, d->state) == *end_at(a, later, d->dm, d->state);
+        }
+        if (same) return period;
+    }
+    return n;
+}
+
+static const char *check_non_myopic(const demand *d, const ent_certificate *c) {
+    ahead a = {.m = d->m}, again = {.m = d->m};
+    unsigned first = 0;
+    bool stays = true;
+    const char *broken = NULL;
+    if (!look(&a, 0, &first)) broken = "what is foreseen never comes back";
+    for (unsigned h = first; !broken && h < a.n_layers; h++)
+        stays = stays && *end_at(&a, h, d->dm, d->state) == d->state;
+    if (!broken && stays != c->stable) broken = "it is the other way round";
+    if (!broken && c->horizon < first) broken = "the horizon is not a large one";
+    if (!broken && c->period != period_of(&a, d, first)) broken = "another period";
+    if (!broken && look(&again, c->horizon + 1, &first))
+        broken = check_foreseen(&again, d, c, c->horizon);
+    free(a.end);
+    free(again.end);
+    return broken;
+}
+
+/* ---- the concepts */
+
 const char *check_certificate(const check_model *m, const ent_certificate *c) {
     static const struct {
         const char *id;
         bool replies, credible, escape;
     } concepts[] = {
-        {"nash", false, false, false}, {"gmr", true, false, false}, {"smr", true, false, true},
-        {"seq", true, true, false},    {"sseq", true, true, true},
+        {"nash", false, false, false},  {"gmr", true, false, false},
+        {"smr", true, false, true},     {"seq", true, true, false},
+        {"sseq", true, true, true},     {"sim", true, true, false},
+        {"seq_or_sim", true, true, false}, {"fraser_hipel", true, true, false},
+        {"nm", false, false, false},
     };
     demand d = {.m = m, .dm = c->dm};
     size_t k = 0, n = sizeof concepts / sizeof *concepts;
     while (k < n && strcmp(concepts[k].id, c->concept) != 0) k++;
-    if (k == n) return "no such concept";
+    unsigned horizon = c->concept[0] == 'l' ? (unsigned)(c->concept[1] - '0') : 0;
+    if (k == n && (horizon < 1 || horizon > 9)) return "no such concept";
     if (c->dm >= m->n_dms) return "no such decision maker";
     if (!find_state(m, c->state, &d.state)) return "the state is not feasible";
+    if (horizon) return check_limited(&d, c, horizon);
+    if (strcmp(c->concept, "nm") == 0) return check_non_myopic(&d, c);
     d.replies = concepts[k].replies;
     d.credible = concepts[k].credible;
     d.escape = concepts[k].escape;
+    if (strcmp(c->concept, "sim") == 0) return check_sim(&d, c);
+    if (strcmp(c->concept, "seq_or_sim") == 0) return check_either(&d, c, true);
+    if (strcmp(c->concept, "fraser_hipel") == 0) return check_procedure(&d, c);
     return c->stable ? check_stable(&d, c) : check_unstable(&d, c);
 }

@@ -21,7 +21,7 @@
 
 #define N_RANDOM 100
 #define N_CHANGES 200
-#define MOST_STEPS 16
+#define MOST_STEPS 64
 
 /* A case as the engine and as the judge see it. */
 typedef struct world {
@@ -60,11 +60,17 @@ static ent_status reasons(ent_ctx *ctx, world *w, size_t concept, uint32_t dm, e
     return st;
 }
 
+static bool fits(size_t concept, const ent_game *g) {
+    const ent_method *m = ent_method_at(concept);
+    return !m->unfit || !m->unfit(&g->spec);
+}
+
 /* Every certificate of a case; counts into *n. */
 static bool accept_all(ent_ctx *ctx, world *w, const char *path, unsigned *n) {
     const ent_game *g = &w->engine.game;
     unsigned before = *n;
     for (size_t concept = 0; concept < ent_method_count(); concept ++) {
+        if (!fits(concept, g)) continue;
         for (uint32_t dm = 0; dm < g->spec.n_dms; dm++) {
             for (uint64_t i = 0; i < g->n_states; i++) {
                 ent_certificate why;
@@ -111,12 +117,13 @@ static void put_pattern(ent_json_writer *w, ent_rng *r, unsigned n_options, unsi
 
 static void put_options(ent_json_writer *w, ent_rng *r, unsigned n_dms, unsigned n_options) {
     static const char *const directions[] = {"both", "both", "both", "take-only", "drop-only"};
+    bool shared = ent_rng_below(r, 2); /* else everybody's options are its own */
     begin_list(w, "options");
     for (unsigned o = 0; o < n_options; o++) {
         ent_json_begin_object(w);
         begin_list(w, "owner");
         ent_json_put_text(w, random_dm(r, n_dms));
-        if (ent_rng_below(r, 4) == 0) ent_json_put_text(w, random_dm(r, n_dms));
+        if (shared && ent_rng_below(r, 4) == 0) ent_json_put_text(w, random_dm(r, n_dms));
         ent_json_end_array(w);
         put(w, "direction", directions[ent_rng_below(r, 5)]);
         ent_json_end_object(w);
@@ -191,7 +198,7 @@ static void put_ranking(ent_json_writer *w, ent_rng *r, unsigned n_states) {
 
 static void write_case(ent_rng *r, ent_str *out) {
     static const char *const names[] = {"A", "B", "C", "D"};
-    unsigned n_dms = 3 + ent_rng_below(r, 2), n_options = 3 + ent_rng_below(r, 3);
+    unsigned n_dms = 2 + ent_rng_below(r, 3), n_options = 3 + ent_rng_below(r, 3);
     unsigned n_states = ent_rng_below(r, 3) ? 0 : 4 + ent_rng_below(r, 9); /* 0: option form */
     ent_json_writer w = ent_json_writer_to(out, false);
     ent_json_begin_object(&w);
@@ -264,6 +271,7 @@ static void change(ent_rng *r, const ent_game *g, ent_answer *a, ent_step *path)
 static ent_status draw(ent_ctx *ctx, ent_rng *r, world *w, ent_certificate *why) {
     const ent_game *g = &w->engine.game;
     uint32_t concept = ent_rng_below(r, (uint32_t)ent_method_count());
+    while (!fits(concept, g)) concept = ent_rng_below(r, (uint32_t)ent_method_count());
     uint32_t dm = ent_rng_below(r, g->spec.n_dms);
     uint64_t i = ent_rng_below(r, (uint32_t)g->n_states);
     return reasons(ctx, w, concept, dm, ent_game_state(g, i), why);
