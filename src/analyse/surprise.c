@@ -12,20 +12,27 @@ static void count(ent_moves_counted *c, ent_state from, ent_state to) {
     c->n++;
 }
 
-static ent_status compare(ent_ctx *ctx, const ent_dispute_game *g, ent_surprise *s) {
+/* The moves of one state; `moves` is scratch. */
+static ent_status compare_at(ent_ctx *ctx, const ent_dispute_game *g, ent_state from,
+                             ent_surprise *s, ent_states *moves) {
     const ent_dispute_game *seen = ent_dispute_seen(g, s->viewer);
+    ent_status st = ent_game_moves(ctx, &g->game, s->player, from, moves);
+    for (size_t k = 0; k < moves->n && st == ENT_OK; k++) {
+        bool is = gains(g, s->player, from, moves->at[k]);
+        bool looks = gains(seen, s->player, from, moves->at[k]);
+        if (is && !looks) count(&s->unforeseen, from, moves->at[k]);
+        if (!is && looks) count(&s->imagined, from, moves->at[k]);
+    }
+    return st;
+}
+
+static ent_status compare(ent_ctx *ctx, const ent_dispute_game *g, ent_surprise *s) {
     ent_states moves = {0};
     ent_status st = ENT_OK;
     for (uint64_t i = 0; i < g->game.n_states && st == ENT_OK; i++) {
         ent_state from = ent_game_state(&g->game, i);
         if (i % 1024 == 0 && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
-        if (st == ENT_OK) st = ent_game_moves(ctx, &g->game, s->player, from, &moves);
-        for (size_t k = 0; k < moves.n && st == ENT_OK; k++) {
-            bool is = gains(g, s->player, from, moves.at[k]);
-            bool looks = gains(seen, s->player, from, moves.at[k]);
-            if (is && !looks) count(&s->unforeseen, from, moves.at[k]);
-            if (!is && looks) count(&s->imagined, from, moves.at[k]);
-        }
+        if (st == ENT_OK) st = compare_at(ctx, g, from, s, &moves);
     }
     ent_vec_clear(&moves);
     return st;
@@ -48,5 +55,21 @@ ent_status ent_find_surprises(ent_ctx *ctx, const ent_dispute_game *g, ent_arena
         }
     }
     *out = list;
+    return st;
+}
+
+ent_status ent_count_surprises(ent_ctx *ctx, const ent_dispute_game *g, uint32_t player,
+                               ent_state from, uint64_t *unforeseen, uint64_t *imagined) {
+    ent_states moves = {0};
+    ent_status st = ENT_OK;
+    *unforeseen = *imagined = 0;
+    for (uint32_t v = 0; v < g->rules.n_views && st == ENT_OK; v++) {
+        ent_surprise s = {.viewer = g->rules.views[v].viewer, .player = player};
+        if (!g->rules.views[v].stance[player].given) continue;
+        st = compare_at(ctx, g, from, &s, &moves);
+        *unforeseen += s.unforeseen.n;
+        *imagined += s.imagined.n;
+    }
+    ent_vec_clear(&moves);
     return st;
 }

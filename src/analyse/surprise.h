@@ -30,4 +30,8 @@ typedef struct ent_surprise {
 ent_status ent_find_surprises(ent_ctx *ctx, const ent_dispute_game *g, ent_arena *arena,
                               const ent_surprise **out, uint32_t *n);
 
+/* Moves of the player from one state that some view gets wrong, one way and the other. */
+ent_status ent_count_surprises(ent_ctx *ctx, const ent_dispute_game *g, uint32_t player,
+                               ent_state from, uint64_t *unforeseen, uint64_t *imagined);
+
 #endif

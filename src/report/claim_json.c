@@ -28,7 +28,7 @@ static void put_threat(ent_printer *p, ent_json_writer *w, const ent_dispute_gam
                        const ent_certificate *c) {
     ent_threat t = {.unwilling = ENT_NONE};
     ent_json_key(w, "threat");
-    if (c->stable || c->n_answers != 1 ||
+    if (c->stable || c->n_answers == 0 || c->answers[0].at_once || c->horizon ||
         !ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t)) || !t.found) {
         ent_json_put_null(w);
         return;
@@ -48,8 +48,17 @@ static void put_threat(ent_printer *p, ent_json_writer *w, const ent_dispute_gam
     ent_json_end_object(w);
 }
 
+static void put_count_or_null(ent_json_writer *w, const char *key, uint32_t n) {
+    ent_json_key(w, key);
+    if (n)
+        ent_json_put_count(w, n);
+    else
+        ent_json_put_null(w);
+}
+
 void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                           const ent_certificate *c) {
+    g = ent_dispute_seen(g, c->dm);
     ent_json_begin_object(w);
     ent_json_key(w, "dm");
     ent_json_actor(w, g, c->dm);
@@ -63,10 +72,16 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
         ent_json_key(w, "move");
         ent_json_state(w, g, c->answers[i].move);
         put_steps(w, "path", g, c->answers[i].path, c->answers[i].n_steps);
+        ent_json_bool_member(w, "at_once", c->answers[i].at_once);
+        ent_json_key(w, "end");
+        ent_json_state(w, g, ent_answer_end(&c->answers[i]));
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
     put_threat(p, w, g, c);
+    put_count_or_null(w, "horizon", c->horizon);
+    put_count_or_null(w, "period", c->period);
+    ent_json_bool_member(w, "as_seen", g->whole != NULL);
     ent_json_end_object(w);
 }
 

@@ -10,6 +10,7 @@
  * not given, and why there is no move, are questions asked of analyse/threat.h on the way. */
 
 #include "report/explain.h"
+#include "report/foresight.h"
 
 #include "base/num.h"
 #include "analyse/threat.h"
@@ -396,6 +397,7 @@ static void print_credibility(ent_printer *p, size_t indent, const ent_dispute_g
                                           : "So the answers are credible: ");
         put_players(&s, g, who);
         ent_str_addf(&s, " %s by %s", one ? "gains" : "gain", c->n_answers == 1 ? "it" : "them");
+        ent_put_as_seen(&s, g);
     } else {
         put_players(&s, g, who);
         ent_str_addf(&s, " could answer so, whether or not %s by it",
@@ -487,6 +489,7 @@ static void put_empty_threat(ent_printer *p, ent_str *out, const ent_dispute_gam
         if (ent_reason_for(g, step->dm, from, step->to, &reason)) {
             put_because(p, out, g, step->dm, &reason);
         }
+        ent_put_as_seen(out, g);
     } else if (t.escapes) {
         ent_state end = t.path[t.n_steps - 1].to;
         ent_str_add(out, ", but ");
@@ -499,6 +502,22 @@ static void put_empty_threat(ent_printer *p, ent_str *out, const ent_dispute_gam
         ent_put_best(out, g, c->dm, t.escape);
     }
     ent_str_add(out, ".  So nothing takes the gain away.");
+}
+
+/* Nor at the same time; of a move that is another it is said which. */
+static void put_not_at_once(ent_str *out, const ent_dispute_game *g, const ent_certificate *c) {
+    const ent_answer *last = &c->answers[c->n_answers - 1];
+    if (!last->at_once) return;
+    ent_str_add(out, "  ");
+    if (last->move != c->answers[0].move) {
+        ent_str_add(out, "And its gain by ");
+        ent_put_move(out, g, c->state, last->move, ENT_DOING);
+        ent_str_add(out, " is taken away by nothing that others would gain by at the same time");
+    } else {
+        ent_str_add(out, "Nothing that others would gain by at the same time takes that gain away");
+    }
+    ent_put_as_seen(out, g);
+    ent_str_add_char(out, '.');
 }
 
 static void put_leaving(ent_printer *p, ent_str *out, const ent_dispute_game *g,
@@ -521,18 +540,25 @@ static void put_leaving(ent_printer *p, ent_str *out, const ent_dispute_game *g,
         put_because(p, out, g, c->dm, &reason);
     }
     ent_str_add_char(out, '.');
-    put_empty_threat(p, out, g, concept, c);
+    if (!c->answers[0].at_once) put_empty_threat(p, out, g, concept, c);
+    put_not_at_once(out, g, c);
 }
 
 void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *g,
                          const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
     if (c->stable || c->n_answers == 0) return;
+    g = ent_dispute_seen(g, c->dm);
     note_certificate(p, g, c);
     ent_str_add(&s, "from ");
     ent_put_numbered(&s, g, c->state);
     ent_str_add(&s, ": ");
-    put_leaving(p, &s, g, concept, c);
+    if (ent_concept_foresees(concept)) {
+        ent_put_foreseen(&s, g, concept, c, 1);
+        ent_str_add_char(&s, '.');
+    } else {
+        put_leaving(p, &s, g, concept, c);
+    }
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
@@ -553,8 +579,17 @@ static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_ga
 
 ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_dispute_game *g,
                                    const ent_method *concept, const ent_certificate *c) {
+    g = ent_dispute_seen(g, c->dm);
     note_certificate(p, g, c);
     if (c->stable && c->n_answers == 0) return explain_content(p, indent, g, c);
+    if (ent_concept_foresees(concept)) {
+        ent_explain_foreseen(p, indent, g, concept, c);
+        return ENT_OK;
+    }
+    if (c->stable && c->answers[0].at_once) {
+        ent_explain_at_once(p, indent, g, concept, c);
+        return ENT_OK;
+    }
     if (c->stable) return explain_deterred(p, indent, g, concept, c);
     explain_unstable(p, indent, g, concept, c);
     return ENT_OK;
@@ -563,7 +598,8 @@ ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_disp
 /* ---- paths */
 
 void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
-    const ent_dispute_game *g = ground->game;
+    const ent_dispute_game *g =
+        ground->improving ? ent_dispute_expected(ground->game) : ground->game;
     ent_state from = ground->state;
     note_steps(p, g, ground->path, ground->n_steps);
     for (uint32_t i = 0; i < ground->n_steps; i++) {
@@ -591,7 +627,7 @@ void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
  * may move would leave. */
 static ent_status list_reached(ent_ctx *ctx, const ent_ground *ground, const ent_replies *replies,
                                bool ends, ent_states *out) {
-    const ent_dispute_game *g = ground->game;
+    const ent_dispute_game *g = ends ? ent_dispute_expected(ground->game) : ground->game;
     ent_state from = ground->state;
     ent_states better = {0};
     ent_status st = ENT_OK;
@@ -682,7 +718,8 @@ static void put_reached(ent_str *out, const ent_ground *ground, const ent_states
 }
 
 void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground) {
-    const ent_dispute_game *g = ground->game;
+    const ent_dispute_game *g =
+        ground->improving ? ent_dispute_expected(ground->game) : ground->game;
     ent_replies replies = {0};
     ent_states reached = {0}, ends = {0};
     ent_str s = {0};

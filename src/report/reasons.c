@@ -2,6 +2,8 @@
 
 #include "report/reasons.h"
 
+#include "report/foresight.h"
+
 #include "report/words.h"
 
 ent_status ent_best_move(ent_ctx *ctx, const ent_dispute_game *g, uint32_t player, ent_state from,
@@ -56,13 +58,31 @@ static ent_status add_steps(ent_ctx *ctx, ent_decidings *list, const ent_dispute
     return st;
 }
 
+/* Each goes on because it likes the end better than where it stands; the focal player likes it better
+ * than the beginning, or not. */
+static ent_status add_foreseen(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                               const ent_certificate *c, const ent_answer *a) {
+    ent_state end = ent_answer_end(a), from = a->move;
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < a->n_steps && st == ENT_OK; k++) {
+        st = add(ctx, list, g, a->path[k].dm, end, from);
+        from = a->path[k].to;
+    }
+    if (st != ENT_OK) return st;
+    return c->stable ? add(ctx, list, g, c->dm, c->state, end) : add(ctx, list, g, c->dm, end, c->state);
+}
+
 /* An answer deters because it pays those who give it, where it must, and because the focal player
  * likes its end no better than the beginning. */
 static ent_status add_answer(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
                              const ent_method *concept, const ent_certificate *c,
                              const ent_answer *a) {
     ent_status st = ENT_OK;
+    if (ent_concept_foresees(concept)) return add_foreseen(ctx, list, g, c, a);
     if (a->n_steps == 0) return add(ctx, list, g, c->dm, a->move, c->state);
+    for (uint32_t k = 0; a->at_once && k < a->n_steps && st == ENT_OK; k++)
+        st = add(ctx, list, g, a->path[k].dm, a->path[k].to, c->state);
+    if (a->at_once) return st == ENT_OK ? add(ctx, list, g, c->dm, c->state, a->end) : st;
     if (ent_concept_is_credible(concept))
         st = add_steps(ctx, list, g, a->move, a->path, a->n_steps);
     if (st == ENT_OK) st = add(ctx, list, g, c->dm, c->state, a->path[a->n_steps - 1].to);
@@ -81,6 +101,7 @@ static ent_status add_content(ent_ctx *ctx, ent_decidings *list, const ent_dispu
 
 ent_status ent_rests_on_certificate(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
                                     const ent_method *concept, const ent_certificate *c) {
+    g = ent_dispute_seen(g, c->dm);
     if (c->n_answers == 0) return add_content(ctx, list, g, c);
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < c->n_answers && st == ENT_OK; i++)
@@ -94,7 +115,8 @@ ent_status ent_rests_on_ground(ent_ctx *ctx, ent_decidings *list, const ent_grou
         st = ent_rests_on_certificate(ctx, list, ground->game, ground->concept,
                                       &ground->certificates[i]);
     if (st == ENT_OK && ground->kind == ENT_GROUND_PATH && ground->improving)
-        st = add_steps(ctx, list, ground->game, ground->state, ground->path, ground->n_steps);
+        st = add_steps(ctx, list, ent_dispute_expected(ground->game), ground->state, ground->path,
+                       ground->n_steps);
     if (st == ENT_OK && ground->kind == ENT_GROUND_PREFERS) {
         bool forward = ground->truth;
         st = add(ctx, list, ground->game, ground->player, forward ? ground->state : ground->other,

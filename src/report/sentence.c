@@ -5,6 +5,7 @@
 #include "report/ledger.h"
 
 #include "base/bits.h"
+#include "report/foresight.h"
 #include "base/num.h"
 #include "report/reasons.h"
 #include "report/support.h"
@@ -86,9 +87,14 @@ static void put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game 
                            const ent_method *concept, const ent_certificate *c) {
     ent_threat t;
     if (ent_concept_is_nash(concept)) return;
+    if (c->answers[0].at_once) {
+        ent_put_unblocked(out, g, c);
+        return;
+    }
     if (!ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t))) return;
     if (!t.found) {
         ent_str_add(out, ", and nothing the others could do would take that gain away");
+        ent_put_unblocked(out, g, c);
         return;
     }
     ent_str_add(out, "; ");
@@ -96,12 +102,14 @@ static void put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game 
     if (ent_concept_is_credible(concept) && t.unwilling != ENT_NONE) {
         ent_str_add(out, ", but ");
         ent_put_unwilling(out, g, c, &t);
+        ent_put_as_seen(out, g);
     } else if (t.escapes) {
         ent_str_add(out, ", but ");
         ent_put_actor(out, g, c->dm);
         ent_str_add(out, " would have a way out by ");
         ent_put_move(out, g, t.path[t.n_steps - 1].to, t.escape, ENT_DOING);
     }
+    ent_put_unblocked(out, g, c);
 }
 
 /* ---- moves and answers */
@@ -155,8 +163,13 @@ static void put_answer_reasons(ent_printer *p, ent_str *out, const ent_dispute_g
 static void put_answered(ent_printer *p, ent_str *out, const ent_dispute_game *g,
                          const ent_method *concept, const ent_certificate *c) {
     const ent_answer *a = &c->answers[0];
+    g = ent_dispute_seen(g, c->dm);
     put_gain(p, out, g, c);
-    ent_str_add(out, ", but ");
+    ent_str_add(out, a->at_once ? ", but others would gain too, and may meet it: " : ", but ");
+    if (a->at_once) {
+        ent_put_at_once(out, g, c);
+        return;
+    }
     put_answer_moves(out, g, concept, a);
     ent_str_add(out, " (");
     ent_put_state(out, g, c->state);
@@ -164,11 +177,18 @@ static void put_answered(ent_printer *p, ent_str *out, const ent_dispute_game *g
     ent_put_path(out, g, a->move, a->path, a->n_steps);
     ent_str_add_char(out, ')');
     if (ent_concept_is_credible(concept)) put_answer_reasons(p, out, g, a);
+    ent_put_as_seen(out, g);
 }
 
 static void put_leaver(ent_printer *p, ent_str *out, const ent_ground *ground) {
-    put_gain(p, out, ground->game, ground->certificates);
-    put_unanswered(p, out, ground->game, ground->concept, ground->certificates);
+    const ent_certificate *c = ground->certificates;
+    const ent_dispute_game *g = ent_dispute_seen(ground->game, c->dm);
+    if (ent_concept_foresees(ground->concept)) {
+        ent_put_foreseen(out, ground->game, ground->concept, c, 1);
+        return;
+    }
+    put_gain(p, out, g, c);
+    put_unanswered(p, out, g, ground->concept, c);
 }
 
 /* ---- stable(..) */
@@ -199,6 +219,11 @@ static void put_resting(ent_printer *p, ent_str *out, const ent_ground *ground) 
     }
     if (!first) {
         put_content(out, ground);
+        return;
+    }
+    if (ent_concept_foresees(ground->concept)) {
+        ent_put_foreseen(out, ground->game, ground->concept, ground->certificates,
+                         ground->n_certificates);
         return;
     }
     put_answered(p, out, ground->game, ground->concept, first);

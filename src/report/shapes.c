@@ -239,7 +239,9 @@ static const ent_member step[] = {
 static const ent_member answer[] = {
     {"move", "state", "a state that the actor would gain by moving to"},
     {"path", "step[]", "how the others answer; empty: they do not"},
-    {NULL, NULL, NULL}};
+    {"at_once", "boolean", "whether the steps are made at the same time as the move"},
+                                     {"end", "state", "where it ends"},
+                                     {NULL, NULL, NULL}};
 
 static const ent_member threat[] = {
     {"path", "step[]", "an answer that exists and deters nobody"},
@@ -253,6 +255,10 @@ static const ent_member certificate[] = {
     {"stable", "boolean", "whether it stays"},
     {"answers", "answer[]", "stable: each gain with its answer; else the one gain nobody answers"},
     {"threat", "threat | null", "of one who leaves: the answer that is not given"},
+    {"horizon", "count | null", "how many moves are foreseen; null: the concept counts none"},
+    {"period", "count | null",
+     "of nm: after how many moves what is foreseen comes back, 1: it has settled"},
+    {"as_seen", "boolean", "whether it reads the others' wishes as a view of the actor has them"},
     {NULL, NULL, NULL}};
 
 static const ent_member preference_reason[] = {
@@ -620,6 +626,25 @@ static const ent_member option[] = {{"option", "text", "name of the option"},
                                     {"owners", "text[]", "the actors who have it"},
                                     {NULL, NULL, NULL}};
 
+static const ent_member concept_left_out[] = {{"concept", "concept_id", "the concept"},
+                                              {"because", "text", "why it is not defined"},
+                                              {NULL, NULL, NULL}};
+
+static const ent_member moved[] = {{"from", "state", "where the move begins"},
+                                   {"to", "state", "where it leads"},
+                                   {NULL, NULL, NULL}};
+
+static const ent_member moves_counted[] = {{"n", "count", "how many moves"},
+                                           {"first", "moved[]", "the first of them"},
+                                           {NULL, NULL, NULL}};
+
+static const ent_member surprise[] = {
+    {"viewer", "text", "the actor whose view it is"},
+    {"actor", "text", "whom it sees otherwise"},
+    {"unforeseen", "moves_counted", "gains of that actor which the viewer does not take for gains"},
+    {"imagined", "moves_counted", "moves that the viewer takes for its gains, and that are none"},
+    {NULL, NULL, NULL}};
+
 static const ent_member concept[] = {{"concept", "concept_id", "a stability concept"},
                                      {"name", "text", "its name in full"},
                                      {"n_equilibria", "count", "states stable for every actor"},
@@ -649,6 +674,8 @@ static const ent_member stability[] = {
     {"players", "player[]", "its actors"},
     {"options", "option[]", "its options; empty in the graph form"},
     {"concepts", "concept[]", "the concepts that were asked"},
+    {"left_out", "concept_left_out[]", "of `all`: the concepts that are not defined for the dispute"},
+    {"surprises", "surprise[]", "under a view: how it differs from what is; empty without one"},
     {"n_states", "count", "feasible states"},
     {"complete", "boolean", "whether `states` has all of them; else the equilibria nearest to now"},
     {"states", "state_of_dispute[]", "by number"},
@@ -770,6 +797,10 @@ const ent_shape ent_shapes[] = {
     {"reasons_of_state", "the result of `why` for a state of a dispute", reasons_of_state, NULL},
     {"player", "an actor of a dispute", player, NULL},
     {"option", "an option of a dispute", option, NULL},
+    {"concept_left_out", "a concept that is not defined for a dispute", concept_left_out, NULL},
+    {"moved", "a move of one actor", moved, NULL},
+    {"moves_counted", "moves of one kind", moves_counted, NULL},
+    {"surprise", "what a view gets wrong", surprise, NULL},
     {"concept", "a stability concept", concept, NULL},
     {"player_of_state", "an actor in a state", player_of_state, NULL},
     {"state_of_dispute", "a state", state_of_dispute, NULL},

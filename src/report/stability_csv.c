@@ -15,12 +15,29 @@ static const ent_column columns[] = {
     {"concept", "concept.concept", NULL, NULL},
     {"stable", NULL, "boolean", "whether the actor stays, by that concept"},
     {"equilibrium", NULL, "boolean", "whether every actor does"},
+    {"unforeseen", NULL, "count",
+     "moves of the actor from the state that are gains for it and not in somebody's view of it; "
+     "missing without a view"},
+    {"imagined", NULL, "count", "moves that are gains in somebody's view of it, and are none"},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
 const ent_columns ent_columns_of_stability = {"stability",
                                               "entente stability MODEL DISPUTE --format=csv",
                                               "a feasible state, an actor and a concept", columns};
+
+static void put_surprises(ent_csv *csv, const ent_dispute_game *g, uint32_t player, ent_state s) {
+    uint64_t unforeseen = 0, imagined = 0;
+    if (!g->seen) {
+        ent_csv_missing(csv, "unforeseen");
+        ent_csv_missing(csv, "imagined");
+        return;
+    }
+    ent_printer_asked(csv->p, ent_count_surprises(csv->p->ctx, g, player, s, &unforeseen,
+                                                  &imagined));
+    ent_csv_count(csv, "unforeseen", unforeseen);
+    ent_csv_count(csv, "imagined", imagined);
+}
 
 static void put_row(ent_csv *csv, const ent_outcome_table *t, uint64_t i, uint32_t player,
                     uint32_t k) {
@@ -37,6 +54,7 @@ static void put_row(ent_csv *csv, const ent_outcome_table *t, uint64_t i, uint32
     ent_csv_text(csv, "concept", t->resting[k].concept->id);
     ent_csv_bool(csv, "stable", ent_outcome_stable(t, t->resting[k].concept, player, i));
     ent_csv_bool(csv, "equilibrium", ent_bits_get(&t->resting[k].states, i));
+    put_surprises(csv, g, player, s);
     ent_csv_end_row(csv);
 }
 

@@ -125,7 +125,56 @@ static void put_states(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     ent_json_end_array(w);
 }
 
-static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t) {
+static void put_unfit(ent_json_writer *w, const ent_stability *s) {
+    ent_json_key(w, "left_out");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < s->n_unfit; i++) {
+        ent_json_begin_object(w);
+        ent_json_text_member(w, "concept", s->unfit[i].concept->id);
+        ent_json_text_member(w, "because", s->unfit[i].why);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+static void put_moved(ent_json_writer *w, const char *key, const ent_outcome_table *t,
+                      const ent_moves_counted *moves) {
+    ent_json_key(w, key);
+    ent_json_begin_object(w);
+    ent_json_count_member(w, "n", moves->n);
+    ent_json_key(w, "first");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < moves->n_first; i++) {
+        ent_json_begin_object(w);
+        ent_json_key(w, "from");
+        ent_json_state(w, t->game, moves->first[i].from);
+        ent_json_key(w, "to");
+        ent_json_state(w, t->game, moves->first[i].to);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+    ent_json_end_object(w);
+}
+
+static void put_surprises(ent_json_writer *w, const ent_outcome_table *t, const ent_stability *s) {
+    ent_json_key(w, "surprises");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < s->n_surprises; i++) {
+        const ent_surprise *one = &s->surprises[i];
+        ent_json_begin_object(w);
+        ent_json_key(w, "viewer");
+        ent_json_actor(w, t->game, one->viewer);
+        ent_json_key(w, "actor");
+        ent_json_actor(w, t->game, one->player);
+        put_moved(w, "unforeseen", t, &one->unforeseen);
+        put_moved(w, "imagined", t, &one->imagined);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t,
+                       const ent_stability *s) {
     const ent_dispute *d = ent_dispute_of(t->game);
     ent_json_begin_object(w);
     ent_json_slice_member(w, "dispute", d->name);
@@ -137,6 +186,8 @@ static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     put_players(w, t);
     put_options(w, t);
     put_concepts(w, t);
+    put_unfit(w, s);
+    put_surprises(w, t, s);
     put_states(p, w, t);
     ent_json_end_object(w);
 }
@@ -148,7 +199,7 @@ ent_status ent_stability_json(ent_printer *p, const ent_stability *s) {
     ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
     if (st == ENT_OK) {
         ent_json_open(p, &w, "stability");
-        put_result(p, &w, &t);
+        put_result(p, &w, &t, s);
         ent_json_close(p, &w);
     }
     ent_arena_clear(&arena);

@@ -6,6 +6,7 @@
 
 #include "report/markdown.h"
 #include "report/outcome.h"
+#include "report/surprises.h"
 #include "report/table.h"
 
 #include "base/num.h"
@@ -337,7 +338,26 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
     ent_str_add_char(&p->out, '\n');
 }
 
-static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
+static bool asks_replies(const ent_outcome_table *t) {
+    for (uint32_t k = 0; k < t->n_concepts; k++)
+        if (ent_concept_asks_replies(t->resting[k].concept)) return true;
+    return false;
+}
+
+/* "Not asked: sim and seq_or_sim (..)." */
+static void put_left_out(ent_str *out, const ent_stability *s) {
+    for (uint32_t i = 0, n; i < s->n_unfit; i += n) {
+        ent_str_add(out, i ? "  Nor " : "Not asked: ");
+        for (n = 1; i + n < s->n_unfit && s->unfit[i + n].why == s->unfit[i].why; n++) continue;
+        for (uint32_t k = 0; k < n; k++) {
+            ent_put_and(out, k, n);
+            ent_str_add(out, s->unfit[i + k].concept->id);
+        }
+        ent_str_addf(out, ": %s.", s->unfit[i].why);
+    }
+}
+
+static void print_sentences(ent_printer *p, const ent_outcome_table *t, const ent_stability *s_of) {
     ent_str s = {0};
     put_now(&s, t);
     if (spread_out(p, t)) put_stable_by_all(&s, t);
@@ -346,9 +366,12 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     print_sentence(p, &s);
     put_best_for_all(&s, t);
     print_sentence(p, &s);
+    put_left_out(&s, s_of);
+    print_sentence(p, &s);
     if (spread_out(p, t))
         ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  ");
-    ent_str_addf(&s, "Replies: %s.", ent_reply_words(t->game->game.spec.reply_rule));
+    if (asks_replies(t))
+        ent_str_addf(&s, "Replies: %s.", ent_reply_words(t->game->game.spec.reply_rule));
     print_sentence(p, &s);
     ent_put_legend(&s, t->game, UINT64_MAX);
     print_sentence(p, &s);
@@ -435,7 +458,8 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
         else
             print_matrix(p, &t);
         ent_print_gap(p);
-        if (t.n_states) print_sentences(p, &t);
+        if (t.n_states) ent_print_surprises(p, &t, s);
+        if (t.n_states) print_sentences(p, &t, s);
         ent_print_caveat(p);
     }
     ent_arena_clear(&arena);

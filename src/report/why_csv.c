@@ -184,6 +184,8 @@ static const ent_column columns_of_state[] = {
      "number of the step that answers it, from 1; missing where nobody answers"},
     {"step_actor", "step.actor", NULL, NULL},
     {"step_to", "step.to", NULL, NULL},
+    {"at_once", "answer.at_once", NULL, NULL},
+    {"end", "answer.end", NULL, NULL},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
@@ -220,6 +222,8 @@ static void put_step(ent_csv *csv, const ent_why *w, const ent_certificate *c, u
         ent_csv_missing(csv, "step_actor");
         ent_csv_missing(csv, "step_to");
     }
+    ent_csv_bool(csv, "at_once", answer->at_once);
+    ent_csv_state(csv, "end", w->game, ent_answer_end(answer));
     ent_csv_end_row(csv);
 }
 

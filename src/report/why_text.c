@@ -73,7 +73,7 @@ static void print_terms(ent_printer *p, const ent_why *w) {
     ent_put_settings(&s, p);
     ent_put_capital(&s, 0);
     if (s.n) ent_str_add(&s, ".  ");
-    if (!ent_concept_is_nash(w->concept))
+    if (ent_concept_asks_replies(w->concept))
         ent_str_addf(&s, "Replies: %s.", ent_reply_words(w->game->game.spec.reply_rule));
     ent_print_any(p, 0, 2, &s);
 }

@@ -38,6 +38,11 @@ bool ent_concept_is_nash(const ent_method *concept) {
     return (concept->traits & ENT_TRAIT_ANSWERS) == 0;
 }
 
+bool ent_concept_asks_replies(const ent_method *concept) {
+    bool at_once_alone = strcmp(concept->id, "sim") == 0;
+    return !ent_concept_is_nash(concept) && !(concept->traits & ENT_TRAIT_FORESEES) && !at_once_alone;
+}
+
 size_t ent_concept_number(const ent_method *concept) {
     size_t i = 0;
     while (i < ent_method_count() && ent_method_at(i) != concept) i++;

@@ -23,6 +23,8 @@ bool ent_concept_is_credible(const ent_method *concept);
 /* Whether they must leave no way out (smr, sseq). */
 bool ent_concept_bars_escape(const ent_method *concept);
 bool ent_concept_is_nash(const ent_method *concept);
+/* Whether the rule of replies makes a difference to it. */
+bool ent_concept_asks_replies(const ent_method *concept);
 /* Its number in the list of methods. */
 size_t ent_concept_number(const ent_method *concept);
 
