@@ -110,6 +110,7 @@ static const example examples[] = {
     {"entente stability caspian.ent partnership", "one of several"},
     {"entente stability caspian.ent partnership --concepts=nash,seq", ""},
     {"entente stability caspian.ent partnership --under=no-denial", "under an alternative"},
+    {"entente stability cuba.ent --concepts=all", "every concept that is defined for it"},
     {"entente stability caspian.ent --replies=single", "one move of one of the others"},
     {NULL, NULL},
 };
@@ -119,7 +120,7 @@ static const option option_concepts = {
     .kind = OPTION_TEXT,
     .field = offsetof(settings, concepts),
     .value = "LIST",
-    .help = "of nash, gmr, smr, seq, sseq, with commas (default all)",
+    .help = "of `help concepts`, with commas, or all (default the first five)",
     .names = "concept",
     .lists = true};
 
@@ -148,8 +149,8 @@ const verb cmd_stability = {
     .most = 2,
     .examples = examples,
     .options = options_of_stability,
-    .statuses = "0 done, 2 no such dispute, 3 the model cannot be read, 4 too many states,\n"
-                "or a view, which is not computed yet.",
+    .statuses = "0 done, 2 no such dispute or a concept that is not defined for it, 3 the model\n"
+                "cannot be read, 4 too many states.",
     .see = "why, check",
     .run = run,
     .names = names,

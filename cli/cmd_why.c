@@ -60,7 +60,7 @@ static const option option_concept = {.name = "concept",
                                       .kind = OPTION_TEXT,
                                       .field = offsetof(settings, concept),
                                       .value = "ID",
-                                      .help = "nash, gmr, smr, seq (default) or sseq",
+                                      .help = "one of those in `help concepts` (default seq)",
                                       .names = "concept"};
 
 static const option *const options_of_why[] = {&option_at,         &option_concept,
@@ -86,7 +86,7 @@ const verb cmd_why = {
     .options = options_of_why,
     .statuses =
         "0 done, 2 no such claim, dispute, actor or state, 3 the model cannot be read or a "
-        "check\nnot be understood, 4 too many states, or a view, which is not computed yet.",
+        "check\nnot be understood, 4 too many states.",
     .see = "check, stability",
     .run = run,
     .names = names,

@@ -9,7 +9,7 @@ const topic topics[] = {
     {"language", "every statement of a model, and what stands in it", NULL, "statements",
      "language.md"},
     {"functions", "what a check may ask", NULL, "functions", "language.md"},
-    {"concepts", "nash, gmr, smr, seq, sseq: when nobody would leave a state", NULL, "concepts",
+    {"concepts", "nash, seq, sim, l3 and the others: when nobody would leave a state", NULL, "concepts",
      "language.md"},
     {"messages", "every message about a model, with a wrong and a right text", NULL, "messages",
      "messages.md"},

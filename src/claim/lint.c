@@ -38,33 +38,9 @@ static ent_status note_intervals(ent_ctx *ctx, const ent_region *region) {
     return st;
 }
 
-/* What is kept and not computed. */
-static ent_status note_view(ent_ctx *ctx, const ent_region *region, const ent_alternative *a,
-                            const ent_dispute_change *c, const ent_view *view) {
-    const ent_dispute *d = &region->disputes[c->dispute];
-    ent_slice viewer = region->actors[d->players[view->viewer]].name;
-    ent_report_at at = {ENT_NOTE, "N230", view->span, NULL, NULL};
-    ent_status st =
-        ent_report(ctx, &region->files, &at,
-                   "the view of \"%.*s\" is kept and not computed yet: under \"%.*s\", "
-                   "seq, sseq and improvements in \"%.*s\" have no data",
-                   (int)viewer.n, viewer.s, (int)a->name.n, a->name.s, (int)d->name.n, d->name.s);
-    return st == ENT_ENOMEM ? st : ENT_OK;
-}
-
-static ent_status note_views(ent_ctx *ctx, const ent_region *region, const ent_alternative *a) {
-    ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < a->n_disputes; i++)
-        for (uint32_t k = 0; k < a->disputes[i].rules.n_views && st == ENT_OK; k++)
-            st = note_view(ctx, region, a, &a->disputes[i], &a->disputes[i].rules.views[k]);
-    return st;
-}
-
 ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region) {
     size_t before = ent_ctx_diag_count(ctx);
     ent_status st = note_intervals(ctx, region), worst = ENT_OK;
-    for (uint32_t i = 0; i < region->n_alternatives && st == ENT_OK; i++)
-        st = note_views(ctx, region, &region->alternatives[i]);
     if (st != ENT_OK) return st;
     for (uint32_t i = 0; i < region->n_claims; i++)
         for (uint32_t k = 0; k < region->claims[i].n_checks; k++) {

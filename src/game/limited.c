@@ -464,7 +464,7 @@ static ent_status decide_nm(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
 const ent_method ent_stability_l1 = {
     .id = "l1",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 1 move",
+    .name = "limited-move stability for 1 move",
     .word = "1 move ahead",
     .brief = "nothing better is within reach of one own move: Nash",
     .formula = "G_1(i,s) = s",
@@ -481,7 +481,7 @@ const ent_method ent_stability_l1 = {
 const ent_method ent_stability_l2 = {
     .id = "l2",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 2 moves",
+    .name = "limited-move stability for 2 moves",
     .word = "2 moves ahead",
     .brief = "of 2 moves that both foresee, the first own one would not end better",
     .formula = "G_2(i,s) = s",
@@ -498,7 +498,7 @@ const ent_method ent_stability_l2 = {
 const ent_method ent_stability_l3 = {
     .id = "l3",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 3 moves",
+    .name = "limited-move stability for 3 moves",
     .word = "3 moves ahead",
     .brief = "of 3 moves that both foresee, the first own one would not end better",
     .formula = "G_3(i,s) = s",
@@ -515,7 +515,7 @@ const ent_method ent_stability_l3 = {
 const ent_method ent_stability_l4 = {
     .id = "l4",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 4 moves",
+    .name = "limited-move stability for 4 moves",
     .word = "4 moves ahead",
     .brief = "of 4 moves that both foresee, the first own one would not end better",
     .formula = "G_4(i,s) = s",
@@ -532,7 +532,7 @@ const ent_method ent_stability_l4 = {
 const ent_method ent_stability_l5 = {
     .id = "l5",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 5 moves",
+    .name = "limited-move stability for 5 moves",
     .word = "5 moves ahead",
     .brief = "of 5 moves that both foresee, the first own one would not end better",
     .formula = "G_5(i,s) = s",
@@ -549,7 +549,7 @@ const ent_method ent_stability_l5 = {
 const ent_method ent_stability_l6 = {
     .id = "l6",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 6 moves",
+    .name = "limited-move stability for 6 moves",
     .word = "6 moves ahead",
     .brief = "of 6 moves that both foresee, the first own one would not end better",
     .formula = "G_6(i,s) = s",
@@ -566,7 +566,7 @@ const ent_method ent_stability_l6 = {
 const ent_method ent_stability_l7 = {
     .id = "l7",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 7 moves",
+    .name = "limited-move stability for 7 moves",
     .word = "7 moves ahead",
     .brief = "of 7 moves that both foresee, the first own one would not end better",
     .formula = "G_7(i,s) = s",
@@ -583,7 +583,7 @@ const ent_method ent_stability_l7 = {
 const ent_method ent_stability_l8 = {
     .id = "l8",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 8 moves",
+    .name = "limited-move stability for 8 moves",
     .word = "8 moves ahead",
     .brief = "of 8 moves that both foresee, the first own one would not end better",
     .formula = "G_8(i,s) = s",
@@ -600,7 +600,7 @@ const ent_method ent_stability_l8 = {
 const ent_method ent_stability_l9 = {
     .id = "l9",
     .family = ENT_STABILITY,
-    .name = "limited-move stability, 9 moves",
+    .name = "limited-move stability for 9 moves",
     .word = "9 moves ahead",
     .brief = "of 9 moves that both foresee, the first own one would not end better",
     .formula = "G_9(i,s) = s",

@@ -211,7 +211,7 @@ const ent_row ent_rows[] = {
     {ENT_WORD_DISPUTE, "dispute", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_DISPUTE, false, false,
      {NAME("name")}, "what is different in a dispute"},
     {ENT_WORD_VIEW, "view", IN(ALTERNATIVE_DISPUTE), ENT_IN_VIEW, false, false, {NAME("actor")},
-     "what the actor takes the others to want: kept, and not computed yet"},
+     "what the actor takes the others to want"},
     {ENT_WORD_ACTOR, "actor", IN(ALTERNATIVE), ENT_IN_ACTOR, false, false, {NAME("name")},
      "attributes that are different"},
     {ENT_WORD_DROP, "drop", IN(ALTERNATIVE), NONE, false, false, {NAMES},

@@ -206,7 +206,7 @@ typedef struct ent_stance {
 } ent_stance;
 
 /* How one player sees what the others want, where that is not what they do want: the first level of
- * a hypergame (Bennett 1977).  Kept for a later version; nothing is computed from it yet. */
+ * a hypergame (Bennett 1977).  What is computed from it: analyse/seen.c. */
 typedef struct ent_view {
     uint32_t viewer;
     const ent_stance *stance; /* one per player; where not `given`, as it is; never the viewer's */

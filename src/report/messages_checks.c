@@ -30,7 +30,7 @@ const ent_message ent_messages_of_checks[] = {
 
     {"E402", "no such stability concept",
      "A state can be stable in several senses, and the check must say which: nash, "
-     "gmr, smr, seq or sseq. They differ in how far the actors look ahead and in "
+     "gmr, smr, seq, sseq and others. They differ in how far the actors look ahead and in "
      "which answers they fear. \"entente help concepts\" says each in a sentence; seq "
      "is the one to begin with.",
      .wrong = {.model =
@@ -115,6 +115,35 @@ const ent_message ent_messages_of_checks[] = {
               "  prefer iran { drill }\n"
               "}\n"
               "claim drills \"Iran drills\" { check stable(drilling, {drill}, nash) }\n"}},
+
+    {"E407", "a concept that is not defined for the dispute",
+     "Simultaneous sanction (sim, seq_or_sim, fraser_hipel) puts moves together "
+     "option by option: an option that two actors own, or a dispute in graph form, "
+     "leaves no saying where they end. Looking ahead move by move (l1 to l9, nm) is "
+     "for two actors: with more nobody says who moves next. Ask seq, or write the "
+     "dispute so that the concept has a meaning.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  turkmenistan { option parade }\n"
+              "  prefer iran { drill }\n"
+              "  prefer russia { not drill }\n"
+              "  prefer turkmenistan { parade }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check stable(drilling, {drill}, l3) }\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  turkmenistan { option parade }\n"
+              "  prefer iran { drill }\n"
+              "  prefer russia { not drill }\n"
+              "  prefer turkmenistan { parade }\n"
+              "}\n"
+              "claim drills \"Iran drills\" { check stable(drilling, {drill}, sim) }\n"}},
 };
 
 /* clang-format on */

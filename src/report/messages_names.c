@@ -605,8 +605,9 @@ const ent_message ent_messages_of_names[] = {
 
     {"E234", "a concept that views do not change",
      "What one actor takes another to want matters where answers have to be "
-     "credible: to seq, sseq and ways of improvements. Nash looks at no answers, "
-     "gmr and smr fear every answer whether it is wanted or not. Asking them under "
+     "credible or are foreseen: to seq, sseq and those made of them, to looking some "
+     "moves ahead, and to ways of improvements. Nash looks at no answers, gmr and smr "
+     "fear every answer whether it is wanted or not. Asking them under "
      "an alternative with a view would suggest that it made a difference. Ask seq, "
      "or ask without the view.",
      .wrong = {.model =

@@ -339,33 +339,6 @@ const ent_message ent_messages_of_warnings[] = {
               "  russia { option a1; option b1 }\n"
               "  prefer russia { a1; not b1 }\n"
               "}\n"}},
-
-    {"N230", "a view that is kept and not computed yet",
-     "Not a fault of the model. What one actor takes another to want is read, kept "
-     "and shown, and this version does not compute with it yet. Where it would "
-     "change the answer (seq, sseq and ways of improvements under its alternative) "
-     "the verdict is \"no data\" rather than an answer that leaves it out. \"entente "
-     "lint\" alone tells it.",
-     .wrong = {.model =
-              "entente 1\n"
-              "dispute drilling {\n"
-              "  iran { option drill }\n"
-              "  russia { option pact }\n"
-              "  prefer iran { drill }\n"
-              "  prefer russia { not drill }\n"
-              "}\n"
-              "alternative distrust {\n"
-              "  dispute drilling { view russia { prefer iran { not drill } } }\n"
-              "}\n"},
-     .right = {.model =
-              "entente 1\n"
-              "dispute drilling {\n"
-              "  iran { option drill }\n"
-              "  russia { option pact }\n"
-              "  prefer iran { drill }\n"
-              "  prefer russia { not drill }\n"
-              "}\n"
-              "alternative distrust { dispute drilling { prefer iran { not drill } } }\n"}},
 };
 
 /* clang-format on */

@@ -340,7 +340,9 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
 
 static bool asks_replies(const ent_outcome_table *t) {
     for (uint32_t k = 0; k < t->n_concepts; k++)
-        if (ent_concept_asks_replies(t->resting[k].concept)) return true;
+        if (ent_concept_is_nash(t->resting[k].concept) ||
+            ent_concept_asks_replies(t->resting[k].concept))
+            return true;
     return false;
 }
 
