@@ -61,12 +61,14 @@ ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
     const ent_method *open[ENT_MAX_CONCEPTS];
     uint32_t n_open = 0, n_dms = g->game.spec.n_dms;
     ent_status st = ENT_OK;
-    if (!g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
-        if (g->known[number_of(concepts[i])]) continue;
+        if (concepts[i]->decide_all) st = ent_dispute_decide_all(ctx, g, concepts[i]);
+        if (st != ENT_OK || g->known[number_of(concepts[i])]) continue;
         open[n_open++] = concepts[i];
         st = make_room(ctx, g, number_of(concepts[i]));
     }
+    if (st == ENT_OK && n_open > 0 && !g->table)
+        st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
     if (st != ENT_OK || n_open == 0) return st;
     ent_arena scratch = {0};
     ent_bits *out = ent_arena_alloc(&scratch, (size_t)n_open * n_dms, sizeof *out);
@@ -84,9 +86,13 @@ ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_m
     uint32_t number = number_of(concept);
     if (g->known[number]) return ENT_OK;
     ent_status st = make_room(ctx, g, number);
-    if (st == ENT_OK && !g->table) st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
-    for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++)
-        st = ent_thresholds_decide(ctx, g->table, concept, p, &g->stable[number][p]);
+    if (st == ENT_OK && !g->table && !concept->decide_all)
+        st = ent_thresholds_open(ctx, &g->game, g->jobs, &g->table);
+    for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++) {
+        ent_bits *out = &g->stable[number][p];
+        st = concept->decide_all ? concept->decide_all(ctx, &g->game, concept, p, out)
+                                 : ent_thresholds_decide(ctx, g->table, concept, p, out);
+    }
     g->known[number] = st == ENT_OK;
     return st;
 }

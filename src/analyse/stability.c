@@ -5,6 +5,7 @@
 
 #include "analyse/stability.h"
 
+#include "analyse/richer.h"
 #include "base/mem.h"
 #include "base/names.h"
 #include "entente/methods.h"
@@ -97,20 +98,31 @@ static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *
     return ENT_OK;
 }
 
-static bool is_shown_unasked(const ent_method *m) {
-    return m->family == ENT_STABILITY && !(m->traits & ENT_TRAIT_ASKED);
+/* Where preferences have strength, the strong forms too; where some are not known, the variants for
+ * that in place of the plain concepts. */
+static bool is_shown_unasked(const ent_method *m, bool much, bool unknown) {
+    if (m->family != ENT_STABILITY) return false;
+    if (unknown) return (m->traits & ENT_TRAIT_UNCERTAIN) != 0;
+    return !(m->traits & ENT_TRAIT_ASKED) || (much && (m->traits & ENT_TRAIT_MUCH));
 }
 
-static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *const *ids) {
+static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *const *ids,
+                                  const ent_region *region, uint32_t dispute,
+                                  const ent_rules *rules) {
+    const ent_dispute *d = &region->disputes[dispute];
+    bool much = ent_rules_have_much(d, rules), unknown = ent_rules_have_unknown(d, rules);
     ent_status st = ENT_OK;
     for (size_t i = 0; !ids && i < ent_method_count() && st == ENT_OK; i++)
-        if (is_shown_unasked(ent_method_at(i))) st = add_concept(ctx, s, ent_method_at(i));
+        if (is_shown_unasked(ent_method_at(i), much, unknown))
+            st = add_concept(ctx, s, ent_method_at(i));
     for (size_t i = 0; ids && ids[i] && st == ENT_OK; i++) {
         const ent_method *m;
         st = ent_find_concept(ctx, ids[i], &m);
         if (st == ENT_OK) st = add_concept(ctx, s, m);
     }
-    return st;
+    return st == ENT_OK ? ent_refuse_unknown(ctx, region, dispute, rules, s->concepts,
+                                             s->n_concepts)
+                        : st;
 }
 
 ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
@@ -208,13 +220,24 @@ static ent_status keep_dropped(ent_ctx *ctx, ent_stability *s, const asked *a) {
     return ENT_OK;
 }
 
+static ent_status choose_for(ent_ctx *ctx, ent_stability *s, const char *const *ids,
+                             const ent_region *region, const asked *a) {
+    ent_arena scratch = {0};
+    ent_rules rules;
+    ent_status st = ent_rules_under(ctx, region, a->dispute, a->alternative, &a->world, &scratch,
+                                    &rules);
+    if (st == ENT_OK) st = choose_concepts(ctx, s, ids, region, a->dispute, &rules);
+    ent_arena_clear(&scratch);
+    return st;
+}
+
 static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked *a,
                             const ent_stability_options *o, ent_stability **out) {
     ent_stability *s = ent_alloc(1, sizeof *s);
     if (!s) return ent_no_memory(ctx);
     s->region = ent_region_keep(region);
     ent_status st = keep_dropped(ctx, s, a);
-    if (st == ENT_OK) st = choose_concepts(ctx, s, o->concepts);
+    if (st == ENT_OK) st = choose_for(ctx, s, o->concepts, region, a);
     if (st == ENT_OK)
         st = ent_refuse_views(ctx, region, a->dispute, a->alternative, s->concepts, s->n_concepts,
                               o->concepts != NULL);
@@ -248,7 +271,7 @@ ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const c
     asked a;
     *out = (ent_stability_estimate){0};
     ent_status st = read_asked(ctx, region, dispute, &o, &a);
-    if (st == ENT_OK) st = choose_concepts(ctx, &s, o.concepts);
+    if (st == ENT_OK) st = choose_for(ctx, &s, o.concepts, region, &a);
     if (st == ENT_OK)
         st = ent_dispute_foresee(ctx, region, a.dispute, a.alternative, &a.game, s.concepts,
                                  s.n_concepts, &out->most_states, &cost);

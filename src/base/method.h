@@ -12,6 +12,7 @@
 struct ent_game;
 struct ent_certificate;
 struct ent_arena;
+struct ent_bits;
 
 /* Decides one state for one decision maker by definition.  *why lives in `arena`; NULL asks for no
  * reasons. */
@@ -19,12 +20,23 @@ typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_game *game, u
                                     uint64_t state, struct ent_arena *arena, bool *stable,
                                     struct ent_certificate *why);
 
+/* Decides every state for one decision maker: bit i of `out`, which has a bit for each state of the
+ * game, says whether state i is stable.  All bits are written. */
+typedef ent_status ent_decide_all_fn(ent_ctx *ctx, const struct ent_game *game,
+                                     const struct ent_method *concept, uint32_t dm,
+                                     struct ent_bits *out);
+
 /* What tells the stability concepts apart. */
 enum {
     ENT_TRAIT_ANSWERS = 1,  /* an improvement may be answered by the others */
     ENT_TRAIT_CREDIBLE = 2, /* those who answer must improve by every step */
     ENT_TRAIT_NO_ESCAPE = 4, /* the answer must leave no better move afterwards */
-    ENT_TRAIT_ASKED = 8      /* not among those that are shown unless asked for */
+    ENT_TRAIT_ASKED = 8,     /* not among those that are shown unless asked for */
+    ENT_TRAIT_TEMPTED = 0x100,   /* a move to what it perhaps prefers is an incentive */
+    ENT_TRAIT_DETERRED = 0x200,  /* what it perhaps likes no better is a sanction */
+    ENT_TRAIT_UNCERTAIN = 0x400, /* knows of preferences that are not known; those who answer
+                                  * credibly may move to what they perhaps prefer */
+    ENT_TRAIT_MUCH = 0x800       /* only what is much worse is a sanction */
 };
 
 struct ent_method {
@@ -42,6 +54,7 @@ struct ent_method {
     union {
         ent_stability_fn *stability;
     } run;
+    ent_decide_all_fn *decide_all; /* NULL: the tables decide by the traits (thresholds.h) */
 };
 
 #endif
