@@ -371,7 +371,7 @@ static ent_status look_up(tally *t, stability_case *c, const ent_method *m, uint
     if (!ent_bits_init(out, &c->arena, c->game.n_states)) return ent_no_memory(t->ctx);
     ent_status st = ent_thresholds_open(t->ctx, &c->game, 1, &tables);
     if (st == ENT_OK && m->decide_all)
-        st = m->decide_all(t->ctx, &c->game, tables, dm, out);
+        st = m->decide_all(t->ctx, m, &c->game, tables, dm, out);
     else if (st == ENT_OK)
         st = ent_thresholds_decide(t->ctx, tables, m, dm, out);
     ent_thresholds_close(tables);

@@ -5,6 +5,7 @@
 
 #include "analyse/dispute.h"
 
+#include "analyse/richer.h"
 #include "analyse/seen.h"
 #include "analyse/trial.h"
 #include "game/thresholds.h"
@@ -218,7 +219,7 @@ ent_status ent_dispute_rank_players(ent_ctx *ctx, ent_dispute_game *g) {
         if (st != ENT_OK) return st;
         g->written[p] = g->game.rank[p];
     }
-    return ENT_OK;
+    return ent_richer_open(ctx, g);
 }
 
 /* A game without states: the rules of the dispute in the world of the options. */

@@ -27,6 +27,7 @@ typedef struct ent_dispute_game {
     uint32_t *n_lines;
     uint32_t **written; /* [player]: ranks by the lines as written */
     unsigned jobs;
+    struct ent_richer *richer; /* richer.c: strength of preferences; NULL: there is none */
     struct ent_trial *trial; /* trial.c: preferences other than as written; NULL: none yet */
     ent_thresholds *table;   /* NULL: not needed yet */
     ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: never decided */

@@ -5,6 +5,7 @@
 
 #include "analyse/stability.h"
 
+#include "analyse/richer.h"
 #include "base/mem.h"
 #include "base/names.h"
 #include "entente/methods.h"
@@ -97,10 +98,6 @@ static ent_status add_concept(ent_ctx *ctx, ent_stability *s, const ent_method *
     return ENT_OK;
 }
 
-static bool is_shown_unasked(const ent_method *m) {
-    return m->family == ENT_STABILITY && !(m->traits & ENT_TRAIT_ASKED);
-}
-
 ent_status ent_refuse_unfit(ent_ctx *ctx, const ent_dispute *d, const ent_method *concept) {
     const char *unfit = ent_concept_unfit(d, concept);
     if (!unfit) return ENT_OK;
@@ -108,13 +105,37 @@ ent_status ent_refuse_unfit(ent_ctx *ctx, const ent_dispute *d, const ent_method
                     (int)d->name.n, d->name.s, unfit);
 }
 
+/* What the preferences of a dispute are like. */
+typedef struct kinds {
+    bool much, unknown;
+} kinds;
+
+/* Where preferences have strength, the strong forms too; where some are not known, the variants for
+ * that in place of the plain concepts. */
+static bool is_shown_unasked(const ent_method *m, kinds k) {
+    if (m->family != ENT_STABILITY) return false;
+    if (k.unknown) return (m->traits & ENT_TRAIT_UNCERTAIN) != 0;
+    return !(m->traits & ENT_TRAIT_ASKED) || (k.much && (m->traits & ENT_TRAIT_MUCH));
+}
+
+/* Why a concept has nothing to say about a dispute, or nothing that another does not; NULL: it
+ * has. */
+static const char *unfit_for(const ent_dispute *d, kinds k, const ent_method *m) {
+    const char *unfit = ent_concept_unfit(d, m);
+    bool uncertain = (m->traits & ENT_TRAIT_UNCERTAIN) != 0;
+    if (unfit) return unfit;
+    if (k.unknown && !uncertain) return "it takes every preference to be known, and some are not";
+    if (!k.unknown && uncertain) return "every preference is known";
+    return !k.much && (m->traits & ENT_TRAIT_MUCH) ? "nothing is much preferred" : NULL;
+}
+
 /* All that fit; of the others it is noted why they do not. */
-static ent_status add_all(ent_ctx *ctx, ent_stability *s, const ent_dispute *d) {
+static ent_status add_all(ent_ctx *ctx, ent_stability *s, const ent_dispute *d, kinds k) {
     ent_status st = ENT_OK;
     for (size_t i = 0; i < ent_method_count() && st == ENT_OK; i++) {
         const ent_method *m = ent_method_at(i);
         if (m->family != ENT_STABILITY) continue;
-        const char *unfit = ent_concept_unfit(d, m);
+        const char *unfit = unfit_for(d, k, m);
         if (!unfit) {
             st = add_concept(ctx, s, m);
         } else if (s->n_unfit < ENT_MAX_CONCEPTS) {
@@ -130,22 +151,28 @@ static bool names_one(const char *const *ids, const char *id) {
     return false;
 }
 
-static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const ent_dispute *d,
-                                  const char *const *ids) {
+static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *const *ids,
+                                  const ent_region *region, uint32_t dispute,
+                                  const ent_rules *rules) {
+    const ent_dispute *d = &region->disputes[dispute];
+    kinds k = {ent_rules_have_much(d, rules), ent_rules_have_unknown(d, rules)};
     ent_status st = ENT_OK;
     for (size_t i = 0; !ids && i < ent_method_count() && st == ENT_OK; i++)
-        if (is_shown_unasked(ent_method_at(i))) st = add_concept(ctx, s, ent_method_at(i));
+        if (is_shown_unasked(ent_method_at(i), k))
+            st = add_concept(ctx, s, ent_method_at(i));
     for (size_t i = 0; ids && ids[i] && st == ENT_OK; i++) {
         const ent_method *m;
         if (strcmp(ids[i], ENT_ALL_CONCEPTS) == 0) {
-            st = add_all(ctx, s, d);
+            st = add_all(ctx, s, d, k);
             continue;
         }
         st = ent_find_concept(ctx, ids[i], &m);
         if (st == ENT_OK) st = ent_refuse_unfit(ctx, d, m);
         if (st == ENT_OK) st = add_concept(ctx, s, m);
     }
-    return st;
+    return st == ENT_OK ? ent_refuse_unknown(ctx, region, dispute, rules, s->concepts,
+                                             s->n_concepts)
+                        : st;
 }
 
 ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
@@ -247,14 +274,24 @@ static ent_status keep_dropped(ent_ctx *ctx, ent_stability *s, const asked *a) {
     return ENT_OK;
 }
 
+static ent_status choose_for(ent_ctx *ctx, ent_stability *s, const char *const *ids,
+                             const ent_region *region, const asked *a) {
+    ent_arena scratch = {0};
+    ent_rules rules;
+    ent_status st = ent_rules_under(ctx, region, a->dispute, a->alternative, &a->world, &scratch,
+                                    &rules);
+    if (st == ENT_OK) st = choose_concepts(ctx, s, ids, region, a->dispute, &rules);
+    ent_arena_clear(&scratch);
+    return st;
+}
+
 static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked *a,
                             const ent_stability_options *o, ent_stability **out) {
     ent_stability *s = ent_alloc(1, sizeof *s);
     if (!s) return ent_no_memory(ctx);
     s->region = ent_region_keep(region);
     ent_status st = keep_dropped(ctx, s, a);
-    if (st == ENT_OK)
-        st = choose_concepts(ctx, s, &region->disputes[a->dispute], o->concepts);
+    if (st == ENT_OK) st = choose_for(ctx, s, o->concepts, region, a);
     if (st == ENT_OK)
         st = refuse_views_of_named(ctx, s, a->dispute, a->alternative, o->concepts);
     if (st == ENT_OK)
@@ -288,8 +325,7 @@ ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const c
     asked a;
     *out = (ent_stability_estimate){0};
     ent_status st = read_asked(ctx, region, dispute, &o, &a);
-    if (st == ENT_OK)
-        st = choose_concepts(ctx, &s, &region->disputes[a.dispute], o.concepts);
+    if (st == ENT_OK) st = choose_for(ctx, &s, o.concepts, region, &a);
     if (st == ENT_OK)
         st = ent_dispute_foresee(ctx, region, a.dispute, a.alternative, &a.game, s.concepts,
                                  s.n_concepts, &out->most_states, &cost);

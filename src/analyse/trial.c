@@ -7,6 +7,7 @@
 
 #include "analyse/trial.h"
 
+#include "analyse/richer.h"
 #include "base/mem.h"
 #include "base/random.h"
 #include "model/doubt.h"
@@ -25,6 +26,8 @@ typedef struct ent_trial {
     double *places;
     uint32_t mover;    /* the player in whose ranking a state is moved; ENT_NONE */
     uint32_t *unmoved; /* its ranks before */
+    uint64_t unmoved_at;   /* the position of that state */
+    uint32_t unmoved_tier; /* and its tier before */
     uint32_t *moved;   /* room for its ranks now; NULL: not needed yet */
 } ent_trial;
 
@@ -89,6 +92,7 @@ static void put_ranks(ent_dispute_game *g, uint32_t player, uint32_t *rank) {
 static void put_written(ent_dispute_game *g, uint32_t player) {
     if (!g->trial || g->trial->is_written[player]) return;
     g->game.rank[player] = g->written[player];
+    ent_richer_restore(g, player);
     g->trial->is_written[player] = true;
     g->trial->n_order[player] = UINT32_MAX;
     ent_dispute_forget(g);
@@ -98,6 +102,8 @@ void ent_dispute_unmove(ent_dispute_game *g) {
     ent_trial *t = g->trial;
     if (!t || t->mover == ENT_NONE) return;
     g->game.rank[t->mover] = t->unmoved;
+    if (g->game.tier && g->game.tier[t->mover])
+        g->game.tier[t->mover][t->unmoved_at] = t->unmoved_tier;
     t->mover = ENT_NONE;
     ent_dispute_forget(g);
 }
@@ -114,8 +120,9 @@ static ent_status rank_by(ent_ctx *ctx, ent_dispute_game *g, uint32_t player, co
                           uint32_t n) {
     ent_status st =
         ent_game_rank_by_statements(ctx, &g->game, player, cond, n, &g->trial->list[player]);
-    if (st == ENT_OK) put_ranks(g, player, g->game.rank[player]);
-    return st;
+    if (st != ENT_OK) return st;
+    put_ranks(g, player, g->game.rank[player]);
+    return ent_richer_follow(ctx, g, player);
 }
 
 /* The condition with a `not` behind it; the original is shared and stays. */
@@ -327,7 +334,7 @@ static ent_status randomise_player(ent_ctx *ctx, ent_dispute_game *g, uint32_t p
             split(g, g->cond[player][demand[k].line], t->key, t->spare, n);
     for (size_t k = 0; k < n; k++) t->rank[player][(uint32_t)t->key[k]] = (uint32_t)k + 1;
     put_ranks(g, player, t->rank[player]);
-    return ENT_OK;
+    return ent_richer_spread(ctx, g, player, t->key);
 }
 
 ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t players, uint64_t seed,
@@ -389,6 +396,15 @@ static uint32_t shift(const uint32_t *rank, uint64_t n, uint64_t at, bool up, ui
     return passed;
 }
 
+/* The state goes into the tier of those it has passed last. */
+static ent_status move_tier(ent_ctx *ctx, ent_dispute_game *g, uint32_t player, uint64_t at,
+                            uint32_t target) {
+    const uint32_t *rank = g->game.rank[player];
+    uint64_t past = 0;
+    while (past == at || rank[past] != target) past++;
+    return ent_richer_move(ctx, g, player, at, past);
+}
+
 ent_status ent_dispute_move_state(ent_ctx *ctx, ent_dispute_game *g, uint32_t player,
                                   ent_state state, bool up, uint32_t n_levels, uint32_t *passed) {
     uint64_t at, n = g->game.n_states;
@@ -399,6 +415,11 @@ ent_status ent_dispute_move_state(ent_ctx *ctx, ent_dispute_game *g, uint32_t pl
     uint32_t target = level_away(rank[at], most_of(rank, n), up, n_levels);
     if (target) *passed = shift(rank, n, at, up, target, g->trial->moved);
     if (*passed == 0) return ENT_OK;
+    const uint32_t *tier = g->game.tier ? g->game.tier[player] : NULL;
+    g->trial->unmoved_at = at;
+    g->trial->unmoved_tier = tier ? tier[at] : 0;
+    st = move_tier(ctx, g, player, at, target);
+    if (st != ENT_OK) return st;
     g->trial->mover = player;
     g->trial->unmoved = rank;
     g->game.rank[player] = g->trial->moved;

@@ -25,11 +25,11 @@ typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_game *game, u
                                     uint64_t state, struct ent_arena *arena, bool *stable,
                                     struct ent_certificate *why);
 
-/* Decides every state for one decision maker: bit i of `out` says whether state i is stable; all
- * bits are written.  `tables` are open for the game. */
-typedef ent_status ent_stability_all_fn(ent_ctx *ctx, const struct ent_game *game,
-                                        struct ent_thresholds *tables, uint32_t dm,
-                                        struct ent_bits *out);
+/* Decides every state for one decision maker: bit i of `out`, which has a bit for each state of the
+ * game, says whether state i is stable; all bits are written.  `tables` are open for the game. */
+typedef ent_status ent_decide_all_fn(ent_ctx *ctx, const struct ent_method *concept,
+                                     const struct ent_game *game, struct ent_thresholds *tables,
+                                     uint32_t dm, struct ent_bits *out);
 
 /* Why the concept is not defined for a game of that kind, in words; NULL: it is. */
 typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
@@ -40,8 +40,13 @@ enum {
     ENT_TRAIT_CREDIBLE = 2, /* those who answer must improve by every step */
     ENT_TRAIT_NO_ESCAPE = 4, /* the answer must leave no better move afterwards */
     ENT_TRAIT_ASKED = 8,     /* not among those that are shown unless asked for */
-    ENT_TRAIT_AT_ONCE = 256, /* the others may move at the same time */
-    ENT_TRAIT_FORESEES = 512 /* both foresee what each of them will do, move by move */
+    ENT_TRAIT_AT_ONCE = 0x10,    /* the others may move at the same time */
+    ENT_TRAIT_FORESEES = 0x20,   /* both foresee what each of them will do, move by move */
+    ENT_TRAIT_TEMPTED = 0x100,   /* a move to what it perhaps prefers is an incentive */
+    ENT_TRAIT_DETERRED = 0x200,  /* what it perhaps likes no better is a sanction */
+    ENT_TRAIT_UNCERTAIN = 0x400, /* knows of preferences that are not known; those who answer
+                                  * credibly may move to what they perhaps prefer */
+    ENT_TRAIT_MUCH = 0x800       /* only what is much worse is a sanction */
 };
 
 struct ent_method {
@@ -59,9 +64,9 @@ struct ent_method {
     union {
         ent_stability_fn *stability;
     } run;
-    ent_stability_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
-    ent_unfit_fn *unfit;              /* NULL: it is defined for every game */
-    uint32_t horizon;                 /* FORESEES: how many moves; 0: any number */
+    ent_decide_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
+    ent_unfit_fn *unfit;           /* NULL: it is defined for every game */
+    uint32_t horizon;              /* FORESEES: how many moves; 0: any number */
 };
 
 /* Whether what the others want counts, so that how they are seen does. */

@@ -123,7 +123,9 @@ typedef enum ent_input_kind {
     ENT_INPUT_BAN,        /* line number `line` of game->rules.bans */
     ENT_INPUT_NUMBER,     /* `attribute` */
     ENT_INPUT_EVENT,      /* `event` */
-    ENT_INPUT_COVERAGE    /* `coverage` */
+    ENT_INPUT_COVERAGE,   /* `coverage` */
+    ENT_INPUT_MUCH,       /* line number `line` of `much` of `player` */
+    ENT_INPUT_UNKNOWN     /* line number `line` of `unknown` of `player` */
 } ent_input_kind;
 
 typedef struct ent_input {

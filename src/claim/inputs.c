@@ -207,6 +207,34 @@ static ent_status add(collection *c, ent_input in, uint32_t game) {
     return ENT_OK;
 }
 
+/* What is much worse for a player, and what is not known of it. */
+static ent_status add_richer(collection *c, uint32_t game, uint32_t player) {
+    const ent_dispute_game *g = c->reads->games[game];
+    const ent_stance *s = &g->rules.stance[player];
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < s->n_cuts && st == ENT_OK; k++)
+        st = add(c,
+                 (ent_input){.kind = ENT_INPUT_MUCH,
+                             .game = g,
+                             .player = player,
+                             .line = k,
+                             .text = s->cuts[k].text,
+                             .span = s->cuts[k].span,
+                             .provenance = &s->cuts[k].provenance},
+                 game);
+    for (uint32_t k = 0; k < s->n_unknown && st == ENT_OK; k++)
+        st = add(c,
+                 (ent_input){.kind = ENT_INPUT_UNKNOWN,
+                             .game = g,
+                             .player = player,
+                             .line = k,
+                             .text = s->unknown[k].text,
+                             .span = s->unknown[k].span,
+                             .provenance = &s->unknown[k].provenance},
+                 game);
+    return st;
+}
+
 static ent_status add_stance(collection *c, uint32_t game, uint32_t player) {
     const ent_dispute_game *g = c->reads->games[game];
     const ent_stance *s = &g->rules.stance[player];
@@ -265,7 +293,10 @@ static ent_status collect(collection *c) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < c->reads->n_games && st == ENT_OK; i++) {
         uint32_t n = c->reads->games[i]->game.spec.n_dms;
-        for (uint32_t p = 0; p < n && st == ENT_OK; p++) st = add_stance(c, i, p);
+        for (uint32_t p = 0; p < n && st == ENT_OK; p++) {
+            st = add_stance(c, i, p);
+            if (st == ENT_OK) st = add_richer(c, i, p);
+        }
         if (st == ENT_OK) st = add_limits(c, i);
     }
     for (uint32_t i = 0; i < c->reads->n_numbers && st == ENT_OK; i++) {

@@ -18,9 +18,29 @@ extern const ent_method ent_stability_fraser_hipel;
 extern const ent_method ent_stability_l1, ent_stability_l2, ent_stability_l3, ent_stability_l4,
     ent_stability_l5, ent_stability_l6, ent_stability_l7, ent_stability_l8, ent_stability_l9,
     ent_stability_nm; /* limited.c */
+extern const ent_method ent_stability_gmr_strong; /* strong.c */
+extern const ent_method ent_stability_smr_strong;
+extern const ent_method ent_stability_seq_strong;
+extern const ent_method ent_stability_nash_a; /* uncertain.c */
+extern const ent_method ent_stability_nash_b;
+extern const ent_method ent_stability_nash_c;
+extern const ent_method ent_stability_nash_d;
+extern const ent_method ent_stability_gmr_a;
+extern const ent_method ent_stability_gmr_b;
+extern const ent_method ent_stability_gmr_c;
+extern const ent_method ent_stability_gmr_d;
+extern const ent_method ent_stability_smr_a;
+extern const ent_method ent_stability_smr_b;
+extern const ent_method ent_stability_smr_c;
+extern const ent_method ent_stability_smr_d;
+extern const ent_method ent_stability_seq_a;
+extern const ent_method ent_stability_seq_b;
+extern const ent_method ent_stability_seq_c;
+extern const ent_method ent_stability_seq_d;
 
 /* The common form: s is stable for dm when each of its improvements is answered by the others with
- * a state that dm likes no better than s.  Used by gmr.c, smr.c, seq.c and sseq.c. */
+ * a state that dm likes no better than s; what is an improvement and what deters is as the traits
+ * of the concept say (relation.h).  Used by gmr.c, smr.c, seq.c, sseq.c, strong.c, uncertain.c. */
 ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                                   const ent_method *concept, ent_arena *arena, bool *stable,
                                   ent_certificate *why);
@@ -34,8 +54,8 @@ const char *ent_sim_unfit(const struct ent_game_spec *spec);
 ent_status ent_decide_at_once(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                               const ent_method *concept, ent_arena *arena, bool *stable,
                               ent_certificate *why);
-ent_status ent_decide_at_once_all(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
-                                  uint32_t dm, ent_bits *out);
+ent_status ent_decide_at_once_all(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                  struct ent_thresholds *tables, uint32_t dm, ent_bits *out);
 
 /* ---- looking ahead: limited.c */
 

@@ -191,15 +191,16 @@ static void write_stable(const outlook *o, const layer *l, uint32_t dm, bool als
     }
 }
 
-static ent_status limited_all(ent_ctx *ctx, const ent_game *g, uint32_t horizon, uint32_t dm,
-                              ent_bits *out) {
+static ent_status limited_all(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                              struct ent_thresholds *tables, uint32_t dm, ent_bits *out) {
     outlook o;
     layer a, b;
+    (void)tables;
     ent_status st = open_outlook(ctx, g, &o);
     if (st == ENT_OK) st = new_layer(&o, &a);
     if (st == ENT_OK) st = new_layer(&o, &b);
     if (st == ENT_OK) begin_layer(&o, &a);
-    for (uint32_t h = 0; h < horizon && st == ENT_OK; h++) {
+    for (uint32_t h = 0; h < concept->horizon && st == ENT_OK; h++) {
         st = look_further(&o, &a, &b);
         layer kept = a;
         a = b;
@@ -210,11 +211,12 @@ static ent_status limited_all(ent_ctx *ctx, const ent_game *g, uint32_t horizon,
     return st;
 }
 
-static ent_status non_myopic_all(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
-                                 uint32_t dm, ent_bits *out) {
+static ent_status non_myopic_all(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                 struct ent_thresholds *tables, uint32_t dm, ent_bits *out) {
     outlook o;
     layer a, b;
     uint32_t first, period = 1;
+    (void)concept;
     (void)tables;
     ent_status st = open_outlook(ctx, g, &o);
     if (st == ENT_OK) st = new_layer(&o, &a);
@@ -368,90 +370,45 @@ static ent_status decide_l1(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l1, arena, stable, why);
 }
-static ent_status all_l1(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 1, dm, out);
-}
 
 static ent_status decide_l2(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l2, arena, stable, why);
-}
-static ent_status all_l2(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 2, dm, out);
 }
 
 static ent_status decide_l3(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l3, arena, stable, why);
 }
-static ent_status all_l3(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 3, dm, out);
-}
 
 static ent_status decide_l4(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l4, arena, stable, why);
-}
-static ent_status all_l4(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 4, dm, out);
 }
 
 static ent_status decide_l5(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l5, arena, stable, why);
 }
-static ent_status all_l5(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 5, dm, out);
-}
 
 static ent_status decide_l6(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l6, arena, stable, why);
-}
-static ent_status all_l6(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 6, dm, out);
 }
 
 static ent_status decide_l7(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l7, arena, stable, why);
 }
-static ent_status all_l7(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 7, dm, out);
-}
 
 static ent_status decide_l8(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l8, arena, stable, why);
 }
-static ent_status all_l8(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 8, dm, out);
-}
 
 static ent_status decide_l9(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l9, arena, stable, why);
-}
-static ent_status all_l9(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
-    (void)tables;
-    return limited_all(ctx, g, 9, dm, out);
 }
 
 static ent_status decide_nm(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
@@ -473,7 +430,7 @@ const ent_method ent_stability_l1 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l1,
-    .decide_all = all_l1,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 1,
 };
@@ -490,7 +447,7 @@ const ent_method ent_stability_l2 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l2,
-    .decide_all = all_l2,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 2,
 };
@@ -507,7 +464,7 @@ const ent_method ent_stability_l3 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l3,
-    .decide_all = all_l3,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 3,
 };
@@ -524,7 +481,7 @@ const ent_method ent_stability_l4 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l4,
-    .decide_all = all_l4,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 4,
 };
@@ -541,7 +498,7 @@ const ent_method ent_stability_l5 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l5,
-    .decide_all = all_l5,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 5,
 };
@@ -558,7 +515,7 @@ const ent_method ent_stability_l6 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l6,
-    .decide_all = all_l6,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 6,
 };
@@ -575,7 +532,7 @@ const ent_method ent_stability_l7 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l7,
-    .decide_all = all_l7,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 7,
 };
@@ -592,7 +549,7 @@ const ent_method ent_stability_l8 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l8,
-    .decide_all = all_l8,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 8,
 };
@@ -609,7 +566,7 @@ const ent_method ent_stability_l9 = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
     .run.stability = decide_l9,
-    .decide_all = all_l9,
+    .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 9,
 };

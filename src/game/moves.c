@@ -6,7 +6,7 @@
  * feasible states, the states are gone through instead: O(min(2^k log states, states)) with k free
  * options. */
 
-#include "game/game.h"
+#include "game/relation.h"
 
 #include "base/bits.h"
 #include "base/mem.h"
@@ -125,21 +125,24 @@ static int compare_prospects(const void *a, const void *b) {
 }
 
 /* O(moves log moves) besides the moves. */
-ent_status ent_game_improvements(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                 ent_states *out) {
+ent_status ent_game_incentives(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
+                               uint32_t traits, ent_states *out) {
     ent_status st = ent_game_moves(ctx, g, dm, s, out);
     if (st != ENT_OK) return st;
-    uint32_t here = ent_game_rank_of(g, dm, s);
     prospect *better = ent_alloc(out->n, sizeof *better);
     if (!better) return ent_no_memory(ctx);
     size_t n = 0;
-    for (size_t k = 0; k < out->n; k++) {
-        uint32_t there = ent_game_rank_of(g, dm, out->at[k]);
-        if (there > here) better[n++] = (prospect){there, out->at[k]};
-    }
+    for (size_t k = 0; k < out->n; k++)
+        if (ent_tempts(g, dm, s, out->at[k], traits))
+            better[n++] = (prospect){ent_game_rank_of(g, dm, out->at[k]), out->at[k]};
     qsort(better, n, sizeof *better, compare_prospects);
     for (size_t k = 0; k < n; k++) out->at[k] = better[k].to;
     out->n = n;
     ent_free(better);
     return ENT_OK;
+}
+
+ent_status ent_game_improvements(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
+                                 ent_states *out) {
+    return ent_game_incentives(ctx, g, dm, s, 0, out);
 }

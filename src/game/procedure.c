@@ -87,28 +87,30 @@ static uint64_t words_of(const ent_bits *b) {
     return b->n / 64 + (b->n % 64 != 0);
 }
 
-static ent_status seq_or_sim_all(ent_ctx *ctx, const ent_game *g, ent_thresholds *tables,
-                                 uint32_t dm, ent_bits *out) {
+static ent_status seq_or_sim_all(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                 ent_thresholds *tables, uint32_t dm, ent_bits *out) {
+    (void)concept;
     ent_arena scratch = {0};
     ent_bits seq;
     ent_status st = ENT_OK;
     if (!ent_bits_init(&seq, &scratch, g->n_states)) st = ent_no_memory(ctx);
-    if (st == ENT_OK) st = ent_decide_at_once_all(ctx, g, tables, dm, out);
+    if (st == ENT_OK) st = ent_decide_at_once_all(ctx, &ent_stability_sim, g, tables, dm, out);
     if (st == ENT_OK) st = ent_thresholds_decide(ctx, tables, &ent_stability_seq, dm, &seq);
     for (uint64_t k = 0; k < words_of(out) && st == ENT_OK; k++) out->word[k] |= seq.word[k];
     ent_arena_clear(&scratch);
     return st;
 }
 
-static ent_status fraser_hipel_all(ent_ctx *ctx, const ent_game *g, ent_thresholds *tables,
-                                   uint32_t dm, ent_bits *out) {
+static ent_status fraser_hipel_all(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                   ent_thresholds *tables, uint32_t dm, ent_bits *out) {
+    (void)concept;
     ent_arena scratch = {0};
     ent_bits own, any, seq;
     ent_status st = ENT_OK;
     if (!ent_bits_init(&own, &scratch, g->n_states) || !ent_bits_init(&any, &scratch, g->n_states) ||
         !ent_bits_init(&seq, &scratch, g->n_states))
         st = ent_no_memory(ctx);
-    if (st == ENT_OK) st = ent_decide_at_once_all(ctx, g, tables, dm, out);
+    if (st == ENT_OK) st = ent_decide_at_once_all(ctx, &ent_stability_sim, g, tables, dm, out);
     for (uint32_t j = 0; j < g->spec.n_dms && st == ENT_OK; j++) {
         ent_bits *one = j == dm ? &own : &seq;
         st = ent_thresholds_decide(ctx, tables, &ent_stability_seq, j, one);

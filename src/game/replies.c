@@ -11,6 +11,7 @@
 #include "game/replies.h"
 
 #include "base/mem.h"
+#include "game/relation.h"
 
 #include <inttypes.h>
 
@@ -45,12 +46,12 @@ static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_sta
     const ent_game *g = r->game;
     ent_status st = ent_game_moves(ctx, g, dm, from, &r->moves);
     if (st != ENT_OK) return st;
-    uint32_t here = ent_game_rank_of(g, dm, from);
+    uint32_t traits = r->doubtful ? ENT_TRAIT_UNCERTAIN : 0;
     for (size_t k = 0; k < r->moves.n; k++) {
         ent_state to = r->moves.at[k];
         uint64_t i;
         ENT_EXPECT(ctx, ent_game_index(g, to, &i));
-        if (r->improving && ent_game_rank_of(g, dm, to) <= here) continue;
+        if (r->improving && !ent_tempts_others(g, dm, from, to, traits)) continue;
         uint64_t node = number_of(r, i, dm, parent);
         if (ent_bits_get(&r->seen, node)) continue;
         ent_bits_set(&r->seen, node, true);

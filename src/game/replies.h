@@ -16,6 +16,7 @@ typedef struct ent_reply_search {
     const ent_game *game;
     uint32_t focal; /* does not move */
     bool improving;
+    bool doubtful; /* a mover may move to what it perhaps prefers; false when opened */
     uint64_t movers; /* bit per decision maker: who may move; ENT_ALL_MOVERS when opened */
     ent_reply_rule rule;
     ent_state start;

@@ -2,7 +2,8 @@
  *
  * A reply is effective when it ends in a state that the focal decision maker likes no better than
  * the one it left (a tie deters); for a concept without escape, when in addition no move from there
- * leads to a better one.  The others' sequences are searched one step deeper at a time, and the
+ * leads to a better one.  Concepts with strength or doubt put other relations in the place of
+ * "better" and "no better" (relation.h).  The others' sequences are searched one step deeper at a time, and the
  * first depth that holds an effective reply is the answer, so the certificate names one of the
  * shortest.
  * O(improvements * states * movers^2 * moves) at worst, for one state. */
@@ -10,6 +11,7 @@
 #include "game/concepts.h"
 
 #include "base/method.h"
+#include "game/relation.h"
 #include "game/replies.h"
 
 /* The question: is `state` stable for `dm`? */
@@ -18,24 +20,23 @@ typedef struct question {
     const ent_game *g;
     uint32_t dm;
     ent_state state;
-    uint32_t rank;            /* of `state` for `dm` */
-    bool credible, no_escape; /* traits of the concept */
+    uint32_t traits; /* of the concept */
     ent_states scratch;
 } question;
 
-/* Would dm do no better than at `state` by moving on from x? */
+/* Would every own move from x leave dm where it is deterred? */
 static ent_status holds_fast(question *q, ent_state x, bool *fast) {
     ent_status st = ent_game_moves(q->ctx, q->g, q->dm, x, &q->scratch);
     *fast = true;
     for (size_t k = 0; k < q->scratch.n && st == ENT_OK; k++) {
-        if (ent_game_rank_of(q->g, q->dm, q->scratch.at[k]) > q->rank) *fast = false;
+        if (!ent_deters(q->g, q->dm, q->state, q->scratch.at[k], q->traits)) *fast = false;
     }
     return st;
 }
 
 static ent_status is_effective(question *q, ent_state x, bool *effective) {
-    *effective = ent_game_rank_of(q->g, q->dm, x) <= q->rank;
-    if (!*effective || !q->no_escape) return ENT_OK;
+    *effective = ent_deters(q->g, q->dm, q->state, x, q->traits);
+    if (!*effective || !(q->traits & ENT_TRAIT_NO_ESCAPE)) return ENT_OK;
     return holds_fast(q, x, effective);
 }
 
@@ -66,8 +67,12 @@ static ent_status find_reply(question *q, ent_reply_search *r, size_t *found) {
 static ent_status answer(question *q, ent_arena *arena, bool *answered, ent_answer *out) {
     ent_reply_search r;
     size_t found = SIZE_MAX;
+    *answered = false;
+    if (!(q->traits & ENT_TRAIT_ANSWERS)) return ENT_OK;
     if (ent_poll(q->ctx)) return ent_fail(q->ctx, ENT_ESTOPPED, "stopped");
-    ent_status st = ent_reply_search_open(q->ctx, q->g, q->dm, out->move, q->credible, &r);
+    bool credible = (q->traits & ENT_TRAIT_CREDIBLE) != 0;
+    ent_status st = ent_reply_search_open(q->ctx, q->g, q->dm, out->move, credible, &r);
+    r.doubtful = (q->traits & ENT_TRAIT_UNCERTAIN) != 0;
     if (st == ENT_OK) st = find_reply(q, &r, &found);
     *answered = found != SIZE_MAX;
     if (st == ENT_OK && *answered && arena)
@@ -97,18 +102,15 @@ static ent_status answer_all(question *q, const ent_states *improvements, ent_ar
 ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                                   const ent_method *concept, ent_arena *arena, bool *stable,
                                   ent_certificate *why) {
-    question q = {.ctx = ctx, .g = g, .dm = dm, .state = s};
-    q.credible = (concept->traits & ENT_TRAIT_CREDIBLE) != 0;
-    q.no_escape = (concept->traits & ENT_TRAIT_NO_ESCAPE) != 0;
+    question q = {.ctx = ctx, .g = g, .dm = dm, .state = s, .traits = concept->traits};
     ent_states improvements = {0};
     ent_answer *answers = NULL;
     size_t n = 0;
-    ent_status st = ent_game_improvements(ctx, g, dm, s, &improvements);
+    ent_status st = ent_game_incentives(ctx, g, dm, s, q.traits, &improvements);
     if (st == ENT_OK && why) {
         answers = ent_arena_alloc(arena, improvements.n, sizeof *answers);
         if (!answers) st = ent_no_memory(ctx);
     }
-    q.rank = ent_game_rank_of(g, dm, s);
     if (st == ENT_OK) st = answer_all(&q, &improvements, arena, stable, answers, &n);
     if (st == ENT_OK && why)
         *why = (ent_certificate){.concept = concept->id,

@@ -182,9 +182,10 @@ ent_status ent_decide_at_once(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_
 }
 
 /* State after state, without reasons: the first block of a gain is enough. */
-ent_status ent_decide_at_once_all(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
-                                  uint32_t dm, ent_bits *out) {
+ent_status ent_decide_at_once_all(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                  struct ent_thresholds *tables, uint32_t dm, ent_bits *out) {
     enum { OFTEN = 1024 };
+    (void)concept;
     (void)tables;
     const char *unfit = ent_sim_unfit(&g->spec);
     if (unfit) return ent_fail(ctx, ENT_EUSAGE, "moving at once has no meaning here: %s", unfit);

@@ -107,6 +107,32 @@ static void fill(ent_bits *out) {
     if (out->n % 64) out->word[out->n / 64] = (UINT64_C(1) << (out->n % 64)) - 1;
 }
 
+/* Only what is much worse deters, so an improvement counts where all that can follow is above the
+ * tiers below that of the state: one pass of own moves for each tier.  `value` holds the worst that
+ * can follow. */
+static ent_status compare_by_tiers(ent_ctx *ctx, const question *q, const uint32_t *rank,
+                                   ent_bits *out) {
+    const ent_game *g = q->t->game;
+    const uint32_t *tier = g->tier ? g->tier[q->dm] : NULL;
+    uint32_t *open = ent_alloc(g->n_states, sizeof *open), n_tiers = 1;
+    ent_status st = open ? ENT_OK : ent_no_memory(ctx);
+    for (uint64_t i = 0; tier && i < g->n_states; i++)
+        if (tier[i] > n_tiers) n_tiers = tier[i];
+    for (uint32_t t = 1; t <= n_tiers && st == ENT_OK; t++) {
+        uint32_t below = 0; /* the highest rank of the tiers below */
+        for (uint64_t i = 0; tier && i < g->n_states; i++)
+            if (tier[i] < t && rank[i] > below) below = rank[i];
+        for (uint64_t i = 0; i < g->n_states; i++) open[i] = q->value[i] > below ? rank[i] : 0;
+        question pass = *q;
+        pass.value = open;
+        st = best(ctx, &pass);
+        for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++)
+            if (!tier || tier[i] == t) ent_bits_set(out, i, open[i] <= rank[i]);
+    }
+    ent_free(open);
+    return st;
+}
+
 static ent_status decide(ent_ctx *ctx, const question *q, ent_bits *out) {
     const ent_game *g = q->t->game;
     const uint32_t *rank = g->rank[q->dm];
@@ -120,6 +146,7 @@ static ent_status decide(ent_ctx *ctx, const question *q, ent_bits *out) {
     memcpy(q->value, rank, g->n_states * sizeof *rank);
     if (no_escape) st = best(ctx, q);
     if (st == ENT_OK && answers) st = worst(ctx, q);
+    if (st == ENT_OK && (q->traits & ENT_TRAIT_MUCH)) return compare_by_tiers(ctx, q, rank, out);
     if (st == ENT_OK) st = best(ctx, q);
     if (st == ENT_OK) compare(q->value, rank, g->n_states, out);
     return st;

@@ -143,7 +143,13 @@ void ent_value_print(ent_str *out, const ent_value *v) {
     case ENT_VALUE_QUANTITY: print_quantity(out, &v->quantity); break;
     case ENT_VALUE_DATE: ent_date_print(out, v->date); break;
     case ENT_VALUE_CONDITION:
+    case ENT_VALUE_SET:
     case ENT_VALUE_STATE: ent_expr_print(out, v->expr); break;
+    case ENT_VALUE_DOUBTS:
+        ent_expr_print(out, v->expr);
+        ent_str_add(out, " ? ");
+        ent_expr_print(out, v->other);
+        break;
     case ENT_VALUE_NAMES: print_names(out, v->expr); break;
     case ENT_VALUE_RANKING: print_ranking(out, v->ranking); break;
     case ENT_VALUE_CHECK: print_check(out, v->check, " "); break;

@@ -7,7 +7,9 @@
 static bool has_condition(const ent_row *row) {
     for (uint32_t i = 0; i < ent_row_slots(row); i++) {
         ent_slot_kind kind = ent_row_slot(row, i)->kind;
-        if (kind == ENT_SLOT_CONDITION || kind == ENT_SLOT_CHECK) return true;
+        if (kind == ENT_SLOT_CONDITION || kind == ENT_SLOT_CHECK || kind == ENT_SLOT_SET ||
+            kind == ENT_SLOT_DOUBTS)
+            return true;
     }
     return false;
 }

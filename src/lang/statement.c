@@ -168,6 +168,12 @@ const ent_row ent_rows[] = {
     {ENT_WORD_RANK, "rank", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE) | IN(VIEW), NONE, false, true,
      {NAME("actor"), {"ranking", ENT_SLOT_RANKING, 0, NULL, NULL}},
      "all states from the best down"},
+    {ENT_WORD_MUCH, "much", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE), NONE, false, true,
+     {NAME("actor"), {"set", ENT_SLOT_SET, 0, "below", NULL}},
+     "the worst states of what the actor prefers: each is much worse than all the others"},
+    {ENT_WORD_UNKNOWN, "unknown", IN(DISPUTE) | IN(ALTERNATIVE_DISPUTE), NONE, false, true,
+     {NAME("actor"), {"sets", ENT_SLOT_DOUBTS, 0, NULL, NULL}},
+     "how the actor compares the states of two sets, one of each, is not known"},
     {ENT_WORD_STATE, "state", IN(DISPUTE), NONE, false, false, {NAME("name"), MAYBE_TITLE},
      "graph form: a state"},
     {ENT_WORD_MOVE, "move", IN(DISPUTE), NONE, false, false,
@@ -359,6 +365,8 @@ static void put_form(ent_str *out, const ent_slot *slot) {
     case ENT_SLOT_ARC: ent_str_add(out, "STATE -> STATE"); break;
     case ENT_SLOT_SPAN: ent_str_add(out, "DATE[..DATE]"); break;
     case ENT_SLOT_RELATION: ent_str_add(out, "WHO (-> | <->) WHO"); break;
+    case ENT_SLOT_SET: ent_str_add(out, "SET"); break;
+    case ENT_SLOT_DOUBTS: ent_str_add(out, "SET ? SET"); break;
     }
 }
 

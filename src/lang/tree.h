@@ -58,7 +58,9 @@ typedef enum ent_value_kind {
     ENT_VALUE_CHECK,
     ENT_VALUE_ARC,      /* name -> second */
     ENT_VALUE_SPAN,     /* date, and `until` where it has an end of its own */
-    ENT_VALUE_RELATION  /* expr -> other, or <-> where `mutual`: a NAME or a SET of names each */
+    ENT_VALUE_RELATION, /* expr -> other, or <-> where `mutual`: a NAME or a SET of names each */
+    ENT_VALUE_SET,      /* expr: a condition, or a SET: a state or states */
+    ENT_VALUE_DOUBTS    /* expr ? other: each like that of a SET */
 } ent_value_kind;
 
 typedef struct ent_value {

@@ -66,6 +66,8 @@ static const char *text_key(ent_value_kind kind) {
     case ENT_VALUE_CHECK: return "check";
     case ENT_VALUE_ARC: return "arc";
     case ENT_VALUE_RELATION: return "relation";
+    case ENT_VALUE_SET: return "set";
+    case ENT_VALUE_DOUBTS: return "sets";
     default: return "date";
     }
 }

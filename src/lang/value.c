@@ -399,6 +399,21 @@ static bool read_relation(ent_parser *p, ent_value *v) {
     return read_who(p, &v->other);
 }
 
+/* { a, b }, { {a}, none } or a condition. */
+static bool read_set_of_states(ent_parser *p, ent_expr **out) {
+    *out = ent_at_sign(p, '{') ? ent_read_set(p) : ent_read_whole_expr(p, true);
+    return *out != NULL;
+}
+
+/* SET ? SET */
+static bool read_doubts(ent_parser *p, ent_value *v) {
+    if (!read_set_of_states(p, &v->expr)) return false;
+    if (!ent_accept_sign(p, '?'))
+        return ent_expected(p, "\"?\" and another set", "lift and not appeal ? none");
+    ent_skip_newlines(p);
+    return read_set_of_states(p, &v->other);
+}
+
 bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
     const ent_token *t = ent_peek(p);
     switch (slot->kind) {
@@ -441,6 +456,8 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     case ENT_SLOT_ARC: v->kind = ENT_VALUE_ARC; return read_arc(p, slot, v);
     case ENT_SLOT_SPAN: v->kind = ENT_VALUE_SPAN; return read_span(p, v);
     case ENT_SLOT_RELATION: v->kind = ENT_VALUE_RELATION; return read_relation(p, v);
+    case ENT_SLOT_SET: v->kind = ENT_VALUE_SET; return read_set_of_states(p, &v->expr);
+    case ENT_SLOT_DOUBTS: v->kind = ENT_VALUE_DOUBTS; return read_doubts(p, v);
     }
     return false;
 }

@@ -100,6 +100,14 @@ static void add_stance(search *s, ent_citing like, const ent_stance *stance) {
     const ent_rank_line *rank = &stance->rank;
     if (stance->ranked)
         add_if_citing(s, like, ENT_CITING_RANK, rank->text, rank->span, &rank->provenance);
+    for (uint32_t k = 0; k < stance->n_cuts; k++) {
+        const ent_cut_line *cut = &stance->cuts[k];
+        add_if_citing(s, like, ENT_CITING_MUCH, cut->text, cut->span, &cut->provenance);
+    }
+    for (uint32_t k = 0; k < stance->n_unknown; k++) {
+        const ent_unknown_line *line = &stance->unknown[k];
+        add_if_citing(s, like, ENT_CITING_UNKNOWN, line->text, line->span, &line->provenance);
+    }
 }
 
 static void add_bans(search *s, ent_citing like, const ent_rules *rules) {

@@ -19,14 +19,16 @@ typedef enum ent_citing_kind {
     ENT_CITING_PREFERENCE,
     ENT_CITING_RANK,
     ENT_CITING_NEVER,
-    ENT_CITING_BAN
+    ENT_CITING_BAN,
+    ENT_CITING_MUCH,
+    ENT_CITING_UNKNOWN
 } ent_citing_kind;
 
 /* A statement that cites.  What does not belong to its kind is ENT_NONE, NULL or empty. */
 typedef struct ent_citing {
     ent_citing_kind kind;
     uint32_t index;           /* CLAIM, ASSUMPTION, COVERAGE: in the region */
-    uint32_t dispute, player; /* PREFERENCE, RANK, BAN; NEVER: the dispute alone */
+    uint32_t dispute, player; /* PREFERENCE, RANK, BAN, MUCH, UNKNOWN; NEVER: the dispute alone */
     uint32_t alternative;     /* in whose text it stands; ENT_NONE: the model itself */
     const ent_attribute *attribute;
     const ent_event *event;

@@ -218,6 +218,15 @@ ent_status ent_coalitions_in(ent_reader *r, const ent_dispute *dispute, const en
 ent_status ent_ranks_review(ent_reader *r, const ent_dispute *dispute, const ent_rules *rules,
                             ent_span place);
 
+/* The `much` and `unknown` lines of a block, into the stances of the block.  `rules`: which states
+ * can be. */
+ent_status ent_strengths_in(ent_reader *r, const ent_dispute *dispute, const ent_node *block,
+                            const ent_rules *rules, ent_stance *stances);
+/* Whether the sets of `much` in those stances are the lower ends of what the players prefer by the
+ * rules: E250, E251, E252. */
+ent_status ent_strengths_check(ent_reader *r, const ent_dispute *dispute, const ent_rules *rules,
+                               const ent_stance *stances);
+
 /* `before` with what `change` gives in its place; `stance` has room for every player. */
 ent_rules ent_rules_merged(const ent_dispute *dispute, const ent_rules *before,
                            const ent_rules *change, ent_stance *stance);

@@ -269,11 +269,18 @@ static ent_status read_rank(builder *b, const ent_node *node, ent_stance *s) {
     ent_span span = ent_node_value(node, "ranking")->span;
     uint64_t *code = ent_arena_alloc(b->r->arena, ranking->n, sizeof *code);
     uint32_t *tier = ent_arena_alloc(b->r->arena, ranking->n, sizeof *tier);
-    if (!code || !tier) return ent_no_memory(b->r->ctx);
+    uint32_t *strength = ent_arena_alloc(b->r->arena, ranking->n, sizeof *strength);
+    if (!code || !tier || !strength) return ent_no_memory(b->r->ctx);
     for (uint32_t i = ranking->n; i-- > 1;)
         tier[i - 1] = tier[i] + (ranking->relation[i - 1] != ENT_EQUAL);
+    for (uint32_t i = ranking->n; i-- > 1;)
+        strength[i - 1] = strength[i] + (ranking->relation[i - 1] == ENT_MUCH_BETTER);
     s->ranked = true;
-    s->rank = (ent_rank_line){.code = code, .tier = tier, .n = ranking->n, .span = span};
+    s->rank = (ent_rank_line){.code = code,
+                              .tier = tier,
+                              .strength = strength,
+                              .n = ranking->n,
+                              .span = span};
     ent_status st = ent_provenance_in(b->r, node, &s->rank.provenance);
     ent_str text = {0};
     ent_value_print(&text, ent_node_value(node, "ranking"));
@@ -447,16 +454,33 @@ static ent_status read_states_and_bans(builder *b, const ent_node *block, const 
     return st;
 }
 
+static size_t n_errors(const builder *b) {
+    return ent_ctx_diag_count_of(b->r->ctx, ENT_ERROR);
+}
+
+/* What is much preferred is judged by the wishes of the same block, and where they are at fault, not
+ * at all. */
+static ent_status read_strengths(builder *b, const ent_node *block, const ent_rules *before,
+                                 size_t errors) {
+    if (*b->faults & ENT_FAULTY_NAMES) return ENT_OK;
+    ent_status st = ent_strengths_in(b->r, b->d, block, &b->merged, b->stances);
+    if (st == ENT_OK) st = merge(b, before);
+    if (st != ENT_OK || *b->faults || n_errors(b) > errors) return st;
+    return ent_strengths_check(b->r, b->d, &b->merged, b->stances);
+}
+
 ent_status ent_rules_in(ent_reader *r, const ent_dispute *d, const ent_node *block,
                         const ent_rules *before, ent_rules *out) {
     builder b = {.r = r, .d = d, .out = out};
     unsigned char faults = *ent_faults_of(r, d);
+    size_t errors = n_errors(&b);
     b.faults = &faults;
     b.stances = ent_arena_alloc(r->arena, d->n_players, sizeof *b.stances);
     if (!b.stances) return ent_no_memory(r->ctx);
     out->stance = b.stances;
     ent_status st = read_states_and_bans(&b, block, before);
     if (st == ENT_OK) st = read_stances(&b, block);
+    if (st == ENT_OK) st = read_strengths(&b, block, before, errors);
     if (st == ENT_OK) st = read_views(&b, block);
     if (!before) *ent_faults_of(r, d) = faults;
     return st;

@@ -189,16 +189,48 @@ typedef struct ent_ban_line {
 typedef struct ent_rank_line {
     const uint64_t *code;
     const uint32_t *tier;
+    const uint32_t *strength; /* grows by one at each `>>`, from the worst on */
     uint32_t n;
     ent_slice text;
     ent_span span;
     ent_provenance provenance;
 } ent_rank_line;
 
-/* What one player wants: lines of `prefer`, or one `rank`, or nothing (indifferent). */
+/* Some states of a dispute: those of a condition, or those that are listed. */
+typedef struct ent_some_states {
+    const ent_expr *cond; /* NULL: listed */
+    const uint64_t *code;
+    uint32_t n;
+} ent_some_states;
+
+/* `much`: each state of the set is much worse for the player than every state outside. */
+typedef struct ent_cut_line {
+    ent_some_states below;
+    ent_slice text; /* canonical text of the set */
+    ent_span span;  /* of the set */
+    ent_provenance provenance;
+} ent_cut_line;
+
+/* `unknown`: how the player compares a state of one set with a different one of the other. */
+typedef struct ent_unknown_line {
+    ent_some_states one, other;
+    ent_slice text;
+    ent_span span;
+    ent_provenance provenance;
+} ent_unknown_line;
+
+/* What one player wants: lines of `prefer`, or one `rank`, or nothing (indifferent); where it wants
+ * something much more than something else; and what is not known of it.  In an alternative: lines
+ * of `much` or `unknown` alone replace those of the model, a new `prefer` or `rank` replaces all of
+ * it. */
 typedef struct ent_stance {
-    bool given;
+    bool given;   /* `prefer` or `rank` */
+    bool has_cuts, has_unknown;
     bool ranked;
+    const ent_cut_line *cuts;
+    uint32_t n_cuts;
+    const ent_unknown_line *unknown;
+    uint32_t n_unknown;
     const ent_line *lines; /* prefer: most important first */
     uint32_t n_lines;
     ent_rank_line rank;
@@ -382,6 +414,9 @@ ent_slice ent_region_nearest_of(const ent_region *region, unsigned things, ent_s
                                 ent_str *help);
 /* "a dispute", for messages. */
 const char *ent_thing_name(ent_thing thing);
+
+/* Whether a state is one of those. */
+bool ent_states_hold(const ent_dispute *dispute, const ent_some_states *some, uint64_t code);
 
 /* How the model is read for one question: as written, or with something left out or exchanged.  All
  * zero (or NULL) is the model as written; the arrays are the asker's. */

@@ -135,7 +135,7 @@ static ent_status review_stances(ent_reader *r, const ent_dispute *d) {
     ent_status st = ENT_OK;
     for (uint32_t p = 0; st == ENT_OK && p < d->n_players; p++) {
         const ent_stance *s = &d->rules.stance[p];
-        if (s->n_lines || s->ranked || !can_act(d, p)) continue;
+        if (s->n_lines || s->ranked || s->n_unknown || !can_act(d, p)) continue;
         ent_slice name = ent_player_name(r->region, d, p);
         st = ent_warn_at(r, "W211", d->player_spans[p],
                          "\"%.*s\" has no preference in dispute \"%.*s\" and counts as indifferent",

@@ -5,6 +5,23 @@
 
 #include "model/read.h"
 
+/* What is new of a player's stance in place of what it was. */
+static ent_stance stance_over(const ent_stance *before, const ent_stance *change) {
+    if (change->given) return *change;
+    ent_stance s = *before;
+    if (change->has_cuts) {
+        s.has_cuts = true;
+        s.cuts = change->cuts;
+        s.n_cuts = change->n_cuts;
+    }
+    if (change->has_unknown) {
+        s.has_unknown = true;
+        s.unknown = change->unknown;
+        s.n_unknown = change->n_unknown;
+    }
+    return s;
+}
+
 ent_rules ent_rules_merged(const ent_dispute *d, const ent_rules *before, const ent_rules *change,
                            ent_stance *stance) {
     ent_rules m = *before;
@@ -24,7 +41,7 @@ ent_rules ent_rules_merged(const ent_dispute *d, const ent_rules *before, const 
         m.now_span = change->now_span;
     }
     for (uint32_t p = 0; p < d->n_players; p++)
-        stance[p] = change->stance[p].given ? change->stance[p] : before->stance[p];
+        stance[p] = stance_over(&before->stance[p], &change->stance[p]);
     m.stance = stance;
     m.views = change->views;
     m.n_views = change->n_views;
@@ -116,11 +133,41 @@ static bool sift_bans(const sieve *s, const ent_ban_line **lines, uint32_t *n) {
     return true;
 }
 
+static bool sift_cuts(const sieve *s, ent_stance *stance) {
+    ent_cut_line *left = ent_arena_alloc(s->arena, stance->n_cuts, sizeof *left);
+    if (!left) return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < stance->n_cuts; i++)
+        if (!ent_falls_away(s->world, s->alternative, stance->cuts[i].span,
+                            &stance->cuts[i].provenance))
+            left[n++] = stance->cuts[i];
+    stance->cuts = left;
+    stance->n_cuts = n;
+    return true;
+}
+
+static bool sift_unknown(const sieve *s, ent_stance *stance) {
+    ent_unknown_line *left = ent_arena_alloc(s->arena, stance->n_unknown, sizeof *left);
+    if (!left) return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < stance->n_unknown; i++)
+        if (!ent_falls_away(s->world, s->alternative, stance->unknown[i].span,
+                            &stance->unknown[i].provenance))
+            left[n++] = stance->unknown[i];
+    stance->unknown = left;
+    stance->n_unknown = n;
+    return true;
+}
+
 /* A ranking has no lines: without it its player is indifferent. */
 static bool sift_stance(const sieve *s, ent_stance *stance) {
+    if (stance->n_cuts && !sift_cuts(s, stance)) return false;
+    if (stance->n_unknown && !sift_unknown(s, stance)) return false;
     if (!stance->ranked) return sift_lines(s, &stance->lines, &stance->n_lines);
-    if (ent_falls_away(s->world, s->alternative, stance->rank.span, &stance->rank.provenance))
-        *stance = (ent_stance){.span = stance->span};
+    if (!ent_falls_away(s->world, s->alternative, stance->rank.span, &stance->rank.provenance))
+        return true;
+    stance->ranked = stance->given = false;
+    stance->rank = (ent_rank_line){0};
     return true;
 }
 

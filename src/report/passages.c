@@ -56,6 +56,8 @@ static void put_citing_itself(ent_str *out, const ent_region *region, const ent_
         ent_put_clean(out, player_title(region, c));
         ent_str_add_char(out, ' ');
         break;
+    case ENT_CITING_MUCH: ent_put_much_of(out, player_title(region, c)); break;
+    case ENT_CITING_UNKNOWN: ent_put_unknown_of(out, player_title(region, c)); break;
     }
     if (c->kind == ENT_CITING_CLAIM || c->kind == ENT_CITING_ASSUMPTION)
         ent_str_add_slice(out, c->text);

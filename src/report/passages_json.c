@@ -5,7 +5,8 @@
 
 const char *ent_citing_id(ent_citing_kind kind) {
     static const char *const ids[] = {"claim",      "event", "coverage", "assumption", "attribute",
-                                      "preference", "rank",  "never",    "ban"};
+                                      "preference", "rank",  "never",    "ban",
+                                      "much",       "unknown"};
     return ids[kind];
 }
 

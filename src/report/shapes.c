@@ -33,7 +33,7 @@ static const char *origin_at(unsigned i) {
 }
 
 static const char *input_at(unsigned i) {
-    return i <= ENT_INPUT_COVERAGE ? ent_input_id((ent_input_kind)i) : NULL;
+    return i <= ENT_INPUT_UNKNOWN ? ent_input_id((ent_input_kind)i) : NULL;
 }
 
 static const char *piece_at(unsigned i) {
@@ -68,7 +68,7 @@ static const char *treatment_at(unsigned i) {
 }
 
 static const char *citing_at(unsigned i) {
-    return i <= ENT_CITING_BAN ? ent_citing_id((ent_citing_kind)i) : NULL;
+    return i <= ENT_CITING_UNKNOWN ? ent_citing_id((ent_citing_kind)i) : NULL;
 }
 
 static const char *direction_at(unsigned i) {

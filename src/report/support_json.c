@@ -55,6 +55,8 @@ const char *ent_input_id(ent_input_kind kind) {
     case ENT_INPUT_BAN: return "ban";
     case ENT_INPUT_EVENT: return "event";
     case ENT_INPUT_COVERAGE: return "coverage";
+    case ENT_INPUT_MUCH: return "much";
+    case ENT_INPUT_UNKNOWN: return "unknown";
     case ENT_INPUT_NUMBER: break;
     }
     return "number";

@@ -75,6 +75,18 @@ void ent_put_possessive(ent_str *out, ent_slice name) {
     ent_str_add(out, name.n && name.s[name.n - 1] == 's' ? "'" : "'s");
 }
 
+void ent_put_much_of(ent_str *out, ent_slice player) {
+    ent_str_add(out, "what is much worse for ");
+    ent_put_clean(out, player);
+    ent_str_add(out, ", ");
+}
+
+void ent_put_unknown_of(ent_str *out, ent_slice player) {
+    ent_str_add(out, "what is not known of ");
+    ent_put_clean(out, player);
+    ent_str_add(out, ", ");
+}
+
 static bool is_empty(const ent_dispute_game *g, ent_state s) {
     return !ent_dispute_of(g)->graph && s == 0;
 }

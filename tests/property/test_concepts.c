@@ -264,7 +264,7 @@ static bool by_tables(ent_ctx *ctx, const world *w, ent_thresholds *t, const ent
     ent_bits bits;
     bool good = ent_bits_init(&bits, &scratch, w->n);
     for (unsigned s = 0; good && s < w->n; s++) ent_bits_set(&bits, s, s % 2); /* all are written */
-    good = good && m->decide_all(ctx, w->g, t, i, &bits) == ENT_OK;
+    good = good && m->decide_all(ctx, m, w->g, t, i, &bits) == ENT_OK;
     for (unsigned s = 0; good && s < w->n; s++) out[s] = ent_bits_get(&bits, s);
     ent_arena_clear(&scratch);
     return good;

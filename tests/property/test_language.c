@@ -543,8 +543,10 @@ static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_ARC] = {"calm -> tense", "a->b"},
     [ENT_SLOT_SPAN] = {"2012-09-05", "2012", "1999..2000-12", "2012-09"},
     [ENT_SLOT_RELATION] = {"a -> b", "a->none", "{ a, b } <-> c", "a<->{b}"},
+    [ENT_SLOT_SET] = {"not a or b", "{a, b}", "{ {a}, none,\n {} }", "none", "{}"},
+    [ENT_SLOT_DOUBTS] = {"a and not b ? none", "{a} ?\n{ {b}, now }", "a?not a", "{} ? (a or b)"},
 };
-_Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_RELATION + 1,
+_Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_DOUBTS + 1,
                "a kind of slot has no fillings");
 
 /* The share of `perhaps` stands before a condition, whose first name would be its unit. */
