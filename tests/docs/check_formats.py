@@ -118,6 +118,7 @@ DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent")
 def all_questions():
     for model in models():
         yield from questions(model, os.path.basename(model) in DEEP)
+    yield ["stability", "models/caspian/caspian.ent", "serdar", "--under=baku-view"]
 
 
 # ---- pages
