@@ -654,6 +654,9 @@ static const ent_member player_of_state[] = {
     {"actor", "text", "the actor"},
     {"place", "count", "of the state in its ranking, 1 = best; equal states share a place"},
     {"stable", "concept_id[]", "the concepts by which it stays"},
+    {"unforeseen", "count | null",
+     "moves from the state that are gains for it and not in somebody's view; null without a view"},
+    {"imagined", "count | null", "moves that are gains in somebody's view, and are none"},
     {NULL, NULL, NULL}};
 
 static const ent_member state_of_dispute[] = {

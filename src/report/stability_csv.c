@@ -15,10 +15,8 @@ static const ent_column columns[] = {
     {"concept", "concept.concept", NULL, NULL},
     {"stable", NULL, "boolean", "whether the actor stays, by that concept"},
     {"equilibrium", NULL, "boolean", "whether every actor does"},
-    {"unforeseen", NULL, "count",
-     "moves of the actor from the state that are gains for it and not in somebody's view of it; "
-     "missing without a view"},
-    {"imagined", NULL, "count", "moves that are gains in somebody's view of it, and are none"},
+    {"unforeseen", "player_of_state.unforeseen", NULL, NULL},
+    {"imagined", "player_of_state.imagined", NULL, NULL},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 

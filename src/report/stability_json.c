@@ -61,8 +61,23 @@ static void put_concepts(ent_json_writer *w, const ent_outcome_table *t) {
     ent_json_end_array(w);
 }
 
-static void put_player_of_state(ent_json_writer *w, const ent_outcome_table *t, uint32_t player,
-                                uint64_t i) {
+/* Moves from the state that some view gets wrong; null without a view. */
+static void put_surprises_of_state(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
+                                   uint32_t player, ent_state from) {
+    uint64_t n[2] = {0, 0};
+    if (g->seen)
+        ent_printer_asked(p, ent_count_surprises(p->ctx, g, player, from, &n[0], &n[1]));
+    for (unsigned k = 0; k < 2; k++) {
+        ent_json_key(w, k ? "imagined" : "unforeseen");
+        if (g->seen)
+            ent_json_put_count(w, n[k]);
+        else
+            ent_json_put_null(w);
+    }
+}
+
+static void put_player_of_state(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t,
+                                uint32_t player, uint64_t i) {
     ent_json_begin_object(w);
     ent_json_key(w, "actor");
     ent_json_actor(w, t->game, player);
@@ -73,10 +88,11 @@ static void put_player_of_state(ent_json_writer *w, const ent_outcome_table *t, 
         if (ent_outcome_stable(t, t->resting[k].concept, player, i))
             ent_json_put_text(w, t->resting[k].concept->id);
     ent_json_end_array(w);
+    put_surprises_of_state(p, w, t->game, player, ent_game_state(&t->game->game, i));
     ent_json_end_object(w);
 }
 
-static void put_state(ent_json_writer *w, const ent_outcome_table *t, uint64_t i) {
+static void put_state(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t, uint64_t i) {
     const ent_dispute *d = ent_dispute_of(t->game);
     ent_state s = ent_game_state(&t->game->game, i);
     ent_json_begin_object(w);
@@ -92,7 +108,7 @@ static void put_state(ent_json_writer *w, const ent_outcome_table *t, uint64_t i
     ent_json_end_array(w);
     ent_json_key(w, "players");
     ent_json_begin_array(w);
-    for (uint32_t p = 0; p < t->n_players; p++) put_player_of_state(w, t, p, i);
+    for (uint32_t k = 0; k < t->n_players; k++) put_player_of_state(p, w, t, k, i);
     ent_json_end_array(w);
     ent_json_end_object(w);
 }
@@ -103,14 +119,14 @@ static int by_number(const void *a, const void *b) {
 }
 
 /* Of each concept the equilibria nearest to `now`; by number, each once. */
-static void put_nearest_states(ent_json_writer *w, const ent_outcome_table *t) {
+static void put_nearest_states(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t) {
     uint64_t near[ENT_MAX_CONCEPTS * ENT_MOST_LISTED];
     uint32_t n = 0;
     for (uint32_t k = 0; k < t->n_concepts; k++)
         n += ent_outcome_nearest(t, &t->resting[k], ENT_MOST_LISTED, near + n);
     qsort(near, n, sizeof *near, by_number);
     for (uint32_t i = 0; i < n; i++)
-        if (i == 0 || near[i] != near[i - 1]) put_state(w, t, near[i]);
+        if (i == 0 || near[i] != near[i - 1]) put_state(p, w, t, near[i]);
 }
 
 /* "complete": whether all states are told. */
@@ -120,8 +136,9 @@ static void put_states(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     ent_json_bool_member(w, "complete", complete);
     ent_json_key(w, "states");
     ent_json_begin_array(w);
-    for (uint64_t i = 0; complete && i < t->n_states && !w->out->failed; i++) put_state(w, t, i);
-    if (!complete) put_nearest_states(w, t);
+    for (uint64_t i = 0; complete && i < t->n_states && !w->out->failed; i++)
+        put_state(p, w, t, i);
+    if (!complete) put_nearest_states(p, w, t);
     ent_json_end_array(w);
 }
 

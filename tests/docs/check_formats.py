@@ -101,7 +101,8 @@ def questions(model, deep):
         yield ["why", model, dispute]
         yield ["why", model, dispute, "--at=1", "--concept=nash", "--replies=once"]
         for other in others[::some]:
-            yield ["stability", model, dispute, f"--under={other}", "--concepts=nash,smr"]
+            yield ["stability", model, dispute, f"--under={other}", "--concepts=seq,sseq"]
+        yield ["stability", model, dispute, "--concepts=all"]
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -117,6 +118,7 @@ DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent")
 def all_questions():
     for model in models():
         yield from questions(model, os.path.basename(model) in DEEP)
+    yield ["stability", "models/caspian/caspian.ent", "serdar", "--under=baku-view"]
 
 
 # ---- pages
@@ -433,7 +435,8 @@ def rows_of_why_state(result):
         for i, a in enumerate(answers, 1):
             for k, step in enumerate(a["path"] or [None], 1):
                 yield {**player, "answer": i, "move": state(a["move"]), "step": k if step else None,
-                       "step_actor": step and step["actor"], "step_to": step and state(step["to"])}
+                       "step_actor": step and step["actor"], "step_to": step and state(step["to"]),
+                       "at_once": a["at_once"], "end": state(a["end"])}
         if not answers:
             yield {**player, "answer": None, "move": None}
 
@@ -446,7 +449,8 @@ def rows_of_stability(result):
                        "replies": result["replies"], "number": s["number"],
                        "state": state(s["state"]), "now": s["now"], "actor": p["actor"],
                        "place": p["place"], "concept": c, "stable": c in p["stable"],
-                       "equilibrium": c in s["equilibrium"]}
+                       "equilibrium": c in s["equilibrium"],
+                       "unforeseen": p["unforeseen"], "imagined": p["imagined"]}
 
 
 def rows_of_events(result):

@@ -65,7 +65,7 @@ rm docs/methods/stability-nash.md
 expect 1 "docs/methods/stability-nash.md: missing" "$check" "$work/tree"
 tree
 sed -i 's/since: 0.1/since: 0.2/' docs/methods/stability-nash.md
-expect 1 'its head says since "0.2", the row "0.1"' "$check" "$work/tree"
+expect 1 'its head says since "0.2", the rows "0.1"' "$check" "$work/tree"
 tree
 cp docs/methods/stability-nash.md docs/methods/stability-gmr.md
 expect 1 "docs/methods/stability-gmr.md: no method" "$check" "$work/tree"

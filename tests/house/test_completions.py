@@ -79,9 +79,11 @@ def cases():
     yield "assumptions", ["check", "river.ent", "--drop", ""], ["apart"]
     yield "values", ["check", "river.ent", "--set=actor.upland.b"], ["actor.upland.boats.2012="]
     yield "state", ["check", "river.ent", "--set=dis"], ["dispute.dam.now="]
-    yield "concepts", ["why", "river.ent", "--concept=s"], ["smr", "seq", "sseq"]
+    yield "concepts", ["why", "river.ent", "--concept=s"], ["smr", "seq", "sseq", "sim",
+                                                              "seq_or_sim"]
     yield "list", ["stability", "river.ent", "--concepts=nash,s"], ["nash,smr", "nash,seq",
-                                                                   "nash,sseq"]
+                                                                   "nash,sseq", "nash,sim",
+                                                                   "nash,seq_or_sim"]
     yield "filter", ["events", "river.ent", "b"], ["by", "between"]
     yield "who", ["events", "river.ent", "by", ""], ["upland", "lowland", "shore"]
     yield "kind", ["events", "river.ent", "kind", "con"], ["consult", "concede"]
