@@ -248,15 +248,38 @@ static ent_status rank_by_statements(reader *r, uint32_t dm, const ent_json *lis
     return ent_game_rank_by_statements(r->ctx, &r->c->game, dm, statement, n, &r->c->arena);
 }
 
-static ent_status read_preference(reader *r, const ent_json *p) {
-    uint32_t dm;
-    ent_status st = read_dm(r, ent_json_get(p, "dm"), &dm);
-    if (st != ENT_OK) return st;
+/* "much_less_below": [states]: what is ranked below each of them is much worse. */
+static ent_status read_strength(reader *r, uint32_t dm, const ent_json *states) {
+    ent_game *g = &r->c->game;
+    ent_status st = ENT_OK;
+    if (!states) return ENT_OK;
+    if (!g->tier) g->tier = take(r, g->spec.n_dms, sizeof *g->tier, &st);
+    uint32_t *tier = take(r, g->n_states, sizeof *tier, &st);
+    for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) tier[i] = 1;
+    for (size_t k = 0; k < ent_json_size(states) && st == ENT_OK; k++) {
+        ent_state last = 0;
+        st = read_state(r, ent_json_at(states, k), &last);
+        uint32_t above = ent_game_rank_of(g, dm, last);
+        for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++)
+            tier[i] += g->rank[dm][i] >= above;
+    }
+    if (st == ENT_OK) g->tier[dm] = tier;
+    return st;
+}
+
+static ent_status read_order(reader *r, uint32_t dm, const ent_json *p) {
     const ent_json *ranking = ent_json_get(p, "ranking");
     if (ranking && !is_text(ent_json_get(p, "authoritative"), "statements"))
         return rank_by_list(r, dm, ranking);
     const ent_json *statements = ent_json_get(p, "statements");
     return statements ? rank_by_statements(r, dm, statements) : ENT_OK;
+}
+
+static ent_status read_preference(reader *r, const ent_json *p) {
+    uint32_t dm;
+    ent_status st = read_dm(r, ent_json_get(p, "dm"), &dm);
+    if (st == ENT_OK) st = read_order(r, dm, p);
+    return st == ENT_OK ? read_strength(r, dm, ent_json_get(p, "much_less_below")) : st;
 }
 
 static ent_status read_preferences(reader *r) {
@@ -520,7 +543,7 @@ static ent_status judge_changes(stability_case *c, ent_reply_rule rule, const en
     for (size_t j = 0; j < ent_method_count() && st == ENT_OK; j++) {
         const ent_method *m = ent_method_at(j);
         for (uint32_t dm = 0; dm < c->game.spec.n_dms && st == ENT_OK; dm++) {
-            if (m->family != ENT_STABILITY || m->decide_all) continue; /* they list the five */
+            if (m->family != ENT_STABILITY || (m->traits & ENT_TRAIT_ASKED)) continue;
             st = find_changes(c, rule, m, dm, legal, other, t);
             for (size_t k = 0; k < c->n_listed && st == ENT_OK; k++) {
                 if (legal[k] == other[k]) continue;
@@ -579,7 +602,7 @@ static void skip_the_rest(const stability_case *c, tally *t) {
         "feasible_count", "states",    "moves",   "forbidden_moves", "preferences",
         "expected",       "published", NULL};
     static const char *const of_preference[] = {"dm",    "ranking", "statements", "authoritative",
-                                                "reads", NULL};
+                                                "reads", "much_less_below", NULL};
     static const char *const of_expected[] = {"sequence_rule", "per_dm", "equilibria",
                                               "other_sequence_rules", NULL};
     static const char *const of_published[] = {"equilibria",  "labels",   "read",
