@@ -149,6 +149,19 @@ typedef ENT_VEC(ent_state) ent_states;
 ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                           ent_states *out);
 
+/* Which moves count (Li, Kilgour and Hipel 2005). */
+typedef enum ent_layer {
+    ENT_LAYER_MOVES,        /* any */
+    ENT_LAYER_IMPROVEMENTS, /* the mover prefers where it goes to where it stands */
+    ENT_LAYER_NOT_WORSE     /* it prefers that, or likes it as well, or how the two compare is not
+                             * known */
+} ent_layer;
+
+enum { ENT_N_LAYERS = 3 };
+
+/* Whether dm's move from the state at position i to that at position j, if it is one, counts. */
+bool ent_layer_has(const ent_game *g, ent_layer layer, uint32_t dm, uint64_t i, uint64_t j);
+
 /* R_i+(s): the moves that dm prefers to s, best first, then by code. */
 ent_status ent_game_improvements(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                                  ent_states *out);

@@ -111,6 +111,21 @@ ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_stat
     return k < 64 && (uint64_t)1 << k <= g->n_states ? by_subsets(&t, mask) : by_states(&t, mask);
 }
 
+/* ---- layers */
+
+/* Whether it is unknown how states i and j compare for dm. */
+static bool is_unknown(const ent_game *g, uint32_t dm, uint64_t i, uint64_t j) {
+    return g->unknown && g->unknown[dm].word && ent_bits_get(&g->unknown[dm], i * g->n_states + j);
+}
+
+bool ent_layer_has(const ent_game *g, ent_layer layer, uint32_t dm, uint64_t i, uint64_t j) {
+    if (layer == ENT_LAYER_MOVES) return true;
+    if (is_unknown(g, dm, i, j)) return layer == ENT_LAYER_NOT_WORSE;
+    const uint32_t *rank = g->rank[dm];
+    if (!rank) return layer == ENT_LAYER_NOT_WORSE; /* indifferent among all */
+    return layer == ENT_LAYER_NOT_WORSE ? rank[j] >= rank[i] : rank[j] > rank[i];
+}
+
 /* ---- improvements */
 
 typedef struct prospect {

@@ -45,12 +45,13 @@ static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_sta
     const ent_game *g = r->game;
     ent_status st = ent_game_moves(ctx, g, dm, from, &r->moves);
     if (st != ENT_OK) return st;
-    uint32_t here = ent_game_rank_of(g, dm, from);
+    uint64_t here;
+    ENT_EXPECT(ctx, ent_game_index(g, from, &here));
     for (size_t k = 0; k < r->moves.n; k++) {
         ent_state to = r->moves.at[k];
         uint64_t i;
         ENT_EXPECT(ctx, ent_game_index(g, to, &i));
-        if (r->improving && ent_game_rank_of(g, dm, to) <= here) continue;
+        if (!ent_layer_has(g, r->layer, dm, here, i)) continue;
         uint64_t node = number_of(r, i, dm, parent);
         if (ent_bits_get(&r->seen, node)) continue;
         ent_bits_set(&r->seen, node, true);
@@ -73,7 +74,7 @@ ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal
                                  bool improving, ent_reply_search *out) {
     *out = (ent_reply_search){.game = g,
                               .focal = focal,
-                              .improving = improving,
+                              .layer = improving ? ENT_LAYER_IMPROVEMENTS : ENT_LAYER_MOVES,
                               .movers = ENT_ALL_MOVERS,
                               .start = start};
     if (focal != ENT_NO_FOCAL) out->rule = g->spec.reply_rule;
@@ -130,10 +131,11 @@ ent_status ent_reply_search_path(ent_ctx *ctx, const ent_reply_search *r, size_t
 }
 
 static ent_status search_all(ent_ctx *ctx, const ent_game *g, uint32_t focal, uint64_t movers,
-                             ent_state s, bool improving, ent_replies *out) {
+                             ent_state s, ent_layer layer, ent_replies *out) {
     ent_reply_search r;
-    ent_status st = ent_reply_search_open(ctx, g, focal, s, improving, &r);
+    ent_status st = ent_reply_search_open(ctx, g, focal, s, false, &r);
     r.movers = movers;
+    r.layer = layer;
     out->n = 0;
     r.nodes = *out; /* on loan: the caller's room is used again */
     do {
@@ -148,10 +150,17 @@ static ent_status search_all(ent_ctx *ctx, const ent_game *g, uint32_t focal, ui
 
 ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
                             bool improving, ent_replies *out) {
-    return search_all(ctx, g, focal, ENT_ALL_MOVERS, s, improving, out);
+    ent_layer layer = improving ? ENT_LAYER_IMPROVEMENTS : ENT_LAYER_MOVES;
+    return search_all(ctx, g, focal, ENT_ALL_MOVERS, s, layer, out);
 }
 
 ent_status ent_game_reach(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
                           bool improving, ent_replies *out) {
-    return search_all(ctx, g, ENT_NO_FOCAL, movers, s, improving, out);
+    ent_layer layer = improving ? ENT_LAYER_IMPROVEMENTS : ENT_LAYER_MOVES;
+    return search_all(ctx, g, ENT_NO_FOCAL, movers, s, layer, out);
+}
+
+ent_status ent_game_reach_by(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
+                             ent_layer layer, ent_replies *out) {
+    return search_all(ctx, g, ENT_NO_FOCAL, movers, s, layer, out);
 }

@@ -15,7 +15,7 @@
 typedef struct ent_reply_search {
     const ent_game *game;
     uint32_t focal; /* does not move */
-    bool improving;
+    ent_layer layer; /* as opened: moves or improvements */
     uint64_t movers; /* bit per decision maker: who may move; ENT_ALL_MOVERS when opened */
     ent_reply_rule rule;
     ent_state start;
@@ -37,6 +37,10 @@ void ent_reply_search_close(ent_reply_search *r);
  * move.  `out` is emptied first. */
 ent_status ent_game_reach(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
                           bool improving, ent_replies *out);
+
+/* The same by moves of any layer. */
+ent_status ent_game_reach_by(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
+                             ent_layer layer, ent_replies *out);
 
 /* Adds the nodes of the next depth, from `deepest` on; none when all is known. */
 ent_status ent_reply_search_deepen(ent_ctx *ctx, ent_reply_search *r);

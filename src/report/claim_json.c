@@ -303,7 +303,8 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
     put_state_member(w, "to", g, ground->other);
     if (ground->kind == ENT_GROUND_PATH) {
         if (ground->coalition) put_coalition(w, g, ground->coalition);
-        ent_json_bool_member(w, "improving", ground->improving);
+        ent_json_bool_member(w, "improving", ground->layer == ENT_LAYER_IMPROVEMENTS);
+        ent_json_text_member(w, "layer", ent_layer_word(ground->layer));
         put_steps(w, "path", g, ground->path, ground->n_steps);
     } else {
         ent_json_key(w, "reason");

@@ -573,7 +573,7 @@ void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
         put_mover(&s, g, step, from);
         ent_str_add_char(&s, ' ');
         put_target(&s, g, step->to);
-        if (ground->improving) {
+        if (ground->layer) {
             ent_str_add(&s, ", ");
             ent_put_best(&s, g, step->dm, step->to);
             ent_str_add(&s, " instead of ");
@@ -643,8 +643,11 @@ static void put_stuck(ent_str *out, const ent_ground *ground) {
     size_t begun = out->n;
     put_none_of(out, ground);
     if (!one) ent_put_capital(out, begun);
-    if (ground->improving)
+    if (ground->layer == ENT_LAYER_IMPROVEMENTS)
         ent_str_add(out, one ? " would not gain by a move from " : " would gain by a move from ");
+    else if (ground->layer == ENT_LAYER_NOT_WORSE)
+        ent_str_add(out, one ? " would lose by every move from "
+                             : " can move without losing by it from ");
     else
         ent_str_add(out, one ? " has no move from " : " has a move from ");
     ent_put_state_said(out, ground->game, ground->state);
@@ -658,11 +661,13 @@ static void put_reached(ent_str *out, const ent_ground *ground, const ent_states
         put_stuck(out, ground);
         return;
     }
-    ent_str_add(out, ground->improving ? "Improvements" : "Moves");
+    ent_str_add(out, ground->layer == ENT_LAYER_IMPROVEMENTS ? "Improvements" : "Moves");
     if (!ent_moves_freely(ground)) {
         ent_str_add(out, " by ");
         ent_put_movers(out, ground);
     }
+    if (ground->layer == ENT_LAYER_NOT_WORSE)
+        ent_str_add(out, " by which the mover is not worse off");
     ent_str_add(out, " from ");
     ent_put_state_said(out, g, ground->state);
     if (ends->n) {
@@ -675,7 +680,7 @@ static void put_reached(ent_str *out, const ent_ground *ground, const ent_states
     }
     ent_str_add(out, " lead only to ");
     ent_put_state_list(out, g, reached->at, reached->n);
-    if (ground->improving)
+    if (ground->layer == ENT_LAYER_IMPROVEMENTS)
         ent_str_add(out, ent_moves_freely(ground) ? ", none of which everybody would stay in"
                                                   : ", none of which they would all stay in");
     ent_str_add_char(out, '.');
@@ -686,10 +691,11 @@ void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground
     ent_replies replies = {0};
     ent_states reached = {0}, ends = {0};
     ent_str s = {0};
-    ent_status st = ent_game_reach(p->ctx, &g->game, ground->movers, ground->state,
-                                   ground->improving, &replies);
+    ent_status st = ent_game_reach_by(p->ctx, &g->game, ground->movers, ground->state,
+                                      ground->layer, &replies);
     if (st == ENT_OK) st = list_reached(p->ctx, ground, &replies, false, &reached);
-    if (st == ENT_OK && ground->improving) st = list_reached(p->ctx, ground, &replies, true, &ends);
+    if (st == ENT_OK && ground->layer == ENT_LAYER_IMPROVEMENTS)
+        st = list_reached(p->ctx, ground, &replies, true, &ends);
     if (ent_printer_asked(p, st)) {
         put_reached(&s, ground, &reached, &ends);
         ent_print_paragraph(p, indent, indent, &s);

@@ -93,7 +93,7 @@ ent_status ent_rests_on_ground(ent_ctx *ctx, ent_decidings *list, const ent_grou
     for (uint32_t i = 0; i < ground->n_certificates && st == ENT_OK; i++)
         st = ent_rests_on_certificate(ctx, list, ground->game, ground->concept,
                                       &ground->certificates[i]);
-    if (st == ENT_OK && ground->kind == ENT_GROUND_PATH && ground->improving)
+    if (st == ENT_OK && ground->kind == ENT_GROUND_PATH && ground->layer)
         st = add_steps(ctx, list, ground->game, ground->state, ground->path, ground->n_steps);
     if (st == ENT_OK && ground->kind == ENT_GROUND_PREFERS) {
         bool forward = ground->truth;

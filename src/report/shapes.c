@@ -79,6 +79,10 @@ static const char *collection_at(unsigned i) {
     return i <= ENT_SYSTEMATIC ? ent_collection_word((ent_collection)i) : NULL;
 }
 
+static const char *layer_at(unsigned i) {
+    return i < ENT_N_LAYERS ? ent_layer_word((ent_layer)i) : NULL;
+}
+
 const ent_word_set ent_word_sets[] = {
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -103,6 +107,9 @@ const ent_word_set ent_word_sets[] = {
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
     {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
      replies_at},
+    {"layer",
+     "which moves count: any, those by which the mover gains, those by which it does not lose",
+     layer_at},
     {"treatment",
      "what becomes of a passage: a claim tests it, only the ledger or another "
      "statement uses it, it is not tested, or nothing uses it",
@@ -360,6 +367,7 @@ static const ent_member ground_of_dispute[] = {
     {"to?", "state", "where it ends; the other state"},
     {"coalition?", "coalition", "who alone may move"},
     {"improving?", "boolean", "whether each mover has to gain by its step"},
+    {"layer?", "layer", "which moves count"},
     {"path?", "step[]", "the way; empty: there is none"},
     {"reason?", "preference_reason", "why the actor prefers"},
     {NULL, NULL, NULL}};
