@@ -562,29 +562,52 @@ ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_disp
 
 /* ---- paths */
 
-void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
-    const ent_dispute_game *g = ground->game;
-    ent_state from = ground->state;
-    note_steps(p, g, ground->path, ground->n_steps);
-    for (uint32_t i = 0; i < ground->n_steps; i++) {
-        const ent_step *step = &ground->path[i];
-        ent_preference_reason reason;
-        ent_str s = {0};
-        put_mover(&s, g, step, from);
-        ent_str_add_char(&s, ' ');
-        put_target(&s, g, step->to);
-        if (ground->layer) {
-            ent_str_add(&s, ", ");
-            ent_put_best(&s, g, step->dm, step->to);
-            ent_str_add(&s, " instead of ");
-            ent_put_best(&s, g, step->dm, from);
-            if (ent_reason_for(g, step->dm, step->to, from, &reason)) {
-                put_because(p, &s, g, step->dm, &reason);
-            }
-        }
-        ent_print_paragraph(p, indent, indent + 2, &s);
-        from = step->to;
+/* ", its 2nd best instead of 5th best, because of .." */
+static void put_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
+                     ent_state to, ent_state from) {
+    ent_preference_reason reason;
+    ent_str_add(out, ", ");
+    if (ent_game_rank_of(&g->game, player, to) == ent_game_rank_of(&g->game, player, from)) {
+        ent_str_add(out, "as good for it as before, ");
+        ent_put_best(out, g, player, to);
+        return;
     }
+    ent_put_best(out, g, player, to);
+    ent_str_add(out, " instead of ");
+    ent_put_best(out, g, player, from);
+    if (ent_reason_for(g, player, to, from, &reason)) put_because(p, out, g, player, &reason);
+}
+
+void ent_explain_steps(ent_printer *p, size_t indent, const ent_dispute_game *g, ent_state from,
+                       const ent_step *steps, uint32_t n, ent_layer layer, bool numbered) {
+    note_steps(p, g, steps, n);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_str s = {0};
+        if (numbered) ent_str_addf(&s, "%u. ", (unsigned)i + 1);
+        put_mover(&s, g, &steps[i], from);
+        ent_str_add_char(&s, ' ');
+        put_target(&s, g, steps[i].to);
+        if (layer) put_gain(p, &s, g, steps[i].dm, steps[i].to, from);
+        ent_print_paragraph(p, indent, indent + (numbered ? 3 : 2), &s);
+        from = steps[i].to;
+    }
+}
+
+void ent_explain_preference(ent_printer *p, size_t indent, const ent_dispute_game *g,
+                            uint32_t player, ent_state better, ent_state worse) {
+    ent_str s = {0};
+    ent_put_actor(&s, g, player);
+    ent_str_add(&s, " prefers ");
+    ent_put_numbered(&s, g, better);
+    ent_str_add(&s, " to ");
+    ent_put_numbered(&s, g, worse);
+    put_gain(p, &s, g, player, better, worse);
+    ent_print_paragraph(p, indent, indent + 2, &s);
+}
+
+void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
+    ent_explain_steps(p, indent, ground->game, ground->state, ground->path, ground->n_steps,
+                      ground->layer, false);
 }
 
 /* States that the moves lead to, other than the first; `ends`: only those that none of those who
