@@ -38,18 +38,28 @@ static bool is_free(const ent_game *g, uint32_t dm) {
 
 /* ---- classes of one who moves freely */
 
-/* The states cell by cell, within a cell by rank. */
+/* The states cell by cell, within a cell by rank; the upper half of a word is the cell. */
+static void sort_line(const uint32_t *rank, const uint32_t *cell, uint32_t n, uint64_t *word,
+                      uint64_t *spare, uint32_t *ranked) {
+    for (uint32_t x = 0; x < n; x++) word[x] = (uint64_t)rank[x] << 32 | x;
+    ent_sort_ranked(word, spare, n);
+    for (uint32_t k = 0; k < n; k++) {
+        ranked[k] = (uint32_t)word[k];
+        word[k] = (uint64_t)cell[ranked[k]] << 32 | k;
+    }
+    ent_sort_ranked(word, spare, n);
+    for (uint32_t k = 0; k < n; k++) word[k] = word[k] >> 32 << 32 | ranked[(uint32_t)word[k]];
+}
+
 static ent_status line_up(builder *b, uint32_t dm, const uint32_t *cell, uint64_t *word) {
     uint32_t n = (uint32_t)b->g->n_states;
     uint64_t *spare = ent_alloc(n, sizeof *spare);
-    if (!spare) return ent_no_memory(b->ctx);
-    for (uint32_t x = 0; x < n; x++) word[x] = (uint64_t)b->g->rank[dm][x] << 32 | x;
-    ent_sort_ranked(word, spare, n);
-    for (uint32_t k = 0; k < n; k++)
-        word[k] = (uint64_t)cell[(uint32_t)word[k]] << 32 | (uint32_t)word[k];
-    ent_sort_ranked(word, spare, n);
+    uint32_t *ranked = ent_alloc(n, sizeof *ranked);
+    ent_status st = spare && ranked ? ENT_OK : ent_no_memory(b->ctx);
+    if (st == ENT_OK) sort_line(b->g->rank[dm], cell, n, word, spare, ranked);
+    ent_free(ranked);
     ent_free(spare);
-    return ENT_OK;
+    return st;
 }
 
 /* What stands for the class line[from .. end): its only member, or a new hub. */
