@@ -153,7 +153,7 @@ ent_status ent_game_bridges(ent_ctx *ctx, const ent_game *g, uint64_t movers,
     if (st == ENT_OK && !at) st = ent_no_memory(ctx);
     for (size_t k = 0; k < c.found.n && st == ENT_OK; k++) at[k] = c.found.at[k];
     if (st == ENT_OK)
-        *out = (ent_bridges){at, (uint32_t)c.found.n, !gave_up};
+        *out = (ent_bridges){at, (uint32_t)c.found.n, ent_popcount(c.movers) > 1, !gave_up};
     ent_vec_clear(&c.found);
     ent_vec_clear(&c.reach);
     ent_arena_clear(&scratch);

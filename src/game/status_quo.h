@@ -46,7 +46,9 @@ typedef struct ent_bridges {
     const ent_bridge *at; /* one for each coalition of the smallest size that could, in order of its
                            * members: from the state that is reached first */
     uint32_t n;
-    bool complete; /* else the search was given up as too long, and nothing is known */
+    bool tried;    /* there are two movers at least */
+    bool complete; /* else the search was given up as too long: there may be others, or smaller ones
+                    * where there are none */
 } ent_bridges;
 
 /* For coalitions of two or more of `movers`; `improvements`: what those of `movers` reach, without

@@ -15,6 +15,7 @@
 #include "analyse/threat.h"
 #include "game/replies.h"
 #include "report/markdown.h"
+#include "report/paths.h"
 #include "report/sentence.h"
 #include "report/table.h"
 
@@ -583,7 +584,7 @@ void ent_explain_steps(ent_printer *p, size_t indent, const ent_dispute_game *g,
     note_steps(p, g, steps, n);
     for (uint32_t i = 0; i < n; i++) {
         ent_str s = {0};
-        if (numbered) ent_str_addf(&s, "%u. ", (unsigned)i + 1);
+        if (numbered && !ent_is_markdown(p)) ent_str_addf(&s, "%u. ", (unsigned)i + 1);
         put_mover(&s, g, &steps[i], from);
         ent_str_add_char(&s, ' ');
         put_target(&s, g, steps[i].to);
@@ -593,15 +594,24 @@ void ent_explain_steps(ent_printer *p, size_t indent, const ent_dispute_game *g,
     }
 }
 
+/* "10 {drill} (4th best)" */
+static void put_ranked(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s) {
+    ent_put_numbered(out, g, s);
+    ent_str_add(out, " (");
+    ent_put_best(out, g, player, s);
+    ent_str_add_char(out, ')');
+}
+
 void ent_explain_preference(ent_printer *p, size_t indent, const ent_dispute_game *g,
                             uint32_t player, ent_state better, ent_state worse) {
+    ent_preference_reason reason;
     ent_str s = {0};
     ent_put_actor(&s, g, player);
     ent_str_add(&s, " prefers ");
-    ent_put_numbered(&s, g, better);
+    put_ranked(&s, g, player, better);
     ent_str_add(&s, " to ");
-    ent_put_numbered(&s, g, worse);
-    put_gain(p, &s, g, player, better, worse);
+    put_ranked(&s, g, player, worse);
+    if (ent_reason_for(g, player, better, worse, &reason)) put_because(p, &s, g, player, &reason);
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
@@ -709,6 +719,36 @@ static void put_reached(ent_str *out, const ent_ground *ground, const ent_states
     ent_str_add_char(out, '.');
 }
 
+/* What else improvements that do not lead there leave to be said: the cycle they end in, where no
+ * state holds them, and who could lead on together. */
+static ent_status explain_beyond(ent_printer *p, size_t indent, const ent_ground *ground,
+                                 bool round) {
+    const ent_dispute_game *g = ground->game;
+    ent_walk w = {ground->movers, ground->state, ground->state, ENT_LAYER_IMPROVEMENTS};
+    ent_reached r;
+    ent_sinks sinks = {0};
+    ent_bridges bridges = {0};
+    ent_str s = {0};
+    uint64_t i;
+    ent_status st = ent_game_walk_all(p->ctx, &g->game, &w, &p->scratch, &r);
+    if (st == ENT_OK && round)
+        st = ent_game_sinks(p->ctx, &g->game, ground->movers, &p->scratch, &sinks);
+    for (size_t k = 0; k <= r.n_nodes && st == ENT_OK && round && !s.n; k++) {
+        i = r.start;
+        if (k) ENT_EXPECT(p->ctx, ent_game_index(&g->game, r.node[k - 1].to, &i));
+        if (!sinks.of[i]) continue;
+        ent_str_add(&s, "They end in ");
+        ent_put_sink(&s, g, &sinks, sinks.of[i] - 1, i, ent_moves_freely(ground));
+        ent_str_add_char(&s, '.');
+    }
+    if (st == ENT_OK)
+        st = ent_game_bridges(p->ctx, &g->game, ground->movers, &r, ground->other, &p->scratch,
+                              &bridges);
+    ent_print_any(p, indent, indent, &s);
+    if (st == ENT_OK && bridges.tried) ent_print_bridges(p, indent, g, &bridges, ground->other);
+    return st == ENT_ELIMIT ? ENT_OK : st; /* of a dispute that is too large it is not said */
+}
+
 void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground) {
     const ent_dispute_game *g = ground->game;
     ent_replies replies = {0};
@@ -722,6 +762,8 @@ void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground
     if (ent_printer_asked(p, st)) {
         put_reached(&s, ground, &reached, &ends);
         ent_print_paragraph(p, indent, indent, &s);
+        if (ground->layer == ENT_LAYER_IMPROVEMENTS)
+            ent_printer_asked(p, explain_beyond(p, indent, ground, reached.n && !ends.n));
     }
     ent_vec_clear(&ends);
     ent_vec_clear(&reached);

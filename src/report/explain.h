@@ -18,7 +18,7 @@ void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *
  * not. */
 void ent_explain_steps(ent_printer *p, size_t indent, const ent_dispute_game *g, ent_state from,
                        const ent_step *steps, uint32_t n, ent_layer layer, bool numbered);
-/* "Turkmenistan prefers 2 {drill} to 1 (none), its 2nd best instead of 5th best, because of ..". */
+/* "Turkmenistan prefers 2 {drill} (2nd best) to 1 (none) (5th best), because of ..". */
 void ent_explain_preference(ent_printer *p, size_t indent, const ent_dispute_game *g,
                             uint32_t player, ent_state better, ent_state worse);
 

@@ -12,7 +12,7 @@
 #include "report/sentence.h"
 #include "report/table.h"
 
-enum { MOST_GOALS = 12, MOST_SINKS = 6, MOST_MEMBERS = 6, MOST_BRIDGES = 6 };
+enum { MOST_WAYS = 6, MOST_GOALS = 12, MOST_SINKS = 6, MOST_MEMBERS = 6, MOST_BRIDGES = 6, MOST_REACHED = 5 };
 
 const ent_layer ent_layers_told[ENT_N_LAYERS] = {ENT_LAYER_MOVES, ENT_LAYER_NOT_WORSE,
                                                  ENT_LAYER_IMPROVEMENTS};
@@ -183,30 +183,30 @@ static void add_goal(ent_table *table, const ent_paths *paths, uint64_t i) {
     uint32_t n = 0;
     ent_table_add_row(table, ENT_CELLS, 0);
     ent_put_numbered(&s, paths->game, ent_game_state(&paths->game->game, i));
-    ent_table_set_all(table, 0, &s);
+    ent_table_set_all(table, ENT_N_LAYERS + 1, &s); /* last, for it may be long */
     for (unsigned k = 0; k < ENT_N_LAYERS; k++)
-        put_steps_cell(table, k + 1, paths, ent_layers_told[k], i);
+        put_steps_cell(table, k, paths, ent_layers_told[k], i);
     for (uint32_t k = 0; k < paths->n_concepts; k++) {
         if (!ent_dispute_rests_at(paths->game, paths->concepts[k], i)) continue;
         if (n++) ent_str_add(&s, ", ");
         ent_str_add(&s, paths->concepts[k]->id);
     }
-    ent_table_set_all(table, ENT_N_LAYERS + 1, &s);
+    ent_table_set_all(table, ENT_N_LAYERS, &s);
 }
 
 static void print_goals_table(ent_printer *p, const ent_paths *paths, uint64_t n) {
     ent_table table = ent_table_new(ENT_N_LAYERS + 2);
     ent_table_add_row(&table, ENT_CELLS, 0);
-    ent_table_set(&table, 0, "state");
     for (unsigned k = 0; k < ENT_N_LAYERS; k++)
-        ent_table_set(&table, k + 1, brief_words[ent_layers_told[k]]);
-    ent_table_set(&table, ENT_N_LAYERS + 1, "stable by");
+        ent_table_set(&table, k, brief_words[ent_layers_told[k]]);
+    ent_table_set(&table, ENT_N_LAYERS, "stable by");
+    ent_table_set(&table, ENT_N_LAYERS + 1, "state");
     for (uint64_t k = 0; k < n; k++) add_goal(&table, paths, paths->resting[k]);
     if (ent_is_markdown(p)) {
         ent_markdown_table(p, &table);
         return;
     }
-    ent_table_print_grid(&p->out, &table, 2, 2 | 4 | 8);
+    ent_table_print_grid(&p->out, &table, 2, 1 | 2 | 4);
     ent_table_clear(&table);
 }
 
@@ -272,6 +272,7 @@ static void print_way_to(ent_printer *p, const ent_paths *paths, uint64_t i) {
 }
 
 static void print_ways(ent_printer *p, const ent_paths *paths, uint64_t n) {
+    if (!p->how.all && n > MOST_WAYS) n = MOST_WAYS;
     for (uint64_t k = 0; k < n; k++) print_way_to(p, paths, paths->resting[k]);
 }
 
@@ -375,12 +376,28 @@ void ent_print_bridges(ent_printer *p, size_t indent, const ent_dispute_game *g,
 
 /* ---- to one state */
 
+/* "only to 3 {press} and 7 {west}": of a few each, of many their number. */
+static void put_reached(ent_str *out, const ent_paths *paths, ent_layer layer) {
+    const ent_reached *r = &paths->reached[layer];
+    uint64_t n = r->n_states - 1, k = 0;
+    if (n == 0 || n > MOST_REACHED) {
+        put_reach(out, paths, layer);
+        return;
+    }
+    ent_str_add(out, "only to ");
+    for (uint64_t i = 0; i < paths->game->game.n_states; i++) {
+        if (!r->first[i]) continue;
+        ent_put_and(out, k++, n);
+        ent_put_numbered(out, paths->game, ent_game_state(&paths->game->game, i));
+    }
+}
+
 static void print_no_way(ent_printer *p, const ent_paths *paths, ent_layer layer) {
     ent_str s = {0};
     ent_str_add(&s, by_words[layer]);
     ent_put_capital(&s, 0);
     ent_str_add(&s, ": no way.  They lead ");
-    put_reach(&s, paths, layer);
+    put_reached(&s, paths, layer);
     ent_str_add_char(&s, '.');
     ent_print_paragraph(p, 0, 2, &s);
 }
@@ -413,7 +430,7 @@ static void print_to(ent_printer *p, const ent_paths *paths) {
         print_layer_to(p, paths, ent_layers_told[k]);
     }
     print_ends(p, paths);
-    if (!paths->asked_bridges) return;
+    if (!paths->asked_bridges || !paths->bridges.tried) return;
     ent_print_gap(p);
     ent_print_bridges(p, 0, paths->game, &paths->bridges, paths->to);
 }

@@ -52,7 +52,7 @@ static ent_status judge(ent_ctx *ctx, const ent_json *root, const char *file) {
     const ent_json *expected = ent_json_get(ent_json_get(root, "expected"), "status_quo");
     stability_case c = {0};
     double id;
-    ent_state from;
+    ent_state from = 0;
     if (!expected) return ENT_OK;
     ent_status st = stability_case_read(ctx, root, &c);
     bool known = ent_json_number(ent_json_get(expected, "state"), &id) && st == ENT_OK &&
