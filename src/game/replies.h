@@ -12,6 +12,14 @@
 #define ENT_NO_FOCAL UINT32_MAX /* as focal: everybody may move, by legal sequences */
 #define ENT_ALL_MOVERS UINT64_MAX
 
+/* Pairs (state, who) of which there are too many for a bit each: a hash table. */
+typedef struct ent_node_set {
+    ent_state *state;
+    uint64_t *who; /* plus one; 0: free */
+    uint64_t n;
+    unsigned bits; /* 2^bits slots; 0: none yet */
+} ent_node_set;
+
 typedef struct ent_reply_search {
     const ent_game *game;
     uint32_t focal; /* does not move */
@@ -24,6 +32,7 @@ typedef struct ent_reply_search {
     uint32_t depth;
     ent_states moves; /* scratch */
     ent_bits seen;    /* (state, last mover); rule `once`: (state, those who have moved) */
+    ent_node_set met; /* the same where states are not listed */
     ent_arena memory;
 } ent_reply_search;
 

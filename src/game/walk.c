@@ -233,7 +233,7 @@ static ent_status search_cells(cell_search *s, uint64_t start, size_t *at, bool 
 
 /* Where pairs are unknown, what is preferred need not be transitive. */
 bool ent_walk_has_cells(const ent_game *g, ent_layer layer) {
-    return !g->spec.graph && g->spec.n_bans == 0 && g->n_states < UINT32_MAX &&
+    return !g->spec.graph && !g->implicit && g->spec.n_bans == 0 && g->n_states < UINT32_MAX &&
            (layer == ENT_LAYER_MOVES || !g->unknown);
 }
 
@@ -326,6 +326,7 @@ static ent_status index_nodes(ent_ctx *ctx, const ent_game *g, const ent_walk *w
 ent_status ent_walk_all_by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
                                  ent_arena *arena, ent_reached *out) {
     ent_reply_search r;
+    ENT_EXPECT(ctx, !g->implicit);
     *out = (ent_reached){0};
     ent_status st = open_search(ctx, g, w, &r);
     do {
