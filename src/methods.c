@@ -3,6 +3,7 @@
  * A new method is one line here, one row beside its algorithm and one page in docs/methods. */
 
 #include "base/method.h"
+#include "game/coalition.h"
 #include "game/concepts.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@
 static const ent_method *const methods[] = {
     &ent_stability_nash, &ent_stability_gmr,  &ent_stability_smr,
     &ent_stability_seq,  &ent_stability_sseq,
+    &ent_coalition_cnash, &ent_coalition_cgmr, &ent_coalition_csmr, &ent_coalition_cseq,
 };
 
 size_t ent_method_count(void) {
