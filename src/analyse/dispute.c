@@ -5,6 +5,8 @@
 
 #include "analyse/dispute.h"
 
+#include "game/coalition.h"
+
 #include "analyse/trial.h"
 #include "game/thresholds.h"
 #include "model/doubt.h"
@@ -258,6 +260,7 @@ void ent_dispute_game_close(ent_dispute_game *g) {
     ent_arena arena = g->arena; /* holds g itself */
     ent_trial_close(g);
     ent_thresholds_close(g->table);
+    ent_coalitions_close(g->coalitions);
     ent_arena_clear(&arena);
     ent_region_free((ent_region *)region);
 }
@@ -265,6 +268,7 @@ void ent_dispute_game_close(ent_dispute_game *g) {
 void ent_dispute_forget(ent_dispute_game *g) {
     memset(g->known, 0, sizeof g->known);
     if (g->table) ent_thresholds_forget(g->table);
+    if (g->coalitions) ent_coalitions_rerank(g->coalitions);
 }
 
 /* ---- what it will take */

@@ -21,6 +21,7 @@ static uint64_t players_of(const ent_ground *ground) {
     case ENT_GROUND_PREFERS: return own;
     case ENT_GROUND_PATH: return ground->improving ? ground->movers : 0;
     case ENT_GROUND_STABLE:
+        if (ground->together) own = ground->together;
         return ground->concept->traits & ENT_TRAIT_CREDIBLE ? ENT_ALL_MOVERS : own;
     default: return ENT_ALL_MOVERS;
     }

@@ -8,8 +8,16 @@
 
 /* ---- certificates */
 
+void ent_json_members(ent_json_writer *w, const ent_dispute_game *g, uint64_t members) {
+    ent_json_begin_array(w);
+    for (uint32_t p = 0; p < g->game.spec.n_dms; p++)
+        if (members >> p & 1) ent_json_actor(w, g, p);
+    ent_json_end_array(w);
+}
+
+/* `by`: in whose joint move each step is; NULL: it is a move of its own. */
 static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
-                      const ent_step *steps, uint32_t n) {
+                      const ent_step *steps, const uint64_t *by, uint32_t n) {
     ent_json_key(w, key);
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < n; i++) {
@@ -18,6 +26,10 @@ static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_gam
         ent_json_actor(w, g, steps[i].dm);
         ent_json_key(w, "to");
         ent_json_state(w, g, steps[i].to);
+        if (by) {
+            ent_json_key(w, "by");
+            ent_json_members(w, g, by[i]);
+        }
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -28,13 +40,13 @@ static void put_threat(ent_printer *p, ent_json_writer *w, const ent_dispute_gam
                        const ent_certificate *c) {
     ent_threat t = {.unwilling = ENT_NONE};
     ent_json_key(w, "threat");
-    if (c->stable || c->n_answers != 1 ||
+    if (c->stable || c->members || c->n_answers != 1 ||
         !ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t)) || !t.found) {
         ent_json_put_null(w);
         return;
     }
     ent_json_begin_object(w);
-    put_steps(w, "path", g, t.path, t.n_steps);
+    put_steps(w, "path", g, t.path, NULL, t.n_steps);
     ent_json_key(w, "unwilling");
     if (t.unwilling == ENT_NONE)
         ent_json_put_null(w);
@@ -56,13 +68,18 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
     ent_json_key(w, "state");
     ent_json_state(w, g, c->state);
     ent_json_bool_member(w, "stable", c->stable);
+    if (c->members) {
+        ent_json_key(w, "members");
+        ent_json_members(w, g, c->members);
+    }
     ent_json_key(w, "answers");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < c->n_answers; i++) {
         ent_json_begin_object(w);
         ent_json_key(w, "move");
         ent_json_state(w, g, c->answers[i].move);
-        put_steps(w, "path", g, c->answers[i].path, c->answers[i].n_steps);
+        put_steps(w, "path", g, c->answers[i].path, c->answers[i].by, c->answers[i].n_steps);
+        if (c->members) put_steps(w, "way", g, c->answers[i].way, NULL, c->answers[i].n_way);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -284,6 +301,10 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
         ent_json_key(w, "actor");
         ent_json_actor(w, g, ground->player);
     }
+    if (ground->together) {
+        ent_json_key(w, "together");
+        ent_json_members(w, g, ground->together);
+    }
     if (quantified) {
         put_expr(w, "condition", ground->cond);
         ent_json_count_member(w, "n_equilibria", ground->n_equilibria);
@@ -304,7 +325,7 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
     if (ground->kind == ENT_GROUND_PATH) {
         if (ground->coalition) put_coalition(w, g, ground->coalition);
         ent_json_bool_member(w, "improving", ground->improving);
-        put_steps(w, "path", g, ground->path, ground->n_steps);
+        put_steps(w, "path", g, ground->path, NULL, ground->n_steps);
     } else {
         ent_json_key(w, "reason");
         put_reason(w, g, ground->player, &ground->reason);

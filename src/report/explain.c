@@ -11,6 +11,8 @@
 
 #include "report/explain.h"
 
+#include "report/together.h"
+
 #include "base/num.h"
 #include "analyse/threat.h"
 #include "game/replies.h"
@@ -528,6 +530,10 @@ void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *
                          const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
     if (c->stable || c->n_answers == 0) return;
+    if (c->members) {
+        ent_explain_together(p, indent, g, concept, c);
+        return;
+    }
     note_certificate(p, g, c);
     ent_str_add(&s, "from ");
     ent_put_numbered(&s, g, c->state);
@@ -553,6 +559,10 @@ static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_ga
 
 ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_dispute_game *g,
                                    const ent_method *concept, const ent_certificate *c) {
+    if (c->members) {
+        ent_explain_together(p, indent, g, concept, c);
+        return ENT_OK;
+    }
     note_certificate(p, g, c);
     if (c->stable && c->n_answers == 0) return explain_content(p, indent, g, c);
     if (c->stable) return explain_deterred(p, indent, g, concept, c);

@@ -115,6 +115,30 @@ const ent_message ent_messages_of_checks[] = {
               "  prefer iran { drill }\n"
               "}\n"
               "claim drills \"Iran drills\" { check stable(drilling, {drill}, nash) }\n"}},
+
+    {"E406", "a coalition asked about by a concept for one actor",
+     "nash, gmr, smr, seq and sseq ask what one actor would do. What several would do "
+     "together is another question: cnash, cgmr, csmr and cseq ask it, of a coalition "
+     "of the dispute, of actors in braces, or, where nobody is named, of every "
+     "coalition.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }; russia { option block }\n"
+              "  prefer iran { drill }; prefer russia { not drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill}, nash, {iran, russia})\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }; russia { option block }\n"
+              "  prefer iran { drill }; prefer russia { not drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill}, cnash, {iran, russia})\n"
+              "}\n"}},
 };
 
 /* clang-format on */

@@ -54,7 +54,7 @@ static const char *event_kind_at(unsigned i) {
 
 static const char *concept_at(unsigned i) {
     for (size_t k = 0; k < ent_method_count(); k++)
-        if (ent_method_family(ent_method_at(k)) == ENT_STABILITY && i-- == 0)
+        if (i-- == 0)
             return ent_method_id(ent_method_at(k));
     return NULL;
 }
@@ -234,11 +234,15 @@ static const ent_member events[] = {
 /* ---- a dispute: moves and reasons */
 
 static const ent_member step[] = {
-    {"actor", "text", "who moves"}, {"to", "state", "where to"}, {NULL, NULL, NULL}};
+    {"actor", "text", "who moves"},
+    {"to", "state", "where to"},
+    {"by?", "text[]", "in an answer to a coalition: those in whose joint move the step is"},
+    {NULL, NULL, NULL}};
 
 static const ent_member answer[] = {
     {"move", "state", "a state that the actor would gain by moving to"},
     {"path", "step[]", "how the others answer; empty: they do not"},
+    {"way?", "step[]", "of a coalition: how its members get there"},
     {NULL, NULL, NULL}};
 
 static const ent_member threat[] = {
@@ -251,6 +255,7 @@ static const ent_member certificate[] = {
     {"dm", "text", "the actor"},
     {"state", "state", "the state it is in"},
     {"stable", "boolean", "whether it stays"},
+    {"members?", "text[]", "of a coalition: its actors; `dm` is the first"},
     {"answers", "answer[]", "stable: each gain with its answer; else the one gain nobody answers"},
     {"threat", "threat | null", "of one who leaves: the answer that is not given"},
     {NULL, NULL, NULL}};
@@ -346,6 +351,7 @@ static const ent_member ground_of_dispute[] = {
     {"under", "text | null", "the alternative; null: the model as written"},
     {"concept?", "concept_id", "the stability concept, where one is asked"},
     {"actor?", "text", "the actor, where one is asked about"},
+    {"together?", "text[]", "the actors, where a coalition is asked about whether it stays"},
     {"condition?", "text", "what the equilibrium has to satisfy"},
     {"n_equilibria?", "count", "how many equilibria there are"},
     {"n_states?", "count",
