@@ -1,6 +1,6 @@
 /* cmd_stability.c - entente stability MODEL [DISPUTE] */
 
-#include "job.h"
+#include "ask_together.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,6 +93,11 @@ static int run(job *j) {
     if (status != DONE) return status;
     const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
     const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
+    if (asks_together(j)) {
+        status = answer_together(j, dispute, ids);
+        free(ids);
+        return status;
+    }
     ent_stability_options options = options_from(j, ids);
     foresee(j, dispute, &options);
     begin_progress();
@@ -111,6 +116,8 @@ static const example examples[] = {
     {"entente stability caspian.ent partnership --concepts=nash,seq", ""},
     {"entente stability caspian.ent partnership --under=no-denial", "under an alternative"},
     {"entente stability caspian.ent --replies=single", "one move of one of the others"},
+    {"entente stability caspian.ent naval --leave=now", "who would have to leave it together"},
+    {"entente stability caspian.ent naval --coalition=all", "what no coalition would leave"},
     {NULL, NULL},
 };
 
@@ -119,11 +126,15 @@ static const option option_concepts = {
     .kind = OPTION_TEXT,
     .field = offsetof(settings, concepts),
     .value = "LIST",
-    .help = "of nash, gmr, smr, seq, sseq, with commas (default all)",
+    .help = "of nash, gmr, smr, seq, sseq, with commas (default all); of coalitions cnash, cgmr, ..",
     .names = "concept",
     .lists = true};
 
 static const option *const options_of_stability[] = {&option_concepts,
+                                                     &option_coalition,
+                                                     &option_structure,
+                                                     &option_leave,
+                                                     &option_improvement,
                                                      &option_under,
                                                      &option_replies,
                                                      &option_drop,
@@ -142,7 +153,8 @@ const verb cmd_stability = {
     .group = "answer",
     .brief = "Print the states of a dispute, the equilibria and each actor's ranking.",
     .about = "Who can do what, who wants what, and where nobody would move: every possible state\n"
-             "with the concepts by which it is stable.  `help concepts` says what each asks.",
+             "with the concepts by which it is stable.  `help concepts` says what each asks.\n"
+             "With --coalition, --structure or --leave: what several would do together.",
     .arguments = "MODEL [DISPUTE]",
     .least = 1,
     .most = 2,

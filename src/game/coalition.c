@@ -267,6 +267,24 @@ ent_status ent_coalitions_decide(ent_ctx *ctx, ent_coalitions *t, const ent_meth
     return st;
 }
 
+ent_status ent_coalitions_answer(ent_ctx *ctx, ent_coalitions *t, const ent_method *concept,
+                                 uint64_t members, ent_state s, ent_state to, ent_arena *arena,
+                                 bool *answered, ent_answer *out) {
+    ent_arena_mark mark = ent_arena_here(&t->scratch);
+    question q;
+    uint64_t i = 0, k = 0;
+    ENT_EXPECT(ctx, ent_game_index(t->game, s, &i) && ent_game_index(t->game, to, &k));
+    ent_status st = ask(ctx, t, concept, members, &q);
+    q.state = (uint32_t)i;
+    *out = (ent_answer){.move = to};
+    if (st == ENT_OK) st = find_gains(&q);
+    if (st == ENT_OK) st = find_answers(&q, (uint32_t)k);
+    *answered = st == ENT_OK && !is_empty(q.answers, t->n_words);
+    if (*answered && arena) st = write_answer(&q, (uint32_t)k, arena, out);
+    ent_arena_back(&t->scratch, mark);
+    return st;
+}
+
 ent_status ent_coalitions_improvements(ent_ctx *ctx, ent_coalitions *t, uint64_t members,
                                        ent_state s, ent_states *out) {
     ent_arena_mark mark = ent_arena_here(&t->scratch);

@@ -75,6 +75,12 @@ ent_status ent_coalitions_decide(ent_ctx *ctx, ent_coalitions *t, const ent_meth
                                  uint64_t members, ent_state s, ent_arena *arena, bool *stable,
                                  ent_certificate *why);
 
+/* Whether one improvement of a coalition from s would be answered, and how (`arena` NULL: never
+ * mind).  The way there is left out. */
+ent_status ent_coalitions_answer(ent_ctx *ctx, ent_coalitions *t, const ent_method *concept,
+                                 uint64_t members, ent_state s, ent_state to, ent_arena *arena,
+                                 bool *answered, ent_answer *out);
+
 /* Every state for one coalition; `out` has n_states bits and is overwritten. */
 ent_status ent_coalitions_decide_all(ent_ctx *ctx, ent_coalitions *t, const ent_method *concept,
                                      uint64_t members, ent_bits *out);

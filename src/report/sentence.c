@@ -570,7 +570,11 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         ent_str_add(out, "Is state ");
         ent_put_state_said(out, g, ground->state);
         ent_str_add(out, " stable for ");
-        if (ground->player == ENT_NONE)
+        if (ground->together)
+            ent_put_together(out, g, ground->together);
+        else if (ground->concept->family == ENT_COALITION)
+            ent_str_add(out, "every coalition");
+        else if (ground->player == ENT_NONE)
             ent_str_add(out, "everybody");
         else
             ent_put_actor(out, g, ground->player);

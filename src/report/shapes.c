@@ -660,6 +660,87 @@ static const ent_member stability[] = {
     {"states", "state_of_dispute[]", "by number"},
     {NULL, NULL, NULL}};
 
+/* ---- stability --coalition, --leave */
+
+static const ent_member block_of_structure[] = {{"members", "text[]", "its actors"},
+                                                {NULL, NULL, NULL}};
+
+static const ent_member numbered_state[] = {
+    {"number", "count", "its number in `stability`, from 1"},
+    {"state", "state", "the state"},
+    {NULL, NULL, NULL}};
+
+static const ent_member resting_of_coalition[] = {
+    {"concept", "concept_id", "a concept for coalitions"},
+    {"n_states", "count", "states that are stable by it"},
+    {"complete", "boolean", "whether all of them are told"},
+    {"states", "numbered_state[]", "these; of many the first 4,096 unless all were asked for"},
+    {NULL, NULL, NULL}};
+
+static const ent_member coalition_of_dispute[] = {
+    {"name", "text | null", "its name in the model, where it was asked about by that"},
+    {"members", "text[]", "its actors"},
+    {"stable", "resting_of_coalition[]", "the states it would not leave, by concept"},
+    {NULL, NULL, NULL}};
+
+static const ent_member jump[] = {
+    {"concept", "concept_id",
+     "`cnash`: both states are Nash equilibria of single actors; and so on"},
+    {"members", "text[]", "the coalition"},
+    {"from", "state", "an equilibrium"},
+    {"from_number", "count", "its number"},
+    {"to", "state", "another one, which all members like better"},
+    {"to_number", "count", "its number"},
+    {"way", "step[]", "the members' moves"},
+    {NULL, NULL, NULL}};
+
+static const ent_member answer_to_coalition[] = {
+    {"concept", "concept_id", "a concept for coalitions"},
+    {"answered", "boolean", "whether the others would answer by it"},
+    {"path", "step[]", "how; empty: they would not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member end_after_coalition[] = {
+    {"state", "state", "a state that none of the others would leave"},
+    {"number", "count", "its number"},
+    {"gains", "boolean", "whether the coalition is still better off there"},
+    {NULL, NULL, NULL}};
+
+static const ent_member gainer[] = {
+    {"members", "text[]", "the actors of the coalition"},
+    {"n_gains", "count", "states that it would gain by going to"},
+    {"to", "state", "of these one that no other of them beats for all members"},
+    {"to_number", "count", "its number"},
+    {"way", "step[]", "the members' moves"},
+    {"answers", "answer_to_coalition[]", "what the others would do about it, by concept"},
+    {"defector", "text | null", "a member who would move on alone; of a structure null"},
+    {"defects_to?", "state", "where to"},
+    {"n_after", "count", "states that improvements of single others lead to from `to`"},
+    {"n_ends", "count", "of these, and of `to`, those that none of the others would leave"},
+    {"n_ends_that_gain", "count", "of these, those where the coalition is still better off"},
+    {"ends", "end_after_coalition[]", "the first 8 of them"},
+    {NULL, NULL, NULL}};
+
+static const ent_member coalitions[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"improvement", "'strict' | 'pareto'",
+     "whether every member has to gain, or one while none loses"},
+    {"structure", "block_of_structure[] | null", "the blocks that act as one; null: none"},
+    {"n_states", "count", "feasible states"},
+    {"every", "boolean", "whether every coalition, or block, was asked about"},
+    {"coalitions?", "coalition_of_dispute[]", "those asked about, small ones first"},
+    {"each?", "resting_of_coalition[]", "the states that each of them would not leave"},
+    {"n_jumps?", "count", "ways of a coalition from one equilibrium to another; of a structure 0"},
+    {"jumps?", "jump[]", "these, of each concept the first 64"},
+    {"leave?", "numbered_state", "the state that would be left"},
+    {"n_tried?", "count", "coalitions that were tried"},
+    {"gainers?", "gainer[]",
+     "the coalitions that would gain by leaving it, none of which has a part that would; where "
+     "coalitions were named, those that would"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -780,6 +861,16 @@ const ent_shape ent_shapes[] = {
     {"player_of_state", "an actor in a state", player_of_state, NULL},
     {"state_of_dispute", "a state", state_of_dispute, NULL},
     {"stability", "the result of `stability`", stability, NULL},
+    {"block_of_structure", "a block of actors that act as one", block_of_structure, NULL},
+    {"numbered_state", "a state with its number", numbered_state, NULL},
+    {"resting_of_coalition", "what rests by a concept for coalitions", resting_of_coalition, NULL},
+    {"coalition_of_dispute", "a coalition and what it would not leave", coalition_of_dispute, NULL},
+    {"jump", "from one equilibrium to another", jump, NULL},
+    {"answer_to_coalition", "what the others would do about a coalition", answer_to_coalition,
+     NULL},
+    {"end_after_coalition", "where the others' improvements end", end_after_coalition, NULL},
+    {"gainer", "a coalition that would gain by leaving a state", gainer, NULL},
+    {"coalitions", "the result of `stability --coalition` and `--leave`", coalitions, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
      "text | number | quantity | marked_text | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
@@ -812,6 +903,8 @@ const ent_schema ent_schemas[] = {
      "the reasons for a verdict, or for staying in or leaving a state"},
     {"stability", 2, "entente stability MODEL DISPUTE --json", "stability",
      "which states of a dispute nobody would leave"},
+    {"coalitions", 1, "entente stability MODEL DISPUTE --coalition=all --json", "coalitions",
+     "what coalitions would leave"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},

@@ -3,6 +3,7 @@
 #ifndef ENT_REPORT_TOGETHER_H
 #define ENT_REPORT_TOGETHER_H
 
+#include "analyse/together.h"
 #include "report/print.h"
 
 /* "Iran", "Iran and Russia together", "everybody together". */
@@ -16,6 +17,11 @@ void ent_put_ways(ent_str *out, const ent_dispute_game *g, ent_state from, const
 /* "better for both (Iran: 2nd best instead of 4th best; Russia: ..)" */
 void ent_put_better_for(ent_str *out, const ent_dispute_game *g, uint64_t members, ent_state from,
                         ent_state to);
+
+/* The answer of `stability --coalition` and `--leave`. */
+ent_status ent_together_text(ent_printer *p, const ent_together *t);
+ent_status ent_together_json(ent_printer *p, const ent_together *t);
+ent_status ent_together_csv(ent_printer *p, const ent_together *t);
 
 /* The certificate of a coalition as the end of a sentence, and explained. */
 void ent_put_together_leaving(ent_printer *p, ent_str *out, const ent_dispute_game *g,
