@@ -256,7 +256,7 @@ static ent_status find_jumps(ent_ctx *ctx, ent_together *t) {
     for (s.concept = 0; s.concept < t->n_concepts && st == ENT_OK; s.concept++) {
         st = find_equilibria(ctx, &s);
         for (uint32_t w = 0; w < t->n_who && st == ENT_OK; w++)
-            for (uint64_t i = 0; i < t->game->game.n_states && st == ENT_OK; i++)
+            for (uint64_t i = 0; ent_popcount(t->who[w]) > 1 && i < t->game->game.n_states && st == ENT_OK; i++)
                 if (ent_bits_get(&s.rest, i))
                     st = jumps_from(ctx, &s, t->who[w], ent_game_state(&t->game->game, i));
     }

@@ -71,8 +71,8 @@ void ent_put_better_for(ent_str *out, const ent_dispute_game *g, uint64_t member
     for (uint64_t m = members; m; m &= m - 1) {
         uint32_t dm = ent_lowest_bit(m);
         ent_str_add(out, before);
-        ent_put_actor(out, g, dm);
-        ent_str_add_char(out, ' ');
+        if (ent_popcount(members) > 1) ent_put_actor(out, g, dm);
+        ent_str_add(out, ent_popcount(members) > 1 ? " " : "its ");
         ent_put_best(out, g, dm, to);
         if (better >> dm & 1) {
             ent_str_add(out, " instead of ");
@@ -117,8 +117,6 @@ void ent_put_together_leaving(ent_printer *p, ent_str *out, const ent_dispute_ga
     ent_put_together(out, g, c->members);
     ent_str_add(out, " would gain by going to ");
     ent_put_numbered(out, g, a->move);
-    ent_str_add(out, ": ");
-    ent_put_ways(out, g, c->state, a->way, NULL, a->n_way);
     ent_str_add(out, ", ");
     ent_put_better_for(out, g, c->members, c->state, a->move);
     if (!(concept->traits & ENT_TRAIT_ANSWERS)) return;

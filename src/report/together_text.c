@@ -145,6 +145,10 @@ static void put_states_of(ent_printer *p, ent_str *out, const ent_together *t,
     }
 }
 
+static bool same_bits(const ent_bits *a, const ent_bits *b) {
+    return memcmp(a->word, b->word, (size_t)((a->n + 63) / 64) * sizeof *a->word) == 0;
+}
+
 /* Of one coalition what it would not leave; of several what none of them would. */
 static void print_states(ent_printer *p, const ent_together *t) {
     ent_str s = {0};
@@ -156,8 +160,15 @@ static void print_states(ent_printer *p, const ent_together *t) {
     ent_str_add(&s, t->n_who == 1 ? " would stay in:" : " would leave:");
     ent_print_paragraph(p, 0, 2, &s);
     for (uint32_t k = 0; k < t->n_concepts; k++) {
-        ent_str_addf(&s, "%s: ", t->concepts[k]->id);
-        put_states_of(p, &s, t, t->n_who == 1 ? &t->stable[k] : &t->each[k]);
+        const ent_bits *sets = t->n_who == 1 ? t->stable : t->each;
+        uint32_t first = 0;
+        while (!same_bits(&sets[first], &sets[k])) first++;
+        if (first < k) continue;
+        for (uint32_t i = k; i < t->n_concepts; i++)
+            if (same_bits(&sets[i], &sets[k]))
+                ent_str_addf(&s, "%s%s", i > k ? ", " : "", t->concepts[i]->id);
+        ent_str_add(&s, ": ");
+        put_states_of(p, &s, t, &sets[k]);
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 2, 4, &s);
     }
@@ -170,49 +181,68 @@ static const char *alone_word(const ent_method *concept) {
     return concept->id + 1; /* "nash" of "cnash" */
 }
 
+static bool same_jump(const ent_jump *a, const ent_jump *b) {
+    return a->members == b->members && a->from == b->from && a->to == b->to;
+}
+
+/* The concepts by which it is one: "nash and seq". */
+static void put_concepts_of(ent_str *out, const ent_together *t, const ent_jump *j) {
+    size_t n = 0, k = 0;
+    for (uint32_t i = 0; i < t->n_jumps; i++) n += same_jump(&t->jumps[i], j);
+    for (uint32_t i = 0; i < t->n_jumps; i++) {
+        if (!same_jump(&t->jumps[i], j)) continue;
+        ent_put_and(out, k++, n);
+        ent_str_add(out, alone_word(t->concepts[t->jumps[i].concept]));
+    }
+}
+
+static bool told_before(const ent_together *t, uint32_t i) {
+    for (uint32_t k = 0; k < i; k++)
+        if (same_jump(&t->jumps[k], &t->jumps[i])) return true;
+    return false;
+}
+
 static void print_jump(ent_printer *p, const ent_together *t, const ent_jump *j) {
     ent_str s = {0};
     ent_note_state(p, t->game, j->from);
     ent_note_state(p, t->game, j->to);
-    ent_str_add(&s, "from ");
+    ent_put_together(&s, t->game, j->members);
+    ent_put_capital(&s, 0);
+    ent_str_add(&s, " could go from ");
     ent_put_numbered(&s, t->game, j->from);
     ent_str_add(&s, " to ");
     ent_put_numbered(&s, t->game, j->to);
     ent_str_add(&s, ", ");
-    ent_put_together(&s, t->game, j->members);
-    ent_str_add(&s, ": ");
     ent_put_better_for(&s, t->game, j->members, j->from, j->to);
+    ent_str_add(&s, "; both are equilibria by ");
+    put_concepts_of(&s, t, j);
     ent_str_add_char(&s, '.');
     ent_print_paragraph(p, 2, 4, &s);
 }
 
 static void print_jumps(ent_printer *p, const ent_together *t) {
-    if (t->n_blocks) return;
-    for (uint32_t k = 0; k < t->n_concepts; k++) {
-        ent_str s = {0};
-        uint32_t told = 0;
-        if (!t->n_jumps_by[k]) continue;
-        ent_str_addf(&s, "From one equilibrium (%s) to another that all its members like better: ",
-                     alone_word(t->concepts[k]));
-        ent_put_count(&s, t->n_jumps_by[k], "jump", "jumps");
-        ent_str_add(&s, t->n_jumps_by[k] > MOST_JUMPS ? ", among them" : "");
-        ent_str_add_char(&s, '.');
-        ent_print_paragraph(p, 0, 2, &s);
-        for (uint32_t i = 0; i < t->n_jumps && told < MOST_JUMPS; i++)
-            if (t->jumps[i].concept == k) {
-                print_jump(p, t, &t->jumps[i]);
-                told++;
-            }
-    }
     uint64_t all = 0;
-    for (uint32_t k = 0; k < t->n_concepts; k++) all += t->n_jumps_by[k];
+    uint32_t told = 0;
     ent_str s = {0};
+    if (t->n_blocks) return;
+    for (uint32_t k = 0; k < t->n_concepts; k++) all += t->n_jumps_by[k];
     if (!all)
-        ent_str_add(&s, t->every ? "From no equilibrium can any coalition jump to another that all "
-                                   "its members like better."
-                                 : "From no equilibrium can they jump to another that all members "
-                                   "like better.");
-    ent_print_any(p, 0, 2, &s);
+        ent_str_add(&s, "No two or more of them can jump from one equilibrium of single actors to "
+                        "another that all of them like better.");
+    else
+        ent_str_add(&s, "From one equilibrium of single actors to another that all members like "
+                        "better:");
+    ent_print_paragraph(p, 0, 2, &s);
+    for (uint32_t i = 0; i < t->n_jumps; i++)
+        if (!told_before(t, i) && told++ < MOST_JUMPS) print_jump(p, t, &t->jumps[i]);
+    for (uint32_t k = 0, cut = 0; k < t->n_concepts && told; k++) {
+        if (t->n_jumps_by[k] <= MOST_JUMPS) continue;
+        ent_str_add(&s, cut++ ? ", " : "There are more: ");
+        ent_count_print(&s, t->n_jumps_by[k]);
+        ent_str_addf(&s, " between equilibria by %s", alone_word(t->concepts[k]));
+    }
+    if (s.n) ent_str_add_char(&s, '.');
+    ent_print_any(p, 2, 4, &s);
 }
 
 /* ---- who would leave a state */
@@ -222,6 +252,22 @@ static void put_names(ent_str *out, const ent_together *t, uint64_t members) {
     for (uint64_t m = members; m; m &= m - 1) {
         ent_put_and(out, i++, n);
         ent_put_actor(out, t->game, ent_lowest_bit(m));
+    }
+}
+
+/* "The smallest coalition that would has 2 of the 3 actors:" */
+static void put_sizes(ent_str *out, const ent_together *t, size_t smallest, size_t largest) {
+    unsigned n = t->game->game.spec.n_dms;
+    if (smallest == n) {
+        ent_str_addf(out, "It takes all %u together:", n);
+    } else if (t->n_gainers == 1) {
+        ent_str_addf(out, "The smallest coalition that would has %zu of the %u actors:", smallest,
+                     n);
+    } else {
+        ent_str_addf(out, "%u coalitions would that have no part that would, of %zu", t->n_gainers,
+                     smallest);
+        if (largest > smallest) ent_str_addf(out, " to %zu", largest);
+        ent_str_addf(out, " of the %u actors:", n);
     }
 }
 
@@ -255,10 +301,7 @@ static void print_leaving(ent_printer *p, const ent_together *t) {
         ent_put_numbered_said(&s, t->game, t->leave);
         ent_str_add(&s, ".  ");
         if (!alone) {
-            ent_put_count(&s, t->n_gainers, "smallest coalition", "smallest coalitions");
-            ent_str_addf(&s, " would (none has a part that would), of %zu", smallest);
-            if (largest > smallest) ent_str_addf(&s, " to %zu", largest);
-            ent_str_addf(&s, " of the %u actors:", (unsigned)t->game->game.spec.n_dms);
+            put_sizes(&s, t, smallest, largest);
         } else if (largest > 1) {
             ent_str_add(&s, "So would, without any of them:");
         }
@@ -272,21 +315,32 @@ static void print_leaving(ent_printer *p, const ent_together *t) {
     ent_print_paragraph(p, 0, 2, &s);
 }
 
+/* Concepts by which nobody answers share a sentence. */
 static void print_answers(ent_printer *p, const ent_together *t, const ent_gainer *g) {
     ent_str s = {0};
-    for (uint32_t k = 0; k < t->n_concepts; k++) {
-        if (!(t->concepts[k]->traits & ENT_TRAIT_ANSWERS)) continue;
-        const ent_answer *a = &g->answer[k];
-        ent_str_addf(&s, "%s: ", t->concepts[k]->id);
-        if (!g->answered[k]) {
-            ent_str_add(&s, "no such answer takes the gain away.");
+    size_t n = 0, k = 0;
+    if (ent_popcount(g->members) == t->game->game.spec.n_dms) return;
+    for (uint32_t i = 0; i < t->n_concepts; i++)
+        n += t->concepts[i]->traits & ENT_TRAIT_ANSWERS && !g->answered[i];
+    for (uint32_t i = 0; i < t->n_concepts; i++) {
+        const ent_answer *a = &g->answer[i];
+        if (!(t->concepts[i]->traits & ENT_TRAIT_ANSWERS)) continue;
+        if (!g->answered[i]) {
+            ent_str_add(&s, k ? "" : "No answer of the others would take the gain away (");
+            ent_put_and(&s, k++, n);
+            ent_str_add(&s, t->concepts[i]->id);
+            if (k == n) ent_str_add(&s, ").");
+            if (k < n) continue;
         } else {
-            ent_str_add(&s, "it would be answered, ");
-            ent_put_ways(&s, t->game, a->move, a->path, a->by, a->n_steps);
-            ent_str_add_char(&s, '.');
+            ent_str t_own = {0};
+            ent_str_addf(&t_own, "By %s it would be answered: ", t->concepts[i]->id);
+            ent_put_ways(&t_own, t->game, a->move, a->path, a->by, a->n_steps);
+            for (uint32_t m = 0; m < a->n_steps; m++) ent_note_state(p, t->game, a->path[m].to);
+            ent_str_add_char(&t_own, '.');
+            ent_print_paragraph(p, 4, 6, &t_own);
         }
-        ent_print_paragraph(p, 4, 6, &s);
     }
+    ent_print_any(p, 4, 6, &s);
 }
 
 /* Does it last?  Members who would move on alone; what the others would then do. */
@@ -295,8 +349,8 @@ static void print_aftermath(ent_printer *p, const ent_together *t, const ent_gai
     if (t->n_blocks) return;
     if (g->defector == ENT_NONE) {
         ent_str_add(&s, ent_popcount(g->members) > 1
-                            ? "None of them would leave it alone"
-                            : "It would not move on");
+                            ? "There none of them would gain by moving on alone"
+                            : "There it would not gain by moving on");
     } else {
         ent_str_add(&s, "But there ");
         ent_put_actor(&s, t->game, g->defector);
@@ -307,7 +361,7 @@ static void print_aftermath(ent_printer *p, const ent_together *t, const ent_gai
     if (ent_popcount(g->members) == t->game->game.spec.n_dms) {
         ent_str_add(&s, "Nobody else is left.");
     } else if (!g->n_after) {
-        ent_str_add(&s, "None of the others would move on from there either.");
+        ent_str_add(&s, "None of the others would gain by a move there either.");
     } else {
         ent_str_add(&s, "Gains of single others lead on to ");
         ent_put_count(&s, g->n_after, "state", "states");
