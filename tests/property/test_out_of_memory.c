@@ -94,6 +94,8 @@ static const char good[] =
     "  check reachable(drilling, none, {pact}, improvements, both)\n"
     "  check reachable(drilling, none, {drill, pact}, improvements, iran)\n"
     "  check reachable(drilling, none, {pact}, moves, pair) under misread\n"
+    "  check stable(drilling, none, cnash, both) or not stable(drilling, {drill}, cseq)\n"
+    "  check stable(drilling, {drill}, csmr, {iran, russia}) or count(equilibria(drilling, cgmr)) >= 0\n"
     "  check stable(drilling, none, seq) under misread }\n";
 
 static const char wrong_words[] = "entente 1\n"
@@ -200,6 +202,7 @@ typedef struct bench {
     ent_check_result *check;
     ent_why *why[3];
     ent_stability *stability;
+    ent_together *together[3];
     ent_str answer;
 } bench;
 
@@ -300,6 +303,26 @@ static ent_status stability_of(bench *b) {
     return ent_stability_run(b->ctx, b->region, "drilling", NULL, &b->stability);
 }
 
+static ent_status leave_together(bench *b) {
+    ent_together_options opt = ENT_TOGETHER_OPTIONS_INIT;
+    opt.leave = "{drill}";
+    return ent_together_run(b->ctx, b->region, "drilling", &opt, &b->together[0]);
+}
+
+static ent_status rest_together(bench *b) {
+    static const char *const who[] = {"both", "iran", NULL};
+    ent_together_options opt = ENT_TOGETHER_OPTIONS_INIT;
+    opt.coalitions = who;
+    opt.improvement = "pareto";
+    return ent_together_run(b->ctx, b->region, "drilling", &opt, &b->together[1]);
+}
+
+static ent_status act_as_blocks(bench *b) {
+    ent_together_options opt = ENT_TOGETHER_OPTIONS_INIT;
+    opt.structure = "iran+russia";
+    return ent_together_run(b->ctx, b->region, "drilling", &opt, &b->together[2]);
+}
+
 #define REPORT(name, format_of, call)                                                              \
     static ent_status name(bench *b) {                                                             \
         ent_print_options opt = ENT_PRINT_OPTIONS_INIT;                                            \
@@ -322,6 +345,13 @@ REPORT(why_json_2, ENT_JSON, ent_report_why(b->ctx, b->why[1], &opt, &text))
 REPORT(why_json_3, ENT_JSON, ent_report_why(b->ctx, b->why[2], &opt, &text))
 REPORT(stability_text, ENT_TEXT, ent_report_stability(b->ctx, b->stability, &opt, &text))
 REPORT(stability_json, ENT_JSON, ent_report_stability(b->ctx, b->stability, &opt, &text))
+REPORT(together_text_1, ENT_TEXT, ent_report_together(b->ctx, b->together[0], &opt, &text))
+REPORT(together_text_2, ENT_MARKDOWN, ent_report_together(b->ctx, b->together[1], &opt, &text))
+REPORT(together_text_3, ENT_TEXT, ent_report_together(b->ctx, b->together[2], &opt, &text))
+REPORT(together_json_1, ENT_JSON, ent_report_together(b->ctx, b->together[0], &opt, &text))
+REPORT(together_json_2, ENT_JSON, ent_report_together(b->ctx, b->together[1], &opt, &text))
+REPORT(together_csv_1, ENT_CSV, ent_report_together(b->ctx, b->together[0], &opt, &text))
+REPORT(together_csv_2, ENT_CSV, ent_report_together(b->ctx, b->together[1], &opt, &text))
 REPORT(show_text, ENT_TEXT, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_json, ENT_JSON, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_element, ENT_TEXT, ent_report_show(b->ctx, b->region, "drilling", &opt, &text))
@@ -666,6 +696,9 @@ static const struct {
     {"why a claim about a dispute", why_dispute_claim},
     {"why a state", why_state},
     {"stability", stability_of},
+    {"leave together", leave_together},
+    {"rest together", rest_together},
+    {"act as blocks", act_as_blocks},
     {"report check", check_text},
     {"report check, JSON", check_json},
     {"report passages", passages_text},
@@ -679,6 +712,13 @@ static const struct {
     {"report why 3, JSON", why_json_3},
     {"report stability", stability_text},
     {"report stability, JSON", stability_json},
+    {"report leaving", together_text_1},
+    {"report coalitions, Markdown", together_text_2},
+    {"report blocks", together_text_3},
+    {"report leaving, JSON", together_json_1},
+    {"report coalitions, JSON", together_json_2},
+    {"report leaving, CSV", together_csv_1},
+    {"report coalitions, CSV", together_csv_2},
     {"show", show_text},
     {"show, JSON", show_json},
     {"show an element", show_element},
@@ -723,6 +763,12 @@ static void forget(bench *b, step *run) {
         ent_why_free(b->why[i]);
         b->why[i] = NULL;
     }
+    step *const together[] = {leave_together, rest_together, act_as_blocks};
+    for (unsigned i = 0; i < 3; i++)
+        if (run == together[i]) {
+            ent_together_free(b->together[i]);
+            b->together[i] = NULL;
+        }
     if (run == stability_of) {
         ent_stability_free(b->stability);
         b->stability = NULL;
@@ -732,7 +778,9 @@ static void forget(bench *b, step *run) {
 static bool hands_over(const bench *b, step *run) {
     return (run == read_it && b->region) || (run == check_it && b->check) ||
            (run == why_claim && b->why[0]) || (run == why_dispute_claim && b->why[1]) ||
-           (run == why_state && b->why[2]) || (run == stability_of && b->stability);
+           (run == why_state && b->why[2]) || (run == stability_of && b->stability) ||
+           (run == leave_together && b->together[0]) || (run == rest_together && b->together[1]) ||
+           (run == act_as_blocks && b->together[2]);
 }
 
 /* ---- the judge */
@@ -820,6 +868,7 @@ int main(void) {
     for (size_t i = 0; i < 3; i++) ent_why_free(b.why[i]);
     ent_check_result_free(b.check);
     ent_stability_free(b.stability);
+    for (size_t i = 0; i < 3; i++) ent_together_free(b.together[i]);
     ent_region_free(b.region);
     ent_str_clear(&b.answer);
     ent_ctx_free(b.ctx);
