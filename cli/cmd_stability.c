@@ -126,7 +126,7 @@ static const option option_concepts = {
     .kind = OPTION_TEXT,
     .field = offsetof(settings, concepts),
     .value = "LIST",
-    .help = "of nash, gmr, smr, seq, sseq, with commas (default all); of coalitions cnash, cgmr, ..",
+    .help = "of nash, gmr, smr, seq, sseq, with commas (default all); or cnash, ..",
     .names = "concept",
     .lists = true};
 

@@ -226,7 +226,10 @@ static void print_jumps(ent_printer *p, const ent_together *t) {
     ent_str s = {0};
     if (t->n_blocks) return;
     for (uint32_t k = 0; k < t->n_concepts; k++) all += t->n_jumps_by[k];
-    if (!all)
+    if (!all && t->n_who == 1)
+        ent_str_add(&s, "They can go from no equilibrium of single actors to another that all of "
+                        "them like better.");
+    else if (!all)
         ent_str_add(&s, "No two or more of them can jump from one equilibrium of single actors to "
                         "another that all of them like better.");
     else

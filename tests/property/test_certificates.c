@@ -60,12 +60,17 @@ static ent_status reasons(ent_ctx *ctx, world *w, size_t concept, uint32_t dm, e
     return st;
 }
 
+/* Those of single decision makers; those of coalitions are followed by test_coalition.c. */
+static bool is_for_one(size_t concept) {
+    return ent_method_family(ent_method_at(concept)) == ENT_STABILITY;
+}
+
 /* Every certificate of a case; counts into *n. */
 static bool accept_all(ent_ctx *ctx, world *w, const char *path, unsigned *n) {
     const ent_game *g = &w->engine.game;
     unsigned before = *n;
     for (size_t concept = 0; concept < ent_method_count(); concept ++) {
-        for (uint32_t dm = 0; dm < g->spec.n_dms; dm++) {
+        for (uint32_t dm = 0; dm < g->spec.n_dms && is_for_one(concept); dm++) {
             for (uint64_t i = 0; i < g->n_states; i++) {
                 ent_certificate why;
                 ent_arena_mark mark = ent_arena_here(&w->engine.arena);
@@ -263,7 +268,9 @@ static void change(ent_rng *r, const ent_game *g, ent_answer *a, ent_step *path)
 /* A random certificate with something to change. */
 static ent_status draw(ent_ctx *ctx, ent_rng *r, world *w, ent_certificate *why) {
     const ent_game *g = &w->engine.game;
-    uint32_t concept = ent_rng_below(r, (uint32_t)ent_method_count());
+    uint32_t concept;
+    do concept = ent_rng_below(r, (uint32_t)ent_method_count());
+    while (!is_for_one(concept));
     uint32_t dm = ent_rng_below(r, g->spec.n_dms);
     uint64_t i = ent_rng_below(r, (uint32_t)g->n_states);
     return reasons(ctx, w, concept, dm, ent_game_state(g, i), why);
