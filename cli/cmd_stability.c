@@ -1,6 +1,7 @@
 /* cmd_stability.c - entente stability MODEL [DISPUTE] */
 
 #include "ask_paths.h"
+#include "ask_together.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,8 +94,8 @@ static int run(job *j) {
     if (status != DONE) return status;
     const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
     const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
-    if (asks_paths(j)) {
-        status = answer_paths(j, dispute, ids);
+    if (asks_paths(j) || asks_together(j)) {
+        status = asks_paths(j) ? answer_paths(j, dispute, ids) : answer_together(j, dispute, ids);
         free(ids);
         return status;
     }
@@ -119,6 +120,8 @@ static const example examples[] = {
     {"entente stability caspian.ent --replies=single", "one move of one of the others"},
     {"entente stability caspian.ent partnership --from=now", "where it can go, and by whose moves"},
     {"entente stability caspian.ent partnership --from=1 --to=8", ""},
+    {"entente stability caspian.ent naval --leave=now", "who would have to leave it together"},
+    {"entente stability caspian.ent naval --coalition=all", "what no coalition would leave"},
     {NULL, NULL},
 };
 
@@ -135,6 +138,10 @@ static const option *const options_of_stability[] = {&option_concepts,
                                                      &option_from,
                                                      &option_to,
                                                      &option_by,
+                                                     &option_coalition,
+                                                     &option_structure,
+                                                     &option_leave,
+                                                     &option_improvement,
                                                      &option_under,
                                                      &option_replies,
                                                      &option_drop,
@@ -155,7 +162,8 @@ const verb cmd_stability = {
     .about = "Who can do what, who wants what, and where nobody would move: every possible state\n"
              "with the concepts by which it is stable.  `help concepts` says what each asks.\n"
              "With --from or --to: where the dispute can go from a state, by whose moves, and\n"
-             "who could lead on together where no single gain does.",
+             "who could lead on together where no single gain does.  With --coalition,\n"
+             "--structure or --leave: what several would do together.",
     .arguments = "MODEL [DISPUTE]",
     .least = 1,
     .most = 2,

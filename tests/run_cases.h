@@ -46,4 +46,7 @@ typedef struct stability_case {
 ent_status stability_case_read(ent_ctx *ctx, const ent_json *root, stability_case *out);
 void stability_case_clear(stability_case *c);
 
+/* What `expected` says of coalitions: run_cases_coalition.c. */
+ent_status judge_coalitions(stability_case *c, const ent_json *expected, tally *t);
+
 #endif

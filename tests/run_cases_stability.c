@@ -604,7 +604,8 @@ static void skip_the_rest(const stability_case *c, tally *t) {
     static const char *const of_preference[] = {"dm",    "ranking", "statements", "authoritative",
                                                 "reads", "much_less_below", NULL};
     static const char *const of_expected[] = {"sequence_rule", "per_dm", "equilibria",
-                                              "other_sequence_rules", NULL};
+                                              "other_sequence_rules", "coalition",
+                                              "universally_coalition_stable", NULL};
     static const char *const of_published[] = {"equilibria",  "labels",   "read",
                                                "from_memory", "textbook", NULL};
     const ent_json *preferences = ent_json_get(c->root, "preferences");
@@ -629,7 +630,7 @@ static ent_status judge_results(stability_case *c, tally *t) {
     if (st == ENT_OK) st = judge_equilibria(c, published, "published.equilibria", t);
     if (st == ENT_OK)
         st = judge_other_rules(c, ent_json_get(expected, "other_sequence_rules"), t);
-    return st;
+    return st == ENT_OK ? judge_coalitions(c, expected, t) : st;
 }
 
 bool judge_stability(const ent_json *root, tally *t) {

@@ -24,5 +24,6 @@
 #include "entente/region.h"
 #include "entente/report.h"
 #include "entente/stability.h"
+#include "entente/together.h"
 
 #endif

@@ -9,7 +9,10 @@
 extern "C" {
 #endif
 
-typedef enum ent_family { ENT_STABILITY } ent_family;
+typedef enum ent_family {
+    ENT_STABILITY, /* would an actor leave a state? */
+    ENT_COALITION  /* would a coalition? */
+} ent_family;
 
 typedef struct ent_method ent_method;
 

@@ -12,6 +12,7 @@
 #include "entente/paths.h"
 #include "entente/region.h"
 #include "entente/stability.h"
+#include "entente/together.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,6 +65,13 @@ ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_sta
  * for each step of each way. */
 ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *paths,
                                                  const ent_print_options *options, char **text);
+
+/* What coalitions would leave.  Text and Markdown list few states and count the others; JSON has the
+ * schema coalitions/1 and of each list the first 4,096 states, unless `all`; CSV has a row for each
+ * coalition, concept and state, or, of the state that was asked about, for each step of what the
+ * smallest coalitions would do.  ENT_ELIMIT: CSV of more than 4,096 states and not `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_together(ent_ctx *ctx, const ent_together *t,
+                                                    const ent_print_options *options, char **text);
 
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,

@@ -1,6 +1,7 @@
 /* decide.c - what is asked of a dispute that is a game: who would leave, what can be reached, who
  * prefers what and because of which line. */
 
+#include "analyse/coalition.h"
 #include "analyse/dispute.h"
 
 #include "entente/methods.h"
@@ -26,8 +27,20 @@ static uint32_t number_of(const ent_method *concept) {
     return i;
 }
 
+/* *leaver: the first member of the first coalition that leaves. */
+static ent_status all_coalitions_rest(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                      ent_state state, bool *rests, uint32_t *leaver) {
+    uint64_t members = 0;
+    ent_status st =
+        ent_dispute_decide_coalition(ctx, g, concept, 0, state, NULL, rests, &members, NULL);
+    if (members) *leaver = ent_lowest_bit(members);
+    return st;
+}
+
 ent_status ent_dispute_rests(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                              ent_state state, bool *rests, uint32_t *leaver) {
+    if (concept->family == ENT_COALITION)
+        return all_coalitions_rest(ctx, g, concept, state, rests, leaver);
     uint32_t number = number_of(concept);
     const ent_bits *known = g->known[number] ? g->stable[number] : NULL;
     uint64_t i;
@@ -70,11 +83,25 @@ static ent_status decide_for(ent_ctx *ctx, ent_dispute_game *g, const ent_method
     return ent_thresholds_decide(ctx, own->table, concept, player, out);
 }
 
+/* A concept for coalitions: what is stable for each of them is so for every player. */
+static ent_status decide_for_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                 ent_bits *stable) {
+    ent_status st = ent_dispute_decide_universal(ctx, g, concept, &stable[0]);
+    for (uint32_t p = 1; p < g->game.spec.n_dms && st == ENT_OK; p++)
+        memcpy(stable[p].word, stable[0].word, (size_t)((stable[0].n + 63) / 64) * 8);
+    return st;
+}
+
 /* Asked for again and again under other ranks, so without any memory of its own. */
 ent_status ent_dispute_decide_all(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept) {
     uint32_t number = number_of(concept);
     if (g->known[number]) return ENT_OK;
     ent_status st = make_room(ctx, g, number);
+    if (concept->family == ENT_COALITION) {
+        if (st == ENT_OK) st = decide_for_all(ctx, g, concept, g->stable[number]);
+        g->known[number] = st == ENT_OK;
+        return st;
+    }
     for (uint32_t p = 0; p < g->game.spec.n_dms && st == ENT_OK; p++)
         st = decide_for(ctx, g, concept, p, &g->stable[number][p]);
     g->known[number] = st == ENT_OK;

@@ -7,6 +7,8 @@
 
 #include "analyse/richer.h"
 #include "analyse/seen.h"
+#include "game/coalition.h"
+
 #include "analyse/trial.h"
 #include "game/thresholds.h"
 #include "model/doubt.h"
@@ -262,6 +264,7 @@ void ent_dispute_game_close(ent_dispute_game *g) {
     ent_dispute_close_seen(g);
     ent_trial_close(g);
     ent_thresholds_close(g->table);
+    ent_coalitions_close(g->coalitions);
     ent_arena_clear(&arena);
     ent_region_free((ent_region *)region);
 }
@@ -270,6 +273,7 @@ void ent_dispute_forget(ent_dispute_game *g) {
     memset(g->known, 0, sizeof g->known);
     if (g->table) ent_thresholds_forget(g->table);
     ent_dispute_renew_seen(g);
+    if (g->coalitions) ent_coalitions_rerank(g->coalitions);
 }
 
 /* ---- what it will take */

@@ -253,6 +253,7 @@ const ent_unknown_line *ent_unknown_line_of(const ent_dispute_game *g, uint32_t 
 /* ---- what cannot be asked */
 
 const char *ent_variant_of(const ent_method *concept) {
+    if (concept->family != ENT_STABILITY) return "nash_b of each actor";
     if (concept->traits & ENT_TRAIT_NO_ESCAPE) return "smr_b";
     if (concept->traits & ENT_TRAIT_CREDIBLE) return "seq_b";
     return concept->traits & ENT_TRAIT_ANSWERS ? "gmr_b" : "nash_b";

@@ -78,6 +78,11 @@ ent_slice ent_nearest_concept(ent_slice word) {
 ent_status ent_find_concept(ent_ctx *ctx, const char *id, const ent_method **out) {
     *out = ent_method_find(ENT_STABILITY, id);
     if (*out) return ENT_OK;
+    if (ent_method_find(ENT_COALITION, id))
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "\"%s\" asks about coalitions: entente stability MODEL DISPUTE "
+                        "--coalition=all --concepts=%s",
+                        id, id);
     ent_slice near = ent_nearest_concept(ent_slice_of(id));
     if (near.n)
         return ent_fail(ctx, ENT_EUSAGE, "unknown stability concept \"%s\"; did you mean \"%.*s\"?",

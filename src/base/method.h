@@ -71,6 +71,7 @@ struct ent_method {
 
 /* Whether what the others want counts, so that how they are seen does. */
 static inline bool ent_method_reads_others(const ent_method *m) {
+    if (m->family != ENT_STABILITY) return false; /* a view is one actor's, not a coalition's */
     return (m->traits & ENT_TRAIT_CREDIBLE) || ((m->traits & ENT_TRAIT_FORESEES) && m->horizon != 1);
 }
 

@@ -100,6 +100,7 @@ static bool bind_concept(binder *b, const ent_expr *e, const ent_dispute *d) {
     ent_str help = {0};
     ent_str_add(&help, "concepts: ");
     ent_list_concepts(&help);
+    ent_str_add(&help, "; of coalitions cnash, cgmr, csmr, cseq");
     unknown(b, "E402", "stability concept", e, near, ent_str_get(&help));
     ent_str_clear(&help);
     return false;
@@ -228,6 +229,45 @@ static bool bind_coalition(binder *b, const ent_expr *e, uint32_t dispute, uint3
                  (int)e->name.n, e->name.s, (int)name.n, name.s);
 }
 
+/* An actor, a coalition, or actors in braces. */
+static bool bind_for(binder *b, const ent_expr *e, uint32_t dispute, uint32_t alternative) {
+    if (e->kind != ENT_EXPR_SET) return bind_coalition(b, e, dispute, alternative);
+    bool fine = e->n_args > 0;
+    if (!fine)
+        fault(b, "E404", e->span, NULL, NULL, "a coalition has one member at least");
+    for (uint32_t i = 0; i < e->n_args && fine; i++) {
+        fine = bind_player(b, e->args[i], &b->region->disputes[dispute]);
+        for (uint32_t k = 0; k < i && fine; k++)
+            if (ent_slice_eq(e->args[i]->name, e->args[k]->name))
+                fine = fault(b, "E202", e->args[i]->span, NULL, NULL, "\"%.*s\" stands twice",
+                             (int)e->args[i]->name.n, e->args[i]->name.s);
+    }
+    return fine;
+}
+
+/* Only the concepts for coalitions know what several do together. */
+static bool bind_together(binder *b, const ent_function *f, const ent_expr *e) {
+    static const char *const pairs[][2] = {
+        {"nash", "cnash"}, {"gmr", "cgmr"}, {"smr", "csmr"}, {"seq", "cseq"}};
+    const ent_method *concept = NULL;
+    const ent_expr *who = NULL, *word = NULL;
+    for (uint32_t i = 0; i < e->n_args; i++) {
+        if (f->param[i].kind == ENT_PARAM_CONCEPT) word = e->args[i];
+        if (f->param[i].kind == ENT_PARAM_FOR) who = e->args[i];
+    }
+    if (word) concept = ent_concept_of(word->name);
+    if (!who || !concept || concept->family == ENT_COALITION) return true;
+    const ent_named *found = is_name(who) ? ent_region_find(b->region, who->name) : NULL;
+    if (found && found->thing == ENT_AN_ACTOR) return true;
+    const char *fix = "cseq";
+    for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (strcmp(pairs[i][0], concept->id) == 0) fix = pairs[i][1];
+    return fault(b, "E406", word->span, NULL, fix,
+                 "%s is asked of one actor; a coalition is asked about by cnash, cgmr, csmr or "
+                 "cseq: here \"%s\"",
+                 concept->id, fix);
+}
+
 static bool bind_attribute(binder *b, const ent_expr *e) {
     if (is_name(e) && ent_is_attribute(b->region, e->name)) return true;
     return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0}, NULL);
@@ -316,6 +356,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_CONDITION: return bind_condition(b, e, d);
     case ENT_PARAM_CONCEPT: return bind_concept(b, e, d);
     case ENT_PARAM_PLAYER: return bind_player(b, e, d);
+    case ENT_PARAM_FOR: return bind_for(b, e, *dispute, alternative);
     case ENT_PARAM_HOW: return bind_how(b, e);
     case ENT_PARAM_COALITION: return bind_coalition(b, e, *dispute, alternative);
     case ENT_PARAM_STATES: return bind_states(b, e, type);
@@ -475,7 +516,7 @@ static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
     ent_type inner = {.kind = ENT_TYPE_NUMBER};
     for (uint32_t i = 0; i < e->n_args; i++)
         if (!bind_argument(b, f, i, e->args[i], alternative, &dispute, &inner)) return false;
-    if (!bind_sides(b, f, e)) return false;
+    if (!bind_sides(b, f, e) || !bind_together(b, f, e)) return false;
     *type = (ent_type){f->gives, {NULL, 0}, dispute, alternative};
     if (f->gives == ENT_TYPE_NUMBER)
         type->unit = f->param[0].kind == ENT_PARAM_NUMBER ? inner.unit : unit_of_call(b, f, e);

@@ -61,6 +61,8 @@ typedef struct ent_ground {
     const ent_method *concept;
     const ent_expr *cond; /* SOME, EVERY */
     uint32_t player;      /* PREFERS; STABLE for one player, PATH of one player; else ENT_NONE */
+    uint64_t together;    /* STABLE by a concept for coalitions: who is asked about, bit per player;
+                           * 0: every coalition */
     ent_state state, other;
     const ent_state *states; /* EQUILIBRIA: all; SOME: those that satisfy `cond`, at most 8 */
     uint64_t n_states;
@@ -70,7 +72,8 @@ typedef struct ent_ground {
     uint32_t n_certificates;
     ent_layer layer;                /* PATH: which moves count */
     uint64_t movers;                /* PATH: bit per player that may move; ENT_ALL_MOVERS */
-    const ent_coalition *coalition; /* PATH: they are its members; NULL: everybody, or `player` */
+    const ent_coalition *coalition; /* PATH: they are its members; NULL: everybody, or `player`.
+                                     * STABLE: it has been named */
     const ent_step *path;           /* PATH from `state` to `other` */
     uint32_t n_steps;
     ent_preference_reason reason;

@@ -40,6 +40,7 @@ typedef enum ent_param_kind {
     ENT_PARAM_CONDITION, /* over its options */
     ENT_PARAM_CONCEPT,
     ENT_PARAM_PLAYER, /* an actor of the dispute */
+    ENT_PARAM_FOR,    /* the same, or a coalition, or a set of actors: for whom it is stable */
     ENT_PARAM_HOW,    /* moves | improvements | not-worse */
     ENT_PARAM_COALITION, /* of the dispute, or an actor of it */
     ENT_PARAM_NUMBER,    /* an expression that gives a number */
@@ -92,7 +93,7 @@ void ent_span_of_argument(const ent_region *region, const ent_expr *e, ent_date 
 bool ent_is_attribute(const ent_region *region, ent_slice name);
 /* "stable(dispute, state, concept[, actor])", with `name` for the function's own. */
 void ent_put_signature(ent_str *out, const ent_function *f, ent_slice name);
-/* The method a name stands for, or NULL. */
+/* The concept a name stands for, for actors or for coalitions; NULL: none. */
 const ent_method *ent_concept_of(ent_slice name);
 
 /* ---- values: evaluate.c */

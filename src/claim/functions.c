@@ -2,6 +2,7 @@
 
 #include "claim/evaluate.h"
 
+#include "analyse/coalition.h"
 #include "base/num.h"
 #include "entente/methods.h"
 #include "game/relation.h"
@@ -15,7 +16,7 @@ enum { SHOWN = 8 }; /* states listed with a ground */
 const ent_method *ent_concept_of(ent_slice name) {
     for (size_t i = 0; i < ent_method_count(); i++) {
         const ent_method *m = ent_method_at(i);
-        if (m->family == ENT_STABILITY && ent_slice_is(name, m->id)) return m;
+        if (ent_slice_is(name, m->id)) return m;
     }
     return NULL;
 }
@@ -68,6 +69,32 @@ static uint32_t player_of(const ent_evaluation *ev, const ent_dispute_game *g, c
 
 /* ---- stable(dispute, state, concept[, actor]) */
 
+/* The certificate of a set of players.  For every coalition (0): of those whose improvements are
+ * answered; or of the first that leaves. */
+static ent_status certify_together(ent_evaluation *ev, ent_dispute_game *g, ent_state state,
+                                   uint64_t members, ent_ground *ground) {
+    ENT_VEC(ent_certificate) found = {0};
+    ent_coalitions *t;
+    ent_status st = ent_dispute_coalitions(ev->ctx, g, &t);
+    uint64_t h = members ? members : st == ENT_OK ? ent_coalitions_next(t, 0) : 0;
+    ground->truth = true;
+    for (; h && ground->truth && st == ENT_OK; h = members ? 0 : ent_coalitions_next(t, h)) {
+        ent_certificate why;
+        st = ent_dispute_decide_coalition(ev->ctx, g, ground->concept, h, state, ev->arena,
+                                          &ground->truth, NULL, &why);
+        if (st != ENT_OK || (!members && ground->truth && !why.n_answers)) continue;
+        if (!ground->truth) found.n = 0;
+        if (!ent_vec_push(&found, why)) st = ent_no_memory(ev->ctx);
+    }
+    ent_certificate *list = ent_arena_alloc(ev->arena, found.n, sizeof *list);
+    if (st == ENT_OK && !list) st = ent_no_memory(ev->ctx);
+    if (st == ENT_OK && found.n) memcpy(list, found.at, found.n * sizeof *list);
+    ground->certificates = list;
+    ground->n_certificates = (uint32_t)found.n;
+    ent_vec_clear(&found);
+    return st;
+}
+
 /* Certificates of players [from, to), into the arena; the first who is not stable ends the list and
  * stands alone in it. */
 static ent_status certify(ent_evaluation *ev, ent_dispute_game *g, const ent_method *concept,
@@ -76,6 +103,7 @@ static ent_status certify(ent_evaluation *ev, ent_dispute_game *g, const ent_met
     if (!list) return ent_no_memory(ev->ctx);
     ground->certificates = list;
     ground->truth = true;
+    if (concept->family == ENT_COALITION) return certify_together(ev, g, state, 0, ground);
     for (uint32_t p = from; p < to && ground->truth; p++) {
         ent_certificate *why = &list[ground->n_certificates++];
         ent_status st = ent_dispute_decide(ev->ctx, g, concept, p, state, ev->arena,
@@ -100,6 +128,27 @@ static ent_status rests_for(ent_evaluation *ev, ent_dispute_game *g, const ent_m
     return st;
 }
 
+/* By a concept for coalitions: for one that is named, for actors in braces, for one actor, or for
+ * every coalition. */
+static ent_status eval_stable_together(ent_evaluation *ev, const ent_expr *call,
+                                       ent_dispute_game *g, ent_ground *ground, ent_result *out) {
+    const ent_expr *who = call->n_args > 3 ? call->args[3] : NULL;
+    if (who && who->kind == ENT_EXPR_NAME)
+        ground->coalition = ent_find_coalition(ev->region, g->dispute, g->alternative, who->name);
+    if (ground->coalition)
+        ground->together = ground->coalition->members;
+    else if (who && who->kind == ENT_EXPR_NAME)
+        ground->together = UINT64_C(1) << player_of(ev, g, who);
+    for (uint32_t i = 0; who && who->kind == ENT_EXPR_SET && i < who->n_args; i++)
+        ground->together |= UINT64_C(1) << player_of(ev, g, who->args[i]);
+    if (!ev->reasons)
+        return ent_dispute_decide_coalition(ev->ctx, g, ground->concept, ground->together,
+                                            ground->state, ev->arena, &out->truth, NULL, NULL);
+    ent_status st = certify_together(ev, g, ground->state, ground->together, ground);
+    out->truth = ground->truth;
+    return st == ENT_OK ? ent_add_ground(ev, ground) : st;
+}
+
 static ent_status eval_stable(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                               ent_result *out) {
     ent_dispute_game *g;
@@ -110,6 +159,8 @@ static ent_status eval_stable(ent_evaluation *ev, const ent_expr *call, uint32_t
     ground.game = g;
     ground.concept = ent_concept_of(call->args[2]->name);
     uint32_t from = 0, to = g->game.spec.n_dms;
+    if (ground.concept->family == ENT_COALITION)
+        return eval_stable_together(ev, call, g, &ground, out);
     if (call->n_args > 3) {
         ground.player = from = player_of(ev, g, call->args[3]);
         to = from + 1;
@@ -193,7 +244,10 @@ static ent_status leavers(ent_evaluation *ev, ent_dispute_game *g, ent_ground *g
         uint32_t leaver = 0;
         ent_status st = ent_dispute_rests(ev->ctx, g, ground->concept, ground->states[i], &rests,
                                           &leaver);
-        if (st == ENT_OK)
+        if (st == ENT_OK && ground->concept->family == ENT_COALITION)
+            st = ent_dispute_decide_coalition(ev->ctx, g, ground->concept, 0, ground->states[i],
+                                              ev->arena, &rests, NULL, &list[i]);
+        else if (st == ENT_OK)
             st = ent_dispute_decide(ev->ctx, g, ground->concept, leaver, ground->states[i],
                                     ev->arena, &rests, &list[i]);
         if (st != ENT_OK) return st;
@@ -500,8 +554,11 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
 #define EVENTS {ENT_PARAM_EVENTS, false, "events FILTER"}
 
 const ent_function ent_functions[] = {
-    {"stable", ENT_TYPE_YES_NO, 4, {DISPUTE, STATE, CONCEPT, {ENT_PARAM_PLAYER, true, "actor"}},
-     eval_stable, "whether nobody, or not that actor, would leave the state",
+    {"stable", ENT_TYPE_YES_NO, 4,
+     {DISPUTE, STATE, CONCEPT, {ENT_PARAM_FOR, true, "actor or coalition"}},
+     eval_stable,
+     "whether nobody, or not that actor, would leave the state; by cnash, cgmr, csmr and cseq no "
+     "coalition, or not that one",
      "stable(drilling, none, seq, turkmenistan)"},
     {"equilibria", ENT_TYPE_STATES, 2, {DISPUTE, CONCEPT}, eval_equilibria,
      "the states nobody would leave",

@@ -21,6 +21,7 @@ static uint64_t players_of(const ent_ground *ground) {
     case ENT_GROUND_PREFERS: return own;
     case ENT_GROUND_PATH: return ground->layer ? ground->movers : 0;
     case ENT_GROUND_STABLE:
+        if (ground->together) own = ground->together;
         return ent_method_reads_others(ground->concept) ? ENT_ALL_MOVERS : own;
     default: return ENT_ALL_MOVERS;
     }

@@ -23,7 +23,10 @@
  * Of several effective replies the certificate names the one with the fewest steps; then the one
  * that ends worst for `dm`; then the smaller end state; then the path that is first when compared
  * step by step as (decision maker, state).  So it is one certificate, not any, and the same on
- * every machine. */
+ * every machine.
+ *
+ * The certificate of a coalition (coalition.h) has the same shape: an improvement comes with the
+ * `way` its members take there, and the steps of an answer may belong to joint moves. */
 
 #ifndef ENT_GAME_CERTIFICATE_H
 #define ENT_GAME_CERTIFICATE_H
@@ -45,6 +48,11 @@ typedef struct ent_answer {
     uint32_t n_steps;
     bool at_once;
     ent_state end; /* at_once: what the move and the steps come to together */
+    const ent_step *way; /* of a coalition: how its members get to `move`; NULL: in one move */
+    uint32_t n_way;
+    const uint64_t *by; /* per step of `path`: who moves jointly, bit per decision maker; steps of
+                         * one joint move stand together, the next is of others.  NULL: each step
+                         * is a move of its own */
 } ent_answer;
 
 typedef struct ent_certificate {
@@ -57,6 +65,8 @@ typedef struct ent_certificate {
     uint32_t horizon; /* how many moves are foreseen; 0: the concept does not count them */
     uint32_t period;  /* nm: what is foreseen comes back every so many moves; 1: it is always the
                        * same from some horizon on; 0: not asked */
+    uint64_t members; /* the coalition asked about, bit per decision maker, `dm` its first; 0: `dm`
+                       * alone, by a concept for one decision maker */
 } ent_certificate;
 
 /* Where an answer ends; the move itself where nobody answers. */

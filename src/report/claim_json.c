@@ -8,8 +8,16 @@
 
 /* ---- certificates */
 
-void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
-                    const ent_step *steps, uint32_t n) {
+void ent_json_members(ent_json_writer *w, const ent_dispute_game *g, uint64_t members) {
+    ent_json_begin_array(w);
+    for (uint32_t p = 0; p < g->game.spec.n_dms; p++)
+        if (members >> p & 1) ent_json_actor(w, g, p);
+    ent_json_end_array(w);
+}
+
+/* `by`: in whose joint move each step is; NULL: it is a move of its own. */
+static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                      const ent_step *steps, const uint64_t *by, uint32_t n) {
     ent_json_key(w, key);
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < n; i++) {
@@ -18,17 +26,26 @@ void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game 
         ent_json_actor(w, g, steps[i].dm);
         ent_json_key(w, "to");
         ent_json_state(w, g, steps[i].to);
+        if (by) {
+            ent_json_key(w, "by");
+            ent_json_members(w, g, by[i]);
+        }
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
 }
 
 /* An answer that exists and deters nobody: the steps, who would not take part, the way out. */
+void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                    const ent_step *steps, uint32_t n) {
+    put_steps(w, key, g, steps, NULL, n);
+}
+
 static void put_threat(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                        const ent_certificate *c) {
     ent_threat t = {.unwilling = ENT_NONE};
     ent_json_key(w, "threat");
-    if (c->stable || c->n_answers == 0 || c->answers[0].at_once || c->horizon ||
+    if (c->stable || c->members || c->n_answers != 1 || c->answers[0].at_once || c->horizon ||
         !ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t)) || !t.found) {
         ent_json_put_null(w);
         return;
@@ -65,13 +82,18 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
     ent_json_key(w, "state");
     ent_json_state(w, g, c->state);
     ent_json_bool_member(w, "stable", c->stable);
+    if (c->members) {
+        ent_json_key(w, "members");
+        ent_json_members(w, g, c->members);
+    }
     ent_json_key(w, "answers");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < c->n_answers; i++) {
         ent_json_begin_object(w);
         ent_json_key(w, "move");
         ent_json_state(w, g, c->answers[i].move);
-        ent_json_steps(w, "path", g, c->answers[i].path, c->answers[i].n_steps);
+        put_steps(w, "path", g, c->answers[i].path, c->answers[i].by, c->answers[i].n_steps);
+        if (c->members) put_steps(w, "way", g, c->answers[i].way, NULL, c->answers[i].n_way);
         ent_json_bool_member(w, "at_once", c->answers[i].at_once);
         ent_json_key(w, "end");
         ent_json_state(w, g, ent_answer_end(&c->answers[i]));
@@ -298,6 +320,10 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
     if (ground->player != ENT_NONE) {
         ent_json_key(w, "actor");
         ent_json_actor(w, g, ground->player);
+    }
+    if (ground->together) {
+        ent_json_key(w, "together");
+        ent_json_members(w, g, ground->together);
     }
     if (quantified) {
         put_expr(w, "condition", ground->cond);

@@ -54,6 +54,8 @@ void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *
 /* With the answer that is not given, where it is one of leaving. */
 void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
                     const ent_step *steps, uint32_t n);
+/* The names of a set of players. */
+void ent_json_members(ent_json_writer *w, const ent_dispute_game *g, uint64_t members);
 void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                           const ent_certificate *c);
 /* The `never` lines that keep a player from moving; null where it can move. */

@@ -12,6 +12,8 @@
 #include "report/explain.h"
 #include "report/foresight.h"
 
+#include "report/together.h"
+
 #include "base/num.h"
 #include "analyse/richer.h"
 #include "analyse/threat.h"
@@ -615,6 +617,10 @@ void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *
                          const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
     if (c->stable || c->n_answers == 0) return;
+    if (c->members) {
+        ent_explain_together(p, indent, g, concept, c);
+        return;
+    }
     g = ent_dispute_seen(g, c->dm);
     note_certificate(p, g, c);
     ent_str_add(&s, "from ");
@@ -646,6 +652,10 @@ static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_ga
 
 ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_dispute_game *g,
                                    const ent_method *concept, const ent_certificate *c) {
+    if (c->members) {
+        ent_explain_together(p, indent, g, concept, c);
+        return ENT_OK;
+    }
     g = ent_dispute_seen(g, c->dm);
     note_certificate(p, g, c);
     if (c->stable && c->n_answers == 0) return explain_content(p, indent, g, c);

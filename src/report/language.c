@@ -174,6 +174,9 @@ static const line parameters[] = {
     [ENT_PARAM_CONCEPT] = {"concept",
                            "how far the parties look ahead: see `entente help concepts`"},
     [ENT_PARAM_PLAYER] = {"actor", "the name of an actor; in a dispute one that plays there"},
+    [ENT_PARAM_FOR] = {"actor or coalition",
+                       "an actor that plays there; by a concept for coalitions also a coalition of "
+                       "the dispute, or actors in braces"},
     [ENT_PARAM_HOW] = {"moves, improvements or not-worse",
                        "moves: any sequence; improvements: each mover gains by its move; "
                        "not-worse: no mover loses by it"},
@@ -323,6 +326,9 @@ static void put_concepts(ent_str *out) {
     ent_str_add_char(out, '\n');
     for (size_t i = 0; i < ent_method_count(); i++)
         if (ent_method_at(i)->family == ENT_STABILITY) put_method(out, ent_method_at(i));
+    put_heading(out, "What a coalition would leave: several decision makers who move together");
+    for (size_t i = 0; i < ent_method_count(); i++)
+        if (ent_method_at(i)->family == ENT_COALITION) put_method(out, ent_method_at(i));
     put_heading(out, "Notation: i is the actor, s the state asked about");
     PUT_LINES(out, notation);
 }

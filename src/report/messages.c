@@ -64,15 +64,20 @@ static const ent_term_said *find_term(const char *word) {
 static void put_meaning(ent_str *out, const char *word) {
     const ent_term_said *term = find_term(word);
     const ent_method *m = ent_method_find(ENT_STABILITY, word);
+    const ent_method *c = ent_method_find(ENT_COALITION, word);
     if (term)
         ent_str_add(out, term->text);
     else if (m)
         ent_str_addf(out, "%s: a state is stable for an actor where %s (%s)", ent_method_name(m),
                      ent_method_brief(m), ent_method_source(m));
+    else if (c)
+        ent_str_addf(out, "%s: a state is stable for a coalition where %s (%s)",
+                     ent_method_name(c), ent_method_brief(c), ent_method_source(c));
 }
 
 static bool is_known(const char *word) {
-    return find(word) || find_term(word) || ent_method_find(ENT_STABILITY, word);
+    return find(word) || find_term(word) || ent_method_find(ENT_STABILITY, word) ||
+           ent_method_find(ENT_COALITION, word);
 }
 
 /* ---- a code that is none */

@@ -116,6 +116,29 @@ const ent_message ent_messages_of_checks[] = {
               "}\n"
               "claim drills \"Iran drills\" { check stable(drilling, {drill}, nash) }\n"}},
 
+    {"E406", "a coalition asked about by a concept for one actor",
+     "nash, gmr, smr, seq and sseq ask what one actor would do. What several would do "
+     "together is another question: cnash, cgmr, csmr and cseq ask it, of a coalition "
+     "of the dispute, of actors in braces, or, where nobody is named, of every "
+     "coalition.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }; russia { option block }\n"
+              "  prefer iran { drill }; prefer russia { not drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill}, nash, {iran, russia})\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }; russia { option block }\n"
+              "  prefer iran { drill }; prefer russia { not drill }\n"
+              "}\n"
+              "claim drills \"Iran drills\" {\n"
+              "  check stable(drilling, {drill}, cnash, {iran, russia})\n"
+              "}\n"}},
     {"E407", "a concept that is not defined for the dispute",
      "Simultaneous sanction (sim, seq_or_sim, fraser_hipel) puts moves together "
      "option by option: an option that two actors own, or a dispute in graph form, "

@@ -99,8 +99,48 @@ static ent_status add_content(ent_ctx *ctx, ent_decidings *list, const ent_dispu
     return st;
 }
 
+/* Joint moves one after the other: each of those who make one gains by its end. */
+static ent_status add_joint_steps(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                                  const ent_answer *a) {
+    ent_state from = a->move;
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < a->n_steps; i++) {
+        uint64_t by = a->by ? a->by[i] : UINT64_C(1) << a->path[i].dm;
+        if (a->by && i + 1 < a->n_steps && a->by[i + 1] == by) continue;
+        for (uint64_t m = by; m && st == ENT_OK; m &= m - 1)
+            st = add(ctx, list, g, ent_lowest_bit(m), a->path[i].to, from);
+        from = a->path[i].to;
+    }
+    return st;
+}
+
+/* A coalition gains where all of its members do, and an answer deters it where one of them is no
+ * better off. */
+static ent_status add_together(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
+                               const ent_method *concept, const ent_certificate *c,
+                               const ent_answer *a) {
+    ent_status st = ENT_OK;
+    for (uint64_t m = c->members; m && st == ENT_OK && !a->n_steps; m &= m - 1)
+        st = add(ctx, list, g, ent_lowest_bit(m), a->move, c->state);
+    if (st == ENT_OK && a->n_steps && ent_concept_is_credible(concept))
+        st = add_joint_steps(ctx, list, g, a);
+    for (uint64_t m = c->members; m && st == ENT_OK && a->n_steps; m &= m - 1) {
+        uint32_t dm = ent_lowest_bit(m);
+        ent_state end = a->path[a->n_steps - 1].to;
+        if (ent_game_rank_of(&g->game, dm, end) > ent_game_rank_of(&g->game, dm, c->state)) continue;
+        return add(ctx, list, g, dm, c->state, end);
+    }
+    return st;
+}
+
 ent_status ent_rests_on_certificate(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
                                     const ent_method *concept, const ent_certificate *c) {
+    if (c->members) {
+        ent_status st = ENT_OK;
+        for (uint32_t i = 0; i < c->n_answers && st == ENT_OK; i++)
+            st = add_together(ctx, list, g, concept, c, &c->answers[i]);
+        return st;
+    }
     g = ent_dispute_seen(g, c->dm);
     if (c->n_answers == 0) return add_content(ctx, list, g, c);
     ent_status st = ENT_OK;

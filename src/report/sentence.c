@@ -11,6 +11,7 @@
 #include "game/relation.h"
 #include "report/reasons.h"
 #include "report/support.h"
+#include "report/together.h"
 
 enum { MOST_STATES = 8 };
 
@@ -189,6 +190,10 @@ static void put_answered(ent_printer *p, ent_str *out, const ent_dispute_game *g
 static void put_leaver(ent_printer *p, ent_str *out, const ent_ground *ground) {
     const ent_certificate *c = ground->certificates;
     const ent_dispute_game *g = ent_dispute_seen(ground->game, c->dm);
+    if (c->members) {
+        ent_put_together_leaving(p, out, ground->game, ground->concept, c);
+        return;
+    }
     if (ent_concept_foresees(ground->concept)) {
         ent_put_foreseen(out, ground->game, ground->concept, c, 1);
         return;
@@ -216,9 +221,27 @@ static void put_content(ent_str *out, const ent_ground *ground) {
     }
 }
 
+/* One that is named; or all: those that could gain and would be answered are told. */
+static void put_resting_together(ent_printer *p, ent_str *out, const ent_ground *ground) {
+    if (!ground->n_certificates) {
+        ent_str_add(out, "no actor, and no coalition, can get to a state that all its members like "
+                         "better");
+        return;
+    }
+    ent_put_together_staying(p, out, ground->game, ground->concept, ground->certificates);
+    if (ground->n_certificates == 1) return;
+    ent_str_add(out, "; so with ");
+    ent_put_count(out, ground->n_certificates - 1, "other coalition that could gain",
+                  "other coalitions that could gain");
+}
+
 static void put_resting(ent_printer *p, ent_str *out, const ent_ground *ground) {
     const ent_certificate *first = NULL;
     uint64_t answers = 0;
+    if (ground->concept->family == ENT_COALITION) {
+        put_resting_together(p, out, ground);
+        return;
+    }
     for (uint32_t i = 0; i < ground->n_certificates; i++) {
         answers += ground->certificates[i].n_answers;
         if (!first && ground->certificates[i].n_answers) first = &ground->certificates[i];
@@ -248,8 +271,14 @@ static void put_stable(ent_printer *p, ent_str *out, const ent_ground *ground) {
         ent_str_add(out, " for ");
         ent_put_actor(out, ground->game, ground->player);
     }
+    if (ground->together) {
+        ent_str_add(out, " for ");
+        ent_put_together(out, ground->game, ground->together);
+    } else if (ground->concept->family == ENT_COALITION) {
+        ent_str_add(out, " for every coalition");
+    }
     put_concept_in_brackets(out, ground);
-    if (!ground->n_certificates) return;
+    if (!ground->n_certificates && ground->concept->family != ENT_COALITION) return;
     ent_str_add(out, ": ");
     if (ground->truth)
         put_resting(p, out, ground);
@@ -575,7 +604,11 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         ent_str_add(out, "Is state ");
         ent_put_state_said(out, g, ground->state);
         ent_str_add(out, " stable for ");
-        if (ground->player == ENT_NONE)
+        if (ground->together)
+            ent_put_together(out, g, ground->together);
+        else if (ground->concept->family == ENT_COALITION)
+            ent_str_add(out, "every coalition");
+        else if (ground->player == ENT_NONE)
             ent_str_add(out, "everybody");
         else
             ent_put_actor(out, g, ground->player);

@@ -54,7 +54,7 @@ static const char *event_kind_at(unsigned i) {
 
 static const char *concept_at(unsigned i) {
     for (size_t k = 0; k < ent_method_count(); k++)
-        if (ent_method_family(ent_method_at(k)) == ENT_STABILITY && i-- == 0)
+        if (i-- == 0)
             return ent_method_id(ent_method_at(k));
     return NULL;
 }
@@ -241,14 +241,18 @@ static const ent_member events[] = {
 /* ---- a dispute: moves and reasons */
 
 static const ent_member step[] = {
-    {"actor", "text", "who moves"}, {"to", "state", "where to"}, {NULL, NULL, NULL}};
+    {"actor", "text", "who moves"},
+    {"to", "state", "where to"},
+    {"by?", "text[]", "in an answer to a coalition: those in whose joint move the step is"},
+    {NULL, NULL, NULL}};
 
 static const ent_member answer[] = {
     {"move", "state", "a state that the actor would gain by moving to"},
     {"path", "step[]", "how the others answer; empty: they do not"},
+    {"way?", "step[]", "of a coalition: how its members get there"},
     {"at_once", "boolean", "whether the steps are made at the same time as the move"},
-                                     {"end", "state", "where it ends"},
-                                     {NULL, NULL, NULL}};
+    {"end", "state", "where it ends"},
+    {NULL, NULL, NULL}};
 
 static const ent_member threat[] = {
     {"path", "step[]", "an answer that exists and deters nobody"},
@@ -260,6 +264,7 @@ static const ent_member certificate[] = {
     {"dm", "text", "the actor"},
     {"state", "state", "the state it is in"},
     {"stable", "boolean", "whether it stays"},
+    {"members?", "text[]", "of a coalition: its actors; `dm` is the first"},
     {"answers", "answer[]", "stable: each gain with its answer; else the one gain nobody answers"},
     {"threat", "threat | null", "of one who leaves: the answer that is not given"},
     {"horizon", "count | null", "how many moves are foreseen; null: the concept counts none"},
@@ -359,6 +364,7 @@ static const ent_member ground_of_dispute[] = {
     {"under", "text | null", "the alternative; null: the model as written"},
     {"concept?", "concept_id", "the stability concept, where one is asked"},
     {"actor?", "text", "the actor, where one is asked about"},
+    {"together?", "text[]", "the actors, where a coalition is asked about whether it stays"},
     {"condition?", "text", "what the equilibrium has to satisfy"},
     {"n_equilibria?", "count", "how many equilibria there are"},
     {"n_states?", "count",
@@ -755,6 +761,87 @@ static const ent_member paths[] = {
      "these, first those that improvements reach; of many 4,096 unless all were asked for"},
     {NULL, NULL, NULL}};
 
+/* ---- stability --coalition, --leave */
+
+static const ent_member block_of_structure[] = {{"members", "text[]", "its actors"},
+                                                {NULL, NULL, NULL}};
+
+static const ent_member numbered_state[] = {
+    {"number", "count", "its number in `stability`, from 1"},
+    {"state", "state", "the state"},
+    {NULL, NULL, NULL}};
+
+static const ent_member resting_of_coalition[] = {
+    {"concept", "concept_id", "a concept for coalitions"},
+    {"n_states", "count", "states that are stable by it"},
+    {"complete", "boolean", "whether all of them are told"},
+    {"states", "numbered_state[]", "these; of many the first 4,096 unless all were asked for"},
+    {NULL, NULL, NULL}};
+
+static const ent_member coalition_of_dispute[] = {
+    {"name", "text | null", "its name in the model, where it was asked about by that"},
+    {"members", "text[]", "its actors"},
+    {"stable", "resting_of_coalition[]", "the states it would not leave, by concept"},
+    {NULL, NULL, NULL}};
+
+static const ent_member jump[] = {
+    {"concept", "concept_id",
+     "`cnash`: both states are Nash equilibria of single actors; and so on"},
+    {"members", "text[]", "the coalition"},
+    {"from", "state", "an equilibrium"},
+    {"from_number", "count", "its number"},
+    {"to", "state", "another one, which all members like better"},
+    {"to_number", "count", "its number"},
+    {"way", "step[]", "the members' moves"},
+    {NULL, NULL, NULL}};
+
+static const ent_member answer_to_coalition[] = {
+    {"concept", "concept_id", "a concept for coalitions"},
+    {"answered", "boolean", "whether the others would answer by it"},
+    {"path", "step[]", "how; empty: they would not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member end_after_coalition[] = {
+    {"state", "state", "a state that none of the others would leave"},
+    {"number", "count", "its number"},
+    {"gains", "boolean", "whether the coalition is still better off there"},
+    {NULL, NULL, NULL}};
+
+static const ent_member gainer[] = {
+    {"members", "text[]", "the actors of the coalition"},
+    {"n_gains", "count", "states that it would gain by going to"},
+    {"to", "state", "of these one that no other of them beats for all members"},
+    {"to_number", "count", "its number"},
+    {"way", "step[]", "the members' moves"},
+    {"answers", "answer_to_coalition[]", "what the others would do about it, by concept"},
+    {"defector", "text | null", "a member who would move on alone; of a structure null"},
+    {"defects_to?", "state", "where to"},
+    {"n_after", "count", "states that improvements of single others lead to from `to`"},
+    {"n_ends", "count", "of these, and of `to`, those that none of the others would leave"},
+    {"n_ends_that_gain", "count", "of these, those where the coalition is still better off"},
+    {"ends", "end_after_coalition[]", "the first 8 of them"},
+    {NULL, NULL, NULL}};
+
+static const ent_member coalitions[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"improvement", "'strict' | 'pareto'",
+     "whether every member has to gain, or one while none loses"},
+    {"structure", "block_of_structure[] | null", "the blocks that act as one; null: none"},
+    {"n_states", "count", "feasible states"},
+    {"every", "boolean", "whether every coalition, or block, was asked about"},
+    {"coalitions?", "coalition_of_dispute[]", "those asked about, small ones first"},
+    {"each?", "resting_of_coalition[]", "the states that each of them would not leave"},
+    {"n_jumps?", "count", "ways of a coalition from one equilibrium to another; of a structure 0"},
+    {"jumps?", "jump[]", "these, of each concept the first 64"},
+    {"leave?", "numbered_state", "the state that would be left"},
+    {"n_tried?", "count", "coalitions that were tried"},
+    {"gainers?", "gainer[]",
+     "the coalitions that would gain by leaving it, none of which has a part that would; where "
+     "coalitions were named, those that would"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -885,6 +972,16 @@ const ent_shape ent_shapes[] = {
     {"path_goal", "a state that nobody would leave, and the ways to it", path_goal, NULL},
     {"bridge", "a coalition that could lead on where improvements do not", bridge, NULL},
     {"paths", "the result of `stability --from` and `--to`", paths, NULL},
+    {"block_of_structure", "a block of actors that act as one", block_of_structure, NULL},
+    {"numbered_state", "a state with its number", numbered_state, NULL},
+    {"resting_of_coalition", "what rests by a concept for coalitions", resting_of_coalition, NULL},
+    {"coalition_of_dispute", "a coalition and what it would not leave", coalition_of_dispute, NULL},
+    {"jump", "from one equilibrium to another", jump, NULL},
+    {"answer_to_coalition", "what the others would do about a coalition", answer_to_coalition,
+     NULL},
+    {"end_after_coalition", "where the others' improvements end", end_after_coalition, NULL},
+    {"gainer", "a coalition that would gain by leaving a state", gainer, NULL},
+    {"coalitions", "the result of `stability --coalition` and `--leave`", coalitions, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
      "text | number | quantity | marked_text | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
@@ -919,6 +1016,8 @@ const ent_schema ent_schemas[] = {
      "which states of a dispute nobody would leave"},
     {"paths", 1, "entente stability MODEL DISPUTE --from=STATE --json", "paths",
      "where a dispute can go from a state, and by whose moves"},
+    {"coalitions", 1, "entente stability MODEL DISPUTE --coalition=all --json", "coalitions",
+     "what coalitions would leave"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},

@@ -26,6 +26,12 @@ static void print_question(ent_printer *p, size_t indent, const ent_ground *grou
 
 static ent_status print_certificates(ent_printer *p, size_t indent, const ent_ground *ground) {
     ent_status st = ENT_OK;
+    if (ground->kind == ENT_GROUND_STABLE && ground->truth && !ground->n_certificates) {
+        ent_str s = {0};
+        ent_str_add(&s, "No actor, and no coalition, can get to a state that all its members like "
+                        "better.");
+        ent_print_paragraph(p, indent, indent, &s);
+    }
     for (uint32_t i = 0; i < ground->n_certificates && st == ENT_OK; i++)
         st = ent_explain_certificate(p, indent, ground->game, ground->concept,
                                      &ground->certificates[i]);

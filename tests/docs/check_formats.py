@@ -100,6 +100,8 @@ def questions(model, deep):
         yield ["stability", model, dispute]
         yield ["stability", model, dispute, "--from=1"]
         yield ["stability", model, dispute, "--from=1", "--to=2"]
+        yield ["stability", model, dispute, "--leave=1"]
+        yield ["stability", model, dispute, "--coalition=all", "--concepts=cnash,cseq"]
         yield ["why", model, dispute]
         yield ["why", model, dispute, "--at=1", "--concept=nash", "--replies=once"]
         for other in others[::some]:
@@ -443,7 +445,36 @@ def rows_of_why_state(result):
             yield {**player, "answer": None, "move": None}
 
 
+def rows_of_coalitions(result):
+    head = {k: result[k] for k in ("dispute", "under", "improvement")}
+    each = {r["concept"]: {s["number"] for s in r["states"]} for r in result["each"]}
+    for c in result["coalitions"]:
+        for r in c["stable"]:
+            stable = {s["number"] for s in r["states"]}
+            for number in range(1, result["n_states"] + 1):
+                yield {**head, "members": ";".join(c["members"]), "concept": r["concept"],
+                       "number": number, "stable": number in stable,
+                       "each": number in each[r["concept"]]}
+
+
+def rows_of_leaving(result):
+    head = {k: result[k] for k in ("dispute", "under", "improvement")}
+    left = {"number": result["leave"]["number"], "state": state(result["leave"]["state"])}
+    for g in result["gainers"]:
+        for k, step in enumerate(g["way"], 1):
+            yield {**head, **left, "members": ";".join(g["members"]), "n_gains": g["n_gains"],
+                   "to_number": g["to_number"], "to": state(g["to"]),
+                   "answered": ";".join(a["concept"] for a in g["answers"] if a["answered"]),
+                   "step": k, "step_actor": step["actor"], "step_to": state(step["to"])}
+
+
 def rows_of_stability(result):
+    if "gainers" in result:
+        yield from rows_of_leaving(result)
+        return
+    if "coalitions" in result:
+        yield from rows_of_coalitions(result)
+        return
     for s in result["states"]:
         for p in s["players"]:
             for c in (c["concept"] for c in result["concepts"]):

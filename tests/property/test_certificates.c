@@ -60,10 +60,11 @@ static ent_status reasons(ent_ctx *ctx, world *w, size_t concept, uint32_t dm, e
     return st;
 }
 
-/* Those that are defined for the game and whose definitions the judge knows; test_richer.c has the
- * judge of strength and doubt. */
+/* Those for single decision makers that are defined for the game and whose definitions the judge
+ * knows; test_richer.c has the judge of strength and doubt, test_coalition.c follows coalitions. */
 static bool is_judged(size_t concept, const ent_game *g) {
     const ent_method *m = ent_method_at(concept);
+    if (m->family != ENT_STABILITY) return false;
     if (m->traits & (ENT_TRAIT_UNCERTAIN | ENT_TRAIT_MUCH)) return false;
     return !m->unfit || !m->unfit(&g->spec);
 }

@@ -94,6 +94,8 @@ static const char good[] =
     "  check reachable(drilling, none, {pact}, improvements, both)\n"
     "  check reachable(drilling, none, {drill, pact}, improvements, iran)\n"
     "  check reachable(drilling, none, {pact}, moves, pair) under misread\n"
+    "  check stable(drilling, none, cnash, both) or not stable(drilling, {drill}, cseq)\n"
+    "  check stable(drilling, {drill}, csmr, {iran, russia}) or count(equilibria(drilling, cgmr)) >= 0\n"
     "  check stable(drilling, none, seq) under misread }\n";
 
 static const char wrong_words[] = "entente 1\n"
@@ -201,6 +203,7 @@ typedef struct bench {
     ent_why *why[3];
     ent_stability *stability;
     ent_paths *paths[2];
+    ent_together *together[3];
     ent_str answer;
 } bench;
 
@@ -314,6 +317,26 @@ static ent_status paths_of(bench *b) {
     return st;
 }
 
+static ent_status leave_together(bench *b) {
+    ent_together_options opt = ENT_TOGETHER_OPTIONS_INIT;
+    opt.leave = "{drill}";
+    return ent_together_run(b->ctx, b->region, "drilling", &opt, &b->together[0]);
+}
+
+static ent_status rest_together(bench *b) {
+    static const char *const who[] = {"both", "iran", NULL};
+    ent_together_options opt = ENT_TOGETHER_OPTIONS_INIT;
+    opt.coalitions = who;
+    opt.improvement = "pareto";
+    return ent_together_run(b->ctx, b->region, "drilling", &opt, &b->together[1]);
+}
+
+static ent_status act_as_blocks(bench *b) {
+    ent_together_options opt = ENT_TOGETHER_OPTIONS_INIT;
+    opt.structure = "iran+russia";
+    return ent_together_run(b->ctx, b->region, "drilling", &opt, &b->together[2]);
+}
+
 #define REPORT(name, format_of, call)                                                              \
     static ent_status name(bench *b) {                                                             \
         ent_print_options opt = ENT_PRINT_OPTIONS_INIT;                                            \
@@ -340,6 +363,13 @@ REPORT(paths_text_1, ENT_TEXT, ent_report_paths(b->ctx, b->paths[0], &opt, &text
 REPORT(paths_text_2, ENT_TEXT, ent_report_paths(b->ctx, b->paths[1], &opt, &text))
 REPORT(paths_json_1, ENT_JSON, ent_report_paths(b->ctx, b->paths[0], &opt, &text))
 REPORT(paths_json_2, ENT_JSON, ent_report_paths(b->ctx, b->paths[1], &opt, &text))
+REPORT(together_text_1, ENT_TEXT, ent_report_together(b->ctx, b->together[0], &opt, &text))
+REPORT(together_text_2, ENT_MARKDOWN, ent_report_together(b->ctx, b->together[1], &opt, &text))
+REPORT(together_text_3, ENT_TEXT, ent_report_together(b->ctx, b->together[2], &opt, &text))
+REPORT(together_json_1, ENT_JSON, ent_report_together(b->ctx, b->together[0], &opt, &text))
+REPORT(together_json_2, ENT_JSON, ent_report_together(b->ctx, b->together[1], &opt, &text))
+REPORT(together_csv_1, ENT_CSV, ent_report_together(b->ctx, b->together[0], &opt, &text))
+REPORT(together_csv_2, ENT_CSV, ent_report_together(b->ctx, b->together[1], &opt, &text))
 REPORT(show_text, ENT_TEXT, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_json, ENT_JSON, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_element, ENT_TEXT, ent_report_show(b->ctx, b->region, "drilling", &opt, &text))
@@ -685,6 +715,9 @@ static const struct {
     {"why a state", why_state},
     {"stability", stability_of},
     {"paths", paths_of},
+    {"leave together", leave_together},
+    {"rest together", rest_together},
+    {"act as blocks", act_as_blocks},
     {"report check", check_text},
     {"report check, JSON", check_json},
     {"report passages", passages_text},
@@ -702,6 +735,13 @@ static const struct {
     {"report paths to a state", paths_text_2},
     {"report paths, JSON", paths_json_1},
     {"report paths to a state, JSON", paths_json_2},
+    {"report leaving", together_text_1},
+    {"report coalitions, Markdown", together_text_2},
+    {"report blocks", together_text_3},
+    {"report leaving, JSON", together_json_1},
+    {"report coalitions, JSON", together_json_2},
+    {"report leaving, CSV", together_csv_1},
+    {"report coalitions, CSV", together_csv_2},
     {"show", show_text},
     {"show, JSON", show_json},
     {"show an element", show_element},
@@ -750,6 +790,12 @@ static void forget(bench *b, step *run) {
         ent_paths_free(b->paths[i]);
         b->paths[i] = NULL;
     }
+    step *const together[] = {leave_together, rest_together, act_as_blocks};
+    for (unsigned i = 0; i < 3; i++)
+        if (run == together[i]) {
+            ent_together_free(b->together[i]);
+            b->together[i] = NULL;
+        }
     if (run == stability_of) {
         ent_stability_free(b->stability);
         b->stability = NULL;
@@ -760,7 +806,9 @@ static bool hands_over(const bench *b, step *run) {
     return (run == read_it && b->region) || (run == check_it && b->check) ||
            (run == why_claim && b->why[0]) || (run == why_dispute_claim && b->why[1]) ||
            (run == why_state && b->why[2]) || (run == stability_of && b->stability) ||
-           (run == paths_of && (b->paths[0] || b->paths[1]));
+           (run == paths_of && (b->paths[0] || b->paths[1])) ||
+           (run == leave_together && b->together[0]) || (run == rest_together && b->together[1]) ||
+           (run == act_as_blocks && b->together[2]);
 }
 
 /* ---- the judge */
@@ -850,6 +898,7 @@ int main(void) {
     ent_stability_free(b.stability);
     ent_paths_free(b.paths[0]);
     ent_paths_free(b.paths[1]);
+    for (size_t i = 0; i < 3; i++) ent_together_free(b.together[i]);
     ent_region_free(b.region);
     ent_str_clear(&b.answer);
     ent_ctx_free(b.ctx);

@@ -14,6 +14,7 @@
 
 #include "failing_alloc.h"
 #include "base/method.h"
+#include "game/coalition.h"
 #include "game/game.h"
 #include "game/patches.h"
 #include "game/walk.h"
@@ -97,6 +98,32 @@ static ent_status walk_both(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
     return st == ENT_OK ? ent_walk_by_cells(ctx, g, &w, arena, &way) : st;
 }
 
+/* Every coalition, in one table; then a structure, in a table of its own. */
+static ent_status ask_coalitions(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
+    static const uint64_t blocks[] = {3, 4};
+    const ent_coalition_rules rules[] = {{.gain = ENT_GAIN_PARETO},
+                                         {.block = blocks, .n_blocks = 2}};
+    ent_status st = ENT_OK;
+    for (unsigned r = 0; r < 2 && st == ENT_OK; r++) {
+        ent_coalitions *t;
+        ent_bits bits;
+        ent_states gains = {0};
+        st = ent_coalitions_open(ctx, g, &rules[r], &t);
+        if (st == ENT_OK && !ent_bits_init(&bits, arena, g->n_states)) st = ent_no_memory(ctx);
+        if (st == ENT_OK) st = ent_coalitions_decide_universal(ctx, t, &ent_coalition_cseq, &bits);
+        for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) {
+            bool stable;
+            ent_certificate why;
+            ent_state s = ent_game_state(g, i);
+            st = ent_coalitions_decide(ctx, t, &ent_coalition_cseq, 3, s, arena, &stable, &why);
+            if (st == ENT_OK) st = ent_coalitions_improvements(ctx, t, 3, s, &gains);
+        }
+        ent_vec_clear(&gains);
+        ent_coalitions_close(t);
+    }
+    return st;
+}
+
 static ent_status analyse(ent_ctx *ctx, const ent_game_spec *spec) {
     ent_arena arena = {0};
     ent_game g;
@@ -109,6 +136,7 @@ static ent_status analyse(ent_ctx *ctx, const ent_game_spec *spec) {
     if (st == ENT_OK) st = decide_by_rows(ctx, &g, &arena);
     if (st == ENT_OK) st = ent_game_replies(ctx, &g, 0, 0, false, &replies);
     if (st == ENT_OK) st = walk_both(ctx, &g, &arena);
+    if (st == ENT_OK) st = ask_coalitions(ctx, &g, &arena);
     if (st == ENT_OK) st = decide_all(ctx, &g, 14, &arena);
     if (st == ENT_OK) st = decide_all(ctx, &g, 1, &arena);
     if (st == ENT_OK) {

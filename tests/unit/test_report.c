@@ -693,6 +693,7 @@ static void why_of_every_claim_and_concept(void **state) {
         ent_free(text);
     }
     for (size_t m = 0; m < ent_method_count(); m++) {
+        if (ent_method_family(ent_method_at(m)) != ENT_STABILITY) continue; /* asks of one */
         options.concept = ent_method_id(ent_method_at(m));
         for (int number = 1; number <= 12; number++) {
             char at[8];
