@@ -8,11 +8,11 @@
 #include <string.h>
 
 static const ent_method *const methods[] = {
-    &ent_stability_nash, &ent_stability_gmr,  &ent_stability_smr,
-    &ent_stability_seq,  &ent_stability_sseq, &ent_stability_sim, &ent_stability_seq_or_sim,
-    &ent_stability_fraser_hipel, &ent_stability_l1, &ent_stability_l2, &ent_stability_l3,
-    &ent_stability_l4, &ent_stability_l5, &ent_stability_l6, &ent_stability_l7, &ent_stability_l8,
-    &ent_stability_l9, &ent_stability_nm,
+    &ent_stability_nash, &ent_stability_gmr, &ent_stability_smr,        &ent_stability_seq,
+    &ent_stability_sseq, &ent_stability_sim, &ent_stability_seq_or_sim, &ent_stability_fraser_hipel,
+    &ent_stability_l1,   &ent_stability_l2,  &ent_stability_l3,         &ent_stability_l4,
+    &ent_stability_l5,   &ent_stability_l6,  &ent_stability_l7,         &ent_stability_l8,
+    &ent_stability_l9,   &ent_stability_nm,
 };
 
 size_t ent_method_count(void) {

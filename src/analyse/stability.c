@@ -253,14 +253,13 @@ static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked 
     if (!s) return ent_no_memory(ctx);
     s->region = ent_region_keep(region);
     ent_status st = keep_dropped(ctx, s, a);
-    if (st == ENT_OK)
-        st = choose_concepts(ctx, s, &region->disputes[a->dispute], o->concepts);
-    if (st == ENT_OK)
-        st = refuse_views_of_named(ctx, s, a->dispute, a->alternative, o->concepts);
+    if (st == ENT_OK) st = choose_concepts(ctx, s, &region->disputes[a->dispute], o->concepts);
+    if (st == ENT_OK) st = refuse_views_of_named(ctx, s, a->dispute, a->alternative, o->concepts);
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);
     if (st == ENT_OK) st = ent_dispute_decide_each(ctx, s->game, s->concepts, s->n_concepts);
-    if (st == ENT_OK) st = ent_find_surprises(ctx, s->game, &s->arena, &s->surprises, &s->n_surprises);
+    if (st == ENT_OK)
+        st = ent_find_surprises(ctx, s->game, &s->arena, &s->surprises, &s->n_surprises);
     if (st == ENT_OK)
         *out = s;
     else
@@ -288,8 +287,7 @@ ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const c
     asked a;
     *out = (ent_stability_estimate){0};
     ent_status st = read_asked(ctx, region, dispute, &o, &a);
-    if (st == ENT_OK)
-        st = choose_concepts(ctx, &s, &region->disputes[a.dispute], o.concepts);
+    if (st == ENT_OK) st = choose_concepts(ctx, &s, &region->disputes[a.dispute], o.concepts);
     if (st == ENT_OK)
         st = ent_dispute_foresee(ctx, region, a.dispute, a.alternative, &a.game, s.concepts,
                                  s.n_concepts, &out->most_states, &cost);

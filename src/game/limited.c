@@ -1,8 +1,8 @@
 /* limited.c - looking some moves ahead: limited-move stability L_h and non-myopic stability.
  *
  * Kilgour (1985); Kilgour, Hipel and Fang (1987); non-myopic: Brams and Wittman (1981), Kilgour
- * (1984).  Two decision makers move in turn, h moves at most; whoever stays ends the game.  G_h(i,s)
- * is where it ends when i begins in s and both choose best:
+ * (1984).  Two decision makers move in turn, h moves at most; whoever stays ends the game.
+ * G_h(i,s) is where it ends when i begins in s and both choose best:
  *
  *   G_0(i,s) = s
  *   G_h(i,s) = G_h-1(j,m) for the move m of i for which that is best for i, if it is better than s;
@@ -36,8 +36,8 @@ typedef struct outlook {
     ent_ctx *ctx;
     const ent_game *g;
     uint32_t n;
-    size_t *begin[2];  /* [dm][state]: where its moves stand in `to`; n + 1 of them */
-    uint32_t *to[2];   /* positions, ascending for each state */
+    size_t *begin[2]; /* [dm][state]: where its moves stand in `to`; n + 1 of them */
+    uint32_t *to[2];  /* positions, ascending for each state */
     ent_arena memory;
 } outlook;
 
@@ -270,11 +270,11 @@ static ent_status write_play(const outlook *o, const layer *l, uint32_t dm, uint
 }
 
 /* Best end for dm first, then the smaller move: the moves come in that order. */
-static void insert_move(const outlook *o, const layer *below, uint32_t dm, uint32_t *list,
-                        size_t n, uint32_t move) {
+static void insert_move(const outlook *o, const layer *below, uint32_t dm, uint32_t *list, size_t n,
+                        uint32_t move) {
     size_t k = n;
-    for (; k > 0 && rank(o, dm, below->end[1 - dm][list[k - 1]]) <
-                        rank(o, dm, below->end[1 - dm][move]);
+    for (; k > 0 &&
+           rank(o, dm, below->end[1 - dm][list[k - 1]]) < rank(o, dm, below->end[1 - dm][move]);
          k--)
         list[k] = list[k - 1];
     list[k] = move;
@@ -368,8 +368,8 @@ static ent_status decide_l1(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l1, arena, stable, why);
 }
-static ent_status all_l1(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l1(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 1, dm, out);
 }
@@ -378,8 +378,8 @@ static ent_status decide_l2(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l2, arena, stable, why);
 }
-static ent_status all_l2(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l2(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 2, dm, out);
 }
@@ -388,8 +388,8 @@ static ent_status decide_l3(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l3, arena, stable, why);
 }
-static ent_status all_l3(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l3(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 3, dm, out);
 }
@@ -398,8 +398,8 @@ static ent_status decide_l4(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l4, arena, stable, why);
 }
-static ent_status all_l4(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l4(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 4, dm, out);
 }
@@ -408,8 +408,8 @@ static ent_status decide_l5(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l5, arena, stable, why);
 }
-static ent_status all_l5(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l5(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 5, dm, out);
 }
@@ -418,8 +418,8 @@ static ent_status decide_l6(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l6, arena, stable, why);
 }
-static ent_status all_l6(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l6(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 6, dm, out);
 }
@@ -428,8 +428,8 @@ static ent_status decide_l7(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l7, arena, stable, why);
 }
-static ent_status all_l7(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l7(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 7, dm, out);
 }
@@ -438,8 +438,8 @@ static ent_status decide_l8(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l8, arena, stable, why);
 }
-static ent_status all_l8(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l8(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 8, dm, out);
 }
@@ -448,8 +448,8 @@ static ent_status decide_l9(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_st
                             ent_arena *arena, bool *stable, ent_certificate *why) {
     return decide(ctx, g, dm, s, &ent_stability_l9, arena, stable, why);
 }
-static ent_status all_l9(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables, uint32_t dm,
-                         ent_bits *out) {
+static ent_status all_l9(ent_ctx *ctx, const ent_game *g, struct ent_thresholds *tables,
+                         uint32_t dm, ent_bits *out) {
     (void)tables;
     return limited_all(ctx, g, 9, dm, out);
 }
@@ -619,7 +619,8 @@ const ent_method ent_stability_nm = {
     .family = ENT_STABILITY,
     .name = "non-myopic stability",
     .word = "non-myopic",
-    .brief = "however many moves both foresee, if they are many the first own one would not end better",
+    .brief =
+        "however many moves both foresee, if they are many the first own one would not end better",
     .formula = "G_h(i,s) = s for all large h",
     .source = "Brams and Wittman 1981; Kilgour 1984",
     .since = "0.1",

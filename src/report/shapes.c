@@ -240,8 +240,8 @@ static const ent_member answer[] = {
     {"move", "state", "a state that the actor would gain by moving to"},
     {"path", "step[]", "how the others answer; empty: they do not"},
     {"at_once", "boolean", "whether the steps are made at the same time as the move"},
-                                     {"end", "state", "where it ends"},
-                                     {NULL, NULL, NULL}};
+    {"end", "state", "where it ends"},
+    {NULL, NULL, NULL}};
 
 static const ent_member threat[] = {
     {"path", "step[]", "an answer that exists and deters nobody"},
@@ -677,7 +677,8 @@ static const ent_member stability[] = {
     {"players", "player[]", "its actors"},
     {"options", "option[]", "its options; empty in the graph form"},
     {"concepts", "concept[]", "the concepts that were asked"},
-    {"left_out", "concept_left_out[]", "of `all`: the concepts that are not defined for the dispute"},
+    {"left_out", "concept_left_out[]",
+     "of `all`: the concepts that are not defined for the dispute"},
     {"surprises", "surprise[]", "under a view: how it differs from what is; empty without one"},
     {"n_states", "count", "feasible states"},
     {"complete", "boolean", "whether `states` has all of them; else the equilibria nearest to now"},
