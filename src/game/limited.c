@@ -619,8 +619,7 @@ const ent_method ent_stability_nm = {
     .family = ENT_STABILITY,
     .name = "non-myopic stability",
     .word = "non-myopic",
-    .brief =
-        "however many moves both foresee, if they are many the first own one would not end better",
+    .brief = "however many moves both foresee, if many, the first own one would not end better",
     .formula = "G_h(i,s) = s for all large h",
     .source = "Brams and Wittman 1981; Kilgour 1984",
     .since = "0.1",
