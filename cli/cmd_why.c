@@ -84,9 +84,8 @@ const verb cmd_why = {
     .most = 3,
     .examples = examples,
     .options = options_of_why,
-    .statuses =
-        "0 done, 2 no such claim, dispute, actor or state, 3 the model cannot be read or a "
-        "check\nnot be understood, 4 too many states.",
+    .statuses = "0 done, 2 no such claim, dispute, actor or state, 3 the model cannot be read or a "
+                "check\nnot be understood, 4 too many states.",
     .see = "check, stability",
     .run = run,
     .names = names,

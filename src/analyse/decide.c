@@ -137,7 +137,8 @@ ent_status ent_dispute_decide_each(ent_ctx *ctx, ent_dispute_game *g,
         st = make_room(ctx, g, number_of(concepts[i]));
     }
     if (st == ENT_OK) st = decide_together(ctx, g, open, n_open);
-    for (uint32_t i = 0; i < n && st == ENT_OK; i++) st = ent_dispute_decide_all(ctx, g, concepts[i]);
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++)
+        st = ent_dispute_decide_all(ctx, g, concepts[i]);
     return st;
 }
 

@@ -55,8 +55,8 @@ ent_status ent_dispute_game_open(ent_ctx *ctx, const ent_region *region, uint32_
                                  ent_dispute_game **out);
 void ent_dispute_game_close(ent_dispute_game *g);
 
-/* The dispute as the player sees it; the same game where nothing says that it sees it otherwise.  Of
- * a dispute that is seen by somebody: that. */
+/* The dispute as the player sees it; the same game where no view says that it sees it otherwise.
+ * Of a dispute that is seen by somebody: that. */
 const ent_dispute_game *ent_dispute_seen(const ent_dispute_game *g, uint32_t player);
 
 /* The dispute as the holder of its only view sees it: whose expectation a way of improvements is;

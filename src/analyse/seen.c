@@ -2,8 +2,8 @@
  *
  * Bennett (1977); Wang, Hipel and Fraser (1988).  A view replaces what its holder takes the others
  * to want, and nothing else: states, moves and its own wishes are those of the dispute.  A state is
- * stable for a player when it is so in the dispute as that player sees it, and an equilibrium of the
- * hypergame when it is stable for each player in that sense.  So a view is a second game that
+ * stable for a player when it is so in the dispute as that player sees it, and an equilibrium of
+ * the hypergame when it is stable for each player in that sense.  So a view is a second game that
  * shares all but some ranks with the first. */
 
 #include "analyse/seen.h"
@@ -65,8 +65,7 @@ ent_status ent_dispute_open_seen(ent_ctx *ctx, ent_dispute_game *g) {
 }
 
 void ent_dispute_close_seen(ent_dispute_game *g) {
-    for (uint32_t p = 0; g->seen && p < g->game.spec.n_dms; p++)
-        ent_dispute_game_close(g->seen[p]);
+    for (uint32_t p = 0; g->seen && p < g->game.spec.n_dms; p++) ent_dispute_game_close(g->seen[p]);
 }
 
 /* Whose wishes the view gives: everybody else's are those of the dispute. */

@@ -26,8 +26,8 @@ ent_slice ent_nearest_concept(ent_slice word);
 /* The stability concept of that id; ENT_EUSAGE with the nearest, or all, when there is none. */
 ent_status ent_find_concept(ent_ctx *ctx, const char *id, const ent_method **out);
 
-/* ENT_EUSAGE where the alternative has a view of the dispute and the concept is none that a view can
- * change. */
+/* ENT_EUSAGE where the alternative has a view of the dispute and the concept is none that a view
+ * can change. */
 ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
                             uint32_t alternative, const ent_method *concept);
 

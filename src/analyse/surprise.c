@@ -1,5 +1,5 @@
-/* surprise.c - the moves that are gains in the dispute and not as somebody sees it, or the other way
- * round (Bennett 1977; Wang, Hipel and Fraser 1988).  O(states * moves) for each that is seen. */
+/* surprise.c - the moves that are gains in the dispute and not as somebody sees it, or the other
+ * way round (Bennett 1977; Wang, Hipel and Fraser 1988).  O(states * moves) for each that is seen. */
 
 #include "analyse/surprise.h"
 

@@ -1,7 +1,7 @@
 /* surprise.h - where an actor that sees another wrongly will be surprised.
  *
- * A move that is a gain for the other, though the view does not say so, is not foreseen; one that the
- * view takes for a gain, though it is none, is waited for in vain. */
+ * A move that is a gain for the other, though the view does not say so, is not foreseen; one that
+ * the view takes for a gain, though it is none, is waited for in vain. */
 
 #ifndef ENT_ANALYSE_SURPRISE_H
 #define ENT_ANALYSE_SURPRISE_H

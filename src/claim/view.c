@@ -91,6 +91,6 @@ ent_status ent_missing_view(ent_evaluation *ev, const ent_function *f, const ent
     return ent_missing(ev, out,
                        "%.*s has %u views of %.*s, and improvements can be followed as one actor "
                        "expects them",
-                       (int)name.n, name.s, (unsigned)c->rules.n_views,
-                       (int)call->args[0]->name.n, call->args[0]->name.s);
+                       (int)name.n, name.s, (unsigned)c->rules.n_views, (int)call->args[0]->name.n,
+                       call->args[0]->name.s);
 }

@@ -17,8 +17,8 @@
  *             would go from `state` if it moved alone, in the order of the movers; all of them and
  *             the move together come to `end`.
  *   horizon   the sequence of moves that both foresee (limited.c); `dm` moves in it too, in turn
- *             with the other.  Stable: one answer for every move of `dm`, the one that ends best for
- *             it first (ties: the smaller move); unstable: the move that it makes.
+ *             with the other.  Stable: one answer for every move of `dm`, the one that ends best
+ *             for it first (ties: the smaller move); unstable: the move that it makes.
  *
  * Of several effective replies the certificate names the one with the fewest steps; then the one
  * that ends worst for `dm`; then the smaller end state; then the path that is first when compared

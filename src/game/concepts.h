@@ -1,5 +1,5 @@
-/* concepts.h - the stability concepts: nash.c, gmr.c, smr.c, seq.c, sseq.c, one file each; sim.c and
- * what is made of it with seq.c (procedure.c); looking some moves ahead (limited.c). */
+/* concepts.h - the stability concepts: nash.c, gmr.c, smr.c, seq.c, sseq.c, one file each; sim.c
+ * and what is made of it with seq.c (procedure.c); looking some moves ahead (limited.c). */
 
 #ifndef ENT_GAME_CONCEPTS_H
 #define ENT_GAME_CONCEPTS_H
@@ -12,8 +12,8 @@ extern const ent_method ent_stability_gmr;
 extern const ent_method ent_stability_smr;
 extern const ent_method ent_stability_seq;
 extern const ent_method ent_stability_sseq;
-extern const ent_method ent_stability_sim;          /* sim.c */
-extern const ent_method ent_stability_seq_or_sim;   /* procedure.c */
+extern const ent_method ent_stability_sim;        /* sim.c */
+extern const ent_method ent_stability_seq_or_sim; /* procedure.c */
 extern const ent_method ent_stability_fraser_hipel;
 extern const ent_method ent_stability_l1, ent_stability_l2, ent_stability_l3, ent_stability_l4,
     ent_stability_l5, ent_stability_l6, ent_stability_l7, ent_stability_l8, ent_stability_l9,

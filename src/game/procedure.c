@@ -33,8 +33,8 @@ static ent_status decide_either(ent_ctx *ctx, const ent_game *g, uint32_t dm, en
                                 const ent_method *concept, ent_arena *arena, bool *stable,
                                 ent_certificate *why) {
     ent_certificate in_turn, at_once;
-    ent_status st = ent_stability_seq.run.stability(ctx, g, dm, s, arena, stable,
-                                                    why ? &in_turn : NULL);
+    ent_status st =
+        ent_stability_seq.run.stability(ctx, g, dm, s, arena, stable, why ? &in_turn : NULL);
     if (st == ENT_OK && why) *why = in_turn;
     if (st != ENT_OK || *stable) return st;
     st = ent_decide_at_once(ctx, g, dm, s, concept, arena, stable, why ? &at_once : NULL);
@@ -107,8 +107,8 @@ static ent_status fraser_hipel_all(ent_ctx *ctx, const ent_method *concept, cons
     ent_arena scratch = {0};
     ent_bits own, any, seq;
     ent_status st = ENT_OK;
-    if (!ent_bits_init(&own, &scratch, g->n_states) || !ent_bits_init(&any, &scratch, g->n_states) ||
-        !ent_bits_init(&seq, &scratch, g->n_states))
+    if (!ent_bits_init(&own, &scratch, g->n_states) ||
+        !ent_bits_init(&any, &scratch, g->n_states) || !ent_bits_init(&seq, &scratch, g->n_states))
         st = ent_no_memory(ctx);
     if (st == ENT_OK) st = ent_decide_at_once_all(ctx, &ent_stability_sim, g, tables, dm, out);
     for (uint32_t j = 0; j < g->spec.n_dms && st == ENT_OK; j++) {

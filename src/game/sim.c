@@ -33,9 +33,9 @@ typedef struct moment {
     const ent_game *g;
     uint32_t dm;
     ent_state state;
-    uint32_t rank;       /* of `state` for dm */
-    ent_states *gains;   /* [decision maker] */
-    size_t *choice;      /* [decision maker]: 0 = stays, k = its gain number k - 1 */
+    uint32_t rank;     /* of `state` for dm */
+    ent_states *gains; /* [decision maker] */
+    size_t *choice;    /* [decision maker]: 0 = stays, k = its gain number k - 1 */
     ent_arena scratch;
 } moment;
 

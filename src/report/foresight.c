@@ -72,8 +72,8 @@ static void print_rest(ent_printer *p, size_t indent, uint32_t n, uint32_t shown
 /* ---- at the same time */
 
 /* "Azerbaijan takes block and Russia takes pact", from where all stand. */
-static void put_movers(ent_str *out, const ent_dispute_game *g, ent_state from,
-                       const ent_answer *a, ent_verb_form form) {
+static void put_movers(ent_str *out, const ent_dispute_game *g, ent_state from, const ent_answer *a,
+                       ent_verb_form form) {
     for (uint32_t k = 0; k < a->n_steps; k++) {
         ent_put_and(out, k, a->n_steps);
         ent_put_actor(out, g, a->path[k].dm);
@@ -133,10 +133,11 @@ void ent_explain_at_once(ent_printer *p, size_t indent, const ent_dispute_game *
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " will not count on leaving ");
     put_state_in_place(&s, g, c);
-    ent_str_add(&s, c->n_answers == 1 ? ": others would gain by moving too, and if they do so at the "
-                                        "same time, its gain is gone."
-                                      : ": others would gain by moving too, and if they do so at the "
-                                        "same time, each of its gains is gone.");
+    ent_str_add(&s, c->n_answers == 1
+                        ? ": others would gain by moving too, and if they do so at the "
+                          "same time, its gain is gone."
+                        : ": others would gain by moving too, and if they do so at the "
+                          "same time, each of its gains is gone.");
     ent_print_paragraph(p, indent, indent, &s);
     ent_print_gap(p);
     ent_str_add(&s, "It could go to");
@@ -147,7 +148,8 @@ void ent_explain_at_once(ent_printer *p, size_t indent, const ent_dispute_game *
     }
     print_rest(p, indent + 4, c->n_answers, shown);
     print_gaining(p, indent + 2, g, c, shown);
-    ent_str_addf(&s, "Whether they would meet so is not known; that they may is what counts here (%s).",
+    ent_str_addf(&s,
+                 "Whether they would meet so is not known; that they may is what counts here (%s).",
                  concept->name);
     ent_print_paragraph(p, indent + 2, indent + 2, &s);
 }
@@ -279,10 +281,11 @@ static void print_leaves(ent_printer *p, size_t indent, const ent_dispute_game *
 static void print_period(ent_printer *p, size_t indent, const ent_certificate *c) {
     ent_str s = {0};
     if (c->period < 2) return;
-    ent_str_addf(&s,
-                 "What is foreseen depends on how many moves they look ahead, however many: it comes "
-                 "back every %u moves.  So the state is not non-myopically stable.",
-                 (unsigned)c->period);
+    ent_str_addf(
+        &s,
+        "What is foreseen depends on how many moves they look ahead, however many: it comes "
+        "back every %u moves.  So the state is not non-myopically stable.",
+        (unsigned)c->period);
     ent_print_paragraph(p, indent, indent, &s);
 }
 
@@ -310,7 +313,8 @@ void ent_put_foreseen(ent_str *out, const ent_dispute_game *g, const ent_method 
             if (i) ent_str_add(out, " nor ");
             ent_put_actor(out, g, c[i].dm);
         }
-        ent_str_add(out, n == 1 ? " would not end better by a move" : " would end better by a move");
+        ent_str_add(out,
+                    n == 1 ? " would not end better by a move" : " would end better by a move");
     } else {
         ent_put_actor(out, own, c->dm);
         ent_str_add(out, " would end better by ");

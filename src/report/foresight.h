@@ -6,7 +6,7 @@
 
 #include "report/print.h"
 
-bool ent_concept_foresees(const ent_method *concept); /* l1 .. nm */
+bool ent_concept_foresees(const ent_method *concept);   /* l1 .. nm */
 bool ent_concept_is_at_once(const ent_method *concept); /* sim, and those that count it too */
 
 /* ", as Azerbaijan sees it": behind what rests on a view; nothing of a dispute as it is. */

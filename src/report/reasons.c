@@ -58,8 +58,8 @@ static ent_status add_steps(ent_ctx *ctx, ent_decidings *list, const ent_dispute
     return st;
 }
 
-/* Each goes on because it likes the end better than where it stands; the focal player likes it better
- * than the beginning, or not. */
+/* Each goes on because it likes the end better than where it stands; the focal player likes it
+ * better than the beginning, or not. */
 static ent_status add_foreseen(ent_ctx *ctx, ent_decidings *list, const ent_dispute_game *g,
                                const ent_certificate *c, const ent_answer *a) {
     ent_state end = ent_answer_end(a), from = a->move;
@@ -69,7 +69,8 @@ static ent_status add_foreseen(ent_ctx *ctx, ent_decidings *list, const ent_disp
         from = a->path[k].to;
     }
     if (st != ENT_OK) return st;
-    return c->stable ? add(ctx, list, g, c->dm, c->state, end) : add(ctx, list, g, c->dm, end, c->state);
+    return c->stable ? add(ctx, list, g, c->dm, c->state, end)
+                     : add(ctx, list, g, c->dm, end, c->state);
 }
 
 /* An answer deters because it pays those who give it, where it must, and because the focal player

@@ -31,8 +31,8 @@ static void put_surprises(ent_csv *csv, const ent_dispute_game *g, uint32_t play
         ent_csv_missing(csv, "imagined");
         return;
     }
-    ent_printer_asked(csv->p, ent_count_surprises(csv->p->ctx, g, player, s, &unforeseen,
-                                                  &imagined));
+    ent_printer_asked(csv->p,
+                      ent_count_surprises(csv->p->ctx, g, player, s, &unforeseen, &imagined));
     ent_csv_count(csv, "unforeseen", unforeseen);
     ent_csv_count(csv, "imagined", imagined);
 }

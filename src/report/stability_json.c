@@ -65,8 +65,7 @@ static void put_concepts(ent_json_writer *w, const ent_outcome_table *t) {
 static void put_surprises_of_state(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                                    uint32_t player, ent_state from) {
     uint64_t n[2] = {0, 0};
-    if (g->seen)
-        ent_printer_asked(p, ent_count_surprises(p->ctx, g, player, from, &n[0], &n[1]));
+    if (g->seen) ent_printer_asked(p, ent_count_surprises(p->ctx, g, player, from, &n[0], &n[1]));
     for (unsigned k = 0; k < 2; k++) {
         ent_json_key(w, k ? "imagined" : "unforeseen");
         if (g->seen)
@@ -136,8 +135,7 @@ static void put_states(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     ent_json_bool_member(w, "complete", complete);
     ent_json_key(w, "states");
     ent_json_begin_array(w);
-    for (uint64_t i = 0; complete && i < t->n_states && !w->out->failed; i++)
-        put_state(p, w, t, i);
+    for (uint64_t i = 0; complete && i < t->n_states && !w->out->failed; i++) put_state(p, w, t, i);
     if (!complete) put_nearest_states(p, w, t);
     ent_json_end_array(w);
 }

@@ -1,9 +1,9 @@
 /* surprises.c - under a view: what its holder does not foresee, in words.
  *
- *     Azerbaijan's view of Turkmenistan (serdar.ent:86): 3 gains of Turkmenistan it does not expect,
- *     and 3 moves it takes for gains that are none.
- *       not expected   from 2 {..} Turkmenistan gains by dropping display, because of "..
- *       expected only  from 1 (none) Turkmenistan would take display, because of ".. */
+ *     Azerbaijan's view of Turkmenistan (serdar.ent:87) misses 26 gains of Turkmenistan and takes
+ *       26 moves for gains that are none.
+ *       a gain, not expected   from 3 {display} by dropping display -> 1 (none) because of ".."
+ *       expected, no gain      from 1 (none) by taking display -> 3 {display} because of ".." */
 
 #include "report/surprises.h"
 
@@ -33,7 +33,11 @@ static void print_moves(ent_printer *p, const ent_dispute_game *g, const ent_sur
         ent_str_add(&text, " -> ");
         ent_put_numbered(&text, g, m->to);
         put_because(&text, where, s->player, m->to, m->from);
-        ent_print_row(p, 4, i ? "" : unforeseen ? "a gain, not expected" : "expected, no gain", &text);
+        ent_print_row(p, 4,
+                      i            ? ""
+                      : unforeseen ? "a gain, not expected"
+                                   : "expected, no gain",
+                      &text);
     }
 }
 

@@ -41,7 +41,8 @@ bool ent_concept_is_nash(const ent_method *concept) {
 
 bool ent_concept_asks_replies(const ent_method *concept) {
     bool at_once_alone = strcmp(concept->id, "sim") == 0;
-    return !ent_concept_is_nash(concept) && !(concept->traits & ENT_TRAIT_FORESEES) && !at_once_alone;
+    return !ent_concept_is_nash(concept) && !(concept->traits & ENT_TRAIT_FORESEES) &&
+           !at_once_alone;
 }
 
 size_t ent_concept_number(const ent_method *concept) {

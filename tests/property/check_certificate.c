@@ -689,9 +689,9 @@ const char *check_certificate(const check_model *m, const ent_certificate *c) {
         const char *id;
         bool replies, credible, escape;
     } concepts[] = {
-        {"nash", false, false, false},  {"gmr", true, false, false},
-        {"smr", true, false, true},     {"seq", true, true, false},
-        {"sseq", true, true, true},     {"sim", true, true, false},
+        {"nash", false, false, false},     {"gmr", true, false, false},
+        {"smr", true, false, true},        {"seq", true, true, false},
+        {"sseq", true, true, true},        {"sim", true, true, false},
         {"seq_or_sim", true, true, false}, {"fraser_hipel", true, true, false},
         {"nm", false, false, false},
     };

@@ -79,9 +79,8 @@ static void draw_options(ent_rng *r, sample *a) {
     for (size_t k = 0; k < 2; k++) {
         a->ban_term[k][0] = random_pattern(r, a->spec.n_options);
         a->ban_term[k][1] = random_pattern(r, a->spec.n_options);
-        a->bans[k] = (ent_ban){ent_rng_below(r, a->spec.n_dms),
-                               {&a->ban_term[k][0], 1},
-                               {&a->ban_term[k][1], 1}};
+        a->bans[k] = (ent_ban){
+            ent_rng_below(r, a->spec.n_dms), {&a->ban_term[k][0], 1}, {&a->ban_term[k][1], 1}};
     }
     a->spec.owns = a->owns;
     a->spec.never = a->never;
@@ -118,7 +117,8 @@ static bool open_game(ent_ctx *ctx, sample *a, ent_arena *arena, ent_game *g) {
     ent_state code[MAX_STATES];
     for (uint64_t i = 0; i < g->n_states; i++) code[i] = ent_game_state(g, i);
     for (uint32_t i = 0; i < a->spec.n_dms; i++)
-        if (ent_game_rank_by_list(ctx, g, i, code, a->tier[i], (size_t)g->n_states, arena) != ENT_OK)
+        if (ent_game_rank_by_list(ctx, g, i, code, a->tier[i], (size_t)g->n_states, arena) !=
+            ENT_OK)
             return false;
     return true;
 }
@@ -155,7 +155,8 @@ static bool gains(const world *w, unsigned dm, unsigned s, unsigned q) {
 /* ---- the definitions */
 
 /* Every choice of those from j on: does some of them, not all staying, block i's move? */
-static bool blocked(const world *w, unsigned i, unsigned s, unsigned j, ent_state code, bool moved) {
+static bool blocked(const world *w, unsigned i, unsigned s, unsigned j, ent_state code,
+                    bool moved) {
     if (j >= w->n_dms || j >= MAX_DMS) {
         for (unsigned q = 0; q < w->n && moved; q++)
             if (w->code[q] == code) return rank(w, i, q) <= rank(w, i, s);
@@ -246,7 +247,8 @@ static bool non_myopic(const layers *l, unsigned i, unsigned s) {
 
 /* ---- the engine */
 
-static bool by_definition(ent_ctx *ctx, const world *w, const ent_method *m, unsigned i, unsigned s) {
+static bool by_definition(ent_ctx *ctx, const world *w, const ent_method *m, unsigned i,
+                          unsigned s) {
     ent_arena scratch = {0};
     ent_certificate why;
     bool stable = false, alone = false;
@@ -271,8 +273,8 @@ static bool by_tables(ent_ctx *ctx, const world *w, ent_thresholds *t, const ent
 }
 
 /* One concept in a whole game; `slow` is what the definition here says. */
-static void compare(ent_ctx *ctx, const world *w, ent_thresholds *t, const ent_method *m, unsigned i,
-                    const bool *slow, unsigned game) {
+static void compare(ent_ctx *ctx, const world *w, ent_thresholds *t, const ent_method *m,
+                    unsigned i, const bool *slow, unsigned game) {
     bool fast[MAX_STATES];
     demand(by_tables(ctx, w, t, m, i, fast), game, "the tables fail");
     for (unsigned s = 0; s < w->n; s++) {
@@ -387,8 +389,8 @@ static unsigned judge_horizon(ent_ctx *ctx, stability_case *c, const ent_json *r
             if (m->run.stability(ctx, &c->game, dm, c->code[k], &c->arena, &stable, NULL) !=
                     ENT_OK ||
                 stable != is_in(ids, c->id[k])) {
-                printf("%s, %s: state %ld is otherwise for %s\n", ent_json_text(ent_json_get(
-                       c->root, "name")), m->id, c->id[k], name);
+                printf("%s, %s: state %ld is otherwise for %s\n",
+                       ent_json_text(ent_json_get(c->root, "name")), m->id, c->id[k], name);
                 failures++;
             }
         }
@@ -401,9 +403,10 @@ static unsigned judge_file(ent_ctx *ctx, const char *path) {
     ent_json_doc *doc = NULL;
     stability_case c = {0};
     unsigned n = 0;
-    bool good = ent_file_read(ctx, path, (size_t)1 << 24, &text) == ENT_OK &&
-                ent_json_parse(ctx, path, (ent_slice){ent_str_get(&text), text.n}, &doc) == ENT_OK &&
-                stability_case_read(ctx, ent_json_root(doc), &c) == ENT_OK;
+    bool good =
+        ent_file_read(ctx, path, (size_t)1 << 24, &text) == ENT_OK &&
+        ent_json_parse(ctx, path, (ent_slice){ent_str_get(&text), text.n}, &doc) == ENT_OK &&
+        stability_case_read(ctx, ent_json_root(doc), &c) == ENT_OK;
     if (!good) {
         printf("%s: %s\n", path, ent_last_message(ctx));
         failures++;

@@ -179,6 +179,7 @@ static void graph_form(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(option_form), cmocka_unit_test(graph_form), cmocka_unit_test(of_two)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(option_form), cmocka_unit_test(graph_form),
+                                       cmocka_unit_test(of_two)};
     return cmocka_run_group_tests_name("game_memory", tests, NULL, NULL);
 }
