@@ -272,12 +272,14 @@ ent_status case_rank_by_statements(ent_ctx *ctx, stability_case *c, uint32_t dm,
 
 /* ---- more than an order: cuts in a ranking, and pairs that are not known */
 
-/* "much_less_below": a cut below each state named, so tiers count the cuts that a state is above. */
+/* "much_less_below": a cut below each state named, so tiers count the cuts that a state is above,
+ * from 1. */
 static ent_status read_cuts(reader *r, uint32_t dm, const ent_json *cuts) {
     ent_game *g = &r->c->game;
     ent_status st = ENT_OK;
     if (!g->tier) g->tier = take(r, g->spec.n_dms, sizeof *g->tier, &st);
     uint32_t *tier = take(r, g->n_states, sizeof *tier, &st);
+    for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) tier[i] = 1;
     for (size_t k = 0; k < ent_json_size(cuts) && st == ENT_OK; k++) {
         ent_state cut = 0;
         st = read_state(r, ent_json_at(cuts, k), &cut);

@@ -80,6 +80,13 @@ def change_set(rng, ids, doc):
     return sorted(changed)
 
 
+def change_members(rng, names, doc):
+    """A coalition with one member more or less, or the same one twice."""
+    absent = [d["name"] for d in doc["decision_makers"] if d["name"] not in names]
+    more = absent + names[:1]
+    return names[1:] if rng.random() < 0.5 else names + [rng.choice(more)]
+
+
 def change_number(rng, value):
     return value + rng.choice([1, 2, -1] if value > 0 else [1, 2])
 
@@ -105,7 +112,8 @@ def change_list(rng, value, doc):
 
 
 # Which paths, whether the value is a list, and how it is changed.
-CHANGES = [(matcher(SETS), True, change_set),
+CHANGES = [(matcher(["expected.coalition[].members"]), True, change_members),
+           (matcher(SETS), True, change_set),
            (matcher(NUMBERS), False, lambda rng, value, doc: change_number(rng, value)),
            (matcher(TRUTHS), False, lambda rng, value, doc: 1 - value),
            (matcher(NAMES), False, change_name),

@@ -36,17 +36,17 @@ ent_status judge_members(const figure *f) {
     return ENT_OK;
 }
 
-/* Every coalition has its row, and only one. */
+/* Every coalition of two or more has its row, and only one. */
 ent_status judge_coalitions(const figure *f) {
-    size_t n = ent_json_size(f->value), wanted = ((size_t)1 << (n_dms_of(f) & 31)) - 1;
-    bool each = n_dms_of(f) <= MOST_LISTED && n == wanted;
+    size_t n = ent_json_size(f->value), n_dms = n_dms_of(f);
+    bool each = n_dms <= MOST_LISTED && n == ((size_t)1 << (n_dms & 31)) - 1 - n_dms;
     for (size_t k = 0; k < n && each; k++) {
         uint64_t own = read_members(f, ent_json_get(ent_json_at(f->value, k), "members"));
-        each = own != 0;
+        each = ent_popcount(own) > 1;
         for (size_t j = 0; j < k && each; j++)
             each = own != read_members(f, ent_json_get(ent_json_at(f->value, j), "members"));
     }
-    figure_is(f, each, "a row for each coalition", "others");
+    figure_is(f, each, "a row for each coalition of two or more", "others");
     return ENT_OK;
 }
 
