@@ -74,20 +74,21 @@ static bool ends_in(const char *path, const char *suffix) {
 }
 
 static void print_help(FILE *to) {
-    fprintf(to,
-            "usage: run-cases [--list-fields] FILE..\n"
-            "\n"
-            "Judges published cases by the engine: each figure that a .json case expects (schema\n"
-            "entente-stability-case/1), and each claim of an .ent model.  A figure that differs is\n"
-            "one line, \"FILE: PATH: expected .., got ..\"; a path of a case that nobody judges is\n"
-            "a failure too.\n"
-            "\n"
-            "  --list-fields  print every path of the cases, lists as [], the function that judged\n"
-            "                 it, and how many values it has in how many files\n"
-            "  --help         print this\n"
-            "\n"
-            "Status 0: all as expected.  1: a figure differs.  2: a wrong command line.  3: a file\n"
-            "cannot be read.\n");
+    fprintf(
+        to,
+        "usage: run-cases [--list-fields] FILE..\n"
+        "\n"
+        "Judges published cases by the engine: each figure that a .json case expects (schema\n"
+        "entente-stability-case/1), and each claim of an .ent model.  A figure that differs is\n"
+        "one line, \"FILE: PATH: expected .., got ..\"; a path of a case that nobody judges is\n"
+        "a failure too.\n"
+        "\n"
+        "  --list-fields  print every path of the cases, lists as [], the function that judged\n"
+        "                 it, and how many values it has in how many files\n"
+        "  --help         print this\n"
+        "\n"
+        "Status 0: all as expected.  1: a figure differs.  2: a wrong command line.  3: a file\n"
+        "cannot be read.\n");
 }
 
 static bool run_file(const char *path, tally *t) {

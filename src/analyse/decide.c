@@ -4,6 +4,7 @@
 #include "analyse/dispute.h"
 
 #include "entente/methods.h"
+#include "game/relation.h"
 #include "game/thresholds.h"
 #include "game/walk.h"
 
@@ -168,6 +169,7 @@ uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state
 ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_t player,
                                               ent_state better, ent_state worse) {
     ent_preference_reason why = {false, g->rules.stance[player].ranked, ENT_NONE, ENT_NONE};
+    if (ent_game_is_unknown(&g->game, player, better, worse)) return why;
     why.indifferent =
         ent_game_rank_of(&g->game, player, better) == ent_game_rank_of(&g->game, player, worse);
     for (uint32_t k = 0; !why.ranked && k < g->n_lines[player]; k++) {

@@ -120,6 +120,7 @@ uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state
 
 /* ---- why a player prefers one state to another */
 
+/* Where it is not known whether it does: no line, and not indifferent. */
 typedef struct ent_preference_reason {
     bool indifferent;
     bool ranked;    /* by a `rank` statement, which gives no lines */

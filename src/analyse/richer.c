@@ -235,9 +235,24 @@ void ent_richer_restore(ent_dispute_game *g, uint32_t player) {
         g->game.tier[player] = g->richer->written[player];
 }
 
+/* ---- which line says so */
+
+const ent_unknown_line *ent_unknown_line_of(const ent_dispute_game *g, uint32_t player,
+                                            ent_state a, ent_state b) {
+    const ent_stance *s = &g->rules.stance[player];
+    const ent_dispute *d = ent_dispute_of(g);
+    for (uint32_t k = 0; k < s->n_unknown && a != b; k++) {
+        const ent_unknown_line *line = &s->unknown[k];
+        if ((ent_states_hold(d, &line->one, a) && ent_states_hold(d, &line->other, b)) ||
+            (ent_states_hold(d, &line->one, b) && ent_states_hold(d, &line->other, a)))
+            return line;
+    }
+    return NULL;
+}
+
 /* ---- what cannot be asked */
 
-static const char *variant_of(const ent_method *concept) {
+const char *ent_variant_of(const ent_method *concept) {
     if (concept->traits & ENT_TRAIT_NO_ESCAPE) return "smr_b";
     if (concept->traits & ENT_TRAIT_CREDIBLE) return "seq_b";
     return concept->traits & ENT_TRAIT_ANSWERS ? "gmr_b" : "nash_b";
@@ -258,7 +273,7 @@ ent_status ent_refuse_unknown(ent_ctx *ctx, const ent_region *region, uint32_t d
                             "%s takes every preference to be known, and \"unknown %.*s %.*s\" at "
                             "%s:%u says that one is not; ask %s or another of the variants a to d",
                             concepts[i]->id, (int)name.n, name.s, (int)line->text.n, line->text.s,
-                            at.file, (unsigned)at.line, variant_of(concepts[i]));
+                            at.file, (unsigned)at.line, ent_variant_of(concepts[i]));
         }
     }
     return ENT_OK;

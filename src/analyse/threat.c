@@ -6,19 +6,20 @@
 
 #include "analyse/threat.h"
 
+#include "game/relation.h"
 #include "game/replies.h"
 
 /* ---- answers */
 
-/* Goes deeper until a reply ends no better for `dm` than rank `limit`. */
-static ent_status find_answer(ent_ctx *ctx, const ent_dispute_game *g, uint32_t dm, uint32_t limit,
-                              ent_reply_search *r, size_t *at, bool *found) {
+/* Goes deeper until a reply ends where the focal player is deterred. */
+static ent_status find_answer(ent_ctx *ctx, const ent_dispute_game *g, const ent_certificate *why,
+                              uint32_t traits, ent_reply_search *r, size_t *at, bool *found) {
     *found = false;
     do {
         ent_status st = ent_reply_search_deepen(ctx, r);
         if (st != ENT_OK) return st;
         for (size_t k = r->deepest; k < r->nodes.n && !*found; k++) {
-            *found = ent_game_rank_of(&g->game, dm, r->nodes.at[k].to) <= limit;
+            *found = ent_deters(&g->game, why->dm, why->state, r->nodes.at[k].to, traits);
             *at = k;
         }
     } while (!*found && r->deepest < r->nodes.n);
@@ -26,40 +27,41 @@ static ent_status find_answer(ent_ctx *ctx, const ent_dispute_game *g, uint32_t 
 }
 
 static ent_status search(ent_ctx *ctx, const ent_dispute_game *g, const ent_certificate *why,
-                         bool improving, ent_arena *arena, ent_threat *out) {
+                         uint32_t traits, bool improving, ent_arena *arena, ent_threat *out) {
     ent_reply_search r;
     size_t at = 0;
-    uint32_t limit = ent_game_rank_of(&g->game, why->dm, why->state);
     ent_status st =
         ent_reply_search_open(ctx, &g->game, why->dm, why->answers[0].move, improving, &r);
-    if (st == ENT_OK) st = find_answer(ctx, g, why->dm, limit, &r, &at, &out->found);
+    r.doubtful = (traits & ENT_TRAIT_UNCERTAIN) != 0;
+    if (st == ENT_OK) st = find_answer(ctx, g, why, traits, &r, &at, &out->found);
     if (st == ENT_OK && out->found)
         st = ent_reply_search_path(ctx, &r, at, arena, &out->path, &out->n_steps);
     ent_reply_search_close(&r);
     return st;
 }
 
-/* The first step after which its mover likes the state no better than before. */
-static uint32_t first_unwilling(const ent_dispute_game *g, ent_state from, const ent_threat *t) {
+/* The first step that its mover would not take. */
+static uint32_t first_unwilling(const ent_dispute_game *g, uint32_t traits, ent_state from,
+                                const ent_threat *t) {
     for (uint32_t k = 0; k < t->n_steps; k++) {
         uint32_t dm = t->path[k].dm;
-        if (ent_game_rank_of(&g->game, dm, t->path[k].to) <= ent_game_rank_of(&g->game, dm, from))
-            return k;
+        if (!ent_tempts_others(&g->game, dm, from, t->path[k].to, traits)) return k;
         from = t->path[k].to;
     }
     return ENT_NONE;
 }
 
-/* The best move of the focal player out of the answer, if it leads above where it came from. */
+/* The best move of the focal player out of the answer to where it is not deterred. */
 static ent_status find_escape(ent_ctx *ctx, const ent_dispute_game *g, const ent_certificate *why,
-                              ent_threat *out) {
+                              uint32_t traits, ent_threat *out) {
     ent_states moves = {0};
-    uint32_t best = ent_game_rank_of(&g->game, why->dm, why->state);
+    uint32_t best = 0;
     ent_state end = out->path[out->n_steps - 1].to;
     ent_status st = ent_game_moves(ctx, &g->game, why->dm, end, &moves);
     for (size_t i = 0; i < moves.n && st == ENT_OK; i++) {
         uint32_t rank = ent_game_rank_of(&g->game, why->dm, moves.at[i]);
-        if (rank <= best) continue;
+        if (ent_deters(&g->game, why->dm, why->state, moves.at[i], traits) || rank <= best)
+            continue;
         best = rank;
         out->escapes = true;
         out->escape = moves.at[i];
@@ -76,11 +78,11 @@ ent_status ent_dispute_threat(ent_ctx *ctx, const ent_dispute_game *g, const ent
     const ent_method *concept = ent_method_find(ENT_STABILITY, why->concept);
     ENT_EXPECT(ctx, concept != NULL);
     bool credible = (concept->traits & ENT_TRAIT_CREDIBLE) != 0;
-    ent_status st = credible ? search(ctx, g, why, true, arena, out) : ENT_OK;
-    if (st == ENT_OK && !out->found) st = search(ctx, g, why, false, arena, out);
+    ent_status st = credible ? search(ctx, g, why, concept->traits, true, arena, out) : ENT_OK;
+    if (st == ENT_OK && !out->found) st = search(ctx, g, why, concept->traits, false, arena, out);
     if (st != ENT_OK || !out->found) return st;
-    out->unwilling = first_unwilling(g, why->answers[0].move, out);
-    return find_escape(ctx, g, why, out);
+    out->unwilling = first_unwilling(g, concept->traits, why->answers[0].move, out);
+    return find_escape(ctx, g, why, concept->traits, out);
 }
 
 /* ---- obstacles */

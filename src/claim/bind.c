@@ -616,8 +616,11 @@ static void bind_whole(binder *b, ent_expr *e, uint32_t alternative, const uint3
     b->alternative = alternative;
     if (!bind_expr(b, e, &type) || !need(b, e, &type, ENT_TYPE_YES_NO)) return;
     ent_status st = ent_bind_views(b->ctx, b->region, e, alternative);
-    for (uint32_t i = 0; i < n_across && st == ENT_OK && alternative == ENT_NONE; i++)
+    if (st == ENT_OK) st = ent_bind_unknown(b->ctx, b->region, e, alternative);
+    for (uint32_t i = 0; i < n_across && st == ENT_OK && alternative == ENT_NONE; i++) {
         st = ent_bind_views(b->ctx, b->region, e, across[i]);
+        if (st == ENT_OK) st = ent_bind_unknown(b->ctx, b->region, e, across[i]);
+    }
     if (b->status == ENT_OK || st == ENT_ENOMEM) b->status = st;
 }
 

@@ -28,6 +28,9 @@ ent_status ent_check_bind(ent_ctx *ctx, const ent_region *region, const ent_clai
  * can change: view.c */
 ent_status ent_bind_views(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
                           uint32_t alternative);
+/* The same for a concept asked of a dispute in which some preferences are not known: E253. */
+ent_status ent_bind_unknown(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
+                            uint32_t alternative);
 
 /* ---- the table of functions: functions.c */
 

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "entente/methods.h"
+#include "game/relation.h"
 #include "model/doubt.h"
 
 #include <math.h>
@@ -294,6 +295,23 @@ static ent_status eval_reachable(ent_evaluation *ev, const ent_expr *call, uint3
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
 }
 
+/* A `prefers` whose answer the model says is not known. */
+static ent_status missing_comparison(ent_evaluation *ev, const ent_dispute_game *g,
+                                     const ent_ground *ground, ent_result *out) {
+    const ent_dispute *d = ent_dispute_of(g);
+    ent_slice actor = ent_player_actor(g, ground->player)->name;
+    ent_str states = {0};
+    ent_state_print(&states, d, ground->state);
+    ent_str_add(&states, " and ");
+    ent_state_print(&states, d, ground->other);
+    ent_status st = ent_str_failed(&states)
+                        ? ent_no_memory(ev->ctx)
+                        : ent_missing(ev, out, "how %.*s compares %s is not known", (int)actor.n,
+                                      actor.s, ent_str_get(&states));
+    ent_str_clear(&states);
+    return st;
+}
+
 static ent_status eval_prefers(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                                ent_result *out) {
     ent_dispute_game *g;
@@ -305,6 +323,8 @@ static ent_status eval_prefers(ent_evaluation *ev, const ent_expr *call, uint32_
     st = state_of(ev, g, call->args[2], &ground.state, out);
     if (st == ENT_OK && !out->missing) st = state_of(ev, g, call->args[3], &ground.other, out);
     if (st != ENT_OK || out->missing) return st;
+    if (ent_game_is_unknown(&g->game, ground.player, ground.state, ground.other))
+        return missing_comparison(ev, g, &ground, out);
     ground.truth = ent_game_rank_of(&g->game, ground.player, ground.state) >
                    ent_game_rank_of(&g->game, ground.player, ground.other);
     ground.reason = ground.truth

@@ -6,6 +6,7 @@
 
 #include "claim/trial.h"
 
+#include "analyse/richer.h"
 #include "base/mem.h"
 #include "base/num.h"
 #include "entente/methods.h"
@@ -255,6 +256,21 @@ static ent_status open_game(ent_ctx *ctx, ent_why *w, uint32_t dispute, uint32_t
     return st;
 }
 
+/* Sequential stability where none is named; its variant b where preferences are not all known. */
+static ent_status choose_concept(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
+                                 uint32_t alternative, const ent_world *world, const char *id,
+                                 const ent_method **out) {
+    ent_arena scratch = {0};
+    ent_rules rules;
+    ent_status st =
+        ent_rules_under(ctx, region, dispute, alternative, world, &scratch, &rules);
+    bool unknown = st == ENT_OK && ent_rules_have_unknown(&region->disputes[dispute], &rules);
+    if (st == ENT_OK) st = ent_find_concept(ctx, id ? id : unknown ? "seq_b" : "seq", out);
+    if (st == ENT_OK) st = ent_refuse_unknown(ctx, region, dispute, &rules, out, 1);
+    ent_arena_clear(&scratch);
+    return st;
+}
+
 static ent_status why_state(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
                             const ent_why_options *o, ent_why *w) {
     uint32_t alternative = ENT_NONE, from, to;
@@ -265,7 +281,9 @@ static ent_status why_state(ent_ctx *ctx, const ent_region *region, uint32_t dis
     if (st == ENT_OK) st = ent_result_new(ctx, region, &check, &w->result);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &alternative);
-    if (st == ENT_OK) st = ent_find_concept(ctx, o->concept ? o->concept : "seq", &w->concept);
+    if (st == ENT_OK)
+        st = choose_concept(ctx, region, dispute, alternative, &w->result->world, o->concept,
+                            &w->concept);
     if (st == ENT_OK) st = ent_refuse_unfit(ctx, &region->disputes[dispute], w->concept);
     if (st == ENT_OK) st = ent_refuse_views(ctx, region, dispute, alternative, w->concept);
     if (st == ENT_OK) st = open_game(ctx, w, dispute, alternative, replies);

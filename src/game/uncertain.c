@@ -28,7 +28,7 @@
     const ent_method ent_stability_##concept##_##letter = {                                        \
         .id = #concept "_" #letter,                                                                \
         .family = ENT_STABILITY,                                                                   \
-        .name = the_name ", variant " #letter,                                                     \
+        .name = the_name " (variant " #letter ")",                                                 \
         .word = the_word " " #letter,                                                              \
         .brief = the_brief,                                                                        \
         .formula = the_formula,                                                                    \

@@ -273,7 +273,7 @@ static const struct {
 } phrases[] = {
     {"condition", "\n\r;#\"{}"}, {"state", "\n\r;#\""}, {"names", "\n\r;#\""},
     {"ranking", "\n\r;#\""},     {"check", "\n\r;#\""}, {"arc", "\n\r;#\"{}"},
-    {"relation", "\n\r;#\""},
+    {"relation", "\n\r;#\""},    {"set", "\n\r;#\""},   {"sets", "\n\r;#\""},
     {"date", "\n\r;#\"{} "},
 };
 

@@ -13,7 +13,9 @@
 #include "report/foresight.h"
 
 #include "base/num.h"
+#include "analyse/richer.h"
 #include "analyse/threat.h"
+#include "game/relation.h"
 #include "game/replies.h"
 #include "report/markdown.h"
 #include "report/sentence.h"
@@ -36,10 +38,25 @@ static void put_the_state_said(ent_str *out, const ent_dispute_game *g, ent_stat
 /* "its 5th best of 12" */
 static void put_place_of_all(ent_str *out, const ent_dispute_game *g, uint32_t player,
                              ent_state s) {
+    if (g->rules.stance[player].n_unknown) {
+        ent_str_add(out, "whose place in its order is not known");
+        return;
+    }
     ent_str_add(out, "its ");
     ent_put_best(out, g, player, s);
     ent_str_add(out, " of ");
     ent_count_print(out, g->game.n_states);
+}
+
+/* "3rd best"; where not all is known of the player, how the state compares with `left`. */
+static void put_standing(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s,
+                         ent_state left) {
+    if (!g->rules.stance[player].n_unknown)
+        ent_put_best(out, g, player, s);
+    else if (ent_game_is_unknown(&g->game, player, s, left))
+        ent_str_add(out, "perhaps better");
+    else
+        ent_str_add(out, ent_game_gains(&g->game, player, left, s) ? "better" : "no better");
 }
 
 static void note_steps(ent_printer *p, const ent_dispute_game *g, const ent_step *steps,
@@ -130,6 +147,10 @@ static void sort_moves(const ent_dispute_game *g, uint32_t player, ent_states *m
 static void put_no_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
                         ent_state from, ent_state to, const char *only) {
     ent_preference_reason reason;
+    if (ent_put_not_known(out, g, player, from, to, only[2] ? ", and " : ", ")) {
+        ent_str_add_char(out, '.');
+        return;
+    }
     if (!ent_reason_for(g, player, from, to, &reason)) {
         ent_str_addf(out, "%sno better: it is indifferent between the two.", only);
         return;
@@ -184,7 +205,9 @@ static ent_status explain_content(ent_printer *p, size_t indent, const ent_dispu
     ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     if (moves.n) {
-        ent_str_add(&s, ", because it has nothing to gain.");
+        ent_str_add(&s, g->rules.stance[c->dm].n_unknown
+                            ? ", because there is nothing it is known to gain."
+                            : ", because it has nothing to gain.");
     } else {
         ent_str_add(&s, ".  ");
         ent_put_actor(&s, g, c->dm);
@@ -216,16 +239,17 @@ static void put_target(ent_str *out, const ent_dispute_game *g, ent_state to) {
     ent_put_numbered(out, g, to);
 }
 
-static void add_answer(ent_table *table, const ent_dispute_game *g, uint32_t dm,
+static void add_answer(ent_table *table, const ent_dispute_game *g, const ent_certificate *c,
                        const ent_answer *a) {
     ent_str text = {0};
     ent_state from = a->move;
+    bool ordered = g->rules.stance[c->dm].n_unknown == 0;
     for (uint32_t i = 0; i < a->n_steps; i++) {
         ent_table_add_row(table, ENT_CELLS, 0);
         if (i == 0) {
             put_the_state(&text, g, a->move);
             ent_table_set_all(table, 0, &text);
-            ent_put_best(&text, g, dm, a->move);
+            put_standing(&text, g, c->dm, a->move, c->state);
             ent_table_set_all(table, 1, &text);
         }
         put_mover(&text, g, &a->path[i], from);
@@ -233,7 +257,10 @@ static void add_answer(ent_table *table, const ent_dispute_game *g, uint32_t dm,
         put_target(&text, g, a->path[i].to);
         ent_table_set_all(table, 3, &text);
         if (i + 1 == a->n_steps) {
-            ent_put_nth(&text, ent_dispute_place(g, dm, a->path[i].to));
+            if (ordered)
+                ent_put_nth(&text, ent_dispute_place(g, c->dm, a->path[i].to));
+            else
+                put_standing(&text, g, c->dm, a->path[i].to, c->state);
             ent_table_set_all(table, 4, &text);
         }
         from = a->path[i].to;
@@ -242,12 +269,12 @@ static void add_answer(ent_table *table, const ent_dispute_game *g, uint32_t dm,
 
 /* The same over several lines, for states with long names. */
 static void print_answer_below(ent_printer *p, size_t indent, const ent_dispute_game *g,
-                               uint32_t dm, const ent_answer *a) {
+                               const ent_certificate *c, const ent_answer *a) {
     ent_str s = {0};
     ent_state from = a->move;
     put_the_state(&s, g, a->move);
     ent_str_add(&s, ", ");
-    ent_put_best(&s, g, dm, a->move);
+    put_standing(&s, g, c->dm, a->move, c->state);
     ent_print_paragraph(p, indent, indent + 2, &s);
     for (uint32_t i = 0; i < a->n_steps; i++) {
         put_mover(&s, g, &a->path[i], from);
@@ -255,7 +282,7 @@ static void print_answer_below(ent_printer *p, size_t indent, const ent_dispute_
         put_target(&s, g, a->path[i].to);
         if (i + 1 == a->n_steps) {
             ent_str_add(&s, ", ");
-            ent_put_best(&s, g, dm, a->path[i].to);
+            put_standing(&s, g, c->dm, a->path[i].to, c->state);
         }
         ent_print_paragraph(p, indent + 2, indent + 4, &s);
         from = a->path[i].to;
@@ -271,12 +298,12 @@ static void print_answers(ent_printer *p, size_t indent, const ent_dispute_game 
     uint32_t shown = answers_shown(p, c);
     ent_str more = {0};
     ent_table table = ent_table_new(5);
-    for (uint32_t i = 0; i < shown; i++) add_answer(&table, g, c->dm, &c->answers[i]);
+    for (uint32_t i = 0; i < shown; i++) add_answer(&table, g, c, &c->answers[i]);
     if (!ent_is_markdown(p) && indent + ent_table_grid_width(&table) <= ENT_PAGE_WIDTH)
         ent_table_print_grid(&p->out, &table, indent, UINT64_C(1) << 4);
     else
         for (uint32_t i = 0; i < shown; i++)
-            print_answer_below(p, indent, g, c->dm, &c->answers[i]);
+            print_answer_below(p, indent, g, c, &c->answers[i]);
     ent_table_clear(&table);
     if (shown == c->n_answers) return;
     ent_str_add(&more, "and to ");
@@ -387,6 +414,18 @@ static void put_players(ent_str *out, const ent_dispute_game *g, uint64_t who) {
     }
 }
 
+/* Whether somebody who answers is not known to gain by its step. */
+static bool is_in_doubt(const ent_dispute_game *g, const ent_certificate *c) {
+    for (uint32_t i = 0; i < c->n_answers; i++) {
+        const ent_answer *a = &c->answers[i];
+        for (uint32_t k = 0; k < a->n_steps; k++) {
+            ent_state from = ent_answer_before(a->move, a->path, k);
+            if (ent_unknown_line_of(g, a->path[k].dm, from, a->path[k].to)) return true;
+        }
+    }
+    return false;
+}
+
 static void print_credibility(ent_printer *p, size_t indent, const ent_dispute_game *g,
                               const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
@@ -397,6 +436,7 @@ static void print_credibility(ent_printer *p, size_t indent, const ent_dispute_g
                                           : "So the answers are credible: ");
         put_players(&s, g, who);
         ent_str_addf(&s, " %s by %s", one ? "gains" : "gain", c->n_answers == 1 ? "it" : "them");
+        if (is_in_doubt(g, c)) ent_str_add(&s, ", or perhaps gains: not all of that is known");
         ent_put_as_seen(&s, g);
     } else {
         put_players(&s, g, who);
@@ -404,11 +444,25 @@ static void print_credibility(ent_printer *p, size_t indent, const ent_dispute_g
                      one ? "it gains" : "they gain");
     }
     ent_str_addf(&s, " (%s).", concept->name);
+    if (concept->traits & ENT_TRAIT_MUCH) {
+        ent_str_add(&s, c->n_answers == 1 ? "  Where that ends is much worse for "
+                                          : "  Where they end is much worse for ");
+        ent_put_actor(&s, g, c->dm);
+        ent_str_add(&s, " than ");
+        put_the_state(&s, g, c->state);
+        ent_str_add_char(&s, '.');
+    }
     if (ent_concept_bars_escape(concept)) {
         ent_str_add(&s, "  And ");
         ent_put_actor(&s, g, c->dm);
-        ent_str_add(&s, " would have no way out: from where that ends, no move of its own leads to "
-                        "anything it prefers to ");
+        ent_str_add(&s, concept->traits & ENT_TRAIT_MUCH
+                            ? " would have no way out: from there, every move of its own leads to "
+                              "what is much worse than "
+                        : concept->traits & ENT_TRAIT_DETERRED
+                            ? " would have no way out: from there, no move of its own leads to "
+                              "anything it is known to prefer to "
+                            : " would have no way out: from where that ends, no move of its own "
+                              "leads to anything it prefers to ");
         put_the_state(&s, g, c->state);
         ent_str_add_char(&s, '.');
     }
@@ -423,7 +477,11 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " will not move from ");
     put_the_state_said(&s, g, c->state);
-    ent_str_add(&s, c->n_answers == 1 ? ", because its gain " : ", because each gain ");
+    if (concept->traits & ENT_TRAIT_UNCERTAIN)
+        ent_str_add(&s, c->n_answers == 1 ? ", because what it gains, or perhaps gains, "
+                                          : ", because each gain, certain or not, ");
+    else
+        ent_str_add(&s, c->n_answers == 1 ? ", because its gain " : ", because each gain ");
     ent_str_add(&s,
                 ent_concept_is_credible(concept) ? "would be taken away." : "could be taken away.");
     ent_print_paragraph(p, indent, indent, &s);
@@ -439,10 +497,14 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
 }
 
 static void print_not_nash(ent_printer *p, size_t indent, const ent_dispute_game *g,
-                           const ent_certificate *c) {
+                           const ent_method *concept, const ent_certificate *c) {
     ent_str s = {0};
-    ent_str_add(&s, c->n_answers == 1 ? "Not Nash-stable: without that answer it would "
-                                      : "Not Nash-stable: without these answers it would ");
+    if (concept->traits & ENT_TRAIT_TEMPTED)
+        ent_str_add(&s, c->n_answers == 1 ? "Without that answer it would, or perhaps would, "
+                                          : "Without these answers it would, or perhaps would, ");
+    else
+        ent_str_add(&s, c->n_answers == 1 ? "Not Nash-stable: without that answer it would "
+                                          : "Not Nash-stable: without these answers it would ");
     ent_put_move(&s, g, c->state, c->answers[0].move, ENT_DO);
     ent_str_add_char(&s, '.');
     ent_print_gap(p);
@@ -457,7 +519,7 @@ static ent_status explain_deterred(ent_printer *p, size_t indent, const ent_disp
     if (ent_concept_is_credible(concept)) st = print_gaining(p, indent + 2, g, c);
     if (st != ENT_OK) return st;
     print_credibility(p, indent + 2, g, concept, c);
-    print_not_nash(p, indent + 2, g, c);
+    print_not_nash(p, indent + 2, g, concept, c);
     return ENT_OK;
 }
 
@@ -470,7 +532,9 @@ static void put_empty_threat(ent_printer *p, ent_str *out, const ent_dispute_gam
     ent_preference_reason reason;
     if (!ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t))) return;
     if (!t.found) {
-        if (!ent_concept_is_nash(concept))
+        if (concept->traits & ENT_TRAIT_MUCH)
+            ent_str_add(out, "  Nothing the others could do would leave it much worse off.");
+        else if (!ent_concept_is_nash(concept))
             ent_str_add(out, "  Nothing the others could do would take that gain away.");
         return;
     }
@@ -533,9 +597,11 @@ static void put_leaving(ent_printer *p, ent_str *out, const ent_dispute_game *g,
     ent_str_add_char(out, ' ');
     put_target(out, g, to);
     ent_str_add(out, ", ");
-    ent_put_best(out, g, c->dm, to);
-    ent_str_add(out, " instead of ");
-    ent_put_best(out, g, c->dm, c->state);
+    if (!ent_put_not_known(out, g, c->dm, c->state, to, "")) {
+        ent_put_best(out, g, c->dm, to);
+        ent_str_add(out, " instead of ");
+        ent_put_best(out, g, c->dm, c->state);
+    }
     if (ent_reason_for(g, c->dm, to, c->state, &reason)) {
         put_because(p, out, g, c->dm, &reason);
     }

@@ -668,6 +668,106 @@ const ent_message ent_messages_of_names[] = {
               "  check reachable(drilling, none, {drill}, moves, north)\n"
               "}\n"}},
 
+    {"E250", "what is much worse is not the lower end",
+     "The set of \"much\" cuts the order of an actor in two: each state of the set "
+     "is much worse than every state outside. So with a state the set holds all "
+     "that the actor likes no better. The message names a state outside the set "
+     "that the actor does not prefer to one inside. Widen the set, or name "
+     "another.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer iran { drill; pact }\n"
+              "  prefer russia { not drill }\n"
+              "  much iran below not pact\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer iran { drill; pact }\n"
+              "  prefer russia { not drill }\n"
+              "  much iran below not drill\n"
+              "}\n"}},
+
+    {"E251", "much beside a rank",
+     "A \"rank\" lists all states from the best down, and \">>\" in place of \">\" "
+     "says where a step is a large one. \"much\" says the same beside \"prefer\". "
+     "Use the one that belongs to the statement that stands.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer russia { not drill }\n"
+              "  rank iran {drill, pact} > {drill} > {pact} > none\n"
+              "  much iran below not drill\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer russia { not drill }\n"
+              "  rank iran {drill, pact} > {drill} >> {pact} > none\n"
+              "}\n"}},
+
+    {"E252", "a set that divides nothing",
+     "The set of \"much\" holds no state that can be, or all of them, so nothing "
+     "is much worse than anything. Name the states that are.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer iran { drill; pact }\n"
+              "  prefer russia { not drill }\n"
+              "  much iran below drill or not drill\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer iran { drill; pact }\n"
+              "  prefer russia { not drill }\n"
+              "  much iran below not drill\n"
+              "}\n"}},
+
+    {"E253", "a concept that takes all to be known",
+     "Where the model says by \"unknown\" that a preference is not known, the "
+     "plain concepts have no answer. Their variants do: a and c let an actor leave "
+     "for what it perhaps prefers, b and d do not; c and d count as a threat what "
+     "it perhaps does not like, a and b do not. \"entente explain "
+     "stability-uncertainty\" compares them.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer iran { drill; pact }\n"
+              "  prefer russia { not drill }\n"
+              "  unknown iran drill ? not drill\n"
+              "}\n"
+              "claim quiet \"Nobody drills\" {\n"
+              "  check stable(drilling, none, nash)\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute drilling {\n"
+              "  iran { option drill }\n"
+              "  russia { option pact }\n"
+              "  prefer iran { drill; pact }\n"
+              "  prefer russia { not drill }\n"
+              "  unknown iran drill ? not drill\n"
+              "}\n"
+              "claim quiet \"Nobody drills\" {\n"
+              "  check stable(drilling, none, nash_b)\n"
+              "}\n"}},
+
     {"E240", "an event without two sides",
      "An event is something that one actor does to another. An actor does nothing "
      "to itself, and a set of nobody does nothing. What is against nobody in "

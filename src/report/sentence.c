@@ -4,9 +4,11 @@
 
 #include "report/ledger.h"
 
+#include "analyse/richer.h"
 #include "base/bits.h"
 #include "report/foresight.h"
 #include "base/num.h"
+#include "game/relation.h"
 #include "report/reasons.h"
 #include "report/support.h"
 
@@ -72,8 +74,7 @@ void ent_put_unwilling(ent_str *out, const ent_dispute_game *g, const ent_certif
                        const ent_threat *t) {
     const ent_step *step = &t->path[t->unwilling];
     ent_state from = ent_answer_before(c->answers[0].move, t->path, t->unwilling);
-    bool loses =
-        ent_game_rank_of(&g->game, step->dm, step->to) < ent_game_rank_of(&g->game, step->dm, from);
+    bool loses = ent_game_gains(&g->game, step->dm, step->to, from);
     if (t->n_steps > 1) {
         ent_put_actor(out, g, step->dm);
         ent_str_add_char(out, ' ');
@@ -93,7 +94,9 @@ static void put_unanswered(ent_printer *p, ent_str *out, const ent_dispute_game 
     }
     if (!ent_printer_asked(p, ent_dispute_threat(p->ctx, g, c, &p->scratch, &t))) return;
     if (!t.found) {
-        ent_str_add(out, ", and nothing the others could do would take that gain away");
+        ent_str_add(out, concept->traits & ENT_TRAIT_MUCH
+                             ? ", and nothing the others could do would leave it much worse off"
+                             : ", and nothing the others could do would take that gain away");
         ent_put_unblocked(out, g, c);
         return;
     }
@@ -133,10 +136,12 @@ static void put_answer_moves(ent_str *out, const ent_dispute_game *g, const ent_
 static void put_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g,
                      const ent_certificate *c) {
     ent_state move = c->answers[0].move;
+    bool doubtful = ent_unknown_line_of(g, c->dm, c->state, move) != NULL;
     ent_put_actor(out, g, c->dm);
-    ent_str_add(out, " would gain by ");
+    ent_str_add(out, doubtful ? " would perhaps gain by " : " would gain by ");
     ent_put_move(out, g, c->state, move, ENT_DOING);
     put_because(p, out, g, c->dm, move, c->state);
+    if (!p->briefly) ent_put_not_known(out, g, c->dm, c->state, move, " - ");
 }
 
 /* Those who answer because they gain by it: the lines that say so. */
@@ -176,6 +181,7 @@ static void put_answered(ent_printer *p, ent_str *out, const ent_dispute_game *g
     ent_str_add(out, " -> ");
     ent_put_path(out, g, a->move, a->path, a->n_steps);
     ent_str_add_char(out, ')');
+    if (concept->traits & ENT_TRAIT_MUCH) ent_str_add(out, ", which is much worse for it");
     if (ent_concept_is_credible(concept)) put_answer_reasons(p, out, g, a);
     ent_put_as_seen(out, g);
 }

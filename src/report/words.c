@@ -2,6 +2,7 @@
 
 #include "report/words.h"
 
+#include "analyse/richer.h"
 #include "base/num.h"
 #include "entente/methods.h"
 
@@ -79,6 +80,18 @@ void ent_put_much_of(ent_str *out, ent_slice player) {
     ent_str_add(out, "what is much worse for ");
     ent_put_clean(out, player);
     ent_str_add(out, ", ");
+}
+
+bool ent_put_not_known(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state from,
+                       ent_state to, const char *lead) {
+    const ent_unknown_line *line = ent_unknown_line_of(g, player, from, to);
+    if (!line) return false;
+    ent_str_addf(out, "%swhether it prefers that is not known (", lead);
+    ent_put_quoted(out, line->text);
+    ent_str_add(out, ", ");
+    ent_put_place(out, g->region, line->span);
+    ent_str_add_char(out, ')');
+    return true;
 }
 
 void ent_put_unknown_of(ent_str *out, ent_slice player) {

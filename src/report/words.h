@@ -42,6 +42,10 @@ void ent_put_possessive(ent_str *out, ent_slice name);
 /* "what is much worse for Russia, ", "what is not known of Russia, ": before such a line. */
 void ent_put_much_of(ent_str *out, ent_slice player);
 void ent_put_unknown_of(ent_str *out, ent_slice player);
+/* `whether it prefers that is not known ("lift ? not lift", FILE:LINE)`, with a lead; false, and
+ * nothing, where it is known. */
+bool ent_put_not_known(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state from,
+                       ent_state to, const char *lead);
 
 void ent_put_state(ent_str *out, const ent_dispute_game *g, ent_state s); /* "{drill}", "none" */
 /* The same in a sentence, where "none" could be read as "no state": "none (no option taken)" the

@@ -22,15 +22,24 @@ typedef struct field {
 } field;
 
 /* Each consists of parts, in a LIST or a RECORD, or is judged as one: a SET of numbers or a TABLE. */
-#define RECORD(path) {path, ENT_JSON_OBJECT, NULL, "", true}
-#define RECORD_BY(path, f) {path, ENT_JSON_OBJECT, f, #f, true}
-#define LIST(path) {path, ENT_JSON_ARRAY, NULL, "", true}
-#define LIST_BY(path, f) {path, ENT_JSON_ARRAY, f, #f, true}
-#define SET(path, f) {path, ENT_JSON_ARRAY, f, #f, false}
-#define TABLE(path, f) {path, ENT_JSON_OBJECT, f, #f, false}
-#define NUMBER(path, f) {path, ENT_JSON_NUMBER, f, #f, false}
-#define WORD(path, f) {path, ENT_JSON_TEXT, f, #f, false}
-#define TEXT(path) {path, ENT_JSON_TEXT, judge_text, "judge_text (text, not judged)", false}
+#define RECORD(path)                                                                               \
+    { path, ENT_JSON_OBJECT, NULL, "", true }
+#define RECORD_BY(path, f)                                                                         \
+    { path, ENT_JSON_OBJECT, f, #f, true }
+#define LIST(path)                                                                                 \
+    { path, ENT_JSON_ARRAY, NULL, "", true }
+#define LIST_BY(path, f)                                                                           \
+    { path, ENT_JSON_ARRAY, f, #f, true }
+#define SET(path, f)                                                                               \
+    { path, ENT_JSON_ARRAY, f, #f, false }
+#define TABLE(path, f)                                                                             \
+    { path, ENT_JSON_OBJECT, f, #f, false }
+#define NUMBER(path, f)                                                                            \
+    { path, ENT_JSON_NUMBER, f, #f, false }
+#define WORD(path, f)                                                                              \
+    { path, ENT_JSON_TEXT, f, #f, false }
+#define TEXT(path)                                                                                 \
+    { path, ENT_JSON_TEXT, judge_text, "judge_text (text, not judged)", false }
 
 #if !__has_include("game/coalition.h") || !__has_include("game/status_quo.h")
 static ent_status judge_waiting(const figure *f) {

@@ -115,7 +115,7 @@ ent_status judge_peer_differences(const figure *f) {
     if (ent_json_size(f->value) == 0)
         tally_pass(f->b->t);
     else
-        figure_differs(f, "no difference, as the sets are the engine's under the rule once",
-                       "%zu", ent_json_size(f->value));
+        figure_differs(f, "no difference, as the sets are the engine's under the rule once", "%zu",
+                       ent_json_size(f->value));
     return ENT_OK;
 }

@@ -35,8 +35,7 @@ struct figure {
 typedef ent_status judge_fn(const figure *f);
 
 /* "PATH: expected EXPECTED, got GOT", counted as failed. */
-void figure_differs(const figure *f, const char *expected, const char *got, ...)
-    ENT_FORMAT(3, 4);
+void figure_differs(const figure *f, const char *expected, const char *got, ...) ENT_FORMAT(3, 4);
 
 /* Passed, or "PATH: expected EXPECTED, got GOT". */
 void figure_is(const figure *f, bool right, const char *expected, const char *got);
@@ -82,9 +81,9 @@ ent_status find_row_dm(const figure *row, uint32_t *dm);
 /* ---- the judges, by file */
 
 /* model.c: the model itself */
-judge_fn judge_text, judge_name, judge_form, judge_owner, judge_direction,
-    judge_infeasible, judge_ban, judge_dm, judge_count, judge_states, judge_code, judge_pattern,
-    judge_state_id, judge_arc, judge_each_dm;
+judge_fn judge_text, judge_name, judge_form, judge_owner, judge_direction, judge_infeasible,
+    judge_ban, judge_dm, judge_count, judge_states, judge_code, judge_pattern, judge_state_id,
+    judge_arc, judge_each_dm;
 
 /* preference.c */
 judge_fn judge_ranking, judge_statements, judge_authoritative, judge_cut, judge_reads,

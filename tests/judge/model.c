@@ -97,8 +97,7 @@ ent_status judge_ban(const figure *f) {
     const char *to = ent_json_text(ent_json_get(f->value, "to"));
     uint32_t dm;
     bool stops = false;
-    if (!from || !to ||
-        !case_find_dm(&f->b->c, ent_json_text(ent_json_get(f->value, "dm")), &dm))
+    if (!from || !to || !case_find_dm(&f->b->c, ent_json_text(ent_json_get(f->value, "dm")), &dm))
         return ENT_OK; /* said where it stands */
     uint32_t n = f->b->c.game.spec.n_options;
     for (uint32_t o = 0; o < n && from[o] && to[o]; o++) {
@@ -124,8 +123,7 @@ ent_status judge_count(const figure *f) {
 ent_status judge_states(const figure *f) {
     const stability_case *c = &f->b->c;
     bool ascending = true;
-    for (size_t k = 1; k < c->n_listed; k++)
-        ascending = ascending && c->code[k] > c->code[k - 1];
+    for (size_t k = 1; k < c->n_listed; k++) ascending = ascending && c->code[k] > c->code[k - 1];
     if (ascending && c->n_listed == c->game.n_states)
         tally_pass(f->b->t);
     else

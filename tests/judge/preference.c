@@ -81,8 +81,7 @@ ent_status judge_statements(const figure *f) {
     ent_game ranked;
     uint32_t dm;
     ent_status st = find_row_dm(f->up, &dm);
-    if (st == ENT_OK)
-        st = case_rank_by_statements(f->b->t->ctx, &f->b->c, dm, f->value, &ranked);
+    if (st == ENT_OK) st = case_rank_by_statements(f->b->t->ctx, &f->b->c, dm, f->value, &ranked);
     if (st == ENT_OK) compare_order(f, &ranked, dm, groups, !by_statements(f));
     return st;
 }
@@ -91,7 +90,8 @@ ent_status judge_statements(const figure *f) {
 ent_status judge_authoritative(const figure *f) {
     const char *word = ent_json_text(f->value);
     bool known = strcmp(word, "ranking") == 0 || strcmp(word, "statements") == 0;
-    figure_is(f, known && ent_json_get(f->up->value, word), "ranking or statements, if given", word);
+    figure_is(f, known && ent_json_get(f->up->value, word), "ranking or statements, if given",
+              word);
     return ENT_OK;
 }
 

@@ -40,8 +40,7 @@ static ent_status count_marks(const figure *f, ent_reply_rule rule, const ent_me
 
 /* Of the concepts that are shown unless others are asked for. */
 ent_status judge_differences(const figure *f) {
-    ent_reply_rule rule =
-        strcmp(f->up->key, "once") == 0 ? ENT_REPLY_ONCE : ENT_REPLY_SINGLE;
+    ent_reply_rule rule = strcmp(f->up->key, "once") == 0 ? ENT_REPLY_ONCE : ENT_REPLY_SINGLE;
     ent_status st = ENT_OK;
     count n = {0, 0};
     for (size_t j = 0; j < ent_method_count() && st == ENT_OK; j++) {

@@ -75,7 +75,8 @@ static size_t number_of(const ent_method *m) {
 static ent_bits *cell_of(const figure *f, ent_reply_rule rule, const ent_method *m, uint32_t dm) {
     bench *b = f->b;
     size_t n_dms = b->c.game.spec.n_dms, n = ent_method_count();
-    if (!b->stable) b->stable = ent_arena_alloc(&b->c.arena, N_RULES * n * n_dms, sizeof *b->stable);
+    if (!b->stable)
+        b->stable = ent_arena_alloc(&b->c.arena, N_RULES * n * n_dms, sizeof *b->stable);
     return b->stable ? &b->stable[((size_t)rule * n + number_of(m)) * n_dms + dm] : NULL;
 }
 

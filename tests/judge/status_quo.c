@@ -38,8 +38,9 @@ static void compare_distances(const figure *f, const ent_reached *r) {
         if (reached) got = ent_reached_steps(r, i);
         n_reached += reached;
         if (has == reached && wanted == got) continue;
-        tally_fail(f->b->t, has ? "%s.%ld: expected %" PRIu64 ", got %s%" PRIu64
-                                : "%s.%ld: expected no way to this state (%" PRIu64 "), got %s%" PRIu64,
+        tally_fail(f->b->t,
+                   has ? "%s.%ld: expected %" PRIu64 ", got %s%" PRIu64
+                       : "%s.%ld: expected no way to this state (%" PRIu64 "), got %s%" PRIu64,
                    f->path, c->id[k], wanted, reached ? "" : "no way: ", got);
         return;
     }

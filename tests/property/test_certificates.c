@@ -60,8 +60,11 @@ static ent_status reasons(ent_ctx *ctx, world *w, size_t concept, uint32_t dm, e
     return st;
 }
 
-static bool fits(size_t concept, const ent_game *g) {
+/* Those that are defined for the game and whose definitions the judge knows; test_richer.c has the
+ * judge of strength and doubt. */
+static bool is_judged(size_t concept, const ent_game *g) {
     const ent_method *m = ent_method_at(concept);
+    if (m->traits & (ENT_TRAIT_UNCERTAIN | ENT_TRAIT_MUCH)) return false;
     return !m->unfit || !m->unfit(&g->spec);
 }
 
@@ -70,7 +73,7 @@ static bool accept_all(ent_ctx *ctx, world *w, const char *path, unsigned *n) {
     const ent_game *g = &w->engine.game;
     unsigned before = *n;
     for (size_t concept = 0; concept < ent_method_count(); concept ++) {
-        if (!fits(concept, g)) continue;
+        if (!is_judged(concept, g)) continue;
         for (uint32_t dm = 0; dm < g->spec.n_dms; dm++) {
             for (uint64_t i = 0; i < g->n_states; i++) {
                 ent_certificate why;
@@ -270,8 +273,9 @@ static void change(ent_rng *r, const ent_game *g, ent_answer *a, ent_step *path)
 /* A random certificate with something to change. */
 static ent_status draw(ent_ctx *ctx, ent_rng *r, world *w, ent_certificate *why) {
     const ent_game *g = &w->engine.game;
-    uint32_t concept = ent_rng_below(r, (uint32_t)ent_method_count());
-    while (!fits(concept, g)) concept = ent_rng_below(r, (uint32_t)ent_method_count());
+    uint32_t concept;
+    do concept = ent_rng_below(r, (uint32_t)ent_method_count());
+    while (!is_judged(concept, g));
     uint32_t dm = ent_rng_below(r, g->spec.n_dms);
     uint64_t i = ent_rng_below(r, (uint32_t)g->n_states);
     return reasons(ctx, w, concept, dm, ent_game_state(g, i), why);

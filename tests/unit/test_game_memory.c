@@ -49,7 +49,7 @@ static ent_status decide_by_rows(ent_ctx *ctx, const ent_game *g, ent_arena *are
         const ent_method *m = ent_method_at(k);
         if (!m->decide_all || (m->unfit && m->unfit(&g->spec))) continue;
         for (uint32_t dm = 0; dm < g->spec.n_dms && st == ENT_OK; dm++)
-            st = m->decide_all(ctx, g, t, dm, &out);
+            st = m->decide_all(ctx, m, g, t, dm, &out);
     }
     ent_thresholds_close(t);
     return st;
