@@ -1,7 +1,8 @@
 /* run_cases.c - judges published cases: run-cases [--list-fields] FILE..
  *
  * One line for each expected figure that differs; the last line is "N passed, N failed".  Status 0,
- * 1 when a figure differs, 2 for a command line that makes no sense, 3 when a file cannot be read. */
+ * 1 when a figure differs, 2 for a command line that makes no sense, 3 when a file cannot be
+ * read. */
 
 #include "run_cases.h"
 

@@ -1,8 +1,8 @@
 /* run_cases.h - what the judges of published cases share.
  *
  * A judge gets one file, compares every figure the file expects with what the engine computes, and
- * tells the tally (tally.c).  A schema is one row in run_cases.c; what is judged in a stability case
- * is one table, in judge/fields.c. */
+ * tells the tally (tally.c).  A schema is one row in run_cases.c; what is judged in a stability
+ * case is one table, in judge/fields.c. */
 
 #ifndef ENT_TESTS_RUN_CASES_H
 #define ENT_TESTS_RUN_CASES_H

@@ -1,5 +1,5 @@
-/* run_cases_stability.c - a case file of the schema entente-stability-case/1 as a game: states, moves,
- * preferences.
+/* run_cases_stability.c - a case file of the schema entente-stability-case/1 as a game: states,
+ * moves, preferences.
  *
  * The file is published data and may be wrong anywhere: whatever does not fit together is refused
  * with a line that says what. */

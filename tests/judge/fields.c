@@ -21,7 +21,7 @@ typedef struct field {
     bool open;         /* its parts have rows of their own */
 } field;
 
-/* Each consists of parts, in a LIST or a RECORD, or is judged as one: a SET of numbers or a TABLE. */
+/* Each consists of parts, in a LIST or a RECORD, or is judged as one: a SET or a TABLE. */
 #define RECORD(path)                                                                               \
     { path, ENT_JSON_OBJECT, NULL, "", true }
 #define RECORD_BY(path, f)                                                                         \

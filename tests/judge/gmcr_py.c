@@ -1,9 +1,9 @@
 /* gmcr_py.c - judges what gmcr-py 0.4.1 is said to return.
  *
  * Under the rule `once` its nash, gmr, smr and seq are this engine's.  Its simultaneous sanction is
- * not: the moves of the others are listed once and used up while the first improvement is tested, so
- * a state with two improvements or more is never stable.  That fault is rebuilt here from its
- * description (reference/stability.md 2.6), without any of its code. */
+ * not: the moves of the others are listed once and used up while the first improvement is tested,
+ * so a state with two improvements or more is never stable.  That fault is rebuilt here from a
+ * description of it, without any of its code. */
 
 #include "judge/judge.h"
 

@@ -1,4 +1,4 @@
-/* listing.c - which paths the files have and which function judged each: run-cases --list-fields. */
+/* listing.c - which paths the files have and which function judged each: --list-fields. */
 
 #include "run_cases.h"
 

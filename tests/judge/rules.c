@@ -1,5 +1,5 @@
-/* rules.c - judges which marks differ between the reply rules `once` or `single` and the definition,
- * `legal`: every mark that differs is listed, and no other. */
+/* rules.c - judges which marks differ between the reply rules `once` or `single` and the
+ * definition, `legal`: every mark that differs is listed, and no other. */
 
 #include "judge/judge.h"
 

@@ -1,5 +1,5 @@
-/* sets.c - judges lists of states: who finds which of them stable, by every concept that is a row of
- * src/methods.c and by every reply rule.
+/* sets.c - judges lists of states: who finds which of them stable, by every concept that is a row
+ * of src/methods.c and by every reply rule.
  *
  * The definition decides; the table that decides all states at once must say the same. */
 
@@ -267,7 +267,7 @@ static bool all_indifferent(const stability_case *c, size_t j, size_t k) {
     return true;
 }
 
-/* Several states that are one to the source: exactly those between which nobody has a preference. */
+/* Several states that are one to the source: exactly those among which nobody has a preference. */
 ent_status judge_coalesced(const figure *f) {
     const stability_case *c = &f->b->c;
     bool *in = room_for_states(f);

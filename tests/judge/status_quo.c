@@ -6,6 +6,7 @@
 #include "game/walk.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,22 +28,33 @@ static bool listed_distance(const figure *f, long id, uint64_t *steps) {
     return false;
 }
 
+/* "2", or "no way" to the state. */
+static void put_steps(char *out, size_t room, bool way, uint64_t steps) {
+    snprintf(out, room, way ? "%" PRIu64 : "no way", steps);
+}
+
+/* Does the table say of listed state k what was found?  Else it is told. */
+static bool is_right(const figure *f, const ent_reached *r, size_t k, bool *reached) {
+    const stability_case *c = &f->b->c;
+    uint64_t i = 0, wanted = 0, got = 0;
+    char expected[24], found[24];
+    bool has = listed_distance(f, c->id[k], &wanted);
+    *reached = ent_game_index(&c->game, c->code[k], &i) && ent_reached_has(r, i);
+    if (*reached) got = ent_reached_steps(r, i);
+    if (has == *reached && wanted == got) return true;
+    put_steps(expected, sizeof expected, has, wanted);
+    put_steps(found, sizeof found, *reached, got);
+    tally_fail(f->b->t, "%s.%ld: expected %s, got %s", f->path, c->id[k], expected, found);
+    return false;
+}
+
 /* Each state that can be reached has its distance, and no other state has one. */
 static void compare_distances(const figure *f, const ent_reached *r) {
-    const stability_case *c = &f->b->c;
     size_t n_reached = 0;
-    for (size_t k = 0; k < c->n_listed; k++) {
-        uint64_t i = 0, wanted = 0, got = 0;
-        bool has = listed_distance(f, c->id[k], &wanted);
-        bool reached = ent_game_index(&c->game, c->code[k], &i) && ent_reached_has(r, i);
-        if (reached) got = ent_reached_steps(r, i);
+    for (size_t k = 0; k < f->b->c.n_listed; k++) {
+        bool reached;
+        if (!is_right(f, r, k, &reached)) return;
         n_reached += reached;
-        if (has == reached && wanted == got) continue;
-        tally_fail(f->b->t,
-                   has ? "%s.%ld: expected %" PRIu64 ", got %s%" PRIu64
-                       : "%s.%ld: expected no way to this state (%" PRIu64 "), got %s%" PRIu64,
-                   f->path, c->id[k], wanted, reached ? "" : "no way: ", got);
-        return;
     }
     if (n_reached == ent_json_size(f->value))
         tally_pass(f->b->t);
