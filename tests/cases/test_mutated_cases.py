@@ -3,7 +3,8 @@
    test_mutated_cases.py RUN_CASES DIRECTORY_OF_CASES
 
 A value is drawn from all of them by a fixed seed and changed in a way that fits it: an id is added
-to a list, removed or replaced, a number or a truth value becomes another, a name another of its kind.
+to a list, removed or replaced, a number or a truth value becomes another, a name another of its
+kind.
 The unchanged cases must pass, and a line must name the file that was changed."""
 
 import copy
