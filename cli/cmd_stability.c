@@ -1,6 +1,6 @@
 /* cmd_stability.c - entente stability MODEL [DISPUTE] */
 
-#include "job.h"
+#include "ask_paths.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,6 +93,11 @@ static int run(job *j) {
     if (status != DONE) return status;
     const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
     const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
+    if (asks_paths(j)) {
+        status = answer_paths(j, dispute, ids);
+        free(ids);
+        return status;
+    }
     ent_stability_options options = options_from(j, ids);
     foresee(j, dispute, &options);
     begin_progress();
@@ -112,6 +117,8 @@ static const example examples[] = {
     {"entente stability caspian.ent partnership --under=no-denial", "under an alternative"},
     {"entente stability cuba.ent --concepts=all", "every concept that is defined for it"},
     {"entente stability caspian.ent --replies=single", "one move of one of the others"},
+    {"entente stability caspian.ent partnership --from=now", "where it can go, and by whose moves"},
+    {"entente stability caspian.ent partnership --from=1 --to=8", ""},
     {NULL, NULL},
 };
 
@@ -125,6 +132,9 @@ static const option option_concepts = {
     .lists = true};
 
 static const option *const options_of_stability[] = {&option_concepts,
+                                                     &option_from,
+                                                     &option_to,
+                                                     &option_by,
                                                      &option_under,
                                                      &option_replies,
                                                      &option_drop,
@@ -143,14 +153,16 @@ const verb cmd_stability = {
     .group = "answer",
     .brief = "Print the states of a dispute, the equilibria and each actor's ranking.",
     .about = "Who can do what, who wants what, and where nobody would move: every possible state\n"
-             "with the concepts by which it is stable.  `help concepts` says what each asks.",
+             "with the concepts by which it is stable.  `help concepts` says what each asks.\n"
+             "With --from or --to: where the dispute can go from a state, by whose moves, and\n"
+             "who could lead on together where no single gain does.",
     .arguments = "MODEL [DISPUTE]",
     .least = 1,
     .most = 2,
     .examples = examples,
     .options = options_of_stability,
-    .statuses = "0 done, 2 no such dispute or a concept that is not defined for it, 3 the model\n"
-                "cannot be read, 4 too many states.",
+    .statuses = "0 done, 2 no such dispute or state, or a concept that is not defined for it, 3 the\n"
+                "model cannot be read, 4 too many states.",
     .see = "why, check",
     .run = run,
     .names = names,

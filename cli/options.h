@@ -16,6 +16,7 @@ typedef struct settings {
     bool help, json, all, strict, check, write, gaps, passages;
     bool ascii, quiet, no_pager;
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
+    const char *from, *to, *by;
     const char *since, *until, *kind, *min_grade;
     uint64_t max_states, draws, seed, jobs;
     const char **drop, **set; /* ended by NULL */

@@ -20,6 +20,7 @@
 #include "entente/context.h"
 #include "entente/events.h"
 #include "entente/methods.h"
+#include "entente/paths.h"
 #include "entente/region.h"
 #include "entente/report.h"
 #include "entente/stability.h"

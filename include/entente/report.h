@@ -9,6 +9,7 @@
 
 #include "entente/claims.h"
 #include "entente/events.h"
+#include "entente/paths.h"
 #include "entente/region.h"
 #include "entente/stability.h"
 
@@ -57,6 +58,12 @@ ENT_API ENT_MUST_USE ent_status ent_report_why(ent_ctx *ctx, const ent_why *w,
  * and not `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_stability *s,
                                                      const ent_print_options *options, char **text);
+
+/* Where a dispute can go from a state.  Text and Markdown have the nearest 12 of the states that
+ * nobody would leave, JSON the nearest 4,096, unless `all`; JSON has the schema paths/1, CSV a row
+ * for each step of each way. */
+ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *paths,
+                                                 const ent_print_options *options, char **text);
 
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,

@@ -143,12 +143,29 @@ ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_m
 
 /* ---- paths */
 
+static const char *const layer_words[ENT_N_LAYERS] = {[ENT_LAYER_MOVES] = "moves",
+                                                      [ENT_LAYER_IMPROVEMENTS] = "improvements",
+                                                      [ENT_LAYER_NOT_WORSE] = "not-worse"};
+
+const char *ent_layer_word(ent_layer layer) {
+    return layer_words[layer];
+}
+
+bool ent_find_layer(ent_slice word, ent_layer *out) {
+    for (unsigned i = 0; i < ENT_N_LAYERS; i++) {
+        if (!ent_slice_is(word, layer_words[i])) continue;
+        *out = (ent_layer)i;
+        return true;
+    }
+    return false;
+}
+
 ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t movers,
-                            ent_state from, ent_state to, bool improving, ent_arena *arena,
+                            ent_state from, ent_state to, ent_layer layer, ent_arena *arena,
                             bool *found, const ent_step **steps, uint32_t *n_steps) {
-    ent_walk walk = {.movers = movers, .from = from, .to = to, .improving = improving};
+    ent_walk walk = {.movers = movers, .from = from, .to = to, .layer = layer};
     ent_way way;
-    if (improving) g = ent_dispute_expected(g);
+    if (layer != ENT_LAYER_MOVES) g = ent_dispute_expected(g);
     ent_status st = ent_game_walk(ctx, &g->game, &walk, arena, &way);
     *found = way.found;
     *steps = way.step;

@@ -108,11 +108,15 @@ bool ent_dispute_rests_at(const ent_dispute_game *g, const ent_method *concept, 
 ent_status ent_dispute_equilibria(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                                   ent_states *out);
 
-/* Shortest sequence of moves from one state to another: moves of the players in `movers` (bit per
- * player; ENT_ALL_MOVERS), or improvements of the mover; nobody moves twice in a row.  *n_steps 0
+/* "moves", "improvements", "not-worse"; false for another word. */
+bool ent_find_layer(ent_slice word, ent_layer *out);
+const char *ent_layer_word(ent_layer layer);
+
+/* Shortest sequence from one state to another by moves that count (`layer`) of the players in
+ * `movers` (bit per player; ENT_ALL_MOVERS); nobody moves twice in a row.  *n_steps 0
  * and *found true when from == to. */
 ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t movers,
-                            ent_state from, ent_state to, bool improving, ent_arena *arena,
+                            ent_state from, ent_state to, ent_layer layer, ent_arena *arena,
                             bool *found, const ent_step **steps, uint32_t *n_steps);
 
 /* Position from the best, 1 = best; equal states share it, the next is counted on: 1, 2, 2, 4. */
@@ -132,6 +136,11 @@ ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_
                                               ent_state better, ent_state worse);
 
 /* ---- states in words */
+
+/* The state that a text names: none, now, {a, b}, a state of the graph form, or a number of the
+ * table; NULL: `now`, else none.  ENT_EUSAGE with the nearest name, or where `never` excludes it. */
+ent_status ent_read_state(ent_ctx *ctx, const ent_dispute_game *g, const char *text,
+                          ent_state *state);
 
 /* Number of a state in tables, from 1; 0 when it is infeasible. */
 uint64_t ent_state_number(const ent_dispute_game *g, ent_state state);

@@ -41,8 +41,8 @@ ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thin
     return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is not %s of this model", name, kind);
 }
 
-static ent_status find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
-                               uint32_t *index) {
+ent_status ent_find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
+                            uint32_t *index) {
     if (region->n_disputes == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no dispute");
     if (name) return ent_find_named(ctx, region, ENT_A_DISPUTE, name, index);
     if (region->n_disputes > 1)
@@ -190,6 +190,21 @@ ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dis
                     (int)a->name.n, a->name.s, (int)name.n, name.s, concept->id);
 }
 
+ent_status ent_refuse_concept(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept) {
+    ent_status st = ent_refuse_unfit(ctx, ent_dispute_of(g), concept);
+    if (st == ENT_OK) st = ent_refuse_views(ctx, g->region, g->dispute, g->alternative, concept);
+    return st == ENT_OK
+               ? ent_refuse_unknown(ctx, g->region, g->dispute, &g->rules, &concept, 1)
+               : st;
+}
+
+const ent_method *ent_usual_concept(const ent_dispute_game *g, const ent_method *concept) {
+    if (ent_concept_unfit(ent_dispute_of(g), concept)) return NULL;
+    if (g->rules.n_views && !ent_method_reads_others(concept)) return NULL;
+    if (!ent_rules_have_unknown(ent_dispute_of(g), &g->rules)) return concept;
+    return ent_method_find(ENT_STABILITY, ent_variant_of(concept));
+}
+
 /* A concept that is named must be one that a view can change. */
 static ent_status refuse_views_of_named(ent_ctx *ctx, const ent_stability *s, uint32_t dispute,
                                         uint32_t alternative, const char *const *ids) {
@@ -255,7 +270,7 @@ ent_status ent_find_dropped(ent_ctx *ctx, const ent_region *region, const char *
 static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char *dispute,
                              const ent_stability_options *o, asked *a) {
     *a = (asked){.alternative = ENT_NONE};
-    ent_status st = find_dispute(ctx, region, dispute, &a->dispute);
+    ent_status st = ent_find_dispute(ctx, region, dispute, &a->dispute);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &a->alternative);
     if (st == ENT_OK) st = ent_find_dropped(ctx, region, o->drop, &a->arena, &a->world);

@@ -12,6 +12,9 @@
 /* Index of a named thing of the region; ENT_EUSAGE with the nearest name when there is none. */
 ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing, const char *name,
                           uint32_t *index);
+/* The dispute of that name, NULL for the only one; ENT_EUSAGE where there are several, or none. */
+ent_status ent_find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
+                            uint32_t *index);
 /* The assumptions a caller wants dropped, NULL-ended; one named twice is dropped once. */
 ent_status ent_find_dropped(ent_ctx *ctx, const ent_region *region, const char *const *names,
                             ent_arena *arena, ent_world *world);
@@ -32,6 +35,13 @@ ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dis
 ent_status ent_refuse_unfit(ent_ctx *ctx, const ent_dispute *d, const ent_method *concept);
 
 #define ENT_ALL_CONCEPTS "all" /* in a list of concepts: all that are defined for the dispute */
+
+/* The three refusals at once, for a dispute that is open as a game. */
+ent_status ent_refuse_concept(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept);
+
+/* What stands for a concept that nobody named: itself, its variant b where not all preferences are
+ * known; NULL where it is not defined for the dispute or a view cannot change it. */
+const ent_method *ent_usual_concept(const ent_dispute_game *g, const ent_method *concept);
 
 /* "legal", "once", "single"; ENT_EUSAGE with all of them for another word.  NULL = legal. */
 ent_status ent_find_reply_rule(ent_ctx *ctx, const char *word, ent_reply_rule *out);

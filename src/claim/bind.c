@@ -160,11 +160,11 @@ static bool bind_condition(binder *b, ent_expr *e, const ent_dispute *d) {
 }
 
 static bool bind_how(binder *b, const ent_expr *e) {
-    if (is_name(e) && (ent_slice_is(e->name, "moves") || ent_slice_is(e->name, "improvements")))
-        return true;
+    ent_layer layer;
+    if (is_name(e) && ent_find_layer(e->name, &layer)) return true;
     ent_slice found = ent_span_text(&b->region->files, e->span);
     return fault(b, "E404", e->span, NULL, NULL,
-                 "expected \"moves\" or \"improvements\", found \"%.*s\"", (int)found.n, found.s);
+                 "expected \"moves\", \"improvements\" or \"not-worse\", found \"%.*s\"", (int)found.n, found.s);
 }
 
 /* Where a coalition of that name is added, though not in what is asked; ENT_NONE: nowhere. */

@@ -68,7 +68,7 @@ typedef struct ent_ground {
     uint64_t n_equilibria; /* SOME, EVERY */
     const ent_certificate *certificates;
     uint32_t n_certificates;
-    bool improving;                 /* PATH */
+    ent_layer layer;                /* PATH: which moves count */
     uint64_t movers;                /* PATH: bit per player that may move; ENT_ALL_MOVERS */
     const ent_coalition *coalition; /* PATH: they are its members; NULL: everybody, or `player` */
     const ent_step *path;           /* PATH from `state` to `other` */

@@ -40,7 +40,7 @@ typedef enum ent_param_kind {
     ENT_PARAM_CONDITION, /* over its options */
     ENT_PARAM_CONCEPT,
     ENT_PARAM_PLAYER, /* an actor of the dispute */
-    ENT_PARAM_HOW,    /* moves | improvements */
+    ENT_PARAM_HOW,    /* moves | improvements | not-worse */
     ENT_PARAM_COALITION, /* of the dispute, or an actor of it */
     ENT_PARAM_NUMBER,    /* an expression that gives a number */
     ENT_PARAM_STATES, /* an expression that gives states */

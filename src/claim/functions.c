@@ -264,7 +264,7 @@ static ent_status eval_every(ent_evaluation *ev, const ent_expr *call, uint32_t 
     return st == ENT_OK && !out->missing ? ent_add_ground(ev, &ground) : st;
 }
 
-/* ---- reachable(dispute, from, to, moves|improvements[, coalition]) and
+/* ---- reachable(dispute, from, to, moves|improvements|not-worse[, coalition]) and
  * prefers(dispute, actor, a, b) */
 
 /* Everybody, the members of a coalition, or one player. */
@@ -288,8 +288,8 @@ static ent_status eval_reachable(ent_evaluation *ev, const ent_expr *call, uint3
     if (st != ENT_OK || out->missing) return st;
     ground.game = g;
     find_movers(ev, g, call, &ground);
-    ground.improving = ent_slice_is(call->args[3]->name, "improvements");
-    st = ent_dispute_path(ev->ctx, g, ground.movers, ground.state, ground.other, ground.improving,
+    ENT_EXPECT(ev->ctx, ent_find_layer(call->args[3]->name, &ground.layer));
+    st = ent_dispute_path(ev->ctx, g, ground.movers, ground.state, ground.other, ground.layer,
                           ev->arena, &ground.truth, &ground.path, &ground.n_steps);
     out->truth = ground.truth;
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
@@ -515,10 +515,10 @@ const ent_function ent_functions[] = {
      "whether every equilibrium does; no data where there is none",
      "every-equilibrium(drilling, nash, drill)"},
     {"reachable", ENT_TYPE_YES_NO, 5,
-     {DISPUTE, STATE, STATE, {ENT_PARAM_HOW, false, "moves or improvements"},
+     {DISPUTE, STATE, STATE, {ENT_PARAM_HOW, false, "moves, improvements or not-worse"},
       {ENT_PARAM_COALITION, true, "coalition"}}, eval_reachable,
-     "whether a sequence of moves, or of improvements, leads from the first state to the second; "
-     "of the coalition's members alone where one is named",
+     "whether a sequence of moves, of improvements, or of moves by which the mover is not worse off "
+     "leads from the first state to the second; of the coalition's members alone where one is named",
      "reachable(drilling, {drill}, {drill, block}, improvements)"},
     {"prefers", ENT_TYPE_YES_NO, 4, {DISPUTE, {ENT_PARAM_PLAYER, false, "actor"}, STATE, STATE},
      eval_prefers, "whether the actor likes the first state better than the second",

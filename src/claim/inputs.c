@@ -19,7 +19,7 @@ static uint64_t players_of(const ent_ground *ground) {
     uint64_t own = ground->player == ENT_NONE ? ENT_ALL_MOVERS : UINT64_C(1) << ground->player;
     switch (ground->kind) {
     case ENT_GROUND_PREFERS: return own;
-    case ENT_GROUND_PATH: return ground->improving ? ground->movers : 0;
+    case ENT_GROUND_PATH: return ground->layer ? ground->movers : 0;
     case ENT_GROUND_STABLE:
         return ent_method_reads_others(ground->concept) ? ENT_ALL_MOVERS : own;
     default: return ENT_ALL_MOVERS;

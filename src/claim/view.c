@@ -42,7 +42,7 @@ static effect effect_on(const ent_function *f, const ent_expr *call) {
     if (concept)
         return ent_method_reads_others(ent_concept_of(concept->name)) ? MAY_CHANGE
                                                                       : CANNOT_CHANGE_CONCEPT;
-    return how && ent_slice_is(how->name, "improvements") ? MAY_CHANGE : CHANGES_NOTHING;
+    return how && !ent_slice_is(how->name, "moves") ? MAY_CHANGE : CHANGES_NOTHING;
 }
 
 static ent_status refuse(ent_ctx *ctx, const ent_region *region, const ent_expr *concept,

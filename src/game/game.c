@@ -283,12 +283,44 @@ ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *ar
     return st;
 }
 
+ent_status ent_game_build_implicit(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena,
+                                   ent_game *out) {
+    ent_status st = check_spec(ctx, spec);
+    if (st != ENT_OK) return st;
+    if (spec->graph)
+        return ent_fail(ctx, ENT_EUSAGE, "the states of the graph form are listed as they are");
+    ent_game g = {.spec = *spec, .n_states = UINT64_MAX, .implicit = true};
+    g.rank = ent_arena_alloc(arena, spec->n_dms, sizeof *g.rank);
+    g.wish = ent_arena_alloc(arena, spec->n_dms, sizeof *g.wish);
+    g.n_wishes = ent_arena_alloc(arena, spec->n_dms, sizeof *g.n_wishes);
+    if (!g.rank || !g.wish || !g.n_wishes) return ent_no_memory(ctx);
+    *out = g;
+    return ENT_OK;
+}
+
+/* Looked up in no list: O(conditions). */
+static bool is_feasible(const ent_game_spec *spec, ent_state s) {
+    return !(s & ~all_options(spec)) && !((s ^ spec->now) & spec->fixed) && !is_left_out(spec, s);
+}
+
+/* The row of truths read as a binary number, from 1. */
+static uint32_t score_of(const ent_game *g, uint32_t dm, ent_state s) {
+    uint32_t score = 0;
+    for (uint32_t k = 0; k < g->n_wishes[dm]; k++)
+        score = score << 1 | ent_cond_holds(g->wish[dm][k], s);
+    return score + 1;
+}
+
 ent_state ent_game_state(const ent_game *g, uint64_t i) {
     return g->states ? g->states[i] : i;
 }
 
 /* O(log states), O(1) where every code up to the largest is feasible. */
 bool ent_game_index(const ent_game *g, ent_state s, uint64_t *i) {
+    if (g->implicit) {
+        *i = s;
+        return is_feasible(&g->spec, s);
+    }
     if (!g->states) {
         *i = s;
         return s < g->n_states;
@@ -309,5 +341,6 @@ bool ent_game_index(const ent_game *g, ent_state s, uint64_t *i) {
 uint32_t ent_game_rank_of(const ent_game *g, uint32_t dm, ent_state s) {
     uint64_t i;
     if (dm >= g->spec.n_dms || !ent_game_index(g, s, &i)) return 0;
+    if (g->implicit) return score_of(g, dm, s);
     return g->rank[dm] ? g->rank[dm][i] : 1;
 }

@@ -107,6 +107,10 @@ typedef struct ent_game {
                                * they are 0 .. n_states - 1 */
     uint32_t **rank;          /* rank[dm][i] of states[i]: 1 = worst, equal = indifferent; NULL
                                * until ranked, which counts as indifferent among all */
+    bool implicit;            /* states are not listed: the position of a state is its code,
+                               * n_states is not known (UINT64_MAX), ranks are worked out */
+    ent_cond **wish;          /* implicit: wish[dm][k], the most important first */
+    uint32_t *n_wishes;
     uint32_t **tier;          /* tier[dm][i]: a state of a higher tier is much preferred; grows with
                                * the rank.  NULL, whole or for one: nothing is much preferred */
     ent_bits *unknown;        /* unknown[dm], bit i * n_states + j and its mirror: how states i and j
@@ -118,6 +122,18 @@ typedef struct ent_game {
  * that makes no sense.  ENT_ELIMIT: more than max_states, the message says how many options and
  * which limit. */
 ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena, ent_game *out);
+
+#define ENT_MOST_WISHES 31u            /* of one decision maker in an implicit game */
+#define ENT_MOST_OWN_OPTIONS 20u       /* that it can change in one move, in an implicit game */
+#define ENT_MOST_NODES (UINT64_C(1) << 22) /* of one search of replies in an implicit game */
+
+/* A game of the option form whose states are not listed, for questions about single states: moves,
+ * improvements, replies, ways by steps, and stability by definition.  No number of states is too
+ * large.  What would take too many of them says so: ENT_ELIMIT of a move of more than
+ * ENT_MOST_OWN_OPTIONS options, of a search of more than ENT_MOST_NODES, and of a rank by more than
+ * ENT_MOST_WISHES statements.  ENT_EUSAGE: a spec that makes no sense, or in graph form. */
+ent_status ent_game_build_implicit(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena,
+                                   ent_game *out);
 
 /* The feasible state at position i, 0 .. n_states - 1; ascending. */
 ent_state ent_game_state(const ent_game *g, uint64_t i);
@@ -148,6 +164,19 @@ typedef ENT_VEC(ent_state) ent_states;
 /* R_i(s): the states dm can reach from s in one move, ascending.  `out` is emptied first. */
 ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
                           ent_states *out);
+
+/* Which moves count (Li, Kilgour and Hipel 2005). */
+typedef enum ent_layer {
+    ENT_LAYER_MOVES,        /* any */
+    ENT_LAYER_IMPROVEMENTS, /* the mover prefers where it goes to where it stands */
+    ENT_LAYER_NOT_WORSE     /* it prefers that, or likes it as well, or how the two compare is not
+                             * known */
+} ent_layer;
+
+enum { ENT_N_LAYERS = 3 };
+
+/* Whether dm's move from the state at position i to that at position j, if it is one, counts. */
+bool ent_layer_has(const ent_game *g, ent_layer layer, uint32_t dm, uint64_t i, uint64_t j);
 
 /* R_i+(s): the moves that dm prefers to s, best first, then by code. */
 ent_status ent_game_improvements(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,

@@ -108,7 +108,31 @@ ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_stat
     if (g->spec.graph) return by_arcs(&t);
     uint64_t mask = free_options(&t);
     unsigned k = ent_popcount(mask);
+    if (g->implicit && k > ENT_MOST_OWN_OPTIONS)
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "somebody could change %u options in one move; where states are too many to "
+                        "be listed, %u at most can be gone through",
+                        k, ENT_MOST_OWN_OPTIONS);
     return k < 64 && (uint64_t)1 << k <= g->n_states ? by_subsets(&t, mask) : by_states(&t, mask);
+}
+
+/* ---- layers */
+
+/* Whether it is unknown how states i and j compare for dm. */
+static bool is_unknown(const ent_game *g, uint32_t dm, uint64_t i, uint64_t j) {
+    return g->unknown && g->unknown[dm].word && ent_bits_get(&g->unknown[dm], i * g->n_states + j);
+}
+
+bool ent_layer_has(const ent_game *g, ent_layer layer, uint32_t dm, uint64_t i, uint64_t j) {
+    if (layer == ENT_LAYER_MOVES) return true;
+    if (is_unknown(g, dm, i, j)) return layer == ENT_LAYER_NOT_WORSE;
+    if (g->implicit) { /* positions are codes */
+        uint32_t here = ent_game_rank_of(g, dm, i), there = ent_game_rank_of(g, dm, j);
+        return layer == ENT_LAYER_NOT_WORSE ? there >= here : there > here;
+    }
+    const uint32_t *rank = g->rank[dm];
+    if (!rank) return layer == ENT_LAYER_NOT_WORSE; /* indifferent among all */
+    return layer == ENT_LAYER_NOT_WORSE ? rank[j] >= rank[i] : rank[j] > rank[i];
 }
 
 /* ---- improvements */

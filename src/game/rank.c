@@ -86,16 +86,33 @@ static unsigned n_at_a_time(const order *o, size_t n) {
     return most;
 }
 
+/* Nothing is worked out before it is asked for. */
+static ent_status keep_statements(ent_ctx *ctx, ent_game *g, uint32_t dm, const ent_cond *statement,
+                                  size_t n, ent_arena *arena) {
+    if (n > ENT_MOST_WISHES)
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "%zu wishes of one actor; where states are too many to be listed, %u at "
+                        "most can be compared",
+                        n, ENT_MOST_WISHES);
+    ent_cond *kept = ent_arena_alloc(arena, n, sizeof *kept);
+    if (!kept) return ent_no_memory(ctx);
+    for (size_t k = 0; k < n; k++) kept[k] = statement[k];
+    g->wish[dm] = kept;
+    g->n_wishes[dm] = (uint32_t)n;
+    return ENT_OK;
+}
+
 ent_status ent_game_rank_by_statements(ent_ctx *ctx, ent_game *g, uint32_t dm,
                                        const ent_cond *statement, size_t n, ent_arena *arena) {
     ent_status st = check_dm(ctx, g, dm);
     if (st != ENT_OK) return st;
-    if (g->n_states > UINT64_C(1) << 31)
+    if (!g->implicit && g->n_states > UINT64_C(1) << 31)
         return ent_fail(ctx, ENT_ELIMIT, "%" PRIu64 " states are too many to rank", g->n_states);
     for (size_t k = 0; k < n; k++) {
         if (!ent_cond_is_sound(statement[k]))
             return ent_fail(ctx, ENT_EUSAGE, "statement %zu is not a sound condition", k);
     }
+    if (g->implicit) return keep_statements(ctx, g, dm, statement, n, arena);
     ent_arena_mark before = ent_arena_here(arena);
     order o = {.ctx = ctx, .g = g, .n_classes = 1};
     o.rank = ent_arena_alloc(arena, g->n_states, sizeof *o.rank);

@@ -34,10 +34,65 @@ static bool may_move(const ent_reply_search *r, uint32_t dm, uint32_t mover, siz
     return r->rule == ENT_REPLY_LEGAL || last == SIZE_MAX;
 }
 
-/* What tells nodes apart: from two with the same number the same can be reached. */
-static uint64_t number_of(const ent_reply_search *r, uint64_t i, uint32_t dm, size_t parent) {
-    if (r->rule != ENT_REPLY_ONCE) return i * r->game->spec.n_dms + dm;
-    return i << r->game->spec.n_dms | movers_until(r, parent) | UINT64_C(1) << dm;
+/* What tells nodes of one state apart: from two with the same number the same can be reached. */
+static uint64_t number_of(const ent_reply_search *r, uint32_t dm, size_t parent) {
+    if (r->rule != ENT_REPLY_ONCE) return dm;
+    return movers_until(r, parent) | UINT64_C(1) << dm;
+}
+
+/* ---- nodes that have been met */
+
+/* Where (s, who) stands among the slots, or would (Knuth 1973, 6.4: linear probing). */
+static uint64_t find_slot(const ent_node_set *set, ent_state s, uint64_t who) {
+    uint64_t last = (UINT64_C(1) << set->bits) - 1;
+    uint64_t at = (s ^ who << 32) * UINT64_C(0x9E3779B97F4A7C15) >> (64 - set->bits);
+    while (set->who[at] && (set->state[at] != s || set->who[at] != who)) at = (at + 1) & last;
+    return at;
+}
+
+static bool grow(ent_node_set *set) {
+    unsigned bits = set->bits ? set->bits + 1 : 10;
+    ent_node_set larger = {.n = set->n, .bits = bits};
+    larger.state = ent_alloc((size_t)1 << bits, sizeof *larger.state);
+    larger.who = ent_alloc((size_t)1 << bits, sizeof *larger.who);
+    bool fine = larger.state && larger.who;
+    for (uint64_t k = 0; fine && set->bits && k < UINT64_C(1) << set->bits; k++) {
+        if (!set->who[k]) continue;
+        uint64_t at = find_slot(&larger, set->state[k], set->who[k]);
+        larger.state[at] = set->state[k];
+        larger.who[at] = set->who[k];
+    }
+    ent_node_set *old = fine ? set : &larger;
+    ent_free(old->state);
+    ent_free(old->who);
+    if (fine) *set = larger;
+    return fine;
+}
+
+static ent_status meet_in_set(ent_ctx *ctx, ent_node_set *set, ent_state s, uint64_t who,
+                              bool *met) {
+    if ((!set->bits || set->n * 2 >= UINT64_C(1) << set->bits) && !grow(set))
+        return ent_no_memory(ctx);
+    uint64_t at = find_slot(set, s, who + 1);
+    *met = set->who[at] != 0;
+    if (*met) return ENT_OK;
+    if (set->n >= ENT_MOST_NODES)
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "more than %" PRIu64 " answers would have to be looked at", ENT_MOST_NODES);
+    set->state[at] = s;
+    set->who[at] = who + 1;
+    set->n++;
+    return ENT_OK;
+}
+
+/* Notes the node; *met: it was met before. */
+static ent_status meet(ent_ctx *ctx, ent_reply_search *r, uint64_t i, uint64_t who, bool *met) {
+    if (r->game->implicit) return meet_in_set(ctx, &r->met, i, who, met);
+    uint32_t n = r->game->spec.n_dms;
+    uint64_t node = r->rule == ENT_REPLY_ONCE ? i << n | who : i * n + who;
+    *met = ent_bits_get(&r->seen, node);
+    if (!*met) ent_bits_set(&r->seen, node, true);
+    return ENT_OK;
 }
 
 /* Adds what `dm` can make of state `from`; parent SIZE_MAX: the first move. */
@@ -46,15 +101,17 @@ static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_sta
     const ent_game *g = r->game;
     ent_status st = ent_game_moves(ctx, g, dm, from, &r->moves);
     if (st != ENT_OK) return st;
-    uint32_t traits = r->doubtful ? ENT_TRAIT_UNCERTAIN : 0;
+    uint64_t here;
+    ENT_EXPECT(ctx, ent_game_index(g, from, &here));
     for (size_t k = 0; k < r->moves.n; k++) {
         ent_state to = r->moves.at[k];
         uint64_t i;
         ENT_EXPECT(ctx, ent_game_index(g, to, &i));
-        if (r->improving && !ent_tempts_others(g, dm, from, to, traits)) continue;
-        uint64_t node = number_of(r, i, dm, parent);
-        if (ent_bits_get(&r->seen, node)) continue;
-        ent_bits_set(&r->seen, node, true);
+        bool perhaps = r->doubtful && ent_game_is_unknown(g, dm, from, to), met;
+        if (!perhaps && !ent_layer_has(g, r->layer, dm, here, i)) continue;
+        st = meet(ctx, r, i, number_of(r, dm, parent), &met);
+        if (st != ENT_OK) return st;
+        if (met) continue;
         ent_reply reply = {to, dm, r->depth, parent == SIZE_MAX ? r->nodes.n : parent};
         if (!ent_vec_push(&r->nodes, reply)) return ent_no_memory(ctx);
     }
@@ -74,7 +131,7 @@ ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal
                                  bool improving, ent_reply_search *out) {
     *out = (ent_reply_search){.game = g,
                               .focal = focal,
-                              .improving = improving,
+                              .layer = improving ? ENT_LAYER_IMPROVEMENTS : ENT_LAYER_MOVES,
                               .movers = ENT_ALL_MOVERS,
                               .start = start};
     if (focal != ENT_NO_FOCAL) out->rule = g->spec.reply_rule;
@@ -88,6 +145,7 @@ ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal
         return ent_fail(ctx, ENT_ELIMIT,
                         "%" PRIu64 " decision makers, the rule once can be decided for %u at most",
                         n_movers, ENT_MAX_TURNS);
+    if (g->implicit) return ENT_OK; /* room is made as nodes are met */
     uint64_t n_nodes = out->rule == ENT_REPLY_ONCE ? g->n_states << n_movers
                                                    : g->n_states * n_movers;
     if (!ent_bits_init(&out->seen, &out->memory, n_nodes)) return ent_no_memory(ctx);
@@ -97,6 +155,9 @@ ent_status ent_reply_search_open(ent_ctx *ctx, const ent_game *g, uint32_t focal
 void ent_reply_search_close(ent_reply_search *r) {
     ent_vec_clear(&r->nodes);
     ent_vec_clear(&r->moves);
+    ent_free(r->met.state);
+    ent_free(r->met.who);
+    r->met = (ent_node_set){0};
     ent_arena_clear(&r->memory);
 }
 
@@ -131,10 +192,11 @@ ent_status ent_reply_search_path(ent_ctx *ctx, const ent_reply_search *r, size_t
 }
 
 static ent_status search_all(ent_ctx *ctx, const ent_game *g, uint32_t focal, uint64_t movers,
-                             ent_state s, bool improving, ent_replies *out) {
+                             ent_state s, ent_layer layer, ent_replies *out) {
     ent_reply_search r;
-    ent_status st = ent_reply_search_open(ctx, g, focal, s, improving, &r);
+    ent_status st = ent_reply_search_open(ctx, g, focal, s, false, &r);
     r.movers = movers;
+    r.layer = layer;
     out->n = 0;
     r.nodes = *out; /* on loan: the caller's room is used again */
     do {
@@ -149,10 +211,17 @@ static ent_status search_all(ent_ctx *ctx, const ent_game *g, uint32_t focal, ui
 
 ent_status ent_game_replies(ent_ctx *ctx, const ent_game *g, uint32_t focal, ent_state s,
                             bool improving, ent_replies *out) {
-    return search_all(ctx, g, focal, ENT_ALL_MOVERS, s, improving, out);
+    ent_layer layer = improving ? ENT_LAYER_IMPROVEMENTS : ENT_LAYER_MOVES;
+    return search_all(ctx, g, focal, ENT_ALL_MOVERS, s, layer, out);
 }
 
 ent_status ent_game_reach(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
                           bool improving, ent_replies *out) {
-    return search_all(ctx, g, ENT_NO_FOCAL, movers, s, improving, out);
+    ent_layer layer = improving ? ENT_LAYER_IMPROVEMENTS : ENT_LAYER_MOVES;
+    return search_all(ctx, g, ENT_NO_FOCAL, movers, s, layer, out);
+}
+
+ent_status ent_game_reach_by(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
+                             ent_layer layer, ent_replies *out) {
+    return search_all(ctx, g, ENT_NO_FOCAL, movers, s, layer, out);
 }

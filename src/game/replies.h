@@ -12,11 +12,19 @@
 #define ENT_NO_FOCAL UINT32_MAX /* as focal: everybody may move, by legal sequences */
 #define ENT_ALL_MOVERS UINT64_MAX
 
+/* Pairs (state, who) of which there are too many for a bit each: a hash table. */
+typedef struct ent_node_set {
+    ent_state *state;
+    uint64_t *who; /* plus one; 0: free */
+    uint64_t n;
+    unsigned bits; /* 2^bits slots; 0: none yet */
+} ent_node_set;
+
 typedef struct ent_reply_search {
     const ent_game *game;
     uint32_t focal; /* does not move */
-    bool improving;
-    bool doubtful; /* a mover may move to what it perhaps prefers; false when opened */
+    ent_layer layer; /* as opened: moves or improvements */
+    bool doubtful;   /* a mover may move to what it perhaps prefers; false when opened */
     uint64_t movers; /* bit per decision maker: who may move; ENT_ALL_MOVERS when opened */
     ent_reply_rule rule;
     ent_state start;
@@ -25,6 +33,7 @@ typedef struct ent_reply_search {
     uint32_t depth;
     ent_states moves; /* scratch */
     ent_bits seen;    /* (state, last mover); rule `once`: (state, those who have moved) */
+    ent_node_set met; /* the same where states are not listed */
     ent_arena memory;
 } ent_reply_search;
 
@@ -38,6 +47,10 @@ void ent_reply_search_close(ent_reply_search *r);
  * move.  `out` is emptied first. */
 ent_status ent_game_reach(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
                           bool improving, ent_replies *out);
+
+/* The same by moves of any layer. */
+ent_status ent_game_reach_by(ent_ctx *ctx, const ent_game *g, uint64_t movers, ent_state s,
+                             ent_layer layer, ent_replies *out);
 
 /* Adds the nodes of the next depth, from `deepest` on; none when all is known. */
 ent_status ent_reply_search_deepen(ent_ctx *ctx, ent_reply_search *r);

@@ -1,4 +1,4 @@
-/* walk.c - the shortest sequence of moves from one state to another.
+/* walk.c - the shortest sequence of moves from one state to another, and to all others.
  *
  * Step by step, the nodes are pairs (state, last mover), as whoever moved last may not move on
  * (replies.c).  Where moves are transitive that is more than is needed: what the last mover could
@@ -7,7 +7,8 @@
  *
  * A mover moves within a cell: the states that agree on what it cannot change.  From the first
  * state of a cell that is met all others are found, and nothing is left to find from the next one;
- * where moves must improve, those above it, which are the end of the cell's line by rank.  What has
+ * where moves must improve, those above it, which are the end of the cell's line by rank (and where
+ * they must not be worse, those as good as well).  What has
  * been found leaves the line, so each state is taken once for each mover.  (One-way options leave
  * some of a line where it is, to be looked at again.) */
 
@@ -18,6 +19,7 @@
 #include "game/replies.h"
 #include "game/tables.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #define NODES_PER_POLL 0x3ffu
@@ -31,6 +33,14 @@ typedef struct budget {
 } budget;
 
 static const budget no_limit = {0, 0};
+
+static ent_status open_search(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
+                              ent_reply_search *out) {
+    ent_status st = ent_reply_search_open(ctx, g, ENT_NO_FOCAL, w->from, false, out);
+    out->layer = w->layer;
+    out->movers = w->movers;
+    return st;
+}
 
 /* Goes deeper until `to` is among the nodes or nothing new is found.  *open: the next depth would
  * take too much, and nothing is known. */
@@ -57,8 +67,7 @@ static ent_status by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w, b
     *out = (ent_way){.found = w->from == w->to};
     *open = false;
     if (out->found) return ENT_OK;
-    ent_status st = ent_reply_search_open(ctx, g, ENT_NO_FOCAL, w->from, w->improving, &r);
-    r.movers = w->movers;
+    ent_status st = open_search(ctx, g, w, &r);
     if (st == ENT_OK) st = search_for(ctx, &r, w->to, b, &at, &out->found, open);
     if (st == ENT_OK && out->found)
         st = ent_reply_search_path(ctx, &r, at, arena, &out->step, &out->n_steps);
@@ -77,6 +86,7 @@ ent_status ent_walk_by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
 typedef struct cells {
     bool laid_out;
     const uint32_t *rank;   /* of each state; NULL: any move will do */
+    bool strict;            /* and only higher ranks, not the same */
     uint64_t take, drop;    /* its one-way options, by the way they go */
     uint32_t *cell;         /* of each state */
     uint32_t *begin, *left; /* of each cell: what has not been found is line[begin .. left) */
@@ -135,7 +145,8 @@ static ent_status lay_out(cell_search *s, uint32_t dm) {
     cells *c = &s->of[dm];
     uint32_t n_cells;
     c->laid_out = true;
-    c->rank = s->walk->improving ? g->rank[dm] : NULL;
+    c->rank = s->walk->layer == ENT_LAYER_MOVES ? NULL : g->rank[dm];
+    c->strict = s->walk->layer == ENT_LAYER_IMPROVEMENTS;
     c->take = g->spec.owns[dm] & g->spec.take_only;
     c->drop = g->spec.owns[dm] & g->spec.drop_only;
     c->cell = ent_arena_alloc(&s->memory, g->n_states, sizeof *c->cell);
@@ -157,10 +168,15 @@ static bool goes_the_right_way(const cell_search *s, const cells *c, uint32_t fr
     return !(x & ~y & c->take) && !(y & ~x & c->drop);
 }
 
+/* The lowest rank that x may be left for. */
+static uint32_t least_rank(const cells *c, uint32_t x) {
+    return c->rank ? c->rank[x] + c->strict : 0;
+}
+
 /* Takes out of the line of x's cell what its mover can make of x, and keeps the rest. */
 static bool take(cell_search *s, cells *c, uint32_t x) {
-    uint32_t cell = c->cell[x], end = c->left[cell], low = end;
-    while (low > c->begin[cell] && (!c->rank || c->rank[c->line[low - 1]] > c->rank[x])) low--;
+    uint32_t cell = c->cell[x], end = c->left[cell], low = end, least = least_rank(c, x);
+    while (low > c->begin[cell] && (!c->rank || c->rank[c->line[low - 1]] >= least)) low--;
     uint32_t kept = low;
     for (uint32_t i = low; i < end; i++) {
         uint32_t y = c->line[i];
@@ -180,7 +196,8 @@ static int by_number(const void *a, const void *b) {
 
 /* What dm finds from a place, in the order of the states. */
 static ent_status expand(cell_search *s, uint32_t dm, uint32_t x, size_t from) {
-    if (s->walk->improving && !s->game->rank[dm]) return ENT_OK; /* gains by nothing */
+    bool content = !s->game->rank[dm] && s->walk->layer == ENT_LAYER_IMPROVEMENTS;
+    if (content) return ENT_OK; /* gains by nothing */
     ent_status st = s->of[dm].laid_out ? ENT_OK : lay_out(s, dm);
     if (st != ENT_OK) return st;
     s->found.n = 0;
@@ -214,6 +231,12 @@ static ent_status search_cells(cell_search *s, uint64_t start, size_t *at, bool 
     return ENT_OK;
 }
 
+/* Where pairs are unknown, what is preferred need not be transitive. */
+bool ent_walk_has_cells(const ent_game *g, ent_layer layer) {
+    return !g->spec.graph && !g->implicit && g->spec.n_bans == 0 && g->n_states < UINT32_MAX &&
+           (layer == ENT_LAYER_MOVES || !g->unknown);
+}
+
 static ent_status write_way(const cell_search *s, size_t at, ent_arena *arena, ent_way *out) {
     uint32_t n = 0;
     for (size_t k = at; k; k = s->places.at[k].from) n++;
@@ -226,27 +249,33 @@ static ent_status write_way(const cell_search *s, size_t at, ent_arena *arena, e
     return ENT_OK;
 }
 
-bool ent_walk_has_cells(const ent_game *g) {
-    return !g->spec.graph && g->spec.n_bans == 0 && g->n_states < UINT32_MAX;
+/* Close it even when this fails. */
+static ent_status run_cells(cell_search *s, size_t *at, bool *found) {
+    const ent_game *g = s->game;
+    uint64_t start;
+    ENT_EXPECT(s->ctx, ent_walk_has_cells(g, s->walk->layer));
+    if (!ent_game_index(g, s->walk->from, &start))
+        return ent_fail(s->ctx, ENT_EUSAGE, "state %" PRIu64 " is not feasible", s->walk->from);
+    s->of = ent_arena_alloc(&s->memory, g->spec.n_dms, sizeof *s->of);
+    if (!s->of || !ent_bits_init(&s->seen, &s->memory, g->n_states)) return ent_no_memory(s->ctx);
+    return search_cells(s, start, at, found);
+}
+
+static void close_cells(cell_search *s) {
+    ent_vec_clear(&s->places);
+    ent_vec_clear(&s->found);
+    ent_arena_clear(&s->memory);
 }
 
 ent_status ent_walk_by_cells(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
                              ent_way *out) {
     cell_search s = {.ctx = ctx, .game = g, .walk = w};
-    uint64_t start;
     size_t at = 0;
     *out = (ent_way){.found = w->from == w->to};
-    if (out->found) return ENT_OK;
-    ENT_EXPECT(ctx, ent_walk_has_cells(g) && ent_game_index(g, w->from, &start));
-    if (!ent_game_index(g, w->to, &s.goal)) return ENT_OK;
-    s.of = ent_arena_alloc(&s.memory, g->spec.n_dms, sizeof *s.of);
-    ent_status st =
-        s.of && ent_bits_init(&s.seen, &s.memory, g->n_states) ? ENT_OK : ent_no_memory(ctx);
-    if (st == ENT_OK) st = search_cells(&s, start, &at, &out->found);
+    if (out->found || !ent_game_index(g, w->to, &s.goal)) return ENT_OK;
+    ent_status st = run_cells(&s, &at, &out->found);
     if (st == ENT_OK && out->found) st = write_way(&s, at, arena, out);
-    ent_vec_clear(&s.places);
-    ent_vec_clear(&s.found);
-    ent_arena_clear(&s.memory);
+    close_cells(&s);
     return st;
 }
 
@@ -269,9 +298,108 @@ static double moves_of_node(const ent_game *g, uint64_t movers) {
  * for every mover. */
 ent_status ent_game_walk(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
                          ent_way *out) {
-    if (!ent_walk_has_cells(g) || (w->improving && g->unknown)) return ent_walk_by_steps(ctx, g, w, arena, out);
+    if (!ent_walk_has_cells(g, w->layer)) return ent_walk_by_steps(ctx, g, w, arena, out);
     budget b = {moves_of_node(g, w->movers), (double)g->n_states * g->spec.n_dms};
     bool open;
     ent_status st = by_steps(ctx, g, w, b, arena, out, &open);
     return st == ENT_OK && open ? ent_walk_by_cells(ctx, g, w, arena, out) : st;
+}
+
+/* ---- to all others */
+
+/* Notes the first node of each state, `out->node` being filled. */
+static ent_status index_nodes(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
+                              ent_reached *out) {
+    out->first = ent_arena_alloc(arena, g->n_states, sizeof *out->first);
+    if (!out->first) return ent_no_memory(ctx);
+    ENT_EXPECT(ctx, ent_game_index(g, w->from, &out->start));
+    out->n_states = 1;
+    for (size_t k = 0; k < out->n_nodes; k++) {
+        uint64_t i;
+        ENT_EXPECT(ctx, ent_game_index(g, out->node[k].to, &i));
+        if (i == out->start || out->first[i]) continue;
+        out->first[i] = k + 1;
+        out->n_states++;
+        out->most = out->node[k].depth;
+    }
+    return ENT_OK;
+}
+
+ent_status ent_walk_all_by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
+                                 ent_arena *arena, ent_reached *out) {
+    ent_reply_search r;
+    ENT_EXPECT(ctx, !g->implicit);
+    *out = (ent_reached){0};
+    ent_status st = open_search(ctx, g, w, &r);
+    do {
+        if (st == ENT_OK) st = ent_reply_search_deepen(ctx, &r);
+    } while (st == ENT_OK && r.deepest < r.nodes.n);
+    ent_reply *node =
+        st == ENT_OK ? ent_arena_alloc(arena, r.nodes.n, sizeof *node) : NULL;
+    if (st == ENT_OK && !node) st = ent_no_memory(ctx);
+    if (st == ENT_OK) {
+        for (size_t k = 0; k < r.nodes.n; k++) node[k] = r.nodes.at[k];
+        out->node = node;
+        out->n_nodes = r.nodes.n;
+        st = index_nodes(ctx, g, w, arena, out);
+    }
+    ent_reply_search_close(&r);
+    return st;
+}
+
+/* The places without the first, which is the start. */
+static ent_status keep_places(const cell_search *s, ent_arena *arena, ent_reached *out) {
+    size_t n = s->places.n - 1;
+    ent_reply *node = ent_arena_alloc(arena, n, sizeof *node);
+    if (!node) return ent_no_memory(s->ctx);
+    for (size_t k = 0; k < n; k++) {
+        const place *p = &s->places.at[k + 1];
+        uint32_t depth = p->from ? node[p->from - 1].depth + 1 : 1;
+        node[k] = (ent_reply){ent_game_state(s->game, p->state), p->dm, depth,
+                              p->from ? p->from - 1 : k};
+    }
+    out->node = node;
+    out->n_nodes = n;
+    return ENT_OK;
+}
+
+ent_status ent_walk_all_by_cells(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
+                                 ent_arena *arena, ent_reached *out) {
+    cell_search s = {.ctx = ctx, .game = g, .walk = w, .goal = UINT64_MAX};
+    size_t at;
+    bool found;
+    *out = (ent_reached){0};
+    ent_status st = run_cells(&s, &at, &found);
+    if (st == ENT_OK) st = keep_places(&s, arena, out);
+    if (st == ENT_OK) st = index_nodes(ctx, g, w, arena, out);
+    close_cells(&s);
+    return st;
+}
+
+ent_status ent_game_walk_all(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
+                             ent_reached *out) {
+    return ent_walk_has_cells(g, w->layer) ? ent_walk_all_by_cells(ctx, g, w, arena, out)
+                                           : ent_walk_all_by_steps(ctx, g, w, arena, out);
+}
+
+bool ent_reached_has(const ent_reached *r, uint64_t i) {
+    return i == r->start || r->first[i];
+}
+
+uint32_t ent_reached_steps(const ent_reached *r, uint64_t i) {
+    return r->first[i] ? r->node[r->first[i] - 1].depth : 0;
+}
+
+ent_status ent_reached_way(ent_ctx *ctx, const ent_reached *r, uint64_t i, ent_arena *arena,
+                           ent_way *out) {
+    uint32_t n = ent_reached_steps(r, i);
+    *out = (ent_way){.found = ent_reached_has(r, i)};
+    if (n == 0) return ENT_OK;
+    ent_step *step = ent_arena_alloc(arena, n, sizeof *step);
+    if (!step) return ent_no_memory(ctx);
+    out->step = step;
+    out->n_steps = n;
+    for (size_t k = r->first[i] - 1; n; k = r->node[k].parent)
+        step[--n] = (ent_step){r->node[k].dm, r->node[k].to};
+    return ENT_OK;
 }

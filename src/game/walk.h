@@ -1,4 +1,4 @@
-/* walk.h - the shortest sequence of moves from one state to another. */
+/* walk.h - the shortest sequence of moves from one state to another, and to all others. */
 
 #ifndef ENT_GAME_WALK_H
 #define ENT_GAME_WALK_H
@@ -8,7 +8,7 @@
 typedef struct ent_walk {
     uint64_t movers; /* bit per decision maker: who may move; ENT_ALL_MOVERS */
     ent_state from, to;
-    bool improving; /* each mover prefers where it goes to where it stands */
+    ent_layer layer; /* which moves count */
 } ent_walk;
 
 /* A way, in the arena that was given; n_steps 0 and found where from == to. */
@@ -31,6 +31,34 @@ ent_status ent_walk_by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
                              ent_way *out);
 ent_status ent_walk_by_cells(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
                              ent_way *out);
-bool ent_walk_has_cells(const ent_game *g);
+bool ent_walk_has_cells(const ent_game *g, ent_layer layer);
+
+/* ---- to all others */
+
+/* All that can be reached, in the arena that was given.  The nodes are those of the search: the
+ * shortest way to a state ends at its first node, and is the one that ent_game_walk finds. */
+typedef struct ent_reached {
+    const ent_reply *node; /* in order of depth; `parent` as in game.h */
+    size_t n_nodes;
+    size_t *first;     /* of each state, by position: its first node plus one; 0: the start, or not
+                        * reached */
+    uint64_t start;    /* position of the state the ways begin at */
+    uint64_t n_states; /* that can be reached, the start among them */
+    uint32_t most;     /* steps to the farthest of them */
+} ent_reached;
+
+/* `w->to` has no part in it. */
+ent_status ent_game_walk_all(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
+                             ent_reached *out);
+/* The same by one of the two ways of searching. */
+ent_status ent_walk_all_by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
+                                 ent_arena *arena, ent_reached *out);
+ent_status ent_walk_all_by_cells(ent_ctx *ctx, const ent_game *g, const ent_walk *w,
+                                 ent_arena *arena, ent_reached *out);
+
+bool ent_reached_has(const ent_reached *r, uint64_t i);
+uint32_t ent_reached_steps(const ent_reached *r, uint64_t i); /* of a state that is reached */
+ent_status ent_reached_way(ent_ctx *ctx, const ent_reached *r, uint64_t i, ent_arena *arena,
+                           ent_way *out);
 
 #endif

@@ -8,8 +8,8 @@
 
 /* ---- certificates */
 
-static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
-                      const ent_step *steps, uint32_t n) {
+void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                    const ent_step *steps, uint32_t n) {
     ent_json_key(w, key);
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < n; i++) {
@@ -34,7 +34,7 @@ static void put_threat(ent_printer *p, ent_json_writer *w, const ent_dispute_gam
         return;
     }
     ent_json_begin_object(w);
-    put_steps(w, "path", g, t.path, t.n_steps);
+    ent_json_steps(w, "path", g, t.path, t.n_steps);
     ent_json_key(w, "unwilling");
     if (t.unwilling == ENT_NONE)
         ent_json_put_null(w);
@@ -71,7 +71,7 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
         ent_json_begin_object(w);
         ent_json_key(w, "move");
         ent_json_state(w, g, c->answers[i].move);
-        put_steps(w, "path", g, c->answers[i].path, c->answers[i].n_steps);
+        ent_json_steps(w, "path", g, c->answers[i].path, c->answers[i].n_steps);
         ent_json_bool_member(w, "at_once", c->answers[i].at_once);
         ent_json_key(w, "end");
         ent_json_state(w, g, ent_answer_end(&c->answers[i]));
@@ -318,8 +318,9 @@ static void put_dispute_ground(ent_printer *p, ent_json_writer *w, const ent_gro
     put_state_member(w, "to", g, ground->other);
     if (ground->kind == ENT_GROUND_PATH) {
         if (ground->coalition) put_coalition(w, g, ground->coalition);
-        ent_json_bool_member(w, "improving", ground->improving);
-        put_steps(w, "path", g, ground->path, ground->n_steps);
+        ent_json_bool_member(w, "improving", ground->layer == ENT_LAYER_IMPROVEMENTS);
+        ent_json_text_member(w, "layer", ent_layer_word(ground->layer));
+        ent_json_steps(w, "path", g, ground->path, ground->n_steps);
     } else {
         ent_json_key(w, "reason");
         put_reason(w, g, ground->player, &ground->reason);

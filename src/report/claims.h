@@ -52,6 +52,8 @@ ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t
 void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *r, uint32_t i,
                     const ent_turns *turns);
 /* With the answer that is not given, where it is one of leaving. */
+void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                    const ent_step *steps, uint32_t n);
 void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                           const ent_certificate *c);
 /* The `never` lines that keep a player from moving; null where it can move. */

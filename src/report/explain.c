@@ -18,6 +18,7 @@
 #include "game/relation.h"
 #include "game/replies.h"
 #include "report/markdown.h"
+#include "report/paths.h"
 #include "report/sentence.h"
 #include "report/table.h"
 
@@ -663,30 +664,61 @@ ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_disp
 
 /* ---- paths */
 
-void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
-    const ent_dispute_game *g =
-        ground->improving ? ent_dispute_expected(ground->game) : ground->game;
-    ent_state from = ground->state;
-    note_steps(p, g, ground->path, ground->n_steps);
-    for (uint32_t i = 0; i < ground->n_steps; i++) {
-        const ent_step *step = &ground->path[i];
-        ent_preference_reason reason;
-        ent_str s = {0};
-        put_mover(&s, g, step, from);
-        ent_str_add_char(&s, ' ');
-        put_target(&s, g, step->to);
-        if (ground->improving) {
-            ent_str_add(&s, ", ");
-            ent_put_best(&s, g, step->dm, step->to);
-            ent_str_add(&s, " instead of ");
-            ent_put_best(&s, g, step->dm, from);
-            if (ent_reason_for(g, step->dm, step->to, from, &reason)) {
-                put_because(p, &s, g, step->dm, &reason);
-            }
-        }
-        ent_print_paragraph(p, indent, indent + 2, &s);
-        from = step->to;
+/* ", its 2nd best instead of 5th best, because of .." */
+static void put_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
+                     ent_state to, ent_state from) {
+    ent_preference_reason reason;
+    ent_str_add(out, ", ");
+    if (ent_game_rank_of(&g->game, player, to) == ent_game_rank_of(&g->game, player, from)) {
+        ent_str_add(out, "as good for it as before, ");
+        ent_put_best(out, g, player, to);
+        return;
     }
+    ent_put_best(out, g, player, to);
+    ent_str_add(out, " instead of ");
+    ent_put_best(out, g, player, from);
+    if (ent_reason_for(g, player, to, from, &reason)) put_because(p, out, g, player, &reason);
+}
+
+void ent_explain_steps(ent_printer *p, size_t indent, const ent_dispute_game *g, ent_state from,
+                       const ent_step *steps, uint32_t n, ent_layer layer, bool numbered) {
+    note_steps(p, g, steps, n);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_str s = {0};
+        if (numbered && !ent_is_markdown(p)) ent_str_addf(&s, "%u. ", (unsigned)i + 1);
+        put_mover(&s, g, &steps[i], from);
+        ent_str_add_char(&s, ' ');
+        put_target(&s, g, steps[i].to);
+        if (layer) put_gain(p, &s, g, steps[i].dm, steps[i].to, from);
+        ent_print_paragraph(p, indent, indent + (numbered ? 3 : 2), &s);
+        from = steps[i].to;
+    }
+}
+
+/* "10 {drill} (4th best)" */
+static void put_ranked(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s) {
+    ent_put_numbered(out, g, s);
+    ent_str_add(out, " (");
+    ent_put_best(out, g, player, s);
+    ent_str_add_char(out, ')');
+}
+
+void ent_explain_preference(ent_printer *p, size_t indent, const ent_dispute_game *g,
+                            uint32_t player, ent_state better, ent_state worse) {
+    ent_preference_reason reason;
+    ent_str s = {0};
+    ent_put_actor(&s, g, player);
+    ent_str_add(&s, " prefers ");
+    put_ranked(&s, g, player, better);
+    ent_str_add(&s, " to ");
+    put_ranked(&s, g, player, worse);
+    if (ent_reason_for(g, player, better, worse, &reason)) put_because(p, &s, g, player, &reason);
+    ent_print_paragraph(p, indent, indent + 2, &s);
+}
+
+void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
+    ent_explain_steps(p, indent, ent_ground_game(ground), ground->state, ground->path, ground->n_steps,
+                      ground->layer, false);
 }
 
 /* States that the moves lead to, other than the first; `ends`: only those that none of those who
@@ -745,8 +777,11 @@ static void put_stuck(ent_str *out, const ent_ground *ground) {
     size_t begun = out->n;
     put_none_of(out, ground);
     if (!one) ent_put_capital(out, begun);
-    if (ground->improving)
+    if (ground->layer == ENT_LAYER_IMPROVEMENTS)
         ent_str_add(out, one ? " would not gain by a move from " : " would gain by a move from ");
+    else if (ground->layer == ENT_LAYER_NOT_WORSE)
+        ent_str_add(out, one ? " would lose by every move from "
+                             : " can move without losing by it from ");
     else
         ent_str_add(out, one ? " has no move from " : " has a move from ");
     ent_put_state_said(out, ground->game, ground->state);
@@ -760,11 +795,13 @@ static void put_reached(ent_str *out, const ent_ground *ground, const ent_states
         put_stuck(out, ground);
         return;
     }
-    ent_str_add(out, ground->improving ? "Improvements" : "Moves");
+    ent_str_add(out, ground->layer == ENT_LAYER_IMPROVEMENTS ? "Improvements" : "Moves");
     if (!ent_moves_freely(ground)) {
         ent_str_add(out, " by ");
         ent_put_movers(out, ground);
     }
+    if (ground->layer == ENT_LAYER_NOT_WORSE)
+        ent_str_add(out, " by which the mover is not worse off");
     ent_str_add(out, " from ");
     ent_put_state_said(out, g, ground->state);
     if (ends->n) {
@@ -777,25 +814,57 @@ static void put_reached(ent_str *out, const ent_ground *ground, const ent_states
     }
     ent_str_add(out, " lead only to ");
     ent_put_state_list(out, g, reached->at, reached->n);
-    if (ground->improving)
+    if (ground->layer == ENT_LAYER_IMPROVEMENTS)
         ent_str_add(out, ent_moves_freely(ground) ? ", none of which everybody would stay in"
                                                   : ", none of which they would all stay in");
     ent_str_add_char(out, '.');
 }
 
+/* What else improvements that do not lead there leave to be said: the cycle they end in, where no
+ * state holds them, and who could lead on together. */
+static ent_status explain_beyond(ent_printer *p, size_t indent, const ent_ground *ground,
+                                 bool round) {
+    const ent_dispute_game *g = ground->game;
+    ent_walk w = {ground->movers, ground->state, ground->state, ENT_LAYER_IMPROVEMENTS};
+    ent_reached r;
+    ent_sinks sinks = {0};
+    ent_bridges bridges = {0};
+    ent_str s = {0};
+    uint64_t i;
+    ent_status st = ent_game_walk_all(p->ctx, &g->game, &w, &p->scratch, &r);
+    if (st == ENT_OK && round)
+        st = ent_game_sinks(p->ctx, &g->game, ground->movers, &p->scratch, &sinks);
+    for (size_t k = 0; k <= r.n_nodes && st == ENT_OK && round && !s.n; k++) {
+        i = r.start;
+        if (k) ENT_EXPECT(p->ctx, ent_game_index(&g->game, r.node[k - 1].to, &i));
+        if (!sinks.of[i]) continue;
+        ent_str_add(&s, "They end in ");
+        ent_put_sink(&s, g, &sinks, sinks.of[i] - 1, i, ent_moves_freely(ground));
+        ent_str_add_char(&s, '.');
+    }
+    if (st == ENT_OK)
+        st = ent_game_bridges(p->ctx, &g->game, ground->movers, &r, ground->other, &p->scratch,
+                              &bridges);
+    ent_print_any(p, indent, indent, &s);
+    if (st == ENT_OK && bridges.tried) ent_print_bridges(p, indent, g, &bridges, ground->other);
+    return st == ENT_ELIMIT ? ENT_OK : st; /* of a dispute that is too large it is not said */
+}
+
 void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground) {
-    const ent_dispute_game *g =
-        ground->improving ? ent_dispute_expected(ground->game) : ground->game;
+    const ent_dispute_game *g = ent_ground_game(ground);
     ent_replies replies = {0};
     ent_states reached = {0}, ends = {0};
     ent_str s = {0};
-    ent_status st = ent_game_reach(p->ctx, &g->game, ground->movers, ground->state,
-                                   ground->improving, &replies);
+    ent_status st = ent_game_reach_by(p->ctx, &g->game, ground->movers, ground->state,
+                                      ground->layer, &replies);
     if (st == ENT_OK) st = list_reached(p->ctx, ground, &replies, false, &reached);
-    if (st == ENT_OK && ground->improving) st = list_reached(p->ctx, ground, &replies, true, &ends);
+    if (st == ENT_OK && ground->layer == ENT_LAYER_IMPROVEMENTS)
+        st = list_reached(p->ctx, ground, &replies, true, &ends);
     if (ent_printer_asked(p, st)) {
         put_reached(&s, ground, &reached, &ends);
         ent_print_paragraph(p, indent, indent, &s);
+        if (ground->layer == ENT_LAYER_IMPROVEMENTS)
+            ent_printer_asked(p, explain_beyond(p, indent, ground, reached.n && !ends.n));
     }
     ent_vec_clear(&ends);
     ent_vec_clear(&reached);

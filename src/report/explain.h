@@ -14,6 +14,14 @@ ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_disp
 void ent_explain_leaving(ent_printer *p, size_t indent, const ent_dispute_game *g,
                          const ent_method *concept, const ent_certificate *c);
 
+/* The steps of a way, a line each, and where they must not cost the mover anything, why they do
+ * not. */
+void ent_explain_steps(ent_printer *p, size_t indent, const ent_dispute_game *g, ent_state from,
+                       const ent_step *steps, uint32_t n, ent_layer layer, bool numbered);
+/* "Turkmenistan prefers 2 {drill} (2nd best) to 1 (none) (5th best), because of ..". */
+void ent_explain_preference(ent_printer *p, size_t indent, const ent_dispute_game *g,
+                            uint32_t player, ent_state better, ent_state worse);
+
 /* The steps of a path, a line each. */
 void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground);
 /* Where no path leads there: where they end instead. */

@@ -174,9 +174,9 @@ static const line parameters[] = {
     [ENT_PARAM_CONCEPT] = {"concept",
                            "how far the parties look ahead: see `entente help concepts`"},
     [ENT_PARAM_PLAYER] = {"actor", "the name of an actor; in a dispute one that plays there"},
-    [ENT_PARAM_HOW] = {"moves or improvements",
-                       "moves: any sequence; improvements: each mover gains "
-                       "by its move"},
+    [ENT_PARAM_HOW] = {"moves, improvements or not-worse",
+                       "moves: any sequence; improvements: each mover gains by its move; "
+                       "not-worse: no mover loses by it"},
     [ENT_PARAM_COALITION] = {"coalition",
                              "a coalition of the dispute, or an actor that plays there: nobody "
                              "else moves"},

@@ -109,13 +109,17 @@ ent_status ent_rests_on_certificate(ent_ctx *ctx, ent_decidings *list, const ent
     return st;
 }
 
+const ent_dispute_game *ent_ground_game(const ent_ground *ground) {
+    return ground->layer == ENT_LAYER_MOVES ? ground->game : ent_dispute_expected(ground->game);
+}
+
 ent_status ent_rests_on_ground(ent_ctx *ctx, ent_decidings *list, const ent_ground *ground) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < ground->n_certificates && st == ENT_OK; i++)
         st = ent_rests_on_certificate(ctx, list, ground->game, ground->concept,
                                       &ground->certificates[i]);
-    if (st == ENT_OK && ground->kind == ENT_GROUND_PATH && ground->improving)
-        st = add_steps(ctx, list, ent_dispute_expected(ground->game), ground->state, ground->path,
+    if (st == ENT_OK && ground->kind == ENT_GROUND_PATH && ground->layer)
+        st = add_steps(ctx, list, ent_ground_game(ground), ground->state, ground->path,
                        ground->n_steps);
     if (st == ENT_OK && ground->kind == ENT_GROUND_PREFERS) {
         bool forward = ground->truth;

@@ -31,4 +31,8 @@ ent_status ent_rests_on_certificate(ent_ctx *ctx, ent_decidings *list, const ent
                                     const ent_method *concept, const ent_certificate *c);
 ent_status ent_rests_on_ground(ent_ctx *ctx, ent_decidings *list, const ent_ground *ground);
 
+/* The dispute in which the steps of a PATH are judged: moves are the same for everybody, but what
+ * pays is as it is expected under a view. */
+const ent_dispute_game *ent_ground_game(const ent_ground *ground);
+
 #endif

@@ -405,13 +405,16 @@ void ent_put_movers(ent_str *out, const ent_ground *ground) {
     }
 }
 
-/* "improvements", "moves by Iran and Kazakhstan" */
+/* "improvements", "moves by Iran and Kazakhstan", "moves by which the mover is not worse off" */
 static void put_kind_of_way(ent_str *out, const ent_ground *ground) {
-    ent_str_add(out, ground->improving ? "improvements" : "moves");
-    if (ent_moves_freely(ground)) return;
-    ent_str_add(out, " by ");
-    ent_put_movers(out, ground);
-    if (!ground->coalition) ent_str_add(out, " alone");
+    ent_str_add(out, ground->layer == ENT_LAYER_IMPROVEMENTS ? "improvements" : "moves");
+    if (!ent_moves_freely(ground)) {
+        ent_str_add(out, " by ");
+        ent_put_movers(out, ground);
+        if (!ground->coalition) ent_str_add(out, " alone");
+    }
+    if (ground->layer == ENT_LAYER_NOT_WORSE)
+        ent_str_add(out, " by which the mover is not worse off");
 }
 
 static void put_no_path(ent_str *out, const ent_ground *ground) {
@@ -434,7 +437,7 @@ static void put_way(ent_printer *p, ent_str *out, const ent_ground *ground) {
         ent_put_actor(out, ground->game, ground->path[i].dm);
         ent_str_add_char(out, ' ');
         ent_put_move(out, ground->game, from, ground->path[i].to, ENT_DOES);
-        if (ground->improving && ground->n_steps <= MOST_REASONED)
+        if (ground->layer == ENT_LAYER_IMPROVEMENTS && ground->n_steps <= MOST_REASONED)
             put_because(p, out, ground->game, ground->path[i].dm, ground->path[i].to, from);
         from = ground->path[i].to;
     }

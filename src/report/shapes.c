@@ -79,6 +79,10 @@ static const char *collection_at(unsigned i) {
     return i <= ENT_SYSTEMATIC ? ent_collection_word((ent_collection)i) : NULL;
 }
 
+static const char *layer_at(unsigned i) {
+    return i < ENT_N_LAYERS ? ent_layer_word((ent_layer)i) : NULL;
+}
+
 const ent_word_set ent_word_sets[] = {
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -103,6 +107,9 @@ const ent_word_set ent_word_sets[] = {
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
     {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
      replies_at},
+    {"layer",
+     "which moves count: any, those by which the mover gains, those by which it does not lose",
+     layer_at},
     {"treatment",
      "what becomes of a passage: a claim tests it, only the ledger or another "
      "statement uses it, it is not tested, or nothing uses it",
@@ -366,6 +373,7 @@ static const ent_member ground_of_dispute[] = {
     {"to?", "state", "where it ends; the other state"},
     {"coalition?", "coalition", "who alone may move"},
     {"improving?", "boolean", "whether each mover has to gain by its step"},
+    {"layer?", "layer", "which moves count"},
     {"path?", "step[]", "the way; empty: there is none"},
     {"reason?", "preference_reason", "why the actor prefers"},
     {NULL, NULL, NULL}};
@@ -684,6 +692,69 @@ static const ent_member stability[] = {
     {"states", "state_of_dispute[]", "by number"},
     {NULL, NULL, NULL}};
 
+/* ---- stability --from */
+
+static const ent_member path_layer[] = {
+    {"layer", "layer", "which moves count"},
+    {"n_states", "count", "states that they lead to, the first among them"},
+    {"most_steps", "count", "to the farthest of these"},
+    {NULL, NULL, NULL}};
+
+static const ent_member path_end[] = {
+    {"state", "state", "of its states the one that takes the fewest improvements"},
+    {"number", "count", "its number in `stability`"},
+    {"steps", "count", "how many it takes"},
+    {"n_states", "count", "1: nobody would leave it; more: they go round among so many"},
+    {"states", "state[]", "these, by number; of many the first 64"},
+    {NULL, NULL, NULL}};
+
+static const ent_member way[] = {
+    {"layer", "layer", "which moves count"},
+    {"found", "boolean", "whether they lead there"},
+    {"path", "step[]", "the shortest way; empty too where nothing has to be done"},
+    {NULL, NULL, NULL}};
+
+static const ent_member path_goal[] = {
+    {"number", "count", "of the state in `stability`, from 1"},
+    {"state", "state", "the state"},
+    {"equilibrium", "concept_id[]", "the concepts by which every actor stays"},
+    {"ways", "way[]", "to it, one for each kind of moves"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bridge[] = {
+    {"members", "text[]", "the actors of the coalition"},
+    {"from", "state", "a state that improvements lead to"},
+    {"path", "step[]", "moves of the members to an end that all of them prefer to it"},
+    {"onward", "step[]", "improvements of single actors from there to `to`"},
+    {NULL, NULL, NULL}};
+
+static const ent_member paths[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"from", "state", "the state where ways begin"},
+    {"from_number", "count", "its number in `stability`, from 1"},
+    {"to?", "state", "the state asked about"},
+    {"to_number?", "count", "its number"},
+    {"by", "text[] | null", "who alone may move; null: everybody"},
+    {"n_states", "count", "feasible states"},
+    {"layers", "path_layer[]", "how far each kind of moves leads"},
+    {"n_sinks", "count",
+     "parts of the dispute that no improvement leaves: states, and sets of states among which "
+     "improvements go round"},
+    {"n_ends", "count", "how many of these improvements lead to"},
+    {"ends", "path_end[]", "these, the nearest first; of many 4,096 unless all were asked for"},
+    {"ways?", "way[]", "to the state asked about, one for each kind of moves"},
+    {"coalitions_tried?", "boolean",
+     "improvements do not lead there: whether all coalitions have been tried"},
+    {"coalitions?", "bridge[]", "those of the smallest size that could"},
+    {"replies?", "replies", "of the concepts: what the others may do"},
+    {"concepts?", "concept_id[]", "by which it is said that nobody would leave a state"},
+    {"n_equilibria?", "count", "states that are stable for every actor by one of them"},
+    {"equilibria?", "path_goal[]",
+     "these, first those that improvements reach; of many 4,096 unless all were asked for"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -808,6 +879,12 @@ const ent_shape ent_shapes[] = {
     {"player_of_state", "an actor in a state", player_of_state, NULL},
     {"state_of_dispute", "a state", state_of_dispute, NULL},
     {"stability", "the result of `stability`", stability, NULL},
+    {"path_layer", "how far moves of one kind lead", path_layer, NULL},
+    {"path_end", "where improvements end", path_end, NULL},
+    {"way", "a way by moves of one kind", way, NULL},
+    {"path_goal", "a state that nobody would leave, and the ways to it", path_goal, NULL},
+    {"bridge", "a coalition that could lead on where improvements do not", bridge, NULL},
+    {"paths", "the result of `stability --from` and `--to`", paths, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
      "text | number | quantity | marked_text | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
@@ -840,6 +917,8 @@ const ent_schema ent_schemas[] = {
      "the reasons for a verdict, or for staying in or leaving a state"},
     {"stability", 2, "entente stability MODEL DISPUTE --json", "stability",
      "which states of a dispute nobody would leave"},
+    {"paths", 1, "entente stability MODEL DISPUTE --from=STATE --json", "paths",
+     "where a dispute can go from a state, and by whose moves"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},

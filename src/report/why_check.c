@@ -376,7 +376,7 @@ static const char *turning_words(ent_outcome outcome) {
 
 /* Not so an attribute, nor a way by moves of any kind. */
 static bool rests_on_preferences(const ent_ground *ground) {
-    return ground->game && (ground->kind != ENT_GROUND_PATH || ground->improving);
+    return ground->game && (ground->kind != ENT_GROUND_PATH || ground->layer);
 }
 
 /* What it rests on has been told; or the input that says the same, and no line carries it. */

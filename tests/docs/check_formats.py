@@ -98,6 +98,8 @@ def questions(model, deep):
         yield ["check", model, *claims[:1], "--draws=0"]
     for dispute in disputes:
         yield ["stability", model, dispute]
+        yield ["stability", model, dispute, "--from=1"]
+        yield ["stability", model, dispute, "--from=1", "--to=2"]
         yield ["why", model, dispute]
         yield ["why", model, dispute, "--at=1", "--concept=nash", "--replies=once"]
         for other in others[::some]:

@@ -200,6 +200,7 @@ typedef struct bench {
     ent_check_result *check;
     ent_why *why[3];
     ent_stability *stability;
+    ent_paths *paths[2];
     ent_str answer;
 } bench;
 
@@ -300,6 +301,19 @@ static ent_status stability_of(bench *b) {
     return ent_stability_run(b->ctx, b->region, "drilling", NULL, &b->stability);
 }
 
+static ent_status paths_of(bench *b) {
+    ent_paths_options opt = ENT_PATHS_OPTIONS_INIT;
+    opt.from = "none";
+    ent_status st = ent_paths_run(b->ctx, b->region, "drilling", &opt, &b->paths[0]);
+    if (st != ENT_OK) return st;
+    opt.to = "{drill}";
+    st = ent_paths_run(b->ctx, b->region, "drilling", &opt, &b->paths[1]);
+    if (st == ENT_OK) return st;
+    ent_paths_free(b->paths[0]);
+    b->paths[0] = NULL;
+    return st;
+}
+
 #define REPORT(name, format_of, call)                                                              \
     static ent_status name(bench *b) {                                                             \
         ent_print_options opt = ENT_PRINT_OPTIONS_INIT;                                            \
@@ -322,6 +336,10 @@ REPORT(why_json_2, ENT_JSON, ent_report_why(b->ctx, b->why[1], &opt, &text))
 REPORT(why_json_3, ENT_JSON, ent_report_why(b->ctx, b->why[2], &opt, &text))
 REPORT(stability_text, ENT_TEXT, ent_report_stability(b->ctx, b->stability, &opt, &text))
 REPORT(stability_json, ENT_JSON, ent_report_stability(b->ctx, b->stability, &opt, &text))
+REPORT(paths_text_1, ENT_TEXT, ent_report_paths(b->ctx, b->paths[0], &opt, &text))
+REPORT(paths_text_2, ENT_TEXT, ent_report_paths(b->ctx, b->paths[1], &opt, &text))
+REPORT(paths_json_1, ENT_JSON, ent_report_paths(b->ctx, b->paths[0], &opt, &text))
+REPORT(paths_json_2, ENT_JSON, ent_report_paths(b->ctx, b->paths[1], &opt, &text))
 REPORT(show_text, ENT_TEXT, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_json, ENT_JSON, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_element, ENT_TEXT, ent_report_show(b->ctx, b->region, "drilling", &opt, &text))
@@ -666,6 +684,7 @@ static const struct {
     {"why a claim about a dispute", why_dispute_claim},
     {"why a state", why_state},
     {"stability", stability_of},
+    {"paths", paths_of},
     {"report check", check_text},
     {"report check, JSON", check_json},
     {"report passages", passages_text},
@@ -679,6 +698,10 @@ static const struct {
     {"report why 3, JSON", why_json_3},
     {"report stability", stability_text},
     {"report stability, JSON", stability_json},
+    {"report paths", paths_text_1},
+    {"report paths to a state", paths_text_2},
+    {"report paths, JSON", paths_json_1},
+    {"report paths to a state, JSON", paths_json_2},
     {"show", show_text},
     {"show, JSON", show_json},
     {"show an element", show_element},
@@ -723,6 +746,10 @@ static void forget(bench *b, step *run) {
         ent_why_free(b->why[i]);
         b->why[i] = NULL;
     }
+    for (size_t i = 0; run == paths_of && i < 2; i++) {
+        ent_paths_free(b->paths[i]);
+        b->paths[i] = NULL;
+    }
     if (run == stability_of) {
         ent_stability_free(b->stability);
         b->stability = NULL;
@@ -732,7 +759,8 @@ static void forget(bench *b, step *run) {
 static bool hands_over(const bench *b, step *run) {
     return (run == read_it && b->region) || (run == check_it && b->check) ||
            (run == why_claim && b->why[0]) || (run == why_dispute_claim && b->why[1]) ||
-           (run == why_state && b->why[2]) || (run == stability_of && b->stability);
+           (run == why_state && b->why[2]) || (run == stability_of && b->stability) ||
+           (run == paths_of && (b->paths[0] || b->paths[1]));
 }
 
 /* ---- the judge */
@@ -820,6 +848,8 @@ int main(void) {
     for (size_t i = 0; i < 3; i++) ent_why_free(b.why[i]);
     ent_check_result_free(b.check);
     ent_stability_free(b.stability);
+    ent_paths_free(b.paths[0]);
+    ent_paths_free(b.paths[1]);
     ent_region_free(b.region);
     ent_str_clear(&b.answer);
     ent_ctx_free(b.ctx);

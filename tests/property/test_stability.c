@@ -428,7 +428,7 @@ static void check_way(engine *e, const matrices *m, const ent_walk *w, uint64_t 
     demand(slow.found == (w->from == m->code[to] || has(reached, to)), game,
            "a way is found where none is, or not where one is");
     demand(same_way(&slow, &chosen), game, "the way depends on how it is looked for");
-    if (!ent_walk_has_cells(&e->game)) return;
+    if (!ent_walk_has_cells(&e->game, w->layer)) return;
     fine = ent_walk_by_cells(e->ctx, &e->game, w, &e->arena, &quick) == ENT_OK;
     demand(fine && same_way(&slow, &quick), game, "cells lead another way");
     n_ways += slow.n_steps > 1;
@@ -441,7 +441,8 @@ static void check_ways(engine *e, const matrices *m, unsigned game) {
                 uint64_t reached = reach_legal(m, movers, s, improving);
                 for (unsigned q = 0; q < m->n; q++) {
                     ent_arena_mark here = ent_arena_here(&e->arena);
-                    ent_walk w = {movers, m->code[s], m->code[q], improving};
+                    ent_walk w = {movers, m->code[s], m->code[q],
+                                  improving ? ENT_LAYER_IMPROVEMENTS : ENT_LAYER_MOVES};
                     check_way(e, m, &w, reached, q, game);
                     ent_arena_back(&e->arena, here);
                 }

@@ -88,12 +88,12 @@ static ent_status decide_all(ent_ctx *ctx, const ent_game *g, unsigned cube_bits
 
 /* From state 0 to the last, by either search. */
 static ent_status walk_both(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
-    ent_walk w = {UINT64_MAX, ent_game_state(g, 0), ent_game_state(g, g->n_states - 1), false};
+    ent_walk w = {UINT64_MAX, ent_game_state(g, 0), ent_game_state(g, g->n_states - 1), ENT_LAYER_MOVES};
     ent_way way;
     ent_status st = ent_game_walk(ctx, g, &w, arena, &way);
-    if (!ent_walk_has_cells(g)) return st;
+    if (!ent_walk_has_cells(g, ENT_LAYER_MOVES)) return st;
     if (st == ENT_OK) st = ent_walk_by_cells(ctx, g, &w, arena, &way);
-    w.improving = true;
+    w.layer = ENT_LAYER_IMPROVEMENTS;
     return st == ENT_OK ? ent_walk_by_cells(ctx, g, &w, arena, &way) : st;
 }
 
