@@ -1,8 +1,8 @@
-/* run_cases.c - judges published cases: run-cases FILE..
+/* run_cases.c - judges published cases: run-cases [--list-fields] FILE..
  *
- * One line for each expected figure that differs and for what cannot be judged yet, by name; the
- * last line is "N passed, N failed".  Status 0, 1 when a figure differs, 2 without files, 3 when a
- * file cannot be read. */
+ * One line for each expected figure that differs; the last line is "N passed, N failed".  Status 0,
+ * 1 when a figure differs, 2 for a command line that makes no sense, 3 when a file cannot be
+ * read. */
 
 #include "run_cases.h"
 
@@ -74,23 +74,61 @@ static bool ends_in(const char *path, const char *suffix) {
     return n >= k && strcmp(path + n - k, suffix) == 0;
 }
 
-int main(int argc, char **argv) {
-    if (argc < 2) {
-        fprintf(stderr, "usage: run-cases FILE..\n");
-        return 2;
-    }
-    tally t = {.ctx = ent_ctx_new()};
+static void print_help(FILE *to) {
+    fprintf(
+        to,
+        "usage: run-cases [--list-fields] FILE..\n"
+        "\n"
+        "Judges published cases by the engine: each figure that a .json case expects (schema\n"
+        "entente-stability-case/1), and each claim of an .ent model.  A figure that differs is\n"
+        "one line, \"FILE: PATH: expected .., got ..\"; a path of a case that nobody judges is\n"
+        "a failure too.\n"
+        "\n"
+        "  --list-fields  print every path of the cases, lists as [], the function that judged\n"
+        "                 it, and how many values it has in how many files\n"
+        "  --help         print this\n"
+        "\n"
+        "Status 0: all as expected.  1: a figure differs.  2: a wrong command line.  3: a file\n"
+        "cannot be read.\n");
+}
+
+static bool run_file(const char *path, tally *t) {
+    t->about = path;
+    if (t->fields) t->fields->n_files++;
+    bool read = ends_in(path, ".ent") ? run_ent_file(path, t) : run_json_file(path, t);
+    if (!read) fprintf(stderr, "%s: %s\n", path, ent_last_message(t->ctx));
+    return read;
+}
+
+/* The status, if there is enough memory for the context. */
+static int run_files(char **paths, int n, field_list *fields) {
+    tally t = {.ctx = ent_ctx_new(), .fields = fields};
     if (!t.ctx) return 3;
     bool all_read = true;
-    for (int i = 1; i < argc; i++) {
-        t.about = argv[i];
-        bool read =
-            ends_in(argv[i], ".ent") ? run_ent_file(argv[i], &t) : run_json_file(argv[i], &t);
-        if (!read) fprintf(stderr, "%s: %s\n", argv[i], ent_last_message(t.ctx));
+    for (int i = 0; i < n; i++) {
+        bool read = run_file(paths[i], &t);
         all_read = all_read && read;
+    }
+    if (fields) {
+        print_fields(fields);
+        all_read = all_read && !fields->failed;
+        field_list_clear(fields);
     }
     printf("%u passed, %u failed\n", t.passed, t.failed);
     ent_ctx_free(t.ctx);
     if (!all_read) return 3;
     return t.failed ? 1 : 0;
+}
+
+int main(int argc, char **argv) {
+    field_list fields = {0};
+    bool list = argc > 1 && strcmp(argv[1], "--list-fields") == 0;
+    bool help = argc > 1 && strcmp(argv[1], "--help") == 0;
+    int first = list ? 2 : 1;
+    if (help) print_help(stdout);
+    if (help) return 0;
+    if (first < argc && argv[first][0] != '-')
+        return run_files(argv + first, argc - first, list ? &fields : NULL);
+    print_help(stderr);
+    return 2;
 }

@@ -1,15 +1,10 @@
-/* run_cases_stability.c - published graph models, entente-stability-case/1.
+/* run_cases_stability.c - a case file of the schema entente-stability-case/1 as a game: states,
+ * moves, preferences.
  *
- * First the file becomes a game (states, moves, ranks); then every figure it expects is compared:
- * the number of feasible states, their codes, and which states are stable for whom by every concept
- * that is a row of src/methods.c and by every reply rule, according to the definitions and to the
- * threshold tables, which must agree.  States are called by the file's own ids throughout. */
+ * The file is published data and may be wrong anywhere: whatever does not fit together is refused
+ * with a line that says what. */
 
-#include "run_cases.h"
-
-#include "base/bits.h"
-#include "base/method.h"
-#include "game/thresholds.h"
+#include "judge/judge.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -23,12 +18,12 @@ typedef struct reader {
     ent_game_spec spec;
 } reader;
 
-static bool is_text(const ent_json *v, const char *wanted) {
+bool json_is_text(const ent_json *v, const char *wanted) {
     const char *text = ent_json_text(v);
     return text && strcmp(text, wanted) == 0;
 }
 
-static bool read_whole(const ent_json *v, uint64_t *out) {
+bool json_whole(const ent_json *v, uint64_t *out) {
     double x;
     if (!ent_json_number(v, &x) || x < 0 || x > 9e15 || x != (double)(uint64_t)x) return false;
     *out = (uint64_t)x;
@@ -64,29 +59,51 @@ static ent_status read_condition(reader *r, const ent_json *v, ent_cond *out) {
     return st;
 }
 
-static ent_status read_dm(reader *r, const ent_json *name, uint32_t *dm) {
-    const ent_json *list = ent_json_get(r->c->root, "decision_makers");
-    const char *text = ent_json_text(name);
-    for (*dm = 0; text && *dm < r->spec.n_dms; ++*dm) {
-        if (is_text(ent_json_get(ent_json_at(list, *dm), "name"), text)) return ENT_OK;
-    }
-    return ent_fail(r->ctx, ENT_EINPUT, "no decision maker \"%s\"", text ? text : "");
+const char *case_dm_name(const stability_case *c, uint32_t dm) {
+    const ent_json *list = ent_json_get(c->root, "decision_makers");
+    const char *name = ent_json_text(ent_json_get(ent_json_at(list, dm), "name"));
+    return name ? name : "";
 }
 
-static bool find_listed(const stability_case *c, long id, size_t *k) {
-    for (*k = 0; *k < c->n_listed; ++*k) {
-        if (c->id[*k] == id) return true;
-    }
+bool case_find_dm(const stability_case *c, const char *name, uint32_t *dm) {
+    size_t n = ent_json_size(ent_json_get(c->root, "decision_makers"));
+    for (*dm = 0; name && *dm < n; ++*dm)
+        if (strcmp(case_dm_name(c, *dm), name) == 0) return true;
     return false;
 }
 
+static ent_status read_dm(reader *r, const ent_json *name, uint32_t *dm) {
+    const char *text = ent_json_text(name);
+    if (case_find_dm(r->c, text, dm)) return ENT_OK;
+    return ent_fail(r->ctx, ENT_EINPUT, "no decision maker \"%s\"", text ? text : "");
+}
+
+static bool find_id(const stability_case *c, long id, size_t *k) {
+    for (*k = 0; *k < c->n_listed; ++*k)
+        if (c->id[*k] == id) return true;
+    return false;
+}
+
+bool case_find_state(const stability_case *c, const ent_json *id, size_t *k) {
+    uint64_t whole;
+    return json_whole(id, &whole) && find_id(c, (long)whole, k);
+}
+
 static ent_status read_state(reader *r, const ent_json *v, ent_state *s) {
-    uint64_t id;
     size_t k;
-    if (!read_whole(v, &id) || !find_listed(r->c, (long)id, &k))
+    if (!case_find_state(r->c, v, &k))
         return ent_fail(r->ctx, ENT_EINPUT, "a list names a state that the file does not have");
     *s = r->c->code[k];
     return ENT_OK;
+}
+
+bool case_find_pair(const stability_case *c, const ent_json *v, size_t *from, size_t *to) {
+    const char *text = ent_json_text(v);
+    char *rest = NULL;
+    long a = text ? strtol(text, &rest, 10) : 0;
+    if (!rest || *rest != '>') return false;
+    long b = strtol(rest + 1, &rest, 10);
+    return !*rest && find_id(c, a, from) && find_id(c, b, to);
 }
 
 /* ---- the file as a game */
@@ -112,11 +129,11 @@ static ent_status read_options(reader *r) {
     for (uint32_t o = 0; o < r->spec.n_options && st == ENT_OK; o++) {
         const ent_json *direction = ent_json_get(ent_json_at(list, o), "direction");
         st = read_owner(r, ent_json_get(ent_json_at(list, o), "owner"), UINT64_C(1) << o, owns);
-        if (is_text(direction, "take-only"))
+        if (json_is_text(direction, "take-only"))
             r->spec.take_only |= UINT64_C(1) << o;
-        else if (is_text(direction, "drop-only"))
+        else if (json_is_text(direction, "drop-only"))
             r->spec.drop_only |= UINT64_C(1) << o;
-        else if (!is_text(direction, "both"))
+        else if (!json_is_text(direction, "both"))
             return ent_fail(r->ctx, ENT_EINPUT, "option %" PRIu32 " has no known direction", o);
     }
     return st;
@@ -148,14 +165,10 @@ static ent_status read_bans(reader *r) {
     return st;
 }
 
-/* "1>3", by ids. */
 static ent_status read_arc(reader *r, const ent_json *v, ent_arc *out) {
     const char *text = ent_json_text(v);
-    char *rest = NULL;
     size_t from, to;
-    long a = text ? strtol(text, &rest, 10) : 0;
-    long b = rest && *rest == '>' ? strtol(rest + 1, &rest, 10) : 0;
-    if (!rest || *rest || !find_listed(r->c, a, &from) || !find_listed(r->c, b, &to))
+    if (!case_find_pair(r->c, v, &from, &to))
         return ent_fail(r->ctx, ENT_EINPUT, "\"%s\" is not an arc", text ? text : "");
     out->from = r->c->code[from];
     out->to = r->c->code[to];
@@ -194,8 +207,8 @@ static ent_status read_states(reader *r) {
         const ent_json *state = ent_json_at(list, k);
         uint64_t id;
         r->c->code[k] = k;
-        if (!read_whole(ent_json_get(state, "id"), &id) ||
-            (!r->spec.graph && !read_whole(ent_json_get(state, "code"), &r->c->code[k])))
+        if (!json_whole(ent_json_get(state, "id"), &id) ||
+            (!r->spec.graph && !json_whole(ent_json_get(state, "code"), &r->c->code[k])))
             return ent_fail(r->ctx, ENT_EINPUT, "state %zu has no id or no code", k + 1);
         r->c->id[k] = (long)id;
         r->c->n_listed = k + 1;
@@ -238,48 +251,122 @@ static ent_status read_statement(reader *r, const ent_json *v, ent_cond *out) {
     return st;
 }
 
-static ent_status rank_by_statements(reader *r, uint32_t dm, const ent_json *list) {
+static ent_status rank_by_statements(reader *r, ent_game *g, uint32_t dm, const ent_json *list) {
     size_t n = ent_json_size(list);
     ent_status st = ENT_OK;
     ent_cond *statement = take(r, n, sizeof *statement, &st);
     for (size_t k = 0; k < n && st == ENT_OK; k++)
         st = read_statement(r, ent_json_at(list, k), &statement[k]);
     if (st != ENT_OK) return st;
-    return ent_game_rank_by_statements(r->ctx, &r->c->game, dm, statement, n, &r->c->arena);
+    return ent_game_rank_by_statements(r->ctx, g, dm, statement, n, &r->c->arena);
 }
 
-/* "much_less_below": [states]: what is ranked below each of them is much worse. */
-static ent_status read_strength(reader *r, uint32_t dm, const ent_json *states) {
+ent_status case_rank_by_statements(ent_ctx *ctx, stability_case *c, uint32_t dm,
+                                   const ent_json *list, ent_game *out) {
+    reader r = {.ctx = ctx, .c = c, .spec = c->game.spec};
+    ent_status st = ENT_OK;
+    *out = c->game;
+    out->rank = take(&r, c->game.spec.n_dms, sizeof *out->rank, &st);
+    return st == ENT_OK ? rank_by_statements(&r, out, dm, list) : st;
+}
+
+/* ---- more than an order: cuts in a ranking, and pairs that are not known */
+
+/* "much_less_below": a cut below each state named, so tiers count the cuts that a state is above,
+ * from 1. */
+static ent_status read_cuts(reader *r, uint32_t dm, const ent_json *cuts) {
     ent_game *g = &r->c->game;
     ent_status st = ENT_OK;
-    if (!states) return ENT_OK;
     if (!g->tier) g->tier = take(r, g->spec.n_dms, sizeof *g->tier, &st);
     uint32_t *tier = take(r, g->n_states, sizeof *tier, &st);
     for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) tier[i] = 1;
-    for (size_t k = 0; k < ent_json_size(states) && st == ENT_OK; k++) {
-        ent_state last = 0;
-        st = read_state(r, ent_json_at(states, k), &last);
-        uint32_t above = ent_game_rank_of(g, dm, last);
+    for (size_t k = 0; k < ent_json_size(cuts) && st == ENT_OK; k++) {
+        ent_state cut = 0;
+        st = read_state(r, ent_json_at(cuts, k), &cut);
+        uint32_t lowest = ent_game_rank_of(g, dm, cut);
         for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++)
-            tier[i] += g->rank[dm][i] >= above;
+            tier[i] += ent_game_rank_of(g, dm, ent_game_state(g, i)) >= lowest;
     }
     if (st == ENT_OK) g->tier[dm] = tier;
     return st;
 }
 
-static ent_status read_order(reader *r, uint32_t dm, const ent_json *p) {
-    const ent_json *ranking = ent_json_get(p, "ranking");
-    if (ranking && !is_text(ent_json_get(p, "authoritative"), "statements"))
+enum { MOST_PAIRED = 1024 }; /* states of a file that lists pairs */
+
+/* over[i * n + j]: i is certainly preferred to j, by the pairs and what follows from them. */
+static ent_status read_certain(reader *r, const ent_json *pairs, bool *over) {
+    size_t n = r->c->n_listed;
+    for (size_t p = 0; p < ent_json_size(pairs); p++) {
+        size_t better, worse;
+        if (!case_find_pair(r->c, ent_json_at(pairs, p), &better, &worse))
+            return ent_fail(r->ctx, ENT_EINPUT, "a certain pair is not \"ID>ID\"");
+        over[better * n + worse] = true;
+    }
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = 0; j < n && over[i * n + k]; j++)
+                if (over[k * n + j]) over[i * n + j] = true;
+    for (size_t i = 0; i < n; i++)
+        if (over[i * n + i])
+            return ent_fail(r->ctx, ENT_EINPUT, "the certain pairs go round in a circle");
+    return ENT_OK;
+}
+
+/* Ranks that agree with the certain pairs: how many states one is certainly preferred to. */
+static ent_status rank_by_certain(reader *r, uint32_t dm, const bool *over) {
+    size_t n = r->c->n_listed;
+    ent_status st = ENT_OK;
+    uint32_t *place = take(r, n, sizeof *place, &st);
+    for (size_t i = 0; i < n && st == ENT_OK; i++) {
+        place[i] = 1;
+        for (size_t j = 0; j < n; j++) place[i] += over[i * n + j];
+    }
+    if (st != ENT_OK) return st;
+    return ent_game_rank_by_list(r->ctx, &r->c->game, dm, r->c->code, place, n, &r->c->arena);
+}
+
+/* All pairs are unknown but those that are certain. */
+static ent_status rank_by_pairs(reader *r, uint32_t dm, const ent_json *pairs) {
+    ent_game *g = &r->c->game;
+    size_t n = r->c->n_listed;
+    ent_status st = ENT_OK;
+    if (n > MOST_PAIRED || n != g->n_states)
+        return ent_fail(r->ctx, ENT_EINPUT, "pairs need a list of all states, at most %d",
+                        MOST_PAIRED);
+    bool *over = take(r, n * n, sizeof *over, &st);
+    if (!g->unknown) g->unknown = take(r, g->spec.n_dms, sizeof *g->unknown, &st);
+    if (st == ENT_OK && !ent_bits_init(&g->unknown[dm], &r->c->arena, n * n))
+        st = ent_no_memory(r->ctx);
+    if (st == ENT_OK) st = read_certain(r, pairs, over);
+    if (st == ENT_OK) st = rank_by_certain(r, dm, over);
+    for (size_t i = 0; i < n && st == ENT_OK; i++)
+        for (size_t j = 0; j < n; j++) {
+            uint64_t a = 0, b = 0;
+            if (!ent_game_index(g, r->c->code[i], &a) || !ent_game_index(g, r->c->code[j], &b))
+                continue;
+            if (i != j && !over[i * n + j] && !over[j * n + i])
+                ent_bits_set(&g->unknown[dm], a * n + b, true);
+        }
+    return st;
+}
+
+/* ---- preferences */
+
+static ent_status read_ranks(reader *r, uint32_t dm, const ent_json *p) {
+    const ent_json *ranking = ent_json_get(p, "ranking"), *pairs = ent_json_get(p, "certain_pairs");
+    if (pairs) return rank_by_pairs(r, dm, pairs);
+    if (ranking && !json_is_text(ent_json_get(p, "authoritative"), "statements"))
         return rank_by_list(r, dm, ranking);
     const ent_json *statements = ent_json_get(p, "statements");
-    return statements ? rank_by_statements(r, dm, statements) : ENT_OK;
+    return statements ? rank_by_statements(r, &r->c->game, dm, statements) : ENT_OK;
 }
 
 static ent_status read_preference(reader *r, const ent_json *p) {
+    const ent_json *cuts = ent_json_get(p, "much_less_below");
     uint32_t dm;
     ent_status st = read_dm(r, ent_json_get(p, "dm"), &dm);
-    if (st == ENT_OK) st = read_order(r, dm, p);
-    return st == ENT_OK ? read_strength(r, dm, ent_json_get(p, "much_less_below")) : st;
+    if (st == ENT_OK) st = read_ranks(r, dm, p);
+    return st == ENT_OK && cuts ? read_cuts(r, dm, cuts) : st;
 }
 
 static ent_status read_preferences(reader *r) {
@@ -297,7 +384,7 @@ ent_status stability_case_read(ent_ctx *ctx, const ent_json *root, stability_cas
     *out = (stability_case){.root = root};
     reader r = {.ctx = ctx, .c = out};
     r.spec.n_dms = (uint32_t)ent_json_size(ent_json_get(root, "decision_makers"));
-    r.spec.graph = is_text(ent_json_get(root, "form"), "graph");
+    r.spec.graph = json_is_text(ent_json_get(root, "form"), "graph");
     ent_status st = read_states(&r);
     if (st == ENT_OK) st = r.spec.graph ? read_arcs(&r) : read_options(&r);
     if (st == ENT_OK) st = read_infeasible(&r);
@@ -310,341 +397,4 @@ ent_status stability_case_read(ent_ctx *ctx, const ent_json *root, stability_cas
 void stability_case_clear(stability_case *c) {
     ent_arena_clear(&c->arena);
     *c = (stability_case){0};
-}
-
-/* ---- judging */
-
-static void judge_count(const stability_case *c, tally *t) {
-    uint64_t expected;
-    if (!read_whole(ent_json_get(c->root, "feasible_count"), &expected)) return;
-    if (expected == c->game.n_states)
-        tally_pass(t);
-    else
-        tally_fail(t, "feasible_count: expected %" PRIu64 ", got %" PRIu64, expected,
-                   c->game.n_states);
-}
-
-static bool is_pattern_of(const char *pattern, uint32_t n_options, ent_state s) {
-    if (!pattern) return true;
-    for (uint32_t o = 0; o < n_options; o++)
-        if (pattern[o] != (s >> o & 1 ? 'Y' : 'N')) return false;
-    return pattern[n_options] == '\0';
-}
-
-/* The listed states are the feasible ones, each once, and their patterns spell their codes. */
-static void judge_states(const stability_case *c, tally *t) {
-    const ent_json *list = ent_json_get(c->root, "states");
-    if (c->n_listed == 0) return;
-    bool same = c->n_listed == c->game.n_states;
-    for (size_t k = 0; k < c->n_listed && same; k++) {
-        const char *pattern = ent_json_text(ent_json_get(ent_json_at(list, k), "pattern"));
-        uint64_t i;
-        same = ent_game_index(&c->game, c->code[k], &i) &&
-               (k == 0 || c->code[k] > c->code[k - 1]) &&
-               is_pattern_of(pattern, c->game.spec.n_options, c->code[k]);
-        if (!same) tally_fail(t, "states: %ld is not a feasible state as listed", c->id[k]);
-    }
-    if (same)
-        tally_pass(t);
-    else if (c->n_listed != c->game.n_states)
-        tally_fail(t, "states: %zu are listed, got %" PRIu64, c->n_listed, c->game.n_states);
-}
-
-/* Where the statements rule, the ranking beside them is a figure: neighbours must compare alike. */
-static void judge_ranking(const stability_case *c, uint32_t dm, const ent_json *groups, tally *t) {
-    size_t n_groups = ent_json_size(groups);
-    uint32_t rank = UINT32_MAX;
-    bool same = true;
-    for (size_t i = 0; i < n_groups; i++) {
-        const ent_json *group = ent_json_at(groups, i);
-        for (size_t j = 0; j < ent_json_size(group); j++) {
-            uint64_t id;
-            size_t k;
-            if (!read_whole(ent_json_at(group, j), &id) || !find_listed(c, (long)id, &k)) return;
-            uint32_t own = ent_game_rank_of(&c->game, dm, c->code[k]);
-            if (j == 0 ? own >= rank : own != rank) same = false;
-            rank = own;
-        }
-    }
-    if (same)
-        tally_pass(t);
-    else
-        tally_fail(t,
-                   "preferences: the ranking of decision maker %" PRIu32
-                   " does not follow from its statements",
-                   dm + 1);
-}
-
-static void judge_rankings(const stability_case *c, tally *t) {
-    const ent_json *list = ent_json_get(c->root, "preferences");
-    reader r = {.ctx = t->ctx, .c = (stability_case *)c, .spec = c->game.spec};
-    for (size_t k = 0; k < ent_json_size(list); k++) {
-        const ent_json *p = ent_json_at(list, k), *ranking = ent_json_get(p, "ranking");
-        uint32_t dm;
-        if (ranking && is_text(ent_json_get(p, "authoritative"), "statements") &&
-            read_dm(&r, ent_json_get(p, "dm"), &dm) == ENT_OK)
-            judge_ranking(c, dm, ranking, t);
-    }
-}
-
-/* Bit i: state i is stable for dm, by the table. */
-static ent_status look_up(tally *t, stability_case *c, const ent_method *m, uint32_t dm,
-                          ent_bits *out) {
-    ent_thresholds *tables;
-    if (!ent_bits_init(out, &c->arena, c->game.n_states)) return ent_no_memory(t->ctx);
-    ent_status st = ent_thresholds_open(t->ctx, &c->game, 1, &tables);
-    if (st == ENT_OK && m->decide_all)
-        st = m->decide_all(t->ctx, m, &c->game, tables, dm, out);
-    else if (st == ENT_OK)
-        st = ent_thresholds_decide(t->ctx, tables, m, dm, out);
-    ent_thresholds_close(tables);
-    return st;
-}
-
-/* Clears in[k] unless listed state k is stable for dm.  A table that differs fails too. */
-static ent_status keep_stable(tally *t, stability_case *c, const ent_method *m, uint32_t dm,
-                              bool *in) {
-    ent_bits table;
-    bool same = true;
-    ent_status st = look_up(t, c, m, dm, &table);
-    for (size_t k = 0; k < c->n_listed && st == ENT_OK; k++) {
-        bool stable;
-        uint64_t i = 0;
-        st = m->run.stability(t->ctx, &c->game, dm, c->code[k], &c->arena, &stable, NULL);
-        if (!ent_game_index(&c->game, c->code[k], &i) || ent_bits_get(&table, i) != stable)
-            same = false;
-        in[k] = in[k] && stable;
-    }
-    if (st == ENT_OK && !same)
-        tally_fail(t, "%s: the table for decision maker %" PRIu32 " is not as defined", m->id,
-                   dm + 1);
-    return st;
-}
-
-static void add_ids(ent_str *b, const stability_case *c, const bool *in) {
-    bool any = false;
-    for (size_t k = 0; k < c->n_listed; k++) {
-        if (in[k]) ent_str_addf(b, any ? " %ld" : "%ld", c->id[k]);
-        any = any || in[k];
-    }
-    if (!any) ent_str_add(b, "none");
-}
-
-/* Compares a list of ids with the states that are stable for the decision makers first..last. */
-static ent_status judge_set(stability_case *c, const ent_method *m, uint32_t first, uint32_t last,
-                            const ent_json *ids, const char *figure, tally *t) {
-    ent_arena_mark before = ent_arena_here(&c->arena);
-    bool *wanted = ent_arena_alloc(&c->arena, c->n_listed, sizeof *wanted);
-    bool *got = ent_arena_alloc(&c->arena, c->n_listed, sizeof *got);
-    ent_status st = wanted && got ? ENT_OK : ent_no_memory(t->ctx);
-    for (size_t k = 0; k < c->n_listed && st == ENT_OK; k++) got[k] = true;
-    for (size_t j = 0; j < ent_json_size(ids) && st == ENT_OK; j++) {
-        uint64_t id;
-        size_t k;
-        if (read_whole(ent_json_at(ids, j), &id) && find_listed(c, (long)id, &k))
-            wanted[k] = true;
-        else
-            st = ent_fail(t->ctx, ENT_EINPUT, "%s names a state that is not listed", figure);
-    }
-    for (uint32_t dm = first; dm <= last && st == ENT_OK; dm++) st = keep_stable(t, c, m, dm, got);
-    if (st == ENT_OK && memcmp(wanted, got, c->n_listed * sizeof *got) == 0) {
-        tally_pass(t);
-    } else if (st == ENT_OK) {
-        ent_str line = {0};
-        ent_str_addf(&line, "%s: expected ", figure);
-        add_ids(&line, c, wanted);
-        ent_str_add(&line, ", got ");
-        add_ids(&line, c, got);
-        tally_fail(t, "%s", ent_str_get(&line));
-        ent_str_clear(&line);
-    }
-    ent_arena_back(&c->arena, before);
-    return st;
-}
-
-/* An object whose members are lists of states by concept.  `who` stands in the line of a figure
- * that differs. */
-static ent_status judge_concepts(stability_case *c, const ent_json *object, const char *path,
-                                 const char *who, uint32_t first, uint32_t last, tally *t) {
-    ent_status st = ENT_OK;
-    for (size_t k = 0; k < ent_json_size(object) && st == ENT_OK; k++) {
-        const char *key;
-        const ent_json *ids = ent_json_member(object, k, &key);
-        const ent_method *m = ent_method_find(ENT_STABILITY, key);
-        if (ent_json_kind_of(ids) != ENT_JSON_ARRAY) continue;
-        if (m && c->ranked) {
-            ent_str figure = {0};
-            ent_str_addf(&figure, "%s%s.%s", path, who, key);
-            st = judge_set(c, m, first, last, ids, ent_str_get(&figure), t);
-            ent_str_clear(&figure);
-        } else {
-            tally_skip(t, "%s.%s", path, key);
-        }
-    }
-    return st;
-}
-
-static ent_status judge_per_dm(stability_case *c, const ent_json *list, tally *t) {
-    reader r = {.ctx = t->ctx, .c = c, .spec = c->game.spec};
-    ent_status st = ENT_OK;
-    for (size_t i = 0; i < ent_json_size(list) && st == ENT_OK; i++) {
-        const ent_json *row = ent_json_at(list, i), *name = ent_json_get(row, "dm");
-        ent_str who = {0};
-        uint32_t dm = 0;
-        st = read_dm(&r, name, &dm);
-        if (st == ENT_OK) ent_str_addf(&who, ".\"%s\"", ent_json_text(name));
-        if (st == ENT_OK)
-            st = judge_concepts(c, row, "expected.per_dm", ent_str_get(&who), dm, dm, t);
-        ent_str_clear(&who);
-    }
-    return st;
-}
-
-static ent_status judge_equilibria(stability_case *c, const ent_json *object, const char *path,
-                                   tally *t) {
-    return judge_concepts(c, object, path, "", 0, c->game.spec.n_dms - 1, t);
-}
-
-/* The cells that differ between two rules, by the definitions: {dm, concept, state, value}. */
-static ent_status find_changes(stability_case *c, ent_reply_rule rule, const ent_method *m,
-                               uint32_t dm, bool *before, bool *after, tally *t) {
-    for (size_t k = 0; k < c->n_listed; k++) before[k] = after[k] = true;
-    c->game.spec.reply_rule = ENT_REPLY_LEGAL;
-    ent_status st = keep_stable(t, c, m, dm, before);
-    c->game.spec.reply_rule = rule;
-    return st == ENT_OK ? keep_stable(t, c, m, dm, after) : st;
-}
-
-/* Is state k of dm, by m, among the cells listed, with that value? */
-static bool is_listed_change(const stability_case *c, const ent_json *list, const ent_method *m,
-                             uint32_t dm, size_t k, bool value) {
-    const ent_json *dms = ent_json_get(c->root, "decision_makers");
-    const char *name = ent_json_text(ent_json_get(ent_json_at(dms, dm), "name"));
-    for (size_t j = 0; j < ent_json_size(list) && name; j++) {
-        const ent_json *cell = ent_json_at(list, j);
-        uint64_t state, stable;
-        if (is_text(ent_json_get(cell, "dm"), name) &&
-            is_text(ent_json_get(cell, "concept"), m->id) &&
-            read_whole(ent_json_get(cell, "state"), &state) && (long)state == c->id[k] &&
-            read_whole(ent_json_get(cell, "value"), &stable) && (stable != 0) == value)
-            return true;
-    }
-    return false;
-}
-
-/* All cells that differ from the legal rule are listed, and no others. */
-static ent_status judge_changes(stability_case *c, ent_reply_rule rule, const ent_json *list,
-                                const char *path, tally *t) {
-    ent_arena_mark before = ent_arena_here(&c->arena);
-    bool *legal = ent_arena_alloc(&c->arena, c->n_listed, sizeof *legal);
-    bool *other = ent_arena_alloc(&c->arena, c->n_listed, sizeof *other);
-    ent_status st = legal && other ? ENT_OK : ent_no_memory(t->ctx);
-    size_t n_found = 0, n_right = 0;
-    for (size_t j = 0; j < ent_method_count() && st == ENT_OK; j++) {
-        const ent_method *m = ent_method_at(j);
-        for (uint32_t dm = 0; dm < c->game.spec.n_dms && st == ENT_OK; dm++) {
-            if (m->family != ENT_STABILITY || (m->traits & ENT_TRAIT_ASKED)) continue;
-            st = find_changes(c, rule, m, dm, legal, other, t);
-            for (size_t k = 0; k < c->n_listed && st == ENT_OK; k++) {
-                if (legal[k] == other[k]) continue;
-                n_found++;
-                n_right += is_listed_change(c, list, m, dm, k, other[k]);
-            }
-        }
-    }
-    ent_arena_back(&c->arena, before);
-    if (st != ENT_OK) return st;
-    if (n_found == n_right && n_found == ent_json_size(list))
-        tally_pass(t);
-    else
-        tally_fail(t, "%s: %zu cells are listed, got %zu, of which %zu are listed", path,
-                   ent_json_size(list), n_found, n_right);
-    return ENT_OK;
-}
-
-/* expected.other_sequence_rules: {once: {equilibria, differs_from_legal}, single: ..}. */
-static ent_status judge_other_rules(stability_case *c, const ent_json *rules, tally *t) {
-    static const struct {
-        const char *name, *equilibria, *changes;
-        ent_reply_rule rule;
-    } of[] = {{"once", "once.equilibria", "once.differs_from_legal", ENT_REPLY_ONCE},
-              {"single", "single.equilibria", "single.differs_from_legal", ENT_REPLY_SINGLE}};
-    ent_status st = ENT_OK;
-    for (size_t k = 0; k < sizeof of / sizeof *of && st == ENT_OK; k++) {
-        const ent_json *mine = ent_json_get(rules, of[k].name);
-        if (!mine) continue;
-        c->game.spec.reply_rule = of[k].rule;
-        st = judge_equilibria(c, ent_json_get(mine, "equilibria"), of[k].equilibria, t);
-        if (st == ENT_OK && c->ranked)
-            st = judge_changes(c, of[k].rule, ent_json_get(mine, "differs_from_legal"),
-                               of[k].changes, t);
-    }
-    c->game.spec.reply_rule = ENT_REPLY_LEGAL;
-    return st;
-}
-
-/* Names the members of an object that nobody judges. */
-static void skip_rest(const ent_json *object, const char *path, const char *const *known,
-                      tally *t) {
-    for (size_t k = 0; k < ent_json_size(object); k++) {
-        const char *key;
-        size_t i = 0;
-        ent_json_member(object, k, &key);
-        while (known[i] && strcmp(known[i], key) != 0) i++;
-        if (!known[i]) tally_skip(t, "%s%s", path, key);
-    }
-}
-
-static void skip_the_rest(const stability_case *c, tally *t) {
-    static const char *const of_file[] = {
-        "schema",         "name",      "title",   "provenance",      "sources",
-        "notes",          "form",      "options", "decision_makers", "infeasible",
-        "feasible_count", "states",    "moves",   "forbidden_moves", "preferences",
-        "expected",       "published", NULL};
-    static const char *const of_preference[] = {"dm",    "ranking", "statements", "authoritative",
-                                                "reads", "much_less_below", NULL};
-    static const char *const of_expected[] = {"sequence_rule", "per_dm", "equilibria",
-                                              "other_sequence_rules", "coalition",
-                                              "universally_coalition_stable", NULL};
-    static const char *const of_published[] = {"equilibria",  "labels",   "read",
-                                               "from_memory", "textbook", NULL};
-    const ent_json *preferences = ent_json_get(c->root, "preferences");
-    skip_rest(c->root, "", of_file, t);
-    for (size_t k = 0; k < ent_json_size(preferences); k++)
-        skip_rest(ent_json_at(preferences, k), "preferences.", of_preference, t);
-    skip_rest(ent_json_get(c->root, "expected"), "expected.", of_expected, t);
-    skip_rest(ent_json_get(c->root, "published"), "published.", of_published, t);
-}
-
-static ent_status judge_results(stability_case *c, tally *t) {
-    const ent_json *expected = ent_json_get(c->root, "expected");
-    const ent_json *rule = ent_json_get(expected, "sequence_rule");
-    if (expected && (!is_text(rule, "legal") || ent_json_get(c->root, "misperceptions"))) {
-        tally_skip(t, "expected: another rule or other views than this engine has");
-        return ENT_OK;
-    }
-    const ent_json *published = ent_json_get(ent_json_get(c->root, "published"), "equilibria");
-    ent_status st = judge_per_dm(c, ent_json_get(expected, "per_dm"), t);
-    if (st == ENT_OK)
-        st = judge_equilibria(c, ent_json_get(expected, "equilibria"), "expected.equilibria", t);
-    if (st == ENT_OK) st = judge_equilibria(c, published, "published.equilibria", t);
-    if (st == ENT_OK)
-        st = judge_other_rules(c, ent_json_get(expected, "other_sequence_rules"), t);
-    return st == ENT_OK ? judge_coalitions(c, expected, t) : st;
-}
-
-bool judge_stability(const ent_json *root, tally *t) {
-    stability_case c;
-    const char *name = ent_json_text(ent_json_get(root, "name"));
-    if (name) t->about = name;
-    ent_status st = stability_case_read(t->ctx, root, &c);
-    if (st == ENT_OK) {
-        judge_count(&c, t);
-        judge_states(&c, t);
-        judge_rankings(&c, t);
-        st = judge_results(&c, t);
-        skip_the_rest(&c, t);
-    }
-    stability_case_clear(&c);
-    return st == ENT_OK;
 }
