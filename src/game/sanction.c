@@ -21,6 +21,7 @@ typedef struct question {
     uint32_t rank;            /* of `state` for `dm` */
     bool credible, no_escape; /* traits of the concept */
     ent_states scratch;
+    uint64_t looks; /* moves looked at in all searches */
 } question;
 
 /* Would dm do no better than at `state` by moving on from x? */
@@ -68,7 +69,9 @@ static ent_status answer(question *q, ent_arena *arena, bool *answered, ent_answ
     size_t found = SIZE_MAX;
     if (ent_poll(q->ctx)) return ent_fail(q->ctx, ENT_ESTOPPED, "stopped");
     ent_status st = ent_reply_search_open(q->ctx, q->g, q->dm, out->move, q->credible, &r);
+    r.looks = q->looks;
     if (st == ENT_OK) st = find_reply(q, &r, &found);
+    q->looks = r.looks;
     *answered = found != SIZE_MAX;
     if (st == ENT_OK && *answered && arena)
         st = ent_reply_search_path(q->ctx, &r, found, arena, &out->path, &out->n_steps);
