@@ -206,6 +206,7 @@ ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t mo
 uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state) {
     uint32_t own = ent_game_rank_of(&g->game, player, state);
     uint64_t place = 1;
+    if (g->game.implicit) return 0;
     for (uint64_t i = 0; i < g->game.n_states; i++)
         place += g->game.rank[player] && g->game.rank[player][i] > own;
     return place;
@@ -233,5 +234,5 @@ ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_
 
 uint64_t ent_state_number(const ent_dispute_game *g, ent_state state) {
     uint64_t i;
-    return ent_game_index(&g->game, state, &i) ? i + 1 : 0;
+    return ent_game_index(&g->game, state, &i) && !g->game.implicit ? i + 1 : 0;
 }

@@ -167,10 +167,21 @@ static ent_status describe(ent_ctx *ctx, ent_dispute_game *g, const ent_game_opt
     return st;
 }
 
+/* Somebody's `rank` lists every state, so they can be listed. */
+static bool ranks_whole(const ent_rules *rules, uint32_t n_players) {
+    for (uint32_t p = 0; p < n_players; p++)
+        if (rules->stance[p].ranked) return true;
+    return false;
+}
+
 static ent_status build(ent_ctx *ctx, ent_dispute_game *g, const ent_game_options *o) {
     ent_game_spec spec;
     ent_status st = describe(ctx, g, o, &spec);
-    return st == ENT_OK ? ent_game_build(ctx, &spec, &g->arena, &g->game) : st;
+    if (st != ENT_OK) return st;
+    st = ent_game_build(ctx, &spec, &g->arena, &g->game);
+    if (st != ENT_ELIMIT || !o->single || spec.graph || ranks_whole(&g->rules, spec.n_dms))
+        return st;
+    return ent_game_build_implicit(ctx, &spec, &g->arena, &g->game);
 }
 
 /* ---- ranks */

@@ -47,6 +47,8 @@ typedef struct ent_game_options {
     const ent_world *world; /* read while the game is opened; NULL = as written */
     ent_reply_rule replies;
     unsigned jobs;
+    bool single; /* single states will be asked about: where there are too many to be listed, the
+                  * game is implicit (game.h), without places and numbers of states */
 } ent_game_options;
 
 /* Lists the states and ranks them.  `options` may be NULL. */
@@ -120,7 +122,8 @@ ent_status ent_dispute_path(ent_ctx *ctx, const ent_dispute_game *g, uint64_t mo
                             ent_state from, ent_state to, ent_layer layer, ent_arena *arena,
                             bool *found, const ent_step **steps, uint32_t *n_steps);
 
-/* Position from the best, 1 = best; equal states share it, the next is counted on: 1, 2, 2, 4. */
+/* Position from the best, 1 = best; equal states share it, the next is counted on: 1, 2, 2, 4.  0:
+ * the states are not listed. */
 uint64_t ent_dispute_place(const ent_dispute_game *g, uint32_t player, ent_state state);
 
 /* ---- why a player prefers one state to another */
@@ -143,7 +146,7 @@ ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_
 ent_status ent_read_state(ent_ctx *ctx, const ent_dispute_game *g, const char *text,
                           ent_state *state);
 
-/* Number of a state in tables, from 1; 0 when it is infeasible. */
+/* Number of a state in tables, from 1; 0 when it is infeasible, or the states are not listed. */
 uint64_t ent_state_number(const ent_dispute_game *g, ent_state state);
 
 #endif

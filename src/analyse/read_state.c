@@ -49,6 +49,9 @@ static ent_status read_options(ent_ctx *ctx, const ent_dispute *d, ent_slice ins
 
 static ent_status read_by_number(ent_ctx *ctx, const ent_dispute_game *g, double number,
                                  ent_state *state) {
+    if (g->game.implicit)
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "the states are too many to be numbered; a state is none, now or {a, b}");
     if (!(number >= 1 && number <= (double)g->game.n_states) ||
         number != (double)(uint64_t)number) {
         ent_str count = {0};
@@ -83,7 +86,8 @@ ent_status ent_read_state(ent_ctx *ctx, const ent_dispute_game *g, const char *a
     } else {
         st = read_options(ctx, d, text, state);
     }
-    if (st == ENT_OK && !ent_state_number(g, *state))
+    uint64_t i;
+    if (st == ENT_OK && !ent_game_index(&g->game, *state, &i))
         return ent_fail(ctx, ENT_EUSAGE, "the state \"%s\" is excluded by \"never\"",
                         at                 ? at
                         : g->rules.has_now ? "now"

@@ -102,6 +102,7 @@ static ent_status ask_state(void *user, ent_ctx *ctx, bool *same) {
 }
 
 static ent_status turn_state(ent_ctx *ctx, ent_why *w, const ent_certificate *c, ent_turns *out) {
+    if (w->game->game.implicit) return ENT_OK; /* places that lines would change are not known */
     state_question q = {w, c->dm, c->stable};
     ent_changes found = {0};
     bool complete = true;
@@ -162,7 +163,7 @@ static ent_status open_game(ent_ctx *ctx, ent_why *w, uint32_t dispute, uint32_t
                             ent_reply_rule replies) {
     ent_session *session = &w->result->session;
     ent_game_options o = {
-        .max_states = session->max_states, .world = session->world, .replies = replies};
+        .max_states = session->max_states, .world = session->world, .replies = replies, .single = true};
     ent_status st = ent_dispute_game_open(ctx, session->region, dispute, alternative, &o, &w->game);
     if (st == ENT_OK && !ent_vec_push(&session->games, w->game)) {
         ent_dispute_game_close(w->game);

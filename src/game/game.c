@@ -98,7 +98,8 @@ static ent_status check_spec(ent_ctx *ctx, const ent_game_spec *spec) {
 static ent_status too_many(const walk *w) {
     return ent_fail(w->ctx, ENT_ELIMIT,
                     "%" PRIu32 " options leave more than %" PRIu64
-                    " feasible states; the limit is %" PRIu64 " (max_states)",
+                    " feasible states; the limit is %" PRIu64
+                    " (max_states); the stability of a single state can still be asked (why)",
                     w->spec->n_options, w->limit, w->limit);
 }
 
@@ -109,7 +110,8 @@ static ent_status count_trial(walk *w) {
     if (w->n_trials / 16 > w->limit && w->n_trials > SPARE_TRIALS)
         return ent_fail(w->ctx, ENT_ELIMIT,
                         "%" PRIu32 " options: gave up with %" PRIu64
-                        " feasible states found, the limit is %" PRIu64,
+                        " feasible states found, the limit is %" PRIu64
+                        "; the stability of a single state can still be asked (why)",
                         w->spec->n_options, w->n_states, w->limit);
     return ENT_OK;
 }

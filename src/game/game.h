@@ -125,12 +125,14 @@ ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *ar
 
 #define ENT_MOST_WISHES 31u            /* of one decision maker in an implicit game */
 #define ENT_MOST_OWN_OPTIONS 20u       /* that it can change in one move, in an implicit game */
-#define ENT_MOST_NODES (UINT64_C(1) << 22) /* of one search of replies in an implicit game */
+#define ENT_MOST_NODES (UINT64_C(1) << 21) /* of one search of replies in an implicit game */
+#define ENT_MOST_LOOKS (UINT64_C(1) << 23) /* moves looked at for one decision in an implicit game */
 
 /* A game of the option form whose states are not listed, for questions about single states: moves,
  * improvements, replies, ways by steps, and stability by definition.  No number of states is too
  * large.  What would take too many of them says so: ENT_ELIMIT of a move of more than
- * ENT_MOST_OWN_OPTIONS options, of a search of more than ENT_MOST_NODES, and of a rank by more than
+ * ENT_MOST_OWN_OPTIONS options, of a decision
+ * that looks at more than ENT_MOST_NODES states or ENT_MOST_LOOKS moves, and of a rank by more than
  * ENT_MOST_WISHES statements.  ENT_EUSAGE: a spec that makes no sense, or in graph form. */
 ent_status ent_game_build_implicit(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena,
                                    ent_game *out);

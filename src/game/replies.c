@@ -103,6 +103,10 @@ static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_sta
     if (st != ENT_OK) return st;
     uint64_t here;
     ENT_EXPECT(ctx, ent_game_index(g, from, &here));
+    r->looks += r->moves.n;
+    if (g->implicit && r->looks > ENT_MOST_LOOKS)
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "more than %" PRIu64 " moves would have to be looked at", ENT_MOST_LOOKS);
     for (size_t k = 0; k < r->moves.n; k++) {
         ent_state to = r->moves.at[k];
         uint64_t i;

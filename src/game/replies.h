@@ -34,6 +34,7 @@ typedef struct ent_reply_search {
     ent_states moves; /* scratch */
     ent_bits seen;    /* (state, last mover); rule `once`: (state, those who have moved) */
     ent_node_set met; /* the same where states are not listed */
+    uint64_t looks;   /* moves looked at; whoever opens several searches carries it on */
     ent_arena memory;
 } ent_reply_search;
 

@@ -22,6 +22,7 @@ typedef struct question {
     ent_state state;
     uint32_t traits; /* of the concept */
     ent_states scratch;
+    uint64_t looks; /* moves looked at in all searches */
 } question;
 
 /* Would every own move from x leave dm where it is deterred? */
@@ -73,7 +74,9 @@ static ent_status answer(question *q, ent_arena *arena, bool *answered, ent_answ
     bool credible = (q->traits & ENT_TRAIT_CREDIBLE) != 0;
     ent_status st = ent_reply_search_open(q->ctx, q->g, q->dm, out->move, credible, &r);
     r.doubtful = (q->traits & ENT_TRAIT_UNCERTAIN) != 0;
+    r.looks = q->looks;
     if (st == ENT_OK) st = find_reply(q, &r, &found);
+    q->looks = r.looks;
     *answered = found != SIZE_MAX;
     if (st == ENT_OK && *answered && arena)
         st = ent_reply_search_path(q->ctx, &r, found, arena, &out->path, &out->n_steps);

@@ -38,22 +38,24 @@ static void put_the_state_said(ent_str *out, const ent_dispute_game *g, ent_stat
     ent_put_numbered_said(out, g, s);
 }
 
-/* "its 5th best of 12" */
+/* ", its 5th best of 12"; nothing where states are not listed. */
 static void put_place_of_all(ent_str *out, const ent_dispute_game *g, uint32_t player,
                              ent_state s) {
     if (g->rules.stance[player].n_unknown) {
-        ent_str_add(out, "whose place in its order is not known");
+        ent_str_add(out, ", whose place in its order is not known");
         return;
     }
-    ent_str_add(out, "its ");
+    if (g->game.implicit) return;
+    ent_str_add(out, ", its ");
     ent_put_best(out, g, player, s);
     ent_str_add(out, " of ");
     ent_count_print(out, g->game.n_states);
 }
 
-/* "3rd best"; where not all is known of the player, how the state compares with `left`. */
+/* "3rd best", nothing where states are not listed; where not all is known of the player, how the state compares with `left`. */
 static void put_standing(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s,
                          ent_state left) {
+    if (g->game.implicit) return;
     if (!g->rules.stance[player].n_unknown)
         ent_put_best(out, g, player, s);
     else if (ent_game_is_unknown(&g->game, player, s, left))
@@ -133,8 +135,26 @@ static void put_no_move(ent_printer *p, ent_str *out, const ent_dispute_game *g,
 
 /* ---- nothing to gain */
 
+/* Of many only the best is told: it goes first. */
+static void bring_best_forward(const ent_dispute_game *g, uint32_t player, ent_states *moves) {
+    size_t best = 0;
+    uint32_t most = ent_game_rank_of(&g->game, player, moves->at[0]);
+    for (size_t i = 1; i < moves->n; i++) {
+        uint32_t rank = ent_game_rank_of(&g->game, player, moves->at[i]);
+        if (rank > most) best = i;
+        if (rank > most) most = rank;
+    }
+    ent_state kept = moves->at[0];
+    moves->at[0] = moves->at[best];
+    moves->at[best] = kept;
+}
+
 /* Best first; of equals the smaller code, as they come. */
 static void sort_moves(const ent_dispute_game *g, uint32_t player, ent_states *moves) {
+    if (moves->n > MOST_MOVES) {
+        bring_best_forward(g, player, moves);
+        return;
+    }
     for (size_t i = 1; i < moves->n; i++) {
         ent_state s = moves->at[i];
         size_t k = i;
@@ -158,8 +178,8 @@ static void put_no_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g,
         ent_str_addf(out, "%sno better: it is indifferent between the two.", only);
         return;
     }
-    ent_str_addf(out, "%sonly ", only);
-    ent_put_best(out, g, player, to);
+    ent_str_addf(out, g->game.implicit ? "%sworse" : "%sonly ", only);
+    if (!g->game.implicit) ent_put_best(out, g, player, to);
     ent_str_add(out, ": ");
     ent_put_deciding_line(out, g, player, &reason, " decides");
     ent_put_cited_because(p, out, ent_provenance_of(g, player, &reason));
@@ -205,7 +225,6 @@ static ent_status explain_content(ent_printer *p, size_t indent, const ent_dispu
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " would stay in ");
     put_the_state_said(&s, g, c->state);
-    ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     if (moves.n) {
         ent_str_add(&s, g->rules.stance[c->dm].n_unknown
@@ -260,14 +279,22 @@ static void add_answer(ent_table *table, const ent_dispute_game *g, const ent_ce
         put_target(&text, g, a->path[i].to);
         ent_table_set_all(table, 3, &text);
         if (i + 1 == a->n_steps) {
-            if (ordered)
-                ent_put_nth(&text, ent_dispute_place(g, c->dm, a->path[i].to));
-            else
+            if (!ordered)
                 put_standing(&text, g, c->dm, a->path[i].to, c->state);
+            else if (!g->game.implicit)
+                ent_put_nth(&text, ent_dispute_place(g, c->dm, a->path[i].to));
             ent_table_set_all(table, 4, &text);
         }
         from = a->path[i].to;
     }
+}
+
+/* ", 2nd best" */
+static void put_its_standing(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s,
+                             ent_state left) {
+    if (g->game.implicit) return;
+    ent_str_add(out, ", ");
+    put_standing(out, g, player, s, left);
 }
 
 /* The same over several lines, for states with long names. */
@@ -276,17 +303,13 @@ static void print_answer_below(ent_printer *p, size_t indent, const ent_dispute_
     ent_str s = {0};
     ent_state from = a->move;
     put_the_state(&s, g, a->move);
-    ent_str_add(&s, ", ");
-    put_standing(&s, g, c->dm, a->move, c->state);
+    put_its_standing(&s, g, c->dm, a->move, c->state);
     ent_print_paragraph(p, indent, indent + 2, &s);
     for (uint32_t i = 0; i < a->n_steps; i++) {
         put_mover(&s, g, &a->path[i], from);
         ent_str_add_char(&s, ' ');
         put_target(&s, g, a->path[i].to);
-        if (i + 1 == a->n_steps) {
-            ent_str_add(&s, ", ");
-            put_standing(&s, g, c->dm, a->path[i].to, c->state);
-        }
+        if (i + 1 == a->n_steps) put_its_standing(&s, g, c->dm, a->path[i].to, c->state);
         ent_print_paragraph(p, indent + 2, indent + 4, &s);
         from = a->path[i].to;
     }
@@ -351,6 +374,12 @@ static bool told_before(const steps_taken *list, size_t i) {
 /* "6 to 2 (its 8th and 11th best)" */
 static void put_preferred(ent_str *out, const step_taken *s) {
     const ent_dispute_game *g = s->why.game;
+    if (g->game.implicit) {
+        ent_put_state(out, g, s->to);
+        ent_str_add(out, " to ");
+        ent_put_state(out, g, s->from);
+        return;
+    }
     ent_count_print(out, ent_state_number(g, s->to));
     ent_str_add(out, " to ");
     ent_count_print(out, ent_state_number(g, s->from));
@@ -371,6 +400,10 @@ static void put_steps_of_reason(ent_printer *p, ent_str *out, const steps_taken 
     ent_str_add(out, " prefers ");
     for (size_t i = first; i < list->n; i++) {
         if (!same_reason(s, &list->at[i])) continue;
+        if (s->why.game->game.implicit && k == 2) { /* states without numbers are long */
+            ent_str_add(out, ", and so on");
+            break;
+        }
         ent_put_and(out, k++, n);
         put_preferred(out, &list->at[i]);
     }
@@ -491,7 +524,6 @@ static void print_stays(ent_printer *p, size_t indent, const ent_dispute_game *g
     ent_print_gap(p);
     ent_str_add(&s, "From ");
     put_the_state(&s, g, c->state);
-    ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     ent_str_add(&s, ", ");
     ent_put_actor(&s, g, c->dm);
@@ -565,8 +597,8 @@ static void put_empty_threat(ent_printer *p, ent_str *out, const ent_dispute_gam
         ent_put_move(out, g, end, t.escape, ENT_DOING);
         ent_str_add(out, " -> ");
         ent_put_numbered(out, g, t.escape);
-        ent_str_add(out, ", its ");
-        ent_put_best(out, g, c->dm, t.escape);
+        if (!g->game.implicit) ent_str_add(out, ", its ");
+        if (!g->game.implicit) ent_put_best(out, g, c->dm, t.escape);
     }
     ent_str_add(out, ".  So nothing takes the gain away.");
 }
@@ -599,8 +631,8 @@ static void put_leaving(ent_printer *p, ent_str *out, const ent_dispute_game *g,
         ent_put_move(out, g, c->state, to, ENT_DO);
     ent_str_add_char(out, ' ');
     put_target(out, g, to);
-    ent_str_add(out, ", ");
-    if (!ent_put_not_known(out, g, c->dm, c->state, to, "")) {
+    if (!g->game.implicit && !ent_put_not_known(out, g, c->dm, c->state, to, ", ")) {
+        ent_str_add(out, ", ");
         ent_put_best(out, g, c->dm, to);
         ent_str_add(out, " instead of ");
         ent_put_best(out, g, c->dm, c->state);
@@ -641,7 +673,6 @@ static void explain_unstable(ent_printer *p, size_t indent, const ent_dispute_ga
     ent_put_actor(&s, g, c->dm);
     ent_str_add(&s, " would leave ");
     put_the_state_said(&s, g, c->state);
-    ent_str_add(&s, ", ");
     put_place_of_all(&s, g, c->dm, c->state);
     ent_str_addf(&s, " (%s).", concept->name);
     ent_print_paragraph(p, indent, indent, &s);

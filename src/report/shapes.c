@@ -609,7 +609,9 @@ static const ent_member reasons_of_claim[] = {{"about", "'claim'", "what was ask
 
 static const ent_member player_reason[] = {
     {"actor", "text", "the actor"},
-    {"place", "count", "of the state in its ranking, 1 = best; equal states share a place"},
+    {"place", "count | null",
+     "of the state in its ranking, 1 = best; equal states share a place; null: there are too many "
+     "states to be listed"},
     {"stable", "boolean", "whether it stays"},
     {"certificate", "certificate", "the moves and answers that decide it"},
     {"obstacles", "line[] | null", "the `never` lines that keep it from moving; null: it can move"},
@@ -625,7 +627,8 @@ static const ent_member reasons_of_state[] = {
     {"concept", "concept_id", "the stability concept"},
     {"replies", "replies", "what the others may do"},
     {"state", "state", "the state"},
-    {"number", "count", "its number in `stability`, from 1"},
+    {"number", "count | null",
+     "its number in `stability`, from 1; null: there are too many states to be listed"},
     {"players", "player_reason[]", "an entry for each actor asked about"},
     {NULL, NULL, NULL}};
 

@@ -195,15 +195,23 @@ const ent_columns ent_columns_of_why_state = {
     "nothing to gain, has one row",
     columns_of_state};
 
+/* From 1; missing where the states are not listed. */
+static void put_count(ent_csv *csv, const char *column, uint64_t n) {
+    if (n)
+        ent_csv_count(csv, column, n);
+    else
+        ent_csv_missing(csv, column);
+}
+
 static void put_player(ent_csv *csv, const ent_why *w, const ent_certificate *c) {
     ent_csv_slice(csv, "dispute", ent_dispute_of(w->game)->name);
     ent_csv_alternative(csv, "under", w->game->alternative);
     ent_csv_text(csv, "concept", w->concept->id);
     ent_csv_text(csv, "replies", ent_reply_rule_word(w->game->game.spec.reply_rule));
-    ent_csv_count(csv, "number", ent_state_number(w->game, w->state));
+    put_count(csv, "number", ent_state_number(w->game, w->state));
     ent_csv_state(csv, "state", w->game, w->state);
     ent_csv_slice(csv, "actor", ent_player_actor(w->game, c->dm)->name);
-    ent_csv_count(csv, "place", ent_dispute_place(w->game, c->dm, c->state));
+    put_count(csv, "place", ent_dispute_place(w->game, c->dm, c->state));
     ent_csv_bool(csv, "stable", c->stable);
 }
 

@@ -2,6 +2,15 @@
 
 #include "report/claims.h"
 
+/* From 1; null where the states are not listed. */
+static void put_count(ent_json_writer *w, const char *key, uint64_t n) {
+    ent_json_key(w, key);
+    if (n)
+        ent_json_put_count(w, n);
+    else
+        ent_json_put_null(w);
+}
+
 static ent_status put_player(ent_printer *p, ent_json_writer *w, const ent_why *why, uint32_t i) {
     const ent_certificate *c = &why->certificates[i];
     ent_decidings list = {0};
@@ -9,7 +18,7 @@ static ent_status put_player(ent_printer *p, ent_json_writer *w, const ent_why *
     ent_json_begin_object(w);
     ent_json_key(w, "actor");
     ent_json_actor(w, why->game, c->dm);
-    ent_json_count_member(w, "place", ent_dispute_place(why->game, c->dm, c->state));
+    put_count(w, "place", ent_dispute_place(why->game, c->dm, c->state));
     ent_json_bool_member(w, "stable", c->stable);
     ent_json_key(w, "certificate");
     ent_json_certificate(p, w, why->game, c);
@@ -37,7 +46,7 @@ static ent_status put_state(ent_printer *p, ent_json_writer *w, const ent_why *w
     ent_json_text_member(w, "replies", ent_reply_rule_word(why->game->game.spec.reply_rule));
     ent_json_key(w, "state");
     ent_json_state(w, why->game, why->state);
-    ent_json_count_member(w, "number", ent_state_number(why->game, why->state));
+    put_count(w, "number", ent_state_number(why->game, why->state));
     ent_json_key(w, "players");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < why->n_certificates && st == ENT_OK; i++)

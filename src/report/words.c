@@ -123,6 +123,10 @@ void ent_put_state_said(ent_str *out, const ent_dispute_game *g, ent_state s) {
 
 void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s) {
     bool braces = !ent_dispute_of(g)->graph && !is_empty(g, s);
+    if (g->game.implicit) { /* states have no numbers */
+        ent_put_state(out, g, s);
+        return;
+    }
     ent_count_print(out, ent_state_number(g, s));
     ent_str_add(out, braces ? " " : " (");
     ent_state_print(out, ent_dispute_of(g), s);
@@ -131,6 +135,10 @@ void ent_put_numbered(ent_str *out, const ent_dispute_game *g, ent_state s) {
 
 void ent_put_numbered_said(ent_str *out, const ent_dispute_game *g, ent_state s) {
     bool explain = explains_none(out, g, s);
+    if (g->game.implicit) {
+        ent_put_state_said(out, g, s);
+        return;
+    }
     ent_put_numbered(out, g, s);
     if (!explain || ent_str_failed(out)) return;
     out->n--;

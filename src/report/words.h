@@ -60,7 +60,8 @@ typedef enum ent_verb_form { ENT_DOES, ENT_DO, ENT_DOING } ent_verb_form;
 void ent_put_move(ent_str *out, const ent_dispute_game *g, ent_state from, ent_state to,
                   ent_verb_form form);
 
-/* "2nd best". */
+/* "2nd best"; of a game whose states are not listed, where there are no places, it is not to be
+ * asked. */
 void ent_put_best(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state s);
 
 /* "none -> {drill} -> {drill, block}", from the state left through the move and its answers. */

@@ -51,6 +51,17 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     done
     printf '}\n'
 } >largest.ent
+{
+    printf 'entente 1\ndispute huge {\n'
+    for actor in russia iran turkmenistan azerbaijan; do
+        printf '  %s { option %s-1' $actor $actor
+        for i in 2 3 4 5 6 7 8 9 10 11 12; do printf '; option %s-%s' $actor "$i"; done
+        printf ' }\n'
+    done
+    printf '  now {russia-1}\n  prefer russia { not iran-1; not russia-1 }\n'
+    printf '  prefer iran { iran-1 if not russia-1; not iran-1 }\n'
+    printf '  prefer turkmenistan { turkmenistan-1 }\n  prefer azerbaijan { azerbaijan-1 }\n}\n'
+} >huge.ent
 cat >under.ent <<'END'
 entente 1
 dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }
