@@ -1,6 +1,7 @@
 /* stability_json.c - a decided dispute for programs: schema stability/2. */
 
 #include "report/outcome.h"
+#include "report/richer.h"
 
 #include <stdlib.h>
 
@@ -125,7 +126,8 @@ static void put_states(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     ent_json_end_array(w);
 }
 
-static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t) {
+static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t,
+                       const ent_stability *s) {
     const ent_dispute *d = ent_dispute_of(t->game);
     ent_json_begin_object(w);
     ent_json_slice_member(w, "dispute", d->name);
@@ -138,6 +140,7 @@ static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     put_options(w, t);
     put_concepts(w, t);
     put_states(p, w, t);
+    ent_completions_json(w, s);
     ent_json_end_object(w);
 }
 
@@ -148,7 +151,7 @@ ent_status ent_stability_json(ent_printer *p, const ent_stability *s) {
     ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
     if (st == ENT_OK) {
         ent_json_open(p, &w, "stability");
-        put_result(p, &w, &t);
+        put_result(p, &w, &t, s);
         ent_json_close(p, &w);
     }
     ent_arena_clear(&arena);

@@ -6,6 +6,7 @@
 
 #include "report/markdown.h"
 #include "report/outcome.h"
+#include "report/richer.h"
 #include "report/table.h"
 
 #include "base/num.h"
@@ -337,7 +338,7 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
     ent_str_add_char(&p->out, '\n');
 }
 
-static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
+static void print_sentences(ent_printer *p, const ent_outcome_table *t, const ent_stability *of) {
     ent_str s = {0};
     put_now(&s, t);
     if (spread_out(p, t)) put_stable_by_all(&s, t);
@@ -345,6 +346,12 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     put_absent(&s, t);
     print_sentence(p, &s);
     put_best_for_all(&s, t);
+    print_sentence(p, &s);
+    ent_put_weakly(&s, t);
+    print_sentence(p, &s);
+    ent_put_unknown_lines(&s, t);
+    print_sentence(p, &s);
+    ent_put_completions(&s, t, of);
     print_sentence(p, &s);
     if (spread_out(p, t))
         ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  ");
@@ -435,7 +442,7 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
         else
             print_matrix(p, &t);
         ent_print_gap(p);
-        if (t.n_states) print_sentences(p, &t);
+        if (t.n_states) print_sentences(p, &t, s);
         ent_print_caveat(p);
     }
     ent_arena_clear(&arena);
