@@ -8,13 +8,13 @@
 #include <string.h>
 
 static const ent_method *const methods[] = {
-    &ent_stability_nash, &ent_stability_gmr,  &ent_stability_smr,
-    &ent_stability_seq,  &ent_stability_sseq,
-    &ent_stability_gmr_strong, &ent_stability_smr_strong, &ent_stability_seq_strong,
-    &ent_stability_nash_a, &ent_stability_nash_b, &ent_stability_nash_c, &ent_stability_nash_d,
-    &ent_stability_gmr_a, &ent_stability_gmr_b, &ent_stability_gmr_c, &ent_stability_gmr_d,
-    &ent_stability_smr_a, &ent_stability_smr_b, &ent_stability_smr_c, &ent_stability_smr_d,
-    &ent_stability_seq_a, &ent_stability_seq_b, &ent_stability_seq_c, &ent_stability_seq_d,
+    &ent_stability_nash, &ent_stability_gmr, &ent_stability_smr, &ent_stability_seq,
+    &ent_stability_sseq, &ent_stability_gmr_strong, &ent_stability_smr_strong,
+    &ent_stability_seq_strong, &ent_stability_nash_a, &ent_stability_nash_b, &ent_stability_nash_c,
+    &ent_stability_nash_d, &ent_stability_gmr_a, &ent_stability_gmr_b, &ent_stability_gmr_c,
+    &ent_stability_gmr_d, &ent_stability_smr_a, &ent_stability_smr_b, &ent_stability_smr_c,
+    &ent_stability_smr_d, &ent_stability_seq_a, &ent_stability_seq_b, &ent_stability_seq_c,
+    &ent_stability_seq_d,
 };
 
 size_t ent_method_count(void) {

@@ -19,8 +19,6 @@ STRONG(gmr)
 STRONG(smr)
 STRONG(seq)
 
-static const char page[] = "stability-strength";
-
 const ent_method ent_stability_gmr_strong = {
     .id = "gmr_strong",
     .family = ENT_STABILITY,
@@ -31,7 +29,7 @@ const ent_method ent_stability_gmr_strong = {
     .source = "Hamouda, Kilgour and Hipel 2004",
     .since = "0.2",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
-    .page = page,
+    .page = "stability-strength",
     .run.stability = decide_gmr,
 };
 
@@ -47,7 +45,7 @@ const ent_method ent_stability_smr_strong = {
     .source = "Hamouda, Kilgour and Hipel 2004",
     .since = "0.2",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
-    .page = page,
+    .page = "stability-strength",
     .run.stability = decide_smr,
 };
 
@@ -62,6 +60,6 @@ const ent_method ent_stability_seq_strong = {
     .source = "Hamouda, Kilgour and Hipel 2004",
     .since = "0.2",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
-    .page = page,
+    .page = "stability-strength",
     .run.stability = decide_seq,
 };

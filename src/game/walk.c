@@ -269,7 +269,8 @@ static double moves_of_node(const ent_game *g, uint64_t movers) {
  * for every mover. */
 ent_status ent_game_walk(ent_ctx *ctx, const ent_game *g, const ent_walk *w, ent_arena *arena,
                          ent_way *out) {
-    if (!ent_walk_has_cells(g) || (w->improving && g->unknown)) return ent_walk_by_steps(ctx, g, w, arena, out);
+    if (!ent_walk_has_cells(g) || (w->improving && g->unknown))
+        return ent_walk_by_steps(ctx, g, w, arena, out);
     budget b = {moves_of_node(g, w->movers), (double)g->n_states * g->spec.n_dms};
     bool open;
     ent_status st = by_steps(ctx, g, w, b, arena, out, &open);

@@ -39,8 +39,9 @@ void ent_put_weakly(ent_str *out, const ent_outcome_table *t) {
     for (uint32_t k = 0; k < t->n_concepts; k++) {
         const ent_resting *strong = strong_form(t, t->resting[k].concept);
         if (!strong) continue;
-        ent_str_add(out, out->n ? "; " : "Weakly stable for every actor (not strongly: an answer is "
-                                         "worse, but not much worse): ");
+        ent_str_add(out, out->n ? "; "
+                                : "Weakly stable for every actor (not strongly: an answer is "
+                                  "worse, but not much worse): ");
         ent_str_addf(out, "%s", t->resting[k].concept->word);
         uint64_t n = 0;
         for (uint64_t i = 0; i < t->n_states; i++) {
