@@ -49,7 +49,7 @@ const ent_method ent_stability_nash_a = {
     .family = ENT_STABILITY,
     .name = "Nash stability (variant a)",
     .word = "Nash a",
-    .brief = "it cannot move to what it prefers, or perhaps prefers",
+    .brief = "it has no move to what it prefers or perhaps prefers",
     .formula = "R_i+U(s) is empty",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -64,7 +64,7 @@ const ent_method ent_stability_nash_b = {
     .family = ENT_STABILITY,
     .name = "Nash stability (variant b)",
     .word = "Nash b",
-    .brief = "it cannot move to what it is known to prefer",
+    .brief = "it has no move to what it is known to prefer",
     .formula = "R_i+(s) is empty",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -79,7 +79,7 @@ const ent_method ent_stability_nash_c = {
     .family = ENT_STABILITY,
     .name = "Nash stability (variant c)",
     .word = "Nash c",
-    .brief = "it cannot move to what it prefers, or perhaps prefers",
+    .brief = "it has no move to what it prefers or perhaps prefers",
     .formula = "R_i+U(s) is empty",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -94,7 +94,7 @@ const ent_method ent_stability_nash_d = {
     .family = ENT_STABILITY,
     .name = "Nash stability (variant d)",
     .word = "Nash d",
-    .brief = "it cannot move to what it is known to prefer",
+    .brief = "it has no move to what it is known to prefer",
     .formula = "R_i+(s) is empty",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -109,8 +109,7 @@ const ent_method ent_stability_gmr_a = {
     .family = ENT_STABILITY,
     .name = "general metarationality (variant a)",
     .word = "general a",
-    .brief = "the others can answer every move to what it prefers, or perhaps prefers, by "
-             "something it is known to like no better",
+    .brief = "what it gains or perhaps gains can be answered by what is surely no better for it",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): s2 <=_i s",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -125,8 +124,7 @@ const ent_method ent_stability_gmr_b = {
     .family = ENT_STABILITY,
     .name = "general metarationality (variant b)",
     .word = "general b",
-    .brief = "the others can answer every move to what it is known to prefer by something it is "
-             "known to like no better",
+    .brief = "what it is known to gain can be answered by what is surely no better for it",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -141,8 +139,7 @@ const ent_method ent_stability_gmr_c = {
     .family = ENT_STABILITY,
     .name = "general metarationality (variant c)",
     .word = "general c",
-    .brief = "the others can answer every move to what it prefers, or perhaps prefers, by "
-             "something it likes no better, or perhaps no better",
+    .brief = "what it gains or perhaps gains can be answered by what is perhaps no better for it",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s)",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -158,8 +155,7 @@ const ent_method ent_stability_gmr_d = {
     .family = ENT_STABILITY,
     .name = "general metarationality (variant d)",
     .word = "general d",
-    .brief = "the others can answer every move to what it is known to prefer by something it "
-             "likes no better, or perhaps no better",
+    .brief = "what it is known to gain can be answered by what is perhaps no better for it",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s)",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -174,8 +170,7 @@ const ent_method ent_stability_smr_a = {
     .family = ENT_STABILITY,
     .name = "symmetric metarationality (variant a)",
     .word = "symmetric a",
-    .brief = "the others can answer every move to what it prefers, or perhaps prefers, by "
-             "something it is known to like no better, with no way out",
+    .brief = "what it gains or perhaps gains has an answer that is surely no better, and no way out",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): s2 <=_i s and for all s3 in R_i(s2): "
                "s3 <=_i s",
     .source = "Li, Hipel, Kilgour and Fang 2004",
@@ -192,8 +187,7 @@ const ent_method ent_stability_smr_b = {
     .family = ENT_STABILITY,
     .name = "symmetric metarationality (variant b)",
     .word = "symmetric b",
-    .brief = "the others can answer every move to what it is known to prefer by something it is "
-             "known to like no better, with no way out",
+    .brief = "what it is known to gain has an answer that is surely no better, and no way out",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s and for all s3 in R_i(s2): "
                "s3 <=_i s",
     .source = "Li, Hipel, Kilgour and Fang 2004",
@@ -209,8 +203,7 @@ const ent_method ent_stability_smr_c = {
     .family = ENT_STABILITY,
     .name = "symmetric metarationality (variant c)",
     .word = "symmetric c",
-    .brief = "the others can answer every move to what it prefers, or perhaps prefers, by "
-             "something it likes no better, or perhaps no better, with no way out",
+    .brief = "what it gains or perhaps gains has an answer that is perhaps no better, and no way out",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s) and for all "
                "s3 in R_i(s2): (s3 <=_i s or s3 U_i s)",
     .source = "Li, Hipel, Kilgour and Fang 2004",
@@ -227,8 +220,7 @@ const ent_method ent_stability_smr_d = {
     .family = ENT_STABILITY,
     .name = "symmetric metarationality (variant d)",
     .word = "symmetric d",
-    .brief = "the others can answer every move to what it is known to prefer by something it "
-             "likes no better, or perhaps no better, with no way out",
+    .brief = "what it is known to gain has an answer that is perhaps no better, and no way out",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s) and for all "
                "s3 in R_i(s2): (s3 <=_i s or s3 U_i s)",
     .source = "Li, Hipel, Kilgour and Fang 2004",
@@ -245,8 +237,7 @@ const ent_method ent_stability_seq_a = {
     .family = ENT_STABILITY,
     .name = "sequential stability (variant a)",
     .word = "sequential a",
-    .brief = "the others would answer every move to what it prefers, or perhaps prefers, by "
-             "something it is known to like no better",
+    .brief = "what it gains or perhaps gains would be answered by what is surely no better for it",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i+U(s1): s2 <=_i s",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -262,8 +253,7 @@ const ent_method ent_stability_seq_b = {
     .family = ENT_STABILITY,
     .name = "sequential stability (variant b)",
     .word = "sequential b",
-    .brief = "the others would answer every move to what it is known to prefer by something it "
-             "is known to like no better",
+    .brief = "what it is known to gain would be answered by what is surely no better for it",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i+U(s1): s2 <=_i s",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -278,8 +268,7 @@ const ent_method ent_stability_seq_c = {
     .family = ENT_STABILITY,
     .name = "sequential stability (variant c)",
     .word = "sequential c",
-    .brief = "the others would answer every move to what it prefers, or perhaps prefers, by "
-             "something it likes no better, or perhaps no better",
+    .brief = "what it gains or perhaps gains would be answered by what is perhaps no better for it",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i+U(s1): (s2 <=_i s or s2 U_i s)",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
@@ -295,8 +284,7 @@ const ent_method ent_stability_seq_d = {
     .family = ENT_STABILITY,
     .name = "sequential stability (variant d)",
     .word = "sequential d",
-    .brief = "the others would answer every move to what it is known to prefer by something it "
-             "likes no better, or perhaps no better",
+    .brief = "what it is known to gain would be answered by what is perhaps no better for it",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i+U(s1): (s2 <=_i s or s2 U_i s)",
     .source = "Li, Hipel, Kilgour and Fang 2004",
     .since = "0.2",
