@@ -55,8 +55,6 @@ static const struct {
      NULL},
     {CLASSIC "north-korea-2017.ent", "korea", "pacifist", "north-korea-2017-pacifist", KOREA, NULL},
     {CLASSIC "gatt.ent", "gatt", NULL, "gatt-trade-structure", GATT, NULL},
-    {CLASSIC "agency-developer.ent", "development", NULL, "agency-developer-strength",
-     "proactive sustainable", NULL},
 
     {CASPIAN, "partnership", NULL, "caspian-d1-base", NULL, NULL},
     {CASPIAN, "partnership", "no-neutrality", "caspian-d1-no-neutrality", NULL, NULL},
