@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "entente/methods.h"
+#include "game/completions.h"
 
 #include <string.h>
 
@@ -305,6 +306,16 @@ static ent_status choose_for(ent_ctx *ctx, ent_stability *s, const char *const *
     return st;
 }
 
+/* However the unknown turns out. */
+static ent_status complete(ent_ctx *ctx, ent_stability *s) {
+    enum { N_DRAWS = 2000, SEED = 1 };
+    static const char *const ids[] = {"nash", "gmr", "smr", "seq"};
+    for (s->n_completed = 0; s->n_completed < 4; s->n_completed++)
+        s->completed[s->n_completed] = ent_method_find(ENT_STABILITY, ids[s->n_completed]);
+    return ent_completions_run(ctx, &s->game->game, s->completed, s->n_completed, SEED, N_DRAWS,
+                               &s->arena, &s->completions);
+}
+
 static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked *a,
                             const ent_stability_options *o, ent_stability **out) {
     ent_stability *s = ent_alloc(1, sizeof *s);
@@ -317,7 +328,9 @@ static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked 
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);
     if (st == ENT_OK) st = ent_dispute_decide_each(ctx, s->game, s->concepts, s->n_concepts);
-    if (st == ENT_OK) st = ent_find_surprises(ctx, s->game, &s->arena, &s->surprises, &s->n_surprises);
+    if (st == ENT_OK)
+        st = ent_find_surprises(ctx, s->game, &s->arena, &s->surprises, &s->n_surprises);
+    if (st == ENT_OK) st = complete(ctx, s);
     if (st == ENT_OK)
         *out = s;
     else

@@ -66,6 +66,9 @@ struct ent_stability {
     uint32_t n_surprises;
     const uint32_t *dropped; /* assumptions left out */
     uint32_t n_dropped;
+    struct ent_completions *completions; /* where preferences are not all known; NULL: none */
+    const ent_method *completed[4];      /* by these concepts */
+    uint32_t n_completed;
     ent_arena arena;
 };
 

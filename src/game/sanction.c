@@ -3,9 +3,9 @@
  * A reply is effective when it ends in a state that the focal decision maker likes no better than
  * the one it left (a tie deters); for a concept without escape, when in addition no move from there
  * leads to a better one.  Concepts with strength or doubt put other relations in the place of
- * "better" and "no better" (relation.h).  The others' sequences are searched one step deeper at a time, and the
- * first depth that holds an effective reply is the answer, so the certificate names one of the
- * shortest.
+ * "better" and "no better" (relation.h).  The others' sequences are searched one step deeper at a
+ * time, and the first depth that holds an effective reply is the answer, so the certificate names
+ * one of the shortest.
  * O(improvements * states * movers^2 * moves) at worst, for one state. */
 
 #include "game/concepts.h"

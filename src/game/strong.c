@@ -19,8 +19,6 @@ STRONG(gmr)
 STRONG(smr)
 STRONG(seq)
 
-static const char page[] = "stability-strength";
-
 const ent_method ent_stability_gmr_strong = {
     .id = "gmr_strong",
     .family = ENT_STABILITY,
@@ -31,7 +29,7 @@ const ent_method ent_stability_gmr_strong = {
     .source = "Hamouda, Kilgour and Hipel 2004",
     .since = "0.2",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
-    .page = page,
+    .page = "stability-strength",
     .run.stability = decide_gmr,
 };
 
@@ -40,14 +38,13 @@ const ent_method ent_stability_smr_strong = {
     .family = ENT_STABILITY,
     .name = "strong symmetric metarationality",
     .word = "symmetric, strongly",
-    .brief = "the others can answer every improvement by something much worse, and it cannot "
-             "escape that",
+    .brief = "the others can answer every improvement by something much worse, with no way out",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s >>_i s2 "
                "and for all s3 in R_i(s2): s >>_i s3",
     .source = "Hamouda, Kilgour and Hipel 2004",
     .since = "0.2",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
-    .page = page,
+    .page = "stability-strength",
     .run.stability = decide_smr,
 };
 
@@ -56,12 +53,12 @@ const ent_method ent_stability_seq_strong = {
     .family = ENT_STABILITY,
     .name = "strong sequential stability",
     .word = "sequential, strongly",
-    .brief = "the others would answer every improvement, by improving themselves, and much worse "
-             "follows",
+    .brief = "the others, improving themselves, would answer every improvement by something "
+             "much worse",
     .formula = "for all s1 in R_i+(s) some s2 in R_-i+(s1): s >>_i s2",
     .source = "Hamouda, Kilgour and Hipel 2004",
     .since = "0.2",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
-    .page = page,
+    .page = "stability-strength",
     .run.stability = decide_seq,
 };

@@ -18,105 +18,279 @@
 #include "game/concepts.h"
 #include "game/uncertain.h"
 
-#define VARIANT(concept, letter, the_name, the_word, the_brief, the_formula, the_traits)           \
-    static ent_status decide_##concept##_##letter(ent_ctx *ctx, const ent_game *g, uint32_t dm,    \
-                                                  ent_state s, ent_arena *arena, bool *stable,     \
-                                                  ent_certificate *why) {                          \
-        return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_##concept##_##letter, arena,   \
-                                      stable, why);                                                \
-    }                                                                                              \
-    const ent_method ent_stability_##concept##_##letter = {                                        \
-        .id = #concept "_" #letter,                                                                \
-        .family = ENT_STABILITY,                                                                   \
-        .name = the_name " (variant " #letter ")",                                                 \
-        .word = the_word " " #letter,                                                              \
-        .brief = the_brief,                                                                        \
-        .formula = the_formula,                                                                    \
-        .source = "Li, Hipel, Kilgour and Fang 2004",                                              \
-        .since = "0.2",                                                                            \
-        .traits = (the_traits) | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,                            \
-        .page = "stability-uncertainty",                                                           \
-        .run.stability = decide_##concept##_##letter,                                              \
-        .decide_all = ent_uncertain_decide_all,                                                    \
-    };
+#define DECIDE(id)                                                                                 \
+    static ent_status decide_##id(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,       \
+                                  ent_arena *arena, bool *stable, ent_certificate *why) {          \
+        return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_##id, arena, stable, why);     \
+    }
 
-VARIANT(nash, a, "Nash stability", "Nash",
-        "it cannot move to what it prefers, or perhaps prefers",
-        "R_i+U(s) is empty",
-        ENT_TRAIT_TEMPTED)
-VARIANT(nash, b, "Nash stability", "Nash",
-        "it cannot move to what it is known to prefer",
-        "R_i+(s) is empty",
-        0)
-VARIANT(nash, c, "Nash stability", "Nash",
-        "it cannot move to what it prefers, or perhaps prefers",
-        "R_i+U(s) is empty",
-        ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED)
-VARIANT(nash, d, "Nash stability", "Nash",
-        "it cannot move to what it is known to prefer",
-        "R_i+(s) is empty",
-        ENT_TRAIT_DETERRED)
-VARIANT(gmr, a, "general metarationality", "general",
-        "the others can answer every move to what it prefers, or perhaps prefers by something "
-        "it is known to like no better",
-        "for all s1 in R_i+U(s) some s2 in R_-i(s1): s2 <=_i s",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_TEMPTED)
-VARIANT(gmr, b, "general metarationality", "general",
-        "the others can answer every move to what it is known to prefer by something it is "
-        "known to like no better",
-        "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s",
-        ENT_TRAIT_ANSWERS)
-VARIANT(gmr, c, "general metarationality", "general",
-        "the others can answer every move to what it prefers, or perhaps prefers by something "
-        "it likes no better, or perhaps no better",
-        "for all s1 in R_i+U(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s)",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED)
-VARIANT(gmr, d, "general metarationality", "general",
-        "the others can answer every move to what it is known to prefer by something it likes "
-        "no better, or perhaps no better",
-        "for all s1 in R_i+(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s)",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_DETERRED)
-VARIANT(smr, a, "symmetric metarationality", "symmetric",
-        "the others can answer every move to what it prefers, or perhaps prefers by something "
-        "it is known to like no better, with no way out",
-        "for all s1 in R_i+U(s) some s2 in R_-i(s1): s2 <=_i s and for all s3 in R_i(s2): s3 "
-        "<=_i s",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_TEMPTED)
-VARIANT(smr, b, "symmetric metarationality", "symmetric",
-        "the others can answer every move to what it is known to prefer by something it is "
-        "known to like no better, with no way out",
-        "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s and for all s3 in R_i(s2): s3 "
-        "<=_i s",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE)
-VARIANT(smr, c, "symmetric metarationality", "symmetric",
-        "the others can answer every move to what it prefers, or perhaps prefers by something "
-        "it likes no better, or perhaps no better, with no way out",
-        "for all s1 in R_i+U(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s) and for all s3 "
-        "in R_i(s2): (s3 <=_i s or s3 U_i s)",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED)
-VARIANT(smr, d, "symmetric metarationality", "symmetric",
-        "the others can answer every move to what it is known to prefer by something it likes "
-        "no better, or perhaps no better, with no way out",
-        "for all s1 in R_i+(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s) and for all s3 in "
-        "R_i(s2): (s3 <=_i s or s3 U_i s)",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_DETERRED)
-VARIANT(seq, a, "sequential stability", "sequential",
-        "the others would answer every move to what it prefers, or perhaps prefers by "
-        "something it is known to like no better",
-        "for all s1 in R_i+U(s) some s2 in R_-i+U(s1): s2 <=_i s",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_TEMPTED)
-VARIANT(seq, b, "sequential stability", "sequential",
-        "the others would answer every move to what it is known to prefer by something it is "
-        "known to like no better",
-        "for all s1 in R_i+(s) some s2 in R_-i+U(s1): s2 <=_i s",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE)
-VARIANT(seq, c, "sequential stability", "sequential",
-        "the others would answer every move to what it prefers, or perhaps prefers by "
-        "something it likes no better, or perhaps no better",
-        "for all s1 in R_i+U(s) some s2 in R_-i+U(s1): (s2 <=_i s or s2 U_i s)",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED)
-VARIANT(seq, d, "sequential stability", "sequential",
-        "the others would answer every move to what it is known to prefer by something it "
-        "likes no better, or perhaps no better",
-        "for all s1 in R_i+(s) some s2 in R_-i+U(s1): (s2 <=_i s or s2 U_i s)",
-        ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_DETERRED)
+DECIDE(nash_a)
+DECIDE(nash_b)
+DECIDE(nash_c)
+DECIDE(nash_d)
+
+DECIDE(gmr_a)
+DECIDE(gmr_b)
+DECIDE(gmr_c)
+DECIDE(gmr_d)
+
+DECIDE(smr_a)
+DECIDE(smr_b)
+DECIDE(smr_c)
+DECIDE(smr_d)
+
+DECIDE(seq_a)
+DECIDE(seq_b)
+DECIDE(seq_c)
+DECIDE(seq_d)
+
+const ent_method ent_stability_nash_a = {
+    .id = "nash_a",
+    .family = ENT_STABILITY,
+    .name = "Nash stability (variant a)",
+    .word = "Nash a",
+    .brief = "it has no move to what it prefers or perhaps prefers",
+    .formula = "R_i+U(s) is empty",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_nash_a,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_nash_b = {
+    .id = "nash_b",
+    .family = ENT_STABILITY,
+    .name = "Nash stability (variant b)",
+    .word = "Nash b",
+    .brief = "it has no move to what it is known to prefer",
+    .formula = "R_i+(s) is empty",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_nash_b,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_nash_c = {
+    .id = "nash_c",
+    .family = ENT_STABILITY,
+    .name = "Nash stability (variant c)",
+    .word = "Nash c",
+    .brief = "it has no move to what it prefers or perhaps prefers",
+    .formula = "R_i+U(s) is empty",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_nash_c,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_nash_d = {
+    .id = "nash_d",
+    .family = ENT_STABILITY,
+    .name = "Nash stability (variant d)",
+    .word = "Nash d",
+    .brief = "it has no move to what it is known to prefer",
+    .formula = "R_i+(s) is empty",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_nash_d,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_gmr_a = {
+    .id = "gmr_a",
+    .family = ENT_STABILITY,
+    .name = "general metarationality (variant a)",
+    .word = "general a",
+    .brief = "what it gains or perhaps gains can be answered by what is surely no better for it",
+    .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): s2 <=_i s",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_gmr_a,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_gmr_b = {
+    .id = "gmr_b",
+    .family = ENT_STABILITY,
+    .name = "general metarationality (variant b)",
+    .word = "general b",
+    .brief = "what it is known to gain can be answered by what is surely no better for it",
+    .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_gmr_b,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_gmr_c = {
+    .id = "gmr_c",
+    .family = ENT_STABILITY,
+    .name = "general metarationality (variant c)",
+    .word = "general c",
+    .brief = "what it gains or perhaps gains can be answered by what is perhaps no better for it",
+    .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s)",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN |
+              ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_gmr_c,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_gmr_d = {
+    .id = "gmr_d",
+    .family = ENT_STABILITY,
+    .name = "general metarationality (variant d)",
+    .word = "general d",
+    .brief = "what it is known to gain can be answered by what is perhaps no better for it",
+    .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s)",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_gmr_d,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_smr_a = {
+    .id = "smr_a",
+    .family = ENT_STABILITY,
+    .name = "symmetric metarationality (variant a)",
+    .word = "symmetric a",
+    .brief = "what it gains or perhaps gains has an answer that is surely no better, and no way out",
+    .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): s2 <=_i s and for all s3 in R_i(s2): "
+               "s3 <=_i s",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN |
+              ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_smr_a,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_smr_b = {
+    .id = "smr_b",
+    .family = ENT_STABILITY,
+    .name = "symmetric metarationality (variant b)",
+    .word = "symmetric b",
+    .brief = "what it is known to gain has an answer that is surely no better, and no way out",
+    .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): s2 <=_i s and for all s3 in R_i(s2): "
+               "s3 <=_i s",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_smr_b,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_smr_c = {
+    .id = "smr_c",
+    .family = ENT_STABILITY,
+    .name = "symmetric metarationality (variant c)",
+    .word = "symmetric c",
+    .brief = "what it gains or perhaps gains has an answer that is perhaps no better, and no way out",
+    .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s) and for all "
+               "s3 in R_i(s2): (s3 <=_i s or s3 U_i s)",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED |
+              ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_smr_c,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_smr_d = {
+    .id = "smr_d",
+    .family = ENT_STABILITY,
+    .name = "symmetric metarationality (variant d)",
+    .word = "symmetric d",
+    .brief = "what it is known to gain has an answer that is perhaps no better, and no way out",
+    .formula = "for all s1 in R_i+(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s) and for all "
+               "s3 in R_i(s2): (s3 <=_i s or s3 U_i s)",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN |
+              ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_smr_d,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_seq_a = {
+    .id = "seq_a",
+    .family = ENT_STABILITY,
+    .name = "sequential stability (variant a)",
+    .word = "sequential a",
+    .brief = "what it gains or perhaps gains would be answered by what is surely no better for it",
+    .formula = "for all s1 in R_i+U(s) some s2 in R_-i+U(s1): s2 <=_i s",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN |
+              ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_seq_a,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_seq_b = {
+    .id = "seq_b",
+    .family = ENT_STABILITY,
+    .name = "sequential stability (variant b)",
+    .word = "sequential b",
+    .brief = "what it is known to gain would be answered by what is surely no better for it",
+    .formula = "for all s1 in R_i+(s) some s2 in R_-i+U(s1): s2 <=_i s",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_seq_b,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_seq_c = {
+    .id = "seq_c",
+    .family = ENT_STABILITY,
+    .name = "sequential stability (variant c)",
+    .word = "sequential c",
+    .brief = "what it gains or perhaps gains would be answered by what is perhaps no better for it",
+    .formula = "for all s1 in R_i+U(s) some s2 in R_-i+U(s1): (s2 <=_i s or s2 U_i s)",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED |
+              ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_seq_c,
+    .decide_all = ent_uncertain_decide_all,
+};
+
+const ent_method ent_stability_seq_d = {
+    .id = "seq_d",
+    .family = ENT_STABILITY,
+    .name = "sequential stability (variant d)",
+    .word = "sequential d",
+    .brief = "what it is known to gain would be answered by what is perhaps no better for it",
+    .formula = "for all s1 in R_i+(s) some s2 in R_-i+U(s1): (s2 <=_i s or s2 U_i s)",
+    .source = "Li, Hipel, Kilgour and Fang 2004",
+    .since = "0.2",
+    .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN |
+              ENT_TRAIT_ASKED,
+    .page = "stability-uncertainty",
+    .run.stability = decide_seq_d,
+    .decide_all = ent_uncertain_decide_all,
+};

@@ -18,7 +18,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Moves of one decision maker as numbers of states: from i, to[begin[i]] .. to[begin[i + 1] - 1]. */
+/* Moves of one decision maker as numbers of states: from i to[begin[i]] up to, and without,
+ * to[begin[i + 1]]. */
 typedef struct arcs {
     uint32_t *begin;
     ENT_VEC(uint32_t) to;

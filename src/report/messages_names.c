@@ -668,6 +668,83 @@ const ent_message ent_messages_of_names[] = {
               "  check reachable(drilling, none, {drill}, moves, north)\n"
               "}\n"}},
 
+    {"E240", "an event without two sides",
+     "An event is something that one actor does to another. An actor does nothing "
+     "to itself, and a set of nobody does nothing. What is against nobody in "
+     "particular, a posture such as a parade of ships at home, is written -> none.",
+     .wrong = {.model =
+              "entente 1\n"
+              "source paper \"A paper\" { grade B2 }\n"
+              "actor upland \"Upland\"\n"
+              "actor lowland \"Lowland\"\n"
+              "coverage upland <-> lowland kinds any collected from paper\n"
+              "event 2012-06 upland -> upland mobilize \"a parade of boats\" from paper\n"},
+     .right = {.model =
+              "entente 1\n"
+              "source paper \"A paper\" { grade B2 }\n"
+              "actor upland \"Upland\"\n"
+              "actor lowland \"Lowland\"\n"
+              "coverage upland <-> lowland kinds any collected from paper\n"
+              "event 2012-06 upland -> none mobilize \"a parade of boats\" from paper\n"
+              "event 2012-07 lowland -> upland protest \"a note\" from paper\n"}},
+
+    {"E241", "a score with a unit or a range",
+     "A score says how hostile or how cooperative an event is, as a plain number on "
+     "the scale of your source. Scores are counted and averaged; a range or a unit "
+     "has no place in that. If the score is in doubt, leave it out.",
+     .wrong = {.model =
+              "entente 1\n"
+              "source paper \"A paper\" { grade B2 }\n"
+              "actor upland \"Upland\"\n"
+              "actor lowland \"Lowland\"\n"
+              "coverage upland <-> lowland kinds any collected from paper\n"
+              "event 2012-06 upland -> lowland aid \"water\" score 2 in 1..3 from paper\n"},
+     .right = {.model =
+              "entente 1\n"
+              "source paper \"A paper\" { grade B2 }\n"
+              "actor upland \"Upland\"\n"
+              "actor lowland \"Lowland\"\n"
+              "coverage upland <-> lowland kinds any collected from paper\n"
+              "event 2012-06 upland -> lowland aid \"water\" score 2 from paper\n"}},
+
+    {"E242", "coverage that does not say what was looked for",
+     "\"coverage\" says what the ledger has looked for, so that silence can be told "
+     "from ignorance. It says how: systematic (everything in the period), sampled, "
+     "or collected for a purpose; and it does not end before it begins. Only where "
+     "the search was systematic is an absent event evidence.",
+     .wrong = {.model =
+              "entente 1\n"
+              "source paper \"A paper\" { grade B2 }\n"
+              "actor upland \"Upland\"\n"
+              "actor lowland \"Lowland\"\n"
+              "coverage upland <-> lowland kinds any since 2012 until 2013 from paper\n"
+              "event 2012-06 upland -> lowland aid \"water\" from paper\n"},
+     .right = {.model =
+              "entente 1\n"
+              "source paper \"A paper\" { grade B2 }\n"
+              "actor upland \"Upland\"\n"
+              "actor lowland \"Lowland\"\n"
+              "coverage upland <-> lowland kinds any since 2012 until 2013 collected from paper\n"
+              "event 2012-06 upland -> lowland aid \"water\" from paper\n"}},
+
+    {"E243", "the wrong kind of file",
+     "A ledger is a file NAME.events, one event a line, and is attached in the "
+     "region with \"events\". Everything else is a model file and is brought in with "
+     "\"include\".",
+     .wrong = {.model =
+              "entente 1\n"
+              "include \"river.events\"\n"},
+     .right = {.model =
+              "entente 1\n"
+              "region river \"The river\" { events \"river.events\" }\n"
+              "source paper \"A paper\" { grade B2 }\n"
+              "actor upland \"Upland\"\n"
+              "actor lowland \"Lowland\"\n"
+              "coverage upland <-> lowland kinds any collected from paper\n",
+              .name = "river.events",
+              .file =
+              "2012-06 upland -> lowland aid \"water in a drought\" from paper\n"}},
+
     {"E250", "what is much worse is not the lower end",
      "The set of \"much\" cuts the order of an actor in two: each state of the set "
      "is much worse than every state outside. So with a state the set holds all "
@@ -767,83 +844,6 @@ const ent_message ent_messages_of_names[] = {
               "claim quiet \"Nobody drills\" {\n"
               "  check stable(drilling, none, nash_b)\n"
               "}\n"}},
-
-    {"E240", "an event without two sides",
-     "An event is something that one actor does to another. An actor does nothing "
-     "to itself, and a set of nobody does nothing. What is against nobody in "
-     "particular, a posture such as a parade of ships at home, is written -> none.",
-     .wrong = {.model =
-              "entente 1\n"
-              "source paper \"A paper\" { grade B2 }\n"
-              "actor upland \"Upland\"\n"
-              "actor lowland \"Lowland\"\n"
-              "coverage upland <-> lowland kinds any collected from paper\n"
-              "event 2012-06 upland -> upland mobilize \"a parade of boats\" from paper\n"},
-     .right = {.model =
-              "entente 1\n"
-              "source paper \"A paper\" { grade B2 }\n"
-              "actor upland \"Upland\"\n"
-              "actor lowland \"Lowland\"\n"
-              "coverage upland <-> lowland kinds any collected from paper\n"
-              "event 2012-06 upland -> none mobilize \"a parade of boats\" from paper\n"
-              "event 2012-07 lowland -> upland protest \"a note\" from paper\n"}},
-
-    {"E241", "a score with a unit or a range",
-     "A score says how hostile or how cooperative an event is, as a plain number on "
-     "the scale of your source. Scores are counted and averaged; a range or a unit "
-     "has no place in that. If the score is in doubt, leave it out.",
-     .wrong = {.model =
-              "entente 1\n"
-              "source paper \"A paper\" { grade B2 }\n"
-              "actor upland \"Upland\"\n"
-              "actor lowland \"Lowland\"\n"
-              "coverage upland <-> lowland kinds any collected from paper\n"
-              "event 2012-06 upland -> lowland aid \"water\" score 2 in 1..3 from paper\n"},
-     .right = {.model =
-              "entente 1\n"
-              "source paper \"A paper\" { grade B2 }\n"
-              "actor upland \"Upland\"\n"
-              "actor lowland \"Lowland\"\n"
-              "coverage upland <-> lowland kinds any collected from paper\n"
-              "event 2012-06 upland -> lowland aid \"water\" score 2 from paper\n"}},
-
-    {"E242", "coverage that does not say what was looked for",
-     "\"coverage\" says what the ledger has looked for, so that silence can be told "
-     "from ignorance. It says how: systematic (everything in the period), sampled, "
-     "or collected for a purpose; and it does not end before it begins. Only where "
-     "the search was systematic is an absent event evidence.",
-     .wrong = {.model =
-              "entente 1\n"
-              "source paper \"A paper\" { grade B2 }\n"
-              "actor upland \"Upland\"\n"
-              "actor lowland \"Lowland\"\n"
-              "coverage upland <-> lowland kinds any since 2012 until 2013 from paper\n"
-              "event 2012-06 upland -> lowland aid \"water\" from paper\n"},
-     .right = {.model =
-              "entente 1\n"
-              "source paper \"A paper\" { grade B2 }\n"
-              "actor upland \"Upland\"\n"
-              "actor lowland \"Lowland\"\n"
-              "coverage upland <-> lowland kinds any since 2012 until 2013 collected from paper\n"
-              "event 2012-06 upland -> lowland aid \"water\" from paper\n"}},
-
-    {"E243", "the wrong kind of file",
-     "A ledger is a file NAME.events, one event a line, and is attached in the "
-     "region with \"events\". Everything else is a model file and is brought in with "
-     "\"include\".",
-     .wrong = {.model =
-              "entente 1\n"
-              "include \"river.events\"\n"},
-     .right = {.model =
-              "entente 1\n"
-              "region river \"The river\" { events \"river.events\" }\n"
-              "source paper \"A paper\" { grade B2 }\n"
-              "actor upland \"Upland\"\n"
-              "actor lowland \"Lowland\"\n"
-              "coverage upland <-> lowland kinds any collected from paper\n",
-              .name = "river.events",
-              .file =
-              "2012-06 upland -> lowland aid \"water in a drought\" from paper\n"}},
 };
 
 /* clang-format on */

@@ -685,6 +685,22 @@ static const ent_member state_of_dispute[] = {
     {"players", "player_of_state[]", "an entry for each actor"},
     {NULL, NULL, NULL}};
 
+static const ent_member share_of_completions[] = {
+    {"concept", "concept_id", "the stability concept"},
+    {"number", "count", "of the state"},
+    {"share", "number", "of the completions in which it is an equilibrium, 0 to 1"},
+    {"low", "number", "lower end of its 95% interval; the share itself where all were tried"},
+    {"high", "number", "upper end"},
+    {NULL, NULL, NULL}};
+
+static const ent_member completions[] = {
+    {"n", "number", "sets of orders that keep what is known"},
+    {"exact", "boolean", "whether all were tried"},
+    {"n_tried", "count", "how many were"},
+    {"seed", "count", "of the draws"},
+    {"shares", "share_of_completions[]", "of the states that are equilibria in some"},
+    {NULL, NULL, NULL}};
+
 static const ent_member stability[] = {
     {"dispute", "text", "name of the dispute"},
     {"title", "text", "its title"},
@@ -700,6 +716,8 @@ static const ent_member stability[] = {
     {"n_states", "count", "feasible states"},
     {"complete", "boolean", "whether `states` has all of them; else the equilibria nearest to now"},
     {"states", "state_of_dispute[]", "by number"},
+    {"completions", "completions | null",
+     "where some preferences are not known: how often states are equilibria however that turns out"},
     {NULL, NULL, NULL}};
 
 /* ---- stability --from */
@@ -969,6 +987,8 @@ const ent_shape ent_shapes[] = {
     {"concept", "a stability concept", concept, NULL},
     {"player_of_state", "an actor in a state", player_of_state, NULL},
     {"state_of_dispute", "a state", state_of_dispute, NULL},
+    {"share_of_completions", "how often a state is an equilibrium", share_of_completions, NULL},
+    {"completions", "however the unknown turns out", completions, NULL},
     {"stability", "the result of `stability`", stability, NULL},
     {"path_layer", "how far moves of one kind lead", path_layer, NULL},
     {"path_end", "where improvements end", path_end, NULL},

@@ -1,6 +1,7 @@
 /* stability_json.c - a decided dispute for programs: schema stability/2. */
 
 #include "report/outcome.h"
+#include "report/richer.h"
 
 #include <stdlib.h>
 
@@ -204,6 +205,7 @@ static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     put_unfit(w, s);
     put_surprises(w, t, s);
     put_states(p, w, t);
+    ent_completions_json(w, s);
     ent_json_end_object(w);
 }
 

@@ -6,6 +6,7 @@
 
 #include "report/markdown.h"
 #include "report/outcome.h"
+#include "report/richer.h"
 #include "report/surprises.h"
 #include "report/table.h"
 
@@ -359,7 +360,7 @@ static void put_left_out(ent_str *out, const ent_stability *s) {
     }
 }
 
-static void print_sentences(ent_printer *p, const ent_outcome_table *t, const ent_stability *s_of) {
+static void print_sentences(ent_printer *p, const ent_outcome_table *t, const ent_stability *of) {
     ent_str s = {0};
     put_now(&s, t);
     if (spread_out(p, t)) put_stable_by_all(&s, t);
@@ -368,7 +369,13 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t, const en
     print_sentence(p, &s);
     put_best_for_all(&s, t);
     print_sentence(p, &s);
-    put_left_out(&s, s_of);
+    put_left_out(&s, of);
+    print_sentence(p, &s);
+    ent_put_weakly(&s, t);
+    print_sentence(p, &s);
+    ent_put_unknown_lines(&s, t);
+    print_sentence(p, &s);
+    ent_put_completions(&s, t, of);
     print_sentence(p, &s);
     if (spread_out(p, t))
         ent_str_add(&s, "E = equilibrium: stable for every actor; rank 1 = best.  ");
