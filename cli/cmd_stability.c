@@ -1,6 +1,6 @@
 /* cmd_stability.c - entente stability MODEL [DISPUTE] */
 
-#include "job.h"
+#include "ask_goals.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +14,8 @@ static int report(job *j, const ent_stability *s) {
     return print_answer(text, DONE);
 }
 
-/* "nash,seq" as a list ended by NULL, in one block: the list, then the words. */
-static const char **split(const char *list) {
+/* The list, then the words. */
+const char **split_list(const char *list) {
     size_t n = strlen(list), count = 2;
     for (const char *c = list; *c; c++) count += *c == ',';
     const char **ids = malloc(count * sizeof *ids + n + 1);
@@ -92,7 +92,12 @@ static int run(job *j) {
     int status = read_model(j);
     if (status != DONE) return status;
     const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
-    const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
+    const char **ids = j->set.concepts ? split_list(j->set.concepts) : NULL;
+    if (asks_goals(j)) {
+        status = answer_goals(j, dispute, ids);
+        free(ids);
+        return status;
+    }
     ent_stability_options options = options_from(j, ids);
     foresee(j, dispute, &options);
     begin_progress();
@@ -111,6 +116,7 @@ static const example examples[] = {
     {"entente stability caspian.ent partnership --concepts=nash,seq", ""},
     {"entente stability caspian.ent partnership --under=no-denial", "under an alternative"},
     {"entente stability caspian.ent --replies=single", "one move of one of the others"},
+    {"entente stability caspian.ent partnership --goal=ally --only", "what would have to be so"},
     {NULL, NULL},
 };
 
@@ -124,6 +130,11 @@ static const option option_concepts = {
     .lists = true};
 
 static const option *const options_of_stability[] = {&option_concepts,
+                                                     &option_goal,
+                                                     &option_only,
+                                                     &option_stable,
+                                                     &option_unstable,
+                                                     &option_free,
                                                      &option_under,
                                                      &option_replies,
                                                      &option_drop,

@@ -159,6 +159,11 @@ bool abbreviates(const char *word, size_t n, const char *name) {
 
 enum { N_OPTION_LISTS = N_LISTS - 1 };
 
+/* The fields that options of the kind OPTION_LIST fill. */
+static const size_t list_fields[N_OPTION_LISTS] = {
+    offsetof(settings, drop), offsetof(settings, set), offsetof(settings, stable),
+    offsetof(settings, unstable)};
+
 typedef struct parser {
     const char *verb;
     const option *const *options;
@@ -221,9 +226,10 @@ static bool set_number(const parser *p, const option *o, const char *value) {
 
 /* The list has room for all words. */
 static void add_to_list(parser *p, const option *o, const char *value) {
-    const char ***end = &p->end[o->field == offsetof(settings, set)];
-    *(*end)++ = value;
-    **end = NULL;
+    size_t k = 0;
+    while (k + 1 < N_OPTION_LISTS && list_fields[k] != o->field) k++;
+    *p->end[k]++ = value;
+    *p->end[k] = NULL;
 }
 
 static bool is_choice(const option *o, const char *value) {
@@ -292,11 +298,14 @@ static bool parse_short(parser *p, const char *word) {
 
 bool parse_options(const char *verb, const option *const *options, const char *const *words,
                    size_t n, settings *out, const char **args, size_t *n_args) {
-    const char **drop = args + n + 1, **set = drop + n + 1;
-    parser p = {verb, options, words, n, 0, out, {drop, set}};
+    parser p = {.verb = verb, .options = options, .words = words, .n = n, .out = out};
     bool ended = false;
-    *out = (settings){.draws = 1000, .drop = drop, .set = set};
-    drop[0] = set[0] = NULL;
+    *out = (settings){.draws = 1000};
+    for (size_t k = 0; k < N_OPTION_LISTS; k++) {
+        p.end[k] = args + (k + 1) * (n + 1);
+        p.end[k][0] = NULL;
+        *(const char ***)(void *)((char *)out + list_fields[k]) = p.end[k];
+    }
     *n_args = 0;
     while (p.at < n) {
         const char *word = words[p.at++];

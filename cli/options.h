@@ -18,7 +18,9 @@ typedef struct settings {
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
     const char *since, *until, *kind, *min_grade;
     uint64_t max_states, draws, seed, jobs;
-    const char **drop, **set; /* ended by NULL */
+    const char *goal, *free;
+    bool only;
+    const char **drop, **set, **stable, **unstable; /* ended by NULL */
 } settings;
 
 typedef enum option_kind {
@@ -55,7 +57,7 @@ extern const option *const general_options[];
 const option *nth_option(const option *const *own, size_t i);
 
 /* How many lists there are: the arguments and those of OPTION_LIST. */
-enum { N_LISTS = 3 };
+enum { N_LISTS = 5 };
 
 /* Sorts words[0..n) into settings and arguments; args has room for N_LISTS lists of n words and
  * their ends, the arguments first.  False after a message on standard error. */

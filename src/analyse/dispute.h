@@ -114,6 +114,11 @@ ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_
 
 /* ---- states in words */
 
+/* The state that a text names: none, now, {a, b}, a state of the graph form, or a number of the
+ * table; NULL: `now`, else none.  ENT_EUSAGE with the nearest name, or where `never` excludes it. */
+ent_status ent_read_state(ent_ctx *ctx, const ent_dispute_game *g, const char *text,
+                          ent_state *state);
+
 /* Number of a state in tables, from 1; 0 when it is infeasible. */
 uint64_t ent_state_number(const ent_dispute_game *g, ent_state state);
 

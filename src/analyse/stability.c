@@ -40,8 +40,8 @@ ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thin
     return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is not %s of this model", name, kind);
 }
 
-static ent_status find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
-                               uint32_t *index) {
+ent_status ent_find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
+                            uint32_t *index) {
     if (region->n_disputes == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no dispute");
     if (name) return ent_find_named(ctx, region, ENT_A_DISPUTE, name, index);
     if (region->n_disputes > 1)
@@ -189,7 +189,7 @@ ent_status ent_find_dropped(ent_ctx *ctx, const ent_region *region, const char *
 static ent_status read_asked(ent_ctx *ctx, const ent_region *region, const char *dispute,
                              const ent_stability_options *o, asked *a) {
     *a = (asked){.alternative = ENT_NONE};
-    ent_status st = find_dispute(ctx, region, dispute, &a->dispute);
+    ent_status st = ent_find_dispute(ctx, region, dispute, &a->dispute);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o->under, &a->alternative);
     if (st == ENT_OK) st = ent_find_dropped(ctx, region, o->drop, &a->arena, &a->world);
