@@ -239,23 +239,31 @@ static ent_status answer_one(ent_ctx *ctx, ent_goals *a, ent_goal_answer *answer
     return st;
 }
 
-uint64_t ent_goal_movers(ent_ctx *ctx, const ent_dispute_game *g, const ent_goal_demand *core,
-                         uint32_t n, bool *closed, ent_status *st) {
-    uint64_t movers = 0;
+static bool is_among(const ent_goal_demand *core, uint32_t n, ent_state s) {
+    for (uint32_t k = 0; k < n; k++)
+        if (core[k].state == s) return true;
+    return false;
+}
+
+ent_status ent_goal_movers(ent_ctx *ctx, const ent_dispute_game *g, const ent_goal_demand *core,
+                           uint32_t n, uint64_t free, uint64_t *movers, bool *closed, bool *idle) {
     ent_states moves = {0};
+    ent_status st = ENT_OK;
+    *movers = 0;
     *closed = true;
+    *idle = false;
     for (uint32_t dm = 0; dm < g->game.spec.n_dms; dm++)
-        for (uint32_t k = 0; k < n && *st == ENT_OK; k++) {
-            *st = ent_game_moves(ctx, &g->game, dm, core[k].state, &moves);
-            if (moves.n) movers |= UINT64_C(1) << dm;
-            for (size_t i = 0; i < moves.n; i++) {
-                bool among = false;
-                for (uint32_t j = 0; j < n; j++) among |= core[j].state == moves.at[i];
-                *closed &= among;
-            }
+        for (uint32_t k = 0; k < n && st == ENT_OK; k++) {
+            st = ent_game_moves(ctx, &g->game, dm, core[k].state, &moves);
+            bool could = moves.n > 0;
+            if (st == ENT_OK && !(free >> dm & 1))
+                st = ent_game_improvements(ctx, &g->game, dm, core[k].state, &moves);
+            *idle |= could && !moves.n;
+            if (moves.n) *movers |= UINT64_C(1) << dm;
+            for (size_t i = 0; i < moves.n; i++) *closed &= is_among(core, n, moves.at[i]);
         }
     ent_vec_clear(&moves);
-    return movers;
+    return st;
 }
 
 /* ---- the public question */

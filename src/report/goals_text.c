@@ -11,7 +11,7 @@
 
 #include "base/num.h"
 
-enum { MOST_PAIRS = 6, MOST_WAYS = 3, MOST_SETS = 8, MOST_MOVES = 8, MOST_RANKED = 16 };
+enum { MOST_PAIRS = 6, MOST_WAYS = 3, MOST_SETS = 8, MOST_MOVES = 6 };
 
 typedef struct page {
     ent_printer *p;
@@ -50,7 +50,7 @@ static void end(page *t, size_t indent) {
 static void say(page *t, const char *heading) {
     ent_print_gap(t->p);
     if (ent_is_markdown(t->p)) {
-        ent_markdown_heading(t->p, 2, heading);
+        ent_markdown_heading(t->p, 3, heading);
         return;
     }
     ent_str_addf(&t->s, "%s", heading);
@@ -146,7 +146,7 @@ static uint32_t put_members(page *t, const ent_inverse *v, uint32_t k, bool miss
     return n;
 }
 
-/* "to like A and B no better than it, or C": the least sets, the first of them. */
+/* "A and B no better, or C no better": the least sets, the first of them. */
 static void put_ways(page *t, const ent_inverse *v, bool missing) {
     uint32_t shown = 0, more = 0;
     for (uint32_t k = 0; k < v->n_implicants; k++) {
@@ -155,7 +155,7 @@ static void put_ways(page *t, const ent_inverse *v, bool missing) {
             more++;
             continue;
         }
-        ent_str_add(&t->s, shown ? ", or to like " : "to like ");
+        ent_str_add(&t->s, shown ? ", or " : "");
         put_members(t, v, k, missing);
         ent_str_add(&t->s, " no better");
         shown++;
@@ -166,28 +166,51 @@ static void put_ways(page *t, const ent_inverse *v, bool missing) {
     ent_str_add(&t->s, more == 1 ? " other set of states" : " other sets of states");
 }
 
+/* Numbers that can be read are told. */
 static void put_share(page *t, const ent_inverse *v) {
+    enum { MOST_TOLD = 10000000 };
     if (!v->has_share) return;
-    ent_str_add(&t->s, "  Of all strict rankings ");
+    ent_str_add(&t->s, "  It stays in ");
     ent_put_number(&t->s, v->share, 0, true);
-    if (v->has_count) {
+    ent_str_add(&t->s, " of all strict rankings");
+    if (v->has_count && v->n_all <= MOST_TOLD) {
         ent_str_add(&t->s, " (");
         ent_count_print(&t->s, v->n_rankings);
         ent_str_add(&t->s, " of ");
         ent_count_print(&t->s, v->n_all);
         ent_str_add_char(&t->s, ')');
     }
-    ent_str_add(&t->s, " let it stay.");
+    ent_str_add_char(&t->s, '.');
 }
 
-/* The lines by which it prefers what it would have to pass. */
+static bool same_reason(const ent_preference_reason *a, const ent_preference_reason *b) {
+    return a->ranked == b->ranked && a->line == b->line;
+}
+
+/* The reason for liking a state better than the wanted one; false: there is none. */
+static bool reason_for(page *t, const ent_inverse *v, uint32_t k, ent_preference_reason *reason) {
+    return ent_reason_for(t->g, v->dm, v->var[v->missing[k]], v->state, reason);
+}
+
+/* The lines by which it prefers what it would have to pass, each once. */
 static void print_lines(page *t, const ent_inverse *v) {
-    for (uint32_t k = 0; k < v->n_missing && k < MOST_PAIRS; k++) {
-        ent_preference_reason reason;
-        ent_state s = v->var[v->missing[k]];
-        if (!ent_reason_for(t->g, v->dm, s, v->state, &reason)) continue;
+    ent_preference_reason reason, other;
+    for (uint32_t k = 0; k < v->n_missing; k++) {
+        bool told = false;
+        uint32_t n = 0, count = 0;
+        if (!reason_for(t, v, k, &reason)) continue;
+        for (uint32_t j = 0; j < v->n_missing; j++) {
+            bool same = reason_for(t, v, j, &other) && same_reason(&reason, &other);
+            told |= same && j < k;
+            n += same;
+        }
+        if (told) continue;
         ent_str_add(&t->s, "It likes ");
-        put_state(t, s);
+        for (uint32_t j = 0; j < v->n_missing; j++) {
+            if (!reason_for(t, v, j, &other) || !same_reason(&reason, &other)) continue;
+            ent_put_and(&t->s, count++, n);
+            put_state(t, v->var[v->missing[j]]);
+        }
         ent_str_add(&t->s, " better because of ");
         ent_put_deciding_line(&t->s, t->g, v->dm, &reason, "");
         ent_put_cited_because(t->p, &t->s, ent_provenance_of(t->g, v->dm, &reason));
@@ -208,25 +231,15 @@ static void print_cheapest(page *t, const ent_inverse *v) {
 }
 
 static void print_inverse(page *t, const ent_inverse *v) {
-    ent_str name = {0};
-    ent_put_actor(&name, t->g, v->dm);
-    ent_page_take(&t->s, &name);
+    put_actor(t, v->dm);
     if (v->n_moves == 0) {
-        ent_str_add(&t->s, " cannot move away from it, so it stays whatever it wants.");
+        ent_str_add(&t->s, " stays whatever it wants: it cannot move away.");
     } else if (v->n_clauses == 0) {
-        ent_str_add(&t->s, " stays whatever it wants: every move it has is deterred.");
-    } else if (v->stable) {
-        ent_str_add(&t->s, " stays.  It would have ");
-        put_ways(t, v, false);
-        ent_str_add(&t->s, ", and one of these is so.");
-        if (v->n_implicants == 1) {
-            t->s.n -= sizeof ", and one of these is so." - 1;
-            ent_str_add(&t->s, ", and does.");
-        }
-        put_share(t, v);
+        ent_str_add(&t->s, " stays whatever it wants: every move it has is answered.");
     } else {
-        ent_str_add(&t->s, " would leave.  It would have ");
-        put_ways(t, v, true);
+        ent_str_add(&t->s, v->stable ? " stays, as long as it likes "
+                                     : " would leave.  It would have to like ");
+        put_ways(t, v, !v->stable);
         ent_str_add_char(&t->s, '.');
         put_share(t, v);
     }
@@ -276,70 +289,83 @@ static bool demands_leaving_only(const ent_goal_found *f) {
 }
 
 /* States that cannot all be left, because at most one actor moves, and only among them. */
-static bool put_trap(page *t, const ent_goal_found *f) {
-    ent_status st = ENT_OK;
-    bool closed;
-    uint64_t movers = ent_goal_movers(t->p->ctx, t->g, f->core, f->n_core, &closed, &st);
-    if (!ent_printer_asked(t->p, st) || !demands_leaving_only(f)) return false;
-    if (!closed || ent_popcount(movers) > 1) return false;
+static bool put_trap(page *t, const ent_goal_found *f, uint64_t free) {
+    bool closed, idle;
+    uint64_t movers;
+    if (!demands_leaving_only(f)) return false;
+    ent_status st = ent_goal_movers(t->p->ctx, t->g, f->core, f->n_core, free, &movers, &closed,
+                                    &idle);
+    if (!ent_printer_asked(t->p, st) || !closed || ent_popcount(movers) > 1) return false;
     if (!movers) {
-        ent_str_add(&t->s, "nobody can move away from ");
+        ent_str_add(&t->s, idle ? "as things are nobody gains by leaving "
+                                : "nobody can move away from ");
         put_demanded_states(t, f, ENT_NOBODY, " or ");
-        ent_str_add(&t->s, ", so it is an equilibrium whatever anybody wants.");
+        ent_str_add(&t->s, idle ? "." : ", so it is an equilibrium whatever anybody wants.");
         return true;
     }
-    ent_str_add(&t->s, "among ");
+    ent_str_add(&t->s, "from ");
     put_demanded_states(t, f, ENT_NOBODY, " and ");
     ent_str_add(&t->s, " only ");
     put_movers(t, movers);
-    ent_str_add(&t->s, " can move, and no move leads out of them.  Whichever of them it likes best "
-                       "is an equilibrium, whatever anybody wants.");
+    ent_str_add(&t->s, idle ? " would move, for the others gain nothing by it as they are,"
+                            : " can move,");
+    ent_str_add(&t->s, f->n_core > 1 ? " and no move of it leads out of these.  Whichever of them it "
+                                       "likes best is an equilibrium"
+                                     : " and nowhere");
+    ent_str_add(&t->s, idle ? "." : ", whatever anybody wants.");
     return true;
 }
 
-/* "Turkmenistan can move from A to B": the moves that lead from one of the states to another. */
-static void print_moves_among(page *t, const ent_goal_found *f, size_t indent) {
-    ent_states moves = {0};
-    uint32_t n = 0;
-    bool more = false;
-    for (uint32_t dm = 0; dm < t->g->game.spec.n_dms; dm++)
-        for (uint32_t k = 0; k < f->n_core; k++) {
-            ent_state from = f->core[k].state;
+/* "Russia can move between any two of them"; else some of its moves from one to another. */
+static void put_moves_of(page *t, const ent_goal_found *f, uint32_t dm, ent_states *moves) {
+    uint32_t n_states = 0, n = 0;
+    for (unsigned round = 0; round < 2; round++) {
+        bool all = round && n == n_states * (n_states - 1) && n_states > 2;
+        uint32_t shown = 0;
+        if (round && !n) return;
+        if (round) ent_str_add(&t->s, t->s.n ? "; " : "Moves among them: ");
+        if (round) put_actor(t, dm);
+        if (all) ent_str_add(&t->s, " between any two");
+        for (uint32_t k = 0; k < f->n_core && !all; k++) {
             bool again = false;
-            for (uint32_t i = 0; i < k; i++) again |= f->core[i].state == from;
-            if (again || !ent_printer_asked(
-                             t->p, ent_game_moves(t->p->ctx, &t->g->game, dm, from, &moves)))
-                continue;
-            for (size_t i = 0; i < moves.n; i++) {
+            for (uint32_t i = 0; i < k; i++) again |= f->core[i].state == f->core[k].state;
+            if (again) continue;
+            n_states += !round;
+            if (!ent_printer_asked(t->p, ent_game_moves(t->p->ctx, &t->g->game, dm,
+                                                        f->core[k].state, moves)))
+                return;
+            for (size_t i = 0; i < moves->n; i++) {
                 bool among = false;
-                for (uint32_t j = 0; j < f->n_core; j++) among |= f->core[j].state == moves.at[i];
+                for (uint32_t j = 0; j < f->n_core; j++) among |= f->core[j].state == moves->at[i];
                 if (!among) continue;
-                if (n++ >= MOST_MOVES) {
-                    more = true;
-                    continue;
-                }
-                ent_str_add(&t->s, n > 1 ? "; " : "Moves among them: ");
-                put_actor(t, dm);
-                ent_str_add(&t->s, " from ");
-                ent_put_state(&t->s, t->g, from);
+                n += !round;
+                if (!round || shown++ >= MOST_MOVES) continue;
+                ent_str_add(&t->s, shown > 1 ? ", from " : " from ");
+                ent_put_state(&t->s, t->g, f->core[k].state);
                 ent_str_add(&t->s, " to ");
-                ent_put_state(&t->s, t->g, moves.at[i]);
+                ent_put_state(&t->s, t->g, moves->at[i]);
             }
         }
-    if (more) ent_str_add(&t->s, "; and others");
+        if (shown > MOST_MOVES) ent_str_add(&t->s, " and others");
+    }
+}
+
+static void print_moves_among(page *t, const ent_goal_found *f, size_t indent) {
+    ent_states moves = {0};
+    for (uint32_t dm = 0; dm < t->g->game.spec.n_dms; dm++) put_moves_of(t, f, dm, &moves);
     if (t->s.n) ent_str_add_char(&t->s, '.');
     end(t, indent);
     ent_vec_clear(&moves);
 }
 
-/* "it is too much that A is stable for Turkmenistan, that B is stable for Russia, and that somebody
- * leaves C and D" */
+/* "these exclude each other: A would have to stay in 3 {x}; somebody would have to leave each of .." */
 static void put_demands(page *t, const ent_goal_found *f) {
     bool begun = false;
     uint32_t n_left = 0;
     for (uint32_t i = 0; i < f->n_core; i++) n_left += f->core[i].dm == ENT_NOBODY;
-    ent_str_add(&t->s, f->core_is_least ? "these exclude each other, and none of them can be spared: "
-                                        : "these exclude each other: ");
+    ent_str_add(&t->s, f->core_is_least
+                           ? "these exclude each other, and none of them can be spared: "
+                           : "these exclude each other: ");
     for (uint32_t p = 0; p < t->g->game.spec.n_dms; p++) {
         bool any = false;
         for (uint32_t i = 0; i < f->n_core; i++) any |= f->core[i].dm == p;
@@ -348,25 +374,34 @@ static void put_demands(page *t, const ent_goal_found *f) {
         begun = true;
         put_actor(t, p);
         ent_str_add(&t->s, " would have to stay in ");
-        put_demanded_states(t, f, p, " and ");
+        put_demanded_states(t, f, p, " and in ");
     }
     if (n_left) {
         ent_str_add(&t->s, begun ? "; somebody would have to leave " : "somebody would have to leave ");
-        put_demanded_states(t, f, ENT_NOBODY, n_left > 1 ? " and each of them, and " : " and ");
+        ent_str_add(&t->s, n_left > 1 ? "each of " : "");
+        put_demanded_states(t, f, ENT_NOBODY, " and ");
     }
     ent_str_add_char(&t->s, '.');
 }
 
-static void print_core(page *t, const ent_goal_found *f, size_t indent) {
-    ent_str text = {0};
-    if (put_trap(t, f)) {
+/* Why no preferences of the actors in `free` will do; the sentence has begun. */
+static void print_core(page *t, const ent_goal_found *f, uint64_t free, size_t indent) {
+    const ent_goal_demand *only = f->n_core == 1 ? f->core : NULL;
+    if (only && only->dm != ENT_NOBODY) {
+        put_actor(t, only->dm);
+        ent_str_add(&t->s, free >> only->dm & 1 ? " would leave " : ", as it is, would leave ");
+        put_state(t, only->state);
+        ent_str_add(&t->s, " all the same.");
+        end(t, indent);
+        return;
+    }
+    if (put_trap(t, f, free)) {
         end(t, indent);
         return;
     }
     put_demands(t, f);
     end(t, indent);
     print_moves_among(t, f, indent + 2);
-    ent_page_drop(&t->p->out, &text);
 }
 
 /* ---- preferences that were found */
@@ -434,8 +469,8 @@ static void print_alone(page *t, uint32_t player) {
         print_pairs(t, f, player, 6);
         return;
     case ENT_GOAL_IMPOSSIBLE:
-        ent_str_add(&t->s, "no preferences of it would do, for ");
-        print_core(t, f, 4);
+        ent_str_add(&t->s, "no preferences of it would do: ");
+        print_core(t, f, UINT64_C(1) << player, 4);
         return;
     case ENT_GOAL_OPEN: break;
     }
@@ -509,7 +544,7 @@ static void print_together(page *t) {
         break;
     case ENT_GOAL_IMPOSSIBLE:
         ent_str_add(&t->s, "Impossible, whatever they want: ");
-        print_core(t, f, 4);
+        print_core(t, f, t->a->free, 4);
         print_rescuers(t);
         break;
     case ENT_GOAL_OPEN:
@@ -539,8 +574,8 @@ static void print_sets(page *t) {
     const ent_restated *r = &t->answer->restated;
     uint32_t shown = r->n > MOST_SETS && !t->p->how.all ? MOST_SETS : r->n;
     if (!r->n_tried_at_once) {
-        ent_str_add(&t->s, "Changes of lines were not tried: the dispute is too large for that, or "
-                           "there are no lines.");
+        ent_str_add(&t->s, "Changes of lines were not tried: there are none, or the dispute is too "
+                           "large.");
         end(t, 4);
         return;
     }
@@ -597,13 +632,13 @@ static void print_restated(page *t) {
 static void print_answer(page *t) {
     ent_print_gap(t->p);
     ent_put_concept_label(&t->s, t->answer->concept);
-    ent_str_add(&t->s, ": ");
-    size_t begun = 0;
-    ent_put_capital(&t->s, begun);
-    ent_str head = {0};
-    ent_page_take(&head, &t->s);
-    ent_str_add(&t->s, ent_str_get(&head));
-    ent_page_drop(&t->p->out, &head);
+    ent_put_capital(&t->s, 0);
+    if (ent_is_markdown(t->p)) {
+        ent_markdown_heading(t->p, 2, ent_str_get(&t->s));
+        ent_page_drop(&t->p->out, &t->s);
+    } else {
+        ent_str_add(&t->s, ": ");
+    }
     print_now(t);
     print_inverses(t);
     if (t->answer->holds) return;
