@@ -18,31 +18,38 @@
 
 /* ---- what is wanted */
 
+/* Several states have the options: some of them by name. */
+static ent_status name_states(ent_ctx *ctx, const ent_dispute_game *g, ent_state options,
+                              const char *text, uint64_t n) {
+    enum { MOST_NAMED = 6 };
+    ent_str names = {0};
+    uint64_t named = 0;
+    for (uint64_t i = 0; i < g->game.n_states && named < MOST_NAMED; i++) {
+        ent_state s = ent_game_state(&g->game, i);
+        if ((s & options) != options) continue;
+        ent_str_add(&names, named++ ? ", " : "");
+        ent_str_addf(&names, "%llu ", (unsigned long long)i + 1);
+        ent_state_print(&names, ent_dispute_of(g), s);
+    }
+    ent_status st = ent_fail(ctx, ENT_EUSAGE, "%llu states have \"%s\"; name one of them: %s%s",
+                             (unsigned long long)n, text, ent_str_get(&names),
+                             n > MOST_NAMED ? ", .." : "");
+    ent_str_clear(&names);
+    return st;
+}
+
 /* Names of options without braces: the one state in which all of them are taken. */
 static ent_status find_state_with(ent_ctx *ctx, const ent_dispute_game *g, ent_state options,
                                   const char *text, ent_state *out) {
-    enum { MOST_NAMED = 6 };
     uint64_t n = 0;
-    ent_str names = {0};
     for (uint64_t i = 0; i < g->game.n_states; i++) {
         ent_state s = ent_game_state(&g->game, i);
         if ((s & options) != options) continue;
         *out = s;
-        if (n++ < MOST_NAMED) {
-            ent_str_add(&names, n > 1 ? ", " : "");
-            ent_str_addf(&names, "%llu ", (unsigned long long)i + 1);
-            ent_state_print(&names, ent_dispute_of(g), s);
-        }
+        n++;
     }
-    ent_status st = ENT_OK;
-    if (n == 0)
-        st = ent_fail(ctx, ENT_EUSAGE, "there is no feasible state with \"%s\"", text);
-    else if (n > 1)
-        st = ent_fail(ctx, ENT_EUSAGE, "%llu states have \"%s\"; name one of them: %s%s",
-                      (unsigned long long)n, text, ent_str_get(&names),
-                      n > MOST_NAMED ? ", .." : "");
-    ent_str_clear(&names);
-    return st;
+    if (n == 0) return ent_fail(ctx, ENT_EUSAGE, "there is no feasible state with \"%s\"", text);
+    return n == 1 ? ENT_OK : name_states(ctx, g, options, text, n);
 }
 
 /* Whether the text is names of options, without braces. */
