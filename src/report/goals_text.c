@@ -11,7 +11,7 @@
 
 #include "base/num.h"
 
-enum { MOST_PAIRS = 6, MOST_WAYS = 3, MOST_SETS = 8, MOST_MOVES = 6 };
+enum { MOST_PAIRS = 6, MOST_WAYS = 3, MOST_SETS = 8, MOST_MOVES = 3 };
 
 typedef struct page {
     ent_printer *p;
@@ -161,9 +161,13 @@ static void put_ways(page *t, const ent_inverse *v, bool missing) {
         shown++;
     }
     if (!more) return;
+    if (more == 1 && v->complete) {
+        ent_str_add(&t->s, ", or one other set of states");
+        return;
+    }
     ent_str_add(&t->s, v->complete ? ", or one of " : ", or one of at least ");
     ent_count_print(&t->s, more);
-    ent_str_add(&t->s, more == 1 ? " other set of states" : " other sets of states");
+    ent_str_add(&t->s, " other sets of states");
 }
 
 /* Numbers that can be read are told. */
@@ -288,14 +292,14 @@ static bool demands_leaving_only(const ent_goal_found *f) {
     return true;
 }
 
-/* States that cannot all be left, because at most one actor moves, and only among them. */
+/* States that cannot all be left, because nobody would move out of them. */
 static bool put_trap(page *t, const ent_goal_found *f, uint64_t free) {
     bool closed, idle;
     uint64_t movers;
     if (!demands_leaving_only(f)) return false;
     ent_status st = ent_goal_movers(t->p->ctx, t->g, f->core, f->n_core, free, &movers, &closed,
                                     &idle);
-    if (!ent_printer_asked(t->p, st) || !closed || ent_popcount(movers) > 1) return false;
+    if (!ent_printer_asked(t->p, st) || !closed) return false;
     if (!movers) {
         ent_str_add(&t->s, idle ? "as things are nobody gains by leaving "
                                 : "nobody can move away from ");
@@ -303,15 +307,17 @@ static bool put_trap(page *t, const ent_goal_found *f, uint64_t free) {
         ent_str_add(&t->s, idle ? "." : ", so it is an equilibrium whatever anybody wants.");
         return true;
     }
+    bool one = ent_popcount(movers) == 1;
     ent_str_add(&t->s, "from ");
     put_demanded_states(t, f, ENT_NOBODY, " and ");
-    ent_str_add(&t->s, " only ");
+    ent_str_add(&t->s, one ? " only " : " ");
     put_movers(t, movers);
-    ent_str_add(&t->s, idle ? " would move, for the others gain nothing by it as they are,"
-                            : " can move,");
-    ent_str_add(&t->s, f->n_core > 1 ? " and no move of it leads out of these.  Whichever of them it "
-                                       "likes best is an equilibrium"
-                                     : " and nowhere");
+    ent_str_add(&t->s, idle  ? " would move, for the others gain nothing by it as they are,"
+                       : one ? " can move,"
+                             : " can move, but");
+    ent_str_add(&t->s, one ? " and no move of it leads out of these.  Whichever of them it likes "
+                             "best is an equilibrium"
+                           : " no move leads out of these.  One of them is an equilibrium");
     ent_str_add(&t->s, idle ? "." : ", whatever anybody wants.");
     return true;
 }
@@ -396,6 +402,12 @@ static void print_core(page *t, const ent_goal_found *f, uint64_t free, size_t i
         return;
     }
     if (put_trap(t, f, free)) {
+        end(t, indent);
+        return;
+    }
+    if (only) {
+        put_state(t, only->state);
+        ent_str_add(&t->s, " would be an equilibrium all the same.");
         end(t, indent);
         return;
     }

@@ -49,6 +49,13 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     done
     printf '}\n'
 } >largest.ent
+cat >impossible.ent <<'END'
+entente 1
+actor a "A"
+actor b "B"
+dispute d "Who moves?" { a { option x one-way }; b { option y one-way }; now none
+  prefer a { not x }; prefer b { not y } }
+END
 cat >under.ent <<'END'
 entente 1
 dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }
