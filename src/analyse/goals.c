@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+enum { MOST_PAIRS = 4096 };
+
 /* Work allowed for the search among lists: states times players that may be decided again. */
 #define RESTATE_WORK UINT64_C(6000000)
 
@@ -159,6 +161,12 @@ static ent_status seek(ent_ctx *ctx, ent_goals *a, ent_goal_answer *answer, uint
     return answer->trouble ? ENT_OK : ent_no_memory(ctx);
 }
 
+/* The fewest pairs are looked for only among so many: those that n actors have of all states. */
+static bool is_small(const ent_goals *a, unsigned n) {
+    uint64_t m = a->game->game.n_states;
+    return m * (m - 1) / 2 * n <= MOST_PAIRS;
+}
+
 static ent_status ask_player(ent_ctx *ctx, ent_goals *a, ent_goal_answer *answer, uint32_t p,
                              ent_goal_player *out) {
     ent_status st = ENT_OK;
@@ -168,20 +176,15 @@ static ent_status ask_player(ent_ctx *ctx, ent_goals *a, ent_goal_answer *answer
         st = ent_inverse_run(ctx, &a->game->game, answer->concept, p, a->goal, &a->arena,
                              &out->inverse);
     if (st == ENT_OK && out->asked && !answer->holds)
-        st = seek(ctx, a, answer, UINT64_C(1) << p, true, &out->alone);
+        st = seek(ctx, a, answer, UINT64_C(1) << p, is_small(a, 1), &out->alone);
     return st;
-}
-
-/* Where all may change the fewest pairs are looked for only among so many. */
-static bool is_small(const ent_goals *a) {
-    uint64_t m = a->game->game.n_states, pairs = m * (m - 1) / 2 * ent_popcount(a->free);
-    return pairs <= 4096;
 }
 
 static ent_status ask_together(ent_ctx *ctx, ent_goals *a, ent_goal_answer *answer) {
     uint32_t n = a->game->game.spec.n_dms;
     ent_goal_found other;
-    ent_status st = seek(ctx, a, answer, a->free, is_small(a), &answer->together);
+    bool nearest = is_small(a, ent_popcount(a->free));
+    ent_status st = seek(ctx, a, answer, a->free, nearest, &answer->together);
     for (uint32_t p = 0; p < n && st == ENT_OK; p++) {
         if (answer->together.verdict != ENT_GOAL_IMPOSSIBLE || (a->free >> p & 1)) continue;
         st = seek(ctx, a, answer, a->free | UINT64_C(1) << p, false, &other);
@@ -279,8 +282,8 @@ static ent_status refuse(ent_ctx *ctx, const ent_goals_options *o) {
     bool wants = o->goal || (o->stable && o->stable[0]) || (o->unstable && o->unstable[0]);
     if (!wants)
         return ent_fail(ctx, ENT_EUSAGE,
-                        "what is to be an equilibrium? name a state: --goal=STATE, --stable=STATE or "
-                        "--unstable=STATE");
+                        "what is to be an equilibrium? name a state: --goal=STATE, "
+                        "--stable=STATE or --unstable=STATE");
     if (o->only && !o->goal)
         return ent_fail(ctx, ENT_EUSAGE, "the only equilibrium of which state? add --goal=STATE");
     return ENT_OK;

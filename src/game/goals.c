@@ -63,7 +63,7 @@ typedef struct encoder {
     ent_bits *compared;  /* [dm]: states that are compared */
     reach *reaches;      /* [dm * m + state] */
     reach nothing;       /* of replies where they do not count */
-    uint32_t *number;    /* of a node in the list at hand, plus one: [state * (n_dms + 1) + mover] */
+    uint32_t *number;    /* of a node in the list at hand + 1: [state * (n_dms + 1) + mover] */
     int *counter;        /* of changed pairs: [k] says that more than k have changed */
     uint32_t n_counter;
     literals literals;       /* of the clause being written */
@@ -386,7 +386,8 @@ static ent_status forbid_circles(encoder *e, uint32_t dm) {
 /* The literal "the pair is compared otherwise than now"; 0 where there is nothing to change. */
 static int changed(encoder *e, uint32_t dm, uint32_t a, uint32_t b) {
     uint32_t x = rank_of(e, dm, a), y = rank_of(e, dm, b);
-    if (x == y || !ent_bits_get(&e->compared[dm], a) || !ent_bits_get(&e->compared[dm], b)) return 0;
+    const ent_bits *in = &e->compared[dm];
+    if (x == y || !ent_bits_get(in, a) || !ent_bits_get(in, b)) return 0;
     return x > y ? better(e, dm, b, a) : better(e, dm, a, b);
 }
 
@@ -430,7 +431,7 @@ static ent_status read_ranking(encoder *e, uint32_t dm, uint32_t *rank) {
             if (b != a && ent_bits_get(&e->compared[dm], b))
                 beats[a] += ent_solver_value(e->solver, better(e, dm, a, b));
     }
-    for (uint32_t a = 0; a < e->m; a++) { /* the others: above how many compared ones do they stand? */
+    for (uint32_t a = 0; a < e->m; a++) { /* above how many compared ones do the others stand? */
         if (ent_bits_get(&e->compared[dm], a)) continue;
         for (uint32_t b = 0; b < e->m; b++)
             beats[a] += ent_bits_get(&e->compared[dm], b) && rank_of(e, dm, b) < rank_of(e, dm, a);

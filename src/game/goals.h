@@ -12,7 +12,7 @@
 #include "game/game.h"
 
 #define ENT_GOAL_MOST_STATES 1024u
-#define ENT_GOAL_MOST_CLAUSES 8000000u   /* some hundred bytes each */
+#define ENT_GOAL_MOST_CLAUSES 2500000u   /* some hundred bytes each */
 #define ENT_GOAL_MOST_CONFLICTS 2000000u /* in one solving: minutes */
 #define ENT_GOAL_MOST_SWAPS 64u          /* up to which the least change is looked for */
 

@@ -150,8 +150,9 @@ static void put_state(builder *b, ent_var_word *set, ent_state s) {
     if (s != b->v->state) put(set, b->number[position(b->g, s)]);
 }
 
-/* The sets of one move.  *free: it is deterred whatever dm wants. */
-static ent_status write_clause(builder *b, ent_state move, ent_inverse_clause *out, bool *deterred) {
+/* The sets of one move.  *deterred: it is, whatever dm wants. */
+static ent_status write_clause(builder *b, ent_state move, ent_inverse_clause *out,
+                               bool *deterred) {
     uint32_t w = b->v->n_words;
     antichain sets;
     ent_status st = list_replies(b, move);

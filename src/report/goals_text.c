@@ -364,7 +364,7 @@ static void print_moves_among(page *t, const ent_goal_found *f, size_t indent) {
     ent_vec_clear(&moves);
 }
 
-/* "these exclude each other: A would have to stay in 3 {x}; somebody would have to leave each of .." */
+/* "these exclude each other: A would have to stay in 3 {x}; somebody would have to leave .." */
 static void put_demands(page *t, const ent_goal_found *f) {
     bool begun = false;
     uint32_t n_left = 0;
@@ -383,7 +383,8 @@ static void put_demands(page *t, const ent_goal_found *f) {
         put_demanded_states(t, f, p, " and in ");
     }
     if (n_left) {
-        ent_str_add(&t->s, begun ? "; somebody would have to leave " : "somebody would have to leave ");
+        ent_str_add(&t->s, begun ? "; " : "");
+        ent_str_add(&t->s, "somebody would have to leave ");
         ent_str_add(&t->s, n_left > 1 ? "each of " : "");
         put_demanded_states(t, f, ENT_NOBODY, " and ");
     }
@@ -451,7 +452,8 @@ static void print_pairs(page *t, const ent_goal_found *f, uint32_t player, size_
         ent_str_add(&t->s, "; and ");
         ent_put_count(&t->s, n - x.n, "other pair", "other pairs");
     }
-    ent_str_add(&t->s, n == 1 ? " (now it is the other way round)." : " (now all the other way round).");
+    ent_str_add(&t->s, n == 1 ? " (now it is the other way round)."
+                              : " (now all the other way round).");
     end(t, indent);
 }
 
@@ -592,8 +594,9 @@ static void print_sets(page *t) {
         return;
     }
     if (!r->n_at_once) {
+        const char *most = r->n_tried_at_once == 1 ? "one line" : count_word(r->n_tried_at_once);
         ent_str_addf(&t->s, "No change of up to %s at once (left out, reversed or raised) would do.",
-                     r->n_tried_at_once == 1 ? "one line" : count_word(r->n_tried_at_once));
+                     most);
         end(t, 4);
         return;
     }
@@ -656,7 +659,7 @@ static void print_answer(page *t) {
     if (t->answer->holds) return;
     if (t->answer->trouble) {
         ent_print_gap(t->p);
-        ent_str_addf(&t->s, "All together could not be asked: %s.", t->answer->trouble);
+        ent_str_addf(&t->s, "Whether any preferences would do could not be asked: %s.", t->answer->trouble);
         end(t, 2);
     } else {
         print_singles(t);
