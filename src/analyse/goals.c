@@ -33,9 +33,9 @@ static ent_status name_states(ent_ctx *ctx, const ent_dispute_game *g, ent_state
         ent_str_addf(&names, "%llu ", (unsigned long long)i + 1);
         ent_state_print(&names, ent_dispute_of(g), s);
     }
-    ent_status st = ent_fail(ctx, ENT_EUSAGE, "%llu states have \"%s\"; name one of them: %s%s",
-                             (unsigned long long)n, text, ent_str_get(&names),
-                             n > MOST_NAMED ? ", .." : "");
+    ent_status st =
+        ent_fail(ctx, ENT_EUSAGE, "%llu states have \"%s\"; name one of them: %s%s",
+                 (unsigned long long)n, text, ent_str_get(&names), n > MOST_NAMED ? ", .." : "");
     ent_str_clear(&names);
     return st;
 }
@@ -88,8 +88,8 @@ static ent_status put_wish(ent_ctx *ctx, ent_goals *a, ent_wish *wish, const cha
     return ENT_OK;
 }
 
-static ent_status read_wishes(ent_ctx *ctx, ent_goals *a, ent_wish *wish,
-                              const char *const *texts, ent_wish wanted) {
+static ent_status read_wishes(ent_ctx *ctx, ent_goals *a, ent_wish *wish, const char *const *texts,
+                              ent_wish wanted) {
     ent_status st = ENT_OK;
     for (size_t k = 0; texts && texts[k] && st == ENT_OK; k++) {
         ent_state s = 0;
@@ -131,8 +131,8 @@ static ent_status find_player(ent_ctx *ctx, const ent_dispute_game *g, const cha
         return ent_fail(ctx, ENT_EUSAGE,
                         "\"%s\" has no part in dispute \"%.*s\"; did you mean \"%.*s\"?", name,
                         (int)d->name.n, d->name.s, (int)near.best.n, near.best.s);
-    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no part in dispute \"%.*s\"", name,
-                    (int)d->name.n, d->name.s);
+    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no part in dispute \"%.*s\"", name, (int)d->name.n,
+                    d->name.s);
 }
 
 static ent_status read_free(ent_ctx *ctx, ent_goals *a, const char *const *names) {
@@ -204,8 +204,8 @@ static ent_status find_reached(ent_ctx *ctx, const ent_goals *a, ent_goal_answer
     for (uint64_t i = 0; i < game.n_states && st == ENT_OK; i++) {
         bool rests = true;
         for (uint32_t dm = 0; dm < game.spec.n_dms && rests && st == ENT_OK; dm++)
-            st = answer->concept->run.stability(ctx, &game, dm, ent_game_state(&game, i), &scratch,
-                                                &rests, NULL);
+        st = answer->concept->run.stability(ctx, &game, dm, ent_game_state(&game, i), &scratch,
+                                            &rests, NULL);
         if (st == ENT_OK && rests && !ent_vec_push(&answer->reached, ent_game_state(&game, i)))
             st = ent_no_memory(ctx);
         ent_arena_clear(&scratch);

@@ -23,9 +23,10 @@ typedef struct ent_goal_answer {
     ent_states resting; /* the equilibria now */
     const ent_goal_player *player;
     ent_goal_found together;
-    uint64_t rescuers; /* IMPOSSIBLE with some actors held: bit for each of these that, free as well,
+    uint64_t
+        rescuers; /* IMPOSSIBLE with some actors held: bit for each of these that, free as well,
                         * would make it possible */
-    ent_states reached; /* POSSIBLE: the equilibria under the preferences found */
+    ent_states reached;  /* POSSIBLE: the equilibria under the preferences found */
     const char *trouble; /* NULL; why the solver gave no answer */
     ent_restated restated;
 } ent_goal_answer;

@@ -13,8 +13,8 @@ typedef struct search {
     void *user;
     uint64_t players, budget, left;
     ent_arena *arena, scratch;
-    ent_changes changes;       /* all single ones */
-    uint32_t *order;           /* room for the longest list */
+    ent_changes changes; /* all single ones */
+    uint32_t *order;     /* room for the longest list */
     ENT_VEC(ent_restatement) found;
     ent_restated *out;
 } search;

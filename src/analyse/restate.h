@@ -1,9 +1,10 @@
 /* restate.h - which other lists of wishes would reach a goal.
  *
- * A list can be changed in three ways: a line is left out, turned into its opposite, or raised above
- * another.  All sets of one such change, of two, of three are tried, of one actor or of several; the
- * first number with which some set reaches the goal is the answer.  Apart from that, the order
- * alone: for a list of up to eight lines every order is tried, those nearest to the present first. */
+ * A list can be changed in three ways: a line is left out, turned into its opposite, or raised
+ * above another.  All sets of one such change, of two, of three are tried, of one actor or of
+ * several; the first number with which some set reaches the goal is the answer.  Apart from that,
+ * the order alone: for a list of up to eight lines every order is tried, those nearest to the
+ * present first. */
 
 #ifndef ENT_ANALYSE_RESTATE_H
 #define ENT_ANALYSE_RESTATE_H
@@ -28,7 +29,7 @@ typedef struct ent_reordered {
 typedef struct ent_restated {
     uint32_t n_at_once; /* changes at once in what was found; 0: nothing */
     const ent_restatement *at;
-    uint32_t n;      /* listed, at most ENT_MOST_RESTATEMENTS */
+    uint32_t n; /* listed, at most ENT_MOST_RESTATEMENTS */
     uint64_t n_found;
     uint32_t n_tried_at_once; /* all sets of up to so many were tried */
     uint64_t n_tried;
@@ -38,8 +39,8 @@ typedef struct ent_restated {
 /* Whether the goal is reached by the preferences in force. */
 typedef ent_status ent_goal_reached(void *user, ent_ctx *ctx, bool *reached);
 
-/* `players`: a bit for each whose list may change.  `budget` bounds the questions of each of the two
- * searches.  The lists are as written afterwards. */
+/* `players`: a bit for each whose list may change.  `budget` bounds the questions of each of the
+ * two searches.  The lists are as written afterwards. */
 ent_status ent_restate(ent_ctx *ctx, ent_dispute_game *g, uint64_t players,
                        ent_goal_reached *reached, void *user, uint64_t budget, ent_arena *arena,
                        ent_restated *out);

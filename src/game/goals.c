@@ -58,15 +58,15 @@ typedef struct encoder {
     uint32_t m, n_dms, n_variables;
     uint64_t n_clauses;
     bool answers, credible, no_escape, plain;
-    positions *moves;    /* [dm * m + state] */
-    int **order;         /* [dm][a * m + b], a < b: the variable, 0 = none yet */
-    ent_bits *compared;  /* [dm]: states that are compared */
-    reach *reaches;      /* [dm * m + state] */
-    reach nothing;       /* of replies where they do not count */
-    uint32_t *number;    /* of a node in the list at hand + 1: [state * (n_dms + 1) + mover] */
-    int *counter;        /* of changed pairs: [k] says that more than k have changed */
+    positions *moves;   /* [dm * m + state] */
+    int **order;        /* [dm][a * m + b], a < b: the variable, 0 = none yet */
+    ent_bits *compared; /* [dm]: states that are compared */
+    reach *reaches;     /* [dm * m + state] */
+    reach nothing;      /* of replies where they do not count */
+    uint32_t *number;   /* of a node in the list at hand + 1: [state * (n_dms + 1) + mover] */
+    int *counter;       /* of changed pairs: [k] says that more than k have changed */
     uint32_t n_counter;
-    literals literals;       /* of the clause being written */
+    literals literals; /* of the clause being written */
     ENT_VEC(ent_goal_demand) demands;
     literals asked; /* the literal of each demand */
 } encoder;
@@ -148,7 +148,6 @@ static ent_status add_edges(encoder *e, reach *r, uint32_t from, uint32_t state,
     for (size_t k = 0; k < moves->n; k++) {
         edge step = {from, find_node(e, r, moves->at[k], mover), mover};
         if (step.to == ENT_NOBODY || !ent_vec_push(&r->edges, step)) return ent_no_memory(e->ctx);
-        
     }
     return ENT_OK;
 }
@@ -488,8 +487,8 @@ ent_status ent_goal_holds(ent_ctx *ctx, const ent_goal *goal, bool *holds) {
         bool rests = true;
         if (goal->wish[i] == ENT_WISH_NONE) continue;
         for (uint32_t dm = 0; dm < goal->game->spec.n_dms && rests && st == ENT_OK; dm++)
-            st = goal->concept->run.stability(ctx, goal->game, dm, ent_game_state(goal->game, i),
-                                              &scratch, &rests, NULL);
+        st = goal->concept->run.stability(ctx, goal->game, dm, ent_game_state(goal->game, i),
+                                          &scratch, &rests, NULL);
         *holds = rests == (goal->wish[i] == ENT_WISH_EQUILIBRIUM);
         ent_arena_clear(&scratch);
     }
@@ -556,8 +555,8 @@ static ent_status find_core(encoder *e, ent_arena *arena, ent_goal_found *out) {
 /* From what was found down, one change less at a time. */
 static ent_status come_nearer(encoder *e, ent_goal_found *out) {
     ent_solved solved = ENT_SOLVED_YES;
-    uint64_t most = out->n_changed < ENT_GOAL_MOST_SWAPS + 1 ? out->n_changed
-                                                             : ENT_GOAL_MOST_SWAPS + 1;
+    uint64_t most =
+        out->n_changed < ENT_GOAL_MOST_SWAPS + 1 ? out->n_changed : ENT_GOAL_MOST_SWAPS + 1;
     ent_status st = most ? write_counter(e, (uint32_t)most) : ENT_OK;
     while (st == ENT_OK && most > 0 && solved == ENT_SOLVED_YES) {
         st = solve(e, NULL, most - 1, &solved);

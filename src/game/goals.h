@@ -42,9 +42,9 @@ typedef enum ent_goal_verdict {
 
 typedef struct ent_goal_found {
     ent_goal_verdict verdict;
-    uint32_t **rank;    /* POSSIBLE: [dm][position]; those held are the present ones */
-    uint64_t n_changed; /* pairs of states that the free ones compare otherwise than now */
-    bool least;         /* nearest: no fewer would do; else so many do */
+    uint32_t **rank;             /* POSSIBLE: [dm][position]; those held are the present ones */
+    uint64_t n_changed;          /* pairs of states that the free ones compare otherwise than now */
+    bool least;                  /* nearest: no fewer would do; else so many do */
     const ent_goal_demand *core; /* IMPOSSIBLE: none of them can be left out, unless: */
     uint32_t n_core;
     bool core_is_least;

@@ -83,7 +83,7 @@ typedef struct builder {
     bool answers, credible, no_escape;
     ent_arena *arena;
     ent_arena scratch;
-    ent_states away, on;  /* R_i(t); R_i of a reply */
+    ent_states away, on; /* R_i(t); R_i of a reply */
     ent_replies replies;
     ent_bits seen, speaks; /* positions of states */
     uint32_t *number;      /* of a state among the vars, by position */
@@ -166,8 +166,7 @@ static ent_status write_clause(builder *b, ent_state move, ent_inverse_clause *o
         memset(set, 0, w * sizeof *set);
         put_state(b, set, b->replies.at[x].to);
         b->on.n = 0;
-        if (b->no_escape)
-            st = ent_game_moves(b->ctx, b->g, b->v->dm, b->replies.at[x].to, &b->on);
+        if (b->no_escape) st = ent_game_moves(b->ctx, b->g, b->v->dm, b->replies.at[x].to, &b->on);
         if (st != ENT_OK) return st;
         for (size_t y = 0; y < b->on.n; y++) put_state(b, set, b->on.at[y]);
         add_least(&sets, set);
@@ -454,7 +453,7 @@ ent_status ent_inverse_run(ent_ctx *ctx, const ent_game *g, const ent_method *co
                         concept->id);
     if (g->n_states > ENT_INVERSE_MOST_STATES)
         return ent_fail(ctx, ENT_ELIMIT,
-                        "%llu states; what an actor would have to want is worked out for %u at most",
+                        "%llu states; what an actor would have to want is asked of %u at most",
                         (unsigned long long)g->n_states, ENT_INVERSE_MOST_STATES);
     ent_status st = open_builder(&b);
     out->n_moves = b.away.n;

@@ -5,10 +5,10 @@
  * states it likes no better than the wanted one: stability is a monotone condition on that set.
  *
  *   for each move q away from t:  q is in the set, or
- *                                 some reply x to q is, and (smr, sseq) all that dm could move on to
+ *                                 some reply x to q is, and (smr, sseq) all dm could move on to
  *
- * A reply that leads back to t counts, as a tie deters.  From the condition follow, without trying a
- * ranking: how many rankings fulfil it, the least sets that do (its prime implicants), and the
+ * A reply that leads back to t counts, as a tie deters.  From the condition follow, without trying
+ * a ranking: how many rankings fulfil it, the least sets that do (its prime implicants), and the
  * cheapest change of the present ranking. */
 
 #ifndef ENT_GAME_INVERSE_H
@@ -46,12 +46,12 @@ typedef struct ent_inverse {
     bool complete; /* false: there are at least so many, and these are among them */
 
     bool has_share;
-    double share;     /* of all strict rankings of the states that fulfil it; exact but for rounding */
-    bool has_count;   /* up to 20 states */
+    double share;   /* of all strict rankings, those that fulfil it; exact but for rounding */
+    bool has_count; /* up to 20 states */
     uint64_t n_rankings, n_all; /* so many of all */
 
-    bool stable;         /* by the ranking of the game */
-    uint32_t n_passed;   /* states that `state` would have to rise past, at least; 0 where stable */
+    bool stable;       /* by the ranking of the game */
+    uint32_t n_passed; /* states that `state` would have to rise past, at least; 0 where stable */
     const uint32_t *missing; /* of those the ones that matter, as numbers into `var` */
     uint32_t n_missing;
 } ent_inverse;

@@ -62,8 +62,7 @@ static int stop_now(void *user) {
     return s->stopped;
 }
 
-ent_status ent_solver_solve(ent_ctx *ctx, ent_solver *s, uint32_t most_conflicts,
-                            ent_solved *out) {
+ent_status ent_solver_solve(ent_ctx *ctx, ent_solver *s, uint32_t most_conflicts, ent_solved *out) {
     enum { SATISFIABLE = 10, UNSATISFIABLE = 20 };
     *out = ENT_SOLVED_NOT;
     ENT_EXPECT(ctx, !s->in_clause);

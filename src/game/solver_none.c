@@ -25,8 +25,7 @@ void ent_solver_assume(ent_solver *s, int literal) {
     (void)s, (void)literal;
 }
 
-ent_status ent_solver_solve(ent_ctx *ctx, ent_solver *s, uint32_t most_conflicts,
-                            ent_solved *out) {
+ent_status ent_solver_solve(ent_ctx *ctx, ent_solver *s, uint32_t most_conflicts, ent_solved *out) {
     (void)s, (void)most_conflicts;
     *out = ENT_SOLVED_NOT;
     return ent_fail(ctx, ENT_EINTERNAL, "internal: there is no solver");

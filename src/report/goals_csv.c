@@ -40,8 +40,8 @@ static void put_search(ent_csv *csv, const char *verdict, const char *changed,
 }
 
 static void put_condition(ent_csv *csv, const ent_goal_player *player) {
-    static const char *const names[] = {"stable", "n_moves", "n_sets", "complete", "share",
-                                        "n_passed"};
+    static const char *const names[] = {"stable",   "n_moves", "n_sets",
+                                        "complete", "share",   "n_passed"};
     const ent_inverse *v = &player->inverse;
     if (!player->has_inverse) {
         for (size_t k = 0; k < sizeof names / sizeof *names; k++) ent_csv_missing(csv, names[k]);
@@ -81,6 +81,5 @@ static void put_row(ent_csv *csv, const ent_goals *a, const ent_goal_answer *ans
 void ent_goals_csv(ent_printer *p, const ent_goals *a) {
     ent_csv csv = ent_csv_open(p, &ent_columns_of_goals);
     for (uint32_t k = 0; k < a->n_answers; k++)
-        for (uint32_t i = 0; i < a->game->game.spec.n_dms; i++)
-            put_row(&csv, a, &a->answer[k], i);
+        for (uint32_t i = 0; i < a->game->game.spec.n_dms; i++) put_row(&csv, a, &a->answer[k], i);
 }

@@ -149,8 +149,7 @@ static void put_condition(writer *x, const ent_inverse *v) {
     count_or_null(x->w, "n_all", v->has_count, v->n_all);
     ent_json_count_member(x->w, "n_passed", v->n_passed);
     key_array(x->w, "missing");
-    for (uint32_t k = 0; k < v->n_missing; k++)
-        ent_json_state(x->w, x->g, v->var[v->missing[k]]);
+    for (uint32_t k = 0; k < v->n_missing; k++) ent_json_state(x->w, x->g, v->var[v->missing[k]]);
     ent_json_end_array(x->w);
     ent_json_end_object(x->w);
 }

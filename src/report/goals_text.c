@@ -297,12 +297,12 @@ static bool put_trap(page *t, const ent_goal_found *f, uint64_t free) {
     bool closed, idle;
     uint64_t movers;
     if (!demands_leaving_only(f)) return false;
-    ent_status st = ent_goal_movers(t->p->ctx, t->g, f->core, f->n_core, free, &movers, &closed,
-                                    &idle);
+    ent_status st =
+        ent_goal_movers(t->p->ctx, t->g, f->core, f->n_core, free, &movers, &closed, &idle);
     if (!ent_printer_asked(t->p, st) || !closed) return false;
     if (!movers) {
-        ent_str_add(&t->s, idle ? "as things are nobody gains by leaving "
-                                : "nobody can move away from ");
+        ent_str_add(&t->s,
+                    idle ? "as things are nobody gains by leaving " : "nobody can move away from ");
         put_demanded_states(t, f, ENT_NOBODY, " or ");
         ent_str_add(&t->s, idle ? "." : ", so it is an equilibrium whatever anybody wants.");
         return true;
@@ -337,8 +337,8 @@ static void put_moves_of(page *t, const ent_goal_found *f, uint32_t dm, ent_stat
             for (uint32_t i = 0; i < k; i++) again |= f->core[i].state == f->core[k].state;
             if (again) continue;
             n_states += !round;
-            if (!ent_printer_asked(t->p, ent_game_moves(t->p->ctx, &t->g->game, dm,
-                                                        f->core[k].state, moves)))
+            if (!ent_printer_asked(
+                    t->p, ent_game_moves(t->p->ctx, &t->g->game, dm, f->core[k].state, moves)))
                 return;
             for (size_t i = 0; i < moves->n; i++) {
                 bool among = false;
@@ -452,8 +452,8 @@ static void print_pairs(page *t, const ent_goal_found *f, uint32_t player, size_
         ent_str_add(&t->s, "; and ");
         ent_put_count(&t->s, n - x.n, "other pair", "other pairs");
     }
-    ent_str_add(&t->s, n == 1 ? " (now it is the other way round)."
-                              : " (now all the other way round).");
+    ent_str_add(&t->s,
+                n == 1 ? " (now it is the other way round)." : " (now all the other way round).");
     end(t, indent);
 }
 
@@ -548,8 +548,8 @@ static void print_together(page *t) {
         ent_str_add(&t->s, "It is possible ");
         put_changed(t, f);
         ent_str_add(&t->s, ".  Then ");
-        ent_str_add(&t->s, t->answer->reached.n == 1 ? "the only equilibrium is "
-                                                     : "the equilibria are ");
+        ent_str_add(&t->s,
+                    t->answer->reached.n == 1 ? "the only equilibrium is " : "the equilibria are ");
         put_states(t, t->answer->reached.at, t->answer->reached.n, MOST_SETS);
         ent_str_add_char(&t->s, '.');
         end(t, 4);
@@ -595,8 +595,8 @@ static void print_sets(page *t) {
     }
     if (!r->n_at_once) {
         const char *most = r->n_tried_at_once == 1 ? "one line" : count_word(r->n_tried_at_once);
-        ent_str_addf(&t->s, "No change of up to %s at once (left out, reversed or raised) would do.",
-                     most);
+        ent_str_addf(&t->s, "No change of up to %s at once", most);
+        ent_str_add(&t->s, " (left out, reversed or raised) would do.");
         end(t, 4);
         return;
     }
@@ -659,7 +659,8 @@ static void print_answer(page *t) {
     if (t->answer->holds) return;
     if (t->answer->trouble) {
         ent_print_gap(t->p);
-        ent_str_addf(&t->s, "Whether any preferences would do could not be asked: %s.", t->answer->trouble);
+        ent_str_addf(&t->s, "Whether any preferences would do could not be asked: %s.",
+                     t->answer->trouble);
         end(t, 2);
     } else {
         print_singles(t);

@@ -32,9 +32,9 @@ typedef struct lists {
 } lists;
 
 static void draw(ent_rng *r, lists *l) {
-    static const char *const wishes[] = {"x",        "y",        "z",     "not x",   "not y", "not z",
-                                         "x if y",   "y if z",   "z if x", "x and y", "x or z",
-                                         "not x if z"};
+    static const char *const wishes[] = {"x",      "y",       "z",      "not x",
+                                         "not y",  "not z",   "x if y", "y if z",
+                                         "z if x", "x and y", "x or z", "not x if z"};
     for (unsigned p = 0; p < 2; p++) {
         l->n[p] = N_LINES;
         for (unsigned k = 0; k < N_LINES; k++)
@@ -123,7 +123,8 @@ static void apply(lists *l, unsigned id[2][N_LINES], const change *c) {
 }
 
 static bool goes_with(const change *a, const change *b) {
-    bool a_drops = !a->reversed && a->above == N_LINES, b_drops = !b->reversed && b->above == N_LINES;
+    bool a_drops = !a->reversed && a->above == N_LINES;
+    bool b_drops = !b->reversed && b->above == N_LINES;
     if (a->player != b->player) return true;
     return a->line != b->line && !(a_drops && a->line == b->above) &&
            !(b_drops && b->line == a->above);
@@ -173,7 +174,8 @@ static void try_changes(const lists *l, const ent_goal_answer *answer, ent_state
                 pairs += changed_reaches(l, &all[i], &all[k], answer->concept, t, only);
     if (singles) demand(r->n_at_once == 1 && r->n_found == singles, number, "single changes");
     if (pairs) demand(r->n_at_once == 2 && r->n_found == pairs, number, "pairs of changes");
-    if (!singles && !pairs) demand(r->n_at_once != 1 && r->n_at_once != 2, number, "too few changes");
+    if (!singles && !pairs)
+        demand(r->n_at_once != 1 && r->n_at_once != 2, number, "too few changes");
     answers[r->n_at_once]++;
 }
 
