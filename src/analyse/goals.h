@@ -45,8 +45,8 @@ struct ent_goals {
     ent_arena arena;
 };
 
-/* Who would move away from the states of the demands: bit per actor, of those in `free` if any move is
- * there, of the others if one is that they prefer.  *closed: all these moves lead to states among
+/* Who would move away from the states of the demands: bit per actor, of those in `free` if any move
+ * is there, of the others if one is that they prefer.  *closed: all these moves lead to states among
  * them.  *idle: some other could move, and gains nothing by it. */
 ent_status ent_goal_movers(ent_ctx *ctx, const ent_dispute_game *g, const ent_goal_demand *core,
                            uint32_t n, uint64_t free, uint64_t *movers, bool *closed, bool *idle);

@@ -1,7 +1,7 @@
 /* goals.h - which preferences make some states equilibria and others not, or why none can.
  *
- * Kinsara, Kilgour and Hipel (2015) try rankings one by one; here the question is written as clauses
- * for a solver, so that "no preferences at all" is an answer too.  A decision maker is free, and
+ * Kinsara, Kilgour and Hipel (2015) try rankings one by one; here the question is written as
+ * clauses for a solver, so that "no preferences at all" is an answer too.  A decision maker is free, and
  * then any strict ranking of the states may be its own, or held to its present ranking, ties
  * included.  What is found is decided again by the definitions before it is handed over. */
 
@@ -51,8 +51,8 @@ typedef struct ent_goal_found {
     uint32_t n_variables, n_clauses;
 } ent_goal_found;
 
-/* The concepts that can be asked about: those of inverse.h.  ENT_EUSAGE: another one.  ENT_ELIMIT: no
- * solver in this build, the reply rule `once` with more than two decision makers, or too many
+/* The concepts that can be asked about: those of inverse.h.  ENT_EUSAGE: another one.  ENT_ELIMIT:
+ * no solver in this build, the reply rule `once` with more than two decision makers, or too many
  * states to write it all down.  ENT_ESTOPPED.  A fault of ours in what is found is
  * ENT_EINTERNAL. */
 ent_status ent_goal_seek(ent_ctx *ctx, const ent_goal *goal, ent_arena *arena, ent_goal_found *out);
