@@ -78,6 +78,13 @@ static const struct {
     {"jansson", ENTENTE_JANSSON, "models as JSON"},
 };
 
+/* Goals are answered without a solver too, only not all that is asked: no fault, but worth a note. */
+static void look_at_solver(report *r) {
+    const char *solver = ent_goals_solver();
+    find(r, "part", solver ? FINE : NOTE, "tools/setup run, then build again", "%s%s, for goals",
+         solver ? "" : "no solver: cadical is missing", solver ? solver : "");
+}
+
 static void look_at_build(report *r) {
     find(r, "version", FINE, "", "entente %s", ent_version());
     find(r, "built", FINE, "", "by %s, %s%s", COMPILER, OPTIMISED, SANITIZERS);
@@ -88,6 +95,7 @@ static void look_at_build(report *r) {
         else
             find(r, "part", WRONG, "tools/setup run, then build again", "%s is missing: no %s",
                  parts[i].name, parts[i].what_for);
+    look_at_solver(r);
 }
 
 static void look_at_methods(report *r) {

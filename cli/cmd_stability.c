@@ -1,5 +1,6 @@
 /* cmd_stability.c - entente stability MODEL [DISPUTE] */
 
+#include "ask_goals.h"
 #include "ask_paths.h"
 #include "ask_together.h"
 
@@ -15,8 +16,8 @@ static int report(job *j, const ent_stability *s) {
     return print_answer(text, DONE);
 }
 
-/* "nash,seq" as a list ended by NULL, in one block: the list, then the words. */
-static const char **split(const char *list) {
+/* The list, then the words. */
+const char **split_list(const char *list) {
     size_t n = strlen(list), count = 2;
     for (const char *c = list; *c; c++) count += *c == ',';
     const char **ids = malloc(count * sizeof *ids + n + 1);
@@ -88,14 +89,49 @@ static ent_stability_options options_from(const job *j, const char *const *conce
     return options;
 }
 
+/* The questions that have an answer of their own; which options stand decides which is asked. */
+typedef struct question {
+    const char *options;
+    bool (*asks)(const job *j);
+    int (*answer)(job *j, const char *dispute, const char *const *concepts);
+} question;
+
+static const question questions[] = {
+    {"--from, --to and --by", asks_paths, answer_paths},
+    {"--coalition, --structure and --leave", asks_together, answer_together},
+    {"--goal, --stable and --unstable", asks_goals, answer_goals},
+};
+enum { N_QUESTIONS = sizeof questions / sizeof *questions };
+
+/* NULL: none of them. */
+static const question *question_of(const job *j) {
+    for (size_t i = 0; i < N_QUESTIONS; i++)
+        if (questions[i].asks(j)) return &questions[i];
+    return NULL;
+}
+
+/* One at a time. */
+static bool asks_one(const job *j) {
+    const question *first = question_of(j);
+    for (size_t i = 0; first && i < N_QUESTIONS; i++) {
+        if (&questions[i] == first || !questions[i].asks(j)) continue;
+        complain("entente stability: %s ask one question, %s another; ask them one at a time",
+                 first->options, questions[i].options);
+        return false;
+    }
+    return true;
+}
+
 static int run(job *j) {
     ent_stability *s;
+    if (!asks_one(j)) return USAGE;
     int status = read_model(j);
     if (status != DONE) return status;
     const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
-    const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
-    if (asks_paths(j) || asks_together(j)) {
-        status = asks_paths(j) ? answer_paths(j, dispute, ids) : answer_together(j, dispute, ids);
+    const char **ids = j->set.concepts ? split_list(j->set.concepts) : NULL;
+    const question *asked = question_of(j);
+    if (asked) {
+        status = asked->answer(j, dispute, ids);
         free(ids);
         return status;
     }
@@ -122,6 +158,7 @@ static const example examples[] = {
     {"entente stability caspian.ent partnership --from=1 --to=8", ""},
     {"entente stability caspian.ent naval --leave=now", "who would have to leave it together"},
     {"entente stability caspian.ent naval --coalition=all", "what no coalition would leave"},
+    {"entente stability caspian.ent partnership --goal=ally --only", "what would have to be so"},
     {NULL, NULL},
 };
 
@@ -142,6 +179,11 @@ static const option *const options_of_stability[] = {&option_concepts,
                                                      &option_structure,
                                                      &option_leave,
                                                      &option_improvement,
+                                                     &option_goal,
+                                                     &option_only,
+                                                     &option_stable,
+                                                     &option_unstable,
+                                                     &option_free,
                                                      &option_under,
                                                      &option_replies,
                                                      &option_drop,
@@ -163,7 +205,8 @@ const verb cmd_stability = {
              "with the concepts by which it is stable.  `help concepts` says what each asks.\n"
              "With --from or --to: where the dispute can go from a state, by whose moves, and\n"
              "who could lead on together where no single gain does.  With --coalition,\n"
-             "--structure or --leave: what several would do together.",
+             "--structure or --leave: what several would do together.  With --goal, --stable or\n"
+             "--unstable: what would have to be so for a state to last, or not to.",
     .arguments = "MODEL [DISPUTE]",
     .least = 1,
     .most = 2,

@@ -93,6 +93,9 @@ const char *about_verb(const verb *v);
 /* The verb of exactly that name; NULL where there is none. */
 const verb *find_verb(const char *name);
 
+/* "nash,seq" as a list ended by NULL, in one block for free(); NULL: no memory. */
+const char **split_list(const char *list);
+
 enum { MODEL_LIMIT = 64 << 20 };
 
 #endif

@@ -20,7 +20,9 @@ typedef struct settings {
     const char *since, *until, *kind, *min_grade;
     uint64_t max_states, draws, seed, jobs;
     const char *structure, *leave, *improvement;
-    const char **drop, **set, **coalition; /* ended by NULL */
+    const char *goal, *free;
+    bool only;
+    const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;
 
 typedef enum option_kind {
@@ -57,7 +59,7 @@ extern const option *const general_options[];
 const option *nth_option(const option *const *own, size_t i);
 
 /* How many lists there are: the arguments and those of OPTION_LIST. */
-enum { N_LISTS = 4 };
+enum { N_LISTS = 6 };
 
 /* Sorts words[0..n) into settings and arguments; args has room for N_LISTS lists of n words and
  * their ends, the arguments first.  False after a message on standard error. */

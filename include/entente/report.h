@@ -9,6 +9,7 @@
 
 #include "entente/claims.h"
 #include "entente/events.h"
+#include "entente/goals.h"
 #include "entente/paths.h"
 #include "entente/region.h"
 #include "entente/stability.h"
@@ -72,6 +73,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *
  * smallest coalitions would do.  ENT_ELIMIT: CSV of more than 4,096 states and not `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_together(ent_ctx *ctx, const ent_together *t,
                                                     const ent_print_options *options, char **text);
+
+/* What would have to be so, in words.  JSON has the schema goals/1, CSV a row for each concept and
+ * actor. */
+ENT_API ENT_MUST_USE ent_status ent_report_goals(ent_ctx *ctx, const ent_goals *g,
+                                                 const ent_print_options *options, char **text);
 
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,

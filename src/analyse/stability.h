@@ -12,7 +12,7 @@
 /* Index of a named thing of the region; ENT_EUSAGE with the nearest name when there is none. */
 ent_status ent_find_named(ent_ctx *ctx, const ent_region *region, ent_thing thing, const char *name,
                           uint32_t *index);
-/* The dispute of that name, NULL for the only one; ENT_EUSAGE where there are several, or none. */
+/* The dispute of that name; NULL: the only one.  ENT_EUSAGE lists them where there are several. */
 ent_status ent_find_dispute(ent_ctx *ctx, const ent_region *region, const char *name,
                             uint32_t *index);
 /* The assumptions a caller wants dropped, NULL-ended; one named twice is dropped once. */

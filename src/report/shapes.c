@@ -7,6 +7,7 @@
 
 #include "entente/methods.h"
 #include "report/claims.h"
+#include "report/goals.h"
 #include "report/ledger.h"
 #include "report/outcome.h"
 #include "report/passages.h"
@@ -110,6 +111,10 @@ const ent_word_set ent_word_sets[] = {
     {"layer",
      "which moves count: any, those by which the mover gains, those by which it does not lose",
      layer_at},
+    {"goal_verdict",
+     "whether there are preferences that reach a goal: not decided in the time given, some do, none "
+     "does, the present ones do",
+     ent_goal_verdict_at},
     {"treatment",
      "what becomes of a passage: a claim tests it, only the ledger or another "
      "statement uses it, it is not tested, or nothing uses it",
@@ -864,6 +869,107 @@ static const ent_member coalitions[] = {
      "coalitions were named, those that would"},
     {NULL, NULL, NULL}};
 
+/* ---- stability --goal */
+
+static const ent_member goal_pair[] = {{"actor", "text", "the actor"},
+                                       {"better", "state", "what it would have to prefer"},
+                                       {"worse", "state", "to this; now it is the other way round"},
+                                       {NULL, NULL, NULL}};
+
+static const ent_member goal_ranking[] = {{"actor", "text", "the actor"},
+                                          {"states", "state[]", "all states, the best first"},
+                                          {NULL, NULL, NULL}};
+
+static const ent_member goal_demand[] = {
+    {"state", "state", "a state"},
+    {"actor", "text | null", "who would have to stay in it; null: somebody would have to leave it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_search[] = {
+    {"verdict", "goal_verdict", "whether there are such preferences"},
+    {"n_changed", "count | null", "pairs of states compared otherwise than now; null: none found"},
+    {"least", "boolean", "whether fewer would not do"},
+    {"changes", "goal_pair[]", "these pairs"},
+    {"rankings", "goal_ranking[]", "the rankings found, of those who may change"},
+    {"core", "goal_demand[]", "impossible: demands that exclude each other"},
+    {"core_is_least", "boolean", "whether none of them can be spared"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_set[] = {
+    {"states", "state[]", "the actor stays if it likes these no better than the goal"},
+    {"missing", "state[]", "those of them that it prefers now"},
+    {"pushes", "count", "swaps of neighbours that push these below the goal, all else staying"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_condition[] = {
+    {"stable", "boolean", "whether it stays now"},
+    {"n_moves", "count", "moves away from the goal"},
+    {"sets", "goal_set[]", "the least sets of which one must be liked no better"},
+    {"complete", "boolean", "whether these are all; else there are more"},
+    {"share", "number | null", "of all strict rankings in which it stays; null: not worked out"},
+    {"n_rankings", "count | null", "how many these are; null: more than 20 states"},
+    {"n_all", "count | null", "of so many"},
+    {"n_passed", "count", "states that the goal would have to rise past, at least"},
+    {"missing", "state[]", "those of them that matter"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_actor[] = {
+    {"actor", "text", "the actor"},
+    {"condition", "goal_condition | null", "what it would have to want; null: no --goal"},
+    {"alone", "goal_search | null", "by its preferences alone; null: not asked"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_change[] = {
+    {"kind", "change_kind", "what is changed"},
+    {"actor", "text", "whose line it is"},
+    {"line", "text", "the line"},
+    {"above", "text | null", "raised above this line"},
+    {"place", "place", "where the line stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_way[] = {{"changes", "goal_change[]", "made at once"},
+                                      {NULL, NULL, NULL}};
+
+static const ent_member goal_order[] = {
+    {"actor", "text", "the actor"},
+    {"found", "boolean", "whether some order of its lines would do"},
+    {"n_swaps", "count | null", "swaps of neighbours, at least; null: none would do"},
+    {"lines", "text[]", "the lines in that order"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_lines[] = {
+    {"n_at_once", "count", "changes at once in what was found; 0: nothing"},
+    {"n_tried_at_once", "count", "all sets of up to so many changes were tried"},
+    {"n_found", "count", "sets that would do"},
+    {"ways", "goal_way[]", "these, the first 40"},
+    {"orders", "goal_order[]", "of the actors whose orders were tried, each alone"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goal_answer[] = {
+    {"concept", "concept_id", "the stability concept"},
+    {"holds", "boolean", "whether it is so already; then nothing more is sought"},
+    {"equilibria", "state[]", "the equilibria now"},
+    {"actors", "goal_actor[]", "an entry for each actor, the others being as they are"},
+    {"trouble", "text | null", "why the solver could not be asked"},
+    {"together", "goal_search | null", "all who may change together; null: not asked"},
+    {"reached", "state[]", "the equilibria under the preferences found"},
+    {"rescuers", "text[]", "actors held as they are of whom one more would make it possible"},
+    {"lines", "goal_lines | null", "changes of lines; null: not tried"},
+    {NULL, NULL, NULL}};
+
+static const ent_member goals[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"replies", "replies", "what the others may do"},
+    {"goal", "state | null", "the state of --goal"},
+    {"only", "boolean", "whether it is to be the only equilibrium"},
+    {"stable", "state[]", "states to be equilibria"},
+    {"unstable", "state[]", "states not to be equilibria"},
+    {"free", "text[]", "actors whose preferences may change"},
+    {"answers", "goal_answer[]", "an entry for each concept"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -1006,6 +1112,20 @@ const ent_shape ent_shapes[] = {
     {"end_after_coalition", "where the others' improvements end", end_after_coalition, NULL},
     {"gainer", "a coalition that would gain by leaving a state", gainer, NULL},
     {"coalitions", "the result of `stability --coalition` and `--leave`", coalitions, NULL},
+    {"goal_pair", "two states that an actor would have to compare otherwise", goal_pair, NULL},
+    {"goal_ranking", "a ranking", goal_ranking, NULL},
+    {"goal_demand", "a demand on a state", goal_demand, NULL},
+    {"goal_search", "whether there are preferences that reach a goal", goal_search, NULL},
+    {"goal_set", "states to be liked no better", goal_set, NULL},
+    {"goal_condition", "what an actor would have to want for staying in the goal", goal_condition,
+     NULL},
+    {"goal_actor", "an actor and a goal", goal_actor, NULL},
+    {"goal_change", "a change of one line", goal_change, NULL},
+    {"goal_way", "changes of lines that reach a goal", goal_way, NULL},
+    {"goal_order", "the order of an actor's lines", goal_order, NULL},
+    {"goal_lines", "what changes of lines would do", goal_lines, NULL},
+    {"goal_answer", "a goal under one concept", goal_answer, NULL},
+    {"goals", "the result of `stability --goal`", goals, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
      "text | number | quantity | marked_text | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
@@ -1042,6 +1162,8 @@ const ent_schema ent_schemas[] = {
      "where a dispute can go from a state, and by whose moves"},
     {"coalitions", 1, "entente stability MODEL DISPUTE --coalition=all --json", "coalitions",
      "what coalitions would leave"},
+    {"goals", 1, "entente stability MODEL DISPUTE --goal=STATE --json", "goals",
+     "what would have to be so for states to be equilibria, or not"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},

@@ -107,6 +107,10 @@ def questions(model, deep):
         for other in others[::some]:
             yield ["stability", model, dispute, f"--under={other}", "--concepts=seq,sseq"]
         yield ["stability", model, dispute, "--concepts=all"]
+        if deep:
+            yield ["stability", model, dispute, "--goal=1", "--only", "--concepts=nash,seq"]
+            yield ["stability", model, dispute, "--goal=2", "--concepts=nash,gmr"]
+            yield ["stability", model, dispute, "--unstable=1", "--concepts=smr"]
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -486,6 +490,27 @@ def rows_of_stability(result):
                        "unforeseen": p["unforeseen"], "imagined": p["imagined"]}
 
 
+def rows_of_goals(result):
+    about = {k: result[k] for k in ("dispute", "under", "replies", "only")}
+    about["goal"] = None if result["goal"] is None else state(result["goal"])
+    for a in result["answers"]:
+        together = a["together"] or {"n_changed": None}
+        told = None if a["trouble"] else "as-it-is" if a["holds"] else together["verdict"]
+        for p in a["actors"]:
+            alone, c = p["alone"], p["condition"]
+            row = {**about, "concept": a["concept"], "holds": a["holds"], "together": told,
+                   "together_changed": together["n_changed"], "actor": p["actor"],
+                   "alone": told if a["holds"] else alone and alone["verdict"],
+                   "alone_changed": alone and alone["n_changed"]}
+            for k in ("stable", "n_moves", "complete", "share", "n_passed"):
+                row[k] = c and c[k]
+            yield {**row, "n_sets": c and len(c["sets"])}
+
+
+def is_about_goals(words):
+    return any(w.startswith(("--goal", "--stable", "--unstable")) for w in words)
+
+
 def rows_of_events(result):
     if result["pairs"] is not None:
         for p in result["pairs"]:
@@ -511,6 +536,8 @@ def expected_rows(words):
         return list(rows_of_lint(words))
     if "--passages" in words:
         return list(rows_of_passages(result_of(*words)))
+    if is_about_goals(words):
+        return list(rows_of_goals(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events}[words[0]]
     return list(rows(result_of(*words)))
