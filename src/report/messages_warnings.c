@@ -299,6 +299,16 @@ const ent_message ent_messages_of_warnings[] = {
               "coverage upland <-> lowland kinds any collected from paper\n"
               "event 2012-06-01 upland -> lowland aid \"water in a drought\" from paper\n"}},
 
+    {"W401", "something that is not carried over",
+     "Another program can say what the language cannot: that somebody does not see "
+     "some states, or what a state is worth in numbers. What is left out of the "
+     "model stands in a comment at its place and is told here, so that nothing is "
+     "lost without a word. It also tells of a statement that decides nothing, and of "
+     "a second list of preferences, which the file itself does not use. Look whether "
+     "the answer you want rests on it.",
+     .wrong = {.command = "entente import misperceptions.gmcr"},
+     .right = {.command = "entente import elmira.gmcr"}},
+
     {"N201", "what a stated doubt comes to",
      "Not a fault. A range such as 5 in 3..8 is drawn from, and most draws lie "
      "nearer to its middle than its ends. The note says between which values nine "
