@@ -8,13 +8,9 @@
 
 /* As JSON it is the statement tree, as `show --json` prints it. */
 static ent_status as_json(job *j, const char *model, char **out) {
-    ent_ctx *apart = ent_ctx_new(); /* what reading the model warns of is for `lint` */
-    if (!apart) return ENT_ENOMEM;
     const char *name = j->set.output ? j->set.output : "imported.ent";
-    ent_status st = ent_region_read_text(apart, name, model, strlen(model), &j->region);
-    if (st == ENT_OK) st = ent_report_show(apart, j->region, NULL, &j->print, out);
-    ent_ctx_free(apart);
-    return st;
+    ent_status st = ent_region_read_text(j->ctx, name, model, strlen(model), &j->region);
+    return st == ENT_OK ? ent_report_show(j->ctx, j->region, NULL, &j->print, out) : st;
 }
 
 static int print_or_write(job *j, char *text) {

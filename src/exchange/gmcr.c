@@ -79,7 +79,7 @@ ent_status ent_gmcr_warn(ent_gmcr *g, const char *help, const char *format, ...)
 static ent_status found_instead(ent_gmcr *g) {
     const char *text = g->sources.at[0].text;
     size_t n = strcspn(text, "\r\n");
-    if (g->sources.at[0].n == 0) return ent_gmcr_fault(g, NULL, "the file is empty");
+    if (strspn(text, " \t\r\n") == g->sources.at[0].n) return ent_gmcr_fault(g, NULL, "the file is empty");
     return ent_gmcr_fault(g,
                           "a file of GMCR+ is JSON: {\"decisionMakers\": .., \"options\": .., "
                           "\"infeasibles\": ..}",
@@ -99,8 +99,8 @@ static ent_status take_text(ent_gmcr *g, ent_slice text) {
                         g->file, ENT_MAX_JSON_BYTES >> 20);
     if (is_pickle(text))
         return ent_fail(g->ctx, ENT_EINPUT,
-                        "%s was saved by a version of gmcr-py before its files were JSON; open and "
-                        "save it there with a later one",
+                        "%s: saved by a version of gmcr-py from before its files were JSON; open "
+                        "and save it there with a later one",
                         g->file);
     ent_status st = ent_sources_add(g->ctx, &g->sources, &g->arena, g->file, text, &file);
     if (st != ENT_OK) return st;
@@ -142,6 +142,8 @@ ent_status ent_import_gmcr(ent_ctx *ctx, const char *name, const char *text, siz
     if (st == ENT_OK) st = ent_format_text(ctx, name, ent_str_get(&model), model.n, out);
     g.depth = 0;
     if (st == ENT_OK) st = look_whether_it_reads(&g, *out);
+    if (st == ENT_EINPUT && ent_ctx_diag_count_of(ctx, ENT_ERROR))
+        st = ent_fail(ctx, st, "%s cannot be imported", name);
     if (st != ENT_OK) {
         ent_free(*out);
         *out = NULL;

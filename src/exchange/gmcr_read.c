@@ -18,7 +18,7 @@ static const char *const kinds[] = {"nothing",  "null",   "true or false", "a nu
 static ent_status want(ent_gmcr *g, const ent_json *v, ent_json_kind kind) {
     ent_json_kind found = ent_json_kind_of(v);
     if (found == kind) return ENT_OK;
-    if (found == ENT_JSON_NONE) return ent_gmcr_fault(g, NULL, "is missing; expected %s", kinds[kind]);
+    if (found == ENT_JSON_NONE) return ent_gmcr_fault(g, NULL, "missing; expected %s", kinds[kind]);
     return ent_gmcr_fault(g, NULL, "expected %s, found %s", kinds[kind], kinds[found]);
 }
 

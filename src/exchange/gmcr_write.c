@@ -142,10 +142,14 @@ static void add_option(const ent_gmcr *g, ent_str *out, uint32_t number) {
 /* An option stands with the first of its owners. */
 static void add_players(const ent_gmcr *g, ent_str *out) {
     for (uint32_t p = 0; p < g->n_players; p++) {
-        ent_str_addf(out, "%s {\n", g->players[p].id);
-        for (uint32_t i = 0; i < g->n_options; i++)
-            if ((g->players[p].options >> i & 1) && first_bit(g->options[i].owners) == p)
-                add_option(g, out, i);
+        bool any = false;
+        ent_str_addf(out, "%s {", g->players[p].id);
+        for (uint32_t i = 0; i < g->n_options; i++) {
+            if (!(g->players[p].options >> i & 1) || first_bit(g->options[i].owners) != p) continue;
+            if (!any) ent_str_add_char(out, '\n');
+            any = true;
+            add_option(g, out, i);
+        }
         ent_str_add(out, "}\n");
     }
 }
