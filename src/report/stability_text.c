@@ -6,6 +6,7 @@
 
 #include "report/markdown.h"
 #include "report/outcome.h"
+#include "report/patterns.h"
 #include "report/table.h"
 
 #include "base/num.h"
@@ -419,7 +420,9 @@ static void print_no_state(ent_printer *p) {
 ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
     ent_arena arena = {0};
     ent_outcome_table t;
+    ent_summary summary[ENT_MAX_CONCEPTS];
     ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
+    if (st == ENT_OK) st = ent_summarise(p->ctx, &t, &arena, summary);
     if (st == ENT_OK) {
         ent_print_handling(p);
         print_head(p, &t);
@@ -435,6 +438,7 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
         else
             print_matrix(p, &t);
         ent_print_gap(p);
+        ent_print_summaries(p, &t, summary);
         if (t.n_states) print_sentences(p, &t);
         ent_print_caveat(p);
     }
