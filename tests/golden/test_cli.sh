@@ -49,6 +49,19 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     done
     printf '}\n'
 } >largest.ent
+cat >elmira.gmcr <<'END'
+{"options": [{"name": "Modify", "permittedDirection": "fwd"}, {"name": "Accept", "permittedDirection": "both"}],
+ "decisionMakers": [
+  {"name": "Ministry", "options": [0], "preferences": [[[1, "Y"]], [[0, "N"]]]},
+  {"name": "Company", "options": [1],
+   "preferences": [{"compound": true, "members": [[[0, "Y"], [1, "Y"]], [[0, "N"], [1, "N"]]]}]}],
+ "infeasibles": [], "program": "gmcr-py", "version": "0.3.6", "useManualPreferenceRanking": false}
+END
+sed 's/false}/true}/; s/"Ministry",/"Ministry", "preferenceRanking": [3, [1, 4], 2],/
+s/"Company",/"Company", "preferenceVector": [4, 1, 2, 3],/' elmira.gmcr >hand.gmcr
+sed 's/"Company",/"Company", "payoffs": [4, 1, 2, 3], "misperceptions": [[[0, "Y"], [1, "N"]]],/' \
+    elmira.gmcr >lost.gmcr
+sed 's/"options": .1./"options": [2]/' elmira.gmcr >broken.gmcr
 cat >under.ent <<'END'
 entente 1
 dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }
