@@ -338,6 +338,21 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
     ent_str_add_char(&p->out, '\n');
 }
 
+/* Of the graph form: "States: calm "nobody at the border", ..". */
+static void put_state_titles(ent_str *out, const ent_outcome_table *t) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    bool begun = false;
+    for (uint32_t i = 0; i < d->n_states && d->n_states <= ENT_MOST_COLUMNS; i++) {
+        if (!d->states[i].title.n || ent_slice_eq(d->states[i].name, d->states[i].title)) continue;
+        ent_str_add(out, begun ? ", " : "States: ");
+        ent_str_add_slice(out, d->states[i].name);
+        ent_str_add_char(out, ' ');
+        ent_put_quoted(out, d->states[i].title);
+        begun = true;
+    }
+    if (begun) ent_str_add_char(out, '.');
+}
+
 static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     ent_str s = {0};
     put_now(&s, t);
@@ -352,6 +367,7 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t) {
     ent_str_addf(&s, "Replies: %s.", ent_reply_words(t->game->game.spec.reply_rule));
     print_sentence(p, &s);
     ent_put_legend(&s, t->game, UINT64_MAX);
+    if (ent_dispute_of(t->game)->graph) put_state_titles(&s, t);
     print_sentence(p, &s);
     if (!ent_is_markdown(p)) print_next(p, t, state_to_ask(t));
 }
