@@ -15,9 +15,9 @@
 enum {
     ORDERS = 3,          /* of leaving options out */
     SEEDS = 12,          /* members that are expanded for each pattern */
-    MOST_STEPS = 1 << 26 /* for each pattern, where more than one prime is tried */
+    MOST_STEPS = 1 << 24 /* for each pattern, where more than one prime is tried */
 };
-static const uint64_t MOST_WORK = UINT64_C(1) << 31;
+static const uint64_t MOST_WORK = UINT64_C(1) << 29; /* steps for all of them */
 
 typedef struct covering {
     ent_ctx *ctx;
@@ -102,12 +102,13 @@ static unsigned size_of(const ent_pattern *p) {
 static ent_status next_pattern(covering *c, uint64_t all, ent_pattern *best) {
     uint64_t one = (ent_popcount(all) + 2) * (c->n_outside + c->n_members + 1), most = 0;
     uint64_t left = c->n_members - c->n_held, seeds = MOST_STEPS / one / ORDERS;
+    unsigned orders = seeds ? ORDERS : 1;
     if (seeds > SEEDS) seeds = SEEDS;
     if (seeds > left) seeds = left;
     if (seeds == 0) seeds = 1;
     for (uint64_t k = 0; k < seeds; k++) {
         ent_state seed = nth_seed(c, k, seeds);
-        for (unsigned order = 0; order < ORDERS; order++) {
+        for (unsigned order = 0; order < orders; order++) {
             if (ent_poll(c->ctx)) return ent_fail(c->ctx, ENT_ESTOPPED, "stopped");
             ent_pattern p = expand(c, seed, all, order);
             uint64_t n = count_new(c, &p);

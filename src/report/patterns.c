@@ -80,8 +80,8 @@ static void put_cover(ent_str *out, const ent_outcome_table *t, const ent_patter
         ent_str_add(out, "every feasible state");
         return;
     }
-    if (!c->n) {
-        ent_str_add(out, "too many to be put in a few words");
+    if (c->n_states * 2 < n) { /* a dozen patterns that hold few of them explain nothing */
+        ent_str_add(out, "no few words hold even half of them");
         return;
     }
     ent_str_add(out, "states ");
