@@ -5,7 +5,7 @@
 
 #define _XOPEN_SOURCE 700
 
-#include "job.h"
+#include "file.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,12 +16,6 @@
 
 /* ---- replacing a file */
 
-static int system_trouble(const char *doing, const char *path) {
-    int error = errno;
-    complain("entente fmt: cannot %s \"%s\": %s", doing, path, reason_of(error));
-    return error == ENOMEM ? LIMIT : UNREADABLE;
-}
-
 /* A new file in the place of the old one would break these: write rights, links, the owner. */
 static const char *why_not_replace(const char *path, const struct stat *old) {
     if (!S_ISREG(old->st_mode)) return "it is not a plain file";
@@ -30,23 +24,10 @@ static const char *why_not_replace(const char *path, const struct stat *old) {
     return old->st_nlink > 1 ? "it has several names (hard links)" : NULL;
 }
 
-/* Everything to the open file and on to the disk. */
-static bool write_whole(int descriptor, const char *text) {
-    size_t n = strlen(text);
-    while (n > 0) {
-        ssize_t written = write(descriptor, text, n);
-        if (written < 0 && errno == EINTR && !stop_asked(NULL)) continue;
-        if (written < 0) return false;
-        text += written;
-        n -= (size_t)written;
-    }
-    return fsync(descriptor) == 0;
-}
-
 /* `beside` ends in XXXXXX and stands in the folder of `path`. */
-static int replace_through(const char *path, char *beside, const char *text) {
+static int replace_through(const job *j, const char *path, char *beside, const char *text) {
     struct stat old;
-    if (stat(path, &old) != 0) return system_trouble("write", path);
+    if (stat(path, &old) != 0) return system_trouble(j, "write", path);
     const char *why_not = why_not_replace(path, &old);
     if (why_not) {
         complain("entente fmt: cannot write \"%s\": %s", path, why_not);
@@ -56,7 +37,7 @@ static int replace_through(const char *path, char *beside, const char *text) {
     int descriptor = mkstemp(beside);
     if (descriptor < 0) {
         set_unfinished(NULL);
-        return system_trouble("write beside", path);
+        return system_trouble(j, "write beside", path);
     }
     bool good = fchown(descriptor, (uid_t)-1, old.st_gid) == 0 &&
                 fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text);
@@ -75,20 +56,20 @@ static int replace_through(const char *path, char *beside, const char *text) {
         return status_when_stopped();
     }
     errno = error;
-    return system_trouble("write", path);
+    return system_trouble(j, "write", path);
 }
 
 /* A link stays a link: what it leads to is replaced. */
-static int replace_file(const char *name, const char *text) {
+static int replace_file(const job *j, const char *name, const char *text) {
     char *path = realpath(name, NULL);
-    if (!path) return system_trouble("find", name);
+    if (!path) return system_trouble(j, "find", name);
     size_t n = strlen(path);
     char *beside = malloc(n + sizeof ".XXXXXX");
     int status = LIMIT;
     if (beside) {
         memcpy(beside, path, n);
         memcpy(beside + n, ".XXXXXX", sizeof ".XXXXXX");
-        status = replace_through(path, beside, text);
+        status = replace_through(j, path, beside, text);
     } else {
         complain("entente fmt: out of memory");
     }
@@ -126,7 +107,7 @@ static int rewrite(job *j, const char *before, const char *text) {
     }
     int status = look_whether_settled(j, text);
     if (status != DONE) return status;
-    return replace_file(j->args[0], text);
+    return replace_file(j, j->args[0], text);
 }
 
 static int compare(const job *j, const char *before, const char *text) {
@@ -149,30 +130,6 @@ static int format(job *j, const char *before, size_t n) {
     return status;
 }
 
-/* The file's bytes with a NUL behind them; the caller frees them. */
-static char *read_bytes(const char *path, size_t *n) {
-    bool from_stdin = strcmp(path, "-") == 0;
-    struct stat about;
-    if (!from_stdin && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
-        errno = EISDIR;
-        return NULL;
-    }
-    FILE *f = from_stdin ? stdin : fopen(path, "rb");
-    if (!f) return NULL;
-    char *bytes = read_stream(f, MODEL_LIMIT, n);
-    int error = errno;
-    if (!from_stdin) fclose(f);
-    errno = error;
-    if (!bytes) return NULL;
-    char *ended = realloc(bytes, *n + 1);
-    if (!ended) {
-        free(bytes);
-        return NULL;
-    }
-    ended[*n] = '\0';
-    return ended;
-}
-
 static int run(job *j) {
     size_t n = 0;
     if (j->set.write && (j->set.check || strcmp(j->args[0], "-") == 0)) {
@@ -185,7 +142,7 @@ static int run(job *j) {
         complain("entente: stopped");
         return status_when_stopped();
     }
-    if (!before) return system_trouble("read", j->args[0]);
+    if (!before) return system_trouble(j, "read", j->args[0]);
     int status = format(j, before, n);
     free(before);
     return status;

@@ -13,11 +13,11 @@
 
 /* What the options of all verbs set; a verb offers those it knows. */
 typedef struct settings {
-    bool help, json, all, strict, check, write, gaps, passages;
+    bool help, json, all, strict, check, write, gaps, passages, force;
     bool ascii, quiet, no_pager;
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
     const char *from, *to, *by;
-    const char *since, *until, *kind, *min_grade;
+    const char *since, *until, *kind, *min_grade, *output;
     uint64_t max_states, draws, seed, jobs;
     const char *structure, *leave, *improvement;
     const char *goal, *free;

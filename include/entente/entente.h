@@ -19,6 +19,7 @@
 #include "entente/claims.h"
 #include "entente/context.h"
 #include "entente/events.h"
+#include "entente/exchange.h"
 #include "entente/goals.h"
 #include "entente/methods.h"
 #include "entente/paths.h"

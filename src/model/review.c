@@ -121,6 +121,41 @@ static ent_status review_options(ent_reader *r, const ent_dispute *d) {
     return st;
 }
 
+/* ---- W206: a state of the graph form that cannot come about */
+
+enum { MOST_REVIEWED_STATES = 1024 };
+
+/* Marks the states that moves of anybody lead to from `now`; without a `now` those that some move
+ * leads to or out of. */
+static void mark_within_reach(const ent_dispute *d, bool *reached) {
+    bool from_now = d->rules.has_now, more = true;
+    if (from_now) reached[d->rules.now] = true;
+    while (more) {
+        more = false;
+        for (uint32_t i = 0; i < d->n_moves; i++) {
+            const ent_graph_move *m = &d->moves[i];
+            if (!from_now) reached[m->from] = reached[m->to] = true;
+            if (!reached[m->from] || reached[m->to]) continue;
+            reached[m->to] = more = true;
+        }
+    }
+}
+
+static ent_status review_states(ent_reader *r, const ent_dispute *d) {
+    bool reached[MOST_REVIEWED_STATES] = {false};
+    ent_status st = ENT_OK;
+    if (!d->graph || d->n_states > MOST_REVIEWED_STATES) return ENT_OK;
+    mark_within_reach(d, reached);
+    for (uint32_t i = 0; st == ENT_OK && i < d->n_states; i++) {
+        if (reached[i]) continue;
+        st = ent_warn_at(r, "W206", d->states[i].span,
+                         d->rules.has_now ? "no moves lead from now to state \"%.*s\""
+                                          : "no move leads to state \"%.*s\" or out of it",
+                         ENT_SLICE(d->states[i].name));
+    }
+    return st;
+}
+
 /* ---- W211: a player who can act and wants nothing */
 
 static bool can_act(const ent_dispute *d, uint32_t player) {
@@ -179,6 +214,7 @@ ent_status ent_model_review(ent_reader *r) {
     if (st == ENT_OK) st = ent_events_review(r);
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
         st = review_options(r, &r->region->disputes[i]);
+        if (st == ENT_OK) st = review_states(r, &r->region->disputes[i]);
         if (st == ENT_OK) st = review_stances(r, &r->region->disputes[i]);
     }
     if (st != ENT_OK || ent_reader_has_errors(r)) return st;

@@ -25,7 +25,7 @@ static ent_status add_last_message(ent_ctx *ctx) {
 enum { MOST_OF_A_CODE = 3 };
 
 /* Beside an answer a few warnings of each kind are enough; `lint` has all of them, and a few notes
- * of each kind unless it is asked for all. */
+ * of each kind unless it is asked for all; what `import` lost is told nowhere else. */
 static bool is_told(const ent_ctx *ctx, size_t at, bool lint, bool all) {
     const ent_diag *d = &ctx->diags.at[at];
     size_t before = 0;
@@ -35,11 +35,13 @@ static bool is_told(const ent_ctx *ctx, size_t at, bool lint, bool all) {
            before < MOST_OF_A_CODE;
 }
 
-static void print_diags(ent_printer *p, bool lint) {
+static void print_diags(ent_printer *p, const char *command) {
+    bool lint = strcmp(command, "lint") == 0;
+    bool all = (lint && p->how.all) || strcmp(command, "import") == 0;
     size_t left = 0;
     for (size_t i = 0; i < p->ctx->diags.n; i++) {
         if (p->how.errors_only && p->ctx->diags.at[i].severity != ENT_ERROR) continue;
-        if (is_told(p->ctx, i, lint, lint && p->how.all))
+        if (is_told(p->ctx, i, lint, all))
             ent_diag_print(&p->out, &p->ctx->diags.at[i], p->how.color);
         else
             left++;
@@ -92,7 +94,7 @@ ent_status ent_report_diags(ent_ctx *ctx, const ent_region *region, const char *
     } else if (p.how.format == ENT_MARKDOWN) {
         print_markdown(&p);
     } else {
-        print_diags(&p, strcmp(command, "lint") == 0);
+        print_diags(&p, command);
     }
     return ent_printer_end(&p, st, text);
 }

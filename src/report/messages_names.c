@@ -844,6 +844,16 @@ const ent_message ent_messages_of_names[] = {
               "claim quiet \"Nobody drills\" {\n"
               "  check stable(drilling, none, nash_b)\n"
               "}\n"}},
+
+    {"E260", "a file of another program that is broken",
+     "What is imported is read as strictly as a model: a number of an option that "
+     "is not there, a word where a list should be, or a ranking that names other "
+     "states than there can be would give a dispute that nobody meant. The message "
+     "names the place in the file twice: as FILE:LINE:COLUMN, and as the members "
+     "that lead to it, counted from 0: decisionMakers[0].options[2]. Mend it in the "
+     "program that wrote the file, or in the file, which is text.",
+     .wrong = {.command = "entente import broken.gmcr"},
+     .right = {.command = "entente import elmira.gmcr"}},
 };
 
 /* clang-format on */

@@ -101,6 +101,30 @@ const ent_message ent_messages_of_warnings[] = {
               "  prefer russia { base }\n"
               "}\n"}},
 
+    {"W206", "a state that cannot come about",
+     "In the graph form the moves say which states can follow on which. No moves of "
+     "anybody, one after the other, lead from \"now\" to this state (without a "
+     "\"now\": no move touches it at all), so whatever is found about it is about "
+     "nothing that can happen. Perhaps a move is missing, or an arrow points the "
+     "wrong way. If the state is there for a question \"what if\", the warning may "
+     "stand.",
+     .wrong = {.model =
+              "entente 1\n"
+              "dispute border {\n"
+              "  state calm; state tense; state war\n"
+              "  move upland calm -> tense, tense -> calm, war -> tense\n"
+              "  now calm\n"
+              "  rank upland calm > tense > war\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "dispute border {\n"
+              "  state calm; state tense; state war\n"
+              "  move upland calm -> tense, tense -> calm, tense -> war\n"
+              "  now calm\n"
+              "  rank upland calm > tense > war\n"
+              "}\n"}},
+
     {"W207", "a claim without a check",
      "The sentence is written down and nothing tests it, so it has no verdict. "
      "Write what would have to be true of the model for the sentence to hold. If "
@@ -298,6 +322,16 @@ const ent_message ent_messages_of_warnings[] = {
               "actor lowland \"Lowland\"\n"
               "coverage upland <-> lowland kinds any collected from paper\n"
               "event 2012-06-01 upland -> lowland aid \"water in a drought\" from paper\n"}},
+
+    {"W401", "something that is not carried over",
+     "Another program can say what the language cannot: that somebody does not see "
+     "some states, or what a state is worth in numbers. What is left out of the "
+     "model stands in a comment at its place and is told here, so that nothing is "
+     "lost without a word. It also tells of a statement that decides nothing, and of "
+     "a second list of preferences, which the file itself does not use. Look whether "
+     "the answer you want rests on it.",
+     .wrong = {.command = "entente import misperceptions.gmcr"},
+     .right = {.command = "entente import elmira.gmcr"}},
 
     {"N201", "what a stated doubt comes to",
      "Not a fault. A range such as 5 in 3..8 is drawn from, and most draws lie "

@@ -670,7 +670,22 @@ static const ent_member surprise[] = {
 static const ent_member concept[] = {{"concept", "concept_id", "a stability concept"},
                                      {"name", "text", "its name in full"},
                                      {"n_equilibria", "count", "states stable for every actor"},
+                                     {"summary?", "summary",
+                                      "of more than a dozen, in the form of options"},
                                      {NULL, NULL, NULL}};
+
+static const ent_member summary[] = {
+    {"patterns", "pattern[]", "at most a dozen; every state that can be and fits one is stable"},
+    {"n_states", "count", "how many of the equilibria fit one"},
+    {"complete", "boolean", "whether all of them do"},
+    {"nearest", "count", "number of the equilibrium nearest to now, or to no option taken"},
+    {NULL, NULL, NULL}};
+
+static const ent_member pattern[] = {
+    {"taken", "text[]", "options that are taken in the states that fit"},
+    {"not_taken", "text[]", "options that are not; any other may be either"},
+    {"n_states", "count", "how many states fit"},
+    {NULL, NULL, NULL}};
 
 static const ent_member player_of_state[] = {
     {"actor", "text", "the actor"},
@@ -1091,6 +1106,8 @@ const ent_shape ent_shapes[] = {
     {"moves_counted", "moves of one kind", moves_counted, NULL},
     {"surprise", "what a view gets wrong", surprise, NULL},
     {"concept", "a stability concept", concept, NULL},
+    {"summary", "many equilibria in few words", summary, NULL},
+    {"pattern", "states in which some options are taken and others are not", pattern, NULL},
     {"player_of_state", "an actor in a state", player_of_state, NULL},
     {"state_of_dispute", "a state", state_of_dispute, NULL},
     {"share_of_completions", "how often a state is an equilibrium", share_of_completions, NULL},

@@ -1,6 +1,7 @@
 /* stability_json.c - a decided dispute for programs: schema stability/2. */
 
 #include "report/outcome.h"
+#include "report/patterns.h"
 #include "report/richer.h"
 
 #include <stdlib.h>
@@ -49,7 +50,8 @@ static void put_options(ent_json_writer *w, const ent_outcome_table *t) {
     ent_json_end_array(w);
 }
 
-static void put_concepts(ent_json_writer *w, const ent_outcome_table *t) {
+static void put_concepts(ent_json_writer *w, const ent_outcome_table *t,
+                         const ent_summary *summary) {
     ent_json_key(w, "concepts");
     ent_json_begin_array(w);
     for (uint32_t k = 0; k < t->n_concepts; k++) {
@@ -57,6 +59,7 @@ static void put_concepts(ent_json_writer *w, const ent_outcome_table *t) {
         ent_json_text_member(w, "concept", t->resting[k].concept->id);
         ent_json_text_member(w, "name", t->resting[k].concept->name);
         ent_json_count_member(w, "n_equilibria", t->resting[k].n);
+        ent_put_summary(w, t, &summary[k]);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -190,7 +193,7 @@ static void put_surprises(ent_json_writer *w, const ent_outcome_table *t, const 
 }
 
 static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_table *t,
-                       const ent_stability *s) {
+                       const ent_stability *s, const ent_summary *summary) {
     const ent_dispute *d = ent_dispute_of(t->game);
     ent_json_begin_object(w);
     ent_json_slice_member(w, "dispute", d->name);
@@ -201,7 +204,7 @@ static void put_result(ent_printer *p, ent_json_writer *w, const ent_outcome_tab
     ent_json_text_member(w, "replies", ent_reply_rule_word(t->game->game.spec.reply_rule));
     put_players(w, t);
     put_options(w, t);
-    put_concepts(w, t);
+    put_concepts(w, t, summary);
     put_unfit(w, s);
     put_surprises(w, t, s);
     put_states(p, w, t);
@@ -213,10 +216,12 @@ ent_status ent_stability_json(ent_printer *p, const ent_stability *s) {
     ent_arena arena = {0};
     ent_outcome_table t;
     ent_json_writer w;
+    ent_summary summary[ENT_MAX_CONCEPTS];
     ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
+    if (st == ENT_OK) st = ent_summarise(p->ctx, &t, &arena, summary);
     if (st == ENT_OK) {
         ent_json_open(p, &w, "stability");
-        put_result(p, &w, &t, s);
+        put_result(p, &w, &t, s, summary);
         ent_json_close(p, &w);
     }
     ent_arena_clear(&arena);

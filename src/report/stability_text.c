@@ -6,6 +6,7 @@
 
 #include "report/markdown.h"
 #include "report/outcome.h"
+#include "report/patterns.h"
 #include "report/richer.h"
 #include "report/surprises.h"
 #include "report/table.h"
@@ -339,6 +340,21 @@ static void print_next(ent_printer *p, const ent_outcome_table *t, uint64_t i) {
     ent_str_add_char(&p->out, '\n');
 }
 
+/* Of the graph form: "States: calm "nobody at the border", ..". */
+static void put_state_titles(ent_str *out, const ent_outcome_table *t) {
+    const ent_dispute *d = ent_dispute_of(t->game);
+    bool begun = false;
+    for (uint32_t i = 0; i < d->n_states && d->n_states <= ENT_MOST_COLUMNS; i++) {
+        if (!d->states[i].title.n || ent_slice_eq(d->states[i].name, d->states[i].title)) continue;
+        ent_str_add(out, begun ? ", " : "States: ");
+        ent_str_add_slice(out, d->states[i].name);
+        ent_str_add_char(out, ' ');
+        ent_put_quoted(out, d->states[i].title);
+        begun = true;
+    }
+    if (begun) ent_str_add_char(out, '.');
+}
+
 static bool asks_replies(const ent_outcome_table *t) {
     for (uint32_t k = 0; k < t->n_concepts; k++)
         if (ent_concept_is_nash(t->resting[k].concept) ||
@@ -383,6 +399,7 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t, const en
         ent_str_addf(&s, "Replies: %s.", ent_reply_words(t->game->game.spec.reply_rule));
     print_sentence(p, &s);
     ent_put_legend(&s, t->game, UINT64_MAX);
+    if (ent_dispute_of(t->game)->graph) put_state_titles(&s, t);
     print_sentence(p, &s);
     if (!ent_is_markdown(p)) print_next(p, t, state_to_ask(t));
 }
@@ -451,7 +468,9 @@ static void print_no_state(ent_printer *p) {
 ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
     ent_arena arena = {0};
     ent_outcome_table t;
+    ent_summary summary[ENT_MAX_CONCEPTS];
     ent_status st = ent_outcome_of(p->ctx, s, &arena, &t);
+    if (st == ENT_OK) st = ent_summarise(p->ctx, &t, &arena, summary);
     if (st == ENT_OK) {
         ent_print_handling(p);
         print_head(p, &t);
@@ -467,6 +486,7 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
         else
             print_matrix(p, &t);
         ent_print_gap(p);
+        ent_print_summaries(p, &t, summary);
         if (t.n_states) ent_print_surprises(p, &t, s);
         if (t.n_states) print_sentences(p, &t, s);
         ent_print_caveat(p);
