@@ -1,5 +1,6 @@
 /* cmd_stability.c - entente stability MODEL [DISPUTE] */
 
+#include "ask.h"
 #include "job.h"
 
 #include <stdio.h>
@@ -89,11 +90,17 @@ static ent_stability_options options_from(const job *j, const char *const *conce
 
 static int run(job *j) {
     ent_stability *s;
+    if (!draws_fit(j)) return USAGE;
     int status = read_model(j);
     if (status != DONE) return status;
     const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
     const char **ids = j->set.concepts ? split(j->set.concepts) : NULL;
     ent_stability_options options = options_from(j, ids);
+    if (j->set.robust) {
+        status = ask_robust(j, dispute, &options);
+        free(ids);
+        return status;
+    }
     foresee(j, dispute, &options);
     begin_progress();
     ent_status st = ent_stability_run(j->ctx, j->region, dispute, &options, &s);
@@ -111,8 +118,15 @@ static const example examples[] = {
     {"entente stability caspian.ent partnership --concepts=nash,seq", ""},
     {"entente stability caspian.ent partnership --under=no-denial", "under an alternative"},
     {"entente stability caspian.ent --replies=single", "one move of one of the others"},
+    {"entente stability caspian.ent partnership --robust", "how little would change it"},
     {NULL, NULL},
 };
+
+static const option option_robust = {
+    .name = "robust",
+    .kind = OPTION_FLAG,
+    .field = offsetof(settings, robust),
+    .help = "how little must change before another state rests (default nash and seq)"};
 
 static const option option_concepts = {
     .name = "concepts",
@@ -124,10 +138,13 @@ static const option option_concepts = {
     .lists = true};
 
 static const option *const options_of_stability[] = {&option_concepts,
+                                                     &option_robust,
                                                      &option_under,
                                                      &option_replies,
                                                      &option_drop,
                                                      &option_set,
+                                                     &option_draws,
+                                                     &option_seed,
                                                      &option_jobs,
                                                      &option_all,
                                                      &option_max_states,

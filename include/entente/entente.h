@@ -22,6 +22,7 @@
 #include "entente/methods.h"
 #include "entente/region.h"
 #include "entente/report.h"
+#include "entente/robustness.h"
 #include "entente/stability.h"
 
 #endif

@@ -16,7 +16,8 @@ const ent_columns *const ent_all_columns[] = {&ent_columns_of_check,     &ent_co
                                               &ent_columns_of_why_claim, &ent_columns_of_why_state,
                                               &ent_columns_of_stability, &ent_columns_of_events,
                                               &ent_columns_of_gaps,      &ent_columns_of_lint,
-                                              &ent_columns_of_show,      NULL};
+                                              &ent_columns_of_show,      &ent_columns_of_robustness,
+                                              NULL};
 
 /* ---- texts */
 

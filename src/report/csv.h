@@ -31,7 +31,8 @@ extern const ent_columns *const ent_all_columns[];
 
 extern const ent_columns ent_columns_of_check, ent_columns_of_passages, ent_columns_of_why_claim,
     ent_columns_of_why_state, ent_columns_of_stability, ent_columns_of_events, ent_columns_of_gaps,
-    ent_columns_of_lint, ent_columns_of_show;
+    ent_columns_of_lint, ent_columns_of_show,
+    ent_columns_of_robustness;
 
 typedef struct ent_csv {
     ent_printer *p;
