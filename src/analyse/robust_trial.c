@@ -236,33 +236,47 @@ ent_status ent_robust_try_slips(ent_ctx *ctx, ent_robust_trial *t) {
 
 typedef struct counting {
     ent_robust_trial *t;
-    uint32_t player;
+    ent_robust_disturb *disturb;
+    void *user;
+    uint64_t n;      /* trials */
     uint32_t *count; /* [worker][concept * n_states + state] */
-    size_t n;        /* of a worker */
+    size_t size;     /* of a worker's */
 } counting;
 
-static ent_status count_in(ent_ctx *ctx, const counting *c, unsigned worker) {
-    ent_shaken *s = &c->t->shaken[worker];
-    uint32_t *count = c->count + worker * c->n;
-    ent_status st = ent_shaken_decide(ctx, s);
-    for (uint32_t k = 0; k < c->t->r->n_concepts && st == ENT_OK; k++)
+static void add_up(const ent_shaken *s, uint32_t *count) {
+    for (uint32_t k = 0; k < s->n_concepts; k++)
         for (size_t w = 0; w < (s->game.n_states + 63) / 64; w++)
             for (uint64_t left = s->rests[k].word[w]; left; left &= left - 1)
                 count[k * s->game.n_states + w * 64 + ent_lowest_bit(left)]++;
+}
+
+static ent_status count_some(void *user, ent_ctx *ctx, uint64_t task, unsigned worker) {
+    const counting *c = user;
+    ent_shaken *s = &c->t->shaken[worker];
+    ent_status st = ENT_OK;
+    for (uint64_t k = task * TOGETHER; k < (task + 1) * TOGETHER && st == ENT_OK; k++) {
+        if (k >= c->n) break;
+        ent_shaken_restore(s);
+        st = c->disturb(c->user, ctx, k, worker);
+        if (st == ENT_OK) st = ent_shaken_decide(ctx, s);
+        if (st == ENT_OK) add_up(s, c->count + worker * c->size);
+        ent_shaken_restore(s);
+        ent_arena_clear(&c->t->scratch[worker]);
+    }
     return st;
 }
 
-/* Runs `n` trials and adds the workers' counts up. */
-static ent_status count_trials(ent_ctx *ctx, counting *c, uint64_t n, const char *what,
-                               ent_task_fn *task, uint32_t *out) {
+ent_status ent_robust_count(ent_ctx *ctx, ent_robust_trial *t, uint64_t n, const char *what,
+                            ent_robust_disturb *disturb, void *user, uint32_t *out) {
     ent_arena memory = {0};
-    c->n = (size_t)c->t->r->n_concepts * (size_t)c->t->r->game->game.n_states;
-    c->count = ent_arena_alloc(&memory, c->n * c->t->n_workers, sizeof *c->count);
-    ent_status st = c->count ? ENT_OK : ent_no_memory(ctx);
+    counting c = {.t = t, .disturb = disturb, .user = user, .n = n};
+    c.size = (size_t)t->r->n_concepts * (size_t)t->r->game->game.n_states;
+    c.count = ent_arena_alloc(&memory, c.size * t->n_workers, sizeof *c.count);
+    ent_status st = c.count ? ENT_OK : ent_no_memory(ctx);
     if (st == ENT_OK)
-        st = ent_pool_run(ctx, c->t->n_workers, (n + TOGETHER - 1) / TOGETHER, what, task, c);
-    for (unsigned w = 0; w < c->t->n_workers && st == ENT_OK; w++)
-        for (size_t k = 0; k < c->n; k++) out[k] += c->count[w * c->n + k];
+        st = ent_pool_run(ctx, t->n_workers, (n + TOGETHER - 1) / TOGETHER, what, count_some, &c);
+    for (unsigned w = 0; w < t->n_workers && st == ENT_OK; w++)
+        for (size_t k = 0; k < c.size; k++) out[k] += c.count[w * c.size + k];
     ent_arena_clear(&memory);
     return st;
 }
@@ -299,31 +313,25 @@ static void draw_order(ent_rng *rng, double lambda, uint32_t n, uint32_t *order)
     }
 }
 
-static ent_status order_lines(void *user, ent_ctx *ctx, uint64_t task, unsigned worker) {
-    const counting *c = user;
-    const ent_robustness *r = c->t->r;
-    uint32_t n = r->game->n_lines[c->player];
-    const ent_line_orders *o = &r->orders[c->player];
-    ent_status st = ENT_OK;
-    for (uint64_t k = task * TOGETHER; k < (task + 1) * TOGETHER && st == ENT_OK; k++) {
-        if (k >= o->n) break;
-        uint32_t *order = ent_arena_alloc(&c->t->scratch[worker], n, sizeof *order);
-        if (!order) return ent_no_memory(ctx);
-        if (o->all) {
-            permute(k, n, order);
-        } else {
-            ent_rng rng = ent_rng_new(
-                r->seed, ent_hash_more(ent_hash(ent_slice_of("robust.orders.")),
-                                       ent_player_actor(r->game, c->player)->name), (uint32_t)k);
-            draw_order(&rng, r->lambda, n, order);
-        }
-        ent_shaken_restore(&c->t->shaken[worker]);
-        st = rank_by_lines(ctx, c->t, worker, c->player, order, n, ENT_NONE);
-        if (st == ENT_OK) st = count_in(ctx, c, worker);
-        ent_shaken_restore(&c->t->shaken[worker]);
-        ent_arena_clear(&c->t->scratch[worker]);
+typedef struct ordering {
+    const ent_robust_trial *t;
+    uint32_t player;
+    uint64_t stream;
+} ordering;
+
+static ent_status order_lines(void *user, ent_ctx *ctx, uint64_t trial, unsigned worker) {
+    const ordering *q = user;
+    const ent_robustness *r = q->t->r;
+    uint32_t n = r->game->n_lines[q->player];
+    uint32_t *order = ent_arena_alloc(&q->t->scratch[worker], n, sizeof *order);
+    if (!order) return ent_no_memory(ctx);
+    if (r->orders[q->player].all) {
+        permute(trial, n, order);
+    } else {
+        ent_rng rng = ent_rng_new(r->seed, q->stream, (uint32_t)trial);
+        draw_order(&rng, r->lambda, n, order);
     }
-    return st;
+    return rank_by_lines(ctx, q->t, worker, q->player, order, n, ENT_NONE);
 }
 
 ent_status ent_robust_try_orders(ent_ctx *ctx, ent_robust_trial *t) {
@@ -332,39 +340,32 @@ ent_status ent_robust_try_orders(ent_ctx *ctx, ent_robust_trial *t) {
     t->ordered = ent_arena_alloc(&t->arena, size * n_players(r), sizeof *t->ordered);
     ent_status st = t->ordered ? ENT_OK : ent_no_memory(ctx);
     for (uint32_t p = 0; p < n_players(r) && st == ENT_OK; p++) {
-        counting c = {.t = t, .player = p};
+        uint64_t stream = ent_hash_more(ent_hash(ent_slice_of("robust.orders.")),
+                                        ent_player_actor(r->game, p)->name);
+        ordering q = {t, p, stream};
         if (r->orders[p].n)
-            st = count_trials(ctx, &c, r->orders[p].n, "trying orders of lines", order_lines,
-                              t->ordered + p * size);
+            st = ent_robust_count(ctx, t, r->orders[p].n, "trying orders of lines", order_lines,
+                                  &q, t->ordered + p * size);
     }
     return st;
 }
 
 /* ---- random exchanges of neighbours */
 
-static ent_status draw(void *user, ent_ctx *ctx, uint64_t task, unsigned worker) {
-    const counting *c = user;
-    const ent_robustness *r = c->t->r;
-    ent_shaken *s = &c->t->shaken[worker];
+static ent_status shake(void *user, ent_ctx *ctx, uint64_t trial, unsigned worker) {
+    const ent_robust_trial *t = user;
     uint64_t stream = ent_hash_more(ent_hash(ent_slice_of("robust.swaps.")),
-                                    ent_dispute_of(r->game)->name);
-    ent_status st = ENT_OK;
-    for (uint64_t k = task * TOGETHER; k < (task + 1) * TOGETHER && st == ENT_OK; k++) {
-        if (k >= r->draws) break;
-        ent_rng rng = ent_rng_new(r->seed, stream, (uint32_t)k);
-        ent_shaken_restore(s);
-        ent_shaken_walk(s, r->swaps, &rng);
-        st = count_in(ctx, c, worker);
-    }
-    ent_shaken_restore(s);
-    return st;
+                                    ent_dispute_of(t->r->game)->name);
+    ent_rng rng = ent_rng_new(t->r->seed, stream, (uint32_t)trial);
+    (void)ctx;
+    ent_shaken_walk(&t->shaken[worker], t->r->swaps, &rng);
+    return ENT_OK;
 }
 
 ent_status ent_robust_try_draws(ent_ctx *ctx, ent_robust_trial *t) {
     const ent_robustness *r = t->r;
-    counting c = {.t = t};
     size_t size = (size_t)r->n_concepts * (size_t)r->game->game.n_states;
     t->drawn = ent_arena_alloc(&t->arena, size, sizeof *t->drawn);
     if (!t->drawn) return ent_no_memory(ctx);
-    return count_trials(ctx, &c, r->draws, "drawing rankings", draw, t->drawn);
+    return ent_robust_count(ctx, t, r->draws, "shaking rankings", shake, t, t->drawn);
 }

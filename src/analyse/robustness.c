@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-enum { MOST_NEAREST = 3 };
-
 /* ---- what is asked */
 
 static ent_robustness_options options_over_defaults(const ent_robustness_options *given) {
@@ -78,7 +76,8 @@ static bool turned_by_some(const ent_robust_trial *t, uint32_t c, uint64_t i) {
 
 /* Drawn at least once in a hundred. */
 static bool drawn_often(const ent_robust_trial *t, uint32_t c, uint64_t i) {
-    uint64_t so_many = t->drawn[c * t->r->game->game.n_states + i];
+    uint64_t k = c * t->r->game->game.n_states + i, so_many = t->drawn[k];
+    if (t->completed[k] > so_many) so_many = t->completed[k];
     return t->r->draws && so_many * 100 >= t->r->draws;
 }
 
@@ -134,6 +133,7 @@ static ent_status count_orders(ent_ctx *ctx, const ent_robust_trial *t, uint32_t
     }
     s->orders = orders;
     s->drawn = (ent_rest_count){r->draws, t->drawn[c * states + s->at]};
+    if (r->completable) s->completed = (ent_rest_count){r->draws, t->completed[c * states + s->at]};
     return ENT_OK;
 }
 
@@ -150,12 +150,13 @@ static ent_status tell_concept(ent_ctx *ctx, ent_robust_trial *t, uint32_t c) {
 
 /* ---- the public question */
 
-static ent_status run(ent_ctx *ctx, ent_robustness *r) {
+ent_status ent_robust_run(ent_ctx *ctx, ent_robustness *r) {
     ent_robust_trial t;
     ent_status st = ent_robust_trial_open(ctx, r, &t);
     if (st == ENT_OK) st = ent_robust_try_slips(ctx, &t);
     if (st == ENT_OK) st = ent_robust_try_orders(ctx, &t);
     if (st == ENT_OK) st = ent_robust_try_draws(ctx, &t);
+    if (st == ENT_OK) st = ent_robust_try_open(ctx, &t);
     for (uint32_t c = 0; c < r->n_concepts && st == ENT_OK; c++) st = tell_concept(ctx, &t, c);
     ent_robust_trial_close(&t);
     return st;
@@ -168,7 +169,7 @@ ent_status ent_robustness_run(ent_ctx *ctx, const ent_region *region, const char
     ent_robustness *r = ent_alloc(1, sizeof *r);
     if (!r) return ent_no_memory(ctx);
     ent_status st = open_base(ctx, r, region, dispute, &o);
-    if (st == ENT_OK && r->game->game.n_states) st = run(ctx, r);
+    if (st == ENT_OK && r->game->game.n_states) st = ent_robust_run(ctx, r);
     if (st == ENT_OK)
         *out = r;
     else

@@ -92,6 +92,7 @@ struct ent_robustness {
     double lambda;
     uint64_t n_unknown; /* pairs that are left open */
     bool completable;   /* completions could be drawn */
+    bool uniform;       /* all of them equally likely; else nearly (extensions.h) */
     ent_arena arena;
 };
 
@@ -110,6 +111,7 @@ typedef struct ent_robust_trial {
     unsigned n_workers;
     ent_bits *row;        /* [slip * n_concepts + concept] */
     uint32_t *drawn;      /* [concept * n_states + state] */
+    uint32_t *completed;  /* [concept * n_states + state] */
     uint32_t *ordered;    /* [(player * n_concepts + concept) * n_states + state] */
     ent_arena arena;
 } ent_robust_trial;
@@ -119,6 +121,19 @@ void ent_robust_trial_close(ent_robust_trial *t);
 ent_status ent_robust_try_slips(ent_ctx *ctx, ent_robust_trial *t);
 ent_status ent_robust_try_orders(ent_ctx *ctx, ent_robust_trial *t);
 ent_status ent_robust_try_draws(ent_ctx *ctx, ent_robust_trial *t);
+/* robust_open.c: what is certain of open pairs, and counts of completions. */
+ent_status ent_robust_try_open(ent_ctx *ctx, ent_robust_trial *t);
+
+/* Disturbs the worker's game, as written before, for trial number `trial`. */
+typedef ent_status ent_robust_disturb(void *user, ent_ctx *ctx, uint64_t trial, unsigned worker);
+
+/* Adds to `out` [concept * n_states + state] in how many of `n` trials the state rests. */
+ent_status ent_robust_count(ent_ctx *ctx, ent_robust_trial *t, uint64_t n, const char *what,
+                            ent_robust_disturb *disturb, void *user, uint32_t *out);
+
+/* Makes all trials of a result whose game has been decided: concept[].concept, draws, seed, swaps and
+ * lambda are filled in. */
+ent_status ent_robust_run(ent_ctx *ctx, ent_robustness *r);
 
 /* robust_margin.c: fills `least` of the states listed for a concept. */
 ent_status ent_robust_margins(ent_ctx *ctx, ent_robust_trial *t, uint32_t c,

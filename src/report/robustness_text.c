@@ -229,14 +229,36 @@ static void print_drawn(ent_printer *p, const ent_robust_state *s) {
         put_sampled(&t, s->drawn, "random ranking", "random rankings");
         ent_print_row(p, 4, "shaken", &t);
     }
-    if (!s->completed.n) return;
-    ent_str_add(&t, s->rests ? "rests in " : "would rest in ");
-    put_sampled(&t, s->completed, "completion", "completions");
-    ent_str_add(&t, " of what is left open");
-    ent_print_row(p, 4, "left open", &t);
 }
 
-static void print_state(ent_printer *p, const ent_robustness *r, const ent_robust_state *s) {
+static bool for_all(const ent_bits *bits, uint32_t n, uint64_t at) {
+    for (uint32_t p = 0; p < n; p++)
+        if (!ent_bits_get(&bits[p], at)) return false;
+    return true;
+}
+
+/* What is certain, and how often it rests where pairs are settled at random. */
+static void print_settled(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c,
+                          const ent_robust_state *s) {
+    ent_str t = {0};
+    uint32_t n = r->game->game.spec.n_dms;
+    if (!c->open.necessary) return;
+    if (for_all(c->open.necessary, n, s->at))
+        ent_str_add(&t, "rests however they are settled");
+    else if (!for_all(c->open.possible, n, s->at))
+        ent_str_add(&t, "rests in no case");
+    else
+        ent_str_add(&t, c->open.bounds ? "may rest or not, as far as safe bounds tell"
+                                       : "rests or not by how they are settled");
+    if (s->completed.n) {
+        ent_str_add(&t, "; in ");
+        put_sampled(&t, s->completed, "settlement drawn", "settlements drawn");
+    }
+    ent_print_row(p, 4, "open pairs", &t);
+}
+
+static void print_state(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c,
+                        const ent_robust_state *s) {
     ent_str t = {0};
     ent_state state = ent_game_state(&r->game->game, s->at);
     ent_put_numbered(&t, r->game, state);
@@ -250,6 +272,7 @@ static void print_state(ent_printer *p, const ent_robustness *r, const ent_robus
     print_lines(p, s);
     print_orders(p, r, s);
     print_drawn(p, s);
+    print_settled(p, r, c, s);
     print_turning(p, r, s);
 }
 
@@ -340,18 +363,43 @@ static void put_best(ent_str *out, const ent_robustness *r, const ent_robust_con
     put_carriers(out, r, best);
 }
 
+static void print_open(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c) {
+    ent_str t = {0};
+    uint32_t n = r->game->game.spec.n_dms;
+    if (!c->open.necessary) return;
+    for (uint32_t player = 0; player < n; player++) {
+        uint64_t surely = 0, perhaps = 0, never = 0;
+        for (uint64_t i = 0; i < r->game->game.n_states; i++) {
+            bool must = ent_bits_get(&c->open.necessary[player], i);
+            bool may = ent_bits_get(&c->open.possible[player], i);
+            surely += must;
+            perhaps += may && !must;
+            never += !may;
+        }
+        ent_put_actor(&t, r->game, player);
+        ent_str_add(&t, " stays in ");
+        ent_put_count(&t, surely, "state", "states");
+        ent_str_add(&t, " however open pairs are settled and leaves ");
+        ent_put_count(&t, never, "state", "states");
+        ent_str_add(&t, " in any case; ");
+        ent_count_print(&t, perhaps);
+        ent_str_add(&t, perhaps == 1 ? " depends on them" : " depend on them");
+        if (c->open.bounds) ent_str_add(&t, ", or fewer (safe bounds, not exact)");
+        ent_str_add_char(&t, '.');
+        ent_print_paragraph(p, 2, 4, &t);
+    }
+}
+
 static void print_part(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c,
                        uint32_t from, uint32_t to) {
     ent_str t = {0};
     uint32_t shown = p->how.all || to - from <= ENT_MOST_ROBUST_TOLD ? to : from + ENT_MOST_ROBUST_TOLD;
-    for (uint32_t i = from; i < shown; i++) print_state(p, r, &c->state[i]);
+    for (uint32_t i = from; i < shown; i++) print_state(p, r, c, &c->state[i]);
     if (shown == to) return;
     ent_print_gap(p);
     ent_str_addf(&t, "and %u more (--all lists them)", (unsigned)(to - shown));
     ent_print_paragraph(p, 2, 2, &t);
 }
-
-static void print_open(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c);
 
 static void print_concept(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c) {
     ent_str t = {0};
@@ -373,35 +421,6 @@ static void print_concept(ent_printer *p, const ent_robustness *r, const ent_rob
         print_part(p, r, c, n, c->n_states);
     }
     print_open(p, r, c);
-}
-
-/* ---- what is left open */
-
-static void print_open(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c) {
-    ent_str t = {0};
-    uint32_t n = r->game->game.spec.n_dms;
-    if (!c->open.necessary) return;
-    for (uint32_t player = 0; player < n; player++) {
-        uint64_t surely = 0, perhaps = 0, never = 0;
-        for (uint64_t i = 0; i < r->game->game.n_states; i++) {
-            bool must = ent_bits_get(&c->open.necessary[player], i);
-            bool may = ent_bits_get(&c->open.possible[player], i);
-            surely += must;
-            perhaps += may && !must;
-            never += !may;
-        }
-        ent_put_actor(&t, r->game, player);
-        ent_str_add(&t, " stays in ");
-        ent_put_count(&t, surely, "state", "states");
-        ent_str_add(&t, " however the open pairs are settled, leaves ");
-        ent_count_print(&t, never);
-        ent_str_add(&t, " in any case, and ");
-        ent_count_print(&t, perhaps);
-        ent_str_add(&t, perhaps == 1 ? " depends on them" : " depend on them");
-        if (c->open.bounds) ent_str_add(&t, " at most (safe bounds)");
-        ent_str_add_char(&t, '.');
-        ent_print_paragraph(p, 2, 4, &t);
-    }
 }
 
 /* ---- the page */
@@ -455,6 +474,17 @@ static void print_notes(ent_printer *p, const ent_robustness *r) {
                         "written the likelier: weight exp(-");
         ent_num_print(&t, r->lambda);
         ent_str_add(&t, " for each swap of lines).");
+    }
+    if (r->n_unknown) {
+        ent_str_add(&t, "  ");
+        ent_put_count(&t, r->n_unknown, "pair of states is", "pairs of states are");
+        ent_str_add(&t, " left open; elsewhere the ranks as written count.");
+        if (r->draws && !r->completable)
+            ent_str_add(&t, "  Too many hang together for settlements to be drawn.");
+        else if (r->draws)
+            ent_str_add(&t, r->uniform ? "  Settlements are drawn all alike, without ties."
+                                       : "  Settlements are drawn nearly alike, without ties, by a "
+                                         "chain of exchanged neighbours.");
     }
     ent_print_paragraph(p, 0, 0, &t);
 }

@@ -6,6 +6,7 @@
  *                      rankings of few states against all rankings
  *   lists              single changes and orders against each list ranked anew and each state
  *                      decided by definition
+ *   open pairs         draws of settlements against what is certain
  *   threads            one and four give the same bytes */
 
 #include "analyse/robustness.h"
@@ -394,6 +395,55 @@ static void try_lists(ent_ctx *ctx, uint32_t number) {
     ent_str_clear(&text);
 }
 
+/* ---- open pairs: on a decided dispute, with pairs opened here */
+
+/* Of every state the count of draws agrees with what is certain, and with one pair open each of the
+ * two settlements is drawn about as often. */
+static void try_open(ent_ctx *ctx, uint32_t number) {
+    static const char *const ids[] = {"nash", "gmr", "smr", NULL};
+    ent_rng rng = ent_rng_new(6, 0x4f70656e, number);
+    ent_stability_options o = ENT_STABILITY_OPTIONS_INIT;
+    ent_robustness r = {.draws = 400, .seed = 1, .swaps = 5, .lambda = 1};
+    ent_str text = {0};
+    ent_bits unknown[3] = {{0}};
+    o.concepts = ids;
+    o.jobs = 2;
+    write_dispute(&text, &rng, 2, false, false);
+    ent_region *region = read(ctx, &text);
+    if (!region || ent_stability_run(ctx, region, "d", &o, &r.base) != ENT_OK) {
+        expect(false, ent_last_message(ctx), ent_str_get(&text));
+        return;
+    }
+    r.game = r.base->game;
+    r.n_concepts = r.base->n_concepts;
+    for (uint32_t c = 0; c < r.n_concepts; c++) r.concept[c].concept = r.base->concepts[c];
+    ent_bits_init(&unknown[0], &r.arena, 16);
+    uint64_t i = ent_rng_below(&rng, 4), j = (i + 1 + ent_rng_below(&rng, 3)) % 4;
+    ent_bits_set(&unknown[0], i * 4 + j, true);
+    ent_bits_set(&unknown[0], j * 4 + i, true);
+    r.game->game.unknown = unknown;
+    expect(ent_robust_run(ctx, &r) == ENT_OK, ent_last_message(ctx), ent_str_get(&text));
+    for (uint32_t c = 0; c < r.n_concepts; c++)
+        for (uint32_t k = 0; k < r.concept[c].n_states; k++) {
+            const ent_robust_state *s = &r.concept[c].state[k];
+            const ent_open_truth *open = &r.concept[c].open;
+            bool must = true, may = true;
+            for (uint32_t p = 0; p < 2; p++) {
+                must = must && ent_bits_get(&open->necessary[p], s->at);
+                may = may && ent_bits_get(&open->possible[p], s->at);
+            }
+            uint32_t n = s->completed.n_true;
+            expect(s->completed.n == 400 && (!must || n == 400) && (may || n == 0) &&
+                       (must || !may || (n > 140 && n < 260)),
+                   "open pairs", ent_str_get(&text));
+        }
+    r.game->game.unknown = NULL;
+    ent_stability_free(r.base);
+    ent_arena_clear(&r.arena);
+    ent_region_free(region);
+    ent_str_clear(&text);
+}
+
 /* ---- threads */
 
 static char *print(ent_ctx *ctx, const ent_region *region, uint32_t jobs) {
@@ -428,6 +478,7 @@ int main(void) {
     for (uint32_t k = 0; k < N_DISPUTES; k++) try_margins(ctx, k);
     for (uint32_t k = 0; k < N_DISPUTES / 2; k++) try_least(ctx, k);
     for (uint32_t k = 0; k < N_DISPUTES / 2; k++) try_lists(ctx, k);
+    for (uint32_t k = 0; k < 60; k++) try_open(ctx, k);
     for (uint32_t k = 0; k < 10; k++) try_threads(ctx, k);
     ent_ctx_free(ctx);
     printf("%u passed, %u failed\n", passed, failed);
