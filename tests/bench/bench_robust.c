@@ -29,6 +29,11 @@ static double now(void) {
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
+/* Of all threads: less at the mercy of what else the machine does. */
+static double cpu_seconds(void) {
+    return (double)clock() / CLOCKS_PER_SEC;
+}
+
 static void need(bool good, const char *what) {
     if (good) return;
     fprintf(stderr, "bench-robust: %s\n", what);
@@ -76,12 +81,13 @@ static uint64_t sample(ent_ctx *ctx, const ent_dispute_game *g, const ent_method
     for (unsigned w = 0; w < jobs; w++)
         need(ent_shaken_open(ctx, &g->game, concept, n_concepts, &q.shaken[w]) == ENT_OK,
              ent_last_message(ctx));
-    double begun = now();
+    double begun = now(), cpu = cpu_seconds();
     need(ent_pool_run(ctx, jobs, (n + TOGETHER - 1) / TOGETHER, NULL, draw, &q) == ENT_OK,
          ent_last_message(ctx));
     double seconds = now() - begun;
-    printf("  tables, %u thread%s   %6" PRIu64 " draws  %8.3f s  %10.0f draws a second\n", jobs,
-           jobs == 1 ? " " : "s", n, seconds, (double)n / seconds);
+    printf("  tables, %u thread%s   %6" PRIu64 " draws  %8.3f s  %10.0f draws a second (%.3f s of "
+           "processors)\n",
+           jobs, jobs == 1 ? " " : "s", n, seconds, (double)n / seconds, cpu_seconds() - cpu);
     for (unsigned w = 1; w < jobs; w++) q.sum[0] += q.sum[w];
     for (unsigned w = 0; w < jobs; w++) ent_shaken_close(&q.shaken[w]);
     return q.sum[0];
