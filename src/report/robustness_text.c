@@ -333,6 +333,14 @@ static void put_carriers(ent_str *out, const ent_robustness *r, const ent_robust
     ent_str_add(out, n > 3 ? ", among others." : ".");
 }
 
+static void put_ending(ent_str *out, const ent_rest_count *t) {
+    ent_str_add(out, ": ");
+    ent_count_print(out, t->n - t->n_true);
+    ent_str_add(out, " of ");
+    ent_count_print(out, t->n);
+    ent_str_add(out, " single swaps of neighbours in a ranking would end its rest.");
+}
+
 static void put_best(ent_str *out, const ent_robustness *r, const ent_robust_concept *c) {
     const ent_robust_state *best = &c->state[0];
     uint32_t as_good = 0;
@@ -346,18 +354,20 @@ static void put_best(ent_str *out, const ent_robustness *r, const ent_robust_con
         ent_str_add(out, "  The most robust is ");
         ent_put_numbered_said(out, r->game, ent_game_state(&r->game->game, best->at));
     } else {
-        ent_str_addf(out, as_good == c->n_equilibria ? "  They are equally robust, among them "
-                                                     : "  %u of them are the most robust, alike, "
-                                                       "among them ",
-                     (unsigned)as_good);
+        ent_str_add(out, "  ");
+        if (as_good == c->n_equilibria)
+            ent_str_add(out, "They are equally robust, among them ");
+        else
+            ent_count_print(out, as_good);
+        if (as_good != c->n_equilibria)
+            ent_str_add(out, " of them are the most robust, alike, among them ");
         ent_put_numbered_said(out, r->game, ent_game_state(&r->game->game, best->at));
     }
     const ent_rest_count *t = &best->tried[ENT_SLIP_STATES];
     if (t->n && t->n_true == t->n)
         ent_str_add(out, ": no single swap of neighbours in anybody's ranking ends its rest.");
     else if (t->n)
-        ent_str_addf(out, ": %u of %u single swaps of neighbours in a ranking would end its rest.",
-                     (unsigned)(t->n - t->n_true), (unsigned)t->n);
+        put_ending(out, t);
     else
         ent_str_add_char(out, '.');
     put_carriers(out, r, best);
@@ -397,7 +407,9 @@ static void print_part(ent_printer *p, const ent_robustness *r, const ent_robust
     for (uint32_t i = from; i < shown; i++) print_state(p, r, c, &c->state[i]);
     if (shown == to) return;
     ent_print_gap(p);
-    ent_str_addf(&t, "and %u more (--all lists them)", (unsigned)(to - shown));
+    ent_str_add(&t, "and ");
+    ent_count_print(&t, to - shown);
+    ent_str_add(&t, " more (--all lists them)");
     ent_print_paragraph(p, 2, 2, &t);
 }
 
@@ -459,9 +471,8 @@ static void print_notes(ent_printer *p, const ent_robustness *r) {
         ent_str_add(&t, "  Some actors rank states equal: each state of a level is a neighbour of "
                         "each of the next, and a state that moves passes its equals, too.");
     if (!r->exchanged)
-        ent_str_addf(&t, "  There are more than %d pairs of neighbours, so that exchanges were "
-                         "drawn only.",
-                     (int)ENT_MOST_EXCHANGES);
+        ent_str_add(&t, "  There are too many pairs of neighbours for all exchanges to be tried; they "
+                        "were drawn only.");
     if (r->draws) {
         ent_str_add(&t, "  Shaken: ");
         ent_put_count(&t, r->draws, "draw", "draws");
