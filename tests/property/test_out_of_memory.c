@@ -200,6 +200,7 @@ typedef struct bench {
     ent_check_result *check;
     ent_why *why[3];
     ent_stability *stability;
+    ent_robustness *robustness;
     ent_str answer;
 } bench;
 
@@ -300,6 +301,14 @@ static ent_status stability_of(bench *b) {
     return ent_stability_run(b->ctx, b->region, "drilling", NULL, &b->stability);
 }
 
+static ent_status robustness_of(bench *b) {
+    static const char *const concepts[] = {"gmr", "seq", NULL};
+    ent_robustness_options opt = ENT_ROBUSTNESS_OPTIONS_INIT;
+    opt.concepts = concepts;
+    opt.draws = 3;
+    return ent_robustness_run(b->ctx, b->region, "drilling", &opt, &b->robustness);
+}
+
 #define REPORT(name, format_of, call)                                                              \
     static ent_status name(bench *b) {                                                             \
         ent_print_options opt = ENT_PRINT_OPTIONS_INIT;                                            \
@@ -322,6 +331,10 @@ REPORT(why_json_2, ENT_JSON, ent_report_why(b->ctx, b->why[1], &opt, &text))
 REPORT(why_json_3, ENT_JSON, ent_report_why(b->ctx, b->why[2], &opt, &text))
 REPORT(stability_text, ENT_TEXT, ent_report_stability(b->ctx, b->stability, &opt, &text))
 REPORT(stability_json, ENT_JSON, ent_report_stability(b->ctx, b->stability, &opt, &text))
+REPORT(robust_text, ENT_TEXT, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
+REPORT(robust_markdown, ENT_MARKDOWN, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
+REPORT(robust_json, ENT_JSON, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
+REPORT(robust_csv, ENT_CSV, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
 REPORT(show_text, ENT_TEXT, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_json, ENT_JSON, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_element, ENT_TEXT, ent_report_show(b->ctx, b->region, "drilling", &opt, &text))
@@ -679,6 +692,11 @@ static const struct {
     {"report why 3, JSON", why_json_3},
     {"report stability", stability_text},
     {"report stability, JSON", stability_json},
+    {"robustness", robustness_of},
+    {"report robustness", robust_text},
+    {"report robustness, Markdown", robust_markdown},
+    {"report robustness, JSON", robust_json},
+    {"report robustness, CSV", robust_csv},
     {"show", show_text},
     {"show, JSON", show_json},
     {"show an element", show_element},
@@ -727,12 +745,17 @@ static void forget(bench *b, step *run) {
         ent_stability_free(b->stability);
         b->stability = NULL;
     }
+    if (run == robustness_of) {
+        ent_robustness_free(b->robustness);
+        b->robustness = NULL;
+    }
 }
 
 static bool hands_over(const bench *b, step *run) {
     return (run == read_it && b->region) || (run == check_it && b->check) ||
            (run == why_claim && b->why[0]) || (run == why_dispute_claim && b->why[1]) ||
-           (run == why_state && b->why[2]) || (run == stability_of && b->stability);
+           (run == why_state && b->why[2]) || (run == stability_of && b->stability) ||
+           (run == robustness_of && b->robustness);
 }
 
 /* ---- the judge */
@@ -820,6 +843,7 @@ int main(void) {
     for (size_t i = 0; i < 3; i++) ent_why_free(b.why[i]);
     ent_check_result_free(b.check);
     ent_stability_free(b.stability);
+    ent_robustness_free(b.robustness);
     ent_region_free(b.region);
     ent_str_clear(&b.answer);
     ent_ctx_free(b.ctx);
