@@ -98,6 +98,7 @@ def questions(model, deep):
         yield ["check", model, *claims[:1], "--draws=0"]
     for dispute in disputes:
         yield ["stability", model, dispute]
+        yield ["stability", model, dispute, "--robust", "--draws=50"]
         yield ["why", model, dispute]
         yield ["why", model, dispute, "--at=1", "--concept=nash", "--replies=once"]
         for other in others[::some]:
@@ -267,6 +268,8 @@ def schemas():
     seen = set()
     others = [["check", "models/caspian/caspian.ent", "--passages", *FEW],
               ["stability", "models/classic/gatt.ent", "--concepts=nash"],
+              ["why", "models/caspian/caspian.ent", "restraint-pays-ashgabat", *FEW],
+              ["why", "models/caspian/caspian.ent", "restraint-pays-moscow", *FEW],
               ["why", "tests/cases/diag/W210-confidence-by-grade.ent", "strong", *FEW],
               ["explain"], ["explain", "carrier", "E204"], ["doctor"]]
     for words in [*all_questions(), *others]:
@@ -449,6 +452,24 @@ def rows_of_stability(result):
                        "equilibrium": c in s["equilibrium"]}
 
 
+def rows_of_robustness(result):
+    about = {k: result[k] for k in ("dispute", "under", "replies", "seed")}
+    for c in result["concepts"]:
+        for s in c["states"]:
+            margin, drawn = s["margin"], s["drawn"] or dict.fromkeys(("n", "rests", "share", "low",
+                                                                      "high"))
+            row = {**about, "concept": c["concept"], "number": s["number"],
+                   "state": state(s["state"]), "equilibrium": s["equilibrium"],
+                   "margin": margin["swaps"] if margin["found"] else None,
+                   "margin_complete": margin["complete"], "margin_actor": margin["actor"],
+                   "drawn": drawn["n"], "drawn_rest": drawn["rests"],
+                   "drawn_share": drawn["share"], "drawn_low": drawn["low"],
+                   "drawn_high": drawn["high"]}
+            for kind in ("states", "lines", "without", "reversed"):
+                row[kind], row[f"{kind}_rest"] = s[kind]["n"], s[kind]["rests"]
+            yield row
+
+
 def rows_of_events(result):
     if result["pairs"] is not None:
         for p in result["pairs"]:
@@ -474,6 +495,8 @@ def expected_rows(words):
         return list(rows_of_lint(words))
     if "--passages" in words:
         return list(rows_of_passages(result_of(*words)))
+    if "--robust" in words:
+        return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events}[words[0]]
     return list(rows(result_of(*words)))
