@@ -2,6 +2,7 @@
 
 #include "ask_goals.h"
 #include "ask_paths.h"
+#include "ask_robust.h"
 #include "ask_together.h"
 
 #include <stdio.h>
@@ -99,6 +100,7 @@ typedef struct question {
 static const question questions[] = {
     {"--from, --to and --by", asks_paths, answer_paths},
     {"--coalition, --structure and --leave", asks_together, answer_together},
+    {"--robust", asks_robust, answer_robust},
     {"--goal, --stable and --unstable", asks_goals, answer_goals},
 };
 enum { N_QUESTIONS = sizeof questions / sizeof *questions };
@@ -115,7 +117,7 @@ static bool asks_one(const job *j) {
     const question *first = question_of(j);
     for (size_t i = 0; first && i < N_QUESTIONS; i++) {
         if (&questions[i] == first || !questions[i].asks(j)) continue;
-        complain("entente stability: %s ask one question, %s another; ask them one at a time",
+        complain("entente stability: %s and %s ask different questions; ask them one at a time",
                  first->options, questions[i].options);
         return false;
     }
@@ -124,7 +126,7 @@ static bool asks_one(const job *j) {
 
 static int run(job *j) {
     ent_stability *s;
-    if (!asks_one(j)) return USAGE;
+    if (!asks_one(j) || !draws_fit(j)) return USAGE;
     int status = read_model(j);
     if (status != DONE) return status;
     const char *dispute = j->n_args > 1 ? j->args[1] : NULL;
@@ -159,6 +161,7 @@ static const example examples[] = {
     {"entente stability caspian.ent naval --leave=now", "who would have to leave it together"},
     {"entente stability caspian.ent naval --coalition=all", "what no coalition would leave"},
     {"entente stability caspian.ent partnership --goal=ally --only", "what would have to be so"},
+    {"entente stability caspian.ent partnership --robust", "how little would change it"},
     {NULL, NULL},
 };
 
@@ -184,10 +187,13 @@ static const option *const options_of_stability[] = {&option_concepts,
                                                      &option_stable,
                                                      &option_unstable,
                                                      &option_free,
+                                                     &option_robust,
                                                      &option_under,
                                                      &option_replies,
                                                      &option_drop,
                                                      &option_set,
+                                                     &option_draws,
+                                                     &option_seed,
                                                      &option_jobs,
                                                      &option_all,
                                                      &option_max_states,

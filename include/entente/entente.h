@@ -25,6 +25,7 @@
 #include "entente/paths.h"
 #include "entente/region.h"
 #include "entente/report.h"
+#include "entente/robustness.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 

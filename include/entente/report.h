@@ -12,6 +12,7 @@
 #include "entente/goals.h"
 #include "entente/paths.h"
 #include "entente/region.h"
+#include "entente/robustness.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 
@@ -78,6 +79,13 @@ ENT_API ENT_MUST_USE ent_status ent_report_together(ent_ctx *ctx, const ent_toge
  * actor. */
 ENT_API ENT_MUST_USE ent_status ent_report_goals(ent_ctx *ctx, const ent_goals *g,
                                                  const ent_print_options *options, char **text);
+
+/* How robust the outcomes are: JSON has the schema robustness/1, CSV a row for each concept and each
+ * state that is an equilibrium or near to being one.  Text and Markdown list at most six changes
+ * that turn a state, and the first eight states of a concept, unless `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_robustness(ent_ctx *ctx, const ent_robustness *r,
+                                                      const ent_print_options *options,
+                                                      char **text);
 
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,

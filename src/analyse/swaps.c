@@ -8,6 +8,7 @@
 #include "analyse/swaps.h"
 
 #include "analyse/trial.h"
+#include "game/margin.h"
 
 /* One state that may move in one ranking. */
 typedef struct mover {
@@ -210,9 +211,32 @@ static ent_status ask_state(void *user, ent_ctx *ctx, bool *same) {
     return st;
 }
 
+/* Where each player's stability depends on its own ranking alone, the margins of game/margin.h say
+ * the same without a search: an equilibrium ends by the least of them, and a state that one player
+ * would leave becomes one by that player's. */
+static ent_status by_own_rankings(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
+                                  ent_state state, ent_swaps *out) {
+    uint32_t n_leaving = 0;
+    ent_swaps best = {.complete = true}, leaver = {.complete = true};
+    for (uint32_t p = 0; p < g->game.spec.n_dms; p++) {
+        ent_rank_margin m;
+        ent_status st = ent_game_margin(ctx, &g->game, concept, p, state, &m);
+        if (st != ENT_OK) return st;
+        ent_swaps found = {m.found, true, g, p, state, !m.stable, m.swaps};
+        n_leaving += !m.stable;
+        if (!m.stable) leaver = found;
+        if (m.found && (!best.found || m.swaps < best.swaps)) best = found;
+    }
+    *out = n_leaving == 0 ? best : leaver;
+    if (n_leaving > 1) *out = (ent_swaps){.complete = true};
+    return ENT_OK;
+}
+
 ent_status ent_swaps_of_state(ent_ctx *ctx, ent_dispute_game *g, const ent_method *concept,
                               ent_state state, bool rests, ent_swaps *out) {
     state_question q = {g, concept, state, rests};
     uint64_t once = 1 + g->game.n_states * g->game.spec.n_dms;
+    if (!(concept->traits & (ENT_TRAIT_CREDIBLE | ENT_TRAIT_ASKED)))
+        return by_own_rankings(ctx, g, concept, state, out);
     return ent_least_swaps(ctx, &g, 1, ask_state, &q, ENT_SWAPS_WORK / once, out);
 }

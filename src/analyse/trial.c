@@ -10,6 +10,7 @@
 #include "analyse/richer.h"
 #include "base/mem.h"
 #include "base/random.h"
+#include "game/margin.h"
 #include "model/doubt.h"
 
 #include <string.h>
@@ -348,25 +349,6 @@ ent_status ent_dispute_randomise(ent_ctx *ctx, ent_dispute_game *g, uint64_t pla
 
 /* ---- one state moved */
 
-/* The rank `n_levels` levels away from `own`; 0 where there is none.  Ranks are dense. */
-static uint32_t level_away(uint32_t own, uint32_t most, bool up, uint32_t n_levels) {
-    if (up) return n_levels <= most - own ? own + n_levels : 0;
-    return n_levels < own ? own - n_levels : 0;
-}
-
-static uint32_t most_of(const uint32_t *rank, uint64_t n) {
-    uint32_t most = 0;
-    for (uint64_t i = 0; i < n; i++)
-        if (rank[i] > most) most = rank[i];
-    return most;
-}
-
-static bool stands_alone(const uint32_t *rank, uint64_t n, uint64_t at) {
-    for (uint64_t i = 0; i < n; i++)
-        if (i != at && rank[i] == rank[at]) return false;
-    return true;
-}
-
 /* Room for the ranks with a state moved. */
 static ent_status open_moved(ent_ctx *ctx, ent_dispute_game *g) {
     ent_status st = open_trial(ctx, g);
@@ -378,30 +360,17 @@ static ent_status open_moved(ent_ctx *ctx, ent_dispute_game *g) {
     return t->moved ? ENT_OK : ent_no_memory(ctx);
 }
 
-/* Others close up where the state leaves a level of its own, and make room for one in place
- * `place`. */
-static uint32_t shift(const uint32_t *rank, uint64_t n, uint64_t at, bool up, uint32_t target,
-                      uint32_t *moved) {
-    uint32_t own = rank[at], passed = 0;
-    bool alone = stands_alone(rank, n, at);
-    uint32_t level = target - (alone && target > own), place = up ? level + 1 : level;
-    for (uint64_t i = 0; i < n; i++) {
-        uint32_t r = rank[i] - (alone && rank[i] > own);
-        moved[i] = r + (r >= place);
-        bool between =
-            up ? rank[i] >= own && rank[i] <= target : rank[i] <= own && rank[i] >= target;
-        passed += between && i != at;
-    }
-    moved[at] = place;
-    return passed;
-}
-
 /* The state goes into the tier of those it has passed last. */
 static ent_status move_tier(ent_ctx *ctx, ent_dispute_game *g, uint32_t player, uint64_t at,
-                            uint32_t target) {
-    const uint32_t *rank = g->game.rank[player];
-    uint64_t past = 0;
-    while (past == at || rank[past] != target) past++;
+                            bool up) {
+    const uint32_t *rank = g->game.rank[player], *moved = g->trial->moved;
+    uint64_t past = at;
+    for (uint64_t i = 0; i < g->game.n_states; i++) {
+        bool passed = up ? moved[i] < moved[at] && rank[i] >= rank[at]
+                         : moved[i] > moved[at] && rank[i] <= rank[at];
+        if (i == at || !passed) continue;
+        if (past == at || (up ? rank[i] > rank[past] : rank[i] < rank[past])) past = i;
+    }
     return ent_richer_move(ctx, g, player, at, past);
 }
 
@@ -412,13 +381,12 @@ ent_status ent_dispute_move_state(ent_ctx *ctx, ent_dispute_game *g, uint32_t pl
     ent_status st = open_moved(ctx, g);
     uint32_t *rank = g->game.rank[player];
     if (st != ENT_OK || !rank || !ent_game_index(&g->game, state, &at)) return st;
-    uint32_t target = level_away(rank[at], most_of(rank, n), up, n_levels);
-    if (target) *passed = shift(rank, n, at, up, target, g->trial->moved);
+    *passed = ent_rank_moved(rank, n, at, up, n_levels, g->trial->moved);
     if (*passed == 0) return ENT_OK;
     const uint32_t *tier = g->game.tier ? g->game.tier[player] : NULL;
     g->trial->unmoved_at = at;
     g->trial->unmoved_tier = tier ? tier[at] : 0;
-    st = move_tier(ctx, g, player, at, target);
+    st = move_tier(ctx, g, player, at, up);
     if (st != ENT_OK) return st;
     g->trial->mover = player;
     g->trial->unmoved = rank;

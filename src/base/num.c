@@ -34,3 +34,12 @@ double ent_normal_quantile(double u) {
     }
     return high;
 }
+
+/* 1.96 standard deviations, in the form that stays within 0 and 1. */
+void ent_wilson(uint64_t n_true, uint64_t n, double *low, double *high) {
+    double z = 1.959963984540054, of = (double)n, share = (double)n_true / of;
+    double middle = (share + z * z / (2 * of)) / (1 + z * z / of);
+    double half = z / (1 + z * z / of) * sqrt(share * (1 - share) / of + z * z / (4 * of * of));
+    *low = n_true == 0 ? 0 : fmax(0, middle - half);
+    *high = n_true == n ? 1 : fmin(1, middle + half);
+}

@@ -27,6 +27,9 @@ double ent_sum(const double *x, size_t n);
 /* x such that a standard normal number is below x with probability u, 0 < u < 1. */
 double ent_normal_quantile(double u);
 
+/* The 95 % interval of a share of which n_true of n were seen, n > 0 (Wilson 1927). */
+void ent_wilson(uint64_t n_true, uint64_t n, double *low, double *high);
+
 /* Equal within `tolerance` of the larger, and equal infinities are equal. */
 bool ent_near(double a, double b, double tolerance);
 

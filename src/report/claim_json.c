@@ -213,7 +213,7 @@ static void put_changed_line(ent_json_writer *w, const ent_change *c) {
     put_line(w, "line", c->game, c->player, c->line);
 }
 
-static void put_change(ent_json_writer *w, const ent_change *c) {
+void ent_json_line_change(ent_json_writer *w, const ent_change *c) {
     ent_str opposite = {0};
     bool reversed = c->kind == ENT_LINE_REVERSED;
     if (reversed) ent_put_opposite(&opposite, c->game, c->player, c->line);
@@ -231,7 +231,7 @@ void ent_json_turns(ent_json_writer *w, const ent_turns *turns) {
     ent_json_bool_member(w, "complete", turns->complete);
     ent_json_key(w, "changes");
     ent_json_begin_array(w);
-    for (uint32_t i = 0; i < turns->n_changes; i++) put_change(w, &turns->changes[i]);
+    for (uint32_t i = 0; i < turns->n_changes; i++) ent_json_line_change(w, &turns->changes[i]);
     ent_json_end_array(w);
     ent_json_end_object(w);
 }

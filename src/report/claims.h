@@ -51,6 +51,8 @@ ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t
 /* Claim i of the result with its checks; `turns`, one per check, or NULL. */
 void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *r, uint32_t i,
                     const ent_turns *turns);
+/* A change of a line, with what is done to it. */
+void ent_json_line_change(ent_json_writer *w, const ent_change *c);
 /* With the answer that is not given, where it is one of leaving. */
 void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
                     const ent_step *steps, uint32_t n);

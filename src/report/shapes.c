@@ -985,6 +985,89 @@ static const ent_member goals[] = {
     {"answers", "goal_answer[]", "an entry for each concept"},
     {NULL, NULL, NULL}};
 
+/* ---- robustness */
+
+static const ent_member tally[] = {{"n", "count", "how many were tried"},
+                                   {"rests", "count", "in how many of them it rests"},
+                                   {NULL, NULL, NULL}};
+
+static const ent_member sampled[] = {{"n", "count", "how many were drawn"},
+                                     {"rests", "count", "in how many of them it rests"},
+                                     {"share", "number", "the same as a share"},
+                                     {"low", "number", "lower end of its 95 % interval (Wilson)"},
+                                     {"high", "number", "upper end"},
+                                     {NULL, NULL, NULL}};
+
+static const ent_member orders[] = {
+    {"actor", "text", "whose lines were put in other orders"},
+    {"all", "boolean", "whether every order was tried; else they were drawn, near ones likelier"},
+    {"n", "count", "orders tried"},
+    {"rests", "count", "in how many of them it rests"},
+    {NULL, NULL, NULL}};
+
+static const ent_member least[] = {
+    {"found", "boolean", "whether some change of rankings turns it"},
+    {"complete", "boolean", "whether no smaller one does; false: not all could be tried"},
+    {"swaps", "count", "the fewest swaps of neighbours; not found: up to so many do not turn it"},
+    {"n_actors", "count", "in whose rankings the state moves; 0: not found"},
+    {"actor", "text | null", "of one: whose ranking"},
+    {"state", "state | null", "the state that moves"},
+    {"direction", "'up' | 'down' | null", "which way"},
+    {"past", "state | null", "a state of the last level that it passes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member state_exchange[] = {
+    {"change", "'states'", "two neighbours of a ranking change places"},
+    {"actor", "text", "in whose ranking"},
+    {"raised", "state", "the one that stood below"},
+    {"past", "state", "the one that stood above"},
+    {NULL, NULL, NULL}};
+
+static const ent_member robust_state[] = {
+    {"number", "count", "its number in `stability`, from 1"},
+    {"state", "state", "the state"},
+    {"equilibrium", "boolean", "whether it rests as the model is written"},
+    {"margin", "least", "the least change of rankings that turns that"},
+    {"states", "tally", "exchanges of two neighbours in a ranking"},
+    {"lines", "tally", "exchanges of two neighbouring lines of a list"},
+    {"without", "tally", "lists without a line"},
+    {"reversed", "tally", "lists with a line reversed"},
+    {"orders", "orders[]", "orders of each actor's lines"},
+    {"drawn", "sampled | null", "random rankings; null: none were drawn"},
+    {"completions", "sampled | null", "drawn completions of what is left open; null: nothing is"},
+    {"turned_by", "turning[]", "the single changes that turn it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member open_pairs[] = {
+    {"actor", "text", "the actor"},
+    {"bounds", "boolean", "whether the sets are safe bounds that may be too wide; else exact"},
+    {"necessary", "count[]", "states in which it stays however the open pairs are settled"},
+    {"possible", "count[]", "states in which it stays by some settlement"},
+    {NULL, NULL, NULL}};
+
+static const ent_member robust_concept[] = {
+    {"concept", "concept_id", "a stability concept"},
+    {"n_equilibria", "count", "states stable for every actor"},
+    {"states", "robust_state[]", "the equilibria, then states that one small change makes one"},
+    {"open", "open_pairs[]", "an entry for each actor; empty where no pair is left open"},
+    {NULL, NULL, NULL}};
+
+static const ent_member robustness[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"replies", "replies", "what the others may do"},
+    {"n_states", "count", "feasible states"},
+    {"ties", "boolean", "whether some actor ranks states equal"},
+    {"exchanged", "boolean", "whether all exchanges of neighbours were tried; false: too many"},
+    {"draws", "count", "random rankings, and orders of long lists"},
+    {"seed", "count", "of them"},
+    {"swaps", "count", "exchanges of neighbours in each random ranking, in all"},
+    {"lambda", "number", "weight of a drawn order: exp(-lambda * swaps of lines)"},
+    {"n_unknown", "count", "pairs of states that are left open"},
+    {"concepts", "robust_concept[]", "the concepts that were asked"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -1143,6 +1226,16 @@ const ent_shape ent_shapes[] = {
     {"goal_lines", "what changes of lines would do", goal_lines, NULL},
     {"goal_answer", "a goal under one concept", goal_answer, NULL},
     {"goals", "the result of `stability --goal`", goals, NULL},
+    {"tally", "of changes of one kind", tally, NULL},
+    {"sampled", "of draws", sampled, NULL},
+    {"orders", "orders of an actor's lines", orders, NULL},
+    {"least", "the fewest swaps of neighbours that turn whether a state rests", least, NULL},
+    {"state_exchange", "two states that change places in a ranking", state_exchange, NULL},
+    {"turning", "a change that turns whether a state rests", NULL, "change | state_exchange"},
+    {"robust_state", "a state, and what turns whether it rests", robust_state, NULL},
+    {"open_pairs", "what pairs that are left open decide for an actor", open_pairs, NULL},
+    {"robust_concept", "a stability concept, and its states", robust_concept, NULL},
+    {"robustness", "the result of `stability --robust`", robustness, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
      "text | number | quantity | marked_text | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
@@ -1181,6 +1274,8 @@ const ent_schema ent_schemas[] = {
      "what coalitions would leave"},
     {"goals", 1, "entente stability MODEL DISPUTE --goal=STATE --json", "goals",
      "what would have to be so for states to be equilibria, or not"},
+    {"robustness", 1, "entente stability MODEL DISPUTE --robust --json", "robustness",
+     "how little has to change before another state rests"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},

@@ -102,6 +102,7 @@ def questions(model, deep):
         yield ["stability", model, dispute, "--from=1", "--to=2"]
         yield ["stability", model, dispute, "--leave=1"]
         yield ["stability", model, dispute, "--coalition=all", "--concepts=cnash,cseq"]
+        yield ["stability", model, dispute, "--robust", "--draws=50"]
         yield ["why", model, dispute]
         yield ["why", model, dispute, "--at=1", "--concept=nash", "--replies=once"]
         for other in others[::some]:
@@ -277,6 +278,8 @@ def schemas():
     seen = set()
     others = [["check", "models/caspian/caspian.ent", "--passages", *FEW],
               ["stability", "models/classic/gatt.ent", "--concepts=nash"],
+              ["why", "models/caspian/caspian.ent", "restraint-pays-ashgabat", *FEW],
+              ["why", "models/caspian/caspian.ent", "restraint-pays-moscow", *FEW],
               ["why", "tests/cases/diag/W210-confidence-by-grade.ent", "strong", *FEW],
               ["explain"], ["explain", "carrier", "E204"], ["doctor"]]
     for words in [*all_questions(), *others]:
@@ -511,6 +514,24 @@ def is_about_goals(words):
     return any(w.startswith(("--goal", "--stable", "--unstable")) for w in words)
 
 
+def rows_of_robustness(result):
+    about = {k: result[k] for k in ("dispute", "under", "replies", "seed")}
+    for c in result["concepts"]:
+        for s in c["states"]:
+            margin, drawn = s["margin"], s["drawn"] or dict.fromkeys(("n", "rests", "share", "low",
+                                                                      "high"))
+            row = {**about, "concept": c["concept"], "number": s["number"],
+                   "state": state(s["state"]), "equilibrium": s["equilibrium"],
+                   "margin": margin["swaps"] if margin["found"] else None,
+                   "margin_complete": margin["complete"], "margin_actor": margin["actor"],
+                   "drawn": drawn["n"], "drawn_rest": drawn["rests"],
+                   "drawn_share": drawn["share"], "drawn_low": drawn["low"],
+                   "drawn_high": drawn["high"]}
+            for kind in ("states", "lines", "without", "reversed"):
+                row[kind], row[f"{kind}_rest"] = s[kind]["n"], s[kind]["rests"]
+            yield row
+
+
 def rows_of_events(result):
     if result["pairs"] is not None:
         for p in result["pairs"]:
@@ -538,6 +559,8 @@ def expected_rows(words):
         return list(rows_of_passages(result_of(*words)))
     if is_about_goals(words):
         return list(rows_of_goals(result_of(*words)))
+    if "--robust" in words:
+        return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events}[words[0]]
     return list(rows(result_of(*words)))

@@ -204,6 +204,7 @@ typedef struct bench {
     ent_stability *stability;
     ent_paths *paths[2];
     ent_together *together[3];
+    ent_robustness *robustness;
     ent_str answer;
 } bench;
 
@@ -337,6 +338,14 @@ static ent_status act_as_blocks(bench *b) {
     return ent_together_run(b->ctx, b->region, "drilling", &opt, &b->together[2]);
 }
 
+static ent_status robustness_of(bench *b) {
+    static const char *const concepts[] = {"gmr", "seq", NULL};
+    ent_robustness_options opt = ENT_ROBUSTNESS_OPTIONS_INIT;
+    opt.concepts = concepts;
+    opt.draws = 3;
+    return ent_robustness_run(b->ctx, b->region, "drilling", &opt, &b->robustness);
+}
+
 #define REPORT(name, format_of, call)                                                              \
     static ent_status name(bench *b) {                                                             \
         ent_print_options opt = ENT_PRINT_OPTIONS_INIT;                                            \
@@ -370,6 +379,10 @@ REPORT(together_json_1, ENT_JSON, ent_report_together(b->ctx, b->together[0], &o
 REPORT(together_json_2, ENT_JSON, ent_report_together(b->ctx, b->together[1], &opt, &text))
 REPORT(together_csv_1, ENT_CSV, ent_report_together(b->ctx, b->together[0], &opt, &text))
 REPORT(together_csv_2, ENT_CSV, ent_report_together(b->ctx, b->together[1], &opt, &text))
+REPORT(robust_text, ENT_TEXT, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
+REPORT(robust_markdown, ENT_MARKDOWN, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
+REPORT(robust_json, ENT_JSON, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
+REPORT(robust_csv, ENT_CSV, ent_report_robustness(b->ctx, b->robustness, &opt, &text))
 REPORT(show_text, ENT_TEXT, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_json, ENT_JSON, ent_report_show(b->ctx, b->region, NULL, &opt, &text))
 REPORT(show_element, ENT_TEXT, ent_report_show(b->ctx, b->region, "drilling", &opt, &text))
@@ -742,6 +755,11 @@ static const struct {
     {"report coalitions, JSON", together_json_2},
     {"report leaving, CSV", together_csv_1},
     {"report coalitions, CSV", together_csv_2},
+    {"robustness", robustness_of},
+    {"report robustness", robust_text},
+    {"report robustness, Markdown", robust_markdown},
+    {"report robustness, JSON", robust_json},
+    {"report robustness, CSV", robust_csv},
     {"show", show_text},
     {"show, JSON", show_json},
     {"show an element", show_element},
@@ -800,6 +818,10 @@ static void forget(bench *b, step *run) {
         ent_stability_free(b->stability);
         b->stability = NULL;
     }
+    if (run == robustness_of) {
+        ent_robustness_free(b->robustness);
+        b->robustness = NULL;
+    }
 }
 
 static bool hands_over(const bench *b, step *run) {
@@ -808,7 +830,7 @@ static bool hands_over(const bench *b, step *run) {
            (run == why_state && b->why[2]) || (run == stability_of && b->stability) ||
            (run == paths_of && (b->paths[0] || b->paths[1])) ||
            (run == leave_together && b->together[0]) || (run == rest_together && b->together[1]) ||
-           (run == act_as_blocks && b->together[2]);
+           (run == act_as_blocks && b->together[2]) || (run == robustness_of && b->robustness);
 }
 
 /* ---- the judge */
@@ -899,6 +921,7 @@ int main(void) {
     ent_paths_free(b.paths[0]);
     ent_paths_free(b.paths[1]);
     for (size_t i = 0; i < 3; i++) ent_together_free(b.together[i]);
+    ent_robustness_free(b.robustness);
     ent_region_free(b.region);
     ent_str_clear(&b.answer);
     ent_ctx_free(b.ctx);
