@@ -62,6 +62,26 @@ printf 'entente 1\nactor "\377"\n' >latin1.ent
     printf '  prefer iran { iran-1 if not russia-1; not iran-1 }\n'
     printf '  prefer turkmenistan { turkmenistan-1 }\n  prefer azerbaijan { azerbaijan-1 }\n}\n'
 } >huge.ent
+cat >impossible.ent <<'END'
+entente 1
+actor a "A"
+actor b "B"
+dispute d "Who moves?" { a { option x one-way }; b { option y one-way }; now none
+  prefer a { not x }; prefer b { not y } }
+END
+cat >elmira.gmcr <<'END'
+{"options": [{"name": "Modify", "permittedDirection": "fwd"}, {"name": "Accept", "permittedDirection": "both"}],
+ "decisionMakers": [
+  {"name": "Ministry", "options": [0], "preferences": [[[1, "Y"]], [[0, "N"]]]},
+  {"name": "Company", "options": [1],
+   "preferences": [{"compound": true, "members": [[[0, "Y"], [1, "Y"]], [[0, "N"], [1, "N"]]]}]}],
+ "infeasibles": [], "program": "gmcr-py", "version": "0.3.6", "useManualPreferenceRanking": false}
+END
+sed 's/false}/true}/; s/"Ministry",/"Ministry", "preferenceRanking": [3, [1, 4], 2],/
+s/"Company",/"Company", "preferenceVector": [4, 1, 2, 3],/' elmira.gmcr >hand.gmcr
+sed 's/"Company",/"Company", "payoffs": [4, 1, 2, 3], "misperceptions": [[[0, "Y"], [1, "N"]]],/' \
+    elmira.gmcr >lost.gmcr
+sed 's/"options": .1./"options": [2]/' elmira.gmcr >broken.gmcr
 cat >under.ent <<'END'
 entente 1
 dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }
