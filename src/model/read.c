@@ -149,7 +149,7 @@ static void clear_reader(ent_reader *r) {
     ent_vec_clear(&r->coverages);
     ent_names_clear(&r->unit_names);
     ent_names_clear(&r->attribute_names);
-    ent_vec_clear(&r->first_values);
+    ent_vec_clear(&r->values_seen);
     ent_vec_clear(&r->parties);
     ent_vec_clear(&r->unsaid);
     ent_str_clear(&r->folder);

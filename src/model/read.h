@@ -49,6 +49,13 @@ typedef struct ent_edit {
     ent_slice text;
 } ent_edit;
 
+/* The values of one attribute, all actors': the first in the text, the first in another unit, and
+ * how many are in the unit of the first and in others. */
+typedef struct ent_values_seen {
+    const ent_attribute *first, *other;
+    uint32_t n_alike, n_others;
+} ent_values_seen;
+
 typedef struct ent_reader {
     ent_ctx *ctx;
     const ent_edit *edits; /* by file and place; set.c */
@@ -65,7 +72,7 @@ typedef struct ent_reader {
     ENT_VEC(const ent_node *) coverages;
     ent_names unit_names;      /* their names; ids are indices in `units` */
     ent_names attribute_names; /* of all actors; by id: */
-    ENT_VEC(const ent_attribute *) first_values;
+    ENT_VEC(ent_values_seen) values_seen;
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
     unsigned char *faults;      /* by dispute: ENT_FAULTY_.. */

@@ -93,10 +93,11 @@ ent_status ent_attributes_in(ent_reader *r, const ent_node *block, uint32_t acto
     return st;
 }
 
-/* Values of one attribute are compared and added up, so they are all in one unit.  An unknown one
- * has had its message. */
-static ent_status check_units(ent_reader *r, const ent_attribute *a, const ent_attribute *first) {
-    ent_slice is = a->quantity.unit, want = first->quantity.unit;
+/* Values of one attribute are compared and added up, so they are all in one unit: that of most of
+ * them, of as many that of the first.  An unknown unit has had its message. */
+static ent_status check_units(ent_reader *r, const ent_attribute *a, const ent_values_seen *seen) {
+    const ent_attribute *model = seen->n_others > seen->n_alike ? seen->other : seen->first;
+    ent_slice is = a->quantity.unit, want = model->quantity.unit;
     if (ent_same_unit(is, want) || !ent_is_unit(r, is) || !ent_is_unit(r, want)) return ENT_OK;
     ent_str message = {0};
     if (is.n)
@@ -107,19 +108,24 @@ static ent_status check_units(ent_reader *r, const ent_attribute *a, const ent_a
         ent_str_addf(&message, "\"%.*s\" is expected (", ENT_SLICE(want));
     else
         ent_str_add(&message, "none is expected (");
-    ent_put_line(&message, &r->region->files, a->span, first->span);
+    ent_put_line(&message, &r->region->files, a->span, model->span);
     ent_str_add_char(&message, ')');
     return ent_fault_say(r, &(ent_fault){.code = "E206", .span = a->span}, &message, NULL);
 }
 
-/* Enters the names of an actor's attributes, each with its first value in the text. */
+/* Enters the names of an actor's attributes, and their values. */
 static ent_status note_names(ent_reader *r, const ent_attribute *a, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t id;
         bool added;
         if (!ent_names_add(&r->attribute_names, a[i].name, &id, &added) ||
-            (added && !ent_vec_push(&r->first_values, &a[i])))
+            (added && !ent_vec_push(&r->values_seen, ((ent_values_seen){.first = &a[i]}))))
             return ent_no_memory(r->ctx);
+        ent_values_seen *seen = &r->values_seen.at[id];
+        bool alike = ent_same_unit(a[i].quantity.unit, seen->first->quantity.unit);
+        seen->n_alike += alike;
+        seen->n_others += !alike;
+        if (!alike && !seen->other) seen->other = &a[i];
     }
     return ENT_OK;
 }
@@ -129,7 +135,7 @@ ent_status ent_check_attributes(ent_reader *r, const ent_attribute *a, uint32_t 
     for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
         uint32_t id;
         if (!ent_names_find(&r->attribute_names, a[i].name, &id)) continue;
-        if (r->first_values.at[id] != &a[i]) st = check_units(r, &a[i], r->first_values.at[id]);
+        st = check_units(r, &a[i], &r->values_seen.at[id]);
     }
     return st;
 }
