@@ -79,7 +79,7 @@ const option option_replies = {
     .field = offsetof(settings, replies),
     .value = "RULE",
     .choices = reply_rules,
-    .help = "legal (in turn, default), once (each once) or single (one move), of the others"};
+    .help = "of the others: legal (in turn, default), once (each once), single"};
 
 /* ---- rows that every verb has */
 

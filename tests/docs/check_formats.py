@@ -476,6 +476,9 @@ def rows_of_leaving(result):
 
 
 def rows_of_stability(result):
+    if "layers" in result:
+        yield from rows_of_paths(result)
+        return
     if "gainers" in result:
         yield from rows_of_leaving(result)
         return
@@ -491,6 +494,36 @@ def rows_of_stability(result):
                        "place": p["place"], "concept": c, "stable": c in p["stable"],
                        "equilibrium": c in s["equilibrium"],
                        "unforeseen": p["unforeseen"], "imagined": p["imagined"]}
+
+
+def rows_of_way(head, way, found=True):
+    for k, step in enumerate(way or [None], 1):
+        row = {**head, "n_steps": len(way) if found else None, "step": step and k,
+               "step_actor": step and step["actor"], "step_to": step and state(step["to"])}
+        yield row
+
+
+def rows_of_paths(result):
+    head = {k: result[k] for k in ("dispute", "under")}
+    start = {**head, "from_number": result["from_number"], "from": state(result["from"])}
+    goals = result.get("equilibria", [])
+    if "to" in result:
+        goals = [{"number": result["to_number"], "state": result["to"], "ways": result["ways"],
+                  "equilibrium": None}]
+    for g in goals:
+        names = None if g["equilibrium"] is None else ";".join(g["equilibrium"])
+        for w in g["ways"]:
+            yield from rows_of_way({**start, "to_number": g["number"], "to": state(g["state"]),
+                                    "equilibrium": names, "layer": w["layer"], "members": None},
+                                   w["path"], w["found"])
+    for b in result.get("coalitions", []):
+        over = state(b["path"][-1]["to"])
+        about = {**head, "equilibrium": None, "members": ";".join(b["members"])}
+        yield from rows_of_way({**about, "from": state(b["from"]), "to": over,
+                                "layer": "together"}, b["path"])
+        if b["onward"]:
+            yield from rows_of_way({**about, "from": over, "to": state(result["to"]),
+                                    "layer": "onward"}, b["onward"])
 
 
 def rows_of_goals(result):

@@ -100,7 +100,8 @@ static ent_status walk_both(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
 
 /* Every coalition, in one table; then a structure, in a table of its own. */
 static ent_status ask_coalitions(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
-    static const uint64_t blocks[] = {3, 4};
+    static const uint64_t of_two[] = {1, 2}, of_three[] = {3, 4};
+    const uint64_t *blocks = g->spec.n_dms == 2 ? of_two : of_three;
     const ent_coalition_rules rules[] = {{.gain = ENT_GAIN_PARETO},
                                          {.block = blocks, .n_blocks = 2}};
     ent_status st = ENT_OK;
