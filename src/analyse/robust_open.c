@@ -122,8 +122,10 @@ ent_status ent_robust_try_open(ent_ctx *ctx, ent_robust_trial *t) {
     size_t size = (size_t)r->n_concepts * (size_t)r->game->game.n_states;
     t->completed = ent_arena_alloc(&t->arena, size, sizeof *t->completed);
     if (!t->completed) return ent_no_memory(ctx);
-    if (!has_open_pairs(&r->game->game)) return ENT_OK;
-    ent_status st = ent_partial_open(ctx, &r->game->game, &q.memory, &q.partial);
+    ent_game open = r->game->game;
+    open.unknown = r->base->open;
+    if (!has_open_pairs(&open)) return ENT_OK;
+    ent_status st = ent_partial_open(ctx, &open, &q.memory, &q.partial);
     if (st == ENT_OK) r->n_unknown = q.partial.n_open;
     for (uint32_t c = 0; c < r->n_concepts && st == ENT_OK; c++) st = decide_concept(ctx, &q, c);
     if (st == ENT_OK && r->draws) st = draw(ctx, &q);

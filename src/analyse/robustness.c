@@ -50,7 +50,7 @@ static ent_status open_base(ent_ctx *ctx, ent_robustness *r, const ent_region *r
     base.replies = o->replies;
     base.jobs = o->jobs;
     base.drop = o->drop;
-    ent_status st = ent_stability_run(ctx, region, dispute, &base, &r->base);
+    ent_status st = ent_stability_by_ranks(ctx, region, dispute, &base, &r->base);
     if (st != ENT_OK) return st;
     r->game = r->base->game;
     r->n_concepts = r->base->n_concepts;

@@ -176,9 +176,7 @@ static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *co
         if (st == ENT_OK) st = ent_refuse_unfit(ctx, d, m);
         if (st == ENT_OK) st = add_concept(ctx, s, m);
     }
-    return st == ENT_OK ? ent_refuse_unknown(ctx, region, dispute, rules, s->concepts,
-                                             s->n_concepts)
-                        : st;
+    return st;
 }
 
 ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
@@ -249,6 +247,7 @@ static ent_stability_options options_over_defaults(const ent_stability_options *
 
 /* What the caller asks about. */
 typedef struct asked {
+    bool by_ranks; /* what is not known is put aside */
     uint32_t dispute, alternative;
     ent_world world;
     ent_game_options game;
@@ -302,6 +301,8 @@ static ent_status choose_for(ent_ctx *ctx, ent_stability *s, const char *const *
     ent_status st = ent_rules_under(ctx, region, a->dispute, a->alternative, &a->world, &scratch,
                                     &rules);
     if (st == ENT_OK) st = choose_concepts(ctx, s, ids, region, a->dispute, &rules);
+    if (st == ENT_OK && !a->by_ranks)
+        st = ent_refuse_unknown(ctx, region, a->dispute, &rules, s->concepts, s->n_concepts);
     ent_arena_clear(&scratch);
     return st;
 }
@@ -327,6 +328,10 @@ static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked 
         st = refuse_views_of_named(ctx, s, a->dispute, a->alternative, o->concepts);
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);
+    if (st == ENT_OK && a->by_ranks) {
+        s->open = s->game->game.unknown;
+        s->game->game.unknown = NULL;
+    }
     if (st == ENT_OK) st = ent_dispute_decide_each(ctx, s->game, s->concepts, s->n_concepts);
     if (st == ENT_OK)
         st = ent_find_surprises(ctx, s->game, &s->arena, &s->surprises, &s->n_surprises);
@@ -338,15 +343,27 @@ static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked 
     return st;
 }
 
-ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region, const char *dispute,
-                             const ent_stability_options *options, ent_stability **out) {
+static ent_status run_any(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                          const ent_stability_options *options, bool by_ranks,
+                          ent_stability **out) {
     *out = NULL;
     ent_stability_options o = options_over_defaults(options);
     asked a;
     ent_status st = read_asked(ctx, region, dispute, &o, &a);
+    a.by_ranks = by_ranks;
     if (st == ENT_OK) st = run_asked(ctx, region, &a, &o, out);
     ent_arena_clear(&a.arena);
     return st;
+}
+
+ent_status ent_stability_run(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                             const ent_stability_options *options, ent_stability **out) {
+    return run_any(ctx, region, dispute, options, false, out);
+}
+
+ent_status ent_stability_by_ranks(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                                  const ent_stability_options *options, ent_stability **out) {
+    return run_any(ctx, region, dispute, options, true, out);
 }
 
 ent_status ent_stability_foresee(ent_ctx *ctx, const ent_region *region, const char *dispute,

@@ -69,7 +69,13 @@ struct ent_stability {
     struct ent_completions *completions; /* where preferences are not all known; NULL: none */
     const ent_method *completed[4];      /* by these concepts */
     uint32_t n_completed;
+    ent_bits *open; /* by ranks: what the game says is not known, put aside; NULL: nothing */
     ent_arena arena;
 };
+
+/* As ent_stability_run, but where preferences are not known the ranks as the wishes give them count,
+ * for every concept; what is open is put aside, in `open`. */
+ent_status ent_stability_by_ranks(ent_ctx *ctx, const ent_region *region, const char *dispute,
+                                  const ent_stability_options *options, ent_stability **out);
 
 #endif
