@@ -15,9 +15,8 @@ void ent_json_members(ent_json_writer *w, const ent_dispute_game *g, uint64_t me
     ent_json_end_array(w);
 }
 
-/* `by`: in whose joint move each step is; NULL: it is a move of its own. */
-static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
-                      const ent_step *steps, const uint64_t *by, uint32_t n) {
+void ent_json_joint_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                          const ent_step *steps, const uint64_t *by, uint32_t n) {
     ent_json_key(w, key);
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < n; i++) {
@@ -35,12 +34,12 @@ static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_gam
     ent_json_end_array(w);
 }
 
-/* An answer that exists and deters nobody: the steps, who would not take part, the way out. */
 void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
                     const ent_step *steps, uint32_t n) {
-    put_steps(w, key, g, steps, NULL, n);
+    ent_json_joint_steps(w, key, g, steps, NULL, n);
 }
 
+/* An answer that exists and deters nobody: the steps, who would not take part, the way out. */
 static void put_threat(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                        const ent_certificate *c) {
     ent_threat t = {.unwilling = ENT_NONE};
@@ -92,8 +91,8 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
         ent_json_begin_object(w);
         ent_json_key(w, "move");
         ent_json_state(w, g, c->answers[i].move);
-        put_steps(w, "path", g, c->answers[i].path, c->answers[i].by, c->answers[i].n_steps);
-        if (c->members) put_steps(w, "way", g, c->answers[i].way, NULL, c->answers[i].n_way);
+        ent_json_joint_steps(w, "path", g, c->answers[i].path, c->answers[i].by, c->answers[i].n_steps);
+        if (c->members) ent_json_joint_steps(w, "way", g, c->answers[i].way, NULL, c->answers[i].n_way);
         ent_json_bool_member(w, "at_once", c->answers[i].at_once);
         ent_json_key(w, "end");
         ent_json_state(w, g, ent_answer_end(&c->answers[i]));

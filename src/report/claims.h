@@ -53,11 +53,14 @@ void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *
                     const ent_turns *turns);
 /* A change of a line, with what is done to it. */
 void ent_json_line_change(ent_json_writer *w, const ent_change *c);
-/* With the answer that is not given, where it is one of leaving. */
 void ent_json_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
                     const ent_step *steps, uint32_t n);
+/* .. `by`: in whose joint move each step is; NULL: it is a move of its own. */
+void ent_json_joint_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
+                          const ent_step *steps, const uint64_t *by, uint32_t n);
 /* The names of a set of players. */
 void ent_json_members(ent_json_writer *w, const ent_dispute_game *g, uint64_t members);
+/* With the answer that is not given, where it is one of leaving. */
 void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_game *g,
                           const ent_certificate *c);
 /* The `never` lines that keep a player from moving; null where it can move. */

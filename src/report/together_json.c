@@ -4,25 +4,6 @@
 #include "report/outcome.h"
 #include "report/together.h"
 
-static void put_steps(ent_json_writer *w, const char *key, const ent_dispute_game *g,
-                      const ent_step *steps, const uint64_t *by, uint32_t n) {
-    ent_json_key(w, key);
-    ent_json_begin_array(w);
-    for (uint32_t i = 0; i < n; i++) {
-        ent_json_begin_object(w);
-        ent_json_key(w, "actor");
-        ent_json_actor(w, g, steps[i].dm);
-        ent_json_key(w, "to");
-        ent_json_state(w, g, steps[i].to);
-        if (by) {
-            ent_json_key(w, "by");
-            ent_json_members(w, g, by[i]);
-        }
-        ent_json_end_object(w);
-    }
-    ent_json_end_array(w);
-}
-
 static void put_members(ent_json_writer *w, const ent_together *t, uint64_t members) {
     ent_json_key(w, "members");
     ent_json_members(w, t->game, members);
@@ -96,7 +77,7 @@ static void put_jumps(ent_json_writer *w, const ent_together *t) {
         put_members(w, t, j->members);
         put_place(w, "from", "from_number", t, j->from);
         put_place(w, "to", "to_number", t, j->to);
-        put_steps(w, "way", t->game, j->way, NULL, j->n_way);
+        ent_json_joint_steps(w, "way", t->game, j->way, NULL, j->n_way);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -112,7 +93,7 @@ static void put_answers(ent_json_writer *w, const ent_together *t, const ent_gai
         ent_json_begin_object(w);
         ent_json_text_member(w, "concept", t->concepts[k]->id);
         ent_json_bool_member(w, "answered", g->answered[k]);
-        put_steps(w, "path", t->game, a->path, a->by, a->n_steps);
+        ent_json_joint_steps(w, "path", t->game, a->path, a->by, a->n_steps);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -147,7 +128,7 @@ static void put_gainer(ent_json_writer *w, const ent_together *t, const ent_gain
     put_members(w, t, g->members);
     ent_json_count_member(w, "n_gains", g->n_gains);
     put_place(w, "to", "to_number", t, g->to);
-    put_steps(w, "way", t->game, g->way, NULL, g->n_way);
+    ent_json_joint_steps(w, "way", t->game, g->way, NULL, g->n_way);
     put_answers(w, t, g);
     put_aftermath(w, t, g);
     ent_json_end_object(w);
