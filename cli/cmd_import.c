@@ -8,6 +8,7 @@
 
 /* As JSON it is the statement tree, as `show --json` prints it. */
 static ent_status as_json(job *j, const char *model, char **out) {
+    j->print.command = "import";
     const char *name = j->set.output ? j->set.output : "imported.ent";
     ent_status st = ent_region_read_text(j->ctx, name, model, strlen(model), &j->region);
     return st == ENT_OK ? ent_report_show(j->ctx, j->region, NULL, &j->print, out) : st;

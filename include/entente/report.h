@@ -35,9 +35,11 @@ typedef struct ent_print_options {
     const char *model;   /* the model's path as the user typed it; NULL = the file's name */
     bool all;            /* every row of a long table, every claim */
     bool errors_only;    /* of ent_report_diags as text: no warnings, no notes */
+    const char *command; /* JSON: what was asked and the schema of the answer, where that is not the
+                          * report's own: "import" of a tree that was imported; NULL = its own */
 } ent_print_options;
 #define ENT_PRINT_OPTIONS_INIT                                                                     \
-    { sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false, false }
+    { sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false, false, NULL }
 
 /* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every
  * one that cannot be evaluated or differs from its `expect`) and count the others; with `all`, or

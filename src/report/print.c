@@ -329,7 +329,8 @@ void ent_json_open_as(ent_printer *p, ent_json_writer *w, const char *command, c
 }
 
 void ent_json_open(ent_printer *p, ent_json_writer *w, const char *command) {
-    ent_json_open_as(p, w, command, command);
+    const char *asked = p->how.command ? p->how.command : command;
+    ent_json_open_as(p, w, asked, asked);
 }
 
 void ent_json_close(ent_printer *p, ent_json_writer *w) {

@@ -1281,6 +1281,7 @@ const ent_schema ent_schemas[] = {
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
+    {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
     {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},
     {"doctor", 1, "entente doctor --json", "finding[]",
      "whether the program and the place where it runs are in order"},

@@ -31,6 +31,10 @@ claim loud "Somebody marches" { check not stable(dam, none, nash) }
 """
 
 
+CONCEPTS_WITH_S = ["smr", "seq", "sseq", "sim", "seq_or_sim", "smr_strong", "seq_strong",
+                   "smr_a", "smr_b", "smr_c", "smr_d", "seq_a", "seq_b", "seq_c", "seq_d"]
+
+
 def run(words, folder, **more):
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False,
                           stdin=subprocess.DEVNULL, **more)
@@ -79,11 +83,8 @@ def cases():
     yield "assumptions", ["check", "river.ent", "--drop", ""], ["apart"]
     yield "values", ["check", "river.ent", "--set=actor.upland.b"], ["actor.upland.boats.2012="]
     yield "state", ["check", "river.ent", "--set=dis"], ["dispute.dam.now="]
-    yield "concepts", ["why", "river.ent", "--concept=s"], ["smr", "seq", "sseq", "sim",
-                                                              "seq_or_sim"]
-    yield "list", ["stability", "river.ent", "--concepts=nash,s"], ["nash,smr", "nash,seq",
-                                                                   "nash,sseq", "nash,sim",
-                                                                   "nash,seq_or_sim"]
+    yield "concepts", ["why", "river.ent", "--concept=s"], CONCEPTS_WITH_S
+    yield "list", ["stability", "river.ent", "--concepts=nash,s"], [f"nash,{c}" for c in CONCEPTS_WITH_S]
     yield "filter", ["events", "river.ent", "b"], ["by", "between"]
     yield "who", ["events", "river.ent", "by", ""], ["upland", "lowland", "shore"]
     yield "kind", ["events", "river.ent", "kind", "con"], ["consult", "concede"]
