@@ -98,10 +98,10 @@ typedef struct question {
 } question;
 
 static const question questions[] = {
-    {"--from, --to and --by", asks_paths, answer_paths},
-    {"--coalition, --structure and --leave", asks_together, answer_together},
+    {"--from, --to, --by", asks_paths, answer_paths},
+    {"--coalition, --structure, --leave", asks_together, answer_together},
     {"--robust", asks_robust, answer_robust},
-    {"--goal, --stable and --unstable", asks_goals, answer_goals},
+    {"--goal, --stable, --unstable", asks_goals, answer_goals},
 };
 enum { N_QUESTIONS = sizeof questions / sizeof *questions };
 
@@ -117,7 +117,7 @@ static bool asks_one(const job *j) {
     const question *first = question_of(j);
     for (size_t i = 0; first && i < N_QUESTIONS; i++) {
         if (&questions[i] == first || !questions[i].asks(j)) continue;
-        complain("entente stability: %s and %s ask different questions; ask them one at a time",
+        complain("entente stability: the options %s ask one question, %s another; ask one at a time",
                  first->options, questions[i].options);
         return false;
     }

@@ -5,6 +5,8 @@
 
 #include "analyse/goals.h"
 
+#include "analyse/richer.h"
+
 #include "analyse/stability.h"
 #include "analyse/trial.h"
 #include "base/mem.h"
@@ -321,8 +323,7 @@ static ent_status open_game(ent_ctx *ctx, ent_goals *a, const char *dispute,
     a->n_dropped = world.n_dropped;
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, a->region, number, alternative, &options, &a->game);
-    if (st == ENT_OK && a->game->rules.n_views)
-        st = ent_fail(ctx, ENT_EUSAGE, "goals are asked of what everybody wants, not of a view of it");
+    if (st == ENT_OK) st = ent_refuse_open(ctx, a->game, "goals are asked");
     for (uint32_t k = 0; k < a->n_answers && st == ENT_OK; k++)
         st = ent_refuse_concept(ctx, a->game, a->answer[k].concept);
     if (st == ENT_OK && a->game->game.n_states > ENT_GOAL_MOST_STATES)

@@ -253,10 +253,31 @@ const ent_unknown_line *ent_unknown_line_of(const ent_dispute_game *g, uint32_t 
 /* ---- what cannot be asked */
 
 const char *ent_variant_of(const ent_method *concept) {
-    if (concept->family != ENT_STABILITY) return "nash_b of each actor";
     if (concept->traits & ENT_TRAIT_NO_ESCAPE) return "smr_b";
     if (concept->traits & ENT_TRAIT_CREDIBLE) return "seq_b";
     return concept->traits & ENT_TRAIT_ANSWERS ? "gmr_b" : "nash_b";
+}
+
+const ent_unknown_line *ent_first_unknown(const ent_dispute *d, const ent_rules *rules,
+                                          uint32_t *player) {
+    for (*player = 0; *player < d->n_players; ++*player)
+        if (rules->stance[*player].n_unknown) return &rules->stance[*player].unknown[0];
+    return NULL;
+}
+
+ent_status ent_refuse_open(ent_ctx *ctx, const ent_dispute_game *g, const char *what) {
+    uint32_t player;
+    const ent_unknown_line *line = ent_first_unknown(ent_dispute_of(g), &g->rules, &player);
+    if (g->rules.n_views)
+        return ent_fail(ctx, ENT_EUSAGE, "%s of what everybody wants, not of a view of it", what);
+    if (!line) return ENT_OK;
+    ent_place at = ent_place_of(&g->region->files, line->span);
+    ent_slice name = ent_player_actor(g, player)->name;
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "%s where every preference is known, and \"unknown %.*s %.*s\" at %s:%u says that "
+                    "one is not",
+                    what, (int)name.n, name.s, (int)line->text.n, line->text.s, at.file,
+                    (unsigned)at.line);
 }
 
 ent_status ent_refuse_unknown(ent_ctx *ctx, const ent_region *region, uint32_t dispute,

@@ -45,4 +45,12 @@ ent_status ent_refuse_unknown(ent_ctx *ctx, const ent_region *region, uint32_t d
                               const ent_rules *rules, const ent_method *const *concepts,
                               uint32_t n);
 
+/* The first `unknown` line of the rules and whose it is; NULL: there is none. */
+const ent_unknown_line *ent_first_unknown(const ent_dispute *d, const ent_rules *rules,
+                                          uint32_t *player);
+
+/* ENT_EUSAGE under a view, or where some preference is not known; `what` begins the message: "goals
+ * are asked". */
+ent_status ent_refuse_open(ent_ctx *ctx, const ent_dispute_game *g, const char *what);
+
 #endif

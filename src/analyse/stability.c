@@ -324,7 +324,7 @@ static ent_status run_asked(ent_ctx *ctx, const ent_region *region, const asked 
     s->region = ent_region_keep(region);
     ent_status st = keep_dropped(ctx, s, a);
     if (st == ENT_OK) st = choose_for(ctx, s, o->concepts, region, a);
-    if (st == ENT_OK)
+    if (st == ENT_OK && !a->by_ranks)
         st = refuse_views_of_named(ctx, s, a->dispute, a->alternative, o->concepts);
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, region, a->dispute, a->alternative, &a->game, &s->game);

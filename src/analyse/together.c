@@ -6,6 +6,8 @@
 
 #include "analyse/together.h"
 
+#include "analyse/richer.h"
+
 #include "base/mem.h"
 #include "base/names.h"
 #include "entente/methods.h"
@@ -403,9 +405,7 @@ static ent_status open_game(ent_ctx *ctx, ent_together *t, const char *dispute,
     t->n_dropped = world.n_dropped;
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, t->region, index, alternative, &options, &t->game);
-    for (uint32_t k = 0; k < t->n_concepts && st == ENT_OK; k++)
-        st = ent_refuse_concept(ctx, t->game, t->concepts[k]);
-    return st;
+    return st == ENT_OK ? ent_refuse_open(ctx, t->game, "questions about coalitions are asked") : st;
 }
 
 static ent_status answer(ent_ctx *ctx, ent_together *t, const char *dispute,

@@ -15,18 +15,10 @@ static const ent_expr *argument(const ent_function *f, const ent_expr *call, ent
     return NULL;
 }
 
-/* The first `unknown` line of the rules and whose it is; NULL: there is none. */
-static const ent_unknown_line *first_unknown(const ent_dispute *d, const ent_rules *rules,
-                                             uint32_t *player) {
-    for (*player = 0; *player < d->n_players; (*player)++)
-        if (rules->stance[*player].n_unknown) return &rules->stance[*player].unknown[0];
-    return NULL;
-}
-
 static ent_status refuse(ent_ctx *ctx, const ent_region *region, const ent_dispute *d,
                          const ent_rules *rules, const ent_expr *concept) {
     uint32_t player;
-    const ent_unknown_line *line = first_unknown(d, rules, &player);
+    const ent_unknown_line *line = ent_first_unknown(d, rules, &player);
     ent_slice actor = region->actors[d->players[player]].name;
     ent_place place = ent_place_of(&region->files, line->span);
     ent_str help = {0};
@@ -36,12 +28,16 @@ static ent_status refuse(ent_ctx *ctx, const ent_region *region, const ent_dispu
     if (ent_str_failed(&help)) {
         ent_no_memory(ctx);
     } else {
-        const char *variant = ent_variant_of(ent_concept_of(concept->name));
+        const ent_method *m = ent_concept_of(concept->name);
+        bool alone = m->family == ENT_STABILITY;
         ent_report_at at = {ENT_ERROR, "E253", concept->span, ent_str_get(&help), NULL};
         st = ent_report(ctx, &region->files, &at,
                         "%.*s takes every preference to be known, and in dispute \"%.*s\" one is "
-                        "not; ask %s or another of the variants a to d",
-                        (int)concept->name.n, concept->name.s, (int)d->name.n, d->name.s, variant);
+                        "not; %s%s%s",
+                        (int)concept->name.n, concept->name.s, (int)d->name.n, d->name.s,
+                        alone ? "ask " : "no concept for coalitions knows of that",
+                        alone ? ent_variant_of(m) : "",
+                        alone ? " or another of the variants a to d" : "");
     }
     ent_str_clear(&help);
     return st;
