@@ -709,6 +709,7 @@ ent_status ent_explain_certificate(ent_printer *p, size_t indent, const ent_disp
 static void put_gain(ent_printer *p, ent_str *out, const ent_dispute_game *g, uint32_t player,
                      ent_state to, ent_state from) {
     ent_preference_reason reason;
+    if (ent_put_not_known(out, g, player, from, to, ", ")) return;
     ent_str_add(out, ", ");
     if (ent_game_rank_of(&g->game, player, to) == ent_game_rank_of(&g->game, player, from)) {
         ent_str_add(out, "as good for it as before, ");
