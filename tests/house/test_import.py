@@ -336,7 +336,7 @@ def judge_output(folder):
           str(os.listdir(folder)))
     status, text, _ = run("import", source, "--json")
     tree = json.loads(text)
-    same("json: schema", (status, tree["entente"]["schema"].split("/")[0]), (0, "show"))
+    same("json: schema", (status, tree["entente"]["schema"].split("/")[0]), (0, "import"))
     same("json: what is lost", json.loads(run("import", write(folder, "colour.gmcr",
          changed(["colour"], "red")), "--json")[1])["diagnostics"][0]["code"], "W401")
     same("json: reads back", run("fmt", write(folder, "tree.json", text.decode()))[0], 0)
