@@ -17,7 +17,7 @@ ent_status ent_dispute_decide(ent_ctx *ctx, const ent_dispute_game *g, const ent
                               uint32_t player, ent_state state, ent_arena *arena, bool *stable,
                               ent_certificate *why) {
     const ent_game *own = &ent_dispute_seen(g, player)->game;
-    return concept->run.stability(ctx, own, player, state, arena, stable, why);
+    return concept->run.stability(ctx, concept, own, player, state, arena, stable, why);
 }
 
 /* Number of a method among all, for the table of what has been decided. */

@@ -19,10 +19,11 @@ struct ent_game_spec;
 struct ent_thresholds;
 struct ent_bits;
 
-/* Decides one state for one decision maker by definition.  *why lives in `arena`; NULL asks for no
- * reasons. */
-typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_game *game, uint32_t dm,
-                                    uint64_t state, struct ent_arena *arena, bool *stable,
+/* Decides one state for one decision maker by the definition of the concept, whose row is given, so
+ * that concepts of one kind share a function.  *why lives in `arena`; NULL asks for no reasons. */
+typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_method *concept,
+                                    const struct ent_game *game, uint32_t dm, uint64_t state,
+                                    struct ent_arena *arena, bool *stable,
                                     struct ent_certificate *why);
 
 /* Decides every state for one decision maker: bit i of `out`, which has a bit for each state of the

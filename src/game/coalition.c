@@ -384,24 +384,13 @@ ent_status ent_coalition_decide(ent_ctx *ctx, const ent_game *g, const ent_metho
 }
 
 /* A decision maker by itself, as the concepts for one are asked. */
-static ent_status alone(ent_ctx *ctx, const ent_game *g, const ent_method *concept, uint32_t dm,
+static ent_status alone(ent_ctx *ctx, const ent_method *concept, const ent_game *g, uint32_t dm,
                         ent_state s, ent_arena *arena, bool *stable, ent_certificate *why) {
     if (dm >= g->spec.n_dms)
         return ent_fail(ctx, ENT_EUSAGE, "decision maker %u of %u", (unsigned)dm,
                         (unsigned)g->spec.n_dms);
     return ent_coalition_decide(ctx, g, concept, UINT64_C(1) << dm, s, arena, stable, why);
 }
-
-#define ALONE(id)                                                                                  \
-    static ent_status id(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,                \
-                         ent_arena *arena, bool *stable, ent_certificate *why) {                   \
-        return alone(ctx, g, &ent_coalition_##id, dm, s, arena, stable, why);                      \
-    }
-
-ALONE(cnash)
-ALONE(cgmr)
-ALONE(csmr)
-ALONE(cseq)
 
 const ent_method ent_coalition_cnash = {
     .id = "cnash",
@@ -413,7 +402,7 @@ const ent_method ent_coalition_cnash = {
     .source = "Inohara and Hipel 2008",
     .since = "0.1",
     .page = "coalition-stability",
-    .run.stability = cnash,
+    .run.stability = alone,
 };
 
 const ent_method ent_coalition_cgmr = {
@@ -427,7 +416,7 @@ const ent_method ent_coalition_cgmr = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS,
     .page = "coalition-stability",
-    .run.stability = cgmr,
+    .run.stability = alone,
 };
 
 const ent_method ent_coalition_csmr = {
@@ -441,7 +430,7 @@ const ent_method ent_coalition_csmr = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE,
     .page = "coalition-stability",
-    .run.stability = csmr,
+    .run.stability = alone,
 };
 
 const ent_method ent_coalition_cseq = {
@@ -455,5 +444,5 @@ const ent_method ent_coalition_cseq = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE,
     .page = "coalition-stability",
-    .run.stability = cseq,
+    .run.stability = alone,
 };

@@ -41,21 +41,16 @@ extern const ent_method ent_stability_seq_d;
 /* The common form: s is stable for dm when each of its improvements is answered by the others with
  * a state that dm likes no better than s; what is an improvement and what deters is as the traits
  * of the concept say (relation.h).  Used by gmr.c, smr.c, seq.c, sseq.c, strong.c, uncertain.c. */
-ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                  const ent_method *concept, ent_arena *arena, bool *stable,
-                                  ent_certificate *why);
+ent_stability_fn ent_decide_by_sanction;
 
 /* ---- moving at once: sim.c */
 
 /* Why moving at once has no meaning in such a game; NULL: it has one. */
 const char *ent_sim_unfit(const struct ent_game_spec *spec);
 
-/* sim for one state, with the reasons under the name of another concept. */
-ent_status ent_decide_at_once(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                              const ent_method *concept, ent_arena *arena, bool *stable,
-                              ent_certificate *why);
-ent_status ent_decide_at_once_all(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
-                                  struct ent_thresholds *tables, uint32_t dm, ent_bits *out);
+/* sim, with the reasons under the name of the concept that asks. */
+ent_stability_fn ent_decide_at_once;
+ent_decide_all_fn ent_decide_at_once_all;
 
 /* ---- looking ahead: limited.c */
 

@@ -339,9 +339,8 @@ static ent_status find_horizon(outlook *o, uint32_t dm, uint32_t s, uint32_t *ho
 }
 
 /* horizon 0: any number of moves. */
-static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state state,
-                         const ent_method *concept, ent_arena *arena, bool *stable,
-                         ent_certificate *why) {
+static ent_status decide(ent_ctx *ctx, const ent_method *concept, const ent_game *g, uint32_t dm,
+                         ent_state state, ent_arena *arena, bool *stable, ent_certificate *why) {
     outlook o;
     layer *l = NULL;
     uint32_t horizon = concept->horizon, period = 0;
@@ -366,56 +365,6 @@ static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state
     return st;
 }
 
-static ent_status decide_l1(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l1, arena, stable, why);
-}
-
-static ent_status decide_l2(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l2, arena, stable, why);
-}
-
-static ent_status decide_l3(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l3, arena, stable, why);
-}
-
-static ent_status decide_l4(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l4, arena, stable, why);
-}
-
-static ent_status decide_l5(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l5, arena, stable, why);
-}
-
-static ent_status decide_l6(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l6, arena, stable, why);
-}
-
-static ent_status decide_l7(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l7, arena, stable, why);
-}
-
-static ent_status decide_l8(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l8, arena, stable, why);
-}
-
-static ent_status decide_l9(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_l9, arena, stable, why);
-}
-
-static ent_status decide_nm(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                            ent_arena *arena, bool *stable, ent_certificate *why) {
-    return decide(ctx, g, dm, s, &ent_stability_nm, arena, stable, why);
-}
-
 /* ---- the rows */
 
 const ent_method ent_stability_l1 = {
@@ -429,7 +378,7 @@ const ent_method ent_stability_l1 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l1,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 1,
@@ -446,7 +395,7 @@ const ent_method ent_stability_l2 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l2,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 2,
@@ -463,7 +412,7 @@ const ent_method ent_stability_l3 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l3,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 3,
@@ -480,7 +429,7 @@ const ent_method ent_stability_l4 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l4,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 4,
@@ -497,7 +446,7 @@ const ent_method ent_stability_l5 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l5,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 5,
@@ -514,7 +463,7 @@ const ent_method ent_stability_l6 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l6,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 6,
@@ -531,7 +480,7 @@ const ent_method ent_stability_l7 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l7,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 7,
@@ -548,7 +497,7 @@ const ent_method ent_stability_l8 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l8,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 8,
@@ -565,7 +514,7 @@ const ent_method ent_stability_l9 = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_l9,
+    .run.stability = decide,
     .decide_all = limited_all,
     .unfit = unfit,
     .horizon = 9,
@@ -582,7 +531,7 @@ const ent_method ent_stability_nm = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_FORESEES | ENT_TRAIT_ASKED,
     .page = "stability-limited",
-    .run.stability = decide_nm,
+    .run.stability = decide,
     .decide_all = non_myopic_all,
     .unfit = unfit,
 };

@@ -5,8 +5,8 @@
 
 #include "game/concepts.h"
 
-static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                         ent_arena *arena, bool *stable, ent_certificate *why) {
+static ent_status decide(ent_ctx *ctx, const ent_method *concept, const ent_game *g, uint32_t dm,
+                         ent_state s, ent_arena *arena, bool *stable, ent_certificate *why) {
     ent_states improvements = {0};
     ent_status st = ent_game_improvements(ctx, g, dm, s, &improvements);
     ent_answer *best = NULL;
@@ -17,7 +17,7 @@ static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state
     }
     if (best) best->move = improvements.at[0];
     if (st == ENT_OK && why)
-        *why = (ent_certificate){.concept = ent_stability_nash.id,
+        *why = (ent_certificate){.concept = concept->id,
                                  .dm = dm,
                                  .state = s,
                                  .stable = *stable,

@@ -29,15 +29,15 @@ static ent_status join_reasons(ent_ctx *ctx, const ent_certificate *in_turn,
 }
 
 /* Sequentially stable first, else at once; `why` may be NULL. */
-static ent_status decide_either(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                const ent_method *concept, ent_arena *arena, bool *stable,
+static ent_status decide_either(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                uint32_t dm, ent_state s, ent_arena *arena, bool *stable,
                                 ent_certificate *why) {
     ent_certificate in_turn, at_once;
     ent_status st =
-        ent_stability_seq.run.stability(ctx, g, dm, s, arena, stable, why ? &in_turn : NULL);
+        ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, dm, s, arena, stable, why ? &in_turn : NULL);
     if (st == ENT_OK && why) *why = in_turn;
     if (st != ENT_OK || *stable) return st;
-    st = ent_decide_at_once(ctx, g, dm, s, concept, arena, stable, why ? &at_once : NULL);
+    st = ent_decide_at_once(ctx, concept, g, dm, s, arena, stable, why ? &at_once : NULL);
     if (st != ENT_OK || !why) return st;
     if (!*stable) return join_reasons(ctx, &in_turn, &at_once, arena, why);
     *why = at_once;
@@ -50,12 +50,13 @@ static ent_status refuse(ent_ctx *ctx, const ent_game *g, const ent_method *conc
     return ent_fail(ctx, ENT_EUSAGE, "%s has no meaning here: %s", concept->id, unfit);
 }
 
-static ent_status decide_seq_or_sim(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                    ent_arena *arena, bool *stable, ent_certificate *why) {
-    ent_status st = refuse(ctx, g, &ent_stability_seq_or_sim);
+static ent_status decide_seq_or_sim(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                    uint32_t dm, ent_state s, ent_arena *arena, bool *stable,
+                                    ent_certificate *why) {
+    ent_status st = refuse(ctx, g, concept);
     if (st == ENT_OK)
-        st = decide_either(ctx, g, dm, s, &ent_stability_seq_or_sim, arena, stable, why);
-    if (st == ENT_OK && why) why->concept = ent_stability_seq_or_sim.id;
+        st = decide_either(ctx, concept, g, dm, s, arena, stable, why);
+    if (st == ENT_OK && why) why->concept = concept->id;
     return st;
 }
 
@@ -64,20 +65,21 @@ static ent_status somebody_rests(ent_ctx *ctx, const ent_game *g, ent_state s, e
     ent_status st = ENT_OK;
     *rests = false;
     for (uint32_t j = 0; j < g->spec.n_dms && !*rests && st == ENT_OK; j++)
-        st = ent_stability_seq.run.stability(ctx, g, j, s, arena, rests, NULL);
+        st = ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, j, s, arena, rests, NULL);
     return st;
 }
 
-static ent_status decide_fraser_hipel(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                      ent_arena *arena, bool *stable, ent_certificate *why) {
+static ent_status decide_fraser_hipel(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                      uint32_t dm, ent_state s, ent_arena *arena, bool *stable,
+                                      ent_certificate *why) {
     bool rests = false;
-    ent_status st = refuse(ctx, g, &ent_stability_fraser_hipel);
+    ent_status st = refuse(ctx, g, concept);
     if (st == ENT_OK) st = somebody_rests(ctx, g, s, arena, &rests);
     if (st == ENT_OK && rests)
-        st = ent_stability_seq.run.stability(ctx, g, dm, s, arena, stable, why);
+        st = ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, dm, s, arena, stable, why);
     else if (st == ENT_OK)
-        st = decide_either(ctx, g, dm, s, &ent_stability_fraser_hipel, arena, stable, why);
-    if (st == ENT_OK && why) why->concept = ent_stability_fraser_hipel.id;
+        st = decide_either(ctx, concept, g, dm, s, arena, stable, why);
+    if (st == ENT_OK && why) why->concept = concept->id;
     return st;
 }
 

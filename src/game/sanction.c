@@ -102,8 +102,8 @@ static ent_status answer_all(question *q, const ent_states *improvements, ent_ar
     return ENT_OK;
 }
 
-ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                                  const ent_method *concept, ent_arena *arena, bool *stable,
+ent_status ent_decide_by_sanction(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                                  uint32_t dm, ent_state s, ent_arena *arena, bool *stable,
                                   ent_certificate *why) {
     question q = {.ctx = ctx, .g = g, .dm = dm, .state = s, .traits = concept->traits};
     ent_states improvements = {0};

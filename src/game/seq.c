@@ -5,11 +5,6 @@
 
 #include "game/concepts.h"
 
-static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                         ent_arena *arena, bool *stable, ent_certificate *why) {
-    return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_seq, arena, stable, why);
-}
-
 const ent_method ent_stability_seq = {
     .id = "seq",
     .family = ENT_STABILITY,
@@ -20,5 +15,5 @@ const ent_method ent_stability_seq = {
     .source = "Fraser and Hipel 1979",
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE,
-    .run.stability = decide,
+    .run.stability = ent_decide_by_sanction,
 };

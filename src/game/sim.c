@@ -155,8 +155,8 @@ static ent_status answer_all(moment *m, ent_arena *arena, bool *stable, ent_answ
     return ENT_OK;
 }
 
-ent_status ent_decide_at_once(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                              const ent_method *concept, ent_arena *arena, bool *stable,
+ent_status ent_decide_at_once(ent_ctx *ctx, const ent_method *concept, const ent_game *g,
+                              uint32_t dm, ent_state s, ent_arena *arena, bool *stable,
                               ent_certificate *why) {
     const char *unfit = ent_sim_unfit(&g->spec);
     if (unfit) return ent_fail(ctx, ENT_EUSAGE, "%s has no meaning here: %s", concept->id, unfit);
@@ -203,11 +203,6 @@ ent_status ent_decide_at_once_all(ent_ctx *ctx, const ent_method *concept, const
     return st;
 }
 
-static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                         ent_arena *arena, bool *stable, ent_certificate *why) {
-    return ent_decide_at_once(ctx, g, dm, s, &ent_stability_sim, arena, stable, why);
-}
-
 const ent_method ent_stability_sim = {
     .id = "sim",
     .family = ENT_STABILITY,
@@ -221,7 +216,7 @@ const ent_method ent_stability_sim = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_AT_ONCE | ENT_TRAIT_ASKED,
     .page = "stability-simultaneous",
-    .run.stability = decide,
+    .run.stability = ent_decide_at_once,
     .decide_all = ent_decide_at_once_all,
     .unfit = ent_sim_unfit,
 };

@@ -6,11 +6,6 @@
 
 #include "game/concepts.h"
 
-static ent_status decide(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,
-                         ent_arena *arena, bool *stable, ent_certificate *why) {
-    return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_smr, arena, stable, why);
-}
-
 const ent_method ent_stability_smr = {
     .id = "smr",
     .family = ENT_STABILITY,
@@ -22,5 +17,5 @@ const ent_method ent_stability_smr = {
     .source = "Howard 1971",
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE,
-    .run.stability = decide,
+    .run.stability = ent_decide_by_sanction,
 };

@@ -8,17 +8,6 @@
 
 #include "game/concepts.h"
 
-#define STRONG(suffix)                                                                             \
-    static ent_status decide_##suffix(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,   \
-                                      ent_arena *arena, bool *stable, ent_certificate *why) {      \
-        return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_##suffix##_strong, arena,      \
-                                      stable, why);                                                \
-    }
-
-STRONG(gmr)
-STRONG(smr)
-STRONG(seq)
-
 const ent_method ent_stability_gmr_strong = {
     .id = "gmr_strong",
     .family = ENT_STABILITY,
@@ -30,7 +19,7 @@ const ent_method ent_stability_gmr_strong = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
     .page = "stability-strength",
-    .run.stability = decide_gmr,
+    .run.stability = ent_decide_by_sanction,
 };
 
 const ent_method ent_stability_smr_strong = {
@@ -45,7 +34,7 @@ const ent_method ent_stability_smr_strong = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
     .page = "stability-strength",
-    .run.stability = decide_smr,
+    .run.stability = ent_decide_by_sanction,
 };
 
 const ent_method ent_stability_seq_strong = {
@@ -60,5 +49,5 @@ const ent_method ent_stability_seq_strong = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_MUCH | ENT_TRAIT_ASKED,
     .page = "stability-strength",
-    .run.stability = decide_seq,
+    .run.stability = ent_decide_by_sanction,
 };

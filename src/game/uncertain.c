@@ -18,32 +18,6 @@
 #include "game/concepts.h"
 #include "game/uncertain.h"
 
-#define DECIDE(id)                                                                                 \
-    static ent_status decide_##id(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_state s,       \
-                                  ent_arena *arena, bool *stable, ent_certificate *why) {          \
-        return ent_decide_by_sanction(ctx, g, dm, s, &ent_stability_##id, arena, stable, why);     \
-    }
-
-DECIDE(nash_a)
-DECIDE(nash_b)
-DECIDE(nash_c)
-DECIDE(nash_d)
-
-DECIDE(gmr_a)
-DECIDE(gmr_b)
-DECIDE(gmr_c)
-DECIDE(gmr_d)
-
-DECIDE(smr_a)
-DECIDE(smr_b)
-DECIDE(smr_c)
-DECIDE(smr_d)
-
-DECIDE(seq_a)
-DECIDE(seq_b)
-DECIDE(seq_c)
-DECIDE(seq_d)
-
 const ent_method ent_stability_nash_a = {
     .id = "nash_a",
     .family = ENT_STABILITY,
@@ -55,7 +29,7 @@ const ent_method ent_stability_nash_a = {
     .since = "0.1",
     .traits = ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_nash_a,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -70,7 +44,7 @@ const ent_method ent_stability_nash_b = {
     .since = "0.1",
     .traits = ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_nash_b,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -85,7 +59,7 @@ const ent_method ent_stability_nash_c = {
     .since = "0.1",
     .traits = ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_nash_c,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -100,7 +74,7 @@ const ent_method ent_stability_nash_d = {
     .since = "0.1",
     .traits = ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_nash_d,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -115,7 +89,7 @@ const ent_method ent_stability_gmr_a = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_gmr_a,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -130,7 +104,7 @@ const ent_method ent_stability_gmr_b = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_gmr_b,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -146,7 +120,7 @@ const ent_method ent_stability_gmr_c = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN |
               ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_gmr_c,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -161,7 +135,7 @@ const ent_method ent_stability_gmr_d = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_gmr_d,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -178,7 +152,7 @@ const ent_method ent_stability_smr_a = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN |
               ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_smr_a,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -194,7 +168,7 @@ const ent_method ent_stability_smr_b = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_smr_b,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -211,7 +185,7 @@ const ent_method ent_stability_smr_c = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED |
               ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_smr_c,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -228,7 +202,7 @@ const ent_method ent_stability_smr_d = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_NO_ESCAPE | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN |
               ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_smr_d,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -244,7 +218,7 @@ const ent_method ent_stability_seq_a = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_TEMPTED | ENT_TRAIT_UNCERTAIN |
               ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_seq_a,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -259,7 +233,7 @@ const ent_method ent_stability_seq_b = {
     .since = "0.1",
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_seq_b,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -275,7 +249,7 @@ const ent_method ent_stability_seq_c = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_TEMPTED | ENT_TRAIT_DETERRED |
               ENT_TRAIT_UNCERTAIN | ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_seq_c,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };
 
@@ -291,6 +265,6 @@ const ent_method ent_stability_seq_d = {
     .traits = ENT_TRAIT_ANSWERS | ENT_TRAIT_CREDIBLE | ENT_TRAIT_DETERRED | ENT_TRAIT_UNCERTAIN |
               ENT_TRAIT_ASKED,
     .page = "stability-uncertainty",
-    .run.stability = decide_seq_d,
+    .run.stability = ent_decide_by_sanction,
     .decide_all = ent_uncertain_decide_all,
 };

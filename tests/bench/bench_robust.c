@@ -109,7 +109,7 @@ static double by_definition(ent_ctx *ctx, const ent_dispute_game *g,
             for (uint64_t i = 0; i < s.game.n_states; i++) {
                 bool rests = true;
                 for (uint32_t p = 0; p < s.game.spec.n_dms && rests; p++)
-                    need(concept[c]->run.stability(ctx, &s.game, p, ent_game_state(&s.game, i),
+                    need(concept[c]->run.stability(ctx, concept[c], &s.game, p, ent_game_state(&s.game, i),
                                                    &scratch, &rests, NULL) == ENT_OK,
                          "definition");
                 *sum += (c + 1) * rests;
@@ -176,7 +176,7 @@ static void judge(ent_ctx *ctx, ent_dispute_game *g, const ent_method *m) {
         ent_state s = ent_game_state(&g->game, i);
         bool table, definition;
         need(ent_dispute_all_rest(ctx, g, m, s, p, p + 1, &table) == ENT_OK, "table");
-        need(m->run.stability(ctx, &g->game, p, s, &scratch, &definition, NULL) == ENT_OK,
+        need(m->run.stability(ctx, m, &g->game, p, s, &scratch, &definition, NULL) == ENT_OK,
              ent_last_message(ctx));
         need(table == definition, "a table differs from the definition");
         ent_arena_clear(&scratch);

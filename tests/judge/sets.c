@@ -104,7 +104,7 @@ static ent_status decide(const figure *f, const ent_method *m, uint32_t dm, ent_
     for (uint64_t i = 0; i < c->game.n_states && st == ENT_OK; i++) {
         bool stable = false;
         ent_arena_mark before = ent_arena_here(&c->arena);
-        st = m->run.stability(f->b->t->ctx, &c->game, dm, ent_game_state(&c->game, i), &c->arena,
+        st = m->run.stability(f->b->t->ctx, m, &c->game, dm, ent_game_state(&c->game, i), &c->arena,
                               &stable, NULL);
         ent_arena_back(&c->arena, before);
         ent_bits_set(all, i, stable);

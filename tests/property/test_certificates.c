@@ -55,7 +55,7 @@ static ent_status reasons(ent_ctx *ctx, world *w, size_t concept, uint32_t dm, e
                           ent_certificate *why) {
     bool stable;
     const ent_method *m = ent_method_at(concept);
-    ent_status st = m->run.stability(ctx, &w->engine.game, dm, s, &w->engine.arena, &stable, why);
+    ent_status st = m->run.stability(ctx, m, &w->engine.game, dm, s, &w->engine.arena, &stable, why);
     if (st == ENT_OK && stable != why->stable) return ENT_EINTERNAL;
     return st;
 }

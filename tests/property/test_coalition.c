@@ -349,7 +349,7 @@ static void compare_state(ent_ctx *ctx, ent_coalitions *t, const plain *p, unsig
     *(truth ? &n_stable : &n_unstable) += 1;
     if (fine && !(h & (h - 1)) && !p->blocks && !p->pareto) {
         const ent_method *m = ent_method_find(ENT_STABILITY, alone[c]);
-        fine = m->run.stability(ctx, p->game, ent_lowest_bit(h), state, &arena, &stable, NULL) ==
+        fine = m->run.stability(ctx, m, p->game, ent_lowest_bit(h), state, &arena, &stable, NULL) ==
                ENT_OK;
         n_differ += stable != truth;
         if (c != CSEQ || p->n_parties == 2)

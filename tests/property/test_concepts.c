@@ -17,6 +17,7 @@
 #include "base/random.h"
 #include "game/concepts.h"
 #include "game/thresholds.h"
+#include "random_game.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -52,14 +53,6 @@ static void demand(bool holds, unsigned game, const char *what) {
 }
 
 /* ---- random games */
-
-static ent_term random_pattern(ent_rng *r, unsigned n_options) {
-    ent_term t = {ENT_TERM_IS, 0, 0};
-    for (unsigned o = 0; o < n_options; o++)
-        if (ent_rng_below(r, 2)) t.mask |= UINT64_C(1) << o;
-    t.value = ent_rng_below(r, 1u << n_options) & t.mask;
-    return t;
-}
 
 static void draw_options(ent_rng *r, sample *a) {
     a->spec.n_options = 2 + ent_rng_below(r, MAX_OPTIONS - 1);
@@ -132,7 +125,7 @@ static bool see(ent_ctx *ctx, const ent_game *g, world *w) {
     for (uint32_t i = 0; i < w->n_dms && good; i++) {
         for (unsigned s = 0; s < w->n && good; s++) {
             good = ent_game_moves(ctx, g, i, w->code[s], &moves) == ENT_OK &&
-                   ent_stability_seq.run.stability(ctx, g, i, w->code[s], &scratch, &w->seq[i][s],
+                   ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, i, w->code[s], &scratch, &w->seq[i][s],
                                                    NULL) == ENT_OK;
             for (size_t k = 0; k < moves.n; k++)
                 for (unsigned q = 0; q < w->n; q++)
@@ -252,8 +245,8 @@ static bool by_definition(ent_ctx *ctx, const world *w, const ent_method *m, uns
     ent_arena scratch = {0};
     ent_certificate why;
     bool stable = false, alone = false;
-    if (m->run.stability(ctx, w->g, i, w->code[s], &scratch, &stable, &why) != ENT_OK ||
-        m->run.stability(ctx, w->g, i, w->code[s], &scratch, &alone, NULL) != ENT_OK ||
+    if (m->run.stability(ctx, m, w->g, i, w->code[s], &scratch, &stable, &why) != ENT_OK ||
+        m->run.stability(ctx, m, w->g, i, w->code[s], &scratch, &alone, NULL) != ENT_OK ||
         stable != alone || stable != why.stable || strcmp(why.concept, m->id) != 0)
         failures++;
     ent_arena_clear(&scratch);
@@ -325,7 +318,7 @@ static void check_ahead(ent_ctx *ctx, const world *w, ent_thresholds *t, unsigne
         }
         for (unsigned s = 0; s < w->n; s++) {
             slow[s] = non_myopic(&l, i, s);
-            demand(ent_stability_nash.run.stability(ctx, w->g, i, w->code[s], &scratch, &stable,
+            demand(ent_stability_nash.run.stability(ctx, &ent_stability_nash, w->g, i, w->code[s], &scratch, &stable,
                                                     NULL) == ENT_OK &&
                        stable == (l.end[1][i][s] == s),
                    game, "L_1 is not Nash");
@@ -338,7 +331,7 @@ static void check_ahead(ent_ctx *ctx, const world *w, ent_thresholds *t, unsigne
 static bool refuses(ent_ctx *ctx, const world *w, const ent_method *m) {
     ent_arena scratch = {0};
     bool stable;
-    ent_status st = m->run.stability(ctx, w->g, 0, w->code[0], &scratch, &stable, NULL);
+    ent_status st = m->run.stability(ctx, m, w->g, 0, w->code[0], &scratch, &stable, NULL);
     ent_arena_clear(&scratch);
     return st == ENT_EUSAGE && m->unfit(&w->g->spec);
 }
@@ -386,7 +379,7 @@ static unsigned judge_horizon(ent_ctx *ctx, stability_case *c, const ent_json *r
         const ent_json *ids = ent_json_get(per_dm, name);
         for (size_t k = 0; k < c->n_listed && ids; k++, n++) {
             bool stable = false;
-            if (m->run.stability(ctx, &c->game, dm, c->code[k], &c->arena, &stable, NULL) !=
+            if (m->run.stability(ctx, m, &c->game, dm, c->code[k], &c->arena, &stable, NULL) !=
                     ENT_OK ||
                 stable != is_in(ids, c->id[k])) {
                 printf("%s, %s: state %ld is otherwise for %s\n",

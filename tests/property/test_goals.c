@@ -148,7 +148,7 @@ static uint32_t kendall(const uint32_t *now, const uint32_t *other, uint32_t n) 
 static bool is_stable(const ent_game *g, const ent_method *concept, uint32_t dm, ent_state s) {
     ent_arena scratch = {0};
     bool stable = false;
-    if (concept->run.stability(ctx, g, dm, s, &scratch, &stable, NULL) != ENT_OK)
+    if (concept->run.stability(ctx, concept, g, dm, s, &scratch, &stable, NULL) != ENT_OK)
         printf("%s\n", ent_last_message(ctx));
     ent_arena_clear(&scratch);
     return stable;

@@ -12,6 +12,7 @@
 #include "base/method.h"
 #include "base/random.h"
 #include "game/walk.h"
+#include "random_game.h"
 
 enum { N_GAMES = 150, MAX_DMS = 4, MAX_OPTIONS = 5, N_WISHES = 6 };
 
@@ -32,31 +33,10 @@ static bool demand(bool holds, unsigned game, const char *what) {
     return holds;
 }
 
-static uint64_t random_mask(ent_rng *r, unsigned n_bits, unsigned one_in) {
-    uint64_t mask = 0;
-    for (unsigned o = 0; o < n_bits; o++)
-        if (ent_rng_below(r, one_in) == 0) mask |= UINT64_C(1) << o;
-    return mask;
-}
-
-static ent_term random_pattern(ent_rng *r, unsigned n_bits) {
-    ent_term t = {ENT_TERM_IS, random_mask(r, n_bits, 2), random_mask(r, n_bits, 2)};
-    t.value &= t.mask;
-    return t;
-}
-
 static void draw(ent_rng *r, sample *a) {
     *a = (sample){.spec.n_dms = 2 + ent_rng_below(r, MAX_DMS - 1)};
     unsigned n = a->spec.n_options = 2 + ent_rng_below(r, MAX_OPTIONS - 1);
-    bool common = ent_rng_below(r, 3) == 0;
-    for (unsigned o = 0; o < n; o++) {
-        a->owns[ent_rng_below(r, a->spec.n_dms)] |= UINT64_C(1) << o;
-        if (common) a->owns[ent_rng_below(r, a->spec.n_dms)] |= UINT64_C(1) << o;
-    }
-    if (ent_rng_below(r, 2)) a->spec.take_only = random_mask(r, n, 4);
-    if (ent_rng_below(r, 2)) a->spec.drop_only = random_mask(r, n, 5) & ~a->spec.take_only;
-    if (ent_rng_below(r, 4) == 0) a->spec.fixed = random_mask(r, n, 6);
-    a->spec.now = random_mask(r, n, 2);
+    random_options(r, &a->spec, a->owns);
     a->spec.n_never = ent_rng_below(r, 4);
     a->spec.n_bans = ent_rng_below(r, 3) == 0 ? 1 + ent_rng_below(r, 2) : 0;
     a->spec.reply_rule = (ent_reply_rule)ent_rng_below(r, 3);
@@ -111,8 +91,8 @@ static void decide_both(ent_ctx *ctx, const ent_game *listed, const ent_game *im
         for (uint32_t dm = 0; dm < listed->spec.n_dms; dm++) {
             ent_certificate a, b;
             bool x, y;
-            bool fine = m->run.stability(ctx, listed, dm, s, arena, &x, &a) == ENT_OK &&
-                        m->run.stability(ctx, implicit, dm, s, arena, &y, &b) == ENT_OK;
+            bool fine = m->run.stability(ctx, m, listed, dm, s, arena, &x, &a) == ENT_OK &&
+                        m->run.stability(ctx, m, implicit, dm, s, arena, &y, &b) == ENT_OK;
             n_decisions++;
             if (demand(fine, game, "not decided"))
                 demand(x == y && same_certificate(&a, &b), game, "another answer");
@@ -192,8 +172,8 @@ static void try_large(ent_ctx *ctx, ent_arena *arena) {
             if (m->family != ENT_STABILITY || (m->traits & ENT_TRAIT_ASKED)) continue;
             for (uint32_t dm = 0; dm < PLAYERS; dm++) {
                 bool x, y;
-                fine = m->run.stability(ctx, &listed, dm, s, arena, &x, NULL) == ENT_OK &&
-                       m->run.stability(ctx, &implicit, dm, s | far, arena, &y, NULL) == ENT_OK;
+                fine = m->run.stability(ctx, m, &listed, dm, s, arena, &x, NULL) == ENT_OK &&
+                       m->run.stability(ctx, m, &implicit, dm, s | far, arena, &y, NULL) == ENT_OK;
                 if (demand(fine, N_GAMES, "not decided"))
                     demand(x == y, N_GAMES, "the large game answers otherwise");
             }

@@ -147,7 +147,7 @@ static bool is_stable(ent_ctx *ctx, const ent_game *g, const ent_method *m, uint
     ent_game known = *g;
     bool stable = false;
     known.unknown = NULL;
-    if (m->run.stability(ctx, &known, dm, s, &scratch, &stable, NULL) != ENT_OK) failed++;
+    if (m->run.stability(ctx, m, &known, dm, s, &scratch, &stable, NULL) != ENT_OK) failed++;
     ent_arena_clear(&scratch);
     return stable;
 }

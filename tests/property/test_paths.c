@@ -12,6 +12,7 @@
 
 #include "base/random.h"
 #include "game/status_quo.h"
+#include "random_game.h"
 
 enum { N_GAMES = 2000, MAX_DMS = 4, MAX_OPTIONS = 5, MAX_STATES = 32, MAX_ARCS = 100 };
 enum { NOT_REACHED = 255 };
@@ -50,44 +51,6 @@ static bool demand(const engine *e, bool holds, const char *what) {
 
 /* ---- random games */
 
-static uint64_t random_mask(ent_rng *r, unsigned n_bits, unsigned one_in) {
-    uint64_t mask = 0;
-    for (unsigned o = 0; o < n_bits; o++)
-        if (ent_rng_below(r, one_in) == 0) mask |= UINT64_C(1) << o;
-    return mask;
-}
-
-static ent_term random_pattern(ent_rng *r, unsigned n_bits) {
-    ent_term t = {ENT_TERM_IS, random_mask(r, n_bits, 2), random_mask(r, n_bits, 2)};
-    t.value &= t.mask;
-    return t;
-}
-
-static void draw_arcs(ent_rng *r, sample *a) {
-    a->spec.graph = true;
-    a->spec.n_nodes = 1u << a->spec.n_options;
-    a->spec.n_arcs = ent_rng_below(r, 3 * a->spec.n_nodes + 1);
-    for (size_t k = 0; k < a->spec.n_arcs; k++) {
-        uint32_t from = ent_rng_below(r, a->spec.n_nodes);
-        uint32_t step = 1 + ent_rng_below(r, a->spec.n_nodes - 1);
-        a->arcs[k] =
-            (ent_arc){ent_rng_below(r, a->spec.n_dms), from, (from + step) % a->spec.n_nodes};
-    }
-}
-
-static void draw_options(ent_rng *r, sample *a) {
-    unsigned n = a->spec.n_options;
-    bool common = ent_rng_below(r, 3) == 0;
-    for (unsigned o = 0; o < n; o++) {
-        a->owns[ent_rng_below(r, a->spec.n_dms)] |= UINT64_C(1) << o;
-        if (common) a->owns[ent_rng_below(r, a->spec.n_dms)] |= UINT64_C(1) << o;
-    }
-    if (ent_rng_below(r, 2)) a->spec.take_only = random_mask(r, n, 4);
-    if (ent_rng_below(r, 2)) a->spec.drop_only = random_mask(r, n, 5) & ~a->spec.take_only;
-    if (ent_rng_below(r, 4) == 0) a->spec.fixed = random_mask(r, n, 6);
-    a->spec.now = random_mask(r, n, 2);
-}
-
 static void draw(ent_rng *r, sample *a) {
     *a = (sample){.spec.n_dms = 2 + ent_rng_below(r, MAX_DMS - 1)};
     a->spec.n_options = 2 + ent_rng_below(r, MAX_OPTIONS - 1);
@@ -95,9 +58,9 @@ static void draw(ent_rng *r, sample *a) {
     for (unsigned i = 0; i < a->spec.n_dms; i++)
         for (unsigned s = 0; s < MAX_STATES; s++) a->tier[i][s] = ent_rng_below(r, n_tiers);
     if (ent_rng_below(r, 3) == 0)
-        draw_arcs(r, a);
+        random_arcs(r, &a->spec, 3, a->arcs);
     else
-        draw_options(r, a);
+        random_options(r, &a->spec, a->owns);
     a->spec.n_never = ent_rng_below(r, 3);
     for (size_t k = 0; k < a->spec.n_never; k++)
         a->never_term[k] = random_pattern(r, a->spec.n_options);

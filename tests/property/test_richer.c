@@ -276,7 +276,7 @@ static uint32_t try_concept(tried *t, concept c, uint32_t dm) {
         bool is, said = false;
         ent_certificate why;
         is = by_definition(&t->judge, c, dm, s);
-        ent_status st = m->run.stability(t->ctx, &t->game, dm, ent_game_state(&t->game, s),
+        ent_status st = m->run.stability(t->ctx, m, &t->game, dm, ent_game_state(&t->game, s),
                                          &t->arena, &said, &why);
         demand(st == ENT_OK && said == is, t->number, id, "the engine's definition says otherwise");
         demand(st == ENT_OK && is_sound(&t->judge, &t->game, c, &why), t->number, id,

@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "game/replies.h"
 #include "game/walk.h"
+#include "random_game.h"
 
 #define N_GAMES 400
 #define MAX_DMS 4
@@ -55,45 +56,11 @@ static bool demand(bool holds, unsigned game, const char *what) {
 
 /* ---- random games */
 
-static uint64_t random_mask(ent_rng *r, unsigned n_bits, unsigned one_in) {
-    uint64_t mask = 0;
-    for (unsigned o = 0; o < n_bits; o++)
-        if (ent_rng_below(r, one_in) == 0) mask |= UINT64_C(1) << o;
-    return mask;
-}
-
-static ent_term random_pattern(ent_rng *r, unsigned n_bits) {
-    ent_term t = {ENT_TERM_IS, random_mask(r, n_bits, 2), random_mask(r, n_bits, 2)};
-    t.value &= t.mask;
-    return t;
-}
-
 static void draw_options(ent_rng *r, sample *a) {
-    unsigned n = a->spec.n_options;
-    bool common = ent_rng_below(r, 3) == 0;
-    for (unsigned o = 0; o < n; o++) {
-        uint64_t bit = UINT64_C(1) << o;
-        a->owns[ent_rng_below(r, a->spec.n_dms)] |= bit;
-        if (common) a->owns[ent_rng_below(r, a->spec.n_dms)] |= bit;
-    }
-    if (ent_rng_below(r, 2)) a->spec.take_only = random_mask(r, n, 4);
-    if (ent_rng_below(r, 2)) a->spec.drop_only = random_mask(r, n, 5) & ~a->spec.take_only;
-    if (ent_rng_below(r, 4) == 0) a->spec.fixed = random_mask(r, n, 6);
-    a->spec.now = random_mask(r, n, 2);
+    random_options(r, &a->spec, a->owns);
     a->spec.n_never = ent_rng_below(r, 4);
-    for (size_t k = 0; k < a->spec.n_never; k++) a->never_term[k] = random_pattern(r, n);
-}
-
-static void draw_arcs(ent_rng *r, sample *a) {
-    a->spec.graph = true;
-    a->spec.n_nodes = 1u << a->spec.n_options;
-    a->spec.n_arcs = ent_rng_below(r, 3 * a->spec.n_nodes);
-    for (size_t k = 0; k < a->spec.n_arcs; k++) {
-        uint32_t from = ent_rng_below(r, a->spec.n_nodes);
-        uint32_t step = 1 + ent_rng_below(r, a->spec.n_nodes - 1);
-        a->arcs[k] =
-            (ent_arc){ent_rng_below(r, a->spec.n_dms), from, (from + step) % a->spec.n_nodes};
-    }
+    for (size_t k = 0; k < a->spec.n_never; k++)
+        a->never_term[k] = random_pattern(r, a->spec.n_options);
 }
 
 /* `plain`: every code feasible, every option reversible and of one owner, no bans. */
@@ -110,7 +77,7 @@ static void draw(ent_rng *r, sample *a, bool plain) {
         return;
     }
     if (ent_rng_below(r, 4) == 0)
-        draw_arcs(r, a);
+        random_arcs(r, &a->spec, 3, a->arcs);
     else
         draw_options(r, a);
     a->spec.n_bans = ent_rng_below(r, 3) == 0 ? 1 + ent_rng_below(r, 3) : 0;
@@ -333,7 +300,7 @@ static bool start(engine *e, sample *a, const matrices *m) {
 static bool decides(engine *e, unsigned concept, unsigned dm, ent_state s) {
     bool stable = false;
     const ent_method *method = ent_method_find(ENT_STABILITY, ids[concept]);
-    if (method->run.stability(e->ctx, &e->game, dm, s, &e->arena, &stable, NULL) != ENT_OK)
+    if (method->run.stability(e->ctx, method, &e->game, dm, s, &e->arena, &stable, NULL) != ENT_OK)
         failures++;
     return stable;
 }

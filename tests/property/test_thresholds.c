@@ -19,6 +19,7 @@
 #include "game/game.h"
 #include "game/patches.h"
 #include "game/thresholds.h"
+#include "random_game.h"
 
 #define MAX_DMS 5
 #define MAX_OPTIONS 6
@@ -76,19 +77,6 @@ static bool one_in(ent_rng *r, uint32_t n) {
     return ent_rng_below(r, n) == 0;
 }
 
-static uint64_t random_mask(ent_rng *r, unsigned n_bits, unsigned n) {
-    uint64_t mask = 0;
-    for (unsigned o = 0; o < n_bits; o++)
-        if (one_in(r, n)) mask |= UINT64_C(1) << o;
-    return mask;
-}
-
-static ent_term random_pattern(ent_rng *r, unsigned n_bits) {
-    ent_term t = {ENT_TERM_IS, random_mask(r, n_bits, 2), random_mask(r, n_bits, 2)};
-    t.value &= t.mask;
-    return t;
-}
-
 static void draw_options(ent_rng *r, sample *a) {
     unsigned n = a->spec.n_options;
     bool common = one_in(r, 2);
@@ -100,18 +88,6 @@ static void draw_options(ent_rng *r, sample *a) {
     if (one_in(r, 2)) a->spec.drop_only = random_mask(r, n, 4) & ~a->spec.take_only;
     if (one_in(r, 2)) a->spec.fixed = random_mask(r, n, 4);
     a->spec.now = random_mask(r, n, 2);
-}
-
-static void draw_arcs(ent_rng *r, sample *a) {
-    a->spec.graph = true;
-    a->spec.n_nodes = 1u << a->spec.n_options;
-    a->spec.n_arcs = ent_rng_below(r, 4 * a->spec.n_nodes);
-    for (size_t k = 0; k < a->spec.n_arcs; k++) {
-        uint32_t from = ent_rng_below(r, a->spec.n_nodes);
-        uint32_t step = 1 + ent_rng_below(r, a->spec.n_nodes - 1);
-        a->arcs[k] =
-            (ent_arc){ent_rng_below(r, a->spec.n_dms), from, (from + step) % a->spec.n_nodes};
-    }
 }
 
 static void draw_bans(ent_rng *r, sample *a) {
@@ -151,7 +127,7 @@ static void draw(ent_rng *r, sample *a, bool plain) {
         return;
     }
     if (one_in(r, 8))
-        draw_arcs(r, a);
+        random_arcs(r, &a->spec, 4, a->arcs);
     else
         draw_options(r, a);
     a->spec.n_never = ent_rng_below(r, 4);
@@ -207,7 +183,7 @@ static ent_status by_definition(model *m) {
             for (uint64_t s = 0; s < g->n_states; s++) {
                 bool stable;
                 ent_certificate why;
-                ent_status st = concept[c] -> run.stability(m->ctx, g, dm, ent_game_state(g, s),
+                ent_status st = concept[c] -> run.stability(m->ctx, concept[c], g, dm, ent_game_state(g, s),
                                                             &m->arena, &stable, &why);
                 if (st != ENT_OK) return st;
                 demand(obeys(&why, g->spec.reply_rule), m, "a reply is against the rule");
@@ -458,7 +434,7 @@ static void compare_samples(ent_rng *r, model *m, const table *t, unsigned n_sam
         bool stable;
         ent_arena_mark before = ent_arena_here(&m->arena);
         ent_status st =
-            concept[c] -> run.stability(m->ctx, &m->game, dm, ent_game_state(&m->game, i),
+            concept[c] -> run.stability(m->ctx, concept[c], &m->game, dm, ent_game_state(&m->game, i),
                                         &m->arena, &stable, NULL);
         if (went_well(st, m))
             demand(ent_bits_get(&t->bits[c * n_dms + dm], i) == stable, m,

@@ -445,7 +445,7 @@ static void a_certificate_says_why(void **state) {
     bool stable = false;
     ent_certificate why;
     const ent_method *seq = ent_method_find(ENT_STABILITY, "seq");
-    assert_int_equal(seq->run.stability(b->ctx, g, 0, 3, &b->arena, &stable, &why), ENT_OK);
+    assert_int_equal(seq->run.stability(b->ctx, seq, g, 0, 3, &b->arena, &stable, &why), ENT_OK);
     assert_true(stable && why.stable);
     assert_string_equal(why.concept, "seq");
     assert_int_equal(why.n_answers, 1);
@@ -454,12 +454,12 @@ static void a_certificate_says_why(void **state) {
     assert_int_equal(why.answers[0].path[0].dm, 1);
     assert_int_equal(why.answers[0].path[0].to, 0);
     const ent_method *nash = ent_method_find(ENT_STABILITY, "nash");
-    assert_int_equal(nash->run.stability(b->ctx, g, 0, 3, &b->arena, &stable, &why), ENT_OK);
+    assert_int_equal(nash->run.stability(b->ctx, nash, g, 0, 3, &b->arena, &stable, &why), ENT_OK);
     assert_false(stable || why.stable);
     assert_int_equal(why.n_answers, 1);
     assert_int_equal(why.answers[0].move, 2);
     assert_int_equal(why.answers[0].n_steps, 0);
-    assert_int_equal(nash->run.stability(b->ctx, g, 0, 4, &b->arena, &stable, &why), ENT_EUSAGE);
+    assert_int_equal(nash->run.stability(b->ctx, nash, g, 0, 4, &b->arena, &stable, &why), ENT_EUSAGE);
 }
 
 static void methods_describe_themselves(void **state) {

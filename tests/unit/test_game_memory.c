@@ -65,7 +65,7 @@ static ent_status explain_all(ent_ctx *ctx, const ent_game *g, ent_arena *arena)
             for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) {
                 bool stable;
                 ent_certificate why;
-                st = method->run.stability(ctx, g, dm, ent_game_state(g, i), arena, &stable, &why);
+                st = method->run.stability(ctx, method, g, dm, ent_game_state(g, i), arena, &stable, &why);
             }
         }
     }

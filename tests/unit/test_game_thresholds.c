@@ -72,7 +72,7 @@ static void expect_as_defined(bench *b) {
             for (uint64_t i = 0; i < g->n_states; i++) {
                 bool stable;
                 const ent_method *m = b->concept[k / g->spec.n_dms];
-                assert_int_equal(m->run.stability(b->ctx, g, k % g->spec.n_dms,
+                assert_int_equal(m->run.stability(b->ctx, m, g, k % g->spec.n_dms,
                                                   ent_game_state(g, i), &b->arena, &stable, NULL),
                                  ENT_OK);
                 assert_int_equal(ent_bits_get(&out[k], i), stable);
@@ -200,7 +200,7 @@ static void what_cannot_be_is_refused(void **state) {
     assert_non_null(strstr(ent_last_message(b->ctx), "once"));
     rank_upwards(b);
     assert_int_equal(
-        b->concept[1] -> run.stability(b->ctx, &b->game, 0, 0, &b->arena, &stable, NULL),
+        b->concept[1] -> run.stability(b->ctx, b->concept[1], &b->game, 0, 0, &b->arena, &stable, NULL),
         ENT_ELIMIT);
     spec.n_dms = 2;
     build(b, &spec);
