@@ -170,6 +170,8 @@ bool ent_false_in_draws(const ent_share *s);
 typedef enum ent_piece_kind {
     ENT_PIECE_NONE,    /* no single statement of it does */
     ENT_PIECE_STANCE,  /* of the wants of `player`: `added` in place of `removed` */
+    ENT_PIECE_MUCH,    /* the `much` lines of `player` */
+    ENT_PIECE_UNKNOWN, /* the `unknown` lines of `player` */
     ENT_PIECE_NEVER,   /* of the `never` lines: `added` in place of `removed` */
     ENT_PIECE_BANS,    /* its `ban` lines */
     ENT_PIECE_NOW,     /* its `now` */

@@ -3,7 +3,8 @@
  * An alternative says several things at once.  Each is tried alone: an alternative is made that
  * says nothing else, and the check is asked under it.  Lists are taken apart further: their longest
  * common subsequence with the model's list leaves the places where lines were put in place of
- * others.  Each line of such a place is tried alone, then each place, then the list as a whole. */
+ * others.  Each line of such a place is tried alone, then each place, then the list as a whole.  Of
+ * one player the `much` lines together are one statement, and so are the `unknown` lines. */
 
 #include "claim/trial.h"
 
@@ -236,16 +237,37 @@ static ent_status try_list(search *s, const subject *b, bool whole, bool *turns)
     return st;
 }
 
-/* A ranking on either side is one statement. */
-static ent_status try_ranking(search *s, const subject *b, const ent_stance *fresh, bool *turns) {
+/* This of one player, and nothing else. */
+static ent_status try_wants(search *s, const subject *b, ent_stance wants, bool *turns) {
     ent_stance *stance;
     ent_status st = no_stances(s, b->dispute, &stance);
     if (st != ENT_OK) return st;
-    stance[b->player] = *fresh;
+    stance[b->player] = wants;
     st = try_rules(s, b->dispute, &(ent_rules){.stance = stance}, turns);
-    if (!*turns) return st;
-    name_piece(s, b);
-    s->out->whole = true;
+    if (*turns) name_piece(s, b);
+    return st;
+}
+
+/* A ranking on either side is one statement; a list with its `much` and `unknown` is tried as one
+ * where no part is enough. */
+static ent_status try_all_wants(search *s, const subject *b, const ent_stance *fresh, bool *turns) {
+    ent_status st = try_wants(s, b, *fresh, turns);
+    if (*turns) s->out->whole = true;
+    return st;
+}
+
+/* Its `much`, which belongs to the `prefer` it stands with, and its `unknown`: each one
+ * statement. */
+static ent_status try_richer(search *s, const subject *b, const ent_stance *fresh, bool *turns) {
+    ent_status st = ENT_OK;
+    ent_stance much = {.has_cuts = true, .cuts = fresh->cuts, .n_cuts = fresh->n_cuts};
+    ent_stance unknown = {
+        .has_unknown = true, .unknown = fresh->unknown, .n_unknown = fresh->n_unknown};
+    if (fresh->has_cuts && !fresh->given) st = try_wants(s, b, much, turns);
+    if (*turns) s->out->kind = ENT_PIECE_MUCH;
+    if (st != ENT_OK || *turns || !fresh->has_unknown) return st;
+    st = try_wants(s, b, unknown, turns);
+    if (*turns) s->out->kind = ENT_PIECE_UNKNOWN;
     return st;
 }
 
@@ -253,12 +275,15 @@ static ent_status try_stance(search *s, const ent_dispute_change *c, uint32_t pl
                              bool *turns) {
     const ent_stance *old = &s->result->region->disputes[c->dispute].rules.stance[player];
     const ent_stance *fresh = &c->rules.stance[player];
+    bool lists = fresh->given && !old->ranked && !fresh->ranked;
+    ent_status st = ENT_OK;
     *turns = false;
-    if (!fresh->given) return ENT_OK;
     subject b = {
         OF_STANCE, c->dispute, player, {old->lines, old->n_lines}, {fresh->lines, fresh->n_lines}};
-    if (!old->ranked && !fresh->ranked) return try_list(s, &b, whole, turns);
-    return whole ? try_ranking(s, &b, fresh, turns) : ENT_OK;
+    if (lists) st = try_list(s, &b, whole, turns);
+    if (st == ENT_OK && !*turns && !whole) st = try_richer(s, &b, fresh, turns);
+    if (st != ENT_OK || *turns || !whole || !fresh->given) return st;
+    return lists && !fresh->n_cuts && !fresh->n_unknown ? st : try_all_wants(s, &b, fresh, turns);
 }
 
 static ent_status try_never(search *s, const ent_dispute_change *c, bool whole, bool *turns) {
@@ -399,10 +424,32 @@ static bool same_bans(const ent_rules *a, const ent_rules *b) {
     return same;
 }
 
+static bool same_much(const ent_stance *a, const ent_stance *b) {
+    bool same = a->n_cuts == b->n_cuts;
+    for (uint32_t i = 0; i < a->n_cuts && same; i++)
+        same = ent_slice_eq(a->cuts[i].text, b->cuts[i].text);
+    return same;
+}
+
+static bool same_unknown(const ent_stance *a, const ent_stance *b) {
+    bool same = a->n_unknown == b->n_unknown;
+    for (uint32_t i = 0; i < a->n_unknown && same; i++)
+        same = ent_slice_eq(a->unknown[i].text, b->unknown[i].text);
+    return same;
+}
+
 static bool same_stance(const ent_stance *a, const ent_stance *b) {
+    if (!same_much(a, b) || !same_unknown(a, b)) return false;
     if (a->ranked || b->ranked)
         return a->ranked && b->ranked && ent_slice_eq(a->rank.text, b->rank.text);
     return same_lines(a->lines, a->n_lines, b->lines, b->n_lines);
+}
+
+/* Whether `more` says of a player all that `less` says. */
+static bool stance_contains(const ent_stance *more, const ent_stance *less) {
+    if (less->given) return more->given && same_stance(more, less);
+    return (!less->has_cuts || (more->has_cuts && same_much(more, less))) &&
+           (!less->has_unknown || (more->has_unknown && same_unknown(more, less)));
 }
 
 /* Whether somebody sees the others just so. */
@@ -426,9 +473,7 @@ static bool rules_contain(const ent_dispute *d, const ent_rules *more, const ent
     if (less->has_bans && !(more->has_bans && same_bans(more, less))) return false;
     if (less->has_now && !(more->has_now && more->now == less->now)) return false;
     for (uint32_t p = 0; p < d->n_players; p++)
-        if (less->stance[p].given &&
-            !(more->stance[p].given && same_stance(&more->stance[p], &less->stance[p])))
-            return false;
+        if (!stance_contains(&more->stance[p], &less->stance[p])) return false;
     for (uint32_t i = 0; i < less->n_views; i++)
         if (!has_view(d, more, &less->views[i])) return false;
     return true;

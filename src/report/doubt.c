@@ -149,6 +149,20 @@ static void put_stance(ent_str *out, const ent_region *region, const ent_piece *
     put_replaced(out, piece, region->actors[actor].title);
 }
 
+/* "it takes only Iran's `much`", "it takes only what is `unknown` of Iran" */
+static void put_richer(ent_str *out, const ent_region *region, const ent_piece *piece) {
+    uint32_t actor = region->disputes[piece->dispute].players[piece->player];
+    ent_slice title = region->actors[actor].title;
+    if (piece->kind == ENT_PIECE_MUCH) {
+        ent_str_add(out, "it takes only ");
+        ent_put_possessive(out, title);
+        ent_str_add(out, " `much`");
+    } else {
+        ent_str_add(out, "it takes only what is `unknown` of ");
+        ent_put_clean(out, title);
+    }
+}
+
 static void put_never(ent_str *out, const ent_piece *piece) {
     if (piece->whole) {
         ent_str_add(out, "it takes all its `never` lines; no single one is enough");
@@ -161,6 +175,8 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
     switch (piece->kind) {
     case ENT_PIECE_NONE: ent_str_add(out, "no single statement is enough"); return;
     case ENT_PIECE_STANCE: put_stance(out, region, piece); return;
+    case ENT_PIECE_MUCH:
+    case ENT_PIECE_UNKNOWN: put_richer(out, region, piece); return;
     case ENT_PIECE_NEVER: put_never(out, piece); return;
     case ENT_PIECE_BANS: ent_str_add(out, "it takes only its bans"); return;
     case ENT_PIECE_NOW: ent_str_add(out, "it takes only its `now`"); return;

@@ -97,8 +97,8 @@ const ent_word_set ent_word_sets[] = {
     {"origin", "where an input comes from, seen from the claim", origin_at},
     {"input_kind", "what kind of statement an input is", input_at},
     {"piece_kind",
-     "what of an alternative turns an answer: what an actor wants, `never` lines, "
-     "bans, `now`, views, a number, a dropped assumption, an event that is there, or "
+     "what of an alternative turns an answer: what an actor wants, what it wants much more, what "
+     "is not known of it, `never` lines, bans, `now`, views, a number, a dropped assumption, an event that is there, or "
      "one that is dropped",
      piece_at},
     {"change_kind", "a line left out, turned into its opposite, or raised", change_at},
@@ -467,7 +467,7 @@ static const ent_member piece_line[] = {{"text", "text", "a line in canonical te
 
 static const ent_member piece[] = {
     {"kind", "piece_kind", "what of the alternative it is"},
-    {"actor?", "text", "stance: who wants something else; number: whose it is"},
+    {"actor?", "text", "stance, much, unknown: whose wants; number: whose it is"},
     {"attribute?", "text", "number: its name"},
     {"assumption?", "text | null", "drop: the assumption that is dropped"},
     {"event?", "event", "event, drop-event: the event"},

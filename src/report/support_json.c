@@ -126,6 +126,8 @@ static void put_supports(ent_json_writer *w, const char *key, const ent_region *
 const char *ent_piece_id(ent_piece_kind kind) {
     switch (kind) {
     case ENT_PIECE_STANCE: return "stance";
+    case ENT_PIECE_MUCH: return "much";
+    case ENT_PIECE_UNKNOWN: return "unknown";
     case ENT_PIECE_NEVER: return "never";
     case ENT_PIECE_BANS: return "bans";
     case ENT_PIECE_NOW: return "now";
@@ -169,7 +171,8 @@ void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piec
     } else {
         const ent_dispute *d = &region->disputes[piece->dispute];
         ent_json_slice_member(w, "dispute", d->name);
-        if (piece->kind == ENT_PIECE_STANCE)
+        if (piece->kind == ENT_PIECE_STANCE || piece->kind == ENT_PIECE_MUCH ||
+            piece->kind == ENT_PIECE_UNKNOWN)
             ent_json_slice_member(w, "actor", region->actors[d->players[piece->player]].name);
         ent_json_bool_member(w, "whole", piece->whole);
         put_lines(w, "added", region, piece->added, piece->n_added);

@@ -28,6 +28,7 @@ typedef struct writer {
     bool begun;          /* something stands in this block already */
     bool behind_comment; /* only a line end can follow */
     bool tight;          /* this block, and what is in it, stays on one line */
+    bool spoilt;         /* see random_region_make_spoilt */
     unsigned names;
     name_text actor[MAX_ACTORS], source[MAX_SOURCES], assumption[MAX_NAMED];
     name_text alternative[MAX_NAMED], claim[MAX_NAMED], group;
@@ -462,6 +463,34 @@ static void put_state(writer *w, const scene *s, uint64_t code) {
     put(w, "}");
 }
 
+/* One state of a table as a condition. */
+static void put_state_as_condition(writer *w, const scene *s, unsigned code) {
+    for (unsigned i = 0; i < s->n && !s->graph; i++) {
+        if (i) put_operator(w, "and");
+        ent_str_addf(w->out, "%s%s", code >> i & 1 ? "" : "not ", s->name[i]);
+    }
+    if (s->graph) put(w, s->name[code]);
+}
+
+/* The states of a table: listed, or a condition that only they satisfy. */
+static void put_set(writer *w, const scene *s, uint64_t table) {
+    bool listed = one_in(w, 2);
+    unsigned n = 0;
+    if (listed) put(w, "{");
+    for (unsigned code = 0; code < 64; code++) {
+        if (!(table >> code & 1)) continue;
+        if (listed && n++) put(w, ",");
+        if (!listed && n++) put_operator(w, "or");
+        if (listed) {
+            put_gap(w);
+            put_state(w, s, code);
+        } else {
+            put_state_as_condition(w, s, code);
+        }
+    }
+    if (listed) put(w, " }");
+}
+
 /* Every feasible state once, in any order. */
 static void put_ranking(writer *w, const scene *s, uint64_t feasible) {
     uint64_t left = feasible;
@@ -487,7 +516,15 @@ typedef struct dispute_plan {
     uint64_t fixed;                                       /* bits of options */
     uint64_t feasible;
     bool ranked;
+    struct wishes {
+        uint64_t *table; /* of each, the most important first */
+        unsigned n;
+        unsigned in_force; /* bits of those that stand at best values */
+    } wishes[RANDOM_PLAYERS];
+    bool open; /* something is `unknown`, in the dispute or in an alternative */
 } dispute_plan;
+
+typedef struct wishes wishes;
 
 static void plan_dispute(writer *w, dispute_plan *p) {
     *p = (dispute_plan){.facts = &w->made->dispute[w->made->n_disputes++]};
@@ -587,37 +624,41 @@ static void put_now(writer *w, const dispute_plan *p) {
     put_state(w, &p->scene, p->witness);
 }
 
-static uint64_t put_wish(writer *w, const scene *s) {
+static void put_wish(writer *w, const scene *s, wishes *list) {
+    unsigned chance = 50;
     begin_statement(w);
     if (one_in(w, 5)) {
         put(w, "perhaps ");
-        if (one_in(w, 2)) ent_str_addf(w->out, "%u%s ", below(w, 101), ANY_OF(w, "%", " %"));
+        if (one_in(w, 2)) {
+            chance = below(w, 101);
+            ent_str_addf(w->out, "%u%s ", chance, ANY_OF(w, "%", " %"));
+        }
     }
-    uint64_t table = put_condition(w, s, IFF, 3);
+    if (chance >= 50) list->in_force |= 1u << list->n;
+    list->table[list->n++] = put_condition(w, s, IFF, 3);
     put_tail(w);
-    return table;
 }
 
-/* Returns how many wishes; their tables into `table` when the caller wants them. */
-static unsigned put_prefer(writer *w, const dispute_plan *p, unsigned player, uint64_t *table) {
+/* The wishes, with their tables in `table`. */
+static wishes put_prefer(writer *w, const dispute_plan *p, unsigned player, uint64_t *table) {
+    wishes list = {.table = table};
     begin_statement(w);
     ent_str_addf(w->out, "prefer %s", w->actor[p->player[player]]);
     outside before = open_block(w);
-    unsigned n = 0;
     for (uint32_t lines = 1 + below(w, RANDOM_LINES - 1); lines > 0; lines--) {
-        if (n < RANDOM_LINES && one_in(w, 8)) {
+        if (list.n < RANDOM_LINES && one_in(w, 8)) {
             begin_statement(w);
             put(w, "any order");
-            outside wishes = open_block(w);
-            for (uint32_t k = 1 + below(w, 3); k > 0; k--) table[n++] = put_wish(w, &p->scene);
-            close_block(w, wishes);
+            outside order = open_block(w);
+            for (uint32_t k = 1 + below(w, 3); k > 0; k--) put_wish(w, &p->scene, &list);
+            close_block(w, order);
         } else {
-            table[n++] = put_wish(w, &p->scene);
+            put_wish(w, &p->scene, &list);
         }
         put_local(w);
     }
     close_block(w, before);
-    return n;
+    return list;
 }
 
 static void put_rank(writer *w, const dispute_plan *p, unsigned player) {
@@ -635,8 +676,81 @@ static void put_stances(writer *w, dispute_plan *p) {
             put_rank(w, p, k);
             p->ranked = true;
         } else {
-            p->facts->n_wishes[k] = put_prefer(w, p, k, p->facts->wish[k]);
+            p->wishes[k] = put_prefer(w, p, k, p->facts->wish[k]);
+            p->facts->n_wishes[k] = p->wishes[k].n;
         }
+    }
+}
+
+/* ---- strength and doubt of preferences */
+
+/* How much a state is liked: the wishes in force that it satisfies, the most important first. */
+static unsigned liking_of(const wishes *list, unsigned code) {
+    unsigned liking = 0;
+    for (unsigned i = 0; i < list->n; i++)
+        if (list->in_force >> i & 1) liking = liking << 1 | (list->table[i] >> code & 1);
+    return liking;
+}
+
+static unsigned any_feasible(writer *w, uint64_t feasible) {
+    unsigned code = below(w, 64);
+    while (!(feasible >> code & 1)) code = (code + 1) % 64;
+    return code;
+}
+
+/* The feasible states that are liked no better than one of them; 0 where those are all. */
+static uint64_t any_lower_end(writer *w, const wishes *list, uint64_t feasible) {
+    uint64_t set = 0;
+    unsigned code = any_feasible(w, feasible);
+    for (unsigned other = 0; other < 64; other++)
+        if ((feasible >> other & 1) && liking_of(list, other) <= liking_of(list, code))
+            set |= UINT64_C(1) << other;
+    return set == feasible ? 0 : set;
+}
+
+/* The set, or 0 where there is no line. */
+static uint64_t put_much(writer *w, const dispute_plan *p, unsigned player, const wishes *list,
+                         uint64_t feasible) {
+    uint64_t set = any_lower_end(w, list, feasible);
+    if (!set) return 0;
+    if (w->spoilt) set = feasible & ~set;
+    w->made->n_much++;
+    begin_statement(w);
+    ent_str_addf(w->out, "much %s below ", w->actor[p->player[player]]);
+    put_set(w, &p->scene, set);
+    put_tail(w);
+    return set;
+}
+
+static uint64_t put_any_set(writer *w, const scene *s, uint64_t feasible) {
+    if (one_in(w, 2)) return put_condition(w, s, IFF, 2);
+    uint64_t set = 0;
+    for (unsigned n = 1 + below(w, 3); n > 0; n--) set |= UINT64_C(1) << any_feasible(w, feasible);
+    put_set(w, s, set);
+    return set;
+}
+
+static void put_unknown(writer *w, dispute_plan *p, unsigned player, uint64_t feasible,
+                        uint64_t sets[2]) {
+    p->open = true;
+    w->made->n_unknown++;
+    begin_statement(w);
+    ent_str_addf(w->out, "unknown %s ", w->actor[p->player[player]]);
+    sets[0] = put_any_set(w, &p->scene, feasible);
+    put(w, " ? ");
+    sets[1] = put_any_set(w, &p->scene, feasible);
+    put_tail(w);
+}
+
+static void put_strengths(writer *w, dispute_plan *p) {
+    random_dispute *f = p->facts;
+    for (unsigned k = 0; k < f->n_players; k++) {
+        while (p->wishes[k].n && f->n_much[k] < RANDOM_STRENGTHS && one_in(w, 3)) {
+            uint64_t set = put_much(w, p, k, &p->wishes[k], p->feasible);
+            if (set) f->much[k][f->n_much[k]++] = set;
+        }
+        while (f->n_unknown[k] < RANDOM_STRENGTHS && one_in(w, 6))
+            put_unknown(w, p, k, p->feasible, f->unknown[k][f->n_unknown[k]++]);
     }
 }
 
@@ -679,6 +793,7 @@ static void put_dispute(writer *w, dispute_plan *p) {
     bool coalition_first = one_in(w, 2);
     if (coalition_first) put_coalition(w, p);
     put_stances(w, p);
+    put_strengths(w, p);
     if (!coalition_first) put_coalition(w, p);
     close_block(w, before);
 }
@@ -866,18 +981,27 @@ static void put_other_events(writer *w) {
 /* ---- alternatives */
 
 /* What is feasible stays feasible where a ranking or a fixed option depends on it. */
-static void put_change(writer *w, const dispute_plan *p) {
-    uint64_t unused[RANDOM_LINES * 2];
+static void put_change(writer *w, dispute_plan *p) {
+    uint64_t table[RANDOM_LINES * 2], unused[2], feasible = p->scene.all;
+    bool changes_never = false;
     begin_statement(w);
     ent_str_addf(w->out, "dispute %s", p->facts->name);
     outside before = open_block(w);
     if (!p->ranked && !p->fixed) {
-        while (one_in(w, 3)) put_never(w, p);
+        while (one_in(w, 3)) {
+            feasible &= ~put_never(w, p);
+            changes_never = true;
+        }
         if (one_in(w, 2)) put_now(w, p);
     }
     while (one_in(w, 4)) put_ban(w, p);
-    for (unsigned k = 0; k < p->facts->n_players; k++)
-        if (one_in(w, 2)) put_prefer(w, p, k, unused);
+    if (!changes_never) feasible = p->feasible;
+    for (unsigned k = 0; k < p->facts->n_players; k++) {
+        wishes list = p->wishes[k];
+        if (one_in(w, 2)) list = put_prefer(w, p, k, table);
+        if (list.n && one_in(w, 3)) put_much(w, p, k, &list, feasible);
+        if (one_in(w, 8)) put_unknown(w, p, k, feasible, unused);
+    }
     close_block(w, before);
 }
 
@@ -913,7 +1037,7 @@ static void put_misperception(writer *w, const dispute_plan *p) {
     close_block(w, before);
 }
 
-static void put_alternative(writer *w, const dispute_plan *plans) {
+static void put_alternative(writer *w, dispute_plan *plans) {
     begin_statement(w);
     make_name(w, w->alternative[w->n_alternatives]);
     ent_str_addf(w->out, "alternative %s", w->alternative[w->n_alternatives++]);
@@ -956,7 +1080,8 @@ static void put_comma(writer *w) {
     if (one_in(w, 2)) put_gap(w);
 }
 
-static const char *any_concept(writer *w) {
+static const char *any_concept(writer *w, const dispute_plan *p) {
+    if (p->open) return ANY_OF(w, "nash_a", "nash_d", "gmr_b", "smr_c", "seq_d", "seq_a");
     return ANY_OF(w, "nash", "gmr", "smr", "seq", "sseq");
 }
 
@@ -983,12 +1108,12 @@ static void put_dispute_question(writer *w, const dispute_plan *p) {
         put_call(w, "stable", p);
         put_asked_state(w, p);
         put_comma(w);
-        put(w, any_concept(w));
+        put(w, any_concept(w, p));
         if (one_in(w, 2)) ent_str_addf(w->out, ", %s", any_player(w, p));
         break;
     case 1:
         put_call(w, one_in(w, 2) ? "some-equilibrium" : "every-equilibrium", p);
-        put(w, any_concept(w));
+        put(w, any_concept(w, p));
         put_comma(w);
         put_condition(w, &p->scene, IFF, 2);
         break;
@@ -1012,17 +1137,17 @@ static void put_dispute_question(writer *w, const dispute_plan *p) {
         put_asked_state(w, p);
         break;
     case 4:
-        ent_str_addf(w->out, "count(equilibria(%s, %s)) %s %u", p->facts->name, any_concept(w),
+        ent_str_addf(w->out, "count(equilibria(%s, %s)) %s %u", p->facts->name, any_concept(w, p),
                      ANY_OF(w, "=", "!=", "<", "<=", ">", ">="), below(w, 4));
         return;
     default:
         put_call(w, "equilibria", p);
-        put(w, any_concept(w));
+        put(w, any_concept(w, p));
         put_under(w);
         put(w, one_in(w, 2) ? ") = " : ") != ");
         if (one_in(w, 3)) {
             put_call(w, "equilibria", p);
-            ent_str_addf(w->out, "%s)", any_concept(w));
+            ent_str_addf(w->out, "%s)", any_concept(w, p));
         } else {
             put(w, "{");
             put_gap(w);
@@ -1459,11 +1584,12 @@ static void put_head(writer *w) {
     w->begun = true;
 }
 
-random_region random_region_make(uint32_t number) {
+static random_region make(uint32_t number, bool spoilt) {
     random_region made = {.n_comments = 0};
     writer w = {.rng = ent_rng_new(20171002, ent_hash(ent_slice_of("random region")), number),
                 .made = &made,
-                .out = &made.text};
+                .out = &made.text,
+                .spoilt = spoilt};
     w.line_end = one_in(&w, 5) ? "\r\n" : one_in(&w, 20) ? "\r" : "\n";
     w.n_actors = 1 + below(&w, MAX_ACTORS);
     for (unsigned a = 0; a < w.n_actors; a++) make_name(&w, w.actor[a]);
@@ -1486,4 +1612,12 @@ random_region random_region_make(uint32_t number) {
     if (!one_in(&w, 10)) put_line_end(&w);
     while (!w.behind_comment && one_in(&w, 4)) put_comment_line(&w);
     return made;
+}
+
+random_region random_region_make(uint32_t number) {
+    return make(number, false);
+}
+
+random_region random_region_make_spoilt(uint32_t number) {
+    return make(number, true);
 }

@@ -15,6 +15,7 @@ enum {
     RANDOM_PLAYERS = 3,
     RANDOM_LINES = 6,
     RANDOM_OPTIONS = 6,
+    RANDOM_STRENGTHS = 2,
     RANDOM_ACTORS = 4,
     RANDOM_EVENTS = 6,
     RANDOM_COVERAGES = 3
@@ -28,6 +29,8 @@ typedef struct random_dispute {
     unsigned n_never;
     uint64_t wish[RANDOM_PLAYERS][RANDOM_LINES * 2];
     unsigned n_wishes[RANDOM_PLAYERS];
+    uint64_t much[RANDOM_PLAYERS][RANDOM_STRENGTHS], unknown[RANDOM_PLAYERS][RANDOM_STRENGTHS][2];
+    unsigned n_much[RANDOM_PLAYERS], n_unknown[RANDOM_PLAYERS];
     unsigned n_players;
     char coalition[32]; /* "": none */
     uint64_t members;
@@ -65,9 +68,13 @@ typedef struct random_region {
     unsigned n_coverages;
     unsigned n_alternative_events; /* all alternatives together */
     unsigned n_ledger_checks;      /* calls of functions that ask the ledger */
+    unsigned n_much, n_unknown;    /* lines, with those of alternatives */
 } random_region;
 
 /* The region of that number; ent_str_clear(&region.text) when done. */
 random_region random_region_make(uint32_t number);
+
+/* Another one, right but for its `much` lines: each names the states that are not the worst. */
+random_region random_region_make_spoilt(uint32_t number);
 
 #endif

@@ -2,12 +2,13 @@
  *
  *   reading    a region that is right by construction reads without an error, and its lines mean
  *              what the generator meant by them
+ *   strength   where `much` names states that are not the worst, each line is told, and nothing else
  *   layout     the formatter's output is a fixed point, loses no comment and changes no meaning
  *   twin       the tree in JSON reads back to the same text, the same tree and the same verdicts
  *   table      every row of the statement table stands in every block that it says it stands in
  *   damage     one damaged token gives one message; in a ledger, which has one event a line, always
  *
- * The first three are tried on random regions, on the models and on the cases; the flagship, which
+ * Reading, layout and twin are tried on random regions, on the models and on the cases; the flagship, which
  * is kept in several files, is also put together to one text.  Usage:
  * test_language [REGIONS [DAMAGES]]; ENT_SOURCE_DIR says where the models are. */
 
@@ -340,6 +341,27 @@ static void check_ledger(const char *name, const random_region *made, const ent_
     n_ledger_checks += made->n_ledger_checks;
 }
 
+static uint64_t table_of_set(const ent_dispute *d, const ent_some_states *some, unsigned n) {
+    uint64_t table = 0;
+    for (unsigned code = 0; code < n; code++)
+        if (ent_states_hold(d, some, code)) table |= UINT64_C(1) << code;
+    return table;
+}
+
+static void check_strengths(const char *name, const ent_dispute *d, const ent_stance *s,
+                            const random_dispute *f, unsigned k) {
+    if (!demand(s->n_cuts == f->n_much[k] && s->n_unknown == f->n_unknown[k], name,
+                "lines of `much` or `unknown` are missing"))
+        return;
+    for (unsigned i = 0; i < f->n_much[k]; i++)
+        demand(table_of_set(d, &s->cuts[i].below, f->n_states) == f->much[k][i], name,
+               "`much` is of other states");
+    for (unsigned i = 0; i < f->n_unknown[k]; i++)
+        demand(table_of_set(d, &s->unknown[i].one, f->n_states) == f->unknown[k][i][0] &&
+                   table_of_set(d, &s->unknown[i].other, f->n_states) == f->unknown[k][i][1],
+               name, "`unknown` is of other states");
+}
+
 static void check_meaning(const char *name, const random_region *made, const ent_region *region) {
     check_ledger(name, made, region);
     if (!demand(region->n_disputes == made->n_disputes, name, "disputes are missing")) return;
@@ -357,9 +379,11 @@ static void check_meaning(const char *name, const random_region *made, const ent
                        ent_slice_is(d->coalitions[0].name, f->coalition),
                    name, "a coalition has other members");
         check_lines(name, d, rules->never, rules->n_never, f->never, f->n_never, f->n_states);
-        for (unsigned k = 0; k < f->n_players; k++)
+        for (unsigned k = 0; k < f->n_players; k++) {
             check_lines(name, d, rules->stance[k].lines, rules->stance[k].n_lines, f->wish[k],
                         f->n_wishes[k], f->n_states);
+            check_strengths(name, d, &rules->stance[k], f, k);
+        }
     }
 }
 
@@ -386,9 +410,42 @@ static bool check_random_region(uint32_t number) {
     return failures == before;
 }
 
+static unsigned n_much, n_unknown;
+
+/* Every line of `much` is at fault, and nothing else is. */
+static bool check_spoilt_region(uint32_t number) {
+    unsigned before = failures, n_told = 0;
+    char name[32];
+    snprintf(name, sizeof name, "spoilt region %u", number);
+    random_region made = random_region_make_spoilt(number);
+    ent_ctx *ctx = ent_ctx_new();
+    ent_region *region = NULL;
+    ent_status st =
+        ent_region_read_text(ctx, "random.ent", ent_str_get(&made.text), made.text.n, &region);
+    demand((st == ENT_OK) == (made.n_much == 0), name, "is read all the same, or is not");
+    for (size_t i = 0; i < ent_ctx_diag_count(ctx); i++) {
+        const ent_diag *d = ent_ctx_diag(ctx, i);
+        if (d->severity != ENT_ERROR) continue;
+        demand(strcmp(d->code, "E250") == 0, name, "something else is at fault");
+        n_told++;
+    }
+    if (!demand(n_told == made.n_much, name, "not every line of `much` is told"))
+        show_messages(ctx);
+    n_much += made.n_much;
+    n_unknown += made.n_unknown;
+    ent_region_free(region);
+    ent_ctx_free(ctx);
+    ent_str_clear(&made.text);
+    return failures == before;
+}
+
 static void check_random_regions(uint32_t n) {
     uint32_t bad = 0;
     for (uint32_t i = 0; i < n && bad < 10; i++) bad += !check_random_region(i);
+    for (uint32_t i = 0; i < n && bad < 10; i++) bad += !check_spoilt_region(i);
+    printf("%u lines of `much`, %u of `unknown`\n", n_much, n_unknown);
+    demand(n < 100 || (n_much >= n / 4 && n_unknown >= n / 4), "random regions",
+           "hardly any strengths, or doubts");
     printf("%u random regions with %u events and %u questions about them\n", n, n_events,
            n_ledger_checks);
     demand(n < 100 || (n_events >= n && n_ledger_checks >= n / 2), "random regions",

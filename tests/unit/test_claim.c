@@ -270,6 +270,65 @@ static void view__is_what_it_takes(void **state) {
     end(&f);
 }
 
+/* So are `much` and `unknown` alone, each beside a wish that changes nothing. */
+static void much_and_unknown__are_what_it_takes(void **state) {
+    (void)state;
+    static const struct {
+        const char *line, *check;
+        ent_piece_kind kind;
+    } rows[] = {
+        {"much a below not d", "stable(pd, {c, d}, gmr_strong, a)", ENT_PIECE_MUCH},
+        {"unknown a none ? {c}", "stable(pd, none, nash_a)", ENT_PIECE_UNKNOWN},
+        {"prefer a { d; not c }; unknown a none ? {c}", "stable(pd, none, nash_a)",
+         ENT_PIECE_UNKNOWN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 DILEMMA "alternative both { dispute pd { prefer b { c; not d; not c }; %s } }\n"
+                         "claim q \"q\" { check %s; across both }\n",
+                 rows[i].line, rows[i].check);
+        fixture f = test(text);
+        const ent_check_answer *a = &f.result->claims[0].checks[0];
+        assert_int_not_equal(a->across[0].outcome, a->tested.outcome);
+        assert_int_not_equal(a->across[0].outcome, ENT_OUTCOME_ERROR);
+        assert_int_equal(a->decides[0].kind, rows[i].kind);
+        assert_int_equal(a->decides[0].player, 0);
+        end(&f);
+    }
+}
+
+/* New wants whose `prefer` alone is not enough are one statement with their `much`. */
+static void wants_with_much__are_one_statement(void **state) {
+    (void)state;
+    fixture f = test(DILEMMA "alternative both { dispute pd {\n"
+                             "  prefer a { d; not c; c }; much a below not d } }\n"
+                             "claim q \"q\" { check stable(pd, {c, d}, gmr_strong, a)\n"
+                             "  across both }\n");
+    const ent_check_answer *a = &f.result->claims[0].checks[0];
+    assert_int_equal(a->tested.outcome, ENT_OUTCOME_FALSE);
+    assert_int_equal(a->across[0].outcome, ENT_OUTCOME_TRUE);
+    assert_int_equal(a->decides[0].kind, ENT_PIECE_STANCE);
+    assert_true(a->decides[0].whole);
+    end(&f);
+}
+
+/* An alternative goes further than another only where it says all that the other says is unknown. */
+static void unknown__is_part_of_going_further(void **state) {
+    (void)state;
+    fixture f = test(DILEMMA
+                     "alternative one { dispute pd { unknown a none ? {c} } }\n"
+                     "alternative less { dispute pd { prefer b { d } } }\n"
+                     "alternative other { dispute pd { prefer b { d }; unknown a {d} ? none } }\n"
+                     "alternative more { dispute pd { prefer b { d }; unknown a none ? {c} } }\n"
+                     "claim q \"q\" { check not stable(pd, none, nash_b, b) under one }\n");
+    const ent_check_answer *a = &f.result->claims[0].checks[0];
+    assert_int_equal(a->tested.outcome, ENT_OUTCOME_FALSE);
+    assert_int_equal(a->n_true_further, 1);
+    assert_int_equal(a->true_further[0], 5); /* more */
+    end(&f);
+}
+
 /* A false check is true under no alternative that cannot be answered, but under the view. */
 static void view__is_no_other_case(void **state) {
     (void)state;
@@ -374,6 +433,9 @@ int main(void) {
         cmocka_unit_test(reachable__rests_on_its_movers),
         cmocka_unit_test(view__changes_what_is_expected),
         cmocka_unit_test(view__is_what_it_takes),
+        cmocka_unit_test(much_and_unknown__are_what_it_takes),
+        cmocka_unit_test(wants_with_much__are_one_statement),
+        cmocka_unit_test(unknown__is_part_of_going_further),
         cmocka_unit_test(view__is_no_other_case),
         cmocka_unit_test(why__changes_a_shared_line_everywhere),
         cmocka_unit_test(why__leaves_the_game_as_written),
