@@ -146,6 +146,16 @@ ent_preference_reason ent_dispute_why_prefers(const ent_dispute_game *g, uint32_
 ent_status ent_read_state(ent_ctx *ctx, const ent_dispute_game *g, const char *text,
                           ent_state *state);
 
+/* ---- actors as typed: read_actors.c */
+
+/* "a+b", actors of the dispute or coalitions, as bits of players.  `named` may be NULL; *named: the
+ * text is the name of one coalition.  ENT_EUSAGE with the nearest name, or where one stands twice. */
+ent_status ent_read_actors(ent_ctx *ctx, const ent_dispute_game *g, ent_slice text,
+                           uint64_t *members, const ent_coalition **named);
+
+/* What stands before the mark, without blanks round it; *rest is what stands behind. */
+ent_slice ent_next_typed(ent_slice *rest, char mark);
+
 /* Number of a state in tables, from 1; 0 when it is infeasible, or the states are not listed. */
 uint64_t ent_state_number(const ent_dispute_game *g, ent_state state);
 

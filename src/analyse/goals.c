@@ -121,29 +121,14 @@ static ent_status read_wanted(ent_ctx *ctx, ent_goals *a, const ent_goals_option
 
 /* ---- who may change */
 
-static ent_status find_player(ent_ctx *ctx, const ent_dispute_game *g, const char *name,
-                              uint32_t *player) {
-    const ent_dispute *d = ent_dispute_of(g);
-    ent_nearest near = ent_nearest_to(ent_slice_of(name));
-    for (*player = 0; *player < d->n_players; ++*player) {
-        if (ent_slice_is(ent_player_actor(g, *player)->name, name)) return ENT_OK;
-        ent_nearest_try(&near, ent_player_actor(g, *player)->name);
-    }
-    if (near.best.n)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "\"%s\" has no part in dispute \"%.*s\"; did you mean \"%.*s\"?", name,
-                        (int)d->name.n, d->name.s, (int)near.best.n, near.best.s);
-    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no part in dispute \"%.*s\"", name, (int)d->name.n,
-                    d->name.s);
-}
-
 static ent_status read_free(ent_ctx *ctx, ent_goals *a, const char *const *names) {
-    uint32_t n = a->game->game.spec.n_dms, player;
+    uint32_t n = a->game->game.spec.n_dms;
+    uint64_t some;
     ent_status st = ENT_OK;
     a->free = names ? 0 : n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
     for (size_t k = 0; names && names[k] && st == ENT_OK; k++) {
-        st = find_player(ctx, a->game, names[k], &player);
-        if (st == ENT_OK) a->free |= UINT64_C(1) << player;
+        st = ent_read_actors(ctx, a->game, ent_slice_of(names[k]), &some, NULL);
+        if (st == ENT_OK) a->free |= some;
     }
     return st;
 }

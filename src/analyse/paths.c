@@ -19,50 +19,6 @@ static ent_paths_options over_defaults(const ent_paths_options *given) {
 
 /* ---- names of the asker */
 
-static ent_status unknown_mover(ent_ctx *ctx, const ent_dispute_game *g, ent_slice word) {
-    const ent_dispute *d = ent_dispute_of(g);
-    ent_nearest near = ent_nearest_to(word);
-    for (uint32_t i = 0; i < d->n_players; i++)
-        ent_nearest_try(&near, ent_player_actor(g, i)->name);
-    for (uint32_t i = 0; i < d->n_coalitions; i++)
-        ent_nearest_try(&near, d->coalitions[i].name);
-    if (near.best.n)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "\"%.*s\" has no part in dispute \"%.*s\"; did you mean \"%.*s\"?",
-                        (int)word.n, word.s, (int)d->name.n, d->name.s, (int)near.best.n,
-                        near.best.s);
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "\"%.*s\" is neither an actor nor a coalition of dispute \"%.*s\"", (int)word.n,
-                    word.s, (int)d->name.n, d->name.s);
-}
-
-static ent_status add_mover(ent_ctx *ctx, const ent_dispute_game *g, ent_slice word,
-                            uint64_t *movers) {
-    const ent_coalition *c = ent_find_coalition(g->region, g->dispute, g->alternative, word);
-    if (c) *movers |= c->members;
-    for (uint32_t i = 0; i < ent_dispute_of(g)->n_players && !c; i++) {
-        if (!ent_slice_eq(ent_player_actor(g, i)->name, word)) continue;
-        *movers |= UINT64_C(1) << i;
-        return ENT_OK;
-    }
-    return c ? ENT_OK : unknown_mover(ctx, g, word);
-}
-
-/* "russia+iran" */
-static ent_status find_movers(ent_ctx *ctx, const ent_dispute_game *g, const char *by,
-                              uint64_t *movers) {
-    *movers = ENT_ALL_MOVERS;
-    if (!by) return ENT_OK;
-    *movers = 0;
-    for (const char *at = by;; at++) {
-        size_t n = strcspn(at, "+");
-        ent_status st = add_mover(ctx, g, (ent_slice){at, n}, movers);
-        if (st != ENT_OK) return st;
-        at += n;
-        if (!*at) return ENT_OK;
-    }
-}
-
 static ent_status find_concepts(ent_ctx *ctx, ent_paths *p, const char *const *ids) {
     static const char *const usual[] = {"nash", "seq", NULL};
     ent_status st = ENT_OK;
@@ -205,7 +161,9 @@ ent_status ent_paths_run(ent_ctx *ctx, const ent_region *region, const char *dis
     p->has_to = o.to != NULL;
     ent_status st = open_game(ctx, p, dispute, &o);
     if (st == ENT_OK) st = find_concepts(ctx, p, o.concepts);
-    if (st == ENT_OK) st = find_movers(ctx, p->game, o.by, &p->movers);
+    p->movers = ENT_ALL_MOVERS;
+    if (st == ENT_OK && o.by)
+        st = ent_read_actors(ctx, p->game, ent_slice_of(o.by), &p->movers, NULL);
     if (st == ENT_OK) st = ent_read_state(ctx, p->game, o.from, &p->from);
     if (st == ENT_OK && o.to) st = ent_read_state(ctx, p->game, o.to, &p->to);
     if (st == ENT_OK) st = answer(ctx, p);

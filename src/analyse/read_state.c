@@ -8,12 +8,6 @@
 
 #include <string.h>
 
-static ent_slice trimmed(ent_slice s) {
-    while (s.n && *s.s == ' ') s.s++, s.n--;
-    while (s.n && s.s[s.n - 1] == ' ') s.n--;
-    return s;
-}
-
 static ent_status unknown_state(ent_ctx *ctx, const ent_dispute *d, ent_slice word) {
     ent_nearest near = ent_nearest_to(word);
     for (uint32_t o = 0; o < d->n_options; o++) ent_nearest_try(&near, d->options[o].name);
@@ -33,12 +27,12 @@ static ent_status unknown_state(ent_ctx *ctx, const ent_dispute *d, ent_slice wo
 static ent_status read_options(ent_ctx *ctx, const ent_dispute *d, ent_slice inside,
                                ent_state *state) {
     *state = 0;
-    for (ent_slice rest = inside; trimmed(rest).n;) {
+    for (ent_slice rest = inside; ent_slice_trim(rest).n;) {
         const char *comma = memchr(rest.s, ',', rest.n);
         ent_slice word = {rest.s, comma ? (size_t)(comma - rest.s) : rest.n};
         rest.s += word.n + (comma != NULL);
         rest.n -= word.n + (comma != NULL);
-        word = trimmed(word);
+        word = ent_slice_trim(word);
         uint32_t o = 0;
         while (o < d->n_options && !ent_slice_eq(d->options[o].name, word)) o++;
         if (o == d->n_options) return unknown_state(ctx, d, word);
@@ -68,7 +62,7 @@ static ent_status read_by_number(ent_ctx *ctx, const ent_dispute_game *g, double
 ent_status ent_read_state(ent_ctx *ctx, const ent_dispute_game *g, const char *at,
                           ent_state *state) {
     const ent_dispute *d = ent_dispute_of(g);
-    ent_slice text = trimmed(ent_slice_of(at));
+    ent_slice text = ent_slice_trim(ent_slice_of(at));
     double number;
     ent_status st = ENT_OK;
     if (!at || ent_slice_is(text, "now"))

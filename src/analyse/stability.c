@@ -307,12 +307,15 @@ static ent_status choose_for(ent_ctx *ctx, ent_stability *s, const char *const *
     return st;
 }
 
-/* However the unknown turns out. */
+/* However the unknown turns out; under a view, by the concepts that it cannot change. */
 static ent_status complete(ent_ctx *ctx, ent_stability *s) {
     enum { N_DRAWS = 2000, SEED = 1 };
     static const char *const ids[] = {"nash", "gmr", "smr", "seq"};
-    for (s->n_completed = 0; s->n_completed < 4; s->n_completed++)
-        s->completed[s->n_completed] = ent_method_find(ENT_STABILITY, ids[s->n_completed]);
+    for (size_t k = 0; k < sizeof ids / sizeof *ids; k++) {
+        const ent_method *m = ent_method_find(ENT_STABILITY, ids[k]);
+        bool seen_otherwise = s->game->rules.n_views && ent_method_reads_others(m);
+        if (!seen_otherwise) s->completed[s->n_completed++] = m;
+    }
     return ent_completions_run(ctx, &s->game->game, s->completed, s->n_completed, SEED, N_DRAWS,
                                &s->arena, &s->completions);
 }

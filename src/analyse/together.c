@@ -21,58 +21,6 @@ static const struct {
 
 /* ---- names of the asker */
 
-static ent_status unknown_party(ent_ctx *ctx, const ent_together *t, ent_slice word) {
-    const ent_dispute *d = ent_dispute_of(t->game);
-    ent_nearest near = ent_nearest_to(word);
-    for (uint32_t p = 0; p < d->n_players; p++)
-        ent_nearest_try(&near, ent_player_actor(t->game, p)->name);
-    for (uint32_t i = 0; i < d->n_coalitions; i++) ent_nearest_try(&near, d->coalitions[i].name);
-    if (near.best.n)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "\"%.*s\" is neither an actor nor a coalition of dispute \"%.*s\"; did you "
-                        "mean \"%.*s\"?",
-                        (int)word.n, word.s, (int)d->name.n, d->name.s, (int)near.best.n,
-                        near.best.s);
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "\"%.*s\" is neither an actor nor a coalition of dispute \"%.*s\"",
-                    (int)word.n, word.s, (int)d->name.n, d->name.s);
-}
-
-static ent_slice trimmed(ent_slice s) {
-    while (s.n && *s.s == ' ') s.s++, s.n--;
-    while (s.n && s.s[s.n - 1] == ' ') s.n--;
-    return s;
-}
-
-/* The part up to the mark; the rest stays. */
-static ent_slice next_part(ent_slice *rest, char mark) {
-    const char *found = memchr(rest->s, mark, rest->n);
-    ent_slice part = {rest->s, found ? (size_t)(found - rest->s) : rest->n};
-    size_t taken = part.n + (found != NULL);
-    *rest = (ent_slice){rest->s + taken, rest->n - taken};
-    return trimmed(part);
-}
-
-/* "a+b", actors or coalitions; *named: the text is the name of one coalition. */
-static ent_status read_members(ent_ctx *ctx, const ent_together *t, ent_slice text,
-                               uint64_t *members, const ent_coalition **named) {
-    ent_slice rest = text;
-    *members = 0;
-    *named = NULL;
-    do {
-        ent_slice word = next_part(&rest, '+');
-        const ent_coalition *c =
-            ent_find_coalition(t->region, t->game->dispute, t->game->alternative, word);
-        uint64_t own = c ? c->members : 0;
-        for (uint32_t p = 0; !c && p < t->game->game.spec.n_dms; p++)
-            if (ent_slice_eq(ent_player_actor(t->game, p)->name, word)) own = UINT64_C(1) << p;
-        if (!own) return unknown_party(ctx, t, word);
-        if (c && word.n == trimmed(text).n) *named = c;
-        *members |= own;
-    } while (rest.n);
-    return ENT_OK;
-}
-
 static ent_status read_structure(ent_ctx *ctx, ent_together *t, const char *structure) {
     uint64_t *block = ent_arena_alloc(&t->arena, t->game->game.spec.n_dms, sizeof *block);
     uint64_t all = 0, members;
@@ -81,8 +29,8 @@ static ent_status read_structure(ent_ctx *ctx, ent_together *t, const char *stru
     t->block = block;
     do {
         const ent_coalition *named;
-        ent_slice text = next_part(&rest, ',');
-        ent_status st = read_members(ctx, t, text, &members, &named);
+        ent_slice text = ent_next_typed(&rest, ',');
+        ent_status st = ent_read_actors(ctx, t->game, text, &members, &named);
         if (st != ENT_OK) return st;
         if (members & all) {
             ent_slice name = ent_player_actor(t->game, ent_lowest_bit(members & all))->name;
@@ -180,7 +128,7 @@ static ent_status choose_who(ent_ctx *ctx, ent_together *t, const char *const *c
     for (size_t i = 0; !t->every && coalitions[i] && st == ENT_OK; i++) {
         const ent_coalition *c;
         uint64_t members;
-        st = read_members(ctx, t, ent_slice_of(coalitions[i]), &members, &c);
+        st = ent_read_actors(ctx, t->game, ent_slice_of(coalitions[i]), &members, &c);
         if (st == ENT_OK) st = add_who(ctx, t, members, c, who, named);
     }
     return st;

@@ -10,6 +10,12 @@ ent_slice ent_slice_of(const char *s) {
     return (ent_slice){s ? s : "", s ? strlen(s) : 0};
 }
 
+ent_slice ent_slice_trim(ent_slice s) {
+    while (s.n && *s.s == ' ') s.s++, s.n--;
+    while (s.n && s.s[s.n - 1] == ' ') s.n--;
+    return s;
+}
+
 bool ent_slice_eq(ent_slice a, ent_slice b) {
     return a.n == b.n && (a.n == 0 || memcmp(a.s, b.s, a.n) == 0);
 }

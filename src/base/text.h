@@ -15,6 +15,7 @@ typedef struct ent_slice {
 
 ent_slice ent_slice_of(const char *s); /* NULL counts as "" */
 bool ent_slice_eq(ent_slice a, ent_slice b);
+ent_slice ent_slice_trim(ent_slice s); /* without blanks at either end */
 bool ent_slice_is(ent_slice a, const char *s);
 
 /* Decodes one code point and returns its length in bytes (1 to 4); 0 where the bytes are not valid

@@ -12,9 +12,8 @@
 #include "game/game.h"
 
 enum {
-    ENT_MAX_COMPLETED_STATES = 64,  /* more are not completed */
-    ENT_MAX_COMPLETED_LEVELS = 18,  /* groups of equal states of one decision maker */
-    ENT_COMPLETIONS_TRIED = 20000   /* more are drawn from, not gone through */
+    ENT_MAX_COMPLETED_STATES = 64, /* more are not completed */
+    ENT_COMPLETIONS_TRIED = 20000  /* more are drawn from, not gone through */
 };
 
 typedef struct ent_completions {
@@ -31,7 +30,8 @@ typedef struct ent_completed {
 } ent_completed;
 ent_completed ent_completions_share(const ent_completions *c, uint32_t concept, uint64_t state);
 
-/* *out is NULL where nothing is unknown, or there are too many states or levels for this. */
+/* *out is NULL where nothing is unknown, or there are too many states, or classes that hang together
+ * by open pairs (extensions.h), for this. */
 ent_status ent_completions_run(ent_ctx *ctx, const ent_game *g, const ent_method *const *concepts,
                                uint32_t n_concepts, uint64_t seed, uint32_t n_draws,
                                ent_arena *arena, ent_completions **out);

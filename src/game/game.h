@@ -177,6 +177,9 @@ typedef enum ent_layer {
 
 enum { ENT_N_LAYERS = 3 };
 
+/* Whether it is not known how the states at positions i and j compare for dm. */
+bool ent_game_is_open(const ent_game *g, uint32_t dm, uint64_t i, uint64_t j);
+
 /* Whether dm's move from the state at position i to that at position j, if it is one, counts. */
 bool ent_layer_has(const ent_game *g, ent_layer layer, uint32_t dm, uint64_t i, uint64_t j);
 

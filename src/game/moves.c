@@ -118,14 +118,13 @@ ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_stat
 
 /* ---- layers */
 
-/* Whether it is unknown how states i and j compare for dm. */
-static bool is_unknown(const ent_game *g, uint32_t dm, uint64_t i, uint64_t j) {
+bool ent_game_is_open(const ent_game *g, uint32_t dm, uint64_t i, uint64_t j) {
     return g->unknown && g->unknown[dm].word && ent_bits_get(&g->unknown[dm], i * g->n_states + j);
 }
 
 bool ent_layer_has(const ent_game *g, ent_layer layer, uint32_t dm, uint64_t i, uint64_t j) {
     if (layer == ENT_LAYER_MOVES) return true;
-    if (is_unknown(g, dm, i, j)) return layer == ENT_LAYER_NOT_WORSE;
+    if (ent_game_is_open(g, dm, i, j)) return layer == ENT_LAYER_NOT_WORSE;
     if (g->implicit) { /* positions are codes */
         uint32_t here = ent_game_rank_of(g, dm, i), there = ent_game_rank_of(g, dm, j);
         return layer == ENT_LAYER_NOT_WORSE ? there >= here : there > here;

@@ -10,11 +10,6 @@
 
 /* ---- the certain order */
 
-static bool is_open(const ent_game *g, uint32_t dm, uint64_t i, uint64_t j) {
-    if (!g->unknown || !g->unknown[dm].n) return false;
-    return ent_bits_get(&g->unknown[dm], i * g->n_states + j);
-}
-
 static uint32_t rank_at(const ent_game *g, uint32_t dm, uint64_t i) {
     return g->rank && g->rank[dm] ? g->rank[dm][i] : 1;
 }
@@ -37,7 +32,7 @@ static void number_class(const ent_game *g, uint32_t dm, ent_partial_order *o, u
         uint64_t i = waiting[--n];
         for (uint64_t j = 0; j < g->n_states; j++) {
             if (o->class_of[j] != UINT32_MAX || rank_at(g, dm, i) != rank_at(g, dm, j) ||
-                is_open(g, dm, i, j))
+                ent_game_is_open(g, dm, i, j))
                 continue;
             o->class_of[j] = o->n_classes;
             waiting[n++] = (uint32_t)j;
@@ -70,8 +65,8 @@ static ent_status order_classes(ent_ctx *ctx, const ent_game *g, uint32_t dm, en
         if (!ent_bits_init(&o->above[c], arena, o->n_classes)) return ent_no_memory(ctx);
     for (uint64_t i = 0; i < g->n_states; i++)
         for (uint64_t j = 0; j < g->n_states; j++) {
-            o->open = o->open || is_open(g, dm, i, j);
-            if (rank_at(g, dm, j) > rank_at(g, dm, i) && !is_open(g, dm, i, j))
+            o->open = o->open || ent_game_is_open(g, dm, i, j);
+            if (rank_at(g, dm, j) > rank_at(g, dm, i) && !ent_game_is_open(g, dm, i, j))
                 ent_bits_set(&o->above[o->class_of[i]], o->class_of[j], true);
         }
     for (uint32_t c = o->n_classes; c-- > 0;) {

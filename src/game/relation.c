@@ -4,9 +4,8 @@
 
 bool ent_game_is_unknown(const ent_game *g, uint32_t dm, ent_state a, ent_state b) {
     uint64_t i, k;
-    if (!g->unknown || dm >= g->spec.n_dms || !g->unknown[dm].word) return false;
-    return ent_game_index(g, a, &i) && ent_game_index(g, b, &k) &&
-           ent_bits_get(&g->unknown[dm], i * g->n_states + k);
+    if (!g->unknown || dm >= g->spec.n_dms) return false;
+    return ent_game_index(g, a, &i) && ent_game_index(g, b, &k) && ent_game_is_open(g, dm, i, k);
 }
 
 bool ent_game_gains(const ent_game *g, uint32_t dm, ent_state from, ent_state to) {

@@ -66,12 +66,6 @@ static bool begins_like_a_number(ent_slice s) {
     return s.s[i] >= '0' && s.s[i] <= '9';
 }
 
-static ent_slice trimmed(ent_slice s) {
-    while (s.n && *s.s == ' ') s.s++, s.n--;
-    while (s.n && s.s[s.n - 1] == ' ') s.n--;
-    return s;
-}
-
 /* ---- finding the places */
 
 static ent_status one_of_several(ent_ctx *ctx, const char *path, const ent_node *last) {
@@ -108,8 +102,8 @@ static ent_status read_setting(ent_ctx *ctx, const ent_region *region, const cha
     const char *equals = strchr(setting, '=');
     if (!equals)
         return ent_fail(ctx, ENT_EUSAGE, "\"%s\" sets nothing; PATH=VALUE was expected", setting);
-    ent_slice value = trimmed(ent_slice_of(equals + 1));
-    ent_slice path = trimmed((ent_slice){setting, (size_t)(equals - setting)});
+    ent_slice value = ent_slice_trim(ent_slice_of(equals + 1));
+    ent_slice path = ent_slice_trim((ent_slice){setting, (size_t)(equals - setting)});
     if (!value.n || !is_one_value(value))
         return ent_fail(ctx, ENT_EUSAGE, "\"%.*s\" is not one value", ENT_SLICE(value));
     ent_str text = {0};
