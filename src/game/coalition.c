@@ -35,6 +35,19 @@ static bool is_empty(const uint64_t *row, size_t n) {
     return true;
 }
 
+/* Whether nothing can be a gain because who would have to gain is at its best already. */
+static bool is_content(const question *q) {
+    bool all = true, any = false;
+    for (uint64_t m = ent_members_of(q->t, q->parties); m; m &= m - 1) {
+        uint32_t dm = ent_lowest_bit(m);
+        const uint32_t *rank = q->t->game->rank ? q->t->game->rank[dm] : NULL;
+        bool best = !rank || rank[q->state] == q->t->top[dm];
+        all = all && best;
+        any = any || best;
+    }
+    return q->t->gain == ENT_GAIN_PARETO ? all : any;
+}
+
 static ent_status find_gains(question *q) {
     const uint64_t *reach;
     ent_row_better(q->t, q->parties, q->state, q->better);
@@ -81,14 +94,27 @@ static ent_status find_answers(question *q, uint32_t improvement) {
 }
 
 static ent_status decide_state(question *q, bool *stable) {
-    ent_status st = find_gains(q);
     *stable = true;
+    if (is_content(q)) return ENT_OK;
+    ent_status st = find_gains(q);
     for (size_t w = 0; w < q->t->n_words && *stable; w++)
         for (uint64_t bits = q->gains[w]; bits && *stable && st == ENT_OK; bits &= bits - 1) {
             st = find_answers(q, (uint32_t)(64 * w) + ent_lowest_bit(bits));
             *stable = !is_empty(q->answers, q->t->n_words);
         }
     return st;
+}
+
+/* The best rank of each decision maker, once for the ranks as they are. */
+static ent_status find_tops(ent_ctx *ctx, ent_coalitions *t) {
+    const ent_game *g = t->game;
+    uint32_t *top = ent_arena_alloc(&t->ranked, g->spec.n_dms, sizeof *top);
+    if (!top) return ent_no_memory(ctx);
+    for (uint32_t dm = 0; dm < g->spec.n_dms && g->rank; dm++)
+        for (uint64_t i = 0; i < g->n_states && g->rank[dm]; i++)
+            if (g->rank[dm][i] > top[dm]) top[dm] = g->rank[dm][i];
+    t->top = top;
+    return ENT_OK;
 }
 
 static ent_status ask(ent_ctx *ctx, ent_coalitions *t, const ent_method *concept, uint64_t members,
@@ -99,10 +125,14 @@ static ent_status ask(ent_ctx *ctx, ent_coalitions *t, const ent_method *concept
         return ent_fail(ctx, ENT_EUSAGE, "a coalition is made of %s",
                         t->blocks ? "blocks of the structure" : "decision makers of the game");
     q->others = everybody & ~q->parties;
+    return t->top ? ENT_OK : find_tops(ctx, t);
+}
+
+static ent_status make_rows(question *q) {
     q->better = new_row(q);
     q->gains = new_row(q);
     q->answers = new_row(q);
-    return q->better && q->gains && q->answers ? ENT_OK : ent_no_memory(ctx);
+    return q->better && q->gains && q->answers ? ENT_OK : ent_no_memory(q->ctx);
 }
 
 /* ---- the order of improvements */
@@ -254,6 +284,7 @@ ent_status ent_coalitions_decide(ent_ctx *ctx, ent_coalitions *t, const ent_meth
         return ent_fail(ctx, ENT_EUSAGE, "state %llu is not feasible", (unsigned long long)s);
     ent_status st = ask(ctx, t, concept, members, &q);
     q.state = (uint32_t)i;
+    if (st == ENT_OK) st = make_rows(&q);
     if (st == ENT_OK && !why) st = decide_state(&q, stable);
     if (st == ENT_OK && why) {
         *why = (ent_certificate){.concept = concept->id,
@@ -277,6 +308,7 @@ ent_status ent_coalitions_answer(ent_ctx *ctx, ent_coalitions *t, const ent_meth
     ent_status st = ask(ctx, t, concept, members, &q);
     q.state = (uint32_t)i;
     *out = (ent_answer){.move = to};
+    if (st == ENT_OK) st = make_rows(&q);
     if (st == ENT_OK) st = find_gains(&q);
     if (st == ENT_OK) st = find_answers(&q, (uint32_t)k);
     *answered = st == ENT_OK && !is_empty(q.answers, t->n_words);
@@ -297,6 +329,8 @@ ent_status ent_coalitions_improvements(ent_ctx *ctx, ent_coalitions *t, uint64_t
         return ent_fail(ctx, ENT_EUSAGE, "state %llu is not feasible", (unsigned long long)s);
     ent_status st = ask(ctx, t, &ent_coalition_cnash, members, &q);
     q.state = (uint32_t)i;
+    if (st != ENT_OK || is_content(&q)) return st;
+    st = make_rows(&q);
     if (st == ENT_OK) st = find_gains(&q);
     if (st == ENT_OK && !is_empty(q.gains, t->n_words)) st = list_gains(&q, &gain, &n);
     for (size_t k = 0; k < n && st == ENT_OK; k++)
@@ -320,6 +354,7 @@ ent_status ent_coalitions_decide_all(ent_ctx *ctx, ent_coalitions *t, const ent_
     ent_arena_mark mark = ent_arena_here(&t->scratch);
     question q;
     ent_status st = ask(ctx, t, concept, members, &q);
+    if (st == ENT_OK) st = make_rows(&q);
     for (uint32_t i = 0; i < t->game->n_states && st == ENT_OK; i++) {
         bool stable = false;
         if (i % 64 == 0 && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");

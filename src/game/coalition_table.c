@@ -352,6 +352,7 @@ ent_status ent_coalitions_open(ent_ctx *ctx, const ent_game *g, const ent_coalit
 
 /* What depends on ranks is forgotten; the tables of it are made again on demand. */
 void ent_coalitions_rerank(ent_coalitions *t) {
+    t->top = NULL;
     size_t n_sets = (size_t)1 << t->n_parties;
     ent_arena_back(&t->ranked, t->tables);
     memset(t->joint, 0, n_sets * sizeof *t->joint);

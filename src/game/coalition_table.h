@@ -38,6 +38,7 @@ struct ent_coalitions {
     uint64_t ***reach;      /* [set of parties][state]: R_H */
     uint64_t ***joint;      /* [set of parties][state]: the same, with a gain at the end */
     uint64_t ***answers;    /* [set of parties][state]: sequences of joint moves of its subsets */
+    const uint32_t *top;    /* [dm]: its best rank; NULL: not looked for yet */
     ent_places places;
     ent_states states;
 };
