@@ -29,6 +29,7 @@ const ent_term_said ent_glossary[] = {
               "sentence to hold"},
     {"claim", "an analyst's sentence with the checks that test it"},
     {"coalition", "two or more players of a dispute whose moves together are asked about"},
+    {"completion", "one way in which everything that is left unknown could turn out"},
     {"confidence", "the author's word for how good the evidence is, apart from how likely the "
                    "thing itself is"},
     {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
@@ -42,6 +43,8 @@ const ent_term_said ent_glossary[] = {
     {"equilibrium", "a state that no player would leave; there may be none, or several"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
+    {"goal", "a state that is to last, or to be the only one that does: asked is what would have "
+             "to be so"},
     {"grade", "how far a source is to be believed: a letter A-F for the source, a digit 1-6 for "
               "what it says; F and 6 mean that nobody can judge"},
     {"hedge", "how sure the source itself is of what it says; it decides in what share of the "
@@ -51,6 +54,8 @@ const ent_term_said ent_glossary[] = {
     {"improvement", "a move of an actor to a state that it prefers to the one it leaves"},
     {"judgement", "what rests on nothing but its author's opinion: a line without a source, or "
                   "from a source called judgement"},
+    {"jump", "a move of several actors together from one equilibrium to another that all of them "
+             "like better"},
     {"ledger", "a list of dated events, each with who did what to whom and who says so"},
     {"margin", "how little has to change before an answer is another: swaps of neighbours in a "
                "ranking, or the value at which a number turns it"},
@@ -58,6 +63,7 @@ const ent_term_said ent_glossary[] = {
                 "evidence"},
     {"option", "something that an actor can do or leave in a dispute"},
     {"passage", "one statement of a source, in the model's own words, with the hedge it has there"},
+    {"pattern", "a few options taken or not taken that describe many states at once"},
     {"posture", "what an actor does against nobody in particular, written -> none"},
     {"profile", "one set of random preferences for all players, tried to see how much of a result "
                 "is due to what they want"},
@@ -65,9 +71,13 @@ const ent_term_said ent_glossary[] = {
     {"range", "the values between which a number may lie, most likely at its best value"},
     {"restatement", "a single input that makes a check true whatever else the players want: the "
                     "check then only says again what was put in"},
+    {"sink", "a state, or several among which gains go round, that no gain leads out of"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},
+    {"surprise", "a gain of another that a view does not expect, or one it expects in vain"},
+    {"unknown", "of two states: how an actor compares them is not known, so no answer may rest "
+                "on it"},
     {"verdict", "what becomes of a claim: error, fails, no data, depends, assumed, weak or holds, "
                 "the first that applies"},
     {"view", "what one player takes another to want, where that is not what it wants"},
