@@ -104,8 +104,10 @@ static void test_wrong_questions(void **state) {
     o.by = "ministry+toun";
     assert_int_equal(ent_paths_run(ctx, region, "elmira", &o, &p), ENT_EUSAGE);
     assert_null(p);
-    assert_string_equal(ent_last_message(ctx),
-                        "\"toun\" has no part in dispute \"elmira\"; did you mean \"town\"?");
+    assert_string_equal(
+        ent_last_message(ctx),
+        "\"toun\" is neither an actor nor a coalition of dispute \"elmira\"; did you "
+        "mean \"town\"?");
     o.by = NULL;
     o.to = "13";
     assert_int_equal(ent_paths_run(ctx, region, "elmira", &o, &p), ENT_EUSAGE);
