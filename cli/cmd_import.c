@@ -78,9 +78,10 @@ const verb cmd_import = {
     .name = "import",
     .group = "write",
     .brief = "Turn a file of another program into a model.",
-    .about = "Reads a conflict saved by GMCR+ (.gmcr), of any of its versions.  The model has the\n"
-             "same states, moves and ranks.  What the language cannot hold stands in a comment and\n"
-             "is warned of.  As JSON it is the statement tree, as of show --json.",
+    .about =
+        "Reads a conflict saved by GMCR+ (.gmcr), of any of its versions.  The model has the\n"
+        "same states, moves and ranks.  What the language cannot hold stands in a comment and\n"
+        "is warned of.  As JSON it is the statement tree, as of show --json.",
     .arguments = "FILE",
     .least = 1,
     .most = 1,

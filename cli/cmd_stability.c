@@ -117,8 +117,9 @@ static bool asks_one(const job *j) {
     const question *first = question_of(j);
     for (size_t i = 0; first && i < N_QUESTIONS; i++) {
         if (&questions[i] == first || !questions[i].asks(j)) continue;
-        complain("entente stability: the options %s ask one question, %s another; ask one at a time",
-                 first->options, questions[i].options);
+        complain(
+            "entente stability: the options %s ask one question, %s another; ask one at a time",
+            first->options, questions[i].options);
         return false;
     }
     return true;
@@ -174,32 +175,19 @@ static const option option_concepts = {
     .names = "concept",
     .lists = true};
 
-static const option *const options_of_stability[] = {&option_concepts,
-                                                     &option_from,
-                                                     &option_to,
-                                                     &option_by,
-                                                     &option_coalition,
-                                                     &option_structure,
-                                                     &option_leave,
-                                                     &option_improvement,
-                                                     &option_goal,
-                                                     &option_only,
-                                                     &option_stable,
-                                                     &option_unstable,
-                                                     &option_free,
-                                                     &option_robust,
-                                                     &option_under,
-                                                     &option_replies,
-                                                     &option_drop,
-                                                     &option_set,
-                                                     &option_draws,
-                                                     &option_seed,
-                                                     &option_jobs,
-                                                     &option_all,
-                                                     &option_max_states,
-                                                     &option_format_of_tables,
-                                                     &option_json,
-                                                     NULL};
+static const option *const options_of_stability[] = {&option_concepts,   &option_from,
+                                                     &option_to,         &option_by,
+                                                     &option_coalition,  &option_structure,
+                                                     &option_leave,      &option_improvement,
+                                                     &option_goal,       &option_only,
+                                                     &option_stable,     &option_unstable,
+                                                     &option_free,       &option_robust,
+                                                     &option_under,      &option_replies,
+                                                     &option_drop,       &option_set,
+                                                     &option_draws,      &option_seed,
+                                                     &option_jobs,       &option_all,
+                                                     &option_max_states, &option_format_of_tables,
+                                                     &option_json,       NULL};
 
 static const char *const names[] = {"model", "dispute", NULL};
 
@@ -218,8 +206,9 @@ const verb cmd_stability = {
     .most = 2,
     .examples = examples,
     .options = options_of_stability,
-    .statuses = "0 done, 2 no such dispute or state, or a concept that is not defined for it, 3 the\n"
-                "model cannot be read, 4 too many states.",
+    .statuses =
+        "0 done, 2 no such dispute or state, or a concept that is not defined for it, 3 the\n"
+        "model cannot be read, 4 too many states.",
     .see = "why, check",
     .run = run,
     .names = names,

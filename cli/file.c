@@ -84,8 +84,7 @@ static bool write_beside(char *beside, const char *text) {
 
 /* Without `force` a link, which fails where something is called so already, at the same moment. */
 static bool put_in_place(const char *beside, const char *path, bool force) {
-    bool good = !stop_asked(NULL) &&
-                (force ? rename(beside, path) == 0 : link(beside, path) == 0);
+    bool good = !stop_asked(NULL) && (force ? rename(beside, path) == 0 : link(beside, path) == 0);
     int error = errno;
     if (!good || !force) unlink(beside);
     set_unfinished(NULL);
@@ -93,7 +92,8 @@ static bool put_in_place(const char *beside, const char *path, bool force) {
     return good;
 }
 
-static int write_through(const job *j, const char *path, char *beside, const char *text, bool force) {
+static int write_through(const job *j, const char *path, char *beside, const char *text,
+                         bool force) {
     if (!write_beside(beside, text)) return system_trouble(j, "write beside", path);
     if (put_in_place(beside, path, force)) return DONE;
     if (stop_asked(NULL)) {

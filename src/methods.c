@@ -9,17 +9,20 @@
 #include <string.h>
 
 static const ent_method *const methods[] = {
-    &ent_stability_nash, &ent_stability_gmr, &ent_stability_smr, &ent_stability_seq,
-    &ent_stability_sseq, &ent_stability_sim, &ent_stability_seq_or_sim,
-    &ent_stability_fraser_hipel, &ent_stability_l1, &ent_stability_l2, &ent_stability_l3,
-    &ent_stability_l4, &ent_stability_l5, &ent_stability_l6, &ent_stability_l7, &ent_stability_l8,
-    &ent_stability_l9, &ent_stability_nm, &ent_stability_gmr_strong, &ent_stability_smr_strong,
-    &ent_stability_seq_strong, &ent_stability_nash_a, &ent_stability_nash_b, &ent_stability_nash_c,
-    &ent_stability_nash_d, &ent_stability_gmr_a, &ent_stability_gmr_b, &ent_stability_gmr_c,
-    &ent_stability_gmr_d, &ent_stability_smr_a, &ent_stability_smr_b, &ent_stability_smr_c,
-    &ent_stability_smr_d, &ent_stability_seq_a, &ent_stability_seq_b, &ent_stability_seq_c,
-    &ent_stability_seq_d, &ent_coalition_cnash, &ent_coalition_cgmr, &ent_coalition_csmr,
-    &ent_coalition_cseq,
+    &ent_stability_nash,       &ent_stability_gmr,          &ent_stability_smr,
+    &ent_stability_seq,        &ent_stability_sseq,         &ent_stability_sim,
+    &ent_stability_seq_or_sim, &ent_stability_fraser_hipel, &ent_stability_l1,
+    &ent_stability_l2,         &ent_stability_l3,           &ent_stability_l4,
+    &ent_stability_l5,         &ent_stability_l6,           &ent_stability_l7,
+    &ent_stability_l8,         &ent_stability_l9,           &ent_stability_nm,
+    &ent_stability_gmr_strong, &ent_stability_smr_strong,   &ent_stability_seq_strong,
+    &ent_stability_nash_a,     &ent_stability_nash_b,       &ent_stability_nash_c,
+    &ent_stability_nash_d,     &ent_stability_gmr_a,        &ent_stability_gmr_b,
+    &ent_stability_gmr_c,      &ent_stability_gmr_d,        &ent_stability_smr_a,
+    &ent_stability_smr_b,      &ent_stability_smr_c,        &ent_stability_smr_d,
+    &ent_stability_seq_a,      &ent_stability_seq_b,        &ent_stability_seq_c,
+    &ent_stability_seq_d,      &ent_coalition_cnash,        &ent_coalition_cgmr,
+    &ent_coalition_csmr,       &ent_coalition_cseq,
 };
 
 size_t ent_method_count(void) {

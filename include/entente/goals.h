@@ -41,7 +41,7 @@ typedef struct ent_goals_options {
     const char *const *drop;     /* assumptions to leave out; NULL = none */
 } ent_goals_options;
 #define ENT_GOALS_OPTIONS_INIT                                                                     \
-    {sizeof(ent_goals_options), NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL}
+    { sizeof(ent_goals_options), NULL, false, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL }
 
 /* Asks.  NULL stands for the only dispute of the region.
  * ENT_EUSAGE  no such dispute, state, actor, concept or alternative; neither `goal`, `stable` nor
@@ -52,8 +52,8 @@ typedef struct ent_goals_options {
  * and the report says so.  The solver is C++ and takes memory of its own; where that runs out the
  * program ends.  On failure *out is NULL and ent_last_message(ctx) says why. */
 ENT_API ENT_MUST_USE ent_status ent_goals_run(ent_ctx *ctx, const ent_region *region,
-                                              const char *dispute,
-                                              const ent_goals_options *options, ent_goals **out);
+                                              const char *dispute, const ent_goals_options *options,
+                                              ent_goals **out);
 ENT_API void ent_goals_free(ent_goals *g);
 
 /* The solver of this build, "cadical-1.5.3"; NULL: none. */

@@ -22,11 +22,12 @@ typedef struct ent_paths ent_paths;
 
 /* Zero in a field means its default. */
 typedef struct ent_paths_options {
-    uint32_t size;    /* sizeof this struct; ENT_PATHS_OPTIONS_INIT sets it */
-    const char *from; /* a state: "none", "now", "{a, b}", a name of the graph form, or its number in
+    uint32_t size; /* sizeof this struct; ENT_PATHS_OPTIONS_INIT sets it */
+    const char
+        *from;      /* a state: "none", "now", "{a, b}", a name of the graph form, or its number in
                        * `stability`; NULL = now, and where there is none, none */
-    const char *to;   /* a state; NULL = every state that nobody would leave */
-    const char *by;   /* who may move: actors and coalitions, joined by "+"; NULL = everybody */
+    const char *to; /* a state; NULL = every state that nobody would leave */
+    const char *by; /* who may move: actors and coalitions, joined by "+"; NULL = everybody */
     const char *const *concepts; /* by which nobody would leave: method ids ended by NULL; NULL =
                                   * nash and seq */
     const char *under;           /* an alternative; NULL = the model as written */
@@ -36,7 +37,7 @@ typedef struct ent_paths_options {
     const char *const *drop;     /* assumptions to leave out, ended by NULL; NULL = none */
 } ent_paths_options;
 #define ENT_PATHS_OPTIONS_INIT                                                                     \
-    {sizeof(ent_paths_options), NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL}
+    { sizeof(ent_paths_options), NULL, NULL, NULL, NULL, NULL, 0, NULL, 0, NULL }
 
 /* Status quo analysis (Li, Kilgour and Hipel 2005) of `dispute`, NULL for the only one: what can be
  * reached from a state by any moves, by improvements, and by moves that leave the mover no worse

@@ -34,7 +34,7 @@ typedef struct ent_robustness_options {
     bool exact_only;             /* no draws */
 } ent_robustness_options;
 #define ENT_ROBUSTNESS_OPTIONS_INIT                                                                \
-    {sizeof(ent_robustness_options), NULL, NULL, 0, NULL, 0, NULL, 0, 0, 0, 0.0, false}
+    { sizeof(ent_robustness_options), NULL, NULL, 0, NULL, 0, NULL, 0, 0, 0, 0.0, false }
 
 /* For every equilibrium of `dispute` (NULL: the only one), and for states that a small change makes
  * one: the fewest adjacent swaps that turn it; every exchange of neighbours in a ranking; lists with

@@ -23,7 +23,8 @@ typedef struct ent_together ent_together;
 /* Zero in a field means its default. */
 typedef struct ent_together_options {
     uint32_t size; /* sizeof this struct; ENT_TOGETHER_OPTIONS_INIT sets it */
-    const char *const *coalitions; /* "a+b", or the name of a coalition of the dispute; ended by NULL.
+    const char *const
+        *coalitions;         /* "a+b", or the name of a coalition of the dispute; ended by NULL.
                                     * NULL, or "all": every one */
     const char *structure;   /* "a+b,c": each block acts as one, with the options of its members;
                               * who is not named stands alone.  NULL: everybody for itself */
@@ -33,12 +34,12 @@ typedef struct ent_together_options {
                               * NULL = strict */
     const char *const *concepts; /* "cnash", "cgmr", "csmr", "cseq" (or "nash", ..), ended by NULL;
                                   * NULL = all four */
-    const char *under;       /* an alternative; NULL = the model as written */
-    uint64_t max_states;     /* refuse larger disputes; 0 = 16,777,216 */
-    const char *const *drop; /* assumptions to leave out, ended by NULL; NULL = none */
+    const char *under;           /* an alternative; NULL = the model as written */
+    uint64_t max_states;         /* refuse larger disputes; 0 = 16,777,216 */
+    const char *const *drop;     /* assumptions to leave out, ended by NULL; NULL = none */
 } ent_together_options;
 #define ENT_TOGETHER_OPTIONS_INIT                                                                  \
-    {sizeof(ent_together_options), NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL}
+    { sizeof(ent_together_options), NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL }
 
 /* Coalition analysis (Inohara and Hipel 2008; Kilgour, Hipel, Fang and Peng 2001) of `dispute`,
  * NULL for the only one.

@@ -18,7 +18,9 @@ ent_status ent_dispute_decide_coalition(ent_ctx *ctx, ent_dispute_game *g,
     ent_status st = ent_dispute_coalitions(ctx, g, &t);
     uint64_t h = members;
     *stable = true;
-    for (h = members ? members : st == ENT_OK ? ent_coalitions_next(t, 0) : 0;
+    for (h = members        ? members
+             : st == ENT_OK ? ent_coalitions_next(t, 0)
+                            : 0;
          h && st == ENT_OK; h = members ? 0 : ent_coalitions_next(t, h)) {
         if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
         st = ent_coalitions_decide(ctx, t, concept, h, state, arena, stable, members ? why : NULL);

@@ -79,7 +79,7 @@ static ent_status decide_for(ent_ctx *ctx, ent_dispute_game *g, const ent_method
     if (!own->table) st = ent_thresholds_open(ctx, &own->game, g->jobs, &own->table);
     if (st != ENT_OK) return st;
     if (concept->decide_all)
-        return concept->decide_all(ctx, concept, &own->game, own->table, player, out);
+    return concept->decide_all(ctx, concept, &own->game, own->table, player, out);
     return ent_thresholds_decide(ctx, own->table, concept, player, out);
 }
 

@@ -30,7 +30,7 @@ typedef struct ent_dispute_game {
     struct ent_richer *richer; /* richer.c: strength of preferences; NULL: there is none */
     struct ent_trial *trial; /* trial.c: preferences other than as written; NULL: none yet */
     ent_thresholds *table;   /* NULL: not needed yet */
-    struct ent_coalitions *coalitions; /* what they reach; NULL: not needed yet */
+    struct ent_coalitions *coalitions;  /* what they reach; NULL: not needed yet */
     ent_bits *stable[ENT_MAX_CONCEPTS]; /* per method number, per player; NULL: never decided */
     bool known[ENT_MAX_CONCEPTS];       /* they are those of the present ranks */
 

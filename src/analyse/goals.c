@@ -191,8 +191,8 @@ static ent_status find_reached(ent_ctx *ctx, const ent_goals *a, ent_goal_answer
     for (uint64_t i = 0; i < game.n_states && st == ENT_OK; i++) {
         bool rests = true;
         for (uint32_t dm = 0; dm < game.spec.n_dms && rests && st == ENT_OK; dm++)
-        st = answer->concept->run.stability(ctx, answer->concept, &game, dm, ent_game_state(&game, i), &scratch,
-                                            &rests, NULL);
+        st = answer->concept->run.stability(ctx, answer->concept, &game, dm,
+                                            ent_game_state(&game, i), &scratch, &rests, NULL);
         if (st == ENT_OK && rests && !ent_vec_push(&answer->reached, ent_game_state(&game, i)))
             st = ent_no_memory(ctx);
         ent_arena_clear(&scratch);

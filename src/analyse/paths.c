@@ -118,7 +118,8 @@ static ent_status ask_bridges(ent_ctx *ctx, ent_paths *p) {
     ENT_EXPECT(ctx, ent_game_index(&p->game->game, p->to, &i));
     if (ent_reached_has(r, i)) return ENT_OK;
     p->asked_bridges = true;
-    return ent_game_bridges(ctx, &ent_dispute_expected(p->game)->game, p->movers, r, p->to, &p->arena, &p->bridges);
+    return ent_game_bridges(ctx, &ent_dispute_expected(p->game)->game, p->movers, r, p->to,
+                            &p->arena, &p->bridges);
 }
 
 static ent_status answer(ent_ctx *ctx, ent_paths *p) {

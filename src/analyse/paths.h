@@ -16,15 +16,15 @@ struct ent_paths {
     bool has_to;
     uint64_t movers; /* bit per player; ENT_ALL_MOVERS */
     ent_reached reached[ENT_N_LAYERS];
-    ent_sinks sinks;         /* of the improvements of the movers */
-    const uint32_t *end;     /* the sinks that improvements lead to, the nearest first: numbers */
-    const uint32_t *end_at;  /* and the position of the member that is nearest */
+    ent_sinks sinks;        /* of the improvements of the movers */
+    const uint32_t *end;    /* the sinks that improvements lead to, the nearest first: numbers */
+    const uint32_t *end_at; /* and the position of the member that is nearest */
     uint32_t n_ends;
     const uint64_t *resting; /* without `to`: positions of the states that are equilibria by one of
                               * the concepts, those that improvements reach first, by steps; then
                               * by steps of moves that are not worse, of moves, by number */
     uint64_t n_resting;
-    bool asked_bridges;  /* improvements do not lead to `to` */
+    bool asked_bridges; /* improvements do not lead to `to` */
     ent_bridges bridges;
     const uint32_t *dropped; /* assumptions left out */
     uint32_t n_dropped;

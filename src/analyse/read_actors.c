@@ -20,8 +20,8 @@ static ent_status unknown_actor(ent_ctx *ctx, const ent_dispute_game *g, ent_sli
                         (int)word.n, word.s, (int)d->name.n, d->name.s, (int)near.best.n,
                         near.best.s);
     return ent_fail(ctx, ENT_EUSAGE,
-                    "\"%.*s\" is neither an actor nor a coalition of dispute \"%.*s\"",
-                    (int)word.n, word.s, (int)d->name.n, d->name.s);
+                    "\"%.*s\" is neither an actor nor a coalition of dispute \"%.*s\"", (int)word.n,
+                    word.s, (int)d->name.n, d->name.s);
 }
 
 ent_slice ent_next_typed(ent_slice *rest, char mark) {

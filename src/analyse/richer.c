@@ -231,14 +231,13 @@ ent_status ent_richer_move(ent_ctx *ctx, ent_dispute_game *g, uint32_t player, u
 }
 
 void ent_richer_restore(ent_dispute_game *g, uint32_t player) {
-    if (g->richer && g->richer->written[player])
-        g->game.tier[player] = g->richer->written[player];
+    if (g->richer && g->richer->written[player]) g->game.tier[player] = g->richer->written[player];
 }
 
 /* ---- which line says so */
 
-const ent_unknown_line *ent_unknown_line_of(const ent_dispute_game *g, uint32_t player,
-                                            ent_state a, ent_state b) {
+const ent_unknown_line *ent_unknown_line_of(const ent_dispute_game *g, uint32_t player, ent_state a,
+                                            ent_state b) {
     const ent_stance *s = &g->rules.stance[player];
     const ent_dispute *d = ent_dispute_of(g);
     for (uint32_t k = 0; k < s->n_unknown && a != b; k++) {
@@ -273,11 +272,11 @@ ent_status ent_refuse_open(ent_ctx *ctx, const ent_dispute_game *g, const char *
     if (!line) return ENT_OK;
     ent_place at = ent_place_of(&g->region->files, line->span);
     ent_slice name = ent_player_actor(g, player)->name;
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "%s where every preference is known, and \"unknown %.*s %.*s\" at %s:%u says that "
-                    "one is not",
-                    what, (int)name.n, name.s, (int)line->text.n, line->text.s, at.file,
-                    (unsigned)at.line);
+    return ent_fail(
+        ctx, ENT_EUSAGE,
+        "%s where every preference is known, and \"unknown %.*s %.*s\" at %s:%u says that "
+        "one is not",
+        what, (int)name.n, name.s, (int)line->text.n, line->text.s, at.file, (unsigned)at.line);
 }
 
 ent_status ent_refuse_unknown(ent_ctx *ctx, const ent_region *region, uint32_t dispute,

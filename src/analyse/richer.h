@@ -33,8 +33,8 @@ bool ent_rules_have_unknown(const ent_dispute *d, const ent_rules *rules);
 bool ent_rules_have_much(const ent_dispute *d, const ent_rules *rules);
 
 /* The line that says that how the player compares the two is not known; NULL: it is known. */
-const ent_unknown_line *ent_unknown_line_of(const ent_dispute_game *g, uint32_t player,
-                                            ent_state a, ent_state b);
+const ent_unknown_line *ent_unknown_line_of(const ent_dispute_game *g, uint32_t player, ent_state a,
+                                            ent_state b);
 
 /* The variant b of a concept, which ignores what is not known: "seq_b" for seq. */
 const char *ent_variant_of(const ent_method *concept);

@@ -87,8 +87,8 @@ typedef struct search {
     uint32_t n;
     mover *mover;
     uint64_t n_movers;
-    uint32_t **room;  /* [worker]: ranks with a state moved */
-    uint64_t *first;  /* [worker * n + state]: the first mover that turns it; UINT64_MAX: none */
+    uint32_t **room; /* [worker]: ranks with a state moved */
+    uint64_t *first; /* [worker * n + state]: the first mover that turns it; UINT64_MAX: none */
 } search;
 
 enum { TOGETHER = 64 };
@@ -126,10 +126,10 @@ static ent_status try_mover(ent_ctx *ctx, search *q, uint64_t k, unsigned worker
     ent_shaken *s = &q->t->shaken[worker];
     const uint32_t *rank = q->t->r->game->game.rank[m->player];
     if (m->ended) return ENT_OK;
-    uint32_t passed = ent_rank_moved(rank, n_states(q->t), m->at, m->up, m->levels, q->room[worker]);
+    uint32_t passed =
+        ent_rank_moved(rank, n_states(q->t), m->at, m->up, m->levels, q->room[worker]);
     if (passed == 0 && m->levels == 0)
-        passed =
-            ent_rank_moved(rank, n_states(q->t), m->at, m->up, ++m->levels, q->room[worker]);
+        passed = ent_rank_moved(rank, n_states(q->t), m->at, m->up, ++m->levels, q->room[worker]);
     m->ended = passed == 0;
     if (passed != q->passes) return ENT_OK;
     m->levels++;

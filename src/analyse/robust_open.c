@@ -39,10 +39,10 @@ static ent_status decide_concept(ent_ctx *ctx, const settling *q, uint32_t c) {
             return ent_no_memory(ctx);
         for (uint64_t i = 0; i < n; i++) {
             bool must, may;
-            ent_status st = ent_poll(ctx) ? ent_fail(ctx, ENT_ESTOPPED, "stopped")
-                                          : ent_partial_decide(ctx, &q->partial,
-                                                               r->concept[c].concept, p, i, &must,
-                                                               &may);
+            ent_status st = ent_poll(ctx)
+                                ? ent_fail(ctx, ENT_ESTOPPED, "stopped")
+                                : ent_partial_decide(ctx, &q->partial, r->concept[c].concept, p, i,
+                                                     &must, &may);
             if (st != ENT_OK) return st;
             ent_bits_set(&necessary[p], i, must);
             ent_bits_set(&possible[p], i, may);
@@ -112,8 +112,7 @@ static ent_status draw(ent_ctx *ctx, settling *q) {
     ent_status st = open_extensions(ctx, q);
     if (st == ENT_OK && r->completable) st = open_rooms(ctx, q);
     if (st != ENT_OK || !r->completable) return st;
-    return ent_robust_count(ctx, q->t, r->draws, "settling open pairs", settle, q,
-                            q->t->completed);
+    return ent_robust_count(ctx, q->t, r->draws, "settling open pairs", settle, q, q->t->completed);
 }
 
 ent_status ent_robust_try_open(ent_ctx *ctx, ent_robust_trial *t) {

@@ -344,8 +344,8 @@ ent_status ent_robust_try_orders(ent_ctx *ctx, ent_robust_trial *t) {
                                         ent_player_actor(r->game, p)->name);
         ordering q = {t, p, stream};
         if (r->orders[p].n)
-            st = ent_robust_count(ctx, t, r->orders[p].n, "trying orders of lines", order_lines,
-                                  &q, t->ordered + p * size);
+            st = ent_robust_count(ctx, t, r->orders[p].n, "trying orders of lines", order_lines, &q,
+                                  t->ordered + p * size);
     }
     return st;
 }
@@ -354,8 +354,8 @@ ent_status ent_robust_try_orders(ent_ctx *ctx, ent_robust_trial *t) {
 
 static ent_status shake(void *user, ent_ctx *ctx, uint64_t trial, unsigned worker) {
     const ent_robust_trial *t = user;
-    uint64_t stream = ent_hash_more(ent_hash(ent_slice_of("robust.swaps.")),
-                                    ent_dispute_of(t->r->game)->name);
+    uint64_t stream =
+        ent_hash_more(ent_hash(ent_slice_of("robust.swaps.")), ent_dispute_of(t->r->game)->name);
     ent_rng rng = ent_rng_new(t->r->seed, stream, (uint32_t)trial);
     (void)ctx;
     ent_shaken_walk(&t->shaken[worker], t->r->swaps, &rng);

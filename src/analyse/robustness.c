@@ -115,8 +115,7 @@ static ent_status count_slips(ent_ctx *ctx, const ent_robust_trial *t, uint32_t 
     if (!list) return ent_no_memory(ctx);
     s->turned_by = list;
     for (uint32_t k = 0; k < r->n_slips; k++)
-        if (ent_bits_get(&t->row[(size_t)k * r->n_concepts + c], s->at))
-            list[s->n_turned_by++] = k;
+        if (ent_bits_get(&t->row[(size_t)k * r->n_concepts + c], s->at)) list[s->n_turned_by++] = k;
     return ENT_OK;
 }
 

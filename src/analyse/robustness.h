@@ -37,10 +37,10 @@ typedef struct ent_rest_count {
 /* The fewest adjacent swaps that turn whether a state rests. */
 typedef struct ent_least {
     bool found;
-    bool complete;    /* false: fewer might do, not all could be tried */
-    uint32_t swaps;   /* found: so many; else no change of so many, or fewer, turns it (0: none) */
-    uint32_t n_players; /* more than one: each has to move the state in its own ranking */
-    uint32_t player;  /* of one: in whose ranking `moved` goes `up` or down */
+    bool complete;  /* false: fewer might do, not all could be tried */
+    uint32_t swaps; /* found: so many; else no change of so many, or fewer, turns it (0: none) */
+    uint32_t n_players;    /* more than one: each has to move the state in its own ranking */
+    uint32_t player;       /* of one: in whose ranking `moved` goes `up` or down */
     ent_state moved, past; /* `past` is of the last level that it passes */
     bool up;
 } ent_least;
@@ -73,8 +73,8 @@ typedef struct ent_robust_concept {
 
 /* How the lines of a player were put in order. */
 typedef struct ent_line_orders {
-    uint32_t n;  /* orders tried; 0: no two lines */
-    bool all;    /* each once; else drawn by exp(-lambda * swaps) */
+    uint32_t n; /* orders tried; 0: no two lines */
+    bool all;   /* each once; else drawn by exp(-lambda * swaps) */
 } ent_line_orders;
 
 struct ent_robustness {
@@ -84,8 +84,8 @@ struct ent_robustness {
     uint32_t n_concepts;
     const ent_slip *slip;
     uint32_t n_slips, n_of[ENT_N_SLIPS];
-    bool exchanged; /* false: there were too many pairs of neighbours */
-    bool tied;      /* some ranking has ties */
+    bool exchanged;                /* false: there were too many pairs of neighbours */
+    bool tied;                     /* some ranking has ties */
     const ent_line_orders *orders; /* [player] */
     uint32_t draws, swaps;
     uint64_t seed;
@@ -105,14 +105,14 @@ void ent_slip_states(const ent_robustness *r, const ent_slip *slip, uint64_t *lo
 typedef struct ent_robust_trial {
     ent_robustness *r;
     const ent_method **method;
-    ent_cond **reversed;  /* [player][line] */
-    ent_shaken *shaken;   /* [worker] */
-    ent_arena *scratch;   /* [worker] */
+    ent_cond **reversed; /* [player][line] */
+    ent_shaken *shaken;  /* [worker] */
+    ent_arena *scratch;  /* [worker] */
     unsigned n_workers;
-    ent_bits *row;        /* [slip * n_concepts + concept] */
-    uint32_t *drawn;      /* [concept * n_states + state] */
-    uint32_t *completed;  /* [concept * n_states + state] */
-    uint32_t *ordered;    /* [(player * n_concepts + concept) * n_states + state] */
+    ent_bits *row;       /* [slip * n_concepts + concept] */
+    uint32_t *drawn;     /* [concept * n_states + state] */
+    uint32_t *completed; /* [concept * n_states + state] */
+    uint32_t *ordered;   /* [(player * n_concepts + concept) * n_states + state] */
     ent_arena arena;
 } ent_robust_trial;
 

@@ -164,8 +164,7 @@ static ent_status choose_concepts(ent_ctx *ctx, ent_stability *s, const char *co
     kinds k = {ent_rules_have_much(d, rules), ent_rules_have_unknown(d, rules)};
     ent_status st = ENT_OK;
     for (size_t i = 0; !ids && i < ent_method_count() && st == ENT_OK; i++)
-        if (is_shown_unasked(ent_method_at(i), k))
-            st = add_concept(ctx, s, ent_method_at(i));
+        if (is_shown_unasked(ent_method_at(i), k)) st = add_concept(ctx, s, ent_method_at(i));
     for (size_t i = 0; ids && ids[i] && st == ENT_OK; i++) {
         const ent_method *m;
         if (strcmp(ids[i], ENT_ALL_CONCEPTS) == 0) {
@@ -197,9 +196,8 @@ ent_status ent_refuse_views(ent_ctx *ctx, const ent_region *region, uint32_t dis
 ent_status ent_refuse_concept(ent_ctx *ctx, const ent_dispute_game *g, const ent_method *concept) {
     ent_status st = ent_refuse_unfit(ctx, ent_dispute_of(g), concept);
     if (st == ENT_OK) st = ent_refuse_views(ctx, g->region, g->dispute, g->alternative, concept);
-    return st == ENT_OK
-               ? ent_refuse_unknown(ctx, g->region, g->dispute, &g->rules, &concept, 1)
-               : st;
+    return st == ENT_OK ? ent_refuse_unknown(ctx, g->region, g->dispute, &g->rules, &concept, 1)
+                        : st;
 }
 
 const ent_method *ent_usual_concept(const ent_dispute_game *g, const ent_method *concept) {
@@ -298,8 +296,8 @@ static ent_status choose_for(ent_ctx *ctx, ent_stability *s, const char *const *
                              const ent_region *region, const asked *a) {
     ent_arena scratch = {0};
     ent_rules rules;
-    ent_status st = ent_rules_under(ctx, region, a->dispute, a->alternative, &a->world, &scratch,
-                                    &rules);
+    ent_status st =
+        ent_rules_under(ctx, region, a->dispute, a->alternative, &a->world, &scratch, &rules);
     if (st == ENT_OK) st = choose_concepts(ctx, s, ids, region, a->dispute, &rules);
     if (st == ENT_OK && !a->by_ranks)
         st = ent_refuse_unknown(ctx, region, a->dispute, &rules, s->concepts, s->n_concepts);

@@ -172,8 +172,8 @@ static ent_status find_equilibria(ent_ctx *ctx, jump_search *s) {
     unsigned i = 0;
     while (strcmp(pairs[i].together, id) != 0) i++;
     ent_states all = {0};
-    ent_status st = ent_dispute_equilibria(ctx, t->game, ent_method_find(ENT_STABILITY, pairs[i].alone),
-                                           &all);
+    ent_status st =
+        ent_dispute_equilibria(ctx, t->game, ent_method_find(ENT_STABILITY, pairs[i].alone), &all);
     if (st == ENT_OK && !ent_bits_init(&s->rest, &t->arena, t->game->game.n_states))
         st = ent_no_memory(ctx);
     for (size_t k = 0; k < all.n && st == ENT_OK; k++) {
@@ -193,7 +193,8 @@ static ent_status jumps_from(ent_ctx *ctx, jump_search *s, uint64_t members, ent
         ENT_EXPECT(ctx, ent_game_index(&t->game->game, s->gains.at[k], &at));
         if (!ent_bits_get(&s->rest, at)) continue;
         if (t->n_jumps_by[s->concept]++ >= ENT_MOST_JUMPS) continue;
-        ent_jump j = {.concept = s->concept, .members = members, .from = from, .to = s->gains.at[k]};
+        ent_jump j = {
+            .concept = s->concept, .members = members, .from = from, .to = s->gains.at[k]};
         st = ent_coalitions_way(ctx, t->table, members, from, j.to, &t->arena, &j.way, &j.n_way);
         if (st == ENT_OK && !ent_vec_push(&s->found, j)) st = ent_no_memory(ctx);
     }
@@ -203,10 +204,11 @@ static ent_status jumps_from(ent_ctx *ctx, jump_search *s, uint64_t members, ent
 static ent_status find_jumps(ent_ctx *ctx, ent_together *t) {
     jump_search s = {.t = t};
     ent_status st = ENT_OK;
-    for (s.concept = 0; s.concept < t->n_concepts && st == ENT_OK; s.concept++) {
+    for (s.concept = 0; s.concept < t->n_concepts && st == ENT_OK; s.concept ++) {
         st = find_equilibria(ctx, &s);
         for (uint32_t w = 0; w < t->n_who && st == ENT_OK; w++)
-            for (uint64_t i = 0; ent_popcount(t->who[w]) > 1 && i < t->game->game.n_states && st == ENT_OK; i++)
+            for (uint64_t i = 0;
+                 ent_popcount(t->who[w]) > 1 && i < t->game->game.n_states && st == ENT_OK; i++)
                 if (ent_bits_get(&s.rest, i))
                     st = jumps_from(ctx, &s, t->who[w], ent_game_state(&t->game->game, i));
     }
@@ -353,7 +355,8 @@ static ent_status open_game(ent_ctx *ctx, ent_together *t, const char *dispute,
     t->n_dropped = world.n_dropped;
     if (st == ENT_OK)
         st = ent_dispute_game_open(ctx, t->region, index, alternative, &options, &t->game);
-    return st == ENT_OK ? ent_refuse_open(ctx, t->game, "questions about coalitions are asked") : st;
+    return st == ENT_OK ? ent_refuse_open(ctx, t->game, "questions about coalitions are asked")
+                        : st;
 }
 
 static ent_status answer(ent_ctx *ctx, ent_together *t, const char *dispute,

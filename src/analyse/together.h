@@ -27,11 +27,11 @@ typedef struct ent_gainer {
     uint32_t n_way;
     ent_answer answer[ENT_N_COALITION_CONCEPTS]; /* per concept of the result */
     bool answered[ENT_N_COALITION_CONCEPTS];
-    uint32_t defector;  /* a member who would move on alone at once; ENT_NONE: none would */
-    ent_state defects;  /* where to */
-    uint64_t n_after;   /* states that improvements of single others lead to from `to` */
-    uint64_t n_ends;    /* of these, and of `to` itself, those that none of the others would leave */
-    ent_state end[ENT_MOST_ENDS]; /* the first of them */
+    uint32_t defector; /* a member who would move on alone at once; ENT_NONE: none would */
+    ent_state defects; /* where to */
+    uint64_t n_after;  /* states that improvements of single others lead to from `to` */
+    uint64_t n_ends;   /* of these, and of `to` itself, those that none of the others would leave */
+    ent_state end[ENT_MOST_ENDS];  /* the first of them */
     bool end_gains[ENT_MOST_ENDS]; /* there the coalition is still better off */
     uint64_t n_end_gains;
 } ent_gainer;
@@ -56,7 +56,8 @@ struct ent_together {
     ent_bits *each;   /* [concept]: for each of those asked about */
     ent_jump *jumps;  /* small coalitions first */
     uint32_t n_jumps;
-    uint64_t n_jumps_by[ENT_N_COALITION_CONCEPTS]; /* all of them; at most ENT_MOST_JUMPS are told */
+    uint64_t
+        n_jumps_by[ENT_N_COALITION_CONCEPTS]; /* all of them; at most ENT_MOST_JUMPS are told */
     /* yes */
     ent_state leave;
     ent_gainer *gainers; /* none is part of another; small ones first */

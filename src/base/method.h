@@ -37,10 +37,10 @@ typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
 
 /* What tells the stability concepts apart. */
 enum {
-    ENT_TRAIT_ANSWERS = 1,  /* an improvement may be answered by the others */
-    ENT_TRAIT_CREDIBLE = 2, /* those who answer must improve by every step */
-    ENT_TRAIT_NO_ESCAPE = 4, /* the answer must leave no better move afterwards */
-    ENT_TRAIT_ASKED = 8,     /* not among those that are shown unless asked for */
+    ENT_TRAIT_ANSWERS = 1,       /* an improvement may be answered by the others */
+    ENT_TRAIT_CREDIBLE = 2,      /* those who answer must improve by every step */
+    ENT_TRAIT_NO_ESCAPE = 4,     /* the answer must leave no better move afterwards */
+    ENT_TRAIT_ASKED = 8,         /* not among those that are shown unless asked for */
     ENT_TRAIT_AT_ONCE = 0x10,    /* the others may move at the same time */
     ENT_TRAIT_FORESEES = 0x20,   /* both foresee what each of them will do, move by move */
     ENT_TRAIT_TEMPTED = 0x100,   /* a move to what it perhaps prefers is an incentive */
@@ -73,7 +73,8 @@ struct ent_method {
 /* Whether what the others want counts, so that how they are seen does. */
 static inline bool ent_method_reads_others(const ent_method *m) {
     if (m->family != ENT_STABILITY) return false; /* a view is one actor's, not a coalition's */
-    return (m->traits & ENT_TRAIT_CREDIBLE) || ((m->traits & ENT_TRAIT_FORESEES) && m->horizon != 1);
+    return (m->traits & ENT_TRAIT_CREDIBLE) ||
+           ((m->traits & ENT_TRAIT_FORESEES) && m->horizon != 1);
 }
 
 #endif

@@ -165,7 +165,8 @@ static bool bind_how(binder *b, const ent_expr *e) {
     if (is_name(e) && ent_find_layer(e->name, &layer)) return true;
     ent_slice found = ent_span_text(&b->region->files, e->span);
     return fault(b, "E404", e->span, NULL, NULL,
-                 "expected \"moves\", \"improvements\" or \"not-worse\", found \"%.*s\"", (int)found.n, found.s);
+                 "expected \"moves\", \"improvements\" or \"not-worse\", found \"%.*s\"",
+                 (int)found.n, found.s);
 }
 
 /* Where a coalition of that name is added, though not in what is asked; ENT_NONE: nowhere. */
@@ -233,8 +234,7 @@ static bool bind_coalition(binder *b, const ent_expr *e, uint32_t dispute, uint3
 static bool bind_for(binder *b, const ent_expr *e, uint32_t dispute, uint32_t alternative) {
     if (e->kind != ENT_EXPR_SET) return bind_coalition(b, e, dispute, alternative);
     bool fine = e->n_args > 0;
-    if (!fine)
-        fault(b, "E404", e->span, NULL, NULL, "a coalition has one member at least");
+    if (!fine) fault(b, "E404", e->span, NULL, NULL, "a coalition has one member at least");
     for (uint32_t i = 0; i < e->n_args && fine; i++) {
         fine = bind_player(b, e->args[i], &b->region->disputes[dispute]);
         for (uint32_t k = 0; k < i && fine; k++)

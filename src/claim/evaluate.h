@@ -39,12 +39,12 @@ typedef enum ent_param_kind {
     ENT_PARAM_STATE,     /* of the dispute */
     ENT_PARAM_CONDITION, /* over its options */
     ENT_PARAM_CONCEPT,
-    ENT_PARAM_PLAYER, /* an actor of the dispute */
-    ENT_PARAM_FOR,    /* the same, or a coalition, or a set of actors: for whom it is stable */
-    ENT_PARAM_HOW,    /* moves | improvements | not-worse */
+    ENT_PARAM_PLAYER,    /* an actor of the dispute */
+    ENT_PARAM_FOR,       /* the same, or a coalition, or a set of actors: for whom it is stable */
+    ENT_PARAM_HOW,       /* moves | improvements | not-worse */
     ENT_PARAM_COALITION, /* of the dispute, or an actor of it */
     ENT_PARAM_NUMBER,    /* an expression that gives a number */
-    ENT_PARAM_STATES, /* an expression that gives states */
+    ENT_PARAM_STATES,    /* an expression that gives states */
     ENT_PARAM_ATTRIBUTE,
     ENT_PARAM_ACTOR,
     ENT_PARAM_GROUP,

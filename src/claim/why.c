@@ -162,8 +162,10 @@ static ent_status certify_players(ent_ctx *ctx, ent_why *w, uint32_t from, uint3
 static ent_status open_game(ent_ctx *ctx, ent_why *w, uint32_t dispute, uint32_t alternative,
                             ent_reply_rule replies) {
     ent_session *session = &w->result->session;
-    ent_game_options o = {
-        .max_states = session->max_states, .world = session->world, .replies = replies, .single = true};
+    ent_game_options o = {.max_states = session->max_states,
+                          .world = session->world,
+                          .replies = replies,
+                          .single = true};
     ent_status st = ent_dispute_game_open(ctx, session->region, dispute, alternative, &o, &w->game);
     if (st == ENT_OK && !ent_vec_push(&session->games, w->game)) {
         ent_dispute_game_close(w->game);
@@ -178,8 +180,7 @@ static ent_status choose_concept(ent_ctx *ctx, const ent_region *region, uint32_
                                  const ent_method **out) {
     ent_arena scratch = {0};
     ent_rules rules;
-    ent_status st =
-        ent_rules_under(ctx, region, dispute, alternative, world, &scratch, &rules);
+    ent_status st = ent_rules_under(ctx, region, dispute, alternative, world, &scratch, &rules);
     bool unknown = st == ENT_OK && ent_rules_have_unknown(&region->disputes[dispute], &rules);
     if (st == ENT_OK) st = ent_find_concept(ctx, id ? id : unknown ? "seq_b" : "seq", out);
     if (st == ENT_OK) st = ent_refuse_unknown(ctx, region, dispute, &rules, out, 1);

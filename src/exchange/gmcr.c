@@ -45,9 +45,11 @@ static ent_status say(ent_gmcr *g, ent_severity severity, const char *code, cons
     ent_slice place = ent_json_place((ent_slice){source->text, source->n}, g->steps, g->depth);
     uint32_t begin = (uint32_t)(place.s - source->text);
     bool short_enough = place.n <= 60 && !memchr(place.s, '\n', place.n);
-    ent_report_at at = {severity, code,
+    ent_report_at at = {severity,
+                        code,
                         {0, begin, begin + (uint32_t)(short_enough ? place.n : place.n > 0)},
-                        help, NULL};
+                        help,
+                        NULL};
     ent_str path = {0};
     print_path(g, &path);
     ent_status st = ent_str_failed(&path)
@@ -79,7 +81,8 @@ ent_status ent_gmcr_warn(ent_gmcr *g, const char *help, const char *format, ...)
 static ent_status found_instead(ent_gmcr *g) {
     const char *text = g->sources.at[0].text;
     size_t n = strcspn(text, "\r\n");
-    if (strspn(text, " \t\r\n") == g->sources.at[0].n) return ent_gmcr_fault(g, NULL, "the file is empty");
+    if (strspn(text, " \t\r\n") == g->sources.at[0].n)
+        return ent_gmcr_fault(g, NULL, "the file is empty");
     return ent_gmcr_fault(g,
                           "a file of GMCR+ is JSON: {\"decisionMakers\": .., \"options\": .., "
                           "\"infeasibles\": ..}",

@@ -29,7 +29,11 @@ typedef struct ent_gmcr_statements {
     uint32_t n;
 } ent_gmcr_statements;
 
-typedef enum ent_gmcr_direction { ENT_GMCR_BOTH, ENT_GMCR_FORWARD, ENT_GMCR_BACK } ent_gmcr_direction;
+typedef enum ent_gmcr_direction {
+    ENT_GMCR_BOTH,
+    ENT_GMCR_FORWARD,
+    ENT_GMCR_BACK
+} ent_gmcr_direction;
 
 typedef struct ent_gmcr_option {
     const char *name, *id; /* as written; in our language */
@@ -57,7 +61,7 @@ typedef struct ent_gmcr {
     size_t depth;
 
     const char *program, *version; /* "" where the file says nothing */
-    bool by_hand; /* rankings count, not wishes */
+    bool by_hand;                  /* rankings count, not wishes */
     ent_gmcr_option *options;
     ent_gmcr_player *players;
     uint32_t n_options, n_players;

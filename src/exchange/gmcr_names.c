@@ -146,8 +146,8 @@ ent_status ent_gmcr_name(ent_gmcr *g) {
     const char *name = dispute_name(g);
     bool fine = name && (g->dispute = take(g, &taken, name));
     for (uint32_t i = 0; fine && i < g->n_players; i++)
-        fine = (g->players[i].id =
-                    take(g, &taken, base_name(g, g->players[i].name, "actor", i))) != NULL;
+        fine = (g->players[i].id = take(g, &taken, base_name(g, g->players[i].name, "actor", i))) !=
+               NULL;
     fine = fine && (g->nobody = take(g, &taken, "nobody")) && name_options(g, &taken) &&
            name_coalitions(g, &taken);
     ent_names_clear(&taken);

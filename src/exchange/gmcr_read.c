@@ -12,8 +12,8 @@
 
 /* ---- values */
 
-static const char *const kinds[] = {"nothing",  "null",   "true or false", "a number",
-                                    "a text", "a list", "an object"};
+static const char *const kinds[] = {"nothing", "null",   "true or false", "a number",
+                                    "a text",  "a list", "an object"};
 
 static ent_status want(ent_gmcr *g, const ent_json *v, ent_json_kind kind) {
     ent_json_kind found = ent_json_kind_of(v);
@@ -70,7 +70,8 @@ static ent_status read_pair(ent_gmcr *g, const ent_json *pair, ent_gmcr_pattern 
     uint32_t option = 0;
     ent_status st = want(g, pair, ENT_JSON_ARRAY);
     if (st == ENT_OK && ent_json_size(pair) != 2)
-        st = ent_gmcr_fault(g, NULL, "expected an option's number and \"Y\" or \"N\", found %zu items",
+        st = ent_gmcr_fault(g, NULL,
+                            "expected an option's number and \"Y\" or \"N\", found %zu items",
                             ent_json_size(pair));
     if (st != ENT_OK) return st;
     ent_gmcr_enter(g, NULL, 0);
@@ -172,10 +173,11 @@ static ent_status read_direction(ent_gmcr *g, const ent_json *option, ent_gmcr_d
         return ENT_OK;
     }
     ent_gmcr_enter(g, "permittedDirection", 0);
-    st = ent_gmcr_fault(g,
-                        "\"both\", \"fwd\" (once taken it stays) or \"back\" (once dropped it is not "
-                        "taken up again)",
-                        "no direction is called \"%.40s\"", ent_json_text(v));
+    st = ent_gmcr_fault(
+        g,
+        "\"both\", \"fwd\" (once taken it stays) or \"back\" (once dropped it is not "
+        "taken up again)",
+        "no direction is called \"%.40s\"", ent_json_text(v));
     ent_gmcr_leave(g);
     return st;
 }
@@ -198,8 +200,8 @@ static ent_status count(ent_gmcr *g, const ent_json *list, const char *key, cons
     if (found == 0) st = ent_gmcr_fault(g, NULL, "there is no %s", what);
     ent_gmcr_leave(g);
     if (found > ENT_GMCR_MOST)
-        st = ent_fail(g->ctx, ENT_ELIMIT, "%s has %zu %ss; a dispute has at most %d", g->file, found,
-                      what, ENT_GMCR_MOST);
+        st = ent_fail(g->ctx, ENT_ELIMIT, "%s has %zu %ss; a dispute has at most %d", g->file,
+                      found, what, ENT_GMCR_MOST);
     return st;
 }
 
@@ -314,13 +316,15 @@ static ent_status read_ranking(ent_gmcr *g, const ent_json *list, ent_gmcr_playe
 
 /* Under its later name, or its first one. */
 static ent_status find_ranking(ent_gmcr *g, const ent_json *v, ent_gmcr_player *p) {
-    const char *key = ent_json_get(v, "preferenceRanking") ? "preferenceRanking" : "preferenceVector";
+    const char *key =
+        ent_json_get(v, "preferenceRanking") ? "preferenceRanking" : "preferenceVector";
     const ent_json *list = ent_json_get(v, key);
     if (!list && g->by_hand)
         return ent_gmcr_fault(g,
                               "add its \"preferenceRanking\", or say "
                               "\"useManualPreferenceRanking\": false to use the statements",
-                              "rankings by hand count in this file, and \"%.60s\" has none", p->name);
+                              "rankings by hand count in this file, and \"%.60s\" has none",
+                              p->name);
     if (!list) return ENT_OK;
     ent_gmcr_enter(g, key, 0);
     ent_status st = read_ranking(g, list, p);
@@ -368,7 +372,8 @@ static ent_status read_together(ent_gmcr *g, const ent_json *v, uint64_t *member
     *members = 0;
     for (size_t i = 0; st == ENT_OK && i < n; i++) {
         if (several) ent_gmcr_enter(g, NULL, i);
-        st = want_index(g, several ? ent_json_at(v, i) : v, g->n_players, "decision maker", &player);
+        st =
+            want_index(g, several ? ent_json_at(v, i) : v, g->n_players, "decision maker", &player);
         if (several) ent_gmcr_leave(g);
         *members |= UINT64_C(1) << player;
     }
@@ -402,8 +407,9 @@ static ent_status read_coalitions(ent_gmcr *g, const ent_json *root) {
 /* ---- the whole */
 
 static ent_status read_manual(ent_gmcr *g, const ent_json *root) {
-    const char *key = ent_json_get(root, "useManualPreferenceRanking") ? "useManualPreferenceRanking"
-                                                                       : "useManualPreferenceVectors";
+    const char *key = ent_json_get(root, "useManualPreferenceRanking")
+                          ? "useManualPreferenceRanking"
+                          : "useManualPreferenceVectors";
     const ent_json *v = ent_json_get(root, key);
     if (!v) return ENT_OK;
     ent_gmcr_enter(g, key, 0);
@@ -434,17 +440,25 @@ static ent_status name_unknown_members(ent_gmcr *g, const ent_json *object,
 }
 
 static ent_status look_at_members(ent_gmcr *g, const ent_json *root) {
-    static const char *const of_file[] = {"options", "decisionMakers", "infeasibles", "program",
-                                          "version", "coalitions", "coalitionsFull",
+    static const char *const of_file[] = {"options",
+                                          "decisionMakers",
+                                          "infeasibles",
+                                          "program",
+                                          "version",
+                                          "coalitions",
+                                          "coalitionsFull",
                                           "useManualPreferenceVectors",
-                                          "useManualPreferenceRanking", NULL};
-    static const char *const of_player[] = {"name", "options", "preferences", "preferenceVector",
-                                            "preferenceRanking", "misperceptions", "payoffs", NULL};
+                                          "useManualPreferenceRanking",
+                                          NULL};
+    static const char *const of_player[] = {
+        "name",           "options", "preferences", "preferenceVector", "preferenceRanking",
+        "misperceptions", "payoffs", NULL};
     ent_status st = name_unknown_members(g, root, of_file);
     ent_gmcr_enter(g, "decisionMakers", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->n_players; i++) {
         ent_gmcr_enter(g, NULL, i);
-        st = name_unknown_members(g, ent_json_at(ent_json_get(root, "decisionMakers"), i), of_player);
+        st = name_unknown_members(g, ent_json_at(ent_json_get(root, "decisionMakers"), i),
+                                  of_player);
         ent_gmcr_leave(g);
     }
     ent_gmcr_leave(g);

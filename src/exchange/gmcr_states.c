@@ -50,7 +50,8 @@ static ent_status descend(search *s, uint32_t left, uint64_t decided, uint64_t t
     if (++s->steps % POLLED == 0 && ent_poll(s->g->ctx))
         return ent_fail(s->g->ctx, ENT_ESTOPPED, "stopped");
     if (s->steps > MOST_STEPS)
-        return ent_fail(s->g->ctx, ENT_ELIMIT, "the states of %s are too hard to count", s->g->file);
+        return ent_fail(s->g->ctx, ENT_ELIMIT, "the states of %s are too hard to count",
+                        s->g->file);
     if (left == 0) {
         if (s->n < s->most) s->codes[s->n] = taken;
         s->n++;

@@ -80,10 +80,22 @@ static bool never_varies(const ent_gmcr_statement *s) {
 }
 
 /* By the truth table: bit 0 neither X nor Y, bit 1 X alone, bit 2 Y alone, bit 3 both. */
-static const char *const of_two[16] = {
-    "",        "not X and not Y", "X and not Y", "not Y",   "not X and Y", "not X",  "X iff not Y",
-    "not (X and Y)", "X and Y",   "X iff Y",     "X",       "X if Y",      "Y",      "Y if X",
-    "X or Y",  ""};
+static const char *const of_two[16] = {"",
+                                       "not X and not Y",
+                                       "X and not Y",
+                                       "not Y",
+                                       "not X and Y",
+                                       "not X",
+                                       "X iff not Y",
+                                       "not (X and Y)",
+                                       "X and Y",
+                                       "X iff Y",
+                                       "X",
+                                       "X if Y",
+                                       "Y",
+                                       "Y if X",
+                                       "X or Y",
+                                       ""};
 
 static void add_of_two(const ent_gmcr *g, ent_str *out, const ent_gmcr_statement *s) {
     uint64_t all = options_in(s);
@@ -164,13 +176,14 @@ static ent_status add_ownerless(ent_gmcr *g, ent_str *out) {
         const char *id = g->options[i].id;
         if (g->options[i].owners) continue;
         if (!any)
-            ent_str_addf(out, "# No decision maker owns these: they differ from state to state, and "
-                              "nobody changes them.\n%s {\n",
+            ent_str_addf(out,
+                         "# No decision maker owns these: they differ from state to state, and "
+                         "nobody changes them.\n%s {\n",
                          g->nobody);
         any = true;
         add_option(g, out, i);
-        ent_str_addf(&bans, "ban %s from %s to not %s\nban %s from not %s to %s\n", g->nobody, id, id,
-                     g->nobody, id, id);
+        ent_str_addf(&bans, "ban %s from %s to not %s\nban %s from not %s to %s\n", g->nobody, id,
+                     id, g->nobody, id, id);
         ent_gmcr_enter(g, NULL, i);
         st = ent_gmcr_warn(g, "an option that stays as it is today is \"fixed\", with a \"now\"",
                            "no decision maker owns option \"%.60s\"; \"%s\" has it and may not "
@@ -194,7 +207,8 @@ static ent_status add_never(ent_gmcr *g, ent_str *out) {
         ent_gmcr_enter(g, NULL, i);
         for (uint32_t k = 0; st == ENT_OK && k < s->n; k++) {
             if (!s->any[k].about) {
-                st = ent_gmcr_fault(g, NULL, "a pattern without options makes every state infeasible");
+                st = ent_gmcr_fault(g, NULL,
+                                    "a pattern without options makes every state infeasible");
                 break;
             }
             ent_str_add(out, "never ");
@@ -228,7 +242,8 @@ static ent_status add_wish(ent_gmcr *g, ent_str *out, const ent_gmcr_statements 
     const ent_gmcr_statement *s = &list->at[i];
     for (uint32_t k = 0; k < i; k++) {
         if (!is_same(s, &list->at[k])) continue;
-        ent_str_addf(out, "# Statement %u is statement %u again.\n", (unsigned)i + 1, (unsigned)k + 1);
+        ent_str_addf(out, "# Statement %u is statement %u again.\n", (unsigned)i + 1,
+                     (unsigned)k + 1);
         return ENT_OK;
     }
     if (never_varies(s)) {
@@ -300,15 +315,19 @@ static ent_status add_ranking(ent_gmcr *g, ent_str *out, const ent_gmcr_player *
 static void add_ranking_as_comment(ent_str *out, const ent_gmcr_player *p) {
     for (uint32_t i = 0; i < p->n_ranked; i++) {
         const char *before = i == 0 ? "" : p->tied[i] ? " = " : " > ";
-        ent_str_addf(out, "%s%s%u", i % 16 ? "" : i ? "\n#  " : "#   ", before,
-                     (unsigned)p->ranked[i]);
+        ent_str_addf(out, "%s%s%u",
+                     i % 16 ? ""
+                     : i    ? "\n#  "
+                            : "#   ",
+                     before, (unsigned)p->ranked[i]);
     }
     ent_str_add_char(out, '\n');
 }
 
 static void add_unseen(const ent_gmcr *g, ent_str *out, const ent_gmcr_player *p) {
-    ent_str_addf(out, "# Not carried over: states that %s is taken not to see, so that it moves "
-                      "neither into them nor out of them:\n",
+    ent_str_addf(out,
+                 "# Not carried over: states that %s is taken not to see, so that it moves "
+                 "neither into them nor out of them:\n",
                  p->id);
     add_as_comments(g, out, &p->unseen);
 }
@@ -319,15 +338,17 @@ static ent_status tell_what_is_lost(ent_gmcr *g, ent_str *out, const ent_gmcr_pl
     if (p->unseen.n) {
         add_unseen(g, out, p);
         ent_gmcr_enter(g, "misperceptions", 0);
-        st = ent_gmcr_warn(g, "its equilibria can differ from those of GMCR+",
-                           "not carried over: what \"%.60s\" does not see; here everybody sees every "
-                           "state",
-                           p->name);
+        st = ent_gmcr_warn(
+            g, "its equilibria can differ from those of GMCR+",
+            "not carried over: what \"%.60s\" does not see; here everybody sees every "
+            "state",
+            p->name);
         ent_gmcr_leave(g);
     }
     if (st == ENT_OK && p->has_payoffs) {
-        ent_str_addf(out, "# Not carried over: the payoffs of %s, numbers that GMCR+ works out from "
-                          "what stands below.\n",
+        ent_str_addf(out,
+                     "# Not carried over: the payoffs of %s, numbers that GMCR+ works out from "
+                     "what stands below.\n",
                      p->id);
         ent_gmcr_enter(g, "payoffs", 0);
         st = ent_gmcr_warn(g, NULL, "not carried over: payoffs; ranks follow from the %s",
@@ -341,8 +362,9 @@ static ent_status tell_what_is_lost(ent_gmcr *g, ent_str *out, const ent_gmcr_pl
 static ent_status keep_the_other(ent_gmcr *g, ent_str *out, const ent_gmcr_player *p) {
     bool wishes = g->by_hand && p->wishes.n, ranking = !g->by_hand && p->n_ranked;
     if (!wishes && !ranking) return ENT_OK;
-    ent_str_addf(out, "# The file has %s as well, which it does not use and which may say something "
-                      "else:\n",
+    ent_str_addf(out,
+                 "# The file has %s as well, which it does not use and which may say something "
+                 "else:\n",
                  wishes ? "statements" : "a ranking by hand");
     if (wishes)
         add_as_comments(g, out, &p->wishes);

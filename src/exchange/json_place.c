@@ -48,8 +48,8 @@ static bool pass_key(walk *w, const char *key) {
     size_t begin = w->at + 1;
     skip_text(w);
     size_t n = strlen(key);
-    bool same = begin + n + 1 == w->at && w->at <= w->text.n &&
-                memcmp(w->text.s + begin, key, n) == 0;
+    bool same =
+        begin + n + 1 == w->at && w->at <= w->text.n && memcmp(w->text.s + begin, key, n) == 0;
     skip_blanks(w);
     if (here(w) == ':') w->at++;
     skip_blanks(w);

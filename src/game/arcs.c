@@ -21,9 +21,9 @@ typedef struct builder {
     ent_ctx *ctx;
     const ent_game *g;
     uint64_t movers;
-    uint32_t **next;             /* per decision maker: the node above each state; NULL: listed */
-    ENT_VEC(uint32_t) member;    /* of the hubs, one after the other */
-    ENT_VEC(uint64_t) hub;       /* where the members of each hub begin */
+    uint32_t **next;          /* per decision maker: the node above each state; NULL: listed */
+    ENT_VEC(uint32_t) member; /* of the hubs, one after the other */
+    ENT_VEC(uint64_t) hub;    /* where the members of each hub begin */
     ENT_VEC(uint32_t) to;
     uint64_t *begin;
     ent_arena memory;

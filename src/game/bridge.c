@@ -99,7 +99,8 @@ static ent_status try_coalition(crossing *c, uint64_t members, bool *gave_up) {
         if (k > 0 && (i == r->start || r->first[i] != k)) continue; /* met before */
         *gave_up = exhausted(c, 1);
         if (*gave_up) return ENT_OK;
-        if ((k & 0xff) == 0xff && ent_poll(c->ctx)) return ent_fail(c->ctx, ENT_ESTOPPED, "stopped");
+        if ((k & 0xff) == 0xff && ent_poll(c->ctx))
+            return ent_fail(c->ctx, ENT_ESTOPPED, "stopped");
         ent_bridge bridge;
         ent_status st = cross_at_once(c, members, i, &bridge, &found);
         if (st == ENT_OK && !found) st = cross_and_go_on(c, members, i, &bridge, &found);

@@ -47,7 +47,7 @@ typedef struct ent_answer {
     const ent_step *path;
     uint32_t n_steps;
     bool at_once;
-    ent_state end; /* at_once: what the move and the steps come to together */
+    ent_state end;       /* at_once: what the move and the steps come to together */
     const ent_step *way; /* of a coalition: how its members get to `move`; NULL: in one move */
     uint32_t n_way;
     const uint64_t *by; /* per step of `path`: who moves jointly, bit per decision maker; steps of

@@ -231,8 +231,7 @@ static ent_status write_answer(question *q, uint32_t improvement, ent_arena *are
     ent_coalitions *t = q->t;
     bool joint = q->concept->traits & ENT_TRAIT_CREDIBLE;
     size_t at;
-    ent_status st =
-        ent_search_places(q->ctx, t, q->others, joint, improvement, q->answers, &at);
+    ent_status st = ent_search_places(q->ctx, t, q->others, joint, improvement, q->answers, &at);
     if (st != ENT_OK) return st;
     ENT_EXPECT(q->ctx, at != SIZE_MAX);
     uint32_t n = t->places.at[at].depth;
@@ -287,10 +286,8 @@ ent_status ent_coalitions_decide(ent_ctx *ctx, ent_coalitions *t, const ent_meth
     if (st == ENT_OK) st = make_rows(&q);
     if (st == ENT_OK && !why) st = decide_state(&q, stable);
     if (st == ENT_OK && why) {
-        *why = (ent_certificate){.concept = concept->id,
-                                 .dm = ent_lowest_bit(members),
-                                 .state = s,
-                                 .members = members};
+        *why = (ent_certificate){
+            .concept = concept->id, .dm = ent_lowest_bit(members), .state = s, .members = members};
         st = find_gains(&q);
         if (st == ENT_OK) st = certify(&q, arena, stable, why);
     }
@@ -412,8 +409,7 @@ ent_status ent_coalition_decide(ent_ctx *ctx, const ent_game *g, const ent_metho
                                 ent_certificate *why) {
     ent_coalitions *t;
     ent_status st = ent_coalitions_open(ctx, g, NULL, &t);
-    if (st == ENT_OK)
-        st = ent_coalitions_decide(ctx, t, concept, members, s, arena, stable, why);
+    if (st == ENT_OK) st = ent_coalitions_decide(ctx, t, concept, members, s, arena, stable, why);
     ent_coalitions_close(t);
     return st;
 }

@@ -29,8 +29,7 @@ static ent_status no_room(ent_ctx *ctx, const ent_coalitions *t) {
 /* The row of a set and a state in one of the tables; *known: it has been found before. */
 static ent_status row_of(ent_ctx *ctx, ent_coalitions *t, ent_arena *arena, uint64_t ***table,
                          uint64_t parties, uint32_t s, uint64_t **row, bool *known) {
-    if (!table[parties])
-        table[parties] = ent_arena_alloc(arena, t->game->n_states, sizeof **table);
+    if (!table[parties]) table[parties] = ent_arena_alloc(arena, t->game->n_states, sizeof **table);
     if (!table[parties]) return no_room(ctx, t);
     *row = table[parties][s];
     *known = *row != NULL;
@@ -72,8 +71,7 @@ static ent_status moves_of(ent_ctx *ctx, ent_coalitions *t, uint32_t party, uint
     ent_status st = ENT_OK;
     if (!list->at) {
         st = find_moves(ctx, t, party, ent_game_state(t->game, s));
-        uint32_t *at =
-            st == ENT_OK ? ent_arena_alloc(&t->kept, t->states.n + 1, sizeof *at) : NULL;
+        uint32_t *at = st == ENT_OK ? ent_arena_alloc(&t->kept, t->states.n + 1, sizeof *at) : NULL;
         if (st == ENT_OK && !at) return no_room(ctx, t);
         for (size_t k = 0; k < t->states.n && st == ENT_OK; k++) {
             uint64_t i;

@@ -24,21 +24,21 @@ typedef ENT_VEC(ent_place) ent_places;
 
 struct ent_coalitions {
     const ent_game *game;
-    ent_game moves;         /* where parties are decision makers: owns and bans are theirs */
+    ent_game moves; /* where parties are decision makers: owns and bans are theirs */
     ent_gain gain;
-    bool blocks;            /* a structure */
+    bool blocks; /* a structure */
     uint32_t n_parties;
-    const uint64_t *party;  /* its decision makers */
-    size_t n_words;         /* of a row */
-    ent_arena kept;         /* what no rank changes: moves and what is reached */
-    ent_arena ranked;       /* what does */
-    ent_arena_mark tables;  /* in it: where what depends on ranks begins */
+    const uint64_t *party; /* its decision makers */
+    size_t n_words;        /* of a row */
+    ent_arena kept;        /* what no rank changes: moves and what is reached */
+    ent_arena ranked;      /* what does */
+    ent_arena_mark tables; /* in it: where what depends on ranks begins */
     ent_arena scratch;
-    ent_state_list **list;  /* [party][state]: one move */
-    uint64_t ***reach;      /* [set of parties][state]: R_H */
-    uint64_t ***joint;      /* [set of parties][state]: the same, with a gain at the end */
-    uint64_t ***answers;    /* [set of parties][state]: sequences of joint moves of its subsets */
-    const uint32_t *top;    /* [dm]: its best rank; NULL: not looked for yet */
+    ent_state_list **list; /* [party][state]: one move */
+    uint64_t ***reach;     /* [set of parties][state]: R_H */
+    uint64_t ***joint;     /* [set of parties][state]: the same, with a gain at the end */
+    uint64_t ***answers;   /* [set of parties][state]: sequences of joint moves of its subsets */
+    const uint32_t *top;   /* [dm]: its best rank; NULL: not looked for yet */
     ent_places places;
     ent_states states;
 };

@@ -17,8 +17,8 @@ enum {
 };
 
 typedef struct ent_completions {
-    bool exact;       /* all of them were tried; else n_tried were drawn */
-    double n;         /* how many there are */
+    bool exact; /* all of them were tried; else n_tried were drawn */
+    double n;   /* how many there are */
     uint32_t n_tried;
     uint64_t seed;    /* of the draws */
     uint32_t **found; /* [concept][state]: tried completions in which it is an equilibrium */

@@ -17,7 +17,7 @@ extern const ent_method ent_stability_seq_or_sim; /* procedure.c */
 extern const ent_method ent_stability_fraser_hipel;
 extern const ent_method ent_stability_l1, ent_stability_l2, ent_stability_l3, ent_stability_l4,
     ent_stability_l5, ent_stability_l6, ent_stability_l7, ent_stability_l8, ent_stability_l9,
-    ent_stability_nm; /* limited.c */
+    ent_stability_nm;                             /* limited.c */
 extern const ent_method ent_stability_gmr_strong; /* strong.c */
 extern const ent_method ent_stability_smr_strong;
 extern const ent_method ent_stability_seq_strong;

@@ -32,8 +32,9 @@ static bool count_sets(ent_order_part *part, ent_arena *arena) {
 static ent_status open_part(ent_ctx *ctx, ent_extensions *e, ent_arena *arena,
                             ent_order_part *part) {
     if (part->n > ENT_MOST_CHAINED)
-        return ent_fail(ctx, ENT_ELIMIT, "%u states or classes of equal ones hang together by "
-                                         "open pairs; %u can be drawn",
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "%u states or classes of equal ones hang together by "
+                        "open pairs; %u can be drawn",
                         (unsigned)part->n, (unsigned)ENT_MOST_CHAINED);
     uint64_t *below = ent_arena_alloc(arena, part->n, sizeof *below);
     if (!below) return ent_no_memory(ctx);

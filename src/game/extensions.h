@@ -16,9 +16,10 @@
 enum { ENT_MOST_COUNTED = 20, ENT_MOST_CHAINED = 40 };
 
 typedef struct ent_order_part {
-    uint32_t first, n;    /* classes, in the order of their numbers */
-    uint64_t *count;      /* of each down-set; NULL: the chain */
-    const uint64_t *below; /* of each class: the classes of the part certainly below it, a bit each */
+    uint32_t first, n; /* classes, in the order of their numbers */
+    uint64_t *count;   /* of each down-set; NULL: the chain */
+    const uint64_t
+        *below; /* of each class: the classes of the part certainly below it, a bit each */
 } ent_order_part;
 
 typedef struct ent_extensions {
@@ -26,7 +27,7 @@ typedef struct ent_extensions {
     uint64_t n_states;
     ent_order_part *part;
     uint32_t n_parts;
-    bool exact; /* every part is counted */
+    bool exact;   /* every part is counted */
     double count; /* of extensions, where exact */
 } ent_extensions;
 

@@ -111,9 +111,9 @@ typedef struct ent_game {
                                * n_states is not known (UINT64_MAX), ranks are worked out */
     ent_cond **wish;          /* implicit: wish[dm][k], the most important first */
     uint32_t *n_wishes;
-    uint32_t **tier;          /* tier[dm][i]: a state of a higher tier is much preferred; grows with
+    uint32_t **tier;   /* tier[dm][i]: a state of a higher tier is much preferred; grows with
                                * the rank.  NULL, whole or for one: nothing is much preferred */
-    ent_bits *unknown;        /* unknown[dm], bit i * n_states + j and its mirror: how states i and j
+    ent_bits *unknown; /* unknown[dm], bit i * n_states + j and its mirror: how states i and j
                                * compare is not known, whatever their ranks say.  NULL, or no
                                * words: everything is known */
 } ent_game;
@@ -123,10 +123,11 @@ typedef struct ent_game {
  * which limit. */
 ent_status ent_game_build(ent_ctx *ctx, const ent_game_spec *spec, ent_arena *arena, ent_game *out);
 
-#define ENT_MOST_WISHES 31u            /* of one decision maker in an implicit game */
-#define ENT_MOST_OWN_OPTIONS 20u       /* that it can change in one move, in an implicit game */
+#define ENT_MOST_WISHES 31u                /* of one decision maker in an implicit game */
+#define ENT_MOST_OWN_OPTIONS 20u           /* that it can change in one move, in an implicit game */
 #define ENT_MOST_NODES (UINT64_C(1) << 21) /* of one search of replies in an implicit game */
-#define ENT_MOST_LOOKS (UINT64_C(1) << 23) /* moves looked at for one decision in an implicit game */
+#define ENT_MOST_LOOKS                                                                             \
+    (UINT64_C(1) << 23) /* moves looked at for one decision in an implicit game */
 
 /* A game of the option form whose states are not listed, for questions about single states: moves,
  * improvements, replies, ways by steps, and stability by definition.  No number of states is too

@@ -487,8 +487,8 @@ ent_status ent_goal_holds(ent_ctx *ctx, const ent_goal *goal, bool *holds) {
         bool rests = true;
         if (goal->wish[i] == ENT_WISH_NONE) continue;
         for (uint32_t dm = 0; dm < goal->game->spec.n_dms && rests && st == ENT_OK; dm++)
-        st = goal->concept->run.stability(ctx, goal->concept, goal->game, dm, ent_game_state(goal->game, i),
-                                          &scratch, &rests, NULL);
+        st = goal->concept->run.stability(ctx, goal->concept, goal->game, dm,
+                                          ent_game_state(goal->game, i), &scratch, &rests, NULL);
         *holds = rests == (goal->wish[i] == ENT_WISH_EQUILIBRIUM);
         ent_arena_clear(&scratch);
     }

@@ -36,8 +36,8 @@ typedef struct outlook {
     ent_ctx *ctx;
     const ent_game *g;
     uint32_t n;
-    size_t *begin[2];  /* [dm][state]: where its moves stand in `to`; n + 1 of them */
-    uint32_t *to[2];   /* positions, ascending for each state */
+    size_t *begin[2]; /* [dm][state]: where its moves stand in `to`; n + 1 of them */
+    uint32_t *to[2];  /* positions, ascending for each state */
     ent_arena memory;
 } outlook;
 
@@ -272,11 +272,11 @@ static ent_status write_play(const outlook *o, const layer *l, uint32_t dm, uint
 }
 
 /* Best end for dm first, then the smaller move: the moves come in that order. */
-static void insert_move(const outlook *o, const layer *below, uint32_t dm, uint32_t *list,
-                        size_t n, uint32_t move) {
+static void insert_move(const outlook *o, const layer *below, uint32_t dm, uint32_t *list, size_t n,
+                        uint32_t move) {
     size_t k = n;
-    for (; k > 0 && rank(o, dm, below->end[1 - dm][list[k - 1]]) <
-                        rank(o, dm, below->end[1 - dm][move]);
+    for (; k > 0 &&
+           rank(o, dm, below->end[1 - dm][list[k - 1]]) < rank(o, dm, below->end[1 - dm][move]);
          k--)
         list[k] = list[k - 1];
     list[k] = move;
@@ -525,7 +525,8 @@ const ent_method ent_stability_nm = {
     .family = ENT_STABILITY,
     .name = "non-myopic stability",
     .word = "non-myopic",
-    .brief = "however many moves both foresee, if they are many the first own one would not end better",
+    .brief =
+        "however many moves both foresee, if they are many the first own one would not end better",
     .formula = "G_h(i,s) = s for all large h",
     .source = "Brams and Wittman 1981; Kilgour 1984",
     .since = "0.1",

@@ -109,10 +109,11 @@ ent_status ent_game_moves(ent_ctx *ctx, const ent_game *g, uint32_t dm, ent_stat
     uint64_t mask = free_options(&t);
     unsigned k = ent_popcount(mask);
     if (g->implicit && k > ENT_MOST_OWN_OPTIONS)
-        return ent_fail(ctx, ENT_ELIMIT,
-                        "somebody could change %u options in one move; where states are too many to "
-                        "be listed, %u at most can be gone through",
-                        k, ENT_MOST_OWN_OPTIONS);
+        return ent_fail(
+            ctx, ENT_ELIMIT,
+            "somebody could change %u options in one move; where states are too many to "
+            "be listed, %u at most can be gone through",
+            k, ENT_MOST_OWN_OPTIONS);
     return k < 64 && (uint64_t)1 << k <= g->n_states ? by_subsets(&t, mask) : by_states(&t, mask);
 }
 

@@ -228,8 +228,7 @@ ent_status ent_partial_decide(ent_ctx *ctx, const ent_partial *p, const ent_meth
     if (p->game->spec.n_dms > ENT_MAX_TURNS && p->game->spec.reply_rule == ENT_REPLY_ONCE)
         return ent_fail(ctx, ENT_ELIMIT, "more than %u actors under the reply rule once",
                         ENT_MAX_TURNS);
-    if (!ent_bits_init(&q.seen, &q.memory, p->game->n_states * n_keys(&q)))
-        st = ent_no_memory(ctx);
+    if (!ent_bits_init(&q.seen, &q.memory, p->game->n_states * n_keys(&q))) st = ent_no_memory(ctx);
     if (st == ENT_OK) st = decide(ctx, &q, necessary);
     q.possible = true;
     if (st == ENT_OK) st = decide(ctx, &q, possible);

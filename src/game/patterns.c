@@ -193,8 +193,7 @@ ent_status ent_patterns_cover(ent_ctx *ctx, const ent_game *g, const ent_bits *s
     c.pattern = ent_arena_alloc(arena, most + (size_t)1, sizeof *c.pattern);
     ent_status st = c.pattern ? part_states(&c, set, &own) : ent_no_memory(ctx);
     if (st == ENT_OK) st = cover(&c, most);
-    if (st == ENT_OK)
-        *out = (ent_pattern_cover){c.pattern, c.n, c.n_held, c.n_held == c.n_members};
+    if (st == ENT_OK) *out = (ent_pattern_cover){c.pattern, c.n, c.n_held, c.n_held == c.n_members};
     ent_arena_clear(&own);
     return st;
 }

@@ -33,8 +33,8 @@ static ent_status decide_either(ent_ctx *ctx, const ent_method *concept, const e
                                 uint32_t dm, ent_state s, ent_arena *arena, bool *stable,
                                 ent_certificate *why) {
     ent_certificate in_turn, at_once;
-    ent_status st =
-        ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, dm, s, arena, stable, why ? &in_turn : NULL);
+    ent_status st = ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, dm, s, arena,
+                                                    stable, why ? &in_turn : NULL);
     if (st == ENT_OK && why) *why = in_turn;
     if (st != ENT_OK || *stable) return st;
     st = ent_decide_at_once(ctx, concept, g, dm, s, arena, stable, why ? &at_once : NULL);
@@ -54,8 +54,7 @@ static ent_status decide_seq_or_sim(ent_ctx *ctx, const ent_method *concept, con
                                     uint32_t dm, ent_state s, ent_arena *arena, bool *stable,
                                     ent_certificate *why) {
     ent_status st = refuse(ctx, g, concept);
-    if (st == ENT_OK)
-        st = decide_either(ctx, concept, g, dm, s, arena, stable, why);
+    if (st == ENT_OK) st = decide_either(ctx, concept, g, dm, s, arena, stable, why);
     if (st == ENT_OK && why) why->concept = concept->id;
     return st;
 }

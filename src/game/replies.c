@@ -77,8 +77,8 @@ static ent_status meet_in_set(ent_ctx *ctx, ent_node_set *set, ent_state s, uint
     *met = set->who[at] != 0;
     if (*met) return ENT_OK;
     if (set->n >= ENT_MOST_NODES)
-        return ent_fail(ctx, ENT_ELIMIT,
-                        "more than %" PRIu64 " answers would have to be looked at", ENT_MOST_NODES);
+        return ent_fail(ctx, ENT_ELIMIT, "more than %" PRIu64 " answers would have to be looked at",
+                        ENT_MOST_NODES);
     set->state[at] = s;
     set->who[at] = who + 1;
     set->n++;
@@ -105,8 +105,8 @@ static ent_status expand(ent_ctx *ctx, ent_reply_search *r, uint32_t dm, ent_sta
     ENT_EXPECT(ctx, ent_game_index(g, from, &here));
     r->looks += r->moves.n;
     if (g->implicit && r->looks > ENT_MOST_LOOKS)
-        return ent_fail(ctx, ENT_ELIMIT,
-                        "more than %" PRIu64 " moves would have to be looked at", ENT_MOST_LOOKS);
+        return ent_fail(ctx, ENT_ELIMIT, "more than %" PRIu64 " moves would have to be looked at",
+                        ENT_MOST_LOOKS);
     for (size_t k = 0; k < r->moves.n; k++) {
         ent_state to = r->moves.at[k];
         uint64_t i;

@@ -46,8 +46,8 @@ static bool line_up(ent_shaken *s, uint32_t dm) {
     for (uint32_t k = 0; k < p->n_levels; k++) p->begin[k] = p->begin[k + 1];
     p->begin[p->n_levels] = (uint32_t)n;
     for (uint32_t k = 1; k < p->n_levels; k++)
-        p->pairs[k] = p->pairs[k - 1] + (uint64_t)(p->begin[k] - p->begin[k - 1]) *
-                                            (p->begin[k + 1] - p->begin[k]);
+        p->pairs[k] = p->pairs[k - 1] +
+                      (uint64_t)(p->begin[k] - p->begin[k - 1]) * (p->begin[k + 1] - p->begin[k]);
     return true;
 }
 
@@ -196,11 +196,10 @@ void ent_shaken_randomise(ent_shaken *s, ent_rng *rng) {
 static ent_status decide_one(ent_ctx *ctx, ent_shaken *s, uint32_t c, uint32_t dm, bool anyone) {
     ent_shaken_player *p = &s->player[dm];
     size_t k = (size_t)c * n_dms(s) + dm;
-    bool credible = (s->concept[c]->traits & ENT_TRAIT_CREDIBLE) != 0;
+    bool credible = (s->concept[c] -> traits &ENT_TRAIT_CREDIBLE) != 0;
     bool now = credible ? anyone : p->disturbed;
     bool before = credible ? s->was_disturbed : p->decided_anew;
-    if (now)
-        return ent_thresholds_decide(ctx, s->table, s->concept[c], dm, &s->stable[k]);
+    if (now) return ent_thresholds_decide(ctx, s->table, s->concept[c], dm, &s -> stable[k]);
     if (before) memcpy(s->stable[k].word, s->written[k].word, n_words(s) * 8);
     return ENT_OK;
 }
@@ -224,8 +223,7 @@ ent_status ent_shaken_decide(ent_ctx *ctx, ent_shaken *s) {
             st = decide_one(ctx, s, c, dm, anyone);
         if (st == ENT_OK) gather(s, c);
     }
-    for (uint32_t dm = 0; dm < n_dms(s); dm++)
-        s->player[dm].decided_anew = s->player[dm].disturbed;
+    for (uint32_t dm = 0; dm < n_dms(s); dm++) s->player[dm].decided_anew = s->player[dm].disturbed;
     s->was_disturbed = anyone;
     return st;
 }

@@ -15,14 +15,14 @@
 #include "game/thresholds.h"
 
 typedef struct ent_shaken_player {
-    uint32_t *rank;      /* room of its own */
-    uint32_t *at;        /* positions of the states, worst first; by position within a level */
-    uint32_t *order;     /* the same as disturbed now */
-    uint32_t *begin;     /* n_levels + 1: where the levels begin there */
-    uint64_t *pairs;     /* n_levels: pairs of neighbours below level k */
-    uint32_t n_levels;   /* 0: indifferent among all */
-    bool disturbed;      /* the ranks are others than in the game */
-    bool decided_anew;   /* its decisions are not those as written */
+    uint32_t *rank;    /* room of its own */
+    uint32_t *at;      /* positions of the states, worst first; by position within a level */
+    uint32_t *order;   /* the same as disturbed now */
+    uint32_t *begin;   /* n_levels + 1: where the levels begin there */
+    uint64_t *pairs;   /* n_levels: pairs of neighbours below level k */
+    uint32_t n_levels; /* 0: indifferent among all */
+    bool disturbed;    /* the ranks are others than in the game */
+    bool decided_anew; /* its decisions are not those as written */
 } ent_shaken_player;
 
 typedef struct ent_shaken {

@@ -20,7 +20,7 @@ typedef struct search {
     uint64_t *next;  /* the arc to be looked at */
     uint32_t *open, *path;
     uint32_t n_met, n_open, n_path, n_parts;
-    ent_bits sink;   /* of the parts, by number */
+    ent_bits sink; /* of the parts, by number */
     ent_arena memory;
 } search;
 

@@ -38,7 +38,7 @@ ent_status ent_game_leading_to(ent_ctx *ctx, const ent_game *g, uint64_t movers,
 typedef struct ent_bridge {
     uint64_t members;
     ent_state from;
-    ent_way joint;  /* ends at the goal where `onward` is empty */
+    ent_way joint; /* ends at the goal where `onward` is empty */
     ent_way onward;
 } ent_bridge;
 

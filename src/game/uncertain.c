@@ -144,7 +144,8 @@ const ent_method ent_stability_smr_a = {
     .family = ENT_STABILITY,
     .name = "symmetric metarationality (variant a)",
     .word = "symmetric a",
-    .brief = "what it gains or perhaps gains has an answer that is surely no better, and no way out",
+    .brief =
+        "what it gains or perhaps gains has an answer that is surely no better, and no way out",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): s2 <=_i s and for all s3 in R_i(s2): "
                "s3 <=_i s",
     .source = "Li, Hipel, Kilgour and Fang 2004",
@@ -177,7 +178,8 @@ const ent_method ent_stability_smr_c = {
     .family = ENT_STABILITY,
     .name = "symmetric metarationality (variant c)",
     .word = "symmetric c",
-    .brief = "what it gains or perhaps gains has an answer that is perhaps no better, and no way out",
+    .brief =
+        "what it gains or perhaps gains has an answer that is perhaps no better, and no way out",
     .formula = "for all s1 in R_i+U(s) some s2 in R_-i(s1): (s2 <=_i s or s2 U_i s) and for all "
                "s3 in R_i(s2): (s3 <=_i s or s3 U_i s)",
     .source = "Li, Hipel, Kilgour and Fang 2004",

@@ -83,10 +83,10 @@ typedef struct search {
     table *t;
     node *nodes;
     uint32_t n_met, n_components;
-    uint32_t *path;     /* the nodes on the way here */
-    uint32_t *open;     /* met, and in no component yet */
+    uint32_t *path; /* the nodes on the way here */
+    uint32_t *open; /* met, and in no component yet */
     uint32_t n_path, n_open;
-    uint64_t *rows;     /* by component */
+    uint64_t *rows; /* by component */
 } search;
 
 /* The next node that is reached from node v; UINT32_MAX: none. */

@@ -334,8 +334,7 @@ ent_status ent_walk_all_by_steps(ent_ctx *ctx, const ent_game *g, const ent_walk
     do {
         if (st == ENT_OK) st = ent_reply_search_deepen(ctx, &r);
     } while (st == ENT_OK && r.deepest < r.nodes.n);
-    ent_reply *node =
-        st == ENT_OK ? ent_arena_alloc(arena, r.nodes.n, sizeof *node) : NULL;
+    ent_reply *node = st == ENT_OK ? ent_arena_alloc(arena, r.nodes.n, sizeof *node) : NULL;
     if (st == ENT_OK && !node) st = ent_no_memory(ctx);
     if (st == ENT_OK) {
         for (size_t k = 0; k < r.nodes.n; k++) node[k] = r.nodes.at[k];
@@ -355,8 +354,8 @@ static ent_status keep_places(const cell_search *s, ent_arena *arena, ent_reache
     for (size_t k = 0; k < n; k++) {
         const place *p = &s->places.at[k + 1];
         uint32_t depth = p->from ? node[p->from - 1].depth + 1 : 1;
-        node[k] = (ent_reply){ent_game_state(s->game, p->state), p->dm, depth,
-                              p->from ? p->from - 1 : k};
+        node[k] =
+            (ent_reply){ent_game_state(s->game, p->state), p->dm, depth, p->from ? p->from - 1 : k};
     }
     out->node = node;
     out->n_nodes = n;

@@ -190,10 +190,9 @@ static bool all_filled(ent_parser *p, const ent_row *row, const ent_node *node) 
 /* The words that may go on with an expression. */
 static void try_connectives(ent_nearest *near, ent_slot_kind kind) {
     static const char *const words[] = {"and", "or", "if", "iff", "against", "under"};
-    size_t n = kind == ENT_SLOT_CHECK ? 6 : kind == ENT_SLOT_CONDITION || kind == ENT_SLOT_SET ||
-                       kind == ENT_SLOT_DOUBTS
-                   ? 4
-                   : 0;
+    size_t n = kind == ENT_SLOT_CHECK                                                          ? 6
+               : kind == ENT_SLOT_CONDITION || kind == ENT_SLOT_SET || kind == ENT_SLOT_DOUBTS ? 4
+                                                                                               : 0;
     for (size_t i = 0; i < n; i++) ent_nearest_try(near, ent_slice_of(words[i]));
 }
 

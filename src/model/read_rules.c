@@ -276,11 +276,8 @@ static ent_status read_rank(builder *b, const ent_node *node, ent_stance *s) {
     for (uint32_t i = ranking->n; i-- > 1;)
         strength[i - 1] = strength[i] + (ranking->relation[i - 1] == ENT_MUCH_BETTER);
     s->ranked = true;
-    s->rank = (ent_rank_line){.code = code,
-                              .tier = tier,
-                              .strength = strength,
-                              .n = ranking->n,
-                              .span = span};
+    s->rank = (ent_rank_line){
+        .code = code, .tier = tier, .strength = strength, .n = ranking->n, .span = span};
     ent_status st = ent_provenance_in(b->r, node, &s->rank.provenance);
     ent_str text = {0};
     ent_value_print(&text, ent_node_value(node, "ranking"));

@@ -53,8 +53,8 @@ static ent_status list_states(builder *b, ent_expr *e, ent_some_states *out) {
 
 /* *fine is false after a message. */
 static ent_status read_set(builder *b, ent_expr *e, ent_some_states *out, bool *fine) {
-    bool listed = e->kind == ENT_EXPR_SET ||
-                  (e->kind == ENT_EXPR_NAME && ent_slice_is(e->name, "now"));
+    bool listed =
+        e->kind == ENT_EXPR_SET || (e->kind == ENT_EXPR_NAME && ent_slice_is(e->name, "now"));
     ent_status st = ENT_OK;
     if (listed) {
         st = list_states(b, e, out);
@@ -115,8 +115,10 @@ static ent_status out_of_place(builder *b, ent_slice player, const ent_stance *s
         ent_state_print(&message, b->d, e->best_in);
         ent_str_add(&message, " to it, which is");
     }
-    ent_str_addf(&help, "the set is the lower end of what \"%.*s\" prefers: with a state, all "
-                 "that it likes no better", ENT_SLICE(player));
+    ent_str_addf(&help,
+                 "the set is the lower end of what \"%.*s\" prefers: with a state, all "
+                 "that it likes no better",
+                 ENT_SLICE(player));
     return ent_fault_say(b->r, &(ent_fault){.code = "E250", .span = span}, &message, &help);
 }
 

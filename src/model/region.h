@@ -224,7 +224,7 @@ typedef struct ent_unknown_line {
  * of `much` or `unknown` alone replace those of the model, a new `prefer` or `rank` replaces all of
  * it. */
 typedef struct ent_stance {
-    bool given;   /* `prefer` or `rank` */
+    bool given; /* `prefer` or `rank` */
     bool has_cuts, has_unknown;
     bool ranked;
     const ent_cut_line *cuts;

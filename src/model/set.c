@@ -17,7 +17,8 @@
 
 static bool can_be_set(ent_slot_kind kind) {
     return kind == ENT_SLOT_QUANTITY || kind == ENT_SLOT_STATE || kind == ENT_SLOT_CONDITION ||
-           kind == ENT_SLOT_RANKING || kind == ENT_SLOT_SET || kind == ENT_SLOT_DOUBTS || kind == ENT_SLOT_DATE || kind == ENT_SLOT_WORD;
+           kind == ENT_SLOT_RANKING || kind == ENT_SLOT_SET || kind == ENT_SLOT_DOUBTS ||
+           kind == ENT_SLOT_DATE || kind == ENT_SLOT_WORD;
 }
 
 /* The first such value of a statement, or NULL. */

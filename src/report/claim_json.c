@@ -91,8 +91,10 @@ void ent_json_certificate(ent_printer *p, ent_json_writer *w, const ent_dispute_
         ent_json_begin_object(w);
         ent_json_key(w, "move");
         ent_json_state(w, g, c->answers[i].move);
-        ent_json_joint_steps(w, "path", g, c->answers[i].path, c->answers[i].by, c->answers[i].n_steps);
-        if (c->members) ent_json_joint_steps(w, "way", g, c->answers[i].way, NULL, c->answers[i].n_way);
+        ent_json_joint_steps(w, "path", g, c->answers[i].path, c->answers[i].by,
+                             c->answers[i].n_steps);
+        if (c->members)
+            ent_json_joint_steps(w, "way", g, c->answers[i].way, NULL, c->answers[i].n_way);
         ent_json_bool_member(w, "at_once", c->answers[i].at_once);
         ent_json_key(w, "end");
         ent_json_state(w, g, ent_answer_end(&c->answers[i]));

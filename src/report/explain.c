@@ -328,8 +328,7 @@ static void print_answers(ent_printer *p, size_t indent, const ent_dispute_game 
     if (!ent_is_markdown(p) && indent + ent_table_grid_width(&table) <= ENT_PAGE_WIDTH)
         ent_table_print_grid(&p->out, &table, indent, UINT64_C(1) << 4);
     else
-        for (uint32_t i = 0; i < shown; i++)
-            print_answer_below(p, indent, g, c, &c->answers[i]);
+        for (uint32_t i = 0; i < shown; i++) print_answer_below(p, indent, g, c, &c->answers[i]);
     ent_table_clear(&table);
     if (shown == c->n_answers) return;
     ent_str_add(&more, "and to ");
@@ -759,8 +758,8 @@ void ent_explain_preference(ent_printer *p, size_t indent, const ent_dispute_gam
 }
 
 void ent_explain_path(ent_printer *p, size_t indent, const ent_ground *ground) {
-    ent_explain_steps(p, indent, ent_ground_game(ground), ground->state, ground->path, ground->n_steps,
-                      ground->layer, false);
+    ent_explain_steps(p, indent, ent_ground_game(ground), ground->state, ground->path,
+                      ground->n_steps, ground->layer, false);
 }
 
 /* States that the moves lead to, other than the first; `ends`: only those that none of those who
@@ -897,8 +896,8 @@ void ent_explain_no_path(ent_printer *p, size_t indent, const ent_ground *ground
     ent_replies replies = {0};
     ent_states reached = {0}, ends = {0};
     ent_str s = {0};
-    ent_status st = ent_game_reach_by(p->ctx, &g->game, ground->movers, ground->state,
-                                      ground->layer, &replies);
+    ent_status st =
+        ent_game_reach_by(p->ctx, &g->game, ground->movers, ground->state, ground->layer, &replies);
     if (st == ENT_OK) st = list_reached(p->ctx, ground, &replies, false, &reached);
     if (st == ENT_OK && ground->layer == ENT_LAYER_IMPROVEMENTS)
         st = list_reached(p->ctx, ground, &replies, true, &ends);

@@ -71,8 +71,8 @@ static void put_meaning(ent_str *out, const char *word) {
         ent_str_addf(out, "%s: a state is stable for an actor where %s (%s)", ent_method_name(m),
                      ent_method_brief(m), ent_method_source(m));
     else if (c)
-        ent_str_addf(out, "%s: a state is stable for a coalition where %s (%s)",
-                     ent_method_name(c), ent_method_brief(c), ent_method_source(c));
+        ent_str_addf(out, "%s: a state is stable for a coalition where %s (%s)", ent_method_name(c),
+                     ent_method_brief(c), ent_method_source(c));
 }
 
 static bool is_known(const char *word) {

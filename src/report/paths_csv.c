@@ -110,8 +110,8 @@ static void put_ways_to(ent_csv *csv, const ent_paths *paths, uint64_t i, bool g
         r.goal = goal;
         r.layer = ent_layer_word(ent_layers_told[k]);
         r.way = &way;
-        if (!ent_printer_asked(p, ent_paths_way(p->ctx, paths, ent_layers_told[k], i, &p->scratch,
-                                                &way)))
+        if (!ent_printer_asked(
+                p, ent_paths_way(p->ctx, paths, ent_layers_told[k], i, &p->scratch, &way)))
             return;
         put_way(csv, paths, &r);
     }

@@ -75,8 +75,7 @@ static void put_ways(ent_printer *p, ent_json_writer *w, const ent_paths *paths,
     for (unsigned k = 0; k < ENT_N_LAYERS; k++) {
         ent_layer layer = ent_layers_told[k];
         ent_way way;
-        if (!ent_printer_asked(p, ent_paths_way(p->ctx, paths, layer, i, &p->scratch, &way)))
-            break;
+        if (!ent_printer_asked(p, ent_paths_way(p->ctx, paths, layer, i, &p->scratch, &way))) break;
         ent_json_begin_object(w);
         ent_json_text_member(w, "layer", ent_layer_word(layer));
         ent_json_bool_member(w, "found", way.found);
@@ -144,12 +143,10 @@ static void put_question(ent_json_writer *w, const ent_paths *paths) {
 }
 
 static void put_concepts(ent_json_writer *w, const ent_paths *paths) {
-    ent_json_text_member(w, "replies",
-                         ent_reply_rule_word(paths->game->game.spec.reply_rule));
+    ent_json_text_member(w, "replies", ent_reply_rule_word(paths->game->game.spec.reply_rule));
     ent_json_key(w, "concepts");
     ent_json_begin_array(w);
-    for (uint32_t k = 0; k < paths->n_concepts; k++)
-        ent_json_put_text(w, paths->concepts[k]->id);
+    for (uint32_t k = 0; k < paths->n_concepts; k++) ent_json_put_text(w, paths->concepts[k]->id);
     ent_json_end_array(w);
 }
 
@@ -160,7 +157,8 @@ static void put_result(ent_printer *p, ent_json_writer *w, const ent_paths *path
     ent_json_count_member(w, "n_states", paths->game->game.n_states);
     put_layers(w, paths);
     put_ends(p, w, paths);
-    if (paths->has_to && ent_game_index(&paths->game->game, paths->to, &i)) put_ways(p, w, paths, i);
+    if (paths->has_to && ent_game_index(&paths->game->game, paths->to, &i))
+        put_ways(p, w, paths, i);
     if (paths->asked_bridges) put_bridges(w, paths);
     if (!paths->has_to) {
         put_concepts(w, paths);

@@ -12,7 +12,14 @@
 #include "report/sentence.h"
 #include "report/table.h"
 
-enum { MOST_WAYS = 6, MOST_GOALS = 12, MOST_SINKS = 6, MOST_MEMBERS = 6, MOST_BRIDGES = 6, MOST_REACHED = 5 };
+enum {
+    MOST_WAYS = 6,
+    MOST_GOALS = 12,
+    MOST_SINKS = 6,
+    MOST_MEMBERS = 6,
+    MOST_BRIDGES = 6,
+    MOST_REACHED = 5
+};
 
 const ent_layer ent_layers_told[ENT_N_LAYERS] = {ENT_LAYER_MOVES, ENT_LAYER_NOT_WORSE,
                                                  ENT_LAYER_IMPROVEMENTS};
@@ -138,8 +145,9 @@ void ent_put_sink(ent_str *out, const ent_dispute_game *g, const ent_sinks *sink
 static void put_ends(ent_str *out, const ent_paths *paths) {
     uint32_t shown = paths->n_ends < MOST_SINKS ? paths->n_ends : MOST_SINKS;
     if (paths->n_ends == 0) {
-        ent_str_add(out, "Nobody moving twice in a row, improvements stop before they come to where "
-                         "they would end.");
+        ent_str_add(out,
+                    "Nobody moving twice in a row, improvements stop before they come to where "
+                    "they would end.");
         return;
     }
     if (paths->reached[ENT_LAYER_IMPROVEMENTS].n_states == 1)
@@ -332,8 +340,8 @@ static void explain_bridge(ent_printer *p, size_t indent, const ent_dispute_game
     ent_str s = {0};
     ent_str_add(&s, "then, by improvements:");
     ent_print_paragraph(p, indent, indent, &s);
-    ent_explain_steps(p, indent, g, over, b->onward.step, b->onward.n_steps,
-                      ENT_LAYER_IMPROVEMENTS, true);
+    ent_explain_steps(p, indent, g, over, b->onward.step, b->onward.n_steps, ENT_LAYER_IMPROVEMENTS,
+                      true);
 }
 
 static void print_other_bridges(ent_printer *p, size_t indent, const ent_dispute_game *g,

@@ -75,7 +75,8 @@ static void put_concepts(ent_str *out, const ent_outcome_table *t, const ent_sum
     }
 }
 
-static void put_cover(ent_str *out, const ent_outcome_table *t, const ent_pattern_cover *c, uint64_t n) {
+static void put_cover(ent_str *out, const ent_outcome_table *t, const ent_pattern_cover *c,
+                      uint64_t n) {
     if (c->n == 1 && !c->pattern[0].about) {
         ent_str_add(out, "every feasible state");
         return;
@@ -103,7 +104,8 @@ static void put_set(ent_str *out, const ent_outcome_table *t, const ent_summary 
     ent_count_print(out, t->resting[k].n);
     ent_str_add(out, " equilibria: ");
     put_cover(out, t, &s->cover, t->resting[k].n);
-    ent_str_add(out, t->game->rules.has_now ? ".  Nearest to now: " : ".  With the fewest options: ");
+    ent_str_add(out,
+                t->game->rules.has_now ? ".  Nearest to now: " : ".  With the fewest options: ");
     ent_put_numbered(out, t->game, ent_game_state(&t->game->game, s->nearest));
     ent_str_add_char(out, '.');
 }
@@ -139,8 +141,9 @@ void ent_print_summaries(ent_printer *p, const ent_outcome_table *t, const ent_s
     bool any = false;
     for (uint32_t k = 0; k < t->n_concepts; k++) any = any || summary[k].told;
     if (!any) return;
-    ent_str_add(&words, "Many equilibria in few words, as all feasible states with and without some "
-                        "options (in brackets how many");
+    ent_str_add(&words,
+                "Many equilibria in few words, as all feasible states with and without some "
+                "options (in brackets how many");
     ent_str_add(&words, any_overlap(t, summary) ? "; a state may be in several):" : "):");
     if (ent_is_markdown(p)) {
         ent_markdown_block(p, 0, NULL, ent_str_get(&words));

@@ -128,7 +128,8 @@ static ent_status add_together(ent_ctx *ctx, ent_decidings *list, const ent_disp
     for (uint64_t m = c->members; m && st == ENT_OK && a->n_steps; m &= m - 1) {
         uint32_t dm = ent_lowest_bit(m);
         ent_state end = a->path[a->n_steps - 1].to;
-        if (ent_game_rank_of(&g->game, dm, end) > ent_game_rank_of(&g->game, dm, c->state)) continue;
+        if (ent_game_rank_of(&g->game, dm, end) > ent_game_rank_of(&g->game, dm, c->state))
+            continue;
         return add(ctx, list, g, dm, c->state, end);
     }
     return st;

@@ -108,8 +108,9 @@ void ent_put_completions(ent_str *out, const ent_outcome_table *t, const ent_sta
     } else {
         ent_str_add(out, " ");
         ent_count_print(out, c->n_tried);
-        ent_str_addf(out, " were drawn (seed %llu; in brackets 95%% intervals); these states are "
-                          "equilibria.  ",
+        ent_str_addf(out,
+                     " were drawn (seed %llu; in brackets 95%% intervals); these states are "
+                     "equilibria.  ",
                      (unsigned long long)c->seed);
     }
     for (uint32_t k = 0; k < s->n_completed; k++) {

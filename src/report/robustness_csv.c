@@ -87,6 +87,6 @@ ent_status ent_robustness_csv(ent_printer *p, const ent_robustness *r) {
     ent_csv csv = ent_csv_open(p, &ent_columns_of_robustness);
     for (uint32_t c = 0; c < r->n_concepts; c++)
         for (uint32_t i = 0; i < r->concept[c].n_states; i++)
-            put_row(&csv, r, &r->concept[c], &r->concept[c].state[i]);
+            put_row(&csv, r, &r->concept[c], &r -> concept[c].state[i]);
     return ENT_OK;
 }

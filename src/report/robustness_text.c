@@ -184,8 +184,7 @@ static void print_orders(ent_printer *p, const ent_robustness *r, const ent_robu
     for (uint32_t i = 0; i < r->game->game.spec.n_dms; i++) {
         const ent_rest_count *o = &s->orders[i];
         if (!o->n) continue;
-        if (o->n_true == o->n || o->n_true == 0)
-            ent_str_add(&t, o->n_true ? "all " : "none of ");
+        if (o->n_true == o->n || o->n_true == 0) ent_str_add(&t, o->n_true ? "all " : "none of ");
         if (!r->orders[i].all && o->n_true && o->n_true < o->n) {
             put_sampled(&t, *o, "drawn order", "drawn orders");
         } else {
@@ -207,7 +206,7 @@ static void print_orders(ent_printer *p, const ent_robustness *r, const ent_robu
 static void print_turning(ent_printer *p, const ent_robustness *r, const ent_robust_state *s) {
     ent_str t = {0};
     uint32_t shown = p->how.all || s->n_turned_by <= ENT_MOST_TURNING_TOLD ? s->n_turned_by
-                                                                          : ENT_MOST_TURNING_TOLD;
+                                                                           : ENT_MOST_TURNING_TOLD;
     /* Changes of lists name a line of the text, so they come first. */
     uint32_t k = 0;
     for (unsigned pass = 0; pass <= 1; pass++)
@@ -403,7 +402,8 @@ static void print_open(ent_printer *p, const ent_robustness *r, const ent_robust
 static void print_part(ent_printer *p, const ent_robustness *r, const ent_robust_concept *c,
                        uint32_t from, uint32_t to) {
     ent_str t = {0};
-    uint32_t shown = p->how.all || to - from <= ENT_MOST_ROBUST_TOLD ? to : from + ENT_MOST_ROBUST_TOLD;
+    uint32_t shown =
+        p->how.all || to - from <= ENT_MOST_ROBUST_TOLD ? to : from + ENT_MOST_ROBUST_TOLD;
     for (uint32_t i = from; i < shown; i++) print_state(p, r, c, &c->state[i]);
     if (shown == to) return;
     ent_print_gap(p);
@@ -471,13 +471,15 @@ static void print_notes(ent_printer *p, const ent_robustness *r) {
         ent_str_add(&t, "  Some actors rank states equal: each state of a level is a neighbour of "
                         "each of the next, and a state that moves passes its equals, too.");
     if (!r->exchanged)
-        ent_str_add(&t, "  There are too many pairs of neighbours for all exchanges to be tried; they "
-                        "were drawn only.");
+        ent_str_add(&t,
+                    "  There are too many pairs of neighbours for all exchanges to be tried; they "
+                    "were drawn only.");
     if (r->draws) {
         ent_str_add(&t, "  Shaken: ");
         ent_put_count(&t, r->draws, "draw", "draws");
-        ent_str_addf(&t, " with seed %llu, in each %u exchanges of neighbours in all, every time in "
-                         "the ranking of an actor drawn anew.",
+        ent_str_addf(&t,
+                     " with seed %llu, in each %u exchanges of neighbours in all, every time in "
+                     "the ranking of an actor drawn anew.",
                      (unsigned long long)r->seed, (unsigned)r->swaps);
     }
     if (r->draws && draws_orders(r)) {

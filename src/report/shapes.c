@@ -55,8 +55,7 @@ static const char *event_kind_at(unsigned i) {
 
 static const char *concept_at(unsigned i) {
     for (size_t k = 0; k < ent_method_count(); k++)
-        if (i-- == 0)
-            return ent_method_id(ent_method_at(k));
+        if (i-- == 0) return ent_method_id(ent_method_at(k));
     return NULL;
 }
 
@@ -98,7 +97,8 @@ const ent_word_set ent_word_sets[] = {
     {"input_kind", "what kind of statement an input is", input_at},
     {"piece_kind",
      "what of an alternative turns an answer: what an actor wants, what it wants much more, what "
-     "is not known of it, `never` lines, bans, `now`, views, a number, a dropped assumption, an event that is there, or "
+     "is not known of it, `never` lines, bans, `now`, views, a number, a dropped assumption, an "
+     "event that is there, or "
      "one that is dropped",
      piece_at},
     {"change_kind", "a line left out, turned into its opposite, or raised", change_at},
@@ -112,7 +112,8 @@ const ent_word_set ent_word_sets[] = {
      "which moves count: any, those by which the mover gains, those by which it does not lose",
      layer_at},
     {"goal_verdict",
-     "whether there are preferences that reach a goal: not decided in the time given, some do, none "
+     "whether there are preferences that reach a goal: not decided in the time given, some do, "
+     "none "
      "does, the present ones do",
      ent_goal_verdict_at},
     {"treatment",
@@ -667,12 +668,12 @@ static const ent_member surprise[] = {
     {"imagined", "moves_counted", "moves that the viewer takes for its gains, and that are none"},
     {NULL, NULL, NULL}};
 
-static const ent_member concept[] = {{"concept", "concept_id", "a stability concept"},
-                                     {"name", "text", "its name in full"},
-                                     {"n_equilibria", "count", "states stable for every actor"},
-                                     {"summary?", "summary",
-                                      "of more than a dozen, in the form of options"},
-                                     {NULL, NULL, NULL}};
+static const ent_member concept[] = {
+    {"concept", "concept_id", "a stability concept"},
+    {"name", "text", "its name in full"},
+    {"n_equilibria", "count", "states stable for every actor"},
+    {"summary?", "summary", "of more than a dozen, in the form of options"},
+    {NULL, NULL, NULL}};
 
 static const ent_member summary[] = {
     {"patterns", "pattern[]", "at most a dozen; every state that can be and fits one is stable"},
@@ -737,7 +738,8 @@ static const ent_member stability[] = {
     {"complete", "boolean", "whether `states` has all of them; else the equilibria nearest to now"},
     {"states", "state_of_dispute[]", "by number"},
     {"completions", "completions | null",
-     "where some preferences are not known: how often states are equilibria however that turns out"},
+     "where some preferences are not known: how often states are equilibria however that turns "
+     "out"},
     {NULL, NULL, NULL}};
 
 /* ---- stability --from */
@@ -934,13 +936,12 @@ static const ent_member goal_actor[] = {
     {"alone", "goal_search | null", "by its preferences alone; null: not asked"},
     {NULL, NULL, NULL}};
 
-static const ent_member goal_change[] = {
-    {"kind", "change_kind", "what is changed"},
-    {"actor", "text", "whose line it is"},
-    {"line", "text", "the line"},
-    {"above", "text | null", "raised above this line"},
-    {"place", "place", "where the line stands"},
-    {NULL, NULL, NULL}};
+static const ent_member goal_change[] = {{"kind", "change_kind", "what is changed"},
+                                         {"actor", "text", "whose line it is"},
+                                         {"line", "text", "the line"},
+                                         {"above", "text | null", "raised above this line"},
+                                         {"place", "place", "where the line stands"},
+                                         {NULL, NULL, NULL}};
 
 static const ent_member goal_way[] = {{"changes", "goal_change[]", "made at once"},
                                       {NULL, NULL, NULL}};

@@ -40,12 +40,8 @@ static void put_itself(ent_str *out, const ent_region *region, const ent_input *
         ent_str_add(out, "the coverage of ");
         ent_put_who_titled(out, region, in->coverage->who);
         return;
-    case ENT_INPUT_MUCH:
-        ent_put_much_of(out, player_title(in));
-        break;
-    case ENT_INPUT_UNKNOWN:
-        ent_put_unknown_of(out, player_title(in));
-        break;
+    case ENT_INPUT_MUCH: ent_put_much_of(out, player_title(in)); break;
+    case ENT_INPUT_UNKNOWN: ent_put_unknown_of(out, player_title(in)); break;
     }
     ent_put_quoted(out, in->text);
 }

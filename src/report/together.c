@@ -29,7 +29,8 @@ void ent_put_together(ent_str *out, const ent_dispute_game *g, uint64_t members)
 
 /* "both", "all three"; of one nothing is said. */
 static const char *all_of(uint64_t members) {
-    static const char *const words[] = {"nobody", "it", "both", "all three", "all four", "all five"};
+    static const char *const words[] = {"nobody",    "it",       "both",
+                                        "all three", "all four", "all five"};
     unsigned n = ent_popcount(members);
     return n < sizeof words / sizeof *words ? words[n] : "all of them";
 }
@@ -135,8 +136,10 @@ void ent_put_together_staying(ent_printer *p, ent_str *out, const ent_dispute_ga
     if (c->n_answers == 0) {
         ent_str_add(out, ent_popcount(c->members) > 1 ? " cannot get to a state that "
                                                       : " cannot get to a state that it likes ");
-        if (ent_popcount(c->members) > 1) ent_str_addf(out, "%s like better", all_of(c->members));
-        else ent_str_add(out, "better");
+        if (ent_popcount(c->members) > 1)
+            ent_str_addf(out, "%s like better", all_of(c->members));
+        else
+            ent_str_add(out, "better");
         return;
     }
     const ent_answer *a = &c->answers[0];
@@ -163,8 +166,7 @@ static void note(ent_printer *p, const ent_dispute_game *g, const ent_certificat
 }
 
 static void explain_gain(ent_printer *p, size_t indent, const ent_dispute_game *g,
-                         const ent_method *concept, const ent_certificate *c,
-                         const ent_answer *a) {
+                         const ent_method *concept, const ent_certificate *c, const ent_answer *a) {
     ent_str s = {0};
     ent_put_ways(&s, g, c->state, a->way, NULL, a->n_way);
     ent_str_add(&s, ": ");

@@ -373,7 +373,8 @@ static void print_aftermath(ent_printer *p, const ent_together *t, const ent_gai
             ent_str_add(&s, i ? "; or at " : " and end at ");
             ent_note_state(p, t->game, g->end[i]);
             ent_put_numbered(&s, t->game, g->end[i]);
-            ent_str_add(&s, g->end_gains[i] ? ", where the gain stays" : ", where the gain is gone");
+            ent_str_add(&s,
+                        g->end_gains[i] ? ", where the gain stays" : ", where the gain is gone");
         }
         if (g->n_ends > 3) {
             ent_str_add(&s, "; and at ");

@@ -34,7 +34,9 @@ static ent_status print_player(ent_printer *p, const ent_why *w, uint32_t i) {
     if (st == ENT_OK) st = ent_rests_on_certificate(p->ctx, &list, w->game, w->concept, c);
     if (st == ENT_OK && n_moves) {
         ent_explain_rests_on(p, 2, &w->turns[i], &list);
-        if (!w->game->game.implicit) ent_explain_turns(p, 2, &w->turns[i], "It would change if", ent_what_varies(w->game), NULL);
+        if (!w->game->game.implicit)
+            ent_explain_turns(p, 2, &w->turns[i], "It would change if", ent_what_varies(w->game),
+                              NULL);
     }
     ent_vec_clear(&list);
     return st;
@@ -77,8 +79,9 @@ static void print_terms(ent_printer *p, const ent_why *w) {
         ent_str_addf(&s, "Replies: %s.", ent_reply_words(w->game->game.spec.reply_rule));
     ent_print_any(p, 0, 2, &s);
     if (!w->game->game.implicit) return;
-    ent_str_add(&s, "There are too many states to be listed: they have no numbers and no places in a "
-                    "ranking here, and no change of a line has been tried.");
+    ent_str_add(&s,
+                "There are too many states to be listed: they have no numbers and no places in a "
+                "ranking here, and no change of a line has been tried.");
     ent_print_paragraph(p, 0, 2, &s);
 }
 

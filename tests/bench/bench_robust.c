@@ -109,8 +109,9 @@ static double by_definition(ent_ctx *ctx, const ent_dispute_game *g,
             for (uint64_t i = 0; i < s.game.n_states; i++) {
                 bool rests = true;
                 for (uint32_t p = 0; p < s.game.spec.n_dms && rests; p++)
-                    need(concept[c]->run.stability(ctx, concept[c], &s.game, p, ent_game_state(&s.game, i),
-                                                   &scratch, &rests, NULL) == ENT_OK,
+                    need(concept[c] -> run.stability(ctx, concept[c], &s.game, p,
+                                                     ent_game_state(&s.game, i), &scratch, &rests,
+                                                     NULL) == ENT_OK,
                          "definition");
                 *sum += (c + 1) * rests;
             }

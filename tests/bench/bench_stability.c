@@ -125,9 +125,9 @@ static double by_definition(bench *b) {
         for (uint32_t dm = 0; dm < N_DMS; dm++) {
             for (uint64_t i = 0; i < b->game.n_states; i++) {
                 bool stable;
-                need(b->concept[c] -> run.stability(b->ctx, b->concept[c], &b->game, dm,
-                                                    ent_game_state(&b->game, i), &b->arena, &stable,
-                                                    NULL) == ENT_OK,
+                need(b->concept[c] -> run.stability(b->ctx, b->concept[c], &b -> game, dm,
+                                                    ent_game_state(&b->game, i), &b -> arena,
+                                                    &stable, NULL) == ENT_OK,
                      "no answer");
             }
         }

@@ -98,7 +98,8 @@ static void compare_margin(ent_ctx *ctx, const ent_region *region, const char *s
     if (st == ENT_OK) st = ent_dispute_game_open(ctx, region, dispute, ENT_NONE, NULL, &g);
     if (st == ENT_OK) st = ent_read_state(ctx, g, state, &code);
     if (st == ENT_OK)
-        st = ent_swaps_of_state(ctx, g, ent_method_find(ENT_STABILITY, "nash"), code, rests, &found);
+        st =
+            ent_swaps_of_state(ctx, g, ent_method_find(ENT_STABILITY, "nash"), code, rests, &found);
     if (st != ENT_OK) printf("%s\n", ent_last_message(ctx));
     bool same = st == ENT_OK && found.found && found.complete && found.swaps == swaps;
     if (!same) printf("margin of %s: %u\n", state, (unsigned)found.swaps);

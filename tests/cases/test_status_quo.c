@@ -43,7 +43,8 @@ static ent_status judge_layer(ent_ctx *ctx, stability_case *c, ent_state from, e
         n_compared++;
         failures += found != expected;
         if (found != expected)
-            printf("%s: state %ld is %g steps away, expected %g\n", file, c->id[k], found, expected);
+            printf("%s: state %ld is %g steps away, expected %g\n", file, c->id[k], found,
+                   expected);
     }
     return st;
 }
@@ -72,8 +73,7 @@ static ent_status judge_file(ent_ctx *ctx, const char *path) {
     ent_str text = {0};
     ent_json_doc *doc = NULL;
     ent_status st = ent_file_read(ctx, path, (size_t)1 << 26, &text);
-    if (st == ENT_OK)
-        st = ent_json_parse(ctx, path, (ent_slice){ent_str_get(&text), text.n}, &doc);
+    if (st == ENT_OK) st = ent_json_parse(ctx, path, (ent_slice){ent_str_get(&text), text.n}, &doc);
     if (st == ENT_OK) st = judge(ctx, ent_json_root(doc), path);
     ent_json_free(doc);
     ent_str_clear(&text);

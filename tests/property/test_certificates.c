@@ -55,7 +55,8 @@ static ent_status reasons(ent_ctx *ctx, world *w, size_t concept, uint32_t dm, e
                           ent_certificate *why) {
     bool stable;
     const ent_method *m = ent_method_at(concept);
-    ent_status st = m->run.stability(ctx, m, &w->engine.game, dm, s, &w->engine.arena, &stable, why);
+    ent_status st =
+        m->run.stability(ctx, m, &w->engine.game, dm, s, &w->engine.arena, &stable, why);
     if (st == ENT_OK && stable != why->stable) return ENT_EINTERNAL;
     return st;
 }
@@ -275,8 +276,10 @@ static void change(ent_rng *r, const ent_game *g, ent_answer *a, ent_step *path)
 static ent_status draw(ent_ctx *ctx, ent_rng *r, world *w, ent_certificate *why) {
     const ent_game *g = &w->engine.game;
     uint32_t concept;
-    do concept = ent_rng_below(r, (uint32_t)ent_method_count());
-    while (!is_judged(concept, g));
+    do concept
+    = ent_rng_below(r, (uint32_t)ent_method_count());
+    while (!is_judged(concept, g))
+        ;
     uint32_t dm = ent_rng_below(r, g->spec.n_dms);
     uint64_t i = ent_rng_below(r, (uint32_t)g->n_states);
     return reasons(ctx, w, concept, dm, ent_game_state(g, i), why);

@@ -336,10 +336,9 @@ static void compare_state(ent_ctx *ctx, ent_coalitions *t, const plain *p, unsig
     ent_arena arena = {0};
     ent_certificate why;
     bool quick = false, stable = false, truth = is_stable(p, c, h, s);
-    bool fine = ent_coalitions_decide(ctx, t, concept[c], members, state, NULL, &quick, NULL) ==
-                    ENT_OK &&
-                ent_coalitions_decide(ctx, t, concept[c], members, state, &arena, &stable, &why) ==
-                    ENT_OK;
+    bool fine =
+        ent_coalitions_decide(ctx, t, concept[c], members, state, NULL, &quick, NULL) == ENT_OK &&
+        ent_coalitions_decide(ctx, t, concept[c], members, state, &arena, &stable, &why) == ENT_OK;
     if (demand(fine, game, "cannot be decided")) {
         demand(stable == truth && quick == truth, game, "a state is not as defined");
         demand(in_table == truth, game, "the table of all states is not as defined");

@@ -125,8 +125,8 @@ static bool see(ent_ctx *ctx, const ent_game *g, world *w) {
     for (uint32_t i = 0; i < w->n_dms && good; i++) {
         for (unsigned s = 0; s < w->n && good; s++) {
             good = ent_game_moves(ctx, g, i, w->code[s], &moves) == ENT_OK &&
-                   ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, i, w->code[s], &scratch, &w->seq[i][s],
-                                                   NULL) == ENT_OK;
+                   ent_stability_seq.run.stability(ctx, &ent_stability_seq, g, i, w->code[s],
+                                                   &scratch, &w->seq[i][s], NULL) == ENT_OK;
             for (size_t k = 0; k < moves.n; k++)
                 for (unsigned q = 0; q < w->n; q++)
                     if (w->code[q] == moves.at[k]) w->move[i][s][q] = true;
@@ -318,8 +318,8 @@ static void check_ahead(ent_ctx *ctx, const world *w, ent_thresholds *t, unsigne
         }
         for (unsigned s = 0; s < w->n; s++) {
             slow[s] = non_myopic(&l, i, s);
-            demand(ent_stability_nash.run.stability(ctx, &ent_stability_nash, w->g, i, w->code[s], &scratch, &stable,
-                                                    NULL) == ENT_OK &&
+            demand(ent_stability_nash.run.stability(ctx, &ent_stability_nash, w->g, i, w->code[s],
+                                                    &scratch, &stable, NULL) == ENT_OK &&
                        stable == (l.end[1][i][s] == s),
                    game, "L_1 is not Nash");
         }

@@ -47,8 +47,8 @@ static void draw(ent_rng *r, sample *a) {
     for (size_t k = 0; k < 2; k++) {
         a->ban_term[k][0] = random_pattern(r, n);
         a->ban_term[k][1] = random_pattern(r, n);
-        a->bans[k] = (ent_ban){ent_rng_below(r, a->spec.n_dms), {&a->ban_term[k][0], 1},
-                               {&a->ban_term[k][1], 1}};
+        a->bans[k] = (ent_ban){
+            ent_rng_below(r, a->spec.n_dms), {&a->ban_term[k][0], 1}, {&a->ban_term[k][1], 1}};
     }
     for (unsigned i = 0; i < a->spec.n_dms; i++)
         for (unsigned k = 0; k < N_WISHES; k++) {
@@ -83,8 +83,8 @@ static bool same_certificate(const ent_certificate *a, const ent_certificate *b)
     return same;
 }
 
-static void decide_both(ent_ctx *ctx, const ent_game *listed, const ent_game *implicit,
-                        ent_state s, ent_arena *arena, unsigned game) {
+static void decide_both(ent_ctx *ctx, const ent_game *listed, const ent_game *implicit, ent_state s,
+                        ent_arena *arena, unsigned game) {
     for (size_t k = 0; k < ent_method_count(); k++) {
         const ent_method *m = ent_method_at(k);
         if (m->family != ENT_STABILITY || (m->traits & ENT_TRAIT_ASKED)) continue;
@@ -127,7 +127,8 @@ static void try_game(ent_ctx *ctx, ent_rng *r, ent_arena *arena, unsigned game) 
         uint64_t i, j;
         bool x = ent_game_index(&listed, s, &i), y = ent_game_index(&implicit, s, &j);
         demand(x == y, game, "a state is feasible in one of the two");
-        if (!x) demand(ent_game_rank_of(&implicit, 0, s) == 0, game, "an infeasible state is ranked");
+        if (!x)
+            demand(ent_game_rank_of(&implicit, 0, s) == 0, game, "an infeasible state is ranked");
         if (!x || !y) continue;
         decide_both(ctx, &listed, &implicit, s, arena, game);
         walk_both(ctx, &listed, &implicit, s, arena, game);
@@ -140,7 +141,8 @@ static void try_large(ent_ctx *ctx, ent_arena *arena) {
     enum { SMALL = 12, LARGE = 60, PLAYERS = 3 };
     uint64_t small = (UINT64_C(1) << SMALL) - 1, all = (UINT64_C(1) << LARGE) - 1;
     uint64_t owns[PLAYERS] = {0x00F, 0x0F0, 0xF00};
-    uint64_t owns_more[PLAYERS] = {owns[0] | (UINT64_C(0xFF) << 12), owns[1] | (UINT64_C(0xFF) << 20),
+    uint64_t owns_more[PLAYERS] = {owns[0] | (UINT64_C(0xFF) << 12),
+                                   owns[1] | (UINT64_C(0xFF) << 20),
                                    owns[2] | (UINT64_C(0xFF) << 28)};
     ent_term never_term[LARGE];
     ent_cond never[LARGE];
@@ -190,7 +192,8 @@ int main(void) {
     }
     try_large(ctx, &arena);
     ent_arena_clear(&arena);
-    printf("%" PRIu64 " decisions, %" PRIu64 " answers, %" PRIu64 " ways of several steps: %u differ\n",
+    printf("%" PRIu64 " decisions, %" PRIu64 " answers, %" PRIu64
+           " ways of several steps: %u differ\n",
            n_decisions, n_answered, n_ways, failures);
     ent_ctx_free(ctx);
     return failures || !n_decisions || !n_answered || !n_ways;

@@ -95,7 +95,8 @@ static const char good[] =
     "  check reachable(drilling, none, {drill, pact}, improvements, iran)\n"
     "  check reachable(drilling, none, {pact}, moves, pair) under misread\n"
     "  check stable(drilling, none, cnash, both) or not stable(drilling, {drill}, cseq)\n"
-    "  check stable(drilling, {drill}, csmr, {iran, russia}) or count(equilibria(drilling, cgmr)) >= 0\n"
+    "  check stable(drilling, {drill}, csmr, {iran, russia}) or count(equilibria(drilling, cgmr)) "
+    ">= 0\n"
     "  check stable(drilling, none, seq) under misread }\n";
 
 static const char wrong_words[] = "entente 1\n"

@@ -264,7 +264,8 @@ static void try_draws(ent_ctx *ctx, uint32_t number) {
     sample s;
     ent_partial p;
     ent_extensions e;
-    if (!build(ctx, &s, 2000 + number, 3) || ent_partial_open(ctx, &s.game, &s.arena, &p) != ENT_OK) {
+    if (!build(ctx, &s, 2000 + number, 3) ||
+        ent_partial_open(ctx, &s.game, &s.arena, &p) != ENT_OK) {
         expect(false, ent_last_message(ctx), number);
         return;
     }
@@ -276,9 +277,9 @@ static void try_draws(ent_ctx *ctx, uint32_t number) {
                 memcpy(all[0].rank[kept++], all[0].rank[c], sizeof all[0].rank[c]);
         all[0].n = kept;
         if (ent_extensions_open(ctx, &p, dm, &s.arena, &e) != ENT_OK) {
-        expect(false, ent_last_message(ctx), number);
-        return;
-    }
+            expect(false, ent_last_message(ctx), number);
+            return;
+        }
         expect(e.exact && e.count == kept, "count", number);
         count_draws(&e, &all[0], 7, number);
         for (uint32_t k = 0; k < e.n_parts; k++) e.part[k].count = NULL; /* by the chain, too */

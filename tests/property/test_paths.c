@@ -287,7 +287,7 @@ typedef struct judge {
     const matrices *m;
     bool (*unknown)[MAX_STATES * MAX_STATES];
     unsigned movers, goal;
-    uint8_t reached[MAX_STATES];          /* by improvements from the start */
+    uint8_t reached[MAX_STATES];            /* by improvements from the start */
     uint8_t onward[MAX_STATES][MAX_STATES]; /* by improvements from each state */
 } judge;
 

@@ -40,8 +40,8 @@ static bool held_but_by(const ent_pattern_cover *c, uint32_t but, ent_state s) {
     return false;
 }
 
-static void judge_pattern(const ent_game *g, const ent_bits *set, const ent_pattern_cover *c, uint32_t k,
-                          unsigned number) {
+static void judge_pattern(const ent_game *g, const ent_bits *set, const ent_pattern_cover *c,
+                          uint32_t k, unsigned number) {
     const ent_pattern *p = &c->pattern[k];
     uint64_t n = 0, alone = 0;
     for (uint64_t i = 0; i < g->n_states; i++) {
@@ -82,8 +82,8 @@ static void try_game(ent_ctx *ctx, ent_rng *r, unsigned number) {
         term[k] = (ent_term){ENT_TERM_IS, mask, value & mask};
         never[k] = (ent_cond){&term[k], 1};
     }
-    ent_game_spec spec = {.n_dms = 1, .n_options = n, .owns = &owns, .never = never,
-                          .n_never = n_never};
+    ent_game_spec spec = {
+        .n_dms = 1, .n_options = n, .owns = &owns, .never = never, .n_never = n_never};
     ent_arena arena = {0};
     ent_game game;
     ent_bits set;

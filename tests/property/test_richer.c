@@ -69,8 +69,8 @@ static void draw(ent_rng *r, sample *a) {
     for (size_t k = 0; k < a->spec.n_arcs; k++) {
         uint32_t from = ent_rng_below(r, a->spec.n_nodes);
         uint32_t step = 1 + ent_rng_below(r, a->spec.n_nodes - 1);
-        a->arcs[k] = (ent_arc){ent_rng_below(r, a->spec.n_dms), from,
-                               (from + step) % a->spec.n_nodes};
+        a->arcs[k] =
+            (ent_arc){ent_rng_below(r, a->spec.n_dms), from, (from + step) % a->spec.n_nodes};
     }
 }
 
@@ -131,7 +131,8 @@ typedef struct judge {
 typedef struct concept {
     char kind;    /* n, g, m, q: Nash, GMR, SMR, SEQ */
     char variant; /* a..d; s: strong; 0: plain */
-} concept;
+}
+concept;
 
 static bool write_moves(ent_ctx *ctx, const ent_game *g, judge *j) {
     ent_states moves = {0};
@@ -314,8 +315,8 @@ static void try_doubt(tried *t, uint32_t dm) {
         uint32_t of[4];
         for (unsigned v = 0; v < 4; v++)
             of[v] = try_concept(t, (concept){kinds[k], (char)('a' + v)}, dm);
-        bool nested = !(of[0] & ~of[1]) && !(of[1] & ~of[3]) && !(of[0] & ~of[2]) &&
-                      !(of[2] & ~of[3]);
+        bool nested =
+            !(of[0] & ~of[1]) && !(of[1] & ~of[3]) && !(of[0] & ~of[2]) && !(of[2] & ~of[3]);
         demand(nested, t->number, names[k], "the variants are not nested");
     }
 }

@@ -46,7 +46,7 @@ static ent_robustness *ask(ent_ctx *ctx, const ent_region *region, const char *d
 static const ent_robust_state *state_of(const ent_robustness *r, uint32_t c, ent_state code) {
     for (uint32_t i = 0; i < r->concept[c].n_states; i++)
         if (ent_game_state(&r->game->game, r->concept[c].state[i].at) == code)
-            return &r->concept[c].state[i];
+    return &r->concept[c].state[i];
     return NULL;
 }
 
@@ -159,8 +159,8 @@ static void put_list(ent_str *out, ent_rng *r, unsigned n_options, const char *a
 static void write_dispute(ent_str *out, ent_rng *r, unsigned n_options, bool lists, bool ties) {
     static const char *const actor[] = {"a", "b", "c"};
     ent_str_add(out, "entente 1\ndispute d {\n  a { option o0 }\n  b { option o1 }\n");
-    if (n_options > 2) ent_str_addf(out, "  c { option o2%s }\n",
-                                    ent_rng_below(r, 3) ? "" : " one-way");
+    if (n_options > 2)
+        ent_str_addf(out, "  c { option o2%s }\n", ent_rng_below(r, 3) ? "" : " one-way");
     for (unsigned p = 0; p < n_options; p++) {
         if (lists)
             put_list(out, r, n_options, actor[p]);
@@ -380,8 +380,8 @@ static void try_lists(ent_ctx *ctx, uint32_t number) {
             const ent_method *m = q->concept[c].concept;
             ent_state code = ent_game_state(&q->game->game, s->at);
             for (unsigned k = ENT_SLIP_LINES; k < ENT_N_SLIPS; k++)
-                expect(same(s->tried[k], recount(ctx, q->game, m, code, (ent_slip_kind)k)),
-                       "lists", ent_str_get(&text));
+                expect(same(s->tried[k], recount(ctx, q->game, m, code, (ent_slip_kind)k)), "lists",
+                       ent_str_get(&text));
             for (uint32_t p = 0; p < q->game->game.spec.n_dms; p++) {
                 uint32_t order[8] = {0, 1, 2, 3, 4, 5, 6, 7};
                 ent_rest_count all = {0, 0};

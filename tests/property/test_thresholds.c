@@ -183,8 +183,9 @@ static ent_status by_definition(model *m) {
             for (uint64_t s = 0; s < g->n_states; s++) {
                 bool stable;
                 ent_certificate why;
-                ent_status st = concept[c] -> run.stability(m->ctx, concept[c], g, dm, ent_game_state(g, s),
-                                                            &m->arena, &stable, &why);
+                ent_status st =
+                    concept[c] -> run.stability(m->ctx, concept[c], g, dm, ent_game_state(g, s),
+                                                &m -> arena, &stable, &why);
                 if (st != ENT_OK) return st;
                 demand(obeys(&why, g->spec.reply_rule), m, "a reply is against the rule");
                 if (stable) m->wanted.stable[c][dm] |= UINT64_C(1) << s;
@@ -434,8 +435,8 @@ static void compare_samples(ent_rng *r, model *m, const table *t, unsigned n_sam
         bool stable;
         ent_arena_mark before = ent_arena_here(&m->arena);
         ent_status st =
-            concept[c] -> run.stability(m->ctx, concept[c], &m->game, dm, ent_game_state(&m->game, i),
-                                        &m->arena, &stable, NULL);
+            concept[c] -> run.stability(m->ctx, concept[c], &m -> game, dm,
+                                        ent_game_state(&m->game, i), &m -> arena, &stable, NULL);
         if (went_well(st, m))
             demand(ent_bits_get(&t->bits[c * n_dms + dm], i) == stable, m,
                    "a large table is not as defined");

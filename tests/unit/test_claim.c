@@ -316,8 +316,8 @@ static void wants_with_much__are_one_statement(void **state) {
 /* An alternative goes further than another only where it says all that the other says is unknown. */
 static void unknown__is_part_of_going_further(void **state) {
     (void)state;
-    fixture f = test(DILEMMA
-                     "alternative one { dispute pd { unknown a none ? {c} } }\n"
+    fixture f =
+        test(DILEMMA "alternative one { dispute pd { unknown a none ? {c} } }\n"
                      "alternative less { dispute pd { prefer b { d } } }\n"
                      "alternative other { dispute pd { prefer b { d }; unknown a {d} ? none } }\n"
                      "alternative more { dispute pd { prefer b { d }; unknown a none ? {c} } }\n"

@@ -459,7 +459,8 @@ static void a_certificate_says_why(void **state) {
     assert_int_equal(why.n_answers, 1);
     assert_int_equal(why.answers[0].move, 2);
     assert_int_equal(why.answers[0].n_steps, 0);
-    assert_int_equal(nash->run.stability(b->ctx, nash, g, 0, 4, &b->arena, &stable, &why), ENT_EUSAGE);
+    assert_int_equal(nash->run.stability(b->ctx, nash, g, 0, 4, &b->arena, &stable, &why),
+                     ENT_EUSAGE);
 }
 
 static void methods_describe_themselves(void **state) {

@@ -65,7 +65,8 @@ static ent_status explain_all(ent_ctx *ctx, const ent_game *g, ent_arena *arena)
             for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) {
                 bool stable;
                 ent_certificate why;
-                st = method->run.stability(ctx, method, g, dm, ent_game_state(g, i), arena, &stable, &why);
+                st = method->run.stability(ctx, method, g, dm, ent_game_state(g, i), arena, &stable,
+                                           &why);
             }
         }
     }
@@ -89,7 +90,8 @@ static ent_status decide_all(ent_ctx *ctx, const ent_game *g, unsigned cube_bits
 
 /* From state 0 to the last, by either search. */
 static ent_status walk_both(ent_ctx *ctx, const ent_game *g, ent_arena *arena) {
-    ent_walk w = {UINT64_MAX, ent_game_state(g, 0), ent_game_state(g, g->n_states - 1), ENT_LAYER_MOVES};
+    ent_walk w = {UINT64_MAX, ent_game_state(g, 0), ent_game_state(g, g->n_states - 1),
+                  ENT_LAYER_MOVES};
     ent_way way;
     ent_status st = ent_game_walk(ctx, g, &w, arena, &way);
     if (!ent_walk_has_cells(g, ENT_LAYER_MOVES)) return st;

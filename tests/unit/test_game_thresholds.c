@@ -199,9 +199,9 @@ static void what_cannot_be_is_refused(void **state) {
     assert_null(t);
     assert_non_null(strstr(ent_last_message(b->ctx), "once"));
     rank_upwards(b);
-    assert_int_equal(
-        b->concept[1] -> run.stability(b->ctx, b->concept[1], &b->game, 0, 0, &b->arena, &stable, NULL),
-        ENT_ELIMIT);
+    assert_int_equal(b->concept[1] -> run.stability(b->ctx, b->concept[1], &b -> game, 0, 0,
+                                                    &b -> arena, &stable, NULL),
+                     ENT_ELIMIT);
     spec.n_dms = 2;
     build(b, &spec);
     assert_int_equal(ent_thresholds_open(b->ctx, &b->game, 1, &t), ENT_OK);

@@ -89,11 +89,10 @@ static void rank__says_much_by_its_own_sign(void **state) {
 static void alternative__replaces_strength(void **state) {
     (void)state;
     fixture f;
-    static const char text[] = STRONG
-        "}\n"
-        "alternative other { dispute d { much a below none } }\n"
-        "alternative new-wishes { dispute d { prefer a { x } } }\n"
-        "alternative doubt { dispute d { unknown a x ? not x } }\n";
+    static const char text[] = STRONG "}\n"
+                                      "alternative other { dispute d { much a below none } }\n"
+                                      "alternative new-wishes { dispute d { prefer a { x } } }\n"
+                                      "alternative doubt { dispute d { unknown a x ? not x } }\n";
     open_text(&f, text, 0);
     assert_true(loses_much(&f, 0, X, NONE));
     assert_false(loses_much(&f, 0, Y, X));
@@ -138,8 +137,7 @@ static void trials__carry_the_tiers_along(void **state) {
 
 /* ---- doubt */
 
-#define DOUBT                                                                                      \
-    HEAD "  prefer a { x }\n  prefer b { y }\n  unknown a {x} ? { none, {y} }\n}\n"
+#define DOUBT HEAD "  prefer a { x }\n  prefer b { y }\n  unknown a {x} ? { none, {y} }\n}\n"
 
 static void unknown__is_what_is_said_and_no_more(void **state) {
     (void)state;
@@ -242,8 +240,8 @@ static void completions__are_drawn_where_there_are_many(void **state) {
               "}\n",
               ENT_NONE);
     const ent_method *nash = ent_method_find(ENT_STABILITY, "nash");
-    assert_int_equal(
-        ent_completions_run(f.ctx, &f.game->game, &nash, 1, 1, DRAWS, &arena, &c), ENT_OK);
+    assert_int_equal(ent_completions_run(f.ctx, &f.game->game, &nash, 1, 1, DRAWS, &arena, &c),
+                     ENT_OK);
     assert_false(c->exact);
     assert_int_equal(c->n_tried, DRAWS);
     assert_int_equal(c->found[0][14] + c->found[0][15], DRAWS); /* {u, v, w} without x and with */
