@@ -85,7 +85,7 @@ NOT_LOOKED_OVER = ("caspian.ent", "gatt.ent", "garrison-1976.ent")
 def questions(model, deep):
     """Words for the program, of every verb with JSON, CSV and Markdown.  Of a model that is not
     gone through deeply some claims and alternatives are asked."""
-    some = 1 if deep else 7
+    some = 1 if deep else 13
     disputes = [d for d in names(model, "dispute") if d not in TOO_LONG]
     others = names(model, "alternative")
     claims = [c for c in names(model, "claim") if c not in TOO_LONG]
@@ -102,7 +102,8 @@ def questions(model, deep):
         yield ["stability", model, dispute, "--from=1", "--to=2"]
         yield ["stability", model, dispute, "--leave=1"]
         yield ["stability", model, dispute, "--coalition=all", "--concepts=cnash,cseq"]
-        yield ["stability", model, dispute, "--robust", "--draws=50"]
+        if deep or len(names(model, "dispute")) == 1:
+            yield ["stability", model, dispute, "--robust", "--draws=50"]
         yield ["why", model, dispute]
         yield ["why", model, dispute, "--at=1", "--concept=nash", "--replies=once"]
         for other in others[::some]:

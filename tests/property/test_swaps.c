@@ -4,6 +4,7 @@
  * of every ranking: between two levels, above the best, below the worst.  What changes is counted
  * from the rankings themselves: the states whose comparison with the moved one is another. */
 
+#include "base/method.h"
 #include "analyse/swaps.h"
 
 #include "base/random.h"
@@ -120,6 +121,14 @@ static void try_state(ent_ctx *ctx, ent_dispute_game *g, const ent_method *conce
     failed++;
 }
 
+/* Nothing is unknown or much preferred here, so some concepts are others under a second name; of
+ * looking ahead two horizons are enough. */
+static bool adds_something(const ent_method *m) {
+    if (ent_method_family(m) != ENT_STABILITY) return false;
+    if (m->traits & (ENT_TRAIT_UNCERTAIN | ENT_TRAIT_MUCH)) return false;
+    return !(m->traits & ENT_TRAIT_FORESEES) || m->horizon == 0 || m->horizon == 2;
+}
+
 static void try_dispute(ent_ctx *ctx, uint32_t number) {
     ent_rng r = ent_rng_new(1, 0x53776170, number);
     ent_str text = {0};
@@ -133,7 +142,7 @@ static void try_dispute(ent_ctx *ctx, uint32_t number) {
     }
     for (size_t m = 0; g && m < ent_method_count(); m++) {
         const ent_method *concept = ent_method_at(m);
-        if (ent_method_family(concept) != ENT_STABILITY) continue;
+        if (!adds_something(concept)) continue;
         for (uint64_t i = 0; i < g->game.n_states; i++)
             try_state(ctx, g, concept, ent_game_state(&g->game, i), ent_str_get(&text));
     }
