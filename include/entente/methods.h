@@ -11,7 +11,11 @@ extern "C" {
 
 typedef enum ent_family {
     ENT_STABILITY, /* would an actor leave a state? */
-    ENT_COALITION  /* would a coalition? */
+    ENT_COALITION, /* would a coalition? */
+    ENT_CHOICE,    /* which of several alternatives do rankings choose? */
+    ENT_BARGAIN,   /* where on a scale would a negotiation settle? */
+    ENT_DIVISION,  /* what does each of several claimants get of an estate? */
+    ENT_VALUE      /* what is each member's part of what all are worth together? */
 } ent_family;
 
 typedef struct ent_method ent_method;

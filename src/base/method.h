@@ -18,6 +18,14 @@ struct ent_arena;
 struct ent_game_spec;
 struct ent_thresholds;
 struct ent_bits;
+struct ent_profile;
+struct ent_chosen;
+struct ent_negotiation_problem;
+struct ent_settlement;
+struct ent_claims_problem;
+struct ent_awards;
+struct ent_worth;
+struct ent_payoffs;
 
 /* Decides one state for one decision maker by the definition of the concept, whose row is given, so
  * that concepts of one kind share a function.  *why lives in `arena`; NULL asks for no reasons. */
@@ -31,6 +39,22 @@ typedef ent_status ent_stability_fn(ent_ctx *ctx, const struct ent_method *conce
 typedef ent_status ent_decide_all_fn(ent_ctx *ctx, const struct ent_method *concept,
                                      const struct ent_game *game, struct ent_thresholds *tables,
                                      uint32_t dm, struct ent_bits *out);
+
+/* The rules of the other families: the problem, which has been checked, and what the rule makes of
+ * it; everything in the answer lives in `arena`.  deal/choice.h, deal/bargain.h,
+ * division/division.h, deal/worth.h */
+typedef ent_status ent_choice_fn(ent_ctx *ctx, const struct ent_method *rule,
+                                 const struct ent_profile *profile, struct ent_arena *arena,
+                                 struct ent_chosen *out);
+typedef ent_status ent_bargain_fn(ent_ctx *ctx, const struct ent_method *model,
+                                  const struct ent_negotiation_problem *problem,
+                                  struct ent_arena *arena, struct ent_settlement *out);
+typedef ent_status ent_division_fn(ent_ctx *ctx, const struct ent_method *rule,
+                                   const struct ent_claims_problem *problem,
+                                   struct ent_arena *arena, struct ent_awards *out);
+typedef ent_status ent_value_fn(ent_ctx *ctx, const struct ent_method *value,
+                                const struct ent_worth *worth, struct ent_arena *arena,
+                                struct ent_payoffs *out);
 
 /* Why the concept is not defined for a game of that kind, in words; NULL: it is. */
 typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
@@ -64,6 +88,10 @@ struct ent_method {
                        * FAMILY-ID */
     union {
         ent_stability_fn *stability;
+        ent_choice_fn *choice;
+        ent_bargain_fn *bargain;
+        ent_division_fn *division;
+        ent_value_fn *value;
     } run;
     ent_decide_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
     ent_unfit_fn *unfit;           /* NULL: it is defined for every game */

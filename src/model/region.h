@@ -7,6 +7,7 @@
 #ifndef ENT_MODEL_REGION_H
 #define ENT_MODEL_REGION_H
 
+#include "base/method.h"
 #include "base/names.h"
 #include "entente/region.h"
 #include "event/record.h"
@@ -66,9 +67,23 @@ typedef struct ent_provenance {
 
 typedef enum ent_attribute_side { ENT_PLAIN, ENT_DECLARED, ENT_PRIVATE } ent_attribute_side;
 
+/* Whose number it is.  A cell of a table (position, claim, weight, ..) is a number like an attribute
+ * of an actor: it has doubt, provenance and a path of its own, and every question about numbers is
+ * answered for it in the same way. */
+typedef enum ent_owner {
+    ENT_OF_ACTOR,
+    ENT_OF_CHOICE,      /* `weight` of a ranking; `place` of an alternative: "impasse" */
+    ENT_OF_NEGOTIATION, /* a cell; "impasse"; "accommodation" */
+    ENT_OF_DIVISION     /* a cell; "whole"; "worth" */
+} ent_owner;
+
 typedef struct ent_attribute {
-    ent_slice name;
-    uint32_t actor;
+    ent_slice name;    /* of the attribute, or the column of the cell */
+    uint32_t actor;    /* ENT_NONE: of the table as a whole, such as `whole` */
+    ent_owner owner;
+    uint32_t table;    /* index of the choice, negotiation or division; OF_ACTOR: 0 */
+    ent_slice within;  /* what else its path needs: the dimension, the placed alternative, the second
+                        * actor of an accommodation, "{a, b}" of a worth; "" = nothing */
     ent_quantity quantity;
     ent_attribute_side side;
     bool dated;
@@ -286,6 +301,163 @@ typedef struct ent_dispute {
     ent_rules rules;
 } ent_dispute;
 
+/* ---- choices: which of several alternatives do rankings choose?
+ *
+ * Not to be confused with `alternative`, the model with statements replaced: what is chosen from is
+ * called an item here, and "alternative" in every text that a reader sees. */
+
+typedef struct ent_item {
+    ent_slice name, title;
+    ent_span span;
+} ent_item;
+
+/* One actor's ranking of the items: rank[i] of item i, 1 is best, ties share the smallest rank; 0:
+ * not ranked, which only an item that is placed may be. */
+typedef struct ent_item_ranking {
+    uint32_t actor;
+    const uint32_t *rank;
+    const ent_attribute *weight; /* NULL: 1 */
+    ent_slice text;
+    ent_span span;
+    ent_provenance provenance;
+} ent_item_ranking;
+
+typedef struct ent_approval {
+    uint32_t actor;
+    const bool *approved; /* per item */
+    ent_slice text;
+    ent_span span;
+    ent_provenance provenance;
+} ent_approval;
+
+/* `place impasse turkmenistan 3 in 1..6`: the rank, rounded, at which the item stands in the actor's
+ * order of all items. */
+typedef struct ent_placing {
+    uint32_t item, actor;
+    const ent_attribute *rank;
+} ent_placing;
+
+/* A method, or for a division a column, that is shown. */
+typedef struct ent_rule_named {
+    const ent_method *method; /* NULL: column number `column` */
+    uint32_t column;
+    ent_span span;
+} ent_rule_named;
+
+typedef struct ent_choice {
+    ent_slice name, title;
+    ent_span span;
+    const ent_item *items;
+    uint32_t n_items;
+    const ent_item_ranking *rankings; /* one per voter, in the order of the text */
+    uint32_t n_rankings;
+    const ent_approval *approvals;
+    uint32_t n_approvals;
+    const ent_placing *placings;
+    uint32_t n_placings;
+    const ent_attribute *quota; /* of fallback bargaining; NULL: not given */
+    const ent_rule_named *rules; /* n_rules 0: every rule of the family */
+    uint32_t n_rules;
+} ent_choice;
+
+/* ---- negotiations: where on a scale would the parties settle? */
+
+/* One cell: a number of its own, or the attribute of that name of the line's actor. */
+typedef struct ent_cell {
+    const ent_attribute *own; /* NULL: `attribute` */
+    ent_slice attribute;
+    ent_span span;
+} ent_cell;
+
+typedef struct ent_table_column {
+    ent_slice name, unit;
+    ent_span span;
+} ent_table_column;
+
+typedef struct ent_party_line {
+    uint32_t actor;
+    const ent_cell *cells; /* one per column */
+    ent_span span;
+    ent_provenance provenance;
+} ent_party_line;
+
+typedef struct ent_dimension {
+    ent_slice name, title; /* name "": the only one, written without `dimension` */
+    ent_span span;
+    double low, high;      /* of the scale */
+    ent_slice low_text, high_text;
+    const ent_table_column *columns; /* position, salience */
+    uint32_t n_columns;
+    const ent_party_line *parties; /* the same actors, in the same order, as in the negotiation */
+    uint32_t n_parties;
+    const ent_attribute *impasse; /* the reference point; NULL: not given */
+} ent_dimension;
+
+typedef struct ent_accommodation {
+    uint32_t actor, to; /* how far the ideal of `actor` follows the position of `to`, 0 to 1 */
+    const ent_attribute *share;
+} ent_accommodation;
+
+/* An option of a method: NAME VALUE, where the value is a name or a number. */
+typedef struct ent_setting {
+    ent_slice name, value; /* value "": `number` */
+    double number;
+    ent_span span, value_span;
+} ent_setting;
+
+typedef struct ent_method_settings {
+    const ent_method *method;
+    const ent_setting *settings;
+    uint32_t n_settings;
+    ent_span span;
+} ent_method_settings;
+
+typedef struct ent_negotiation {
+    ent_slice name, title;
+    ent_span span;
+    const ent_dimension *dimensions; /* 1 or more */
+    uint32_t n_dimensions;
+    const ent_table_column *columns;     /* of the lines beside the dimensions: weight, patience; in a
+                                    * negotiation of one dimension the same as of that */
+    uint32_t n_columns;
+    const ent_party_line *parties; /* one per party */
+    uint32_t n_parties;
+    const ent_accommodation *accommodations;
+    uint32_t n_accommodations;
+    const ent_method_settings *methods; /* `method NAME { .. }` */
+    uint32_t n_methods;
+    const ent_rule_named *rules; /* which are shown; n_rules 0: every model that applies */
+    uint32_t n_rules;
+} ent_negotiation;
+
+/* ---- divisions: what does each claimant get? */
+
+typedef struct ent_worth_line {
+    uint64_t members;             /* bit per party of the division; 0: `worth claims` */
+    const ent_attribute *worth;   /* NULL: `worth claims` */
+    ent_slice text;               /* "{russia, turkmenistan}" */
+    ent_span span;
+    ent_provenance provenance;
+} ent_worth_line;
+
+typedef struct ent_division {
+    ent_slice name, title;
+    ent_span span;
+    const ent_attribute *whole; /* NULL: not given (a division by `worth` alone) */
+    const ent_table_column *columns;
+    uint32_t n_columns;
+    const ent_party_line *parties;
+    uint32_t n_parties;
+    const ent_worth_line *worths; /* coalitions without a line are worth 0 */
+    uint32_t n_worths;
+    bool worth_of_claims;         /* `worth claims`: what the others' claims leave */
+    bool cost;                    /* the worths are costs */
+    const uint64_t *unions;       /* a-priori unions: `union { A, B }`; the others stand alone */
+    uint32_t n_unions;
+    const ent_rule_named *rules;  /* n_rules 0: every rule that applies */
+    uint32_t n_rules;
+} ent_division;
+
 /* ---- alternatives */
 
 typedef struct ent_dispute_change {
@@ -296,11 +468,27 @@ typedef struct ent_dispute_change {
     ent_span span;
 } ent_dispute_change;
 
+/* What an alternative puts in place of parts of a choice, negotiation or division: a shallow copy of
+ * the whole with the parts replaced, made when the region is read.  Statements that it does not
+ * restate are the model's own, pointer by pointer. */
+typedef struct ent_table_change {
+    ent_owner owner; /* OF_CHOICE, OF_NEGOTIATION, OF_DIVISION */
+    uint32_t table;
+    union {
+        const ent_choice *choice;
+        const ent_negotiation *negotiation;
+        const ent_division *division;
+    };
+    ent_span span;
+} ent_table_change;
+
 typedef struct ent_alternative {
     ent_slice name, title;
     ent_span span;
     const ent_dispute_change *disputes;
     uint32_t n_disputes;
+    const ent_table_change *tables;
+    uint32_t n_tables;
     const ent_attribute *attributes; /* replace those of the same actor, name, side and date */
     uint32_t n_attributes;
     const uint32_t *dropped;         /* assumptions taken out with the lines that assume them */
@@ -358,7 +546,7 @@ typedef struct ent_unit {
 /* What a name stands for; names are one space, options and states of a dispute another. */
 typedef enum ent_thing {
     ENT_A_SOURCE, ENT_AN_ACTOR, ENT_A_GROUP, ENT_AN_ASSUMPTION, ENT_A_DISPUTE, ENT_AN_ALTERNATIVE,
-    ENT_A_CLAIM, ENT_AN_EVENT, ENT_N_THINGS
+    ENT_A_CLAIM, ENT_AN_EVENT, ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION, ENT_N_THINGS
 } ent_thing;
 
 typedef struct ent_named {
@@ -392,6 +580,9 @@ struct ent_region {
     const ent_group *groups;           uint32_t n_groups;
     const ent_assumption *assumptions; uint32_t n_assumptions;
     const ent_dispute *disputes;       uint32_t n_disputes;
+    const ent_choice *choices;         uint32_t n_choices;
+    const ent_negotiation *negotiations; uint32_t n_negotiations;
+    const ent_division *divisions;     uint32_t n_divisions;
     const ent_alternative *alternatives; uint32_t n_alternatives;
     const ent_claim *claims;           uint32_t n_claims;
     const ent_event *events;           uint32_t n_events; /* in the order of the text */
@@ -448,6 +639,25 @@ bool ent_falls_away(const ent_world *world, const ent_alternative *alternative, 
 ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t dispute,
                            uint32_t alternative, const ent_world *world, ent_arena *arena,
                            ent_rules *out);
+
+/* A choice, negotiation or division as it stands under an alternative (ENT_NONE: as written), in
+ * this world: lines that fall away are gone.  Belongs to the region or, where lines fall away, to
+ * `arena`. */
+ent_status ent_choice_under(ent_ctx *ctx, const ent_region *region, uint32_t choice,
+                            uint32_t alternative, const ent_world *world, ent_arena *arena,
+                            const ent_choice **out);
+ent_status ent_negotiation_under(ent_ctx *ctx, const ent_region *region, uint32_t negotiation,
+                                 uint32_t alternative, const ent_world *world, ent_arena *arena,
+                                 const ent_negotiation **out);
+ent_status ent_division_under(ent_ctx *ctx, const ent_region *region, uint32_t division,
+                              uint32_t alternative, const ent_world *world, ent_arena *arena,
+                              const ent_division **out);
+/* The number a cell stands for: its own, or its actor's newest value of the attribute at as-of.
+ * NULL: no data. */
+const ent_attribute *ent_cell_number(const ent_region *region, const ent_world *world,
+                                     uint32_t alternative, uint32_t actor, const ent_cell *cell);
+/* Number of the column of that name; ENT_NONE: there is none. */
+uint32_t ent_find_column(const ent_table_column *columns, uint32_t n, const char *name);
 
 /* Whether an event of the model, or of the alternative (may be NULL), is on record in this world:
  * not later than as-of, not dropped or replaced, not fallen away. */

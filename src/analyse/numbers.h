@@ -1,0 +1,27 @@
+/* numbers.h - how the numbers of a question are read: as written, drawn, or one of them fixed. */
+
+#ifndef ENT_ANALYSE_NUMBERS_H
+#define ENT_ANALYSE_NUMBERS_H
+
+#include "model/region.h"
+
+/* All zero reads every number at its best value in the model as written. */
+typedef struct ent_reading {
+    const ent_world *world; /* NULL: as written */
+    uint32_t alternative;   /* ENT_NONE: the model itself */
+    bool drawn;             /* numbers as in draw number `draw` */
+    uint64_t seed;
+    uint32_t draw;
+    const ent_attribute *fixed; /* this number is `value`; NULL: none */
+    double value;
+} ent_reading;
+
+/* The number in this reading, in its own unit. */
+double ent_number_read(const ent_region *region, const ent_attribute *a, const ent_reading *how);
+
+/* What a question read, each number once, in the order in which it was first read. */
+typedef struct ent_numbers_read {
+    ENT_VEC(const ent_attribute *) at;
+} ent_numbers_read;
+
+#endif
