@@ -18,8 +18,8 @@ typedef struct ent_profile {
                            * ("competition ranking": 1, 2, 2, 4) */
     const double *weight; /* per voter, > 0; NULL: 1 each */
     const bool *approved; /* [voter * n + alternative]; NULL: nobody says what it approves of */
-    uint32_t impasse;     /* an alternative below which a voter supports nothing; UINT32_MAX: none */
-    double quota;         /* fallback_quota: the weight that must support; 0: not given */
+    uint32_t impasse; /* an alternative below which a voter supports nothing; UINT32_MAX: none */
+    double quota;     /* fallback_quota: the weight that must support; 0: not given */
 } ent_profile;
 
 typedef struct ent_chosen {

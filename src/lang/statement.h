@@ -17,16 +17,16 @@ typedef enum ent_block {
     ENT_IN_ACTOR,
     ENT_IN_ASSUME,
     ENT_IN_DISPUTE,
-    ENT_IN_PLAYER,          /* an actor's options inside a dispute */
+    ENT_IN_PLAYER, /* an actor's options inside a dispute */
     ENT_IN_PREFER,
-    ENT_IN_ORDER,           /* any order { .. } */
+    ENT_IN_ORDER, /* any order { .. } */
     ENT_IN_CLAIM,
-    ENT_IN_ANY,             /* any { check ..; check .. } */
+    ENT_IN_ANY, /* any { check ..; check .. } */
     ENT_IN_ALTERNATIVE,
     ENT_IN_ALTERNATIVE_DISPUTE,
-    ENT_IN_LEDGER,          /* a file NAME.events: one event a line */
-    ENT_IN_VIEW,            /* how an actor sees the others, in an alternative's dispute */
-    ENT_IN_LOCAL,           /* x-NAME { anything }: kept and ignored */
+    ENT_IN_LEDGER, /* a file NAME.events: one event a line */
+    ENT_IN_VIEW,   /* how an actor sees the others, in an alternative's dispute */
+    ENT_IN_LOCAL,  /* x-NAME { anything }: kept and ignored */
     ENT_N_BLOCKS,
     ENT_NO_BLOCK = ENT_N_BLOCKS
 } ent_block;

@@ -145,8 +145,7 @@ static ent_status declare_statement(ent_reader *r, const ent_node *node) {
         return declare(r, ENT_A_GROUP, node, "name");
     case ENT_WORD_ASSUME:
         return declare(r, ENT_AN_ASSUMPTION, node, "name");
-    case ENT_WORD_DISPUTE:
-        return declare(r, ENT_A_DISPUTE, node, "name");
+    case ENT_WORD_DISPUTE: return declare(r, ENT_A_DISPUTE, node, "name");
     case ENT_WORD_ALTERNATIVE:
         return declare(r, ENT_AN_ALTERNATIVE, node, "name");
     case ENT_WORD_CLAIM:

@@ -35,8 +35,7 @@ static bool may_repeat(ent_word word) {
     case ENT_WORD_STANDS_FOR:
     case ENT_WORD_ROBUST:
     case ENT_WORD_CONFIDENCE:
-    case ENT_WORD_EXPECT:
-        return false;
+    case ENT_WORD_EXPECT: return false;
     default:
         return true;
     }
