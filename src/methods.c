@@ -3,6 +3,7 @@
  * A new method is one line here, one row beside its algorithm and one page in docs/methods. */
 
 #include "base/method.h"
+#include "division/rules.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -23,6 +24,19 @@ static const ent_method *const methods[] = {
     &ent_stability_seq_a,      &ent_stability_seq_b,        &ent_stability_seq_c,
     &ent_stability_seq_d,      &ent_coalition_cnash,        &ent_coalition_cgmr,
     &ent_coalition_csmr,       &ent_coalition_cseq,
+    &ent_division_proportional,
+    &ent_division_cea,
+    &ent_division_cel,
+    &ent_division_talmud,
+    &ent_division_reverse_talmud,
+    &ent_division_piniles,
+    &ent_division_constrained_egalitarian,
+    &ent_division_adjusted_proportional,
+    &ent_division_random_arrival,
+    &ent_division_minimal_overlap,
+    &ent_division_weighted_proportional,
+    &ent_division_weighted_cea,
+    &ent_division_weighted_cel,
 };
 
 size_t ent_method_count(void) {
