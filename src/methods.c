@@ -4,6 +4,7 @@
 
 #include "base/method.h"
 #include "division/rules.h"
+#include "deal/values.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -37,6 +38,11 @@ static const ent_method *const methods[] = {
     &ent_division_weighted_proportional,
     &ent_division_weighted_cea,
     &ent_division_weighted_cel,
+    /* clang-format off */
+    &ent_value_shapley, &ent_value_weighted_shapley, &ent_value_banzhaf, &ent_value_owen,
+    &ent_value_tau, &ent_value_gately, &ent_value_nucleolus, &ent_value_prenucleolus,
+    &ent_value_per_capita_nucleolus, &ent_value_nash_harsanyi,
+    /* clang-format on */
 };
 
 size_t ent_method_count(void) {
