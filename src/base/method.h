@@ -74,6 +74,24 @@ enum {
     ENT_TRAIT_MUCH = 0x800       /* only what is much worse is a sanction */
 };
 
+/* A convention that the analyst may name: `method spatial { voting prop_cbc; max_turns 30 }`. */
+typedef enum ent_setting_kind { ENT_SETTING_CHOICE, ENT_SETTING_NUMBER } ent_setting_kind;
+
+typedef struct ent_setting {
+    const char *name; /* "third_party"; the language also takes "third-party" */
+    ent_setting_kind kind;
+    const char *const *choices; /* CHOICE: the words, the default first; NULL behind the last */
+    double low, high, usual;    /* NUMBER: the range, ends included, and the default */
+    const char *brief;          /* one line */
+} ent_setting;
+
+/* What stands in such a block: the name, and a word or else a number. */
+typedef struct ent_setting_value {
+    const char *name;
+    const char *word; /* NULL: it is `number` */
+    double number;
+} ent_setting_value;
+
 struct ent_method {
     const char *id; /* "seq": a name in C, R, Python and the language */
     ent_family family;
@@ -96,6 +114,7 @@ struct ent_method {
     ent_decide_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
     ent_unfit_fn *unfit;           /* NULL: it is defined for every game */
     uint32_t horizon;              /* FORESEES: how many moves; 0: any number */
+    const ent_setting *settings;   /* a row without a name ends them; NULL: it has none */
 };
 
 /* Whether what the others want counts, so that how they are seen does. */
