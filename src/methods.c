@@ -3,6 +3,7 @@
  * A new method is one line here, one row beside its algorithm and one page in docs/methods. */
 
 #include "base/method.h"
+#include "deal/spatial.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -23,6 +24,7 @@ static const ent_method *const methods[] = {
     &ent_stability_seq_a,      &ent_stability_seq_b,        &ent_stability_seq_c,
     &ent_stability_seq_d,      &ent_coalition_cnash,        &ent_coalition_cgmr,
     &ent_coalition_csmr,       &ent_coalition_cseq,
+    &ent_bargain_spatial,
 };
 
 size_t ent_method_count(void) {
