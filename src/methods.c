@@ -5,6 +5,7 @@
 #include "base/method.h"
 #include "division/rules.h"
 #include "deal/values.h"
+#include "deal/spatial.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -43,6 +44,7 @@ static const ent_method *const methods[] = {
     &ent_value_tau, &ent_value_gately, &ent_value_nucleolus, &ent_value_prenucleolus,
     &ent_value_per_capita_nucleolus, &ent_value_nash_harsanyi,
     /* clang-format on */
+    &ent_bargain_spatial,
 };
 
 size_t ent_method_count(void) {
