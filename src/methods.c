@@ -3,6 +3,7 @@
  * A new method is one line here, one row beside its algorithm and one page in docs/methods. */
 
 #include "base/method.h"
+#include "deal/choice.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -23,6 +24,11 @@ static const ent_method *const methods[] = {
     &ent_stability_seq_a,      &ent_stability_seq_b,        &ent_stability_seq_c,
     &ent_stability_seq_d,      &ent_coalition_cnash,        &ent_coalition_cgmr,
     &ent_coalition_csmr,       &ent_coalition_cseq,
+    &ent_choice_plurality, &ent_choice_antiplurality, &ent_choice_borda, &ent_choice_approval,
+    &ent_choice_condorcet, &ent_choice_copeland, &ent_choice_minimax,
+    &ent_choice_hare, &ent_choice_coombs,
+    &ent_choice_majoritarian_compromise, &ent_choice_median_rank, &ent_choice_maximin_rank,
+    &ent_choice_fallback_unanimity, &ent_choice_fallback_majority, &ent_choice_fallback_quota,
 };
 
 size_t ent_method_count(void) {
