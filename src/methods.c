@@ -6,6 +6,7 @@
 #include "division/rules.h"
 #include "deal/values.h"
 #include "deal/spatial.h"
+#include "deal/choice.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -45,6 +46,11 @@ static const ent_method *const methods[] = {
     &ent_value_per_capita_nucleolus, &ent_value_nash_harsanyi,
     /* clang-format on */
     &ent_bargain_spatial,
+    &ent_choice_plurality, &ent_choice_antiplurality, &ent_choice_borda, &ent_choice_approval,
+    &ent_choice_condorcet, &ent_choice_copeland, &ent_choice_minimax,
+    &ent_choice_hare, &ent_choice_coombs,
+    &ent_choice_majoritarian_compromise, &ent_choice_median_rank, &ent_choice_maximin_rank,
+    &ent_choice_fallback_unanimity, &ent_choice_fallback_majority, &ent_choice_fallback_quota,
 };
 
 size_t ent_method_count(void) {
