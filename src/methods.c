@@ -3,6 +3,10 @@
  * A new method is one line here, one row beside its algorithm and one page in docs/methods. */
 
 #include "base/method.h"
+#include "deal/alternating.h"
+#include "deal/challenge.h"
+#include "deal/compromise.h"
+#include "deal/scale.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -23,6 +27,11 @@ static const ent_method *const methods[] = {
     &ent_stability_seq_a,      &ent_stability_seq_b,        &ent_stability_seq_c,
     &ent_stability_seq_d,      &ent_coalition_cnash,        &ent_coalition_cgmr,
     &ent_coalition_csmr,       &ent_coalition_cseq,
+
+    &ent_bargain_mean,         &ent_bargain_median,         &ent_bargain_reference_point,
+    &ent_bargain_challenge,    &ent_bargain_nash,           &ent_bargain_kalai_smorodinsky,
+    &ent_bargain_egalitarian,  &ent_bargain_proportional,   &ent_bargain_utilitarian,
+    &ent_bargain_rubinstein,
 };
 
 size_t ent_method_count(void) {
