@@ -7,6 +7,7 @@
 #include "deal/challenge.h"
 #include "deal/compromise.h"
 #include "deal/scale.h"
+#include "deal/spatial.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -31,7 +32,7 @@ static const ent_method *const methods[] = {
     &ent_bargain_mean,         &ent_bargain_median,         &ent_bargain_reference_point,
     &ent_bargain_challenge,    &ent_bargain_nash,           &ent_bargain_kalai_smorodinsky,
     &ent_bargain_egalitarian,  &ent_bargain_proportional,   &ent_bargain_utilitarian,
-    &ent_bargain_rubinstein,
+    &ent_bargain_rubinstein,   &ent_bargain_spatial,
 };
 
 size_t ent_method_count(void) {

@@ -74,23 +74,20 @@ enum {
     ENT_TRAIT_MUCH = 0x800       /* only what is much worse is a sanction */
 };
 
-/* A convention that the analyst may name: `method spatial { voting prop_cbc; max_turns 30 }`. */
-typedef enum ent_setting_kind { ENT_SETTING_CHOICE, ENT_SETTING_NUMBER } ent_setting_kind;
+/* An option of a method that a model may set: `method NAME { OPTION VALUE; .. }`. */
+typedef enum ent_setting_kind {
+    ENT_SETTING_WORD,   /* one of `choices` */
+    ENT_SETTING_NUMBER, /* any number from `least` to `most` */
+    ENT_SETTING_COUNT   /* the same, and whole */
+} ent_setting_kind;
 
-typedef struct ent_setting {
-    const char *name; /* "third_party"; the language also takes "third-party" */
+typedef struct ent_method_setting {
+    const char *name; /* "max-turns"; NULL ends the list */
     ent_setting_kind kind;
-    const char *const *choices; /* CHOICE: the words, the default first; NULL behind the last */
-    double low, high, usual;    /* NUMBER: the range, ends included, and the default */
+    const char *const *choices; /* WORD: NULL-ended, the default first */
+    double least, most;         /* NUMBER, COUNT: its limits, where least < most */
     const char *brief;          /* one line */
-} ent_setting;
-
-/* What stands in such a block: the name, and a word or else a number. */
-typedef struct ent_setting_value {
-    const char *name;
-    const char *word; /* NULL: it is `number` */
-    double number;
-} ent_setting_value;
+} ent_method_setting;
 
 struct ent_method {
     const char *id; /* "seq": a name in C, R, Python and the language */
@@ -114,7 +111,7 @@ struct ent_method {
     ent_decide_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
     ent_unfit_fn *unfit;           /* NULL: it is defined for every game */
     uint32_t horizon;              /* FORESEES: how many moves; 0: any number */
-    const ent_setting *settings;   /* a row without a name ends them; NULL: it has none */
+    const ent_method_setting *settings; /* ended by name == NULL; NULL: it has none */
 };
 
 /* Whether what the others want counts, so that how they are seen does. */

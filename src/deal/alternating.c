@@ -104,7 +104,7 @@ static ent_status rubinstein(ent_ctx *ctx, const ent_method *model,
     if (!p->patience) return ent_settlement_undefined(out, "no patience is given");
     if (p->n > 2 && !p->impasse)
         return ent_settlement_undefined(out, "more than two parties, and no impasse is given");
-    double *point, *low, *high;
+    double *point = NULL, *low = NULL, *high = NULL;
     ent_status st = ent_settlement_new(ctx, p, arena, &point, &low, &high, out);
     if (st == ENT_OK) st = p->n == 2 ? of_two(p, point) : of_many(ctx, p, arena, point);
     if (st == ENT_OK) *low = *high = *point = within(*point, *p->low, *p->high);

@@ -248,7 +248,7 @@ static double *gather_path(const ent_negotiation_problem *p, const bout *bouts, 
 
 static ent_status bargain_all(ent_ctx *ctx, const ent_negotiation_problem *p, ent_arena *arena,
                               bout *bouts, ent_settlement *out) {
-    double *point, *low, *high;
+    double *point = NULL, *low = NULL, *high = NULL;
     ent_status st = ent_settlement_new(ctx, p, arena, &point, &low, &high, out);
     ent_challenge_record *records = ent_arena_alloc(arena, p->n_dimensions, sizeof *records);
     if (!records) return ent_no_memory(ctx);

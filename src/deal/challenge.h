@@ -36,7 +36,7 @@ typedef struct ent_challenge_options {
     double max_rounds; /* 0: 50 */
 } ent_challenge_options;
 
-extern const ent_setting ent_challenge_settings[];
+extern const ent_method_setting ent_challenge_settings[];
 
 /* The conventions as the analyst wrote them, in the names and words of the row's settings ("-" is as
  * good as "_").  ENT_EUSAGE names what is wrong. */

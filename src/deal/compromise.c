@@ -112,7 +112,7 @@ static ent_status mean_of(ent_ctx *ctx, const ent_negotiation_problem *p, uint32
 static ent_status mean(ent_ctx *ctx, const ent_method *model, const ent_negotiation_problem *p,
                        ent_arena *arena, ent_settlement *out) {
     (void)model;
-    double *point, *low, *high;
+    double *point = NULL, *low = NULL, *high = NULL;
     ent_status st = ent_settlement_new(ctx, p, arena, &point, &low, &high, out);
     for (uint32_t k = 0; st == ENT_OK && k < p->n_dimensions; k++) {
         st = mean_of(ctx, p, k, arena, &point[k]);
@@ -124,7 +124,7 @@ static ent_status mean(ent_ctx *ctx, const ent_method *model, const ent_negotiat
 static ent_status median(ent_ctx *ctx, const ent_method *model, const ent_negotiation_problem *p,
                          ent_arena *arena, ent_settlement *out) {
     (void)model;
-    double *point, *low, *high;
+    double *point = NULL, *low = NULL, *high = NULL;
     ent_status st = ent_settlement_new(ctx, p, arena, &point, &low, &high, out);
     for (uint32_t k = 0; st == ENT_OK && k < p->n_dimensions; k++) {
         const double *w = ent_negotiation_weights(p, k, arena);
@@ -145,7 +145,7 @@ static ent_status reference_point(ent_ctx *ctx, const ent_method *model,
                                   ent_settlement *out) {
     (void)model;
     if (!p->impasse) return ent_settlement_undefined(out, "no impasse is given");
-    double *point, *low, *high;
+    double *point = NULL, *low = NULL, *high = NULL;
     ent_status st = ent_settlement_new(ctx, p, arena, &point, &low, &high, out);
     for (uint32_t k = 0; st == ENT_OK && k < p->n_dimensions; k++)
         point[k] = low[k] = high[k] = p->impasse[k];

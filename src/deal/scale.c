@@ -135,7 +135,7 @@ static ent_status solve(ent_ctx *ctx, const ent_negotiation_problem *p, ent_solu
         return ent_settlement_undefined(out, "it is defined for one dimension");
     if (!p->impasse && solution != ENT_UTILITARIAN)
         return ent_settlement_undefined(out, "no impasse is given");
-    double *point, *low, *high;
+    double *point = NULL, *low = NULL, *high = NULL;
     ent_status st = ent_settlement_new(ctx, p, arena, &point, &low, &high, out);
     const double *x = ent_negotiation_positions(p, 0, arena);
     const double *w = ent_negotiation_weights(p, 0, arena);
