@@ -5,6 +5,10 @@
 #include "base/method.h"
 #include "division/rules.h"
 #include "deal/values.h"
+#include "deal/alternating.h"
+#include "deal/challenge.h"
+#include "deal/compromise.h"
+#include "deal/scale.h"
 #include "deal/spatial.h"
 #include "deal/choice.h"
 #include "game/coalition.h"
@@ -51,6 +55,11 @@ static const ent_method *const methods[] = {
     &ent_choice_hare, &ent_choice_coombs,
     &ent_choice_majoritarian_compromise, &ent_choice_median_rank, &ent_choice_maximin_rank,
     &ent_choice_fallback_unanimity, &ent_choice_fallback_majority, &ent_choice_fallback_quota,
+
+    &ent_bargain_mean,         &ent_bargain_median,         &ent_bargain_reference_point,
+    &ent_bargain_challenge,    &ent_bargain_nash,           &ent_bargain_kalai_smorodinsky,
+    &ent_bargain_egalitarian,  &ent_bargain_proportional,   &ent_bargain_utilitarian,
+    &ent_bargain_rubinstein,   &ent_bargain_spatial,
 };
 
 size_t ent_method_count(void) {
