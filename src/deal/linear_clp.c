@@ -77,6 +77,7 @@ ent_status ent_linear_add(ent_ctx *ctx, ent_linear *p, const double *coefficient
     double from = bound(low), to = bound(high);
     ENT_EXPECT(ctx, from <= to);
     for (uint32_t i = 0; i < p->n; i++) {
+        ENT_EXPECT(ctx, isfinite(coefficient[i]));
         if (coefficient[i] == 0) continue;
         p->column[starts[1]] = (int)i;
         p->value[starts[1]++] = coefficient[i];
