@@ -18,7 +18,7 @@ enum { MOST_STEPS = 1000000 };
 struct ent_linear {
     Clp_Simplex *clp;
     uint32_t n;
-    int *column;  /* 0 .. n-1, what CLP wants beside the coefficients of a row */
+    int *column;   /* 0 .. n-1, what CLP wants beside the coefficients of a row */
     double *value; /* room for the coefficients that are not 0 */
 };
 

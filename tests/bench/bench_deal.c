@@ -91,9 +91,8 @@ static void time_properties(ent_ctx *ctx, const ent_worth *w) {
 
 static void bench_values(ent_ctx *ctx) {
     static const ent_method *const values[] = {
-        &ent_value_shapley,      &ent_value_banzhaf,          &ent_value_weighted_shapley,
-        &ent_value_tau,          &ent_value_nucleolus,        &ent_value_prenucleolus,
-        &ent_value_nash_harsanyi};
+        &ent_value_shapley,   &ent_value_banzhaf,      &ent_value_weighted_shapley, &ent_value_tau,
+        &ent_value_nucleolus, &ent_value_prenucleolus, &ent_value_nash_harsanyi};
     static const uint32_t sizes[] = {16, 20};
     double *v = malloc((sizeof *v) << ENT_MOST_PLAYERS);
     need(ctx, v ? ENT_OK : ent_no_memory(ctx));

@@ -21,8 +21,7 @@
 static const double v[16] = {0, 0, 0, 5, 0, 5, 8, 13, 0, 9, 10, 15, 8, 16, 17, 21};
 static const double weight[4] = {3, 2, 2, 1};
 static const uint32_t unions[2] = {3, 12};
-static const ent_worth game = {
-    .n = 4, .v = v, .weight = weight, .unions = unions, .n_unions = 2};
+static const ent_worth game = {.n = 4, .v = v, .weight = weight, .unions = unions, .n_unions = 2};
 
 static ent_status find_power(ent_ctx *ctx, double unit, ent_arena *arena) {
     double w[4];
