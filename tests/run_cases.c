@@ -24,6 +24,7 @@ typedef struct schema {
 static const schema schemas[] = {
     {"entente-stability-case/1", NULL, judge_stability},
     {"entente-case/1", "claims-set", judge_claims_set},
+    {"entente-case/1", "social-choice-set", judge_choice_set},
 };
 
 static void tell_skipped(tally *t) {
