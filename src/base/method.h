@@ -76,6 +76,21 @@ enum {
                                   * supports; the other rules leave the impasse out */
 };
 
+/* An option of a method that a model may set: `method NAME { OPTION VALUE; .. }`. */
+typedef enum ent_setting_kind {
+    ENT_SETTING_WORD,   /* one of `choices` */
+    ENT_SETTING_NUMBER, /* any number from `least` to `most` */
+    ENT_SETTING_COUNT   /* the same, and whole */
+} ent_setting_kind;
+
+typedef struct ent_method_setting {
+    const char *name; /* "max-turns"; NULL ends the list */
+    ent_setting_kind kind;
+    const char *const *choices; /* WORD: NULL-ended, the default first */
+    double least, most;         /* NUMBER, COUNT: its limits, where least < most */
+    const char *brief;          /* one line */
+} ent_method_setting;
+
 struct ent_method {
     const char *id; /* "seq": a name in C, R, Python and the language */
     ent_family family;
@@ -98,6 +113,7 @@ struct ent_method {
     ent_decide_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
     ent_unfit_fn *unfit;           /* NULL: it is defined for every game */
     uint32_t horizon;              /* FORESEES: how many moves; 0: any number */
+    const ent_method_setting *settings; /* ended by name == NULL; NULL: it has none */
 };
 
 /* Whether what the others want counts, so that how they are seen does. */

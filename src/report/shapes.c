@@ -986,6 +986,75 @@ static const ent_member goals[] = {
     {"answers", "goal_answer[]", "an entry for each concept"},
     {NULL, NULL, NULL}};
 
+/* ---- packages */
+
+static const ent_member package_state[] = {{"dispute", "text", "name of the dispute"},
+                                           {"state", "state", "the state"},
+                                           {"number", "count", "its number, as in `stability`"},
+                                           {NULL, NULL, NULL}};
+
+static const ent_member package_item[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"title", "text", "its title"},
+    {"n_states", "count", "how many states are feasible"},
+    {"concept", "concept_id", "by which its states rest"},
+    {"state", "state", "the present one, with which packages are compared"},
+    {"number", "count", "its number"},
+    {NULL, NULL, NULL}};
+
+static const ent_member package_choice[] = {
+    {"dispute", "text", "name of the dispute"},
+    {"state", "state", "the state that the package takes in it"},
+    {"number", "count", "its number, as in `stability`"},
+    {"as_now", "boolean", "whether it is the present one"},
+    {"rests", "boolean", "whether nobody would leave it"},
+    {"path", "step[] | null", "how the movers get there; null: they do not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member package[] = {
+    {"choices", "package_choice[]", "a state of each dispute"},
+    {"rests", "boolean", "whether each of them rests"},
+    {"margin", "count | null",
+     "fewest swaps of neighbours in one ranking that end this; null: it does not rest, or no "
+     "change of one state's place ends it"},
+    {"margin_at_least", "boolean", "whether the margin may be larger: not all was tried"},
+    {"way", "'improvements' | 'not-worse' | 'together' | 'none'",
+     "how the movers get there: each gains by its step, none loses by it, only the end counts, or "
+     "not at all"},
+    {"n_steps", "count | null", "steps in all; null: no way"},
+    {"gain", "text[]", "actors that are worse off in no dispute, and better off in one at least"},
+    {"lose", "text[]", "actors that are worse off in one at least, and better off in none"},
+    {"mixed", "text[]", "actors that are better off in one and worse off in another"},
+    {"not_known", "text[]", "actors of which it is not known whether they lose"},
+    {"dominated_by", "package_state[] | null",
+     "a package that each party would prefer; null: there is none"},
+    {NULL, NULL, NULL}};
+
+static const ent_member package_miss[] = {
+    {"package", "package", "the package that fewest parties object to"},
+    {"objectors", "text[]", "the parties that would not prefer it to now"},
+    {"changes", "change[]",
+     "of a single objector: changes of one of its lines by which it would"},
+    {NULL, NULL, NULL}};
+
+static const ent_member packages[] = {
+    {"parties", "text[]", "who has to prefer a package"},
+    {"movers", "text[]", "who moves"},
+    {"moving", "'in-turn' | 'singly' | 'coalition'",
+     "what counts on the way: the strictest there is, no step by which its mover loses, or only "
+     "the end"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"items", "package_item[]", "the disputes on the table"},
+    {"n_packages", "count | null",
+     "packages that every party prefers to now; null, here and below: more than can be counted"},
+    {"n_rest", "count | null", "of these, those that rest"},
+    {"n_reached", "count | null", "of these, those that the movers get to"},
+    {"n_both", "count | null", "of these, those that do both"},
+    {"packages", "package[]", "the best of them: what rests before what does not, then the larger "
+                              "margin, then the fewer steps"},
+    {"miss", "package_miss | null", "where there is none: what comes nearest"},
+    {NULL, NULL, NULL}};
+
 /* ---- robustness */
 
 static const ent_member tally[] = {{"n", "count", "how many were tried"},
@@ -1229,6 +1298,12 @@ const ent_shape ent_shapes[] = {
     {"goal_lines", "what changes of lines would do", goal_lines, NULL},
     {"goal_answer", "a goal under one concept", goal_answer, NULL},
     {"goals", "the result of `stability --goal`", goals, NULL},
+    {"package_state", "a state of a dispute", package_state, NULL},
+    {"package_item", "a dispute on the table", package_item, NULL},
+    {"package_choice", "the choice of a package in a dispute", package_choice, NULL},
+    {"package", "a state of each dispute on the table", package, NULL},
+    {"package_miss", "a package that fails by those who object to it", package_miss, NULL},
+    {"packages", "the result of `bargain --packages`", packages, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -1279,6 +1354,8 @@ const ent_schema ent_schemas[] = {
      "what would have to be so for states to be equilibria, or not"},
     {"robustness", 1, "entente stability MODEL DISPUTE --robust --json", "robustness",
      "how little has to change before another state rests"},
+    {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
+     "what two or more parties could agree on"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
