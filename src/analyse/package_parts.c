@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-    MOST_MARGINS = 64,             /* states of one dispute whose margin is looked for */
+    MOST_MARGINS = 32,             /* states of one dispute whose margin is looked for */
     MOST_STATES_OF_MARGINS = 4096, /* and of the dispute */
     STATES_PER_POLL = 4095
 };
@@ -146,21 +146,26 @@ static ent_package_score score_of(const ent_packages *p, const ent_package_item 
 
 /* ---- margins */
 
-ent_status ent_item_margin(ent_ctx *ctx, const ent_package_item *item, uint64_t at, bool rests,
-                           ent_swaps *out) {
-    *out = (ent_swaps){0};
-    if (!item->has_margins) return ENT_OK;
-    return ent_swaps_of_state(ctx, item->game, item->concept, ent_item_state(item, at), rests, out);
+const ent_swaps *ent_item_least(const ent_package_item *item, uint64_t at) {
+    for (uint32_t i = 0; i < item->n_margins; i++)
+        if (item->margin[i].at == at) return &item->margin[i].least;
+    return NULL;
 }
 
-/* Where the budget ends, more than those that were tried. */
-static ent_status add_margin(ent_ctx *ctx, const ent_package_item *item, ent_package_part *part) {
-    ent_swaps least;
-    ent_status st = ent_item_margin(ctx, item, part->at, true, &least);
-    ent_package_score *s = &part->score;
+/* Where the budget of a search ends, the margin is more than what was tried. */
+ent_status ent_item_find_margin(ent_ctx *ctx, ent_package_item *item, uint64_t at,
+                                ent_package_score *score) {
+    if (!item->has_margins || item->n_margins == MOST_MARGINS) return ENT_OK;
+    ent_item_margin *m = &item->margin[item->n_margins];
+    ent_status st = ent_swaps_of_state(ctx, item->game, item->concept, ent_item_state(item, at),
+                                       true, &m->least);
     if (st != ENT_OK) return st;
-    s->at_least = !least.found && !least.complete;
-    s->margin = least.found ? least.swaps : least.complete ? ENT_NONE : least.swaps + 1;
+    m->at = at;
+    item->n_margins++;
+    score->at_least = !m->least.found && !m->least.complete;
+    score->margin = m->least.found      ? m->least.swaps
+                    : m->least.complete ? ENT_NONE
+                                        : m->least.swaps + 1;
     return ENT_OK;
 }
 
@@ -189,7 +194,7 @@ static ent_status count_parts(ent_ctx *ctx, const ent_packages *p, const ent_pac
 
 ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item *item, uint32_t but,
                           bool margins, ent_arena *arena) {
-    uint64_t n = 0, left = MOST_MARGINS;
+    uint64_t n = 0;
     ent_status st = count_parts(ctx, p, item, but, NULL, &n);
     ent_package_part *part =
         st == ENT_OK ? ent_arena_alloc(arena, (size_t)n, sizeof *part) : NULL;
@@ -197,8 +202,8 @@ ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item 
     if (st == ENT_OK) st = count_parts(ctx, p, item, but, part, &n);
     if (st != ENT_OK) return st;
     qsort(part, (size_t)n, sizeof *part, by_score);
-    for (uint64_t k = 0; margins && k < n && part[k].score.rests && left && st == ENT_OK; k++, left--)
-        st = add_margin(ctx, item, &part[k]);
+    for (uint64_t k = 0; margins && k < n && part[k].score.rests && st == ENT_OK; k++)
+        st = ent_item_find_margin(ctx, item, part[k].at, &part[k].score);
     if (margins) qsort(part, (size_t)n, sizeof *part, by_score);
     item->part = part;
     item->n_parts = n;
@@ -260,7 +265,8 @@ ent_status ent_item_open(ent_ctx *ctx, ent_packages *p, const ent_game_options *
     item->kind = ENT_ITEM_DISPUTE;
     item->n = item->game->game.n_states;
     item->has_margins = item->n <= MOST_STATES_OF_MARGINS;
-    st = find_now(ctx, item);
+    item->margin = ent_arena_alloc(&p->arena, MOST_MARGINS, sizeof *item->margin);
+    st = item->margin ? find_now(ctx, item) : ent_no_memory(ctx);
     if (st == ENT_OK) st = find_players(ctx, p, item);
     if (st == ENT_OK) st = find_rest(ctx, p, item);
     return st == ENT_OK ? walk(ctx, p, item) : st;

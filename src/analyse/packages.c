@@ -325,6 +325,21 @@ static ent_status find_packages(ent_ctx *ctx, ent_packages *p, uint32_t most) {
     return mark_dominated(ctx, p, mix.package, mix.n_packages);
 }
 
+/* Of the nearest miss, which was found without. */
+static ent_status add_margins(ent_ctx *ctx, ent_packages *p) {
+    ent_package_score all = {.rests = true, .margin = ENT_NONE}, s = p->miss.score;
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < p->n_items && p->miss.score.rests && st == ENT_OK; k++) {
+        ent_package_score own = {.rests = true, .margin = 1, .at_least = true};
+        st = ent_item_find_margin(ctx, &p->item[k], p->miss.at[k], &own);
+        all = ent_join_scores(all, own);
+    }
+    s.margin = s.rests ? all.margin : 0;
+    s.at_least = s.rests && all.at_least;
+    p->miss.score = s;
+    return st;
+}
+
 /* The best package of those that only the parties of one of the sets object to. */
 static ent_status find_miss(ent_ctx *ctx, ent_packages *p, const uint32_t *set, uint32_t n) {
     uint32_t all = (1u << p->n_parties) - 1;
@@ -343,6 +358,7 @@ static ent_status find_miss(ent_ctx *ctx, ent_packages *p, const uint32_t *set, 
         for (uint32_t k = 0; k < p->n_items; k++) p->item[k].part = NULL, p->item[k].n_parts = 0;
         ent_arena_clear(&memory);
     }
+    if (st == ENT_OK && p->missed) st = add_margins(ctx, p);
     if (st != ENT_OK || ent_popcount(p->objectors) != 1) return st;
     return find_changes(ctx, p, p->party[ent_lowest_bit(p->objectors)]);
 }

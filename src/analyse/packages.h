@@ -58,6 +58,12 @@ typedef struct ent_package_part {
 
 typedef enum ent_item_kind { ENT_ITEM_DISPUTE } ent_item_kind;
 
+/* How little would end that a choice rests, or make it rest. */
+typedef struct ent_item_margin {
+    uint64_t at;
+    ent_swaps least;
+} ent_item_margin;
+
 typedef struct ent_package_item {
     ent_item_kind kind;
     ent_dispute_game *game;
@@ -71,13 +77,14 @@ typedef struct ent_package_item {
     bool has_margins;   /* false: too many states for margins to be found */
     const ent_package_part *part; /* the choices that come into question, best first */
     uint64_t n_parts;
+    ent_item_margin *margin; /* those that have been found */
+    uint32_t n_margins;
 } ent_package_item;
 
 typedef struct ent_package {
     ent_package_score score;
     const uint64_t *at;   /* per item */
-    bool dominated;       /* another is at least as good for every party in every item, and better
-                           * for each of them in at least one */
+    bool dominated;       /* each party prefers another of the packages, too */
     const uint64_t *by;   /* such a one, per item */
 } ent_package;
 
@@ -124,9 +131,11 @@ ent_status ent_item_way(ent_ctx *ctx, const ent_packages *p, const ent_package_i
 /* The shortest way there by moves of everybody. */
 ent_status ent_item_way_of_all(ent_ctx *ctx, const ent_package_item *item, uint64_t at,
                                ent_arena *arena, ent_way *out);
-/* How little would end that a choice rests, or would make it rest. */
-ent_status ent_item_margin(ent_ctx *ctx, const ent_package_item *item, uint64_t at, bool rests,
-                           ent_swaps *out);
+/* How little would end that a choice rests, where that has been found; NULL: it has not. */
+const ent_swaps *ent_item_least(const ent_package_item *item, uint64_t at);
+/* Finds it, while there is room, and puts it into the score. */
+ent_status ent_item_find_margin(ent_ctx *ctx, ent_package_item *item, uint64_t at,
+                                ent_package_score *score);
 
 /* ---- within: package_parts.c, package_mix.c */
 
@@ -144,7 +153,7 @@ ent_status ent_item_open(ent_ctx *ctx, ent_packages *p, const ent_game_options *
 void ent_item_close(ent_package_item *item);
 
 /* The choices by which no party loses but those of `but`; best first.  Margins are found of the
- * first ENT_MOST_MARGINS that rest, of the others where `margins` is false none. */
+ * first of them that rest, where they are asked for. */
 ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item *item, uint32_t but,
                           bool margins, ent_arena *arena);
 
