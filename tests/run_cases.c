@@ -1,5 +1,7 @@
 /* run_cases.c - judges published cases: run-cases [--list-fields] FILE..
  *
+ * Which judge a file gets is one row of `schemas`, by its schema and kind.
+ *
  * One line for each expected figure that differs; the last line is "N passed, N failed".  Status 0,
  * 1 when a figure differs, 2 for a command line that makes no sense, 3 when a file cannot be
  * read. */
@@ -21,6 +23,10 @@ typedef struct schema {
 
 static const schema schemas[] = {
     {"entente-stability-case/1", NULL, judge_stability},
+    {"entente-case/1", "claims-set", judge_claims_set},
+    {"entente-case/1", "tu-game-set", judge_tu_game_set},
+    {"entente-case/1", "smp", judge_spatial},
+    {"entente-case/1", "smp-set", judge_spatial_set},
 };
 
 static void tell_skipped(tally *t) {
@@ -80,9 +86,9 @@ static void print_help(FILE *to) {
         "usage: run-cases [--list-fields] FILE..\n"
         "\n"
         "Judges published cases by the engine: each figure that a .json case expects (schema\n"
-        "entente-stability-case/1), and each claim of an .ent model.  A figure that differs is\n"
-        "one line, \"FILE: PATH: expected .., got ..\"; a path of a case that nobody judges is\n"
-        "a failure too.\n"
+        "entente-stability-case/1, or entente-case/1 with its kind), and each claim of an .ent\n"
+        "model.  A figure that differs is one line, \"FILE: PATH: expected .., got ..\"; a path\n"
+        "of a case that nobody judges is a failure too.\n"
         "\n"
         "  --list-fields  print every path of the cases, lists as [], the function that judged\n"
         "                 it, and how many values it has in how many files\n"

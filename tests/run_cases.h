@@ -1,8 +1,8 @@
 /* run_cases.h - what the judges of published cases share.
  *
  * A judge gets one file, compares every figure the file expects with what the engine computes, and
- * tells the tally (tally.c).  A schema is one row in run_cases.c; what is judged in a stability
- * case is one table, in judge/fields.c. */
+ * tells the tally (tally.c).  A schema, or a kind of one, is one row in run_cases.c.  What is judged
+ * in a stability case is one table, in judge/fields.c; cases of numbers go by judge/figures.h. */
 
 #ifndef ENT_TESTS_RUN_CASES_H
 #define ENT_TESTS_RUN_CASES_H
@@ -47,6 +47,10 @@ void tally_skip(tally *t, const char *format, ...) ENT_FORMAT(2, 3);
 
 /* The judges.  False: this cannot be read, and the message is in t->ctx. */
 bool judge_stability(const ent_json *root, tally *t);
+bool judge_claims_set(const ent_json *root, tally *t);  /* run_cases_division.c */
+bool judge_tu_game_set(const ent_json *root, tally *t); /* run_cases_worth.c */
+bool judge_spatial(const ent_json *root, tally *t);    /* run_cases_spatial.c */
+bool judge_spatial_set(const ent_json *root, tally *t);
 
 /* Every claim of a region's text; false as above. */
 bool run_ent_file(const char *path, tally *t);

@@ -59,7 +59,7 @@ typedef ent_status ent_value_fn(ent_ctx *ctx, const struct ent_method *value,
 /* Why the concept is not defined for a game of that kind, in words; NULL: it is. */
 typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
 
-/* What tells the stability concepts apart. */
+/* What tells the methods of a family apart; all but the last are of stability concepts. */
 enum {
     ENT_TRAIT_ANSWERS = 1,       /* an improvement may be answered by the others */
     ENT_TRAIT_CREDIBLE = 2,      /* those who answer must improve by every step */
@@ -71,8 +71,25 @@ enum {
     ENT_TRAIT_DETERRED = 0x200,  /* what it perhaps likes no better is a sanction */
     ENT_TRAIT_UNCERTAIN = 0x400, /* knows of preferences that are not known; those who answer
                                   * credibly may move to what they perhaps prefer */
-    ENT_TRAIT_MUCH = 0x800       /* only what is much worse is a sanction */
+    ENT_TRAIT_MUCH = 0x800,      /* only what is much worse is a sanction */
+    ENT_TRAIT_IMPASSE = 0x1000   /* choice: what a voter ranks no higher than the impasse it never
+                                  * supports; the other rules leave the impasse out */
 };
+
+/* An option of a method that a model may set: `method NAME { OPTION VALUE; .. }`. */
+typedef enum ent_setting_kind {
+    ENT_SETTING_WORD,   /* one of `choices` */
+    ENT_SETTING_NUMBER, /* any number from `least` to `most` */
+    ENT_SETTING_COUNT   /* the same, and whole */
+} ent_setting_kind;
+
+typedef struct ent_method_setting {
+    const char *name; /* "max-turns"; NULL ends the list */
+    ent_setting_kind kind;
+    const char *const *choices; /* WORD: NULL-ended, the default first */
+    double least, most;         /* NUMBER, COUNT: its limits, where least < most */
+    const char *brief;          /* one line */
+} ent_method_setting;
 
 struct ent_method {
     const char *id; /* "seq": a name in C, R, Python and the language */
@@ -96,6 +113,7 @@ struct ent_method {
     ent_decide_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
     ent_unfit_fn *unfit;           /* NULL: it is defined for every game */
     uint32_t horizon;              /* FORESEES: how many moves; 0: any number */
+    const ent_method_setting *settings; /* ended by name == NULL; NULL: it has none */
 };
 
 /* Whether what the others want counts, so that how they are seen does. */

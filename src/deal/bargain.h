@@ -11,6 +11,13 @@
 
 enum { ENT_MOST_PARTIES = 1000, ENT_MOST_DIMENSIONS = 64 };
 
+/* A convention of a model as the analyst wrote it: the name, and a word or else a number. */
+typedef struct ent_setting_value {
+    const char *name;
+    const char *word; /* NULL: it is `number` */
+    double number;
+} ent_setting_value;
+
 /* The named conventions of the models; 0 in a field is the documented default. */
 struct ent_spatial_options;   /* deal/spatial.h */
 struct ent_challenge_options; /* deal/challenge.h */
