@@ -18,8 +18,14 @@ enum {
     STATES_PER_POLL = 4095
 };
 
-ent_dispute_game *ent_item_game(const ent_package_item *item) {
-    return item->game;
+ent_slice ent_item_name(const ent_package_item *item) {
+    return item->kind == ENT_ITEM_DIVISION ? item->division->division->name
+                                           : ent_dispute_of(item->game)->name;
+}
+
+ent_slice ent_item_title(const ent_package_item *item) {
+    return item->kind == ENT_ITEM_DIVISION ? item->division->division->title
+                                           : ent_dispute_of(item->game)->title;
 }
 
 ent_state ent_item_state(const ent_package_item *item, uint64_t at) {
@@ -30,9 +36,10 @@ ent_state ent_item_state(const ent_package_item *item, uint64_t at) {
 
 ent_effect ent_item_effect(const ent_package_item *item, uint32_t actor, uint64_t from,
                            uint64_t to) {
-    const ent_game *g = &item->game->game;
     uint32_t player = item->player[actor];
     if (player == ENT_NONE) return ENT_ABSENT;
+    if (item->kind == ENT_ITEM_DIVISION) return ent_division_effect(item, player, from, to);
+    const ent_game *g = &item->game->game;
     if (from != to && ent_game_is_open(g, player, from, to)) return ENT_NOT_KNOWN;
     const uint32_t *rank = g->rank[player];
     if (!rank || rank[from] == rank[to]) return ENT_SAME;
@@ -75,7 +82,7 @@ static const ent_layer layer_of_way[] = {[ENT_BY_IMPROVEMENTS] = ENT_LAYER_IMPRO
 static ent_package_way way_to(const ent_packages *p, const ent_package_item *item, uint64_t at) {
     unsigned first = p->joint ? ENT_TOGETHER : ENT_BY_IMPROVEMENTS;
     unsigned last = p->singly ? ENT_BY_NOT_WORSE : ENT_TOGETHER;
-    if (at == item->now) return ENT_BY_IMPROVEMENTS;
+    if (at == item->now || item->kind == ENT_ITEM_DIVISION) return ENT_BY_IMPROVEMENTS;
     for (unsigned w = first; w <= last; w++)
         if (ent_reached_has(&item->reached[layer_of_way[w]], at)) return (ent_package_way)w;
     return ENT_NO_WAY;
@@ -86,7 +93,8 @@ ent_status ent_item_way(ent_ctx *ctx, const ent_packages *p, const ent_package_i
     ent_package_way way = way_to(p, item, at);
     *out = (ent_way){0};
     *layer = layer_of_way[way];
-    if (way == ENT_NO_WAY) return ENT_OK;
+    out->found = way != ENT_NO_WAY;
+    if (way == ENT_NO_WAY || item->kind == ENT_ITEM_DIVISION) return ENT_OK;
     return ent_reached_way(ctx, &item->reached[*layer], at, arena, out);
 }
 
@@ -135,12 +143,16 @@ ent_package_score ent_join_scores(ent_package_score a, ent_package_score b) {
 static ent_package_score score_of(const ent_packages *p, const ent_package_item *item, uint64_t at,
                                   uint32_t gains) {
     ent_package_score s = {.gains = gains, .rests = ent_bits_get(&item->rest, at)};
+    s.way = way_to(p, item, at);
+    if (item->kind == ENT_ITEM_DIVISION) {
+        s.margin = ENT_NONE;
+        return s;
+    }
     s.margin = s.rests ? 1 : 0; /* until it is looked for */
     s.at_least = s.rests;
-    s.way = way_to(p, item, at);
-    s.steps = s.way == ENT_NO_WAY    ? ENT_NONE
-              : at == item->now ? 0
-                                : ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
+    s.steps = ENT_NONE;
+    if (s.way != ENT_NO_WAY)
+        s.steps = ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
     return s;
 }
 
@@ -155,6 +167,7 @@ const ent_swaps *ent_item_least(const ent_package_item *item, uint64_t at) {
 /* Where the budget of a search ends, the margin is more than what was tried. */
 ent_status ent_item_find_margin(ent_ctx *ctx, ent_package_item *item, uint64_t at,
                                 ent_package_score *score) {
+    if (item->kind == ENT_ITEM_DIVISION) score->margin = ENT_NONE, score->at_least = false;
     if (!item->has_margins || item->n_margins == MOST_MARGINS) return ENT_OK;
     ent_item_margin *m = &item->margin[item->n_margins];
     ent_status st = ent_swaps_of_state(ctx, item->game, item->concept, ent_item_state(item, at),

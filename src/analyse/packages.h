@@ -10,6 +10,7 @@
 
 #include "analyse/change.h"
 #include "analyse/swaps.h"
+#include "analyse/tables.h"
 #include "entente/packages.h"
 #include "game/walk.h"
 
@@ -56,7 +57,7 @@ typedef struct ent_package_part {
     uint64_t at; /* position of the state */
 } ent_package_part;
 
-typedef enum ent_item_kind { ENT_ITEM_DISPUTE } ent_item_kind;
+typedef enum ent_item_kind { ENT_ITEM_DISPUTE, ENT_ITEM_DIVISION } ent_item_kind;
 
 /* How little would end that a choice rests, or make it rest. */
 typedef struct ent_item_margin {
@@ -66,15 +67,21 @@ typedef struct ent_item_margin {
 
 typedef struct ent_package_item {
     ent_item_kind kind;
+    uint64_t n; /* choices there are */
+    uint64_t now;
+    uint32_t *player; /* of each actor of the region: player or claimant; ENT_NONE: no part in it */
+    ent_bits rest;    /* choices that nobody would leave; of a division all */
+    /* a dispute */
     ent_dispute_game *game;
     const ent_method *concept; /* by which its states rest */
-    uint64_t n;                /* choices there are */
-    uint64_t now;
-    uint32_t *player; /* of each actor of the region; ENT_NONE: it has no part in it */
-    uint64_t movers;  /* bit per player */
+    uint64_t movers;           /* bit per player */
     ent_reached reached[ENT_N_LAYERS];
-    ent_bits rest;      /* states that nobody would leave */
-    bool has_margins;   /* false: too many states for margins to be found */
+    bool has_margins; /* false: too many states for margins to be found */
+    /* a division */
+    const ent_division_table *division;
+    const double **share; /* per choice: of each claimant */
+    ent_slice *label;     /* per choice: the rule's id, or the column */
+    /* both */
     const ent_package_part *part; /* the choices that come into question, best first */
     uint64_t n_parts;
     ent_item_margin *margin; /* those that have been found */
@@ -122,7 +129,9 @@ ent_effect ent_item_effect(const ent_package_item *item, uint32_t actor, uint64_
 /* .. and a package, per item, compared with now. */
 ent_effect ent_package_effect(const ent_packages *p, uint32_t actor, const uint64_t *at);
 
-ent_dispute_game *ent_item_game(const ent_package_item *item);
+ent_slice ent_item_name(const ent_package_item *item);
+ent_slice ent_item_title(const ent_package_item *item);
+/* Of a dispute: the state. */
 ent_state ent_item_state(const ent_package_item *item, uint64_t at);
 
 /* The movers' way to a choice, and the layer whose moves it takes; not found: ENT_NO_WAY. */
@@ -146,6 +155,13 @@ ent_package_score ent_join_scores(ent_package_score a, ent_package_score b);
 /* Which parties lose or gain by a choice, compared with now; what is not known counts as a loss. */
 void ent_item_masks(const ent_packages *p, const ent_package_item *item, uint64_t at,
                     uint32_t *loses, uint32_t *gains);
+
+/* package_division.c */
+bool ent_division_has_now(const ent_division *d);
+ent_effect ent_division_effect(const ent_package_item *item, uint32_t party, uint64_t from,
+                               uint64_t to);
+ent_status ent_item_open_division(ent_ctx *ctx, ent_packages *p, const ent_world *world,
+                                  uint32_t number, ent_package_item *item);
 
 /* Opens a dispute as an item: what rests, and where the movers get. */
 ent_status ent_item_open(ent_ctx *ctx, ent_packages *p, const ent_game_options *game,
