@@ -341,7 +341,7 @@ static ent_status try_moves(search *s, uint32_t done, uint32_t room) {
 }
 
 static ent_status find_swap(bench *x, uint32_t v, ent_swap_lever *out) {
-    uint32_t done;
+    uint32_t done = 0;
     *out = (ent_swap_lever){0};
     search s = {.x = x,
                 .n = x->p.n,
@@ -429,7 +429,7 @@ static ent_status find_weight(bench *x, uint32_t v, double way, ent_weight_lever
     for (uint32_t i = 0; i < x->p.n_voters; i++) w.total += x->weight[i];
     w.end = way > 0 ? INFINITY : w.weight;
     w.near = 1e-9 * w.total;
-    double back, ahead, end;
+    double back = 0, ahead = 0, end = 0;
     bool at = false, behind = false;
     *out = (ent_weight_lever){0};
     ent_status st = keep_turn(x, &x->now, &w.now);
