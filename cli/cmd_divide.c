@@ -63,10 +63,11 @@ static const option option_levers = {.name = "levers",
                                      .field = offsetof(settings, levers),
                                      .help = "what larger claims, or a larger whole, would change"};
 
-static const option *const options_of_divide[] = {
-    &option_rule, &option_levers, &option_under, &option_draws,
-    &option_seed, &option_drop,   &option_set,   &option_format_of_tables,
-    &option_json, NULL};
+static const option *const options_of_divide[] = {&option_rule,  &option_levers,
+                                                  &option_under, &option_draws,
+                                                  &option_seed,  &option_drop,
+                                                  &option_set,   &option_format_of_tables,
+                                                  &option_json,  NULL};
 
 static const char *const names[] = {"model", "division", NULL};
 

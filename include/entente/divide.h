@@ -45,8 +45,7 @@ typedef struct ent_divide_options {
  * only one; options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_divide_run(ent_ctx *ctx, const ent_region *region,
                                                const char *division,
-                                               const ent_divide_options *options,
-                                               ent_divide **out);
+                                               const ent_divide_options *options, ent_divide **out);
 ENT_API void ent_divide_free(ent_divide *d);
 
 #ifdef __cplusplus

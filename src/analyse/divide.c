@@ -21,8 +21,8 @@ static ent_status list_divisions(ent_ctx *ctx, const ent_region *region) {
         ent_str_add(&list, i ? ", " : "");
         ent_str_add_slice(&list, region->divisions[i].name);
     }
-    ent_status st = ent_fail(ctx, ENT_EUSAGE, "which division? this model has several: %s",
-                             ent_str_get(&list));
+    ent_status st =
+        ent_fail(ctx, ENT_EUSAGE, "which division? this model has several: %s", ent_str_get(&list));
     ent_str_clear(&list);
     return st;
 }
@@ -143,8 +143,8 @@ static const char *no_lever(const ent_divide *d, const ent_division_row *row) {
     if (!row->method || row->method->family != ENT_DIVISION)
         return "only rules that divide by claims have levers on claims";
     if (row->missing) return row->missing;
-    uint32_t most = row->method == &ent_division_random_arrival ? MOST_LEVERS_BY_ARRIVAL
-                                                                : MOST_LEVERS;
+    uint32_t most =
+        row->method == &ent_division_random_arrival ? MOST_LEVERS_BY_ARRIVAL : MOST_LEVERS;
     return d->n > most ? "too many claimants to look for them" : NULL;
 }
 
@@ -166,8 +166,7 @@ static ent_status find_levers(ent_ctx *ctx, ent_divide *d, const ent_division_ro
     ent_status st = lever && share ? ENT_OK : ent_no_memory(ctx);
     for (uint32_t i = 0; i < d->n && st == ENT_OK; i++)
         st = ent_claim_lever_find(ctx, row->method, p, i, best_award(d, rows, i), &lever[i]);
-    if (st == ENT_OK)
-        st = ent_estate_lever_find(ctx, row->method, p, share, &row->estate_turn);
+    if (st == ENT_OK) st = ent_estate_lever_find(ctx, row->method, p, share, &row->estate_turn);
     row->claim_lever = lever;
     row->estate_share = share;
     return st;
@@ -192,8 +191,7 @@ static ent_status answer(ent_ctx *ctx, ent_divide *d, const ent_divide_options *
     return st;
 }
 
-static ent_status ask(ent_ctx *ctx, ent_divide *d, const char *name,
-                      const ent_divide_options *o) {
+static ent_status ask(ent_ctx *ctx, ent_divide *d, const char *name, const ent_divide_options *o) {
     ent_world world = {0};
     ent_status st = find_division(ctx, d->region, name, &d->number);
     if (st == ENT_OK && o->under)

@@ -12,17 +12,17 @@
 
 /* The 5 % and the 95 % of what claimants get in draws of the doubt; low and high per party. */
 typedef struct ent_award_range {
-    uint32_t n;         /* draws in which the row has an answer */
+    uint32_t n;               /* draws in which the row has an answer */
     const double *low, *high; /* NULL where n is 0 */
-    const char *undrawn; /* why there are no draws of this row; NULL: there are */
+    const char *undrawn;      /* why there are no draws of this row; NULL: there are */
 } ent_award_range;
 
 typedef struct ent_division_row {
     const ent_method *method; /* a rule or a value; NULL: the column */
     uint32_t column;
-    ent_slice name;           /* id of the method, name of the column */
-    const char *missing;      /* why there is no answer, in words; NULL: there is */
-    const double *award;      /* per party */
+    ent_slice name;            /* id of the method, name of the column */
+    const char *missing;       /* why there is no answer, in words; NULL: there is */
+    const double *award;       /* per party */
     const ent_fraction *exact; /* per party; NULL: not known */
     double sum;
     bool has_level;
@@ -33,9 +33,9 @@ typedef struct ent_division_row {
     ent_objection objection;
     ent_award_range range;
     const ent_claim_lever *claim_lever; /* per party; NULL: not asked, or none of this row */
-    const double *estate_share;         /* per party: of one more unit of the whole; NULL: the same */
-    double estate_turn;                 /* the whole at which these become others */
-    const char *no_lever;               /* why not, where levers are asked for */
+    const double *estate_share; /* per party: of one more unit of the whole; NULL: the same */
+    double estate_turn;         /* the whole at which these become others */
+    const char *no_lever;       /* why not, where levers are asked for */
 } ent_division_row;
 
 struct ent_divide {
@@ -48,14 +48,14 @@ struct ent_divide {
     ent_division_table table; /* at the best values */
     uint32_t n;               /* parties */
     bool has_whole;
-    double whole, claimed;    /* claimed: NaN where there are no claims */
-    const double *claim;      /* per party, as written; NULL: no column of claims */
-    ent_slice unit;           /* of the awards */
+    double whole, claimed; /* claimed: NaN where there are no claims */
+    const double *claim;   /* per party, as written; NULL: no column of claims */
+    ent_slice unit;        /* of the awards */
     const ent_division_row *row;
     uint32_t n_rows;
-    const uint32_t *same;      /* per row: the first row that gives the same; itself: none before */
-    const ent_lorenz *lorenz;  /* [row * n_rows + row]; of rows with answers of equal sums */
-    const uint32_t *rank;      /* [party * n_rows + row]: 1 is best for the party; 0: no answer */
+    const uint32_t *same;     /* per row: the first row that gives the same; itself: none before */
+    const ent_lorenz *lorenz; /* [row * n_rows + row]; of rows with answers of equal sums */
+    const uint32_t *rank;     /* [party * n_rows + row]: 1 is best for the party; 0: no answer */
     bool has_properties;
     ent_properties properties;
     bool has_core;

@@ -20,7 +20,7 @@ void ent_put_rows_like(ent_str *out, const ent_divide *d, uint32_t row);
 
 /* Text and Markdown. */
 ent_status ent_divide_text(ent_printer *p, const ent_divide *d);
-void ent_divide_print_worth(ent_printer *p, const ent_divide *d); /* divide_worth.c */
+void ent_divide_print_worth(ent_printer *p, const ent_divide *d);  /* divide_worth.c */
 void ent_divide_print_levers(ent_printer *p, const ent_divide *d); /* divide_levers.c */
 ent_status ent_divide_json(ent_printer *p, const ent_divide *d);
 void ent_divide_csv(ent_printer *p, const ent_divide *d);

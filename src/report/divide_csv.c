@@ -30,8 +30,8 @@ static const ent_column columns[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_divide = {
-    "divide", "entente divide MODEL DIVISION --format=csv", "a party under a rule", columns};
+const ent_columns ent_columns_of_divide = {"divide", "entente divide MODEL DIVISION --format=csv",
+                                           "a party under a rule", columns};
 
 static const char *kind_of(const ent_division_row *row) {
     if (!row->method) return "column";

@@ -76,7 +76,8 @@ void ent_divide_print_levers(ent_printer *p, const ent_divide *d) {
     bool any = false;
     for (uint32_t r = 0; r < d->n_rows; r++) any = any || has_levers(&d->row[r]);
     if (any) {
-        print_part(p, d, "Of one more that a party claims it gets so much, up to a claim of so much",
+        print_part(p, d,
+                   "Of one more that a party claims it gets so much, up to a claim of so much",
                    put_gain);
         print_part(p, d, "With ever larger claims it would come to", put_most);
         print_part(p, d, "To get what the best for it of all these gives, it would have to claim",

@@ -114,9 +114,10 @@ static const binding_words words[] = {
     [ENT_BINDS_ORDERS] = {"first come, first served, on average over all orders of arrival", NULL},
     [ENT_BINDS_OVERLAP] = {"the claims lie on each other up to ",
                            "; each part is shared by those who claim it"},
-    [ENT_BINDS_WEIGHTED_PART] = {"in proportion to claim times weight, and nobody gets more than its "
-                                 "claim",
-                                 NULL},
+    [ENT_BINDS_WEIGHTED_PART] =
+        {"in proportion to claim times weight, and nobody gets more than its "
+         "claim",
+         NULL},
     [ENT_BINDS_WEIGHTED_AWARD] = {"nobody gets more than its weight times ", ""},
     [ENT_BINDS_WEIGHTED_LOSS] = {"nobody gives up more than its weight times ", ""},
 };
@@ -167,8 +168,7 @@ static void print_bindings(ent_printer *p, const ent_divide *d) {
 
 static uint32_t n_like(const ent_divide *d, uint32_t row) {
     uint32_t n = 0;
-    for (uint32_t r = 0; r < d->n_rows; r++)
-        n += !d->row[r].missing && d->same[r] == d->same[row];
+    for (uint32_t r = 0; r < d->n_rows; r++) n += !d->row[r].missing && d->same[r] == d->same[row];
     return n;
 }
 

@@ -22,7 +22,8 @@ typedef struct property_row {
 } property_row;
 
 static const property_row properties[] = {
-    {"superadditive", "subadditive", "would do better apart", offsetof(ent_properties, superadditive)},
+    {"superadditive", "subadditive", "would do better apart",
+     offsetof(ent_properties, superadditive)},
     {"convex", "concave", "would do better apart than joined", offsetof(ent_properties, convex)},
     {"monotone", "monotone", "shrinks by growing", offsetof(ent_properties, monotone)},
     {"essential", "essential", "", offsetof(ent_properties, essential)},
