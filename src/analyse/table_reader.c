@@ -22,7 +22,7 @@ void *ent_table_room(ent_table_reader *r, size_t n, size_t size) {
     return p;
 }
 
-double ent_table_number(ent_table_reader *r, const ent_attribute *a, ent_slice unit, bool share) {
+double ent_table_value(ent_table_reader *r, const ent_attribute *a, ent_slice unit, bool share) {
     if (!ent_numbers_note(&r->read, r->since, a) && r->status == ENT_OK)
         r->status = ent_no_memory(r->ctx);
     double x = ent_number_read(r->region, a, r->how);

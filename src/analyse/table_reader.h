@@ -22,7 +22,7 @@ ent_table_reader ent_table_reader_of(ent_ctx *ctx, const ent_region *region, con
 /* Memory of the arena; the status says where there is none. */
 void *ent_table_room(ent_table_reader *r, size_t n, size_t size);
 /* The number in this reading, noted as read; shares ("%") are 0 to 1 where `share`. */
-double ent_table_number(ent_table_reader *r, const ent_attribute *a, ent_slice unit, bool share);
+double ent_table_value(ent_table_reader *r, const ent_attribute *a, ent_slice unit, bool share);
 /* A text of the arena. */
 const char *ent_table_missing(ent_table_reader *r, const char *format, ...) ENT_FORMAT(2, 3);
 /* The title of an actor, for printing with %.*s. */

@@ -26,7 +26,7 @@ static uint32_t placed_at(ent_table_reader *r, const ent_choice *c, uint32_t ite
     for (uint32_t k = 0; k < c->n_placings; k++) {
         const ent_placing *p = &c->placings[k];
         if (p->item != item || p->actor != actor) continue;
-        double x = floor(ent_table_number(r, p->rank, (ent_slice){0}, false) + 0.5);
+        double x = floor(ent_table_value(r, p->rank, (ent_slice){0}, false) + 0.5);
         rank = (uint32_t)ent_clamped(x, 1, c->n_items);
     }
     return rank;
@@ -96,7 +96,7 @@ static void read_profile(ent_table_reader *r, ent_choice_table *t) {
         const ent_item_ranking *ranking = &c->rankings[k];
         double w = 1;
         r->since = r->read.at.n;
-        if (ranking->weight) w = ent_table_number(r, ranking->weight, (ent_slice){0}, false);
+        if (ranking->weight) w = ent_table_value(r, ranking->weight, (ent_slice){0}, false);
         if (!(w > 0)) continue;
         weight[n_voters] = w;
         actor[n_voters] = ranking->actor;
@@ -113,7 +113,7 @@ static void read_profile(ent_table_reader *r, ent_choice_table *t) {
                                .impasse = item_called(c, "impasse")};
     if (approved) read_approvals(c, t, approved);
     r->since = r->read.at.n;
-    if (c->quota) t->profile.quota = fmax(0, ent_table_number(r, c->quota, (ent_slice){0}, false));
+    if (c->quota) t->profile.quota = fmax(0, ent_table_value(r, c->quota, (ent_slice){0}, false));
     if (!t->missing && n_voters == 0)
         t->missing = ent_table_missing(r, most ? "no actor that ranks in \"%.*s\" has a weight"
                                                : "nobody ranks the alternatives of \"%.*s\"",
@@ -152,7 +152,7 @@ static double read_cell(negotiation *g, const ent_party_line *line, const ent_ta
     const ent_cell *cell = &line->cells[column];
     const ent_attribute *a =
         ent_cell_number(r->region, r->how->world, r->how->alternative, line->actor, cell);
-    if (a) return ent_table_number(g->r, a, ent_cell_unit(cell, a, &columns[column]), share);
+    if (a) return ent_table_value(g->r, a, ent_cell_unit(cell, a, &columns[column]), share);
     ent_slice who = ent_table_title(r, line->actor);
     if (!g->missing)
         g->missing = ent_table_missing(g->r, "there is no value of \"%.*s\" for %.*s in \"%.*s\"",
@@ -249,7 +249,7 @@ static const double *read_accommodation(negotiation *g, uint32_t n) {
         uint32_t i = party_of(g->to.actor, n, a->actor), j = party_of(g->to.actor, n, a->to);
         g->r->since = g->r->read.at.n;
         if (i == n || j == n) continue;
-        double x = ent_table_number(g->r, a->share, a->share->quantity.unit, true);
+        double x = ent_table_value(g->r, a->share, a->share->quantity.unit, true);
         m[(size_t)i * n + j] = share_of(g, x, "accommodation", a->actor);
     }
     for (uint32_t i = 0; i < n; i++)
@@ -266,7 +266,7 @@ static const double *read_impasse(negotiation *g) {
     g->r->since = g->r->read.at.n;
     for (uint32_t d = 0; d < n && point; d++) {
         const ent_dimension *own = &g->n->dimensions[d];
-        double x = ent_table_number(g->r, own->impasse, (ent_slice){0}, false);
+        double x = ent_table_value(g->r, own->impasse, (ent_slice){0}, false);
         point[d] = ent_clamped(x, own->low, own->high);
         if (x != point[d] && ent_table_as_written(g->r) && !g->missing)
             g->missing = ent_table_missing(g->r, "the impasse of \"%.*s\" is outside the scale",
