@@ -97,7 +97,7 @@ typedef struct ent_deal {
     uint64_t objecting;       /* CORE, false: the coalition that gets least of what it is worth; 0: the
                                * parts are not what all together are worth */
     double gets, worth;       /* of it, or of all */
-    const uint32_t *blockers; /* BLOCKED: per item an actor that ranks it below the impasse;
+    const uint32_t *blockers; /* BLOCKED: per item an actor that does not rank it above it;
                                * ENT_NONE: nobody */
     const uint32_t *set;      /* the answer, where it is a set: items of WINNER; actors */
     uint32_t n_set;

@@ -8,6 +8,7 @@
 
 #include "base/ctx.h"
 #include "base/num.h"
+#include "deal/veto.h"
 
 #include <math.h>
 #include <string.h>
@@ -172,13 +173,13 @@ ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t al
     return st == ENT_OK ? add_deal(ev, ENT_GROUND_WINNER, call, false, &deal) : st;
 }
 
-/* An actor that ranks the item below the impasse: the first, or that one; ENT_NONE: nobody. */
-static uint32_t blocker_of(const ent_choice_table *t, uint32_t item, uint32_t actor) {
-    const ent_profile *p = &t->profile;
-    for (uint32_t v = 0; v < p->n_voters; v++) {
-        const uint32_t *rank = p->rank + (size_t)v * p->n;
-        if (rank[item] > rank[p->impasse] && (actor == ENT_NONE || t->actor[v] == actor))
-            return t->actor[v];
+/* An actor that does not rank the item above the impasse: the first, or that one; ENT_NONE:
+ * nobody. */
+static uint32_t blocker_of(const ent_choice_table *t, const ent_veto *veto, uint32_t item,
+                           uint32_t actor) {
+    for (uint32_t k = 0; k < veto->n_blockers[item]; k++) {
+        uint32_t who = t->actor[veto->blocker[item][k]];
+        if (actor == ENT_NONE || who == actor) return who;
     }
     return ENT_NONE;
 }
@@ -188,9 +189,12 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
                             ent_result *out) {
     const ent_function *f = ent_function_of(ev->region, call);
     ent_deal deal;
+    ent_veto veto = {0};
     ent_status st = open_choice(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
     const ent_choice_table *t = deal.choice;
+    st = refused(ev, ent_veto_find(ev->ctx, &t->profile, ev->arena, &veto), out);
+    if (st != ENT_OK || out->missing) return st;
     const ent_expr *item = ent_argument(f, call, ENT_PARAM_ITEM);
     uint32_t n = t->profile.n;
     uint32_t *blockers = ent_arena_alloc(ev->arena, n, sizeof *blockers);
@@ -202,7 +206,7 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
         return no_part(ev, deal.actor, t->choice->name, out);
     out->truth = true;
     for (uint32_t i = 0; i < n; i++) {
-        blockers[i] = blocker_of(t, i, deal.actor);
+        blockers[i] = blocker_of(t, &veto, i, deal.actor);
         bool asked = item ? i == deal.item : i != t->profile.impasse;
         if (asked && blockers[i] == ENT_NONE) out->truth = false;
     }

@@ -102,7 +102,7 @@ static ent_status set_number(ent_ctx *ctx, const ent_method_setting *setting,
     if (value->word)
         return ent_fail(ctx, ENT_EUSAGE, "\"%s\" of challenge is a number, not \"%s\"",
                         setting->name, value->word);
-    if (!(value->number >= setting->low && value->number <= setting->high))
+    if (!(value->number >= setting->least && value->number <= setting->most))
         return ent_fail(ctx, ENT_EUSAGE, "\"%s\" of challenge is out of its range", setting->name);
     if (setting->kind == ENT_SETTING_COUNT && value->number != floor(value->number))
         return ent_fail(ctx, ENT_EUSAGE, "\"%s\" of challenge is a whole number", setting->name);

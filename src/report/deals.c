@@ -138,7 +138,7 @@ static bool wins(const ent_chosen *c, uint32_t item) {
 static uint32_t runner_up(const ent_chosen *c, uint32_t n) {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < n; i++) {
-        if (wins(c, i)) continue;
+        if (wins(c, i) || isnan(c->score[i])) continue; /* the impasse has none */
         bool better = best == UINT32_MAX ||
                       (c->least ? c->score[i] < c->score[best] : c->score[i] > c->score[best]);
         if (better) best = i;
@@ -194,23 +194,23 @@ static void put_blocked(ent_str *out, const ent_region *region, const ent_deal *
             ent_str_add(out, "nobody");
         else
             put_title(out, region, who);
-        ent_str_add(out, truth || who == ENT_NONE ? " ranks " : " does not rank ");
+        ent_str_add(out, truth ? " does not rank " : who == ENT_NONE ? " blocks " : " ranks ");
         ent_str_add_slice(out, t->choice->items[deal->item].name);
-        ent_str_add(out, " below the impasse");
+        ent_str_add(out, who == ENT_NONE ? ": all rank it above the impasse" : " above the impasse");
         return;
     }
-    ent_str_add(out, truth ? "every alternative is ranked below the impasse by somebody: "
-                           : "nobody ranks ");
+    ent_str_add(out, truth ? "every alternative has somebody who does not rank it above the impasse: "
+                           : "nobody blocks ");
     for (uint32_t i = 0; i < t->profile.n; i++) {
         if (i == t->profile.impasse || (deal->blockers[i] == ENT_NONE) == truth) continue;
         ent_str_add(out, shown ? ", " : "");
         shown = true;
         ent_str_add_slice(out, t->choice->items[i].name);
         if (!truth) continue;
-        ent_str_add(out, " by ");
+        ent_str_add(out, " has ");
         put_title(out, region, deal->blockers[i]);
     }
-    if (!truth) ent_str_add(out, " below the impasse");
+    if (!truth) ent_str_add(out, ": all rank it above the impasse");
 }
 
 /* ---- negotiations */
