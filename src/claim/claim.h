@@ -247,7 +247,8 @@ typedef enum ent_piece_kind {
     ENT_PIECE_DROP,    /* `drop` of `assumption` */
     ENT_PIECE_EVENT,   /* `event`, which it adds or puts in place of one of the same name */
     ENT_PIECE_NO_EVENT, /* `drop` of `event` */
-    ENT_PIECE_LINE     /* `line` of a choice, negotiation or division, or its number `attribute` */
+    ENT_PIECE_LINE,     /* `line` of a choice, negotiation or division, or its number `attribute` */
+    ENT_PIECE_TABLE     /* all that it says of the choice, negotiation or division `table` */
 } ent_piece_kind;
 
 typedef struct ent_piece {
@@ -256,6 +257,8 @@ typedef struct ent_piece {
     const ent_attribute *attribute;
     const ent_event *event;
     const ent_table_line *line;
+    ent_owner owner; /* TABLE */
+    uint32_t table;
     bool whole; /* STANCE, NEVER: no part of the list does, the whole does; a `rank` too */
     const ent_line *const *added; /* as they stand in the alternative */
     uint32_t n_added;

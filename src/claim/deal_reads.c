@@ -65,6 +65,12 @@ static bool is_asked(const ent_deal *deal, uint32_t actor) {
     return deal->actor == ENT_NONE || deal->actor == actor;
 }
 
+/* Most rules leave the impasse out, wherever it stands. */
+static bool counts(const ent_deal *deal, uint32_t item) {
+    bool impasse = item == deal->choice->profile.impasse;
+    return !impasse || !deal->rule || (deal->rule->traits & ENT_TRAIT_IMPASSE);
+}
+
 static void note_choice(noting *w) {
     const ent_deal *deal = w->deal;
     const ent_choice_table *t = deal->choice;
@@ -76,7 +82,8 @@ static void note_choice(noting *w) {
         if (!approving) note_ranking(w, r);
         if (deal->rule) note(w, r->weight); /* who blocks needs no weight */
         for (uint32_t k = 0; k < c->n_placings && !approving; k++)
-            if (c->placings[k].actor == r->actor) note(w, c->placings[k].rank);
+            if (c->placings[k].actor == r->actor && counts(deal, c->placings[k].item))
+                note(w, c->placings[k].rank);
     }
     if (approving) note_approvals(w, c);
     if (is_called(deal->rule, "fallback_quota")) note(w, c->quota);
@@ -185,7 +192,8 @@ static void note_claims(noting *w) {
 
 static void note_worths(noting *w) {
     const ent_division *d = w->deal->division->division;
-    if (d->worth_of_claims) note_claims(w);
+    bool by_claims = w->deal->rule && w->deal->rule->family == ENT_DIVISION;
+    if (d->worth_of_claims && !by_claims) note_claims(w);
     for (uint32_t k = 0; k < d->n_worths; k++) {
         const ent_worth_line *line = &d->worths[k];
         if (!line->worth) continue;

@@ -341,7 +341,7 @@ static ent_status try_moves(search *s, uint32_t done, uint32_t room) {
 }
 
 static ent_status find_swap(bench *x, uint32_t v, ent_swap_lever *out) {
-    uint32_t done;
+    uint32_t done = 0;
     *out = (ent_swap_lever){0};
     search s = {.x = x,
                 .n = x->p.n,
@@ -394,18 +394,19 @@ typedef struct walk {
     ent_turn now;
 } walk;
 
-/* The choice with a weight that is `by` further; how far back and ahead a comparison turns. */
+/* The choice with a weight that is `by` further; where, on the way back and ahead, a comparison
+ * turns: *back is `by` itself where one does right there. */
 static ent_status weigh(walk *w, double by, bool *turned, ent_turn *then, double *back,
                         double *ahead) {
     bench *x = w->x;
-    ent_crossings c = {w->voter, INFINITY, INFINITY};
+    ent_crossings c = {w->voter, INFINITY, INFINITY, false};
     x->weight[w->voter] = w->weight + w->way * by;
     x->p.crossings = &c;
     ent_status st = try_profile(x, turned, then);
     x->p.crossings = NULL;
     x->weight[w->voter] = w->weight;
     if (!*turned) *then = w->now;
-    *back = by - (w->way > 0 ? c.below : c.above);
+    *back = c.here ? by : by - (w->way > 0 ? c.below : c.above);
     *ahead = by + (w->way > 0 ? c.above : c.below);
     return st;
 }
@@ -429,7 +430,7 @@ static ent_status find_weight(bench *x, uint32_t v, double way, ent_weight_lever
     for (uint32_t i = 0; i < x->p.n_voters; i++) w.total += x->weight[i];
     w.end = way > 0 ? INFINITY : w.weight;
     w.near = 1e-9 * w.total;
-    double back, ahead, end;
+    double back = 0, ahead = 0, end = 0;
     bool at = false, behind = false;
     *out = (ent_weight_lever){0};
     ent_status st = keep_turn(x, &x->now, &w.now);
