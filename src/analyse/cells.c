@@ -22,11 +22,7 @@ void *ent_cells_room(ent_cells *r, size_t n, size_t size) {
     return p;
 }
 
-<<<<<<< HEAD:src/analyse/cells.c
 double ent_cells_number(ent_cells *r, const ent_attribute *a, ent_slice unit, bool share) {
-=======
-double ent_table_value(ent_table_reader *r, const ent_attribute *a, ent_slice unit, bool share) {
->>>>>>> main:src/analyse/table_reader.c
     if (!ent_numbers_note(&r->read, r->since, a) && r->status == ENT_OK)
         r->status = ent_no_memory(r->ctx);
     double x = ent_number_read(r->region, a, r->how);

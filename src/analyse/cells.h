@@ -22,11 +22,7 @@ ent_cells ent_cells_of(ent_ctx *ctx, const ent_region *region, const ent_reading
 /* Memory of the arena; the status says where there is none. */
 void *ent_cells_room(ent_cells *r, size_t n, size_t size);
 /* The number in this reading, noted as read; shares ("%") are 0 to 1 where `share`. */
-<<<<<<< HEAD:src/analyse/cells.h
 double ent_cells_number(ent_cells *r, const ent_attribute *a, ent_slice unit, bool share);
-=======
-double ent_table_value(ent_table_reader *r, const ent_attribute *a, ent_slice unit, bool share);
->>>>>>> main:src/analyse/table_reader.h
 /* A text of the arena. */
 const char *ent_cells_text(ent_cells *r, const char *format, ...) ENT_FORMAT(2, 3);
 /* The title of an actor, for printing with %.*s. */

@@ -61,11 +61,7 @@ static void read_column(division *g, uint32_t column) {
         if (unfit && !g->missing[column]) g->missing[column] = unfit;
         if (unfit) continue;
         cell[p] = a;
-<<<<<<< HEAD
         x[p] = in_whole(g, ent_cells_number(r, a, unit, false), unit, whole_unit);
-=======
-        x[p] = in_whole(g, ent_table_value(r, a, unit, false), unit, whole_unit);
->>>>>>> main
     }
     g->cell[column] = cell;
     g->column[column] = g->missing[column] ? NULL : x;
@@ -155,11 +151,7 @@ static void listed(division *g, double *v) {
         const ent_worth_line *w = &g->d->worths[k];
         if (!w->worth || w->members >> g->d->n_parties) continue;
         ent_slice unit = w->worth->quantity.unit;
-<<<<<<< HEAD
         double x = ent_cells_number(g->r, w->worth, unit, false);
-=======
-        double x = ent_table_value(g->r, w->worth, unit, false);
->>>>>>> main
         v[w->members] = g->d->whole ? in_whole(g, x, unit, whole_unit) : x;
     }
 }
@@ -233,11 +225,7 @@ static void read_division(division *g) {
     out->column_missing = g->missing;
     out->cell = (const ent_attribute *const *const *)g->cell;
     for (uint32_t p = 0; p < d->n_parties; p++) actor[p] = d->parties[p].actor;
-<<<<<<< HEAD
     g->whole = d->whole ? fmax(0, ent_cells_number(r, d->whole, (ent_slice){0}, false)) : NAN;
-=======
-    g->whole = d->whole ? fmax(0, ent_table_value(r, d->whole, (ent_slice){0}, false)) : NAN;
->>>>>>> main
     for (uint32_t k = 0; k < d->n_columns; k++) read_column(g, k);
     const double *weight = weights_of(g);
     bool any = false;

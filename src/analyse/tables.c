@@ -28,11 +28,7 @@ static uint32_t placed_at(ent_cells *r, const ent_choice *c, uint32_t item, uint
     for (uint32_t k = 0; k < c->n_placings; k++) {
         const ent_placing *p = &c->placings[k];
         if (p->item != item || p->actor != actor) continue;
-<<<<<<< HEAD
         double x = floor(ent_cells_number(r, p->rank, (ent_slice){0}, false) + 0.5);
-=======
-        double x = floor(ent_table_value(r, p->rank, (ent_slice){0}, false) + 0.5);
->>>>>>> main
         rank = (uint32_t)ent_clamped(x, 1, c->n_items);
     }
     return rank;
@@ -102,11 +98,7 @@ static void read_profile(ent_cells *r, ent_choice_table *t) {
         const ent_item_ranking *ranking = &c->rankings[k];
         double w = 1;
         r->since = r->read.at.n;
-<<<<<<< HEAD
         if (ranking->weight) w = ent_cells_number(r, ranking->weight, (ent_slice){0}, false);
-=======
-        if (ranking->weight) w = ent_table_value(r, ranking->weight, (ent_slice){0}, false);
->>>>>>> main
         if (!(w > 0)) continue;
         weight[n_voters] = w;
         actor[n_voters] = ranking->actor;
@@ -123,11 +115,7 @@ static void read_profile(ent_cells *r, ent_choice_table *t) {
                                .impasse = item_called(c, "impasse")};
     if (approved) read_approvals(c, t, approved);
     r->since = r->read.at.n;
-<<<<<<< HEAD
     if (c->quota) t->profile.quota = fmax(0, ent_cells_number(r, c->quota, (ent_slice){0}, false));
-=======
-    if (c->quota) t->profile.quota = fmax(0, ent_table_value(r, c->quota, (ent_slice){0}, false));
->>>>>>> main
     if (!t->missing && n_voters == 0)
         t->missing = ent_cells_text(r, most ? "no actor that ranks in \"%.*s\" has a weight"
                                                : "nobody ranks the alternatives of \"%.*s\"",
@@ -166,13 +154,8 @@ static double read_cell(negotiation *g, const ent_party_line *line, const ent_ta
     const ent_cell *cell = &line->cells[column];
     const ent_attribute *a =
         ent_cell_number(r->region, r->how->world, r->how->alternative, line->actor, cell);
-<<<<<<< HEAD
     if (a) return ent_cells_number(g->r, a, ent_cell_unit(cell, a, &columns[column]), share);
     ent_slice who = ent_cells_title(r, line->actor);
-=======
-    if (a) return ent_table_value(g->r, a, ent_cell_unit(cell, a, &columns[column]), share);
-    ent_slice who = ent_table_title(r, line->actor);
->>>>>>> main
     if (!g->missing)
         g->missing = ent_cells_text(g->r, "there is no value of \"%.*s\" for %.*s in \"%.*s\"",
                                        NAME(columns[column].name), NAME(who), NAME(g->n->name));
@@ -268,11 +251,7 @@ static const double *read_accommodation(negotiation *g, uint32_t n) {
         uint32_t i = party_of(g->to.actor, n, a->actor), j = party_of(g->to.actor, n, a->to);
         g->r->since = g->r->read.at.n;
         if (i == n || j == n) continue;
-<<<<<<< HEAD
         double x = ent_cells_number(g->r, a->share, a->share->quantity.unit, true);
-=======
-        double x = ent_table_value(g->r, a->share, a->share->quantity.unit, true);
->>>>>>> main
         m[(size_t)i * n + j] = share_of(g, x, "accommodation", a->actor);
     }
     for (uint32_t i = 0; i < n; i++)
@@ -289,11 +268,7 @@ static const double *read_impasse(negotiation *g) {
     g->r->since = g->r->read.at.n;
     for (uint32_t d = 0; d < n && point; d++) {
         const ent_dimension *own = &g->n->dimensions[d];
-<<<<<<< HEAD
         double x = ent_cells_number(g->r, own->impasse, (ent_slice){0}, false);
-=======
-        double x = ent_table_value(g->r, own->impasse, (ent_slice){0}, false);
->>>>>>> main
         point[d] = ent_clamped(x, own->low, own->high);
         if (x != point[d] && ent_cells_as_written(g->r) && !g->missing)
             g->missing = ent_cells_text(g->r, "the impasse of \"%.*s\" is outside the scale",
