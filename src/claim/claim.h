@@ -158,6 +158,8 @@ typedef struct ent_tested {
     const char *missing; /* "no value of naval for iran on 2017-10-02" */
     bool compared;       /* the whole check is a comparison of two numbers: */
     double left, right;
+    bool drawn; /* the left one comes from a choice, negotiation or division, and is in doubt: */
+    double drawn_low, drawn_high; /* between them lies the middle 90 % of its draws */
     const ent_ground *grounds; /* in the order of the expression */
     uint32_t n_grounds;
 } ent_tested;
@@ -306,6 +308,8 @@ typedef struct ent_check_answer {
     bool carriers_complete;     /* false: too large a dispute to try them all */
     const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
     uint32_t n_numbers;
+    const ent_support *lines; /* the rankings and approvals it reads, one each */
+    uint32_t n_lines;
 
     /* Of a check that is false: the alternatives under which it is true; of one that is asked under
      * an alternative only those that contain all that this one says, and more: `further`. */

@@ -148,6 +148,8 @@ struct ent_evaluation {
     ent_session *session;
     ent_arena *arena;
     bool reasons; /* collect grounds */
+    const ent_expr *top; /* the whole expression; of a comparison its left number is kept in: */
+    double left;
     ENT_VEC(ent_ground) grounds;
 };
 

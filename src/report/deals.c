@@ -70,8 +70,10 @@ void ent_put_table_number(ent_str *out, const ent_region *region, const ent_attr
         put_title(out, region, a->actor);
     }
     if (a->actor != ENT_NONE && a->within.n && !place) {
+        const ent_named *to = follows ? ent_region_find(region, a->within) : NULL;
         ent_str_add(out, follows ? " to " : " on ");
-        ent_put_clean(out, a->within);
+        ent_put_clean(out, to && to->thing == ENT_AN_ACTOR ? region->actors[to->index].title
+                                                           : a->within);
     }
     put_in(out, table);
 }
@@ -91,9 +93,10 @@ void ent_put_table_line(ent_str *out, const ent_region *region, const ent_table_
 
 /* ---- small parts of sentences */
 
+/* "weighted mean (mean)" */
 static void put_rule(ent_str *out, const ent_method *rule) {
-    ent_str_add(out, rule->word ? rule->word : rule->name);
-    if (!rule->word || strcmp(rule->word, rule->id) != 0) ent_str_addf(out, " (%s)", rule->id);
+    ent_str_add(out, rule->name);
+    if (strcmp(rule->name, rule->id) != 0) ent_str_addf(out, " (%s)", rule->id);
 }
 
 /* A number that was computed, to four figures; whole ones are whole. */
@@ -278,37 +281,42 @@ static uint32_t party_of(const ent_deal *deal, uint32_t actor) {
     return p;
 }
 
-/* " of 100" of the whole, and "; its claim is 20" */
-static void put_of_whole(ent_str *out, const ent_deal *deal) {
+/* "28.64%; its claim is 31.17%", "20 of 100 t; its claim is 20 t" */
+static void put_number(ent_str *out, const ent_deal *deal) {
     const ent_division_table *t = deal->division;
-    if (!t->division->whole || !t->has_claims) return;
-    ent_str_add(out, " of ");
-    put_amount(out, t->claims.estate);
-    put_unit(out, t->division->whole->quantity.unit);
-    if (deal->actor == ENT_NONE || !deal->rule) return;
+    ent_slice unit = ent_unit_of_parts(t->division, deal->column);
+    put_amount(out, deal->number);
+    put_unit(out, unit);
+    if (!deal->rule || !t->has_claims) return;
+    if (!ent_slice_is(unit, "%")) {
+        ent_str_add(out, " of ");
+        put_amount(out, t->claims.estate);
+    }
+    if (deal->actor == ENT_NONE) return;
     ent_str_add(out, "; its claim is ");
     put_amount(out, t->claims.claim[party_of(deal, deal->actor)]);
-    put_unit(out, t->division->whole->quantity.unit);
+    put_unit(out, unit);
 }
 
 static void put_part(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
-    if (deal->n_set) {
-        bool least = ent_slice_is(ground->call->name, "lowest");
-        put_by(out, deal);
-        ent_str_add(out, deal->rule ? " gives " : " is ");
-        ent_str_add(out, deal->rule ? (least ? "least to " : "most to ")
-                                    : (least ? "least for " : "most for "));
-        put_actors(out, region, deal->set, deal->n_set);
-        ent_str_add(out, ": ");
+    bool least = ent_slice_is(ground->call->name, "lowest");
+    const uint32_t *who = deal->n_set ? deal->set : &deal->actor;
+    uint32_t n = deal->n_set ? deal->n_set : 1;
+    if (deal->rule) {
+        put_rule(out, deal->rule);
+        ent_str_add(out, !deal->n_set ? " gives " : least ? " gives least to " : " gives most to ");
+        put_actors(out, region, who, n);
+        ent_str_add(out, deal->n_set ? ": " : " ");
     } else {
-        put_by(out, deal);
-        ent_str_add(out, deal->rule ? " gives " : " of ");
-        put_title(out, region, deal->actor);
-        ent_str_add(out, deal->rule ? " " : " is ");
+        put_actors(out, region, who, n);
+        ent_str_add(out, n == 1 ? " has " : " have ");
+        if (deal->n_set) ent_str_add(out, least ? "least" : "most");
+        ent_str_add(out, deal->n_set ? " in " : "in ");
+        ent_put_quoted(out, division_of(deal)->columns[deal->column].name);
+        ent_str_add(out, ": ");
     }
-    put_amount(out, deal->number);
-    put_of_whole(out, deal);
+    put_number(out, deal);
 }
 
 static void put_core(ent_str *out, const ent_region *region, const ent_deal *deal, bool truth) {
@@ -414,7 +422,9 @@ bool ent_put_deal_call(ent_str *out, const ent_region *region, const ent_expr *e
     put_actor_of(out, region, actor);
     ent_str_add(out, division ? " part of " : turn ? " position in " : "the settlement of ");
     ent_put_quoted(out, e->args[0]->name);
-    if (turn) ent_str_addf(out, " after %u turns", (unsigned)turn->number);
+    if (turn)
+        ent_str_addf(out, " after %u turn%s", (unsigned)turn->number,
+                     turn->number == 1 ? "" : "s");
     if (dimension) {
         ent_str_add(out, " on ");
         ent_str_add_slice(out, dimension->name);

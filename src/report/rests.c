@@ -54,6 +54,12 @@ static void add_deciding(ent_printer *p, inputs *list, const ent_check_answer *c
     ent_vec_clear(&found);
 }
 
+/* All that it reads, where nothing of it alone carries the check. */
+static void add_read(ent_printer *p, inputs *list, const ent_check_answer *c) {
+    add_supports(p, list, c->lines, c->n_lines);
+    add_supports(p, list, c->numbers, c->n_numbers);
+}
+
 static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, bool deciding) {
     for (uint32_t i = 0; i < a->n_checks; i++) {
         const ent_check_answer *c = &a->checks[i];
@@ -63,7 +69,7 @@ static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, 
         else if (c->n_carriers)
             add_supports(p, list, c->carriers, c->n_carriers);
         else
-            add_supports(p, list, c->numbers, c->n_numbers);
+            add_read(p, list, c);
     }
 }
 

@@ -545,6 +545,10 @@ static const ent_member piece[] = {
     {"missing", "text | null", "what data is missing"},                                            \
     {"left?", "number", "of a comparison of two numbers: the left one"},                           \
     {"right?", "number", "the right one"},                                                         \
+    {"left_low?", "number",                                                                        \
+     "of a settlement, position or part that is in doubt: between these two lies the left one in "  \
+     "90 % of the draws"},                                                                         \
+    {"left_high?", "number", "the other one"},                                                     \
     {"grounds", "ground[]", "the answers of the engine that make it so"}
 /* clang-format on */
 

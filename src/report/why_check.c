@@ -344,9 +344,21 @@ static void print_carriers(ent_printer *p, size_t indent, const ent_check_answer
     ent_print_row(p, indent, "", &s);
 }
 
+/* Of tables alone, so that there is no ranking of states. */
+static bool asks_tables(const ent_tested *t) {
+    bool table = false;
+    for (uint32_t i = 0; i < t->n_grounds; i++) {
+        if (t->grounds[i].game) return false;
+        table = table || t->grounds[i].deal;
+    }
+    return table;
+}
+
 /* Nothing turns it, as far as was looked. */
-static void put_no_margin(ent_str *out, const ent_margin *m) {
-    if (m->complete)
+static void put_no_margin(ent_str *out, const ent_margin *m, bool tables) {
+    if (m->complete && tables)
+        ent_str_add(out, "none: no number turns it alone");
+    else if (m->complete)
         ent_str_add(out, "none: no state moved in one ranking, and no number, turns it alone");
     else if (m->swaps)
         ent_str_addf(out, "none of up to %u places in one ranking; larger ones were not tried",
@@ -366,7 +378,7 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
     ent_str s = {0};
     if (!c->has_margin || !has_near(&c->tested)) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
-        put_no_margin(&s, &c->margin);
+        put_no_margin(&s, &c->margin, asks_tables(&c->tested));
     else
         ent_put_margin(&s, p->region, &c->margin);
     if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)
