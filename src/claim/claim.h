@@ -308,7 +308,7 @@ typedef struct ent_check_answer {
     bool carriers_complete;     /* false: too large a dispute to try them all */
     const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
     uint32_t n_numbers;
-    const ent_support *lines; /* the rankings and approvals it reads, one each */
+    const ent_support *lines; /* rankings, approvals, lines of parties, worths, one each */
     uint32_t n_lines;
 
     /* Of a check that is false: the alternatives under which it is true; of one that is asked under

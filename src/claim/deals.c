@@ -98,7 +98,7 @@ static ent_status refused(ent_evaluation *ev, ent_status st, ent_result *out) {
 
 static ent_status undefined(ent_evaluation *ev, const ent_method *rule, const char *why,
                             ent_result *out) {
-    return ent_missing(ev, out, "%s (%s) has no answer: %s", rule->name, rule->id,
+    return ent_missing(ev, out, "%s has no answer: %s", rule->id,
                        why ? why : "it is not defined here");
 }
 
@@ -257,7 +257,7 @@ static ent_status between(ent_evaluation *ev, const ent_deal *deal, ent_result *
     ent_num_print_short(&text, s->low[d], 6);
     ent_str_add(&text, " to ");
     ent_num_print_short(&text, s->high[d], 6);
-    ent_str_addf(&text, " is as good by %s (%s)", deal->rule->name, deal->rule->id);
+    ent_str_addf(&text, " is as good by %s", deal->rule->id);
     out->open = true;
     out->low = s->low[d];
     out->high = s->high[d];
@@ -275,7 +275,7 @@ static ent_status position_in(ent_evaluation *ev, const ent_expr *turn, ent_deal
     uint32_t party = place_among(t->actor, p->n, deal->actor);
     if (party == p->n) return no_part(ev, deal->actor, t->negotiation->name, out);
     if (!deal->settled.path)
-        return ent_missing(ev, out, "%s (%s) has no turns", deal->rule->name, deal->rule->id);
+        return ent_missing(ev, out, "%s has no turns", deal->rule->id);
     deal->in_turn = true;
     deal->turn = turn->number < deal->settled.n_turns ? (uint32_t)turn->number
                                                       : deal->settled.n_turns;
@@ -305,8 +305,7 @@ ent_status ent_eval_pivotal(ent_evaluation *ev, const ent_expr *call, uint32_t a
     ent_status st = open_negotiation(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
     if (deal.settled.pivot == UINT32_MAX)
-        return ent_missing(ev, out, "by %s (%s) no single party decides", deal.rule->name,
-                           deal.rule->id);
+        return ent_missing(ev, out, "by %s no single party decides", deal.rule->id);
     st = keep_set(ev, &deal.negotiation->actor[deal.settled.pivot], 1, out);
     deal.set = out->set;
     deal.n_set = out->n_set;

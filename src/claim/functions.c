@@ -661,7 +661,7 @@ const ent_function ent_functions[] = {
      {NEGOTIATION, {ENT_PARAM_PARTY, false, "actor"}, {ENT_PARAM_TURN, false, "turn"}, MAYBE_MODEL,
       MAYBE_DIMENSION}, ent_eval_settlement,
      "where an actor stands after that many turns, by a model that has turns; without one spatial",
-     "position(seabed-regime, iran, 1, spatial) > 25"},
+     "position(seabed-regime, iran, 1, spatial) >= 25"},
     {"pivotal", ENT_TYPE_ACTORS, 2, {NEGOTIATION, MAYBE_MODEL}, ent_eval_pivotal,
      "whose position decides; without a method that of the weighted median",
      "pivotal(seabed-regime) = russia"},

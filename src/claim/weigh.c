@@ -352,7 +352,7 @@ static ent_status take_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
 
 /* ---- numbers */
 
-/* The numbers that are read, and the rankings and approvals, one each. */
+/* The numbers and the lines of tables that are read, one each. */
 static ent_status take_numbers(ent_ctx *ctx, weighing *w, uint32_t check) {
     ent_check_answer *a = w->list[check].answer;
     const matter *m = &w->matters[check];
@@ -369,7 +369,7 @@ static ent_status take_numbers(ent_ctx *ctx, weighing *w, uint32_t check) {
             ent_support one = {
                 .inputs = in, .n_inputs = 1, .assumption = s->assumption, .origin = in->origin};
             if (in->kind == ENT_INPUT_NUMBER) numbers[a->n_numbers++] = one;
-            if (in->table && ent_line_says(in->table->kind)) lines[a->n_lines++] = one;
+            if (in->table) lines[a->n_lines++] = one;
         }
     }
     return ENT_OK;
@@ -395,15 +395,18 @@ static ent_input coverage_input(const ent_weighed *c, const ent_region *region,
 }
 
 /* All that a check reads but disputes: rankings and approvals, numbers, events, coverage.  Lines of
- * parties and worths are their numbers. */
-static ent_input fact(const ent_weighed *c, const ent_region *region, uint32_t i) {
-    uint32_t n_lines = c->answer->n_lines, n = c->answer->n_numbers;
-    if (i < n_lines) return c->answer->lines[i].inputs[0];
-    i -= n_lines;
-    if (i < n) return c->answer->numbers[i].inputs[0];
-    i -= n;
-    if (i < c->reads.n_events) return event_input(c, region, c->reads.events[i]);
-    return coverage_input(c, region, c->reads.coverages[i - c->reads.n_events]);
+ * parties and worths are their numbers.  `out` has room for all of it. */
+static uint32_t list_facts(const ent_weighed *c, const ent_region *region, ent_input *out) {
+    const ent_check_answer *a = c->answer;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->n_lines; i++)
+        if (ent_line_says(a->lines[i].inputs[0].table->kind)) out[n++] = a->lines[i].inputs[0];
+    for (uint32_t i = 0; i < a->n_numbers; i++) out[n++] = a->numbers[i].inputs[0];
+    for (uint32_t i = 0; i < c->reads.n_events; i++)
+        out[n++] = event_input(c, region, c->reads.events[i]);
+    for (uint32_t i = 0; i < c->reads.n_coverages; i++)
+        out[n++] = coverage_input(c, region, c->reads.coverages[i]);
+    return n;
 }
 
 /* A check that asks no dispute is restated when all it reads is judgement or the claim's own
@@ -413,12 +416,13 @@ static ent_status restate_by_facts(ent_ctx *ctx, weighing *w, uint32_t check) {
     ent_check_answer *a = c->answer;
     uint32_t n = a->n_lines + a->n_numbers + c->reads.n_events + c->reads.n_coverages;
     ent_origin origin = ENT_FROM_OWN;
-    if (c->reads.n_games || n == 0) return ENT_OK;
+    if (c->reads.n_games) return ENT_OK;
     ent_input *inputs = ent_arena_alloc(&w->result->arena, n, sizeof *inputs);
     ent_support *all = ent_arena_alloc(&w->result->arena, 1, sizeof *all);
     if (!inputs || !all) return ent_no_memory(ctx);
+    n = list_facts(c, w->result->region, inputs);
+    if (n == 0) return ENT_OK;
     for (uint32_t i = 0; i < n; i++) {
-        inputs[i] = fact(c, w->result->region, i);
         if (inputs[i].origin == ENT_FROM_ELSEWHERE) return ENT_OK;
         if (inputs[i].origin == ENT_FROM_JUDGEMENT) origin = ENT_FROM_JUDGEMENT;
     }

@@ -1,7 +1,7 @@
 /* deals.c - what choices, negotiations and divisions answered, in sentences.
  *
- * Alternatives of a choice are named as in the text of the model; actors have their titles, rules
- * their names with the ids that checks use. */
+ * Alternatives of a choice and rules are named as in checks, a rule with what it is called behind
+ * it; actors have their titles. */
 
 #include "report/deals.h"
 
@@ -93,10 +93,20 @@ void ent_put_table_line(ent_str *out, const ent_region *region, const ent_table_
 
 /* ---- small parts of sentences */
 
-/* "weighted mean (mean)" */
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c == ' ' || c == '-' ? '_' : c;
+}
+
+/* Whether the name says no more than the id: "Talmud rule" of talmud. */
+static bool says_the_same(const char *name, const char *id) {
+    while (*id && lower(*name) == *id) name++, id++;
+    return !*id && (!*name || strcmp(name, " rule") == 0 || strcmp(name, " winner") == 0);
+}
+
+/* "borda", "cea (constrained equal awards)" */
 static void put_rule(ent_str *out, const ent_method *rule) {
-    ent_str_add(out, rule->name);
-    if (strcmp(rule->name, rule->id) != 0) ent_str_addf(out, " (%s)", rule->id);
+    ent_str_add(out, rule->id);
+    if (!says_the_same(rule->name, rule->id)) ent_str_addf(out, " (%s)", rule->name);
 }
 
 /* A number that was computed, to four figures; whole ones are whole. */
@@ -304,10 +314,12 @@ static void put_part(ent_str *out, const ent_region *region, const ent_ground *g
     const uint32_t *who = deal->n_set ? deal->set : &deal->actor;
     uint32_t n = deal->n_set ? deal->n_set : 1;
     if (deal->rule) {
+        ent_str_add(out, "by ");
         put_rule(out, deal->rule);
-        ent_str_add(out, !deal->n_set ? " gives " : least ? " gives least to " : " gives most to ");
+        ent_str_add_char(out, ' ');
         put_actors(out, region, who, n);
-        ent_str_add(out, deal->n_set ? ": " : " ");
+        ent_str_add(out, n == 1 ? " gets " : " get ");
+        if (deal->n_set) ent_str_add(out, least ? "least: " : "most: ");
     } else {
         put_actors(out, region, who, n);
         ent_str_add(out, n == 1 ? " has " : " have ");
@@ -375,12 +387,24 @@ void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_gro
         }
         break;
     case ENT_GROUND_SETTLEMENT:
-        ent_str_add(out, deal->in_turn ? "Where does the actor stand in "
-                         : deal->n_set ? "Whose position decides in "
-                                       : "Where do the parties settle in ");
+        if (deal->in_turn) {
+            ent_str_add(out, "Where does ");
+            put_title(out, region, deal->actor);
+            ent_str_add(out, " stand in ");
+            break;
+        }
+        ent_str_add(out, deal->n_set ? "Whose position decides in "
+                                     : "Where do the parties settle in ");
         break;
     case ENT_GROUND_SHARE:
-        ent_str_add(out, deal->n_set ? "Who is at that end of " : "What is the actor's part of ");
+        if (deal->n_set) {
+            ent_str_add(out, ent_slice_is(ground->call->name, "lowest") ? "Who gets least of "
+                                                                        : "Who gets most of ");
+            break;
+        }
+        ent_str_add(out, "What is ");
+        ent_put_possessive(out, region->actors[deal->actor].title);
+        ent_str_add(out, " part of ");
         break;
     default: ent_str_add(out, "Would every coalition accept its part of "); break;
     }

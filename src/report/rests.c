@@ -54,10 +54,13 @@ static void add_deciding(ent_printer *p, inputs *list, const ent_check_answer *c
     ent_vec_clear(&found);
 }
 
-/* All that it reads, where nothing of it alone carries the check. */
+/* All that it reads, where nothing of it alone carries the check; what stands in the line of a party
+ * goes with the line. */
 static void add_read(ent_printer *p, inputs *list, const ent_check_answer *c) {
     add_supports(p, list, c->lines, c->n_lines);
-    add_supports(p, list, c->numbers, c->n_numbers);
+    for (uint32_t i = 0; i < c->n_numbers; i++)
+        if (!ent_is_cell(c->numbers[i].inputs[0].attribute))
+            add_supports(p, list, &c->numbers[i], 1);
 }
 
 static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, bool deciding) {
