@@ -38,7 +38,7 @@ static const char *input_at(unsigned i) {
 }
 
 static const char *piece_at(unsigned i) {
-    return i < ENT_PIECE_LINE ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
+    return i < ENT_PIECE_TABLE ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
 }
 
 static const char *change_at(unsigned i) {
@@ -525,7 +525,7 @@ static const ent_member piece[] = {
     {"kind", "piece_kind", "what of the alternative it is"},
     {"actor?", "text | null", "stance, much, unknown: whose wants; number, line: whose it is"},
     {"attribute?", "text", "number: its name"},
-    {"table?", "text", "number, line: the choice, negotiation or division"},
+    {"table?", "text", "number, line, table: the choice, negotiation or division"},
     {"within?", "text", "number: what else names it"},
     {"text?", "text", "line: what it says"},
     {"place?", "place", "line: where it stands"},
@@ -545,6 +545,10 @@ static const ent_member piece[] = {
     {"missing", "text | null", "what data is missing"},                                            \
     {"left?", "number", "of a comparison of two numbers: the left one"},                           \
     {"right?", "number", "the right one"},                                                         \
+    {"left_low?", "number",                                                                        \
+     "of a settlement, position or part that is in doubt: between these two lies the left one in "  \
+     "90 % of the draws"},                                                                         \
+    {"left_high?", "number", "the other one"},                                                     \
     {"grounds", "ground[]", "the answers of the engine that make it so"}
 /* clang-format on */
 
