@@ -7,14 +7,13 @@
  * has few distinct numbers, so that many things are equal.  Choices that rounding could decide are
  * left to the engine and counted; they must be few where numbers are drawn freely. */
 
-#include "../unit/failing_alloc.h"
-
 #include "base/ctx.h"
 #include "base/random.h"
 #include "slow_spatial.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct sample {
