@@ -49,6 +49,7 @@ void tally_skip(tally *t, const char *format, ...) ENT_FORMAT(2, 3);
 bool judge_stability(const ent_json *root, tally *t);
 bool judge_claims_set(const ent_json *root, tally *t); /* run_cases_division.c */
 bool judge_compromise_set(const ent_json *root, tally *t); /* run_cases_bargain.c */
+bool judge_negotiations(const ent_json *root, tally *t);
 bool judge_expected_utility(const ent_json *root, tally *t);
 bool judge_two_persons(const ent_json *root, tally *t);
 bool judge_issues(const ent_json *root, tally *t); /* run_cases_issues.c */
