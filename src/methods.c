@@ -3,11 +3,14 @@
  * A new method is one line here, one row beside its algorithm and one page in docs/methods. */
 
 #include "base/method.h"
+#include "division/rules.h"
+#include "deal/values.h"
 #include "deal/alternating.h"
 #include "deal/challenge.h"
 #include "deal/compromise.h"
 #include "deal/scale.h"
 #include "deal/spatial.h"
+#include "deal/choice.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -28,6 +31,30 @@ static const ent_method *const methods[] = {
     &ent_stability_seq_a,      &ent_stability_seq_b,        &ent_stability_seq_c,
     &ent_stability_seq_d,      &ent_coalition_cnash,        &ent_coalition_cgmr,
     &ent_coalition_csmr,       &ent_coalition_cseq,
+    &ent_division_proportional,
+    &ent_division_cea,
+    &ent_division_cel,
+    &ent_division_talmud,
+    &ent_division_reverse_talmud,
+    &ent_division_piniles,
+    &ent_division_constrained_egalitarian,
+    &ent_division_adjusted_proportional,
+    &ent_division_random_arrival,
+    &ent_division_minimal_overlap,
+    &ent_division_weighted_proportional,
+    &ent_division_weighted_cea,
+    &ent_division_weighted_cel,
+    /* clang-format off */
+    &ent_value_shapley, &ent_value_weighted_shapley, &ent_value_banzhaf, &ent_value_owen,
+    &ent_value_tau, &ent_value_gately, &ent_value_nucleolus, &ent_value_prenucleolus,
+    &ent_value_per_capita_nucleolus, &ent_value_nash_harsanyi,
+    /* clang-format on */
+    &ent_bargain_spatial,
+    &ent_choice_plurality, &ent_choice_antiplurality, &ent_choice_borda, &ent_choice_approval,
+    &ent_choice_condorcet, &ent_choice_copeland, &ent_choice_minimax,
+    &ent_choice_hare, &ent_choice_coombs,
+    &ent_choice_majoritarian_compromise, &ent_choice_median_rank, &ent_choice_maximin_rank,
+    &ent_choice_fallback_unanimity, &ent_choice_fallback_majority, &ent_choice_fallback_quota,
 
     &ent_bargain_mean,         &ent_bargain_median,         &ent_bargain_reference_point,
     &ent_bargain_challenge,    &ent_bargain_nash,           &ent_bargain_kalai_smorodinsky,

@@ -22,6 +22,7 @@
 #include "entente/exchange.h"
 #include "entente/goals.h"
 #include "entente/methods.h"
+#include "entente/packages.h"
 #include "entente/paths.h"
 #include "entente/region.h"
 #include "entente/report.h"

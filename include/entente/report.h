@@ -10,6 +10,7 @@
 #include "entente/claims.h"
 #include "entente/events.h"
 #include "entente/goals.h"
+#include "entente/packages.h"
 #include "entente/paths.h"
 #include "entente/region.h"
 #include "entente/robustness.h"
@@ -69,6 +70,12 @@ ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_sta
  * for each step of each way. */
 ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *paths,
                                                  const ent_print_options *options, char **text);
+
+/* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
+ * package.  Of the nearest miss text lists at most eight changes, unless `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_packages(ent_ctx *ctx, const ent_packages *packages,
+                                                    const ent_print_options *options,
+                                                    char **text);
 
 /* What coalitions would leave.  Text and Markdown list few states and count the others; JSON has the
  * schema coalitions/1 and of each list the first 4,096 states, unless `all`; CSV has a row for each

@@ -3,6 +3,7 @@
 #ifndef ENT_ANALYSE_NUMBERS_H
 #define ENT_ANALYSE_NUMBERS_H
 
+#include "base/arena.h"
 #include "model/region.h"
 
 /* All zero reads every number at its best value in the model as written. */
@@ -23,5 +24,11 @@ double ent_number_read(const ent_region *region, const ent_attribute *a, const e
 typedef struct ent_numbers_read {
     ENT_VEC(const ent_attribute *) at;
 } ent_numbers_read;
+
+/* Notes a number, unless it is among those from number `since` on.  False: out of memory. */
+bool ent_numbers_note(ent_numbers_read *list, size_t since, const ent_attribute *a);
+
+/* A copy in the arena; the list is empty then.  NULL: out of memory. */
+const ent_attribute *const *ent_numbers_keep(ent_numbers_read *list, ent_arena *arena, uint32_t *n);
 
 #endif

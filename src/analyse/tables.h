@@ -2,8 +2,15 @@
  *
  * Each `open` reads one table in one reading and keeps the way back: party or voter number i of the
  * problem is actor[i].  Where data are missing (an actor has no such attribute, nobody ranks) it
- * returns ENT_OK with `missing`, in words.  Numbers drawn beyond their hard limits are brought back
- * to them: positions to the scale, saliences and shares to 0..1, claims and weights to 0. */
+ * returns ENT_OK with `missing`, in words.
+ *
+ * Numbers drawn beyond their hard limits are brought back to them: positions and reference points to
+ * the scale, saliences and shares to 0..1 (those of one party together to 1), claims and the whole to
+ * 0, ranks at which something is placed to first and last.  A voter or party without weight takes no
+ * part; a claimant without weight has a billionth of the largest.
+ *
+ * A placed item stands in front of the first of the actor's other items whose rank is not smaller
+ * than the one given, rounded; items placed at the same rank are equal. */
 
 #ifndef ENT_ANALYSE_TABLES_H
 #define ENT_ANALYSE_TABLES_H
@@ -18,6 +25,7 @@ typedef struct ent_choice_table {
     const ent_choice *choice; /* under the alternative, in the world */
     ent_profile profile;
     const uint32_t *actor; /* per voter */
+    const uint32_t *line;  /* per voter: its number in choice->rankings */
     const char *missing;   /* NULL: the profile is complete */
     const ent_attribute *const *read;
     uint32_t n_read;
@@ -27,6 +35,7 @@ typedef struct ent_negotiation_table {
     const ent_negotiation *negotiation;
     ent_negotiation_problem problem; /* its conventions are those of `method NAME { .. }` */
     const uint32_t *actor;           /* per party */
+    const uint32_t *line;            /* per party: its number in negotiation->parties */
     const char *missing;
     const ent_attribute *const *read;
     uint32_t n_read;
@@ -36,12 +45,17 @@ typedef struct ent_division_table {
     const ent_division *division;
     bool has_claims;           /* the column of claims, and `whole` */
     ent_claims_problem claims; /* where has_claims */
+    const char *claims_missing; /* why not; NULL: has_claims */
     bool has_worth;
     ent_worth worth;         /* where has_worth: as listed, or what the others' claims leave */
-    const double *const *column; /* per column of the division: n numbers, percent of `whole` as
-                                  * the unit of the column says */
+    const char *worth_missing; /* why not; NULL: has_worth */
+    const double *const *column; /* per column of the division: n numbers, in the unit of `whole`
+                                  * where the column is in percent; NULL: some are missing */
+    const char *const *column_missing;        /* per column: why not */
+    const ent_attribute *const *const *cell;  /* per column and party; NULL: no data */
     const uint32_t *actor;   /* per party */
-    const char *missing;
+    uint32_t n;              /* parties */
+    const char *missing;     /* nothing at all can be computed, and why */
     const ent_attribute *const *read;
     uint32_t n_read;
 } ent_division_table;

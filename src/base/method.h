@@ -59,7 +59,7 @@ typedef ent_status ent_value_fn(ent_ctx *ctx, const struct ent_method *value,
 /* Why the concept is not defined for a game of that kind, in words; NULL: it is. */
 typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
 
-/* What tells the stability concepts apart. */
+/* What tells the methods of a family apart; all but the last are of stability concepts. */
 enum {
     ENT_TRAIT_ANSWERS = 1,       /* an improvement may be answered by the others */
     ENT_TRAIT_CREDIBLE = 2,      /* those who answer must improve by every step */
@@ -71,7 +71,9 @@ enum {
     ENT_TRAIT_DETERRED = 0x200,  /* what it perhaps likes no better is a sanction */
     ENT_TRAIT_UNCERTAIN = 0x400, /* knows of preferences that are not known; those who answer
                                   * credibly may move to what they perhaps prefer */
-    ENT_TRAIT_MUCH = 0x800       /* only what is much worse is a sanction */
+    ENT_TRAIT_MUCH = 0x800,      /* only what is much worse is a sanction */
+    ENT_TRAIT_IMPASSE = 0x1000   /* choice: what a voter ranks no higher than the impasse it never
+                                  * supports; the other rules leave the impasse out */
 };
 
 /* An option of a method that a model may set: `method NAME { OPTION VALUE; .. }`. */

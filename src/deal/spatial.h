@@ -199,6 +199,12 @@ ent_status ent_spatial_quads(ent_ctx *ctx, const ent_negotiation_problem *proble
                              const ent_spatial_record *record, uint32_t turn, uint32_t h,
                              double *gain, double *chance);
 
+/* In the eyes of h before that turn: what the position of j is worth to i, at most 1:
+ * utility[i * n + j]. */
+ent_status ent_spatial_utilities(ent_ctx *ctx, const ent_negotiation_problem *problem,
+                                 const ent_spatial_record *record, uint32_t turn, uint32_t h,
+                                 double *utility);
+
 /* Influence (weight times salience) by position, ascending; equal positions together. */
 typedef struct ent_spatial_place {
     double position, influence, share; /* share of all influence in the dimension */

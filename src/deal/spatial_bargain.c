@@ -14,7 +14,7 @@
 #define SLIVER 1e-6  /* keeps who moves and who does not apart from 0 / 0 */
 #define GRID 10000.0 /* places on a scale */
 #define EQUAL 1e-10  /* probabilities no further apart than this, relatively, are a tie */
-#define SAME 1e-3    /* positions nearer than this count as one */
+#define SAME 1e-3    /* positions nearer than this count as one where probabilities are reported */
 
 /* ---- an offer */
 
@@ -238,23 +238,33 @@ static void order_actors(const spatial *s, uint32_t *order) {
     }
 }
 
+/* Which option stands for a position: KTAB takes the last that counts as equal, we the nearest. */
+static uint32_t stand_in(const spatial *s, const uint32_t *options, uint32_t m, uint32_t actor) {
+    const double *point = s->x + (size_t)actor * s->k;
+    double nearest = SAME;
+    uint32_t found = m;
+    for (uint32_t b = 0; b < m; b++) {
+        double apart = spatial_apart(s->k, point, s->x + (size_t)options[b] * s->k);
+        if (apart >= nearest) continue;
+        found = b;
+        if (s->o.ties != ENT_TIES_FIRST) nearest = apart;
+    }
+    return found;
+}
+
 void spatial_win(spatial *s, uint32_t *holder) {
-    uint32_t *order = s->list, m = 0;
-    uint32_t *option_of = s->list + s->n;
+    uint32_t *order = s->list, *options = s->list + s->n, m = 0;
     order_actors(s, order);
     for (uint32_t a = 0; a < s->n; a++) {
-        uint32_t i = order[a], b = 0;
-        const double *point = s->x + (size_t)i * s->k;
-        while (b < m && spatial_apart(s->k, point, s->x + (size_t)option_of[b] * s->k) >= SAME) b++;
-        if (b == m) {
-            s->option[m] = s->own + (size_t)i * s->n;
-            option_of[m++] = i;
-        }
-        holder[i] = b;
+        uint32_t i = order[a];
+        if (stand_in(s, options, m, i) < m) continue;
+        s->option[m] = s->own + (size_t)i * s->n;
+        options[m++] = i;
     }
     spatial_elect(s, m, s->probability);
     for (uint32_t i = 0; i < s->n; i++) {
-        s->win[i] = s->probability[holder[i]];
-        holder[i] = option_of[holder[i]];
+        uint32_t b = stand_in(s, options, m, i);
+        s->win[i] = s->probability[b];
+        holder[i] = options[b];
     }
 }

@@ -129,6 +129,19 @@ static void print_span(ent_str *out, const ent_value *v) {
     ent_date_print(out, v->until);
 }
 
+static void print_scale(ent_str *out, const ent_value *v) {
+    ent_num_print(out, v->quantity.low);
+    if (v->name.s) {
+        ent_str_add_char(out, ' ');
+        print_text(out, v->name);
+    }
+    ent_str_add(out, " .. ");
+    ent_num_print(out, v->quantity.high);
+    if (!v->second.s) return;
+    ent_str_add_char(out, ' ');
+    print_text(out, v->second);
+}
+
 void ent_value_print(ent_str *out, const ent_value *v) {
     switch (v->kind) {
     case ENT_VALUE_NAME: ent_str_add_slice(out, v->name); break;
@@ -159,6 +172,19 @@ void ent_value_print(ent_str *out, const ent_value *v) {
         ent_str_add_slice(out, v->second);
         break;
     case ENT_VALUE_SPAN: print_span(out, v); break;
+    case ENT_VALUE_ITEM:
+        ent_str_add_slice(out, v->name);
+        if (v->second.s) {
+            ent_str_add_char(out, ' ');
+            print_text(out, v->second);
+        }
+        break;
+    case ENT_VALUE_COLUMN:
+        ent_str_add_slice(out, v->name);
+        if (v->second.n) ent_str_add_char(out, ' ');
+        ent_str_add_slice(out, v->second);
+        break;
+    case ENT_VALUE_SCALE: print_scale(out, v); break;
     case ENT_VALUE_RELATION:
         print_who(out, v->expr);
         ent_str_add(out, v->mutual ? " <-> " : " -> ");
@@ -186,7 +212,7 @@ static void print_head(ent_str *out, const ent_node *node) {
         space(out, begun);
         if (slot->lead) ent_str_addf(out, "%s ", slot->lead);
         for (uint32_t k = 0; k < f->n; k++) {
-            if (k) ent_str_add(out, ", ");
+            if (k) ent_str_add(out, slot->flags & ENT_SERIES ? " " : ", ");
             ent_value_print(out, &f->value[k]);
         }
     }

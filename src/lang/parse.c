@@ -121,7 +121,9 @@ static bool read_filling(ent_parser *p, const ent_slot *slot, ent_filling *f) {
             break;
         }
         fine = ent_read_value(p, slot, &v) && (ent_vec_push(&values, v) || ent_out_of_memory(p));
-    } while (fine && (slot->flags & ENT_LIST) && ent_accept_sign(p, ','));
+    } while (fine &&
+             ((slot->flags & ENT_SERIES) ? ent_value_begins(p, slot)
+                                         : (slot->flags & ENT_LIST) && ent_accept_sign(p, ',')));
     if (fine) {
         f->value = ent_arena_alloc(p->arena, values.n, sizeof *f->value);
         fine = f->value || ent_out_of_memory(p);
@@ -353,14 +355,38 @@ static const ent_row *row_of_two_words(ent_parser *p, ent_block in, ent_slice wo
     return NULL;
 }
 
+/* Whether the next token is a slip for a word of the block: what follows fits that word. */
+static bool is_slip_of_word(ent_parser *p, ent_block in) {
+    ent_token head = *ent_peek(p);
+    ent_nearest near = ent_nearest_to(ent_token_text(p, &head));
+    try_rows(&near, in);
+    if (!near.best.n || p->trying) return false;
+    ent_span whole = head.span;
+    whole.end = end_of_statement(p, head.span);
+    return tries_well(p->files, in, whole, head.span, near.best.s);
+}
+
+/* Whether a line of a party's block begins with a word of such blocks that stands in others. */
+static bool is_word_of_others(const ent_row *bare, ent_slice word) {
+    for (size_t i = 0; i < ent_n_rows; i++)
+        if (ent_rows[i].word && (ent_rows[i].where & bare->where) &&
+            ent_slice_is(word, ent_rows[i].word))
+            return true;
+    return false;
+}
+
 /* Whether the line can be one of the analyst's own: a player and its brace, an attribute and its
- * number.  A preference may begin with anything. */
-static bool fits_bare(ent_parser *p, const ent_row *row) {
+ * number, a party and its cells.  A preference may begin with anything. */
+static bool fits_bare(ent_parser *p, ent_block in, const ent_row *row) {
     if (ent_row_is_headless(row)) return true;
     const ent_token *t = ent_peek_at(p, 1);
     if (row->id == ENT_WORD_PLAYER) return t->kind == ENT_TOKEN_SIGN && t->sign == '{';
     bool broken_number = t->kind == ENT_TOKEN_BAD && strcmp(t->code, "E110") == 0;
-    return t->kind == ENT_TOKEN_NUMBER || broken_number;
+    bool cells = row->slot[0].kind == ENT_SLOT_CELL;
+    if (cells && is_word_of_others(row, ent_token_text(p, ent_peek(p)))) return false;
+    if (t->kind == ENT_TOKEN_NUMBER || broken_number) return true;
+    bool named = t->kind == ENT_TOKEN_NAME && !ent_is_reserved(ent_token_text(p, t));
+    return cells && named && !is_slip_of_word(p, in);
 }
 
 /* A ledger says it all without the word, so a file with it is one mistake, and is read on. */
@@ -412,7 +438,7 @@ static const ent_row *read_head(ent_parser *p, ent_block in, ent_node *node) {
         if (!row) row = ent_row_find(in, word);
     }
     bool starts_line = head.kind == ENT_TOKEN_NAME || (bare && ent_row_is_headless(bare));
-    if (!row && bare && starts_line && fits_bare(p, bare)) row = bare;
+    if (!row && bare && starts_line && fits_bare(p, in, bare)) row = bare;
     bool spoilt = !row && head.kind == ENT_TOKEN_NAME && ent_peek_at(p, 1)->kind == ENT_TOKEN_BAD;
     if (spoilt) ent_take(p); /* what follows is the mistake: `hulls 1,000` */
     if (!row && !spoilt && head.kind == ENT_TOKEN_NAME) {

@@ -42,6 +42,7 @@ typedef struct ent_parser {
     bool in_condition; /* names and connectives only */
     bool trying;       /* a suggestion is being tried: make none */
     bool in_ledger;    /* one event a line */
+    bool in_cells;     /* of a table: what follows a number is the next cell, not a unit */
     int unclosed;      /* braces of the file opened but never closed; < 0: the reverse */
     int sets;          /* braces of sets that are open now */
     bool no_version;   /* it has been said that the file does not begin with one */

@@ -35,6 +35,7 @@ static const char *const closeness[] = {"direct", "proxy", NULL};
 static const char *const event_kinds[] = {EVENT_KINDS, NULL};
 static const char *const covered_kinds[] = {"any", EVENT_KINDS, NULL};
 static const char *const collections[] = {"systematic", "sampled", "collected", NULL};
+static const char *const remainders[] = {"claims", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
                                        "no-data", "fails",   "error", NULL};
 
@@ -69,6 +70,12 @@ const ent_row ent_rows[] = {
      "an assumption that lines may rest on"},
     {ENT_WORD_DISPUTE, "dispute", IN(FILE), ENT_IN_DISPUTE, false, false,
      {NAME("name"), MAYBE_TITLE}, "who can do what, and who wants what"},
+    {ENT_WORD_CHOICE, "choice", IN(FILE), ENT_IN_CHOICE, false, false,
+     {NAME("name"), MAYBE_TITLE}, "several alternatives, and who ranks them how"},
+    {ENT_WORD_NEGOTIATION, "negotiation", IN(FILE), ENT_IN_NEGOTIATION, false, false,
+     {NAME("name"), MAYBE_TITLE}, "who wants which point of a scale, and how much it matters"},
+    {ENT_WORD_DIVISION, "division", IN(FILE), ENT_IN_DIVISION, false, false,
+     {NAME("name"), MAYBE_TITLE}, "what is to be divided, and who claims how much of it"},
     {ENT_WORD_ALTERNATIVE, "alternative", IN(FILE), ENT_IN_ALTERNATIVE, false, false,
      {NAME("name"), MAYBE_TITLE}, "the model with some statements replaced"},
     {ENT_WORD_CLAIM, "claim", IN(FILE), ENT_IN_CLAIM, false, false,
@@ -191,6 +198,69 @@ const ent_row ent_rows[] = {
     {ENT_WORD_ANY_ORDER, "any order", IN(PREFER), ENT_IN_ORDER, false, false, {{0}},
      "wishes whose order is in doubt"},
 
+    /* ---- choice */
+    {ENT_WORD_ALTERNATIVES, "alternatives", IN(CHOICE), NONE, false, false,
+     {{"items", ENT_SLOT_ITEM, LIST, NULL, NULL}}, "what is chosen from"},
+    {ENT_WORD_ORDER, "rank", IN(CHOICE) | IN(ALTERNATIVE_CHOICE), NONE, false, true,
+     {NAME("actor"),
+      {"order", ENT_SLOT_ORDER, 0, NULL, NULL},
+      {"weight", ENT_SLOT_QUANTITY, OPT, "weight", NULL}},
+     "the alternatives from the best down, as the actor sees them"},
+    {ENT_WORD_APPROVE, "approve", IN(CHOICE) | IN(ALTERNATIVE_CHOICE), NONE, false, true,
+     {NAME("actor"), {"items", ENT_SLOT_NAME, LIST, NULL, NULL}},
+     "the alternatives that are good enough for the actor"},
+    {ENT_WORD_PLACE, "place", IN(CHOICE) | IN(ALTERNATIVE_CHOICE), NONE, false, true,
+     {NAME("item"), NAME("actor"), {"rank", ENT_SLOT_QUANTITY, 0, NULL, NULL}},
+     "the rank of an alternative in the actor's order, as a number that may be in doubt"},
+    {ENT_WORD_QUOTA, "quota", IN(CHOICE) | IN(ALTERNATIVE_CHOICE), NONE, false, true,
+     {{"quota", ENT_SLOT_QUANTITY, 0, NULL, NULL}},
+     "how many must support an alternative in fallback bargaining with a quota"},
+
+    /* ---- negotiation */
+    {ENT_WORD_SCALE, "scale", IN(NEGOTIATION) | IN(DIMENSION), NONE, false, false,
+     {{"ends", ENT_SLOT_SCALE, 0, NULL, NULL}}, "the two ends of what is negotiated about"},
+    {ENT_WORD_IMPASSE, "impasse",
+     IN(NEGOTIATION) | IN(DIMENSION) | IN(ALTERNATIVE_NEGOTIATION) | IN(ALTERNATIVE_DIMENSION),
+     NONE, false, true, {{"point", ENT_SLOT_QUANTITY, 0, NULL, NULL}},
+     "the point of the scale where things stay without an agreement"},
+    {ENT_WORD_DIMENSION, "dimension", IN(NEGOTIATION), ENT_IN_DIMENSION, false, false,
+     {NAME("name"), MAYBE_TITLE}, "one of several things that are negotiated about together"},
+    {ENT_WORD_ACCOMMODATION, "accommodation", IN(NEGOTIATION) | IN(ALTERNATIVE_NEGOTIATION), NONE,
+     false, true,
+     {{"parties", ENT_SLOT_ARC, 0, NULL, NULL}, {"share", ENT_SLOT_QUANTITY, 0, NULL, NULL}},
+     "how far what the first actor wants follows the position of the second"},
+    {ENT_WORD_METHOD, "method", IN(NEGOTIATION) | IN(ALTERNATIVE_NEGOTIATION), ENT_IN_METHOD,
+     false, false, {NAME("method")}, "the options of a model of negotiation"},
+    {ENT_WORD_SETTING, NULL, IN(METHOD), NONE, false, false,
+     {{"value", ENT_SLOT_CELL, 0, NULL, NULL}}, "an option of the model: its NAME and a value"},
+
+    /* ---- division */
+    {ENT_WORD_WHOLE, "whole", IN(DIVISION) | IN(ALTERNATIVE_DIVISION), NONE, false, true,
+     {{"whole", ENT_SLOT_QUANTITY, 0, NULL, NULL}}, "how much there is to divide"},
+    {ENT_WORD_WORTH, "worth", IN(DIVISION) | IN(ALTERNATIVE_DIVISION), NONE, false, true,
+     {{"members", ENT_SLOT_NAMES, OPT, NULL, NULL},
+      {"worth", ENT_SLOT_QUANTITY, OPT, NULL, NULL},
+      {"remainder", ENT_SLOT_WORD, OPT, NULL, remainders}},
+     "what a coalition gets by itself; \"worth claims\" is what the claims of the others leave"},
+    {ENT_WORD_COST, "cost", IN(DIVISION) | IN(ALTERNATIVE_DIVISION), NONE, false, true,
+     {{"members", ENT_SLOT_NAMES, 0, NULL, NULL}, {"cost", ENT_SLOT_QUANTITY, 0, NULL, NULL}},
+     "what a coalition must pay by itself, where a cost is divided"},
+    {ENT_WORD_UNION, "union", IN(DIVISION) | IN(ALTERNATIVE_DIVISION), NONE, false, false,
+     {{"members", ENT_SLOT_NAMES, 0, NULL, NULL}},
+     "actors that act as one, for the values that know of unions"},
+
+    /* ---- what these three share */
+    {ENT_WORD_COLUMNS, "columns", IN(NEGOTIATION) | IN(DIMENSION) | IN(DIVISION), NONE, false,
+     false, {{"columns", ENT_SLOT_COLUMN, LIST, NULL, NULL}},
+     "what the numbers in the lines of the parties are"},
+    {ENT_WORD_PARTY, NULL,
+     IN(NEGOTIATION) | IN(DIMENSION) | IN(DIVISION) | IN(ALTERNATIVE_NEGOTIATION) |
+         IN(ALTERNATIVE_DIMENSION) | IN(ALTERNATIVE_DIVISION),
+     NONE, false, true, {{"cells", ENT_SLOT_CELL, ENT_SERIES, NULL, NULL}},
+     "a party: ACTOR and one cell per column"},
+    {ENT_WORD_RULES, "rules", IN(CHOICE) | IN(NEGOTIATION) | IN(DIVISION), NONE, false, false,
+     {{"rules", ENT_SLOT_NAME, LIST, NULL, NULL}}, "which rules or models are shown"},
+
     /* ---- claim */
     {ENT_WORD_NEEDS, "needs", IN(CLAIM), NONE, false, false, {NAMES},
      "claims and assumptions it stands on"},
@@ -216,6 +286,14 @@ const ent_row ent_rows[] = {
     /* ---- alternative */
     {ENT_WORD_DISPUTE, "dispute", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_DISPUTE, false, false,
      {NAME("name")}, "what is different in a dispute"},
+    {ENT_WORD_CHOICE, "choice", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_CHOICE, false, false,
+     {NAME("name")}, "what is different in a choice"},
+    {ENT_WORD_NEGOTIATION, "negotiation", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_NEGOTIATION, false,
+     false, {NAME("name")}, "what is different in a negotiation"},
+    {ENT_WORD_DIMENSION, "dimension", IN(ALTERNATIVE_NEGOTIATION), ENT_IN_ALTERNATIVE_DIMENSION,
+     false, false, {NAME("name")}, "what is different in a dimension of a negotiation"},
+    {ENT_WORD_DIVISION, "division", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_DIVISION, false, false,
+     {NAME("name")}, "what is different in a division"},
     {ENT_WORD_VIEW, "view", IN(ALTERNATIVE_DISPUTE), ENT_IN_VIEW, false, false, {NAME("actor")},
      "what the actor takes the others to want"},
     {ENT_WORD_ACTOR, "actor", IN(ALTERNATIVE), ENT_IN_ACTOR, false, false, {NAME("name")},
@@ -297,6 +375,14 @@ typedef struct slot_words {
 static const slot_words in_words[] = {
     {"actor", "an actor"},
     {"with", "an actor"},
+    {"parties", "an actor"},
+    {"item", "an alternative"},
+    {"items", "an alternative"},
+    {"order", "an alternative"},
+    {"columns", "a column"},
+    {"rules", "a rule"},
+    {"method", "a method"},
+    {"remainder", "a coalition and its worth, or \"claims\""},
     {"grade", "a grade"},
     {"arcs", "a state"},
     {"about", "a tag"},
@@ -362,11 +448,20 @@ static void put_form(ent_str *out, const ent_slot *slot) {
     case ENT_SLOT_NAMES: ent_str_add(out, "{ NAME, .. }"); break;
     case ENT_SLOT_RANKING: ent_str_add(out, "RANKING"); break;
     case ENT_SLOT_CHECK: ent_str_add(out, "CHECK"); break;
-    case ENT_SLOT_ARC: ent_str_add(out, "STATE -> STATE"); break;
+    case ENT_SLOT_ARC:
+        put_capitals(out, slot);
+        ent_str_add(out, " -> ");
+        put_capitals(out, slot);
+        break;
     case ENT_SLOT_SPAN: ent_str_add(out, "DATE[..DATE]"); break;
     case ENT_SLOT_RELATION: ent_str_add(out, "WHO (-> | <->) WHO"); break;
     case ENT_SLOT_SET: ent_str_add(out, "SET"); break;
     case ENT_SLOT_DOUBTS: ent_str_add(out, "SET ? SET"); break;
+    case ENT_SLOT_ORDER: ent_str_add(out, "ALTERNATIVE > ALTERNATIVE = .."); break;
+    case ENT_SLOT_ITEM: ent_str_add(out, "NAME [\"title\"]"); break;
+    case ENT_SLOT_COLUMN: ent_str_add(out, "COLUMN [UNIT]"); break;
+    case ENT_SLOT_SCALE: ent_str_add(out, "NUMBER [\"text\"] .. NUMBER [\"text\"]"); break;
+    case ENT_SLOT_CELL: ent_str_add(out, slot->flags & ENT_SERIES ? "CELL" : "VALUE"); break;
     }
 }
 
@@ -377,14 +472,15 @@ static void put_slot(ent_str *out, const ent_slot *slot) {
     if (slot->lead) ent_str_addf(out, "%s ", slot->lead);
     put_form(out, slot);
     if (slot->flags & LIST) ent_str_add(out, ", ..");
+    if (slot->flags & ENT_SERIES) ent_str_add(out, " ..");
     if (optional) ent_str_add_char(out, ']');
 }
 
 /* What the statement begins with; a preference begins with its condition. */
 static void put_head(ent_str *out, const ent_row *row) {
     if (row->word) ent_str_add(out, row->word);
-    if (row->id == ENT_WORD_ATTRIBUTE) ent_str_add(out, "NAME");
-    if (row->id == ENT_WORD_PLAYER) ent_str_add(out, "ACTOR");
+    if (row->id == ENT_WORD_ATTRIBUTE || row->id == ENT_WORD_SETTING) ent_str_add(out, "NAME");
+    if (row->id == ENT_WORD_PLAYER || row->id == ENT_WORD_PARTY) ent_str_add(out, "ACTOR");
     if (row->id == ENT_WORD_LOCAL) ent_str_add(out, "x-NAME");
 }
 

@@ -17,16 +17,25 @@ typedef enum ent_block {
     ENT_IN_ACTOR,
     ENT_IN_ASSUME,
     ENT_IN_DISPUTE,
-    ENT_IN_PLAYER,          /* an actor's options inside a dispute */
+    ENT_IN_PLAYER, /* an actor's options inside a dispute */
     ENT_IN_PREFER,
-    ENT_IN_ORDER,           /* any order { .. } */
+    ENT_IN_ORDER, /* any order { .. } */
     ENT_IN_CLAIM,
-    ENT_IN_ANY,             /* any { check ..; check .. } */
+    ENT_IN_ANY, /* any { check ..; check .. } */
     ENT_IN_ALTERNATIVE,
     ENT_IN_ALTERNATIVE_DISPUTE,
-    ENT_IN_LEDGER,          /* a file NAME.events: one event a line */
-    ENT_IN_VIEW,            /* how an actor sees the others, in an alternative's dispute */
-    ENT_IN_LOCAL,           /* x-NAME { anything }: kept and ignored */
+    ENT_IN_LEDGER, /* a file NAME.events: one event a line */
+    ENT_IN_VIEW,   /* how an actor sees the others, in an alternative's dispute */
+    ENT_IN_CHOICE,
+    ENT_IN_NEGOTIATION,
+    ENT_IN_DIMENSION, /* of a negotiation about several things */
+    ENT_IN_METHOD,    /* the options of a model, in a negotiation */
+    ENT_IN_DIVISION,
+    ENT_IN_ALTERNATIVE_CHOICE,
+    ENT_IN_ALTERNATIVE_NEGOTIATION,
+    ENT_IN_ALTERNATIVE_DIMENSION,
+    ENT_IN_ALTERNATIVE_DIVISION,
+    ENT_IN_LOCAL, /* x-NAME { anything }: kept and ignored */
     ENT_N_BLOCKS,
     ENT_NO_BLOCK = ENT_N_BLOCKS
 } ent_block;
@@ -49,10 +58,20 @@ typedef enum ent_slot_kind {
     ENT_SLOT_SPAN,     /* DATE, or DATE..DATE */
     ENT_SLOT_RELATION, /* WHO -> WHO, WHO <-> WHO */
     ENT_SLOT_SET,      /* a CONDITION, a STATE in braces, or states in braces */
-    ENT_SLOT_DOUBTS    /* SET ? SET */
+    ENT_SLOT_DOUBTS,   /* SET ? SET */
+    ENT_SLOT_ORDER,    /* a > b = c: names from the best down */
+    ENT_SLOT_ITEM,     /* NAME ["title"] */
+    ENT_SLOT_COLUMN,   /* NAME [UNIT] */
+    ENT_SLOT_SCALE,    /* NUMBER ["text"] .. NUMBER ["text"] */
+    ENT_SLOT_CELL      /* a QUANTITY without a unit, or a NAME */
 } ent_slot_kind;
 
-enum { ENT_OPTIONAL = 1, ENT_LIST = 2 }; /* flags of a slot */
+enum {
+    ENT_OPTIONAL = 1,
+    ENT_LIST = 2,
+    ENT_SERIES = 4
+}; /* flags of a slot; a series has no
+                                                          * commas between its values */
 
 typedef struct ent_slot {
     const char *label;  /* what stands there, for messages: "actor", "title" */
@@ -127,6 +146,27 @@ typedef enum ent_word {
     ENT_WORD_ROBUST,
     ENT_WORD_CONFIDENCE,
     ENT_WORD_EXPECT,
+    ENT_WORD_CHOICE,
+    ENT_WORD_ALTERNATIVES,
+    ENT_WORD_ORDER,
+    ENT_WORD_APPROVE,
+    ENT_WORD_PLACE,
+    ENT_WORD_QUOTA,
+    ENT_WORD_RULES,
+    ENT_WORD_NEGOTIATION,
+    ENT_WORD_DIMENSION,
+    ENT_WORD_SCALE,
+    ENT_WORD_COLUMNS,
+    ENT_WORD_PARTY,
+    ENT_WORD_IMPASSE,
+    ENT_WORD_ACCOMMODATION,
+    ENT_WORD_METHOD,
+    ENT_WORD_SETTING,
+    ENT_WORD_DIVISION,
+    ENT_WORD_WHOLE,
+    ENT_WORD_WORTH,
+    ENT_WORD_COST,
+    ENT_WORD_UNION,
     ENT_WORD_LOCAL
 } ent_word;
 

@@ -60,7 +60,10 @@ typedef enum ent_value_kind {
     ENT_VALUE_SPAN,     /* date, and `until` where it has an end of its own */
     ENT_VALUE_RELATION, /* expr -> other, or <-> where `mutual`: a NAME or a SET of names each */
     ENT_VALUE_SET,      /* expr: a condition, or a SET: a state or states */
-    ENT_VALUE_DOUBTS    /* expr ? other: each like that of a SET */
+    ENT_VALUE_DOUBTS,   /* expr ? other: each like that of a SET */
+    ENT_VALUE_ITEM,     /* name, and its title in second; second.s == NULL: none */
+    ENT_VALUE_COLUMN,   /* name, and its unit in second, "" = none */
+    ENT_VALUE_SCALE     /* quantity.low and high; their texts in name and second, s == NULL: none */
 } ent_value_kind;
 
 typedef struct ent_value {

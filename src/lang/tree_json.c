@@ -6,10 +6,11 @@
  *     {"text": ".."}              a text
  *     2 or {"best": 16, "low": 2, "high": 16, "unit": "ships"}   a quantity
  *     {"date": "2017-10"}         a date
+ *     {"low": 0, "low_text": "..", "high": 100, "high_text": ".."}   the ends of a scale
  *     {"condition": "a if b"}     a condition, a state, names in braces, a ranking, a check, as
  * text
  *     [..]                        several with commas between; inside them a pair is [source,
- * grade]
+ * grade], [alternative, {"text": ".."}] or [column, {"unit": "%"}]
  *
  * Reading back writes the canonical text and parses that, so that JSON can say nothing the language
  * cannot. */
@@ -79,8 +80,36 @@ static void put_pair(ent_json_writer *w, const ent_value *v) {
     ent_json_end_array(w);
 }
 
+/* An alternative and its title, a column and its unit. */
+static void put_item(ent_json_writer *w, const char *key, const ent_value *v) {
+    bool whole = v->kind == ENT_VALUE_ITEM ? v->second.s != NULL : v->second.n > 0;
+    if (whole) ent_json_begin_array(w);
+    ent_json_put_slice(w, v->name);
+    if (!whole) return;
+    put_member_text(w, key, v->second);
+    ent_json_end_array(w);
+}
+
+static void put_end(ent_json_writer *w, const char *key, double x, const char *text_key,
+                    ent_slice text) {
+    put_number_member(w, key, x);
+    if (!text.s) return;
+    ent_json_key(w, text_key);
+    ent_json_put_slice(w, text);
+}
+
+static void put_scale(ent_json_writer *w, const ent_value *v) {
+    ent_json_begin_object(w);
+    put_end(w, "low", v->quantity.low, "low_text", v->name);
+    put_end(w, "high", v->quantity.high, "high_text", v->second);
+    ent_json_end_object(w);
+}
+
 static void put_value(ent_json_writer *w, const ent_value *v) {
     switch (v->kind) {
+    case ENT_VALUE_ITEM: put_item(w, "text", v); return;
+    case ENT_VALUE_COLUMN: put_item(w, "unit", v); return;
+    case ENT_VALUE_SCALE: put_scale(w, v); return;
     case ENT_VALUE_NAME: ent_json_put_slice(w, v->name); return;
     case ENT_VALUE_TEXT: put_member_text(w, "text", v->name); return;
     case ENT_VALUE_CODE: put_member_text(w, "code", v->name); return;
@@ -296,10 +325,41 @@ static void add_phrase(twin *t, const char *key, const char *s) {
     refuse(t, "an unknown kind of value");
 }
 
+/* A unit is "%" or a word. */
+static void add_unit(twin *t, const char *s) {
+    if (strcmp(s, "%") == 0)
+        ent_str_add(t->out, s);
+    else
+        add_word(t, s);
+}
+
+static void add_scale(twin *t, const ent_json *v) {
+    static const char *const keys[] = {"low", "low_text", "high", "high_text", NULL};
+    const ent_json *low_text = ent_json_get(v, "low_text"),
+                   *high_text = ent_json_get(v, "high_text");
+    ent_value value = {.kind = ENT_VALUE_SCALE};
+    bool low, high;
+    bool fine = only_keys(v, keys) && read_number(v, "low", &value.quantity.low, &low) &&
+                read_number(v, "high", &value.quantity.high, &high) && low && high &&
+                (!low_text || ent_json_text(low_text)) && (!high_text || ent_json_text(high_text));
+    if (!fine) {
+        refuse(t, "a scale has the numbers \"low\" and \"high\", and perhaps \"low_text\" and "
+                  "\"high_text\"");
+        return;
+    }
+    if (low_text) value.name = ent_slice_of(ent_json_text(low_text));
+    if (high_text) value.second = ent_slice_of(ent_json_text(high_text));
+    ent_value_print(t->out, &value);
+}
+
 static void add_object(twin *t, const ent_json *v) {
     const char *key = "";
     if (ent_json_get(v, "best")) {
         add_quantity(t, v);
+        return;
+    }
+    if (ent_json_get(v, "low") || ent_json_get(v, "high")) {
+        add_scale(t, v);
         return;
     }
     const char *text = ent_json_text(ent_json_member(v, 0, &key));
@@ -309,6 +369,8 @@ static void add_object(twin *t, const ent_json *v) {
         add_printed(t, ENT_VALUE_TEXT, text);
     else if (strcmp(key, "code") == 0)
         add_printed(t, ENT_VALUE_CODE, text);
+    else if (strcmp(key, "unit") == 0)
+        add_unit(t, text);
     else
         add_phrase(t, key, text);
 }
@@ -323,6 +385,8 @@ static void add_array(twin *t, const ent_json *v, bool inside_list) {
         if (i) ent_str_add(t->out, inside_list ? " " : ", ");
         if (inside_list && i && ent_json_kind_of(item) == ENT_JSON_TEXT)
             add_printed(t, ENT_VALUE_CODE, ent_json_text(item));
+        else if (inside_list && i && ent_json_kind_of(item) == ENT_JSON_OBJECT)
+            add_object(t, item);
         else if (inside_list && ent_json_kind_of(item) != ENT_JSON_TEXT)
             refuse(t, "a list inside a list inside a list");
         else

@@ -78,6 +78,7 @@ static bool follows_number(ent_slice name) {
 }
 
 void ent_read_unit(ent_parser *p, ent_slice *unit) {
+    if (p->in_cells) return;
     if (ent_accept_sign(p, '%')) {
         *unit = ent_slice_of("%");
         return;
@@ -134,10 +135,11 @@ static bool read_range(ent_parser *p, ent_quantity *q, ent_span whole) {
     return answer;
 }
 
-/* `80% in LOW..HIGH`: a share, and then its range. */
+/* `80% in LOW..HIGH`: a share, and then its range.  In a table `80%` alone is the next cell. */
 static bool at_share(ent_parser *p) {
     return ent_peek(p)->kind == ENT_TOKEN_NUMBER && ent_peek_at(p, 1)->kind == ENT_TOKEN_SIGN &&
-           ent_peek_at(p, 1)->sign == '%';
+           ent_peek_at(p, 1)->sign == '%' &&
+           (!p->in_cells || ent_is_name(p, ent_peek_at(p, 2), "in"));
 }
 
 enum { MOST_LOG_SD = 20 }; /* the largest that is drawn can still be computed with */
@@ -305,19 +307,34 @@ static bool relation_of(const ent_token *t, ent_relation *r) {
     return t->sign == '=' || t->sign == '>' || t->sign == ENT_SIGN_MUCH;
 }
 
-/* {a} > {b} = none >> {c} */
-static bool read_ranking(ent_parser *p, ent_ranking **out) {
+/* The name of what is ranked in a choice. */
+static bool read_item_name(ent_parser *p, ent_expr **out) {
+    ent_slice name;
+    ent_span span;
+    if (!ent_read_name(p, "an alternative", &name, &span)) return false;
+    *out = ent_expr_new(p, ENT_EXPR_NAME, span);
+    if (!*out) return false;
+    (*out)->name = name;
+    (*out)->name_span = span;
+    return true;
+}
+
+typedef bool ent_read_ranked(ent_parser *p, ent_expr **out);
+
+/* {a} > {b} = none >> {c}, or a > b = c */
+static bool read_ranking(ent_parser *p, ent_read_ranked *read_one, ent_ranking **out) {
     ENT_VEC(ent_expr *) states = {0};
     ENT_VEC(ent_relation) relations = {0};
     ent_expr *state;
     ent_relation r = ENT_BETTER;
-    bool fine = read_state(p, &state);
+    bool fine = read_one(p, &state);
     while (fine) {
         fine = ent_vec_push(&states, state) || ent_out_of_memory(p);
         if (!fine || !relation_of(ent_peek(p), &r)) break;
+        if (r == ENT_MUCH_BETTER && read_one == read_item_name) break;
         ent_take(p);
         ent_skip_newlines(p);
-        fine = (ent_vec_push(&relations, r) || ent_out_of_memory(p)) && read_state(p, &state);
+        fine = (ent_vec_push(&relations, r) || ent_out_of_memory(p)) && read_one(p, &state);
     }
     if (fine) {
         ent_ranking *ranking = ent_arena_alloc(p->arena, 1, sizeof *ranking);
@@ -362,6 +379,56 @@ static bool read_arc(ent_parser *p, const ent_slot *slot, ent_value *v) {
     if (!ent_read_name(p, ent_slot_words(slot), &v->name, NULL)) return false;
     if (!ent_accept_sign(p, ENT_SIGN_ARROW)) return ent_expected(p, "\"->\"", NULL);
     return ent_read_name(p, ent_slot_words(slot), &v->second, &v->second_span);
+}
+
+/* NAME ["title"] */
+static bool read_item(ent_parser *p, const ent_slot *slot, ent_value *v) {
+    if (!ent_read_name(p, ent_slot_words(slot), &v->name, NULL)) return false;
+    if (ent_peek(p)->kind != ENT_TOKEN_TEXT) return true;
+    v->second_span = ent_peek(p)->span;
+    return read_text(p, &v->second);
+}
+
+/* NAME [UNIT] */
+static bool read_column(ent_parser *p, const ent_slot *slot, ent_value *v) {
+    if (!ent_read_name(p, ent_slot_words(slot), &v->name, NULL)) return false;
+    v->second_span = ent_peek(p)->span;
+    ent_read_unit(p, &v->second);
+    return true;
+}
+
+/* One end of a scale: a number and, perhaps, what it stands for. */
+static bool read_end(ent_parser *p, const char *what, double *x, ent_slice *text) {
+    ent_slice unit = {NULL, 0};
+    p->in_cells = true;
+    bool fine = read_measure(p, what, x, &unit);
+    p->in_cells = false;
+    if (!fine || ent_peek(p)->kind != ENT_TOKEN_TEXT) return fine;
+    return read_text(p, text);
+}
+
+/* 0 "joint ownership" .. 100 "full division" */
+static bool read_scale(ent_parser *p, ent_value *v) {
+    if (!read_end(p, "the lower end of the scale", &v->quantity.low, &v->name)) return false;
+    if (!ent_accept_sign(p, ENT_SIGN_RANGE))
+        return ent_expected(p, "\"..\"", "a scale is 0 \"text\" .. 100 \"text\", without a unit");
+    ent_skip_newlines(p);
+    return read_end(p, "the upper end of the scale", &v->quantity.high, &v->second);
+}
+
+/* A number, perhaps in doubt, or a name.  Its unit stands above it, in `columns`. */
+static bool read_cell(ent_parser *p, ent_value *v) {
+    if (ent_peek(p)->kind == ENT_TOKEN_NAME) {
+        v->kind = ENT_VALUE_NAME;
+        return ent_read_name(p, "a number or a name", &v->name, NULL);
+    }
+    v->kind = ENT_VALUE_QUANTITY;
+    p->in_cells = true;
+    bool fine = read_quantity(p, &v->quantity);
+    p->in_cells = false;
+    if (!fine || !ent_at_sign(p, '%')) return fine;
+    return ent_syntax_error(p, "E206", ent_peek(p)->span, "columns claim %", NULL,
+                            "a cell has no unit; it stands behind the name of the column");
 }
 
 /* DATE, or DATE..DATE. */
@@ -422,7 +489,11 @@ bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
     case ENT_SLOT_SPAN:
     case ENT_SLOT_DATE: return t->kind == ENT_TOKEN_DATE || t->kind == ENT_TOKEN_NUMBER;
     case ENT_SLOT_WORD: return t->kind == ENT_TOKEN_NAME && is_choice(slot, ent_token_text(p, t));
-    case ENT_SLOT_NAMES:
+    case ENT_SLOT_SCALE: return t->kind == ENT_TOKEN_NUMBER;
+    case ENT_SLOT_CELL:
+        return t->kind == ENT_TOKEN_NUMBER ||
+               (t->kind == ENT_TOKEN_NAME && !ent_is_reserved(ent_token_text(p, t)));
+    case ENT_SLOT_NAMES: return ent_at_sign(p, '{');
     case ENT_SLOT_RELATION:
     case ENT_SLOT_STATE: return ent_at_sign(p, '{') || t->kind == ENT_TOKEN_NAME;
     default: return t->kind == ENT_TOKEN_NAME;
@@ -451,13 +522,22 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
         return (v->expr = ent_read_whole_expr(p, true)) != NULL;
     case ENT_SLOT_STATE: v->kind = ENT_VALUE_STATE; return read_state(p, &v->expr);
     case ENT_SLOT_NAMES: v->kind = ENT_VALUE_NAMES; return read_names(p, &v->expr);
-    case ENT_SLOT_RANKING: v->kind = ENT_VALUE_RANKING; return read_ranking(p, &v->ranking);
+    case ENT_SLOT_RANKING:
+        v->kind = ENT_VALUE_RANKING;
+        return read_ranking(p, read_state, &v->ranking);
     case ENT_SLOT_CHECK: v->kind = ENT_VALUE_CHECK; return read_check(p, &v->check);
     case ENT_SLOT_ARC: v->kind = ENT_VALUE_ARC; return read_arc(p, slot, v);
     case ENT_SLOT_SPAN: v->kind = ENT_VALUE_SPAN; return read_span(p, v);
     case ENT_SLOT_RELATION: v->kind = ENT_VALUE_RELATION; return read_relation(p, v);
     case ENT_SLOT_SET: v->kind = ENT_VALUE_SET; return read_set_of_states(p, &v->expr);
     case ENT_SLOT_DOUBTS: v->kind = ENT_VALUE_DOUBTS; return read_doubts(p, v);
+    case ENT_SLOT_ORDER:
+        v->kind = ENT_VALUE_RANKING;
+        return read_ranking(p, read_item_name, &v->ranking);
+    case ENT_SLOT_ITEM: v->kind = ENT_VALUE_ITEM; return read_item(p, slot, v);
+    case ENT_SLOT_COLUMN: v->kind = ENT_VALUE_COLUMN; return read_column(p, slot, v);
+    case ENT_SLOT_SCALE: v->kind = ENT_VALUE_SCALE; return read_scale(p, v);
+    case ENT_SLOT_CELL: return read_cell(p, v);
     }
     return false;
 }

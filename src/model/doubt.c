@@ -72,9 +72,16 @@ double ent_quantity_at(const ent_quantity *q, double u) {
 
 /* ---- attributes */
 
+/* What the analyst lays down and does not estimate: a quota, and a whole of 100 %. */
+static bool is_laid_down(const ent_attribute *a) {
+    if (a->owner == ENT_OF_CHOICE) return ent_slice_is(a->name, "quota");
+    return a->owner == ENT_OF_DIVISION && a->actor == ENT_NONE && ent_slice_is(a->name, "whole") &&
+           ent_slice_is(a->quantity.unit, "%");
+}
+
 bool ent_attribute_in_doubt(const ent_region *region, const ent_attribute *a, bool *stressed) {
     bool unsaid = a->quantity.doubt == ENT_CERTAIN && !a->set && a->quantity.best != 0 &&
-                  ent_is_judgement(region, &a->provenance);
+                  !is_laid_down(a) && ent_is_judgement(region, &a->provenance);
     if (stressed) *stressed = unsaid;
     return unsaid || a->quantity.doubt != ENT_CERTAIN;
 }
@@ -104,12 +111,14 @@ void ent_attribute_range(const ent_region *region, const ent_attribute *a, doubl
     *high = ent_quantity_at(&q, 0.99);
 }
 
-/* "actor.russia.naval.private.2017-10": what `show` and --set call it, alternatives aside. */
+/* "actor.russia.naval.private.2017-10", "division.seabed.russia.claim": what `show` and --set call
+ * it, alternatives aside. */
 static uint64_t stream_of(const ent_region *region, const ent_attribute *a) {
-    static const char *const sides[] = {"", ".declared", ".private"};
-    uint64_t h = ent_hash_more(ent_hash(ent_slice_of("actor.")), region->actors[a->actor].name);
-    h = ent_hash_more(ent_hash_more(h, ent_slice_of(".")), a->name);
-    h = ent_hash_more(h, ent_slice_of(sides[a->side]));
+    ent_slice part[ENT_MOST_PARTS];
+    uint32_t n = ent_number_parts(region, a, part);
+    uint64_t h = ent_hash(part[0]);
+    for (uint32_t i = 1; i < n; i++)
+        h = ent_hash_more(ent_hash_more(h, ent_slice_of(".")), part[i]);
     if (!a->dated) return h;
     int32_t days[2] = {a->at.first, a->at.last};
     return ent_hash_more(h, (ent_slice){(const char *)days, sizeof days});

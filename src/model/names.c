@@ -1,8 +1,9 @@
 /* names.c - every name of a region, entered once with what it stands for.
  *
- * Sources, passages, actors, groups, assumptions, disputes, alternatives and claims share one name
- * space over all files.  Entering them before anything is read lets a statement speak of what comes
- * later.  Options and states belong to their dispute and are not entered here. */
+ * Sources, passages, actors, groups, assumptions, disputes, choices, negotiations, divisions,
+ * alternatives and claims share one name space over all files.  Entering them before anything is
+ * read lets a statement speak of what comes later.  Options and states belong to their dispute, the
+ * alternatives of a choice to the choice; they are not entered here. */
 
 #include "model/read.h"
 
@@ -147,6 +148,9 @@ static ent_status declare_statement(ent_reader *r, const ent_node *node) {
         return declare(r, ENT_AN_ASSUMPTION, node, "name");
     case ENT_WORD_DISPUTE:
         return declare(r, ENT_A_DISPUTE, node, "name");
+    case ENT_WORD_CHOICE: return declare(r, ENT_A_CHOICE, node, "name");
+    case ENT_WORD_NEGOTIATION: return declare(r, ENT_A_NEGOTIATION, node, "name");
+    case ENT_WORD_DIVISION: return declare(r, ENT_A_DIVISION, node, "name");
     case ENT_WORD_ALTERNATIVE:
         return declare(r, ENT_AN_ALTERNATIVE, node, "name");
     case ENT_WORD_CLAIM:
@@ -194,6 +198,35 @@ static ent_status enter_parties(ent_reader *r, const ent_node *dispute) {
     return st;
 }
 
+/* Whoever ranks, wants or claims. */
+static ent_status enter_table(ent_reader *r, const ent_node *block) {
+    ent_status st = ENT_OK;
+    for (const ent_node *line = block; st == ENT_OK && line; line = line->next) {
+        const ent_value *actor = NULL, *members = NULL;
+        if (line->row->id == ENT_WORD_PARTY)
+            st = enter_party(r, line->word, line->word_span);
+        else if (line->row->id == ENT_WORD_DIMENSION)
+            st = enter_table(r, line->block);
+        else if (line->row->id == ENT_WORD_ORDER)
+            actor = ent_node_value(line, "actor");
+        else if (line->row->id == ENT_WORD_WORTH || line->row->id == ENT_WORD_COST)
+            members = ent_node_value(line, "members");
+        if (actor) st = enter_party(r, actor->name, actor->span);
+        for (uint32_t i = 0; st == ENT_OK && members && i < members->expr->n_args; i++)
+            st = enter_party(r, members->expr->args[i]->name, members->expr->args[i]->span);
+    }
+    return st;
+}
+
+static ent_status enter_tables(ent_reader *r) {
+    static const ent_thing tables[] = {ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION};
+    ent_status st = ENT_OK;
+    for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
+        for (size_t i = 0; st == ENT_OK && i < r->said[tables[k]].n; i++)
+            st = enter_table(r, r->said[tables[k]].at[i]->block);
+    return st;
+}
+
 /* Whoever does something to somebody. */
 static ent_status enter_who(ent_reader *r, const ent_expr *e) {
     ent_status st = ENT_OK;
@@ -219,7 +252,7 @@ ent_status ent_model_declare_names(ent_reader *r) {
         st = enter_parties(r, r->said[ENT_A_DISPUTE].at[i]);
     for (size_t i = 0; st == ENT_OK && i < r->said[ENT_AN_EVENT].n; i++)
         st = enter_sides(r, r->said[ENT_AN_EVENT].at[i]);
-    return st;
+    return st == ENT_OK ? enter_tables(r) : st;
 }
 
 /* ---- looking up */

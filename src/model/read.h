@@ -3,8 +3,8 @@
  * Reading takes three steps.  The files are parsed (read.c).  Every name is entered with what it
  * stands for (names.c), so that a statement may speak of what comes later in the text.  Then each
  * kind of thing is read in an order in which only names, never contents, are needed beforehand
- * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_coalition.c, read_alternative.c,
- * read_claim.c).
+ * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_coalition.c, read_choice.c,
+ * read_negotiation.c, read_division.c, read_alternative.c, read_claim.c).
  *
  * Readers return ENT_OK where the text is at fault and the message has been given: reading goes on
  * with the next statement.  Any other status ends it: out of memory, stopped, or ENT_EINPUT when
@@ -19,10 +19,13 @@
 #include "model/region.h"
 
 enum {
-    ENT_MOST_ERRORS = 20,        /* messages in one reading */
-    ENT_MOST_WARNINGS = 100,     /* of one code */
-    ENT_MOST_OPTIONS = 64,       /* bits of a state; of players too */
-    ENT_MOST_LISTED_OPTIONS = 20 /* 2^20 states are gone through, no more */
+    ENT_MOST_ERRORS = 20,            /* messages in one reading */
+    ENT_MOST_WARNINGS = 100,         /* of one code */
+    ENT_MOST_OPTIONS = 64,           /* bits of a state; of players too */
+    ENT_MOST_LISTED_OPTIONS = 20,    /* 2^20 states are gone through, no more */
+    ENT_MOST_TABLE_LINES = 1000,     /* voters, alternatives of a choice, parties of a table */
+    ENT_MOST_COALITION_PLAYERS = 20, /* 2^20 coalitions are worth something, no more */
+    ENT_MOST_TABLE_DIMENSIONS = 64
 };
 
 /* An actor that no statement declares: a party of a teaching file. */
@@ -76,6 +79,7 @@ typedef struct ent_reader {
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
     unsigned char *faults;      /* by dispute: ENT_FAULTY_.. */
+    bool *faulty_tables[ENT_OF_DIVISION + 1]; /* by owner and table: something was at fault */
     ENT_VEC(ent_unsaid) unsaid; /* by code */
 } ent_reader;
 
@@ -184,6 +188,9 @@ ent_status ent_model_read_assumptions(ent_reader *r);
 ent_status ent_model_read_actors(ent_reader *r);
 ent_status ent_model_read_events(ent_reader *r);
 ent_status ent_model_read_disputes(ent_reader *r);
+ent_status ent_model_read_choices(ent_reader *r);
+ent_status ent_model_read_negotiations(ent_reader *r);
+ent_status ent_model_read_divisions(ent_reader *r);
 ent_status ent_model_read_alternatives(ent_reader *r);
 ent_status ent_model_read_claims(ent_reader *r);
 /* What is legal but suspicious, seen over the whole: W204, W205, W211. */
@@ -237,6 +244,74 @@ ent_status ent_strengths_check(ent_reader *r, const ent_dispute *dispute, const 
 /* `before` with what `change` gives in its place; `stance` has room for every player. */
 ent_rules ent_rules_merged(const ent_dispute *dispute, const ent_rules *before,
                            const ent_rules *change, ent_stance *stance);
+
+/* ---- choices, negotiations and divisions: what they share, read_table.c */
+
+/* A table while it is read, or an alternative's part of it. */
+typedef struct ent_table_reader {
+    ent_reader *r;
+    ent_owner owner;
+    uint32_t table; /* its index */
+    ent_slice name;
+    ent_slice within; /* the dimension; "" = none */
+    ent_span span;    /* of its name, or of the alternative's part */
+    bool faulty;      /* something was at fault: what seems to be missing may be that */
+} ent_table_reader;
+
+/* "choice", "negotiation", "division". */
+const char *ent_table_word(ent_owner owner);
+/* A fault of the table: it is faulty from then on. */
+ent_status ent_table_fault(ent_table_reader *t, const char *code, ent_span span, const char *format,
+                           ...) ENT_FORMAT(4, 5);
+
+/* Who a statement speaks of; ENT_NONE after a message. */
+ent_status ent_table_actor(ent_table_reader *t, const ent_node *node, ent_slice name, ent_span span,
+                           uint32_t *actor);
+/* A number of the table that is called `name`; its provenance is that of its line.  E206. */
+ent_status ent_table_number(ent_table_reader *t, const ent_value *v, ent_slice name, uint32_t actor,
+                            const ent_provenance *provenance, ent_attribute *out);
+/* The same on the heap of the region: *out is it. */
+ent_status ent_table_number_kept(ent_table_reader *t, const ent_node *node, const ent_value *v,
+                                 ent_slice name, uint32_t actor, const ent_attribute **out);
+/* E266 where the number, or an end of its stated range, is not within least..most; `what` says
+ * what it is. */
+ent_status ent_table_limits(ent_table_reader *t, const ent_attribute *a, double least, double most,
+                            const char *what);
+/* E266 where it is not above 0. */
+ent_status ent_table_positive(ent_table_reader *t, const ent_attribute *a, const char *what);
+
+/* The columns of a block: each once, E202, with units that are known, E206. */
+ent_status ent_columns_in(ent_table_reader *t, const ent_node *block,
+                          const ent_table_column **columns, uint32_t *n);
+/* The lines of the parties of a block, E202, E264. */
+ent_status ent_party_lines_in(ent_table_reader *t, const ent_node *block,
+                              const ent_table_column *columns, uint32_t n_columns,
+                              const ent_party_line **lines, uint32_t *n);
+/* The lines of `change` in place of those of the same actors; E265 where an actor has none to
+ * replace. */
+ent_status ent_party_lines_replaced(ent_table_reader *t, const ent_party_line *before, uint32_t n,
+                                    const ent_party_line *change, uint32_t n_change,
+                                    const ent_party_line **lines);
+/* Number of the actor's line; ENT_NONE. */
+uint32_t ent_find_party(const ent_party_line *lines, uint32_t n, uint32_t actor);
+/* The one statement of a word in a block, or NULL. */
+const ent_node *ent_find_statement(const ent_node *block, ent_word word);
+
+/* What `rules` names: methods of the families (bits of 1u << family), or columns.  E267. */
+ent_status ent_rules_named_in(ent_table_reader *t, const ent_node *block, unsigned families,
+                              const ent_table_column *columns, uint32_t n_columns,
+                              const ent_rule_named **rules, uint32_t *n);
+/* `method NAME { .. }` of a block.  E267. */
+ent_status ent_method_settings_in(ent_table_reader *t, const ent_node *block,
+                                  const ent_method_settings **methods, uint32_t *n);
+
+/* What an alternative's block puts in place of parts of the table: a copy with the parts replaced. */
+ent_status ent_choice_changed(ent_reader *r, uint32_t choice, const ent_node *node,
+                              const ent_choice **out);
+ent_status ent_negotiation_changed(ent_reader *r, uint32_t negotiation, const ent_node *node,
+                                   const ent_negotiation **out);
+ent_status ent_division_changed(ent_reader *r, uint32_t division, const ent_node *node,
+                                const ent_division **out);
 
 /* ---- states: resolve.c */
 

@@ -1,8 +1,8 @@
 /* read_alternative.c - alternatives: the model with some statements replaced.
  *
- * An alternative changes rules of disputes and values of attributes, and drops assumptions with the
- * lines that rest on them, and events.  It may add views, coalitions and events, but neither actors
- * nor options. */
+ * An alternative changes rules of disputes, lines of choices, negotiations and divisions, and values
+ * of attributes, and drops assumptions with the lines that rest on them, and events.  It may add
+ * views, coalitions and events, but neither actors nor options nor what is chosen from. */
 
 #include "model/read.h"
 
@@ -21,8 +21,9 @@ static ent_status read_rules(ent_reader *r, const ent_alternative *a, const ent_
     return st == ENT_OK ? ent_coalitions_in(r, d, block, &c->coalitions, &c->n_coalitions) : st;
 }
 
-static const ent_node *first_of_dispute(const ent_node *block, ent_slice name) {
-    while (block->row->id != ENT_WORD_DISPUTE || !ent_slice_eq(ent_text_in(block, "name"), name))
+/* The first statement of the block with that word and name. */
+static const ent_node *first_of(const ent_node *block, ent_word word, ent_slice name) {
+    while (block->row->id != word || !ent_slice_eq(ent_text_in(block, "name"), name))
         block = block->next;
     return block;
 }
@@ -30,7 +31,7 @@ static const ent_node *first_of_dispute(const ent_node *block, ent_slice name) {
 static ent_status read_change(ent_reader *r, const ent_alternative *a, const ent_node *block,
                               const ent_node *node, ent_dispute_change *changes, uint32_t *n) {
     const ent_value *name = ent_node_value(node, "name");
-    const ent_node *first = first_of_dispute(block, name->name);
+    const ent_node *first = first_of(block, ENT_WORD_DISPUTE, name->name);
     if (first != node)
         return ent_fault_twice(r, name->name, "stands", name->span, ent_name_span_of(first));
     ent_dispute_change *c = &changes[*n];
@@ -52,6 +53,53 @@ static ent_status read_changes(ent_reader *r, const ent_node *block, ent_alterna
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
         if (n->row->id == ENT_WORD_DISPUTE) 
             st = read_change(r, a, block, n, changes, &a->n_disputes);
+    return st;
+}
+
+/* ---- choices, negotiations, divisions */
+
+static bool is_table(const ent_node *n) {
+    return n->row->id == ENT_WORD_CHOICE || n->row->id == ENT_WORD_NEGOTIATION ||
+           n->row->id == ENT_WORD_DIVISION;
+}
+
+static ent_status change_table(ent_reader *r, const ent_node *node, ent_table_change *c) {
+    switch (c->owner) {
+    case ENT_OF_CHOICE: return ent_choice_changed(r, c->table, node, &c->choice);
+    case ENT_OF_NEGOTIATION: return ent_negotiation_changed(r, c->table, node, &c->negotiation);
+    default: return ent_division_changed(r, c->table, node, &c->division);
+    }
+}
+
+static ent_status read_table(ent_reader *r, const ent_node *block, const ent_node *node,
+                             ent_table_change *changes, uint32_t *n) {
+    const ent_value *name = ent_node_value(node, "name");
+    const ent_node *first = first_of(block, node->row->id, name->name);
+    if (first != node)
+        return ent_fault_twice(r, name->name, "stands", name->span, ent_name_span_of(first));
+    bool choice = node->row->id == ENT_WORD_CHOICE, scale = node->row->id == ENT_WORD_NEGOTIATION;
+    ent_thing thing = choice ? ENT_A_CHOICE : scale ? ENT_A_NEGOTIATION : ENT_A_DIVISION;
+    ent_table_change c = {.span = name->span};
+    c.owner = choice ? ENT_OF_CHOICE : scale ? ENT_OF_NEGOTIATION : ENT_OF_DIVISION;
+    ent_status st = ent_name_want(r, node, name->name, name->span, ENT_BIT(thing), &c.table);
+    if (st == ENT_OK && c.table != ENT_NONE) st = ent_check_once(r, node->block);
+    if (st != ENT_OK || c.table == ENT_NONE) return st;
+    if (r->faulty_tables[c.owner][c.table])
+        return ENT_OK; /* what is missing may be what was wrong */
+    st = change_table(r, node, &c);
+    if (st == ENT_OK) changes[(*n)++] = c;
+    return st;
+}
+
+static ent_status read_tables(ent_reader *r, const ent_node *block, ent_alternative *a) {
+    uint32_t most = 0;
+    for (const ent_node *n = block; n; n = n->next) most += is_table(n);
+    ent_table_change *changes = ent_arena_alloc(r->arena, most, sizeof *changes);
+    if (!changes) return ent_no_memory(r->ctx);
+    a->tables = changes;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (is_table(n)) st = read_table(r, block, n, changes, &a->n_tables);
     return st;
 }
 
@@ -157,6 +205,7 @@ static ent_status read_alternative(ent_reader *r, const ent_node *node, ent_alte
     a->node = node;
     ent_status st = read_drops(r, node->block, a);
     if (st == ENT_OK) st = read_changes(r, node->block, a);
+    if (st == ENT_OK) st = read_tables(r, node->block, a);
     if (st == ENT_OK) st = read_values(r, node->block, a);
     if (st == ENT_OK) st = ent_events_in(r, node->block, &a->events, &a->n_events);
     return st;

@@ -312,7 +312,8 @@ typedef struct ent_item {
 } ent_item;
 
 /* One actor's ranking of the items: rank[i] of item i, 1 is best, ties share the smallest rank; 0:
- * not ranked, which only an item that is placed may be. */
+ * not ranked, which only an item that is placed may be.  An item may be ranked and placed: then
+ * the place counts. */
 typedef struct ent_item_ranking {
     uint32_t actor;
     const uint32_t *rank;
@@ -656,6 +657,13 @@ ent_status ent_division_under(ent_ctx *ctx, const ent_region *region, uint32_t d
  * NULL: no data. */
 const ent_attribute *ent_cell_number(const ent_region *region, const ent_world *world,
                                      uint32_t alternative, uint32_t actor, const ent_cell *cell);
+/* What a number is called, as `show` and --set call it, date and alternative aside: the parts of
+ * "actor.russia.naval.private", "negotiation.regime-scale.russia.position". */
+enum { ENT_MOST_PARTS = 6 };
+uint32_t ent_number_parts(const ent_region *region, const ent_attribute *a,
+                          ent_slice part[ENT_MOST_PARTS]);
+void ent_number_path_print(ent_str *out, const ent_region *region, const ent_attribute *a);
+
 /* Number of the column of that name; ENT_NONE: there is none. */
 uint32_t ent_find_column(const ent_table_column *columns, uint32_t n, const char *name);
 

@@ -36,7 +36,13 @@ static bool may_repeat(ent_word word) {
     case ENT_WORD_ROBUST:
     case ENT_WORD_CONFIDENCE:
     case ENT_WORD_EXPECT:
-        return false;
+    case ENT_WORD_ALTERNATIVES:
+    case ENT_WORD_QUOTA:
+    case ENT_WORD_RULES:
+    case ENT_WORD_SCALE:
+    case ENT_WORD_IMPASSE:
+    case ENT_WORD_COLUMNS:
+    case ENT_WORD_WHOLE: return false;
     default:
         return true;
     }

@@ -1,0 +1,27 @@
+/* numbers.c - one number in one reading, and the list of those that were read. */
+
+#include "analyse/numbers.h"
+
+#include "model/doubt.h"
+
+double ent_number_read(const ent_region *region, const ent_attribute *a, const ent_reading *how) {
+    if (!how) return a->quantity.best;
+    if (how->fixed == a) return how->value;
+    return how->drawn ? ent_attribute_drawn(region, a, how->seed, how->draw) : a->quantity.best;
+}
+
+/* Only an actor's attribute can stand in several cells. */
+bool ent_numbers_note(ent_numbers_read *list, size_t since, const ent_attribute *a) {
+    for (size_t i = since; a->owner == ENT_OF_ACTOR && i < list->at.n; i++)
+        if (list->at.at[i] == a) return true;
+    return ent_vec_push(&list->at, a);
+}
+
+const ent_attribute *const *ent_numbers_keep(ent_numbers_read *list, ent_arena *arena,
+                                             uint32_t *n) {
+    const ent_attribute **kept = ent_arena_alloc(arena, list->at.n, sizeof *kept);
+    *n = kept ? (uint32_t)list->at.n : 0;
+    for (uint32_t i = 0; i < *n; i++) kept[i] = list->at.at[i];
+    ent_vec_clear(&list->at);
+    return kept;
+}
