@@ -173,7 +173,7 @@ static ent_status median_by_weight(ent_ctx *ctx, const table *t, uint32_t i, ent
     if (!fits) return median_misses(ctx, t, i, unit, most, l);
     double further = up ? (there ? 1e-9 : -1e-9) * (near + far + w) : 0;
     ent_status st = median_with(ctx, t, i, t->x[i], fmax(w + further, 0), &outcome);
-    l->beyond = up;
+    l->beyond = !up ? 0 : there ? 1 : -1;
     if (st == ENT_OK) reaches(w / unit, outcome, l);
     return st;
 }
@@ -388,7 +388,7 @@ ent_status ent_levers(ent_ctx *ctx, const ent_method *model, const ent_negotiati
         st = find_lever(ctx, &t, now.pivot, &again, l);
         if (st == ENT_OK && fabs(to - t.outcome) <= CLOSE * t.span) { /* it is there already */
             l->reached = true;
-            l->beyond = false;
+            l->beyond = 0;
             l->value = l->from;
             l->outcome = t.outcome;
             l->misses = 0;

@@ -228,8 +228,11 @@ static double on_grid(const ent_negotiation_problem *p, int k) {
 /* The best each can have at a point that nobody minds, of the grid and the positions. */
 static void slow_ideal(const ent_negotiation_problem *p, double *ideal) {
     for (uint32_t i = 0; i < p->n; i++) ideal[i] = 0;
-    for (int k = 0; k <= GRID + (int)p->n; k++) {
-        double x = k <= GRID ? on_grid(p, k) : p->position[k - GRID - 1];
+    for (int k = 0; k <= GRID + 2 * (int)p->n; k++) {
+        double x = on_grid(p, k);
+        if (k > GRID) x = p->position[(uint32_t)(k - GRID - 1) % p->n];
+        if (k > GRID + (int)p->n) x = 2 * x - *p->impasse; /* where it is as badly off again */
+        if (x < *p->low || x > *p->high) continue;
         if (!(objective(p, ENT_EGALITARIAN, x, NULL) >= 0)) continue;
         for (uint32_t i = 0; i < p->n; i++)
             ideal[i] = fmax(ideal[i], fabs(*p->impasse - p->position[i]) - fabs(x - p->position[i]));
@@ -287,11 +290,9 @@ static void try_lever(ent_ctx *ctx, const ent_method *m, const random_negotiatio
                       const ent_lever *l, double outcome, double to, unsigned number) {
     double low = l->kind == ENT_LEVER_POSITION ? 0 : 1e-6, high = l->kind == ENT_LEVER_POSITION ? 100 : 1;
     double sign = to > outcome ? 1 : -1, best = outcome;
-    if (l->kind == ENT_LEVER_WEIGHT) high = 1e7;
+    if (l->kind == ENT_LEVER_WEIGHT) high = 1e12;
     if (l->reached) {
-        double nudge = l->beyond ? 1e-6 * (1 + l->value) : 0;
-        double side = l->value < l->from ? -1 : 1;
-        double got = changed(ctx, m, r, l, fmax(l->value + side * nudge, 0));
+        double got = changed(ctx, m, r, l, fmax(l->value + l->beyond * 1e-6 * (1 + l->value), 0));
         demand(isnan(got) || sign * (got - to) >= -1e-6, number, "the lever does not reach the point");
         /* A hundredth less of the change must not do. */
         double less = changed(ctx, m, r, l, l->from + 0.99 * (l->value - l->from));
