@@ -138,9 +138,9 @@ static ent_package_score score_of(const ent_packages *p, const ent_package_item 
     s.margin = s.rests ? 1 : 0; /* until it is looked for */
     s.at_least = s.rests;
     s.way = way_to(p, item, at);
-    s.steps = s.way == ENT_NO_WAY    ? ENT_NONE
-              : at == item->now ? 0
-                                : ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
+    s.steps = s.way == ENT_NO_WAY ? ENT_NONE
+              : at == item->now   ? 0
+                                  : ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
     return s;
 }
 
@@ -197,7 +197,8 @@ ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item 
     if (st == ENT_OK) st = count_parts(ctx, p, item, but, part, &n);
     if (st != ENT_OK) return st;
     qsort(part, (size_t)n, sizeof *part, by_score);
-    for (uint64_t k = 0; margins && k < n && part[k].score.rests && left && st == ENT_OK; k++, left--)
+    for (uint64_t k = 0; margins && k < n && part[k].score.rests && left && st == ENT_OK;
+         k++, left--)
         st = add_margin(ctx, item, &part[k]);
     if (margins) qsort(part, (size_t)n, sizeof *part, by_score);
     item->part = part;

@@ -59,7 +59,8 @@ static ent_status read_disputes(ent_ctx *ctx, ent_packages *p, const char *const
     ent_status st = ENT_OK;
     uint32_t number;
     *n = 0;
-    for (size_t i = 0; (names ? names[i] != NULL : i < p->region->n_disputes) && st == ENT_OK; i++) {
+    for (size_t i = 0; (names ? names[i] != NULL : i < p->region->n_disputes) && st == ENT_OK;
+         i++) {
         number = (uint32_t)i;
         if (names) st = ent_find_named(ctx, p->region, ENT_A_DISPUTE, names[i], &number);
         if (st != ENT_OK || is_in(out, *n, number)) continue;
@@ -374,7 +375,8 @@ static ent_status ask(ent_ctx *ctx, ent_packages *p, const ent_packages_options 
         return ent_fail(ctx, ENT_EUSAGE,
                         "a coalition moves together; ask about it, or about single moves");
     ent_status st = ENT_OK;
-    if (o->under) st = ent_find_named(ctx, p->region, ENT_AN_ALTERNATIVE, o->under, &p->alternative);
+    if (o->under)
+        st = ent_find_named(ctx, p->region, ENT_AN_ALTERNATIVE, o->under, &p->alternative);
     if (st == ENT_OK) st = ent_find_dropped(ctx, p->region, o->drop, &p->arena, &world);
     p->dropped = world.dropped;
     p->n_dropped = world.n_dropped;

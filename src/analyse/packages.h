@@ -67,8 +67,8 @@ typedef struct ent_package_item {
     uint32_t *player; /* of each actor of the region; ENT_NONE: it has no part in it */
     uint64_t movers;  /* bit per player */
     ent_reached reached[ENT_N_LAYERS];
-    ent_bits rest;      /* states that nobody would leave */
-    bool has_margins;   /* false: too many states for margins to be found */
+    ent_bits rest;                /* states that nobody would leave */
+    bool has_margins;             /* false: too many states for margins to be found */
     const ent_package_part *part; /* the choices that come into question, best first */
     uint64_t n_parts;
 } ent_package_item;
