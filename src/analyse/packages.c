@@ -30,10 +30,32 @@ static bool is_in(const uint32_t *list, uint32_t n, uint32_t x) {
     return false;
 }
 
+/* What may be put on the table: a dispute or a division by its number. */
+typedef struct topic {
+    ent_item_kind kind;
+    uint32_t index;
+} topic;
+
+typedef struct topics {
+    topic at[ENT_MOST_PACKAGE_ITEMS];
+    uint32_t n;
+} topics;
+
 static bool plays(const ent_dispute *d, const uint32_t *actors, uint32_t n) {
     for (uint32_t i = 0; i < d->n_players; i++)
         if (is_in(actors, n, d->players[i])) return true;
     return false;
+}
+
+static bool claims(const ent_division *d, const uint32_t *actors, uint32_t n) {
+    for (uint32_t i = 0; i < d->n_parties; i++)
+        if (is_in(actors, n, d->parties[i].actor)) return true;
+    return false;
+}
+
+static bool concerns(const ent_region *region, topic t, const uint32_t *actors, uint32_t n) {
+    return t.kind == ENT_ITEM_DISPUTE ? plays(&region->disputes[t.index], actors, n)
+                                      : claims(&region->divisions[t.index], actors, n);
 }
 
 static ent_status read_parties(ent_ctx *ctx, ent_packages *p, const char *const *names) {
@@ -53,38 +75,55 @@ static ent_status read_parties(ent_ctx *ctx, ent_packages *p, const char *const 
     return ent_fail(ctx, ENT_EUSAGE, "between whom? name the parties: --parties=A,B");
 }
 
-/* The disputes on the table: those that are named, or each in which a party plays. */
-static ent_status read_disputes(ent_ctx *ctx, ent_packages *p, const char *const *names,
-                                uint32_t *out, uint32_t *n) {
+static ent_status add_topic(ent_ctx *ctx, topics *out, topic t) {
+    for (uint32_t i = 0; i < out->n; i++)
+        if (out->at[i].kind == t.kind && out->at[i].index == t.index) return ENT_OK;
+    if (out->n == ENT_MOST_PACKAGE_ITEMS)
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "a package has %d disputes and divisions at most; name them: "
+                        "--disputes=A,B",
+                        ENT_MOST_PACKAGE_ITEMS);
+    out->at[out->n++] = t;
+    return ENT_OK;
+}
+
+/* A dispute or a division of that name; where there is neither, the nearest dispute is told. */
+static ent_status read_topic(ent_ctx *ctx, const ent_packages *p, const char *name, topics *out) {
+    const ent_named *found = ent_region_find(p->region, ent_slice_of(name));
+    topic t = {ENT_ITEM_DISPUTE, 0};
     ent_status st = ENT_OK;
-    uint32_t number;
-    *n = 0;
-    for (size_t i = 0; (names ? names[i] != NULL : i < p->region->n_disputes) && st == ENT_OK;
-         i++) {
-        number = (uint32_t)i;
-        if (names) st = ent_find_named(ctx, p->region, ENT_A_DISPUTE, names[i], &number);
-        if (st != ENT_OK || is_in(out, *n, number)) continue;
-        const ent_dispute *d = &p->region->disputes[number];
-        if (!plays(d, p->party, p->n_parties)) {
-            if (!names) continue;
-            return ent_fail(ctx, ENT_EUSAGE, "none of the parties plays in dispute \"%.*s\"",
-                            (int)d->name.n, d->name.s);
-        }
-        if (*n == ENT_MOST_PACKAGE_ITEMS)
-            return ent_fail(ctx, ENT_ELIMIT,
-                            "a package has %d disputes at most; name them: --disputes=A,B",
-                            ENT_MOST_PACKAGE_ITEMS);
-        out[(*n)++] = number;
-    }
+    if (found && found->thing == ENT_A_DIVISION)
+        t = (topic){ENT_ITEM_DIVISION, found->index};
+    else
+        st = ent_find_named(ctx, p->region, ENT_A_DISPUTE, name, &t.index);
+    if (st == ENT_OK && !concerns(p->region, t, p->party, p->n_parties))
+        return ent_fail(ctx, ENT_EUSAGE, "none of the parties has a part in \"%s\"", name);
+    return st == ENT_OK ? add_topic(ctx, out, t) : st;
+}
+
+/* What is on the table: what is named, or all in which a party has a part; of divisions those that
+ * say what is so now. */
+static ent_status read_topics(ent_ctx *ctx, ent_packages *p, const char *const *names,
+                              topics *out) {
+    const ent_region *r = p->region;
+    ent_status st = ENT_OK;
+    for (size_t i = 0; names && names[i] && st == ENT_OK; i++)
+        st = read_topic(ctx, p, names[i], out);
+    for (uint32_t i = 0; !names && i < r->n_disputes && st == ENT_OK; i++)
+        if (plays(&r->disputes[i], p->party, p->n_parties))
+            st = add_topic(ctx, out, (topic){ENT_ITEM_DISPUTE, i});
+    for (uint32_t i = 0; !names && i < r->n_divisions && st == ENT_OK; i++)
+        if (ent_division_has_now(&r->divisions[i]) &&
+            claims(&r->divisions[i], p->party, p->n_parties))
+            st = add_topic(ctx, out, (topic){ENT_ITEM_DIVISION, i});
     return st;
 }
 
-static ent_status need_a_part(ent_ctx *ctx, const ent_packages *p, const uint32_t *disputes,
-                              uint32_t n, bool named) {
+static ent_status need_a_part(ent_ctx *ctx, const ent_packages *p, const topics *t, bool named) {
     for (uint32_t i = 0; i < p->n_parties; i++) {
         bool in = false;
-        for (uint32_t k = 0; k < n; k++)
-            in = in || plays(&p->region->disputes[disputes[k]], &p->party[i], 1);
+        for (uint32_t k = 0; k < t->n; k++)
+            in = in || concerns(p->region, t->at[k], &p->party[i], 1);
         if (in) continue;
         ent_slice name = p->region->actors[p->party[i]].name;
         return ent_fail(ctx, ENT_EUSAGE,
@@ -101,11 +140,12 @@ static bool add_mover(uint32_t *mover, uint32_t *n, uint32_t actor) {
     return true;
 }
 
-static ent_status unknown_mover(ent_ctx *ctx, const ent_packages *p, const uint32_t *disputes,
-                                uint32_t n, ent_slice word) {
+static ent_status unknown_mover(ent_ctx *ctx, const ent_packages *p, const topics *t,
+                                ent_slice word) {
     ent_nearest near = ent_nearest_to(word);
-    for (uint32_t k = 0; k < n; k++) {
-        const ent_dispute *d = &p->region->disputes[disputes[k]];
+    for (uint32_t k = 0; k < t->n; k++) {
+        if (t->at[k].kind != ENT_ITEM_DISPUTE) continue;
+        const ent_dispute *d = &p->region->disputes[t->at[k].index];
         for (uint32_t i = 0; i < d->n_coalitions; i++)
             ent_nearest_try(&near, d->coalitions[i].name);
         for (uint32_t i = 0; i < d->n_players; i++)
@@ -118,31 +158,37 @@ static ent_status unknown_mover(ent_ctx *ctx, const ent_packages *p, const uint3
                     near.best.n ? "\"?" : "");
 }
 
-/* A coalition of the first dispute that has one of that name; else an actor. */
-static ent_status read_movers(ent_ctx *ctx, ent_packages *p, const char *text,
-                              const uint32_t *disputes, uint32_t n) {
+/* The players of a dispute that a word means: a coalition of it, or an actor; 0: it means none. */
+static uint64_t meant_by(const ent_packages *p, uint32_t dispute, ent_slice word) {
+    const ent_dispute *d = &p->region->disputes[dispute];
+    const ent_coalition *c = ent_find_coalition(p->region, dispute, p->alternative, word);
+    if (c) return c->members;
+    for (uint32_t i = 0; i < d->n_players; i++)
+        if (ent_slice_eq(p->region->actors[d->players[i]].name, word)) return UINT64_C(1) << i;
+    return 0;
+}
+
+/* By the first dispute in which a word means somebody. */
+static ent_status read_movers(ent_ctx *ctx, ent_packages *p, const char *text, const topics *t) {
     uint32_t *mover = ent_arena_alloc(&p->arena, p->region->n_actors, sizeof *mover);
     ent_slice rest = ent_slice_of(text);
     if (!mover) return ent_no_memory(ctx);
     p->mover = mover;
+    p->n_movers = 0;
     p->joint = true;
     do {
         ent_slice word = ent_next_typed(&rest, '+');
-        bool found = false, again = false;
-        for (uint32_t k = 0; k < n && !found; k++) {
-            const ent_dispute *d = &p->region->disputes[disputes[k]];
-            const ent_coalition *c =
-                ent_find_coalition(p->region, disputes[k], p->alternative, word);
-            for (uint32_t i = 0; i < d->n_players; i++) {
-                bool meant = c ? c->members >> i & 1
-                               : ent_slice_eq(p->region->actors[d->players[i]].name, word);
-                if (!meant) continue;
-                found = true;
-                again = !add_mover(mover, &p->n_movers, d->players[i]) || again;
-            }
+        uint64_t meant = 0;
+        const uint32_t *players = NULL;
+        for (uint32_t k = 0; k < t->n && !meant; k++) {
+            if (t->at[k].kind != ENT_ITEM_DISPUTE) continue;
+            meant = meant_by(p, t->at[k].index, word);
+            players = p->region->disputes[t->at[k].index].players;
         }
-        if (!found) return unknown_mover(ctx, p, disputes, n, word);
-        if (again) return ent_fail(ctx, ENT_EUSAGE, "\"%s\" names somebody twice", text);
+        if (!meant) return unknown_mover(ctx, p, t, word);
+        for (; meant; meant &= meant - 1)
+            if (!add_mover(mover, &p->n_movers, players[ent_lowest_bit(meant)]))
+                return ent_fail(ctx, ENT_EUSAGE, "\"%s\" names somebody twice", text);
     } while (rest.n);
     return ENT_OK;
 }
@@ -288,7 +334,7 @@ static ent_status find_changes(ent_ctx *ctx, ent_packages *p, uint32_t actor) {
     ent_status st = ENT_OK;
     for (; s.item < p->n_items && st == ENT_OK; s.item ++) {
         uint32_t player = p->item[s.item].player[actor];
-        if (player == ENT_NONE) continue;
+        if (player == ENT_NONE || p->item[s.item].kind != ENT_ITEM_DISPUTE) continue;
         for (uint32_t k = 0; k < p->item[s.item].game->n_lines[player] && st == ENT_OK; k++)
             st = change_line(ctx, &s, k);
     }
@@ -326,6 +372,21 @@ static ent_status find_packages(ent_ctx *ctx, ent_packages *p, uint32_t most) {
     return mark_dominated(ctx, p, mix.package, mix.n_packages);
 }
 
+/* Of the nearest miss, which was found without. */
+static ent_status add_margins(ent_ctx *ctx, ent_packages *p) {
+    ent_package_score all = {.rests = true, .margin = ENT_NONE}, s = p->miss.score;
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; k < p->n_items && p->miss.score.rests && st == ENT_OK; k++) {
+        ent_package_score own = {.rests = true, .margin = 1, .at_least = true};
+        st = ent_item_find_margin(ctx, &p->item[k], p->miss.at[k], &own);
+        all = ent_join_scores(all, own);
+    }
+    s.margin = s.rests ? all.margin : 0;
+    s.at_least = s.rests && all.at_least;
+    p->miss.score = s;
+    return st;
+}
+
 /* The best package of those that only the parties of one of the sets object to. */
 static ent_status find_miss(ent_ctx *ctx, ent_packages *p, const uint32_t *set, uint32_t n) {
     uint32_t all = (1u << p->n_parties) - 1;
@@ -344,6 +405,7 @@ static ent_status find_miss(ent_ctx *ctx, ent_packages *p, const uint32_t *set, 
         for (uint32_t k = 0; k < p->n_items; k++) p->item[k].part = NULL, p->item[k].n_parts = 0;
         ent_arena_clear(&memory);
     }
+    if (st == ENT_OK && p->missed) st = add_margins(ctx, p);
     if (st != ENT_OK || ent_popcount(p->objectors) != 1) return st;
     return find_changes(ctx, p, p->party[ent_lowest_bit(p->objectors)]);
 }
@@ -358,39 +420,41 @@ static ent_status answer(ent_ctx *ctx, ent_packages *p, uint32_t most) {
 /* ---- the question */
 
 static ent_status open_items(ent_ctx *ctx, ent_packages *p, const ent_packages_options *o,
-                             const ent_world *world, const uint32_t *disputes, uint32_t n) {
+                             const ent_world *world, const topics *t) {
     ent_game_options game = {.max_states = o->max_states, .world = world, .jobs = o->jobs};
     ent_status st = ent_find_reply_rule(ctx, o->replies, &game.replies);
-    p->item = ent_arena_alloc(&p->arena, n, sizeof *p->item);
-    if (!p->item) return ent_no_memory(ctx);
-    for (; p->n_items < n && st == ENT_OK; p->n_items++)
-        st = ent_item_open(ctx, p, &game, disputes[p->n_items], &p->item[p->n_items]);
+    p->item = ent_arena_alloc(&p->arena, t->n, sizeof *p->item);
+    if (st == ENT_OK && !p->item) st = ent_no_memory(ctx);
+    while (p->n_items < t->n && st == ENT_OK) {
+        topic own = t->at[p->n_items];
+        ent_package_item *item = &p->item[p->n_items++];
+        st = own.kind == ENT_ITEM_DISPUTE
+                 ? ent_item_open(ctx, p, &game, own.index, item)
+                 : ent_item_open_division(ctx, p, world, own.index, item);
+    }
     return st;
 }
 
 static ent_status ask(ent_ctx *ctx, ent_packages *p, const ent_packages_options *o) {
-    uint32_t dispute[ENT_MOST_PACKAGE_ITEMS], n = 0;
+    topics t = {0};
     ent_world world = {0};
+    ent_status st = ENT_OK;
     if (o->coalition && o->singly)
         return ent_fail(ctx, ENT_EUSAGE,
                         "a coalition moves together; ask about it, or about single moves");
-    ent_status st = ENT_OK;
     if (o->under)
         st = ent_find_named(ctx, p->region, ENT_AN_ALTERNATIVE, o->under, &p->alternative);
     if (st == ENT_OK) st = ent_find_dropped(ctx, p->region, o->drop, &p->arena, &world);
     p->dropped = world.dropped;
     p->n_dropped = world.n_dropped;
     if (st == ENT_OK) st = read_parties(ctx, p, o->parties);
-    if (st == ENT_OK) st = read_disputes(ctx, p, o->disputes, dispute, &n);
-    if (st == ENT_OK) st = need_a_part(ctx, p, dispute, n, o->disputes != NULL);
+    if (st == ENT_OK) st = read_topics(ctx, p, o->disputes, &t);
+    if (st == ENT_OK) st = need_a_part(ctx, p, &t, o->disputes != NULL);
     p->mover = p->party;
     p->n_movers = p->n_parties;
-    if (st == ENT_OK && o->coalition) {
-        p->n_movers = 0;
-        st = read_movers(ctx, p, o->coalition, dispute, n);
-    }
     p->singly = o->singly;
-    if (st == ENT_OK) st = open_items(ctx, p, o, &world, dispute, n);
+    if (st == ENT_OK && o->coalition) st = read_movers(ctx, p, o->coalition, &t);
+    if (st == ENT_OK) st = open_items(ctx, p, o, &world, &t);
     if (st != ENT_OK) return st;
     uint32_t most = o->most ? o->most : TOLD;
     return answer(ctx, p, most < ENT_MOST_PACKAGES ? most : ENT_MOST_PACKAGES);

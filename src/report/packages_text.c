@@ -154,17 +154,12 @@ static void print_leaver(ent_printer *p, const ent_package_item *item, uint64_t 
     ent_explain_leaving(p, 5, item->game, item->concept, &why);
 }
 
-/* The choice whose rest ends by the fewest swaps; NULL: none was found. */
-static const ent_package_item *weakest(ent_printer *p, const ent_packages *k, const uint64_t *at,
-                                       ent_swaps *out) {
-    const ent_package_item *found = NULL;
+/* The change that ends its rest by the fewest swaps; NULL: none is known. */
+static const ent_swaps *weakest(const ent_packages *k, const uint64_t *at) {
+    const ent_swaps *found = NULL;
     for (uint32_t i = 0; i < k->n_items; i++) {
-        ent_swaps own;
-        if (!ent_printer_asked(p, ent_item_margin(p->ctx, &k->item[i], at[i], true, &own)))
-            return NULL;
-        if (!own.found || (found && out->swaps <= own.swaps)) continue;
-        found = &k->item[i];
-        *out = own;
+        const ent_swaps *own = ent_item_least(&k->item[i], at[i]);
+        if (own && own->found && (!found || own->swaps < found->swaps)) found = own;
     }
     return found;
 }
@@ -178,10 +173,9 @@ static void put_swap(ent_str *out, const ent_swaps *s) {
     ent_str_add(out, s->up ? " higher" : " lower");
 }
 
-static void put_margin(ent_printer *p, ent_str *out, const ent_packages *k,
-                       const ent_package *package) {
+static void put_margin(ent_str *out, const ent_packages *k, const ent_package *package) {
     const ent_package_score *s = &package->score;
-    ent_swaps least = {0};
+    const ent_swaps *least = weakest(k, package->at);
     if (s->margin == ENT_NONE) {
         ent_str_add(out, "no change of one state's place in a ranking would end that");
     } else if (s->at_least && s->margin <= 1) {
@@ -190,9 +184,9 @@ static void put_margin(ent_printer *p, ent_str *out, const ent_packages *k,
         ent_put_count(out, s->margin, "swap of neighbours in a ranking",
                       "swaps of neighbours in a ranking");
         ent_str_add(out, s->at_least ? " or more would end that" : " would end that");
-        if (!s->at_least && weakest(p, k, package->at, &least)) {
+        if (!s->at_least && least) {
             ent_str_add(out, ": ");
-            put_swap(out, &least);
+            put_swap(out, least);
         }
     }
 }
@@ -203,7 +197,7 @@ static void print_rest(ent_printer *p, const ent_packages *k, const ent_package 
         ent_str_add(&s, k->n_items > 1 ? "Each of its states rests (" : "It rests (");
         ent_str_add(&s, k->item[0].concept->name);
         ent_str_add(&s, "); ");
-        put_margin(p, &s, k, package);
+        put_margin(&s, k, package);
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 3, 5, &s);
         return;
@@ -341,7 +335,7 @@ static void print_package(ent_printer *p, const ent_packages *k, const ent_packa
     if (!package->dominated) return;
     ent_str_add(&s, k->n_parties == 1 ? "It would prefer " : "Each of the parties would prefer ");
     put_package(&s, k, package->by);
-    ent_str_add(&s, k->n_parties > 1 && k->n_items > 1 ? ": no dispute is worse for anybody." : ".");
+    ent_str_add(&s, k->n_parties > 1 && k->n_items > 1 ? ": no dispute is worse for any of them." : ".");
     ent_print_paragraph(p, 3, 5, &s);
 }
 
@@ -423,6 +417,32 @@ static bool also_without(const ent_packages *k, const ent_change *c) {
     return false;
 }
 
+/* States that the choice would have to pass for the actor to like it better than now. */
+static uint64_t places_up(const ent_package_item *item, uint32_t actor, uint64_t at) {
+    const uint32_t *rank = item->game->game.rank[item->player[actor]];
+    uint64_t n = 0;
+    for (uint64_t i = 0; i < item->n; i++)
+        n += rank && rank[i] > rank[at] && rank[i] <= rank[item->now];
+    return n;
+}
+
+/* Where no line does: how far a ranking is from it.  In one dispute only. */
+static void put_places(ent_str *out, const ent_packages *k, uint32_t actor) {
+    const ent_package_item *item = &k->item[0];
+    uint32_t player = item->player[actor];
+    bool one = k->n_items == 1 && player != ENT_NONE;
+    if (!one || !item->game->rules.stance[player].ranked ||
+        ent_item_effect(item, actor, item->now, k->miss.at[0]) != ENT_LOSES) {
+        ent_str_add(out, "No change of one of its lines would make it accept.");
+        return;
+    }
+    ent_str_add(out, "It would accept if it ranked ");
+    ent_put_numbered(out, item->game, ent_item_state(item, k->miss.at[0]));
+    ent_str_add_char(out, ' ');
+    ent_put_count(out, places_up(item, actor, k->miss.at[0]), "place", "places");
+    ent_str_add(out, " higher.");
+}
+
 static void print_changes(ent_printer *p, const ent_packages *k) {
     uint32_t shown = 0, rows = 0;
     ent_str s = {0};
@@ -438,8 +458,8 @@ static void print_changes(ent_printer *p, const ent_packages *k) {
         ent_print_row(p, 3, "", &s);
     }
     if (rows) return;
-    ent_str_add(&s, "No change of one of its lines would make it accept.");
-    ent_print_paragraph(p, 3, 5, &s);
+    put_places(&s, k, k->party[ent_lowest_bit(k->objectors)]);
+    ent_print_any(p, 3, 5, &s);
 }
 
 static void put_objectors(ent_str *out, const ent_packages *k) {
