@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "report/claims.h"
 #include "report/markdown.h"
+#include "report/support.h"
 
 #include <string.h>
 
@@ -37,19 +38,49 @@ static bool is_one_of(const uint32_t *list, uint32_t n, uint32_t actor) {
 
 /* ---- a package in one line */
 
-/* "partnership 5 {aid, press}; serdar as now" */
+/* "5 {aid, press}"; of a division "by talmud" */
+static void put_choice(ent_str *out, const ent_package_item *item, uint64_t at) {
+    if (item->kind == ENT_ITEM_DISPUTE) {
+        ent_put_numbered(out, item->game, ent_item_state(item, at));
+        return;
+    }
+    ent_str_add(out, "by ");
+    ent_str_add_slice(out, item->label[at]);
+}
+
+static void put_name(ent_str *out, const ent_packages *k, const ent_package_item *item) {
+    if (k->n_items == 1 && item->kind == ENT_ITEM_DISPUTE) return;
+    ent_str_add_slice(out, ent_item_name(item));
+    ent_str_add_char(out, ' ');
+}
+
+/* "partnership 5 {aid, press}; serdar as now; seabed by talmud" */
 static void put_package(ent_str *out, const ent_packages *k, const uint64_t *at) {
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
         if (i) ent_str_add(out, "; ");
-        if (k->n_items > 1) {
-            ent_str_add_slice(out, ent_dispute_of(item->game)->name);
-            ent_str_add_char(out, ' ');
-        }
+        put_name(out, k, item);
         if (k->n_items > 1 && at[i] == item->now)
             ent_str_add(out, "as now");
         else
-            ent_put_numbered(out, item->game, ent_item_state(item, at[i]));
+            put_choice(out, item, at[i]);
+    }
+}
+
+static void put_share(ent_str *out, const ent_package_item *item, uint64_t at, uint64_t beside,
+                      uint32_t party) {
+    const ent_attribute *whole = item->division->division->whole;
+    ent_put_number(out, item->share[at][party], item->share[beside][party], false);
+    if (whole) ent_put_unit(out, whole->quantity.unit);
+}
+
+/* "seabed: Russia 19 %, Kazakhstan 29 %" */
+static void put_shares_now(ent_str *out, const ent_packages *k, const ent_package_item *item) {
+    for (uint32_t i = 0; i < item->division->n; i++) {
+        ent_str_add(out, i ? ", " : "");
+        put_title(out, k->region, item->division->actor[i]);
+        ent_str_add_char(out, ' ');
+        put_share(out, item, item->now, item->now, i);
     }
 }
 
@@ -57,12 +88,13 @@ static void put_now(ent_printer *p, ent_str *out, const ent_packages *k) {
     ent_str_add(out, "Now: ");
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
-        ent_state now = ent_item_state(item, item->now);
         if (i) ent_str_add(out, "; ");
-        if (k->n_items > 1) {
-            ent_str_add_slice(out, ent_dispute_of(item->game)->name);
-            ent_str_add_char(out, ' ');
+        put_name(out, k, item);
+        if (item->kind == ENT_ITEM_DIVISION) {
+            put_shares_now(out, k, item);
+            continue;
         }
+        ent_state now = ent_item_state(item, item->now);
         ent_put_numbered_said(out, item->game, now);
         ent_note_state(p, item->game, now);
     }
@@ -88,15 +120,40 @@ static void put_moving(ent_str *out, const ent_packages *k) {
                                : "The parties move, one after the other.");
 }
 
+static uint32_t count_items(const ent_packages *k, ent_item_kind kind) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < k->n_items; i++) n += k->item[i].kind == kind;
+    return n;
+}
+
+/* "partnership"; "2 disputes and 1 division" */
+static void put_table(ent_str *out, const ent_packages *k) {
+    uint32_t disputes = count_items(k, ENT_ITEM_DISPUTE), divisions = k->n_items - disputes;
+    if (k->n_items == 1) {
+        ent_str_add_slice(out, ent_item_name(&k->item[0]));
+        return;
+    }
+    if (disputes) ent_put_count(out, disputes, "dispute", "disputes");
+    if (disputes && divisions) ent_str_add(out, " and ");
+    if (divisions) ent_put_count(out, divisions, "division", "divisions");
+}
+
+static void put_definition(ent_str *out, const ent_packages *k) {
+    uint32_t disputes = count_items(k, ENT_ITEM_DISPUTE), divisions = k->n_items - disputes;
+    ent_str_add(out, "A package takes ");
+    if (disputes) ent_str_add(out, disputes > 1 ? "one state of each dispute" : "a state of the dispute");
+    if (disputes && divisions) ent_str_add(out, " and ");
+    if (divisions) ent_str_add(out, divisions > 1 ? "one rule for each division" : "a rule for the division");
+    ent_str_add(out, ".  A party prefers it where it is worse off in none of them and better off in "
+                     "one at least; no rate of exchange between them is assumed.");
+}
+
 static void print_head(ent_printer *p, const ent_packages *k) {
     ent_str s = {0}, facts = {0};
     ent_str_add(&s, "What could ");
     put_actors(&s, k->region, k->party, k->n_parties);
     ent_str_add(&s, k->n_parties == 1 ? " accept?" : " agree on?");
-    if (k->n_items == 1)
-        ent_str_add_slice(&facts, ent_dispute_of(k->item[0].game)->name);
-    else
-        ent_put_count(&facts, k->n_items, "dispute", "disputes");
+    put_table(&facts, k);
     ent_put_under(&facts, k->region, k->alternative);
     ent_print_title(p, ent_slice_of(ent_str_get(&s)), ent_str_get(&facts));
     ent_page_drop(&p->out, &s);
@@ -104,13 +161,13 @@ static void print_head(ent_printer *p, const ent_packages *k) {
     ent_put_settings(&s, p);
     ent_print_any(p, 0, 2, &s);
     if (k->n_items > 1) {
-        ent_str_add(&s, "A package takes one state of each dispute.  A party prefers it where it "
-                        "is worse off in no dispute and better off in one at least; no rate of "
-                        "exchange between disputes is assumed.");
+        put_definition(&s, k);
         ent_print_paragraph(p, 0, 2, &s);
     }
-    put_moving(&s, k);
-    ent_print_paragraph(p, 0, 2, &s);
+    if (count_items(k, ENT_ITEM_DISPUTE)) {
+        put_moving(&s, k);
+        ent_print_paragraph(p, 0, 2, &s);
+    }
     put_now(p, &s, k);
     ent_print_paragraph(p, 0, 2, &s);
     ent_print_gap(p);
@@ -118,13 +175,35 @@ static void print_head(ent_printer *p, const ent_packages *k) {
 
 /* ---- who prefers it, and why */
 
-/* Of each dispute in which it is better off. */
+/* Why it likes one choice of an item better than another. */
+static void print_preference(ent_printer *p, const ent_packages *k, const ent_package_item *item,
+                             uint32_t actor, uint64_t better, uint64_t worse) {
+    uint32_t player = item->player[actor];
+    ent_str s = {0};
+    if (item->kind == ENT_ITEM_DISPUTE) {
+        ent_explain_preference(p, 3, item->game, player, ent_item_state(item, better),
+                               ent_item_state(item, worse));
+        return;
+    }
+    put_title(&s, k->region, actor);
+    ent_str_add(&s, item->division->division->cost ? " pays " : " gets ");
+    put_share(&s, item, better, worse, player);
+    ent_str_addf(&s, " %s", better == item->now ? "now" : "by ");
+    if (better != item->now) ent_str_add_slice(&s, item->label[better]);
+    ent_str_add(&s, ", and ");
+    put_share(&s, item, worse, better, player);
+    ent_str_addf(&s, " %s", worse == item->now ? "now" : "by ");
+    if (worse != item->now) ent_str_add_slice(&s, item->label[worse]);
+    ent_str_add_char(&s, '.');
+    ent_print_paragraph(p, 3, 5, &s);
+}
+
+/* Of each item in which it is better off. */
 static void print_gains(ent_printer *p, const ent_packages *k, const uint64_t *at, uint32_t actor) {
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
-        if (ent_item_effect(item, actor, item->now, at[i]) != ENT_GAINS) continue;
-        ent_explain_preference(p, 3, item->game, item->player[actor],
-                               ent_item_state(item, at[i]), ent_item_state(item, item->now));
+        if (ent_item_effect(item, actor, item->now, at[i]) == ENT_GAINS)
+            print_preference(p, k, item, actor, at[i], item->now);
     }
 }
 
@@ -191,11 +270,21 @@ static void put_margin(ent_str *out, const ent_packages *k, const ent_package *p
     }
 }
 
+static const ent_package_item *a_dispute(const ent_packages *k) {
+    for (uint32_t i = 0; i < k->n_items; i++)
+        if (k->item[i].kind == ENT_ITEM_DISPUTE) return &k->item[i];
+    return NULL;
+}
+
 static void print_rest(ent_printer *p, const ent_packages *k, const ent_package *package) {
+    const ent_package_item *dispute = a_dispute(k);
     ent_str s = {0};
+    if (!dispute) return;
     if (package->score.rests) {
-        ent_str_add(&s, k->n_items > 1 ? "Each of its states rests (" : "It rests (");
-        ent_str_add(&s, k->item[0].concept->name);
+        ent_str_add(&s, count_items(k, ENT_ITEM_DISPUTE) > 1 ? "Each of its states rests ("
+                        : k->n_items > 1                     ? "Its state rests ("
+                                                             : "It rests (");
+        ent_str_add(&s, dispute->concept->name);
         ent_str_add(&s, "); ");
         put_margin(&s, k, package);
         ent_str_add_char(&s, '.');
@@ -226,10 +315,7 @@ static void print_no_way(ent_printer *p, const ent_packages *k, const ent_packag
     if (!ent_printer_asked(p, ent_item_way_of_all(p->ctx, item, at, &p->scratch, &way))) return;
     ent_str_add(&s, k->singly ? "No single moves without loss lead to "
                               : "They do not get there by moves of their own: to ");
-    if (k->n_items > 1) {
-        ent_str_add_slice(&s, ent_dispute_of(item->game)->name);
-        ent_str_add_char(&s, ' ');
-    }
+    put_name(&s, k, item);
     ent_put_numbered(&s, item->game, ent_item_state(item, at));
     if (!way.found)
         ent_str_add(&s, k->singly ? "; nor do any moves." : " no moves lead at all.");
@@ -244,7 +330,7 @@ static void print_no_way(ent_printer *p, const ent_packages *k, const ent_packag
 static void print_way(ent_printer *p, const ent_packages *k, const ent_package *package) {
     ent_str s = {0};
     const ent_package_score *score = &package->score;
-    if (score->way != ENT_NO_WAY) {
+    if (score->way != ENT_NO_WAY && score->steps) {
         ent_str_add(&s, way_words[score->way]);
         ent_str_add(&s, ", ");
         ent_put_count(&s, score->steps, "step", "steps");
@@ -255,7 +341,7 @@ static void print_way(ent_printer *p, const ent_packages *k, const ent_package *
         const ent_package_item *item = &k->item[i];
         ent_layer layer;
         ent_way way;
-        if (package->at[i] == item->now) continue;
+        if (package->at[i] == item->now || item->kind == ENT_ITEM_DIVISION) continue;
         if (!ent_printer_asked(p, ent_item_way(p->ctx, k, item, package->at[i], &p->scratch,
                                                &layer, &way)))
             return;
@@ -275,7 +361,8 @@ static const struct {
 } effects[] = {
     {ENT_GAINS, " gains by it, too", " gain by it, too"},
     {ENT_LOSES, " loses by it", " lose by it"},
-    {ENT_MIXED, " gains in one dispute and loses in another", " gain in one dispute and lose in another"},
+    {ENT_MIXED, " gains in one and loses in another",
+     " gain in one and lose in another"},
     {ENT_NOT_KNOWN, " may lose by it: that is not known", " may lose by it: that is not known"},
     {ENT_SAME, " is indifferent", " are indifferent"},
 };
@@ -312,7 +399,8 @@ static void print_others(ent_printer *p, const ent_packages *k, const uint64_t *
 
 static void note_package(ent_printer *p, const ent_packages *k, const uint64_t *at) {
     for (uint32_t i = 0; i < k->n_items; i++)
-        ent_note_state(p, k->item[i].game, ent_item_state(&k->item[i], at[i]));
+        if (k->item[i].kind == ENT_ITEM_DISPUTE)
+            ent_note_state(p, k->item[i].game, ent_item_state(&k->item[i], at[i]));
 }
 
 static void print_package(ent_printer *p, const ent_packages *k, const ent_package *package,
@@ -335,7 +423,7 @@ static void print_package(ent_printer *p, const ent_packages *k, const ent_packa
     if (!package->dominated) return;
     ent_str_add(&s, k->n_parties == 1 ? "It would prefer " : "Each of the parties would prefer ");
     put_package(&s, k, package->by);
-    ent_str_add(&s, k->n_parties > 1 && k->n_items > 1 ? ": no dispute is worse for any of them." : ".");
+    ent_str_add(&s, k->n_parties > 1 && k->n_items > 1 ? ": nothing is worse for any of them." : ".");
     ent_print_paragraph(p, 3, 5, &s);
 }
 
@@ -382,18 +470,17 @@ static void print_objection(ent_printer *p, const ent_packages *k, uint32_t acto
     ent_str s = {0};
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
-        ent_effect e = ent_item_effect(item, actor, item->now, k->miss.at[i]);
-        ent_state now = ent_item_state(item, item->now), at = ent_item_state(item, k->miss.at[i]);
-        if (e == ENT_LOSES)
-            ent_explain_preference(p, 3, item->game, item->player[actor], now, at);
-        if (e == ENT_NOT_KNOWN) {
-            ent_put_actor(&s, item->game, item->player[actor]);
-            ent_str_add(&s, " need not accept it");
-            (void)ent_put_not_known(&s, item->game, item->player[actor], now, at, ": ");
-            ent_str_add_char(&s, '.');
-            ent_print_paragraph(p, 3, 5, &s);
-        }
+        uint64_t at = k->miss.at[i];
+        ent_effect e = ent_item_effect(item, actor, item->now, at);
         told = told || e == ENT_LOSES || e == ENT_NOT_KNOWN;
+        if (e == ENT_LOSES) print_preference(p, k, item, actor, item->now, at);
+        if (e != ENT_NOT_KNOWN) continue;
+        put_title(&s, k->region, actor);
+        ent_str_add(&s, " need not accept it");
+        (void)ent_put_not_known(&s, item->game, item->player[actor],
+                                ent_item_state(item, item->now), ent_item_state(item, at), ": ");
+        ent_str_add_char(&s, '.');
+        ent_print_paragraph(p, 3, 5, &s);
     }
     if (told) return;
     put_title(&s, k->region, actor);
@@ -430,10 +517,10 @@ static uint64_t places_up(const ent_package_item *item, uint32_t actor, uint64_t
 static void put_places(ent_str *out, const ent_packages *k, uint32_t actor) {
     const ent_package_item *item = &k->item[0];
     uint32_t player = item->player[actor];
-    bool one = k->n_items == 1 && player != ENT_NONE;
+    bool one = k->n_items == 1 && player != ENT_NONE && item->kind == ENT_ITEM_DISPUTE;
     if (!one || !item->game->rules.stance[player].ranked ||
         ent_item_effect(item, actor, item->now, k->miss.at[0]) != ENT_LOSES) {
-        ent_str_add(out, "No change of one of its lines would make it accept.");
+        if (a_dispute(k)) ent_str_add(out, "No change of one of its lines would make it accept.");
         return;
     }
     ent_str_add(out, "It would accept if it ranked ");
