@@ -26,7 +26,7 @@ typedef struct ent_packages_options {
     uint32_t size; /* sizeof this struct; ENT_PACKAGES_OPTIONS_INIT sets it */
     const char *const *parties;  /* actors, ended by NULL: who has to prefer it; at least one */
     const char *const *disputes; /* what is on the table, ended by NULL: disputes and divisions that
-                                  * have a column `now`; NULL: each in which a party has a part */
+                                  * have a column `present`; NULL: each in which a party has a part */
     const char *coalition; /* who moves, jointly: "a+b", or the name of a coalition of one of the
                             * disputes; NULL: the parties */
     bool singly;           /* only moves by which their mover does not lose lead anywhere */

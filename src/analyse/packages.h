@@ -1,7 +1,7 @@
 /* packages.h - what two or more parties could agree on, answered.
  *
  * A package takes one choice of each item on the table.  Items are disputes (a choice is a feasible
- * state, `now` the present one) and divisions (a choice is a rule, `now` the column of that name).
+ * state, `now` the present one) and divisions (a choice is a rule, now the column `present`).
  * Interventions would be items of a third kind: whatever says for each choice who is better and who
  * worse off than now, and whether it lasts, can be one (package_parts.c). */
 

@@ -439,7 +439,12 @@ static void put_counts(ent_str *out, const ent_packages *k) {
         put_title(out, k->region, k->party[0]);
     else
         ent_str_add(out, k->n_parties == 2 ? "both" : "all of them");
-    ent_str_add(out, k->n_parties == 1 ? " prefers to now: " : " prefer to now: ");
+    ent_str_add(out, k->n_parties == 1 ? " prefers to now" : " prefer to now");
+    if (!a_dispute(k)) { /* nobody moves, and whether it lasts is not asked */
+        ent_str_add_char(out, '.');
+        return;
+    }
+    ent_str_add(out, ": ");
     put_many(out, k->n_rest);
     ent_str_add(out, k->n_rest == 1 ? " rests, " : " rest, ");
     put_many(out, k->n_reached);
