@@ -189,9 +189,7 @@ static bool only_preferences(const ent_candidate *c) {
     for (uint32_t s = 0; s < c->n_seats; s++)
         if (c->seats[s].kind != ENT_INPUT_PREFERENCE) return false;
     for (uint32_t i = 0; i < c->support.n_inputs; i++)
-        if (c->support.inputs[i].kind == ENT_INPUT_NUMBER ||
-            c->support.inputs[i].kind == ENT_INPUT_EVENT)
-            return false;
+        if (c->support.inputs[i].kind != ENT_INPUT_PREFERENCE) return false;
     return true;
 }
 

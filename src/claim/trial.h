@@ -35,6 +35,9 @@ typedef struct ent_reads {
     uint32_t n_events;
     const ent_coverage **coverages;
     uint32_t n_coverages;
+    const ent_table_line **lines; /* of choices, negotiations, divisions, each once */
+    uint32_t n_lines;
+    uint64_t deals; /* of `cost`, what choices, negotiations and divisions take */
     uint64_t cost; /* of asking once with all ranks anew: states times players */
     uint64_t ask;  /* of asking once with a rank changed in each game */
     bool in_doubt; /* some of it varies from draw to draw */

@@ -183,6 +183,15 @@ static bool can_restate(const ent_candidate *c, const ent_reads *reads) {
     return false;
 }
 
+/* A party's line is taken out as a whole, not with a hole in it. */
+static bool only_cells(const ent_candidate *c) {
+    for (uint32_t i = 0; i < c->support.n_inputs; i++) {
+        const ent_input *in = &c->support.inputs[i];
+        if (in->kind != ENT_INPUT_NUMBER || !ent_is_cell(in->attribute)) return false;
+    }
+    return true;
+}
+
 static ent_status add_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
     const ent_weighed *c = &w->list[check];
     const matter *m = &w->matters[check];
@@ -196,7 +205,7 @@ static ent_status add_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
         if (restate && can_restate(&m->candidates[k], &c->reads))
             st =
                 add_task(ctx, w, (task){.kind = TASK_RESTATE, .check = check, .which = k, .to = n});
-        if (st == ENT_OK && remove && c->answer->carriers_complete)
+        if (st == ENT_OK && remove && c->answer->carriers_complete && !only_cells(&m->candidates[k]))
             st = add_task(ctx, w, (task){.kind = TASK_WITHOUT, .check = check, .which = k});
     }
     return st;
@@ -244,13 +253,16 @@ static void take_chance(weighing *w) {
     }
 }
 
-/* Without a number or an event there is no data, and so the check is no longer true; of statements
- * only those count without which it is false.  An assumption may have both. */
+/* Without an attribute or an event there is no data, and so the check is no longer true; of
+ * statements only those count without which it is false.  A table with a hole has no answer
+ * whatever stood there, so its numbers are statements in this.  An assumption may have both. */
 static bool carries(const ent_candidate *c, ent_outcome without) {
     bool fact = false;
-    for (uint32_t i = 0; i < c->support.n_inputs; i++)
-        fact = fact || c->support.inputs[i].kind == ENT_INPUT_NUMBER ||
-               c->support.inputs[i].kind == ENT_INPUT_EVENT;
+    for (uint32_t i = 0; i < c->support.n_inputs; i++) {
+        const ent_input *in = &c->support.inputs[i];
+        bool attribute = in->kind == ENT_INPUT_NUMBER && in->attribute->owner == ENT_OF_ACTOR;
+        fact = fact || attribute || in->kind == ENT_INPUT_EVENT;
+    }
     return without == ENT_OUTCOME_FALSE || (fact && without == ENT_OUTCOME_NO_DATA);
 }
 
@@ -353,9 +365,35 @@ static ent_input coverage_input(const ent_weighed *c, const ent_region *region,
                        .origin = ent_origin_of(region, c->claim, &coverage->provenance)};
 }
 
-/* All that a check reads but disputes: numbers, events, coverage. */
+static ent_input line_input(const ent_weighed *c, const ent_region *region,
+                            const ent_table_line *line) {
+    return (ent_input){.kind = line->kind == ENT_LINE_RANKING ? ENT_INPUT_RANKING
+                                                              : ENT_INPUT_APPROVAL,
+                       .table = line,
+                       .text = line->text,
+                       .span = line->span,
+                       .provenance = line->provenance,
+                       .origin = ent_origin_of(region, c->claim, line->provenance)};
+}
+
+/* Rankings and approvals; lines of parties and worths are their numbers. */
+static uint32_t count_lines(const ent_weighed *c) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->reads.n_lines; i++) n += ent_line_says(c->reads.lines[i]->kind);
+    return n;
+}
+
+static const ent_table_line *saying_line(const ent_weighed *c, uint32_t i) {
+    uint32_t k = 0;
+    while (!ent_line_says(c->reads.lines[k]->kind) || i-- > 0) k++;
+    return c->reads.lines[k];
+}
+
+/* All that a check reads but disputes: lines of tables, numbers, events, coverage. */
 static ent_input fact(const ent_weighed *c, const ent_region *region, uint32_t i) {
-    uint32_t n = c->answer->n_numbers;
+    uint32_t n_lines = count_lines(c), n = c->answer->n_numbers;
+    if (i < n_lines) return line_input(c, region, saying_line(c, i));
+    i -= n_lines;
     if (i < n) return c->answer->numbers[i].inputs[0];
     i -= n;
     if (i < c->reads.n_events) return event_input(c, region, c->reads.events[i]);
@@ -367,7 +405,7 @@ static ent_input fact(const ent_weighed *c, const ent_region *region, uint32_t i
 static ent_status restate_by_facts(ent_ctx *ctx, weighing *w, uint32_t check) {
     const ent_weighed *c = &w->list[check];
     ent_check_answer *a = c->answer;
-    uint32_t n = a->n_numbers + c->reads.n_events + c->reads.n_coverages;
+    uint32_t n = count_lines(c) + a->n_numbers + c->reads.n_events + c->reads.n_coverages;
     ent_origin origin = ENT_FROM_OWN;
     if (c->reads.n_games || n == 0) return ENT_OK;
     ent_input *inputs = ent_arena_alloc(&w->result->arena, n, sizeof *inputs);

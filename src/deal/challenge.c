@@ -209,7 +209,8 @@ static ent_status bargain_dimension(ent_ctx *ctx, const ent_negotiation_problem 
                                  .weight = weight,
                                  .salience = salience,
                                  .range = b->first_range,
-                                 .q = in_use(b->how.q, 1)};
+                                 .q = in_use(b->how.q, 1),
+                                 .risk_neutral = b->how.risk == ENT_RISK_NEUTRAL};
     ent_status st = begin(ctx, b, &room);
     if (st == ENT_OK) st = play(ctx, b, first, first + n * n, first + 2 * n * n);
     ent_challenge_round *rounds = NULL;

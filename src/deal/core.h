@@ -26,7 +26,7 @@ typedef struct ent_properties {
     ent_property essential;     /* v(N) > sum of v(i); not so: 0, all players, what is missing */
 } ent_properties;
 
-/* O(3^n): about two seconds for 20 players. */
+/* O(3^n): some seconds for 20 players. */
 ent_status ent_worth_properties(ent_ctx *ctx, const ent_worth *w, ent_properties *out);
 
 typedef struct ent_core {

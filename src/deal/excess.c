@@ -103,8 +103,7 @@ static void count_gains(ent_excess *e, const ent_worth *w) {
     for (uint32_t s = 1; s <= e->all; s++) e->gain[s] /= e->unit;
 }
 
-/* The first rows: each player alone and all without it.  A coalition and its complement bound e
- * from below, and of those that are free there is such a pair as long as anything is. */
+/* The first rows: each player alone and all without it. */
 static ent_status meet_first(ent_ctx *ctx, ent_excess *e) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < e->n; i++) {
@@ -134,14 +133,19 @@ bool ent_excess_has_imputation(const ent_excess *e) {
 
 /* ---- a round */
 
-/* x_1 .. x_n, e; with rational, x >= 0. */
+/* x_1 .. x_n, e; with rational, x >= 0.  Gains are 1 at most, so equal parts leave no excess above 2,
+ * and a coalition and its complement none below -2; with that no solution has a part beyond 2 n
+ * either way.  Bounds outside of that decide nothing, but columns without any are hard to solve. */
 static ent_status open_program(ent_ctx *ctx, const ent_excess *e, ent_linear **out) {
-    double cost[ENT_MOST_PLAYERS + 1] = {0}, low[ENT_MOST_PLAYERS + 1],
-           high[ENT_MOST_PLAYERS + 1];
-    for (uint32_t i = 0; i <= e->n; i++) {
-        low[i] = e->rational && i < e->n ? 0 : -INFINITY;
-        high[i] = INFINITY;
+    enum { FAR = 4 };
+    double cost[ENT_MOST_PLAYERS + 1] = {0};
+    double low[ENT_MOST_PLAYERS + 1], high[ENT_MOST_PLAYERS + 1];
+    for (uint32_t i = 0; i < e->n; i++) {
+        low[i] = e->rational ? 0 : -FAR * (double)e->n;
+        high[i] = FAR * (double)e->n;
     }
+    low[e->n] = -FAR;
+    high[e->n] = FAR;
     cost[e->n] = 1;
     return ent_linear_open(ctx, e->n + 1, cost, low, high, out);
 }

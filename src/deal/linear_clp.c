@@ -44,6 +44,7 @@ static void set_up(Clp_Simplex *clp) {
     Clp_scaling(clp, 0);
     Clp_setPrimalTolerance(clp, TOLERANCE);
     Clp_setDualTolerance(clp, TOLERANCE);
+    Clp_setPerturbation(clp, 102); /* never: answers are to be those of the numbers given */
     Clp_setOptimizationDirection(clp, 1);
 }
 

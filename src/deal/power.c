@@ -4,7 +4,7 @@
  * whole numbers the coalitions of the others are counted by size and weight (Mann and Shapley 1962;
  * Brams and Affuso 1976): O(n^2 quota) for each weight that occurs, and only sums of positive
  * numbers, so that nothing cancels.  Weights with up to six decimals are whole numbers in a smaller
- * unit.  Otherwise all subsets are looked at: O(n 2^n). */
+ * unit.  Where it is less work, or they are no such numbers, all subsets are looked at: O(n 2^n). */
 
 #include "deal/power.h"
 
@@ -116,23 +116,25 @@ static double count_distinct(const double *x, uint32_t n) {
     return distinct;
 }
 
+static double quota_in(const ent_voting *v, double unit) {
+    return ceil(v->quota * unit * (1 - SAME));
+}
+
+/* Additions; INFINITY where they take too much memory. */
+static double work_of_counts(const ent_voting *v, double unit) {
+    double n = v->n, quota = quota_in(v, unit);
+    return n * quota > MOST_CELLS ? INFINITY : n * n * quota * count_distinct(v->weight, v->n);
+}
+
 static ent_status with_unit(ent_ctx *ctx, const ent_voting *v, double unit, double *in_order,
                             double *by_subset) {
-    double quota = ceil(v->quota * unit * (1 - SAME)), n = v->n;
+    counts c = {.n = v->n, .quota = (size_t)quota_in(v, unit)};
     double *weight = ent_alloc(v->n, sizeof *weight);
     if (!weight) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < v->n; i++) weight[i] = round(v->weight[i] * unit);
-    ent_status st = ENT_OK;
-    if (n * quota > MOST_CELLS || n * n * quota * count_distinct(weight, v->n) > MOST_WORK)
-        st = ent_fail(ctx, ENT_ELIMIT,
-                      "%u voters with a quota of %g are too many to count; a larger unit of the "
-                      "weights would do",
-                      (unsigned)v->n, quota);
-    counts c = {.n = v->n, .quota = st == ENT_OK ? (size_t)quota : 0, .weight = weight};
-    if (st == ENT_OK) {
-        c.at = ent_alloc(c.n * c.quota, sizeof *c.at);
-        st = c.at ? by_counts(ctx, &c, in_order, by_subset) : ent_no_memory(ctx);
-    }
+    c.weight = weight;
+    c.at = ent_alloc(c.n * c.quota, sizeof *c.at);
+    ent_status st = c.at ? by_counts(ctx, &c, in_order, by_subset) : ent_no_memory(ctx);
     ent_free(c.at);
     ent_free(weight);
     return st;
@@ -168,14 +170,16 @@ ent_status ent_power_find(ent_ctx *ctx, const ent_voting *v, ent_arena *arena, e
     double *by_subset = ent_arena_alloc(arena, v->n, sizeof *by_subset);
     double *normalised = ent_arena_alloc(arena, v->n, sizeof *normalised);
     if (!in_order || !by_subset || !normalised) return ent_no_memory(ctx);
-    double unit = find_unit(v);
-    if (unit == 0 && v->n > ENT_MOST_VOTING_SUBSETS)
-        return ent_fail(ctx, ENT_ELIMIT,
-                        "%u voters with weights that are not whole are more than %d; rounded "
-                        "weights would do",
-                        (unsigned)v->n, ENT_MOST_VOTING_SUBSETS);
-    st = unit > 0 ? with_unit(ctx, v, unit, in_order, by_subset)
-                  : by_subsets(ctx, v, sum, in_order, by_subset);
+    double unit = find_unit(v), work = unit > 0 ? work_of_counts(v, unit) : INFINITY;
+    if (v->n <= ENT_MOST_VOTING_SUBSETS && ldexp(v->n, (int)v->n) <= work)
+        st = by_subsets(ctx, v, sum, in_order, by_subset);
+    else if (work <= MOST_WORK)
+        st = with_unit(ctx, v, unit, in_order, by_subset);
+    else
+        st = ent_fail(ctx, ENT_ELIMIT,
+                      "%u voters are more than %d, and their weights are no small whole numbers; "
+                      "rounded weights would do",
+                      (unsigned)v->n, ENT_MOST_VOTING_SUBSETS);
     if (st != ENT_OK) return st;
     double total = ent_sum(by_subset, v->n);
     for (uint32_t i = 0; i < v->n; i++) normalised[i] = by_subset[i] / total;

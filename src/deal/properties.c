@@ -21,10 +21,10 @@ static ent_status look_at_unions(ent_ctx *ctx, const ent_worth *w, ent_property 
     uint32_t all = ent_worth_all(w);
     for (uint32_t s = 1; s <= all; s++) {
         uint32_t first = s & (~s + 1), rest = all & ~s & ~(first - 1);
-        double v = ent_worth_gain(w, s);
+        double v = w->v[s], sign = w->cost ? -1 : 1;
         if (s % 64 == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
         for (uint32_t t = rest; t; t = (t - 1) & rest)
-            breaks(p, s, t, v + ent_worth_gain(w, t) - ent_worth_gain(w, s | t));
+            breaks(p, s, t, sign * (v + w->v[t] - w->v[s | t]));
     }
     return ENT_OK;
 }

@@ -39,7 +39,7 @@ static ent_status go_between(ent_ctx *ctx, const ent_worth *w, const double *lea
     double *payoff;
     double low = ent_sum(least, w->n), high = ent_sum(most, w->n);
     double all = ent_worth_gain(w, ent_worth_all(w));
-    double share = high > low ? fmin(fmax((all - low) / (high - low), 0), 1) : 0;
+    double share = high > low ? fmax((all - low) / (high - low), 0) : 0;
     ent_status st = ent_payoffs_begin(ctx, w, arena, &payoff, out);
     for (uint32_t i = 0; st == ENT_OK && i < w->n; i++) {
         double gain = least[i] + share * (most[i] - least[i]);

@@ -6,6 +6,7 @@
 
 #include "base/num.h"
 #include "claim/evaluate.h"
+#include "report/deals.h"
 #include "report/ledger.h"
 
 /* ---- what is asked */
@@ -22,8 +23,10 @@ const char *ent_relation_words(ent_expr_kind kind) {
 }
 
 /* Shares are shown as percent, and so is what stands beside a number in percent. */
-static bool is_percent(const ent_expr *e) {
+static bool is_percent(const ent_region *region, const ent_expr *e) {
     if (e->kind == ENT_EXPR_NUMBER) return ent_slice_is(e->unit, "%");
+    if (e->kind == ENT_EXPR_CALL && ent_takes_deal(ent_function_of(region, e)))
+        return ent_is_percent_call(region, e);
     return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "share");
 }
 
@@ -136,6 +139,7 @@ static bool put_found(ent_str *out, const ent_region *region, const ent_expr *e,
 typedef enum naming { AS_WRITTEN, AS_WORDS, AS_ATTRIBUTE } naming;
 
 static naming put_call_words(ent_str *out, const ent_region *region, const ent_expr *e) {
+    if (ent_put_deal_call(out, region, e)) return AS_WORDS;
     if (e->kind == ENT_EXPR_CALL) {
         const number_words *w = words_of_call(e);
         const ent_actor *actor =
@@ -201,7 +205,7 @@ static void put_asked(ent_str *out, const ent_region *region, const ent_expr *e,
 
 void ent_put_comparison(ent_str *out, const ent_region *region, const ent_expr *e,
                         const ent_tested *t) {
-    bool percent = is_percent(e->args[0]) || is_percent(e->args[1]);
+    bool percent = is_percent(region, e->args[0]) || is_percent(region, e->args[1]);
     put_left(out, region, e->args[0], t, percent);
     put_asked(out, region, e, t, percent);
     ent_str_add_char(out, '.');

@@ -34,11 +34,11 @@ static const char *origin_at(unsigned i) {
 }
 
 static const char *input_at(unsigned i) {
-    return i <= ENT_INPUT_UNKNOWN ? ent_input_id((ent_input_kind)i) : NULL;
+    return i <= ENT_INPUT_WORTH ? ent_input_id((ent_input_kind)i) : NULL;
 }
 
 static const char *piece_at(unsigned i) {
-    return i < ENT_PIECE_NO_EVENT ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
+    return i < ENT_PIECE_LINE ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
 }
 
 static const char *change_at(unsigned i) {
@@ -49,13 +49,20 @@ static const char *dispute_ground_at(unsigned i) {
     return i <= ENT_GROUND_MARGIN ? ent_ground_id((ent_ground_kind)i) : NULL;
 }
 
+static const char *deal_ground_at(unsigned i) {
+    return i <= ENT_GROUND_CORE - ENT_GROUND_WINNER
+               ? ent_ground_id((ent_ground_kind)(ENT_GROUND_WINNER + i))
+               : NULL;
+}
+
 static const char *event_kind_at(unsigned i) {
     return i < ENT_N_EVENT_KINDS ? ent_event_kind_name((ent_event_kind)i) : NULL;
 }
 
 static const char *concept_at(unsigned i) {
     for (size_t k = 0; k < ent_method_count(); k++)
-        if (i-- == 0) return ent_method_id(ent_method_at(k));
+        if (ent_method_family(ent_method_at(k)) <= ENT_COALITION && i-- == 0)
+            return ent_method_id(ent_method_at(k));
     return NULL;
 }
 
@@ -104,6 +111,10 @@ const ent_word_set ent_word_sets[] = {
     {"change_kind", "a line left out, turned into its opposite, or raised", change_at},
     {"question", "a function of a check that asks a dispute (entente help functions)",
      dispute_ground_at},
+    {"deal_question",
+     "a function of a check that asks a choice, negotiation or division: blocked of deadlock too, "
+     "settlement of position and pivotal, share of lowest and highest, core of in-core",
+     deal_ground_at},
     {"event_kind", "the kinds of events (entente help language)", event_kind_at},
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
     {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
@@ -314,11 +325,13 @@ static const ent_member margin[] = {
      "what would turn the answer: nothing that was tried, "
      "states that change places in a ranking, a number"},
     {"dispute?", "text", "swaps: the dispute"},
-    {"actor?", "text", "swaps: whose ranking; number: whose attribute"},
+    {"actor?", "text | null", "swaps: whose ranking; number: whose attribute"},
     {"state?", "state", "swaps: the state that moves"},
     {"direction?", "'up' | 'down'", "swaps: which way"},
     {"swaps?", "count", "swaps: how many other states it passes"},
     {"attribute?", "text", "number: the attribute"},
+    {"table?", "text", "number: the choice, negotiation or division it stands in"},
+    {"within?", "text", "number: what else names it"},
     {"best?", "number", "number: its best value"},
     {"turning?", "number", "number: the value it would have to cross"},
     {"inside?", "boolean", "number: whether that lies within the stated range"},
@@ -360,6 +373,43 @@ static const ent_member ground_of_coverage[] = {
     {"call", "text | null", "as it is written in the check"},
     {"truth", "boolean", "whether they were, all of them"},
     {"coverage", "collection | null", "how thoroughly"},
+    {NULL, NULL, NULL}};
+
+static const ent_member item_score[] = {{"alternative", "text", "of the choice"},
+                                        {"score", "number", "what the rule counts for it"},
+                                        {NULL, NULL, NULL}};
+
+static const ent_member item_blocker[] = {
+    {"alternative", "text", "of the choice"},
+    {"actor", "text | null", "an actor that ranks it below the impasse; null: nobody"},
+    {NULL, NULL, NULL}};
+
+static const ent_member actor_part[] = {{"actor", "text", "a party"},
+                                        {"part", "number", "what it gets, in the unit of the whole"},
+                                        {NULL, NULL, NULL}};
+
+static const ent_member ground_of_deal[] = {
+    {"kind", "deal_question", "what is asked of the choice, negotiation or division"},
+    {"call", "text | null", "as it is written in the check"},
+    {"truth?", "boolean", "the answer, of questions for yes or no"},
+    {"of", "text", "the choice, negotiation or division"},
+    {"under", "text | null", "the alternative of the model; null: as written"},
+    {"rule", "text | null", "id of the rule, or the column of a division; null: none is asked"},
+    {"winners?", "text[]", "alternatives of the choice that the rule chooses"},
+    {"scores?", "item_score[]", "of all alternatives, where the rule counts"},
+    {"depth?", "count", "how deep in the rankings agreement is found"},
+    {"blockers?", "item_blocker[]", "of each alternative asked about"},
+    {"dimension?", "text", "of the negotiation, where it has several"},
+    {"actor?", "text", "who is asked about"},
+    {"turn?", "count", "of a position: after how many turns"},
+    {"actors?", "text[]", "whose position decides; who gets least or most"},
+    {"number?", "number", "the settlement or position"},
+    {"low?", "number", "where several points are equally good: the lowest"},
+    {"high?", "number", "the highest"},
+    {"parts?", "actor_part[]", "what the rule gives"},
+    {"objecting?", "text[]", "core: who would get more by themselves; empty: the parts do not add up"},
+    {"gets?", "number", "what these get, or all together"},
+    {"worth?", "number", "what these are worth, or all together"},
     {NULL, NULL, NULL}};
 
 static const ent_member ground_of_dispute[] = {
@@ -429,8 +479,11 @@ static const ent_member required[] = {
     {"passage", "text | null", "that passage"},
     {NULL, NULL, NULL}};
 
-static const ent_member attribute_name[] = {{"actor", "text", "whose number it is"},
+static const ent_member attribute_name[] = {{"actor", "text | null", "whose number it is"},
                                             {"attribute", "text", "name of the attribute"},
+                                            {"table?", "text",
+                                             "the choice, negotiation or division it stands in"},
+                                            {"within?", "text", "what else names it"},
                                             {NULL, NULL, NULL}};
 
 static const ent_member input[] = {
@@ -438,6 +491,8 @@ static const ent_member input[] = {
     {"dispute", "text | null", "its dispute, where it has one"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
+    {"table?", "text", "of a line or number of one: the choice, negotiation or division"},
+    {"within?", "text", "what else names the number: a dimension, an alternative, an actor"},
     {"text", "text", "the statement in short; of an event, what happened"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
     {"denied_by?", "cited_source[]", "of an event: who denies it"},
@@ -468,8 +523,12 @@ static const ent_member piece_line[] = {{"text", "text", "a line in canonical te
 
 static const ent_member piece[] = {
     {"kind", "piece_kind", "what of the alternative it is"},
-    {"actor?", "text", "stance, much, unknown: whose wants; number: whose it is"},
+    {"actor?", "text | null", "stance, much, unknown: whose wants; number, line: whose it is"},
     {"attribute?", "text", "number: its name"},
+    {"table?", "text", "number, line: the choice, negotiation or division"},
+    {"within?", "text", "number: what else names it"},
+    {"text?", "text", "line: what it says"},
+    {"place?", "place", "line: where it stands"},
     {"assumption?", "text | null", "drop: the assumption that is dropped"},
     {"event?", "event", "event, drop-event: the event"},
     {"dispute?", "text", "the dispute that is changed"},
@@ -1228,11 +1287,16 @@ const ent_shape ent_shapes[] = {
     {"margin", "the smallest change that turns an answer", margin, NULL},
     {"coalition", "actors that may move alone", coalition, NULL},
     {"ground", "an answer of the engine that a check read", NULL,
-     "ground_of_dispute | ground_of_attribute | ground_of_events | ground_of_coverage"},
+     "ground_of_dispute | ground_of_attribute | ground_of_events | ground_of_coverage | "
+     "ground_of_deal"},
     {"ground_of_dispute", "what a dispute answered", ground_of_dispute, NULL},
     {"ground_of_attribute", "a number", ground_of_attribute, NULL},
     {"ground_of_events", "what the ledger answered", ground_of_events, NULL},
     {"ground_of_coverage", "whether something was looked for", ground_of_coverage, NULL},
+    {"ground_of_deal", "what a choice, negotiation or division answered", ground_of_deal, NULL},
+    {"item_score", "an alternative of a choice, and its score", item_score, NULL},
+    {"item_blocker", "an alternative of a choice, and who blocks it", item_blocker, NULL},
+    {"actor_part", "a party, and its part", actor_part, NULL},
     {"stands_for", "how the checks stand for the sentence", stands_for, NULL},
     {"confidence", "the author's word for the evidence", confidence, NULL},
     {"need", "what a claim needs", need, NULL},

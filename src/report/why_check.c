@@ -1,6 +1,7 @@
 /* why_check.c - one check of a claim, explained: what it asks, what decides it, how far the answer
  * can be trusted, and what would turn it. */
 
+#include "report/deals.h"
 #include "report/ledger.h"
 #include "report/claims.h"
 #include "report/markdown.h"
@@ -14,12 +15,13 @@ enum { MOST_LEAVERS = 8, MOST_ALTERNATIVES = 8 };
 
 static bool is_yes_or_no(ent_ground_kind kind) {
     return kind != ENT_GROUND_EQUILIBRIA && kind != ENT_GROUND_MARGIN &&
-           kind != ENT_GROUND_ATTRIBUTE;
+           kind != ENT_GROUND_ATTRIBUTE && kind != ENT_GROUND_WINNER &&
+           kind != ENT_GROUND_SETTLEMENT && kind != ENT_GROUND_SHARE;
 }
 
 static void print_question(ent_printer *p, size_t indent, const ent_ground *ground) {
     ent_str s = {0};
-    ent_put_question(&s, ground);
+    ent_put_question(&s, p->region, ground);
     if (is_yes_or_no(ground->kind)) ent_str_add(&s, ground->truth ? "  Yes." : "  No.");
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
@@ -99,6 +101,13 @@ static ent_status print_ground(ent_printer *p, size_t indent, const ent_check_an
     if (ground->kind == ENT_GROUND_COVERED) {
         ent_put_evidence(p, &s, ground);
         ent_print_paragraph(p, indent, indent, &s);
+        return ENT_OK;
+    }
+    if (ground->deal) {
+        print_question(p, indent, ground);
+        ent_put_evidence(p, &s, ground);
+        ent_print_paragraph(p, indent + 2, indent + 2, &s);
+        ent_explain_deal(p, indent + 2, ground);
         return ENT_OK;
     }
     ent_note_state(p, ground->game, ground->state);
@@ -275,6 +284,10 @@ static bool is_number(const ent_support *s) {
     return s->n_inputs && s->inputs[0].kind == ENT_INPUT_NUMBER;
 }
 
+static bool is_table_line(const ent_support *s) {
+    return s->n_inputs && s->inputs[0].table;
+}
+
 static void print_restatement(ent_printer *p, size_t indent, const ent_check_answer *c,
                               const ent_support *r, const char *label) {
     ent_str s = {0};
@@ -295,7 +308,7 @@ static void print_restatements(ent_printer *p, size_t indent, const ent_check_an
     ent_str s = {0};
     for (uint32_t i = 0; i < c->n_restatements; i++) {
         const ent_support *r = &c->restatements[i];
-        if (is_number(r)) {
+        if (is_number(r) || is_table_line(r)) {
             ent_put_origin(&s, r);
             ent_print_row(p, indent, "All it reads is", &s);
         } else {
@@ -345,7 +358,7 @@ static void put_no_margin(ent_str *out, const ent_margin *m) {
 /* Events are there or not: nothing about them is near to turning. */
 static bool has_near(const ent_tested *t) {
     for (uint32_t i = 0; i < t->n_grounds; i++)
-        if (t->grounds[i].game || t->grounds[i].attribute) return true;
+        if (t->grounds[i].game || t->grounds[i].attribute || t->grounds[i].deal) return true;
     return t->n_grounds == 0;
 }
 
