@@ -190,11 +190,24 @@ static void print_rest(ent_printer *p, const ent_packages *k, const ent_package 
 
 /* ---- how they get there */
 
-static const char *const way_words[] = {
-    [ENT_BY_IMPROVEMENTS] = "They get there by improvements, each mover gaining by its move",
-    [ENT_BY_NOT_WORSE] = "They get there by moves by which no mover loses",
-    [ENT_TOGETHER] = "They get there together",
-    [ENT_NO_WAY] = NULL};
+/* "They get", "Russia gets" */
+static void put_movers(ent_str *out, const ent_packages *k, const char *many, const char *one) {
+    if (k->n_movers == 1)
+        ent_put_title_of(out, k->region, k->mover[0]);
+    else
+        ent_str_add(out, "They");
+    ent_str_add(out, k->n_movers == 1 ? one : many);
+}
+
+static void put_way(ent_str *out, const ent_packages *k, ent_package_way way) {
+    static const char *const words[] = {
+        [ENT_BY_IMPROVEMENTS] = " there by improvements, each mover gaining by its move",
+        [ENT_BY_NOT_WORSE] = " there by moves by which no mover loses",
+        [ENT_TOGETHER] = " there together",
+        [ENT_NO_WAY] = ""};
+    put_movers(out, k, " get", " gets");
+    ent_str_add(out, k->n_movers == 1 && way == ENT_TOGETHER ? " there" : words[way]);
+}
 
 /* What is in the way: everybody's moves lead there, or nothing does. */
 static void print_no_way(ent_printer *p, const ent_packages *k, const ent_package_item *item,
@@ -203,8 +216,11 @@ static void print_no_way(ent_printer *p, const ent_packages *k, const ent_packag
     ent_str s = {0};
     ent_state now = ent_item_state(item, item->now);
     if (!ent_printer_asked(p, ent_item_way_of_all(p->ctx, item, at, &p->scratch, &way))) return;
-    ent_str_add(&s, k->singly ? "No single moves without loss lead to "
-                              : "They do not get there by moves of their own: to ");
+    if (k->singly)
+        ent_str_add(&s, "No single moves without loss lead to ");
+    else
+        put_movers(&s, k, " do not get there by moves of their own: to ",
+                   " does not get there by moves of its own: to ");
     ent_put_topic(&s, k, item);
     ent_put_numbered(&s, item->game, ent_item_state(item, at));
     if (!way.found)
@@ -221,7 +237,7 @@ static void print_way(ent_printer *p, const ent_packages *k, const ent_package *
     ent_str s = {0};
     const ent_package_score *score = &package->score;
     if (score->way != ENT_NO_WAY && score->steps) {
-        ent_str_add(&s, way_words[score->way]);
+        put_way(&s, k, score->way);
         ent_str_add(&s, ", ");
         ent_put_count(&s, score->steps, "step", "steps");
         ent_str_add_char(&s, ':');
