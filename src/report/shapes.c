@@ -1051,32 +1051,38 @@ static const ent_member goals[] = {
 
 /* ---- packages */
 
-static const ent_member package_state[] = {{"dispute", "text", "name of the dispute"},
-                                           {"state", "state", "the state"},
-                                           {"number", "count", "its number, as in `stability`"},
+static const ent_member package_share[] = {{"actor", "text", "the claimant"},
+                                           {"share", "number", "in the unit of the whole"},
                                            {NULL, NULL, NULL}};
 
+/* What is chosen: members that several shapes begin with. */
+#define CHOSEN                                                                                     \
+    {"kind", "'dispute' | 'division'", "what is on the table"}, {"name", "text", "its name"},      \
+        {"state?", "state", "dispute: the state"},                                                 \
+        {"number?", "count", "dispute: its number, as in `stability`"},                            \
+        {"rule?", "text", "division: the rule, or the column"}, {                                  \
+        "shares?", "package_share[]", "division: what each claimant gets, or pays"                 \
+    }
+
+static const ent_member package_state[] = {CHOSEN, {NULL, NULL, NULL}};
+
 static const ent_member package_item[] = {
-    {"dispute", "text", "name of the dispute"},
+    CHOSEN,
     {"title", "text", "its title"},
-    {"n_states", "count", "how many states are feasible"},
-    {"concept", "concept_id", "by which its states rest"},
-    {"state", "state", "the present one, with which packages are compared"},
-    {"number", "count", "its number"},
+    {"n_choices", "count", "feasible states, or rules and what is so now"},
+    {"concept?", "concept_id", "dispute: by which its states rest"},
     {NULL, NULL, NULL}};
 
 static const ent_member package_choice[] = {
-    {"dispute", "text", "name of the dispute"},
-    {"state", "state", "the state that the package takes in it"},
-    {"number", "count", "its number, as in `stability`"},
-    {"as_now", "boolean", "whether it is the present one"},
-    {"rests", "boolean", "whether nobody would leave it"},
-    {"path", "step[] | null", "how the movers get there; null: they do not"},
+    CHOSEN,
+    {"as_now", "boolean", "whether it is as now"},
+    {"rests?", "boolean", "dispute: whether nobody would leave the state"},
+    {"path?", "step[] | null", "dispute: how the movers get there; null: they do not"},
     {NULL, NULL, NULL}};
 
 static const ent_member package[] = {
-    {"choices", "package_choice[]", "a state of each dispute"},
-    {"rests", "boolean", "whether each of them rests"},
+    {"choices", "package_choice[]", "a state of each dispute, a rule of each division"},
+    {"rests", "boolean", "whether each of the states rests"},
     {"margin", "count | null",
      "fewest swaps of neighbours in one ranking that end this; null: it does not rest, or no "
      "change of one state's place ends it"},
@@ -1085,9 +1091,9 @@ static const ent_member package[] = {
      "how the movers get there: each gains by its step, none loses by it, only the end counts, or "
      "not at all"},
     {"n_steps", "count | null", "steps in all; null: no way"},
-    {"gain", "text[]", "actors that are worse off in no dispute, and better off in one at least"},
-    {"lose", "text[]", "actors that are worse off in one at least, and better off in none"},
-    {"mixed", "text[]", "actors that are better off in one and worse off in another"},
+    {"gain", "text[]", "actors that are worse off in nothing, and better off in one thing at least"},
+    {"lose", "text[]", "actors that are worse off in one thing at least, and better off in none"},
+    {"mixed", "text[]", "actors that are better off in one thing and worse off in another"},
     {"not_known", "text[]", "actors of which it is not known whether they lose"},
     {"dominated_by", "package_state[] | null",
      "a package that each party would prefer; null: there is none"},
@@ -1107,7 +1113,7 @@ static const ent_member packages[] = {
      "what counts on the way: the strictest there is, no step by which its mover loses, or only "
      "the end"},
     {"under", "text | null", "the alternative; null: the model as written"},
-    {"items", "package_item[]", "the disputes on the table"},
+    {"items", "package_item[]", "what is on the table, as it is now"},
     {"n_packages", "count | null",
      "packages that every party prefers to now; null, here and below: more than can be counted"},
     {"n_rest", "count | null", "of these, those that rest"},
@@ -1471,10 +1477,11 @@ const ent_shape ent_shapes[] = {
     {"goal_lines", "what changes of lines would do", goal_lines, NULL},
     {"goal_answer", "a goal under one concept", goal_answer, NULL},
     {"goals", "the result of `stability --goal`", goals, NULL},
-    {"package_state", "a state of a dispute", package_state, NULL},
-    {"package_item", "a dispute on the table", package_item, NULL},
-    {"package_choice", "the choice of a package in a dispute", package_choice, NULL},
-    {"package", "a state of each dispute on the table", package, NULL},
+    {"package_share", "what a claimant gets", package_share, NULL},
+    {"package_state", "a state of a dispute, or a rule of a division", package_state, NULL},
+    {"package_item", "a dispute or a division on the table, as it is now", package_item, NULL},
+    {"package_choice", "what a package chooses in a dispute or a division", package_choice, NULL},
+    {"package", "a choice in each dispute and division on the table", package, NULL},
     {"package_miss", "a package that fails by those who object to it", package_miss, NULL},
     {"packages", "the result of `bargain --packages`", packages, NULL},
     {"divide_objection", "what is said against awards", divide_objection, NULL},
