@@ -50,7 +50,7 @@ static const char *dispute_ground_at(unsigned i) {
 }
 
 static const char *deal_ground_at(unsigned i) {
-    return i <= ENT_GROUND_CORE - ENT_GROUND_WINNER
+    return i <= ENT_GROUND_WORTH - ENT_GROUND_WINNER
                ? ent_ground_id((ent_ground_kind)(ENT_GROUND_WINNER + i))
                : NULL;
 }
