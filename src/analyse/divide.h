@@ -74,8 +74,8 @@ static inline bool ent_row_answers(const ent_division_row *row) {
 
 /* ---- within: divide_rows.c, divide_draws.c */
 
-/* Which rows there are, without answers. */
-ent_status ent_divide_choose(ent_ctx *ctx, ent_divide *d, const char *const *rules,
+/* Which rows there are, without answers; `all`: whatever applies. */
+ent_status ent_divide_choose(ent_ctx *ctx, ent_divide *d, const char *const *rules, bool all,
                              ent_division_row **out);
 /* The row's answer to the table; what it leaves open is said in `missing`. */
 ent_status ent_divide_answer(ent_ctx *ctx, const ent_division_table *table, ent_arena *arena,

@@ -49,8 +49,8 @@ static void print_head(ent_printer *p, const ent_divide *d) {
 
 /* ---- awards */
 
-static bool has_answer(const ent_division_row *row) {
-    return !row->missing;
+static bool has_answer(const ent_divide *d, uint32_t row) {
+    return !d->row[row].missing;
 }
 
 static void put_cell(ent_str *out, const ent_divide *d, uint32_t row, uint32_t party) {
@@ -228,9 +228,7 @@ static void put_ranked(ent_str *out, const ent_divide *d, uint32_t party, uint32
 
 static void print_preferences(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
-    uint32_t answers = 0;
-    for (uint32_t r = 0; r < d->n_rows; r++) answers += !d->row[r].missing;
-    for (uint32_t i = 0; i < d->n && answers > 1; i++) {
+    for (uint32_t i = 0; i < d->n; i++) {
         uint32_t worst = 1;
         for (uint32_t r = 0; r < d->n_rows; r++)
             if (d->rank[(size_t)i * d->n_rows + r] > worst)
@@ -311,16 +309,68 @@ static void print_equality(ent_printer *p, const ent_divide *d) {
     print_crossings(p, d);
 }
 
+static void print_comparison(ent_printer *p, const ent_divide *d) {
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < d->n_rows; r++) n += has_answer(d, r);
+    if (n < 2) return;
+    ent_print_gap(p);
+    ent_print_line(p, "Beside each other");
+    print_agreement(p, d);
+    print_preferences(p, d);
+    print_equality(p, d);
+}
+
 /* ---- doubt */
 
-static bool has_range(const ent_division_row *row) {
-    return row->range.low != NULL;
+static bool same_range(const ent_divide *d, uint32_t a, uint32_t b) {
+    const ent_award_range *x = &d->row[a].range, *y = &d->row[b].range;
+    double negligible = 1e-9 * fabs(d->row[a].sum);
+    if (!x->low || !y->low || x->n != y->n) return false;
+    for (uint32_t i = 0; i < d->n; i++)
+        if (fabs(x->low[i] - y->low[i]) > negligible || fabs(x->high[i] - y->high[i]) > negligible)
+            return false;
+    return true;
+}
+
+/* No doubt reaches it: all draws are as the best values. */
+static bool is_certain(const ent_divide *d, uint32_t row) {
+    const ent_award_range *x = &d->row[row].range;
+    for (uint32_t i = 0; i < d->n; i++)
+        if (x->high[i] - x->low[i] > 1e-9 * fabs(d->row[row].sum)) return false;
+    return true;
+}
+
+/* The first of those with the same ranges. */
+static bool has_range(const ent_divide *d, uint32_t row) {
+    if (!d->row[row].range.low || is_certain(d, row)) return false;
+    for (uint32_t r = 0; r < row; r++)
+        if (same_range(d, r, row)) return false;
+    return true;
 }
 
 static void put_range(ent_str *out, const ent_divide *d, uint32_t row, uint32_t party) {
     ent_put_award(out, d, d->row[row].range.low[party]);
     ent_str_add(out, " - ");
     ent_put_award(out, d, d->row[row].range.high[party]);
+}
+
+/* "talmud, random_arrival: as cel." */
+static void print_repeated(ent_printer *p, const ent_divide *d) {
+    ent_str s = {0};
+    for (uint32_t r = 0; r < d->n_rows; r++) {
+        uint32_t n = 0;
+        if (!has_range(d, r)) continue;
+        for (uint32_t q = r + 1; q < d->n_rows; q++) {
+            if (!same_range(d, r, q)) continue;
+            if (n++) ent_str_add(&s, ", ");
+            ent_str_add_slice(&s, d->row[q].name);
+        }
+        if (n == 0) continue;
+        ent_str_add(&s, ": as ");
+        ent_str_add_slice(&s, d->row[r].name);
+        ent_str_add_char(&s, '.');
+        ent_print_paragraph(p, 2, HANG, &s);
+    }
 }
 
 static void print_undrawn(ent_printer *p, const ent_divide *d) {
@@ -351,6 +401,7 @@ static void print_ranges(ent_printer *p, const ent_divide *d) {
     ent_str_addf(&s, "%llu", (unsigned long long)d->seed);
     ent_print_paragraph(p, 0, 2, &s);
     ent_divide_grid(p, d, false, has_range, put_range);
+    print_repeated(p, d);
     print_undrawn(p, d);
 }
 
@@ -372,11 +423,7 @@ ent_status ent_divide_text(ent_printer *p, const ent_divide *d) {
     print_head(p, d);
     print_awards(p, d);
     print_bindings(p, d);
-    ent_print_gap(p);
-    ent_print_line(p, "Beside each other");
-    print_agreement(p, d);
-    print_preferences(p, d);
-    print_equality(p, d);
+    print_comparison(p, d);
     ent_divide_print_worth(p, d);
     print_ranges(p, d);
     if (d->levers) ent_divide_print_levers(p, d);
