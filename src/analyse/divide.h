@@ -14,6 +14,7 @@
 typedef struct ent_award_range {
     uint32_t n;               /* draws in which the row has an answer */
     const double *low, *high; /* NULL where n is 0 */
+    const char *gap;          /* of the first draw without an answer: why; NULL: there is none */
     const char *undrawn;      /* why there are no draws of this row; NULL: there are */
 } ent_award_range;
 

@@ -87,7 +87,8 @@ void ent_divide_print_levers(ent_printer *p, const ent_divide *d) {
     }
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
-        if (!row->no_lever || !row->method || row->method->family != ENT_DIVISION) continue;
+        if (!row->no_lever || row->missing || !row->method) continue;
+        if (row->method->family != ENT_DIVISION) continue;
         ent_str_add_slice(&s, row->name);
         ent_str_addf(&s, " has no levers: %s.", row->no_lever);
         ent_print_paragraph(p, 2, HANG, &s);

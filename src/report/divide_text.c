@@ -34,6 +34,7 @@ static void put_facts(ent_str *out, const ent_divide *d) {
         ent_str_add(out, d->has_whole ? ", claims add up to " : ": claims add up to ");
         put_amount(out, d, d->claimed);
     }
+    if (d->table.has_worth && d->table.worth.cost) ent_str_add(out, ": costs, and what each pays");
     ent_put_under(out, d->region, d->alternative);
 }
 
@@ -57,14 +58,30 @@ static void put_cell(ent_str *out, const ent_divide *d, uint32_t row, uint32_t p
     ent_put_award(out, d, d->row[row].award[party]);
 }
 
+static bool is_claims_rule(const ent_division_row *row) {
+    return row->method && row->method->family == ENT_DIVISION;
+}
+
 static bool off_size(const ent_divide *d, const ent_division_row *row) {
     double size = d->has_whole ? d->whole : row->sum;
     return fabs(row->sum - size) > 1e-6 * fabs(size);
 }
 
+/* Why no rule divides by the claims, where no row says so already. */
+static void print_no_claims(ent_printer *p, const ent_divide *d) {
+    const ent_division_table *t = &d->table;
+    ent_str s = {0};
+    bool rules = false;
+    for (uint32_t r = 0; r < d->n_rows; r++) rules = rules || is_claims_rule(&d->row[r]);
+    if (t->has_claims || rules || (!d->claim && d->n_rows) || !t->claims_missing) return;
+    ent_str_addf(&s, "No rule divides by claims: %s.", t->claims_missing);
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 /* What has no answer, and what does not add up to the whole. */
 static void print_notes(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
+    print_no_claims(p, d);
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
         if (!row->missing && !off_size(d, row)) continue;
@@ -141,16 +158,12 @@ static void put_binding(ent_str *out, const ent_divide *d, const ent_division_ro
     ent_str_add(out, w->behind);
 }
 
-static bool is_rule(const ent_division_row *row) {
-    return row->method && row->method->family == ENT_DIVISION && !row->missing;
-}
-
 static void print_bindings(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     bool begun = false;
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
-        if (!is_rule(row)) continue;
+        if (!is_claims_rule(row) || row->missing) continue;
         if (!begun) {
             ent_print_gap(p);
             ent_print_line(p, "What binds");
@@ -373,21 +386,43 @@ static void print_repeated(ent_printer *p, const ent_divide *d) {
     }
 }
 
+static bool same_text(const char *a, const char *b) {
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool same_gap(const ent_divide *d, uint32_t a, uint32_t b) {
+    const ent_award_range *x = &d->row[a].range, *y = &d->row[b].range;
+    if (d->row[a].missing || d->row[b].missing) return false;
+    return x->n == y->n && same_text(x->gap, y->gap) && same_text(x->undrawn, y->undrawn);
+}
+
+/* What is left out of the draws, or has no answer in all of them; alike ones together. */
 static void print_undrawn(ent_printer *p, const ent_divide *d) {
-    ent_str s = {0};
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_award_range *range = &d->row[r].range;
+        ent_str s = {0};
+        uint32_t n = 0, before = 0;
         if (d->row[r].missing || (!range->undrawn && range->n == d->draws)) continue;
-        ent_str_add_slice(&s, d->row[r].name);
+        for (uint32_t q = 0; q < d->n_rows; q++) {
+            if (!same_gap(d, r, q)) continue;
+            before += q < r;
+            if (n++) ent_str_add(&s, ", ");
+            ent_str_add_slice(&s, d->row[q].name);
+        }
         if (range->undrawn) {
             ent_str_addf(&s, ": %s.", range->undrawn);
         } else {
-            ent_str_add(&s, " has an answer in ");
-            ent_count_print(&s, range->n);
+            ent_str_add(&s, n == 1 ? " has no answer in " : " have no answer in ");
+            ent_count_print(&s, d->draws - range->n);
             ent_str_add(&s, " of ");
-            ent_put_count(&s, d->draws, "draw.", "draws.");
+            ent_put_count(&s, d->draws, "draw", "draws");
+            ent_str_addf(&s, ", where for instance %s.",
+                         range->gap ? range->gap : "data are missing");
         }
-        ent_print_paragraph(p, 2, HANG, &s);
+        if (before)
+            ent_page_drop(&p->out, &s);
+        else
+            ent_print_paragraph(p, 2, HANG, &s);
     }
 }
 
