@@ -75,7 +75,7 @@ static const char *treatment_at(unsigned i) {
 }
 
 static const char *citing_at(unsigned i) {
-    return i <= ENT_CITING_UNKNOWN ? ent_citing_id((ent_citing_kind)i) : NULL;
+    return i <= ENT_CITING_WORTH ? ent_citing_id((ent_citing_kind)i) : NULL;
 }
 
 static const char *direction_at(unsigned i) {
@@ -488,7 +488,8 @@ static const ent_member attribute_name[] = {{"actor", "text | null", "whose numb
 
 static const ent_member input[] = {
     {"kind", "input_kind", "what kind of statement it is"},
-    {"dispute", "text | null", "its dispute, where it has one"},
+    {"dispute", "text | null",
+     "its dispute, where it has one; in CSV its choice, negotiation or division too"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
     {"table?", "text", "of a line or number of one: the choice, negotiation or division"},
@@ -626,7 +627,7 @@ static const ent_member tested_claim[] = {{"claim", "text", "name of the claim"}
 
 static const ent_member citing[] = {
     {"kind", "citing_kind", "what kind of statement it is"},
-    {"dispute", "text | null", "its dispute, where it has one"},
+    {"dispute", "text | null", "its dispute, choice, negotiation or division, where it has one"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"text", "text | null", "the statement in short"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
