@@ -24,6 +24,8 @@ typedef struct settings {
     bool only;
     bool packages, singly;
     const char *parties, *disputes, *movers;
+    const char *rule;
+    bool levers;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;
 

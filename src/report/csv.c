@@ -18,7 +18,7 @@ const ent_columns *const ent_all_columns[] = {
     &ent_columns_of_coalitions, &ent_columns_of_leaving,   &ent_columns_of_robustness,
     &ent_columns_of_goals,      &ent_columns_of_packages,  &ent_columns_of_events,
     &ent_columns_of_gaps,       &ent_columns_of_lint,      &ent_columns_of_show,
-    NULL};
+    &ent_columns_of_choose,     NULL};
 
 /* ---- texts */
 

@@ -4,6 +4,8 @@
 
 #include "report/print.h"
 
+#include "entente/methods.h"
+
 #include "base/ctx.h"
 #include "base/names.h"
 #include "lang/expr.h"
@@ -109,7 +111,20 @@ static void put_settable(const ent_region *r, ent_str *out) {
     }
 }
 
+static void put_choices(const ent_region *r, ent_str *out) {
+    PUT_ALL(choices, title);
+}
+
 /* ---- words of the language */
+
+static void put_choice_rules(const ent_region *r, ent_str *out) {
+    (void)r;
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (ent_method_family(m) == ENT_CHOICE)
+            put_name(out, ent_slice_of(ent_method_id(m)), ent_slice_of(ent_method_name(m)));
+    }
+}
 
 static void put_event_kinds(const ent_region *r, ent_str *out) {
     (void)r;
@@ -134,6 +149,8 @@ typedef struct sort {
 static const sort sorts[] = {
     {"claim", put_claims, false},
     {"dispute", put_disputes, false},
+    {"choice", put_choices, false},
+    {"choice-rule", put_choice_rules, true},
     {"actor", put_actors, false},
     {"group", put_groups, false},
     {"alternative", put_alternatives, false},
