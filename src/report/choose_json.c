@@ -256,6 +256,9 @@ static void put_veto(ent_json_writer *w, const ent_choose *c, const ent_choice_a
     ent_json_bool_member(w, "deadlock", veto->deadlock);
     ent_json_count_member(w, "n_deadlocks", a->n_deadlocks);
     ent_json_count_member(w, "fewest_blockers", veto->fewest);
+    ent_json_slice_member(w, "cheapest",
+                          veto->deadlock ? a->table.choice->items[veto->cheapest].name : none);
+    ent_json_count_member(w, "cheapest_passes", veto->cheapest_passes);
     ent_json_key(w, "alternatives");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < a->table.profile.n; i++)

@@ -135,14 +135,13 @@ static bool searched_all(const ent_choice_answer *a, const ent_choice_levers *l)
 static void print_pivotal(ent_printer *p, const ent_choose *c, const ent_choice_answer *a,
                           const ent_choice_levers *l) {
     pivots x = {l};
-    ent_str s = {0}, who = {0};
+    ent_str s = {0};
     ent_str_add(&s, "Pivotal by its ranking: ");
     if (!ent_put_voters(&s, c->region, &a->table, is_pivotal, &x))
         ent_str_add(&s, searched_all(a, l) ? "nobody" : "nobody that was found");
-    ent_str_add(&s, ".  Without its vote it would be otherwise: ");
-    if (!ent_put_voters(&s, c->region, &a->table, is_missed, &x)) ent_str_add(&s, "of nobody");
+    ent_str_add(&s, ".  Pivotal by being there: ");
+    if (!ent_put_voters(&s, c->region, &a->table, is_missed, &x)) ent_str_add(&s, "nobody");
     ent_str_add_char(&s, '.');
-    ent_page_drop(&s, &who);
     ent_print_paragraph(p, 4, 6, &s);
 }
 
@@ -156,6 +155,14 @@ static void print_miss(ent_printer *p, const ent_choice_answer *a, const ent_cho
     }
     ent_str_add_char(&s, '.');
     ent_print_paragraph(p, 4, 6, &s);
+}
+
+/* A rule that lacks what it needs, such as approvals, has none. */
+static bool has_any(const ent_choice_answer *a, const ent_rule_answer *r) {
+    bool any = r->chosen.defined || r->chosen.n_between;
+    for (uint32_t v = 0; v < a->table.profile.n_voters && !any; v++)
+        any = r->levers.voter[v].swap.found || r->levers.voter[v].more.found;
+    return any;
 }
 
 static void print_rule(ent_printer *p, const ent_choose *c, const ent_choice_answer *a,
@@ -184,5 +191,5 @@ void ent_print_choice_levers(ent_printer *p, const ent_choose *c, const ent_choi
                                : "The smallest changes by one actor alone (--all: of each actor):");
     ent_print_paragraph(p, 0, 2, &s);
     for (uint32_t i = 0; i < a->n_rules; i++)
-        if (a->rule[i].levers.voter) print_rule(p, c, a, &a->rule[i]);
+        if (a->rule[i].levers.voter && has_any(a, &a->rule[i])) print_rule(p, c, a, &a->rule[i]);
 }

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_WIDE = 24, MOST_DOUBTS = 6, MOST_COLUMNS = 9 };
+enum { MOST_WIDE = 24, MOST_DOUBTS = 2, MOST_COLUMNS = 9 };
 
 /* ---- the head */
 
@@ -128,16 +128,22 @@ static void print_condorcet(ent_printer *p, const ent_choice_answer *a) {
         }
         ent_str_add_slice(&s, choice->items[a->condorcet].name);
         ent_str_add(&s, " beats every other alternative in pairs (the Condorcet winner)");
-        if (defined) {
-            ent_str_addf(&s, "; %u of the %u rules with an answer choose it", (unsigned)with, (unsigned)defined);
-        }
+        if (defined && with == 0)
+            ent_str_add(&s, "; no rule shown chooses it");
+        else if (with == defined && defined > 1)
+            ent_str_add(&s, "; every rule with an answer chooses it, alone or with others");
+        else if (defined > 1)
+            ent_str_addf(&s, "; %u of the %u rules with an answer choose it, alone or with others",
+                         (unsigned)with, (unsigned)defined);
         ent_str_add_char(&s, '.');
     } else {
         for (uint32_t i = 0; i < choice->n_items; i++)
             if (a->smith[i]) list[n++] = i;
         ent_str_add(&s, "No alternative beats every other in pairs (no Condorcet winner).  Top cycle: ");
         ent_put_items(&s, choice, list, n);
-        ent_str_add(&s, n == choice->n_items ? ", which is all of them." : ", which beat all others.");
+        ent_str_add(&s, n == ent_profile_candidates(&a->table.profile)
+                            ? ", which is all of them."
+                            : ", which beat all others.");
     }
     n = 0;
     for (uint32_t i = 0; i < choice->n_items; i++)
@@ -145,8 +151,7 @@ static void print_condorcet(ent_printer *p, const ent_choice_answer *a) {
     if (n) {
         ent_str_add(&s, "  Everybody would leave ");
         ent_put_items(&s, choice, list, n);
-        ent_str_add(&s, n == 1 ? " for something that nobody likes less and somebody likes better."
-                               : " for something that nobody likes less and somebody likes better, each.");
+        ent_str_add(&s, " for something that nobody likes less and somebody likes better.");
     }
     ent_print_paragraph(p, 0, 2, &s);
 }
@@ -302,17 +307,19 @@ static ent_table draws_table(const ent_choice_answer *a) {
 
 static void print_draws(ent_printer *p, const ent_choose *c, const ent_choice_answer *a) {
     ent_str s = {0};
-    uint32_t shown = a->n_doubt > MOST_DOUBTS ? MOST_DOUBTS - 1 : a->n_doubt;
     if (a->n_draws == 0) return;
     ent_print_gap(p);
     ent_str_add(&s, "In ");
     ent_put_count(&s, a->n_draws, "draw", "draws");
-    ent_str_addf(&s, " (seed %llu) of what is in doubt, ", (unsigned long long)c->seed);
-    for (uint32_t i = 0; i < shown; i++) {
-        ent_put_and(&s, i, shown + (shown < a->n_doubt));
-        ent_put_table_number(&s, c->region, a->doubt[i]);
+    ent_str_addf(&s, " (seed %llu) of ", (unsigned long long)c->seed);
+    if (a->n_doubt <= MOST_DOUBTS) {
+        for (uint32_t i = 0; i < a->n_doubt; i++) {
+            ent_put_and(&s, i, a->n_doubt);
+            ent_put_table_number(&s, c->region, a->doubt[i]);
+        }
+    } else {
+        ent_str_addf(&s, "the %u numbers that are in doubt", (unsigned)a->n_doubt);
     }
-    if (shown < a->n_doubt) ent_str_addf(&s, " and %u more", (unsigned)(a->n_doubt - shown));
     ent_str_add_char(&s, ':');
     ent_print_paragraph(p, 0, 2, &s);
     ent_table t = draws_table(a);

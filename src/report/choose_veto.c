@@ -112,15 +112,33 @@ static void put_change(ent_str *out, const ent_choose *c, const ent_choice_answe
     ent_str_add(out, " higher");
 }
 
+/* Where no ranking alone does: what the blockers of one alternative would have to do together. */
+static void put_cheapest(ent_str *out, const ent_choose *c, const ent_choice_answer *a) {
+    const ent_veto *veto = &a->veto;
+    uint32_t item = veto->cheapest, n = veto->n_blockers[item];
+    ent_str_addf(out,
+                 "No change of one ranking breaks it: every alternative has %u blockers or more.  "
+                 "The smallest change that does is of %u: ",
+                 (unsigned)veto->fewest, (unsigned)n);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_put_and(out, i, n);
+        put_title(out, c, a, veto->blocker[item][i]);
+    }
+    ent_str_add(out, " would have to rank ");
+    ent_str_add_slice(out, item_name(a, a->table.profile.impasse));
+    ent_str_add(out, " behind ");
+    ent_str_add_slice(out, item_name(a, item));
+    ent_str_add(out, ", which is ");
+    ent_put_count(out, veto->cheapest_passes, "place", "places");
+    ent_str_add(out, " in all.");
+}
+
 static void print_changes(ent_printer *p, const ent_choose *c, const ent_choice_answer *a) {
     enum { MOST = 5 };
     ent_str s = {0};
     uint32_t n = a->veto.n_changes, shown = p->how.all || n <= MOST ? n : MOST;
     if (n == 0) {
-        ent_str_addf(&s,
-                     "No change of one ranking breaks it: every alternative has %u blockers or "
-                     "more.",
-                     (unsigned)a->veto.fewest);
+        put_cheapest(&s, c, a);
         ent_print_paragraph(p, 2, 4, &s);
         return;
     }

@@ -125,16 +125,13 @@ static void put_next(ent_str *out, const ent_choice_answer *a, const ent_chosen 
 /* "put first by Russia and Kazakhstan; sectors by ..", for each winner. */
 static void put_backers(ent_str *out, const ent_region *region, const ent_choice_answer *a,
                         const ent_chosen *c, bool approved, const char *lead) {
-    ent_str_add(out, lead);
     for (uint32_t i = 0; i < c->n_winners; i++) {
         at_place first = {c->winner[i], 1};
         if (i) ent_str_add(out, "; ");
-        if (c->n_winners > 1) {
-            ent_str_add_slice(out, a->table.choice->items[c->winner[i]].name);
-            ent_str_add(out, " by ");
-        } else {
-            ent_str_add(out, "by ");
-        }
+        if (c->n_winners > 1) ent_str_add_slice(out, a->table.choice->items[c->winner[i]].name);
+        if (c->n_winners > 1) ent_str_add_char(out, ' ');
+        if (i == 0) ent_str_add(out, lead);
+        ent_str_add(out, "by ");
         if (approved)
             ent_put_voters(out, region, &a->table, approves, &c->winner[i]);
         else
@@ -252,10 +249,15 @@ static void put_hardest(ent_str *out, const ent_region *region, const ent_choice
     if (y != UINT32_MAX) ent_put_contest(out, region, a, c->winner[0], y);
 }
 
-static void put_undefined(ent_str *out, const ent_choice_answer *a, const ent_chosen *c) {
+static void put_undefined(ent_str *out, const ent_choice_answer *a, const ent_rule_answer *r) {
+    const ent_chosen *c = &r->chosen;
+    if (c->n_dropped) {
+        ent_put_items(out, a->table.choice, c->dropped, c->n_dropped);
+        ent_str_add(out, c->n_dropped == 1 ? " is dropped; then " : " are dropped; then ");
+    }
     ent_str_add(out, c->undefined);
     if (!c->n_between) return;
-    ent_str_add(out, c->n_dropped || !a->smith ? "; open between " : ": ");
+    ent_str_add(out, r->rule == &ent_choice_condorcet ? "; top cycle: " : ": ");
     ent_put_items(out, a->table.choice, c->between, c->n_between);
 }
 
@@ -265,9 +267,10 @@ void ent_put_choice_reason(ent_str *out, const ent_region *region, const ent_cho
     const ent_method *m = r->rule;
     const uint32_t impasse = a->table.profile.impasse;
     if (!c->defined) {
-        put_undefined(out, a, c);
+        put_undefined(out, a, r);
     } else if (c->n_winners == 1 && c->winner[0] == impasse) {
-        ent_str_add(out, "no agreement at any level: nothing that enough of them rank above ");
+        ent_str_add(out, "no agreement at any level: nothing has enough support among those that "
+                         "rank it above ");
         ent_put_items(out, a->table.choice, c->winner, 1);
     } else if (c->depth) {
         put_level(out, region, a, c);

@@ -1147,6 +1147,9 @@ static const ent_member choice_veto[] = {
     {"deadlock", "boolean", "whether every alternative has a blocker"},
     {"n_deadlocks", "count", "draws in which it is one"},
     {"fewest_blockers", "count", "of the alternative with the fewest"},
+    {"cheapest", "text | null", "the alternative for which the blockers have to change least together; "
+                                "null: no deadlock"},
+    {"cheapest_passes", "count", "alternatives that their impasses have to pass for it, in all"},
     {"alternatives", "choice_blockers[]", "who blocks what"},
     {"changes", "choice_veto_change[]", "changes of one ranking that break the deadlock, or that "
                                         "would bring one about; the smallest first"},
