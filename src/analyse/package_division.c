@@ -10,10 +10,11 @@
 #include "base/num.h"
 #include "entente/methods.h"
 
+#define NOW "present"         /* the column; `now` is a word of the language */
 #define LEAST_DIFFERENCE 1e-9 /* of two shares, as a part of the larger */
 
 bool ent_division_has_now(const ent_division *d) {
-    return ent_find_column(d->columns, d->n_columns, "now") != ENT_NONE;
+    return ent_find_column(d->columns, d->n_columns, NOW) != ENT_NONE;
 }
 
 ent_effect ent_division_effect(const ent_package_item *item, uint32_t party, uint64_t from,
@@ -111,11 +112,11 @@ ent_status ent_item_open_division(ent_ctx *ctx, ent_packages *p, const ent_world
     ent_status st = ent_division_open(ctx, p->region, number, &how, &p->arena, t);
     if (st != ENT_OK) return st;
     const ent_division *d = t->division;
-    uint32_t now = ent_find_column(d->columns, d->n_columns, "now");
+    uint32_t now = ent_find_column(d->columns, d->n_columns, NOW);
     if (now == ENT_NONE || !t->column[now])
         return ent_fail(ctx, ENT_EUSAGE, "division \"%.*s\" cannot be compared with now: %s",
                         (int)d->name.n, d->name.s,
-                        now == ENT_NONE ? "it has no column \"now\"" : t->column_missing[now]);
+                        now == ENT_NONE ? "it has no column \"" NOW "\"" : t->column_missing[now]);
     item->kind = ENT_ITEM_DIVISION;
     item->division = t;
     st = find_claimants(ctx, p, item);

@@ -37,6 +37,9 @@ static void put_claims(const ent_region *r, ent_str *out) {
 static void put_disputes(const ent_region *r, ent_str *out) {
     PUT_ALL(disputes, title);
 }
+static void put_divisions(const ent_region *r, ent_str *out) {
+    PUT_ALL(divisions, title);
+}
 static void put_actors(const ent_region *r, ent_str *out) {
     PUT_ALL(actors, title);
 }
@@ -151,6 +154,7 @@ static const sort sorts[] = {
     {"dispute", put_disputes, false},
     {"choice", put_choices, false},
     {"choice-rule", put_choice_rules, true},
+    {"division", put_divisions, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
     {"alternative", put_alternatives, false},

@@ -38,7 +38,7 @@ static const char *input_at(unsigned i) {
 }
 
 static const char *piece_at(unsigned i) {
-    return i < ENT_PIECE_LINE ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
+    return i < ENT_PIECE_TABLE ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
 }
 
 static const char *change_at(unsigned i) {
@@ -525,7 +525,7 @@ static const ent_member piece[] = {
     {"kind", "piece_kind", "what of the alternative it is"},
     {"actor?", "text | null", "stance, much, unknown: whose wants; number, line: whose it is"},
     {"attribute?", "text", "number: its name"},
-    {"table?", "text", "number, line: the choice, negotiation or division"},
+    {"table?", "text", "number, line, table: the choice, negotiation or division"},
     {"within?", "text", "number: what else names it"},
     {"text?", "text", "line: what it says"},
     {"place?", "place", "line: where it stands"},
@@ -545,6 +545,10 @@ static const ent_member piece[] = {
     {"missing", "text | null", "what data is missing"},                                            \
     {"left?", "number", "of a comparison of two numbers: the left one"},                           \
     {"right?", "number", "the right one"},                                                         \
+    {"left_low?", "number",                                                                        \
+     "of a settlement, position or part that is in doubt: between these two lies the left one in "  \
+     "90 % of the draws"},                                                                         \
+    {"left_high?", "number", "the other one"},                                                     \
     {"grounds", "ground[]", "the answers of the engine that make it so"}
 /* clang-format on */
 
@@ -1180,32 +1184,38 @@ static const ent_member choose[] = {
 
 /* ---- packages */
 
-static const ent_member package_state[] = {{"dispute", "text", "name of the dispute"},
-                                           {"state", "state", "the state"},
-                                           {"number", "count", "its number, as in `stability`"},
+static const ent_member package_share[] = {{"actor", "text", "the claimant"},
+                                           {"share", "number", "in the unit of the whole"},
                                            {NULL, NULL, NULL}};
 
+/* What is chosen: members that several shapes begin with. */
+#define CHOSEN                                                                                     \
+    {"kind", "'dispute' | 'division'", "what is on the table"}, {"name", "text", "its name"},      \
+        {"state?", "state", "dispute: the state"},                                                 \
+        {"number?", "count", "dispute: its number, as in `stability`"},                            \
+        {"rule?", "text", "division: the rule, or the column"}, {                                  \
+        "shares?", "package_share[]", "division: what each claimant gets, or pays"                 \
+    }
+
+static const ent_member package_state[] = {CHOSEN, {NULL, NULL, NULL}};
+
 static const ent_member package_item[] = {
-    {"dispute", "text", "name of the dispute"},
+    CHOSEN,
     {"title", "text", "its title"},
-    {"n_states", "count", "how many states are feasible"},
-    {"concept", "concept_id", "by which its states rest"},
-    {"state", "state", "the present one, with which packages are compared"},
-    {"number", "count", "its number"},
+    {"n_choices", "count", "feasible states, or rules and what is so now"},
+    {"concept?", "concept_id", "dispute: by which its states rest"},
     {NULL, NULL, NULL}};
 
 static const ent_member package_choice[] = {
-    {"dispute", "text", "name of the dispute"},
-    {"state", "state", "the state that the package takes in it"},
-    {"number", "count", "its number, as in `stability`"},
-    {"as_now", "boolean", "whether it is the present one"},
-    {"rests", "boolean", "whether nobody would leave it"},
-    {"path", "step[] | null", "how the movers get there; null: they do not"},
+    CHOSEN,
+    {"as_now", "boolean", "whether it is as now"},
+    {"rests?", "boolean", "dispute: whether nobody would leave the state"},
+    {"path?", "step[] | null", "dispute: how the movers get there; null: they do not"},
     {NULL, NULL, NULL}};
 
 static const ent_member package[] = {
-    {"choices", "package_choice[]", "a state of each dispute"},
-    {"rests", "boolean", "whether each of them rests"},
+    {"choices", "package_choice[]", "a state of each dispute, a rule of each division"},
+    {"rests", "boolean", "whether each of the states rests"},
     {"margin", "count | null",
      "fewest swaps of neighbours in one ranking that end this; null: it does not rest, or no "
      "change of one state's place ends it"},
@@ -1214,9 +1224,9 @@ static const ent_member package[] = {
      "how the movers get there: each gains by its step, none loses by it, only the end counts, or "
      "not at all"},
     {"n_steps", "count | null", "steps in all; null: no way"},
-    {"gain", "text[]", "actors that are worse off in no dispute, and better off in one at least"},
-    {"lose", "text[]", "actors that are worse off in one at least, and better off in none"},
-    {"mixed", "text[]", "actors that are better off in one and worse off in another"},
+    {"gain", "text[]", "actors that are worse off in nothing, and better off in one thing at least"},
+    {"lose", "text[]", "actors that are worse off in one thing at least, and better off in none"},
+    {"mixed", "text[]", "actors that are better off in one thing and worse off in another"},
     {"not_known", "text[]", "actors of which it is not known whether they lose"},
     {"dominated_by", "package_state[] | null",
      "a package that each party would prefer; null: there is none"},
@@ -1236,7 +1246,7 @@ static const ent_member packages[] = {
      "what counts on the way: the strictest there is, no step by which its mover loses, or only "
      "the end"},
     {"under", "text | null", "the alternative; null: the model as written"},
-    {"items", "package_item[]", "the disputes on the table"},
+    {"items", "package_item[]", "what is on the table, as it is now"},
     {"n_packages", "count | null",
      "packages that every party prefers to now; null, here and below: more than can be counted"},
     {"n_rest", "count | null", "of these, those that rest"},
@@ -1245,6 +1255,111 @@ static const ent_member packages[] = {
     {"packages", "package[]", "the best of them: what rests before what does not, then the larger "
                               "margin, then the fewer steps"},
     {"miss", "package_miss | null", "where there is none: what comes nearest"},
+    {NULL, NULL, NULL}};
+
+/* ---- divide */
+
+static const ent_member divide_objection[] = {
+    {"coalition", "text[]", "who objects most"},
+    {"excess", "number", "what the coalition is worth beyond what it gets; below 0: nobody objects"},
+    {"unshared", "number", "what is left of the worth of all; below 0: more is given than there is"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_range[] = {
+    {"n", "count", "draws in which the rule has an answer"},
+    {"low", "number[] | null", "per party: 5 percent of these draws give it less; null: none has one"},
+    {"high", "number[] | null", "per party: 5 percent give it more"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_lever[] = {
+    {"party", "text", "name of the actor"},
+    {"slope", "number", "what it gets of one more that it claims"},
+    {"bends", "boolean", "whether that changes with every bit of the claim"},
+    {"turn", "number | null", "the claim at which it becomes another; null: none"},
+    {"next_slope", "number | null", "what it is beyond that"},
+    {"most", "number", "what it would come to with ever larger claims"},
+    {"needed", "number | null",
+     "the claim that would bring what the best of all rows gives it; null: none would"},
+    {"share", "number", "what it gets of one more to divide"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_rule[] = {
+    {"rule", "text", "id of the method, or name of the column"},
+    {"kind", "'rule' | 'value' | 'column'",
+     "a claims rule, a value of the coalitions, or a column of the model"},
+    {"missing", "text | null", "why it has no answer; null: it has"},
+    {"awards", "number[] | null", "per party, in the unit of the whole"},
+    {"exact", "text[] | null", "the same as fractions, `20/3`, where they are known exactly"},
+    {"sum", "number | null", "of the awards"},
+    {"binding", "text | null",
+     "of a claims rule, what holds every award where it is: `award` (nobody gets more than `level`), "
+     "`loss`, `part`, ..; for halves of claims `half-award`, `half-loss`, .."},
+    {"level", "number | null", "at which it binds"},
+    {"same_as", "text | null", "the first rule before it that gives the same"},
+    {"in_core", "boolean | null",
+     "whether no coalition objects; null: coalitions are worth nothing here"},
+    {"objection", "divide_objection | null", "who objects, where somebody does"},
+    {"range", "divide_range | null", "in draws of the stated doubt; null: none were made of it"},
+    {"levers", "divide_lever[] | null", "per party; null: not asked for, or none of this rule"},
+    {"shares_to", "number | null", "the whole up to which the levers' `share` holds"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_preference[] = {
+    {"party", "text", "name of the actor"},
+    {"best", "text[]", "the rules that give it most"},
+    {"worst", "text[]", "those that give it least"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_order[] = {
+    {"rule", "text", "a rule"},
+    {"than", "text", "one that is less equal (Lorenz)"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_property[] = {
+    {"holds", "boolean", "whether it does"},
+    {"one", "text[]", "the coalition that breaks it most, with the next; empty where it holds"},
+    {"other", "text[]", "the other one"},
+    {"by", "number | null", "by how much"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_properties[] = {
+    {"cost", "boolean", "whether worths are costs; then `subadditive` and `concave` are meant"},
+    {"superadditive", "divide_property", "coalitions do at least as well joined as apart"},
+    {"convex", "divide_property", "the larger a coalition, the more a new member brings"},
+    {"monotone", "divide_property", "a larger coalition is worth at least as much"},
+    {"essential", "divide_property", "something is gained together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_part[] = {
+    {"coalition", "text[]", "a coalition"},
+    {"weight", "number", "so much of its members' time; for each party these sum to 1"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_core[] = {
+    {"empty", "boolean", "whether some coalition objects to every deal"},
+    {"epsilon", "number", "the smallest largest excess of a coalition that a deal can have"},
+    {"payoffs", "number[]", "per party: such a deal"},
+    {"promised", "number | null", "what the collection is promised together"},
+    {"collection", "divide_part[]", "the balanced collection on which that rests"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide[] = {
+    {"division", "text", "its name"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"unit", "text | null", "of awards and claims"},
+    {"whole", "number | null", "what is divided; null: worths alone are given"},
+    {"claimed", "number | null", "what the claims add up to"},
+    {"missing", "text | null", "why nothing at all can be divided"},
+    {"parties", "text[]", "names of the actors; lists `per party` are in this order"},
+    {"claims", "number[] | null", "per party"},
+    {"rules", "divide_rule[]", "an entry for each rule, value and column"},
+    {"preferences", "divide_preference[]", "which rule each party would choose"},
+    {"more_equal", "divide_order[]", "of which rules one is more equal"},
+    {"properties", "divide_properties | null", "of what coalitions are worth"},
+    {"core", "divide_core | null", "whether any deal is stable; null: not asked, or not known"},
+    {"draws", "count", "of the stated doubt; 0: there is none, or no draws were wanted"},
+    {"seed", "count", "of the draws"},
     {NULL, NULL, NULL}};
 
 /* ---- robustness */
@@ -1495,10 +1610,11 @@ const ent_shape ent_shapes[] = {
     {"goal_lines", "what changes of lines would do", goal_lines, NULL},
     {"goal_answer", "a goal under one concept", goal_answer, NULL},
     {"goals", "the result of `stability --goal`", goals, NULL},
-    {"package_state", "a state of a dispute", package_state, NULL},
-    {"package_item", "a dispute on the table", package_item, NULL},
-    {"package_choice", "the choice of a package in a dispute", package_choice, NULL},
-    {"package", "a state of each dispute on the table", package, NULL},
+    {"package_share", "what a claimant gets", package_share, NULL},
+    {"package_state", "a state of a dispute, or a rule of a division", package_state, NULL},
+    {"package_item", "a dispute or a division on the table, as it is now", package_item, NULL},
+    {"package_choice", "what a package chooses in a dispute or a division", package_choice, NULL},
+    {"package", "a choice in each dispute and division on the table", package, NULL},
     {"package_miss", "a package that fails by those who object to it", package_miss, NULL},
     {"packages", "the result of `bargain --packages`", packages, NULL},
     {"choice_alternative", "what is chosen from", choice_alternative, NULL},
@@ -1518,6 +1634,18 @@ const ent_shape ent_shapes[] = {
     {"choice_veto", "who blocks what", choice_veto, NULL},
     {"choice_answer", "what rankings choose", choice_answer, NULL},
     {"choose", "the result of `choose`", choose, NULL},
+    {"divide_objection", "what is said against awards", divide_objection, NULL},
+    {"divide_range", "how far awards reach in draws", divide_range, NULL},
+    {"divide_lever", "what a larger claim, or a larger whole, would bring a party", divide_lever,
+     NULL},
+    {"divide_rule", "a rule, value or column of a division", divide_rule, NULL},
+    {"divide_preference", "what a party makes of the rules", divide_preference, NULL},
+    {"divide_order", "two rules, the more equal first", divide_order, NULL},
+    {"divide_property", "whether coalitions have a property", divide_property, NULL},
+    {"divide_properties", "of what coalitions are worth", divide_properties, NULL},
+    {"divide_part", "a coalition and its weight", divide_part, NULL},
+    {"divide_core", "whether any deal is stable", divide_core, NULL},
+    {"divide", "the result of `divide`", divide, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -1572,6 +1700,8 @@ const ent_schema ent_schemas[] = {
      "which alternative the rankings of the actors choose, by rule"},
     {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
      "what two or more parties could agree on"},
+    {"divide", 1, "entente divide MODEL DIVISION --json", "divide",
+     "what each party gets by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
