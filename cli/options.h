@@ -26,8 +26,6 @@ typedef struct settings {
     bool levers;
     bool packages, singly;
     const char *parties, *disputes, *movers;
-    const char *rule;
-    bool levers;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;
 
