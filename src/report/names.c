@@ -4,6 +4,8 @@
 
 #include "report/print.h"
 
+#include "entente/methods.h"
+
 #include "base/ctx.h"
 #include "base/names.h"
 #include "lang/expr.h"
@@ -167,7 +169,20 @@ static void put_settable(const ent_region *r, ent_str *out) {
     }
 }
 
+static void put_choices(const ent_region *r, ent_str *out) {
+    PUT_ALL(choices, title);
+}
+
 /* ---- words of the language */
+
+static void put_choice_rules(const ent_region *r, ent_str *out) {
+    (void)r;
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (ent_method_family(m) == ENT_CHOICE)
+            put_name(out, ent_slice_of(ent_method_id(m)), ent_slice_of(ent_method_name(m)));
+    }
+}
 
 static void put_event_kinds(const ent_region *r, ent_str *out) {
     (void)r;
@@ -194,6 +209,7 @@ static const sort sorts[] = {
     {"dispute", put_disputes, false},
     {"choice", put_choices, false},
     {"negotiation", put_negotiations, false},
+    {"choice-rule", put_choice_rules, true},
     {"division", put_divisions, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
