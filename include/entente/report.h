@@ -8,6 +8,7 @@
 #define ENTENTE_REPORT_H
 
 #include "entente/claims.h"
+#include "entente/divide.h"
 #include "entente/events.h"
 #include "entente/goals.h"
 #include "entente/packages.h"
@@ -77,6 +78,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_packages(ent_ctx *ctx, const ent_pack
                                                     const ent_print_options *options,
                                                     char **text);
 
+/* What each party gets by each rule.  JSON has the schema divide/1, CSV a row for each rule and
+ * party. */
+ENT_API ENT_MUST_USE ent_status ent_report_divide(ent_ctx *ctx, const ent_divide *d,
+                                                  const ent_print_options *options, char **text);
+
 /* What coalitions would leave.  Text and Markdown list few states and count the others; JSON has the
  * schema coalitions/1 and of each list the first 4,096 states, unless `all`; CSV has a row for each
  * coalition, concept and state, or, of the state that was asked about, for each step of what the
@@ -125,7 +131,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name
 ENT_API unsigned ent_schema_version(const char *name);
 
 /* What can be typed where a name of the model is expected, one a line with its title behind a tab;
- * `kind` is claim, dispute, actor, group, alternative, assumption, source, event, tag, path (what
+ * `kind` is claim, dispute, division, actor, group, alternative, assumption, source, event, tag, path (what
  * `show` finds), value (what can be set), or a word of the language, for which `region` may be
  * NULL: kind (of events) or filter.  NULL = every name, with its sort behind the tab.
  * ENT_EUSAGE: no such kind, or one that needs a region. */

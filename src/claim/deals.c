@@ -8,6 +8,7 @@
 
 #include "base/ctx.h"
 #include "base/num.h"
+#include "deal/veto.h"
 
 #include <math.h>
 #include <string.h>
@@ -97,7 +98,7 @@ static ent_status refused(ent_evaluation *ev, ent_status st, ent_result *out) {
 
 static ent_status undefined(ent_evaluation *ev, const ent_method *rule, const char *why,
                             ent_result *out) {
-    return ent_missing(ev, out, "%s (%s) has no answer: %s", rule->name, rule->id,
+    return ent_missing(ev, out, "%s has no answer: %s", rule->id,
                        why ? why : "it is not defined here");
 }
 
@@ -172,13 +173,13 @@ ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t al
     return st == ENT_OK ? add_deal(ev, ENT_GROUND_WINNER, call, false, &deal) : st;
 }
 
-/* An actor that ranks the item below the impasse: the first, or that one; ENT_NONE: nobody. */
-static uint32_t blocker_of(const ent_choice_table *t, uint32_t item, uint32_t actor) {
-    const ent_profile *p = &t->profile;
-    for (uint32_t v = 0; v < p->n_voters; v++) {
-        const uint32_t *rank = p->rank + (size_t)v * p->n;
-        if (rank[item] > rank[p->impasse] && (actor == ENT_NONE || t->actor[v] == actor))
-            return t->actor[v];
+/* An actor that does not rank the item above the impasse: the first, or that one; ENT_NONE:
+ * nobody. */
+static uint32_t blocker_of(const ent_choice_table *t, const ent_veto *veto, uint32_t item,
+                           uint32_t actor) {
+    for (uint32_t k = 0; k < veto->n_blockers[item]; k++) {
+        uint32_t who = t->actor[veto->blocker[item][k]];
+        if (actor == ENT_NONE || who == actor) return who;
     }
     return ENT_NONE;
 }
@@ -188,9 +189,12 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
                             ent_result *out) {
     const ent_function *f = ent_function_of(ev->region, call);
     ent_deal deal;
+    ent_veto veto = {0};
     ent_status st = open_choice(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
     const ent_choice_table *t = deal.choice;
+    st = refused(ev, ent_veto_find(ev->ctx, &t->profile, ev->arena, &veto), out);
+    if (st != ENT_OK || out->missing) return st;
     const ent_expr *item = ent_argument(f, call, ENT_PARAM_ITEM);
     uint32_t n = t->profile.n;
     uint32_t *blockers = ent_arena_alloc(ev->arena, n, sizeof *blockers);
@@ -202,7 +206,7 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
         return no_part(ev, deal.actor, t->choice->name, out);
     out->truth = true;
     for (uint32_t i = 0; i < n; i++) {
-        blockers[i] = blocker_of(t, i, deal.actor);
+        blockers[i] = blocker_of(t, &veto, i, deal.actor);
         bool asked = item ? i == deal.item : i != t->profile.impasse;
         if (asked && blockers[i] == ENT_NONE) out->truth = false;
     }
@@ -253,7 +257,7 @@ static ent_status between(ent_evaluation *ev, const ent_deal *deal, ent_result *
     ent_num_print_short(&text, s->low[d], 6);
     ent_str_add(&text, " to ");
     ent_num_print_short(&text, s->high[d], 6);
-    ent_str_addf(&text, " is as good by %s (%s)", deal->rule->name, deal->rule->id);
+    ent_str_addf(&text, " is as good by %s", deal->rule->id);
     out->open = true;
     out->low = s->low[d];
     out->high = s->high[d];
@@ -271,7 +275,7 @@ static ent_status position_in(ent_evaluation *ev, const ent_expr *turn, ent_deal
     uint32_t party = place_among(t->actor, p->n, deal->actor);
     if (party == p->n) return no_part(ev, deal->actor, t->negotiation->name, out);
     if (!deal->settled.path)
-        return ent_missing(ev, out, "%s (%s) has no turns", deal->rule->name, deal->rule->id);
+        return ent_missing(ev, out, "%s has no turns", deal->rule->id);
     deal->in_turn = true;
     deal->turn = turn->number < deal->settled.n_turns ? (uint32_t)turn->number
                                                       : deal->settled.n_turns;
@@ -301,8 +305,7 @@ ent_status ent_eval_pivotal(ent_evaluation *ev, const ent_expr *call, uint32_t a
     ent_status st = open_negotiation(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
     if (deal.settled.pivot == UINT32_MAX)
-        return ent_missing(ev, out, "by %s (%s) no single party decides", deal.rule->name,
-                           deal.rule->id);
+        return ent_missing(ev, out, "by %s no single party decides", deal.rule->id);
     st = keep_set(ev, &deal.negotiation->actor[deal.settled.pivot], 1, out);
     deal.set = out->set;
     deal.n_set = out->n_set;

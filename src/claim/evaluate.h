@@ -102,7 +102,8 @@ typedef struct ent_function {
     ent_status (*evaluate)(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                            ent_result *out);
     const char *brief;
-    const char *example; /* a check on models/classic/drilling.ent */
+    const char *example; /* a check on models/classic/drilling.ent; of a function about choices,
+                          * negotiations or divisions, on models/classic/caspian-regimes.ent */
 } ent_function;
 
 extern const ent_function ent_functions[];
@@ -148,6 +149,8 @@ struct ent_evaluation {
     ent_session *session;
     ent_arena *arena;
     bool reasons; /* collect grounds */
+    const ent_expr *top; /* the whole expression; of a comparison its left number is kept in: */
+    double left;
     ENT_VEC(ent_ground) grounds;
 };
 

@@ -64,7 +64,8 @@ static void offer(const bout *b, uint32_t by, uint32_t to, ent_region_of_pair re
         .by = by,
         .region = region,
         .from = s->x[to],
-        .to = share < 1 ? s->x[to] + (s->x[by] - s->x[to]) * share : s->x[by],
+        /* all the way is exactly there, so that the two are of one position from now on */
+        .to = share < 1 - 1e-9 ? s->x[to] + (s->x[by] - s->x[to]) * share : s->x[by],
         .success = s->success[by * n + to],
         .gain = s->gain[by * n + to],
         .gain_other = s->gain[to * n + by],

@@ -417,6 +417,12 @@ static void put_tested(ent_printer *p, ent_json_writer *w, const ent_tested *t) 
         ent_json_key(w, "right");
         ent_json_put_number(w, t->right);
     }
+    if (t->drawn) {
+        ent_json_key(w, "left_low");
+        ent_json_put_number(w, t->drawn_low);
+        ent_json_key(w, "left_high");
+        ent_json_put_number(w, t->drawn_high);
+    }
     ent_json_key(w, "grounds");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < t->n_grounds; i++) put_ground(p, w, &t->grounds[i]);

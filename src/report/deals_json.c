@@ -4,6 +4,8 @@
 
 #include "base/method.h"
 
+#include <math.h>
+
 static void put_number(ent_json_writer *w, const char *key, double x) {
     ent_json_key(w, key);
     ent_json_put_number(w, x);
@@ -24,6 +26,7 @@ static void put_scores(ent_json_writer *w, const ent_choice *c, const ent_chosen
     ent_json_key(w, "scores");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < c->n_items; i++) {
+        if (isnan(chosen->score[i])) continue; /* the impasse has none */
         ent_json_begin_object(w);
         ent_json_slice_member(w, "alternative", c->items[i].name);
         put_number(w, "score", chosen->score[i]);

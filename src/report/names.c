@@ -35,6 +35,9 @@ static void put_claims(const ent_region *r, ent_str *out) {
 static void put_disputes(const ent_region *r, ent_str *out) {
     PUT_ALL(disputes, title);
 }
+static void put_divisions(const ent_region *r, ent_str *out) {
+    PUT_ALL(divisions, title);
+}
 static void put_actors(const ent_region *r, ent_str *out) {
     PUT_ALL(actors, title);
 }
@@ -134,6 +137,7 @@ typedef struct sort {
 static const sort sorts[] = {
     {"claim", put_claims, false},
     {"dispute", put_disputes, false},
+    {"division", put_divisions, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
     {"alternative", put_alternatives, false},

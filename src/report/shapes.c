@@ -38,7 +38,7 @@ static const char *input_at(unsigned i) {
 }
 
 static const char *piece_at(unsigned i) {
-    return i < ENT_PIECE_LINE ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
+    return i < ENT_PIECE_TABLE ? ent_piece_id((ent_piece_kind)(i + 1)) : NULL;
 }
 
 static const char *change_at(unsigned i) {
@@ -525,7 +525,7 @@ static const ent_member piece[] = {
     {"kind", "piece_kind", "what of the alternative it is"},
     {"actor?", "text | null", "stance, much, unknown: whose wants; number, line: whose it is"},
     {"attribute?", "text", "number: its name"},
-    {"table?", "text", "number, line: the choice, negotiation or division"},
+    {"table?", "text", "number, line, table: the choice, negotiation or division"},
     {"within?", "text", "number: what else names it"},
     {"text?", "text", "line: what it says"},
     {"place?", "place", "line: where it stands"},
@@ -545,6 +545,10 @@ static const ent_member piece[] = {
     {"missing", "text | null", "what data is missing"},                                            \
     {"left?", "number", "of a comparison of two numbers: the left one"},                           \
     {"right?", "number", "the right one"},                                                         \
+    {"left_low?", "number",                                                                        \
+     "of a settlement, position or part that is in doubt: between these two lies the left one in "  \
+     "90 % of the draws"},                                                                         \
+    {"left_high?", "number", "the other one"},                                                     \
     {"grounds", "ground[]", "the answers of the engine that make it so"}
 /* clang-format on */
 
@@ -1120,6 +1124,111 @@ static const ent_member packages[] = {
     {"miss", "package_miss | null", "where there is none: what comes nearest"},
     {NULL, NULL, NULL}};
 
+/* ---- divide */
+
+static const ent_member divide_objection[] = {
+    {"coalition", "text[]", "who objects most"},
+    {"excess", "number", "what the coalition is worth beyond what it gets; below 0: nobody objects"},
+    {"unshared", "number", "what is left of the worth of all; below 0: more is given than there is"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_range[] = {
+    {"n", "count", "draws in which the rule has an answer"},
+    {"low", "number[] | null", "per party: 5 percent of these draws give it less; null: none has one"},
+    {"high", "number[] | null", "per party: 5 percent give it more"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_lever[] = {
+    {"party", "text", "name of the actor"},
+    {"slope", "number", "what it gets of one more that it claims"},
+    {"bends", "boolean", "whether that changes with every bit of the claim"},
+    {"turn", "number | null", "the claim at which it becomes another; null: none"},
+    {"next_slope", "number | null", "what it is beyond that"},
+    {"most", "number", "what it would come to with ever larger claims"},
+    {"needed", "number | null",
+     "the claim that would bring what the best of all rows gives it; null: none would"},
+    {"share", "number", "what it gets of one more to divide"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_rule[] = {
+    {"rule", "text", "id of the method, or name of the column"},
+    {"kind", "'rule' | 'value' | 'column'",
+     "a claims rule, a value of the coalitions, or a column of the model"},
+    {"missing", "text | null", "why it has no answer; null: it has"},
+    {"awards", "number[] | null", "per party, in the unit of the whole"},
+    {"exact", "text[] | null", "the same as fractions, `20/3`, where they are known exactly"},
+    {"sum", "number | null", "of the awards"},
+    {"binding", "text | null",
+     "of a claims rule, what holds every award where it is: `award` (nobody gets more than `level`), "
+     "`loss`, `part`, ..; for halves of claims `half-award`, `half-loss`, .."},
+    {"level", "number | null", "at which it binds"},
+    {"same_as", "text | null", "the first rule before it that gives the same"},
+    {"in_core", "boolean | null",
+     "whether no coalition objects; null: coalitions are worth nothing here"},
+    {"objection", "divide_objection | null", "who objects, where somebody does"},
+    {"range", "divide_range | null", "in draws of the stated doubt; null: none were made of it"},
+    {"levers", "divide_lever[] | null", "per party; null: not asked for, or none of this rule"},
+    {"shares_to", "number | null", "the whole up to which the levers' `share` holds"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_preference[] = {
+    {"party", "text", "name of the actor"},
+    {"best", "text[]", "the rules that give it most"},
+    {"worst", "text[]", "those that give it least"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_order[] = {
+    {"rule", "text", "a rule"},
+    {"than", "text", "one that is less equal (Lorenz)"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_property[] = {
+    {"holds", "boolean", "whether it does"},
+    {"one", "text[]", "the coalition that breaks it most, with the next; empty where it holds"},
+    {"other", "text[]", "the other one"},
+    {"by", "number | null", "by how much"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_properties[] = {
+    {"cost", "boolean", "whether worths are costs; then `subadditive` and `concave` are meant"},
+    {"superadditive", "divide_property", "coalitions do at least as well joined as apart"},
+    {"convex", "divide_property", "the larger a coalition, the more a new member brings"},
+    {"monotone", "divide_property", "a larger coalition is worth at least as much"},
+    {"essential", "divide_property", "something is gained together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_part[] = {
+    {"coalition", "text[]", "a coalition"},
+    {"weight", "number", "so much of its members' time; for each party these sum to 1"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide_core[] = {
+    {"empty", "boolean", "whether some coalition objects to every deal"},
+    {"epsilon", "number", "the smallest largest excess of a coalition that a deal can have"},
+    {"payoffs", "number[]", "per party: such a deal"},
+    {"promised", "number | null", "what the collection is promised together"},
+    {"collection", "divide_part[]", "the balanced collection on which that rests"},
+    {NULL, NULL, NULL}};
+
+static const ent_member divide[] = {
+    {"division", "text", "its name"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"unit", "text | null", "of awards and claims"},
+    {"whole", "number | null", "what is divided; null: worths alone are given"},
+    {"claimed", "number | null", "what the claims add up to"},
+    {"missing", "text | null", "why nothing at all can be divided"},
+    {"parties", "text[]", "names of the actors; lists `per party` are in this order"},
+    {"claims", "number[] | null", "per party"},
+    {"rules", "divide_rule[]", "an entry for each rule, value and column"},
+    {"preferences", "divide_preference[]", "which rule each party would choose"},
+    {"more_equal", "divide_order[]", "of which rules one is more equal"},
+    {"properties", "divide_properties | null", "of what coalitions are worth"},
+    {"core", "divide_core | null", "whether any deal is stable; null: not asked, or not known"},
+    {"draws", "count", "of the stated doubt; 0: there is none, or no draws were wanted"},
+    {"seed", "count", "of the draws"},
+    {NULL, NULL, NULL}};
+
 /* ---- robustness */
 
 static const ent_member tally[] = {{"n", "count", "how many were tried"},
@@ -1375,6 +1484,18 @@ const ent_shape ent_shapes[] = {
     {"package", "a choice in each dispute and division on the table", package, NULL},
     {"package_miss", "a package that fails by those who object to it", package_miss, NULL},
     {"packages", "the result of `bargain --packages`", packages, NULL},
+    {"divide_objection", "what is said against awards", divide_objection, NULL},
+    {"divide_range", "how far awards reach in draws", divide_range, NULL},
+    {"divide_lever", "what a larger claim, or a larger whole, would bring a party", divide_lever,
+     NULL},
+    {"divide_rule", "a rule, value or column of a division", divide_rule, NULL},
+    {"divide_preference", "what a party makes of the rules", divide_preference, NULL},
+    {"divide_order", "two rules, the more equal first", divide_order, NULL},
+    {"divide_property", "whether coalitions have a property", divide_property, NULL},
+    {"divide_properties", "of what coalitions are worth", divide_properties, NULL},
+    {"divide_part", "a coalition and its weight", divide_part, NULL},
+    {"divide_core", "whether any deal is stable", divide_core, NULL},
+    {"divide", "the result of `divide`", divide, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -1427,6 +1548,8 @@ const ent_schema ent_schemas[] = {
      "how little has to change before another state rests"},
     {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
      "what two or more parties could agree on"},
+    {"divide", 1, "entente divide MODEL DIVISION --json", "divide",
+     "what each party gets by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
