@@ -24,9 +24,15 @@ typedef struct schema {
 static const schema schemas[] = {
     {"entente-stability-case/1", NULL, judge_stability},
     {"entente-case/1", "claims-set", judge_claims_set},
+    {"entente-case/1", "social-choice-set", judge_choice_set},
     {"entente-case/1", "tu-game-set", judge_tu_game_set},
     {"entente-case/1", "smp", judge_spatial},
     {"entente-case/1", "smp-set", judge_spatial_set},
+    {"entente-case/1", "compromise-set", judge_compromise_set},
+    {"entente-case/1", "negotiation-set", judge_negotiations},
+    {"entente-case/1", "expected-utility", judge_expected_utility},
+    {"entente-case/1", "two-person-bargaining", judge_two_persons},
+    {"entente-case/1", "issue-set", judge_issues},
 };
 
 static void tell_skipped(tally *t) {

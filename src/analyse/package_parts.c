@@ -13,13 +13,19 @@
 #include <string.h>
 
 enum {
-    MOST_MARGINS = 64,             /* states of one dispute whose margin is looked for */
+    MOST_MARGINS = 32,             /* states of one dispute whose margin is looked for */
     MOST_STATES_OF_MARGINS = 4096, /* and of the dispute */
     STATES_PER_POLL = 4095
 };
 
-ent_dispute_game *ent_item_game(const ent_package_item *item) {
-    return item->game;
+ent_slice ent_item_name(const ent_package_item *item) {
+    return item->kind == ENT_ITEM_DIVISION ? item->division->division->name
+                                           : ent_dispute_of(item->game)->name;
+}
+
+ent_slice ent_item_title(const ent_package_item *item) {
+    return item->kind == ENT_ITEM_DIVISION ? item->division->division->title
+                                           : ent_dispute_of(item->game)->title;
 }
 
 ent_state ent_item_state(const ent_package_item *item, uint64_t at) {
@@ -30,9 +36,10 @@ ent_state ent_item_state(const ent_package_item *item, uint64_t at) {
 
 ent_effect ent_item_effect(const ent_package_item *item, uint32_t actor, uint64_t from,
                            uint64_t to) {
-    const ent_game *g = &item->game->game;
     uint32_t player = item->player[actor];
     if (player == ENT_NONE) return ENT_ABSENT;
+    if (item->kind == ENT_ITEM_DIVISION) return ent_division_effect(item, player, from, to);
+    const ent_game *g = &item->game->game;
     if (from != to && ent_game_is_open(g, player, from, to)) return ENT_NOT_KNOWN;
     const uint32_t *rank = g->rank[player];
     if (!rank || rank[from] == rank[to]) return ENT_SAME;
@@ -75,7 +82,7 @@ static const ent_layer layer_of_way[] = {[ENT_BY_IMPROVEMENTS] = ENT_LAYER_IMPRO
 static ent_package_way way_to(const ent_packages *p, const ent_package_item *item, uint64_t at) {
     unsigned first = p->joint ? ENT_TOGETHER : ENT_BY_IMPROVEMENTS;
     unsigned last = p->singly ? ENT_BY_NOT_WORSE : ENT_TOGETHER;
-    if (at == item->now) return ENT_BY_IMPROVEMENTS;
+    if (at == item->now || item->kind == ENT_ITEM_DIVISION) return ENT_BY_IMPROVEMENTS;
     for (unsigned w = first; w <= last; w++)
         if (ent_reached_has(&item->reached[layer_of_way[w]], at)) return (ent_package_way)w;
     return ENT_NO_WAY;
@@ -86,7 +93,8 @@ ent_status ent_item_way(ent_ctx *ctx, const ent_packages *p, const ent_package_i
     ent_package_way way = way_to(p, item, at);
     *out = (ent_way){0};
     *layer = layer_of_way[way];
-    if (way == ENT_NO_WAY) return ENT_OK;
+    out->found = way != ENT_NO_WAY;
+    if (way == ENT_NO_WAY || item->kind == ENT_ITEM_DIVISION) return ENT_OK;
     return ent_reached_way(ctx, &item->reached[*layer], at, arena, out);
 }
 
@@ -135,32 +143,42 @@ ent_package_score ent_join_scores(ent_package_score a, ent_package_score b) {
 static ent_package_score score_of(const ent_packages *p, const ent_package_item *item, uint64_t at,
                                   uint32_t gains) {
     ent_package_score s = {.gains = gains, .rests = ent_bits_get(&item->rest, at)};
+    s.way = way_to(p, item, at);
+    if (item->kind == ENT_ITEM_DIVISION) {
+        s.margin = ENT_NONE;
+        return s;
+    }
     s.margin = s.rests ? 1 : 0; /* until it is looked for */
     s.at_least = s.rests;
-    s.way = way_to(p, item, at);
-    s.steps = s.way == ENT_NO_WAY    ? ENT_NONE
-              : at == item->now ? 0
-                                : ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
+    s.steps = ENT_NONE;
+    if (s.way != ENT_NO_WAY)
+        s.steps = ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
     return s;
 }
 
 /* ---- margins */
 
-ent_status ent_item_margin(ent_ctx *ctx, const ent_package_item *item, uint64_t at, bool rests,
-                           ent_swaps *out) {
-    *out = (ent_swaps){0};
-    if (!item->has_margins) return ENT_OK;
-    return ent_swaps_of_state(ctx, item->game, item->concept, ent_item_state(item, at), rests, out);
+const ent_swaps *ent_item_least(const ent_package_item *item, uint64_t at) {
+    for (uint32_t i = 0; i < item->n_margins; i++)
+        if (item->margin[i].at == at) return &item->margin[i].least;
+    return NULL;
 }
 
-/* Where the budget ends, more than those that were tried. */
-static ent_status add_margin(ent_ctx *ctx, const ent_package_item *item, ent_package_part *part) {
-    ent_swaps least;
-    ent_status st = ent_item_margin(ctx, item, part->at, true, &least);
-    ent_package_score *s = &part->score;
+/* Where the budget of a search ends, the margin is more than what was tried. */
+ent_status ent_item_find_margin(ent_ctx *ctx, ent_package_item *item, uint64_t at,
+                                ent_package_score *score) {
+    if (item->kind == ENT_ITEM_DIVISION) score->margin = ENT_NONE, score->at_least = false;
+    if (!item->has_margins || item->n_margins == MOST_MARGINS) return ENT_OK;
+    ent_item_margin *m = &item->margin[item->n_margins];
+    ent_status st = ent_swaps_of_state(ctx, item->game, item->concept, ent_item_state(item, at),
+                                       true, &m->least);
     if (st != ENT_OK) return st;
-    s->at_least = !least.found && !least.complete;
-    s->margin = least.found ? least.swaps : least.complete ? ENT_NONE : least.swaps + 1;
+    m->at = at;
+    item->n_margins++;
+    score->at_least = !m->least.found && !m->least.complete;
+    score->margin = m->least.found      ? m->least.swaps
+                    : m->least.complete ? ENT_NONE
+                                        : m->least.swaps + 1;
     return ENT_OK;
 }
 
@@ -189,7 +207,7 @@ static ent_status count_parts(ent_ctx *ctx, const ent_packages *p, const ent_pac
 
 ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item *item, uint32_t but,
                           bool margins, ent_arena *arena) {
-    uint64_t n = 0, left = MOST_MARGINS;
+    uint64_t n = 0;
     ent_status st = count_parts(ctx, p, item, but, NULL, &n);
     ent_package_part *part =
         st == ENT_OK ? ent_arena_alloc(arena, (size_t)n, sizeof *part) : NULL;
@@ -197,8 +215,8 @@ ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item 
     if (st == ENT_OK) st = count_parts(ctx, p, item, but, part, &n);
     if (st != ENT_OK) return st;
     qsort(part, (size_t)n, sizeof *part, by_score);
-    for (uint64_t k = 0; margins && k < n && part[k].score.rests && left && st == ENT_OK; k++, left--)
-        st = add_margin(ctx, item, &part[k]);
+    for (uint64_t k = 0; margins && k < n && part[k].score.rests && st == ENT_OK; k++)
+        st = ent_item_find_margin(ctx, item, part[k].at, &part[k].score);
     if (margins) qsort(part, (size_t)n, sizeof *part, by_score);
     item->part = part;
     item->n_parts = n;
@@ -207,17 +225,20 @@ ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item 
 
 /* ---- opening */
 
-/* In option form the present state is `none` where nothing else is said; a graph has no such. */
+/* In option form the present state is `none` where nothing else is said; a graph has no such, and it
+ * may be excluded. */
 static ent_status find_now(ent_ctx *ctx, ent_package_item *item) {
     const ent_dispute *d = ent_dispute_of(item->game);
-    ent_state now;
-    if (d->graph && !item->game->rules.has_now)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "dispute \"%.*s\" has no \"now\", with which a package could be compared",
-                        (int)d->name.n, d->name.s);
-    ent_status st = ent_read_state(ctx, item->game, NULL, &now);
-    if (st == ENT_OK) ENT_EXPECT(ctx, ent_game_index(&item->game->game, now, &item->now));
-    return st;
+    const ent_rules *rules = &item->game->rules;
+    if ((rules->has_now || !d->graph) &&
+        ent_game_index(&item->game->game, rules->has_now ? rules->now : 0, &item->now))
+        return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE,
+                    rules->has_now
+                        ? "\"now\" of dispute \"%.*s\" is excluded, so nothing can be compared "
+                          "with it"
+                        : "dispute \"%.*s\" has no \"now\", with which a package could be compared",
+                    (int)d->name.n, d->name.s);
 }
 
 static bool moves(const ent_packages *p, uint32_t actor) {
@@ -260,7 +281,8 @@ ent_status ent_item_open(ent_ctx *ctx, ent_packages *p, const ent_game_options *
     item->kind = ENT_ITEM_DISPUTE;
     item->n = item->game->game.n_states;
     item->has_margins = item->n <= MOST_STATES_OF_MARGINS;
-    st = find_now(ctx, item);
+    item->margin = ent_arena_alloc(&p->arena, MOST_MARGINS, sizeof *item->margin);
+    st = item->margin ? find_now(ctx, item) : ent_no_memory(ctx);
     if (st == ENT_OK) st = find_players(ctx, p, item);
     if (st == ENT_OK) st = find_rest(ctx, p, item);
     return st == ENT_OK ? walk(ctx, p, item) : st;

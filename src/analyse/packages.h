@@ -1,7 +1,7 @@
 /* packages.h - what two or more parties could agree on, answered.
  *
  * A package takes one choice of each item on the table.  Items are disputes (a choice is a feasible
- * state, `now` the present one) and divisions (a choice is a rule, `now` the column of that name).
+ * state, `now` the present one) and divisions (a choice is a rule, now the column `present`).
  * Interventions would be items of a third kind: whatever says for each choice who is better and who
  * worse off than now, and whether it lasts, can be one (package_parts.c). */
 
@@ -10,6 +10,7 @@
 
 #include "analyse/change.h"
 #include "analyse/swaps.h"
+#include "analyse/tables.h"
 #include "entente/packages.h"
 #include "game/walk.h"
 
@@ -56,28 +57,41 @@ typedef struct ent_package_part {
     uint64_t at; /* position of the state */
 } ent_package_part;
 
-typedef enum ent_item_kind { ENT_ITEM_DISPUTE } ent_item_kind;
+typedef enum ent_item_kind { ENT_ITEM_DISPUTE, ENT_ITEM_DIVISION } ent_item_kind;
+
+/* How little would end that a choice rests, or make it rest. */
+typedef struct ent_item_margin {
+    uint64_t at;
+    ent_swaps least;
+} ent_item_margin;
 
 typedef struct ent_package_item {
     ent_item_kind kind;
+    uint64_t n; /* choices there are */
+    uint64_t now;
+    uint32_t *player; /* of each actor of the region: player or claimant; ENT_NONE: no part in it */
+    ent_bits rest;    /* choices that nobody would leave; of a division all */
+    /* a dispute */
     ent_dispute_game *game;
     const ent_method *concept; /* by which its states rest */
-    uint64_t n;                /* choices there are */
-    uint64_t now;
-    uint32_t *player; /* of each actor of the region; ENT_NONE: it has no part in it */
-    uint64_t movers;  /* bit per player */
+    uint64_t movers;           /* bit per player */
     ent_reached reached[ENT_N_LAYERS];
-    ent_bits rest;      /* states that nobody would leave */
-    bool has_margins;   /* false: too many states for margins to be found */
+    bool has_margins; /* false: too many states for margins to be found */
+    /* a division */
+    const ent_division_table *division;
+    const double **share; /* per choice: of each claimant */
+    ent_slice *label;     /* per choice: the rule's id, or the column */
+    /* both */
     const ent_package_part *part; /* the choices that come into question, best first */
     uint64_t n_parts;
+    ent_item_margin *margin; /* those that have been found */
+    uint32_t n_margins;
 } ent_package_item;
 
 typedef struct ent_package {
     ent_package_score score;
     const uint64_t *at;   /* per item */
-    bool dominated;       /* another is at least as good for every party in every item, and better
-                           * for each of them in at least one */
+    bool dominated;       /* each party prefers another of the packages, too */
     const uint64_t *by;   /* such a one, per item */
 } ent_package;
 
@@ -115,7 +129,9 @@ ent_effect ent_item_effect(const ent_package_item *item, uint32_t actor, uint64_
 /* .. and a package, per item, compared with now. */
 ent_effect ent_package_effect(const ent_packages *p, uint32_t actor, const uint64_t *at);
 
-ent_dispute_game *ent_item_game(const ent_package_item *item);
+ent_slice ent_item_name(const ent_package_item *item);
+ent_slice ent_item_title(const ent_package_item *item);
+/* Of a dispute: the state. */
 ent_state ent_item_state(const ent_package_item *item, uint64_t at);
 
 /* The movers' way to a choice, and the layer whose moves it takes; not found: ENT_NO_WAY. */
@@ -124,11 +140,35 @@ ent_status ent_item_way(ent_ctx *ctx, const ent_packages *p, const ent_package_i
 /* The shortest way there by moves of everybody. */
 ent_status ent_item_way_of_all(ent_ctx *ctx, const ent_package_item *item, uint64_t at,
                                ent_arena *arena, ent_way *out);
-/* How little would end that a choice rests, or would make it rest. */
-ent_status ent_item_margin(ent_ctx *ctx, const ent_package_item *item, uint64_t at, bool rests,
-                           ent_swaps *out);
+/* How little would end that a choice rests, where that has been found; NULL: it has not. */
+const ent_swaps *ent_item_least(const ent_package_item *item, uint64_t at);
+/* Finds it, while there is room, and puts it into the score. */
+ent_status ent_item_find_margin(ent_ctx *ctx, ent_package_item *item, uint64_t at,
+                                ent_package_score *score);
 
-/* ---- within: package_parts.c, package_mix.c */
+/* ---- within */
+
+/* What may be put on the table: a dispute or a division by its number. */
+typedef struct ent_topic {
+    ent_item_kind kind;
+    uint32_t index;
+} ent_topic;
+
+typedef struct ent_topics {
+    ent_topic at[ENT_MOST_PACKAGE_ITEMS];
+    uint32_t n;
+} ent_topics;
+
+/* package_topics.c: the parties, the movers, and what is on the table. */
+ent_status ent_packages_read(ent_ctx *ctx, ent_packages *p, const ent_packages_options *o,
+                             ent_topics *out);
+
+/* package_miss.c: the best of the packages that only the parties of one of the sets object to. */
+ent_status ent_packages_find_miss(ent_ctx *ctx, ent_packages *p, const uint32_t *set, uint32_t n);
+
+/* The choices of all items, as ent_item_parts. */
+ent_status ent_packages_find_parts(ent_ctx *ctx, ent_packages *p, uint32_t but, bool margins,
+                                   ent_arena *arena);
 
 /* The better of two comes first: < 0, 0, > 0. */
 int ent_compare_scores(const ent_package_score *a, const ent_package_score *b);
@@ -138,13 +178,20 @@ ent_package_score ent_join_scores(ent_package_score a, ent_package_score b);
 void ent_item_masks(const ent_packages *p, const ent_package_item *item, uint64_t at,
                     uint32_t *loses, uint32_t *gains);
 
+/* package_division.c */
+bool ent_division_has_now(const ent_division *d);
+ent_effect ent_division_effect(const ent_package_item *item, uint32_t party, uint64_t from,
+                               uint64_t to);
+ent_status ent_item_open_division(ent_ctx *ctx, ent_packages *p, const ent_world *world,
+                                  uint32_t number, ent_package_item *item);
+
 /* Opens a dispute as an item: what rests, and where the movers get. */
 ent_status ent_item_open(ent_ctx *ctx, ent_packages *p, const ent_game_options *game,
                          uint32_t dispute, ent_package_item *item);
 void ent_item_close(ent_package_item *item);
 
 /* The choices by which no party loses but those of `but`; best first.  Margins are found of the
- * first ENT_MOST_MARGINS that rest, of the others where `margins` is false none. */
+ * first of them that rest, where they are asked for. */
 ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item *item, uint32_t but,
                           bool margins, ent_arena *arena);
 

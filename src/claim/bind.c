@@ -7,9 +7,9 @@
 
 #include "base/names.h"
 #include "lang/diag.h"
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-
 #include <string.h>
 
 typedef struct binder {
@@ -51,7 +51,8 @@ static bool unknown(binder *b, const char *code, const char *kind, const ent_exp
 }
 
 static bool need(binder *b, const ent_expr *e, const ent_type *type, ent_type_kind kind) {
-    static const char *const names[] = {"a yes/no question", "a number", "states", "a date"};
+    static const char *const names[] = {"a yes/no question", "a number", "states",
+                                        "a date", "alternatives", "actors"};
     if (type->kind == kind) return true;
     return fault(b, "E404", e->span, NULL, NULL, "%s was expected here, this is %s", names[kind],
                  names[type->kind]);
@@ -268,9 +269,19 @@ static bool bind_together(binder *b, const ent_function *f, const ent_expr *e) {
                  concept->id, fix);
 }
 
-static bool bind_attribute(binder *b, const ent_expr *e) {
+/* share(NAME, ..) may have meant a division. */
+static bool bind_attribute(binder *b, const ent_function *f, const ent_expr *e) {
     if (is_name(e) && ent_is_attribute(b->region, e->name)) return true;
-    return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0}, NULL);
+    bool share = strcmp(f->name, "share") == 0 && is_name(e) && b->region->n_divisions;
+    if (!share) return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0}, NULL);
+    ent_str help = {0};
+    ent_slice near = ent_region_nearest_of(b->region, 1u << ENT_A_DIVISION, e->name, &help);
+    if (ent_str_failed(&help))
+        b->status = ent_no_memory(b->ctx);
+    else
+        unknown(b, "E201", "attribute or division", e, near, help.n ? ent_str_get(&help) : NULL);
+    ent_str_clear(&help);
+    return false;
 }
 
 static bool bind_date(binder *b, const ent_expr *e) {
@@ -361,7 +372,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_COALITION: return bind_coalition(b, e, *dispute, alternative);
     case ENT_PARAM_STATES: return bind_states(b, e, type);
     case ENT_PARAM_NUMBER: return bind_expr(b, e, type) && need(b, e, type, ENT_TYPE_NUMBER);
-    case ENT_PARAM_ATTRIBUTE: return bind_attribute(b, e);
+    case ENT_PARAM_ATTRIBUTE: return bind_attribute(b, f, e);
     case ENT_PARAM_ACTOR: return bind_thing(b, e, ENT_AN_ACTOR, "actor", &index);
     case ENT_PARAM_GROUP: return bind_thing(b, e, ENT_A_GROUP, "group", &index);
     case ENT_PARAM_DATE: return bind_date(b, e);
@@ -374,6 +385,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_KIND:
         return keep_status(b, ent_bind_kind(b->ctx, b->region, &b->region->files, e, true));
     case ENT_PARAM_SPAN: return bind_span(b, e);
+    default: break; /* ent_bind_deal */
     }
     return false;
 }
@@ -513,11 +525,14 @@ static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
     if (!right_number_of_arguments(b, f, e)) return false;
     uint32_t dispute = 0, alternative = b->alternative;
     if (!bind_alternative(b, e->under, e->under_span, &alternative)) return false;
+    *type = (ent_type){.kind = f->gives, .alternative = alternative};
+    if (ent_takes_deal(f))
+        return keep_status(b, ent_bind_deal(b->ctx, b->region, f, e, alternative, type));
     ent_type inner = {.kind = ENT_TYPE_NUMBER};
     for (uint32_t i = 0; i < e->n_args; i++)
         if (!bind_argument(b, f, i, e->args[i], alternative, &dispute, &inner)) return false;
     if (!bind_sides(b, f, e) || !bind_together(b, f, e)) return false;
-    *type = (ent_type){f->gives, {NULL, 0}, dispute, alternative};
+    type->dispute = dispute;
     if (f->gives == ENT_TYPE_NUMBER)
         type->unit = f->param[0].kind == ENT_PARAM_NUMBER ? inner.unit : unit_of_call(b, f, e);
     return true;
@@ -562,9 +577,43 @@ static bool bind_dates(binder *b, const ent_expr *e, const ent_type *left, const
                  "dates are not compared within a tolerance");
 }
 
+/* Alternatives and actors: a name, names in braces, or a question that gives such. */
+static bool bind_sets(binder *b, ent_expr *e, const ent_type *left) {
+    ent_type right;
+    bool equality = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
+    if (!equality || e->n_args > 2)
+        return fault(b, "E404", e->span, NULL, NULL, "%s are compared by = and !=",
+                     left->kind == ENT_TYPE_ITEMS ? "alternatives" : "actors");
+    if (e->args[1]->kind != ENT_EXPR_CALL)
+        return keep_status(b, ent_bind_members(b->ctx, b->region, e->args[1], left));
+    if (!bind_expr(b, e->args[1], &right) || !need(b, e->args[1], &right, left->kind)) return false;
+    if (left->kind != ENT_TYPE_ITEMS || left->choice == right.choice) return true;
+    return fault(b, "E404", e->args[1]->span, NULL, NULL,
+                 "winners of two choices are not compared");
+}
+
+/* A part of a whole that is in percent is 0 to 1, as all percent are in checks. */
+static bool percent_is_said(binder *b, const ent_expr *e, const ent_type *left,
+                            const ent_type *right) {
+    for (unsigned k = 0; k < 2; k++) {
+        const ent_expr *number = e->args[1 - k];
+        const ent_type *beside = k ? right : left;
+        if (!beside->percent || number->kind != ENT_EXPR_NUMBER || number->unit.n ||
+            fabs(number->number) <= 1)
+            continue;
+        ent_slice text = ent_span_text(&b->region->files, number->span);
+        char fix[64];
+        snprintf(fix, sizeof fix, "%.*s%%", (int)text.n, text.s);
+        return fault(b, "E206", number->span, NULL, fix,
+                     "the whole is in percent, and so are its parts: here \"%s\"", fix);
+    }
+    return true;
+}
+
 static bool bind_comparison(binder *b, ent_expr *e) {
     ent_type left, right, tolerance;
     if (!bind_expr(b, e->args[0], &left)) return false;
+    if (left.kind == ENT_TYPE_ITEMS || left.kind == ENT_TYPE_ACTORS) return bind_sets(b, e, &left);
     if (left.kind != ENT_TYPE_STATES && left.kind != ENT_TYPE_YES_NO) {
         if (!bind_expr(b, e->args[1], &right)) return false;
         if (left.kind == ENT_TYPE_DATE || right.kind == ENT_TYPE_DATE)
@@ -577,7 +626,8 @@ static bool bind_comparison(binder *b, ent_expr *e) {
         return need(b, e->args[1], &right, ENT_TYPE_STATES);
     }
     if (!need(b, e->args[0], &left, ENT_TYPE_NUMBER) || !bind_expr(b, e->args[1], &right) ||
-        !need(b, e->args[1], &right, ENT_TYPE_NUMBER) || !units_agree(b, e->args[1], &left, &right))
+        !need(b, e->args[1], &right, ENT_TYPE_NUMBER) ||
+        !units_agree(b, e->args[1], &left, &right) || !percent_is_said(b, e, &left, &right))
         return false;
     if (e->n_args == 3 && e->args[2]->kind == ENT_EXPR_NUMBER && e->args[2]->number < 0)
         return fault(b, "E404", e->args[2]->span, NULL, NULL, "a tolerance is not negative");

@@ -9,6 +9,7 @@
 #include "analyse/change.h"
 #include "analyse/ledger.h"
 #include "analyse/stability.h"
+#include "analyse/tables.h"
 #include "entente/claims.h"
 
 /* How much has to change before an answer is another. */
@@ -50,8 +51,64 @@ typedef enum ent_ground_kind {
     ENT_GROUND_MARGIN,     /* margin(..): whether `state` rests (`truth`), and `margin` */
     ENT_GROUND_ATTRIBUTE,  /* a number read from an attribute: `attribute` */
     ENT_GROUND_EVENTS,     /* events FILTER: `matches` */
-    ENT_GROUND_COVERED     /* covered(..): `truth`, and in `matches` how */
+    ENT_GROUND_COVERED,    /* covered(..): `truth`, and in `matches` how */
+    ENT_GROUND_WINNER,     /* winner(..): `deal` */
+    ENT_GROUND_BLOCKED,    /* deadlock(..), blocked(..): `truth`, `deal` */
+    ENT_GROUND_SETTLEMENT, /* settlement(..), position(..), pivotal(..): `deal` */
+    ENT_GROUND_SHARE,      /* share(..), lowest(..), highest(..): `deal` */
+    ENT_GROUND_CORE,       /* in-core(..): `truth`, `deal` */
+    ENT_GROUND_WORTH       /* worth(..): `deal` */
 } ent_ground_kind;
+
+/* A statement of a choice, negotiation or division that an answer can rest on as a whole. */
+typedef enum ent_table_line_kind {
+    ENT_LINE_RANKING,
+    ENT_LINE_APPROVAL,
+    ENT_LINE_PARTY,
+    ENT_LINE_WORTH
+} ent_table_line_kind;
+
+typedef struct ent_table_line {
+    ent_table_line_kind kind;
+    ent_owner owner;
+    uint32_t table;
+    uint32_t actor; /* WORTH: ENT_NONE */
+    ent_slice text; /* of a ranking, an approval, the coalition of a worth; PARTY: the actor's name */
+    ent_span span;
+    const ent_provenance *provenance;
+} ent_table_line;
+
+/* What a choice, negotiation or division comes to by one rule. */
+typedef struct ent_deal {
+    ent_owner owner;
+    uint32_t table, alternative;
+    const ent_method *rule; /* NULL: `column` of the division; BLOCKED: none */
+    uint32_t column;
+    uint32_t actor; /* who is asked about; ENT_NONE */
+    uint32_t item;  /* of `blocked`; ENT_NONE */
+    uint32_t dimension;
+    bool in_turn;   /* position(..): in turn number `turn` */
+    uint32_t turn;
+    const ent_choice_table *choice; /* of these three the owner's */
+    const ent_negotiation_table *negotiation;
+    const ent_division_table *division;
+    ent_chosen chosen;        /* WINNER */
+    ent_settlement settled;   /* SETTLEMENT */
+    const double *part;       /* SHARE, CORE: per party, in the unit of the whole */
+    uint64_t objecting;       /* CORE, false: the coalition that gets least of what it is worth; 0: the
+                               * parts are not what all together are worth.  WORTH: the coalition */
+    double gets, worth;       /* of it, or of all */
+    const uint32_t *blockers; /* BLOCKED: per item an actor that does not rank it above it;
+                               * ENT_NONE: nobody */
+    const uint32_t *set;      /* the answer, where it is a set: items of WINNER; actors */
+    uint32_t n_set;
+    double number;            /* where it is a number */
+    const ent_attribute *const *numbers; /* that it rests on: those that the rule reads */
+    uint32_t n_numbers;
+    const ent_table_line *lines;
+    uint32_t n_lines;
+    uint64_t cost; /* of asking once, roughly in the unit of states times players */
+} ent_deal;
 
 typedef struct ent_ground {
     ent_ground_kind kind;
@@ -85,6 +142,7 @@ typedef struct ent_ground {
     const ent_coverage *const *coverages; /* COVERED, and EVENTS where the answer rests on silence:
                                            * the statements that have a part in it */
     uint32_t n_coverages;
+    const ent_deal *deal; /* WINNER to CORE */
 } ent_ground;
 
 typedef enum ent_outcome {
@@ -101,6 +159,8 @@ typedef struct ent_tested {
     const char *missing; /* "no value of naval for iran on 2017-10-02" */
     bool compared;       /* the whole check is a comparison of two numbers: */
     double left, right;
+    bool drawn; /* the left one comes from a choice, negotiation or division, and is in doubt: */
+    double drawn_low, drawn_high; /* between them lies the middle 90 % of its draws */
     const ent_ground *grounds; /* in the order of the expression */
     uint32_t n_grounds;
 } ent_tested;
@@ -116,6 +176,11 @@ typedef enum ent_origin {
 
 ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
                          const ent_provenance *provenance);
+/* Whether a line says something by itself; a party's line, and that of a worth, say it by their
+ * numbers. */
+bool ent_line_says(ent_table_line_kind kind);
+/* A number that stands in a line of a party, and goes with it. */
+bool ent_is_cell(const ent_attribute *a);
 /* Whether a ground reads a number, event or coverage of the claim's own source, or judgement. */
 bool ent_reads_own(const ent_region *region, const ent_claim *claim, const ent_ground *ground);
 
@@ -128,7 +193,11 @@ typedef enum ent_input_kind {
     ENT_INPUT_EVENT,      /* `event` */
     ENT_INPUT_COVERAGE,   /* `coverage` */
     ENT_INPUT_MUCH,       /* line number `line` of `much` of `player` */
-    ENT_INPUT_UNKNOWN     /* line number `line` of `unknown` of `player` */
+    ENT_INPUT_UNKNOWN,    /* line number `line` of `unknown` of `player` */
+    ENT_INPUT_RANKING,    /* `table`: of a choice */
+    ENT_INPUT_APPROVAL,   /* `table`: of a choice */
+    ENT_INPUT_PARTY,      /* `table`: of a negotiation or division */
+    ENT_INPUT_WORTH       /* `table`: of a division */
 } ent_input_kind;
 
 typedef struct ent_input {
@@ -138,6 +207,7 @@ typedef struct ent_input {
     const ent_attribute *attribute;
     const ent_event *event;
     const ent_coverage *coverage;
+    const ent_table_line *table;
     ent_slice text; /* "not ally"; NUMBER: "naval"; EVENT: what happened; COVERAGE: "" */
     ent_span span;
     const ent_provenance *provenance;
@@ -179,7 +249,9 @@ typedef enum ent_piece_kind {
     ENT_PIECE_NUMBER,  /* `attribute` */
     ENT_PIECE_DROP,    /* `drop` of `assumption` */
     ENT_PIECE_EVENT,   /* `event`, which it adds or puts in place of one of the same name */
-    ENT_PIECE_NO_EVENT /* `drop` of `event` */
+    ENT_PIECE_NO_EVENT, /* `drop` of `event` */
+    ENT_PIECE_LINE,     /* `line` of a choice, negotiation or division, or its number `attribute` */
+    ENT_PIECE_TABLE     /* all that it says of the choice, negotiation or division `table` */
 } ent_piece_kind;
 
 typedef struct ent_piece {
@@ -187,6 +259,9 @@ typedef struct ent_piece {
     uint32_t alternative, dispute, player, assumption;
     const ent_attribute *attribute;
     const ent_event *event;
+    const ent_table_line *line;
+    ent_owner owner; /* TABLE */
+    uint32_t table;
     bool whole; /* STANCE, NEVER: no part of the list does, the whole does; a `rank` too */
     const ent_line *const *added; /* as they stand in the alternative */
     uint32_t n_added;
@@ -234,6 +309,8 @@ typedef struct ent_check_answer {
     bool carriers_complete;     /* false: too large a dispute to try them all */
     const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
     uint32_t n_numbers;
+    const ent_support *lines; /* rankings, approvals, lines of parties, worths, one each */
+    uint32_t n_lines;
 
     /* Of a check that is false: the alternatives under which it is true; of one that is asked under
      * an alternative only those that contain all that this one says, and more: `further`. */

@@ -223,12 +223,54 @@ static ent_status compare_states(ent_evaluation *ev, const ent_expr *e, uint32_t
     return ENT_OK;
 }
 
+/* ---- alternatives of a choice, and actors */
+
+static bool has_member(const ent_result *r, uint32_t member) {
+    for (uint32_t i = 0; i < r->n_set; i++)
+        if (r->set[i] == member) return true;
+    return false;
+}
+
+/* A name, or names in braces. */
+static ent_status read_members(ent_evaluation *ev, const ent_expr *e, const ent_result *of,
+                               ent_result *out) {
+    uint32_t n = e->kind == ENT_EXPR_SET ? e->n_args : 1;
+    uint32_t *set = ent_arena_alloc(ev->arena, n, sizeof *set);
+    if (!set) return ent_no_memory(ev->ctx);
+    out->set = set;
+    for (uint32_t i = 0; i < n; i++) {
+        ent_slice name = (e->kind == ENT_EXPR_SET ? e->args[i] : e)->name;
+        uint32_t member = of->kind == ENT_TYPE_ITEMS
+                              ? ent_find_item(&ev->region->choices[of->choice], name)
+                              : ent_region_find(ev->region, name)->index;
+        if (!has_member(out, member)) set[out->n_set++] = member;
+    }
+    return ENT_OK;
+}
+
+static ent_status compare_sets(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
+                               const ent_result *left, ent_result *out) {
+    ent_result right = {.kind = left->kind};
+    ent_status st = e->args[1]->kind == ENT_EXPR_CALL
+                        ? ent_evaluate(ev, e->args[1], alternative, &right)
+                        : read_members(ev, e->args[1], left, &right);
+    if (st != ENT_OK) return st;
+    out->missing = left->missing ? left->missing : right.missing;
+    bool same = left->n_set == right.n_set;
+    for (uint32_t i = 0; i < right.n_set && same; i++) same = has_member(left, right.set[i]);
+    out->truth = same == (e->kind == ENT_EXPR_EQ);
+    return ENT_OK;
+}
+
 static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_t alternative,
                                   ent_result *out) {
     ent_result left, right, tolerance = {0};
     ent_status st = ent_evaluate(ev, e->args[0], alternative, &left);
     if (st != ENT_OK) return st;
+    if (e == ev->top) ev->left = left.number;
     if (left.kind == ENT_TYPE_STATES) return compare_states(ev, e, alternative, &left, out);
+    if (left.kind == ENT_TYPE_ITEMS || left.kind == ENT_TYPE_ACTORS)
+        return compare_sets(ev, e, alternative, &left, out);
     st = ent_evaluate(ev, e->args[1], alternative, &right);
     if (st == ENT_OK && e->n_args == 3) st = ent_evaluate(ev, e->args[2], alternative, &tolerance);
     if (st != ENT_OK) return st;
@@ -389,10 +431,12 @@ ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *exp
                          .region = session->region,
                          .session = session,
                          .arena = arena,
-                         .reasons = reasons};
+                         .reasons = reasons,
+                         .top = expr};
     ent_result value;
     *out = (ent_tested){.alternative = alternative};
     ent_status st = ent_evaluate(&ev, expr, alternative, &value);
+    out->left = ev.left;
     if (st == ENT_OK && reasons) st = drop_idle_coverages(&ev, expr, alternative, &value);
     if (st == ENT_OK && reasons) st = note_sides(&ev, expr, alternative, out);
     if (st == ENT_OK) {

@@ -10,13 +10,19 @@
 /* ---- what an expression gives: bind.c */
 
 typedef enum ent_type_kind {
-    ENT_TYPE_YES_NO, ENT_TYPE_NUMBER, ENT_TYPE_STATES, ENT_TYPE_DATE
+    ENT_TYPE_YES_NO, ENT_TYPE_NUMBER, ENT_TYPE_STATES, ENT_TYPE_DATE,
+    ENT_TYPE_ITEMS, /* alternatives of a choice */
+    ENT_TYPE_ACTORS
 } ent_type_kind;
+
+struct ent_function;
 
 typedef struct ent_type {
     ent_type_kind kind;
     ent_slice unit;   /* NUMBER; "" = none or a share */
     uint32_t dispute, alternative; /* STATES: of what */
+    uint32_t choice;               /* ITEMS: of what */
+    bool percent; /* NUMBER: a part of a whole that is in percent, and so 0 to 1 */
 } ent_type;
 
 /* Checks names, kinds and units of a whole check of the claim; every fault becomes a diagnostic.
@@ -31,6 +37,14 @@ ent_status ent_bind_views(ent_ctx *ctx, const ent_region *region, const ent_expr
 /* The same for a concept asked of a dispute in which some preferences are not known: E253. */
 ent_status ent_bind_unknown(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
                             uint32_t alternative);
+
+/* Names in a call about a choice, negotiation or division, and its type: bind_deals.c */
+ent_status ent_bind_deal(ent_ctx *ctx, const ent_region *region, const struct ent_function *f,
+                         const ent_expr *call, uint32_t alternative, ent_type *type);
+/* What stands beside a set of alternatives or of actors in a comparison: a name, or names in
+ * braces. */
+ent_status ent_bind_members(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
+                            const ent_type *of);
 
 /* ---- the table of functions: functions.c */
 
@@ -54,7 +68,20 @@ typedef enum ent_param_kind {
     ENT_PARAM_WHO,    /* an actor or a group */
     ENT_PARAM_WHOM,   /* the same, or none */
     ENT_PARAM_KIND,   /* a kind of event, or any */
-    ENT_PARAM_SPAN    /* a date or a span of dates */
+    ENT_PARAM_SPAN,   /* a date or a span of dates */
+    ENT_PARAM_CHOICE, /* these are bound together: ent_bind_deal */
+    ENT_PARAM_CHOICE_RULE,
+    ENT_PARAM_ITEM, /* an alternative of the choice */
+    ENT_PARAM_VOTER,
+    ENT_PARAM_NEGOTIATION,
+    ENT_PARAM_MODEL, /* of bargaining */
+    ENT_PARAM_DIMENSION,
+    ENT_PARAM_TURN,
+    ENT_PARAM_PARTY, /* of the negotiation */
+    ENT_PARAM_DIVISION,
+    ENT_PARAM_DIVISION_RULE, /* a method of the families division and value, or a column */
+    ENT_PARAM_CLAIMANT,
+    ENT_PARAM_CLAIMANTS /* one of them, or several in braces */
 } ent_param_kind;
 
 typedef struct ent_param {
@@ -76,7 +103,8 @@ typedef struct ent_function {
     ent_status (*evaluate)(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                            ent_result *out);
     const char *brief;
-    const char *example; /* a check on models/classic/drilling.ent */
+    const char *example; /* a check on models/classic/drilling.ent; of a function about choices,
+                          * negotiations or divisions, on models/classic/caspian-regimes.ent */
 } ent_function;
 
 extern const ent_function ent_functions[];
@@ -87,6 +115,8 @@ extern const size_t ent_n_functions;
 const ent_function *ent_function_of(const ent_region *region, const ent_expr *call);
 /* Whether it asks the ledger. */
 bool ent_takes_events(const ent_function *f);
+/* Whether it asks about a choice, negotiation or division. */
+bool ent_takes_deal(const ent_function *f);
 /* A date, year or span in an argument, which has been bound. */
 void ent_span_of_argument(const ent_region *region, const ent_expr *e, ent_date *since,
                           ent_date *until);
@@ -109,6 +139,9 @@ struct ent_result {
     const ent_state *states; /* ascending */
     uint64_t n_states;
     uint32_t dispute, alternative; /* STATES: of what */
+    const uint32_t *set; /* ITEMS, ACTORS: ascending */
+    uint32_t n_set;
+    uint32_t choice; /* ITEMS: of what */
 };
 
 struct ent_evaluation {
@@ -117,6 +150,8 @@ struct ent_evaluation {
     ent_session *session;
     ent_arena *arena;
     bool reasons; /* collect grounds */
+    const ent_expr *top; /* the whole expression; of a comparison its left number is kept in: */
+    double left;
     ENT_VEC(ent_ground) grounds;
 };
 
@@ -158,6 +193,39 @@ ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint
                                   ent_result *out);
 ent_status ent_eval_covered(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out);
+
+/* ---- choices, negotiations, divisions: deals.c */
+
+ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                           ent_result *out);
+ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                            ent_result *out);
+ent_status ent_eval_settlement(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                               ent_result *out);
+ent_status ent_eval_pivotal(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                            ent_result *out);
+ent_status ent_eval_part(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                         ent_result *out);
+ent_status ent_eval_extreme(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                            ent_result *out);
+ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                          ent_result *out);
+ent_status ent_eval_core(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                         ent_result *out);
+
+/* The argument for a parameter of that kind; NULL: it is left out, or there is none such. */
+const ent_expr *ent_argument(const ent_function *f, const ent_expr *call, ent_param_kind kind);
+/* Models that are asked where none is named. */
+const char *ent_default_model(const ent_function *f);
+/* What a rule of a division names: a method, or else a column; false: neither. */
+bool ent_find_division_rule(const ent_division *d, ent_slice name, const ent_method **rule,
+                            uint32_t *column);
+/* The unit of what a rule gives (column ENT_NONE), or of a column: the column's own, else that of the
+ * whole. */
+ent_slice ent_unit_of_parts(const ent_division *d, uint32_t column);
+uint32_t ent_find_item(const ent_choice *c, ent_slice name);
+uint32_t ent_find_dimension(const ent_negotiation *n, ent_slice name);
+const ent_method *ent_find_rule(ent_family family, ent_slice name);
 
 /* No data where improvements are to be followed and several actors have a view of the dispute:
  * view.c */

@@ -3,10 +3,10 @@
 #include "claim/evaluate.h"
 
 #include "analyse/coalition.h"
+#include "analyse/numbers.h"
 #include "base/num.h"
 #include "entente/methods.h"
 #include "game/relation.h"
-#include "model/doubt.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,7 +16,8 @@ enum { SHOWN = 8 }; /* states listed with a ground */
 const ent_method *ent_concept_of(ent_slice name) {
     for (size_t i = 0; i < ent_method_count(); i++) {
         const ent_method *m = ent_method_at(i);
-        if (ent_slice_is(name, m->id)) return m;
+        bool concept = m->family == ENT_STABILITY || m->family == ENT_COALITION;
+        if (concept && ent_slice_is(name, m->id)) return m;
     }
     return NULL;
 }
@@ -430,9 +431,12 @@ static ent_day day_of(const ent_evaluation *ev, const ent_expr *call, uint32_t i
 /* The number in this reading: best, drawn or fixed.  63% is 0.63 in a check. */
 static double value_of(const ent_evaluation *ev, const ent_attribute *a) {
     const ent_session *s = ev->session;
-    double x = a->quantity.best;
-    if (s->drawn) x = ent_attribute_drawn(ev->region, a, s->seed, s->draw);
-    if (s->fixed == a) x = s->value;
+    ent_reading how = {.drawn = s->drawn,
+                       .seed = s->seed,
+                       .draw = s->draw,
+                       .fixed = s->fixed,
+                       .value = s->value};
+    double x = ent_number_read(ev->region, a, &how);
     return ent_slice_is(a->quantity.unit, "%") ? x / 100 : x;
 }
 
@@ -552,6 +556,12 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
 #define GROUP {ENT_PARAM_GROUP, false, "group"}
 #define MAYBE_DATE {ENT_PARAM_DATE, true, "date"}
 #define EVENTS {ENT_PARAM_EVENTS, false, "events FILTER"}
+#define CHOICE {ENT_PARAM_CHOICE, false, "choice"}
+#define NEGOTIATION {ENT_PARAM_NEGOTIATION, false, "negotiation"}
+#define MAYBE_MODEL {ENT_PARAM_MODEL, true, "method"}
+#define MAYBE_DIMENSION {ENT_PARAM_DIMENSION, true, "dimension"}
+#define DIVISION {ENT_PARAM_DIVISION, false, "division"}
+#define RULE {ENT_PARAM_DIVISION_RULE, false, "rule"}
 
 const ent_function ent_functions[] = {
     {"stable", ENT_TYPE_YES_NO, 4,
@@ -633,6 +643,44 @@ const ent_function ent_functions[] = {
       {ENT_PARAM_SPAN, false, "span"}},
      ent_eval_covered, "whether what the first does to the second was looked for all that time",
      "covered(russia, turkmenistan, aid, 2016)"},
+    {"winner", ENT_TYPE_ITEMS, 2, {CHOICE, {ENT_PARAM_CHOICE_RULE, false, "rule"}},
+     ent_eval_winner, "the alternatives that the rule chooses: one, or several that are equal",
+     "winner(regime, borda) = mml"},
+    {"deadlock", ENT_TYPE_YES_NO, 1, {CHOICE}, ent_eval_blocked,
+     "whether every alternative has somebody who does not rank it above the impasse",
+     "deadlock(regime)"},
+    {"blocked", ENT_TYPE_YES_NO, 3,
+     {CHOICE, {ENT_PARAM_ITEM, false, "alternative"}, {ENT_PARAM_VOTER, true, "actor"}},
+     ent_eval_blocked, "whether somebody, or that actor, does not rank the alternative above the impasse",
+     "blocked(regime, equal, russia)"},
+    {"settlement", ENT_TYPE_NUMBER, 3, {NEGOTIATION, MAYBE_MODEL, MAYBE_DIMENSION},
+     ent_eval_settlement,
+     "where the parties would settle, on the scale; without a method the weighted mean",
+     "settlement(seabed-regime) > 60"},
+    {"position", ENT_TYPE_NUMBER, 5,
+     {NEGOTIATION, {ENT_PARAM_PARTY, false, "actor"}, {ENT_PARAM_TURN, false, "turn"}, MAYBE_MODEL,
+      MAYBE_DIMENSION}, ent_eval_settlement,
+     "where an actor stands after that many turns, by a model that has turns; without one spatial",
+     "position(seabed-regime, iran, 1, spatial) >= 25"},
+    {"pivotal", ENT_TYPE_ACTORS, 2, {NEGOTIATION, MAYBE_MODEL}, ent_eval_pivotal,
+     "whose position decides; without a method that of the weighted median",
+     "pivotal(seabed-regime) = russia"},
+    {"share", ENT_TYPE_NUMBER, 3,
+     {DIVISION, RULE, {ENT_PARAM_CLAIMANT, false, "actor"}}, ent_eval_part,
+     "what an actor gets by a rule, or has in a column, in the unit of the whole",
+     "share(seabed, talmud, kazakhstan) = 28.64 +- 0.005"},
+    {"lowest", ENT_TYPE_ACTORS, 2, {DIVISION, RULE}, ent_eval_extreme,
+     "who gets least by a rule, or has least in a column", "lowest(seabed, median) = iran"},
+    {"highest", ENT_TYPE_ACTORS, 2, {DIVISION, RULE}, ent_eval_extreme,
+     "who gets most by a rule, or has most in a column",
+     "highest(seabed, proportional) = kazakhstan"},
+    {"worth", ENT_TYPE_NUMBER, 2,
+     {DIVISION, {ENT_PARAM_CLAIMANTS, false, "actor or { actors }"}}, ent_eval_worth,
+     "what a coalition is worth by itself: as listed, or what the claims of the others leave",
+     "worth(seabed, {russia, iran}) > worth(seabed, russia) + worth(seabed, iran)"},
+    {"in-core", ENT_TYPE_YES_NO, 2, {DIVISION, RULE}, ent_eval_core,
+     "whether no coalition gets less than it is worth by itself, and all get what all are worth",
+     "in-core(seabed, talmud)"},
     {"", ENT_TYPE_NUMBER, 2, {ACTOR, MAYBE_DATE}, eval_attribute,
      "an attribute of an actor: its newest value that is not later than the date, or than as-of",
      "naval(russia) >= 3 * naval(turkmenistan)"},
@@ -646,13 +694,28 @@ bool ent_takes_events(const ent_function *f) {
     return f->n_params && f->param[0].kind == ENT_PARAM_EVENTS;
 }
 
+bool ent_takes_deal(const ent_function *f) {
+    return f->n_params && (f->param[0].kind == ENT_PARAM_CHOICE ||
+                           f->param[0].kind == ENT_PARAM_NEGOTIATION ||
+                           f->param[0].kind == ENT_PARAM_DIVISION);
+}
+
+/* share(DIVISION, ..) is told from share(ATTRIBUTE, ..) by the name. */
+static bool is_of_division(const ent_region *region, const ent_expr *call) {
+    if (!call->n_args || call->args[0]->kind != ENT_EXPR_NAME) return false;
+    const ent_named *found = ent_region_find(region, call->args[0]->name);
+    return found && found->thing == ENT_A_DIVISION;
+}
+
 const ent_function *ent_function_of(const ent_region *region, const ent_expr *call) {
     bool events = call->n_args && call->args[0]->kind == ENT_EXPR_EVENTS;
+    bool division = is_of_division(region, call);
     const ent_function *other = NULL;
     for (size_t i = 0; i < ent_n_functions; i++) {
         const ent_function *f = &ent_functions[i];
         if (!*f->name || !ent_slice_is(call->name, f->name)) continue;
-        if (ent_takes_events(f) == events) return f;
+        bool of_division = f->param[0].kind == ENT_PARAM_DIVISION;
+        if (ent_takes_events(f) == events && of_division == division) return f;
         if (!other) other = f;
     }
     if (other) return other;

@@ -89,19 +89,50 @@ static void add_number(ent_reads *r, const ent_attribute *a) {
     r->numbers[r->n_numbers++] = a;
 }
 
+/* A line that an alternative shares with the model is one. */
+static void add_line(ent_reads *r, const ent_table_line *line) {
+    for (uint32_t i = 0; i < r->n_lines; i++)
+        if (r->lines[i]->span.file == line->span.file &&
+            r->lines[i]->span.begin == line->span.begin)
+            return;
+    r->lines[r->n_lines++] = line;
+}
+
+static void add_deal(ent_reads *r, const ent_deal *deal) {
+    for (uint32_t i = 0; i < deal->n_numbers; i++) add_number(r, deal->numbers[i]);
+    for (uint32_t i = 0; i < deal->n_lines; i++) add_line(r, &deal->lines[i]);
+    r->deals += deal->cost + 1;
+}
+
+/* Room for what the grounds name. */
+static ent_status make_room(ent_ctx *ctx, const ent_tested *tested, ent_arena *arena,
+                            ent_reads *out) {
+    size_t n_numbers = tested->n_grounds, n_lines = 0;
+    for (uint32_t i = 0; i < tested->n_grounds; i++) {
+        const ent_deal *deal = tested->grounds[i].deal;
+        if (!deal) continue;
+        n_numbers += deal->n_numbers;
+        n_lines += deal->n_lines;
+    }
+    out->games = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->games);
+    out->players = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->players);
+    out->numbers = ent_arena_alloc(arena, n_numbers, sizeof *out->numbers);
+    out->lines = ent_arena_alloc(arena, n_lines, sizeof *out->lines);
+    bool room = out->games && out->players && out->numbers && out->lines;
+    return room ? ENT_OK : ent_no_memory(ctx);
+}
+
 ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested *tested,
                         ent_arena *arena, ent_reads *out) {
     *out = (ent_reads){.outcomes = 1};
-    out->games = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->games);
-    out->players = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->players);
-    out->numbers = ent_arena_alloc(arena, tested->n_grounds, sizeof *out->numbers);
-    if (!out->games || !out->players || !out->numbers) return ent_no_memory(ctx);
-    ent_status listed = list_events(ctx, tested, arena, out);
+    ent_status listed = make_room(ctx, tested, arena, out);
+    if (listed == ENT_OK) listed = list_events(ctx, tested, arena, out);
     if (listed == ENT_OK) listed = list_coverages(ctx, tested, arena, out);
     if (listed != ENT_OK) return listed;
     for (uint32_t i = 0; i < tested->n_grounds; i++) {
         const ent_ground *ground = &tested->grounds[i];
         if (ground->attribute) add_number(out, ground->attribute);
+        if (ground->deal) add_deal(out, ground->deal);
         if (!ground->game) continue;
         uint64_t n = ground->game->game.n_states;
         uint64_t decided = n * ground->game->game.spec.n_dms;
@@ -116,6 +147,8 @@ ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested
             out->outcomes *= ent_stance_outcomes(&ground->game->rules.stance[p]);
         out->in_doubt = out->in_doubt || ent_dispute_in_doubt(ground->game);
     }
+    out->cost += out->deals;
+    out->ask += out->deals;
     for (uint32_t i = 0; i < out->n_numbers; i++)
         if (ent_attribute_in_doubt(region, out->numbers[i], NULL)) out->numbers_in_doubt = true;
     out->in_doubt = out->in_doubt || out->numbers_in_doubt;
@@ -143,9 +176,24 @@ ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
     return origin;
 }
 
+bool ent_line_says(ent_table_line_kind kind) {
+    return kind == ENT_LINE_RANKING || kind == ENT_LINE_APPROVAL;
+}
+
+bool ent_is_cell(const ent_attribute *a) {
+    bool table = a->owner == ENT_OF_NEGOTIATION || a->owner == ENT_OF_DIVISION;
+    return table && a->actor != ENT_NONE && !ent_slice_is(a->name, "accommodation");
+}
+
 bool ent_reads_own(const ent_region *region, const ent_claim *claim, const ent_ground *ground) {
     bool own = ground->attribute && ent_origin_of(region, claim, &ground->attribute->provenance) !=
                                         ENT_FROM_ELSEWHERE;
+    const ent_deal *deal = ground->deal;
+    for (uint32_t i = 0; deal && i < deal->n_numbers && !own; i++)
+        own = ent_origin_of(region, claim, &deal->numbers[i]->provenance) != ENT_FROM_ELSEWHERE;
+    for (uint32_t i = 0; deal && i < deal->n_lines && !own; i++)
+        own = ent_line_says(deal->lines[i].kind) &&
+              ent_origin_of(region, claim, deal->lines[i].provenance) != ENT_FROM_ELSEWHERE;
     for (uint32_t i = 0; i < ground->n_read && !own; i++)
         own = ent_origin_of(region, claim, &ground->read[i]->provenance) != ENT_FROM_ELSEWHERE;
     for (uint32_t i = 0; i < ground->n_coverages && !own; i++)
@@ -308,6 +356,22 @@ static ent_status collect(collection *c) {
                              .text = a->name,
                              .span = a->span,
                              .provenance = &a->provenance},
+                 ENT_NONE);
+    }
+    for (uint32_t i = 0; i < c->reads->n_lines && st == ENT_OK; i++) {
+        static const ent_input_kind kinds[] = {
+            [ENT_LINE_RANKING] = ENT_INPUT_RANKING,
+            [ENT_LINE_APPROVAL] = ENT_INPUT_APPROVAL,
+            [ENT_LINE_PARTY] = ENT_INPUT_PARTY,
+            [ENT_LINE_WORTH] = ENT_INPUT_WORTH,
+        };
+        const ent_table_line *line = c->reads->lines[i];
+        st = add(c,
+                 (ent_input){.kind = kinds[line->kind],
+                             .table = line,
+                             .text = line->text,
+                             .span = line->span,
+                             .provenance = line->provenance},
                  ENT_NONE);
     }
     /* Of very many events no single one decides. */

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#define NUMBER_WORK UINT64_C(1000000000) /* asking about choices, negotiations and divisions */
+
 ent_margin ent_margin_of_swaps(const ent_swaps *s) {
     return (ent_margin){.kind = s->found ? ENT_MARGIN_SWAPS : ENT_MARGIN_NONE,
                         .complete = s->complete,
@@ -130,13 +132,21 @@ static ent_status turn_number(const scale *s, const ent_region *region, ent_marg
     return st;
 }
 
+/* How many of the numbers may be tried: rounds of bargaining take their time. */
+static uint32_t tried_numbers(const ent_reads *reads) {
+    enum { ASKED = 150 }; /* times about one number */
+    uint64_t can = NUMBER_WORK / ASKED / (1 + reads->deals);
+    return can < reads->n_numbers ? (uint32_t)can : reads->n_numbers;
+}
+
 /* Of several numbers the one that turns the answer nearest to its best value, by its range. */
 static ent_status by_numbers(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
     const ent_reads *reads = c->question->reads;
+    uint32_t n = tried_numbers(reads);
     double nearest = INFINITY;
     ent_status st = ENT_OK;
-    *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = true};
-    for (uint32_t i = 0; i < reads->n_numbers && st == ENT_OK; i++) {
+    *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = n == reads->n_numbers};
+    for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
         scale s = {ctx, c, reads->numbers[i]};
         ent_margin m;
         double how_far = INFINITY;
@@ -144,6 +154,7 @@ static ent_status by_numbers(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
         if (m.kind == ENT_MARGIN_NONE || how_far >= nearest) continue;
         nearest = how_far;
         *out = m;
+        out->complete = n == reads->n_numbers;
     }
     return st;
 }

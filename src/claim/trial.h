@@ -35,6 +35,9 @@ typedef struct ent_reads {
     uint32_t n_events;
     const ent_coverage **coverages;
     uint32_t n_coverages;
+    const ent_table_line **lines; /* of choices, negotiations, divisions, each once */
+    uint32_t n_lines;
+    uint64_t deals; /* of `cost`, what choices, negotiations and divisions take */
     uint64_t cost; /* of asking once with all ranks anew: states times players */
     uint64_t ask;  /* of asking once with a rank changed in each game */
     bool in_doubt; /* some of it varies from draw to draw */
@@ -80,9 +83,10 @@ typedef struct ent_asking {
 
 ent_status ent_ask_whether_same(void *asking, ent_ctx *ctx, bool *same);
 
-/* The outcomes in draws [from, to): truth[k - from] is an ent_outcome. */
+/* The outcomes in draws [from, to): truth[k - from] is an ent_outcome; left[k - from] the left number
+ * of a check that compares two, NaN without data (NULL: not asked for). */
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
-                         uint32_t to, unsigned char *truth);
+                         uint32_t to, unsigned char *truth, double *left);
 
 /* In how many of the random profiles [from, to) the check is true, and in how many false, with
  * nothing but the candidate in force (NULL: nothing at all); in the others it has no data.  Ends

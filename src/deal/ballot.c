@@ -53,7 +53,7 @@ ent_status ent_ballot_open(ent_ctx *ctx, const ent_profile *p, ent_arena *arena,
     b->weight = weight;
     leave_impasse_out(b, rank, support);
     weigh(b, weight);
-    if (p->crossings) p->crossings->below = p->crossings->above = INFINITY;
+    if (p->crossings) *p->crossings = (ent_crossings){p->crossings->voter, INFINITY, INFINITY, false};
     return ENT_OK;
 }
 
@@ -66,9 +66,11 @@ static void note_crossing(struct ent_crossings *c, ent_amount difference) {
 
 int ent_ballot_compare(const ent_ballot *b, ent_amount x, ent_amount y) {
     ent_amount d = ent_minus(x, y);
-    if (fabs(d.at) <= b->tie) return 0;
-    if (d.slope != 0 && b->profile->crossings) note_crossing(b->profile->crossings, d);
-    return d.at > 0 ? 1 : -1;
+    struct ent_crossings *c = d.slope != 0 ? b->profile->crossings : NULL;
+    bool tie = fabs(d.at) <= b->tie;
+    if (c && tie) c->here = true;
+    if (c && !tie) note_crossing(c, d);
+    return tie ? 0 : d.at > 0 ? 1 : -1;
 }
 
 ent_amount *ent_ballot_amounts(const ent_ballot *b, size_t n) {

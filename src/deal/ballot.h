@@ -23,6 +23,7 @@ typedef struct ent_amount {
 typedef struct ent_crossings {
     uint32_t voter;
     double below, above; /* > 0; INFINITY: none turns */
+    bool here;           /* a comparison that is a tie at this very weight turns on either side */
 } ent_crossings;
 
 typedef struct ent_ballot {

@@ -14,6 +14,7 @@ extern const ent_method ent_bargain_challenge;
 /* Zero in a field is the default. */
 enum { ENT_RANGE_INITIAL, ENT_RANGE_CURRENT };
 enum { ENT_SECURITY_ADVERSARY };
+enum { ENT_RISK_SECURITY, ENT_RISK_NEUTRAL };
 enum { ENT_CONFLICT_STAY, ENT_CONFLICT_YIELD };
 enum { ENT_OFFER_BEST_ENFORCED, ENT_OFFER_LEAST_MOVE };
 enum { ENT_T_NEARER_MEDIAN };
@@ -23,6 +24,7 @@ typedef struct ent_challenge_options {
     unsigned range;    /* ENT_RANGE_..: what distances are divided by */
     unsigned security; /* ENT_SECURITY_..: how safe a party is, is what the others expect from
                         * challenging it */
+    unsigned risk;     /* ENT_RISK_..: who is safe is averse to risk; or every exponent is 1 */
     unsigned conflict; /* ENT_CONFLICT_..: when both expect a gain, nobody moves, or who expects less
                         * goes over */
     unsigned offer;    /* ENT_OFFER_..: which of its offers a party accepts */
@@ -30,8 +32,8 @@ typedef struct ent_challenge_options {
                         * nearer to it than the other is */
     unsigned forecast; /* ENT_FORECAST_.. of the positions after the last round */
     double q;          /* probability that an unchallenged party stays put, (0, 1]; 0: 1 */
-    double epsilon;    /* a forecast rests that moves by less than this share of the scale's range
-                        * in use; 0: 0.005 */
+    double epsilon;    /* a forecast rests that moves by less than this share of the range of
+                        * the first positions; 0: 0.005 */
     double patience;   /* so many rounds in a row; 0: 2 */
     double max_rounds; /* 0: 50 */
 } ent_challenge_options;
@@ -103,11 +105,12 @@ typedef struct ent_challenge_state {
     uint32_t n;
     const double *x, *weight, *salience; /* weight: times salience */
     double range, median, q;
+    bool risk_neutral; /* every exponent stays 1 */
     double *success, *neutral, *gain; /* n * n each */
     double *security, *risk;          /* n each */
 } ent_challenge_state;
 
-/* Fills everything below `q`; range > 0.  O(n^2 log n). */
+/* Fills everything from `success` on; range > 0.  O(n^2 log n). */
 ent_status ent_challenge_expect(ent_ctx *ctx, ent_challenge_state *s);
 
 #endif

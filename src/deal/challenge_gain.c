@@ -167,7 +167,7 @@ static void find_risk(ent_challenge_state *s) {
     }
     bool level = most - least <= LEVEL * (1 + fabs(most) + fabs(least));
     for (uint32_t i = 0; i < s->n; i++) {
-        double basis = level ? 0 : (2 * s->security[i] - most - least) / (most - least);
+        double basis = level || s->risk_neutral ? 0 : (2 * s->security[i] - most - least) / (most - least);
         s->risk[i] = (1 - basis / 3) / (1 + basis / 3);
     }
 }

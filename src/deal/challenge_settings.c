@@ -8,12 +8,13 @@
 
 static const char *const ranges[] = {"initial", "current", NULL};
 static const char *const securities[] = {"adversary", NULL};
+static const char *const risks[] = {"security", "neutral", NULL};
 static const char *const conflicts[] = {"stay", "yield", NULL};
 static const char *const offers[] = {"best-enforced", "least-move", NULL};
 static const char *const ts[] = {"nearer-median", NULL};
 static const char *const forecasts[] = {"median", "mean", NULL};
 
-enum { Q_PLACE = 6 }; /* of the first number among the settings */
+enum { Q_PLACE = 7 }; /* of the first number among the settings */
 
 const ent_method_setting ent_challenge_settings[] = {
     {.name = "range",
@@ -24,6 +25,10 @@ const ent_method_setting ent_challenge_settings[] = {
      .kind = ENT_SETTING_WORD,
      .choices = securities,
      .brief = "how safe a party is: what the others expect from challenging it"},
+    {.name = "risk",
+     .kind = ENT_SETTING_WORD,
+     .choices = risks,
+     .brief = "who is safe is averse to risk, or nobody is"},
     {.name = "conflict",
      .kind = ENT_SETTING_WORD,
      .choices = conflicts,
@@ -49,7 +54,7 @@ const ent_method_setting ent_challenge_settings[] = {
      .kind = ENT_SETTING_NUMBER,
      .least = 1e-9,
      .most = 1,
-     .brief = "a forecast rests that moves by less than this share of the range"},
+     .brief = "a forecast rests that moves by less than this share of the first range"},
     {.name = "patience",
      .kind = ENT_SETTING_COUNT,
      .least = 1,
@@ -66,7 +71,7 @@ const ent_method_setting ent_challenge_settings[] = {
 static const double usual[] = {1, 0.005, 2, 50};
 
 static unsigned *word_at(ent_challenge_options *o, size_t i) {
-    unsigned *const fields[] = {&o->range, &o->security, &o->conflict,
+    unsigned *const fields[] = {&o->range, &o->security, &o->risk,    &o->conflict,
                                 &o->offer, &o->t,        &o->forecast};
     return fields[i];
 }

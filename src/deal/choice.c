@@ -38,8 +38,8 @@ static ent_status check_ranking(ent_ctx *ctx, const ent_profile *p, uint32_t v, 
     for (uint32_t r = 0; r < p->n; r++) {
         if (held[r] && better != r)
             return ent_fail(ctx, ENT_EUSAGE,
-                            "voter %u ranks something at %u, but what is better is %u, not %u",
-                            v + 1, r + 1, better, r);
+                            "voter %u ranks something at %u behind %u others, which is rank %u",
+                            v + 1, r + 1, better, better + 1);
         better += held[r];
     }
     return ENT_OK;

@@ -394,18 +394,19 @@ typedef struct walk {
     ent_turn now;
 } walk;
 
-/* The choice with a weight that is `by` further; how far back and ahead a comparison turns. */
+/* The choice with a weight that is `by` further; where, on the way back and ahead, a comparison
+ * turns: *back is `by` itself where one does right there. */
 static ent_status weigh(walk *w, double by, bool *turned, ent_turn *then, double *back,
                         double *ahead) {
     bench *x = w->x;
-    ent_crossings c = {w->voter, INFINITY, INFINITY};
+    ent_crossings c = {w->voter, INFINITY, INFINITY, false};
     x->weight[w->voter] = w->weight + w->way * by;
     x->p.crossings = &c;
     ent_status st = try_profile(x, turned, then);
     x->p.crossings = NULL;
     x->weight[w->voter] = w->weight;
     if (!*turned) *then = w->now;
-    *back = by - (w->way > 0 ? c.below : c.above);
+    *back = c.here ? by : by - (w->way > 0 ? c.below : c.above);
     *ahead = by + (w->way > 0 ? c.above : c.below);
     return st;
 }

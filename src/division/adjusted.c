@@ -60,6 +60,6 @@ const ent_method ent_division_adjusted_proportional = {
     .formula = "x_i = m_i + t_i R / sum t; m_i = max(0, E - D + d_i), t_i = min(d_i - m_i, R)",
     .source = "Curiel, Maschler and Tijs 1987",
     .since = "0.1",
-    .traits = ENT_RULE_SELF_DUAL,
+    .traits = ENT_RULE_SELF_DUAL | ENT_RULE_BENDS,
     .run.division = run,
 };

@@ -49,7 +49,7 @@ const ent_method ent_division_proportional = {
     .formula = "x_i = d_i E / D",
     .source = "Aristotle; O'Neill 1982",
     .since = "0.1",
-    .traits = ENT_RULE_SELF_DUAL,
+    .traits = ENT_RULE_SELF_DUAL | ENT_RULE_BENDS,
     .run.division = proportional,
 };
 
@@ -62,7 +62,7 @@ const ent_method ent_division_weighted_proportional = {
     .formula = "x_i = min(d_i, w_i d_i L)",
     .source = "Moulin 2000; Thomson 2003",
     .since = "0.1",
-    .traits = ENT_RULE_WEIGHTED,
+    .traits = ENT_RULE_WEIGHTED | ENT_RULE_BENDS,
     .page = "division-weighted",
     .run.division = weighted_proportional,
 };

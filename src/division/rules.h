@@ -10,7 +10,8 @@
 /* Traits of a claims rule (`traits` of its row). */
 enum {
     ENT_RULE_SELF_DUAL = 0x10000, /* divides what there is as it divides what is missing */
-    ENT_RULE_WEIGHTED = 0x20000   /* needs weights; equal claims may get different awards */
+    ENT_RULE_WEIGHTED = 0x20000,  /* needs weights; equal claims may get different awards */
+    ENT_RULE_BENDS = 0x40000      /* awards are not piecewise linear in the claims */
 };
 
 extern const ent_method ent_division_proportional; /* proportional.c */

@@ -17,9 +17,12 @@ static bool has_condition(const ent_row *row) {
 /* Signs where a statement should end: what was meant. */
 static const char *hint_for_sign(const ent_row *row, const ent_token *t) {
     bool wish = row->id == ENT_WORD_PREFERENCE || row->id == ENT_WORD_PERHAPS;
+    if (row->id == ENT_WORD_ORDER && t->sign == ENT_SIGN_MUCH)
+        return "alternatives are compared by > and =";
     switch (t->sign) {
     case ',':
-        return wish                 ? "wishes are separated by \";\" or a new line"
+        return row->id == ENT_WORD_PARTY ? "cells stand one behind the other, without commas"
+               : wish                 ? "wishes are separated by \";\" or a new line"
                : has_condition(row) ? "conditions are joined by \"and\" or \"or\""
                                     : NULL;
     case '-':
@@ -139,6 +142,10 @@ const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t
     if (is_share_in_words(node)) return "a share is expected: perhaps 60% x";
     const char *words = ent_hint_for_words(p, node, room);
     if (words) return words;
+    if (node->row->id == ENT_WORD_RULES && p->last_line == t->line)
+        return "a rule is one word, and rules have commas between them: cea, talmud";
+    if (node->row->id == ENT_WORD_WORTH && !node->slot[0].n && p->last_line == t->line)
+        return "a coalition stands in braces: worth { A, B } 12";
     bool behind = t->kind == ENT_TOKEN_NAME && p->last_line == t->line;
     return behind ? "several statements on one line need \";\" between them" : NULL;
 }

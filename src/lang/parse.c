@@ -366,6 +366,15 @@ static bool is_slip_of_word(ent_parser *p, ent_block in) {
     return tries_well(p->files, in, whole, head.span, near.best.s);
 }
 
+/* Whether a line of a party's block begins with a word of such blocks that stands in others. */
+static bool is_word_of_others(const ent_row *bare, ent_slice word) {
+    for (size_t i = 0; i < ent_n_rows; i++)
+        if (ent_rows[i].word && (ent_rows[i].where & bare->where) &&
+            ent_slice_is(word, ent_rows[i].word))
+            return true;
+    return false;
+}
+
 /* Whether the line can be one of the analyst's own: a player and its brace, an attribute and its
  * number, a party and its cells.  A preference may begin with anything. */
 static bool fits_bare(ent_parser *p, ent_block in, const ent_row *row) {
@@ -373,9 +382,11 @@ static bool fits_bare(ent_parser *p, ent_block in, const ent_row *row) {
     const ent_token *t = ent_peek_at(p, 1);
     if (row->id == ENT_WORD_PLAYER) return t->kind == ENT_TOKEN_SIGN && t->sign == '{';
     bool broken_number = t->kind == ENT_TOKEN_BAD && strcmp(t->code, "E110") == 0;
+    bool cells = row->slot[0].kind == ENT_SLOT_CELL;
+    if (cells && is_word_of_others(row, ent_token_text(p, ent_peek(p)))) return false;
     if (t->kind == ENT_TOKEN_NUMBER || broken_number) return true;
     bool named = t->kind == ENT_TOKEN_NAME && !ent_is_reserved(ent_token_text(p, t));
-    return row->slot[0].kind == ENT_SLOT_CELL && named && !is_slip_of_word(p, in);
+    return cells && named && !is_slip_of_word(p, in);
 }
 
 /* A ledger says it all without the word, so a file with it is one mistake, and is read on. */

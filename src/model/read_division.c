@@ -61,9 +61,9 @@ static ent_status check_columns(builder *b, const ent_node *block) {
         ent_nearest_try(&near, ent_slice_of("claim"));
         if (!near.best.n) continue;
         ent_str message = {0}, help = {0};
-        ent_str_addf(&message, "no column is called \"claim\", but one \"%.*s\"",
+        ent_str_addf(&message, "column \"%.*s\" is not the one that the rules divide by",
                      ENT_SLICE(d->columns[i].name));
-        ent_str_add(&help, "the rules divide by the column \"claim\"; every other one is shown "
+        ent_str_add(&help, "they divide by the column \"claim\", and every other one is shown "
                            "beside them");
         b->t.faulty = true;
         ent_fault fault = {"E263", d->columns[i].span, near.best, node};

@@ -64,16 +64,18 @@ static ent_slice slip_of_word(const ent_table_reader *t, const ent_node *node, e
     return near.best;
 }
 
+static ent_status unknown_statement(ent_table_reader *t, const ent_node *node, ent_slice near) {
+    ent_str message = {0};
+    ent_str_addf(&message, "unknown statement \"%.*s\"", ENT_SLICE(node->word));
+    return say(t, &(ent_fault){"E101", node->word_span, near, node}, &message, NULL);
+}
+
 ent_status ent_table_actor(ent_table_reader *t, const ent_node *node, ent_slice name, ent_span span,
                            uint32_t *actor) {
     const ent_named *found = ent_region_find(t->r->region, name);
     ent_slice near = found ? (ent_slice){NULL, 0} : slip_of_word(t, node, name);
-    if (near.n) {
-        ent_str message = {0};
-        *actor = ENT_NONE;
-        ent_str_addf(&message, "unknown statement \"%.*s\"", ENT_SLICE(name));
-        return say(t, &(ent_fault){"E101", span, near, node}, &message, NULL);
-    }
+    *actor = ENT_NONE;
+    if (near.n) return unknown_statement(t, node, near);
     ent_status st = ent_name_want(t->r, node, name, span, ENT_BIT(ENT_AN_ACTOR), actor);
     if (*actor == ENT_NONE) t->faulty = true;
     return st;
@@ -89,10 +91,11 @@ static bool is_set(const ent_reader *r, const ent_value *v) {
     return false;
 }
 
-static ent_status unknown_unit(ent_table_reader *t, ent_slice unit, ent_span span) {
+static ent_status unknown_unit(ent_table_reader *t, ent_slice unit, ent_span span,
+                               const char *more) {
     ent_str message = {0}, help = {0};
     ent_str_addf(&message, "unknown unit \"%.*s\"", ENT_SLICE(unit));
-    ent_str_addf(&help, "declare it: unit %.*s \"what it stands for\"", ENT_SLICE(unit));
+    ent_str_addf(&help, "declare it: unit %.*s \"what it stands for\"%s", ENT_SLICE(unit), more);
     return say(t, &(ent_fault){.code = "E206", .span = span}, &message, &help);
 }
 
@@ -109,7 +112,7 @@ ent_status ent_table_number(ent_table_reader *t, const ent_value *v, ent_slice n
                            .provenance = *provenance,
                            .span = v->span};
     if (ent_is_unit(t->r, v->quantity.unit)) return ENT_OK;
-    return unknown_unit(t, v->quantity.unit, v->span);
+    return unknown_unit(t, v->quantity.unit, v->span, "");
 }
 
 ent_status ent_table_number_kept(ent_table_reader *t, const ent_node *node, const ent_value *v,
@@ -177,7 +180,7 @@ static ent_status read_column(ent_table_reader *t, const ent_value *v, ent_table
     columns[(*n)++] = (ent_table_column){v->name, v->second, v->span};
     ent_status st = ent_name_check(t->r, v->name, v->span, ENT_NO_BLOCK);
     if (st != ENT_OK || ent_is_unit(t->r, v->second)) return st;
-    return unknown_unit(t, v->second, v->second_span);
+    return unknown_unit(t, v->second, v->second_span, "; columns have commas between them");
 }
 
 ent_status ent_columns_in(ent_table_reader *t, const ent_node *block,
@@ -212,10 +215,27 @@ static ent_status attribute_cell(ent_table_reader *t, const ent_node *node, cons
     return say(t, &(ent_fault){"E201", v->span, near.best, node}, &message, &help);
 }
 
+/* A cell that is no attribute but a unit, which belongs to the number before it. */
+static const ent_value *find_unit(const ent_table_reader *t, const ent_node *node) {
+    ent_filling f = ent_node_filling(node, "cells");
+    uint32_t id;
+    for (uint32_t i = 1; i < f.n; i++)
+        if (f.value[i].kind == ENT_VALUE_NAME && ent_is_unit(t->r, f.value[i].name) &&
+            !ent_names_find(&t->r->attribute_names, f.value[i].name, &id))
+            return &f.value[i];
+    return NULL;
+}
+
 static ent_status cells_do_not_fit(ent_table_reader *t, const ent_node *node, uint32_t n_cells,
                                    const ent_table_column *columns, uint32_t n) {
     ent_str message = {0}, help = {0};
     ent_span span = node->word_span;
+    ent_slice near = slip_of_word(t, node, node->word);
+    if (near.n) return unknown_statement(t, node, near);
+    const ent_value *unit = find_unit(t, node);
+    if (unit)
+        return ent_table_fault(t, "E206", unit->span,
+                               "a cell has no unit; it stands behind the name of the column");
     ent_str_addf(&message, "\"%.*s\" has %u cell%s for %u column%s", ENT_SLICE(node->word), n_cells,
                  n_cells == 1 ? "" : "s", n, n == 1 ? "" : "s");
     if (n_cells < n) {
@@ -374,18 +394,16 @@ static ent_status no_such_rule(ent_table_reader *t, const ent_node *node, const 
                                const char *what, unsigned families, const ent_table_column *columns,
                                uint32_t n) {
     ent_str message = {0}, help = {0};
+    ent_slice near = nearest_method(families, v->name, columns, n);
     ent_str_addf(&message, "unknown %s \"%.*s\"", what, ENT_SLICE(v->name));
-    ent_str_addf(&help, "%ss here: ", what);
-    size_t begun = help.n;
-    for (size_t i = 0; i < ent_method_count(); i++)
+    for (size_t i = 0; !near.n && i < ent_method_count(); i++)
         if (is_of(ent_method_at(i), families))
-            ent_str_addf(&help, "%s%s", help.n > begun ? ", " : "", ent_method_at(i)->id);
-    if (n) {
-        ent_str_add(&help, "; columns: ");
+            ent_str_addf(&help, "%s%s", help.n ? ", " : "known here: ", ent_method_at(i)->id);
+    if (n && !near.n) {
+        ent_str_add(&help, help.n ? "; columns: " : "columns here: ");
         put_columns(&help, columns, n);
     }
-    ent_slice near = nearest_method(families, v->name, columns, n);
-    return say(t, &(ent_fault){"E267", v->span, near, node}, &message, &help);
+    return say(t, &(ent_fault){"E267", v->span, near, node}, &message, help.n ? &help : NULL);
 }
 
 ent_status ent_rules_named_in(ent_table_reader *t, const ent_node *block, unsigned families,
@@ -437,32 +455,34 @@ static ent_status no_such_setting(ent_table_reader *t, const ent_node *node, con
     return say(t, &fault, &message, help.n ? &help : NULL);
 }
 
-/* What the option may be, and what it is not. */
+static void put_kind(ent_str *out, const ent_method_setting *s) {
+    ent_str_add(out, s->kind == ENT_SETTING_COUNT ? "one whole number" : "one number");
+    if (s->least >= s->most) return;
+    ent_str_add(out, " from ");
+    ent_num_print(out, s->least);
+    ent_str_add(out, " to ");
+    ent_num_print(out, s->most);
+}
+
+/* What the option may be. */
 static ent_status wrong_setting(ent_table_reader *t, const ent_node *node,
                                 const ent_method_setting *s, const ent_value *v) {
     ent_str message = {0}, help = {0};
-    ent_slice near = {NULL, 0};
-    ent_str_addf(&message, "option \"%s\" is ", s->name);
-    if (s->kind == ENT_SETTING_WORD) {
-        ent_nearest nearest = ent_nearest_to(v->name);
-        ent_str_add(&message, "a word");
-        for (size_t i = 0; s->choices[i]; i++) {
-            ent_str_addf(&help, "%s%s", i ? ", " : "one of: ", s->choices[i]);
-            if (v->name.n) ent_nearest_try(&nearest, ent_slice_of(s->choices[i]));
-        }
-        near = nearest.best;
+    ent_fault fault = {.code = "E267", .span = v->span, .node = node};
+    if (s->kind == ENT_SETTING_WORD && v->kind == ENT_VALUE_NAME) {
+        ent_nearest near = ent_nearest_to(v->name);
+        for (size_t i = 0; s->choices[i]; i++) ent_nearest_try(&near, ent_slice_of(s->choices[i]));
+        fault.near = near.best;
+        ent_str_addf(&message, "option \"%s\" is never \"%.*s\"", s->name, ENT_SLICE(v->name));
     } else {
-        ent_str_add(&message, s->kind == ENT_SETTING_COUNT ? "a whole number" : "a number");
-        if (s->least < s->most) {
-            ent_str_add(&message, " from ");
-            ent_num_print(&message, s->least);
-            ent_str_add(&message, " to ");
-            ent_num_print(&message, s->most);
-        }
-        ent_str_add(&message, ", without a range");
+        ent_str_addf(&message, "option \"%s\" is ", s->name);
+        if (s->kind == ENT_SETTING_WORD)
+            ent_str_add(&message, "a word");
+        else
+            put_kind(&message, s);
     }
-    if (v->kind == ENT_VALUE_NAME) ent_str_addf(&message, ", not \"%.*s\"", ENT_SLICE(v->name));
-    ent_fault fault = {"E267", v->span, near, node};
+    for (size_t i = 0; s->kind == ENT_SETTING_WORD && s->choices[i]; i++)
+        ent_str_addf(&help, "%s%s", i ? ", " : "one of: ", s->choices[i]);
     return say(t, &fault, &message, help.n ? &help : NULL);
 }
 

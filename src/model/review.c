@@ -22,6 +22,20 @@ static void mark_disputes_and_groups(const ent_region *g, bool *seen) {
         if (g->actors[i].part_of != ENT_NONE) seen[g->actors[i].part_of] = true;
 }
 
+static void mark_lines(const ent_party_line *lines, uint32_t n, bool *seen) {
+    for (uint32_t i = 0; i < n; i++) seen[lines[i].actor] = true;
+}
+
+static void mark_tables(const ent_region *g, bool *seen) {
+    for (uint32_t i = 0; i < g->n_choices; i++)
+        for (uint32_t k = 0; k < g->choices[i].n_rankings; k++)
+            seen[g->choices[i].rankings[k].actor] = true;
+    for (uint32_t i = 0; i < g->n_negotiations; i++)
+        mark_lines(g->negotiations[i].parties, g->negotiations[i].n_parties, seen);
+    for (uint32_t i = 0; i < g->n_divisions; i++)
+        mark_lines(g->divisions[i].parties, g->divisions[i].n_parties, seen);
+}
+
 static void mark_checks(const ent_region *g, bool *seen) {
     for (uint32_t i = 0; i < g->n_claims; i++)
         for (uint32_t k = 0; k < g->claims[i].n_checks; k++) {
@@ -47,13 +61,15 @@ static ent_status review_actors(ent_reader *r) {
     bool *seen = ent_arena_alloc(r->arena, g->n_actors, sizeof *seen);
     if (!seen) return ent_no_memory(r->ctx);
     mark_disputes_and_groups(g, seen);
+    mark_tables(g, seen);
     mark_checks(g, seen);
     mark_events(g, seen);
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < g->n_actors; i++)
         if (!seen[i])
             st = ent_warn_at(r, "W204", g->actors[i].span,
-                             "actor \"%.*s\" never appears in a dispute, group, event or check",
+                             "actor \"%.*s\" never appears in a dispute, choice, negotiation, division, "
+                             "group, event or check",
                              ENT_SLICE(g->actors[i].name));
     return st;
 }

@@ -3,6 +3,7 @@
 
 #include "report/claims.h"
 #include "report/csv.h"
+#include "report/deals.h"
 #include "report/support.h"
 
 static const ent_column columns[] = {
@@ -140,7 +141,7 @@ static void put_margin(ent_csv *csv, const ent_check_answer *c) {
     ent_csv_text(csv, "check_margin_kind", c->has_margin ? kinds[m->kind] : NULL);
     ent_csv_slice(csv, "check_margin_actor",
                   swaps    ? ent_player_actor(m->game, m->player)->name
-                  : number ? csv->p->region->actors[m->attribute->actor].name
+                  : number ? ent_number_actor(csv->p->region, m->attribute)
                            : none);
     if (swaps)
         ent_csv_state(csv, "check_margin_state", m->game, m->state);

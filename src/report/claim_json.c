@@ -2,6 +2,7 @@
 
 #include "report/ledger.h"
 #include "report/claims.h"
+#include "report/deals.h"
 #include "report/support.h"
 
 #include "analyse/threat.h"
@@ -261,6 +262,12 @@ const char *ent_ground_id(ent_ground_kind kind) {
     case ENT_GROUND_MARGIN: return "margin";
     case ENT_GROUND_EVENTS: return "events";
     case ENT_GROUND_COVERED: return "covered";
+    case ENT_GROUND_WINNER: return "winner";
+    case ENT_GROUND_BLOCKED: return "blocked";
+    case ENT_GROUND_SETTLEMENT: return "settlement";
+    case ENT_GROUND_SHARE: return "share";
+    case ENT_GROUND_CORE: return "core";
+    case ENT_GROUND_WORTH: return "worth";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";
@@ -358,7 +365,7 @@ static void put_attribute(ent_json_writer *w, const ent_region *region, const en
     static const char *const side[] = {"plain", "declared", "private"};
     ent_str date = {0};
     ent_json_slice_member(w, "attribute", a->name);
-    ent_json_slice_member(w, "actor", region->actors[a->actor].name);
+    ent_json_slice_member(w, "actor", ent_number_actor(region, a));
     ent_json_text_member(w, "side", side[a->side]);
     ent_json_key(w, "value");
     ent_json_put_number(w, a->quantity.best);
@@ -382,6 +389,10 @@ static void put_ground(ent_printer *p, ent_json_writer *w, const ent_ground *gro
     } else if (ground->kind == ENT_GROUND_COVERED) {
         ent_json_bool_member(w, "truth", ground->truth);
         ent_json_events_ground(w, p->region, ground);
+    } else if (ground->deal) {
+        if (ground->kind == ENT_GROUND_BLOCKED || ground->kind == ENT_GROUND_CORE)
+            ent_json_bool_member(w, "truth", ground->truth);
+        ent_json_deal(w, p->region, ground);
     } else {
         if (ground->kind != ENT_GROUND_EQUILIBRIA) ent_json_bool_member(w, "truth", ground->truth);
         put_dispute_ground(p, w, ground);
@@ -406,6 +417,12 @@ static void put_tested(ent_printer *p, ent_json_writer *w, const ent_tested *t) 
         ent_json_put_number(w, t->left);
         ent_json_key(w, "right");
         ent_json_put_number(w, t->right);
+    }
+    if (t->drawn) {
+        ent_json_key(w, "left_low");
+        ent_json_put_number(w, t->drawn_low);
+        ent_json_key(w, "left_high");
+        ent_json_put_number(w, t->drawn_high);
     }
     ent_json_key(w, "grounds");
     ent_json_begin_array(w);

@@ -1,10 +1,10 @@
 /* doubt.c - draws, what share of them is needed, and turning points, in words. */
 
+#include "report/deals.h"
 #include "report/ledger.h"
 #include "report/support.h"
 
 #include "base/num.h"
-#include "report/ledger.h"
 
 #include <math.h>
 
@@ -38,6 +38,10 @@ void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_an
 
 void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_attribute *a) {
     static const char *const side[] = {"", "declared ", "private "};
+    if (a->owner != ENT_OF_ACTOR) {
+        ent_put_table_number(out, region, a);
+        return;
+    }
     ent_str_add(out, side[a->side]);
     ent_str_add_slice(out, a->name);
     ent_str_add(out, " of ");
@@ -199,6 +203,18 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
                                                         : "it takes only leaving out the event ");
         ent_put_quoted(out, piece->event->what);
         ent_put_speakers(out, region, piece->event);
+        return;
+    case ENT_PIECE_LINE:
+        ent_str_add(out, "it takes only ");
+        if (piece->line)
+            ent_put_table_line(out, region, piece->line);
+        else
+            ent_put_table_number(out, region, piece->attribute);
+        return;
+    case ENT_PIECE_TABLE:
+        ent_str_add(out, "it takes all that it says of ");
+        ent_put_quoted(out, ent_table_name(region, piece->owner, piece->table));
+        ent_str_add(out, "; no single line of it is enough");
         return;
     }
 }

@@ -6,6 +6,7 @@
 
 #include "analyse/richer.h"
 #include "base/bits.h"
+#include "report/deals.h"
 #include "report/foresight.h"
 #include "base/num.h"
 #include "game/relation.h"
@@ -554,6 +555,15 @@ static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_ATTRIBUTE: ent_put_attribute(p, out, ground->attribute); break;
     case ENT_GROUND_EVENTS: ent_put_events_ground(p, out, ground); break;
     case ENT_GROUND_COVERED: ent_put_covered(out, p->region, ground); break;
+    case ENT_GROUND_WINNER: /* the name of an alternative stays as it is */
+    case ENT_GROUND_BLOCKED:
+    case ENT_GROUND_SETTLEMENT:
+    case ENT_GROUND_SHARE:
+    case ENT_GROUND_CORE:
+    case ENT_GROUND_WORTH:
+        named = ground->kind == ENT_GROUND_WINNER;
+        ent_put_deal(out, p->region, ground);
+        break;
     }
     if (!named) ent_put_capital(out, begun);
     ent_str_add_char(out, '.');
@@ -597,7 +607,7 @@ void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground) {
     ent_str_add_char(out, '.');
 }
 
-void ent_put_question(ent_str *out, const ent_ground *ground) {
+void ent_put_question(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_dispute_game *g = ground->game;
     switch (ground->kind) {
     case ENT_GROUND_STABLE:
@@ -650,6 +660,12 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
         ent_str_add(out, "What is ");
         ent_expr_print(out, ground->call);
         break;
+    case ENT_GROUND_WINNER:
+    case ENT_GROUND_BLOCKED:
+    case ENT_GROUND_SETTLEMENT:
+    case ENT_GROUND_SHARE:
+    case ENT_GROUND_CORE:
+    case ENT_GROUND_WORTH: ent_put_deal_question(out, region, ground); break;
     }
     ent_str_add_char(out, '?');
 }
@@ -659,7 +675,8 @@ void ent_put_question(ent_str *out, const ent_ground *ground) {
 /* equilibria(..) = { .. }: the set that the check names, where it is another. */
 static void put_other_set(ent_str *out, const ent_expr *e, const ent_tested *t) {
     bool compares = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
-    if (!compares || e->args[1]->kind != ENT_EXPR_SET || !t->n_grounds) return;
+    bool named = compares && (e->args[1]->kind == ENT_EXPR_SET || e->args[1]->kind == ENT_EXPR_NAME);
+    if (!named || !t->n_grounds) return;
     if (e->kind == ENT_EXPR_EQ && t->outcome == ENT_OUTCOME_TRUE) return; /* said already */
     ent_str_addf(out, "  The check asks for %s", ent_relation_words(e->kind));
     ent_expr_print(out, e->args[1]);

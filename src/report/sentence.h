@@ -33,7 +33,7 @@ bool ent_moves_freely(const ent_ground *ground);
 void ent_put_evidence(ent_printer *p, ent_str *out, const ent_ground *ground);
 
 /* `Does some equilibrium (Nash) satisfy "ally"?` */
-void ent_put_question(ent_str *out, const ent_ground *ground);
+void ent_put_question(ent_str *out, const ent_region *region, const ent_ground *ground);
 
 /* What a test found: what is missing, its comparison, or at most `most` of its grounds, with the
  * lines that decide unless `p->briefly`. */

@@ -3,6 +3,7 @@
 #include "report/support.h"
 
 #include "base/num.h"
+#include "report/deals.h"
 #include "report/ledger.h"
 #include "report/reasons.h"
 
@@ -42,6 +43,10 @@ static void put_itself(ent_str *out, const ent_region *region, const ent_input *
         return;
     case ENT_INPUT_MUCH: ent_put_much_of(out, player_title(in)); break;
     case ENT_INPUT_UNKNOWN: ent_put_unknown_of(out, player_title(in)); break;
+    case ENT_INPUT_RANKING:
+    case ENT_INPUT_APPROVAL:
+    case ENT_INPUT_PARTY:
+    case ENT_INPUT_WORTH: ent_put_table_line(out, region, in->table); return;
     }
     ent_put_quoted(out, in->text);
 }
@@ -197,6 +202,12 @@ static bool is_judged(const ent_region *region, const ent_attribute *a) {
 
 static void add_ground(const ent_region *region, basis *b, const ent_ground *ground) {
     if (ground->kind == ENT_GROUND_ATTRIBUTE) add_to_basis(b, is_judged(region, ground->attribute));
+    const ent_deal *deal = ground->deal;
+    for (uint32_t i = 0; deal && i < deal->n_numbers; i++)
+        add_to_basis(b, is_judged(region, deal->numbers[i]));
+    for (uint32_t i = 0; deal && i < deal->n_lines; i++)
+        if (ent_line_says(deal->lines[i].kind))
+            add_to_basis(b, ent_is_judgement(region, deal->lines[i].provenance));
     for (uint32_t i = 0; i < ground->n_read; i++)
         add_to_basis(b, ent_is_judgement(region, &ground->read[i]->provenance));
     for (uint32_t i = 0; i < ground->n_coverages; i++)

@@ -1,6 +1,7 @@
 /* support_json.c - how far an answer can be trusted, for programs. */
 
 #include "report/claims.h"
+#include "report/deals.h"
 #include "report/ledger.h"
 #include "report/support.h"
 
@@ -57,14 +58,35 @@ const char *ent_input_id(ent_input_kind kind) {
     case ENT_INPUT_COVERAGE: return "coverage";
     case ENT_INPUT_MUCH: return "much";
     case ENT_INPUT_UNKNOWN: return "unknown";
+    case ENT_INPUT_RANKING: return "ranking";
+    case ENT_INPUT_APPROVAL: return "approval";
+    case ENT_INPUT_PARTY: return "party";
+    case ENT_INPUT_WORTH: return "worth";
     case ENT_INPUT_NUMBER: break;
     }
     return "number";
 }
 
 static void put_attribute(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
-    ent_json_slice_member(w, "actor", region->actors[a->actor].name);
+    ent_json_slice_member(w, "actor", ent_number_actor(region, a));
     ent_json_slice_member(w, "attribute", a->name);
+}
+
+/* Of a number of a choice, negotiation or division: which one, and what else its path needs. */
+static void put_table_of(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
+    if (a->owner == ENT_OF_ACTOR) return;
+    ent_json_slice_member(w, "table", ent_number_table(region, a));
+    if (a->within.n) ent_json_slice_member(w, "within", a->within);
+}
+
+static void put_line_owner(ent_json_writer *w, const ent_region *region,
+                           const ent_table_line *line) {
+    ent_slice none = {0};
+    ent_json_slice_member(w, "dispute", none);
+    ent_json_slice_member(w, "actor",
+                          line->actor == ENT_NONE ? none : region->actors[line->actor].name);
+    ent_json_slice_member(w, "attribute", none);
+    ent_json_slice_member(w, "table", ent_table_name(region, line->owner, line->table));
 }
 
 static void put_input(ent_json_writer *w, const ent_region *region, const ent_input *in) {
@@ -75,6 +97,9 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     if (in->kind == ENT_INPUT_NUMBER) {
         ent_json_slice_member(w, "dispute", none);
         put_attribute(w, region, in->attribute);
+        put_table_of(w, region, in->attribute);
+    } else if (in->table) {
+        put_line_owner(w, region, in->table);
     } else if (in->kind == ENT_INPUT_EVENT || in->kind == ENT_INPUT_COVERAGE) {
         ent_json_slice_member(w, "dispute", none);
         ent_json_slice_member(w, "actor", none);
@@ -136,6 +161,8 @@ const char *ent_piece_id(ent_piece_kind kind) {
     case ENT_PIECE_DROP: return "drop";
     case ENT_PIECE_EVENT: return "event";
     case ENT_PIECE_NO_EVENT: return "drop-event";
+    case ENT_PIECE_LINE: return "line";
+    case ENT_PIECE_TABLE: return "table";
     case ENT_PIECE_NONE: break;
     }
     return "none";
@@ -154,6 +181,23 @@ static void put_lines(ent_json_writer *w, const char *key, const ent_region *reg
     ent_json_end_array(w);
 }
 
+/* A line of a choice, negotiation or division, or a number of it. */
+static void put_piece_of_table(ent_json_writer *w, const ent_region *region,
+                               const ent_piece *piece) {
+    const ent_table_line *line = piece->line;
+    ent_slice none = {0};
+    if (!line) {
+        put_attribute(w, region, piece->attribute);
+        put_table_of(w, region, piece->attribute);
+        return;
+    }
+    ent_json_slice_member(w, "actor",
+                          line->actor == ENT_NONE ? none : region->actors[line->actor].name);
+    ent_json_slice_member(w, "table", ent_table_name(region, line->owner, line->table));
+    ent_json_slice_member(w, "text", line->text);
+    ent_json_place_member(w, region, line->span);
+}
+
 void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piece *piece) {
     if (piece->kind == ENT_PIECE_NONE) {
         ent_json_put_null(w);
@@ -163,6 +207,11 @@ void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piec
     ent_json_text_member(w, "kind", ent_piece_id(piece->kind));
     if (piece->kind == ENT_PIECE_NUMBER) {
         put_attribute(w, region, piece->attribute);
+        put_table_of(w, region, piece->attribute);
+    } else if (piece->kind == ENT_PIECE_TABLE) {
+        ent_json_slice_member(w, "table", ent_table_name(region, piece->owner, piece->table));
+    } else if (piece->kind == ENT_PIECE_LINE) {
+        put_piece_of_table(w, region, piece);
     } else if (piece->kind == ENT_PIECE_DROP) {
         put_assumption(w, region, piece->assumption);
     } else if (piece->kind == ENT_PIECE_EVENT || piece->kind == ENT_PIECE_NO_EVENT) {
@@ -197,6 +246,7 @@ static void put_swaps(ent_json_writer *w, const ent_margin *m) {
 static void put_turning(ent_json_writer *w, const ent_region *region, const ent_margin *m) {
     ent_json_text_member(w, "kind", "number");
     put_attribute(w, region, m->attribute);
+    put_table_of(w, region, m->attribute);
     ent_json_key(w, "best");
     ent_json_put_number(w, m->best);
     ent_json_key(w, "turning");
@@ -272,6 +322,7 @@ void ent_json_claim_doubt(ent_printer *p, ent_json_writer *w, const ent_claim_an
     for (uint32_t i = 0; i < a->n_stressed; i++) {
         ent_json_begin_object(w);
         put_attribute(w, p->region, a->stressed[i]);
+        put_table_of(w, p->region, a->stressed[i]);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);

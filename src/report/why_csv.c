@@ -4,6 +4,7 @@
 
 #include "report/claims.h"
 #include "report/csv.h"
+#include "report/deals.h"
 #include "report/support.h"
 
 /* ---- a claim */
@@ -76,8 +77,12 @@ static void put_assumption(ent_csv *csv, uint32_t assumption) {
 static void put_owner(ent_csv *csv, const ent_input *in) {
     ent_slice dispute = {0}, actor = {0}, attribute = {0};
     if (in->kind == ENT_INPUT_NUMBER) {
-        actor = csv->p->region->actors[in->attribute->actor].name;
+        actor = ent_number_actor(csv->p->region, in->attribute);
         attribute = in->attribute->name;
+        dispute = ent_number_table(csv->p->region, in->attribute);
+    } else if (in->table) {
+        dispute = ent_table_name(csv->p->region, in->table->owner, in->table->table);
+        if (in->table->actor != ENT_NONE) actor = csv->p->region->actors[in->table->actor].name;
     } else if (in->game) {
         dispute = ent_dispute_of(in->game)->name;
         if (in->kind != ENT_INPUT_NEVER) actor = ent_player_actor(in->game, in->player)->name;
