@@ -62,10 +62,10 @@ static inline void draw_world(random_worth *g, ent_rng *r) {
 
 /* Another unit and something added, of some games. */
 static inline void disguise(random_worth *g, ent_rng *r) {
-    static const double units[] = {1, 1, 1e-6, 1e9};
+    static const double units[] = {1, 1, 1e-6, 1e9, 1e-200, 1e90};
     g->w = g->plain;
     g->w.v = g->v;
-    g->unit = units[ent_rng_below(r, 4)];
+    g->unit = units[ent_rng_below(r, 6)];
     bool add = ent_rng_below(r, 3) == 0;
     for (uint32_t i = 0; i < g->w.n; i++)
         g->added[i] = add ? g->unit * ((double)ent_rng_below(r, 2001) - 1000) : 0;
