@@ -81,7 +81,7 @@ static void put_objection(ent_json_writer *w, const ent_divide *d, const ent_div
 
 static void put_range(ent_json_writer *w, const ent_divide *d, const ent_division_row *row) {
     ent_json_key(w, "range");
-    if (!d->draws || row->missing || row->range.undrawn) {
+    if (!d->draws || row->range.undrawn) {
         ent_json_put_null(w);
         return;
     }

@@ -113,6 +113,11 @@ def questions(model, deep):
             yield ["stability", model, dispute, "--goal=1", "--only", "--concepts=nash,seq"]
             yield ["stability", model, dispute, "--goal=2", "--concepts=nash,gmr"]
             yield ["stability", model, dispute, "--unstable=1", "--concepts=smr"]
+    for division in names(model, "division")[::some]:
+        yield ["divide", model, division, *FEW]
+        yield ["divide", model, division, "--all", "--levers", "--draws=0"]
+        for other in others[::some]:
+            yield ["divide", model, division, f"--under={other}", *FEW]
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -122,7 +127,7 @@ def questions(model, deep):
         yield ["lint", model]
 
 
-DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent")
+DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent", "shares.ent")
 
 
 def all_questions():
@@ -567,6 +572,22 @@ def rows_of_robustness(result):
             yield row
 
 
+def rows_of_divide(result):
+    head = {k: result[k] for k in ("division", "under", "unit", "whole")}
+    for r in result["rules"]:
+        about = {**head, **{k: r[k] for k in ("rule", "kind", "missing", "binding", "level", "in_core")}}
+        drawn = r["range"] or {"n": None, "low": None, "high": None}
+        for i, party in enumerate(result["parties"]):
+            lever = (r["levers"] or [None] * (i + 1))[i]
+            row = {**about, "party": party, "n_draws": drawn["n"],
+                   "claim": result["claims"] and result["claims"][i],
+                   "award": r["awards"] and r["awards"][i], "exact": r["exact"] and r["exact"][i],
+                   "low": drawn["low"] and drawn["low"][i], "high": drawn["high"] and drawn["high"][i]}
+            for k in ("slope", "turn", "most", "needed", "share"):
+                row[k] = lever and lever[k]
+            yield row
+
+
 def rows_of_events(result):
     if result["pairs"] is not None:
         for p in result["pairs"]:
@@ -597,7 +618,7 @@ def expected_rows(words):
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
-            "events": rows_of_events}[words[0]]
+            "events": rows_of_events, "divide": rows_of_divide}[words[0]]
     return list(rows(result_of(*words)))
 
 
@@ -816,7 +837,7 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events") or "--passages" in words:
+    if words[0] in ("lint", "stability", "events", "divide") or "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():
