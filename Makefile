@@ -57,9 +57,10 @@ coverage: build-coverage/build.ninja
 	@tools/coverage build-coverage
 
 bench: all
-	@ninja -C build tests/bench/bench-stability tests/bench/bench-check
+	@ninja -C build tests/bench/bench-stability tests/bench/bench-check tests/bench/bench-deal
 	@build/tests/bench/bench-check models/caspian/caspian.ent
 	@build/tests/bench/bench-stability 26
+	@build/tests/bench/bench-deal
 
 docs:
 	@tools/setup docs

@@ -11,6 +11,7 @@
 #include "deal/scale.h"
 #include "deal/spatial.h"
 #include "deal/choice.h"
+#include "deal/linear.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -99,4 +100,8 @@ const char *ent_method_formula(const ent_method *m) {
 
 const char *ent_method_source(const ent_method *m) {
     return m->source;
+}
+
+const char *ent_value_solver(void) {
+    return ent_linear_name();
 }

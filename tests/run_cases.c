@@ -29,6 +29,7 @@ static const schema schemas[] = {
     {"entente-case/1", "smp", judge_spatial},
     {"entente-case/1", "smp-set", judge_spatial_set},
     {"entente-case/1", "compromise-set", judge_compromise_set},
+    {"entente-case/1", "negotiation-set", judge_negotiations},
     {"entente-case/1", "expected-utility", judge_expected_utility},
     {"entente-case/1", "two-person-bargaining", judge_two_persons},
     {"entente-case/1", "issue-set", judge_issues},

@@ -53,6 +53,7 @@ bool judge_tu_game_set(const ent_json *root, tally *t); /* run_cases_worth.c */
 bool judge_spatial(const ent_json *root, tally *t);    /* run_cases_spatial.c */
 bool judge_spatial_set(const ent_json *root, tally *t);
 bool judge_compromise_set(const ent_json *root, tally *t); /* run_cases_bargain.c */
+bool judge_negotiations(const ent_json *root, tally *t);
 bool judge_expected_utility(const ent_json *root, tally *t);
 bool judge_two_persons(const ent_json *root, tally *t);
 bool judge_issues(const ent_json *root, tally *t); /* run_cases_issues.c */

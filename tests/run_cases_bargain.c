@@ -122,6 +122,55 @@ bool judge_compromise_set(const ent_json *root, tally *t) {
     return true;
 }
 
+/* ---- negotiation-set: the settlement of every model named */
+
+static ent_status read_negotiation(ent_ctx *ctx, const ent_json *c, table *t) {
+    double ends[2] = {NAN, NAN};
+    const ent_json *scale = ent_json_get(c, "scale"), *actors = ent_json_get(c, "actors");
+    (void)(ent_json_number(ent_json_at(scale, 0), &ends[0]) &&
+           ent_json_number(ent_json_at(scale, 1), &ends[1]));
+    ent_status st = read_actors(ctx, actors, ends[0], ends[1], t);
+    if (st != ENT_OK) return st;
+    if (ent_json_number(ent_json_get(c, "impasse"), &t->impasse)) t->p.impasse = &t->impasse;
+    for (size_t i = 0; i < t->p.n; i++)
+        if (ent_json_number(ent_json_get(ent_json_at(actors, i), "patience"), &t->patience[i]))
+            t->p.patience = t->patience;
+    return ent_negotiation_check(ctx, &t->p);
+}
+
+static ent_status judge_negotiation(figures *f, const ent_json *c, size_t k) {
+    table t = {0};
+    const ent_json *expected = ent_json_get(c, "expected");
+    ent_status st = read_negotiation(f->t->ctx, c, &t);
+    figures_owe(f, expected);
+    for (size_t m = 0; st == ENT_OK && m < ent_json_size(expected); m++) {
+        const char *id;
+        const ent_json *value = ent_json_member(expected, m, &id);
+        const ent_method *model = ent_method_find(ENT_BARGAIN, id);
+        figures_path path;
+        figures_at(path, "cases[%zu].expected.%s", k, id);
+        if (model)
+            figures_number(f, path, value, point_of(f->t->ctx, model, &t));
+        else
+            figures_refused(f, path, value, "no such model");
+    }
+    ent_arena_clear(&t.arena);
+    return st;
+}
+
+bool judge_negotiations(const ent_json *root, tally *t) {
+    figures f;
+    const ent_json *cases = ent_json_get(root, "cases");
+    figures_begin(&f, t, "judge_negotiations");
+    for (size_t k = 0; k < ent_json_size(cases); k++) {
+        const ent_json *c = ent_json_at(cases, k), *own = ent_json_get(c, "tolerance");
+        if (!figures_tolerance(&f, own ? c : root, own ? NULL : "rounded_decimals")) return false;
+        if (judge_negotiation(&f, c, k) != ENT_OK) return false;
+    }
+    figures_end(&f);
+    return true;
+}
+
 /* ---- expected-utility */
 
 static void judge_initial(figures *f, const ent_json *expected, table *t) {

@@ -133,7 +133,7 @@ static void judge_scores(ballot_box *b, const char *path, const ent_json *expect
         const ent_json *score = ent_json_member(expected, i, &name);
         uint32_t a = find_name(b->names, name);
         figures_path at;
-        figures_at(at, "%s.%s", path, name);
+        figures_at(at, "%s.%s", path, name ? name : "");
         if (a == UINT32_MAX || !got->score)
             figures_refused(b->f, at, score, "no such score");
         else
@@ -216,7 +216,7 @@ static void judge_table(ballot_box *b, const char *where, const ent_json *expect
             const ent_json *cell = ent_json_member(row, k, &other);
             uint32_t y = find_name(b->names, other);
             figures_path at;
-            figures_at(at, "%s.%s.%s", where, one, other);
+            figures_at(at, "%s.%s.%s", where, one ? one : "", other ? other : "");
             if (x == UINT32_MAX || y == UINT32_MAX)
                 figures_refused(b->f, at, cell, "no such alternative");
             else

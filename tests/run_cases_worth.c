@@ -50,8 +50,7 @@ static ent_status read_values(ent_ctx *ctx, const ent_json *c, ent_arena *arena,
     return ENT_OK;
 }
 
-static ent_status read_unions(ent_ctx *ctx, const ent_json *list, ent_arena *arena,
-                              ent_worth *w) {
+static ent_status read_unions(ent_ctx *ctx, const ent_json *list, ent_arena *arena, ent_worth *w) {
     w->n_unions = (uint32_t)ent_json_size(list);
     uint32_t *unions = ent_arena_alloc(arena, w->n_unions + 1, sizeof *unions);
     if (!unions) return ent_no_memory(ctx);
@@ -185,8 +184,8 @@ static size_t order_excesses(const ent_worth *w, const double *payoff, double *e
 }
 
 /* Whether the first difference of more than the tolerance is in favour of ours. */
-static bool ours_is_better(const at_hand *a, const double *ours, const double *theirs,
-                           double *x, double *y) {
+static bool ours_is_better(const at_hand *a, const double *ours, const double *theirs, double *x,
+                           double *y) {
     size_t n = order_excesses(a->w, ours, x);
     order_excesses(a->w, theirs, y);
     for (size_t k = 0; k < n; k++)

@@ -35,6 +35,10 @@ ENT_API const char *ent_method_brief(const ent_method *m);
 ENT_API const char *ent_method_formula(const ent_method *m);
 ENT_API const char *ent_method_source(const ent_method *m);
 
+/* The solver for linear programs of this build, "clp-1.17.6": core and nucleolus need it.  NULL:
+ * none. */
+ENT_API const char *ent_value_solver(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -25,7 +25,8 @@ typedef struct ent_packages ent_packages;
 typedef struct ent_packages_options {
     uint32_t size; /* sizeof this struct; ENT_PACKAGES_OPTIONS_INIT sets it */
     const char *const *parties;  /* actors, ended by NULL: who has to prefer it; at least one */
-    const char *const *disputes; /* ended by NULL; NULL: each in which a party is a player */
+    const char *const *disputes; /* what is on the table, ended by NULL: disputes and divisions that
+                                  * have a column `present`; NULL: each in which a party has a part */
     const char *coalition; /* who moves, jointly: "a+b", or the name of a coalition of one of the
                             * disputes; NULL: the parties */
     bool singly;           /* only moves by which their mover does not lose lead anywhere */
@@ -39,9 +40,9 @@ typedef struct ent_packages_options {
 #define ENT_PACKAGES_OPTIONS_INIT                                                                  \
     { sizeof(ent_packages_options), NULL, NULL, NULL, false, NULL, 0, NULL, 0, NULL, 0 }
 
-/* The packages that every party prefers to `now`: one feasible state of each dispute.  A party
- * prefers a package where it is worse off in no dispute and better off in at least one; no rate of
- * exchange between disputes is assumed.  Of each: whether it rests (sequential stability), whether
+/* The packages that every party prefers to `now`: one feasible state of each dispute, one rule of
+ * each division.  A party prefers a package where it is worse off in none of them and better off in
+ * at least one; no rate of exchange between them is assumed.  Of each: whether it rests (sequential stability), whether
  * and how the movers get there, who else gains or loses; and where there is no package, the one that
  * comes nearest, and who objects to it.
  * ENT_EUSAGE  no party; no such actor, dispute, coalition or alternative; a party that plays in none

@@ -10,6 +10,14 @@ double ent_number_read(const ent_region *region, const ent_attribute *a, const e
     return how->drawn ? ent_attribute_drawn(region, a, how->seed, how->draw) : a->quantity.best;
 }
 
+void ent_number_name_print(ent_str *out, const ent_region *region, const ent_attribute *a) {
+    ent_slice actor = a->owner == ENT_OF_ACTOR ? region->actors[a->actor].name : (ent_slice){0};
+    if (a->owner == ENT_OF_ACTOR)
+        ent_str_addf(out, "%.*s of %.*s", (int)a->name.n, a->name.s, (int)actor.n, actor.s);
+    else
+        ent_number_path_print(out, region, a);
+}
+
 /* Only an actor's attribute can stand in several cells. */
 bool ent_numbers_note(ent_numbers_read *list, size_t since, const ent_attribute *a) {
     for (size_t i = since; a->owner == ENT_OF_ACTOR && i < list->at.n; i++)

@@ -25,6 +25,9 @@ typedef struct ent_numbers_read {
     ENT_VEC(const ent_attribute *) at;
 } ent_numbers_read;
 
+/* "naval of russia"; of a table's number its path, "division.seabed.russia.claim". */
+void ent_number_name_print(ent_str *out, const ent_region *region, const ent_attribute *a);
+
 /* Notes a number, unless it is among those from number `since` on.  False: out of memory. */
 bool ent_numbers_note(ent_numbers_read *list, size_t since, const ent_attribute *a);
 

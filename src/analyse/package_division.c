@@ -10,10 +10,11 @@
 #include "base/num.h"
 #include "entente/methods.h"
 
+#define NOW "present"         /* the column; `now` is a word of the language */
 #define LEAST_DIFFERENCE 1e-9 /* of two shares, as a part of the larger */
 
 bool ent_division_has_now(const ent_division *d) {
-    return ent_find_column(d->columns, d->n_columns, "now") != ENT_NONE;
+    return ent_find_column(d->columns, d->n_columns, NOW) != ENT_NONE;
 }
 
 ent_effect ent_division_effect(const ent_package_item *item, uint32_t party, uint64_t from,
@@ -49,12 +50,12 @@ static ent_status run(ent_ctx *ctx, const ent_division_table *t, const ent_metho
     return st;
 }
 
-/* A rule that is not named, and of which this problem is none, is left out. */
+/* A rule that is not named, and of which this problem is none or too large a one, is left out. */
 static ent_status add_rule(ent_ctx *ctx, ent_package_item *item, const ent_method *m, bool named,
                            ent_arena *arena) {
     const double *share;
     ent_status st = run(ctx, item->division, m, arena, &share);
-    if (st == ENT_EUSAGE && !named) return ENT_OK;
+    if ((st == ENT_EUSAGE || st == ENT_ELIMIT) && !named) return ENT_OK;
     if (st == ENT_OK && share) add(item, share, ent_slice_of(m->id));
     return st;
 }
@@ -84,6 +85,14 @@ static ent_status add_all(ent_ctx *ctx, ent_package_item *item, ent_arena *arena
     return st;
 }
 
+static ent_status need_a_rule(ent_ctx *ctx, const ent_package_item *item) {
+    const ent_division_table *t = item->division;
+    const char *why = t->claims_missing ? t->claims_missing : t->worth_missing;
+    if (item->n > 1) return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE, "division \"%.*s\" has no rule that can be computed%s%s",
+                    (int)t->division->name.n, t->division->name.s, why ? ": " : "", why ? why : "");
+}
+
 /* ---- opening */
 
 static ent_status find_claimants(ent_ctx *ctx, ent_packages *p, ent_package_item *item) {
@@ -111,11 +120,11 @@ ent_status ent_item_open_division(ent_ctx *ctx, ent_packages *p, const ent_world
     ent_status st = ent_division_open(ctx, p->region, number, &how, &p->arena, t);
     if (st != ENT_OK) return st;
     const ent_division *d = t->division;
-    uint32_t now = ent_find_column(d->columns, d->n_columns, "now");
+    uint32_t now = ent_find_column(d->columns, d->n_columns, NOW);
     if (now == ENT_NONE || !t->column[now])
         return ent_fail(ctx, ENT_EUSAGE, "division \"%.*s\" cannot be compared with now: %s",
                         (int)d->name.n, d->name.s,
-                        now == ENT_NONE ? "it has no column \"now\"" : t->column_missing[now]);
+                        now == ENT_NONE ? "it has no column \"" NOW "\"" : t->column_missing[now]);
     item->kind = ENT_ITEM_DIVISION;
     item->division = t;
     st = find_claimants(ctx, p, item);
@@ -126,6 +135,7 @@ ent_status ent_item_open_division(ent_ctx *ctx, ent_packages *p, const ent_world
         st = add_named(ctx, item, now, &p->arena);
     else
         st = add_all(ctx, item, &p->arena);
+    if (st == ENT_OK) st = need_a_rule(ctx, item);
     if (st == ENT_OK && !ent_bits_init(&item->rest, &p->arena, item->n)) st = ent_no_memory(ctx);
     for (uint64_t i = 0; i < item->n && st == ENT_OK; i++) ent_bits_set(&item->rest, i, true);
     return st;

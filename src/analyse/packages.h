@@ -1,7 +1,7 @@
 /* packages.h - what two or more parties could agree on, answered.
  *
  * A package takes one choice of each item on the table.  Items are disputes (a choice is a feasible
- * state, `now` the present one) and divisions (a choice is a rule, `now` the column of that name).
+ * state, `now` the present one) and divisions (a choice is a rule, now the column `present`).
  * Interventions would be items of a third kind: whatever says for each choice who is better and who
  * worse off than now, and whether it lasts, can be one (package_parts.c). */
 
@@ -146,7 +146,29 @@ const ent_swaps *ent_item_least(const ent_package_item *item, uint64_t at);
 ent_status ent_item_find_margin(ent_ctx *ctx, ent_package_item *item, uint64_t at,
                                 ent_package_score *score);
 
-/* ---- within: package_parts.c, package_mix.c */
+/* ---- within */
+
+/* What may be put on the table: a dispute or a division by its number. */
+typedef struct ent_topic {
+    ent_item_kind kind;
+    uint32_t index;
+} ent_topic;
+
+typedef struct ent_topics {
+    ent_topic at[ENT_MOST_PACKAGE_ITEMS];
+    uint32_t n;
+} ent_topics;
+
+/* package_topics.c: the parties, the movers, and what is on the table. */
+ent_status ent_packages_read(ent_ctx *ctx, ent_packages *p, const ent_packages_options *o,
+                             ent_topics *out);
+
+/* package_miss.c: the best of the packages that only the parties of one of the sets object to. */
+ent_status ent_packages_find_miss(ent_ctx *ctx, ent_packages *p, const uint32_t *set, uint32_t n);
+
+/* The choices of all items, as ent_item_parts. */
+ent_status ent_packages_find_parts(ent_ctx *ctx, ent_packages *p, uint32_t but, bool margins,
+                                   ent_arena *arena);
 
 /* The better of two comes first: < 0, 0, > 0. */
 int ent_compare_scores(const ent_package_score *a, const ent_package_score *b);

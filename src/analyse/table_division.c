@@ -1,7 +1,7 @@
 /* table_division.c - divisions as problems of the theories: claims on a whole, and what coalitions
  * are worth. */
 
-#include "analyse/table_reader.h"
+#include "analyse/cells.h"
 #include "analyse/tables.h"
 #include "base/ctx.h"
 #include "base/num.h"
@@ -12,7 +12,7 @@
 #define LEAST_WEIGHT 1e-9 /* of the largest */
 
 typedef struct division {
-    ent_table_reader *r;
+    ent_cells *r;
     const ent_division *d;
     ent_division_table *out;
     double whole; /* NAN: not given */
@@ -34,21 +34,21 @@ static double in_whole(const division *g, double x, ent_slice unit, ent_slice wh
 static const char *unfit_cell(const division *g, const ent_attribute *a, ent_slice unit,
                               uint32_t column, uint32_t actor) {
     const ent_attribute *whole = g->d->whole;
-    ent_slice name = g->d->columns[column].name, who = ent_table_title(g->r, actor);
+    ent_slice name = g->d->columns[column].name, who = ent_cells_title(g->r, actor);
     if (!a)
-        return ent_table_missing(g->r, "there is no value of \"%.*s\" for %.*s in \"%.*s\"",
+        return ent_cells_text(g->r, "there is no value of \"%.*s\" for %.*s in \"%.*s\"",
                                  NAME(name), NAME(who), NAME(g->d->name));
     if (ent_slice_is(unit, "%") && !whole)
-        return ent_table_missing(g->r, "\"%.*s\" is in percent, and \"%.*s\" has no whole",
+        return ent_cells_text(g->r, "\"%.*s\" is in percent, and \"%.*s\" has no whole",
                                  NAME(name), NAME(g->d->name));
     return NULL;
 }
 
 static void read_column(division *g, uint32_t column) {
-    ent_table_reader *r = g->r;
+    ent_cells *r = g->r;
     uint32_t n = g->d->n_parties;
-    double *x = ent_table_room(r, n, sizeof *x);
-    const ent_attribute **cell = ent_table_room(r, n, sizeof *cell);
+    double *x = ent_cells_room(r, n, sizeof *x);
+    const ent_attribute **cell = ent_cells_room(r, n, sizeof *cell);
     if (!x || !cell) return;
     ent_slice whole_unit = g->d->whole ? g->d->whole->quantity.unit : (ent_slice){0};
     for (uint32_t p = 0; p < n; p++) {
@@ -61,7 +61,7 @@ static void read_column(division *g, uint32_t column) {
         if (unfit && !g->missing[column]) g->missing[column] = unfit;
         if (unfit) continue;
         cell[p] = a;
-        x[p] = in_whole(g, ent_table_value(r, a, unit, false), unit, whole_unit);
+        x[p] = in_whole(g, ent_cells_number(r, a, unit, false), unit, whole_unit);
     }
     g->cell[column] = cell;
     g->column[column] = g->missing[column] ? NULL : x;
@@ -71,7 +71,7 @@ static void read_column(division *g, uint32_t column) {
 static const double *weights_of(division *g) {
     uint32_t k = ent_find_column(g->d->columns, g->d->n_columns, "weight"), n = g->d->n_parties;
     if (k == ENT_NONE || !g->column[k]) return NULL;
-    double *w = ent_table_room(g->r, n, sizeof *w), largest = 0;
+    double *w = ent_cells_room(g->r, n, sizeof *w), largest = 0;
     if (!w) return NULL;
     for (uint32_t p = 0; p < n; p++) largest = fmax(largest, g->column[k][p]);
     for (uint32_t p = 0; p < n; p++)
@@ -86,18 +86,18 @@ static const double *claims_of(division *g) {
     ent_division_table *out = g->out;
     uint32_t k = ent_find_column(g->d->columns, g->d->n_columns, "claim"), n = g->d->n_parties;
     if (k == ENT_NONE)
-        out->claims_missing = ent_table_missing(g->r, "\"%.*s\" has no column \"claim\"",
+        out->claims_missing = ent_cells_text(g->r, "\"%.*s\" has no column \"claim\"",
                                                 NAME(g->d->name));
     else if (!g->d->whole)
         out->claims_missing =
-            ent_table_missing(g->r, "\"%.*s\" has no whole", NAME(g->d->name));
+            ent_cells_text(g->r, "\"%.*s\" has no whole", NAME(g->d->name));
     else if (n == 0)
         out->claims_missing =
-            ent_table_missing(g->r, "\"%.*s\" has no claimant", NAME(g->d->name));
+            ent_cells_text(g->r, "\"%.*s\" has no claimant", NAME(g->d->name));
     else
         out->claims_missing = g->missing[k];
     if (out->claims_missing) return NULL;
-    double *claim = ent_table_room(g->r, n, sizeof *claim);
+    double *claim = ent_cells_room(g->r, n, sizeof *claim);
     for (uint32_t p = 0; p < n && claim; p++) claim[p] = fmax(0, g->column[k][p]);
     return claim;
 }
@@ -108,7 +108,7 @@ static const char *more_than_claims(division *g, double claimed) {
     ent_num_print_short(&text, claimed, 6);
     ent_str_add(&text, ", less than the whole, ");
     ent_num_print_short(&text, g->whole, 6);
-    const char *missing = ent_table_missing(g->r, "%s", ent_str_get(&text));
+    const char *missing = ent_cells_text(g->r, "%s", ent_str_get(&text));
     ent_str_clear(&text);
     return missing;
 }
@@ -151,7 +151,7 @@ static void listed(division *g, double *v) {
         const ent_worth_line *w = &g->d->worths[k];
         if (!w->worth || w->members >> g->d->n_parties) continue;
         ent_slice unit = w->worth->quantity.unit;
-        double x = ent_table_value(g->r, w->worth, unit, false);
+        double x = ent_cells_number(g->r, w->worth, unit, false);
         v[w->members] = g->d->whole ? in_whole(g, x, unit, whole_unit) : x;
     }
 }
@@ -160,7 +160,7 @@ static void listed(division *g, double *v) {
 static const uint32_t *unions_of(division *g, uint32_t *n_unions) {
     if (g->d->n_unions == 0) return NULL;
     uint32_t n = g->d->n_parties;
-    uint32_t *list = ent_table_room(g->r, g->d->n_unions + n, sizeof *list), taken = 0;
+    uint32_t *list = ent_cells_room(g->r, g->d->n_unions + n, sizeof *list), taken = 0;
     *n_unions = 0;
     for (uint32_t k = 0; k < g->d->n_unions && list; k++) {
         uint32_t members = (uint32_t)g->d->unions[k];
@@ -175,14 +175,14 @@ static const uint32_t *unions_of(division *g, uint32_t *n_unions) {
 static const char *no_worth(division *g, const double *claim) {
     uint32_t n = g->d->n_parties;
     if (n == 0)
-        return ent_table_missing(g->r, "\"%.*s\" has no party", NAME(g->d->name));
+        return ent_cells_text(g->r, "\"%.*s\" has no party", NAME(g->d->name));
     if (!g->d->worth_of_claims && g->d->n_worths == 0)
-        return ent_table_missing(g->r,
+        return ent_cells_text(g->r,
                                  "\"%.*s\" does not say what coalitions are worth; \"worth "
                                  "claims\" derives it from the claims",
                                  NAME(g->d->name));
     if (n > ENT_MOST_PLAYERS)
-        return ent_table_missing(g->r, "%u parties form too many coalitions; up to %d are computed",
+        return ent_cells_text(g->r, "%u parties form too many coalitions; up to %d are computed",
                                  (unsigned)n, ENT_MOST_PLAYERS);
     return g->d->worth_of_claims && !claim ? g->out->claims_missing : NULL;
 }
@@ -194,7 +194,7 @@ static void read_worth(division *g, const double *weight) {
     const double *claim = g->d->worth_of_claims ? claims_of(g) : NULL;
     out->worth_missing = no_worth(g, claim);
     if (out->worth_missing) return;
-    double *v = ent_table_room(g->r, (size_t)1 << n, sizeof *v);
+    double *v = ent_cells_room(g->r, (size_t)1 << n, sizeof *v);
     if (!v) return;
     if (claim) leave(claim, g->whole, n, v);
     listed(g, v);
@@ -211,13 +211,13 @@ static void read_worth(division *g, const double *weight) {
 /* ---- the whole table */
 
 static void read_division(division *g) {
-    ent_table_reader *r = g->r;
+    ent_cells *r = g->r;
     const ent_division *d = g->d;
     ent_division_table *out = g->out;
-    uint32_t *actor = ent_table_room(r, d->n_parties, sizeof *actor);
-    g->column = ent_table_room(r, d->n_columns, sizeof *g->column);
-    g->missing = ent_table_room(r, d->n_columns, sizeof *g->missing);
-    g->cell = ent_table_room(r, d->n_columns, sizeof *g->cell);
+    uint32_t *actor = ent_cells_room(r, d->n_parties, sizeof *actor);
+    g->column = ent_cells_room(r, d->n_columns, sizeof *g->column);
+    g->missing = ent_cells_room(r, d->n_columns, sizeof *g->missing);
+    g->cell = ent_cells_room(r, d->n_columns, sizeof *g->cell);
     if (r->status != ENT_OK) return;
     out->actor = actor;
     out->n = d->n_parties;
@@ -225,7 +225,7 @@ static void read_division(division *g) {
     out->column_missing = g->missing;
     out->cell = (const ent_attribute *const *const *)g->cell;
     for (uint32_t p = 0; p < d->n_parties; p++) actor[p] = d->parties[p].actor;
-    g->whole = d->whole ? fmax(0, ent_table_value(r, d->whole, (ent_slice){0}, false)) : NAN;
+    g->whole = d->whole ? fmax(0, ent_cells_number(r, d->whole, (ent_slice){0}, false)) : NAN;
     for (uint32_t k = 0; k < d->n_columns; k++) read_column(g, k);
     const double *weight = weights_of(g);
     bool any = false;
@@ -238,7 +238,7 @@ static void read_division(division *g) {
 
 ent_status ent_division_open(ent_ctx *ctx, const ent_region *region, uint32_t number,
                              const ent_reading *how, ent_arena *arena, ent_division_table *out) {
-    ent_table_reader r = ent_table_reader_of(ctx, region, how, arena);
+    ent_cells r = ent_cells_of(ctx, region, how, arena);
     *out = (ent_division_table){0};
     r.status = ent_division_under(ctx, region, number, r.how->alternative, r.how->world, arena,
                                   &out->division);

@@ -269,9 +269,19 @@ static bool bind_together(binder *b, const ent_function *f, const ent_expr *e) {
                  concept->id, fix);
 }
 
-static bool bind_attribute(binder *b, const ent_expr *e) {
+/* share(NAME, ..) may have meant a division. */
+static bool bind_attribute(binder *b, const ent_function *f, const ent_expr *e) {
     if (is_name(e) && ent_is_attribute(b->region, e->name)) return true;
-    return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0}, NULL);
+    bool share = strcmp(f->name, "share") == 0 && is_name(e) && b->region->n_divisions;
+    if (!share) return unknown(b, "E201", "attribute", e, (ent_slice){NULL, 0}, NULL);
+    ent_str help = {0};
+    ent_slice near = ent_region_nearest_of(b->region, 1u << ENT_A_DIVISION, e->name, &help);
+    if (ent_str_failed(&help))
+        b->status = ent_no_memory(b->ctx);
+    else
+        unknown(b, "E201", "attribute or division", e, near, help.n ? ent_str_get(&help) : NULL);
+    ent_str_clear(&help);
+    return false;
 }
 
 static bool bind_date(binder *b, const ent_expr *e) {
@@ -362,7 +372,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_COALITION: return bind_coalition(b, e, *dispute, alternative);
     case ENT_PARAM_STATES: return bind_states(b, e, type);
     case ENT_PARAM_NUMBER: return bind_expr(b, e, type) && need(b, e, type, ENT_TYPE_NUMBER);
-    case ENT_PARAM_ATTRIBUTE: return bind_attribute(b, e);
+    case ENT_PARAM_ATTRIBUTE: return bind_attribute(b, f, e);
     case ENT_PARAM_ACTOR: return bind_thing(b, e, ENT_AN_ACTOR, "actor", &index);
     case ENT_PARAM_GROUP: return bind_thing(b, e, ENT_A_GROUP, "group", &index);
     case ENT_PARAM_DATE: return bind_date(b, e);

@@ -56,7 +56,8 @@ typedef enum ent_ground_kind {
     ENT_GROUND_BLOCKED,    /* deadlock(..), blocked(..): `truth`, `deal` */
     ENT_GROUND_SETTLEMENT, /* settlement(..), position(..), pivotal(..): `deal` */
     ENT_GROUND_SHARE,      /* share(..), lowest(..), highest(..): `deal` */
-    ENT_GROUND_CORE        /* in-core(..): `truth`, `deal` */
+    ENT_GROUND_CORE,       /* in-core(..): `truth`, `deal` */
+    ENT_GROUND_WORTH       /* worth(..): `deal` */
 } ent_ground_kind;
 
 /* A statement of a choice, negotiation or division that an answer can rest on as a whole. */
@@ -95,9 +96,9 @@ typedef struct ent_deal {
     ent_settlement settled;   /* SETTLEMENT */
     const double *part;       /* SHARE, CORE: per party, in the unit of the whole */
     uint64_t objecting;       /* CORE, false: the coalition that gets least of what it is worth; 0: the
-                               * parts are not what all together are worth */
+                               * parts are not what all together are worth.  WORTH: the coalition */
     double gets, worth;       /* of it, or of all */
-    const uint32_t *blockers; /* BLOCKED: per item an actor that ranks it below the impasse;
+    const uint32_t *blockers; /* BLOCKED: per item an actor that does not rank it above it;
                                * ENT_NONE: nobody */
     const uint32_t *set;      /* the answer, where it is a set: items of WINNER; actors */
     uint32_t n_set;
@@ -158,6 +159,8 @@ typedef struct ent_tested {
     const char *missing; /* "no value of naval for iran on 2017-10-02" */
     bool compared;       /* the whole check is a comparison of two numbers: */
     double left, right;
+    bool drawn; /* the left one comes from a choice, negotiation or division, and is in doubt: */
+    double drawn_low, drawn_high; /* between them lies the middle 90 % of its draws */
     const ent_ground *grounds; /* in the order of the expression */
     uint32_t n_grounds;
 } ent_tested;
@@ -247,7 +250,8 @@ typedef enum ent_piece_kind {
     ENT_PIECE_DROP,    /* `drop` of `assumption` */
     ENT_PIECE_EVENT,   /* `event`, which it adds or puts in place of one of the same name */
     ENT_PIECE_NO_EVENT, /* `drop` of `event` */
-    ENT_PIECE_LINE     /* `line` of a choice, negotiation or division, or its number `attribute` */
+    ENT_PIECE_LINE,     /* `line` of a choice, negotiation or division, or its number `attribute` */
+    ENT_PIECE_TABLE     /* all that it says of the choice, negotiation or division `table` */
 } ent_piece_kind;
 
 typedef struct ent_piece {
@@ -256,6 +260,8 @@ typedef struct ent_piece {
     const ent_attribute *attribute;
     const ent_event *event;
     const ent_table_line *line;
+    ent_owner owner; /* TABLE */
+    uint32_t table;
     bool whole; /* STANCE, NEVER: no part of the list does, the whole does; a `rank` too */
     const ent_line *const *added; /* as they stand in the alternative */
     uint32_t n_added;
@@ -303,6 +309,8 @@ typedef struct ent_check_answer {
     bool carriers_complete;     /* false: too large a dispute to try them all */
     const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
     uint32_t n_numbers;
+    const ent_support *lines; /* rankings, approvals, lines of parties, worths, one each */
+    uint32_t n_lines;
 
     /* Of a check that is false: the alternatives under which it is true; of one that is asked under
      * an alternative only those that contain all that this one says, and more: `further`. */

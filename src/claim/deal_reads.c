@@ -65,6 +65,12 @@ static bool is_asked(const ent_deal *deal, uint32_t actor) {
     return deal->actor == ENT_NONE || deal->actor == actor;
 }
 
+/* Most rules leave the impasse out, wherever it stands. */
+static bool counts(const ent_deal *deal, uint32_t item) {
+    bool impasse = item == deal->choice->profile.impasse;
+    return !impasse || !deal->rule || (deal->rule->traits & ENT_TRAIT_IMPASSE);
+}
+
 static void note_choice(noting *w) {
     const ent_deal *deal = w->deal;
     const ent_choice_table *t = deal->choice;
@@ -76,7 +82,8 @@ static void note_choice(noting *w) {
         if (!approving) note_ranking(w, r);
         if (deal->rule) note(w, r->weight); /* who blocks needs no weight */
         for (uint32_t k = 0; k < c->n_placings && !approving; k++)
-            if (c->placings[k].actor == r->actor) note(w, c->placings[k].rank);
+            if (c->placings[k].actor == r->actor && counts(deal, c->placings[k].item))
+                note(w, c->placings[k].rank);
     }
     if (approving) note_approvals(w, c);
     if (is_called(deal->rule, "fallback_quota")) note(w, c->quota);
@@ -105,22 +112,23 @@ static void note_party(noting *w, const ent_party_line *line) {
 
 /* ---- negotiations */
 
-/* What some models do not look at. */
-static bool reads_patience(const ent_method *m) {
-    return is_called(m, "rubinstein");
-}
+/* What the models do not all look at; a model that is not here reads positions, saliences and
+ * weights. */
+enum { PATIENCE = 1, IMPASSE = 2, ACCOMMODATION = 4, IMPASSE_ALONE = 8 };
 
-static bool reads_impasse(const ent_method *m) {
-    static const char *const models[] = {"nash",         "kalai_smorodinsky", "egalitarian",
-                                         "proportional", "reference_point",   "reference"};
+static unsigned what_reads(const ent_method *m) {
+    static const struct {
+        const char *id;
+        unsigned what;
+    } models[] = {
+        {"spatial", ACCOMMODATION}, {"reference_point", IMPASSE | IMPASSE_ALONE},
+        {"nash", IMPASSE},          {"kalai_smorodinsky", IMPASSE},
+        {"egalitarian", IMPASSE},   {"proportional", IMPASSE},
+        {"rubinstein", PATIENCE | IMPASSE},
+    };
     for (size_t i = 0; i < sizeof models / sizeof *models; i++)
-        if (is_called(m, models[i])) return true;
-    return false;
-}
-
-static bool reads_accommodation(const ent_method *m) {
-    (void)m;
-    return true;
+        if (is_called(m, models[i].id)) return models[i].what;
+    return 0;
 }
 
 /* Rounds are many times the work. */
@@ -130,27 +138,36 @@ static uint64_t work_of(const ent_deal *deal) {
     return turns ? turns * n * n * (n + d) * 8 : n * n * d + 1;
 }
 
+/* A party has a line in each dimension, and one beside them where there is anything to say. */
+static void note_lines_of(noting *w, uint32_t party, bool patience) {
+    const ent_negotiation *n = w->deal->negotiation->negotiation;
+    const ent_party_line *beside = &n->parties[party];
+    if (beside->cells) {
+        note_party(w, beside);
+        note_cell(w, beside, n->columns, n->n_columns, "weight");
+        if (patience) note_cell(w, beside, n->columns, n->n_columns, "patience");
+    }
+    for (uint32_t d = 0; d < n->n_dimensions; d++) {
+        const ent_dimension *own = &n->dimensions[d];
+        const ent_party_line *line = &own->parties[party];
+        bool same = beside->cells && line->span.begin == beside->span.begin &&
+                    line->span.file == beside->span.file;
+        if (!same) note_party(w, line);
+        note_cell(w, line, own->columns, own->n_columns, "position");
+        note_cell(w, line, own->columns, own->n_columns, "salience");
+    }
+}
+
 static void note_negotiation(noting *w) {
     const ent_deal *deal = w->deal;
     const ent_negotiation_table *t = deal->negotiation;
     const ent_negotiation *n = t->negotiation;
-    for (uint32_t p = 0; p < t->problem.n; p++) {
-        const ent_party_line *line = &n->parties[t->line[p]];
-        note_party(w, line);
-        for (uint32_t d = 0; d < n->n_dimensions; d++) {
-            const ent_dimension *own = &n->dimensions[d];
-            const ent_party_line *l = &own->parties[t->line[p]];
-            if (l->span.begin != line->span.begin || l->span.file != line->span.file)
-                note_party(w, l);
-            note_cell(w, l, own->columns, own->n_columns, "position");
-            note_cell(w, l, own->columns, own->n_columns, "salience");
-        }
-        note_cell(w, line, n->columns, n->n_columns, "weight");
-        if (reads_patience(deal->rule)) note_cell(w, line, n->columns, n->n_columns, "patience");
-    }
-    for (uint32_t d = 0; d < n->n_dimensions && reads_impasse(deal->rule); d++)
+    unsigned what = what_reads(deal->rule);
+    for (uint32_t p = 0; p < t->problem.n && !(what & IMPASSE_ALONE); p++)
+        note_lines_of(w, t->line[p], what & PATIENCE);
+    for (uint32_t d = 0; d < n->n_dimensions && (what & IMPASSE); d++)
         note(w, n->dimensions[d].impasse);
-    for (uint32_t k = 0; k < n->n_accommodations && reads_accommodation(deal->rule); k++)
+    for (uint32_t k = 0; k < n->n_accommodations && (what & ACCOMMODATION); k++)
         note(w, n->accommodations[k].share);
     w->deal->cost = work_of(deal);
 }
@@ -175,7 +192,8 @@ static void note_claims(noting *w) {
 
 static void note_worths(noting *w) {
     const ent_division *d = w->deal->division->division;
-    if (d->worth_of_claims) note_claims(w);
+    bool by_claims = w->deal->rule && w->deal->rule->family == ENT_DIVISION;
+    if (d->worth_of_claims && !by_claims) note_claims(w);
     for (uint32_t k = 0; k < d->n_worths; k++) {
         const ent_worth_line *line = &d->worths[k];
         if (!line->worth) continue;
@@ -198,17 +216,17 @@ static void note_division(noting *w, bool core) {
     const ent_division_table *t = deal->division;
     const ent_division *d = t->division;
     for (uint32_t p = 0; p < t->n; p++) note_party(w, &d->parties[p]);
-    if (!deal->rule) {
+    if (!deal->rule && deal->column != ENT_NONE) {
         note_column(w, deal->column);
         if (in_percent_of_whole(d, deal->column)) note(w, d->whole);
-    } else if (deal->rule->family == ENT_DIVISION) {
+    } else if (deal->rule && deal->rule->family == ENT_DIVISION) {
         note_claims(w);
     }
     if (core || (deal->rule && deal->rule->family == ENT_VALUE)) note_worths(w);
-    if (begins(deal->rule, "weighted")) note_named_column(w, "weight");
+    if (begins(deal->rule, "weighted") || is_called(deal->rule, "nash_harsanyi")) note_named_column(w, "weight");
     uint64_t n = t->n, sets = n < ENT_MOST_PLAYERS ? UINT64_C(1) << n : 0;
     bool values = core || (deal->rule && deal->rule->family == ENT_VALUE);
-    w->deal->cost = values ? sets * (n + 1) * (begins(deal->rule, "nucleolus") ? 64 : 1) : n * n;
+    w->deal->cost = values ? sets * (n + 1) * (deal->rule && strstr(deal->rule->id, "nucleolus") ? 64 : 1) : n * n;
 }
 
 ent_slice ent_unit_of_parts(const ent_division *d, uint32_t column) {

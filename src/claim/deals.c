@@ -8,6 +8,7 @@
 
 #include "base/ctx.h"
 #include "base/num.h"
+#include "deal/veto.h"
 
 #include <math.h>
 #include <string.h>
@@ -97,7 +98,7 @@ static ent_status refused(ent_evaluation *ev, ent_status st, ent_result *out) {
 
 static ent_status undefined(ent_evaluation *ev, const ent_method *rule, const char *why,
                             ent_result *out) {
-    return ent_missing(ev, out, "%s (%s) has no answer: %s", rule->name, rule->id,
+    return ent_missing(ev, out, "%s has no answer: %s", rule->id,
                        why ? why : "it is not defined here");
 }
 
@@ -112,7 +113,7 @@ static ent_status add_deal(ent_evaluation *ev, ent_ground_kind kind, const ent_e
     ent_deal *kept = ent_arena_alloc(ev->arena, 1, sizeof *kept);
     if (!kept) return ent_no_memory(ev->ctx);
     *kept = *deal;
-    ent_status st = ent_deal_note_read(ev, kept, kind == ENT_GROUND_CORE);
+    ent_status st = ent_deal_note_read(ev, kept, kind >= ENT_GROUND_CORE);
     ent_ground ground = {
         .kind = kind, .call = call, .player = ENT_NONE, .truth = truth, .deal = kept};
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
@@ -172,13 +173,13 @@ ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t al
     return st == ENT_OK ? add_deal(ev, ENT_GROUND_WINNER, call, false, &deal) : st;
 }
 
-/* An actor that ranks the item below the impasse: the first, or that one; ENT_NONE: nobody. */
-static uint32_t blocker_of(const ent_choice_table *t, uint32_t item, uint32_t actor) {
-    const ent_profile *p = &t->profile;
-    for (uint32_t v = 0; v < p->n_voters; v++) {
-        const uint32_t *rank = p->rank + (size_t)v * p->n;
-        if (rank[item] > rank[p->impasse] && (actor == ENT_NONE || t->actor[v] == actor))
-            return t->actor[v];
+/* An actor that does not rank the item above the impasse: the first, or that one; ENT_NONE:
+ * nobody. */
+static uint32_t blocker_of(const ent_choice_table *t, const ent_veto *veto, uint32_t item,
+                           uint32_t actor) {
+    for (uint32_t k = 0; k < veto->n_blockers[item]; k++) {
+        uint32_t who = t->actor[veto->blocker[item][k]];
+        if (actor == ENT_NONE || who == actor) return who;
     }
     return ENT_NONE;
 }
@@ -188,9 +189,12 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
                             ent_result *out) {
     const ent_function *f = ent_function_of(ev->region, call);
     ent_deal deal;
+    ent_veto veto = {0};
     ent_status st = open_choice(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
     const ent_choice_table *t = deal.choice;
+    st = refused(ev, ent_veto_find(ev->ctx, &t->profile, ev->arena, &veto), out);
+    if (st != ENT_OK || out->missing) return st;
     const ent_expr *item = ent_argument(f, call, ENT_PARAM_ITEM);
     uint32_t n = t->profile.n;
     uint32_t *blockers = ent_arena_alloc(ev->arena, n, sizeof *blockers);
@@ -202,7 +206,7 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
         return no_part(ev, deal.actor, t->choice->name, out);
     out->truth = true;
     for (uint32_t i = 0; i < n; i++) {
-        blockers[i] = blocker_of(t, i, deal.actor);
+        blockers[i] = blocker_of(t, &veto, i, deal.actor);
         bool asked = item ? i == deal.item : i != t->profile.impasse;
         if (asked && blockers[i] == ENT_NONE) out->truth = false;
     }
@@ -253,7 +257,7 @@ static ent_status between(ent_evaluation *ev, const ent_deal *deal, ent_result *
     ent_num_print_short(&text, s->low[d], 6);
     ent_str_add(&text, " to ");
     ent_num_print_short(&text, s->high[d], 6);
-    ent_str_addf(&text, " is as good by %s (%s)", deal->rule->name, deal->rule->id);
+    ent_str_addf(&text, " is as good by %s", deal->rule->id);
     out->open = true;
     out->low = s->low[d];
     out->high = s->high[d];
@@ -271,7 +275,7 @@ static ent_status position_in(ent_evaluation *ev, const ent_expr *turn, ent_deal
     uint32_t party = place_among(t->actor, p->n, deal->actor);
     if (party == p->n) return no_part(ev, deal->actor, t->negotiation->name, out);
     if (!deal->settled.path)
-        return ent_missing(ev, out, "%s (%s) has no turns", deal->rule->name, deal->rule->id);
+        return ent_missing(ev, out, "%s has no turns", deal->rule->id);
     deal->in_turn = true;
     deal->turn = turn->number < deal->settled.n_turns ? (uint32_t)turn->number
                                                       : deal->settled.n_turns;
@@ -301,8 +305,7 @@ ent_status ent_eval_pivotal(ent_evaluation *ev, const ent_expr *call, uint32_t a
     ent_status st = open_negotiation(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
     if (deal.settled.pivot == UINT32_MAX)
-        return ent_missing(ev, out, "by %s (%s) no single party decides", deal.rule->name,
-                           deal.rule->id);
+        return ent_missing(ev, out, "by %s no single party decides", deal.rule->id);
     st = keep_set(ev, &deal.negotiation->actor[deal.settled.pivot], 1, out);
     deal.set = out->set;
     deal.n_set = out->n_set;
@@ -337,7 +340,7 @@ static ent_status by_worth(ent_evaluation *ev, ent_deal *deal, ent_result *out) 
     return undefined(ev, deal->rule, payoffs.undefined, out);
 }
 
-static ent_status open_division(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+static ent_status read_division(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                                 ent_deal *deal, ent_result *out) {
     ent_division_table *t = ent_arena_alloc(ev->arena, 1, sizeof *t);
     if (!t) return ent_no_memory(ev->ctx);
@@ -347,11 +350,19 @@ static ent_status open_division(ent_evaluation *ev, const ent_expr *call, uint32
                        .alternative = alternative,
                        .actor = ENT_NONE,
                        .item = ENT_NONE,
+                       .column = ENT_NONE,
                        .division = t};
     ent_status st = ent_division_open(ev->ctx, ev->region, deal->table, &how, ev->arena, t);
-    if (st != ENT_OK) return st;
-    if (t->n == 0)
-        return ent_missing(ev, out, "\"%.*s\" has no party", NAME(t->division->name));
+    if (st == ENT_OK && t->n == 0)
+        st = ent_missing(ev, out, "\"%.*s\" has no party", NAME(t->division->name));
+    return st;
+}
+
+static ent_status open_division(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                ent_deal *deal, ent_result *out) {
+    ent_status st = read_division(ev, call, alternative, deal, out);
+    if (st != ENT_OK || out->missing) return st;
+    const ent_division_table *t = deal->division;
     bool known =
         ent_find_division_rule(t->division, call->args[1]->name, &deal->rule, &deal->column);
     ENT_EXPECT(ev->ctx, known);
@@ -442,4 +453,29 @@ ent_status ent_eval_core(ent_evaluation *ev, const ent_expr *call, uint32_t alte
     if (out->missing) return ENT_OK;
     st = find_objection(ev, &deal, out);
     return st == ENT_OK ? add_deal(ev, ENT_GROUND_CORE, call, out->truth, &deal) : st;
+}
+
+/* worth(division, actor or { actors }): what they are worth by themselves; of a whole in percent 20%
+ * is 0.2. */
+ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                          ent_result *out) {
+    ent_deal deal;
+    ent_status st = read_division(ev, call, alternative, &deal, out);
+    if (st == ENT_OK && !out->missing) out->missing = deal.division->worth_missing;
+    if (st != ENT_OK || out->missing) return st;
+    st = refused(ev, ent_worth_check(ev->ctx, &deal.division->worth), out);
+    if (st != ENT_OK || out->missing) return st;
+    const ent_expr *who = call->args[1];
+    uint32_t n = who->kind == ENT_EXPR_SET ? who->n_args : 1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t actor = index_of(ev, who->kind == ENT_EXPR_SET ? who->args[i] : who);
+        uint32_t party = place_among(deal.division->actor, deal.division->n, actor);
+        if (party == deal.division->n)
+            return no_part(ev, actor, deal.division->division->name, out);
+        deal.objecting |= UINT64_C(1) << party;
+    }
+    deal.worth = deal.division->worth.v[deal.objecting];
+    bool percent = ent_slice_is(ent_unit_of_parts(deal.division->division, ENT_NONE), "%");
+    out->number = percent ? deal.worth / 100 : deal.worth;
+    return add_deal(ev, ENT_GROUND_WORTH, call, false, &deal);
 }

@@ -267,6 +267,7 @@ static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_
     ent_result left, right, tolerance = {0};
     ent_status st = ent_evaluate(ev, e->args[0], alternative, &left);
     if (st != ENT_OK) return st;
+    if (e == ev->top) ev->left = left.number;
     if (left.kind == ENT_TYPE_STATES) return compare_states(ev, e, alternative, &left, out);
     if (left.kind == ENT_TYPE_ITEMS || left.kind == ENT_TYPE_ACTORS)
         return compare_sets(ev, e, alternative, &left, out);
@@ -430,10 +431,12 @@ ent_status ent_test_expr(ent_ctx *ctx, ent_session *session, const ent_expr *exp
                          .region = session->region,
                          .session = session,
                          .arena = arena,
-                         .reasons = reasons};
+                         .reasons = reasons,
+                         .top = expr};
     ent_result value;
     *out = (ent_tested){.alternative = alternative};
     ent_status st = ent_evaluate(&ev, expr, alternative, &value);
+    out->left = ev.left;
     if (st == ENT_OK && reasons) st = drop_idle_coverages(&ev, expr, alternative, &value);
     if (st == ENT_OK && reasons) st = note_sides(&ev, expr, alternative, out);
     if (st == ENT_OK) {

@@ -80,7 +80,8 @@ typedef enum ent_param_kind {
     ENT_PARAM_PARTY, /* of the negotiation */
     ENT_PARAM_DIVISION,
     ENT_PARAM_DIVISION_RULE, /* a method of the families division and value, or a column */
-    ENT_PARAM_CLAIMANT
+    ENT_PARAM_CLAIMANT,
+    ENT_PARAM_CLAIMANTS /* one of them, or several in braces */
 } ent_param_kind;
 
 typedef struct ent_param {
@@ -102,7 +103,8 @@ typedef struct ent_function {
     ent_status (*evaluate)(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                            ent_result *out);
     const char *brief;
-    const char *example; /* a check on models/classic/drilling.ent */
+    const char *example; /* a check on models/classic/drilling.ent; of a function about choices,
+                          * negotiations or divisions, on models/classic/caspian-regimes.ent */
 } ent_function;
 
 extern const ent_function ent_functions[];
@@ -148,6 +150,8 @@ struct ent_evaluation {
     ent_session *session;
     ent_arena *arena;
     bool reasons; /* collect grounds */
+    const ent_expr *top; /* the whole expression; of a comparison its left number is kept in: */
+    double left;
     ENT_VEC(ent_ground) grounds;
 };
 
@@ -204,6 +208,8 @@ ent_status ent_eval_part(ent_evaluation *ev, const ent_expr *call, uint32_t alte
                          ent_result *out);
 ent_status ent_eval_extreme(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out);
+ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                          ent_result *out);
 ent_status ent_eval_core(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                          ent_result *out);
 

@@ -6,11 +6,11 @@
  * others.  Each line of such a place is tried alone, then each place, then the list as a whole.  Of
  * one player the `much` lines together are one statement, and so are the `unknown` lines. */
 
-#include "claim/trial.h"
+#include "claim/piece.h"
 
 #include <string.h>
 
-enum { MOST_LINES = 500 }; /* of a list that is taken apart; events that are tried */
+enum { MOST_LINES = ENT_MOST_PIECE_LINES }; /* events that are tried, too */
 
 typedef struct search {
     ent_ctx *ctx;
@@ -391,6 +391,10 @@ static ent_status try_events(search *s, bool *turns) {
     return st;
 }
 
+static ent_status try_part(void *asker, const ent_alternative *part, bool *turns) {
+    return try_alone(asker, part, turns);
+}
+
 ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *expr,
                           uint32_t alternative, ent_outcome wanted, ent_piece *out) {
     *out = (ent_piece){.alternative = alternative, .assumption = ENT_NONE};
@@ -401,6 +405,8 @@ ent_status ent_find_piece(ent_ctx *ctx, ent_check_result *r, const ent_expr *exp
     for (unsigned whole = 0; whole <= 1 && !turns && st == ENT_OK; whole++)
         for (uint32_t i = 0; i < a->n_disputes && !turns && st == ENT_OK; i++)
             st = try_dispute(&s, &a->disputes[i], whole, &turns);
+    if (st == ENT_OK && !turns)
+        st = ent_find_table_piece(ctx, r->region, a, try_part, &s, &r->arena, out, &turns);
     if (st == ENT_OK && !turns) st = try_numbers(&s, &turns);
     if (st == ENT_OK && !turns) st = try_drops(&s, &turns);
     if (st == ENT_OK && !turns) st = try_events(&s, &turns);
@@ -543,7 +549,7 @@ static bool contains(const ent_region *region, const ent_alternative *more,
         if (!has_number(more, &less->attributes[i])) return false;
     for (uint32_t i = 0; i < less->n_dropped; i++)
         if (!drops(more, less->dropped[i])) return false;
-    return contains_events(more, less);
+    return contains_events(more, less) && ent_table_changes_contain(region, more, less);
 }
 
 /* ---- where a false check is true */

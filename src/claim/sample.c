@@ -2,6 +2,7 @@
 
 #include "claim/trial.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The games that the check reads, in this session. */
@@ -21,15 +22,22 @@ static void restore(ent_dispute_game *const *games, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) ent_dispute_restore(games[i]);
 }
 
-ent_status ent_ask(ent_ctx *ctx, ent_session *session, const ent_question *q, ent_arena *scratch,
-                   ent_outcome *out) {
+/* *left (may be NULL): the left number of a comparison, NaN without data. */
+static ent_status ask_number(ent_ctx *ctx, ent_session *session, const ent_question *q,
+                             ent_arena *scratch, ent_outcome *out, double *left) {
     ent_tested tested;
     ent_arena_mark mark = ent_arena_here(scratch);
     ent_status st = ent_test_expr(ctx, session, q->expr, q->alternative, false, scratch, &tested);
     *out = tested.outcome;
+    if (left) *left = tested.outcome == ENT_OUTCOME_NO_DATA ? NAN : tested.left;
     ent_arena_back(scratch, mark);
     if (st == ENT_OK && ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
     return st;
+}
+
+ent_status ent_ask(ent_ctx *ctx, ent_session *session, const ent_question *q, ent_arena *scratch,
+                   ent_outcome *out) {
+    return ask_number(ctx, session, q, scratch, out, NULL);
 }
 
 ent_status ent_ask_in_world(ent_ctx *ctx, const ent_session *like, const ent_world *world,
@@ -89,18 +97,18 @@ static const known *find_known(const drawing *d, const known *lists) {
     return NULL;
 }
 
-static ent_status ask_draw(drawing *d, uint32_t draw, ent_outcome *out) {
+static ent_status ask_draw(drawing *d, uint32_t draw, ent_outcome *out, double *left) {
     ent_status st = ENT_OK;
     d->session->draw = draw;
     for (uint32_t i = 0; i < d->q->reads->n_games && st == ENT_OK; i++)
         st = ent_dispute_draw(d->ctx, d->games[i], d->session->seed, draw);
-    return st == ENT_OK ? ent_ask(d->ctx, d->session, d->q, &d->scratch, out) : st;
+    return st == ENT_OK ? ask_number(d->ctx, d->session, d->q, &d->scratch, out, left) : st;
 }
 
 /* Where no number is in doubt, draws with the same lists have the same answer. */
-static ent_status answer_draw(drawing *d, uint32_t draw, ent_outcome *out) {
+static ent_status answer_draw(drawing *d, uint32_t draw, ent_outcome *out, double *left) {
     known lists;
-    if (d->q->reads->numbers_in_doubt) return ask_draw(d, draw, out);
+    if (d->q->reads->numbers_in_doubt || left) return ask_draw(d, draw, out, left);
     ent_status st = draw_lists(d, draw, &lists);
     const known *a = st == ENT_OK ? find_known(d, &lists) : NULL;
     if (a) {
@@ -108,20 +116,20 @@ static ent_status answer_draw(drawing *d, uint32_t draw, ent_outcome *out) {
         d->lists.n = lists.begin;
         return ENT_OK;
     }
-    if (st == ENT_OK) st = ask_draw(d, draw, out);
+    if (st == ENT_OK) st = ask_draw(d, draw, out, NULL);
     lists.outcome = *out;
     if (st == ENT_OK && !ent_vec_push(&d->known, lists)) st = ent_no_memory(d->ctx);
     return st;
 }
 
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
-                         uint32_t to, unsigned char *truth) {
+                         uint32_t to, unsigned char *truth, double *left) {
     drawing d = {.ctx = ctx, .session = session, .q = q};
     ent_status st = open_games(ctx, session, q->reads, &d.scratch, &d.games);
     session->drawn = true;
     for (uint32_t k = from; k < to && st == ENT_OK; k++) {
         ent_outcome outcome = ENT_OUTCOME_ERROR;
-        st = answer_draw(&d, k, &outcome);
+        st = answer_draw(&d, k, &outcome, left ? &left[k - from] : NULL);
         truth[k - from] = (unsigned char)outcome;
     }
     session->drawn = false;

@@ -11,6 +11,7 @@
 
 #include "claim/trial.h"
 
+#include "analyse/numbers.h"
 #include "base/names.h"
 #include "base/num.h"
 #include "lang/diag.h"
@@ -254,8 +255,8 @@ static ent_status warn_of_guess(ent_ctx *ctx, const ent_region *region, const gu
     enum { ROOM = sizeof g->claims / sizeof *g->claims };
     const ent_attribute *a = g->attribute;
     ent_str message = {0};
-    ent_str_addf(&message, "%.*s of %.*s is judgement alone, and within its doubt it decides ",
-                 NAME(a->name), NAME(region->actors[a->actor].name));
+    ent_number_name_print(&message, region, a);
+    ent_str_add(&message, " is judgement alone, and within its doubt it decides ");
     for (uint32_t i = 0; i < g->n_claims && i < ROOM; i++)
         ent_str_addf(&message, "%s\"%.*s\"", i ? ", " : "", NAME(g->claims[i]->name));
     if (g->n_claims > ROOM) ent_str_addf(&message, " and %u more", (unsigned)(g->n_claims - ROOM));
@@ -355,8 +356,7 @@ static void put_reason(ent_str *out, const ent_region *region, const ent_claim_a
     } else {
         ent_str_add(out, "it rests on ");
         if (in->kind == ENT_INPUT_NUMBER)
-            ent_str_addf(out, "%.*s of %.*s", NAME(in->text),
-                         NAME(region->actors[in->attribute->actor].name));
+            ent_number_name_print(out, region, in->attribute);
         else if (in->text.n)
             ent_str_addf(out, "\"%.*s\"", NAME(in->text));
         else

@@ -83,9 +83,10 @@ typedef struct ent_asking {
 
 ent_status ent_ask_whether_same(void *asking, ent_ctx *ctx, bool *same);
 
-/* The outcomes in draws [from, to): truth[k - from] is an ent_outcome. */
+/* The outcomes in draws [from, to): truth[k - from] is an ent_outcome; left[k - from] the left number
+ * of a check that compares two, NaN without data (NULL: not asked for). */
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
-                         uint32_t to, unsigned char *truth);
+                         uint32_t to, unsigned char *truth, double *left);
 
 /* In how many of the random profiles [from, to) the check is true, and in how many false, with
  * nothing but the candidate in force (NULL: nothing at all); in the others it has no data.  Ends

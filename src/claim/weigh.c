@@ -11,6 +11,8 @@
 #include "base/pool.h"
 #include "model/doubt.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define DRAW_WORK UINT64_C(400000000)   /* states times players decided anew, for one check */
@@ -36,6 +38,7 @@ typedef struct task {
 typedef struct matter {
     ent_reads *reads;      /* 0 the check, 1 .. under each of its `across` */
     unsigned char **truth; /* the same; NULL: not in doubt */
+    double *left;          /* the left number of the check in each draw; NULL: not asked for */
     ent_candidate *candidates;
     uint32_t n_candidates;
     uint32_t n_profiles; /* to be tried */
@@ -73,7 +76,8 @@ static ent_status run_task(void *user, ent_ctx *ctx, uint64_t number, unsigned w
     ent_question q = question_of(w, t);
     switch (t->kind) {
     case TASK_DRAWS:
-        return ent_ask_draws(ctx, session, &q, t->from, t->to, m->truth[t->which] + t->from);
+        return ent_ask_draws(ctx, session, &q, t->from, t->to, m->truth[t->which] + t->from,
+                             m->left && !t->which ? m->left + t->from : NULL);
     case TASK_CHANCE:
         return ent_ask_profiles(ctx, session, &q, NULL, t->from, t->to, UINT32_MAX, &t->n_true,
                                 &t->n_false);
@@ -133,6 +137,10 @@ static ent_status add_draws(ent_ctx *ctx, weighing *w, uint32_t check, uint32_t 
     if (!m->reads[which].in_doubt || n == 0) return ENT_OK;
     m->truth[which] = ent_arena_alloc(&w->result->arena, n, 1);
     if (!m->truth[which]) return ent_no_memory(ctx);
+    if (which == 0 && w->list[check].answer->tested.compared && m->reads[0].deals) {
+        m->left = ent_arena_alloc(&w->result->arena, n, sizeof *m->left);
+        if (!m->left) return ent_no_memory(ctx);
+    }
     if (which == 0) {
         w->list[check].truth = m->truth[0];
         w->list[check].n_draws = n;
@@ -222,6 +230,24 @@ static ent_share share_of(const unsigned char *truth, uint32_t n) {
     return s;
 }
 
+static int by_size(const void *a, const void *b) {
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The middle 90 % of the left number; too few draws have none. */
+static void take_left(matter *m, uint32_t n, ent_tested *t) {
+    enum { LEAST_DRAWS = 20 };
+    uint32_t known = 0;
+    for (uint32_t k = 0; m->left && k < n; k++)
+        if (isfinite(m->left[k])) m->left[known++] = m->left[k];
+    if (known < LEAST_DRAWS) return;
+    qsort(m->left, known, sizeof *m->left, by_size);
+    t->drawn = true;
+    t->drawn_low = m->left[known / 20];
+    t->drawn_high = m->left[known - 1 - known / 20];
+}
+
 static ent_status take_draws(ent_ctx *ctx, weighing *w, uint32_t check) {
     ent_check_result *r = w->result;
     ent_check_answer *a = w->list[check].answer;
@@ -231,6 +257,7 @@ static ent_status take_draws(ent_ctx *ctx, weighing *w, uint32_t check) {
     a->across_draws = across;
     if (!m->reads) return ENT_OK;
     a->draws = share_of(m->truth[0], w->list[check].n_draws);
+    take_left(&w->matters[check], w->list[check].n_draws, &a->tested);
     for (uint32_t k = 0; k < a->n_across; k++)
         across[k] = share_of(m->truth[k + 1], draws_for(r, &m->reads[k + 1]));
     return ENT_OK;
@@ -325,22 +352,24 @@ static ent_status take_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
 
 /* ---- numbers */
 
-/* The numbers that are read, one each. */
+/* The numbers and the lines of tables that are read, one each. */
 static ent_status take_numbers(ent_ctx *ctx, weighing *w, uint32_t check) {
     ent_check_answer *a = w->list[check].answer;
     const matter *m = &w->matters[check];
-    ent_support *numbers =
-        ent_arena_alloc(&w->result->arena, w->list[check].reads.n_numbers, sizeof *numbers);
-    if (!numbers) return ent_no_memory(ctx);
+    const ent_reads *reads = &w->list[check].reads;
+    ent_support *numbers = ent_arena_alloc(&w->result->arena, reads->n_numbers, sizeof *numbers);
+    ent_support *lines = ent_arena_alloc(&w->result->arena, reads->n_lines, sizeof *lines);
+    if (!numbers || !lines) return ent_no_memory(ctx);
     a->numbers = numbers;
+    a->lines = lines;
     for (uint32_t k = 0; k < m->n_candidates; k++) {
         const ent_support *s = &m->candidates[k].support;
         for (uint32_t i = 0; i < s->n_inputs; i++) {
-            if (s->inputs[i].kind != ENT_INPUT_NUMBER) continue;
-            numbers[a->n_numbers++] = (ent_support){.inputs = &s->inputs[i],
-                                                    .n_inputs = 1,
-                                                    .assumption = s->assumption,
-                                                    .origin = s->inputs[i].origin};
+            const ent_input *in = &s->inputs[i];
+            ent_support one = {
+                .inputs = in, .n_inputs = 1, .assumption = s->assumption, .origin = in->origin};
+            if (in->kind == ENT_INPUT_NUMBER) numbers[a->n_numbers++] = one;
+            if (in->table) lines[a->n_lines++] = one;
         }
     }
     return ENT_OK;
@@ -365,39 +394,19 @@ static ent_input coverage_input(const ent_weighed *c, const ent_region *region,
                        .origin = ent_origin_of(region, c->claim, &coverage->provenance)};
 }
 
-static ent_input line_input(const ent_weighed *c, const ent_region *region,
-                            const ent_table_line *line) {
-    return (ent_input){.kind = line->kind == ENT_LINE_RANKING ? ENT_INPUT_RANKING
-                                                              : ENT_INPUT_APPROVAL,
-                       .table = line,
-                       .text = line->text,
-                       .span = line->span,
-                       .provenance = line->provenance,
-                       .origin = ent_origin_of(region, c->claim, line->provenance)};
-}
-
-/* Rankings and approvals; lines of parties and worths are their numbers. */
-static uint32_t count_lines(const ent_weighed *c) {
+/* All that a check reads but disputes: rankings and approvals, numbers, events, coverage.  Lines of
+ * parties and worths are their numbers.  `out` has room for all of it. */
+static uint32_t list_facts(const ent_weighed *c, const ent_region *region, ent_input *out) {
+    const ent_check_answer *a = c->answer;
     uint32_t n = 0;
-    for (uint32_t i = 0; i < c->reads.n_lines; i++) n += ent_line_says(c->reads.lines[i]->kind);
+    for (uint32_t i = 0; i < a->n_lines; i++)
+        if (ent_line_says(a->lines[i].inputs[0].table->kind)) out[n++] = a->lines[i].inputs[0];
+    for (uint32_t i = 0; i < a->n_numbers; i++) out[n++] = a->numbers[i].inputs[0];
+    for (uint32_t i = 0; i < c->reads.n_events; i++)
+        out[n++] = event_input(c, region, c->reads.events[i]);
+    for (uint32_t i = 0; i < c->reads.n_coverages; i++)
+        out[n++] = coverage_input(c, region, c->reads.coverages[i]);
     return n;
-}
-
-static const ent_table_line *saying_line(const ent_weighed *c, uint32_t i) {
-    uint32_t k = 0;
-    while (!ent_line_says(c->reads.lines[k]->kind) || i-- > 0) k++;
-    return c->reads.lines[k];
-}
-
-/* All that a check reads but disputes: lines of tables, numbers, events, coverage. */
-static ent_input fact(const ent_weighed *c, const ent_region *region, uint32_t i) {
-    uint32_t n_lines = count_lines(c), n = c->answer->n_numbers;
-    if (i < n_lines) return line_input(c, region, saying_line(c, i));
-    i -= n_lines;
-    if (i < n) return c->answer->numbers[i].inputs[0];
-    i -= n;
-    if (i < c->reads.n_events) return event_input(c, region, c->reads.events[i]);
-    return coverage_input(c, region, c->reads.coverages[i - c->reads.n_events]);
 }
 
 /* A check that asks no dispute is restated when all it reads is judgement or the claim's own
@@ -405,14 +414,15 @@ static ent_input fact(const ent_weighed *c, const ent_region *region, uint32_t i
 static ent_status restate_by_facts(ent_ctx *ctx, weighing *w, uint32_t check) {
     const ent_weighed *c = &w->list[check];
     ent_check_answer *a = c->answer;
-    uint32_t n = count_lines(c) + a->n_numbers + c->reads.n_events + c->reads.n_coverages;
+    uint32_t n = a->n_lines + a->n_numbers + c->reads.n_events + c->reads.n_coverages;
     ent_origin origin = ENT_FROM_OWN;
-    if (c->reads.n_games || n == 0) return ENT_OK;
+    if (c->reads.n_games) return ENT_OK;
     ent_input *inputs = ent_arena_alloc(&w->result->arena, n, sizeof *inputs);
     ent_support *all = ent_arena_alloc(&w->result->arena, 1, sizeof *all);
     if (!inputs || !all) return ent_no_memory(ctx);
+    n = list_facts(c, w->result->region, inputs);
+    if (n == 0) return ENT_OK;
     for (uint32_t i = 0; i < n; i++) {
-        inputs[i] = fact(c, w->result->region, i);
         if (inputs[i].origin == ENT_FROM_ELSEWHERE) return ENT_OK;
         if (inputs[i].origin == ENT_FROM_JUDGEMENT) origin = ENT_FROM_JUDGEMENT;
     }

@@ -34,5 +34,6 @@ const ent_method ent_value_banzhaf = {
     .formula = "x_i = sum over S without i of (v(S+i) - v(S)) / 2^(n-1)",
     .source = "Banzhaf 1965; Owen 1975",
     .since = "0.1",
+    .page = "value-shapley",
     .run.value = banzhaf,
 };

@@ -64,7 +64,8 @@ static void offer(const bout *b, uint32_t by, uint32_t to, ent_region_of_pair re
         .by = by,
         .region = region,
         .from = s->x[to],
-        .to = share < 1 ? s->x[to] + (s->x[by] - s->x[to]) * share : s->x[by],
+        /* all the way is exactly there, so that the two are of one position from now on */
+        .to = share < 1 - 1e-9 ? s->x[to] + (s->x[by] - s->x[to]) * share : s->x[by],
         .success = s->success[by * n + to],
         .gain = s->gain[by * n + to],
         .gain_other = s->gain[to * n + by],
@@ -172,7 +173,7 @@ static ent_status play(ent_ctx *ctx, bout *b, double *first_success, double *fir
             memcpy(first_gain, b->s.gain, square * sizeof(double));
         }
         after = b->rounds.at[b->rounds.n - 1].forecast;
-        still = fabs(after - before) < epsilon * b->s.range ? still + 1 : 0;
+        still = fabs(after - before) < epsilon * b->first_range ? still + 1 : 0;
         before = after;
         b->rests = !moved || still >= patience;
     }

@@ -24,7 +24,8 @@
 
 enum { FIXED = 1, MET = 2 }; /* marks: follows from the equations; is in `rows` */
 
-#define PRICED 1e-6    /* what is less may be rounding; a later round fixes it then */
+#define PRICED 1e-9     /* what is less is none */
+#define SURE 1e-6       /* to be fixed; what is less may be rounding, and waits for a later round */
 #define OBJECTION 2e-10 /* twice what the programs allow themselves */
 
 void ent_sums_of(ent_sums *sums, const double *x, uint32_t n) {
@@ -115,8 +116,8 @@ static ent_status meet_first(ent_ctx *ctx, ent_excess *e) {
 
 ent_status ent_excess_open(ent_ctx *ctx, const ent_worth *w, bool rational, bool per_head,
                            ent_excess *out) {
-    *out = (ent_excess){.n = w->n, .all = ent_worth_all(w), .rational = rational,
-                        .per_head = per_head};
+    *out = (ent_excess){
+        .n = w->n, .all = ent_worth_all(w), .rational = rational, .per_head = per_head};
     out->gain = ent_alloc((size_t)out->all + 1, sizeof *out->gain);
     out->mark = ent_alloc((size_t)out->all + 1, sizeof *out->mark);
     if (!out->gain || !out->mark) return ent_no_memory(ctx);
@@ -174,8 +175,7 @@ static ent_status write_program(ent_ctx *ctx, const ent_excess *e, ent_linear *p
     ent_status st = ENT_OK;
     for (uint32_t k = 0; st == ENT_OK && k < e->n_equations; k++)
         st = add_row(ctx, e, p, e->equation[k], 0, e->given[k], e->given[k]);
-    for (size_t k = 0; st == ENT_OK && k < e->rows.n; k++)
-        st = add_free(ctx, e, p, e->rows.at[k]);
+    for (size_t k = 0; st == ENT_OK && k < e->rows.n; k++) st = add_free(ctx, e, p, e->rows.at[k]);
     return st;
 }
 
@@ -249,7 +249,7 @@ ent_status ent_excess_round(ent_ctx *ctx, ent_excess *e) {
     if (st != ENT_OK) return st;
     for (uint32_t k = 0; k < e->n_binding; k++) {
         uint32_t s = e->binding[k];
-        fix(e, s, e->gain[s] - share_of(e, s) * e->excess);
+        if (e->price[k] > SURE) fix(e, s, e->gain[s] - share_of(e, s) * e->excess);
     }
     ENT_EXPECT(ctx, e->fixed.rank > rank);
     return mark_fixed(ctx, e);

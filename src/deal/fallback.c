@@ -11,8 +11,6 @@
 
 #include "base/ctx.h"
 
-#define PAGE "choice-fallback"
-
 typedef enum enough { MAJORITY, UNANIMITY, QUOTA } enough;
 
 /* amount[c]: the weight that supports candidate c at that depth. */
@@ -187,7 +185,7 @@ const ent_method ent_choice_majoritarian_compromise = {
     .formula = "smallest k with T_k(a) > W/2 for some a; of those the largest T_k",
     .source = "Sertel and Yilmaz 1999",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-fallback",
     .run.choice = majoritarian_compromise,
 };
 
@@ -200,7 +198,7 @@ const ent_method ent_choice_median_rank = {
     .formula = "m(a) = smallest k with T_k(a) > W/2; smallest m",
     .source = "Bassett and Persky 1999",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-fallback",
     .run.choice = median_rank,
 };
 
@@ -213,7 +211,7 @@ const ent_method ent_choice_maximin_rank = {
     .formula = "S(a) = max over i of r_i(a); smallest S",
     .source = "Rawls 1971; Arrow, Sen and Suzumura 2002, chapter 4",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-fallback",
     .run.choice = maximin_rank,
 };
 
@@ -227,7 +225,7 @@ const ent_method ent_choice_fallback_unanimity = {
     .source = "Brams and Kilgour 2001",
     .since = "0.1",
     .traits = ENT_TRAIT_IMPASSE,
-    .page = PAGE,
+    .page = "choice-fallback",
     .run.choice = fallback_unanimity,
 };
 
@@ -237,11 +235,12 @@ const ent_method ent_choice_fallback_majority = {
     .name = "fallback bargaining, majority",
     .word = "fallback, majority",
     .brief = "the first depth at which more than half support something they prefer to impasse",
-    .formula = "smallest k with T_k(a) > W/2 for some a above the impasse; of those the largest T_k",
+    .formula =
+        "smallest k with T_k(a) > W/2 for some a above the impasse; of those the largest T_k",
     .source = "Brams and Kilgour 2001",
     .since = "0.1",
     .traits = ENT_TRAIT_IMPASSE,
-    .page = PAGE,
+    .page = "choice-fallback",
     .run.choice = fallback_majority,
 };
 
@@ -255,6 +254,6 @@ const ent_method ent_choice_fallback_quota = {
     .source = "Brams and Kilgour 2001",
     .since = "0.1",
     .traits = ENT_TRAIT_IMPASSE,
-    .page = PAGE,
+    .page = "choice-fallback",
     .run.choice = fallback_quota,
 };

@@ -143,6 +143,19 @@ static ent_status median_by_position(ent_ctx *ctx, const table *t, uint32_t i, u
     return ENT_OK;
 }
 
+/* The better of no weight and the most, where neither does. */
+static ent_status median_misses(ent_ctx *ctx, const table *t, uint32_t i, double unit, double most,
+                                ent_lever *l) {
+    double without, with = t->x[i];
+    misses(t, l->from, t->outcome, l);
+    ent_status st = median_with(ctx, t, i, t->x[i], 0, &without);
+    if (st == ENT_OK && isfinite(most)) st = median_with(ctx, t, i, t->x[i], most * unit, &with);
+    if (st != ENT_OK) return st;
+    if (fabs(t->to - without) < l->misses) misses(t, 0, without, l);
+    if (fabs(t->to - with) < l->misses) misses(t, most, with, l);
+    return ENT_OK;
+}
+
 /* Where the weights on the two sides are even, the lower end is the median: downwards an even split
  * will do, upwards it takes more. */
 static ent_status median_by_weight(ent_ctx *ctx, const table *t, uint32_t i, ent_lever_kind kind,
@@ -157,16 +170,12 @@ static ent_status median_by_weight(ent_ctx *ctx, const table *t, uint32_t i, ent
     }
     double w = there ? near - far : far - near; /* of party i, at an even split */
     bool fits = there ? (up ? w < most * unit : w <= most * unit) : (up ? w > 0 : w >= 0);
-    double end = fits ? w : there ? most * unit : 0;
-    double further = fits && up ? (there ? 1e-9 : -1e-9) * (near + far + w) : 0;
-    ent_status st = median_with(ctx, t, i, t->x[i], fmax(end + further, 0), &outcome);
-    if (st != ENT_OK) return st;
-    l->beyond = fits && up;
-    if (fits)
-        reaches(end / unit, outcome, l);
-    else
-        misses(t, outcome == t->outcome ? l->from : end / unit, outcome, l);
-    return ENT_OK;
+    if (!fits) return median_misses(ctx, t, i, unit, most, l);
+    double further = up ? (there ? 1e-9 : -1e-9) * (near + far + w) : 0;
+    ent_status st = median_with(ctx, t, i, t->x[i], fmax(w + further, 0), &outcome);
+    l->beyond = !up ? 0 : there ? 1 : -1;
+    if (st == ENT_OK) reaches(w / unit, outcome, l);
+    return st;
 }
 
 /* ---- search */
@@ -379,7 +388,7 @@ ent_status ent_levers(ent_ctx *ctx, const ent_method *model, const ent_negotiati
         st = find_lever(ctx, &t, now.pivot, &again, l);
         if (st == ENT_OK && fabs(to - t.outcome) <= CLOSE * t.span) { /* it is there already */
             l->reached = true;
-            l->beyond = false;
+            l->beyond = 0;
             l->value = l->from;
             l->outcome = t.outcome;
             l->misses = 0;

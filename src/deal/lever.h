@@ -19,7 +19,7 @@ typedef struct ent_lever {
     double from;    /* the number as it is */
     bool reached;   /* one change of it does */
     double value;   /* the number that does; not reached: the number that comes closest */
-    bool beyond;    /* only numbers beyond `value`, however little, do (medians at a tie) */
+    int beyond;     /* 1: only numbers above `value` do, however little; -1: below; 0: `value` does */
     double outcome; /* with `value`; where `beyond`, just behind it; of a weight without end: the
                      * limit, and `value` is infinite */
     double misses;  /* not reached: how far the outcome stays from the point; else 0 */

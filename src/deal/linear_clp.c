@@ -18,7 +18,7 @@ enum { MOST_STEPS = 1000000 };
 struct ent_linear {
     Clp_Simplex *clp;
     uint32_t n;
-    int *column;  /* 0 .. n-1, what CLP wants beside the coefficients of a row */
+    int *column;   /* 0 .. n-1, what CLP wants beside the coefficients of a row */
     double *value; /* room for the coefficients that are not 0 */
 };
 
@@ -77,6 +77,7 @@ ent_status ent_linear_add(ent_ctx *ctx, ent_linear *p, const double *coefficient
     double from = bound(low), to = bound(high);
     ENT_EXPECT(ctx, from <= to);
     for (uint32_t i = 0; i < p->n; i++) {
+        ENT_EXPECT(ctx, isfinite(coefficient[i]));
         if (coefficient[i] == 0) continue;
         p->column[starts[1]] = (int)i;
         p->value[starts[1]++] = coefficient[i];

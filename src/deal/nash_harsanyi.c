@@ -307,7 +307,8 @@ static ent_status nash_harsanyi(ent_ctx *ctx, const ent_method *value, const ent
     ent_status st = ent_excess_open(ctx, w, true, false, &e);
     if (st == ENT_OK && ent_excess_has_imputation(&e)) st = enter_core(ctx, &e, &q, &entered);
     if (st == ENT_OK && !entered) {
-        st = ent_payoffs_undefined(out, "some coalition objects to every payoff: the core is empty");
+        st =
+            ent_payoffs_undefined(out, "some coalition objects to every payoff: the core is empty");
     } else if (st == ENT_OK) {
         find_weights(&q, w);
         st = search_from(ctx, &q, x);

@@ -30,8 +30,7 @@ static ent_status nucleolus(ent_ctx *ctx, const ent_method *value, const ent_wor
                             ent_arena *arena, ent_payoffs *out) {
     ent_excess e;
     bool rational = value != &ent_value_prenucleolus;
-    ent_status st =
-        ent_excess_open(ctx, w, rational, value == &ent_value_per_capita_nucleolus, &e);
+    ent_status st = ent_excess_open(ctx, w, rational, value == &ent_value_per_capita_nucleolus, &e);
     if (st == ENT_OK && rational && !ent_excess_has_imputation(&e))
         st = ent_payoffs_undefined(out, "together the players are worth less than one by one, so "
                                         "somebody would have to get less than alone");

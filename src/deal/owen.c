@@ -63,5 +63,6 @@ const ent_method ent_value_owen = {
     .formula = "x_i = mean of v(S+i) - v(S) over the orders in which each union is a block",
     .source = "Owen 1977",
     .since = "0.1",
+    .page = "value-shapley",
     .run.value = owen,
 };

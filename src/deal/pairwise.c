@@ -10,8 +10,6 @@
 
 #include <math.h>
 
-#define PAGE "choice-pairwise"
-
 /* ---- the table for readers */
 
 static void count_pairs(const ent_profile *p, uint32_t v, double weight, double *above) {
@@ -218,7 +216,7 @@ const ent_method ent_choice_condorcet = {
     .formula = "a with N(a,b) > N(b,a) for every other b",
     .source = "Condorcet 1785",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-pairwise",
     .run.choice = condorcet,
 };
 
@@ -231,7 +229,7 @@ const ent_method ent_choice_copeland = {
     .formula = "S(a) = number of b with N(a,b) > N(b,a) + half the number with N(a,b) = N(b,a)",
     .source = "Copeland 1951",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-pairwise",
     .run.choice = copeland,
 };
 
@@ -244,6 +242,6 @@ const ent_method ent_choice_minimax = {
     .formula = "S(a) = max over b of N(b,a) - N(a,b); smallest S",
     .source = "Simpson 1969; Kramer 1977",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-pairwise",
     .run.choice = minimax,
 };

@@ -15,7 +15,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_WORK 2e9 /* additions: some seconds */
+#define MOST_WORK 2e9  /* additions: some seconds */
 #define MOST_CELLS 3e7 /* 240 MB */
 #define SAME 1e-12     /* sums of weights closer than this share of them are equal */
 

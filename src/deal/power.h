@@ -11,7 +11,7 @@
 #include "base/ctx.h"
 
 enum {
-    ENT_MOST_VOTING = 1000,     /* voters, where the weights are whole numbers */
+    ENT_MOST_VOTING = 1000,      /* voters, where the weights are whole numbers */
     ENT_MOST_VOTING_SUBSETS = 20 /* and otherwise */
 };
 

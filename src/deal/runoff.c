@@ -11,8 +11,6 @@
 
 #include "base/ctx.h"
 
-#define PAGE "choice-runoff"
-
 typedef struct runoff {
     ent_ballot b;
     uint32_t *order; /* [voter * n + k]: candidates from best to worst */
@@ -176,7 +174,7 @@ const ent_method ent_choice_hare = {
     .formula = "until some a has S(a) > W/2 among those left, drop the smallest S",
     .source = "Hare 1859; Arrow, Sen and Suzumura 2002, chapter 4",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-runoff",
     .run.choice = hare,
 };
 
@@ -189,6 +187,6 @@ const ent_method ent_choice_coombs = {
     .formula = "until some a has S(a) > W/2 among those left, drop the largest L",
     .source = "Coombs 1964",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-runoff",
     .run.choice = coombs,
 };

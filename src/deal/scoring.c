@@ -8,8 +8,6 @@
 
 #include "base/ctx.h"
 
-#define PAGE "choice-scoring"
-
 /* The weight of each voter, in equal parts, for the candidates of its best (or worst) rank. */
 static void add_ends(const ent_ballot *b, bool last, ent_amount *amount) {
     for (uint32_t v = 0; v < b->n_voters; v++) {
@@ -106,7 +104,7 @@ const ent_method ent_choice_plurality = {
     .formula = "S(a) = sum of w_i over voters i whose best is a; largest S",
     .source = "Arrow, Sen and Suzumura 2002, chapter 4",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-scoring",
     .run.choice = plurality,
 };
 
@@ -119,7 +117,7 @@ const ent_method ent_choice_antiplurality = {
     .formula = "S(a) = sum of w_i over voters i whose worst is a; smallest S",
     .source = "Arrow, Sen and Suzumura 2002, chapter 4",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-scoring",
     .run.choice = antiplurality,
 };
 
@@ -132,7 +130,7 @@ const ent_method ent_choice_borda = {
     .formula = "S(a) = sum over i of w_i (alternatives below a + half of those tied with a)",
     .source = "Borda 1781",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-scoring",
     .run.choice = borda,
 };
 
@@ -145,6 +143,6 @@ const ent_method ent_choice_approval = {
     .formula = "S(a) = sum of w_i over voters i who approve of a; largest S",
     .source = "Brams and Fishburn 1978",
     .since = "0.1",
-    .page = PAGE,
+    .page = "choice-scoring",
     .run.choice = approval,
 };

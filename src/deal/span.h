@@ -9,9 +9,9 @@
 
 typedef struct ent_span {
     uint32_t n, rank;
-    uint32_t pivot[ENT_MOST_PLAYERS];                 /* per row */
-    double row[ENT_MOST_PLAYERS][ENT_MOST_PLAYERS];   /* 1 at its pivot, 0 at those of others */
-    double value[ENT_MOST_PLAYERS];                   /* per row */
+    uint32_t pivot[ENT_MOST_PLAYERS];               /* per row */
+    double row[ENT_MOST_PLAYERS][ENT_MOST_PLAYERS]; /* 1 at its pivot, 0 at those of others */
+    double value[ENT_MOST_PLAYERS];                 /* per row */
 } ent_span;
 
 /* Whether x(S) follows from the equations.  O(n rank) */

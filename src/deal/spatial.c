@@ -90,6 +90,7 @@ ent_status spatial_open(ent_ctx *ctx, const ent_negotiation_problem *problem, en
                         spatial *s) {
     *s = (spatial){.problem = problem, .n = problem->n, .k = problem->n_dimensions};
     s->o = spatial_fill(problem->spatial);
+    s->even = s->o.ties == ENT_TIES_FIRST ? 0 : 1e-12;
     size_t n = s->n, nk = n * s->k, m = n + 1;
     bool good = true;
     if (s->o.bargains == ENT_BARGAINS_INIT_RECEIVER) m += n;

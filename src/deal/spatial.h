@@ -97,7 +97,8 @@ typedef enum ent_spatial_transition {
 
 /* What decides between equals. */
 typedef enum ent_spatial_ties {
-    ENT_TIES_SMALLEST_MOVE, /* up to rounding: the surer contest, the nearer place; then the first */
+    ENT_TIES_SMALLEST_MOVE, /* equal up to rounding (1e-12 of utility, 1e-10 of chances and gains):
+                             * the surer contest, the nearer place; then the first */
     ENT_TIES_FIRST          /* KTAB: exactly equal numbers only, the first */
 } ent_spatial_ties;
 

@@ -151,16 +151,19 @@ static double way(const spatial *s, const choice *c, uint32_t from, uint32_t to)
 
 static uint32_t most_probable(const spatial *s, const choice *c, uint32_t *n_tied) {
     bool first = s->o.ties == ENT_TIES_FIRST;
-    uint32_t best = 0;
-    *n_tied = 0;
-    for (uint32_t a = 1; a < c->n; a++)
-        if (c->p[a] > c->p[best]) best = a;
-    double bar = first ? c->p[best] : c->p[best] * (1 - EQUAL);
-    for (uint32_t a = 0; a < c->n && !first; a++)
-        if (c->p[a] >= bar && way(s, c, 0, a) < way(s, c, 0, best) - EQUAL) best = a;
+    uint32_t best = NOBODY;
+    double bar = 0;
+    for (uint32_t a = 0; a < c->n; a++)
+        if (c->p[a] > bar) bar = c->p[a];
+    if (!first) bar *= 1 - EQUAL;
     for (uint32_t a = 0; a < c->n; a++) {
-        bool nearer = !first && way(s, c, 0, best) < way(s, c, 0, a) - EQUAL;
-        if (c->p[a] >= bar && !nearer && way(s, c, best, a) > 0) (*n_tied)++;
+        if (c->p[a] < bar) continue;
+        if (best == NOBODY || (!first && way(s, c, 0, a) < way(s, c, 0, best) - EQUAL)) best = a;
+    }
+    *n_tied = 0;
+    for (uint32_t a = 0; a < c->n; a++) {
+        bool farther = !first && way(s, c, 0, a) > way(s, c, 0, best) + EQUAL;
+        if (c->p[a] >= bar && !farther && way(s, c, best, a) > 0) (*n_tied)++;
     }
     return best;
 }
@@ -238,16 +241,18 @@ static void order_actors(const spatial *s, uint32_t *order) {
     }
 }
 
-/* Which option stands for a position: KTAB takes the last that counts as equal, we the nearest. */
+/* Which option stands for a position: KTAB takes the last that counts as equal, we the nearest.
+ * Positions are on a grid, so that just SAME apart is common and rounding must not decide it. */
 static uint32_t stand_in(const spatial *s, const uint32_t *options, uint32_t m, uint32_t actor) {
     const double *point = s->x + (size_t)actor * s->k;
-    double nearest = SAME;
+    bool first = s->o.ties == ENT_TIES_FIRST;
+    double nearest = first ? SAME : SAME * (1 - 1e-6);
     uint32_t found = m;
     for (uint32_t b = 0; b < m; b++) {
         double apart = spatial_apart(s->k, point, s->x + (size_t)options[b] * s->k);
         if (apart >= nearest) continue;
         found = b;
-        if (s->o.ties != ENT_TIES_FIRST) nearest = apart;
+        if (!first) nearest = apart;
     }
     return found;
 }

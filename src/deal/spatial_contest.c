@@ -31,12 +31,13 @@ static void measure(spatial *s) {
 static double attitude(ent_spatial_risk_range range, double p, double least, double most) {
     double width = most - least;
     if (width <= EVEN * most) return 0;
+    double up = (p - least) / width; /* 0 for the least probable, 1 for the most */
     switch (range) {
-    case ENT_RISK_MIN: return (p - least) / width;
-    case ENT_RISK_MAX: return (2 * p - (most + least)) / width;
+    case ENT_RISK_MIN: return up;
+    case ENT_RISK_MAX: return 2 * up - 1;
     case ENT_RISK_MID: break;
     }
-    return (3 * p - (most + 2 * least)) / (2 * width);
+    return 1.5 * up - 0.5;
 }
 
 /* Whose position is likely to win avoids risk.  Votes go by bare weight and plain utility. */
@@ -100,6 +101,7 @@ void spatial_view(const spatial *s, uint32_t h, double *table) {
 /* ---- a contest */
 
 typedef struct contest {
+    double even;               /* as in spatial */
     double mine, theirs;       /* the forces of the two themselves */
     const double *ui, *uj;     /* what the positions of i and j are worth to everybody */
     const double *self;        /* and everybody's own */
@@ -109,11 +111,11 @@ typedef struct contest {
  * it joins. */
 static inline double ktab_vote(ent_spatial_voting rule, const contest *c, uint32_t n, double w) {
     double ui = c->ui[n], uj = c->uj[n], self = c->self[n];
-    double v = spatial_vote(rule, w, ui, uj);
+    double v = spatial_vote(rule, c->even, w, ui, uj);
     double a = c->mine + (v > 0 ? v : 0), b = c->theirs + (v < 0 ? -v : 0), p = a / (a + b);
     double with_i = p * (2 * ui + self) + (1 - p) * (3 * uj);
     double with_j = p * (3 * ui) + (1 - p) * (2 * uj + self);
-    return spatial_vote(rule, w, with_i, with_j);
+    return spatial_vote(rule, c->even, w, with_i, with_j);
 }
 
 /* Ours: its weight is with the side it joins.  What a helper keeps of its own position in victory
@@ -121,7 +123,7 @@ static inline double ktab_vote(ent_spatial_voting rule, const contest *c, uint32
 static inline double joining_vote(ent_spatial_voting rule, ent_spatial_third_party commitment,
                                   const contest *c, uint32_t n, double w, double abstain) {
     double ui = c->ui[n], uj = c->uj[n], self = c->self[n];
-    double v = commitment == ENT_THIRD_FULL ? w : fabs(spatial_vote(rule, w, ui, uj));
+    double v = commitment == ENT_THIRD_FULL ? w : fabs(spatial_vote(rule, c->even, w, ui, uj));
     double all = c->mine + c->theirs + v, p_i = (c->mine + v) / all, p_j = c->mine / all;
     double won_i = 2 * ui + self, won_j = 2 * uj + self, lost_i = won_j, lost_j = won_i;
     if (commitment != ENT_THIRD_NO) {
@@ -134,7 +136,7 @@ static inline double joining_vote(ent_spatial_voting rule, ent_spatial_third_par
     }
     double with_i = p_i * won_i + (1 - p_i) * lost_i;
     double with_j = p_j * lost_j + (1 - p_j) * won_j;
-    double vote = spatial_vote(rule, w, with_i, with_j);
+    double vote = spatial_vote(rule, c->even, w, with_i, with_j);
     return fabs(vote) < abstain * w ? 0 : vote;
 }
 
@@ -182,10 +184,10 @@ static void add_force(double vote, double *a, double *b) {
 double spatial_contest(const spatial *s, double *table, uint32_t i, uint32_t j) {
     uint32_t n = s->n;
     double *vote = table + (size_t)n * n + n, a = FORCE_FLOOR, b = FORCE_FLOOR;
-    contest c = {.ui = table + (size_t)i * n, .uj = table + (size_t)j * n};
+    contest c = {.even = s->even, .ui = table + (size_t)i * n, .uj = table + (size_t)j * n};
     c.self = table + (size_t)n * n;
-    add_force(spatial_vote(s->o.voting, s->force[i], c.ui[i], c.uj[i]), &a, &b);
-    add_force(spatial_vote(s->o.voting, s->force[j], c.ui[j], c.uj[j]), &a, &b);
+    add_force(spatial_vote(s->o.voting, s->even, s->force[i], c.ui[i], c.uj[i]), &a, &b);
+    add_force(spatial_vote(s->o.voting, s->even, s->force[j], c.ui[j], c.uj[j]), &a, &b);
     c.mine = a;
     c.theirs = b;
     all_votes(s, &c, vote);

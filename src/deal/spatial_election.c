@@ -17,11 +17,12 @@ enum { MOST_ITERATIONS = 10000 };
 /* ---- strengths */
 
 /* What one voter adds to option a against each b before it, and to each of these against a. */
-static inline void add_voter(ent_spatial_voting rule, double weight, const double *utility,
-                             uint32_t a, double *restrict forth, double *restrict against) {
+static inline void add_voter(ent_spatial_voting rule, double even, double weight,
+                             const double *utility, uint32_t a, double *restrict forth,
+                             double *restrict against) {
     double mine = utility[a];
     for (uint32_t b = 0; b < a; b++) {
-        double v = spatial_vote(rule, weight, mine, utility[b]);
+        double v = spatial_vote(rule, even, weight, mine, utility[b]);
         forth[b] += v > 0 ? v : 0;
         against[b] += v < 0 ? -v : 0;
     }
@@ -31,7 +32,7 @@ static inline void add_voter(ent_spatial_voting rule, double weight, const doubl
 static inline void add_voters(const spatial *s, ent_spatial_voting rule, uint32_t m, uint32_t a,
                               double *forth, double *against) {
     for (uint32_t v = 0; v < s->n; v++)
-        add_voter(rule, s->weight[v], s->by_voter + (size_t)v * m, a, forth, against);
+        add_voter(rule, s->even, s->weight[v], s->by_voter + (size_t)v * m, a, forth, against);
 }
 
 static void add_all(const spatial *s, uint32_t m, uint32_t a, double *forth, double *against) {

@@ -27,6 +27,7 @@ typedef struct deal {
 typedef struct spatial {
     const ent_negotiation_problem *problem;
     ent_spatial_options o;
+    double even;            /* differences of utility up to this are none */
     uint32_t n, k;          /* actors, dimensions */
     const double *weight;   /* c: per actor */
     double *salience;       /* [actor * k + dimension] */
@@ -81,8 +82,11 @@ static inline double spatial_apart(uint32_t n_dimensions, const double *a, const
     return sqrt(sum);
 }
 
-static inline double spatial_vote(ent_spatial_voting rule, double w, double a, double b) {
-    double d = a - b, binary = d * 1e8;
+/* A vote for a over b, as the rule says.  A difference up to `even` is rounding, and no vote: else
+ * the floors of the model, which are small too, would make something of it. */
+static inline double spatial_vote(ent_spatial_voting rule, double even, double w, double a,
+                                  double b) {
+    double d = fabs(a - b) <= even ? 0 : a - b, binary = d * 1e8;
     if (binary > 1.0) binary = 1.0;
     if (binary < -1.0) binary = -1.0;
     switch (rule) {

@@ -114,5 +114,6 @@ const ent_method ent_value_gately = {
     .formula = "x_i = v(i) + a (M_i - v(i)), x(N) = v(N); M_i = v(N) - v(N-i)",
     .source = "Gately 1974",
     .since = "0.1",
+    .page = "value-tau",
     .run.value = gately,
 };

@@ -58,5 +58,6 @@ const ent_method ent_value_weighted_shapley = {
                "D(S) = v(S) - sum of D(T) over the T within S",
     .source = "Shapley 1953b; Kalai and Samet 1987",
     .since = "0.1",
+    .page = "value-shapley",
     .run.value = weighted_shapley,
 };

@@ -18,14 +18,14 @@ typedef struct ent_worth {
     const uint32_t *unions; /* a-priori unions: n of them, each below 2^n, disjoint, together all;
                              * as bits per union; NULL: none are given */
     uint32_t n_unions;
-    const double *weight;   /* n powers > 0 for the weighted values; NULL: all alike */
+    const double *weight; /* n powers > 0 for the weighted values; NULL: all alike */
 } ent_worth;
 
 typedef struct ent_payoffs {
-    bool defined;          /* false: the value does not exist for this game, and why */
+    bool defined; /* false: the value does not exist for this game, and why */
     const char *undefined;
-    const double *payoff;  /* n */
-    double excess;         /* nucleolus family and least core: the largest excess of a coalition */
+    const double *payoff; /* n */
+    double excess;        /* nucleolus family and least core: the largest excess of a coalition */
 } ent_payoffs;
 
 /* Whether it is a game: ENT_EUSAGE and one line otherwise, ENT_ELIMIT when too large. */

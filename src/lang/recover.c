@@ -139,11 +139,13 @@ void ent_give_up(ent_parser *p, ent_block in, ent_span head, const ent_node *nei
 }
 
 /* In a file that closes more than it opens: a closing brace at the end or in the middle of a line,
- * behind which the block of an earlier line goes on. */
+ * behind which the block of an earlier line goes on; or at the begin of one that goes on with a
+ * word, which the brace stands in the place of another. */
 bool ent_is_stray_brace(ent_parser *p, const ent_node *owner, uint32_t opened) {
     const ent_token *t = ent_peek(p);
-    if (p->unclosed >= 0 || t->first_on_line || t->line == opened) return false;
+    if (p->unclosed >= 0 || t->line == opened) return false;
     const ent_token *next = ent_peek_at(p, 1);
+    if (t->first_on_line) return next->kind == ENT_TOKEN_NAME;
     if (next->kind != ENT_TOKEN_NEWLINE)
         return next->kind != ENT_TOKEN_END && !(next->kind == ENT_TOKEN_SIGN && next->sign == '}');
     next = ent_peek_at(p, 2);

@@ -70,7 +70,7 @@ static bool follows_number(ent_slice name) {
                                         "within", "given", "times",  "weight",     "none",
                                         "now",    "hedge", "window", "not-tested", "with",
                                         "code",   "about", "place",  "id",         "alleged",
-                                        "denied", "score"};
+                                        "denied", "score", "claims"};
     if (ent_is_reserved(name)) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_slice_is(name, words[i])) return true;

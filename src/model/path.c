@@ -7,6 +7,7 @@
 
 #include "base/names.h"
 #include "lang/statement.h"
+#include "model/read.h"
 
 #include <string.h>
 
@@ -40,14 +41,24 @@ static ent_slice name_of(const ent_node *node) {
     if (ent_row_slots(node->row) == 0 || !node->slot[0].n) return none;
     const ent_value *id = ent_node_value(node, "id");
     const ent_value *v = id ? id : &node->slot[0].value[0];
-    return v->kind == ENT_VALUE_NAME ? v->name : none;
+    if (node->row->slot[0].kind == ENT_SLOT_CELL) return none;
+    return v->kind == ENT_VALUE_NAME || v->kind == ENT_VALUE_ARC ? v->name : none;
+}
+
+/* The actor behind that name: `place impasse russia`, `accommodation iran -> russia`; "" = none. */
+static ent_slice second_name_of(const ent_node *node) {
+    const ent_value *arc = ent_node_value(node, "parties");
+    if (arc) return arc->second;
+    return node->row->id == ENT_WORD_PLACE ? ent_text_in(node, "actor") : (ent_slice){NULL, 0};
 }
 
 /* ---- finding */
 
 typedef struct search {
+    const ent_region *region;
     const path *path;
     ent_nodes found;
+    const ent_value *value; /* of the last that was found, where the path ends in one */
     size_t deepest;      /* parts of the path that some statement answered to */
     ent_nearest nearest; /* to the first part that none did */
     bool failed;         /* out of memory */
@@ -86,11 +97,55 @@ static bool is_dated(const search *s, const ent_node *node, size_t at) {
     return same;
 }
 
+/* A party's cell, by its column; else a value, by the word before it. */
+static const ent_value *value_of(search *s, const ent_node *node, size_t at) {
+    ent_slice part = s->path->part.at[at];
+    const ent_table_column *columns;
+    uint32_t n = ent_columns_of(s->region, node, &columns);
+    for (uint32_t i = 0; i < n && i < node->slot[0].n; i++) {
+        offer(s, at, columns[i].name);
+        if (ent_slice_eq(part, columns[i].name)) return &node->slot[0].value[i];
+    }
+    for (uint32_t i = 0; i < ent_row_slots(node->row); i++) {
+        const char *lead = ent_row_slot(node->row, i)->lead;
+        if (lead && node->slot[i].n == 1 && ent_slice_is(part, lead)) return node->slot[i].value;
+    }
+    return NULL;
+}
+
 static void take(search *s, const ent_node *node, size_t at) {
-    if (at < s->path->part.n && !is_dated(s, node, at))
+    const ent_value *value = NULL;
+    ent_slice second = second_name_of(node);
+    if (at < s->path->part.n && second.n) {
+        offer(s, at, second);
+        if (!ent_slice_eq(s->path->part.at[at++], second)) return;
+    }
+    bool last = at + 1 == s->path->part.n;
+    if (last && !is_dated(s, node, at)) value = value_of(s, node, at);
+    if (at < s->path->part.n && !value && !is_dated(s, node, at)) {
         look(s, node->block, at);
-    else if (!ent_vec_push(&s->found, node))
-        s->failed = true;
+        return;
+    }
+    s->value = value;
+    if (!ent_vec_push(&s->found, node)) s->failed = true;
+}
+
+/* Whether the part is "{a, b}" and the statement is about that coalition, in whatever order. */
+static bool is_of_coalition(ent_slice part, const ent_node *node) {
+    const ent_value *v = ent_node_value(node, "members");
+    uint32_t n = 0;
+    if (!v || part.n < 2 || part.s[0] != '{' || part.s[part.n - 1] != '}') return false;
+    for (size_t i = 1; i < part.n; i++) {
+        size_t begin = i;
+        while (part.s[i] != ',' && part.s[i] != '}') i++;
+        ent_slice name = ent_slice_trim((ent_slice){part.s + begin, i - begin});
+        bool member = false;
+        for (uint32_t k = 0; k < v->expr->n_args; k++)
+            member = member || ent_slice_eq(v->expr->args[k]->name, name);
+        if (!member) return false;
+        n++;
+    }
+    return n == v->expr->n_args;
 }
 
 /* One statement against the parts from `at` on: WORD.NAME, WORD or NAME. */
@@ -99,9 +154,11 @@ static void try_node(search *s, const ent_node *node, size_t at) {
     offer(s, at, word);
     offer(s, at, name);
     if (word.n && ent_slice_eq(part, word)) {
-        bool named = at + 1 < s->path->part.n && name.n;
+        bool more = at + 1 < s->path->part.n, named = more && name.n;
         if (named) offer(s, at + 1, name);
-        if (named && ent_slice_eq(s->path->part.at[at + 1], name))
+        if (more && is_of_coalition(s->path->part.at[at + 1], node))
+            take(s, node, at + 2);
+        else if (named && ent_slice_eq(s->path->part.at[at + 1], name))
             take(s, node, at + 2);
         else
             take(s, node, at + 1);
@@ -140,10 +197,11 @@ static ent_status nothing_found(ent_ctx *ctx, const search *s, const char *text)
                     (int)known, text, (int)near.n, near.s);
 }
 
-ent_status ent_region_path(ent_ctx *ctx, const ent_region *region, const char *text,
-                           ent_nodes *out) {
+ent_status ent_region_path_to(ent_ctx *ctx, const ent_region *region, const char *text,
+                              ent_nodes *out, const ent_value **value) {
     path parts = {0};
-    search s = {.path = &parts};
+    search s = {.region = region, .path = &parts};
+    *value = NULL;
     ent_status st = split(&parts, text) ? ENT_OK : ent_no_memory(ctx);
     if (st == ENT_OK) {
         find(&s, region);
@@ -151,9 +209,17 @@ ent_status ent_region_path(ent_ctx *ctx, const ent_region *region, const char *t
     }
     if (st == ENT_OK && !s.found.n) st = nothing_found(ctx, &s, text);
     ent_vec_clear(&parts.part);
-    if (st == ENT_OK)
+    if (st == ENT_OK) {
         *out = s.found;
-    else
+        *value = s.value;
+    } else {
         ent_vec_clear(&s.found);
+    }
     return st;
+}
+
+ent_status ent_region_path(ent_ctx *ctx, const ent_region *region, const char *text,
+                           ent_nodes *out) {
+    const ent_value *value;
+    return ent_region_path_to(ctx, region, text, out, &value);
 }

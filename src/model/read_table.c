@@ -394,15 +394,15 @@ static ent_status no_such_rule(ent_table_reader *t, const ent_node *node, const 
                                const char *what, unsigned families, const ent_table_column *columns,
                                uint32_t n) {
     ent_str message = {0}, help = {0};
+    ent_slice near = nearest_method(families, v->name, columns, n);
     ent_str_addf(&message, "unknown %s \"%.*s\"", what, ENT_SLICE(v->name));
-    for (size_t i = 0; i < ent_method_count(); i++)
+    for (size_t i = 0; !near.n && i < ent_method_count(); i++)
         if (is_of(ent_method_at(i), families))
             ent_str_addf(&help, "%s%s", help.n ? ", " : "known here: ", ent_method_at(i)->id);
-    if (n) {
+    if (n && !near.n) {
         ent_str_add(&help, help.n ? "; columns: " : "columns here: ");
         put_columns(&help, columns, n);
     }
-    ent_slice near = nearest_method(families, v->name, columns, n);
     return say(t, &(ent_fault){"E267", v->span, near, node}, &message, help.n ? &help : NULL);
 }
 
@@ -455,32 +455,34 @@ static ent_status no_such_setting(ent_table_reader *t, const ent_node *node, con
     return say(t, &fault, &message, help.n ? &help : NULL);
 }
 
-/* What the option may be, and what it is not. */
+static void put_kind(ent_str *out, const ent_method_setting *s) {
+    ent_str_add(out, s->kind == ENT_SETTING_COUNT ? "one whole number" : "one number");
+    if (s->least >= s->most) return;
+    ent_str_add(out, " from ");
+    ent_num_print(out, s->least);
+    ent_str_add(out, " to ");
+    ent_num_print(out, s->most);
+}
+
+/* What the option may be. */
 static ent_status wrong_setting(ent_table_reader *t, const ent_node *node,
                                 const ent_method_setting *s, const ent_value *v) {
     ent_str message = {0}, help = {0};
-    ent_slice near = {NULL, 0};
-    ent_str_addf(&message, "option \"%s\" is ", s->name);
-    if (s->kind == ENT_SETTING_WORD) {
-        ent_nearest nearest = ent_nearest_to(v->name);
-        ent_str_add(&message, "a word");
-        for (size_t i = 0; s->choices[i]; i++) {
-            ent_str_addf(&help, "%s%s", i ? ", " : "one of: ", s->choices[i]);
-            if (v->name.n) ent_nearest_try(&nearest, ent_slice_of(s->choices[i]));
-        }
-        near = nearest.best;
+    ent_fault fault = {.code = "E267", .span = v->span, .node = node};
+    if (s->kind == ENT_SETTING_WORD && v->kind == ENT_VALUE_NAME) {
+        ent_nearest near = ent_nearest_to(v->name);
+        for (size_t i = 0; s->choices[i]; i++) ent_nearest_try(&near, ent_slice_of(s->choices[i]));
+        fault.near = near.best;
+        ent_str_addf(&message, "option \"%s\" is never \"%.*s\"", s->name, ENT_SLICE(v->name));
     } else {
-        ent_str_add(&message, s->kind == ENT_SETTING_COUNT ? "a whole number" : "a number");
-        if (s->least < s->most) {
-            ent_str_add(&message, " from ");
-            ent_num_print(&message, s->least);
-            ent_str_add(&message, " to ");
-            ent_num_print(&message, s->most);
-        }
-        ent_str_add(&message, ", without a range");
+        ent_str_addf(&message, "option \"%s\" is ", s->name);
+        if (s->kind == ENT_SETTING_WORD)
+            ent_str_add(&message, "a word");
+        else
+            put_kind(&message, s);
     }
-    if (v->kind == ENT_VALUE_NAME) ent_str_addf(&message, ", not \"%.*s\"", ENT_SLICE(v->name));
-    ent_fault fault = {"E267", v->span, near, node};
+    for (size_t i = 0; s->kind == ENT_SETTING_WORD && s->choices[i]; i++)
+        ent_str_addf(&help, "%s%s", i ? ", " : "one of: ", s->choices[i]);
     return say(t, &fault, &message, help.n ? &help : NULL);
 }
 

@@ -657,6 +657,10 @@ ent_status ent_division_under(ent_ctx *ctx, const ent_region *region, uint32_t d
  * NULL: no data. */
 const ent_attribute *ent_cell_number(const ent_region *region, const ent_world *world,
                                      uint32_t alternative, uint32_t actor, const ent_cell *cell);
+/* The columns of the table that a party's line stands in, and how many; 0: it is no such line. */
+uint32_t ent_columns_of(const ent_region *region, const ent_node *line,
+                        const ent_table_column **columns);
+
 /* What a number is called, as `show` and --set call it, date and alternative aside: the parts of
  * "actor.russia.naval.private", "negotiation.regime-scale.russia.position". */
 enum { ENT_MOST_PARTS = 6 };

@@ -18,7 +18,8 @@
 static bool can_be_set(ent_slot_kind kind) {
     return kind == ENT_SLOT_QUANTITY || kind == ENT_SLOT_STATE || kind == ENT_SLOT_CONDITION ||
            kind == ENT_SLOT_RANKING || kind == ENT_SLOT_SET || kind == ENT_SLOT_DOUBTS ||
-           kind == ENT_SLOT_DATE || kind == ENT_SLOT_WORD;
+           kind == ENT_SLOT_DATE || kind == ENT_SLOT_WORD || kind == ENT_SLOT_ORDER ||
+           kind == ENT_SLOT_CELL;
 }
 
 /* The first such value of a statement, or NULL. */
@@ -84,10 +85,10 @@ static ent_status find_edit(ent_ctx *ctx, const ent_region *region, const char *
                             ent_slice value, ent_arena *arena, ent_edit *out) {
     ent_nodes nodes = {0};
     const ent_value *old = NULL;
-    ent_status st = ent_region_path(ctx, region, path, &nodes);
+    ent_status st = ent_region_path_to(ctx, region, path, &nodes, &old);
     if (st == ENT_OK && nodes.n > 1)
         st = one_of_several(ctx, path, nodes.at[nodes.n - 1]);
-    else if (st == ENT_OK && !(old = settable_value(nodes.at[0])))
+    else if (st == ENT_OK && !old && !(old = settable_value(nodes.at[0])))
         st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" has no single value that could be set", path);
     if (st == ENT_OK && old->kind == ENT_VALUE_QUANTITY && !begins_like_a_number(value))
         st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" takes a number, not \"%.*s\"", path,

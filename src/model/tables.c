@@ -13,6 +13,58 @@ uint32_t ent_find_column(const ent_table_column *columns, uint32_t n, const char
     return ENT_NONE;
 }
 
+/* ---- whose line it is */
+
+static bool stands_among(const ent_party_line *lines, uint32_t n, ent_span span) {
+    for (uint32_t i = 0; i < n; i++)
+        if (lines[i].cells && lines[i].span.file == span.file &&
+            lines[i].span.begin == span.begin)
+            return true;
+    return false;
+}
+
+/* The columns of the line at `span` in a negotiation; NULL: it has no such line. */
+static const ent_table_column *columns_in(const ent_negotiation *n, ent_span span,
+                                          uint32_t *n_columns) {
+    for (uint32_t d = 0; d < n->n_dimensions; d++) {
+        const ent_dimension *x = &n->dimensions[d];
+        *n_columns = x->n_columns;
+        if (stands_among(x->parties, x->n_parties, span)) return x->columns;
+    }
+    *n_columns = n->n_columns;
+    return stands_among(n->parties, n->n_parties, span) ? n->columns : NULL;
+}
+
+static uint32_t columns_of_change(const ent_table_change *c, ent_span span,
+                                  const ent_table_column **columns) {
+    uint32_t n = 0;
+    if (c->owner == ENT_OF_NEGOTIATION && (*columns = columns_in(c->negotiation, span, &n)))
+        return n;
+    if (c->owner != ENT_OF_DIVISION ||
+        !stands_among(c->division->parties, c->division->n_parties, span))
+        return 0;
+    *columns = c->division->columns;
+    return c->division->n_columns;
+}
+
+uint32_t ent_columns_of(const ent_region *g, const ent_node *line,
+                        const ent_table_column **columns) {
+    uint32_t n = 0;
+    ent_span span = line->word_span;
+    for (uint32_t i = 0; !n && i < g->n_negotiations; i++)
+        n = columns_of_change(
+            &(ent_table_change){.owner = ENT_OF_NEGOTIATION, .negotiation = &g->negotiations[i]},
+            span, columns);
+    for (uint32_t i = 0; !n && i < g->n_divisions; i++)
+        n = columns_of_change(
+            &(ent_table_change){.owner = ENT_OF_DIVISION, .division = &g->divisions[i]}, span,
+            columns);
+    for (uint32_t i = 0; !n && i < g->n_alternatives; i++)
+        for (uint32_t k = 0; !n && k < g->alternatives[i].n_tables; k++)
+            n = columns_of_change(&g->alternatives[i].tables[k], span, columns);
+    return n;
+}
+
 /* ---- what a number is called */
 
 static uint32_t parts_of_actor(const ent_region *g, const ent_attribute *a, ent_slice *part) {

@@ -267,6 +267,7 @@ const char *ent_ground_id(ent_ground_kind kind) {
     case ENT_GROUND_SETTLEMENT: return "settlement";
     case ENT_GROUND_SHARE: return "share";
     case ENT_GROUND_CORE: return "core";
+    case ENT_GROUND_WORTH: return "worth";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";
@@ -416,6 +417,12 @@ static void put_tested(ent_printer *p, ent_json_writer *w, const ent_tested *t) 
         ent_json_put_number(w, t->left);
         ent_json_key(w, "right");
         ent_json_put_number(w, t->right);
+    }
+    if (t->drawn) {
+        ent_json_key(w, "left_low");
+        ent_json_put_number(w, t->drawn_low);
+        ent_json_key(w, "left_high");
+        ent_json_put_number(w, t->drawn_high);
     }
     ent_json_key(w, "grounds");
     ent_json_begin_array(w);

@@ -9,6 +9,8 @@
 #include "report/deals.h"
 #include "report/ledger.h"
 
+#include <math.h>
+
 /* ---- what is asked */
 
 const char *ent_relation_words(ent_expr_kind kind) {
@@ -171,15 +173,32 @@ static naming put_number_words(ent_str *out, const ent_region *region, const ent
 
 /* ---- the comparison */
 
+/* What a number must be told apart from: the other side, and what lies within the tolerance. */
+static double beside(double x, double other, double tolerance) {
+    return tolerance > 0 && fabs(x - other) <= tolerance ? x + tolerance : other;
+}
+
+/* The tolerance as it is written; 0: none. */
+static double tolerance_of(const ent_expr *e) {
+    if (e->n_args < 3 || e->args[2]->kind != ENT_EXPR_NUMBER) return 0;
+    return ent_slice_is(e->args[2]->unit, "%") ? e->args[2]->number / 100 : e->args[2]->number;
+}
+
 /* What is on the left, with its value. */
 static void put_left(ent_str *out, const ent_region *region, const ent_expr *e, const ent_tested *t,
-                     bool percent) {
+                     double tolerance, bool percent) {
     size_t begun = out->n;
     if (reads_events(e) && !e->under.n && put_found(out, region, e, t->left)) return;
     naming named = put_number_words(out, region, e);
     if (named != AS_WRITTEN) ent_put_capital(out, begun);
     ent_str_add(out, named == AS_ATTRIBUTE ? ": " : " is ");
-    ent_put_number(out, t->left, t->right, percent);
+    ent_put_number(out, t->left, beside(t->left, t->right, tolerance), percent);
+    if (!t->drawn) return;
+    ent_str_add(out, " [");
+    ent_put_number(out, t->drawn_low, t->drawn_high, percent);
+    ent_str_add(out, " to ");
+    ent_put_number(out, t->drawn_high, t->drawn_low, percent);
+    ent_str_add(out, " in draws]");
 }
 
 /* "; the check asks for more than 2 (hulls of Russia in 2009)", ", as the check asks". */
@@ -192,7 +211,7 @@ static void put_asked(ent_str *out, const ent_region *region, const ent_expr *e,
         return;
     }
     ent_str_addf(out, "; the check asks for %s", ent_relation_words(e->kind));
-    ent_put_number(out, t->right, t->left, percent);
+    ent_put_number(out, t->right, beside(t->right, t->left, tolerance_of(e)), percent);
     if (computed) {
         ent_str_add(out, " (");
         put_number_words(out, region, e->args[1]);
@@ -206,7 +225,7 @@ static void put_asked(ent_str *out, const ent_region *region, const ent_expr *e,
 void ent_put_comparison(ent_str *out, const ent_region *region, const ent_expr *e,
                         const ent_tested *t) {
     bool percent = is_percent(region, e->args[0]) || is_percent(region, e->args[1]);
-    put_left(out, region, e->args[0], t, percent);
+    put_left(out, region, e->args[0], t, tolerance_of(e), percent);
     put_asked(out, region, e, t, percent);
     ent_str_add_char(out, '.');
 }

@@ -1,7 +1,7 @@
 /* deals.c - what choices, negotiations and divisions answered, in sentences.
  *
- * Alternatives of a choice are named as in the text of the model; actors have their titles, rules
- * their names with the ids that checks use. */
+ * Alternatives of a choice and rules are named as in checks, a rule with what it is called behind
+ * it; actors have their titles. */
 
 #include "report/deals.h"
 
@@ -70,8 +70,10 @@ void ent_put_table_number(ent_str *out, const ent_region *region, const ent_attr
         put_title(out, region, a->actor);
     }
     if (a->actor != ENT_NONE && a->within.n && !place) {
+        const ent_named *to = follows ? ent_region_find(region, a->within) : NULL;
         ent_str_add(out, follows ? " to " : " on ");
-        ent_put_clean(out, a->within);
+        ent_put_clean(out, to && to->thing == ENT_AN_ACTOR ? region->actors[to->index].title
+                                                           : a->within);
     }
     put_in(out, table);
 }
@@ -91,9 +93,20 @@ void ent_put_table_line(ent_str *out, const ent_region *region, const ent_table_
 
 /* ---- small parts of sentences */
 
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c == ' ' || c == '-' ? '_' : c;
+}
+
+/* Whether the name says no more than the id: "Talmud rule" of talmud. */
+static bool says_the_same(const char *name, const char *id) {
+    while (*id && lower(*name) == *id) name++, id++;
+    return !*id && (!*name || strcmp(name, " rule") == 0 || strcmp(name, " winner") == 0);
+}
+
+/* "borda", "cea (constrained equal awards)" */
 static void put_rule(ent_str *out, const ent_method *rule) {
-    ent_str_add(out, rule->word ? rule->word : rule->name);
-    if (!rule->word || strcmp(rule->word, rule->id) != 0) ent_str_addf(out, " (%s)", rule->id);
+    ent_str_add(out, rule->id);
+    if (!says_the_same(rule->name, rule->id)) ent_str_addf(out, " (%s)", rule->name);
 }
 
 /* A number that was computed, to four figures; whole ones are whole. */
@@ -138,7 +151,7 @@ static bool wins(const ent_chosen *c, uint32_t item) {
 static uint32_t runner_up(const ent_chosen *c, uint32_t n) {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < n; i++) {
-        if (wins(c, i)) continue;
+        if (wins(c, i) || isnan(c->score[i])) continue; /* the impasse has none */
         bool better = best == UINT32_MAX ||
                       (c->least ? c->score[i] < c->score[best] : c->score[i] > c->score[best]);
         if (better) best = i;
@@ -194,23 +207,23 @@ static void put_blocked(ent_str *out, const ent_region *region, const ent_deal *
             ent_str_add(out, "nobody");
         else
             put_title(out, region, who);
-        ent_str_add(out, truth || who == ENT_NONE ? " ranks " : " does not rank ");
+        ent_str_add(out, truth ? " does not rank " : who == ENT_NONE ? " blocks " : " ranks ");
         ent_str_add_slice(out, t->choice->items[deal->item].name);
-        ent_str_add(out, " below the impasse");
+        ent_str_add(out, who == ENT_NONE ? ": all rank it above the impasse" : " above the impasse");
         return;
     }
-    ent_str_add(out, truth ? "every alternative is ranked below the impasse by somebody: "
-                           : "nobody ranks ");
+    ent_str_add(out, truth ? "every alternative has somebody who does not rank it above the impasse: "
+                           : "nobody blocks ");
     for (uint32_t i = 0; i < t->profile.n; i++) {
         if (i == t->profile.impasse || (deal->blockers[i] == ENT_NONE) == truth) continue;
         ent_str_add(out, shown ? ", " : "");
         shown = true;
         ent_str_add_slice(out, t->choice->items[i].name);
         if (!truth) continue;
-        ent_str_add(out, " by ");
+        ent_str_add(out, " has ");
         put_title(out, region, deal->blockers[i]);
     }
-    if (!truth) ent_str_add(out, " below the impasse");
+    if (!truth) ent_str_add(out, ": all rank it above the impasse");
 }
 
 /* ---- negotiations */
@@ -278,37 +291,44 @@ static uint32_t party_of(const ent_deal *deal, uint32_t actor) {
     return p;
 }
 
-/* " of 100" of the whole, and "; its claim is 20" */
-static void put_of_whole(ent_str *out, const ent_deal *deal) {
+/* "28.64%; its claim is 31.17%", "20 of 100 t; its claim is 20 t" */
+static void put_number(ent_str *out, const ent_deal *deal) {
     const ent_division_table *t = deal->division;
-    if (!t->division->whole || !t->has_claims) return;
-    ent_str_add(out, " of ");
-    put_amount(out, t->claims.estate);
-    put_unit(out, t->division->whole->quantity.unit);
-    if (deal->actor == ENT_NONE || !deal->rule) return;
+    ent_slice unit = ent_unit_of_parts(t->division, deal->column);
+    put_amount(out, deal->number);
+    put_unit(out, unit);
+    if (!deal->rule || !t->has_claims) return;
+    if (!ent_slice_is(unit, "%")) {
+        ent_str_add(out, " of ");
+        put_amount(out, t->claims.estate);
+    }
+    if (deal->actor == ENT_NONE) return;
     ent_str_add(out, "; its claim is ");
     put_amount(out, t->claims.claim[party_of(deal, deal->actor)]);
-    put_unit(out, t->division->whole->quantity.unit);
+    put_unit(out, unit);
 }
 
 static void put_part(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
-    if (deal->n_set) {
-        bool least = ent_slice_is(ground->call->name, "lowest");
-        put_by(out, deal);
-        ent_str_add(out, deal->rule ? " gives " : " is ");
-        ent_str_add(out, deal->rule ? (least ? "least to " : "most to ")
-                                    : (least ? "least for " : "most for "));
-        put_actors(out, region, deal->set, deal->n_set);
-        ent_str_add(out, ": ");
+    bool least = ent_slice_is(ground->call->name, "lowest");
+    const uint32_t *who = deal->n_set ? deal->set : &deal->actor;
+    uint32_t n = deal->n_set ? deal->n_set : 1;
+    if (deal->rule) {
+        ent_str_add(out, "by ");
+        put_rule(out, deal->rule);
+        ent_str_add_char(out, ' ');
+        put_actors(out, region, who, n);
+        ent_str_add(out, n == 1 ? " gets " : " get ");
+        if (deal->n_set) ent_str_add(out, least ? "least: " : "most: ");
     } else {
-        put_by(out, deal);
-        ent_str_add(out, deal->rule ? " gives " : " of ");
-        put_title(out, region, deal->actor);
-        ent_str_add(out, deal->rule ? " " : " is ");
+        put_actors(out, region, who, n);
+        ent_str_add(out, n == 1 ? " has " : " have ");
+        if (deal->n_set) ent_str_add(out, least ? "least" : "most");
+        ent_str_add(out, deal->n_set ? " in " : "in ");
+        ent_put_quoted(out, division_of(deal)->columns[deal->column].name);
+        ent_str_add(out, ": ");
     }
-    put_amount(out, deal->number);
-    put_of_whole(out, deal);
+    put_number(out, deal);
 }
 
 static void put_core(ent_str *out, const ent_region *region, const ent_deal *deal, bool truth) {
@@ -337,6 +357,19 @@ static void put_core(ent_str *out, const ent_region *region, const ent_deal *dea
     if (n) ent_str_add(out, n == 1 ? " by itself" : " by themselves");
 }
 
+static void put_worth(ent_str *out, const ent_region *region, const ent_deal *deal) {
+    uint32_t member[ENT_MOST_PLAYERS], n = 0;
+    for (uint32_t p = 0; p < deal->division->n; p++)
+        if (deal->objecting >> p & 1) member[n++] = deal->division->actor[p];
+    put_actors(out, region, member, n);
+    ent_str_add(out, n == 1 ? " is worth " : " are worth ");
+    put_amount(out, deal->worth);
+    put_unit(out, ent_unit_of_parts(division_of(deal), ENT_NONE));
+    ent_str_add(out, n == 1 ? " by itself" : " by themselves");
+    if (division_of(deal)->worth_of_claims)
+        ent_str_add(out, ", which is what the claims of the others leave");
+}
+
 /* ---- the ground */
 
 void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *ground) {
@@ -347,6 +380,7 @@ void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *grou
     case ENT_GROUND_SETTLEMENT: put_settlement(out, region, deal); break;
     case ENT_GROUND_SHARE: put_part(out, region, ground); break;
     case ENT_GROUND_CORE: put_core(out, region, deal, ground->truth); break;
+    case ENT_GROUND_WORTH: put_worth(out, region, deal); break;
     default: break;
     }
     ent_put_under(out, region, deal->alternative);
@@ -367,13 +401,26 @@ void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_gro
         }
         break;
     case ENT_GROUND_SETTLEMENT:
-        ent_str_add(out, deal->in_turn ? "Where does the actor stand in "
-                         : deal->n_set ? "Whose position decides in "
-                                       : "Where do the parties settle in ");
+        if (deal->in_turn) {
+            ent_str_add(out, "Where does ");
+            put_title(out, region, deal->actor);
+            ent_str_add(out, " stand in ");
+            break;
+        }
+        ent_str_add(out, deal->n_set ? "Whose position decides in "
+                                     : "Where do the parties settle in ");
         break;
     case ENT_GROUND_SHARE:
-        ent_str_add(out, deal->n_set ? "Who is at that end of " : "What is the actor's part of ");
+        if (deal->n_set) {
+            ent_str_add(out, ent_slice_is(ground->call->name, "lowest") ? "Who gets least of "
+                                                                        : "Who gets most of ");
+            break;
+        }
+        ent_str_add(out, "What is ");
+        ent_put_possessive(out, region->actors[deal->actor].title);
+        ent_str_add(out, " part of ");
         break;
+    case ENT_GROUND_WORTH: ent_str_add(out, "What is a coalition worth by itself in "); break;
     default: ent_str_add(out, "Would every coalition accept its part of "); break;
     }
     ent_put_quoted(out, table);
@@ -414,7 +461,9 @@ bool ent_put_deal_call(ent_str *out, const ent_region *region, const ent_expr *e
     put_actor_of(out, region, actor);
     ent_str_add(out, division ? " part of " : turn ? " position in " : "the settlement of ");
     ent_put_quoted(out, e->args[0]->name);
-    if (turn) ent_str_addf(out, " after %u turns", (unsigned)turn->number);
+    if (turn)
+        ent_str_addf(out, " after %u turn%s", (unsigned)turn->number,
+                     turn->number == 1 ? "" : "s");
     if (dimension) {
         ent_str_add(out, " on ");
         ent_str_add_slice(out, dimension->name);

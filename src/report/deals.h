@@ -26,6 +26,8 @@ bool ent_put_deal_call(ent_str *out, const ent_region *region, const ent_expr *e
 /* Whether that number is a part of a whole in percent. */
 bool ent_is_percent_call(const ent_region *region, const ent_expr *e);
 
+/* Whether two answers have read the same lines and numbers. */
+bool ent_reads_the_same(const ent_deal *a, const ent_deal *b);
 /* The lines and numbers that it has read, one below the other: deals_why.c */
 void ent_explain_deal(ent_printer *p, size_t indent, const ent_ground *ground);
 

@@ -128,6 +128,16 @@ static void print_numbers(ent_printer *p, size_t indent, const ent_deal *deal) {
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
+bool ent_reads_the_same(const ent_deal *a, const ent_deal *b) {
+    bool same = a->owner == b->owner && a->table == b->table && a->n_numbers == b->n_numbers &&
+                a->n_lines == b->n_lines;
+    for (uint32_t i = 0; i < a->n_numbers && same; i++) same = a->numbers[i] == b->numbers[i];
+    for (uint32_t i = 0; i < a->n_lines && same; i++)
+        same = a->lines[i].span.file == b->lines[i].span.file &&
+               a->lines[i].span.begin == b->lines[i].span.begin;
+    return same;
+}
+
 void ent_explain_deal(ent_printer *p, size_t indent, const ent_ground *ground) {
     print_lines(p, indent, ground->deal);
     print_numbers(p, indent, ground->deal);

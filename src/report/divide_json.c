@@ -268,6 +268,7 @@ static void put_result(ent_json_writer *w, const ent_divide *d) {
     put_core(w, d);
     ent_json_count_member(w, "draws", d->draws);
     ent_json_count_member(w, "seed", d->seed);
+    ent_json_count_member(w, "n_stressed", d->n_stressed);
     ent_json_end_object(w);
 }
 

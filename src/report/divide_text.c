@@ -441,18 +441,33 @@ static void print_undrawn(ent_printer *p, const ent_divide *d) {
     }
 }
 
+static void print_stressed(ent_printer *p, const ent_divide *d) {
+    uint32_t n = d->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
+    ent_str s = {0};
+    if (n == 0) return;
+    ent_str_add(&s, "No doubt is stated for ");
+    for (uint32_t i = 0; i < shown; i++) {
+        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
+        ent_put_attribute_name(&s, d->region, d->stressed[i]);
+    }
+    if (shown < n) ent_str_addf(&s, " and %u more", (unsigned)(n - shown));
+    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 static void print_ranges(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     if (!d->draws) return;
     ent_print_gap(p);
     ent_str_add(&s, "Range of draws: the middle 90% of ");
     ent_put_count(&s, d->draws, "draw", "draws");
-    ent_str_add(&s, " of the doubt that the model states, seed ");
+    ent_str_add(&s, " of the doubt about what is read, seed ");
     ent_str_addf(&s, "%llu", (unsigned long long)d->seed);
     ent_print_paragraph(p, 0, 2, &s);
     ent_divide_grid(p, d, false, has_range, put_range);
     print_repeated(p, d);
     print_undrawn(p, d);
+    print_stressed(p, d);
 }
 
 /* ---- all of it */

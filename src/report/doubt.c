@@ -211,6 +211,11 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
         else
             ent_put_table_number(out, region, piece->attribute);
         return;
+    case ENT_PIECE_TABLE:
+        ent_str_add(out, "it takes all that it says of ");
+        ent_put_quoted(out, ent_table_name(region, piece->owner, piece->table));
+        ent_str_add(out, "; no single line of it is enough");
+        return;
     }
 }
 

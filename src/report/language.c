@@ -126,6 +126,9 @@ static const line values[] = {
     {"RANKING", "{a} > {b} = none >> {c}: every possible state, from the best down; > better, = as "
                 "good, >> much better"},
     {"CHECK", "see `entente help functions`"},
+    {"CELL", "what stands under a column: a QUANTITY without a unit, or the name of an attribute of "
+             "the line's actor; the unit stands in `columns`"},
+    {"VALUE", "of an option of a model: a word or a number"},
     {"# ..", "a comment, to the end of the line; `fmt` keeps it"},
 };
 
@@ -173,7 +176,8 @@ static const line parameters[] = {
     [ENT_PARAM_CONDITION] = {"condition", "options joined by not, and, or, if, iff"},
     [ENT_PARAM_CONCEPT] = {"concept",
                            "how far the parties look ahead: see `entente help concepts`"},
-    [ENT_PARAM_PLAYER] = {"actor", "the name of an actor; in a dispute one that plays there"},
+    [ENT_PARAM_PLAYER] = {"actor", "the name of an actor; in a dispute one that plays there, in a "
+                                   "choice, negotiation or division one that has a line there"},
     [ENT_PARAM_FOR] = {"actor or coalition",
                        "an actor that plays there; by a concept for coalitions also a coalition of "
                        "the dispute, or actors in braces"},
@@ -200,6 +204,21 @@ static const line parameters[] = {
     [ENT_PARAM_WHOM] = {"actor, group or none", "the same, or none for postures against nobody"},
     [ENT_PARAM_KIND] = {"kind or any", "a kind of event, see below, or any"},
     [ENT_PARAM_SPAN] = {"span", "a date or a span of dates, 2012-09..2017"},
+    [ENT_PARAM_CHOICE] = {"choice", "the name of a choice"},
+    [ENT_PARAM_CHOICE_RULE] = {NULL, NULL}, /* as the rule of a division */
+    [ENT_PARAM_ITEM] = {"alternative", "an alternative of the choice"},
+    [ENT_PARAM_VOTER] = {NULL, NULL},
+    [ENT_PARAM_NEGOTIATION] = {"negotiation", "the name of a negotiation"},
+    [ENT_PARAM_MODEL] = {"method", "a model of negotiations, such as mean or spatial"},
+    [ENT_PARAM_DIMENSION] = {"dimension", "of a negotiation that has several"},
+    [ENT_PARAM_TURN] = {"turn", "a whole number: 0 is how they begin"},
+    [ENT_PARAM_PARTY] = {NULL, NULL},
+    [ENT_PARAM_DIVISION] = {"division", "the name of a division"},
+    [ENT_PARAM_DIVISION_RULE] = {"rule",
+                                 "of a choice a rule such as borda; of a division a rule such as "
+                                 "talmud, a value such as shapley, or a column"},
+    [ENT_PARAM_CLAIMANT] = {NULL, NULL},
+    [ENT_PARAM_CLAIMANTS] = {NULL, NULL},
 };
 
 static const line filters[] = {
@@ -262,11 +281,15 @@ static void put_functions_giving(ent_str *out, const char *heading, ent_type_kin
 }
 
 static void put_functions(ent_str *out) {
-    ent_str_add(out, "A check is a yes/no question, or a comparison of numbers or of states.\n");
+    ent_str_add(out, "A check is a yes/no question, or a comparison of numbers, of states, of alternatives or "
+                     "of\nactors.\n");
     put_functions_giving(out, "Yes or no", ENT_TYPE_YES_NO);
     put_functions_giving(out, "States", ENT_TYPE_STATES);
     put_functions_giving(out, "Numbers", ENT_TYPE_NUMBER);
     put_functions_giving(out, "Dates", ENT_TYPE_DATE);
+    put_functions_giving(out, "Alternatives of a choice, for = and != with a name or { names }",
+                         ENT_TYPE_ITEMS);
+    put_functions_giving(out, "Actors, for = and != with a name or { names }", ENT_TYPE_ACTORS);
     put_heading(out, "What stands in the brackets");
     for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
         if (parameters[i].form) put_lines(out, &parameters[i], 1);

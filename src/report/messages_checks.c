@@ -7,6 +7,16 @@
 
 /* clang-format off */
 
+/* A choice and a division to ask about. */
+#define HEAD                                                                                       \
+    "entente 1\n"                                                                                  \
+    "source survey \"A survey\" { grade B2 }\n"                                                    \
+    "actor iran \"Iran\"\n"                                                                        \
+    "actor russia \"Russia\"\n"                                                                    \
+    "choice seat { alternatives a, b; rank iran a > b; rank russia a > b }\n"                      \
+    "division land { whole 100 from survey; columns claim\n"                                       \
+    "  iran 80 from survey; russia 60 from survey }\n"
+
 const ent_message ent_messages_of_checks[] = {
     {"E401", "no such function or attribute",
      "A check asks the engine by functions, stable(..) or count(..), and reads "
@@ -167,6 +177,90 @@ const ent_message ent_messages_of_checks[] = {
               "  prefer turkmenistan { parade }\n"
               "}\n"
               "claim drills \"Iran drills\" { check stable(drilling, {drill}, sim) }\n"}},
+
+    {"E408", "no such rule of a choice, negotiation or division",
+     "A question about a choice names a rule, such as borda or condorcet; one about a negotiation "
+     "a model, such as mean or spatial; one about a division a rule, such as talmud, a value, such "
+     "as shapley, or one of its columns. The nearest name is offered, or those there are are "
+     "listed.",
+     .wrong = {.model =
+              HEAD
+              "claim wins \"A wins\" { check winner(seat, bordo) = a }\n"},
+     .right = {.model =
+              HEAD
+              "claim wins \"A wins\" { check winner(seat, borda) = a }\n"}},
+
+    {"E409", "a rule that answers another kind of question",
+     "Rules of choices, models of negotiations, rules of divisions and stability concepts are "
+     "families of their own: talmud divides, it does not choose. The message says of which family "
+     "the rule is, and which rules there are here.",
+     .wrong = {.model =
+              HEAD
+              "claim wins \"A wins\" { check winner(seat, talmud) = a }\n"},
+     .right = {.model =
+              HEAD
+              "claim wins \"A wins\" { check winner(seat, borda) = a }\n"}},
+
+    {"E410", "a rule that needs what the division does not have",
+     "Rules of divisions share a whole out among claims, so the division needs a line \"whole\" and "
+     "a column \"claim\". Values of cooperative games need what coalitions are worth: lines "
+     "\"worth { A, B } 12\", or \"worth claims\", by which a coalition is worth what the claims of "
+     "the others leave.",
+     .wrong = {.model =
+              HEAD
+              "claim half \"Half each\" { check share(land, shapley, iran) = 50 }\n"},
+     .right = {.model =
+              HEAD
+              "claim half \"Half each\" { check share(land, cea, iran) = 50 }\n"}},
+
+    {"E411", "no such alternative of the choice",
+     "Winners are compared with the alternatives that the choice lists: a name, or several in "
+     "braces. A deadlock, and what blocks an alternative, is asked of a choice with an alternative "
+     "\"impasse\": what stands when nothing is agreed.",
+     .wrong = {.model =
+              HEAD
+              "claim wins \"A wins\" { check winner(seat, borda) = aa }\n"},
+     .right = {.model =
+              HEAD
+              "claim wins \"A wins\" { check winner(seat, borda) = a }\n"}},
+
+    {"E412", "an actor who has no part in the choice, negotiation or division",
+     "The check asks about an actor that has no line there: it does not rank, it holds no "
+     "position, it has no claim. The message lists those who have one.",
+     .wrong = {.model =
+              HEAD
+              "actor norway \"Norway\"\n"
+              "group coast { iran, russia, norway }\n"
+              "claim half \"Half each\" { check share(land, cea, norway) = 50 }\n"},
+     .right = {.model =
+              HEAD
+              "actor norway \"Norway\"\n"
+              "group coast { iran, russia, norway }\n"
+              "claim half \"Half each\" { check share(land, cea, iran) = 50 }\n"}},
+
+    {"E413", "a dimension that is missing or not there",
+     "A negotiation over several dimensions settles in each of them, so the check says which one "
+     "it asks about, behind the method: settlement(NEGOTIATION, mean, depth).",
+     .wrong = {.model =
+              "entente 1\n"
+              "source survey \"A survey\" { grade B2 }\n"
+              "negotiation talks {\n"
+              "  dimension depth { scale 0 .. 10; columns position\n"
+              "    iran 2 from survey; russia 8 from survey }\n"
+              "  dimension pace { scale 0 .. 10; columns position\n"
+              "    iran 3 from survey; russia 4 from survey }\n"
+              "}\n"
+              "claim deep \"Deep\" { check settlement(talks, mean) > 4 }\n"},
+     .right = {.model =
+              "entente 1\n"
+              "source survey \"A survey\" { grade B2 }\n"
+              "negotiation talks {\n"
+              "  dimension depth { scale 0 .. 10; columns position\n"
+              "    iran 2 from survey; russia 8 from survey }\n"
+              "  dimension pace { scale 0 .. 10; columns position\n"
+              "    iran 3 from survey; russia 4 from survey }\n"
+              "}\n"
+              "claim deep \"Deep\" { check settlement(talks, mean, depth) > 4 }\n"}},
 };
 
 /* clang-format on */

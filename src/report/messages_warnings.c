@@ -67,8 +67,8 @@ const ent_message ent_messages_of_warnings[] = {
               "}\n"}},
 
     {"W204", "an actor that appears nowhere",
-     "The actor is declared and has no part in a dispute, group, event or check, so "
-     "it changes no answer. Perhaps it is meant to act and an option is missing; "
+     "The actor is declared and has no part in a dispute, choice, negotiation or "
+     "division, in a group, event or check, so it changes no answer. Perhaps it is meant to act and an option is missing; "
      "perhaps it is a remainder of an earlier version.",
      .wrong = {.model =
               "entente 1\n"

@@ -9,6 +9,33 @@
 /* "improvements", "not-worse", "together", "none" */
 const char *ent_package_way_id(ent_package_way way);
 
+/* ---- pieces of text: package_text.c */
+
+void ent_put_title_of(ent_str *out, const ent_region *region, uint32_t actor);
+uint32_t ent_count_items(const ent_packages *k, ent_item_kind kind);
+const ent_package_item *ent_first_dispute(const ent_packages *k); /* NULL: there is none */
+
+/* "partnership " before what is chosen in it; nothing for the only dispute. */
+void ent_put_topic(ent_str *out, const ent_packages *k, const ent_package_item *item);
+/* What is otherwise than now: "partnership 5 {aid, press}; seabed by talmud". */
+void ent_put_changes_of(ent_str *out, const ent_packages *k, const uint64_t *at);
+/* The same, "; the rest as now". */
+void ent_put_package(ent_str *out, const ent_packages *k, const uint64_t *at);
+/* "30%": what a choice gives a claimant, told apart from what another one does. */
+void ent_put_share_of(ent_str *out, const ent_package_item *item, uint64_t at, uint64_t beside,
+                      uint32_t party);
+
+/* Why an actor likes one choice of an item better than another. */
+void ent_print_item_preference(ent_printer *p, const ent_packages *k, const ent_package_item *item,
+                               uint32_t actor, uint64_t better, uint64_t worse);
+/* .. of each item in which the package is better for it than now. */
+void ent_print_gains(ent_printer *p, const ent_packages *k, const uint64_t *at, uint32_t actor);
+/* Whether it rests, how the movers get there, what it does to the others. */
+void ent_explain_package(ent_printer *p, const ent_packages *k, const ent_package *package);
+void ent_note_package(ent_printer *p, const ent_packages *k, const uint64_t *at);
+
+/* ---- whole reports */
+
 ent_status ent_packages_text(ent_printer *p, const ent_packages *packages);
 ent_status ent_packages_json(ent_printer *p, const ent_packages *packages);
 ent_status ent_packages_csv(ent_printer *p, const ent_packages *packages);

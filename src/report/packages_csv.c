@@ -17,11 +17,12 @@ static const ent_column columns[] = {
     {"mixed", "package.mixed", NULL, NULL},
     {"not_known", "package.not_known", NULL, NULL},
     {"dominated", NULL, "boolean", "whether each party would prefer another package"},
-    {"dispute", "package_choice.dispute", NULL, NULL},
-    {"number", "package_choice.number", NULL, NULL},
-    {"state", "package_choice.state", NULL, NULL},
+    {"kind", "package_choice.kind", NULL, NULL},
+    {"name", "package_choice.name", NULL, NULL},
+    {"number", NULL, "count", "of a state, as in `stability`; missing of a rule"},
+    {"choice", NULL, "text", "the state, or the rule"},
     {"as_now", "package_choice.as_now", NULL, NULL},
-    {"state_rests", "package_choice.rests", NULL, NULL},
+    {"state_rests", NULL, "boolean", "whether nobody would leave the state; missing of a rule"},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
@@ -66,6 +67,24 @@ static void put_score(ent_csv *csv, const ent_package_score *s) {
     put_count_or_missing(csv, "n_steps", s->steps, s->steps != ENT_NONE);
 }
 
+static void put_choice(ent_csv *csv, const ent_package_item *item, uint64_t at) {
+    bool division = item->kind == ENT_ITEM_DIVISION;
+    ent_csv_text(csv, "kind", division ? "division" : "dispute");
+    ent_csv_slice(csv, "name", ent_item_name(item));
+    if (division) {
+        ent_csv_missing(csv, "number");
+        ent_csv_slice(csv, "choice", item->label[at]);
+    } else {
+        ent_csv_count(csv, "number", at + 1);
+        ent_csv_state(csv, "choice", item->game, ent_item_state(item, at));
+    }
+    ent_csv_bool(csv, "as_now", at == item->now);
+    if (division)
+        ent_csv_missing(csv, "state_rests");
+    else
+        ent_csv_bool(csv, "state_rests", ent_bits_get(&item->rest, at));
+}
+
 static void put_package(ent_csv *csv, const ent_packages *k, const ent_package *package,
                         uint64_t number) {
     for (uint32_t i = 0; i < k->n_items; i++) {
@@ -79,11 +98,7 @@ static void put_package(ent_csv *csv, const ent_packages *k, const ent_package *
         put_effect(csv, "mixed", k, package->at, ENT_MIXED);
         put_effect(csv, "not_known", k, package->at, ENT_NOT_KNOWN);
         ent_csv_bool(csv, "dominated", package->dominated);
-        ent_csv_slice(csv, "dispute", ent_dispute_of(item->game)->name);
-        ent_csv_count(csv, "number", package->at[i] + 1);
-        ent_csv_state(csv, "state", item->game, ent_item_state(item, package->at[i]));
-        ent_csv_bool(csv, "as_now", package->at[i] == item->now);
-        ent_csv_bool(csv, "state_rests", ent_bits_get(&item->rest, package->at[i]));
+        put_choice(csv, item, package->at[i]);
         ent_csv_end_row(csv);
     }
 }

@@ -42,7 +42,34 @@ static void put_count_or_null(ent_json_writer *w, const char *key, uint32_t n, b
 
 /* ---- a package */
 
-static void put_place(ent_json_writer *w, const ent_package_item *item, uint64_t at) {
+static const char *kind_id(const ent_package_item *item) {
+    return item->kind == ENT_ITEM_DIVISION ? "division" : "dispute";
+}
+
+static void put_shares(ent_json_writer *w, const ent_packages *k, const ent_package_item *item,
+                       uint64_t at) {
+    ent_json_key(w, "shares");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < item->division->n; i++) {
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "actor", k->region->actors[item->division->actor[i]].name);
+        ent_json_key(w, "share");
+        ent_json_put_number(w, item->share[at][i]);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
+/* What is chosen, a state or a rule. */
+static void put_chosen(ent_json_writer *w, const ent_packages *k, const ent_package_item *item,
+                       uint64_t at) {
+    ent_json_text_member(w, "kind", kind_id(item));
+    ent_json_slice_member(w, "name", ent_item_name(item));
+    if (item->kind == ENT_ITEM_DIVISION) {
+        ent_json_slice_member(w, "rule", item->label[at]);
+        put_shares(w, k, item, at);
+        return;
+    }
     ent_json_key(w, "state");
     ent_json_state(w, item->game, ent_item_state(item, at));
     ent_json_count_member(w, "number", at + 1);
@@ -54,28 +81,18 @@ static void put_choice(ent_printer *p, ent_json_writer *w, const ent_packages *k
     ent_layer layer;
     ent_way way = {0};
     ent_json_begin_object(w);
-    ent_json_slice_member(w, "dispute", ent_dispute_of(item->game)->name);
-    put_place(w, item, at);
+    put_chosen(w, k, item, at);
     ent_json_bool_member(w, "as_now", at == item->now);
-    ent_json_bool_member(w, "rests", ent_bits_get(&item->rest, at));
-    bool asked = ent_printer_asked(
-        p, ent_item_way(p->ctx, k, item, at, &p->scratch, &layer, &way));
-    ent_json_key(w, "path");
-    if (at != item->now && (!asked || !way.found)) {
-        ent_json_put_null(w);
-        ent_json_end_object(w);
-        return;
+    if (item->kind == ENT_ITEM_DISPUTE) {
+        ent_json_bool_member(w, "rests", ent_bits_get(&item->rest, at));
+        ent_printer_asked(p, ent_item_way(p->ctx, k, item, at, &p->scratch, &layer, &way));
+        if (way.found) {
+            ent_json_steps(w, "path", item->game, way.step, way.n_steps);
+        } else {
+            ent_json_key(w, "path");
+            ent_json_put_null(w);
+        }
     }
-    ent_json_begin_array(w);
-    for (uint32_t s = 0; s < way.n_steps; s++) {
-        ent_json_begin_object(w);
-        ent_json_key(w, "actor");
-        ent_json_actor(w, item->game, way.step[s].dm);
-        ent_json_key(w, "to");
-        ent_json_state(w, item->game, way.step[s].to);
-        ent_json_end_object(w);
-    }
-    ent_json_end_array(w);
     ent_json_end_object(w);
 }
 
@@ -93,8 +110,7 @@ static void put_plain(ent_json_writer *w, const ent_packages *k, const uint64_t 
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < k->n_items; i++) {
         ent_json_begin_object(w);
-        ent_json_slice_member(w, "dispute", ent_dispute_of(k->item[i].game)->name);
-        put_place(w, &k->item[i], at[i]);
+        put_chosen(w, k, &k->item[i], at[i]);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -154,11 +170,11 @@ static void put_table(ent_json_writer *w, const ent_packages *k) {
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
         ent_json_begin_object(w);
-        ent_json_slice_member(w, "dispute", ent_dispute_of(item->game)->name);
-        ent_json_slice_member(w, "title", ent_dispute_of(item->game)->title);
-        ent_json_count_member(w, "n_states", item->n);
-        ent_json_text_member(w, "concept", item->concept->id);
-        put_place(w, item, item->now);
+        put_chosen(w, k, item, item->now);
+        ent_json_slice_member(w, "title", ent_item_title(item));
+        ent_json_count_member(w, "n_choices", item->n);
+        if (item->kind == ENT_ITEM_DISPUTE)
+            ent_json_text_member(w, "concept", item->concept->id);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);

@@ -1,55 +1,34 @@
 /* packages_text.c - what parties could agree on, in words.
  *
- * How many packages there are and what they are compared with; then the best of them, one after the
- * other: why each party prefers it, whether it rests, how the movers get there, what it does to the
- * others.  Where there is none, the nearest miss: who objects, because of which line, and what would
- * have to be otherwise. */
+ * How many packages there are and what they are compared with; the best of them in a table, and some
+ * at length (package_text.c).  Where there is none, the nearest miss: who objects, because of which
+ * line, and what would have to be otherwise. */
 
 #include "report/packages.h"
 
 #include "base/num.h"
-#include "report/claims.h"
+#include "report/explain.h"
 #include "report/markdown.h"
+#include "report/table.h"
 
-#include <string.h>
+enum { MOST_CHANGES = 8, MOST_AT_LENGTH = 3 };
 
-enum {
-    MOST_CHANGES = 8,
-    MOST_STATES_EXPLAINED = 65536 /* of a dispute, for the reasons why somebody leaves */
-};
-
-static void put_title(ent_str *out, const ent_region *region, uint32_t actor) {
-    ent_str_add_slice(out, region->actors[actor].title);
-}
+/* ---- the head */
 
 static void put_actors(ent_str *out, const ent_region *region, const uint32_t *actor, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         ent_put_and(out, i, n);
-        put_title(out, region, actor[i]);
+        ent_put_title_of(out, region, actor[i]);
     }
 }
 
-static bool is_one_of(const uint32_t *list, uint32_t n, uint32_t actor) {
-    for (uint32_t i = 0; i < n; i++)
-        if (list[i] == actor) return true;
-    return false;
-}
-
-/* ---- a package in one line */
-
-/* "partnership 5 {aid, press}; serdar as now" */
-static void put_package(ent_str *out, const ent_packages *k, const uint64_t *at) {
-    for (uint32_t i = 0; i < k->n_items; i++) {
-        const ent_package_item *item = &k->item[i];
-        if (i) ent_str_add(out, "; ");
-        if (k->n_items > 1) {
-            ent_str_add_slice(out, ent_dispute_of(item->game)->name);
-            ent_str_add_char(out, ' ');
-        }
-        if (k->n_items > 1 && at[i] == item->now)
-            ent_str_add(out, "as now");
-        else
-            ent_put_numbered(out, item->game, ent_item_state(item, at[i]));
+/* "seabed: Russia 19 %, Kazakhstan 29 %" */
+static void put_shares_now(ent_str *out, const ent_packages *k, const ent_package_item *item) {
+    for (uint32_t i = 0; i < item->division->n; i++) {
+        ent_str_add(out, i ? ", " : "");
+        ent_put_title_of(out, k->region, item->division->actor[i]);
+        ent_str_add_char(out, ' ');
+        ent_put_share_of(out, item, item->now, item->now, i);
     }
 }
 
@@ -57,23 +36,22 @@ static void put_now(ent_printer *p, ent_str *out, const ent_packages *k) {
     ent_str_add(out, "Now: ");
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
-        ent_state now = ent_item_state(item, item->now);
         if (i) ent_str_add(out, "; ");
-        if (k->n_items > 1) {
-            ent_str_add_slice(out, ent_dispute_of(item->game)->name);
-            ent_str_add_char(out, ' ');
+        ent_put_topic(out, k, item);
+        if (item->kind == ENT_ITEM_DIVISION) {
+            put_shares_now(out, k, item);
+            continue;
         }
+        ent_state now = ent_item_state(item, item->now);
         ent_put_numbered_said(out, item->game, now);
         ent_note_state(p, item->game, now);
     }
     ent_str_add_char(out, '.');
 }
 
-/* ---- the head */
-
 static void put_moving(ent_str *out, const ent_packages *k) {
     if (!k->joint && k->n_parties == 1) {
-        put_title(out, k->region, k->party[0]);
+        ent_put_title_of(out, k->region, k->party[0]);
         ent_str_add(out, " alone moves.");
         return;
     }
@@ -88,15 +66,34 @@ static void put_moving(ent_str *out, const ent_packages *k) {
                                : "The parties move, one after the other.");
 }
 
+/* "partnership"; "2 disputes and 1 division" */
+static void put_table(ent_str *out, const ent_packages *k) {
+    uint32_t disputes = ent_count_items(k, ENT_ITEM_DISPUTE), divisions = k->n_items - disputes;
+    if (k->n_items == 1) {
+        ent_str_add_slice(out, ent_item_name(&k->item[0]));
+        return;
+    }
+    if (disputes) ent_put_count(out, disputes, "dispute", "disputes");
+    if (disputes && divisions) ent_str_add(out, " and ");
+    if (divisions) ent_put_count(out, divisions, "division", "divisions");
+}
+
+static void put_definition(ent_str *out, const ent_packages *k) {
+    uint32_t disputes = ent_count_items(k, ENT_ITEM_DISPUTE), divisions = k->n_items - disputes;
+    ent_str_add(out, "A package takes ");
+    if (disputes) ent_str_add(out, disputes > 1 ? "one state of each dispute" : "a state of the dispute");
+    if (disputes && divisions) ent_str_add(out, " and ");
+    if (divisions) ent_str_add(out, divisions > 1 ? "one rule for each division" : "a rule for the division");
+    ent_str_add(out, ".  A party prefers it where it is worse off in none of them and better off in "
+                     "one at least; no rate of exchange between them is assumed.");
+}
+
 static void print_head(ent_printer *p, const ent_packages *k) {
     ent_str s = {0}, facts = {0};
     ent_str_add(&s, "What could ");
     put_actors(&s, k->region, k->party, k->n_parties);
     ent_str_add(&s, k->n_parties == 1 ? " accept?" : " agree on?");
-    if (k->n_items == 1)
-        ent_str_add_slice(&facts, ent_dispute_of(k->item[0].game)->name);
-    else
-        ent_put_count(&facts, k->n_items, "dispute", "disputes");
+    put_table(&facts, k);
     ent_put_under(&facts, k->region, k->alternative);
     ent_print_title(p, ent_slice_of(ent_str_get(&s)), ent_str_get(&facts));
     ent_page_drop(&p->out, &s);
@@ -104,240 +101,19 @@ static void print_head(ent_printer *p, const ent_packages *k) {
     ent_put_settings(&s, p);
     ent_print_any(p, 0, 2, &s);
     if (k->n_items > 1) {
-        ent_str_add(&s, "A package takes one state of each dispute.  A party prefers it where it "
-                        "is worse off in no dispute and better off in one at least; no rate of "
-                        "exchange between disputes is assumed.");
+        put_definition(&s, k);
         ent_print_paragraph(p, 0, 2, &s);
     }
-    put_moving(&s, k);
-    ent_print_paragraph(p, 0, 2, &s);
+    if (ent_count_items(k, ENT_ITEM_DISPUTE)) {
+        put_moving(&s, k);
+        ent_print_paragraph(p, 0, 2, &s);
+    }
     put_now(p, &s, k);
     ent_print_paragraph(p, 0, 2, &s);
     ent_print_gap(p);
 }
 
-/* ---- who prefers it, and why */
-
-/* Of each dispute in which it is better off. */
-static void print_gains(ent_printer *p, const ent_packages *k, const uint64_t *at, uint32_t actor) {
-    for (uint32_t i = 0; i < k->n_items; i++) {
-        const ent_package_item *item = &k->item[i];
-        if (ent_item_effect(item, actor, item->now, at[i]) != ENT_GAINS) continue;
-        ent_explain_preference(p, 3, item->game, item->player[actor],
-                               ent_item_state(item, at[i]), ent_item_state(item, item->now));
-    }
-}
-
-/* ---- does it rest */
-
-static void print_leaver(ent_printer *p, const ent_package_item *item, uint64_t at) {
-    ent_state s = ent_item_state(item, at);
-    ent_certificate why = {0};
-    bool rests, stable;
-    uint32_t leaver = 0;
-    ent_str text = {0};
-    if (!ent_printer_asked(p, ent_dispute_rests(p->ctx, item->game, item->concept, s, &rests,
-                                                &leaver)) ||
-        rests)
-        return;
-    ent_put_actor(&text, item->game, leaver);
-    ent_str_add(&text, " would leave ");
-    ent_put_numbered(&text, item->game, s);
-    if (item->n > MOST_STATES_EXPLAINED ||
-        !ent_printer_asked(p, ent_dispute_decide(p->ctx, item->game, item->concept, leaver, s,
-                                                 &p->scratch, &stable, &why))) {
-        ent_str_add_char(&text, '.');
-        ent_print_paragraph(p, 5, 7, &text);
-        return;
-    }
-    ent_page_drop(&p->out, &text);
-    ent_explain_leaving(p, 5, item->game, item->concept, &why);
-}
-
-/* The change that ends its rest by the fewest swaps; NULL: none is known. */
-static const ent_swaps *weakest(const ent_packages *k, const uint64_t *at) {
-    const ent_swaps *found = NULL;
-    for (uint32_t i = 0; i < k->n_items; i++) {
-        const ent_swaps *own = ent_item_least(&k->item[i], at[i]);
-        if (own && own->found && (!found || own->swaps < found->swaps)) found = own;
-    }
-    return found;
-}
-
-static void put_swap(ent_str *out, const ent_swaps *s) {
-    ent_put_actor(out, s->game, s->player);
-    ent_str_add(out, " would have to rank ");
-    ent_put_numbered(out, s->game, s->state);
-    ent_str_add_char(out, ' ');
-    ent_put_count(out, s->swaps, "place", "places");
-    ent_str_add(out, s->up ? " higher" : " lower");
-}
-
-static void put_margin(ent_str *out, const ent_packages *k, const ent_package *package) {
-    const ent_package_score *s = &package->score;
-    const ent_swaps *least = weakest(k, package->at);
-    if (s->margin == ENT_NONE) {
-        ent_str_add(out, "no change of one state's place in a ranking would end that");
-    } else if (s->at_least && s->margin <= 1) {
-        ent_str_add(out, "how little would end that has not been looked for");
-    } else {
-        ent_put_count(out, s->margin, "swap of neighbours in a ranking",
-                      "swaps of neighbours in a ranking");
-        ent_str_add(out, s->at_least ? " or more would end that" : " would end that");
-        if (!s->at_least && least) {
-            ent_str_add(out, ": ");
-            put_swap(out, least);
-        }
-    }
-}
-
-static void print_rest(ent_printer *p, const ent_packages *k, const ent_package *package) {
-    ent_str s = {0};
-    if (package->score.rests) {
-        ent_str_add(&s, k->n_items > 1 ? "Each of its states rests (" : "It rests (");
-        ent_str_add(&s, k->item[0].concept->name);
-        ent_str_add(&s, "); ");
-        put_margin(&s, k, package);
-        ent_str_add_char(&s, '.');
-        ent_print_paragraph(p, 3, 5, &s);
-        return;
-    }
-    ent_str_add(&s, "It does not rest:");
-    ent_print_paragraph(p, 3, 5, &s);
-    for (uint32_t i = 0; i < k->n_items; i++)
-        if (!ent_bits_get(&k->item[i].rest, package->at[i]))
-            print_leaver(p, &k->item[i], package->at[i]);
-}
-
-/* ---- how they get there */
-
-static const char *const way_words[] = {
-    [ENT_BY_IMPROVEMENTS] = "They get there by improvements, each mover gaining by its move",
-    [ENT_BY_NOT_WORSE] = "They get there by moves by which no mover loses",
-    [ENT_TOGETHER] = "They get there together",
-    [ENT_NO_WAY] = NULL};
-
-/* What is in the way: everybody's moves lead there, or nothing does. */
-static void print_no_way(ent_printer *p, const ent_packages *k, const ent_package_item *item,
-                         uint64_t at) {
-    ent_way way;
-    ent_str s = {0};
-    ent_state now = ent_item_state(item, item->now);
-    if (!ent_printer_asked(p, ent_item_way_of_all(p->ctx, item, at, &p->scratch, &way))) return;
-    ent_str_add(&s, k->singly ? "No single moves without loss lead to "
-                              : "They do not get there by moves of their own: to ");
-    if (k->n_items > 1) {
-        ent_str_add_slice(&s, ent_dispute_of(item->game)->name);
-        ent_str_add_char(&s, ' ');
-    }
-    ent_put_numbered(&s, item->game, ent_item_state(item, at));
-    if (!way.found)
-        ent_str_add(&s, k->singly ? "; nor do any moves." : " no moves lead at all.");
-    else
-        ent_str_add(&s, k->singly ? "; any moves of everybody would:" : " it takes");
-    if (way.found && !k->singly) ent_str_add(&s, " moves of others, too:");
-    ent_print_paragraph(p, 3, 5, &s);
-    if (way.found)
-        ent_explain_steps(p, 5, item->game, now, way.step, way.n_steps, ENT_LAYER_MOVES, true);
-}
-
-static void print_way(ent_printer *p, const ent_packages *k, const ent_package *package) {
-    ent_str s = {0};
-    const ent_package_score *score = &package->score;
-    if (score->way != ENT_NO_WAY) {
-        ent_str_add(&s, way_words[score->way]);
-        ent_str_add(&s, ", ");
-        ent_put_count(&s, score->steps, "step", "steps");
-        ent_str_add_char(&s, ':');
-        ent_print_paragraph(p, 3, 5, &s);
-    }
-    for (uint32_t i = 0; i < k->n_items; i++) {
-        const ent_package_item *item = &k->item[i];
-        ent_layer layer;
-        ent_way way;
-        if (package->at[i] == item->now) continue;
-        if (!ent_printer_asked(p, ent_item_way(p->ctx, k, item, package->at[i], &p->scratch,
-                                               &layer, &way)))
-            return;
-        if (way.found)
-            ent_explain_steps(p, 5, item->game, ent_item_state(item, item->now), way.step,
-                              way.n_steps, layer, true);
-        else
-            print_no_way(p, k, item, package->at[i]);
-    }
-}
-
-/* ---- the others */
-
-static const struct {
-    ent_effect effect;
-    const char *one, *many;
-} effects[] = {
-    {ENT_GAINS, " gains by it, too", " gain by it, too"},
-    {ENT_LOSES, " loses by it", " lose by it"},
-    {ENT_MIXED, " gains in one dispute and loses in another", " gain in one dispute and lose in another"},
-    {ENT_NOT_KNOWN, " may lose by it: that is not known", " may lose by it: that is not known"},
-    {ENT_SAME, " is indifferent", " are indifferent"},
-};
-
-static void put_effect(ent_str *out, const ent_packages *k, const uint64_t *at, size_t e) {
-    size_t n = 0, i = 0;
-    for (unsigned round = 0; round < 2; round++)
-        for (uint32_t a = 0; a < k->region->n_actors; a++) {
-            if (is_one_of(k->party, k->n_parties, a)) continue;
-            if (ent_package_effect(k, a, at) != effects[e].effect) continue;
-            if (round == 0) {
-                n++;
-                continue;
-            }
-            if (i == 0 && out->n) ent_str_add(out, "  ");
-            ent_put_and(out, i++, n);
-            put_title(out, k->region, a);
-            if (k->joint && effects[e].effect != ENT_GAINS &&
-                is_one_of(k->mover, k->n_movers, a))
-                ent_str_add(out, " (of the coalition)");
-        }
-    if (!n) return;
-    ent_str_add(out, n == 1 ? effects[e].one : effects[e].many);
-    ent_str_add_char(out, '.');
-}
-
-static void print_others(ent_printer *p, const ent_packages *k, const uint64_t *at) {
-    ent_str s = {0};
-    for (size_t e = 0; e < sizeof effects / sizeof *effects; e++) put_effect(&s, k, at, e);
-    ent_print_any(p, 3, 5, &s);
-}
-
-/* ---- packages */
-
-static void note_package(ent_printer *p, const ent_packages *k, const uint64_t *at) {
-    for (uint32_t i = 0; i < k->n_items; i++)
-        ent_note_state(p, k->item[i].game, ent_item_state(&k->item[i], at[i]));
-}
-
-static void print_package(ent_printer *p, const ent_packages *k, const ent_package *package,
-                          uint32_t number) {
-    ent_str s = {0};
-    ent_print_gap(p);
-    if (!ent_is_markdown(p) || k->n_packages > 1) ent_str_addf(&s, "%u. ", (unsigned)number);
-    put_package(&s, k, package->at);
-    if (ent_is_markdown(p)) {
-        ent_markdown_heading(p, 2, ent_str_get(&s));
-        ent_page_drop(&p->out, &s);
-    } else {
-        ent_print_paragraph(p, 0, 3, &s);
-    }
-    note_package(p, k, package->at);
-    for (uint32_t i = 0; i < k->n_parties; i++) print_gains(p, k, package->at, k->party[i]);
-    print_rest(p, k, package);
-    print_way(p, k, package);
-    print_others(p, k, package->at);
-    if (!package->dominated) return;
-    ent_str_add(&s, k->n_parties == 1 ? "It would prefer " : "Each of the parties would prefer ");
-    put_package(&s, k, package->by);
-    ent_str_add(&s, k->n_parties > 1 && k->n_items > 1 ? ": no dispute is worse for any of them." : ".");
-    ent_print_paragraph(p, 3, 5, &s);
-}
+/* ---- how many */
 
 static void put_many(ent_str *out, uint64_t n) {
     if (n == UINT64_MAX) ent_str_add(out, "more than ");
@@ -348,10 +124,15 @@ static void put_counts(ent_str *out, const ent_packages *k) {
     put_many(out, k->n_found);
     ent_str_add(out, k->n_found == 1 ? " package that " : " packages that ");
     if (k->n_parties == 1)
-        put_title(out, k->region, k->party[0]);
+        ent_put_title_of(out, k->region, k->party[0]);
     else
         ent_str_add(out, k->n_parties == 2 ? "both" : "all of them");
-    ent_str_add(out, k->n_parties == 1 ? " prefers to now: " : " prefer to now: ");
+    ent_str_add(out, k->n_parties == 1 ? " prefers to now" : " prefer to now");
+    if (!ent_first_dispute(k)) { /* nobody moves, and whether it lasts is not asked */
+        ent_str_add_char(out, '.');
+        return;
+    }
+    ent_str_add(out, ": ");
     put_many(out, k->n_rest);
     ent_str_add(out, k->n_rest == 1 ? " rests, " : " rest, ");
     put_many(out, k->n_reached);
@@ -360,19 +141,111 @@ static void put_counts(ent_str *out, const ent_packages *k) {
     ent_str_add(out, k->n_stand == 1 ? " is both." : " are both.");
 }
 
-static void print_packages(ent_printer *p, const ent_packages *k) {
+/* ---- the table of packages */
+
+enum { NUMBER, RESTS, MARGIN, STEPS, WAY, DOMINATED, PACKAGE, N_COLUMNS };
+
+static const char *const brief_ways[] = {[ENT_BY_IMPROVEMENTS] = "each gains",
+                                         [ENT_BY_NOT_WORSE] = "none loses",
+                                         [ENT_TOGETHER] = "together",
+                                         [ENT_NO_WAY] = "-"};
+
+static void set_margin(ent_table *table, const ent_package_score *s) {
+    ent_str text = {0};
+    if (!s->rests)
+        ent_str_add_char(&text, '-');
+    else if (s->margin == ENT_NONE)
+        ent_str_add(&text, "none ends it");
+    else if (s->at_least && s->margin <= 1)
+        ent_str_add_char(&text, '?');
+    else
+        ent_str_addf(&text, "%u%s", (unsigned)s->margin, s->at_least ? "+" : "");
+    ent_table_set_all(table, MARGIN, &text);
+}
+
+static void add_row(ent_table *table, const ent_packages *k, uint32_t i) {
+    const ent_package *package = &k->package[i];
+    const ent_package_score *s = &package->score;
+    ent_str text = {0};
+    ent_table_add_row(table, ENT_CELLS, 0);
+    ent_str_addf(&text, "%u", (unsigned)i + 1);
+    ent_table_set_all(table, NUMBER, &text);
+    ent_table_set(table, RESTS, s->rests ? "yes" : "no");
+    set_margin(table, s);
+    if (s->steps == ENT_NONE)
+        ent_str_add_char(&text, '-');
+    else
+        ent_str_addf(&text, "%u", (unsigned)s->steps);
+    ent_table_set_all(table, STEPS, &text);
+    ent_table_set(table, WAY, s->steps ? brief_ways[s->way] : "agreed");
+    ent_table_set(table, DOMINATED, package->dominated ? "yes" : "");
+    ent_put_changes_of(&text, k, package->at);
+    ent_table_set_all(table, PACKAGE, &text);
+}
+
+static void print_table(ent_printer *p, const ent_packages *k) {
+    static const char *const head[] = {"",    "rests",     "margin",  "steps",
+                                       "way", "dominated", "package"};
+    ent_table table = ent_table_new(N_COLUMNS);
+    ent_table_add_row(&table, ENT_CELLS, 0);
+    for (size_t c = 0; c < N_COLUMNS; c++) ent_table_set(&table, c, head[c]);
+    for (uint32_t i = 0; i < k->n_packages; i++) add_row(&table, k, i);
+    if (ent_is_markdown(p)) {
+        ent_markdown_table(p, &table);
+        return;
+    }
+    ent_table_print_grid(&p->out, &table, 2, 1 << NUMBER | 1 << MARGIN | 1 << STEPS);
+    ent_table_clear(&table);
+}
+
+static void print_more(ent_printer *p, const ent_packages *k) {
     ent_str s = {0};
-    put_counts(&s, k);
-    ent_print_paragraph(p, 0, 2, &s);
-    for (uint32_t i = 0; i < k->n_packages; i++) print_package(p, k, &k->package[i], i + 1);
     if (k->n_packages == k->n_found) return;
-    ent_print_gap(p);
     ent_str_add(&s, "and ");
     put_many(&s, k->n_found - (k->n_found == UINT64_MAX ? 0 : k->n_packages));
     ent_str_add(&s, k->n_packages < ENT_MOST_PACKAGES
-                        ? " more (--all lists the first 1,000)."
-                        : " more; name fewer disputes, or more parties.");
+                        ? " more (--all lists the first 1,000)"
+                        : " more; name fewer disputes, or more parties");
+    ent_print_paragraph(p, 2, 4, &s);
+}
+
+static void print_package(ent_printer *p, const ent_packages *k, const ent_package *package,
+                          uint32_t number) {
+    ent_str s = {0};
+    ent_print_gap(p);
+    if (k->n_packages > 1) ent_str_addf(&s, "%u. ", (unsigned)number);
+    ent_put_package(&s, k, package->at);
+    if (ent_is_markdown(p)) {
+        ent_markdown_heading(p, 2, ent_str_get(&s));
+        ent_page_drop(&p->out, &s);
+    } else {
+        ent_print_paragraph(p, 0, 3, &s);
+    }
+    ent_note_package(p, k, package->at);
+    for (uint32_t i = 0; i < k->n_parties; i++) ent_print_gains(p, k, package->at, k->party[i]);
+    ent_explain_package(p, k, package);
+    if (!package->dominated) return;
+    ent_str_add(&s, k->n_parties == 1 ? "It would prefer " : "Each of the parties would prefer ");
+    ent_put_package(&s, k, package->by);
+    ent_str_add(&s, k->n_parties > 1 && k->n_items > 1 ? ": nothing is worse for any of them." : ".");
+    ent_print_paragraph(p, 3, 5, &s);
+}
+
+/* At length the first, and the first of those that no other beats. */
+static void print_packages(ent_printer *p, const ent_packages *k) {
+    uint32_t told = 0;
+    ent_str s = {0};
+    put_counts(&s, k);
     ent_print_paragraph(p, 0, 2, &s);
+    if (k->n_packages > 1) {
+        print_table(p, k);
+        print_more(p, k);
+    }
+    for (uint32_t i = 0; i < k->n_packages && (told < MOST_AT_LENGTH || p->how.all); i++) {
+        if (i && k->package[i].dominated && !p->how.all) continue;
+        print_package(p, k, &k->package[i], i + 1);
+        told++;
+    }
 }
 
 /* ---- the nearest miss */
@@ -382,21 +255,20 @@ static void print_objection(ent_printer *p, const ent_packages *k, uint32_t acto
     ent_str s = {0};
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
-        ent_effect e = ent_item_effect(item, actor, item->now, k->miss.at[i]);
-        ent_state now = ent_item_state(item, item->now), at = ent_item_state(item, k->miss.at[i]);
-        if (e == ENT_LOSES)
-            ent_explain_preference(p, 3, item->game, item->player[actor], now, at);
-        if (e == ENT_NOT_KNOWN) {
-            ent_put_actor(&s, item->game, item->player[actor]);
-            ent_str_add(&s, " need not accept it");
-            (void)ent_put_not_known(&s, item->game, item->player[actor], now, at, ": ");
-            ent_str_add_char(&s, '.');
-            ent_print_paragraph(p, 3, 5, &s);
-        }
+        uint64_t at = k->miss.at[i];
+        ent_effect e = ent_item_effect(item, actor, item->now, at);
         told = told || e == ENT_LOSES || e == ENT_NOT_KNOWN;
+        if (e == ENT_LOSES) ent_print_item_preference(p, k, item, actor, item->now, at);
+        if (e != ENT_NOT_KNOWN) continue;
+        ent_put_title_of(&s, k->region, actor);
+        ent_str_add(&s, " need not accept it");
+        (void)ent_put_not_known(&s, item->game, item->player[actor],
+                                ent_item_state(item, item->now), ent_item_state(item, at), ": ");
+        ent_str_add_char(&s, '.');
+        ent_print_paragraph(p, 3, 5, &s);
     }
     if (told) return;
-    put_title(&s, k->region, actor);
+    ent_put_title_of(&s, k->region, actor);
     ent_str_add(&s, " gains nothing by it.");
     ent_print_paragraph(p, 3, 5, &s);
 }
@@ -430,10 +302,10 @@ static uint64_t places_up(const ent_package_item *item, uint32_t actor, uint64_t
 static void put_places(ent_str *out, const ent_packages *k, uint32_t actor) {
     const ent_package_item *item = &k->item[0];
     uint32_t player = item->player[actor];
-    bool one = k->n_items == 1 && player != ENT_NONE;
+    bool one = k->n_items == 1 && player != ENT_NONE && item->kind == ENT_ITEM_DISPUTE;
     if (!one || !item->game->rules.stance[player].ranked ||
         ent_item_effect(item, actor, item->now, k->miss.at[0]) != ENT_LOSES) {
-        ent_str_add(out, "No change of one of its lines would make it accept.");
+        if (ent_first_dispute(k)) ent_str_add(out, "No change of one of its lines would make it accept.");
         return;
     }
     ent_str_add(out, "It would accept if it ranked ");
@@ -466,7 +338,7 @@ static void put_objectors(ent_str *out, const ent_packages *k) {
     size_t n = ent_popcount(k->objectors), i = 0;
     for (uint32_t m = k->objectors; m; m &= m - 1) {
         ent_put_and(out, i++, n);
-        put_title(out, k->region, k->party[ent_lowest_bit(m)]);
+        ent_put_title_of(out, k->region, k->party[ent_lowest_bit(m)]);
     }
     ent_str_add(out, n == 1 ? " objects" : " object");
 }
@@ -483,17 +355,15 @@ static void print_miss(ent_printer *p, const ent_packages *k) {
     ent_str_add(&s, "The nearest, to which only ");
     put_objectors(&s, k);
     ent_str_add(&s, ": ");
-    put_package(&s, k, k->miss.at);
+    ent_put_package(&s, k, k->miss.at);
     ent_print_paragraph(p, 0, 3, &s);
-    note_package(p, k, k->miss.at);
+    ent_note_package(p, k, k->miss.at);
     for (uint32_t i = 0; i < k->n_parties; i++)
-        if (!(k->objectors >> i & 1)) print_gains(p, k, k->miss.at, k->party[i]);
+        if (!(k->objectors >> i & 1)) ent_print_gains(p, k, k->miss.at, k->party[i]);
     for (uint32_t i = 0; i < k->n_parties; i++)
         if (k->objectors >> i & 1) print_objection(p, k, k->party[i]);
     if (ent_popcount(k->objectors) == 1) print_changes(p, k);
-    print_rest(p, k, &k->miss);
-    print_way(p, k, &k->miss);
-    print_others(p, k, k->miss.at);
+    ent_explain_package(p, k, &k->miss);
 }
 
 ent_status ent_packages_text(ent_printer *p, const ent_packages *packages) {

@@ -54,6 +54,15 @@ static void add_deciding(ent_printer *p, inputs *list, const ent_check_answer *c
     ent_vec_clear(&found);
 }
 
+/* All that it reads, where nothing of it alone carries the check; what stands in the line of a party
+ * goes with the line. */
+static void add_read(ent_printer *p, inputs *list, const ent_check_answer *c) {
+    add_supports(p, list, c->lines, c->n_lines);
+    for (uint32_t i = 0; i < c->n_numbers; i++)
+        if (!ent_is_cell(c->numbers[i].inputs[0].attribute))
+            add_supports(p, list, &c->numbers[i], 1);
+}
+
 static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, bool deciding) {
     for (uint32_t i = 0; i < a->n_checks; i++) {
         const ent_check_answer *c = &a->checks[i];
@@ -63,7 +72,7 @@ static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, 
         else if (c->n_carriers)
             add_supports(p, list, c->carriers, c->n_carriers);
         else
-            add_supports(p, list, c->numbers, c->n_numbers);
+            add_read(p, list, c);
     }
 }
 

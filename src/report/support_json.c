@@ -162,6 +162,7 @@ const char *ent_piece_id(ent_piece_kind kind) {
     case ENT_PIECE_EVENT: return "event";
     case ENT_PIECE_NO_EVENT: return "drop-event";
     case ENT_PIECE_LINE: return "line";
+    case ENT_PIECE_TABLE: return "table";
     case ENT_PIECE_NONE: break;
     }
     return "none";
@@ -207,6 +208,8 @@ void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piec
     if (piece->kind == ENT_PIECE_NUMBER) {
         put_attribute(w, region, piece->attribute);
         put_table_of(w, region, piece->attribute);
+    } else if (piece->kind == ENT_PIECE_TABLE) {
+        ent_json_slice_member(w, "table", ent_table_name(region, piece->owner, piece->table));
     } else if (piece->kind == ENT_PIECE_LINE) {
         put_piece_of_table(w, region, piece);
     } else if (piece->kind == ENT_PIECE_DROP) {

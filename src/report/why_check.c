@@ -16,7 +16,8 @@ enum { MOST_LEAVERS = 8, MOST_ALTERNATIVES = 8 };
 static bool is_yes_or_no(ent_ground_kind kind) {
     return kind != ENT_GROUND_EQUILIBRIA && kind != ENT_GROUND_MARGIN &&
            kind != ENT_GROUND_ATTRIBUTE && kind != ENT_GROUND_WINNER &&
-           kind != ENT_GROUND_SETTLEMENT && kind != ENT_GROUND_SHARE;
+           kind != ENT_GROUND_SETTLEMENT && kind != ENT_GROUND_SHARE &&
+           kind != ENT_GROUND_WORTH;
 }
 
 static void print_question(ent_printer *p, size_t indent, const ent_ground *ground) {
@@ -86,8 +87,30 @@ static bool is_counted(const ent_check_answer *c) {
            (ent_slice_is(function, "count") || ent_slice_is(function, "periods"));
 }
 
-static ent_status print_ground(ent_printer *p, size_t indent, const ent_check_answer *c,
-                               const ent_ground *ground) {
+/* The number, from 1, of the first check of the claim that has read the same; 0: none before. */
+static uint32_t told_before(const ent_claim_answer *a, const ent_ground *ground) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        for (uint32_t k = 0; k < a->checks[i].tested.n_grounds; k++) {
+            const ent_ground *other = &a->checks[i].tested.grounds[k];
+            if (other == ground) return 0;
+            if (other->deal && ent_reads_the_same(other->deal, ground->deal)) return i + 1;
+        }
+    return 0;
+}
+
+static void print_deal(ent_printer *p, size_t indent, const ent_claim_answer *a,
+                       const ent_ground *ground) {
+    uint32_t told = told_before(a, ground);
+    ent_str s = {0};
+    print_question(p, indent, ground);
+    ent_put_evidence(p, &s, ground);
+    if (told) ent_str_addf(&s, "  It reads what check %u reads.", (unsigned)told);
+    ent_print_paragraph(p, indent + 2, indent + 2, &s);
+    if (!told) ent_explain_deal(p, indent + 2, ground);
+}
+
+static ent_status print_ground(ent_printer *p, size_t indent, const ent_claim_answer *a,
+                               const ent_check_answer *c, const ent_ground *ground) {
     ent_str s = {0};
     if (ground->kind == ENT_GROUND_ATTRIBUTE) {
         ent_put_attribute(p, &s, ground->attribute);
@@ -104,10 +127,7 @@ static ent_status print_ground(ent_printer *p, size_t indent, const ent_check_an
         return ENT_OK;
     }
     if (ground->deal) {
-        print_question(p, indent, ground);
-        ent_put_evidence(p, &s, ground);
-        ent_print_paragraph(p, indent + 2, indent + 2, &s);
-        ent_explain_deal(p, indent + 2, ground);
+        print_deal(p, indent, a, ground);
         return ENT_OK;
     }
     ent_note_state(p, ground->game, ground->state);
@@ -216,7 +236,8 @@ static void print_true_under(ent_printer *p, size_t indent, const ent_check_answ
     ent_print_row(p, indent, "", &s);
 }
 
-static ent_status print_grounds(ent_printer *p, size_t indent, const ent_check_answer *c) {
+static ent_status print_grounds(ent_printer *p, size_t indent, const ent_claim_answer *a,
+                                const ent_check_answer *c) {
     ent_status st = ENT_OK;
     ent_str s = {0};
     if (c->tested.outcome == ENT_OUTCOME_NO_DATA || c->tested.compared) {
@@ -228,7 +249,7 @@ static ent_status print_grounds(ent_printer *p, size_t indent, const ent_check_a
         ent_print_paragraph(p, indent, indent, &s);
     }
     for (uint32_t i = 0; i < c->tested.n_grounds && st == ENT_OK; i++)
-        st = print_ground(p, indent, c, &c->tested.grounds[i]);
+        st = print_ground(p, indent, a, c, &c->tested.grounds[i]);
     return st;
 }
 
@@ -344,9 +365,21 @@ static void print_carriers(ent_printer *p, size_t indent, const ent_check_answer
     ent_print_row(p, indent, "", &s);
 }
 
+/* Of tables alone, so that there is no ranking of states. */
+static bool asks_tables(const ent_tested *t) {
+    bool table = false;
+    for (uint32_t i = 0; i < t->n_grounds; i++) {
+        if (t->grounds[i].game) return false;
+        table = table || t->grounds[i].deal;
+    }
+    return table;
+}
+
 /* Nothing turns it, as far as was looked. */
-static void put_no_margin(ent_str *out, const ent_margin *m) {
-    if (m->complete)
+static void put_no_margin(ent_str *out, const ent_margin *m, bool tables) {
+    if (m->complete && tables)
+        ent_str_add(out, "none: no number turns it alone");
+    else if (m->complete)
         ent_str_add(out, "none: no state moved in one ranking, and no number, turns it alone");
     else if (m->swaps)
         ent_str_addf(out, "none of up to %u places in one ranking; larger ones were not tried",
@@ -366,7 +399,7 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
     ent_str s = {0};
     if (!c->has_margin || !has_near(&c->tested)) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
-        put_no_margin(&s, &c->margin);
+        put_no_margin(&s, &c->margin, asks_tables(&c->tested));
     else
         ent_put_margin(&s, p->region, &c->margin);
     if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)
@@ -448,7 +481,7 @@ ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t
     } else {
         ent_print_paragraph(p, 2, 6, &s);
     }
-    ent_status st = print_grounds(p, 4, c);
+    ent_status st = print_grounds(p, 4, a, c);
     print_against(p, 4, c);
     print_across(p, 4, c);
     print_without_reported(p, 4, c);

@@ -82,6 +82,19 @@ TOO_LONG = ("so-many-states", "gatt")
 NOT_LOOKED_OVER = ("caspian.ent", "gatt.ent", "garrison-1976.ent")
 
 
+def questions_about_packages(model, dispute):
+    """What the first two players, or all, could agree on."""
+    players = [p["actor"] for p in result_of("stability", model, dispute)["players"]]
+    if result_of("bargain", model, "--packages", f"--parties={players[0]}",
+                 f"--disputes={dispute}") is None:
+        return  # there is no `now`, and `none` is excluded
+    for parties in (players[:2], players[:8]):
+        yield ["bargain", model, "--packages", f"--parties={','.join(parties)}",
+               f"--disputes={dispute}", "--all"]
+    yield ["bargain", model, "--packages", f"--parties={players[0]}", f"--disputes={dispute}",
+           "--singly"]
+
+
 def questions(model, deep):
     """Words for the program, of every verb with JSON, CSV and Markdown.  Of a model that is not
     gone through deeply some claims and alternatives are asked."""
@@ -118,6 +131,8 @@ def questions(model, deep):
         yield ["divide", model, division, "--all", "--levers", "--draws=0"]
         for other in others[::some]:
             yield ["divide", model, division, f"--under={other}", *FEW]
+    if disputes:
+        yield from questions_about_packages(model, disputes[0])
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -287,6 +302,7 @@ def schemas():
               ["why", "models/caspian/caspian.ent", "restraint-pays-ashgabat", *FEW],
               ["why", "models/caspian/caspian.ent", "restraint-pays-moscow", *FEW],
               ["why", "tests/cases/diag/W210-confidence-by-grade.ent", "strong", *FEW],
+              ["bargain", "tests/golden/packages.ent", "--packages", "--parties=a,b", "--all"],
               ["explain"], ["explain", "carrier", "E204"], ["doctor"]]
     for words in [*all_questions(), *others]:
         _, output, _ = run(*words, "--json")
@@ -588,6 +604,22 @@ def rows_of_divide(result):
             yield row
 
 
+def rows_of_packages(result):
+    head = {"parties": ";".join(result["parties"]), "under": result["under"]}
+    all_of_them = list(enumerate(result["packages"], 1))
+    if result["miss"]:
+        all_of_them = [(0, result["miss"]["package"])]
+    for number, k in all_of_them:
+        about = {c: k[c] for c in ("rests", "margin", "margin_at_least", "way", "n_steps")}
+        who = {c: ";".join(k[c]) for c in ("gain", "lose", "mixed", "not_known")}
+        for c in k["choices"]:
+            yield {**head, **about, **who, "package": number,
+                   "dominated": k["dominated_by"] is not None, "kind": c["kind"],
+                   "name": c["name"], "number": c.get("number"),
+                   "choice": c["rule"] if "rule" in c else state(c["state"]),
+                   "as_now": c["as_now"], "state_rests": c.get("rests")}
+
+
 def rows_of_events(result):
     if result["pairs"] is not None:
         for p in result["pairs"]:
@@ -618,7 +650,8 @@ def expected_rows(words):
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
-            "events": rows_of_events, "divide": rows_of_divide}[words[0]]
+            "events": rows_of_events, "bargain": rows_of_packages,
+            "divide": rows_of_divide}[words[0]]
     return list(rows(result_of(*words)))
 
 

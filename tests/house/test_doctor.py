@@ -42,6 +42,11 @@ def main():
          ("ok", "a built-in model: 3 of 3 verdicts as they must be"))
     same("version", found["version"][1], run("version")[1].decode().strip())
     judge("compiler", re.search(r"by (gcc|clang) \d+", found["built"][1]), found["built"])
+    parts = [line.split(None, 2) for line in text.splitlines() if line.split(None, 2)[1:2] == ["part"]]
+    same("what the parts are for", [part[2].split(", for ")[1] for part in parts],
+         ["models as JSON", "goals", "core and nucleolus"])
+    judge("the solver of linear programs has a version or is said to be missing",
+          re.match(r"clp-\d+\.\d+|no solver: clp is missing", parts[2][2]), parts)
     judge("every one is ok or says what to type",
           all(state == "ok" or advice for state, _, advice in found.values()), text)
 

@@ -76,8 +76,7 @@ static inline void disguise(random_worth *g, ent_rng *r) {
 
 /* *g stays where it is: its games point into it. */
 static inline void random_worth_draw(random_worth *g, ent_rng *r, uint32_t n, uint32_t kind) {
-    g->plain =
-        (ent_worth){.n = n, .v = g->plain_v, .unions = g->unions, .weight = g->weight};
+    g->plain = (ent_worth){.n = n, .v = g->plain_v, .unions = g->unions, .weight = g->weight};
     g->plain_v[0] = g->v[0] = 0;
     draw_worths(g, r, kind);
     draw_world(g, r);

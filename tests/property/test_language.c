@@ -602,8 +602,14 @@ static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_RELATION] = {"a -> b", "a->none", "{ a, b } <-> c", "a<->{b}"},
     [ENT_SLOT_SET] = {"not a or b", "{a, b}", "{ {a}, none,\n {} }", "none", "{}"},
     [ENT_SLOT_DOUBTS] = {"a and not b ? none", "{a} ?\n{ {b}, now }", "a?not a", "{} ? (a or b)"},
+    [ENT_SLOT_ORDER] = {"a > b = c", "a", "a =\n b>c", "condominium = sectors"},
+    [ENT_SLOT_ITEM] = {"a", "mml \"modified median line\"", "b \"\""},
+    [ENT_SLOT_COLUMN] = {"position", "salience %", "claim km2", "claim  bcm"},
+    [ENT_SLOT_SCALE] = {"0 .. 100", "0 \"joint\" .. 100 \"divided\"", "-1..1 \"\"",
+                        "0.5 \"a\" ..\n 2", "1e-3 .. 2"},
+    [ENT_SLOT_CELL] = {"5", "naval", "2 in 1..3", "5 80% in 4..8", "-0.5 sd 2", "1 log-sd 0.2"},
 };
-_Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_DOUBTS + 1,
+_Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_CELL + 1,
                "a kind of slot has no fillings");
 
 /* The share of `perhaps` stands before a condition, whose first name would be its unit. */
@@ -639,6 +645,8 @@ static void put_slot(ent_str *out, const ent_row *row, uint32_t i, const shape *
     ent_str_add(out, text);
     if ((slot->flags & ENT_LIST) && (s->optional || i == s->varied))
         ent_str_addf(out, ", %s,\n  %s", filling(slot, 0), text);
+    if ((slot->flags & ENT_SERIES) && (s->optional || i == s->varied))
+        ent_str_addf(out, " %s %s", filling(slot, 1), text);
 }
 
 static void put_row(ent_str *out, const ent_row *row, const shape *s) {

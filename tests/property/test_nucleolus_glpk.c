@@ -21,8 +21,8 @@ enum { ROOM = (1 << MOST_TRIED) * (MOST_TRIED + 1) + 1 };
 typedef struct slow {
     const ent_worth *w;
     bool rational, per_head;
-    bool *fixed;    /* by coalition */
-    double *given;  /* x(S) of the fixed ones */
+    bool *fixed;   /* by coalition */
+    double *given; /* x(S) of the fixed ones */
 } slow;
 
 static double slow_share(const slow *q, uint32_t s) {

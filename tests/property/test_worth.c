@@ -109,8 +109,7 @@ static void judge_tau(const ent_worth *w, unsigned game) {
         least[i] = -INFINITY;
         for (uint32_t s = 1; s <= ent_worth_all(w); s++)
             if (s >> i & 1)
-                least[i] =
-                    fmax(least[i], ent_worth_gain(w, s) - sum_over(most, s & ~(1u << i)));
+                least[i] = fmax(least[i], ent_worth_gain(w, s) - sum_over(most, s & ~(1u << i)));
         low += least[i];
         high += most[i];
         fits = fits && least[i] <= most[i] + close;
@@ -179,9 +178,11 @@ static void judge_dummy(const ent_worth *w, unsigned game) {
 
 static void judge_efficiency(const random_worth *g, unsigned game) {
     static const ent_method *const values[] = {
-        &ent_value_shapley,      &ent_value_weighted_shapley, &ent_value_owen,
-        &ent_value_tau,          &ent_value_gately,           &ent_value_nucleolus,
-        &ent_value_prenucleolus, &ent_value_per_capita_nucleolus, &ent_value_nash_harsanyi};
+        &ent_value_shapley,      &ent_value_weighted_shapley,
+        &ent_value_owen,         &ent_value_tau,
+        &ent_value_gately,       &ent_value_nucleolus,
+        &ent_value_prenucleolus, &ent_value_per_capita_nucleolus,
+        &ent_value_nash_harsanyi};
     for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
         double x[MOST_TRIED];
         if (!value_of(ctx, values[k], &g->w, x, NULL)) continue;
@@ -392,7 +393,8 @@ static void judge_claims(ent_rng *r, unsigned game) {
     double claim[MOST_TRIED], v[1 << MOST_TRIED], x[MOST_TRIED], total = 0;
     uint32_t n = 2 + ent_rng_below(r, MOST_TRIED - 1), all = (1u << n) - 1;
     for (uint32_t i = 0; i < n; i++) total += claim[i] = ent_rng_below(r, 40);
-    ent_claims_problem p = {.n = n, .claim = claim, .estate = ent_rng_below(r, (uint32_t)total + 1)};
+    ent_claims_problem p = {
+        .n = n, .claim = claim, .estate = ent_rng_below(r, (uint32_t)total + 1)};
     for (uint32_t s = 0; s <= all; s++) v[s] = fmax(0, p.estate - sum_over(claim, all & ~s));
     v[0] = 0;
     ent_worth w = {.n = n, .v = v};
@@ -405,8 +407,7 @@ static void judge_claims(ent_rng *r, unsigned game) {
                pairs[k].rule);
         bool there = value_of(ctx, pairs[k].value, &w, x, NULL);
         demand(there, game, "a claims game without the value");
-        if (there && awards.award)
-            demand(same(&w, x, awards.award, 1e-9), game, pairs[k].rule);
+        if (there && awards.award) demand(same(&w, x, awards.award, 1e-9), game, pairs[k].rule);
         ent_arena_clear(&arena);
     }
 }
@@ -478,6 +479,36 @@ static void judge_large(uint32_t n, double share) {
     demand(same(&w, x, awards.award, 1e-9), n, "the nucleolus of many claimants");
     value_of(ctx, &ent_value_tau, &w, x, NULL);
     demand(fabs(ent_sum(x, n) - p.estate) < 1e-9 * p.estate, n, "tau of many claimants");
+    ent_arena_clear(&arena);
+}
+
+/* One player gets all, whatever the value; two share what is left beyond what each is worth. */
+static void judge_few(void) {
+    const double one[2] = {0, -7}, two[4] = {0, 1, 2, 9};
+    const uint32_t unions[2] = {1, 2};
+    ent_properties p;
+    ent_objection o;
+    for (size_t k = 0; k < ent_method_count(); k++) {
+        const ent_method *m = ent_method_at(k);
+        double x[2], shared[2] = {4, 5};
+        if (m->family != ENT_VALUE) continue;
+        for (int cost = 0; cost < 2; cost++) {
+            ent_worth w = {.n = 1, .v = one, .cost = cost, .unions = unions, .n_unions = 1};
+            demand(value_of(ctx, m, &w, x, NULL) && x[0] == -7, 1, m->id);
+        }
+        ent_worth w = {.n = 2, .v = two, .unions = unions, .n_unions = 2};
+        demand(value_of(ctx, m, &w, x, NULL) && same(&w, x, shared, 1e-12), 2, m->id);
+    }
+    ent_arena arena = {0};
+    ent_core core;
+    ent_worth w = {.n = 1, .v = one};
+    demand(ent_core_find(ctx, &w, &arena, &core) == ENT_OK && !core.empty && core.payoff[0] == -7 &&
+               core.n_coalitions == 0,
+           1, "the core of one");
+    demand(ent_core_test(ctx, &w, core.payoff, &o) == ENT_OK && o.in_core, 1, "one in the core");
+    demand(ent_worth_properties(ctx, &w, &p) == ENT_OK && p.superadditive.holds && p.convex.holds &&
+               !p.monotone.holds && !p.essential.holds,
+           1, "properties of one");
     ent_arena_clear(&arena);
 }
 
@@ -599,6 +630,7 @@ int main(int argc, char **argv) {
             judge_power(&r, game);
         }
     }
+    judge_few();
     judge_many_voters();
     judge_large(14, 0.3);
     judge_large(16, 0.5);

@@ -143,6 +143,7 @@ static void choice__says_what_is_missing(void **state) {
     const ent_item_ranking rankings[] = {{.actor = B, .rank = by_b}};
     ent_choice c = {.name = N("c"), .items = items, .n_items = 4, .rankings = rankings};
     f.region.choices = &c;
+    f.region.n_choices = 1;
     ent_choice_table t;
     assert_int_equal(ENT_OK, ent_choice_open(f.ctx, &f.region, 0, NULL, &f.arena, &t));
     assert_string_equal("nobody ranks the alternatives of \"c\"", t.missing);
@@ -334,6 +335,7 @@ static void negotiation__reads_shares_and_brings_draws_back(void **state) {
                          .parties = parties,
                          .n_parties = 2};
     f.region.negotiations = &n;
+    f.region.n_negotiations = 1;
     ent_negotiation_table t;
     assert_int_equal(ENT_OK, ent_negotiation_open(f.ctx, &f.region, 0, NULL, &f.arena, &t));
     assert_null(t.missing);

@@ -1,6 +1,6 @@
-/* table_reader.c - how the numbers of a table are read. */
+/* cells.c - how the numbers of a table are read. */
 
-#include "analyse/table_reader.h"
+#include "analyse/cells.h"
 
 #include "base/ctx.h"
 
@@ -10,26 +10,26 @@
 
 static const ent_reading as_written = {.alternative = ENT_NONE};
 
-ent_table_reader ent_table_reader_of(ent_ctx *ctx, const ent_region *region, const ent_reading *how,
+ent_cells ent_cells_of(ent_ctx *ctx, const ent_region *region, const ent_reading *how,
                                      ent_arena *arena) {
-    return (ent_table_reader){
+    return (ent_cells){
         .ctx = ctx, .region = region, .how = how ? how : &as_written, .arena = arena};
 }
 
-void *ent_table_room(ent_table_reader *r, size_t n, size_t size) {
+void *ent_cells_room(ent_cells *r, size_t n, size_t size) {
     void *p = ent_arena_alloc(r->arena, n, size);
     if (!p && r->status == ENT_OK) r->status = ent_no_memory(r->ctx);
     return p;
 }
 
-double ent_table_value(ent_table_reader *r, const ent_attribute *a, ent_slice unit, bool share) {
+double ent_cells_number(ent_cells *r, const ent_attribute *a, ent_slice unit, bool share) {
     if (!ent_numbers_note(&r->read, r->since, a) && r->status == ENT_OK)
         r->status = ent_no_memory(r->ctx);
     double x = ent_number_read(r->region, a, r->how);
     return share && ent_slice_is(unit, "%") ? x / 100 : x;
 }
 
-const char *ent_table_missing(ent_table_reader *r, const char *format, ...) {
+const char *ent_cells_text(ent_cells *r, const char *format, ...) {
     char text[512];
     va_list args;
     va_start(args, format);
@@ -40,12 +40,12 @@ const char *ent_table_missing(ent_table_reader *r, const char *format, ...) {
     return kept ? kept : "";
 }
 
-ent_slice ent_table_title(const ent_table_reader *r, uint32_t actor) {
+ent_slice ent_cells_title(const ent_cells *r, uint32_t actor) {
     const ent_actor *a = &r->region->actors[actor];
     return a->title.n ? a->title : a->name;
 }
 
-bool ent_table_as_written(const ent_table_reader *r) {
+bool ent_cells_as_written(const ent_cells *r) {
     return !r->how->drawn && !r->how->fixed;
 }
 

@@ -1,0 +1,23 @@
+/* piece.h - the inside of looking for the statement of an alternative that makes the difference. */
+
+#ifndef ENT_CLAIM_PIECE_H
+#define ENT_CLAIM_PIECE_H
+
+#include "claim/trial.h"
+
+enum { ENT_MOST_PIECE_LINES = 500 }; /* of a list that is taken apart */
+
+/* Whether the check comes out as wanted under an alternative that says only this. */
+typedef ent_status ent_try_part(void *asker, const ent_alternative *part, bool *turns);
+
+/* Of the choices, negotiations and divisions that the alternative changes the line, number or whole
+ * table that does: piece_tables.c */
+ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
+                                const ent_alternative *whole, ent_try_part *ask, void *asker,
+                                ent_arena *kept, ent_piece *out, bool *turns);
+
+/* Whether `more` says of these tables all that `less` does. */
+bool ent_table_changes_contain(const ent_region *region, const ent_alternative *more,
+                               const ent_alternative *less);
+
+#endif
