@@ -4,6 +4,8 @@
 
 #include "report/print.h"
 
+#include "entente/methods.h"
+
 #include "base/ctx.h"
 #include "base/names.h"
 #include "lang/expr.h"
@@ -35,14 +37,14 @@ static void put_claims(const ent_region *r, ent_str *out) {
 static void put_disputes(const ent_region *r, ent_str *out) {
     PUT_ALL(disputes, title);
 }
+static void put_negotiations(const ent_region *r, ent_str *out) {
+    PUT_ALL(negotiations, title);
+}
 static void put_divisions(const ent_region *r, ent_str *out) {
     PUT_ALL(divisions, title);
 }
 static void put_choices(const ent_region *r, ent_str *out) {
     PUT_ALL(choices, title);
-}
-static void put_negotiations(const ent_region *r, ent_str *out) {
-    PUT_ALL(negotiations, title);
 }
 static void put_actors(const ent_region *r, ent_str *out) {
     PUT_ALL(actors, title);
@@ -166,6 +168,15 @@ static void put_settable(const ent_region *r, ent_str *out) {
 
 /* ---- words of the language */
 
+static void put_choice_rules(const ent_region *r, ent_str *out) {
+    (void)r;
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (ent_method_family(m) == ENT_CHOICE)
+            put_name(out, ent_slice_of(ent_method_id(m)), ent_slice_of(ent_method_name(m)));
+    }
+}
+
 static void put_event_kinds(const ent_region *r, ent_str *out) {
     (void)r;
     for (int kind = 0; kind < ENT_N_EVENT_KINDS; kind++)
@@ -191,6 +202,7 @@ static const sort sorts[] = {
     {"dispute", put_disputes, false},
     {"choice", put_choices, false},
     {"negotiation", put_negotiations, false},
+    {"choice-rule", put_choice_rules, true},
     {"division", put_divisions, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
