@@ -218,6 +218,7 @@ static const line parameters[] = {
                                  "of a choice a rule such as borda; of a division a rule such as "
                                  "talmud, a value such as shapley, or a column"},
     [ENT_PARAM_CLAIMANT] = {NULL, NULL},
+    [ENT_PARAM_CLAIMANTS] = {NULL, NULL},
 };
 
 static const line filters[] = {
