@@ -6,12 +6,15 @@
 
 #include "base/ctx.h"
 #include "base/num.h"
-#include "deal/bargain.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { BEFORE_DIMENSIONS = 3 }; /* name, description, capability */
+enum {
+    BEFORE_DIMENSIONS = 3, /* name, description, capability */
+    MOST_ACTORS = 1000,    /* as many as a negotiation has; KTAB itself takes 250 */
+    MOST_DIMENSIONS = 64
+};
 
 /* ---- messages at a cell */
 
@@ -182,8 +185,8 @@ static ent_status read_first(ent_ktab *k) {
     ent_status st = next_row(k, &found);
     if (st != ENT_OK) return st;
     if (!found) return wrong(k, &(ent_ktab_cell){0, 0, ""}, NULL, "the file is empty");
-    st = read_count(k, 2, "actors", ENT_MOST_PARTIES, &k->n_actors);
-    if (st == ENT_OK) st = read_count(k, 3, "dimensions", ENT_MOST_DIMENSIONS, &k->n_dimensions);
+    st = read_count(k, 2, "actors", MOST_ACTORS, &k->n_actors);
+    if (st == ENT_OK) st = read_count(k, 3, "dimensions", MOST_DIMENSIONS, &k->n_dimensions);
     if (st == ENT_OK) st = look_behind(k, 4);
     if (st != ENT_OK) return st;
     k->name = cell_at(k, 0).text;
