@@ -133,11 +133,13 @@ static ent_ktab_cell cell_at(const ent_ktab *k, size_t column) {
     return (ent_ktab_cell){last->end, last->end, ""};
 }
 
-/* What stands behind the last column that has a meaning. */
+/* What stands behind the last column that has a meaning; what line 2 has was told there. */
 static ent_status look_behind(ent_ktab *k, size_t columns) {
+    if (columns < k->n_heads) columns = k->n_heads;
     for (size_t i = columns; i < k->row.n; i++)
         if (k->row.at[i].text[0])
-            return warn(k, &k->row.at[i], "not carried over: there is no such column");
+            return warn(k, &k->row.at[i], "not carried over: this column and those behind it; line 1 says %u dimensions",
+                        k->n_dimensions);
     return ENT_OK;
 }
 
@@ -216,7 +218,9 @@ static ent_status read_heads(ent_ktab *k) {
     }
     for (uint32_t d = 0; d < k->n_dimensions; d++)
         k->dimensions[d].name = cell_at(k, BEFORE_DIMENSIONS + 2 * (size_t)d).text;
-    return look_behind(k, columns);
+    st = look_behind(k, columns);
+    k->n_heads = k->row.n;
+    return st;
 }
 
 static ent_status read_places(ent_ktab *k, ent_ktab_actor *actor) {
