@@ -138,8 +138,10 @@ static ent_status look_behind(ent_ktab *k, size_t columns) {
     if (columns < k->n_heads) columns = k->n_heads;
     for (size_t i = columns; i < k->row.n; i++)
         if (k->row.at[i].text[0])
-            return warn(k, &k->row.at[i], "not carried over: this column and those behind it; line 1 says %u dimensions",
-                        k->n_dimensions);
+            return warn(
+                k, &k->row.at[i],
+                "not carried over: this column and those behind it; line 1 says %u dimensions",
+                k->n_dimensions);
     return ENT_OK;
 }
 
