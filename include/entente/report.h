@@ -7,6 +7,8 @@
 #ifndef ENTENTE_REPORT_H
 #define ENTENTE_REPORT_H
 
+#include "entente/bargain.h"
+#include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/divide.h"
 #include "entente/events.h"
@@ -72,11 +74,22 @@ ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_sta
 ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *paths,
                                                  const ent_print_options *options, char **text);
 
+/* What rankings choose: by rule the winners and why, pairs, draws, who blocks what.  JSON has the
+ * schema choose/1, CSV a row for each alternative under each rule.  Text lists the smallest lever of
+ * each kind, unless `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose *c,
+                                                  const ent_print_options *options, char **text);
+
 /* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
  * package.  Of the nearest miss text lists at most eight changes, unless `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_packages(ent_ctx *ctx, const ent_packages *packages,
                                                     const ent_print_options *options,
                                                     char **text);
+
+/* Where the parties of a negotiation would settle.  JSON has the schema bargain/1, CSV a row for each
+ * model and dimension; of turns, where they were asked for, a row for each model, turn and party. */
+ENT_API ENT_MUST_USE ent_status ent_report_bargain(ent_ctx *ctx, const ent_bargain *b,
+                                                   const ent_print_options *options, char **text);
 
 /* What each party gets by each rule.  JSON has the schema divide/1, CSV a row for each rule and
  * party. */
@@ -131,7 +144,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name
 ENT_API unsigned ent_schema_version(const char *name);
 
 /* What can be typed where a name of the model is expected, one a line with its title behind a tab;
- * `kind` is claim, dispute, division, actor, group, alternative, assumption, source, event, tag, path (what
+ * `kind` is claim, dispute, negotiation, division, actor, group, alternative, assumption, source, event, tag, path (what
  * `show` finds), value (what can be set), or a word of the language, for which `region` may be
  * NULL: kind (of events) or filter.  NULL = every name, with its sort behind the tab.
  * ENT_EUSAGE: no such kind, or one that needs a region. */
