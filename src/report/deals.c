@@ -182,7 +182,7 @@ static void put_winner(ent_str *out, const ent_deal *deal) {
     const ent_chosen *c = &deal->chosen;
     bool none = c->n_winners == 1 && c->winner[0] == deal->choice->profile.impasse;
     if (none) {
-        ent_str_add(out, "no agreement is reached by ");
+        ent_str_add(out, "No agreement is reached by ");
         put_rule(out, deal->rule);
         ent_str_add(out, ", which leaves ");
         put_items(out, choice, c->winner, 1);
@@ -424,7 +424,7 @@ void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_gro
     default: ent_str_add(out, "Would every coalition accept its part of "); break;
     }
     ent_put_quoted(out, table);
-    if (ground->kind == ENT_GROUND_BLOCKED) return;
+    if (ground->kind == ENT_GROUND_BLOCKED || ground->kind == ENT_GROUND_WORTH) return;
     ent_str_add(out, " by ");
     if (deal->rule)
         put_rule(out, deal->rule);
@@ -448,10 +448,31 @@ static void put_actor_of(ent_str *out, const ent_region *region, const ent_expr 
         ent_put_possessive(out, e->name);
 }
 
+/* "the worth of Russia and Iran in " */
+static void put_coalition(ent_str *out, const ent_region *region, const ent_expr *who) {
+    uint32_t n = who->kind == ENT_EXPR_SET ? who->n_args : 1;
+    ent_str_add(out, "the worth of ");
+    for (uint32_t i = 0; i < n; i++) {
+        ent_slice name = who->kind == ENT_EXPR_SET ? who->args[i]->name : who->name;
+        const ent_named *found = ent_region_find(region, name);
+        ent_put_and(out, i, n);
+        ent_put_clean(out, found && found->thing == ENT_AN_ACTOR
+                               ? region->actors[found->index].title
+                               : name);
+    }
+    ent_str_add(out, " in ");
+}
+
 bool ent_put_deal_call(ent_str *out, const ent_region *region, const ent_expr *e) {
     const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
     if (!f || !ent_takes_deal(f) || f->gives != ENT_TYPE_NUMBER) return false;
     bool division = f->param[0].kind == ENT_PARAM_DIVISION;
+    const ent_expr *coalition = ent_argument(f, e, ENT_PARAM_CLAIMANTS);
+    if (coalition) {
+        put_coalition(out, region, coalition);
+        ent_put_quoted(out, e->args[0]->name);
+        return true;
+    }
     const ent_expr *model = argument_named(
         e, f, division ? ENT_PARAM_DIVISION_RULE : ENT_PARAM_MODEL);
     const ent_expr *dimension = argument_named(e, f, ENT_PARAM_DIMENSION);
