@@ -501,6 +501,10 @@ bool ent_is_percent_call(const ent_region *region, const ent_expr *e) {
     uint32_t column;
     if (!f || f->param[0].kind != ENT_PARAM_DIVISION || f->gives != ENT_TYPE_NUMBER) return false;
     const ent_division *d = &region->divisions[ent_region_find(region, e->args[0]->name)->index];
-    if (!ent_find_division_rule(d, e->args[1]->name, &rule, &column)) return false;
+    bool whole = ent_argument(f, e, ENT_PARAM_CLAIMANTS) != NULL; /* what a coalition is worth */
+    if (whole)
+        column = ENT_NONE;
+    else if (!ent_find_division_rule(d, e->args[1]->name, &rule, &column))
+        return false;
     return ent_slice_is(ent_unit_of_parts(d, column), "%");
 }
