@@ -109,13 +109,23 @@ static void put_rule(ent_str *out, const ent_method *rule) {
     if (!says_the_same(rule->name, rule->id)) ent_str_addf(out, " (%s)", rule->name);
 }
 
-/* A number that was computed, to four figures; whole ones are whole. */
-static void put_amount(ent_str *out, double x) {
+/* A number that was computed, to four figures, or as many as tell it apart from another; whole ones
+ * are whole. */
+static void put_apart(ent_str *out, double x, double other) {
     double whole = floor(x + 0.5);
-    if (fabs(x - whole) <= 1e-9 * fmax(1, fabs(x)) && fabs(whole) < 1e15)
+    int digits = 4;
+    if (fabs(x - whole) <= 1e-9 * fmax(1, fabs(x)) && fabs(whole) < 1e15) {
         ent_num_print(out, whole);
-    else
-        ent_num_print_short(out, x, 4);
+        return;
+    }
+    for (double unit = fabs(x) * 1e-3; digits < 15 && x != other && fabs(x - other) < unit;
+         unit /= 10)
+        digits++;
+    ent_num_print_short(out, x, digits);
+}
+
+static void put_amount(ent_str *out, double x) {
+    put_apart(out, x, x);
 }
 
 static void put_unit(ent_str *out, ent_slice unit) {
@@ -347,13 +357,13 @@ static void put_core(ent_str *out, const ent_region *region, const ent_deal *dea
         ent_str_add(out, "all together");
     bool one = n == 1, cost = deal->division->division->cost;
     ent_str_add(out, cost ? (one ? " pays " : " pay ") : (one ? " gets " : " get "));
-    put_amount(out, deal->gets);
+    put_apart(out, deal->gets, deal->worth);
     ent_str_add(out, " by ");
     put_by(out, deal);
     ent_str_add(out, cost && n     ? ", and would pay "
                      : one         ? ", and is worth "
                                    : ", and are worth ");
-    put_amount(out, deal->worth);
+    put_apart(out, deal->worth, deal->gets);
     if (n) ent_str_add(out, n == 1 ? " by itself" : " by themselves");
 }
 

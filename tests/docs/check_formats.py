@@ -137,7 +137,7 @@ def questions(model, deep):
         yield ["lint", model]
 
 
-DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent")
+DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent")
 
 
 def all_questions():
