@@ -488,11 +488,9 @@ static const ent_member attribute_name[] = {{"actor", "text | null", "whose numb
 
 static const ent_member input[] = {
     {"kind", "input_kind", "what kind of statement it is"},
-    {"dispute", "text | null",
-     "its dispute, where it has one; in CSV its choice, negotiation or division too"},
+    {"dispute", "text | null", "its dispute, choice, negotiation or division, where it has one"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
-    {"table?", "text", "of a line or number of one: the choice, negotiation or division"},
     {"within?", "text", "what else names the number: a dimension, an alternative, an actor"},
     {"text", "text", "the statement in short; of an event, what happened"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},

@@ -142,7 +142,8 @@ def questions(model, deep):
         yield ["lint", model]
 
 
-DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent", "shares.ent")
+DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent",
+        "shares.ent")
 
 
 def all_questions():
