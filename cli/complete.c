@@ -99,6 +99,13 @@ static void offer_methods(const wish *w) {
     }
 }
 
+static void offer_bargain_models(const wish *w) {
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (ent_method_family(m) == ENT_BARGAIN) offer(w, ent_method_id(m), "", ent_method_name(m));
+    }
+}
+
 /* By what a division is divided. */
 static void offer_division_rules(const wish *w) {
     for (size_t i = 0; i < ent_method_count(); i++) {
@@ -141,6 +148,7 @@ static void offer_kinds(const wish *w, const char *kinds) {
         void (*offer)(const wish *w);
     } own[] = {{"page", offer_pages},
                {"concept", offer_methods},
+               {"bargain-model", offer_bargain_models},
                {"division-rule", offer_division_rules},
                {"code", offer_codes},
                {"shell", offer_shells}};

@@ -23,7 +23,8 @@ typedef struct settings {
     const char *goal, *free;
     bool only;
     const char *rule;
-    bool levers;
+    bool levers, turns;
+    const char *method, *quad;
     bool packages, singly;
     const char *parties, *disputes, *movers;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */

@@ -16,6 +16,7 @@
 #ifndef ENTENTE_ENTENTE_H
 #define ENTENTE_ENTENTE_H
 
+#include "entente/bargain.h"
 #include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/context.h"

@@ -7,6 +7,7 @@
 #ifndef ENTENTE_REPORT_H
 #define ENTENTE_REPORT_H
 
+#include "entente/bargain.h"
 #include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/divide.h"
@@ -85,6 +86,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_packages(ent_ctx *ctx, const ent_pack
                                                     const ent_print_options *options,
                                                     char **text);
 
+/* Where the parties of a negotiation would settle.  JSON has the schema bargain/1, CSV a row for each
+ * model and dimension; of turns, where they were asked for, a row for each model, turn and party. */
+ENT_API ENT_MUST_USE ent_status ent_report_bargain(ent_ctx *ctx, const ent_bargain *b,
+                                                   const ent_print_options *options, char **text);
+
 /* What each party gets by each rule.  JSON has the schema divide/1, CSV a row for each rule and
  * party. */
 ENT_API ENT_MUST_USE ent_status ent_report_divide(ent_ctx *ctx, const ent_divide *d,
@@ -138,7 +144,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_schema(ent_ctx *ctx, const char *name
 ENT_API unsigned ent_schema_version(const char *name);
 
 /* What can be typed where a name of the model is expected, one a line with its title behind a tab;
- * `kind` is claim, dispute, division, actor, group, alternative, assumption, source, event, tag, path (what
+ * `kind` is claim, dispute, negotiation, division, actor, group, alternative, assumption, source, event, tag, path (what
  * `show` finds), value (what can be set), or a word of the language, for which `region` may be
  * NULL: kind (of events) or filter.  NULL = every name, with its sort behind the tab.
  * ENT_EUSAGE: no such kind, or one that needs a region. */

@@ -173,7 +173,7 @@ static ent_status play(ent_ctx *ctx, bout *b, double *first_success, double *fir
             memcpy(first_gain, b->s.gain, square * sizeof(double));
         }
         after = b->rounds.at[b->rounds.n - 1].forecast;
-        still = fabs(after - before) < epsilon * b->s.range ? still + 1 : 0;
+        still = fabs(after - before) < epsilon * b->first_range ? still + 1 : 0;
         before = after;
         b->rests = !moved || still >= patience;
     }

@@ -32,8 +32,8 @@ typedef struct ent_challenge_options {
                         * nearer to it than the other is */
     unsigned forecast; /* ENT_FORECAST_.. of the positions after the last round */
     double q;          /* probability that an unchallenged party stays put, (0, 1]; 0: 1 */
-    double epsilon;    /* a forecast rests that moves by less than this share of the scale's range
-                        * in use; 0: 0.005 */
+    double epsilon;    /* a forecast rests that moves by less than this share of the range of
+                        * the first positions; 0: 0.005 */
     double patience;   /* so many rounds in a row; 0: 2 */
     double max_rounds; /* 0: 50 */
 } ent_challenge_options;

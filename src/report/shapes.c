@@ -50,7 +50,7 @@ static const char *dispute_ground_at(unsigned i) {
 }
 
 static const char *deal_ground_at(unsigned i) {
-    return i <= ENT_GROUND_CORE - ENT_GROUND_WINNER
+    return i <= ENT_GROUND_WORTH - ENT_GROUND_WINNER
                ? ent_ground_id((ent_ground_kind)(ENT_GROUND_WINNER + i))
                : NULL;
 }
@@ -75,7 +75,7 @@ static const char *treatment_at(unsigned i) {
 }
 
 static const char *citing_at(unsigned i) {
-    return i <= ENT_CITING_UNKNOWN ? ent_citing_id((ent_citing_kind)i) : NULL;
+    return i <= ENT_CITING_WORTH ? ent_citing_id((ent_citing_kind)i) : NULL;
 }
 
 static const char *direction_at(unsigned i) {
@@ -488,7 +488,8 @@ static const ent_member attribute_name[] = {{"actor", "text | null", "whose numb
 
 static const ent_member input[] = {
     {"kind", "input_kind", "what kind of statement it is"},
-    {"dispute", "text | null", "its dispute, where it has one"},
+    {"dispute", "text | null",
+     "its dispute, where it has one; in CSV its choice, negotiation or division too"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
     {"table?", "text", "of a line or number of one: the choice, negotiation or division"},
@@ -626,7 +627,7 @@ static const ent_member tested_claim[] = {{"claim", "text", "name of the claim"}
 
 static const ent_member citing[] = {
     {"kind", "citing_kind", "what kind of statement it is"},
-    {"dispute", "text | null", "its dispute, where it has one"},
+    {"dispute", "text | null", "its dispute, choice, negotiation or division, where it has one"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"text", "text | null", "the statement in short"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
@@ -1257,6 +1258,110 @@ static const ent_member packages[] = {
     {"miss", "package_miss | null", "where there is none: what comes nearest"},
     {NULL, NULL, NULL}};
 
+/* ---- bargain */
+
+static const ent_member bargain_dimension[] = {
+    {"dimension", "text | null", "its name; null: the only one, without a name"},
+    {"low", "number", "low end of the scale"},
+    {"high", "number", "high end of the scale"},
+    {"low_means", "text | null", "what the low end stands for"},
+    {"high_means", "text | null", "what the high end stands for"},
+    {"impasse", "number | null", "what remains when nothing is agreed; null: not given"},
+    {"to", "number | null", "where levers lead; null: not asked for"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_party[] = {
+    {"party", "text", "name of the actor"},
+    {"position", "number[]", "per dimension, in the unit of the scale"},
+    {"salience", "number[]", "per dimension, 0 to 1"},
+    {"weight", "number", "its capability"},
+    {"patience", "number | null", "what one round later is worth beside now; null: not given"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_pivotal[] = {
+    {"party", "text", "name of the actor"},
+    {"draws", "count", "in how many of the draws it decides"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_range[] = {
+    {"n", "count", "draws in which the model has an answer"},
+    {"low", "number[] | null", "per dimension: 5 percent of these draws are below; null: none"},
+    {"high", "number[] | null", "per dimension: 5 percent are above"},
+    {"pivotal", "bargain_pivotal[]", "who decides in some of them"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_record[] = {
+    {"issues", "count", "how many issues of EU legislation the errors are from"},
+    {"mean_error", "number", "mean absolute error on a scale of 0 to 100"},
+    {"median_error", "number", "half of the errors are larger"},
+    {"within_5_10_20", "number[]", "share of issues within 5, 10 and 20 points"},
+    {"about", "text", "what these figures are not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_lever[] = {
+    {"party", "text", "name of the actor"},
+    {"dimension", "text", "in which the forecast is to move"},
+    {"what", "'position' | 'salience' | 'weight'", "which number of the party"},
+    {"from", "number", "the number as it is"},
+    {"reached", "boolean", "whether a change of it alone does"},
+    {"value", "number | null",
+     "the number that does, or that comes closest; null: the closest has no end"},
+    {"side", "'above' | 'below' | null", "only numbers on that side of it do; null: it does itself"},
+    {"outcome", "number", "the forecast with it"},
+    {"misses", "number", "how far that stays from the point"},
+    {"slope", "number", "of the forecast by this number, as things are"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_quad[] = {
+    {"party", "text", "name of the actor"},
+    {"gain", "number | null", "what the actor asked about expects from challenging it"},
+    {"chance", "number | null", "that the actor asked about would win, as it sees it"},
+    {"other", "number | null", "what it expects from challenging the actor asked about"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_move[] = {
+    {"turn", "count", "1 is the first"},
+    {"party", "text", "who moved"},
+    {"dimension", "text", "in which dimension"},
+    {"from", "number", "its position before"},
+    {"to", "number", "its position after"},
+    {"by", "text", "whose offer it took"},
+    {"why", "'compromise' | 'compel' | 'conflict' | 'bargain'",
+     "by challenges: part of the way, all of it, or yielding in a conflict; by spatial: a bargain"},
+    {"chance", "number", "that `by` would win, as it sees it"},
+    {"gain", "number", "what `by` expects from the challenge"},
+    {"other", "number | null", "by challenges: what the mover expects from challenging `by`"},
+    {"support", "number | null", "by spatial: probability of the bargain in the mover's election"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain_model[] = {
+    {"model", "text", "id of the method"},
+    {"missing", "text | null", "why it has no answer; null: it has"},
+    {"point", "number[] | null", "per dimension: where the parties settle"},
+    {"low", "number[] | null", "per dimension: low end of the points that are as good"},
+    {"high", "number[] | null", "per dimension: high end of them"},
+    {"beside_mean", "number[] | null", "per dimension: the point less that of the weighted mean"},
+    {"pivotal", "text | null", "the party whose position decides; null: no single one"},
+    {"turns", "count | null", "of models in rounds, how many; null: it has none"},
+    {"range", "bargain_range | null", "in draws of the stated doubt; null: none were made of it"},
+    {"record", "bargain_record | null", "how far such forecasts have been off elsewhere"},
+    {"levers", "bargain_lever[] | null", "null: not asked for, or not looked for in this model"},
+    {"quad", "bargain_quad[] | null", "challenges before the first turn; null: not asked for"},
+    {"moves", "bargain_move[] | null", "turn by turn; null: not asked for, or it has none"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bargain[] = {
+    {"negotiation", "text", "its name"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"missing", "text | null", "why nothing at all can be computed"},
+    {"dimensions", "bargain_dimension[]", "what is bargained over"},
+    {"parties", "bargain_party[]", "who bargains"},
+    {"models", "bargain_model[]", "the weighted mean first, then the others"},
+    {"draws", "count", "of the stated doubt; 0: there is none, or no draws were wanted"},
+    {"seed", "count", "of the draws"},
+    {NULL, NULL, NULL}};
+
 /* ---- divide */
 
 static const ent_member divide_objection[] = {
@@ -1617,6 +1722,16 @@ const ent_shape ent_shapes[] = {
     {"package", "a choice in each dispute and division on the table", package, NULL},
     {"package_miss", "a package that fails by those who object to it", package_miss, NULL},
     {"packages", "the result of `bargain --packages`", packages, NULL},
+    {"bargain_dimension", "a scale", bargain_dimension, NULL},
+    {"bargain_party", "a party of a negotiation", bargain_party, NULL},
+    {"bargain_pivotal", "a party that decides in some draws", bargain_pivotal, NULL},
+    {"bargain_range", "how far a forecast reaches in draws", bargain_range, NULL},
+    {"bargain_record", "errors of such forecasts where the outcome is known", bargain_record, NULL},
+    {"bargain_lever", "what one change of one party would do", bargain_lever, NULL},
+    {"bargain_quad", "challenges between two parties", bargain_quad, NULL},
+    {"bargain_move", "who moved whom, and why", bargain_move, NULL},
+    {"bargain_model", "a model of the negotiation", bargain_model, NULL},
+    {"bargain", "the result of `bargain`", bargain, NULL},
     {"choice_alternative", "what is chosen from", choice_alternative, NULL},
     {"choice_voter", "an actor that ranks", choice_voter, NULL},
     {"choice_swap", "the smallest change of a ranking", choice_swap, NULL},
@@ -1700,6 +1815,8 @@ const ent_schema ent_schemas[] = {
      "which alternative the rankings of the actors choose, by rule"},
     {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
      "what two or more parties could agree on"},
+    {"bargain", 1, "entente bargain MODEL NEGOTIATION --json", "bargain",
+     "where the parties of a negotiation would settle, by several models"},
     {"divide", 1, "entente divide MODEL DIVISION --json", "divide",
      "what each party gets by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
