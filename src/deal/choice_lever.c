@@ -18,7 +18,7 @@ enum {
     MOST_CODED = 16,     /* alternatives whose ranks fit into 64 bits */
     MOST_WEIGHTS = 10000 /* at which one voter's weight is tried, in each direction */
 };
-#define MOST_WORK 1e9 /* voters times alternatives squared times orders */
+#define MOST_WORK 3e8 /* voters times alternatives, squared, times orders or weights of one voter */
 
 /* A profile that may be changed, one voter at a time, and the answer to it as it is. */
 typedef struct bench {
@@ -34,7 +34,7 @@ typedef struct bench {
     ent_arena scratch;  /* of this bench */
     ent_chosen now;     /* in `scratch`, numbers of this profile */
     double nearest;
-    uint32_t most_orders;
+    uint32_t most_orders, most_weights;
 } bench;
 
 /* ---- opening */
@@ -97,7 +97,9 @@ static ent_status open_bench(ent_ctx *ctx, const ent_method *rule, const ent_pro
                              ent_arena *arena, bench *x) {
     *x = (bench){.ctx = ctx, .rule = rule, .arena = arena, .nearest = NAN};
     double work = (double)p->n_voters * p->n_voters * p->n * p->n;
-    if (work > 10 * MOST_WORK)
+    x->most_weights =
+        work * MOST_WEIGHTS <= MOST_WORK ? MOST_WEIGHTS : (uint32_t)(MOST_WORK / work) + 4;
+    if (work > 30 * MOST_WORK)
         return ent_fail(ctx, ENT_ELIMIT,
                         "what would change the choice is too long a search for %u voters and %u "
                         "alternatives",
@@ -434,12 +436,12 @@ static ent_status find_weight(bench *x, uint32_t v, double way, ent_weight_lever
     bool at = false, behind = false;
     *out = (ent_weight_lever){0};
     ent_status st = keep_turn(x, &x->now, &w.now);
-    for (int i = 0; i < MOST_WEIGHTS && st == ENT_OK; i++) {
+    for (uint32_t i = 0; i < x->most_weights && st == ENT_OK && !out->exact; i++) {
         st = weigh(&w, out->by, &at, &out->at, &back, &ahead);
         if (st == ENT_OK) st = weigh_behind(&w, out->by, ahead, &behind, &out->then, &end);
         out->found = at || behind;
-        if (out->found || !isfinite(end) || end >= w.end - w.near) break;
-        out->by = end;
+        out->exact = out->found || !isfinite(end) || end >= w.end - w.near;
+        if (!out->exact) out->by = end;
     }
     return st;
 }

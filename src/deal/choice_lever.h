@@ -30,6 +30,8 @@ typedef struct ent_swap_lever {
 
 typedef struct ent_weight_lever {
     bool found;
+    bool exact;    /* not found: no weight changes the winners; false: none up to `by` does, and
+                    * farther was not looked */
     double by;     /* how much less, or more; 0: any */
     ent_turn at;   /* with exactly that much; of `by` 0 the winners as they are */
     ent_turn then; /* with a little more than that */

@@ -114,6 +114,7 @@ static void put_weight(ent_json_writer *w, const char *key, const ent_choice_ans
     ent_json_key(w, key);
     ent_json_begin_object(w);
     ent_json_bool_member(w, "found", l->found);
+    ent_json_bool_member(w, "exact", l->exact);
     put_number(w, "by", l->found ? l->by : (double)NAN);
     put_turn(w, "winners_at", a, l->found ? &l->at : &none);
     put_turn(w, "winners", a, l->found ? &l->then : &none);

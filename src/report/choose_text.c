@@ -120,6 +120,7 @@ static void print_condorcet(ent_printer *p, const ent_choice_answer *a) {
     const ent_choice *choice = a->table.choice;
     uint32_t list[ENT_MOST_CHOICES], n = 0, defined = 0, with = 0;
     ent_str s = {0};
+    if (ent_profile_candidates(&a->table.profile) < 2) return;
     ent_print_gap(p);
     if (a->condorcet != UINT32_MAX) {
         for (uint32_t i = 0; i < a->n_rules; i++) {
@@ -352,7 +353,6 @@ static void print_next(ent_printer *p, const ent_choose *c) {
         ent_str_add_slice(&s, c->choice[0].table.choice->name);
     }
     ent_str_add(&s, " --levers");
-    ent_print_gap(p);
     ent_print_paragraph(p, 0, 2, &s);
 }
 

@@ -245,7 +245,7 @@ static uint32_t hardest(const ent_choice_answer *a, uint32_t x) {
 static void put_hardest(ent_str *out, const ent_region *region, const ent_choice_answer *a,
                         const ent_chosen *c, const char *lead) {
     uint32_t y = hardest(a, c->winner[0]);
-    ent_str_add(out, lead);
+    ent_str_add(out, y == UINT32_MAX ? "there is nothing else to choose" : lead);
     if (y != UINT32_MAX) ent_put_contest(out, region, a, c->winner[0], y);
 }
 
@@ -290,7 +290,8 @@ void ent_put_choice_reason(ent_str *out, const ent_region *region, const ent_cho
     } else if (m == &ent_choice_median_rank) {
         ent_str_add(out, "more than half of the weight ranks it ");
         ent_put_nth(out, (uint64_t)c->score[c->winner[0]]);
-        ent_str_add(out, " or better");
+        if (c->score[c->winner[0]] > 1) ent_str_add(out, " or better");
+        put_next(out, a, c, "");
     } else if (c->score) {
         ent_put_weight(out, c->score[c->winner[0]]);
         ent_str_add(out, c->score[c->winner[0]] == 1 ? " point" : " points");

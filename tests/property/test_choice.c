@@ -497,6 +497,7 @@ static void try_weight(ent_ctx *ctx, ent_rng *r, const ent_method *rule, random_
             expect(with_weight(ctx, rule, x, v, w + way * by) == now,
                    "less of a weight changes it too", t);
     }
+    expect(lever->exact, "a search of weights says it is not complete", t);
     if (!lever->found) return;
     unsigned at = with_weight(ctx, rule, x, v, w + way * lever->by);
     unsigned then = with_weight(ctx, rule, x, v, w + way * (lever->by + 1e-4));
