@@ -24,15 +24,15 @@ enum {
 typedef struct bench {
     ent_ctx *ctx;
     const ent_method *rule;
-    ent_profile p; /* its arrays are ours */
+    ent_profile p;       /* its arrays are ours */
     const uint32_t *who; /* number of an alternative in the asker's profile */
     uint32_t n_asked;    /* alternatives there */
     uint32_t *rank;
     double *weight;
     bool *approved;
-    ent_arena *arena;   /* of the answer */
-    ent_arena scratch;  /* of this bench */
-    ent_chosen now;     /* in `scratch`, numbers of this profile */
+    ent_arena *arena;  /* of the answer */
+    ent_arena scratch; /* of this bench */
+    ent_chosen now;    /* in `scratch`, numbers of this profile */
     double nearest;
     uint32_t most_orders, most_weights;
 } bench;
@@ -136,8 +136,10 @@ static ent_status try_profile(bench *x, bool *turned, ent_turn *then) {
     if (st == ENT_OK) {
         *turned = !same(x, &c);
         double margin = ent_chosen_margin(&c, x->p.n);
-        if (*turned) st = keep_turn(x, &c, then);
-        else if (!isnan(margin) && !(margin >= x->nearest)) x->nearest = margin;
+        if (*turned)
+            st = keep_turn(x, &c, then);
+        else if (!isnan(margin) && !(margin >= x->nearest))
+            x->nearest = margin;
     }
     ent_arena_back(&x->scratch, mark);
     return st;
@@ -154,8 +156,8 @@ typedef struct search {
     uint32_t *ranks; /* [order * n] */
     uint32_t *swaps; /* per order */
     uint32_t n_orders, room;
-    bool full;      /* an order found no room */
-    uint64_t *slot; /* code of an order + 1; 0: empty */
+    bool full;        /* an order found no room */
+    uint64_t *slot;   /* code of an order + 1; 0: empty */
     uint32_t n_slots; /* a power of 2 */
     ent_swap_lever *out;
 } search;
@@ -353,8 +355,7 @@ static ent_status find_swap(bench *x, uint32_t v, ent_swap_lever *out) {
     ent_arena_mark mark = ent_arena_here(&x->scratch);
     s.kept = ent_arena_alloc(&x->scratch, s.n, sizeof *s.kept);
     ent_status st = s.kept ? search_orders(&s, &done) : ent_no_memory(x->ctx);
-    if (st == ENT_OK && !out->found && done != UINT32_MAX)
-        st = try_moves(&s, done, x->most_orders);
+    if (st == ENT_OK && !out->found && done != UINT32_MAX) st = try_moves(&s, done, x->most_orders);
     if (st == ENT_OK && !out->found) out->exact = done == UINT32_MAX;
     ent_arena_back(&x->scratch, mark);
     return st;

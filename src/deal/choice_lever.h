@@ -49,7 +49,7 @@ typedef struct ent_voter_levers {
     ent_swap_lever swap;
     ent_weight_lever less, more;
     ent_place_lever place; /* of the impasse, under a rule that looks at it */
-    bool missed; /* without this voter the winners would be others, or nobody is left */
+    bool missed;           /* without this voter the winners would be others, or nobody is left */
 } ent_voter_levers;
 
 typedef struct ent_choice_levers {

@@ -213,8 +213,7 @@ static void put_pairs(ent_json_writer *w, const ent_choice_answer *a) {
     ent_json_begin_array(w);
     for (uint32_t x = 0; x < n; x++) {
         ent_json_begin_array(w);
-        for (uint32_t y = 0; y < n; y++)
-            ent_json_put_number(w, a->pairs.above[(size_t)x * n + y]);
+        for (uint32_t y = 0; y < n; y++) ent_json_put_number(w, a->pairs.above[(size_t)x * n + y]);
         ent_json_end_array(w);
     }
     ent_json_end_array(w);

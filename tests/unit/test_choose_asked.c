@@ -195,8 +195,11 @@ static void test_same_seed_same_draws(void **state) {
         o.seed = i < 2 ? 7 : 8;
         how.format = ENT_CSV;
         assert_int_equal(ent_choose_run(f.ctx, f.region, &o, &c), ENT_OK);
-        assert_int_equal(
-            ent_report_choose(f.ctx, c, &how, i == 0 ? &first : i == 1 ? &second : &other), ENT_OK);
+        assert_int_equal(ent_report_choose(f.ctx, c, &how,
+                                           i == 0   ? &first
+                                           : i == 1 ? &second
+                                                    : &other),
+                         ENT_OK);
         ent_choose_free(c);
     }
     assert_string_equal(first, second);
@@ -243,10 +246,8 @@ static void test_allocations_fail(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answers),
-        cmocka_unit_test(test_options),
-        cmocka_unit_test(test_wrong_questions),
-        cmocka_unit_test(test_same_seed_same_draws),
+        cmocka_unit_test(test_answers),          cmocka_unit_test(test_options),
+        cmocka_unit_test(test_wrong_questions),  cmocka_unit_test(test_same_seed_same_draws),
         cmocka_unit_test(test_allocations_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
