@@ -1080,6 +1080,7 @@ static const ent_member choice_swap[] = {
 
 static const ent_member choice_weight[] = {
     {"found", "boolean", "whether a weight would change the winners"},
+    {"exact", "boolean", "false: not found, and not all weights could be tried"},
     {"by", "number | null", "how much more, or less, it would have to be"},
     {"winners_at", "text[] | null", "the winners at exactly that weight; null: no answer, or none is "
                                     "found"},

@@ -133,6 +133,9 @@ def questions(model, deep):
             yield ["divide", model, division, f"--under={other}", *FEW]
     if disputes:
         yield from questions_about_packages(model, disputes[0])
+    if names(model, "choice"):
+        yield ["choose", model, "--levers", *FEW]
+        yield ["choose", model, names(model, "choice")[0], "--draws=0", "--rule=borda,hare"]
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -621,6 +624,19 @@ def rows_of_packages(result):
                    "as_now": c["as_now"], "state_rests": c.get("rests")}
 
 
+def rows_of_choose(result):
+    for c in result["choices"]:
+        for r in c["rules"]:
+            for i, name in enumerate(a["name"] for a in c["alternatives"]):
+                yield {"choice": c["choice"], "under": result["under"], "rule": r["rule"],
+                       "alternative": name, "defined": r["undefined"] is None,
+                       "wins": name in r["winners"],
+                       "score": r["scores"] and r["scores"][i], "least": r["least"],
+                       "depth": r["depth"], "n_draws": c["n_draws"],
+                       "n_wins": r["wins"] and r["wins"][i],
+                       "n_wins_alone": r["wins_alone"] and r["wins_alone"][i]}
+
+
 def rows_of_events(result):
     if result["pairs"] is not None:
         for p in result["pairs"]:
@@ -652,7 +668,7 @@ def expected_rows(words):
         return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "bargain": rows_of_packages,
-            "divide": rows_of_divide}[words[0]]
+            "divide": rows_of_divide, "choose": rows_of_choose}[words[0]]
     return list(rows(result_of(*words)))
 
 
