@@ -6,6 +6,8 @@
 #include "analyse/bargain.h"
 #include "report/print.h"
 
+/* The step in which points are told: two figures of the length of the scale. */
+double ent_point_step(const ent_bargain *b, uint32_t dimension);
 /* A point of the scale, or a difference of two, to about two figures of its length; no unit. */
 void ent_put_point(ent_str *out, const ent_bargain *b, uint32_t dimension, double x);
 /* Name of a party in the model; its title. */

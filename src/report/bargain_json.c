@@ -193,6 +193,26 @@ static void put_moves(ent_json_writer *w, const ent_bargain *b, const ent_bargai
     ent_json_end_array(w);
 }
 
+static void put_path(ent_json_writer *w, const ent_bargain *b, const ent_bargain_row *row) {
+    ent_json_key(w, "path");
+    if (!b->turns || row->missing || !row->settlement.path) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_array(w);
+    for (uint32_t t = 0; t <= row->settlement.n_turns; t++)
+        for (uint32_t i = 0; i < b->n; i++) {
+            ent_json_begin_object(w);
+            ent_json_count_member(w, "turn", t);
+            put_party(w, "party", b, i);
+            put_numbers(w, "position",
+                        row->settlement.path + ((size_t)t * b->n + i) * b->n_dimensions,
+                        b->n_dimensions);
+            ent_json_end_object(w);
+        }
+    ent_json_end_array(w);
+}
+
 static void put_row(ent_json_writer *w, const ent_bargain *b, const ent_bargain_row *row) {
     const ent_settlement *s = &row->settlement;
     bool answers = !row->missing;
@@ -215,6 +235,7 @@ static void put_row(ent_json_writer *w, const ent_bargain *b, const ent_bargain_
     put_levers(w, b, row);
     put_quad(w, b, row);
     put_moves(w, b, row);
+    put_path(w, b, row);
     ent_json_end_object(w);
 }
 

@@ -28,6 +28,9 @@ static void put_value(ent_str *out, const ent_bargain *b, uint32_t k, const ent_
     } else if (l->kind == ENT_LEVER_SALIENCE) {
         ent_num_print_short(out, 100 * x, 2);
         ent_str_add_char(out, '%');
+    } else if (x >= 1000 && x < 1e15) { /* two figures here, too */
+        double unit = pow(10, floor(log10(x)) - 1);
+        ent_count_print(out, (uint64_t)(floor(x / unit + 0.5) * unit + 0.5));
     } else {
         ent_num_print_short(out, x, 2);
     }
@@ -136,10 +139,17 @@ void ent_bargain_print_levers(ent_printer *p, const ent_bargain *b) {
         const ent_bargain_row *row = &b->row[r];
         for (uint32_t k = 0; row->levers && k < b->n_dimensions; k++) print_of(p, b, row, k);
     }
-    for (uint32_t r = 0, n = 0; r < b->n_rows; r++) {
-        if (!b->row[r].no_levers) continue;
-        if (n++ == 0) ent_print_gap(p);
-        ent_str_addf(&s, "Levers of %s: %s.", b->row[r].method->id, b->row[r].no_levers);
-        ent_print_paragraph(p, 2, HANG, &s);
+    /* Rows that have none for the same reason stand together. */
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const char *why = b->row[r].no_levers;
+        bool said = !why;
+        for (uint32_t q = 0; q < r; q++) said = said || b->row[q].no_levers == why;
+        if (said) continue;
+        ent_str_addf(&s, "No levers of %s", b->row[r].method->id);
+        for (uint32_t q = r + 1; q < b->n_rows; q++)
+            if (b->row[q].no_levers == why) ent_str_addf(&s, ", %s", b->row[q].method->id);
+        ent_str_addf(&s, ": %s.", why);
+        ent_print_gap(p);
+        ent_print_paragraph(p, 0, HANG, &s);
     }
 }
