@@ -22,6 +22,7 @@ static int ask(job *j, const char *const *rules) {
     options.seed = j->set.seed;
     options.levers = j->set.levers;
     options.drop = j->set.drop;
+    options.all = j->set.all;
     begin_progress();
     ent_status st =
         ent_divide_run(j->ctx, j->region, j->n_args > 1 ? j->args[1] : NULL, &options, &d);
@@ -44,7 +45,7 @@ static int run(job *j) {
 }
 
 static const example examples[] = {
-    {"entente divide caspian.ent seabed", "by every rule that applies"},
+    {"entente divide caspian.ent seabed", "by the rules that it names, or that apply"},
     {"entente divide caspian.ent seabed --rule=talmud,cea,median", ""},
     {"entente divide caspian.ent seabed --levers", "what larger claims would bring"},
     {"entente divide caspian.ent seabed --under=more-for-iran --draws=0", "best values only"},
@@ -55,19 +56,29 @@ static const option option_rule = {.name = "rule",
                                    .kind = OPTION_TEXT,
                                    .field = offsetof(settings, rule),
                                    .value = "NAME,..",
-                                   .help = "rules, values or columns (default: all that apply)",
+                                   .help = "rules, values or columns, instead of its own",
                                    .names = "division-rule",
                                    .lists = true};
+static const option option_all_rules = {.name = "all",
+                                        .kind = OPTION_FLAG,
+                                        .field = offsetof(settings, all),
+                                        .help = "every rule and value that applies"};
 static const option option_levers = {.name = "levers",
                                      .kind = OPTION_FLAG,
                                      .field = offsetof(settings, levers),
                                      .help = "what larger claims, or a larger whole, would change"};
 
-static const option *const options_of_divide[] = {&option_rule,  &option_levers,
-                                                  &option_under, &option_draws,
-                                                  &option_seed,  &option_drop,
-                                                  &option_set,   &option_format_of_tables,
-                                                  &option_json,  NULL};
+static const option *const options_of_divide[] = {&option_rule,
+                                                  &option_all_rules,
+                                                  &option_levers,
+                                                  &option_under,
+                                                  &option_draws,
+                                                  &option_seed,
+                                                  &option_drop,
+                                                  &option_set,
+                                                  &option_format_of_tables,
+                                                  &option_json,
+                                                  NULL};
 
 static const char *const names[] = {"model", "division", NULL};
 
@@ -84,7 +95,7 @@ const verb cmd_divide = {
     .examples = examples,
     .options = options_of_divide,
     .statuses = "0 done, 2 no such division, rule or alternative, 3 the model cannot be read.",
-    .see = "choose, bargain, check",
+    .see = "check, bargain",
     .run = run,
     .names = names,
 };

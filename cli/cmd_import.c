@@ -1,4 +1,4 @@
-/* cmd_import.c - entente import FILE.gmcr [-o FILE.ent] */
+/* cmd_import.c - entente import FILE [-o FILE.ent] */
 
 #include "file.h"
 
@@ -24,7 +24,7 @@ static int print_or_write(job *j, char *text) {
 
 static int import(job *j, const char *bytes, size_t n) {
     char *text = NULL, *tree = NULL;
-    ent_status st = ent_import_gmcr(j->ctx, j->args[0], bytes, n, &text);
+    ent_status st = ent_import(j->ctx, j->args[0], bytes, n, &text);
     if (st == ENT_OK && j->print.format == ENT_JSON) {
         st = as_json(j, text, &tree);
         ent_free(text);
@@ -55,6 +55,7 @@ static int run(job *j) {
 static const example examples[] = {
     {"entente import elmira.gmcr", "print it as a model"},
     {"entente import elmira.gmcr -o elmira.ent", "write a file, which must not be there yet"},
+    {"entente import reform.csv", "a table of KTAB, as a negotiation"},
     {NULL, NULL},
 };
 
@@ -79,9 +80,10 @@ const verb cmd_import = {
     .group = "write",
     .brief = "Turn a file of another program into a model.",
     .about =
-        "Reads a conflict saved by GMCR+ (.gmcr), of any of its versions.  The model has the\n"
-        "same states, moves and ranks.  What the language cannot hold stands in a comment and\n"
-        "is warned of.  As JSON it is the statement tree, as of show --json.",
+        "Reads a conflict saved by GMCR+ (.gmcr), of any of its versions: the model has the\n"
+        "same states, moves and ranks.  And a table of KTAB (.csv): the negotiation has the\n"
+        "same positions, saliences and capabilities.  What the language cannot hold stands in\n"
+        "a comment and is warned of.  As JSON it is the statement tree, as of show --json.",
     .arguments = "FILE",
     .least = 1,
     .most = 1,

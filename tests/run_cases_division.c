@@ -106,6 +106,10 @@ static void judge_rules(figures *f, const char *where, const ent_json *expected,
         const char *id;
         const ent_json *awards = ent_json_member(expected, k, &id);
         figures_path path;
+        if (!id) { /* a list */
+            figures_refused(f, where, expected, "no rules by name");
+            return;
+        }
         figures_at(path, "%s.%s", where, id);
         ent_awards got = {0};
         if (divide(f, id, problem, arena, &got) != ENT_OK)

@@ -24,16 +24,18 @@ typedef struct ent_divide_options {
     uint32_t size;            /* sizeof this struct; ENT_DIVIDE_OPTIONS_INIT sets it */
     const char *const *rules; /* ids of methods (families division and value) or columns of the
                                * division, ended by NULL; NULL: those that the division names, or
-                               * every one that applies */
+                               * the best known of those that apply */
     const char *under;        /* an alternative; NULL = the model as written */
     uint32_t draws;           /* of the stated doubt; 0 = 1,000 */
     bool best_only;           /* best values only: no draws */
     uint64_t seed;            /* 0 = 1 */
     bool levers;              /* what larger claims, or a larger whole, would change */
     const char *const *drop;  /* assumptions to leave out, ended by NULL; NULL = none */
+    bool all;                 /* where no rules are asked for: every one that applies, and not only
+                               * those that the division names, or that are best known */
 } ent_divide_options;
 #define ENT_DIVIDE_OPTIONS_INIT                                                                    \
-    { sizeof(ent_divide_options), NULL, NULL, 0, false, 0, false, NULL }
+    { sizeof(ent_divide_options), NULL, NULL, 0, false, 0, false, NULL, false }
 
 /* Divides by each rule; says what binds, which rules agree, which is best for whom and which is more
  * equal; of coalitions that are worth something, whether any deal is stable and who objects to

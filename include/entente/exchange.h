@@ -1,7 +1,7 @@
 /* exchange.h - files of other programs, into our language.
  *
  *   char *text;
- *   ent_status st = ent_import_gmcr(ctx, "Elmira.gmcr", bytes, n, &text);
+ *   ent_status st = ent_import(ctx, "Elmira.gmcr", bytes, n, &text);
  *   if (st == ENT_OK) { puts(text); ent_free(text); } */
 
 #ifndef ENTENTE_EXCHANGE_H
@@ -24,6 +24,18 @@ extern "C" {
  * On failure *out is NULL.  The text is the caller's, ent_free. */
 ENT_API ENT_MUST_USE ent_status ent_import_gmcr(ent_ctx *ctx, const char *name, const char *text,
                                                 size_t n, char **out);
+
+/* A spatial model as the KAPSARC Toolkit for Behavioral Analysis (KTAB) reads it, a table of commas,
+ * as a model with a negotiation: the same positions, saliences and capabilities.
+ * ENT_EINPUT  no such table, or one that is broken: the diagnostics (E260) say where and what
+ * ENT_ELIMIT  too large, or more actors or dimensions than a negotiation has
+ * On failure *out is NULL.  The text is the caller's, ent_free. */
+ENT_API ENT_MUST_USE ent_status ent_import_ktab(ent_ctx *ctx, const char *name, const char *text,
+                                                size_t n, char **out);
+
+/* Whichever of these it is: a table by its first two lines or the ending .csv of `name`. */
+ENT_API ENT_MUST_USE ent_status ent_import(ent_ctx *ctx, const char *name, const char *text,
+                                           size_t n, char **out);
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
 #define ENTENTE_REPORT_H
 
 #include "entente/bargain.h"
+#include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/divide.h"
 #include "entente/events.h"
@@ -72,6 +73,12 @@ ENT_API ENT_MUST_USE ent_status ent_report_stability(ent_ctx *ctx, const ent_sta
  * for each step of each way. */
 ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *paths,
                                                  const ent_print_options *options, char **text);
+
+/* What rankings choose: by rule the winners and why, pairs, draws, who blocks what.  JSON has the
+ * schema choose/1, CSV a row for each alternative under each rule.  Text lists the smallest lever of
+ * each kind, unless `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose *c,
+                                                  const ent_print_options *options, char **text);
 
 /* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
  * package.  Of the nearest miss text lists at most eight changes, unless `all`. */

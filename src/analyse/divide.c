@@ -177,7 +177,7 @@ static ent_status find_levers(ent_ctx *ctx, ent_divide *d, const ent_division_ro
 static ent_status answer(ent_ctx *ctx, ent_divide *d, const ent_divide_options *o,
                          const ent_reading *how) {
     ent_division_row *rows = NULL;
-    ent_status st = ent_divide_choose(ctx, d, o->rules, &rows);
+    ent_status st = ent_divide_choose(ctx, d, o->rules, o->all, &rows);
     for (uint32_t r = 0; r < d->n_rows && st == ENT_OK; r++)
         st = ent_divide_answer(ctx, &d->table, &d->arena, &rows[r]);
     if (st == ENT_OK) st = compare_rows(ctx, d, rows);

@@ -14,6 +14,7 @@
 typedef struct ent_award_range {
     uint32_t n;               /* draws in which the row has an answer */
     const double *low, *high; /* NULL where n is 0 */
+    const char *gap;          /* of the first draw without an answer: why; NULL: there is none */
     const char *undrawn;      /* why there are no draws of this row; NULL: there are */
 } ent_award_range;
 
@@ -74,8 +75,8 @@ static inline bool ent_row_answers(const ent_division_row *row) {
 
 /* ---- within: divide_rows.c, divide_draws.c */
 
-/* Which rows there are, without answers. */
-ent_status ent_divide_choose(ent_ctx *ctx, ent_divide *d, const char *const *rules,
+/* Which rows there are, without answers; `all`: whatever applies. */
+ent_status ent_divide_choose(ent_ctx *ctx, ent_divide *d, const char *const *rules, bool all,
                              ent_division_row **out);
 /* The row's answer to the table; what it leaves open is said in `missing`. */
 ent_status ent_divide_answer(ent_ctx *ctx, const ent_division_table *table, ent_arena *arena,

@@ -12,6 +12,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     MOST_BY_PROGRAMS = 5, /* parties of what takes linear programs */
@@ -44,8 +45,14 @@ static double *samples_of(const samples *s, uint32_t row, uint32_t party) {
     return s->at + ((size_t)row * s->n_parties + party) * s->draws;
 }
 
-static ent_status draw_once(ent_ctx *ctx, const ent_divide *d, const ent_reading *how,
-                            const ent_division_row *rows, samples *s) {
+static ent_status keep_gap(ent_ctx *ctx, ent_divide *d, const char *why, ent_award_range *range) {
+    if (range->gap) return ENT_OK;
+    range->gap = ent_arena_copy(&d->arena, why, strlen(why));
+    return range->gap ? ENT_OK : ent_no_memory(ctx);
+}
+
+static ent_status draw_once(ent_ctx *ctx, ent_divide *d, const ent_reading *how,
+                            ent_division_row *rows, samples *s) {
     ent_arena arena = {0};
     ent_division_table table;
     ent_status st = ent_division_open(ctx, d->region, d->number, how, &arena, &table);
@@ -53,6 +60,7 @@ static ent_status draw_once(ent_ctx *ctx, const ent_divide *d, const ent_reading
         ent_division_row drawn = {.method = rows[r].method, .column = rows[r].column};
         if (rows[r].range.undrawn) continue;
         st = ent_divide_answer(ctx, &table, &arena, &drawn);
+        if (st == ENT_OK && drawn.missing) st = keep_gap(ctx, d, drawn.missing, &rows[r].range);
         if (st != ENT_OK || drawn.missing) continue;
         for (uint32_t p = 0; p < d->n; p++) samples_of(s, r, p)[s->n[r]] = drawn.award[p];
         s->n[r]++;

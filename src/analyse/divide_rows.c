@@ -31,7 +31,7 @@ static bool is_award_column(ent_slice name) {
     return !ent_slice_is(name, "claim") && !ent_slice_is(name, "weight");
 }
 
-/* Without being asked for: what the table has data for. */
+/* What the table has data for. */
 static bool applies(const ent_divide *d, const ent_method *m) {
     const ent_division_table *t = &d->table;
     if (m->family == ENT_DIVISION)
@@ -41,12 +41,20 @@ static bool applies(const ent_divide *d, const ent_method *m) {
     return m != &ent_value_weighted_shapley || t->worth.weight;
 }
 
-static bool add_all(row_list *list, const ent_divide *d) {
+/* Of the values the best known, each of its own kind; the others where they are asked for. */
+static bool is_shown(const ent_method *m) {
+    return m->family != ENT_VALUE || m == &ent_value_shapley || m == &ent_value_owen ||
+           m == &ent_value_tau || m == &ent_value_nucleolus;
+}
+
+static bool add_all(row_list *list, const ent_divide *d, bool all) {
     const ent_division *division = d->table.division;
     for (uint32_t k = 0; k < division->n_columns; k++)
         if (is_award_column(division->columns[k].name) && !add_column(list, d, k)) return false;
     for (size_t i = 0; i < ent_method_count(); i++)
-        if (applies(d, ent_method_at(i)) && !add_method(list, ent_method_at(i))) return false;
+        if (applies(d, ent_method_at(i)) && (all || is_shown(ent_method_at(i))) &&
+            !add_method(list, ent_method_at(i)))
+            return false;
     return true;
 }
 
@@ -89,7 +97,7 @@ static ent_status add_asked(ent_ctx *ctx, row_list *list, const ent_divide *d, c
     return add_method(list, m) ? ENT_OK : ent_no_memory(ctx);
 }
 
-ent_status ent_divide_choose(ent_ctx *ctx, ent_divide *d, const char *const *rules,
+ent_status ent_divide_choose(ent_ctx *ctx, ent_divide *d, const char *const *rules, bool all,
                              ent_division_row **out) {
     row_list list = {0};
     ent_status st = ENT_OK;
@@ -97,7 +105,7 @@ ent_status ent_divide_choose(ent_ctx *ctx, ent_divide *d, const char *const *rul
     for (size_t i = 0; rules && rules[i] && st == ENT_OK; i++)
         st = add_asked(ctx, &list, d, rules[i]);
     if (!rules || !rules[0])
-        room = d->table.division->n_rules ? add_named(&list, d) : add_all(&list, d);
+        room = !all && d->table.division->n_rules ? add_named(&list, d) : add_all(&list, d, all);
     ent_division_row *row = ent_arena_alloc(&d->arena, list.at.n + 1, sizeof *row);
     if (st == ENT_OK && (!room || !row)) st = ent_no_memory(ctx);
     if (st == ENT_OK && list.at.n) memcpy(row, list.at.at, list.at.n * sizeof *row);

@@ -50,12 +50,12 @@ static ent_status run(ent_ctx *ctx, const ent_division_table *t, const ent_metho
     return st;
 }
 
-/* A rule that is not named, and of which this problem is none, is left out. */
+/* A rule that is not named, and of which this problem is none or too large a one, is left out. */
 static ent_status add_rule(ent_ctx *ctx, ent_package_item *item, const ent_method *m, bool named,
                            ent_arena *arena) {
     const double *share;
     ent_status st = run(ctx, item->division, m, arena, &share);
-    if (st == ENT_EUSAGE && !named) return ENT_OK;
+    if ((st == ENT_EUSAGE || st == ENT_ELIMIT) && !named) return ENT_OK;
     if (st == ENT_OK && share) add(item, share, ent_slice_of(m->id));
     return st;
 }
@@ -83,6 +83,14 @@ static ent_status add_all(ent_ctx *ctx, ent_package_item *item, ent_arena *arena
         if (meant) st = add_rule(ctx, item, m, false, arena);
     }
     return st;
+}
+
+static ent_status need_a_rule(ent_ctx *ctx, const ent_package_item *item) {
+    const ent_division_table *t = item->division;
+    const char *why = t->claims_missing ? t->claims_missing : t->worth_missing;
+    if (item->n > 1) return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE, "division \"%.*s\" has no rule that can be computed%s%s",
+                    (int)t->division->name.n, t->division->name.s, why ? ": " : "", why ? why : "");
 }
 
 /* ---- opening */
@@ -127,6 +135,7 @@ ent_status ent_item_open_division(ent_ctx *ctx, ent_packages *p, const ent_world
         st = add_named(ctx, item, now, &p->arena);
     else
         st = add_all(ctx, item, &p->arena);
+    if (st == ENT_OK) st = need_a_rule(ctx, item);
     if (st == ENT_OK && !ent_bits_init(&item->rest, &p->arena, item->n)) st = ent_no_memory(ctx);
     for (uint64_t i = 0; i < item->n && st == ENT_OK; i++) ent_bits_set(&item->rest, i, true);
     return st;

@@ -225,17 +225,20 @@ ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item 
 
 /* ---- opening */
 
-/* In option form the present state is `none` where nothing else is said; a graph has no such. */
+/* In option form the present state is `none` where nothing else is said; a graph has no such, and it
+ * may be excluded. */
 static ent_status find_now(ent_ctx *ctx, ent_package_item *item) {
     const ent_dispute *d = ent_dispute_of(item->game);
-    ent_state now;
-    if (d->graph && !item->game->rules.has_now)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "dispute \"%.*s\" has no \"now\", with which a package could be compared",
-                        (int)d->name.n, d->name.s);
-    ent_status st = ent_read_state(ctx, item->game, NULL, &now);
-    if (st == ENT_OK) ENT_EXPECT(ctx, ent_game_index(&item->game->game, now, &item->now));
-    return st;
+    const ent_rules *rules = &item->game->rules;
+    if ((rules->has_now || !d->graph) &&
+        ent_game_index(&item->game->game, rules->has_now ? rules->now : 0, &item->now))
+        return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE,
+                    rules->has_now
+                        ? "\"now\" of dispute \"%.*s\" is excluded, so nothing can be compared "
+                          "with it"
+                        : "dispute \"%.*s\" has no \"now\", with which a package could be compared",
+                    (int)d->name.n, d->name.s);
 }
 
 static bool moves(const ent_packages *p, uint32_t actor) {

@@ -160,23 +160,27 @@ static bool bind_rule(binding *b, const ent_expr *e, ent_family family) {
     return known || no_rule(b, e, family_words(family), family);
 }
 
+/* What coalitions are worth has to be said for `asker`. */
+static bool has_worth(binding *b, const ent_expr *e, const char *asker) {
+    const ent_division *d = b->division;
+    if (d->worth_of_claims || d->n_worths) return true;
+    ent_str help = {0}, message = {0};
+    ent_str_add(&help, "\"worth { A, B } 12\" lists it, \"worth claims\" derives it from the "
+                       "claims");
+    ent_str_addf(&message,
+                 "%s needs what coalitions are worth, and division \"%.*s\" does not say it",
+                 asker, NAME(d->name));
+    fault(b, "E410", e, &message, &help, (ent_slice){NULL, 0});
+    ent_str_clear(&help);
+    return false;
+}
+
 /* Claims need a column and a whole, and worths have to be said. */
 static bool needs_of_rule(binding *b, const ent_expr *e, const ent_method *rule) {
     const ent_division *d = b->division;
     ent_str message = {0};
-    bool worths = d->worth_of_claims || d->n_worths;
     bool claims = ent_find_column(d->columns, d->n_columns, "claim") != ENT_NONE;
-    if (rule->family == ENT_VALUE && !worths) {
-        ent_str help = {0};
-        ent_str_add(&help, "\"worth { A, B } 12\" lists it, \"worth claims\" derives it from the "
-                           "claims");
-        ent_str_addf(&message,
-                     "%s needs what coalitions are worth, and division \"%.*s\" does not say it",
-                     rule->id, NAME(d->name));
-        fault(b, "E410", e, &message, &help, (ent_slice){NULL, 0});
-        ent_str_clear(&help);
-        return false;
-    }
+    if (rule->family == ENT_VALUE && !has_worth(b, e, rule->id)) return false;
     if (rule->family == ENT_DIVISION && (!claims || !d->whole)) {
         ent_str_addf(&message, "%s divides a whole by claims, and division \"%.*s\" has no %s",
                      rule->id, NAME(d->name), claims ? "\"whole\"" : "column \"claim\"");
@@ -245,6 +249,14 @@ static bool bind_member(binding *b, const ent_expr *e) {
     return false;
 }
 
+/* One party, or several in braces. */
+static bool bind_coalition(binding *b, const ent_expr *e) {
+    if (e->kind != ENT_EXPR_SET) return bind_member(b, e);
+    bool fine = true;
+    for (uint32_t i = 0; i < e->n_args && fine; i++) fine = bind_member(b, e->args[i]);
+    return fine;
+}
+
 static bool bind_dimension(binding *b, const ent_expr *e) {
     const ent_negotiation *n = b->negotiation;
     if (e->kind == ENT_EXPR_NAME && ent_find_dimension(n, e->name) != ENT_NONE) return true;
@@ -311,6 +323,7 @@ static bool bind_argument(binding *b, ent_param_kind kind, const ent_expr *e) {
     case ENT_PARAM_VOTER:
     case ENT_PARAM_PARTY:
     case ENT_PARAM_CLAIMANT: return bind_member(b, e);
+    case ENT_PARAM_CLAIMANTS: return has_worth(b, b->call->args[0], "worth") && bind_coalition(b, e);
     case ENT_PARAM_DIMENSION: return bind_dimension(b, e);
     case ENT_PARAM_TURN: return bind_turn(b, e);
     default: break;
@@ -325,7 +338,9 @@ static void set_type(const binding *b, ent_type *type) {
     type->choice = b->table;
     if (type->kind != ENT_TYPE_NUMBER) return;
     if (b->division) {
-        ent_find_division_rule(b->division, b->call->args[1]->name, &rule, &column);
+        column = ENT_NONE;
+        if (ent_argument(b->f, b->call, ENT_PARAM_DIVISION_RULE))
+            ent_find_division_rule(b->division, b->call->args[1]->name, &rule, &column);
         ent_slice unit = ent_unit_of_parts(b->division, column);
         type->percent = ent_slice_is(unit, "%");
         if (!type->percent) type->unit = unit;

@@ -56,7 +56,8 @@ typedef enum ent_ground_kind {
     ENT_GROUND_BLOCKED,    /* deadlock(..), blocked(..): `truth`, `deal` */
     ENT_GROUND_SETTLEMENT, /* settlement(..), position(..), pivotal(..): `deal` */
     ENT_GROUND_SHARE,      /* share(..), lowest(..), highest(..): `deal` */
-    ENT_GROUND_CORE        /* in-core(..): `truth`, `deal` */
+    ENT_GROUND_CORE,       /* in-core(..): `truth`, `deal` */
+    ENT_GROUND_WORTH       /* worth(..): `deal` */
 } ent_ground_kind;
 
 /* A statement of a choice, negotiation or division that an answer can rest on as a whole. */
@@ -95,7 +96,7 @@ typedef struct ent_deal {
     ent_settlement settled;   /* SETTLEMENT */
     const double *part;       /* SHARE, CORE: per party, in the unit of the whole */
     uint64_t objecting;       /* CORE, false: the coalition that gets least of what it is worth; 0: the
-                               * parts are not what all together are worth */
+                               * parts are not what all together are worth.  WORTH: the coalition */
     double gets, worth;       /* of it, or of all */
     const uint32_t *blockers; /* BLOCKED: per item an actor that does not rank it above it;
                                * ENT_NONE: nobody */

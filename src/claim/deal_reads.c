@@ -216,10 +216,10 @@ static void note_division(noting *w, bool core) {
     const ent_division_table *t = deal->division;
     const ent_division *d = t->division;
     for (uint32_t p = 0; p < t->n; p++) note_party(w, &d->parties[p]);
-    if (!deal->rule) {
+    if (!deal->rule && deal->column != ENT_NONE) {
         note_column(w, deal->column);
         if (in_percent_of_whole(d, deal->column)) note(w, d->whole);
-    } else if (deal->rule->family == ENT_DIVISION) {
+    } else if (deal->rule && deal->rule->family == ENT_DIVISION) {
         note_claims(w);
     }
     if (core || (deal->rule && deal->rule->family == ENT_VALUE)) note_worths(w);

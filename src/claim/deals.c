@@ -113,7 +113,7 @@ static ent_status add_deal(ent_evaluation *ev, ent_ground_kind kind, const ent_e
     ent_deal *kept = ent_arena_alloc(ev->arena, 1, sizeof *kept);
     if (!kept) return ent_no_memory(ev->ctx);
     *kept = *deal;
-    ent_status st = ent_deal_note_read(ev, kept, kind == ENT_GROUND_CORE);
+    ent_status st = ent_deal_note_read(ev, kept, kind >= ENT_GROUND_CORE);
     ent_ground ground = {
         .kind = kind, .call = call, .player = ENT_NONE, .truth = truth, .deal = kept};
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
@@ -340,7 +340,7 @@ static ent_status by_worth(ent_evaluation *ev, ent_deal *deal, ent_result *out) 
     return undefined(ev, deal->rule, payoffs.undefined, out);
 }
 
-static ent_status open_division(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+static ent_status read_division(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                                 ent_deal *deal, ent_result *out) {
     ent_division_table *t = ent_arena_alloc(ev->arena, 1, sizeof *t);
     if (!t) return ent_no_memory(ev->ctx);
@@ -350,11 +350,19 @@ static ent_status open_division(ent_evaluation *ev, const ent_expr *call, uint32
                        .alternative = alternative,
                        .actor = ENT_NONE,
                        .item = ENT_NONE,
+                       .column = ENT_NONE,
                        .division = t};
     ent_status st = ent_division_open(ev->ctx, ev->region, deal->table, &how, ev->arena, t);
-    if (st != ENT_OK) return st;
-    if (t->n == 0)
-        return ent_missing(ev, out, "\"%.*s\" has no party", NAME(t->division->name));
+    if (st == ENT_OK && t->n == 0)
+        st = ent_missing(ev, out, "\"%.*s\" has no party", NAME(t->division->name));
+    return st;
+}
+
+static ent_status open_division(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                                ent_deal *deal, ent_result *out) {
+    ent_status st = read_division(ev, call, alternative, deal, out);
+    if (st != ENT_OK || out->missing) return st;
+    const ent_division_table *t = deal->division;
     bool known =
         ent_find_division_rule(t->division, call->args[1]->name, &deal->rule, &deal->column);
     ENT_EXPECT(ev->ctx, known);
@@ -445,4 +453,29 @@ ent_status ent_eval_core(ent_evaluation *ev, const ent_expr *call, uint32_t alte
     if (out->missing) return ENT_OK;
     st = find_objection(ev, &deal, out);
     return st == ENT_OK ? add_deal(ev, ENT_GROUND_CORE, call, out->truth, &deal) : st;
+}
+
+/* worth(division, actor or { actors }): what they are worth by themselves; of a whole in percent 20%
+ * is 0.2. */
+ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                          ent_result *out) {
+    ent_deal deal;
+    ent_status st = read_division(ev, call, alternative, &deal, out);
+    if (st == ENT_OK && !out->missing) out->missing = deal.division->worth_missing;
+    if (st != ENT_OK || out->missing) return st;
+    st = refused(ev, ent_worth_check(ev->ctx, &deal.division->worth), out);
+    if (st != ENT_OK || out->missing) return st;
+    const ent_expr *who = call->args[1];
+    uint32_t n = who->kind == ENT_EXPR_SET ? who->n_args : 1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t actor = index_of(ev, who->kind == ENT_EXPR_SET ? who->args[i] : who);
+        uint32_t party = place_among(deal.division->actor, deal.division->n, actor);
+        if (party == deal.division->n)
+            return no_part(ev, actor, deal.division->division->name, out);
+        deal.objecting |= UINT64_C(1) << party;
+    }
+    deal.worth = deal.division->worth.v[deal.objecting];
+    bool percent = ent_slice_is(ent_unit_of_parts(deal.division->division, ENT_NONE), "%");
+    out->number = percent ? deal.worth / 100 : deal.worth;
+    return add_deal(ev, ENT_GROUND_WORTH, call, false, &deal);
 }

@@ -80,7 +80,8 @@ typedef enum ent_param_kind {
     ENT_PARAM_PARTY, /* of the negotiation */
     ENT_PARAM_DIVISION,
     ENT_PARAM_DIVISION_RULE, /* a method of the families division and value, or a column */
-    ENT_PARAM_CLAIMANT
+    ENT_PARAM_CLAIMANT,
+    ENT_PARAM_CLAIMANTS /* one of them, or several in braces */
 } ent_param_kind;
 
 typedef struct ent_param {
@@ -207,6 +208,8 @@ ent_status ent_eval_part(ent_evaluation *ev, const ent_expr *call, uint32_t alte
                          ent_result *out);
 ent_status ent_eval_extreme(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out);
+ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                          ent_result *out);
 ent_status ent_eval_core(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                          ent_result *out);
 

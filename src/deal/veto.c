@@ -52,6 +52,20 @@ static uint32_t passes_to_stop(const ent_profile *p, const ent_veto *veto, uint3
     return n;
 }
 
+/* What all blockers of an alternative have to change together; the first of the cheapest. */
+static void find_cheapest(const ent_profile *p, ent_veto *veto) {
+    veto->cheapest_passes = UINT32_MAX;
+    for (uint32_t a = 0; a < p->n; a++) {
+        uint32_t sum = 0;
+        if (a == p->impasse) continue;
+        for (uint32_t i = 0; i < veto->n_blockers[a]; i++)
+            sum += between(p, veto->blocker[a][i], a);
+        if (sum >= veto->cheapest_passes) continue;
+        veto->cheapest = a;
+        veto->cheapest_passes = sum;
+    }
+}
+
 /* By insertion, as there are few; equal ones stay in order. */
 static void insert(ent_veto_change *list, uint32_t *n, ent_veto_change c) {
     uint32_t i = (*n)++;
@@ -67,6 +81,7 @@ ent_status ent_veto_find(ent_ctx *ctx, const ent_profile *p, ent_arena *arena, e
     if (p->impasse >= p->n) return ent_fail(ctx, ENT_EUSAGE, "there is no impasse to prefer");
     ent_status st = list_blockers(ctx, p, arena, out);
     if (st != ENT_OK) return st;
+    find_cheapest(p, out);
     uint32_t most = out->deadlock ? p->n : p->n_voters;
     ent_veto_change *change = ent_arena_alloc(arena, most, sizeof *change);
     if (!change) return ent_no_memory(ctx);

@@ -23,6 +23,8 @@ typedef struct ent_veto {
     const uint32_t *adoptable; /* alternatives without a blocker */
     uint32_t n_adoptable;
     uint32_t fewest; /* blockers of the alternative with the fewest: how many voters must change */
+    uint32_t cheapest; /* the alternative whose blockers' impasses have to pass the fewest others */
+    uint32_t cheapest_passes; /* in all: 0 where it is no deadlock */
     /* In a deadlock: what breaks it, one for each alternative with a single blocker; else what would
      * bring one about, one for each voter.  Fewest passed first. */
     const ent_veto_change *change;

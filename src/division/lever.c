@@ -62,9 +62,14 @@ static double award_at(bench *b, uint32_t i, double claim) {
     return b->award[i];
 }
 
+/* To the digits that a difference of awards has. */
+static double rounded(double slope) {
+    return floor(slope * 1e9 + 0.5) / 1e9;
+}
+
 static double slope_at(bench *b, uint32_t i, double claim) {
     double step = small * b->total;
-    return (award_at(b, i, claim + 2 * step) - award_at(b, i, claim + step)) / step;
+    return rounded((award_at(b, i, claim + 2 * step) - award_at(b, i, claim + step)) / step);
 }
 
 /* How far the claim can grow with awards on the line from `begin`; infinite: for ever. */
@@ -85,6 +90,15 @@ static double claim_turn(bench *b, uint32_t i, double begin, double slope) {
     return origin + low;
 }
 
+/* Where the line up to the turn meets the one beyond it. */
+static double meet(bench *b, uint32_t i, double begin, const ent_claim_lever *l) {
+    double beyond = l->turn + 2 * small * b->total;
+    double offset = award_at(b, i, beyond) - l->next * (beyond - b->claim[i]) - begin;
+    if (!(fabs(l->slope - l->next) > different)) return l->turn;
+    double turn = b->claim[i] + offset / (l->slope - l->next);
+    return fabs(turn - l->turn) < 10 * small * b->total ? turn : l->turn;
+}
+
 static double claim_needed(bench *b, uint32_t i, const ent_claim_lever *l, double begin,
                            double wanted) {
     double low = b->claim[i], high = low + large * b->total;
@@ -92,7 +106,7 @@ static double claim_needed(bench *b, uint32_t i, const ent_claim_lever *l, doubl
     if (wanted > l->most + small * b->total) return NAN;
     for (int step = 0; step < 100 && b->status == ENT_OK; step++) {
         double middle = (low + high) / 2;
-        *(award_at(b, i, middle) < wanted - different * b->total ? &low : &high) = middle;
+        *(award_at(b, i, middle) < wanted - 1e-12 * b->total ? &low : &high) = middle;
     }
     return high < b->claim[i] + large / 2 * b->total ? high : NAN;
 }
@@ -112,6 +126,7 @@ ent_status ent_claim_lever_find(ent_ctx *ctx, const ent_method *rule, const ent_
     out->bends = (rule->traits & ENT_RULE_BENDS) != 0;
     if (!out->bends) out->turn = claim_turn(&b, i, begin, out->slope);
     out->next = isfinite(out->turn) ? slope_at(&b, i, out->turn) : out->slope;
+    if (isfinite(out->turn)) out->turn = meet(&b, i, begin, out);
     out->most = award_at(&b, i, p->claim[i] + large * b.total);
     out->needed = claim_needed(&b, i, out, begin, wanted);
     close_bench(&b);
@@ -140,7 +155,7 @@ static void find_shares(bench *b, double estate, double *share, double *turn, do
     awards_at(b, estate, begin);
     awards_at(b, estate + step, room);
     awards_at(b, estate + 2 * step, share);
-    for (uint32_t i = 0; i < b->p.n; i++) share[i] = fmax((share[i] - room[i]) / step, 0);
+    for (uint32_t i = 0; i < b->p.n; i++) share[i] = fmax(rounded((share[i] - room[i]) / step), 0);
     double low = 0, high = step;
     while (high < left && b->status == ENT_OK && on_line(b, begin, share, estate, high, room)) {
         low = high;

@@ -9,6 +9,7 @@
 
 #include "base/ctx.h"
 #include "entente/region.h"
+#include "exchange/foreign.h"
 #include "lang/tree.h"
 
 #include <stdio.h>
@@ -114,23 +115,10 @@ static ent_status take_text(ent_gmcr *g, ent_slice text) {
 
 /* Whether the model can be read; its first error is told as one of the file. */
 static ent_status look_whether_it_reads(ent_gmcr *g, const char *text) {
-    ent_ctx *apart = ent_ctx_new();
-    ent_region *region = NULL;
-    if (!apart) return ent_no_memory(g->ctx);
-    ent_ctx_set_poll(apart, g->ctx->poll, g->ctx->poll_user);
-    ent_status st = ent_region_read_text(apart, "model", text, strlen(text), &region);
-    ent_region_free(region);
-    if (st == ENT_EINPUT) {
-        const char *why = ent_last_message(apart);
-        for (size_t i = ent_ctx_diag_count(apart); i-- > 0;)
-            if (ent_ctx_diag(apart, i)->severity == ENT_ERROR)
-                why = ent_ctx_diag(apart, i)->message;
-        st = ent_gmcr_fault(g, NULL, "what it says is no dispute of our language: %s", why);
-    } else if (st != ENT_OK) {
-        st = ent_fail(g->ctx, st, "%s", ent_last_message(apart));
-    }
-    ent_ctx_free(apart);
-    return st;
+    char why[512];
+    ent_status st = ent_foreign_try(g->ctx, text, why, sizeof why);
+    if (st != ENT_EINPUT) return st;
+    return ent_gmcr_fault(g, NULL, "what it says is no dispute of our language: %s", why);
 }
 
 ent_status ent_import_gmcr(ent_ctx *ctx, const char *name, const char *text, size_t n, char **out) {

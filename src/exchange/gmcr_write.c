@@ -8,32 +8,9 @@
 
 #include "base/bits.h"
 #include "base/ctx.h"
-#include "lang/tree.h"
+#include "exchange/foreign.h"
 
 #include <string.h>
-
-/* ---- small texts */
-
-static void add_title(ent_str *out, const char *text) {
-    ent_value v = {.kind = ENT_VALUE_TEXT, .name = ent_slice_of(text)};
-    ent_value_print(out, &v);
-}
-
-/* A text inside a comment: one line, nothing that steers a terminal. */
-static void add_clean(ent_str *out, const char *text) {
-    size_t left = strlen(text);
-    while (left > 0) {
-        uint32_t c = 0;
-        size_t length = ent_utf8_decode(text, left, &c);
-        if (!length || c < 0x20 || (c >= 0x7f && c <= 0x9f) || ent_is_bidirectional(c))
-            ent_str_add_char(out, '?');
-        else
-            ent_str_add_n(out, text, length);
-        if (!length) length = 1;
-        text += length;
-        left -= length;
-    }
-}
 
 static unsigned first_bit(uint64_t bits) {
     unsigned i = 0;
@@ -145,7 +122,7 @@ static void add_option(const ent_gmcr *g, ent_str *out, uint32_t number) {
     static const char *const directions[] = {"", " one-way", " one-way-back"};
     const ent_gmcr_option *o = &g->options[number];
     ent_str_addf(out, "option %s ", o->id);
-    add_title(out, o->name);
+    ent_foreign_title(out, o->name);
     ent_str_add(out, directions[o->direction]);
     add_owners(g, out, o->owners & (o->owners - 1));
     ent_str_add_char(out, '\n');
@@ -426,13 +403,13 @@ static const char *file_name(const ent_gmcr *g) {
 
 static void add_head(const ent_gmcr *g, ent_str *out) {
     ent_str_add(out, "# Imported from ");
-    add_clean(out, file_name(g));
+    ent_foreign_comment(out, file_name(g));
     ent_str_add(out, ", a file of GMCR+");
     if (*g->program) {
         ent_str_add(out, ", written by ");
-        add_clean(out, g->program);
+        ent_foreign_comment(out, g->program);
         if (*g->version) ent_str_add_char(out, ' ');
-        add_clean(out, g->version);
+        ent_foreign_comment(out, g->version);
     }
     ent_str_add(out, ".\n# GMCR+ is a program for the graph model for conflict resolution.\n#\n");
     ent_str_addf(out, "# Who wants what stands there as %s.\n",
@@ -442,7 +419,7 @@ static void add_head(const ent_gmcr *g, ent_str *out) {
                      "entente 1\n\n");
     for (uint32_t p = 0; p < g->n_players; p++) {
         ent_str_addf(out, "actor %s ", g->players[p].id);
-        add_title(out, g->players[p].name);
+        ent_foreign_title(out, g->players[p].name);
         ent_str_add_char(out, '\n');
     }
 }
@@ -457,7 +434,7 @@ ent_status ent_gmcr_write(ent_gmcr *g, ent_str *out) {
     add_head(g, out);
     if (has_ownerless(g)) ent_str_addf(out, "actor %s \"Nobody\"\n", g->nobody);
     ent_str_addf(out, "\ndispute %s ", g->dispute);
-    add_title(out, file_name(g));
+    ent_foreign_title(out, file_name(g));
     ent_str_add(out, " {\n");
     add_players(g, out);
     ent_status st = add_ownerless(g, out);

@@ -3,7 +3,8 @@
 #include "model/citing.h"
 
 static const ent_citing nowhere = {
-    .index = ENT_NONE, .dispute = ENT_NONE, .player = ENT_NONE, .alternative = ENT_NONE};
+    .index = ENT_NONE, .dispute = ENT_NONE, .player = ENT_NONE, .alternative = ENT_NONE,
+    .actor = ENT_NONE};
 
 typedef struct search {
     const ent_region *region;
@@ -136,12 +137,101 @@ static void add_rules(search *s, uint32_t dispute, const ent_rules *rules, uint3
         }
 }
 
+/* ---- choices, negotiations, divisions: what an alternative takes over stands in the model */
+
+static void add_of_table(search *s, ent_citing like, ent_citing_kind kind, uint32_t actor,
+                         ent_slice text, ent_span span, const ent_provenance *provenance) {
+    like.actor = actor;
+    if (ent_alternative_of(s->region, span) == like.alternative)
+        add_if_citing(s, like, kind, text, span, provenance);
+}
+
+/* A number that stands in no line of a party. */
+static void add_number(search *s, ent_citing like, const ent_attribute *a) {
+    like.attribute = a;
+    if (a) add_of_table(s, like, ENT_CITING_ATTRIBUTE, a->actor, a->name, a->span, &a->provenance);
+}
+
+static void add_parties(search *s, ent_citing like, const ent_party_line *lines, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (lines[i].cells)
+            add_of_table(s, like, ENT_CITING_PARTY, lines[i].actor,
+                         s->region->actors[lines[i].actor].name, lines[i].span,
+                         &lines[i].provenance);
+}
+
+static void add_choice(search *s, ent_citing like, const ent_choice *c) {
+    for (uint32_t i = 0; i < c->n_rankings; i++) {
+        const ent_item_ranking *r = &c->rankings[i];
+        add_of_table(s, like, ENT_CITING_RANKING, r->actor, r->text, r->span, &r->provenance);
+    }
+    for (uint32_t i = 0; i < c->n_approvals; i++) {
+        const ent_approval *a = &c->approvals[i];
+        add_of_table(s, like, ENT_CITING_APPROVAL, a->actor, a->text, a->span, &a->provenance);
+    }
+    for (uint32_t i = 0; i < c->n_placings; i++) add_number(s, like, c->placings[i].rank);
+    add_number(s, like, c->quota);
+}
+
+static void add_negotiation(search *s, ent_citing like, const ent_negotiation *n) {
+    bool beside = n->n_dimensions && n->parties != n->dimensions[0].parties;
+    for (uint32_t d = 0; d < n->n_dimensions; d++) {
+        add_number(s, like, n->dimensions[d].impasse);
+        add_parties(s, like, n->dimensions[d].parties, n->dimensions[d].n_parties);
+    }
+    if (beside) add_parties(s, like, n->parties, n->n_parties);
+    for (uint32_t i = 0; i < n->n_accommodations; i++)
+        add_number(s, like, n->accommodations[i].share);
+}
+
+static void add_division(search *s, ent_citing like, const ent_division *d) {
+    add_number(s, like, d->whole);
+    add_parties(s, like, d->parties, d->n_parties);
+    for (uint32_t i = 0; i < d->n_worths; i++) {
+        const ent_worth_line *w = &d->worths[i];
+        add_of_table(s, like, ENT_CITING_WORTH, ENT_NONE, w->text, w->span, &w->provenance);
+    }
+}
+
+static ent_citing in_table(ent_owner owner, uint32_t table, uint32_t alternative) {
+    ent_citing like = nowhere;
+    like.owner = owner;
+    like.table = table;
+    like.alternative = alternative;
+    return like;
+}
+
+static void add_tables(search *s) {
+    const ent_region *g = s->region;
+    for (uint32_t i = 0; i < g->n_choices; i++)
+        add_choice(s, in_table(ENT_OF_CHOICE, i, ENT_NONE), &g->choices[i]);
+    for (uint32_t i = 0; i < g->n_negotiations; i++)
+        add_negotiation(s, in_table(ENT_OF_NEGOTIATION, i, ENT_NONE), &g->negotiations[i]);
+    for (uint32_t i = 0; i < g->n_divisions; i++)
+        add_division(s, in_table(ENT_OF_DIVISION, i, ENT_NONE), &g->divisions[i]);
+}
+
+static void add_changed_tables(search *s, uint32_t alternative) {
+    const ent_alternative *a = &s->region->alternatives[alternative];
+    for (uint32_t i = 0; i < a->n_tables; i++) {
+        const ent_table_change *c = &a->tables[i];
+        ent_citing like = in_table(c->owner, c->table, alternative);
+        if (c->owner == ENT_OF_CHOICE)
+            add_choice(s, like, c->choice);
+        else if (c->owner == ENT_OF_NEGOTIATION)
+            add_negotiation(s, like, c->negotiation);
+        else
+            add_division(s, like, c->division);
+    }
+}
+
 static void add_alternative(search *s, uint32_t number) {
     const ent_alternative *a = &s->region->alternatives[number];
     add_attributes(s, a->attributes, a->n_attributes, number);
     add_events(s, a->events, a->n_events, number);
     for (uint32_t i = 0; i < a->n_disputes; i++)
         add_rules(s, a->disputes[i].dispute, &a->disputes[i].rules, number);
+    add_changed_tables(s, number);
 }
 
 /* ---- all of them */
@@ -157,6 +247,7 @@ ent_status ent_find_citing(ent_ctx *ctx, const ent_region *region, uint32_t sour
     add_coverages(&s);
     for (uint32_t i = 0; i < region->n_disputes; i++)
         add_rules(&s, i, &region->disputes[i].rules, ENT_NONE);
+    add_tables(&s);
     for (uint32_t i = 0; i < region->n_alternatives; i++) add_alternative(&s, i);
     return s.failed ? ent_no_memory(ctx) : ENT_OK;
 }

@@ -21,7 +21,11 @@ typedef enum ent_citing_kind {
     ENT_CITING_NEVER,
     ENT_CITING_BAN,
     ENT_CITING_MUCH,
-    ENT_CITING_UNKNOWN
+    ENT_CITING_UNKNOWN,
+    ENT_CITING_RANKING,  /* of a choice */
+    ENT_CITING_APPROVAL, /* of a choice */
+    ENT_CITING_PARTY,    /* a line of a negotiation or division */
+    ENT_CITING_WORTH     /* of a division */
 } ent_citing_kind;
 
 /* A statement that cites.  What does not belong to its kind is ENT_NONE, NULL or empty. */
@@ -30,6 +34,8 @@ typedef struct ent_citing {
     uint32_t index;           /* CLAIM, ASSUMPTION, COVERAGE: in the region */
     uint32_t dispute, player; /* PREFERENCE, RANK, BAN, MUCH, UNKNOWN; NEVER: the dispute alone */
     uint32_t alternative;     /* in whose text it stands; ENT_NONE: the model itself */
+    ent_owner owner;          /* RANKING to WORTH: of what, which one, and whose it is */
+    uint32_t table, actor;
     const ent_attribute *attribute;
     const ent_event *event;
     ent_slice text; /* "not ally"; EVENT: what happened */
@@ -43,7 +49,8 @@ typedef ENT_VEC(ent_citing) ent_citings;
 bool ent_cites(const ent_provenance *p, uint32_t source);
 
 /* Appends every statement that cites source number `source` itself (not its passages or its
- * document): claims, assumptions, attributes, events, coverage, disputes, then each alternative;
+ * document): claims, assumptions, attributes, events, coverage, disputes, choices,
+ * negotiations, divisions, then each alternative;
  * each kind in the order of the text.  Of an event its speakers are sources too.  ENT_ENOMEM; the
  * caller clears the list. */
 ent_status ent_find_citing(ent_ctx *ctx, const ent_region *region, uint32_t source,

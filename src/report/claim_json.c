@@ -267,6 +267,7 @@ const char *ent_ground_id(ent_ground_kind kind) {
     case ENT_GROUND_SETTLEMENT: return "settlement";
     case ENT_GROUND_SHARE: return "share";
     case ENT_GROUND_CORE: return "core";
+    case ENT_GROUND_WORTH: return "worth";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";

@@ -357,6 +357,19 @@ static void put_core(ent_str *out, const ent_region *region, const ent_deal *dea
     if (n) ent_str_add(out, n == 1 ? " by itself" : " by themselves");
 }
 
+static void put_worth(ent_str *out, const ent_region *region, const ent_deal *deal) {
+    uint32_t member[ENT_MOST_PLAYERS], n = 0;
+    for (uint32_t p = 0; p < deal->division->n; p++)
+        if (deal->objecting >> p & 1) member[n++] = deal->division->actor[p];
+    put_actors(out, region, member, n);
+    ent_str_add(out, n == 1 ? " is worth " : " are worth ");
+    put_amount(out, deal->worth);
+    put_unit(out, ent_unit_of_parts(division_of(deal), ENT_NONE));
+    ent_str_add(out, n == 1 ? " by itself" : " by themselves");
+    if (division_of(deal)->worth_of_claims)
+        ent_str_add(out, ", which is what the claims of the others leave");
+}
+
 /* ---- the ground */
 
 void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *ground) {
@@ -367,6 +380,7 @@ void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *grou
     case ENT_GROUND_SETTLEMENT: put_settlement(out, region, deal); break;
     case ENT_GROUND_SHARE: put_part(out, region, ground); break;
     case ENT_GROUND_CORE: put_core(out, region, deal, ground->truth); break;
+    case ENT_GROUND_WORTH: put_worth(out, region, deal); break;
     default: break;
     }
     ent_put_under(out, region, deal->alternative);
@@ -406,6 +420,7 @@ void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_gro
         ent_put_possessive(out, region->actors[deal->actor].title);
         ent_str_add(out, " part of ");
         break;
+    case ENT_GROUND_WORTH: ent_str_add(out, "What is a coalition worth by itself in "); break;
     default: ent_str_add(out, "Would every coalition accept its part of "); break;
     }
     ent_put_quoted(out, table);

@@ -99,11 +99,16 @@ static void put_division(ent_json_writer *w, const ent_region *region, const ent
     const ent_deal *deal = ground->deal;
     if (deal->actor != ENT_NONE) ent_json_slice_member(w, "actor", region->actors[deal->actor].name);
     if (deal->n_set) put_actors(w, "actors", region, deal->set, deal->n_set);
+    uint32_t member[ENT_MOST_PLAYERS], n = 0;
+    for (uint32_t p = 0; p < deal->division->n && deal->objecting; p++)
+        if (deal->objecting >> p & 1) member[n++] = deal->division->actor[p];
+    if (ground->kind == ENT_GROUND_WORTH) {
+        put_actors(w, "actors", region, member, n);
+        put_number(w, "worth", deal->worth);
+        return;
+    }
     put_parts(w, region, deal);
     if (ground->kind != ENT_GROUND_CORE || ground->truth) return;
-    uint32_t member[ENT_MOST_PLAYERS], n = 0;
-    for (uint32_t p = 0; p < deal->division->n; p++)
-        if (deal->objecting >> p & 1) member[n++] = deal->division->actor[p];
     put_actors(w, "objecting", region, member, n);
     put_number(w, "gets", deal->gets);
     put_number(w, "worth", deal->worth);
@@ -119,7 +124,7 @@ void ent_json_deal(ent_json_writer *w, const ent_region *region, const ent_groun
         ent_json_text_member(w, "rule", deal->rule->id);
     else
         ent_json_slice_member(w, "rule",
-                              deal->owner == ENT_OF_DIVISION
+                              deal->owner == ENT_OF_DIVISION && deal->column != ENT_NONE
                                   ? deal->division->division->columns[deal->column].name
                                   : none);
     if (ground->kind == ENT_GROUND_WINNER)

@@ -159,14 +159,14 @@ static void print_block(const grid *g, const uint32_t *rows, size_t n) {
 }
 
 void ent_divide_grid(ent_printer *p, const ent_divide *d, bool claims,
-                     bool (*has)(const ent_division_row *row), ent_divide_cell *cell) {
+                     bool (*has)(const ent_divide *d, uint32_t row), ent_divide_cell *cell) {
     enum { MOST_COLUMNS = 40 };
     uint32_t rows[MOST_COLUMNS];
     grid g = {p, d, cell, claims && d->claim};
     size_t n = 0, room = 0, blocks = 0;
     for (uint32_t r = 0; r <= d->n_rows; r++) {
         bool more = r < d->n_rows;
-        if (more && !has(&d->row[r])) continue;
+        if (more && !has(d, r)) continue;
         size_t width = more ? width_of(&g, r) + 2 : 0;
         bool full = n == MOST_COLUMNS || (room + width > p->width && !ent_is_markdown(p));
         if (n && (!more || full)) {

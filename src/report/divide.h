@@ -30,6 +30,6 @@ typedef void ent_divide_cell(ent_str *out, const ent_divide *d, uint32_t row, ui
 /* Parties by rows, cut into blocks that fit the page; rows for which `has` is false are left out.
  * `claims`: the claims as the first column.  Nothing where no row is left. */
 void ent_divide_grid(ent_printer *p, const ent_divide *d, bool claims,
-                     bool (*has)(const ent_division_row *row), ent_divide_cell *cell);
+                     bool (*has)(const ent_divide *d, uint32_t row), ent_divide_cell *cell);
 
 #endif

@@ -9,8 +9,8 @@
 
 enum { HANG = 4 };
 
-static bool has_levers(const ent_division_row *row) {
-    return row->claim_lever != NULL;
+static bool has_levers(const ent_divide *d, uint32_t row) {
+    return d->row[row].claim_lever != NULL;
 }
 
 static void put_slope(ent_str *out, double slope) {
@@ -60,7 +60,7 @@ static void print_turns(ent_printer *p, const ent_divide *d) {
     uint32_t n = 0;
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
-        if (!has_levers(row) || !(row->estate_turn < d->claimed * (1 - 1e-6))) continue;
+        if (!has_levers(d, r) || !(row->estate_turn < d->claimed * (1 - 1e-6))) continue;
         ent_str_add(&s, n++ ? "; " : "That holds up to a whole of ");
         ent_put_award(&s, d, row->estate_turn);
         ent_str_add(&s, " (");
@@ -74,7 +74,7 @@ static void print_turns(ent_printer *p, const ent_divide *d) {
 void ent_divide_print_levers(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     bool any = false;
-    for (uint32_t r = 0; r < d->n_rows; r++) any = any || has_levers(&d->row[r]);
+    for (uint32_t r = 0; r < d->n_rows; r++) any = any || has_levers(d, r);
     if (any) {
         print_part(p, d,
                    "Of one more that a party claims it gets so much, up to a claim of so much",
@@ -87,7 +87,8 @@ void ent_divide_print_levers(ent_printer *p, const ent_divide *d) {
     }
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
-        if (!row->no_lever || !row->method || row->method->family != ENT_DIVISION) continue;
+        if (!row->no_lever || row->missing || !row->method) continue;
+        if (row->method->family != ENT_DIVISION) continue;
         ent_str_add_slice(&s, row->name);
         ent_str_addf(&s, " has no levers: %s.", row->no_lever);
         ent_print_paragraph(p, 2, HANG, &s);

@@ -34,6 +34,7 @@ static void put_facts(ent_str *out, const ent_divide *d) {
         ent_str_add(out, d->has_whole ? ", claims add up to " : ": claims add up to ");
         put_amount(out, d, d->claimed);
     }
+    if (d->table.has_worth && d->table.worth.cost) ent_str_add(out, ": costs, and what each pays");
     ent_put_under(out, d->region, d->alternative);
 }
 
@@ -49,12 +50,16 @@ static void print_head(ent_printer *p, const ent_divide *d) {
 
 /* ---- awards */
 
-static bool has_answer(const ent_division_row *row) {
-    return !row->missing;
+static bool has_answer(const ent_divide *d, uint32_t row) {
+    return !d->row[row].missing;
 }
 
 static void put_cell(ent_str *out, const ent_divide *d, uint32_t row, uint32_t party) {
     ent_put_award(out, d, d->row[row].award[party]);
+}
+
+static bool is_claims_rule(const ent_division_row *row) {
+    return row->method && row->method->family == ENT_DIVISION;
 }
 
 static bool off_size(const ent_divide *d, const ent_division_row *row) {
@@ -62,9 +67,21 @@ static bool off_size(const ent_divide *d, const ent_division_row *row) {
     return fabs(row->sum - size) > 1e-6 * fabs(size);
 }
 
+/* Why no rule divides by the claims, where no row says so already. */
+static void print_no_claims(ent_printer *p, const ent_divide *d) {
+    const ent_division_table *t = &d->table;
+    ent_str s = {0};
+    bool rules = false;
+    for (uint32_t r = 0; r < d->n_rows; r++) rules = rules || is_claims_rule(&d->row[r]);
+    if (t->has_claims || rules || (!d->claim && d->n_rows) || !t->claims_missing) return;
+    ent_str_addf(&s, "No rule divides by claims: %s.", t->claims_missing);
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 /* What has no answer, and what does not add up to the whole. */
 static void print_notes(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
+    print_no_claims(p, d);
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
         if (!row->missing && !off_size(d, row)) continue;
@@ -141,16 +158,12 @@ static void put_binding(ent_str *out, const ent_divide *d, const ent_division_ro
     ent_str_add(out, w->behind);
 }
 
-static bool is_rule(const ent_division_row *row) {
-    return row->method && row->method->family == ENT_DIVISION && !row->missing;
-}
-
 static void print_bindings(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     bool begun = false;
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
-        if (!is_rule(row)) continue;
+        if (!is_claims_rule(row) || row->missing) continue;
         if (!begun) {
             ent_print_gap(p);
             ent_print_line(p, "What binds");
@@ -228,9 +241,7 @@ static void put_ranked(ent_str *out, const ent_divide *d, uint32_t party, uint32
 
 static void print_preferences(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
-    uint32_t answers = 0;
-    for (uint32_t r = 0; r < d->n_rows; r++) answers += !d->row[r].missing;
-    for (uint32_t i = 0; i < d->n && answers > 1; i++) {
+    for (uint32_t i = 0; i < d->n; i++) {
         uint32_t worst = 1;
         for (uint32_t r = 0; r < d->n_rows; r++)
             if (d->rank[(size_t)i * d->n_rows + r] > worst)
@@ -311,10 +322,43 @@ static void print_equality(ent_printer *p, const ent_divide *d) {
     print_crossings(p, d);
 }
 
+static void print_comparison(ent_printer *p, const ent_divide *d) {
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < d->n_rows; r++) n += has_answer(d, r);
+    if (n < 2) return;
+    ent_print_gap(p);
+    ent_print_line(p, "Beside each other");
+    print_agreement(p, d);
+    print_preferences(p, d);
+    print_equality(p, d);
+}
+
 /* ---- doubt */
 
-static bool has_range(const ent_division_row *row) {
-    return row->range.low != NULL;
+static bool same_range(const ent_divide *d, uint32_t a, uint32_t b) {
+    const ent_award_range *x = &d->row[a].range, *y = &d->row[b].range;
+    double negligible = 1e-9 * fabs(d->row[a].sum);
+    if (!x->low || !y->low || x->n != y->n) return false;
+    for (uint32_t i = 0; i < d->n; i++)
+        if (fabs(x->low[i] - y->low[i]) > negligible || fabs(x->high[i] - y->high[i]) > negligible)
+            return false;
+    return true;
+}
+
+/* No doubt reaches it: all draws are as the best values. */
+static bool is_certain(const ent_divide *d, uint32_t row) {
+    const ent_award_range *x = &d->row[row].range;
+    for (uint32_t i = 0; i < d->n; i++)
+        if (x->high[i] - x->low[i] > 1e-9 * fabs(d->row[row].sum)) return false;
+    return true;
+}
+
+/* The first of those with the same ranges. */
+static bool has_range(const ent_divide *d, uint32_t row) {
+    if (!d->row[row].range.low || is_certain(d, row)) return false;
+    for (uint32_t r = 0; r < row; r++)
+        if (same_range(d, r, row)) return false;
+    return true;
 }
 
 static void put_range(ent_str *out, const ent_divide *d, uint32_t row, uint32_t party) {
@@ -323,21 +367,62 @@ static void put_range(ent_str *out, const ent_divide *d, uint32_t row, uint32_t 
     ent_put_award(out, d, d->row[row].range.high[party]);
 }
 
-static void print_undrawn(ent_printer *p, const ent_divide *d) {
+/* "talmud, random_arrival: as cel." */
+static void print_repeated(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     for (uint32_t r = 0; r < d->n_rows; r++) {
-        const ent_award_range *range = &d->row[r].range;
-        if (d->row[r].missing || (!range->undrawn && range->n == d->draws)) continue;
+        uint32_t n = 0;
+        if (!has_range(d, r)) continue;
+        for (uint32_t q = r + 1; q < d->n_rows; q++) {
+            if (!same_range(d, r, q)) continue;
+            if (n++) ent_str_add(&s, ", ");
+            ent_str_add_slice(&s, d->row[q].name);
+        }
+        if (n == 0) continue;
+        ent_str_add(&s, ": as ");
         ent_str_add_slice(&s, d->row[r].name);
+        ent_str_add_char(&s, '.');
+        ent_print_paragraph(p, 2, HANG, &s);
+    }
+}
+
+static bool same_text(const char *a, const char *b) {
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool same_gap(const ent_divide *d, uint32_t a, uint32_t b) {
+    const ent_award_range *x = &d->row[a].range, *y = &d->row[b].range;
+    if (d->row[a].missing || d->row[b].missing) return false;
+    return x->n == y->n && same_text(x->gap, y->gap) && same_text(x->undrawn, y->undrawn);
+}
+
+/* What is left out of the draws, or has no answer in all of them; alike ones together. */
+static void print_undrawn(ent_printer *p, const ent_divide *d) {
+    for (uint32_t r = 0; r < d->n_rows; r++) {
+        const ent_award_range *range = &d->row[r].range;
+        ent_str s = {0};
+        uint32_t n = 0, before = 0;
+        if (d->row[r].missing || (!range->undrawn && range->n == d->draws)) continue;
+        for (uint32_t q = 0; q < d->n_rows; q++) {
+            if (!same_gap(d, r, q)) continue;
+            before += q < r;
+            if (n++) ent_str_add(&s, ", ");
+            ent_str_add_slice(&s, d->row[q].name);
+        }
         if (range->undrawn) {
             ent_str_addf(&s, ": %s.", range->undrawn);
         } else {
-            ent_str_add(&s, " has an answer in ");
-            ent_count_print(&s, range->n);
+            ent_str_add(&s, n == 1 ? " has no answer in " : " have no answer in ");
+            ent_count_print(&s, d->draws - range->n);
             ent_str_add(&s, " of ");
-            ent_put_count(&s, d->draws, "draw.", "draws.");
+            ent_put_count(&s, d->draws, "draw", "draws");
+            ent_str_addf(&s, ", where for instance %s.",
+                         range->gap ? range->gap : "data are missing");
         }
-        ent_print_paragraph(p, 2, HANG, &s);
+        if (before)
+            ent_page_drop(&p->out, &s);
+        else
+            ent_print_paragraph(p, 2, HANG, &s);
     }
 }
 
@@ -351,6 +436,7 @@ static void print_ranges(ent_printer *p, const ent_divide *d) {
     ent_str_addf(&s, "%llu", (unsigned long long)d->seed);
     ent_print_paragraph(p, 0, 2, &s);
     ent_divide_grid(p, d, false, has_range, put_range);
+    print_repeated(p, d);
     print_undrawn(p, d);
 }
 
@@ -372,11 +458,7 @@ ent_status ent_divide_text(ent_printer *p, const ent_divide *d) {
     print_head(p, d);
     print_awards(p, d);
     print_bindings(p, d);
-    ent_print_gap(p);
-    ent_print_line(p, "Beside each other");
-    print_agreement(p, d);
-    print_preferences(p, d);
-    print_equality(p, d);
+    print_comparison(p, d);
     ent_divide_print_worth(p, d);
     print_ranges(p, d);
     if (d->levers) ent_divide_print_levers(p, d);

@@ -142,7 +142,9 @@ static void print_objection(ent_printer *p, const ent_divide *d, const ent_divis
 void ent_divide_print_worth(ent_printer *p, const ent_divide *d) {
     if (!d->table.has_worth) return;
     ent_print_gap(p);
-    ent_print_line(p, "What coalitions are worth");
+    ent_print_line(p, d->table.division->worth_of_claims
+                          ? "What coalitions are worth: what the claims of the others leave them"
+                          : "What coalitions are worth");
     print_properties(p, d);
     print_core(p, d);
     for (uint32_t r = 0; r < d->n_rows; r++)

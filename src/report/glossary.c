@@ -8,12 +8,14 @@
 /* clang-format off */
 
 const ent_term_said ent_glossary[] = {
+    {"accommodation", "how far what one actor wants in a negotiation follows the position of "
+                      "another, in percent"},
     {"across", "the alternatives under which a claim must come out the same as in the model as "
                "written; where it does not, it depends"},
     {"against", "a rival explanation that a check names; where the rival is true as well, the "
                 "check is weak"},
     {"alternative", "the model with some statements replaced, to ask what would be if they were "
-                    "otherwise"},
+                    "otherwise; in a choice, one of the things that are chosen from"},
     {"answer", "what the others do after an actor has moved; an answer that leaves the actor no "
                "better off deters the move"},
     {"assumed", "a verdict: the sentence comes out true, but an input that is judgement, or comes "
@@ -23,12 +25,20 @@ const ent_term_said ent_glossary[] = {
     {"attribute", "a number of an actor, perhaps of a date: ships, troops, reach"},
     {"carrier", "a statement or number without which a check would no longer be true: what the "
                 "verdict rests on"},
+    {"cell", "what stands under a column in the line of an actor: a number, or the name of an "
+             "attribute of that actor"},
     {"chance", "the share of random preferences under which a check is true; a check that is true "
                "of nearly any preferences says little"},
     {"check", "a question to the model that is true or false, and that must be true for the "
               "sentence to hold"},
-    {"claim", "an analyst's sentence with the checks that test it"},
-    {"coalition", "two or more players of a dispute whose moves together are asked about"},
+    {"choice", "several alternatives, and who ranks them in which order: asked is which one a "
+               "rule chooses"},
+    {"claim", "an analyst's sentence with the checks that test it; in a division, how much of the "
+              "whole an actor asks for"},
+    {"coalition", "two or more players of a dispute whose moves together are asked about; in a "
+                  "division, any of those among whom it is divided"},
+    {"column", "what the numbers at one place of the lines of a table are, such as position or "
+               "claim"},
     {"completion", "one way in which everything that is left unknown could turn out"},
     {"confidence", "the author's word for how good the evidence is, apart from how likely the "
                    "thing itself is"},
@@ -37,7 +47,10 @@ const ent_term_said ent_glossary[] = {
     {"credible", "of an answer: whoever gives it gains by it"},
     {"depends", "a verdict: the sentence is true in too few draws, or not under every alternative "
                 "it names, or needs a claim that does not hold"},
+    {"dimension", "one of several things that are negotiated about together"},
     {"dispute", "who can do what, who wants what, and which combinations cannot be"},
+    {"division", "something to be divided, and who claims how much of it: asked is what each "
+                 "gets by a rule"},
     {"draw", "one run of the model with every number and wish in doubt settled at random within "
              "the doubt that its author states"},
     {"equilibrium", "a state that no player would leave; there may be none, or several"},
@@ -51,6 +64,8 @@ const ent_term_said ent_glossary[] = {
               "draws a claim that cites it must be true"},
     {"holds", "a verdict: the sentence is true of the model, often enough in the draws, and no "
               "single input says it already"},
+    {"impasse", "what there is without an agreement: an alternative of that name in a choice, a "
+                "point of the scale in a negotiation"},
     {"improvement", "a move of an actor to a state that it prefers to the one it leaves"},
     {"judgement", "what rests on nothing but its author's opinion: a line without a source, or "
                   "from a source called judgement"},
@@ -59,23 +74,32 @@ const ent_term_said ent_glossary[] = {
     {"ledger", "a list of dated events, each with who did what to whom and who says so"},
     {"margin", "how little has to change before an answer is another: swaps of neighbours in a "
                "ranking, or the value at which a number turns it"},
+    {"negotiation", "a scale, and who wants which point of it: asked is where the actors would "
+                    "settle"},
     {"no-data", "a verdict: something that the check asks for is not in the model; silence is not "
                 "evidence"},
     {"option", "something that an actor can do or leave in a dispute"},
     {"passage", "one statement of a source, in the model's own words, with the hedge it has there"},
     {"pattern", "a few options taken or not taken that describe many states at once"},
+    {"place", "the rank of one alternative in an actor's order, as a number that may be in doubt"},
+    {"position", "the point of a scale at which an actor stands in a negotiation"},
     {"posture", "what an actor does against nobody in particular, written -> none"},
     {"profile", "one set of random preferences for all players, tried to see how much of a result "
                 "is due to what they want"},
     {"proxy", "a check that stands in for a sentence it does not quite say"},
+    {"quota", "how many must support an alternative before it is agreed on, counted by their "
+              "weights"},
     {"range", "the values between which a number may lie, most likely at its best value"},
     {"restatement", "a single input that makes a check true whatever else the players want: the "
                     "check then only says again what was put in"},
+    {"salience", "how much of an actor's attention and effort goes into a negotiation, in percent"},
+    {"scale", "the two ends of what is negotiated about, and the numbers between them"},
     {"sink", "a state, or several among which gains go round, that no gain leads out of"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},
     {"surprise", "a gain of another that a view does not expect, or one it expects in vain"},
+    {"union", "actors who act as one towards the others when a value is divided"},
     {"unknown", "of two states: how an actor compares them is not known, so no answer may rest "
                 "on it"},
     {"verdict", "what becomes of a claim: error, fails, no data, depends, assumed, weak or holds, "
@@ -83,8 +107,12 @@ const ent_term_said ent_glossary[] = {
     {"view", "what one player takes another to want, where that is not what it wants"},
     {"weak", "a verdict: the sentence is true, but so is its rival, or it is true of nearly any "
              "preferences"},
+    {"weight", "how much an actor counts beside the others: in a ranking as so many voters, in a "
+               "negotiation as so much power"},
+    {"whole", "how much there is to divide"},
     {"wish", "a line of what an actor prefers: a condition that it would rather see met; the first "
              "that tells two states apart decides between them"},
+    {"worth", "what a coalition gets by itself, without those outside it"},
 };
 
 /* clang-format on */

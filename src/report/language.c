@@ -126,6 +126,9 @@ static const line values[] = {
     {"RANKING", "{a} > {b} = none >> {c}: every possible state, from the best down; > better, = as "
                 "good, >> much better"},
     {"CHECK", "see `entente help functions`"},
+    {"CELL", "what stands under a column: a QUANTITY without a unit, or the name of an attribute of "
+             "the line's actor; the unit stands in `columns`"},
+    {"VALUE", "of an option of a model: a word or a number"},
     {"# ..", "a comment, to the end of the line; `fmt` keeps it"},
 };
 
@@ -215,6 +218,7 @@ static const line parameters[] = {
                                  "of a choice a rule such as borda; of a division a rule such as "
                                  "talmud, a value such as shapley, or a column"},
     [ENT_PARAM_CLAIMANT] = {NULL, NULL},
+    [ENT_PARAM_CLAIMANTS] = {NULL, NULL},
 };
 
 static const line filters[] = {

@@ -10,10 +10,12 @@
 /* A choice and a division to ask about. */
 #define HEAD                                                                                       \
     "entente 1\n"                                                                                  \
+    "source survey \"A survey\" { grade B2 }\n"                                                    \
     "actor iran \"Iran\"\n"                                                                        \
     "actor russia \"Russia\"\n"                                                                    \
     "choice seat { alternatives a, b; rank iran a > b; rank russia a > b }\n"                      \
-    "division land { whole 100; columns claim; iran 80; russia 60 }\n"
+    "division land { whole 100 from survey; columns claim\n"                                       \
+    "  iran 80 from survey; russia 60 from survey }\n"
 
 const ent_message ent_messages_of_checks[] = {
     {"E401", "no such function or attribute",
@@ -228,10 +230,12 @@ const ent_message ent_messages_of_checks[] = {
      .wrong = {.model =
               HEAD
               "actor norway \"Norway\"\n"
+              "group coast { iran, russia, norway }\n"
               "claim half \"Half each\" { check share(land, cea, norway) = 50 }\n"},
      .right = {.model =
               HEAD
               "actor norway \"Norway\"\n"
+              "group coast { iran, russia, norway }\n"
               "claim half \"Half each\" { check share(land, cea, iran) = 50 }\n"}},
 
     {"E413", "a dimension that is missing or not there",
@@ -239,16 +243,22 @@ const ent_message ent_messages_of_checks[] = {
      "it asks about, behind the method: settlement(NEGOTIATION, mean, depth).",
      .wrong = {.model =
               "entente 1\n"
+              "source survey \"A survey\" { grade B2 }\n"
               "negotiation talks {\n"
-              "  dimension depth { scale 0 .. 10; columns position; iran 2; russia 8 }\n"
-              "  dimension pace { scale 0 .. 10; columns position; iran 3; russia 4 }\n"
+              "  dimension depth { scale 0 .. 10; columns position\n"
+              "    iran 2 from survey; russia 8 from survey }\n"
+              "  dimension pace { scale 0 .. 10; columns position\n"
+              "    iran 3 from survey; russia 4 from survey }\n"
               "}\n"
               "claim deep \"Deep\" { check settlement(talks, mean) > 4 }\n"},
      .right = {.model =
               "entente 1\n"
+              "source survey \"A survey\" { grade B2 }\n"
               "negotiation talks {\n"
-              "  dimension depth { scale 0 .. 10; columns position; iran 2; russia 8 }\n"
-              "  dimension pace { scale 0 .. 10; columns position; iran 3; russia 4 }\n"
+              "  dimension depth { scale 0 .. 10; columns position\n"
+              "    iran 2 from survey; russia 8 from survey }\n"
+              "  dimension pace { scale 0 .. 10; columns position\n"
+              "    iran 3 from survey; russia 4 from survey }\n"
               "}\n"
               "claim deep \"Deep\" { check settlement(talks, mean, depth) > 4 }\n"}},
 };

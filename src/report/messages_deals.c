@@ -138,9 +138,10 @@ const ent_message ent_messages_of_deals[] = {
               "}\n"}},
 
     {"E267", "a rule or an option of a model that there is not",
-     "Rules and models go by short names that never change; \"entente help methods\" "
-     "lists them with what they are called in full. An option of a model has a name and "
-     "a value of its own list, and a value it does not know would be another model.",
+     "Rules and models go by short names that never change, such as cea for constrained "
+     "equal awards; the message lists those that there are, or offers the nearest. An "
+     "option of a model has a name and a value of its own list, and a value it does not "
+     "know would be another model.",
      .wrong = {.model =
               "entente 1\n"
               "division widow {\n"

@@ -4,6 +4,8 @@
 
 #include "report/print.h"
 
+#include "entente/methods.h"
+
 #include "base/ctx.h"
 #include "base/names.h"
 #include "lang/expr.h"
@@ -40,6 +42,12 @@ static void put_negotiations(const ent_region *r, ent_str *out) {
 }
 static void put_divisions(const ent_region *r, ent_str *out) {
     PUT_ALL(divisions, title);
+}
+static void put_choices(const ent_region *r, ent_str *out) {
+    PUT_ALL(choices, title);
+}
+static void put_negotiations(const ent_region *r, ent_str *out) {
+    PUT_ALL(negotiations, title);
 }
 static void put_actors(const ent_region *r, ent_str *out) {
     PUT_ALL(actors, title);
@@ -97,7 +105,52 @@ static void put_paths(const ent_region *r, ent_str *out) {
     }
 }
 
-/* What `--set` takes: attributes, dated ones with their date, and present states. */
+static void put_number(const ent_region *r, ent_str *out, const ent_attribute *a) {
+    if (!a) return;
+    ent_number_path_print(out, r, a);
+    ent_str_add(out, "\ta number\n");
+}
+
+static void put_cells(const ent_region *r, ent_str *out, const ent_party_line *lines, uint32_t n,
+                      uint32_t n_columns) {
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; lines[i].cells && k < n_columns; k++)
+            put_number(r, out, lines[i].cells[k].own);
+}
+
+static void put_numbers_of_negotiation(const ent_region *r, ent_str *out,
+                                       const ent_negotiation *n) {
+    for (uint32_t d = 0; d < n->n_dimensions; d++) {
+        const ent_dimension *x = &n->dimensions[d];
+        put_number(r, out, x->impasse);
+        put_cells(r, out, x->parties, x->n_parties, x->n_columns);
+    }
+    if (n->n_dimensions && n->parties != n->dimensions[0].parties)
+        put_cells(r, out, n->parties, n->n_parties, n->n_columns);
+    for (uint32_t i = 0; i < n->n_accommodations; i++)
+        put_number(r, out, n->accommodations[i].share);
+}
+
+/* The numbers of choices, negotiations and divisions. */
+static void put_numbers_of_tables(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_choices; i++) {
+        const ent_choice *c = &r->choices[i];
+        for (uint32_t k = 0; k < c->n_rankings; k++) put_number(r, out, c->rankings[k].weight);
+        for (uint32_t k = 0; k < c->n_placings; k++) put_number(r, out, c->placings[k].rank);
+        put_number(r, out, c->quota);
+    }
+    for (uint32_t i = 0; i < r->n_negotiations; i++)
+        put_numbers_of_negotiation(r, out, &r->negotiations[i]);
+    for (uint32_t i = 0; i < r->n_divisions; i++) {
+        const ent_division *d = &r->divisions[i];
+        put_number(r, out, d->whole);
+        put_cells(r, out, d->parties, d->n_parties, d->n_columns);
+        for (uint32_t k = 0; k < d->n_worths; k++) put_number(r, out, d->worths[k].worth);
+    }
+}
+
+/* What `--set` takes: attributes, dated ones with their date, numbers of tables, and present
+ * states. */
 static void put_settable(const ent_region *r, ent_str *out) {
     for (uint32_t i = 0; i < r->n_actors; i++)
         for (uint32_t k = 0; k < r->actors[i].n_attributes; k++) {
@@ -108,6 +161,7 @@ static void put_settable(const ent_region *r, ent_str *out) {
             if (a->dated) ent_date_print(out, a->at);
             ent_str_add(out, "\ta number\n");
         }
+    put_numbers_of_tables(r, out);
     for (uint32_t i = 0; i < r->n_disputes; i++) {
         if (!r->disputes[i].rules.has_now) continue;
         put_steps(out, "dispute", r->disputes[i].name);
@@ -115,7 +169,20 @@ static void put_settable(const ent_region *r, ent_str *out) {
     }
 }
 
+static void put_choices(const ent_region *r, ent_str *out) {
+    PUT_ALL(choices, title);
+}
+
 /* ---- words of the language */
+
+static void put_choice_rules(const ent_region *r, ent_str *out) {
+    (void)r;
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (ent_method_family(m) == ENT_CHOICE)
+            put_name(out, ent_slice_of(ent_method_id(m)), ent_slice_of(ent_method_name(m)));
+    }
+}
 
 static void put_event_kinds(const ent_region *r, ent_str *out) {
     (void)r;
@@ -140,7 +207,9 @@ typedef struct sort {
 static const sort sorts[] = {
     {"claim", put_claims, false},
     {"dispute", put_disputes, false},
+    {"choice", put_choices, false},
     {"negotiation", put_negotiations, false},
+    {"choice-rule", put_choice_rules, true},
     {"division", put_divisions, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},

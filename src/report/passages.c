@@ -2,6 +2,7 @@
  * it, with what verdict, and why.  A reader sees what was tested, what only went in, and what was
  * left out. */
 
+#include "report/deals.h"
 #include "report/passages.h"
 
 #include "report/ledger.h"
@@ -26,6 +27,18 @@ static const ent_dispute *dispute_of(const ent_region *region, const ent_citing 
 
 static ent_slice player_title(const ent_region *region, const ent_citing *c) {
     return region->actors[dispute_of(region, c)->players[c->player]].title;
+}
+
+static void put_line_of_table(ent_str *out, const ent_region *region, const ent_citing *c) {
+    ent_table_line line = {.kind = c->kind == ENT_CITING_RANKING    ? ENT_LINE_RANKING
+                                   : c->kind == ENT_CITING_APPROVAL ? ENT_LINE_APPROVAL
+                                   : c->kind == ENT_CITING_PARTY    ? ENT_LINE_PARTY
+                                                                    : ENT_LINE_WORTH,
+                           .owner = c->owner,
+                           .table = c->table,
+                           .actor = c->actor,
+                           .text = c->text};
+    ent_put_table_line(out, region, &line);
 }
 
 /* `Turkmenistan's "not ally"`, "the assumption neutrality", "naval of Iran". */
@@ -58,6 +71,10 @@ static void put_citing_itself(ent_str *out, const ent_region *region, const ent_
         break;
     case ENT_CITING_MUCH: ent_put_much_of(out, player_title(region, c)); break;
     case ENT_CITING_UNKNOWN: ent_put_unknown_of(out, player_title(region, c)); break;
+    case ENT_CITING_RANKING:
+    case ENT_CITING_APPROVAL:
+    case ENT_CITING_PARTY:
+    case ENT_CITING_WORTH: put_line_of_table(out, region, c); return;
     }
     if (c->kind == ENT_CITING_CLAIM || c->kind == ENT_CITING_ASSUMPTION)
         ent_str_add_slice(out, c->text);

@@ -1,21 +1,25 @@
 /* passages_json.c - the table of passages for programs: schema passages/1. */
 
+#include "report/deals.h"
 #include "report/ledger.h"
 #include "report/passages.h"
 
 const char *ent_citing_id(ent_citing_kind kind) {
     static const char *const ids[] = {"claim",     "event",      "coverage", "assumption",
                                       "attribute", "preference", "rank",     "never",
-                                      "ban",       "much",       "unknown"};
+                                      "ban",       "much",       "unknown",  "ranking",
+                                      "approval",  "party",      "worth"};
     return ids[kind];
 }
 
 static ent_slice dispute_name(const ent_region *region, const ent_citing *c) {
+    if (c->owner != ENT_OF_ACTOR) return ent_table_name(region, c->owner, c->table);
     return c->dispute == ENT_NONE ? (ent_slice){NULL, 0} : region->disputes[c->dispute].name;
 }
 
 static ent_slice actor_name(const ent_region *region, const ent_citing *c) {
-    if (c->attribute) return region->actors[c->attribute->actor].name;
+    if (c->attribute) return ent_number_actor(region, c->attribute);
+    if (c->actor != ENT_NONE) return region->actors[c->actor].name;
     if (c->player == ENT_NONE) return (ent_slice){NULL, 0};
     return region->actors[region->disputes[c->dispute].players[c->player]].name;
 }

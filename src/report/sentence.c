@@ -560,6 +560,7 @@ static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_SETTLEMENT:
     case ENT_GROUND_SHARE:
     case ENT_GROUND_CORE:
+    case ENT_GROUND_WORTH:
         named = ground->kind == ENT_GROUND_WINNER;
         ent_put_deal(out, p->region, ground);
         break;
@@ -663,7 +664,8 @@ void ent_put_question(ent_str *out, const ent_region *region, const ent_ground *
     case ENT_GROUND_BLOCKED:
     case ENT_GROUND_SETTLEMENT:
     case ENT_GROUND_SHARE:
-    case ENT_GROUND_CORE: ent_put_deal_question(out, region, ground); break;
+    case ENT_GROUND_CORE:
+    case ENT_GROUND_WORTH: ent_put_deal_question(out, region, ground); break;
     }
     ent_str_add_char(out, '?');
 }

@@ -50,7 +50,7 @@ static const char *dispute_ground_at(unsigned i) {
 }
 
 static const char *deal_ground_at(unsigned i) {
-    return i <= ENT_GROUND_CORE - ENT_GROUND_WINNER
+    return i <= ENT_GROUND_WORTH - ENT_GROUND_WINNER
                ? ent_ground_id((ent_ground_kind)(ENT_GROUND_WINNER + i))
                : NULL;
 }
@@ -75,7 +75,7 @@ static const char *treatment_at(unsigned i) {
 }
 
 static const char *citing_at(unsigned i) {
-    return i <= ENT_CITING_UNKNOWN ? ent_citing_id((ent_citing_kind)i) : NULL;
+    return i <= ENT_CITING_WORTH ? ent_citing_id((ent_citing_kind)i) : NULL;
 }
 
 static const char *direction_at(unsigned i) {
@@ -488,7 +488,8 @@ static const ent_member attribute_name[] = {{"actor", "text | null", "whose numb
 
 static const ent_member input[] = {
     {"kind", "input_kind", "what kind of statement it is"},
-    {"dispute", "text | null", "its dispute, where it has one"},
+    {"dispute", "text | null",
+     "its dispute, where it has one; in CSV its choice, negotiation or division too"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
     {"table?", "text", "of a line or number of one: the choice, negotiation or division"},
@@ -626,7 +627,7 @@ static const ent_member tested_claim[] = {{"claim", "text", "name of the claim"}
 
 static const ent_member citing[] = {
     {"kind", "citing_kind", "what kind of statement it is"},
-    {"dispute", "text | null", "its dispute, where it has one"},
+    {"dispute", "text | null", "its dispute, choice, negotiation or division, where it has one"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"text", "text | null", "the statement in short"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
@@ -1047,6 +1048,139 @@ static const ent_member goals[] = {
     {"unstable", "state[]", "states not to be equilibria"},
     {"free", "text[]", "actors whose preferences may change"},
     {"answers", "goal_answer[]", "an entry for each concept"},
+    {NULL, NULL, NULL}};
+
+/* ---- choose */
+
+static const ent_member choice_alternative[] = {
+    {"name", "text", "its name"},
+    {"title", "text", "its title, \"\" where it has none"},
+    {"impasse", "boolean", "whether it is what stands when nothing is agreed"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_voter[] = {
+    {"actor", "text", "name of the actor"},
+    {"weight", "number", "as many voters alike; at its best value"},
+    {"ranks", "count[]", "of each alternative, in the order of `alternatives`: 1 is best, ties share "
+                         "the smallest rank"},
+    {"ranking", "text", "as it is written, without what is placed"},
+    {"reconstructed", "boolean", "whether it is judgement that says when it was made"},
+    {"made", "text | null", "when it was put together"},
+    {"sources", "cited_source[]", "what it cites"},
+    {"because", "text | null", "why, in the words of the model"},
+    {"place", "place", "where it stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_swap[] = {
+    {"found", "boolean", "whether a ranking of this actor would change the winners"},
+    {"exact", "boolean", "found: no fewer exchanges do; else: no order of its own does, ties made "
+                         "anew apart; false: not all were tried"},
+    {"swaps", "count | null", "exchanges of neighbours"},
+    {"ranks", "count[] | null", "the ranking; 0: the impasse, where the rule leaves it out"},
+    {"winners", "text[] | null", "the winners then; null: no answer, or none is found"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_weight[] = {
+    {"found", "boolean", "whether a weight would change the winners"},
+    {"by", "number | null", "how much more, or less, it would have to be"},
+    {"winners_at", "text[] | null", "the winners at exactly that weight; null: no answer, or none is "
+                                    "found"},
+    {"winners", "text[] | null", "the winners beyond it; null: the same"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_place[] = {
+    {"found", "boolean", "whether another place of the impasse would change the winners"},
+    {"passes", "count | null", "alternatives that it has to pass"},
+    {"place", "count | null", "its rank then"},
+    {"winners", "text[] | null", "the winners then; null: no answer, or none is found"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_voter_levers[] = {
+    {"actor", "text", "name of the actor"},
+    {"missed", "boolean", "whether the winners would be others without it"},
+    {"ranking", "choice_swap", "the smallest change of its ranking"},
+    {"more", "choice_weight", "the smallest larger weight"},
+    {"less", "choice_weight", "the largest smaller weight"},
+    {"impasse", "choice_place", "the shortest move of the impasse in its ranking"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_levers[] = {
+    {"nearest", "number | null", "the smallest margin that a tried ranking of one actor leaves the "
+                                 "same winners"},
+    {"voters", "choice_voter_levers[]", "an entry for each voter"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_rule[] = {
+    {"rule", "text", "id of the rule"},
+    {"name", "text", "its name"},
+    {"winners", "text[]", "ties are sets; the impasse alone: no agreement"},
+    {"undefined", "text | null", "why the rule has no answer; null: it has one"},
+    {"why", "text", "the reason in words"},
+    {"scores", "choice_score[] | null", "of each alternative; null in it: the impasse"},
+    {"least", "boolean", "whether the smallest score wins"},
+    {"margin", "number | null", "between the scores of the winners and of the next"},
+    {"depth", "count | null", "how deep in the rankings agreement is found"},
+    {"dropped", "text[]", "in the order in which they are"},
+    {"between", "text[]", "what it stays open between where the rule has no answer"},
+    {"wins", "count[] | null", "of each alternative: draws in which it is among the winners; null: "
+                               "nothing was drawn"},
+    {"wins_alone", "count[] | null", "in which it is the only one"},
+    {"n_open", "count", "draws without an answer"},
+    {"levers", "choice_levers | null", "null: not asked for"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_alone[] = {
+    {"actor", "text", "name of the actor"},
+    {"n", "count", "draws in which it is the only blocker"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_blockers[] = {
+    {"alternative", "text", "name of what is blocked"},
+    {"blockers", "text[]", "actors that do not rank it above the impasse"},
+    {"n_blocked", "count", "draws in which there is one"},
+    {"n_blocked_alone", "choice_alone[]", "in which there is only this one"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_veto_change[] = {
+    {"actor", "text", "whose ranking"},
+    {"alternative", "text | null", "what would be adopted; null: what would stop every adoption"},
+    {"impasse_passes", "count", "alternatives that the impasse has to pass"},
+    {"alternative_passes", "count | null", "that the alternative has to pass instead"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_veto[] = {
+    {"deadlock", "boolean", "whether every alternative has a blocker"},
+    {"n_deadlocks", "count", "draws in which it is one"},
+    {"fewest_blockers", "count", "of the alternative with the fewest"},
+    {"cheapest", "text | null", "the alternative for which the blockers have to change least together; "
+                                "null: no deadlock"},
+    {"cheapest_passes", "count", "alternatives that their impasses have to pass for it, in all"},
+    {"alternatives", "choice_blockers[]", "who blocks what"},
+    {"changes", "choice_veto_change[]", "changes of one ranking that break the deadlock, or that "
+                                        "would bring one about; the smallest first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choice_answer[] = {
+    {"choice", "text", "name of the choice"},
+    {"title", "text", "its title"},
+    {"missing", "text | null", "which data are missing, so that nothing can be said"},
+    {"alternatives", "choice_alternative[]", "what is chosen from"},
+    {"voters", "choice_voter[]", "who ranks, with a weight above 0"},
+    {"rules", "choice_rule[]", "an entry for each rule"},
+    {"pairs", "choice_row[]", "the weight that ranks the alternative of the row above that of the "
+                               "column"},
+    {"condorcet_winner", "text | null", "what beats every other in pairs"},
+    {"top_cycle", "text[]", "the smallest set that beats everything outside"},
+    {"pareto", "text[]", "what nobody would leave without somebody's loss"},
+    {"n_draws", "count", "draws of what is in doubt; 0: nothing is, or none were asked for"},
+    {"n_unusable", "count", "of these, draws in which nobody had a weight or the quota was too large"},
+    {"veto", "choice_veto | null", "who blocks what; null: the choice has no impasse"},
+    {NULL, NULL, NULL}};
+
+static const ent_member choose[] = {
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"seed", "count", "of the draws"},
+    {"choices", "choice_answer[]", "an entry for each choice"},
     {NULL, NULL, NULL}};
 
 /* ---- packages */
@@ -1606,6 +1740,23 @@ const ent_shape ent_shapes[] = {
     {"bargain_stand", "where a party stands after a turn", bargain_stand, NULL},
     {"bargain_model", "a model of the negotiation", bargain_model, NULL},
     {"bargain", "the result of `bargain`", bargain, NULL},
+    {"choice_alternative", "what is chosen from", choice_alternative, NULL},
+    {"choice_voter", "an actor that ranks", choice_voter, NULL},
+    {"choice_swap", "the smallest change of a ranking", choice_swap, NULL},
+    {"choice_weight", "the smallest change of a weight", choice_weight, NULL},
+    {"choice_place", "the shortest move of the impasse", choice_place, NULL},
+    {"choice_voter_levers", "what one actor could turn", choice_voter_levers, NULL},
+    {"choice_levers", "what one actor alone could turn", choice_levers, NULL},
+    {"choice_score", "a score; null: of the impasse", NULL, "number | null"},
+    {"choice_row", "a row of the table of pairs", NULL, "number[]"},
+    {"choice_rule", "what a rule chooses", choice_rule, NULL},
+    {"choice_alone", "an actor that alone blocks", choice_alone, NULL},
+    {"choice_blockers", "who blocks an alternative", choice_blockers, NULL},
+    {"choice_veto_change", "a change of one ranking that ends a deadlock, or makes one",
+     choice_veto_change, NULL},
+    {"choice_veto", "who blocks what", choice_veto, NULL},
+    {"choice_answer", "what rankings choose", choice_answer, NULL},
+    {"choose", "the result of `choose`", choose, NULL},
     {"divide_objection", "what is said against awards", divide_objection, NULL},
     {"divide_range", "how far awards reach in draws", divide_range, NULL},
     {"divide_lever", "what a larger claim, or a larger whole, would bring a party", divide_lever,
@@ -1668,6 +1819,8 @@ const ent_schema ent_schemas[] = {
      "what would have to be so for states to be equilibria, or not"},
     {"robustness", 1, "entente stability MODEL DISPUTE --robust --json", "robustness",
      "how little has to change before another state rests"},
+    {"choose", 1, "entente choose MODEL [CHOICE] --json", "choose",
+     "which alternative the rankings of the actors choose, by rule"},
     {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
      "what two or more parties could agree on"},
     {"bargain", 1, "entente bargain MODEL NEGOTIATION --json", "bargain",

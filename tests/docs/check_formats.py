@@ -84,7 +84,10 @@ NOT_LOOKED_OVER = ("caspian.ent", "gatt.ent", "garrison-1976.ent")
 
 def questions_about_packages(model, dispute):
     """What the first two players, or all, could agree on."""
-    players = [p["name"] for p in result_of("stability", model, dispute)["players"]]
+    players = [p["actor"] for p in result_of("stability", model, dispute)["players"]]
+    if result_of("bargain", model, "--packages", f"--parties={players[0]}",
+                 f"--disputes={dispute}") is None:
+        return  # there is no `now`, and `none` is excluded
     for parties in (players[:2], players[:8]):
         yield ["bargain", model, "--packages", f"--parties={','.join(parties)}",
                f"--disputes={dispute}", "--all"]

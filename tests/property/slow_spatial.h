@@ -8,7 +8,11 @@
 
 #include "deal/spatial.h"
 
-enum { SLOW_N = 9, SLOW_K = 3, SLOW_OPTIONS = 2 * SLOW_N + 1 };
+#ifndef SLOW_N
+#define SLOW_N 9 /* actors at most */
+#endif
+
+enum { SLOW_K = 3, SLOW_OPTIONS = 2 * SLOW_N + 1 };
 
 typedef struct slow_deal {
     unsigned i, j;

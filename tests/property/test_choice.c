@@ -551,6 +551,9 @@ static void try_veto(ent_ctx *ctx, random_profile *x, unsigned t) {
     if (ent_veto_find(ctx, &x->p, &arena, &veto) != ENT_OK) return;
     unsigned stands = engine(ctx, &ent_choice_fallback_unanimity, &x->p);
     expect(veto.deadlock == (stands == 1u << x->p.impasse), "a deadlock is an impasse of all", t);
+    expect(veto.deadlock == (veto.cheapest_passes > 0), "a deadlock that costs nothing", t);
+    for (uint32_t i = 0; i < veto.n_changes && veto.deadlock; i++)
+        expect(veto.cheapest_passes <= veto.change[i].impasse_passes, "one alone is cheaper", t);
     /* the changes shown, made: the impasse alone moves past so many */
     for (uint32_t i = 0; i < veto.n_changes; i++) {
         const ent_veto_change *c = &veto.change[i];

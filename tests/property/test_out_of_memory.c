@@ -79,9 +79,19 @@ static const char good[] =
     "dispute clash { state calm_sea; state crisis \"a crisis\"; move iran calm_sea -> crisis\n"
     "  move russia crisis -> calm_sea\n"
     "  prefer iran { crisis }; prefer russia { not crisis } }\n"
+    "choice regime { alternatives cond, mml, impasse; rank russia mml > cond weight 2 from S1\n"
+    "  rank iran cond > mml; approve iran cond; place impasse russia 2 in 1..3 from judgement\n"
+    "  place impasse iran 2; quota 2 }\n"
+    "negotiation scale { scale 0 .. 10; impasse 5 in 4..6; columns position, salience %, weight\n"
+    "  russia 7 in 6..8 50 naval from S1 assuming calm; iran 2 80 1\n"
+    "  accommodation iran -> russia 30%; method spatial { max-turns 3 } }\n"
+    "division seabed { whole 100; columns claim, seen; russia 80 50 from S1; iran 60 in 50..70 50\n"
+    "  worth claims }\n"
     "x-mine { kept as it is }\n"
     "alternative reckless \"Iran is reckless\" {\n"
-    "  dispute drilling { prefer iran { parade } }; actor iran { naval 30 }; drop calm }\n"
+    "  dispute drilling { prefer iran { parade } }; actor iran { naval 30 }; drop calm\n"
+    "  choice regime { rank iran mml > cond; place impasse iran 1 }\n"
+    "  negotiation scale { iran 8 80 1; impasse 1 }; division seabed { iran 50 50 } }\n"
     "alternative misread { dispute drilling { coalition pair { russia, iran }\n"
     "  view russia { prefer iran { perhaps drill assuming calm; not pact } } }; drop calm }\n"
     "claim first \"Russia is first\" { from S1; check rank(naval, russia, littoral) = 1\n"
@@ -97,7 +107,13 @@ static const char good[] =
     "  check stable(drilling, none, cnash, both) or not stable(drilling, {drill}, cseq)\n"
     "  check stable(drilling, {drill}, csmr, {iran, russia}) or count(equilibria(drilling, cgmr)) "
     ">= 0\n"
-    "  check stable(drilling, none, seq) under misread }\n";
+    "  check stable(drilling, none, seq) under misread }\n"
+    "claim deals \"They agree\" { from S1; across reckless; check winner(regime, borda) = mml\n"
+    "  check winner(regime, fallback_quota) = { mml, cond } or not deadlock(regime)\n"
+    "  check blocked(regime, mml, iran); check settlement(scale) > 5; check pivotal(scale) = russia\n"
+    "  check settlement(scale, nash) > 5 and position(scale, iran, 1) > 2\n"
+    "  check share(seabed, talmud, iran) < 50; check lowest(seabed, seen) = { russia, iran }\n"
+    "  check in-core(seabed, shapley) }\n";
 
 static const char wrong_words[] = "entente 1\n"
                                   "dispute d {\n"
@@ -146,7 +162,16 @@ static const char wrong_checks[] =
     "alternative seen { dispute e { coalition new { oman, iran }\n"
     "  view iran { prefer oman { not g } } } }\n"
     "claim h \"H\" { check reachable(e, none, {f}, moves, al); check stable(e, none, smr) under seen\n"
-    "  check reachable(e, none, {f}, moves, new); check reachable(e, none, {f}, moves, 5) }\n";
+    "  check reachable(e, none, {f}, moves, new); check reachable(e, none, {f}, moves, 5) }\n"
+    "choice w { alternatives x, y; rank iran x > y; rank oman y > x }\n"
+    "negotiation n { dimension a { scale 0 .. 1; columns position; iran 0; oman 1 }\n"
+    "  dimension b { scale 0 .. 1; columns position; iran 0; oman 1 } }\n"
+    "division v { whole 9 %; columns claim; iran 8; oman 7 }\n"
+    "claim k \"K\" { check winner(w, borde) = x; check winner(w, talmud) = x\n"
+    "  check winner(w, borda) = z; check winner(w, borda) > x; check deadlock(w)\n"
+    "  check settlement(n) = 1; check settlement(n, mean, c) = 1; check position(n, yemen, 1) = 1\n"
+    "  check share(v, shapley, iran) = 1; check share(v, cea, oman) = 5\n"
+    "  check share(u, cea, oman) = 5; check pivotal(n) = omen; check lowest(v, cae) = iran }\n";
 
 static const char ledger[] =
     "entente 1\n"

@@ -62,6 +62,15 @@ static void assert_report_has(const ent_packages *p, const char *words) {
     ent_free(text);
 }
 
+static void assert_refused(const ent_packages_options *o, ent_status status, const char *words) {
+    ent_packages *p = NULL;
+    assert_int_equal(ent_packages_run(ctx, region, o, &p), status);
+    assert_null(p);
+    if (!strstr(ent_last_message(ctx), words))
+        print_error("%s\n\ndoes not have: %s\n", ent_last_message(ctx), words);
+    assert_non_null(strstr(ent_last_message(ctx), words));
+}
+
 /* ---- the drilling example */
 
 enum { DRILL = 1, PARADE = 2, BLOCK = 4, PACT = 8 };
@@ -233,6 +242,25 @@ static void test_costs(void **state) {
     close_model();
 }
 
+/* More than is claimed is there; what is so now is not said. */
+static void test_divisions_without_an_answer(void **state) {
+    static const char *const a[] = {"a", NULL}, *const no_rule[] = {"plenty", NULL};
+    static const char *const no_column[] = {"blank", NULL};
+    (void)state;
+    read_text("entente 1\nactor a \"A\"\nactor b \"B\"\n"
+              "division plenty \"P\" {\n  whole 100 %\n  columns claim, present\n  a 10 10\n"
+              "  b 20 10\n}\n"
+              "division blank \"B\" {\n  whole 10 %\n  columns claim\n  a 10\n  b 20\n}\n");
+    ent_packages_options o = between(a);
+    o.disputes = no_rule;
+    assert_refused(&o, ENT_EUSAGE, "no rule that can be computed: the claims of \"plenty\" add up to 30");
+    o.disputes = no_column;
+    assert_refused(&o, ENT_EUSAGE, "it has no column \"present\"");
+    o.disputes = NULL; /* the blank one is not among all of theirs */
+    assert_refused(&o, ENT_EUSAGE, "plenty");
+    close_model();
+}
+
 /* Proportional alone gives A more and B the same; with y, which costs B nothing but its second wish,
  * it is no package, for B gains in neither. */
 static void test_a_dispute_and_a_division(void **state) {
@@ -307,15 +335,6 @@ static void test_many_states(void **state) {
 
 /* ---- asked wrongly */
 
-static void assert_refused(const ent_packages_options *o, ent_status status, const char *words) {
-    ent_packages *p = NULL;
-    assert_int_equal(ent_packages_run(ctx, region, o, &p), status);
-    assert_null(p);
-    if (!strstr(ent_last_message(ctx), words))
-        print_error("%s\n\ndoes not have: %s\n", ent_last_message(ctx), words);
-    assert_non_null(strstr(ent_last_message(ctx), words));
-}
-
 static void test_wrong_questions(void **state) {
     static const char *const nobody[] = {NULL}, *const misspelt[] = {"rusia", NULL};
     static const char *const idle[] = {"iran", "russia", NULL}, *const wrong[] = {"driling", NULL};
@@ -388,6 +407,7 @@ int main(void) {
         cmocka_unit_test(test_a_miss_of_lines),
         cmocka_unit_test(test_divisions),
         cmocka_unit_test(test_costs),
+        cmocka_unit_test(test_divisions_without_an_answer),
         cmocka_unit_test(test_a_dispute_and_a_division),
         cmocka_unit_test(test_more_than_can_be_counted),
         cmocka_unit_test(test_many_states),
