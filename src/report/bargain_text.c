@@ -235,19 +235,44 @@ static void put_influence(ent_str *out, double x) {
         ent_num_print_short(out, x, 3);
 }
 
-static void print_median(ent_printer *p, const ent_bargain *b, uint32_t k) {
-    const ent_bargain_row *row = row_of(b, &ent_bargain_median);
+/* The party that alone stands at the point and counts there; UINT32_MAX: several. */
+static uint32_t alone_at(const ent_bargain *b, uint32_t k, double at) {
     const ent_negotiation_problem *q = &b->table.problem;
-    ent_str s = {0};
-    if (!row) return;
-    double at = row->settlement.low[k], top = row->settlement.high[k], below = 0, above = 0, all = 0;
+    uint32_t who = UINT32_MAX, n = 0;
+    for (uint32_t i = 0; i < b->n; i++) {
+        size_t cell = (size_t)i * b->n_dimensions + k;
+        if (q->position[cell] != at || !(q->weight[i] * q->salience[cell] > 0)) continue;
+        who = i;
+        n++;
+    }
+    return n == 1 ? who : UINT32_MAX;
+}
+
+static void put_sides(ent_str *out, const ent_bargain *b, uint32_t k, double at) {
+    const ent_negotiation_problem *q = &b->table.problem;
+    double below = 0, above = 0, all = 0;
     for (uint32_t i = 0; i < b->n; i++) {
         double x = q->position[(size_t)i * b->n_dimensions + k];
         double w = q->weight[i] * q->salience[(size_t)i * b->n_dimensions + k];
         below += x < at ? w : 0;
-        above += x > top ? w : 0;
+        above += x > at ? w : 0;
         all += w;
     }
+    ent_str_add(out, "weight times salience of ");
+    put_influence(out, below);
+    ent_str_add(out, " lies below its position and of ");
+    put_influence(out, above);
+    ent_str_add(out, " above, of ");
+    put_influence(out, all);
+    ent_str_add(out, " in all.");
+}
+
+static void print_median(ent_printer *p, const ent_bargain *b, uint32_t k) {
+    const ent_bargain_row *row = row_of(b, &ent_bargain_median);
+    ent_str s = {0};
+    if (!row) return;
+    double at = row->settlement.low[k], top = row->settlement.high[k];
+    uint32_t who = alone_at(b, k, at);
     if (top > at) {
         ent_str_add(&s, "Weight times salience is even: every point from ");
         ent_put_point(&s, b, k, at);
@@ -255,18 +280,12 @@ static void print_median(ent_printer *p, const ent_bargain *b, uint32_t k) {
         ent_put_point(&s, b, k, top);
         ent_str_add(&s, " is a median; the lower end is shown.");
     } else {
-        if (row->settlement.pivot == UINT32_MAX)
-            ent_str_add(&s, "Several decide: ");
+        if (who == UINT32_MAX)
+            ent_str_add(&s, "Several parties of one position decide by the median: ");
         else
-            ent_str_add_slice(&s, ent_party_title(b, row->settlement.pivot));
-        if (row->settlement.pivot != UINT32_MAX) ent_str_add(&s, " decides by the median: ");
-        ent_str_add(&s, "weight times salience of ");
-        put_influence(&s, below);
-        ent_str_add(&s, " lies below its position and of ");
-        put_influence(&s, above);
-        ent_str_add(&s, " above, of ");
-        put_influence(&s, all);
-        ent_str_add(&s, " in all.");
+            ent_str_add_slice(&s, ent_party_title(b, who));
+        if (who != UINT32_MAX) ent_str_add(&s, " decides by the median: ");
+        put_sides(&s, b, k, at);
     }
     ent_print_paragraph(p, 2, HANG, &s);
 }
@@ -367,7 +386,8 @@ static void print_answer(ent_printer *p, const ent_bargain *b) {
         ent_str s = {0};
         if (k) ent_print_gap(p);
         if (b->n_dimensions > 1) {
-            ent_str_add_slice(&s, ent_dimension_name(b, k));
+            const ent_dimension *d = &b->table.negotiation->dimensions[k];
+            ent_str_add_slice(&s, d->title.n ? d->title : d->name);
             ent_print_paragraph(p, 0, 2, &s);
         }
         print_forecasts(p, b, k);

@@ -37,9 +37,6 @@ static void put_claims(const ent_region *r, ent_str *out) {
 static void put_disputes(const ent_region *r, ent_str *out) {
     PUT_ALL(disputes, title);
 }
-static void put_negotiations(const ent_region *r, ent_str *out) {
-    PUT_ALL(negotiations, title);
-}
 static void put_divisions(const ent_region *r, ent_str *out) {
     PUT_ALL(divisions, title);
 }
@@ -167,10 +164,6 @@ static void put_settable(const ent_region *r, ent_str *out) {
         put_steps(out, "dispute", r->disputes[i].name);
         ent_str_add(out, "now\tthe present state\n");
     }
-}
-
-static void put_choices(const ent_region *r, ent_str *out) {
-    PUT_ALL(choices, title);
 }
 
 /* ---- words of the language */
