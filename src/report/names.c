@@ -43,9 +43,6 @@ static void put_divisions(const ent_region *r, ent_str *out) {
 static void put_choices(const ent_region *r, ent_str *out) {
     PUT_ALL(choices, title);
 }
-static void put_negotiations(const ent_region *r, ent_str *out) {
-    PUT_ALL(negotiations, title);
-}
 static void put_actors(const ent_region *r, ent_str *out) {
     PUT_ALL(actors, title);
 }
