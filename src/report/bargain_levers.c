@@ -80,7 +80,9 @@ static void print_misses(ent_printer *p, const ent_bargain *b, uint32_t k, const
         ent_str_add(&s, " comes to ");
         ent_put_point(&s, b, k, l->outcome);
         ent_str_add(&s, " and misses by ");
-        ent_put_point(&s, b, k, l->misses);
+        bool tiny = l->misses < ent_point_step(b, k) / 2;
+        if (tiny) ent_str_add(&s, "less than ");
+        ent_put_point(&s, b, k, tiny ? ent_point_step(b, k) : l->misses);
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 2, HANG, &s);
     }

@@ -66,7 +66,7 @@ static void put_beside(ent_str *out, const ent_bargain *b, const ent_bargain_row
     bool same = strspn(ent_str_get(&text), "0.") == text.n;
     ent_str_add(out, same ? "" : beside > 0 ? "+" : "-");
     ent_str_add(out, same ? "the same" : ent_str_get(&text));
-    ent_str_clear(&text);
+    ent_page_drop(out, &text);
 }
 
 static void put_pivot(ent_str *out, const ent_bargain *b, const ent_bargain_row *row) {

@@ -28,7 +28,8 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$source/tests/cases/stability/limited-move.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
     cp "$here/newcomer.ent" . &&
-    cp "$here/hostile.ent" "$here/packages.ent" . &&
+    cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" . &&
+    cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp -r "$source/models/caspian" flagship || exit 2
 : >empty.ent
 printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent
