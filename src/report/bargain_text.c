@@ -196,27 +196,32 @@ static void print_legend(ent_printer *p, const ent_bargain *b, uint32_t k, const
     ent_print_paragraph(p, 2, 2, &s);
 }
 
-void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t k) {
-    char mark[MOST_MARKED], below[COLUMNS + 1];
+/* A drawing is for a page of even letters; Markdown gets its legend. */
+static void print_drawing(ent_printer *p, const ent_bargain *b, uint32_t k, const char *mark) {
+    char below[COLUMNS + 1];
     ent_str s = {0};
-    bool code = ent_is_markdown(p);
-    if (b->n > MOST_MARKED) return;
-    choose_marks(b, mark);
     memset(below, ' ', COLUMNS);
     below[COLUMNS] = '\0';
     if (b->table.problem.impasse) below[column_of(b, k, b->table.problem.impasse[k])] = '|';
     below[column_of(b, k, b->mean->settlement.point[k])] = '^';
     for (size_t n = COLUMNS; n && below[n - 1] == ' '; n--) below[n - 1] = '\0';
     ent_print_gap(p);
-    ent_str_add(&s, code ? "```text\n  " : "  ");
+    ent_str_add(&s, "  ");
     put_ticks(&s, b, k);
     ent_str_add(&s, "\n  |");
     for (int i = 0; i < TICKS; i++) ent_str_add(&s, "---------|");
     ent_str_add(&s, "\n  ");
     put_marks(&s, b, k, mark);
-    ent_str_addf(&s, "\n  %s\n%s", below, code ? "```\n" : "");
+    ent_str_addf(&s, "\n  %s\n", below);
     ent_str_add_n(&p->out, ent_str_get(&s), s.n);
     ent_page_drop(&p->out, &s);
+}
+
+void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t k) {
+    char mark[MOST_MARKED];
+    if (b->n > MOST_MARKED) return;
+    choose_marks(b, mark);
+    if (!ent_is_markdown(p)) print_drawing(p, b, k, mark);
     print_legend(p, b, k, mark);
 }
 

@@ -37,6 +37,9 @@ static void put_claims(const ent_region *r, ent_str *out) {
 static void put_disputes(const ent_region *r, ent_str *out) {
     PUT_ALL(disputes, title);
 }
+static void put_negotiations(const ent_region *r, ent_str *out) {
+    PUT_ALL(negotiations, title);
+}
 static void put_divisions(const ent_region *r, ent_str *out) {
     PUT_ALL(divisions, title);
 }

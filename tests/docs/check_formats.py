@@ -903,7 +903,8 @@ def says_nothing_more(words, page, text):
             parts = [unescape(c) for c in cells(line)]
             if set("".join(parts)) <= set("-") or parts[0] == "claim":
                 continue
-            parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
+            if words[0] != "bargain":
+                parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
         else:
             parts = [unescape(re.sub(r"^ *(- )?(\*\*.*?\*\* )?|^#+ ", "", line))]
             answer = re.match(r" *- state | *- .* -> ", line)
