@@ -349,8 +349,10 @@ static void print_record(ent_printer *p, const ent_bargain *b) {
     ent_print_gap(p);
     ent_str_add(&s, "Such forecasts are far off: the weighted mean has a mean absolute error of ");
     ent_num_print_short(&s, mean->mean, 3);
-    ent_str_addf(&s, " of 100 on %u EU issues; no such record exists for disputes between states at "
-                     "sea.", mean->n);
+    ent_str_addf(&s,
+                 " of 100 on %u EU issues; no such record exists for disputes between states at "
+                 "sea.",
+                 mean->n);
     for (uint32_t r = 0; r < b->n_rows; r++) {
         const ent_error_record *own = ent_error_record_of(b->row[r].method->id);
         if (b->row[r].missing || !own || own == mean) continue;

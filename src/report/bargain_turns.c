@@ -1,5 +1,5 @@
-/* bargain_turns.c - models in rounds, turn by turn: who moved whom and why, where everybody stood, and
- * how much weight stood where. */
+/* bargain_turns.c - models in rounds, turn by turn: who moved whom and why, where everybody stood,
+ * and how much weight stood where. */
 
 #include "report/bargain.h"
 
@@ -145,7 +145,8 @@ static int by_place(const void *a, const void *b) {
     return (p->x > q->x) - (p->x < q->x);
 }
 
-/* "25 (28%), 60 (17%), ..": shares of weight times salience, neighbours that print alike together. */
+/* "25 (28%), 60 (17%), ..": shares of weight times salience, neighbours that print alike
+ * together. */
 static void put_landscape(ent_str *out, const ent_bargain *b, const ent_bargain_row *row,
                           uint32_t turn, uint32_t k, place *room) {
     double all = 0, step = (b->table.problem.high[k] - b->table.problem.low[k]) / 200;

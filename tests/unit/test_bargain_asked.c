@@ -165,8 +165,9 @@ static void test_what_is_refused(void **state) {
     (void)state;
     ent_bargain_options o = ENT_BARGAIN_OPTIONS_INIT;
     refused("models/classic/drilling.ent", NULL, NULL, "this model has no negotiation");
-    refused(golden, NULL, NULL, "which negotiation? this model has several: share, treaty, even, "
-                                "careless");
+    refused(golden, NULL, NULL,
+            "which negotiation? this model has several: share, treaty, even, "
+            "careless");
     o.under = "nowhere";
     asked a = open_model(golden);
     assert_int_equal(ent_bargain_run(a.ctx, a.region, "share", &o, &a.b), ENT_EUSAGE);

@@ -1,8 +1,8 @@
 /* test_bargain_report_memory.c - the question `bargain` and its reports when memory runs out.
  *
  * This program brings its own base/mem.c, which counts down to the failure: every allocation of the
- * first thousand, then with gaps.  A run must end with ENT_ENOMEM, and the sanitizers see to it that
- * nothing leaks. */
+ * first thousand, then with gaps.  A run must end with ENT_ENOMEM, and the sanitizers see to it
+ * that nothing leaks. */
 
 #include <setjmp.h>
 #include <stdarg.h>
