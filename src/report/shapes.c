@@ -1333,6 +1333,12 @@ static const ent_member bargain_move[] = {
     {"support", "number | null", "by spatial: probability of the bargain in the mover's election"},
     {NULL, NULL, NULL}};
 
+static const ent_member bargain_stand[] = {
+    {"turn", "count", "0: as written"},
+    {"party", "text", "name of the actor"},
+    {"position", "number[]", "per dimension: where it stands after the turn"},
+    {NULL, NULL, NULL}};
+
 static const ent_member bargain_model[] = {
     {"model", "text", "id of the method"},
     {"missing", "text | null", "why it has no answer; null: it has"},
@@ -1347,6 +1353,7 @@ static const ent_member bargain_model[] = {
     {"levers", "bargain_lever[] | null", "null: not asked for, or not looked for in this model"},
     {"quad", "bargain_quad[] | null", "challenges before the first turn; null: not asked for"},
     {"moves", "bargain_move[] | null", "turn by turn; null: not asked for, or it has none"},
+    {"path", "bargain_stand[] | null", "where everybody stands by turn; null: as `moves`"},
     {NULL, NULL, NULL}};
 
 static const ent_member bargain[] = {
@@ -1733,6 +1740,7 @@ const ent_shape ent_shapes[] = {
     {"bargain_lever", "what one change of one party would do", bargain_lever, NULL},
     {"bargain_quad", "challenges between two parties", bargain_quad, NULL},
     {"bargain_move", "who moved whom, and why", bargain_move, NULL},
+    {"bargain_stand", "where a party stands after a turn", bargain_stand, NULL},
     {"bargain_model", "a model of the negotiation", bargain_model, NULL},
     {"bargain", "the result of `bargain`", bargain, NULL},
     {"choice_alternative", "what is chosen from", choice_alternative, NULL},

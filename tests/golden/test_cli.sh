@@ -29,7 +29,8 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$source/tests/cases/stability/limited-move.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
     cp "$here/newcomer.ent" . &&
-    cp "$here/hostile.ent" "$here/packages.ent" "$here/choice.ent" . &&
+    cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
+    cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp -r "$source/models/caspian" flagship || exit 2
 : >empty.ent
 : >empty.csv
