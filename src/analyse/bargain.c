@@ -1,5 +1,5 @@
-/* bargain.c - the question `bargain`: where would the parties settle, by which model, and what would
- * have to be otherwise? */
+/* bargain.c - the question `bargain`: where would the parties settle, by which model, and what
+ * would have to be otherwise? */
 
 #include "analyse/bargain.h"
 
