@@ -50,7 +50,6 @@ static const ent_method *const methods[] = {
     &ent_value_tau, &ent_value_gately, &ent_value_nucleolus, &ent_value_prenucleolus,
     &ent_value_per_capita_nucleolus, &ent_value_nash_harsanyi,
     /* clang-format on */
-    &ent_bargain_spatial,
     &ent_choice_plurality, &ent_choice_antiplurality, &ent_choice_borda, &ent_choice_approval,
     &ent_choice_condorcet, &ent_choice_copeland, &ent_choice_minimax,
     &ent_choice_hare, &ent_choice_coombs,

@@ -60,11 +60,8 @@ static ent_status read_profile(ballot_box *b, const ent_json *voters, const ent_
     bool *approved = ent_arena_alloc(&b->arena, (size_t)n_voters * n, sizeof *approved);
     b->rank = ent_arena_alloc(&b->arena, (size_t)n_voters * n, sizeof *b->rank);
     if (!weight || !approved || !b->rank) return ent_no_memory(ctx);
-    b->profile = (ent_profile){.n_voters = n_voters,
-                               .n = n,
-                               .rank = b->rank,
-                               .weight = weight,
-                               .impasse = impasse};
+    b->profile = (ent_profile){
+        .n_voters = n_voters, .n = n, .rank = b->rank, .weight = weight, .impasse = impasse};
     for (uint32_t v = 0; v < n_voters; v++) {
         const ent_json *voter = ent_json_at(voters, v);
         bool plain = ent_json_kind_of(voter) == ENT_JSON_ARRAY;

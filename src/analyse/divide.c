@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "division/rules.h"
+#include "model/doubt.h"
 
 #include <math.h>
 #include <string.h>
@@ -37,10 +38,19 @@ static ent_status find_division(ent_ctx *ctx, const ent_region *region, const ch
 
 /* ---- the table */
 
-static bool is_doubtful(const ent_division_table *t) {
-    for (uint32_t i = 0; i < t->n_read; i++)
-        if (t->read[i]->quantity.doubt != ENT_CERTAIN) return true;
-    return false;
+/* Which of the numbers that were read are in doubt, and which of these are judgement without a
+ * stated doubt, for which draws try a quarter either way. */
+static ent_status look_for_doubt(ent_ctx *ctx, ent_divide *d) {
+    const ent_division_table *t = &d->table;
+    const ent_attribute **stressed = ent_arena_alloc(&d->arena, t->n_read + 1, sizeof *stressed);
+    if (!stressed) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < t->n_read; i++) {
+        bool unsaid = false;
+        d->doubtful = ent_attribute_in_doubt(d->region, t->read[i], &unsaid) || d->doubtful;
+        if (unsaid) stressed[d->n_stressed++] = t->read[i];
+    }
+    d->stressed = stressed;
+    return ENT_OK;
 }
 
 /* Of the whole; without one, of the worths. */
@@ -65,8 +75,7 @@ static ent_status read_table(ent_ctx *ctx, ent_divide *d, const ent_reading *how
     d->whole = t->has_claims  ? t->claims.estate
                : d->has_whole ? ent_number_read(d->region, division->whole, how)
                               : NAN;
-    d->doubtful = is_doubtful(t);
-    return ENT_OK;
+    return look_for_doubt(ctx, d);
 }
 
 /* ---- rows beside each other */

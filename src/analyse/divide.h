@@ -61,9 +61,11 @@ struct ent_divide {
     ent_properties properties;
     bool has_core;
     ent_core core;
-    const char *no_core; /* why it was not found */
-    bool doubtful;       /* some number that was read is in doubt */
-    uint32_t draws;      /* 0: none were made */
+    const char *no_core;                  /* why it was not found */
+    bool doubtful;                        /* some number that was read is in doubt */
+    const ent_attribute *const *stressed; /* judgement without a stated doubt */
+    uint32_t n_stressed;
+    uint32_t draws; /* 0: none were made */
     uint64_t seed;
     bool levers;
 };

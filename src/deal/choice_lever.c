@@ -18,23 +18,23 @@ enum {
     MOST_CODED = 16,     /* alternatives whose ranks fit into 64 bits */
     MOST_WEIGHTS = 10000 /* at which one voter's weight is tried, in each direction */
 };
-#define MOST_WORK 1e9 /* voters times alternatives squared times orders */
+#define MOST_WORK 3e8 /* voters times alternatives, squared, times orders or weights of one voter */
 
 /* A profile that may be changed, one voter at a time, and the answer to it as it is. */
 typedef struct bench {
     ent_ctx *ctx;
     const ent_method *rule;
-    ent_profile p; /* its arrays are ours */
+    ent_profile p;       /* its arrays are ours */
     const uint32_t *who; /* number of an alternative in the asker's profile */
     uint32_t n_asked;    /* alternatives there */
     uint32_t *rank;
     double *weight;
     bool *approved;
-    ent_arena *arena;   /* of the answer */
-    ent_arena scratch;  /* of this bench */
-    ent_chosen now;     /* in `scratch`, numbers of this profile */
+    ent_arena *arena;  /* of the answer */
+    ent_arena scratch; /* of this bench */
+    ent_chosen now;    /* in `scratch`, numbers of this profile */
     double nearest;
-    uint32_t most_orders;
+    uint32_t most_orders, most_weights;
 } bench;
 
 /* ---- opening */
@@ -97,7 +97,9 @@ static ent_status open_bench(ent_ctx *ctx, const ent_method *rule, const ent_pro
                              ent_arena *arena, bench *x) {
     *x = (bench){.ctx = ctx, .rule = rule, .arena = arena, .nearest = NAN};
     double work = (double)p->n_voters * p->n_voters * p->n * p->n;
-    if (work > 10 * MOST_WORK)
+    x->most_weights =
+        work * MOST_WEIGHTS <= MOST_WORK ? MOST_WEIGHTS : (uint32_t)(MOST_WORK / work) + 4;
+    if (work > 30 * MOST_WORK)
         return ent_fail(ctx, ENT_ELIMIT,
                         "what would change the choice is too long a search for %u voters and %u "
                         "alternatives",
@@ -134,8 +136,10 @@ static ent_status try_profile(bench *x, bool *turned, ent_turn *then) {
     if (st == ENT_OK) {
         *turned = !same(x, &c);
         double margin = ent_chosen_margin(&c, x->p.n);
-        if (*turned) st = keep_turn(x, &c, then);
-        else if (!isnan(margin) && !(margin >= x->nearest)) x->nearest = margin;
+        if (*turned)
+            st = keep_turn(x, &c, then);
+        else if (!isnan(margin) && !(margin >= x->nearest))
+            x->nearest = margin;
     }
     ent_arena_back(&x->scratch, mark);
     return st;
@@ -152,8 +156,8 @@ typedef struct search {
     uint32_t *ranks; /* [order * n] */
     uint32_t *swaps; /* per order */
     uint32_t n_orders, room;
-    bool full;      /* an order found no room */
-    uint64_t *slot; /* code of an order + 1; 0: empty */
+    bool full;        /* an order found no room */
+    uint64_t *slot;   /* code of an order + 1; 0: empty */
     uint32_t n_slots; /* a power of 2 */
     ent_swap_lever *out;
 } search;
@@ -351,8 +355,7 @@ static ent_status find_swap(bench *x, uint32_t v, ent_swap_lever *out) {
     ent_arena_mark mark = ent_arena_here(&x->scratch);
     s.kept = ent_arena_alloc(&x->scratch, s.n, sizeof *s.kept);
     ent_status st = s.kept ? search_orders(&s, &done) : ent_no_memory(x->ctx);
-    if (st == ENT_OK && !out->found && done != UINT32_MAX)
-        st = try_moves(&s, done, x->most_orders);
+    if (st == ENT_OK && !out->found && done != UINT32_MAX) st = try_moves(&s, done, x->most_orders);
     if (st == ENT_OK && !out->found) out->exact = done == UINT32_MAX;
     ent_arena_back(&x->scratch, mark);
     return st;
@@ -434,12 +437,12 @@ static ent_status find_weight(bench *x, uint32_t v, double way, ent_weight_lever
     bool at = false, behind = false;
     *out = (ent_weight_lever){0};
     ent_status st = keep_turn(x, &x->now, &w.now);
-    for (int i = 0; i < MOST_WEIGHTS && st == ENT_OK; i++) {
+    for (uint32_t i = 0; i < x->most_weights && st == ENT_OK && !out->exact; i++) {
         st = weigh(&w, out->by, &at, &out->at, &back, &ahead);
         if (st == ENT_OK) st = weigh_behind(&w, out->by, ahead, &behind, &out->then, &end);
         out->found = at || behind;
-        if (out->found || !isfinite(end) || end >= w.end - w.near) break;
-        out->by = end;
+        out->exact = out->found || !isfinite(end) || end >= w.end - w.near;
+        if (!out->exact) out->by = end;
     }
     return st;
 }

@@ -40,6 +40,7 @@ typedef struct ent_ktab {
     ent_arena arena;
     uint32_t at; /* the byte behind what has been read */
     ENT_VEC(ent_ktab_cell) row; /* the line at hand */
+    size_t n_heads;             /* columns of line 2 */
 
     const char *name, *description, *id;
     ent_ktab_actor *actors;

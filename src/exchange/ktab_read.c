@@ -6,12 +6,17 @@
 
 #include "base/ctx.h"
 #include "base/num.h"
-#include "deal/bargain.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { BEFORE_DIMENSIONS = 3 }; /* name, description, capability */
+enum {
+    BEFORE_DIMENSIONS = 3, /* name, description, capability */
+    MOST_ACTORS = 1000,    /* as many as a negotiation has; KTAB itself takes 250 */
+    MOST_DIMENSIONS = 64
+};
+
+#define MOST_CAPABILITY 1e8 /* of KTAB too */
 
 /* ---- messages at a cell */
 
@@ -128,11 +133,15 @@ static ent_ktab_cell cell_at(const ent_ktab *k, size_t column) {
     return (ent_ktab_cell){last->end, last->end, ""};
 }
 
-/* What stands behind the last column that has a meaning. */
+/* What stands behind the last column that has a meaning; what line 2 has was told there. */
 static ent_status look_behind(ent_ktab *k, size_t columns) {
+    if (columns < k->n_heads) columns = k->n_heads;
     for (size_t i = columns; i < k->row.n; i++)
         if (k->row.at[i].text[0])
-            return warn(k, &k->row.at[i], "not carried over: there is no such column");
+            return warn(
+                k, &k->row.at[i],
+                "not carried over: this column and those behind it; line 1 says %u dimensions",
+                k->n_dimensions);
     return ENT_OK;
 }
 
@@ -161,13 +170,14 @@ static ent_status read_share(ent_ktab *k, size_t column, const char *what, const
                  cell.text);
 }
 
-static ent_status read_count(ent_ktab *k, size_t column, const char *what, uint32_t most,
-                             uint32_t *to) {
+static ent_status read_count(ent_ktab *k, size_t column, const char *what, uint32_t least,
+                             uint32_t most, uint32_t *to) {
     ent_ktab_cell cell = cell_at(k, column);
     double x = 0;
-    if (!parse(cell.text, &x) || x < 1 || floor(x) < x)
+    if (!parse(cell.text, &x) || x < least || floor(x) < x)
         return wrong(k, &cell, "line 1 is name,description,actors,dimensions",
-                     "expected the number of %s, found \"%.40s\"", what, cell.text);
+                     "expected the number of %s, %u or more, found \"%.40s\"", what, least,
+                     cell.text);
     if (x > most)
         return ent_fail(k->ctx, ENT_ELIMIT, "%s has %.0f %s; a negotiation has at most %u", k->file,
                         x, what, most);
@@ -182,8 +192,8 @@ static ent_status read_first(ent_ktab *k) {
     ent_status st = next_row(k, &found);
     if (st != ENT_OK) return st;
     if (!found) return wrong(k, &(ent_ktab_cell){0, 0, ""}, NULL, "the file is empty");
-    st = read_count(k, 2, "actors", ENT_MOST_PARTIES, &k->n_actors);
-    if (st == ENT_OK) st = read_count(k, 3, "dimensions", ENT_MOST_DIMENSIONS, &k->n_dimensions);
+    st = read_count(k, 2, "actors", 2, MOST_ACTORS, &k->n_actors);
+    if (st == ENT_OK) st = read_count(k, 3, "dimensions", 1, MOST_DIMENSIONS, &k->n_dimensions);
     if (st == ENT_OK) st = look_behind(k, 4);
     if (st != ENT_OK) return st;
     k->name = cell_at(k, 0).text;
@@ -210,7 +220,9 @@ static ent_status read_heads(ent_ktab *k) {
     }
     for (uint32_t d = 0; d < k->n_dimensions; d++)
         k->dimensions[d].name = cell_at(k, BEFORE_DIMENSIONS + 2 * (size_t)d).text;
-    return look_behind(k, columns);
+    st = look_behind(k, columns);
+    k->n_heads = k->row.n;
+    return st;
 }
 
 static ent_status read_places(ent_ktab *k, ent_ktab_actor *actor) {
@@ -239,8 +251,10 @@ static ent_status read_actor(ent_ktab *k, ent_ktab_actor *actor) {
     *actor = (ent_ktab_actor){.name = name.text, .description = cell_at(k, 1).text};
     if (!name.text[0]) return wrong(k, &name, NULL, "missing: the name of the actor");
     ent_status st = read_number(k, 2, "a capability", &actor->capability);
-    if (st == ENT_OK && !(actor->capability.value > 0))
-        st = wrong(k, &power, NULL, "the capability of %.40s is not above 0", name.text);
+    double c = actor->capability.value;
+    if (st == ENT_OK && !(c > 0 && c <= MOST_CAPABILITY))
+        st = wrong(k, &power, NULL, "the capability of %.40s is not above 0 and up to 1e8: %.40s",
+                   name.text, power.text);
     if (st == ENT_OK) st = read_places(k, actor);
     return st == ENT_OK ? look_behind(k, BEFORE_DIMENSIONS + 2 * (size_t)k->n_dimensions) : st;
 }

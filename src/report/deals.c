@@ -109,13 +109,23 @@ static void put_rule(ent_str *out, const ent_method *rule) {
     if (!says_the_same(rule->name, rule->id)) ent_str_addf(out, " (%s)", rule->name);
 }
 
-/* A number that was computed, to four figures; whole ones are whole. */
-static void put_amount(ent_str *out, double x) {
+/* A number that was computed, to four figures, or as many as tell it apart from another; whole ones
+ * are whole. */
+static void put_apart(ent_str *out, double x, double other) {
     double whole = floor(x + 0.5);
-    if (fabs(x - whole) <= 1e-9 * fmax(1, fabs(x)) && fabs(whole) < 1e15)
+    int digits = 4;
+    if (fabs(x - whole) <= 1e-9 * fmax(1, fabs(x)) && fabs(whole) < 1e15) {
         ent_num_print(out, whole);
-    else
-        ent_num_print_short(out, x, 4);
+        return;
+    }
+    for (double unit = fabs(x) * 1e-3; digits < 15 && x != other && fabs(x - other) < unit;
+         unit /= 10)
+        digits++;
+    ent_num_print_short(out, x, digits);
+}
+
+static void put_amount(ent_str *out, double x) {
+    put_apart(out, x, x);
 }
 
 static void put_unit(ent_str *out, ent_slice unit) {
@@ -182,7 +192,7 @@ static void put_winner(ent_str *out, const ent_deal *deal) {
     const ent_chosen *c = &deal->chosen;
     bool none = c->n_winners == 1 && c->winner[0] == deal->choice->profile.impasse;
     if (none) {
-        ent_str_add(out, "no agreement is reached by ");
+        ent_str_add(out, "No agreement is reached by ");
         put_rule(out, deal->rule);
         ent_str_add(out, ", which leaves ");
         put_items(out, choice, c->winner, 1);
@@ -347,13 +357,13 @@ static void put_core(ent_str *out, const ent_region *region, const ent_deal *dea
         ent_str_add(out, "all together");
     bool one = n == 1, cost = deal->division->division->cost;
     ent_str_add(out, cost ? (one ? " pays " : " pay ") : (one ? " gets " : " get "));
-    put_amount(out, deal->gets);
+    put_apart(out, deal->gets, deal->worth);
     ent_str_add(out, " by ");
     put_by(out, deal);
     ent_str_add(out, cost && n     ? ", and would pay "
                      : one         ? ", and is worth "
                                    : ", and are worth ");
-    put_amount(out, deal->worth);
+    put_apart(out, deal->worth, deal->gets);
     if (n) ent_str_add(out, n == 1 ? " by itself" : " by themselves");
 }
 
@@ -424,7 +434,7 @@ void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_gro
     default: ent_str_add(out, "Would every coalition accept its part of "); break;
     }
     ent_put_quoted(out, table);
-    if (ground->kind == ENT_GROUND_BLOCKED) return;
+    if (ground->kind == ENT_GROUND_BLOCKED || ground->kind == ENT_GROUND_WORTH) return;
     ent_str_add(out, " by ");
     if (deal->rule)
         put_rule(out, deal->rule);
@@ -448,10 +458,31 @@ static void put_actor_of(ent_str *out, const ent_region *region, const ent_expr 
         ent_put_possessive(out, e->name);
 }
 
+/* "the worth of Russia and Iran in " */
+static void put_coalition(ent_str *out, const ent_region *region, const ent_expr *who) {
+    uint32_t n = who->kind == ENT_EXPR_SET ? who->n_args : 1;
+    ent_str_add(out, "the worth of ");
+    for (uint32_t i = 0; i < n; i++) {
+        ent_slice name = who->kind == ENT_EXPR_SET ? who->args[i]->name : who->name;
+        const ent_named *found = ent_region_find(region, name);
+        ent_put_and(out, i, n);
+        ent_put_clean(out, found && found->thing == ENT_AN_ACTOR
+                               ? region->actors[found->index].title
+                               : name);
+    }
+    ent_str_add(out, " in ");
+}
+
 bool ent_put_deal_call(ent_str *out, const ent_region *region, const ent_expr *e) {
     const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
     if (!f || !ent_takes_deal(f) || f->gives != ENT_TYPE_NUMBER) return false;
     bool division = f->param[0].kind == ENT_PARAM_DIVISION;
+    const ent_expr *coalition = ent_argument(f, e, ENT_PARAM_CLAIMANTS);
+    if (coalition) {
+        put_coalition(out, region, coalition);
+        ent_put_quoted(out, e->args[0]->name);
+        return true;
+    }
     const ent_expr *model = argument_named(
         e, f, division ? ENT_PARAM_DIVISION_RULE : ENT_PARAM_MODEL);
     const ent_expr *dimension = argument_named(e, f, ENT_PARAM_DIMENSION);
@@ -480,6 +511,10 @@ bool ent_is_percent_call(const ent_region *region, const ent_expr *e) {
     uint32_t column;
     if (!f || f->param[0].kind != ENT_PARAM_DIVISION || f->gives != ENT_TYPE_NUMBER) return false;
     const ent_division *d = &region->divisions[ent_region_find(region, e->args[0]->name)->index];
-    if (!ent_find_division_rule(d, e->args[1]->name, &rule, &column)) return false;
+    bool whole = ent_argument(f, e, ENT_PARAM_CLAIMANTS) != NULL; /* what a coalition is worth */
+    if (whole)
+        column = ENT_NONE;
+    else if (!ent_find_division_rule(d, e->args[1]->name, &rule, &column))
+        return false;
     return ent_slice_is(ent_unit_of_parts(d, column), "%");
 }

@@ -247,6 +247,7 @@ static void print_preferences(ent_printer *p, const ent_divide *d) {
             if (d->rank[(size_t)i * d->n_rows + r] > worst)
                 worst = d->rank[(size_t)i * d->n_rows + r];
         ent_put_possessive(&s, d->region->actors[d->table.actor[i]].title);
+        ent_put_capital(&s, 0);
         if (worst == 1) {
             ent_str_add(&s, " part is the same by all (");
             ent_put_award(&s, d, d->row[0].missing ? 0 : d->row[0].award[i]);
@@ -266,6 +267,13 @@ static void print_preferences(ent_printer *p, const ent_divide *d) {
 
 static bool is_first_of_same(const ent_divide *d, uint32_t row) {
     return !d->row[row].missing && d->same[row] == row;
+}
+
+/* How many different divisions there are. */
+static uint32_t n_groups(const ent_divide *d) {
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < d->n_rows; r++) n += is_first_of_same(d, r);
+    return n;
 }
 
 static ent_lorenz order_of(const ent_divide *d, uint32_t a, uint32_t b) {
@@ -308,9 +316,8 @@ static void print_crossings(ent_printer *p, const ent_divide *d) {
 /* From the most equal down; those that differ only in who gets what count as one. */
 static void print_equality(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
-    uint32_t n = 0, shown = 0;
-    for (uint32_t r = 0; r < d->n_rows; r++) n += is_first_of_same(d, r);
-    if (n < 2 || d->n < 2) return;
+    uint32_t n = n_groups(d), shown = 0;
+    if (d->n < 2) return;
     for (uint32_t below = n; below-- > 0;)
         for (uint32_t r = 0; r < d->n_rows; r++) {
             if (!is_first_of_same(d, r) || n_below(d, r) != below) continue;
@@ -329,6 +336,7 @@ static void print_comparison(ent_printer *p, const ent_divide *d) {
     ent_print_gap(p);
     ent_print_line(p, "Beside each other");
     print_agreement(p, d);
+    if (n_groups(d) < 2) return;
     print_preferences(p, d);
     print_equality(p, d);
 }
@@ -390,10 +398,17 @@ static bool same_text(const char *a, const char *b) {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+/* Without an answer at the best values, it is told why; with draws that have one, how many. */
+static bool is_told(const ent_divide *d, uint32_t row) {
+    const ent_award_range *range = &d->row[row].range;
+    if (d->row[row].missing && range->n == 0) return false;
+    return range->undrawn || range->n < d->draws;
+}
+
 static bool same_gap(const ent_divide *d, uint32_t a, uint32_t b) {
     const ent_award_range *x = &d->row[a].range, *y = &d->row[b].range;
-    if (d->row[a].missing || d->row[b].missing) return false;
-    return x->n == y->n && same_text(x->gap, y->gap) && same_text(x->undrawn, y->undrawn);
+    return is_told(d, a) && is_told(d, b) && x->n == y->n && same_text(x->gap, y->gap) &&
+           same_text(x->undrawn, y->undrawn);
 }
 
 /* What is left out of the draws, or has no answer in all of them; alike ones together. */
@@ -402,7 +417,7 @@ static void print_undrawn(ent_printer *p, const ent_divide *d) {
         const ent_award_range *range = &d->row[r].range;
         ent_str s = {0};
         uint32_t n = 0, before = 0;
-        if (d->row[r].missing || (!range->undrawn && range->n == d->draws)) continue;
+        if (!is_told(d, r)) continue;
         for (uint32_t q = 0; q < d->n_rows; q++) {
             if (!same_gap(d, r, q)) continue;
             before += q < r;
@@ -426,18 +441,33 @@ static void print_undrawn(ent_printer *p, const ent_divide *d) {
     }
 }
 
+static void print_stressed(ent_printer *p, const ent_divide *d) {
+    uint32_t n = d->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
+    ent_str s = {0};
+    if (n == 0) return;
+    ent_str_add(&s, "No doubt is stated for ");
+    for (uint32_t i = 0; i < shown; i++) {
+        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
+        ent_put_attribute_name(&s, d->region, d->stressed[i]);
+    }
+    if (shown < n) ent_str_addf(&s, " and %u more", (unsigned)(n - shown));
+    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 static void print_ranges(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     if (!d->draws) return;
     ent_print_gap(p);
     ent_str_add(&s, "Range of draws: the middle 90% of ");
     ent_put_count(&s, d->draws, "draw", "draws");
-    ent_str_add(&s, " of the doubt that the model states, seed ");
+    ent_str_add(&s, " of the doubt about what is read, seed ");
     ent_str_addf(&s, "%llu", (unsigned long long)d->seed);
     ent_print_paragraph(p, 0, 2, &s);
     ent_divide_grid(p, d, false, has_range, put_range);
     print_repeated(p, d);
     print_undrawn(p, d);
+    print_stressed(p, d);
 }
 
 /* ---- all of it */

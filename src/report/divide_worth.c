@@ -139,8 +139,18 @@ static void print_objection(ent_printer *p, const ent_divide *d, const ent_divis
     ent_print_paragraph(p, 2, HANG, &s);
 }
 
+/* Somebody asked for a value, or objects to something. */
+static bool matters(const ent_divide *d) {
+    for (uint32_t r = 0; r < d->n_rows; r++) {
+        const ent_division_row *row = &d->row[r];
+        if (row->method && row->method->family == ENT_VALUE) return true;
+        if (!row->missing && row->tested && !row->objection.in_core) return true;
+    }
+    return d->n_rows == 0;
+}
+
 void ent_divide_print_worth(ent_printer *p, const ent_divide *d) {
-    if (!d->table.has_worth) return;
+    if (!d->table.has_worth || !matters(d)) return;
     ent_print_gap(p);
     ent_print_line(p, d->table.division->worth_of_claims
                           ? "What coalitions are worth: what the claims of the others leave them"

@@ -488,11 +488,9 @@ static const ent_member attribute_name[] = {{"actor", "text | null", "whose numb
 
 static const ent_member input[] = {
     {"kind", "input_kind", "what kind of statement it is"},
-    {"dispute", "text | null",
-     "its dispute, where it has one; in CSV its choice, negotiation or division too"},
+    {"dispute", "text | null", "its dispute, choice, negotiation or division, where it has one"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
-    {"table?", "text", "of a line or number of one: the choice, negotiation or division"},
     {"within?", "text", "what else names the number: a dimension, an alternative, an actor"},
     {"text", "text", "the statement in short; of an event, what happened"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
@@ -1082,6 +1080,7 @@ static const ent_member choice_swap[] = {
 
 static const ent_member choice_weight[] = {
     {"found", "boolean", "whether a weight would change the winners"},
+    {"exact", "boolean", "false: not found, and not all weights could be tried"},
     {"by", "number | null", "how much more, or less, it would have to be"},
     {"winners_at", "text[] | null", "the winners at exactly that weight; null: no answer, or none is "
                                     "found"},
@@ -1365,8 +1364,10 @@ static const ent_member bargain[] = {
     {"dimensions", "bargain_dimension[]", "what is bargained over"},
     {"parties", "bargain_party[]", "who bargains"},
     {"models", "bargain_model[]", "the weighted mean first, then the others"},
-    {"draws", "count", "of the stated doubt; 0: there is none, or no draws were wanted"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
     {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
 /* ---- divide */
@@ -1470,8 +1471,10 @@ static const ent_member divide[] = {
     {"more_equal", "divide_order[]", "of which rules one is more equal"},
     {"properties", "divide_properties | null", "of what coalitions are worth"},
     {"core", "divide_core | null", "whether any deal is stable; null: not asked, or not known"},
-    {"draws", "count", "of the stated doubt; 0: there is none, or no draws were wanted"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
     {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
 /* ---- robustness */

@@ -98,13 +98,22 @@ static uint32_t told_before(const ent_claim_answer *a, const ent_ground *ground)
     return 0;
 }
 
+static bool is_of(const ent_check_answer *c, const ent_ground *ground) {
+    for (uint32_t i = 0; i < c->tested.n_grounds; i++)
+        if (&c->tested.grounds[i] == ground) return true;
+    return false;
+}
+
 static void print_deal(ent_printer *p, size_t indent, const ent_claim_answer *a,
                        const ent_ground *ground) {
     uint32_t told = told_before(a, ground);
     ent_str s = {0};
     print_question(p, indent, ground);
     ent_put_evidence(p, &s, ground);
-    if (told) ent_str_addf(&s, "  It reads what check %u reads.", (unsigned)told);
+    if (told && is_of(&a->checks[told - 1], ground))
+        ent_str_add(&s, "  It reads the same.");
+    else if (told)
+        ent_str_addf(&s, "  It reads what check %u reads.", (unsigned)told);
     ent_print_paragraph(p, indent + 2, indent + 2, &s);
     if (!told) ent_explain_deal(p, indent + 2, ground);
 }

@@ -126,8 +126,16 @@ def questions(model, deep):
             yield ["stability", model, dispute, "--goal=1", "--only", "--concepts=nash,seq"]
             yield ["stability", model, dispute, "--goal=2", "--concepts=nash,gmr"]
             yield ["stability", model, dispute, "--unstable=1", "--concepts=smr"]
+    for division in names(model, "division")[::some]:
+        yield ["divide", model, division, *FEW]
+        yield ["divide", model, division, "--all", "--levers", "--draws=0"]
+        for other in others[::some]:
+            yield ["divide", model, division, f"--under={other}", *FEW]
     if disputes:
         yield from questions_about_packages(model, disputes[0])
+    if names(model, "choice"):
+        yield ["choose", model, "--levers", *FEW]
+        yield ["choose", model, names(model, "choice")[0], "--draws=0", "--rule=borda,hare"]
     for negotiation in names(model, "negotiation"):
         yield ["bargain", model, negotiation, *FEW]
         yield ["bargain", model, negotiation, "--draws=0", "--levers",
@@ -143,7 +151,8 @@ def questions(model, deep):
         yield ["lint", model]
 
 
-DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent")
+DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent",
+        "shares.ent")
 
 
 def all_questions():
@@ -589,6 +598,22 @@ def rows_of_robustness(result):
             yield row
 
 
+def rows_of_divide(result):
+    head = {k: result[k] for k in ("division", "under", "unit", "whole")}
+    for r in result["rules"]:
+        about = {**head, **{k: r[k] for k in ("rule", "kind", "missing", "binding", "level", "in_core")}}
+        drawn = r["range"] or {"n": None, "low": None, "high": None}
+        for i, party in enumerate(result["parties"]):
+            lever = (r["levers"] or [None] * (i + 1))[i]
+            row = {**about, "party": party, "n_draws": drawn["n"],
+                   "claim": result["claims"] and result["claims"][i],
+                   "award": r["awards"] and r["awards"][i], "exact": r["exact"] and r["exact"][i],
+                   "low": drawn["low"] and drawn["low"][i], "high": drawn["high"] and drawn["high"][i]}
+            for k in ("slope", "turn", "most", "needed", "share"):
+                row[k] = lever and lever[k]
+            yield row
+
+
 def rows_of_packages(result):
     head = {"parties": ";".join(result["parties"]), "under": result["under"]}
     all_of_them = list(enumerate(result["packages"], 1))
@@ -603,6 +628,19 @@ def rows_of_packages(result):
                    "name": c["name"], "number": c.get("number"),
                    "choice": c["rule"] if "rule" in c else state(c["state"]),
                    "as_now": c["as_now"], "state_rests": c.get("rests")}
+
+
+def rows_of_choose(result):
+    for c in result["choices"]:
+        for r in c["rules"]:
+            for i, name in enumerate(a["name"] for a in c["alternatives"]):
+                yield {"choice": c["choice"], "under": result["under"], "rule": r["rule"],
+                       "alternative": name, "defined": r["undefined"] is None,
+                       "wins": name in r["winners"],
+                       "score": r["scores"] and r["scores"][i], "least": r["least"],
+                       "depth": r["depth"], "n_draws": c["n_draws"],
+                       "n_wins": r["wins"] and r["wins"][i],
+                       "n_wins_alone": r["wins_alone"] and r["wins_alone"][i]}
 
 
 def rows_of_bargain(result):
@@ -672,7 +710,8 @@ def expected_rows(words):
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
-            "events": rows_of_events, "bargain": rows_of_bargain}[words[0]]
+            "events": rows_of_events, "bargain": rows_of_bargain,
+            "divide": rows_of_divide, "choose": rows_of_choose}[words[0]]
     if "--packages" in words:
         rows = rows_of_packages
     if "--turns" in words:
@@ -895,7 +934,7 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events") or "--passages" in words:
+    if words[0] in ("lint", "stability", "events", "divide") or "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():

@@ -25,13 +25,15 @@ export PATH LC_ALL
 unset NO_COLOR COLUMNS ENTENTE_JOBS ENTENTE_PAGER PAGER
 cd "$work/model" || exit 2
 cp "$source/models/classic/drilling.ent" . &&
+    cp "$source/models/classic/widow.ent" . && cp "$here/shares.ent" . &&
     cp "$source/tests/cases/stability/limited-move.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
     cp "$here/newcomer.ent" . &&
-    cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" . &&
+    cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp -r "$source/models/caspian" flagship || exit 2
 : >empty.ent
+: >empty.csv
 printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent
 printf 'entente 1\nactor iran { hulls 5 }\ngroup littoral { iran }\n' >warning.ent
 printf 'entente 1\nclaim sum "A sum" { check 1 + 1 = 3 }\n' >fails.ent
@@ -83,6 +85,15 @@ s/"Company",/"Company", "preferenceVector": [4, 1, 2, 3],/' elmira.gmcr >hand.gm
 sed 's/"Company",/"Company", "payoffs": [4, 1, 2, 3], "misperceptions": [[[0, "Y"], [1, "N"]]],/' \
     elmira.gmcr >lost.gmcr
 sed 's/"options": .1./"options": [2]/' elmira.gmcr >broken.gmcr
+cat >fees.csv <<'END'
+Harbour fees,"Who pays, and how much",3,2,,
+Actor,Description,Power,Fee level,Sal1,Pace of change,Sal2
+Port Authority,runs the harbour,80,70,50,30,20
+"Shippers, united",,120.5,20,60,80,30
+Rank,Rank,60,55.5,25,50,0
+END
+sed 's/60,80,30/60,80,50/' fees.csv >fees-wrong.csv
+sed 's/,3,2/,4,1/' fees.csv >fees-short.csv
 cat >under.ent <<'END'
 entente 1
 dispute d { a { option x }; b { option y }; now {x}; prefer a { x }; prefer b { not y } }

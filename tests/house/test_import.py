@@ -9,11 +9,13 @@ import itertools
 import json
 import os
 import random
+import re
 import tempfile
 
 from cli_test import closing, judge, run, same
 import gmcr
 
+ROOT = os.environ["ENT_SOURCE_DIR"]
 CASES = ["cuban-missile-1962", "elmira-groundwater-1991", "garrison-diversion-1976",
          "prisoners-dilemma"]
 CONCEPTS = ["nash", "gmr", "smr", "seq", "sseq"]
@@ -342,6 +344,75 @@ def judge_output(folder):
     same("json: reads back", run("fmt", write(folder, "tree.json", text.decode()))[0], 0)
 
 
+# ---- tables of KTAB
+
+SAMPLES = ["smp_dummy3dim", "smp_soe_policy", "smp_soe_competitive"]
+
+
+def cell(text, rng):
+    if rng.random() < 0.3 or any(c in text for c in '",'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def table_of(sample, rng):
+    """The input of a published case as KTAB's table, quoted here and there."""
+    dimensions, actors = sample["dimensions"], sample["actors"]
+    lines = [["Sample", "a, \"b\"", str(len(actors)), str(len(dimensions))],
+             ["Actor", "Description", "Power"] + [c for d in dimensions for c in (d, "Salience")]]
+    for a in actors:
+        lines.append([a["name"], "", repr(a["capability"])] +
+                     [repr(x) for pair in zip(a["position"], a["salience"]) for x in pair])
+    end = rng.choice(["\n", "\r\n"])
+    return end.join(",".join(cell(c, rng) for c in line) + rng.choice(["", ","])
+                    for line in lines) + rng.choice(["", end, end + end])
+
+
+def numbers_of(model):
+    """The lines of numbers as they stand in the model, by block."""
+    blocks = [[]]
+    for line in model.splitlines():
+        words = line.split()
+        if line.strip().endswith("{") or line.strip() == "}":
+            blocks.append([])
+        elif len(words) > 1 and all(re.fullmatch(r"[0-9.]+", w) for w in words[1:]) and \
+                words[0] not in ("entente", "scale"):
+            blocks[-1].append([float(w) for w in words[1:]])
+    return [b for b in blocks if b]
+
+
+def judge_tables(folder, rng):
+    for name in SAMPLES:
+        with open(os.path.join(ROOT, "tests", "cases", "bargain", name + ".json")) as file:
+            sample = json.load(file)["input"]
+        for _ in range(5):
+            source = write(folder, name + ".csv", table_of(sample, rng))
+            status, text, messages = run("import", source)
+            same(f"{name}: status", status, 0)
+            actors, n = sample["actors"], len(sample["dimensions"])
+            wanted = [[[a["position"][d], a["salience"][d]] for a in actors] for d in range(n)]
+            weights = [[a["capability"]] for a in actors]
+            if n == 1:
+                wanted = [[w + c for w, c in zip(wanted[0], weights)]]
+            else:
+                wanted.append(weights)
+            same(f"{name}: numbers", numbers_of(text.decode()), wanted)
+            for a in actors:
+                judge(f"{name}: title of {a['name']}", f'"{a["name"]}"' in text.decode(), messages)
+    for text, expected in [("x,,2,1\na,b,c,d,e\nA,,1,0,0\nB,,1,101,0\n", "from 0 to 100"),
+                           ("x,,2,1\na,b,c,d,e\nA,,1,0,0\nB,,0,1,0\n", "not above 0"),
+                           ("x,,2,1\na,b,c,d,e\nA,,1,0,0\nB,,1,,0\n", "missing: a position"),
+                           ("x,,2,1\na,b,c,d,e\nA,,1,0,0\n,,1,1,0\n", "the name of the actor"),
+                           ("x,,2,1\na,b,c,d\nA,,1,0,0\n", "expected 5 columns"),
+                           ("x,,1,1\na,b,c,d,e\nA,,1,0,0\n", "2 or more"),
+                           ("x,,2.5,1\na,b,c,d,e\n", "expected the number of actors"),
+                           ("x,,2,1\n", "missing: line 2")]:
+        status, _, messages = run("import", write(folder, "broken.csv", text))
+        judge(f"table {text!r}", status == 3 and expected in messages.decode(), messages)
+    status, _, messages = run("import", write(folder, "many.csv", "x,,5000,1\na,b,c,d,e\n"))
+    judge("5000 actors", status == 4 and "at most 1000" in messages.decode(), messages)
+
+
 def main():
     rng = random.Random(5)
     with tempfile.TemporaryDirectory() as folder:
@@ -353,6 +424,7 @@ def main():
         judge_broken(folder)
         judge_lost(folder)
         judge_output(folder)
+        judge_tables(folder, rng)
     closing()
 
 

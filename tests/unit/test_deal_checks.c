@@ -232,6 +232,9 @@ static void share__is_in_the_unit_of_the_whole(void **state) {
         {"highest(widow, talmud) = { k, a }", T, NULL},
         {"highest(widow, seen) = a", T, NULL},
         {"lowest(widow, seen) != r", T, NULL},
+        {"worth(widow, a) = 0", T, NULL},
+        {"worth(widow, { k, a }) = 100", T, NULL},
+        {"worth(gains, { r, i }) > worth(gains, r) + worth(gains, i)", T, NULL},
         {"in-core(gains, shapley)", T, NULL},
         {"in-core(widow, talmud)", T, NULL},
         {"in-core(widow, seen)", F, NULL},
@@ -283,6 +286,8 @@ static void binding__says_what_is_wrong(void **state) {
         {"share(sea, cea, r) = 50", "E206", "here \"50%\""},
         {"50 = share(sea, cea, r)", "E206", "here \"50%\""},
         {"share(sae, cea, r) = 50%", "E201", "did you mean \"sea\"?"},
+        {"worth(few, r) = 1", "E410", "what coalitions are worth"},
+        {"worth(widow, { r, n }) = 1", "E412", "no part in division \"widow\""},
         {"lowest(widow, talmud) = 3", "E201", "unknown actor"},
         {"in-core(widow)", "E405", "2 arguments"},
     };
@@ -506,6 +511,12 @@ static void words__give_the_reason(void **state) {
     expect_words("check lowest(widow, talmud) = r", "By talmud Russia gets least: 50 of 200");
     expect_words("check highest(widow, seen) = a", "Azerbaijan has most in \"seen\": 7");
     expect_words("check in-core(widow, seen)", "All together get 9 by seen, and are worth 200");
+    expect_words("check worth(widow, { k, a }) = 100",
+                 "The worth of Kazakhstan and Azerbaijan in \"widow\" is 100, as the check asks");
+    expect_words("check worth(widow, { k, a }) = 100",
+                 "Kazakhstan and Azerbaijan are worth 100 by themselves, which is what the claims of "
+                 "the others leave");
+    expect_words("check winner(regime, fallback_unanimity) = impasse", "No agreement is reached by");
     expect_words("check winner(ring, condorcet) = x", "There is no data: condorcet has no answer: ");
 }
 
