@@ -9,6 +9,7 @@
 #include "base/names.h"
 #include "base/num.h"
 #include "base/str.h"
+#include "model/doubt.h"
 
 #include <math.h>
 #include <string.h>
@@ -196,6 +197,21 @@ static uint32_t drop_silent(ent_bargain_row *rows, uint32_t n) {
     return kept;
 }
 
+/* Which of the numbers that were read are in doubt, and which of these are judgement without a
+ * stated doubt, for which draws try a quarter either way. */
+static ent_status look_for_doubt(ent_ctx *ctx, ent_bargain *b) {
+    const ent_negotiation_table *t = &b->table;
+    const ent_attribute **stressed = ent_arena_alloc(&b->arena, t->n_read + 1, sizeof *stressed);
+    if (!stressed) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < t->n_read; i++) {
+        bool unsaid = false;
+        b->doubtful = ent_attribute_in_doubt(b->region, t->read[i], &unsaid) || b->doubtful;
+        if (unsaid) stressed[b->n_stressed++] = t->read[i];
+    }
+    b->stressed = stressed;
+    return ENT_OK;
+}
+
 static ent_status read_table(ent_ctx *ctx, ent_bargain *b, const ent_reading *how) {
     ent_negotiation_table *t = &b->table;
     ent_status st = ent_negotiation_open(ctx, b->region, b->number, how, &b->arena, t);
@@ -203,9 +219,8 @@ static ent_status read_table(ent_ctx *ctx, ent_bargain *b, const ent_reading *ho
     b->n = t->problem.n;
     b->n_dimensions = t->problem.n_dimensions;
     b->missing = t->missing;
-    for (uint32_t i = 0; i < t->n_read; i++)
-        b->doubtful = b->doubtful || t->read[i]->quantity.doubt != ENT_CERTAIN;
-    if (!b->missing)
+    st = look_for_doubt(ctx, b);
+    if (st == ENT_OK && !b->missing)
         st = as_missing(ctx, ent_negotiation_check(ctx, &t->problem), &b->arena, &b->missing);
     return st;
 }

@@ -262,6 +262,7 @@ static void put_result(ent_json_writer *w, const ent_bargain *b) {
     ent_json_end_array(w);
     ent_json_count_member(w, "draws", b->draws);
     ent_json_count_member(w, "seed", b->seed);
+    ent_json_count_member(w, "n_stressed", b->n_stressed);
     ent_json_end_object(w);
 }
 

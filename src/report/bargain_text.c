@@ -5,13 +5,14 @@
 
 #include "base/num.h"
 #include "report/markdown.h"
+#include "report/support.h"
 #include "report/table.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
 
-enum { HANG = 4, TICKS = 5, TICK = 10, COLUMNS = TICKS * TICK + 1, MOST_MARKED = 26 };
+enum { HANG = 4, TICKS = 5, TICK = 10, COLUMNS = TICKS * TICK + 1, MOST_MARKED = 26, MOST_NAMED = 4 };
 
 /* ---- the head */
 
@@ -365,14 +366,29 @@ static void print_record(ent_printer *p, const ent_bargain *b) {
     ent_print_paragraph(p, 0, 2, &s);
 }
 
+static void print_stressed(ent_printer *p, const ent_bargain *b) {
+    uint32_t n = b->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
+    ent_str s = {0};
+    if (n == 0) return;
+    ent_str_add(&s, "No doubt is stated for ");
+    for (uint32_t i = 0; i < shown; i++) {
+        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
+        ent_put_attribute_name(&s, b->region, b->stressed[i]);
+    }
+    if (shown < n) ent_str_addf(&s, " and %u more", n - shown);
+    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
+    ent_print_paragraph(p, 0, 2, &s);
+}
+
 static void print_draws(ent_printer *p, const ent_bargain *b) {
     ent_str s = {0};
     if (!b->draws) return;
     ent_str_add(&s, "Range of draws: the middle 90% of ");
     ent_count_print(&s, b->draws);
-    ent_str_addf(&s, " draws of the doubt that the model states, seed %llu.",
+    ent_str_addf(&s, " draws of the doubt about what is read, seed %llu.",
                  (unsigned long long)b->seed);
     ent_print_paragraph(p, 0, 2, &s);
+    print_stressed(p, b);
 }
 
 /* ---- all of it */

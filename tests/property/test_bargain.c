@@ -319,10 +319,10 @@ static void try_lever(ent_ctx *ctx, const ent_method *m, const random_negotiatio
 
 static void try_slope(ent_ctx *ctx, const random_negotiation *r, const ent_lever *l,
                       unsigned number) {
-    double h = 1e-5 * (1 + l->from);
-    double below = changed(ctx, &ent_bargain_mean, r, l, fmax(l->from - h, 0));
-    double above = changed(ctx, &ent_bargain_mean, r, l, l->from + h);
-    double wide = h + fmin(h, l->from);
+    double h = 1e-7 * (1 + l->from), low = fmax(l->from - h, 0), high = l->from + h;
+    if (l->kind == ENT_LEVER_POSITION) high = fmin(high, 100); /* the end of the scale */
+    double below = changed(ctx, &ent_bargain_mean, r, l, low);
+    double above = changed(ctx, &ent_bargain_mean, r, l, high), wide = high - low;
     if (isnan(below) || isnan(above)) return;
     demand(near((above - below) / wide, l->slope, 1e-3 * (1 + fabs(l->slope))), number,
            "another slope of the mean");
