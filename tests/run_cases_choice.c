@@ -1,8 +1,8 @@
 /* run_cases_choice.c - judges choices (kind social-choice-set): for every rule its winners and what
  * the file says of scores, depth, elimination; pairs of alternatives; deadlocks.
  *
- * What is expected of a rule is an object under its method id.  `winners`, `between`, `top_cycle` and
- * `pareto` are sets: each name is one figure, and one name more or less is a failure. */
+ * What is expected of a rule is an object under its method id.  `winners`, `between`, `top_cycle`
+ * and `pareto` are sets: each name is one figure, and one name more or less is a failure. */
 
 #include "judge/figures.h"
 
