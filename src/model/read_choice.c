@@ -11,7 +11,8 @@
 typedef struct builder {
     ent_table_reader t;
     ent_choice *c;
-    ent_names items; /* ids are indices in c->items */
+    ent_names items;   /* ids are indices in c->items */
+    ent_names unknown; /* alternatives that there are not, and of which that has been said */
 } builder;
 
 /* ---- what is chosen from */
@@ -62,15 +63,19 @@ static void put_items(ent_str *out, const ent_choice *c) {
 static ent_status want_item(builder *b, const ent_node *node, ent_slice name, ent_span span,
                             uint32_t *item) {
     if (ent_names_find(&b->items, name, item)) return ENT_OK;
+    uint32_t id;
+    bool added;
     *item = ENT_NONE;
+    b->t.faulty = true;
     if (b->c->n_items == 0) return ENT_OK; /* that has been said */
+    if (!ent_names_add(&b->unknown, name, &id, &added)) return ent_no_memory(b->t.r->ctx);
+    if (!added) return ENT_OK;
     ent_str message = {0}, help = {0};
     ent_str_addf(&message, "choice \"%.*s\" has no alternative \"%.*s\"", ENT_SLICE(b->t.name),
                  ENT_SLICE(name));
     ent_nearest near = ent_nearest_to(name);
     for (uint32_t i = 0; i < b->c->n_items; i++) ent_nearest_try(&near, b->c->items[i].name);
     put_items(&help, b->c);
-    b->t.faulty = true;
     return ent_fault_say(b->t.r, &(ent_fault){"E261", span, near.best, node}, &message, &help);
 }
 
@@ -326,6 +331,7 @@ static ent_status read_choice(ent_reader *r, uint32_t index, const ent_node *nod
                  .c = c};
     ent_status st = read_whole(&b, node->block);
     ent_names_clear(&b.items);
+    ent_names_clear(&b.unknown);
     r->faulty_tables[ENT_OF_CHOICE][index] = b.t.faulty;
     return st;
 }
@@ -438,6 +444,7 @@ ent_status ent_choice_changed(ent_reader *r, uint32_t choice, const ent_node *no
     if (st == ENT_OK) st = read_lines(&b, node->block);
     if (st == ENT_OK) st = merge(&b, before);
     ent_names_clear(&b.items);
+    ent_names_clear(&b.unknown);
     *out = c;
     return st;
 }

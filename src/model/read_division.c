@@ -309,7 +309,8 @@ static ent_status read_division(ent_reader *r, uint32_t index, const ent_node *n
     if (st == ENT_OK) st = read_lines(&b, node->block);
     if (st == ENT_OK && !b.t.faulty) st = read_worths(&b, node->block);
     if (st == ENT_OK && !b.t.faulty) st = read_unions(&b, node->block);
-    if (st == ENT_OK)
+    bool columns = !b.t.faulty || d->n_parties; /* else a rule may be one that was lost */
+    if (st == ENT_OK && columns)
         st = ent_rules_named_in(&b.t, node->block, ENT_BIT(ENT_DIVISION) | ENT_BIT(ENT_VALUE),
                                 d->columns, d->n_columns, &d->rules, &d->n_rules);
     if (st == ENT_OK && !b.t.faulty) st = check_whole(&b);

@@ -167,7 +167,8 @@ static ent_status read_dimension(builder *b, const ent_node *block, const known_
                                  ent_span place, ent_dimension *d) {
     ent_status st = read_scale(b, block, d, place);
     if (st == ENT_OK) st = ent_columns_in(&b->t, block, &d->columns, &d->n_columns);
-    if (st == ENT_OK) st = check_columns(b, block, d->columns, d->n_columns, known, place);
+    if (st == ENT_OK && !b->t.faulty)
+        st = check_columns(b, block, d->columns, d->n_columns, known, place);
     if (st == ENT_OK) st = read_impasse(b, block, d);
     if (st != ENT_OK || b->t.faulty) return st;
     st = ent_party_lines_in(&b->t, block, d->columns, d->n_columns, &d->parties, &d->n_parties);
@@ -212,7 +213,7 @@ static ent_status read_dimensions(builder *b, const ent_node *block) {
 static ent_status read_parties(builder *b, const ent_node *block) {
     ent_negotiation *n = b->n;
     ent_status st = ent_columns_in(&b->t, block, &n->columns, &n->n_columns);
-    if (st == ENT_OK)
+    if (st == ENT_OK && !b->t.faulty)
         st = check_columns(b, block, n->columns, n->n_columns, &of_all, b->t.span);
     if (st == ENT_OK && !b->t.faulty)
         st = ent_party_lines_in(&b->t, block, n->columns, n->n_columns, &n->parties, &n->n_parties);

@@ -68,8 +68,9 @@ const ent_message ent_messages_of_warnings[] = {
 
     {"W204", "an actor that appears nowhere",
      "The actor is declared and has no part in a dispute, choice, negotiation or "
-     "division, in a group, event or check, so it changes no answer. Perhaps it is meant to act and an option is missing; "
-     "perhaps it is a remainder of an earlier version.",
+     "division, in a group, event or check, so it changes no answer. Perhaps it is "
+     "meant to act and an option is missing; perhaps it is a remainder of an earlier "
+     "version.",
      .wrong = {.model =
               "entente 1\n"
               "actor itera \"ITERA\" { kind firm }\n"},

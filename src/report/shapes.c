@@ -1571,19 +1571,27 @@ static const ent_member quantity[] = {{"best", "number", "the best value"},
                                       {"unit?", "text", "its unit"},
                                       {NULL, NULL, NULL}};
 
-static const ent_member marked_text[] = {{"text?", "text", "a text in quotes"},
-                                         {"code?", "text", "a code"},
-                                         {"date?", "text", "a date"},
-                                         {"condition?", "text", "a condition"},
-                                         {"state?", "text", "a state"},
-                                         {"names?", "text", "names in braces"},
-                                         {"set?", "text", "a set of states"},
-                                         {"sets?", "text", "two sets of states"},
-                                         {"ranking?", "text", "a ranking"},
-                                         {"check?", "text", "a check"},
-                                         {"arc?", "text", "a move of the graph form"},
-                                         {"relation?", "text", "two sides of a line of the ledger"},
-                                         {NULL, NULL, NULL}};
+static const ent_member marked_text[] = {
+    {"text?", "text", "a text in quotes"},
+    {"code?", "text", "a code"},
+    {"date?", "text", "a date"},
+    {"condition?", "text", "a condition"},
+    {"state?", "text", "a state"},
+    {"names?", "text", "names in braces"},
+    {"set?", "text", "a set of states"},
+    {"sets?", "text", "two sets of states"},
+    {"ranking?", "text", "a ranking"},
+    {"check?", "text", "a check"},
+    {"arc?", "text", "a move of the graph form; who gives way to whom"},
+    {"relation?", "text", "two sides of a line of the ledger"},
+    {"unit?", "text", "the unit of a column"},
+    {NULL, NULL, NULL}};
+
+static const ent_member scale[] = {{"low", "number", "the lower end"},
+                                   {"low_text?", "text", "what it stands for"},
+                                   {"high", "number", "the upper end"},
+                                   {"high_text?", "text", "what it stands for"},
+                                   {NULL, NULL, NULL}};
 
 static const ent_member statement[] = {
     {"word", "text", "the word it begins with; \"\": a preference"},
@@ -1783,9 +1791,10 @@ const ent_shape ent_shapes[] = {
     {"robust_concept", "a stability concept, and its states", robust_concept, NULL},
     {"robustness", "the result of `stability --robust`", robustness, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
-     "text | number | quantity | marked_text | value[]"},
+     "text | number | quantity | marked_text | scale | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
     {"marked_text", "a text of the language, by what it is: one member", marked_text, NULL},
+    {"scale", "the two ends of a scale", scale, NULL},
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
     {"sample", "an example", sample, NULL},
