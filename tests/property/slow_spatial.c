@@ -193,7 +193,7 @@ void slow_look(slow *m) {
     for (unsigned i = 0; i < m->n; i++) low = fmin(low, p[i]);
     for (unsigned i = 0; i < m->n; i++) high = fmax(high, p[i]);
     for (unsigned i = 0; i < m->n; i++) {
-        if (high - low <= 1e-9 * high)
+        if (high - low <= (m->o.ties == ENT_TIES_FIRST ? 1e-9 : 1e-6) * high)
             m->r[i] = 0;
         else if (m->o.risk_range == ENT_RISK_MIN)
             m->r[i] = (p[i] - low) / (high - low);
@@ -366,8 +366,9 @@ static bool makes_much_of_little(const slow *m) {
 }
 
 /* Of two that are equally probable: the smaller move, then the first. */
-static bool nearer(const slow *m, unsigned k, int a, int b) {
+static bool nearer(slow *m, unsigned k, int a, int b) {
     double way = plain(m, m->x[k], goes(m, k, b)) - plain(m, m->x[k], goes(m, k, a));
+    if (fabs(way) > 1e-12 && fabs(way) < 1e-8) m->edge = true;
     return fabs(way) > 1e-10 ? way > 0 : a < b;
 }
 
