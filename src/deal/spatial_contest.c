@@ -56,8 +56,7 @@ static void find_attitudes(spatial *s) {
         if (s->risk[i] < least) least = s->risk[i];
         if (s->risk[i] > most) most = s->risk[i];
     }
-    for (uint32_t i = 0; i < s->n; i++)
-        s->risk[i] = attitude(s, s->risk[i], least, most);
+    for (uint32_t i = 0; i < s->n; i++) s->risk[i] = attitude(s, s->risk[i], least, most);
 }
 
 void spatial_look(spatial *s) {

@@ -400,10 +400,10 @@ static void choose_deal(slow *m, unsigned k) {
     m->alike[k] = false;
     for (unsigned b = 0; b < n; b++) {
         double apart = plain(m, goes(m, k, list[b]), goes(m, k, list[best]));
-        if (b == best || p[b] <= top * (1 - 1e-8)) continue;
-        if (apart < 1e-12)
+        if (b == best || p[b] <= top * (1 - 1e-4)) continue;
+        if (apart < 1e-12) /* near the floors equal options differ by a little more */
             m->alike[k] = true;
-        else if (tied(m, 1 - p[b] / top))
+        else if (p[b] > top * (1 - 1e-8) && tied(m, 1 - p[b] / top))
             best = nearer(m, k, list[b], list[best]) ? b : best;
     }
     m->taken[k] = list[best];
