@@ -20,7 +20,8 @@ const option option_disputes = {.name = "disputes",
                                 .kind = OPTION_TEXT,
                                 .field = offsetof(settings, disputes),
                                 .value = "NAME,..",
-                                .help = "of packages: disputes and divisions (default: all of theirs)",
+                                .help =
+                                    "of packages: disputes and divisions (default: all of theirs)",
                                 .names = "dispute",
                                 .lists = true};
 const option option_movers = {.name = "coalition",

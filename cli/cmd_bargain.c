@@ -55,8 +55,9 @@ static bool asks_settlement(const job *j) {
 static int run(job *j) {
     bool packages = asks_packages(j);
     if (packages && asks_settlement(j)) {
-        complain("entente bargain: --packages is asked of the disputes, not of a negotiation or its "
-                 "models");
+        complain(
+            "entente bargain: --packages is asked of the disputes, not of a negotiation or its "
+            "models");
         return USAGE;
     }
     if (!packages && !draws_fit(j)) return USAGE;
@@ -106,12 +107,29 @@ static const option option_to = {.name = "to",
                                  .value = "POINT",
                                  .help = "where levers lead (default: the middle of the scale)"};
 
-static const option *const options_of_bargain[] = {
-    &option_method,   &option_turns,   &option_trace, &option_quad,       &option_levers,
-    &option_to,       &option_draws,   &option_seed,  &option_packages,   &option_parties,
-    &option_disputes, &option_movers,  &option_singly, &option_under,     &option_replies,
-    &option_drop,     &option_set,     &option_jobs,  &option_all,        &option_max_states,
-    &option_format_of_tables, &option_json, NULL};
+static const option *const options_of_bargain[] = {&option_method,
+                                                   &option_turns,
+                                                   &option_trace,
+                                                   &option_quad,
+                                                   &option_levers,
+                                                   &option_to,
+                                                   &option_draws,
+                                                   &option_seed,
+                                                   &option_packages,
+                                                   &option_parties,
+                                                   &option_disputes,
+                                                   &option_movers,
+                                                   &option_singly,
+                                                   &option_under,
+                                                   &option_replies,
+                                                   &option_drop,
+                                                   &option_set,
+                                                   &option_jobs,
+                                                   &option_all,
+                                                   &option_max_states,
+                                                   &option_format_of_tables,
+                                                   &option_json,
+                                                   NULL};
 
 static const char *const names[] = {"model", "negotiation", NULL};
 
@@ -119,20 +137,22 @@ const verb cmd_bargain = {
     .name = "bargain",
     .group = "answer",
     .brief = "Forecast where the parties of a negotiation would settle.",
-    .about = "By several models side by side, each beside the weighted mean: how far the stated\n"
-             "doubt reaches, who is pivotal, who moves whom turn by turn, and which single change\n"
-             "would be enough.\n"
-             "With --packages: over the disputes in which the parties play, the outcomes that each\n"
-             "of them prefers to now; which of these rest, by whose moves they are reached, and\n"
-             "who else gains or loses.  Where there is none: what comes nearest, who objects to\n"
-             "it because of which line, and what would have to be otherwise.",
+    .about =
+        "By several models side by side, each beside the weighted mean: how far the stated\n"
+        "doubt reaches, who is pivotal, who moves whom turn by turn, and which single change\n"
+        "would be enough.\n"
+        "With --packages: over the disputes in which the parties play, the outcomes that each\n"
+        "of them prefers to now; which of these rest, by whose moves they are reached, and\n"
+        "who else gains or loses.  Where there is none: what comes nearest, who objects to\n"
+        "it because of which line, and what would have to be otherwise.",
     .arguments = "MODEL [NEGOTIATION]",
     .least = 1,
     .most = 2,
     .examples = examples,
     .options = options_of_bargain,
-    .statuses = "0 done, 2 no such negotiation, model, party, dispute, coalition or alternative, 3\n"
-                "the model cannot be read, 4 too many states, parties, draws or disputes.",
+    .statuses =
+        "0 done, 2 no such negotiation, model, party, dispute, coalition or alternative, 3\n"
+        "the model cannot be read, 4 too many states, parties, draws or disputes.",
     .see = "choose, divide, stability, why",
     .run = run,
     .names = names,

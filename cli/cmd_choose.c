@@ -55,7 +55,8 @@ static const option option_rule = {.name = "rule",
                                    .kind = OPTION_TEXT,
                                    .field = offsetof(settings, rule),
                                    .value = "ID,..",
-                                   .help = "by these rules (default: those the choice names, or all)",
+                                   .help =
+                                       "by these rules (default: those the choice names, or all)",
                                    .names = "choice-rule",
                                    .lists = true};
 static const option option_levers = {
@@ -64,10 +65,17 @@ static const option option_levers = {
     .field = offsetof(settings, levers),
     .help = "what one actor alone could turn, by its ranking or its weight"};
 
-static const option *const options_of_choose[] = {
-    &option_rule,  &option_levers, &option_under, &option_draws,
-    &option_seed,  &option_drop,   &option_set,   &option_all,
-    &option_format_of_tables,      &option_json,  NULL};
+static const option *const options_of_choose[] = {&option_rule,
+                                                  &option_levers,
+                                                  &option_under,
+                                                  &option_draws,
+                                                  &option_seed,
+                                                  &option_drop,
+                                                  &option_set,
+                                                  &option_all,
+                                                  &option_format_of_tables,
+                                                  &option_json,
+                                                  NULL};
 
 static const char *const names[] = {"model", "choice", NULL};
 
@@ -75,9 +83,10 @@ const verb cmd_choose = {
     .name = "choose",
     .group = "answer",
     .brief = "Say which alternative the rankings of the actors choose, by many rules.",
-    .about = "By each rule the winners, ties as sets, and why; the comparison of all pairs; in how\n"
-             "many draws of what is in doubt each alternative wins; and, where the choice has an\n"
-             "impasse, who blocks what and whether it is a deadlock.",
+    .about =
+        "By each rule the winners, ties as sets, and why; the comparison of all pairs; in how\n"
+        "many draws of what is in doubt each alternative wins; and, where the choice has an\n"
+        "impasse, who blocks what and whether it is a deadlock.",
     .arguments = "MODEL [CHOICE]",
     .least = 1,
     .most = 2,

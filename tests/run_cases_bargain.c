@@ -218,7 +218,8 @@ static void judge_computed(figures *f, const ent_json *computed, const ent_chall
     size_t n = r->n;
     const ent_challenge_round *first = &r->round[0];
     double basis[100];
-    for (size_t i = 0; i < n && i < 100; i++) basis[i] = 3 * (1 - first->risk[i]) / (1 + first->risk[i]);
+    for (size_t i = 0; i < n && i < 100; i++)
+        basis[i] = 3 * (1 - first->risk[i]) / (1 + first->risk[i]);
     figures_note(f, "expected.computed.note", ent_json_get(computed, "note"));
     figures_matrix(f, "expected.computed.success_probability",
                    ent_json_get(computed, "success_probability"), r->success, n, n);
@@ -252,7 +253,8 @@ bool judge_expected_utility(const ent_json *root, tally *t) {
     double low = NAN, high = NAN;
     figures_begin(&f, t, "judge_expected_utility");
     if (!figures_tolerance(&f, root, "computed_matrices")) return false;
-    (void)(ent_json_number(ent_json_at(ends, 0), &low) && ent_json_number(ent_json_at(ends, 1), &high));
+    (void)(ent_json_number(ent_json_at(ends, 0), &low) &&
+           ent_json_number(ent_json_at(ends, 1), &high));
     ent_status st = read_actors(t->ctx, ent_json_get(input, "actors"), low, high, &at);
     ent_challenge_options how = {.q = number_of(input, "Q", 1)};
     at.p.challenge = &how;
@@ -296,7 +298,8 @@ static ent_status judge_frontier(figures *f, const ent_json *c, size_t k) {
     ent_frontier frontier = {.n = (uint32_t)ent_json_size(vertices), .at = (const double(*)[2])at};
     bool fits = frontier.n <= MOST_VERTICES &&
                 read_pair(ent_json_get(c, "disagreement"), frontier.disagreement);
-    for (size_t i = 0; fits && i < frontier.n; i++) fits = read_pair(ent_json_at(vertices, i), at[i]);
+    for (size_t i = 0; fits && i < frontier.n; i++)
+        fits = read_pair(ent_json_at(vertices, i), at[i]);
     if (!fits) return ent_fail(f->t->ctx, ENT_EINPUT, "case %zu has no frontier", k);
     figures_owe(f, expected);
     for (size_t m = 0; m < sizeof asked / sizeof *asked; m++) {
@@ -328,7 +331,8 @@ static void judge_alternating(figures *f, const ent_json *c, size_t k) {
     if (limit && read_pair(rate, pair)) {
         double power[2];
         ent_powers_of_rates(2, pair, power);
-        figures_number(f, figures_at(path, "rubinstein[%zu].share_of_player_1", k), limit, power[0]);
+        figures_number(f, figures_at(path, "rubinstein[%zu].share_of_player_1", k), limit,
+                       power[0]);
     }
 }
 

@@ -1,8 +1,8 @@
 /* run_cases_choice.c - judges choices (kind social-choice-set): for every rule its winners and what
  * the file says of scores, depth, elimination; pairs of alternatives; deadlocks.
  *
- * What is expected of a rule is an object under its method id.  `winners`, `between`, `top_cycle` and
- * `pareto` are sets: each name is one figure, and one name more or less is a failure. */
+ * What is expected of a rule is an object under its method id.  `winners`, `between`, `top_cycle`
+ * and `pareto` are sets: each name is one figure, and one name more or less is a failure. */
 
 #include "judge/figures.h"
 
@@ -60,11 +60,8 @@ static ent_status read_profile(ballot_box *b, const ent_json *voters, const ent_
     bool *approved = ent_arena_alloc(&b->arena, (size_t)n_voters * n, sizeof *approved);
     b->rank = ent_arena_alloc(&b->arena, (size_t)n_voters * n, sizeof *b->rank);
     if (!weight || !approved || !b->rank) return ent_no_memory(ctx);
-    b->profile = (ent_profile){.n_voters = n_voters,
-                               .n = n,
-                               .rank = b->rank,
-                               .weight = weight,
-                               .impasse = impasse};
+    b->profile = (ent_profile){
+        .n_voters = n_voters, .n = n, .rank = b->rank, .weight = weight, .impasse = impasse};
     for (uint32_t v = 0; v < n_voters; v++) {
         const ent_json *voter = ent_json_at(voters, v);
         bool plain = ent_json_kind_of(voter) == ENT_JSON_ARRAY;

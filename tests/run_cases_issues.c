@@ -14,7 +14,8 @@
 
 enum { MOST_ACTORS = 100, MOST_MODELS = 32 };
 
-/* One issue: [id, proposal, procedure, rule, impasse, outcome, [[actor, position, salience], ..]] */
+/* One issue: [id, proposal, procedure, rule, impasse, outcome, [[actor, position, salience],
+ * ..]] */
 typedef struct issue {
     uint32_t n;
     double position[MOST_ACTORS], salience[MOST_ACTORS], ones[MOST_ACTORS];
@@ -66,8 +67,9 @@ static ent_status forecast(ent_ctx *ctx, const ent_method *model, const issue *i
     *out = NAN;
     ent_status st = ent_negotiation_check(ctx, &p);
     if (st == ENT_OK) st = model->run.bargain(ctx, model, &p, arena, &s);
-    /* The plain median is the ordinary one, the middle of a tie; else the lower end is the answer. */
-    if (st == ENT_OK && s.defined) *out = plain ? s.low[0] + (s.high[0] - s.low[0]) / 2 : s.point[0];
+    /* The plain median is the ordinary one, the middle of a tie. */
+    if (st == ENT_OK && s.defined)
+        *out = plain ? s.low[0] + (s.high[0] - s.low[0]) / 2 : s.point[0];
     return st;
 }
 
@@ -105,9 +107,11 @@ static void compare_record(figures *f, const ent_error_record *got) {
     if (same)
         tally_pass(f->t);
     else
-        tally_fail(f->t, "deal/record.c has other errors of \"%s\" than {%u, %.2f, %.2f, {%.3f, %.3f, %.3f}}",
-                   got->model, got->n, got->mean, got->median, got->within[0], got->within[1],
-                   got->within[2]);
+        tally_fail(
+            f->t,
+            "deal/record.c has other errors of \"%s\" than {%u, %.2f, %.2f, {%.3f, %.3f, %.3f}}",
+            got->model, got->n, got->mean, got->median, got->within[0], got->within[1],
+            got->within[2]);
 }
 
 /* ---- the file */
@@ -151,7 +155,8 @@ static void judge_mean(figures *f, const ent_json *expected, const char *key, er
         return;
     }
     figures_count(f, figures_at(path, "expected.%s.n", key), ent_json_get(value, "n"), e.n);
-    figures_number(f, figures_at(path, "expected.%s.value", key), ent_json_get(value, "value"), mean);
+    figures_number(f, figures_at(path, "expected.%s.value", key), ent_json_get(value, "value"),
+                   mean);
 }
 
 static void judge_expected(figures *f, const ent_json *expected, const study *s) {

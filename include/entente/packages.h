@@ -23,17 +23,17 @@ typedef struct ent_packages ent_packages;
 
 /* Zero in a field means its default. */
 typedef struct ent_packages_options {
-    uint32_t size; /* sizeof this struct; ENT_PACKAGES_OPTIONS_INIT sets it */
+    uint32_t size;               /* sizeof this struct; ENT_PACKAGES_OPTIONS_INIT sets it */
     const char *const *parties;  /* actors, ended by NULL: who has to prefer it; at least one */
     const char *const *disputes; /* what is on the table, ended by NULL: disputes and divisions that
                                   * have a column `present`; NULL: each in which a party has a part */
-    const char *coalition; /* who moves, jointly: "a+b", or the name of a coalition of one of the
+    const char *coalition;   /* who moves, jointly: "a+b", or the name of a coalition of one of the
                             * disputes; NULL: the parties */
-    bool singly;           /* only moves by which their mover does not lose lead anywhere */
-    const char *under;     /* an alternative; NULL = the model as written */
-    uint64_t max_states;   /* refuse larger disputes; 0 = 16,777,216 */
-    const char *replies;   /* of the concept, as in stability.h; NULL = legal */
-    uint32_t jobs;         /* threads; 0 = 1.  The answers do not depend on it */
+    bool singly;             /* only moves by which their mover does not lose lead anywhere */
+    const char *under;       /* an alternative; NULL = the model as written */
+    uint64_t max_states;     /* refuse larger disputes; 0 = 16,777,216 */
+    const char *replies;     /* of the concept, as in stability.h; NULL = legal */
+    uint32_t jobs;           /* threads; 0 = 1.  The answers do not depend on it */
     const char *const *drop; /* assumptions to leave out, ended by NULL; NULL = none */
     uint32_t most;           /* packages that are told; 0 = 10, at most 1,000 */
 } ent_packages_options;

@@ -28,7 +28,8 @@ typedef struct ent_bargain_row {
     const ent_lever *const *levers; /* per dimension: ENT_LEVERS_PER_PARTY for each party; NULL: not
                                      * asked for, or none of this row */
     const char *no_levers;          /* why not, where they were asked for */
-    const double *quad_gain; /* [party]: what the actor expects from challenging it; NULL: not asked,
+    const double
+        *quad_gain; /* [party]: what the actor expects from challenging it; NULL: not asked,
                               * or none of this model */
     const double *quad_other;  /* what it expects from challenging the actor */
     const double *quad_chance; /* that the actor would win, as it sees it */

@@ -46,7 +46,8 @@ static ent_status draw_once(ent_ctx *ctx, const ent_bargain *b, const ent_readin
     ent_arena arena = {0};
     ent_negotiation_table table;
     ent_status st = ent_negotiation_open(ctx, b->region, b->number, how, &arena, &table);
-    bool fits = st == ENT_OK && !table.missing && ent_negotiation_check(ctx, &table.problem) == ENT_OK;
+    bool fits =
+        st == ENT_OK && !table.missing && ent_negotiation_check(ctx, &table.problem) == ENT_OK;
     for (uint32_t r = 0; r < b->n_rows && st == ENT_OK && fits; r++) {
         ent_settlement at;
         const char *missing;
@@ -97,10 +98,11 @@ static ent_status keep_range(ent_ctx *ctx, ent_bargain *b, const samples *s, uin
 ent_status ent_bargain_draw(ent_ctx *ctx, ent_bargain *b, ent_reading how, ent_bargain_row *rows) {
     double numbers = (double)b->n_rows * b->n_dimensions * b->draws;
     if (numbers > most_numbers)
-        return ent_fail(ctx, ENT_ELIMIT,
-                        "%u draws of %u models in %u dimensions are too many; fewer draws or models "
-                        "would do",
-                        b->draws, b->n_rows, b->n_dimensions);
+        return ent_fail(
+            ctx, ENT_ELIMIT,
+            "%u draws of %u models in %u dimensions are too many; fewer draws or models "
+            "would do",
+            b->draws, b->n_rows, b->n_dimensions);
     samples s = {.n_dimensions = b->n_dimensions, .draws = b->draws};
     s.at = ent_alloc((size_t)numbers + 1, sizeof *s.at);
     s.n = ent_alloc(b->n_rows + 1, sizeof *s.n);

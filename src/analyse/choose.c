@@ -1,4 +1,4 @@
-/* choose.c - the question `choose`: every rule at best values, then in draws of what is in doubt. */
+/* choose.c - the question `choose`: every rule at best values, then in draws of the doubt. */
 
 #include "analyse/choose.h"
 
@@ -20,8 +20,7 @@ typedef struct asking {
 } asking;
 
 static ent_reading reading_of(const asking *a) {
-    return (ent_reading){
-        .world = &a->world, .alternative = a->c->alternative, .seed = a->c->seed};
+    return (ent_reading){.world = &a->world, .alternative = a->c->alternative, .seed = a->c->seed};
 }
 
 /* ---- which rules */
@@ -33,9 +32,8 @@ static ent_status unknown_rule(ent_ctx *ctx, const char *word) {
         if (m->family == ENT_CHOICE) ent_nearest_try(&near, ent_slice_of(m->id));
     }
     if (near.best.n)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "\"%s\" is no rule of choices; did you mean \"%.*s\"?", word,
-                        (int)near.best.n, near.best.s);
+        return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is no rule of choices; did you mean \"%.*s\"?",
+                        word, (int)near.best.n, near.best.s);
     return ent_fail(ctx, ENT_EUSAGE,
                     "\"%s\" is no rule of choices; there are plurality, borda, condorcet, hare, "
                     "fallback_unanimity and others",
@@ -202,8 +200,7 @@ static ent_status draw(asking *a, ent_choice_answer *answer) {
 static ent_status answer_choice(asking *a, ent_choice_answer *answer) {
     ent_reading how = reading_of(a);
     ent_choice_table *t = &answer->table;
-    ent_status st =
-        ent_choice_open(a->ctx, a->c->region, answer->choice, &how, &a->c->arena, t);
+    ent_status st = ent_choice_open(a->ctx, a->c->region, answer->choice, &how, &a->c->arena, t);
     if (st == ENT_OK) st = open_rules(a, answer);
     if (st != ENT_OK || t->missing) return st;
     st = check(a, t->choice, &t->profile);
@@ -242,15 +239,14 @@ static ent_status ask(asking *a) {
     ent_status st = ENT_OK;
     if (a->o->under)
         st = ent_find_named(a->ctx, c->region, ENT_AN_ALTERNATIVE, a->o->under, &c->alternative);
-    if (st == ENT_OK)
-        st = ent_find_dropped(a->ctx, c->region, a->o->drop, &c->arena, &a->world);
+    if (st == ENT_OK) st = ent_find_dropped(a->ctx, c->region, a->o->drop, &c->arena, &a->world);
     c->dropped = a->world.dropped;
     c->n_dropped = a->world.n_dropped;
     return st == ENT_OK ? answer_all(a) : st;
 }
 
-ent_status ent_choose_run(ent_ctx *ctx, const ent_region *region,
-                          const ent_choose_options *options, ent_choose **out) {
+ent_status ent_choose_run(ent_ctx *ctx, const ent_region *region, const ent_choose_options *options,
+                          ent_choose **out) {
     ent_choose_options o = ENT_CHOOSE_OPTIONS_INIT;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     *out = NULL;

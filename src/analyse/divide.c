@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "division/rules.h"
+#include "model/doubt.h"
 
 #include <math.h>
 #include <string.h>
@@ -37,10 +38,19 @@ static ent_status find_division(ent_ctx *ctx, const ent_region *region, const ch
 
 /* ---- the table */
 
-static bool is_doubtful(const ent_division_table *t) {
-    for (uint32_t i = 0; i < t->n_read; i++)
-        if (t->read[i]->quantity.doubt != ENT_CERTAIN) return true;
-    return false;
+/* Which of the numbers that were read are in doubt, and which of these are judgement without a
+ * stated doubt, for which draws try a quarter either way. */
+static ent_status look_for_doubt(ent_ctx *ctx, ent_divide *d) {
+    const ent_division_table *t = &d->table;
+    const ent_attribute **stressed = ent_arena_alloc(&d->arena, t->n_read + 1, sizeof *stressed);
+    if (!stressed) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < t->n_read; i++) {
+        bool unsaid = false;
+        d->doubtful = ent_attribute_in_doubt(d->region, t->read[i], &unsaid) || d->doubtful;
+        if (unsaid) stressed[d->n_stressed++] = t->read[i];
+    }
+    d->stressed = stressed;
+    return ENT_OK;
 }
 
 /* Of the whole; without one, of the worths. */
@@ -65,8 +75,7 @@ static ent_status read_table(ent_ctx *ctx, ent_divide *d, const ent_reading *how
     d->whole = t->has_claims  ? t->claims.estate
                : d->has_whole ? ent_number_read(d->region, division->whole, how)
                               : NAN;
-    d->doubtful = is_doubtful(t);
-    return ENT_OK;
+    return look_for_doubt(ctx, d);
 }
 
 /* ---- rows beside each other */
@@ -78,6 +87,22 @@ static ent_claims_problem scale_of(const ent_divide *d, const ent_division_row *
     for (uint32_t r = 0; r < d->n_rows && !d->has_whole; r++)
         if (!rows[r].missing) size = fmax(size, fabs(rows[r].sum));
     return (ent_claims_problem){.estate = size, .claim = d->claim, .n = d->n};
+}
+
+/* By parts of what each gives, as Lorenz curves are drawn. */
+static ent_status compare_shares(ent_ctx *ctx, uint32_t n, const ent_division_row *a,
+                                 const ent_division_row *b, ent_lorenz *out) {
+    *out = ENT_LORENZ_NEITHER;
+    if (!(a->sum > 0) || !(b->sum > 0)) return ENT_OK;
+    double *x = ent_alloc(2 * (size_t)n, sizeof *x), *y = x + n;
+    if (!x) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < n; i++) {
+        x[i] = a->award[i] / a->sum;
+        y[i] = b->award[i] / b->sum;
+    }
+    ent_status st = ent_compare_lorenz(ctx, x, y, n, out);
+    ent_free(x);
+    return st;
 }
 
 static ent_status compare_rows(ent_ctx *ctx, ent_divide *d, const ent_division_row *rows) {
@@ -94,10 +119,8 @@ static ent_status compare_rows(ent_ctx *ctx, ent_divide *d, const ent_division_r
             if (rows[r].missing || rows[q].missing) continue;
             if (q < r && same[r] == r && ent_same_awards(&scale, rows[r].award, rows[q].award))
                 same[r] = q;
-            ent_lorenz *order = &lorenz[(size_t)r * n + q];
-            *order = ENT_LORENZ_NEITHER;
-            if (fabs(rows[r].sum - rows[q].sum) > 1e-6 * scale.estate) continue;
-            ent_status st = ent_compare_lorenz(ctx, rows[r].award, rows[q].award, d->n, order);
+            ent_status st =
+                compare_shares(ctx, d->n, &rows[r], &rows[q], &lorenz[(size_t)r * n + q]);
             if (st != ENT_OK) return st;
         }
     return ENT_OK;

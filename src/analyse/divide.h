@@ -55,15 +55,17 @@ struct ent_divide {
     const ent_division_row *row;
     uint32_t n_rows;
     const uint32_t *same;     /* per row: the first row that gives the same; itself: none before */
-    const ent_lorenz *lorenz; /* [row * n_rows + row]; of rows with answers of equal sums */
+    const ent_lorenz *lorenz; /* [row * n_rows + row]; by parts of their sums */
     const uint32_t *rank;     /* [party * n_rows + row]: 1 is best for the party; 0: no answer */
     bool has_properties;
     ent_properties properties;
     bool has_core;
     ent_core core;
-    const char *no_core; /* why it was not found */
-    bool doubtful;       /* some number that was read is in doubt */
-    uint32_t draws;      /* 0: none were made */
+    const char *no_core;                  /* why it was not found */
+    bool doubtful;                        /* some number that was read is in doubt */
+    const ent_attribute *const *stressed; /* judgement without a stated doubt */
+    uint32_t n_stressed;
+    uint32_t draws; /* 0: none were made */
     uint64_t seed;
     bool levers;
 };

@@ -60,8 +60,7 @@ static ent_status add_rule(ent_ctx *ctx, ent_package_item *item, const ent_metho
     return st;
 }
 
-static ent_status add_named(ent_ctx *ctx, ent_package_item *item, uint32_t now,
-                            ent_arena *arena) {
+static ent_status add_named(ent_ctx *ctx, ent_package_item *item, uint32_t now, ent_arena *arena) {
     const ent_division_table *t = item->division;
     ent_status st = ENT_OK;
     for (uint32_t k = 0; k < t->division->n_rules && st == ENT_OK; k++) {
@@ -78,8 +77,8 @@ static ent_status add_all(ent_ctx *ctx, ent_package_item *item, ent_arena *arena
     ent_status st = ENT_OK;
     for (size_t i = 0; i < ent_method_count() && st == ENT_OK; i++) {
         const ent_method *m = ent_method_at(i);
-        bool meant = (m->family == ENT_DIVISION || m->family == ENT_VALUE) &&
-                     !(m->traits & ENT_TRAIT_ASKED);
+        bool meant =
+            (m->family == ENT_DIVISION || m->family == ENT_VALUE) && !(m->traits & ENT_TRAIT_ASKED);
         if (meant) st = add_rule(ctx, item, m, false, arena);
     }
     return st;

@@ -37,9 +37,9 @@ static bool would_accept(const ent_packages *p, uint32_t actor, uint32_t changed
         const ent_package_item *item = &p->item[k];
         ent_effect e = ent_item_effect(item, actor, item->now, p->miss.at[k]);
         if (k == changed && e != ENT_NOT_KNOWN) {
-            int order = compare_by(item->game, item->player[actor], c,
-                                   ent_item_state(item, item->now),
-                                   ent_item_state(item, p->miss.at[k]));
+            int order =
+                compare_by(item->game, item->player[actor], c, ent_item_state(item, item->now),
+                           ent_item_state(item, p->miss.at[k]));
             e = order > 0 ? ENT_GAINS : order < 0 ? ENT_LOSES : ENT_SAME;
         }
         if (e == ENT_LOSES || e == ENT_NOT_KNOWN) return false;
@@ -76,7 +76,7 @@ static ent_status change_line(ent_ctx *ctx, changes *s, uint32_t line) {
 static ent_status find_changes(ent_ctx *ctx, ent_packages *p, uint32_t actor) {
     changes s = {.p = p, .actor = actor};
     ent_status st = ENT_OK;
-    for (; s.item < p->n_items && st == ENT_OK; s.item ++) {
+    for (; s.item < p->n_items && st == ENT_OK; s.item++) {
         uint32_t player = p->item[s.item].player[actor];
         if (player == ENT_NONE || p->item[s.item].kind != ENT_ITEM_DISPUTE) continue;
         for (uint32_t k = 0; k < p->item[s.item].game->n_lines[player] && st == ENT_OK; k++)

@@ -158,9 +158,8 @@ ent_status ent_mix_parts(ent_ctx *ctx, const ent_packages *p, uint32_t wanted, u
     mixer m = {.ctx = ctx, .p = p, .most = most, .arena = arena, .out = out};
     total neutral = {nothing_yet, 1, 0};
     *out = (ent_mix){.package = ent_arena_alloc(arena, most, sizeof *out->package)};
-    ent_status st = out->package && ent_vec_push(&m.after[p->n_items], neutral)
-                        ? ENT_OK
-                        : ent_no_memory(ctx);
+    ent_status st =
+        out->package && ent_vec_push(&m.after[p->n_items], neutral) ? ENT_OK : ent_no_memory(ctx);
     for (uint32_t k = p->n_items; k-- > 0 && st == ENT_OK;) {
         st = totals_of(ctx, &p->item[k], &m.own[k]);
         if (st == ENT_OK) st = join(ctx, &m.own[k], &m.after[k + 1], &m.after[k]);

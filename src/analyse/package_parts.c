@@ -151,8 +151,7 @@ static ent_package_score score_of(const ent_packages *p, const ent_package_item 
     s.margin = s.rests ? 1 : 0; /* until it is looked for */
     s.at_least = s.rests;
     s.steps = ENT_NONE;
-    if (s.way != ENT_NO_WAY)
-        s.steps = ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
+    if (s.way != ENT_NO_WAY) s.steps = ent_reached_steps(&item->reached[layer_of_way[s.way]], at);
     return s;
 }
 
@@ -209,8 +208,7 @@ ent_status ent_item_parts(ent_ctx *ctx, const ent_packages *p, ent_package_item 
                           bool margins, ent_arena *arena) {
     uint64_t n = 0;
     ent_status st = count_parts(ctx, p, item, but, NULL, &n);
-    ent_package_part *part =
-        st == ENT_OK ? ent_arena_alloc(arena, (size_t)n, sizeof *part) : NULL;
+    ent_package_part *part = st == ENT_OK ? ent_arena_alloc(arena, (size_t)n, sizeof *part) : NULL;
     if (st == ENT_OK && !part) st = ent_no_memory(ctx);
     if (st == ENT_OK) st = count_parts(ctx, p, item, but, part, &n);
     if (st != ENT_OK) return st;
@@ -268,15 +266,14 @@ static ent_status find_rest(ent_ctx *ctx, ent_packages *p, ent_package_item *ite
     if (!ent_bits_init(&item->rest, &p->arena, item->n)) return ent_no_memory(ctx);
     st = ent_dispute_decide_each(ctx, item->game, &item->concept, 1);
     for (uint64_t i = 0; i < item->n && st == ENT_OK; i++)
-        if (ent_dispute_rests_at(item->game, item->concept, i))
-            ent_bits_set(&item->rest, i, true);
+        if (ent_dispute_rests_at(item->game, item->concept, i)) ent_bits_set(&item->rest, i, true);
     return st;
 }
 
 ent_status ent_item_open(ent_ctx *ctx, ent_packages *p, const ent_game_options *game,
                          uint32_t dispute, ent_package_item *item) {
-    ent_status st = ent_dispute_game_open(ctx, p->region, dispute, p->alternative, game,
-                                          &item->game);
+    ent_status st =
+        ent_dispute_game_open(ctx, p->region, dispute, p->alternative, game, &item->game);
     if (st != ENT_OK) return st;
     item->kind = ENT_ITEM_DISPUTE;
     item->n = item->game->game.n_states;

@@ -59,7 +59,8 @@ static ent_status add_topic(ent_ctx *ctx, ent_topics *out, ent_topic t) {
 }
 
 /* A dispute or a division of that name; where there is neither, the nearest dispute is told. */
-static ent_status read_topic(ent_ctx *ctx, const ent_packages *p, const char *name, ent_topics *out) {
+static ent_status read_topic(ent_ctx *ctx, const ent_packages *p, const char *name,
+                             ent_topics *out) {
     const ent_named *found = ent_region_find(p->region, ent_slice_of(name));
     ent_topic t = {ENT_ITEM_DISPUTE, 0};
     ent_status st = ENT_OK;
@@ -90,7 +91,8 @@ static ent_status read_topics(ent_ctx *ctx, ent_packages *p, const char *const *
     return st;
 }
 
-static ent_status need_a_part(ent_ctx *ctx, const ent_packages *p, const ent_topics *t, bool named) {
+static ent_status need_a_part(ent_ctx *ctx, const ent_packages *p, const ent_topics *t,
+                              bool named) {
     for (uint32_t i = 0; i < p->n_parties; i++) {
         bool in = false;
         for (uint32_t k = 0; k < t->n; k++)
@@ -140,7 +142,8 @@ static uint64_t meant_by(const ent_packages *p, uint32_t dispute, ent_slice word
 }
 
 /* By the first dispute in which a word means somebody. */
-static ent_status read_movers(ent_ctx *ctx, ent_packages *p, const char *text, const ent_topics *t) {
+static ent_status read_movers(ent_ctx *ctx, ent_packages *p, const char *text,
+                              const ent_topics *t) {
     uint32_t *mover = ent_arena_alloc(&p->arena, p->region->n_actors, sizeof *mover);
     ent_slice rest = ent_slice_of(text);
     if (!mover) return ent_no_memory(ctx);

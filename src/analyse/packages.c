@@ -93,7 +93,7 @@ static ent_status mark_dominated(ent_ctx *ctx, ent_packages *p, ent_package *pac
 /* ---- the answer */
 
 ent_status ent_packages_find_parts(ent_ctx *ctx, ent_packages *p, uint32_t but, bool margins,
-                             ent_arena *arena) {
+                                   ent_arena *arena) {
     ent_status st = ENT_OK;
     for (uint32_t k = 0; k < p->n_items && st == ENT_OK; k++)
         st = ent_item_parts(ctx, p, &p->item[k], but, margins, arena);
@@ -133,9 +133,8 @@ static ent_status open_items(ent_ctx *ctx, ent_packages *p, const ent_packages_o
     while (p->n_items < t->n && st == ENT_OK) {
         ent_topic own = t->at[p->n_items];
         ent_package_item *item = &p->item[p->n_items++];
-        st = own.kind == ENT_ITEM_DISPUTE
-                 ? ent_item_open(ctx, p, &game, own.index, item)
-                 : ent_item_open_division(ctx, p, world, own.index, item);
+        st = own.kind == ENT_ITEM_DISPUTE ? ent_item_open(ctx, p, &game, own.index, item)
+                                          : ent_item_open_division(ctx, p, world, own.index, item);
     }
     return st;
 }

@@ -23,8 +23,8 @@ enum {
 
 /* How an actor compares two choices of an item, or two packages. */
 typedef enum ent_effect {
-    ENT_ABSENT,   /* it has no part in it */
-    ENT_SAME,     /* it likes both equally well */
+    ENT_ABSENT, /* it has no part in it */
+    ENT_SAME,   /* it likes both equally well */
     ENT_GAINS,
     ENT_LOSES,
     ENT_MIXED,    /* of packages: better off in one item, worse off in another */
@@ -47,8 +47,8 @@ typedef struct ent_package_score {
                       * change of one state's place does */
     uint32_t steps;  /* ENT_NONE: no way */
     ent_package_way way;
-    uint32_t gains;  /* bit per party: better off in some item */
-    bool at_least;   /* the margin may be larger */
+    uint32_t gains; /* bit per party: better off in some item */
+    bool at_least;  /* the margin may be larger */
 } ent_package_score;
 
 /* A choice of an item. */
@@ -90,9 +90,9 @@ typedef struct ent_package_item {
 
 typedef struct ent_package {
     ent_package_score score;
-    const uint64_t *at;   /* per item */
-    bool dominated;       /* each party prefers another of the packages, too */
-    const uint64_t *by;   /* such a one, per item */
+    const uint64_t *at; /* per item */
+    bool dominated;     /* each party prefers another of the packages, too */
+    const uint64_t *by; /* such a one, per item */
 } ent_package;
 
 struct ent_packages {
@@ -109,12 +109,12 @@ struct ent_packages {
 
     uint64_t n_found, n_rest, n_reached, n_stand; /* packages; that rest; that the movers get to;
                                                    * both.  UINT64_MAX: so many or more */
-    const ent_package *package; /* the best of them */
+    const ent_package *package;                   /* the best of them */
     uint32_t n_packages;
 
-    bool missed;          /* there is none, but one that fewest parties object to */
+    bool missed; /* there is none, but one that fewest parties object to */
     ent_package miss;
-    uint32_t objectors;   /* bit per party */
+    uint32_t objectors;       /* bit per party */
     const ent_change *change; /* of one line of the only objector's, by which it would object no
                                * longer; NULL where several object */
     uint32_t n_changes;

@@ -52,9 +52,9 @@ static double on_the_way(double a, double b, const double d[2]) {
     return b + ent_alternating_share(d, NULL) * (a - b);
 }
 
-/* The same where no agreement means the impasse, and both want to be on the same side of it: p[i] is
- * how far from it.  In gains over the impasse the points between the positions are a line, on which
- * nobody proposes beyond its own position. */
+/* The same where no agreement means the impasse, and both want to be on the same side of it: p[i]
+ * is how far from it.  In gains over the impasse the points between the positions are a line, on
+ * which nobody proposes beyond its own position. */
 static double from_impasse(const double p[2], const double d[2]) {
     bool first_nearer = p[0] <= p[1];
     double near = first_nearer ? p[0] : p[1], pie = 2 * near;

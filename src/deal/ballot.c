@@ -9,7 +9,7 @@
 
 #define NEGLIGIBLE 1e-12
 
-/* A rank counts who is better: without the impasse there is one less above whatever stood below it. */
+/* A rank counts who is better: without the impasse there is one less above what stood below it. */
 static void leave_impasse_out(const ent_ballot *b, uint32_t *rank, uint32_t *support) {
     const ent_profile *p = b->profile;
     for (uint32_t v = 0; v < b->n_voters; v++) {
@@ -53,7 +53,8 @@ ent_status ent_ballot_open(ent_ctx *ctx, const ent_profile *p, ent_arena *arena,
     b->weight = weight;
     leave_impasse_out(b, rank, support);
     weigh(b, weight);
-    if (p->crossings) *p->crossings = (ent_crossings){p->crossings->voter, INFINITY, INFINITY, false};
+    if (p->crossings)
+        *p->crossings = (ent_crossings){p->crossings->voter, INFINITY, INFINITY, false};
     return ENT_OK;
 }
 
@@ -77,7 +78,8 @@ ent_amount *ent_ballot_amounts(const ent_ballot *b, size_t n) {
     return ent_arena_alloc(b->arena, n, sizeof(ent_amount));
 }
 
-ent_status ent_ballot_list(const ent_ballot *b, const bool *in, const uint32_t **list, uint32_t *n) {
+ent_status ent_ballot_list(const ent_ballot *b, const bool *in, const uint32_t **list,
+                           uint32_t *n) {
     uint32_t *at = ent_arena_alloc(b->arena, b->n, sizeof *at);
     if (!at) return ent_no_memory(b->ctx);
     *n = 0;

@@ -34,10 +34,11 @@ static ent_status check_scales(ent_ctx *ctx, const ent_negotiation_problem *p) {
         if (isfinite(p->low[k]) && isfinite(p->high[k]) && p->low[k] < p->high[k] &&
             isfinite(p->high[k] - p->low[k]))
             continue;
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "dimension %u: a scale from %s to %s is none; its low end must be below its "
-                        "high end",
-                        k + 1, number(p->low[k]).s, number(p->high[k]).s);
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            "dimension %u: a scale from %s to %s is none; its low end must be below its "
+            "high end",
+            k + 1, number(p->low[k]).s, number(p->high[k]).s);
     }
     return ENT_OK;
 }
@@ -58,9 +59,10 @@ static ent_status check_party(ent_ctx *ctx, const ent_negotiation_problem *p, ui
         sum += s;
     }
     if (sum > 1 + SLACK)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "party %u: saliences of %s in all are more than 1; they share its attention",
-                        i + 1, number(sum).s);
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            "party %u: saliences of %s in all are more than 1; they share its attention", i + 1,
+            number(sum).s);
     if (!(p->weight[i] > 0))
         return ent_fail(ctx, ENT_EUSAGE, "party %u: weight %s is not above 0", i + 1,
                         number(p->weight[i]).s);

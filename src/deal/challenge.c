@@ -89,7 +89,8 @@ static void bargain_pair(const bout *b, uint32_t i, uint32_t j, ent_challenge_mo
         return;
     }
     bool compel = -yours > mine;
-    offer(b, i, j, compel ? ENT_PAIR_COMPEL : ENT_PAIR_COMPROMISE, compel ? 1 : -yours / mine, moves);
+    offer(b, i, j, compel ? ENT_PAIR_COMPEL : ENT_PAIR_COMPROMISE, compel ? 1 : -yours / mine,
+          moves);
 }
 
 static ent_status forecast_now(ent_ctx *ctx, const bout *b, double *out, uint32_t *pivot) {
@@ -147,7 +148,8 @@ static ent_status play_round(ent_ctx *ctx, bout *b, bool *moved) {
     move_all(b, moves, moved);
     st = forecast_now(ctx, b, &round.forecast, &pivot);
     double *after = (double *)keep(b->arena, b->x, n);
-    if (st == ENT_OK && (!after || !ent_vec_push(&b->path, after) || !ent_vec_push(&b->rounds, round)))
+    if (st == ENT_OK &&
+        (!after || !ent_vec_push(&b->path, after) || !ent_vec_push(&b->rounds, round)))
         st = ent_no_memory(ctx);
     return st;
 }

@@ -25,10 +25,11 @@ typedef struct ent_challenge_options {
     unsigned security; /* ENT_SECURITY_..: how safe a party is, is what the others expect from
                         * challenging it */
     unsigned risk;     /* ENT_RISK_..: who is safe is averse to risk; or every exponent is 1 */
-    unsigned conflict; /* ENT_CONFLICT_..: when both expect a gain, nobody moves, or who expects less
+    unsigned
+        conflict;   /* ENT_CONFLICT_..: when both expect a gain, nobody moves, or who expects less
                         * goes over */
-    unsigned offer;    /* ENT_OFFER_..: which of its offers a party accepts */
-    unsigned t;        /* ENT_T_..: things get better for i without a challenge when the median is
+    unsigned offer; /* ENT_OFFER_..: which of its offers a party accepts */
+    unsigned t;     /* ENT_T_..: things get better for i without a challenge when the median is
                         * nearer to it than the other is */
     unsigned forecast; /* ENT_FORECAST_.. of the positions after the last round */
     double q;          /* probability that an unchallenged party stays put, (0, 1]; 0: 1 */
@@ -40,8 +41,8 @@ typedef struct ent_challenge_options {
 
 extern const ent_method_setting ent_challenge_settings[];
 
-/* The conventions as the analyst wrote them, in the names and words of the row's settings ("-" is as
- * good as "_").  ENT_EUSAGE names what is wrong. */
+/* The conventions as the analyst wrote them, in the names and words of the row's settings ("-" is
+ * as good as "_").  ENT_EUSAGE names what is wrong. */
 ent_status ent_challenge_options_read(ent_ctx *ctx, const ent_setting_value *values, size_t n,
                                       ent_challenge_options *out);
 
@@ -49,11 +50,11 @@ ent_status ent_challenge_options_read(ent_ctx *ctx, const ent_setting_value *val
 const char *ent_challenge_option(const ent_challenge_options *o, const char *setting,
                                  double *number);
 
-typedef enum ent_region_of_pair { /* by what each of the two expects from a challenge */
+/* By what each of the two expects from a challenge. */
+typedef enum ent_region_of_pair {
     ENT_PAIR_STALEMATE,
     ENT_PAIR_CONFLICT,   /* both expect a gain */
-    ENT_PAIR_COMPROMISE, /* the one expects more than the other loses: that one moves part of the
-                          * way */
+    ENT_PAIR_COMPROMISE, /* one expects more than the other loses: the other moves part of the way */
     ENT_PAIR_COMPEL      /* the other loses more: it moves all the way */
 } ent_region_of_pair;
 
@@ -61,17 +62,18 @@ typedef enum ent_region_of_pair { /* by what each of the two expects from a chal
 typedef struct ent_challenge_move {
     uint32_t by; /* whose offer; UINT32_MAX: it did not move */
     ent_region_of_pair region;
-    double from, to;         /* positions */
-    double success;          /* probability that `by` would win */
-    double gain, gain_other; /* what `by` expects from the challenge, and what the mover expects from
+    double from, to; /* positions */
+    double success;  /* probability that `by` would win */
+    double gain,
+        gain_other;    /* what `by` expects from the challenge, and what the mover expects from
                               * challenging `by` */
-    uint32_t n_offers;       /* it had */
+    uint32_t n_offers; /* it had */
 } ent_challenge_move;
 
 typedef struct ent_challenge_round {
-    double range, median;     /* at its beginning; median: of weight times salience, lower end */
-    const double *security;   /* per party */
-    const double *risk;       /* per party: the exponent r, 0.5 (accepts risk) to 2 (averse) */
+    double range, median;   /* at its beginning; median: of weight times salience, lower end */
+    const double *security; /* per party */
+    const double *risk;     /* per party: the exponent r, 0.5 (accepts risk) to 2 (averse) */
     const ent_challenge_move *move; /* per party */
     double forecast;                /* after it */
 } ent_challenge_round;
@@ -79,11 +81,11 @@ typedef struct ent_challenge_round {
 /* Of one dimension: the dimensions are bargained over one by one. */
 typedef struct ent_challenge_record {
     uint32_t n, n_rounds;
-    bool rests;                      /* false: max_rounds came first */
+    bool rests; /* false: max_rounds came first */
     const ent_challenge_round *round;
     /* Of the first round, [i * n + j]: i against j. */
-    const double *success;           /* P; 0.5 at equal positions */
-    const double *neutral, *gain;    /* E with every exponent 1, and with the exponents found */
+    const double *success;        /* P; 0.5 at equal positions */
+    const double *neutral, *gain; /* E with every exponent 1, and with the exponents found */
 } ent_challenge_record;
 
 /* settlement.record points to one ent_challenge_record per dimension. */
@@ -105,7 +107,7 @@ typedef struct ent_challenge_state {
     uint32_t n;
     const double *x, *weight, *salience; /* weight: times salience */
     double range, median, q;
-    bool risk_neutral; /* every exponent stays 1 */
+    bool risk_neutral;                /* every exponent stays 1 */
     double *success, *neutral, *gain; /* n * n each */
     double *security, *risk;          /* n each */
 } ent_challenge_state;

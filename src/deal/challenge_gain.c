@@ -8,8 +8,8 @@
  *     as it is  2 - 4 (1/2)^r
  *
  * The chance of success is the share of the votes.  As a function of a third party's position its
- * vote is constant, a falling line, and constant again, so sums over the sorted positions give it in
- * O(log n). */
+ * vote is constant, a falling line, and constant again, so sums over the sorted positions give it
+ * in O(log n). */
 
 #include "deal/challenge.h"
 
@@ -44,9 +44,9 @@ double ent_challenge_votes(uint32_t n, const double *x, const double *w, double 
 
 typedef struct line {
     uint32_t n;
-    double *x;           /* ascending */
+    double *x;             /* ascending */
     double *mass, *moment; /* [k]: of the first k */
-    double origin;       /* moments are taken about it, so that little cancels */
+    double origin;         /* moments are taken about it, so that little cancels */
 } line;
 
 typedef struct placed {
@@ -139,8 +139,7 @@ static double expect(const ent_challenge_state *s, uint32_t i, uint32_t j, doubl
     double success = worth(0.5 - d / 2, r), failure = worth(0.5 + d / 2, r);
     double challenge = sj * (p * success + (1 - p) * failure) + (1 - sj) * success;
     double otherwise = s->q * worth(0.5, r);
-    if (s->q < 1)
-        otherwise += (1 - s->q) * worth(to_median < apart ? 0.5 - m / 4 : 0.5 + m / 4, r);
+    if (s->q < 1) otherwise += (1 - s->q) * worth(to_median < apart ? 0.5 - m / 4 : 0.5 + m / 4, r);
     double e = challenge - otherwise;
     return fabs(e) < NOTHING ? 0 : e;
 }
@@ -167,7 +166,8 @@ static void find_risk(ent_challenge_state *s) {
     }
     bool level = most - least <= LEVEL * (1 + fabs(most) + fabs(least));
     for (uint32_t i = 0; i < s->n; i++) {
-        double basis = level || s->risk_neutral ? 0 : (2 * s->security[i] - most - least) / (most - least);
+        double basis =
+            level || s->risk_neutral ? 0 : (2 * s->security[i] - most - least) / (most - least);
         s->risk[i] = (1 - basis / 3) / (1 + basis / 3);
     }
 }

@@ -11,9 +11,11 @@
 
 static ent_status check_size(ent_ctx *ctx, const ent_profile *p) {
     if (p->n_voters > ENT_MOST_VOTERS)
-        return ent_fail(ctx, ENT_ELIMIT, "%u voters are more than %d", p->n_voters, ENT_MOST_VOTERS);
+        return ent_fail(ctx, ENT_ELIMIT, "%u voters are more than %d", p->n_voters,
+                        ENT_MOST_VOTERS);
     if (p->n > ENT_MOST_CHOICES)
-        return ent_fail(ctx, ENT_ELIMIT, "%u alternatives are more than %d", p->n, ENT_MOST_CHOICES);
+        return ent_fail(ctx, ENT_ELIMIT, "%u alternatives are more than %d", p->n,
+                        ENT_MOST_CHOICES);
     if (p->n_voters == 0) return ent_fail(ctx, ENT_EUSAGE, "nobody ranks the alternatives");
     if (p->n < 2)
         return ent_fail(ctx, ENT_EUSAGE, "%s: a choice is between two alternatives or more",

@@ -26,10 +26,10 @@ typedef struct ent_profile {
 } ent_profile;
 
 typedef struct ent_chosen {
-    bool defined;            /* false: the rule has no answer here (no Condorcet winner, nobody
+    bool defined; /* false: the rule has no answer here (no Condorcet winner, nobody
                               * approves), and `undefined` says why */
     const char *undefined;
-    const uint32_t *winner;  /* ascending; the impasse alone where no agreement is reached */
+    const uint32_t *winner; /* ascending; the impasse alone where no agreement is reached */
     uint32_t n_winners;
     const double *score;     /* per alternative, larger is better unless `least`; NaN for the
                               * impasse; NULL: the rule has none */
@@ -54,7 +54,8 @@ static inline uint32_t ent_profile_candidates(const ent_profile *p) {
 
 extern const ent_method ent_choice_plurality, ent_choice_antiplurality, ent_choice_borda,
     ent_choice_approval; /* scoring.c */
-extern const ent_method ent_choice_condorcet, ent_choice_copeland, ent_choice_minimax; /* pairwise.c */
+extern const ent_method ent_choice_condorcet, ent_choice_copeland,
+    ent_choice_minimax;                                     /* pairwise.c */
 extern const ent_method ent_choice_hare, ent_choice_coombs; /* runoff.c */
 extern const ent_method ent_choice_majoritarian_compromise, ent_choice_median_rank,
     ent_choice_maximin_rank, ent_choice_fallback_unanimity, ent_choice_fallback_majority,

@@ -30,6 +30,8 @@ typedef struct ent_swap_lever {
 
 typedef struct ent_weight_lever {
     bool found;
+    bool exact;    /* not found: no weight changes the winners; false: none up to `by` does, and
+                    * farther was not looked */
     double by;     /* how much less, or more; 0: any */
     ent_turn at;   /* with exactly that much; of `by` 0 the winners as they are */
     ent_turn then; /* with a little more than that */
@@ -47,7 +49,7 @@ typedef struct ent_voter_levers {
     ent_swap_lever swap;
     ent_weight_lever less, more;
     ent_place_lever place; /* of the impasse, under a rule that looks at it */
-    bool missed; /* without this voter the winners would be others, or nobody is left */
+    bool missed;           /* without this voter the winners would be others, or nobody is left */
 } ent_voter_levers;
 
 typedef struct ent_choice_levers {

@@ -43,8 +43,8 @@ static uint32_t half_way(const held *at, uint32_t n, double total, bool *even) {
 }
 
 static uint32_t pivot_at(const held *at, uint32_t n, uint32_t i) {
-    bool shared = (i > 0 && at[i - 1].point == at[i].point) ||
-                  (i + 1 < n && at[i + 1].point == at[i].point);
+    bool shared =
+        (i > 0 && at[i - 1].point == at[i].point) || (i + 1 < n && at[i + 1].point == at[i].point);
     return shared ? UINT32_MAX : at[i].party;
 }
 
@@ -97,7 +97,8 @@ ent_status ent_settlement_undefined(ent_settlement *out, const char *why) {
     return ENT_OK;
 }
 
-/* Products summed from the lowest position would do; the compensated sum does not mind the order. */
+/* Products summed from the lowest position would do; the compensated sum does not mind the
+ * order. */
 static ent_status mean_of(ent_ctx *ctx, const ent_negotiation_problem *p, uint32_t k,
                           ent_arena *arena, double *out) {
     double *w = ent_negotiation_weights(p, k, arena);

@@ -1,9 +1,9 @@
 /* fallback.c - rules that go down the rankings until there is enough support: the majoritarian
- * compromise and fallback bargaining; and the two that compare how deep each alternative stands, the
- * median and the maximin rank.
+ * compromise and fallback bargaining; and the two that compare how deep each alternative stands:
+ * the median and the maximin rank.
  *
- * Sertel and Yilmaz (1999); Brams and Kilgour (2001); Bassett and Persky (1999).  At depth k a voter
- * supports what it ranks k-th or better, all that tie for it included, and, where there is an
+ * Sertel and Yilmaz (1999); Brams and Kilgour (2001); Bassett and Persky (1999).  At depth k a
+ * voter supports what it ranks k-th or better, all that tie for it included, and, where there is an
  * impasse, only what it ranks above that.  Agreement is found at the first depth where an
  * alternative has the support that the rule asks for; of several the best supported are chosen. */
 
@@ -24,8 +24,7 @@ static void count_support(const ent_ballot *b, uint32_t depth, bool impasse, ent
     }
 }
 
-/* Whether that support is enough.  Unanimity is a count of voters, whatever they weigh: the sums are
- * formed in the same order, so they are the same number. */
+/* Whether that support is enough.  Unanimity is not a matter of weights: find_unanimous. */
 static bool suffices(const ent_ballot *b, enough kind, ent_amount support) {
     if (kind == MAJORITY) return ent_ballot_compare(b, ent_times(support, 2), b->total) > 0;
     if (kind == QUOTA) {
@@ -35,7 +34,7 @@ static bool suffices(const ent_ballot *b, enough kind, ent_amount support) {
     return false;
 }
 
-/* in[c]: every voter supports candidate c at that depth. */
+/* Whether every voter supports candidate c at that depth. */
 static bool find_unanimous(const ent_ballot *b, uint32_t depth, bool impasse, uint32_t c) {
     for (uint32_t v = 0; v < b->n_voters; v++) {
         uint32_t down_to = impasse && b->support[v] < depth ? b->support[v] : depth;
@@ -103,8 +102,7 @@ static ent_status go_down(ent_ctx *ctx, const ent_profile *p, ent_arena *arena, 
 }
 
 static ent_status majoritarian_compromise(ent_ctx *ctx, const ent_method *rule,
-                                          const ent_profile *p, ent_arena *arena,
-                                          ent_chosen *out) {
+                                          const ent_profile *p, ent_arena *arena, ent_chosen *out) {
     (void)rule;
     return go_down(ctx, p, arena, MAJORITY, false, out);
 }

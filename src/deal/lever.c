@@ -1,10 +1,10 @@
-/* lever.c - the single change that would move the mean or the median to a point, exactly; any model,
- * by search.
+/* lever.c - the single change that would move the mean or the median to a point, exactly; any
+ * model, by search.
  *
- * Mean m with total W: moving party i by h moves it by h w_i / W; with the others' mean m', a weight
- * w puts it at (m' W' + w x_i) / (W' + w).  Median: as a function of x_i it is x_i brought back to
- * between two points that the others decide, and as a function of w_i it changes where the weights on
- * the two sides of the point are equal. */
+ * Mean m with total W: moving party i by h moves it by h w_i / W; with the others' mean m', a
+ * weight w puts it at (m' W' + w x_i) / (W' + w).  Median: as a function of x_i it is x_i brought
+ * back to between two points that the others decide, and as a function of w_i it changes where the
+ * weights on the two sides of the point are equal. */
 
 #include "deal/lever.h"
 
@@ -56,7 +56,8 @@ static void misses(const table *t, double value, double outcome, ent_lever *l) {
     l->misses = fabs(t->to - outcome);
 }
 
-/* Weight times salience as the number of a lever: what one unit of it is, and the most it can be. */
+/* Weight times salience as the number of a lever: what one unit of it is, and the most it can
+ * be. */
 static double unit_of(const table *t, uint32_t i, ent_lever_kind kind, double *most) {
     bool salience = kind == ENT_LEVER_SALIENCE;
     *most = salience ? most_salience(t, i) : INFINITY;
@@ -82,7 +83,8 @@ static void mean_by_position(const table *t, uint32_t i, ent_lever *l) {
     l->slope = share;
     double value = share > 0 ? t->x[i] + (t->to - t->outcome) / share : INFINITY;
     double at_end = t->outcome + share * (end - t->x[i]);
-    bool fits = t->to > t->outcome ? value <= end + CLOSE * t->span : value >= end - CLOSE * t->span;
+    bool fits =
+        t->to > t->outcome ? value <= end + CLOSE * t->span : value >= end - CLOSE * t->span;
     if (share > 0 && fits)
         reaches(t->to > t->outcome ? fmin(value, end) : fmax(value, end), t->to, l);
     else

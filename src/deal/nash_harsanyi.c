@@ -136,19 +136,30 @@ static double find_step(const search *q, const ent_span *plane, double t, bool b
     return rises;
 }
 
-/* To the highest point of the plane from x. */
+/* x plus a part of the step. */
+static void go(uint32_t n, const double *x, double part, const double *step, double *to) {
+    for (uint32_t i = 0; i < n; i++) to[i] = x[i] + part * step[i];
+}
+
+/* To the highest point of the plane from x.  Far from it heights are compared; near it they are all
+ * rounding, and the steps shrink quadratically until they are too. */
 static void climb(const search *q, const ent_span *plane, double t, bool bounded, double *x) {
     uint32_t n = q->e->n;
+    double last = INFINITY;
     for (uint32_t k = 0; k < MOST_STEPS; k++) {
         double step[ENT_MOST_PLAYERS], next[ENT_MOST_PLAYERS], part = 1;
         double rises = find_step(q, plane, t, bounded, x, step), here = height(q, t, bounded, x);
-        if (!(rises > 1e-14 * (1 + t))) return;
-        for (;; part /= 2) {
+        bool near = rises <= 1e-9 * (1 + t);
+        if (!(rises > 0) || (near && rises > last / 2)) return;
+        last = rises;
+        go(n, x, part, step, next);
+        while (near ? !isfinite(height(q, t, bounded, next))
+                    : !(height(q, t, bounded, next) >= here + part * rises / 4)) {
+            part /= 2;
             if (part < 1e-10) return;
-            for (uint32_t i = 0; i < n; i++) next[i] = x[i] + part * step[i];
-            if (height(q, t, bounded, next) >= here + part * rises / 4) break;
+            go(n, x, part, step, next);
         }
-        for (uint32_t i = 0; i < n; i++) x[i] = next[i];
+        go(n, x, part, step, x);
     }
 }
 

@@ -59,7 +59,7 @@ uint32_t ent_pairwise_loser(const ent_pairwise *t) {
     return candidates > 1 ? extreme(t, -1) : UINT32_MAX;
 }
 
-/* Whoever wins most, a tie counting half, is in the set: from outside it would lose to all of it. */
+/* Whoever wins most, a tie counting half, is in the set: outside it would lose to all of it. */
 static uint32_t wins_most(const ent_pairwise *t) {
     uint32_t best = UINT32_MAX;
     int most = 0;

@@ -1,8 +1,8 @@
 /* record.c - the errors of simple forecasts on 351 issues of European Union legislation.
  *
  * Positions, saliences and outcomes: Arregui and Perarnaud (2021), DEU III, doi:10.34810/data53, CC
- * BY 4.0, successor of Thomson, Stokman, Achen and Koenig (2006).  Weights are not part of the data:
- * all 1.  tests/run_cases_bargain.c recomputes every number here from the issues. */
+ * BY 4.0, successor of Thomson, Stokman, Achen and Koenig (2006).  Weights are not part of the
+ * data: all 1.  tests/run_cases_bargain.c recomputes every number here from the issues. */
 
 #include "deal/record.h"
 

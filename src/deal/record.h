@@ -8,10 +8,10 @@
 
 /* Errors of one model on the issues where it has an answer, on a scale of 0 to 100. */
 typedef struct ent_error_record {
-    const char *model; /* id of the row */
-    uint32_t n;        /* issues */
-    double mean, median;         /* of the absolute errors */
-    double within[3];            /* share of issues within 5, 10 and 20 points */
+    const char *model;   /* id of the row */
+    uint32_t n;          /* issues */
+    double mean, median; /* of the absolute errors */
+    double within[3];    /* share of issues within 5, 10 and 20 points */
 } ent_error_record;
 
 /* 351 issues of European Union legislation (Arregui and Perarnaud 2021, doi:10.34810/data53), equal

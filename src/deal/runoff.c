@@ -76,8 +76,8 @@ static void count_round(runoff *r, bool last_too) {
 /* The one left with more than half of all weight; n: none. */
 static uint32_t majority(const runoff *r) {
     uint32_t c = 0;
-    while (c < r->b.n && !(r->left[c] && ent_ballot_compare(&r->b, ent_times(r->first[c], 2),
-                                                             r->b.total) > 0))
+    while (c < r->b.n &&
+           !(r->left[c] && ent_ballot_compare(&r->b, ent_times(r->first[c], 2), r->b.total) > 0))
         c++;
     return c;
 }

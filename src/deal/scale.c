@@ -1,10 +1,10 @@
 /* scale.c - bargaining solutions on one scale.
  *
- * With linear utilities a point x gains party i |d - x_i| - |x - x_i| over the impasse d (in units of
- * the scale).  Where somebody is at the impasse, or two want to leave it in opposite directions, no
- * point gains for everybody and the impasse stays.  Otherwise all are on one side; with y the
- * distance from d and p_i that of party i, the gain is min(y, 2 p_i - y): up to p_i it rises, then it
- * falls.  Least gains by share have a closed form, the Nash product a derivative that falls. */
+ * With linear utilities a point x gains party i |d - x_i| - |x - x_i| over the impasse d (in units
+ * of the scale).  Where somebody is at the impasse, or two want to leave it in opposite directions,
+ * no point gains for everybody and the impasse stays.  Otherwise all are on one side; with y the
+ * distance from d and p_i that of party i, the gain is min(y, 2 p_i - y): up to p_i it rises, then
+ * it falls.  Least gains by share have a closed form, the Nash product a derivative that falls. */
 
 #include "deal/scale.h"
 
@@ -120,7 +120,8 @@ ent_status ent_scale_solve(ent_ctx *ctx, ent_solution solution, const ent_scale 
     one_side side;
     double at = s->impasse;
     bool gains = find_side(s, room, &side);
-    if (gains) at += side.side * (solution == ENT_NASH ? nash(&side) : least_share(&side, solution));
+    if (gains)
+        at += side.side * (solution == ENT_NASH ? nash(&side) : least_share(&side, solution));
     at = fmin(fmax(at, s->low), s->high);
     *out = (ent_scale_point){.low = at, .high = at, .no_gain = !gains, .pivot = UINT32_MAX};
     ent_free(room);

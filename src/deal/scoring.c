@@ -1,8 +1,8 @@
 /* scoring.c - rules that add points: plurality, antiplurality, Borda, approval.
  *
  * Borda (1781); approval: Brams and Fishburn (1978).  Those that tie at the top of a ranking share
- * its weight equally, and so do those at the bottom: a tie is a voter who might as well have written
- * each of them. */
+ * its weight equally, and so do those at the bottom: a tie is a voter who might as well have
+ * written each of them. */
 
 #include "deal/ballot.h"
 

@@ -33,9 +33,8 @@ static ent_status check(ent_ctx *ctx, const ent_frontier *f, const double *power
                             "point %u of the frontier is not right of and below the one before it",
                             k + 1);
         double size = hypot(b[0] - a[0], b[1] - a[1]);
-        if (k + 1 < f->n &&
-            cross(a, b, f->at[k + 1]) >
-                1e-9 * size * hypot(f->at[k + 1][0] - b[0], f->at[k + 1][1] - b[1]))
+        if (k + 1 < f->n && cross(a, b, f->at[k + 1]) >
+                                1e-9 * size * hypot(f->at[k + 1][0] - b[0], f->at[k + 1][1] - b[1]))
             return ent_fail(ctx, ENT_EUSAGE, "the frontier bends up at point %u", k + 1);
     }
     if (!isfinite(f->disagreement[0]) || !isfinite(f->disagreement[1]))

@@ -14,18 +14,18 @@ extern const ent_method ent_bargain_nash, ent_bargain_kalai_smorodinsky, ent_bar
     ent_bargain_proportional, ent_bargain_utilitarian;
 
 typedef enum ent_solution {
-    ENT_NASH,        /* greatest product of gains, each to its party's power */
+    ENT_NASH,              /* greatest product of gains, each to its party's power */
     ENT_KALAI_SMORODINSKY, /* gains in proportion to the greatest each could have */
-    ENT_EGALITARIAN, /* equal gains */
-    ENT_PROPORTIONAL, /* gains in proportion to power */
-    ENT_UTILITARIAN  /* greatest sum of utilities times power */
+    ENT_EGALITARIAN,       /* equal gains */
+    ENT_PROPORTIONAL,      /* gains in proportion to power */
+    ENT_UTILITARIAN        /* greatest sum of utilities times power */
 } ent_solution;
 
 /* ---- two parties: a convex set, and everything below it */
 
 typedef struct ent_frontier {
-    uint32_t n;             /* vertices of the north-east boundary, 1 or more */
-    const double (*at)[2];  /* by rising utility of the first party */
+    uint32_t n;            /* vertices of the north-east boundary, 1 or more */
+    const double (*at)[2]; /* by rising utility of the first party */
     double disagreement[2];
 } ent_frontier;
 
@@ -55,7 +55,7 @@ typedef struct ent_listed_problem {
 typedef struct ent_listed_solution {
     bool defined;
     const char *undefined;
-    const bool *chosen;  /* per alternative; several: a tie */
+    const bool *chosen; /* per alternative; several: a tie */
     uint32_t n_chosen;
     const bool *dropped; /* per party: no alternative that nobody minds gives it a gain */
     uint32_t n_dropped;

@@ -1,9 +1,10 @@
-/* solution_list.c - the axiomatic bargaining solutions on a list of alternatives, without lotteries.
+/* solution_list.c - the axiomatic bargaining solutions on a list of alternatives, without
+ * lotteries.
  *
- * A solution is a score per party and alternative (gain; share of the ideal gain; gain by power) and
- * a way to compare scores: the least first and then the next (leximin), or their sum.  Only what
- * gives nobody less than the disagreement counts; whoever such alternatives can give nothing is left
- * out of the comparison and named. */
+ * A solution is a score per party and alternative (gain; share of the ideal gain; gain by power)
+ * and a way to compare scores: the least first and then the next (leximin), or their sum.  Only
+ * what gives nobody less than the disagreement counts; whoever such alternatives can give nothing
+ * is left out of the comparison and named. */
 
 #include "deal/solution.h"
 

@@ -1,10 +1,10 @@
-/* solution_transfer.c - the axiomatic bargaining solutions of a total that can be handed over in any
- * parts: shares x with d <= x <= most and sum x = total.
+/* solution_transfer.c - the axiomatic bargaining solutions of a total that can be handed over in
+ * any parts: shares x with d <= x <= most and sum x = total.
  *
- * With nobody at its end: d_i + w_i (total - sum d).  With ends the Nash solution pours until each is
- * full (which for d = 0 and ends = claims is constrained equal awards, weighted by the powers), and
- * Kalai and Smorodinsky go along the ray to the ideal (which is proportional to the claims, truncated
- * at the total). */
+ * With nobody at its end: d_i + w_i (total - sum d).  With ends the Nash solution pours until each
+ * is full (which for d = 0 and ends = claims is constrained equal awards, weighted by the powers),
+ * and Kalai and Smorodinsky go along the ray to the ideal (which is proportional to the claims,
+ * truncated at the total). */
 
 #include "deal/solution.h"
 

@@ -11,9 +11,10 @@
 
 /* One voter's change that alone lets an alternative be adopted, or stops every adoption. */
 typedef struct ent_veto_change {
-    uint32_t voter, alternative;  /* alternative: what is adopted; of a stop: UINT32_MAX */
-    uint32_t impasse_passes;      /* others that the impasse has to pass when it alone moves */
-    uint32_t alternative_passes;  /* that the alternative has to pass when it alone moves; a stop: 0 */
+    uint32_t voter, alternative; /* alternative: what is adopted; of a stop: UINT32_MAX */
+    uint32_t impasse_passes;     /* others that the impasse has to pass when it alone moves */
+    uint32_t
+        alternative_passes; /* that the alternative has to pass when it alone moves; a stop: 0 */
 } ent_veto_change;
 
 typedef struct ent_veto {
@@ -25,8 +26,8 @@ typedef struct ent_veto {
     uint32_t fewest; /* blockers of the alternative with the fewest: how many voters must change */
     uint32_t cheapest; /* the alternative whose blockers' impasses have to pass the fewest others */
     uint32_t cheapest_passes; /* in all: 0 where it is no deadlock */
-    /* In a deadlock: what breaks it, one for each alternative with a single blocker; else what would
-     * bring one about, one for each voter.  Fewest passed first. */
+    /* In a deadlock: what breaks it, one for each alternative with a single blocker; else what
+     * would bring one about, one for each voter.  Fewest passed first. */
     const ent_veto_change *change;
     uint32_t n_changes;
 } ent_veto;

@@ -51,12 +51,21 @@ const ent_node *ent_find_statement(const ent_node *block, ent_word word) {
 
 /* ---- actors */
 
+#define IN(block) (1u << ENT_IN_##block)
+
+/* The blocks of such a table. */
+static unsigned blocks_of(const ent_table_reader *t) {
+    if (t->owner == ENT_OF_DIVISION) return IN(DIVISION) | IN(ALTERNATIVE_DIVISION);
+    return IN(NEGOTIATION) | IN(DIMENSION) | IN(ALTERNATIVE_NEGOTIATION) |
+           IN(ALTERNATIVE_DIMENSION);
+}
+
 /* The word of the block that a line begins with by a slip, where it would parse with it; "". */
 static ent_slice slip_of_word(const ent_table_reader *t, const ent_node *node, ent_slice name) {
     ent_nearest near = ent_nearest_to(name);
     if (node->row->id != ENT_WORD_PARTY) return near.best;
     for (size_t i = 0; i < ent_n_rows; i++)
-        if (ent_rows[i].word && (ent_rows[i].where & node->row->where))
+        if (ent_rows[i].word && (ent_rows[i].where & blocks_of(t)))
             ent_nearest_try(&near, ent_slice_of(ent_rows[i].word));
     if (near.best.n && !ent_suggestion_parses(&t->r->region->files, node, node->word_span,
                                               near.best.s))

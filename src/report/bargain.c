@@ -8,15 +8,14 @@
 #include <inttypes.h>
 #include <math.h>
 
-/* The step in which points are told: two figures of the length of the scale. */
-static double step_of(const ent_bargain *b, uint32_t k) {
+double ent_point_step(const ent_bargain *b, uint32_t k) {
     double length = b->table.problem.high[k] - b->table.problem.low[k];
     return pow(10, ceil(log10(length) - 1e-9) - 2);
 }
 
 /* By whole steps, so that no locale has a say. */
 void ent_put_point(ent_str *out, const ent_bargain *b, uint32_t k, double x) {
-    double step = step_of(b, k), steps = floor(fabs(x) / step + 0.5);
+    double step = ent_point_step(b, k), steps = floor(fabs(x) / step + 0.5);
     if (!isfinite(x) || !(steps < 9e15)) {
         ent_num_print_short(out, x, 6);
         return;

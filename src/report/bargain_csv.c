@@ -1,5 +1,5 @@
-/* bargain_csv.c - a negotiation as rows: one for each model and dimension; with --turns, one for each
- * model, turn, dimension and party. */
+/* bargain_csv.c - a negotiation as rows: one for each model and dimension; with --turns, one for
+ * each model, turn, dimension and party. */
 
 #include "report/bargain.h"
 #include "report/csv.h"
@@ -27,8 +27,8 @@ static const ent_column columns[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_bargain = {"bargain", "entente bargain MODEL NEGOTIATION --format=csv",
-                                            "a model in a dimension", columns};
+const ent_columns ent_columns_of_bargain = {
+    "bargain", "entente bargain MODEL NEGOTIATION --format=csv", "a model in a dimension", columns};
 
 static const ent_column turn_columns[] = {
     {"negotiation", "bargain.negotiation", NULL, NULL},
@@ -45,9 +45,9 @@ static const ent_column turn_columns[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_turns = {
-    "turns", "entente bargain MODEL NEGOTIATION --turns --format=csv",
-    "a party after a turn of a model", turn_columns};
+const ent_columns ent_columns_of_turns = {"turns",
+                                          "entente bargain MODEL NEGOTIATION --turns --format=csv",
+                                          "a party after a turn of a model", turn_columns};
 
 static void put_settlement(ent_csv *csv, const ent_bargain *b, const ent_bargain_row *row,
                            uint32_t k) {

@@ -21,8 +21,7 @@ static void put_numbers(ent_json_writer *w, const char *key, const double *x, ui
 }
 
 static void put_party(ent_json_writer *w, const char *key, const ent_bargain *b, uint32_t party) {
-    ent_json_slice_member(w, key,
-                          party == UINT32_MAX ? (ent_slice){0} : ent_party_name(b, party));
+    ent_json_slice_member(w, key, party == UINT32_MAX ? (ent_slice){0} : ent_party_name(b, party));
 }
 
 /* ---- the table */
@@ -129,7 +128,9 @@ static void put_levers(ent_json_writer *w, const ent_bargain *b, const ent_barga
             ent_json_bool_member(w, "reached", l->reached);
             put_number(w, "value", l->value);
             ent_json_text_member(w, "side",
-                                 l->beyond > 0 ? "above" : l->beyond < 0 ? "below" : NULL);
+                                 l->beyond > 0   ? "above"
+                                 : l->beyond < 0 ? "below"
+                                                 : NULL);
             put_number(w, "outcome", l->outcome);
             put_number(w, "misses", l->misses);
             put_number(w, "slope", l->slope);
@@ -159,8 +160,8 @@ static void put_quad(ent_json_writer *w, const ent_bargain *b, const ent_bargain
 
 /* ---- turns */
 
-static void put_move(ent_json_writer *w, const ent_bargain *b, uint32_t turn, uint32_t k, uint32_t i,
-                     const ent_bargain_move *m) {
+static void put_move(ent_json_writer *w, const ent_bargain *b, uint32_t turn, uint32_t k,
+                     uint32_t i, const ent_bargain_move *m) {
     ent_json_begin_object(w);
     ent_json_count_member(w, "turn", turn + UINT64_C(1));
     put_party(w, "party", b, i);
@@ -187,9 +188,30 @@ static void put_moves(ent_json_writer *w, const ent_bargain *b, const ent_bargai
         for (uint32_t k = 0; k < b->n_dimensions; k++)
             for (uint32_t i = 0; i < b->n; i++) {
                 ent_bargain_move m;
-                if (ent_bargain_move_of(b, row, t, k, i, &m) && m.by != UINT32_MAX && m.from != m.to)
+                if (ent_bargain_move_of(b, row, t, k, i, &m) && m.by != UINT32_MAX &&
+                    m.from != m.to)
                     put_move(w, b, t, k, i, &m);
             }
+    ent_json_end_array(w);
+}
+
+static void put_path(ent_json_writer *w, const ent_bargain *b, const ent_bargain_row *row) {
+    ent_json_key(w, "path");
+    if (!b->turns || row->missing || !row->settlement.path) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_array(w);
+    for (uint32_t t = 0; t <= row->settlement.n_turns; t++)
+        for (uint32_t i = 0; i < b->n; i++) {
+            ent_json_begin_object(w);
+            ent_json_count_member(w, "turn", t);
+            put_party(w, "party", b, i);
+            put_numbers(w, "position",
+                        row->settlement.path + ((size_t)t * b->n + i) * b->n_dimensions,
+                        b->n_dimensions);
+            ent_json_end_object(w);
+        }
     ent_json_end_array(w);
 }
 
@@ -215,6 +237,7 @@ static void put_row(ent_json_writer *w, const ent_bargain *b, const ent_bargain_
     put_levers(w, b, row);
     put_quad(w, b, row);
     put_moves(w, b, row);
+    put_path(w, b, row);
     ent_json_end_object(w);
 }
 

@@ -1,5 +1,5 @@
-/* bargain_levers.c - which single change of which party would move a forecast to a point, the smallest
- * first, and by how much the others miss. */
+/* bargain_levers.c - which single change of which party would move a forecast to a point, the
+ * smallest first, and by how much the others miss. */
 
 #include "report/bargain.h"
 
@@ -20,7 +20,8 @@ static double size_of(const ent_bargain *b, uint32_t k, const ent_lever *l) {
     return l->kind == ENT_LEVER_SALIENCE ? change : l->from > 0 ? change / l->from : change;
 }
 
-static void put_value(ent_str *out, const ent_bargain *b, uint32_t k, const ent_lever *l, double x) {
+static void put_value(ent_str *out, const ent_bargain *b, uint32_t k, const ent_lever *l,
+                      double x) {
     if (isinf(x)) {
         ent_str_add(out, "any size");
     } else if (l->kind == ENT_LEVER_POSITION) {
@@ -28,6 +29,9 @@ static void put_value(ent_str *out, const ent_bargain *b, uint32_t k, const ent_
     } else if (l->kind == ENT_LEVER_SALIENCE) {
         ent_num_print_short(out, 100 * x, 2);
         ent_str_add_char(out, '%');
+    } else if (x >= 1000 && x < 1e15) { /* two figures here, too */
+        double unit = pow(10, floor(log10(x)) - 1);
+        ent_count_print(out, (uint64_t)(floor(x / unit + 0.5) * unit + 0.5));
     } else {
         ent_num_print_short(out, x, 2);
     }
@@ -37,9 +41,7 @@ static void put_change(ent_str *out, const ent_bargain *b, uint32_t k, const ent
     ent_put_possessive(out, ent_party_title(b, l->party));
     ent_str_addf(out, " %s ", kinds[l->kind]);
     put_value(out, b, k, l, l->from);
-    ent_str_add(out, l->beyond > 0   ? " -> above "
-                     : l->beyond < 0 ? " -> below "
-                                     : " -> ");
+    ent_str_add(out, l->beyond > 0 ? " -> above " : l->beyond < 0 ? " -> below " : " -> ");
     put_value(out, b, k, l, l->value);
 }
 
@@ -54,7 +56,8 @@ static int smaller_first(const void *a, const void *b) {
     return x->lever < y->lever ? -1 : x->lever > y->lever;
 }
 
-/* The lever of a kind that comes closest; NULL: each of that kind does, or none changes anything. */
+/* The lever of a kind that comes closest; NULL: each of that kind does, or none changes
+ * anything. */
 static const ent_lever *closest(const ent_lever *levers, uint32_t n, ent_lever_kind kind) {
     const ent_lever *best = NULL;
     for (uint32_t i = 0; i < n; i++) {
@@ -66,18 +69,20 @@ static const ent_lever *closest(const ent_lever *levers, uint32_t n, ent_lever_k
     return best && best->value != best->from ? best : NULL;
 }
 
-static void print_misses(ent_printer *p, const ent_bargain *b, uint32_t k, const ent_lever *levers) {
+static void print_misses(ent_printer *p, const ent_bargain *b, uint32_t k,
+                         const ent_lever *levers) {
     ent_str s = {0};
     for (int kind = ENT_LEVER_POSITION; kind <= ENT_LEVER_WEIGHT; kind++) {
-        const ent_lever *l =
-            closest(levers, b->n * ENT_LEVERS_PER_PARTY, (ent_lever_kind)kind);
+        const ent_lever *l = closest(levers, b->n * ENT_LEVERS_PER_PARTY, (ent_lever_kind)kind);
         if (!l) continue;
         ent_str_addf(&s, "No %s alone is enough; ", kinds[kind]);
         put_change(&s, b, k, l);
         ent_str_add(&s, " comes to ");
         ent_put_point(&s, b, k, l->outcome);
         ent_str_add(&s, " and misses by ");
-        ent_put_point(&s, b, k, l->misses);
+        bool tiny = l->misses < ent_point_step(b, k) / 2;
+        if (tiny) ent_str_add(&s, "less than ");
+        ent_put_point(&s, b, k, tiny ? ent_point_step(b, k) : l->misses);
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 2, HANG, &s);
     }
@@ -108,7 +113,7 @@ static void print_reached(ent_printer *p, const ent_bargain *b, uint32_t k,
 
 static void print_of(ent_printer *p, const ent_bargain *b, const ent_bargain_row *row, uint32_t k) {
     ent_str s = {0};
-    double now = row->settlement.point[k], length = b->table.problem.high[k] - b->table.problem.low[k];
+    double now = row->settlement.point[k], step = ent_point_step(b, k);
     ent_print_gap(p);
     ent_str_add(&s, "One change that would bring ");
     ent_str_add(&s, row->method->id);
@@ -122,8 +127,8 @@ static void print_of(ent_printer *p, const ent_bargain *b, const ent_bargain_row
     ent_put_point(&s, b, k, b->to[k]);
     ent_str_add(&s, " or past it, the smallest first");
     ent_print_paragraph(p, 0, 2, &s);
-    if (fabs(now - b->to[k]) <= 1e-12 * length) {
-        ent_print_line(p, "  It is there already.");
+    if (floor(now / step + 0.5) == floor(b->to[k] / step + 0.5)) {
+        ent_print_line(p, "  It is there already, as far as the page can show.");
         return;
     }
     print_reached(p, b, k, row->levers[k]);
@@ -136,10 +141,17 @@ void ent_bargain_print_levers(ent_printer *p, const ent_bargain *b) {
         const ent_bargain_row *row = &b->row[r];
         for (uint32_t k = 0; row->levers && k < b->n_dimensions; k++) print_of(p, b, row, k);
     }
-    for (uint32_t r = 0, n = 0; r < b->n_rows; r++) {
-        if (!b->row[r].no_levers) continue;
-        if (n++ == 0) ent_print_gap(p);
-        ent_str_addf(&s, "Levers of %s: %s.", b->row[r].method->id, b->row[r].no_levers);
-        ent_print_paragraph(p, 2, HANG, &s);
+    /* Rows that have none for the same reason stand together. */
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const char *why = b->row[r].no_levers;
+        bool said = !why;
+        for (uint32_t q = 0; q < r; q++) said = said || b->row[q].no_levers == why;
+        if (said) continue;
+        ent_str_addf(&s, "No levers of %s", b->row[r].method->id);
+        for (uint32_t q = r + 1; q < b->n_rows; q++)
+            if (b->row[q].no_levers == why) ent_str_addf(&s, ", %s", b->row[q].method->id);
+        ent_str_addf(&s, ": %s.", why);
+        ent_print_gap(p);
+        ent_print_paragraph(p, 0, HANG, &s);
     }
 }

@@ -17,13 +17,11 @@ enum { HANG = 4, TICKS = 5, TICK = 10, COLUMNS = TICKS * TICK + 1, MOST_MARKED =
 
 static void put_scale(ent_str *out, const ent_bargain *b, uint32_t k) {
     const ent_dimension *d = &b->table.negotiation->dimensions[k];
-    if (d->title.n) {
-        ent_str_add_slice(out, d->title);
-        ent_str_add(out, ": ");
-    } else if (d->name.n) {
-        ent_str_add_slice(out, d->name);
-        ent_str_add(out, ": ");
-    }
+    if (d->name.n)
+        ent_str_add_slice(out, d->title.n ? d->title : d->name);
+    else
+        ent_str_add(out, "Scale");
+    ent_str_add(out, ": ");
     ent_num_print(out, d->low);
     ent_str_add_char(out, ' ');
     ent_str_add_slice(out, d->low_text);
@@ -68,7 +66,7 @@ static void put_beside(ent_str *out, const ent_bargain *b, const ent_bargain_row
     bool same = strspn(ent_str_get(&text), "0.") == text.n;
     ent_str_add(out, same ? "" : beside > 0 ? "+" : "-");
     ent_str_add(out, same ? "the same" : ent_str_get(&text));
-    ent_str_clear(&text);
+    ent_page_drop(out, &text);
 }
 
 static void put_pivot(ent_str *out, const ent_bargain *b, const ent_bargain_row *row) {
@@ -81,6 +79,14 @@ static void put_pivot(ent_str *out, const ent_bargain *b, const ent_bargain_row 
     ent_str_add(out, " of ");
     ent_count_print(out, row->range.n);
     ent_str_add(out, " draws");
+    uint32_t most = pivot;
+    for (uint32_t i = 0; i < b->n; i++)
+        if (row->range.pivotal[i] > row->range.pivotal[most]) most = i;
+    if (most == pivot) return;
+    ent_str_add(out, ", ");
+    ent_str_add_slice(out, ent_party_name(b, most));
+    ent_str_add(out, " in ");
+    ent_count_print(out, row->range.pivotal[most]);
 }
 
 static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
@@ -190,27 +196,32 @@ static void print_legend(ent_printer *p, const ent_bargain *b, uint32_t k, const
     ent_print_paragraph(p, 2, 2, &s);
 }
 
-void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t k) {
-    char mark[MOST_MARKED], below[COLUMNS + 1];
+/* A drawing is for a page of even letters; Markdown gets its legend. */
+static void print_drawing(ent_printer *p, const ent_bargain *b, uint32_t k, const char *mark) {
+    char below[COLUMNS + 1];
     ent_str s = {0};
-    bool code = ent_is_markdown(p);
-    if (b->n > MOST_MARKED) return;
-    choose_marks(b, mark);
     memset(below, ' ', COLUMNS);
     below[COLUMNS] = '\0';
     if (b->table.problem.impasse) below[column_of(b, k, b->table.problem.impasse[k])] = '|';
     below[column_of(b, k, b->mean->settlement.point[k])] = '^';
     for (size_t n = COLUMNS; n && below[n - 1] == ' '; n--) below[n - 1] = '\0';
     ent_print_gap(p);
-    ent_str_add(&s, code ? "```text\n  " : "  ");
+    ent_str_add(&s, "  ");
     put_ticks(&s, b, k);
     ent_str_add(&s, "\n  |");
     for (int i = 0; i < TICKS; i++) ent_str_add(&s, "---------|");
     ent_str_add(&s, "\n  ");
     put_marks(&s, b, k, mark);
-    ent_str_addf(&s, "\n  %s\n%s", below, code ? "```\n" : "");
+    ent_str_addf(&s, "\n  %s\n", below);
     ent_str_add_n(&p->out, ent_str_get(&s), s.n);
     ent_page_drop(&p->out, &s);
+}
+
+void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t k) {
+    char mark[MOST_MARKED];
+    if (b->n > MOST_MARKED) return;
+    choose_marks(b, mark);
+    if (!ent_is_markdown(p)) print_drawing(p, b, k, mark);
     print_legend(p, b, k, mark);
 }
 
@@ -229,19 +240,44 @@ static void put_influence(ent_str *out, double x) {
         ent_num_print_short(out, x, 3);
 }
 
-static void print_median(ent_printer *p, const ent_bargain *b, uint32_t k) {
-    const ent_bargain_row *row = row_of(b, &ent_bargain_median);
+/* The party that alone stands at the point and counts there; UINT32_MAX: several. */
+static uint32_t alone_at(const ent_bargain *b, uint32_t k, double at) {
     const ent_negotiation_problem *q = &b->table.problem;
-    ent_str s = {0};
-    if (!row) return;
-    double at = row->settlement.low[k], top = row->settlement.high[k], below = 0, above = 0, all = 0;
+    uint32_t who = UINT32_MAX, n = 0;
+    for (uint32_t i = 0; i < b->n; i++) {
+        size_t cell = (size_t)i * b->n_dimensions + k;
+        if (q->position[cell] != at || !(q->weight[i] * q->salience[cell] > 0)) continue;
+        who = i;
+        n++;
+    }
+    return n == 1 ? who : UINT32_MAX;
+}
+
+static void put_sides(ent_str *out, const ent_bargain *b, uint32_t k, double at) {
+    const ent_negotiation_problem *q = &b->table.problem;
+    double below = 0, above = 0, all = 0;
     for (uint32_t i = 0; i < b->n; i++) {
         double x = q->position[(size_t)i * b->n_dimensions + k];
         double w = q->weight[i] * q->salience[(size_t)i * b->n_dimensions + k];
         below += x < at ? w : 0;
-        above += x > top ? w : 0;
+        above += x > at ? w : 0;
         all += w;
     }
+    ent_str_add(out, "weight times salience of ");
+    put_influence(out, below);
+    ent_str_add(out, " lies below its position and of ");
+    put_influence(out, above);
+    ent_str_add(out, " above, of ");
+    put_influence(out, all);
+    ent_str_add(out, " in all.");
+}
+
+static void print_median(ent_printer *p, const ent_bargain *b, uint32_t k) {
+    const ent_bargain_row *row = row_of(b, &ent_bargain_median);
+    ent_str s = {0};
+    if (!row) return;
+    double at = row->settlement.low[k], top = row->settlement.high[k];
+    uint32_t who = alone_at(b, k, at);
     if (top > at) {
         ent_str_add(&s, "Weight times salience is even: every point from ");
         ent_put_point(&s, b, k, at);
@@ -249,39 +285,50 @@ static void print_median(ent_printer *p, const ent_bargain *b, uint32_t k) {
         ent_put_point(&s, b, k, top);
         ent_str_add(&s, " is a median; the lower end is shown.");
     } else {
-        if (row->settlement.pivot == UINT32_MAX)
-            ent_str_add(&s, "Several decide: ");
+        if (who == UINT32_MAX)
+            ent_str_add(&s, "Several parties of one position decide by the median: ");
         else
-            ent_str_add_slice(&s, ent_party_title(b, row->settlement.pivot));
-        if (row->settlement.pivot != UINT32_MAX) ent_str_add(&s, " decides by the median: ");
-        ent_str_add(&s, "weight times salience of ");
-        put_influence(&s, below);
-        ent_str_add(&s, " lies below its position and of ");
-        put_influence(&s, above);
-        ent_str_add(&s, " above, of ");
-        put_influence(&s, all);
-        ent_str_add(&s, " in all.");
+            ent_str_add_slice(&s, ent_party_title(b, who));
+        if (who != UINT32_MAX) ent_str_add(&s, " decides by the median: ");
+        put_sides(&s, b, k, at);
     }
     ent_print_paragraph(p, 2, HANG, &s);
 }
 
+static bool has_turns(const ent_bargain *b, const ent_bargain_row *row) {
+    (void)b;
+    return !row->missing && row->settlement.n_turns > 0;
+}
+
+/* "nash, egalitarian" of the rows of a kind; how many they are. */
+static uint32_t put_rows(ent_str *out, const ent_bargain *b,
+                         bool (*is)(const ent_bargain *b, const ent_bargain_row *row)) {
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        if (!is(b, &b->row[r])) continue;
+        ent_str_add(out, n++ ? ", " : "");
+        ent_str_add(out, b->row[r].method->id);
+        if (is == has_turns) ent_str_addf(out, " %u", b->row[r].settlement.n_turns);
+    }
+    return n;
+}
+
 static void print_notes(ent_printer *p, const ent_bargain *b) {
     ent_str s = {0};
+    if (put_rows(&s, b, ent_stays_at_impasse))
+        ent_str_add(&s, ": nothing is better for everybody than the impasse.");
+    ent_print_any(p, 2, HANG, &s);
+    ent_str_add(&s, "Turns until it rests: ");
+    if (!put_rows(&s, b, has_turns)) ent_page_drop(&p->out, &s);
+    if (s.n) ent_str_add_char(&s, '.');
+    ent_print_any(p, 2, HANG, &s);
     for (uint32_t r = 0; r < b->n_rows; r++) {
         const ent_bargain_row *row = &b->row[r];
-        if (row->missing) {
+        if (row->missing)
             ent_str_addf(&s, "%s has no answer: %s.", row->method->id, row->missing);
-        } else if (ent_stays_at_impasse(b, row)) {
-            ent_str_addf(&s, "%s: nothing is better for everybody than the impasse.", row->method->id);
-        } else if (row->settlement.n_turns) {
-            ent_str_addf(&s, "%s: %u %s.", row->method->id, row->settlement.n_turns,
-                         row->settlement.n_turns == 1 ? "turn" : "turns");
-        }
-        ent_print_any(p, 2, HANG, &s);
-        if (row->missing || !b->draws) continue;
-        if (row->range.undrawn)
+        else if (b->draws && row->range.undrawn)
             ent_str_addf(&s, "%s: %s.", row->method->id, row->range.undrawn);
-        else if (row->range.n < b->draws) {
+        else if (b->draws && row->range.n < b->draws) {
             ent_str_addf(&s, "%s has an answer in ", row->method->id);
             ent_count_print(&s, row->range.n);
             ent_str_add(&s, " of ");
@@ -294,28 +341,27 @@ static void print_notes(ent_printer *p, const ent_bargain *b) {
 
 /* ---- the record */
 
-/* One line: the figures and what they are not. */
+/* One sentence: the figure, and what it is not. */
 static void print_record(ent_printer *p, const ent_bargain *b) {
     ent_str s = {0};
     const ent_error_record *mean = ent_error_record_of("mean");
+    uint32_t n = 0;
     ent_print_gap(p);
     ent_str_add(&s, "Such forecasts are far off: the weighted mean has a mean absolute error of ");
     ent_num_print_short(&s, mean->mean, 3);
-    ent_str_addf(&s, " of 100 on %u EU issues", mean->n);
-    for (uint32_t r = 0, n = 0; r < b->n_rows; r++) {
+    ent_str_addf(&s,
+                 " of 100 on %u EU issues; no such record exists for disputes between states at "
+                 "sea.",
+                 mean->n);
+    for (uint32_t r = 0; r < b->n_rows; r++) {
         const ent_error_record *own = ent_error_record_of(b->row[r].method->id);
         if (b->row[r].missing || !own || own == mean) continue;
-        ent_str_add(&s, n++ ? ", " : " (");
-        ent_str_add(&s, own->model);
-        ent_str_add_char(&s, ' ');
+        ent_str_add(&s, n++ ? ", " : "  There ");
+        ent_str_addf(&s, n > 1 ? "%s " : "%s had ", own->model);
         ent_num_print_short(&s, own->mean, 3);
-        if (own->n != mean->n) ent_str_addf(&s, " on %u", own->n);
-        bool more = false;
-        for (uint32_t q = r + 1; q < b->n_rows; q++)
-            more = more || (!b->row[q].missing && ent_error_record_of(b->row[q].method->id));
-        if (!more) ent_str_add_char(&s, ')');
+        if (own->n != mean->n) ent_str_addf(&s, " (on %u)", own->n);
     }
-    ent_str_add(&s, "; no such record exists for disputes between states at sea.");
+    if (n) ent_str_add_char(&s, '.');
     ent_print_paragraph(p, 0, 2, &s);
 }
 
@@ -347,7 +393,8 @@ static void print_answer(ent_printer *p, const ent_bargain *b) {
         ent_str s = {0};
         if (k) ent_print_gap(p);
         if (b->n_dimensions > 1) {
-            ent_str_add_slice(&s, ent_dimension_name(b, k));
+            const ent_dimension *d = &b->table.negotiation->dimensions[k];
+            ent_str_add_slice(&s, d->title.n ? d->title : d->name);
             ent_print_paragraph(p, 0, 2, &s);
         }
         print_forecasts(p, b, k);

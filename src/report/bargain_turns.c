@@ -1,5 +1,5 @@
-/* bargain_turns.c - models in rounds, turn by turn: who moved whom and why, where everybody stood, and
- * how much weight stood where. */
+/* bargain_turns.c - models in rounds, turn by turn: who moved whom and why, where everybody stood,
+ * and how much weight stood where. */
 
 #include "report/bargain.h"
 
@@ -45,24 +45,24 @@ static void put_bargain(ent_str *out, const ent_bargain *b, const ent_bargain_mo
                         uint32_t party) {
     ent_slice who = ent_party_title(b, m->by);
     if (m->by == party) {
-        ent_str_add(out, ", by its own offer, at a chance of ");
+        ent_str_add(out, ", by its own offer: it sees a chance of ");
     } else {
         ent_str_add(out, ", by the offer of ");
         ent_str_add_slice(out, who);
-        ent_str_add(out, ", which wins with ");
+        ent_str_add(out, ", which sees a chance of ");
     }
     put_percent(out, m->chance);
-    ent_str_add(out, " as it sees it and expects ");
+    ent_str_add(out, " to win and expects ");
     ent_num_print_short(out, m->gain, 2);
-    ent_str_add(out, "; of what it could agree to, this has ");
+    ent_str_add(out, "; among the offers at hand this one prevails with ");
     put_percent(out, m->support);
-    ent_str_add(out, " support.");
+    ent_str_add_char(out, '.');
 }
 
-/* Moves that are too small to be told apart are not told. */
+/* Moves that would read "62 -> 62" are not told. */
 static bool is_seen(const ent_bargain *b, uint32_t k, const ent_bargain_move *m) {
-    double length = b->table.problem.high[k] - b->table.problem.low[k];
-    return m->by != UINT32_MAX && fabs(m->to - m->from) >= length / 1000;
+    double step = ent_point_step(b, k);
+    return m->by != UINT32_MAX && floor(m->from / step + 0.5) != floor(m->to / step + 0.5);
 }
 
 static void print_moves(ent_printer *p, const ent_bargain *b, const ent_bargain_row *row,
@@ -93,7 +93,7 @@ static void print_moves(ent_printer *p, const ent_bargain *b, const ent_bargain_
         ent_print_paragraph(p, 2, HANG, &s);
     }
     if (told) return;
-    ent_str_add(&s, "Nobody moves.");
+    ent_str_add(&s, "Nobody moves as far as the page can show.");
     ent_print_paragraph(p, 2, HANG, &s);
 }
 
@@ -145,10 +145,11 @@ static int by_place(const void *a, const void *b) {
     return (p->x > q->x) - (p->x < q->x);
 }
 
-/* "25 (28%), 60 (17%), ..": shares of weight times salience, neighbours that print alike together. */
+/* "25 (28%), 60 (17%), ..": shares of weight times salience, neighbours that print alike
+ * together. */
 static void put_landscape(ent_str *out, const ent_bargain *b, const ent_bargain_row *row,
                           uint32_t turn, uint32_t k, place *room) {
-    double all = 0, step = (b->table.problem.high[k] - b->table.problem.low[k]) / 200;
+    double all = 0, step = ent_point_step(b, k);
     uint32_t shown = 0;
     for (uint32_t i = 0; i < b->n; i++) {
         size_t at = (size_t)i * b->n_dimensions + k;
@@ -158,12 +159,12 @@ static void put_landscape(ent_str *out, const ent_bargain *b, const ent_bargain_
     }
     qsort(room, b->n, sizeof *room, by_place);
     for (uint32_t i = 0; i < b->n;) {
-        double weight = 0, from = room[i].x;
-        for (; i < b->n && room[i].x - from <= step; i++) weight += room[i].weight;
+        double weight = 0, from = floor(room[i].x / step + 0.5);
+        for (; i < b->n && floor(room[i].x / step + 0.5) == from; i++) weight += room[i].weight;
         if (weight == 0) continue;
         if (++shown > MOST_PLACES) continue;
         ent_str_add(out, shown > 1 ? ", " : "");
-        ent_put_point(out, b, k, from);
+        ent_put_point(out, b, k, from * step);
         ent_str_add(out, " (");
         put_percent(out, weight / all);
         ent_str_add_char(out, ')');
@@ -258,5 +259,5 @@ void ent_bargain_print_quad(ent_printer *p, const ent_bargain *b) {
     }
     if (any) return;
     ent_print_gap(p);
-    ent_print_line(p, "No model that is shown has challenges; --method=spatial,challenge would.");
+    ent_print_line(p, "No model that is shown has challenges to tell of; --method=spatial would.");
 }

@@ -22,8 +22,8 @@ uint32_t ent_put_voters(ent_str *out, const ent_region *region, const ent_choice
 void ent_put_choice_reason(ent_str *out, const ent_region *region, const ent_choice_answer *a,
                            const ent_rule_answer *r);
 /* `mml beats sectors 3 to 2: Russia, Kazakhstan and Iran`. */
-void ent_put_contest(ent_str *out, const ent_region *region, const ent_choice_answer *a,
-                     uint32_t x, uint32_t y);
+void ent_put_contest(ent_str *out, const ent_region *region, const ent_choice_answer *a, uint32_t x,
+                     uint32_t y);
 /* "judgement, reconstructed, made 2026-11": where a ranking, a weight or a place comes from. */
 void ent_put_origin_of(ent_str *out, const ent_region *region, const ent_provenance *p);
 /* Made up for this model: judgement that says when it was made. */

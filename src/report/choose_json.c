@@ -114,6 +114,7 @@ static void put_weight(ent_json_writer *w, const char *key, const ent_choice_ans
     ent_json_key(w, key);
     ent_json_begin_object(w);
     ent_json_bool_member(w, "found", l->found);
+    ent_json_bool_member(w, "exact", l->exact);
     put_number(w, "by", l->found ? l->by : (double)NAN);
     put_turn(w, "winners_at", a, l->found ? &l->at : &none);
     put_turn(w, "winners", a, l->found ? &l->then : &none);
@@ -212,8 +213,7 @@ static void put_pairs(ent_json_writer *w, const ent_choice_answer *a) {
     ent_json_begin_array(w);
     for (uint32_t x = 0; x < n; x++) {
         ent_json_begin_array(w);
-        for (uint32_t y = 0; y < n; y++)
-            ent_json_put_number(w, a->pairs.above[(size_t)x * n + y]);
+        for (uint32_t y = 0; y < n; y++) ent_json_put_number(w, a->pairs.above[(size_t)x * n + y]);
         ent_json_end_array(w);
     }
     ent_json_end_array(w);

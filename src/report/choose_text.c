@@ -1,5 +1,5 @@
-/* choose_text.c - what rankings choose, for people: a rule a line with its reason, who ranks how and
- * where that comes from, the pairs, the draws. */
+/* choose_text.c - what rankings choose, for people: a rule a line with its reason, the pairs, the
+ * draws, who ranks how and where that comes from. */
 
 #include "report/choose.h"
 #include "report/deals.h"
@@ -120,6 +120,7 @@ static void print_condorcet(ent_printer *p, const ent_choice_answer *a) {
     const ent_choice *choice = a->table.choice;
     uint32_t list[ENT_MOST_CHOICES], n = 0, defined = 0, with = 0;
     ent_str s = {0};
+    if (ent_profile_candidates(&a->table.profile) < 2) return;
     ent_print_gap(p);
     if (a->condorcet != UINT32_MAX) {
         for (uint32_t i = 0; i < a->n_rules; i++) {
@@ -139,7 +140,8 @@ static void print_condorcet(ent_printer *p, const ent_choice_answer *a) {
     } else {
         for (uint32_t i = 0; i < choice->n_items; i++)
             if (a->smith[i]) list[n++] = i;
-        ent_str_add(&s, "No alternative beats every other in pairs (no Condorcet winner).  Top cycle: ");
+        ent_str_add(
+            &s, "No alternative beats every other in pairs (no Condorcet winner).  Top cycle: ");
         ent_put_items(&s, choice, list, n);
         ent_str_add(&s, n == ent_profile_candidates(&a->table.profile)
                             ? ", which is all of them."
@@ -259,7 +261,8 @@ static void print_ranking(ent_printer *p, const ent_choose *c, const ent_choice_
 static void print_rankings(ent_printer *p, const ent_choose *c, const ent_choice_answer *a) {
     enum { MOST_SHOWN = 12 };
     const ent_choice *choice = a->table.choice;
-    uint32_t shown = p->how.all || choice->n_rankings <= MOST_SHOWN ? choice->n_rankings : MOST_SHOWN;
+    uint32_t shown =
+        p->how.all || choice->n_rankings <= MOST_SHOWN ? choice->n_rankings : MOST_SHOWN;
     uint32_t made = 0;
     ent_str s = {0};
     for (uint32_t i = 0; i < choice->n_rankings; i++)
@@ -352,7 +355,6 @@ static void print_next(ent_printer *p, const ent_choose *c) {
         ent_str_add_slice(&s, c->choice[0].table.choice->name);
     }
     ent_str_add(&s, " --levers");
-    ent_print_gap(p);
     ent_print_paragraph(p, 0, 2, &s);
 }
 

@@ -22,7 +22,7 @@ static const ent_placing *placing_of(const ent_choice_answer *a, uint32_t v) {
     return found;
 }
 
-/* "Iran, which ranks it 4th and impasse 3rd (regime.ent:43, judgement, reconstructed, made 2026-11)" */
+/* "Iran, which ranks it 4th and impasse 3rd (regime.ent:43, judgement, made 2026-11)" */
 static void put_blocker(ent_str *out, const ent_choose *c, const ent_choice_answer *a, uint32_t v,
                         uint32_t item) {
     const ent_placing *placing = placing_of(a, v);
@@ -143,7 +143,9 @@ static void print_changes(ent_printer *p, const ent_choose *c, const ent_choice_
         return;
     }
     for (uint32_t i = 0; i < shown; i++) {
-        ent_str_add(&s, i ? "or if " : a->veto.deadlock ? "It breaks if " : "It would be a deadlock if ");
+        ent_str_add(&s, i                  ? "or if "
+                        : a->veto.deadlock ? "It breaks if "
+                                           : "It would be a deadlock if ");
         put_change(&s, c, a, &a->veto.change[i]);
         ent_str_add(&s, i + 1 < n ? "," : ".");
         ent_print_paragraph(p, i ? 4 : 2, 6, &s);

@@ -162,7 +162,8 @@ static void put_least_last(ent_str *out, const ent_region *region, const ent_cho
 static void put_dropped(ent_str *out, const ent_choice_answer *a, const ent_chosen *c) {
     if (c->n_dropped) {
         ent_put_items(out, a->table.choice, c->dropped, c->n_dropped);
-        ent_str_add(out, c->n_dropped == 1 ? " is dropped; then " : " are dropped in that order; then ");
+        ent_str_add(out,
+                    c->n_dropped == 1 ? " is dropped; then " : " are dropped in that order; then ");
     }
     if (c->n_winners > 1) {
         ent_str_add(out, "all that are left tie");
@@ -180,7 +181,8 @@ static void put_level(ent_str *out, const ent_region *region, const ent_choice_a
     const ent_choice_table *t = &a->table;
     uint32_t of = ent_profile_candidates(&t->profile);
     bool begun = false;
-    ent_str_addf(out, "agreement at level %u of %u, supported by ", (unsigned)c->depth, (unsigned)of);
+    ent_str_addf(out, "agreement at level %u of %u, supported by ", (unsigned)c->depth,
+                 (unsigned)of);
     ent_put_weight(out, c->score[c->winner[0]]);
     ent_str_add(out, " of ");
     ent_put_weight(out, a->pairs.total);
@@ -208,8 +210,8 @@ static void put_worst(ent_str *out, const ent_region *region, const ent_choice_a
     ent_str_add(out, c->n_winners > 1 ? " rank the first of them there)" : " there)");
 }
 
-void ent_put_contest(ent_str *out, const ent_region *region, const ent_choice_answer *a,
-                     uint32_t x, uint32_t y) {
+void ent_put_contest(ent_str *out, const ent_region *region, const ent_choice_answer *a, uint32_t x,
+                     uint32_t y) {
     const ent_choice *choice = a->table.choice;
     pair xy = {x, y};
     int sign = ent_pairwise_sign(&a->pairs, x, y);
@@ -245,7 +247,7 @@ static uint32_t hardest(const ent_choice_answer *a, uint32_t x) {
 static void put_hardest(ent_str *out, const ent_region *region, const ent_choice_answer *a,
                         const ent_chosen *c, const char *lead) {
     uint32_t y = hardest(a, c->winner[0]);
-    ent_str_add(out, lead);
+    ent_str_add(out, y == UINT32_MAX ? "there is nothing else to choose" : lead);
     if (y != UINT32_MAX) ent_put_contest(out, region, a, c->winner[0], y);
 }
 
@@ -290,7 +292,8 @@ void ent_put_choice_reason(ent_str *out, const ent_region *region, const ent_cho
     } else if (m == &ent_choice_median_rank) {
         ent_str_add(out, "more than half of the weight ranks it ");
         ent_put_nth(out, (uint64_t)c->score[c->winner[0]]);
-        ent_str_add(out, " or better");
+        if (c->score[c->winner[0]] > 1) ent_str_add(out, " or better");
+        put_next(out, a, c, "");
     } else if (c->score) {
         ent_put_weight(out, c->score[c->winner[0]]);
         ent_str_add(out, c->score[c->winner[0]] == 1 ? " point" : " points");

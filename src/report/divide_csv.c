@@ -67,7 +67,7 @@ static void put_range(ent_csv *csv, const ent_divide *d, const ent_division_row 
     const ent_award_range *range = &row->range;
     put_if(csv, "low", range->low != NULL, range->low ? range->low[i] : 0);
     put_if(csv, "high", range->high != NULL, range->high ? range->high[i] : 0);
-    if (d->draws && !row->missing && !range->undrawn)
+    if (d->draws && !range->undrawn)
         ent_csv_count(csv, "n_draws", range->n);
     else
         ent_csv_missing(csv, "n_draws");

@@ -81,7 +81,7 @@ static void put_objection(ent_json_writer *w, const ent_divide *d, const ent_div
 
 static void put_range(ent_json_writer *w, const ent_divide *d, const ent_division_row *row) {
     ent_json_key(w, "range");
-    if (!d->draws || row->missing || row->range.undrawn) {
+    if (!d->draws || row->range.undrawn) {
         ent_json_put_null(w);
         return;
     }
@@ -268,6 +268,7 @@ static void put_result(ent_json_writer *w, const ent_divide *d) {
     put_core(w, d);
     ent_json_count_member(w, "draws", d->draws);
     ent_json_count_member(w, "seed", d->seed);
+    ent_json_count_member(w, "n_stressed", d->n_stressed);
     ent_json_end_object(w);
 }
 

@@ -90,7 +90,8 @@ static void print_notes(ent_printer *p, const ent_divide *d) {
             ent_str_addf(&s, " has no answer: %s.", row->missing);
         } else {
             ent_str_add(&s, " adds up to ");
-            put_amount(&s, d, row->sum);
+            ent_num_print_short(&s, row->sum, 7);
+            ent_put_unit(&s, d->unit);
             ent_str_add(&s, ", not to the whole.");
         }
         ent_print_paragraph(p, 2, HANG, &s);
@@ -199,11 +200,15 @@ static void put_common(ent_str *out, const ent_divide *d, const double *award) {
         put_amount(out, d, award[0]);
         return;
     }
-    double loss = d->table.claims.claim[0] - award[0];
-    for (uint32_t i = 0; i < d->n; i++)
-        if (fabs(d->table.claims.claim[i] - award[i] - loss) > 1e-9 * d->whole) return;
+    const double *claim = d->table.claims.claim;
+    double loss = claim[0] - award[0], least = claim[0];
+    for (uint32_t i = 0; i < d->n; i++) {
+        least = fmin(least, claim[i]);
+        if (fabs(claim[i] - award[i] - loss) > 1e-9 * d->whole) return;
+    }
     ent_str_add(out, ": everybody gives up ");
     put_amount(out, d, loss);
+    if (loss > least / 2) return;
     ent_str_add(out, ", for the shortfall (");
     put_amount(out, d, d->claimed - d->whole);
     ent_str_add(out, ") is small against the claims");
@@ -247,6 +252,7 @@ static void print_preferences(ent_printer *p, const ent_divide *d) {
             if (d->rank[(size_t)i * d->n_rows + r] > worst)
                 worst = d->rank[(size_t)i * d->n_rows + r];
         ent_put_possessive(&s, d->region->actors[d->table.actor[i]].title);
+        ent_put_capital(&s, 0);
         if (worst == 1) {
             ent_str_add(&s, " part is the same by all (");
             ent_put_award(&s, d, d->row[0].missing ? 0 : d->row[0].award[i]);
@@ -268,12 +274,15 @@ static bool is_first_of_same(const ent_divide *d, uint32_t row) {
     return !d->row[row].missing && d->same[row] == row;
 }
 
-static ent_lorenz order_of(const ent_divide *d, uint32_t a, uint32_t b) {
-    return d->lorenz[(size_t)a * d->n_rows + b];
+/* How many different divisions there are. */
+static uint32_t n_groups(const ent_divide *d) {
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < d->n_rows; r++) n += is_first_of_same(d, r);
+    return n;
 }
 
-static bool same_size(const ent_divide *d, uint32_t a, uint32_t b) {
-    return fabs(d->row[a].sum - d->row[b].sum) <= 1e-6 * fabs(d->row[a].sum);
+static ent_lorenz order_of(const ent_divide *d, uint32_t a, uint32_t b) {
+    return d->lorenz[(size_t)a * d->n_rows + b];
 }
 
 /* How many others the row is more equal than. */
@@ -289,7 +298,7 @@ static void print_crossings(ent_printer *p, const ent_divide *d) {
     uint32_t n = 0;
     for (uint32_t a = 0; a < d->n_rows; a++)
         for (uint32_t b = a + 1; b < d->n_rows; b++) {
-            if (!is_first_of_same(d, a) || !is_first_of_same(d, b) || !same_size(d, a, b)) continue;
+            if (!is_first_of_same(d, a) || !is_first_of_same(d, b)) continue;
             if (order_of(d, a, b) != ENT_LORENZ_NEITHER || n++ >= MOST_CROSSINGS) continue;
             ent_str_add(&s, n > 1 ? "; " : "Neither is more equal of ");
             ent_str_add_slice(&s, d->row[a].name);
@@ -308,9 +317,8 @@ static void print_crossings(ent_printer *p, const ent_divide *d) {
 /* From the most equal down; those that differ only in who gets what count as one. */
 static void print_equality(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
-    uint32_t n = 0, shown = 0;
-    for (uint32_t r = 0; r < d->n_rows; r++) n += is_first_of_same(d, r);
-    if (n < 2 || d->n < 2) return;
+    uint32_t n = n_groups(d), shown = 0;
+    if (d->n < 2) return;
     for (uint32_t below = n; below-- > 0;)
         for (uint32_t r = 0; r < d->n_rows; r++) {
             if (!is_first_of_same(d, r) || n_below(d, r) != below) continue;
@@ -329,6 +337,7 @@ static void print_comparison(ent_printer *p, const ent_divide *d) {
     ent_print_gap(p);
     ent_print_line(p, "Beside each other");
     print_agreement(p, d);
+    if (n_groups(d) < 2) return;
     print_preferences(p, d);
     print_equality(p, d);
 }
@@ -390,10 +399,17 @@ static bool same_text(const char *a, const char *b) {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+/* Without an answer at the best values, it is told why; with draws that have one, how many. */
+static bool is_told(const ent_divide *d, uint32_t row) {
+    const ent_award_range *range = &d->row[row].range;
+    if (d->row[row].missing && range->n == 0) return false;
+    return range->undrawn || range->n < d->draws;
+}
+
 static bool same_gap(const ent_divide *d, uint32_t a, uint32_t b) {
     const ent_award_range *x = &d->row[a].range, *y = &d->row[b].range;
-    if (d->row[a].missing || d->row[b].missing) return false;
-    return x->n == y->n && same_text(x->gap, y->gap) && same_text(x->undrawn, y->undrawn);
+    return is_told(d, a) && is_told(d, b) && x->n == y->n && same_text(x->gap, y->gap) &&
+           same_text(x->undrawn, y->undrawn);
 }
 
 /* What is left out of the draws, or has no answer in all of them; alike ones together. */
@@ -402,7 +418,7 @@ static void print_undrawn(ent_printer *p, const ent_divide *d) {
         const ent_award_range *range = &d->row[r].range;
         ent_str s = {0};
         uint32_t n = 0, before = 0;
-        if (d->row[r].missing || (!range->undrawn && range->n == d->draws)) continue;
+        if (!is_told(d, r)) continue;
         for (uint32_t q = 0; q < d->n_rows; q++) {
             if (!same_gap(d, r, q)) continue;
             before += q < r;
@@ -426,18 +442,33 @@ static void print_undrawn(ent_printer *p, const ent_divide *d) {
     }
 }
 
+static void print_stressed(ent_printer *p, const ent_divide *d) {
+    uint32_t n = d->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
+    ent_str s = {0};
+    if (n == 0) return;
+    ent_str_add(&s, "No doubt is stated for ");
+    for (uint32_t i = 0; i < shown; i++) {
+        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
+        ent_put_attribute_name(&s, d->region, d->stressed[i]);
+    }
+    if (shown < n) ent_str_addf(&s, " and %u more", (unsigned)(n - shown));
+    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 static void print_ranges(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     if (!d->draws) return;
     ent_print_gap(p);
     ent_str_add(&s, "Range of draws: the middle 90% of ");
     ent_put_count(&s, d->draws, "draw", "draws");
-    ent_str_add(&s, " of the doubt that the model states, seed ");
+    ent_str_add(&s, " of the doubt about what is read, seed ");
     ent_str_addf(&s, "%llu", (unsigned long long)d->seed);
     ent_print_paragraph(p, 0, 2, &s);
     ent_divide_grid(p, d, false, has_range, put_range);
     print_repeated(p, d);
     print_undrawn(p, d);
+    print_stressed(p, d);
 }
 
 /* ---- all of it */

@@ -67,7 +67,7 @@ uint32_t ent_count_items(const ent_packages *k, ent_item_kind kind) {
 
 /* Why it likes one choice of an item better than another. */
 void ent_print_item_preference(ent_printer *p, const ent_packages *k, const ent_package_item *item,
-                             uint32_t actor, uint64_t better, uint64_t worse) {
+                               uint32_t actor, uint64_t better, uint64_t worse) {
     uint32_t player = item->player[actor];
     ent_str s = {0};
     if (item->kind == ENT_ITEM_DISPUTE) {
@@ -105,8 +105,8 @@ static void print_leaver(ent_printer *p, const ent_package_item *item, uint64_t 
     bool rests, stable;
     uint32_t leaver = 0;
     ent_str text = {0};
-    if (!ent_printer_asked(p, ent_dispute_rests(p->ctx, item->game, item->concept, s, &rests,
-                                                &leaver)) ||
+    if (!ent_printer_asked(
+            p, ent_dispute_rests(p->ctx, item->game, item->concept, s, &rests, &leaver)) ||
         rests)
         return;
     ent_put_actor(&text, item->game, leaver);
@@ -172,8 +172,8 @@ static void print_rest(ent_printer *p, const ent_packages *k, const ent_package 
     if (!dispute) return;
     if (package->score.rests) {
         ent_str_add(&s, ent_count_items(k, ENT_ITEM_DISPUTE) > 1 ? "Each of its states rests ("
-                        : k->n_items > 1                     ? "Its state rests ("
-                                                             : "It rests (");
+                        : k->n_items > 1                         ? "Its state rests ("
+                                                                 : "It rests (");
         ent_str_add(&s, dispute->concept->name);
         ent_str_add(&s, "); ");
         put_margin(&s, k, package);
@@ -248,8 +248,8 @@ static void print_way(ent_printer *p, const ent_packages *k, const ent_package *
         ent_layer layer;
         ent_way way;
         if (package->at[i] == item->now || item->kind == ENT_ITEM_DIVISION) continue;
-        if (!ent_printer_asked(p, ent_item_way(p->ctx, k, item, package->at[i], &p->scratch,
-                                               &layer, &way)))
+        if (!ent_printer_asked(
+                p, ent_item_way(p->ctx, k, item, package->at[i], &p->scratch, &layer, &way)))
             return;
         if (way.found)
             ent_explain_steps(p, 5, item->game, ent_item_state(item, item->now), way.step,
@@ -273,8 +273,7 @@ static const struct {
 } effects[] = {
     {ENT_GAINS, " gains by it, too", " gain by it, too"},
     {ENT_LOSES, " loses by it", " lose by it"},
-    {ENT_MIXED, " gains in one and loses in another",
-     " gain in one and lose in another"},
+    {ENT_MIXED, " gains in one and loses in another", " gain in one and lose in another"},
     {ENT_NOT_KNOWN, " may lose by it: that is not known", " may lose by it: that is not known"},
     {ENT_SAME, " is indifferent", " are indifferent"},
 };
@@ -292,8 +291,7 @@ static void put_effect(ent_str *out, const ent_packages *k, const uint64_t *at, 
             if (i == 0 && out->n) ent_str_add(out, "  ");
             ent_put_and(out, i++, n);
             ent_put_title_of(out, k->region, a);
-            if (k->joint && effects[e].effect != ENT_GAINS &&
-                is_one_of(k->mover, k->n_movers, a))
+            if (k->joint && effects[e].effect != ENT_GAINS && is_one_of(k->mover, k->n_movers, a))
                 ent_str_add(out, " (of the coalition)");
         }
     if (!n) return;

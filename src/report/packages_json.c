@@ -173,8 +173,7 @@ static void put_table(ent_json_writer *w, const ent_packages *k) {
         put_chosen(w, k, item, item->now);
         ent_json_slice_member(w, "title", ent_item_title(item));
         ent_json_count_member(w, "n_choices", item->n);
-        if (item->kind == ENT_ITEM_DISPUTE)
-            ent_json_text_member(w, "concept", item->concept->id);
+        if (item->kind == ENT_ITEM_DISPUTE) ent_json_text_member(w, "concept", item->concept->id);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);

@@ -81,11 +81,14 @@ static void put_table(ent_str *out, const ent_packages *k) {
 static void put_definition(ent_str *out, const ent_packages *k) {
     uint32_t disputes = ent_count_items(k, ENT_ITEM_DISPUTE), divisions = k->n_items - disputes;
     ent_str_add(out, "A package takes ");
-    if (disputes) ent_str_add(out, disputes > 1 ? "one state of each dispute" : "a state of the dispute");
+    if (disputes)
+        ent_str_add(out, disputes > 1 ? "one state of each dispute" : "a state of the dispute");
     if (disputes && divisions) ent_str_add(out, " and ");
-    if (divisions) ent_str_add(out, divisions > 1 ? "one rule for each division" : "a rule for the division");
-    ent_str_add(out, ".  A party prefers it where it is worse off in none of them and better off in "
-                     "one at least; no rate of exchange between them is assumed.");
+    if (divisions)
+        ent_str_add(out, divisions > 1 ? "one rule for each division" : "a rule for the division");
+    ent_str_add(out,
+                ".  A party prefers it where it is worse off in none of them and better off in "
+                "one at least; no rate of exchange between them is assumed.");
 }
 
 static void print_head(ent_printer *p, const ent_packages *k) {
@@ -184,7 +187,7 @@ static void add_row(ent_table *table, const ent_packages *k, uint32_t i) {
 }
 
 static void print_table(ent_printer *p, const ent_packages *k) {
-    static const char *const head[] = {"",    "rests",     "margin",  "steps",
+    static const char *const head[] = {"",    "rests",     "margin", "steps",
                                        "way", "dominated", "package"};
     ent_table table = ent_table_new(N_COLUMNS);
     ent_table_add_row(&table, ENT_CELLS, 0);
@@ -227,7 +230,8 @@ static void print_package(ent_printer *p, const ent_packages *k, const ent_packa
     if (!package->dominated) return;
     ent_str_add(&s, k->n_parties == 1 ? "It would prefer " : "Each of the parties would prefer ");
     ent_put_package(&s, k, package->by);
-    ent_str_add(&s, k->n_parties > 1 && k->n_items > 1 ? ": nothing is worse for any of them." : ".");
+    ent_str_add(&s,
+                k->n_parties > 1 && k->n_items > 1 ? ": nothing is worse for any of them." : ".");
     ent_print_paragraph(p, 3, 5, &s);
 }
 
@@ -305,7 +309,8 @@ static void put_places(ent_str *out, const ent_packages *k, uint32_t actor) {
     bool one = k->n_items == 1 && player != ENT_NONE && item->kind == ENT_ITEM_DISPUTE;
     if (!one || !item->game->rules.stance[player].ranked ||
         ent_item_effect(item, actor, item->now, k->miss.at[0]) != ENT_LOSES) {
-        if (ent_first_dispute(k)) ent_str_add(out, "No change of one of its lines would make it accept.");
+        if (ent_first_dispute(k))
+            ent_str_add(out, "No change of one of its lines would make it accept.");
         return;
     }
     ent_str_add(out, "It would accept if it ranked ");

@@ -488,11 +488,9 @@ static const ent_member attribute_name[] = {{"actor", "text | null", "whose numb
 
 static const ent_member input[] = {
     {"kind", "input_kind", "what kind of statement it is"},
-    {"dispute", "text | null",
-     "its dispute, where it has one; in CSV its choice, negotiation or division too"},
+    {"dispute", "text | null", "its dispute, choice, negotiation or division, where it has one"},
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
-    {"table?", "text", "of a line or number of one: the choice, negotiation or division"},
     {"within?", "text", "what else names the number: a dimension, an alternative, an actor"},
     {"text", "text", "the statement in short; of an event, what happened"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
@@ -1082,6 +1080,7 @@ static const ent_member choice_swap[] = {
 
 static const ent_member choice_weight[] = {
     {"found", "boolean", "whether a weight would change the winners"},
+    {"exact", "boolean", "false: not found, and not all weights could be tried"},
     {"by", "number | null", "how much more, or less, it would have to be"},
     {"winners_at", "text[] | null", "the winners at exactly that weight; null: no answer, or none is "
                                     "found"},
@@ -1334,6 +1333,12 @@ static const ent_member bargain_move[] = {
     {"support", "number | null", "by spatial: probability of the bargain in the mover's election"},
     {NULL, NULL, NULL}};
 
+static const ent_member bargain_stand[] = {
+    {"turn", "count", "0: as written"},
+    {"party", "text", "name of the actor"},
+    {"position", "number[]", "per dimension: where it stands after the turn"},
+    {NULL, NULL, NULL}};
+
 static const ent_member bargain_model[] = {
     {"model", "text", "id of the method"},
     {"missing", "text | null", "why it has no answer; null: it has"},
@@ -1348,6 +1353,7 @@ static const ent_member bargain_model[] = {
     {"levers", "bargain_lever[] | null", "null: not asked for, or not looked for in this model"},
     {"quad", "bargain_quad[] | null", "challenges before the first turn; null: not asked for"},
     {"moves", "bargain_move[] | null", "turn by turn; null: not asked for, or it has none"},
+    {"path", "bargain_stand[] | null", "where everybody stands by turn; null: as `moves`"},
     {NULL, NULL, NULL}};
 
 static const ent_member bargain[] = {
@@ -1358,8 +1364,10 @@ static const ent_member bargain[] = {
     {"dimensions", "bargain_dimension[]", "what is bargained over"},
     {"parties", "bargain_party[]", "who bargains"},
     {"models", "bargain_model[]", "the weighted mean first, then the others"},
-    {"draws", "count", "of the stated doubt; 0: there is none, or no draws were wanted"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
     {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
 /* ---- divide */
@@ -1463,8 +1471,10 @@ static const ent_member divide[] = {
     {"more_equal", "divide_order[]", "of which rules one is more equal"},
     {"properties", "divide_properties | null", "of what coalitions are worth"},
     {"core", "divide_core | null", "whether any deal is stable; null: not asked, or not known"},
-    {"draws", "count", "of the stated doubt; 0: there is none, or no draws were wanted"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
     {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
 /* ---- robustness */
@@ -1730,6 +1740,7 @@ const ent_shape ent_shapes[] = {
     {"bargain_lever", "what one change of one party would do", bargain_lever, NULL},
     {"bargain_quad", "challenges between two parties", bargain_quad, NULL},
     {"bargain_move", "who moved whom, and why", bargain_move, NULL},
+    {"bargain_stand", "where a party stands after a turn", bargain_stand, NULL},
     {"bargain_model", "a model of the negotiation", bargain_model, NULL},
     {"bargain", "the result of `bargain`", bargain, NULL},
     {"choice_alternative", "what is chosen from", choice_alternative, NULL},

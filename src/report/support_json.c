@@ -82,11 +82,10 @@ static void put_table_of(ent_json_writer *w, const ent_region *region, const ent
 static void put_line_owner(ent_json_writer *w, const ent_region *region,
                            const ent_table_line *line) {
     ent_slice none = {0};
-    ent_json_slice_member(w, "dispute", none);
+    ent_json_slice_member(w, "dispute", ent_table_name(region, line->owner, line->table));
     ent_json_slice_member(w, "actor",
                           line->actor == ENT_NONE ? none : region->actors[line->actor].name);
     ent_json_slice_member(w, "attribute", none);
-    ent_json_slice_member(w, "table", ent_table_name(region, line->owner, line->table));
 }
 
 static void put_input(ent_json_writer *w, const ent_region *region, const ent_input *in) {
@@ -95,9 +94,9 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     ent_json_begin_object(w);
     ent_json_text_member(w, "kind", ent_input_id(in->kind));
     if (in->kind == ENT_INPUT_NUMBER) {
-        ent_json_slice_member(w, "dispute", none);
+        ent_json_slice_member(w, "dispute", ent_number_table(region, in->attribute));
         put_attribute(w, region, in->attribute);
-        put_table_of(w, region, in->attribute);
+        if (in->attribute->within.n) ent_json_slice_member(w, "within", in->attribute->within);
     } else if (in->table) {
         put_line_owner(w, region, in->table);
     } else if (in->kind == ENT_INPUT_EVENT || in->kind == ENT_INPUT_COVERAGE) {

@@ -16,8 +16,7 @@ enum { MOST_LEAVERS = 8, MOST_ALTERNATIVES = 8 };
 static bool is_yes_or_no(ent_ground_kind kind) {
     return kind != ENT_GROUND_EQUILIBRIA && kind != ENT_GROUND_MARGIN &&
            kind != ENT_GROUND_ATTRIBUTE && kind != ENT_GROUND_WINNER &&
-           kind != ENT_GROUND_SETTLEMENT && kind != ENT_GROUND_SHARE &&
-           kind != ENT_GROUND_WORTH;
+           kind != ENT_GROUND_SETTLEMENT && kind != ENT_GROUND_SHARE && kind != ENT_GROUND_WORTH;
 }
 
 static void print_question(ent_printer *p, size_t indent, const ent_ground *ground) {
@@ -98,13 +97,22 @@ static uint32_t told_before(const ent_claim_answer *a, const ent_ground *ground)
     return 0;
 }
 
+static bool is_of(const ent_check_answer *c, const ent_ground *ground) {
+    for (uint32_t i = 0; i < c->tested.n_grounds; i++)
+        if (&c->tested.grounds[i] == ground) return true;
+    return false;
+}
+
 static void print_deal(ent_printer *p, size_t indent, const ent_claim_answer *a,
                        const ent_ground *ground) {
     uint32_t told = told_before(a, ground);
     ent_str s = {0};
     print_question(p, indent, ground);
     ent_put_evidence(p, &s, ground);
-    if (told) ent_str_addf(&s, "  It reads what check %u reads.", (unsigned)told);
+    if (told && is_of(&a->checks[told - 1], ground))
+        ent_str_add(&s, "  It reads the same.");
+    else if (told)
+        ent_str_addf(&s, "  It reads what check %u reads.", (unsigned)told);
     ent_print_paragraph(p, indent + 2, indent + 2, &s);
     if (!told) ent_explain_deal(p, indent + 2, ground);
 }

@@ -126,8 +126,22 @@ def questions(model, deep):
             yield ["stability", model, dispute, "--goal=1", "--only", "--concepts=nash,seq"]
             yield ["stability", model, dispute, "--goal=2", "--concepts=nash,gmr"]
             yield ["stability", model, dispute, "--unstable=1", "--concepts=smr"]
+    for division in names(model, "division")[::some]:
+        yield ["divide", model, division, *FEW]
+        yield ["divide", model, division, "--all", "--levers", "--draws=0"]
+        for other in others[::some]:
+            yield ["divide", model, division, f"--under={other}", *FEW]
     if disputes:
         yield from questions_about_packages(model, disputes[0])
+    if names(model, "choice"):
+        yield ["choose", model, "--levers", *FEW]
+        yield ["choose", model, names(model, "choice")[0], "--draws=0", "--rule=borda,hare"]
+    for negotiation in names(model, "negotiation"):
+        yield ["bargain", model, negotiation, *FEW]
+        yield ["bargain", model, negotiation, "--draws=0", "--levers",
+               "--method=median,challenge,nash,rubinstein"]
+        yield ["bargain", model, negotiation, "--draws=0", "--turns",
+               "--method=challenge,spatial,median"]
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -137,7 +151,8 @@ def questions(model, deep):
         yield ["lint", model]
 
 
-DEEP = ("drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent")
+DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent", "elmira-1991.ent",
+        "shares.ent")
 
 
 def all_questions():
@@ -583,6 +598,22 @@ def rows_of_robustness(result):
             yield row
 
 
+def rows_of_divide(result):
+    head = {k: result[k] for k in ("division", "under", "unit", "whole")}
+    for r in result["rules"]:
+        about = {**head, **{k: r[k] for k in ("rule", "kind", "missing", "binding", "level", "in_core")}}
+        drawn = r["range"] or {"n": None, "low": None, "high": None}
+        for i, party in enumerate(result["parties"]):
+            lever = (r["levers"] or [None] * (i + 1))[i]
+            row = {**about, "party": party, "n_draws": drawn["n"],
+                   "claim": result["claims"] and result["claims"][i],
+                   "award": r["awards"] and r["awards"][i], "exact": r["exact"] and r["exact"][i],
+                   "low": drawn["low"] and drawn["low"][i], "high": drawn["high"] and drawn["high"][i]}
+            for k in ("slope", "turn", "most", "needed", "share"):
+                row[k] = lever and lever[k]
+            yield row
+
+
 def rows_of_packages(result):
     head = {"parties": ";".join(result["parties"]), "under": result["under"]}
     all_of_them = list(enumerate(result["packages"], 1))
@@ -597,6 +628,56 @@ def rows_of_packages(result):
                    "name": c["name"], "number": c.get("number"),
                    "choice": c["rule"] if "rule" in c else state(c["state"]),
                    "as_now": c["as_now"], "state_rests": c.get("rests")}
+
+
+def rows_of_choose(result):
+    for c in result["choices"]:
+        for r in c["rules"]:
+            for i, name in enumerate(a["name"] for a in c["alternatives"]):
+                yield {"choice": c["choice"], "under": result["under"], "rule": r["rule"],
+                       "alternative": name, "defined": r["undefined"] is None,
+                       "wins": name in r["winners"],
+                       "score": r["scores"] and r["scores"][i], "least": r["least"],
+                       "depth": r["depth"], "n_draws": c["n_draws"],
+                       "n_wins": r["wins"] and r["wins"][i],
+                       "n_wins_alone": r["wins_alone"] and r["wins_alone"][i]}
+
+
+def rows_of_bargain(result):
+    """One row for each model and dimension."""
+    about = {"negotiation": result["negotiation"], "under": result["under"]}
+    for m in result["models"]:
+        record, drawn = m["record"] or {}, m["range"] or {}
+        for k, d in enumerate(result["dimensions"]):
+            at = {c: (m[c] or [None] * (k + 1))[k] for c in ("point", "beside_mean")}
+            pivotal = [p["draws"] for p in drawn.get("pivotal", []) if p["party"] == m["pivotal"]]
+            if m["pivotal"] and drawn:
+                at["pivotal_draws"] = pivotal[0] if pivotal else 0
+            for c in ("low", "high"):
+                at[f"{c}est"] = (m[c] or [None] * (k + 1))[k]
+                at[c] = (drawn.get(c) or [None] * (k + 1))[k]
+            yield {**about, **at, "dimension": d["dimension"] or result["negotiation"],
+                   "model": m["model"], "missing": m["missing"], "pivotal": m["pivotal"],
+                   "turns": m["turns"], "n_draws": drawn.get("n"),
+                   "mean_error": record.get("mean_error"), "issues": record.get("issues")}
+
+
+def rows_of_turns(result):
+    """One row for each model, turn, dimension and party."""
+    about = {"negotiation": result["negotiation"], "under": result["under"]}
+    names_of = [d["dimension"] or result["negotiation"] for d in result["dimensions"]]
+    for m in result["models"]:
+        moved = {(v["turn"], v["party"], v["dimension"]): v for v in m["moves"] or []}
+        turns = {}
+        for stand in m["path"] or []:
+            turns.setdefault(stand["turn"], []).append(stand)
+        for turn, stands in turns.items():
+            for k, dimension in enumerate(names_of):
+                for stand in stands:
+                    v = moved.get((turn, stand["party"], dimension), {})
+                    yield {**about, "dimension": dimension, "model": m["model"], "turn": turn,
+                           "party": stand["party"], "position": stand["position"][k],
+                           **{c: v.get(c) for c in ("by", "why", "chance", "gain")}}
 
 
 def rows_of_events(result):
@@ -629,7 +710,12 @@ def expected_rows(words):
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
-            "events": rows_of_events, "bargain": rows_of_packages}[words[0]]
+            "events": rows_of_events, "bargain": rows_of_bargain,
+            "divide": rows_of_divide, "choose": rows_of_choose}[words[0]]
+    if "--packages" in words:
+        rows = rows_of_packages
+    if "--turns" in words:
+        rows = rows_of_turns
     return list(rows(result_of(*words)))
 
 
@@ -848,7 +934,7 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events") or "--passages" in words:
+    if words[0] in ("lint", "stability", "events", "divide") or "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():
@@ -856,7 +942,8 @@ def says_nothing_more(words, page, text):
             parts = [unescape(c) for c in cells(line)]
             if set("".join(parts)) <= set("-") or parts[0] == "claim":
                 continue
-            parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
+            if words[0] != "bargain":
+                parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
         else:
             parts = [unescape(re.sub(r"^ *(- )?(\*\*.*?\*\* )?|^#+ ", "", line))]
             answer = re.match(r" *- state | *- .* -> ", line)

@@ -25,10 +25,12 @@ export PATH LC_ALL
 unset NO_COLOR COLUMNS ENTENTE_JOBS ENTENTE_PAGER PAGER
 cd "$work/model" || exit 2
 cp "$source/models/classic/drilling.ent" . &&
+    cp "$source/models/classic/widow.ent" . && cp "$here/shares.ent" . &&
     cp "$source/tests/cases/stability/limited-move.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
     cp "$here/newcomer.ent" . &&
-    cp "$here/hostile.ent" "$here/packages.ent" . &&
+    cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
+    cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp -r "$source/models/caspian" flagship || exit 2
 : >empty.ent
 : >empty.csv

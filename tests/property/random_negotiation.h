@@ -38,8 +38,8 @@ static inline void random_make(ent_rng *rng, random_negotiation *r) {
     for (uint32_t i = 0; i < r->p.n; i++) {
         double x = r->generic ? 100 * ent_rng_uniform(rng) : 10.0 * ent_rng_below(rng, 11);
         r->position[i] = one_side ? 40 + 0.6 * x : x;
-        r->salience[i] = r->generic ? 0.05 + 0.95 * ent_rng_uniform(rng)
-                                    : 0.25 * ent_rng_below(rng, 5);
+        r->salience[i] =
+            r->generic ? 0.05 + 0.95 * ent_rng_uniform(rng) : 0.25 * ent_rng_below(rng, 5);
         r->weight[i] = r->generic ? 0.1 + 10 * ent_rng_uniform(rng) : 1.0 + ent_rng_below(rng, 4);
     }
     r->salience[0] = r->salience[0] > 0 ? r->salience[0] : 0.5; /* somebody cares */

@@ -5,6 +5,8 @@
 
 #include "base/num.h"
 
+#include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -978,6 +980,340 @@ static void put_other_events(writer *w) {
     w->made->n_alternative_events++;
 }
 
+/* ---- choices, negotiations, divisions */
+
+/* A number between two ends, those apart, and what is known of it; in a cell without its unit. */
+static double put_bounded(writer *w, double least, double most, const char *unit) {
+    double step = (most - least) / 16;
+    unsigned at = 1 + below(w, 15), below_it = 1 + below(w, at), above = 1 + below(w, 16 - at);
+    double best = least + at * step;
+    put_space(w);
+    put_measure(w, best, unit, true);
+    switch (below(w, 6)) {
+    case 0: ent_str_addf(w->out, " %u%% in ", 1 + below(w, 99)); break;
+    case 1: put(w, " in "); break;
+    case 2:
+        put(w, " sd ");
+        put_number(w, step);
+        return best;
+    default: return best;
+    }
+    put_number(w, best - below_it * step);
+    put(w, "..");
+    put_measure(w, best + above * step, unit, one_in(w, 2));
+    return best;
+}
+
+/* A number, or the name of an attribute; NaN then. */
+static double put_cell(writer *w, double least, double most) {
+    if (!w->n_attributes || !one_in(w, 4)) return put_bounded(w, least, most, "");
+    put_word(w, w->attribute[below(w, w->n_attributes)]);
+    return NAN;
+}
+
+/* An order of the alternatives with ties; where one is left out its rank is 0. */
+static void put_order(writer *w, const random_table *t, unsigned left_out, unsigned *rank) {
+    unsigned order[RANDOM_ITEMS], n = 0, at = 0;
+    for (unsigned i = 0; i < t->n_items; i++) {
+        unsigned k = below(w, n + 1);
+        rank[i] = 0;
+        if (i == left_out) continue;
+        memmove(order + k + 1, order + k, (n - k) * sizeof *order);
+        order[k] = i;
+        n++;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        bool tied = i && one_in(w, 3);
+        if (i) put(w, one_in(w, 8) ? (tied ? "=" : ">") : (tied ? " = " : " > "));
+        if (i && one_in(w, 8)) put_gap(w);
+        put(w, t->item[order[i]]);
+        if (!tied) at = i + 1;
+        rank[order[i]] = at;
+    }
+}
+
+static void put_rank_of_items(writer *w, random_table *t, unsigned voter) {
+    bool left_out = t->placed == voter && one_in(w, 2);
+    begin_statement(w);
+    ent_str_addf(w->out, "rank %s ", w->actor[voter]);
+    put_order(w, t, left_out ? 0 : UINT_MAX, t->rank[voter]);
+    if (one_in(w, 3)) {
+        put_word(w, "weight");
+        put_bounded(w, 0.5, 8.5, ANY_OF(w, "", "", "%"));
+    }
+    put_tail(w);
+}
+
+static void put_place(writer *w, const random_table *t, unsigned voter) {
+    begin_statement(w);
+    ent_str_addf(w->out, "place %s %s", t->item[0], w->actor[voter]);
+    put_bounded(w, 1, t->n_items, "");
+    put_tail(w);
+}
+
+static void put_choice(writer *w, random_table *t) {
+    t->n_items = 2 + below(w, RANDOM_ITEMS - 1);
+    t->n_lines = 1 + below(w, w->n_actors);
+    t->placed = below(w, 2 * t->n_lines); /* who has a place for the first; often nobody */
+    begin_statement(w);
+    ent_str_addf(w->out, "choice %s", t->name);
+    put_title(w);
+    outside before = open_block(w);
+    begin_statement(w);
+    put(w, "alternatives ");
+    for (unsigned i = 0; i < t->n_items; i++) {
+        make_name(w, t->item[i]);
+        if (i) put(w, ",");
+        if (i) put_gap(w);
+        put(w, t->item[i]);
+        if (one_in(w, 3)) put_text(w);
+    }
+    for (unsigned v = 0; v < t->n_lines; v++) {
+        put_rank_of_items(w, t, v);
+        if (t->placed == v) put_place(w, t, v);
+        if (!one_in(w, 4)) continue;
+        begin_statement(w);
+        ent_str_addf(w->out, "approve %s %s", w->actor[v], t->item[below(w, t->n_items)]);
+        put_tail(w);
+    }
+    put_local(w);
+    if (one_in(w, 3)) {
+        begin_statement(w);
+        put(w, "quota");
+        put_bounded(w, 0.5, 4.5, "");
+        put_tail(w);
+    }
+    if (one_in(w, 2)) {
+        begin_statement(w);
+        ent_str_addf(w->out, "rules %s", ANY_OF(w, "borda", "plurality, condorcet", "hare,borda"));
+    }
+    close_block(w, before);
+}
+
+/* The columns of a negotiation: position and salience first, where they stand. */
+static void put_columns(writer *w, const char *const *names, unsigned n, const char *unit) {
+    begin_statement(w);
+    put(w, "columns ");
+    for (unsigned i = 0; i < n; i++) {
+        ent_str_addf(w->out, "%s%s", i ? (one_in(w, 4) ? "," : ", ") : "", names[i]);
+        if (i == 0 && *unit) put_unit(w, unit);
+    }
+}
+
+static void put_scale(writer *w, double low, double high) {
+    begin_statement(w);
+    put(w, "scale ");
+    put_number(w, low);
+    if (one_in(w, 2)) put_text(w);
+    put(w, one_in(w, 4) ? ".." : " .. ");
+    put_number(w, high);
+    if (one_in(w, 2)) put_text(w);
+    if (!one_in(w, 2)) return;
+    begin_statement(w);
+    put(w, "impasse");
+    put_bounded(w, low, high, "");
+    put_tail(w);
+}
+
+/* Saliences of a party come to 100 % at most over all dimensions. */
+static void put_position_line(writer *w, random_table *t, unsigned dimension, unsigned party,
+                              bool weighted) {
+    begin_statement(w);
+    put(w, w->actor[party]);
+    t->cell[dimension][party] = put_cell(w, t->low, t->high);
+    if (t->n_columns > 1) put_cell(w, 0, 100.0 / t->n_dimensions);
+    if (weighted) put_cell(w, 1, 33);
+    put_tail(w);
+}
+
+static void put_dimension(writer *w, random_table *t, unsigned dimension, bool weighted) {
+    static const char *const names[] = {"position", "salience", "weight"};
+    bool lines_first = one_in(w, 4);
+    if (!lines_first) put_columns(w, names, t->n_columns + weighted, "");
+    put_scale(w, t->low, t->high);
+    for (unsigned p = 0; p < t->n_lines; p++) put_position_line(w, t, dimension, p, weighted);
+    if (lines_first) put_columns(w, names, t->n_columns + weighted, "");
+}
+
+static void put_giving_way(writer *w, const random_table *t) {
+    for (unsigned a = 0; a < t->n_lines; a++) {
+        if (!one_in(w, 3)) continue;
+        begin_statement(w);
+        ent_str_addf(w->out, "accommodation %s -> %s", w->actor[a],
+                     w->actor[(a + 1) % t->n_lines]);
+        put_bounded(w, 0, 100, "%");
+        put_tail(w);
+    }
+}
+
+static void put_method(writer *w) {
+    if (!one_in(w, 3)) return;
+    begin_statement(w);
+    put(w, "method spatial");
+    outside before = open_block(w);
+    begin_statement(w);
+    ent_str_addf(w->out, "third-party %s", ANY_OF(w, "no", "semi", "full", "ktab"));
+    if (one_in(w, 2)) begin_statement(w), put(w, "max-turns 30");
+    close_block(w, before);
+}
+
+static void put_negotiation(writer *w, random_table *t) {
+    static const char *const weight[] = {"weight"};
+    t->n_dimensions = 1 + below(w, RANDOM_DIMENSIONS);
+    t->n_lines = 2 + below(w, w->n_actors - 1);
+    t->n_columns = t->n_dimensions > 1 || one_in(w, 2) ? 2 : 1;
+    t->low = below(w, 3) ? 0 : -1.5;
+    t->high = t->low + 1 + below(w, 100);
+    t->weighted = one_in(w, 2);
+    begin_statement(w);
+    ent_str_addf(w->out, "negotiation %s", t->name);
+    put_title(w);
+    outside before = open_block(w);
+    if (t->n_dimensions == 1) put_dimension(w, t, 0, t->weighted);
+    for (unsigned d = 0; t->n_dimensions > 1 && d < t->n_dimensions; d++) {
+        begin_statement(w);
+        make_name(w, t->item[d]);
+        ent_str_addf(w->out, "dimension %s", t->item[d]);
+        put_title(w);
+        outside inner = open_block(w);
+        put_dimension(w, t, d, false);
+        close_block(w, inner);
+    }
+    if (t->n_dimensions > 1 && t->weighted) {
+        put_columns(w, weight, 1, "");
+        for (unsigned p = t->n_lines; p-- > 0;) {
+            begin_statement(w);
+            put(w, w->actor[p]);
+            put_cell(w, 0.5, 8.5);
+            put_tail(w);
+        }
+    }
+    put_giving_way(w, t);
+    put_method(w);
+    close_block(w, before);
+}
+
+/* Members as they are said: from a number on, and round. */
+static void put_members(writer *w, const random_table *t, unsigned members) {
+    unsigned first = below(w, t->n_lines);
+    const char *comma = "";
+    put(w, " {");
+    for (unsigned i = 0; i < t->n_lines; i++) {
+        unsigned p = (first + i) % t->n_lines;
+        if (!(members >> p & 1)) continue;
+        ent_str_addf(w->out, "%s %s", comma, w->actor[p]);
+        comma = ",";
+    }
+    put(w, one_in(w, 2) ? "}" : " }");
+}
+
+static void put_coalitions(writer *w, random_table *t) {
+    bool cost = one_in(w, 4);
+    unsigned all = (1u << t->n_lines) - 1;
+    for (unsigned s = all; s > 0; s--) {
+        if (s != all && !one_in(w, 2)) continue;
+        t->worth[t->n_worths] = s;
+        begin_statement(w);
+        put(w, cost ? "cost" : "worth");
+        put_members(w, t, s);
+        t->value[t->n_worths++] = put_bounded(w, -8, 24, "bcm");
+        put_tail(w);
+    }
+}
+
+static void put_claimant(writer *w, random_table *t, unsigned p) {
+    begin_statement(w);
+    put(w, w->actor[p]);
+    t->cell[0][p] = put_cell(w, 0, 64);
+    if (t->n_columns > 1) put_cell(w, -4, 4);
+    put_tail(w);
+}
+
+static void put_whole(writer *w, const random_table *t) {
+    begin_statement(w);
+    put(w, "whole");
+    put_bounded(w, 0, 160, t->unit);
+    put_tail(w);
+}
+
+static void put_division(writer *w, random_table *t) {
+    t->n_lines = 1 + below(w, w->n_actors);
+    t->n_columns = below(w, 3);
+    t->unit = ANY_OF(w, "", "%", "km2");
+    make_name(w, t->item[0]);
+    const char *names[] = {"claim", t->item[0]};
+    begin_statement(w);
+    ent_str_addf(w->out, "division %s", t->name);
+    put_title(w);
+    outside before = open_block(w);
+    if (t->n_columns) {
+        put_whole(w, t);
+        put_columns(w, names, t->n_columns, one_in(w, 2) ? t->unit : ANY_OF(w, "", "%"));
+        for (unsigned p = 0; p < t->n_lines; p++) put_claimant(w, t, p);
+    }
+    if (t->n_columns == 0 || one_in(w, 2)) {
+        put_coalitions(w, t);
+    } else if (one_in(w, 2)) {
+        begin_statement(w);
+        put(w, "worth claims");
+        put_tail(w);
+    }
+    if (one_in(w, 3)) {
+        begin_statement(w);
+        put(w, "union");
+        put_members(w, t, 1 + below(w, (1u << t->n_lines) - 1));
+    }
+    if (one_in(w, 2)) {
+        begin_statement(w);
+        ent_str_addf(w->out, "rules %s", ANY_OF(w, "cea, talmud", "shapley", "cea,nucleolus"));
+        if (t->n_columns > 1) ent_str_addf(w->out, ", %s", t->item[0]);
+    }
+    close_block(w, before);
+}
+
+static void put_table(writer *w) {
+    random_table *t = &w->made->table[w->made->n_tables++];
+    *t = (random_table){.kind = below(w, w->n_actors > 1 ? 3 : 2)};
+    make_name(w, t->name);
+    switch (t->kind) {
+    case RANDOM_CHOICE: put_choice(w, t); break;
+    case RANDOM_DIVISION: put_division(w, t); break;
+    default: put_negotiation(w, t); break;
+    }
+}
+
+/* A line of a table said anew, in an alternative. */
+static void put_change_of_table(writer *w, const random_table *made) {
+    random_table unused = *made, *t = &unused;
+    unsigned line = below(w, t->n_lines);
+    begin_statement(w);
+    ent_str_addf(w->out, "%s %s",
+                 t->kind == RANDOM_CHOICE     ? "choice"
+                 : t->kind == RANDOM_DIVISION ? "division"
+                                              : "negotiation",
+                 t->name);
+    outside before = open_block(w);
+    if (t->kind == RANDOM_CHOICE) {
+        if (one_in(w, 2)) put_rank_of_items(w, t, line);
+        if (one_in(w, 2)) put_place(w, t, line);
+    } else if (t->kind == RANDOM_DIVISION) {
+        if (t->n_columns && one_in(w, 2)) put_whole(w, t);
+        if (t->n_columns && one_in(w, 2)) put_claimant(w, t, line);
+        t->n_worths = 0;
+        if (one_in(w, 3)) put_coalitions(w, t);
+    } else if (t->n_dimensions == 1) {
+        put_position_line(w, t, 0, line, t->weighted);
+    } else {
+        begin_statement(w);
+        ent_str_addf(w->out, "dimension %s", t->item[1]);
+        outside inner = open_block(w);
+        put_position_line(w, t, 1, line, false);
+        close_block(w, inner);
+    }
+    put_local(w);
+    close_block(w, before);
+}
+
 /* ---- alternatives */
 
 /* What is feasible stays feasible where a ranking or a fixed option depends on it. */
@@ -1045,6 +1381,8 @@ static void put_alternative(writer *w, dispute_plan *plans) {
     outside before = open_block(w);
     for (unsigned d = 0; d < w->made->n_disputes; d++)
         if (one_in(w, 2)) put_change(w, &plans[d]);
+    for (unsigned t = 0; t < w->made->n_tables; t++)
+        if (one_in(w, 2)) put_change_of_table(w, &w->made->table[t]);
     if (w->n_attributes && one_in(w, 2)) {
         unsigned k = below(w, w->n_attributes);
         begin_statement(w);
@@ -1604,7 +1942,8 @@ static random_region make(uint32_t number, bool spoilt) {
         put_own_event(&w);
     for (uint32_t n = below(&w, RANDOM_DISPUTES + 1); n > 0; n--)
         put_dispute(&w, &plans[made.n_disputes]);
-    if (w.n_attributes || made.n_disputes || made.n_events)
+    for (uint32_t n = below(&w, RANDOM_TABLES + 1); n > 0; n--) put_table(&w);
+    if (w.n_attributes || made.n_disputes || made.n_events || made.n_tables)
         while (w.n_alternatives < MAX_NAMED && one_in(&w, 2)) put_alternative(&w, plans);
     for (unsigned d = 0; d < made.n_disputes; d++) put_misperception(&w, &plans[d]);
     put_local(&w);

@@ -18,7 +18,11 @@ enum {
     RANDOM_STRENGTHS = 2,
     RANDOM_ACTORS = 4,
     RANDOM_EVENTS = 6,
-    RANDOM_COVERAGES = 3
+    RANDOM_COVERAGES = 3,
+    RANDOM_TABLES = 3,
+    RANDOM_ITEMS = 5,
+    RANDOM_DIMENSIONS = 3,
+    RANDOM_COALITIONS = 1 << RANDOM_ACTORS
 };
 
 /* What the lines of a dispute mean: bit s of a table says whether state s satisfies the line. */
@@ -56,6 +60,26 @@ typedef struct random_coverage {
     const char *how;
 } random_coverage;
 
+enum { RANDOM_CHOICE, RANDOM_DIVISION, RANDOM_NEGOTIATION };
+
+/* A choice, division or negotiation; its lines are of the first actors, in their order. */
+typedef struct random_table {
+    unsigned kind;
+    char name[32];
+    unsigned n_lines, n_columns; /* without the weight */
+    char item[RANDOM_ITEMS][32]; /* alternatives; dimensions; [0] the second column of a division */
+    unsigned n_items;
+    unsigned rank[RANDOM_ACTORS][RANDOM_ITEMS]; /* 0: left out */
+    unsigned placed;                            /* the actor who has a place for item 0 */
+    unsigned n_dimensions;
+    double low, high;
+    bool weighted;
+    double cell[RANDOM_DIMENSIONS][RANDOM_ACTORS]; /* of the first column; NaN: an attribute's */
+    const char *unit;
+    unsigned worth[RANDOM_COALITIONS], n_worths; /* bits of actors */
+    double value[RANDOM_COALITIONS];
+} random_table;
+
 typedef struct random_region {
     ent_str text;
     unsigned n_comments; /* each begins with its number: "#<1> .." */
@@ -66,6 +90,8 @@ typedef struct random_region {
     unsigned n_events;
     random_coverage coverage[RANDOM_COVERAGES];
     unsigned n_coverages;
+    random_table table[RANDOM_TABLES];
+    unsigned n_tables;
     unsigned n_alternative_events; /* all alternatives together */
     unsigned n_ledger_checks;      /* calls of functions that ask the ledger */
     unsigned n_much, n_unknown;    /* lines, with those of alternatives */

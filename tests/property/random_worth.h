@@ -46,12 +46,14 @@ static inline void draw_worths(random_worth *g, ent_rng *r, uint32_t kind) {
     }
 }
 
-/* Weights of 1 to 5, and unions: each player joins one that there is or begins one. */
+/* Weights of 1 to 5, or of 0.001 to 1000, and unions: each player joins one that there is or begins one. */
 static inline void draw_world(random_worth *g, ent_rng *r) {
     uint32_t n_unions = 0;
+    bool far_apart = ent_rng_below(r, 4) == 0;
     for (uint32_t i = 0; i < g->plain.n; i++) {
         uint32_t k = ent_rng_below(r, n_unions + 1);
-        g->weight[i] = 1 + ent_rng_below(r, 5);
+        g->weight[i] =
+            far_apart ? pow(10, (double)ent_rng_below(r, 7) - 3) : 1 + ent_rng_below(r, 5);
         if (k == n_unions) g->unions[n_unions++] = 0;
         g->unions[k] |= 1u << i;
     }
@@ -60,10 +62,10 @@ static inline void draw_world(random_worth *g, ent_rng *r) {
 
 /* Another unit and something added, of some games. */
 static inline void disguise(random_worth *g, ent_rng *r) {
-    static const double units[] = {1, 1, 1e-6, 1e9};
+    static const double units[] = {1, 1, 1e-6, 1e9, 1e-200, 1e90};
     g->w = g->plain;
     g->w.v = g->v;
-    g->unit = units[ent_rng_below(r, 4)];
+    g->unit = units[ent_rng_below(r, 6)];
     bool add = ent_rng_below(r, 3) == 0;
     for (uint32_t i = 0; i < g->w.n; i++)
         g->added[i] = add ? g->unit * ((double)ent_rng_below(r, 2001) - 1000) : 0;

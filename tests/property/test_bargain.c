@@ -1,10 +1,10 @@
 /* test_bargain.c - the models of a negotiation against their definitions written the slow way.
  *
- *   test-bargain [PROBLEMS]   default 400
+ * test-bargain [PROBLEMS]   default 400
  *
- * Mean, median and votes by sums over all pairs; challenges by the formulas one by one; solutions on
- * a scale against a grid; levers by making the change and by a grid over the number; what must hold
- * when parties are listed in another order or all weights are scaled. */
+ * Mean, median and votes by sums over all pairs; challenges by the formulas one by one; solutions
+ * on a scale against a grid; levers by making the change and by a grid over the number; what must
+ * hold when parties are listed in another order or all weights are scaled. */
 
 #include <math.h>
 #include <stdio.h>
@@ -124,7 +124,8 @@ static void try_first_round(const random_negotiation *r, const ent_challenge_rec
                    "another expectation");
             demand(near(rec->gain[i * n + j], slow_gain(&r->p, rec, i, j, risk, q), 1e-9), number,
                    "another expectation with risk");
-            if (x[i] == x[j]) demand(rec->gain[i * n + j] == 0, number, "a gain at equal positions");
+            if (x[i] == x[j])
+                demand(rec->gain[i * n + j] == 0, number, "a gain at equal positions");
             if (i != j) security += rec->neutral[j * n + i];
         }
         demand(near(security, rec->round[0].security[i], 1e-9), number, "another security");
@@ -166,7 +167,8 @@ static void try_order(ent_ctx *ctx, const random_negotiation *r, double forecast
     random_bind(&turned);
     turned.p.challenge = r->p.challenge;
     double again = run(ctx, &ent_bargain_challenge, &turned.p, &arena, &s);
-    demand(near(again, forecast, 1e-6), number, "another order or scale of weights, another forecast");
+    demand(near(again, forecast, 1e-6), number,
+           "another order or scale of weights, another forecast");
     ent_arena_clear(&arena);
 }
 
@@ -186,7 +188,8 @@ static void try_challenge(ent_ctx *ctx, random_negotiation *r, ent_rng *rng, uns
         low = fmin(low, r->position[i]);
         high = fmax(high, r->position[i]);
     }
-    demand(forecast >= low - 1e-9 && forecast <= high + 1e-9, number, "a forecast beyond everybody");
+    demand(forecast >= low - 1e-9 && forecast <= high + 1e-9, number,
+           "a forecast beyond everybody");
     demand((rec->n_rounds == 0) == (low == high), number, "rounds, and nobody differs");
     demand(rec->rests || rec->n_rounds == 50, number, "an end before it rests");
     if (rec->n_rounds) try_first_round(r, rec, how.q > 0 ? how.q : 1, number);
@@ -235,7 +238,8 @@ static void slow_ideal(const ent_negotiation_problem *p, double *ideal) {
         if (x < *p->low || x > *p->high) continue;
         if (!(objective(p, ENT_EGALITARIAN, x, NULL) >= 0)) continue;
         for (uint32_t i = 0; i < p->n; i++)
-            ideal[i] = fmax(ideal[i], fabs(*p->impasse - p->position[i]) - fabs(x - p->position[i]));
+            ideal[i] =
+                fmax(ideal[i], fabs(*p->impasse - p->position[i]) - fabs(x - p->position[i]));
     }
 }
 
@@ -280,7 +284,8 @@ static double changed(ent_ctx *ctx, const ent_method *m, const random_negotiatio
     copy.p.impasse = r->p.impasse;
     *lever_place(&copy, l) = value;
     bool nobody = true;
-    for (uint32_t i = 0; i < copy.p.n; i++) nobody = nobody && !(copy.weight[i] * copy.salience[i] > 0);
+    for (uint32_t i = 0; i < copy.p.n; i++)
+        nobody = nobody && !(copy.weight[i] * copy.salience[i] > 0);
     double x = nobody ? NAN : run(ctx, m, &copy.p, &arena, &s);
     ent_arena_clear(&arena);
     return x;
@@ -288,12 +293,14 @@ static double changed(ent_ctx *ctx, const ent_method *m, const random_negotiatio
 
 static void try_lever(ent_ctx *ctx, const ent_method *m, const random_negotiation *r,
                       const ent_lever *l, double outcome, double to, unsigned number) {
-    double low = l->kind == ENT_LEVER_POSITION ? 0 : 1e-6, high = l->kind == ENT_LEVER_POSITION ? 100 : 1;
+    double low = l->kind == ENT_LEVER_POSITION ? 0 : 1e-6,
+           high = l->kind == ENT_LEVER_POSITION ? 100 : 1;
     double sign = to > outcome ? 1 : -1, best = outcome;
     if (l->kind == ENT_LEVER_WEIGHT) high = 1e12;
     if (l->reached) {
         double got = changed(ctx, m, r, l, fmax(l->value + l->beyond * 1e-6 * (1 + l->value), 0));
-        demand(isnan(got) || sign * (got - to) >= -1e-6, number, "the lever does not reach the point");
+        demand(isnan(got) || sign * (got - to) >= -1e-6, number,
+               "the lever does not reach the point");
         /* A hundredth less of the change must not do. */
         double less = changed(ctx, m, r, l, l->from + 0.99 * (l->value - l->from));
         if (fabs(l->value - l->from) > 1e-6 * (1 + fabs(l->from)))
@@ -310,7 +317,8 @@ static void try_lever(ent_ctx *ctx, const ent_method *m, const random_negotiatio
     demand(near(fabs(to - best), l->misses, 1e-3), number, "it misses by another amount");
 }
 
-static void try_slope(ent_ctx *ctx, const random_negotiation *r, const ent_lever *l, unsigned number) {
+static void try_slope(ent_ctx *ctx, const random_negotiation *r, const ent_lever *l,
+                      unsigned number) {
     double h = 1e-5 * (1 + l->from);
     double below = changed(ctx, &ent_bargain_mean, r, l, fmax(l->from - h, 0));
     double above = changed(ctx, &ent_bargain_mean, r, l, l->from + h);

@@ -126,7 +126,8 @@ static unsigned largest(const crowd *c, const long *score, unsigned field) {
     unsigned set = 0;
     for (uint32_t a = 0; a < c->n; a++) {
         bool best = field >> a & 1;
-        for (uint32_t b = 0; b < c->n && best; b++) best = !(field >> b & 1) || score[a] >= score[b];
+        for (uint32_t b = 0; b < c->n && best; b++)
+            best = !(field >> b & 1) || score[a] >= score[b];
         set |= best ? 1u << a : 0;
     }
     return set;
@@ -164,8 +165,10 @@ static unsigned slow_runoff(const crowd *c, bool coombs) {
         if (worst & (worst - 1)) {
             if (coombs) return NO_ANSWER;
             for (uint32_t a = 0; a < c->n; a++) {
-                if (worst >> a & 1) sum += first[a];
-                else if ((field >> a & 1) && (next < 0 || first[a] < next)) next = first[a];
+                if (worst >> a & 1)
+                    sum += first[a];
+                else if ((field >> a & 1) && (next < 0 || first[a] < next))
+                    next = first[a];
             }
             if (sum >= next) return NO_ANSWER;
         }
@@ -191,8 +194,8 @@ static unsigned slow_fallback(const crowd *c, double needed, bool strictly, bool
             support[a] = 0;
             for (uint32_t v = 0; v < c->n_voters && runs(c, a); v++)
                 support[a] += backs(c, v, a, depth, impasse);
-            if (runs(c, a) && ((double)support[a] > needed ||
-                               (!strictly && (double)support[a] >= needed)))
+            if (runs(c, a) &&
+                ((double)support[a] > needed || (!strictly && (double)support[a] >= needed)))
                 enough |= 1u << a;
         }
         if (enough) return largest(c, support, enough);
@@ -345,8 +348,7 @@ static void try_clones(ent_ctx *ctx, ent_rng *r, const random_profile *x, unsign
     uint32_t n = x->p.n, of = ent_rng_below(r, n);
     for (uint32_t v = 0; v < x->p.n_voters; v++) {
         const uint32_t *rank = x->rank + v * n;
-        for (uint32_t a = 0; a < n; a++)
-            y.rank[v * (n + 1) + a] = rank[a] + (rank[a] > rank[of]);
+        for (uint32_t a = 0; a < n; a++) y.rank[v * (n + 1) + a] = rank[a] + (rank[a] > rank[of]);
         y.rank[v * (n + 1) + n] = rank[of] + 1;
     }
     y.p.n = n + 1;
@@ -424,8 +426,7 @@ static void try_pairs(ent_ctx *ctx, const random_profile *x, unsigned t) {
 static uint32_t inversions(const uint32_t *one, const uint32_t *other, uint32_t n) {
     uint32_t count = 0;
     for (uint32_t a = 0; a < n; a++)
-        for (uint32_t b = 0; b < a; b++)
-            count += (one[a] < one[b]) != (other[a] < other[b]);
+        for (uint32_t b = 0; b < a; b++) count += (one[a] < one[b]) != (other[a] < other[b]);
     return count;
 }
 
@@ -497,6 +498,7 @@ static void try_weight(ent_ctx *ctx, ent_rng *r, const ent_method *rule, random_
             expect(with_weight(ctx, rule, x, v, w + way * by) == now,
                    "less of a weight changes it too", t);
     }
+    expect(lever->exact, "a search of weights says it is not complete", t);
     if (!lever->found) return;
     unsigned at = with_weight(ctx, rule, x, v, w + way * lever->by);
     unsigned then = with_weight(ctx, rule, x, v, w + way * (lever->by + 1e-4));
@@ -592,8 +594,7 @@ static ent_status do_everything(ent_ctx *ctx, const random_profile *x) {
     ent_place_lever place;
     if (st == ENT_OK) st = ent_pairwise_table(ctx, &x->p, &arena, &table);
     if (st == ENT_OK) st = ent_veto_find(ctx, &x->p, &arena, &veto);
-    if (st == ENT_OK)
-        st = ent_choice_place(ctx, &ent_choice_borda, &x->p, 0, 1, &arena, &place);
+    if (st == ENT_OK) st = ent_choice_place(ctx, &ent_choice_borda, &x->p, 0, 1, &arena, &place);
     ent_arena_clear(&arena);
     return st;
 }

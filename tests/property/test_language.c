@@ -15,6 +15,7 @@
 #define _XOPEN_SOURCE 700 /* nftw */
 
 #include <ftw.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -362,8 +363,84 @@ static void check_strengths(const char *name, const ent_dispute *d, const ent_st
                name, "`unknown` is of other states");
 }
 
+/* ---- choices, divisions, negotiations */
+
+static unsigned n_tables[3];
+
+static void check_cells(const char *name, const double *cell, const ent_party_line *lines,
+                        uint32_t n, unsigned n_lines) {
+    if (!demand(n == n_lines, name, "a party is missing")) return;
+    for (unsigned i = 0; i < n; i++) {
+        const ent_cell *c = &lines[i].cells[0];
+        demand(isnan(cell[i]) ? !c->own : c->own && c->own->quantity.best == cell[i], name,
+               "a cell says something else");
+    }
+}
+
+static void check_choice(const char *name, const random_table *t, const ent_choice *c) {
+    demand(ent_slice_is(c->name, t->name), name, "a choice has another name");
+    if (!demand(c->n_items == t->n_items && c->n_rankings == t->n_lines, name,
+                "an alternative or a voter is missing"))
+        return;
+    for (unsigned v = 0; v < t->n_lines; v++)
+        for (unsigned i = 0; i < t->n_items; i++)
+            demand(c->rankings[v].rank[i] == t->rank[v][i], name, "a rank is another");
+    demand(c->n_placings == (t->placed < t->n_lines), name, "a place is missing");
+}
+
+static void check_division(const char *name, const random_region *made, const random_table *t,
+                           const ent_region *g, const ent_division *d) {
+    demand(ent_slice_is(d->name, t->name), name, "a division has another name");
+    demand(d->n_columns == t->n_columns, name, "a column is missing");
+    if (t->n_columns) check_cells(name, t->cell[0], d->parties, d->n_parties, t->n_lines);
+    if (!demand(d->n_worths == t->n_worths + d->worth_of_claims, name, "a worth is missing"))
+        return;
+    for (unsigned i = 0; i < t->n_worths; i++) {
+        unsigned members = 0; /* parties may stand in another order than the actors */
+        for (unsigned p = 0; p < d->n_parties; p++)
+            for (unsigned a = 0; a < RANDOM_ACTORS; a++)
+                if ((d->worths[i].members >> p & 1) &&
+                    ent_slice_is(g->actors[d->parties[p].actor].name, made->actor[a]))
+                    members |= 1u << a;
+        demand(members == t->worth[i], name, "a coalition has other members");
+        demand(d->worths[i].worth->quantity.best == t->value[i], name, "a worth is another");
+    }
+}
+
+static void check_negotiation(const char *name, const random_table *t, const ent_negotiation *n) {
+    demand(ent_slice_is(n->name, t->name), name, "a negotiation has another name");
+    if (!demand(n->n_dimensions == t->n_dimensions, name, "a dimension is missing")) return;
+    bool turned = t->n_dimensions > 1 && t->weighted; /* the lines outside stand the other way */
+    for (unsigned d = 0; d < t->n_dimensions; d++) {
+        const ent_dimension *x = &n->dimensions[d];
+        double cell[RANDOM_ACTORS];
+        for (unsigned p = 0; p < t->n_lines; p++)
+            cell[p] = t->cell[d][turned ? t->n_lines - 1 - p : p];
+        demand(x->low == t->low && x->high == t->high, name, "a scale has other ends");
+        check_cells(name, cell, x->parties, x->n_parties, t->n_lines);
+    }
+}
+
+static void check_tables(const char *name, const random_region *made, const ent_region *g) {
+    unsigned n[3] = {0, 0, 0};
+    for (unsigned i = 0; i < made->n_tables; i++) n[made->table[i].kind]++;
+    if (!demand(g->n_choices == n[0] && g->n_divisions == n[1] && g->n_negotiations == n[2], name,
+                "a choice, division or negotiation is missing"))
+        return;
+    memset(n, 0, sizeof n);
+    for (unsigned i = 0; i < made->n_tables; i++) {
+        const random_table *t = &made->table[i];
+        unsigned at = n[t->kind]++;
+        n_tables[t->kind]++;
+        if (t->kind == RANDOM_CHOICE) check_choice(name, t, &g->choices[at]);
+        if (t->kind == RANDOM_DIVISION) check_division(name, made, t, g, &g->divisions[at]);
+        if (t->kind == RANDOM_NEGOTIATION) check_negotiation(name, t, &g->negotiations[at]);
+    }
+}
+
 static void check_meaning(const char *name, const random_region *made, const ent_region *region) {
     check_ledger(name, made, region);
+    check_tables(name, made, region);
     if (!demand(region->n_disputes == made->n_disputes, name, "disputes are missing")) return;
     for (unsigned i = 0; i < made->n_disputes; i++) {
         const random_dispute *f = &made->dispute[i];
@@ -446,6 +523,10 @@ static void check_random_regions(uint32_t n) {
     printf("%u lines of `much`, %u of `unknown`\n", n_much, n_unknown);
     demand(n < 100 || (n_much >= n / 4 && n_unknown >= n / 4), "random regions",
            "hardly any strengths, or doubts");
+    printf("%u choices, %u divisions, %u negotiations\n", n_tables[RANDOM_CHOICE],
+           n_tables[RANDOM_DIVISION], n_tables[RANDOM_NEGOTIATION]);
+    for (unsigned k = 0; k < 3; k++)
+        demand(n < 100 || n_tables[k] >= n / 5, "random regions", "hardly any tables");
     printf("%u random regions with %u events and %u questions about them\n", n, n_events,
            n_ledger_checks);
     demand(n < 100 || (n_events >= n && n_ledger_checks >= n / 2), "random regions",

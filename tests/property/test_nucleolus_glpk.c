@@ -204,7 +204,8 @@ static void judge_nash(ent_ctx *ctx, const random_worth *g, unsigned game) {
     }
     /* Moving to any payoffs y of the core changes the logarithm by slope (y - x) at most. */
     if (defined && over_core(w, slope, true, GLP_MAX, &best))
-        demand(best - here <= 1e-5 * (1 + size * slope[0]), game, "Nash-Harsanyi: not the best");
+        demand(best - here <= 1e-9 * sum_over(w->weight, ent_worth_all(w)), game,
+               "Nash-Harsanyi: not the best");
 }
 
 int main(int argc, char **argv) {

@@ -246,6 +246,34 @@ static const char slips[] =
     "  spent 4 musd at 2010 from navies }\n"
     "dispute d { iran { option dril }; prefer iran { drill; not drill } }\n";
 
+/* Choices and negotiations, each with one thing or another at fault. */
+static const char wrong_deals[] =
+    "entente 1\n"
+    "actor iran { naval 5 }; actor oman\n"
+    "choice c { alternatives x, y, z; rank iran x > yy; rank oman x > y; place w iran 2 }\n"
+    "choice d { alternatives x, y; rank iran x > y weight 0; rank iran y > x; approve oman x, x }\n"
+    "choice e { alternatives x, y, z; rank iran x > y; place z iran 4; rules bordaa, talmud }\n"
+    "negotiation n { scale 0 .. 1; columns positon; iran 0; oman 1 }\n"
+    "negotiation o { scale 0 .. 1; columns position, salience; iran 0 navl; oman 2 50; omn 1 5\n"
+    "  method spatial { votng prop-bin; third-party ktb; max-turns 2.5 } }\n"
+    "negotiation p { scale 0 .. 1; columns position, weight; iran 0; oman 1 km 2 }\n"
+    "negotiation q { scale 0 .. 1; columns position; iran 0.5 in 0..1; oman 1\n"
+    "  accommodation iran -> oman 80%; accommodation oman -> iran 0.5 }\n"
+    "negotiation r { dimension a { scale 0 .. 1; columns position, salience; iran 0 60; oman 0 1 }\n"
+    "  dimension b { scale 0 .. 1; columns position, salience; iran 1 60; oman 0 1 } }\n";
+
+static const char wrong_divisions[] =
+    "entente 1\n"
+    "actor iran; actor oman\n"
+    "division a { whole 9 km; columns claim bcm; iran 1; oman 2 }\n"
+    "division b { whole 9; columns clam; iran 1; oman 2; rules constrained-equal-awards }\n"
+    "division c { worth { iran, omann } 3; worth { iran, iran } 3; cost { oman } 2; worth 5 }\n"
+    "division d { worth { iran, oman } 3; worth { oman, iran } 2 }\n"
+    "division e { worth { iran, oman } 3; union { iran }; union { oman, iran } }\n"
+    "division f { whole 9; columns claim; iran 1; oman 2 }\n"
+    "alternative x { division f { iran 1 2; whole 2 }; division ff { whole 1 } }\n"
+    "alternative y { division f { worth { iran } 3; oman -1; impase 1 } }\n";
+
 /* Everything that only testing shows. */
 static const char suspicious[] =
     "entente 1\n"
@@ -491,6 +519,14 @@ static ent_status lint_wrong(bench *b, const char *text) {
 
 static ent_status lint_wrong_checks(bench *b) {
     return lint_wrong(b, wrong_checks);
+}
+
+static ent_status read_wrong_deals(bench *b) {
+    return read_wrong(b, wrong_deals);
+}
+
+static ent_status read_wrong_divisions(bench *b) {
+    return read_wrong(b, wrong_divisions);
 }
 
 static ent_status read_slips(bench *b) {
@@ -792,6 +828,8 @@ static const struct {
     {"read the twin", read_twin},
     {"read wrong words", read_wrong_words},
     {"read wrong names", read_wrong_names},
+    {"read wrong deals", read_wrong_deals},
+    {"read wrong divisions", read_wrong_divisions},
     {"lint wrong checks", lint_wrong_checks},
     {"read slips", read_slips},
     {"review", review},

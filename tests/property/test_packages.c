@@ -101,8 +101,8 @@ static void put_graph(ent_str *s, ent_rng *r, unsigned first, unsigned n_players
         unsigned from = ent_rng_below(r, n), to = ent_rng_below(r, n);
         bool there = (to == (from + 1) % n && from < n_players) || from == to;
         if (!there)
-            ent_str_addf(s, "  move a%u s%u -> s%u\n",
-                         (first + (from + to) % n_players) % N_ACTORS, from, to);
+            ent_str_addf(s, "  move a%u s%u -> s%u\n", (first + (from + to) % n_players) % N_ACTORS,
+                         from, to);
         if (!there) break;
     }
     ent_str_addf(s, "  now s%u\n", ent_rng_below(r, n));
@@ -110,7 +110,10 @@ static void put_graph(ent_str *s, ent_rng *r, unsigned first, unsigned n_players
         unsigned turn = ent_rng_below(r, n);
         ent_str_addf(s, "  rank a%u", (first + k) % N_ACTORS);
         for (unsigned i = 0; i < n; i++)
-            ent_str_addf(s, "%s s%u", i == 0 ? "" : ent_rng_below(r, 4) ? " >" : " =",
+            ent_str_addf(s, "%s s%u",
+                         i == 0                ? ""
+                         : ent_rng_below(r, 4) ? " >"
+                                               : " =",
                          (i * (n == 4 ? 3 : 2) + turn) % n);
         ent_str_add(s, "\n");
     }
@@ -211,9 +214,9 @@ static void find_steps(ent_ctx *ctx, table *t, ent_layer layer) {
                 ent_state a = ent_game_state(g, s);
                 bool open = ent_game_is_unknown(g, dm, a, moves.at[k]);
                 uint32_t x = ent_game_rank_of(g, dm, a), y = ent_game_rank_of(g, dm, moves.at[k]);
-                bool counts = layer == ENT_LAYER_MOVES           ? true
+                bool counts = layer == ENT_LAYER_MOVES          ? true
                               : layer == ENT_LAYER_IMPROVEMENTS ? !open && y > x
-                                                                 : open || y >= x;
+                                                                : open || y >= x;
                 if (!counts || depth[q][dm] >= 0) continue;
                 depth[q][dm] = depth[s][last] + 1;
                 queue[tail++] = (unsigned)q * LAST + dm;

@@ -82,7 +82,8 @@ static void walk(const boundary *b, double t, double out[2]) {
 }
 
 /* What the solution makes greatest; ideal: of the gains. */
-static double value_of(const boundary *b, ent_solution s, const double u[2], const double ideal[2]) {
+static double value_of(const boundary *b, ent_solution s, const double u[2],
+                       const double ideal[2]) {
     double g[2] = {u[0] - b->f.disagreement[0], u[1] - b->f.disagreement[1]};
     const double *w = b->power;
     if (s == ENT_UTILITARIAN) return w[0] * u[0] + w[1] * u[1];
@@ -168,7 +169,8 @@ static int compare_scores(const void *a, const void *b) {
 
 /* Whole utilities and powers 1 and 2, so that ties are exact. */
 static void try_list(ent_ctx *ctx, ent_rng *rng, unsigned number) {
-    double u[MOST_LISTED * MOST_PARTIES], d[MOST_PARTIES], w[MOST_PARTIES], score[MOST_LISTED][MOST_PARTIES];
+    double u[MOST_LISTED * MOST_PARTIES], d[MOST_PARTIES], w[MOST_PARTIES],
+        score[MOST_LISTED][MOST_PARTIES];
     uint32_t n = 1 + ent_rng_below(rng, MOST_PARTIES), m = 1 + ent_rng_below(rng, MOST_LISTED);
     for (uint32_t i = 0; i < n; i++) {
         d[i] = ent_rng_below(rng, 3);
@@ -182,7 +184,8 @@ static void try_list(ent_ctx *ctx, ent_rng *rng, unsigned number) {
         bool fine[MOST_LISTED];
         double ideal[MOST_PARTIES];
         uint32_t counting = 0, n_fine = 0;
-        demand(ent_listed_solve(ctx, (ent_solution)s, &p, &arena, &got) == ENT_OK, number, "no list");
+        demand(ent_listed_solve(ctx, (ent_solution)s, &p, &arena, &got) == ENT_OK, number,
+               "no list");
         memcpy(ideal, d, sizeof ideal);
         for (uint32_t a = 0; a < m; a++) {
             fine[a] = true;
@@ -203,8 +206,7 @@ static void try_list(ent_ctx *ctx, ent_rng *rng, unsigned number) {
                                                                     : gain;
             }
             qsort(score[a], counting, sizeof(double), compare_scores);
-            if (s == ENT_NASH || s == ENT_UTILITARIAN)
-                score[a][0] = s == ENT_NASH ? product : sum;
+            if (s == ENT_NASH || s == ENT_UTILITARIAN) score[a][0] = s == ENT_NASH ? product : sum;
         }
         uint32_t compared = s == ENT_NASH || s == ENT_UTILITARIAN ? 1 : counting;
         for (uint32_t a = 0; a < m; a++) {
@@ -295,7 +297,8 @@ static void try_offers(ent_rng *rng, unsigned number) {
     for (uint32_t i = 0; i < n; i++) {
         rate[i] = 0.05 + ent_rng_uniform(rng);
         discount[i] = exp(-rate[i] * 1e-6);
-        demand(near(ent_rate_of_discount(discount[i]), rate[i] * 1e-6, 1e-9), number, "another rate");
+        demand(near(ent_rate_of_discount(discount[i]), rate[i] * 1e-6, 1e-9), number,
+               "another rate");
     }
     ent_powers_of_rates(n, rate, power);
     ent_stationary_shares(n, discount, NULL, expected);

@@ -1,7 +1,7 @@
 /* test_bargain.c - negotiations: what is refused and in which words, limit cases, published rounds.
  *
- * The emission standards of 1993 (Bueno de Mesquita 1994, Table 1 of Scholz, Calbert and Smith 2011):
- * two runs of other programs that are known figure by figure. */
+ * The emission standards of 1993 (Bueno de Mesquita 1994, Table 1 of Scholz, Calbert and Smith
+ * 2011): two runs of other programs that are known figure by figure. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -73,10 +73,8 @@ static void test_numbers_refused(void **state) {
             "party 2, dimension 1: position nan is not on the scale from 0 to 100");
     REFUSED(t.position[2] = 100.5,
             "party 3, dimension 1: position 100.5 is not on the scale from 0 to 100");
-    REFUSED(t.salience[0] = 1.5,
-            "party 1, dimension 1: salience 1.5 is not a share from 0 to 1");
-    REFUSED(t.salience[0] = -0.1,
-            "party 1, dimension 1: salience -0.1 is not a share from 0 to 1");
+    REFUSED(t.salience[0] = 1.5, "party 1, dimension 1: salience 1.5 is not a share from 0 to 1");
+    REFUSED(t.salience[0] = -0.1, "party 1, dimension 1: salience -0.1 is not a share from 0 to 1");
     REFUSED(t.weight[0] = 0, "party 1: weight 0 is not above 0");
     REFUSED(t.weight[0] = -2, "party 1: weight -2 is not above 0");
     REFUSED(t.weight[0] = NAN, "party 1: weight nan is not above 0");
@@ -141,7 +139,8 @@ static void rounds_are(const ent_challenge_options *how, const double *median, u
                      ENT_OK);
     const ent_challenge_record *r = s.record;
     assert_int_equal(r->n_rounds, n);
-    for (uint32_t t = 0; t < n; t++) assert_true(fabs(r->round[t].forecast - median[t]) <= tolerance);
+    for (uint32_t t = 0; t < n; t++)
+        assert_true(fabs(r->round[t].forecast - median[t]) <= tolerance);
     ent_arena_clear(&arena);
     ent_ctx_free(ctx);
 }
@@ -171,7 +170,8 @@ static void test_settings_by_name(void **state) {
     ent_ctx *ctx = ent_ctx_new();
     ent_challenge_options o;
     double number = 0;
-    ent_setting_value values[] = {{"offer", "least-move", 0}, {"q", NULL, 0.5}, {"max_rounds", NULL, 8}};
+    ent_setting_value values[] = {
+        {"offer", "least-move", 0}, {"q", NULL, 0.5}, {"max_rounds", NULL, 8}};
     assert_int_equal(ent_challenge_options_read(ctx, values, 3, &o), ENT_OK);
     assert_int_equal(o.offer, ENT_OFFER_LEAST_MOVE);
     assert_string_equal(ent_challenge_option(&o, "offer", &number), "least-move");
@@ -216,10 +216,14 @@ static void test_everybody_agrees(void **state) {
     three t;
     make_three(&t);
     for (int i = 0; i < 3; i++) t.position[i] = 40;
-    static const ent_method *const models[] = {
-        &ent_bargain_mean,        &ent_bargain_median,            &ent_bargain_challenge,
-        &ent_bargain_nash,        &ent_bargain_kalai_smorodinsky, &ent_bargain_egalitarian,
-        &ent_bargain_utilitarian, &ent_bargain_rubinstein};
+    static const ent_method *const models[] = {&ent_bargain_mean,
+                                               &ent_bargain_median,
+                                               &ent_bargain_challenge,
+                                               &ent_bargain_nash,
+                                               &ent_bargain_kalai_smorodinsky,
+                                               &ent_bargain_egalitarian,
+                                               &ent_bargain_utilitarian,
+                                               &ent_bargain_rubinstein};
     for (size_t m = 0; m < sizeof models / sizeof *models; m++) {
         ent_settlement s = settle(ctx, models[m], &t.p, &arena);
         assert_true(s.defined && fabs(s.point[0] - 40) < 1e-9);
@@ -345,7 +349,8 @@ static void test_levers_by_hand(void **state) {
     assert_true(l[8].reached && fabs(l[8].value - 7.5) < 1e-9 && l[8].kind == ENT_LEVER_WEIGHT);
     /* and with salience 0.5 at weight 3 */
     assert_true(l[7].reached && fabs(l[7].value - 0.5) < 1e-9);
-    assert_int_equal(ent_levers(ctx, &ent_bargain_median, &t.p, 0, 60, &arena, &outcome, &l), ENT_OK);
+    assert_int_equal(ent_levers(ctx, &ent_bargain_median, &t.p, 0, 60, &arena, &outcome, &l),
+                     ENT_OK);
     assert_true(outcome == 50);
     /* The median is B's; it moves with B as far as anybody stands, and C needs more than 2.5. */
     assert_true(l[3].reached && l[3].value == 60 && l[3].slope == 1);

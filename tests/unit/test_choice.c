@@ -45,8 +45,7 @@ static void test_bad_profiles(void **state) {
     assert_refused(q, ENT_EUSAGE,
                    "there are no alternatives: a choice is between two alternatives or more");
     q = p, q.rank = gap;
-    assert_refused(q, ENT_EUSAGE,
-                   "voter 1 ranks something at 3 behind 1 others, which is rank 2");
+    assert_refused(q, ENT_EUSAGE, "voter 1 ranks something at 3 behind 1 others, which is rank 2");
     q = p, q.rank = zero;
     assert_refused(q, ENT_EUSAGE, "voter 1 ranks alternative 1 at 0, not at 1 to 3");
     q = p, q.rank = far;
@@ -143,7 +142,8 @@ static void test_deadlock(void **state) {
     assert_int_equal(ent_veto_find(ctx, &p, &arena, &veto), ENT_OK);
     assert_false(veto.deadlock); /* condominium and equal shares have no blocker */
     assert_int_equal(veto.n_adoptable, 2);
-    rank[5] = 2, rank[0] = 3, rank[3] = 4, rank[4] = 5, rank[1] = 6; /* Russia: behind the median line */
+    rank[5] = 2, rank[0] = 3, rank[3] = 4, rank[4] = 5,
+    rank[1] = 6; /* Russia: behind the median line */
     assert_int_equal(ent_profile_check(ctx, &p), ENT_OK);
     assert_int_equal(ent_veto_find(ctx, &p, &arena, &veto), ENT_OK);
     assert_true(veto.deadlock);

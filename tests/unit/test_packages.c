@@ -225,7 +225,8 @@ static void test_divisions(void **state) {
 
 /* Shapley: 45 each.  A pays less than now, B more. */
 static void test_costs(void **state) {
-    static const char *const a[] = {"a", NULL}, *const b[] = {"b", NULL}, *const on[] = {"dues", NULL};
+    static const char *const a[] = {"a", NULL}, *const b[] = {"b", NULL},
+                             *const on[] = {"dues", NULL};
     (void)state;
     read_text(with_division);
     ent_packages_options o = between(a);
@@ -253,7 +254,8 @@ static void test_divisions_without_an_answer(void **state) {
               "division blank \"B\" {\n  whole 10 %\n  columns claim\n  a 10\n  b 20\n}\n");
     ent_packages_options o = between(a);
     o.disputes = no_rule;
-    assert_refused(&o, ENT_EUSAGE, "no rule that can be computed: the claims of \"plenty\" add up to 30");
+    assert_refused(&o, ENT_EUSAGE,
+                   "no rule that can be computed: the claims of \"plenty\" add up to 30");
     o.disputes = no_column;
     assert_refused(&o, ENT_EUSAGE, "it has no column \"present\"");
     o.disputes = NULL; /* the blank one is not among all of theirs */
@@ -369,10 +371,11 @@ static void test_limits(void **state) {
     static const char *const many[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", NULL};
     static const char *const pair[] = {"a", "b", NULL}, *const no_part[] = {"e2", NULL};
     (void)state;
-    read_text("entente 1\nactor a\nactor b\nactor c\nactor d\nactor e\nactor f\nactor g\nactor h\n"
-              "actor i\ndispute circle \"G\" {\n  state s\n  state t\n  move a s -> t\n  move b t -> s\n"
-              "  rank a s > t\n  rank b t > s\n}\n"
-              "dispute e2 \"E\" {\n  c { option o }\n  d { option p }\n  now none\n}\n");
+    read_text(
+        "entente 1\nactor a\nactor b\nactor c\nactor d\nactor e\nactor f\nactor g\nactor h\n"
+        "actor i\ndispute circle \"G\" {\n  state s\n  state t\n  move a s -> t\n  move b t -> s\n"
+        "  rank a s > t\n  rank b t > s\n}\n"
+        "dispute e2 \"E\" {\n  c { option o }\n  d { option p }\n  now none\n}\n");
     ent_packages_options o = between(many);
     assert_refused(&o, ENT_ELIMIT, "between 8 parties at most");
     o.parties = pair;

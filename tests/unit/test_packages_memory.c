@@ -79,8 +79,8 @@ static void test_allocations_fail(void **state) {
     static const char *const all[] = {"a", "b", "c", NULL}, *const pair[] = {"a", "b", NULL};
     static const char *const first[] = {"d", NULL};
     (void)state;
-    try_each(pair, NULL);  /* packages */
-    try_each(all, first);  /* a miss */
+    try_each(pair, NULL); /* packages */
+    try_each(all, first); /* a miss */
 }
 
 int main(void) {
