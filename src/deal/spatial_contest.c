@@ -17,7 +17,8 @@
 
 #define FORCE_FLOOR 1e-10
 #define LEAST_GAIN 1e-5
-#define EVEN 1e-9  /* probabilities no further apart than this are equal */
+#define ALL_EQUAL 1e-6 /* probabilities no further apart than this, relatively, say nothing */
+#define ALL_EQUAL_IN_KTAB 1e-9
 #define ALIKE 1e-10 /* gains and chances too */
 
 /* ---- what everybody is, wants and risks */
@@ -28,11 +29,12 @@ static void measure(spatial *s) {
             s->distance[(size_t)j * s->n + i] = spatial_distance(s, i, s->x + (size_t)j * s->k);
 }
 
-static double attitude(ent_spatial_risk_range range, double p, double least, double most) {
+static double attitude(const spatial *s, double p, double least, double most) {
     double width = most - least;
-    if (width <= EVEN * most) return 0;
+    bool first = s->o.ties == ENT_TIES_FIRST;
+    if (width <= (first ? ALL_EQUAL_IN_KTAB : ALL_EQUAL) * most) return 0;
     double up = (p - least) / width; /* 0 for the least probable, 1 for the most */
-    switch (range) {
+    switch (s->o.risk_range) {
     case ENT_RISK_MIN: return up;
     case ENT_RISK_MAX: return 2 * up - 1;
     case ENT_RISK_MID: break;
@@ -54,8 +56,7 @@ static void find_attitudes(spatial *s) {
         if (s->risk[i] < least) least = s->risk[i];
         if (s->risk[i] > most) most = s->risk[i];
     }
-    for (uint32_t i = 0; i < s->n; i++)
-        s->risk[i] = attitude(s->o.risk_range, s->risk[i], least, most);
+    for (uint32_t i = 0; i < s->n; i++) s->risk[i] = attitude(s, s->risk[i], least, most);
 }
 
 void spatial_look(spatial *s) {

@@ -193,7 +193,7 @@ void slow_look(slow *m) {
     for (unsigned i = 0; i < m->n; i++) low = fmin(low, p[i]);
     for (unsigned i = 0; i < m->n; i++) high = fmax(high, p[i]);
     for (unsigned i = 0; i < m->n; i++) {
-        if (high - low <= 1e-9 * high)
+        if (high - low <= (m->o.ties == ENT_TIES_FIRST ? 1e-9 : 1e-6) * high)
             m->r[i] = 0;
         else if (m->o.risk_range == ENT_RISK_MIN)
             m->r[i] = (p[i] - low) / (high - low);
@@ -366,8 +366,9 @@ static bool makes_much_of_little(const slow *m) {
 }
 
 /* Of two that are equally probable: the smaller move, then the first. */
-static bool nearer(const slow *m, unsigned k, int a, int b) {
+static bool nearer(slow *m, unsigned k, int a, int b) {
     double way = plain(m, m->x[k], goes(m, k, b)) - plain(m, m->x[k], goes(m, k, a));
+    if (fabs(way) > 1e-12 && fabs(way) < 1e-8) m->edge = true;
     return fabs(way) > 1e-10 ? way > 0 : a < b;
 }
 
@@ -399,10 +400,10 @@ static void choose_deal(slow *m, unsigned k) {
     m->alike[k] = false;
     for (unsigned b = 0; b < n; b++) {
         double apart = plain(m, goes(m, k, list[b]), goes(m, k, list[best]));
-        if (b == best || p[b] <= top * (1 - 1e-8)) continue;
-        if (apart < 1e-12)
+        if (b == best || p[b] <= top * (1 - 1e-4)) continue;
+        if (apart < 1e-12) /* near the floors equal options differ by a little more */
             m->alike[k] = true;
-        else if (tied(m, 1 - p[b] / top))
+        else if (p[b] > top * (1 - 1e-8) && tied(m, 1 - p[b] / top))
             best = nearer(m, k, list[b], list[best]) ? b : best;
     }
     m->taken[k] = list[best];
