@@ -95,7 +95,7 @@ const verb cmd_divide = {
     .examples = examples,
     .options = options_of_divide,
     .statuses = "0 done, 2 no such division, rule or alternative, 3 the model cannot be read.",
-    .see = "check, bargain",
+    .see = "check, choose, bargain",
     .run = run,
     .names = names,
 };

@@ -135,7 +135,7 @@ static ent_status quad_of_challenge(ent_ctx *ctx, ent_bargain *b, ent_bargain_ro
     const ent_challenge_record *r = row->settlement.record;
     (void)ctx;
     for (size_t j = 0; j < b->n; j++) {
-        bool round = r->n_rounds > 0 && b->n_dimensions == 1;
+        bool round = r->n_rounds > 0; /* else all agree */
         gain[j] = round ? r->gain[(size_t)b->quad * b->n + j] : NAN;
         other[j] = round ? r->gain[j * b->n + b->quad] : NAN;
         chance[j] = round ? r->success[(size_t)b->quad * b->n + j] : NAN;
@@ -163,6 +163,7 @@ static ent_status quad_of_spatial(ent_ctx *ctx, ent_bargain *b, ent_bargain_row 
 static ent_status find_quad(ent_ctx *ctx, ent_bargain *b, ent_bargain_row *row) {
     bool spatial = row->method == &ent_bargain_spatial;
     if (row->missing || (!spatial && row->method != &ent_bargain_challenge)) return ENT_OK;
+    if (!spatial && b->n_dimensions > 1) return ENT_OK; /* it has one table for each dimension */
     double *gain = ent_arena_alloc(&b->arena, b->n, sizeof *gain);
     double *other = ent_arena_alloc(&b->arena, b->n, sizeof *other);
     double *chance = ent_arena_alloc(&b->arena, b->n, sizeof *chance);

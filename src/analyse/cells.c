@@ -11,7 +11,7 @@
 static const ent_reading as_written = {.alternative = ENT_NONE};
 
 ent_cells ent_cells_of(ent_ctx *ctx, const ent_region *region, const ent_reading *how,
-                                     ent_arena *arena) {
+                       ent_arena *arena) {
     return (ent_cells){
         .ctx = ctx, .region = region, .how = how ? how : &as_written, .arena = arena};
 }

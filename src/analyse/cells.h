@@ -12,12 +12,12 @@ typedef struct ent_cells {
     const ent_reading *how; /* never NULL */
     ent_arena *arena;
     ent_numbers_read read;
-    size_t since; /* numbers before this one cannot be read again */
+    size_t since;      /* numbers before this one cannot be read again */
     ent_status status; /* the first that went wrong */
 } ent_cells;
 
 ent_cells ent_cells_of(ent_ctx *ctx, const ent_region *region, const ent_reading *how,
-                                     ent_arena *arena);
+                       ent_arena *arena);
 
 /* Memory of the arena; the status says where there is none. */
 void *ent_cells_room(ent_cells *r, size_t n, size_t size);

@@ -89,6 +89,22 @@ static ent_claims_problem scale_of(const ent_divide *d, const ent_division_row *
     return (ent_claims_problem){.estate = size, .claim = d->claim, .n = d->n};
 }
 
+/* By parts of what each gives, as Lorenz curves are drawn. */
+static ent_status compare_shares(ent_ctx *ctx, uint32_t n, const ent_division_row *a,
+                                 const ent_division_row *b, ent_lorenz *out) {
+    *out = ENT_LORENZ_NEITHER;
+    if (!(a->sum > 0) || !(b->sum > 0)) return ENT_OK;
+    double *x = ent_alloc(2 * (size_t)n, sizeof *x), *y = x + n;
+    if (!x) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < n; i++) {
+        x[i] = a->award[i] / a->sum;
+        y[i] = b->award[i] / b->sum;
+    }
+    ent_status st = ent_compare_lorenz(ctx, x, y, n, out);
+    ent_free(x);
+    return st;
+}
+
 static ent_status compare_rows(ent_ctx *ctx, ent_divide *d, const ent_division_row *rows) {
     uint32_t n = d->n_rows;
     ent_claims_problem scale = scale_of(d, rows);
@@ -103,10 +119,8 @@ static ent_status compare_rows(ent_ctx *ctx, ent_divide *d, const ent_division_r
             if (rows[r].missing || rows[q].missing) continue;
             if (q < r && same[r] == r && ent_same_awards(&scale, rows[r].award, rows[q].award))
                 same[r] = q;
-            ent_lorenz *order = &lorenz[(size_t)r * n + q];
-            *order = ENT_LORENZ_NEITHER;
-            if (fabs(rows[r].sum - rows[q].sum) > 1e-6 * scale.estate) continue;
-            ent_status st = ent_compare_lorenz(ctx, rows[r].award, rows[q].award, d->n, order);
+            ent_status st =
+                compare_shares(ctx, d->n, &rows[r], &rows[q], &lorenz[(size_t)r * n + q]);
             if (st != ENT_OK) return st;
         }
     return ENT_OK;

@@ -55,7 +55,7 @@ struct ent_divide {
     const ent_division_row *row;
     uint32_t n_rows;
     const uint32_t *same;     /* per row: the first row that gives the same; itself: none before */
-    const ent_lorenz *lorenz; /* [row * n_rows + row]; of rows with answers of equal sums */
+    const ent_lorenz *lorenz; /* [row * n_rows + row]; by parts of their sums */
     const uint32_t *rank;     /* [party * n_rows + row]: 1 is best for the party; 0: no answer */
     bool has_properties;
     ent_properties properties;

@@ -37,10 +37,10 @@ static const char *unfit_cell(const division *g, const ent_attribute *a, ent_sli
     ent_slice name = g->d->columns[column].name, who = ent_cells_title(g->r, actor);
     if (!a)
         return ent_cells_text(g->r, "there is no value of \"%.*s\" for %.*s in \"%.*s\"",
-                                 NAME(name), NAME(who), NAME(g->d->name));
+                              NAME(name), NAME(who), NAME(g->d->name));
     if (ent_slice_is(unit, "%") && !whole)
-        return ent_cells_text(g->r, "\"%.*s\" is in percent, and \"%.*s\" has no whole",
-                                 NAME(name), NAME(g->d->name));
+        return ent_cells_text(g->r, "\"%.*s\" is in percent, and \"%.*s\" has no whole", NAME(name),
+                              NAME(g->d->name));
     return NULL;
 }
 
@@ -86,14 +86,12 @@ static const double *claims_of(division *g) {
     ent_division_table *out = g->out;
     uint32_t k = ent_find_column(g->d->columns, g->d->n_columns, "claim"), n = g->d->n_parties;
     if (k == ENT_NONE)
-        out->claims_missing = ent_cells_text(g->r, "\"%.*s\" has no column \"claim\"",
-                                                NAME(g->d->name));
+        out->claims_missing =
+            ent_cells_text(g->r, "\"%.*s\" has no column \"claim\"", NAME(g->d->name));
     else if (!g->d->whole)
-        out->claims_missing =
-            ent_cells_text(g->r, "\"%.*s\" has no whole", NAME(g->d->name));
+        out->claims_missing = ent_cells_text(g->r, "\"%.*s\" has no whole", NAME(g->d->name));
     else if (n == 0)
-        out->claims_missing =
-            ent_cells_text(g->r, "\"%.*s\" has no claimant", NAME(g->d->name));
+        out->claims_missing = ent_cells_text(g->r, "\"%.*s\" has no claimant", NAME(g->d->name));
     else
         out->claims_missing = g->missing[k];
     if (out->claims_missing) return NULL;
@@ -125,8 +123,7 @@ static void read_claims(division *g, const double *weight) {
         return;
     }
     out->has_claims = true;
-    out->claims =
-        (ent_claims_problem){.estate = estate, .claim = claim, .weight = weight, .n = n};
+    out->claims = (ent_claims_problem){.estate = estate, .claim = claim, .weight = weight, .n = n};
 }
 
 /* ---- worth */
@@ -174,16 +171,15 @@ static const uint32_t *unions_of(division *g, uint32_t *n_unions) {
 
 static const char *no_worth(division *g, const double *claim) {
     uint32_t n = g->d->n_parties;
-    if (n == 0)
-        return ent_cells_text(g->r, "\"%.*s\" has no party", NAME(g->d->name));
+    if (n == 0) return ent_cells_text(g->r, "\"%.*s\" has no party", NAME(g->d->name));
     if (!g->d->worth_of_claims && g->d->n_worths == 0)
         return ent_cells_text(g->r,
-                                 "\"%.*s\" does not say what coalitions are worth; \"worth "
-                                 "claims\" derives it from the claims",
-                                 NAME(g->d->name));
+                              "\"%.*s\" does not say what coalitions are worth; \"worth "
+                              "claims\" derives it from the claims",
+                              NAME(g->d->name));
     if (n > ENT_MOST_PLAYERS)
         return ent_cells_text(g->r, "%u parties form too many coalitions; up to %d are computed",
-                                 (unsigned)n, ENT_MOST_PLAYERS);
+                              (unsigned)n, ENT_MOST_PLAYERS);
     return g->d->worth_of_claims && !claim ? g->out->claims_missing : NULL;
 }
 

@@ -63,7 +63,7 @@ static bool order_of(ent_cells *r, const ent_choice *c, const ent_item_ranking *
         if (place[i] || ranking->rank[i]) continue;
         ent_slice who = ent_cells_title(r, ranking->actor);
         *missing = ent_cells_text(r, "%.*s does not say where \"%.*s\" stands in its ranking",
-                                     NAME(who), NAME(c->items[i].name));
+                                  NAME(who), NAME(c->items[i].name));
         return false;
     }
     memcpy(rank, ranking->rank, n * sizeof *rank);
@@ -91,8 +91,7 @@ static void read_profile(ent_cells *r, ent_choice_table *t) {
     uint32_t *line = ent_cells_room(r, most, sizeof *line);
     uint32_t *place = ent_cells_room(r, n, sizeof *place);
     double *weight = ent_cells_room(r, most, sizeof *weight);
-    bool *approved =
-        c->n_approvals ? ent_cells_room(r, (size_t)most * n, sizeof *approved) : NULL;
+    bool *approved = c->n_approvals ? ent_cells_room(r, (size_t)most * n, sizeof *approved) : NULL;
     if (r->status != ENT_OK) return;
     for (uint32_t k = 0; k < most && !t->missing; k++) {
         const ent_item_ranking *ranking = &c->rankings[k];
@@ -117,9 +116,10 @@ static void read_profile(ent_cells *r, ent_choice_table *t) {
     r->since = r->read.at.n;
     if (c->quota) t->profile.quota = fmax(0, ent_cells_number(r, c->quota, (ent_slice){0}, false));
     if (!t->missing && n_voters == 0)
-        t->missing = ent_cells_text(r, most ? "no actor that ranks in \"%.*s\" has a weight"
-                                               : "nobody ranks the alternatives of \"%.*s\"",
-                                       NAME(c->name));
+        t->missing = ent_cells_text(r,
+                                    most ? "no actor that ranks in \"%.*s\" has a weight"
+                                         : "nobody ranks the alternatives of \"%.*s\"",
+                                    NAME(c->name));
 }
 
 ent_status ent_choice_open(ent_ctx *ctx, const ent_region *region, uint32_t choice,
@@ -158,7 +158,7 @@ static double read_cell(negotiation *g, const ent_party_line *line, const ent_ta
     ent_slice who = ent_cells_title(r, line->actor);
     if (!g->missing)
         g->missing = ent_cells_text(g->r, "there is no value of \"%.*s\" for %.*s in \"%.*s\"",
-                                       NAME(columns[column].name), NAME(who), NAME(g->n->name));
+                                    NAME(columns[column].name), NAME(who), NAME(g->n->name));
     return NAN;
 }
 
@@ -166,8 +166,7 @@ static double read_cell(negotiation *g, const ent_party_line *line, const ent_ta
 static double share_of(negotiation *g, double x, const char *what, uint32_t actor) {
     ent_slice who = ent_cells_title(g->r, actor);
     if ((x < 0 || x > 1) && ent_cells_as_written(g->r) && !g->missing)
-        g->missing = ent_cells_text(g->r, "the %s of %.*s is not between 0 and 1", what,
-                                       NAME(who));
+        g->missing = ent_cells_text(g->r, "the %s of %.*s is not between 0 and 1", what, NAME(who));
     return ent_clamped(x, 0, 1);
 }
 
@@ -179,8 +178,7 @@ static void fit_shares(negotiation *g, double *share, uint32_t n, const char *wh
     if (!(sum > 1)) return;
     ent_slice who = ent_cells_title(g->r, actor);
     if (sum > 1 + 1e-9 && ent_cells_as_written(g->r) && !g->missing)
-        g->missing = ent_cells_text(g->r, "the %s of %.*s add up to more than 1", what,
-                                       NAME(who));
+        g->missing = ent_cells_text(g->r, "the %s of %.*s add up to more than 1", what, NAME(who));
     for (uint32_t k = 0; k < n; k++) share[k] /= sum;
 }
 
@@ -195,15 +193,14 @@ static void read_dimension(negotiation *g, uint32_t line, uint32_t dimension, ui
     if (position == ENT_NONE) {
         if (!g->missing)
             g->missing = ent_cells_text(g->r, "\"%.*s\" has no column \"position\"",
-                                           NAME(d->name.n ? d->name : g->n->name));
+                                        NAME(d->name.n ? d->name : g->n->name));
         return;
     }
     double x = read_cell(g, l, d->columns, position, false);
     g->to.position[at] = ent_clamped(x, d->low, d->high);
     if (x != g->to.position[at] && ent_cells_as_written(g->r) && !g->missing) {
         ent_slice who = ent_cells_title(g->r, l->actor);
-        g->missing = ent_cells_text(g->r, "the position of %.*s is outside the scale",
-                                       NAME(who));
+        g->missing = ent_cells_text(g->r, "the position of %.*s is outside the scale", NAME(who));
     }
     g->to.salience[at] = 1.0 / n;
     if (salience != ENT_NONE)
@@ -221,15 +218,16 @@ static bool read_party(negotiation *g, uint32_t line, uint32_t party) {
     const ent_party_line *l = &g->n->parties[line];
     uint32_t weight = beside(g, "weight"), patience = beside(g, "patience");
     g->r->since = g->r->read.at.n; /* an actor's attributes are read in its own lines alone */
-    g->to.weight[party] = weight == ENT_NONE || !l->cells ? 1 : read_cell(g, l, g->n->columns, weight, false);
+    g->to.weight[party] =
+        weight == ENT_NONE || !l->cells ? 1 : read_cell(g, l, g->n->columns, weight, false);
     if (!(g->to.weight[party] > 0) && !g->missing) return false;
     for (uint32_t d = 0; d < g->n->n_dimensions; d++) read_dimension(g, line, d, party);
     fit_shares(g, g->to.salience + (size_t)party * g->n->n_dimensions, g->n->n_dimensions,
                "saliences", l->actor);
     if (patience != ENT_NONE && l->cells)
         g->to.patience[party] = ent_clamped(
-            share_of(g, read_cell(g, l, g->n->columns, patience, true), "patience", l->actor),
-            1e-9, 1 - 1e-9);
+            share_of(g, read_cell(g, l, g->n->columns, patience, true), "patience", l->actor), 1e-9,
+            1 - 1e-9);
     g->to.actor[party] = l->actor;
     g->to.line[party] = line;
     return true;
@@ -272,7 +270,7 @@ static const double *read_impasse(negotiation *g) {
         point[d] = ent_clamped(x, own->low, own->high);
         if (x != point[d] && ent_cells_as_written(g->r) && !g->missing)
             g->missing = ent_cells_text(g->r, "the impasse of \"%.*s\" is outside the scale",
-                                           NAME(own->name.n ? own->name : g->n->name));
+                                        NAME(own->name.n ? own->name : g->n->name));
     }
     return point;
 }
@@ -337,19 +335,18 @@ static void read_negotiation(negotiation *g, ent_negotiation_table *t) {
         g->missing = ent_cells_text(r, "\"%.*s\" has no party with a weight", NAME(g->n->name));
     t->actor = g->to.actor;
     t->line = g->to.line;
-    t->problem =
-        (ent_negotiation_problem){.n = n,
-                                  .n_dimensions = n_dims,
-                                  .low = low,
-                                  .high = high,
-                                  .position = g->to.position,
-                                  .salience = g->to.salience,
-                                  .weight = g->to.weight,
-                                  .accommodation = read_accommodation(g, n),
-                                  .impasse = read_impasse(g),
-                                  .patience = beside(g, "patience") == ENT_NONE ? NULL
-                                                                                : g->to.patience,
-                                  .seed = seed_of(r->how)};
+    t->problem = (ent_negotiation_problem){
+        .n = n,
+        .n_dimensions = n_dims,
+        .low = low,
+        .high = high,
+        .position = g->to.position,
+        .salience = g->to.salience,
+        .weight = g->to.weight,
+        .accommodation = read_accommodation(g, n),
+        .impasse = read_impasse(g),
+        .patience = beside(g, "patience") == ENT_NONE ? NULL : g->to.patience,
+        .seed = seed_of(r->how)};
     read_conventions(g, &t->problem);
     t->missing = g->missing;
 }

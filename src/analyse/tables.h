@@ -43,19 +43,19 @@ typedef struct ent_negotiation_table {
 
 typedef struct ent_division_table {
     const ent_division *division;
-    bool has_claims;           /* the column of claims, and `whole` */
-    ent_claims_problem claims; /* where has_claims */
+    bool has_claims;            /* the column of claims, and `whole` */
+    ent_claims_problem claims;  /* where has_claims */
     const char *claims_missing; /* why not; NULL: has_claims */
     bool has_worth;
-    ent_worth worth;         /* where has_worth: as listed, or what the others' claims leave */
-    const char *worth_missing; /* why not; NULL: has_worth */
+    ent_worth worth;             /* where has_worth: as listed, or what the others' claims leave */
+    const char *worth_missing;   /* why not; NULL: has_worth */
     const double *const *column; /* per column of the division: n numbers, in the unit of `whole`
                                   * where the column is in percent; NULL: some are missing */
-    const char *const *column_missing;        /* per column: why not */
-    const ent_attribute *const *const *cell;  /* per column and party; NULL: no data */
-    const uint32_t *actor;   /* per party */
-    uint32_t n;              /* parties */
-    const char *missing;     /* nothing at all can be computed, and why */
+    const char *const *column_missing;       /* per column: why not */
+    const ent_attribute *const *const *cell; /* per column and party; NULL: no data */
+    const uint32_t *actor;                   /* per party */
+    uint32_t n;                              /* parties */
+    const char *missing;                     /* nothing at all can be computed, and why */
     const ent_attribute *const *read;
     uint32_t n_read;
 } ent_division_table;

@@ -14,6 +14,50 @@
 
 #define NAME(x) (int)(x).n, (x).s
 
+/* ---- names */
+
+const ent_expr *ent_argument(const ent_function *f, const ent_expr *call, ent_param_kind kind) {
+    for (uint32_t i = 0; i < f->n_params && i < call->n_args; i++)
+        if (f->param[i].kind == kind) return call->args[i];
+    return NULL;
+}
+
+const ent_method *ent_find_rule(ent_family family, ent_slice name) {
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (m->family == family && ent_slice_is(name, m->id)) return m;
+    }
+    return NULL;
+}
+
+bool ent_find_division_rule(const ent_division *d, ent_slice name, const ent_method **rule,
+                            uint32_t *column) {
+    *column = ENT_NONE;
+    *rule = ent_find_rule(ENT_DIVISION, name);
+    if (!*rule) *rule = ent_find_rule(ENT_VALUE, name);
+    for (uint32_t k = 0; !*rule && k < d->n_columns; k++)
+        if (ent_slice_eq(d->columns[k].name, name)) *column = k;
+    return *rule || *column != ENT_NONE;
+}
+
+uint32_t ent_find_item(const ent_choice *c, ent_slice name) {
+    for (uint32_t i = 0; i < c->n_items; i++)
+        if (ent_slice_eq(c->items[i].name, name)) return i;
+    return ENT_NONE;
+}
+
+uint32_t ent_find_dimension(const ent_negotiation *n, ent_slice name) {
+    for (uint32_t i = 0; i < n->n_dimensions; i++)
+        if (ent_slice_eq(n->dimensions[i].name, name)) return i;
+    return ENT_NONE;
+}
+
+const char *ent_default_model(const ent_function *f) {
+    return strcmp(f->name, "position") == 0  ? "spatial"
+           : strcmp(f->name, "pivotal") == 0 ? "median"
+                                             : "mean";
+}
+
 typedef struct binding {
     ent_ctx *ctx;
     const ent_region *region;
@@ -89,8 +133,7 @@ static bool unknown_table(binding *b, const ent_expr *e, ent_param_kind kind) {
 static bool bind_table(binding *b) {
     ent_param_kind kind = b->f->param[0].kind;
     const ent_expr *e = b->call->args[0];
-    const ent_named *found =
-        e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
+    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
     if (!found || found->thing != thing_of(kind)) return unknown_table(b, e, kind);
     b->table = found->index;
     if (kind == ENT_PARAM_CHOICE)
@@ -168,8 +211,8 @@ static bool has_worth(binding *b, const ent_expr *e, const char *asker) {
     ent_str_add(&help, "\"worth { A, B } 12\" lists it, \"worth claims\" derives it from the "
                        "claims");
     ent_str_addf(&message,
-                 "%s needs what coalitions are worth, and division \"%.*s\" does not say it",
-                 asker, NAME(d->name));
+                 "%s needs what coalitions are worth, and division \"%.*s\" does not say it", asker,
+                 NAME(d->name));
     fault(b, "E410", e, &message, &help, (ent_slice){NULL, 0});
     ent_str_clear(&help);
     return false;
@@ -213,20 +256,19 @@ static bool bind_item(binding *b, const ent_expr *e, const ent_choice *c) {
 
 /* Actors of the table's lines, in the order of the text. */
 static uint32_t n_lines(const binding *b) {
-    return b->choice ? b->choice->n_rankings
+    return b->choice        ? b->choice->n_rankings
            : b->negotiation ? b->negotiation->n_parties
                             : b->division->n_parties;
 }
 
 static uint32_t actor_of_line(const binding *b, uint32_t i) {
-    return b->choice ? b->choice->rankings[i].actor
+    return b->choice        ? b->choice->rankings[i].actor
            : b->negotiation ? b->negotiation->parties[i].actor
                             : b->division->parties[i].actor;
 }
 
 static bool bind_member(binding *b, const ent_expr *e) {
-    const ent_named *found =
-        e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
+    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
     bool actor = found && found->thing == ENT_AN_ACTOR;
     ent_nearest near = ent_nearest_to(text_of(b, e));
     ent_str help = {0}, message = {0};
@@ -235,8 +277,8 @@ static bool bind_member(binding *b, const ent_expr *e) {
             ent_str_clear(&help);
             return true;
         }
-        list(&near, &help, b->choice ? "voters: " : "parties: ",
-             b->region->actors[actor_of_line(b, i)].name);
+        list(&near, &help,
+             b->choice ? "voters: " : "parties: ", b->region->actors[actor_of_line(b, i)].name);
     }
     if (actor) {
         ent_str_addf(&message, "\"%.*s\" has no part in %s \"%.*s\"", NAME(e->name),
@@ -281,7 +323,8 @@ static bool dimension_is_said(binding *b) {
     ent_nearest none = ent_nearest_to(n->name);
     for (uint32_t i = 0; i < n->n_dimensions; i++)
         list(&none, &help, "dimensions: ", n->dimensions[i].name);
-    ent_str_addf(&message, "negotiation \"%.*s\" has %u dimensions; say which one, behind the method",
+    ent_str_addf(&message,
+                 "negotiation \"%.*s\" has %u dimensions; say which one, behind the method",
                  NAME(n->name), (unsigned)n->n_dimensions);
     fault(b, "E413", b->call, &message, &help, (ent_slice){NULL, 0});
     ent_str_clear(&help);
@@ -323,7 +366,8 @@ static bool bind_argument(binding *b, ent_param_kind kind, const ent_expr *e) {
     case ENT_PARAM_VOTER:
     case ENT_PARAM_PARTY:
     case ENT_PARAM_CLAIMANT: return bind_member(b, e);
-    case ENT_PARAM_CLAIMANTS: return has_worth(b, b->call->args[0], "worth") && bind_coalition(b, e);
+    case ENT_PARAM_CLAIMANTS:
+        return has_worth(b, b->call->args[0], "worth") && bind_coalition(b, e);
     case ENT_PARAM_DIMENSION: return bind_dimension(b, e);
     case ENT_PARAM_TURN: return bind_turn(b, e);
     default: break;

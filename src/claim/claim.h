@@ -73,7 +73,8 @@ typedef struct ent_table_line {
     ent_owner owner;
     uint32_t table;
     uint32_t actor; /* WORTH: ENT_NONE */
-    ent_slice text; /* of a ranking, an approval, the coalition of a worth; PARTY: the actor's name */
+    ent_slice
+        text; /* of a ranking, an approval, the coalition of a worth; PARTY: the actor's name */
     ent_span span;
     const ent_provenance *provenance;
 } ent_table_line;
@@ -87,22 +88,22 @@ typedef struct ent_deal {
     uint32_t actor; /* who is asked about; ENT_NONE */
     uint32_t item;  /* of `blocked`; ENT_NONE */
     uint32_t dimension;
-    bool in_turn;   /* position(..): in turn number `turn` */
+    bool in_turn; /* position(..): in turn number `turn` */
     uint32_t turn;
     const ent_choice_table *choice; /* of these three the owner's */
     const ent_negotiation_table *negotiation;
     const ent_division_table *division;
-    ent_chosen chosen;        /* WINNER */
-    ent_settlement settled;   /* SETTLEMENT */
-    const double *part;       /* SHARE, CORE: per party, in the unit of the whole */
-    uint64_t objecting;       /* CORE, false: the coalition that gets least of what it is worth; 0: the
+    ent_chosen chosen;      /* WINNER */
+    ent_settlement settled; /* SETTLEMENT */
+    const double *part;     /* SHARE, CORE: per party, in the unit of the whole */
+    uint64_t objecting; /* CORE, false: the coalition that gets least of what it is worth; 0: the
                                * parts are not what all together are worth.  WORTH: the coalition */
-    double gets, worth;       /* of it, or of all */
+    double gets, worth; /* of it, or of all */
     const uint32_t *blockers; /* BLOCKED: per item an actor that does not rank it above it;
                                * ENT_NONE: nobody */
     const uint32_t *set;      /* the answer, where it is a set: items of WINNER; actors */
     uint32_t n_set;
-    double number;            /* where it is a number */
+    double number;                       /* where it is a number */
     const ent_attribute *const *numbers; /* that it rests on: those that the rule reads */
     uint32_t n_numbers;
     const ent_table_line *lines;
@@ -238,17 +239,17 @@ bool ent_false_in_draws(const ent_share *s);
 /* The statement of an alternative that alone turns an answer round: what the alternative puts in
  * place of what the model says. */
 typedef enum ent_piece_kind {
-    ENT_PIECE_NONE,    /* no single statement of it does */
-    ENT_PIECE_STANCE,  /* of the wants of `player`: `added` in place of `removed` */
-    ENT_PIECE_MUCH,    /* the `much` lines of `player` */
-    ENT_PIECE_UNKNOWN, /* the `unknown` lines of `player` */
-    ENT_PIECE_NEVER,   /* of the `never` lines: `added` in place of `removed` */
-    ENT_PIECE_BANS,    /* its `ban` lines */
-    ENT_PIECE_NOW,     /* its `now` */
-    ENT_PIECE_VIEWS,   /* its `view` blocks: what they may change has no data */
-    ENT_PIECE_NUMBER,  /* `attribute` */
-    ENT_PIECE_DROP,    /* `drop` of `assumption` */
-    ENT_PIECE_EVENT,   /* `event`, which it adds or puts in place of one of the same name */
+    ENT_PIECE_NONE,     /* no single statement of it does */
+    ENT_PIECE_STANCE,   /* of the wants of `player`: `added` in place of `removed` */
+    ENT_PIECE_MUCH,     /* the `much` lines of `player` */
+    ENT_PIECE_UNKNOWN,  /* the `unknown` lines of `player` */
+    ENT_PIECE_NEVER,    /* of the `never` lines: `added` in place of `removed` */
+    ENT_PIECE_BANS,     /* its `ban` lines */
+    ENT_PIECE_NOW,      /* its `now` */
+    ENT_PIECE_VIEWS,    /* its `view` blocks: what they may change has no data */
+    ENT_PIECE_NUMBER,   /* `attribute` */
+    ENT_PIECE_DROP,     /* `drop` of `assumption` */
+    ENT_PIECE_EVENT,    /* `event`, which it adds or puts in place of one of the same name */
     ENT_PIECE_NO_EVENT, /* `drop` of `event` */
     ENT_PIECE_LINE,     /* `line` of a choice, negotiation or division, or its number `attribute` */
     ENT_PIECE_TABLE     /* all that it says of the choice, negotiation or division `table` */

@@ -121,9 +121,12 @@ static unsigned what_reads(const ent_method *m) {
         const char *id;
         unsigned what;
     } models[] = {
-        {"spatial", ACCOMMODATION}, {"reference_point", IMPASSE | IMPASSE_ALONE},
-        {"nash", IMPASSE},          {"kalai_smorodinsky", IMPASSE},
-        {"egalitarian", IMPASSE},   {"proportional", IMPASSE},
+        {"spatial", ACCOMMODATION},
+        {"reference_point", IMPASSE | IMPASSE_ALONE},
+        {"nash", IMPASSE},
+        {"kalai_smorodinsky", IMPASSE},
+        {"egalitarian", IMPASSE},
+        {"proportional", IMPASSE},
         {"rubinstein", PATIENCE | IMPASSE},
     };
     for (size_t i = 0; i < sizeof models / sizeof *models; i++)
@@ -223,10 +226,13 @@ static void note_division(noting *w, bool core) {
         note_claims(w);
     }
     if (core || (deal->rule && deal->rule->family == ENT_VALUE)) note_worths(w);
-    if (begins(deal->rule, "weighted") || is_called(deal->rule, "nash_harsanyi")) note_named_column(w, "weight");
+    if (begins(deal->rule, "weighted") || is_called(deal->rule, "nash_harsanyi"))
+        note_named_column(w, "weight");
     uint64_t n = t->n, sets = n < ENT_MOST_PLAYERS ? UINT64_C(1) << n : 0;
     bool values = core || (deal->rule && deal->rule->family == ENT_VALUE);
-    w->deal->cost = values ? sets * (n + 1) * (deal->rule && strstr(deal->rule->id, "nucleolus") ? 64 : 1) : n * n;
+    w->deal->cost =
+        values ? sets * (n + 1) * (deal->rule && strstr(deal->rule->id, "nucleolus") ? 64 : 1)
+               : n * n;
 }
 
 ent_slice ent_unit_of_parts(const ent_division *d, uint32_t column) {

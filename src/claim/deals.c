@@ -16,49 +16,7 @@
 #define NAME(x) (int)(x).n, (x).s
 #define EQUAL 1e-9 /* of the larger: parts that differ by less are the same */
 
-/* ---- names, which binding has checked */
-
-const ent_expr *ent_argument(const ent_function *f, const ent_expr *call, ent_param_kind kind) {
-    for (uint32_t i = 0; i < f->n_params && i < call->n_args; i++)
-        if (f->param[i].kind == kind) return call->args[i];
-    return NULL;
-}
-
-const ent_method *ent_find_rule(ent_family family, ent_slice name) {
-    for (size_t i = 0; i < ent_method_count(); i++) {
-        const ent_method *m = ent_method_at(i);
-        if (m->family == family && ent_slice_is(name, m->id)) return m;
-    }
-    return NULL;
-}
-
-bool ent_find_division_rule(const ent_division *d, ent_slice name, const ent_method **rule,
-                            uint32_t *column) {
-    *column = ENT_NONE;
-    *rule = ent_find_rule(ENT_DIVISION, name);
-    if (!*rule) *rule = ent_find_rule(ENT_VALUE, name);
-    for (uint32_t k = 0; !*rule && k < d->n_columns; k++)
-        if (ent_slice_eq(d->columns[k].name, name)) *column = k;
-    return *rule || *column != ENT_NONE;
-}
-
-uint32_t ent_find_item(const ent_choice *c, ent_slice name) {
-    for (uint32_t i = 0; i < c->n_items; i++)
-        if (ent_slice_eq(c->items[i].name, name)) return i;
-    return ENT_NONE;
-}
-
-uint32_t ent_find_dimension(const ent_negotiation *n, ent_slice name) {
-    for (uint32_t i = 0; i < n->n_dimensions; i++)
-        if (ent_slice_eq(n->dimensions[i].name, name)) return i;
-    return ENT_NONE;
-}
-
-const char *ent_default_model(const ent_function *f) {
-    return strcmp(f->name, "position") == 0  ? "spatial"
-           : strcmp(f->name, "pivotal") == 0 ? "median"
-                                             : "mean";
-}
+/* ---- arguments, which binding has checked */
 
 static uint32_t index_of(const ent_evaluation *ev, const ent_expr *name) {
     return ent_region_find(ev->region, name->name)->index;
@@ -161,10 +119,10 @@ ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t al
     if (st != ENT_OK || out->missing) return st;
     deal.rule = ent_find_rule(ENT_CHOICE, call->args[1]->name);
     ENT_EXPECT(ev->ctx, deal.rule);
-    st = refused(ev,
-                 deal.rule->run.choice(ev->ctx, deal.rule, &deal.choice->profile, ev->arena,
-                                       &deal.chosen),
-                 out);
+    st = refused(
+        ev,
+        deal.rule->run.choice(ev->ctx, deal.rule, &deal.choice->profile, ev->arena, &deal.chosen),
+        out);
     if (st != ENT_OK || out->missing) return st;
     if (!deal.chosen.defined) return undefined(ev, deal.rule, deal.chosen.undefined, out);
     st = keep_set(ev, deal.chosen.winner, deal.chosen.n_winners, out);
@@ -235,14 +193,14 @@ static ent_status open_negotiation(ent_evaluation *ev, const ent_expr *call, uin
     st = refused(ev, ent_negotiation_check(ev->ctx, &t->problem), out);
     const ent_expr *model = ent_argument(f, call, ENT_PARAM_MODEL);
     const ent_expr *dimension = ent_argument(f, call, ENT_PARAM_DIMENSION);
-    deal->rule = ent_find_rule(ENT_BARGAIN,
-                               model ? model->name : ent_slice_of(ent_default_model(f)));
+    deal->rule =
+        ent_find_rule(ENT_BARGAIN, model ? model->name : ent_slice_of(ent_default_model(f)));
     if (dimension) deal->dimension = ent_find_dimension(t->negotiation, dimension->name);
     ENT_EXPECT(ev->ctx, deal->rule && deal->dimension != ENT_NONE);
     if (st != ENT_OK || out->missing) return st;
     st = refused(
-        ev,
-        deal->rule->run.bargain(ev->ctx, deal->rule, &t->problem, ev->arena, &deal->settled), out);
+        ev, deal->rule->run.bargain(ev->ctx, deal->rule, &t->problem, ev->arena, &deal->settled),
+        out);
     if (st != ENT_OK || out->missing || deal->settled.defined) return st;
     return undefined(ev, deal->rule, deal->settled.undefined, out);
 }
@@ -274,11 +232,10 @@ static ent_status position_in(ent_evaluation *ev, const ent_expr *turn, ent_deal
     const ent_negotiation_problem *p = &t->problem;
     uint32_t party = place_among(t->actor, p->n, deal->actor);
     if (party == p->n) return no_part(ev, deal->actor, t->negotiation->name, out);
-    if (!deal->settled.path)
-        return ent_missing(ev, out, "%s has no turns", deal->rule->id);
+    if (!deal->settled.path) return ent_missing(ev, out, "%s has no turns", deal->rule->id);
     deal->in_turn = true;
-    deal->turn = turn->number < deal->settled.n_turns ? (uint32_t)turn->number
-                                                      : deal->settled.n_turns;
+    deal->turn =
+        turn->number < deal->settled.n_turns ? (uint32_t)turn->number : deal->settled.n_turns;
     size_t at = ((size_t)deal->turn * p->n + party) * p->n_dimensions + deal->dimension;
     out->number = deal->settled.path[at];
     return ENT_OK;
@@ -287,8 +244,7 @@ static ent_status position_in(ent_evaluation *ev, const ent_expr *turn, ent_deal
 /* settlement(negotiation[, method[, dimension]]), position(negotiation, actor, turn[, ..]). */
 ent_status ent_eval_settlement(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                                ent_result *out) {
-    const ent_expr *turn =
-        ent_argument(ent_function_of(ev->region, call), call, ENT_PARAM_TURN);
+    const ent_expr *turn = ent_argument(ent_function_of(ev->region, call), call, ENT_PARAM_TURN);
     ent_deal deal;
     ent_status st = open_negotiation(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
@@ -321,8 +277,7 @@ static ent_status by_claims(ent_evaluation *ev, ent_deal *deal, ent_result *out)
     if (out->missing) return ENT_OK;
     const ent_claims_problem *p = &deal->division->claims;
     ent_status st = ent_claims_check(ev->ctx, p);
-    if (st == ENT_OK)
-        st = deal->rule->run.division(ev->ctx, deal->rule, p, ev->arena, &awards);
+    if (st == ENT_OK) st = deal->rule->run.division(ev->ctx, deal->rule, p, ev->arena, &awards);
     deal->part = awards.award;
     return refused(ev, st, out);
 }
@@ -371,8 +326,7 @@ static ent_status open_division(ent_evaluation *ev, const ent_expr *call, uint32
         out->missing = t->column_missing[deal->column];
         return ENT_OK;
     }
-    return deal->rule->family == ENT_DIVISION ? by_claims(ev, deal, out)
-                                              : by_worth(ev, deal, out);
+    return deal->rule->family == ENT_DIVISION ? by_claims(ev, deal, out) : by_worth(ev, deal, out);
 }
 
 /* share(division, rule, actor): in the unit of the whole; of a whole in percent 20% is 0.2, as it is

@@ -10,7 +10,10 @@
 /* ---- what an expression gives: bind.c */
 
 typedef enum ent_type_kind {
-    ENT_TYPE_YES_NO, ENT_TYPE_NUMBER, ENT_TYPE_STATES, ENT_TYPE_DATE,
+    ENT_TYPE_YES_NO,
+    ENT_TYPE_NUMBER,
+    ENT_TYPE_STATES,
+    ENT_TYPE_DATE,
     ENT_TYPE_ITEMS, /* alternatives of a choice */
     ENT_TYPE_ACTORS
 } ent_type_kind;
@@ -22,7 +25,7 @@ typedef struct ent_type {
     ent_slice unit;   /* NUMBER; "" = none or a share */
     uint32_t dispute, alternative; /* STATES: of what */
     uint32_t choice;               /* ITEMS: of what */
-    bool percent; /* NUMBER: a part of a whole that is in percent, and so 0 to 1 */
+    bool percent;                  /* NUMBER: a part of a whole that is in percent, and so 0 to 1 */
 } ent_type;
 
 /* Checks names, kinds and units of a whole check of the claim; every fault becomes a diagnostic.
@@ -139,7 +142,7 @@ struct ent_result {
     const ent_state *states; /* ascending */
     uint64_t n_states;
     uint32_t dispute, alternative; /* STATES: of what */
-    const uint32_t *set; /* ITEMS, ACTORS: ascending */
+    const uint32_t *set;           /* ITEMS, ACTORS: ascending */
     uint32_t n_set;
     uint32_t choice; /* ITEMS: of what */
 };

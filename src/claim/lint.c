@@ -17,13 +17,12 @@ static ent_status note_interval(ent_ctx *ctx, const ent_region *region, const en
     ent_slice unit = a->quantity.unit;
     ent_number_name_print(&name, region, a);
     ent_report_at at = {ENT_NOTE, "N201", a->span, NULL, NULL};
-    ent_status st =
-        ent_str_failed(&low) || ent_str_failed(&high) || ent_str_failed(&name)
-            ? ent_no_memory(ctx)
-            : ent_report(ctx, &region->files, &at,
-                         "%s: 90%% of its draws lie between %s and %s%s%.*s", ent_str_get(&name),
-                         ent_str_get(&low), ent_str_get(&high), unit.n ? " " : "", (int)unit.n,
-                         unit.n ? unit.s : "");
+    ent_status st = ent_str_failed(&low) || ent_str_failed(&high) || ent_str_failed(&name)
+                        ? ent_no_memory(ctx)
+                        : ent_report(ctx, &region->files, &at,
+                                     "%s: 90%% of its draws lie between %s and %s%s%.*s",
+                                     ent_str_get(&name), ent_str_get(&low), ent_str_get(&high),
+                                     unit.n ? " " : "", (int)unit.n, unit.n ? unit.s : "");
     ent_str_clear(&name);
     ent_str_clear(&low);
     ent_str_clear(&high);

@@ -35,8 +35,8 @@ static void try_change(trying *t, ent_table_change change) {
 }
 
 static void try_choice(trying *t, const ent_choice *c) {
-    try_change(t, (ent_table_change){
-                      .owner = ENT_OF_CHOICE, .table = t->change->table, .choice = c});
+    try_change(t,
+               (ent_table_change){.owner = ENT_OF_CHOICE, .table = t->change->table, .choice = c});
 }
 
 static void try_negotiation(trying *t, const ent_negotiation *n) {
@@ -45,8 +45,8 @@ static void try_negotiation(trying *t, const ent_negotiation *n) {
 }
 
 static void try_division(trying *t, const ent_division *d) {
-    try_change(t, (ent_table_change){
-                      .owner = ENT_OF_DIVISION, .table = t->change->table, .division = d});
+    try_change(
+        t, (ent_table_change){.owner = ENT_OF_DIVISION, .table = t->change->table, .division = d});
 }
 
 /* A copy of a list with room for one more. */
@@ -213,8 +213,8 @@ static void try_accommodation(trying *t, const ent_negotiation *old, uint32_t i)
     ent_negotiation n = *old;
     ent_accommodation *list = copy(t, old->accommodations, old->n_accommodations, sizeof *list);
     uint32_t k = 0;
-    while (k < old->n_accommodations && (old->accommodations[k].actor != line->actor ||
-                                         old->accommodations[k].to != line->to))
+    while (k < old->n_accommodations &&
+           (old->accommodations[k].actor != line->actor || old->accommodations[k].to != line->to))
         k++;
     if (!list || (k < old->n_accommodations && old->accommodations[k].share == line->share)) return;
     if (k == old->n_accommodations) n.n_accommodations++;
@@ -229,8 +229,8 @@ static void try_in_negotiation(trying *t) {
     const ent_negotiation *fresh = t->change->negotiation;
     for (uint32_t d = 0; d < old->n_dimensions && goes_on(t); d++)
         for (uint32_t i = 0; i < old->n_parties && goes_on(t); i++) try_in_dimension(t, old, d, i);
-    for (uint32_t i = 0; i < old->n_parties && goes_on(t) &&
-                         old->parties != old->dimensions[0].parties; i++)
+    for (uint32_t i = 0;
+         i < old->n_parties && goes_on(t) && old->parties != old->dimensions[0].parties; i++)
         try_beside(t, old, i);
     for (uint32_t d = 0; d < old->n_dimensions && goes_on(t); d++) try_impasse(t, old, d);
     for (uint32_t i = 0; i < fresh->n_accommodations && goes_on(t); i++)
@@ -430,8 +430,7 @@ static bool change_contains(const ent_region *region, const ent_table_change *mo
                             const ent_table_change *less) {
     uint32_t table = less->table;
     switch (less->owner) {
-    case ENT_OF_CHOICE:
-        return choice_contains(&region->choices[table], more->choice, less->choice);
+    case ENT_OF_CHOICE: return choice_contains(&region->choices[table], more->choice, less->choice);
     case ENT_OF_NEGOTIATION:
         return negotiation_contains(&region->negotiations[table], more->negotiation,
                                     less->negotiation);

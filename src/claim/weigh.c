@@ -213,7 +213,8 @@ static ent_status add_candidates(ent_ctx *ctx, weighing *w, uint32_t check) {
         if (restate && can_restate(&m->candidates[k], &c->reads))
             st =
                 add_task(ctx, w, (task){.kind = TASK_RESTATE, .check = check, .which = k, .to = n});
-        if (st == ENT_OK && remove && c->answer->carriers_complete && !only_cells(&m->candidates[k]))
+        if (st == ENT_OK && remove && c->answer->carriers_complete &&
+            !only_cells(&m->candidates[k]))
             st = add_task(ctx, w, (task){.kind = TASK_WITHOUT, .check = check, .which = k});
     }
     return st;

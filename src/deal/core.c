@@ -13,6 +13,7 @@
 
 #include <math.h>
 
+/* The priced coalitions, ascending. */
 static ent_status take_collection(ent_ctx *ctx, const ent_worth *w, const ent_excess *e,
                                   ent_arena *arena, ent_core *out) {
     uint32_t *coalition = ent_arena_alloc(arena, e->n_binding, sizeof *coalition);
@@ -23,9 +24,14 @@ static ent_status take_collection(ent_ctx *ctx, const ent_worth *w, const ent_ex
     for (uint32_t k = 0; k < e->n_binding; k++)
         of_player += e->price[k] * ent_popcount(e->binding[k]) / e->n;
     for (uint32_t k = 0; k < e->n_binding; k++) {
-        coalition[k] = e->binding[k];
-        weight[k] = e->price[k] / of_player;
-        promised += (long double)weight[k] * w->v[coalition[k]];
+        uint32_t at = k;
+        for (; at > 0 && coalition[at - 1] > e->binding[k]; at--) {
+            coalition[at] = coalition[at - 1];
+            weight[at] = weight[at - 1];
+        }
+        coalition[at] = e->binding[k];
+        weight[at] = e->price[k] / of_player;
+        promised += (long double)weight[at] * w->v[coalition[at]];
     }
     out->n_coalitions = e->n_binding;
     out->coalition = coalition;

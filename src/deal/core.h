@@ -34,10 +34,10 @@ typedef struct ent_core {
     double epsilon;       /* of the least core: the smallest largest excess; > 0: empty */
     const double *payoff; /* of the least core, n; in the core where it is not empty */
     /* The balanced collection on which that rests. */
-    uint32_t n_coalitions; /* 0: one player */
-    const uint32_t *coalition;
-    const double *weight; /* for each player, those of its coalitions sum to 1 */
-    double promised;      /* sum of weight v(S), in the sign of v: beyond v(N) if empty */
+    uint32_t n_coalitions;     /* 0: one player */
+    const uint32_t *coalition; /* ascending */
+    const double *weight;      /* for each player, those of its coalitions sum to 1 */
+    double promised;           /* sum of weight v(S), in the sign of v: beyond v(N) if empty */
 } ent_core;
 
 /* Balanced is what has a core that is not empty.  ENT_ELIMIT: the build has no solver for linear

@@ -8,23 +8,36 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 
 /* Sums of decimals miss each other by this much of the larger. */
 static const double rounding = 1e-12;
 
+/* "LEAD NUMBER; RULE", the number free of any locale. */
+static ent_status not_so(ent_ctx *ctx, const char *lead, double x, const char *rule) {
+    ent_str text = {0};
+    ent_str_add(&text, lead);
+    ent_num_print_short(&text, x, 6);
+    ent_str_add(&text, rule);
+    ent_status st = ent_str_failed(&text) ? ent_no_memory(ctx)
+                                          : ent_fail(ctx, ENT_EUSAGE, "%s", ent_str_get(&text));
+    ent_str_clear(&text);
+    return st;
+}
+
 static ent_status check_claim(ent_ctx *ctx, double claim, uint32_t i) {
+    char lead[40];
     if (!isfinite(claim))
         return ent_fail(ctx, ENT_EUSAGE, "claim %" PRIu32 " is not a finite number", i + 1);
-    if (claim < 0)
-        return ent_fail(ctx, ENT_EUSAGE, "claim %" PRIu32 " is %.6g; a claim is 0 or more", i + 1,
-                        claim);
-    return ENT_OK;
+    snprintf(lead, sizeof lead, "claim %" PRIu32 " is ", i + 1);
+    return claim < 0 ? not_so(ctx, lead, claim, "; a claim is 0 or more") : ENT_OK;
 }
 
 static ent_status check_weight(ent_ctx *ctx, double weight, uint32_t i) {
+    char lead[40];
+    snprintf(lead, sizeof lead, "weight %" PRIu32 " is ", i + 1);
     if (isfinite(weight) && weight > 0) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE, "weight %" PRIu32 " is %.6g; a weight is above 0 and finite",
-                    i + 1, weight);
+    return not_so(ctx, lead, weight, "; a weight is above 0 and finite");
 }
 
 static ent_status uncontested(ent_ctx *ctx, double sum, double estate) {
@@ -46,8 +59,7 @@ ent_status ent_claims_check(ent_ctx *ctx, const ent_claims_problem *p) {
         return ent_fail(ctx, ENT_ELIMIT, "%" PRIu32 " claimants are more than %d", p->n,
                         ENT_MOST_CLAIMANTS);
     if (!isfinite(p->estate)) return ent_fail(ctx, ENT_EUSAGE, "the estate is not a finite number");
-    if (p->estate < 0)
-        return ent_fail(ctx, ENT_EUSAGE, "the estate is %.6g; it is 0 or more", p->estate);
+    if (p->estate < 0) return not_so(ctx, "the estate is ", p->estate, "; it is 0 or more");
     for (uint32_t i = 0; i < p->n; i++) {
         ent_status st = check_claim(ctx, p->claim[i], i);
         if (st == ENT_OK && p->weight) st = check_weight(ctx, p->weight[i], i);

@@ -2,9 +2,11 @@
 
 #include "model/citing.h"
 
-static const ent_citing nowhere = {
-    .index = ENT_NONE, .dispute = ENT_NONE, .player = ENT_NONE, .alternative = ENT_NONE,
-    .actor = ENT_NONE};
+static const ent_citing nowhere = {.index = ENT_NONE,
+                                   .dispute = ENT_NONE,
+                                   .player = ENT_NONE,
+                                   .alternative = ENT_NONE,
+                                   .actor = ENT_NONE};
 
 typedef struct search {
     const ent_region *region;

@@ -113,8 +113,7 @@ static void print_reached(ent_printer *p, const ent_bargain *b, uint32_t k,
 
 static void print_of(ent_printer *p, const ent_bargain *b, const ent_bargain_row *row, uint32_t k) {
     ent_str s = {0};
-    double now = row->settlement.point[k],
-           length = b->table.problem.high[k] - b->table.problem.low[k];
+    double now = row->settlement.point[k], step = ent_point_step(b, k);
     ent_print_gap(p);
     ent_str_add(&s, "One change that would bring ");
     ent_str_add(&s, row->method->id);
@@ -128,8 +127,8 @@ static void print_of(ent_printer *p, const ent_bargain *b, const ent_bargain_row
     ent_put_point(&s, b, k, b->to[k]);
     ent_str_add(&s, " or past it, the smallest first");
     ent_print_paragraph(p, 0, 2, &s);
-    if (fabs(now - b->to[k]) <= 1e-12 * length) {
-        ent_print_line(p, "  It is there already.");
+    if (floor(now / step + 0.5) == floor(b->to[k] / step + 0.5)) {
+        ent_print_line(p, "  It is there already, as far as the page can show.");
         return;
     }
     print_reached(p, b, k, row->levers[k]);

@@ -149,7 +149,7 @@ static int by_place(const void *a, const void *b) {
  * together. */
 static void put_landscape(ent_str *out, const ent_bargain *b, const ent_bargain_row *row,
                           uint32_t turn, uint32_t k, place *room) {
-    double all = 0, step = (b->table.problem.high[k] - b->table.problem.low[k]) / 200;
+    double all = 0, step = ent_point_step(b, k);
     uint32_t shown = 0;
     for (uint32_t i = 0; i < b->n; i++) {
         size_t at = (size_t)i * b->n_dimensions + k;
@@ -159,12 +159,12 @@ static void put_landscape(ent_str *out, const ent_bargain *b, const ent_bargain_
     }
     qsort(room, b->n, sizeof *room, by_place);
     for (uint32_t i = 0; i < b->n;) {
-        double weight = 0, from = room[i].x;
-        for (; i < b->n && room[i].x - from <= step; i++) weight += room[i].weight;
+        double weight = 0, from = floor(room[i].x / step + 0.5);
+        for (; i < b->n && floor(room[i].x / step + 0.5) == from; i++) weight += room[i].weight;
         if (weight == 0) continue;
         if (++shown > MOST_PLACES) continue;
         ent_str_add(out, shown > 1 ? ", " : "");
-        ent_put_point(out, b, k, from);
+        ent_put_point(out, b, k, from * step);
         ent_str_add(out, " (");
         put_percent(out, weight / all);
         ent_str_add_char(out, ')');
@@ -259,5 +259,5 @@ void ent_bargain_print_quad(ent_printer *p, const ent_bargain *b) {
     }
     if (any) return;
     ent_print_gap(p);
-    ent_print_line(p, "No model that is shown has challenges; --method=spatial,challenge would.");
+    ent_print_line(p, "No model that is shown has challenges to tell of; --method=spatial would.");
 }

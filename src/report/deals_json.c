@@ -17,8 +17,7 @@ static void put_items(ent_json_writer *w, const char *key, const ent_choice *c,
                       const uint32_t *item, uint32_t n) {
     ent_json_key(w, key);
     ent_json_begin_array(w);
-    for (uint32_t i = 0; i < n; i++)
-        ent_json_put_slice(w, c->items[item[i]].name);
+    for (uint32_t i = 0; i < n; i++) ent_json_put_slice(w, c->items[item[i]].name);
     ent_json_end_array(w);
 }
 
@@ -51,7 +50,8 @@ static void put_blockers(ent_json_writer *w, const ent_region *region, const ent
         if (deal->item == ENT_NONE ? i == t->profile.impasse : i != deal->item) continue;
         ent_json_begin_object(w);
         ent_json_slice_member(w, "alternative", t->choice->items[i].name);
-        ent_json_slice_member(w, "actor", who == ENT_NONE ? (ent_slice){0} : region->actors[who].name);
+        ent_json_slice_member(w, "actor",
+                              who == ENT_NONE ? (ent_slice){0} : region->actors[who].name);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);
@@ -97,7 +97,8 @@ static void put_parts(ent_json_writer *w, const ent_region *region, const ent_de
 
 static void put_division(ent_json_writer *w, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
-    if (deal->actor != ENT_NONE) ent_json_slice_member(w, "actor", region->actors[deal->actor].name);
+    if (deal->actor != ENT_NONE)
+        ent_json_slice_member(w, "actor", region->actors[deal->actor].name);
     if (deal->n_set) put_actors(w, "actors", region, deal->set, deal->n_set);
     uint32_t member[ENT_MOST_PLAYERS], n = 0;
     for (uint32_t p = 0; p < deal->division->n && deal->objecting; p++)

@@ -90,7 +90,8 @@ static void print_notes(ent_printer *p, const ent_divide *d) {
             ent_str_addf(&s, " has no answer: %s.", row->missing);
         } else {
             ent_str_add(&s, " adds up to ");
-            put_amount(&s, d, row->sum);
+            ent_num_print_short(&s, row->sum, 7);
+            ent_put_unit(&s, d->unit);
             ent_str_add(&s, ", not to the whole.");
         }
         ent_print_paragraph(p, 2, HANG, &s);
@@ -199,11 +200,15 @@ static void put_common(ent_str *out, const ent_divide *d, const double *award) {
         put_amount(out, d, award[0]);
         return;
     }
-    double loss = d->table.claims.claim[0] - award[0];
-    for (uint32_t i = 0; i < d->n; i++)
-        if (fabs(d->table.claims.claim[i] - award[i] - loss) > 1e-9 * d->whole) return;
+    const double *claim = d->table.claims.claim;
+    double loss = claim[0] - award[0], least = claim[0];
+    for (uint32_t i = 0; i < d->n; i++) {
+        least = fmin(least, claim[i]);
+        if (fabs(claim[i] - award[i] - loss) > 1e-9 * d->whole) return;
+    }
     ent_str_add(out, ": everybody gives up ");
     put_amount(out, d, loss);
+    if (loss > least / 2) return;
     ent_str_add(out, ", for the shortfall (");
     put_amount(out, d, d->claimed - d->whole);
     ent_str_add(out, ") is small against the claims");
@@ -280,10 +285,6 @@ static ent_lorenz order_of(const ent_divide *d, uint32_t a, uint32_t b) {
     return d->lorenz[(size_t)a * d->n_rows + b];
 }
 
-static bool same_size(const ent_divide *d, uint32_t a, uint32_t b) {
-    return fabs(d->row[a].sum - d->row[b].sum) <= 1e-6 * fabs(d->row[a].sum);
-}
-
 /* How many others the row is more equal than. */
 static uint32_t n_below(const ent_divide *d, uint32_t row) {
     uint32_t n = 0;
@@ -297,7 +298,7 @@ static void print_crossings(ent_printer *p, const ent_divide *d) {
     uint32_t n = 0;
     for (uint32_t a = 0; a < d->n_rows; a++)
         for (uint32_t b = a + 1; b < d->n_rows; b++) {
-            if (!is_first_of_same(d, a) || !is_first_of_same(d, b) || !same_size(d, a, b)) continue;
+            if (!is_first_of_same(d, a) || !is_first_of_same(d, b)) continue;
             if (order_of(d, a, b) != ENT_LORENZ_NEITHER || n++ >= MOST_CROSSINGS) continue;
             ent_str_add(&s, n > 1 ? "; " : "Neither is more equal of ");
             ent_str_add_slice(&s, d->row[a].name);

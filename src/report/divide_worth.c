@@ -117,12 +117,20 @@ static void print_core(ent_printer *p, const ent_divide *d) {
 
 /* ---- objections */
 
+/* More than what rounding of the written numbers leaves. */
+static bool objects(const ent_division_row *row) {
+    const ent_objection *o = &row->objection;
+    double negligible = 1e-3 * fabs(row->sum);
+    if (row->missing || !row->tested || o->in_core) return false;
+    return o->excess > negligible || fabs(o->unshared) > negligible;
+}
+
 static void print_objection(ent_printer *p, const ent_divide *d, const ent_division_row *row) {
     const ent_objection *o = &row->objection;
     ent_str s = {0};
     bool cost = d->table.worth.cost;
     ent_str_add_slice(&s, row->name);
-    if (o->excess > 0 && o->coalition) {
+    if (o->excess > 1e-3 * fabs(row->sum) && o->coalition) {
         double worth = d->table.worth.v[o->coalition];
         ent_str_add(&s, " is not stable: ");
         ent_put_parties(&s, d, o->coalition);
@@ -144,7 +152,7 @@ static bool matters(const ent_divide *d) {
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
         if (row->method && row->method->family == ENT_VALUE) return true;
-        if (!row->missing && row->tested && !row->objection.in_core) return true;
+        if (objects(row)) return true;
     }
     return d->n_rows == 0;
 }
@@ -158,6 +166,5 @@ void ent_divide_print_worth(ent_printer *p, const ent_divide *d) {
     print_properties(p, d);
     print_core(p, d);
     for (uint32_t r = 0; r < d->n_rows; r++)
-        if (!d->row[r].missing && d->row[r].tested && !d->row[r].objection.in_core)
-            print_objection(p, d, &d->row[r]);
+        if (objects(&d->row[r])) print_objection(p, d, &d->row[r]);
 }

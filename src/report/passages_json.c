@@ -5,10 +5,9 @@
 #include "report/passages.h"
 
 const char *ent_citing_id(ent_citing_kind kind) {
-    static const char *const ids[] = {"claim",     "event",      "coverage", "assumption",
-                                      "attribute", "preference", "rank",     "never",
-                                      "ban",       "much",       "unknown",  "ranking",
-                                      "approval",  "party",      "worth"};
+    static const char *const ids[] = {
+        "claim", "event", "coverage", "assumption", "attribute", "preference", "rank", "never",
+        "ban",   "much",  "unknown",  "ranking",    "approval",  "party",      "worth"};
     return ids[kind];
 }
 

@@ -675,7 +675,8 @@ void ent_put_question(ent_str *out, const ent_region *region, const ent_ground *
 /* equilibria(..) = { .. }: the set that the check names, where it is another. */
 static void put_other_set(ent_str *out, const ent_expr *e, const ent_tested *t) {
     bool compares = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
-    bool named = compares && (e->args[1]->kind == ENT_EXPR_SET || e->args[1]->kind == ENT_EXPR_NAME);
+    bool named =
+        compares && (e->args[1]->kind == ENT_EXPR_SET || e->args[1]->kind == ENT_EXPR_NAME);
     if (!named || !t->n_grounds) return;
     if (e->kind == ENT_EXPR_EQ && t->outcome == ENT_OUTCOME_TRUE) return; /* said already */
     ent_str_addf(out, "  The check asks for %s", ent_relation_words(e->kind));

@@ -96,8 +96,7 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     if (in->kind == ENT_INPUT_NUMBER) {
         ent_json_slice_member(w, "dispute", ent_number_table(region, in->attribute));
         put_attribute(w, region, in->attribute);
-        if (in->attribute->within.n)
-            ent_json_slice_member(w, "within", in->attribute->within);
+        if (in->attribute->within.n) ent_json_slice_member(w, "within", in->attribute->within);
     } else if (in->table) {
         put_line_owner(w, region, in->table);
     } else if (in->kind == ENT_INPUT_EVENT || in->kind == ENT_INPUT_COVERAGE) {

@@ -42,8 +42,8 @@ typedef struct text {
     unsigned n_voters, n_items, n_parties, n_claimants;
 } text;
 
-static const char *const rules[] = {"plurality", "borda",      "condorcet",          "copeland",
-                                    "minimax",   "hare",       "fallback_unanimity", "median_rank",
+static const char *const rules[] = {"plurality", "borda",       "condorcet",          "copeland",
+                                    "minimax",   "hare",        "fallback_unanimity", "median_rank",
                                     "approval",  "maximin_rank"};
 static const char *const models[] = {"mean", "median", "utilitarian", "nash", "spatial"};
 static const char *const divisions[] = {"proportional", "cea",     "cel",
@@ -76,9 +76,9 @@ static void put_ranking(char *out, ent_rng *r, unsigned voter, unsigned n) {
     }
     for (unsigned i = 0; i < n; i++)
         at += snprintf(out + at, LINE - (size_t)at, "%si%u",
-                       i == 0                  ? ""
-                       : ent_rng_below(r, 4)   ? " > "
-                                               : " = ",
+                       i == 0                ? ""
+                       : ent_rng_below(r, 4) ? " > "
+                                             : " = ",
                        order[i]);
     snprintf(out + at, LINE - (size_t)at, " weight %u from s", 1 + ent_rng_below(r, 3));
 }
@@ -100,7 +100,8 @@ static void put_choice(text *t, ent_rng *r) {
         snprintf(line, sizeof line, "  place impasse v%u %s from s", v, range);
         add(t, line);
         if (ent_rng_below(r, 3) == 0) {
-            snprintf(line, sizeof line, "  approve v%u i%u from s", v, ent_rng_below(r, t->n_items));
+            snprintf(line, sizeof line, "  approve v%u i%u from s", v,
+                     ent_rng_below(r, t->n_items));
             add(t, line);
         }
     }
@@ -317,7 +318,8 @@ static void expect_margin(const text *t, const char *claim, run *u, const ent_ch
         ent_read_options how = ENT_READ_OPTIONS_INIT;
         how.set = list;
         char *model = write_text(t, false, UINT32_MAX, claim);
-        bool fits = ent_region_read_text_with(quiet, "r.ent", model, strlen(model), &how, &r) == ENT_OK;
+        bool fits =
+            ent_region_read_text_with(quiet, "r.ent", model, strlen(model), &how, &r) == ENT_OK;
         ent_region_free(r);
         ent_ctx_free(quiet);
         if (fits && start(&turned, model, 0, 1, list)) {
@@ -339,7 +341,8 @@ static void expect_same_on_threads(const char *model) {
         ent_print_options json = ENT_PRINT_OPTIONS_INIT;
         json.format = ENT_JSON;
         if (start(&u, (char *)model, 50, k ? 3 : 1, NULL))
-            demand(ent_report_check(u.ctx, u.result, &json, &report[k]) == ENT_OK, "no report", model);
+            demand(ent_report_check(u.ctx, u.result, &json, &report[k]) == ENT_OK, "no report",
+                   model);
         stop(&u);
     }
     if (report[0] && report[1]) demand(strcmp(report[0], report[1]) == 0, "threads show", model);

@@ -15,6 +15,7 @@
 #include "division/arrival.h"
 #include "division/compare.h"
 #include "division/fraction.h"
+#include "division/lever.h"
 #include "division/rules.h"
 
 #include <math.h>
@@ -30,7 +31,7 @@ typedef struct sample {
     bool wide; /* of very different sizes: only what holds to the last digits of the estate */
 } sample;
 
-static unsigned failures, n_exact, n_sums;
+static unsigned failures, n_exact, n_sums, n_turns;
 static double worst;
 
 static void demand(bool holds, unsigned k, const char *rule, const char *what) {
@@ -472,6 +473,84 @@ static void check_sums(ent_ctx *ctx, ent_rng *r, unsigned k) {
     n_sums++;
 }
 
+/* Levers against awards at the claims, and the estates, that they speak of. */
+static double award_at(ent_ctx *ctx, const ent_method *m, sample *s, uint32_t i, double claim,
+                       ent_arena *arena) {
+    double kept = s->claim[i];
+    ent_awards got;
+    s->claim[i] = claim;
+    bool ran = run(ctx, m, &s->p, arena, &got);
+    s->claim[i] = kept;
+    return ran ? got.award[i] : NAN;
+}
+
+static void check_claim_lever(ent_ctx *ctx, const ent_method *m, sample *s, ent_rng *r,
+                              ent_arena *arena, unsigned k) {
+    uint32_t i = ent_rng_below(r, s->p.n);
+    double size = s->total, wanted = s->p.estate * ent_rng_uniform(r), d = s->claim[i];
+    ent_claim_lever l;
+    if (ent_claim_lever_find(ctx, m, &s->p, i, wanted, &l) != ENT_OK) {
+        demand(false, k, m->id, ent_last_message(ctx));
+        return;
+    }
+    double now = award_at(ctx, m, s, i, d, arena);
+    demand(l.slope > -1e-6 && l.slope < 1 + 1e-6 + (m->traits & ENT_RULE_BENDS ? 10 : 0), k, m->id,
+           "a slope of the own claim that is none");
+    demand(l.most >= now - 1e-6 * size && l.most <= s->p.estate * (1 + 1e-9), k, m->id,
+           "not the most that a claim can bring");
+    if (!l.bends) {
+        double to = isfinite(l.turn) ? l.turn : d + 100 * size;
+        double half = award_at(ctx, m, s, i, (d + to) / 2, arena);
+        demand(near_to(half, now + l.slope * (to - d) / 2, 1e3 * size + to), k, m->id,
+               "not on the line before the turn");
+        double beyond = award_at(ctx, m, s, i, to + 1e-3 * size, arena);
+        if (isfinite(l.turn) && fabs(l.next - l.slope) > 1e-3)
+            demand(fabs(beyond - now - l.slope * (to + 1e-3 * size - d)) > 1e-9 * size, k, m->id,
+                   "no turn there");
+        n_turns += isfinite(l.turn);
+    }
+    if (isnan(l.needed)) {
+        demand(wanted > l.most - 1e-4 * size, k, m->id, "a claim would have brought it");
+        return;
+    }
+    double brought = award_at(ctx, m, s, i, l.needed, arena);
+    demand(brought >= wanted - 1e-6 * size, k, m->id, "that claim does not bring it");
+    if (l.needed > d + 1e-3 * size)
+        demand(award_at(ctx, m, s, i, l.needed - 1e-3 * size, arena) <= wanted + 1e-9 * size, k,
+               m->id, "a smaller claim brings it");
+}
+
+static void check_estate_lever(ent_ctx *ctx, const ent_method *m, const sample *s, ent_arena *arena,
+                               unsigned k) {
+    double share[MOST], turn;
+    sample more = *s;
+    ent_awards now, then;
+    more.p.claim = more.claim;
+    if (ent_estate_lever_find(ctx, m, &s->p, share, &turn) != ENT_OK) {
+        demand(false, k, m->id, ent_last_message(ctx));
+        return;
+    }
+    demand(turn >= s->p.estate && turn <= s->total * (1 + 1e-9), k, m->id, "a turn that is none");
+    if (s->p.estate < s->total * (1 - 1e-9))
+        demand(near_to(sum_of(share, s->p.n), 1, 1e4), k, m->id, "shares that are not all of it");
+    more.p.estate = fmin((s->p.estate + turn) / 2, s->total);
+    if (!run(ctx, m, &s->p, arena, &now) || !run(ctx, m, &more.p, arena, &then)) return;
+    for (uint32_t i = 0; i < s->p.n && s->p.estate < s->total; i++)
+        demand(fabs(then.award[i] - now.award[i] - share[i] * (more.p.estate - s->p.estate)) <
+                   1e-6 * s->total,
+               k, m->id, "not on the line of the shares");
+}
+
+static void check_levers(ent_ctx *ctx, sample *s, ent_rng *r, unsigned k) {
+    ent_arena arena = {0};
+    const ent_method *m = rows[ent_rng_below(r, ROWS)];
+    if (!s->wide && s->total > 1) {
+        check_claim_lever(ctx, m, s, r, &arena, k);
+        check_estate_lever(ctx, m, s, &arena, k);
+    }
+    ent_arena_clear(&arena);
+}
+
 int main(int argc, char **argv) {
     unsigned n = argc > 1 ? (unsigned)strtoul(argv[1], NULL, 10) : 4000;
     ent_ctx *ctx = ent_ctx_new();
@@ -482,11 +561,12 @@ int main(int argc, char **argv) {
         draw(&r, &s);
         check_problem(ctx, &s, &r, k);
         if (k % 4 == 0) check_sums(ctx, &r, k);
+        if (k % 4 == 1) check_levers(ctx, &s, &r, k);
     }
-    printf(
-        "%u random problems, %d rules, %u in fractions, %u by sums, %.1e from their definitions; "
-        "%u failures\n",
-        n, (int)ROWS, n_exact, n_sums, worst, failures);
+    printf("%u random problems, %d rules, %u in fractions, %u by sums, %u turns, %.1e from their "
+           "definitions; "
+           "%u failures\n",
+           n, (int)ROWS, n_exact, n_sums, n_turns, worst, failures);
     ent_ctx_free(ctx);
-    return failures == 0 && n_exact > n && n_sums > 0 ? 0 : 1;
+    return failures == 0 && n_exact > n && n_sums > 0 && n_turns > 0 ? 0 : 1;
 }

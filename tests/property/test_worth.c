@@ -338,6 +338,7 @@ static void judge_core(const ent_worth *w, unsigned game) {
     for (uint32_t k = 0; k < core.n_coalitions; k++) {
         demand(core.weight[k] > 0 && core.coalition[k] && core.coalition[k] != all, game,
                "core: a weight");
+        demand(k == 0 || core.coalition[k] > core.coalition[k - 1], game, "core: the order");
         promised += core.weight[k] * w->v[core.coalition[k]];
         weights += core.weight[k];
     }

@@ -64,9 +64,11 @@
     "division gains { worth { r } 10 from other; worth { r, i } 30 from other;\n"                  \
     "  worth { i } 10 from other }\n"                                                              \
     "division few { whole 100 from other; columns claim; r 20 from other; i 30 from other }\n"     \
-    "division gap { whole 100 from other; columns claim; r naval from other; i naval from other }\n" \
-    "alternative turned { choice regime { rank i sectors > mml > equal > cond > soviet from other } }\n" \
-    "alternative firm { negotiation scale { k 100 100 20 from other; i 20 100 10 from other } }\n"  \
+    "division gap { whole 100 from other; columns claim; r naval from other; i naval from other "  \
+    "}\n"                                                                                          \
+    "alternative turned { choice regime { rank i sectors > mml > equal > cond > soviet from "      \
+    "other } }\n"                                                                                  \
+    "alternative firm { negotiation scale { k 100 100 20 from other; i 20 100 10 from other } }\n" \
     "alternative split { division widow { whole 300 from other } }\n"
 
 typedef struct fixture {
@@ -164,10 +166,8 @@ static void winner__is_one_or_several(void **state) {
 static void deadlock__has_a_blocker_of_everything(void **state) {
     (void)state;
     static const row rows[] = {
-        {"deadlock(regime)", T, NULL},
-        {"blocked(regime, mml)", T, NULL},
-        {"blocked(regime, mml, t)", T, NULL},
-        {"blocked(regime, mml, r)", F, NULL},
+        {"deadlock(regime)", T, NULL},          {"blocked(regime, mml)", T, NULL},
+        {"blocked(regime, mml, t)", T, NULL},   {"blocked(regime, mml, r)", F, NULL},
         {"blocked(regime, equal, r)", T, NULL},
     };
     EXPECT(rows);
@@ -352,12 +352,12 @@ static void reads__only_what_the_rule_looks_at(void **state) {
         const char *check;
         uint32_t n_numbers, n_lines;
     } rows[] = {
-        {"check winner(regime, borda) = mml", 0, 5},              /* not the place of the impasse */
+        {"check winner(regime, borda) = mml", 0, 5}, /* not the place of the impasse */
         {"check winner(regime, fallback_unanimity) = impasse", 5, 5},
         {"check winner(regime, approval) = mml", 0, 2},
         {"check blocked(regime, equal, r)", 1, 1},
         {"check settlement(scale) > 0", 9, 3},
-        {"check share(widow, talmud, r) = 50", 4, 3},             /* claims and the whole */
+        {"check share(widow, talmud, r) = 50", 4, 3}, /* claims and the whole */
         {"check share(widow, seen, a) = 7", 3, 3},
         {"check in-core(widow, talmud)", 4, 3},
     };
@@ -382,10 +382,10 @@ static bool carried_by(const ent_check_answer *c, ent_input_kind kind, const cha
 static void carriers__are_lines(void **state) {
     (void)state;
     fixture f = test_claim("", "check winner(regime, borda) = mml");
-    assert_true(carried_by(check_of(&f), ENT_INPUT_RANKING,
-                           "mml > cond > sectors > soviet > equal"));
-    assert_false(carried_by(check_of(&f), ENT_INPUT_RANKING,
-                            "sectors > mml > soviet > equal > cond"));
+    assert_true(
+        carried_by(check_of(&f), ENT_INPUT_RANKING, "mml > cond > sectors > soviet > equal"));
+    assert_false(
+        carried_by(check_of(&f), ENT_INPUT_RANKING, "sectors > mml > soviet > equal > cond"));
     end(&f);
     f = test_claim("", "check settlement(scale) > 50"); /* without Russia 48 */
     assert_true(carried_by(check_of(&f), ENT_INPUT_PARTY, "r"));
@@ -499,7 +499,8 @@ static void words__give_the_reason(void **state) {
     (void)state;
     expect_words("check winner(regime, borda) = mml", "mml wins by borda");
     expect_words("check winner(regime, borda) = mml", "with 15 points, sectors has 14");
-    expect_words("check winner(regime, plurality) = {mml, sectors}", "with 2 points each, cond has 1");
+    expect_words("check winner(regime, plurality) = {mml, sectors}",
+                 "with 2 points each, cond has 1");
     expect_words("check deadlock(regime)", "somebody who does not rank it above the impasse");
     expect_words("check blocked(regime, mml, r)", "Russia ranks mml above the impasse");
     expect_words("check settlement(doubt, mean) > 1", " in draws]");
@@ -513,11 +514,14 @@ static void words__give_the_reason(void **state) {
     expect_words("check in-core(widow, seen)", "All together get 9 by seen, and are worth 200");
     expect_words("check worth(widow, { k, a }) = 100",
                  "The worth of Kazakhstan and Azerbaijan in \"widow\" is 100, as the check asks");
-    expect_words("check worth(widow, { k, a }) = 100",
-                 "Kazakhstan and Azerbaijan are worth 100 by themselves, which is what the claims of "
-                 "the others leave");
-    expect_words("check winner(regime, fallback_unanimity) = impasse", "No agreement is reached by");
-    expect_words("check winner(ring, condorcet) = x", "There is no data: condorcet has no answer: ");
+    expect_words(
+        "check worth(widow, { k, a }) = 100",
+        "Kazakhstan and Azerbaijan are worth 100 by themselves, which is what the claims of "
+        "the others leave");
+    expect_words("check winner(regime, fallback_unanimity) = impasse",
+                 "No agreement is reached by");
+    expect_words("check winner(ring, condorcet) = x",
+                 "There is no data: condorcet has no answer: ");
 }
 
 int main(void) {

@@ -12,14 +12,15 @@
 #include <math.h>
 #include <string.h>
 
-#define N(s) {s, sizeof(s) - 1}
+#define N(s)                                                                                       \
+    { s, sizeof(s) - 1 }
 #define COUNT(x) (uint32_t)(sizeof(x) / sizeof *(x))
 
 enum { A, B, C };
 
-static const ent_actor actors[] = {
-    {.name = N("a"), .title = N("Alpha")}, {.name = N("b"), .title = N("Beta")},
-    {.name = N("c"), .title = N("Gamma")}};
+static const ent_actor actors[] = {{.name = N("a"), .title = N("Alpha")},
+                                   {.name = N("b"), .title = N("Beta")},
+                                   {.name = N("c"), .title = N("Gamma")}};
 
 typedef struct fixture {
     ent_ctx *ctx;
@@ -68,7 +69,8 @@ static void choice__places_an_item_in_the_whole_order(void **state) {
     (void)state;
     fixture f;
     open(&f);
-    ent_attribute a = number("place", A, ENT_OF_CHOICE, 1), b = number("place", B, ENT_OF_CHOICE, 9);
+    ent_attribute a = number("place", A, ENT_OF_CHOICE, 1),
+                  b = number("place", B, ENT_OF_CHOICE, 9);
     const ent_item_ranking rankings[] = {{.actor = A, .rank = by_a}, {.actor = B, .rank = by_b}};
     const ent_placing placings[] = {{3, A, &a}, {3, B, &b}};
     ent_choice c = {.name = N("c"),
