@@ -942,7 +942,7 @@ def says_nothing_more(words, page, text):
             parts = [unescape(c) for c in cells(line)]
             if set("".join(parts)) <= set("-") or parts[0] == "claim":
                 continue
-            if words[0] != "bargain":
+            if words[0] not in ("bargain", "choose"):
                 parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
         else:
             parts = [unescape(re.sub(r"^ *(- )?(\*\*.*?\*\* )?|^#+ ", "", line))]
