@@ -463,8 +463,8 @@ int main(int argc, char **argv) {
     if (!ctx) return 2;
     ent_rng r = ent_rng_new(7, 2017, 0);
     for (model = 0; model < n; model++) try_model(ctx, &r);
-    demand(n_free_edges * 50 < n_free_turns, "too many choices are left to rounding");
-    demand(n_scaled_apart * 30 < n_scaled, "the unit of power matters");
+    demand(n_free_edges * 20 < n_free_turns, "too many choices are left to rounding");
+    demand(n_scaled_apart * 20 < n_scaled, "the unit of power matters");
     demand(n_drawn_apart * 2 > n_drawn, "the seed does not matter");
     demand(n_permuted * 8 > n, "too few orders are comparable");
     printf("%u models, %lu turns, %lu bargains, %lu turns left to rounding (%lu of %lu where numbers "
