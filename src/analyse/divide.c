@@ -239,6 +239,7 @@ ent_status ent_divide_run(ent_ctx *ctx, const ent_region *region, const char *di
     d->region = ent_region_keep(region);
     d->alternative = ENT_NONE;
     d->levers = o.levers;
+    d->some = o.rules && o.rules[0];
     d->draws = o.draws ? o.draws : DRAWS;
     d->seed = o.seed ? o.seed : 1;
     ent_status st = ask(ctx, d, division, &o);

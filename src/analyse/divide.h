@@ -68,6 +68,7 @@ struct ent_divide {
     uint32_t draws; /* 0: none were made */
     uint64_t seed;
     bool levers;
+    bool some; /* by the rules that were asked for alone */
 };
 
 /* Whether a row has an answer. */

@@ -475,7 +475,7 @@ static void print_ranges(ent_printer *p, const ent_divide *d) {
 
 static void print_next(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
-    if (d->levers || !d->table.has_claims || ent_is_changed(p)) return;
+    if (d->levers || d->some || !d->table.has_claims || ent_is_changed(p)) return;
     ent_put_next(&s, p, "divide");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, d->table.division->name);

@@ -123,6 +123,7 @@ def printed(path, bless):
         if status not in FINE:
             blame(f"{path}:{line}", f"status {status}\n{messages}")
             continue
+        output = output.replace(ENTENTE, "build/entente")  # "next: .." calls the program as it was called
         if bless:
             text = text.replace(f"{before}\n```text\n{shown}```", f"{before}\n```text\n{output}```")
             shown = output
