@@ -278,7 +278,7 @@ static void put_core(ent_str *out, const ent_region *region, const ent_deal *dea
         ent_str_add(out, " than it is worth by itself");
         return;
     }
-    uint32_t member[ENT_MOST_PLAYERS], n = 0;
+    uint32_t member[ENT_MOST_PLAYERS] = {0}, n = 0;
     for (uint32_t p = 0; p < deal->division->n; p++)
         if (deal->objecting >> p & 1) member[n++] = deal->division->actor[p];
     if (n)
@@ -296,7 +296,7 @@ static void put_core(ent_str *out, const ent_region *region, const ent_deal *dea
 }
 
 static void put_worth(ent_str *out, const ent_region *region, const ent_deal *deal) {
-    uint32_t member[ENT_MOST_PLAYERS], n = 0;
+    uint32_t member[ENT_MOST_PLAYERS] = {0}, n = 0;
     for (uint32_t p = 0; p < deal->division->n; p++)
         if (deal->objecting >> p & 1) member[n++] = deal->division->actor[p];
     put_actors(out, region, member, n);
