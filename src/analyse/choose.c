@@ -8,6 +8,7 @@
 #include "base/names.h"
 #include "model/doubt.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { DRAWS = 1000, SEED = 1, DRAWS_PER_POLL = 16 };
@@ -104,6 +105,28 @@ static ent_status compare_pairs(asking *a, ent_choice_answer *answer) {
     answer->smith = smith;
     answer->pareto = pareto;
     answer->condorcet = ent_pairwise_winner(&answer->pairs);
+    return ENT_OK;
+}
+
+/* How often each voter decides, where their weights differ.  Needed is the quota, or else the least
+ * that is more than half: of whole weights a whole number.  None where it would be too much work. */
+static ent_status find_power(asking *a, ent_choice_answer *answer) {
+    const ent_profile *p = &answer->table.profile;
+    double total = 0;
+    bool whole = true, differ = false;
+    for (uint32_t v = 0; v < p->n_voters; v++) {
+        double w = p->weight ? p->weight[v] : 1;
+        total += w;
+        whole = whole && w == floor(w);
+        differ = differ || (p->weight && w != p->weight[0]);
+    }
+    if (!differ) return ENT_OK;
+    double half = total / 2;
+    answer->needed = p->quota > 0 ? p->quota : whole ? floor(half) + 1 : half * (1 + 1e-9);
+    ent_voting vote = {.n = p->n_voters, .weight = p->weight, .quota = answer->needed};
+    ent_status st = ent_power_find(a->ctx, &vote, &a->c->arena, &answer->power);
+    if (st != ENT_ELIMIT && st != ENT_EUSAGE) return st;
+    answer->power = (ent_power){0};
     return ENT_OK;
 }
 
@@ -205,6 +228,7 @@ static ent_status answer_choice(asking *a, ent_choice_answer *answer) {
     if (st != ENT_OK || t->missing) return st;
     st = check(a, t->choice, &t->profile);
     if (st == ENT_OK) st = compare_pairs(a, answer);
+    if (st == ENT_OK) st = find_power(a, answer);
     for (uint32_t i = 0; i < answer->n_rules && st == ENT_OK; i++)
         st = apply(a, &t->profile, &answer->rule[i]);
     if (st == ENT_OK && t->profile.impasse < t->profile.n)

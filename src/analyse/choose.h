@@ -6,6 +6,7 @@
 #include "analyse/tables.h"
 #include "deal/choice_lever.h"
 #include "deal/pairwise.h"
+#include "deal/power.h"
 #include "deal/veto.h"
 #include "entente/choose.h"
 
@@ -27,6 +28,9 @@ typedef struct ent_choice_answer {
     ent_pairwise pairs;
     const bool *smith, *pareto;        /* per alternative */
     uint32_t condorcet;                /* UINT32_MAX: there is none */
+    ent_power power;                   /* of voters whose weights differ: `normalised` is not NULL;
+                                        * some `needed` weight decides: the quota, or a majority */
+    double needed;
     ent_veto veto;                     /* where the choice has an impasse: `blocker` is not NULL */
     const ent_attribute *const *doubt; /* which numbers are in doubt */
     uint32_t n_doubt;

@@ -60,6 +60,8 @@ static void put_voters(ent_json_writer *w, const ent_choose *c, const ent_choice
         ent_json_begin_object(w);
         put_voter(w, "actor", c, a, v);
         put_number(w, "weight", a->table.profile.weight ? a->table.profile.weight[v] : 1);
+        put_number(w, "shapley_shubik", a->power.normalised ? a->power.shapley_shubik[v] : NAN);
+        put_number(w, "banzhaf", a->power.normalised ? a->power.normalised[v] : NAN);
         ent_json_key(w, "ranks");
         ent_json_begin_array(w);
         for (uint32_t i = 0; i < a->table.profile.n; i++)

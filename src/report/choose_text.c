@@ -222,6 +222,48 @@ static void print_pairs(ent_printer *p, const ent_choose *c, const ent_choice_an
     print_table(p, &t);
 }
 
+/* ---- how often each decides */
+
+static ent_table power_table(const ent_choose *c, const ent_choice_answer *a) {
+    static const char *const heads[] = {"how often it decides", "weight", "Shapley-Shubik", "Banzhaf"};
+    const ent_profile *profile = &a->table.profile;
+    ent_table t = ent_table_new(4);
+    ent_str s = {0};
+    ent_table_add_row(&t, ENT_CELLS, 2);
+    for (size_t i = 0; i < 4; i++) ent_table_set(&t, i, heads[i]);
+    for (uint32_t v = 0; v < profile->n_voters; v++) {
+        ent_table_add_row(&t, ENT_CELLS, 2);
+        ent_put_clean(&s, c->region->actors[a->table.actor[v]].title);
+        ent_table_set_all(&t, 0, &s);
+        ent_put_weight(&s, profile->weight[v]);
+        ent_table_set_all(&t, 1, &s);
+        ent_str_addf(&s, "%.0f%%", 100 * a->power.shapley_shubik[v]);
+        ent_table_set_all(&t, 2, &s);
+        ent_str_addf(&s, "%.0f%%", 100 * a->power.normalised[v]);
+        ent_table_set_all(&t, 3, &s);
+    }
+    return t;
+}
+
+/* Weight is not power: a voter may have a fifth of the weight and never decide. */
+static void print_power(ent_printer *p, const ent_choose *c, const ent_choice_answer *a) {
+    enum { MOST_SHOWN = 26 };
+    ent_str s = {0};
+    double total = 0;
+    if (!a->power.normalised || (a->table.profile.n_voters > MOST_SHOWN && !p->how.all)) return;
+    for (uint32_t v = 0; v < a->table.profile.n_voters; v++) total += a->table.profile.weight[v];
+    ent_table t = power_table(c, a);
+    ent_print_gap(p);
+    print_table(p, &t);
+    ent_str_add(&s, "Where a weight of ");
+    ent_put_weight(&s, a->needed);
+    ent_str_add(&s, " of ");
+    ent_put_weight(&s, total);
+    ent_str_add(&s, " is enough to decide, whatever anybody prefers: in how many orders of joining it "
+                    "tips the scales, and in how many coalitions.");
+    ent_print_paragraph(p, 2, 2, &s);
+}
+
 /* ---- who ranks how */
 
 static void put_attribute_doubt(ent_str *out, const ent_attribute *x) {
@@ -340,6 +382,7 @@ static void print_choice(ent_printer *p, const ent_choose *c, const ent_choice_a
         print_rules(p, c, a);
     print_condorcet(p, a);
     print_pairs(p, c, a);
+    print_power(p, c, a);
     print_draws(p, c, a);
     if (a->veto.blocker) ent_print_choice_veto(p, c, a);
     if (c->levers) ent_print_choice_levers(p, c, a);

@@ -1059,6 +1059,10 @@ static const ent_member choice_alternative[] = {
 static const ent_member choice_voter[] = {
     {"actor", "text", "name of the actor"},
     {"weight", "number", "as many voters alike; at its best value"},
+    {"shapley_shubik", "number | null", "voting power: share of orders in which it decides, where the "
+                                        "quota or a majority is needed; null: weights are alike"},
+    {"banzhaf", "number | null", "voting power: share of the coalitions that somebody decides; null: "
+                                 "weights are alike"},
     {"ranks", "count[]", "of each alternative, in the order of `alternatives`: 1 is best, ties share "
                          "the smallest rank"},
     {"ranking", "text", "as it is written, without what is placed"},
