@@ -57,10 +57,12 @@ coverage: build-coverage/build.ninja
 	@tools/coverage build-coverage
 
 bench: all
-	@ninja -C build tests/bench/bench-stability tests/bench/bench-check tests/bench/bench-deal
+	@ninja -C build tests/bench/bench-stability tests/bench/bench-check tests/bench/bench-deal \
+	    tests/bench/bench-spatial
 	@build/tests/bench/bench-check models/caspian/caspian.ent
 	@build/tests/bench/bench-stability 26
 	@build/tests/bench/bench-deal
+	@build/tests/bench/bench-spatial
 
 docs:
 	@tools/setup docs

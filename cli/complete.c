@@ -92,10 +92,12 @@ static void offer_pages(const wish *w) {
     offer(w, "topics", "", "the list of topics");
 }
 
-static void offer_methods(const wish *w) {
+static void offer_concepts(const wish *w) {
     for (size_t i = 0; i < ent_method_count(); i++) {
         const ent_method *m = ent_method_at(i);
-        offer(w, ent_method_id(m), "", ent_method_name(m));
+        ent_family family = ent_method_family(m);
+        if (family == ENT_STABILITY || family == ENT_COALITION)
+            offer(w, ent_method_id(m), "", ent_method_name(m));
     }
 }
 
@@ -147,7 +149,7 @@ static void offer_kinds(const wish *w, const char *kinds) {
         const char *kind;
         void (*offer)(const wish *w);
     } own[] = {{"page", offer_pages},
-               {"concept", offer_methods},
+               {"concept", offer_concepts},
                {"bargain-model", offer_bargain_models},
                {"division-rule", offer_division_rules},
                {"code", offer_codes},

@@ -23,6 +23,8 @@ from cli_test import (DRILLING, ENTENTE, FLAGSHIP, GUARD, Terminal, closing,  # 
 
 MODEL_VERBS = {"check": [], "why": ["dominance"], "stability": [], "events": [], "lint": [],
                "fmt": [], "show": []}
+DEALS = ("choose", "bargain", "divide")
+REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
 OTHER_VERBS = {"help": ["language"], "version": [], "completions": ["bash"], "doctor": []}
 
 
@@ -34,7 +36,8 @@ def commands():
         if verb in OTHER_VERBS:
             yield [verb] + OTHER_VERBS[verb]
         elif b" MODEL" in run("help", verb)[1]:
-            yield [verb, DRILLING] + MODEL_VERBS.get(verb, [])
+            model = REGIMES if verb in DEALS else DRILLING
+            yield [verb, model] + MODEL_VERBS.get(verb, [])
     yield ["help"]
     yield ["check", DRILLING, "--json"]
     yield ["doctor", "--json"]
@@ -306,7 +309,7 @@ def no_memory():
         skip("no memory", "a build with sanitizers reserves it all")
         return
     ended = set()
-    for kib in list(range(3000, 12000, 500)) + [16000, 24000, 40000]:
+    for kib in list(range(3500, 24000, 2500)) + list(range(24000, 44000, 500)):
         status, output, messages = shell(f'ulimit -v {kib}; exec "$@"', "check", FLAGSHIP, "--draws=20")
         if status == 127 or b"error while loading" in messages or status == 126:
             continue  # not even the program itself fits
