@@ -159,6 +159,7 @@ def all_questions():
     for model in models():
         yield from questions(model, os.path.basename(model) in DEEP)
     yield ["stability", "models/caspian/caspian.ent", "serdar", "--under=baku-view"]
+    yield ["why", "models/caspian/caspian.ent", "deadlock", *FEW]
 
 
 # ---- pages
