@@ -60,6 +60,7 @@ static ent_status explain_all(ent_ctx *ctx, const ent_game *g, ent_arena *arena)
     ent_status st = ENT_OK;
     for (size_t m = 0; m < ent_method_count(); m++) {
         const ent_method *method = ent_method_at(m);
+        if (method->family != ENT_STABILITY && method->family != ENT_COALITION) continue;
         if (method->unfit && method->unfit(&g->spec)) continue;
         for (uint32_t dm = 0; dm < g->spec.n_dms; dm++) {
             for (uint64_t i = 0; i < g->n_states && st == ENT_OK; i++) {
