@@ -219,6 +219,6 @@ void ent_print_choice_levers(ent_printer *p, const ent_choose *c, const ent_choi
     for (uint32_t i = 0; i < a->n_rules; i++)
         if (is_asked(a, &a->rule[i])) print_rule(p, c, a, &a->rule[i]);
     if (!any) return;
-    print_pivotal(p, c, a, is_pivotal, "Pivotal by its ranking, and by which rules:");
-    print_pivotal(p, c, a, is_missed, "Without it the answer is another, and by which rules:");
+    print_pivotal(p, c, a, is_pivotal, "Who is pivotal by its ranking, and for which rules:");
+    print_pivotal(p, c, a, is_missed, "Without whom the answer is another, and for which rules:");
 }

@@ -265,7 +265,11 @@ static void put_ranked(ent_str *out, const ent_divide *d, uint32_t party, uint32
 /* Rows are rules, values and columns alike. */
 static void print_preferences(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
-    ent_str_add(&s, "Of all that is shown, columns too, for each the best and the worst:");
+    bool columns = false;
+    for (uint32_t r = 0; r < d->n_rows; r++)
+        columns = columns || (!d->row[r].method && has_answer(d, r));
+    ent_str_addf(&s, "Of all that is shown%s, for each the best and the worst:",
+                 columns ? ", columns too" : "");
     ent_print_paragraph(p, 2, HANG, &s);
     for (uint32_t i = 0; i < d->n; i++) {
         uint32_t worst = 1;
