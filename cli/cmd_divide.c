@@ -48,7 +48,8 @@ static const example examples[] = {
     {"entente divide caspian.ent seabed", "by the rules that it names, or that apply"},
     {"entente divide caspian.ent seabed --rule=talmud,cea,median", ""},
     {"entente divide caspian.ent seabed --levers", "what larger claims would bring"},
-    {"entente divide caspian.ent seabed --under=more-for-iran --draws=0", "best values only"},
+    {"entente divide caspian.ent seabed --set=seabed.iran.claim=25 --draws=0",
+     "what if; best values only"},
     {NULL, NULL},
 };
 

@@ -110,39 +110,22 @@ static uint32_t print_kind(ent_printer *p, const ent_choose *c, const ent_choice
     return shown;
 }
 
-typedef struct pivots {
-    const ent_choice_levers *levers;
-} pivots;
-
 static bool is_pivotal(const ent_choice_table *t, uint32_t v, const void *of) {
-    const pivots *x = of;
+    const ent_choice_levers *levers = of;
     (void)t;
-    return x->levers->voter[v].swap.found;
+    return levers->voter[v].swap.found;
 }
 
 static bool is_missed(const ent_choice_table *t, uint32_t v, const void *of) {
-    const pivots *x = of;
+    const ent_choice_levers *levers = of;
     (void)t;
-    return x->levers->voter[v].missed;
+    return levers->voter[v].missed;
 }
 
 static bool searched_all(const ent_choice_answer *a, const ent_choice_levers *l) {
     for (uint32_t v = 0; v < a->table.profile.n_voters; v++)
         if (!l->voter[v].swap.found && !l->voter[v].swap.exact) return false;
     return true;
-}
-
-static void print_pivotal(ent_printer *p, const ent_choose *c, const ent_choice_answer *a,
-                          const ent_choice_levers *l) {
-    pivots x = {l};
-    ent_str s = {0};
-    ent_str_add(&s, "Pivotal by its ranking: ");
-    if (!ent_put_voters(&s, c->region, &a->table, is_pivotal, &x))
-        ent_str_add(&s, searched_all(a, l) ? "nobody" : "nobody that was found");
-    ent_str_add(&s, ".  Pivotal by being there: ");
-    if (!ent_put_voters(&s, c->region, &a->table, is_missed, &x)) ent_str_add(&s, "nobody");
-    ent_str_add_char(&s, '.');
-    ent_print_paragraph(p, 4, 6, &s);
 }
 
 static void print_miss(ent_printer *p, const ent_choice_answer *a, const ent_choice_levers *l) {
@@ -181,15 +164,61 @@ static void print_rule(ent_printer *p, const ent_choose *c, const ent_choice_ans
     print_kind(p, c, a, l, 'm');
     print_kind(p, c, a, l, 'l');
     print_kind(p, c, a, l, 'p');
-    print_pivotal(p, c, a, l);
+}
+
+/* ---- who is pivotal: each list of actors once, with the rules for which it is that */
+
+static bool is_asked(const ent_choice_answer *a, const ent_rule_answer *r) {
+    return r->levers.voter && has_any(a, r);
+}
+
+static bool same_voters(const ent_choice_answer *a, const ent_rule_answer *x,
+                        const ent_rule_answer *y, ent_voter_test *is) {
+    bool any = false;
+    if (!is_asked(a, y)) return false;
+    for (uint32_t v = 0; v < a->table.profile.n_voters; v++) {
+        if (is(&a->table, v, &x->levers) != is(&a->table, v, &y->levers)) return false;
+        any = any || is(&a->table, v, &x->levers);
+    }
+    return any || searched_all(a, &x->levers) == searched_all(a, &y->levers);
+}
+
+/* "Russia and Iran: borda, hare." */
+static void print_pivotal(ent_printer *p, const ent_choose *c, const ent_choice_answer *a,
+                          ent_voter_test *is, const char *head) {
+    ent_str s = {0};
+    bool by_ranking = is == is_pivotal;
+    ent_str_add(&s, head);
+    ent_print_paragraph(p, 2, 4, &s);
+    for (uint32_t i = 0; i < a->n_rules; i++) {
+        const ent_rule_answer *r = &a->rule[i];
+        uint32_t n = 0, before = 0;
+        if (!is_asked(a, r)) continue;
+        for (uint32_t k = 0; k < i; k++) before += same_voters(a, r, &a->rule[k], is);
+        if (before) continue;
+        if (!ent_put_voters(&s, c->region, &a->table, is, &r->levers))
+            ent_str_add(&s, by_ranking && !searched_all(a, &r->levers) ? "nobody that was found"
+                                                                       : "nobody");
+        for (uint32_t k = i; k < a->n_rules; k++)
+            if (same_voters(a, r, &a->rule[k], is))
+                ent_str_addf(&s, "%s%s", n++ ? ", " : ": ", a->rule[k].rule->id);
+        ent_str_add_char(&s, '.');
+        ent_put_capital(&s, 0);
+        ent_print_paragraph(p, 4, 6, &s);
+    }
 }
 
 void ent_print_choice_levers(ent_printer *p, const ent_choose *c, const ent_choice_answer *a) {
     ent_str s = {0};
+    bool any = false;
     ent_print_gap(p);
     ent_str_add(&s, p->how.all ? "What one actor alone could turn:"
                                : "The smallest changes by one actor alone (--all: of each actor):");
     ent_print_paragraph(p, 0, 2, &s);
+    for (uint32_t i = 0; i < a->n_rules; i++) any = any || is_asked(a, &a->rule[i]);
     for (uint32_t i = 0; i < a->n_rules; i++)
-        if (a->rule[i].levers.voter && has_any(a, &a->rule[i])) print_rule(p, c, a, &a->rule[i]);
+        if (is_asked(a, &a->rule[i])) print_rule(p, c, a, &a->rule[i]);
+    if (!any) return;
+    print_pivotal(p, c, a, is_pivotal, "Who is pivotal by its ranking, and for which rules:");
+    print_pivotal(p, c, a, is_missed, "Without whom the answer is another, and for which rules:");
 }

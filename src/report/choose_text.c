@@ -109,10 +109,68 @@ static void print_rule_table(ent_printer *p, const ent_choose *c, const ent_choi
     ent_markdown_table(p, &t);
 }
 
+/* What the names of the alternatives stand for: `mml "modified median line"`. */
+static void print_names(ent_printer *p, const ent_choice_answer *a) {
+    enum { MOST_NAMED = 12 };
+    const ent_choice *choice = a->table.choice;
+    ent_str s = {0};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < choice->n_items; i++) {
+        const ent_item *item = &choice->items[i];
+        if (!item->title.n || ent_slice_eq(item->title, item->name)) continue;
+        if (n++ >= MOST_NAMED && !p->how.all) continue;
+        ent_str_add(&s, n == 1 ? "Alternatives: " : ", ");
+        ent_str_add_slice(&s, item->name);
+        ent_str_add_char(&s, ' ');
+        ent_put_quoted(&s, item->title);
+    }
+    if (n > MOST_NAMED && !p->how.all) ent_str_addf(&s, " and %u more", (unsigned)(n - MOST_NAMED));
+    if (n) ent_str_add_char(&s, '.');
+    ent_print_any(p, 2, 4, &s);
+}
+
 static bool is_chosen(const ent_chosen *c, uint32_t item) {
     for (uint32_t i = 0; i < c->n_winners; i++)
         if (c->winner[i] == item) return true;
     return false;
+}
+
+static bool likes_more(const ent_profile *f, uint32_t v, uint32_t x, uint32_t y) {
+    return f->rank[(size_t)v * f->n + x] < f->rank[(size_t)v * f->n + y];
+}
+
+/* Nobody likes x better than y, and somebody likes it less; `all`: everybody does. */
+static bool is_dominated(const ent_profile *f, uint32_t x, uint32_t y, bool *all) {
+    bool any = false;
+    *all = true;
+    for (uint32_t v = 0; v < f->n_voters; v++) {
+        if (f->weight && !(f->weight[v] > 0)) continue;
+        if (likes_more(f, v, x, y)) return false;
+        any = any || likes_more(f, v, y, x);
+        *all = *all && likes_more(f, v, y, x);
+    }
+    return any;
+}
+
+/* "  Everybody likes soviet less than mml or sectors." */
+static void put_dominated(ent_str *out, const ent_choice_answer *a, uint32_t x) {
+    const ent_profile *f = &a->table.profile;
+    uint32_t by[ENT_MOST_CHOICES], n = 0;
+    bool all = true, own;
+    for (uint32_t y = 0; y < f->n; y++) {
+        if (y == f->impasse || !is_dominated(f, x, y, &own)) continue;
+        by[n++] = y;
+        all = all && own;
+    }
+    if (n == 0) return;
+    ent_str_add(out, all ? "  Everybody likes " : "  Nobody likes ");
+    ent_put_items(out, a->table.choice, &x, 1);
+    ent_str_add(out, all ? " less than " : " better than ");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) ent_str_add(out, i + 1 < n ? ", " : " or ");
+        ent_put_items(out, a->table.choice, &by[i], 1);
+    }
+    ent_str_add(out, all ? "." : ", and somebody likes it less.");
 }
 
 /* The Condorcet winner and who else chooses it; or the top cycle; what nobody should choose. */
@@ -147,14 +205,8 @@ static void print_condorcet(ent_printer *p, const ent_choice_answer *a) {
                             ? ", which is all of them."
                             : ", which beat all others.");
     }
-    n = 0;
     for (uint32_t i = 0; i < choice->n_items; i++)
-        if (!a->pareto[i] && i != a->table.profile.impasse) list[n++] = i;
-    if (n) {
-        ent_str_add(&s, "  Everybody would leave ");
-        ent_put_items(&s, choice, list, n);
-        ent_str_add(&s, " for something that nobody likes less and somebody likes better.");
-    }
+        if (!a->pareto[i] && i != a->table.profile.impasse) put_dominated(&s, a, i);
     ent_print_paragraph(p, 0, 2, &s);
 }
 
@@ -305,15 +357,15 @@ static void print_rankings(ent_printer *p, const ent_choose *c, const ent_choice
     const ent_choice *choice = a->table.choice;
     uint32_t shown =
         p->how.all || choice->n_rankings <= MOST_SHOWN ? choice->n_rankings : MOST_SHOWN;
-    uint32_t made = 0;
+    uint32_t judged = 0;
     ent_str s = {0};
     for (uint32_t i = 0; i < choice->n_rankings; i++)
-        made += ent_is_reconstructed(c->region, &choice->rankings[i].provenance);
+        judged += ent_is_judgement(c->region, &choice->rankings[i].provenance);
     ent_print_gap(p);
     ent_str_add(&s, "It rests on the rankings");
-    if (made) {
-        ent_str_addf(&s, ", %u of %u reconstructed by judgement, not stated by the actor",
-                     (unsigned)made, (unsigned)choice->n_rankings);
+    if (judged) {
+        ent_str_addf(&s, "; %u of %u %s the author's judgement, not stated by the actor",
+                     (unsigned)judged, (unsigned)choice->n_rankings, judged == 1 ? "is" : "are");
     }
     ent_str_add_char(&s, ':');
     ent_print_paragraph(p, 0, 2, &s);
@@ -352,6 +404,12 @@ static ent_table draws_table(const ent_choice_answer *a) {
 
 static void print_draws(ent_printer *p, const ent_choose *c, const ent_choice_answer *a) {
     ent_str s = {0};
+    if (a->n_doubt == 0) {
+        ent_print_gap(p);
+        ent_str_add(&s, "No doubt is stated about the rankings: this is one ordering each, not a "
+                        "range.");
+        ent_print_paragraph(p, 0, 2, &s);
+    }
     if (a->n_draws == 0) return;
     ent_print_gap(p);
     ent_str_add(&s, "In ");
@@ -380,6 +438,7 @@ static void print_choice(ent_printer *p, const ent_choose *c, const ent_choice_a
         print_rule_table(p, c, a);
     else
         print_rules(p, c, a);
+    print_names(p, a);
     print_condorcet(p, a);
     print_pairs(p, c, a);
     print_power(p, c, a);
@@ -389,15 +448,34 @@ static void print_choice(ent_printer *p, const ent_choose *c, const ent_choice_a
     print_rankings(p, c, a);
 }
 
+/* An alternative that changes the choice; ENT_NONE: none does. */
+static uint32_t other_way(const ent_choose *c) {
+    for (uint32_t i = 0; i < c->region->n_alternatives; i++) {
+        const ent_alternative *a = &c->region->alternatives[i];
+        for (uint32_t k = 0; k < a->n_tables; k++)
+            if (a->tables[k].owner == ENT_OF_CHOICE && a->tables[k].table == c->choice[0].choice)
+                return i;
+    }
+    return ENT_NONE;
+}
+
+/* Behind the levers: what an alternative makes of it, or the levers of each actor. */
 static void print_next(ent_printer *p, const ent_choose *c) {
     ent_str s = {0};
-    if (c->levers || ent_is_markdown(p)) return;
+    uint32_t other = c->n_choices == 1 && c->alternative == ENT_NONE ? other_way(c) : ENT_NONE;
+    if (ent_is_markdown(p)) return;
+    if (c->levers && other == ENT_NONE && p->how.all) return;
     ent_put_next(&s, p, "choose");
     if (c->n_choices == 1) {
         ent_str_add_char(&s, ' ');
         ent_str_add_slice(&s, c->choice[0].table.choice->name);
     }
-    ent_str_add(&s, " --levers");
+    if (c->levers && other != ENT_NONE) {
+        ent_str_add(&s, " --under=");
+        ent_str_add_slice(&s, c->region->alternatives[other].name);
+    } else {
+        ent_str_add(&s, c->levers ? " --levers --all" : " --levers");
+    }
     ent_print_paragraph(p, 0, 2, &s);
 }
 

@@ -41,20 +41,71 @@ static void put_blocker(ent_str *out, const ent_choose *c, const ent_choice_answ
     ent_str_add_char(out, ')');
 }
 
+static bool ranks_alike(const ent_choice_answer *a, uint32_t v, uint32_t w, uint32_t item) {
+    const ent_profile *f = &a->table.profile;
+    const uint32_t *x = &f->rank[(size_t)v * f->n], *y = &f->rank[(size_t)w * f->n];
+    return x[item] == y[item] && x[f->impasse] == y[f->impasse];
+}
+
+static bool told_before(const ent_choice_answer *a, uint32_t i, uint32_t item) {
+    const uint32_t *blocker = a->veto.blocker[item];
+    for (uint32_t k = 0; k < i; k++)
+        if (ranks_alike(a, blocker[k], blocker[i], item)) return true;
+    return false;
+}
+
+/* "Kazakhstan and Iran rank it 6th, impasse 3rd; Russia 5th, impasse 3rd" */
 static void put_several(ent_str *out, const ent_choose *c, const ent_choice_answer *a,
                         uint32_t item) {
     enum { MOST = 8 };
-    uint32_t n = a->veto.n_blockers[item], shown = n > MOST ? MOST - 1 : n;
-    for (uint32_t i = 0; i < shown; i++) {
-        ent_put_and(out, i, shown + (shown < n));
-        put_title(out, c, a, a->veto.blocker[item][i]);
-        ent_str_add(out, " (");
-        ent_put_rank(out, &a->table, a->veto.blocker[item][i], item);
-        ent_str_add(out, " behind the ");
-        ent_put_rank(out, &a->table, a->veto.blocker[item][i], a->table.profile.impasse);
-        ent_str_add_char(out, ')');
+    const uint32_t *blocker = a->veto.blocker[item];
+    uint32_t n = a->veto.n_blockers[item], groups = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t alike = 0, shown = 0;
+        if (told_before(a, i, item)) continue;
+        for (uint32_t k = i; k < n; k++) alike += ranks_alike(a, blocker[i], blocker[k], item);
+        uint32_t most = alike > MOST ? MOST - 1 : alike;
+        ent_str_add(out, groups ? "; " : "");
+        for (uint32_t k = i; k < n && shown < most; k++) {
+            if (!ranks_alike(a, blocker[i], blocker[k], item)) continue;
+            ent_put_and(out, shown++, most + (most < alike));
+            put_title(out, c, a, blocker[k]);
+        }
+        if (most < alike) ent_str_addf(out, " and %u more", (unsigned)(alike - most));
+        ent_str_add(out, groups++ ? " " : alike == 1 ? " ranks it " : " rank it ");
+        ent_put_rank(out, &a->table, blocker[i], item);
+        ent_str_add(out, ", ");
+        ent_str_add_slice(out, item_name(a, a->table.profile.impasse));
+        ent_str_add_char(out, ' ');
+        ent_put_rank(out, &a->table, blocker[i], a->table.profile.impasse);
     }
-    if (shown < n) ent_str_addf(out, " and %u more", (unsigned)(n - shown));
+}
+
+/* "Blocked in every draw; by Russia alone in 16 of 1,000." */
+static void put_draws(ent_str *out, const ent_choose *c, const ent_choice_answer *a,
+                      uint32_t item) {
+    const ent_choice *choice = a->table.choice;
+    bool of_all = a->blocked[item] < a->n_draws && a->blocked[item] > 0;
+    ent_str_add(out, "  Blocked in ");
+    if (of_all) {
+        ent_count_print(out, a->blocked[item]);
+        ent_str_add(out, " of ");
+        ent_put_count(out, a->n_draws, "draw", "draws");
+    } else {
+        ent_str_add(out, a->blocked[item] ? "every draw" : "no draw");
+    }
+    for (uint32_t k = 0, i = 0; k < choice->n_rankings; k++) {
+        uint32_t n = a->blocked_alone[(size_t)item * choice->n_rankings + k];
+        if (!n) continue;
+        ent_str_add(out, i ? ", by " : "; by ");
+        ent_put_clean(out, c->region->actors[choice->rankings[k].actor].title);
+        ent_str_add(out, " alone in ");
+        ent_count_print(out, n);
+        if (i++ || of_all) continue;
+        ent_str_add(out, " of ");
+        ent_count_print(out, a->n_draws);
+    }
+    ent_str_add_char(out, '.');
 }
 
 /* Of one alternative: who blocks it, and in how many draws. */
@@ -62,31 +113,17 @@ static void print_blockers(ent_printer *p, const ent_choose *c, const ent_choice
                            uint32_t item) {
     ent_str s = {0};
     ent_str_add_slice(&s, item_name(a, item));
-    if (a->veto.n_blockers[item] == 0)
+    if (a->veto.n_blockers[item] == 0) {
         ent_str_add(&s, ": everybody backs it");
-    else
-        ent_str_add(&s, a->veto.n_blockers[item] == 1 ? " is blocked by one alone: "
-                                                      : " is blocked by ");
-    if (a->veto.n_blockers[item] == 1)
+    } else if (a->veto.n_blockers[item] == 1) {
+        ent_str_add(&s, " is blocked by one alone: ");
         put_blocker(&s, c, a, a->veto.blocker[item][0], item);
-    else
+    } else {
+        ent_str_add(&s, " is blocked: ");
         put_several(&s, c, a, item);
-    if (a->n_draws) {
-        ent_str_add(&s, "; in ");
-        ent_count_print(&s, a->blocked[item]);
-        ent_str_add(&s, " of ");
-        ent_put_count(&s, a->n_draws, "draw", "draws");
-        ent_str_add(&s, " somebody blocks it");
-        for (uint32_t k = 0, i = 0; k < a->table.choice->n_rankings; k++) {
-            uint32_t n = a->blocked_alone[(size_t)item * a->table.choice->n_rankings + k];
-            if (!n) continue;
-            ent_str_add(&s, i++ ? ", " : "; alone: ");
-            ent_put_clean(&s, c->region->actors[a->table.choice->rankings[k].actor].title);
-            ent_str_add(&s, " in ");
-            ent_count_print(&s, n);
-        }
     }
     ent_str_add_char(&s, '.');
+    if (a->n_draws) put_draws(&s, c, a, item);
     ent_print_paragraph(p, 2, 4, &s);
 }
 

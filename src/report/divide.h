@@ -22,6 +22,9 @@ void ent_put_rows_like(ent_str *out, const ent_divide *d, uint32_t row);
 ent_status ent_divide_text(ent_printer *p, const ent_divide *d);
 void ent_divide_print_worth(ent_printer *p, const ent_divide *d);  /* divide_worth.c */
 void ent_divide_print_levers(ent_printer *p, const ent_divide *d); /* divide_levers.c */
+void ent_divide_print_names(ent_printer *p, const ent_divide *d);  /* divide_rests.c */
+void ent_divide_print_rests(ent_printer *p, const ent_divide *d);
+void ent_divide_print_next(ent_printer *p, const ent_divide *d);
 ent_status ent_divide_json(ent_printer *p, const ent_divide *d);
 void ent_divide_csv(ent_printer *p, const ent_divide *d);
 

@@ -76,13 +76,11 @@ void ent_divide_print_levers(ent_printer *p, const ent_divide *d) {
     bool any = false;
     for (uint32_t r = 0; r < d->n_rows; r++) any = any || has_levers(d, r);
     if (any) {
-        print_part(p, d,
-                   "Of one more that a party claims it gets so much, up to a claim of so much",
-                   put_gain);
-        print_part(p, d, "With ever larger claims it would come to", put_most);
-        print_part(p, d, "To get what the best for it of all these gives, it would have to claim",
+        print_part(p, d, "What a claim larger by 1 brings (up to the claim named)", put_gain);
+        print_part(p, d, "What ever larger claims would bring in the end", put_most);
+        print_part(p, d, "The claim that would bring each its best of all that is shown",
                    put_needed);
-        print_part(p, d, "Of one more to divide everybody gets", put_share);
+        print_part(p, d, "What each gets of 1 more to divide", put_share);
         print_turns(p, d);
     }
     for (uint32_t r = 0; r < d->n_rows; r++) {

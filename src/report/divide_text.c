@@ -16,6 +16,22 @@ static void put_amount(ent_str *out, const ent_divide *d, double x) {
     ent_put_unit(out, d->unit);
 }
 
+/* The same, where it is also said that percents are of the whole and not of a claim. */
+static void put_of_whole(ent_str *out, const ent_divide *d, double x) {
+    if (!d->has_whole || !ent_slice_is(d->unit, "%")) {
+        put_amount(out, d, x);
+        return;
+    }
+    ent_put_award(out, d, x);
+    if (fabs(d->whole - 100) < 1e-9) {
+        ent_str_add(out, "% of the whole");
+        return;
+    }
+    ent_str_add(out, " of the ");
+    ent_num_print(out, d->whole);
+    ent_str_add_char(out, '%');
+}
+
 static void put_percent(ent_str *out, double part) {
     ent_num_print_short(out, part * 100, part < 0.0995 ? 2 : 3);
     ent_str_add_char(out, '%');
@@ -62,9 +78,10 @@ static bool is_claims_rule(const ent_division_row *row) {
     return row->method && row->method->family == ENT_DIVISION;
 }
 
+/* A column is given as rounded: a thousandth is no difference. */
 static bool off_size(const ent_divide *d, const ent_division_row *row) {
     double size = d->has_whole ? d->whole : row->sum;
-    return fabs(row->sum - size) > 1e-6 * fabs(size);
+    return fabs(row->sum - size) > (row->method ? 1e-6 : 1e-3) * fabs(size);
 }
 
 /* Why no rule divides by the claims, where no row says so already. */
@@ -106,6 +123,7 @@ static void print_awards(ent_printer *p, const ent_divide *d) {
         return;
     }
     ent_divide_grid(p, d, true, has_answer, put_cell);
+    ent_divide_print_names(p, d);
     print_notes(p, d);
 }
 
@@ -118,7 +136,7 @@ typedef struct binding_words {
 static const binding_words words[] = {
     [ENT_BINDS_NOTHING] = {"there is nothing to divide", NULL},
     [ENT_BINDS_ALL] = {"there is as much as is claimed", NULL},
-    [ENT_BINDS_PART] = {"every claim is met to ", ""},
+    [ENT_BINDS_PART] = {"everybody gets ", " of its claim"},
     [ENT_BINDS_AWARD] = {"nobody gets more than ", ""},
     [ENT_BINDS_LOSS] = {"nobody gives up more than ", ""},
     [ENT_BINDS_HALF_AWARD] = {"nobody gets more than ", ", nor more than half its claim"},
@@ -126,12 +144,12 @@ static const binding_words words[] = {
     [ENT_BINDS_HALF_LESS] = {"everybody has half its claim less ", ", or nothing"},
     [ENT_BINDS_HALF_MORE] = {"everybody has half its claim and ", " more, or all of it"},
     [ENT_BINDS_HALF_LEAST] = {"nobody gets more than ", ", but everybody half its claim at least"},
-    [ENT_BINDS_CONTEST] = {"everybody has what the others leave it, and what is left of the claims "
-                           "is met to ",
-                           ""},
+    [ENT_BINDS_CONTEST] = {"everybody has what the others leave it, and ",
+                           " of what is left of its claim"},
     [ENT_BINDS_ORDERS] = {"first come, first served, on average over all orders of arrival", NULL},
-    [ENT_BINDS_OVERLAP] = {"the claims lie on each other up to ",
-                           "; each part is shared by those who claim it"},
+    [ENT_BINDS_OVERLAP] = {"no more than ",
+                           " is claimed by several, who share it; the rest goes to whoever "
+                           "alone claims it"},
     [ENT_BINDS_WEIGHTED_PART] =
         {"in proportion to claim times weight, and nobody gets more than its "
          "claim",
@@ -155,7 +173,7 @@ static void put_binding(ent_str *out, const ent_divide *d, const ent_division_ro
     if (is_part(row->binding))
         put_percent(out, row->level);
     else
-        put_amount(out, d, row->level);
+        put_of_whole(out, d, row->level);
     ent_str_add(out, w->behind);
 }
 
@@ -197,7 +215,7 @@ static void put_common(ent_str *out, const ent_divide *d, const double *award) {
     if (!d->table.has_claims || d->n < 2) return;
     if (all_near(d, award)) {
         ent_str_add(out, ": everybody gets ");
-        put_amount(out, d, award[0]);
+        put_of_whole(out, d, award[0]);
         return;
     }
     const double *claim = d->table.claims.claim;
@@ -207,7 +225,7 @@ static void put_common(ent_str *out, const ent_divide *d, const double *award) {
         if (fabs(claim[i] - award[i] - loss) > 1e-9 * d->whole) return;
     }
     ent_str_add(out, ": everybody gives up ");
-    put_amount(out, d, loss);
+    put_of_whole(out, d, loss);
     if (loss > least / 2) return;
     ent_str_add(out, ", for the shortfall (");
     put_amount(out, d, d->claimed - d->whole);
@@ -244,27 +262,34 @@ static void put_ranked(ent_str *out, const ent_divide *d, uint32_t party, uint32
     ent_str_add_char(out, ')');
 }
 
+/* Rows are rules, values and columns alike. */
 static void print_preferences(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
+    bool columns = false;
+    for (uint32_t r = 0; r < d->n_rows; r++)
+        columns = columns || (!d->row[r].method && has_answer(d, r));
+    ent_str_addf(&s, "Of all that is shown%s, for each the best and the worst:",
+                 columns ? ", columns too" : "");
+    ent_print_paragraph(p, 2, HANG, &s);
     for (uint32_t i = 0; i < d->n; i++) {
         uint32_t worst = 1;
         for (uint32_t r = 0; r < d->n_rows; r++)
             if (d->rank[(size_t)i * d->n_rows + r] > worst)
                 worst = d->rank[(size_t)i * d->n_rows + r];
-        ent_put_possessive(&s, d->region->actors[d->table.actor[i]].title);
+        ent_put_clean(&s, d->region->actors[d->table.actor[i]].title);
         ent_put_capital(&s, 0);
         if (worst == 1) {
-            ent_str_add(&s, " part is the same by all (");
+            ent_str_add(&s, ": the same by all (");
             ent_put_award(&s, d, d->row[0].missing ? 0 : d->row[0].award[i]);
             ent_str_add(&s, ").");
         } else {
-            ent_str_add(&s, " best: ");
+            ent_str_add(&s, ": best ");
             put_ranked(&s, d, i, 1);
-            ent_str_add(&s, ".  Its worst: ");
+            ent_str_add(&s, "; worst ");
             put_ranked(&s, d, i, worst);
             ent_str_add_char(&s, '.');
         }
-        ent_print_paragraph(p, 2, HANG, &s);
+        ent_print_paragraph(p, 4, HANG + 2, &s);
     }
 }
 
@@ -473,17 +498,6 @@ static void print_ranges(ent_printer *p, const ent_divide *d) {
 
 /* ---- all of it */
 
-static void print_next(ent_printer *p, const ent_divide *d) {
-    ent_str s = {0};
-    if (d->levers || d->some || !d->table.has_claims || ent_is_changed(p)) return;
-    ent_put_next(&s, p, "divide");
-    ent_str_add_char(&s, ' ');
-    ent_str_add_slice(&s, d->table.division->name);
-    ent_str_add(&s, " --levers");
-    ent_print_gap(p);
-    ent_print_paragraph(p, 0, 0, &s);
-}
-
 ent_status ent_divide_text(ent_printer *p, const ent_divide *d) {
     ent_print_handling(p);
     print_head(p, d);
@@ -493,7 +507,8 @@ ent_status ent_divide_text(ent_printer *p, const ent_divide *d) {
     ent_divide_print_worth(p, d);
     print_ranges(p, d);
     if (d->levers) ent_divide_print_levers(p, d);
-    print_next(p, d);
+    ent_divide_print_rests(p, d);
+    ent_divide_print_next(p, d);
     ent_print_gap(p);
     ent_print_caveat(p);
     return ENT_OK;

@@ -16,43 +16,59 @@ static void put_amount(ent_str *out, const ent_divide *d, double x) {
 /* ---- properties */
 
 typedef struct property_row {
-    const char *name, *of_costs;
-    const char *broken; /* between the two coalitions and the amount */
+    const char *said, *of_costs; /* the property in plain words, with its name */
     size_t field;
 } property_row;
 
 static const property_row properties[] = {
-    {"superadditive", "subadditive", "would do better apart",
+    {"Joining never brings less than staying apart (superadditive)",
+     "Joining never costs more than staying apart (subadditive)",
      offsetof(ent_properties, superadditive)},
-    {"convex", "concave", "would do better apart than joined", offsetof(ent_properties, convex)},
-    {"monotone", "monotone", "shrinks by growing", offsetof(ent_properties, monotone)},
-    {"essential", "essential", "", offsetof(ent_properties, essential)},
+    {"The more there are, the more another brings (convex)",
+     "The more there are, the less another adds (concave)", offsetof(ent_properties, convex)},
+    {"More members are never worth less (monotone)", "More members never cost less (monotone)",
+     offsetof(ent_properties, monotone)},
+    {"All gain by being together (essential)", "All save by being together (essential)",
+     offsetof(ent_properties, essential)},
 };
 
 static const ent_property *property_of(const ent_divide *d, size_t k) {
     return (const ent_property *)((const char *)&d->properties + properties[k].field);
 }
 
+/* ": no: {a, b} and {a, c} are worth 80.0 more than {a, b, c} and {a}" */
 static void put_broken(ent_str *out, const ent_divide *d, size_t k) {
     const ent_property *x = property_of(d, k);
-    bool monotone = properties[k].field == offsetof(ent_properties, monotone);
-    if (properties[k].field == offsetof(ent_properties, essential)) {
-        ent_str_add(out, "no: nothing is gained together");
+    size_t field = properties[k].field;
+    bool cost = d->table.worth.cost;
+    if (field == offsetof(ent_properties, essential)) {
+        ent_str_add(out, cost ? "no, nothing is saved" : "no, nothing is gained");
         return;
     }
     ent_str_add(out, "no: ");
     ent_put_parties(out, d, x->one);
-    ent_str_add(out, monotone ? " is worth more than " : " and ");
+    if (field == offsetof(ent_properties, monotone)) {
+        ent_str_add(out, cost ? " costs " : " is worth ");
+        put_amount(out, d, fabs(x->by));
+        ent_str_add(out, " more than ");
+        ent_put_parties(out, d, x->other);
+        return;
+    }
+    ent_str_add(out, " and ");
     ent_put_parties(out, d, x->other);
-    if (!monotone) ent_str_addf(out, " %s", properties[k].broken);
-    ent_str_add(out, ", by ");
+    ent_str_add(out, cost ? " cost " : " are worth ");
     put_amount(out, d, fabs(x->by));
+    ent_str_add(out, cost ? " less than " : " more than ");
+    ent_put_parties(out, d, x->one | x->other);
+    if (!(x->one & x->other)) return;
+    ent_str_add(out, " and ");
+    ent_put_parties(out, d, x->one & x->other);
 }
 
 static void print_properties(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     for (size_t k = 0; d->has_properties && k < sizeof properties / sizeof *properties; k++) {
-        ent_str_add(&s, d->table.worth.cost ? properties[k].of_costs : properties[k].name);
+        ent_str_add(&s, d->table.worth.cost ? properties[k].of_costs : properties[k].said);
         ent_str_add(&s, ": ");
         if (property_of(d, k)->holds)
             ent_str_add(&s, "yes");
@@ -90,11 +106,11 @@ static void print_core(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     uint32_t all = (uint32_t)((UINT64_C(1) << d->n) - 1);
     if (d->no_core) {
-        ent_str_addf(&s, "balanced: not known: %s.", d->no_core);
+        ent_str_addf(&s, "Some deals are stable (balanced): not known: %s.", d->no_core);
     } else if (!d->has_core) {
         return;
     } else if (d->core.empty) {
-        ent_str_add(&s, "balanced: no: no deal is stable (the core is empty).  ");
+        ent_str_add(&s, "Some deals are stable (balanced): no, the core is empty.  ");
         put_collection(&s, d);
         ent_str_add(&s, d->table.worth.cost ? "could do with " : "are promised ");
         put_amount(&s, d, fabs(d->core.promised));
@@ -103,7 +119,7 @@ static void print_core(ent_printer *p, const ent_divide *d) {
         put_amount(&s, d, d->table.worth.v[all]);
         ent_str_add_char(&s, '.');
     } else {
-        ent_str_add(&s, "balanced: yes: some deals are stable (the core is not empty), such as ");
+        ent_str_add(&s, "Some deals are stable (balanced): yes, the core is not empty; one is ");
         for (uint32_t i = 0; i < d->n; i++) {
             ent_put_and(&s, i, d->n);
             ent_str_add_slice(&s, d->region->actors[d->table.actor[i]].name);

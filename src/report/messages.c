@@ -2,13 +2,13 @@
  *
  * The rows are in messages_text.c, messages_names.c, messages_checks.c and messages_warnings.c;
  * here they are found and printed: one or some of them with their samples, the list, or all as the
- * page docs/reference/messages.md.  A word of the glossary and a stability concept are explained
- * too. */
+ * page docs/reference/messages.md.  A word of the glossary and the id of a method are explained
+ * too; an id that several families have is explained for each. */
 
 #include "report/messages.h"
 
+#include "base/method.h"
 #include "base/names.h"
-#include "entente/methods.h"
 #include "report/glossary.h"
 #include "report/markdown.h"
 #include "report/print.h"
@@ -53,7 +53,7 @@ static const ent_message *find(const char *code) {
     return NULL;
 }
 
-/* ---- words: of the glossary, and the ids of stability concepts */
+/* ---- words: of the glossary, and the ids of methods */
 
 static const ent_term_said *find_term(const char *word) {
     for (size_t i = 0; i < ent_n_glossary; i++)
@@ -61,24 +61,55 @@ static const ent_term_said *find_term(const char *word) {
     return NULL;
 }
 
-/* "Nash stability: a state is stable for an actor where no own move .. (Nash 1950)", or nothing. */
+/* The k-th method of that id, for several families may have it; NULL: there are not so many. */
+static const ent_method *find_method(const char *id, size_t k) {
+    for (size_t i = 0; i < ent_method_count(); i++)
+        if (strcmp(ent_method_at(i)->id, id) == 0 && k-- == 0) return ent_method_at(i);
+    return NULL;
+}
+
+/* What stands between the name of a method of the family and its brief. */
+static const char *const family_says[] = {
+    [ENT_STABILITY] = ": a state is stable for an actor where ",
+    [ENT_COALITION] = ": a state is stable for a coalition where ",
+    [ENT_CHOICE] = ", a rule of choice: ",
+    [ENT_BARGAIN] = ", a model of negotiation: ",
+    [ENT_DIVISION] = ", a rule of division by claims: ",
+    [ENT_VALUE] = ", a division by the worth of coalitions: ",
+};
+
+static const char *const family_ids[] = {
+    [ENT_STABILITY] = "stability", [ENT_COALITION] = "coalition", [ENT_CHOICE] = "choice",
+    [ENT_BARGAIN] = "bargain",     [ENT_DIVISION] = "division",   [ENT_VALUE] = "value",
+};
+
+/* "Nash stability: a state is stable for an actor where no own move .. (Nash 1950)" */
+static void put_method(ent_str *out, const ent_method *m) {
+    ent_str_addf(out, "%s%s%s (%s)", m->name, family_says[m->family], m->brief, m->source);
+}
+
+static void put_page_of(ent_str *out, const ent_method *m) {
+    if (m->page)
+        ent_str_addf(out, "docs/methods/%s.md", m->page);
+    else
+        ent_str_addf(out, "docs/methods/%s-%s.md", family_ids[m->family], m->id);
+}
+
+/* All that is said of a word, in one line. */
 static void put_meaning(ent_str *out, const char *word) {
     const ent_term_said *term = find_term(word);
-    const ent_method *m = ent_method_find(ENT_STABILITY, word);
-    const ent_method *c = ent_method_find(ENT_COALITION, word);
-    if (term)
-        ent_str_add(out, term->text);
-    else if (m)
-        ent_str_addf(out, "%s: a state is stable for an actor where %s (%s)", ent_method_name(m),
-                     ent_method_brief(m), ent_method_source(m));
-    else if (c)
-        ent_str_addf(out, "%s: a state is stable for a coalition where %s (%s)", ent_method_name(c),
-                     ent_method_brief(c), ent_method_source(c));
+    const ent_method *m;
+    if (term) ent_str_add(out, term->text);
+    for (size_t k = 0; (m = find_method(word, k)); k++) {
+        ent_str_add(out, out->n ? ".  " : "");
+        put_method(out, m);
+        ent_str_addf(out, ".  Formula: %s.  Page: ", m->formula);
+        put_page_of(out, m);
+    }
 }
 
 static bool is_known(const char *word) {
-    return find(word) || find_term(word) || ent_method_find(ENT_STABILITY, word) ||
-           ent_method_find(ENT_COALITION, word);
+    return find(word) || find_term(word) || find_method(word, 0);
 }
 
 /* ---- a code that is none */
@@ -188,14 +219,29 @@ static void put_row(ent_printer *p, const ent_message *m) {
     put_sample(p, m, false);
 }
 
-/* A word with its sentence. */
+/* A word with its sentences. */
 static void put_word(ent_printer *p, const char *word) {
+    const ent_term_said *term = find_term(word);
+    const ent_method *m;
     ent_str text = {0};
     if (p->out.n) ent_str_add_char(&p->out, '\n');
     ent_page_tinted(&p->out, p->how.color, ENT_BOLD, word);
-    ent_str_add(&p->out, "\n\n");
-    put_meaning(&text, word);
-    ent_print_paragraph(p, 2, 2, &text);
+    ent_str_add_char(&p->out, '\n');
+    if (term) {
+        ent_str_add_char(&p->out, '\n');
+        ent_str_add(&text, term->text);
+        ent_print_paragraph(p, 2, 2, &text);
+    }
+    for (size_t k = 0; (m = find_method(word, k)); k++) {
+        ent_str_add_char(&p->out, '\n');
+        put_method(&text, m);
+        ent_print_paragraph(p, 2, 2, &text);
+        ent_str_addf(&text, "formula: %s", m->formula);
+        ent_print_paragraph(p, 4, 6, &text);
+        ent_str_add(&text, "page: ");
+        put_page_of(&text, m);
+        ent_print_paragraph(p, 4, 6, &text);
+    }
 }
 
 /* What the numbers keep together. */
@@ -227,8 +273,10 @@ static void put_list(ent_printer *p) {
     ent_str_add(&p->out, "\nWords\n  ");
     for (size_t i = 0; i < ent_n_glossary; i++)
         ent_str_addf(&words, "%s%s", i ? ", " : "", ent_glossary[i].word);
-    for (size_t i = 0; i < ent_method_count(); i++)
-        ent_str_addf(&words, ", %s", ent_method_id(ent_method_at(i)));
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        if (find_method(m->id, 0) == m && !find_term(m->id)) ent_str_addf(&words, ", %s", m->id);
+    }
     ent_print_wrapped(p, 2, &words);
     ent_str_addf(&p->out, "\n\nnext: %s explain E204\n", p->how.program);
 }

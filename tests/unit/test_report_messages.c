@@ -189,6 +189,30 @@ static void test_asked(void **state) {
     expect_said(explain(NULL, ENT_JSON, false), "\"severity\": \"note\"");
 }
 
+static size_t times(const char *text, const char *words) {
+    size_t n = 0, length = strlen(words);
+    for (; *text; text++) n += strncmp(text, words, length) == 0;
+    return n;
+}
+
+/* Whatever the list names can be asked for; an id of two families gives both, and is listed once. */
+static void test_methods(void **state) {
+    (void)state;
+    const char *nash[] = {"nash", NULL};
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        const char *word[] = {ent_method_id(m), NULL};
+        expect_said(explain(word, ENT_TEXT, false), "    page: docs/methods/");
+        expect_said(explain(word, ENT_JSON, false), ent_method_name(m));
+    }
+    expect_said(explain(nash, ENT_TEXT, false), "Nash stability: a state is stable");
+    expect_said(explain(nash, ENT_TEXT, false), "Nash solution, a model of negotiation: ");
+    char *list = explain(NULL, ENT_TEXT, false);
+    size_t n = times(list, " proportional,");
+    ent_free(list);
+    assert_int_equal(n, 1);
+}
+
 static void test_words(void **state) {
     (void)state;
     const char *words[] = {"carrier", "nash", "E204", NULL};
@@ -233,6 +257,7 @@ int main(void) {
         cmocka_unit_test(test_samples), cmocka_unit_test(test_the_question),
         cmocka_unit_test(test_rows),    cmocka_unit_test(test_asked),
         cmocka_unit_test(test_words),   cmocka_unit_test(test_misspelt),
+        cmocka_unit_test(test_methods),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
