@@ -153,6 +153,37 @@ static void listed(division *g, double *v) {
     }
 }
 
+/* Whether a line says what that coalition is worth. */
+static bool is_listed(const ent_division *d, uint64_t members) {
+    for (uint32_t k = 0; k < d->n_worths; k++)
+        if (d->worths[k].worth && d->worths[k].members == members) return true;
+    return false;
+}
+
+/* Where worths are listed: all together are worth the whole where no line says it, and may not be
+ * worth anything else; a coalition that is not listed is worth nothing, but no cost is nothing. */
+static const char *complete(division *g, double *v) {
+    const ent_division *d = g->d;
+    uint64_t all = (UINT64_C(1) << d->n_parties) - 1;
+    uint32_t unsaid = 0;
+    const char *verb = d->cost ? "cost" : "are worth";
+    if (d->worth_of_claims) return NULL;
+    bool said = is_listed(d, all), whole = d->whole && isfinite(g->whole);
+    if (!said && !whole)
+        return ent_cells_text(g->r, "\"%.*s\" does not say what all together %s", NAME(d->name),
+                              verb);
+    if (said && whole && !ent_near(v[all], g->whole, 1e-9))
+        return ent_cells_text(g->r, "the whole of \"%.*s\" is %.6g, but all together %s %.6g",
+                              NAME(d->name), g->whole, verb, v[all]);
+    if (!said) v[all] = g->whole;
+    for (uint64_t s = 1; s < all && d->cost; s++) unsaid += !is_listed(d, s);
+    if (!unsaid) return NULL;
+    return ent_cells_text(g->r,
+                          "\"%.*s\" does not say what %u of its coalitions cost, and no cost is "
+                          "nothing",
+                          NAME(d->name), (unsigned)unsaid);
+}
+
 /* The unions of the text, and everybody else alone. */
 static const uint32_t *unions_of(division *g, uint32_t *n_unions) {
     if (g->d->n_unions == 0) return NULL;
@@ -194,6 +225,8 @@ static void read_worth(division *g, const double *weight) {
     if (!v) return;
     if (claim) leave(claim, g->whole, n, v);
     listed(g, v);
+    out->worth_missing = complete(g, v);
+    if (out->worth_missing) return;
     const uint32_t *unions = unions_of(g, &n_unions);
     out->has_worth = true;
     out->worth = (ent_worth){.n = n,

@@ -16,7 +16,7 @@ double ent_point_step(const ent_bargain *b, uint32_t k) {
 /* By whole steps, so that no locale has a say. */
 void ent_put_point(ent_str *out, const ent_bargain *b, uint32_t k, double x) {
     double step = ent_point_step(b, k), steps = floor(fabs(x) / step + 0.5);
-    if (!isfinite(x) || !(steps < 9e15)) {
+    if (!isfinite(x) || !(steps < 9e15) || !(step > 1e-9)) {
         ent_num_print_short(out, x, 6);
         return;
     }

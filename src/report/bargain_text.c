@@ -25,11 +25,11 @@ static void put_scale(ent_str *out, const ent_bargain *b, uint32_t k) {
     ent_str_add(out, ": ");
     ent_num_print(out, d->low);
     ent_str_add_char(out, ' ');
-    ent_str_add_slice(out, d->low_text);
+    ent_put_clean(out, d->low_text);
     ent_str_add(out, d->low_text.n ? " ... " : "... ");
     ent_num_print(out, d->high);
     ent_str_add(out, d->high_text.n ? " " : "");
-    ent_str_add_slice(out, d->high_text);
+    ent_put_clean(out, d->high_text);
 }
 
 static void print_head(ent_printer *p, const ent_bargain *b) {
