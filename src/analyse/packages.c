@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-enum { TOLD = 10 };
+enum { TOLD = 10, MOST_COMPARED = 20000000 /* packages times choices */ };
 
 /* ---- dominated packages */
 
@@ -100,19 +100,50 @@ ent_status ent_packages_find_parts(ent_ctx *ctx, ent_packages *p, uint32_t but, 
     return st;
 }
 
+/* ---- the order in which they are told */
+
+/* What rests and can be reached, what rests, what can be reached, the others; in each of these
+ * first what no other package beats. */
+static unsigned class_of(const ent_package *package) {
+    const ent_package_score *s = &package->score;
+    return (s->rests ? 0u : 4u) + (s->way != ENT_NO_WAY ? 0u : 2u) + (package->dominated ? 1u : 0u);
+}
+
+static ent_status put_in_classes(ent_ctx *ctx, ent_packages *p, const ent_mix *mix) {
+    enum { N_CLASSES = 8 };
+    ent_package *out = ent_arena_alloc(&p->arena, mix->n_packages, sizeof *out);
+    uint32_t n = 0;
+    if (!out) return ent_no_memory(ctx);
+    for (unsigned c = 0; c < N_CLASSES; c++)
+        for (uint32_t i = 0; i < mix->n_packages; i++)
+            if (class_of(&mix->package[i]) == c) out[n++] = mix->package[i];
+    p->package = out;
+    return ENT_OK;
+}
+
+/* More are compared than told, since the best by score may all be dominated. */
+static uint32_t how_many(const ent_packages *p, uint32_t most) {
+    uint64_t parts = 1;
+    for (uint32_t k = 0; k < p->n_items; k++) parts += p->item[k].n_parts;
+    uint64_t n = MOST_COMPARED / parts;
+    if (n > ENT_MOST_PACKAGES) n = ENT_MOST_PACKAGES;
+    return n > most ? (uint32_t)n : most;
+}
+
 static ent_status find_packages(ent_ctx *ctx, ent_packages *p, uint32_t most) {
     ent_mix mix;
     uint32_t all = (1u << p->n_parties) - 1;
     ent_status st = ent_packages_find_parts(ctx, p, 0, true, &p->arena);
-    if (st == ENT_OK) st = ent_mix_parts(ctx, p, all, most, &p->arena, &mix);
+    if (st == ENT_OK) st = ent_mix_parts(ctx, p, all, how_many(p, most), &p->arena, &mix);
     if (st != ENT_OK) return st;
     p->n_found = mix.n;
     p->n_rest = mix.n_rest;
     p->n_reached = mix.n_reached;
     p->n_stand = mix.n_stand;
-    p->package = mix.package;
-    p->n_packages = mix.n_packages;
-    return mark_dominated(ctx, p, mix.package, mix.n_packages);
+    st = mark_dominated(ctx, p, mix.package, mix.n_packages);
+    if (st == ENT_OK) st = put_in_classes(ctx, p, &mix);
+    p->n_packages = mix.n_packages < most ? mix.n_packages : most;
+    return st;
 }
 
 static ent_status answer(ent_ctx *ctx, ent_packages *p, uint32_t most) {

@@ -309,6 +309,17 @@ static bool before(const judged *a, const judged *b, bool margins) {
     return a->steps < b->steps;
 }
 
+/* The order in which packages are told: what rests, what is reached, what nothing dominates. */
+static unsigned class_of(const judged *x) {
+    return (x->rests ? 0u : 2u) + (x->reached ? 0u : 1u);
+}
+
+static bool told_before(const judged *a, bool a_dominated, const judged *b, bool b_dominated) {
+    if (class_of(a) != class_of(b)) return class_of(a) < class_of(b);
+    if (a_dominated != b_dominated) return b_dominated;
+    return before(a, b, true);
+}
+
 static bool next(const judge *j, unsigned *at) {
     for (unsigned d = j->n; d-- > 0;) {
         if (++at[d] < j->t[d].n) return true;
@@ -358,6 +369,7 @@ static void check_score(const ent_package_score *s, const judged *x) {
 static void check_packages(const judge *j, const ent_packages *p) {
     unsigned at[MAX_DISPUTES] = {0}, better = 0;
     judged last = {0};
+    bool last_dominated = false;
     uint64_t most = j->n_found < MOST_TOLD ? j->n_found : MOST_TOLD;
     if (!demand(p->n_found == j->n_found, "the number of packages")) return;
     demand(p->n_rest == j->n_rest, "the number that rest");
@@ -371,11 +383,12 @@ static void check_packages(const judge *j, const ent_packages *p) {
         judged x = judge_package(j, at);
         demand(!x.objecting, "a package that a party does not prefer");
         check_score(&p->package[k].score, &x);
-        demand(k == 0 || !before(&x, &last, true), "packages out of order");
         for (unsigned i = 0; i < k; i++)
             demand(memcmp(p->package[i].at, p->package[k].at, j->n * sizeof(uint64_t)) != 0,
                    "a package that is told twice");
         bool dominated = is_dominated(j, at);
+        demand(k == 0 || !told_before(&x, dominated, &last, last_dominated),
+               "packages out of order");
         n_dominated += dominated;
         if (demand(p->package[k].dominated == dominated, "whether a package is dominated") &&
             dominated) {
@@ -385,12 +398,15 @@ static void check_packages(const judge *j, const ent_packages *p) {
                 demand(prefers(j, j->party[i], by, at), "what dominates a package");
         }
         last = x;
+        last_dominated = dominated;
     }
     if (most == 0) return;
     memset(at, 0, sizeof at);
     do {
         judged x = judge_package(j, at);
-        better += !x.objecting && before(&x, &last, true);
+        if (x.objecting || class_of(&x) > class_of(&last)) continue;
+        bool dominated = class_of(&x) == class_of(&last) && is_dominated(j, at);
+        better += told_before(&x, dominated, &last, last_dominated);
     } while (next(j, at));
     demand(better < most, "a better package that is not told");
 }
