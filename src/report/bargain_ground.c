@@ -20,7 +20,7 @@ static const struct {
 } nouns[] = {[PLACES] = {"position or salience", "positions and saliences"},
              [IMPASSE] = {"impasse", "impasses"},
              [ACCOMMODATION] = {"accommodation", "accommodations"},
-             [PATIENCE] = {"patience", "patiences"},
+             [PATIENCE] = {"patience", "values of patience"},
              [WEIGHT] = {"weight", "weights"}};
 
 static bool is_named(const ent_attribute *a, const char *name) {
