@@ -20,7 +20,8 @@ bool ent_stays_at_impasse(const ent_bargain *b, const ent_bargain_row *row);
 
 /* Text and Markdown. */
 ent_status ent_bargain_text(ent_printer *p, const ent_bargain *b);
-void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t dimension); /* bargain_scale.c */
+void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b,
+                             uint32_t dimension);                   /* bargain_scale.c */
 void ent_bargain_print_turns(ent_printer *p, const ent_bargain *b); /* bargain_turns.c */
 void ent_bargain_print_quad(ent_printer *p, const ent_bargain *b);
 /* What the forecasts rest on, how far off such ones were, and what was drawn: bargain_ground.c */

@@ -101,7 +101,8 @@ static ent_bargain_row folded_row(const ent_bargain *b, double *low, double *hig
 }
 
 /* "25.1"; of rows that are one "44.4 to 51.3"; "(252)" behind it where it is of fewer decisions. */
-static void put_errors(ent_str *out, const ent_bargain *b, const ent_bargain_row *row, bool folded) {
+static void put_errors(ent_str *out, const ent_bargain *b, const ent_bargain_row *row,
+                       bool folded) {
     const ent_error_record *least = NULL, *most = NULL;
     for (uint32_t r = 0; r < b->n_rows; r++) {
         if (folded ? !is_no_deal(b, &b->row[r]) : b->row[r].method != row->method) continue;

@@ -53,10 +53,11 @@ static const char *utility_of(const ent_bargain_row *row) {
 
 static void print_jumps(ent_printer *p, const ent_bargain_row *row) {
     ent_str s = {0};
-    ent_str_addf(&s,
-                 "Moves, with the chance and the gain that the offering party sees, %s.  Positions jump in "
-                 "this model: a party may go a long way in one turn, and back.",
-                 utility_of(row));
+    ent_str_addf(
+        &s,
+        "Moves, with the chance and the gain that the offering party sees, %s.  Positions jump in "
+        "this model: a party may go a long way in one turn, and back.",
+        utility_of(row));
     ent_print_paragraph(p, 2, HANG, &s);
 }
 

@@ -312,8 +312,9 @@ static void print_no_way(ent_printer *p, const ent_packages *k, const ent_packag
                    " does not get there by moves of its own: to ");
     ent_put_topic(&s, k, item);
     ent_put_numbered(&s, item->game, ent_item_state(item, at));
-    ent_str_add(&s, loss ? ", by:" : way.found ? " it takes moves of others, too:"
-                                               : " no moves lead at all.");
+    ent_str_add(&s, loss        ? ", by:"
+                    : way.found ? " it takes moves of others, too:"
+                                : " no moves lead at all.");
     ent_print_paragraph(p, 3, 5, &s);
     if (way.found)
         ent_explain_steps(p, 5, item->game, now, way.step, way.n_steps, ENT_LAYER_MOVES, true);

@@ -183,7 +183,7 @@ static void add_row(ent_table *table, const ent_packages *k, uint32_t i) {
         ent_str_addf(&text, "%u", (unsigned)s->steps);
     ent_table_set_all(table, STEPS, &text);
     ent_table_set(table, WAY,
-                  !s->steps                                                    ? "agreed"
+                  !s->steps                                                 ? "agreed"
                   : s->way == ENT_NO_WAY && ent_lost_on_the_way(k, package) ? "a loss first"
                                                                             : brief_ways[s->way]);
     ent_table_set(table, DOMINATED, package->dominated ? "yes" : "");
