@@ -154,34 +154,6 @@ static void print_leaver(ent_printer *p, const ent_package_item *item, uint64_t 
     ent_explain_leaving(p, 5, item->game, item->concept, &why);
 }
 
-static bool changes_a_dispute(const ent_packages *k, const uint64_t *at) {
-    for (uint32_t i = 0; i < k->n_items; i++)
-        if (k->item[i].kind == ENT_ITEM_DISPUTE && at[i] != k->item[i].now) return true;
-    return false;
-}
-
-/* A dispute that stays as it is says nothing of the package, unless all do. */
-static bool has_margin_of(const ent_packages *k, const uint64_t *at, uint32_t i) {
-    return k->item[i].kind == ENT_ITEM_DISPUTE &&
-           (at[i] != k->item[i].now || !changes_a_dispute(k, at));
-}
-
-ent_package_score ent_score_of_changes(const ent_packages *k, const ent_package *package) {
-    ent_package_score s = {.rests = true, .margin = ENT_NONE};
-    if (!package->score.rests || !changes_a_dispute(k, package->at)) return package->score;
-    for (uint32_t i = 0; i < k->n_items; i++) {
-        const ent_swaps *own = ent_item_least(&k->item[i], package->at[i]);
-        ent_package_score one = {.rests = true, .margin = 1, .at_least = true};
-        if (!has_margin_of(k, package->at, i)) continue;
-        if (own) {
-            one.at_least = !own->found && !own->complete;
-            one.margin = own->found ? own->swaps : own->complete ? ENT_NONE : own->swaps + 1;
-        }
-        s = ent_join_scores(s, one);
-    }
-    return s;
-}
-
 /* The dispute in which the fewest swaps end its rest; NULL: none is known. */
 static const ent_package_item *weakest(const ent_packages *k, const uint64_t *at,
                                        const ent_swaps **least) {
@@ -189,7 +161,7 @@ static const ent_package_item *weakest(const ent_packages *k, const uint64_t *at
     *least = NULL;
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_swaps *own = ent_item_least(&k->item[i], at[i]);
-        if (!own || !own->found || !has_margin_of(k, at, i)) continue;
+        if (!own || !own->found || !ent_item_has_margin_of(k, at, i)) continue;
         if (*least && own->swaps >= (*least)->swaps) continue;
         *least = own;
         found = &k->item[i];

@@ -30,8 +30,6 @@ void ent_print_item_preference(ent_printer *p, const ent_packages *k, const ent_
                                uint32_t actor, uint64_t better, uint64_t worse);
 /* .. of each part that changes, for each of the parties (bit per party). */
 void ent_print_reasons(ent_printer *p, const ent_packages *k, const uint64_t *at, uint32_t parties);
-/* The score with the margin of those disputes that the package changes; of all, if it changes none. */
-ent_package_score ent_score_of_changes(const ent_packages *k, const ent_package *package);
 /* Whether the movers could get to each of its states if it did not matter that somebody loses. */
 bool ent_lost_on_the_way(const ent_packages *k, const ent_package *package);
 /* Whether it rests, how the movers get there, what it does to the others. */

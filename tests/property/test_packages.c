@@ -150,6 +150,7 @@ typedef struct table {
 
 typedef struct judged {
     bool rests, at_least, reached;
+    uint32_t changed; /* margin of what changes */
     uint32_t margin, steps;
     ent_package_way way;
     unsigned objecting; /* bit per party */
@@ -295,7 +296,15 @@ static judged judge_package(const judge *j, const unsigned *at) {
         if ((ent_package_way)way > out.way) out.way = (ent_package_way)way;
         out.steps += (uint32_t)t->steps[order[way]][at[d]];
     }
-    if (!out.rests) out.margin = 0, out.at_least = false;
+    out.changed = ENT_NONE;
+    bool changes = false;
+    for (unsigned d = 0; d < j->n; d++) {
+        uint32_t own = j->t[d].margin[at[d]];
+        changes = changes || at[d] != j->t[d].now;
+        if (at[d] != j->t[d].now && own < out.changed) out.changed = own;
+    }
+    if (!changes) out.changed = out.margin;
+    if (!out.rests) out.margin = out.changed = 0, out.at_least = false;
     if (!out.reached) out.steps = ENT_NONE, out.way = ENT_NO_WAY;
     for (unsigned i = 0; i < j->n_parties; i++)
         if (!prefers(j, j->party[i], at, now)) out.objecting |= 1u << i;
@@ -317,6 +326,7 @@ static unsigned class_of(const judged *x) {
 static bool told_before(const judged *a, bool a_dominated, const judged *b, bool b_dominated) {
     if (class_of(a) != class_of(b)) return class_of(a) < class_of(b);
     if (a_dominated != b_dominated) return b_dominated;
+    if (a->changed != b->changed) return a->changed > b->changed;
     return before(a, b, true);
 }
 
