@@ -15,9 +15,10 @@
 #include "analyse/stability.h"
 #include "base/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { TOLD = 10 };
+enum { TOLD = 10, MOST_COMPARED = 20000000 /* packages times choices */ };
 
 /* ---- dominated packages */
 
@@ -100,19 +101,93 @@ ent_status ent_packages_find_parts(ent_ctx *ctx, ent_packages *p, uint32_t but, 
     return st;
 }
 
+/* ---- the order in which they are told */
+
+static bool changes_a_dispute(const ent_packages *k, const uint64_t *at) {
+    for (uint32_t i = 0; i < k->n_items; i++)
+        if (k->item[i].kind == ENT_ITEM_DISPUTE && at[i] != k->item[i].now) return true;
+    return false;
+}
+
+bool ent_item_has_margin_of(const ent_packages *k, const uint64_t *at, uint32_t i) {
+    return k->item[i].kind == ENT_ITEM_DISPUTE &&
+           (at[i] != k->item[i].now || !changes_a_dispute(k, at));
+}
+
+ent_package_score ent_score_of_changes(const ent_packages *k, const ent_package *package) {
+    ent_package_score s = {.rests = true, .margin = ENT_NONE};
+    if (!package->score.rests || !changes_a_dispute(k, package->at)) return package->score;
+    for (uint32_t i = 0; i < k->n_items; i++) {
+        const ent_swaps *own = ent_item_least(&k->item[i], package->at[i]);
+        ent_package_score one = {.rests = true, .margin = 1, .at_least = true};
+        if (!ent_item_has_margin_of(k, package->at, i)) continue;
+        if (own) {
+            one.at_least = !own->found && !own->complete;
+            one.margin = own->found ? own->swaps : own->complete ? ENT_NONE : own->swaps + 1;
+        }
+        s = ent_join_scores(s, one);
+    }
+    return s;
+}
+
+/* What rests and can be reached, what rests, what can be reached, the others; in each of these
+ * first what no other package beats. */
+static unsigned class_of(const ent_package *package) {
+    const ent_package_score *s = &package->score;
+    return (s->rests ? 0u : 4u) + (s->way != ENT_NO_WAY ? 0u : 2u) + (package->dominated ? 1u : 0u);
+}
+
+typedef struct placed {
+    ent_package package;
+    unsigned kind;
+    uint32_t margin, number; /* of the changes; in the order by score */
+} placed;
+
+static int by_class(const void *a, const void *b) {
+    const placed *x = a, *y = b;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    if (x->margin != y->margin) return x->margin > y->margin ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static ent_status put_in_classes(ent_ctx *ctx, ent_packages *p, const ent_mix *mix) {
+    ent_arena memory = {0};
+    placed *list = ent_arena_alloc(&memory, (size_t)mix->n_packages + 1, sizeof *list);
+    if (!list) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < mix->n_packages; i++) {
+        const ent_package *own = &mix->package[i];
+        list[i] = (placed){*own, class_of(own), ent_score_of_changes(p, own).margin, i};
+    }
+    if (mix->n_packages) qsort(list, mix->n_packages, sizeof *list, by_class);
+    for (uint32_t i = 0; i < mix->n_packages; i++) mix->package[i] = list[i].package;
+    ent_arena_clear(&memory);
+    p->package = mix->package;
+    return ENT_OK;
+}
+
+/* More are compared than told, since the best by score may all be dominated. */
+static uint32_t how_many(const ent_packages *p, uint32_t most) {
+    uint64_t parts = 1;
+    for (uint32_t k = 0; k < p->n_items; k++) parts += p->item[k].n_parts;
+    uint64_t n = MOST_COMPARED / parts;
+    if (n > ENT_MOST_PACKAGES) n = ENT_MOST_PACKAGES;
+    return n > most ? (uint32_t)n : most;
+}
+
 static ent_status find_packages(ent_ctx *ctx, ent_packages *p, uint32_t most) {
     ent_mix mix;
     uint32_t all = (1u << p->n_parties) - 1;
     ent_status st = ent_packages_find_parts(ctx, p, 0, true, &p->arena);
-    if (st == ENT_OK) st = ent_mix_parts(ctx, p, all, most, &p->arena, &mix);
+    if (st == ENT_OK) st = ent_mix_parts(ctx, p, all, how_many(p, most), &p->arena, &mix);
     if (st != ENT_OK) return st;
     p->n_found = mix.n;
     p->n_rest = mix.n_rest;
     p->n_reached = mix.n_reached;
     p->n_stand = mix.n_stand;
-    p->package = mix.package;
-    p->n_packages = mix.n_packages;
-    return mark_dominated(ctx, p, mix.package, mix.n_packages);
+    st = mark_dominated(ctx, p, mix.package, mix.n_packages);
+    if (st == ENT_OK) st = put_in_classes(ctx, p, &mix);
+    p->n_packages = mix.n_packages < most ? mix.n_packages : most;
+    return st;
 }
 
 static ent_status answer(ent_ctx *ctx, ent_packages *p, uint32_t most) {

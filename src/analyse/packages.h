@@ -134,6 +134,12 @@ ent_slice ent_item_title(const ent_package_item *item);
 /* Of a dispute: the state. */
 ent_state ent_item_state(const ent_package_item *item, uint64_t at);
 
+/* Whether an item counts towards the margin of the changes: a dispute that stays as it is says nothing
+ * of the package, unless all do. */
+bool ent_item_has_margin_of(const ent_packages *k, const uint64_t *at, uint32_t item);
+/* The score with the margin of those disputes that the package changes; of all, if it changes none. */
+ent_package_score ent_score_of_changes(const ent_packages *k, const ent_package *package);
+
 /* The movers' way to a choice, and the layer whose moves it takes; not found: ENT_NO_WAY. */
 ent_status ent_item_way(ent_ctx *ctx, const ent_packages *p, const ent_package_item *item,
                         uint64_t at, ent_arena *arena, ent_layer *layer, ent_way *out);

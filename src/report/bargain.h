@@ -20,9 +20,12 @@ bool ent_stays_at_impasse(const ent_bargain *b, const ent_bargain_row *row);
 
 /* Text and Markdown. */
 ent_status ent_bargain_text(ent_printer *p, const ent_bargain *b);
-void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t dimension);
+void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b,
+                             uint32_t dimension);                   /* bargain_scale.c */
 void ent_bargain_print_turns(ent_printer *p, const ent_bargain *b); /* bargain_turns.c */
 void ent_bargain_print_quad(ent_printer *p, const ent_bargain *b);
+/* What the forecasts rest on, how far off such ones were, and what was drawn: bargain_ground.c */
+void ent_bargain_print_ground(ent_printer *p, const ent_bargain *b);
 void ent_bargain_print_levers(ent_printer *p, const ent_bargain *b); /* bargain_levers.c */
 ent_status ent_bargain_json(ent_printer *p, const ent_bargain *b);
 void ent_bargain_csv(ent_printer *p, const ent_bargain *b);

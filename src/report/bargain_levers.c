@@ -1,9 +1,10 @@
-/* bargain_levers.c - which single change of which party would move a forecast to a point, the
- * smallest first, and by how much the others miss. */
+/* bargain_levers.c - which single change of which party would move a forecast to a point, by what is
+ * changed and then the smallest first, and by how much the others miss. */
 
 #include "report/bargain.h"
 
 #include "base/num.h"
+#include "report/support.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -37,21 +38,77 @@ static void put_value(ent_str *out, const ent_bargain *b, uint32_t k, const ent_
     }
 }
 
+/* ---- what has been stated of the number */
+
+static const ent_attribute *cell_of(const ent_bargain *b, const ent_table_column *columns,
+                                    uint32_t n, const ent_party_line *line, const char *name) {
+    for (uint32_t c = 0; c < n; c++) {
+        if (!ent_slice_eq(columns[c].name, ent_slice_of(name))) continue;
+        if (line->cells[c].own) return line->cells[c].own;
+        for (uint32_t i = 0; i < b->table.n_read; i++) {
+            const ent_attribute *a = b->table.read[i];
+            if (a->owner == ENT_OF_ACTOR && a->actor == line->actor &&
+                ent_slice_eq(a->name, line->cells[c].attribute))
+                return a;
+        }
+    }
+    return NULL;
+}
+
+/* NULL: it is not one number of the text, as where a position follows another party's. */
+static const ent_attribute *stated(const ent_bargain *b, uint32_t k, const ent_lever *l) {
+    const ent_negotiation *n = b->table.negotiation;
+    const ent_dimension *d = &n->dimensions[k];
+    uint32_t line = b->table.line[l->party];
+    const ent_attribute *a = NULL;
+    if (l->kind == ENT_LEVER_WEIGHT)
+        a = cell_of(b, n->columns, n->n_columns, &n->parties[line], kinds[l->kind]);
+    else
+        a = cell_of(b, d->columns, d->n_columns, &d->parties[line], kinds[l->kind]);
+    return a && !a->set ? a : NULL;
+}
+
+static bool is_about(double x, double y) {
+    return fabs(x - y) <= 1e-9 * fabs(y);
+}
+
+static void put_stated_range(ent_str *out, const ent_bargain *b, uint32_t k, const ent_lever *l,
+                             const ent_attribute *a) {
+    const ent_quantity *q = &a->quantity;
+    double unit = is_about(q->best, l->from) ? 1 : 100; /* a share may be written in percent */
+    if (q->doubt != ENT_TRIANGULAR && q->doubt != ENT_MIDDLE_SHARE) return;
+    if (!is_about(q->best, unit * l->from)) return;
+    double low = q->low / unit, high = q->high / unit;
+    if (l->value >= low && l->value <= high) return;
+    ent_str_add(out, " (outside the stated ");
+    put_value(out, b, k, l, low);
+    ent_str_add(out, " to ");
+    put_value(out, b, k, l, high);
+    ent_str_add_char(out, ')');
+}
+
 static void put_change(ent_str *out, const ent_bargain *b, uint32_t k, const ent_lever *l) {
+    const ent_attribute *a = stated(b, k, l);
     ent_put_possessive(out, ent_party_title(b, l->party));
     ent_str_addf(out, " %s ", kinds[l->kind]);
     put_value(out, b, k, l, l->from);
     ent_str_add(out, l->beyond > 0 ? " -> above " : l->beyond < 0 ? " -> below " : " -> ");
     put_value(out, b, k, l, l->value);
+    if (a && l->kind == ENT_LEVER_WEIGHT) ent_put_unit(out, a->quantity.unit);
+    if (a) put_stated_range(out, b, k, l, a);
 }
+
+/* ---- in order */
 
 typedef struct sized {
     const ent_lever *lever;
     double size;
 } sized;
 
+/* Points, percent and tonnes are not compared with each other. */
 static int smaller_first(const void *a, const void *b) {
     const sized *x = a, *y = b;
+    if (x->lever->kind != y->lever->kind) return x->lever->kind < y->lever->kind ? -1 : 1;
     if (x->size != y->size) return x->size < y->size ? -1 : 1;
     return x->lever < y->lever ? -1 : x->lever > y->lever;
 }
@@ -125,7 +182,7 @@ static void print_of(ent_printer *p, const ent_bargain *b, const ent_bargain_row
     ent_put_point(&s, b, k, now);
     ent_str_add(&s, " to ");
     ent_put_point(&s, b, k, b->to[k]);
-    ent_str_add(&s, " or past it, the smallest first");
+    ent_str_add(&s, " or past it; of each kind the smallest first");
     ent_print_paragraph(p, 0, 2, &s);
     if (floor(now / step + 0.5) == floor(b->to[k] / step + 0.5)) {
         ent_print_line(p, "  It is there already, as far as the page can show.");

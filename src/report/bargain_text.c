@@ -1,18 +1,16 @@
-/* bargain_text.c - a negotiation for people: forecasts beside the mean, who decides, how far doubt
- * reaches, and how far such forecasts have been off where that is known. */
+/* bargain_text.c - a negotiation for people: forecasts beside the mean, who decides, and how far doubt
+ * reaches. */
 
 #include "report/bargain.h"
 
 #include "base/num.h"
 #include "report/markdown.h"
-#include "report/support.h"
 #include "report/table.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
-enum { HANG = 4, TICKS = 5, TICK = 10, COLUMNS = TICKS * TICK + 1, MOST_MARKED = 26, MOST_NAMED = 4 };
+enum { HANG = 4 };
 
 /* ---- the head */
 
@@ -70,24 +68,56 @@ static void put_beside(ent_str *out, const ent_bargain *b, const ent_bargain_row
     ent_page_drop(out, &text);
 }
 
-static void put_pivot(ent_str *out, const ent_bargain *b, const ent_bargain_row *row) {
-    uint32_t pivot = row->settlement.pivot;
-    if (pivot == UINT32_MAX) return;
-    ent_str_add_slice(out, ent_party_name(b, pivot));
-    if (!row->range.pivotal) return;
-    ent_str_add(out, ", in ");
-    ent_count_print(out, row->range.pivotal[pivot]);
-    ent_str_add(out, " of ");
-    ent_count_print(out, row->range.n);
-    ent_str_add(out, " draws");
-    uint32_t most = pivot;
-    for (uint32_t i = 0; i < b->n; i++)
-        if (row->range.pivotal[i] > row->range.pivotal[most]) most = i;
-    if (most == pivot) return;
-    ent_str_add(out, ", ");
-    ent_str_add_slice(out, ent_party_name(b, most));
-    ent_str_add(out, " in ");
-    ent_count_print(out, row->range.pivotal[most]);
+/* Rows that are the impasse because no deal is better for everybody: these are one row, if they are
+ * several. */
+static bool is_no_deal(const ent_bargain *b, const ent_bargain_row *row) {
+    return ent_stays_at_impasse(b, row) ||
+           (row->method == &ent_bargain_reference_point && !row->missing);
+}
+
+static uint32_t count_folded(const ent_bargain *b) {
+    uint32_t n = 0, solutions = 0;
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        n += is_no_deal(b, &b->row[r]);
+        solutions += ent_stays_at_impasse(b, &b->row[r]);
+    }
+    return b->n_dimensions == 1 && solutions && n > 1 ? n : 0;
+}
+
+/* Of rows that are one the widest. */
+static ent_bargain_row folded_row(const ent_bargain *b, double *low, double *high) {
+    ent_bargain_row all = {0};
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const ent_bargain_row *row = &b->row[r];
+        if (!is_no_deal(b, row)) continue;
+        if (!all.method) all = *row;
+        if (!row->range.low) continue;
+        *low = fmin(*low, row->range.low[0]);
+        *high = fmax(*high, row->range.high[0]);
+        all.range.low = low;
+        all.range.high = high;
+    }
+    return all;
+}
+
+/* "25.1"; of rows that are one "44.4 to 51.3"; "(252)" behind it where it is of fewer decisions. */
+static void put_errors(ent_str *out, const ent_bargain *b, const ent_bargain_row *row,
+                       bool folded) {
+    const ent_error_record *least = NULL, *most = NULL;
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        if (folded ? !is_no_deal(b, &b->row[r]) : b->row[r].method != row->method) continue;
+        const ent_error_record *own = ent_error_record_of(b->row[r].method->id);
+        if (!own) continue;
+        if (!least || own->mean < least->mean) least = own;
+        if (!most || own->mean > most->mean) most = own;
+    }
+    if (!least) return;
+    ent_num_print_short(out, least->mean, 3);
+    if (most != least) {
+        ent_str_add(out, " to ");
+        ent_num_print_short(out, most->mean, 3);
+    }
+    if (least->n != ent_error_record_of("mean")->n) ent_str_addf(out, " (%u)", least->n);
 }
 
 static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
@@ -99,131 +129,42 @@ static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
     ent_table_clear(t);
 }
 
-static void print_forecasts(ent_printer *p, const ent_bargain *b, uint32_t k) {
-    enum { NAME, BEST, RANGE, BESIDE, PIVOT, N_COLUMNS };
-    ent_table t = ent_table_new(N_COLUMNS);
+enum { NAME, BEST, RANGE, BESIDE, ERROR, N_COLUMNS };
+
+static void add_forecast(ent_table *t, const ent_bargain *b, const ent_bargain_row *row, uint32_t k,
+                         bool folded) {
     ent_str s = {0};
+    ent_table_add_row(t, ENT_CELLS, 2);
+    ent_table_set(t, NAME, folded ? "no deal: the impasse" : row->method->id);
+    ent_put_point(&s, b, k, row->settlement.point[k]);
+    ent_table_set_all(t, BEST, &s);
+    put_range(&s, b, row, k);
+    ent_table_set_all(t, RANGE, &s);
+    put_beside(&s, b, row, k);
+    ent_table_set_all(t, BESIDE, &s);
+    if (k == 0) put_errors(&s, b, row, folded);
+    ent_table_set_all(t, ERROR, &s);
+}
+
+static void print_forecasts(ent_printer *p, const ent_bargain *b, uint32_t k) {
+    ent_table t = ent_table_new(N_COLUMNS);
     ent_table_add_row(&t, ENT_CELLS, 2);
     ent_table_set(&t, BEST, "best guess");
     ent_table_set(&t, RANGE, b->draws ? "range of draws" : "");
     ent_table_set(&t, BESIDE, b->n_rows > 1 ? "beside the mean" : "");
-    bool pivots = false;
-    for (uint32_t r = 0; r < b->n_rows; r++)
-        pivots = pivots || (!b->row[r].missing && b->row[r].settlement.pivot != UINT32_MAX);
-    ent_table_set(&t, PIVOT, pivots ? "pivotal party" : "");
+    ent_table_set(&t, ERROR, k == 0 ? "EU error" : "");
+    bool told = false;
     for (uint32_t r = 0; r < b->n_rows; r++) {
         const ent_bargain_row *row = &b->row[r];
-        if (row->missing) continue;
-        ent_table_add_row(&t, ENT_CELLS, 2);
-        ent_table_set(&t, NAME, row->method->word);
-        ent_put_point(&s, b, k, row->settlement.point[k]);
-        ent_table_set_all(&t, BEST, &s);
-        put_range(&s, b, row, k);
-        ent_table_set_all(&t, RANGE, &s);
-        put_beside(&s, b, row, k);
-        ent_table_set_all(&t, BESIDE, &s);
-        put_pivot(&s, b, row);
-        ent_table_set_all(&t, PIVOT, &s);
+        bool folded = count_folded(b) && is_no_deal(b, row);
+        if (row->missing || (folded && told)) continue;
+        double low = HUGE_VAL, high = -HUGE_VAL;
+        ent_bargain_row all = folded ? folded_row(b, &low, &high) : *row;
+        /* Only the row of the mean itself is the mean. */
+        add_forecast(&t, b, row == b->mean ? row : &all, k, folded);
+        told = told || folded;
     }
-    print_table(p, &t, 1u << BEST | 1u << RANGE | 1u << BESIDE);
-}
-
-/* ---- the scale as a line */
-
-static int column_of(const ent_bargain *b, uint32_t k, double x) {
-    const ent_negotiation_problem *q = &b->table.problem;
-    return (int)floor((x - q->low[k]) / (q->high[k] - q->low[k]) * (COLUMNS - 1) + 0.5);
-}
-
-/* A letter per party: that of its name if it is free, then any. */
-static void choose_marks(const ent_bargain *b, char *mark) {
-    bool used[26] = {false};
-    for (uint32_t i = 0; i < b->n; i++) {
-        ent_slice name = ent_party_name(b, i);
-        int letter = -1;
-        for (size_t c = 0; c < name.n && letter < 0; c++) {
-            int own = toupper((unsigned char)name.s[c]) - 'A';
-            if (own >= 0 && own < 26 && !used[own]) letter = own;
-        }
-        for (int own = 0; own < 26 && letter < 0; own++)
-            if (!used[own]) letter = own;
-        used[letter] = true;
-        mark[i] = (char)('A' + letter);
-    }
-}
-
-static void put_ticks(ent_str *out, const ent_bargain *b, uint32_t k) {
-    const ent_negotiation_problem *q = &b->table.problem;
-    char line[COLUMNS + 40];
-    memset(line, ' ', sizeof line);
-    size_t end = 0;
-    for (int i = 0; i <= TICKS; i++) {
-        ent_str text = {0};
-        ent_put_point(&text, b, k, q->low[k] + (q->high[k] - q->low[k]) * i / TICKS);
-        size_t at = (size_t)(i * TICK);
-        if (at >= end && at + text.n < sizeof line) {
-            memcpy(line + at, ent_str_get(&text), text.n);
-            end = at + text.n + 1;
-        }
-        ent_page_drop(out, &text);
-    }
-    ent_str_add_n(out, line, end ? end - 1 : 0);
-}
-
-static void put_marks(ent_str *out, const ent_bargain *b, uint32_t k, const char *mark) {
-    char line[COLUMNS];
-    memset(line, '.', sizeof line);
-    for (uint32_t i = b->n; i-- > 0;) { /* of several at a place the first is seen */
-        double x = b->table.problem.position[(size_t)i * b->n_dimensions + k];
-        line[column_of(b, k, x)] = mark[i];
-    }
-    ent_str_add_n(out, line, sizeof line);
-}
-
-static void print_legend(ent_printer *p, const ent_bargain *b, uint32_t k, const char *mark) {
-    ent_str s = {0};
-    for (uint32_t i = 0; i < b->n; i++) {
-        ent_str_addf(&s, "%s%c ", i ? "   " : "", mark[i]);
-        ent_str_add_slice(&s, ent_party_name(b, i));
-        ent_str_add_char(&s, ' ');
-        ent_put_point(&s, b, k, b->table.problem.position[(size_t)i * b->n_dimensions + k]);
-    }
-    ent_str_add(&s, "   ^ weighted mean ");
-    ent_put_point(&s, b, k, b->mean->settlement.point[k]);
-    if (b->table.problem.impasse) {
-        ent_str_add(&s, "   | impasse ");
-        ent_put_point(&s, b, k, b->table.problem.impasse[k]);
-    }
-    ent_print_paragraph(p, 2, 2, &s);
-}
-
-/* A drawing is for a page of even letters; Markdown gets its legend. */
-static void print_drawing(ent_printer *p, const ent_bargain *b, uint32_t k, const char *mark) {
-    char below[COLUMNS + 1];
-    ent_str s = {0};
-    memset(below, ' ', COLUMNS);
-    below[COLUMNS] = '\0';
-    if (b->table.problem.impasse) below[column_of(b, k, b->table.problem.impasse[k])] = '|';
-    below[column_of(b, k, b->mean->settlement.point[k])] = '^';
-    for (size_t n = COLUMNS; n && below[n - 1] == ' '; n--) below[n - 1] = '\0';
-    ent_print_gap(p);
-    ent_str_add(&s, "  ");
-    put_ticks(&s, b, k);
-    ent_str_add(&s, "\n  |");
-    for (int i = 0; i < TICKS; i++) ent_str_add(&s, "---------|");
-    ent_str_add(&s, "\n  ");
-    put_marks(&s, b, k, mark);
-    ent_str_addf(&s, "\n  %s\n", below);
-    ent_str_add_n(&p->out, ent_str_get(&s), s.n);
-    ent_page_drop(&p->out, &s);
-}
-
-void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t k) {
-    char mark[MOST_MARKED];
-    if (b->n > MOST_MARKED) return;
-    choose_marks(b, mark);
-    if (!ent_is_markdown(p)) print_drawing(p, b, k, mark);
-    print_legend(p, b, k, mark);
+    print_table(p, &t, 1u << BEST | 1u << RANGE | 1u << BESIDE | 1u << ERROR);
 }
 
 /* ---- who decides, and what has no answer */
@@ -314,11 +255,94 @@ static uint32_t put_rows(ent_str *out, const ent_bargain *b,
     return n;
 }
 
+static void put_pivot(ent_str *out, const ent_bargain *b, const ent_bargain_row *row) {
+    uint32_t pivot = row->settlement.pivot;
+    ent_str_add_slice(out, ent_party_name(b, pivot));
+    if (!row->range.pivotal) return;
+    ent_str_add(out, " (");
+    ent_count_print(out, row->range.pivotal[pivot]);
+    ent_str_add(out, " of ");
+    ent_count_print(out, row->range.n);
+    ent_str_add(out, " draws");
+    uint32_t most = pivot;
+    for (uint32_t i = 0; i < b->n; i++)
+        if (row->range.pivotal[i] > row->range.pivotal[most]) most = i;
+    if (most != pivot) {
+        ent_str_add(out, "; ");
+        ent_str_add_slice(out, ent_party_name(b, most));
+        ent_str_add(out, " in ");
+        ent_count_print(out, row->range.pivotal[most]);
+    }
+    ent_str_add_char(out, ')');
+}
+
+static void print_pivots(ent_printer *p, const ent_bargain *b) {
+    ent_str s = {0};
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const ent_bargain_row *row = &b->row[r];
+        if (row->missing || row->settlement.pivot == UINT32_MAX) continue;
+        ent_str_addf(&s, "%s of %s ", s.n ? "," : "Pivotal party:", row->method->id);
+        put_pivot(&s, b, row);
+    }
+    if (s.n) ent_str_add_char(&s, '.');
+    ent_print_any(p, 2, HANG, &s);
+}
+
+/* Whether the id says the name. */
+static bool is_said(const ent_method *m) {
+    size_t i = 0;
+    while (m->id[i] && (m->id[i] == m->name[i] || (m->id[i] == '_' && m->name[i] == ' '))) i++;
+    return m->id[i] == m->name[i];
+}
+
+/* "challenge: expected-utility challenges; ..": what the words of the table stand for. */
+static void print_names(ent_printer *p, const ent_bargain *b) {
+    ent_str s = {0};
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const ent_method *m = b->row[r].method;
+        if (b->row[r].missing || is_said(m)) continue;
+        ent_str_addf(&s, "%s%s: %s", s.n ? "; " : "", m->id, m->name);
+    }
+    if (s.n) ent_str_add_char(&s, '.');
+    ent_print_any(p, 2, HANG, &s);
+}
+
+/* As the page shows them. */
+static bool is_unstable(const ent_bargain *b, const ent_bargain_row *row) {
+    if (row->missing || !row->range.low) return false;
+    for (uint32_t k = 0; k < b->n_dimensions; k++) {
+        double step = ent_point_step(b, k), best = floor(row->settlement.point[k] / step + 0.5);
+        if (best < floor(row->range.low[k] / step + 0.5) ||
+            best > floor(row->range.high[k] / step + 0.5))
+            return true;
+    }
+    return false;
+}
+
+static void print_unstable(ent_printer *p, const ent_bargain *b) {
+    ent_str s = {0};
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        if (!is_unstable(b, &b->row[r])) continue;
+        ent_str_addf(&s,
+                     "The best guess of %s lies outside the middle 90%% of its draws: it is "
+                     "unstable.",
+                     b->row[r].method->id);
+        ent_print_paragraph(p, 2, HANG, &s);
+    }
+}
+
 static void print_notes(ent_printer *p, const ent_bargain *b) {
     ent_str s = {0};
-    if (put_rows(&s, b, ent_stays_at_impasse))
-        ent_str_add(&s, ": nothing is better for everybody than the impasse.");
+    print_pivots(p, b);
+    if (count_folded(b)) {
+        ent_str_add(&s, "No deal: ");
+        (void)put_rows(&s, b, is_no_deal);
+    } else {
+        (void)put_rows(&s, b, ent_stays_at_impasse);
+    }
+    if (s.n) ent_str_add(&s, ": nothing is better for everybody than the impasse.");
     ent_print_any(p, 2, HANG, &s);
+    print_unstable(p, b);
     ent_str_add(&s, "Turns until it rests: ");
     if (!put_rows(&s, b, has_turns)) ent_page_drop(&p->out, &s);
     if (s.n) ent_str_add_char(&s, '.');
@@ -338,57 +362,7 @@ static void print_notes(ent_printer *p, const ent_bargain *b) {
         }
         ent_print_any(p, 2, HANG, &s);
     }
-}
-
-/* ---- the record */
-
-/* One sentence: the figure, and what it is not. */
-static void print_record(ent_printer *p, const ent_bargain *b) {
-    ent_str s = {0};
-    const ent_error_record *mean = ent_error_record_of("mean");
-    uint32_t n = 0;
-    ent_print_gap(p);
-    ent_str_add(&s, "Such forecasts are far off: the weighted mean has a mean absolute error of ");
-    ent_num_print_short(&s, mean->mean, 3);
-    ent_str_addf(&s,
-                 " of 100 on %u EU issues; no such record exists for disputes between states at "
-                 "sea.",
-                 mean->n);
-    for (uint32_t r = 0; r < b->n_rows; r++) {
-        const ent_error_record *own = ent_error_record_of(b->row[r].method->id);
-        if (b->row[r].missing || !own || own == mean) continue;
-        ent_str_add(&s, n++ ? ", " : "  There ");
-        ent_str_addf(&s, n > 1 ? "%s " : "%s had ", own->model);
-        ent_num_print_short(&s, own->mean, 3);
-        if (own->n != mean->n) ent_str_addf(&s, " (on %u)", own->n);
-    }
-    if (n) ent_str_add_char(&s, '.');
-    ent_print_paragraph(p, 0, 2, &s);
-}
-
-static void print_stressed(ent_printer *p, const ent_bargain *b) {
-    uint32_t n = b->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
-    ent_str s = {0};
-    if (n == 0) return;
-    ent_str_add(&s, "No doubt is stated for ");
-    for (uint32_t i = 0; i < shown; i++) {
-        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
-        ent_put_attribute_name(&s, b->region, b->stressed[i]);
-    }
-    if (shown < n) ent_str_addf(&s, " and %u more", n - shown);
-    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
-    ent_print_paragraph(p, 0, 2, &s);
-}
-
-static void print_draws(ent_printer *p, const ent_bargain *b) {
-    ent_str s = {0};
-    if (!b->draws) return;
-    ent_str_add(&s, "Range of draws: the middle 90% of ");
-    ent_count_print(&s, b->draws);
-    ent_str_addf(&s, " draws of the doubt about what is read, seed %llu.",
-                 (unsigned long long)b->seed);
-    ent_print_paragraph(p, 0, 2, &s);
-    print_stressed(p, b);
+    print_names(p, b);
 }
 
 /* ---- all of it */
@@ -421,8 +395,7 @@ static void print_answer(ent_printer *p, const ent_bargain *b) {
     if (b->turns) ent_bargain_print_turns(p, b);
     if (b->quad != UINT32_MAX) ent_bargain_print_quad(p, b);
     if (b->levers) ent_bargain_print_levers(p, b);
-    print_record(p, b);
-    print_draws(p, b);
+    ent_bargain_print_ground(p, b);
     print_next(p, b);
 }
 

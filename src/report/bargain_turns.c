@@ -25,44 +25,40 @@ static void put_way(ent_str *out, const ent_bargain *b, uint32_t k, const ent_ba
     ent_put_point(out, b, k, m->to);
 }
 
-static void put_challenge(ent_str *out, const ent_bargain *b, const ent_bargain_move *m) {
-    ent_slice who = ent_party_title(b, m->by);
-    const char *verb = m->why[0] == 'c' && m->why[3] == 'p' && m->why[4] == 'e' ? "compelled by "
-                       : m->why[3] == 'f'                                       ? "yields to "
-                                                                                : "comes towards ";
-    ent_str_addf(out, ", %s", verb);
-    ent_str_add_slice(out, who);
-    ent_str_add(out, ", which expects ");
-    ent_num_print_short(out, m->gain, 2);
-    ent_str_add(out, " from a challenge and wins it with ");
+/* ", moved by Russia (chance to win 75%, gain 0.12)": the gain in the utility of the theory. */
+static void put_reason(ent_str *out, const ent_bargain *b, const ent_bargain_move *m,
+                       uint32_t party) {
+    bool own = m->by == party;
+    ent_str_add(out, own ? ", by its own offer" : ", moved by ");
+    if (!own) ent_str_add_slice(out, ent_party_title(b, m->by));
+    ent_str_add(out, " (");
+    if (isnan(m->support)) ent_str_addf(out, "%s, ", m->why); /* of challenge: by which rule */
+    ent_str_add(out, "chance to win ");
     put_percent(out, m->chance);
-    ent_str_add(out, "; the other way it would be ");
-    ent_num_print_short(out, m->other, 2);
-    ent_str_add_char(out, '.');
-}
-
-static void put_bargain(ent_str *out, const ent_bargain *b, const ent_bargain_move *m,
-                        uint32_t party) {
-    ent_slice who = ent_party_title(b, m->by);
-    if (m->by == party) {
-        ent_str_add(out, ", by its own offer: it sees a chance of ");
-    } else {
-        ent_str_add(out, ", by the offer of ");
-        ent_str_add_slice(out, who);
-        ent_str_add(out, ", which sees a chance of ");
-    }
-    put_percent(out, m->chance);
-    ent_str_add(out, " to win and expects ");
+    ent_str_add(out, ", gain ");
     ent_num_print_short(out, m->gain, 2);
-    ent_str_add(out, "; among the offers at hand this one prevails with ");
-    put_percent(out, m->support);
-    ent_str_add_char(out, '.');
+    ent_str_add(out, ").");
 }
 
 /* Moves that would read "62 -> 62" are not told. */
 static bool is_seen(const ent_bargain *b, uint32_t k, const ent_bargain_move *m) {
     double step = ent_point_step(b, k);
     return m->by != UINT32_MAX && floor(m->from / step + 0.5) != floor(m->to / step + 0.5);
+}
+
+/* Spatial adds the utilities, 0 to 1, of two positions; in a challenge one runs from -2 to 2. */
+static const char *utility_of(const ent_bargain_row *row) {
+    return row->method == &ent_bargain_spatial ? "in utility (0 to 2)" : "in utility (-2 to 2)";
+}
+
+static void print_jumps(ent_printer *p, const ent_bargain_row *row) {
+    ent_str s = {0};
+    ent_str_addf(
+        &s,
+        "Moves, with the chance and the gain that the offering party sees, %s.  Positions jump in "
+        "this model: a party may go a long way in one turn, and back.",
+        utility_of(row));
+    ent_print_paragraph(p, 2, HANG, &s);
 }
 
 static void print_moves(ent_printer *p, const ent_bargain *b, const ent_bargain_row *row,
@@ -82,10 +78,7 @@ static void print_moves(ent_printer *p, const ent_bargain *b, const ent_bargain_
             ent_str_add_slice(&s, ent_party_title(b, i));
             ent_str_add_char(&s, ' ');
             put_way(&s, b, k, &m);
-            if (row->method == &ent_bargain_challenge)
-                put_challenge(&s, b, &m);
-            else
-                put_bargain(&s, b, &m, i);
+            put_reason(&s, b, &m, i);
             ent_print_paragraph(p, 2, HANG, &s);
         }
     if (untold) {
@@ -204,9 +197,10 @@ void ent_bargain_print_turns(ent_printer *p, const ent_bargain *b) {
                 ent_str_add_slice(&s, ent_dimension_name(b, k));
             }
             ent_print_paragraph(p, 0, 2, &s);
-            print_moves(p, b, row, k);
             print_positions(p, b, row, k);
             print_landscape(p, b, row, k);
+            print_jumps(p, row);
+            print_moves(p, b, row, k);
         }
     }
     if (any) return;
@@ -225,11 +219,12 @@ static void print_quad_of(ent_printer *p, const ent_bargain *b, const ent_bargai
     ent_str_add_slice(&s, ent_party_title(b, b->quad));
     ent_str_add(&s, row->method == &ent_bargain_spatial ? " thinks it would gain by challenging"
                                                         : " expects from challenging");
+    ent_str_addf(&s, ", %s", utility_of(row));
     ent_print_paragraph(p, 0, 2, &s);
     ent_table_add_row(&t, ENT_CELLS, 2);
-    ent_table_set(&t, GAIN, "expects");
-    ent_table_set(&t, CHANCE, "would win");
-    ent_table_set(&t, OTHER, "the other way");
+    ent_table_set(&t, GAIN, "expected gain");
+    ent_table_set(&t, CHANCE, "chance to win");
+    ent_table_set(&t, OTHER, "its gain against it");
     for (uint32_t j = 0; j < b->n; j++) {
         if (j == b->quad || !isfinite(row->quad_gain[j])) continue;
         ent_table_add_row(&t, ENT_CELLS, 2);

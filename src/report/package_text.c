@@ -88,12 +88,43 @@ void ent_print_item_preference(ent_printer *p, const ent_packages *k, const ent_
     ent_print_paragraph(p, 3, 5, &s);
 }
 
-/* Of each item in which it is better off. */
-void ent_print_gains(ent_printer *p, const ent_packages *k, const uint64_t *at, uint32_t actor) {
+/* Where it gains nothing. */
+static void print_no_gain(ent_printer *p, const ent_packages *k, const ent_package_item *item,
+                          uint32_t actor, uint64_t at) {
+    ent_str s = {0};
+    ent_effect e = ent_item_effect(item, actor, item->now, at);
+    if (e != ENT_SAME && e != ENT_ABSENT) return;
+    ent_put_title_of(&s, k->region, actor);
+    if (e == ENT_ABSENT) {
+        ent_str_add(&s, " has no part in it.");
+    } else {
+        ent_str_add(&s, " likes ");
+        put_choice(&s, item, at);
+        ent_str_add(&s, " as well as what is now.");
+    }
+    ent_print_paragraph(p, 3, 5, &s);
+}
+
+void ent_print_reasons(ent_printer *p, const ent_packages *k, const uint64_t *at,
+                       uint32_t parties) {
+    ent_str s = {0};
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_package_item *item = &k->item[i];
-        if (ent_item_effect(item, actor, item->now, at[i]) == ENT_GAINS)
-            ent_print_item_preference(p, k, item, actor, at[i], item->now);
+        if (at[i] == item->now) continue;
+        if (k->n_items > 1) {
+            ent_str_add(&s, "In ");
+            ent_str_add_slice(&s, ent_item_name(item));
+            ent_str_add_char(&s, ':');
+            ent_print_paragraph(p, 3, 5, &s);
+        }
+        for (uint32_t j = 0; j < k->n_parties; j++) {
+            uint32_t actor = k->party[j];
+            if (!(parties >> j & 1)) continue;
+            if (ent_item_effect(item, actor, item->now, at[i]) == ENT_GAINS)
+                ent_print_item_preference(p, k, item, actor, at[i], item->now);
+            else
+                print_no_gain(p, k, item, actor, at[i]);
+        }
     }
 }
 
@@ -123,17 +154,28 @@ static void print_leaver(ent_printer *p, const ent_package_item *item, uint64_t 
     ent_explain_leaving(p, 5, item->game, item->concept, &why);
 }
 
-/* The change that ends its rest by the fewest swaps; NULL: none is known. */
-static const ent_swaps *weakest(const ent_packages *k, const uint64_t *at) {
-    const ent_swaps *found = NULL;
+/* The dispute in which the fewest swaps end its rest; NULL: none is known. */
+static const ent_package_item *weakest(const ent_packages *k, const uint64_t *at,
+                                       const ent_swaps **least) {
+    const ent_package_item *found = NULL;
+    *least = NULL;
     for (uint32_t i = 0; i < k->n_items; i++) {
         const ent_swaps *own = ent_item_least(&k->item[i], at[i]);
-        if (own && own->found && (!found || own->swaps < found->swaps)) found = own;
+        if (!own || !own->found || !ent_item_has_margin_of(k, at, i)) continue;
+        if (*least && own->swaps >= (*least)->swaps) continue;
+        *least = own;
+        found = &k->item[i];
     }
     return found;
 }
 
-static void put_swap(ent_str *out, const ent_swaps *s) {
+static void put_swap(ent_str *out, const ent_packages *k, const ent_package_item *item,
+                     const ent_swaps *s) {
+    if (k->n_items > 1) {
+        ent_str_add(out, "in ");
+        ent_str_add_slice(out, ent_item_name(item));
+        ent_str_add(out, ", ");
+    }
     ent_put_actor(out, s->game, s->player);
     ent_str_add(out, " would have to rank ");
     ent_put_numbered(out, s->game, s->state);
@@ -143,8 +185,9 @@ static void put_swap(ent_str *out, const ent_swaps *s) {
 }
 
 static void put_margin(ent_str *out, const ent_packages *k, const ent_package *package) {
-    const ent_package_score *s = &package->score;
-    const ent_swaps *least = weakest(k, package->at);
+    const ent_package_score own = ent_score_of_changes(k, package), *s = &own;
+    const ent_swaps *least;
+    const ent_package_item *item = weakest(k, package->at, &least);
     if (s->margin == ENT_NONE) {
         ent_str_add(out, "no change of one state's place in a ranking would end that");
     } else if (s->at_least && s->margin <= 1) {
@@ -153,9 +196,9 @@ static void put_margin(ent_str *out, const ent_packages *k, const ent_package *p
         ent_put_count(out, s->margin, "swap of neighbours in a ranking",
                       "swaps of neighbours in a ranking");
         ent_str_add(out, s->at_least ? " or more would end that" : " would end that");
-        if (!s->at_least && least) {
+        if (!s->at_least && item) {
             ent_str_add(out, ": ");
-            put_swap(out, least);
+            put_swap(out, k, item, least);
         }
     }
 }
@@ -209,25 +252,41 @@ static void put_way(ent_str *out, const ent_packages *k, ent_package_way way) {
     ent_str_add(out, k->n_movers == 1 && way == ENT_TOGETHER ? " there" : words[way]);
 }
 
-/* What is in the way: everybody's moves lead there, or nothing does. */
+static bool reached_at_a_loss(const ent_packages *k, const ent_package_item *item, uint64_t at) {
+    return k->singly && ent_reached_has(&item->reached[ENT_LAYER_MOVES], at);
+}
+
+bool ent_lost_on_the_way(const ent_packages *k, const ent_package *package) {
+    for (uint32_t i = 0; i < k->n_items; i++) {
+        const ent_package_item *item = &k->item[i];
+        if (item->kind == ENT_ITEM_DISPUTE && package->at[i] != item->now &&
+            !reached_at_a_loss(k, item, package->at[i]))
+            return false;
+    }
+    return true;
+}
+
+/* What is in the way: a loss, or that it takes others, or nothing leads there. */
 static void print_no_way(ent_printer *p, const ent_packages *k, const ent_package_item *item,
                          uint64_t at) {
     ent_way way;
     ent_str s = {0};
     ent_state now = ent_item_state(item, item->now);
-    if (!ent_printer_asked(p, ent_item_way_of_all(p->ctx, item, at, &p->scratch, &way))) return;
-    if (k->singly)
-        ent_str_add(&s, "No single moves without loss lead to ");
+    bool loss = reached_at_a_loss(k, item, at);
+    ent_status st =
+        loss ? ent_reached_way(p->ctx, &item->reached[ENT_LAYER_MOVES], at, &p->scratch, &way)
+             : ent_item_way_of_all(p->ctx, item, at, &p->scratch, &way);
+    if (!ent_printer_asked(p, st)) return;
+    if (loss)
+        ent_str_add(&s, "One side would have to lose first: to ");
     else
         put_movers(&s, k, " do not get there by moves of their own: to ",
                    " does not get there by moves of its own: to ");
     ent_put_topic(&s, k, item);
     ent_put_numbered(&s, item->game, ent_item_state(item, at));
-    if (!way.found)
-        ent_str_add(&s, k->singly ? "; nor do any moves." : " no moves lead at all.");
-    else
-        ent_str_add(&s, k->singly ? "; any moves of everybody would:" : " it takes");
-    if (way.found && !k->singly) ent_str_add(&s, " moves of others, too:");
+    ent_str_add(&s, loss        ? ", by:"
+                    : way.found ? " it takes moves of others, too:"
+                                : " no moves lead at all.");
     ent_print_paragraph(p, 3, 5, &s);
     if (way.found)
         ent_explain_steps(p, 5, item->game, now, way.step, way.n_steps, ENT_LAYER_MOVES, true);

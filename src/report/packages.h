@@ -28,11 +28,19 @@ void ent_put_share_of(ent_str *out, const ent_package_item *item, uint64_t at, u
 /* Why an actor likes one choice of an item better than another. */
 void ent_print_item_preference(ent_printer *p, const ent_packages *k, const ent_package_item *item,
                                uint32_t actor, uint64_t better, uint64_t worse);
-/* .. of each item in which the package is better for it than now. */
-void ent_print_gains(ent_printer *p, const ent_packages *k, const uint64_t *at, uint32_t actor);
+/* .. of each part that changes, for each of the parties (bit per party). */
+void ent_print_reasons(ent_printer *p, const ent_packages *k, const uint64_t *at, uint32_t parties);
+/* Whether the movers could get to each of its states if it did not matter that somebody loses. */
+bool ent_lost_on_the_way(const ent_packages *k, const ent_package *package);
 /* Whether it rests, how the movers get there, what it does to the others. */
 void ent_explain_package(ent_printer *p, const ent_packages *k, const ent_package *package);
 void ent_note_package(ent_printer *p, const ent_packages *k, const uint64_t *at);
+
+/* ---- around them: packages_notes.c */
+
+void ent_packages_print_versions(ent_printer *p, const ent_packages *k);
+void ent_packages_print_legend(ent_printer *p);
+void ent_packages_print_next(ent_printer *p, const ent_packages *k);
 
 /* ---- whole reports */
 

@@ -113,6 +113,7 @@ static void print_head(ent_printer *p, const ent_packages *k) {
     }
     put_now(p, &s, k);
     ent_print_paragraph(p, 0, 2, &s);
+    ent_packages_print_versions(p, k);
     ent_print_gap(p);
 }
 
@@ -151,7 +152,7 @@ enum { NUMBER, RESTS, MARGIN, STEPS, WAY, DOMINATED, PACKAGE, N_COLUMNS };
 static const char *const brief_ways[] = {[ENT_BY_IMPROVEMENTS] = "each gains",
                                          [ENT_BY_NOT_WORSE] = "none loses",
                                          [ENT_TOGETHER] = "together",
-                                         [ENT_NO_WAY] = "-"};
+                                         [ENT_NO_WAY] = "needs others"};
 
 static void set_margin(ent_table *table, const ent_package_score *s) {
     ent_str text = {0};
@@ -174,13 +175,17 @@ static void add_row(ent_table *table, const ent_packages *k, uint32_t i) {
     ent_str_addf(&text, "%u", (unsigned)i + 1);
     ent_table_set_all(table, NUMBER, &text);
     ent_table_set(table, RESTS, s->rests ? "yes" : "no");
-    set_margin(table, s);
+    ent_package_score own = ent_score_of_changes(k, package);
+    set_margin(table, &own);
     if (s->steps == ENT_NONE)
         ent_str_add_char(&text, '-');
     else
         ent_str_addf(&text, "%u", (unsigned)s->steps);
     ent_table_set_all(table, STEPS, &text);
-    ent_table_set(table, WAY, s->steps ? brief_ways[s->way] : "agreed");
+    ent_table_set(table, WAY,
+                  !s->steps                                                 ? "agreed"
+                  : s->way == ENT_NO_WAY && ent_lost_on_the_way(k, package) ? "a loss first"
+                                                                            : brief_ways[s->way]);
     ent_table_set(table, DOMINATED, package->dominated ? "yes" : "");
     ent_put_changes_of(&text, k, package->at);
     ent_table_set_all(table, PACKAGE, &text);
@@ -225,7 +230,7 @@ static void print_package(ent_printer *p, const ent_packages *k, const ent_packa
         ent_print_paragraph(p, 0, 3, &s);
     }
     ent_note_package(p, k, package->at);
-    for (uint32_t i = 0; i < k->n_parties; i++) ent_print_gains(p, k, package->at, k->party[i]);
+    ent_print_reasons(p, k, package->at, UINT32_MAX);
     ent_explain_package(p, k, package);
     if (!package->dominated) return;
     ent_str_add(&s, k->n_parties == 1 ? "It would prefer " : "Each of the parties would prefer ");
@@ -363,8 +368,7 @@ static void print_miss(ent_printer *p, const ent_packages *k) {
     ent_put_package(&s, k, k->miss.at);
     ent_print_paragraph(p, 0, 3, &s);
     ent_note_package(p, k, k->miss.at);
-    for (uint32_t i = 0; i < k->n_parties; i++)
-        if (!(k->objectors >> i & 1)) ent_print_gains(p, k, k->miss.at, k->party[i]);
+    ent_print_reasons(p, k, k->miss.at, ~k->objectors);
     for (uint32_t i = 0; i < k->n_parties; i++)
         if (k->objectors >> i & 1) print_objection(p, k, k->party[i]);
     if (ent_popcount(k->objectors) == 1) print_changes(p, k);
@@ -380,7 +384,9 @@ ent_status ent_packages_text(ent_printer *p, const ent_packages *packages) {
     else
         print_miss(p, packages);
     ent_print_gap(p);
-    ent_print_legend(p, 0);
+    ent_packages_print_legend(p);
+    ent_packages_print_next(p, packages);
+    ent_print_gap(p);
     ent_print_caveat(p);
     return ENT_OK;
 }

@@ -1256,8 +1256,10 @@ static const ent_member packages[] = {
     {"n_rest", "count | null", "of these, those that rest"},
     {"n_reached", "count | null", "of these, those that the movers get to"},
     {"n_both", "count | null", "of these, those that do both"},
-    {"packages", "package[]", "the best of them: what rests before what does not, then the larger "
-                              "margin, then the fewer steps"},
+    {"packages", "package[]",
+     "the best of them: what rests and is reached, what rests, what is reached, the others; in "
+     "each "
+     "first what is not dominated, then the larger margin of the disputes that it changes"},
     {"miss", "package_miss | null", "where there is none: what comes nearest"},
     {NULL, NULL, NULL}};
 

@@ -150,6 +150,7 @@ typedef struct table {
 
 typedef struct judged {
     bool rests, at_least, reached;
+    uint32_t changed; /* margin of what changes */
     uint32_t margin, steps;
     ent_package_way way;
     unsigned objecting; /* bit per party */
@@ -295,7 +296,15 @@ static judged judge_package(const judge *j, const unsigned *at) {
         if ((ent_package_way)way > out.way) out.way = (ent_package_way)way;
         out.steps += (uint32_t)t->steps[order[way]][at[d]];
     }
-    if (!out.rests) out.margin = 0, out.at_least = false;
+    out.changed = ENT_NONE;
+    bool changes = false;
+    for (unsigned d = 0; d < j->n; d++) {
+        uint32_t own = j->t[d].margin[at[d]];
+        changes = changes || at[d] != j->t[d].now;
+        if (at[d] != j->t[d].now && own < out.changed) out.changed = own;
+    }
+    if (!changes) out.changed = out.margin;
+    if (!out.rests) out.margin = out.changed = 0, out.at_least = false;
     if (!out.reached) out.steps = ENT_NONE, out.way = ENT_NO_WAY;
     for (unsigned i = 0; i < j->n_parties; i++)
         if (!prefers(j, j->party[i], at, now)) out.objecting |= 1u << i;
@@ -307,6 +316,18 @@ static bool before(const judged *a, const judged *b, bool margins) {
     if (a->rests != b->rests) return a->rests;
     if (margins && a->margin != b->margin) return a->margin > b->margin;
     return a->steps < b->steps;
+}
+
+/* The order in which packages are told: what rests, what is reached, what nothing dominates. */
+static unsigned class_of(const judged *x) {
+    return (x->rests ? 0u : 2u) + (x->reached ? 0u : 1u);
+}
+
+static bool told_before(const judged *a, bool a_dominated, const judged *b, bool b_dominated) {
+    if (class_of(a) != class_of(b)) return class_of(a) < class_of(b);
+    if (a_dominated != b_dominated) return b_dominated;
+    if (a->changed != b->changed) return a->changed > b->changed;
+    return before(a, b, true);
 }
 
 static bool next(const judge *j, unsigned *at) {
@@ -358,6 +379,7 @@ static void check_score(const ent_package_score *s, const judged *x) {
 static void check_packages(const judge *j, const ent_packages *p) {
     unsigned at[MAX_DISPUTES] = {0}, better = 0;
     judged last = {0};
+    bool last_dominated = false;
     uint64_t most = j->n_found < MOST_TOLD ? j->n_found : MOST_TOLD;
     if (!demand(p->n_found == j->n_found, "the number of packages")) return;
     demand(p->n_rest == j->n_rest, "the number that rest");
@@ -371,11 +393,12 @@ static void check_packages(const judge *j, const ent_packages *p) {
         judged x = judge_package(j, at);
         demand(!x.objecting, "a package that a party does not prefer");
         check_score(&p->package[k].score, &x);
-        demand(k == 0 || !before(&x, &last, true), "packages out of order");
         for (unsigned i = 0; i < k; i++)
             demand(memcmp(p->package[i].at, p->package[k].at, j->n * sizeof(uint64_t)) != 0,
                    "a package that is told twice");
         bool dominated = is_dominated(j, at);
+        demand(k == 0 || !told_before(&x, dominated, &last, last_dominated),
+               "packages out of order");
         n_dominated += dominated;
         if (demand(p->package[k].dominated == dominated, "whether a package is dominated") &&
             dominated) {
@@ -385,12 +408,15 @@ static void check_packages(const judge *j, const ent_packages *p) {
                 demand(prefers(j, j->party[i], by, at), "what dominates a package");
         }
         last = x;
+        last_dominated = dominated;
     }
     if (most == 0) return;
     memset(at, 0, sizeof at);
     do {
         judged x = judge_package(j, at);
-        better += !x.objecting && before(&x, &last, true);
+        if (x.objecting || class_of(&x) > class_of(&last)) continue;
+        bool dominated = class_of(&x) == class_of(&last) && is_dominated(j, at);
+        better += told_before(&x, dominated, &last, last_dominated);
     } while (next(j, at));
     demand(better < most, "a better package that is not told");
 }

@@ -141,7 +141,21 @@ static void test_only_together(void **state) {
     p = ask(&o);
     assert_int_equal(p->n_found, 1);
     assert_int_equal(p->n_reached, 0);
-    assert_report_has(p, "No single moves without loss lead to 4 {one-silent, two-silent}");
+    assert_report_has(p, "One side would have to lose first: to 4 {one-silent, two-silent}, by:");
+    ent_packages_free(p);
+    close_model();
+}
+
+/* Same players and mostly the same options: that is all the program can know. */
+static void test_versions_of_one_dispute(void **state) {
+    static const char *const alike[] = {"partnership", "partnership-avow", NULL};
+    (void)state;
+    read_model("caspian/caspian.ent");
+    ent_packages_options o = between(two);
+    o.disputes = alike;
+    ent_packages *p = ask(&o);
+    assert_report_has(p, "partnership and partnership-avow look like versions of one dispute: "
+                         "choose with --disputes.");
     ent_packages_free(p);
     close_model();
 }
@@ -406,6 +420,7 @@ int main(void) {
         cmocka_unit_test(test_a_package_that_stands),
         cmocka_unit_test(test_who_moves),
         cmocka_unit_test(test_only_together),
+        cmocka_unit_test(test_versions_of_one_dispute),
         cmocka_unit_test(test_a_miss_of_rankings),
         cmocka_unit_test(test_a_miss_of_lines),
         cmocka_unit_test(test_divisions),
