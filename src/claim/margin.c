@@ -163,7 +163,14 @@ static ent_status by_numbers(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
 static ent_status find_margin(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
     const ent_reads *reads = c->question->reads;
     ent_status st = by_numbers(ctx, c, out);
-    if (st != ENT_OK || reads->n_games == 0 || out->inside) return st;
+    if (st != ENT_OK || out->inside) return st;
+    if (ent_asks_rankings(reads->grounds, reads->n_grounds)) {
+        ent_margin exchange;
+        st = ent_find_exchange(ctx, c, &exchange);
+        exchange.complete = exchange.complete && (out->complete || out->kind != ENT_MARGIN_NONE);
+        if (exchange.kind != ENT_MARGIN_NONE || out->kind == ENT_MARGIN_NONE) *out = exchange;
+    }
+    if (st != ENT_OK || reads->n_games == 0 || out->kind == ENT_MARGIN_EXCHANGE) return st;
     ent_swaps swaps;
     st = ent_least_swaps(ctx, reads->games, reads->n_games, ent_ask_whether_same, c,
                          ENT_SWAPS_WORK / (1 + reads->ask), &swaps);

@@ -208,7 +208,10 @@ static void put_depends(ent_printer *p, ent_str *out, const ent_claim_answer *a,
     if (!c) return;
     if (c->reason == ENT_BECAUSE_ACROSS) return;
     ent_str_add(out, "  ");
-    put_finding(p, out, c);
+    if (ent_short_together(a))
+        put_decisive(p, out, a, c);
+    else
+        put_finding(p, out, c);
     put_turning_point(out, p->region, c);
 }
 

@@ -129,7 +129,7 @@ static void put_winner(ent_str *out, const ent_deal *deal) {
     ent_str_add(out, c->n_winners == 1 ? " wins by " : " win by ");
     put_rule(out, deal->rule);
     if (c->depth)
-        ent_str_addf(out, ": agreement is reached at depth %u of the rankings", (unsigned)c->depth);
+        ent_str_addf(out, ": agreement is reached at level %u of the rankings", (unsigned)c->depth);
     else if (c->score)
         put_scores(out, choice, c);
 }

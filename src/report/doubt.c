@@ -24,6 +24,10 @@ void ent_put_draws(ent_str *out, const ent_share *share) {
 
 void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
     ent_str_add(out, "it must be true in ");
+    ent_put_required_share(out, region, a);
+}
+
+void ent_put_required_share(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
     ent_put_number(out, a->required, a->required, true);
     if (a->robust) {
         ent_str_add(out, ", as its `robust` line says");
@@ -90,7 +94,7 @@ static void put_turning(ent_str *out, const ent_region *region, const ent_margin
     ent_str_add(out, " (stated: ");
     ent_num_print(out, m->best);
     put_stated_doubt(out, q);
-    if (m->stressed) ent_str_add(out, ", with no doubt");
+    if (m->stressed) ent_str_add(out, ", no range");
     ent_str_add_char(out, ')');
 }
 
@@ -107,11 +111,24 @@ static void put_swaps(ent_str *out, const ent_margin *m) {
     ent_str_add(out, m->up ? " higher" : " lower");
 }
 
+/* "Iran would have to rank sectors above mml (one exchange of neighbours, regime.ent:31)" */
+static void put_exchange(ent_str *out, const ent_region *region, const ent_margin *m) {
+    ent_put_clean(out, region->actors[m->ranking->actor].title);
+    ent_str_add(out, " would have to rank ");
+    ent_str_add_slice(out, m->choice->items[m->above].name);
+    ent_str_add(out, " above ");
+    ent_str_add_slice(out, m->choice->items[m->below].name);
+    ent_str_add(out, m->tied ? " (it ranks them equal, " : " (one exchange of neighbours, ");
+    ent_put_place_in(out, region, m->ranking->span);
+    ent_str_add_char(out, ')');
+}
+
 void ent_put_margin(ent_str *out, const ent_region *region, const ent_margin *m) {
     switch (m->kind) {
     case ENT_MARGIN_NONE: return;
     case ENT_MARGIN_SWAPS: put_swaps(out, m); return;
     case ENT_MARGIN_NUMBER: put_turning(out, region, m); return;
+    case ENT_MARGIN_EXCHANGE: put_exchange(out, region, m); return;
     }
 }
 

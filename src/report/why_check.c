@@ -7,6 +7,7 @@
 #include "report/markdown.h"
 
 #include "base/num.h"
+#include "claim/evaluate.h"
 #include "report/support.h"
 
 enum { MOST_LEAVERS = 8, MOST_ALTERNATIVES = 8 };
@@ -384,8 +385,11 @@ static bool asks_tables(const ent_tested *t) {
 }
 
 /* Nothing turns it, as far as was looked. */
-static void put_no_margin(ent_str *out, const ent_margin *m, bool tables) {
-    if (m->complete && tables)
+static void put_no_margin(ent_str *out, const ent_margin *m, bool rankings, bool tables) {
+    if (m->complete && tables && rankings)
+        ent_str_add(out, "none: no exchange of two neighbours in one ranking, and no number, turns "
+                         "it alone");
+    else if (m->complete && tables)
         ent_str_add(out, "none: no number turns it alone");
     else if (m->complete)
         ent_str_add(out, "none: no state moved in one ranking, and no number, turns it alone");
@@ -407,7 +411,9 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
     ent_str s = {0};
     if (!c->has_margin || !has_near(&c->tested)) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
-        put_no_margin(&s, &c->margin, asks_tables(&c->tested));
+        put_no_margin(&s, &c->margin,
+                      ent_asks_rankings(c->tested.grounds, c->tested.n_grounds),
+                      asks_tables(&c->tested));
     else
         ent_put_margin(&s, p->region, &c->margin);
     if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)
