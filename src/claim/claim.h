@@ -33,6 +33,7 @@ typedef struct ent_margin {
     double best, turning; /* in the attribute's own unit; equal: any step turns it, upwards where
                            * it `rises`, or `either` way */
     bool rises, either;
+    bool reached;  /* at `turning` itself it has turned: a rank, which is rounded; a quota */
     bool inside;   /* the turning point lies within the stated range */
     bool stressed; /* there is no stated range: a quarter either way was tried */
     const ent_choice *choice; /* EXCHANGE */
