@@ -324,6 +324,19 @@ void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *grou
     ent_put_under(out, region, deal->alternative);
 }
 
+void ent_put_deal_briefly(ent_str *out, const ent_region *region, const ent_ground *ground) {
+    ent_deal deal = *ground->deal;
+    ent_ground brief = *ground;
+    ent_method rule;
+    if (deal.rule) {
+        rule = *deal.rule;
+        rule.name = rule.id;
+        deal.rule = &rule;
+    }
+    brief.deal = &deal;
+    ent_put_deal(out, region, &brief);
+}
+
 void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
     ent_slice table = ent_table_name(region, deal->owner, deal->table);

@@ -87,13 +87,16 @@ static bool is_counted(const ent_check_answer *c) {
            (ent_slice_is(function, "count") || ent_slice_is(function, "periods"));
 }
 
-/* The number, from 1, of the first check of the claim that has read the same; 0: none before. */
-static uint32_t told_before(const ent_claim_answer *a, const ent_ground *ground) {
+/* The number, from 1, of the first check of the claim that has read as much; 0: none before.
+ * *same: and no more. */
+static uint32_t told_before(const ent_claim_answer *a, const ent_ground *ground, bool *same) {
     for (uint32_t i = 0; i < a->n_checks; i++)
         for (uint32_t k = 0; k < a->checks[i].tested.n_grounds; k++) {
             const ent_ground *other = &a->checks[i].tested.grounds[k];
             if (other == ground) return 0;
-            if (other->deal && ent_reads_the_same(other->deal, ground->deal)) return i + 1;
+            if (!other->deal || !ent_reads_no_more(ground->deal, other->deal)) continue;
+            *same = ent_reads_the_same(other->deal, ground->deal);
+            return i + 1;
         }
     return 0;
 }
@@ -106,14 +109,18 @@ static bool is_of(const ent_check_answer *c, const ent_ground *ground) {
 
 static void print_deal(ent_printer *p, size_t indent, const ent_claim_answer *a,
                        const ent_ground *ground) {
-    uint32_t told = told_before(a, ground);
+    bool same = false;
+    uint32_t told = told_before(a, ground, &same);
     ent_str s = {0};
     print_question(p, indent, ground);
     ent_put_evidence(p, &s, ground);
     if (told && is_of(&a->checks[told - 1], ground))
-        ent_str_add(&s, "  It reads the same.");
+        ent_str_add(&s, same ? "  It reads the same." : "  All that it reads is listed above.");
     else if (told)
-        ent_str_addf(&s, "  It reads what check %u reads.", (unsigned)told);
+        ent_str_addf(&s,
+                     same ? "  It reads what check %u reads."
+                          : "  All that it reads is listed with check %u.",
+                     (unsigned)told);
     ent_print_paragraph(p, indent + 2, indent + 2, &s);
     if (!told) ent_explain_deal(p, indent + 2, ground);
 }
