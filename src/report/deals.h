@@ -19,6 +19,10 @@ void ent_put_table_line(ent_str *out, const ent_region *region, const ent_table_
 void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *ground);
 /* The same, the rule by its id alone. */
 void ent_put_deal_briefly(ent_str *out, const ent_region *region, const ent_ground *ground);
+/* "  Russia and Iran rank sectors above mml.": who keeps that alternative from being chosen, where
+ * the rule compares in pairs, or wants everybody above the impasse; nothing otherwise. */
+void ent_put_why_not(ent_str *out, const ent_region *region, const ent_ground *ground,
+                     ent_slice item);
 /* `Who wins "regime" by Borda (borda)`: without the question mark. */
 void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_ground *ground);
 /* `the settlement of "regime-scale" by the mean`, `Iran's part of "seabed" by Talmud`; false, and

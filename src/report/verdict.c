@@ -236,8 +236,9 @@ static bool has_groups(const ent_claim_answer *a) {
 }
 
 static void put_together(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
-    ent_str_add(out, has_groups(a) ? "enough of its checks hold together in only "
-                                   : "all its checks hold together in only ");
+    ent_str_add(out, has_groups(a) ? "enough of its checks hold together in "
+                                   : "all its checks hold together in ");
+    ent_str_add(out, a->draws.n_true ? "only " : "none, ");
     ent_put_draws(out, &a->draws);
     put_short_checks(out, a);
     ent_str_add(out, "; they must in ");
