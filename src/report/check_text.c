@@ -373,12 +373,14 @@ void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
         drawn = drawn || r->claims[i].draws.n;
         stressed = stressed || r->claims[i].n_stressed;
     }
+    ent_str s = {0};
     if (stressed)
-        ent_print_line(p, "Draws vary what has a stated range, and judged numbers without one by a "
-                          "quarter either way; nothing else.");
+        ent_str_add(&s, "Draws vary what has a stated range, and judged numbers without one by a "
+                        "quarter either way; nothing else.");
     else if (drawn)
-        ent_print_line(p, "Draws show sensitivity to stated doubt; doubt nobody stated is not in "
-                          "them.");
+        ent_str_add(&s, "Draws show sensitivity to stated doubt; doubt nobody stated is not in "
+                        "them.");
+    ent_print_any(p, 0, 0, &s);
 }
 
 /* A model may have no claims yet. */

@@ -632,8 +632,8 @@ static void numbers_without_stated_doubt(void **state) {
                                      .best = 5,
                                      .turning = 6.11,
                                      .stressed = true};
-    why_says(&b, "navy of United Emirates would have to rise above 6.1 tonne (stated: 5, with no "
-                 "doubt)");
+    why_says(&b, "navy of United Emirates would have to rise above 6.1 tonne (stated: 5, no "
+                 "range)");
 }
 
 static void depends_on_the_alternative(void **state) {
