@@ -238,8 +238,13 @@ static bool has_groups(const ent_claim_answer *a) {
 static void put_together(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
     ent_str_add(out, has_groups(a) ? "enough of its checks hold together in "
                                    : "all its checks hold together in ");
-    ent_str_add(out, a->draws.n_true ? "only " : "none, ");
-    ent_put_draws(out, &a->draws);
+    if (a->draws.n_true) {
+        ent_str_add(out, "only ");
+        ent_put_draws(out, &a->draws);
+    } else {
+        ent_str_add(out, "none of ");
+        ent_put_count(out, a->draws.n, "draw", "draws");
+    }
     put_short_checks(out, a);
     ent_str_add(out, "; they must in ");
     ent_put_required_share(out, region, a);
