@@ -14,9 +14,9 @@
 
 /* How much has to change before an answer is another. */
 typedef enum ent_margin_kind {
-    ENT_MARGIN_NONE,  /* nothing that was tried turns it */
-    ENT_MARGIN_SWAPS, /* `player` moves `state` past `swaps` other states in its ranking */
-    ENT_MARGIN_NUMBER, /* `attribute` crosses `turning` */
+    ENT_MARGIN_NONE,    /* nothing that was tried turns it */
+    ENT_MARGIN_SWAPS,   /* `player` moves `state` past `swaps` other states in its ranking */
+    ENT_MARGIN_NUMBER,  /* `attribute` crosses `turning` */
     ENT_MARGIN_EXCHANGE /* in one actor's ranking of a choice two neighbours change places */
 } ent_margin_kind;
 

@@ -141,10 +141,10 @@ static void put_margin(ent_csv *csv, const ent_check_answer *c) {
     ent_slice none = {0};
     ent_csv_text(csv, "check_margin_kind", c->has_margin ? kinds[m->kind] : NULL);
     ent_csv_slice(csv, "check_margin_actor",
-                  swaps    ? ent_player_actor(m->game, m->player)->name
-                  : number ? ent_number_actor(csv->p->region, m->attribute)
+                  swaps      ? ent_player_actor(m->game, m->player)->name
+                  : number   ? ent_number_actor(csv->p->region, m->attribute)
                   : exchange ? csv->p->region->actors[m->ranking->actor].name
-                           : none);
+                             : none);
     if (swaps)
         ent_csv_state(csv, "check_margin_state", m->game, m->state);
     else

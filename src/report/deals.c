@@ -158,7 +158,7 @@ static void put_rank_above(ent_str *out, const ent_region *region, const ent_cho
                            const uint32_t *actor, uint32_t n, bool not, uint32_t x, uint32_t y) {
     ent_str_add(out, "  ");
     put_actors(out, region, actor, n);
-    if (not) ent_str_add(out, n == 1 ? " does not" : " do not");
+    if (not ) ent_str_add(out, n == 1 ? " does not" : " do not");
     ent_str_add(out, n == 1 && !not ? " ranks " : " rank ");
     ent_str_add_slice(out, c->items[x].name);
     ent_str_add(out, " above ");

@@ -418,8 +418,7 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
     ent_str s = {0};
     if (!c->has_margin || !has_near(&c->tested)) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
-        put_no_margin(&s, &c->margin,
-                      ent_asks_rankings(c->tested.grounds, c->tested.n_grounds),
+        put_no_margin(&s, &c->margin, ent_asks_rankings(c->tested.grounds, c->tested.n_grounds),
                       asks_tables(&c->tested));
     else
         ent_put_margin(&s, p->region, &c->margin);

@@ -496,10 +496,9 @@ static void margin__of_ranks_and_quotas_is_reached(void **state) {
     const ent_check_answer *c;
     ent_why *why;
     fixture f;
-    ent_margin m =
-        margin_of("choice vote { alternatives x, impasse; rank r x from other;\n"
-                  "  place impasse r 2 in 1..2 from other }\n",
-                  "check winner(vote, fallback_unanimity) = x", &c, &f, &why);
+    ent_margin m = margin_of("choice vote { alternatives x, impasse; rank r x from other;\n"
+                             "  place impasse r 2 in 1..2 from other }\n",
+                             "check winner(vote, fallback_unanimity) = x", &c, &f, &why);
     assert_int_equal(m.kind, ENT_MARGIN_NUMBER);
     assert_true(m.reached && m.inside);
     assert_true(m.turning == 1);
