@@ -1062,8 +1062,9 @@ static const ent_member choice_alternative[] = {
 static const ent_member choice_voter[] = {
     {"actor", "text", "name of the actor"},
     {"weight", "number", "as many voters alike; at its best value"},
-    {"ranks", "count[]", "of each alternative, in the order of `alternatives`: 1 is best, ties share "
-                         "the smallest rank"},
+    {"ranks", "count[]",
+     "of each alternative, in the order of `alternatives`: 1 is best, ties share "
+     "the smallest rank"},
     {"ranking", "text", "as it is written, without what is placed"},
     {"reconstructed", "boolean", "whether it is judgement that says when it was made"},
     {"made", "text | null", "when it was put together"},

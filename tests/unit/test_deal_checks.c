@@ -528,6 +528,32 @@ static void first_position__reads_one_cell(void **state) {
     end(&f);
 }
 
+/* The text of the table of claims, on one line. */
+static void table_says(const char *checks, const char *piece) {
+    char *text = NULL;
+    fixture f = test_claim("", checks);
+    assert_int_equal(ENT_OK, ent_report_check(f.ctx, f.result, NULL, &text));
+    size_t n = 0;
+    for (size_t i = 0; text[i]; i++) {
+        char c = text[i] == '\n' ? ' ' : text[i];
+        if (c != ' ' || n == 0 || text[n - 1] != ' ') text[n++] = c;
+    }
+    text[n] = '\0';
+    if (!strstr(text, piece)) fail_msg("no \"%s\" in:\n%s", piece, text);
+    ent_free(text);
+    end(&f);
+}
+
+static void a_false_winner__says_who_and_what_would_turn_it(void **state) {
+    (void)state;
+    table_says("check winner(regime, condorcet) = sectors",
+               "The check asks for sectors. Russia, Kazakhstan and Iran rank mml above sectors. To "
+               "turn it, Kazakhstan would have to rank sectors above mml (one exchange of "
+               "neighbours, ");
+    table_says("check winner(regime, fallback_unanimity) = mml",
+               "Turkmenistan and Iran do not rank mml above impasse.");
+}
+
 static void draws__say_where_the_number_lies(void **state) {
     (void)state;
     fixture f = test_claim(SOFT, "check settlement(doubt, mean) > 1");
@@ -621,6 +647,7 @@ int main(void) {
         cmocka_unit_test(margin__is_one_exchange_of_neighbours),
         cmocka_unit_test(margin__of_ranks_and_quotas_is_reached),
         cmocka_unit_test(first_position__reads_one_cell),
+        cmocka_unit_test(a_false_winner__says_who_and_what_would_turn_it),
         cmocka_unit_test(draws__say_where_the_number_lies),
         cmocka_unit_test(draws__do_not_depend_on_threads),
         cmocka_unit_test(words__give_the_reason),
