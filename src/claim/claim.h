@@ -14,9 +14,10 @@
 
 /* How much has to change before an answer is another. */
 typedef enum ent_margin_kind {
-    ENT_MARGIN_NONE,  /* nothing that was tried turns it */
-    ENT_MARGIN_SWAPS, /* `player` moves `state` past `swaps` other states in its ranking */
-    ENT_MARGIN_NUMBER /* `attribute` crosses `turning` */
+    ENT_MARGIN_NONE,    /* nothing that was tried turns it */
+    ENT_MARGIN_SWAPS,   /* `player` moves `state` past `swaps` other states in its ranking */
+    ENT_MARGIN_NUMBER,  /* `attribute` crosses `turning` */
+    ENT_MARGIN_EXCHANGE /* in one actor's ranking of a choice two neighbours change places */
 } ent_margin_kind;
 
 typedef struct ent_margin {
@@ -32,8 +33,13 @@ typedef struct ent_margin {
     double best, turning; /* in the attribute's own unit; equal: any step turns it, upwards where
                            * it `rises`, or `either` way */
     bool rises, either;
+    bool reached;  /* at `turning` itself it has turned: a rank, which is rounded; a quota */
     bool inside;   /* the turning point lies within the stated range */
     bool stressed; /* there is no stated range: a quarter either way was tried */
+    const ent_choice *choice; /* EXCHANGE */
+    const ent_item_ranking *ranking;
+    uint32_t above, below; /* items, as they would stand then */
+    bool tied;             /* the ranking has them equal */
 } ent_margin;
 
 /* ---- grounds */
@@ -355,6 +361,12 @@ typedef struct ent_claim_answer {
 /* Where the options of a run leave them at 0. */
 enum { ENT_DEFAULT_DRAWS = 1000, ENT_DEFAULT_PROFILES = 1000, ENT_DEFAULT_SEED = 1 };
 
+/* One actor's ranking in a choice as another: `then` wherever it is `now`. */
+typedef struct ent_reranked {
+    uint32_t choice, actor;
+    const uint32_t *now, *then; /* per item */
+} ent_reranked;
+
 /* A reading of the model that questions are put to: its games are opened on demand and shared. */
 typedef struct ent_session {
     const ent_region *region;
@@ -367,6 +379,7 @@ typedef struct ent_session {
     bool unlooked;              /* as if nothing had been looked for: silence says nothing */
     const ent_attribute *fixed; /* this number is `value`, in its own unit; NULL: none */
     double value;
+    const ent_reranked *reranked; /* NULL: none */
 } ent_session;
 
 struct ent_check_result {

@@ -161,8 +161,26 @@ static void note_lines_of(noting *w, uint32_t party, bool patience) {
     }
 }
 
+/* Where a party stands at first is one cell, whatever the others do then. */
+static void note_first_position(noting *w) {
+    const ent_deal *deal = w->deal;
+    const ent_negotiation_table *t = deal->negotiation;
+    const ent_dimension *own = &t->negotiation->dimensions[deal->dimension];
+    for (uint32_t p = 0; p < t->problem.n; p++) {
+        if (t->actor[p] != deal->actor) continue;
+        const ent_party_line *line = &own->parties[t->line[p]];
+        note_party(w, line);
+        note_cell(w, line, own->columns, own->n_columns, "position");
+    }
+    w->deal->cost = work_of(deal);
+}
+
 static void note_negotiation(noting *w) {
     const ent_deal *deal = w->deal;
+    if (deal->in_turn && deal->turn == 0 && deal->settled.n_turns) {
+        note_first_position(w);
+        return;
+    }
     const ent_negotiation_table *t = deal->negotiation;
     const ent_negotiation *n = t->negotiation;
     unsigned what = what_reads(deal->rule);

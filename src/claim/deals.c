@@ -93,6 +93,21 @@ static ent_status keep_set(ent_evaluation *ev, const uint32_t *at, uint32_t n, e
 
 /* ---- choices */
 
+/* One actor's ranking as the session has it. */
+static ent_status rerank(ent_evaluation *ev, uint32_t choice, ent_choice_table *t) {
+    const ent_reranked *other = ev->session->reranked;
+    size_t n = t->profile.n, all = n * t->profile.n_voters;
+    if (!other || other->choice != choice || t->missing) return ENT_OK;
+    uint32_t *rank = ent_arena_alloc(ev->arena, all, sizeof *rank);
+    if (!rank) return ent_no_memory(ev->ctx);
+    memcpy(rank, t->profile.rank, all * sizeof *rank);
+    for (uint32_t v = 0; v < t->profile.n_voters; v++)
+        if (t->actor[v] == other->actor && memcmp(rank + v * n, other->now, n * sizeof *rank) == 0)
+            memcpy(rank + v * n, other->then, n * sizeof *rank);
+    t->profile.rank = rank;
+    return ENT_OK;
+}
+
 static ent_status open_choice(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                               ent_deal *deal, ent_result *out) {
     ent_choice_table *t = ent_arena_alloc(ev->arena, 1, sizeof *t);
@@ -105,6 +120,7 @@ static ent_status open_choice(ent_evaluation *ev, const ent_expr *call, uint32_t
                        .item = ENT_NONE,
                        .choice = t};
     ent_status st = ent_choice_open(ev->ctx, ev->region, deal->table, &how, ev->arena, t);
+    if (st == ENT_OK) st = rerank(ev, deal->table, t);
     if (st != ENT_OK) return st;
     out->missing = t->missing;
     out->choice = deal->table;

@@ -235,6 +235,9 @@ const ent_method *ent_find_rule(ent_family family, ent_slice name);
 ent_status ent_missing_view(ent_evaluation *ev, const ent_function *f, const ent_expr *call,
                             uint32_t alternative, ent_result *out);
 
+/* Whether it asks about a choice by rankings: exchange.c. */
+bool ent_asks_rankings(const ent_ground *grounds, uint32_t n);
+
 /* What a change of one ranking comes to as a margin: margin.c. */
 ent_margin ent_margin_of_swaps(const ent_swaps *s);
 

@@ -124,7 +124,7 @@ static ent_status make_room(ent_ctx *ctx, const ent_tested *tested, ent_arena *a
 
 ent_status ent_reads_of(ent_ctx *ctx, const ent_region *region, const ent_tested *tested,
                         ent_arena *arena, ent_reads *out) {
-    *out = (ent_reads){.outcomes = 1};
+    *out = (ent_reads){.outcomes = 1, .grounds = tested->grounds, .n_grounds = tested->n_grounds};
     ent_status listed = make_room(ctx, tested, arena, out);
     if (listed == ENT_OK) listed = list_events(ctx, tested, arena, out);
     if (listed == ENT_OK) listed = list_coverages(ctx, tested, arena, out);

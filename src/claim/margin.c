@@ -92,6 +92,27 @@ static double snapped(double turning, double best, double end) {
     return fabs(turning - best) <= 1e-9 * fabs(end - best) ? best : turning;
 }
 
+static bool is_named(const ent_attribute *a, const char *name) {
+    return a->owner == ENT_OF_CHOICE && ent_slice_is(a->name, name);
+}
+
+/* Ranks are rounded, and a quota can be met exactly: there the answer turns at the number itself,
+ * which bisection only comes near to. */
+static ent_status find_reached(const scale *s, ent_margin *m) {
+    bool same = true;
+    ent_status st = ENT_OK;
+    if (is_named(s->attribute, "place")) {
+        m->turning = floor(m->turning + 0.5);
+        m->reached = true;
+    } else if (is_named(s->attribute, "quota")) {
+        double near = floor(m->turning * 1e6 + 0.5) / 1e6;
+        st = same_at(s, near, &same);
+        m->reached = st == ENT_OK && !same;
+        if (fabs(near - m->turning) <= 1e-8 * fabs(near)) m->turning = near;
+    }
+    return st;
+}
+
 static double distance(const ent_margin *m, double low, double high) {
     return fabs(m->turning - m->best) / (high > low ? high - low : 1);
 }
@@ -123,7 +144,8 @@ static ent_status turn_number(const scale *s, const ent_region *region, ent_marg
         m.turning = turning[k];
         m.rises = k == 1;
         m.either = found[0] && found[1] && turning[0] == best && turning[1] == best;
-        m.inside = turning[k] >= low && turning[k] <= high && low < high;
+        if (!m.either) st = find_reached(s, &m);
+        m.inside = m.turning >= low && m.turning <= high && low < high;
         if (out->kind == ENT_MARGIN_NONE || distance(&m, low, high) < *how_far) {
             *how_far = distance(&m, low, high);
             *out = m;
@@ -163,7 +185,14 @@ static ent_status by_numbers(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
 static ent_status find_margin(ent_ctx *ctx, ent_asking *c, ent_margin *out) {
     const ent_reads *reads = c->question->reads;
     ent_status st = by_numbers(ctx, c, out);
-    if (st != ENT_OK || reads->n_games == 0 || out->inside) return st;
+    if (st != ENT_OK || out->inside) return st;
+    if (ent_asks_rankings(reads->grounds, reads->n_grounds)) {
+        ent_margin exchange;
+        st = ent_find_exchange(ctx, c, &exchange);
+        exchange.complete = exchange.complete && (out->complete || out->kind != ENT_MARGIN_NONE);
+        if (exchange.kind != ENT_MARGIN_NONE || out->kind == ENT_MARGIN_NONE) *out = exchange;
+    }
+    if (st != ENT_OK || reads->n_games == 0 || out->kind == ENT_MARGIN_EXCHANGE) return st;
     ent_swaps swaps;
     st = ent_least_swaps(ctx, reads->games, reads->n_games, ent_ask_whether_same, c,
                          ENT_SWAPS_WORK / (1 + reads->ask), &swaps);

@@ -261,8 +261,11 @@ static ent_status warn_of_guess(ent_ctx *ctx, const ent_region *region, const gu
         ent_str_addf(&message, "%s\"%.*s\"", i ? ", " : "", NAME(g->claims[i]->name));
     if (g->n_claims > ROOM) ent_str_addf(&message, " and %u more", (unsigned)(g->n_claims - ROOM));
     ent_str_add(&message, g->n_claims == 1 ? ", which turns at " : "; the first turns at ");
+    if (a->owner == ENT_OF_CHOICE && a->within.n) ent_str_add(&message, "rank ");
     ent_num_print_short(&message, g->turning, 3);
-    if (a->quantity.unit.n) ent_str_addf(&message, " %.*s", NAME(a->quantity.unit));
+    if (a->quantity.unit.n)
+        ent_str_addf(&message, "%s%.*s", ent_slice_is(a->quantity.unit, "%") ? "" : " ",
+                     NAME(a->quantity.unit));
     ent_status st = warn(ctx, region, "W201", a->span, &message,
                          "a source for this number would say more than any other");
     ent_str_clear(&message);

@@ -37,6 +37,8 @@ typedef struct ent_reads {
     uint32_t n_coverages;
     const ent_table_line **lines; /* of choices, negotiations, divisions, each once */
     uint32_t n_lines;
+    const ent_ground *grounds; /* of the answer at best values */
+    uint32_t n_grounds;
     uint64_t deals; /* of `cost`, what choices, negotiations and divisions take */
     uint64_t cost; /* of asking once with all ranks anew: states times players */
     uint64_t ask;  /* of asking once with a rank changed in each game */
@@ -143,5 +145,11 @@ ent_status ent_find_margin(ent_ctx *ctx, ent_session *session, const ent_questio
 ent_status ent_find_number_margin(ent_ctx *ctx, ent_session *session, const ent_question *q,
                                   ent_outcome before, const ent_attribute *attribute,
                                   ent_margin *out);
+
+/* ---- exchange.c */
+
+/* The first exchange of two neighbours in one actor's ranking of a choice that turns the answer;
+ * NONE where there is none, or no choice by rankings is asked about. */
+ent_status ent_find_exchange(ent_ctx *ctx, ent_asking *asking, ent_margin *out);
 
 #endif

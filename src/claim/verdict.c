@@ -280,14 +280,17 @@ static ent_status find_pieces(ent_ctx *ctx, ent_check_result *r, ent_check_answe
     return st;
 }
 
-/* A check that depends on its draws says where it turns. */
+/* A check that depends on its draws says where it turns; a false one about rankings, which single
+ * change would make it true. */
 static ent_status explain_check(ent_ctx *ctx, ent_check_result *r, ent_weighed *w) {
     ent_check_answer *a = w->answer;
     ent_status st = find_pieces(ctx, r, a);
     if (st == ENT_OK && a->tested.outcome == ENT_OUTCOME_FALSE) st = ent_find_true_under(ctx, r, a);
     bool by_draws = a->verdict == ENT_VERDICT_DEPENDS &&
                     (a->reason == ENT_BECAUSE_BEST || a->reason == ENT_BECAUSE_SHARE);
-    if (st != ENT_OK || !by_draws) return st;
+    bool by_rankings = a->verdict == ENT_VERDICT_FAILS && w->reads.n_games == 0 &&
+                       ent_asks_rankings(a->tested.grounds, a->tested.n_grounds);
+    if (st != ENT_OK || (!by_draws && !by_rankings)) return st;
     ent_question q = {a->check->text->expr, a->tested.alternative, &w->reads};
     a->has_margin = true;
     return ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin);

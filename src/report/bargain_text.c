@@ -17,7 +17,7 @@ enum { HANG = 4 };
 static void put_scale(ent_str *out, const ent_bargain *b, uint32_t k) {
     const ent_dimension *d = &b->table.negotiation->dimensions[k];
     if (d->name.n)
-        ent_str_add_slice(out, d->title.n ? d->title : d->name);
+        ent_put_clean(out, d->title.n ? d->title : d->name);
     else
         ent_str_add(out, "Scale");
     ent_str_add(out, ": ");
@@ -230,7 +230,7 @@ static void print_median(ent_printer *p, const ent_bargain *b, uint32_t k) {
         if (who == UINT32_MAX)
             ent_str_add(&s, "Several parties of one position decide by the median: ");
         else
-            ent_str_add_slice(&s, ent_party_title(b, who));
+            ent_put_clean(&s, ent_party_title(b, who));
         if (who != UINT32_MAX) ent_str_add(&s, " decides by the median: ");
         put_sides(&s, b, k, at);
     }
@@ -384,7 +384,7 @@ static void print_answer(ent_printer *p, const ent_bargain *b) {
         if (k) ent_print_gap(p);
         if (b->n_dimensions > 1) {
             const ent_dimension *d = &b->table.negotiation->dimensions[k];
-            ent_str_add_slice(&s, d->title.n ? d->title : d->name);
+            ent_put_clean(&s, d->title.n ? d->title : d->name);
             ent_print_paragraph(p, 0, 2, &s);
         }
         print_forecasts(p, b, k);

@@ -30,7 +30,7 @@ static void put_reason(ent_str *out, const ent_bargain *b, const ent_bargain_mov
                        uint32_t party) {
     bool own = m->by == party;
     ent_str_add(out, own ? ", by its own offer" : ", moved by ");
-    if (!own) ent_str_add_slice(out, ent_party_title(b, m->by));
+    if (!own) ent_put_clean(out, ent_party_title(b, m->by));
     ent_str_add(out, " (");
     if (isnan(m->support)) ent_str_addf(out, "%s, ", m->why); /* of challenge: by which rule */
     ent_str_add(out, "chance to win ");
@@ -75,7 +75,7 @@ static void print_moves(ent_printer *p, const ent_bargain *b, const ent_bargain_
             }
             told++;
             ent_str_addf(&s, "turn %u: ", t + 1);
-            ent_str_add_slice(&s, ent_party_title(b, i));
+            ent_put_clean(&s, ent_party_title(b, i));
             ent_str_add_char(&s, ' ');
             put_way(&s, b, k, &m);
             put_reason(&s, b, &m, i);
@@ -216,7 +216,7 @@ static void print_quad_of(ent_printer *p, const ent_bargain *b, const ent_bargai
     ent_str s = {0};
     ent_print_gap(p);
     ent_str_addf(&s, "Challenges before the first turn, by %s: what ", row->method->id);
-    ent_str_add_slice(&s, ent_party_title(b, b->quad));
+    ent_put_clean(&s, ent_party_title(b, b->quad));
     ent_str_add(&s, row->method == &ent_bargain_spatial ? " thinks it would gain by challenging"
                                                         : " expects from challenging");
     ent_str_addf(&s, ", %s", utility_of(row));

@@ -368,11 +368,19 @@ static ent_status print_judged(ent_printer *p, const ent_check_result *r) {
 }
 
 void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
-    bool drawn = false;
-    for (uint32_t i = 0; i < r->n_claims; i++) drawn = drawn || r->claims[i].draws.n;
-    if (drawn)
-        ent_print_line(p, "Draws show sensitivity to stated doubt; doubt nobody stated is not in "
-                          "them.");
+    bool drawn = false, stressed = false;
+    for (uint32_t i = 0; i < r->n_claims; i++) {
+        drawn = drawn || r->claims[i].draws.n;
+        stressed = stressed || r->claims[i].n_stressed;
+    }
+    ent_str s = {0};
+    if (stressed)
+        ent_str_add(&s, "Draws vary what has a stated range, and judged numbers without one by a "
+                        "quarter either way; nothing else.");
+    else if (drawn)
+        ent_str_add(&s, "Draws show sensitivity to stated doubt; doubt nobody stated is not in "
+                        "them.");
+    ent_print_any(p, 0, 0, &s);
 }
 
 /* A model may have no claims yet. */

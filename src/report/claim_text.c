@@ -151,9 +151,17 @@ static void put_true_in(ent_str *out, const ent_region *region, const uint32_t *
     ent_str_add_char(out, '.');
 }
 
+static void put_turning_point(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    if (!c->has_margin || c->margin.kind == ENT_MARGIN_NONE) return;
+    ent_str_add(out, "  To turn it, ");
+    ent_put_margin(out, region, &c->margin);
+    ent_str_add_char(out, '.');
+}
+
 static void put_fails(ent_printer *p, ent_str *out, const ent_check_answer *c) {
     ent_str_add(out, "The model does not bear this out.  ");
     put_finding(p, out, c);
+    put_turning_point(out, p->region, c);
     if (!c->n_true_further && !c->n_true_under) return;
     ent_str_add(out, c->n_true_further ? "  It takes more: " : "  It would be ");
     if (c->n_true_further)
@@ -179,13 +187,6 @@ static void put_pieces(ent_str *out, const ent_region *region, const ent_check_a
     }
 }
 
-static void put_turning_point(ent_str *out, const ent_region *region, const ent_check_answer *c) {
-    if (!c->has_margin || c->margin.kind == ENT_MARGIN_NONE) return;
-    ent_str_add(out, "  To turn it, ");
-    ent_put_margin(out, region, &c->margin);
-    ent_str_add_char(out, '.');
-}
-
 /* Who does what: in the model as written, where that makes the check true, else in the first
  * alternative that does.  Which statement turns it is told behind it. */
 static void put_finding_across(ent_printer *p, ent_str *out, const ent_check_answer *c) {
@@ -208,7 +209,10 @@ static void put_depends(ent_printer *p, ent_str *out, const ent_claim_answer *a,
     if (!c) return;
     if (c->reason == ENT_BECAUSE_ACROSS) return;
     ent_str_add(out, "  ");
-    put_finding(p, out, c);
+    if (ent_short_together(a))
+        put_decisive(p, out, a, c);
+    else
+        put_finding(p, out, c);
     put_turning_point(out, p->region, c);
 }
 

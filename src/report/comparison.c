@@ -184,14 +184,59 @@ static double tolerance_of(const ent_expr *e) {
     return ent_slice_is(e->args[2]->unit, "%") ? e->args[2]->number / 100 : e->args[2]->number;
 }
 
+/* ---- numbers that are computed from settlements and positions */
+
+static bool is_within(const ent_expr *e, const ent_expr *call) {
+    if (e == call) return true;
+    for (uint32_t i = 0; i < e->n_args; i++)
+        if (is_within(e->args[i], call)) return true;
+    return false;
+}
+
+/* How many settlements and positions this side is computed from; 0: also from others, or too many, or it
+ * is one itself, which has words. */
+static uint32_t computed_from(const ent_expr *e, const ent_tested *t) {
+    enum { MOST_TOLD = 3 };
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n_grounds; i++) {
+        if (!is_within(e, t->grounds[i].call)) continue;
+        const ent_ground *g = &t->grounds[i];
+        if (g->kind != ENT_GROUND_SETTLEMENT || g->deal->n_set || e == g->call) return 0;
+        n++;
+    }
+    return n <= MOST_TOLD ? n : 0;
+}
+
+/* "the settlement by spatial is 67.08 and Russia stands at 70 at first by spatial" */
+static bool put_computed_from(ent_str *out, const ent_region *region, const ent_expr *e,
+                              const ent_tested *t) {
+    uint32_t n = computed_from(e, t), shown = 0;
+    for (uint32_t i = 0; n && i < t->n_grounds; i++) {
+        if (!is_within(e, t->grounds[i].call)) continue;
+        ent_put_and(out, shown++, n);
+        ent_put_deal_briefly(out, region, &t->grounds[i]);
+    }
+    return n > 0;
+}
+
+/* abs(a - b) */
+static bool is_distance(const ent_expr *e) {
+    return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "abs") && e->n_args == 1 &&
+           e->args[0]->kind == ENT_EXPR_SUB;
+}
+
 /* What is on the left, with its value. */
 static void put_left(ent_str *out, const ent_region *region, const ent_expr *e, const ent_tested *t,
                      double tolerance, bool percent) {
     size_t begun = out->n;
     if (reads_events(e) && !e->under.n && put_found(out, region, e, t->left)) return;
-    naming named = put_number_words(out, region, e);
+    bool told = put_computed_from(out, region, e, t);
+    naming named = told ? AS_WORDS : put_number_words(out, region, e);
     if (named != AS_WRITTEN) ent_put_capital(out, begun);
-    ent_str_add(out, named == AS_ATTRIBUTE ? ": " : " is ");
+    if (told)
+        ent_str_add(out, is_distance(e) ? ", a distance of " : ", which comes to ");
+    else
+        ent_str_add(out, named == AS_ATTRIBUTE ? ": " : " is ");
     ent_put_number(out, t->left, beside(t->left, t->right, tolerance), percent);
     if (!t->drawn) return;
     ent_str_add(out, " [");
@@ -214,7 +259,8 @@ static void put_asked(ent_str *out, const ent_region *region, const ent_expr *e,
     ent_put_number(out, t->right, beside(t->right, t->left, tolerance_of(e)), percent);
     if (computed) {
         ent_str_add(out, " (");
-        put_number_words(out, region, e->args[1]);
+        if (!put_computed_from(out, region, e->args[1], t))
+            put_number_words(out, region, e->args[1]);
         ent_str_add_char(out, ')');
     }
     if (!within) return;

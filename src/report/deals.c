@@ -129,9 +129,64 @@ static void put_winner(ent_str *out, const ent_deal *deal) {
     ent_str_add(out, c->n_winners == 1 ? " wins by " : " win by ");
     put_rule(out, deal->rule);
     if (c->depth)
-        ent_str_addf(out, ": agreement is reached at depth %u of the rankings", (unsigned)c->depth);
+        ent_str_addf(out, ": agreement is reached at level %u of the rankings", (unsigned)c->depth);
     else if (c->score)
         put_scores(out, choice, c);
+}
+
+static bool is_rule(const ent_method *rule, const char *id) {
+    return strcmp(rule->id, id) == 0;
+}
+
+/* Those who rank x above y, or (`or_equal`) not below it, and their weight. */
+static uint32_t voters_above(const ent_choice_table *t, uint32_t x, uint32_t y, bool or_equal,
+                             uint32_t *actor, double *weight) {
+    uint32_t n = 0;
+    *weight = 0;
+    for (uint32_t v = 0; v < t->profile.n_voters; v++) {
+        const uint32_t *rank = t->profile.rank + (size_t)v * t->profile.n;
+        if (rank[x] > rank[y] || (rank[x] == rank[y] && !or_equal)) continue;
+        if (n < MOST_NAMED) actor[n] = t->actor[v];
+        n++;
+        *weight += t->profile.weight ? t->profile.weight[v] : 1;
+    }
+    return n;
+}
+
+/* "  Russia and Iran rank sectors above mml." */
+static void put_rank_above(ent_str *out, const ent_region *region, const ent_choice *c,
+                           const uint32_t *actor, uint32_t n, bool not, uint32_t x, uint32_t y) {
+    ent_str_add(out, "  ");
+    put_actors(out, region, actor, n);
+    if (not ) ent_str_add(out, n == 1 ? " does not" : " do not");
+    ent_str_add(out, n == 1 && !not ? " ranks " : " rank ");
+    ent_str_add_slice(out, c->items[x].name);
+    ent_str_add(out, " above ");
+    ent_str_add_slice(out, c->items[y].name);
+    ent_str_add_char(out, '.');
+}
+
+void ent_put_why_not(ent_str *out, const ent_region *region, const ent_ground *ground,
+                     ent_slice item) {
+    const ent_deal *deal = ground->deal;
+    if (ground->kind != ENT_GROUND_WINNER || deal->chosen.n_winners != 1) return;
+    const ent_choice_table *t = deal->choice;
+    uint32_t actor[MOST_NAMED], n, y = 0, x = deal->chosen.winner[0];
+    double above, below;
+    while (y < t->choice->n_items && !ent_slice_eq(t->choice->items[y].name, item)) y++;
+    if (y == t->choice->n_items || x == y) return;
+    uint32_t impasse = t->profile.impasse;
+    if (is_rule(deal->rule, "fallback_unanimity") && impasse < t->profile.n && y != impasse) {
+        n = voters_above(t, impasse, y, true, actor, &above);
+        if (n) put_rank_above(out, region, t->choice, actor, n, true, y, impasse);
+        return;
+    }
+    if (!is_rule(deal->rule, "condorcet") && !is_rule(deal->rule, "copeland") &&
+        !is_rule(deal->rule, "minimax"))
+        return;
+    voters_above(t, y, x, false, actor, &below);
+    n = voters_above(t, x, y, false, actor, &above);
+    if (above > below) put_rank_above(out, region, t->choice, actor, n, false, x, y);
 }
 
 /* "every alternative is ranked below the impasse by somebody: mml by Iran, .." */
@@ -322,6 +377,19 @@ void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *grou
     default: break;
     }
     ent_put_under(out, region, deal->alternative);
+}
+
+void ent_put_deal_briefly(ent_str *out, const ent_region *region, const ent_ground *ground) {
+    ent_deal deal = *ground->deal;
+    ent_ground brief = *ground;
+    ent_method rule;
+    if (deal.rule) {
+        rule = *deal.rule;
+        rule.name = rule.id;
+        deal.rule = &rule;
+    }
+    brief.deal = &deal;
+    ent_put_deal(out, region, &brief);
 }
 
 void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_ground *ground) {

@@ -17,6 +17,12 @@ void ent_put_table_line(ent_str *out, const ent_region *region, const ent_table_
 /* "mml wins by Borda (borda) with 15 points, sectors has 14": without a full stop; `begun` with a
  * small letter. */
 void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *ground);
+/* The same, the rule by its id alone. */
+void ent_put_deal_briefly(ent_str *out, const ent_region *region, const ent_ground *ground);
+/* "  Russia and Iran rank sectors above mml.": who keeps that alternative from being chosen, where
+ * the rule compares in pairs, or wants everybody above the impasse; nothing otherwise. */
+void ent_put_why_not(ent_str *out, const ent_region *region, const ent_ground *ground,
+                     ent_slice item);
 /* `Who wins "regime" by Borda (borda)`: without the question mark. */
 void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_ground *ground);
 /* `the settlement of "regime-scale" by the mean`, `Iran's part of "seabed" by Talmud`; false, and
@@ -28,6 +34,8 @@ bool ent_is_percent_call(const ent_region *region, const ent_expr *e);
 
 /* Whether two answers have read the same lines and numbers. */
 bool ent_reads_the_same(const ent_deal *a, const ent_deal *b);
+/* Whether a reads nothing that `than` does not read. */
+bool ent_reads_no_more(const ent_deal *a, const ent_deal *than);
 /* The lines and numbers that it has read, one below the other: deals_why.c */
 void ent_explain_deal(ent_printer *p, size_t indent, const ent_ground *ground);
 

@@ -138,6 +138,21 @@ bool ent_reads_the_same(const ent_deal *a, const ent_deal *b) {
     return same;
 }
 
+static bool has_line(const ent_deal *deal, const ent_table_line *line) {
+    for (uint32_t i = 0; i < deal->n_lines; i++)
+        if (deal->lines[i].span.file == line->span.file &&
+            deal->lines[i].span.begin == line->span.begin)
+            return true;
+    return false;
+}
+
+bool ent_reads_no_more(const ent_deal *a, const ent_deal *than) {
+    bool all = a->owner == than->owner && a->table == than->table;
+    for (uint32_t i = 0; i < a->n_numbers && all; i++) all = is_read(than, a->numbers[i]);
+    for (uint32_t i = 0; i < a->n_lines && all; i++) all = has_line(than, &a->lines[i]);
+    return all;
+}
+
 void ent_explain_deal(ent_printer *p, size_t indent, const ent_ground *ground) {
     print_lines(p, indent, ground->deal);
     print_numbers(p, indent, ground->deal);

@@ -24,6 +24,10 @@ void ent_put_draws(ent_str *out, const ent_share *share) {
 
 void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
     ent_str_add(out, "it must be true in ");
+    ent_put_required_share(out, region, a);
+}
+
+void ent_put_required_share(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
     ent_put_number(out, a->required, a->required, true);
     if (a->robust) {
         ent_str_add(out, ", as its `robust` line says");
@@ -54,20 +58,36 @@ void ent_put_unit(ent_str *out, ent_slice unit) {
     ent_str_add_slice(out, unit);
 }
 
+static bool is_rank(const ent_attribute *a) {
+    return a->owner == ENT_OF_CHOICE && ent_slice_is(a->name, "place");
+}
+
+/* "85%", "3rd": of a rank what it is rounded to. */
+static void put_stated(ent_str *out, const ent_attribute *a, ent_slice unit, double x) {
+    if (is_rank(a)) {
+        ent_put_nth(out, (uint64_t)fmax(1, floor(x + 0.5)));
+        return;
+    }
+    ent_num_print(out, x);
+    ent_put_unit(out, unit);
+}
+
 /* ", 60 to 80", ", give or take 5": how the model states its doubt. */
-static void put_stated_doubt(ent_str *out, const ent_quantity *q) {
+static void put_stated_doubt(ent_str *out, const ent_attribute *a, ent_slice unit) {
+    const ent_quantity *q = &a->quantity;
     switch (q->doubt) {
     case ENT_CERTAIN: return;
     case ENT_TRIANGULAR:
     case ENT_MIDDLE_SHARE:
         ent_str_add(out, ", ");
-        ent_num_print(out, q->low);
+        put_stated(out, a, (ent_slice){0}, q->low);
         ent_str_add(out, " to ");
-        ent_num_print(out, q->high);
+        put_stated(out, a, unit, q->high);
         return;
     case ENT_NORMAL:
         ent_str_add(out, ", give or take ");
         ent_num_print(out, q->spread);
+        ent_put_unit(out, unit);
         return;
     case ENT_LOGNORMAL:
         ent_str_add(out, ", log-sd ");
@@ -76,21 +96,36 @@ static void put_stated_doubt(ent_str *out, const ent_quantity *q) {
     }
 }
 
-static void put_turning(ent_str *out, const ent_region *region, const ent_margin *m) {
-    const ent_quantity *q = &m->attribute->quantity;
+/* " would have to be 3 or less", " would have to fall below 83%" */
+static void put_crossing(ent_str *out, const ent_margin *m) {
     bool falls = m->turning == m->best ? !m->rises : m->turning < m->best;
-    ent_put_attribute_name(out, region, m->attribute);
-    ent_str_add(out, m->either ? " would have to be anything but "
-                     : falls   ? " would have to fall below "
-                               : " would have to rise above ");
     bool at_best = fabs(m->turning - m->best) <= 1e-6 * fabs(m->best); /* any step would do */
-    ent_put_number(out, at_best ? m->best : m->turning, m->best, false);
-    ent_put_unit(out, q->unit);
+    ent_str_add(out, m->either    ? " would have to be anything but "
+                     : m->reached ? " would have to be "
+                     : falls      ? " would have to fall below "
+                                  : " would have to rise above ");
+    if (m->reached && is_rank(m->attribute))
+        put_stated(out, m->attribute, (ent_slice){0}, m->turning);
+    else
+        ent_put_number(out, at_best ? m->best : m->turning, m->best, false);
+    ent_put_unit(out, m->attribute->quantity.unit);
+    if (!m->reached) return;
+    if (is_rank(m->attribute))
+        ent_str_add(out, falls ? " or better" : " or worse");
+    else
+        ent_str_add(out, falls ? " or less" : " or more");
+}
+
+static void put_turning(ent_str *out, const ent_region *region, const ent_margin *m) {
+    ent_slice unit = m->attribute->quantity.unit;
+    ent_slice percent = ent_slice_is(unit, "%") ? unit : (ent_slice){0};
+    ent_put_attribute_name(out, region, m->attribute);
+    put_crossing(out, m);
     if (m->either) return; /* that is the value stated */
     ent_str_add(out, " (stated: ");
-    ent_num_print(out, m->best);
-    put_stated_doubt(out, q);
-    if (m->stressed) ent_str_add(out, ", with no doubt");
+    put_stated(out, m->attribute, percent, m->best);
+    put_stated_doubt(out, m->attribute, percent);
+    if (m->stressed) ent_str_add(out, ", no range");
     ent_str_add_char(out, ')');
 }
 
@@ -107,11 +142,24 @@ static void put_swaps(ent_str *out, const ent_margin *m) {
     ent_str_add(out, m->up ? " higher" : " lower");
 }
 
+/* "Iran would have to rank sectors above mml (one exchange of neighbours, regime.ent:31)" */
+static void put_exchange(ent_str *out, const ent_region *region, const ent_margin *m) {
+    ent_put_clean(out, region->actors[m->ranking->actor].title);
+    ent_str_add(out, " would have to rank ");
+    ent_str_add_slice(out, m->choice->items[m->above].name);
+    ent_str_add(out, " above ");
+    ent_str_add_slice(out, m->choice->items[m->below].name);
+    ent_str_add(out, m->tied ? " (it ranks them equal, " : " (one exchange of neighbours, ");
+    ent_put_place_in(out, region, m->ranking->span);
+    ent_str_add_char(out, ')');
+}
+
 void ent_put_margin(ent_str *out, const ent_region *region, const ent_margin *m) {
     switch (m->kind) {
     case ENT_MARGIN_NONE: return;
     case ENT_MARGIN_SWAPS: put_swaps(out, m); return;
     case ENT_MARGIN_NUMBER: put_turning(out, region, m); return;
+    case ENT_MARGIN_EXCHANGE: put_exchange(out, region, m); return;
     }
 }
 

@@ -673,7 +673,8 @@ void ent_put_question(ent_str *out, const ent_region *region, const ent_ground *
 /* ---- findings */
 
 /* equilibria(..) = { .. }: the set that the check names, where it is another. */
-static void put_other_set(ent_str *out, const ent_expr *e, const ent_tested *t) {
+static void put_other_set(ent_str *out, const ent_region *region, const ent_expr *e,
+                          const ent_tested *t) {
     bool compares = e->kind == ENT_EXPR_EQ || e->kind == ENT_EXPR_NE;
     bool named =
         compares && (e->args[1]->kind == ENT_EXPR_SET || e->args[1]->kind == ENT_EXPR_NAME);
@@ -682,6 +683,8 @@ static void put_other_set(ent_str *out, const ent_expr *e, const ent_tested *t) 
     ent_str_addf(out, "  The check asks for %s", ent_relation_words(e->kind));
     ent_expr_print(out, e->args[1]);
     ent_str_add_char(out, '.');
+    if (e->kind == ENT_EXPR_EQ && e->args[1]->kind == ENT_EXPR_NAME && t->n_grounds == 1)
+        ent_put_why_not(out, region, &t->grounds[0], e->args[1]->name);
 }
 
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
@@ -701,5 +704,5 @@ void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent
         if (i) ent_str_add(out, "  ");
         put_ground(p, out, &t->grounds[i]);
     }
-    put_other_set(out, e, t);
+    put_other_set(out, p->region, e, t);
 }

@@ -58,6 +58,9 @@ void ent_put_verdict(ent_str *out, ent_verdict v); /* "NO DATA" */
 /* The check that gave the claim its verdict; NULL: no single check did. */
 const ent_check_answer *ent_decisive_check(const ent_claim_answer *a);
 
+/* Whether each check falls short and the claim, which asks for all of them, still more so. */
+bool ent_short_together(const ent_claim_answer *a);
+
 /* The rule that gave the verdict: "its check is true, but an input says the same". */
 void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer *a);
 

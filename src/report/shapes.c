@@ -321,11 +321,11 @@ static const ent_member turns[] = {
     {NULL, NULL, NULL}};
 
 static const ent_member margin[] = {
-    {"kind", "'none' | 'swaps' | 'number'",
-     "what would turn the answer: nothing that was tried, "
-     "states that change places in a ranking, a number"},
+    {"kind", "'none' | 'swaps' | 'number' | 'exchange'",
+     "what would turn the answer: nothing that was tried, states that change places in a ranking, "
+     "a number, two alternatives of a choice that change places in one ranking"},
     {"dispute?", "text", "swaps: the dispute"},
-    {"actor?", "text | null", "swaps: whose ranking; number: whose attribute"},
+    {"actor?", "text | null", "swaps, exchange: whose ranking; number: whose attribute"},
     {"state?", "state", "swaps: the state that moves"},
     {"direction?", "'up' | 'down'", "swaps: which way"},
     {"swaps?", "count", "swaps: how many other states it passes"},
@@ -336,6 +336,9 @@ static const ent_member margin[] = {
     {"turning?", "number", "number: the value it would have to cross"},
     {"inside?", "boolean", "number: whether that lies within the stated range"},
     {"stressed?", "boolean", "number: no range is stated, a quarter either way was tried"},
+    {"choice?", "text", "exchange: the choice"},
+    {"above?", "text", "exchange: the alternative that would have to stand above the other"},
+    {"below?", "text", "exchange: the other, its neighbour in the ranking"},
     {"complete", "boolean", "whether every change up to that size was tried"},
     {NULL, NULL, NULL}};
 

@@ -65,6 +65,9 @@ void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a);
 
 /* "830 of 1,000 draws". */
 void ent_put_draws(ent_str *out, const ent_share *share);
+/* "95%", `55%, as S35a says "likely"`. */
+void ent_put_required_share(ent_str *out, const ent_region *region, const ent_claim_answer *a);
+
 /* "it must be true in 95%", `it must be true in 55%, as S35a says "likely"`. */
 void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_answer *a);
 

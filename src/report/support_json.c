@@ -254,6 +254,14 @@ static void put_turning(ent_json_writer *w, const ent_region *region, const ent_
     ent_json_bool_member(w, "stressed", m->stressed);
 }
 
+static void put_exchange(ent_json_writer *w, const ent_region *region, const ent_margin *m) {
+    ent_json_text_member(w, "kind", "exchange");
+    ent_json_slice_member(w, "choice", m->choice->name);
+    ent_json_slice_member(w, "actor", region->actors[m->ranking->actor].name);
+    ent_json_slice_member(w, "above", m->choice->items[m->above].name);
+    ent_json_slice_member(w, "below", m->choice->items[m->below].name);
+}
+
 void ent_json_margin(ent_json_writer *w, const ent_region *region, const ent_margin *m) {
     ent_json_key(w, "margin");
     ent_json_begin_object(w);
@@ -261,6 +269,7 @@ void ent_json_margin(ent_json_writer *w, const ent_region *region, const ent_mar
     case ENT_MARGIN_NONE: ent_json_text_member(w, "kind", "none"); break;
     case ENT_MARGIN_SWAPS: put_swaps(w, m); break;
     case ENT_MARGIN_NUMBER: put_turning(w, region, m); break;
+    case ENT_MARGIN_EXCHANGE: put_exchange(w, region, m); break;
     }
     ent_json_bool_member(w, "complete", m->complete);
     ent_json_end_object(w);

@@ -2,6 +2,7 @@
 
 #include "report/sentence.h"
 
+#include "base/num.h"
 #include "report/support.h"
 
 #include <string.h>
@@ -202,6 +203,53 @@ static void put_too_few(ent_str *out, const ent_region *region, const ent_claim_
     ent_put_required(out, region, a);
 }
 
+static bool falls_short(const ent_share *draws, double required) {
+    return draws->n && draws->n_true < required * draws->n;
+}
+
+/* "check 1: 826, check 2: 725" of 1,000: those that by themselves are true too seldom. */
+static void put_short_checks(ent_str *out, const ent_claim_answer *a) {
+    bool shown = false;
+    for (uint32_t i = 0; i < a->n_checks; i++) {
+        const ent_share *s = &a->checks[i].draws;
+        if (a->checks[i].check->any || !falls_short(s, a->required)) continue;
+        ent_str_addf(out, "%scheck %u: ", shown ? ", " : " (", (unsigned)(i + 1));
+        ent_count_print(out, s->n_true);
+        if (s->n != a->draws.n) ent_str_add(out, " of ");
+        if (s->n != a->draws.n) ent_count_print(out, s->n);
+        shown = true;
+    }
+    if (shown) ent_str_add_char(out, ')');
+}
+
+bool ent_short_together(const ent_claim_answer *a) {
+    const ent_check_answer *c = ent_decisive_check(a);
+    if (!c || a->verdict != ENT_VERDICT_DEPENDS || c->reason != ENT_BECAUSE_SHARE) return false;
+    return a->n_checks > 1 && a->draws.n &&
+           (double)a->draws.n_true * c->draws.n < (double)c->draws.n_true * a->draws.n;
+}
+
+static bool has_groups(const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        if (a->checks[i].check->any) return true;
+    return false;
+}
+
+static void put_together(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    ent_str_add(out, has_groups(a) ? "enough of its checks hold together in "
+                                   : "all its checks hold together in ");
+    if (a->draws.n_true) {
+        ent_str_add(out, "only ");
+        ent_put_draws(out, &a->draws);
+    } else {
+        ent_str_add(out, "none of ");
+        ent_put_count(out, a->draws.n, "draw", "draws");
+    }
+    put_short_checks(out, a);
+    ent_str_add(out, "; they must in ");
+    ent_put_required_share(out, region, a);
+}
+
 static void put_depends(ent_str *out, const ent_region *region, const ent_claim_answer *a,
                         const ent_check_answer *c) {
     ent_str_add(out, "is ");
@@ -300,6 +348,8 @@ void ent_put_rule(ent_str *out, const ent_region *region, const ent_claim_answer
         put_too_few(out, region, a, &a->draws);
     } else if (a->verdict == ENT_VERDICT_HOLDS) {
         put_holds(out, a);
+    } else if (ent_short_together(a)) {
+        put_together(out, region, a);
     } else if (c) {
         put_rule_of_check(out, region, a, c);
     }

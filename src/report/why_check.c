@@ -7,6 +7,7 @@
 #include "report/markdown.h"
 
 #include "base/num.h"
+#include "claim/evaluate.h"
 #include "report/support.h"
 
 enum { MOST_LEAVERS = 8, MOST_ALTERNATIVES = 8 };
@@ -86,13 +87,16 @@ static bool is_counted(const ent_check_answer *c) {
            (ent_slice_is(function, "count") || ent_slice_is(function, "periods"));
 }
 
-/* The number, from 1, of the first check of the claim that has read the same; 0: none before. */
-static uint32_t told_before(const ent_claim_answer *a, const ent_ground *ground) {
+/* The number, from 1, of the first check of the claim that has read as much; 0: none before.
+ * *same: and no more. */
+static uint32_t told_before(const ent_claim_answer *a, const ent_ground *ground, bool *same) {
     for (uint32_t i = 0; i < a->n_checks; i++)
         for (uint32_t k = 0; k < a->checks[i].tested.n_grounds; k++) {
             const ent_ground *other = &a->checks[i].tested.grounds[k];
             if (other == ground) return 0;
-            if (other->deal && ent_reads_the_same(other->deal, ground->deal)) return i + 1;
+            if (!other->deal || !ent_reads_no_more(ground->deal, other->deal)) continue;
+            *same = ent_reads_the_same(other->deal, ground->deal);
+            return i + 1;
         }
     return 0;
 }
@@ -105,14 +109,18 @@ static bool is_of(const ent_check_answer *c, const ent_ground *ground) {
 
 static void print_deal(ent_printer *p, size_t indent, const ent_claim_answer *a,
                        const ent_ground *ground) {
-    uint32_t told = told_before(a, ground);
+    bool same = false;
+    uint32_t told = told_before(a, ground, &same);
     ent_str s = {0};
     print_question(p, indent, ground);
     ent_put_evidence(p, &s, ground);
     if (told && is_of(&a->checks[told - 1], ground))
-        ent_str_add(&s, "  It reads the same.");
+        ent_str_add(&s, same ? "  It reads the same." : "  All that it reads is listed above.");
     else if (told)
-        ent_str_addf(&s, "  It reads what check %u reads.", (unsigned)told);
+        ent_str_addf(&s,
+                     same ? "  It reads what check %u reads."
+                          : "  All that it reads is listed with check %u.",
+                     (unsigned)told);
     ent_print_paragraph(p, indent + 2, indent + 2, &s);
     if (!told) ent_explain_deal(p, indent + 2, ground);
 }
@@ -384,8 +392,11 @@ static bool asks_tables(const ent_tested *t) {
 }
 
 /* Nothing turns it, as far as was looked. */
-static void put_no_margin(ent_str *out, const ent_margin *m, bool tables) {
-    if (m->complete && tables)
+static void put_no_margin(ent_str *out, const ent_margin *m, bool rankings, bool tables) {
+    if (m->complete && tables && rankings)
+        ent_str_add(out, "none: no exchange of two neighbours in one ranking, and no number, turns "
+                         "it alone");
+    else if (m->complete && tables)
         ent_str_add(out, "none: no number turns it alone");
     else if (m->complete)
         ent_str_add(out, "none: no state moved in one ranking, and no number, turns it alone");
@@ -407,7 +418,8 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
     ent_str s = {0};
     if (!c->has_margin || !has_near(&c->tested)) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
-        put_no_margin(&s, &c->margin, asks_tables(&c->tested));
+        put_no_margin(&s, &c->margin, ent_asks_rankings(c->tested.grounds, c->tested.n_grounds),
+                      asks_tables(&c->tested));
     else
         ent_put_margin(&s, p->region, &c->margin);
     if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)

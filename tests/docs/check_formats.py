@@ -309,6 +309,7 @@ def schemas():
     valid = validators(jsonschema)
     seen = set()
     others = [["check", "models/caspian/caspian.ent", "--passages", *FEW],
+              ["check", "models/caspian/caspian.ent", "south-ends-deadlock", *FEW],
               ["stability", "models/classic/gatt.ent", "--concepts=nash"],
               ["why", "models/caspian/caspian.ent", "restraint-pays-ashgabat", *FEW],
               ["why", "models/caspian/caspian.ent", "restraint-pays-moscow", *FEW],

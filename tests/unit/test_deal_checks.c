@@ -448,6 +448,112 @@ static void margin__is_the_turning_point_of_a_number(void **state) {
     end(&f);
 }
 
+/* Of the first check of a claim, with `more` in the model. */
+static ent_margin margin_of(const char *more, const char *checks, const ent_check_answer **c,
+                            fixture *f, ent_why **why) {
+    *f = test_claim(more, checks);
+    assert_int_equal(ENT_OK, ent_why_run(f->ctx, f->region, "q", NULL, why));
+    *c = &(*why)->result->claims[0].checks[0];
+    assert_true((*c)->has_margin);
+    return (*c)->margin;
+}
+
+static void margin__is_one_exchange_of_neighbours(void **state) {
+    (void)state;
+    const ent_check_answer *c;
+    ent_why *why;
+    fixture f;
+    ent_margin m = margin_of("", "check winner(regime, condorcet) = mml", &c, &f, &why);
+    /* mml beats sectors by r, k and i: k alone has them side by side */
+    assert_int_equal(m.kind, ENT_MARGIN_EXCHANGE);
+    assert_true(ent_slice_is(f.region->actors[m.ranking->actor].name, "k"));
+    assert_true(ent_slice_is(m.choice->items[m.above].name, "sectors"));
+    assert_true(ent_slice_is(m.choice->items[m.below].name, "mml"));
+    assert_false(m.tied);
+    ent_why_free(why);
+    end(&f);
+    /* three who agree: no single exchange makes y win */
+    m = margin_of("choice firm-one { alternatives x, y, z; rank r x > z > y from other;\n"
+                  "  rank k x > z > y from other; rank a x > z > y from other }\n",
+                  "check winner(firm-one, condorcet) = y", &c, &f, &why);
+    assert_int_equal(m.kind, ENT_MARGIN_NONE);
+    assert_true(m.complete);
+    ent_why_free(why);
+    end(&f);
+    /* a tie broken: r puts y ahead */
+    m = margin_of("choice even { alternatives x, y; rank r x = y from other }\n",
+                  "check winner(even, borda) = y", &c, &f, &why);
+    assert_int_equal(m.kind, ENT_MARGIN_EXCHANGE);
+    assert_true(m.tied);
+    assert_true(ent_slice_is(m.choice->items[m.above].name, "y"));
+    ent_why_free(why);
+    end(&f);
+}
+
+/* A rank is rounded and a quota can be met: both turn at the number itself. */
+static void margin__of_ranks_and_quotas_is_reached(void **state) {
+    (void)state;
+    const ent_check_answer *c;
+    ent_why *why;
+    fixture f;
+    ent_margin m = margin_of("choice vote { alternatives x, impasse; rank r x from other;\n"
+                             "  place impasse r 2 in 1..2 from other }\n",
+                             "check winner(vote, fallback_unanimity) = x", &c, &f, &why);
+    assert_int_equal(m.kind, ENT_MARGIN_NUMBER);
+    assert_true(m.reached && m.inside);
+    assert_true(m.turning == 1);
+    ent_why_free(why);
+    end(&f);
+    m = margin_of("choice vote { alternatives x, y, z; rank r x > y > z from other;\n"
+                  "  rank k x > y > z from other; rank a y > x > z from other;\n"
+                  "  rank t z > y > x from other; quota 3 in 1..4 from other }\n",
+                  "check winner(vote, fallback_quota) = y", &c, &f, &why);
+    assert_int_equal(m.kind, ENT_MARGIN_NUMBER);
+    assert_true(m.reached && m.inside);
+    assert_true(m.turning == 2);
+    ent_why_free(why);
+    end(&f);
+}
+
+static void first_position__reads_one_cell(void **state) {
+    (void)state;
+    fixture f = test_claim("", "check position(scale, r, 0) = 70");
+    const ent_deal *deal = check_of(&f)->tested.grounds[0].deal;
+    assert_int_equal(deal->n_numbers, 1);
+    assert_int_equal(deal->n_lines, 1);
+    assert_true(ent_slice_is(deal->numbers[0]->name, "position"));
+    end(&f);
+    f = test_claim("", "check position(scale, r, 1) > 0");
+    assert_true(check_of(&f)->tested.grounds[0].deal->n_numbers > 1);
+    end(&f);
+}
+
+/* The text of the table of claims, on one line. */
+static void table_says(const char *checks, const char *piece) {
+    char *text = NULL;
+    fixture f = test_claim("", checks);
+    assert_int_equal(ENT_OK, ent_report_check(f.ctx, f.result, NULL, &text));
+    size_t n = 0;
+    for (size_t i = 0; text[i]; i++) {
+        char c = text[i] == '\n' ? ' ' : text[i];
+        if (c != ' ' || n == 0 || text[n - 1] != ' ') text[n++] = c;
+    }
+    text[n] = '\0';
+    if (!strstr(text, piece)) fail_msg("no \"%s\" in:\n%s", piece, text);
+    ent_free(text);
+    end(&f);
+}
+
+static void a_false_winner__says_who_and_what_would_turn_it(void **state) {
+    (void)state;
+    table_says("check winner(regime, condorcet) = sectors",
+               "The check asks for sectors. Russia, Kazakhstan and Iran rank mml above sectors. To "
+               "turn it, Kazakhstan would have to rank sectors above mml (one exchange of "
+               "neighbours, ");
+    table_says("check winner(regime, fallback_unanimity) = mml",
+               "Turkmenistan and Iran do not rank mml above impasse.");
+}
+
 static void draws__say_where_the_number_lies(void **state) {
     (void)state;
     fixture f = test_claim(SOFT, "check settlement(doubt, mean) > 1");
@@ -538,6 +644,10 @@ int main(void) {
         cmocka_unit_test(drop__takes_the_line_out),
         cmocka_unit_test(piece__is_the_line_that_turns_it),
         cmocka_unit_test(margin__is_the_turning_point_of_a_number),
+        cmocka_unit_test(margin__is_one_exchange_of_neighbours),
+        cmocka_unit_test(margin__of_ranks_and_quotas_is_reached),
+        cmocka_unit_test(first_position__reads_one_cell),
+        cmocka_unit_test(a_false_winner__says_who_and_what_would_turn_it),
         cmocka_unit_test(draws__say_where_the_number_lies),
         cmocka_unit_test(draws__do_not_depend_on_threads),
         cmocka_unit_test(words__give_the_reason),

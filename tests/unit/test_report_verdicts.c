@@ -612,6 +612,24 @@ static void depends_on_the_draw(void **state) {
     why_says(&b, "The closest change none that was tried turns it; not every");
 }
 
+/* Each check falls short, and all together still more. */
+static void checks_that_fall_short_together(void **state) {
+    bench b;
+    (void)state;
+    set_up(&b, LIKES, 2, ENT_VERDICT_DEPENDS, ENT_BECAUSE_SHARE);
+    b.claim.draws = (ent_share){.n = 1000, .n_true = 563};
+    b.check[0].draws = (ent_share){.n = 1000, .n_true = 826};
+    b.check[1].draws = (ent_share){.n = 1000, .n_true = 725};
+    table_says(&b, "All its checks hold together in only 563 of 1,000 draws (check 1: 826, check "
+                   "2: 725); they must in 95%. Check 1 of 2: Turkmenistan prefers ");
+    b.check[1].draws.n_true = 990;
+    table_says(&b, "in only 563 of 1,000 draws (check 1: 826); they must in 95%.");
+    b.claim.draws.n_true = 826; /* the other is true wherever this is */
+    table_says(&b, "Check 1 is true in only 826 of 1,000 draws; it must be true in 95%.");
+    b.claim.draws.n_true = 0;
+    table_says(&b, "All its checks hold together in none of 1,000 draws (check 1: 826)");
+}
+
 static void numbers_without_stated_doubt(void **state) {
     bench b;
     (void)state;
@@ -632,8 +650,8 @@ static void numbers_without_stated_doubt(void **state) {
                                      .best = 5,
                                      .turning = 6.11,
                                      .stressed = true};
-    why_says(&b, "navy of United Emirates would have to rise above 6.1 tonne (stated: 5, with no "
-                 "doubt)");
+    why_says(&b, "navy of United Emirates would have to rise above 6.1 tonne (stated: 5, no "
+                 "range)");
 }
 
 static void depends_on_the_alternative(void **state) {
@@ -943,6 +961,7 @@ int main(void) {
         cmocka_unit_test(weak_has_two_reasons),
         cmocka_unit_test(fails_says_what_it_takes),
         cmocka_unit_test(depends_on_the_draw),
+        cmocka_unit_test(checks_that_fall_short_together),
         cmocka_unit_test(numbers_without_stated_doubt),
         cmocka_unit_test(depends_on_the_alternative),
         cmocka_unit_test(pieces_of_every_kind),
