@@ -47,10 +47,10 @@ void tally_skip(tally *t, const char *format, ...) ENT_FORMAT(2, 3);
 
 /* The judges.  False: this cannot be read, and the message is in t->ctx. */
 bool judge_stability(const ent_json *root, tally *t);
-bool judge_choice_set(const ent_json *root, tally *t); /* run_cases_choice.c */
+bool judge_choice_set(const ent_json *root, tally *t);  /* run_cases_choice.c */
 bool judge_claims_set(const ent_json *root, tally *t);  /* run_cases_division.c */
 bool judge_tu_game_set(const ent_json *root, tally *t); /* run_cases_worth.c */
-bool judge_spatial(const ent_json *root, tally *t);    /* run_cases_spatial.c */
+bool judge_spatial(const ent_json *root, tally *t);     /* run_cases_spatial.c */
 bool judge_spatial_set(const ent_json *root, tally *t);
 bool judge_compromise_set(const ent_json *root, tally *t); /* run_cases_bargain.c */
 bool judge_negotiations(const ent_json *root, tally *t);

@@ -45,8 +45,7 @@ typedef struct ent_choose_options {
  * ENT_ENOMEM    out of memory
  * On failure *out is NULL and ent_last_message(ctx) says why.  options may be NULL. */
 ENT_API ENT_MUST_USE ent_status ent_choose_run(ent_ctx *ctx, const ent_region *region,
-                                               const ent_choose_options *options,
-                                               ent_choose **out);
+                                               const ent_choose_options *options, ent_choose **out);
 ENT_API void ent_choose_free(ent_choose *c);
 
 #ifdef __cplusplus

@@ -83,8 +83,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose
 /* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
  * package.  Of the nearest miss text lists at most eight changes, unless `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_packages(ent_ctx *ctx, const ent_packages *packages,
-                                                    const ent_print_options *options,
-                                                    char **text);
+                                                    const ent_print_options *options, char **text);
 
 /* Where the parties of a negotiation would settle.  JSON has the schema bargain/1, CSV a row for each
  * model and dimension; of turns, where they were asked for, a row for each model, turn and party. */

@@ -47,11 +47,11 @@ struct ent_bargain {
     const char *missing; /* why nothing can be computed at all; NULL: it can */
     const ent_bargain_row *row;
     uint32_t n_rows;
-    const ent_bargain_row *mean; /* the row of the weighted mean; NULL where `missing` */
-    bool doubtful;               /* some number that was read is in doubt */
+    const ent_bargain_row *mean;          /* the row of the weighted mean; NULL where `missing` */
+    bool doubtful;                        /* some number that was read is in doubt */
     const ent_attribute *const *stressed; /* judgement without a stated doubt */
     uint32_t n_stressed;
-    uint32_t draws;              /* 0: none were made */
+    uint32_t draws; /* 0: none were made */
     uint64_t seed;
     bool turns, levers;
     double *to;    /* per dimension: where levers lead */

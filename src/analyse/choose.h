@@ -26,9 +26,9 @@ typedef struct ent_choice_answer {
     ent_rule_answer *rule;  /* none where the table misses something */
     uint32_t n_rules;
     ent_pairwise pairs;
-    const bool *smith, *pareto;        /* per alternative */
-    uint32_t condorcet;                /* UINT32_MAX: there is none */
-    ent_power power;                   /* of voters whose weights differ: `normalised` is not NULL;
+    const bool *smith, *pareto; /* per alternative */
+    uint32_t condorcet;         /* UINT32_MAX: there is none */
+    ent_power power;            /* of voters whose weights differ: `normalised` is not NULL;
                                         * some `needed` weight decides: the quota, or a majority */
     double needed;
     ent_veto veto;                     /* where the choice has an impasse: `blocker` is not NULL */

@@ -254,6 +254,14 @@ static bool bind_item(binding *b, const ent_expr *e, const ent_choice *c) {
     return false;
 }
 
+/* Nobody can block what stands when nothing is agreed. */
+static bool is_no_impasse(binding *b, const ent_expr *e) {
+    if (!ent_slice_is(e->name, "impasse")) return true;
+    ent_str message = {0};
+    ent_str_add(&message, "the impasse is what stands when nothing is agreed; nobody can block it");
+    return fault(b, "E411", e, &message, NULL, (ent_slice){NULL, 0});
+}
+
 /* Actors of the table's lines, in the order of the text. */
 static uint32_t n_lines(const binding *b) {
     return b->choice        ? b->choice->n_rankings
@@ -362,7 +370,7 @@ static bool bind_argument(binding *b, ent_param_kind kind, const ent_expr *e) {
     case ENT_PARAM_CHOICE_RULE: return bind_rule(b, e, ENT_CHOICE);
     case ENT_PARAM_MODEL: return bind_rule(b, e, ENT_BARGAIN);
     case ENT_PARAM_DIVISION_RULE: return bind_division_rule(b, e);
-    case ENT_PARAM_ITEM: return bind_item(b, e, b->choice);
+    case ENT_PARAM_ITEM: return bind_item(b, e, b->choice) && is_no_impasse(b, e);
     case ENT_PARAM_VOTER:
     case ENT_PARAM_PARTY:
     case ENT_PARAM_CLAIMANT: return bind_member(b, e);

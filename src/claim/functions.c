@@ -431,11 +431,8 @@ static ent_day day_of(const ent_evaluation *ev, const ent_expr *call, uint32_t i
 /* The number in this reading: best, drawn or fixed.  63% is 0.63 in a check. */
 static double value_of(const ent_evaluation *ev, const ent_attribute *a) {
     const ent_session *s = ev->session;
-    ent_reading how = {.drawn = s->drawn,
-                       .seed = s->seed,
-                       .draw = s->draw,
-                       .fixed = s->fixed,
-                       .value = s->value};
+    ent_reading how = {
+        .drawn = s->drawn, .seed = s->seed, .draw = s->draw, .fixed = s->fixed, .value = s->value};
     double x = ent_number_read(ev->region, a, &how);
     return ent_slice_is(a->quantity.unit, "%") ? x / 100 : x;
 }
@@ -695,9 +692,9 @@ bool ent_takes_events(const ent_function *f) {
 }
 
 bool ent_takes_deal(const ent_function *f) {
-    return f->n_params && (f->param[0].kind == ENT_PARAM_CHOICE ||
-                           f->param[0].kind == ENT_PARAM_NEGOTIATION ||
-                           f->param[0].kind == ENT_PARAM_DIVISION);
+    return f->n_params &&
+           (f->param[0].kind == ENT_PARAM_CHOICE || f->param[0].kind == ENT_PARAM_NEGOTIATION ||
+            f->param[0].kind == ENT_PARAM_DIVISION);
 }
 
 /* share(DIVISION, ..) is told from share(ATTRIBUTE, ..) by the name. */

@@ -154,8 +154,7 @@ static bool keep_state(const spatial *s, ent_arena *scratch, history *h) {
            ent_vec_push(&h->risk, risk) && ent_vec_push(&h->win, win);
 }
 
-static bool keep_turn(const spatial *s, ent_arena *arena, double moved, double change,
-                      history *h) {
+static bool keep_turn(const spatial *s, ent_arena *arena, double moved, double change, history *h) {
     ent_spatial_challenge *challenge = ent_arena_alloc(arena, s->n, sizeof *challenge);
     ent_spatial_move *move = ent_arena_alloc(arena, s->n, sizeof *move);
     ent_spatial_bargain *bargain = ent_arena_alloc(arena, s->n_deals, sizeof *bargain);

@@ -42,10 +42,10 @@ typedef enum ent_spatial_election {
 
 /* What third parties stake when two others contend. */
 typedef enum ent_spatial_third_party {
-    ENT_THIRD_NO,      /* support that costs them nothing; joining changes the odds */
-    ENT_THIRD_SEMI,    /* the side that loses takes its helpers along */
-    ENT_THIRD_FULL,    /* helpers end where their side ends, with all their weight */
-    ENT_THIRD_KTAB_NO, /* KTAB: one probability whichever side is joined, so third parties do not
+    ENT_THIRD_NO,        /* support that costs them nothing; joining changes the odds */
+    ENT_THIRD_SEMI,      /* the side that loses takes its helpers along */
+    ENT_THIRD_FULL,      /* helpers end where their side ends, with all their weight */
+    ENT_THIRD_KTAB_NO,   /* KTAB: one probability whichever side is joined, so third parties do not
                         * matter */
     ENT_THIRD_KTAB_SEMI, /* KTAB's default; a like-minded third party supports the opponent */
     ENT_THIRD_KTAB_FULL  /* as KTAB_NO */
@@ -69,8 +69,8 @@ typedef enum ent_spatial_risk_adjust {
 
 /* Where two that contend meet. */
 typedef enum ent_spatial_meeting {
-    ENT_MEETING_S2P2, /* weights salience^2 probability^2 */
-    ENT_MEETING_S1P1, /* salience probability */
+    ENT_MEETING_S2P2,  /* weights salience^2 probability^2 */
+    ENT_MEETING_S1P1,  /* salience probability */
     ENT_MEETING_S2PMAX /* only the likely loser moves */
 } ent_spatial_meeting;
 
@@ -149,17 +149,17 @@ typedef struct ent_spatial_challenge {
 /* An offer between two; both sides may take or leave their own part of it. */
 typedef struct ent_spatial_bargain {
     uint32_t initiator, receiver;
-    bool receivers; /* as the receiver sees it */
-    double chance;  /* that the initiator wins, as used; KTAB's slip may put it outside 0..1 */
-    double offered[2];     /* probability that the initiator's, the receiver's election chooses it */
-    const double *to[2];   /* where the initiator, the receiver would go; unit of the scale */
+    bool receivers;      /* as the receiver sees it */
+    double chance;       /* that the initiator wins, as used; KTAB's slip may put it outside 0..1 */
+    double offered[2];   /* probability that the initiator's, the receiver's election chooses it */
+    const double *to[2]; /* where the initiator, the receiver would go; unit of the scale */
 } ent_spatial_bargain;
 
 /* Which bargain an actor took: UINT32_MAX is staying where it was. */
 typedef struct ent_spatial_move {
-    uint32_t bargain;      /* of the turn */
-    uint32_t runner_up;    /* the next most probable one; itself where there was no other */
-    uint32_t n_tied;       /* others as probable that lead elsewhere; only their place decided */
+    uint32_t bargain;   /* of the turn */
+    uint32_t runner_up; /* the next most probable one; itself where there was no other */
+    uint32_t n_tied;    /* others as probable that lead elsewhere; only their place decided */
     double chance, runner_up_chance;
 } ent_spatial_move;
 
@@ -174,7 +174,7 @@ typedef struct ent_spatial_turn {
 } ent_spatial_turn;
 
 typedef struct ent_spatial_record {
-    ent_spatial_options options;  /* as used, no 0 for a default number */
+    ent_spatial_options options; /* as used, no 0 for a default number */
     uint32_t n, n_dimensions, n_turns;
     bool settled;                 /* the stopping rule ended it, not the greatest number of turns */
     const ent_spatial_turn *turn; /* 0 .. n_turns - 1 */
@@ -185,7 +185,7 @@ typedef struct ent_spatial_record {
     uint32_t n_unsettled;         /* elections that did not settle within the limit of iterations */
     uint32_t n_tied;              /* choices that only the place in the list decided */
     /* The final settlement, per dimension: */
-    const double *likeliest;      /* the position with the highest probability */
+    const double *likeliest; /* the position with the highest probability */
     double likeliest_chance;
     const double *expected;       /* mean of the final positions by their probability */
     const double *salience_mean;  /* by salience */

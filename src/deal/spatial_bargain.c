@@ -120,7 +120,8 @@ static void rate(spatial *s) {
     for (uint32_t a = 0; a < n; a++) stay[a] = s->sum[a] / n;
     for (uint32_t b = 0; b < s->n_deals; b++) {
         const deal *d = &s->deals[b];
-        const double *ui = s->own + (size_t)d->initiator * n, *uj = s->own + (size_t)d->receiver * n;
+        const double *ui = s->own + (size_t)d->initiator * n,
+                     *uj = s->own + (size_t)d->receiver * n;
         double *utility = s->deal_utility + (size_t)b * n;
         for (uint32_t a = 0; a < n; a++) {
             double yi = spatial_utility(spatial_distance(s, a, d->to[0]), s->risk[a]);
@@ -172,8 +173,8 @@ static uint32_t draw(const spatial *s, const choice *c, uint32_t turn) {
     uint32_t actor = c->actor;
     char digits[4];
     for (unsigned b = 0; b < 4; b++) digits[b] = (char)(actor >> 7 * b & 0x7f);
-    uint64_t stream = ent_hash_more(ent_hash((ent_slice){"spatial", 7}),
-                                    (ent_slice){digits, sizeof digits});
+    uint64_t stream =
+        ent_hash_more(ent_hash((ent_slice){"spatial", 7}), (ent_slice){digits, sizeof digits});
     ent_rng r = ent_rng_new(s->problem->seed, stream, turn);
     double u = ent_rng_uniform(&r);
     for (uint32_t a = 0; a + 1 < c->n; a++) {
@@ -204,7 +205,8 @@ static void resolve(spatial *s, uint32_t actor, uint32_t *list, double *p, uint3
     ent_spatial_move *m = &s->move[actor];
     uint32_t tied = 0;
     bool drawn = s->o.transition == ENT_TRANSITION_STOCHASTIC;
-    uint32_t best = drawn ? draw(s, &c, turn) : most_probable(s, &c, &tied), next = second(&c, best);
+    uint32_t best = drawn ? draw(s, &c, turn) : most_probable(s, &c, &tied),
+             next = second(&c, best);
     *m = (ent_spatial_move){list[best], list[next], tied, p[best], next == best ? 0 : p[next]};
     for (uint32_t a = 1; a < c.n; a++)
         s->deals[list[a]].offered[s->deals[list[a]].initiator == actor ? 0 : 1] = p[a];

@@ -102,10 +102,10 @@ void spatial_view(const spatial *s, uint32_t h, double *table) {
 /* ---- a contest */
 
 typedef struct contest {
-    double even;               /* as in spatial */
-    double mine, theirs;       /* the forces of the two themselves */
-    const double *ui, *uj;     /* what the positions of i and j are worth to everybody */
-    const double *self;        /* and everybody's own */
+    double even;           /* as in spatial */
+    double mine, theirs;   /* the forces of the two themselves */
+    const double *ui, *uj; /* what the positions of i and j are worth to everybody */
+    const double *self;    /* and everybody's own */
 } contest;
 
 /* The vote of a third party by the terms of KTAB: its weight counts on the side it prefers, whoever

@@ -27,36 +27,36 @@ typedef struct deal {
 typedef struct spatial {
     const ent_negotiation_problem *problem;
     ent_spatial_options o;
-    double even;            /* differences of utility up to this are none */
-    uint32_t n, k;          /* actors, dimensions */
-    const double *weight;   /* c: per actor */
-    double *salience;       /* [actor * k + dimension] */
-    double *share;          /* the same, of the actor's own length: weights of its distance */
-    double *total;          /* per actor: its salience over all dimensions */
-    double *force;          /* total times weight */
-    double *x, *q;          /* positions and ideals, [actor * k + dimension] */
-    double *next;           /* positions after the turn */
-    double *distance;       /* [position * n + actor]: of the ideal of the actor to that position */
-    double *risk;           /* R, per actor */
-    double *own;            /* [position * n + actor]: utilities, each as it sees its own */
-    double *sum;            /* per actor: its own utility of all positions together */
-    double *win;            /* per actor: probability of the position it holds */
+    double even;          /* differences of utility up to this are none */
+    uint32_t n, k;        /* actors, dimensions */
+    const double *weight; /* c: per actor */
+    double *salience;     /* [actor * k + dimension] */
+    double *share;        /* the same, of the actor's own length: weights of its distance */
+    double *total;        /* per actor: its salience over all dimensions */
+    double *force;        /* total times weight */
+    double *x, *q;        /* positions and ideals, [actor * k + dimension] */
+    double *next;         /* positions after the turn */
+    double *distance;     /* [position * n + actor]: of the ideal of the actor to that position */
+    double *risk;         /* R, per actor */
+    double *own;          /* [position * n + actor]: utilities, each as it sees its own */
+    double *sum;          /* per actor: its own utility of all positions together */
+    double *win;          /* per actor: probability of the position it holds */
     ent_spatial_challenge *challenge;
-    deal *deals;            /* 2 n at most */
+    deal *deals; /* 2 n at most */
     uint32_t n_deals;
-    double *deal_utility;   /* [deal * n + actor] */
-    double *deal_points;    /* room for deals[].to */
+    double *deal_utility; /* [deal * n + actor] */
+    double *deal_points;  /* room for deals[].to */
     ent_spatial_move *move;
     uint32_t n_unsettled, n_tied;
-    double *strength;       /* [(option)^2] with room for 2 n + 1 options at most: who is for a over b */
-    double *chance;         /* the same */
-    double *election;       /* a vector of these options for spatial_elect itself */
-    double *probability;    /* and one for its answer */
-    uint32_t *list;         /* two lists of them */
-    uint32_t *holder;       /* per actor: who represents its position */
-    const double **option;  /* rows of utilities, [actor] */
-    double *by_voter;       /* [actor][option] of an election */
-    double *views;          /* per worker, SPATIAL_VIEW_ROOM */
+    double *strength; /* [(option)^2] with room for 2 n + 1 options at most: who is for a over b */
+    double *chance;   /* the same */
+    double *election; /* a vector of these options for spatial_elect itself */
+    double *probability;   /* and one for its answer */
+    uint32_t *list;        /* two lists of them */
+    uint32_t *holder;      /* per actor: who represents its position */
+    const double **option; /* rows of utilities, [actor] */
+    double *by_voter;      /* [actor][option] of an election */
+    double *views;         /* per worker, SPATIAL_VIEW_ROOM */
 } spatial;
 
 /* Utility at a distance with a risk attitude; beyond 1 only by rounding. */

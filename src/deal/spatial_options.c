@@ -32,7 +32,8 @@ static const char *const ties[] = {"smallest-move", "first", NULL};
 
 static const char preset_brief[] = "all conventions at once; the others change it";
 static const char voting_brief[] = "how a difference of utility becomes influence";
-static const char victory_brief[] = "how strengths become the probability to win an election's pair";
+static const char victory_brief[] =
+    "how strengths become the probability to win an election's pair";
 static const char election_brief[] = "how pairs become the probability of each option";
 static const char third_party_brief[] = "what those stake who join one side of a contest";
 static const char risk_range_brief[] = "from where risk attitudes reach up to 1";

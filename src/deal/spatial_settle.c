@@ -53,8 +53,8 @@ static uint32_t only_holder(const spatial *s, uint32_t represented) {
     return n == 1 ? represented : NOBODY;
 }
 
-ent_status spatial_settle(ent_ctx *ctx, const spatial *s, ent_arena *arena,
-                          ent_spatial_record *r, ent_settlement *out) {
+ent_status spatial_settle(ent_ctx *ctx, const spatial *s, ent_arena *arena, ent_spatial_record *r,
+                          ent_settlement *out) {
     double *likeliest = point_room(arena, s), *expected = point_room(arena, s);
     double *salience = point_room(arena, s), *influence = point_room(arena, s);
     double *low = point_room(arena, s), *high = point_room(arena, s);

@@ -106,8 +106,7 @@ ent_status ent_spatial_landscape(ent_ctx *ctx, const ent_negotiation_problem *pr
             place[n_places++] = place[i];
         }
     }
-    for (uint32_t i = 0; i < n_places; i++)
-        place[i].share = all > 0 ? place[i].influence / all : 0;
+    for (uint32_t i = 0; i < n_places; i++) place[i].share = all > 0 ? place[i].influence / all : 0;
     *out = place;
     *n_out = n_places;
     return ENT_OK;

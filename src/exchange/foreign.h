@@ -11,8 +11,7 @@
 /* The text in small letters without its accents, everything else a hyphen: "option-3" where that
  * leaves nothing (sort "option", number 2), "rank-option" where it is a word of the language.  NULL
  * when out of memory, as below. */
-const char *ent_foreign_name(ent_arena *arena, const char *text, const char *sort,
-                             uint32_t number);
+const char *ent_foreign_name(ent_arena *arena, const char *text, const char *sort, uint32_t number);
 
 /* The same of a file, without its folder and its ending. */
 const char *ent_foreign_file(ent_arena *arena, const char *file, const char *sort);

@@ -41,7 +41,9 @@ static bool name_coalitions(ent_gmcr *g, ent_names *taken) {
     g->coalition_ids = ent_arena_alloc(&g->arena, g->n_coalitions + (size_t)1, sizeof(char *));
     if (!g->coalition_ids) return false;
     for (uint32_t i = 0; i < g->n_coalitions; i++)
-        if (!(g->coalition_ids[i] = ent_foreign_take(&g->arena, taken, ent_foreign_name(&g->arena, "", "coalition", i)))) return false;
+        if (!(g->coalition_ids[i] = ent_foreign_take(
+                  &g->arena, taken, ent_foreign_name(&g->arena, "", "coalition", i))))
+            return false;
     return true;
 }
 
@@ -50,10 +52,11 @@ ent_status ent_gmcr_name(ent_gmcr *g) {
     const char *name = ent_foreign_file(&g->arena, g->file, "dispute");
     bool fine = name && (g->dispute = ent_foreign_take(&g->arena, &taken, name));
     for (uint32_t i = 0; fine && i < g->n_players; i++)
-        fine = (g->players[i].id = ent_foreign_take(&g->arena, &taken, ent_foreign_name(&g->arena, g->players[i].name, "actor", i))) !=
-               NULL;
-    fine = fine && (g->nobody = ent_foreign_take(&g->arena, &taken, "nobody")) && name_options(g, &taken) &&
-           name_coalitions(g, &taken);
+        fine = (g->players[i].id = ent_foreign_take(
+                    &g->arena, &taken,
+                    ent_foreign_name(&g->arena, g->players[i].name, "actor", i))) != NULL;
+    fine = fine && (g->nobody = ent_foreign_take(&g->arena, &taken, "nobody")) &&
+           name_options(g, &taken) && name_coalitions(g, &taken);
     ent_names_clear(&taken);
     return fine ? ENT_OK : ent_no_memory(g->ctx);
 }

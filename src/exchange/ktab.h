@@ -38,7 +38,7 @@ typedef struct ent_ktab {
     const char *file;
     ent_sources sources;
     ent_arena arena;
-    uint32_t at; /* the byte behind what has been read */
+    uint32_t at;                /* the byte behind what has been read */
     ENT_VEC(ent_ktab_cell) row; /* the line at hand */
     size_t n_heads;             /* columns of line 2 */
 

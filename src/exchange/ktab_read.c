@@ -24,8 +24,8 @@ static ent_status fault(ent_ktab *k, ent_severity severity, const ent_ktab_cell 
                         const char *help, const char *format, va_list args) {
     char message[512];
     ent_one_line(message, sizeof message, format, args);
-    ent_report_at at = {severity, severity == ENT_ERROR ? "E260" : "W401",
-                        {0, cell->begin, cell->end}, help, NULL};
+    ent_report_at at = {
+        severity, severity == ENT_ERROR ? "E260" : "W401", {0, cell->begin, cell->end}, help, NULL};
     return ent_report(k->ctx, &k->sources, &at, "%s", message);
 }
 
@@ -232,7 +232,8 @@ static ent_status read_places(ent_ktab *k, ent_ktab_actor *actor) {
     if (!place || !care) return ent_no_memory(k->ctx);
     for (uint32_t d = 0; d < k->n_dimensions; d++) {
         size_t column = BEFORE_DIMENSIONS + 2 * (size_t)d;
-        ent_status st = read_share(k, column, "a position from 0 to 100", "the position", &place[d]);
+        ent_status st =
+            read_share(k, column, "a position from 0 to 100", "the position", &place[d]);
         if (st == ENT_OK)
             st = read_share(k, column + 1, "a salience from 0 to 100", "the salience", &care[d]);
         if (st != ENT_OK) return st;
@@ -264,8 +265,8 @@ static ent_status look_below(ent_ktab *k) {
     bool found;
     ent_status st = next_row(k, &found);
     if (st != ENT_OK || !found) return st;
-    return warn(k, &k->row.at[0], "not carried over: this line and those below; line 1 says %u actors",
-                k->n_actors);
+    return warn(k, &k->row.at[0],
+                "not carried over: this line and those below; line 1 says %u actors", k->n_actors);
 }
 
 ent_status ent_ktab_read(ent_ktab *k) {

@@ -22,9 +22,9 @@ static const char *hint_for_sign(const ent_row *row, const ent_token *t) {
     switch (t->sign) {
     case ',':
         return row->id == ENT_WORD_PARTY ? "cells stand one behind the other, without commas"
-               : wish                 ? "wishes are separated by \";\" or a new line"
-               : has_condition(row) ? "conditions are joined by \"and\" or \"or\""
-                                    : NULL;
+               : wish                    ? "wishes are separated by \";\" or a new line"
+               : has_condition(row)      ? "conditions are joined by \"and\" or \"or\""
+                                         : NULL;
     case '-':
         return row->id == ENT_WORD_ATTRIBUTE
                    ? "a range is LOW..HIGH, behind the best value: 5 in 3..8"

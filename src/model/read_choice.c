@@ -38,9 +38,10 @@ static ent_status read_item(builder *b, const ent_value *v, ent_item *items) {
 static ent_status read_items(builder *b, const ent_node *block) {
     const ent_node *node = ent_find_statement(block, ENT_WORD_ALTERNATIVES);
     if (!node)
-        return ent_table_fault(&b->t, "E265", b->t.span,
-                               "choice \"%.*s\" does not say what is chosen from: alternatives A, B",
-                               ENT_SLICE(b->t.name));
+        return ent_table_fault(
+            &b->t, "E265", b->t.span,
+            "choice \"%.*s\" does not say what is chosen from: alternatives A, B",
+            ENT_SLICE(b->t.name));
     ent_filling f = ent_node_filling(node, "items");
     if (f.n > ENT_MOST_TABLE_LINES) return too_many(b, f.n, "alternatives");
     ent_item *items = ent_arena_alloc(b->t.r->arena, f.n, sizeof *items);
@@ -154,8 +155,8 @@ static ent_status read_approval(builder *b, const ent_node *node, ent_approval *
     const ent_value *actor = ent_node_value(node, "actor");
     ent_filling items = ent_node_filling(node, "items");
     ent_approval *line = &lines[b->c->n_approvals];
-    *line = (ent_approval){.span = ent_span_join(items.value[0].span,
-                                                 items.value[items.n - 1].span)};
+    *line =
+        (ent_approval){.span = ent_span_join(items.value[0].span, items.value[items.n - 1].span)};
     ent_status st = ent_table_actor(&b->t, node, actor->name, actor->span, &line->actor);
     if (st != ENT_OK || line->actor == ENT_NONE) return st;
     for (uint32_t i = 0; i < b->c->n_approvals; i++)
@@ -326,8 +327,12 @@ static ent_status read_choice(ent_reader *r, uint32_t index, const ent_node *nod
     c->name = ent_text_in(node, "name");
     c->title = ent_title_in(node, c->name);
     c->span = ent_name_span_of(node);
-    builder b = {.t = {.r = r, .owner = ENT_OF_CHOICE, .table = index, .name = c->name,
-                       .within = {"", 0}, .span = c->span},
+    builder b = {.t = {.r = r,
+                       .owner = ENT_OF_CHOICE,
+                       .table = index,
+                       .name = c->name,
+                       .within = {"", 0},
+                       .span = c->span},
                  .c = c};
     ent_status st = read_whole(&b, node->block);
     ent_names_clear(&b.items);
@@ -432,8 +437,12 @@ ent_status ent_choice_changed(ent_reader *r, uint32_t choice, const ent_node *no
     *c = *before;
     c->n_rankings = c->n_approvals = c->n_placings = 0;
     c->quota = NULL;
-    builder b = {.t = {.r = r, .owner = ENT_OF_CHOICE, .table = choice, .name = c->name,
-                       .within = {"", 0}, .span = ent_name_span_of(node)},
+    builder b = {.t = {.r = r,
+                       .owner = ENT_OF_CHOICE,
+                       .table = choice,
+                       .name = c->name,
+                       .within = {"", 0},
+                       .span = ent_name_span_of(node)},
                  .c = c};
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < c->n_items; i++) {

@@ -132,8 +132,9 @@ static ent_status read_members(builder *b, const ent_node *node, const ent_value
         if (st != ENT_OK || actor == ENT_NONE) return st;
         uint32_t at = ent_find_party(d->parties, d->n_parties, actor);
         if (at == ENT_NONE)
-            return ent_table_fault(&b->t, "E265", e->span, "\"%.*s\" has no line in division \"%.*s\"",
-                                   ENT_SLICE(e->name), ENT_SLICE(b->t.name));
+            return ent_table_fault(&b->t, "E265", e->span,
+                                   "\"%.*s\" has no line in division \"%.*s\"", ENT_SLICE(e->name),
+                                   ENT_SLICE(b->t.name));
         if (bits >> at & 1)
             return ent_table_fault(&b->t, "E202", e->span, "\"%.*s\" stands twice",
                                    ENT_SLICE(e->name));
@@ -200,20 +201,23 @@ static ent_status read_worth(builder *b, const ent_node *node, ent_worth_line *l
     const ent_value *number = ent_node_value(node, cost ? "cost" : "worth");
     const ent_value *claims = cost ? NULL : ent_node_value(node, "remainder");
     if (!claims && (!members || !number))
-        return ent_table_fault(&b->t, "E268", node->word_span,
-                               "\"worth\" is said of a coalition: worth { A, B } 12, or worth claims");
+        return ent_table_fault(
+            &b->t, "E268", node->word_span,
+            "\"worth\" is said of a coalition: worth { A, B } 12, or worth claims");
     if (claims && (members || number))
-        return ent_table_fault(&b->t, "E268", claims->span,
-                               "\"worth claims\" stands by itself: it is what the others' claims leave");
+        return ent_table_fault(
+            &b->t, "E268", claims->span,
+            "\"worth claims\" stands by itself: it is what the others' claims leave");
     if (d->n_worths && (d->cost != cost || d->worth_of_claims || claims)) {
         ent_str message = {0};
-        ent_str_add(&message, d->worth_of_claims && claims
-                                  ? "\"worth claims\" stands twice"
-                                  : "worths of coalitions, their costs and \"worth claims\" exclude "
-                                    "each other");
+        ent_str_add(&message,
+                    d->worth_of_claims && claims
+                        ? "\"worth claims\" stands twice"
+                        : "worths of coalitions, their costs and \"worth claims\" exclude "
+                          "each other");
         b->t.faulty = true;
-        return ent_fault_say(b->t.r, &(ent_fault){.code = "E268", .span = node->word_span}, &message,
-                             NULL);
+        return ent_fault_say(b->t.r, &(ent_fault){.code = "E268", .span = node->word_span},
+                             &message, NULL);
     }
     d->cost = cost;
     return claims ? read_worth_of_claims(b, node, &lines[d->n_worths])
@@ -292,8 +296,8 @@ static ent_status read_lines(builder *b, const ent_node *block) {
 static ent_status check_whole(builder *b) {
     const ent_division *d = b->d;
     if (d->n_parties == 0)
-        return ent_table_fault(&b->t, "E265", b->t.span, "nobody claims a part in division \"%.*s\"",
-                               ENT_SLICE(b->t.name));
+        return ent_table_fault(&b->t, "E265", b->t.span,
+                               "nobody claims a part in division \"%.*s\"", ENT_SLICE(b->t.name));
     return ENT_OK;
 }
 
@@ -302,8 +306,12 @@ static ent_status read_division(ent_reader *r, uint32_t index, const ent_node *n
     d->name = ent_text_in(node, "name");
     d->title = ent_title_in(node, d->name);
     d->span = ent_name_span_of(node);
-    builder b = {.t = {.r = r, .owner = ENT_OF_DIVISION, .table = index, .name = d->name,
-                       .within = {"", 0}, .span = d->span},
+    builder b = {.t = {.r = r,
+                       .owner = ENT_OF_DIVISION,
+                       .table = index,
+                       .name = d->name,
+                       .within = {"", 0},
+                       .span = d->span},
                  .d = d};
     ent_status st = ent_check_once(r, node->block);
     if (st == ENT_OK) st = read_lines(&b, node->block);
@@ -341,8 +349,12 @@ ent_status ent_division_changed(ent_reader *r, uint32_t division, const ent_node
     if (!d) return ent_no_memory(r->ctx);
     *d = *before;
     *out = d;
-    builder b = {.t = {.r = r, .owner = ENT_OF_DIVISION, .table = division, .name = d->name,
-                       .within = {"", 0}, .span = ent_name_span_of(node)},
+    builder b = {.t = {.r = r,
+                       .owner = ENT_OF_DIVISION,
+                       .table = division,
+                       .name = d->name,
+                       .within = {"", 0},
+                       .span = ent_name_span_of(node)},
                  .d = d};
     const ent_party_line *lines = NULL;
     uint32_t n = 0;

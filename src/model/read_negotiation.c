@@ -81,12 +81,12 @@ static ent_status check_patience(builder *b, const ent_attribute *a) {
     double most = ent_slice_is(a->quantity.unit, "%") ? 100 : 1;
     ent_status st = ent_table_limits(&b->t, a, 0, most, "patience");
     if (st != ENT_OK || b->t.faulty || (a->quantity.best > 0 && a->quantity.best < most)) return st;
-    return ent_table_fault(&b->t, "E266", a->span,
-                           "patience lies between 0 and %g, and is neither", most);
+    return ent_table_fault(&b->t, "E266", a->span, "patience lies between 0 and %g, and is neither",
+                           most);
 }
 
-static ent_status check_line(builder *b, const ent_party_line *line, const ent_table_column *columns,
-                             uint32_t n, const ent_dimension *d) {
+static ent_status check_line(builder *b, const ent_party_line *line,
+                             const ent_table_column *columns, uint32_t n, const ent_dimension *d) {
     const ent_attribute *position = number_in(line, columns, n, "position");
     const ent_attribute *salience = number_in(line, columns, n, "salience");
     const ent_attribute *weight = number_in(line, columns, n, "weight");
@@ -126,7 +126,8 @@ static ent_status check_saliences(builder *b) {
         ent_span place = b->t.span;
         for (uint32_t k = 0; k < n->n_dimensions; k++) {
             const ent_dimension *d = &n->dimensions[k];
-            const ent_attribute *a = number_in(&d->parties[i], d->columns, d->n_columns, "salience");
+            const ent_attribute *a =
+                number_in(&d->parties[i], d->columns, d->n_columns, "salience");
             if (!a) continue;
             sum += a->quantity.best;
             if (a->span.file == b->t.span.file && a->span.begin > b->t.span.begin) place = a->span;
@@ -150,8 +151,9 @@ static ent_status read_scale(builder *b, const ent_node *block, ent_dimension *d
     d->low_text = v->name;
     d->high_text = v->second;
     if (d->low < d->high) return ENT_OK;
-    return ent_table_fault(&b->t, "E266", v->span, "the lower end of a scale is less than the "
-                                                   "upper end");
+    return ent_table_fault(&b->t, "E266", v->span,
+                           "the lower end of a scale is less than the "
+                           "upper end");
 }
 
 static ent_status read_impasse(builder *b, const ent_node *block, ent_dimension *d) {
@@ -197,8 +199,8 @@ static ent_status read_dimensions(builder *b, const ent_node *block) {
                 return ent_fault_twice(b->t.r, name->name, "is defined", name->span,
                                        b->dimensions[i].span);
             }
-        *d = (ent_dimension){.name = name->name, .title = ent_title_in(node, name->name),
-                             .span = name->span};
+        *d = (ent_dimension){
+            .name = name->name, .title = ent_title_in(node, name->name), .span = name->span};
         n->n_dimensions++;
         st = ent_name_check(b->t.r, name->name, name->span, ENT_NO_BLOCK);
         if (st == ENT_OK) st = ent_check_once(b->t.r, node->block);
@@ -243,7 +245,8 @@ static ent_status align(builder *b, ent_dimension *d) {
         if (at != ENT_NONE)
             lines[i] = d->parties[at];
         else
-            st = ent_table_fault(&b->t, "E265", d->span, "\"%.*s\" has no line in dimension \"%.*s\"",
+            st = ent_table_fault(&b->t, "E265", d->span,
+                                 "\"%.*s\" has no line in dimension \"%.*s\"",
                                  ENT_SLICE(name_of(b, n->parties[i].actor)), ENT_SLICE(d->name));
     }
     for (uint32_t i = 0; st == ENT_OK && i < d->n_parties; i++)
@@ -281,8 +284,8 @@ static ent_status read_party(builder *b, const ent_node *node, ent_slice name, e
 static ent_status read_share(builder *b, const ent_node *node, ent_accommodation *x) {
     const ent_value *v = ent_node_value(node, "share");
     b->t.within = name_of(b, x->to);
-    ent_status st = ent_table_number_kept(&b->t, node, v, ent_slice_of("accommodation"), x->actor,
-                                          &x->share);
+    ent_status st =
+        ent_table_number_kept(&b->t, node, v, ent_slice_of("accommodation"), x->actor, &x->share);
     b->t.within = (ent_slice){"", 0};
     if (st != ENT_OK || !x->share) return st;
     if (!ent_slice_is(v->quantity.unit, "%"))
@@ -316,8 +319,8 @@ static ent_status read_accommodation(builder *b, const ent_node *node, ent_accom
 
 static ent_status read_accommodations(builder *b, const ent_node *block) {
     ent_negotiation *n = b->n;
-    ent_accommodation *list = ent_arena_alloc(
-        b->t.r->arena, ent_count_rows(block, ENT_WORD_ACCOMMODATION), sizeof *list);
+    ent_accommodation *list =
+        ent_arena_alloc(b->t.r->arena, ent_count_rows(block, ENT_WORD_ACCOMMODATION), sizeof *list);
     if (!list) return ent_no_memory(b->t.r->ctx);
     n->accommodations = list;
     n->n_accommodations = 0;
@@ -385,8 +388,7 @@ static ent_status check_whole(builder *b) {
     if (b->n->n_parties == 1)
         return ent_table_fault(&b->t, "E265", b->n->parties[0].span,
                                "\"%.*s\" is the only party of negotiation \"%.*s\"",
-                               ENT_SLICE(name_of(b, b->n->parties[0].actor)),
-                               ENT_SLICE(b->t.name));
+                               ENT_SLICE(name_of(b, b->n->parties[0].actor)), ENT_SLICE(b->t.name));
     ent_status st = check_saliences(b);
     return st == ENT_OK ? check_accommodations(b) : st;
 }
@@ -396,14 +398,17 @@ static ent_status read_negotiation(ent_reader *r, uint32_t index, const ent_node
     n->name = ent_text_in(node, "name");
     n->title = ent_title_in(node, n->name);
     n->span = ent_name_span_of(node);
-    builder b = {.t = {.r = r, .owner = ENT_OF_NEGOTIATION, .table = index, .name = n->name,
-                       .within = {"", 0}, .span = n->span},
+    builder b = {.t = {.r = r,
+                       .owner = ENT_OF_NEGOTIATION,
+                       .table = index,
+                       .name = n->name,
+                       .within = {"", 0},
+                       .span = n->span},
                  .n = n};
     ent_status st = ent_check_once(r, node->block);
     if (st == ENT_OK) st = read_tables(&b, node->block);
     if (st == ENT_OK && !b.t.faulty) st = read_accommodations(&b, node->block);
-    if (st == ENT_OK)
-        st = ent_method_settings_in(&b.t, node->block, &n->methods, &n->n_methods);
+    if (st == ENT_OK) st = ent_method_settings_in(&b.t, node->block, &n->methods, &n->n_methods);
     if (st == ENT_OK)
         st = ent_rules_named_in(&b.t, node->block, ENT_BIT(ENT_BARGAIN), NULL, 0, &n->rules,
                                 &n->n_rules);
@@ -433,8 +438,7 @@ static ent_status change_dimension(builder *b, const ent_node *block, ent_dimens
     const ent_party_line *lines = NULL;
     uint32_t n = 0;
     ent_status st = read_impasse(b, block, d);
-    if (st == ENT_OK)
-        st = ent_party_lines_in(&b->t, block, d->columns, d->n_columns, &lines, &n);
+    if (st == ENT_OK) st = ent_party_lines_in(&b->t, block, d->columns, d->n_columns, &lines, &n);
     for (uint32_t i = 0; st == ENT_OK && i < n; i++)
         st = check_line(b, &lines[i], d->columns, d->n_columns, d);
     return st == ENT_OK
@@ -546,9 +550,14 @@ ent_status ent_negotiation_changed(ent_reader *r, uint32_t negotiation, const en
     if (n_dimensions) memcpy(dimensions, before->dimensions, n_dimensions * sizeof *dimensions);
     n->dimensions = dimensions;
     *out = n;
-    builder b = {.t = {.r = r, .owner = ENT_OF_NEGOTIATION, .table = negotiation, .name = n->name,
-                       .within = {"", 0}, .span = ent_name_span_of(node)},
-                 .n = n, .dimensions = dimensions};
+    builder b = {.t = {.r = r,
+                       .owner = ENT_OF_NEGOTIATION,
+                       .table = negotiation,
+                       .name = n->name,
+                       .within = {"", 0},
+                       .span = ent_name_span_of(node)},
+                 .n = n,
+                 .dimensions = dimensions};
     bool one = n_dimensions == 1 && dimensions[0].name.n == 0;
     ent_status st;
     if (one) {

@@ -25,8 +25,8 @@ static ent_status say(ent_table_reader *t, const ent_fault *fault, ent_str *mess
     return ent_fault_say(t->r, fault, message, help);
 }
 
-ent_status ent_table_fault(ent_table_reader *t, const char *code, ent_span span,
-                           const char *format, ...) {
+ent_status ent_table_fault(ent_table_reader *t, const char *code, ent_span span, const char *format,
+                           ...) {
     char line[512];
     ent_str message = {0};
     va_list args;
@@ -67,8 +67,8 @@ static ent_slice slip_of_word(const ent_table_reader *t, const ent_node *node, e
     for (size_t i = 0; i < ent_n_rows; i++)
         if (ent_rows[i].word && (ent_rows[i].where & blocks_of(t)))
             ent_nearest_try(&near, ent_slice_of(ent_rows[i].word));
-    if (near.best.n && !ent_suggestion_parses(&t->r->region->files, node, node->word_span,
-                                              near.best.s))
+    if (near.best.n &&
+        !ent_suggestion_parses(&t->r->region->files, node, node->word_span, near.best.s))
         near.best.n = 0;
     return near.best;
 }
@@ -108,9 +108,8 @@ static ent_status unknown_unit(ent_table_reader *t, ent_slice unit, ent_span spa
     return say(t, &(ent_fault){.code = "E206", .span = span}, &message, &help);
 }
 
-ent_status ent_table_number(ent_table_reader *t, const ent_value *v, ent_slice name,
-                            uint32_t actor, const ent_provenance *provenance,
-                            ent_attribute *out) {
+ent_status ent_table_number(ent_table_reader *t, const ent_value *v, ent_slice name, uint32_t actor,
+                            const ent_provenance *provenance, ent_attribute *out) {
     *out = (ent_attribute){.name = name,
                            .actor = actor,
                            .owner = t->owner,
@@ -192,8 +191,8 @@ static ent_status read_column(ent_table_reader *t, const ent_value *v, ent_table
     return unknown_unit(t, v->second, v->second_span, "; columns have commas between them");
 }
 
-ent_status ent_columns_in(ent_table_reader *t, const ent_node *block,
-                          const ent_table_column **out, uint32_t *n) {
+ent_status ent_columns_in(ent_table_reader *t, const ent_node *block, const ent_table_column **out,
+                          uint32_t *n) {
     const ent_node *node = ent_find_statement(block, ENT_WORD_COLUMNS);
     ent_filling f = {0};
     if (node) f = ent_node_filling(node, "columns");
@@ -202,8 +201,7 @@ ent_status ent_columns_in(ent_table_reader *t, const ent_node *block,
     *out = columns;
     *n = 0;
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++)
-        st = read_column(t, &f.value[i], columns, n);
+    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) st = read_column(t, &f.value[i], columns, n);
     return st;
 }
 
@@ -310,15 +308,15 @@ ent_status ent_party_lines_in(ent_table_reader *t, const ent_node *block,
     uint32_t most = ent_count_rows(block, ENT_WORD_PARTY);
     *n = 0;
     if (most > ENT_MOST_TABLE_LINES)
-        return ent_fail(t->r->ctx, ENT_ELIMIT, "%s \"%.*s\" has %u parties; at most %d are computed",
+        return ent_fail(t->r->ctx, ENT_ELIMIT,
+                        "%s \"%.*s\" has %u parties; at most %d are computed",
                         ent_table_word(t->owner), ENT_SLICE(t->name), most, ENT_MOST_TABLE_LINES);
     ent_party_line *lines = ent_arena_alloc(t->r->arena, most, sizeof *lines);
     if (!lines) return ent_no_memory(t->r->ctx);
     *out = lines;
     ent_status st = ENT_OK;
     for (const ent_node *line = block; st == ENT_OK && line; line = line->next)
-        if (line->row->id == ENT_WORD_PARTY)
-            st = read_party(t, line, columns, n_columns, lines, n);
+        if (line->row->id == ENT_WORD_PARTY) st = read_party(t, line, columns, n_columns, lines, n);
     return st;
 }
 
@@ -432,7 +430,8 @@ ent_status ent_rules_named_in(ent_table_reader *t, const ent_node *block, unsign
         for (uint32_t k = 0; k < n_columns; k++)
             if (ent_slice_eq(columns[k].name, v->name)) rule = (ent_rule_named){NULL, k, v->span};
         uint32_t first = 0;
-        while (first < *n && (rules[first].method != rule.method || rules[first].column != rule.column))
+        while (first < *n &&
+               (rules[first].method != rule.method || rules[first].column != rule.column))
             first++;
         if (!rule.method && rule.column == ENT_NONE)
             st = no_such_rule(t, node, v, "rule", families, columns, n_columns);
@@ -527,9 +526,10 @@ static ent_status read_method(ent_table_reader *t, const ent_node *node,
     const ent_method *m = find_method(ENT_BIT(ENT_BARGAIN), name->name);
     if (!m) return no_such_rule(t, node, name, "method", ENT_BIT(ENT_BARGAIN), NULL, 0);
     for (uint32_t i = 0; i < *n; i++)
-        if (methods[i].method == m) return twice(t, name->name, "stands", name->span, methods[i].span);
-    ent_setting *settings =
-        ent_arena_alloc(t->r->arena, ent_count_rows(node->block, ENT_WORD_SETTING), sizeof *settings);
+        if (methods[i].method == m)
+            return twice(t, name->name, "stands", name->span, methods[i].span);
+    ent_setting *settings = ent_arena_alloc(
+        t->r->arena, ent_count_rows(node->block, ENT_WORD_SETTING), sizeof *settings);
     if (!settings) return ent_no_memory(t->r->ctx);
     ent_method_settings *out = &methods[(*n)++];
     *out = (ent_method_settings){.method = m, .settings = settings, .span = name->span};

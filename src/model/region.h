@@ -78,11 +78,11 @@ typedef enum ent_owner {
 } ent_owner;
 
 typedef struct ent_attribute {
-    ent_slice name;    /* of the attribute, or the column of the cell */
-    uint32_t actor;    /* ENT_NONE: of the table as a whole, such as `whole` */
+    ent_slice name; /* of the attribute, or the column of the cell */
+    uint32_t actor; /* ENT_NONE: of the table as a whole, such as `whole` */
     ent_owner owner;
-    uint32_t table;    /* index of the choice, negotiation or division; OF_ACTOR: 0 */
-    ent_slice within;  /* what else its path needs: the dimension, the placed alternative, the second
+    uint32_t table;   /* index of the choice, negotiation or division; OF_ACTOR: 0 */
+    ent_slice within; /* what else its path needs: the dimension, the placed alternative, the second
                         * actor of an accommodation, "{a, b}" of a worth; "" = nothing */
     ent_quantity quantity;
     ent_attribute_side side;
@@ -356,7 +356,7 @@ typedef struct ent_choice {
     uint32_t n_approvals;
     const ent_placing *placings;
     uint32_t n_placings;
-    const ent_attribute *quota; /* of fallback bargaining; NULL: not given */
+    const ent_attribute *quota;  /* of fallback bargaining; NULL: not given */
     const ent_rule_named *rules; /* n_rules 0: every rule of the family */
     uint32_t n_rules;
 } ent_choice;
@@ -385,7 +385,7 @@ typedef struct ent_party_line {
 typedef struct ent_dimension {
     ent_slice name, title; /* name "": the only one, written without `dimension` */
     ent_span span;
-    double low, high;      /* of the scale */
+    double low, high; /* of the scale */
     ent_slice low_text, high_text;
     const ent_table_column *columns; /* position, salience */
     uint32_t n_columns;
@@ -418,7 +418,7 @@ typedef struct ent_negotiation {
     ent_span span;
     const ent_dimension *dimensions; /* 1 or more */
     uint32_t n_dimensions;
-    const ent_table_column *columns;     /* of the lines beside the dimensions: weight, patience; in a
+    const ent_table_column *columns; /* of the lines beside the dimensions: weight, patience; in a
                                     * negotiation of one dimension the same as of that */
     uint32_t n_columns;
     const ent_party_line *parties; /* one per party */
@@ -434,9 +434,9 @@ typedef struct ent_negotiation {
 /* ---- divisions: what does each claimant get? */
 
 typedef struct ent_worth_line {
-    uint64_t members;             /* bit per party of the division; 0: `worth claims` */
-    const ent_attribute *worth;   /* NULL: `worth claims` */
-    ent_slice text;               /* "{russia, turkmenistan}" */
+    uint64_t members;           /* bit per party of the division; 0: `worth claims` */
+    const ent_attribute *worth; /* NULL: `worth claims` */
+    ent_slice text;             /* "{russia, turkmenistan}" */
     ent_span span;
     ent_provenance provenance;
 } ent_worth_line;
@@ -451,11 +451,11 @@ typedef struct ent_division {
     uint32_t n_parties;
     const ent_worth_line *worths; /* coalitions without a line are worth 0 */
     uint32_t n_worths;
-    bool worth_of_claims;         /* `worth claims`: what the others' claims leave */
-    bool cost;                    /* the worths are costs */
-    const uint64_t *unions;       /* a-priori unions: `union { A, B }`; the others stand alone */
+    bool worth_of_claims;   /* `worth claims`: what the others' claims leave */
+    bool cost;              /* the worths are costs */
+    const uint64_t *unions; /* a-priori unions: `union { A, B }`; the others stand alone */
     uint32_t n_unions;
-    const ent_rule_named *rules;  /* n_rules 0: every rule that applies */
+    const ent_rule_named *rules; /* n_rules 0: every rule that applies */
     uint32_t n_rules;
 } ent_division;
 
@@ -546,8 +546,18 @@ typedef struct ent_unit {
 
 /* What a name stands for; names are one space, options and states of a dispute another. */
 typedef enum ent_thing {
-    ENT_A_SOURCE, ENT_AN_ACTOR, ENT_A_GROUP, ENT_AN_ASSUMPTION, ENT_A_DISPUTE, ENT_AN_ALTERNATIVE,
-    ENT_A_CLAIM, ENT_AN_EVENT, ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION, ENT_N_THINGS
+    ENT_A_SOURCE,
+    ENT_AN_ACTOR,
+    ENT_A_GROUP,
+    ENT_AN_ASSUMPTION,
+    ENT_A_DISPUTE,
+    ENT_AN_ALTERNATIVE,
+    ENT_A_CLAIM,
+    ENT_AN_EVENT,
+    ENT_A_CHOICE,
+    ENT_A_NEGOTIATION,
+    ENT_A_DIVISION,
+    ENT_N_THINGS
 } ent_thing;
 
 typedef struct ent_named {
@@ -581,9 +591,12 @@ struct ent_region {
     const ent_group *groups;           uint32_t n_groups;
     const ent_assumption *assumptions; uint32_t n_assumptions;
     const ent_dispute *disputes;       uint32_t n_disputes;
-    const ent_choice *choices;         uint32_t n_choices;
-    const ent_negotiation *negotiations; uint32_t n_negotiations;
-    const ent_division *divisions;     uint32_t n_divisions;
+    const ent_choice *choices;
+    uint32_t n_choices;
+    const ent_negotiation *negotiations;
+    uint32_t n_negotiations;
+    const ent_division *divisions;
+    uint32_t n_divisions;
     const ent_alternative *alternatives; uint32_t n_alternatives;
     const ent_claim *claims;           uint32_t n_claims;
     const ent_event *events;           uint32_t n_events; /* in the order of the text */

@@ -67,10 +67,11 @@ static ent_status review_actors(ent_reader *r) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < g->n_actors; i++)
         if (!seen[i])
-            st = ent_warn_at(r, "W204", g->actors[i].span,
-                             "actor \"%.*s\" never appears in a dispute, choice, negotiation, division, "
-                             "group, event or check",
-                             ENT_SLICE(g->actors[i].name));
+            st = ent_warn_at(
+                r, "W204", g->actors[i].span,
+                "actor \"%.*s\" never appears in a dispute, choice, negotiation, division, "
+                "group, event or check",
+                ENT_SLICE(g->actors[i].name));
     return st;
 }
 

@@ -17,8 +17,7 @@ uint32_t ent_find_column(const ent_table_column *columns, uint32_t n, const char
 
 static bool stands_among(const ent_party_line *lines, uint32_t n, ent_span span) {
     for (uint32_t i = 0; i < n; i++)
-        if (lines[i].cells && lines[i].span.file == span.file &&
-            lines[i].span.begin == span.begin)
+        if (lines[i].cells && lines[i].span.file == span.file && lines[i].span.begin == span.begin)
             return true;
     return false;
 }
@@ -170,8 +169,7 @@ static bool nothing_falls(const ent_world *world, const ent_alternative *a) {
 /* The lines of `list` for which `gone` is false, in a list of their own. */
 typedef bool ent_line_gone(const sieve *s, const void *line);
 
-static const void *sift(sieve *s, const void *list, uint32_t *n, size_t size,
-                        ent_line_gone *gone) {
+static const void *sift(sieve *s, const void *list, uint32_t *n, size_t size, ent_line_gone *gone) {
     char *left = ent_arena_alloc(s->arena, *n, size);
     const char *line = list;
     uint32_t k = 0;
@@ -258,8 +256,7 @@ static const ent_party_line *keep_lines(sieve *s, const ent_party_line *lines, u
     return left ? left : lines;
 }
 
-static bool is_party(const ent_negotiation *n, const bool *stays,
-                     const ent_accommodation *x) {
+static bool is_party(const ent_negotiation *n, const bool *stays, const ent_accommodation *x) {
     bool from = false, to = false;
     for (uint32_t i = 0; i < n->n_parties; i++) {
         from |= stays[i] && n->parties[i].actor == x->actor;

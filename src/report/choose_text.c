@@ -277,7 +277,8 @@ static void print_pairs(ent_printer *p, const ent_choose *c, const ent_choice_an
 /* ---- how often each decides */
 
 static ent_table power_table(const ent_choose *c, const ent_choice_answer *a) {
-    static const char *const heads[] = {"how often it decides", "weight", "Shapley-Shubik", "Banzhaf"};
+    static const char *const heads[] = {"how often it decides", "weight", "Shapley-Shubik",
+                                        "Banzhaf"};
     const ent_profile *profile = &a->table.profile;
     ent_table t = ent_table_new(4);
     ent_str s = {0};
@@ -311,8 +312,9 @@ static void print_power(ent_printer *p, const ent_choose *c, const ent_choice_an
     ent_put_weight(&s, a->needed);
     ent_str_add(&s, " of ");
     ent_put_weight(&s, total);
-    ent_str_add(&s, " is enough to decide, whatever anybody prefers: in how many orders of joining it "
-                    "tips the scales, and in how many coalitions.");
+    ent_str_add(&s,
+                " is enough to decide, whatever anybody prefers: in how many orders of joining it "
+                "tips the scales, and in how many coalitions.");
     ent_print_paragraph(p, 2, 2, &s);
 }
 

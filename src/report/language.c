@@ -126,8 +126,9 @@ static const line values[] = {
     {"RANKING", "{a} > {b} = none >> {c}: every possible state, from the best down; > better, = as "
                 "good, >> much better"},
     {"CHECK", "see `entente help functions`"},
-    {"CELL", "what stands under a column: a QUANTITY without a unit, or the name of an attribute of "
-             "the line's actor; the unit stands in `columns`"},
+    {"CELL",
+     "what stands under a column: a QUANTITY without a unit, or the name of an attribute of "
+     "the line's actor; the unit stands in `columns`"},
     {"VALUE", "of an option of a model: a word or a number"},
     {"# ..", "a comment, to the end of the line; `fmt` keeps it"},
 };
@@ -281,8 +282,10 @@ static void put_functions_giving(ent_str *out, const char *heading, ent_type_kin
 }
 
 static void put_functions(ent_str *out) {
-    ent_str_add(out, "A check is a yes/no question, or a comparison of numbers, of states, of alternatives or "
-                     "of\nactors.\n");
+    ent_str_add(
+        out,
+        "A check is a yes/no question, or a comparison of numbers, of states, of alternatives or "
+        "of\nactors.\n");
     put_functions_giving(out, "Yes or no", ENT_TYPE_YES_NO);
     put_functions_giving(out, "States", ENT_TYPE_STATES);
     put_functions_giving(out, "Numbers", ENT_TYPE_NUMBER);

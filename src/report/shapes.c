@@ -387,9 +387,10 @@ static const ent_member item_blocker[] = {
     {"actor", "text | null", "an actor that ranks it below the impasse; null: nobody"},
     {NULL, NULL, NULL}};
 
-static const ent_member actor_part[] = {{"actor", "text", "a party"},
-                                        {"part", "number", "what it gets, in the unit of the whole"},
-                                        {NULL, NULL, NULL}};
+static const ent_member actor_part[] = {
+    {"actor", "text", "a party"},
+    {"part", "number", "what it gets, in the unit of the whole"},
+    {NULL, NULL, NULL}};
 
 static const ent_member ground_of_deal[] = {
     {"kind", "deal_question", "what is asked of the choice, negotiation or division"},
@@ -410,7 +411,8 @@ static const ent_member ground_of_deal[] = {
     {"low?", "number", "where several points are equally good: the lowest"},
     {"high?", "number", "the highest"},
     {"parts?", "actor_part[]", "what the rule gives"},
-    {"objecting?", "text[]", "core: who would get more by themselves; empty: the parts do not add up"},
+    {"objecting?", "text[]",
+     "core: who would get more by themselves; empty: the parts do not add up"},
     {"gets?", "number", "what these get, or all together"},
     {"worth?", "number", "what these are worth, or all together"},
     {NULL, NULL, NULL}};
@@ -482,12 +484,12 @@ static const ent_member required[] = {
     {"passage", "text | null", "that passage"},
     {NULL, NULL, NULL}};
 
-static const ent_member attribute_name[] = {{"actor", "text | null", "whose number it is"},
-                                            {"attribute", "text", "name of the attribute"},
-                                            {"table?", "text",
-                                             "the choice, negotiation or division it stands in"},
-                                            {"within?", "text", "what else names it"},
-                                            {NULL, NULL, NULL}};
+static const ent_member attribute_name[] = {
+    {"actor", "text | null", "whose number it is"},
+    {"attribute", "text", "name of the attribute"},
+    {"table?", "text", "the choice, negotiation or division it stands in"},
+    {"within?", "text", "what else names it"},
+    {NULL, NULL, NULL}};
 
 static const ent_member input[] = {
     {"kind", "input_kind", "what kind of statement it is"},
@@ -1062,12 +1064,15 @@ static const ent_member choice_alternative[] = {
 static const ent_member choice_voter[] = {
     {"actor", "text", "name of the actor"},
     {"weight", "number", "as many voters alike; at its best value"},
-    {"shapley_shubik", "number | null", "voting power: share of orders in which it decides, where the "
-                                        "quota or a majority is needed; null: weights are alike"},
-    {"banzhaf", "number | null", "voting power: share of the coalitions that somebody decides; null: "
-                                 "weights are alike"},
-    {"ranks", "count[]", "of each alternative, in the order of `alternatives`: 1 is best, ties share "
-                         "the smallest rank"},
+    {"shapley_shubik", "number | null",
+     "voting power: share of orders in which it decides, where the "
+     "quota or a majority is needed; null: weights are alike"},
+    {"banzhaf", "number | null",
+     "voting power: share of the coalitions that somebody decides; null: "
+     "weights are alike"},
+    {"ranks", "count[]",
+     "of each alternative, in the order of `alternatives`: 1 is best, ties share "
+     "the smallest rank"},
     {"ranking", "text", "as it is written, without what is placed"},
     {"reconstructed", "boolean", "whether it is judgement that says when it was made"},
     {"made", "text | null", "when it was put together"},
@@ -1078,8 +1083,9 @@ static const ent_member choice_voter[] = {
 
 static const ent_member choice_swap[] = {
     {"found", "boolean", "whether a ranking of this actor would change the winners"},
-    {"exact", "boolean", "found: no fewer exchanges do; else: no order of its own does, ties made "
-                         "anew apart; false: not all were tried"},
+    {"exact", "boolean",
+     "found: no fewer exchanges do; else: no order of its own does, ties made "
+     "anew apart; false: not all were tried"},
     {"swaps", "count | null", "exchanges of neighbours"},
     {"ranks", "count[] | null", "the ranking; 0: the impasse, where the rule leaves it out"},
     {"winners", "text[] | null", "the winners then; null: no answer, or none is found"},
@@ -1089,8 +1095,9 @@ static const ent_member choice_weight[] = {
     {"found", "boolean", "whether a weight would change the winners"},
     {"exact", "boolean", "false: not found, and not all weights could be tried"},
     {"by", "number | null", "how much more, or less, it would have to be"},
-    {"winners_at", "text[] | null", "the winners at exactly that weight; null: no answer, or none is "
-                                    "found"},
+    {"winners_at", "text[] | null",
+     "the winners at exactly that weight; null: no answer, or none is "
+     "found"},
     {"winners", "text[] | null", "the winners beyond it; null: the same"},
     {NULL, NULL, NULL}};
 
@@ -1111,8 +1118,9 @@ static const ent_member choice_voter_levers[] = {
     {NULL, NULL, NULL}};
 
 static const ent_member choice_levers[] = {
-    {"nearest", "number | null", "the smallest margin that a tried ranking of one actor leaves the "
-                                 "same winners"},
+    {"nearest", "number | null",
+     "the smallest margin that a tried ranking of one actor leaves the "
+     "same winners"},
     {"voters", "choice_voter_levers[]", "an entry for each voter"},
     {NULL, NULL, NULL}};
 
@@ -1128,17 +1136,17 @@ static const ent_member choice_rule[] = {
     {"depth", "count | null", "how deep in the rankings agreement is found"},
     {"dropped", "text[]", "in the order in which they are"},
     {"between", "text[]", "what it stays open between where the rule has no answer"},
-    {"wins", "count[] | null", "of each alternative: draws in which it is among the winners; null: "
-                               "nothing was drawn"},
+    {"wins", "count[] | null",
+     "of each alternative: draws in which it is among the winners; null: "
+     "nothing was drawn"},
     {"wins_alone", "count[] | null", "in which it is the only one"},
     {"n_open", "count", "draws without an answer"},
     {"levers", "choice_levers | null", "null: not asked for"},
     {NULL, NULL, NULL}};
 
-static const ent_member choice_alone[] = {
-    {"actor", "text", "name of the actor"},
-    {"n", "count", "draws in which it is the only blocker"},
-    {NULL, NULL, NULL}};
+static const ent_member choice_alone[] = {{"actor", "text", "name of the actor"},
+                                          {"n", "count", "draws in which it is the only blocker"},
+                                          {NULL, NULL, NULL}};
 
 static const ent_member choice_blockers[] = {
     {"alternative", "text", "name of what is blocked"},
@@ -1158,12 +1166,14 @@ static const ent_member choice_veto[] = {
     {"deadlock", "boolean", "whether every alternative has a blocker"},
     {"n_deadlocks", "count", "draws in which it is one"},
     {"fewest_blockers", "count", "of the alternative with the fewest"},
-    {"cheapest", "text | null", "the alternative for which the blockers have to change least together; "
-                                "null: no deadlock"},
+    {"cheapest", "text | null",
+     "the alternative for which the blockers have to change least together; "
+     "null: no deadlock"},
     {"cheapest_passes", "count", "alternatives that their impasses have to pass for it, in all"},
     {"alternatives", "choice_blockers[]", "who blocks what"},
-    {"changes", "choice_veto_change[]", "changes of one ranking that break the deadlock, or that "
-                                        "would bring one about; the smallest first"},
+    {"changes", "choice_veto_change[]",
+     "changes of one ranking that break the deadlock, or that "
+     "would bring one about; the smallest first"},
     {NULL, NULL, NULL}};
 
 static const ent_member choice_answer[] = {
@@ -1173,13 +1183,15 @@ static const ent_member choice_answer[] = {
     {"alternatives", "choice_alternative[]", "what is chosen from"},
     {"voters", "choice_voter[]", "who ranks, with a weight above 0"},
     {"rules", "choice_rule[]", "an entry for each rule"},
-    {"pairs", "choice_row[]", "the weight that ranks the alternative of the row above that of the "
-                               "column"},
+    {"pairs", "choice_row[]",
+     "the weight that ranks the alternative of the row above that of the "
+     "column"},
     {"condorcet_winner", "text | null", "what beats every other in pairs"},
     {"top_cycle", "text[]", "the smallest set that beats everything outside"},
     {"pareto", "text[]", "what nobody would leave without somebody's loss"},
     {"n_draws", "count", "draws of what is in doubt; 0: nothing is, or none were asked for"},
-    {"n_unusable", "count", "of these, draws in which nobody had a weight or the quota was too large"},
+    {"n_unusable", "count",
+     "of these, draws in which nobody had a weight or the quota was too large"},
     {"veto", "choice_veto | null", "who blocks what; null: the choice has no impasse"},
     {NULL, NULL, NULL}};
 
@@ -1231,7 +1243,8 @@ static const ent_member package[] = {
      "how the movers get there: each gains by its step, none loses by it, only the end counts, or "
      "not at all"},
     {"n_steps", "count | null", "steps in all; null: no way"},
-    {"gain", "text[]", "actors that are worse off in nothing, and better off in one thing at least"},
+    {"gain", "text[]",
+     "actors that are worse off in nothing, and better off in one thing at least"},
     {"lose", "text[]", "actors that are worse off in one thing at least, and better off in none"},
     {"mixed", "text[]", "actors that are better off in one thing and worse off in another"},
     {"not_known", "text[]", "actors of which it is not known whether they lose"},
@@ -1242,8 +1255,7 @@ static const ent_member package[] = {
 static const ent_member package_miss[] = {
     {"package", "package", "the package that fewest parties object to"},
     {"objectors", "text[]", "the parties that would not prefer it to now"},
-    {"changes", "change[]",
-     "of a single objector: changes of one of its lines by which it would"},
+    {"changes", "change[]", "of a single objector: changes of one of its lines by which it would"},
     {NULL, NULL, NULL}};
 
 static const ent_member packages[] = {
@@ -1314,7 +1326,8 @@ static const ent_member bargain_lever[] = {
     {"reached", "boolean", "whether a change of it alone does"},
     {"value", "number | null",
      "the number that does, or that comes closest; null: the closest has no end"},
-    {"side", "'above' | 'below' | null", "only numbers on that side of it do; null: it does itself"},
+    {"side", "'above' | 'below' | null",
+     "only numbers on that side of it do; null: it does itself"},
     {"outcome", "number", "the forecast with it"},
     {"misses", "number", "how far that stays from the point"},
     {"slope", "number", "of the forecast by this number, as things are"},
@@ -1383,13 +1396,16 @@ static const ent_member bargain[] = {
 
 static const ent_member divide_objection[] = {
     {"coalition", "text[]", "who objects most"},
-    {"excess", "number", "what the coalition is worth beyond what it gets; below 0: nobody objects"},
-    {"unshared", "number", "what is left of the worth of all; below 0: more is given than there is"},
+    {"excess", "number",
+     "what the coalition is worth beyond what it gets; below 0: nobody objects"},
+    {"unshared", "number",
+     "what is left of the worth of all; below 0: more is given than there is"},
     {NULL, NULL, NULL}};
 
 static const ent_member divide_range[] = {
     {"n", "count", "draws in which the rule has an answer"},
-    {"low", "number[] | null", "per party: 5 percent of these draws give it less; null: none has one"},
+    {"low", "number[] | null",
+     "per party: 5 percent of these draws give it less; null: none has one"},
     {"high", "number[] | null", "per party: 5 percent give it more"},
     {NULL, NULL, NULL}};
 
@@ -1414,7 +1430,8 @@ static const ent_member divide_rule[] = {
     {"exact", "text[] | null", "the same as fractions, `20/3`, where they are known exactly"},
     {"sum", "number | null", "of the awards"},
     {"binding", "text | null",
-     "of a claims rule, what holds every award where it is: `award` (nobody gets more than `level`), "
+     "of a claims rule, what holds every award where it is: `award` (nobody gets more than "
+     "`level`), "
      "`loss`, `part`, ..; for halves of claims `half-award`, `half-loss`, .."},
     {"level", "number | null", "at which it binds"},
     {"same_as", "text | null", "the first rule before it that gives the same"},
@@ -1426,16 +1443,14 @@ static const ent_member divide_rule[] = {
     {"shares_to", "number | null", "the whole up to which the levers' `share` holds"},
     {NULL, NULL, NULL}};
 
-static const ent_member divide_preference[] = {
-    {"party", "text", "name of the actor"},
-    {"best", "text[]", "the rules that give it most"},
-    {"worst", "text[]", "those that give it least"},
-    {NULL, NULL, NULL}};
+static const ent_member divide_preference[] = {{"party", "text", "name of the actor"},
+                                               {"best", "text[]", "the rules that give it most"},
+                                               {"worst", "text[]", "those that give it least"},
+                                               {NULL, NULL, NULL}};
 
-static const ent_member divide_order[] = {
-    {"rule", "text", "a rule"},
-    {"than", "text", "one that is less equal (Lorenz)"},
-    {NULL, NULL, NULL}};
+static const ent_member divide_order[] = {{"rule", "text", "a rule"},
+                                          {"than", "text", "one that is less equal (Lorenz)"},
+                                          {NULL, NULL, NULL}};
 
 static const ent_member divide_property[] = {
     {"holds", "boolean", "whether it does"},

@@ -115,8 +115,8 @@ int main(int argc, char **argv) {
     ent_ctx *ctx = ent_ctx_new();
     if (!ctx) return 2;
     printf("Bars: 5.5 ms a turn for 50 actors, 30 ms for 100; 1024 KB for 100.\n");
-    printf("%6s %4s %9s %6s %9s %6s %9s\n", "actors", "dims", "ms/turn", "turns", "as KTAB", "turns",
-           "KB kept");
+    printf("%6s %4s %9s %6s %9s %6s %9s\n", "actors", "dims", "ms/turn", "turns", "as KTAB",
+           "turns", "KB kept");
     for (unsigned s = 0; s < sizeof sizes / sizeof *sizes && sizes[s] <= most; s++)
         for (unsigned k = 1; k <= SLOW_K; k++) print_row(ctx, sizes[s], k);
     ent_ctx_free(ctx);

@@ -1139,8 +1139,7 @@ static void put_giving_way(writer *w, const random_table *t) {
     for (unsigned a = 0; a < t->n_lines; a++) {
         if (!one_in(w, 3)) continue;
         begin_statement(w);
-        ent_str_addf(w->out, "accommodation %s -> %s", w->actor[a],
-                     w->actor[(a + 1) % t->n_lines]);
+        ent_str_addf(w->out, "accommodation %s -> %s", w->actor[a], w->actor[(a + 1) % t->n_lines]);
         put_bounded(w, 0, 100, "%");
         put_tail(w);
     }

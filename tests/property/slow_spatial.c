@@ -81,7 +81,8 @@ static void conditional(unsigned n, square v, double *p) {
 
 static void markov(const slow *m, unsigned n, square c, square v, double *p) {
     bool incentive = m->o.election == ENT_ELECTION_MARKOV_INCENTIVE;
-    double q[SLOW_OPTIONS], far = 1, t[SLOW_OPTIONS][SLOW_OPTIONS], dare[SLOW_OPTIONS][SLOW_OPTIONS];
+    double q[SLOW_OPTIONS], far = 1, t[SLOW_OPTIONS][SLOW_OPTIONS],
+                            dare[SLOW_OPTIONS][SLOW_OPTIONS];
     for (unsigned b = 0; b < n; b++) {
         double sum = 0;
         for (unsigned a = 0; a < n; a++) {
@@ -217,8 +218,7 @@ static double total(const slow *m, unsigned i) {
     return fmin(sum, 1);
 }
 
-static double third(slow *m, double w, double ui, double uj, double self, double a0,
-                    double b0) {
+static double third(slow *m, double w, double ui, double uj, double self, double a0, double b0) {
     double v0 = vote(m, w, ui, uj), c1, c2, c3, c4, pi, pj;
     switch (m->o.third_party) {
     case ENT_THIRD_NO:

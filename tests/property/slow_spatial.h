@@ -33,7 +33,7 @@ typedef struct slow {
     unsigned receiver[SLOW_N];
     slow_deal deal[2 * SLOW_N];
     unsigned n_deals;
-    int taken[SLOW_N]; /* which deal; -1: stays */
+    int taken[SLOW_N];  /* which deal; -1: stays */
     bool alike[SLOW_N]; /* another one, as probable, leads to the same place */
     double next_x[SLOW_N][SLOW_K], next_q[SLOW_N][SLOW_K];
     bool edge; /* a choice was so close that rounding may decide it */

@@ -110,7 +110,8 @@ static const char good[] =
     "  check stable(drilling, none, seq) under misread }\n"
     "claim deals \"They agree\" { from S1; across reckless; check winner(regime, borda) = mml\n"
     "  check winner(regime, fallback_quota) = { mml, cond } or not deadlock(regime)\n"
-    "  check blocked(regime, mml, iran); check settlement(scale) > 5; check pivotal(scale) = russia\n"
+    "  check blocked(regime, mml, iran); check settlement(scale) > 5; check pivotal(scale) = "
+    "russia\n"
     "  check settlement(scale, nash) > 5 and position(scale, iran, 1) > 2\n"
     "  check share(seabed, talmud, iran) < 50; check lowest(seabed, seen) = { russia, iran }\n"
     "  check in-core(seabed, shapley) }\n";
@@ -161,7 +162,8 @@ static const char wrong_checks[] =
     "  prefer iran { f }; prefer oman { g } }\n"
     "alternative seen { dispute e { coalition new { oman, iran }\n"
     "  view iran { prefer oman { not g } } } }\n"
-    "claim h \"H\" { check reachable(e, none, {f}, moves, al); check stable(e, none, smr) under seen\n"
+    "claim h \"H\" { check reachable(e, none, {f}, moves, al); check stable(e, none, smr) under "
+    "seen\n"
     "  check reachable(e, none, {f}, moves, new); check reachable(e, none, {f}, moves, 5) }\n"
     "choice w { alternatives x, y; rank iran x > y; rank oman y > x }\n"
     "negotiation n { dimension a { scale 0 .. 1; columns position; iran 0; oman 1 }\n"
@@ -259,7 +261,8 @@ static const char wrong_deals[] =
     "negotiation p { scale 0 .. 1; columns position, weight; iran 0; oman 1 km 2 }\n"
     "negotiation q { scale 0 .. 1; columns position; iran 0.5 in 0..1; oman 1\n"
     "  accommodation iran -> oman 80%; accommodation oman -> iran 0.5 }\n"
-    "negotiation r { dimension a { scale 0 .. 1; columns position, salience; iran 0 60; oman 0 1 }\n"
+    "negotiation r { dimension a { scale 0 .. 1; columns position, salience; iran 0 60; oman 0 1 "
+    "}\n"
     "  dimension b { scale 0 .. 1; columns position, salience; iran 1 60; oman 0 1 } }\n";
 
 static const char wrong_divisions[] =

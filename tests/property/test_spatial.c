@@ -467,11 +467,12 @@ int main(int argc, char **argv) {
     demand(n_scaled_apart * 20 < n_scaled, "the unit of power matters");
     demand(n_drawn_apart * 2 > n_drawn, "the seed does not matter");
     demand(n_permuted * 8 > n, "too few orders are comparable");
-    printf("%u models, %lu turns, %lu bargains, %lu turns left to rounding (%lu of %lu where numbers "
-           "are drawn freely), %u other orders, %u of %u other units apart, %u of %u other seeds "
-           "apart; %u failures\n",
-           n, n_turns, n_bargains, n_edges, n_free_edges, n_free_turns, n_permuted, n_scaled_apart,
-           n_scaled, n_drawn_apart, n_drawn, failures);
+    printf(
+        "%u models, %lu turns, %lu bargains, %lu turns left to rounding (%lu of %lu where numbers "
+        "are drawn freely), %u other orders, %u of %u other units apart, %u of %u other seeds "
+        "apart; %u failures\n",
+        n, n_turns, n_bargains, n_edges, n_free_edges, n_free_turns, n_permuted, n_scaled_apart,
+        n_scaled, n_drawn_apart, n_drawn, failures);
     ent_ctx_free(ctx);
     return failures ? 1 : 0;
 }

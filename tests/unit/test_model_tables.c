@@ -81,8 +81,7 @@ static const ent_division *division_under(bench *b, uint32_t alternative_number,
                                           const ent_world *world) {
     const ent_division *d;
     assert_int_equal(
-        ent_division_under(b->ctx, b->region, 0, alternative_number, world, &b->arena, &d),
-        ENT_OK);
+        ent_division_under(b->ctx, b->region, 0, alternative_number, world, &b->arena, &d), ENT_OK);
     return d;
 }
 
@@ -235,7 +234,8 @@ static void negotiation__is_read(void **state) {
     assert_path(b, n->accommodations[1].share, "negotiation.scale.accommodation.iran.japan");
 }
 
-static double cell(bench *b, const ent_negotiation *n, uint32_t alternative_number, uint32_t party) {
+static double cell(bench *b, const ent_negotiation *n, uint32_t alternative_number,
+                   uint32_t party) {
     const ent_attribute *a = ent_cell_number(b->region, NULL, alternative_number,
                                              n->parties[party].actor, &n->parties[party].cells[2]);
     return a ? a->quantity.best : -1;
@@ -283,11 +283,13 @@ static const char dimensions[] =
     "negotiation both {\n"
     "  columns weight\n"
     "  russia 3; iran 2; japan 1\n"
-    "  dimension depth { scale 0 .. 100; columns salience, position; japan 10 1; iran 20 2; russia 30 3 }\n"
+    "  dimension depth { scale 0 .. 100; columns salience, position; japan 10 1; iran 20 2; russia "
+    "30 3 }\n"
     "  dimension pace \"Speed\" {\n"
     "    scale 1 .. 2; impasse 1.5; columns position; iran 2 assuming calm; russia 1; japan 1.5 }\n"
     "}\n"
-    "alternative other { negotiation both { japan 7; dimension pace { russia 1.25; impasse 2 } } }\n"
+    "alternative other { negotiation both { japan 7; dimension pace { russia 1.25; impasse 2 } } "
+    "}\n"
     "alternative stormy { drop calm }\n";
 
 static void dimensions__have_the_parties_in_one_order(void **state) {
@@ -299,7 +301,8 @@ static void dimensions__have_the_parties_in_one_order(void **state) {
         for (uint32_t i = 0; i < 3; i++)
             assert_int_equal(n->dimensions[d].parties[i].actor, n->parties[i].actor);
     assert_true(n->dimensions[0].parties[0].cells[1].own->quantity.best == 3);
-    assert_path(b, n->dimensions[0].parties[2].cells[0].own, "negotiation.both.depth.japan.salience");
+    assert_path(b, n->dimensions[0].parties[2].cells[0].own,
+                "negotiation.both.depth.japan.salience");
     assert_path(b, n->dimensions[1].impasse, "negotiation.both.pace.impasse");
     assert_path(b, n->parties[1].cells[0].own, "negotiation.both.iran.weight");
     n = negotiation_under(b, alternative(g, "other"), NULL);
@@ -314,25 +317,24 @@ static void dimensions__have_the_parties_in_one_order(void **state) {
 
 /* ---- divisions */
 
-static const char seabed[] =
-    "entente 1\n"
-    "source judgement \"x\" { grade F6 }\n"
-    "assume calm \"It stays calm\"\n"
-    "division seabed {\n"
-    "  whole 100%\n"
-    "  columns claim km2, median\n"
-    "  first 50 3 assuming calm; second 60 4; third 70 5\n"
-    "  worth { third, second } 12 in 8..16\n"
-    "  worth { first, second } 2\n"
-    "  worth { third } 1 assuming calm\n"
-    "  union { first, third }\n"
-    "  union { second }\n"
-    "  rules median\n"
-    "}\n"
-    "alternative other {\n"
-    "  division seabed { whole 80 km2; second 61 4; worth { first } 7 }\n"
-    "}\n"
-    "alternative stormy { drop calm }\n";
+static const char seabed[] = "entente 1\n"
+                             "source judgement \"x\" { grade F6 }\n"
+                             "assume calm \"It stays calm\"\n"
+                             "division seabed {\n"
+                             "  whole 100%\n"
+                             "  columns claim km2, median\n"
+                             "  first 50 3 assuming calm; second 60 4; third 70 5\n"
+                             "  worth { third, second } 12 in 8..16\n"
+                             "  worth { first, second } 2\n"
+                             "  worth { third } 1 assuming calm\n"
+                             "  union { first, third }\n"
+                             "  union { second }\n"
+                             "  rules median\n"
+                             "}\n"
+                             "alternative other {\n"
+                             "  division seabed { whole 80 km2; second 61 4; worth { first } 7 }\n"
+                             "}\n"
+                             "alternative stormy { drop calm }\n";
 
 static const char *with_km2(void) {
     static char text[sizeof seabed + 8];
@@ -386,10 +388,11 @@ static void division__loses_parties(void **state) {
 
 static void division__by_coalitions_alone(void **state) {
     bench *b = *state;
-    const ent_division *d = &read(b, "entente 1\n"
-                                     "division dam { cost { b, a } 5; cost { c } 2; union { c } }\n"
-                                     "division claims { whole 10; columns claim; a 6; b 7; worth claims }\n")
-                                 ->divisions[0];
+    const ent_division *d =
+        &read(b, "entente 1\n"
+                 "division dam { cost { b, a } 5; cost { c } 2; union { c } }\n"
+                 "division claims { whole 10; columns claim; a 6; b 7; worth claims }\n")
+             ->divisions[0];
     assert_int_equal(d->n_parties, 3);
     assert_true(d->cost && !d->whole && d->n_columns == 0);
     assert_int_equal(d->worths[0].members, 3);
@@ -475,8 +478,8 @@ static void path__leads_back(void **state) {
                 ent_nodes nodes = {0};
                 const ent_value *value;
                 ent_number_path_print(&path, g, a);
-                assert_int_equal(
-                    ent_region_path_to(b->ctx, g, ent_str_get(&path), &nodes, &value), ENT_OK);
+                assert_int_equal(ent_region_path_to(b->ctx, g, ent_str_get(&path), &nodes, &value),
+                                 ENT_OK);
                 assert_int_equal(nodes.n, 1);
                 assert_int_equal(value->span.begin, a->span.begin);
                 ent_vec_clear(&nodes);

@@ -79,8 +79,7 @@ static double with_ally(double capability, ent_spatial_third_party third_party) 
     model m;
     ent_settlement out;
     double chance[9];
-    set_up(&m, 3, (double[]){10, 90, 10}, (double[]){.8, .8, .8},
-           (double[]){100, 100, capability});
+    set_up(&m, 3, (double[]){10, 90, 10}, (double[]){.8, .8, .8}, (double[]){100, 100, capability});
     m.options.third_party = third_party;
     const ent_spatial_record *r = run(&m, &out);
     assert_int_equal(ent_spatial_quads(m.ctx, &m.problem, r, 0, 0, NULL, chance), ENT_OK);
@@ -291,7 +290,8 @@ static void many(void **state) {
 
 /* ---- conventions by name */
 
-static ent_status read(const ent_setting_value *v, size_t n, ent_spatial_options *o, char *message) {
+static ent_status read(const ent_setting_value *v, size_t n, ent_spatial_options *o,
+                       char *message) {
     ent_ctx *ctx = ent_ctx_new();
     ent_status st = ent_spatial_options_read(ctx, v, n, o);
     strcpy(message, ent_last_message(ctx));
@@ -350,10 +350,10 @@ static void wrong_words(void **state) {
     (void)state;
     char message[1024];
     ent_spatial_options o;
-    ent_setting_value wrong[] = {{"votes", "prop", 0},       {"voting", "proportional", 0},
-                                 {"voting", NULL, 3},        {"max-turns", "many", 0},
-                                 {"max-turns", NULL, 2.5},   {"voting-", "prop", 0},
-                                 {"", "prop", 0},            {"voting", "", 0}};
+    ent_setting_value wrong[] = {{"votes", "prop", 0},     {"voting", "proportional", 0},
+                                 {"voting", NULL, 3},      {"max-turns", "many", 0},
+                                 {"max-turns", NULL, 2.5}, {"voting-", "prop", 0},
+                                 {"", "prop", 0},          {"voting", "", 0}};
     for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
         assert_int_equal(read(&wrong[k], 1, &o, message), ENT_EUSAGE);
         assert_true(strlen(message) > 10);
@@ -384,8 +384,7 @@ static ent_status whole(ent_ctx *ctx, unsigned jobs) {
     m.options.bargains = ENT_BARGAINS_INIT_RECEIVER;
     m.options.jobs = jobs;
     ent_status st = try_run(&m, &out);
-    if (st == ENT_OK)
-        st = ent_spatial_quads(ctx, &m.problem, out.record, 1, 2, gain, NULL);
+    if (st == ENT_OK) st = ent_spatial_quads(ctx, &m.problem, out.record, 1, 2, gain, NULL);
     if (st == ENT_OK) st = ent_spatial_utilities(ctx, &m.problem, out.record, 1, 2, gain);
     if (st == ENT_OK)
         st = ent_spatial_landscape(ctx, &m.problem, out.record, 1, 0, &m.arena, &place, &n);
@@ -431,14 +430,20 @@ static void stopped(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ally_helps),      cmocka_unit_test(ally_harms_in_ktab),
-        cmocka_unit_test(ally_never_harms), cmocka_unit_test(abstaining),
-        cmocka_unit_test(equals_take_no_risk), cmocka_unit_test(two_equals_meet),
-        cmocka_unit_test(one_alone),       cmocka_unit_test(indifferent),
-        cmocka_unit_test(extreme_weights), cmocka_unit_test(many),
-        cmocka_unit_test(every_word),      cmocka_unit_test(presets),
-        cmocka_unit_test(wrong_words),     cmocka_unit_test(no_memory),
-        cmocka_unit_test(stopped)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ally_helps),
+                                       cmocka_unit_test(ally_harms_in_ktab),
+                                       cmocka_unit_test(ally_never_harms),
+                                       cmocka_unit_test(abstaining),
+                                       cmocka_unit_test(equals_take_no_risk),
+                                       cmocka_unit_test(two_equals_meet),
+                                       cmocka_unit_test(one_alone),
+                                       cmocka_unit_test(indifferent),
+                                       cmocka_unit_test(extreme_weights),
+                                       cmocka_unit_test(many),
+                                       cmocka_unit_test(every_word),
+                                       cmocka_unit_test(presets),
+                                       cmocka_unit_test(wrong_words),
+                                       cmocka_unit_test(no_memory),
+                                       cmocka_unit_test(stopped)};
     return cmocka_run_group_tests_name("spatial", tests, NULL, NULL);
 }
