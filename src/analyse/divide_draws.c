@@ -109,7 +109,12 @@ ent_status ent_divide_draw(ent_ctx *ctx, ent_divide *d, ent_reading how, ent_div
     s.at = ent_alloc((size_t)numbers + 1, sizeof *s.at);
     s.n = ent_alloc(d->n_rows + 1, sizeof *s.n);
     ent_status st = s.at && s.n ? ENT_OK : ent_no_memory(ctx);
-    for (uint32_t r = 0; r < d->n_rows; r++) rows[r].range.undrawn = not_drawn(d, &rows[r]);
+    how.without_worth = true;
+    for (uint32_t r = 0; r < d->n_rows; r++) {
+        rows[r].range.undrawn = not_drawn(d, &rows[r]);
+        bool value = rows[r].method && rows[r].method->family == ENT_VALUE;
+        if (value && !rows[r].range.undrawn) how.without_worth = false;
+    }
     how.drawn = true;
     how.seed = d->seed;
     for (how.draw = 0; how.draw < d->draws && st == ENT_OK; how.draw++) {

@@ -15,6 +15,7 @@ typedef struct ent_reading {
     uint32_t draw;
     const ent_attribute *fixed; /* this number is `value`; NULL: none */
     double value;
+    bool without_worth; /* nobody asks what coalitions are worth: 2^n numbers need not be found */
 } ent_reading;
 
 /* The number in this reading, in its own unit. */

@@ -217,6 +217,10 @@ static const char *no_worth(division *g, const double *claim) {
 static void read_worth(division *g, const double *weight) {
     ent_division_table *out = g->out;
     uint32_t n = g->d->n_parties, n_unions = 0;
+    if (g->r->how->without_worth) {
+        out->worth_missing = "nobody asked";
+        return;
+    }
     /* claims that the whole exceeds leave worths all the same */
     const double *claim = g->d->worth_of_claims ? claims_of(g) : NULL;
     out->worth_missing = no_worth(g, claim);

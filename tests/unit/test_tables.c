@@ -297,9 +297,35 @@ static void division__worths_as_listed_and_unions(void **state) {
     t.d.unions = unions;
     t.d.n_unions = 1;
     open_division(&f, NULL, &d);
-    assert_true(d.worth.v[5] == 6 && d.worth.v[7] == 0);
+    assert_true(d.worth.v[5] == 6 && d.worth.v[3] == 0); /* what is not listed is worth nothing, */
+    assert_true(d.worth.v[7] == 10);                     /* and all together the whole */
     assert_int_equal(2, d.worth.n_unions);
     assert_int_equal(2, d.worth.unions[1]);
+    close(&f);
+}
+
+static void division__worths_that_do_not_fit(void **state) {
+    (void)state;
+    fixture f;
+    open(&f);
+    table t;
+    ent_division_table d;
+    make_division(&f, &t, 10, 1, 2, 3);
+    ent_attribute six = number("worth", ENT_NONE, ENT_OF_DIVISION, 6);
+    ent_worth_line lines[] = {{.members = 7, .worth = &six}};
+    t.d.worths = lines;
+    t.d.n_worths = 1;
+    open_division(&f, NULL, &d);
+    assert_false(d.has_worth);
+    assert_non_null(strstr(d.worth_missing, "is 10, but all together are worth 6"));
+    lines[0].members = 5;
+    t.d.whole = NULL;
+    open_division(&f, NULL, &d);
+    assert_non_null(strstr(d.worth_missing, "does not say what all together are worth"));
+    lines[0].members = 7;
+    t.d.cost = true;
+    open_division(&f, NULL, &d);
+    assert_non_null(strstr(d.worth_missing, "what 6 of its coalitions cost"));
     close(&f);
 }
 
@@ -365,6 +391,7 @@ int main(void) {
         cmocka_unit_test(division__percent_are_of_the_whole),
         cmocka_unit_test(division__says_what_is_missing),
         cmocka_unit_test(division__worths_as_listed_and_unions),
+        cmocka_unit_test(division__worths_that_do_not_fit),
         cmocka_unit_test(negotiation__reads_shares_and_brings_draws_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
