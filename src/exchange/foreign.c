@@ -49,7 +49,7 @@ static size_t slug(const char *text, char out[LONGEST + 1]) {
  * condition. */
 static bool is_word_of_the_language(ent_slice name) {
     static const char *const more[] = {"from",  "assuming", "because", "made", "with", "one-way",
-                                       "fixed", "under",    "against", "to",   NULL};
+                                       "fixed", "under",    "against", "to",   "none", "now",     NULL};
     if (ent_is_reserved(name) || (name.n > 1 && name.s[0] == 'x' && name.s[1] == '-')) return true;
     for (const char *const *w = more; *w; w++)
         if (ent_slice_is(name, *w)) return true;

@@ -256,7 +256,8 @@ static void put_result(ent_json_writer *w, const ent_divide *d) {
     ent_json_slice_member(w, "unit", d->unit.n ? d->unit : (ent_slice){0});
     put_number_or_null(w, "whole", d->has_whole, d->whole);
     put_number_or_null(w, "claimed", d->claim != NULL, d->claimed);
-    ent_json_text_member(w, "missing", d->table.missing);
+    bool silent = !d->table.missing && !d->table.has_claims && d->n_rows == 0;
+    ent_json_text_member(w, "missing", silent ? d->table.claims_missing : d->table.missing);
     put_parties(w, d);
     ent_json_key(w, "rules");
     ent_json_begin_array(w);

@@ -95,10 +95,23 @@ static void print_no_claims(ent_printer *p, const ent_divide *d) {
     ent_print_paragraph(p, 2, HANG, &s);
 }
 
+/* Why there are no values, where the model says what coalitions are worth. */
+static void print_no_worth(ent_printer *p, const ent_divide *d) {
+    const ent_division_table *t = &d->table;
+    ent_str s = {0};
+    bool said = t->division->n_worths || t->division->worth_of_claims;
+    for (uint32_t r = 0; r < d->n_rows; r++)
+        if (d->row[r].method && d->row[r].method->family == ENT_VALUE) return;
+    if (t->has_worth || !said || !t->worth_missing || t->worth_missing == t->missing) return;
+    ent_str_addf(&s, "No value of coalitions: %s.", t->worth_missing);
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 /* What has no answer, and what does not add up to the whole. */
 static void print_notes(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     print_no_claims(p, d);
+    print_no_worth(p, d);
     for (uint32_t r = 0; r < d->n_rows; r++) {
         const ent_division_row *row = &d->row[r];
         if (!row->missing && !off_size(d, row)) continue;
