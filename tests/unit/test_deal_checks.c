@@ -393,7 +393,9 @@ static void carriers__are_lines(void **state) {
     assert_false(carried_by(check_of(&f), ENT_INPUT_NUMBER, "position"));
     end(&f);
     f = test_claim("", "check share(gains, shapley, r) = 15");
-    assert_true(carried_by(check_of(&f), ENT_INPUT_WORTH, "{r, i}"));
+    assert_true(carried_by(check_of(&f), ENT_INPUT_WORTH, "{r}")); /* without it 10 */
+    /* without what all together are worth nobody's part is known, whatever stood there */
+    assert_false(carried_by(check_of(&f), ENT_INPUT_WORTH, "{r, i}"));
     end(&f);
     f = test_claim("", "check winner(regime, approval) = mml");
     assert_true(carried_by(check_of(&f), ENT_INPUT_APPROVAL, "mml"));
