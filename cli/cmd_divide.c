@@ -2,7 +2,6 @@
 
 #include "job.h"
 
-#include <stdlib.h>
 
 static int report(job *j, const ent_divide *d) {
     char *text;
@@ -34,14 +33,7 @@ static int ask(job *j, const char *const *rules) {
 }
 
 static int run(job *j) {
-    if (!draws_fit(j)) return USAGE;
-    int status = read_model(j);
-    if (status != DONE) return status;
-    const char **rules = j->set.rule ? split_list(j->set.rule) : NULL;
-    if (j->set.rule && !rules) return explain_failure(j, ENT_ENOMEM);
-    status = ask(j, rules);
-    free(rules);
-    return status;
+    return ask_by_rules(j, ask);
 }
 
 static const example examples[] = {

@@ -172,6 +172,17 @@ bool draws_fit(const job *j) {
     return false;
 }
 
+int ask_by_rules(job *j, int (*ask)(job *j, const char *const *rules)) {
+    if (!draws_fit(j)) return USAGE;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    const char **rules = j->set.rule ? split_list(j->set.rule) : NULL;
+    if (j->set.rule && !rules) return explain_failure(j, ENT_ENOMEM);
+    status = ask(j, rules);
+    free(rules);
+    return status;
+}
+
 /* 0: not set, or not a number, which is said. */
 static uint64_t jobs_of_environment(void) {
     const char *text = getenv("ENTENTE_JOBS");

@@ -65,6 +65,10 @@ int read_model(job *j);
 uint32_t jobs_of(const job *j);
 bool draws_fit(const job *j);
 
+/* Reads the model and asks by the rules of --rule, a list ended by NULL; NULL: by those of the
+ * model.  The exit status. */
+int ask_by_rules(job *j, int (*ask)(job *j, const char *const *rules));
+
 /* The exit status of a library status that is not ENT_OK, after its message has been printed: on
  * standard error and, for JSON, in an envelope too. */
 int explain_failure(job *j, ent_status status);

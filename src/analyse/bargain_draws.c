@@ -8,9 +8,6 @@
 #include "base/ctx.h"
 #include "base/mem.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 enum { MOST_BY_TURNS = 30, MOST_BY_ROUNDS = 100 };
 static const double most_numbers = 2e7; /* 160 MB */
 
@@ -63,16 +60,6 @@ static ent_status draw_once(ent_ctx *ctx, const ent_bargain *b, const ent_readin
     return st;
 }
 
-static int ascending(const void *a, const void *b) {
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The number below which the share of the n sorted ones lies. */
-static double quantile(const double *sorted, uint32_t n, double share) {
-    return sorted[(uint32_t)floor(share * (n - 1) + 0.5)];
-}
-
 static ent_status keep_range(ent_ctx *ctx, ent_bargain *b, const samples *s, uint32_t r,
                              ent_bargain_range *out) {
     uint32_t n = s->n[r];
@@ -82,12 +69,8 @@ static ent_status keep_range(ent_ctx *ctx, ent_bargain *b, const samples *s, uin
     if (!low || !high || !pivotal) return ent_no_memory(ctx);
     out->n = n;
     if (n == 0) return ENT_OK;
-    for (uint32_t k = 0; k < b->n_dimensions; k++) {
-        double *x = samples_of(s, r, k);
-        qsort(x, n, sizeof *x, ascending);
-        low[k] = quantile(x, n, 0.05);
-        high[k] = quantile(x, n, 0.95);
-    }
+    for (uint32_t k = 0; k < b->n_dimensions; k++)
+        ent_numbers_middle(samples_of(s, r, k), n, &low[k], &high[k]);
     for (uint32_t i = 0; i < b->n; i++) pivotal[i] = s->pivotal[(size_t)r * b->n + i];
     out->low = low;
     out->high = high;

@@ -10,8 +10,6 @@
 #include "deal/values.h"
 #include "division/rules.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -69,16 +67,6 @@ static ent_status draw_once(ent_ctx *ctx, ent_divide *d, const ent_reading *how,
     return st;
 }
 
-static int ascending(const void *a, const void *b) {
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The number below which the share of the n sorted ones lies. */
-static double quantile(const double *sorted, uint32_t n, double share) {
-    return sorted[(uint32_t)floor(share * (n - 1) + 0.5)];
-}
-
 static ent_status keep_range(ent_ctx *ctx, ent_divide *d, const samples *s, uint32_t r,
                              ent_award_range *out) {
     uint32_t n = s->n[r];
@@ -87,12 +75,8 @@ static ent_status keep_range(ent_ctx *ctx, ent_divide *d, const samples *s, uint
     if (!low || !high) return ent_no_memory(ctx);
     out->n = n;
     if (n == 0) return ENT_OK;
-    for (uint32_t p = 0; p < d->n; p++) {
-        double *x = samples_of(s, r, p);
-        qsort(x, n, sizeof *x, ascending);
-        low[p] = quantile(x, n, 0.05);
-        high[p] = quantile(x, n, 0.95);
-    }
+    for (uint32_t p = 0; p < d->n; p++)
+        ent_numbers_middle(samples_of(s, r, p), n, &low[p], &high[p]);
     out->low = low;
     out->high = high;
     return ENT_OK;

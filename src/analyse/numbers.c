@@ -4,6 +4,9 @@
 
 #include "model/doubt.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 double ent_number_read(const ent_region *region, const ent_attribute *a, const ent_reading *how) {
     if (!how) return a->quantity.best;
     if (how->fixed == a) return how->value;
@@ -16,6 +19,22 @@ void ent_number_name_print(ent_str *out, const ent_region *region, const ent_att
         ent_str_addf(out, "%.*s of %.*s", (int)a->name.n, a->name.s, (int)actor.n, actor.s);
     else
         ent_number_path_print(out, region, a);
+}
+
+static int ascending(const void *a, const void *b) {
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The number below which the share of the n sorted ones lies. */
+static double quantile(const double *sorted, uint32_t n, double share) {
+    return sorted[(uint32_t)floor(share * (n - 1) + 0.5)];
+}
+
+void ent_numbers_middle(double *drawn, uint32_t n, double *low, double *high) {
+    qsort(drawn, n, sizeof *drawn, ascending);
+    *low = quantile(drawn, n, 0.05);
+    *high = quantile(drawn, n, 0.95);
 }
 
 /* Only an actor's attribute can stand in several cells. */

@@ -21,6 +21,9 @@ typedef struct ent_reading {
 /* The number in this reading, in its own unit. */
 double ent_number_read(const ent_region *region, const ent_attribute *a, const ent_reading *how);
 
+/* Sorts n > 0 numbers, the values of draws, and gives the ends of their middle 90 %. */
+void ent_numbers_middle(double *drawn, uint32_t n, double *low, double *high);
+
 /* What a question read, each number once, in the order in which it was first read. */
 typedef struct ent_numbers_read {
     ENT_VEC(const ent_attribute *) at;

@@ -8,7 +8,7 @@
 
 /* Errors of one model on the issues where it has an answer, on a scale of 0 to 100. */
 typedef struct ent_error_record {
-    const char *model;   /* id of the row */
+    const char *model; /* id of the row; "always 50": the guess in the middle, whatever is asked */
     uint32_t n;          /* issues */
     double mean, median; /* of the absolute errors */
     double within[3];    /* share of issues within 5, 10 and 20 points */

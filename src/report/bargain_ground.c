@@ -167,12 +167,12 @@ static void print_record(ent_printer *p, const ent_bargain *b) {
         fewer = fewer || own->n != all;
     }
     if (!any) return;
-    /* 28.0: "always 50" of tests/run_cases_issues.c */
     ent_str_addf(&s,
                  "EU error: mean absolute error on a scale of 100 over %u EU decisions%s whose "
-                 "outcome is known (DEU III; always guessing 50: 28.0); no such record exists for "
+                 "outcome is known (DEU III; always guessing 50: %.1f); no such record exists for "
                  "disputes between states at sea.",
-                 all, fewer ? " (in brackets: over fewer)" : "");
+                 all, fewer ? " (in brackets: over fewer)" : "",
+                 ent_error_record_of("always 50")->mean);
     ent_print_paragraph(p, 0, HANG, &s);
 }
 
