@@ -2,7 +2,6 @@
 
 #include "job.h"
 
-
 static int report(job *j, const ent_choose *c) {
     char *text;
     ent_status st = ent_report_choose(j->ctx, c, &j->print, &text);

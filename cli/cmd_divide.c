@@ -2,7 +2,6 @@
 
 #include "job.h"
 
-
 static int report(job *j, const ent_divide *d) {
     char *text;
     ent_status st = ent_report_divide(j->ctx, d, &j->print, &text);
