@@ -12,6 +12,7 @@
 #include "deal/spatial.h"
 #include "deal/values.h"
 #include "division/rules.h"
+#include "sea/rules.h"
 #include "game/coalition.h"
 #include "game/concepts.h"
 
@@ -57,6 +58,11 @@ static const ent_method *const methods[] = {
     &ent_value_shapley, &ent_value_weighted_shapley, &ent_value_banzhaf, &ent_value_owen,
     &ent_value_tau, &ent_value_gately, &ent_value_nucleolus, &ent_value_prenucleolus,
     &ent_value_per_capita_nucleolus, &ent_value_nash_harsanyi,
+
+    /* boundary */
+    &ent_boundary_equidistance, &ent_boundary_mainland, &ent_boundary_half_effect,
+    &ent_boundary_line, &ent_boundary_latitude, &ent_boundary_shares,
+    &ent_boundary_condominium,
     /* clang-format on */
 };
 

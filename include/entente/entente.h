@@ -17,6 +17,7 @@
 #define ENTENTE_ENTENTE_H
 
 #include "entente/bargain.h"
+#include "entente/boundary.h"
 #include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/context.h"

@@ -15,7 +15,8 @@ typedef enum ent_family {
     ENT_CHOICE,    /* which of several alternatives do rankings choose? */
     ENT_BARGAIN,   /* where on a scale would a negotiation settle? */
     ENT_DIVISION,  /* what does each of several claimants get of an estate? */
-    ENT_VALUE      /* what is each member's part of what all are worth together? */
+    ENT_VALUE,     /* what is each member's part of what all are worth together? */
+    ENT_BOUNDARY   /* which of the states round a sea gets which of its waters? */
 } ent_family;
 
 typedef struct ent_method ent_method;

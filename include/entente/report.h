@@ -8,6 +8,7 @@
 #define ENTENTE_REPORT_H
 
 #include "entente/bargain.h"
+#include "entente/boundary.h"
 #include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/divide.h"
@@ -94,6 +95,24 @@ ENT_API ENT_MUST_USE ent_status ent_report_bargain(ent_ctx *ctx, const ent_barga
  * party. */
 ENT_API ENT_MUST_USE ent_status ent_report_divide(ent_ctx *ctx, const ent_divide *d,
                                                   const ent_print_options *options, char **text);
+
+/* Which state gets which water, by each rule.  JSON has the schema boundary/1, CSV a row for each rule
+ * and state. */
+ENT_API ENT_MUST_USE ent_status ent_report_boundary(ent_ctx *ctx, const ent_boundary *b,
+                                                    const ent_print_options *options, char **text);
+
+/* The same as GeoJSON (RFC 7946): zones, borders, fields and junctions as features, each with its
+ * rule and the words "a computation, not a legal boundary". */
+ENT_API ENT_MUST_USE ent_status ent_report_boundary_geojson(ent_ctx *ctx, const ent_boundary *b,
+                                                            const ent_print_options *options,
+                                                            char **text);
+
+/* The map of one rule of the result (its name; NULL: the first that has an answer) as SVG, `width`
+ * millimetres wide (0: 160).  ENT_EUSAGE: no such rule. */
+ENT_API ENT_MUST_USE ent_status ent_report_boundary_map(ent_ctx *ctx, const ent_boundary *b,
+                                                        const char *rule, double width,
+                                                        const ent_print_options *options,
+                                                        char **text);
 
 /* What coalitions would leave.  Text and Markdown list few states and count the others; JSON has the
  * schema coalitions/1 and of each list the first 4,096 states, unless `all`; CSV has a row for each

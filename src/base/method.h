@@ -26,6 +26,8 @@ struct ent_claims_problem;
 struct ent_awards;
 struct ent_worth;
 struct ent_payoffs;
+struct ent_line_problem;
+struct ent_zones;
 
 /* Decides one state for one decision maker by the definition of the concept, whose row is given, so
  * that concepts of one kind share a function.  *why lives in `arena`; NULL asks for no reasons. */
@@ -42,7 +44,7 @@ typedef ent_status ent_decide_all_fn(ent_ctx *ctx, const struct ent_method *conc
 
 /* The rules of the other families: the problem, which has been checked, and what the rule makes of
  * it; everything in the answer lives in `arena`.  deal/choice.h, deal/bargain.h,
- * division/division.h, deal/worth.h */
+ * division/division.h, deal/worth.h, sea/sea.h */
 typedef ent_status ent_choice_fn(ent_ctx *ctx, const struct ent_method *rule,
                                  const struct ent_profile *profile, struct ent_arena *arena,
                                  struct ent_chosen *out);
@@ -55,6 +57,9 @@ typedef ent_status ent_division_fn(ent_ctx *ctx, const struct ent_method *rule,
 typedef ent_status ent_value_fn(ent_ctx *ctx, const struct ent_method *value,
                                 const struct ent_worth *worth, struct ent_arena *arena,
                                 struct ent_payoffs *out);
+typedef ent_status ent_line_fn(ent_ctx *ctx, const ent_method *rule,
+                               const struct ent_line_problem *problem, struct ent_arena *arena,
+                               struct ent_zones *out);
 
 /* Why the concept is not defined for a game of that kind, in words; NULL: it is. */
 typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
@@ -109,6 +114,7 @@ struct ent_method {
         ent_bargain_fn *bargain;
         ent_division_fn *division;
         ent_value_fn *value;
+        ent_line_fn *boundary;
     } run;
     ent_decide_all_fn *decide_all; /* NULL: the tables know it by its traits (thresholds.h) */
     ent_unfit_fn *unfit;           /* NULL: it is defined for every game */

@@ -158,6 +158,7 @@ static const char *family_words(ent_family family) {
     case ENT_BARGAIN: return "a model of negotiations";
     case ENT_DIVISION: return "a rule of divisions";
     case ENT_VALUE: return "a value of cooperative games";
+    case ENT_BOUNDARY: return "a rule for lines at sea";
     }
     return "";
 }

@@ -185,7 +185,8 @@ static ent_status read_column(ent_table_reader *t, const ent_value *v, ent_table
     for (uint32_t i = 0; i < *n; i++)
         if (ent_slice_eq(columns[i].name, v->name))
             return twice(t, v->name, "stands", v->span, columns[i].span);
-    columns[(*n)++] = (ent_table_column){v->name, v->second, v->span};
+    columns[(*n)++] = (ent_table_column){
+        .name = v->name, .unit = v->second, .span = v->span, .sea = ENT_NONE};
     ent_status st = ent_name_check(t->r, v->name, v->span, ENT_NO_BLOCK);
     if (st != ENT_OK || ent_is_unit(t->r, v->second)) return st;
     return unknown_unit(t, v->second, v->second_span, "; columns have commas between them");

@@ -74,7 +74,9 @@ typedef enum ent_owner {
     ENT_OF_ACTOR,
     ENT_OF_CHOICE,      /* `weight` of a ranking; `place` of an alternative: "impasse" */
     ENT_OF_NEGOTIATION, /* a cell; "impasse"; "accommodation" */
-    ENT_OF_DIVISION     /* a cell; "whole"; "worth" */
+    ENT_OF_DIVISION,    /* a cell; "whole"; "worth" */
+    ENT_OF_SEA          /* "weight" of an island, or of all that have no line of their own; "zone" and
+                         * "share" of a rule */
 } ent_owner;
 
 typedef struct ent_attribute {
@@ -373,6 +375,10 @@ typedef struct ent_cell {
 typedef struct ent_table_column {
     ent_slice name, unit;
     ent_span span;
+    /* Of a division, `NAME = area-share(SEA, RULE)`, or `area(SEA, RULE)`: computed for the actor of
+     * each line, which then has no cell for it. */
+    bool computed, share;
+    uint32_t sea, sea_rule; /* numbers in the region's seas, and in the rules of that sea */
 } ent_table_column;
 
 typedef struct ent_party_line {
@@ -459,6 +465,118 @@ typedef struct ent_division {
     uint32_t n_rules;
 } ent_division;
 
+/* ---- seas: who gets which water?
+ *
+ * Points are longitude and latitude in degrees, longitude first, as in GeoJSON; in the text of a
+ * model they are LAT LON.  A polyline is n points, 2 n numbers. */
+
+typedef struct ent_polyline {
+    const double *at;
+    uint32_t n;
+} ent_polyline;
+
+/* A stretch of shore of a coast file: of the mainland a line, of an island a closed ring. */
+typedef struct ent_coast_piece {
+    ent_slice state; /* as the file has it */
+    ent_slice name;  /* of the island; "" = none */
+    uint32_t actor;  /* ENT_NONE: a state that the sea does not list */
+    bool island;
+    ent_polyline line;
+} ent_coast_piece;
+
+typedef struct ent_coast {
+    ent_slice file;           /* as written */
+    ent_slice title, licence; /* what the file says of itself: source and edition; "" = nothing */
+    char sha256[65];          /* of its bytes */
+    const ent_coast_piece *pieces;
+    uint32_t n_pieces;
+    ent_provenance provenance;
+    ent_span span;
+} ent_coast;
+
+/* `closing NAME through LAT LON, LAT LON`: cuts off a lagoon, or closes the mouth of the sea. */
+typedef struct ent_sea_closing {
+    ent_slice name, title;
+    ent_span span;
+    ent_polyline line;
+    ent_provenance provenance;
+} ent_sea_closing;
+
+/* `island NAME LAT LON weight Q`: the ring round that point. */
+typedef struct ent_sea_island {
+    ent_slice name, title;
+    ent_span span;
+    double lon, lat;
+    uint32_t coast, piece;       /* the ring: pieces[piece] of coasts[coast] */
+    const ent_attribute *weight; /* 0 to 1 */
+    ent_provenance provenance;
+} ent_sea_island;
+
+typedef struct ent_sea_line {
+    ent_slice name, title;
+    ent_span span;
+    ent_polyline corners;
+    bool geodesic; /* else straight on a nautical chart */
+    ent_provenance provenance;
+} ent_sea_line;
+
+typedef struct ent_sea_field {
+    ent_slice name, title;
+    ent_span span;
+    double lon, lat;
+    ent_provenance provenance;
+} ent_sea_field;
+
+/* `agreed NAME [between A, B] through LAT LON, .. [straight|geodesic]` in a rule. */
+typedef struct ent_sea_agreed {
+    ent_slice name, title;
+    ent_span span;
+    uint32_t a, b; /* numbers in states */
+    ent_polyline corners;
+    bool geodesic;
+    ent_provenance provenance;
+} ent_sea_agreed;
+
+/* A rule with what it is given: `rule NAME METHOD { .. }`; of `rules` a method by its own id. */
+typedef struct ent_sea_rule {
+    ent_slice name, title;
+    ent_span span;
+    const ent_method *method; /* of the family boundary */
+    const ent_method *rest;   /* NULL: equidistance */
+    uint32_t along;           /* its number in lines; ENT_NONE: not given */
+    uint32_t cuts;            /* a number in states, like those below; ENT_NONE: not given */
+    uint32_t between[2];
+    const ent_attribute *const *zones; /* outer limits of the belts, as written */
+    uint32_t n_zones;
+    const ent_attribute *const *shares; /* per state; NULL: all alike */
+    const ent_sea_agreed *agreed;
+    uint32_t n_agreed;
+    const uint32_t *ties; /* states, the first of two neighbours gets their cone; n_ties 0: bisector */
+    uint32_t n_ties;
+    ent_provenance provenance;
+} ent_sea_rule;
+
+typedef struct ent_sea {
+    ent_slice name, title;
+    ent_span span;
+    const uint32_t *states; /* actors, in the order of `states` */
+    uint32_t n_states;
+    const ent_coast *coasts;
+    uint32_t n_coasts;
+    const ent_sea_closing *closings;
+    uint32_t n_closings;
+    const ent_sea_island *islands; /* those with a line of their own */
+    uint32_t n_islands;
+    const ent_attribute *weight; /* `islands weight Q`: of every other island; NULL: 1 */
+    const ent_sea_line *lines;
+    uint32_t n_lines;
+    const ent_sea_field *fields;
+    uint32_t n_fields;
+    const ent_sea_rule *rules; /* those of `rules` and those of `rule`, in the order of the text; where
+                                * there are none: equidistance */
+    uint32_t n_rules;
+} ent_sea;
+
 /* ---- alternatives */
 
 typedef struct ent_dispute_change {
@@ -473,12 +591,13 @@ typedef struct ent_dispute_change {
  * the whole with the parts replaced, made when the region is read.  Statements that it does not
  * restate are the model's own, pointer by pointer. */
 typedef struct ent_table_change {
-    ent_owner owner; /* OF_CHOICE, OF_NEGOTIATION, OF_DIVISION */
+    ent_owner owner; /* OF_CHOICE, OF_NEGOTIATION, OF_DIVISION, OF_SEA */
     uint32_t table;
     union {
         const ent_choice *choice;
         const ent_negotiation *negotiation;
         const ent_division *division;
+        const ent_sea *sea;
     };
     ent_span span;
 } ent_table_change;
@@ -557,6 +676,7 @@ typedef enum ent_thing {
     ENT_A_CHOICE,
     ENT_A_NEGOTIATION,
     ENT_A_DIVISION,
+    ENT_A_SEA,
     ENT_N_THINGS
 } ent_thing;
 
@@ -597,6 +717,8 @@ struct ent_region {
     uint32_t n_negotiations;
     const ent_division *divisions;
     uint32_t n_divisions;
+    const ent_sea *seas;
+    uint32_t n_seas;
     const ent_alternative *alternatives; uint32_t n_alternatives;
     const ent_claim *claims;           uint32_t n_claims;
     const ent_event *events;           uint32_t n_events; /* in the order of the text */

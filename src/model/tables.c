@@ -119,6 +119,10 @@ uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
         part[0] = ent_slice_of("division");
         part[1] = g->divisions[a->table].name;
         return 2 + parts_of_table(g, a, part + 2);
+    case ENT_OF_SEA:
+        part[0] = ent_slice_of("sea");
+        part[1] = g->seas[a->table].name;
+        return 2 + parts_of_table(g, a, part + 2);
     }
     return parts_of_actor(g, a, part);
 }

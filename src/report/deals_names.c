@@ -12,6 +12,7 @@ ent_slice ent_table_name(const ent_region *region, ent_owner owner, uint32_t tab
     case ENT_OF_CHOICE: return region->choices[table].name;
     case ENT_OF_NEGOTIATION: return region->negotiations[table].name;
     case ENT_OF_DIVISION: return region->divisions[table].name;
+    case ENT_OF_SEA: return region->seas[table].name;
     case ENT_OF_ACTOR: break;
     }
     return (ent_slice){0};

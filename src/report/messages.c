@@ -76,11 +76,13 @@ static const char *const family_says[] = {
     [ENT_BARGAIN] = ", a model of negotiation: ",
     [ENT_DIVISION] = ", a rule of division by claims: ",
     [ENT_VALUE] = ", a division by the worth of coalitions: ",
+    [ENT_BOUNDARY] = ", a rule for lines at sea: ",
 };
 
 static const char *const family_ids[] = {
     [ENT_STABILITY] = "stability", [ENT_COALITION] = "coalition", [ENT_CHOICE] = "choice",
     [ENT_BARGAIN] = "bargain",     [ENT_DIVISION] = "division",   [ENT_VALUE] = "value",
+    [ENT_BOUNDARY] = "boundary",
 };
 
 /* "Nash stability: a state is stable for an actor where no own move .. (Nash 1950)" */

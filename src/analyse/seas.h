@@ -1,0 +1,55 @@
+/* seas.h - seas of a region as problems of the theory, opened once and asked many times.
+ *
+ * The waters of a sea depend on its coasts and closings alone, the distances of a raster on the
+ * waters alone, the lines of a rule on the numbers it reads.  A desk keeps all three, so that checks,
+ * draws, tables and the verb ask for the same line once.  The lines at the best values are those of
+ * the vector engine; in draws the areas are those of the raster with 4 km cells, corrected by what
+ * the two differ in at the best values. */
+
+#ifndef ENT_ANALYSE_SEAS_H
+#define ENT_ANALYSE_SEAS_H
+
+#include "analyse/numbers.h"
+#include "sea/raster.h"
+#include "sea/rules.h"
+#include "sea/waters.h"
+
+#define ENT_SEA_STEP 1000.0   /* metres between shore points */
+#define ENT_SEA_CELL 4.0      /* km: of the raster in draws */
+#define ENT_SEA_RULER 20.0    /* km: of the coasts in the test of proportion */
+#define ENT_NAUTICAL_MILE 1.852 /* km */
+
+typedef struct ent_sea_desk ent_sea_desk;
+
+/* A desk for the seas of a region, which is borrowed. */
+ent_status ent_sea_desk_open(ent_ctx *ctx, const ent_region *region, ent_sea_desk **out);
+void ent_sea_desk_close(ent_sea_desk *desk);
+
+/* One sea in one reading. */
+typedef struct ent_sea_table {
+    const ent_sea *sea; /* under the alternative, in the world */
+    const ent_waters *waters; /* of the desk; NULL where `missing` */
+    const double *weight;     /* per shore of waters->shores */
+    const uint32_t *coast, *piece; /* per shore: where it is in sea->coasts */
+    const char *missing;      /* the shores enclose nothing, a file has no such state, ..: in words */
+    const ent_attribute *const *read; /* the numbers read: weights of islands */
+    uint32_t n_read;
+} ent_sea_table;
+ent_status ent_sea_open(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea, const ent_reading *how,
+                        ent_arena *arena, ent_sea_table *out);
+
+/* The rule number `rule` of the sea in that reading. */
+typedef struct ent_sea_lines {
+    const ent_sea_rule *rule;
+    ent_line_problem problem;
+    const ent_zones *zones; /* of the desk; NULL in draws, and where `missing` */
+    const double *area;     /* per state, and the common part; also in draws */
+    double total;           /* of the sea */
+    const char *missing;
+    const ent_attribute *const *read; /* of the rule and of the islands */
+    uint32_t n_read;
+} ent_sea_lines;
+ent_status ent_sea_divide(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea, uint32_t rule,
+                          const ent_reading *how, ent_arena *arena, ent_sea_lines *out);
+
+#endif
