@@ -39,6 +39,7 @@ void ent_sea_desk_close(ent_sea_desk *desk) {
     for (size_t i = 0; i < desk->opened.n; i++) ent_opened_sea_close(desk->opened.at[i]);
     ent_vec_clear(&desk->opened);
     ent_vec_clear(&desk->drawn);
+    ent_vec_clear(&desk->reach);
     ent_arena_clear(&desk->arena);
     ent_lock_free(desk->lock);
     ent_free(desk);
@@ -208,4 +209,36 @@ ent_status ent_sea_divide_by(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea,
 ent_status ent_sea_areas(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea, const ent_sea_rule *rule,
                          const ent_reading *how, ent_arena *arena, ent_sea_lines *out) {
     return divide_by(ctx, desk, sea, 0, rule, false, how, arena, out);
+}
+
+/* ---- distances */
+
+static bool find_reach(const ent_sea_desk *desk, ent_point_reach *wanted) {
+    for (size_t i = 0; i < desk->reach.n; i++) {
+        const ent_point_reach *r = &desk->reach.at[i];
+        if (r->waters != wanted->waters || r->lon != wanted->lon || r->lat != wanted->lat ||
+            r->state != wanted->state)
+            continue;
+        *wanted = *r;
+        return true;
+    }
+    return false;
+}
+
+ent_status ent_sea_reach(ent_ctx *ctx, ent_sea_desk *desk, const ent_waters *waters, double lon,
+                         double lat, uint32_t state, double *km, uint32_t *point) {
+    ent_point_reach r = {.waters = waters, .lon = lon, .lat = lat, .state = state};
+    ent_lock_take(desk->lock);
+    bool known = find_reach(desk, &r);
+    ent_lock_give(desk->lock);
+    ent_status st = ENT_OK;
+    if (!known) {
+        st = ent_sea_distance(ctx, waters, NULL, state, lon, lat, &r.km, &r.point);
+        ent_lock_take(desk->lock);
+        if (st == ENT_OK && !ent_vec_push(&desk->reach, r)) st = ent_no_memory(ctx);
+        ent_lock_give(desk->lock);
+    }
+    *km = r.km;
+    *point = r.point;
+    return st;
 }

@@ -69,4 +69,9 @@ ent_status ent_sea_divide_by(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea,
 ent_status ent_sea_areas(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea, const ent_sea_rule *rule,
                          const ent_reading *how, ent_arena *arena, ent_sea_lines *out);
 
+/* How far the point is from the nearest shore of a state, its islands included whatever they count
+ * for, and which shore point that is (UINT32_MAX: it has no shore at this sea). */
+ent_status ent_sea_reach(ent_ctx *ctx, ent_sea_desk *desk, const ent_waters *waters, double lon,
+                         double lat, uint32_t state, double *km, uint32_t *point);
+
 #endif

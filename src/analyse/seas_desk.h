@@ -52,6 +52,14 @@ typedef struct ent_point_cell {
     uint32_t cell;
 } ent_point_cell;
 
+/* How far a point is from the shore of a state. */
+typedef struct ent_point_reach {
+    const ent_waters *waters;
+    double lon, lat;
+    uint32_t state, point;
+    double km;
+} ent_point_reach;
+
 /* The waters of one set of coasts and closings. */
 typedef struct ent_opened_sea {
     ent_key key;
@@ -83,6 +91,7 @@ struct ent_sea_desk {
     uint64_t n_points; /* of all waters */
     ENT_VEC(ent_opened_sea *) opened;
     ENT_VEC(ent_drawn_line) drawn;
+    ENT_VEC(ent_point_reach) reach; /* under the lock */
     ent_arena arena; /* of the drawn lines; under the lock */
 };
 

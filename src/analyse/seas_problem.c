@@ -11,6 +11,11 @@
 
 #define LEAST_BELT 1e-3 /* km: by which each belt ends farther out than the one before, when drawn */
 
+/* As the theory takes it. */
+static double read_number(ent_cells *r, const ent_attribute *a) {
+    return ent_sea_value(a, ent_cells_number(r, a, a->quantity.unit, false));
+}
+
 /* ---- islands */
 
 static const ent_attribute *weight_of(const ent_sea *sea, uint32_t coast, uint32_t piece) {
@@ -31,7 +36,7 @@ const double *ent_desk_weights(ent_cells *r, const ent_opened_sea *o, const ent_
         const ent_attribute *a = weight_of(sea, o->coast[i], o->piece[i]);
         if (!a || (o->waters && !o->waters->touches[i])) continue;
         if (a != last || a != sea->weight) {
-            double x = ent_cells_number(r, a, a->quantity.unit, true);
+            double x = read_number(r, a);
             value = ent_cells_as_written(r) ? x : ent_clamped(x, 0, 1);
         }
         last = a;
@@ -42,17 +47,11 @@ const double *ent_desk_weights(ent_cells *r, const ent_opened_sea *o, const ent_
 
 /* ---- the rule's own numbers */
 
-static double kilometres(double x, ent_slice unit) {
-    if (ent_slice_is(unit, "nm")) return x * ENT_NAUTICAL_MILE;
-    if (ent_slice_is(unit, "m")) return x / 1000;
-    return x;
-}
-
 static const double *read_belts(ent_cells *r, const ent_sea_rule *rule) {
     double *belt = ent_cells_room(r, rule->n_zones, sizeof *belt), last = 0;
     for (uint32_t i = 0; belt && i < rule->n_zones; i++) {
         const ent_attribute *a = rule->zones[i];
-        double km = kilometres(ent_cells_number(r, a, a->quantity.unit, false), a->quantity.unit);
+        double km = read_number(r, a);
         belt[i] = ent_cells_as_written(r) ? km : fmax(km, last + LEAST_BELT);
         last = belt[i];
     }
@@ -65,7 +64,7 @@ static const double *read_shares(ent_cells *r, const ent_sea_rule *rule, uint32_
     for (uint32_t s = 0; share && s < n; s++) {
         const ent_attribute *a = rule->shares[s];
         if (!a) continue;
-        share[s] = ent_cells_number(r, a, a->quantity.unit, true);
+        share[s] = read_number(r, a);
         if (!ent_cells_as_written(r)) share[s] = fmax(0, share[s]);
         sum += share[s];
     }

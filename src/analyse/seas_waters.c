@@ -147,7 +147,7 @@ static ent_status no_waters(ent_ctx *ctx, const ent_sea *sea, ent_opened_sea *o,
 
 static ent_status open_waters(ent_ctx *ctx, const ent_sea_desk *desk, const ent_sea *sea,
                               ent_opened_sea *o) {
-    const ent_coast_piece *stranger;
+    const ent_coast_piece *stranger = NULL;
     ent_str text = {0};
     ent_status st = list_shores(ctx, sea, o, &stranger);
     if (st != ENT_OK) return st;

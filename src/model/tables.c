@@ -424,3 +424,21 @@ ent_status ent_sea_under(ent_ctx *ctx, const ent_region *g, uint32_t sea, uint32
     *out = change ? change->sea : &g->seas[sea];
     return ENT_OK;
 }
+
+double ent_sea_value(const ent_attribute *a, double x) {
+    if (ent_slice_is(a->quantity.unit, "%")) return x / 100;
+    if (ent_slice_is(a->quantity.unit, "nm")) return x * 1.852;
+    return x;
+}
+
+uint32_t ent_find_sea_rule(const ent_sea *sea, ent_slice name) {
+    for (uint32_t i = 0; i < sea->n_rules; i++)
+        if (ent_slice_eq(sea->rules[i].name, name)) return i;
+    return ENT_NONE;
+}
+
+uint32_t ent_find_sea_field(const ent_sea *sea, ent_slice name) {
+    for (uint32_t i = 0; i < sea->n_fields; i++)
+        if (ent_slice_eq(sea->fields[i].name, name)) return i;
+    return ENT_NONE;
+}

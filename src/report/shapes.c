@@ -34,7 +34,7 @@ static const char *origin_at(unsigned i) {
 }
 
 static const char *input_at(unsigned i) {
-    return i <= ENT_INPUT_WORTH ? ent_input_id((ent_input_kind)i) : NULL;
+    return i <= ENT_INPUT_AGREED ? ent_input_id((ent_input_kind)i) : NULL;
 }
 
 static const char *piece_at(unsigned i) {
@@ -52,6 +52,12 @@ static const char *dispute_ground_at(unsigned i) {
 static const char *deal_ground_at(unsigned i) {
     return i <= ENT_GROUND_WORTH - ENT_GROUND_WINNER
                ? ent_ground_id((ent_ground_kind)(ENT_GROUND_WINNER + i))
+               : NULL;
+}
+
+static const char *sea_ground_at(unsigned i) {
+    return i <= ENT_GROUND_DISTANCE - ENT_GROUND_AREA
+               ? ent_ground_id((ent_ground_kind)(ENT_GROUND_AREA + i))
                : NULL;
 }
 
@@ -115,6 +121,8 @@ const ent_word_set ent_word_sets[] = {
      "a function of a check that asks a choice, negotiation or division: blocked of deadlock too, "
      "settlement of position and pivotal, share of lowest and highest, core of in-core",
      deal_ground_at},
+    {"sea_question", "a function of a check that asks a sea: area of area-share too, zone of zone-of",
+     sea_ground_at},
     {"event_kind", "the kinds of events (entente help language)", event_kind_at},
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
     {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
@@ -415,6 +423,73 @@ static const ent_member ground_of_deal[] = {
      "core: who would get more by themselves; empty: the parts do not add up"},
     {"gets?", "number", "what these get, or all together"},
     {"worth?", "number", "what these are worth, or all together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_zone[] = {
+    {"holder", "text", "a state of the sea, or \"common\""},
+    {"km2", "number", "its area"},
+    {"share", "number", "the same as a part of the sea, 0 to 1"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_cone[] = {
+    {"with", "text", "the neighbour at whose land border it begins"},
+    {"lat", "number", "of the end of the border: the nearest shore of both"},
+    {"lon", "number", "the same"},
+    {"km2", "number", "its area"},
+    {"own_km2", "number", "what of it the state asked about has"},
+    {"share_with_all", "number", "the state's share of the sea if it had all of it, 0 to 1"},
+    {"share_with_none", "number", "and if it had none"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_shore[] = {
+    {"state", "text", "whose shore it is"},
+    {"lat", "number", "of the shore point"},
+    {"lon", "number", "the same"},
+    {"island", "boolean", "whether it is an island's"},
+    {"name", "text | null", "of the island, where the file has one"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_stretch[] = {
+    {"with", "text", "on the other side of the line"},
+    {"km", "number", "its length"},
+    {"lat", "number", "of its middle"},
+    {"lon", "number", "the same"},
+    {"one", "sea_shore | null", "the shore point that makes it"},
+    {"other", "sea_shore | null", "and the one on the other side"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_coast[] = {
+    {"file", "text", "as the model writes it"},
+    {"title", "text | null", "what the file says of itself: source and edition"},
+    {"sha256", "text", "of its bytes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_closing[] = {
+    {"name", "text", "of the line"},
+    {"cut_off_km2", "number | null", "what it cuts off; null: without it nothing is enclosed"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ground_of_sea[] = {
+    {"kind", "sea_question", "what is asked of the sea"},
+    {"call", "text | null", "as it is written in the check"},
+    {"of", "text", "the sea"},
+    {"under", "text | null", "the alternative of the model; null: as written"},
+    {"rule?", "text", "the rule, as the sea calls it"},
+    {"method?", "text", "id of its method"},
+    {"actor?", "text", "who is asked about"},
+    {"field?", "text", "which field"},
+    {"holder?", "text | null",
+     "zone: in whose zone the field lies, or \"common\"; null: it is not in the sea"},
+    {"km?", "number", "distance"},
+    {"nearest?", "sea_shore | null", "distance: the nearest shore point"},
+    {"zones?", "sea_zone[]", "what the rule gives to each"},
+    {"sea_km2?", "number", "area of the sea"},
+    {"cones?", "sea_cone[]", "area: waters of the state to which a border's end is nearest"},
+    {"stretches?", "sea_stretch[]",
+     "area, where `why` asks: which shore points make the lines of the state, longest first"},
+    {"coasts", "sea_coast[]", "the shorelines it rests on"},
+    {"closings", "sea_closing[]", "the lines that close the sea"},
+    {"caution?", "text", "that a line is a computation"},
     {NULL, NULL, NULL}};
 
 static const ent_member ground_of_dispute[] = {
@@ -1677,12 +1752,19 @@ const ent_shape ent_shapes[] = {
     {"coalition", "actors that may move alone", coalition, NULL},
     {"ground", "an answer of the engine that a check read", NULL,
      "ground_of_dispute | ground_of_attribute | ground_of_events | ground_of_coverage | "
-     "ground_of_deal"},
+     "ground_of_deal | ground_of_sea"},
     {"ground_of_dispute", "what a dispute answered", ground_of_dispute, NULL},
     {"ground_of_attribute", "a number", ground_of_attribute, NULL},
     {"ground_of_events", "what the ledger answered", ground_of_events, NULL},
     {"ground_of_coverage", "whether something was looked for", ground_of_coverage, NULL},
     {"ground_of_deal", "what a choice, negotiation or division answered", ground_of_deal, NULL},
+    {"ground_of_sea", "what a sea answered", ground_of_sea, NULL},
+    {"sea_zone", "the water of one holder", sea_zone, NULL},
+    {"sea_cone", "water to which the end of a land border is the nearest shore", sea_cone, NULL},
+    {"sea_stretch", "a stretch of a line, and what makes it", sea_stretch, NULL},
+    {"sea_shore", "a point of a shore", sea_shore, NULL},
+    {"sea_coast", "a file of shores", sea_coast, NULL},
+    {"sea_closing", "a line that closes the sea or cuts off a lagoon", sea_closing, NULL},
     {"item_score", "an alternative of a choice, and its score", item_score, NULL},
     {"item_blocker", "an alternative of a choice, and who blocks it", item_blocker, NULL},
     {"actor_part", "a party, and its part", actor_part, NULL},
