@@ -1,4 +1,4 @@
-/* piece_tables.c - which line of an alternative's choice, negotiation or division makes the
+/* piece_tables.c - which line of an alternative's choice, negotiation, division or sea makes the
  * difference.
  *
  * Each line that the alternative puts in place of the model's is tried alone: a table is made that is

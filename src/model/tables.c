@@ -103,6 +103,16 @@ static uint32_t parts_of_table(const ent_region *g, const ent_attribute *a, ent_
     return n;
 }
 
+/* Of a sea, behind its name: "islands.weight", "chechen.weight", "belts.zone-1",
+ * "asked.iran.share". */
+static uint32_t parts_of_sea(const ent_region *g, const ent_attribute *a, ent_slice *part) {
+    uint32_t n = 0;
+    part[n++] = a->within;
+    if (a->actor != ENT_NONE) part[n++] = g->actors[a->actor].name;
+    part[n++] = a->name;
+    return n;
+}
+
 uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
                           ent_slice part[ENT_MOST_PARTS]) {
     switch (a->owner) {
@@ -122,7 +132,7 @@ uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
     case ENT_OF_SEA:
         part[0] = ent_slice_of("sea");
         part[1] = g->seas[a->table].name;
-        return 2 + parts_of_table(g, a, part + 2);
+        return 2 + parts_of_sea(g, a, part + 2);
     }
     return parts_of_actor(g, a, part);
 }
@@ -410,35 +420,4 @@ ent_status ent_division_under(ent_ctx *ctx, const ent_region *g, uint32_t divisi
     sift_division(&s, d);
     *out = d;
     return s.failed ? ent_no_memory(ctx) : ENT_OK;
-}
-
-/* ---- seas */
-
-ent_status ent_sea_under(ent_ctx *ctx, const ent_region *g, uint32_t sea, uint32_t alternative,
-                         const ent_world *world, ent_arena *arena, const ent_sea **out) {
-    ENT_EXPECT(ctx, sea < g->n_seas);
-    ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
-    (void)arena;
-    const ent_alternative *a = ent_alternative_in(g, world, alternative);
-    const ent_table_change *change = change_of(a, ENT_OF_SEA, sea);
-    *out = change ? change->sea : &g->seas[sea];
-    return ENT_OK;
-}
-
-double ent_sea_value(const ent_attribute *a, double x) {
-    if (ent_slice_is(a->quantity.unit, "%")) return x / 100;
-    if (ent_slice_is(a->quantity.unit, "nm")) return x * 1.852;
-    return x;
-}
-
-uint32_t ent_find_sea_rule(const ent_sea *sea, ent_slice name) {
-    for (uint32_t i = 0; i < sea->n_rules; i++)
-        if (ent_slice_eq(sea->rules[i].name, name)) return i;
-    return ENT_NONE;
-}
-
-uint32_t ent_find_sea_field(const ent_sea *sea, ent_slice name) {
-    for (uint32_t i = 0; i < sea->n_fields; i++)
-        if (ent_slice_eq(sea->fields[i].name, name)) return i;
-    return ENT_NONE;
 }
