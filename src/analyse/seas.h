@@ -24,6 +24,8 @@ typedef struct ent_sea_desk ent_sea_desk;
 /* A desk for the seas of a region, which is borrowed. */
 ent_status ent_sea_desk_open(ent_ctx *ctx, const ent_region *region, ent_sea_desk **out);
 void ent_sea_desk_close(ent_sea_desk *desk);
+/* Metres between shore points, of seas that are opened from now on; 0: ENT_SEA_STEP. */
+void ent_sea_desk_step(ent_sea_desk *desk, double step);
 
 /* One sea in one reading. */
 typedef struct ent_sea_table {
@@ -51,5 +53,10 @@ typedef struct ent_sea_lines {
 } ent_sea_lines;
 ent_status ent_sea_divide(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea, uint32_t rule,
                           const ent_reading *how, ent_arena *arena, ent_sea_lines *out);
+/* The same by a rule that is not among those of the sea: a method that needs no parameters.  The
+ * rule is borrowed as long as the desk is open. */
+ent_status ent_sea_divide_by(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea,
+                             const ent_sea_rule *rule, const ent_reading *how, ent_arena *arena,
+                             ent_sea_lines *out);
 
 #endif
