@@ -14,12 +14,6 @@ typedef struct ent_area_range {
     const char *undrawn; /* why there are none; NULL: there are, or nothing is in doubt */
 } ent_area_range;
 
-/* Where the zones of three states or more meet; the common part does not count. */
-typedef struct ent_junction {
-    uint32_t states; /* a bit for each */
-    double lon, lat;
-} ent_junction;
-
 typedef struct ent_boundary_row {
     const ent_sea_rule *rule;
     uint32_t number; /* in the sea's rules; ENT_NONE: a method that was asked for by its id */
@@ -29,8 +23,6 @@ typedef struct ent_boundary_row {
     const double *share;       /* per state, and the common part: 0 to 1 of the sea */
     const double *border;      /* [a * (n + 1) + b]: length of the border between them, km */
     const uint32_t *field_in;  /* per field: the state, n_states: common, ENT_NO_STATE: not in the sea */
-    const ent_junction *junction; /* from north to south */
-    uint32_t n_junctions;
     const ent_control *control; /* where asked for */
     uint32_t n_controls;
     const double *to_first, *to_second; /* per state: the share where every cone of ties goes to the
@@ -104,9 +96,5 @@ ent_status ent_boundary_try_features(ent_ctx *ctx, ent_boundary *b, const ent_bo
 /* A limit is an answer, too: the reason goes into *missing. */
 ent_status ent_boundary_limited(ent_ctx *ctx, ent_status st, ent_arena *arena,
                                 const char **missing);
-
-/* Where three or more zones meet, from the ends of the borders. */
-ent_status ent_boundary_junctions(ent_ctx *ctx, const ent_zones *zones, ent_arena *arena,
-                                  const ent_junction **out, uint32_t *n);
 
 #endif

@@ -1,5 +1,5 @@
-/* boundary_measures.c - what is measured of the lines of one rule: shares, borders, the fields, the
- * places where three zones meet, and what the cones of ties would change. */
+/* boundary_measures.c - what is measured of the lines of one rule: shares, borders, the fields, and
+ * what the cones of ties would change. */
 
 #include "analyse/boundary.h"
 
@@ -7,11 +7,6 @@
 #include "base/num.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define SAME_PLACE 1.0 /* km: ends of borders no farther apart meet */
-#define KM_PER_DEGREE 111.2
 
 double ent_boundary_sum(const ent_boundary *b, const double *x) {
     return ent_sum(x, b->n);
@@ -22,62 +17,6 @@ double ent_boundary_ratio(const ent_boundary *b, const ent_boundary_row *row, ui
     const double *coast = ruled ? b->ruled_coast : b->table.waters->coast;
     double all = ent_boundary_sum(b, coast);
     return coast[state] > 0 ? row->share[state] / (coast[state] / all) : NAN;
-}
-
-/* ---- junctions */
-
-static double apart(double lon, double lat, const ent_junction *j) {
-    double east = (lon - j->lon) * cos(lat * acos(-1) / 180), north = lat - j->lat;
-    return KM_PER_DEGREE * hypot(east, north);
-}
-
-typedef struct junction_list {
-    ENT_VEC(ent_junction) at;
-} junction_list;
-
-/* The end belongs to the place that is there already, or begins one. */
-static bool note_end(junction_list *list, uint32_t states, const double *at) {
-    for (size_t i = 0; i < list->at.n; i++)
-        if (apart(at[0], at[1], &list->at.at[i]) < SAME_PLACE) {
-            list->at.at[i].states |= states;
-            return true;
-        }
-    ent_junction j = {states, at[0], at[1]};
-    return ent_vec_push(&list->at, j);
-}
-
-static uint32_t n_states_of(uint32_t states) {
-    uint32_t n = 0;
-    for (; states; states &= states - 1) n++;
-    return n;
-}
-
-static int north_first(const void *a, const void *b) {
-    const ent_junction *x = a, *y = b;
-    if (x->lat != y->lat) return x->lat < y->lat ? 1 : -1;
-    return (x->lon > y->lon) - (x->lon < y->lon);
-}
-
-ent_status ent_boundary_junctions(ent_ctx *ctx, const ent_zones *zones, ent_arena *arena,
-                                  const ent_junction **out, uint32_t *n) {
-    junction_list list = {0};
-    bool room = true;
-    for (uint32_t k = 0; k < zones->n_borders && room; k++) {
-        const ent_border *border = &zones->border[k];
-        uint32_t states = 1u << border->a;
-        if (border->b < zones->n_states) states |= 1u << border->b;
-        if (border->line.n < 2) continue;
-        room = note_end(&list, states, border->line.at) &&
-               note_end(&list, states, border->line.at + 2 * (size_t)(border->line.n - 1));
-    }
-    ent_junction *kept = ent_arena_alloc(arena, list.at.n + 1, sizeof *kept);
-    *n = 0;
-    for (size_t i = 0; i < list.at.n && kept && room; i++)
-        if (n_states_of(list.at.at[i].states) >= 3) kept[(*n)++] = list.at.at[i];
-    if (*n > 1) qsort(kept, *n, sizeof *kept, north_first);
-    *out = kept;
-    ent_vec_clear(&list.at);
-    return kept && room ? ENT_OK : ent_no_memory(ctx);
 }
 
 /* ---- shares and borders */
@@ -100,15 +39,6 @@ static double *borders_of(ent_ctx *ctx, ent_arena *arena, const ent_zones *z, en
         border[x->b * n + x->a] += x->length;
     }
     return border;
-}
-
-static uint32_t *fields_of(ent_ctx *ctx, ent_arena *arena, const ent_sea *sea, const ent_zones *z,
-                           ent_status *st) {
-    uint32_t *in = ent_arena_alloc(arena, sea->n_fields + 1, sizeof *in);
-    if (!in) *st = ent_no_memory(ctx);
-    for (uint32_t f = 0; f < sea->n_fields && in; f++)
-        in[f] = ent_sea_zone_of(z, sea->fields[f].lon, sea->fields[f].lat);
-    return in;
 }
 
 /* ---- cones of ties */
@@ -167,9 +97,7 @@ static ent_status measure(ent_ctx *ctx, ent_boundary *b, ent_boundary_row *row) 
     ent_status st = ENT_OK;
     row->share = shares_of(ctx, arena, &row->lines, b->n, &st);
     row->border = borders_of(ctx, arena, z, &st);
-    row->field_in = fields_of(ctx, arena, b->table.sea, z, &st);
-    if (st == ENT_OK)
-        st = ent_boundary_junctions(ctx, z, arena, &row->junction, &row->n_junctions);
+    row->field_in = row->lines.holder;
     if (st == ENT_OK && z->n_cones)
         st = give_cones(ctx, b, &row->lines, false, &row->to_first);
     if (st == ENT_OK && z->n_cones)
