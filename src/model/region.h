@@ -788,6 +788,8 @@ ent_status ent_negotiation_under(ent_ctx *ctx, const ent_region *region, uint32_
 ent_status ent_division_under(ent_ctx *ctx, const ent_region *region, uint32_t division,
                               uint32_t alternative, const ent_world *world, ent_arena *arena,
                               const ent_division **out);
+ent_status ent_sea_under(ent_ctx *ctx, const ent_region *region, uint32_t sea, uint32_t alternative,
+                         const ent_world *world, ent_arena *arena, const ent_sea **out);
 /* The number a cell stands for: its own, or its actor's newest value of the attribute at as-of.
  * NULL: no data. */
 const ent_attribute *ent_cell_number(const ent_region *region, const ent_world *world,

@@ -411,3 +411,16 @@ ent_status ent_division_under(ent_ctx *ctx, const ent_region *g, uint32_t divisi
     *out = d;
     return s.failed ? ent_no_memory(ctx) : ENT_OK;
 }
+
+/* ---- seas */
+
+ent_status ent_sea_under(ent_ctx *ctx, const ent_region *g, uint32_t sea, uint32_t alternative,
+                         const ent_world *world, ent_arena *arena, const ent_sea **out) {
+    ENT_EXPECT(ctx, sea < g->n_seas);
+    ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
+    (void)arena;
+    const ent_alternative *a = ent_alternative_in(g, world, alternative);
+    const ent_table_change *change = change_of(a, ENT_OF_SEA, sea);
+    *out = change ? change->sea : &g->seas[sea];
+    return ENT_OK;
+}
