@@ -38,7 +38,7 @@ static ent_status draw_row(ent_ctx *ctx, ent_boundary *b, const ent_reading *how
     ent_arena arena = {0};
     ent_sea_lines lines;
     const char *why = NULL;
-    ent_status st = ent_boundary_lines(ctx, b, row, how, &arena, &lines);
+    ent_status st = ent_sea_areas(ctx, b->desk, b->number, row->rule, how, &arena, &lines);
     if (st == ENT_OK)
         why = lines.missing;
     else
