@@ -1576,6 +1576,163 @@ static const ent_member divide[] = {
      "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
+/* ---- boundary */
+
+static const ent_member boundary_shoreline[] = {
+    {"file", "text", "of the coast, as the model names it"},
+    {"title", "text | null", "what the file says it is: source and edition"},
+    {"licence", "text | null", "what the file says of its use"},
+    {"sha256", "text", "of its bytes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_coast[] = {
+    {"state", "text", "name of the actor"},
+    {"given", "number", "km of its mainland shore at the sea, along the shoreline as given"},
+    {"islands", "number", "km of the shores of its islands, as given"},
+    {"ruled", "number", "km of its mainland shore by the ruler: a coast has no length without one"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_closing[] = {
+    {"closing", "text", "its name"},
+    {"separates", "boolean", "whether it cuts something off"},
+    {"closes", "boolean", "whether the shores enclose nothing without it"},
+    {"area", "number", "km2 that it cuts off"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_gain[] = {
+    {"state", "text | null", "name of the actor; null: the common water"},
+    {"area", "number", "km2"},
+    {"share", "number", "of the sea, 0 to 1"},
+    {"low", "number | null", "km2: 5 percent of the draws give it less; null: none were made of it"},
+    {"high", "number | null", "km2: 5 percent of the draws give it more"},
+    {"ratio", "number | null",
+     "its share of the sea for its share of the coasts as given; null: it has none"},
+    {"ruled_ratio", "number | null", "the same for the coasts by the ruler"},
+    {"to_first", "number | null",
+     "its share where every cone of ties goes to the first of its two states, in the order of "
+     "`states`; null: there are none"},
+    {"to_second", "number | null", "its share where every one goes to the second"},
+    {"head_start", "number | null",
+     "of given shares: km by which its line may run farther from its shore than that of the state "
+     "with 0"},
+    {"belts", "number[] | null", "of a condominium: km2 in each of its belts, in the order of `limits`"},
+    {"beyond", "number | null", "km2 of the common water that the rule of the rest would give it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_border[] = {
+    {"a", "text", "one state"},
+    {"b", "text | null", "the other; null: the common water"},
+    {"kind", "'computed' | 'cone' | 'agreed' | 'line' | 'latitude' | 'belt'",
+     "by the rule, through a cone of ties, agreed, along the rule's line, by its latitudes, or the "
+     "limit of the common water"},
+    {"agreed", "text | null", "name of the agreed line"},
+    {"length", "number", "km"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_junction[] = {
+    {"states", "text[]", "whose zones meet"},
+    {"common", "boolean", "whether the common water does, too"},
+    {"lon", "number", "degrees east"},
+    {"lat", "number", "degrees north"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_cone[] = {
+    {"a", "text", "one state"},
+    {"b", "text", "the other"},
+    {"lon", "number", "degrees east, of the end of their border, which is the nearest shore of both"},
+    {"lat", "number", "degrees north"},
+    {"area", "number", "km2 that are equally near to both"},
+    {"to_a", "number", "km2 of them that the rule gives to `a`"},
+    {"to_b", "number", "km2 that it gives to `b`"},
+    {"bearing", "number", "of the bisector, degrees from north"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_control[] = {
+    {"a", "text", "one state"},
+    {"b", "text | null", "the other; null: the common water"},
+    {"length", "number", "km of the stretch"},
+    {"lon", "number", "degrees east, of its middle"},
+    {"lat", "number", "degrees north"},
+    {"a_lon", "number", "of the shore point of `a` that makes it"},
+    {"a_lat", "number", "its degrees north"},
+    {"b_lon", "number", "of the shore point of `b`"},
+    {"b_lat", "number", "its degrees north"},
+    {"unequal", "number", "metres: the largest difference of the distances to the two shores"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_rule[] = {
+    {"rule", "text", "its name"},
+    {"title", "text | null", "its title"},
+    {"method", "text", "id of the method"},
+    {"rest", "text | null", "id of the method that divides the rest; null: it leaves none"},
+    {"missing", "text | null", "why it has no answer; null: it has"},
+    {"gains", "boundary_gain[]", "what each state gets, and the common water where there is some"},
+    {"n_draws", "count", "draws in which it has an answer; 0: none were made of it"},
+    {"limits", "number[]", "of a condominium: km from the shore to the outer limits of the belts"},
+    {"borders", "boundary_border[]", "the lines, piece by piece"},
+    {"junctions", "boundary_junction[]", "where three zones meet"},
+    {"cones", "boundary_cone[]", "waters that are equally near to two states, largest first"},
+    {"controls", "boundary_control[] | null",
+     "which shore points make the lines, longest stretches first; null: not asked for"},
+    {"left", "number | null", "km2 of the sea that are in no zone: near 0"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_holder[] = {
+    {"rule", "text", "its name"},
+    {"zone", "'state' | 'common' | 'outside'", "of a state, common, or not in this sea"},
+    {"state", "text | null", "whose zone it is"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_distance[] = {
+    {"state", "text", "name of the actor"},
+    {"km", "number | null", "to its nearest shore; null: it has none"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_field[] = {
+    {"field", "text", "its name"},
+    {"title", "text | null", "its title"},
+    {"lon", "number", "degrees east"},
+    {"lat", "number", "degrees north"},
+    {"in", "boundary_holder[]", "in whose zone it lies, for each rule that has an answer"},
+    {"distances", "boundary_distance[]", "how far it is from the shores of each state"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_feature[] = {
+    {"feature", "text | null", "name of the island or closing line; null: it has none"},
+    {"kind", "'island' | 'closing'", "which of the two"},
+    {"state", "text | null", "whose island"},
+    {"lon", "number", "degrees east, of a point of it"},
+    {"lat", "number", "degrees north"},
+    {"area", "number", "km2 of the island, or of what the line cuts off"},
+    {"missing", "text | null", "why it was not tried; null: it was"},
+    {"shares", "number[] | null", "per state: its share without it, by the first rule"},
+    {"common", "number | null", "the share of the common water without it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary[] = {
+    {"caveat", "text", "what the lines are not"},
+    {"sea", "text", "its name"},
+    {"title", "text | null", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"missing", "text | null", "why no line can be drawn; null: lines can"},
+    {"area", "number | null", "km2 of the sea, without its islands"},
+    {"step", "number | null", "metres between points of the shore, at most"},
+    {"ruler", "number", "km: of the coasts in the test of proportion"},
+    {"geometry", "text | null", "the libraries that the lines are drawn with; null: this build has none"},
+    {"states", "text[]", "names of the actors; lists `per state` are in this order"},
+    {"shorelines", "boundary_shoreline[]", "whose shores they are"},
+    {"coasts", "boundary_coast[]", "how long the coasts are, per state"},
+    {"closings", "boundary_closing[]", "lines that close lagoons, or the sea"},
+    {"rules", "boundary_rule[]", "an entry for each rule"},
+    {"fields", "boundary_field[]", "points of the sea that the model names"},
+    {"features", "boundary_feature[] | null",
+     "what each island and closing line changes; null: not asked for"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
+    {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
+    {NULL, NULL, NULL}};
+
 /* ---- robustness */
 
 static const ent_member tally[] = {{"n", "count", "how many were tried"},
@@ -1886,6 +2043,22 @@ const ent_shape ent_shapes[] = {
     {"divide_part", "a coalition and its weight", divide_part, NULL},
     {"divide_core", "whether any deal is stable", divide_core, NULL},
     {"divide", "the result of `divide`", divide, NULL},
+    {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
+    {"boundary_coast", "the coast of a state", boundary_coast, NULL},
+    {"boundary_closing", "a line that closes a lagoon, or the sea", boundary_closing, NULL},
+    {"boundary_gain", "what a state gets by a rule", boundary_gain, NULL},
+    {"boundary_border", "a piece of a line", boundary_border, NULL},
+    {"boundary_junction", "a point where three zones meet", boundary_junction, NULL},
+    {"boundary_cone", "waters to which the end of a border is the nearest shore of both states",
+     boundary_cone, NULL},
+    {"boundary_control", "a stretch of a line, and the shore points that make it", boundary_control,
+     NULL},
+    {"boundary_rule", "a rule and its lines", boundary_rule, NULL},
+    {"boundary_holder", "in whose zone a field lies", boundary_holder, NULL},
+    {"boundary_distance", "how far a field is from a shore", boundary_distance, NULL},
+    {"boundary_field", "a point of the sea", boundary_field, NULL},
+    {"boundary_feature", "what an island or a closing line changes", boundary_feature, NULL},
+    {"boundary", "the result of `boundary`", boundary, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -1945,6 +2118,8 @@ const ent_schema ent_schemas[] = {
      "where the parties of a negotiation would settle, by several models"},
     {"divide", 1, "entente divide MODEL DIVISION --json", "divide",
      "what each party gets by each rule, and why"},
+    {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
+     "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
