@@ -3,6 +3,7 @@
 #include "base/lock.h"
 
 #include "base/mem.h"
+#include "entente/context.h"
 
 #include <pthread.h>
 
