@@ -16,7 +16,7 @@ void ent_put_km2(ent_str *out, double x);       /* "118,479 km2" */
 void ent_put_km(ent_str *out, double x);        /* "121 km" */
 void ent_put_area_share(ent_str *out, double x); /* 0.31249 as "31.25%" */
 void ent_put_ratio(ent_str *out, double x);     /* "0.94"; "-" where there is none */
-void ent_put_point(ent_str *out, double lon, double lat); /* "42.561 N 49.883 E" */
+void ent_put_lat_lon(ent_str *out, double lon, double lat); /* "42.561 N 49.883 E" */
 
 /* ---- words */
 

@@ -39,7 +39,7 @@ static void put_feature(ent_str *out, const ent_boundary *b, const ent_boundary_
     ent_str_add(out, ", ");
     ent_put_km2(out, f->area);
     ent_str_add(out, " at ");
-    ent_put_point(out, f->lon, f->lat);
+    ent_put_lat_lon(out, f->lon, f->lat);
     ent_str_add_char(out, ')');
 }
 
@@ -151,11 +151,11 @@ static void put_control(ent_str *out, const ent_boundary *b, const ent_boundary_
     ent_str_add(out, " and ");
     ent_put_state_words(out, b, border->b);
     ent_str_add(out, " round ");
-    ent_put_point(out, c->lon, c->lat);
+    ent_put_lat_lon(out, c->lon, c->lat);
     ent_str_add(out, ": ");
-    ent_put_point(out, first->lon, first->lat);
+    ent_put_lat_lon(out, first->lon, first->lat);
     ent_str_add(out, " and ");
-    ent_put_point(out, second->lon, second->lat);
+    ent_put_lat_lon(out, second->lon, second->lat);
     ent_str_add(out, "; unequal by ");
     ent_put_measure(out, c->unequal);
     ent_str_add(out, " m at most.");

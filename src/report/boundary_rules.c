@@ -122,7 +122,7 @@ static void print_cone(ent_printer *p, const ent_boundary *b, const ent_boundary
     ent_str_add(&s, " (");
     ent_put_area_share(&s, c->area / row->lines.total);
     ent_str_add(&s, ") are equally near to both, to where their border ends at ");
-    ent_put_point(&s, c->lon, c->lat);
+    ent_put_lat_lon(&s, c->lon, c->lat);
     ent_str_add(&s, ": ");
     put_division_of(&s, b, c);
     put_cone_shares(&s, b, row, c, true);
@@ -343,7 +343,7 @@ void ent_boundary_print_junctions(ent_printer *p, const ent_boundary *b) {
             ent_str_add(&s, i ? "; " : ": ");
             ent_put_party_names(&s, b, at[i].parties);
             ent_str_add(&s, " at ");
-            ent_put_point(&s, at[i].lon, at[i].lat);
+            ent_put_lat_lon(&s, at[i].lon, at[i].lat);
         }
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 2, HANG, &s);

@@ -51,7 +51,7 @@ void ent_put_ratio(ent_str *out, double x) {
         ent_str_add_char(out, '-');
 }
 
-void ent_put_point(ent_str *out, double lon, double lat) {
+void ent_put_lat_lon(ent_str *out, double lon, double lat) {
     put_fixed(out, fabs(lat), 3);
     ent_str_add(out, lat < 0 ? " S " : " N ");
     put_fixed(out, fabs(lon), 3);

@@ -71,7 +71,7 @@ static void put_distance(ent_str *out, const ent_region *region, const ent_deal 
     ent_str_add(out, " from the nearest shore of ");
     ent_put_sea_party(out, region, sea_of(deal), a->state);
     ent_str_add(out, ", which is at ");
-    ent_put_point(out, p->lon, p->lat);
+    ent_put_lat_lon(out, p->lon, p->lat);
     if (w->shores->shore[p->shore].island) ent_str_add(out, ", of an island");
 }
 

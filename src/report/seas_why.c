@@ -96,7 +96,7 @@ static void put_shore(const ent_printer *p, ent_str *out, const ent_sea_answer *
         &a->table.sea->coasts[a->table.coast[at->shore]].pieces[a->table.piece[at->shore]];
     put_party(p, out, a, at->state);
     ent_str_add(out, " at ");
-    ent_put_point(out, at->lon, at->lat);
+    ent_put_lat_lon(out, at->lon, at->lat);
     if (!piece->island) return;
     ent_str_add(out, piece->name.n ? " (the island " : " (an island");
     if (piece->name.n) ent_put_clean(out, piece->name);
@@ -114,7 +114,7 @@ static void print_stretches(ent_printer *p, size_t indent, const ent_sea_answer 
         ent_str_add(&s, " of the line with ");
         put_party(p, &s, a, b->a == a->state ? b->b : b->a);
         ent_str_add(&s, ", about ");
-        ent_put_point(&s, c->lon, c->lat);
+        ent_put_lat_lon(&s, c->lon, c->lat);
         ent_str_add(&s, ", are made by the shore of ");
         put_shore(p, &s, a, c->point_a);
         ent_str_add(&s, " and that of ");
@@ -139,7 +139,7 @@ static void print_cone(ent_printer *p, size_t indent, const ent_sea_answer *a,
     ent_str_add(&s, " the end of the border with ");
     put_party(p, &s, a, first ? c->b : c->a);
     ent_str_add(&s, ", ");
-    ent_put_point(&s, c->lon, c->lat);
+    ent_put_lat_lon(&s, c->lon, c->lat);
     ent_str_add(&s, ", is the nearest shore of both; ");
     put_party(p, &s, a, a->state);
     ent_str_add(&s, " has ");
@@ -176,7 +176,7 @@ static void print_cones(ent_printer *p, size_t indent, const ent_sea_answer *a) 
 static void put_corners(ent_str *out, const ent_polyline *line) {
     for (uint32_t i = 0; i < line->n; i++) {
         ent_str_add(out, i ? ", " : " through ");
-        ent_put_point(out, line->at[2 * i], line->at[2 * i + 1]);
+        ent_put_lat_lon(out, line->at[2 * i], line->at[2 * i + 1]);
     }
 }
 
@@ -217,7 +217,7 @@ static void put_details(ent_str *out, const ent_sea_answer *a, const ent_table_l
         if (is_at(rule->agreed[i].span, line->span)) put_corners(out, &rule->agreed[i].corners);
     if (line->kind == ENT_LINE_FIELD && a->field < sea->n_fields) {
         ent_str_add(out, " at ");
-        ent_put_point(out, sea->fields[a->field].lon, sea->fields[a->field].lat);
+        ent_put_lat_lon(out, sea->fields[a->field].lon, sea->fields[a->field].lat);
     }
 }
 
