@@ -207,19 +207,18 @@ static void draw_degrees(ent_map *m, const line_of_degrees *l) {
     ent_svg_close(&m->svg);
 }
 
-/* Where the line passes the left or the lower edge of the view; false: it does not. */
-static bool meets_edge(const ent_map *m, const line_of_degrees *l, bool lower, double *where) {
-    double px = 0, py = 0;
+/* Where the line passes the left or the upper edge of the view; false: it does not. */
+static bool meets_edge(const ent_map *m, const line_of_degrees *l, bool upper, double *where) {
+    double edge = upper ? m->view.top : m->view.left, px = 0, py = 0;
     for (int i = 0; i <= SAMPLES; i++) {
         double x, y;
         place_sample(m, l, i, &x, &y);
-        double edge = lower ? m->view.bottom : m->view.left;
-        double a = lower ? py : px, b = lower ? y : x;
+        double a = upper ? py : px, b = upper ? y : x;
         if (i && isfinite(x) && isfinite(y) && (a - edge) * (b - edge) <= 0 && a != b) {
             double t = (edge - a) / (b - a);
             double qx = px + (x - px) * t, qy = py + (y - py) * t;
-            *where = lower ? qx : qy;
-            if (in_view(m, lower ? qx : m->view.left, lower ? m->view.bottom : qy)) return true;
+            *where = upper ? qx : qy;
+            if (in_view(m, upper ? qx : m->view.left, upper ? m->view.top : qy)) return true;
         }
         px = x;
         py = y;
@@ -227,39 +226,47 @@ static bool meets_edge(const ent_map *m, const line_of_degrees *l, bool lower, d
     return false;
 }
 
-/* The words stand outside the frame, on its lower edge or left of it, if nothing is there yet. */
-static void name_degrees(ent_map *m, const line_of_degrees *l) {
-    bool lower = l->meridian;
-    double where;
-    if (!meets_edge(m, l, lower, &where)) {
-        lower = !lower;
-        if (!meets_edge(m, l, lower, &where)) return;
-    }
+static ent_slice degree_words(ent_map *m, const line_of_degrees *l) {
     ent_str words = {0};
-    double at = l->meridian ? remainder(l->at, 360) : l->at;
-    put_degrees(&words, at, l->meridian ? m->degrees_lon : m->degrees_lat, l->meridian ? 'E' : 'N',
-                l->meridian ? 'W' : 'S');
-    ent_slice text = ent_map_keep(m, &words);
-    double half = ent_svg_text_width(text, small_font) / 2;
-    double foot = m->frame.bottom + ENT_MAP_TEXT + 2;
-    ent_map_box box =
-        lower ? (ent_map_box){where - half - 2, m->frame.bottom, where + half + 2, foot + 3}
-              : (ent_map_box){m->frame.left - 2 * half - 4, where - 5.5, m->frame.left, where + 5.5};
-    for (size_t i = 0; i < m->taken.n; i++)
-        if (ent_map_overlap(box, m->taken.at[i])) return;
-    if (box.left < 0 || (lower && box.right > m->frame.right + 8)) return;
-    if (!ent_vec_push(&m->taken, box)) {
-        m->svg.out->failed = true;
-        return;
-    }
-    ent_svg_line_open(&m->svg, lower ? where : m->frame.left - 2.5,
-                      lower ? m->frame.bottom : where, lower ? where : m->frame.left,
-                      lower ? m->frame.bottom + 2.5 : where);
+    if (l->meridian)
+        put_degrees(&words, remainder(l->at, 360), m->degrees_lon, 'E', 'W');
+    else
+        put_degrees(&words, l->at, m->degrees_lat, 'N', 'S');
+    return ent_map_keep(m, &words);
+}
+
+/* A tick at the edge, and the words beyond it. */
+static void put_degree(ent_map *m, bool upper, double where, ent_slice text) {
+    double left = m->frame.left, top = m->frame.top;
+    ent_svg_line_open(&m->svg, upper ? where : left - 2.5, upper ? top - 2.5 : where,
+                      upper ? where : left, upper ? top : where);
     ent_svg_attr(&m->svg, "stroke", "#000");
     ent_svg_attr_num(&m->svg, "stroke-width", 0.5);
     ent_svg_close(&m->svg);
-    ent_svg_text(&m->svg, lower ? where : m->frame.left - 4, lower ? foot : where + 3.2,
-                 lower ? ENT_SVG_MIDDLE : ENT_SVG_END, small_font, "degree", text);
+    ent_svg_text(&m->svg, upper ? where : left - 4, upper ? top - 4.5 : where + 3.2,
+                 upper ? ENT_SVG_MIDDLE : ENT_SVG_END, small_font, "degree", text);
+}
+
+/* The words stand outside the frame, above it or left of it, if nothing is there yet. */
+static void name_degrees(ent_map *m, const line_of_degrees *l) {
+    bool upper = l->meridian;
+    double where;
+    if (!meets_edge(m, l, upper, &where)) {
+        upper = !upper;
+        if (!meets_edge(m, l, upper, &where)) return;
+    }
+    ent_slice text = degree_words(m, l);
+    double half = ent_svg_text_width(text, small_font) / 2;
+    ent_map_box box = {where - half - 2, m->frame.top - 14, where + half + 2, m->frame.top};
+    if (!upper)
+        box = (ent_map_box){m->frame.left - 2 * half - 4, where - 5.5, m->frame.left, where + 5.5};
+    if (box.left < 0 || box.right > m->frame.right + 8) return;
+    for (size_t i = 0; i < m->taken.n; i++)
+        if (ent_map_overlap(box, m->taken.at[i])) return;
+    if (ent_vec_push(&m->taken, box))
+        put_degree(m, upper, where, text);
+    else
+        m->svg.out->failed = true;
 }
 
 static void one_degree_line(ent_map *m, const line_of_degrees *l, bool words) {

@@ -178,21 +178,45 @@ static ent_status name_area(ent_map *m, const ent_lonlat_area *earth, const ent_
     return st;
 }
 
-static ent_status label_zone(ent_map *m, uint32_t i) {
-    static const ent_svg_font large = {.size = 10, .bold = true, .halo = true},
-                              small = {.size = ENT_MAP_TEXT, .bold = true, .halo = true};
+/* Ways to write in zones, the best first.  One that fits every zone is taken for all, so that names
+ * of equals look alike; in the last a zone that is too small has its number. */
+static const struct {
+    bool share;
+    ent_svg_font font;
+} manners[] = {
+    {true, {.size = 10, .bold = true, .halo = true}},
+    {true, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
+    {false, {.size = 10, .bold = true, .halo = true}},
+    {false, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
+    {false, {.size = ENT_MAP_TEXT, .halo = true}},
+    {false, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
+};
+enum { MANNERS = sizeof manners / sizeof *manners };
+
+static ent_status label_zone(ent_map *m, uint32_t i, uint32_t manner) {
     const ent_slice none = {"", 0};
     ent_str s = {0};
-    if (m->row->share) ent_map_put_share(&s, m->row->share[i]);
+    if (manners[manner].share && m->row->share) ent_map_put_share(&s, m->row->share[i]);
     ent_slice share = ent_map_keep(m, &s), name = ent_boundary_state_title(m->b, i);
-    ent_slice number = number_words(m, i + 1);
-    const words wording[] = {measure(name, share, large, "label state"),
-                             measure(name, share, small, "label state"),
-                             measure(name, none, small, "label state"),
-                             measure(number, none, small, "label state")};
-    uint32_t chosen;
-    ent_status st = name_area(m, &m->zones->zone[i], &m->zone[i], wording, 4, &chosen);
-    m->zone_naming[i] = chosen < 3 ? ENT_MAP_NAMED : chosen == 3 ? ENT_MAP_NUMBERED : ENT_MAP_UNNAMED;
+    const words wording[] = {
+        measure(name, share, manners[manner].font, "label state"),
+        measure(number_words(m, i + 1), none, manners[manner].font, "label state")};
+    uint32_t chosen, n = manner == MANNERS - 1 ? 2 : 1;
+    ent_status st = name_area(m, &m->zones->zone[i], &m->zone[i], wording, n, &chosen);
+    m->zone_naming[i] = chosen >= n ? ENT_MAP_UNNAMED : chosen ? ENT_MAP_NUMBERED : ENT_MAP_NAMED;
+    return st;
+}
+
+static ent_status label_zones(ent_map *m, uint32_t manner, bool *all) {
+    ent_status st = ENT_OK;
+    *all = true;
+    for (uint32_t i = 0; i <= m->zones->n_states && st == ENT_OK; i++) {
+        if (!m->zone[i].n) continue;
+        if (ent_poll(m->ctx)) return ent_fail(m->ctx, ENT_ESTOPPED, "stopped");
+        st = label_zone(m, i, manner);
+        *all = *all && m->zone_naming[i] == ENT_MAP_NAMED;
+        if (!*all && manner < MANNERS - 1) break;
+    }
     return st;
 }
 
@@ -213,20 +237,25 @@ static ent_map_box beside(ent_map_box mark, const words *w, int side) {
     return box_round(x + d[0] * dx, y + d[1] * dy, w);
 }
 
-static uint32_t lines_in(const ent_map *m, ent_map_box box) {
+/* How much a box covers that is better seen: borders; for a name on land also the sea. */
+static uint32_t covered(const ent_map *m, ent_map_box box, bool on_land) {
+    double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     uint32_t n = 0;
+    if (on_land && ent_map_crosses(&m->outline, box)) n += 1;
+    if (on_land && ent_map_inside(&m->outline, x, y)) n += 1000;
     for (uint32_t i = 0; i < m->zones->n_borders; i++) n += ent_map_crosses(&m->border[i], box);
     return n;
 }
 
 /* Tries all sides; *placed tells whether one was free. */
-static ent_status put_beside(ent_map *m, ent_map_box mark, const words *w, bool *placed) {
+static ent_status put_beside(ent_map *m, ent_map_box mark, const words *w, bool on_land,
+                             bool *placed) {
     ent_map_box best = {0};
     uint32_t fewest = UINT32_MAX;
     for (int side = 0; side < SIDES; side++) {
         ent_map_box box = beside(mark, w, side);
         uint32_t n;
-        if (!is_free(m, box) || (n = lines_in(m, box)) >= fewest) continue;
+        if (!is_free(m, box) || (n = covered(m, box, on_land)) >= fewest) continue;
         fewest = n;
         best = box;
     }
@@ -246,11 +275,11 @@ static ent_status label_field(ent_map *m, uint32_t i) {
     bool placed = false;
     ent_map_place(m, field->lon, field->lat, &x, &y);
     words w = measure(field->title.n ? field->title : field->name, none, font, "label at-field");
-    ent_status st = put_beside(m, mark_box(x, y, 2.4), &w, &placed);
+    ent_status st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
     m->field_naming[i] = placed ? ENT_MAP_NAMED : ENT_MAP_UNNAMED;
     if (st != ENT_OK || placed) return st;
     w = measure(number_words(m, i + 1), none, font, "label at-field");
-    st = put_beside(m, mark_box(x, y, 2.4), &w, &placed);
+    st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
     if (placed) m->field_naming[i] = ENT_MAP_NUMBERED;
     return st;
 }
@@ -292,15 +321,17 @@ static ent_status label_cut_off(ent_map *m, uint32_t k) {
     words w = measure(ent_map_lagoon(m, k), none, font, "label lagoon");
     ent_status st = name_area(m, &cut->part, &m->cut_off[k], &w, 1, &chosen);
     if (st != ENT_OK || chosen == 0) return st;
-    return put_beside(m, box_of(&m->cut_off[k]), &w, &placed);
+    return put_beside(m, box_of(&m->cut_off[k]), &w, true, &placed);
 }
 
 ent_status ent_map_label_all(ent_map *m) {
-    uint32_t n = m->zones->n_states;
     ent_status st = take_marks(m);
-    for (uint32_t i = 0; i <= n && st == ENT_OK; i++) {
-        if (ent_poll(m->ctx)) return ent_fail(m->ctx, ENT_ESTOPPED, "stopped");
-        if (m->zone[i].n) st = label_zone(m, i);
+    size_t marks = m->taken.n;
+    bool all = false;
+    for (uint32_t manner = 0; manner < MANNERS && st == ENT_OK && !all; manner++) {
+        m->taken.n = marks;
+        m->labels.n = 0;
+        st = label_zones(m, manner, &all);
     }
     for (uint32_t i = 0; i < m->sea->n_fields && st == ENT_OK; i++)
         if (m->field_seen[i]) st = label_field(m, i);

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-enum { SAMPLE = 24, SAMPLE_GAP = 6 };
+enum { SAMPLE = 21, SAMPLE_GAP = 6 };
 
 static const ent_svg_font plain = {.size = ENT_MAP_TEXT};
 static const ent_svg_font strong = {.size = ENT_MAP_TEXT, .bold = true};
@@ -196,7 +196,7 @@ static void put_limits(ent_str *s, const ent_map *m) {
 
 static ent_slice border_words(ent_map *m, ent_border_kind kind) {
     static const char *const words[ENT_BORDER_KINDS] = {
-        [ENT_BORDER_COMPUTED] = "computed line, agreed by nobody",
+        [ENT_BORDER_COMPUTED] = "computed line, not agreed",
         [ENT_BORDER_CONE] = "computed: halves what is as near to one shore as to the other",
         [ENT_BORDER_AGREED] = "agreed line",
         [ENT_BORDER_LINE] = "named line",
@@ -284,26 +284,32 @@ static void lagoons(legend *l) {
     }
 }
 
-/* "field; 3: Chirag": what is marked, and what the numbers stand for. */
-static void fields(legend *l) {
-    ent_map *m = l->m;
-    bool seen = false, unnamed = false;
+/* "field: 3 Chirag; without its name: Azeri": what the numbers stand for, and what had no room. */
+static ent_slice field_words(ent_map *m) {
+    bool begun = false;
     ent_str s = {0};
     ent_str_add(&s, "field");
-    for (uint32_t i = 0; i < m->sea->n_fields; i++) {
-        const ent_sea_field *field = &m->sea->fields[i];
-        seen = seen || m->field_seen[i];
-        if (!m->field_seen[i] || m->field_naming[i] == ENT_MAP_NAMED) continue;
-        ent_str_add(&s, unnamed ? "; " : ": ");
-        if (m->field_naming[i] == ENT_MAP_NUMBERED) ent_str_addf(&s, "%u ", (unsigned)i + 1);
-        ent_str_add_slice(&s, field->title.n ? field->title : field->name);
-        if (m->field_naming[i] == ENT_MAP_UNNAMED) ent_str_add(&s, " (without its name)");
-        unnamed = true;
-    }
-    ent_slice words = ent_map_keep(m, &s);
+    for (int named = ENT_MAP_NUMBERED; named >= ENT_MAP_UNNAMED; named--)
+        for (uint32_t i = 0; i < m->sea->n_fields; i++) {
+            const ent_sea_field *field = &m->sea->fields[i];
+            if (!m->field_seen[i] || (int)m->field_naming[i] != named) continue;
+            ent_str_add(&s, begun ? "; " : ": ");
+            if (named)
+                ent_str_addf(&s, "%u ", (unsigned)i + 1);
+            else
+                ent_str_add(&s, "without its name, ");
+            ent_str_add_slice(&s, field->title.n ? field->title : field->name);
+            begun = true;
+        }
+    return ent_map_keep(m, &s);
+}
+
+static void fields(legend *l) {
+    bool seen = false;
+    for (uint32_t i = 0; i < l->m->sea->n_fields; i++) seen = seen || l->m->field_seen[i];
     if (!seen) return;
-    if (l->draw) ent_map_field_mark(m, l->x + SAMPLE / 2.0, l->y + 5.5);
-    explain(l, words);
+    if (l->draw) ent_map_field_mark(l->m, l->x + SAMPLE / 2.0, l->y + 5.5);
+    explain(l, field_words(l->m));
 }
 
 static void others(legend *l) {
@@ -325,8 +331,7 @@ double ent_map_legend_width(ent_map *m) {
     double names = 60, share, area = widest_figures(m, &share);
     for (uint32_t i = 0; i <= m->zones->n_states; i++) {
         if (!is_listed(m, i)) continue;
-        double name = ent_svg_text_width(ent_boundary_state_title(m->b, i), plain);
-        names = fmax(names, name + ent_svg_text_width(ent_slice_of("00 "), plain));
+        names = fmax(names, ent_svg_text_width(ent_boundary_state_title(m->b, i), plain) + 1);
     }
     return SAMPLE + SAMPLE_GAP + names + share + area + 2 * ENT_MAP_GAP;
 }

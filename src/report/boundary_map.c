@@ -119,7 +119,7 @@ static double head(ent_map *m, bool draw) {
     y += ent_map_wrap(m, EDGE, y, width, strong, "handling", handling_words(m), draw);
     y += ent_map_wrap(m, EDGE, y, width, title_font, "title", sea_words(m), draw);
     y += ent_map_wrap(m, EDGE, y, width, rule_font, "rule", rule_words(m), draw);
-    return y + 5;
+    return y + 18; /* the degrees above the frame */
 }
 
 /* What stands in the frame below the map; returns its height. */
@@ -166,7 +166,7 @@ static void lay_out(ent_map *m, page *g) {
     } else {
         fit(m, g, inside, most_height);
         g->legend_x = EDGE;
-        g->legend_y = m->frame.bottom + 2 * ENT_MAP_TEXT + 4;
+        g->legend_y = m->frame.bottom + 2 * ENT_MAP_GAP;
         g->legend_width = m->width - 2 * EDGE;
         g->legend_columns = g->legend_width > 3 * legend ? 3 : g->legend_width > 2 * legend ? 2 : 1;
     }
@@ -369,10 +369,9 @@ static ent_status make(ent_map *m) {
     st = place_all(m);
     if (st == ENT_OK) st = ent_map_label_all(m);
     if (st != ENT_OK) return st;
-    double bottom = m->frame.bottom + 2 * ENT_MAP_TEXT;
     double legend = ent_map_legend(m, g.legend_x, g.legend_y, g.legend_width, g.legend_columns,
                                    false);
-    g.height = fmax(bottom, g.legend_y + legend) + EDGE;
+    g.height = fmax(m->frame.bottom, g.legend_y + legend) + EDGE;
     if (m->b->region->handling.n)
         g.height += 4 + ent_map_wrap(m, 0, 0, m->width - 2 * EDGE, strong, NULL, handling_words(m),
                                      false);

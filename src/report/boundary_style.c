@@ -134,7 +134,7 @@ static const stroke strokes[ENT_BORDER_KINDS] = {
 
 static void line_looks(ent_map *m, const stroke *look, const char *colour) {
     ent_svg *s = &m->svg;
-    ent_svg_attr(s, "class", look->class_name);
+    if (look->class_name) ent_svg_attr(s, "class", look->class_name);
     ent_svg_attr(s, "fill", "none");
     ent_svg_attr(s, "stroke", colour);
     ent_svg_attr_num(s, "stroke-width", look->width);
@@ -149,7 +149,7 @@ void ent_map_border_looks(ent_map *m, ent_border_kind kind) {
 
 /* A light edge under a border, so that it stands out from the patterns. */
 void ent_map_border_casing(ent_map *m) {
-    static const stroke casing = {"casing", NULL, 3.2, false};
+    static const stroke casing = {NULL, NULL, 3.2, false};
     line_looks(m, &casing, "#fff");
 }
 
