@@ -1,4 +1,4 @@
-/* read_table.c - what choices, negotiations and divisions share: numbers, columns, the lines of the
+/* read_table.c - what choices, negotiations, divisions and seas share: numbers, columns, the lines of the
  * parties, the rules that are shown and the options of a model. */
 
 #include "model/read.h"
@@ -13,6 +13,7 @@
 const char *ent_table_word(ent_owner owner) {
     return owner == ENT_OF_CHOICE        ? "choice"
            : owner == ENT_OF_NEGOTIATION ? "negotiation"
+           : owner == ENT_OF_SEA         ? "sea"
                                          : "division";
 }
 
@@ -412,6 +413,12 @@ static ent_status no_such_rule(ent_table_reader *t, const ent_node *node, const 
         put_columns(&help, columns, n);
     }
     return say(t, &(ent_fault){"E267", v->span, near, node}, &message, help.n ? &help : NULL);
+}
+
+ent_status ent_table_method(ent_table_reader *t, const ent_node *node, const ent_value *v,
+                            const char *what, unsigned families, const ent_method **method) {
+    *method = find_method(families, v->name);
+    return *method ? ENT_OK : no_such_rule(t, node, v, what, families, NULL, 0);
 }
 
 ent_status ent_rules_named_in(ent_table_reader *t, const ent_node *block, unsigned families,

@@ -103,6 +103,16 @@ static uint32_t parts_of_table(const ent_region *g, const ent_attribute *a, ent_
     return n;
 }
 
+/* Of a sea, behind its name: "islands.weight", "chechen.weight", "belts.zone-1",
+ * "asked.iran.share". */
+static uint32_t parts_of_sea(const ent_region *g, const ent_attribute *a, ent_slice *part) {
+    uint32_t n = 0;
+    part[n++] = a->within;
+    if (a->actor != ENT_NONE) part[n++] = g->actors[a->actor].name;
+    part[n++] = a->name;
+    return n;
+}
+
 uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
                           ent_slice part[ENT_MOST_PARTS]) {
     switch (a->owner) {
@@ -122,7 +132,7 @@ uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
     case ENT_OF_SEA:
         part[0] = ent_slice_of("sea");
         part[1] = g->seas[a->table].name;
-        return 2 + parts_of_table(g, a, part + 2);
+        return 2 + parts_of_sea(g, a, part + 2);
     }
     return parts_of_actor(g, a, part);
 }

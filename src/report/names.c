@@ -128,7 +128,17 @@ static void put_numbers_of_negotiation(const ent_region *r, ent_str *out,
         put_number(r, out, n->accommodations[i].share);
 }
 
-/* The numbers of choices, negotiations and divisions. */
+typedef struct numbers {
+    const ent_region *region;
+    ent_str *out;
+} numbers;
+
+static void put_number_of_sea(void *asker, const ent_attribute *a) {
+    const numbers *n = asker;
+    put_number(n->region, n->out, a);
+}
+
+/* The numbers of choices, negotiations, divisions and seas. */
 static void put_numbers_of_tables(const ent_region *r, ent_str *out) {
     for (uint32_t i = 0; i < r->n_choices; i++) {
         const ent_choice *c = &r->choices[i];
@@ -144,6 +154,8 @@ static void put_numbers_of_tables(const ent_region *r, ent_str *out) {
         put_cells(r, out, d->parties, d->n_parties, d->n_columns);
         for (uint32_t k = 0; k < d->n_worths; k++) put_number(r, out, d->worths[k].worth);
     }
+    numbers n = {r, out};
+    for (uint32_t i = 0; i < r->n_seas; i++) ent_sea_numbers(&r->seas[i], put_number_of_sea, &n);
 }
 
 /* What `--set` takes: attributes, dated ones with their date, numbers of tables, and present
