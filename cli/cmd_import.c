@@ -3,6 +3,7 @@
 #include "file.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +23,55 @@ static int print_or_write(job *j, char *text) {
     return status;
 }
 
+/* ---- --coast W,S,E,N */
+
+/* Four numbers with commas; the library says which of them make no box. */
+static bool read_box(const char *text, double box[4]) {
+    for (int k = 0; k < 4; k++) {
+        char *end = NULL;
+        if (*text != '-' && (*text < '0' || *text > '9')) return false;
+        box[k] = strtod(text, &end);
+        if (end == text || *end != (k < 3 ? ',' : '\0') || !isfinite(box[k])) return false;
+        text = end + 1;
+    }
+    return true;
+}
+
+static const char *plural(unsigned n) {
+    return n == 1 ? "" : "s";
+}
+
+static void tell_what_was_found(const ent_import_coast_found *f) {
+    note("entente import: %u state%s, %u shore line%s of %.0f km, %u island%s of %.0f km",
+         (unsigned)f->n_states, plural(f->n_states), (unsigned)f->n_lines, plural(f->n_lines),
+         f->mainland_km, (unsigned)f->n_islands, plural(f->n_islands), f->island_km);
+    if (f->n_lakes)
+        note("entente import: left out %u lake%s", (unsigned)f->n_lakes, plural(f->n_lakes));
+}
+
+static int import_coast(job *j, const char *bytes, size_t n) {
+    double box[4];
+    char *text = NULL;
+    ent_import_coast_found found;
+    if (!read_box(j->set.coast, box)) {
+        complain("entente import: --coast takes four numbers in degrees, west, south, east, north: "
+                 "--coast=46,36,56,48");
+        return USAGE;
+    }
+    if (j->print.format == ENT_JSON) {
+        complain("entente import: --coast writes GeoJSON; --json does not go with it");
+        return USAGE;
+    }
+    ent_import_coast_options o = {box[0],        box[1],         box[2],        box[3],
+                                  j->set.title, j->set.source, j->set.licence};
+    ent_status st = ent_import_coast(j->ctx, j->args[0], bytes, n, &o, &found, &text);
+    if (st != ENT_OK) return explain_failure(j, st);
+    tell_what_was_found(&found);
+    return print_or_write(j, text);
+}
+
 static int import(job *j, const char *bytes, size_t n) {
+    if (j->set.coast) return import_coast(j, bytes, n);
     char *text = NULL, *tree = NULL;
     ent_status st = ent_import(j->ctx, j->args[0], bytes, n, &text);
     if (st == ENT_OK && j->print.format == ENT_JSON) {
@@ -41,6 +90,10 @@ static int run(job *j) {
         complain("entente import: --force goes with -o FILE");
         return USAGE;
     }
+    if (!j->set.coast && (j->set.title || j->set.source || j->set.licence)) {
+        complain("entente import: --title, --source and --licence go with --coast");
+        return USAGE;
+    }
     char *bytes = read_bytes(j->args[0], &n);
     if (!bytes && errno == EINTR && stop_asked(NULL)) {
         complain("entente: stopped");
@@ -56,6 +109,8 @@ static const example examples[] = {
     {"entente import elmira.gmcr", "print it as a model"},
     {"entente import elmira.gmcr -o elmira.ent", "write a file, which must not be there yet"},
     {"entente import reform.csv", "a table of KTAB, as a negotiation"},
+    {"entente import countries-10m.json --coast 46,36,56,48 -o coast.geojson",
+     "the shores of a sea, out of the world"},
     {NULL, NULL},
 };
 
@@ -72,8 +127,30 @@ static const option option_force = {.name = "force",
                                     .help = "replace the file of -o where it is there already",
                                     .in_full = true};
 
-static const option *const options_of_import[] = {&option_output, &option_force, &option_format,
-                                                  &option_json, NULL};
+static const option option_coast = {.name = "coast",
+                                    .kind = OPTION_TEXT,
+                                    .field = offsetof(settings, coast),
+                                    .value = "W,S,E,N",
+                                    .help = "the shores within these degrees, for a sea"};
+static const option option_title = {.name = "title",
+                                    .kind = OPTION_TEXT,
+                                    .field = offsetof(settings, title),
+                                    .value = "TEXT",
+                                    .help = "what the coast file calls itself"};
+static const option option_source = {.name = "source",
+                                     .kind = OPTION_TEXT,
+                                     .field = offsetof(settings, source),
+                                     .value = "TEXT",
+                                     .help = "where its data are from, and which edition"};
+static const option option_licence = {.name = "licence",
+                                      .kind = OPTION_TEXT,
+                                      .field = offsetof(settings, licence),
+                                      .value = "TEXT",
+                                      .help = "under which licence they are"};
+
+static const option *const options_of_import[] = {
+    &option_output, &option_force,   &option_coast,  &option_title, &option_source,
+    &option_licence, &option_format, &option_json, NULL};
 
 const verb cmd_import = {
     .name = "import",
@@ -83,7 +160,9 @@ const verb cmd_import = {
         "Reads a conflict saved by GMCR+ (.gmcr), of any of its versions: the model has the\n"
         "same states, moves and ranks.  And a table of KTAB (.csv): the negotiation has the\n"
         "same positions, saliences and capabilities.  What the language cannot hold stands in\n"
-        "a comment and is warned of.  As JSON it is the statement tree, as of show --json.",
+        "a comment and is warned of.  As JSON it is the statement tree, as of show --json.\n"
+        "With --coast it reads countries, as TopoJSON (world-atlas) or GeoJSON, and writes the\n"
+        "coast file of a sea: an outline that two countries share is a border, all else shore.",
     .arguments = "FILE",
     .least = 1,
     .most = 1,

@@ -37,6 +37,33 @@ ENT_API ENT_MUST_USE ent_status ent_import_ktab(ent_ctx *ctx, const char *name, 
 ENT_API ENT_MUST_USE ent_status ent_import(ent_ctx *ctx, const char *name, const char *text,
                                            size_t n, char **out);
 
+/* The shores within a box of the earth, out of a file of countries: the coast file of a sea.  Zero in
+ * a text means that the file says nothing of it. */
+typedef struct ent_import_coast_options {
+    double west, south, east, north;    /* degrees; shores that leave the box are cut at it */
+    const char *title, *source, *licence; /* of the data, for those who read the file */
+} ent_import_coast_options;
+
+/* What was found in the box. */
+typedef struct ent_import_coast_found {
+    uint32_t n_states, n_lines, n_islands; /* n_lines: stretches of mainland */
+    uint32_t n_lakes;                      /* left out */
+    double mainland_km, island_km;         /* lengths of the shores as the file draws them */
+} ent_import_coast_found;
+
+/* Reads countries as TopoJSON (as of world-atlas) or GeoJSON: polygons, each with its name.  An edge
+ * that two countries share is a border, all else is shore.  The coast file is GeoJSON: a LineString
+ * for each stretch of mainland, a Polygon for each island, all with the name of their state.  A
+ * country without a border on land has its largest island as its mainland; holes are lakes.
+ * ENT_EINPUT  no such file, or one that is broken: the diagnostics (E260) say where and what; no
+ *             shore in the box
+ * ENT_EUSAGE  a box that is none
+ * ENT_ELIMIT  larger than 32 MiB, or too many points
+ * found may be NULL.  On failure *out is NULL.  The text is the caller's, ent_free. */
+ENT_API ENT_MUST_USE ent_status ent_import_coast(ent_ctx *ctx, const char *name, const char *text,
+                                                 size_t n, const ent_import_coast_options *options,
+                                                 ent_import_coast_found *found, char **out);
+
 #ifdef __cplusplus
 }
 #endif

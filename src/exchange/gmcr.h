@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-#include "exchange/json_place.h"
+#include "base/json_place.h"
 #include "lang/diag.h"
 
 /* States that agree with `taken` in the options of `about`. */

@@ -183,8 +183,21 @@ void ent_value_print(ent_str *out, const ent_value *v) {
         ent_str_add_slice(out, v->name);
         if (v->second.n) ent_str_add_char(out, ' ');
         ent_str_add_slice(out, v->second);
+        if (!v->expr) break;
+        ent_str_add(out, " = ");
+        ent_expr_print(out, v->expr);
         break;
     case ENT_VALUE_SCALE: print_scale(out, v); break;
+    case ENT_VALUE_POINT:
+        ent_num_print(out, v->lat);
+        ent_str_add_char(out, ' ');
+        ent_num_print(out, v->lon);
+        break;
+    case ENT_VALUE_PART:
+        ent_str_add_slice(out, v->name);
+        ent_str_add_char(out, ' ');
+        print_quantity(out, &v->part->quantity);
+        break;
     case ENT_VALUE_RELATION:
         print_who(out, v->expr);
         ent_str_add(out, v->mutual ? " <-> " : " -> ");

@@ -20,6 +20,10 @@
 #define NAMES {"names", ENT_SLOT_NAME, LIST, NULL, NULL}
 #define CONDITION {"condition", ENT_SLOT_CONDITION, 0, NULL, NULL}
 #define BECAUSE {"because", ENT_SLOT_TEXT, OPT, "because", NULL}
+#define POINT {"point", ENT_SLOT_POINT, 0, NULL, NULL}
+#define THROUGH {"through", ENT_SLOT_POINT, LIST, "through", NULL}
+#define COURSE {"course", ENT_SLOT_WORD, OPT, NULL, courses}
+#define WEIGHT {"weight", ENT_SLOT_QUANTITY, 0, "weight", NULL}
 
 static const char *const scales[] = {"icd203", "phia", "ipcc", "none", NULL};
 static const char *const hedges[] = {"none", "likely", "unlikely", "could", "reported", NULL};
@@ -36,6 +40,7 @@ static const char *const event_kinds[] = {EVENT_KINDS, NULL};
 static const char *const covered_kinds[] = {"any", EVENT_KINDS, NULL};
 static const char *const collections[] = {"systematic", "sampled", "collected", NULL};
 static const char *const remainders[] = {"claims", NULL};
+static const char *const courses[] = {"straight", "geodesic", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
                                        "no-data", "fails",   "error", NULL};
 
@@ -76,6 +81,8 @@ const ent_row ent_rows[] = {
      {NAME("name"), MAYBE_TITLE}, "who wants which point of a scale, and how much it matters"},
     {ENT_WORD_DIVISION, "division", IN(FILE), ENT_IN_DIVISION, false, false,
      {NAME("name"), MAYBE_TITLE}, "what is to be divided, and who claims how much of it"},
+    {ENT_WORD_SEA, "sea", IN(FILE), ENT_IN_SEA, false, false, {NAME("name"), MAYBE_TITLE},
+     "a sea, the shores of the states round it, and the rules that divide its waters"},
     {ENT_WORD_ALTERNATIVE, "alternative", IN(FILE), ENT_IN_ALTERNATIVE, false, false,
      {NAME("name"), MAYBE_TITLE}, "the model with some statements replaced"},
     {ENT_WORD_CLAIM, "claim", IN(FILE), ENT_IN_CLAIM, false, false,
@@ -256,10 +263,59 @@ const ent_row ent_rows[] = {
     {ENT_WORD_PARTY, NULL,
      IN(NEGOTIATION) | IN(DIMENSION) | IN(DIVISION) | IN(ALTERNATIVE_NEGOTIATION) |
          IN(ALTERNATIVE_DIMENSION) | IN(ALTERNATIVE_DIVISION),
-     NONE, false, true, {{"cells", ENT_SLOT_CELL, ENT_SERIES, NULL, NULL}},
+     NONE, false, true, {{"cells", ENT_SLOT_CELL, OPT | ENT_SERIES, NULL, NULL}},
      "a party: ACTOR and one cell per column"},
-    {ENT_WORD_RULES, "rules", IN(CHOICE) | IN(NEGOTIATION) | IN(DIVISION), NONE, false, false,
+    {ENT_WORD_RULES, "rules", IN(CHOICE) | IN(NEGOTIATION) | IN(DIVISION) | IN(SEA), NONE, false,
+     false,
      {{"rules", ENT_SLOT_NAME, LIST, NULL, NULL}}, "which rules or models are shown"},
+
+    /* ---- sea */
+    {ENT_WORD_STATES, "states", IN(SEA), NONE, false, false,
+     {{"states", ENT_SLOT_NAME, LIST, NULL, NULL}},
+     "the actors round the sea, in the order of every table"},
+    {ENT_WORD_COAST, "coast", IN(SEA), NONE, false, true,
+     {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}},
+     "shores, in a file below the model's folder that \"import --coast\" writes"},
+    {ENT_WORD_CLOSING, "closing", IN(SEA) | IN(ALTERNATIVE_SEA), NONE, false, true,
+     {NAME("name"), MAYBE_TITLE, THROUGH},
+     "a line that cuts off a lagoon or closes the mouth of the sea"},
+    {ENT_WORD_ISLANDS, "islands", IN(SEA) | IN(ALTERNATIVE_SEA), NONE, false, true, {WEIGHT},
+     "how much islands count that have no line of their own, 0 to 1; 1 where it is not said"},
+    {ENT_WORD_ISLAND, "island", IN(SEA) | IN(ALTERNATIVE_SEA), NONE, false, true,
+     {NAME("name"), MAYBE_TITLE, POINT, WEIGHT},
+     "how much the island round that point counts, 0 to 1"},
+    {ENT_WORD_LINE, "line", IN(SEA) | IN(ALTERNATIVE_SEA), NONE, false, true,
+     {NAME("name"), MAYBE_TITLE, THROUGH, COURSE},
+     "a line that rules may speak of: straight on a nautical chart, or geodesic"},
+    {ENT_WORD_FIELD, "field", IN(SEA) | IN(ALTERNATIVE_SEA), NONE, false, true,
+     {NAME("name"), MAYBE_TITLE, POINT}, "a place in the sea that checks may ask about"},
+    {ENT_WORD_RULE, "rule", IN(SEA) | IN(ALTERNATIVE_SEA), ENT_IN_LINE_RULE, true, true,
+     {NAME("name"), NAME("method"), MAYBE_TITLE}, "a method, and what it is given"},
+    {ENT_WORD_ALONG, "along", IN(LINE_RULE), NONE, false, false, {NAME("line")},
+     "the line that cuts off the waters of a state"},
+    {ENT_WORD_CUTS, "cuts", IN(LINE_RULE), NONE, false, false, {NAME("cuts")},
+     "whose waters the line cuts off"},
+    {ENT_WORD_BETWEEN, "between", IN(LINE_RULE), NONE, false, false,
+     {{"between", ENT_SLOT_NAME, LIST, NULL, NULL}}, "the two states that the rule is for"},
+    {ENT_WORD_ZONES, "zones", IN(LINE_RULE), NONE, false, true,
+     {{"zones", ENT_SLOT_QUANTITY, LIST, NULL, NULL}},
+     "how far from the shore each belt ends: 15 nm, 25 nm where it is not said"},
+    {ENT_WORD_SHARES, "shares", IN(LINE_RULE), NONE, false, true,
+     {{"shares", ENT_SLOT_PART, LIST, NULL, NULL}},
+     "which part of the water each state gets, 100% together; all alike where it is not said"},
+    {ENT_WORD_AGREED, "agreed", IN(LINE_RULE), NONE, false, true,
+     {NAME("name"),
+      MAYBE_TITLE,
+      {"between", ENT_SLOT_NAME, OPT | LIST, "between", NULL},
+      THROUGH,
+      COURSE},
+     "a stretch of border that two states have agreed on, in place of what the rule draws there"},
+    {ENT_WORD_REST, "rest", IN(LINE_RULE), NONE, false, false, {NAME("rest")},
+     "the rule for the rest of the water; equidistance where it is not said"},
+    {ENT_WORD_TIES, "ties", IN(LINE_RULE), NONE, false, false,
+     {{"ties", ENT_SLOT_NAME, LIST, NULL, NULL}},
+     "who gets the water to which the end of a land border is the nearest shore of both: the first "
+     "of these two neighbours, or \"bisector\" where it is halved"},
 
     /* ---- claim */
     {ENT_WORD_NEEDS, "needs", IN(CLAIM), NONE, false, false, {NAMES},
@@ -294,6 +350,8 @@ const ent_row ent_rows[] = {
      false, false, {NAME("name")}, "what is different in a dimension of a negotiation"},
     {ENT_WORD_DIVISION, "division", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_DIVISION, false, false,
      {NAME("name")}, "what is different in a division"},
+    {ENT_WORD_SEA, "sea", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_SEA, false, false, {NAME("name")},
+     "what is different in a sea"},
     {ENT_WORD_VIEW, "view", IN(ALTERNATIVE_DISPUTE), ENT_IN_VIEW, false, false, {NAME("actor")},
      "what the actor takes the others to want"},
     {ENT_WORD_ACTOR, "actor", IN(ALTERNATIVE), ENT_IN_ACTOR, false, false, {NAME("name")},
@@ -375,6 +433,14 @@ typedef struct slot_words {
 static const slot_words in_words[] = {
     {"actor", "an actor"},
     {"with", "an actor"},
+    {"states", "an actor"},
+    {"cuts", "an actor"},
+    {"between", "an actor"},
+    {"ties", "an actor"},
+    {"shares", "an actor"},
+    {"line", "a line"},
+    {"rest", "a rule"},
+    {"course", "the course of a line"},
     {"parties", "an actor"},
     {"item", "an alternative"},
     {"items", "an alternative"},
@@ -459,8 +525,10 @@ static void put_form(ent_str *out, const ent_slot *slot) {
     case ENT_SLOT_DOUBTS: ent_str_add(out, "SET ? SET"); break;
     case ENT_SLOT_ORDER: ent_str_add(out, "ALTERNATIVE > ALTERNATIVE = .."); break;
     case ENT_SLOT_ITEM: ent_str_add(out, "NAME [\"title\"]"); break;
-    case ENT_SLOT_COLUMN: ent_str_add(out, "COLUMN [UNIT]"); break;
+    case ENT_SLOT_COLUMN: ent_str_add(out, "COLUMN [UNIT] [= FUNCTION(SEA, RULE)]"); break;
     case ENT_SLOT_SCALE: ent_str_add(out, "NUMBER [\"text\"] .. NUMBER [\"text\"]"); break;
+    case ENT_SLOT_POINT: ent_str_add(out, "LAT LON"); break;
+    case ENT_SLOT_PART: ent_str_add(out, "ACTOR QUANTITY"); break;
     case ENT_SLOT_CELL: ent_str_add(out, slot->flags & ENT_SERIES ? "CELL" : "VALUE"); break;
     }
 }

@@ -35,6 +35,9 @@ typedef enum ent_block {
     ENT_IN_ALTERNATIVE_NEGOTIATION,
     ENT_IN_ALTERNATIVE_DIMENSION,
     ENT_IN_ALTERNATIVE_DIVISION,
+    ENT_IN_SEA,
+    ENT_IN_LINE_RULE, /* what a rule of a sea is given */
+    ENT_IN_ALTERNATIVE_SEA,
     ENT_IN_LOCAL, /* x-NAME { anything }: kept and ignored */
     ENT_N_BLOCKS,
     ENT_NO_BLOCK = ENT_N_BLOCKS
@@ -61,8 +64,10 @@ typedef enum ent_slot_kind {
     ENT_SLOT_DOUBTS,   /* SET ? SET */
     ENT_SLOT_ORDER,    /* a > b = c: names from the best down */
     ENT_SLOT_ITEM,     /* NAME ["title"] */
-    ENT_SLOT_COLUMN,   /* NAME [UNIT] */
+    ENT_SLOT_COLUMN,   /* NAME [UNIT], or NAME = FUNCTION(SEA, RULE) */
     ENT_SLOT_SCALE,    /* NUMBER ["text"] .. NUMBER ["text"] */
+    ENT_SLOT_POINT,    /* LAT LON */
+    ENT_SLOT_PART,     /* ACTOR QUANTITY */
     ENT_SLOT_CELL      /* a QUANTITY without a unit, or a NAME */
 } ent_slot_kind;
 
@@ -167,6 +172,23 @@ typedef enum ent_word {
     ENT_WORD_WORTH,
     ENT_WORD_COST,
     ENT_WORD_UNION,
+    ENT_WORD_SEA,
+    ENT_WORD_STATES,
+    ENT_WORD_COAST,
+    ENT_WORD_CLOSING,
+    ENT_WORD_ISLANDS,
+    ENT_WORD_ISLAND,
+    ENT_WORD_LINE,
+    ENT_WORD_FIELD,
+    ENT_WORD_RULE,
+    ENT_WORD_ALONG,
+    ENT_WORD_CUTS,
+    ENT_WORD_BETWEEN,
+    ENT_WORD_ZONES,
+    ENT_WORD_SHARES,
+    ENT_WORD_AGREED,
+    ENT_WORD_REST,
+    ENT_WORD_TIES,
     ENT_WORD_LOCAL
 } ent_word;
 

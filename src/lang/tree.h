@@ -62,11 +62,15 @@ typedef enum ent_value_kind {
     ENT_VALUE_SET,      /* expr: a condition, or a SET: a state or states */
     ENT_VALUE_DOUBTS,   /* expr ? other: each like that of a SET */
     ENT_VALUE_ITEM,     /* name, and its title in second; second.s == NULL: none */
-    ENT_VALUE_COLUMN,   /* name, and its unit in second, "" = none */
-    ENT_VALUE_SCALE     /* quantity.low and high; their texts in name and second, s == NULL: none */
+    ENT_VALUE_COLUMN,   /* name, and its unit in second, "" = none; where it is computed, by the CALL
+                         * of two names in expr */
+    ENT_VALUE_SCALE,    /* quantity.low and high; their texts in name and second, s == NULL: none */
+    ENT_VALUE_POINT,    /* lat and lon, degrees */
+    ENT_VALUE_PART      /* name, and its QUANTITY in part */
 } ent_value_kind;
 
-typedef struct ent_value {
+typedef struct ent_value ent_value;
+struct ent_value {
     ent_value_kind kind;
     ent_span span;
     ent_slice name, second;
@@ -78,7 +82,9 @@ typedef struct ent_value {
     bool mutual;
     ent_ranking *ranking;
     ent_check_text *check;
-} ent_value;
+    double lat, lon;
+    ent_value *part;
+};
 
 /* What fills one slot of a statement: nothing, one value, or several with commas between. */
 typedef struct ent_filling {

@@ -7,10 +7,12 @@
  *     2 or {"best": 16, "low": 2, "high": 16, "unit": "ships"}   a quantity
  *     {"date": "2017-10"}         a date
  *     {"low": 0, "low_text": "..", "high": 100, "high_text": ".."}   the ends of a scale
+ *     {"lat": 40, "lon": 51.5}    a point
  *     {"condition": "a if b"}     a condition, a state, names in braces, a ranking, a check, as
  * text
  *     [..]                        several with commas between; inside them a pair is [source,
- * grade], [alternative, {"text": ".."}] or [column, {"unit": "%"}]
+ * grade], [alternative, {"text": ".."}], [actor, quantity] or [column, {"unit": "%"}], where a
+ * column that is computed ends with {"computed": "area-share(sea, rule)"}
  *
  * Reading back writes the canonical text and parses that, so that JSON can say nothing the language
  * cannot. */
@@ -80,13 +82,38 @@ static void put_pair(ent_json_writer *w, const ent_value *v) {
     ent_json_end_array(w);
 }
 
-/* An alternative and its title, a column and its unit. */
+/* Text of the language under its key. */
+static void put_printed(ent_json_writer *w, const char *key, ent_str *text) {
+    put_member_text(w, key, (ent_slice){ent_str_get(text), text->n});
+    if (ent_str_failed(text)) w->out->failed = true;
+    ent_str_clear(text);
+}
+
+/* An alternative and its title, a column and its unit, and how it is computed. */
 static void put_item(ent_json_writer *w, const char *key, const ent_value *v) {
-    bool whole = v->kind == ENT_VALUE_ITEM ? v->second.s != NULL : v->second.n > 0;
-    if (whole) ent_json_begin_array(w);
+    bool second = v->kind == ENT_VALUE_ITEM ? v->second.s != NULL : v->second.n > 0;
+    if (second || v->expr) ent_json_begin_array(w);
     ent_json_put_slice(w, v->name);
-    if (!whole) return;
-    put_member_text(w, key, v->second);
+    if (second) put_member_text(w, key, v->second);
+    if (v->expr) {
+        ent_str text = {0};
+        ent_expr_print(&text, v->expr);
+        put_printed(w, "computed", &text);
+    }
+    if (second || v->expr) ent_json_end_array(w);
+}
+
+static void put_point(ent_json_writer *w, const ent_value *v) {
+    ent_json_begin_object(w);
+    put_number_member(w, "lat", v->lat);
+    put_number_member(w, "lon", v->lon);
+    ent_json_end_object(w);
+}
+
+static void put_part(ent_json_writer *w, const ent_value *v) {
+    ent_json_begin_array(w);
+    ent_json_put_slice(w, v->name);
+    put_quantity(w, &v->part->quantity);
     ent_json_end_array(w);
 }
 
@@ -110,6 +137,8 @@ static void put_value(ent_json_writer *w, const ent_value *v) {
     case ENT_VALUE_ITEM: put_item(w, "text", v); return;
     case ENT_VALUE_COLUMN: put_item(w, "unit", v); return;
     case ENT_VALUE_SCALE: put_scale(w, v); return;
+    case ENT_VALUE_POINT: put_point(w, v); return;
+    case ENT_VALUE_PART: put_part(w, v); return;
     case ENT_VALUE_NAME: ent_json_put_slice(w, v->name); return;
     case ENT_VALUE_TEXT: put_member_text(w, "text", v->name); return;
     case ENT_VALUE_CODE: put_member_text(w, "code", v->name); return;
@@ -119,9 +148,7 @@ static void put_value(ent_json_writer *w, const ent_value *v) {
     }
     ent_str text = {0};
     ent_value_print(&text, v);
-    put_member_text(w, text_key(v->kind), (ent_slice){ent_str_get(&text), text.n});
-    if (ent_str_failed(&text)) w->out->failed = true;
-    ent_str_clear(&text);
+    put_printed(w, text_key(v->kind), &text);
 }
 
 static void put_values(ent_json_writer *w, const ent_node *node) {
@@ -352,10 +379,36 @@ static void add_scale(twin *t, const ent_json *v) {
     ent_value_print(t->out, &value);
 }
 
+static void add_point(twin *t, const ent_json *v) {
+    static const char *const keys[] = {"lat", "lon", NULL};
+    ent_value value = {.kind = ENT_VALUE_POINT};
+    bool lat, lon;
+    bool fine = only_keys(v, keys) && read_number(v, "lat", &value.lat, &lat) &&
+                read_number(v, "lon", &value.lon, &lon) && lat && lon;
+    if (fine)
+        ent_value_print(t->out, &value);
+    else
+        refuse(t, "a point has the numbers \"lat\" and \"lon\"");
+}
+
+/* How a column is computed, behind its sign. */
+static void add_computed(twin *t, const char *s) {
+    if (strpbrk(s, "\n\r;#\"{}")) {
+        refuse(t, "a column computed by what is no single expression");
+        return;
+    }
+    ent_str_add(t->out, "= ");
+    ent_str_add(t->out, s);
+}
+
 static void add_object(twin *t, const ent_json *v) {
     const char *key = "";
     if (ent_json_get(v, "best")) {
         add_quantity(t, v);
+        return;
+    }
+    if (ent_json_get(v, "lat") || ent_json_get(v, "lon")) {
+        add_point(t, v);
         return;
     }
     if (ent_json_get(v, "low") || ent_json_get(v, "high")) {
@@ -371,6 +424,8 @@ static void add_object(twin *t, const ent_json *v) {
         add_printed(t, ENT_VALUE_CODE, text);
     else if (strcmp(key, "unit") == 0)
         add_unit(t, text);
+    else if (strcmp(key, "computed") == 0)
+        add_computed(t, text);
     else
         add_phrase(t, key, text);
 }
@@ -387,6 +442,8 @@ static void add_array(twin *t, const ent_json *v, bool inside_list) {
             add_printed(t, ENT_VALUE_CODE, ent_json_text(item));
         else if (inside_list && i && ent_json_kind_of(item) == ENT_JSON_OBJECT)
             add_object(t, item);
+        else if (inside_list && i && ent_json_kind_of(item) == ENT_JSON_NUMBER)
+            add_value(t, item, true);
         else if (inside_list && ent_json_kind_of(item) != ENT_JSON_TEXT)
             refuse(t, "a list inside a list inside a list");
         else

@@ -388,12 +388,28 @@ static bool read_item(ent_parser *p, const ent_slot *slot, ent_value *v) {
     return read_text(p, &v->second);
 }
 
-/* NAME [UNIT] */
+#define COMPUTED "a column is computed from a sea: NAME = area-share(SEA, RULE), or area(SEA, RULE)"
+
+/* What stands behind the = of a column. */
+static bool read_computed(ent_parser *p, ent_value *v) {
+    ent_skip_newlines(p);
+    if (ent_peek(p)->kind != ENT_TOKEN_NAME || ent_is_reserved(ent_token_text(p, ent_peek(p))))
+        return ent_expected(p, "a function of a sea", COMPUTED);
+    v->expr = ent_read_whole_expr(p, false);
+    if (!v->expr) return false;
+    const ent_expr *e = v->expr;
+    bool fine = e->kind == ENT_EXPR_CALL && !e->under.n && e->n_args == 2;
+    for (uint32_t i = 0; fine && i < 2; i++) fine = e->args[i]->kind == ENT_EXPR_NAME;
+    return fine || ent_syntax_error(p, "E105", e->span, COMPUTED, NULL,
+                                    "expected a function of a sea and one of its rules");
+}
+
+/* NAME [UNIT] [= FUNCTION(SEA, RULE)] */
 static bool read_column(ent_parser *p, const ent_slot *slot, ent_value *v) {
     if (!ent_read_name(p, ent_slot_words(slot), &v->name, NULL)) return false;
     v->second_span = ent_peek(p)->span;
     ent_read_unit(p, &v->second);
-    return true;
+    return !ent_accept_sign(p, '=') || read_computed(p, v);
 }
 
 /* One end of a scale: a number and, perhaps, what it stands for. */
@@ -413,6 +429,39 @@ static bool read_scale(ent_parser *p, ent_value *v) {
         return ent_expected(p, "\"..\"", "a scale is 0 \"text\" .. 100 \"text\", without a unit");
     ent_skip_newlines(p);
     return read_end(p, "the upper end of the scale", &v->quantity.high, &v->second);
+}
+
+/* Degrees, which are bare numbers: "40 N" is said with a sign. */
+static bool read_degrees(ent_parser *p, const char *what, double *x) {
+    static const char *const letters[] = {"N", "S", "E", "W", "n", "s", "e", "w"};
+    ent_slice unit = {NULL, 0};
+    p->in_cells = true;
+    bool fine = read_measure(p, what, x, &unit);
+    p->in_cells = false;
+    for (size_t i = 0; fine && i < sizeof letters / sizeof *letters; i++)
+        if (ent_is_name(p, ent_peek(p), letters[i]))
+            return ent_syntax_error(p, "E105", ent_peek(p)->span,
+                                    "a point is LAT LON in degrees; south and west are negative",
+                                    NULL, "degrees have no letter behind them");
+    return fine;
+}
+
+/* LAT LON */
+static bool read_point(ent_parser *p, ent_value *v) {
+    return read_degrees(p, "a latitude", &v->lat) && read_degrees(p, "a longitude", &v->lon);
+}
+
+/* ACTOR QUANTITY */
+static bool read_part(ent_parser *p, const ent_slot *slot, ent_value *v) {
+    if (!ent_read_name(p, ent_slot_words(slot), &v->name, NULL)) return false;
+    v->second_span = (ent_span){v->span.file, v->span.begin, p->last_end};
+    ent_value *part = ent_arena_alloc(p->arena, 1, sizeof *part);
+    if (!part) return ent_out_of_memory(p);
+    *part = (ent_value){.kind = ENT_VALUE_QUANTITY, .span = ent_peek(p)->span};
+    if (!read_quantity(p, &part->quantity)) return false;
+    part->span.end = p->last_end;
+    v->part = part;
+    return true;
 }
 
 /* A number, perhaps in doubt, or a name.  Its unit stands above it, in `columns`. */
@@ -488,6 +537,7 @@ bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
     case ENT_SLOT_SPAN:
     case ENT_SLOT_DATE: return t->kind == ENT_TOKEN_DATE || t->kind == ENT_TOKEN_NUMBER;
     case ENT_SLOT_WORD: return t->kind == ENT_TOKEN_NAME && is_choice(slot, ent_token_text(p, t));
+    case ENT_SLOT_POINT:
     case ENT_SLOT_SCALE: return t->kind == ENT_TOKEN_NUMBER;
     case ENT_SLOT_CELL:
         return t->kind == ENT_TOKEN_NUMBER ||
@@ -536,6 +586,8 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     case ENT_SLOT_ITEM: v->kind = ENT_VALUE_ITEM; return read_item(p, slot, v);
     case ENT_SLOT_COLUMN: v->kind = ENT_VALUE_COLUMN; return read_column(p, slot, v);
     case ENT_SLOT_SCALE: v->kind = ENT_VALUE_SCALE; return read_scale(p, v);
+    case ENT_SLOT_POINT: v->kind = ENT_VALUE_POINT; return read_point(p, v);
+    case ENT_SLOT_PART: v->kind = ENT_VALUE_PART; return read_part(p, slot, v);
     case ENT_SLOT_CELL: return read_cell(p, v);
     }
     return false;

@@ -96,21 +96,35 @@ static ent_status leaves_folder(ent_reader *r, const ent_value *file, const char
     return ent_fault_at(r, "E210", file->span, "%s leaves the model directory", how);
 }
 
-/* A link may lead anywhere, and a pipe may never end. */
-static ent_status load_file(ent_reader *r, const ent_value *file, const char *path) {
+/* A link may lead anywhere, and a pipe may never end.  The bytes are empty after a message. */
+static ent_status read_below(ent_reader *r, const ent_value *file, const char *what,
+                             const char *path, ent_str *bytes, bool *fine) {
     ent_file_place place = ent_file_look(ent_str_get(&r->folder), path);
+    *fine = false;
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, file, "the link");
     if (place == ENT_FILE_ODD)
         return ent_fault_at(r, "E219", file->span, "\"%s\" is no file", path);
+    ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, bytes);
+    *fine = st == ENT_OK;
+    if (st != ENT_EIO) return st;
+    return ent_fault_at(r, "E219", file->span, "the %s \"%s\" cannot be read", what, path);
+}
+
+static ent_status load_file(ent_reader *r, const ent_value *file, const char *path) {
     ent_str bytes = {0};
-    ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
-    if (st == ENT_EIO)
-        st = ent_fault_at(r, "E219", file->span, "the %s \"%s\" cannot be read",
-                          ent_is_ledger_name(path) ? "ledger" : "included file", path);
-    else if (st == ENT_OK)
-        st = ent_load_text(r, path, (ent_slice){ent_str_get(&bytes), bytes.n});
+    bool fine;
+    ent_status st = read_below(r, file, ent_is_ledger_name(path) ? "ledger" : "included file", path,
+                               &bytes, &fine);
+    if (fine) st = ent_load_text(r, path, (ent_slice){ent_str_get(&bytes), bytes.n});
     ent_str_clear(&bytes);
     return st;
+}
+
+/* The path as the system takes it. */
+static ent_status put_full(const ent_reader *r, ent_slice path, ent_str *full) {
+    ent_str_add_slice(full, (ent_slice){ent_str_get(&r->folder), r->folder.n});
+    ent_str_add_slice(full, path);
+    return ent_str_failed(full) ? ent_no_memory(r->ctx) : ENT_OK;
 }
 
 /* Includes a file once: main files and those included before are refused. */
@@ -127,10 +141,8 @@ static ent_status include_once(ent_reader *r, const ent_value *file, ent_slice p
     if (!ent_vec_push(&r->included, path) || !ent_vec_push(&r->included_at, file->span))
         return ent_no_memory(r->ctx);
     ent_str full = {0};
-    ent_str_add_slice(&full, (ent_slice){ent_str_get(&r->folder), r->folder.n});
-    ent_str_add_slice(&full, path);
-    ent_status st =
-        ent_str_failed(&full) ? ent_no_memory(r->ctx) : load_file(r, file, ent_str_get(&full));
+    ent_status st = put_full(r, path, &full);
+    if (st == ENT_OK) st = load_file(r, file, ent_str_get(&full));
     ent_str_clear(&full);
     return st;
 }
@@ -146,29 +158,71 @@ static ent_status wrong_kind_of_file(ent_reader *r, const ent_node *node, const 
                         ENT_SLICE(file->name), ENT_SLICE(file->name));
 }
 
+/* The path of the file in the region's arena; s == NULL after a message. */
+static ent_status keep_path(ent_reader *r, const ent_node *node, const ent_value *file,
+                            ent_slice *kept) {
+    ent_str path = {0};
+    *kept = (ent_slice){NULL, 0};
+    if (normalise(file->name, &path)) return ent_keep_text(r, &path, kept);
+    bool failed = ent_str_failed(&path);
+    ent_str_clear(&path);
+    return failed ? ent_no_memory(r->ctx) : leaves_folder(r, file, node->row->word);
+}
+
 static ent_status include(ent_reader *r, const ent_node *node) {
     const ent_value *file = ent_node_value(node, "file");
     if (!file) return ENT_OK;
     if (ent_is_ledger_name(file->name.s) != (node->row->id == ENT_WORD_EVENTS))
         return wrong_kind_of_file(r, node, file);
-    ent_str path = {0};
     ent_slice kept;
-    if (!normalise(file->name, &path)) {
-        bool failed = ent_str_failed(&path);
-        ent_str_clear(&path);
-        if (failed) return ent_no_memory(r->ctx);
-        return leaves_folder(r, file, node->row->word);
-    }
-    ent_status st = ent_keep_text(r, &path, &kept);
-    return st == ENT_OK ? ent_go_on(r, include_once(r, file, kept)) : st;
+    ent_status st = keep_path(r, node, file, &kept);
+    return st == ENT_OK && kept.s ? ent_go_on(r, include_once(r, file, kept)) : st;
 }
 
-/* `include` stands at the top of a file or in its region, `events` in its region. */
+/* ---- coasts: read once, however many seas they are of */
+
+static ent_status load_coast(ent_reader *r, const ent_value *file, ent_slice path) {
+    ent_coast_file coast = {.path = path};
+    ent_str full = {0};
+    bool fine = false;
+    ent_status st = put_full(r, path, &full);
+    if (st == ENT_OK)
+        st = read_below(r, file, "coast file", ent_str_get(&full), &coast.bytes, &fine);
+    ent_str_clear(&full);
+    if (fine) {
+        ent_slice bytes = {ent_str_get(&coast.bytes), coast.bytes.n};
+        ent_sha256 hash = ent_sha256_new();
+        ent_sha256_add(&hash, bytes);
+        ent_sha256_end(&hash, coast.sha256);
+        ent_sha256_add(&r->hash, bytes);
+        if (ent_vec_push(&r->coast_files, coast)) return st;
+        st = ent_no_memory(r->ctx);
+    }
+    ent_str_clear(&coast.bytes);
+    return st;
+}
+
+static ent_status follow_coast(ent_reader *r, const ent_node *node) {
+    const ent_value *file = ent_node_value(node, "file");
+    ent_slice path = {NULL, 0};
+    ent_status st = file ? keep_path(r, node, file, &path) : ENT_OK;
+    if (st != ENT_OK || !path.s) return ent_go_on(r, st);
+    ent_coast_line line = {node, 0};
+    while (line.file < r->coast_files.n && !ent_slice_eq(r->coast_files.at[line.file].path, path))
+        line.file++;
+    if (line.file == r->coast_files.n) st = ent_go_on(r, load_coast(r, file, path));
+    if (st != ENT_OK || line.file == r->coast_files.n) return st;
+    return ent_vec_push(&r->coast_lines, line) ? ENT_OK : ent_no_memory(r->ctx);
+}
+
+/* `include` stands at the top of a file or in its region, `events` in its region, `coast` in a
+ * sea. */
 static ent_status follow(ent_reader *r, const ent_node *block) {
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         if (n->row->id == ENT_WORD_INCLUDE || n->row->id == ENT_WORD_EVENTS) st = include(r, n);
-        if (n->row->id == ENT_WORD_REGION) st = follow(r, n->block);
+        if (n->row->id == ENT_WORD_COAST) st = follow_coast(r, n);
+        if (n->row->id == ENT_WORD_REGION || n->row->id == ENT_WORD_SEA) st = follow(r, n->block);
     }
     return st;
 }

@@ -1,6 +1,6 @@
 /* names.c - every name of a region, entered once with what it stands for.
  *
- * Sources, passages, actors, groups, assumptions, disputes, choices, negotiations, divisions,
+ * Sources, passages, actors, groups, assumptions, disputes, choices, negotiations, divisions, seas,
  * alternatives and claims share one name space over all files.  Entering them before anything is
  * read lets a statement speak of what comes later.  Options and states belong to their dispute, the
  * alternatives of a choice to the choice; they are not entered here. */
@@ -151,6 +151,7 @@ static ent_status declare_statement(ent_reader *r, const ent_node *node) {
     case ENT_WORD_CHOICE: return declare(r, ENT_A_CHOICE, node, "name");
     case ENT_WORD_NEGOTIATION: return declare(r, ENT_A_NEGOTIATION, node, "name");
     case ENT_WORD_DIVISION: return declare(r, ENT_A_DIVISION, node, "name");
+    case ENT_WORD_SEA: return declare(r, ENT_A_SEA, node, "name");
     case ENT_WORD_ALTERNATIVE:
         return declare(r, ENT_AN_ALTERNATIVE, node, "name");
     case ENT_WORD_CLAIM:
@@ -198,7 +199,16 @@ static ent_status enter_parties(ent_reader *r, const ent_node *dispute) {
     return st;
 }
 
-/* Whoever ranks, wants or claims. */
+/* Whoever lies round a sea. */
+static ent_status enter_states(ent_reader *r, const ent_node *line) {
+    ent_filling f = ent_node_filling(line, "states");
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++)
+        st = enter_party(r, f.value[i].name, f.value[i].span);
+    return st;
+}
+
+/* Whoever ranks, wants, claims or has a shore. */
 static ent_status enter_table(ent_reader *r, const ent_node *block) {
     ent_status st = ENT_OK;
     for (const ent_node *line = block; st == ENT_OK && line; line = line->next) {
@@ -207,6 +217,8 @@ static ent_status enter_table(ent_reader *r, const ent_node *block) {
             st = enter_party(r, line->word, line->word_span);
         else if (line->row->id == ENT_WORD_DIMENSION)
             st = enter_table(r, line->block);
+        else if (line->row->id == ENT_WORD_STATES)
+            st = enter_states(r, line);
         else if (line->row->id == ENT_WORD_ORDER)
             actor = ent_node_value(line, "actor");
         else if (line->row->id == ENT_WORD_WORTH || line->row->id == ENT_WORD_COST)
@@ -219,7 +231,8 @@ static ent_status enter_table(ent_reader *r, const ent_node *block) {
 }
 
 static ent_status enter_tables(ent_reader *r) {
-    static const ent_thing tables[] = {ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION};
+    static const ent_thing tables[] = {ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION,
+                                       ENT_A_SEA};
     ent_status st = ENT_OK;
     for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
         for (size_t i = 0; st == ENT_OK && i < r->said[tables[k]].n; i++)

@@ -9,6 +9,7 @@
 #include "lang/statement.h"
 #include "model/read.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- paths */
@@ -102,9 +103,11 @@ static const ent_value *value_of(search *s, const ent_node *node, size_t at) {
     ent_slice part = s->path->part.at[at];
     const ent_table_column *columns;
     uint32_t n = ent_columns_of(s->region, node, &columns);
-    for (uint32_t i = 0; i < n && i < node->slot[0].n; i++) {
+    for (uint32_t i = 0, k = 0; i < n && k < node->slot[0].n; i++) {
+        if (columns[i].computed) continue;
         offer(s, at, columns[i].name);
-        if (ent_slice_eq(part, columns[i].name)) return &node->slot[0].value[i];
+        if (ent_slice_eq(part, columns[i].name)) return &node->slot[0].value[k];
+        k++;
     }
     for (uint32_t i = 0; i < ent_row_slots(node->row); i++) {
         const char *lead = ent_row_slot(node->row, i)->lead;
@@ -148,11 +151,34 @@ static bool is_of_coalition(ent_slice part, const ent_node *node) {
     return n == v->expr->n_args;
 }
 
+/* A number of a list, as it is called: "zone-2" of the zones, "russia.share" of the shares.  Whether
+ * the statement is such a list and the path ends there. */
+static bool take_of_list(search *s, const ent_node *node, size_t at) {
+    bool zones = node->row->id == ENT_WORD_ZONES;
+    if (!zones && node->row->id != ENT_WORD_SHARES) return false;
+    const ent_filling *f = &node->slot[0];
+    size_t left = s->path->part.n - at;
+    for (uint32_t i = 0; i < f->n; i++) {
+        char zone[32];
+        snprintf(zone, sizeof zone, "zone-%u", i + 1);
+        ent_slice called = zones ? ent_slice_of(zone) : f->value[i].name;
+        if (!zones) offer(s, at, called);
+        if (!ent_slice_eq(s->path->part.at[at], called)) continue;
+        if (left > (zones ? 1u : 2u)) return false;
+        if (left == 2 && !ent_slice_is(s->path->part.at[at + 1], "share")) return false;
+        s->value = zones ? &f->value[i] : f->value[i].part;
+        if (!ent_vec_push(&s->found, node)) s->failed = true;
+        return true;
+    }
+    return false;
+}
+
 /* One statement against the parts from `at` on: WORD.NAME, WORD or NAME. */
 static void try_node(search *s, const ent_node *node, size_t at) {
     ent_slice part = s->path->part.at[at], word = word_of(node), name = name_of(node);
     offer(s, at, word);
     offer(s, at, name);
+    if (take_of_list(s, node, at)) return;
     if (word.n && ent_slice_eq(part, word)) {
         bool more = at + 1 < s->path->part.n, named = more && name.n;
         if (named) offer(s, at + 1, name);

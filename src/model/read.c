@@ -90,6 +90,7 @@ static ent_status understand(ent_reader *r) {
                                               ent_model_read_disputes,
                                               ent_model_read_choices,
                                               ent_model_read_negotiations,
+                                              ent_model_read_seas,
                                               ent_model_read_divisions,
                                               ent_model_read_alternatives,
                                               ent_model_read_claims,
@@ -152,6 +153,9 @@ static void say_how_many(ent_reader *r, const char *name) {
 static void clear_reader(ent_reader *r) {
     ent_vec_clear(&r->included);
     ent_vec_clear(&r->included_at);
+    for (size_t i = 0; i < r->coast_files.n; i++) ent_str_clear(&r->coast_files.at[i].bytes);
+    ent_vec_clear(&r->coast_files);
+    ent_vec_clear(&r->coast_lines);
     for (size_t i = 0; i < ENT_N_THINGS; i++) ent_vec_clear(&r->said[i]);
     ent_vec_clear(&r->units);
     ent_vec_clear(&r->coverages);

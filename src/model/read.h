@@ -4,7 +4,7 @@
  * stands for (names.c), so that a statement may speak of what comes later in the text.  Then each
  * kind of thing is read in an order in which only names, never contents, are needed beforehand
  * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_coalition.c, read_choice.c,
- * read_negotiation.c, read_division.c, read_alternative.c, read_claim.c).
+ * read_negotiation.c, read_sea.c, read_division.c, read_alternative.c, read_claim.c).
  *
  * Readers return ENT_OK where the text is at fault and the message has been given: reading goes on
  * with the next statement.  Any other status ends it: out of memory, stopped, or ENT_EINPUT when
@@ -59,6 +59,19 @@ typedef struct ent_values_seen {
     uint32_t n_alike, n_others;
 } ent_values_seen;
 
+/* A coast file: read with the files of the model, understood with the sea. */
+typedef struct ent_coast_file {
+    ent_slice path; /* below the folder */
+    ent_str bytes;
+    char sha256[65];
+} ent_coast_file;
+
+/* A statement `coast`, and the number of its file. */
+typedef struct ent_coast_line {
+    const ent_node *node;
+    size_t file;
+} ent_coast_line;
+
 typedef struct ent_reader {
     ent_ctx *ctx;
     const ent_edit *edits; /* by file and place; set.c */
@@ -70,6 +83,8 @@ typedef struct ent_reader {
     ent_str folder;  /* of the main file, with its "/"; "" for here */
     ENT_VEC(ent_slice) included;
     ENT_VEC(ent_span) included_at;
+    ENT_VEC(ent_coast_file) coast_files;
+    ENT_VEC(ent_coast_line) coast_lines;
     ENT_VEC(const ent_node *) said[ENT_N_THINGS]; /* the statements, by index of the thing */
     ENT_VEC(const ent_node *) units;
     ENT_VEC(const ent_node *) coverages;
@@ -79,7 +94,7 @@ typedef struct ent_reader {
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
     unsigned char *faults;      /* by dispute: ENT_FAULTY_.. */
-    bool *faulty_tables[ENT_OF_DIVISION + 1]; /* by owner and table: something was at fault */
+    bool *faulty_tables[ENT_OF_SEA + 1]; /* by owner and table: something was at fault */
     ENT_VEC(ent_unsaid) unsaid; /* by code */
 } ent_reader;
 
@@ -190,10 +205,11 @@ ent_status ent_model_read_events(ent_reader *r);
 ent_status ent_model_read_disputes(ent_reader *r);
 ent_status ent_model_read_choices(ent_reader *r);
 ent_status ent_model_read_negotiations(ent_reader *r);
+ent_status ent_model_read_seas(ent_reader *r);
 ent_status ent_model_read_divisions(ent_reader *r);
 ent_status ent_model_read_alternatives(ent_reader *r);
 ent_status ent_model_read_claims(ent_reader *r);
-/* What is legal but suspicious, seen over the whole: W204, W205, W211. */
+/* What is legal but suspicious, seen over the whole: W204, W205, W211, and more. */
 ent_status ent_model_review(ent_reader *r);
 
 /* The attribute lines of an actor's block: *out has room for all of them. */
@@ -205,6 +221,9 @@ ent_status ent_events_in(ent_reader *r, const ent_node *block, const ent_event *
 
 /* Ledgers out of order, events twice or too late, no coverage: W310, W321, W323, W320. */
 ent_status ent_events_review(ent_reader *r);
+
+/* States without a shore, and what no rule of a sea reads: W270, W271. */
+ent_status ent_seas_review(ent_reader *r);
 
 /* E202 where a value of the same date stands twice; E206 where the unit of a value is not that of
  * the attribute's first value in the text. */
@@ -245,7 +264,7 @@ ent_status ent_strengths_check(ent_reader *r, const ent_dispute *dispute, const 
 ent_rules ent_rules_merged(const ent_dispute *dispute, const ent_rules *before,
                            const ent_rules *change, ent_stance *stance);
 
-/* ---- choices, negotiations and divisions: what they share, read_table.c */
+/* ---- choices, negotiations, divisions and seas: what they share, read_table.c */
 
 /* A table while it is read, or an alternative's part of it. */
 typedef struct ent_table_reader {
@@ -258,7 +277,7 @@ typedef struct ent_table_reader {
     bool faulty;      /* something was at fault: what seems to be missing may be that */
 } ent_table_reader;
 
-/* "choice", "negotiation", "division". */
+/* "choice", "negotiation", "division", "sea". */
 const char *ent_table_word(ent_owner owner);
 /* A fault of the table: it is faulty from then on. */
 ent_status ent_table_fault(ent_table_reader *t, const char *code, ent_span span, const char *format,
@@ -297,6 +316,10 @@ uint32_t ent_find_party(const ent_party_line *lines, uint32_t n, uint32_t actor)
 /* The one statement of a word in a block, or NULL. */
 const ent_node *ent_find_statement(const ent_node *block, ent_word word);
 
+/* The method of that id in the families (bits of 1u << family); NULL after a message, E267, which
+ * calls it `what`. */
+ent_status ent_table_method(ent_table_reader *t, const ent_node *node, const ent_value *v,
+                            const char *what, unsigned families, const ent_method **method);
 /* What `rules` names: methods of the families (bits of 1u << family), or columns.  E267. */
 ent_status ent_rules_named_in(ent_table_reader *t, const ent_node *block, unsigned families,
                               const ent_table_column *columns, uint32_t n_columns,
@@ -312,6 +335,17 @@ ent_status ent_negotiation_changed(ent_reader *r, uint32_t negotiation, const en
                                    const ent_negotiation **out);
 ent_status ent_division_changed(ent_reader *r, uint32_t division, const ent_node *node,
                                 const ent_division **out);
+ent_status ent_sea_changed(ent_reader *r, uint32_t sea, const ent_node *node, const ent_sea **out);
+
+/* What the bytes of the coast file out->file hold: `title`, `licence` and the pieces of *out, in the
+ * region's arena; `states` are the actors of the sea.  E280 to E283 at the place in the file; E283 at
+ * `span`, the file's name in the model, where no shore is of these states.  read_coast.c */
+ent_status ent_coast_in(ent_reader *r, ent_slice bytes, ent_span span, const uint32_t *states,
+                        uint32_t n_states, ent_coast *out);
+/* The actor that a coast file calls `state`: by name, title, `also` or a code, whatever the case of
+ * the letters, a space like a hyphen; ENT_NONE where it is none of these. */
+uint32_t ent_coast_actor(const ent_region *region, const uint32_t *states, uint32_t n_states,
+                         ent_slice state);
 
 /* ---- states: resolve.c */
 

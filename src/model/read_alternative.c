@@ -1,6 +1,6 @@
 /* read_alternative.c - alternatives: the model with some statements replaced.
  *
- * An alternative changes rules of disputes, lines of choices, negotiations and divisions, and values
+ * An alternative changes rules of disputes, lines of choices, negotiations, divisions and seas, values
  * of attributes, and drops assumptions with the lines that rest on them, and events.  It may add
  * views, coalitions and events, but neither actors nor options nor what is chosen from. */
 
@@ -56,17 +56,27 @@ static ent_status read_changes(ent_reader *r, const ent_node *block, ent_alterna
     return st;
 }
 
-/* ---- choices, negotiations, divisions */
+/* ---- choices, negotiations, divisions, seas */
 
 static bool is_table(const ent_node *n) {
     return n->row->id == ENT_WORD_CHOICE || n->row->id == ENT_WORD_NEGOTIATION ||
-           n->row->id == ENT_WORD_DIVISION;
+           n->row->id == ENT_WORD_DIVISION || n->row->id == ENT_WORD_SEA;
+}
+
+static void kind_of(const ent_node *n, ent_owner *owner, ent_thing *thing) {
+    switch (n->row->id) {
+    case ENT_WORD_CHOICE: *owner = ENT_OF_CHOICE, *thing = ENT_A_CHOICE; break;
+    case ENT_WORD_NEGOTIATION: *owner = ENT_OF_NEGOTIATION, *thing = ENT_A_NEGOTIATION; break;
+    case ENT_WORD_SEA: *owner = ENT_OF_SEA, *thing = ENT_A_SEA; break;
+    default: *owner = ENT_OF_DIVISION, *thing = ENT_A_DIVISION; break;
+    }
 }
 
 static ent_status change_table(ent_reader *r, const ent_node *node, ent_table_change *c) {
     switch (c->owner) {
     case ENT_OF_CHOICE: return ent_choice_changed(r, c->table, node, &c->choice);
     case ENT_OF_NEGOTIATION: return ent_negotiation_changed(r, c->table, node, &c->negotiation);
+    case ENT_OF_SEA: return ent_sea_changed(r, c->table, node, &c->sea);
     default: return ent_division_changed(r, c->table, node, &c->division);
     }
 }
@@ -77,10 +87,9 @@ static ent_status read_table(ent_reader *r, const ent_node *block, const ent_nod
     const ent_node *first = first_of(block, node->row->id, name->name);
     if (first != node)
         return ent_fault_twice(r, name->name, "stands", name->span, ent_name_span_of(first));
-    bool choice = node->row->id == ENT_WORD_CHOICE, scale = node->row->id == ENT_WORD_NEGOTIATION;
-    ent_thing thing = choice ? ENT_A_CHOICE : scale ? ENT_A_NEGOTIATION : ENT_A_DIVISION;
+    ent_thing thing;
     ent_table_change c = {.span = name->span};
-    c.owner = choice ? ENT_OF_CHOICE : scale ? ENT_OF_NEGOTIATION : ENT_OF_DIVISION;
+    kind_of(node, &c.owner, &thing);
     ent_status st = ent_name_want(r, node, name->name, name->span, ENT_BIT(thing), &c.table);
     if (st == ENT_OK && c.table != ENT_NONE) st = ent_check_once(r, node->block);
     if (st != ENT_OK || c.table == ENT_NONE) return st;

@@ -34,6 +34,8 @@ static void mark_tables(const ent_region *g, bool *seen) {
         mark_lines(g->negotiations[i].parties, g->negotiations[i].n_parties, seen);
     for (uint32_t i = 0; i < g->n_divisions; i++)
         mark_lines(g->divisions[i].parties, g->divisions[i].n_parties, seen);
+    for (uint32_t i = 0; i < g->n_seas; i++)
+        for (uint32_t k = 0; k < g->seas[i].n_states; k++) seen[g->seas[i].states[k]] = true;
 }
 
 static void mark_checks(const ent_region *g, bool *seen) {
@@ -70,7 +72,7 @@ static ent_status review_actors(ent_reader *r) {
             st = ent_warn_at(
                 r, "W204", g->actors[i].span,
                 "actor \"%.*s\" never appears in a dispute, choice, negotiation, division, "
-                "group, event or check",
+                "sea, group, event or check",
                 ENT_SLICE(g->actors[i].name));
     return st;
 }
@@ -229,6 +231,7 @@ ent_status ent_model_review(ent_reader *r) {
     ent_status st = review_passages(r);
     if (st == ENT_OK) st = review_actors(r);
     if (st == ENT_OK) st = ent_events_review(r);
+    if (st == ENT_OK) st = ent_seas_review(r);
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
         st = review_options(r, &r->region->disputes[i]);
         if (st == ENT_OK) st = review_states(r, &r->region->disputes[i]);

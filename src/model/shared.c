@@ -42,6 +42,15 @@ static bool may_repeat(ent_word word) {
     case ENT_WORD_SCALE:
     case ENT_WORD_IMPASSE:
     case ENT_WORD_COLUMNS:
+    case ENT_WORD_STATES:
+    case ENT_WORD_ISLANDS:
+    case ENT_WORD_ALONG:
+    case ENT_WORD_CUTS:
+    case ENT_WORD_BETWEEN:
+    case ENT_WORD_ZONES:
+    case ENT_WORD_SHARES:
+    case ENT_WORD_REST:
+    case ENT_WORD_TIES:
     case ENT_WORD_WHOLE: return false;
     default:
         return true;

@@ -13,6 +13,12 @@ uint32_t ent_find_column(const ent_table_column *columns, uint32_t n, const char
     return ENT_NONE;
 }
 
+uint32_t ent_written_columns(const ent_table_column *columns, uint32_t n) {
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < n; i++) k += !columns[i].computed;
+    return k;
+}
+
 /* ---- whose line it is */
 
 static bool stands_among(const ent_party_line *lines, uint32_t n, ent_span span) {
@@ -103,6 +109,16 @@ static uint32_t parts_of_table(const ent_region *g, const ent_attribute *a, ent_
     return n;
 }
 
+/* Of a sea, behind its name: "islands.weight", "chechen.weight", "belts.zone-1",
+ * "asked.iran.share". */
+static uint32_t parts_of_sea(const ent_region *g, const ent_attribute *a, ent_slice *part) {
+    uint32_t n = 0;
+    part[n++] = a->within;
+    if (a->actor != ENT_NONE) part[n++] = g->actors[a->actor].name;
+    part[n++] = a->name;
+    return n;
+}
+
 uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
                           ent_slice part[ENT_MOST_PARTS]) {
     switch (a->owner) {
@@ -122,7 +138,7 @@ uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
     case ENT_OF_SEA:
         part[0] = ent_slice_of("sea");
         part[1] = g->seas[a->table].name;
-        return 2 + parts_of_table(g, a, part + 2);
+        return 2 + parts_of_sea(g, a, part + 2);
     }
     return parts_of_actor(g, a, part);
 }
@@ -141,6 +157,7 @@ void ent_number_path_print(ent_str *out, const ent_region *g, const ent_attribut
 const ent_attribute *ent_cell_number(const ent_region *g, const ent_world *world,
                                      uint32_t alternative, uint32_t actor, const ent_cell *cell) {
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
+    if (!cell->own && !cell->attribute.n) return NULL;
     if (!cell->own)
         return ent_attribute_at(g, world, alternative, actor, cell->attribute, false,
                                 g->has_as_of ? g->as_of.last : INT32_MAX);

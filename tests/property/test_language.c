@@ -686,9 +686,12 @@ static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_DOUBTS] = {"a and not b ? none", "{a} ?\n{ {b}, now }", "a?not a", "{} ? (a or b)"},
     [ENT_SLOT_ORDER] = {"a > b = c", "a", "a =\n b>c", "condominium = sectors"},
     [ENT_SLOT_ITEM] = {"a", "mml \"modified median line\"", "b \"\""},
-    [ENT_SLOT_COLUMN] = {"position", "salience %", "claim km2", "claim  bcm"},
+    [ENT_SLOT_COLUMN] = {"position", "salience %", "claim km2", "claim  bcm",
+                         "median = area-share(sea, line)", "wet km2=\narea( a,b )"},
     [ENT_SLOT_SCALE] = {"0 .. 100", "0 \"joint\" .. 100 \"divided\"", "-1..1 \"\"",
                         "0.5 \"a\" ..\n 2", "1e-3 .. 2"},
+    [ENT_SLOT_POINT] = {"40 51.5", "-33.9 -18.4", "0 0", "1e1 -180"},
+    [ENT_SLOT_PART] = {"iran 20%", "a 20% in 15..20", "b-c 0.2 sd 0.05", "d 5%  80% in 4%..8%"},
     [ENT_SLOT_CELL] = {"5", "naval", "2 in 1..3", "5 80% in 4..8", "-0.5 sd 2", "1 log-sd 0.2"},
 };
 _Static_assert(sizeof fillings / sizeof *fillings == ENT_SLOT_CELL + 1,

@@ -1,7 +1,7 @@
 /* json_place.h - where in a JSON text a value stands. */
 
-#ifndef ENT_EXCHANGE_JSON_PLACE_H
-#define ENT_EXCHANGE_JSON_PLACE_H
+#ifndef ENT_BASE_JSON_PLACE_H
+#define ENT_BASE_JSON_PLACE_H
 
 #include "base/text.h"
 

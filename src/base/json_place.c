@@ -3,7 +3,7 @@
  * The reader of JSON keeps values, not places.  A message needs one place, so the text is walked
  * once more, step by step, when there is something to say. */
 
-#include "exchange/json_place.h"
+#include "base/json_place.h"
 
 #include <string.h>
 
