@@ -73,12 +73,18 @@ static void note_division(noting *n, const ent_division *d) {
     for (uint32_t i = 0; i < d->n_worths; i++) note(n, d->worths[i].worth);
 }
 
+static void note_of_sea(void *asker, const ent_attribute *a) {
+    note(asker, a);
+}
+
 static ent_status note_tables(ent_ctx *ctx, const ent_region *region) {
     noting n = {ctx, region, ENT_NONE, ENT_OK};
     for (uint32_t i = 0; i < region->n_choices; i++) note_choice(&n, &region->choices[i]);
     for (uint32_t i = 0; i < region->n_negotiations; i++)
         note_negotiation(&n, &region->negotiations[i]);
     for (uint32_t i = 0; i < region->n_divisions; i++) note_division(&n, &region->divisions[i]);
+    for (uint32_t i = 0; i < region->n_seas; i++)
+        ent_sea_numbers(&region->seas[i], note_of_sea, &n);
     for (uint32_t a = 0; a < region->n_alternatives; a++)
         for (uint32_t i = 0; i < region->alternatives[a].n_tables; i++) {
             const ent_table_change *c = &region->alternatives[a].tables[i];
@@ -87,6 +93,8 @@ static ent_status note_tables(ent_ctx *ctx, const ent_region *region) {
                 note_choice(&n, c->choice);
             else if (c->owner == ENT_OF_NEGOTIATION)
                 note_negotiation(&n, c->negotiation);
+            else if (c->owner == ENT_OF_SEA)
+                ent_sea_numbers(c->sea, note_of_sea, &n);
             else
                 note_division(&n, c->division);
         }

@@ -1,4 +1,4 @@
-/* piece_tables.c - which line of an alternative's choice, negotiation or division makes the
+/* piece_tables.c - which line of an alternative's choice, negotiation, division or sea makes the
  * difference.
  *
  * Each line that the alternative puts in place of the model's is tried alone: a table is made that is
@@ -291,6 +291,9 @@ static uint32_t lines_of(const ent_table_change *c) {
     case ENT_OF_CHOICE:
         return c->choice->n_rankings + c->choice->n_approvals + c->choice->n_placings;
     case ENT_OF_NEGOTIATION: return c->negotiation->n_parties * c->negotiation->n_dimensions;
+    case ENT_OF_SEA:
+        return c->sea->n_islands + c->sea->n_closings + c->sea->n_lines + c->sea->n_fields +
+               c->sea->n_rules;
     default: return c->division->n_parties + c->division->n_worths;
     }
 }
@@ -314,6 +317,9 @@ ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
             try_in_choice(&t);
         else if (t.change->owner == ENT_OF_NEGOTIATION)
             try_in_negotiation(&t);
+        else if (t.change->owner == ENT_OF_SEA)
+            t.status = ent_find_sea_piece(ctx, region, whole, t.change, ask, asker, kept, out,
+                                          &t.turns);
         else
             try_in_division(&t);
         if (!t.turns || out->kind == ENT_PIECE_LINE) continue;
@@ -434,6 +440,8 @@ static bool change_contains(const ent_region *region, const ent_table_change *mo
     case ENT_OF_NEGOTIATION:
         return negotiation_contains(&region->negotiations[table], more->negotiation,
                                     less->negotiation);
+    case ENT_OF_SEA:
+        return ent_sea_change_contains(&region->seas[table], more->sea, less->sea);
     default: return division_contains(&region->divisions[table], more->division, less->division);
     }
 }

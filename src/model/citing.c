@@ -139,7 +139,7 @@ static void add_rules(search *s, uint32_t dispute, const ent_rules *rules, uint3
         }
 }
 
-/* ---- choices, negotiations, divisions: what an alternative takes over stands in the model */
+/* ---- choices, negotiations, divisions, seas: what an alternative takes over stands in the model */
 
 static void add_of_table(search *s, ent_citing like, ent_citing_kind kind, uint32_t actor,
                          ent_slice text, ent_span span, const ent_provenance *provenance) {
@@ -195,6 +195,41 @@ static void add_division(search *s, ent_citing like, const ent_division *d) {
     }
 }
 
+static void add_of_sea(search *s, ent_citing like, ent_slice name, ent_span span,
+                       const ent_provenance *provenance) {
+    add_of_table(s, like, ENT_CITING_SEA, ENT_NONE, name, span, provenance);
+}
+
+typedef struct numbers {
+    search *s;
+    ent_citing like;
+} numbers;
+
+static void add_number_of_sea(void *asker, const ent_attribute *a) {
+    numbers *n = asker;
+    add_number(n->s, n->like, a);
+}
+
+static void add_sea(search *s, ent_citing like, const ent_sea *x) {
+    numbers n = {s, like};
+    for (uint32_t i = 0; i < x->n_coasts; i++)
+        add_of_sea(s, like, x->coasts[i].file, x->coasts[i].span, &x->coasts[i].provenance);
+    for (uint32_t i = 0; i < x->n_closings; i++)
+        add_of_sea(s, like, x->closings[i].name, x->closings[i].span, &x->closings[i].provenance);
+    for (uint32_t i = 0; i < x->n_lines; i++)
+        add_of_sea(s, like, x->lines[i].name, x->lines[i].span, &x->lines[i].provenance);
+    for (uint32_t i = 0; i < x->n_fields; i++)
+        add_of_sea(s, like, x->fields[i].name, x->fields[i].span, &x->fields[i].provenance);
+    ent_sea_numbers(x, add_number_of_sea, &n);
+    for (uint32_t i = 0; i < x->n_rules; i++) {
+        const ent_sea_rule *rule = &x->rules[i];
+        add_of_sea(s, like, rule->name, rule->span, &rule->provenance);
+        for (uint32_t k = 0; k < rule->n_agreed; k++)
+            add_of_sea(s, like, rule->agreed[k].name, rule->agreed[k].span,
+                       &rule->agreed[k].provenance);
+    }
+}
+
 static ent_citing in_table(ent_owner owner, uint32_t table, uint32_t alternative) {
     ent_citing like = nowhere;
     like.owner = owner;
@@ -211,6 +246,8 @@ static void add_tables(search *s) {
         add_negotiation(s, in_table(ENT_OF_NEGOTIATION, i, ENT_NONE), &g->negotiations[i]);
     for (uint32_t i = 0; i < g->n_divisions; i++)
         add_division(s, in_table(ENT_OF_DIVISION, i, ENT_NONE), &g->divisions[i]);
+    for (uint32_t i = 0; i < g->n_seas; i++)
+        add_sea(s, in_table(ENT_OF_SEA, i, ENT_NONE), &g->seas[i]);
 }
 
 static void add_changed_tables(search *s, uint32_t alternative) {
@@ -222,6 +259,8 @@ static void add_changed_tables(search *s, uint32_t alternative) {
             add_choice(s, like, c->choice);
         else if (c->owner == ENT_OF_NEGOTIATION)
             add_negotiation(s, like, c->negotiation);
+        else if (c->owner == ENT_OF_SEA)
+            add_sea(s, like, c->sea);
         else
             add_division(s, like, c->division);
     }

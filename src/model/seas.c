@@ -14,6 +14,16 @@ double ent_sea_value(const ent_attribute *a, double x) {
     return x;
 }
 
+void ent_sea_numbers(const ent_sea *sea, ent_number_fn *fn, void *asker) {
+    if (sea->weight) fn(asker, sea->weight);
+    for (uint32_t i = 0; i < sea->n_islands; i++) fn(asker, sea->islands[i].weight);
+    for (uint32_t i = 0; i < sea->n_rules; i++) {
+        const ent_sea_rule *rule = &sea->rules[i];
+        for (uint32_t k = 0; k < rule->n_zones; k++) fn(asker, rule->zones[k]);
+        for (uint32_t k = 0; rule->shares && k < sea->n_states; k++) fn(asker, rule->shares[k]);
+    }
+}
+
 uint32_t ent_find_sea_rule(const ent_sea *sea, ent_slice name) {
     for (uint32_t i = 0; i < sea->n_rules; i++)
         if (ent_slice_eq(sea->rules[i].name, name)) return i;

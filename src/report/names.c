@@ -40,6 +40,19 @@ static void put_disputes(const ent_region *r, ent_str *out) {
 static void put_negotiations(const ent_region *r, ent_str *out) {
     PUT_ALL(negotiations, title);
 }
+static void put_seas(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_seas; i++) put_name(out, r->seas[i].name, r->seas[i].title);
+}
+
+static void put_sea_rules(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_seas; i++)
+        for (uint32_t k = 0; k < r->seas[i].n_rules; k++) {
+            const ent_sea_rule *rule = &r->seas[i].rules[k];
+            put_name(out, rule->name,
+                     rule->title.n ? rule->title : ent_slice_of(ent_method_name(rule->method)));
+        }
+}
+
 static void put_divisions(const ent_region *r, ent_str *out) {
     PUT_ALL(divisions, title);
 }
@@ -128,7 +141,17 @@ static void put_numbers_of_negotiation(const ent_region *r, ent_str *out,
         put_number(r, out, n->accommodations[i].share);
 }
 
-/* The numbers of choices, negotiations and divisions. */
+typedef struct numbers {
+    const ent_region *region;
+    ent_str *out;
+} numbers;
+
+static void put_number_of_sea(void *asker, const ent_attribute *a) {
+    const numbers *n = asker;
+    put_number(n->region, n->out, a);
+}
+
+/* The numbers of choices, negotiations, divisions and seas. */
 static void put_numbers_of_tables(const ent_region *r, ent_str *out) {
     for (uint32_t i = 0; i < r->n_choices; i++) {
         const ent_choice *c = &r->choices[i];
@@ -144,6 +167,8 @@ static void put_numbers_of_tables(const ent_region *r, ent_str *out) {
         put_cells(r, out, d->parties, d->n_parties, d->n_columns);
         for (uint32_t k = 0; k < d->n_worths; k++) put_number(r, out, d->worths[k].worth);
     }
+    numbers n = {r, out};
+    for (uint32_t i = 0; i < r->n_seas; i++) ent_sea_numbers(&r->seas[i], put_number_of_sea, &n);
 }
 
 /* What `--set` takes: attributes, dated ones with their date, numbers of tables, and present
@@ -204,6 +229,8 @@ static const sort sorts[] = {
     {"negotiation", put_negotiations, false},
     {"choice-rule", put_choice_rules, true},
     {"division", put_divisions, false},
+    {"sea", put_seas, false},
+    {"sea-rule", put_sea_rules, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
     {"alternative", put_alternatives, false},

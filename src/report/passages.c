@@ -75,6 +75,11 @@ static void put_citing_itself(ent_str *out, const ent_region *region, const ent_
     case ENT_CITING_APPROVAL:
     case ENT_CITING_PARTY:
     case ENT_CITING_WORTH: put_line_of_table(out, region, c); return;
+    case ENT_CITING_SEA:
+        ent_put_quoted(out, c->text);
+        ent_str_add(out, " in ");
+        ent_put_quoted(out, ent_table_name(region, c->owner, c->table));
+        return;
     }
     if (c->kind == ENT_CITING_CLAIM || c->kind == ENT_CITING_ASSUMPTION)
         ent_str_add_slice(out, c->text);
