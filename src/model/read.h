@@ -209,7 +209,7 @@ ent_status ent_model_read_seas(ent_reader *r);
 ent_status ent_model_read_divisions(ent_reader *r);
 ent_status ent_model_read_alternatives(ent_reader *r);
 ent_status ent_model_read_claims(ent_reader *r);
-/* What is legal but suspicious, seen over the whole: W204, W205, W211. */
+/* What is legal but suspicious, seen over the whole: W204, W205, W211, and more. */
 ent_status ent_model_review(ent_reader *r);
 
 /* The attribute lines of an actor's block: *out has room for all of them. */
@@ -221,6 +221,9 @@ ent_status ent_events_in(ent_reader *r, const ent_node *block, const ent_event *
 
 /* Ledgers out of order, events twice or too late, no coverage: W310, W321, W323, W320. */
 ent_status ent_events_review(ent_reader *r);
+
+/* States without a shore, and what no rule of a sea reads: W270, W271. */
+ent_status ent_seas_review(ent_reader *r);
 
 /* E202 where a value of the same date stands twice; E206 where the unit of a value is not that of
  * the attribute's first value in the text. */
