@@ -85,7 +85,7 @@ static words measure(ent_slice first, ent_slice second, ent_svg_font font, const
     words w = {{first, second}, second.n ? 2 : 1, font, class_name, 0, 0};
     w.width = ent_svg_text_width(first, font);
     if (second.n) w.width = fmax(w.width, ent_svg_text_width(second, font));
-    w.width += 4;
+    w.width += 3;
     w.height = font.size * (1.2 * w.n) + 2;
     return w;
 }
