@@ -3,7 +3,7 @@
  * A zone is named at its point farthest from every edge, or as near to it as the words fit inside the
  * zone; with its share if there is room, else by name, else by a number that the legend explains.  A
  * field is named beside its mark, where the words meet nothing and cross the fewest lines, else by a
- * number.  What is placed is never moved: marks first, then zones by their order, fields, lagoons
+ * letter.  What is placed is never moved: marks first, then zones by their order, fields, lagoons
  * (a greedy choice in the manner of Christensen, Marks and Shieber 1995). */
 
 #include "report/boundary_map.h"
@@ -278,7 +278,9 @@ static ent_status label_field(ent_map *m, uint32_t i) {
     ent_status st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
     m->field_naming[i] = placed ? ENT_MAP_NAMED : ENT_MAP_UNNAMED;
     if (st != ENT_OK || placed) return st;
-    w = measure(number_words(m, i + 1), none, font, "label at-field");
+    ent_str letters = {0};
+    ent_map_put_letters(&letters, i);
+    w = measure(ent_map_keep(m, &letters), none, font, "label at-field");
     st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
     if (placed) m->field_naming[i] = ENT_MAP_NUMBERED;
     return st;

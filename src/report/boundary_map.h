@@ -124,6 +124,7 @@ double ent_map_wrap(ent_map *m, double x, double y, double width, ent_svg_font f
                     const char *class_name, ent_slice text, bool draw);
 void ent_map_put_share(ent_str *out, double share); /* "31.2%" */
 void ent_map_put_area(ent_str *out, double km2);    /* "118,479" */
+void ent_map_put_letters(ent_str *out, uint32_t i); /* a, b, .., z, aa: of a field without room */
 ent_slice ent_map_lagoon(ent_map *m, uint32_t closing); /* "Garabogazkol" */
 /* The text, in the arena; "" where memory ran out, which sticks to the figure.  Clears it. */
 ent_slice ent_map_keep(ent_map *m, ent_str *text);
