@@ -267,23 +267,30 @@ static ent_map_box mark_box(double x, double y, double r) {
     return (ent_map_box){x - r, y - r, x + r, y + r};
 }
 
+#define LONG_TITLE 95.0 /* pt: more would lie over the zones like a bar */
+
+/* By its title; where that is long, or has no room, by its name in the model, then by a letter. */
 static ent_status label_field(ent_map *m, uint32_t i) {
     static const ent_svg_font font = {.size = ENT_MAP_TEXT, .halo = true};
     const ent_slice none = {"", 0};
     const ent_sea_field *field = &m->sea->fields[i];
     double x, y;
     bool placed = false;
-    ent_map_place(m, field->lon, field->lat, &x, &y);
-    words w = measure(field->title.n ? field->title : field->name, none, font, "label at-field");
-    ent_status st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
-    m->field_naming[i] = placed ? ENT_MAP_NAMED : ENT_MAP_UNNAMED;
-    if (st != ENT_OK || placed) return st;
     ent_str letters = {0};
     ent_map_put_letters(&letters, i);
-    w = measure(ent_map_keep(m, &letters), none, font, "label at-field");
-    st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
-    if (placed) m->field_naming[i] = ENT_MAP_NUMBERED;
-    return st;
+    const ent_slice text[] = {[ENT_MAP_NUMBERED] = ent_map_keep(m, &letters),
+                              [ENT_MAP_BY_NAME] = field->name,
+                              [ENT_MAP_NAMED] = field->title.n ? field->title : field->name};
+    ent_map_place(m, field->lon, field->lat, &x, &y);
+    m->field_naming[i] = ENT_MAP_UNNAMED;
+    for (int k = ENT_MAP_NAMED; k >= ENT_MAP_NUMBERED && !placed; k--) {
+        words w = measure(text[k], none, font, "label at-field");
+        if (k > ENT_MAP_NUMBERED && w.width > LONG_TITLE) continue;
+        ent_status st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
+        if (st != ENT_OK) return st;
+        if (placed) m->field_naming[i] = (ent_map_naming)k;
+    }
+    return ENT_OK;
 }
 
 static ent_status take_marks(ent_map *m) {

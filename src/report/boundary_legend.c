@@ -289,21 +289,26 @@ static void lagoons(legend *l) {
     }
 }
 
-/* "field: c Chirag; without a name here: Azeri, Alov": what the letters stand for, and what had no
- * room. */
+/* "a: Azeri", "strip: middle of the strip": a field that is not named in full on the map. */
+static void put_field(ent_str *s, const ent_map *m, uint32_t i) {
+    const ent_sea_field *field = &m->sea->fields[i];
+    if (m->field_naming[i] == ENT_MAP_NUMBERED) ent_map_put_letters(s, i);
+    if (m->field_naming[i] == ENT_MAP_BY_NAME) ent_str_add_slice(s, field->name);
+    if (m->field_naming[i] != ENT_MAP_UNNAMED) ent_str_add(s, ": ");
+    ent_str_add_slice(s, field->title.n ? field->title : field->name);
+}
+
+/* "field; a: Azeri; without a name here: Alov". */
 static ent_slice field_words(ent_map *m) {
-    static const char *const lead[2][2] = {{"; without a name here: ", ", "}, {": ", "; "}};
     ent_str s = {0};
     ent_str_add(&s, "field");
-    for (int named = ENT_MAP_NUMBERED; named >= ENT_MAP_UNNAMED; named--) {
+    for (int named = ENT_MAP_BY_NAME; named >= ENT_MAP_UNNAMED; named--) {
         bool begun = false;
         for (uint32_t i = 0; i < m->sea->n_fields; i++) {
-            const ent_sea_field *field = &m->sea->fields[i];
             if (!m->field_seen[i] || (int)m->field_naming[i] != named) continue;
-            ent_str_add(&s, lead[named][begun]);
-            if (named) ent_map_put_letters(&s, i);
-            if (named) ent_str_add_char(&s, ' ');
-            ent_str_add_slice(&s, field->title.n ? field->title : field->name);
+            ent_str_add(&s, begun && !named ? ", " : "; ");
+            if (!begun && !named) ent_str_add(&s, "without a name here: ");
+            put_field(&s, m, i);
             begun = true;
         }
     }

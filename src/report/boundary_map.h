@@ -29,7 +29,12 @@ typedef struct ent_map_path {
 } ent_map_path;
 
 /* How a zone or field is named on the map itself. */
-typedef enum ent_map_naming { ENT_MAP_UNNAMED, ENT_MAP_NUMBERED, ENT_MAP_NAMED } ent_map_naming;
+typedef enum ent_map_naming {
+    ENT_MAP_UNNAMED,
+    ENT_MAP_NUMBERED, /* a field: by a letter */
+    ENT_MAP_BY_NAME,  /* a field whose title is long: by its name in the model */
+    ENT_MAP_NAMED
+} ent_map_naming;
 
 typedef struct ent_map_label {
     ent_map_box box;
