@@ -263,7 +263,7 @@ const ent_row ent_rows[] = {
     {ENT_WORD_PARTY, NULL,
      IN(NEGOTIATION) | IN(DIMENSION) | IN(DIVISION) | IN(ALTERNATIVE_NEGOTIATION) |
          IN(ALTERNATIVE_DIMENSION) | IN(ALTERNATIVE_DIVISION),
-     NONE, false, true, {{"cells", ENT_SLOT_CELL, ENT_SERIES, NULL, NULL}},
+     NONE, false, true, {{"cells", ENT_SLOT_CELL, OPT | ENT_SERIES, NULL, NULL}},
      "a party: ACTOR and one cell per column"},
     {ENT_WORD_RULES, "rules", IN(CHOICE) | IN(NEGOTIATION) | IN(DIVISION) | IN(SEA), NONE, false,
      false,

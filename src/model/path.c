@@ -103,9 +103,11 @@ static const ent_value *value_of(search *s, const ent_node *node, size_t at) {
     ent_slice part = s->path->part.at[at];
     const ent_table_column *columns;
     uint32_t n = ent_columns_of(s->region, node, &columns);
-    for (uint32_t i = 0; i < n && i < node->slot[0].n; i++) {
+    for (uint32_t i = 0, k = 0; i < n && k < node->slot[0].n; i++) {
+        if (columns[i].computed) continue;
         offer(s, at, columns[i].name);
-        if (ent_slice_eq(part, columns[i].name)) return &node->slot[0].value[i];
+        if (ent_slice_eq(part, columns[i].name)) return &node->slot[0].value[k];
+        k++;
     }
     for (uint32_t i = 0; i < ent_row_slots(node->row); i++) {
         const char *lead = ent_row_slot(node->row, i)->lead;

@@ -209,7 +209,7 @@ ent_status ent_model_read_seas(ent_reader *r);
 ent_status ent_model_read_divisions(ent_reader *r);
 ent_status ent_model_read_alternatives(ent_reader *r);
 ent_status ent_model_read_claims(ent_reader *r);
-/* What is legal but suspicious, seen over the whole: W204, W205, W211. */
+/* What is legal but suspicious, seen over the whole: W204, W205, W211, and more. */
 ent_status ent_model_review(ent_reader *r);
 
 /* The attribute lines of an actor's block: *out has room for all of them. */
@@ -221,6 +221,9 @@ ent_status ent_events_in(ent_reader *r, const ent_node *block, const ent_event *
 
 /* Ledgers out of order, events twice or too late, no coverage: W310, W321, W323, W320. */
 ent_status ent_events_review(ent_reader *r);
+
+/* States without a shore, and what no rule of a sea reads: W270, W271. */
+ent_status ent_seas_review(ent_reader *r);
 
 /* E202 where a value of the same date stands twice; E206 where the unit of a value is not that of
  * the attribute's first value in the text. */
@@ -334,11 +337,15 @@ ent_status ent_division_changed(ent_reader *r, uint32_t division, const ent_node
                                 const ent_division **out);
 ent_status ent_sea_changed(ent_reader *r, uint32_t sea, const ent_node *node, const ent_sea **out);
 
-/* What the bytes of a coast file hold: `title`, `licence` and the pieces of *out, in the region's
- * arena; `states` are the actors of the sea.  E280 at `span`, the file's name in the model, where
- * they hold no coast.  read_coast.c */
+/* What the bytes of the coast file out->file hold: `title`, `licence` and the pieces of *out, in the
+ * region's arena; `states` are the actors of the sea.  E280 to E283 at the place in the file; E283 at
+ * `span`, the file's name in the model, where no shore is of these states.  read_coast.c */
 ent_status ent_coast_in(ent_reader *r, ent_slice bytes, ent_span span, const uint32_t *states,
                         uint32_t n_states, ent_coast *out);
+/* The actor that a coast file calls `state`: by name, title, `also` or a code, whatever the case of
+ * the letters, a space like a hyphen; ENT_NONE where it is none of these. */
+uint32_t ent_coast_actor(const ent_region *region, const uint32_t *states, uint32_t n_states,
+                         ent_slice state);
 
 /* ---- states: resolve.c */
 

@@ -181,14 +181,76 @@ static void put_columns(ent_str *out, const ent_table_column *columns, uint32_t 
         ent_str_addf(out, "%s%.*s", i ? ", " : "", ENT_SLICE(columns[i].name));
 }
 
-static ent_status read_column(ent_table_reader *t, const ent_value *v, ent_table_column *columns,
-                              uint32_t *n) {
+/* Those that a line has cells for, from number `from` on. */
+static void put_written(ent_str *out, const ent_table_column *columns, uint32_t n, uint32_t from) {
+    const char *before = "";
+    for (uint32_t i = 0; i < n; i++) {
+        if (columns[i].computed || (from && from--)) continue;
+        ent_str_addf(out, "%s%.*s", before, ENT_SLICE(columns[i].name));
+        before = ", ";
+    }
+}
+
+static ent_status no_such_function(ent_table_reader *t, const ent_node *node, const ent_expr *e) {
+    ent_str message = {0}, help = {0};
+    ent_nearest near = ent_nearest_to(e->name);
+    ent_nearest_try(&near, ent_slice_of("area-share"));
+    ent_nearest_try(&near, ent_slice_of("area"));
+    ent_str_addf(&message, "no column is computed by \"%.*s\"", ENT_SLICE(e->name));
+    ent_str_add(&help, "a column is area-share(SEA, RULE), in percent, or area(SEA, RULE), in km2");
+    return say(t, &(ent_fault){"E277", e->name_span, near.best, node}, &message, &help);
+}
+
+static ent_status no_such_sea_rule(ent_table_reader *t, const ent_node *node, const ent_expr *e,
+                                   const ent_sea *sea) {
+    ent_str message = {0}, help = {0};
+    ent_nearest near = ent_nearest_to(e->name);
+    ent_str_addf(&message, "sea \"%.*s\" has no rule \"%.*s\"", ENT_SLICE(sea->name),
+                 ENT_SLICE(e->name));
+    for (uint32_t i = 0; i < sea->n_rules; i++) {
+        ent_nearest_try(&near, sea->rules[i].name);
+        ent_str_addf(&help, "%s%.*s", i ? ", " : "rules here: ", ENT_SLICE(sea->rules[i].name));
+    }
+    return say(t, &(ent_fault){"E276", e->span, near.best, node}, &message, &help);
+}
+
+/* What stands behind the = of a column. */
+static ent_status read_computed(ent_table_reader *t, const ent_node *node, const ent_value *v,
+                                ent_table_column *column) {
+    const ent_expr *e = v->expr, *sea = e->args[0], *rule = e->args[1];
+    column->computed = true;
+    column->share = ent_slice_is(e->name, "area-share");
+    if (t->owner != ENT_OF_DIVISION)
+        return ent_table_fault(t, "E277", e->span,
+                               "only the columns of a division are computed from a sea");
+    if (!column->share && !ent_slice_is(e->name, "area")) return no_such_function(t, node, e);
+    ent_slice unit = ent_slice_of(column->share ? "%" : "km2");
+    if (v->second.n && !ent_slice_eq(v->second, unit))
+        return ent_table_fault(t, "E206", v->second_span, "\"%.*s\" is in \"%s\"",
+                               ENT_SLICE(e->name), unit.s);
+    column->unit = unit;
+    ent_status st =
+        ent_name_want(t->r, node, sea->name, sea->span, ENT_BIT(ENT_A_SEA), &column->sea);
+    if (st != ENT_OK || column->sea == ENT_NONE || t->r->faulty_tables[ENT_OF_SEA][column->sea]) {
+        t->faulty = true; /* the rule may be what was wrong with the sea */
+        return st;
+    }
+    const ent_sea *s = &t->r->region->seas[column->sea];
+    column->sea_rule = ent_find_sea_rule(s, rule->name);
+    return column->sea_rule == ENT_NONE ? no_such_sea_rule(t, node, rule, s) : ENT_OK;
+}
+
+static ent_status read_column(ent_table_reader *t, const ent_node *node, const ent_value *v,
+                              ent_table_column *columns, uint32_t *n) {
     for (uint32_t i = 0; i < *n; i++)
         if (ent_slice_eq(columns[i].name, v->name))
             return twice(t, v->name, "stands", v->span, columns[i].span);
-    columns[(*n)++] = (ent_table_column){
+    ent_table_column *column = &columns[(*n)++];
+    *column = (ent_table_column){
         .name = v->name, .unit = v->second, .span = v->span, .sea = ENT_NONE};
+    if (v->expr) column->span.end = column->span.begin + (uint32_t)v->name.n;
     ent_status st = ent_name_check(t->r, v->name, v->span, ENT_NO_BLOCK);
+    if (st == ENT_OK && v->expr) return read_computed(t, node, v, column);
     if (st != ENT_OK || ent_is_unit(t->r, v->second)) return st;
     return unknown_unit(t, v->second, v->second_span, "; columns have commas between them");
 }
@@ -203,7 +265,7 @@ ent_status ent_columns_in(ent_table_reader *t, const ent_node *block, const ent_
     *out = columns;
     *n = 0;
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) st = read_column(t, &f.value[i], columns, n);
+    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) st = read_column(t, node, &f.value[i], columns, n);
     return st;
 }
 
@@ -236,9 +298,10 @@ static const ent_value *find_unit(const ent_table_reader *t, const ent_node *nod
 }
 
 static ent_status cells_do_not_fit(ent_table_reader *t, const ent_node *node, uint32_t n_cells,
-                                   const ent_table_column *columns, uint32_t n) {
+                                   const ent_table_column *columns, uint32_t n_columns) {
     ent_str message = {0}, help = {0};
     ent_span span = node->word_span;
+    uint32_t n = ent_written_columns(columns, n_columns);
     ent_slice near = slip_of_word(t, node, node->word);
     if (near.n) return unknown_statement(t, node, near);
     const ent_value *unit = find_unit(t, node);
@@ -249,13 +312,16 @@ static ent_status cells_do_not_fit(ent_table_reader *t, const ent_node *node, ui
                  n_cells == 1 ? "" : "s", n, n == 1 ? "" : "s");
     if (n_cells < n) {
         ent_str_add(&message, "; missing: ");
-        put_columns(&message, columns + n_cells, n - n_cells);
+        put_written(&message, columns, n_columns, n_cells);
     } else {
         span = ent_node_filling(node, "cells").value[n].span;
     }
     if (n) {
         ent_str_add(&help, "columns here: ");
-        put_columns(&help, columns, n);
+        put_written(&help, columns, n_columns, 0);
+        if (n < n_columns) ent_str_add(&help, "; what is computed has no cell");
+    } else if (n_columns) {
+        ent_str_add(&help, "every column here is computed, and has no cell");
     } else {
         ent_str_add(&help, "say what the cells are: columns NAME, ..");
     }
@@ -266,14 +332,17 @@ static ent_status cells_do_not_fit(ent_table_reader *t, const ent_node *node, ui
 static ent_status read_cells(ent_table_reader *t, const ent_node *node,
                              const ent_table_column *columns, uint32_t n, ent_party_line *line) {
     ent_filling f = ent_node_filling(node, "cells");
-    if (f.n != n) return cells_do_not_fit(t, node, f.n, columns, n);
+    if (f.n != ent_written_columns(columns, n))
+        return cells_do_not_fit(t, node, f.n, columns, n);
     ent_cell *cells = ent_arena_alloc(t->r->arena, n, sizeof *cells);
     ent_attribute *own = ent_arena_alloc(t->r->arena, n, sizeof *own);
     if (!cells || !own) return ent_no_memory(t->r->ctx);
     line->cells = cells;
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
-        const ent_value *v = &f.value[i];
+    for (uint32_t i = 0, k = 0; st == ENT_OK && i < n; i++) {
+        cells[i] = (ent_cell){.attribute = {"", 0}, .span = node->word_span};
+        if (columns[i].computed) continue;
+        const ent_value *v = &f.value[k++];
         cells[i].span = v->span;
         if (v->kind == ENT_VALUE_NAME) {
             st = attribute_cell(t, node, v, &cells[i]);

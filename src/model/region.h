@@ -365,7 +365,8 @@ typedef struct ent_choice {
 
 /* ---- negotiations: where on a scale would the parties settle? */
 
-/* One cell: a number of its own, or the attribute of that name of the line's actor. */
+/* One cell: a number of its own, or the attribute of that name of the line's actor.  In a column
+ * that is computed it is neither. */
 typedef struct ent_cell {
     const ent_attribute *own; /* NULL: `attribute` */
     ent_slice attribute;
@@ -814,6 +815,8 @@ uint32_t ent_number_parts(const ent_region *region, const ent_attribute *a,
                           ent_slice part[ENT_MOST_PARTS]);
 void ent_number_path_print(ent_str *out, const ent_region *region, const ent_attribute *a);
 
+/* How many columns the lines have cells for: those that are not computed. */
+uint32_t ent_written_columns(const ent_table_column *columns, uint32_t n);
 /* Number of the column of that name; ENT_NONE: there is none. */
 uint32_t ent_find_column(const ent_table_column *columns, uint32_t n, const char *name);
 

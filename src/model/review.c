@@ -231,6 +231,7 @@ ent_status ent_model_review(ent_reader *r) {
     ent_status st = review_passages(r);
     if (st == ENT_OK) st = review_actors(r);
     if (st == ENT_OK) st = ent_events_review(r);
+    if (st == ENT_OK) st = ent_seas_review(r);
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_disputes; i++) {
         st = review_options(r, &r->region->disputes[i]);
         if (st == ENT_OK) st = review_states(r, &r->region->disputes[i]);

@@ -13,6 +13,12 @@ uint32_t ent_find_column(const ent_table_column *columns, uint32_t n, const char
     return ENT_NONE;
 }
 
+uint32_t ent_written_columns(const ent_table_column *columns, uint32_t n) {
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < n; i++) k += !columns[i].computed;
+    return k;
+}
+
 /* ---- whose line it is */
 
 static bool stands_among(const ent_party_line *lines, uint32_t n, ent_span span) {
@@ -151,6 +157,7 @@ void ent_number_path_print(ent_str *out, const ent_region *g, const ent_attribut
 const ent_attribute *ent_cell_number(const ent_region *g, const ent_world *world,
                                      uint32_t alternative, uint32_t actor, const ent_cell *cell) {
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
+    if (!cell->own && !cell->attribute.n) return NULL;
     if (!cell->own)
         return ent_attribute_at(g, world, alternative, actor, cell->attribute, false,
                                 g->has_as_of ? g->as_of.last : INT32_MAX);

@@ -1,6 +1,7 @@
 /* messages.c - ent_report_explain: the catalogue of messages, as it is asked for.
  *
- * The rows are in messages_text.c, messages_names.c, messages_checks.c and messages_warnings.c;
+ * The rows are in messages_text.c, messages_names.c, messages_deals.c, messages_seas.c, messages_checks.c
+ * and messages_warnings.c;
  * here they are found and printed: one or some of them with their samples, the list, or all as the
  * page docs/reference/messages.md.  A word of the glossary and the id of a method are explained
  * too; an id that several families have is explained for each. */
@@ -24,6 +25,8 @@ const ent_message *ent_message_at(size_t i) {
     } parts[] = {{ent_messages_of_text, ent_n_messages_of_text},
                  {ent_messages_of_names, ent_n_messages_of_names},
                  {ent_messages_of_deals, ent_n_messages_of_deals},
+                 {ent_messages_of_seas, ent_n_messages_of_seas},
+                 {ent_messages_of_coasts, ent_n_messages_of_coasts},
                  {ent_messages_of_checks, ent_n_messages_of_checks},
                  {ent_messages_of_warnings, ent_n_messages_of_warnings}};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {

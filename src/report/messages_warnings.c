@@ -235,6 +235,53 @@ const ent_message ent_messages_of_warnings[] = {
               "  passage P2 \"Visits will be rarer\" hedge could not-tested \"no list of visits\"\n"
               "}\n"}},
 
+    {"W270", "a state without a shore at the sea",
+     "None of the coast files has a shore of this state, so it gets no water by any "
+     "rule, and 0 square kilometres everywhere. That may be meant: a state that "
+     "claims a part without lying at the sea. Mostly the file calls it otherwise: a "
+     "state of the file is found by the name, the title, another name or a code of "
+     "its actor, whatever the letters' case.",
+     .wrong = {.model =
+              "entente 1\n"
+              "sea lake {\n"
+              "  states russia, iran, kazakhstan\n"
+              "  coast \"shores.geojson\"\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES},
+     .right = {.model =
+              "entente 1\n"
+              "sea lake {\n"
+              "  states russia, iran\n"
+              "  coast \"shores.geojson\"\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES}},
+
+    {"W271", "what no rule of the sea reads",
+     "The line is in no rule, or the islands are weighed and every rule leaves "
+     "islands out of account or counts each for half. What is written changes "
+     "nothing then. Name it in a rule (along LINE), or take it out.",
+     .wrong = {.model =
+              "entente 1\n"
+              "sea lake {\n"
+              "  states russia, iran\n"
+              "  coast \"shores.geojson\"\n"
+              "  line chord through 41.5 48, 41.8 52\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES},
+     .right = {.model =
+              "entente 1\n"
+              "sea lake {\n"
+              "  states russia, iran\n"
+              "  coast \"shores.geojson\"\n"
+              "  line chord through 41.5 48, 41.8 52\n"
+              "  rule old line { along chord; cuts iran }\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES}},
+
     {"W310", "a ledger out of order",
      "A ledger is read by people, and people look for a date where it should be. "
      "This line comes before one that is earlier. The answers are the same. Move "

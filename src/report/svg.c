@@ -118,6 +118,13 @@ void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id) {
     ent_str_add(s->out, ")\"");
 }
 
+void ent_svg_use_open(ent_svg *s, const char *id) {
+    ent_svg_open(s, "use");
+    ent_str_add(s->out, " xlink:href=\"#");
+    put_id(s, id);
+    ent_str_add_char(s->out, '"');
+}
+
 void ent_svg_close(ent_svg *s) {
     if (!s->depth) return;
     s->depth--;
@@ -155,6 +162,7 @@ static void labelled_leaf(ent_svg *s, const char *tag, ent_slice text) {
 void ent_svg_begin(ent_svg *s, double width, double height, ent_slice title, ent_slice desc) {
     ent_svg_open(s, "svg");
     ent_svg_attr(s, "xmlns", "http://www.w3.org/2000/svg");
+    ent_svg_attr(s, "xmlns:xlink", "http://www.w3.org/1999/xlink");
     ent_str_add(s->out, " width=\"");
     ent_svg_put_number(s->out, width);
     ent_str_add(s->out, "mm\" height=\"");
@@ -273,14 +281,35 @@ static double advance_of(uint32_t c, const char *s, size_t n) {
     return c < 0x600 ? 0.8 : 1.05; /* Latin, Greek, Cyrillic, Hebrew; others, and U+FFFD */
 }
 
+/* Reads one character from byte *i on. */
+static double next_advance(ent_slice text, size_t *i) {
+    uint32_t c = 0xFFFD;
+    size_t length = ent_utf8_decode(text.s + *i, text.n - *i, &c);
+    if (!length) length = 1;
+    double width = advance_of(c, text.s + *i, length);
+    *i += length;
+    return width;
+}
+
+static double scale_of(ent_svg_font font) {
+    return font.size * (font.bold ? 1.15 : 1);
+}
+
 double ent_svg_text_width(ent_slice text, ent_svg_font font) {
     double width = 0;
-    for (size_t i = 0; i < text.n;) {
-        uint32_t c = 0xFFFD;
-        size_t length = ent_utf8_decode(text.s + i, text.n - i, &c);
-        if (!length) length = 1;
-        width += advance_of(c, text.s + i, length);
-        i += length;
+    for (size_t i = 0; i < text.n;) width += next_advance(text, &i);
+    return width * scale_of(font);
+}
+
+size_t ent_svg_line_end(ent_slice text, ent_svg_font font, double width) {
+    double used = 0;
+    size_t blank = 0, i = 0;
+    while (i < text.n) {
+        size_t begun = i;
+        if (text.s[i] == ' ') blank = i;
+        used += next_advance(text, &i);
+        if (used * scale_of(font) <= width || begun == 0) continue;
+        return blank ? blank : begun;
     }
-    return width * font.size * (font.bold ? 1.15 : 1);
+    return text.n;
 }

@@ -45,6 +45,8 @@ void ent_svg_attr_num(ent_svg *s, const char *name, double x);
 void ent_svg_attr_id(ent_svg *s, const char *id);                      /* id="PREFIX-id" */
 void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id);   /* name="url(#PREFIX-id)" */
 void ent_svg_close(ent_svg *s);
+/* The element of that id once more; to be given attributes and closed. */
+void ent_svg_use_open(ent_svg *s, const char *id);
 /* An element that holds a text alone: "title", "desc". */
 void ent_svg_leaf(ent_svg *s, const char *tag, ent_slice text);
 
@@ -79,6 +81,10 @@ void ent_svg_text(ent_svg *s, double x, double y, ent_svg_anchor anchor, ent_svg
 /* How wide the text will be at most, in points: by the letters of DejaVu Sans, which is wider than
  * the fonts that are met elsewhere. */
 double ent_svg_text_width(ent_slice text, ent_svg_font font);
+
+/* How many bytes of the text stand in a line of that width: up to a blank, or, of a word that is too
+ * long, as many characters as there is room for, one at least. */
+size_t ent_svg_line_end(ent_slice text, ent_svg_font font, double width);
 
 /* Text for XML: five characters as entities, what XML or a reading direction would trip over as
  * U+FFFD. */
