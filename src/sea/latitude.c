@@ -185,12 +185,23 @@ typedef struct progress {
 } progress;
 
 /* Along the parallel of a corner, where the line jumps from the middle below to that above, or begins
- * or ends: once for both, since two courses along one parallel would cross each other everywhere. */
+ * or ends: once for both, since two courses along one parallel would cross each other everywhere,
+ * and through both middles, so that the line is joined to it. */
 static ent_status cut_parallel(ent_ctx *ctx, ent_chart *c, const parallel *below,
                                const parallel *above, double lat) {
-    double from[2] = {fmin(below->west, above->west), lat};
-    double to[2] = {fmax(below->east, above->east), lat};
-    return from[0] < to[0] ? cut_lonlat(ctx, c, from, to) : ENT_OK;
+    double lon[4] = {fmin(below->west, above->west), INFINITY, INFINITY,
+                     fmax(below->east, above->east)};
+    ent_status st = ENT_OK;
+    if (!(lon[0] < lon[3])) return ENT_OK;
+    double m = below->west < below->east ? middle(below) : lon[0];
+    double k = above->west < above->east ? middle(above) : lon[0];
+    lon[1] = fmin(m, k);
+    lon[2] = fmax(m, k);
+    for (int i = 0; st == ENT_OK && i < 3; i++) {
+        double from[2] = {lon[i], lat}, to[2] = {lon[i + 1], lat};
+        if (from[0] < to[0]) st = cut_lonlat(ctx, c, from, to);
+    }
+    return st;
 }
 
 /* One band between two corners: the middle, and along the parallel where it jumps or begins. */
@@ -207,7 +218,11 @@ static ent_status cut_band(ent_ctx *ctx, ent_chart *c, const middles *f, const l
     bool drawn = joins(f, &low) && joins(f, &high);
     draw_on(&low, &high);
     bool on = drawn && pr->drawn && fabs(middle(&low) - middle(&pr->at)) <= same;
-    if (!on)
+    if (pr->drawn && !on && pr->lat < south) { /* over a band too thin to count */
+        double from[2] = {pr->lon, pr->lat}, to[2] = {pr->lon, south};
+        st = cut_lonlat(ctx, c, from, to);
+    }
+    if (st == ENT_OK && !on)
         st = cut_parallel(ctx, c, pr->drawn ? &pr->at : &nowhere, drawn ? &low : &nowhere, south);
     double p[2] = {on ? pr->lon : middle(&low), on ? pr->lat : south}, q[2] = {middle(&high), north};
     if (st == ENT_OK && drawn) st = cut_lonlat(ctx, c, p, q);
