@@ -331,6 +331,7 @@ static ent_status look_whose(coast *c, ent_span span) {
     ent_str message = {0}, help = {0};
     ent_slice named[MOST_NAMED];
     uint32_t n = 0;
+    if (!c->n_states) return ENT_OK; /* which has its message */
     for (size_t i = 0; i < c->pieces.n; i++) {
         ent_slice state = c->pieces.at[i].state;
         uint32_t k = 0;
@@ -360,7 +361,9 @@ static ent_status read_file(coast *c, ent_span span, ent_coast *out) {
                        ? "entente import FILE --coast W,S,E,N takes the shores out of TopoJSON"
                        : "{\"type\": \"FeatureCollection\", \"features\": [..]}",
                    "a coast file is a FeatureCollection of GeoJSON");
-    if (st == ENT_OK) st = keep_text(c, ent_json_get(root, "title"), &out->title);
+    const ent_json *source = ent_json_get(root, "source");
+    if (!ent_json_text(source)) source = ent_json_get(root, "title");
+    if (st == ENT_OK) st = keep_text(c, source, &out->title);
     if (st == ENT_OK) st = keep_text(c, ent_json_get(root, "licence"), &out->licence);
     if (st == ENT_OK) st = read_features(c, features);
     if (st == ENT_OK && ent_ctx_diag_count_of(c->r->ctx, ENT_ERROR) == errors)
