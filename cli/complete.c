@@ -118,6 +118,16 @@ static void offer_division_rules(const wish *w) {
     }
 }
 
+/* Those of a sea that need to be told nothing more: a line and a latitude need a rule of the model. */
+static void offer_boundary_rules(const wish *w) {
+    for (size_t i = 0; i < ent_method_count(); i++) {
+        const ent_method *m = ent_method_at(i);
+        const char *id = ent_method_id(m);
+        if (ent_method_family(m) == ENT_BOUNDARY && strcmp(id, "line") && strcmp(id, "latitude"))
+            offer(w, id, "", ent_method_name(m));
+    }
+}
+
 static void offer_codes(const wish *w) {
     const char *code;
     for (size_t i = 0; (code = ent_message_code(i)) != NULL; i++)
@@ -152,6 +162,7 @@ static void offer_kinds(const wish *w, const char *kinds) {
                {"concept", offer_concepts},
                {"bargain-model", offer_bargain_models},
                {"division-rule", offer_division_rules},
+               {"boundary-rule", offer_boundary_rules},
                {"code", offer_codes},
                {"shell", offer_shells}};
     char kind[40];

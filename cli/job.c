@@ -216,6 +216,11 @@ static ent_format format_of(const job *j) {
                              : ENT_TEXT;
 }
 
+/* A map, or lines for other programs: cmd_boundary.c. */
+static bool wants_drawing(const job *j) {
+    return !j->set.json && (wants(j, "svg") || wants(j, "geojson"));
+}
+
 static int too_few_or_many(const job *j) {
     const char *what = j->n_args < j->verb->least ? "an argument is missing" : "too many arguments";
     complain("entente %s: %s; usage: entente %s %s", j->verb->name, what, j->verb->name,
@@ -265,7 +270,7 @@ static int no_such_option(const job *j, const char *const *words, size_t n) {
 
 /* What a program reads comes as it is. */
 static void speak_as_asked(const job *j) {
-    bool for_people = format_of(j) == ENT_TEXT;
+    bool for_people = format_of(j) == ENT_TEXT && !wants_drawing(j);
     how.quiet = j->set.quiet;
     how.ascii |= j->set.ascii;
     how.exact = !for_people || j->verb->exact;

@@ -24,6 +24,8 @@ typedef struct settings {
     bool only;
     const char *rule;
     bool levers, turns;
+    bool features, controls;
+    uint64_t step, ruler, map_width;
     const char *method, *quad;
     bool packages, singly;
     const char *parties, *disputes, *movers;

@@ -10,11 +10,13 @@
 typedef struct ent_area_range {
     uint32_t n; /* draws; 0: none were made */
     const double *low, *high;
+    const char *gap;     /* of the first draw without an answer: why; NULL: there is none */
     const char *undrawn; /* why there are none; NULL: there are, or nothing is in doubt */
 } ent_area_range;
 
 typedef struct ent_boundary_row {
     const ent_sea_rule *rule;
+    uint32_t number; /* in the sea's rules; ENT_NONE: a method that was asked for by its id */
     ent_slice name;
     const char *missing; /* why there is no answer, in words; NULL: there is */
     ent_sea_lines lines;
@@ -31,7 +33,7 @@ typedef struct ent_boundary_row {
 /* What one island or closing line changes by the first rule. */
 typedef struct ent_boundary_feature {
     ent_slice name;      /* of the island, of the closing; "" = "ring round LAT LON" */
-    bool closing;
+    bool closing, closes; /* closes: without it nothing is enclosed at all */
     uint32_t shore;      /* island: its number in waters->shores; closing: its number */
     double lon, lat;     /* a point of it */
     uint32_t state;      /* whose island; ENT_NO_STATE: a closing */
@@ -63,6 +65,36 @@ struct ent_boundary {
     uint32_t draws;
     uint64_t seed;
     bool some; /* the rules that were asked for alone */
+    bool features, controls; /* were asked for */
 };
+
+/* What all states have of a list of numbers per state. */
+double ent_boundary_sum(const ent_boundary *b, const double *x);
+
+/* The area share of a state by a rule against its share of the coasts, which are those of the ruler,
+ * or as given.  NaN: it has no coast. */
+double ent_boundary_ratio(const ent_boundary *b, const ent_boundary_row *row, uint32_t state,
+                          bool ruled);
+
+/* ---- within: boundary_rows.c, boundary_measures.c, boundary_draws.c, boundary_features.c */
+
+/* Which rows there are, without answers. */
+ent_status ent_boundary_choose(ent_ctx *ctx, ent_boundary *b, const char *const *rules,
+                               ent_boundary_row **out);
+/* The lines of the row in a reading. */
+ent_status ent_boundary_lines(ent_ctx *ctx, const ent_boundary *b, const ent_boundary_row *row,
+                              const ent_reading *how, ent_arena *arena, ent_sea_lines *out);
+/* The row's lines at the best values, and what is measured of them. */
+ent_status ent_boundary_answer(ent_ctx *ctx, ent_boundary *b, const ent_reading *how,
+                               ent_boundary_row *row);
+/* The ranges of all rows. */
+ent_status ent_boundary_draw(ent_ctx *ctx, ent_boundary *b, ent_reading how,
+                             ent_boundary_row *rows);
+/* What each closing and island changes by the row. */
+ent_status ent_boundary_try_features(ent_ctx *ctx, ent_boundary *b, const ent_boundary_row *row);
+
+/* A limit is an answer, too: the reason goes into *missing. */
+ent_status ent_boundary_limited(ent_ctx *ctx, ent_status st, ent_arena *arena,
+                                const char **missing);
 
 #endif

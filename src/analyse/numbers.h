@@ -15,6 +15,8 @@ typedef struct ent_reading {
     uint32_t draw;
     const ent_attribute *fixed; /* this number is `value`; NULL: none */
     double value;
+    struct ent_sea_desk *desk; /* who is asked for areas of seas (analyse/seas.h); NULL: one is
+                                * opened for that */
     bool without_worth; /* nobody asks what coalitions are worth: 2^n numbers need not be found */
 } ent_reading;
 

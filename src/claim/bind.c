@@ -52,7 +52,7 @@ static bool unknown(binder *b, const char *code, const char *kind, const ent_exp
 
 static bool need(binder *b, const ent_expr *e, const ent_type *type, ent_type_kind kind) {
     static const char *const names[] = {"a yes/no question", "a number", "states", "a date",
-                                        "alternatives",      "actors"};
+                                        "alternatives",      "actors",   "the holder of a field"};
     if (type->kind == kind) return true;
     return fault(b, "E404", e->span, NULL, NULL, "%s was expected here, this is %s", names[kind],
                  names[type->kind]);
@@ -385,7 +385,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_KIND:
         return keep_status(b, ent_bind_kind(b->ctx, b->region, &b->region->files, e, true));
     case ENT_PARAM_SPAN: return bind_span(b, e);
-    default: break; /* ent_bind_deal */
+    default: break; /* ent_bind_deal, ent_bind_sea */
     }
     return false;
 }
@@ -526,6 +526,8 @@ static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
     uint32_t dispute = 0, alternative = b->alternative;
     if (!bind_alternative(b, e->under, e->under_span, &alternative)) return false;
     *type = (ent_type){.kind = f->gives, .alternative = alternative};
+    if (ent_takes_sea(f))
+        return keep_status(b, ent_bind_sea(b->ctx, b->region, f, e, alternative, type));
     if (ent_takes_deal(f))
         return keep_status(b, ent_bind_deal(b->ctx, b->region, f, e, alternative, type));
     ent_type inner = {.kind = ENT_TYPE_NUMBER};
@@ -592,6 +594,16 @@ static bool bind_sets(binder *b, ent_expr *e, const ent_type *left) {
                  "winners of two choices are not compared");
 }
 
+/* Who holds a field: a state of the sea, `common`, `none`, or the same question again. */
+static bool bind_holder(binder *b, ent_expr *e, const ent_type *left) {
+    ent_type right;
+    if ((e->kind != ENT_EXPR_EQ && e->kind != ENT_EXPR_NE) || e->n_args > 2)
+        return fault(b, "E404", e->span, NULL, NULL, "who holds a field is compared by = and !=");
+    if (e->args[1]->kind != ENT_EXPR_CALL)
+        return keep_status(b, ent_bind_holder(b->ctx, b->region, e->args[1], left));
+    return bind_expr(b, e->args[1], &right) && need(b, e->args[1], &right, ENT_TYPE_HOLDER);
+}
+
 /* A part of a whole that is in percent is 0 to 1, as all percent are in checks. */
 static bool percent_is_said(binder *b, const ent_expr *e, const ent_type *left,
                             const ent_type *right) {
@@ -613,6 +625,7 @@ static bool percent_is_said(binder *b, const ent_expr *e, const ent_type *left,
 static bool bind_comparison(binder *b, ent_expr *e) {
     ent_type left, right, tolerance;
     if (!bind_expr(b, e->args[0], &left)) return false;
+    if (left.kind == ENT_TYPE_HOLDER) return bind_holder(b, e, &left);
     if (left.kind == ENT_TYPE_ITEMS || left.kind == ENT_TYPE_ACTORS) return bind_sets(b, e, &left);
     if (left.kind != ENT_TYPE_STATES && left.kind != ENT_TYPE_YES_NO) {
         if (!bind_expr(b, e->args[1], &right)) return false;

@@ -8,6 +8,7 @@
 
 #include "analyse/change.h"
 #include "analyse/ledger.h"
+#include "analyse/seas.h"
 #include "analyse/stability.h"
 #include "analyse/tables.h"
 #include "entente/claims.h"
@@ -63,29 +64,59 @@ typedef enum ent_ground_kind {
     ENT_GROUND_SETTLEMENT, /* settlement(..), position(..), pivotal(..): `deal` */
     ENT_GROUND_SHARE,      /* share(..), lowest(..), highest(..): `deal` */
     ENT_GROUND_CORE,       /* in-core(..): `truth`, `deal` */
-    ENT_GROUND_WORTH       /* worth(..): `deal` */
+    ENT_GROUND_WORTH,      /* worth(..): `deal` */
+    ENT_GROUND_AREA,       /* area(..), area-share(..): `deal` and its `sea` */
+    ENT_GROUND_ZONE,       /* zone-of(..): the same */
+    ENT_GROUND_DISTANCE    /* distance(..): the same */
 } ent_ground_kind;
 
-/* A statement of a choice, negotiation or division that an answer can rest on as a whole. */
+/* A statement of a choice, negotiation, division or sea that an answer can rest on as a whole. */
 typedef enum ent_table_line_kind {
     ENT_LINE_RANKING,
     ENT_LINE_APPROVAL,
     ENT_LINE_PARTY,
-    ENT_LINE_WORTH
+    ENT_LINE_WORTH,
+    ENT_LINE_COAST, /* of a sea, like those below */
+    ENT_LINE_CLOSING,
+    ENT_LINE_COURSE, /* a named line that a rule goes along */
+    ENT_LINE_FIELD,
+    ENT_LINE_AGREED,
+    ENT_LINE_RULE /* of an alternative, in what it changes */
 } ent_table_line_kind;
 
 typedef struct ent_table_line {
     ent_table_line_kind kind;
     ent_owner owner;
     uint32_t table;
-    uint32_t actor; /* WORTH: ENT_NONE */
-    ent_slice
-        text; /* of a ranking, an approval, the coalition of a worth; PARTY: the actor's name */
+    uint32_t actor; /* WORTH, and those of a sea: ENT_NONE */
+    ent_slice text; /* of a ranking, an approval, the coalition of a worth; PARTY: the actor's name;
+                     * COAST: its file; of the others of a sea: the name */
     ent_span span;
     const ent_provenance *provenance;
 } ent_table_line;
 
-/* What a choice, negotiation or division comes to by one rule. */
+/* How far the lines of a sea reach: of the state asked about, longest first. */
+typedef struct ent_sea_stretches {
+    const ent_control *at;
+    uint32_t n;
+} ent_sea_stretches;
+
+/* What a sea comes to by one rule, or how far a place in it is from a shore. */
+typedef struct ent_sea_answer {
+    ent_sea_table table;
+    ent_sea_lines lines; /* AREA, ZONE: with the zones where there are reasons */
+    uint32_t state;      /* who is asked about, a number in table.sea->states; ENT_NONE */
+    uint32_t field;      /* ZONE, DISTANCE: a number in table.sea->fields; ENT_NONE */
+    uint32_t holder;     /* ZONE: a state, n_states: the common part, ENT_NO_STATE: not in the sea */
+    double km;           /* DISTANCE */
+    uint32_t point;      /* DISTANCE: the nearest shore point, a number in table.waters->point */
+    ent_sea_stretches stretches; /* AREA, where `why` has asked */
+} ent_sea_answer;
+
+/* What stands for the common part of a sea in a set of actors. */
+#define ENT_COMMON_WATER (UINT32_MAX - 1)
+
+/* What a choice, negotiation, division or sea comes to by one rule. */
 typedef struct ent_deal {
     ent_owner owner;
     uint32_t table, alternative;
@@ -99,6 +130,7 @@ typedef struct ent_deal {
     const ent_choice_table *choice; /* of these three the owner's */
     const ent_negotiation_table *negotiation;
     const ent_division_table *division;
+    ent_sea_answer *sea;
     ent_chosen chosen;      /* WINNER */
     ent_settlement settled; /* SETTLEMENT */
     const double *part;     /* SHARE, CORE: per party, in the unit of the whole */
@@ -109,7 +141,7 @@ typedef struct ent_deal {
                                * ENT_NONE: nobody */
     const uint32_t *set;      /* the answer, where it is a set: items of WINNER; actors */
     uint32_t n_set;
-    double number;                       /* where it is a number */
+    double number;                       /* where it is a number; AREA: km2 */
     const ent_attribute *const *numbers; /* that it rests on: those that the rule reads */
     uint32_t n_numbers;
     const ent_table_line *lines;
@@ -149,7 +181,7 @@ typedef struct ent_ground {
     const ent_coverage *const *coverages; /* COVERED, and EVENTS where the answer rests on silence:
                                            * the statements that have a part in it */
     uint32_t n_coverages;
-    const ent_deal *deal; /* WINNER to CORE */
+    const ent_deal *deal; /* WINNER to DISTANCE */
 } ent_ground;
 
 typedef enum ent_outcome {
@@ -166,7 +198,7 @@ typedef struct ent_tested {
     const char *missing; /* "no value of naval for iran on 2017-10-02" */
     bool compared;       /* the whole check is a comparison of two numbers: */
     double left, right;
-    bool drawn; /* the left one comes from a choice, negotiation or division, and is in doubt: */
+    bool drawn; /* the left one comes from a choice, negotiation, division or sea, and is in doubt: */
     double drawn_low, drawn_high; /* between them lies the middle 90 % of its draws */
     const ent_ground *grounds; /* in the order of the expression */
     uint32_t n_grounds;
@@ -204,7 +236,12 @@ typedef enum ent_input_kind {
     ENT_INPUT_RANKING,    /* `table`: of a choice */
     ENT_INPUT_APPROVAL,   /* `table`: of a choice */
     ENT_INPUT_PARTY,      /* `table`: of a negotiation or division */
-    ENT_INPUT_WORTH       /* `table`: of a division */
+    ENT_INPUT_WORTH,      /* `table`: of a division */
+    ENT_INPUT_COAST,      /* `table`: of a sea, like those below */
+    ENT_INPUT_CLOSING,
+    ENT_INPUT_COURSE,
+    ENT_INPUT_FIELD,
+    ENT_INPUT_AGREED
 } ent_input_kind;
 
 typedef struct ent_input {
@@ -257,8 +294,9 @@ typedef enum ent_piece_kind {
     ENT_PIECE_DROP,     /* `drop` of `assumption` */
     ENT_PIECE_EVENT,    /* `event`, which it adds or puts in place of one of the same name */
     ENT_PIECE_NO_EVENT, /* `drop` of `event` */
-    ENT_PIECE_LINE,     /* `line` of a choice, negotiation or division, or its number `attribute` */
-    ENT_PIECE_TABLE     /* all that it says of the choice, negotiation or division `table` */
+    ENT_PIECE_LINE,     /* `line` of a choice, negotiation, division or sea, or its number
+                         * `attribute` */
+    ENT_PIECE_TABLE     /* all that it says of the choice, negotiation, division or sea `table` */
 } ent_piece_kind;
 
 typedef struct ent_piece {
@@ -316,7 +354,8 @@ typedef struct ent_check_answer {
     bool carriers_complete;     /* false: too large a dispute to try them all */
     const ent_support *numbers; /* all the numbers it reads, one each; `carriers` has them too */
     uint32_t n_numbers;
-    const ent_support *lines; /* rankings, approvals, lines of parties, worths, one each */
+    const ent_support *lines; /* rankings, approvals, lines of parties, worths, and the statements
+                               * of seas, one each */
     uint32_t n_lines;
 
     /* Of a check that is false: the alternatives under which it is true; of one that is asked under
@@ -373,6 +412,7 @@ typedef struct ent_session {
     const ent_world *world; /* NULL: as written */
     uint64_t max_states;
     ENT_VEC(ent_dispute_game *) games; /* grounds point into them */
+    ent_sea_desk *desk;                /* of the result, for all of its sessions; NULL: no seas */
     bool drawn;                        /* numbers as in draw number `draw` */
     uint64_t seed;
     uint32_t draw;

@@ -36,7 +36,7 @@ static uint32_t place_among(const uint32_t *actor, uint32_t n, uint32_t wanted) 
 
 /* ---- asking a rule */
 
-static ent_reading reading_of(const ent_evaluation *ev, uint32_t alternative) {
+ent_reading ent_reading_of(const ent_evaluation *ev, uint32_t alternative) {
     const ent_session *s = ev->session;
     return (ent_reading){.world = s->world,
                          .alternative = alternative,
@@ -44,12 +44,11 @@ static ent_reading reading_of(const ent_evaluation *ev, uint32_t alternative) {
                          .seed = s->seed,
                          .draw = s->draw,
                          .fixed = s->fixed,
-                         .value = s->value};
+                         .value = s->value,
+                         .desk = s->desk};
 }
 
-/* A problem that the theory refuses, or that is too large for the rule, is no data: other checks go
- * on. */
-static ent_status refused(ent_evaluation *ev, ent_status st, ent_result *out) {
+ent_status ent_deal_refused(ent_evaluation *ev, ent_status st, ent_result *out) {
     if (st != ENT_EUSAGE && st != ENT_ELIMIT) return st;
     return ent_missing(ev, out, "%s", ent_last_message(ev->ctx));
 }
@@ -60,18 +59,19 @@ static ent_status undefined(ent_evaluation *ev, const ent_method *rule, const ch
                        why ? why : "it is not defined here");
 }
 
-static ent_status no_part(ent_evaluation *ev, uint32_t actor, ent_slice table, ent_result *out) {
+ent_status ent_deal_no_part(ent_evaluation *ev, uint32_t actor, ent_slice table, ent_result *out) {
     ent_slice who = ev->region->actors[actor].title;
     return ent_missing(ev, out, "%.*s has no part in \"%.*s\"", NAME(who), NAME(table));
 }
 
-static ent_status add_deal(ent_evaluation *ev, ent_ground_kind kind, const ent_expr *call,
+ent_status ent_deal_add(ent_evaluation *ev, ent_ground_kind kind, const ent_expr *call,
                            bool truth, const ent_deal *deal) {
     if (!ev->reasons) return ENT_OK;
     ent_deal *kept = ent_arena_alloc(ev->arena, 1, sizeof *kept);
     if (!kept) return ent_no_memory(ev->ctx);
     *kept = *deal;
-    ent_status st = ent_deal_note_read(ev, kept, kind >= ENT_GROUND_CORE);
+    bool core = kind == ENT_GROUND_CORE || kind == ENT_GROUND_WORTH;
+    ent_status st = ent_deal_note_read(ev, kept, core);
     ent_ground ground = {
         .kind = kind, .call = call, .player = ENT_NONE, .truth = truth, .deal = kept};
     return st == ENT_OK ? ent_add_ground(ev, &ground) : st;
@@ -112,7 +112,7 @@ static ent_status open_choice(ent_evaluation *ev, const ent_expr *call, uint32_t
                               ent_deal *deal, ent_result *out) {
     ent_choice_table *t = ent_arena_alloc(ev->arena, 1, sizeof *t);
     if (!t) return ent_no_memory(ev->ctx);
-    ent_reading how = reading_of(ev, alternative);
+    ent_reading how = ent_reading_of(ev, alternative);
     *deal = (ent_deal){.owner = ENT_OF_CHOICE,
                        .table = index_of(ev, call->args[0]),
                        .alternative = alternative,
@@ -125,7 +125,7 @@ static ent_status open_choice(ent_evaluation *ev, const ent_expr *call, uint32_t
     out->missing = t->missing;
     out->choice = deal->table;
     if (t->missing) return ENT_OK;
-    return refused(ev, ent_profile_check(ev->ctx, &t->profile), out);
+    return ent_deal_refused(ev, ent_profile_check(ev->ctx, &t->profile), out);
 }
 
 ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
@@ -135,7 +135,7 @@ ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t al
     if (st != ENT_OK || out->missing) return st;
     deal.rule = ent_find_rule(ENT_CHOICE, call->args[1]->name);
     ENT_EXPECT(ev->ctx, deal.rule);
-    st = refused(
+    st = ent_deal_refused(
         ev,
         deal.rule->run.choice(ev->ctx, deal.rule, &deal.choice->profile, ev->arena, &deal.chosen),
         out);
@@ -144,7 +144,7 @@ ent_status ent_eval_winner(ent_evaluation *ev, const ent_expr *call, uint32_t al
     st = keep_set(ev, deal.chosen.winner, deal.chosen.n_winners, out);
     deal.set = out->set;
     deal.n_set = out->n_set;
-    return st == ENT_OK ? add_deal(ev, ENT_GROUND_WINNER, call, false, &deal) : st;
+    return st == ENT_OK ? ent_deal_add(ev, ENT_GROUND_WINNER, call, false, &deal) : st;
 }
 
 /* An actor that does not rank the item above the impasse: the first, or that one; ENT_NONE:
@@ -167,7 +167,7 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
     ent_status st = open_choice(ev, call, alternative, &deal, out);
     if (st != ENT_OK || out->missing) return st;
     const ent_choice_table *t = deal.choice;
-    st = refused(ev, ent_veto_find(ev->ctx, &t->profile, ev->arena, &veto), out);
+    st = ent_deal_refused(ev, ent_veto_find(ev->ctx, &t->profile, ev->arena, &veto), out);
     if (st != ENT_OK || out->missing) return st;
     const ent_expr *item = ent_argument(f, call, ENT_PARAM_ITEM);
     uint32_t n = t->profile.n;
@@ -177,7 +177,7 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
     deal.actor = actor_argument(ev, f, call, ENT_PARAM_VOTER);
     if (deal.actor != ENT_NONE &&
         place_among(t->actor, t->profile.n_voters, deal.actor) == t->profile.n_voters)
-        return no_part(ev, deal.actor, t->choice->name, out);
+        return ent_deal_no_part(ev, deal.actor, t->choice->name, out);
     out->truth = true;
     for (uint32_t i = 0; i < n; i++) {
         blockers[i] = blocker_of(t, &veto, i, deal.actor);
@@ -185,7 +185,7 @@ ent_status ent_eval_blocked(ent_evaluation *ev, const ent_expr *call, uint32_t a
         if (asked && blockers[i] == ENT_NONE) out->truth = false;
     }
     deal.blockers = blockers;
-    return add_deal(ev, ENT_GROUND_BLOCKED, call, out->truth, &deal);
+    return ent_deal_add(ev, ENT_GROUND_BLOCKED, call, out->truth, &deal);
 }
 
 /* ---- negotiations */
@@ -195,7 +195,7 @@ static ent_status open_negotiation(ent_evaluation *ev, const ent_expr *call, uin
     const ent_function *f = ent_function_of(ev->region, call);
     ent_negotiation_table *t = ent_arena_alloc(ev->arena, 1, sizeof *t);
     if (!t) return ent_no_memory(ev->ctx);
-    ent_reading how = reading_of(ev, alternative);
+    ent_reading how = ent_reading_of(ev, alternative);
     *deal = (ent_deal){.owner = ENT_OF_NEGOTIATION,
                        .table = index_of(ev, call->args[0]),
                        .alternative = alternative,
@@ -206,7 +206,7 @@ static ent_status open_negotiation(ent_evaluation *ev, const ent_expr *call, uin
     if (st != ENT_OK) return st;
     out->missing = t->missing;
     if (t->missing) return ENT_OK;
-    st = refused(ev, ent_negotiation_check(ev->ctx, &t->problem), out);
+    st = ent_deal_refused(ev, ent_negotiation_check(ev->ctx, &t->problem), out);
     const ent_expr *model = ent_argument(f, call, ENT_PARAM_MODEL);
     const ent_expr *dimension = ent_argument(f, call, ENT_PARAM_DIMENSION);
     deal->rule =
@@ -214,7 +214,7 @@ static ent_status open_negotiation(ent_evaluation *ev, const ent_expr *call, uin
     if (dimension) deal->dimension = ent_find_dimension(t->negotiation, dimension->name);
     ENT_EXPECT(ev->ctx, deal->rule && deal->dimension != ENT_NONE);
     if (st != ENT_OK || out->missing) return st;
-    st = refused(
+    st = ent_deal_refused(
         ev, deal->rule->run.bargain(ev->ctx, deal->rule, &t->problem, ev->arena, &deal->settled),
         out);
     if (st != ENT_OK || out->missing || deal->settled.defined) return st;
@@ -247,7 +247,7 @@ static ent_status position_in(ent_evaluation *ev, const ent_expr *turn, ent_deal
     const ent_negotiation_table *t = deal->negotiation;
     const ent_negotiation_problem *p = &t->problem;
     uint32_t party = place_among(t->actor, p->n, deal->actor);
-    if (party == p->n) return no_part(ev, deal->actor, t->negotiation->name, out);
+    if (party == p->n) return ent_deal_no_part(ev, deal->actor, t->negotiation->name, out);
     if (!deal->settled.path) return ent_missing(ev, out, "%s has no turns", deal->rule->id);
     deal->in_turn = true;
     deal->turn =
@@ -268,7 +268,7 @@ ent_status ent_eval_settlement(ent_evaluation *ev, const ent_expr *call, uint32_
     st = turn ? position_in(ev, turn, &deal, out) : between(ev, &deal, out);
     deal.number = out->number;
     if (st != ENT_OK || out->missing) return st;
-    return add_deal(ev, ENT_GROUND_SETTLEMENT, call, false, &deal);
+    return ent_deal_add(ev, ENT_GROUND_SETTLEMENT, call, false, &deal);
 }
 
 ent_status ent_eval_pivotal(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
@@ -282,7 +282,7 @@ ent_status ent_eval_pivotal(ent_evaluation *ev, const ent_expr *call, uint32_t a
     deal.set = out->set;
     deal.n_set = out->n_set;
     deal.number = deal.settled.point[0];
-    return st == ENT_OK ? add_deal(ev, ENT_GROUND_SETTLEMENT, call, false, &deal) : st;
+    return st == ENT_OK ? ent_deal_add(ev, ENT_GROUND_SETTLEMENT, call, false, &deal) : st;
 }
 
 /* ---- divisions */
@@ -295,7 +295,7 @@ static ent_status by_claims(ent_evaluation *ev, ent_deal *deal, ent_result *out)
     ent_status st = ent_claims_check(ev->ctx, p);
     if (st == ENT_OK) st = deal->rule->run.division(ev->ctx, deal->rule, p, ev->arena, &awards);
     deal->part = awards.award;
-    return refused(ev, st, out);
+    return ent_deal_refused(ev, st, out);
 }
 
 static ent_status by_worth(ent_evaluation *ev, ent_deal *deal, ent_result *out) {
@@ -306,7 +306,7 @@ static ent_status by_worth(ent_evaluation *ev, ent_deal *deal, ent_result *out) 
     ent_status st = ent_worth_check(ev->ctx, w);
     if (st == ENT_OK) st = deal->rule->run.value(ev->ctx, deal->rule, w, ev->arena, &payoffs);
     deal->part = payoffs.payoff;
-    st = refused(ev, st, out);
+    st = ent_deal_refused(ev, st, out);
     if (st != ENT_OK || out->missing || payoffs.defined) return st;
     return undefined(ev, deal->rule, payoffs.undefined, out);
 }
@@ -315,7 +315,7 @@ static ent_status read_division(ent_evaluation *ev, const ent_expr *call, uint32
                                 ent_deal *deal, ent_result *out) {
     ent_division_table *t = ent_arena_alloc(ev->arena, 1, sizeof *t);
     if (!t) return ent_no_memory(ev->ctx);
-    ent_reading how = reading_of(ev, alternative);
+    ent_reading how = ent_reading_of(ev, alternative);
     *deal = (ent_deal){.owner = ENT_OF_DIVISION,
                        .table = index_of(ev, call->args[0]),
                        .alternative = alternative,
@@ -355,11 +355,11 @@ ent_status ent_eval_part(ent_evaluation *ev, const ent_expr *call, uint32_t alte
     deal.actor = index_of(ev, call->args[2]);
     uint32_t party = place_among(deal.division->actor, deal.division->n, deal.actor);
     if (party == deal.division->n)
-        return no_part(ev, deal.actor, deal.division->division->name, out);
+        return ent_deal_no_part(ev, deal.actor, deal.division->division->name, out);
     deal.number = deal.part[party];
     bool percent = ent_slice_is(ent_unit_of_parts(deal.division->division, deal.column), "%");
     out->number = percent ? deal.number / 100 : deal.number;
-    return add_deal(ev, ENT_GROUND_SHARE, call, false, &deal);
+    return ent_deal_add(ev, ENT_GROUND_SHARE, call, false, &deal);
 }
 
 /* lowest(division, rule), highest(division, rule): who gets least, most; several where they are
@@ -381,7 +381,7 @@ ent_status ent_eval_extreme(ent_evaluation *ev, const ent_expr *call, uint32_t a
     st = keep_set(ev, found, n_found, out);
     deal.set = out->set;
     deal.n_set = out->n_set;
-    return st == ENT_OK ? add_deal(ev, ENT_GROUND_SHARE, call, false, &deal) : st;
+    return st == ENT_OK ? ent_deal_add(ev, ENT_GROUND_SHARE, call, false, &deal) : st;
 }
 
 /* The coalition that gets least of what it is worth; sums by the lowest member.  2^n. */
@@ -422,7 +422,7 @@ ent_status ent_eval_core(ent_evaluation *ev, const ent_expr *call, uint32_t alte
     out->missing = deal.division->worth_missing;
     if (out->missing) return ENT_OK;
     st = find_objection(ev, &deal, out);
-    return st == ENT_OK ? add_deal(ev, ENT_GROUND_CORE, call, out->truth, &deal) : st;
+    return st == ENT_OK ? ent_deal_add(ev, ENT_GROUND_CORE, call, out->truth, &deal) : st;
 }
 
 /* worth(division, actor or { actors }): what they are worth by themselves; of a whole in percent 20%
@@ -433,7 +433,7 @@ ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alt
     ent_status st = read_division(ev, call, alternative, &deal, out);
     if (st == ENT_OK && !out->missing) out->missing = deal.division->worth_missing;
     if (st != ENT_OK || out->missing) return st;
-    st = refused(ev, ent_worth_check(ev->ctx, &deal.division->worth), out);
+    st = ent_deal_refused(ev, ent_worth_check(ev->ctx, &deal.division->worth), out);
     if (st != ENT_OK || out->missing) return st;
     const ent_expr *who = call->args[1];
     uint32_t n = who->kind == ENT_EXPR_SET ? who->n_args : 1;
@@ -441,11 +441,11 @@ ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alt
         uint32_t actor = index_of(ev, who->kind == ENT_EXPR_SET ? who->args[i] : who);
         uint32_t party = place_among(deal.division->actor, deal.division->n, actor);
         if (party == deal.division->n)
-            return no_part(ev, actor, deal.division->division->name, out);
+            return ent_deal_no_part(ev, actor, deal.division->division->name, out);
         deal.objecting |= UINT64_C(1) << party;
     }
     deal.worth = deal.division->worth.v[deal.objecting];
     bool percent = ent_slice_is(ent_unit_of_parts(deal.division->division, ENT_NONE), "%");
     out->number = percent ? deal.worth / 100 : deal.worth;
-    return add_deal(ev, ENT_GROUND_WORTH, call, false, &deal);
+    return ent_deal_add(ev, ENT_GROUND_WORTH, call, false, &deal);
 }

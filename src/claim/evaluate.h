@@ -15,7 +15,8 @@ typedef enum ent_type_kind {
     ENT_TYPE_STATES,
     ENT_TYPE_DATE,
     ENT_TYPE_ITEMS, /* alternatives of a choice */
-    ENT_TYPE_ACTORS
+    ENT_TYPE_ACTORS,
+    ENT_TYPE_HOLDER /* an actor, the common part of a sea, or nobody: a set of one, or of none */
 } ent_type_kind;
 
 struct ent_function;
@@ -25,6 +26,7 @@ typedef struct ent_type {
     ent_slice unit;   /* NUMBER; "" = none or a share */
     uint32_t dispute, alternative; /* STATES: of what */
     uint32_t choice;               /* ITEMS: of what */
+    uint32_t sea;                  /* HOLDER: of what */
     bool percent;                  /* NUMBER: a part of a whole that is in percent, and so 0 to 1 */
 } ent_type;
 
@@ -41,9 +43,15 @@ ent_status ent_bind_views(ent_ctx *ctx, const ent_region *region, const ent_expr
 ent_status ent_bind_unknown(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
                             uint32_t alternative);
 
-/* Names in a call about a choice, negotiation or division, and its type: bind_deals.c */
+/* Names in a call about a choice, negotiation, division or sea, and its type: bind_deals.c,
+ * bind_seas.c */
 ent_status ent_bind_deal(ent_ctx *ctx, const ent_region *region, const struct ent_function *f,
                          const ent_expr *call, uint32_t alternative, ent_type *type);
+ent_status ent_bind_sea(ent_ctx *ctx, const ent_region *region, const struct ent_function *f,
+                        const ent_expr *call, uint32_t alternative, ent_type *type);
+/* What stands beside the holder of a field: a state of the sea, `common` or `none`. */
+ent_status ent_bind_holder(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
+                           const ent_type *of);
 /* What stands beside a set of alternatives or of actors in a comparison: a name, or names in
  * braces. */
 ent_status ent_bind_members(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
@@ -84,7 +92,11 @@ typedef enum ent_param_kind {
     ENT_PARAM_DIVISION,
     ENT_PARAM_DIVISION_RULE, /* a method of the families division and value, or a column */
     ENT_PARAM_CLAIMANT,
-    ENT_PARAM_CLAIMANTS /* one of them, or several in braces */
+    ENT_PARAM_CLAIMANTS, /* one of them, or several in braces */
+    ENT_PARAM_SEA,
+    ENT_PARAM_SEA_RULE, /* of the sea, by its name */
+    ENT_PARAM_SEA_FIELD,
+    ENT_PARAM_SEA_STATE
 } ent_param_kind;
 
 typedef struct ent_param {
@@ -107,7 +119,8 @@ typedef struct ent_function {
                            ent_result *out);
     const char *brief;
     const char *example; /* a check on models/classic/drilling.ent; of a function about choices,
-                          * negotiations or divisions, on models/classic/caspian-regimes.ent */
+                          * negotiations or divisions, on models/classic/caspian-regimes.ent; about
+                          * seas, on models/classic/twin-lake.ent */
 } ent_function;
 
 extern const ent_function ent_functions[];
@@ -118,8 +131,9 @@ extern const size_t ent_n_functions;
 const ent_function *ent_function_of(const ent_region *region, const ent_expr *call);
 /* Whether it asks the ledger. */
 bool ent_takes_events(const ent_function *f);
-/* Whether it asks about a choice, negotiation or division. */
+/* Whether it asks about a choice, negotiation, division or sea; about a sea. */
 bool ent_takes_deal(const ent_function *f);
+bool ent_takes_sea(const ent_function *f);
 /* A date, year or span in an argument, which has been bound. */
 void ent_span_of_argument(const ent_region *region, const ent_expr *e, ent_date *since,
                           ent_date *until);
@@ -142,7 +156,7 @@ struct ent_result {
     const ent_state *states; /* ascending */
     uint64_t n_states;
     uint32_t dispute, alternative; /* STATES: of what */
-    const uint32_t *set;           /* ITEMS, ACTORS: ascending */
+    const uint32_t *set;           /* ITEMS, ACTORS, HOLDER: ascending */
     uint32_t n_set;
     uint32_t choice; /* ITEMS: of what */
 };
@@ -215,6 +229,22 @@ ent_status ent_eval_worth(ent_evaluation *ev, const ent_expr *call, uint32_t alt
                           ent_result *out);
 ent_status ent_eval_core(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                          ent_result *out);
+
+/* ---- seas: seas.c */
+
+ent_status ent_eval_area(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                         ent_result *out);
+ent_status ent_eval_zone(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                         ent_result *out);
+ent_status ent_eval_distance(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                             ent_result *out);
+/* Which shore points make the stretches of the lines of the state that an area was asked of. */
+ent_status ent_find_stretches(ent_ctx *ctx, ent_arena *arena, ent_sea_answer *a);
+/* Number of the actor in the sea's states; ENT_NONE: it is none of them. */
+uint32_t ent_find_sea_state(const ent_sea *sea, uint32_t actor);
+/* The actor of that name, ENT_COMMON_WATER for `common`, ENT_NONE for `none` or anything else: an
+ * actor that has such a name comes first. */
+uint32_t ent_holder_named(const ent_region *region, ent_slice name);
 
 /* The argument for a parameter of that kind; NULL: it is left out, or there is none such. */
 const ent_expr *ent_argument(const ent_function *f, const ent_expr *call, ent_param_kind kind);

@@ -559,6 +559,10 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
 #define MAYBE_DIMENSION {ENT_PARAM_DIMENSION, true, "dimension"}
 #define DIVISION {ENT_PARAM_DIVISION, false, "division"}
 #define RULE {ENT_PARAM_DIVISION_RULE, false, "rule"}
+#define SEA {ENT_PARAM_SEA, false, "sea"}
+#define SEA_RULE {ENT_PARAM_SEA_RULE, false, "rule"}
+#define FIELD {ENT_PARAM_SEA_FIELD, false, "field"}
+#define STATE_OF_SEA {ENT_PARAM_SEA_STATE, false, "actor"}
 
 const ent_function ent_functions[] = {
     {"stable", ENT_TYPE_YES_NO, 4,
@@ -678,6 +682,17 @@ const ent_function ent_functions[] = {
     {"in-core", ENT_TYPE_YES_NO, 2, {DIVISION, RULE}, ent_eval_core,
      "whether no coalition gets less than it is worth by itself, and all get what all are worth",
      "in-core(seabed, talmud)"},
+    {"area", ENT_TYPE_NUMBER, 3, {SEA, SEA_RULE, STATE_OF_SEA}, ent_eval_area,
+     "the water that a rule gives to a state of the sea, in km2",
+     "area(twin-lake, equidistance, north) > 1000 km2"},
+    {"area-share", ENT_TYPE_NUMBER, 3, {SEA, SEA_RULE, STATE_OF_SEA}, ent_eval_area,
+     "the same as a part of the sea, 0 to 1", "area-share(twin-lake, equidistance, south) < 60%"},
+    {"zone-of", ENT_TYPE_HOLDER, 3, {SEA, SEA_RULE, FIELD}, ent_eval_zone,
+     "in whose zone a field lies by a rule: a state, common, or none where it is not in the sea",
+     "zone-of(twin-lake, belts, deep) = common"},
+    {"distance", ENT_TYPE_NUMBER, 3, {SEA, FIELD, STATE_OF_SEA}, ent_eval_distance,
+     "from a field to the nearest shore of a state, its islands included, in km",
+     "distance(twin-lake, deep, north) > distance(twin-lake, deep, south)"},
     {"", ENT_TYPE_NUMBER, 2, {ACTOR, MAYBE_DATE}, eval_attribute,
      "an attribute of an actor: its newest value that is not later than the date, or than as-of",
      "naval(russia) >= 3 * naval(turkmenistan)"},
@@ -694,7 +709,11 @@ bool ent_takes_events(const ent_function *f) {
 bool ent_takes_deal(const ent_function *f) {
     return f->n_params &&
            (f->param[0].kind == ENT_PARAM_CHOICE || f->param[0].kind == ENT_PARAM_NEGOTIATION ||
-            f->param[0].kind == ENT_PARAM_DIVISION);
+            f->param[0].kind == ENT_PARAM_DIVISION || f->param[0].kind == ENT_PARAM_SEA);
+}
+
+bool ent_takes_sea(const ent_function *f) {
+    return f->n_params && f->param[0].kind == ENT_PARAM_SEA;
 }
 
 /* share(DIVISION, ..) is told from share(ATTRIBUTE, ..) by the name. */

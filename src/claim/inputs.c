@@ -177,7 +177,7 @@ ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
 }
 
 bool ent_line_says(ent_table_line_kind kind) {
-    return kind == ENT_LINE_RANKING || kind == ENT_LINE_APPROVAL;
+    return kind != ENT_LINE_PARTY && kind != ENT_LINE_WORTH;
 }
 
 bool ent_is_cell(const ent_attribute *a) {
@@ -364,6 +364,11 @@ static ent_status collect(collection *c) {
             [ENT_LINE_APPROVAL] = ENT_INPUT_APPROVAL,
             [ENT_LINE_PARTY] = ENT_INPUT_PARTY,
             [ENT_LINE_WORTH] = ENT_INPUT_WORTH,
+            [ENT_LINE_COAST] = ENT_INPUT_COAST,
+            [ENT_LINE_CLOSING] = ENT_INPUT_CLOSING,
+            [ENT_LINE_COURSE] = ENT_INPUT_COURSE,
+            [ENT_LINE_FIELD] = ENT_INPUT_FIELD,
+            [ENT_LINE_AGREED] = ENT_INPUT_AGREED,
         };
         const ent_table_line *line = c->reads->lines[i];
         st = add(c,

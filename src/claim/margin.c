@@ -42,7 +42,9 @@ static ent_status same_at(const scale *s, double x, bool *same) {
 static ent_status bisect(const scale *s, double a, double b, double *turning) {
     enum { HALVINGS = 60 };
     ent_status st = ENT_OK;
-    for (int i = 0; i < HALVINGS && st == ENT_OK && fabs(b - a) > 1e-9 * fabs(b); i++) {
+    /* Of a sea the areas are those of cells, and each asking takes its time. */
+    double near = s->attribute->owner == ENT_OF_SEA ? 1e-5 : 1e-9;
+    for (int i = 0; i < HALVINGS && st == ENT_OK && fabs(b - a) > near * fabs(b); i++) {
         double middle = a + (b - a) / 2;
         bool same = true;
         st = same_at(s, middle, &same);

@@ -284,42 +284,6 @@ static void try_in_division(trying *t) {
     if (goes_on(t)) try_division(t, fresh);
 }
 
-/* ---- seas: the weights of islands, and then all of it */
-
-static void try_sea(trying *t, const ent_sea *s) {
-    try_change(t, (ent_table_change){.owner = ENT_OF_SEA, .table = t->change->table, .sea = s});
-}
-
-static const ent_sea_island *island_of(const ent_sea *s, ent_slice name) {
-    for (uint32_t i = 0; i < s->n_islands; i++)
-        if (ent_slice_eq(s->islands[i].name, name)) return &s->islands[i];
-    return NULL;
-}
-
-static void try_island(trying *t, const ent_sea *old, uint32_t i) {
-    const ent_sea_island *island = &t->change->sea->islands[i];
-    ent_sea_island *list = copy(t, old->islands, old->n_islands, sizeof *list);
-    ent_sea s = *old;
-    if (!list || (i < old->n_islands && old->islands[i].weight == island->weight)) return;
-    if (i >= old->n_islands) s.n_islands++;
-    list[s.n_islands > old->n_islands ? old->n_islands : i] = *island;
-    s.islands = list;
-    try_sea(t, &s);
-    found_number(t, island->weight);
-}
-
-static void try_in_sea(trying *t) {
-    const ent_sea *old = &t->region->seas[t->change->table], *fresh = t->change->sea;
-    if (fresh->weight != old->weight) {
-        ent_sea s = *old;
-        s.weight = fresh->weight;
-        try_sea(t, &s);
-        found_number(t, fresh->weight);
-    }
-    for (uint32_t i = 0; i < fresh->n_islands && goes_on(t); i++) try_island(t, old, i);
-    if (goes_on(t)) try_sea(t, fresh);
-}
-
 /* ---- a whole alternative */
 
 static uint32_t lines_of(const ent_table_change *c) {
@@ -327,7 +291,9 @@ static uint32_t lines_of(const ent_table_change *c) {
     case ENT_OF_CHOICE:
         return c->choice->n_rankings + c->choice->n_approvals + c->choice->n_placings;
     case ENT_OF_NEGOTIATION: return c->negotiation->n_parties * c->negotiation->n_dimensions;
-    case ENT_OF_SEA: return c->sea->n_islands;
+    case ENT_OF_SEA:
+        return c->sea->n_islands + c->sea->n_closings + c->sea->n_lines + c->sea->n_fields +
+               c->sea->n_rules;
     default: return c->division->n_parties + c->division->n_worths;
     }
 }
@@ -352,7 +318,8 @@ ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
         else if (t.change->owner == ENT_OF_NEGOTIATION)
             try_in_negotiation(&t);
         else if (t.change->owner == ENT_OF_SEA)
-            try_in_sea(&t);
+            t.status = ent_find_sea_piece(ctx, region, whole, t.change, ask, asker, kept, out,
+                                          &t.turns);
         else
             try_in_division(&t);
         if (!t.turns || out->kind == ENT_PIECE_LINE) continue;
@@ -465,35 +432,6 @@ static bool division_contains(const ent_division *model, const ent_division *mor
     return said;
 }
 
-/* Whether each of `n` things of a sea, which begin with name, title and span, is the model's or stands
- * in both. */
-static bool things_are_said(const void *model, uint32_t n_model, const void *less, uint32_t n,
-                            size_t size) {
-    const char *x = less, *old = model;
-    bool said = n <= n_model;
-    for (uint32_t i = 0; i < n && said; i++) said = memcmp(x + i * size, old + i * size, size) == 0;
-    return said;
-}
-
-/* Lines and rules are compared where they stand, not by what they say. */
-static bool sea_contains(const ent_sea *model, const ent_sea *more, const ent_sea *less) {
-    bool said = number_is_said(model->weight, more->weight, less->weight);
-    for (uint32_t i = 0; i < less->n_islands && said; i++) {
-        const ent_sea_island *y = &less->islands[i], *x = island_of(more, y->name),
-                             *old = island_of(model, y->name);
-        said = number_is_said(old ? old->weight : NULL, x ? x->weight : NULL, y->weight);
-    }
-    return said &&
-           things_are_said(model->closings, model->n_closings, less->closings, less->n_closings,
-                           sizeof *less->closings) &&
-           things_are_said(model->lines, model->n_lines, less->lines, less->n_lines,
-                           sizeof *less->lines) &&
-           things_are_said(model->fields, model->n_fields, less->fields, less->n_fields,
-                           sizeof *less->fields) &&
-           things_are_said(model->rules, model->n_rules, less->rules, less->n_rules,
-                           sizeof *less->rules);
-}
-
 static bool change_contains(const ent_region *region, const ent_table_change *more,
                             const ent_table_change *less) {
     uint32_t table = less->table;
@@ -502,7 +440,8 @@ static bool change_contains(const ent_region *region, const ent_table_change *mo
     case ENT_OF_NEGOTIATION:
         return negotiation_contains(&region->negotiations[table], more->negotiation,
                                     less->negotiation);
-    case ENT_OF_SEA: return sea_contains(&region->seas[table], more->sea, less->sea);
+    case ENT_OF_SEA:
+        return ent_sea_change_contains(&region->seas[table], more->sea, less->sea);
     default: return division_contains(&region->divisions[table], more->division, less->division);
     }
 }

@@ -24,7 +24,11 @@ ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute
 
 ent_session ent_session_in(const ent_session *like, const ent_world *world) {
     return (ent_session){
-        .region = like->region, .world = world, .max_states = like->max_states, .seed = like->seed};
+        .region = like->region,
+        .world = world,
+        .max_states = like->max_states,
+        .desk = like->desk,
+        .seed = like->seed};
 }
 
 void ent_session_clear(ent_session *session) {
@@ -47,6 +51,7 @@ ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_chec
                                .world = &r->world,
                                .max_states = options->max_states,
                                .seed = options->seed ? options->seed : ENT_DEFAULT_SEED};
+    if (st == ENT_OK && region->n_seas) st = ent_sea_desk_open(ctx, region, &r->session.desk);
     if (st == ENT_OK)
         *out = r;
     else
@@ -57,6 +62,7 @@ ent_status ent_result_new(ent_ctx *ctx, const ent_region *region, const ent_chec
 void ent_check_result_free(ent_check_result *r) {
     if (!r) return;
     ent_session_clear(&r->session);
+    ent_sea_desk_close(r->session.desk);
     ent_arena_clear(&r->arena);
     ent_region_free((ent_region *)r->region);
     ent_free(r);

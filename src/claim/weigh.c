@@ -281,7 +281,7 @@ static void take_chance(weighing *w) {
     }
 }
 
-/* Without an attribute or an event there is no data, and so the check is no longer true; of
+/* Without an attribute, an event, or a shore, line or place at sea there is no data, and so the check is no longer true; of
  * statements only those count without which it is false.  A table with a hole has no answer
  * whatever stood there, so its numbers are statements in this.  An assumption may have both. */
 static bool carries(const ent_candidate *c, ent_outcome without) {
@@ -289,7 +289,8 @@ static bool carries(const ent_candidate *c, ent_outcome without) {
     for (uint32_t i = 0; i < c->support.n_inputs; i++) {
         const ent_input *in = &c->support.inputs[i];
         bool attribute = in->kind == ENT_INPUT_NUMBER && in->attribute->owner == ENT_OF_ACTOR;
-        fact = fact || attribute || in->kind == ENT_INPUT_EVENT;
+        fact = fact || attribute || in->kind == ENT_INPUT_EVENT || in->kind == ENT_INPUT_COAST ||
+               in->kind == ENT_INPUT_COURSE || in->kind == ENT_INPUT_FIELD;
     }
     return without == ENT_OUTCOME_FALSE || (fact && without == ENT_OUTCOME_NO_DATA);
 }

@@ -29,6 +29,15 @@ static ent_status keep_turns(ent_ctx *ctx, ent_arena *arena, const ent_changes *
 
 /* ---- of a check */
 
+/* Of an area: which shore points make the lines. */
+static ent_status find_stretches(ent_ctx *ctx, ent_check_result *r, const ent_tested *t) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < t->n_grounds && st == ENT_OK; i++)
+        if (t->grounds[i].kind == ENT_GROUND_AREA)
+            st = ent_find_stretches(ctx, &r->arena, t->grounds[i].deal->sea);
+    return st;
+}
+
 /* Which line, and how little else, would turn the check round; the latter is known already where it
  * depends on its draws. */
 static ent_status turn_check(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a,
@@ -79,6 +88,8 @@ static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *
     w->turns = turns;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
         st = turn_check(ctx, w->result, (ent_check_answer *)&a->checks[i], &turns[i]);
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
+        st = find_stretches(ctx, w->result, &a->checks[i].tested);
     return st;
 }
 

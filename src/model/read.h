@@ -337,11 +337,15 @@ ent_status ent_division_changed(ent_reader *r, uint32_t division, const ent_node
                                 const ent_division **out);
 ent_status ent_sea_changed(ent_reader *r, uint32_t sea, const ent_node *node, const ent_sea **out);
 
-/* What the bytes of a coast file hold: `title`, `licence` and the pieces of *out, in the region's
- * arena; `states` are the actors of the sea.  E280 at `span`, the file's name in the model, where
- * they hold no coast.  read_coast.c */
+/* What the bytes of the coast file out->file hold: `title`, `licence` and the pieces of *out, in the
+ * region's arena; `states` are the actors of the sea.  E280 to E283 at the place in the file; E283 at
+ * `span`, the file's name in the model, where no shore is of these states.  read_coast.c */
 ent_status ent_coast_in(ent_reader *r, ent_slice bytes, ent_span span, const uint32_t *states,
                         uint32_t n_states, ent_coast *out);
+/* The actor that a coast file calls `state`: by name, title, `also` or a code, whatever the case of
+ * the letters, a space like a hyphen; ENT_NONE where it is none of these. */
+uint32_t ent_coast_actor(const ent_region *region, const uint32_t *states, uint32_t n_states,
+                         ent_slice state);
 
 /* ---- states: resolve.c */
 

@@ -268,6 +268,9 @@ const char *ent_ground_id(ent_ground_kind kind) {
     case ENT_GROUND_SHARE: return "share";
     case ENT_GROUND_CORE: return "core";
     case ENT_GROUND_WORTH: return "worth";
+    case ENT_GROUND_AREA: return "area";
+    case ENT_GROUND_ZONE: return "zone";
+    case ENT_GROUND_DISTANCE: return "distance";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";

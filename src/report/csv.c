@@ -21,7 +21,8 @@ const ent_columns *const ent_all_columns[] = {&ent_columns_of_check,      &ent_c
                                               &ent_columns_of_bargain,    &ent_columns_of_turns,
                                               &ent_columns_of_events,     &ent_columns_of_gaps,
                                               &ent_columns_of_lint,       &ent_columns_of_show,
-                                              &ent_columns_of_choose,     NULL};
+                                              &ent_columns_of_choose,     &ent_columns_of_boundary,
+                                              NULL};
 
 /* ---- texts */
 

@@ -8,6 +8,7 @@
 #include "base/method.h"
 #include "base/num.h"
 #include "claim/evaluate.h"
+#include "report/seas.h"
 
 #include <math.h>
 #include <string.h>
@@ -374,6 +375,9 @@ void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *grou
     case ENT_GROUND_SHARE: put_part(out, region, ground); break;
     case ENT_GROUND_CORE: put_core(out, region, deal, ground->truth); break;
     case ENT_GROUND_WORTH: put_worth(out, region, deal); break;
+    case ENT_GROUND_AREA:
+    case ENT_GROUND_ZONE:
+    case ENT_GROUND_DISTANCE: ent_put_sea_ground(out, region, ground); break;
     default: break;
     }
     ent_put_under(out, region, deal->alternative);
@@ -395,6 +399,10 @@ void ent_put_deal_briefly(ent_str *out, const ent_region *region, const ent_grou
 void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
     ent_slice table = ent_table_name(region, deal->owner, deal->table);
+    if (deal->owner == ENT_OF_SEA) {
+        ent_put_sea_question(out, region, ground);
+        return;
+    }
     switch (ground->kind) {
     case ENT_GROUND_WINNER: ent_str_add(out, "What is chosen in "); break;
     case ENT_GROUND_BLOCKED:

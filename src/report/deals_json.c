@@ -3,6 +3,7 @@
 #include "report/deals.h"
 
 #include "base/method.h"
+#include "report/seas.h"
 
 #include <math.h>
 
@@ -118,6 +119,10 @@ static void put_division(ent_json_writer *w, const ent_region *region, const ent
 void ent_json_deal(ent_json_writer *w, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
     ent_slice none = {0};
+    if (deal->owner == ENT_OF_SEA) {
+        ent_json_sea_ground(w, region, ground);
+        return;
+    }
     ent_json_slice_member(w, "of", ent_table_name(region, deal->owner, deal->table));
     ent_json_key(w, "under");
     ent_json_alternative(w, region, deal->alternative);

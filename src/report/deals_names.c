@@ -4,6 +4,7 @@
 #include "report/deals.h"
 
 #include "claim/evaluate.h"
+#include "report/seas.h"
 
 /* ---- whose number, which line */
 
@@ -73,6 +74,10 @@ void ent_put_table_number(ent_str *out, const ent_region *region, const ent_attr
 }
 
 void ent_put_table_line(ent_str *out, const ent_region *region, const ent_table_line *line) {
+    if (line->owner == ENT_OF_SEA) {
+        ent_put_sea_line(out, region, line);
+        return;
+    }
     if (line->kind == ENT_LINE_WORTH) {
         ent_str_add(out, "the worth of ");
         ent_put_clean(out, line->text);
@@ -118,6 +123,10 @@ static void put_coalition(ent_str *out, const ent_region *region, const ent_expr
 bool ent_put_deal_call(ent_str *out, const ent_region *region, const ent_expr *e) {
     const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
     if (!f || !ent_takes_deal(f) || f->gives != ENT_TYPE_NUMBER) return false;
+    if (ent_takes_sea(f)) {
+        ent_put_sea_call(out, region, e);
+        return true;
+    }
     bool division = f->param[0].kind == ENT_PARAM_DIVISION;
     const ent_expr *coalition = ent_argument(f, e, ENT_PARAM_CLAIMANTS);
     if (coalition) {
@@ -149,6 +158,7 @@ bool ent_is_percent_call(const ent_region *region, const ent_expr *e) {
     const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
     const ent_method *rule;
     uint32_t column;
+    if (f && ent_takes_sea(f)) return ent_slice_is(e->name, "area-share");
     if (!f || f->param[0].kind != ENT_PARAM_DIVISION || f->gives != ENT_TYPE_NUMBER) return false;
     const ent_division *d = &region->divisions[ent_region_find(region, e->args[0]->name)->index];
     bool whole = ent_argument(f, e, ENT_PARAM_CLAIMANTS) != NULL; /* what a coalition is worth */

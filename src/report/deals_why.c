@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "report/claims.h"
+#include "report/seas.h"
 #include "report/support.h"
 
 enum { MOST_LINES = 8 };
@@ -128,6 +129,13 @@ static void print_numbers(ent_printer *p, size_t indent, const ent_deal *deal) {
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
+/* Of a sea what it reads is told with how its lines are drawn: another rule or state is another. */
+static bool is_of_one_line(const ent_deal *a, const ent_deal *b) {
+    return a->owner != ENT_OF_SEA ||
+           (a->sea->lines.rule == b->sea->lines.rule && a->sea->state == b->sea->state &&
+            a->sea->field == b->sea->field);
+}
+
 bool ent_reads_the_same(const ent_deal *a, const ent_deal *b) {
     bool same = a->owner == b->owner && a->table == b->table && a->n_numbers == b->n_numbers &&
                 a->n_lines == b->n_lines;
@@ -147,13 +155,17 @@ static bool has_line(const ent_deal *deal, const ent_table_line *line) {
 }
 
 bool ent_reads_no_more(const ent_deal *a, const ent_deal *than) {
-    bool all = a->owner == than->owner && a->table == than->table;
+    bool all = a->owner == than->owner && a->table == than->table && is_of_one_line(a, than);
     for (uint32_t i = 0; i < a->n_numbers && all; i++) all = is_read(than, a->numbers[i]);
     for (uint32_t i = 0; i < a->n_lines && all; i++) all = has_line(than, &a->lines[i]);
     return all;
 }
 
 void ent_explain_deal(ent_printer *p, size_t indent, const ent_ground *ground) {
+    if (ground->deal->owner == ENT_OF_SEA) {
+        ent_explain_sea(p, indent, ground);
+        return;
+    }
     print_lines(p, indent, ground->deal);
     print_numbers(p, indent, ground->deal);
 }

@@ -40,6 +40,19 @@ static void put_disputes(const ent_region *r, ent_str *out) {
 static void put_negotiations(const ent_region *r, ent_str *out) {
     PUT_ALL(negotiations, title);
 }
+static void put_seas(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_seas; i++) put_name(out, r->seas[i].name, r->seas[i].title);
+}
+
+static void put_sea_rules(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_seas; i++)
+        for (uint32_t k = 0; k < r->seas[i].n_rules; k++) {
+            const ent_sea_rule *rule = &r->seas[i].rules[k];
+            put_name(out, rule->name,
+                     rule->title.n ? rule->title : ent_slice_of(ent_method_name(rule->method)));
+        }
+}
+
 static void put_divisions(const ent_region *r, ent_str *out) {
     PUT_ALL(divisions, title);
 }
@@ -216,6 +229,8 @@ static const sort sorts[] = {
     {"negotiation", put_negotiations, false},
     {"choice-rule", put_choice_rules, true},
     {"division", put_divisions, false},
+    {"sea", put_seas, false},
+    {"sea-rule", put_sea_rules, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
     {"alternative", put_alternatives, false},

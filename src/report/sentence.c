@@ -561,7 +561,10 @@ static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_SHARE:
     case ENT_GROUND_CORE:
     case ENT_GROUND_WORTH:
-        named = ground->kind == ENT_GROUND_WINNER;
+    case ENT_GROUND_AREA:
+    case ENT_GROUND_ZONE:
+    case ENT_GROUND_DISTANCE:
+        named = ground->kind == ENT_GROUND_WINNER || ground->kind == ENT_GROUND_DISTANCE;
         ent_put_deal(out, p->region, ground);
         break;
     }
@@ -665,7 +668,10 @@ void ent_put_question(ent_str *out, const ent_region *region, const ent_ground *
     case ENT_GROUND_SETTLEMENT:
     case ENT_GROUND_SHARE:
     case ENT_GROUND_CORE:
-    case ENT_GROUND_WORTH: ent_put_deal_question(out, region, ground); break;
+    case ENT_GROUND_WORTH:
+    case ENT_GROUND_AREA:
+    case ENT_GROUND_ZONE:
+    case ENT_GROUND_DISTANCE: ent_put_deal_question(out, region, ground); break;
     }
     ent_str_add_char(out, '?');
 }

@@ -34,7 +34,7 @@ static const char *origin_at(unsigned i) {
 }
 
 static const char *input_at(unsigned i) {
-    return i <= ENT_INPUT_WORTH ? ent_input_id((ent_input_kind)i) : NULL;
+    return i <= ENT_INPUT_AGREED ? ent_input_id((ent_input_kind)i) : NULL;
 }
 
 static const char *piece_at(unsigned i) {
@@ -52,6 +52,12 @@ static const char *dispute_ground_at(unsigned i) {
 static const char *deal_ground_at(unsigned i) {
     return i <= ENT_GROUND_WORTH - ENT_GROUND_WINNER
                ? ent_ground_id((ent_ground_kind)(ENT_GROUND_WINNER + i))
+               : NULL;
+}
+
+static const char *sea_ground_at(unsigned i) {
+    return i <= ENT_GROUND_DISTANCE - ENT_GROUND_AREA
+               ? ent_ground_id((ent_ground_kind)(ENT_GROUND_AREA + i))
                : NULL;
 }
 
@@ -115,6 +121,8 @@ const ent_word_set ent_word_sets[] = {
      "a function of a check that asks a choice, negotiation or division: blocked of deadlock too, "
      "settlement of position and pivotal, share of lowest and highest, core of in-core",
      deal_ground_at},
+    {"sea_question", "a function of a check that asks a sea: area of area-share too, zone of zone-of",
+     sea_ground_at},
     {"event_kind", "the kinds of events (entente help language)", event_kind_at},
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
     {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
@@ -415,6 +423,73 @@ static const ent_member ground_of_deal[] = {
      "core: who would get more by themselves; empty: the parts do not add up"},
     {"gets?", "number", "what these get, or all together"},
     {"worth?", "number", "what these are worth, or all together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_zone[] = {
+    {"holder", "text", "a state of the sea, or \"common\""},
+    {"km2", "number", "its area"},
+    {"share", "number", "the same as a part of the sea, 0 to 1"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_cone[] = {
+    {"with", "text", "the neighbour at whose land border it begins"},
+    {"lat", "number", "of the end of the border: the nearest shore of both"},
+    {"lon", "number", "the same"},
+    {"km2", "number", "its area"},
+    {"own_km2", "number", "what of it the state asked about has"},
+    {"share_with_all", "number", "the state's share of the sea if it had all of it, 0 to 1"},
+    {"share_with_none", "number", "and if it had none"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_shore[] = {
+    {"state", "text", "whose shore it is"},
+    {"lat", "number", "of the shore point"},
+    {"lon", "number", "the same"},
+    {"island", "boolean", "whether it is an island's"},
+    {"name", "text | null", "of the island, where the file has one"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_stretch[] = {
+    {"with", "text", "on the other side of the line"},
+    {"km", "number", "its length"},
+    {"lat", "number", "of its middle"},
+    {"lon", "number", "the same"},
+    {"one", "sea_shore | null", "the shore point that makes it"},
+    {"other", "sea_shore | null", "and the one on the other side"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_coast[] = {
+    {"file", "text", "as the model writes it"},
+    {"title", "text | null", "what the file says of itself: source and edition"},
+    {"sha256", "text", "of its bytes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sea_closing[] = {
+    {"name", "text", "of the line"},
+    {"cut_off_km2", "number | null", "what it cuts off; null: without it nothing is enclosed"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ground_of_sea[] = {
+    {"kind", "sea_question", "what is asked of the sea"},
+    {"call", "text | null", "as it is written in the check"},
+    {"of", "text", "the sea"},
+    {"under", "text | null", "the alternative of the model; null: as written"},
+    {"rule?", "text", "the rule, as the sea calls it"},
+    {"method?", "text", "id of its method"},
+    {"actor?", "text", "who is asked about"},
+    {"field?", "text", "which field"},
+    {"holder?", "text | null",
+     "zone: in whose zone the field lies, or \"common\"; null: it is not in the sea"},
+    {"km?", "number", "distance"},
+    {"nearest?", "sea_shore | null", "distance: the nearest shore point"},
+    {"zones?", "sea_zone[]", "what the rule gives to each"},
+    {"sea_km2?", "number", "area of the sea"},
+    {"cones?", "sea_cone[]", "area: waters of the state to which a border's end is nearest"},
+    {"stretches?", "sea_stretch[]",
+     "area, where `why` asks: which shore points make the lines of the state, longest first"},
+    {"coasts", "sea_coast[]", "the shorelines it rests on"},
+    {"closings", "sea_closing[]", "the lines that close the sea"},
+    {"caution?", "text", "that a line is a computation"},
     {NULL, NULL, NULL}};
 
 static const ent_member ground_of_dispute[] = {
@@ -1501,6 +1576,163 @@ static const ent_member divide[] = {
      "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
+/* ---- boundary */
+
+static const ent_member boundary_shoreline[] = {
+    {"file", "text", "of the coast, as the model names it"},
+    {"title", "text | null", "what the file says it is: source and edition"},
+    {"licence", "text | null", "what the file says of its use"},
+    {"sha256", "text", "of its bytes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_coast[] = {
+    {"state", "text", "name of the actor"},
+    {"given", "number", "km of its mainland shore at the sea, along the shoreline as given"},
+    {"islands", "number", "km of the shores of its islands, as given"},
+    {"ruled", "number", "km of its mainland shore by the ruler: a coast has no length without one"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_closing[] = {
+    {"closing", "text", "its name"},
+    {"separates", "boolean", "whether it cuts something off"},
+    {"closes", "boolean", "whether the shores enclose nothing without it"},
+    {"area", "number", "km2 that it cuts off"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_gain[] = {
+    {"state", "text | null", "name of the actor; null: the common water"},
+    {"area", "number", "km2"},
+    {"share", "number", "of the sea, 0 to 1"},
+    {"low", "number | null", "km2: 5 percent of the draws give it less; null: none were made of it"},
+    {"high", "number | null", "km2: 5 percent of the draws give it more"},
+    {"ratio", "number | null",
+     "its share of the sea for its share of the coasts as given; null: it has none"},
+    {"ruled_ratio", "number | null", "the same for the coasts by the ruler"},
+    {"to_first", "number | null",
+     "its share where every cone of ties goes to the first of its two states, in the order of "
+     "`states`; null: there are none"},
+    {"to_second", "number | null", "its share where every one goes to the second"},
+    {"head_start", "number | null",
+     "of given shares: km by which its line may run farther from its shore than that of the state "
+     "with 0"},
+    {"belts", "number[] | null", "of a condominium: km2 in each of its belts, in the order of `limits`"},
+    {"beyond", "number | null", "km2 of the common water that the rule of the rest would give it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_border[] = {
+    {"a", "text", "one state"},
+    {"b", "text | null", "the other; null: the common water"},
+    {"kind", "'computed' | 'cone' | 'agreed' | 'line' | 'latitude' | 'belt'",
+     "by the rule, through a cone of ties, agreed, along the rule's line, by its latitudes, or the "
+     "limit of the common water"},
+    {"agreed", "text | null", "name of the agreed line"},
+    {"length", "number", "km"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_junction[] = {
+    {"states", "text[]", "whose zones meet"},
+    {"common", "boolean", "whether the common water does, too"},
+    {"lon", "number", "degrees east"},
+    {"lat", "number", "degrees north"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_cone[] = {
+    {"a", "text", "one state"},
+    {"b", "text", "the other"},
+    {"lon", "number", "degrees east, of the end of their border, which is the nearest shore of both"},
+    {"lat", "number", "degrees north"},
+    {"area", "number", "km2 that are equally near to both"},
+    {"to_a", "number", "km2 of them that the rule gives to `a`"},
+    {"to_b", "number", "km2 that it gives to `b`"},
+    {"bearing", "number", "of the bisector, degrees from north"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_control[] = {
+    {"a", "text", "one state"},
+    {"b", "text | null", "the other; null: the common water"},
+    {"length", "number", "km of the stretch"},
+    {"lon", "number", "degrees east, of its middle"},
+    {"lat", "number", "degrees north"},
+    {"a_lon", "number", "of the shore point of `a` that makes it"},
+    {"a_lat", "number", "its degrees north"},
+    {"b_lon", "number", "of the shore point of `b`"},
+    {"b_lat", "number", "its degrees north"},
+    {"unequal", "number", "metres: the largest difference of the distances to the two shores"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_rule[] = {
+    {"rule", "text", "its name"},
+    {"title", "text | null", "its title"},
+    {"method", "text", "id of the method"},
+    {"rest", "text | null", "id of the method that divides the rest; null: it leaves none"},
+    {"missing", "text | null", "why it has no answer; null: it has"},
+    {"gains", "boundary_gain[]", "what each state gets, and the common water where there is some"},
+    {"n_draws", "count", "draws in which it has an answer; 0: none were made of it"},
+    {"limits", "number[]", "of a condominium: km from the shore to the outer limits of the belts"},
+    {"borders", "boundary_border[]", "the lines, piece by piece"},
+    {"junctions", "boundary_junction[]", "where three zones meet"},
+    {"cones", "boundary_cone[]", "waters that are equally near to two states, largest first"},
+    {"controls", "boundary_control[] | null",
+     "which shore points make the lines, longest stretches first; null: not asked for"},
+    {"left", "number | null", "km2 of the sea that are in no zone: near 0"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_holder[] = {
+    {"rule", "text", "its name"},
+    {"zone", "'state' | 'common' | 'outside'", "of a state, common, or not in this sea"},
+    {"state", "text | null", "whose zone it is"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_distance[] = {
+    {"state", "text", "name of the actor"},
+    {"km", "number | null", "to its nearest shore; null: it has none"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_field[] = {
+    {"field", "text", "its name"},
+    {"title", "text | null", "its title"},
+    {"lon", "number", "degrees east"},
+    {"lat", "number", "degrees north"},
+    {"in", "boundary_holder[]", "in whose zone it lies, for each rule that has an answer"},
+    {"distances", "boundary_distance[]", "how far it is from the shores of each state"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_feature[] = {
+    {"feature", "text | null", "name of the island or closing line; null: it has none"},
+    {"kind", "'island' | 'closing'", "which of the two"},
+    {"state", "text | null", "whose island"},
+    {"lon", "number", "degrees east, of a point of it"},
+    {"lat", "number", "degrees north"},
+    {"area", "number", "km2 of the island, or of what the line cuts off"},
+    {"missing", "text | null", "why it was not tried; null: it was"},
+    {"shares", "number[] | null", "per state: its share without it, by the first rule"},
+    {"common", "number | null", "the share of the common water without it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary[] = {
+    {"caveat", "text", "what the lines are not"},
+    {"sea", "text", "its name"},
+    {"title", "text | null", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"missing", "text | null", "why no line can be drawn; null: lines can"},
+    {"area", "number | null", "km2 of the sea, without its islands"},
+    {"step", "number | null", "metres between points of the shore, at most"},
+    {"ruler", "number", "km: of the coasts in the test of proportion"},
+    {"geometry", "text | null", "the libraries that the lines are drawn with; null: this build has none"},
+    {"states", "text[]", "names of the actors; lists `per state` are in this order"},
+    {"shorelines", "boundary_shoreline[]", "whose shores they are"},
+    {"coasts", "boundary_coast[]", "how long the coasts are, per state"},
+    {"closings", "boundary_closing[]", "lines that close lagoons, or the sea"},
+    {"rules", "boundary_rule[]", "an entry for each rule"},
+    {"fields", "boundary_field[]", "points of the sea that the model names"},
+    {"features", "boundary_feature[] | null",
+     "what each island and closing line changes; null: not asked for"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
+    {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
+    {NULL, NULL, NULL}};
+
 /* ---- robustness */
 
 static const ent_member tally[] = {{"n", "count", "how many were tried"},
@@ -1682,12 +1914,19 @@ const ent_shape ent_shapes[] = {
     {"coalition", "actors that may move alone", coalition, NULL},
     {"ground", "an answer of the engine that a check read", NULL,
      "ground_of_dispute | ground_of_attribute | ground_of_events | ground_of_coverage | "
-     "ground_of_deal"},
+     "ground_of_deal | ground_of_sea"},
     {"ground_of_dispute", "what a dispute answered", ground_of_dispute, NULL},
     {"ground_of_attribute", "a number", ground_of_attribute, NULL},
     {"ground_of_events", "what the ledger answered", ground_of_events, NULL},
     {"ground_of_coverage", "whether something was looked for", ground_of_coverage, NULL},
     {"ground_of_deal", "what a choice, negotiation or division answered", ground_of_deal, NULL},
+    {"ground_of_sea", "what a sea answered", ground_of_sea, NULL},
+    {"sea_zone", "the water of one holder", sea_zone, NULL},
+    {"sea_cone", "water to which the end of a land border is the nearest shore", sea_cone, NULL},
+    {"sea_stretch", "a stretch of a line, and what makes it", sea_stretch, NULL},
+    {"sea_shore", "a point of a shore", sea_shore, NULL},
+    {"sea_coast", "a file of shores", sea_coast, NULL},
+    {"sea_closing", "a line that closes the sea or cuts off a lagoon", sea_closing, NULL},
     {"item_score", "an alternative of a choice, and its score", item_score, NULL},
     {"item_blocker", "an alternative of a choice, and who blocks it", item_blocker, NULL},
     {"actor_part", "a party, and its part", actor_part, NULL},
@@ -1809,6 +2048,22 @@ const ent_shape ent_shapes[] = {
     {"divide_part", "a coalition and its weight", divide_part, NULL},
     {"divide_core", "whether any deal is stable", divide_core, NULL},
     {"divide", "the result of `divide`", divide, NULL},
+    {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
+    {"boundary_coast", "the coast of a state", boundary_coast, NULL},
+    {"boundary_closing", "a line that closes a lagoon, or the sea", boundary_closing, NULL},
+    {"boundary_gain", "what a state gets by a rule", boundary_gain, NULL},
+    {"boundary_border", "a piece of a line", boundary_border, NULL},
+    {"boundary_junction", "a point where three zones meet", boundary_junction, NULL},
+    {"boundary_cone", "waters to which the end of a border is the nearest shore of both states",
+     boundary_cone, NULL},
+    {"boundary_control", "a stretch of a line, and the shore points that make it", boundary_control,
+     NULL},
+    {"boundary_rule", "a rule and its lines", boundary_rule, NULL},
+    {"boundary_holder", "in whose zone a field lies", boundary_holder, NULL},
+    {"boundary_distance", "how far a field is from a shore", boundary_distance, NULL},
+    {"boundary_field", "a point of the sea", boundary_field, NULL},
+    {"boundary_feature", "what an island or a closing line changes", boundary_feature, NULL},
+    {"boundary", "the result of `boundary`", boundary, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -1869,6 +2124,8 @@ const ent_schema ent_schemas[] = {
      "where the parties of a negotiation would settle, by several models"},
     {"divide", 1, "entente divide MODEL DIVISION --json", "divide",
      "what each party gets by each rule, and why"},
+    {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
+     "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},

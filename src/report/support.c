@@ -46,7 +46,12 @@ static void put_itself(ent_str *out, const ent_region *region, const ent_input *
     case ENT_INPUT_RANKING:
     case ENT_INPUT_APPROVAL:
     case ENT_INPUT_PARTY:
-    case ENT_INPUT_WORTH: ent_put_table_line(out, region, in->table); return;
+    case ENT_INPUT_WORTH:
+    case ENT_INPUT_COAST:
+    case ENT_INPUT_CLOSING:
+    case ENT_INPUT_COURSE:
+    case ENT_INPUT_FIELD:
+    case ENT_INPUT_AGREED: ent_put_table_line(out, region, in->table); return;
     }
     ent_put_quoted(out, in->text);
 }

@@ -62,6 +62,11 @@ const char *ent_input_id(ent_input_kind kind) {
     case ENT_INPUT_APPROVAL: return "approval";
     case ENT_INPUT_PARTY: return "party";
     case ENT_INPUT_WORTH: return "worth";
+    case ENT_INPUT_COAST: return "coast";
+    case ENT_INPUT_CLOSING: return "closing";
+    case ENT_INPUT_COURSE: return "line-at-sea";
+    case ENT_INPUT_FIELD: return "field";
+    case ENT_INPUT_AGREED: return "agreed";
     case ENT_INPUT_NUMBER: break;
     }
     return "number";

@@ -1,0 +1,185 @@
+/* boundary_features.c - what each island and closing line changes, and which shore points make the
+ * stretches of a line. */
+
+#include "base/num.h"
+#include "report/boundary.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { HANG = 4, MOST_CHANGED = 4, MOST_CONTROLS = 12 };
+
+/* ---- features */
+
+static const ent_boundary_row *first_row(const ent_boundary *b) {
+    for (uint32_t r = 0; r < b->n_rows; r++)
+        if (ent_rule_answers(b, r)) return &b->row[r];
+    return NULL;
+}
+
+/* The largest change of a share. */
+static double change_of(const ent_boundary *b, const ent_boundary_row *row,
+                        const ent_boundary_feature *f) {
+    double most = 0;
+    for (uint32_t s = 0; s <= b->n && f->share; s++)
+        most = fmax(most, fabs(f->share[s] - row->share[s]));
+    return most;
+}
+
+static void put_feature(ent_str *out, const ent_boundary *b, const ent_boundary_feature *f) {
+    size_t begun = out->n;
+    if (f->name.n)
+        ent_put_clean(out, f->name);
+    else
+        ent_str_add(out, f->closing ? "a closing line" : "an island");
+    if (!f->name.n) ent_put_capital(out, begun);
+    if (f->closing) return;
+    ent_str_add(out, " (");
+    ent_put_state_words(out, b, f->state);
+    ent_str_add(out, ", ");
+    ent_put_km2(out, f->area);
+    ent_str_add(out, " at ");
+    ent_put_lat_lon(out, f->lon, f->lat);
+    ent_str_add_char(out, ')');
+}
+
+static void put_changes(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
+                        const ent_boundary_feature *f, uint32_t most) {
+    uint32_t n = 0;
+    for (uint32_t s = 0; s <= b->n; s++) {
+        if (fabs(f->share[s] - row->share[s]) < ENT_SHARE_HIDDEN || n++ >= most) continue;
+        ent_str_add(out, n > 1 ? ", " : "");
+        ent_put_state_words(out, b, s);
+        ent_str_add_char(out, ' ');
+        ent_put_area_share(out, f->share[s]);
+        ent_str_add(out, " instead of ");
+        ent_put_area_share(out, row->share[s]);
+    }
+    if (n > most) ent_str_addf(out, " and %u more", (unsigned)(n - most));
+    if (n == 0) ent_str_add(out, "no share is another");
+}
+
+static void print_feature(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row,
+                          const ent_boundary_feature *f) {
+    ent_str s = {0};
+    put_feature(&s, b, f);
+    if (f->closing && !f->closes) {
+        ent_str_add(&s, f->area > 0 ? " cuts off " : " cuts off nothing");
+        if (f->area > 0) ent_put_km2(&s, f->area);
+    }
+    if (f->missing) {
+        ent_str_addf(&s, ": %s.", f->missing);
+    } else {
+        ent_str_add(&s, f->closing ? "; without it " : ": without it ");
+        put_changes(&s, b, row, f, p->how.all ? UINT32_MAX : MOST_CHANGED);
+        ent_str_add_char(&s, '.');
+    }
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
+typedef struct effect {
+    double change;
+    uint32_t feature;
+} effect;
+
+static int larger_first(const void *a, const void *b) {
+    const effect *x = a, *y = b;
+    if (x->change != y->change) return x->change < y->change ? 1 : -1;
+    return (x->feature > y->feature) - (x->feature < y->feature);
+}
+
+/* Those that change no share are counted. */
+static void print_ordered(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row,
+                          const effect *at) {
+    ent_str s = {0};
+    uint32_t silent = 0, untried = 0;
+    for (uint32_t i = 0; i < b->n_features; i++) {
+        const ent_boundary_feature *f = &b->feature[at[i].feature];
+        bool quiet = !f->closing && at[i].change < ENT_SHARE_HIDDEN && !p->how.all;
+        if (!quiet)
+            print_feature(p, b, row, f);
+        else if (f->missing)
+            untried++;
+        else
+            silent++;
+    }
+    if (silent) {
+        ent_put_count(&s, silent, "island changes", "islands change");
+        ent_str_add(&s, " no share by a hundredth of a percent (--all lists them).");
+    }
+    ent_print_any(p, 2, HANG, &s);
+    if (untried) {
+        ent_put_count(&s, untried, "island was", "islands were");
+        ent_str_add(&s, " not tried (--all says why).");
+    }
+    ent_print_any(p, 2, HANG, &s);
+}
+
+void ent_boundary_print_features(ent_printer *p, const ent_boundary *b) {
+    const ent_boundary_row *row = first_row(b);
+    ent_str s = {0};
+    if (!b->features || !row) return;
+    effect *at = ent_arena_alloc(&p->scratch, (size_t)b->n_features + 1, sizeof *at);
+    if (!at) {
+        p->status = ENT_ENOMEM;
+        return;
+    }
+    for (uint32_t i = 0; i < b->n_features; i++)
+        at[i] = (effect){change_of(b, row, &b->feature[i]), i};
+    qsort(at, b->n_features, sizeof *at, larger_first);
+    ent_print_gap(p);
+    ent_str_add(&s, "What islands and closing lines change by ");
+    ent_str_add_slice(&s, row->name);
+    ent_print_paragraph(p, 0, 2, &s);
+    if (b->n_features == 0) {
+        ent_str_add(&s, "There are none at this sea.");
+        ent_print_paragraph(p, 2, HANG, &s);
+    }
+    print_ordered(p, b, row, at);
+}
+
+/* ---- controls */
+
+static void put_control(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
+                        const ent_control *c) {
+    const ent_border *border = &row->lines.zones->border[c->border];
+    const ent_shore_point *point = b->table.waters->point;
+    const ent_shore_point *first = &point[c->point_a], *second = &point[c->point_b];
+    ent_put_km(out, c->length);
+    ent_str_add(out, " between ");
+    ent_put_state_words(out, b, border->a);
+    ent_str_add(out, " and ");
+    ent_put_state_words(out, b, border->b);
+    ent_str_add(out, " round ");
+    ent_put_lat_lon(out, c->lon, c->lat);
+    ent_str_add(out, ": ");
+    ent_put_lat_lon(out, first->lon, first->lat);
+    ent_str_add(out, " and ");
+    ent_put_lat_lon(out, second->lon, second->lat);
+    ent_str_add(out, "; unequal by ");
+    ent_put_measure(out, c->unequal);
+    ent_str_add(out, " m at most.");
+}
+
+void ent_boundary_print_controls(ent_printer *p, const ent_boundary *b) {
+    ent_str s = {0};
+    for (uint32_t r = 0; r < b->n_rows && b->controls; r++) {
+        const ent_boundary_row *row = &b->row[r];
+        uint32_t most = p->how.all ? UINT32_MAX : MOST_CONTROLS;
+        if (row->missing || row->n_controls == 0) continue;
+        ent_print_gap(p);
+        ent_str_add(&s, "The shore points that make the lines of ");
+        ent_str_add_slice(&s, row->name);
+        ent_print_paragraph(p, 0, 2, &s);
+        for (uint32_t i = 0; i < row->n_controls && i < most; i++) {
+            put_control(&s, b, row, &row->control[i]);
+            ent_print_paragraph(p, 2, HANG, &s);
+        }
+        if (row->n_controls > most) {
+            ent_str_add(&s, "And ");
+            ent_put_count(&s, row->n_controls - most, "shorter stretch", "shorter stretches");
+            ent_str_add(&s, " (--all lists them).");
+            ent_print_paragraph(p, 2, HANG, &s);
+        }
+    }
+}

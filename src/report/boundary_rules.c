@@ -1,0 +1,351 @@
+/* boundary_rules.c - what is special about each rule: cones of ties, head starts, belts, agreed lines,
+ * and where three zones meet. */
+
+#include "base/num.h"
+#include "report/boundary.h"
+
+#include <math.h>
+
+enum { HANG = 4, INNER = 4, INNER_HANG = 6, MOST_CONES = 3 };
+
+static void print_inner(ent_printer *p, ent_str *s) {
+    ent_print_any(p, INNER, INNER_HANG, s);
+}
+
+/* "Kazakhstan 31.25%, Turkmenistan 18.11%" */
+static void put_with_share(ent_str *out, const ent_boundary *b, uint32_t i, uint32_t state,
+                           double share) {
+    ent_str_add(out, i ? ", " : "");
+    ent_put_state_words(out, b, state);
+    ent_str_add_char(out, ' ');
+    ent_put_area_share(out, share);
+}
+
+/* ---- the method and what it is given */
+
+static bool is_title_new(const ent_sea_rule *rule) {
+    return rule->title.n && !ent_slice_eq(rule->title, rule->name);
+}
+
+static void put_rest(ent_str *out, const ent_sea_rule *rule) {
+    ent_str_addf(out, "; the rest by %s",
+                 rule->rest ? rule->rest->id : ent_boundary_equidistance.id);
+}
+
+/* What the rule draws of kind `kind`; of agreed lines those of that number. */
+static double length_of(const ent_zones *z, ent_border_kind kind, uint32_t agreed) {
+    double km = 0;
+    for (uint32_t i = 0; i < z->n_borders; i++)
+        if (z->border[i].kind == kind &&
+            (kind != ENT_BORDER_AGREED || z->border[i].agreed == agreed))
+            km += z->border[i].length;
+    return km;
+}
+
+static void put_line(ent_str *out, const ent_boundary *b, const ent_boundary_row *row) {
+    const ent_sea_rule *rule = row->rule;
+    if (!(rule->method->traits & ENT_RULE_ALONG) || rule->along == ENT_NONE) return;
+    const ent_sea_line *line = &b->table.sea->lines[rule->along];
+    ent_str_add(out, "; along ");
+    ent_str_add_slice(out, line->name);
+    if (line->title.n) {
+        ent_str_add_char(out, ' ');
+        ent_put_quoted(out, line->title);
+    }
+    ent_str_add(out, line->geodesic ? ", the shortest line, " : ", straight on a nautical chart, ");
+    ent_put_km(out, length_of(row->lines.zones, ENT_BORDER_LINE, 0));
+    ent_str_add(out, " of it at sea, where the waters of ");
+    ent_put_state_words(out, b, rule->cuts);
+    ent_str_add(out, " end");
+}
+
+/* "soviet "Soviet line": a line cuts off the waters of one state, ..; the rest by equidistance." */
+static void print_what(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    const ent_sea_rule *rule = row->rule;
+    const ent_method *m = rule->method;
+    ent_str s = {0};
+    ent_str_add_slice(&s, row->name);
+    if (is_title_new(rule)) {
+        ent_str_add_char(&s, ' ');
+        ent_put_quoted(&s, rule->title);
+    }
+    ent_str_addf(&s, ": %s", m->brief);
+    if (!row->missing) put_line(&s, b, row);
+    if (m->traits & ENT_RULE_BETWEEN && rule->between[0] != ENT_NONE) {
+        ent_str_add(&s, "; here ");
+        ent_put_state_words(&s, b, rule->between[0]);
+        ent_str_add(&s, " and ");
+        ent_put_state_words(&s, b, rule->between[1]);
+    }
+    if (m->traits & ENT_RULE_REST) put_rest(&s, rule);
+    ent_str_add_char(&s, '.');
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
+/* ---- cones of ties */
+
+static void put_cone_shares(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
+                            const ent_tie_cone *c, bool to_a) {
+    double moved = (to_a ? c->to_b : c->to_a) / row->lines.total;
+    ent_str_add(out, "; all to ");
+    ent_put_state_words(out, b, to_a ? c->a : c->b);
+    ent_str_add(out, ": ");
+    put_with_share(out, b, 0, c->a, row->share[c->a] + (to_a ? moved : -moved));
+    put_with_share(out, b, 1, c->b, row->share[c->b] + (to_a ? -moved : moved));
+}
+
+static void put_division_of(ent_str *out, const ent_boundary *b, const ent_tie_cone *c) {
+    if (c->to_a <= 0 || c->to_b <= 0) {
+        ent_str_add(out, "all of it goes to ");
+        ent_put_state_words(out, b, c->to_b > 0 ? c->b : c->a);
+    } else {
+        ent_str_add(out, "the bisector gives ");
+        ent_put_state_words(out, b, c->a);
+        ent_str_add_char(out, ' ');
+        ent_put_km2(out, c->to_a);
+        ent_str_add(out, " and ");
+        ent_put_state_words(out, b, c->b);
+        ent_str_add_char(out, ' ');
+        ent_put_km2(out, c->to_b);
+    }
+}
+
+static void print_cone(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row,
+                       const ent_tie_cone *c) {
+    ent_str s = {0};
+    ent_str_add(&s, "Between ");
+    ent_put_state_words(&s, b, c->a);
+    ent_str_add(&s, " and ");
+    ent_put_state_words(&s, b, c->b);
+    ent_str_add_char(&s, ' ');
+    ent_put_km2(&s, c->area);
+    ent_str_add(&s, " (");
+    ent_put_area_share(&s, c->area / row->lines.total);
+    ent_str_add(&s, ") are equally near to both, to where their border ends at ");
+    ent_put_lat_lon(&s, c->lon, c->lat);
+    ent_str_add(&s, ": ");
+    put_division_of(&s, b, c);
+    put_cone_shares(&s, b, row, c, true);
+    put_cone_shares(&s, b, row, c, false);
+    ent_str_add_char(&s, '.');
+    print_inner(p, &s);
+}
+
+static bool is_told(const ent_boundary_row *row, const ent_tie_cone *c) {
+    return c->area / row->lines.total >= ENT_SHARE_HIDDEN;
+}
+
+static void put_tied(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
+                     const double *share) {
+    uint32_t n = 0;
+    for (uint32_t s = 0; s <= b->n; s++)
+        if (fabs(share[s] - row->share[s]) >= ENT_SHARE_HIDDEN)
+            put_with_share(out, b, n++, s, share[s]);
+    if (n == 0) ent_str_add(out, "no share is another");
+}
+
+static void print_both_ways(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    ent_str s = {0};
+    if (!row->to_first || !row->to_second) return;
+    ent_str_add(&s, "Every such cone to the first of its two states in the order of the sea: ");
+    put_tied(&s, b, row, row->to_first);
+    ent_str_add(&s, "; every one to the second: ");
+    put_tied(&s, b, row, row->to_second);
+    ent_str_add_char(&s, '.');
+    print_inner(p, &s);
+}
+
+static void print_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    const ent_zones *z = row->lines.zones;
+    ent_str s = {0};
+    uint32_t told = 0, most = p->how.all ? UINT32_MAX : MOST_CONES, more = 0;
+    double area = 0;
+    for (uint32_t k = 0; k < z->n_cones; k++) {
+        if (is_told(row, &z->cone[k]) && told < most) {
+            print_cone(p, b, row, &z->cone[k]);
+            told++;
+        } else {
+            area += z->cone[k].area;
+            more++;
+        }
+    }
+    if (more) {
+        ent_put_count(&s, more, told ? "smaller cone" : "cone", told ? "smaller cones" : "cones");
+        ent_str_addf(&s, " of such ties %s ", more == 1 ? "has" : "have together");
+        ent_put_km2(&s, area);
+        ent_str_add(&s, told ? " (--all lists them)." : ".");
+        print_inner(p, &s);
+    }
+    if (told + more > 1) print_both_ways(p, b, row);
+}
+
+/* ---- head starts */
+
+static uint32_t without_start(const ent_boundary *b, const double *start) {
+    uint32_t at = 0;
+    for (uint32_t s = 1; s < b->n; s++)
+        if (start[s] < start[at]) at = s;
+    return at;
+}
+
+static void print_head_starts(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    const double *start = row->lines.zones->head_start;
+    ent_str s = {0};
+    if (!start || b->n < 2) return;
+    uint32_t first = without_start(b, start), n = 0;
+    for (uint32_t i = 0; i < b->n; i++) {
+        if (i == first) continue;
+        if (n++) {
+            ent_str_add(&s, ", ");
+            ent_put_possessive(&s, ent_boundary_state_title(b, i));
+            ent_str_add_char(&s, ' ');
+            ent_put_km(&s, start[i] - start[first]);
+            continue;
+        }
+        ent_put_possessive(&s, ent_boundary_state_title(b, i));
+        ent_str_add(&s, " share means letting its line run ");
+        ent_put_km(&s, start[i] - start[first]);
+        ent_str_add(&s, " farther from its shore than ");
+        ent_put_possessive(&s, ent_boundary_state_title(b, first));
+    }
+    ent_str_add_char(&s, '.');
+    print_inner(p, &s);
+}
+
+/* ---- belts and common water */
+
+static void put_limit(ent_str *out, double km) {
+    ent_num_print_short(out, km / ENT_NAUTICAL_MILE, 3);
+    ent_str_add(out, " nautical miles (");
+    ent_num_print_short(out, km, 3);
+    ent_str_add(out, " km)");
+}
+
+static void put_areas(ent_str *out, const ent_boundary *b, const double *area, uint32_t stride) {
+    double sum = 0;
+    for (uint32_t i = 0; i < b->n; i++) {
+        ent_str_add(out, i ? ", " : "");
+        ent_put_state_words(out, b, i);
+        ent_str_add_char(out, ' ');
+        ent_put_measure(out, area[(size_t)i * stride]);
+        sum += area[(size_t)i * stride];
+    }
+    ent_str_add(out, "; together ");
+    ent_put_km2(out, sum);
+    ent_str_add_char(out, '.');
+}
+
+static void print_belts(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    double limit[ENT_MOST_BELTS];
+    uint32_t n = ent_boundary_belts(row, limit, ENT_MOST_BELTS);
+    const ent_zones *z = row->lines.zones;
+    uint32_t stride = row->lines.problem.n_zones ? row->lines.problem.n_zones : n;
+    ent_str s = {0};
+    for (uint32_t k = 0; k < n; k++) {
+        ent_str_add(&s, k ? "From there to " : "Out to ");
+        put_limit(&s, limit[k]);
+        ent_str_add(&s, ", in km2: ");
+        put_areas(&s, b, z->belt + k, stride);
+        print_inner(p, &s);
+    }
+    if (n == 0 || !(row->lines.area[b->n] > 0)) return;
+    ent_str_add(&s, "Beyond them ");
+    ent_put_km2(&s, row->lines.area[b->n]);
+    ent_str_add(&s, " (");
+    ent_put_area_share(&s, row->share[b->n]);
+    ent_str_add(&s, ") are common");
+    if (z->belt_beyond) {
+        ent_str_add(&s, "; by the rule of the rest these would go, in km2, to ");
+        put_areas(&s, b, z->belt_beyond, 1);
+    } else {
+        ent_str_add_char(&s, '.');
+    }
+    print_inner(p, &s);
+}
+
+/* ---- agreed lines */
+
+static void print_agreed(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    ent_str s = {0};
+    for (uint32_t k = 0; k < row->rule->n_agreed; k++) {
+        const ent_sea_agreed *a = &row->rule->agreed[k];
+        ent_str_add(&s, "Agreed between ");
+        ent_put_state_words(&s, b, a->a);
+        ent_str_add(&s, " and ");
+        ent_put_state_words(&s, b, a->b);
+        ent_str_add(&s, ": ");
+        ent_str_add_slice(&s, a->name);
+        if (a->title.n) {
+            ent_str_add_char(&s, ' ');
+            ent_put_quoted(&s, a->title);
+        }
+        if (a->corners.n > 1) {
+            ent_str_add(&s, a->geodesic ? ", shortest lines, " : ", straight on a nautical chart, ");
+            ent_put_km(&s, length_of(row->lines.zones, ENT_BORDER_AGREED, k));
+        } else {
+            ent_str_add(&s, ", one point");
+        }
+        ent_str_add_char(&s, '.');
+        print_inner(p, &s);
+    }
+}
+
+/* ---- the rules */
+
+/* Half a km2 of a small sea is much, so it is told by its part of it. */
+static void print_left(ent_printer *p, const ent_boundary_row *row) {
+    ent_str s = {0};
+    if (fabs(row->lines.zones->left) < 1) return;
+    ent_str_add(&s, "The zones and the sea differ by ");
+    ent_put_km2(&s, fabs(row->lines.zones->left));
+    ent_str_add(&s, ": the lines are not exact here.");
+    print_inner(p, &s);
+}
+
+void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b) {
+    bool begun = false;
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const ent_boundary_row *row = &b->row[r];
+        if (row->missing || !row->lines.zones) continue;
+        if (!begun) {
+            ent_print_gap(p);
+            ent_print_line(p, "Rule by rule");
+            begun = true;
+        }
+        print_what(p, b, row);
+        print_agreed(p, b, row);
+        print_cones(p, b, row);
+        print_head_starts(p, b, row);
+        print_belts(p, b, row);
+        print_left(p, row);
+    }
+}
+
+/* ---- junctions */
+
+void ent_boundary_print_junctions(ent_printer *p, const ent_boundary *b) {
+    bool begun = false;
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const ent_boundary_row *row = &b->row[r];
+        const ent_junction *at;
+        uint32_t n = 0;
+        ent_str s = {0};
+        if (row->missing || !row->lines.zones) continue;
+        ent_status st = ent_boundary_junctions(p->ctx, row->lines.zones, &p->scratch, &at, &n);
+        if (!ent_printer_asked(p, st) || n == 0) continue;
+        if (!begun) {
+            ent_print_gap(p);
+            ent_print_line(p, "Where three zones meet");
+            begun = true;
+        }
+        ent_str_add_slice(&s, row->name);
+        for (uint32_t i = 0; i < n; i++) {
+            ent_str_add(&s, i ? "; " : ": ");
+            ent_put_party_names(&s, b, at[i].parties);
+            ent_str_add(&s, " at ");
+            ent_put_lat_lon(&s, at[i].lon, at[i].lat);
+        }
+        ent_str_add_char(&s, '.');
+        ent_print_paragraph(p, 2, HANG, &s);
+    }
+}

@@ -1,0 +1,114 @@
+/* boundary_words.c - areas, lengths, shares and points in words. */
+
+#include "base/num.h"
+#include "report/boundary.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+/* ---- numbers, by whole ones, so that no locale has a say */
+
+void ent_put_measure(ent_str *out, double x) {
+    if (!(fabs(x) >= 99.95 && fabs(x) < 9e15)) {
+        ent_num_print_short(out, x, 3);
+        return;
+    }
+    if (x < 0) ent_str_add_char(out, '-');
+    ent_count_print(out, (uint64_t)floor(fabs(x) + 0.5));
+}
+
+void ent_put_km2(ent_str *out, double x) {
+    ent_put_measure(out, x);
+    ent_str_add(out, " km2");
+}
+
+void ent_put_km(ent_str *out, double x) {
+    ent_put_measure(out, x);
+    ent_str_add(out, " km");
+}
+
+/* x with `decimals` digits behind the point. */
+static void put_fixed(ent_str *out, double x, unsigned decimals) {
+    double power = pow(10, decimals), scaled = floor(fabs(x) * power + 0.5);
+    if (!(scaled < 9e15)) {
+        ent_num_print(out, x);
+        return;
+    }
+    uint64_t n = (uint64_t)scaled, unit = (uint64_t)power;
+    if (x < 0 && n > 0) ent_str_add_char(out, '-');
+    ent_str_addf(out, "%" PRIu64 ".%0*" PRIu64, n / unit, (int)decimals, n % unit);
+}
+
+void ent_put_area_share(ent_str *out, double x) {
+    put_fixed(out, 100 * x, 2);
+    ent_str_add_char(out, '%');
+}
+
+void ent_put_ratio(ent_str *out, double x) {
+    if (isfinite(x))
+        put_fixed(out, x, 2);
+    else
+        ent_str_add_char(out, '-');
+}
+
+void ent_put_lat_lon(ent_str *out, double lon, double lat) {
+    put_fixed(out, fabs(lat), 3);
+    ent_str_add(out, lat < 0 ? " S " : " N ");
+    put_fixed(out, fabs(lon), 3);
+    ent_str_add(out, lon < 0 ? " W" : " E");
+}
+
+/* ---- states */
+
+void ent_put_state_name(ent_str *out, const ent_boundary *b, uint32_t state) {
+    if (state == ENT_NO_STATE)
+        ent_str_add_char(out, '-');
+    else
+        ent_str_add_slice(out, ent_boundary_state(b, state));
+}
+
+void ent_put_state_words(ent_str *out, const ent_boundary *b, uint32_t state) {
+    if (state >= b->n)
+        ent_str_add(out, "the common water");
+    else
+        ent_put_clean(out, ent_boundary_state_title(b, state));
+}
+
+void ent_put_party_names(ent_str *out, const ent_boundary *b, uint64_t parties) {
+    uint32_t n = 0, shown = 0;
+    for (uint32_t i = 0; i <= b->n; i++) n += (uint32_t)(parties >> i & 1);
+    for (uint32_t i = 0; i <= b->n; i++) {
+        if (!(parties >> i & 1)) continue;
+        ent_put_and(out, shown++, n);
+        ent_put_state_words(out, b, i);
+    }
+}
+
+/* ---- rules */
+
+bool ent_has_common(const ent_boundary *b) {
+    for (uint32_t r = 0; r < b->n_rows; r++)
+        if (!b->row[r].missing && b->row[r].lines.area[b->n] > 0) return true;
+    return false;
+}
+
+bool ent_rule_answers(const ent_boundary *b, uint32_t row) {
+    return !b->row[row].missing;
+}
+
+void ent_put_row_name(ent_str *out, const ent_boundary *b, uint32_t row) {
+    ent_str_add_slice(out, b->row[row].name);
+}
+
+/* Those of the 2018 convention where the rule names none. */
+uint32_t ent_boundary_belts(const ent_boundary_row *row, double limit[], uint32_t most) {
+    const ent_line_problem *problem = &row->lines.problem;
+    if (row->missing || !row->lines.zones || !row->lines.zones->belt) return 0;
+    if (problem->n_zones == 0) {
+        limit[0] = 15 * ENT_NAUTICAL_MILE;
+        limit[1] = 25 * ENT_NAUTICAL_MILE;
+        return 2;
+    }
+    for (uint32_t i = 0; i < problem->n_zones && i < most; i++) limit[i] = problem->zone[i];
+    return problem->n_zones < most ? problem->n_zones : most;
+}
