@@ -1,4 +1,4 @@
-/* messages_seas.c - E27, E28: seas and their coasts: what is said while they are read.
+/* messages_seas.c - E27: seas: what is said while they are read.
  *
  * Each row is one code with its explanation and two samples, which the tests read: the wrong one
  * gives this one message, the right one none.  messages.h says more. */
@@ -211,28 +211,6 @@ const ent_message ent_messages_of_seas[] = {
               "  columns claim, median = area-share(lake, equidistance)\n"
               "  russia 70\n"
               "  iran 60\n"
-              "}\n",
-               .name = "shores.geojson",
-               .file = SHORES}},
-
-    {"E280", "a file that holds no coast",
-     "A coast is GeoJSON: lines are shores of the mainland, polygons islands, each "
-     "with the \"state\" that it belongs to, in degrees on WGS84, longitude first. "
-     "\"entente import COUNTRIES.json --coast=W,S,E,N\" writes such a file. The "
-     "message says what is wrong with this one.",
-     .wrong = {.model =
-              "entente 1\n"
-              "sea lake {\n"
-              "  states russia, iran\n"
-              "  coast \"shores.geojson\"\n"
-              "}\n",
-               .name = "shores.geojson",
-               .file = "{\"type\": \"FeatureCollection\", \"features\": []}\n"},
-     .right = {.model =
-              "entente 1\n"
-              "sea lake {\n"
-              "  states russia, iran\n"
-              "  coast \"shores.geojson\"\n"
               "}\n",
                .name = "shores.geojson",
                .file = SHORES}},
