@@ -68,8 +68,8 @@ ent_status ent_geos_push_line(ent_ctx *ctx, ent_geos *g, const double *xy, size_
 ent_status ent_geos_collect(ent_ctx *ctx, ent_geos *g, int type, ent_geometries *list,
                             GEOSGeometry **out) {
     *out = GEOSGeom_createCollection_r(g->handle, type, list->at, (unsigned)list->n);
-    if (*out) list->n = 0; /* what was in it belongs to the collection */
-    ent_geos_drop_all(g, list);
+    list->n = 0; /* GEOS frees what was in it also when it fails */
+    ent_vec_clear(list);
     return *out ? ENT_OK : ent_geos_fail(ctx, g, "room for a collection");
 }
 

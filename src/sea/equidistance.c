@@ -1,0 +1,69 @@
+/* equidistance.c - each point of the water goes to the state whose shore is nearest.
+ *
+ * UNCLOS 1982, article 15, taken for all waters; the zones are unions of Voronoi cells (Voronoi
+ * 1908) of the shore points. */
+
+#include "sea/equidistance.h"
+
+#include "base/ctx.h"
+
+#include <math.h>
+
+ent_status ent_rule_weights(ent_ctx *ctx, const ent_method *rule, const ent_line_problem *p,
+                            ent_arena *arena, const double **weight) {
+    const ent_shores *s = p->waters->shores;
+    double *w = ent_arena_alloc(arena, s->n, sizeof *w);
+    if (!w) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!s->shore[i].island)
+            w[i] = 1;
+        else if (rule == &ent_boundary_mainland)
+            w[i] = 0;
+        else if (rule == &ent_boundary_half_effect)
+            w[i] = 0.5;
+        else
+            w[i] = p->weight ? p->weight[i] : 1;
+    *weight = w;
+    return ENT_OK;
+}
+
+bool ent_weights_whole(const ent_waters *waters, const double *weight) {
+    for (uint32_t i = 0; i < waters->shores->n; i++)
+        if (waters->touches[i] && weight[i] > 0 && weight[i] < 1) return false;
+    return true;
+}
+
+static ent_status nearest_owner(ent_ctx *ctx, void *user, double x, double y, uint32_t *state) {
+    *state = ent_sites_owner(user, x, y);
+    ENT_EXPECT(ctx, *state != ENT_NO_STATE);
+    return ENT_OK;
+}
+
+static ent_status divide(ent_ctx *ctx, ent_chart *c, const ent_line_problem *p,
+                         const double *weight, ent_arena *arena, ent_zones *out) {
+    ent_sites sites;
+    ent_status st = ent_sites_open(ctx, c, weight, ENT_NO_STATE, &sites);
+    if (st == ENT_OK && sites.n == 0)
+        st = ent_fail(ctx, ENT_EUSAGE, "no shore counts: all that is at the sea are islands of "
+                                       "weight 0");
+    if (st == ENT_OK) st = ent_sites_cut(ctx, c, &sites);
+    if (st == ENT_OK) st = ent_cones_divide(ctx, c, &sites, p->ties);
+    if (st == ENT_OK) st = ent_agreed_divide(ctx, c, p, nearest_owner, &sites, arena, out);
+    if (st == ENT_OK) st = ent_cones_out(ctx, c, &sites, arena, out);
+    return st;
+}
+
+ent_status ent_sea_by_equidistance(ent_ctx *ctx, const ent_method *rule,
+                                   const ent_line_problem *p, ent_arena *arena, ent_zones *out) {
+    const double *weight;
+    ent_chart chart = {0};
+    *out = (ent_zones){0};
+    ent_status st = ent_line_check(ctx, rule, p);
+    if (st == ENT_OK) st = ent_rule_weights(ctx, rule, p, arena, &weight);
+    if (st != ENT_OK) return st;
+    if (!ent_weights_whole(p->waters, weight)) return ent_sea_by_fields(ctx, rule, p, arena, out);
+    st = ent_chart_open(ctx, p->waters, &chart);
+    if (st == ENT_OK) st = divide(ctx, &chart, p, weight, arena, out);
+    ent_chart_close(&chart);
+    return st;
+}
