@@ -245,6 +245,12 @@ static bool is_distance(const ent_expr *e) {
            e->args[0]->kind == ENT_EXPR_SUB;
 }
 
+/* Of a sea a rule may read numbers in doubt that nothing asked about hangs on. */
+static bool same_in_draws(const ent_region *region, const ent_expr *e, const ent_tested *t) {
+    return ent_sea_call_unit(region, e) &&
+           t->drawn_high - t->drawn_low <= 1e-6 * fabs(t->drawn_high);
+}
+
 /* What is on the left, with its value. */
 static void put_left(ent_str *out, const ent_region *region, const ent_expr *e, const ent_tested *t,
                      double tolerance, bool percent) {
@@ -258,7 +264,7 @@ static void put_left(ent_str *out, const ent_region *region, const ent_expr *e, 
     else
         ent_str_add(out, named == AS_ATTRIBUTE ? ": " : " is ");
     put_value(out, region, e, t->left, beside(t->left, t->right, tolerance), percent);
-    if (!t->drawn) return;
+    if (!t->drawn || same_in_draws(region, e, t)) return;
     ent_str_add(out, " [");
     put_value(out, region, e, t->drawn_low, t->drawn_high, percent);
     ent_str_add(out, " to ");
