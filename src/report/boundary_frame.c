@@ -169,7 +169,7 @@ double ent_map_margin(const ent_map *m) {
 
 /* ---- the graticule */
 
-enum { SAMPLES = 240 };
+enum { SAMPLES = 120 };
 
 typedef struct line_of_degrees {
     bool meridian;
@@ -187,7 +187,7 @@ static bool in_view(const ent_map *m, double x, double y) {
 
 /* The stretches that come near the view; it is clipped to it. */
 static void draw_degrees(ent_map *m, const line_of_degrees *l) {
-    double reach = m->view.right - m->view.left + m->view.bottom - m->view.top;
+    double reach = 0.6 * hypot(m->view.right - m->view.left, m->view.bottom - m->view.top);
     double cx = (m->view.left + m->view.right) / 2, cy = (m->view.top + m->view.bottom) / 2;
     bool open = false, drawn = false;
     for (int i = 0; i <= SAMPLES; i++) {

@@ -3,7 +3,7 @@
  * A zone is named at its point farthest from every edge, or as near to it as the words fit inside the
  * zone; with its share if there is room, else by name, else by a number that the legend explains.  A
  * field is named beside its mark, where the words meet nothing and cross the fewest lines, else by a
- * number.  What is placed is never moved: marks first, then zones by their order, fields, lagoons
+ * letter.  What is placed is never moved: marks first, then zones by their order, fields, lagoons
  * (a greedy choice in the manner of Christensen, Marks and Shieber 1995). */
 
 #include "report/boundary_map.h"
@@ -85,7 +85,7 @@ static words measure(ent_slice first, ent_slice second, ent_svg_font font, const
     words w = {{first, second}, second.n ? 2 : 1, font, class_name, 0, 0};
     w.width = ent_svg_text_width(first, font);
     if (second.n) w.width = fmax(w.width, ent_svg_text_width(second, font));
-    w.width += 4;
+    w.width += 3;
     w.height = font.size * (1.2 * w.n) + 2;
     return w;
 }
@@ -267,21 +267,30 @@ static ent_map_box mark_box(double x, double y, double r) {
     return (ent_map_box){x - r, y - r, x + r, y + r};
 }
 
+#define LONG_TITLE 95.0 /* pt: more would lie over the zones like a bar */
+
+/* By its title; where that is long, or has no room, by its name in the model, then by a letter. */
 static ent_status label_field(ent_map *m, uint32_t i) {
     static const ent_svg_font font = {.size = ENT_MAP_TEXT, .halo = true};
     const ent_slice none = {"", 0};
     const ent_sea_field *field = &m->sea->fields[i];
     double x, y;
     bool placed = false;
+    ent_str letters = {0};
+    ent_map_put_letters(&letters, i);
+    const ent_slice text[] = {[ENT_MAP_NUMBERED] = ent_map_keep(m, &letters),
+                              [ENT_MAP_BY_NAME] = field->name,
+                              [ENT_MAP_NAMED] = field->title.n ? field->title : field->name};
     ent_map_place(m, field->lon, field->lat, &x, &y);
-    words w = measure(field->title.n ? field->title : field->name, none, font, "label at-field");
-    ent_status st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
-    m->field_naming[i] = placed ? ENT_MAP_NAMED : ENT_MAP_UNNAMED;
-    if (st != ENT_OK || placed) return st;
-    w = measure(number_words(m, i + 1), none, font, "label at-field");
-    st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
-    if (placed) m->field_naming[i] = ENT_MAP_NUMBERED;
-    return st;
+    m->field_naming[i] = ENT_MAP_UNNAMED;
+    for (int k = ENT_MAP_NAMED; k >= ENT_MAP_NUMBERED && !placed; k--) {
+        words w = measure(text[k], none, font, "label at-field");
+        if (k > ENT_MAP_NUMBERED && w.width > LONG_TITLE) continue;
+        ent_status st = put_beside(m, mark_box(x, y, 2.4), &w, false, &placed);
+        if (st != ENT_OK) return st;
+        if (placed) m->field_naming[i] = (ent_map_naming)k;
+    }
+    return ENT_OK;
 }
 
 static ent_status take_marks(ent_map *m) {

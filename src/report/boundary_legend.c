@@ -41,6 +41,11 @@ void ent_map_put_area(ent_str *out, double km2) {
         ent_num_print_short(out, fmax(km2, 0), 3);
 }
 
+void ent_map_put_letters(ent_str *out, uint32_t i) {
+    if (i >= 26) ent_map_put_letters(out, i / 26 - 1);
+    ent_str_add_char(out, (char)('a' + i % 26));
+}
+
 double ent_map_wrap(ent_map *m, double x, double y, double width, ent_svg_font font,
                     const char *class_name, ent_slice text, bool draw) {
     double height = 0, line = font.size + 2.5;
@@ -279,28 +284,34 @@ static void lagoons(legend *l) {
         ent_str_add_slice(&s, ent_map_lagoon(m, k));
         ent_str_add(&s, ", ");
         ent_map_put_area(&s, cut->area);
-        ent_str_add(&s, " km\xC2\xB2");
+        ent_str_add(&s, "\xC2\xA0km\xC2\xB2"); /* one word */
         explain(l, ent_map_keep(m, &s));
     }
 }
 
-/* "field: 3 Chirag; without its name: Azeri": what the numbers stand for, and what had no room. */
+/* "a: Azeri", "strip: middle of the strip": a field that is not named in full on the map. */
+static void put_field(ent_str *s, const ent_map *m, uint32_t i) {
+    const ent_sea_field *field = &m->sea->fields[i];
+    if (m->field_naming[i] == ENT_MAP_NUMBERED) ent_map_put_letters(s, i);
+    if (m->field_naming[i] == ENT_MAP_BY_NAME) ent_str_add_slice(s, field->name);
+    if (m->field_naming[i] != ENT_MAP_UNNAMED) ent_str_add(s, ": ");
+    ent_str_add_slice(s, field->title.n ? field->title : field->name);
+}
+
+/* "field; a: Azeri; without a name here: Alov". */
 static ent_slice field_words(ent_map *m) {
-    bool begun = false;
     ent_str s = {0};
     ent_str_add(&s, "field");
-    for (int named = ENT_MAP_NUMBERED; named >= ENT_MAP_UNNAMED; named--)
+    for (int named = ENT_MAP_BY_NAME; named >= ENT_MAP_UNNAMED; named--) {
+        bool begun = false;
         for (uint32_t i = 0; i < m->sea->n_fields; i++) {
-            const ent_sea_field *field = &m->sea->fields[i];
             if (!m->field_seen[i] || (int)m->field_naming[i] != named) continue;
-            ent_str_add(&s, begun ? "; " : ": ");
-            if (named)
-                ent_str_addf(&s, "%u ", (unsigned)i + 1);
-            else
-                ent_str_add(&s, "without its name, ");
-            ent_str_add_slice(&s, field->title.n ? field->title : field->name);
+            ent_str_add(&s, begun && !named ? ", " : "; ");
+            if (!begun && !named) ent_str_add(&s, "without a name here: ");
+            put_field(&s, m, i);
             begun = true;
         }
+    }
     return ent_map_keep(m, &s);
 }
 
@@ -322,7 +333,7 @@ static void others(legend *l) {
     fields(l);
     if (!m->n_junctions) return;
     if (l->draw) ent_map_junction_mark(m, l->x + SAMPLE / 2.0, l->y + 5.5);
-    explain(l, ent_slice_of("three zones meet"));
+    explain(l, ent_slice_of("three or more zones meet"));
 }
 
 /* ---- the whole */

@@ -43,8 +43,11 @@ static ent_slice handling_words(ent_map *m) {
     return ent_map_keep(m, &s);
 }
 
-static ent_slice sea_words(const ent_map *m) {
-    return m->sea->title.n ? m->sea->title : m->sea->name;
+static ent_slice sea_words(ent_map *m) {
+    ent_str s = {0};
+    ent_str_add_slice(&s, m->sea->title.n ? m->sea->title : m->sea->name);
+    ent_put_capital(&s, 0);
+    return ent_map_keep(m, &s);
 }
 
 /* "Soviet line (soviet), under no-islands, without the assumption neutrality". */
@@ -53,6 +56,7 @@ static ent_slice rule_words(ent_map *m) {
     ent_slice title = ent_boundary_rule_title(m->row);
     ent_str s = {0};
     ent_str_add_slice(&s, title);
+    ent_put_capital(&s, 0);
     if (!ent_slice_eq(title, m->row->name)) {
         ent_str_add(&s, " (");
         ent_str_add_slice(&s, m->row->name);

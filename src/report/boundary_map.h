@@ -29,7 +29,12 @@ typedef struct ent_map_path {
 } ent_map_path;
 
 /* How a zone or field is named on the map itself. */
-typedef enum ent_map_naming { ENT_MAP_UNNAMED, ENT_MAP_NUMBERED, ENT_MAP_NAMED } ent_map_naming;
+typedef enum ent_map_naming {
+    ENT_MAP_UNNAMED,
+    ENT_MAP_NUMBERED, /* a field: by a letter */
+    ENT_MAP_BY_NAME,  /* a field whose title is long: by its name in the model */
+    ENT_MAP_NAMED
+} ent_map_naming;
 
 typedef struct ent_map_label {
     ent_map_box box;
@@ -124,6 +129,7 @@ double ent_map_wrap(ent_map *m, double x, double y, double width, ent_svg_font f
                     const char *class_name, ent_slice text, bool draw);
 void ent_map_put_share(ent_str *out, double share); /* "31.2%" */
 void ent_map_put_area(ent_str *out, double km2);    /* "118,479" */
+void ent_map_put_letters(ent_str *out, uint32_t i); /* a, b, .., z, aa: of a field without room */
 ent_slice ent_map_lagoon(ent_map *m, uint32_t closing); /* "Garabogazkol" */
 /* The text, in the arena; "" where memory ran out, which sticks to the figure.  Clears it. */
 ent_slice ent_map_keep(ent_map *m, ent_str *text);
