@@ -50,7 +50,7 @@ static void put_line(ent_str *out, const ent_boundary *b, const ent_boundary_row
     const ent_sea_line *line = &b->table.sea->lines[rule->along];
     ent_str_add(out, "; along ");
     ent_str_add_slice(out, line->name);
-    if (line->title.n) {
+    if (line->title.n && !ent_slice_eq(line->title, line->name)) {
         ent_str_add_char(out, ' ');
         ent_put_quoted(out, line->title);
     }
@@ -277,7 +277,7 @@ static void print_agreed(ent_printer *p, const ent_boundary *b, const ent_bounda
         ent_put_state_words(&s, b, a->b);
         ent_str_add(&s, ": ");
         ent_str_add_slice(&s, a->name);
-        if (a->title.n) {
+        if (a->title.n && !ent_slice_eq(a->title, a->name)) {
             ent_str_add_char(&s, ' ');
             ent_put_quoted(&s, a->title);
         }

@@ -769,6 +769,8 @@ def columns_are_documented(outputs):
     with open(os.path.join(REFERENCE, "csv.md"), encoding="utf-8") as file:
         sections = re.split(r"\n## ", file.read())[1:]
     told = {tuple(re.findall(r"^\| `([a-z_]+)` \|", s, re.M)) for s in sections}
+    if not any(words[0] == "boundary" for words in all_questions()):
+        told = {t for t in told if "ruled_coast" not in t}  # no geometry in this build
     heads = {tuple(o.split("\r\n")[0].split(",")) for o in outputs}
     blame("heads of tables", f"not in csv.md: {heads - told}" if heads - told else "")
     blame("tables of csv.md", f"never printed: {told - heads}" if told - heads else "")
