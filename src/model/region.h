@@ -487,7 +487,8 @@ typedef struct ent_coast_piece {
 
 typedef struct ent_coast {
     ent_slice file;           /* as written */
-    ent_slice title, licence; /* what the file says of itself: source and edition; "" = nothing */
+    ent_slice title, licence; /* what the file says of itself; "" = nothing */
+    ent_slice edition;        /* its `source`: whose shoreline it is, and which; "" = not said */
     char sha256[65];          /* of its bytes */
     const ent_coast_piece *pieces;
     uint32_t n_pieces;
