@@ -25,6 +25,7 @@ static const ent_svg_font strong = {.size = ENT_MAP_TEXT, .bold = true};
 /* Where things are on the page. */
 typedef struct page {
     double height;
+    double foot;                         /* of the handling at the lower end */
     double head;                         /* of the title, from the top */
     double legend_x, legend_y, legend_width;
     uint32_t legend_columns;
@@ -349,7 +350,7 @@ static void draw(ent_map *m, const page *g) {
     draw_labels(m);
     draw_frame(m, g);
     ent_map_legend(m, g->legend_x, g->legend_y, g->legend_width, g->legend_columns, true);
-    ent_map_wrap(m, EDGE, g->height - EDGE - 11.5, m->width - 2 * EDGE, strong, "handling",
+    ent_map_wrap(m, EDGE, g->foot, m->width - 2 * EDGE, strong, "handling",
                  handling_words(m), true);
     ent_svg_end(s);
 }
@@ -375,10 +376,9 @@ static ent_status make(ent_map *m) {
     if (st != ENT_OK) return st;
     double legend = ent_map_legend(m, g.legend_x, g.legend_y, g.legend_width, g.legend_columns,
                                    false);
-    g.height = fmax(m->frame.bottom, g.legend_y + legend) + EDGE;
-    if (m->b->region->handling.n)
-        g.height += 4 + ent_map_wrap(m, 0, 0, m->width - 2 * EDGE, strong, NULL, handling_words(m),
-                                     false);
+    g.foot = fmax(m->frame.bottom, g.legend_y + legend) + 4;
+    g.height = g.foot + EDGE + ent_map_wrap(m, 0, 0, m->width - 2 * EDGE, strong, NULL,
+                                            handling_words(m), false);
     draw(m, &g);
     return ENT_OK;
 }
