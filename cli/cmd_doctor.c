@@ -78,11 +78,10 @@ static const struct {
     {"jansson", ENTENTE_JANSSON, "models as JSON"},
 };
 
-/* Much is answered without solvers too, only not all that is asked: no fault, but worth a note. */
-static void look_at_solver(report *r, const char *solver, const char *missing,
-                           const char *what_for) {
-    find(r, "part", solver ? FINE : NOTE, "tools/setup run, then build again", "%s%s, for %s",
-         solver ? "" : "no solver: ", solver ? solver : missing, what_for);
+/* Much is answered without them too, only not all that is asked: no fault, but worth a note. */
+static void look_at_part(report *r, const char *part, const char *missing, const char *what_for) {
+    find(r, "part", part ? FINE : NOTE, "tools/setup run, then build again", "%s, for %s",
+         part ? part : missing, what_for);
 }
 
 static void look_at_build(report *r) {
@@ -95,8 +94,9 @@ static void look_at_build(report *r) {
         else
             find(r, "part", WRONG, "tools/setup run, then build again", "%s is missing: no %s",
                  parts[i].name, parts[i].what_for);
-    look_at_solver(r, ent_goals_solver(), "cadical is missing", "goals");
-    look_at_solver(r, ent_value_solver(), "clp is missing", "core and nucleolus");
+    look_at_part(r, ent_goals_solver(), "no solver: cadical is missing", "goals");
+    look_at_part(r, ent_value_solver(), "no solver: clp is missing", "core and nucleolus");
+    look_at_part(r, ent_boundary_geometry(), "no geometry: geos or proj is missing", "seas");
 }
 
 static void look_at_methods(report *r) {

@@ -129,6 +129,8 @@ static ent_status ask(ent_ctx *ctx, ent_boundary *b, const char *name,
     ent_sea_desk_step(b->desk, o->step);
     ent_reading how = {.world = &world, .alternative = b->alternative};
     st = ent_sea_open(ctx, b->desk, b->number, &how, &b->arena, &b->table);
+    if (st == ENT_OK && b->table.missing && !ent_sea_geometry())
+        st = ent_fail(ctx, ENT_ELIMIT, "%s", b->table.missing);
     if (st != ENT_OK) return st;
     b->n = b->table.sea->n_states;
     return answer(ctx, b, o, &how);

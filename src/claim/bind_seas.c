@@ -87,14 +87,14 @@ static bool no_rule(binding *b, const ent_expr *e) {
     const ent_method *m = method_named(e);
     for (uint32_t i = 0; i < b->sea->n_rules; i++)
         list(&near, &help, "rules of this sea: ", b->sea->rules[i].name);
-    if (!m) return unknown(b, "E280", e, "rule of the sea", &near, &help);
+    if (!m) return unknown(b, "E284", e, "rule of the sea", &near, &help);
     if (m->family == ENT_BOUNDARY)
         ent_str_addf(&message, "sea \"%.*s\" does not list the rule %s; \"rules %s\" in it does",
                      NAME(b->sea->name), m->id, m->id);
     else
         ent_str_addf(&message, "\"%s\" divides no sea; here a rule of sea \"%.*s\" is asked for",
                      m->id, NAME(b->sea->name));
-    fault(b, "E280", e, &message, &help, (ent_slice){NULL, 0});
+    fault(b, "E284", e, &message, &help, (ent_slice){NULL, 0});
     ent_str_clear(&help);
     return false;
 }
@@ -111,7 +111,7 @@ static bool bind_field(binding *b, const ent_expr *e) {
     for (uint32_t i = 0; i < b->sea->n_fields; i++)
         list(&near, &help, "fields of this sea: ", b->sea->fields[i].name);
     if (!b->sea->n_fields) ent_str_add(&help, "\"field NAME LAT LON\" in the sea is such a place");
-    return unknown(b, "E281", e, "field of the sea", &near, &help);
+    return unknown(b, "E285", e, "field of the sea", &near, &help);
 }
 
 /* `common` and `none` where they are words of the answer. */

@@ -120,7 +120,7 @@ typedef struct ent_function {
     const char *brief;
     const char *example; /* a check on models/classic/drilling.ent; of a function about choices,
                           * negotiations or divisions, on models/classic/caspian-regimes.ent; about
-                          * seas, on models/classic/twin-lake.ent */
+                          * seas, on tests/golden/twin-lake.ent */
 } ent_function;
 
 extern const ent_function ent_functions[];

@@ -84,30 +84,60 @@ ent_status ent_countries_name(ent_countries *c, const ent_json *properties, uint
 }
 
 /* What a grid adds beyond the edge of the chart is taken off again. */
-static bool onto_earth(double *degrees, double most) {
-    if (!(fabs(*degrees) <= most + 1e-6)) return false;
-    *degrees = fmax(-most, fmin(most, *degrees));
+static bool onto_earth(const double *from, double to[2]) {
+    if (!(fabs(from[0]) <= 180 + 1e-6) || !(fabs(from[1]) <= 90 + 1e-6)) return false;
+    to[0] = fmax(-180, fmin(180, from[0]));
+    to[1] = fmax(-90, fmin(90, from[1]));
     return true;
+}
+
+static bool same_point(const double *a, const double *b) {
+    return !(a[0] < b[0]) && !(a[0] > b[0]) && !(a[1] < b[1]) && !(a[1] > b[1]);
+}
+
+/* Whether an edge is the short way across the meridian of 180 degrees. */
+static bool jumps(const double *a, const double *b) {
+    return fabs(a[0] - b[0]) > 180 && (fabs(a[0]) < 180 || fabs(b[0]) < 180);
+}
+
+static void add_point(ent_country_ring *ring, double lon, double lat) {
+    double at[2] = {lon, lat};
+    if (!ring->n || !same_point(ring->at + 2 * (size_t)(ring->n - 1), at))
+        memcpy(ring->at + 2 * (size_t)ring->n++, at, sizeof at);
+}
+
+/* The same two points whichever way the edge is walked, so that neighbours go on sharing it; between
+ * them is the seam of the chart. */
+static void add_crossing(ent_country_ring *ring, const double *a, const double *b) {
+    const double *east = a[0] > 0 ? a : b, *west = a[0] > 0 ? b : a;
+    double part = (180 - east[0]) / (west[0] + 360 - east[0]);
+    double lat = east[1] + part * (west[1] - east[1]);
+    add_point(ring, a[0] > 0 ? 180 : -180, lat);
+    add_point(ring, a[0] > 0 ? -180 : 180, lat);
 }
 
 ent_status ent_countries_take(ent_countries *c, uint32_t country, bool hole, const double *at,
                               size_t n) {
-    if (n < 2 || at[0] < at[2 * n - 2] || at[0] > at[2 * n - 2] || at[1] < at[2 * n - 1] ||
-        at[1] > at[2 * n - 1])
+    size_t room = n;
+    if (n < 2 || !same_point(at, at + 2 * n - 2))
         return ent_countries_fault(c, NULL, "a ring ends where it begins");
-    if (n < 4) return ENT_OK; /* what a grid leaves of a small island */
-    c->n_points += n;
+    for (size_t i = 0; i + 1 < n; i++) room += 2 * jumps(at + 2 * i, at + 2 * i + 2);
+    c->n_points += room;
     if (c->n_points > ENT_MOST_COUNTRY_POINTS)
         return ent_fail(c->ctx, ENT_ELIMIT, "%s: the outlines have more than %d points", c->file,
                         ENT_MOST_COUNTRY_POINTS);
-    double *own = ent_arena_alloc(&c->arena, n, 2 * sizeof *own);
-    if (!own) return ent_no_memory(c->ctx);
-    memcpy(own, at, n * 2 * sizeof *own);
-    for (size_t i = 0; i < n; i++)
-        if (!onto_earth(&own[2 * i], 180) || !onto_earth(&own[2 * i + 1], 90))
+    ent_country_ring ring = {country, hole, ent_arena_alloc(&c->arena, room, 2 * sizeof *at), 0};
+    if (!ring.at) return ent_no_memory(c->ctx);
+    for (size_t i = 0; i < n; i++) {
+        double last[2], next[2];
+        if (!onto_earth(at + 2 * i, next))
             return ent_countries_fault(c, "degrees: longitude -180 to 180, latitude -90 to 90",
                                        "the ring leaves the earth");
-    ent_country_ring ring = {country, hole, own, (uint32_t)n};
+        if (i && onto_earth(at + 2 * i - 2, last) && jumps(last, next))
+            add_crossing(&ring, last, next);
+        add_point(&ring, next[0], next[1]);
+    }
+    if (ring.n < 4) return ENT_OK; /* what a grid leaves of a small island */
     return ent_vec_push(&c->ring, ring) ? ENT_OK : ent_no_memory(c->ctx);
 }
 
@@ -295,7 +325,7 @@ static ent_status import(ent_countries *c, ent_slice text, const ent_import_coas
     ent_status st = read_countries(c, text);
     if (st == ENT_OK) st = ent_shores_find(c, box, &shores);
     if (st == ENT_OK && !shores.line.n)
-        st = ent_fail(c->ctx, ENT_EINPUT, "%s has no shore within that box", c->file);
+        st = ent_fail(c->ctx, ENT_EINPUT, "%s: no shore within that box", c->file);
     if (st == ENT_OK) {
         count(&shores, found);
         write_file(c, o, hex, &shores, &file);

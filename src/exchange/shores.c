@@ -110,11 +110,12 @@ static double belt(double lat) {
            (s / (1 - e2 * s * s) + log((1 + e * s) / (1 - e * s)) / (2 * e));
 }
 
-/* Counterclockwise is positive. */
+/* Counterclockwise is positive.  A seam from one end of the chart to the other is no way. */
 static double area_of(const double *at, size_t n) {
     double sum = 0;
     for (size_t i = 0; i + 1 < n; i++) {
         const double *a = at + 2 * i;
+        if (fabs(a[2] - a[0]) > 180) continue;
         sum -= (a[2] - a[0]) * degree * (belt(a[1]) + belt(a[3])) / 2;
     }
     return sum;

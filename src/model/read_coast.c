@@ -331,6 +331,7 @@ static ent_status look_whose(coast *c, ent_span span) {
     ent_str message = {0}, help = {0};
     ent_slice named[MOST_NAMED];
     uint32_t n = 0;
+    if (!c->n_states) return ENT_OK; /* which has its message */
     for (size_t i = 0; i < c->pieces.n; i++) {
         ent_slice state = c->pieces.at[i].state;
         uint32_t k = 0;

@@ -178,7 +178,8 @@ static const line parameters[] = {
     [ENT_PARAM_CONCEPT] = {"concept",
                            "how far the parties look ahead: see `entente help concepts`"},
     [ENT_PARAM_PLAYER] = {"actor", "the name of an actor; in a dispute one that plays there, in a "
-                                   "choice, negotiation or division one that has a line there"},
+                                   "choice, negotiation or division one that has a line there, of a "
+                                   "sea one of its states"},
     [ENT_PARAM_FOR] = {"actor or coalition",
                        "an actor that plays there; by a concept for coalitions also a coalition of "
                        "the dispute, or actors in braces"},
@@ -206,7 +207,7 @@ static const line parameters[] = {
     [ENT_PARAM_KIND] = {"kind or any", "a kind of event, see below, or any"},
     [ENT_PARAM_SPAN] = {"span", "a date or a span of dates, 2012-09..2017"},
     [ENT_PARAM_CHOICE] = {"choice", "the name of a choice"},
-    [ENT_PARAM_CHOICE_RULE] = {NULL, NULL}, /* as the rule of a division */
+    [ENT_PARAM_CHOICE_RULE] = {NULL, NULL}, /* as the rule of a division, and of a sea */
     [ENT_PARAM_ITEM] = {"alternative", "an alternative of the choice"},
     [ENT_PARAM_VOTER] = {NULL, NULL},
     [ENT_PARAM_NEGOTIATION] = {"negotiation", "the name of a negotiation"},
@@ -217,9 +218,14 @@ static const line parameters[] = {
     [ENT_PARAM_DIVISION] = {"division", "the name of a division"},
     [ENT_PARAM_DIVISION_RULE] = {"rule",
                                  "of a choice a rule such as borda; of a division a rule such as "
-                                 "talmud, a value such as shapley, or a column"},
+                                 "talmud, a value such as shapley, or a column; of a sea one that "
+                                 "it lists, by its name"},
     [ENT_PARAM_CLAIMANT] = {NULL, NULL},
     [ENT_PARAM_CLAIMANTS] = {NULL, NULL},
+    [ENT_PARAM_SEA] = {"sea", "the name of a sea"},
+    [ENT_PARAM_SEA_RULE] = {NULL, NULL},
+    [ENT_PARAM_SEA_FIELD] = {"field", "the name of a field of the sea"},
+    [ENT_PARAM_SEA_STATE] = {NULL, NULL},
 };
 
 static const line filters[] = {
@@ -293,6 +299,8 @@ static void put_functions(ent_str *out) {
     put_functions_giving(out, "Alternatives of a choice, for = and != with a name or { names }",
                          ENT_TYPE_ITEMS);
     put_functions_giving(out, "Actors, for = and != with a name or { names }", ENT_TYPE_ACTORS);
+    put_functions_giving(out, "Who holds a field, for = and != with an actor, common or none",
+                         ENT_TYPE_HOLDER);
     put_heading(out, "What stands in the brackets");
     for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
         if (parameters[i].form) put_lines(out, &parameters[i], 1);

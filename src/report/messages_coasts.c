@@ -25,7 +25,8 @@
     {                                                                                              \
         .model = SEA, .name = "shore.geojson",                                                     \
         .file = COLLECTION(FEATURE("\"state\": \"Iran\"", "LineString",                            \
-                                   "[[48.9, 38.4], [50.3, 37.2], [53.9, 37.3]]"))                  \
+                                   "[[48.9, 38.4], [50.3, 37.2], [53.9, 37.3]]") ",\n" FEATURE(    \
+            "\"state\": \"Russia\"", "LineString", "[[48.6, 41.8], [47.5, 43.1], [49.2, 46.3]]"))  \
     }
 
 /* clang-format off */

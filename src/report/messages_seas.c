@@ -214,28 +214,6 @@ const ent_message ent_messages_of_seas[] = {
               "}\n",
                .name = "shores.geojson",
                .file = SHORES}},
-
-    {"E280", "a file that holds no coast",
-     "A coast is GeoJSON: lines are shores of the mainland, polygons islands, each "
-     "with the \"state\" that it belongs to, in degrees on WGS84, longitude first. "
-     "\"entente import COUNTRIES.json --coast=W,S,E,N\" writes such a file. The "
-     "message says what is wrong with this one.",
-     .wrong = {.model =
-              "entente 1\n"
-              "sea lake {\n"
-              "  states russia, iran\n"
-              "  coast \"shores.geojson\"\n"
-              "}\n",
-               .name = "shores.geojson",
-               .file = "{\"type\": \"FeatureCollection\", \"features\": []}\n"},
-     .right = {.model =
-              "entente 1\n"
-              "sea lake {\n"
-              "  states russia, iran\n"
-              "  coast \"shores.geojson\"\n"
-              "}\n",
-               .name = "shores.geojson",
-               .file = SHORES}},
 };
 
 /* clang-format on */

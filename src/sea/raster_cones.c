@@ -84,9 +84,10 @@ static uint32_t mainland_point(const ent_raster_work *w, uint32_t state, uint32_
     return isfinite(w->km[k]) && w->km[k] == r->mainland[k] ? r->nearest[k] : UINT32_MAX;
 }
 
-static bool find_tie(const ent_raster_work *w, uint32_t cell, ent_raster_tie *tie) {
+/* Whether the nearest point of state a is a terminus, and also that of the other state there. */
+static bool find_tie(const ent_raster_work *w, uint32_t cell, uint32_t a, ent_raster_tie *tie) {
     const ent_waters *waters = w->raster->waters;
-    uint32_t a = w->owner[cell], n = w->raster->n;
+    uint32_t n = w->raster->n;
     if (a >= waters->n_states) return false;
     uint32_t point = mainland_point(w, a, cell);
     if (point == UINT32_MAX || waters->point[point].partner == UINT32_MAX) return false;
@@ -98,10 +99,22 @@ static bool find_tie(const ent_raster_work *w, uint32_t cell, ent_raster_tie *ti
     return true;
 }
 
-ent_status ent_raster_find_ties(ent_ctx *ctx, const ent_raster_work *w, ent_raster_ties *out) {
+static bool find_ties_of_all(const ent_raster_work *w, uint32_t cell, ent_raster_ties *out) {
+    for (uint32_t a = 0; a < w->raster->waters->n_states; a++) {
+        ent_raster_tie tie;
+        if (!find_tie(w, cell, a, &tie) || w->raster->waters->point[tie.a].state != a) continue;
+        if (!ent_vec_push(out, tie)) return false;
+    }
+    return true;
+}
+
+ent_status ent_raster_find_ties(ent_ctx *ctx, const ent_raster_work *w, bool of_all,
+                                ent_raster_ties *out) {
     for (uint32_t i = 0; i < w->raster->n; i++) {
         ent_raster_tie tie;
-        if (find_tie(w, i, &tie) && !ent_vec_push(out, tie)) return ent_no_memory(ctx);
+        bool enough = of_all ? find_ties_of_all(w, i, out)
+                             : !find_tie(w, i, w->owner[i], &tie) || ent_vec_push(out, tie);
+        if (!enough) return ent_no_memory(ctx);
     }
     if (out->n == 0) return ENT_OK;
     qsort(out->at, out->n, sizeof *out->at, by_terminus);

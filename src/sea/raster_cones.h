@@ -16,9 +16,11 @@ typedef struct ent_raster_tie {
 
 typedef ENT_VEC(ent_raster_tie) ent_raster_ties;
 
-/* The cells whose terminus is the nearest point of both states and of all; cone by cone, and their
- * sides.  *out is the caller's, also on failure. */
-ent_status ent_raster_find_ties(ent_ctx *ctx, const ent_raster_work *w, ent_raster_ties *out);
+/* The cells whose terminus is the nearest point of both states, cone by cone, and their sides; of
+ * those that have an owner to whom it is, or `of_all`, whoever else is nearer.  *out is the caller's,
+ * also on failure. */
+ent_status ent_raster_find_ties(ent_ctx *ctx, const ent_raster_work *w, bool of_all,
+                                ent_raster_ties *out);
 
 /* Gives each cone by the order of ties, or by its bisector. */
 void ent_raster_divide_ties(const ent_raster_work *w, const ent_raster_ties *ties);

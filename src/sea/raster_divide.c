@@ -1,4 +1,4 @@
-/* raster_divide.c - the rules on cells. */
+/* raster_divide.c - the rules on cells: who is nearest, and what a row makes of that. */
 
 #include "sea/raster.h"
 
@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "sea/raster_cones.h"
 #include "sea/raster_inside.h"
+#include "sea/raster_lines.h"
 #include "sea/rules.h"
 
 #include <math.h>
@@ -51,7 +52,7 @@ ent_status ent_raster_by_distance(ent_ctx *ctx, ent_raster_work *w) {
         }
     }
     ent_raster_ties ties = {0};
-    ent_status st = ent_raster_find_ties(ctx, w, &ties);
+    ent_status st = ent_raster_find_ties(ctx, w, false, &ties);
     if (st == ENT_OK) ent_raster_divide_ties(w, &ties);
     ent_vec_clear(&ties);
     return st;
@@ -69,12 +70,60 @@ static const ent_method *rest_of(const ent_line_problem *p) {
     return p->rest ? p->rest : &ent_boundary_equidistance;
 }
 
+/* A belt is as wide as its outer limit less that of the one before. */
+static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *arena,
+                                 ent_raster_zones *out) {
+    static const double usual[2] = {15 * 1.852, 25 * 1.852}; /* nautical miles */
+    const ent_line_problem *p = w->problem;
+    const double *limit = p->n_zones ? p->zone : usual;
+    uint32_t n_zones = p->n_zones ? p->n_zones : 2, n_states = w->raster->waters->n_states;
+    out->belt = ent_arena_alloc(arena, (size_t)n_states * n_zones, sizeof *out->belt);
+    if (!out->belt) return ent_no_memory(ctx);
+    ent_status st = by_equidistance(ctx, w, rest_of(p), ENT_NO_STATE);
+    for (uint32_t i = 0; st == ENT_OK && i < w->raster->n; i++) {
+        uint32_t s = w->owner[i], zone = 0;
+        if (s == n_states) continue;
+        while (zone < n_zones && w->km[(size_t)s * w->raster->n + i] > limit[zone]) zone++;
+        if (zone == n_zones) w->owner[i] = n_states;
+        else out->belt[(size_t)s * n_zones + zone] += w->raster->cell * w->raster->cell;
+    }
+    return st;
+}
+
+static ent_status by_line(ent_ctx *ctx, ent_raster_work *w) {
+    const ent_line_problem *p = w->problem;
+    bool *off = ent_alloc(w->raster->n, sizeof *off);
+    ent_status st = off ? ent_raster_cut_off(ctx, w->raster, p->along, p->cuts, off)
+                        : ent_no_memory(ctx);
+    if (st == ENT_OK) st = by_equidistance(ctx, w, rest_of(p), p->cuts);
+    for (uint32_t i = 0; st == ENT_OK && i < w->raster->n; i++)
+        if (off[i]) w->owner[i] = p->cuts;
+    ent_free(off);
+    return st;
+}
+
+static ent_status by_latitude(ent_ctx *ctx, ent_raster_work *w) {
+    ent_status st = by_equidistance(ctx, w, rest_of(w->problem), ENT_NO_STATE);
+    return st == ENT_OK ? ent_raster_halve_parallels(ctx, w) : st;
+}
+
+static ent_status by_shares(ent_ctx *ctx, ent_raster_work *w, ent_arena *arena,
+                            ent_raster_zones *out) {
+    out->head_start = ent_arena_alloc(arena, w->raster->waters->n_states, sizeof(double));
+    if (!out->head_start) return ent_no_memory(ctx);
+    ent_status st = ent_raster_fill(ctx, w, &ent_boundary_shares, ENT_NO_STATE);
+    return st == ENT_OK ? ent_raster_share_out(ctx, w, out->head_start) : st;
+}
+
 static ent_status run(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule, ent_arena *arena,
                       ent_raster_zones *out) {
-    (void)arena, (void)out, (void)rest_of;
     if (rule == &ent_boundary_equidistance || rule == &ent_boundary_mainland ||
         rule == &ent_boundary_half_effect)
         return by_equidistance(ctx, w, rule, ENT_NO_STATE);
+    if (rule == &ent_boundary_line) return by_line(ctx, w);
+    if (rule == &ent_boundary_latitude) return by_latitude(ctx, w);
+    if (rule == &ent_boundary_shares) return by_shares(ctx, w, arena, out);
+    if (rule == &ent_boundary_condominium) return by_condominium(ctx, w, arena, out);
     return ent_fail(ctx, ENT_EUSAGE, "cells are not divided by %s", rule->id);
 }
 

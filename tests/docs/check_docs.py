@@ -15,7 +15,7 @@ language: a block behind `<!-- prints: entente WORDS -->` is the output of that 
 byte.  With ENT_BLESS=1 in the environment the blocks are written anew.  Every statement that
 `help language` lists stands in a model of docs/reference/language.md, and the examples of
 `help functions` hold in models/classic/drilling.ent, or, where they name a choice, negotiation or
-division, in models/classic/caspian-regimes.ent.
+division, in models/classic/caspian-regimes.ent, or a sea, in tests/golden/twin-lake.ent.
 
 models: the block is checked (in lessons where the page does so); statuses 0 and 1 (a claim fails) are fine, but a claim that says what
 it `expect`s must come out so.  A block whose first line is not `entente 1` is a fragment and passed
@@ -45,6 +45,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -150,26 +151,31 @@ def false_examples(output):
     return [c["claim"] for c in claims if c["checks"][0]["value"] is not True]
 
 
-def examples_in(model, checks):
-    text = read(os.path.join("models", "classic", model))
+def examples_in(model, checks, beside=None):
+    text = read(model)
     for i, check in enumerate(checks):
         text += f'claim example-{i} "An example" {{ check {check} }}\n'
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "examples.ent")
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
+        if beside:
+            shutil.copy(os.path.join(ROOT, beside), folder)
         status, output, messages = run([ENTENTE, "check", "--json", path])
     wrong = false_examples(output) if status in FINE else [messages]
     blame(f"examples of functions in {model}", ", ".join(wrong) if checks else "there are none")
 
 
 def examples_are_true():
-    """Those that name a choice, negotiation or division are asked of another model."""
+    """Those that name a choice, negotiation, division or sea are asked of another model."""
     _, page, _ = run([ENTENTE, "help", "functions"])
     checks = re.findall(r"^      check (.*)$", page, re.M)
     tables = re.compile(r"\((regime|seabed-regime|seabed)\b")
-    examples_in("drilling.ent", [c for c in checks if not tables.search(c)])
-    examples_in("caspian-regimes.ent", [c for c in checks if tables.search(c)])
+    seas = [c for c in checks if "(twin-lake" in c]
+    others = [c for c in checks if c not in seas]
+    examples_in("models/classic/drilling.ent", [c for c in others if not tables.search(c)])
+    examples_in("models/classic/caspian-regimes.ent", [c for c in others if tables.search(c)])
+    examples_in("tests/golden/twin-lake.ent", seas, "tests/golden/twin-lake.geojson")
 
 
 def printed_whole(path, words, bless):

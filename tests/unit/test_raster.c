@@ -288,6 +288,157 @@ static void islands_end_cones(void **state) {
     end(&f);
 }
 
+/* ---- the other rules */
+
+/* In a channel of 200 km between straight shores a head start of 2 x moves the line by x. */
+static void head_starts_give_shares(void **state) {
+    (void)state;
+    make_channel(false);
+    fixture f = begin(1);
+    static const double share[][2] = {{0.3, 0.7}, {0.5, 0.5}, {0.95, 0.05}, {0, 1}};
+    for (size_t k = 0; k < 4; k++) {
+        f.problem.share = share[k];
+        divide(&f, &ent_boundary_shares);
+        double shift = 200 * (share[k][0] - 0.5);
+        assert_near(part(&f, 0), share[k][0], 1e-4);
+        assert_near(f.zones.head_start[0], shift > 0 ? 2 * shift : 0, 1.5);
+        assert_near(f.zones.head_start[1], shift < 0 ? -2 * shift : 0, 1.5);
+    }
+    f.problem.share = NULL; /* all alike */
+    divide(&f, &ent_boundary_shares);
+    assert_near(part(&f, 0), 0.5, 1e-4);
+    end(&f);
+}
+
+/* Shares that can be had only by parting a cone. */
+static void shares_part_cones(void **state) {
+    (void)state;
+    make_spit(0.4);
+    fixture f = begin(1);
+    divide(&f, &ent_boundary_equidistance);
+    double third = part(&f, 2), rest = 1 - third;
+    for (int k = 3; k <= 7; k++) {
+        double share[3] = {rest * k / 10, rest * (10 - k) / 10, third};
+        f.problem.share = share;
+        divide(&f, &ent_boundary_shares);
+        for (uint32_t s = 0; s < 3; s++) assert_near(part(&f, s), share[s], 2e-4);
+        if (k >= 4 && k <= 6) assert_near(f.zones.head_start[0], f.zones.head_start[1], 1e-3);
+    }
+    double share[3] = {0.2, 0.3, 0.5};
+    f.problem.share = share;
+    divide(&f, &ent_boundary_shares);
+    for (uint32_t s = 0; s < 3; s++) assert_near(part(&f, s), share[s], 2e-4);
+    end(&f);
+}
+
+static void belts_end_at_their_limits(void **state) {
+    (void)state;
+    make_channel(false);
+    fixture f = begin(0.5);
+    static const double zone[3] = {10, 25, 40};
+    f.problem.zone = zone;
+    f.problem.n_zones = 3;
+    divide(&f, &ent_boundary_condominium);
+    for (uint32_t s = 0; s < 2; s++) {
+        assert_near(f.zones.area[s], 4000, 30);
+        assert_near(f.zones.belt[3 * s], 1000, 55); /* a row of cells more or less */
+        assert_near(f.zones.belt[3 * s + 1], 1500, 55);
+        assert_near(f.zones.belt[3 * s + 2], 1500, 55);
+    }
+    assert_near(f.zones.area[2], 12000, 60);
+    f.problem.n_zones = 0; /* 15 and 25 nautical miles */
+    divide(&f, &ent_boundary_condominium);
+    assert_near(f.zones.area[1], 4630, 55);
+    assert_near(f.zones.belt[2], 2778, 55);
+    end(&f);
+}
+
+static ent_lonlat_line line_of(const double *xy, uint32_t n, double *at) {
+    for (uint32_t i = 0; i < n; i++) {
+        at[2 * i] = xy[2 * i] / SMALL_KM_LON;
+        at[2 * i + 1] = xy[2 * i + 1] / SMALL_KM_LAT;
+    }
+    return (ent_lonlat_line){at, n};
+}
+
+static void lines_cut_off(void **state) {
+    (void)state;
+    static const struct {
+        uint32_t n, cuts;
+        double xy[8], area;
+    } lines[] = {
+        {2, 0, {-20, -60, 20, 60}, 10000},
+        {2, 0, {20, 60, -20, -60}, 10000},
+        {2, 1, {20, 60, -20, -60}, 10000},
+        {2, 0, {-15, -45, 15, 45}, 10000}, /* goes on until it is ashore */
+        {2, 0, {-5, 0, -5, 0.1}, 9500},
+        {3, 0, {-50, -50, 50, 0, -50, 50}, 10000},
+        {4, 1, {80, -70, 80, 0, 50, 0, 50, 70}, 3500},
+        {2, 0, {0.25, -50, 0.25, 50}, 10025}, /* along the middles of cells */
+        {2, 0, {-130, 0, 130, 0}, 10000},     /* the shore is on both sides alike */
+    };
+    make_channel(false);
+    fixture f = begin(0.5);
+    double at[8];
+    for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
+        f.problem.along = line_of(lines[k].xy, lines[k].n, at);
+        f.problem.cuts = lines[k].cuts;
+        divide(&f, &ent_boundary_line);
+        assert_near(f.zones.area[lines[k].cuts], lines[k].area, 51);
+        if (k == 0) assert_int_equal(owner_at(&f, 5, -20), 1);
+        if (k == 0) assert_int_equal(owner_at(&f, 5, 40), 0);
+    }
+    static const double beside[] = {-130, -60, -130, 60};
+    f.problem.along = line_of(beside, 2, at);
+    assert_int_equal(ent_raster_divide(f.ctx, f.raster, &ent_boundary_line, &f.problem, &f.arena,
+                                       &f.zones),
+                     ENT_EUSAGE);
+    static const double nowhere[] = {NAN, 0, INFINITY, 0};
+    f.problem.along = line_of(nowhere, 2, at);
+    assert_int_equal(ent_raster_divide(f.ctx, f.raster, &ent_boundary_line, &f.problem, &f.arena,
+                                       &f.zones),
+                     ENT_EUSAGE);
+    end(&f);
+    make_spit(0); /* the rest is divided among the others, its cones too */
+    f = begin(1);
+    divide(&f, &ent_boundary_equidistance);
+    double before = f.zones.area[0];
+    static const double far_west[] = {-95, -120, -95, 120};
+    f.problem.along = line_of(far_west, 2, at);
+    f.problem.cuts = 2; /* most of whose shore is east of it: so it gets that, and no one the rest */
+    divide(&f, &ent_boundary_line);
+    assert_near(f.zones.area[2], 39000, 210);
+    f.problem.cuts = 0;
+    divide(&f, &ent_boundary_line);
+    assert_true(f.zones.area[0] > before);
+    end(&f);
+}
+
+static void parallels_are_halved(void **state) {
+    (void)state;
+    static const double west[] = {-100, -50, -50, 50}, east[] = {100, 50, 100, -50};
+    static const double box[] = {-100, -50, 100, -50, 100, 50, -50, 50}, islet[] = {60, 0};
+    small_begin(&sea, 3);
+    small_shore(&sea, 2, false, west, 2, 0.5);
+    small_shore(&sea, 0, false, east, 2, 0.5);
+    small_shore(&sea, 2, true, islet, 1, 0.5);
+    small_ring(&sea, false, box, 4);
+    fixture f = begin(0.5);
+    f.problem.between[0] = 0;
+    f.problem.between[1] = 2;
+    divide(&f, &ent_boundary_latitude);
+    assert_near(part(&f, 0), 0.5, 1e-3);
+    assert_int_equal(owner_at(&f, 3, -45), 0);
+    assert_int_equal(owner_at(&f, -1.5, -45), 2);
+    assert_int_equal(owner_at(&f, 20, 45), 2);
+    f.problem.between[1] = 1; /* has no shore: all stays as it is */
+    divide(&f, &ent_boundary_latitude);
+    double left = f.zones.area[0];
+    divide(&f, &ent_boundary_equidistance);
+    assert_near(f.zones.area[0], left, 0);
+    end(&f);
+}
+
 /* ---- what is no sea */
 
 static void odd_seas(void **state) {
@@ -344,7 +495,10 @@ static void odd_seas(void **state) {
 static ent_status open_and_divide(ent_ctx *ctx, const ent_method *rule, ent_arena *arena) {
     ent_raster *raster = NULL;
     ent_raster_zones zones;
-    ent_line_problem problem = {.waters = &sea.waters, .cuts = ENT_NO_STATE};
+    static const double line[] = {-0.5, -1, -0.5, 1};
+    ent_line_problem problem = {.waters = &sea.waters, .cuts = 2, .along = {line, 2}};
+    problem.between[0] = 0;
+    problem.between[1] = 2;
     ent_status st = ent_raster_open(ctx, &sea.waters, 4, &raster);
     if (st == ENT_OK) st = ent_raster_divide(ctx, raster, rule, &problem, arena, &zones);
     ent_raster_close(raster);
@@ -354,8 +508,9 @@ static ent_status open_and_divide(ent_ctx *ctx, const ent_method *rule, ent_aren
 static void each_allocation_fails_once(void **state) {
     (void)state;
     static const double at[] = {-20, 0};
-    static const ent_method *const rules[] = {&ent_boundary_equidistance,
-                                              &ent_boundary_half_effect};
+    static const ent_method *const rules[] = {
+        &ent_boundary_equidistance, &ent_boundary_half_effect, &ent_boundary_line,
+        &ent_boundary_latitude,     &ent_boundary_shares,      &ent_boundary_condominium};
     ent_ctx *ctx = ent_ctx_new();
     unsigned tried = 0;
     make_spit(0);
@@ -373,7 +528,7 @@ static void each_allocation_fails_once(void **state) {
             assert_string_equal(ent_last_message(ctx), "out of memory");
             tried++;
         }
-    assert_true(tried > 30);
+    assert_true(tried > 100);
     ent_ctx_free(ctx);
 }
 
@@ -401,6 +556,11 @@ int main(void) {
         cmocka_unit_test(islets_count_by_their_weight),
         cmocka_unit_test(cones_are_halved_or_given),
         cmocka_unit_test(islands_end_cones),
+        cmocka_unit_test(head_starts_give_shares),
+        cmocka_unit_test(shares_part_cones),
+        cmocka_unit_test(belts_end_at_their_limits),
+        cmocka_unit_test(lines_cut_off),
+        cmocka_unit_test(parallels_are_halved),
         cmocka_unit_test(odd_seas),
         cmocka_unit_test(the_host_may_stop_it),
         cmocka_unit_test(each_allocation_fails_once),

@@ -170,7 +170,7 @@ static void test_nothing_there(void **state) {
     (void)state;
     answer a = ask_in(topology, -9, -9, -8, -8);
     assert_int_equal(a.st, ENT_EINPUT);
-    assert_string_equal(ent_last_message(a.ctx), "world.json has no shore within that box");
+    assert_string_equal(ent_last_message(a.ctx), "world.json: no shore within that box");
     assert_null(a.text);
     end(&a);
 }
@@ -203,6 +203,32 @@ static void test_seams(void **state) {
     a = ask_in(ONE("S", "[[-180,-80],[-180,-90],[0,-90],[180,-90],[180,-80],[0,-70],[-180,-80]]"),
                -180, -90, 180, 0);
     expect_line(&a, 0, "S", "[[180,-80],[0,-70],[-180,-80]]");
+    end(&a);
+}
+
+/* An outline may go the short way across the meridian of 180 degrees: it is cut there, and does not run
+ * round the earth. */
+static void test_short_way(void **state) {
+    (void)state;
+    static const char ring[] = ONE("F", "[[178,0],[-178,0],[-178,2],[179,2],[178,0]]");
+    answer a = ask_in(ring, -180, -10, 180, 10);
+    expect_line(&a, 0, "F", "[[-180,0],[-178,0],[-178,2],[-180,2]]");
+    expect_line(&a, 1, "F", "[[180,2],[179,2],[178,0],[180,0]]");
+    assert_int_equal(a.found.n_lines, 2);
+    end(&a);
+    a = ask_in(ring, -100, -10, 100, 10);
+    assert_int_equal(a.st, ENT_EINPUT);
+    end(&a);
+    a = ask_in("{\"type\":\"FeatureCollection\",\"features\":["
+               "{\"properties\":{\"name\":\"A\"},\"geometry\":{\"type\":\"Polygon\","
+               "\"coordinates\":[[[170,0],[-170,1],[170,5],[170,0]]]}},"
+               "{\"properties\":{\"name\":\"B\"},\"geometry\":{\"type\":\"Polygon\","
+               "\"coordinates\":[[[-170,1],[170,0],[170,-5],[-170,1]]]}}]}",
+               -180, -10, 180, 10);
+    expect_line(&a, 0, "A", "[[180,3],[170,5],[170,0]]");
+    expect_line(&a, 1, "A", "[[-170,1],[-180,3]]");
+    expect_line(&a, 2, "B", "[[170,0],[170,-5],[180,-2]]");
+    expect_line(&a, 3, "B", "[[-180,-2],[-170,1]]");
     end(&a);
 }
 
@@ -487,6 +513,7 @@ int main(void) {
         cmocka_unit_test(test_members),      cmocka_unit_test(test_cut),
         cmocka_unit_test(test_cut_island),   cmocka_unit_test(test_nothing_there),
         cmocka_unit_test(test_no_box),       cmocka_unit_test(test_seams),
+        cmocka_unit_test(test_short_way),
         cmocka_unit_test(test_spike),        cmocka_unit_test(test_flat),
         cmocka_unit_test(test_broken),       cmocka_unit_test(test_cut_short),
         cmocka_unit_test(test_limits),       cmocka_unit_test(test_stopped),
