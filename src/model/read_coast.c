@@ -361,8 +361,9 @@ static ent_status read_file(coast *c, ent_span span, ent_coast *out) {
                        ? "entente import FILE --coast W,S,E,N takes the shores out of TopoJSON"
                        : "{\"type\": \"FeatureCollection\", \"features\": [..]}",
                    "a coast file is a FeatureCollection of GeoJSON");
-    if (st == ENT_OK) st = keep_text(c, ent_json_get(root, "title"), &out->title);
-    if (st == ENT_OK) st = keep_text(c, ent_json_get(root, "source"), &out->edition);
+    const ent_json *source = ent_json_get(root, "source");
+    if (!ent_json_text(source)) source = ent_json_get(root, "title");
+    if (st == ENT_OK) st = keep_text(c, source, &out->title);
     if (st == ENT_OK) st = keep_text(c, ent_json_get(root, "licence"), &out->licence);
     if (st == ENT_OK) st = read_features(c, features);
     if (st == ENT_OK && ent_ctx_diag_count_of(c->r->ctx, ENT_ERROR) == errors)

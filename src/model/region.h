@@ -487,8 +487,7 @@ typedef struct ent_coast_piece {
 
 typedef struct ent_coast {
     ent_slice file;           /* as written */
-    ent_slice title, licence; /* what the file says of itself; "" = nothing */
-    ent_slice edition;        /* its `source`: whose shoreline it is, and which; "" = not said */
+    ent_slice title, licence; /* its `source` (edition, scale), or else its `title`; "" = nothing */
     char sha256[65];          /* of its bytes */
     const ent_coast_piece *pieces;
     uint32_t n_pieces;

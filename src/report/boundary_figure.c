@@ -35,7 +35,6 @@ ent_slice ent_boundary_rule_title(const ent_boundary_row *row) {
 }
 
 static ent_slice shoreline_of(const ent_coast *coast) {
-    if (coast->edition.n) return coast->edition;
     return coast->title.n ? coast->title : coast->file;
 }
 
