@@ -235,7 +235,7 @@ static void border_line(legend *l, ent_border_kind kind) {
 
 static bool has_kind(const ent_map *m, ent_border_kind kind) {
     for (uint32_t i = 0; i < m->zones->n_borders; i++)
-        if (m->zones->border[i].kind == kind && m->zones->border[i].line.n > 1) return true;
+        if (m->zones->border[i].kind == kind && m->border[i].n) return true;
     return false;
 }
 

@@ -177,6 +177,24 @@ static void lay_out(ent_map *m, page *g) {
     }
 }
 
+static double length_of(const ent_map_path *path) {
+    double length = 0;
+    for (uint32_t i = 1; path->n && i < path->begin[path->n]; i++)
+        length += hypot(path->at[2 * (size_t)i] - path->at[2 * (size_t)i - 2],
+                        path->at[2 * (size_t)i + 1] - path->at[2 * (size_t)i - 1]);
+    return length;
+}
+
+/* Bisectors of cones that are too small to be seen are neither drawn nor explained. */
+static void forget_small_cones(ent_map *m) {
+    const double least = 3; /* pt, all of them */
+    double length = 0;
+    for (uint32_t i = 0; i < m->zones->n_borders; i++)
+        if (m->zones->border[i].kind == ENT_BORDER_CONE) length += length_of(&m->border[i]);
+    for (uint32_t i = 0; i < m->zones->n_borders && length < least; i++)
+        if (m->zones->border[i].kind == ENT_BORDER_CONE) m->border[i].n = 0;
+}
+
 static ent_status place_all(ent_map *m) {
     const ent_zones *z = m->zones;
     uint32_t n = z->n_states, closings = m->sea->n_closings;
@@ -187,6 +205,7 @@ static ent_status place_all(ent_map *m) {
         if (ent_boundary_cut_off(m->b, k, &cut)) st = ent_map_area(m, &cut->part, &m->cut_off[k]);
     for (uint32_t i = 0; i < z->n_borders && st == ENT_OK; i++)
         st = ent_map_line(m, &z->border[i].line, &m->border[i]);
+    forget_small_cones(m);
     if (st == ENT_OK)
         st = ent_boundary_junctions(m->ctx, z, m->arena, &m->junction, &m->n_junctions);
     return st;
