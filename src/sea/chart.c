@@ -7,19 +7,39 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- opening */
+/* ---- rings */
+
+ent_status ent_rings_add_one(ent_ctx *ctx, ent_rings *r, const double *xy, size_t n) {
+    if (!r->start.n && !ent_vec_push(&r->start, (size_t)0)) return ent_no_memory(ctx);
+    for (size_t i = 0; i < 2 * n; i++)
+        if (!ent_vec_push(&r->xy, xy[i])) return ent_no_memory(ctx);
+    return ent_vec_push(&r->start, r->xy.n / 2) ? ENT_OK : ent_no_memory(ctx);
+}
 
 static ent_status keep_ring(ent_ctx *ctx, void *user, uint32_t polygon, bool hole, const double *xy,
                             size_t n) {
-    ent_chart *c = user;
     (void)polygon, (void)hole;
-    for (size_t i = 0; i < 2 * n; i++) {
-        if (!ent_vec_push(&c->ring_xy, xy[i])) return ent_no_memory(ctx);
-        c->least[i % 2] = fmin(c->least[i % 2], xy[i]);
-        c->most[i % 2] = fmax(c->most[i % 2], xy[i]);
-    }
-    return ent_vec_push(&c->ring, c->ring_xy.n / 2) ? ENT_OK : ent_no_memory(ctx);
+    return ent_rings_add_one(ctx, user, xy, n);
 }
+
+ent_status ent_rings_add(ent_ctx *ctx, ent_geos *g, const GEOSGeometry *polygons, ent_rings *r) {
+    return ent_geos_each_ring(ctx, g, polygons, keep_ring, r);
+}
+
+bool ent_rings_hold(const ent_rings *r, double x, double y) {
+    int turns = 0;
+    for (size_t i = 0; i + 1 < r->start.n; i++)
+        turns += ent_xy_winding(r->xy.at + 2 * r->start.at[i], r->start.at[i + 1] - r->start.at[i],
+                                x, y);
+    return turns % 2 != 0;
+}
+
+void ent_rings_clear(ent_rings *r) {
+    ent_vec_clear(&r->start);
+    ent_vec_clear(&r->xy);
+}
+
+/* ---- opening */
 
 ent_status ent_chart_open(ent_ctx *ctx, const ent_waters *waters, ent_chart *c) {
     *c = (ent_chart){.waters = waters,
@@ -28,8 +48,11 @@ ent_status ent_chart_open(ent_ctx *ctx, const ent_waters *waters, ent_chart *c) 
     ent_status st = ent_geos_open(ctx, &c->g);
     if (st == ENT_OK) st = ent_plane_open(ctx, waters->lon0, waters->lat0, &c->plane);
     if (st == ENT_OK) st = ent_area_in(ctx, &c->g, &c->plane, &waters->outline, &c->sea);
-    if (st == ENT_OK && !ent_vec_push(&c->ring, (size_t)0)) st = ent_no_memory(ctx);
-    if (st == ENT_OK) st = ent_geos_each_ring(ctx, &c->g, c->sea, keep_ring, c);
+    if (st == ENT_OK) st = ent_rings_add(ctx, &c->g, c->sea, &c->rings);
+    for (size_t i = 0; st == ENT_OK && i < c->rings.xy.n; i++) {
+        c->least[i % 2] = fmin(c->least[i % 2], c->rings.xy.at[i]);
+        c->most[i % 2] = fmax(c->most[i % 2], c->rings.xy.at[i]);
+    }
     return st;
 }
 
@@ -38,17 +61,12 @@ void ent_chart_close(ent_chart *c) {
     ent_geos_close(&c->g);
     ent_plane_close(&c->plane);
     ent_vec_clear(&c->cuts);
-    ent_vec_clear(&c->ring);
-    ent_vec_clear(&c->ring_xy);
+    ent_rings_clear(&c->rings);
     ent_arena_clear(&c->arena);
 }
 
 bool ent_chart_in_sea(const ent_chart *c, double x, double y) {
-    int turns = 0;
-    for (size_t i = 0; i + 1 < c->ring.n; i++)
-        turns += ent_xy_winding(c->ring_xy.at + 2 * c->ring.at[i], c->ring.at[i + 1] - c->ring.at[i],
-                                x, y);
-    return turns != 0; /* holes run the other way round */
+    return ent_rings_hold(&c->rings, x, y);
 }
 
 /* ---- cutting */
@@ -109,6 +127,20 @@ ent_status ent_chart_cut(ent_ctx *ctx, ent_chart *c, ent_border_kind kind, uint3
 
 /* ---- giving away */
 
+ent_status ent_chart_faces(ent_ctx *ctx, ent_chart *c, GEOSGeometry **out) {
+    ent_geometries lines = {0};
+    ent_status st = ENT_OK;
+    *out = NULL;
+    for (size_t i = 0; st == ENT_OK && i + 1 < c->rings.start.n; i++)
+        st = ent_geos_push_line(ctx, &c->g, c->rings.xy.at + 2 * c->rings.start.at[i],
+                                c->rings.start.at[i + 1] - c->rings.start.at[i], &lines);
+    for (size_t i = 0; st == ENT_OK && i < c->cuts.n; i++)
+        st = ent_geos_push_line(ctx, &c->g, c->cuts.at[i].xy, c->cuts.at[i].n, &lines);
+    if (st == ENT_OK) st = ent_geos_faces(ctx, &c->g, &lines, out);
+    ent_geos_drop_all(&c->g, &lines);
+    return st;
+}
+
 /* The pieces of the sea and whose they are. */
 typedef struct pieces {
     GEOSGeometry *faces;
@@ -117,19 +149,6 @@ typedef struct pieces {
     ent_edges edges;
     int face; /* whose rings are being read */
 } pieces;
-
-static ent_status find_faces(ent_ctx *ctx, ent_chart *c, GEOSGeometry **faces) {
-    ent_geometries lines = {0};
-    ent_status st = ENT_OK;
-    for (size_t i = 0; st == ENT_OK && i + 1 < c->ring.n; i++)
-        st = ent_geos_push_line(ctx, &c->g, c->ring_xy.at + 2 * c->ring.at[i],
-                                c->ring.at[i + 1] - c->ring.at[i], &lines);
-    for (size_t i = 0; st == ENT_OK && i < c->cuts.n; i++)
-        st = ent_geos_push_line(ctx, &c->g, c->cuts.at[i].xy, c->cuts.at[i].n, &lines);
-    if (st == ENT_OK) st = ent_geos_faces(ctx, &c->g, &lines, faces);
-    ent_geos_drop_all(&c->g, &lines);
-    return st;
-}
 
 static ent_status find_owners(ent_ctx *ctx, ent_chart *c, pieces *p, ent_owner_fn *owner,
                               void *user) {
@@ -209,7 +228,7 @@ ent_status ent_chart_divide(ent_ctx *ctx, ent_chart *c, ent_owner_fn *owner, voi
     out->zone = zone;
     out->area = area;
     out->left = c->waters->area;
-    if (st == ENT_OK) st = find_faces(ctx, c, &p.faces);
+    if (st == ENT_OK) st = ent_chart_faces(ctx, c, &p.faces);
     if (st == ENT_OK) st = find_owners(ctx, c, &p, owner, user);
     for (uint32_t s = 0; st == ENT_OK && s <= n; s++) {
         st = zone_of(ctx, c, &p, s, arena, &zone[s]);

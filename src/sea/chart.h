@@ -18,6 +18,18 @@ typedef struct ent_cut {
     double least[2], most[2]; /* of xy */
 } ent_cut;
 
+/* The rings of polygons: ring i has the points start[i] to start[i + 1] - 1. */
+typedef struct ent_rings {
+    ENT_VEC(size_t) start;
+    ent_xy_list xy;
+} ent_rings;
+
+ent_status ent_rings_add(ent_ctx *ctx, ent_geos *g, const GEOSGeometry *polygons, ent_rings *rings);
+ent_status ent_rings_add_one(ent_ctx *ctx, ent_rings *rings, const double *xy, size_t n);
+/* Inside an odd number of rings: of an outer one and no hole. */
+bool ent_rings_hold(const ent_rings *rings, double x, double y);
+void ent_rings_clear(ent_rings *rings);
+
 typedef struct ent_chart {
     const ent_waters *waters;
     ent_geos g;
@@ -26,8 +38,7 @@ typedef struct ent_chart {
     double least[2], most[2]; /* of the sea, metres */
     ent_arena arena;          /* of the cuts, and scratch of the rules */
     ENT_VEC(ent_cut) cuts;
-    ENT_VEC(size_t) ring;     /* the rings of the sea: where each begins in ring_xy, and the end */
-    ent_xy_list ring_xy;
+    ent_rings rings; /* of the sea */
 } ent_chart;
 
 ent_status ent_chart_open(ent_ctx *ctx, const ent_waters *waters, ent_chart *chart);
@@ -38,6 +49,9 @@ ent_status ent_chart_cut(ent_ctx *ctx, ent_chart *chart, ent_border_kind kind, u
                          const double *xy, size_t n);
 
 bool ent_chart_in_sea(const ent_chart *chart, double x, double y);
+
+/* The faces into which the cuts so far divide the plane, those of the sea among them. */
+ent_status ent_chart_faces(ent_ctx *ctx, ent_chart *chart, GEOSGeometry **out);
 
 /* Whose the water at a point of the plane is: a state, or n_states: the common part. */
 typedef ent_status ent_owner_fn(ent_ctx *ctx, void *user, double x, double y, uint32_t *state);

@@ -17,8 +17,26 @@ bool ent_weights_whole(const ent_waters *waters, const double *weight);
 /* Weights between 0 and 1, and `shares`: fields.c. */
 ent_line_fn ent_sea_by_fields;
 
-/* Agreed lines: has the zones and the owners with them on top of those without: agreed.c. */
-ent_status ent_agreed_divide(ent_ctx *ctx, ent_chart *chart, const ent_line_problem *problem,
-                             ent_owner_fn *owner, void *user, ent_arena *arena, ent_zones *out);
+/* The division on which a rule stands, laid on a chart: its cuts are made, and it knows the owner of
+ * every point.  Without the shores of `except` (ENT_NO_STATE: with all). */
+typedef struct ent_rest {
+    ent_sites sites;
+} ent_rest;
+ent_status ent_rest_open(ent_ctx *ctx, ent_chart *chart, const ent_method *rule,
+                         const ent_line_problem *problem, uint32_t except, ent_rest *out);
+ent_owner_fn ent_rest_owner;
+
+/* The agreed lines of a problem on top of another division: its cuts are made, and owners are the
+ * other's, except between an agreed line and the stretch of border that it replaces. */
+typedef struct ent_agreed {
+    ent_owner_fn *owner; /* of the other */
+    void *user;
+    const ent_line_problem *problem;
+    ent_rings *loop; /* per agreed line: what lies between it and the border that it replaces */
+} ent_agreed;
+ent_status ent_agreed_open(ent_ctx *ctx, ent_chart *chart, const ent_line_problem *problem,
+                           ent_owner_fn *owner, void *user, ent_agreed *out);
+void ent_agreed_close(ent_agreed *agreed);
+ent_owner_fn ent_agreed_owner;
 
 #endif

@@ -7,11 +7,11 @@
 
 #include "base/mem.h"
 #include "sea/enclose.h"
+#include "sea/space.h"
 
 #include <math.h>
 
-/* A point of the ellipsoid in space, metres: chords order near distances as geodesics do. */
-static void in_space(double lon, double lat, double *xyz) {
+void ent_in_space(double lon, double lat, double *xyz) {
     static const double degree = 0.017453292519943295, square = 6.69437999014e-3;
     double s = sin(lat * degree), c = cos(lat * degree), n = 6378137 / sqrt(1 - square * s * s);
     xyz[0] = n * c * cos(lon * degree);
@@ -34,12 +34,12 @@ ent_status ent_sea_distance(ent_ctx *ctx, const ent_waters *w, const double *wei
         return ent_fail(ctx, ENT_EUSAGE, "no point of the earth is at latitude %g, longitude %g",
                         lat, lon);
     geod_init(&lengths.geod, 6378137.0, 1 / 298.257223563);
-    in_space(lon, lat, here);
+    ent_in_space(lon, lat, here);
     for (int pass = 0; pass < 2; pass++) /* the least chord, then geodesics of all nearly as short */
         for (uint32_t i = 0; i < w->n_points; i++) {
             const ent_shore_point *p = &w->point[i];
             if (p->state != state || (weight && !(weight[p->shore] > 0))) continue;
-            in_space(p->lon, p->lat, there);
+            ent_in_space(p->lon, p->lat, there);
             double c = chord(here, there);
             if (pass == 0) least = fmin(least, c);
             if (pass == 0 || c > least * 1.004 + 1) continue;
