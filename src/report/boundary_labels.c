@@ -1,7 +1,8 @@
 /* boundary_labels.c - which names stand where on a boundary map.
  *
  * A zone is named at its point farthest from every edge, or as near to it as the words fit inside the
- * zone; with its share if there is room, else by name, else by a number that the legend explains.  A
+ * zone, or reach from it over land alone; with its share if there is room, else by name, else by a
+ * number that the legend explains.  A
  * field is named beside its mark, where the words meet nothing and cross the fewest lines, else by a
  * letter.  What is placed is never moved: marks first, then zones by their order, fields, lagoons
  * (a greedy choice in the manner of Christensen, Marks and Shieber 1995). */
@@ -154,9 +155,36 @@ static bool fits(const ent_map *m, const ent_map_path *area, ent_map_box box) {
            !ent_map_crosses(area, box);
 }
 
+/* Its middle lies inside, and the ends reach over land or islands, over no other water. */
+static bool fits_over_land(const ent_map *m, const ent_map_path *area, ent_map_box box) {
+    if (!is_free(m, box) ||
+        !ent_map_inside(area, (box.left + box.right) / 2, (box.top + box.bottom) / 2))
+        return false;
+    for (uint32_t i = 0; i <= m->zones->n_states; i++)
+        if (&m->zone[i] != area && ent_map_crosses(&m->zone[i], box)) return false;
+    for (uint32_t k = 0; k < m->sea->n_closings; k++)
+        if (&m->cut_off[k] != area && ent_map_crosses(&m->cut_off[k], box)) return false;
+    return true;
+}
+
+typedef bool fit_fn(const ent_map *m, const ent_map_path *area, ent_map_box box);
+
+/* Puts the words where they fit, nearest to the area's best point; whether they do. */
+static ent_status try_net(ent_map *m, const ent_map_path *area, const candidate *c, const words *w,
+                          fit_fn *fit, bool *placed) {
+    for (int i = 0; i <= TRIES * TRIES && !*placed; i++) {
+        ent_map_box box = box_round(c[i].x, c[i].y, w);
+        if (!fit(m, area, box)) continue;
+        *placed = true;
+        return put(m, w, box);
+    }
+    return ENT_OK;
+}
+
 /* The first of the wordings that fits somewhere in the area; n_wordings: none. */
 static ent_status name_area(ent_map *m, const ent_lonlat_area *earth, const ent_map_path *area,
-                            const words *wording, uint32_t n_wordings, uint32_t *chosen) {
+                            const words *wording, uint32_t n_wordings, bool over_land,
+                            uint32_t *chosen) {
     double lon, lat, km, x, y;
     *chosen = n_wordings;
     if (!area->n) return ENT_OK;
@@ -165,15 +193,13 @@ static ent_status name_area(ent_map *m, const ent_lonlat_area *earth, const ent_
     ent_map_place(m, lon, lat, &x, &y);
     ent_arena_mark mark = ent_arena_here(m->arena);
     const candidate *c = net_over(m, area, x, y);
+    bool placed = false;
     if (!c) return ent_no_memory(m->ctx);
-    for (uint32_t k = 0; k < n_wordings && st == ENT_OK && *chosen == n_wordings; k++)
-        for (int i = 0; i <= TRIES * TRIES; i++) {
-            ent_map_box box = box_round(c[i].x, c[i].y, &wording[k]);
-            if (!fits(m, area, box)) continue;
-            *chosen = k;
-            st = put(m, &wording[k], box);
-            break;
-        }
+    for (uint32_t k = 0; k < n_wordings && st == ENT_OK && !placed; k++) {
+        st = try_net(m, area, c, &wording[k], fits, &placed);
+        if (st == ENT_OK && over_land) st = try_net(m, area, c, &wording[k], fits_over_land, &placed);
+        if (placed) *chosen = k;
+    }
     ent_arena_back(m->arena, mark);
     return st;
 }
@@ -181,15 +207,14 @@ static ent_status name_area(ent_map *m, const ent_lonlat_area *earth, const ent_
 /* Ways to write in zones, the best first.  One that fits every zone is taken for all, so that names
  * of equals look alike; in the last a zone that is too small has its number. */
 static const struct {
-    bool share;
+    bool share, over_land;
     ent_svg_font font;
 } manners[] = {
-    {true, {.size = 10, .bold = true, .halo = true}},
-    {true, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
-    {false, {.size = 10, .bold = true, .halo = true}},
-    {false, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
-    {false, {.size = ENT_MAP_TEXT, .halo = true}},
-    {false, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
+    {true, false, {.size = 10, .bold = true, .halo = true}},
+    {true, false, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
+    {false, false, {.size = 10, .bold = true, .halo = true}},
+    {false, false, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
+    {false, true, {.size = ENT_MAP_TEXT, .bold = true, .halo = true}},
 };
 enum { MANNERS = sizeof manners / sizeof *manners };
 
@@ -202,7 +227,8 @@ static ent_status label_zone(ent_map *m, uint32_t i, uint32_t manner) {
         measure(name, share, manners[manner].font, "label state"),
         measure(number_words(m, i + 1), none, manners[manner].font, "label state")};
     uint32_t chosen, n = manner == MANNERS - 1 ? 2 : 1;
-    ent_status st = name_area(m, &m->zones->zone[i], &m->zone[i], wording, n, &chosen);
+    ent_status st = name_area(m, &m->zones->zone[i], &m->zone[i], wording, n,
+                              manners[manner].over_land, &chosen);
     m->zone_naming[i] = chosen >= n ? ENT_MAP_UNNAMED : chosen ? ENT_MAP_NUMBERED : ENT_MAP_NAMED;
     return st;
 }
@@ -328,7 +354,7 @@ static ent_status label_cut_off(ent_map *m, uint32_t k) {
     bool placed;
     if (!m->cut_off[k].n || !ent_boundary_cut_off(m->b, k, &cut)) return ENT_OK;
     words w = measure(ent_map_lagoon(m, k), none, font, "label lagoon");
-    ent_status st = name_area(m, &cut->part, &m->cut_off[k], &w, 1, &chosen);
+    ent_status st = name_area(m, &cut->part, &m->cut_off[k], &w, 1, false, &chosen);
     if (st != ENT_OK || chosen == 0) return st;
     return put_beside(m, box_of(&m->cut_off[k]), &w, true, &placed);
 }

@@ -23,8 +23,10 @@ static void put_with_share(ent_str *out, const ent_boundary *b, uint32_t i, uint
 
 /* ---- the method and what it is given */
 
+/* A method that stands for a rule has its own name for a title. */
 static bool is_title_new(const ent_sea_rule *rule) {
-    return rule->title.n && !ent_slice_eq(rule->title, rule->name);
+    return rule->title.n && !ent_slice_eq(rule->title, rule->name) &&
+           !ent_slice_is(rule->title, rule->method->name);
 }
 
 static void put_rest(ent_str *out, const ent_sea_rule *rule) {
@@ -48,7 +50,7 @@ static void put_line(ent_str *out, const ent_boundary *b, const ent_boundary_row
     const ent_sea_line *line = &b->table.sea->lines[rule->along];
     ent_str_add(out, "; along ");
     ent_str_add_slice(out, line->name);
-    if (line->title.n) {
+    if (line->title.n && !ent_slice_eq(line->title, line->name)) {
         ent_str_add_char(out, ' ');
         ent_put_quoted(out, line->title);
     }
@@ -176,7 +178,7 @@ static void print_cones(ent_printer *p, const ent_boundary *b, const ent_boundar
         ent_str_add(&s, told ? " (--all lists them)." : ".");
         print_inner(p, &s);
     }
-    if (told + more > 1) print_both_ways(p, b, row);
+    if (told > 1) print_both_ways(p, b, row);
 }
 
 /* ---- head starts */
@@ -275,7 +277,7 @@ static void print_agreed(ent_printer *p, const ent_boundary *b, const ent_bounda
         ent_put_state_words(&s, b, a->b);
         ent_str_add(&s, ": ");
         ent_str_add_slice(&s, a->name);
-        if (a->title.n) {
+        if (a->title.n && !ent_slice_eq(a->title, a->name)) {
             ent_str_add_char(&s, ' ');
             ent_put_quoted(&s, a->title);
         }

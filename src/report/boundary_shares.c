@@ -98,10 +98,15 @@ void ent_boundary_print_borders(ent_printer *p, const ent_boundary *b) {
 
 enum { COAST_GIVEN, COAST_ISLANDS, COAST_RULED, N_COASTS };
 
+static void put_ruler(ent_str *out, const ent_boundary *b) {
+    ent_str_add(out, "by a ruler of ");
+    ent_num_print_short(out, b->ruler, 3);
+    ent_str_add(out, " km");
+}
+
 static void put_coast_head(ent_str *out, const ent_boundary *b, uint32_t column) {
     if (column == COAST_RULED) {
-        ent_str_add(out, "by a ruler of ");
-        ent_put_km(out, b->ruler);
+        put_ruler(out, b);
     } else {
         ent_str_add(out, column == COAST_GIVEN ? "as given" : "islands, as given");
     }
@@ -127,8 +132,8 @@ static void print_ratios(ent_printer *p, const ent_boundary *b) {
     ent_boundary_grid g = by_rule(p, b, b->n, put_ruled_ratio);
     ent_str s = {0};
     if (!g.n_columns) return;
-    ent_str_add(&s, "Share of the sea for each share of the coasts by a ruler of ");
-    ent_put_km(&s, b->ruler);
+    ent_str_add(&s, "Share of the sea for each share of the coasts ");
+    put_ruler(&s, b);
     ent_str_add(&s, "; 1 is in proportion:");
     ent_print_paragraph(p, 2, HANG, &s);
     ent_boundary_print_grid(p, b, &g);

@@ -8,25 +8,6 @@
 
 /* ---- numbers, by whole ones, so that no locale has a say */
 
-void ent_put_measure(ent_str *out, double x) {
-    if (!(fabs(x) >= 99.95 && fabs(x) < 9e15)) {
-        ent_num_print_short(out, x, 3);
-        return;
-    }
-    if (x < 0) ent_str_add_char(out, '-');
-    ent_count_print(out, (uint64_t)floor(fabs(x) + 0.5));
-}
-
-void ent_put_km2(ent_str *out, double x) {
-    ent_put_measure(out, x);
-    ent_str_add(out, " km2");
-}
-
-void ent_put_km(ent_str *out, double x) {
-    ent_put_measure(out, x);
-    ent_str_add(out, " km");
-}
-
 /* x with `decimals` digits behind the point. */
 static void put_fixed(ent_str *out, double x, unsigned decimals) {
     double power = pow(10, decimals), scaled = floor(fabs(x) * power + 0.5);
@@ -37,6 +18,28 @@ static void put_fixed(ent_str *out, double x, unsigned decimals) {
     uint64_t n = (uint64_t)scaled, unit = (uint64_t)power;
     if (x < 0 && n > 0) ent_str_add_char(out, '-');
     ent_str_addf(out, "%" PRIu64 ".%0*" PRIu64, n / unit, (int)decimals, n % unit);
+}
+
+void ent_put_measure(ent_str *out, double x) {
+    double size = fabs(x);
+    if (!(size >= 0.995 && size < 9e15)) {
+        ent_num_print_short(out, x, 3);
+    } else if (size < 99.95) {
+        put_fixed(out, x, size < 9.995 ? 2 : 1);
+    } else {
+        if (x < 0) ent_str_add_char(out, '-');
+        ent_count_print(out, (uint64_t)floor(size + 0.5));
+    }
+}
+
+void ent_put_km2(ent_str *out, double x) {
+    ent_put_measure(out, x);
+    ent_str_add(out, " km2");
+}
+
+void ent_put_km(ent_str *out, double x) {
+    ent_put_measure(out, x);
+    ent_str_add(out, " km");
 }
 
 void ent_put_area_share(ent_str *out, double x) {

@@ -95,6 +95,17 @@ def questions_about_packages(model, dispute):
            "--singly"]
 
 
+def questions_about_seas(model, some, others):
+    """Nothing where this build has no geometry."""
+    for sea in names(model, "sea"):
+        if result_of("boundary", model, sea, "--draws=0") is None:
+            continue
+        yield ["boundary", model, sea, *FEW]
+        yield ["boundary", model, sea, "--features", "--controls", "--draws=0", "--ruler=5"]
+        for other in others[::some]:
+            yield ["boundary", model, sea, f"--under={other}", "--draws=0", "--rule=equidistance"]
+
+
 def questions(model, deep):
     """Words for the program, of every verb with JSON, CSV and Markdown.  Of a model that is not
     gone through deeply some claims and alternatives are asked."""
@@ -131,6 +142,7 @@ def questions(model, deep):
         yield ["divide", model, division, "--all", "--levers", "--draws=0"]
         for other in others[::some]:
             yield ["divide", model, division, f"--under={other}", *FEW]
+    yield from questions_about_seas(model, some, others)
     if disputes:
         yield from questions_about_packages(model, disputes[0])
     if names(model, "choice"):
@@ -616,6 +628,25 @@ def rows_of_divide(result):
             yield row
 
 
+def rows_of_boundary(result):
+    head = {k: result[k] for k in ("caveat", "sea", "under", "step", "ruler")}
+    head["sea_area"] = result["area"]
+    lines = []
+    for s in result["shorelines"]:
+        lines += [x for x in [s["title"] or s["file"]] if x not in lines]
+    head["shoreline"] = "; ".join(lines)
+    coasts = {c["state"]: c for c in result["coasts"]}
+    for r in result["rules"]:
+        about = {**head, **{k: r[k] for k in ("rule", "method", "missing", "n_draws")}}
+        nothing = dict.fromkeys(("area", "share", "low", "high", "ratio", "ruled_ratio", "to_first",
+                                 "to_second", "head_start", "beyond"))
+        for g in r["gains"] or [{**nothing, "state": s} for s in result["states"]]:
+            coast = coasts.get(g["state"], dict.fromkeys(("given", "islands", "ruled")))
+            yield {**about, **{k: v for k, v in g.items() if k != "belts"},
+                   "coast": coast["given"], "island_coast": coast["islands"],
+                   "ruled_coast": coast["ruled"]}
+
+
 def rows_of_packages(result):
     head = {"parties": ";".join(result["parties"]), "under": result["under"]}
     all_of_them = list(enumerate(result["packages"], 1))
@@ -713,7 +744,8 @@ def expected_rows(words):
         return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "bargain": rows_of_bargain,
-            "divide": rows_of_divide, "choose": rows_of_choose}[words[0]]
+            "divide": rows_of_divide, "choose": rows_of_choose,
+            "boundary": rows_of_boundary}[words[0]]
     if "--packages" in words:
         rows = rows_of_packages
     if "--turns" in words:
@@ -737,6 +769,8 @@ def columns_are_documented(outputs):
     with open(os.path.join(REFERENCE, "csv.md"), encoding="utf-8") as file:
         sections = re.split(r"\n## ", file.read())[1:]
     told = {tuple(re.findall(r"^\| `([a-z_]+)` \|", s, re.M)) for s in sections}
+    if not any(words[0] == "boundary" for words in all_questions()):
+        told = {t for t in told if "ruled_coast" not in t}  # no geometry in this build
     heads = {tuple(o.split("\r\n")[0].split(",")) for o in outputs}
     blame("heads of tables", f"not in csv.md: {heads - told}" if heads - told else "")
     blame("tables of csv.md", f"never printed: {told - heads}" if told - heads else "")
@@ -936,7 +970,7 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events", "divide") or "--passages" in words:
+    if words[0] in ("lint", "stability", "events", "divide", "boundary") or "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():

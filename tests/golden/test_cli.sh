@@ -32,6 +32,8 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp -r "$source/models/caspian" flagship || exit 2
+cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
+    exit 2
 : >empty.ent
 : >empty.csv
 printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent

@@ -24,6 +24,8 @@ from cli_test import (DRILLING, ENTENTE, FLAGSHIP, GUARD, Terminal, closing,  # 
 MODEL_VERBS = {"check": [], "why": ["dominance"], "stability": [], "events": [], "lint": [],
                "fmt": [], "show": []}
 DEALS = ("choose", "bargain", "divide")
+SEAS = ("boundary",)
+BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")
 REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
 OTHER_VERBS = {"help": ["language"], "version": [], "completions": ["bash"], "doctor": []}
 
@@ -36,7 +38,7 @@ def commands():
         if verb in OTHER_VERBS:
             yield [verb] + OTHER_VERBS[verb]
         elif b" MODEL" in run("help", verb)[1]:
-            model = REGIMES if verb in DEALS else DRILLING
+            model = REGIMES if verb in DEALS else BASIN if verb in SEAS else DRILLING
             yield [verb, model] + MODEL_VERBS.get(verb, [])
     yield ["help"]
     yield ["check", DRILLING, "--json"]

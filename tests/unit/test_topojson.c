@@ -170,7 +170,7 @@ static void test_nothing_there(void **state) {
     (void)state;
     answer a = ask_in(topology, -9, -9, -8, -8);
     assert_int_equal(a.st, ENT_EINPUT);
-    assert_string_equal(ent_last_message(a.ctx), "world.json: no shore within that box");
+    assert_non_null(strstr(ent_last_message(a.ctx), "world.json: no shore is within that box"));
     assert_null(a.text);
     end(&a);
 }
