@@ -26,16 +26,17 @@ static ent_status weights_of(ent_ctx *ctx, const ent_line_problem *p, const ent_
     return ENT_OK;
 }
 
-ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule,
-                           uint32_t left_out) {
+ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule) {
     const ent_raster *r = w->raster;
     const double *weight;
     double *own;
     ent_status st = weights_of(ctx, w->problem, rule, &weight, &own);
     for (uint32_t s = 0; st == ENT_OK && s < r->waters->n_states; s++) {
         double *km = &w->km[(size_t)s * r->n];
-        for (uint32_t i = 0; i < r->n; i++)
-            km[i] = s == left_out ? INFINITY : ent_raster_distance(r, weight, i, s);
+        for (uint32_t i = 0; i < r->n; i++) {
+            if (ent_raster_is_settled(w, i)) continue;
+            km[i] = s == w->left_out ? INFINITY : ent_raster_distance(r, weight, i, s);
+        }
     }
     ent_free(own);
     return st;
@@ -45,6 +46,8 @@ ent_status ent_raster_by_distance(ent_ctx *ctx, ent_raster_work *w) {
     uint32_t n = w->raster->n, n_states = w->raster->waters->n_states;
     for (uint32_t i = 0; i < n; i++) {
         double least = INFINITY;
+        w->owner[i] = w->raster->settled[i];
+        if (ent_raster_is_settled(w, i)) continue;
         w->owner[i] = n_states;
         for (uint32_t s = 0; s < n_states; s++) {
             double km = w->km[(size_t)s * n + i];
@@ -60,7 +63,8 @@ ent_status ent_raster_by_distance(ent_ctx *ctx, ent_raster_work *w) {
 
 static ent_status by_equidistance(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule,
                                   uint32_t left_out) {
-    ent_status st = ent_raster_fill(ctx, w, rule, left_out);
+    w->left_out = left_out;
+    ent_status st = ent_raster_fill(ctx, w, rule);
     return st == ENT_OK ? ent_raster_by_distance(ctx, w) : st;
 }
 
@@ -79,6 +83,7 @@ static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *ar
     uint32_t n_zones = p->n_zones ? p->n_zones : 2, n_states = w->raster->waters->n_states;
     out->belt = ent_arena_alloc(arena, (size_t)n_states * n_zones, sizeof *out->belt);
     if (!out->belt) return ent_no_memory(ctx);
+    w->brief = false; /* the belts need the distances */
     ent_status st = by_equidistance(ctx, w, rest_of(p), ENT_NO_STATE);
     for (uint32_t i = 0; st == ENT_OK && i < w->raster->n; i++) {
         uint32_t s = w->owner[i], zone = 0;
@@ -111,7 +116,8 @@ static ent_status by_shares(ent_ctx *ctx, ent_raster_work *w, ent_arena *arena,
                             ent_raster_zones *out) {
     out->head_start = ent_arena_alloc(arena, w->raster->waters->n_states, sizeof(double));
     if (!out->head_start) return ent_no_memory(ctx);
-    ent_status st = ent_raster_fill(ctx, w, &ent_boundary_shares, ENT_NO_STATE);
+    w->brief = false;
+    ent_status st = ent_raster_fill(ctx, w, &ent_boundary_shares);
     return st == ENT_OK ? ent_raster_share_out(ctx, w, out->head_start) : st;
 }
 
@@ -139,7 +145,8 @@ ent_status ent_raster_divide(ent_ctx *ctx, const ent_raster *raster, const ent_m
     *out = (ent_raster_zones){0};
     ent_status st = ent_line_check(ctx, rule, problem);
     if (st != ENT_OK) return st;
-    ent_raster_work w = {.raster = raster, .problem = problem};
+    ent_raster_work w = {
+        .raster = raster, .problem = problem, .left_out = ENT_NO_STATE, .brief = true};
     w.km = ent_alloc((size_t)raster->n * n_states, sizeof *w.km);
     w.owner = ent_arena_alloc(arena, raster->n, sizeof *w.owner);
     out->owner = w.owner;
