@@ -193,6 +193,8 @@ static ent_status cut_parallel(ent_ctx *ctx, ent_chart *c, const parallel *below
                      fmax(below->east, above->east)};
     ent_status st = ENT_OK;
     if (!(lon[0] < lon[3])) return ENT_OK;
+    lon[0] -= 1e-5; /* over the shore, by a metre: between its points it is straight in the plane */
+    lon[3] += 1e-5;
     double m = below->west < below->east ? middle(below) : lon[0];
     double k = above->west < above->east ? middle(above) : lon[0];
     lon[1] = fmin(m, k);
