@@ -546,9 +546,8 @@ static ENT_VEC(char *) paths;
 
 static int keep_path(const char *path, const struct stat *st, int kind, struct FTW *ftw) {
     (void)st, (void)ftw;
-    const char *end = strrchr(path + ftw->base, '.');
-    bool wanted = end && (strcmp(end, ".ent") == 0 || strcmp(end, ".geojson") == 0);
-    if (kind != FTW_F || !wanted) return 0;
+    size_t n = strlen(path);
+    if (kind != FTW_F || n < 4 || strcmp(path + n - 4, ".ent") != 0) return 0;
     char *copy = malloc(n + 1);
     if (!copy) return -1;
     memcpy(copy, path, n + 1);
