@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,9 +43,12 @@ static const char *plural(unsigned n) {
 }
 
 static void tell_what_was_found(const ent_import_coast_found *f) {
-    note("entente import: %u state%s, %u shore line%s of %.0f km, %u island%s of %.0f km",
-         (unsigned)f->n_states, plural(f->n_states), (unsigned)f->n_lines, plural(f->n_lines),
-         f->mainland_km, (unsigned)f->n_islands, plural(f->n_islands), f->island_km);
+    char islands[80] = "no island";
+    if (f->n_islands)
+        snprintf(islands, sizeof islands, "%u island%s of %.0f km", (unsigned)f->n_islands,
+                 plural(f->n_islands), f->island_km);
+    note("entente import: %u state%s, %u shore line%s of %.0f km, %s", (unsigned)f->n_states,
+         plural(f->n_states), (unsigned)f->n_lines, plural(f->n_lines), f->mainland_km, islands);
     if (f->n_lakes)
         note("entente import: left out %u lake%s", (unsigned)f->n_lakes, plural(f->n_lakes));
 }

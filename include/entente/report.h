@@ -108,7 +108,8 @@ ENT_API ENT_MUST_USE ent_status ent_report_boundary_geojson(ent_ctx *ctx, const 
                                                             char **text);
 
 /* The map of one rule of the result (its name; NULL: the first that has an answer) as SVG, `width`
- * millimetres wide (0: 160).  ENT_EUSAGE: no such rule. */
+ * millimetres wide (80 to 2,000; 0: 160).  ENT_EUSAGE: no such rule, it has no answer, another
+ * width. */
 ENT_API ENT_MUST_USE ent_status ent_report_boundary_map(ent_ctx *ctx, const ent_boundary *b,
                                                         const char *rule, double width,
                                                         const ent_print_options *options,

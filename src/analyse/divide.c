@@ -2,6 +2,8 @@
 
 #include "analyse/divide.h"
 
+#include "analyse/computed.h"
+#include "analyse/seas.h"
 #include "analyse/stability.h"
 #include "base/mem.h"
 #include "base/num.h"
@@ -223,8 +225,11 @@ static ent_status ask(ent_ctx *ctx, ent_divide *d, const char *name, const ent_d
     d->dropped = world.dropped;
     d->n_dropped = world.n_dropped;
     ent_reading how = {.world = &world, .alternative = d->alternative};
+    if (st == ENT_OK) st = ent_computed_desk(ctx, d->region, d->number, &how, &how.desk);
     if (st == ENT_OK) st = read_table(ctx, d, &how);
-    return st == ENT_OK ? answer(ctx, d, o, &how) : st;
+    if (st == ENT_OK) st = answer(ctx, d, o, &how);
+    ent_sea_desk_close(how.desk);
+    return st;
 }
 
 ent_status ent_divide_run(ent_ctx *ctx, const ent_region *region, const char *division,

@@ -2,6 +2,8 @@
  * are worth. */
 
 #include "analyse/cells.h"
+#include "analyse/computed.h"
+#include "analyse/seas.h"
 #include "analyse/tables.h"
 #include "base/ctx.h"
 #include "base/num.h"
@@ -19,6 +21,7 @@ typedef struct division {
     const double **column;
     const char **missing; /* per column */
     const ent_attribute *const **cell;
+    ent_computed *computed;
 } division;
 
 /* ---- columns */
@@ -42,6 +45,28 @@ static const char *unfit_cell(const division *g, const ent_attribute *a, ent_sli
         return ent_cells_text(g->r, "\"%.*s\" is in percent, and \"%.*s\" has no whole", NAME(name),
                               NAME(g->d->name));
     return NULL;
+}
+
+/* A column that is computed from a sea; its cells are no numbers of the text. */
+static void compute_column(division *g, uint32_t column) {
+    ent_cells *r = g->r;
+    const ent_division *d = g->d;
+    ent_computed *c = &g->computed[column];
+    double *x = ent_cells_room(r, d->n_parties, sizeof *x);
+    g->cell[column] = ent_cells_room(r, d->n_parties, sizeof **g->cell);
+    if (!x || !g->cell[column]) return;
+    r->status = ent_column_compute(r, d, column, c);
+    if (r->status != ENT_OK) return;
+    ent_slice unit = d->columns[column].unit, name = d->columns[column].name;
+    g->missing[column] = c->missing;
+    if (!c->missing && ent_slice_is(unit, "%") && !d->whole)
+        g->missing[column] = ent_cells_text(r, "\"%.*s\" is in percent, and \"%.*s\" has no whole",
+                                            NAME(name), NAME(d->name));
+    if (g->missing[column]) return;
+    ent_slice whole_unit = d->whole ? d->whole->quantity.unit : (ent_slice){0};
+    for (uint32_t p = 0; p < d->n_parties; p++)
+        x[p] = in_whole(g, c->part[p], unit, whole_unit);
+    g->column[column] = x;
 }
 
 static void read_column(division *g, uint32_t column) {
@@ -251,15 +276,22 @@ static void read_division(division *g) {
     g->column = ent_cells_room(r, d->n_columns, sizeof *g->column);
     g->missing = ent_cells_room(r, d->n_columns, sizeof *g->missing);
     g->cell = ent_cells_room(r, d->n_columns, sizeof *g->cell);
+    g->computed = ent_cells_room(r, d->n_columns, sizeof *g->computed);
     if (r->status != ENT_OK) return;
     out->actor = actor;
     out->n = d->n_parties;
     out->column = g->column;
     out->column_missing = g->missing;
     out->cell = (const ent_attribute *const *const *)g->cell;
+    out->computed = g->computed;
     for (uint32_t p = 0; p < d->n_parties; p++) actor[p] = d->parties[p].actor;
     g->whole = d->whole ? fmax(0, ent_cells_number(r, d->whole, (ent_slice){0}, false)) : NAN;
-    for (uint32_t k = 0; k < d->n_columns; k++) read_column(g, k);
+    for (uint32_t k = 0; k < d->n_columns && r->status == ENT_OK; k++)
+        if (d->columns[k].computed)
+            compute_column(g, k);
+        else
+            read_column(g, k);
+    if (r->status != ENT_OK) return;
     const double *weight = weights_of(g);
     bool any = false;
     read_worth(g, weight); /* before the claims: what is missing there is told of them as well */
@@ -272,11 +304,18 @@ static void read_division(division *g) {
 ent_status ent_division_open(ent_ctx *ctx, const ent_region *region, uint32_t number,
                              const ent_reading *how, ent_arena *arena, ent_division_table *out) {
     ent_cells r = ent_cells_of(ctx, region, how, arena);
+    ent_reading with_desk = *r.how;
+    ent_sea_desk *own;
     *out = (ent_division_table){0};
+    r.status = ent_computed_desk(ctx, region, number, &with_desk, &own);
+    if (r.status != ENT_OK) return r.status;
+    if (own) with_desk.desk = own;
+    r.how = &with_desk;
     r.status = ent_division_under(ctx, region, number, r.how->alternative, r.how->world, arena,
                                   &out->division);
     division g = {.r = &r, .d = out->division, .out = out};
     if (r.status == ENT_OK) read_division(&g);
+    ent_sea_desk_close(own);
     out->read = ent_numbers_keep(&r.read, arena, &out->n_read);
     return r.status == ENT_OK && !out->read ? ent_no_memory(ctx) : r.status;
 }

@@ -52,7 +52,8 @@ typedef struct ent_division_table {
     const double *const *column; /* per column of the division: n numbers, in the unit of `whole`
                                   * where the column is in percent; NULL: some are missing */
     const char *const *column_missing;       /* per column: why not */
-    const ent_attribute *const *const *cell; /* per column and party; NULL: no data */
+    const ent_attribute *const *const *cell; /* per column and party; NULL: no data, or computed */
+    const struct ent_computed *computed;     /* per column: of those that are computed */
     const uint32_t *actor;                   /* per party */
     uint32_t n;                              /* parties */
     const char *missing;                     /* nothing at all can be computed, and why */

@@ -3,6 +3,7 @@
 #include "claim/deals.h"
 #include "claim/sea_reads.h"
 
+#include "analyse/computed.h"
 #include "base/ctx.h"
 
 #include <math.h>
@@ -198,7 +199,10 @@ static void note_negotiation(noting *w) {
 
 static void note_column(noting *w, uint32_t column) {
     const ent_division_table *t = w->deal->division;
-    for (uint32_t p = 0; column != ENT_NONE && p < t->n; p++) note(w, t->cell[column][p]);
+    if (column == ENT_NONE) return;
+    for (uint32_t p = 0; p < t->n; p++) note(w, t->cell[column][p]);
+    const ent_computed *computed = &t->computed[column];
+    for (uint32_t i = 0; i < computed->n_read; i++) note(w, computed->read[i]);
 }
 
 static void note_named_column(noting *w, const char *name) {

@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#define COARSE 1e-5 /* of the number: how near the turning point of a number of a sea is found */
 #define NUMBER_WORK UINT64_C(1000000000) /* asking about choices, negotiations and divisions */
 
 ent_margin ent_margin_of_swaps(const ent_swaps *s) {
@@ -43,8 +44,10 @@ static ent_status bisect(const scale *s, double a, double b, double *turning) {
     enum { HALVINGS = 60 };
     ent_status st = ENT_OK;
     /* Of a sea the areas are those of cells, and each asking takes its time. */
-    double near = s->attribute->owner == ENT_OF_SEA ? 1e-5 : 1e-9;
-    for (int i = 0; i < HALVINGS && st == ENT_OK && fabs(b - a) > near * fabs(b); i++) {
+    bool coarse = s->attribute->owner == ENT_OF_SEA;
+    double enough = coarse ? COARSE * fmax(fabs(b), fabs(s->attribute->quantity.best)) : 0;
+    for (int i = 0; i < HALVINGS && st == ENT_OK && fabs(b - a) > fmax(enough, 1e-9 * fabs(b));
+         i++) {
         double middle = a + (b - a) / 2;
         bool same = true;
         st = same_at(s, middle, &same);
@@ -106,6 +109,13 @@ static ent_status find_reached(const scale *s, ent_margin *m) {
     if (is_named(s->attribute, "place")) {
         m->turning = floor(m->turning + 0.5);
         m->reached = true;
+    } else if (s->attribute->owner == ENT_OF_SEA &&
+               fabs(m->turning) <= 2 * COARSE * fmax(1, fabs(m->best))) {
+        /* An island that counts for next to nothing is not one that counts for nothing: what was a
+         * cone of ties is the nearer shore's. */
+        m->turning = 0;
+        st = same_at(s, 0, &same);
+        m->reached = st == ENT_OK && !same;
     } else if (is_named(s->attribute, "quota")) {
         double near = floor(m->turning * 1e6 + 0.5) / 1e6;
         st = same_at(s, near, &same);

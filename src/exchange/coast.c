@@ -325,7 +325,8 @@ static ent_status import(ent_countries *c, ent_slice text, const ent_import_coas
     ent_status st = read_countries(c, text);
     if (st == ENT_OK) st = ent_shores_find(c, box, &shores);
     if (st == ENT_OK && !shores.line.n)
-        st = ent_fail(c->ctx, ENT_EINPUT, "%s: no shore within that box", c->file);
+        st = ent_fail(c->ctx, ENT_EINPUT,
+                      "%s: no shore is within that box: west, south, east, north", c->file);
     if (st == ENT_OK) {
         count(&shores, found);
         write_file(c, o, hex, &shores, &file);

@@ -375,6 +375,17 @@ static bool is_word_of_others(const ent_row *bare, ent_slice word) {
     return false;
 }
 
+/* Whether a line that ends here, or goes on with what it rests on, is that of a party in a table whose
+ * columns are all computed. */
+static bool has_no_cells(ent_parser *p, const ent_token *t) {
+    static const char *const words[] = {"from", "assuming", "because", "made"};
+    if (t->kind == ENT_TOKEN_NEWLINE || t->kind == ENT_TOKEN_END) return true;
+    if (t->kind == ENT_TOKEN_SIGN) return t->sign == ';' || t->sign == '}';
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (ent_is_name(p, t, words[i])) return true;
+    return false;
+}
+
 /* Whether the line can be one of the analyst's own: a player and its brace, an attribute and its
  * number, a party and its cells.  A preference may begin with anything. */
 static bool fits_bare(ent_parser *p, ent_block in, const ent_row *row) {
@@ -386,7 +397,7 @@ static bool fits_bare(ent_parser *p, ent_block in, const ent_row *row) {
     if (cells && is_word_of_others(row, ent_token_text(p, ent_peek(p)))) return false;
     if (t->kind == ENT_TOKEN_NUMBER || broken_number) return true;
     bool named = t->kind == ENT_TOKEN_NAME && !ent_is_reserved(ent_token_text(p, t));
-    return cells && named && !is_slip_of_word(p, in);
+    return cells && (named || has_no_cells(p, t)) && !is_slip_of_word(p, in);
 }
 
 /* A ledger says it all without the word, so a file with it is one mistake, and is read on. */

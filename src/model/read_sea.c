@@ -343,8 +343,9 @@ static ent_status read_sea(ent_reader *r, uint32_t index, const ent_node *node, 
     ent_sea_reader b = reader_of(r, index, s, s->span);
     ent_status st = ent_check_once(r, node->block);
     if (st == ENT_OK) st = read_states(&b, node->block);
-    if (st == ENT_OK) st = read_coasts(&b, node->block);
-    if (st == ENT_OK) st = read_parts(&b, node->block);
+    bool known = !b.t.faulty; /* else everything seems to speak of other states */
+    if (st == ENT_OK && known) st = read_coasts(&b, node->block);
+    if (st == ENT_OK && known) st = read_parts(&b, node->block);
     r->faulty_tables[ENT_OF_SEA][index] = b.t.faulty;
     return st;
 }

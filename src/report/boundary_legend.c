@@ -111,12 +111,17 @@ static figures figures_of(ent_map *m, uint32_t state) {
     return f;
 }
 
-/* "Iran", or "4 Iran" where the map has the number. */
-static ent_slice zone_words(ent_map *m, uint32_t state) {
+/* The sample of a zone, with its number where the map has that instead of the name. */
+static void zone_sample(const legend *l, uint32_t state) {
+    static const ent_svg_font font = {.size = ENT_MAP_TEXT, .bold = true, .halo = true};
+    ent_map_box box = sample_box(l);
+    if (!l->draw || !l->m->zones->zone[state].n) return;
+    ent_map_fill_box(l->m, state, box);
+    if (l->m->zone_naming[state] != ENT_MAP_NUMBERED) return;
     ent_str s = {0};
-    if (m->zone_naming[state] == ENT_MAP_NUMBERED) ent_str_addf(&s, "%u ", (unsigned)state + 1);
-    ent_str_add_slice(&s, ent_boundary_state_title(m->b, state));
-    return ent_map_keep(m, &s);
+    ent_str_addf(&s, "%u", (unsigned)state + 1);
+    ent_svg_text(&l->m->svg, (box.left + box.right) / 2, l->y + ENT_MAP_TEXT, ENT_SVG_MIDDLE, font,
+                 NULL, ent_map_keep(l->m, &s));
 }
 
 static bool is_listed(const ent_map *m, uint32_t state) {
@@ -162,8 +167,9 @@ static void zones(legend *l) {
     zone_line(l, 0, share, area, ent_slice_of("Zone of"), head, strong);
     for (uint32_t i = 0; i <= m->zones->n_states; i++) {
         if (!is_listed(m, i)) continue;
-        if (l->draw && m->zones->zone[i].n) ent_map_fill_box(m, i, sample_box(l));
-        zone_line(l, SAMPLE + SAMPLE_GAP, share, area, zone_words(m, i), figures_of(m, i), plain);
+        zone_sample(l, i);
+        zone_line(l, SAMPLE + SAMPLE_GAP, share, area, ent_boundary_state_title(m->b, i),
+                  figures_of(m, i), plain);
     }
     ent_str s = {0};
     ent_map_put_area(&s, m->row->lines.total);
@@ -189,14 +195,13 @@ static void put_names(ent_str *s, const ent_map *m, ent_border_kind kind) {
     }
 }
 
-/* "15 and 25 nautical miles from the shore". */
-static void put_limits(ent_str *s, const ent_map *m) {
+/* "25 nautical miles from the shore". */
+static void put_limit(ent_str *s, const ent_map *m) {
     const ent_line_problem *p = &m->row->lines.problem;
-    for (uint32_t i = 0; i < p->n_zones; i++) {
-        ent_put_and(s, i, p->n_zones);
-        ent_num_print_short(s, p->zone[i] / ENT_NAUTICAL_MILE, 4);
-    }
-    if (p->n_zones) ent_str_add(s, " nautical miles from the shore");
+    if (!p->n_zones) return;
+    ent_str_add(s, ", ");
+    ent_num_print_short(s, p->zone[p->n_zones - 1] / ENT_NAUTICAL_MILE, 4);
+    ent_str_add(s, " nautical miles from the shore");
 }
 
 static ent_slice border_words(ent_map *m, ent_border_kind kind) {
@@ -211,10 +216,7 @@ static ent_slice border_words(ent_map *m, ent_border_kind kind) {
     ent_str s = {0};
     ent_str_add(&s, words[kind]);
     put_names(&s, m, kind);
-    if (kind == ENT_BORDER_BELT && m->row->lines.problem.n_zones) {
-        ent_str_add(&s, ", ");
-        put_limits(&s, m);
-    }
+    if (kind == ENT_BORDER_BELT) put_limit(&s, m);
     return ent_map_keep(m, &s);
 }
 
@@ -229,7 +231,7 @@ static void border_line(legend *l, ent_border_kind kind) {
 
 static bool has_kind(const ent_map *m, ent_border_kind kind) {
     for (uint32_t i = 0; i < m->zones->n_borders; i++)
-        if (m->zones->border[i].kind == kind && m->zones->border[i].line.n > 1) return true;
+        if (m->zones->border[i].kind == kind && m->border[i].n) return true;
     return false;
 }
 
@@ -298,10 +300,10 @@ static void put_field(ent_str *s, const ent_map *m, uint32_t i) {
     ent_str_add_slice(s, field->title.n ? field->title : field->name);
 }
 
-/* "field; a: Azeri; without a name here: Alov". */
+/* "field or point; a: Azeri; without a name here: Alov". */
 static ent_slice field_words(ent_map *m) {
     ent_str s = {0};
-    ent_str_add(&s, "field");
+    ent_str_add(&s, "field or point");
     for (int named = ENT_MAP_BY_NAME; named >= ENT_MAP_UNNAMED; named--) {
         bool begun = false;
         for (uint32_t i = 0; i < m->sea->n_fields; i++) {

@@ -25,6 +25,7 @@ static const ent_svg_font strong = {.size = ENT_MAP_TEXT, .bold = true};
 /* Where things are on the page. */
 typedef struct page {
     double height;
+    double foot;                         /* of the handling at the lower end */
     double head;                         /* of the title, from the top */
     double legend_x, legend_y, legend_width;
     uint32_t legend_columns;
@@ -176,6 +177,24 @@ static void lay_out(ent_map *m, page *g) {
     }
 }
 
+static double length_of(const ent_map_path *path) {
+    double length = 0;
+    for (uint32_t i = 1; path->n && i < path->begin[path->n]; i++)
+        length += hypot(path->at[2 * (size_t)i] - path->at[2 * (size_t)i - 2],
+                        path->at[2 * (size_t)i + 1] - path->at[2 * (size_t)i - 1]);
+    return length;
+}
+
+/* Bisectors of cones that are too small to be seen are neither drawn nor explained. */
+static void forget_small_cones(ent_map *m) {
+    const double least = 3; /* pt, all of them */
+    double length = 0;
+    for (uint32_t i = 0; i < m->zones->n_borders; i++)
+        if (m->zones->border[i].kind == ENT_BORDER_CONE) length += length_of(&m->border[i]);
+    for (uint32_t i = 0; i < m->zones->n_borders && length < least; i++)
+        if (m->zones->border[i].kind == ENT_BORDER_CONE) m->border[i].n = 0;
+}
+
 static ent_status place_all(ent_map *m) {
     const ent_zones *z = m->zones;
     uint32_t n = z->n_states, closings = m->sea->n_closings;
@@ -186,6 +205,7 @@ static ent_status place_all(ent_map *m) {
         if (ent_boundary_cut_off(m->b, k, &cut)) st = ent_map_area(m, &cut->part, &m->cut_off[k]);
     for (uint32_t i = 0; i < z->n_borders && st == ENT_OK; i++)
         st = ent_map_line(m, &z->border[i].line, &m->border[i]);
+    forget_small_cones(m);
     if (st == ENT_OK)
         st = ent_boundary_junctions(m->ctx, z, m->arena, &m->junction, &m->n_junctions);
     return st;
@@ -349,7 +369,7 @@ static void draw(ent_map *m, const page *g) {
     draw_labels(m);
     draw_frame(m, g);
     ent_map_legend(m, g->legend_x, g->legend_y, g->legend_width, g->legend_columns, true);
-    ent_map_wrap(m, EDGE, g->height - EDGE - 11.5, m->width - 2 * EDGE, strong, "handling",
+    ent_map_wrap(m, EDGE, g->foot, m->width - 2 * EDGE, strong, "handling",
                  handling_words(m), true);
     ent_svg_end(s);
 }
@@ -375,10 +395,9 @@ static ent_status make(ent_map *m) {
     if (st != ENT_OK) return st;
     double legend = ent_map_legend(m, g.legend_x, g.legend_y, g.legend_width, g.legend_columns,
                                    false);
-    g.height = fmax(m->frame.bottom, g.legend_y + legend) + EDGE;
-    if (m->b->region->handling.n)
-        g.height += 4 + ent_map_wrap(m, 0, 0, m->width - 2 * EDGE, strong, NULL, handling_words(m),
-                                     false);
+    g.foot = fmax(m->frame.bottom, g.legend_y + legend) + 4;
+    g.height = g.foot + EDGE + ent_map_wrap(m, 0, 0, m->width - 2 * EDGE, strong, NULL,
+                                            handling_words(m), false);
     draw(m, &g);
     return ENT_OK;
 }

@@ -165,7 +165,7 @@ void ent_map_closing_looks(ent_map *m) {
 
 void ent_map_land_looks(ent_map *m) {
     ent_svg_attr(&m->svg, "class", "land");
-    ent_svg_attr(&m->svg, "fill", "#dfdcd4");
+    ent_svg_attr(&m->svg, "fill", "#d3cfc5");
 }
 
 void ent_map_cut_off_looks(ent_map *m) {

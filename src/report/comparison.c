@@ -6,8 +6,10 @@
 
 #include "base/num.h"
 #include "claim/evaluate.h"
+#include "report/boundary.h"
 #include "report/deals.h"
 #include "report/ledger.h"
+#include "report/seas.h"
 
 #include <math.h>
 
@@ -184,6 +186,24 @@ static double tolerance_of(const ent_expr *e) {
     return ent_slice_is(e->args[2]->unit, "%") ? e->args[2]->number / 100 : e->args[2]->number;
 }
 
+/* Of a sea areas and distances are whole kilometres, shares have two decimals, as everywhere; other
+ * numbers as few figures as tell the two apart. */
+static void put_value(ent_str *out, const ent_region *region, const ent_expr *e, double x,
+                      double other, bool percent) {
+    const char *unit = ent_sea_call_unit(region, e);
+    double finest = unit && *unit ? 1 : 1e-4;
+    if (!unit || (x != other && fabs(x - other) < finest)) {
+        ent_put_number(out, x, other, percent);
+        ent_str_add(out, unit ? unit : "");
+    } else if (!*unit) {
+        ent_put_area_share(out, x);
+    } else if (ent_slice_is(e->name, "area")) {
+        ent_put_km2(out, x);
+    } else {
+        ent_put_km(out, x);
+    }
+}
+
 /* ---- numbers that are computed from settlements and positions */
 
 static bool is_within(const ent_expr *e, const ent_expr *call) {
@@ -225,6 +245,12 @@ static bool is_distance(const ent_expr *e) {
            e->args[0]->kind == ENT_EXPR_SUB;
 }
 
+/* Of a sea a rule may read numbers in doubt that nothing asked about hangs on. */
+static bool same_in_draws(const ent_region *region, const ent_expr *e, const ent_tested *t) {
+    return ent_sea_call_unit(region, e) &&
+           t->drawn_high - t->drawn_low <= 1e-6 * fabs(t->drawn_high);
+}
+
 /* What is on the left, with its value. */
 static void put_left(ent_str *out, const ent_region *region, const ent_expr *e, const ent_tested *t,
                      double tolerance, bool percent) {
@@ -237,12 +263,12 @@ static void put_left(ent_str *out, const ent_region *region, const ent_expr *e, 
         ent_str_add(out, is_distance(e) ? ", a distance of " : ", which comes to ");
     else
         ent_str_add(out, named == AS_ATTRIBUTE ? ": " : " is ");
-    ent_put_number(out, t->left, beside(t->left, t->right, tolerance), percent);
-    if (!t->drawn) return;
+    put_value(out, region, e, t->left, beside(t->left, t->right, tolerance), percent);
+    if (!t->drawn || same_in_draws(region, e, t)) return;
     ent_str_add(out, " [");
-    ent_put_number(out, t->drawn_low, t->drawn_high, percent);
+    put_value(out, region, e, t->drawn_low, t->drawn_high, percent);
     ent_str_add(out, " to ");
-    ent_put_number(out, t->drawn_high, t->drawn_low, percent);
+    put_value(out, region, e, t->drawn_high, t->drawn_low, percent);
     ent_str_add(out, " in draws]");
 }
 
@@ -256,7 +282,10 @@ static void put_asked(ent_str *out, const ent_region *region, const ent_expr *e,
         return;
     }
     ent_str_addf(out, "; the check asks for %s", ent_relation_words(e->kind));
-    ent_put_number(out, t->right, beside(t->right, t->left, tolerance_of(e)), percent);
+    put_value(out, region, e->args[1], t->right, beside(t->right, t->left, tolerance_of(e)),
+              percent);
+    const char *unit = computed ? NULL : ent_sea_call_unit(region, e->args[0]);
+    if (unit) ent_str_add(out, unit); /* of a number as written */
     if (computed) {
         ent_str_add(out, " (");
         if (!put_computed_from(out, region, e->args[1], t))

@@ -35,11 +35,15 @@ const ent_term_said ent_glossary[] = {
                "rule chooses"},
     {"claim", "an analyst's sentence with the checks that test it; in a division, how much of the "
               "whole an actor asks for"},
+    {"closing line", "a line across the mouth of a lagoon or of a sea, from which the water inside it "
+                     "is no part of what is divided"},
     {"coalition", "two or more players of a dispute whose moves together are asked about; in a "
                   "division, any of those among whom it is divided"},
     {"column", "what the numbers at one place of the lines of a table are, such as position or "
                "claim"},
     {"completion", "one way in which everything that is left unknown could turn out"},
+    {"condominium", "water that belongs to all states round it together, beyond the belts along their "
+                    "shores"},
     {"confidence", "the author's word for how good the evidence is, apart from how likely the "
                    "thing itself is"},
     {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
@@ -53,6 +57,8 @@ const ent_term_said ent_glossary[] = {
                  "gets by a rule"},
     {"draw", "one run of the model with every number and wish in doubt settled at random within "
              "the doubt that its author states"},
+    {"equidistance", "the rule by which each point of the water belongs to the state whose shore is "
+                     "nearest"},
     {"equilibrium", "a state that no player would leave; there may be none, or several"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
@@ -60,6 +66,10 @@ const ent_term_said ent_glossary[] = {
              "to be so"},
     {"grade", "how far a source is to be believed: a letter A-F for the source, a digit 1-6 for "
               "what it says; F and 6 mean that nobody can judge"},
+    {"half effect", "of an island: the line at sea runs half way between where it would run with the "
+                    "island and where without it"},
+    {"head start", "by how many kilometres the shore of one state counts as nearer than that of "
+                   "another, so that each gets the share it is to have"},
     {"hedge", "how sure the source itself is of what it says; it decides in what share of the "
               "draws a claim that cites it must be true"},
     {"holds", "a verdict: the sentence is true of the model, often enough in the draws, and no "
@@ -94,11 +104,14 @@ const ent_term_said ent_glossary[] = {
                     "check then only says again what was put in"},
     {"salience", "how much of an actor's attention and effort goes into a negotiation, in percent"},
     {"scale", "the two ends of what is negotiated about, and the numbers between them"},
+    {"sea", "water and the states whose shores enclose it: asked is which part each gets by a rule"},
     {"sink", "a state, or several among which gains go round, that no gain leads out of"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},
     {"surprise", "a gain of another that a view does not expect, or one it expects in vain"},
+    {"terminus", "the point of the shore where the land border of two states ends, and the border at "
+                 "sea begins"},
     {"union", "actors who act as one towards the others when a value is divided"},
     {"unknown", "of two states: how an actor compares them is not known, so no answer may rest "
                 "on it"},

@@ -126,6 +126,9 @@ static const line values[] = {
     {"RANKING", "{a} > {b} = none >> {c}: every possible state, from the best down; > better, = as "
                 "good, >> much better"},
     {"CHECK", "see `entente help functions`"},
+    {"LAT LON", "a point in degrees, such as 43.98 47.75; south and west are negative"},
+    {"FUNCTION(SEA, RULE)",
+     "a column computed for the actor of each line: area-share, in percent, or area, in km2"},
     {"CELL",
      "what stands under a column: a QUANTITY without a unit, or the name of an attribute of "
      "the line's actor; the unit stands in `columns`"},

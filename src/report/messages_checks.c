@@ -224,9 +224,9 @@ const ent_message ent_messages_of_checks[] = {
               HEAD
               "claim wins \"A wins\" { check winner(seat, borda) = a }\n"}},
 
-    {"E412", "an actor who has no part in the choice, negotiation or division",
+    {"E412", "an actor who has no part in the choice, negotiation, division or sea",
      "The check asks about an actor that has no line there: it does not rank, it holds no "
-     "position, it has no claim. The message lists those who have one.",
+     "position, it has no claim, it is no state of the sea. The message lists those who have one.",
      .wrong = {.model =
               HEAD
               "actor norway \"Norway\"\n"

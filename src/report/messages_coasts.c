@@ -1,4 +1,5 @@
-/* messages_coasts.c - E28: coast files: what is said while the shores of a sea are read.
+/* messages_coasts.c - E28: coast files: what is said while the shores of a sea are read; and what of
+ * a sea checks ask for.
  *
  * Each row is one code with its explanation and two samples, which the tests read: the wrong one
  * gives this one message, the right one none.  messages.h says more. */
@@ -14,6 +15,17 @@
     "  rules equidistance\n"                                                                       \
     "}\n"
 
+#define ASKED                                                                                      \
+    "entente 1\n"                                                                                  \
+    "source atlas \"An atlas\" { grade B2 }\n"                                                     \
+    "actor iran; actor russia\n"                                                                   \
+    "sea caspian {\n"                                                                              \
+    "  states iran, russia\n"                                                                      \
+    "  coast \"shore.geojson\" from atlas\n"                                                       \
+    "  field lotus 39 51 from atlas\n"                                                             \
+    "  rules equidistance, mainland\n"                                                             \
+    "}\n"
+
 #define COLLECTION(features)                                                                       \
     "{\"type\": \"FeatureCollection\", \"features\": [\n" features "\n]}\n"
 
@@ -22,8 +34,10 @@
     "\", \"coordinates\": " coordinates "}}"
 
 #define RIGHT                                                                                      \
+    RIGHT_OF(SEA)
+#define RIGHT_OF(text)                                                                             \
     {                                                                                              \
-        .model = SEA, .name = "shore.geojson",                                                     \
+        .model = text, .name = "shore.geojson",                                                    \
         .file = COLLECTION(FEATURE("\"state\": \"Iran\"", "LineString",                            \
                                    "[[48.9, 38.4], [50.3, 37.2], [53.9, 37.3]]") ",\n" FEATURE(    \
             "\"state\": \"Russia\"", "LineString", "[[48.6, 41.8], [47.5, 43.1], [49.2, 46.3]]"))  \
@@ -69,6 +83,23 @@ const ent_message ent_messages_of_coasts[] = {
                .file = COLLECTION(FEATURE("\"country\": \"Iran\"", "LineString",
                                           "[[48.9, 38.4], [50.3, 37.2]]"))},
      .right = RIGHT},
+
+    {"E284", "a rule that the sea does not have",
+     "A check asks a sea by one of its rules: a method that \"rules\" lists, or one that \"rule\" "
+     "gives a name. So whoever reads the sea sees by which lines it is divided. The message lists "
+     "the rules there are.",
+     .wrong = RIGHT_OF(ASKED "claim much \"Much\" {\n"
+                       "  check area-share(caspian, half_effect, iran) > 20%\n}\n"),
+     .right = RIGHT_OF(ASKED "claim much \"Much\" {\n"
+                       "  check area-share(caspian, mainland, iran) > 20%\n}\n")},
+
+    {"E285", "a field that the sea does not have",
+     "A check asks in whose zone a place lies, or how far it is from a shore, by its name. \"field "
+     "NAME LAT LON\" in the sea gives a place its name; the message lists those there are.",
+     .wrong = RIGHT_OF(ASKED "claim whose \"Whose\" {\n"
+                       "  check zone-of(caspian, mainland, rose) = iran\n}\n"),
+     .right = RIGHT_OF(ASKED "claim whose \"Whose\" {\n"
+                       "  check zone-of(caspian, mainland, lotus) = iran\n}\n")},
 };
 
 /* clang-format on */

@@ -1,4 +1,4 @@
-/* messages_seas.c - E27, E28: seas and their coasts: what is said while they are read.
+/* messages_seas.c - E27: seas: what is said while they are read.
  *
  * Each row is one code with its explanation and two samples, which the tests read: the wrong one
  * gives this one message, the right one none.  messages.h says more. */

@@ -124,7 +124,6 @@ void ent_put_sea_call(ent_str *out, const ent_region *region, const ent_expr *e)
         ent_str_add_slice(out, field->name);
         ent_str_add(out, " from the shore of ");
         ent_put_clean(out, title);
-        ent_str_add(out, " in km");
         return;
     }
     ent_put_possessive(out, title);
@@ -132,7 +131,14 @@ void ent_put_sea_call(ent_str *out, const ent_region *region, const ent_expr *e)
     ent_put_quoted(out, e->args[0]->name);
     ent_str_add(out, " by ");
     if (rule) ent_str_add_slice(out, rule->name);
-    if (ent_slice_is(e->name, "area")) ent_str_add(out, ", in km2,");
+}
+
+const char *ent_sea_call_unit(const ent_region *region, const ent_expr *e) {
+    const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
+    if (!f || !ent_takes_sea(f) || f->gives != ENT_TYPE_NUMBER) return NULL;
+    return ent_slice_is(e->name, "area")         ? " km2"
+           : ent_slice_is(e->name, "distance") ? " km"
+                                               : "";
 }
 
 /* ---- its statements and numbers */

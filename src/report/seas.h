@@ -16,6 +16,12 @@ void ent_put_sea_ground(ent_str *out, const ent_region *region, const ent_ground
 void ent_put_sea_question(ent_str *out, const ent_region *region, const ent_ground *ground);
 /* `Iran's share of "caspian" by soviet` */
 void ent_put_sea_call(ent_str *out, const ent_region *region, const ent_expr *e);
+/* What stands behind such a number: " km2", " km", "" of a share; NULL: it is no question about a
+ * sea. */
+const char *ent_sea_call_unit(const ent_region *region, const ent_expr *e);
+/* Whether a cone is large enough to be spoken of: a straight shore at the end of a border has one of
+ * nothing. */
+bool ent_counts_as_cone(const ent_sea_answer *a, const ent_tie_cone *c);
 /* `the closing garabogazkol of "caspian"` */
 void ent_put_sea_line(ent_str *out, const ent_region *region, const ent_table_line *line);
 

@@ -45,7 +45,7 @@ static void put_cones(ent_json_writer *w, const ent_region *region, const ent_se
     ent_json_begin_array(w);
     for (uint32_t i = 0; z && i < z->n_cones; i++) {
         const ent_tie_cone *c = &z->cone[i];
-        if (c->a != a->state && c->b != a->state) continue;
+        if (!ent_counts_as_cone(a, c)) continue;
         bool first = c->a == a->state;
         double own = first ? c->to_a : c->to_b, rest = a->lines.area[a->state] - own;
         ent_json_begin_object(w);

@@ -154,12 +154,17 @@ static void print_cone(ent_printer *p, size_t indent, const ent_sea_answer *a,
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
+bool ent_counts_as_cone(const ent_sea_answer *a, const ent_tie_cone *c) {
+    bool own = c->a == a->state || c->b == a->state;
+    return own && c->area >= 1e-5 * a->lines.total;
+}
+
 static void print_cones(ent_printer *p, size_t indent, const ent_sea_answer *a) {
     const ent_zones *z = a->lines.zones;
     uint32_t shown = 0, n = 0;
     for (uint32_t i = 0; z && i < z->n_cones; i++) {
         const ent_tie_cone *c = &z->cone[i];
-        if (c->a != a->state && c->b != a->state) continue;
+        if (!ent_counts_as_cone(a, c)) continue;
         n++;
         if (shown == MOST_CONES && !p->how.all) continue;
         shown++;
@@ -255,7 +260,7 @@ void ent_explain_sea(ent_printer *p, size_t indent, const ent_ground *ground) {
     const ent_sea_answer *a = deal->sea;
     ent_str s = {0};
     if (a->lines.rule) print_rule(p, indent, a);
-    if (ground->kind == ENT_GROUND_AREA) print_others(p, indent, a);
+    if (a->lines.rule) print_others(p, indent, a);
     if (ground->kind == ENT_GROUND_AREA) print_stretches(p, indent, a);
     if (ground->kind == ENT_GROUND_AREA) print_cones(p, indent, a);
     print_lines(p, indent, deal);

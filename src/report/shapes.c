@@ -1841,12 +1841,17 @@ static const ent_member marked_text[] = {
     {"arc?", "text", "a move of the graph form; who gives way to whom"},
     {"relation?", "text", "two sides of a line of the ledger"},
     {"unit?", "text", "the unit of a column"},
+    {"computed?", "text", "how a column is computed"},
     {NULL, NULL, NULL}};
 
 static const ent_member scale[] = {{"low", "number", "the lower end"},
                                    {"low_text?", "text", "what it stands for"},
                                    {"high", "number", "the upper end"},
                                    {"high_text?", "text", "what it stands for"},
+                                   {NULL, NULL, NULL}};
+
+static const ent_member point[] = {{"lat", "number", "degrees north"},
+                                   {"lon", "number", "degrees east"},
                                    {NULL, NULL, NULL}};
 
 static const ent_member statement[] = {
@@ -2070,10 +2075,11 @@ const ent_shape ent_shapes[] = {
     {"robust_concept", "a stability concept, and its states", robust_concept, NULL},
     {"robustness", "the result of `stability --robust`", robustness, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
-     "text | number | quantity | marked_text | scale | value[]"},
+     "text | number | quantity | marked_text | scale | point | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
     {"marked_text", "a text of the language, by what it is: one member", marked_text, NULL},
     {"scale", "the two ends of a scale", scale, NULL},
+    {"point", "a point of a sea", point, NULL},
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
     {"sample", "an example", sample, NULL},

@@ -1,22 +1,26 @@
 /* kdtree.c - a k-d tree in an array: the middle of a range parts it along the axis in which it is
- * widest (Bentley 1975); ranges of a few points are looked through. */
+ * widest (Bentley 1975); ranges of a few points are looked through.  The middle also has the box round
+ * its range: from far out at sea a long shore is about equally far everywhere, and what is skipped is
+ * mostly skipped by its box. */
 
 #include "sea/kdtree.h"
 
+#include <string.h>
+
 enum { FEW = 8 };
 
-static uint32_t widest_axis(const ent_kdnode *node, uint32_t n) {
-    uint32_t best = 0;
-    double width = -1;
+/* Puts the box round a range into its middle; the axis in which it is widest. */
+static uint32_t enclose(const ent_kdnode *node, uint32_t n, double low[3], double high[3]) {
+    uint32_t widest = 0;
     for (uint32_t k = 0; k < 3; k++) {
-        double low = node[0].at[k], high = low;
+        low[k] = high[k] = node[0].at[k];
         for (uint32_t i = 1; i < n; i++) {
-            if (node[i].at[k] < low) low = node[i].at[k];
-            if (node[i].at[k] > high) high = node[i].at[k];
+            if (node[i].at[k] < low[k]) low[k] = node[i].at[k];
+            if (node[i].at[k] > high[k]) high[k] = node[i].at[k];
         }
-        if (high - low > width) width = high - low, best = k;
+        if (high[k] - low[k] > high[widest] - low[widest]) widest = k;
     }
-    return best;
+    return widest;
 }
 
 static void exchange(ent_kdnode *a, ent_kdnode *b) {
@@ -42,10 +46,14 @@ static void part(ent_kdnode *node, uint32_t n, uint32_t middle, uint32_t axis) {
 }
 
 static void grow(ent_kdnode *node, uint32_t n) {
-    while (n > FEW) {
-        uint32_t axis = widest_axis(node, n), middle = n / 2;
-        part(node, n, middle, axis);
+    while (n > 0) {
+        double low[3], high[3];
+        uint32_t axis = enclose(node, n, low, high), middle = n / 2;
+        if (n > FEW) part(node, n, middle, axis);
         node[middle].axis = axis;
+        memcpy(node[middle].low, low, sizeof low);
+        memcpy(node[middle].high, high, sizeof high);
+        if (n <= FEW) return;
         grow(node, middle);
         node += middle + 1;
         n -= middle + 1;
@@ -75,20 +83,29 @@ static void look_at(search *s, const ent_kdnode *node) {
     }
 }
 
+static double square_to_box(const double at[3], const ent_kdnode *node) {
+    double square = 0;
+    for (int k = 0; k < 3; k++) {
+        double below = node->low[k] - at[k], above = at[k] - node->high[k];
+        double out = below > 0 ? below : above > 0 ? above : 0;
+        square += out * out;
+    }
+    return square;
+}
+
 static void look_in(search *s, const ent_kdnode *node, uint32_t n) {
+    uint32_t middle = n / 2;
+    if (n == 0 || square_to_box(s->at, &node[middle]) > s->square) return;
     if (n <= FEW) {
         for (uint32_t i = 0; i < n; i++) look_at(s, &node[i]);
         return;
     }
-    uint32_t middle = n / 2, axis = node[middle].axis;
     const ent_kdnode *after = node + middle + 1;
-    double beyond = s->at[axis] - node[middle].at[axis];
+    uint32_t axis = node[middle].axis;
+    bool below = s->at[axis] < node[middle].at[axis];
+    look_in(s, below ? node : after, below ? middle : n - middle - 1);
     look_at(s, &node[middle]);
-    if (beyond < 0) look_in(s, node, middle);
-    else look_in(s, after, n - middle - 1);
-    if (beyond * beyond > s->square) return;
-    if (beyond < 0) look_in(s, after, n - middle - 1);
-    else look_in(s, node, middle);
+    look_in(s, below ? after : node, below ? n - middle - 1 : middle);
 }
 
 bool ent_kdtree_nearest(const ent_kdtree *tree, const double at[3], double *square, uint32_t *id) {

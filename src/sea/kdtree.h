@@ -8,8 +8,9 @@
 
 typedef struct ent_kdnode {
     double at[3];
-    uint32_t id;   /* the caller's */
-    uint32_t axis; /* along which its half of the tree is parted here */
+    double low[3], high[3]; /* the box round the range in whose middle it is */
+    uint32_t id;            /* the caller's */
+    uint32_t axis;          /* along which the range is parted */
 } ent_kdnode;
 
 /* The caller's array in the order of the tree: zeroed, it has no points. */

@@ -1,14 +1,14 @@
 /* latitude.c - between two states the line runs half way between their shores on each parallel.
  *
- * The Turkmen proposal of the 1990s.  On a parallel the water between two shores is a stretch; where
- * one end of it is a shore of the one state and the other end of the other, its middle is a point of
- * the line.  Islands end stretches too, unless their weight is 0.  The rule moves the line between
- * the two alone: what the rest gives to third states is theirs, and where no parallel joins the two
- * shores the rest divides their waters.
+ * The Turkmen proposal of the 1990s.  A parallel of the sea begins at its westernmost shore and ends
+ * at its easternmost; where the one is of the one state and the other of the other, its middle is a
+ * point of the line.  What lies between, islands and spits, does not count.  The rule moves the line
+ * between the two alone: what the rest gives to third states is theirs, and where a parallel begins
+ * or ends at another's shore the rest divides.
  *
  * Shores are straight in longitude and latitude between their points, so between the latitudes of two
  * neighbouring points the middle is a straight line as well; at a point it may jump, and the line
- * then follows the parallel.  Order n^2. */
+ * then follows the parallel.  Order n log n, and n for each piece of the water. */
 
 #include "sea/equidistance.h"
 
@@ -18,26 +18,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_STRETCHES = 16 };
-
 /* A stretch of shore or closing: from the south end to the north end. */
 typedef struct leg {
     double south[2], north[2]; /* longitude, latitude */
     uint32_t state;            /* ENT_NO_STATE: a closing */
 } leg;
 
-typedef struct stretch {
+/* A parallel of the sea. */
+typedef struct parallel {
     double west, east;
-    bool first_is_west; /* between[0] has the western shore */
-} stretch;
+    uint32_t state[2]; /* whose shore is at either end */
+} parallel;
 
-typedef struct parallels {
-    ENT_VEC(leg) legs;
+typedef struct middles {
+    ENT_VEC(leg) legs;       /* from south to north */
     ENT_VEC(double) corners; /* latitudes, sorted, each once */
     const uint32_t *between;
     ent_rest rest;
     const ent_chart *chart;
-} parallels;
+} middles;
 
 /* ---- the shores */
 
@@ -66,16 +65,7 @@ static uint32_t state_between(const ent_site *p, const ent_site *q) {
     return p->b != ENT_NO_STATE && has(q, p->b) ? p->b : ENT_NO_STATE;
 }
 
-/* Is the ring the shore of islands without weight? */
-static bool ignored(const ent_chart *c, const ent_line_problem *p, const ent_sites *counted,
-                    const ent_lonlat_ring *ring) {
-    if (!ring->hole || !p->weight) return false;
-    for (uint32_t i = 0; i < ring->line.n; i++)
-        if (site_at(c, counted, ring->line.at + 2 * i)) return false;
-    return true;
-}
-
-static ent_status add_ring(ent_ctx *ctx, parallels *f, const ent_sites *all, ent_lonlat_line ring) {
+static ent_status add_ring(ent_ctx *ctx, middles *f, const ent_sites *all, ent_lonlat_line ring) {
     const ent_site *last = site_at(f->chart, all, ring.at);
     for (uint32_t i = 0; i + 1 < ring.n; i++) {
         const double *p = ring.at + 2 * i, *q = p + 2;
@@ -90,19 +80,25 @@ static ent_status add_ring(ent_ctx *ctx, parallels *f, const ent_sites *all, ent
     return ENT_OK;
 }
 
+static int by_south(const void *a, const void *b) {
+    const leg *p = a, *q = b;
+    int order = by_place(p->south, q->south);
+    if (p->south[1] != q->south[1]) return p->south[1] < q->south[1] ? -1 : 1;
+    return order ? order : by_place(p->north, q->north);
+}
+
 static int by_number(const void *a, const void *b) {
     const double *p = a, *q = b;
     return *p < *q ? -1 : *p > *q;
 }
 
-static ent_status find_shores(ent_ctx *ctx, ent_chart *c, const ent_line_problem *p, parallels *f) {
-    ent_sites all, counted;
-    const ent_lonlat_area *outline = &p->waters->outline;
+static ent_status find_shores(ent_ctx *ctx, ent_chart *c, const ent_line_problem *p, middles *f) {
+    ent_sites all;
     ent_status st = ent_sites_open(ctx, c, NULL, ENT_NO_STATE, &all);
-    if (st == ENT_OK) st = ent_sites_open(ctx, c, p->weight, ENT_NO_STATE, &counted);
-    for (uint32_t i = 0; st == ENT_OK && i < outline->n; i++)
-        if (!ignored(c, p, &counted, &outline->ring[i]))
-            st = add_ring(ctx, f, &all, outline->ring[i].line);
+    for (uint32_t i = 0; st == ENT_OK && i < p->waters->outline.n; i++)
+        if (!p->waters->outline.ring[i].hole)
+            st = add_ring(ctx, f, &all, p->waters->outline.ring[i].line);
+    if (f->legs.n) qsort(f->legs.at, f->legs.n, sizeof *f->legs.at, by_south);
     if (f->corners.n) qsort(f->corners.at, f->corners.n, sizeof *f->corners.at, by_number);
     size_t kept = 0;
     for (size_t i = 0; i < f->corners.n; i++)
@@ -114,40 +110,33 @@ static ent_status find_shores(ent_ctx *ctx, ent_chart *c, const ent_line_problem
 
 /* ---- one parallel */
 
-typedef struct crossing {
-    double lon;
-    uint32_t state;
-} crossing;
-
-static int west_first(const void *a, const void *b) {
-    const crossing *p = a, *q = b;
-    if (p->lon != q->lon) return p->lon < q->lon ? -1 : 1;
-    return p->state < q->state ? -1 : p->state > q->state;
+static void meet(const leg *l, double lat, parallel *p) {
+    if (!(l->south[1] <= lat && lat < l->north[1])) return;
+    double t = (lat - l->south[1]) / (l->north[1] - l->south[1]);
+    double lon = l->south[0] + t * (l->north[0] - l->south[0]);
+    if (lon < p->west) {
+        p->west = lon;
+        p->state[0] = l->state;
+    }
+    if (lon > p->east) {
+        p->east = lon;
+        p->state[1] = l->state;
+    }
 }
 
-/* The stretches of a parallel between the two states, from west to east; it meets no corner. */
-static size_t cross(const parallels *f, double lat, stretch out[MOST_STRETCHES]) {
-    enum { MOST = 400 };
-    crossing at[MOST];
-    size_t n = 0, found = 0;
-    for (size_t i = 0; i < f->legs.n && n < MOST; i++) {
-        const leg *l = &f->legs.at[i];
-        if (!(l->south[1] <= lat && lat < l->north[1])) continue;
-        double t = (lat - l->south[1]) / (l->north[1] - l->south[1]);
-        at[n++] = (crossing){l->south[0] + t * (l->north[0] - l->south[0]), l->state};
-    }
-    qsort(at, n, sizeof *at, west_first);
-    for (size_t i = 0; i + 1 < n && found < MOST_STRETCHES; i += 2) {
-        uint32_t w = at[i].state, e = at[i + 1].state;
-        if ((w == f->between[0] && e == f->between[1]) ||
-            (w == f->between[1] && e == f->between[0]))
-            out[found++] = (stretch){at[i].lon, at[i + 1].lon, w == f->between[0]};
-    }
-    return found;
+typedef ENT_VEC(const leg *) legs;
+
+static const parallel nowhere = {INFINITY, -INFINITY, {ENT_NO_STATE, ENT_NO_STATE}};
+
+/* Does it go from a shore of the one to a shore of the other? */
+static bool joins(const middles *f, const parallel *p) {
+    const uint32_t *s = f->between;
+    return (p->state[0] == s[0] && p->state[1] == s[1]) ||
+           (p->state[0] == s[1] && p->state[1] == s[0]);
 }
 
-static double middle(const stretch *s) {
-    return (s->west + s->east) / 2;
+static double middle(const parallel *p) {
+    return (p->west + p->east) / 2;
 }
 
 /* ---- the line */
@@ -167,65 +156,110 @@ static ent_status cut_lonlat(ent_ctx *ctx, ent_chart *c, const double *p, const 
     return st;
 }
 
-static bool go_on(const stretch *below, size_t n_below, const stretch *above, size_t n_above) {
-    static const double same = 1e-7; /* degrees: a centimetre */
-    if (n_below != n_above) return false;
-    for (size_t i = 0; i < n_below; i++)
-        if (fabs(middle(&below[i]) - middle(&above[i])) > same) return false;
-    return true;
+/* From two parallels between the same corners, a quarter inside each, to those at the corners. */
+static void draw_on(parallel *low, parallel *high) {
+    double west = (high->west - low->west) / 2, east = (high->east - low->east) / 2;
+    low->west -= west;
+    low->east -= east;
+    high->west += west;
+    high->east += east;
 }
 
-/* Along the parallel wherever the line jumps, begins or ends. */
-static ent_status cut_parallel(ent_ctx *ctx, ent_chart *c, const stretch *s, size_t n, double lat) {
+/* The legs that reach beyond the latitude of a corner, of those that do and those that begin there. */
+static ent_status go_north(ent_ctx *ctx, const middles *f, double lat, size_t *next, legs *active) {
+    size_t kept = 0;
+    for (size_t i = 0; i < active->n; i++)
+        if (active->at[i]->north[1] > lat) active->at[kept++] = active->at[i];
+    active->n = kept;
+    for (; *next < f->legs.n && f->legs.at[*next].south[1] <= lat; ++*next)
+        if (f->legs.at[*next].north[1] > lat && !ent_vec_push(active, &f->legs.at[*next]))
+            return ent_no_memory(ctx);
+    return ENT_OK;
+}
+
+/* Where the line has got to: the last parallel at its northern end. */
+typedef struct progress {
+    bool drawn;
+    parallel at;
+    double lat, lon;
+} progress;
+
+/* Along the parallel of a corner, where the line jumps from the middle below to that above, or begins
+ * or ends: once for both, since two courses along one parallel would cross each other everywhere,
+ * and through both middles, so that the line is joined to it. */
+static ent_status cut_parallel(ent_ctx *ctx, ent_chart *c, const parallel *below,
+                               const parallel *above, double lat) {
+    double lon[4] = {fmin(below->west, above->west), INFINITY, INFINITY,
+                     fmax(below->east, above->east)};
     ent_status st = ENT_OK;
-    for (size_t i = 0; st == ENT_OK && i < n; i++) {
-        double p[2] = {s[i].west, lat}, q[2] = {s[i].east, lat};
-        st = cut_lonlat(ctx, c, p, q);
+    if (!(lon[0] < lon[3])) return ENT_OK;
+    lon[0] -= 1e-5; /* over the shore, by a metre: between its points it is straight in the plane */
+    lon[3] += 1e-5;
+    double m = below->west < below->east ? middle(below) : lon[0];
+    double k = above->west < above->east ? middle(above) : lon[0];
+    lon[1] = fmin(m, k);
+    lon[2] = fmax(m, k);
+    for (int i = 0; st == ENT_OK && i < 3; i++) {
+        double from[2] = {lon[i], lat}, to[2] = {lon[i + 1], lat};
+        if (from[0] < to[0]) st = cut_lonlat(ctx, c, from, to);
     }
     return st;
 }
 
-static ent_status cut_middles(ent_ctx *ctx, ent_chart *c, const parallels *f) {
+/* One band between two corners: the middle, and along the parallel where it jumps or begins. */
+static ent_status cut_band(ent_ctx *ctx, ent_chart *c, const middles *f, const legs *active,
+                           double south, double north, progress *pr) {
+    static const double same = 1e-7; /* degrees: a centimetre */
+    parallel low = nowhere, high = nowhere;
+    double quarter = (north - south) / 4;
+    ent_status st = ENT_OK;
+    for (size_t i = 0; i < active->n; i++) {
+        meet(active->at[i], south + quarter, &low);
+        meet(active->at[i], north - quarter, &high);
+    }
+    bool drawn = joins(f, &low) && joins(f, &high);
+    draw_on(&low, &high);
+    bool on = drawn && pr->drawn && fabs(middle(&low) - middle(&pr->at)) <= same;
+    if (pr->drawn && !on && pr->lat < south) { /* over a band too thin to count */
+        double from[2] = {pr->lon, pr->lat}, to[2] = {pr->lon, south};
+        st = cut_lonlat(ctx, c, from, to);
+    }
+    if (st == ENT_OK && !on)
+        st = cut_parallel(ctx, c, pr->drawn ? &pr->at : &nowhere, drawn ? &low : &nowhere, south);
+    double p[2] = {on ? pr->lon : middle(&low), on ? pr->lat : south}, q[2] = {middle(&high), north};
+    if (st == ENT_OK && drawn) st = cut_lonlat(ctx, c, p, q);
+    *pr = (progress){drawn, high, q[1], q[0]};
+    return st;
+}
+
+static ent_status cut_middles(ent_ctx *ctx, ent_chart *c, const middles *f) {
     static const double thin = 1e-8; /* degrees: a millimetre */
-    stretch below[MOST_STRETCHES], low[MOST_STRETCHES], high[MOST_STRETCHES];
-    size_t n_below = 0;
-    double last[MOST_STRETCHES], last_lat = 0; /* where the lines have got to */
+    legs active = {0};
+    progress pr = {0};
+    size_t next = 0;
     ent_status st = ENT_OK;
     for (size_t i = 0; st == ENT_OK && i + 1 < f->corners.n; i++) {
-        double south = f->corners.at[i], north = f->corners.at[i + 1], a = (north - south) * 1e-4;
-        if (north - south < thin) continue;
-        size_t n = cross(f, south + a, low), m = cross(f, north - a, high);
-        ENT_EXPECT(ctx, n == m);
-        bool on = go_on(below, n_below, low, n);
-        if (!on) {
-            st = cut_parallel(ctx, c, below, n_below, last_lat);
-            if (st == ENT_OK) st = cut_parallel(ctx, c, low, n, south);
-        }
-        for (size_t k = 0; st == ENT_OK && k < n; k++) {
-            double p[2] = {on ? last[k] : middle(&low[k]), on ? last_lat : south};
-            double q[2] = {middle(&high[k]), north};
-            st = cut_lonlat(ctx, c, p, q);
-            last[k] = q[0];
-        }
-        memcpy(below, high, sizeof below);
-        n_below = n;
-        last_lat = north;
-        if (i % 256 == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        double south = f->corners.at[i], north = f->corners.at[i + 1];
+        st = go_north(ctx, f, south, &next, &active);
+        if (st == ENT_OK && north - south >= thin)
+            st = cut_band(ctx, c, f, &active, south, north, &pr);
+        if (st == ENT_OK && i % 256 == 0 && ent_poll(ctx))
+            st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
     }
-    return st == ENT_OK ? cut_parallel(ctx, c, below, n_below, last_lat) : st;
+    if (st == ENT_OK && pr.drawn) st = cut_parallel(ctx, c, &pr.at, &nowhere, pr.lat);
+    ent_vec_clear(&active);
+    return st;
 }
 
 static ent_status owner_of(ent_ctx *ctx, void *user, double x, double y, uint32_t *state) {
-    parallels *f = user;
-    stretch s[MOST_STRETCHES];
+    middles *f = user;
+    parallel p = nowhere;
     double ll[2];
     ent_status st = ent_rest_owner(ctx, &f->rest, x, y, state);
     if (st != ENT_OK || (*state != f->between[0] && *state != f->between[1])) return st;
     ent_plane_lonlat(&f->chart->plane, x, y, ll);
-    size_t n = cross(f, ll[1], s);
-    for (size_t i = 0; i < n; i++)
-        if (s[i].west <= ll[0] && ll[0] <= s[i].east)
-            *state = f->between[(ll[0] < middle(&s[i])) != s[i].first_is_west];
+    for (size_t i = 0; i < f->legs.n; i++) meet(&f->legs.at[i], ll[1], &p);
+    if (joins(f, &p)) *state = p.state[ll[0] >= middle(&p)];
     return ENT_OK;
 }
 
@@ -233,7 +267,7 @@ ent_status ent_sea_by_latitude(ent_ctx *ctx, const ent_method *rule, const ent_l
                                ent_arena *arena, ent_zones *out) {
     ent_chart chart = {0};
     ent_agreed agreed = {0};
-    parallels f = {.between = p->between, .chart = &chart};
+    middles f = {.between = p->between, .chart = &chart};
     *out = (ent_zones){0};
     ent_status st = ent_line_check(ctx, rule, p);
     if (st == ENT_OK) st = ent_chart_open(ctx, p->waters, &chart);
@@ -242,7 +276,7 @@ ent_status ent_sea_by_latitude(ent_ctx *ctx, const ent_method *rule, const ent_l
     if (st == ENT_OK) st = cut_middles(ctx, &chart, &f);
     if (st == ENT_OK) st = ent_agreed_open(ctx, &chart, p, owner_of, &f, &agreed);
     if (st == ENT_OK) st = ent_chart_divide(ctx, &chart, ent_agreed_owner, &agreed, arena, out);
-    if (st == ENT_OK) st = ent_cones_out(ctx, &chart, &f.rest.sites, arena, out);
+    if (st == ENT_OK) st = ent_rest_cones_out(ctx, &chart, &f.rest, arena, out);
     ent_agreed_close(&agreed);
     ent_vec_clear(&f.legs);
     ent_vec_clear(&f.corners);

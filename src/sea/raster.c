@@ -1,8 +1,8 @@
 /* raster.c - distances of cells to shores: of each state to its mainland, and to those of its
  * islands that are nearer than that (no other island can ever count).
  *
- * Neighbouring cells have about the same distance, so each search begins with the last one found and
- * the step between the two as its bound.  n log(points) for each state, and n for each island. */
+ * Neighbouring cells have about the same nearest point, so each search begins with the last one found
+ * as its bound.  n log(points) for each state, and n for each island. */
 
 #include "sea/raster.h"
 
@@ -12,6 +12,7 @@
 #include "sea/kdtree.h"
 #include "sea/raster_grid.h"
 #include "sea/raster_inside.h"
+#include "sea/raster_lines.h"
 
 #include <math.h>
 #include <string.h>
@@ -40,7 +41,8 @@ typedef struct coast {
 typedef struct opening {
     ent_raster *r;
     double (*centre)[3]; /* of each cell, in space */
-    ent_kdnode *node;    /* of all trees, one behind the other */
+    double (*point)[3];  /* of each shore point */
+    ent_kdnode *node;    /* of all trees of a state, one behind the other */
     uint32_t n_nodes;
     coast *island; /* of one state */
     uint32_t n_islands;
@@ -62,9 +64,8 @@ static void surround(coast *c) {
 }
 
 static void add_node(opening *o, uint32_t point) {
-    const ent_shore_point *p = &o->r->waters->point[point];
     ent_kdnode *node = &o->node[o->n_nodes++];
-    ent_earth_point(p->lon, p->lat, node->at);
+    memcpy(node->at, o->point[point], sizeof node->at);
     node->id = point;
 }
 
@@ -107,15 +108,15 @@ static ent_status measure_mainland(ent_ctx *ctx, opening *o, uint32_t state, con
     ent_raster *r = o->r;
     double *km = &r->mainland[(size_t)state * r->n];
     uint32_t *nearest = &r->nearest[(size_t)state * r->n];
-    double last = INFINITY;
     for (uint32_t i = 0; i < r->n; i++) {
-        double step = i ? sqrt(square_between(o->centre[i], o->centre[i - 1])) : 0;
-        double bound = (last + step) * (1 + 1e-9) + 1e-9, square = bound * bound;
-        nearest[i] = UINT32_MAX;
+        uint32_t last = i ? nearest[i - 1] : UINT32_MAX;
+        double square = INFINITY;
         if (i % 4096 == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
-        if (!ent_kdtree_nearest(&c->tree, o->centre[i], &square, &nearest[i])) square = INFINITY;
-        last = sqrt(square);
-        km[i] = isfinite(last) ? ent_earth_arc(last) : INFINITY;
+        if (last != UINT32_MAX)
+            square = square_between(o->centre[i], o->point[last]) * (1 + 1e-9) + 1e-9;
+        bool found = ent_kdtree_nearest(&c->tree, o->centre[i], &square, &nearest[i]);
+        if (!found) nearest[i] = UINT32_MAX;
+        km[i] = found ? ent_earth_arc(sqrt(square)) : INFINITY;
     }
     return ENT_OK;
 }
@@ -171,17 +172,21 @@ static ent_status make_room(ent_ctx *ctx, opening *o) {
     r->nearest = ent_alloc(n, sizeof *r->nearest);
     r->first = ent_alloc(n + 1, sizeof *r->first);
     o->centre = ent_alloc(r->n, sizeof *o->centre);
+    o->point = ent_alloc(r->waters->n_points, sizeof *o->point);
     o->node = ent_alloc(r->waters->n_points, sizeof *o->node);
     o->island = ent_alloc(r->waters->shores->n, sizeof *o->island);
-    return r->mainland && r->nearest && r->first && o->centre && o->node && o->island
-               ? ENT_OK
-               : ent_no_memory(ctx);
+    if (!r->mainland || !r->nearest || !r->first || !o->centre || !o->point || !o->node ||
+        !o->island)
+        return ent_no_memory(ctx);
+    return ENT_OK;
 }
 
 static ent_status measure(ent_ctx *ctx, opening *o) {
     ent_raster *r = o->r;
     ent_status st = make_room(ctx, o);
     for (uint32_t i = 0; st == ENT_OK && i < r->n; i++) ent_raster_point(r, i, o->centre[i]);
+    for (uint32_t i = 0; st == ENT_OK && i < r->waters->n_points; i++)
+        ent_earth_point(r->waters->point[i].lon, r->waters->point[i].lat, o->point[i]);
     for (uint32_t s = 0; st == ENT_OK && s < r->waters->n_states; s++) {
         coast mainland = gather(o, s);
         st = measure_mainland(ctx, o, s, &mainland);
@@ -194,9 +199,26 @@ static ent_status measure(ent_ctx *ctx, opening *o) {
     }
     ent_vec_clear(&o->found);
     ent_free(o->centre);
+    ent_free(o->point);
     ent_free(o->node);
     ent_free(o->island);
     return st;
+}
+
+ent_status ent_raster_settle(ent_ctx *ctx, ent_raster *r) {
+    uint32_t n_states = r->waters->n_states;
+    r->settled = ent_alloc(r->n, sizeof *r->settled);
+    if (!r->settled) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < r->n; i++) {
+        uint32_t best = 0;
+        for (uint32_t s = 1; s < n_states; s++)
+            if (r->mainland[(size_t)s * r->n + i] < r->mainland[(size_t)best * r->n + i]) best = s;
+        double most = r->mainland[(size_t)best * r->n + i];
+        r->settled[i] = isfinite(most) ? best : n_states;
+        for (uint32_t s = 0; s < n_states; s++)
+            if (s != best && !(ent_raster_distance(r, NULL, i, s) > most)) r->settled[i] = n_states;
+    }
+    return ENT_OK;
 }
 
 ent_status ent_raster_open(ent_ctx *ctx, const ent_waters *waters, double cell, ent_raster **out) {
@@ -211,6 +233,8 @@ ent_status ent_raster_open(ent_ctx *ctx, const ent_waters *waters, double cell, 
     opening o = {.r = r};
     ent_status st = ent_raster_lay(ctx, r);
     if (st == ENT_OK) st = measure(ctx, &o);
+    if (st == ENT_OK) st = ent_raster_settle(ctx, r);
+    if (st == ENT_OK) st = ent_raster_open_sides(ctx, r);
     if (st != ENT_OK) {
         ent_raster_close(r);
         return st;
@@ -227,6 +251,8 @@ void ent_raster_close(ent_raster *r) {
     ent_free(r->nearest);
     ent_free(r->first);
     ent_free(r->island);
+    ent_free(r->settled);
+    ent_raster_close_sides(r);
     ent_free(r);
 }
 

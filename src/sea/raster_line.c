@@ -145,7 +145,7 @@ static uint32_t cell_near(const ent_raster *r, const double *lonlat) {
     for (int dy = -3; dy <= 3; dy++)
         for (int dx = -3; dx <= 3; dx++) {
             double column = floor(at[0] + 0.5) + dx, row = floor(at[1] + 0.5) + dy;
-            double far = hypot(column - at[0], row - at[1]);
+            double x = column - at[0], y = row - at[1], far = x * x + y * y;
             uint32_t cell = cell_at(r, column, row);
             if (cell != UINT32_MAX && far < least) least = far, best = cell;
         }

@@ -17,7 +17,8 @@ byte.  With ENT_BLESS=1 in the environment the blocks are written anew.  Every s
 `help functions` hold in models/classic/drilling.ent, or, where they name a choice, negotiation or
 division, in models/classic/caspian-regimes.ent, or a sea, in tests/golden/twin-lake.ent.
 
-models: the block is checked (in lessons where the page does so); statuses 0 and 1 (a claim fails) are fine, but a claim that says what
+models: the block is checked (in lessons where the page does so), with the blocks `LANG file=NAME` of
+its page as files beside it; statuses 0 and 1 (a claim fails) are fine, but a claim that says what
 it `expect`s must come out so.  A block whose first line is not `entente 1` is a fragment and passed
 over.
 
@@ -98,8 +99,11 @@ def blocks(text):
     return found
 
 
-def check_model(name, text):
+def check_model(name, text, beside):
     with tempfile.TemporaryDirectory() as folder:
+        for file_name, file_text in beside:
+            with open(os.path.join(folder, file_name), "w", encoding="utf-8") as file:
+                file.write(file_text)
         path = os.path.join(folder, "model.ent")
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
@@ -207,11 +211,18 @@ def begins_a_model(text):
     return bool(lines) and lines[0].strip() == "entente 1"
 
 
+def files_of(page):
+    """(name, text) of the files that a page shows, which are no models themselves."""
+    named = re.compile(r"^(?!entente)\S+ file=(\S+)$")
+    return [(named.match(b[0])[1], b[2]) for b in page if named.match(b[0])]
+
+
 def models():
     for path in documents():
-        for word, line, text, _ in blocks(read(path)):
+        page = blocks(read(path))
+        for word, line, text, _ in page:
             if word.split()[:1] == ["entente"] and begins_a_model(text) and not is_lesson(path):
-                check_model(f"{path}:{line}", text)
+                check_model(f"{path}:{line}", text, files_of(page))
 
 
 def commands():

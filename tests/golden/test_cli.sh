@@ -32,7 +32,21 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
+    cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
     cp -r "$source/models/caspian" flagship || exit 2
+cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
+    exit 2
+{
+    cat twin-lake.ent
+    printf 'actor east "East"\nclaim wrong "Wrong" {\n'
+    printf '  check area(twin-lak, mainland, north) > 1\n'
+    printf '  check area(twin-lake, line, north) > 1\n'
+    printf '  check area-share(twin-lake, mainland, east) > 1%%\n'
+    printf '  check area-share(twin-lake, mainland, south) > 15\n'
+    printf '  check area(twin-lake, mainland, south) > 15 km\n'
+    printf '  check zone-of(twin-lake, mainland, dep) = north\n'
+    printf '  check zone-of(twin-lake, mainland, deep) = nobody\n}\n'
+} >lake-wrong.ent
 : >empty.ent
 : >empty.csv
 printf 'entente 1\nacter iran "Iran" { kind state }\n' >wrong.ent

@@ -238,15 +238,18 @@ static char *shown(ent_ctx *ctx, const ent_region *region, ent_format format) {
     return text;
 }
 
-/* What `show` prints needs no other file, is canonical, and is the same region: as text and as
- * JSON. */
+/* What `show` prints needs no other file but coasts, is canonical, and is the same region: as text and
+ * as JSON.  `name` may begin with the folder of the coasts. */
 static void check_shown(const char *name, const ent_region *region) {
     ent_ctx *ctx = ent_ctx_new();
+    const char *slash = strrchr(name, '/');
+    char beside[4096];
+    snprintf(beside, sizeof beside, "%.*sshown.ent", slash ? (int)(slash - name) + 1 : 0, name);
     char *whole = shown(ctx, region, ENT_TEXT);
     for (ent_format format = ENT_TEXT; whole && format <= ENT_JSON; format++) {
         ent_region *other = NULL;
         char *text = shown(ctx, region, format);
-        if (!demand(ent_region_read_text(ctx, "shown.ent", text, strlen(text), &other) == ENT_OK,
+        if (!demand(ent_region_read_text(ctx, beside, text, strlen(text), &other) == ENT_OK,
                     name, "what is shown cannot be read"))
             show_messages(ctx);
         char *again = other ? shown(ctx, other, ENT_TEXT) : NULL;

@@ -22,7 +22,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/entente-coast-XXXXXX";
+static char folder[] = "coast-XXXXXX";
 
 static int make_folder(void **state) {
     (void)state;
@@ -31,7 +31,7 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
     (void)state;
-    return remove("m.ent") || remove("c.geojson") || remove("d.geojson") || chdir("/") ||
+    return remove("m.ent") || remove("c.geojson") || remove("d.geojson") || chdir("..") ||
            rmdir(folder);
 }
 
