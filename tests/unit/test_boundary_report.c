@@ -122,8 +122,8 @@ static void says(void **state) {
     made *m = make_boundary(&spec);
     fill(m);
     char *text = in_one_line(report(m, ENT_TEXT, &st));
-    must_say(text, "Land 0 pond: 379,000 km2, shoreline Shores made by hand, first edition, points at "
-                   "most 1,000 m apart");
+    must_say(text, "Land 0 pond: 379,000 km2, shoreline Shores made by hand, first edition, points every "
+                   "1,000 m");
     must_say(text, "A computation, not a legal boundary.");
     must_say(text, "state-1 33.33% state-2 33.33% common 33.33%");
     must_say(text, "state-1 126,333");
