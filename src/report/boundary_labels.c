@@ -163,7 +163,8 @@ static bool fits(const ent_map *m, const ent_map_path *area, ent_map_box box) {
 /* It meets the zone; what is not over the zone is over land or islands, not over other water. */
 static bool fits_over_land(const ent_map *m, const ent_map_path *area, ent_map_box box) {
     double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
-    if (!is_free(m, box) || !(ent_map_inside(area, x, y) || ent_map_crosses(area, box))) return false;
+    if (!is_free(m, box) || !(ent_map_inside(area, x, y) || ent_map_crosses(area, box)))
+        return false;
     for (uint32_t i = 0; i <= m->zones->n_states; i++)
         if (&m->zone[i] != area &&
             (ent_map_crosses(&m->zone[i], box) || ent_map_inside(&m->zone[i], x, y)))
@@ -203,7 +204,8 @@ static ent_status name_area(ent_map *m, const ent_lonlat_area *earth, const ent_
     if (!c) return ent_no_memory(m->ctx);
     for (uint32_t k = 0; k < n_wordings && st == ENT_OK && !placed; k++) {
         st = try_net(m, area, c, &wording[k], fits, &placed);
-        if (st == ENT_OK && over_land) st = try_net(m, area, c, &wording[k], fits_over_land, &placed);
+        if (st == ENT_OK && over_land)
+            st = try_net(m, area, c, &wording[k], fits_over_land, &placed);
         if (placed) *chosen = k;
     }
     ent_arena_back(m->arena, mark);

@@ -42,8 +42,8 @@ void ent_svg_end(ent_svg *s);
 void ent_svg_open(ent_svg *s, const char *tag);
 void ent_svg_attr(ent_svg *s, const char *name, const char *value);
 void ent_svg_attr_num(ent_svg *s, const char *name, double x);
-void ent_svg_attr_id(ent_svg *s, const char *id);                      /* id="PREFIX-id" */
-void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id);   /* name="url(#PREFIX-id)" */
+void ent_svg_attr_id(ent_svg *s, const char *id);                    /* id="PREFIX-id" */
+void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id); /* name="url(#PREFIX-id)" */
 void ent_svg_close(ent_svg *s);
 /* The element of that id once more; to be given attributes and closed. */
 void ent_svg_use_open(ent_svg *s, const char *id);
