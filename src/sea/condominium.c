@@ -136,7 +136,7 @@ static ent_status divide(ent_ctx *ctx, ent_chart *c, const ent_line_problem *p, 
     for (uint32_t s = 0; st == ENT_OK && s < b->n_states; s++)
         st = belts_of(ctx, c, p, &base, s, b);
     if (st == ENT_OK) st = ent_chart_divide(ctx, c, owner_of, b, arena, out);
-    if (st == ENT_OK) st = ent_cones_out(ctx, c, &rest->sites, arena, out);
+    if (st == ENT_OK) st = ent_rest_cones_out(ctx, c, rest, arena, out);
     out->belt = b->area;
     out->belt_beyond = b->beyond;
     for (uint32_t s = 0; s < b->n_states; s++) ent_rings_clear(&b->within[s]);

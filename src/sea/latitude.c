@@ -276,7 +276,7 @@ ent_status ent_sea_by_latitude(ent_ctx *ctx, const ent_method *rule, const ent_l
     if (st == ENT_OK) st = cut_middles(ctx, &chart, &f);
     if (st == ENT_OK) st = ent_agreed_open(ctx, &chart, p, owner_of, &f, &agreed);
     if (st == ENT_OK) st = ent_chart_divide(ctx, &chart, ent_agreed_owner, &agreed, arena, out);
-    if (st == ENT_OK) st = ent_cones_out(ctx, &chart, &f.rest.sites, arena, out);
+    if (st == ENT_OK) st = ent_rest_cones_out(ctx, &chart, &f.rest, arena, out);
     ent_agreed_close(&agreed);
     ent_vec_clear(&f.legs);
     ent_vec_clear(&f.corners);

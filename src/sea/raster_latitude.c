@@ -1,8 +1,8 @@
 /* raster_latitude.c - half way between two shores on each parallel, on cells.
  *
- * On a parallel the shores of the mainlands lie in a row; where one of the two states follows the
- * other with the sea between them, the middle of the widest such stretch divides them.  On parallels
- * without one everything stays as it was.  Parallels are taken eight to a cell. */
+ * A parallel of the sea begins at its westernmost shore and ends at its easternmost; where these are of
+ * the two states, its middle divides them.  On other parallels everything stays as it was.  Parallels
+ * are taken eight to a cell. */
 
 #include "sea/raster_lines.h"
 
@@ -75,28 +75,30 @@ static int from_west(const void *x, const void *y) {
     return (a->lon > b->lon) - (a->lon < b->lon);
 }
 
-static bool in_the_sea(const crossing *c, size_t n, double lon) {
-    bool inside = false;
-    for (size_t i = 0; i < n && c[i].lon < lon; i++) inside ^= c[i].state == ENT_NO_STATE;
-    return inside;
+/* Whose shore runs through a point of the rim: that of the nearest crossing within 300 m. */
+static uint32_t shore_at(const crossing *c, size_t n, double lon) {
+    double least = 0.003;
+    uint32_t state = ENT_NO_STATE;
+    for (size_t i = 0; i < n; i++) {
+        if (c[i].state == ENT_NO_STATE || !(fabs(c[i].lon - lon) < least)) continue;
+        least = fabs(c[i].lon - lon);
+        state = c[i].state;
+    }
+    return state;
 }
 
+/* The crossings of one parallel, from the west. */
 static void halve(parallels *p, const crossing *c, size_t n) {
     const uint32_t *between = p->between;
-    const crossing *last = NULL;
-    double widest = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (c[i].state == ENT_NO_STATE) continue;
-        bool pair = last && ((last->state == between[0] && c[i].state == between[1]) ||
-                             (last->state == between[1] && c[i].state == between[0]));
-        if (pair && c[i].lon - last->lon > widest &&
-            in_the_sea(c, n, (last->lon + c[i].lon) / 2)) {
-            widest = c[i].lon - last->lon;
-            p->middle[c[i].parallel] = (last->lon + c[i].lon) / 2;
-            p->west[c[i].parallel] = last->state;
-        }
-        last = &c[i];
-    }
+    size_t first = 0, last = n;
+    while (first < n && c[first].state != ENT_NO_STATE) first++;
+    while (last > first && c[last - 1].state != ENT_NO_STATE) last--;
+    if (first + 1 >= last) return;
+    uint32_t west = shore_at(c, n, c[first].lon), east = shore_at(c, n, c[last - 1].lon);
+    if ((west != between[0] || east != between[1]) && (west != between[1] || east != between[0]))
+        return;
+    p->middle[c->parallel] = (c[first].lon + c[last - 1].lon) / 2;
+    p->west[c->parallel] = west;
 }
 
 static void give(const parallels *p, uint32_t *side) {
