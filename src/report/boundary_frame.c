@@ -1,8 +1,8 @@
 /* boundary_frame.c - from the earth to the page: the extent of a sea, the scale, the graticule and
  * the bars by which distances are read.
  *
- * The plane keeps areas (Lambert's azimuthal projection, the sea in its middle), so that zones look as
- * large as they are; meridians and parallels are curves there and are drawn by points. */
+ * The plane keeps areas (Lambert's azimuthal projection, the sea in its middle), so that zones look
+ * as large as they are; meridians and parallels are curves there and are drawn by points. */
 
 #include "report/boundary_map.h"
 

@@ -1,10 +1,10 @@
 /* boundary_geojson.c - the zones and lines of a boundary for programs that draw maps: RFC 7946
  * (Butler et al. 2016).
  *
- * One feature a line.  Every feature has the same properties, null where they mean nothing; the zones
- * of a rule come first, then its borders, junctions and fields; what closing lines cut off, which no
- * rule changes, comes last.  A rule without an answer is a feature without a place, with the reason.
- * Degrees have six decimals (0.1 m), areas and lengths three. */
+ * One feature a line.  Every feature has the same properties, null where they mean nothing; the
+ * zones of a rule come first, then its borders, junctions and fields; what closing lines cut off,
+ * which no rule changes, comes last.  A rule without an answer is a feature without a place, with
+ * the reason.  Degrees have six decimals (0.1 m), areas and lengths three. */
 
 #include "entente/report.h"
 #include "report/boundary_figure.h"

@@ -1,9 +1,9 @@
 /* boundary_map.c - the map of one rule of a boundary.
  *
- * A page as wide as was asked: what it is, the map in its frame, the legend beside a tall sea or below
- * a wide one.  The words that it is a computation, the shoreline and the date stand inside the frame,
- * so that whoever cuts the map out has them.  The text twin for those who do not see it has the
- * shares. */
+ * A page as wide as was asked: what it is, the map in its frame, the legend beside a tall sea or
+ * below a wide one.  The words that it is a computation, the shoreline and the date stand inside
+ * the frame, so that whoever cuts the map out has them.  The text twin for those who do not see it
+ * has the shares. */
 
 #include "report/boundary_map.h"
 

@@ -1,8 +1,8 @@
 /* boundary_style.c - the looks of a boundary map, told apart in grey as well as in colour.
  *
- * Zones have a tint and a pattern; the sixteen patterns come back denser and darker, so that 32 states
- * differ.  Lines differ by their dashes and their weight: what is merely computed is broken, what is
- * agreed is solid. */
+ * Zones have a tint and a pattern; the sixteen patterns come back denser and darker, so that 32
+ * states differ.  Lines differ by their dashes and their weight: what is merely computed is broken,
+ * what is agreed is solid. */
 
 #include "report/boundary_map.h"
 

@@ -1,9 +1,9 @@
 /* made_boundary.h - answers of the question `boundary` made by hand, for tests of their figures.
  *
- * The sea is a box of degrees, cut into columns and rows of zones; `common` makes the last of them the
- * common part.  The planes of PROJ are a sphere's here and the label point is the middle of the first
- * ring, so that figures are tested in a build without geometry too: link with MADE_PLANE's wraps (see
- * meson.build). */
+ * The sea is a box of degrees, cut into columns and rows of zones; `common` makes the last of them
+ * the common part.  The planes of PROJ are a sphere's here and the label point is the middle of the
+ * first ring, so that figures are tested in a build without geometry too: link with MADE_PLANE's
+ * wraps (see meson.build). */
 
 #ifndef ENT_TESTS_MADE_BOUNDARY_H
 #define ENT_TESTS_MADE_BOUNDARY_H

@@ -1,7 +1,7 @@
 /* test_boundary_figures.c - SVG, GeoJSON and maps of boundaries that were made by hand.
  *
- * How the maps look is checked from outside by tests/docs/check_maps.py; this is about what they are
- * made of. */
+ * How the maps look is checked from outside by tests/docs/check_maps.py; this is about what they
+ * are made of. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -233,8 +233,8 @@ static void test_geojson(void **state) {
     ent_ctx_free(ctx);
 }
 
-/* Rings of the wrong direction are turned, what vanishes in rounding is left out with its holes, and
- * an area of which nothing is left has no place. */
+/* Rings of the wrong direction are turned, what vanishes in rounding is left out with its holes,
+ * and an area of which nothing is left has no place. */
 static void test_odd_rings(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
