@@ -33,6 +33,7 @@ static const schema schemas[] = {
     {"entente-case/1", "expected-utility", judge_expected_utility},
     {"entente-case/1", "two-person-bargaining", judge_two_persons},
     {"entente-case/1", "issue-set", judge_issues},
+    {"entente-case/1", "sea-set", judge_sea_set},
 };
 
 static void tell_skipped(tally *t) {

@@ -56,7 +56,8 @@ bool judge_compromise_set(const ent_json *root, tally *t); /* run_cases_bargain.
 bool judge_negotiations(const ent_json *root, tally *t);
 bool judge_expected_utility(const ent_json *root, tally *t);
 bool judge_two_persons(const ent_json *root, tally *t);
-bool judge_issues(const ent_json *root, tally *t); /* run_cases_issues.c */
+bool judge_issues(const ent_json *root, tally *t);  /* run_cases_issues.c */
+bool judge_sea_set(const ent_json *root, tally *t); /* run_cases_boundary.c */
 
 /* Every claim of a region's text; false as above. */
 bool run_ent_file(const char *path, tally *t);
