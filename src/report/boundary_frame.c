@@ -50,7 +50,12 @@ ent_status ent_map_area(ent_map *m, const ent_lonlat_area *area, ent_map_path *o
     if (!at || !begin) return ent_no_memory(m->ctx);
     for (uint32_t i = 0; i < area->n; i++)
         begin[i + 1] = begin[i] + place_points(m, area->ring[i].line, at + 2 * (size_t)begin[i]);
-    *out = (ent_map_path){at, begin, area->n};
+    *out = (ent_map_path){at, begin, area->n, {INFINITY, INFINITY, -INFINITY, -INFINITY}};
+    for (uint32_t i = 0; i < begin[area->n]; i++) {
+        const double *p = at + 2 * (size_t)i;
+        out->box = (ent_map_box){fmin(out->box.left, p[0]), fmin(out->box.top, p[1]),
+                                 fmax(out->box.right, p[0]), fmax(out->box.bottom, p[1])};
+    }
     return ENT_OK;
 }
 

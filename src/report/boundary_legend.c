@@ -195,14 +195,13 @@ static void put_names(ent_str *s, const ent_map *m, ent_border_kind kind) {
     }
 }
 
-/* "15 and 25 nautical miles from the shore". */
-static void put_limits(ent_str *s, const ent_map *m) {
+/* "25 nautical miles from the shore". */
+static void put_limit(ent_str *s, const ent_map *m) {
     const ent_line_problem *p = &m->row->lines.problem;
-    for (uint32_t i = 0; i < p->n_zones; i++) {
-        ent_put_and(s, i, p->n_zones);
-        ent_num_print_short(s, p->zone[i] / ENT_NAUTICAL_MILE, 4);
-    }
-    if (p->n_zones) ent_str_add(s, " nautical miles from the shore");
+    if (!p->n_zones) return;
+    ent_str_add(s, ", ");
+    ent_num_print_short(s, p->zone[p->n_zones - 1] / ENT_NAUTICAL_MILE, 4);
+    ent_str_add(s, " nautical miles from the shore");
 }
 
 static ent_slice border_words(ent_map *m, ent_border_kind kind) {
@@ -217,10 +216,7 @@ static ent_slice border_words(ent_map *m, ent_border_kind kind) {
     ent_str s = {0};
     ent_str_add(&s, words[kind]);
     put_names(&s, m, kind);
-    if (kind == ENT_BORDER_BELT && m->row->lines.problem.n_zones) {
-        ent_str_add(&s, ", ");
-        put_limits(&s, m);
-    }
+    if (kind == ENT_BORDER_BELT) put_limit(&s, m);
     return ent_map_keep(m, &s);
 }
 
@@ -304,10 +300,10 @@ static void put_field(ent_str *s, const ent_map *m, uint32_t i) {
     ent_str_add_slice(s, field->title.n ? field->title : field->name);
 }
 
-/* "field; a: Azeri; without a name here: Alov". */
+/* "field or point; a: Azeri; without a name here: Alov". */
 static ent_slice field_words(ent_map *m) {
     ent_str s = {0};
-    ent_str_add(&s, "field");
+    ent_str_add(&s, "field or point");
     for (int named = ENT_MAP_BY_NAME; named >= ENT_MAP_UNNAMED; named--) {
         bool begun = false;
         for (uint32_t i = 0; i < m->sea->n_fields; i++) {

@@ -26,6 +26,7 @@ typedef struct ent_map_path {
     const double *at;      /* x, y */
     const uint32_t *begin; /* of ring i, in points; begin[n] is their number */
     uint32_t n;            /* rings */
+    ent_map_box box;       /* round all of it */
 } ent_map_path;
 
 /* How a zone or field is named on the map itself. */

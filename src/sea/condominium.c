@@ -16,8 +16,8 @@ static const double usual[2] = {27.78, 46.3}; /* km: 15 and 25 nautical miles */
 
 /* ---- the shores as lines */
 
-/* The line of shore points [from, to), and what closes it when the shore is a ring whose points are
- * all there: a stretch of its own, because GEOS 3.11 loses what lies round a closed line. */
+/* The line of shore points [from, to).  The ring of an island stays open by one step: GEOS 3.11 takes a
+ * closed line for the edge of an area, and its buffer has holes in the water beside a small one. */
 static ent_status push_shore(ent_ctx *ctx, ent_chart *c, uint32_t from, uint32_t to,
                              ent_geometries *lines) {
     const ent_shore_point *p = c->waters->point;
@@ -26,12 +26,12 @@ static ent_status push_shore(ent_ctx *ctx, ent_chart *c, uint32_t from, uint32_t
     size_t n = to - from;
     for (uint32_t i = from; i < to; i++)
         ent_plane_xy(&c->plane, p[i].lon, p[i].lat, xy + 2 * (size_t)(i - from));
-    bool near = hypot(xy[2 * n - 2] - xy[0], xy[2 * n - 1] - xy[1]) < 1.01 * c->waters->step;
-    xy[2 * n] = xy[0];
-    xy[2 * n + 1] = xy[1];
-    ent_status st = ent_geos_push_line(ctx, &c->g, xy, n == 1 ? 2 : n, lines); /* 1: of no length */
-    if (st == ENT_OK && n > 2 && near)
-        st = ent_geos_push_line(ctx, &c->g, xy + 2 * (n - 1), 2, lines);
+    if (n == 1) { /* a single point is a line of no length */
+        xy[2] = xy[0];
+        xy[3] = xy[1];
+        n++;
+    }
+    ent_status st = ent_geos_push_line(ctx, &c->g, xy, n, lines);
     ent_free(xy);
     return st;
 }

@@ -70,9 +70,8 @@ static bool recall(const ent_raster *r, const ent_method *rule, const ent_line_p
     return found;
 }
 
-/* Where there is no memory for it, it is found again the next time. */
-static void remember(const ent_raster *r, const ent_method *rule, const ent_line_problem *p,
-                     const uint32_t *side) {
+static ent_status remember(ent_ctx *ctx, const ent_raster *r, const ent_method *rule,
+                           const ent_line_problem *p, const uint32_t *side) {
     struct ent_raster_memory *m = r->memory;
     size_t n = rule == &ent_boundary_line ? p->along.n : 0;
     entry e = {.rule = rule, .cuts = p->cuts, .n = (uint32_t)n};
@@ -81,7 +80,7 @@ static void remember(const ent_raster *r, const ent_method *rule, const ent_line
     e.side = ent_alloc(r->n, sizeof *e.side);
     if (!e.along || !e.side) {
         clear(&e);
-        return;
+        return ent_no_memory(ctx);
     }
     if (n) memcpy(e.along, p->along.at, 2 * n * sizeof *e.along);
     memcpy(e.side, side, r->n * sizeof *side);
@@ -90,6 +89,7 @@ static void remember(const ent_raster *r, const ent_method *rule, const ent_line
     m->entry[m->next] = e;
     m->next = (m->next + 1) % MOST_ENTRIES;
     ent_lock_give(m->lock);
+    return ENT_OK;
 }
 
 static ent_status by_line(ent_ctx *ctx, const ent_raster *r, const ent_line_problem *p,
@@ -108,6 +108,5 @@ ent_status ent_raster_sides(ent_ctx *ctx, const ent_raster *r, const ent_method 
     ent_status st = rule == &ent_boundary_line
                         ? by_line(ctx, r, problem, side)
                         : ent_raster_halve_parallels(ctx, r, problem->between, side);
-    if (st == ENT_OK) remember(r, rule, problem, side);
-    return st;
+    return st == ENT_OK ? remember(ctx, r, rule, problem, side) : st;
 }

@@ -108,7 +108,7 @@ static void test_boxes(void **state) {
     (void)state;
     const double at[] = {0, 0, 10, 0, 10, 10, 0, 10, 0, 0};
     const uint32_t begin[] = {0, 5};
-    const ent_map_path square = {at, begin, 1};
+    const ent_map_path square = {at, begin, 1, {0, 0, 10, 10}};
     assert_true(ent_map_inside(&square, 5, 5));
     assert_false(ent_map_inside(&square, 15, 5));
     assert_false(ent_map_crosses(&square, (ent_map_box){2, 2, 8, 8}));
