@@ -52,8 +52,10 @@ static uint32_t go_on(const walk *w, uint32_t i, double reach) {
     uint32_t high = low + stride < w->n ? low + stride : w->n;
     while (low + 1 < high) { /* along[low] < until <= along[high] */
         uint32_t middle = low + (high - low) / 2;
-        if (w->along[middle] < until) low = middle;
-        else high = middle;
+        if (w->along[middle] < until)
+            low = middle;
+        else
+            high = middle;
     }
     return high;
 }

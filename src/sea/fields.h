@@ -8,12 +8,12 @@
 
 /* The water of which one terminus is the nearest point of both shores. */
 typedef struct ent_field_cone {
-    uint32_t a, b;        /* a < b */
-    double from[2];       /* the terminus */
-    double towards;       /* the bisector, counterclockwise of east, degrees */
-    bool a_is_left;       /* of the bisector, seen from the terminus */
-    uint32_t given;       /* by the order of ties; ENT_NO_STATE: divided */
-    double area[2];       /* of a and b, km2 */
+    uint32_t a, b;  /* a < b */
+    double from[2]; /* the terminus */
+    double towards; /* the bisector, counterclockwise of east, degrees */
+    bool a_is_left; /* of the bisector, seen from the terminus */
+    uint32_t given; /* by the order of ties; ENT_NO_STATE: divided */
+    double area[2]; /* of a and b, km2 */
 } ent_field_cone;
 
 /* Metres at the nodes of a grid; in between the two triangles of a square are planes.  Everything is in
@@ -22,9 +22,9 @@ typedef struct ent_fields {
     const ent_chart *chart;
     double x0, y0, step; /* metres */
     uint32_t columns, rows, n_states;
-    double *far;         /* [state * columns * rows + node]; infinite: no shore that counts */
-    uint8_t *wet;        /* per node: 1 in the sea, 2 beside it */
-    uint32_t *cone_at;   /* per node: its cone; UINT32_MAX: none */
+    double *far;       /* [state * columns * rows + node]; infinite: no shore that counts */
+    uint8_t *wet;      /* per node: 1 in the sea, 2 beside it */
+    uint32_t *cone_at; /* per node: its cone; UINT32_MAX: none */
     ent_field_cone *cone;
     uint32_t n_cones;
     double head[ENT_MOST_STATES]; /* metres */

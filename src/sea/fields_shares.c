@@ -191,7 +191,8 @@ static ent_status weigh(ent_ctx *ctx, ent_chart *c, sharing *s) {
         double xy[2];
         if (s->f->wet[i] != 1) continue;
         ent_fields_xy(s->f, i, xy);
-        double angle = hypot(xy[0], xy[1]) / 6371007; /* the plane widens areas by it over its sine */
+        double angle =
+            hypot(xy[0], xy[1]) / 6371007; /* the plane widens areas by it over its sine */
         s->weight[i] = angle > 0 ? sin(angle) / angle : 1;
         s->whole += s->weight[i];
     }

@@ -136,8 +136,7 @@ static bool add_islands(opening *o, uint32_t cell, double km) {
         if (!(new.km < km)) continue;
         if (!ent_vec_push(&o->found, new)) return false;
         size_t j = o->found.n - 1;
-        for (; j > from && o->found.at[j - 1].km > new.km; j--)
-            o->found.at[j] = o->found.at[j - 1];
+        for (; j > from && o->found.at[j - 1].km > new.km; j--) o->found.at[j] = o->found.at[j - 1];
         o->found.at[j] = new;
     }
     return true;

@@ -25,8 +25,8 @@ typedef struct sharing {
     ent_raster_work *w;
     uint32_t n, n_states;
     double *head;
-    uint32_t *goal;  /* cells; UINT32_MAX: a state without shores */
-    double *lead;    /* per cell: how much farther some are than the nearest of the others */
+    uint32_t *goal; /* cells; UINT32_MAX: a state without shores */
+    double *lead;   /* per cell: how much farther some are than the nearest of the others */
     uint32_t cone_with[ENT_MOST_STATES]; /* sets of states, bit by bit */
 } sharing;
 

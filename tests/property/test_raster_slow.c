@@ -194,8 +194,8 @@ int main(int argc, char **argv) {
         make_sea();
         ent_line_problem problem = {.waters = &sea.waters, .weight = weight, .cuts = ENT_NO_STATE};
         need(ctx, ent_raster_open(ctx, &sea.waters, between(3, 9), &raster));
-        need(ctx, ent_raster_divide(ctx, raster, &ent_boundary_equidistance, &problem, &arena,
-                                    &zones));
+        need(ctx,
+             ent_raster_divide(ctx, raster, &ent_boundary_equidistance, &problem, &arena, &zones));
         judge_nearest(raster, &zones);
         share_out(ctx, raster, &problem);
         ent_raster_close(raster);

@@ -87,8 +87,8 @@ static ent_zones divide(made *m, const ent_method *rule) {
     if (rule->run.boundary(m->ctx, rule, &m->problem, &m->arena, &zones) != ENT_OK)
         fail_msg("%s: %s", rule->id, ent_last_message(m->ctx));
     assert_int_equal(ent_raster_open(m->ctx, m->waters, 1, &raster), ENT_OK);
-    assert_int_equal(
-        ent_raster_divide(m->ctx, raster, rule, &m->problem, &m->arena, &cells), ENT_OK);
+    assert_int_equal(ent_raster_divide(m->ctx, raster, rule, &m->problem, &m->arena, &cells),
+                     ENT_OK);
     double sum = 0;
     for (uint32_t s = 0; s <= n; s++) {
         assert_near(100 * zones.area[s] / m->waters->area,
@@ -145,7 +145,8 @@ static void weights_near_one_are_whole(void **state) {
         m.problem.ties = (ent_tie_order){&first, 1};
         ent_zones given = divide(&m, &ent_boundary_equidistance);
         assert_near(given.area[first],
-                    nearly.area[first] + (first == 1 ? nearly.cone[0].to_b : nearly.cone[0].to_a), 40);
+                    nearly.area[first] + (first == 1 ? nearly.cone[0].to_b : nearly.cone[0].to_a),
+                    40);
         for (uint32_t i = 0; i < given.n_borders; i++)
             assert_int_not_equal(given.border[i].kind, ENT_BORDER_CONE);
     }
@@ -154,8 +155,11 @@ static void weights_near_one_are_whole(void **state) {
 
 static void shares_are_met(void **state) {
     (void)state;
-    static const double share[][4] = {{0.5, 0.25, 0.25, 0}, {0.2, 0.5, 0.3, 0}, {0.9, 0.1, 0, 0},
-                                      {1, 0, 0, 0},         {0.6, 0.22, 0.18, 0}};
+    static const double share[][4] = {{0.5, 0.25, 0.25, 0},
+                                      {0.2, 0.5, 0.3, 0},
+                                      {0.9, 0.1, 0, 0},
+                                      {1, 0, 0, 0},
+                                      {0.6, 0.22, 0.18, 0}};
     made m;
     make(&m, 500);
     for (size_t k = 0; k < sizeof share / sizeof *share; k++) {
