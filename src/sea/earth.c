@@ -1,8 +1,8 @@
 /* earth.c - the ellipsoid and its equal-area plane (Snyder 1987, pp. 16, 182-190).
  *
- * The authalic latitude makes a sphere whose zones have the areas of those of the ellipsoid; on that
- * sphere Lambert's azimuthal plane keeps areas.  Nothing here is shared with plane.c, which asks
- * PROJ: the two judge each other. */
+ * The authalic latitude makes a sphere whose zones have the areas of those of the ellipsoid; on
+ * that sphere Lambert's azimuthal plane keeps areas.  Nothing here is shared with plane.c, which
+ * asks PROJ: the two judge each other. */
 
 #include "sea/earth.h"
 

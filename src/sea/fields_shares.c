@@ -32,8 +32,8 @@ typedef struct sharing {
 
 /* ---- one move */
 
-/* The least lead from which on the nodes below it make `goal` squares, by halving about pivots (Hoare
- * 1961), weighted; *rest is what of its own node is wanted still. */
+/* The least lead from which on the nodes below it make `goal` squares, by halving about pivots
+ * (Hoare 1961), weighted; *rest is what of its own node is wanted still. */
 static double find_lead(item *x, size_t n, double goal, double *rest) {
     int64_t from = 0, to = (int64_t)n - 1;
     while (from < to) {

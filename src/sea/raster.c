@@ -1,8 +1,8 @@
 /* raster.c - distances of cells to shores: of each state to its mainland, and to those of its
  * islands that are nearer than that (no other island can ever count).
  *
- * Neighbouring cells have about the same nearest point, so each search begins with the last one found
- * as its bound.  n log(points) for each state, and n for each island. */
+ * Neighbouring cells have about the same nearest point, so each search begins with the last one
+ * found as its bound.  n log(points) for each state, and n for each island. */
 
 #include "sea/raster.h"
 

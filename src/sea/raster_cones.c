@@ -1,8 +1,8 @@
 /* raster_cones.c - how cones of ties are divided.
  *
- * Where the terminus of a border is the nearest point of both shores, distances decide nothing.  The
- * bisector does: the middle of the bearings under which the terminus sees the cells of the cone that
- * are at least half of its length away; near the terminus a cone is as ragged as the shore. */
+ * Where the terminus of a border is the nearest point of both shores, distances decide nothing.
+ * The bisector does: the middle of the bearings under which the terminus sees the cells of the cone
+ * that are at least half of its length away; near the terminus a cone is as ragged as the shore. */
 
 #include "sea/raster_cones.h"
 

@@ -97,7 +97,8 @@ static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *ar
     return st;
 }
 
-/* What the line or the parallels decide goes before what the rest gives to those whom it is about. */
+/* What the line or the parallels decide goes before what the rest gives to those whom it is
+ * about. */
 static void take_sides(ent_raster_work *w, const uint32_t *side, const uint32_t *between) {
     for (uint32_t i = 0; i < w->raster->n; i++) {
         bool about = !between || w->owner[i] == between[0] || w->owner[i] == between[1];

@@ -55,8 +55,8 @@ static inline bool ent_raster_is_settled(const ent_raster_work *w, uint32_t cell
     return w->brief && s != w->left_out && s < w->raster->waters->n_states;
 }
 
-/* Finds the settled cells, when all distances are known: a weight moves a distance between that to the
- * mainland and that to the nearest island. */
+/* Finds the settled cells, when all distances are known: a weight moves a distance between that to
+ * the mainland and that to the nearest island. */
 ent_status ent_raster_settle(ent_ctx *ctx, ent_raster *r);
 
 /* The distances under a row's weights of islands. */

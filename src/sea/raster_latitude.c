@@ -1,8 +1,8 @@
 /* raster_latitude.c - half way between two shores on each parallel, on cells.
  *
- * A parallel of the sea begins at its westernmost shore and ends at its easternmost; where these are of
- * the two states, its middle divides them.  On other parallels everything stays as it was.  Parallels
- * are taken eight to a cell. */
+ * A parallel of the sea begins at its westernmost shore and ends at its easternmost; where these
+ * are of the two states, its middle divides them.  On other parallels everything stays as it was.
+ * Parallels are taken eight to a cell. */
 
 #include "sea/raster_lines.h"
 

@@ -36,8 +36,8 @@ static uint32_t cell_at(const ent_raster *r, double column, double row) {
 /* ---- the wall */
 
 /* Calls for each pair of neighbouring cells whose middles a stretch of the line passes between, in
- * units of cells from the middle of the first place: `left` and `right` of it.  A middle on the line
- * counts as south-west of it, whichever way one looks, so that no wall has a hole. */
+ * units of cells from the middle of the first place: `left` and `right` of it.  A middle on the
+ * line counts as south-west of it, whichever way one looks, so that no wall has a hole. */
 typedef void between_fn(cutting *c, uint32_t left, uint32_t right, uint32_t place, uint8_t way);
 
 static void walk_rows(cutting *c, const double *p, const double *q, between_fn *call) {

@@ -1,14 +1,14 @@
 /* raster_shares.c - head starts that give each state its share (Aurenhammer, Hoffmann and Aronov
  * 1998).
  *
- * The head starts are where a concave function is greatest, whose slope is what the states lack.  It
- * is climbed state by state: with those of the others held, the cells in the order of how much
- * nearer another state is show the one head start that gives a state just its number of cells.  Only
- * differences count, so one state is held: with all of them moved the climb drifts for hundreds of
- * sweeps.  cells * states^2 for a sweep.
+ * The head starts are where a concave function is greatest, whose slope is what the states lack.
+ * It is climbed state by state: with those of the others held, the cells in the order of how much
+ * nearer another state is show the one head start that gives a state just its number of cells.
+ * Only differences count, so one state is held: with all of them moved the climb drifts for
+ * hundreds of sweeps.  cells * states^2 for a sweep.
  *
- * In a cone two states are equally near, and the function has a ridge along which no state can climb
- * alone.  So neighbours who share out their cone are also moved together. */
+ * In a cone two states are equally near, and the function has a ridge along which no state can
+ * climb alone.  So neighbours who share out their cone are also moved together. */
 
 #include "sea/raster_lines.h"
 

@@ -2,9 +2,9 @@
  *
  *   bench-sea COAST      the shores as GeoJSON: models/caspian/caspian-coast.geojson
  *
- * Processor seconds, the best of three.  Lines from shore points at most 1 km apart, cells of 2 km and,
- * for draws, of 4 km.  The definition (every shore point for every cell) is measured on one cell in a
- * hundred and extrapolated.  Nothing here passes or fails by the clock. */
+ * Processor seconds, the best of three.  Lines from shore points at most 1 km apart, cells of 2 km
+ * and, for draws, of 4 km.  The definition (every shore point for every cell) is measured on one
+ * cell in a hundred and extrapolated.  Nothing here passes or fails by the clock. */
 
 #include <math.h>
 #include <time.h>

@@ -2,10 +2,10 @@
  *
  *   test-raster-slow N      N random seas
  *
- * Random shores, islands and weights.  Distances are found by trying all points, one by one, and the
- * weights by their definition: the mean over t from 0 to 1 of the distance to the mainland and the
- * islands of weight t or more.  Shares are judged by what makes them right: every cell is with a state
- * to which its distance less the head start is least, and the areas are the shares. */
+ * Random shores, islands and weights.  Distances are found by trying all points, one by one, and
+ * the weights by their definition: the mean over t from 0 to 1 of the distance to the mainland and
+ * the islands of weight t or more.  Shares are judged by what makes them right: every cell is with
+ * a state to which its distance less the head start is least, and the areas are the shares. */
 
 #include <stdio.h>
 #include <stdlib.h>

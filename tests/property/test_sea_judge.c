@@ -3,11 +3,11 @@
  *
  *   test-sea-judge COAST
  *
- * The two share the shore points and the outline and nothing else (tests/house/test_raster_apart.sh),
- * so what they agree on is no error of either.  Shares may differ by 0.05 points of the whole sea
- * under the default rule.  Cells of 2 km have their owner in their middle; a border of 500 km then
- * errs by some 0.01 points either way, and the planes of the lines by as much again.  The other rules
- * are held to the same.
+ * The two share the shore points and the outline and nothing else
+ * (tests/house/test_raster_apart.sh), so what they agree on is no error of either.  Shares may
+ * differ by 0.05 points of the whole sea under the default rule.  Cells of 2 km have their owner in
+ * their middle; a border of 500 km then errs by some 0.01 points either way, and the planes of the
+ * lines by as much again.  The other rules are held to the same.
  *
  * The comparison is tested too: with one shore moved by 20 km for the cells alone it must fail. */
 
@@ -134,8 +134,9 @@ static void judge_islands(ent_ctx *ctx, const ent_line_problem *problem, const e
     }
 }
 
-/* Weights between 0 and 1, given shares: the lines come from a grid of 2 km, on which a border is off
- * by some metres at sea and by a square at most in the narrow waters near its ends: 0.05 all the same. */
+/* Weights between 0 and 1, given shares: the lines come from a grid of 2 km, on which a border is
+ * off by some metres at sea and by a square at most in the narrow waters near its ends: 0.05 all
+ * same. */
 static void judge_fields(ent_ctx *ctx, const ent_line_problem *problem, const ent_raster *raster) {
     static const double shares[2][CASPIAN_STATES] = {{0.19, 0.27, 0.18, 0.20, 0.16},
                                                      {0.3, 0.3, 0, 0.1, 0.3}};
@@ -159,8 +160,8 @@ static void judge_fields(ent_ctx *ctx, const ent_line_problem *problem, const en
     }
 }
 
-/* A line straight on the chart, and parallels: cells take eight of them each, at whose ends the shore may
- * jump, which evens out. */
+/* A line straight on the chart, and parallels: cells take eight of them each, at whose ends the
+ * shore may jump, which evens out. */
 static void judge_lines(ent_ctx *ctx, const ent_line_problem *problem, const ent_raster *raster) {
     static const double soviet[] = {48.877, 38.440, 53.85, 37.35};
     ent_line_problem p = *problem;

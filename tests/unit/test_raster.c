@@ -1,5 +1,5 @@
-/* test_raster.c - the sea in cells: seas whose division is known in closed form, and memory that runs
- * out.
+/* test_raster.c - the sea in cells: seas whose division is known in closed form, and memory that
+ * runs out.
  *
  * This program brings its own base/mem.c, which counts down to the failure. */
 

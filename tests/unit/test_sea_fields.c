@@ -1,7 +1,8 @@
-/* test_sea_fields.c - lines from fields of distances: shares, and islands of weights between 0 and 1.
+/* test_sea_fields.c - lines from fields of distances: shares, and islands of weights between 0 and
+ * 1.
  *
- * Small made seas, judged by what must be so and by the same sea in cells; memory that runs out.  This
- * program brings its own base/mem.c, which counts down to the failure. */
+ * Small made seas, judged by what must be so and by the same sea in cells; memory that runs out.
+ * This program brings its own base/mem.c, which counts down to the failure. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -47,8 +48,8 @@ static void add_islet(made *m, uint32_t state, double x, double y) {
     add(m, state, true, 5, ring);
 }
 
-/* A sea of 200 by 100 km: the west is state 0's, the north-east 1's, the south-east 2's; state 3 has
- * no shore.  A spit between 1 and 2 ends 50 km off the east shore: its tip is a cone's. */
+/* A sea of 200 by 100 km: the west is state 0's, the north-east 1's, the south-east 2's; state 3
+ * has no shore.  A spit between 1 and 2 ends 50 km off the east shore: its tip is a cone's. */
 static void make(made *m, double step) {
     static const double west[] = {0, 50, -100, 50, -100, -50, 0, -50};
     static const double north[] = {0, 50, 100, 50, 100, 1, 50, 0};
