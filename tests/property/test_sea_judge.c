@@ -135,8 +135,8 @@ static void judge_islands(ent_ctx *ctx, const ent_line_problem *problem, const e
 }
 
 /* Weights between 0 and 1, given shares: the lines come from a grid of 2 km, on which a border is
- * off by some metres at sea and by a square at most in the narrow waters near its ends: 0.05 all
- * same. */
+ * off by some metres at sea and by a square at most in the narrow waters near its ends; the shares
+ * are held to 0.05 points all the same. */
 static void judge_fields(ent_ctx *ctx, const ent_line_problem *problem, const ent_raster *raster) {
     static const double shares[2][CASPIAN_STATES] = {{0.19, 0.27, 0.18, 0.20, 0.16},
                                                      {0.3, 0.3, 0, 0.1, 0.3}};
