@@ -1,8 +1,8 @@
 /* earth.c - the ellipsoid and its equal-area plane (Snyder 1987, pp. 16, 182-190).
  *
- * The authalic latitude makes a sphere whose zones have the areas of those of the ellipsoid; on that
- * sphere Lambert's azimuthal plane keeps areas.  Nothing here is shared with plane.c, which asks
- * PROJ: the two judge each other. */
+ * The authalic latitude makes a sphere whose zones have the areas of those of the ellipsoid; on
+ * that sphere Lambert's azimuthal plane keeps areas.  Nothing here is shared with plane.c, which
+ * asks PROJ: the two judge each other. */
 
 #include "sea/earth.h"
 
@@ -72,14 +72,15 @@ ent_earth_plane ent_earth_plane_at(double lon0, double lat0) {
 /* Snyder (24-2) to (24-4) on the authalic sphere. */
 void ent_earth_plane_xy(const ent_earth_plane *p, double lon, double lat, double *x, double *y) {
     double s = sine_of_authalic(lat), c = sqrt(fmax(0, 1 - s * s)), away = radians(lon) - p->lon0;
-    double k = authalic_radius() *
-               sqrt(2 / fmax(1e-12, 1 + p->sin_b0 * s + p->cos_b0 * c * cos(away)));
+    double k =
+        authalic_radius() * sqrt(2 / fmax(1e-12, 1 + p->sin_b0 * s + p->cos_b0 * c * cos(away)));
     *x = k * c * sin(away);
     *y = k * (p->cos_b0 * s - p->sin_b0 * c * cos(away));
 }
 
 /* Snyder (20-14), (20-15), (24-16). */
-void ent_earth_plane_lonlat(const ent_earth_plane *p, double x, double y, double *lon, double *lat) {
+void ent_earth_plane_lonlat(const ent_earth_plane *p, double x, double y, double *lon,
+                            double *lat) {
     double r = authalic_radius(), rho = hypot(x, y);
     if (rho == 0) {
         *lon = degrees(p->lon0);
@@ -89,6 +90,5 @@ void ent_earth_plane_lonlat(const ent_earth_plane *p, double x, double y, double
     double c = 2 * asin(fmin(1, rho / (2 * r))), sin_c = sin(c), cos_c = cos(c);
     double s = cos_c * p->sin_b0 + y * sin_c * p->cos_b0 / rho;
     *lat = degrees(latitude_of(asin(fmin(1, fmax(-1, s)))));
-    *lon = degrees(p->lon0 +
-                   atan2(x * sin_c, rho * p->cos_b0 * cos_c - y * p->sin_b0 * sin_c));
+    *lon = degrees(p->lon0 + atan2(x * sin_c, rho * p->cos_b0 * cos_c - y * p->sin_b0 * sin_c));
 }

@@ -3,7 +3,8 @@
 #ifndef ENT_SEA_EARTH_H
 #define ENT_SEA_EARTH_H
 
-/* The point of the ellipsoid in kilometres from the middle of the earth, x to 0 E, z to the north. */
+/* The point of the ellipsoid in kilometres from the middle of the earth, x to 0 E, z to the
+ * north. */
 void ent_earth_point(double lon, double lat, double xyz[3]);
 
 /* The way along the earth between points whose straight distance is `chord`, both km: within 2 m

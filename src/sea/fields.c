@@ -1,11 +1,11 @@
 /* fields.c - distances to shores on a grid of the plane.
  *
- * A shore is walked along: from a point that is r farther than the nearest so far, the next r metres
- * of the shore cannot be nearer.  That takes no tree, and shares nothing with the raster, which judges
- * what is made of it.
+ * A shore is walked along: from a point that is r farther than the nearest so far, the next r
+ * metres of the shore cannot be nearer.  That takes no tree, and shares nothing with the raster,
+ * which judges what is made of it.
  *
- * With weights the distance is the mean over t from 0 to 1 of that to the mainland and the islands of
- * weight t or more: with the half effect, of that with and without islands (Beazley 1979). */
+ * With weights the distance is the mean over t from 0 to 1 of that to the mainland and the islands
+ * of weight t or more: with the half effect, of that with and without islands (Beazley 1979). */
 
 #include "sea/fields.h"
 
@@ -52,8 +52,10 @@ static uint32_t go_on(const walk *w, uint32_t i, double reach) {
     uint32_t high = low + stride < w->n ? low + stride : w->n;
     while (low + 1 < high) { /* along[low] < until <= along[high] */
         uint32_t middle = low + (high - low) / 2;
-        if (w->along[middle] < until) low = middle;
-        else high = middle;
+        if (w->along[middle] < until)
+            low = middle;
+        else
+            high = middle;
     }
     return high;
 }

@@ -1,7 +1,7 @@
 /* fields_cones.c - cones of ties on the grid.
  *
- * In a cone two distances are the same, and nothing would divide it.  So its water is made nearer to
- * one of the two by a millimetre for each degree from the bisector, which divides it along the
+ * In a cone two distances are the same, and nothing would divide it.  So its water is made nearer
+ * to one of the two by a millimetre for each degree from the bisector, which divides it along the
  * bisector and, where head starts divide, along another bearing. */
 
 #include "sea/fields.h"

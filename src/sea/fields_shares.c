@@ -32,8 +32,8 @@ typedef struct sharing {
 
 /* ---- one move */
 
-/* The least lead from which on the nodes below it make `goal` squares, by halving about pivots (Hoare
- * 1961), weighted; *rest is what of its own node is wanted still. */
+/* The least lead from which on the nodes below it make `goal` squares, by halving about pivots
+ * (Hoare 1961), weighted; *rest is what of its own node is wanted still. */
 static double find_lead(item *x, size_t n, double goal, double *rest) {
     int64_t from = 0, to = (int64_t)n - 1;
     while (from < to) {
@@ -191,7 +191,8 @@ static ent_status weigh(ent_ctx *ctx, ent_chart *c, sharing *s) {
         double xy[2];
         if (s->f->wet[i] != 1) continue;
         ent_fields_xy(s->f, i, xy);
-        double angle = hypot(xy[0], xy[1]) / 6371007; /* the plane widens areas by it over its sine */
+        double angle =
+            hypot(xy[0], xy[1]) / 6371007; /* the plane widens areas by it over its sine */
         s->weight[i] = angle > 0 ? sin(angle) / angle : 1;
         s->whole += s->weight[i];
     }

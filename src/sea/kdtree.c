@@ -1,7 +1,7 @@
 /* kdtree.c - a k-d tree in an array: the middle of a range parts it along the axis in which it is
- * widest (Bentley 1975); ranges of a few points are looked through.  The middle also has the box round
- * its range: from far out at sea a long shore is about equally far everywhere, and what is skipped is
- * mostly skipped by its box. */
+ * widest (Bentley 1975); ranges of a few points are looked through.  The middle also has the box
+ * round its range: from far out at sea a long shore is about equally far everywhere, and what is
+ * skipped is mostly skipped by its box. */
 
 #include "sea/kdtree.h"
 

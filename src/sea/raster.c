@@ -1,8 +1,8 @@
 /* raster.c - distances of cells to shores: of each state to its mainland, and to those of its
  * islands that are nearer than that (no other island can ever count).
  *
- * Neighbouring cells have about the same nearest point, so each search begins with the last one found
- * as its bound.  n log(points) for each state, and n for each island. */
+ * Neighbouring cells have about the same nearest point, so each search begins with the last one
+ * found as its bound.  n log(points) for each state, and n for each island. */
 
 #include "sea/raster.h"
 
@@ -136,8 +136,7 @@ static bool add_islands(opening *o, uint32_t cell, double km) {
         if (!(new.km < km)) continue;
         if (!ent_vec_push(&o->found, new)) return false;
         size_t j = o->found.n - 1;
-        for (; j > from && o->found.at[j - 1].km > new.km; j--)
-            o->found.at[j] = o->found.at[j - 1];
+        for (; j > from && o->found.at[j - 1].km > new.km; j--) o->found.at[j] = o->found.at[j - 1];
         o->found.at[j] = new;
     }
     return true;

@@ -1,8 +1,8 @@
 /* raster_cones.c - how cones of ties are divided.
  *
- * Where the terminus of a border is the nearest point of both shores, distances decide nothing.  The
- * bisector does: the middle of the bearings under which the terminus sees the cells of the cone that
- * are at least half of its length away; near the terminus a cone is as ragged as the shore. */
+ * Where the terminus of a border is the nearest point of both shores, distances decide nothing.
+ * The bisector does: the middle of the bearings under which the terminus sees the cells of the cone
+ * that are at least half of its length away; near the terminus a cone is as ragged as the shore. */
 
 #include "sea/raster_cones.h"
 
@@ -32,8 +32,10 @@ static double bearing_of_cell(const ent_raster_work *w, const ent_shore_point *f
 /* In which direction a shore leaves its end; NAN where it is a point alone. */
 static double leaves(const ent_waters *waters, uint32_t point) {
     const ent_shore_point *p = &waters->point[point], *next = NULL;
-    if (point + 1 < waters->n_points && p[1].shore == p->shore) next = p + 1;
-    else if (point > 0 && p[-1].shore == p->shore) next = p - 1;
+    if (point + 1 < waters->n_points && p[1].shore == p->shore)
+        next = p + 1;
+    else if (point > 0 && p[-1].shore == p->shore)
+        next = p - 1;
     if (!next) return NAN;
     double to[3];
     ent_earth_point(next->lon, next->lat, to);

@@ -89,13 +89,16 @@ static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *ar
         uint32_t s = w->owner[i], zone = 0;
         if (s == n_states) continue;
         while (zone < n_zones && w->km[(size_t)s * w->raster->n + i] > limit[zone]) zone++;
-        if (zone == n_zones) w->owner[i] = n_states;
-        else out->belt[(size_t)s * n_zones + zone] += w->raster->cell * w->raster->cell;
+        if (zone == n_zones)
+            w->owner[i] = n_states;
+        else
+            out->belt[(size_t)s * n_zones + zone] += w->raster->cell * w->raster->cell;
     }
     return st;
 }
 
-/* What the line or the parallels decide goes before what the rest gives to those whom it is about. */
+/* What the line or the parallels decide goes before what the rest gives to those whom it is
+ * about. */
 static void take_sides(ent_raster_work *w, const uint32_t *side, const uint32_t *between) {
     for (uint32_t i = 0; i < w->raster->n; i++) {
         bool about = !between || w->owner[i] == between[0] || w->owner[i] == between[1];
@@ -107,8 +110,7 @@ static ent_status by_sides(ent_ctx *ctx, ent_raster_work *w, const ent_method *r
     const ent_line_problem *p = w->problem;
     bool line = rule == &ent_boundary_line;
     uint32_t *side = ent_alloc(w->raster->n, sizeof *side);
-    ent_status st =
-        side ? ent_raster_sides(ctx, w->raster, rule, p, side) : ent_no_memory(ctx);
+    ent_status st = side ? ent_raster_sides(ctx, w->raster, rule, p, side) : ent_no_memory(ctx);
     if (st == ENT_OK) st = by_equidistance(ctx, w, rest_of(p), line ? p->cuts : ENT_NO_STATE);
     if (st == ENT_OK) take_sides(w, side, line ? NULL : p->between);
     ent_free(side);
@@ -129,8 +131,7 @@ static ent_status run(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule, 
     if (rule == &ent_boundary_equidistance || rule == &ent_boundary_mainland ||
         rule == &ent_boundary_half_effect)
         return by_equidistance(ctx, w, rule, ENT_NO_STATE);
-    if (rule == &ent_boundary_line || rule == &ent_boundary_latitude)
-        return by_sides(ctx, w, rule);
+    if (rule == &ent_boundary_line || rule == &ent_boundary_latitude) return by_sides(ctx, w, rule);
     if (rule == &ent_boundary_shares) return by_shares(ctx, w, arena, out);
     if (rule == &ent_boundary_condominium) return by_condominium(ctx, w, arena, out);
     return ent_fail(ctx, ENT_EUSAGE, "cells are not divided by %s", rule->id);

@@ -113,10 +113,11 @@ static ent_status set_grid(ent_ctx *ctx, ent_raster *r, const outline *o) {
         n[a] = ceil(o->high[a] / r->cell) - low[a] + 1;
     }
     if (!(n[0] * n[1] <= 16.0 * ENT_MOST_CELLS))
-        return ent_fail(ctx, ENT_ELIMIT,
-                        "the sea has too many cells of %.6g km; the most are %d, larger cells would "
-                        "do",
-                        r->cell, ENT_MOST_CELLS);
+        return ent_fail(
+            ctx, ENT_ELIMIT,
+            "the sea has too many cells of %.6g km; the most are %d, larger cells would "
+            "do",
+            r->cell, ENT_MOST_CELLS);
     r->x0 = low[0] * r->cell;
     r->y0 = low[1] * r->cell;
     r->columns = (uint32_t)n[0];

@@ -20,17 +20,18 @@ typedef struct ent_raster_island {
 struct ent_raster {
     const ent_waters *waters;
     ent_earth_plane plane;
-    double cell, x0, y0;      /* side, and the lower left corner of the grid, km */
+    double cell, x0, y0; /* side, and the lower left corner of the grid, km */
     uint32_t columns, rows;
-    uint32_t n;               /* cells in the sea, row by row from the south */
-    uint32_t *place;          /* per cell: row * columns + column */
-    uint32_t *cell_at;        /* per place: its cell; UINT32_MAX: not in the sea */
-    double *mainland;         /* [state * n + cell] km; infinite: no mainland */
-    uint32_t *nearest;        /* the same: the shore point */
-    uint64_t *first;          /* [state * n + cell]: its islands are first[i] .. first[i + 1] - 1 */
-    ent_raster_island *island; /* of one cell and state the nearest first */
+    uint32_t n;        /* cells in the sea, row by row from the south */
+    uint32_t *place;   /* per cell: row * columns + column */
+    uint32_t *cell_at; /* per place: its cell; UINT32_MAX: not in the sea */
+    double *mainland;  /* [state * n + cell] km; infinite: no mainland */
+    uint32_t *nearest; /* the same: the shore point */
+    uint64_t *first;   /* [state * n + cell]: its islands are first[i] .. first[i + 1] - 1 */
+    ent_raster_island *island;        /* of one cell and state the nearest first */
     struct ent_raster_memory *memory; /* what it knows of lines: raster_sides.c */
-    uint32_t *settled; /* per cell: the state that is nearest whatever the islands weigh; n_states: it
+    uint32_t
+        *settled; /* per cell: the state that is nearest whatever the islands weigh; n_states: it
                         * depends on them, or several are equally near */
 };
 
@@ -42,8 +43,8 @@ void ent_raster_point(const ent_raster *r, uint32_t cell, double xyz[3]);
 typedef struct ent_raster_work {
     const ent_raster *raster;
     const ent_line_problem *problem;
-    double *km;      /* [state * n + cell]: the distances that count */
-    uint32_t *owner; /* per cell */
+    double *km;        /* [state * n + cell]: the distances that count */
+    uint32_t *owner;   /* per cell */
     uint32_t left_out; /* a state that gets none of it; ENT_NO_STATE: none */
     bool brief;        /* only who is nearest is asked: `km` of settled cells is not filled in */
 } ent_raster_work;
@@ -54,8 +55,8 @@ static inline bool ent_raster_is_settled(const ent_raster_work *w, uint32_t cell
     return w->brief && s != w->left_out && s < w->raster->waters->n_states;
 }
 
-/* Finds the settled cells, when all distances are known: a weight moves a distance between that to the
- * mainland and that to the nearest island. */
+/* Finds the settled cells, when all distances are known: a weight moves a distance between that to
+ * the mainland and that to the nearest island. */
 ent_status ent_raster_settle(ent_ctx *ctx, ent_raster *r);
 
 /* The distances under a row's weights of islands. */

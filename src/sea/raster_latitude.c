@@ -1,8 +1,8 @@
 /* raster_latitude.c - half way between two shores on each parallel, on cells.
  *
- * A parallel of the sea begins at its westernmost shore and ends at its easternmost; where these are of
- * the two states, its middle divides them.  On other parallels everything stays as it was.  Parallels
- * are taken eight to a cell. */
+ * A parallel of the sea begins at its westernmost shore and ends at its easternmost; where these
+ * are of the two states, its middle divides them.  On other parallels everything stays as it was.
+ * Parallels are taken eight to a cell. */
 
 #include "sea/raster_lines.h"
 
@@ -24,8 +24,8 @@ typedef struct parallels {
     double south, step; /* degrees */
     uint32_t n;
     ENT_VEC(crossing) crossing;
-    double *middle;  /* per parallel; NAN: none */
-    uint32_t *west;  /* whose side is west of it */
+    double *middle; /* per parallel; NAN: none */
+    uint32_t *west; /* whose side is west of it */
 } parallels;
 
 static bool cross(parallels *p, const double *a, const double *b, uint32_t state) {
@@ -139,7 +139,8 @@ ent_status ent_raster_halve_parallels(ent_ctx *ctx, const ent_raster *r, const u
         qsort(p.crossing.at, p.crossing.n, sizeof *p.crossing.at, from_west);
     for (uint32_t k = 0; st == ENT_OK && k < p.n; k++) p.middle[k] = NAN;
     for (size_t i = 0, end; st == ENT_OK && i < p.crossing.n; i = end) {
-        for (end = i; end < p.crossing.n && p.crossing.at[end].parallel == p.crossing.at[i].parallel;)
+        for (end = i;
+             end < p.crossing.n && p.crossing.at[end].parallel == p.crossing.at[i].parallel;)
             end++;
         halve(&p, p.crossing.at + i, end - i);
     }

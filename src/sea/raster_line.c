@@ -21,9 +21,9 @@ typedef struct pool {
 
 typedef struct cutting {
     const ent_raster *r;
-    uint8_t *wall;      /* per place */
-    uint32_t *pool_of;  /* per cell; UINT32_MAX: none yet */
-    uint32_t *todo;     /* cells */
+    uint8_t *wall;     /* per place */
+    uint32_t *pool_of; /* per cell; UINT32_MAX: none yet */
+    uint32_t *todo;    /* cells */
     pool *pool;
     uint32_t n_pools;
 } cutting;
@@ -36,8 +36,8 @@ static uint32_t cell_at(const ent_raster *r, double column, double row) {
 /* ---- the wall */
 
 /* Calls for each pair of neighbouring cells whose middles a stretch of the line passes between, in
- * units of cells from the middle of the first place: `left` and `right` of it.  A middle on the line
- * counts as south-west of it, whichever way one looks, so that no wall has a hole. */
+ * units of cells from the middle of the first place: `left` and `right` of it.  A middle on the
+ * line counts as south-west of it, whichever way one looks, so that no wall has a hole. */
 typedef void between_fn(cutting *c, uint32_t left, uint32_t right, uint32_t place, uint8_t way);
 
 static void walk_rows(cutting *c, const double *p, const double *q, between_fn *call) {
@@ -55,8 +55,7 @@ static void walk_rows(cutting *c, const double *p, const double *q, between_fn *
 static void walk_columns(cutting *c, const double *p, const double *q, between_fn *call) {
     const ent_raster *r = c->r;
     double low = fmin(p[0], q[0]), high = fmax(p[0], q[0]);
-    for (double column = fmax(0, floor(low) + 1); column <= high && column < r->columns;
-         column++) {
+    for (double column = fmax(0, floor(low) + 1); column <= high && column < r->columns; column++) {
         double row = floor(p[1] + (column - p[0]) / (q[0] - p[0]) * (q[1] - p[1]));
         uint32_t south = cell_at(r, column, row), north = cell_at(r, column, row + 1);
         if (south == UINT32_MAX || north == UINT32_MAX) continue;
@@ -209,8 +208,8 @@ ent_status ent_raster_cut_off(ent_ctx *ctx, const ent_raster *r, ent_lonlat_line
     c.wall = ent_alloc((size_t)r->rows * r->columns, sizeof *c.wall);
     c.pool_of = ent_alloc(r->n, sizeof *c.pool_of);
     c.todo = ent_alloc(r->n, sizeof *c.todo);
-    ent_status st = c.wall && c.pool_of && c.todo ? cut(ctx, &c, line, state, off)
-                                                  : ent_no_memory(ctx);
+    ent_status st =
+        c.wall && c.pool_of && c.todo ? cut(ctx, &c, line, state, off) : ent_no_memory(ctx);
     ent_free(c.wall);
     ent_free(c.pool_of);
     ent_free(c.todo);

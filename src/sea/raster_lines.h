@@ -15,8 +15,8 @@ ent_status ent_raster_halve_parallels(ent_ctx *ctx, const ent_raster *r, const u
                                       uint32_t *side);
 
 /* The same for what the problem's rule asks, `line` or `latitude`: the state that gets a cell,
- * ENT_NO_STATE where that is left to the rest.  No island's weight changes it, so the raster remembers
- * the last few for its draws. */
+ * ENT_NO_STATE where that is left to the rest.  No island's weight changes it, so the raster
+ * remembers the last few for its draws. */
 ent_status ent_raster_sides(ent_ctx *ctx, const ent_raster *r, const ent_method *rule,
                             const ent_line_problem *problem, uint32_t *side);
 ent_status ent_raster_open_sides(ent_ctx *ctx, ent_raster *r);

@@ -1,14 +1,14 @@
 /* raster_shares.c - head starts that give each state its share (Aurenhammer, Hoffmann and Aronov
  * 1998).
  *
- * The head starts are where a concave function is greatest, whose slope is what the states lack.  It
- * is climbed state by state: with those of the others held, the cells in the order of how much
- * nearer another state is show the one head start that gives a state just its number of cells.  Only
- * differences count, so one state is held: with all of them moved the climb drifts for hundreds of
- * sweeps.  cells * states^2 for a sweep.
+ * The head starts are where a concave function is greatest, whose slope is what the states lack.
+ * It is climbed state by state: with those of the others held, the cells in the order of how much
+ * nearer another state is show the one head start that gives a state just its number of cells.
+ * Only differences count, so one state is held: with all of them moved the climb drifts for
+ * hundreds of sweeps.  cells * states^2 for a sweep.
  *
- * In a cone two states are equally near, and the function has a ridge along which no state can climb
- * alone.  So neighbours who share out their cone are also moved together. */
+ * In a cone two states are equally near, and the function has a ridge along which no state can
+ * climb alone.  So neighbours who share out their cone are also moved together. */
 
 #include "sea/raster_lines.h"
 
@@ -25,8 +25,8 @@ typedef struct sharing {
     ent_raster_work *w;
     uint32_t n, n_states;
     double *head;
-    uint32_t *goal;  /* cells; UINT32_MAX: a state without shores */
-    double *lead;    /* per cell: how much farther some are than the nearest of the others */
+    uint32_t *goal; /* cells; UINT32_MAX: a state without shores */
+    double *lead;   /* per cell: how much farther some are than the nearest of the others */
     uint32_t cone_with[ENT_MOST_STATES]; /* sets of states, bit by bit */
 } sharing;
 

@@ -2,9 +2,9 @@
  *
  *   bench-sea COAST      the shores as GeoJSON: models/caspian/caspian-coast.geojson
  *
- * Processor seconds, the best of three.  Lines from shore points at most 1 km apart, cells of 2 km and,
- * for draws, of 4 km.  The definition (every shore point for every cell) is measured on one cell in a
- * hundred and extrapolated.  Nothing here passes or fails by the clock. */
+ * Processor seconds, the best of three.  Lines from shore points at most 1 km apart, cells of 2 km
+ * and, for draws, of 4 km.  The definition (every shore point for every cell) is measured on one
+ * cell in a hundred and extrapolated.  Nothing here passes or fails by the clock. */
 
 #include <math.h>
 #include <time.h>
@@ -73,7 +73,7 @@ static double time_cells(ent_ctx *ctx, const ent_raster *raster, const ent_metho
 
 /* The nearest point of each state for one cell in SAMPLE, by looking at all; for all cells. */
 static double time_definition(const ent_waters *w, const ent_raster *raster) {
-    double (*point)[3] = calloc(w->n_points, sizeof *point), sum = 0;
+    double(*point)[3] = calloc(w->n_points, sizeof *point), sum = 0;
     if (!point) exit(2);
     for (uint32_t i = 0; i < w->n_points; i++)
         ent_earth_point(w->point[i].lon, w->point[i].lat, point[i]);
@@ -120,23 +120,24 @@ int main(int argc, char **argv) {
     printf("%-52s %10s %8s\n", "", "processor", "times");
     print_rate("lines: equidistance", lines, lines);
     print_rate("  the waters, once", waters, lines);
-    print_rate("  half effect (fields on 2 km)",
-               time_lines(ctx, &ent_boundary_half_effect, &p), lines);
+    print_rate("  half effect (fields on 2 km)", time_lines(ctx, &ent_boundary_half_effect, &p),
+               lines);
     print_rate("  equal shares (fields on 2 km)", time_lines(ctx, &ent_boundary_shares, &p), lines);
     double open = time_open(ctx, sea.waters, 2);
     double cells = time_cells(ctx, fine, &ent_boundary_equidistance, &p);
     print_rate("cells of 2 km: opened and divided by equidistance", open + cells, lines);
-    print_rate("  half effect, once open",
-               time_cells(ctx, fine, &ent_boundary_half_effect, &p), lines);
+    print_rate("  half effect, once open", time_cells(ctx, fine, &ent_boundary_half_effect, &p),
+               lines);
     print_rate("  equal shares, once open", time_cells(ctx, fine, &ent_boundary_shares, &p), lines);
     double definition = time_definition(sea.waters, fine);
     print_rate("  distances by definition, extrapolated", definition, lines);
     double draw = time_cells(ctx, coarse, &ent_boundary_equidistance, &p);
     print_rate("cells of 4 km: opened", time_open(ctx, sea.waters, 4), lines);
     print_rate("  each draw of islands' weights", draw, lines);
-    printf("\nthe tree is %.0f times as fast as the definition; cells take %.2f of the time of lines; "
-           "%.0f draws a second\n",
-           definition / open, (open + cells) / lines, 1 / draw);
+    printf(
+        "\nthe tree is %.0f times as fast as the definition; cells take %.2f of the time of lines; "
+        "%.0f draws a second\n",
+        definition / open, (open + cells) / lines, 1 / draw);
     ent_raster_close(fine);
     ent_raster_close(coarse);
     caspian_close(&sea);

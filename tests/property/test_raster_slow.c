@@ -2,10 +2,10 @@
  *
  *   test-raster-slow N      N random seas
  *
- * Random shores, islands and weights.  Distances are found by trying all points, one by one, and the
- * weights by their definition: the mean over t from 0 to 1 of the distance to the mainland and the
- * islands of weight t or more.  Shares are judged by what makes them right: every cell is with a state
- * to which its distance less the head start is least, and the areas are the shares. */
+ * Random shores, islands and weights.  Distances are found by trying all points, one by one, and
+ * the weights by their definition: the mean over t from 0 to 1 of the distance to the mainland and
+ * the islands of weight t or more.  Shares are judged by what makes them right: every cell is with
+ * a state to which its distance less the head start is least, and the areas are the shares. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -194,8 +194,8 @@ int main(int argc, char **argv) {
         make_sea();
         ent_line_problem problem = {.waters = &sea.waters, .weight = weight, .cuts = ENT_NO_STATE};
         need(ctx, ent_raster_open(ctx, &sea.waters, between(3, 9), &raster));
-        need(ctx, ent_raster_divide(ctx, raster, &ent_boundary_equidistance, &problem, &arena,
-                                    &zones));
+        need(ctx,
+             ent_raster_divide(ctx, raster, &ent_boundary_equidistance, &problem, &arena, &zones));
         judge_nearest(raster, &zones);
         share_out(ctx, raster, &problem);
         ent_raster_close(raster);

@@ -3,11 +3,11 @@
  *
  *   test-sea-judge COAST
  *
- * The two share the shore points and the outline and nothing else (tests/house/test_raster_apart.sh),
- * so what they agree on is no error of either.  Shares may differ by 0.05 points of the whole sea
- * under the default rule.  Cells of 2 km have their owner in their middle; a border of 500 km then
- * errs by some 0.01 points either way, and the planes of the lines by as much again.  The other rules
- * are held to the same.
+ * The two share the shore points and the outline and nothing else
+ * (tests/house/test_raster_apart.sh), so what they agree on is no error of either.  Shares may
+ * differ by 0.05 points of the whole sea under the default rule.  Cells of 2 km have their owner in
+ * their middle; a border of 500 km then errs by some 0.01 points either way, and the planes of the
+ * lines by as much again.  The other rules are held to the same.
  *
  * The comparison is tested too: with one shore moved by 20 km for the cells alone it must fail. */
 
@@ -134,8 +134,9 @@ static void judge_islands(ent_ctx *ctx, const ent_line_problem *problem, const e
     }
 }
 
-/* Weights between 0 and 1, given shares: the lines come from a grid of 2 km, on which a border is off
- * by some metres at sea and by a square at most in the narrow waters near its ends: 0.05 all the same. */
+/* Weights between 0 and 1, given shares: the lines come from a grid of 2 km, on which a border is
+ * off by some metres at sea and by a square at most in the narrow waters near its ends; the shares
+ * are held to 0.05 points all the same. */
 static void judge_fields(ent_ctx *ctx, const ent_line_problem *problem, const ent_raster *raster) {
     static const double shares[2][CASPIAN_STATES] = {{0.19, 0.27, 0.18, 0.20, 0.16},
                                                      {0.3, 0.3, 0, 0.1, 0.3}};
@@ -147,7 +148,8 @@ static void judge_fields(ent_ctx *ctx, const ent_line_problem *problem, const en
         for (uint32_t i = 0; i < shores->n; i++)
             weight[i] = shores->shore[i].island ? (double)((i * 5 + (uint32_t)k * 3) % 7) / 6 : 1;
         p.weight = weight;
-        judge(ctx, &p, raster, (trial){"islands of many weights", &ent_boundary_equidistance, USUAL});
+        judge(ctx, &p, raster,
+              (trial){"islands of many weights", &ent_boundary_equidistance, USUAL});
     }
     judge(ctx, &p, raster, (trial){"shares, islands of many weights", &ent_boundary_shares, USUAL});
     p.weight = NULL;
@@ -158,14 +160,14 @@ static void judge_fields(ent_ctx *ctx, const ent_line_problem *problem, const en
     }
 }
 
-/* A line straight on the chart, and parallels: cells take eight of them each, at whose ends the shore may
- * jump, which evens out. */
+/* A line straight on the chart, and parallels: cells take eight of them each, at whose ends the
+ * shore may jump, which evens out. */
 static void judge_lines(ent_ctx *ctx, const ent_line_problem *problem, const ent_raster *raster) {
     static const double soviet[] = {48.877, 38.440, 53.85, 37.35};
     ent_line_problem p = *problem;
     ent_arena arena = {0};
-    caspian_need(ctx, ent_sea_draw_line(ctx, (ent_lonlat_line){soviet, 2}, true, 2000, &arena,
-                                        &p.along));
+    caspian_need(
+        ctx, ent_sea_draw_line(ctx, (ent_lonlat_line){soviet, 2}, true, 2000, &arena, &p.along));
     p.cuts = IRAN;
     judge(ctx, &p, raster, (trial){"line", &ent_boundary_line, USUAL});
     p.rest = &ent_boundary_half_effect;
@@ -190,7 +192,8 @@ static void judge_belts(ent_ctx *ctx, const ent_line_problem *problem, const ent
         uint32_t n = k ? 3 : 2;
         p.zone = zone;
         p.n_zones = k ? 3 : 0;
-        judge(ctx, &p, raster, (trial){k ? "condominium of three belts" : "condominium", rule, USUAL});
+        judge(ctx, &p, raster,
+              (trial){k ? "condominium of three belts" : "condominium", rule, USUAL});
         caspian_need(ctx, rule->run.boundary(ctx, rule, &p, &arena, &zones));
         caspian_need(ctx, ent_raster_divide(ctx, raster, rule, &p, &arena, &cells));
         for (uint32_t i = 0; i < n * CASPIAN_STATES; i++) {
@@ -232,7 +235,8 @@ static void judge_borders(ent_ctx *ctx, const ent_line_problem *problem) {
     caspian_need(ctx, ent_sea_by_equidistance(ctx, &ent_boundary_equidistance, &p, &arena, &exact));
     for (uint32_t i = 0; i < shores->n; i++) weight[i] = shores->shore[i].island ? 1 - 1e-9 : 1;
     p.weight = weight;
-    caspian_need(ctx, ent_sea_by_equidistance(ctx, &ent_boundary_equidistance, &p, &arena, &fields));
+    caspian_need(ctx,
+                 ent_sea_by_equidistance(ctx, &ent_boundary_equidistance, &p, &arena, &fields));
     for (uint32_t i = 0; i < fields.n_borders; i++) {
         const ent_border *b = &fields.border[i];
         for (uint32_t k = 0; k < b->line.n; k++) {
@@ -246,7 +250,8 @@ static void judge_borders(ent_ctx *ctx, const ent_line_problem *problem) {
         }
     }
     ent_arena_clear(&arena);
-    printf("borders by fields: %.0f m from those by nearest points in the mean of %u points, %.0f m at "
+    printf("borders by fields: %.0f m from those by nearest points in the mean of %u points, %.0f "
+           "m at "
            "worst\n",
            sum / n, n, worst);
     if (!(n > 1000 && sum / n <= 200)) exit(1);

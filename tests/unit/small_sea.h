@@ -42,8 +42,9 @@ static inline void small_to(small_sea *sea, uint32_t first, double x, double y, 
     uint32_t n = 1, i = sea->n_at;
     const double *from = &sea->at[2 * i] - 2;
     if (i > first)
-        n = (uint32_t)ceil(hypot((to[0] - from[0]) * SMALL_KM_LON,
-                                 (to[1] - from[1]) * SMALL_KM_LAT) / step - 1e-9);
+        n = (uint32_t)ceil(
+            hypot((to[0] - from[0]) * SMALL_KM_LON, (to[1] - from[1]) * SMALL_KM_LAT) / step -
+            1e-9);
     for (uint32_t k = 1; k <= n; k++)
         for (int a = 0; a < 2; a++)
             sea->at[2 * (i + k - 1) + (uint32_t)a] =

@@ -1,5 +1,5 @@
-/* test_raster.c - the sea in cells: seas whose division is known in closed form, and memory that runs
- * out.
+/* test_raster.c - the sea in cells: seas whose division is known in closed form, and memory that
+ * runs out.
  *
  * This program brings its own base/mem.c, which counts down to the failure. */
 
@@ -390,14 +390,14 @@ static void lines_cut_off(void **state) {
     }
     static const double beside[] = {-130, -60, -130, 60};
     f.problem.along = line_of(beside, 2, at);
-    assert_int_equal(ent_raster_divide(f.ctx, f.raster, &ent_boundary_line, &f.problem, &f.arena,
-                                       &f.zones),
-                     ENT_EUSAGE);
+    assert_int_equal(
+        ent_raster_divide(f.ctx, f.raster, &ent_boundary_line, &f.problem, &f.arena, &f.zones),
+        ENT_EUSAGE);
     static const double nowhere[] = {NAN, 0, INFINITY, 0};
     f.problem.along = line_of(nowhere, 2, at);
-    assert_int_equal(ent_raster_divide(f.ctx, f.raster, &ent_boundary_line, &f.problem, &f.arena,
-                                       &f.zones),
-                     ENT_EUSAGE);
+    assert_int_equal(
+        ent_raster_divide(f.ctx, f.raster, &ent_boundary_line, &f.problem, &f.arena, &f.zones),
+        ENT_EUSAGE);
     end(&f);
     make_spit(0); /* the rest is divided among the others, its cones too */
     f = begin(1);
@@ -405,7 +405,8 @@ static void lines_cut_off(void **state) {
     double before = f.zones.area[0];
     static const double far_west[] = {-95, -120, -95, 120};
     f.problem.along = line_of(far_west, 2, at);
-    f.problem.cuts = 2; /* most of whose shore is east of it: so it gets that, and no one the rest */
+    f.problem.cuts =
+        2; /* most of whose shore is east of it: so it gets that, and no one the rest */
     divide(&f, &ent_boundary_line);
     assert_near(f.zones.area[2], 39000, 210);
     f.problem.cuts = 0;
