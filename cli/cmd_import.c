@@ -66,7 +66,7 @@ static int import_coast(job *j, const char *bytes, size_t n) {
         complain("entente import: --coast writes GeoJSON; --json does not go with it");
         return USAGE;
     }
-    ent_import_coast_options o = {box[0],        box[1],         box[2],        box[3],
+    ent_import_coast_options o = {box[0],       box[1],        box[2],        box[3],
                                   j->set.title, j->set.source, j->set.licence};
     ent_status st = ent_import_coast(j->ctx, j->args[0], bytes, n, &o, &found, &text);
     if (st != ENT_OK) return explain_failure(j, st);
@@ -152,9 +152,9 @@ static const option option_licence = {.name = "licence",
                                       .value = "TEXT",
                                       .help = "under which licence they are"};
 
-static const option *const options_of_import[] = {
-    &option_output, &option_force,   &option_coast,  &option_title, &option_source,
-    &option_licence, &option_format, &option_json, NULL};
+static const option *const options_of_import[] = {&option_output, &option_force,  &option_coast,
+                                                  &option_title,  &option_source, &option_licence,
+                                                  &option_format, &option_json,   NULL};
 
 const verb cmd_import = {
     .name = "import",

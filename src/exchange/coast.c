@@ -45,8 +45,9 @@ ent_status ent_countries_fault(ent_countries *c, const char *help, const char *f
     ent_one_line(message, sizeof message, format, args);
     va_end(args);
     const ent_source *source = &c->sources.at[0];
-    size_t depth = c->depth < sizeof c->steps / sizeof *c->steps ? c->depth
-                                                                 : sizeof c->steps / sizeof *c->steps;
+    size_t depth = c->depth < sizeof c->steps / sizeof *c->steps
+                       ? c->depth
+                       : sizeof c->steps / sizeof *c->steps;
     ent_slice place = ent_json_place((ent_slice){source->text, source->n}, c->steps, depth);
     uint32_t begin = (uint32_t)(place.s - source->text);
     bool short_enough = place.n <= 60 && !memchr(place.s, '\n', place.n);
@@ -79,7 +80,8 @@ ent_status ent_countries_name(ent_countries *c, const ent_json *properties, uint
         return ent_countries_fault(c, "\"properties\": {\"name\": \"Iran\"}",
                                    "the country has no \"name\"");
     }
-    if (!ent_names_add(&c->names, ent_slice_of(name), country, &added)) return ent_no_memory(c->ctx);
+    if (!ent_names_add(&c->names, ent_slice_of(name), country, &added))
+        return ent_no_memory(c->ctx);
     return ENT_OK;
 }
 
@@ -296,10 +298,12 @@ static ent_status check_box(ent_ctx *ctx, const ent_import_coast_options *o) {
     bool on_earth = o->west >= -180 && o->east <= 180 && o->south >= -90 && o->north <= 90;
     if (on_earth && o->west < o->east && o->south < o->north) return ENT_OK;
     if (on_earth && o->west > o->east && o->south < o->north)
-        return ent_fail(ctx, ENT_EUSAGE, "a box runs from west to east; one across the meridian of "
-                                         "180 degrees is not possible");
-    return ent_fail(ctx, ENT_EUSAGE, "a box is west, south, east, north in degrees: longitudes -180 "
-                                     "to 180, latitudes -90 to 90, the lesser first");
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "a box runs from west to east; one across the meridian of "
+                        "180 degrees is not possible");
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "a box is west, south, east, north in degrees: longitudes -180 "
+                    "to 180, latitudes -90 to 90, the lesser first");
 }
 
 static void count(const ent_shore_lines *shores, ent_import_coast_found *found) {

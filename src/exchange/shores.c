@@ -28,9 +28,9 @@ typedef struct finder {
     const double *box; /* west, south, east, north */
     edge *edges;
     size_t n;
-    bool *land;     /* per edge: on both sides; or a seam */
-    bool *has_border; /* per country: on land */
-    uint32_t *largest; /* per country: its largest ring that is shore all round */
+    bool *land;           /* per edge: on both sides; or a seam */
+    bool *has_border;     /* per country: on land */
+    uint32_t *largest;    /* per country: its largest ring that is shore all round */
     ENT_VEC(double) line; /* being walked */
     ent_shore_lines *out;
 } finder;
@@ -217,8 +217,12 @@ static ent_status take_ring(finder *f, const ent_country_ring *ring, bool island
     if (!at) return ent_no_memory(f->c->ctx);
     for (size_t i = 0; i < n; i++)
         memcpy(at + 2 * i, f->line.at + 2 * (area > 0 ? i : n - 1 - i), 2 * sizeof *at);
-    ent_shore_line line = {.country = ring->country, .island = island, .at = at,
-                           .n = (uint32_t)n, .area_km2 = fabs(area), .km = length_of(at, n)};
+    ent_shore_line line = {.country = ring->country,
+                           .island = island,
+                           .at = at,
+                           .n = (uint32_t)n,
+                           .area_km2 = fabs(area),
+                           .km = length_of(at, n)};
     ent_status st = island ? find_inside(f, &line) : ENT_OK;
     return st == ENT_OK ? keep(f, &line) : st;
 }
@@ -276,7 +280,11 @@ static ent_status walk_ring(finder *f, const ent_country_ring *ring, const bool 
     return st == ENT_OK ? end_line(f, ring->country) : st;
 }
 
-typedef enum outline { OPEN, CLOSED, CUT } outline; /* part of it land; shore; shore cut by the box */
+typedef enum outline {
+    OPEN,
+    CLOSED,
+    CUT
+} outline; /* part of it land; shore; shore cut by the box */
 
 /* *begin is an edge before which a line ends. */
 static outline look_at(const finder *f, const ent_country_ring *ring, const bool *land,

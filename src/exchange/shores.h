@@ -71,9 +71,10 @@ typedef struct ent_shore_line {
 } ent_shore_line;
 
 typedef struct ent_shore_lines {
-    ENT_VEC(ent_shore_line) line; /* country by country in the order of their names; the mainland
+    ENT_VEC(ent_shore_line)
+    line;             /* country by country in the order of their names; the mainland
                                    * from the longest, then islands from the largest */
-    uint32_t n_lakes;             /* within the box: no shore of a sea */
+    uint32_t n_lakes; /* within the box: no shore of a sea */
 } ent_shore_lines;
 
 /* The lines live in the arena of the countries. */

@@ -95,16 +95,18 @@ static ent_status join_arc(topology *t, const ent_json *number) {
     double k;
     if (!ent_json_number(number, &k) || floor(k) != k || !(fabs(k) <= (double)t->n_arcs) ||
         (k < 0 ? -k - 1 : k) >= (double)t->n_arcs)
-        return ent_countries_fault(t->c, NULL, "expected the number of an arc, of which there are "
-                                               "%zu; ~k, which is -1 - k, is arc k backwards",
+        return ent_countries_fault(t->c, NULL,
+                                   "expected the number of an arc, of which there are "
+                                   "%zu; ~k, which is -1 - k, is arc k backwards",
                                    t->n_arcs);
     const arc *a = &t->arcs[(size_t)(k < 0 ? -k - 1 : k)];
     for (uint32_t i = 0; i < a->n; i++) {
         const double *at = a->at + 2 * (size_t)(k < 0 ? a->n - 1 - i : i);
         const double *end = t->ring.n ? t->ring.at + t->ring.n - 2 : NULL;
         if (i == 0 && end && (end[0] < at[0] || end[0] > at[0] || end[1] < at[1] || end[1] > at[1]))
-            return ent_countries_fault(t->c, NULL, "this arc does not begin where the one before "
-                                                   "it ends");
+            return ent_countries_fault(t->c, NULL,
+                                       "this arc does not begin where the one before "
+                                       "it ends");
         if ((i > 0 || !end) && !add_point(t, at)) return ent_no_memory(t->c->ctx);
     }
     if (t->ring.n / 2 + t->c->n_points > ENT_MOST_COUNTRY_POINTS)
@@ -160,8 +162,10 @@ static ent_status read_country(topology *t, const ent_json *from) {
     }
     bool one = strcmp(type, "Polygon") == 0;
     if (!one && strcmp(type, "MultiPolygon") != 0)
-        return ent_countries_fault(t->c, NULL, "a country is a Polygon or a MultiPolygon, found "
-                                               "\"%s\"", type);
+        return ent_countries_fault(t->c, NULL,
+                                   "a country is a Polygon or a MultiPolygon, found "
+                                   "\"%s\"",
+                                   type);
     ent_status st = ent_countries_name(t->c, ent_json_get(from, "properties"), &country);
     if (st != ENT_OK) return st;
     ent_countries_enter(t->c, "arcs", 0);

@@ -22,9 +22,9 @@ enum {
 typedef struct coast {
     ent_reader *r;
     ent_slice text;
-    ent_str name;         /* as messages have it: below the folder of the model */
-    ent_arena arena;      /* of `sources`, and of nothing that stays */
-    ent_sources sources;  /* the text once more, with its lines, from the first message on */
+    ent_str name;           /* as messages have it: below the folder of the model */
+    ent_arena arena;        /* of `sources`, and of nothing that stays */
+    ent_sources sources;    /* the text once more, with its lines, from the first message on */
     ent_json_step steps[8]; /* to the value that is being read */
     size_t depth;
     const uint32_t *states; /* actors of the sea */
@@ -44,7 +44,8 @@ static void enter(coast *c, const char *key, size_t index) {
 static ent_status want_sources(coast *c) {
     uint32_t file;
     if (c->sources.n) return ENT_OK;
-    return ent_sources_add(c->r->ctx, &c->sources, &c->arena, ent_str_get(&c->name), c->text, &file);
+    return ent_sources_add(c->r->ctx, &c->sources, &c->arena, ent_str_get(&c->name), c->text,
+                           &file);
 }
 
 static ent_status say_at(coast *c, const char *code, uint32_t begin, uint32_t end, const char *help,
@@ -207,7 +208,8 @@ static ent_status read_polygon(coast *c, const ent_json *from, const ent_coast_p
     if (n && !closed)
         return fault(c, "E282", "add its first point at its end, or make it a LineString",
                      "the ring of an island ends where it begins");
-    if (n < 8) return fault(c, "E282", NULL, "a ring has three points or more, and the first again");
+    if (n < 8)
+        return fault(c, "E282", NULL, "a ring has three points or more, and the first again");
     c->depth--;
     return keep_piece(c, like);
 }
@@ -237,8 +239,8 @@ static ent_status keep_text(coast *c, const ent_json *text, ent_slice *out) {
     while (left > 0) {
         uint32_t point = 0;
         size_t n = ent_utf8_decode(s, left, &point);
-        bool plain = n && point >= 0x20 && !(point >= 0x7f && point <= 0x9f) &&
-                     !ent_is_bidirectional(point);
+        bool plain =
+            n && point >= 0x20 && !(point >= 0x7f && point <= 0x9f) && !ent_is_bidirectional(point);
         if (!n) n = 1;
         ent_str_add_n(&line, plain ? s : "?", plain ? n : 1);
         s += n;
@@ -258,8 +260,9 @@ static ent_status read_geometry(coast *c, const ent_json *geometry, ent_coast_pi
     if (!line && !lines && !island && !islands) {
         enter(c, "geometry", 0);
         enter(c, "type", 0);
-        return fault(c, "E282", "the mainland is a LineString or MultiLineString, an island a "
-                                "Polygon or MultiPolygon",
+        return fault(c, "E282",
+                     "the mainland is a LineString or MultiLineString, an island a "
+                     "Polygon or MultiPolygon",
                      type ? "\"%s\" is no shore" : "a feature has a geometry with a \"type\"%s",
                      type ? type : "");
     }
@@ -294,7 +297,8 @@ static ent_status read_feature(coast *c, const ent_json *feature) {
 static ent_status read_features(coast *c, const ent_json *features) {
     ent_status st = ENT_OK;
     enter(c, "features", 0);
-    if (!ent_json_size(features)) return ent_go_on(c->r, fault(c, "E280", NULL, "no shore is in it"));
+    if (!ent_json_size(features))
+        return ent_go_on(c->r, fault(c, "E280", NULL, "no shore is in it"));
     for (size_t i = 0; st == ENT_OK && i < ent_json_size(features); i++) {
         c->depth = 1;
         enter(c, NULL, i);
@@ -310,8 +314,9 @@ static ent_status read_features(coast *c, const ent_json *features) {
 static ent_status parse(coast *c, ent_json_doc **doc) {
     size_t n_values = 1;
     if (c->text.n > MOST_BYTES)
-        return ent_fail(c->r->ctx, ENT_ELIMIT, "%s is larger than %u MiB, the most that a coast "
-                                               "file may be",
+        return ent_fail(c->r->ctx, ENT_ELIMIT,
+                        "%s is larger than %u MiB, the most that a coast "
+                        "file may be",
                         ent_str_get(&c->name), MOST_BYTES >> 20);
     for (size_t i = 0; i < c->text.n; i++)
         n_values += c->text.s[i] == ',' || c->text.s[i] == '[' || c->text.s[i] == '{';

@@ -27,8 +27,8 @@ static void check_form(const char *text) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
-    static const ent_import_coast_options boxes[] = {
-        {-180, -90, 180, 90, "T", NULL, "L"}, {0.5, 0.5, 3.25, 3.25, NULL, NULL, NULL}};
+    static const ent_import_coast_options boxes[] = {{-180, -90, 180, 90, "T", NULL, "L"},
+                                                     {0.5, 0.5, 3.25, 3.25, NULL, NULL, NULL}};
     for (unsigned k = 0; k < 2; k++) {
         ent_ctx *ctx = fuzz_context();
         ent_import_coast_found found;

@@ -50,8 +50,8 @@ static void write_file(const char *name, const char *text, size_t n) {
 #define SEA "sea s { states iran, united-states, irn; coast \"c.geojson\"; rules equidistance }\n"
 
 #define SHORE(state, kind, at)                                                                     \
-    "{\"type\":\"Feature\",\"properties\":{\"state\":\"" state "\"},\"geometry\":{\"type\":\""     \
-    kind "\",\"coordinates\":" at "}}"
+    "{\"type\":\"Feature\",\"properties\":{\"state\":\"" state                                     \
+    "\"},\"geometry\":{\"type\":\"" kind "\",\"coordinates\":" at "}}"
 #define LINE(state) SHORE(state, "LineString", "[[1,2],[3,4]]")
 #define FILE_OF(members, features)                                                                 \
     "{\"type\":\"FeatureCollection\"," members "\"features\":[" features "]}"
@@ -91,11 +91,15 @@ static void test_kinds(void **state) {
     static const char coast[] = FILE_OF(
         "\"title\":\"A shore\",\"licence\":\"none\\u001b\\u202e\",",
         SHORE("iran", "LineString", "[[1,2],[1,2],[3,4,99],[3,4]]") "," SHORE(
-            "iran", "MultiLineString", "[[[1,2],[3,4]],[[5,6],[7,-8.5]]]") ","
-        "{\"properties\":{\"state\":\"iran\",\"name\":\"Kish\"},\"geometry\":{\"type\":\"Polygon\","
-        "\"coordinates\":[[[0,0],[2,0],[2,2],[0,0]],[[1,0.5],[1.5,0.5],[1.5,1],[1,0.5]]]}}," SHORE(
-            "elsewhere", "MultiPolygon",
-            "[[[[0,0],[2,0],[2,2],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]"));
+            "iran", "MultiLineString",
+            "[[[1,2],[3,4]],[[5,6],[7,-8.5]]]") ","
+                                                "{\"properties\":{\"state\":\"iran\",\"name\":"
+                                                "\"Kish\"},\"geometry\":{\"type\":\"Polygon\","
+                                                "\"coordinates\":[[[0,0],[2,0],[2,2],[0,0]],[[1,0."
+                                                "5],[1.5,0.5],[1.5,1],[1,0.5]]]}}," SHORE(
+                                                    "elsewhere", "MultiPolygon",
+                                                    "[[[[0,0],[2,0],[2,2],[0,0]]],[[[5,5],[6,5],[6,"
+                                                    "6],[5,5]]]]"));
     answer a = read_model(ACTORS SEA, coast);
     assert_int_equal(a.st, ENT_OK);
     const ent_coast *c = &a.region->seas[0].coasts[0];
@@ -123,10 +127,17 @@ static void test_whose(void **state) {
     static const struct {
         const char *said;
         uint32_t state; /* in the sea; ENT_NONE: nobody's */
-    } rows[] = {{"iran", 0},          {"IRAN", 0},          {"Islamic_republic-of iran", 0},
-                {"persia", 0},        {"irn", 2},           {"United States", 1},
-                {"united-states", 1}, {"United states of America", 1},
-                {"other", ENT_NONE},  {"ira", ENT_NONE},    {"irann", ENT_NONE},
+    } rows[] = {{"iran", 0},
+                {"IRAN", 0},
+                {"Islamic_republic-of iran", 0},
+                {"persia", 0},
+                {"irn", 2},
+                {"United States", 1},
+                {"united-states", 1},
+                {"United states of America", 1},
+                {"other", ENT_NONE},
+                {"ira", ENT_NONE},
+                {"irann", ENT_NONE},
                 {"isl\xc3\xa1mic republic of iran", ENT_NONE}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ent_str coast = {0};
@@ -140,9 +151,10 @@ static void test_whose(void **state) {
         end(&a);
         ent_str_clear(&coast);
     }
-    answer a = read_model("entente 1\nactor iran { code iso IRN }\nactor russia\n"
-                          "sea s { states iran, russia; coast \"c.geojson\"; rules equidistance }\n",
-                          FILE_OF("", LINE("irn")));
+    answer a =
+        read_model("entente 1\nactor iran { code iso IRN }\nactor russia\n"
+                   "sea s { states iran, russia; coast \"c.geojson\"; rules equidistance }\n",
+                   FILE_OF("", LINE("irn")));
     assert_int_equal(a.st, ENT_OK);
     assert_true(a.region->seas[0].coasts[0].pieces[0].actor == a.region->seas[0].states[0]);
     end(&a);
@@ -265,9 +277,9 @@ static void test_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_kinds),         cmocka_unit_test(test_whose),
-        cmocka_unit_test(test_hash),          cmocka_unit_test(test_every_mistake),
-        cmocka_unit_test(test_broken),        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_kinds),  cmocka_unit_test(test_whose),
+        cmocka_unit_test(test_hash),   cmocka_unit_test(test_every_mistake),
+        cmocka_unit_test(test_broken), cmocka_unit_test(test_limits),
         cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

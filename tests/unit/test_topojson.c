@@ -38,7 +38,8 @@ static const char topology[] = GRID("countries", THREE);
 static const char geojson[] =
     "{\"type\":\"FeatureCollection\",\"features\":["
     "{\"type\":\"Feature\",\"properties\":{\"NAME\":\"B\"},\"geometry\":{\"type\":\"Polygon\","
-    "\"coordinates\":[[[2,0],[4,0],[4,2],[2,2],[2,0]],[[2.5,0.5],[2.5,1],[3,1],[3,0.5],[2.5,0.5]]]}},"
+    "\"coordinates\":[[[2,0],[4,0],[4,2],[2,2],[2,0]],[[2.5,0.5],[2.5,1],[3,1],[3,0.5],[2.5,0.5]]]}"
+    "},"
     "{\"type\":\"Feature\",\"properties\":{\"NAME\":\"C\"},\"geometry\":{\"type\":\"MultiPolygon\","
     "\"coordinates\":[[[[9.5,9.5],[10,9.5],[10,10],[9.5,9.5]]],"
     "[[[7,7],[7,9],[9,9],[9,7],[7,7]]]]}},"
@@ -125,9 +126,9 @@ static void test_members(void **state) {
     ent_ctx *ctx = ent_ctx_new();
     ent_import_coast_options o = {-1, -1, 11, 11, "A \"sea\"", "somewhere", NULL};
     char *text = NULL;
-    assert_int_equal(ent_import_coast(ctx, "a/b/world.json", topology, strlen(topology), &o, NULL,
-                                      &text),
-                     ENT_OK);
+    assert_int_equal(
+        ent_import_coast(ctx, "a/b/world.json", topology, strlen(topology), &o, NULL, &text),
+        ENT_OK);
     assert_non_null(strstr(text, "\n\"title\": \"A \\\"sea\\\"\",\n\"source\": \"somewhere\",\n"
                                  "\"made_from\": {\"file\":\"world.json\",\"sha256\":\""));
     assert_non_null(strstr(text, "\"box\":[-1,-1,11,11]},\n\"features\": ["));
@@ -177,9 +178,9 @@ static void test_nothing_there(void **state) {
 
 static void test_no_box(void **state) {
     (void)state;
-    static const double box[][4] = {{1, 1, 1, 2},  {1, 2, 2, 2},   {1, 3, 2, 2},
-                                    {-181, 1, 2, 2}, {1, -91, 2, 2}, {170, 1, -170, 2},
-                                    {NAN, 1, 2, 2}, {1, 1, INFINITY, 2}};
+    static const double box[][4] = {{1, 1, 1, 2},    {1, 2, 2, 2},       {1, 3, 2, 2},
+                                    {-181, 1, 2, 2}, {1, -91, 2, 2},     {170, 1, -170, 2},
+                                    {NAN, 1, 2, 2},  {1, 1, INFINITY, 2}};
     for (size_t i = 0; i < sizeof box / sizeof *box; i++) {
         answer a = ask_in(topology, box[i][0], box[i][1], box[i][2], box[i][3]);
         assert_int_equal(a.st, ENT_EUSAGE);
@@ -288,7 +289,8 @@ static const wrong broken[] = {
     {"{\"type\":\"Topology\",\"transform\":{\"scale\":[1]},\"arcs\":[]}",
      "transform: expected two numbers of scale and two of translate"},
     {"{\"type\":\"Topology\",\"arcs\":[[[1,2]]]}", "arcs[0]: expected an arc"},
-    {"{\"type\":\"Topology\",\"arcs\":[[[1,2],[\"x\",1]]]}", "arcs[0][1]: expected a point, [x, y]"},
+    {"{\"type\":\"Topology\",\"arcs\":[[[1,2],[\"x\",1]]]}",
+     "arcs[0][1]: expected a point, [x, y]"},
     {GRID("a", "{\"type\":\"Point\"}"), "objects.a.geometries[0]: a country is a Polygon or"},
     {GRID("a", "{}"), "objects.a.geometries[0]: expected a geometry with a \"type\""},
     {GRID("a", "{\"type\":\"Polygon\",\"arcs\":[[0,1]]}"),
@@ -318,7 +320,8 @@ static const wrong broken[] = {
     {ONE("D", "3"), "expected a ring, a list of points"},
     {ONE("D", "[[0]]"), "coordinates[0][0]: expected a point, [longitude, latitude]"},
     {ONE("", "[]"), "properties: the country has no \"name\""},
-    {"{\"type\":\"FeatureCollection\",\"features\":[{}]}", "expected a feature with a \"geometry\""},
+    {"{\"type\":\"FeatureCollection\",\"features\":[{}]}",
+     "expected a feature with a \"geometry\""},
     {"{\"type\":\"FeatureCollection\",\"features\":[{\"geometry\":{\"type\":\"LineString\"}}]}",
      "a country is a Polygon or a MultiPolygon, found \"LineString\""},
 };
