@@ -686,7 +686,7 @@ const ent_function ent_functions[] = {
      "the water that a rule gives to a state of the sea, in km2",
      "area(twin-lake, equidistance, north) > 1000 km2"},
     {"area-share", ENT_TYPE_NUMBER, 3, {SEA, SEA_RULE, STATE_OF_SEA}, ent_eval_area,
-     "the same as a part of the sea, 0 to 1", "area-share(twin-lake, equidistance, south) < 60%"},
+     "the same as a part of the sea, 0 to 1", "area-share(twin-lake, equidistance, south) > 60%"},
     {"zone-of", ENT_TYPE_HOLDER, 3, {SEA, SEA_RULE, FIELD}, ent_eval_zone,
      "in whose zone a field lies by a rule: a state, common, or none where it is not in the sea",
      "zone-of(twin-lake, belts, deep) = common"},

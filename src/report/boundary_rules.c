@@ -157,7 +157,8 @@ static void print_both_ways(ent_printer *p, const ent_boundary *b, const ent_bou
     print_inner(p, &s);
 }
 
-static void print_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+/* By equidistance itself: each cone by itself, the largest first. */
+static void print_whole_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
     const ent_zones *z = row->lines.zones;
     ent_str s = {0};
     uint32_t told = 0, most = p->how.all ? UINT32_MAX : MOST_CONES, more = 0;
@@ -175,10 +176,33 @@ static void print_cones(ent_printer *p, const ent_boundary *b, const ent_boundar
         ent_put_count(&s, more, told ? "smaller cone" : "cone", told ? "smaller cones" : "cones");
         ent_str_addf(&s, " of such ties %s ", more == 1 ? "has" : "have together");
         ent_put_km2(&s, area);
-        ent_str_add(&s, told ? " (--all lists them)." : ".");
+        ent_str_add_char(&s, '.');
         print_inner(p, &s);
     }
     if (told > 1) print_both_ways(p, b, row);
+}
+
+/* A line, a belt or an agreement cuts into them. */
+static void print_cut_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    const ent_zones *z = row->lines.zones;
+    ent_str s = {0};
+    double area = 0;
+    for (uint32_t k = 0; k < z->n_cones; k++) area += z->cone[k].area;
+    if (area / row->lines.total < ENT_SHARE_HIDDEN) return;
+    ent_put_count(&s, z->n_cones, "cone", "cones");
+    ent_str_addf(&s, " of ties %s ", z->n_cones == 1 ? "has" : "have together");
+    ent_put_km2(&s, area);
+    ent_str_add(&s, " where nothing else is drawn.");
+    print_inner(p, &s);
+    print_both_ways(p, b, row);
+}
+
+static void print_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    bool whole = row->rule->method->run.boundary == ent_sea_by_equidistance;
+    if (whole && row->rule->n_agreed == 0)
+        print_whole_cones(p, b, row);
+    else
+        print_cut_cones(p, b, row);
 }
 
 /* ---- head starts */

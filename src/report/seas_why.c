@@ -260,7 +260,7 @@ void ent_explain_sea(ent_printer *p, size_t indent, const ent_ground *ground) {
     const ent_sea_answer *a = deal->sea;
     ent_str s = {0};
     if (a->lines.rule) print_rule(p, indent, a);
-    if (ground->kind == ENT_GROUND_AREA) print_others(p, indent, a);
+    if (a->lines.rule) print_others(p, indent, a);
     if (ground->kind == ENT_GROUND_AREA) print_stretches(p, indent, a);
     if (ground->kind == ENT_GROUND_AREA) print_cones(p, indent, a);
     print_lines(p, indent, deal);

@@ -114,6 +114,20 @@ static ent_status draw(ent_ctx *ctx, const course *border, const course *line, d
     return st == ENT_OK ? push(ctx, list, p) : st;
 }
 
+/* A short cut across the border: its points were rounded, so a line to one of them may just miss. */
+static ent_status cut_across(ent_ctx *ctx, ent_chart *c, const course *border, double along) {
+    static const double reach = 0.05; /* metres */
+    double from[2], until[2], p[2], whole = border->at[border->n - 1];
+    point_at(border, along, p);
+    point_at(border, fmax(0, along - 1), from);
+    point_at(border, fmin(whole, along + 1), until);
+    double dx = until[0] - from[0], dy = until[1] - from[1], length = hypot(dx, dy);
+    if (!(length > 0)) return ENT_OK;
+    double x = -dy / length * reach, y = dx / length * reach;
+    double xy[6] = {p[0] - x, p[1] - y, p[0], p[1], p[0] + x, p[1] + y};
+    return ent_chart_cut(ctx, c, ENT_BORDER_COMPUTED, 0, xy, 3);
+}
+
 /* Cuts along the line, and keeps what is between it and the border. */
 static ent_status replace(ent_ctx *ctx, ent_chart *c, const course *border, const course *line,
                           uint32_t number, ent_rings *loop) {
@@ -122,6 +136,8 @@ static ent_status replace(ent_ctx *ctx, ent_chart *c, const course *border, cons
     ent_status st = draw(ctx, border, line, &from, &until, &drawn);
     if (st == ENT_OK)
         st = ent_chart_cut(ctx, c, ENT_BORDER_AGREED, number, drawn.at, drawn.n / 2);
+    if (st == ENT_OK) st = cut_across(ctx, c, border, from);
+    if (st == ENT_OK) st = cut_across(ctx, c, border, until);
     if (st == ENT_OK) st = push_stretch(ctx, border, from, until, &ring);
     for (size_t i = drawn.n / 2; st == ENT_OK && i-- > 0;)
         st = push(ctx, &ring, drawn.at + 2 * i); /* ends where the ring began */

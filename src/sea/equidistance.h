@@ -3,6 +3,7 @@
 #ifndef ENT_SEA_EQUIDISTANCE_H
 #define ENT_SEA_EQUIDISTANCE_H
 
+#include "sea/fields.h"
 #include "sea/rules.h"
 #include "sea/voronoi.h"
 
@@ -14,17 +15,17 @@ ent_status ent_rule_weights(ent_ctx *ctx, const ent_method *rule, const ent_line
 /* Whether each weight is 0 or 1: then a line is a matter of nearest points. */
 bool ent_weights_whole(const ent_waters *waters, const double *weight);
 
-/* Weights between 0 and 1, and `shares`: fields.c. */
-ent_line_fn ent_sea_by_fields;
-
 /* The division on which a rule stands, laid on a chart: its cuts are made, and it knows the owner of
  * every point.  Without the shores of `except` (ENT_NO_STATE: with all). */
 typedef struct ent_rest {
     ent_sites sites;
+    ent_fields *fields; /* where islands have weights between 0 and 1; else NULL */
 } ent_rest;
 ent_status ent_rest_open(ent_ctx *ctx, ent_chart *chart, const ent_method *rule,
                          const ent_line_problem *problem, uint32_t except, ent_rest *out);
 ent_owner_fn ent_rest_owner;
+ent_status ent_rest_cones_out(ent_ctx *ctx, ent_chart *chart, const ent_rest *rest,
+                              ent_arena *arena, ent_zones *out);
 
 /* The agreed lines of a problem on top of another division: its cuts are made, and owners are the
  * other's, except between an agreed line and the stretch of border that it replaces. */

@@ -193,6 +193,8 @@ static ent_status cut_parallel(ent_ctx *ctx, ent_chart *c, const parallel *below
                      fmax(below->east, above->east)};
     ent_status st = ENT_OK;
     if (!(lon[0] < lon[3])) return ENT_OK;
+    lon[0] -= 1e-5; /* over the shore, by a metre: between its points it is straight in the plane */
+    lon[3] += 1e-5;
     double m = below->west < below->east ? middle(below) : lon[0];
     double k = above->west < above->east ? middle(above) : lon[0];
     lon[1] = fmin(m, k);
@@ -274,7 +276,7 @@ ent_status ent_sea_by_latitude(ent_ctx *ctx, const ent_method *rule, const ent_l
     if (st == ENT_OK) st = cut_middles(ctx, &chart, &f);
     if (st == ENT_OK) st = ent_agreed_open(ctx, &chart, p, owner_of, &f, &agreed);
     if (st == ENT_OK) st = ent_chart_divide(ctx, &chart, ent_agreed_owner, &agreed, arena, out);
-    if (st == ENT_OK) st = ent_cones_out(ctx, &chart, &f.rest.sites, arena, out);
+    if (st == ENT_OK) st = ent_rest_cones_out(ctx, &chart, &f.rest, arena, out);
     ent_agreed_close(&agreed);
     ent_vec_clear(&f.legs);
     ent_vec_clear(&f.corners);

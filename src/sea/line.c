@@ -158,7 +158,7 @@ ent_status ent_sea_by_line(ent_ctx *ctx, const ent_method *rule, const ent_line_
     if (st == ENT_OK) st = ent_rest_open(ctx, &chart, p->rest, p, p->cuts, &o.rest);
     if (st == ENT_OK) st = ent_agreed_open(ctx, &chart, p, owner_of, &o, &agreed);
     if (st == ENT_OK) st = ent_chart_divide(ctx, &chart, ent_agreed_owner, &agreed, arena, out);
-    if (st == ENT_OK) st = ent_cones_out(ctx, &chart, &o.rest.sites, arena, out);
+    if (st == ENT_OK) st = ent_rest_cones_out(ctx, &chart, &o.rest, arena, out);
     ent_agreed_close(&agreed);
     ent_rings_clear(&o.part);
     ent_chart_close(&chart);

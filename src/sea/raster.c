@@ -12,6 +12,7 @@
 #include "sea/kdtree.h"
 #include "sea/raster_grid.h"
 #include "sea/raster_inside.h"
+#include "sea/raster_lines.h"
 
 #include <math.h>
 #include <string.h>
@@ -204,6 +205,22 @@ static ent_status measure(ent_ctx *ctx, opening *o) {
     return st;
 }
 
+ent_status ent_raster_settle(ent_ctx *ctx, ent_raster *r) {
+    uint32_t n_states = r->waters->n_states;
+    r->settled = ent_alloc(r->n, sizeof *r->settled);
+    if (!r->settled) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < r->n; i++) {
+        uint32_t best = 0;
+        for (uint32_t s = 1; s < n_states; s++)
+            if (r->mainland[(size_t)s * r->n + i] < r->mainland[(size_t)best * r->n + i]) best = s;
+        double most = r->mainland[(size_t)best * r->n + i];
+        r->settled[i] = isfinite(most) ? best : n_states;
+        for (uint32_t s = 0; s < n_states; s++)
+            if (s != best && !(ent_raster_distance(r, NULL, i, s) > most)) r->settled[i] = n_states;
+    }
+    return ENT_OK;
+}
+
 ent_status ent_raster_open(ent_ctx *ctx, const ent_waters *waters, double cell, ent_raster **out) {
     *out = NULL;
     if (!(cell > 0 && isfinite(cell)))
@@ -216,6 +233,8 @@ ent_status ent_raster_open(ent_ctx *ctx, const ent_waters *waters, double cell, 
     opening o = {.r = r};
     ent_status st = ent_raster_lay(ctx, r);
     if (st == ENT_OK) st = measure(ctx, &o);
+    if (st == ENT_OK) st = ent_raster_settle(ctx, r);
+    if (st == ENT_OK) st = ent_raster_open_sides(ctx, r);
     if (st != ENT_OK) {
         ent_raster_close(r);
         return st;
@@ -232,6 +251,8 @@ void ent_raster_close(ent_raster *r) {
     ent_free(r->nearest);
     ent_free(r->first);
     ent_free(r->island);
+    ent_free(r->settled);
+    ent_raster_close_sides(r);
     ent_free(r);
 }
 

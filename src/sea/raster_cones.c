@@ -112,6 +112,7 @@ ent_status ent_raster_find_ties(ent_ctx *ctx, const ent_raster_work *w, bool of_
                                 ent_raster_ties *out) {
     for (uint32_t i = 0; i < w->raster->n; i++) {
         ent_raster_tie tie;
+        if (ent_raster_is_settled(w, i)) continue;
         bool enough = of_all ? find_ties_of_all(w, i, out)
                              : !find_tie(w, i, w->owner[i], &tie) || ent_vec_push(out, tie);
         if (!enough) return ent_no_memory(ctx);

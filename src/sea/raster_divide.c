@@ -26,16 +26,17 @@ static ent_status weights_of(ent_ctx *ctx, const ent_line_problem *p, const ent_
     return ENT_OK;
 }
 
-ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule,
-                           uint32_t left_out) {
+ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule) {
     const ent_raster *r = w->raster;
     const double *weight;
     double *own;
     ent_status st = weights_of(ctx, w->problem, rule, &weight, &own);
     for (uint32_t s = 0; st == ENT_OK && s < r->waters->n_states; s++) {
         double *km = &w->km[(size_t)s * r->n];
-        for (uint32_t i = 0; i < r->n; i++)
-            km[i] = s == left_out ? INFINITY : ent_raster_distance(r, weight, i, s);
+        for (uint32_t i = 0; i < r->n; i++) {
+            if (ent_raster_is_settled(w, i)) continue;
+            km[i] = s == w->left_out ? INFINITY : ent_raster_distance(r, weight, i, s);
+        }
     }
     ent_free(own);
     return st;
@@ -45,6 +46,8 @@ ent_status ent_raster_by_distance(ent_ctx *ctx, ent_raster_work *w) {
     uint32_t n = w->raster->n, n_states = w->raster->waters->n_states;
     for (uint32_t i = 0; i < n; i++) {
         double least = INFINITY;
+        w->owner[i] = w->raster->settled[i];
+        if (ent_raster_is_settled(w, i)) continue;
         w->owner[i] = n_states;
         for (uint32_t s = 0; s < n_states; s++) {
             double km = w->km[(size_t)s * n + i];
@@ -60,7 +63,8 @@ ent_status ent_raster_by_distance(ent_ctx *ctx, ent_raster_work *w) {
 
 static ent_status by_equidistance(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule,
                                   uint32_t left_out) {
-    ent_status st = ent_raster_fill(ctx, w, rule, left_out);
+    w->left_out = left_out;
+    ent_status st = ent_raster_fill(ctx, w, rule);
     return st == ENT_OK ? ent_raster_by_distance(ctx, w) : st;
 }
 
@@ -79,6 +83,7 @@ static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *ar
     uint32_t n_zones = p->n_zones ? p->n_zones : 2, n_states = w->raster->waters->n_states;
     out->belt = ent_arena_alloc(arena, (size_t)n_states * n_zones, sizeof *out->belt);
     if (!out->belt) return ent_no_memory(ctx);
+    w->brief = false; /* the belts need the distances */
     ent_status st = by_equidistance(ctx, w, rest_of(p), ENT_NO_STATE);
     for (uint32_t i = 0; st == ENT_OK && i < w->raster->n; i++) {
         uint32_t s = w->owner[i], zone = 0;
@@ -90,28 +95,32 @@ static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *ar
     return st;
 }
 
-static ent_status by_line(ent_ctx *ctx, ent_raster_work *w) {
-    const ent_line_problem *p = w->problem;
-    bool *off = ent_alloc(w->raster->n, sizeof *off);
-    ent_status st = off ? ent_raster_cut_off(ctx, w->raster, p->along, p->cuts, off)
-                        : ent_no_memory(ctx);
-    if (st == ENT_OK) st = by_equidistance(ctx, w, rest_of(p), p->cuts);
-    for (uint32_t i = 0; st == ENT_OK && i < w->raster->n; i++)
-        if (off[i]) w->owner[i] = p->cuts;
-    ent_free(off);
-    return st;
+/* What the line or the parallels decide goes before what the rest gives to those whom it is about. */
+static void take_sides(ent_raster_work *w, const uint32_t *side, const uint32_t *between) {
+    for (uint32_t i = 0; i < w->raster->n; i++) {
+        bool about = !between || w->owner[i] == between[0] || w->owner[i] == between[1];
+        if (about && side[i] != ENT_NO_STATE) w->owner[i] = side[i];
+    }
 }
 
-static ent_status by_latitude(ent_ctx *ctx, ent_raster_work *w) {
-    ent_status st = by_equidistance(ctx, w, rest_of(w->problem), ENT_NO_STATE);
-    return st == ENT_OK ? ent_raster_halve_parallels(ctx, w) : st;
+static ent_status by_sides(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule) {
+    const ent_line_problem *p = w->problem;
+    bool line = rule == &ent_boundary_line;
+    uint32_t *side = ent_alloc(w->raster->n, sizeof *side);
+    ent_status st =
+        side ? ent_raster_sides(ctx, w->raster, rule, p, side) : ent_no_memory(ctx);
+    if (st == ENT_OK) st = by_equidistance(ctx, w, rest_of(p), line ? p->cuts : ENT_NO_STATE);
+    if (st == ENT_OK) take_sides(w, side, line ? NULL : p->between);
+    ent_free(side);
+    return st;
 }
 
 static ent_status by_shares(ent_ctx *ctx, ent_raster_work *w, ent_arena *arena,
                             ent_raster_zones *out) {
     out->head_start = ent_arena_alloc(arena, w->raster->waters->n_states, sizeof(double));
     if (!out->head_start) return ent_no_memory(ctx);
-    ent_status st = ent_raster_fill(ctx, w, &ent_boundary_shares, ENT_NO_STATE);
+    w->brief = false;
+    ent_status st = ent_raster_fill(ctx, w, &ent_boundary_shares);
     return st == ENT_OK ? ent_raster_share_out(ctx, w, out->head_start) : st;
 }
 
@@ -120,8 +129,8 @@ static ent_status run(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule, 
     if (rule == &ent_boundary_equidistance || rule == &ent_boundary_mainland ||
         rule == &ent_boundary_half_effect)
         return by_equidistance(ctx, w, rule, ENT_NO_STATE);
-    if (rule == &ent_boundary_line) return by_line(ctx, w);
-    if (rule == &ent_boundary_latitude) return by_latitude(ctx, w);
+    if (rule == &ent_boundary_line || rule == &ent_boundary_latitude)
+        return by_sides(ctx, w, rule);
     if (rule == &ent_boundary_shares) return by_shares(ctx, w, arena, out);
     if (rule == &ent_boundary_condominium) return by_condominium(ctx, w, arena, out);
     return ent_fail(ctx, ENT_EUSAGE, "cells are not divided by %s", rule->id);
@@ -139,7 +148,8 @@ ent_status ent_raster_divide(ent_ctx *ctx, const ent_raster *raster, const ent_m
     *out = (ent_raster_zones){0};
     ent_status st = ent_line_check(ctx, rule, problem);
     if (st != ENT_OK) return st;
-    ent_raster_work w = {.raster = raster, .problem = problem};
+    ent_raster_work w = {
+        .raster = raster, .problem = problem, .left_out = ENT_NO_STATE, .brief = true};
     w.km = ent_alloc((size_t)raster->n * n_states, sizeof *w.km);
     w.owner = ent_arena_alloc(arena, raster->n, sizeof *w.owner);
     out->owner = w.owner;

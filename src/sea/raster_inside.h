@@ -29,6 +29,9 @@ struct ent_raster {
     uint32_t *nearest;        /* the same: the shore point */
     uint64_t *first;          /* [state * n + cell]: its islands are first[i] .. first[i + 1] - 1 */
     ent_raster_island *island; /* of one cell and state the nearest first */
+    struct ent_raster_memory *memory; /* what it knows of lines: raster_sides.c */
+    uint32_t *settled; /* per cell: the state that is nearest whatever the islands weigh; n_states: it
+                        * depends on them, or several are equally near */
 };
 
 /* The centre of a cell. */
@@ -41,11 +44,22 @@ typedef struct ent_raster_work {
     const ent_line_problem *problem;
     double *km;      /* [state * n + cell]: the distances that count */
     uint32_t *owner; /* per cell */
+    uint32_t left_out; /* a state that gets none of it; ENT_NO_STATE: none */
+    bool brief;        /* only who is nearest is asked: `km` of settled cells is not filled in */
 } ent_raster_work;
 
-/* The distances under a row's weights of islands; `left_out`: a state that gets none of it. */
-ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule,
-                           uint32_t left_out);
+/* Whether who gets the cell is known without its distances. */
+static inline bool ent_raster_is_settled(const ent_raster_work *w, uint32_t cell) {
+    uint32_t s = w->raster->settled[cell];
+    return w->brief && s != w->left_out && s < w->raster->waters->n_states;
+}
+
+/* Finds the settled cells, when all distances are known: a weight moves a distance between that to the
+ * mainland and that to the nearest island. */
+ent_status ent_raster_settle(ent_ctx *ctx, ent_raster *r);
+
+/* The distances under a row's weights of islands. */
+ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule);
 
 /* Each cell to the nearest state, and the cones of ties as the problem has it. */
 ent_status ent_raster_by_distance(ent_ctx *ctx, ent_raster_work *w);
