@@ -394,7 +394,8 @@ static bool fits_bare(ent_parser *p, ent_block in, const ent_row *row) {
     if (row->id == ENT_WORD_PLAYER) return t->kind == ENT_TOKEN_SIGN && t->sign == '{';
     bool broken_number = t->kind == ENT_TOKEN_BAD && strcmp(t->code, "E110") == 0;
     bool cells = row->slot[0].kind == ENT_SLOT_CELL;
-    if (cells && is_word_of_others(row, ent_token_text(p, ent_peek(p)))) return false;
+    ent_slice head = ent_token_text(p, ent_peek(p));
+    if (cells && (ent_is_reserved(head) || is_word_of_others(row, head))) return false;
     if (t->kind == ENT_TOKEN_NUMBER || broken_number) return true;
     bool named = t->kind == ENT_TOKEN_NAME && !ent_is_reserved(ent_token_text(p, t));
     return cells && (named || has_no_cells(p, t)) && !is_slip_of_word(p, in);

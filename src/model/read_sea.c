@@ -145,6 +145,12 @@ ent_status ent_sea_state(ent_sea_reader *b, const ent_node *node, ent_slice name
     for (uint32_t i = 0; i < s->n_states; i++)
         if (s->states[i] == actor) *state = i;
     if (*state != ENT_NONE) return ENT_OK;
+    if (!b->said)
+        b->said = ent_arena_alloc(b->t.r->arena, b->t.r->region->n_actors, sizeof *b->said);
+    if (!b->said) return ent_no_memory(b->t.r->ctx);
+    b->t.faulty = true;
+    if (b->said[actor]) return ENT_OK;
+    b->said[actor] = true;
     ent_str message = {0}, help = {0};
     ent_str_addf(&message, "\"%.*s\" is no state of sea \"%.*s\"", ENT_SLICE(name),
                  ENT_SLICE(b->t.name));

@@ -12,7 +12,8 @@
 typedef struct ent_sea_reader {
     ent_table_reader t;
     ent_sea *s;
-    bool changing; /* an alternative's part of it */
+    bool changing;  /* an alternative's part of it */
+    bool *said;     /* per actor: that it is no state of the sea, which is one mistake; or NULL */
 } ent_sea_reader;
 
 /* The things of one kind in a sea.  All of them begin with their name, title and span. */

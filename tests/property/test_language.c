@@ -1020,6 +1020,7 @@ static void check_damage(uint32_t tries) {
     unsigned tried = 0, many = 0;
     many += damage_file(FLAGSHIP, tries, &tried);
     many += damage_file("models/classic/drilling.ent", tries, &tried);
+    many += damage_file("tests/property/lake.ent", tries, &tried);
     printf("%u damaged tokens, %u with more than one message\n", tried, many);
     demand(many * 100 <= tried * MANY_PERCENT, "damage", "too often more than one message");
     tried = 0;
