@@ -37,9 +37,11 @@ void ent_numbers_middle(double *drawn, uint32_t n, double *low, double *high) {
     *high = quantile(drawn, n, 0.95);
 }
 
-/* Only an actor's attribute can stand in several cells. */
+/* An actor's attribute can stand in several cells, and several columns can be computed from one sea;
+ * other numbers are read once. */
 bool ent_numbers_note(ent_numbers_read *list, size_t since, const ent_attribute *a) {
-    for (size_t i = since; a->owner == ENT_OF_ACTOR && i < list->at.n; i++)
+    bool again = a->owner == ENT_OF_ACTOR || a->owner == ENT_OF_SEA;
+    for (size_t i = since; again && i < list->at.n; i++)
         if (list->at.at[i] == a) return true;
     return ent_vec_push(&list->at, a);
 }

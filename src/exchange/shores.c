@@ -81,19 +81,25 @@ static ent_status list_edges(finder *f) {
     return ENT_OK;
 }
 
+static uint32_t country_of(const finder *f, const edge *e) {
+    return f->c->ring.at[e->ring].country;
+}
+
 /* A spit without width, which one outline walks there and back, stays shore. */
 static ent_status find_land(finder *f) {
     ent_status st = list_edges(f);
     if (st != ENT_OK) return st;
     qsort(f->edges, f->n, sizeof *f->edges, compare_edges);
     for (size_t i = 0, end; i < f->n; i = end) {
-        bool several = false;
-        for (end = i + 1; end < f->n && same_edge(&f->edges[i], &f->edges[end]); end++)
-            several = several || f->edges[end].ring != f->edges[i].ring;
-        bool seam = is_seam(&f->edges[i]);
+        const edge *first = &f->edges[i];
+        bool several = false, border = false;
+        for (end = i + 1; end < f->n && same_edge(first, &f->edges[end]); end++) {
+            several = several || f->edges[end].ring != first->ring;
+            border = border || country_of(f, &f->edges[end]) != country_of(f, first);
+        }
         for (size_t k = i; k < end; k++) {
-            f->land[f->edges[k].number] = several || seam;
-            if (several) f->has_border[f->c->ring.at[f->edges[k].ring].country] = true;
+            f->land[f->edges[k].number] = several || is_seam(first);
+            if (border) f->has_border[country_of(f, &f->edges[k])] = true;
         }
     }
     return ENT_OK;

@@ -1,9 +1,9 @@
 /* boundary_labels.c - which names stand where on a boundary map.
  *
- * A zone is named at its point farthest from every edge, or as near to it as the words fit inside the
- * zone, or reach from it over land alone; with its share if there is room, else by name, else by a
- * number that the legend explains.  A
- * field is named beside its mark, where the words meet nothing and cross the fewest lines, else by a
+ * A zone is named at its point farthest from every edge, or as near to it as the words fit inside
+ * the zone, or reach from it over land alone; with its share if there is room, else by name, else
+ * by a number that the legend explains.  A field is named beside its mark, where the words meet
+ * nothing and cross the fewest lines; by its title, else by its name in the model, else by a
  * letter.  What is placed is never moved: marks first, then zones by their order, fields, lagoons
  * (a greedy choice in the manner of Christensen, Marks and Shieber 1995). */
 
@@ -20,12 +20,18 @@ bool ent_map_overlap(ent_map_box a, ent_map_box b) {
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/* As overlap, and a line has no width. */
+static bool within_reach(ent_map_box a, ent_map_box b) {
+    return a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+}
+
 static bool within(ent_map_box a, ent_map_box b) {
     return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 }
 
 bool ent_map_inside(const ent_map_path *area, double x, double y) {
     bool in = false;
+    if (!within_reach(area->box, (ent_map_box){x, y, x, y})) return false;
     for (uint32_t r = 0; r < area->n; r++)
         for (uint32_t i = area->begin[r]; i + 1 < area->begin[r + 1]; i++) {
             const double *p = area->at + 2 * (size_t)i;
@@ -35,8 +41,8 @@ bool ent_map_inside(const ent_map_path *area, double x, double y) {
     return in;
 }
 
-/* Whether a stretch has a point in the box: what is left of it between the sides is not empty (Liang
- * and Barsky 1984). */
+/* Whether a stretch has a point in the box: what is left of it between the sides is not empty
+ * (Liang and Barsky 1984). */
 static bool meets(const double *p, ent_map_box b) {
     double dx = p[2] - p[0], dy = p[3] - p[1], from = 0, to = 1;
     const double step[] = {-dx, dx, -dy, dy};
@@ -54,6 +60,7 @@ static bool meets(const double *p, ent_map_box b) {
 }
 
 bool ent_map_crosses(const ent_map_path *path, ent_map_box box) {
+    if (!within_reach(path->box, box)) return false;
     for (uint32_t r = 0; r < path->n; r++)
         for (uint32_t i = path->begin[r]; i + 1 < path->begin[r + 1]; i++)
             if (meets(path->at + 2 * (size_t)i, box)) return true;
@@ -129,20 +136,18 @@ static int nearest_first(const void *a, const void *b) {
     return p->x < q->x ? -1 : p->x > q->x;
 }
 
-/* Points of a net over the area, the one nearest to the best point first, which is the first. */
+/* Points of a net over the area and a little round it, the one nearest to the best point first,
+ * which is the first. */
 static candidate *net_over(ent_map *m, const ent_map_path *area, double x, double y) {
+    const double edge = 0.1;
     candidate *c = ent_arena_alloc(m->arena, TRIES * TRIES + 1, sizeof *c);
-    ent_map_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    double width = area->box.right - area->box.left, height = area->box.bottom - area->box.top;
     if (!c) return NULL;
-    for (uint32_t i = 0; i < area->begin[area->n]; i++) {
-        const double *p = area->at + 2 * (size_t)i;
-        box = (ent_map_box){fmin(box.left, p[0]), fmin(box.top, p[1]), fmax(box.right, p[0]),
-                            fmax(box.bottom, p[1])};
-    }
     c[TRIES * TRIES] = (candidate){x, y, -1};
     for (int i = 0; i < TRIES * TRIES; i++) {
-        double px = box.left + (box.right - box.left) * (i % TRIES + 0.5) / TRIES;
-        double py = box.top + (box.bottom - box.top) * (i / TRIES + 0.5) / TRIES;
+        double across = (i % TRIES + 0.5) / TRIES, down = (i / TRIES + 0.5) / TRIES;
+        double px = area->box.left + width * (across * (1 + 2 * edge) - edge);
+        double py = area->box.top + height * (down * (1 + 2 * edge) - edge);
         c[i] = (candidate){px, py, hypot(px - x, py - y)};
     }
     qsort(c, TRIES * TRIES + 1, sizeof *c, nearest_first);
@@ -155,13 +160,15 @@ static bool fits(const ent_map *m, const ent_map_path *area, ent_map_box box) {
            !ent_map_crosses(area, box);
 }
 
-/* Its middle lies inside, and the ends reach over land or islands, over no other water. */
+/* It meets the zone; what is not over the zone is over land or islands, not over other water. */
 static bool fits_over_land(const ent_map *m, const ent_map_path *area, ent_map_box box) {
-    if (!is_free(m, box) ||
-        !ent_map_inside(area, (box.left + box.right) / 2, (box.top + box.bottom) / 2))
+    double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    if (!is_free(m, box) || !(ent_map_inside(area, x, y) || ent_map_crosses(area, box)))
         return false;
     for (uint32_t i = 0; i <= m->zones->n_states; i++)
-        if (&m->zone[i] != area && ent_map_crosses(&m->zone[i], box)) return false;
+        if (&m->zone[i] != area &&
+            (ent_map_crosses(&m->zone[i], box) || ent_map_inside(&m->zone[i], x, y)))
+            return false;
     for (uint32_t k = 0; k < m->sea->n_closings; k++)
         if (&m->cut_off[k] != area && ent_map_crosses(&m->cut_off[k], box)) return false;
     return true;
@@ -197,7 +204,8 @@ static ent_status name_area(ent_map *m, const ent_lonlat_area *earth, const ent_
     if (!c) return ent_no_memory(m->ctx);
     for (uint32_t k = 0; k < n_wordings && st == ENT_OK && !placed; k++) {
         st = try_net(m, area, c, &wording[k], fits, &placed);
-        if (st == ENT_OK && over_land) st = try_net(m, area, c, &wording[k], fits_over_land, &placed);
+        if (st == ENT_OK && over_land)
+            st = try_net(m, area, c, &wording[k], fits_over_land, &placed);
         if (placed) *chosen = k;
     }
     ent_arena_back(m->arena, mark);
@@ -248,7 +256,7 @@ static ent_status label_zones(ent_map *m, uint32_t manner, bool *all) {
 
 /* ---- beside marks */
 
-enum { SIDES = 16 };
+enum { SIDES = 16, OVER_WATER = 1000 };
 
 /* The box on one side of a mark or a box: near in eight directions, then farther off. */
 static ent_map_box beside(ent_map_box mark, const words *w, int side) {
@@ -268,12 +276,12 @@ static uint32_t covered(const ent_map *m, ent_map_box box, bool on_land) {
     double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     uint32_t n = 0;
     if (on_land && ent_map_crosses(&m->outline, box)) n += 1;
-    if (on_land && ent_map_inside(&m->outline, x, y)) n += 1000;
+    if (on_land && ent_map_inside(&m->outline, x, y)) n += OVER_WATER;
     for (uint32_t i = 0; i < m->zones->n_borders; i++) n += ent_map_crosses(&m->border[i], box);
     return n;
 }
 
-/* Tries all sides; *placed tells whether one was free. */
+/* Tries all sides; *placed tells whether one was free, and for a name on land, not over the sea. */
 static ent_status put_beside(ent_map *m, ent_map_box mark, const words *w, bool on_land,
                              bool *placed) {
     ent_map_box best = {0};
@@ -285,7 +293,7 @@ static ent_status put_beside(ent_map *m, ent_map_box mark, const words *w, bool 
         fewest = n;
         best = box;
     }
-    *placed = fewest < UINT32_MAX;
+    *placed = fewest < (on_land ? OVER_WATER : UINT32_MAX);
     return *placed ? put(m, w, best) : ENT_OK;
 }
 
@@ -336,16 +344,6 @@ static ent_status take_marks(ent_map *m) {
 
 /* ---- lagoons */
 
-static ent_map_box box_of(const ent_map_path *area) {
-    ent_map_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-    for (uint32_t i = 0; i < area->begin[area->n]; i++) {
-        const double *p = area->at + 2 * (size_t)i;
-        box = (ent_map_box){fmin(box.left, p[0]), fmin(box.top, p[1]), fmax(box.right, p[0]),
-                            fmax(box.bottom, p[1])};
-    }
-    return box;
-}
-
 static ent_status label_cut_off(ent_map *m, uint32_t k) {
     static const ent_svg_font font = {.size = ENT_MAP_TEXT, .italic = true, .halo = true};
     const ent_slice none = {"", 0};
@@ -356,7 +354,7 @@ static ent_status label_cut_off(ent_map *m, uint32_t k) {
     words w = measure(ent_map_lagoon(m, k), none, font, "label lagoon");
     ent_status st = name_area(m, &cut->part, &m->cut_off[k], &w, 1, false, &chosen);
     if (st != ENT_OK || chosen == 0) return st;
-    return put_beside(m, box_of(&m->cut_off[k]), &w, true, &placed);
+    return put_beside(m, m->cut_off[k].box, &w, true, &placed);
 }
 
 ent_status ent_map_label_all(ent_map *m) {

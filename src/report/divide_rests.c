@@ -51,7 +51,8 @@ void ent_divide_print_names(ent_printer *p, const ent_divide *d) {
 
 /* ---- what it rests on */
 
-/* The whole, the line of a party, a worth, or a number of an actor that a line names. */
+/* The whole, the line of a party, a worth, a number of an actor that a line names, or one of a sea
+ * that a column is computed from. */
 typedef struct rest {
     const ent_attribute *number; /* NULL: the line of a party */
     const ent_party_line *line;
@@ -67,7 +68,12 @@ static bool is_set(const ent_division *division, const ent_party_line *line) {
     return false;
 }
 
-/* Those of actors stand first among all that is read; false: there are not so many. */
+/* A number that stands outside the division. */
+static bool is_elsewhere(const ent_attribute *a) {
+    return a->owner == ENT_OF_ACTOR || a->owner == ENT_OF_SEA;
+}
+
+/* What stands elsewhere comes last; false: there are not so many. */
 static bool rest_at(const ent_divide *d, uint32_t i, rest *out) {
     const ent_division *division = d->table.division;
     *out = (rest){0};
@@ -85,7 +91,7 @@ static bool rest_at(const ent_divide *d, uint32_t i, rest *out) {
             if (division->worths[k].worth && i-- == 0) out->worth = &division->worths[k];
         if (out->worth) out->number = out->worth->worth;
         for (uint32_t k = 0; k < d->table.n_read && !out->number; k++)
-            if (d->table.read[k]->owner == ENT_OF_ACTOR && i-- == 0) out->number = d->table.read[k];
+            if (is_elsewhere(d->table.read[k]) && i-- == 0) out->number = d->table.read[k];
         if (!out->number) return false;
         out->set = out->number->set;
     }
@@ -99,7 +105,7 @@ static void put_rest(ent_str *out, const ent_divide *d, const rest *r) {
         ent_put_clean(out, d->region->actors[r->line->actor].title);
     else if (r->worth)
         ent_str_add_slice(out, r->worth->text);
-    else if (r->number->owner == ENT_OF_ACTOR)
+    else if (is_elsewhere(r->number))
         ent_put_attribute_name(out, d->region, r->number);
     else
         ent_str_add(out, "the whole");

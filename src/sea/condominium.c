@@ -16,7 +16,8 @@ static const double usual[2] = {27.78, 46.3}; /* km: 15 and 25 nautical miles */
 
 /* ---- the shores as lines */
 
-/* The line of shore points [from, to); closed when the shore is a ring whose points are all there. */
+/* The line of shore points [from, to).  The ring of an island stays open by one step: GEOS 3.11 takes a
+ * closed line for the edge of an area, and its buffer has holes in the water beside a small one. */
 static ent_status push_shore(ent_ctx *ctx, ent_chart *c, uint32_t from, uint32_t to,
                              ent_geometries *lines) {
     const ent_shore_point *p = c->waters->point;
@@ -25,10 +26,9 @@ static ent_status push_shore(ent_ctx *ctx, ent_chart *c, uint32_t from, uint32_t
     size_t n = to - from;
     for (uint32_t i = from; i < to; i++)
         ent_plane_xy(&c->plane, p[i].lon, p[i].lat, xy + 2 * (size_t)(i - from));
-    bool near = hypot(xy[2 * n - 2] - xy[0], xy[2 * n - 1] - xy[1]) < 1.01 * c->waters->step;
-    if (n == 1 || (n > 2 && near)) { /* a single point is a line of no length */
-        xy[2 * n] = xy[0];
-        xy[2 * n + 1] = xy[1];
+    if (n == 1) { /* a single point is a line of no length */
+        xy[2] = xy[0];
+        xy[3] = xy[1];
         n++;
     }
     ent_status st = ent_geos_push_line(ctx, &c->g, xy, n, lines);

@@ -12,6 +12,7 @@
 #include "sea/kdtree.h"
 #include "sea/raster_grid.h"
 #include "sea/raster_inside.h"
+#include "sea/raster_lines.h"
 
 #include <math.h>
 #include <string.h>
@@ -233,6 +234,7 @@ ent_status ent_raster_open(ent_ctx *ctx, const ent_waters *waters, double cell, 
     ent_status st = ent_raster_lay(ctx, r);
     if (st == ENT_OK) st = measure(ctx, &o);
     if (st == ENT_OK) st = ent_raster_settle(ctx, r);
+    if (st == ENT_OK) st = ent_raster_open_sides(ctx, r);
     if (st != ENT_OK) {
         ent_raster_close(r);
         return st;
@@ -250,6 +252,7 @@ void ent_raster_close(ent_raster *r) {
     ent_free(r->first);
     ent_free(r->island);
     ent_free(r->settled);
+    ent_raster_close_sides(r);
     ent_free(r);
 }
 

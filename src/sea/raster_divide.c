@@ -95,21 +95,24 @@ static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *ar
     return st;
 }
 
-static ent_status by_line(ent_ctx *ctx, ent_raster_work *w) {
-    const ent_line_problem *p = w->problem;
-    bool *off = ent_alloc(w->raster->n, sizeof *off);
-    ent_status st = off ? ent_raster_cut_off(ctx, w->raster, p->along, p->cuts, off)
-                        : ent_no_memory(ctx);
-    if (st == ENT_OK) st = by_equidistance(ctx, w, rest_of(p), p->cuts);
-    for (uint32_t i = 0; st == ENT_OK && i < w->raster->n; i++)
-        if (off[i]) w->owner[i] = p->cuts;
-    ent_free(off);
-    return st;
+/* What the line or the parallels decide goes before what the rest gives to those whom it is about. */
+static void take_sides(ent_raster_work *w, const uint32_t *side, const uint32_t *between) {
+    for (uint32_t i = 0; i < w->raster->n; i++) {
+        bool about = !between || w->owner[i] == between[0] || w->owner[i] == between[1];
+        if (about && side[i] != ENT_NO_STATE) w->owner[i] = side[i];
+    }
 }
 
-static ent_status by_latitude(ent_ctx *ctx, ent_raster_work *w) {
-    ent_status st = by_equidistance(ctx, w, rest_of(w->problem), ENT_NO_STATE);
-    return st == ENT_OK ? ent_raster_halve_parallels(ctx, w) : st;
+static ent_status by_sides(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule) {
+    const ent_line_problem *p = w->problem;
+    bool line = rule == &ent_boundary_line;
+    uint32_t *side = ent_alloc(w->raster->n, sizeof *side);
+    ent_status st =
+        side ? ent_raster_sides(ctx, w->raster, rule, p, side) : ent_no_memory(ctx);
+    if (st == ENT_OK) st = by_equidistance(ctx, w, rest_of(p), line ? p->cuts : ENT_NO_STATE);
+    if (st == ENT_OK) take_sides(w, side, line ? NULL : p->between);
+    ent_free(side);
+    return st;
 }
 
 static ent_status by_shares(ent_ctx *ctx, ent_raster_work *w, ent_arena *arena,
@@ -126,8 +129,8 @@ static ent_status run(ent_ctx *ctx, ent_raster_work *w, const ent_method *rule, 
     if (rule == &ent_boundary_equidistance || rule == &ent_boundary_mainland ||
         rule == &ent_boundary_half_effect)
         return by_equidistance(ctx, w, rule, ENT_NO_STATE);
-    if (rule == &ent_boundary_line) return by_line(ctx, w);
-    if (rule == &ent_boundary_latitude) return by_latitude(ctx, w);
+    if (rule == &ent_boundary_line || rule == &ent_boundary_latitude)
+        return by_sides(ctx, w, rule);
     if (rule == &ent_boundary_shares) return by_shares(ctx, w, arena, out);
     if (rule == &ent_boundary_condominium) return by_condominium(ctx, w, arena, out);
     return ent_fail(ctx, ENT_EUSAGE, "cells are not divided by %s", rule->id);

@@ -29,6 +29,7 @@ struct ent_raster {
     uint32_t *nearest;        /* the same: the shore point */
     uint64_t *first;          /* [state * n + cell]: its islands are first[i] .. first[i + 1] - 1 */
     ent_raster_island *island; /* of one cell and state the nearest first */
+    struct ent_raster_memory *memory; /* what it knows of lines: raster_sides.c */
     uint32_t *settled; /* per cell: the state that is nearest whatever the islands weigh; n_states: it
                         * depends on them, or several are equally near */
 };

@@ -19,7 +19,8 @@ typedef struct crossing {
 } crossing;
 
 typedef struct parallels {
-    const ent_raster_work *w;
+    const ent_raster *r;
+    const uint32_t *between;
     double south, step; /* degrees */
     uint32_t n;
     ENT_VEC(crossing) crossing;
@@ -45,7 +46,7 @@ static bool cross(parallels *p, const double *a, const double *b, uint32_t state
 /* Shore points that follow each other at more than a step have a part of the shore between them
  * that is not of this sea. */
 static bool cross_shores(parallels *p) {
-    const ent_waters *w = p->w->raster->waters;
+    const ent_waters *w = p->r->waters;
     double most = w->step / 1000 * 1.001;
     for (uint32_t i = 0; i + 1 < w->n_points; i++) {
         const ent_shore_point *a = &w->point[i], *b = a + 1;
@@ -62,7 +63,7 @@ static bool cross_shores(parallels *p) {
 }
 
 static bool cross_rim(parallels *p) {
-    const ent_lonlat_line *rim = &p->w->raster->waters->outline.ring[0].line;
+    const ent_lonlat_line *rim = &p->r->waters->outline.ring[0].line;
     for (uint32_t i = 0; i + 1 < rim->n; i++)
         if (!cross(p, &rim->at[2 * i], &rim->at[2 * i + 2], ENT_NO_STATE)) return false;
     return true;
@@ -88,7 +89,7 @@ static uint32_t shore_at(const crossing *c, size_t n, double lon) {
 
 /* The crossings of one parallel, from the west. */
 static void halve(parallels *p, const crossing *c, size_t n) {
-    const uint32_t *between = p->w->problem->between;
+    const uint32_t *between = p->between;
     size_t first = 0, last = n;
     while (first < n && c[first].state != ENT_NO_STATE) first++;
     while (last > first && c[last - 1].state != ENT_NO_STATE) last--;
@@ -100,35 +101,35 @@ static void halve(parallels *p, const crossing *c, size_t n) {
     p->west[c->parallel] = west;
 }
 
-static void give(const parallels *p) {
-    const ent_raster_work *w = p->w;
-    const uint32_t *between = w->problem->between;
-    for (uint32_t i = 0; i < w->raster->n; i++) {
-        if (w->owner[i] != between[0] && w->owner[i] != between[1]) continue;
+static void give(const parallels *p, uint32_t *side) {
+    const uint32_t *between = p->between;
+    for (uint32_t i = 0; i < p->r->n; i++) {
         double lon, lat;
-        ent_raster_centre(w->raster, i, &lon, &lat);
+        side[i] = ENT_NO_STATE;
+        ent_raster_centre(p->r, i, &lon, &lat);
         double k = floor((lat - p->south) / p->step + 0.5);
         if (!(k >= 0 && k < p->n) || isnan(p->middle[(uint32_t)k])) continue;
         uint32_t west = p->west[(uint32_t)k];
         uint32_t east = west == between[0] ? between[1] : between[0];
-        w->owner[i] = lon < p->middle[(uint32_t)k] ? west : east;
+        side[i] = lon < p->middle[(uint32_t)k] ? west : east;
     }
 }
 
 static void set_parallels(parallels *p) {
-    const ent_lonlat_line *rim = &p->w->raster->waters->outline.ring[0].line;
+    const ent_lonlat_line *rim = &p->r->waters->outline.ring[0].line;
     double north = -INFINITY;
     p->south = INFINITY;
     for (uint32_t i = 0; i < rim->n; i++) {
         p->south = fmin(p->south, rim->at[2 * i + 1]);
         north = fmax(north, rim->at[2 * i + 1]);
     }
-    p->step = p->w->raster->cell / 8 / 111;
+    p->step = p->r->cell / 8 / 111;
     p->n = (uint32_t)ceil((north - p->south) / p->step) + 1;
 }
 
-ent_status ent_raster_halve_parallels(ent_ctx *ctx, const ent_raster_work *w) {
-    parallels p = {.w = w};
+ent_status ent_raster_halve_parallels(ent_ctx *ctx, const ent_raster *r, const uint32_t between[2],
+                                      uint32_t *side) {
+    parallels p = {.r = r, .between = between};
     set_parallels(&p);
     p.middle = ent_alloc(p.n, sizeof *p.middle);
     p.west = ent_alloc(p.n, sizeof *p.west);
@@ -142,7 +143,7 @@ ent_status ent_raster_halve_parallels(ent_ctx *ctx, const ent_raster_work *w) {
             end++;
         halve(&p, p.crossing.at + i, end - i);
     }
-    if (st == ENT_OK) give(&p);
+    if (st == ENT_OK) give(&p, side);
     ent_vec_clear(&p.crossing);
     ent_free(p.middle);
     ent_free(p.west);

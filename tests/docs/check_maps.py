@@ -2,6 +2,9 @@
 """check_maps.py - maps and GeoJSON of boundaries, as someone sees them who has only the file.
 
     check_maps.py MADE-MAPS        MADE-MAPS FOLDER writes what is checked
+    check_maps.py --model ENTENTE MODEL COAST NAUTICAL-MILES
+                                   every rule of the model's sea; COAST is its shore, and no common
+                                   water is nearer to it than that
     check_maps.py FILE.svg ..      these maps
 
 An SVG is well-formed, loads nothing and runs nothing; its letters are 9 pt or larger; no two texts
@@ -13,6 +16,7 @@ font that is the usual one here, where it is installed, else 0.6 of their height
 At the end each check is shown a spoiled map and must find the fault."""
 
 import json
+import math
 import re
 import struct
 import subprocess
@@ -324,7 +328,66 @@ def faults_of(text):
         return [("xml", str(e))]
 
 
+# ---- a model
+
+def kilometres(a, b):
+    x1, y1, x2, y2 = (math.radians(q) for q in a + b)
+    h = math.sin((y2 - y1) / 2) ** 2 + math.cos(y1) * math.cos(y2) * math.sin((x2 - x1) / 2) ** 2
+    return 2 * 6371.0072 * math.asin(math.sqrt(h))
+
+
+def lines_of(g):
+    at, deep = g["coordinates"], g["type"]
+    return ([at] if deep == "LineString" else at if deep in ("MultiLineString", "Polygon")
+            else [ring for polygon in at for ring in polygon])
+
+
+def check_common(data, coast, miles):
+    """Common water lies beyond the belts of every shore: a slow look at all points."""
+    shore = [q for f in json.loads(Path(coast).read_text("utf-8"))["features"]
+             for line in lines_of(f["geometry"]) for q in line]
+    found = 0
+    for f in data["features"]:
+        if f["properties"]["kind"] != "zone" or f["properties"]["states"] != ["common"]:
+            continue
+        found += 1
+        for polygon in f["geometry"]["coordinates"]:
+            for q in polygon[0][::3]:
+                near = [s for s in shore if abs(s[1] - q[1]) < 0.5 and abs(s[0] - q[0]) < 0.8]
+                far = min((kilometres(q, s) for s in near), default=99)
+                assert far > miles * 1.852 * 0.995, (q, far)
+    return found
+
+
+def check_model(program, model, coast, miles):
+    def ask(*options):
+        return subprocess.run([program, "boundary", model, "--draws=0", *options],
+                              check=True, capture_output=True).stdout.decode("utf-8")
+    geojson = ask("--format=geojson")
+    check_geojson(geojson)
+    data = json.loads(geojson)
+    passed = failed = 0
+    without = {f["properties"]["rule"] for f in data["features"] if f["properties"]["kind"] == "missing"}
+    rules = {f["properties"]["rule"] for f in data["features"]} - without - {None}
+    for rule in sorted(rules):
+        faults = faults_of(ask("--rule=" + rule, "--format=svg"))
+        for fault in faults:
+            print("FAIL %s: %s: %s" % ((rule,) + fault))
+        failed += bool(faults)
+        passed += not faults
+    assert passed + failed >= 2
+    for rule in sorted(without):
+        print("skipped: %s (no answer)" % rule)
+    if not check_common(data, coast, float(miles)):
+        print("FAIL no rule leaves common water")
+        failed += 1
+    print("%d passed, %d failed" % (passed, failed))
+    return 1 if failed else 0
+
+
 def main():
+    if sys.argv[1] == "--model":
+        return check_model(*sys.argv[2:])
     if sys.argv[1].endswith(".svg"):
         bad = [(p, f) for p in sys.argv[1:] for f in faults_of(Path(p).read_text("utf-8"))]
         for path, fault in bad:

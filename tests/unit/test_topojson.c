@@ -232,6 +232,20 @@ static void test_short_way(void **state) {
     end(&a);
 }
 
+/* Two outlines of one country that touch have no border between them, and the country none on land. */
+static void test_own_neighbour(void **state) {
+    (void)state;
+    answer a = ask("{\"type\":\"FeatureCollection\",\"features\":["
+                   "{\"properties\":{\"name\":\"J\"},\"geometry\":{\"type\":\"MultiPolygon\","
+                   "\"coordinates\":[[[[0,0],[1,0],[1,1],[0,1],[0,0]]],"
+                   "[[[1,0],[2,0],[2,1],[1,1],[1,0]]],[[[4,4],[8,4],[8,8],[4,8],[4,4]]]]}}]}");
+    expect_line(&a, 0, "J", "[[4,4],[8,4],[8,8],[4,8],[4,4]]");
+    expect_line(&a, 1, "J", "[[1,0],[2,0],[2,1],[1,1]]");
+    expect_line(&a, 2, "J", "[[1,1],[0,1],[0,0],[1,0]]");
+    assert_int_equal(a.found.n_islands, 0);
+    end(&a);
+}
+
 /* A spit without width is walked there and back, and the line goes on. */
 static void test_spike(void **state) {
     (void)state;
@@ -513,7 +527,7 @@ int main(void) {
         cmocka_unit_test(test_members),      cmocka_unit_test(test_cut),
         cmocka_unit_test(test_cut_island),   cmocka_unit_test(test_nothing_there),
         cmocka_unit_test(test_no_box),       cmocka_unit_test(test_seams),
-        cmocka_unit_test(test_short_way),
+        cmocka_unit_test(test_short_way),    cmocka_unit_test(test_own_neighbour),
         cmocka_unit_test(test_spike),        cmocka_unit_test(test_flat),
         cmocka_unit_test(test_broken),       cmocka_unit_test(test_cut_short),
         cmocka_unit_test(test_limits),       cmocka_unit_test(test_stopped),
