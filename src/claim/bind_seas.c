@@ -80,6 +80,10 @@ static const ent_method *method_named(const ent_expr *e) {
     return NULL;
 }
 
+static bool needs_more(const ent_method *m) {
+    return m->traits & (ENT_RULE_ALONG | ENT_RULE_BETWEEN);
+}
+
 /* A method that the sea does not list, or one that is for something else. */
 static bool no_rule(binding *b, const ent_expr *e) {
     ent_nearest near = ent_nearest_to(text_of(b, e));
@@ -89,8 +93,9 @@ static bool no_rule(binding *b, const ent_expr *e) {
         list(&near, &help, "rules of this sea: ", b->sea->rules[i].name);
     if (!m) return unknown(b, "E284", e, "rule of the sea", &near, &help);
     if (m->family == ENT_BOUNDARY)
-        ent_str_addf(&message, "sea \"%.*s\" does not list the rule %s; \"rules %s\" in it does",
-                     NAME(b->sea->name), m->id, m->id);
+        ent_str_addf(&message, "sea \"%.*s\" does not list the rule %s; \"%s %s%s\" in it does",
+                     NAME(b->sea->name), m->id, needs_more(m) ? "rule NAME" : "rules", m->id,
+                     needs_more(m) ? " { .. }" : "");
     else
         ent_str_addf(&message, "\"%s\" divides no sea; here a rule of sea \"%.*s\" is asked for",
                      m->id, NAME(b->sea->name));
