@@ -44,8 +44,8 @@ void ent_put_shoreline(ent_str *out, const ent_boundary *b) {
     for (uint32_t i = 0; i < sea->n_coasts; i++) {
         bool before = false;
         for (uint32_t k = 0; k < i; k++)
-            before = before || ent_slice_eq(shoreline_of(&sea->coasts[k]),
-                                            shoreline_of(&sea->coasts[i]));
+            before = before ||
+                     ent_slice_eq(shoreline_of(&sea->coasts[k]), shoreline_of(&sea->coasts[i]));
         if (before) continue;
         if (begun) ent_str_add(out, "; ");
         ent_str_add_slice(out, shoreline_of(&sea->coasts[i]));

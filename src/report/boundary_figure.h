@@ -27,7 +27,8 @@ ent_slice ent_boundary_state_title(const ent_boundary *b, uint32_t state); /* "I
 /* What the rule is called: its title, the method's name, or its name. */
 ent_slice ent_boundary_rule_title(const ent_boundary_row *row);
 
-/* "Natural Earth 4.1 1:10m; own survey": each coast's title, or its file where it has none, once. */
+/* "Natural Earth 4.1 1:10m; own survey": each coast's title, or its file where it has none,
+ * once. */
 void ent_put_shoreline(ent_str *out, const ent_boundary *b);
 
 /* The id of a kind of border: "computed", "cone", "agreed", .. */

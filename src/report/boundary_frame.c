@@ -1,8 +1,8 @@
 /* boundary_frame.c - from the earth to the page: the extent of a sea, the scale, the graticule and
  * the bars by which distances are read.
  *
- * The plane keeps areas (Lambert's azimuthal projection, the sea in its middle), so that zones look as
- * large as they are; meridians and parallels are curves there and are drawn by points. */
+ * The plane keeps areas (Lambert's azimuthal projection, the sea in its middle), so that zones look
+ * as large as they are; meridians and parallels are curves there and are drawn by points. */
 
 #include "report/boundary_map.h"
 
@@ -110,9 +110,9 @@ static void reach(const ent_map *m, extent *e, const ent_lonlat_area *area) {
 
 /* The widest step that draws three lines or more; steps of minutes and seconds for small seas. */
 static double step_for(double span) {
-    static const double steps[] = {30,      20,      10,      5,       2,       1,       1 / 2.0,
-                                   1 / 3.0, 1 / 6.0, 1 / 12., 1 / 30., 1 / 60., 1 / 120., 1 / 360.,
-                                   1 / 720., 1 / 1800., 1 / 3600.};
+    static const double steps[] = {30,       20,       10,       5,         2,        1,
+                                   1 / 2.0,  1 / 3.0,  1 / 6.0,  1 / 12.,   1 / 30.,  1 / 60.,
+                                   1 / 120., 1 / 360., 1 / 720., 1 / 1800., 1 / 3600.};
     size_t i = 0, n = sizeof steps / sizeof *steps;
     while (i + 1 < n && span / steps[i] < 2.9) i++;
     return steps[i];
@@ -167,8 +167,11 @@ static const ent_svg_font small_font = {.size = ENT_MAP_TEXT};
 double ent_map_margin(const ent_map *m) {
     double finest = fmin(m->degrees_lat, m->degrees_lon);
     const char *longest = finest >= 0.999    ? "180\xC2\xB0W"
-                          : finest >= 0.0166 ? "180\xC2\xB0" "00\xE2\x80\xB2W"
-                                             : "180\xC2\xB0" "00\xE2\x80\xB2" "00\xE2\x80\xB3W";
+                          : finest >= 0.0166 ? "180\xC2\xB0"
+                                               "00\xE2\x80\xB2W"
+                                             : "180\xC2\xB0"
+                                               "00\xE2\x80\xB2"
+                                               "00\xE2\x80\xB3W";
     return ent_svg_text_width(ent_slice_of(longest), small_font) + 4;
 }
 
@@ -299,7 +302,8 @@ static void degrees_of_view(const ent_map *m, ent_map_box *d) {
 void ent_map_graticule(ent_map *m, bool words) {
     ent_map_box d;
     degrees_of_view(m, &d);
-    double first = ceil(d.left / m->degrees_lon - 1e-9), last = floor(d.right / m->degrees_lon + 1e-9);
+    double first = ceil(d.left / m->degrees_lon - 1e-9),
+           last = floor(d.right / m->degrees_lon + 1e-9);
     if (d.right - d.left > 359.999) last = first + floor(360 / m->degrees_lon + 1e-9) - 1;
     for (double k = first; k <= last && k < first + 400; k++) {
         line_of_degrees l = {true, k * m->degrees_lon, d.bottom, d.top};

@@ -1,10 +1,10 @@
 /* boundary_geojson.c - the zones and lines of a boundary for programs that draw maps: RFC 7946
  * (Butler et al. 2016).
  *
- * One feature a line.  Every feature has the same properties, null where they mean nothing; the zones
- * of a rule come first, then its borders, junctions and fields; what closing lines cut off, which no
- * rule changes, comes last.  A rule without an answer is a feature without a place, with the reason.
- * Degrees have six decimals (0.1 m), areas and lengths three. */
+ * One feature a line.  Every feature has the same properties, null where they mean nothing; the
+ * zones of a rule come first, then its borders, junctions and fields; what closing lines cut off,
+ * which no rule changes, comes last.  A rule without an answer is a feature without a place, with
+ * the reason.  Degrees have six decimals (0.1 m), areas and lengths three. */
 
 #include "entente/report.h"
 #include "report/boundary_figure.h"
@@ -73,7 +73,8 @@ static place *round_line(writer *w, ent_lonlat_line line, uint32_t *n) {
         return NULL;
     }
     for (uint32_t i = 0; i < line.n; i++) {
-        place next = {rounded(line.at[2 * (size_t)i], 1e6), rounded(line.at[2 * (size_t)i + 1], 1e6)};
+        place next = {rounded(line.at[2 * (size_t)i], 1e6),
+                      rounded(line.at[2 * (size_t)i + 1], 1e6)};
         if (*n && p[*n - 1].lon == next.lon && p[*n - 1].lat == next.lat) continue;
         p[(*n)++] = next;
     }
@@ -243,7 +244,8 @@ static void put_zones(writer *w, const ent_boundary_row *row, const ent_zones *z
 }
 
 /* "computed line", and the name of the line where the model gives it one. */
-static properties of_border(const writer *w, const ent_boundary_row *row, const ent_border *border) {
+static properties of_border(const writer *w, const ent_boundary_row *row,
+                            const ent_border *border) {
     properties p = of_kind(ent_border_kind_id(border->kind), row);
     const ent_sea *sea = ent_boundary_sea(w->b);
     p.states = UINT64_C(1) << border->a | UINT64_C(1) << border->b;
@@ -338,8 +340,7 @@ static void put_names(ent_json_writer *w, const ent_boundary *b) {
     ent_json_end_array(w);
     ent_json_key(w, "set");
     ent_json_begin_array(w);
-    for (size_t i = 0; i < b->region->set.n; i++)
-        ent_json_put_slice(w, b->region->set.at[i]);
+    for (size_t i = 0; i < b->region->set.n; i++) ent_json_put_slice(w, b->region->set.at[i]);
     ent_json_end_array(w);
 }
 

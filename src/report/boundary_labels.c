@@ -1,9 +1,9 @@
 /* boundary_labels.c - which names stand where on a boundary map.
  *
- * A zone is named at its point farthest from every edge, or as near to it as the words fit inside the
- * zone, or reach from it over land alone; with its share if there is room, else by name, else by a
- * number that the legend explains.  A
- * field is named beside its mark, where the words meet nothing and cross the fewest lines, else by a
+ * A zone is named at its point farthest from every edge, or as near to it as the words fit inside
+ * the zone, or reach from it over land alone; with its share if there is room, else by name, else
+ * by a number that the legend explains.  A field is named beside its mark, where the words meet
+ * nothing and cross the fewest lines; by its title, else by its name in the model, else by a
  * letter.  What is placed is never moved: marks first, then zones by their order, fields, lagoons
  * (a greedy choice in the manner of Christensen, Marks and Shieber 1995). */
 
@@ -41,8 +41,8 @@ bool ent_map_inside(const ent_map_path *area, double x, double y) {
     return in;
 }
 
-/* Whether a stretch has a point in the box: what is left of it between the sides is not empty (Liang
- * and Barsky 1984). */
+/* Whether a stretch has a point in the box: what is left of it between the sides is not empty
+ * (Liang and Barsky 1984). */
 static bool meets(const double *p, ent_map_box b) {
     double dx = p[2] - p[0], dy = p[3] - p[1], from = 0, to = 1;
     const double step[] = {-dx, dx, -dy, dy};
@@ -136,8 +136,8 @@ static int nearest_first(const void *a, const void *b) {
     return p->x < q->x ? -1 : p->x > q->x;
 }
 
-/* Points of a net over the area and a little round it, the one nearest to the best point first, which
- * is the first. */
+/* Points of a net over the area and a little round it, the one nearest to the best point first,
+ * which is the first. */
 static candidate *net_over(ent_map *m, const ent_map_path *area, double x, double y) {
     const double edge = 0.1;
     candidate *c = ent_arena_alloc(m->arena, TRIES * TRIES + 1, sizeof *c);
@@ -163,7 +163,8 @@ static bool fits(const ent_map *m, const ent_map_path *area, ent_map_box box) {
 /* It meets the zone; what is not over the zone is over land or islands, not over other water. */
 static bool fits_over_land(const ent_map *m, const ent_map_path *area, ent_map_box box) {
     double x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
-    if (!is_free(m, box) || !(ent_map_inside(area, x, y) || ent_map_crosses(area, box))) return false;
+    if (!is_free(m, box) || !(ent_map_inside(area, x, y) || ent_map_crosses(area, box)))
+        return false;
     for (uint32_t i = 0; i <= m->zones->n_states; i++)
         if (&m->zone[i] != area &&
             (ent_map_crosses(&m->zone[i], box) || ent_map_inside(&m->zone[i], x, y)))
@@ -203,7 +204,8 @@ static ent_status name_area(ent_map *m, const ent_lonlat_area *earth, const ent_
     if (!c) return ent_no_memory(m->ctx);
     for (uint32_t k = 0; k < n_wordings && st == ENT_OK && !placed; k++) {
         st = try_net(m, area, c, &wording[k], fits, &placed);
-        if (st == ENT_OK && over_land) st = try_net(m, area, c, &wording[k], fits_over_land, &placed);
+        if (st == ENT_OK && over_land)
+            st = try_net(m, area, c, &wording[k], fits_over_land, &placed);
         if (placed) *chosen = k;
     }
     ent_arena_back(m->arena, mark);

@@ -14,64 +14,6 @@ enum { SAMPLE = 21, SAMPLE_GAP = 6 };
 static const ent_svg_font plain = {.size = ENT_MAP_TEXT};
 static const ent_svg_font strong = {.size = ENT_MAP_TEXT, .bold = true};
 
-/* ---- words */
-
-ent_slice ent_map_keep(ent_map *m, ent_str *text) {
-    size_t n = text->n;
-    char *copy = ent_str_failed(text) ? NULL : ent_arena_copy(m->arena, ent_str_get(text), n);
-    ent_str_clear(text);
-    if (copy) return (ent_slice){copy, n};
-    m->svg.out->failed = true;
-    return ent_slice_of("");
-}
-
-void ent_map_put_share(ent_str *out, double share) {
-    double tenths = floor(fmin(fmax(share, 0), 1) * 1000 + 0.5);
-    if (share > 0 && tenths < 1) {
-        ent_str_add(out, "<0.1%");
-        return;
-    }
-    ent_str_addf(out, "%u.%u%%", (unsigned)(tenths / 10), (unsigned)fmod(tenths, 10));
-}
-
-void ent_map_put_area(ent_str *out, double km2) {
-    if (km2 >= 99.5 && km2 < 1e15)
-        ent_count_print(out, (uint64_t)floor(km2 + 0.5));
-    else
-        ent_num_print_short(out, fmax(km2, 0), 3);
-}
-
-void ent_map_put_letters(ent_str *out, uint32_t i) {
-    if (i >= 26) ent_map_put_letters(out, i / 26 - 1);
-    ent_str_add_char(out, (char)('a' + i % 26));
-}
-
-double ent_map_wrap(ent_map *m, double x, double y, double width, ent_svg_font font,
-                    const char *class_name, ent_slice text, bool draw) {
-    double height = 0, line = font.size + 2.5;
-    while (text.n) {
-        size_t n = ent_svg_line_end(text, font, width);
-        if (draw)
-            ent_svg_text(&m->svg, x, y + height + font.size, ENT_SVG_START, font, class_name,
-                         (ent_slice){text.s, n});
-        height += line;
-        while (n < text.n && text.s[n] == ' ') n++;
-        text.s += n;
-        text.n -= n;
-    }
-    return height;
-}
-
-ent_slice ent_map_lagoon(ent_map *m, uint32_t closing) {
-    ent_slice name = ent_boundary_closing(m->b, closing);
-    ent_str s = {0};
-    if (!name.n) name = ent_slice_of("lagoon");
-    for (size_t i = 0; i < name.n; i++)
-        ent_str_add_char(&s, name.s[i] == '-' || name.s[i] == '_' ? ' ' : name.s[i]);
-    ent_put_capital(&s, 0);
-    return ent_map_keep(m, &s);
-}
-
 /* ---- the page of the legend */
 
 typedef struct legend {
@@ -81,7 +23,8 @@ typedef struct legend {
 } legend;
 
 static void heading(legend *l, const char *words) {
-    l->y += ent_map_wrap(l->m, l->x, l->y, l->width, strong, NULL, ent_slice_of(words), l->draw) + 1;
+    l->y +=
+        ent_map_wrap(l->m, l->x, l->y, l->width, strong, NULL, ent_slice_of(words), l->draw) + 1;
 }
 
 /* Words beside a sample that has been drawn at its place. */
@@ -144,8 +87,7 @@ static double widest_figures(ent_map *m, double *share) {
 }
 
 static void right(const legend *l, double x, ent_svg_font font, ent_slice words) {
-    if (l->draw)
-        ent_svg_text(&l->m->svg, x, l->y + ENT_MAP_TEXT, ENT_SVG_END, font, NULL, words);
+    if (l->draw) ent_svg_text(&l->m->svg, x, l->y + ENT_MAP_TEXT, ENT_SVG_END, font, NULL, words);
 }
 
 /* Words on the left, two figures on the right. */

@@ -1,9 +1,9 @@
 /* boundary_map.c - the map of one rule of a boundary.
  *
- * A page as wide as was asked: what it is, the map in its frame, the legend beside a tall sea or below
- * a wide one.  The words that it is a computation, the shoreline and the date stand inside the frame,
- * so that whoever cuts the map out has them.  The text twin for those who do not see it has the
- * shares. */
+ * A page as wide as was asked: what it is, the map in its frame, the legend beside a tall sea or
+ * below a wide one.  The words that it is a computation, the shoreline and the date stand inside
+ * the frame, so that whoever cuts the map out has them.  The text twin for those who do not see it
+ * has the shares. */
 
 #include "report/boundary_map.h"
 
@@ -25,105 +25,21 @@ static const ent_svg_font strong = {.size = ENT_MAP_TEXT, .bold = true};
 /* Where things are on the page. */
 typedef struct page {
     double height;
-    double foot;                         /* of the handling at the lower end */
-    double head;                         /* of the title, from the top */
+    double foot; /* of the handling at the lower end */
+    double head; /* of the title, from the top */
     double legend_x, legend_y, legend_width;
     uint32_t legend_columns;
-    bool bars_beside;                    /* the scale stands beside the words of the strip */
+    bool bars_beside; /* the scale stands beside the words of the strip */
     double strip;
 } page;
-
-/* ---- words */
-
-static ent_slice handling_words(ent_map *m) {
-    ent_str s = {0};
-    if (m->b->region->handling.n) {
-        ent_str_add(&s, "handling: ");
-        ent_put_clean(&s, m->b->region->handling);
-    }
-    return ent_map_keep(m, &s);
-}
-
-static ent_slice sea_words(ent_map *m) {
-    ent_str s = {0};
-    ent_str_add_slice(&s, m->sea->title.n ? m->sea->title : m->sea->name);
-    ent_put_capital(&s, 0);
-    return ent_map_keep(m, &s);
-}
-
-/* "Soviet line (soviet), under no-islands, without the assumption neutrality". */
-static ent_slice rule_words(ent_map *m) {
-    const ent_boundary *b = m->b;
-    ent_slice title = ent_boundary_rule_title(m->row);
-    ent_str s = {0};
-    ent_str_add_slice(&s, title);
-    ent_put_capital(&s, 0);
-    if (!ent_slice_eq(title, m->row->name)) {
-        ent_str_add(&s, " (");
-        ent_str_add_slice(&s, m->row->name);
-        ent_str_add(&s, ")");
-    }
-    ent_put_under(&s, b->region, b->alternative);
-    for (uint32_t i = 0; i < b->n_dropped; i++) {
-        ent_str_add(&s, i ? ", " : ", without the assumption ");
-        ent_str_add_slice(&s, b->region->assumptions[b->dropped[i]].name);
-    }
-    for (size_t i = 0; i < b->region->set.n; i++) {
-        ent_str_add(&s, i ? ", " : ", with ");
-        ent_str_add_slice(&s, b->region->set.at[i]);
-    }
-    return ent_map_keep(m, &s);
-}
-
-static ent_slice shoreline_words(ent_map *m) {
-    ent_str s = {0};
-    ent_str_add(&s, "Shoreline: ");
-    ent_put_shoreline(&s, m->b);
-    return ent_map_keep(m, &s);
-}
-
-static ent_slice date_words(ent_map *m) {
-    ent_str s = {0};
-    if (m->b->region->has_as_of) {
-        ent_str_add(&s, "As of ");
-        ent_date_print(&s, m->b->region->as_of);
-    }
-    return ent_map_keep(m, &s);
-}
-
-/* "Kazakhstan 31.2% (118,479 km2), ..", for a reader who does not see the map. */
-static ent_slice shares_words(ent_map *m) {
-    uint32_t n = m->zones->n_states;
-    ent_str s = {0};
-    for (uint32_t i = 0; i <= n; i++) {
-        if (i == n && !m->zones->zone[n].n) continue;
-        if (i) ent_str_add(&s, ", ");
-        ent_str_add_slice(&s, ent_boundary_state_title(m->b, i));
-        ent_str_add_char(&s, ' ');
-        if (m->row->share) ent_map_put_share(&s, m->row->share[i]);
-        ent_str_add(&s, " (");
-        ent_map_put_area(&s, m->zones->area[i]);
-        ent_str_add(&s, " km\xC2\xB2)");
-    }
-    ent_str_add(&s, ". " ENT_NOT_LEGAL ".");
-    return ent_map_keep(m, &s);
-}
-
-static ent_slice title_words(ent_map *m) {
-    ent_str s = {0};
-    ent_str_add_slice(&s, sea_words(m));
-    ent_str_add(&s, ": ");
-    ent_str_add_slice(&s, rule_words(m));
-    return ent_map_keep(m, &s);
-}
 
 /* ---- the page */
 
 static double head(ent_map *m, bool draw) {
     double width = m->width - 2 * EDGE, y = EDGE;
-    y += ent_map_wrap(m, EDGE, y, width, strong, "handling", handling_words(m), draw);
-    y += ent_map_wrap(m, EDGE, y, width, title_font, "title", sea_words(m), draw);
-    y += ent_map_wrap(m, EDGE, y, width, rule_font, "rule", rule_words(m), draw);
+    y += ent_map_wrap(m, EDGE, y, width, strong, "handling", ent_map_handling(m), draw);
+    y += ent_map_wrap(m, EDGE, y, width, title_font, "title", ent_map_sea(m), draw);
+    y += ent_map_wrap(m, EDGE, y, width, rule_font, "rule", ent_map_rule(m), draw);
     return y + 18; /* the degrees above the frame */
 }
 
@@ -139,9 +55,9 @@ static double strip(ent_map *m, const page *g, ent_map_box room, bool draw) {
         y += 29;
     }
     y += ent_map_wrap(m, x, y, width, strong, "status", ent_slice_of(ENT_NOT_LEGAL), draw);
-    y += ent_map_wrap(m, x, y, width, plain, "shoreline-edition", shoreline_words(m), draw);
-    y += ent_map_wrap(m, x, y, width, plain, "date", date_words(m), draw);
-    y += ent_map_wrap(m, x, y, width, strong, "handling", handling_words(m), draw);
+    y += ent_map_wrap(m, x, y, width, plain, "shoreline-edition", ent_map_shoreline(m), draw);
+    y += ent_map_wrap(m, x, y, width, plain, "date", ent_map_date(m), draw);
+    y += ent_map_wrap(m, x, y, width, strong, "handling", ent_map_handling(m), draw);
     return fmax(y - room.top + 3, 34);
 }
 
@@ -200,7 +116,8 @@ static ent_status place_all(ent_map *m) {
     uint32_t n = z->n_states, closings = m->sea->n_closings;
     const ent_cut_off *cut;
     ent_status st = ent_map_area(m, &m->waters->outline, &m->outline);
-    for (uint32_t i = 0; i <= n && st == ENT_OK; i++) st = ent_map_area(m, &z->zone[i], &m->zone[i]);
+    for (uint32_t i = 0; i <= n && st == ENT_OK; i++)
+        st = ent_map_area(m, &z->zone[i], &m->zone[i]);
     for (uint32_t k = 0; k < closings && st == ENT_OK; k++)
         if (ent_boundary_cut_off(m->b, k, &cut)) st = ent_map_area(m, &cut->part, &m->cut_off[k]);
     for (uint32_t i = 0; i < z->n_borders && st == ENT_OK; i++)
@@ -355,7 +272,7 @@ static void draw_frame(ent_map *m, const page *g) {
 
 static void draw(ent_map *m, const page *g) {
     ent_svg *s = &m->svg;
-    ent_svg_begin(s, m->width / ENT_POINTS_PER_MM, g->height, title_words(m), shares_words(m));
+    ent_svg_begin(s, m->width / ENT_POINTS_PER_MM, g->height, ent_map_title(m), ent_map_shares(m));
     ent_svg_open(s, "defs");
     ent_map_define_patterns(m);
     define_view(m);
@@ -369,8 +286,8 @@ static void draw(ent_map *m, const page *g) {
     draw_labels(m);
     draw_frame(m, g);
     ent_map_legend(m, g->legend_x, g->legend_y, g->legend_width, g->legend_columns, true);
-    ent_map_wrap(m, EDGE, g->foot, m->width - 2 * EDGE, strong, "handling",
-                 handling_words(m), true);
+    ent_map_wrap(m, EDGE, g->foot, m->width - 2 * EDGE, strong, "handling", ent_map_handling(m),
+                 true);
     ent_svg_end(s);
 }
 
@@ -393,11 +310,11 @@ static ent_status make(ent_map *m) {
     st = place_all(m);
     if (st == ENT_OK) st = ent_map_label_all(m);
     if (st != ENT_OK) return st;
-    double legend = ent_map_legend(m, g.legend_x, g.legend_y, g.legend_width, g.legend_columns,
-                                   false);
+    double legend =
+        ent_map_legend(m, g.legend_x, g.legend_y, g.legend_width, g.legend_columns, false);
     g.foot = fmax(m->frame.bottom, g.legend_y + legend) + 4;
-    g.height = g.foot + EDGE + ent_map_wrap(m, 0, 0, m->width - 2 * EDGE, strong, NULL,
-                                            handling_words(m), false);
+    g.height = g.foot + EDGE +
+               ent_map_wrap(m, 0, 0, m->width - 2 * EDGE, strong, NULL, ent_map_handling(m), false);
     draw(m, &g);
     return ENT_OK;
 }
@@ -420,10 +337,9 @@ static ent_status find_row(ent_ctx *ctx, const ent_boundary *b, const char *rule
         ent_put_clean(&names, (*row)->name);
     }
     *row = NULL;
-    ent_status st =
-        rule ? ent_fail(ctx, ENT_EUSAGE, "no rule \"%s\" in this answer; it has: %s", rule,
-                        names.n ? ent_str_get(&names) : "none")
-             : ent_fail(ctx, ENT_EUSAGE, "no rule of this answer has lines to draw");
+    ent_status st = rule ? ent_fail(ctx, ENT_EUSAGE, "no rule \"%s\" in this answer; it has: %s",
+                                    rule, names.n ? ent_str_get(&names) : "none")
+                         : ent_fail(ctx, ENT_EUSAGE, "no rule of this answer has lines to draw");
     ent_str_clear(&names);
     return st;
 }
@@ -443,9 +359,15 @@ ent_status ent_report_boundary_map(ent_ctx *ctx, const ent_boundary *b, const ch
     ent_str_add_slice(&id, ent_boundary_sea(b)->name);
     ent_str_add_char(&id, '-');
     ent_str_add_slice(&id, row->name);
-    ent_map m = {.ctx = ctx, .b = b, .row = row, .zones = row->lines.zones, .arena = &p.scratch,
-                 .sea = ent_boundary_sea(b), .waters = b->table.waters,
-                 .width = width * ENT_POINTS_PER_MM, .svg = ent_svg_to(&p.out, ent_str_get(&id))};
+    ent_map m = {.ctx = ctx,
+                 .b = b,
+                 .row = row,
+                 .zones = row->lines.zones,
+                 .arena = &p.scratch,
+                 .sea = ent_boundary_sea(b),
+                 .waters = b->table.waters,
+                 .width = width * ENT_POINTS_PER_MM,
+                 .svg = ent_svg_to(&p.out, ent_str_get(&id))};
     st = make(&m);
     ent_sea_plane_close(m.plane);
     ent_vec_clear(&m.labels);

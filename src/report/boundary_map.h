@@ -13,9 +13,9 @@
 
 enum { ENT_BORDER_KINDS = ENT_BORDER_BELT + 1 };
 
-#define ENT_MAP_TEXT 9.0     /* pt: the smallest letters */
-#define ENT_MAP_LINE 11.5    /* pt: from line to line */
-#define ENT_MAP_GAP 6.0      /* pt: between things */
+#define ENT_MAP_TEXT 9.0  /* pt: the smallest letters */
+#define ENT_MAP_LINE 11.5 /* pt: from line to line */
+#define ENT_MAP_GAP 6.0   /* pt: between things */
 
 typedef struct ent_map_box {
     double left, top, right, bottom;
@@ -58,25 +58,25 @@ typedef struct ent_map {
     ent_arena *arena;
     ent_svg svg;
 
-    double width;             /* of the page */
-    ent_map_box frame;        /* of the map with its strip of words */
-    ent_map_box view;         /* of what is seen of the earth: the upper part of the frame */
-    ent_map_box extent;       /* of the sea on the plane, km: top is north */
-    double scale;             /* points per km */
-    double x0, y0;            /* km: of the middle of the view */
+    double width;                    /* of the page */
+    ent_map_box frame;               /* of the map with its strip of words */
+    ent_map_box view;                /* of what is seen of the earth: the upper part of the frame */
+    ent_map_box extent;              /* of the sea on the plane, km: top is north */
+    double scale;                    /* points per km */
+    double x0, y0;                   /* km: of the middle of the view */
     double degrees_lon, degrees_lat; /* between the lines of the graticule */
 
-    ent_map_path *zone;       /* n_states, and the common part */
+    ent_map_path *zone; /* n_states, and the common part */
     ent_map_path outline;
-    ent_map_path *cut_off;    /* per closing line; n == 0: it cuts off nothing */
-    ent_map_path *border;     /* per border */
+    ent_map_path *cut_off; /* per closing line; n == 0: it cuts off nothing */
+    ent_map_path *border;  /* per border */
     const ent_junction *junction;
     uint32_t n_junctions;
 
     ENT_VEC(ent_map_label) labels;
     ENT_VEC(ent_map_box) taken; /* by labels and marks */
     ent_map_naming *zone_naming, *field_naming;
-    bool *field_seen;         /* it lies in the view */
+    bool *field_seen; /* it lies in the view */
 } ent_map;
 
 /* ---- boundary_style.c: fills and lines, each told apart in grey too */
@@ -98,15 +98,15 @@ void ent_map_junction_mark(ent_map *m, double x, double y);
 
 /* ---- boundary_frame.c: from the earth to the page */
 
-ent_status ent_map_measure(ent_map *m);                /* the extent, the steps of the graticule */
+ent_status ent_map_measure(ent_map *m); /* the extent, the steps of the graticule */
 void ent_map_fit(ent_map *m, double left, double top, double width, double most_height,
-                 double strip);                        /* frame, view and scale */
-double ent_map_margin(const ent_map *m);               /* for the degrees beside the frame */
+                 double strip);          /* frame, view and scale */
+double ent_map_margin(const ent_map *m); /* for the degrees beside the frame */
 void ent_map_place(const ent_map *m, double lon, double lat, double *x, double *y);
 ent_status ent_map_area(ent_map *m, const ent_lonlat_area *area, ent_map_path *out);
 ent_status ent_map_line(ent_map *m, const ent_lonlat_line *line, ent_map_path *out);
 void ent_map_put_path(ent_map *m, const ent_map_path *path, bool closed);
-void ent_map_graticule(ent_map *m, bool words);        /* the lines; or their words */
+void ent_map_graticule(ent_map *m, bool words); /* the lines; or their words */
 double ent_map_scale_width(const ent_map *m);
 void ent_map_scale_bars(ent_map *m, double x, double y); /* 26 pt high */
 
@@ -123,7 +123,15 @@ double ent_map_legend_width(ent_map *m);
 /* Draws, or only measures, the legend in that many columns; returns its height. */
 double ent_map_legend(ent_map *m, double x, double y, double width, uint32_t columns, bool draw);
 
-/* ---- words */
+/* ---- boundary_map_words.c */
+
+ent_slice ent_map_handling(ent_map *m); /* "handling: example"; "" = the region has none */
+ent_slice ent_map_sea(ent_map *m);
+ent_slice ent_map_rule(ent_map *m); /* with what was changed for this answer */
+ent_slice ent_map_shoreline(ent_map *m);
+ent_slice ent_map_date(ent_map *m);   /* "" = none */
+ent_slice ent_map_shares(ent_map *m); /* for those who do not see the map */
+ent_slice ent_map_title(ent_map *m);
 
 /* Text in lines of that width; returns the height.  y is the top. */
 double ent_map_wrap(ent_map *m, double x, double y, double width, ent_svg_font font,

@@ -1,8 +1,8 @@
 /* boundary_style.c - the looks of a boundary map, told apart in grey as well as in colour.
  *
- * Zones have a tint and a pattern; the sixteen patterns come back denser and darker, so that 32 states
- * differ.  Lines differ by their dashes and their weight: what is merely computed is broken, what is
- * agreed is solid. */
+ * Zones have a tint and a pattern; the sixteen patterns come back denser and darker, so that 32
+ * states differ.  Lines differ by their dashes and their weight: what is merely computed is broken,
+ * what is agreed is solid. */
 
 #include "report/boundary_map.h"
 
@@ -15,10 +15,10 @@ static const char *const darker[TINTS] = {"#a9c9e4", "#f3c796", "#aed6ad", "#e4a
                                           "#eadc8a", "#bcb3dd", "#9fd8d2", "#d0b594"};
 
 typedef struct pattern {
-    double size;       /* of the tile, points */
+    double size;        /* of the tile, points */
     const char *turned; /* NULL: it is not */
-    const char *d;     /* strokes */
-    const char *spots; /* filled */
+    const char *d;      /* strokes */
+    const char *spots;  /* filled */
 } pattern;
 
 static const pattern patterns[PATTERNS] = {

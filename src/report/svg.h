@@ -7,11 +7,11 @@
  *   ent_svg_close(&s);
  *   ent_svg_end(&s);
  *
- * A user unit is a point (1/72 inch) at the printed size, so a font size of 9 is 9 pt on paper; x grows
- * to the right, y downwards.  Text stays text, in a font of the generic family; looks are presentation
- * attributes and `class` tells what a thing is, so a page that holds several figures may style them
- * and none leaks into another.  Numbers have two decimals and know no locale: the same figure gives
- * the same bytes.  Failures stick to `out` (str.h). */
+ * A user unit is a point (1/72 inch) at the printed size, so a font size of 9 is 9 pt on paper; x
+ * grows to the right, y downwards.  Text stays text, in a font of the generic family; looks are
+ * presentation attributes and `class` tells what a thing is, so a page that holds several figures
+ * may style them and none leaks into another.  Numbers have two decimals and know no locale: the
+ * same figure gives the same bytes.  Failures stick to `out` (str.h). */
 
 #ifndef ENT_REPORT_SVG_H
 #define ENT_REPORT_SVG_H
@@ -42,8 +42,8 @@ void ent_svg_end(ent_svg *s);
 void ent_svg_open(ent_svg *s, const char *tag);
 void ent_svg_attr(ent_svg *s, const char *name, const char *value);
 void ent_svg_attr_num(ent_svg *s, const char *name, double x);
-void ent_svg_attr_id(ent_svg *s, const char *id);                      /* id="PREFIX-id" */
-void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id);   /* name="url(#PREFIX-id)" */
+void ent_svg_attr_id(ent_svg *s, const char *id);                    /* id="PREFIX-id" */
+void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id); /* name="url(#PREFIX-id)" */
 void ent_svg_close(ent_svg *s);
 /* The element of that id once more; to be given attributes and closed. */
 void ent_svg_use_open(ent_svg *s, const char *id);
@@ -82,8 +82,8 @@ void ent_svg_text(ent_svg *s, double x, double y, ent_svg_anchor anchor, ent_svg
  * the fonts that are met elsewhere. */
 double ent_svg_text_width(ent_slice text, ent_svg_font font);
 
-/* How many bytes of the text stand in a line of that width: up to a blank, or, of a word that is too
- * long, as many characters as there is room for, one at least. */
+/* How many bytes of the text stand in a line of that width: up to a blank, or, of a word that is
+ * too long, as many characters as there is room for, one at least. */
 size_t ent_svg_line_end(ent_slice text, ent_svg_font font, double width);
 
 /* Text for XML: five characters as entities, what XML or a reading direction would trip over as

@@ -31,7 +31,8 @@ int main(int argc, char **argv) {
             ent_status st = widths[i] > 0
                                 ? ent_report_boundary_map(ctx, &m->b, NULL, widths[i], NULL, &text)
                                 : ent_report_boundary_geojson(ctx, &m->b, NULL, &text);
-            if (st != ENT_OK) fprintf(stderr, "%s: %s\n", made_specs[k].name, ent_last_message(ctx));
+            if (st != ENT_OK)
+                fprintf(stderr, "%s: %s\n", made_specs[k].name, ent_last_message(ctx));
             if (st != ENT_OK || !keep(argv[1], made_specs[k].name, widths[i], text)) failures++;
             ent_free(text);
         }

@@ -1,9 +1,9 @@
 /* made_boundary.h - answers of the question `boundary` made by hand, for tests of their figures.
  *
- * The sea is a box of degrees, cut into columns and rows of zones; `common` makes the last of them the
- * common part.  The planes of PROJ are a sphere's here and the label point is the middle of the first
- * ring, so that figures are tested in a build without geometry too: link with MADE_PLANE's wraps (see
- * meson.build). */
+ * The sea is a box of degrees, cut into columns and rows of zones; `common` makes the last of them
+ * the common part.  The planes of PROJ are a sphere's here and the label point is the middle of the
+ * first ring, so that figures are tested in a build without geometry too: link with MADE_PLANE's
+ * wraps (see meson.build). */
 
 #ifndef ENT_TESTS_MADE_BOUNDARY_H
 #define ENT_TESTS_MADE_BOUNDARY_H
@@ -169,11 +169,13 @@ static void made_zones(made *m, const made_spec *s, uint32_t states) {
         for (uint32_t c = 0; c < s->columns; c++) {
             uint32_t i = r * s->columns + c;
             if (c + 1 < s->columns)
-                made_border(m, s, i, i + 1, made_side(m, made_x(s, c + 1), made_y(s, r),
-                                                      made_x(s, c + 1), made_y(s, r + 1)));
+                made_border(m, s, i, i + 1,
+                            made_side(m, made_x(s, c + 1), made_y(s, r), made_x(s, c + 1),
+                                      made_y(s, r + 1)));
             if (r + 1 < s->rows)
-                made_border(m, s, i, i + s->columns, made_side(m, made_x(s, c), made_y(s, r + 1),
-                                                               made_x(s, c + 1), made_y(s, r + 1)));
+                made_border(m, s, i, i + s->columns,
+                            made_side(m, made_x(s, c), made_y(s, r + 1), made_x(s, c + 1),
+                                      made_y(s, r + 1)));
         }
     m->row[0].share = share;
     m->row[0].lines.area = area;
@@ -267,9 +269,12 @@ static made *make_boundary(const made_spec *s) {
     m->row[0].lines.total = 379000;
     m->row[1].name = ent_slice_of("none");
     m->row[1].missing = "the line \"x\" does not reach the shore";
-    m->b = (ent_boundary){.region = &m->region, .alternative = ENT_NONE, .n = states,
+    m->b = (ent_boundary){.region = &m->region,
+                          .alternative = ENT_NONE,
+                          .n = states,
                           .table = {.sea = &m->sea, .waters = &m->waters},
-                          .row = m->row, .n_rows = 2};
+                          .row = m->row,
+                          .n_rows = 2};
     return m;
 }
 
@@ -291,10 +296,14 @@ static const made_spec made_specs[] = {
     {"many", 46, 36, 55, 47, 4, 8, false, false, false, true, 30, NULL, -1},
     {"crowd", 20, 30, 21, 30.2, 16, 2, false, true, false, false, 40, NULL, -1},
     {"hostile", 46, 36, 55, 47, 2, 2, true, true, true, true, 5,
-     "</text><script>alert('\"&]]>\x01\x1b[31m\xe2\x80\xae\xd8\xa7\xdb\x8c\xd8\xb1\xd8\xa7\xd9\x86 \xff\xef\xbf\xbf", -1},
+     "</text><script>alert('\"&]]>\x01\x1b[31m\xe2\x80\xae\xd8\xa7\xdb\x8c\xd8\xb1\xd8\xa7\xd9\x86 "
+     "\xff\xef\xbf\xbf",
+     -1},
     {"long", 46, 36, 55, 47, 2, 2, false, true, false, true, 5,
-     "The Federated Kingdoms of the Upper and the Lower Shores of Donaudampfschifffahrtsgesellschaft"
-     "skapitaensmuetze ", -1},
+     "The Federated Kingdoms of the Upper and the Lower Shores of "
+     "Donaudampfschifffahrtsgesellschaft"
+     "skapitaensmuetze ",
+     -1},
 };
 enum { MADE_SPECS = sizeof made_specs / sizeof *made_specs };
 

@@ -1,7 +1,7 @@
 /* test_boundary_figures.c - SVG, GeoJSON and maps of boundaries that were made by hand.
  *
- * How the maps look is checked from outside by tests/docs/check_maps.py; this is about what they are
- * made of. */
+ * How the maps look is checked from outside by tests/docs/check_maps.py; this is about what they
+ * are made of. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -55,10 +55,10 @@ static void test_escaping(void **state) {
     assert_xml("<a href=\"x\">'&'", 15, "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;");
     assert_xml("a\nb\tc", 5, "a b c");
     assert_xml("a\0b\x1b\x7f", 5, "a" LOST "b" LOST LOST);
-    assert_xml("\xE2\x80\xAE\xC3\xA9", 5, LOST "\xC3\xA9");      /* turns the direction */
-    assert_xml("\xEF\xBF\xBF\xEF\xBF\xBE", 6, LOST LOST);        /* no characters of XML */
-    assert_xml("\xFF\xED\xA0\x80", 4, LOST LOST LOST LOST);      /* no UTF-8 */
-    assert_xml("\xD8\xA7\xDB\x8C", 4, "\xD8\xA7\xDB\x8C");       /* letters stay */
+    assert_xml("\xE2\x80\xAE\xC3\xA9", 5, LOST "\xC3\xA9"); /* turns the direction */
+    assert_xml("\xEF\xBF\xBF\xEF\xBF\xBE", 6, LOST LOST);   /* no characters of XML */
+    assert_xml("\xFF\xED\xA0\x80", 4, LOST LOST LOST LOST); /* no UTF-8 */
+    assert_xml("\xD8\xA7\xDB\x8C", 4, "\xD8\xA7\xDB\x8C");  /* letters stay */
 }
 
 static void test_lines(void **state) {
@@ -170,7 +170,8 @@ static void check_ring(const ent_json *ring, bool hole) {
         assert_true(number_at(ent_json_at(ring, 0), k) == number_at(ent_json_at(ring, n - 1), k));
     for (size_t i = 0; i + 1 < n; i++) {
         double x = number_at(ent_json_at(ring, i), 0), y = number_at(ent_json_at(ring, i), 1);
-        double p = number_at(ent_json_at(ring, i + 1), 0), q = number_at(ent_json_at(ring, i + 1), 1);
+        double p = number_at(ent_json_at(ring, i + 1), 0),
+               q = number_at(ent_json_at(ring, i + 1), 1);
         assert_true(x != p || y != q);
         assert_true(fabs(x * 1e6 - round(x * 1e6)) < 1e-4);
         sum += x * q - p * y;
@@ -232,16 +233,16 @@ static void test_geojson(void **state) {
     ent_ctx_free(ctx);
 }
 
-/* Rings of the wrong direction are turned, what vanishes in rounding is left out with its holes, and
- * an area of which nothing is left has no place. */
+/* Rings of the wrong direction are turned, what vanishes in rounding is left out with its holes,
+ * and an area of which nothing is left has no place. */
 static void test_odd_rings(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
     made *m = make_boundary(&made_specs[1]);
-    ent_lonlat_ring ring[] = {made_box(m, 10, 50, 11, 51, true), made_box(m, 10.2, 50.2, 10.3, 50.3, false),
-                              made_box(m, 12, 50, 12.0000001, 50.0000001, false),
-                              made_box(m, 12, 50, 12.00000005, 50.00000005, true),
-                              made_box(m, 14, 50, 14, 51, false)};
+    ent_lonlat_ring ring[] = {
+        made_box(m, 10, 50, 11, 51, true), made_box(m, 10.2, 50.2, 10.3, 50.3, false),
+        made_box(m, 12, 50, 12.0000001, 50.0000001, false),
+        made_box(m, 12, 50, 12.00000005, 50.00000005, true), made_box(m, 14, 50, 14, 51, false)};
     ring[0].hole = false;
     ring[1].hole = true;
     ent_lonlat_area *zone = (ent_lonlat_area *)m->zones.zone;
@@ -275,8 +276,9 @@ static void test_which_rule(void **state) {
     assert_string_equal(ent_last_message(ctx),
                         "no rule \"other\" in this answer; it has: half, none");
     assert_int_equal(ent_report_boundary_map(ctx, &m->b, "none", 0, NULL, &text), ENT_EUSAGE);
-    assert_string_equal(ent_last_message(ctx),
-                        "rule \"none\" has no lines to draw: the line \"x\" does not reach the shore");
+    assert_string_equal(
+        ent_last_message(ctx),
+        "rule \"none\" has no lines to draw: the line \"x\" does not reach the shore");
     const double widths[] = {-1, 10, 79.9, 2001, NAN, INFINITY};
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
         assert_int_equal(ent_report_boundary_map(ctx, &m->b, NULL, widths[i], NULL, &text),
@@ -308,11 +310,11 @@ static void test_no_zones(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),    cmocka_unit_test(test_escaping),
-        cmocka_unit_test(test_lines),      cmocka_unit_test(test_elements),
-        cmocka_unit_test(test_boxes),      cmocka_unit_test(test_figures),
-        cmocka_unit_test(test_junctions),  cmocka_unit_test(test_geojson),
-        cmocka_unit_test(test_odd_rings),  cmocka_unit_test(test_which_rule),
+        cmocka_unit_test(test_numbers),   cmocka_unit_test(test_escaping),
+        cmocka_unit_test(test_lines),     cmocka_unit_test(test_elements),
+        cmocka_unit_test(test_boxes),     cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_junctions), cmocka_unit_test(test_geojson),
+        cmocka_unit_test(test_odd_rings), cmocka_unit_test(test_which_rule),
         cmocka_unit_test(test_no_zones),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
