@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HANG = 4, MOST_CHANGED = 4, MOST_CONTROLS = 12 };
+enum { HANG = 4, MOST_CHANGED = 6, MOST_CONTROLS = 12 };
 
 /* ---- features */
 
