@@ -123,20 +123,6 @@ static const option option_width = {.name = "width",
                                     .field = offsetof(settings, map_width),
                                     .value = "MM",
                                     .help = "of the map of --format=svg (default 160)"};
-static const option option_output_answer = {.name = "output",
-                                            .letter = 'o',
-                                            .kind = OPTION_TEXT,
-                                            .field = offsetof(settings, output),
-                                            .value = "FILE",
-                                            .help = "write this file instead of printing",
-                                            .in_full = true};
-static const option option_force_answer = {
-    .name = "force",
-    .kind = OPTION_FLAG,
-    .field = offsetof(settings, force),
-    .help = "replace the file of -o where it is there already",
-    .in_full = true};
-
 static const option *const options_of_boundary[] = {&option_rule,
                                                     &option_features,
                                                     &option_controls,
@@ -150,8 +136,8 @@ static const option *const options_of_boundary[] = {&option_rule,
                                                     &option_format_of_seas,
                                                     &option_json,
                                                     &option_width,
-                                                    &option_output_answer,
-                                                    &option_force_answer,
+                                                    &option_output,
+                                                    &option_force,
                                                     NULL};
 
 static const char *const names[] = {"model", "sea", NULL};

@@ -118,19 +118,6 @@ static const example examples[] = {
     {NULL, NULL},
 };
 
-static const option option_output = {.name = "output",
-                                     .letter = 'o',
-                                     .kind = OPTION_TEXT,
-                                     .field = offsetof(settings, output),
-                                     .value = "FILE",
-                                     .help = "write this file instead of printing",
-                                     .in_full = true};
-static const option option_force = {.name = "force",
-                                    .kind = OPTION_FLAG,
-                                    .field = offsetof(settings, force),
-                                    .help = "replace the file of -o where it is there already",
-                                    .in_full = true};
-
 static const option option_coast = {.name = "coast",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, coast),

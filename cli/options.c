@@ -81,6 +81,19 @@ const option option_replies = {
     .choices = reply_rules,
     .help = "of the others: legal (in turn, default), once (each once), single"};
 
+const option option_output = {.name = "output",
+                              .letter = 'o',
+                              .kind = OPTION_TEXT,
+                              .field = offsetof(settings, output),
+                              .value = "FILE",
+                              .help = "write this file instead of printing",
+                              .in_full = true};
+const option option_force = {.name = "force",
+                             .kind = OPTION_FLAG,
+                             .field = offsetof(settings, force),
+                             .help = "replace the file of -o where it is there already",
+                             .in_full = true};
+
 /* ---- rows that every verb has */
 
 static const option option_color = {.name = "color",

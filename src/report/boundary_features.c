@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HANG = 4, MOST_CHANGED = 4, MOST_CONTROLS = 12 };
+enum { HANG = 4, MOST_CHANGED = 6, MOST_CONTROLS = 12 };
 
 /* ---- features */
 
@@ -156,7 +156,11 @@ static void put_control(ent_str *out, const ent_boundary *b, const ent_boundary_
     ent_put_lat_lon(out, first->lon, first->lat);
     ent_str_add(out, " and ");
     ent_put_lat_lon(out, second->lon, second->lat);
-    ent_str_add(out, "; unequal by ");
+    ent_str_add(out, "; the two distances differ by ");
+    if (c->unequal < 1) {
+        ent_str_add(out, "less than 1 m.");
+        return;
+    }
     ent_put_measure(out, c->unequal);
     ent_str_add(out, " m at most.");
 }

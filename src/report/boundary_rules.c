@@ -133,8 +133,10 @@ static void print_cone(ent_printer *p, const ent_boundary *b, const ent_boundary
     print_inner(p, &s);
 }
 
-static bool is_told(const ent_boundary_row *row, const ent_tie_cone *c) {
-    return c->area / row->lines.total >= ENT_SHARE_HIDDEN;
+/* A tenth of a percent of the sea is worth a sentence; of all that are asked for, what is printed as
+ * more than nothing. */
+static bool is_told(const ent_printer *p, const ent_boundary_row *row, const ent_tie_cone *c) {
+    return c->area / row->lines.total >= (p->how.all ? ENT_SHARE_HIDDEN : 0.001);
 }
 
 static void put_tied(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
@@ -164,7 +166,7 @@ static void print_whole_cones(ent_printer *p, const ent_boundary *b, const ent_b
     uint32_t told = 0, most = p->how.all ? UINT32_MAX : MOST_CONES, more = 0;
     double area = 0;
     for (uint32_t k = 0; k < z->n_cones; k++) {
-        if (is_told(row, &z->cone[k]) && told < most) {
+        if (is_told(p, row, &z->cone[k]) && told < most) {
             print_cone(p, b, row, &z->cone[k]);
             told++;
         } else {

@@ -150,7 +150,7 @@ static void says(void **state) {
                    "33.33%, Land 2 36.67% instead of 33.33%.");
     must_say(text, "A closing line: without it the shores enclose nothing.");
     must_say(text, "88.0 km between Land 1 and Land 2 round 37.000 N 46.700 E: 36.000 N 46.500 E and "
-                   "38.000 N 46.500 E; unequal by 19.4 m at most.");
+                   "38.000 N 46.500 E; the two distances differ by 19.4 m at most.");
     must_say(text, "the middle 90% of 100 draws of the doubt about what is read, seed 7");
     must_say(text, "state-1 31.66% - 34.30%");
     ent_free(text);
