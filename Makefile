@@ -58,11 +58,12 @@ coverage: build-coverage/build.ninja
 
 bench: all
 	@ninja -C build tests/bench/bench-stability tests/bench/bench-check tests/bench/bench-deal \
-	    tests/bench/bench-spatial
+	    tests/bench/bench-spatial tests/bench/bench-sea
 	@build/tests/bench/bench-check models/caspian/caspian.ent
 	@build/tests/bench/bench-stability 26
 	@build/tests/bench/bench-deal
 	@build/tests/bench/bench-spatial
+	@build/tests/bench/bench-sea models/caspian/caspian-coast.geojson
 
 docs:
 	@tools/setup docs

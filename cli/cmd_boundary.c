@@ -60,6 +60,7 @@ static int run(job *j) {
     const char *wrong = j->set.force && !j->set.output      ? "--force goes with -o FILE"
                         : j->set.map_width && !wants(j, "svg") ? "--width goes with --format=svg"
                                                             : NULL;
+    j->set.draws = j->set.sea_draws;
     if (!wrong) return ask_by_rules(j, ask);
     complain("entente boundary: %s", wrong);
     return USAGE;
@@ -104,6 +105,12 @@ static const option option_ruler = {.name = "ruler",
                                     .field = offsetof(settings, ruler),
                                     .value = "KM",
                                     .help = "that coasts are measured with (default 20)"};
+static const option option_draws_of_seas = {
+    .name = "draws",
+    .kind = OPTION_NUMBER,
+    .field = offsetof(settings, sea_draws),
+    .value = "N",
+    .help = "draws of the stated doubt (default 100; 0 = best values only)"};
 static const option option_format_of_seas = {
     .name = "format",
     .kind = OPTION_CHOICE,
@@ -136,7 +143,7 @@ static const option *const options_of_boundary[] = {&option_rule,
                                                     &option_step,
                                                     &option_ruler,
                                                     &option_under,
-                                                    &option_draws,
+                                                    &option_draws_of_seas,
                                                     &option_seed,
                                                     &option_drop,
                                                     &option_set,

@@ -300,7 +300,7 @@ bool parse_options(const char *verb, const option *const *options, const char *c
                    size_t n, settings *out, const char **args, size_t *n_args) {
     parser p = {.verb = verb, .options = options, .words = words, .n = n, .out = out};
     bool ended = false;
-    *out = (settings){.draws = 1000};
+    *out = (settings){.draws = 1000, .sea_draws = 100};
     for (size_t k = 0; k < N_OPTION_LISTS; k++) {
         p.end[k] = args + (k + 1) * (n + 1);
         p.end[k][0] = NULL;

@@ -25,7 +25,7 @@ typedef struct settings {
     const char *rule;
     bool levers, turns;
     bool features, controls;
-    uint64_t step, ruler, map_width;
+    uint64_t step, ruler, map_width, sea_draws;
     const char *method, *quad;
     bool packages, singly;
     const char *parties, *disputes, *movers;

@@ -28,7 +28,7 @@ typedef struct ent_boundary_options {
     const char *under;        /* an alternative; NULL = the model as written */
     double step;              /* metres between shore points; 0 = 1,000 */
     double ruler;             /* km: of the coasts in the test of proportion; 0 = 20 */
-    uint32_t draws;           /* of the stated doubt, by the raster; 0 = 1,000 */
+    uint32_t draws;           /* of the stated doubt, by the raster; 0 = 100 */
     bool best_only;           /* best values only: no draws */
     uint64_t seed;            /* 0 = 1 */
     const char *const *drop;  /* assumptions to leave out, ended by NULL; NULL = none */

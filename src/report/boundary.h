@@ -29,6 +29,8 @@ void ent_put_party_names(ent_str *out, const ent_boundary *b, uint64_t parties);
 
 /* Whether any rule leaves common water. */
 bool ent_has_common(const ent_boundary *b);
+/* Whether this party is the common water, and this rule leaves none. */
+bool ent_is_nothing(const ent_boundary *b, const ent_boundary_row *row, uint32_t party);
 /* How far a share may differ and count as the same: what two decimals of a percent hide. */
 #define ENT_SHARE_HIDDEN 0.00005
 

@@ -17,6 +17,10 @@ static void put_state(ent_str *out, const ent_boundary *b, uint32_t line) {
 
 static void put_range(ent_str *out, const ent_boundary *b, uint32_t line, uint32_t column) {
     const ent_boundary_row *row = &b->row[column];
+    if (ent_is_nothing(b, row, line)) {
+        ent_str_add_char(out, '-');
+        return;
+    }
     ent_put_area_share(out, row->range.low[line] / row->lines.total);
     ent_str_add(out, " - ");
     ent_put_area_share(out, row->range.high[line] / row->lines.total);
@@ -59,7 +63,8 @@ static void print_stressed(ent_printer *p, const ent_boundary *b) {
         ent_put_attribute_name(&s, b->region, b->stressed[i]);
     }
     if (shown < n) ent_str_addf(&s, " and %u more", (unsigned)(n - shown));
-    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
+    ent_str_addf(&s, ", which %s on judgement: a quarter either way was tried.",
+                 n == 1 ? "rests" : "rest");
     ent_print_paragraph(p, 2, HANG, &s);
 }
 

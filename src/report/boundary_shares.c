@@ -27,11 +27,17 @@ static ent_boundary_grid by_rule(ent_printer *p, const ent_boundary *b, uint32_t
 /* ---- shares and areas */
 
 static void put_share(ent_str *out, const ent_boundary *b, uint32_t line, uint32_t column) {
-    ent_put_area_share(out, b->row[column].share[line]);
+    if (ent_is_nothing(b, &b->row[column], line))
+        ent_str_add_char(out, '-');
+    else
+        ent_put_area_share(out, b->row[column].share[line]);
 }
 
 static void put_area(ent_str *out, const ent_boundary *b, uint32_t line, uint32_t column) {
-    ent_put_measure(out, b->row[column].lines.area[line]);
+    if (ent_is_nothing(b, &b->row[column], line))
+        ent_str_add_char(out, '-');
+    else
+        ent_put_measure(out, b->row[column].lines.area[line]);
 }
 
 static void print_missing(ent_printer *p, const ent_boundary *b) {

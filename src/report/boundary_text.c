@@ -20,9 +20,9 @@ static void put_facts(ent_str *out, const ent_boundary *b) {
     ent_str_add(out, "shoreline ");
     ent_put_shoreline(out, b);
     if (w) {
-        ent_str_add(out, ", points at most ");
+        ent_str_add(out, ", points every ");
         ent_put_measure(out, w->step);
-        ent_str_add(out, " m apart");
+        ent_str_add(out, " m");
     }
     ent_put_under(out, b->region, b->alternative);
 }

@@ -95,6 +95,10 @@ bool ent_has_common(const ent_boundary *b) {
     return false;
 }
 
+bool ent_is_nothing(const ent_boundary *b, const ent_boundary_row *row, uint32_t party) {
+    return party == b->n && !(row->lines.area[party] > 0);
+}
+
 bool ent_rule_answers(const ent_boundary *b, uint32_t row) {
     return !b->row[row].missing;
 }

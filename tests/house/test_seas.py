@@ -9,6 +9,7 @@ import hashlib
 import json
 import math
 import os
+import re
 import tempfile
 
 from cli_test import SOURCE, closing, judge, run, same, skip
@@ -110,7 +111,7 @@ def judge_box(path, shores, box):
               f"{len(mine - theirs)} edges too many, {len(theirs - mine)} too few")
 
 
-def judge_world():
+def judge_world(folder):
     path = os.path.join(os.environ.get("ENTENTE_DATA", "/nonexistent"), "countries-10m.json")
     if not os.path.exists(path):
         skip("the world's shores", "no countries-10m.json in $ENTENTE_DATA")
@@ -129,6 +130,45 @@ def judge_world():
         _, printed, _ = run("import", path, "--coast", box, "--title", title, "--licence", "public domain",
                             "--source", "Natural Earth 4.1, admin 0 countries 1:10m, by world-atlas 2.0.2")
         same(f"{name}: kept and made again", printed, kept)
+    rows = list(seas_of_page())
+    judge("the how-to has a table of seas", len(rows) > 4, rows)
+    for row in rows:
+        judge_sea(folder, path, *row)
+
+
+# ---- the seas of the how-to: | sea | box | closings | km2 |
+
+def seas_of_page():
+    page = os.path.join(SOURCE, "docs", "how-to", "draw-a-line-at-sea.md")
+    with open(page, encoding="utf-8") as file:
+        for line in file:
+            row = [cell.strip() for cell in line.strip().strip("|").split("|")]
+            if len(row) == 4 and row[1].startswith("`"):
+                yield row[0], row[1].strip("`"), re.findall("`([^`]*)`", row[2]), \
+                    float(row[3].replace(",", ""))
+
+
+def judge_sea(folder, path, name, box, closings, area):
+    _, text, _ = run("import", path, "--coast=" + box)
+    with open(os.path.join(folder, "coast.geojson"), "wb") as file:
+        file.write(text)
+    states = sorted({f["properties"]["state"] for f in json.loads(text)["features"]})
+    with open(os.path.join(folder, "sea.ent"), "w", encoding="utf-8") as file:
+        file.write("entente 1\n")
+        for number, state in enumerate(states):
+            file.write(f'actor s{number} "{state}"\n')
+        file.write("sea s {\n  states " + ", ".join(f"s{k}" for k in range(len(states))) + "\n")
+        file.write('  coast "coast.geojson"\n  rules mainland\n')
+        for number, through in enumerate(closings):
+            file.write(f"  closing c{number} through {through}\n")
+        file.write("}\n")
+    status, out, messages = run("boundary", os.path.join(folder, "sea.ent"), "--format=geojson", "--draws=0")
+    if status == 4:
+        skip(name, "no geometry in this build")
+        return
+    zones = [] if status else json.loads(out)["features"]
+    found = sum(f["properties"]["area_km2"] for f in zones if f["properties"]["kind"] == "zone")
+    judge(f"{name}: area", abs(found - area) < 2, f"{found}, not {area}: {messages}")
 
 
 # ---- the ruling of 3 February 2009, paragraph 219: degrees, minutes, seconds
@@ -200,8 +240,8 @@ def judge_ruling(folder):
 
 
 def main():
-    judge_world()
     with tempfile.TemporaryDirectory() as folder:
+        judge_world(folder)
         judge_ruling(folder)
     closing()
 

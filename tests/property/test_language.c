@@ -971,8 +971,9 @@ static void write_file(const char *path, const ent_str *text) {
 static int copy_file(const char *path, const struct stat *st, int kind, struct FTW *ftw) {
     (void)st;
     char to[4096];
-    size_t n = strlen(path);
-    if (kind != FTW_F || n < 4 || strcmp(path + n - 4, ".ent") != 0) return 0;
+    const char *end = strrchr(path + ftw->base, '.');
+    bool wanted = end && (strcmp(end, ".ent") == 0 || strcmp(end, ".geojson") == 0);
+    if (kind != FTW_F || !wanted) return 0;
     snprintf(to, sizeof to, "%s/%s", copied, path + ftw->base);
     ent_str text = text_of_file(path);
     write_file(to, &text);

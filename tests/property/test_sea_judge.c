@@ -53,6 +53,12 @@ static double compare(ent_ctx *ctx, const ent_line_problem *p, const trial *t,
         exit(1);
     }
     double worst = worst_difference(&zones, raster, &cells, t->name);
+    for (uint32_t s = 0; zones.head_start && s < CASPIAN_STATES; s++)
+        if (!(fabs(zones.head_start[s] - cells.head_start[s]) <= 1)) {
+            printf("%s: a head start of %.2f km by lines, %.2f by cells\n", t->name,
+                   zones.head_start[s], cells.head_start[s]);
+            exit(1);
+        }
     ent_arena_clear(&arena);
     return worst;
 }
@@ -171,6 +177,34 @@ static void judge_lines(ent_ctx *ctx, const ent_line_problem *problem, const ent
     ent_arena_clear(&arena);
 }
 
+/* Belts one by one as well: a zone may be right while two belts in it are not.  A belt's limits are
+ * 2,000 km long, and cells err along both: 0.1. */
+static void judge_belts(ent_ctx *ctx, const ent_line_problem *problem, const ent_raster *raster) {
+    static const double zone[3] = {10, 40, 70};
+    ent_line_problem p = *problem;
+    for (int k = 0; k < 2; k++) {
+        ent_arena arena = {0};
+        ent_zones zones;
+        ent_raster_zones cells;
+        const ent_method *rule = &ent_boundary_condominium;
+        uint32_t n = k ? 3 : 2;
+        p.zone = zone;
+        p.n_zones = k ? 3 : 0;
+        judge(ctx, &p, raster, (trial){k ? "condominium of three belts" : "condominium", rule, USUAL});
+        caspian_need(ctx, rule->run.boundary(ctx, rule, &p, &arena, &zones));
+        caspian_need(ctx, ent_raster_divide(ctx, raster, rule, &p, &arena, &cells));
+        for (uint32_t i = 0; i < n * CASPIAN_STATES; i++) {
+            double by_lines = 100 * zones.belt[i] / problem->waters->area;
+            double by_cells = 100 * cells.belt[i] / ent_raster_area(raster);
+            if (fabs(by_lines - by_cells) <= 0.1) continue;
+            printf("belt %u of %s: %.3f by lines, %.3f by cells\n", i % n, caspian_name[i / n],
+                   by_lines, by_cells);
+            exit(1);
+        }
+        ent_arena_clear(&arena);
+    }
+}
+
 /* ---- two ways along lines */
 
 /* Metres from a point to a line. */
@@ -243,6 +277,7 @@ int main(int argc, char **argv) {
     judge_islands(ctx, &problem, raster);
     judge_fields(ctx, &problem, raster);
     judge_lines(ctx, &problem, raster);
+    judge_belts(ctx, &problem, raster);
     judge_borders(ctx, &problem);
     must_notice(ctx, &sea, &problem);
     ent_raster_close(raster);
