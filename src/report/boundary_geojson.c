@@ -264,6 +264,7 @@ static properties of_border(const writer *w, const ent_boundary_row *row,
 static void put_borders(writer *w, const ent_boundary_row *row, const ent_zones *zones) {
     for (uint32_t i = 0; i < zones->n_borders && w->status == ENT_OK; i++) {
         properties p = of_border(w, row, &zones->border[i]);
+        if (!(p.length >= 0.0005)) continue; /* a crumb of less than half a metre */
         begin_feature(w);
         put_line(w, zones->border[i].line);
         end_feature(w, &p);

@@ -344,14 +344,14 @@ static ent_status take_marks(ent_map *m) {
 
 /* ---- lagoons */
 
+/* The name is that of the closing line, which may be called after its strait. */
 static ent_status label_cut_off(ent_map *m, uint32_t k) {
     static const ent_svg_font font = {.size = ENT_MAP_TEXT, .italic = true, .halo = true};
-    const ent_slice none = {"", 0};
     const ent_cut_off *cut;
     uint32_t chosen;
     bool placed;
     if (!m->cut_off[k].n || !ent_boundary_cut_off(m->b, k, &cut)) return ENT_OK;
-    words w = measure(ent_map_lagoon(m, k), none, font, "label lagoon");
+    words w = measure(ent_slice_of("cut off:"), ent_map_lagoon(m, k), font, "label lagoon");
     ent_status st = name_area(m, &cut->part, &m->cut_off[k], &w, 1, false, &chosen);
     if (st != ENT_OK || chosen == 0) return st;
     return put_beside(m, m->cut_off[k].box, &w, true, &placed);

@@ -224,9 +224,9 @@ static void lagoons(legend *l) {
         if (!m->cut_off[k].n || !ent_boundary_cut_off(m->b, k, &cut)) continue;
         ent_str s = {0};
         area_sample(l, ent_map_cut_off_looks);
-        ent_str_add(&s, "cut off, in no zone: ");
+        ent_str_add(&s, "cut off by the closing line ");
         ent_str_add_slice(&s, ent_map_lagoon(m, k));
-        ent_str_add(&s, ", ");
+        ent_str_add(&s, ", in no zone: ");
         ent_map_put_area(&s, cut->area);
         ent_str_add(&s, "\xC2\xA0km\xC2\xB2"); /* one word */
         explain(l, ent_map_keep(m, &s));

@@ -106,10 +106,20 @@ ent_slice ent_map_rule(ent_map *m) {
     return ent_map_keep(m, &s);
 }
 
+/* With the reasons for these shores, which say whose a disputed one is taken to be. */
 ent_slice ent_map_shoreline(ent_map *m) {
+    bool begun = false;
     ent_str s = {0};
     ent_str_add(&s, "Shoreline: ");
     ent_put_shoreline(&s, m->b);
+    for (uint32_t i = 0; i < m->sea->n_coasts; i++) {
+        ent_slice because = m->sea->coasts[i].provenance.because;
+        if (!because.n) continue;
+        ent_str_add(&s, begun ? "; " : " (");
+        ent_str_add_slice(&s, because);
+        begun = true;
+    }
+    if (begun) ent_str_add_char(&s, ')');
     return ent_map_keep(m, &s);
 }
 
