@@ -89,29 +89,6 @@ static ent_status give_cones(ent_ctx *ctx, ent_boundary *b, const ent_sea_lines 
     return st;
 }
 
-/* ---- controls */
-
-/* What the islands count for by the rule, or by the rule of its rest. */
-static ent_status find_controls(ent_ctx *ctx, ent_boundary *b, ent_boundary_row *row) {
-    const ent_line_problem *problem = &row->lines.problem;
-    const ent_method *m = row->lines.rule->method;
-    const ent_shores *shores = b->table.waters->shores;
-    if (m->traits & ENT_RULE_REST) m = problem->rest ? problem->rest : &ent_boundary_equidistance;
-    ent_arena scratch = {0};
-    double *weight = ent_arena_alloc(&scratch, (size_t)shores->n + 1, sizeof *weight);
-    ent_status st = weight ? ENT_OK : ent_no_memory(ctx);
-    for (uint32_t i = 0; i < shores->n && st == ENT_OK; i++) {
-        weight[i] = problem->weight ? problem->weight[i] : 1;
-        if (shores->shore[i].island && m == &ent_boundary_mainland) weight[i] = 0;
-        if (shores->shore[i].island && m == &ent_boundary_half_effect) weight[i] = 0.5;
-    }
-    if (st == ENT_OK)
-        st = ent_sea_controls(ctx, b->table.waters, weight, row->lines.zones, &b->arena,
-                              &row->control, &row->n_controls);
-    ent_arena_clear(&scratch);
-    return st;
-}
-
 /* ---- a row */
 
 static ent_status measure(ent_ctx *ctx, ent_boundary *b, ent_boundary_row *row) {
@@ -125,7 +102,9 @@ static ent_status measure(ent_ctx *ctx, ent_boundary *b, ent_boundary_row *row) 
         st = give_cones(ctx, b, &row->lines, false, &row->to_first);
     if (st == ENT_OK && z->n_cones)
         st = give_cones(ctx, b, &row->lines, true, &row->to_second);
-    return st == ENT_OK && b->controls ? find_controls(ctx, b, row) : st;
+    if (st != ENT_OK || !b->controls) return st;
+    return ent_sea_lines_controls(ctx, b->table.waters, &row->lines, arena, &row->control,
+                                  &row->n_controls);
 }
 
 ent_status ent_boundary_answer(ent_ctx *ctx, ent_boundary *b, const ent_reading *how,

@@ -74,4 +74,10 @@ ent_status ent_sea_areas(ent_ctx *ctx, ent_sea_desk *desk, uint32_t sea, const e
 ent_status ent_sea_reach(ent_ctx *ctx, ent_sea_desk *desk, const ent_waters *waters, double lon,
                          double lat, uint32_t state, double *km, uint32_t *point);
 
+/* Which shore points make the lines of an answer that has its zones, with the islands as its rule
+ * counts them. */
+ent_status ent_sea_lines_controls(ent_ctx *ctx, const ent_waters *waters,
+                                  const ent_sea_lines *lines, ent_arena *arena,
+                                  const ent_control **out, uint32_t *n);
+
 #endif

@@ -148,8 +148,7 @@ ent_status ent_find_stretches(ent_ctx *ctx, ent_arena *arena, ent_sea_answer *a)
     uint32_t n = 0, kept = 0;
     const ent_zones *zones = a->lines.zones;
     if (!zones || a->stretches.at) return ENT_OK;
-    ent_status st = ent_sea_controls(ctx, a->table.waters, a->lines.problem.weight, zones, &scratch,
-                                     &all, &n);
+    ent_status st = ent_sea_lines_controls(ctx, a->table.waters, &a->lines, &scratch, &all, &n);
     ent_control *own = st == ENT_OK ? ent_arena_alloc(arena, n, sizeof *own) : NULL;
     if (st == ENT_OK && !own) st = ent_no_memory(ctx);
     for (uint32_t i = 0; own && i < n; i++) {

@@ -3,6 +3,7 @@
 #include "report/boundary_figure.h"
 
 #include "base/ctx.h"
+#include "sea/earth.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -141,4 +142,21 @@ ent_status ent_boundary_junctions(ent_ctx *ctx, const ent_zones *zones, ent_aren
     }
     *out = found;
     return ENT_OK;
+}
+
+uint32_t ent_boundary_field_near(const ent_boundary *b, double lon, double lat, double *km) {
+    const ent_sea *sea = ent_boundary_sea(b);
+    uint32_t nearest = ENT_NONE;
+    double at[3], field[3];
+    *km = 50;
+    ent_earth_point(lon, lat, at);
+    for (uint32_t i = 0; i < sea->n_fields; i++) {
+        ent_earth_point(sea->fields[i].lon, sea->fields[i].lat, field);
+        double x = field[0] - at[0], y = field[1] - at[1], z = field[2] - at[2];
+        double away = ent_earth_arc(sqrt(x * x + y * y + z * z));
+        if (!(away < *km)) continue;
+        *km = away;
+        nearest = i;
+    }
+    return nearest;
 }

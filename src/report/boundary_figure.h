@@ -19,6 +19,9 @@ typedef struct ent_junction {
 ent_status ent_boundary_junctions(ent_ctx *ctx, const ent_zones *zones, ent_arena *arena,
                                   const ent_junction **out, uint32_t *n);
 
+/* The named field nearest to a point, and how many km away; ENT_NONE: none within 50 km. */
+uint32_t ent_boundary_field_near(const ent_boundary *b, double lon, double lat, double *km);
+
 /* The sea as it is read, and the names of its states; number n is the common part. */
 const ent_sea *ent_boundary_sea(const ent_boundary *b);
 ent_slice ent_boundary_state(const ent_boundary *b, uint32_t state);       /* "iran", "common" */

@@ -111,6 +111,12 @@ static ent_status put_junctions(ent_printer *p, ent_json_writer *w, const ent_bo
         ent_json_end_array(w);
         ent_json_bool_member(w, "common", at[i].parties >> b->n & 1);
         put_point(w, at[i].lon, at[i].lat);
+        double km;
+        uint32_t field = ent_boundary_field_near(b, at[i].lon, at[i].lat, &km);
+        ent_json_key(w, "near");
+        if (field == ENT_NONE) ent_json_put_null(w);
+        else ent_json_put_slice(w, ent_boundary_sea(b)->fields[field].name);
+        put_number(w, "near_km", field != ENT_NONE, km);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);

@@ -351,6 +351,17 @@ void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b) {
 
 /* ---- junctions */
 
+/* " (20.7 km from junction)": beside it what the model has a name for. */
+static void put_near(ent_str *out, const ent_boundary *b, const ent_junction *at) {
+    double km;
+    uint32_t field = ent_boundary_field_near(b, at->lon, at->lat, &km);
+    if (field == ENT_NONE) return;
+    ent_str_add(out, " (");
+    ent_num_print_short(out, km, 3);
+    ent_str_addf(out, " km from %.*s)", (int)ent_boundary_sea(b)->fields[field].name.n,
+                 ent_boundary_sea(b)->fields[field].name.s);
+}
+
 void ent_boundary_print_junctions(ent_printer *p, const ent_boundary *b) {
     bool begun = false;
     for (uint32_t r = 0; r < b->n_rows; r++) {
@@ -372,6 +383,7 @@ void ent_boundary_print_junctions(ent_printer *p, const ent_boundary *b) {
             ent_put_party_names(&s, b, at[i].parties);
             ent_str_add(&s, " at ");
             ent_put_lat_lon(&s, at[i].lon, at[i].lat);
+            put_near(&s, b, &at[i]);
         }
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 2, HANG, &s);

@@ -1634,6 +1634,8 @@ static const ent_member boundary_junction[] = {
     {"common", "boolean", "whether the common water does, too"},
     {"lon", "number", "degrees east"},
     {"lat", "number", "degrees north"},
+    {"near", "text | null", "the nearest field within 50 km"},
+    {"near_km", "number | null", "how far it is"},
     {NULL, NULL, NULL}};
 
 static const ent_member boundary_cone[] = {
