@@ -172,8 +172,8 @@ static ent_status check_zone(ent_sea_reader *b, const ent_sea_rule *x, uint32_t 
     ent_slice unit = a->quantity.unit;
     if (!ent_slice_is(unit, "nm") && !ent_slice_is(unit, "km"))
         return ent_table_fault(&b->t, "E206", a->span,
-                               "the width of a zone is in \"nm\" (nautical miles) or \"km\"");
-    ent_status st = ent_table_positive(&b->t, a, "the width of a zone");
+                               "the outer limit of a belt is in \"nm\" (nautical miles) or \"km\"");
+    ent_status st = ent_table_positive(&b->t, a, "the outer limit of a belt");
     if (st != ENT_OK || b->t.faulty || !last) return st;
     if (ent_sea_value(a, a->quantity.best) > ent_sea_value(last, last->quantity.best)) return st;
     return ent_table_fault(&b->t, "E275", a->span,

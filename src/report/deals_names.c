@@ -49,7 +49,7 @@ void ent_put_table_number(ent_str *out, const ent_region *region, const ent_attr
         ent_str_add(out, "rank of ");
         ent_str_add_slice(out, a->within);
     } else if (a->owner == ENT_OF_SEA && a->name.n > 5 && memcmp(a->name.s, "zone-", 5) == 0) {
-        ent_str_add(out, "width of zone ");
+        ent_str_add(out, "outer limit of belt ");
         ent_str_add_slice(out, (ent_slice){a->name.s + 5, a->name.n - 5});
     } else {
         ent_str_add_slice(out, a->name);
