@@ -207,7 +207,8 @@ static ent_status measure(ent_ctx *ctx, opening *o) {
 ent_status ent_raster_settle(ent_ctx *ctx, ent_raster *r) {
     uint32_t n_states = r->waters->n_states;
     r->settled = ent_alloc(r->n, sizeof *r->settled);
-    if (!r->settled) return ent_no_memory(ctx);
+    r->contested = ent_alloc(r->n, sizeof *r->contested);
+    if (!r->settled || !r->contested) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < r->n; i++) {
         uint32_t best = 0;
         for (uint32_t s = 1; s < n_states; s++)
@@ -216,6 +217,7 @@ ent_status ent_raster_settle(ent_ctx *ctx, ent_raster *r) {
         r->settled[i] = isfinite(most) ? best : n_states;
         for (uint32_t s = 0; s < n_states; s++)
             if (s != best && !(ent_raster_distance(r, NULL, i, s) > most)) r->settled[i] = n_states;
+        if (r->settled[i] == n_states) r->contested[r->n_contested++] = i;
     }
     return ENT_OK;
 }
@@ -251,6 +253,7 @@ void ent_raster_close(ent_raster *r) {
     ent_free(r->first);
     ent_free(r->island);
     ent_free(r->settled);
+    ent_free(r->contested);
     ent_raster_close_sides(r);
     ent_free(r);
 }

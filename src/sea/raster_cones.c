@@ -112,9 +112,9 @@ static bool find_ties_of_all(const ent_raster_work *w, uint32_t cell, ent_raster
 
 ent_status ent_raster_find_ties(ent_ctx *ctx, const ent_raster_work *w, bool of_all,
                                 ent_raster_ties *out) {
-    for (uint32_t i = 0; i < w->raster->n; i++) {
+    for (uint32_t k = 0; k < ent_raster_n_open(w); k++) {
+        uint32_t i = ent_raster_open_cell(w, k);
         ent_raster_tie tie;
-        if (ent_raster_is_settled(w, i)) continue;
         bool enough = of_all ? find_ties_of_all(w, i, out)
                              : !find_tie(w, i, w->owner[i], &tie) || ent_vec_push(out, tie);
         if (!enough) return ent_no_memory(ctx);

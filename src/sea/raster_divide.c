@@ -10,6 +10,7 @@
 #include "sea/rules.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- distances that count, and who is nearest */
 
@@ -33,8 +34,8 @@ ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *r
     ent_status st = weights_of(ctx, w->problem, rule, &weight, &own);
     for (uint32_t s = 0; st == ENT_OK && s < r->waters->n_states; s++) {
         double *km = &w->km[(size_t)s * r->n];
-        for (uint32_t i = 0; i < r->n; i++) {
-            if (ent_raster_is_settled(w, i)) continue;
+        for (uint32_t k = 0; k < ent_raster_n_open(w); k++) {
+            uint32_t i = ent_raster_open_cell(w, k);
             km[i] = s == w->left_out ? INFINITY : ent_raster_distance(r, weight, i, s);
         }
     }
@@ -44,10 +45,10 @@ ent_status ent_raster_fill(ent_ctx *ctx, ent_raster_work *w, const ent_method *r
 
 ent_status ent_raster_by_distance(ent_ctx *ctx, ent_raster_work *w) {
     uint32_t n = w->raster->n, n_states = w->raster->waters->n_states;
-    for (uint32_t i = 0; i < n; i++) {
+    memcpy(w->owner, w->raster->settled, n * sizeof *w->owner);
+    for (uint32_t k = 0; k < ent_raster_n_open(w); k++) {
+        uint32_t i = ent_raster_open_cell(w, k);
         double least = INFINITY;
-        w->owner[i] = w->raster->settled[i];
-        if (ent_raster_is_settled(w, i)) continue;
         w->owner[i] = n_states;
         for (uint32_t s = 0; s < n_states; s++) {
             double km = w->km[(size_t)s * n + i];

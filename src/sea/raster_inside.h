@@ -33,6 +33,8 @@ struct ent_raster {
     uint32_t
         *settled; /* per cell: the state that is nearest whatever the islands weigh; n_states: it
                         * depends on them, or several are equally near */
+    uint32_t *contested; /* the other cells, ascending */
+    uint32_t n_contested;
 };
 
 /* The centre of a cell. */
@@ -46,13 +48,16 @@ typedef struct ent_raster_work {
     double *km;        /* [state * n + cell]: the distances that count */
     uint32_t *owner;   /* per cell */
     uint32_t left_out; /* a state that gets none of it; ENT_NO_STATE: none */
-    bool brief;        /* only who is nearest is asked: `km` of settled cells is not filled in */
+    bool brief;        /* only who is nearest is asked: `km` is filled in for open cells alone */
 } ent_raster_work;
 
-/* Whether who gets the cell is known without its distances. */
-static inline bool ent_raster_is_settled(const ent_raster_work *w, uint32_t cell) {
-    uint32_t s = w->raster->settled[cell];
-    return w->brief && s != w->left_out && s < w->raster->waters->n_states;
+/* The cells whose distances must be looked at: number i of so many.  Where only who is nearest is asked
+ * and nobody is left out, those are the contested ones. */
+static inline uint32_t ent_raster_n_open(const ent_raster_work *w) {
+    return w->brief && w->left_out == ENT_NO_STATE ? w->raster->n_contested : w->raster->n;
+}
+static inline uint32_t ent_raster_open_cell(const ent_raster_work *w, uint32_t i) {
+    return w->brief && w->left_out == ENT_NO_STATE ? w->raster->contested[i] : i;
 }
 
 /* Finds the settled cells, when all distances are known: a weight moves a distance between that to
