@@ -1,7 +1,9 @@
 /* seas_problem.c - a rule of a sea in one reading, as the problem of the theory.
  *
  * Numbers drawn or tried beyond their hard limits are brought back to them: weights to 0..1, limits of
- * belts to above 0 and growing, shares to 0 or more and to 100 % together. */
+ * belts to above 0 and growing, shares to 0 or more and to 100 % together.  Drawn weights are taken to
+ * the nearest fiftieth, which moves no share by more than the cells do: draws that are as good as the
+ * same are then answered once. */
 
 #include "analyse/seas_desk.h"
 
@@ -9,6 +11,7 @@
 
 #include <math.h>
 
+#define WEIGHT_STEPS 50 /* of drawn weights, from 0 to 1 */
 #define LEAST_BELT 1e-3 /* km: by which each belt ends farther out than the one before, when drawn */
 
 /* As the theory takes it. */
@@ -38,6 +41,8 @@ const double *ent_desk_weights(ent_cells *r, const ent_opened_sea *o, const ent_
         if (a != last || a != sea->weight) {
             double x = read_number(r, a);
             value = ent_cells_as_written(r) ? x : ent_clamped(x, 0, 1);
+            if (r->how->drawn && a != r->how->fixed && a->quantity.doubt != ENT_CERTAIN)
+                value = round(value * WEIGHT_STEPS) / WEIGHT_STEPS;
         }
         last = a;
         weight[i] = value;

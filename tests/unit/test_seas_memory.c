@@ -70,7 +70,7 @@ static void questions(void **state) {
     ent_region *region = read_model(ctx, model);
     ent_status st = ENT_ENOMEM;
     size_t n = 1;
-    for (; st == ENT_ENOMEM; n++) {
+    for (; st == ENT_ENOMEM; n = next_failure(n)) {
         ent_why *why = NULL;
         until_failure = n;
         st = ask(ctx, region, &why);
@@ -89,7 +89,7 @@ static void print_each(ent_ctx *ctx, const ent_why *why, ent_format format) {
     char *whole, *text;
     how.format = format;
     assert_int_equal(ent_report_why(ctx, why, &how, &whole), ENT_OK);
-    for (size_t n = 1;; n++) {
+    for (size_t n = 1;; n = next_failure(n)) {
         until_failure = n;
         ent_status st = ent_report_why(ctx, why, &how, &text);
         bool reached = until_failure == 0;
@@ -140,7 +140,7 @@ static void drawn(void **state) {
     ent_region *region = read_model(ctx, in_doubt);
     ent_status st = ENT_ENOMEM;
     size_t n = 1;
-    for (; st == ENT_ENOMEM; n++) {
+    for (; st == ENT_ENOMEM; n = next_failure(n)) {
         ent_arena arena = {0};
         until_failure = n;
         st = divide(ctx, region, &arena);
