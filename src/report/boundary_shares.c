@@ -215,6 +215,7 @@ static void print_titles(ent_printer *p, const ent_boundary *b) {
 
 void ent_boundary_print_fields(ent_printer *p, const ent_boundary *b) {
     ent_boundary_grid g = by_rule(p, b, 0, put_holder);
+    ent_str s = {0};
     uint32_t n = b->table.sea->n_fields;
     if (n == 0 || !b->table.waters) return;
     g.line = ent_boundary_list(p, b, n, NULL, &g.n_lines);
@@ -231,6 +232,8 @@ void ent_boundary_print_fields(ent_printer *p, const ent_boundary *b) {
     g.cell = put_distance;
     g.head = put_state;
     g.column = ent_boundary_list(p, b, b->n, NULL, &g.n_columns);
-    ent_print_line(p, "How far the fields are from the nearest shore of each, in km");
+    ent_str_add(&s, "How far the fields are from the nearest shore of each, in km, as the crow flies, "
+                    "all islands counted");
+    ent_print_paragraph(p, 0, 2, &s);
     ent_boundary_print_grid(p, b, &g);
 }

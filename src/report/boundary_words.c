@@ -87,6 +87,90 @@ void ent_put_party_names(ent_str *out, const ent_boundary *b, uint64_t parties) 
     }
 }
 
+/* ---- what makes lines */
+
+bool ent_is_followed(const ent_border *border) {
+    return border->kind == ENT_BORDER_AGREED || border->kind == ENT_BORDER_LINE ||
+           border->kind == ENT_BORDER_LATITUDE;
+}
+
+static void put_name_and_title(ent_str *out, ent_slice name, ent_slice title) {
+    ent_str_add_slice(out, name);
+    if (!title.n || ent_slice_eq(title, name)) return;
+    ent_str_add(out, " (");
+    ent_put_quoted(out, title);
+    ent_str_add_char(out, ')');
+}
+
+void ent_put_followed(ent_str *out, const ent_sea *sea, const ent_sea_rule *rule,
+                      const ent_border *border, double km) {
+    ent_put_km(out, km);
+    ent_str_add(out, " follow ");
+    if (border->kind == ENT_BORDER_AGREED && border->agreed < rule->n_agreed) {
+        const ent_sea_agreed *a = &rule->agreed[border->agreed];
+        ent_str_add(out, "the agreement ");
+        put_name_and_title(out, a->name, a->title);
+    } else if (border->kind == ENT_BORDER_LINE && rule->along < sea->n_lines) {
+        const ent_sea_line *line = &sea->lines[rule->along];
+        ent_str_add(out, "the line ");
+        put_name_and_title(out, line->name, line->title);
+    } else {
+        ent_str_add(out, "the middle of each parallel");
+    }
+    ent_str_add(out, "; no shore point makes them.");
+}
+
+static void put_weight(ent_str *out, double weight) {
+    if (weight == 1) {
+        ent_str_add(out, "fully");
+    } else if (weight == 0) {
+        ent_str_add(out, "not at all");
+    } else {
+        ent_num_print_short(out, weight, 3);
+    }
+}
+
+/* The line of its own that the island has; ENT_NONE: none. */
+static uint32_t own_line(const ent_sea_table *t, uint32_t shore) {
+    for (uint32_t i = 0; i < t->sea->n_islands; i++)
+        if (t->sea->islands[i].coast == t->coast[shore] &&
+            t->sea->islands[i].piece == t->piece[shore])
+            return i;
+    return ENT_NONE;
+}
+
+void ent_put_island_weights(ent_str *out, const ent_sea_table *t, const ent_sea_lines *lines) {
+    const ent_shores *shores = t->waters ? t->waters->shores : NULL;
+    const double *weight = lines->problem.weight;
+    const ent_method *m = lines->rule->method;
+    bool any = false, begun = false;
+    double others = -1;
+    if (m->traits & ENT_RULE_REST)
+        m = lines->problem.rest ? lines->problem.rest : &ent_boundary_equidistance;
+    for (uint32_t i = 0; shores && weight && i < shores->n; i++)
+        any = any || (shores->shore[i].island && weight[i] != 1);
+    if (!any) return;
+    if (m == &ent_boundary_mainland || m == &ent_boundary_half_effect) {
+        ent_str_add(out, "the weights that the model states do not count");
+        return;
+    }
+    for (uint32_t i = 0; i < shores->n; i++) {
+        uint32_t own = own_line(t, i);
+        if (!shores->shore[i].island) continue;
+        if (own == ENT_NONE) others = weight[i];
+        if (own == ENT_NONE || weight[i] == 1) continue;
+        const ent_sea_island *island = &t->sea->islands[own];
+        ent_str_add(out, begun ? ", " : "");
+        begun = true;
+        ent_put_clean(out, island->title.n ? island->title : island->name);
+        ent_str_add(out, " counts ");
+        put_weight(out, weight[i]);
+    }
+    if (others < 0) return;
+    ent_str_add(out, begun ? ", other islands " : "islands count ");
+    put_weight(out, others);
+}
+
 /* ---- rules */
 
 bool ent_has_common(const ent_boundary *b) {
