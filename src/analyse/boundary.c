@@ -170,6 +170,18 @@ void ent_boundary_free(ent_boundary *b) {
     ent_free(b);
 }
 
+uint32_t ent_boundary_rules(const ent_boundary *b) {
+    return b ? b->n_rows : 0;
+}
+
+const char *ent_boundary_rule(const ent_boundary *b, uint32_t rule) {
+    return b && rule < b->n_rows ? b->row[rule].word : NULL;
+}
+
+bool ent_boundary_answers(const ent_boundary *b, uint32_t rule) {
+    return b && rule < b->n_rows && !b->row[rule].missing;
+}
+
 const char *ent_boundary_geometry(void) {
     return ent_sea_geometry();
 }

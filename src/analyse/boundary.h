@@ -18,6 +18,7 @@ typedef struct ent_boundary_row {
     const ent_sea_rule *rule;
     uint32_t number; /* in the sea's rules; ENT_NONE: a method that was asked for by its id */
     ent_slice name;
+    const char *word;    /* the same, ended by NUL */
     const char *missing; /* why there is no answer, in words; NULL: there is */
     ent_sea_lines lines;
     const double *share;       /* per state, and the common part: 0 to 1 of the sea */

@@ -350,6 +350,40 @@ static void print_left(ent_printer *p, const ent_boundary_row *row) {
     print_inner(p, &s);
 }
 
+/* Whether what a rule is given is the same, or nothing of both. */
+static bool is_same_rule(const ent_boundary *b, const ent_boundary_row *x,
+                         const ent_boundary_row *y) {
+    const ent_sea_rule *r = x->rule, *s = y->rule;
+    if (r->method != s->method || r->rest != s->rest || r->along != s->along) return false;
+    if (r->cuts != s->cuts || r->n_zones || s->n_zones || r->n_agreed || s->n_agreed) return false;
+    if (r->n_ties || s->n_ties || r->shares || s->shares) return false;
+    if (r->between[0] != s->between[0] || r->between[1] != s->between[1]) return false;
+    for (uint32_t i = 0; i <= b->n; i++)
+        if (fabs(x->share[i] - y->share[i]) > 1e-9) return false;
+    return true;
+}
+
+/* A row above that says it all; ENT_NONE: there is none. */
+static uint32_t same_above(const ent_boundary *b, uint32_t row) {
+    for (uint32_t r = 0; r < row; r++)
+        if (!b->row[r].missing && b->row[r].lines.zones && is_same_rule(b, &b->row[r], &b->row[row]))
+            return r;
+    return ENT_NONE;
+}
+
+static void print_same(ent_printer *p, const ent_boundary_row *row, const ent_boundary_row *above) {
+    ent_str s = {0};
+    ent_str_add_slice(&s, row->name);
+    if (is_title_new(row->rule)) {
+        ent_str_add_char(&s, ' ');
+        ent_put_quoted(&s, row->rule->title);
+    }
+    ent_str_add(&s, ": the same as ");
+    ent_str_add_slice(&s, above->name);
+    ent_str_add_char(&s, '.');
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b) {
     bool begun = false;
     for (uint32_t r = 0; r < b->n_rows; r++) {
@@ -359,6 +393,11 @@ void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b) {
             ent_print_gap(p);
             ent_print_line(p, "Rule by rule");
             begun = true;
+        }
+        uint32_t above = same_above(b, r);
+        if (above != ENT_NONE) {
+            print_same(p, row, &b->row[above]);
+            continue;
         }
         print_what(p, b, row);
         print_agreed(p, b, row);

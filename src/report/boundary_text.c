@@ -24,6 +24,7 @@ static void put_facts(ent_str *out, const ent_boundary *b) {
         ent_put_measure(out, w->step);
         ent_str_add(out, " m");
     }
+    if (b->alternative != ENT_NONE) ent_str_add_char(out, ',');
     ent_put_under(out, b->region, b->alternative);
 }
 
