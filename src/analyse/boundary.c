@@ -61,7 +61,7 @@ static ent_status measure_fields(ent_ctx *ctx, ent_boundary *b) {
         for (uint32_t s = 0; s < b->n && st == ENT_OK; s++) {
             double *own = &km[(size_t)f * b->n + s];
             uint32_t point = UINT32_MAX;
-            st = ent_sea_distance(ctx, b->table.waters, b->table.weight, s, sea->fields[f].lon,
+            st = ent_sea_distance(ctx, b->table.waters, NULL, s, sea->fields[f].lon,
                                   sea->fields[f].lat, own, &point);
             if (point == UINT32_MAX) *own = INFINITY;
         }

@@ -39,6 +39,8 @@ typedef struct ent_boundary_feature {
     double lon, lat;     /* a point of it */
     uint32_t state;      /* whose island; ENT_NO_STATE: a closing */
     double area;         /* of what the closing cuts off; of the island */
+    double weight;       /* of the island by the rule */
+    bool full;           /* of less than full weight: with full weight, and not without it */
     const double *share; /* per state, and common: without it; NULL: no answer */
     const char *missing; /* why not */
 } ent_boundary_feature;

@@ -42,6 +42,10 @@ static void put_feature(ent_str *out, const ent_boundary *b, const ent_boundary_
     ent_put_km2(out, f->area);
     ent_str_add(out, " at ");
     ent_put_lat_lon(out, f->lon, f->lat);
+    if (f->full) {
+        ent_str_add(out, ", weight ");
+        ent_num_print_short(out, f->weight, 3);
+    }
     ent_str_add_char(out, ')');
 }
 
@@ -72,7 +76,9 @@ static void print_feature(ent_printer *p, const ent_boundary *b, const ent_bound
     if (f->missing) {
         ent_str_addf(&s, ": %s.", f->missing);
     } else {
-        ent_str_add(&s, f->closing ? "; without it " : ": without it ");
+        ent_str_add(&s, f->closing ? "; without it "
+                        : f->full  ? ": with full weight "
+                                   : ": without it ");
         put_changes(&s, b, row, f, p->how.all ? UINT32_MAX : MOST_CHANGED);
         ent_str_add_char(&s, '.');
     }

@@ -73,6 +73,7 @@ static void print_closings(ent_printer *p, const ent_boundary *b) {
 
 static void print_measures(ent_printer *p, const ent_boundary *b) {
     ent_boundary_print_shares(p, b);
+    ent_boundary_print_left_out(p, b);
     print_closings(p, b);
     ent_boundary_print_rules(p, b);
     ent_boundary_print_borders(p, b);
@@ -91,6 +92,7 @@ ent_status ent_boundary_text(ent_printer *p, const ent_boundary *b) {
     if (b->table.missing) {
         ent_str_addf(&s, "No line can be drawn: %s.", b->table.missing);
         ent_print_paragraph(p, 2, HANG, &s);
+        ent_boundary_print_left_out(p, b);
     } else {
         print_measures(p, b);
     }

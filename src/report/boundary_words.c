@@ -1,7 +1,10 @@
 /* boundary_words.c - areas, lengths, shares and points in words. */
 
 #include "base/num.h"
+#include "model/doubt.h"
+#include "model/read.h"
 #include "report/boundary.h"
+#include "report/support.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -85,6 +88,61 @@ void ent_put_party_names(ent_str *out, const ent_boundary *b, uint64_t parties) 
         ent_put_and(out, shown++, n);
         ent_put_state_words(out, b, i);
     }
+}
+
+/* ---- doubt */
+
+bool ent_put_one_sided(ent_str *out, const ent_region *region, const ent_attribute *a) {
+    double low, high;
+    if (!ent_attribute_in_doubt(region, a, NULL)) return false;
+    ent_attribute_range(region, a, &low, &high);
+    if (!(low < high) || (a->quantity.best > low && a->quantity.best < high)) return false;
+    ent_str_add(out, "The stated value ");
+    ent_num_print_short(out, a->quantity.best, 4);
+    ent_str_add(out, " of ");
+    ent_put_attribute_name(out, region, a);
+    ent_str_add(out, " is the end of its span ");
+    ent_num_print_short(out, low, 4);
+    ent_str_add(out, " to ");
+    ent_num_print_short(out, high, 4);
+    ent_str_add(out, ", so all draws lie to one side of it.");
+    return true;
+}
+
+/* ---- shores of nobody */
+
+static uint32_t actor_of(const ent_region *region, ent_slice state) {
+    for (uint32_t k = 0; k < region->n_actors; k++)
+        if (ent_coast_actor(region, &k, 1, state) == k) return k;
+    return ENT_NONE;
+}
+
+const ent_left_out *ent_boundary_left_out(ent_printer *p, const ent_boundary *b, uint32_t *n) {
+    const ent_sea *sea = b->table.sea;
+    size_t most = 1;
+    *n = 0;
+    for (uint32_t i = 0; i < sea->n_coasts; i++)
+        for (uint32_t k = 0; k < sea->coasts[i].n_pieces; k++)
+            most += sea->coasts[i].pieces[k].actor == ENT_NONE;
+    ent_left_out *at = ent_arena_alloc(&p->scratch, most, sizeof *at);
+    if (!at) {
+        p->status = ENT_ENOMEM;
+        return NULL;
+    }
+    for (uint32_t i = 0; i < sea->n_coasts; i++) {
+        uint32_t begun = *n;
+        for (uint32_t k = 0; k < sea->coasts[i].n_pieces; k++) {
+            const ent_coast_piece *piece = &sea->coasts[i].pieces[k];
+            uint32_t x = begun;
+            if (piece->actor != ENT_NONE) continue;
+            while (x < *n && !ent_slice_eq(at[x].state, piece->state)) x++;
+            if (x == *n)
+                at[(*n)++] = (ent_left_out){piece->state, sea->coasts[i].file,
+                                            actor_of(b->region, piece->state), 0};
+            at[x].n++;
+        }
+    }
+    return at;
 }
 
 /* ---- what makes lines */

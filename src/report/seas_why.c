@@ -269,6 +269,9 @@ static void print_numbers(ent_printer *p, size_t indent, const ent_deal *deal) {
         ent_put_attribute(p, &s, deal->numbers[i]);
         ent_print_paragraph(p, indent, indent + 2, &s);
     }
+    for (uint32_t i = 0; i < shown; i++)
+        if (ent_put_one_sided(&s, p->region, deal->numbers[i]))
+            ent_print_paragraph(p, indent, indent + 2, &s);
     if (shown == deal->n_numbers) return;
     ent_str_addf(&s, "and %u more numbers (--all lists them)",
                  (unsigned)(deal->n_numbers - shown));
