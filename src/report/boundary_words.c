@@ -200,7 +200,7 @@ static uint32_t own_line(const ent_sea_table *t, uint32_t shore) {
 void ent_put_island_weights(ent_str *out, const ent_sea_table *t, const ent_sea_lines *lines) {
     const ent_shores *shores = t->waters ? t->waters->shores : NULL;
     const double *weight = lines->problem.weight;
-    const ent_method *m = lines->rule->method;
+    const ent_method *m = lines->rule ? lines->rule->method : &ent_boundary_equidistance;
     bool any = false, begun = false;
     double others = -1;
     if (m->traits & ENT_RULE_REST)
