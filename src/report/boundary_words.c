@@ -221,12 +221,15 @@ void ent_put_island_weights(ent_str *out, const ent_sea_table *t, const ent_sea_
         ent_str_add(out, begun ? ", " : "");
         begun = true;
         ent_put_clean(out, island->title.n ? island->title : island->name);
-        ent_str_add(out, " counts ");
-        put_weight(out, weight[i]);
+        ent_str_add(out, weight[i] > 0 ? " counts " : " does not count");
+        if (weight[i] > 0) put_weight(out, weight[i]);
     }
     if (others < 0) return;
-    ent_str_add(out, begun ? ", other islands " : "islands count ");
-    put_weight(out, others);
+    if (begun)
+        ent_str_add(out, ", other islands ");
+    else
+        ent_str_add(out, others > 0 ? "islands count " : "islands do not count");
+    if (begun || others > 0) put_weight(out, others);
 }
 
 /* ---- rules */

@@ -151,6 +151,10 @@ static void says(void **state) {
     must_say(text, "A closing line: without it the shores enclose nothing.");
     must_say(text, "88.0 km of the line between Land 1 and Land 2, about 37.000 N 46.700 E, are made by "
                    "the shore of Land 1 at 36.000 N 46.500 E");
+    must_say(text, "What makes the lines of half");
+    must_say(text, "In whose zone the fields lie");
+    must_say(text, "all islands counted");
+    must_say(text, "The shares rest on ");
     must_say(text, "the middle 90% of 100 draws of the doubt about what is read, seed 7");
     must_say(text, "state-1 31.66% - 34.30%");
     ent_free(text);
