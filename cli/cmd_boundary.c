@@ -15,6 +15,22 @@ static bool is_map(const job *j) {
 
 /* ---- the answer */
 
+/* A map is of one rule. */
+static void note_drawn(const ent_boundary *b, const char *rule) {
+    uint32_t n = ent_boundary_rules(b), first = 0;
+    while (first < n && !ent_boundary_answers(b, first)) first++;
+    if (rule || n < 2 || first == n) return;
+    note("entente boundary: drew %s, %s %u rules; --rule=NAME draws another",
+         ent_boundary_rule(b, first), first ? "the first with an answer of" : "the first of",
+         (unsigned)n);
+}
+
+static bool any_answer(const ent_boundary *b) {
+    for (uint32_t r = 0; r < ent_boundary_rules(b); r++)
+        if (ent_boundary_answers(b, r)) return true;
+    return false;
+}
+
 static ent_status report(job *j, const ent_boundary *b, const char *rule, char **text) {
     if (wants(j, "svg"))
         return ent_report_boundary_map(j->ctx, b, rule, (double)j->set.map_width, &j->print, text);
@@ -49,11 +65,14 @@ static int ask(job *j, const char *const *rules) {
         ent_boundary_run(j->ctx, j->region, j->n_args > 1 ? j->args[1] : NULL, &options, &b);
     end_progress();
     if (st != ENT_OK) return explain_failure(j, st);
+    bool answered = any_answer(b);
     st = report(j, b, rules ? rules[0] : NULL, &text);
+    if (st == ENT_OK && wants(j, "svg")) note_drawn(b, rules ? rules[0] : NULL);
     ent_boundary_free(b);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
-    return print_or_write(j, text);
+    int status = print_or_write(j, text);
+    return status == DONE && !answered ? ANSWER_NO : status;
 }
 
 static int run(job *j) {
@@ -117,7 +136,7 @@ static const option option_format_of_seas = {
     .field = offsetof(settings, format),
     .value = "F",
     .choices = formats,
-    .help = "text (default), json, csv, md (Markdown), geojson or svg (a map)"};
+    .help = "text (default), json, csv, md (Markdown), geojson, or svg: a map of one rule"};
 static const option option_width = {.name = "width",
                                     .kind = OPTION_COUNT,
                                     .field = offsetof(settings, map_width),
@@ -126,6 +145,7 @@ static const option option_width = {.name = "width",
 static const option *const options_of_boundary[] = {&option_rule,
                                                     &option_features,
                                                     &option_controls,
+                                                    &option_all,
                                                     &option_step,
                                                     &option_ruler,
                                                     &option_under,
@@ -154,8 +174,8 @@ const verb cmd_boundary = {
     .most = 2,
     .examples = examples,
     .options = options_of_boundary,
-    .statuses = "0 done, 2 no such sea, rule or alternative, or the file of -o is there, 3 the model\n"
-                "cannot be read, 4 no geometry in this build.",
+    .statuses = "0 done, 1 no line can be drawn by any rule, 2 no such sea, rule or alternative, or the\n"
+                "file of -o is there, 3 the model cannot be read, 4 no geometry in this build.",
     .see = "divide, check, import",
     .run = run,
     .names = names,

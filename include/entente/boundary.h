@@ -51,6 +51,12 @@ ENT_API ENT_MUST_USE ent_status ent_boundary_run(ent_ctx *ctx, const ent_region 
                                                  ent_boundary **out);
 ENT_API void ent_boundary_free(ent_boundary *b);
 
+/* How many rules there are in it; the name of one, which lives as long as the result, NULL: there are
+ * not that many; and whether it has an answer. */
+ENT_API uint32_t ent_boundary_rules(const ent_boundary *b);
+ENT_API const char *ent_boundary_rule(const ent_boundary *b, uint32_t rule);
+ENT_API bool ent_boundary_answers(const ent_boundary *b, uint32_t rule);
+
 /* "geos 3.11.1, proj 9.1.1": the geometry of this build; NULL: none, and no lines are drawn. */
 ENT_API const char *ent_boundary_geometry(void);
 

@@ -61,7 +61,7 @@ static ent_status measure_fields(ent_ctx *ctx, ent_boundary *b) {
         for (uint32_t s = 0; s < b->n && st == ENT_OK; s++) {
             double *own = &km[(size_t)f * b->n + s];
             uint32_t point = UINT32_MAX;
-            st = ent_sea_distance(ctx, b->table.waters, b->table.weight, s, sea->fields[f].lon,
+            st = ent_sea_distance(ctx, b->table.waters, NULL, s, sea->fields[f].lon,
                                   sea->fields[f].lat, own, &point);
             if (point == UINT32_MAX) *own = INFINITY;
         }
@@ -168,6 +168,18 @@ void ent_boundary_free(ent_boundary *b) {
     ent_region_free((ent_region *)b->region);
     ent_arena_clear(&b->arena);
     ent_free(b);
+}
+
+uint32_t ent_boundary_rules(const ent_boundary *b) {
+    return b ? b->n_rows : 0;
+}
+
+const char *ent_boundary_rule(const ent_boundary *b, uint32_t rule) {
+    return b && rule < b->n_rows ? b->row[rule].word : NULL;
+}
+
+bool ent_boundary_answers(const ent_boundary *b, uint32_t rule) {
+    return b && rule < b->n_rows && !b->row[rule].missing;
 }
 
 const char *ent_boundary_geometry(void) {

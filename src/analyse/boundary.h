@@ -18,6 +18,7 @@ typedef struct ent_boundary_row {
     const ent_sea_rule *rule;
     uint32_t number; /* in the sea's rules; ENT_NONE: a method that was asked for by its id */
     ent_slice name;
+    const char *word;    /* the same, ended by NUL */
     const char *missing; /* why there is no answer, in words; NULL: there is */
     ent_sea_lines lines;
     const double *share;       /* per state, and the common part: 0 to 1 of the sea */
@@ -38,6 +39,8 @@ typedef struct ent_boundary_feature {
     double lon, lat;     /* a point of it */
     uint32_t state;      /* whose island; ENT_NO_STATE: a closing */
     double area;         /* of what the closing cuts off; of the island */
+    double weight;       /* of the island by the rule */
+    bool full;           /* of less than full weight: with full weight, and not without it */
     const double *share; /* per state, and common: without it; NULL: no answer */
     const char *missing; /* why not */
 } ent_boundary_feature;

@@ -1,5 +1,5 @@
 /* boundary_features.c - what one island, or one line that closes a lagoon, changes: the same rule
- * with the island of weight 0, or in the waters that the line does not close.
+ * with the island of weight 0, where it counts for less than fully of weight 1, or in the waters that the line does not close.
  *
  * Every one takes a division of the sea, so of many islands the largest are tried. */
 
@@ -84,6 +84,15 @@ static ent_status divide_again(ent_ctx *ctx, const ent_boundary *b, const ent_bo
     return st;
 }
 
+/* Whether the rule, or that of its rest, counts islands as the model states. */
+static bool reads_weights(const ent_boundary_row *row) {
+    const ent_method *m = row->rule->method;
+    if (m->traits & ENT_RULE_REST)
+        m = row->lines.problem.rest ? row->lines.problem.rest : &ent_boundary_equidistance;
+    return (m->traits & ENT_RULE_WEIGHTS) != 0;
+}
+
+/* An island that counts for less is tried with full weight. */
 static ent_status without_island(ent_ctx *ctx, ent_boundary *b, const ent_boundary_row *row,
                                  ent_boundary_feature *f) {
     uint32_t n = b->table.waters->shores->n;
@@ -91,8 +100,10 @@ static ent_status without_island(ent_ctx *ctx, ent_boundary *b, const ent_bounda
     ent_arena scratch = {0};
     double *weight = ent_arena_alloc(&scratch, n, sizeof *weight);
     ent_status st = weight ? ENT_OK : ent_no_memory(ctx);
+    f->weight = problem.weight ? problem.weight[f->shore] : 1;
+    f->full = f->weight < 1 && reads_weights(row);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++)
-        weight[i] = i == f->shore ? 0 : problem.weight ? problem.weight[i] : 1;
+        weight[i] = i == f->shore ? f->full : problem.weight ? problem.weight[i] : 1;
     problem.weight = weight;
     if (st == ENT_OK) st = divide_again(ctx, b, row, &problem, &b->arena, &f->share);
     ent_arena_clear(&scratch);

@@ -82,6 +82,10 @@ ent_status ent_boundary_choose(ent_ctx *ctx, ent_boundary *b, const char *const 
     ent_boundary_row *row = ent_arena_alloc(&b->arena, list.at.n + 1, sizeof *row);
     if (st == ENT_OK && !row) st = ent_no_memory(ctx);
     if (st == ENT_OK && list.at.n) memcpy(row, list.at.at, list.at.n * sizeof *row);
+    for (size_t i = 0; st == ENT_OK && i < list.at.n; i++) {
+        row[i].word = ent_arena_copy(&b->arena, row[i].name.s, row[i].name.n);
+        if (!row[i].word) st = ent_no_memory(ctx);
+    }
     b->n_rows = st == ENT_OK ? (uint32_t)list.at.n : 0;
     *out = row;
     ent_vec_clear(&list.at);

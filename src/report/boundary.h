@@ -27,6 +27,28 @@ void ent_put_state_words(ent_str *out, const ent_boundary *b, uint32_t state);
 /* "russia, kazakhstan and azerbaijan": bits of states, bit n: the common water. */
 void ent_put_party_names(ent_str *out, const ent_boundary *b, uint64_t parties);
 
+/* Whether a border of this kind follows something else than shores, and what: "142 km follow the line
+ * treaty ("The treaty line"); no shore point makes them." */
+bool ent_is_followed(const ent_border *border);
+void ent_put_followed(ent_str *out, const ent_sea *sea, const ent_sea_rule *rule,
+                      const ent_border *border, double km);
+/* "Gull Island counts 0.5, other islands fully": how the rule counts islands where one does not count
+ * fully; else nothing. */
+void ent_put_island_weights(ent_str *out, const ent_sea_table *table, const ent_sea_lines *lines);
+
+/* "The stated value 1 of the weight of holm is the end of its span 0 to 1, so all draws lie to one side
+ * of it."; false: it is not at an end, or not in doubt. */
+bool ent_put_one_sided(ent_str *out, const ent_region *region, const ent_attribute *a);
+
+/* Shores of the files that belong to no state of the sea, by state and file; they live in p->scratch.
+ * NULL: no memory. */
+typedef struct ent_left_out {
+    ent_slice state, file; /* as the file has it */
+    uint32_t actor;        /* of that name, which is no state of the sea; ENT_NONE: there is none */
+    uint32_t n;            /* shores */
+} ent_left_out;
+const ent_left_out *ent_boundary_left_out(ent_printer *p, const ent_boundary *b, uint32_t *n);
+
 /* Whether any rule leaves common water. */
 bool ent_has_common(const ent_boundary *b);
 /* Whether this party is the common water, and this rule leaves none. */
@@ -61,6 +83,7 @@ void ent_put_row_name(ent_str *out, const ent_boundary *b, uint32_t row);
 /* ---- sections of the page */
 
 void ent_boundary_print_shares(ent_printer *p, const ent_boundary *b);   /* boundary_shares.c */
+void ent_boundary_print_left_out(ent_printer *p, const ent_boundary *b);
 void ent_boundary_print_borders(ent_printer *p, const ent_boundary *b);
 void ent_boundary_print_coasts(ent_printer *p, const ent_boundary *b);
 void ent_boundary_print_fields(ent_printer *p, const ent_boundary *b);

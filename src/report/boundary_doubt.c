@@ -68,6 +68,33 @@ static void print_stressed(ent_printer *p, const ent_boundary *b) {
     ent_print_paragraph(p, 2, HANG, &s);
 }
 
+/* Whether a share at the stated values lies outside of its range. */
+static bool is_outside(const ent_boundary *b, const ent_boundary_row *row) {
+    double hidden = ENT_SHARE_HIDDEN * row->lines.total;
+    for (uint32_t i = 0; i <= b->n && row->range.low; i++)
+        if (row->lines.area[i] < row->range.low[i] - hidden ||
+            row->lines.area[i] > row->range.high[i] + hidden)
+            return true;
+    return false;
+}
+
+/* Why: a stated value at the end of its span. */
+static void print_one_sided(ent_printer *p, const ent_boundary *b) {
+    ent_str s = {0};
+    const ent_attribute *last = NULL;
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        const ent_boundary_row *row = &b->row[r];
+        if (row->missing || !is_outside(b, row)) continue;
+        for (uint32_t i = 0; i < row->lines.n_read; i++) {
+            const ent_attribute *a = row->lines.read[i];
+            if (a == last || !ent_put_one_sided(&s, b->region, a)) continue;
+            last = a;
+            ent_print_paragraph(p, 2, HANG, &s);
+        }
+        if (last) return;
+    }
+}
+
 void ent_boundary_print_ranges(ent_printer *p, const ent_boundary *b) {
     ent_boundary_grid g = {.label = put_state, .head = ent_put_row_name, .cell = put_range};
     ent_str s = {0};
@@ -82,6 +109,7 @@ void ent_boundary_print_ranges(ent_printer *p, const ent_boundary *b) {
     ent_put_km(&s, b->table.cell > 0 ? b->table.cell : ENT_SEA_CELL);
     ent_print_paragraph(p, 0, 2, &s);
     if (g.n_columns) ent_boundary_print_grid(p, b, &g);
+    print_one_sided(p, b);
     print_certain(p, b);
     print_gaps(p, b);
     print_stressed(p, b);

@@ -9,6 +9,8 @@
 
 enum { HANG = 4, MOST_CHANGED = 6, MOST_CONTROLS = 12 };
 
+static const double LEAST_KM = 0.1; /* of a stretch that is spoken of */
+
 /* ---- features */
 
 static const ent_boundary_row *first_row(const ent_boundary *b) {
@@ -40,6 +42,10 @@ static void put_feature(ent_str *out, const ent_boundary *b, const ent_boundary_
     ent_put_km2(out, f->area);
     ent_str_add(out, " at ");
     ent_put_lat_lon(out, f->lon, f->lat);
+    if (f->full) {
+        ent_str_add(out, ", weight ");
+        ent_num_print_short(out, f->weight, 3);
+    }
     ent_str_add_char(out, ')');
 }
 
@@ -70,7 +76,9 @@ static void print_feature(ent_printer *p, const ent_boundary *b, const ent_bound
     if (f->missing) {
         ent_str_addf(&s, ": %s.", f->missing);
     } else {
-        ent_str_add(&s, f->closing ? "; without it " : ": without it ");
+        ent_str_add(&s, f->closing ? "; without it "
+                        : f->full  ? ": with full weight "
+                                   : ": without it ");
         put_changes(&s, b, row, f, p->how.all ? UINT32_MAX : MOST_CHANGED);
         ent_str_add_char(&s, '.');
     }
@@ -140,48 +148,108 @@ void ent_boundary_print_features(ent_printer *p, const ent_boundary *b) {
 
 /* ---- controls */
 
+/* "Iran at 38.440 N 48.877 E (the island Ashur)" */
+static void put_shore(ent_str *out, const ent_boundary *b, uint32_t point) {
+    const ent_shore_point *at = &b->table.waters->point[point];
+    const ent_sea_table *t = &b->table;
+    ent_put_state_words(out, b, at->state);
+    ent_str_add(out, " at ");
+    ent_put_lat_lon(out, at->lon, at->lat);
+    if (!t->coast || !t->piece) return;
+    const ent_coast_piece *piece =
+        &t->sea->coasts[t->coast[at->shore]].pieces[t->piece[at->shore]];
+    if (!piece->island) return;
+    ent_str_add(out, piece->name.n ? " (the island " : " (an island");
+    if (piece->name.n) ent_put_clean(out, piece->name);
+    ent_str_add_char(out, ')');
+}
+
 static void put_control(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
                         const ent_control *c) {
     const ent_border *border = &row->lines.zones->border[c->border];
-    const ent_shore_point *point = b->table.waters->point;
-    const ent_shore_point *first = &point[c->point_a], *second = &point[c->point_b];
     ent_put_km(out, c->length);
-    ent_str_add(out, " between ");
+    ent_str_add(out, " of the line between ");
     ent_put_state_words(out, b, border->a);
     ent_str_add(out, " and ");
     ent_put_state_words(out, b, border->b);
-    ent_str_add(out, " round ");
+    ent_str_add(out, ", about ");
     ent_put_lat_lon(out, c->lon, c->lat);
-    ent_str_add(out, ": ");
-    ent_put_lat_lon(out, first->lon, first->lat);
-    ent_str_add(out, " and ");
-    ent_put_lat_lon(out, second->lon, second->lat);
-    ent_str_add(out, "; the two distances differ by ");
-    if (c->unequal < 1) {
-        ent_str_add(out, "less than 1 m.");
-        return;
+    ent_str_add(out, ", are made by the shore of ");
+    put_shore(out, b, c->point_a);
+    ent_str_add(out, " and that of ");
+    put_shore(out, b, c->point_b);
+    ent_str_add_char(out, '.');
+}
+
+/* Longest first, whatever the border. */
+typedef struct control_at {
+    double length;
+    uint32_t number;
+} control_at;
+
+static int longer_first(const void *a, const void *b) {
+    const control_at *x = a, *y = b;
+    if (x->length != y->length) return x->length < y->length ? 1 : -1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Those that are long enough to be spoken of; they live in p->scratch. */
+static const control_at *order_controls(ent_printer *p, const ent_boundary_row *row, uint32_t *n) {
+    control_at *at = ent_arena_alloc(&p->scratch, (size_t)row->n_controls + 1, sizeof *at);
+    *n = 0;
+    if (!at) {
+        p->status = ENT_ENOMEM;
+        return NULL;
     }
-    ent_put_measure(out, c->unequal);
-    ent_str_add(out, " m at most.");
+    for (uint32_t i = 0; i < row->n_controls; i++)
+        if (row->control[i].length >= LEAST_KM)
+            at[(*n)++] = (control_at){row->control[i].length, i};
+    if (*n) qsort(at, *n, sizeof *at, longer_first);
+    return at;
+}
+
+/* What follows a line or an agreement. */
+static void print_followed(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+    const ent_zones *z = row->lines.zones;
+    ent_str s = {0};
+    for (uint32_t i = 0; i < z->n_borders; i++) {
+        if (!ent_is_followed(&z->border[i]) || z->border[i].length < LEAST_KM) continue;
+        ent_put_state_words(&s, b, z->border[i].a);
+        ent_str_add(&s, " and ");
+        ent_put_state_words(&s, b, z->border[i].b);
+        ent_str_add(&s, ": ");
+        ent_put_followed(&s, b->table.sea, row->rule, &z->border[i], z->border[i].length);
+        ent_print_paragraph(p, 2, HANG, &s);
+    }
+}
+
+static bool any_followed(const ent_boundary_row *row) {
+    const ent_zones *z = row->lines.zones;
+    for (uint32_t i = 0; z && i < z->n_borders; i++)
+        if (ent_is_followed(&z->border[i]) && z->border[i].length >= LEAST_KM) return true;
+    return false;
 }
 
 void ent_boundary_print_controls(ent_printer *p, const ent_boundary *b) {
     ent_str s = {0};
     for (uint32_t r = 0; r < b->n_rows && b->controls; r++) {
         const ent_boundary_row *row = &b->row[r];
-        uint32_t most = p->how.all ? UINT32_MAX : MOST_CONTROLS;
-        if (row->missing || row->n_controls == 0) continue;
+        uint32_t most = p->how.all ? UINT32_MAX : MOST_CONTROLS, n = 0;
+        if (row->missing) continue;
+        const control_at *at = order_controls(p, row, &n);
+        if (!at || (n == 0 && !any_followed(row))) continue;
         ent_print_gap(p);
-        ent_str_add(&s, "The shore points that make the lines of ");
+        ent_str_add(&s, "What makes the lines of ");
         ent_str_add_slice(&s, row->name);
         ent_print_paragraph(p, 0, 2, &s);
-        for (uint32_t i = 0; i < row->n_controls && i < most; i++) {
-            put_control(&s, b, row, &row->control[i]);
+        print_followed(p, b, row);
+        for (uint32_t i = 0; i < n && i < most; i++) {
+            put_control(&s, b, row, &row->control[at[i].number]);
             ent_print_paragraph(p, 2, HANG, &s);
         }
-        if (row->n_controls > most) {
+        if (n > most) {
             ent_str_add(&s, "And ");
-            ent_put_count(&s, row->n_controls - most, "shorter stretch", "shorter stretches");
+            ent_put_count(&s, n - most, "shorter stretch", "shorter stretches");
             ent_str_add(&s, " (--all lists them).");
             ent_print_paragraph(p, 2, HANG, &s);
         }

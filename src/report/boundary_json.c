@@ -260,6 +260,24 @@ static void put_shorelines(ent_json_writer *w, const ent_sea *sea) {
     ent_json_end_array(w);
 }
 
+static void put_left_out(ent_printer *p, ent_json_writer *w, const ent_boundary *b) {
+    uint32_t n;
+    const ent_left_out *at = ent_boundary_left_out(p, b, &n);
+    ent_json_key(w, "left_out");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "state", at[i].state);
+        ent_json_slice_member(w, "file", at[i].file);
+        ent_json_count_member(w, "shores", at[i].n);
+        ent_json_slice_member(w, "actor", at[i].actor == ENT_NONE
+                                              ? (ent_slice){0}
+                                              : b->region->actors[at[i].actor].name);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
 static void put_coasts(ent_json_writer *w, const ent_boundary *b) {
     const ent_waters *waters = b->table.waters;
     ent_json_key(w, "coasts");
@@ -298,6 +316,8 @@ static void put_feature(ent_json_writer *w, const ent_boundary *b, const ent_bou
     put_point(w, f->lon, f->lat);
     put_number(w, "area", true, f->area);
     ent_json_text_member(w, "missing", f->missing);
+    put_number(w, "weight", !f->closing, f->weight);
+    ent_json_bool_member(w, "full", f->full);
     ent_json_key(w, "shares");
     if (f->share) {
         ent_json_begin_array(w);
@@ -345,10 +365,16 @@ static void put_head(ent_json_writer *w, const ent_boundary *b) {
 ent_status ent_boundary_json(ent_printer *p, const ent_boundary *b) {
     ent_json_writer w;
     ent_status st = ENT_OK;
+    ent_check_result run = {.n_draws = b->draws}; /* the envelope tells seed and draws of a run */
+    run.session.seed = b->seed;
+    if (b->draws) p->run = &run;
+    p->random = b->draws > 0;
     ent_json_open(p, &w, "boundary");
+    p->run = NULL;
     ent_json_begin_object(&w);
     put_head(&w, b);
     put_shorelines(&w, b->table.sea);
+    put_left_out(p, &w, b);
     put_coasts(&w, b);
     put_closings(&w, b);
     ent_json_key(&w, "rules");

@@ -3,6 +3,7 @@
 #include "report/boundary_map.h"
 
 #include "base/num.h"
+#include "report/boundary.h"
 #include "report/page.h"
 #include "report/words.h"
 
@@ -106,6 +107,14 @@ ent_slice ent_map_rule(ent_map *m) {
     return ent_map_keep(m, &s);
 }
 
+/* "; Gull Island counts 0.5, other islands fully": where the rule does not count all islands fully. */
+static void put_weights(ent_map *m, ent_str *out) {
+    ent_str weights = {0};
+    ent_put_island_weights(&weights, &m->b->table, &m->row->lines);
+    if (weights.n) ent_str_addf(out, "; %s", ent_str_get(&weights));
+    ent_page_drop(out, &weights);
+}
+
 /* With the reasons for these shores, which say whose a disputed one is taken to be. */
 ent_slice ent_map_shoreline(ent_map *m) {
     bool begun = false;
@@ -120,6 +129,7 @@ ent_slice ent_map_shoreline(ent_map *m) {
         begun = true;
     }
     if (begun) ent_str_add_char(&s, ')');
+    put_weights(m, &s);
     return ent_map_keep(m, &s);
 }
 

@@ -41,23 +41,48 @@ static bool rest_of_rule(const ent_sea_rule *rule, uint32_t n_states, uint32_t *
     return false;
 }
 
-static bool rest_of_islands(const ent_sea *sea, uint32_t *i, rest *out) {
-    if (sea->weight && (*i)-- == 0) {
-        *out = of_number("", sea->weight);
-        return true;
-    }
-    if (*i < sea->n_islands) {
-        const ent_sea_island *x = &sea->islands[*i];
-        *out = (rest){x->name, "the island ", x->weight, &x->provenance, x->span,
-                      x->weight && x->weight->set};
-        return true;
-    }
-    *i -= sea->n_islands;
+/* Whether a rule that is shown reads the number. */
+static bool is_read(const ent_boundary *b, const ent_attribute *a) {
+    for (uint32_t r = 0; r < b->n_rows; r++)
+        for (uint32_t i = 0; i < b->row[r].lines.n_read; i++) {
+            const ent_attribute *x = b->row[r].lines.read[i];
+            if (x == a || (x->span.file == a->span.file && x->span.begin == a->span.begin))
+                return true;
+        }
     return false;
 }
 
-static bool rest_at(const ent_boundary *b, uint32_t i, rest *out) {
+/* Whether a rule that is shown goes along the line. */
+static bool is_drawn(const ent_boundary *b, uint32_t line) {
+    for (uint32_t r = 0; r < b->n_rows; r++)
+        if (b->row[r].rule->along == line) return true;
+    return false;
+}
+
+static bool rest_of_islands(const ent_boundary *b, uint32_t *i, rest *out) {
     const ent_sea *sea = b->table.sea;
+    if (sea->weight && is_read(b, sea->weight) && (*i)-- == 0) {
+        *out = of_number("", sea->weight);
+        return true;
+    }
+    for (uint32_t k = 0; k < sea->n_islands; k++) {
+        const ent_sea_island *x = &sea->islands[k];
+        if (!x->weight || !is_read(b, x->weight) || (*i)-- > 0) continue;
+        *out = (rest){x->name, "the island ", x->weight, &x->provenance, x->span, x->weight->set};
+        return true;
+    }
+    return false;
+}
+
+/* Of the shares, or of the fields. */
+static bool rest_at(const ent_boundary *b, bool fields, uint32_t i, rest *out) {
+    const ent_sea *sea = b->table.sea;
+    if (fields) {
+        if (i >= sea->n_fields) return false;
+        const ent_sea_field *x = &sea->fields[i];
+        *out = (rest){x->name, "the field ", NULL, &x->provenance, x->span, false};
+        return true;
+    }
     if (i < sea->n_coasts) {
         const ent_coast *x = &sea->coasts[i];
         *out = (rest){x->title.n ? x->title : x->file, "the shoreline ", NULL, &x->provenance,
@@ -71,19 +96,13 @@ static bool rest_at(const ent_boundary *b, uint32_t i, rest *out) {
         return true;
     }
     i -= sea->n_closings;
-    if (rest_of_islands(sea, &i, out)) return true;
-    if (i < sea->n_lines) {
-        const ent_sea_line *x = &sea->lines[i];
+    if (rest_of_islands(b, &i, out)) return true;
+    for (uint32_t k = 0; k < sea->n_lines; k++) {
+        const ent_sea_line *x = &sea->lines[k];
+        if (!is_drawn(b, k) || i-- > 0) continue;
         *out = (rest){x->name, "the line ", NULL, &x->provenance, x->span, false};
         return true;
     }
-    i -= sea->n_lines;
-    if (i < sea->n_fields) {
-        const ent_sea_field *x = &sea->fields[i];
-        *out = (rest){x->name, "the field ", NULL, &x->provenance, x->span, false};
-        return true;
-    }
-    i -= sea->n_fields;
     for (uint32_t r = 0; r < b->n_rows; r++)
         if (rest_of_rule(b->row[r].rule, sea->n_states, &i, out)) return true;
     return false;
@@ -118,12 +137,13 @@ static void put_origin(ent_str *out, const ent_boundary *b, const rest *r) {
 }
 
 /* The statement and all that come from the same. */
-static void put_group(ent_printer *p, ent_str *out, const ent_boundary *b, const rest *first) {
+static void put_group(ent_printer *p, ent_str *out, const ent_boundary *b, bool fields,
+                      const rest *first) {
     rest r;
     uint32_t n = 0, shown = 0;
-    for (uint32_t i = 0; rest_at(b, i, &r); i++) n += same_origin(b->region, first, &r);
+    for (uint32_t i = 0; rest_at(b, fields, i, &r); i++) n += same_origin(b->region, first, &r);
     uint32_t most = n > MOST_NAMED ? MOST_NAMED - 1 : n;
-    for (uint32_t i = 0; rest_at(b, i, &r) && shown < most; i++) {
+    for (uint32_t i = 0; rest_at(b, fields, i, &r) && shown < most; i++) {
         if (!same_origin(b->region, first, &r)) continue;
         ent_put_and(out, shown++, most + (most < n));
         put_rest(out, b, &r);
@@ -135,31 +155,31 @@ static void put_group(ent_printer *p, ent_str *out, const ent_boundary *b, const
     ent_note_cited(p, first->provenance);
 }
 
-static bool begins_group(const ent_boundary *b, uint32_t i, const rest *r) {
+static bool begins_group(const ent_boundary *b, bool fields, uint32_t i, const rest *r) {
     rest before;
-    for (uint32_t k = 0; k < i && rest_at(b, k, &before); k++)
+    for (uint32_t k = 0; k < i && rest_at(b, fields, k, &before); k++)
         if (same_origin(b->region, &before, r)) return false;
     return true;
 }
 
-static void put_groups(ent_printer *p, ent_str *out, const ent_boundary *b) {
+static void put_groups(ent_printer *p, ent_str *out, const ent_boundary *b, bool fields) {
     rest r;
     uint32_t n = 0;
-    for (uint32_t i = 0; rest_at(b, i, &r); i++) {
-        if (!begins_group(b, i, &r) || n++ >= MOST_GROUPS) continue;
+    for (uint32_t i = 0; rest_at(b, fields, i, &r); i++) {
+        if (!begins_group(b, fields, i, &r) || n++ >= MOST_GROUPS) continue;
         ent_str_add(out, n == 1 ? " " : "; ");
-        put_group(p, out, b, &r);
+        put_group(p, out, b, fields, &r);
     }
     if (n > MOST_GROUPS) ent_str_add(out, "; and others (--all lists them)");
     ent_str_add_char(out, '.');
 }
 
 /* Each by itself, with its place and its reason. */
-static void print_each(ent_printer *p, const ent_boundary *b) {
+static void print_each(ent_printer *p, const ent_boundary *b, bool fields) {
     ent_str s = {0};
     rest r;
     p->explains = true;
-    for (uint32_t i = 0; rest_at(b, i, &r); i++) {
+    for (uint32_t i = 0; rest_at(b, fields, i, &r); i++) {
         put_rest(&s, b, &r);
         ent_put_capital(&s, 0);
         ent_str_add(&s, " (");
@@ -172,23 +192,28 @@ static void print_each(ent_printer *p, const ent_boundary *b) {
     }
 }
 
-void ent_boundary_print_rests(ent_printer *p, const ent_boundary *b) {
+static void print_part(ent_printer *p, const ent_boundary *b, bool fields) {
     ent_str s = {0};
     rest r;
     uint32_t n = 0, judged = 0;
-    for (; rest_at(b, n, &r); n++) judged += !r.set && ent_is_judgement(b->region, r.provenance);
+    for (; rest_at(b, fields, n, &r); n++) judged += !r.set && ent_is_judgement(b->region, r.provenance);
     if (n == 0) return;
-    ent_print_gap(p);
-    ent_str_add(&s, "It rests on ");
+    if (!fields) ent_print_gap(p);
+    ent_str_add(&s, fields ? "The fields rest on " : "The shares rest on ");
     ent_put_count(&s, n, "statement", "statements");
     if (judged == n)
         ent_str_add(&s, n == 1 ? ", which is judgement" : ", all of them judgement");
     else if (judged)
         ent_str_addf(&s, ", %u of them judgement", (unsigned)judged);
     ent_str_add_char(&s, ':');
-    if (!p->how.all) put_groups(p, &s, b);
+    if (!p->how.all) put_groups(p, &s, b, fields);
     ent_print_paragraph(p, 0, 2, &s);
-    if (p->how.all) print_each(p, b);
+    if (p->how.all) print_each(p, b, fields);
+}
+
+void ent_boundary_print_rests(ent_printer *p, const ent_boundary *b) {
+    print_part(p, b, false);
+    print_part(p, b, true);
 }
 
 /* ---- what to ask next */

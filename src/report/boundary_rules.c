@@ -8,6 +8,8 @@
 
 enum { HANG = 4, INNER = 4, INNER_HANG = 6, MOST_CONES = 3 };
 
+static const double LEAST_CONE = 1; /* km2: of water that is spoken of */
+
 static void print_inner(ent_printer *p, ent_str *s) {
     ent_print_any(p, INNER, INNER_HANG, s);
 }
@@ -80,6 +82,10 @@ static void print_what(ent_printer *p, const ent_boundary *b, const ent_boundary
         ent_put_state_words(&s, b, rule->between[1]);
     }
     if (m->traits & ENT_RULE_REST) put_rest(&s, rule);
+    ent_str weights = {0};
+    if (!row->missing) ent_put_island_weights(&weights, &b->table, &row->lines);
+    if (weights.n) ent_str_addf(&s, "; %s", ent_str_get(&weights));
+    ent_page_drop(&p->out, &weights);
     ent_str_add_char(&s, '.');
     ent_print_paragraph(p, 2, HANG, &s);
 }
@@ -133,78 +139,92 @@ static void print_cone(ent_printer *p, const ent_boundary *b, const ent_boundary
     print_inner(p, &s);
 }
 
-/* A tenth of a percent of the sea is worth a sentence; of all that are asked for, what is printed as
- * more than nothing. */
+/* A tenth of a percent of the sea is worth a sentence; of all that are asked for, a km2. */
 static bool is_told(const ent_printer *p, const ent_boundary_row *row, const ent_tie_cone *c) {
-    return c->area / row->lines.total >= (p->how.all ? ENT_SHARE_HIDDEN : 0.001);
+    return c->area >= LEAST_CONE && (p->how.all || c->area / row->lines.total >= 0.001);
 }
 
-static void put_tied(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
-                     const double *share) {
+/* What a state would have at least and at most: of a whole cone all of it or nothing; of cut ones as
+ * asked again. */
+static void shares_of_ties(const ent_boundary_row *row, uint32_t state, bool whole, double *low,
+                           double *high) {
+    const ent_zones *z = row->lines.zones;
+    *low = *high = row->share[state];
+    if (!whole) {
+        *low = fmin(*low, fmin(row->to_first[state], row->to_second[state]));
+        *high = fmax(*high, fmax(row->to_first[state], row->to_second[state]));
+        return;
+    }
+    for (uint32_t k = 0; k < z->n_cones; k++) {
+        const ent_tie_cone *c = &z->cone[k];
+        if (c->a != state && c->b != state) continue;
+        *low -= (c->a == state ? c->to_a : c->to_b) / row->lines.total;
+        *high += (c->a == state ? c->to_b : c->to_a) / row->lines.total;
+    }
+}
+
+/* "If all of it went to one side or the other, Kazakhstan would have 30.12 to 31.28%." */
+static void put_one_side(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
+                         bool whole) {
     uint32_t n = 0;
-    for (uint32_t s = 0; s <= b->n; s++)
-        if (fabs(share[s] - row->share[s]) >= ENT_SHARE_HIDDEN)
-            put_with_share(out, b, n++, s, share[s]);
-    if (n == 0) ent_str_add(out, "no share is another");
+    if (!whole && (!row->to_first || !row->to_second)) return;
+    for (uint32_t s = 0; s < b->n; s++) {
+        double low, high;
+        shares_of_ties(row, s, whole, &low, &high);
+        if (high - low < ENT_SHARE_HIDDEN) continue;
+        ent_str_add(out, n++ ? ", " : " If all of it went to one side or the other, ");
+        ent_put_state_words(out, b, s);
+        ent_str_add(out, n == 1 ? " would have " : " ");
+        ent_put_area_share(out, low);
+        ent_str_add(out, " to ");
+        ent_put_area_share(out, high);
+    }
+    if (n) ent_str_add_char(out, '.');
 }
 
-static void print_both_ways(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
+/* All cones of a km2 or more together. */
+static void print_ties(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row,
+                       bool whole) {
+    const ent_zones *z = row->lines.zones;
     ent_str s = {0};
-    if (!row->to_first || !row->to_second) return;
-    ent_str_add(&s, "Every such cone to the first of its two states in the order of the sea: ");
-    put_tied(&s, b, row, row->to_first);
-    ent_str_add(&s, "; every one to the second: ");
-    put_tied(&s, b, row, row->to_second);
+    double area = 0;
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < z->n_cones; k++) {
+        if (z->cone[k].area < LEAST_CONE) continue;
+        area += z->cone[k].area;
+        n++;
+    }
+    if (n == 0) return;
+    ent_str_add(&s, "Water that is equally near to both because the nearest shore is the end of "
+                    "their land border: ");
+    ent_put_km2(&s, area);
+    ent_str_add(&s, " in ");
+    ent_put_count(&s, n, "place", "places");
     ent_str_add_char(&s, '.');
+    put_one_side(&s, b, row, whole);
     print_inner(p, &s);
 }
 
-/* By equidistance itself: each cone by itself, the largest first. */
+/* By equidistance itself: the largest by itself, and all together. */
 static void print_whole_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
     const ent_zones *z = row->lines.zones;
-    ent_str s = {0};
-    uint32_t told = 0, most = p->how.all ? UINT32_MAX : MOST_CONES, more = 0;
-    double area = 0;
+    uint32_t told = 0, most = p->how.all ? UINT32_MAX : MOST_CONES, n = 0;
     for (uint32_t k = 0; k < z->n_cones; k++) {
-        if (is_told(p, row, &z->cone[k]) && told < most) {
-            print_cone(p, b, row, &z->cone[k]);
-            told++;
-        } else {
-            area += z->cone[k].area;
-            more++;
-        }
+        n += z->cone[k].area >= LEAST_CONE;
+        if (!is_told(p, row, &z->cone[k]) || told == most) continue;
+        print_cone(p, b, row, &z->cone[k]);
+        told++;
     }
-    if (more) {
-        ent_put_count(&s, more, told ? "smaller cone" : "cone", told ? "smaller cones" : "cones");
-        ent_str_addf(&s, " of such ties %s ", more == 1 ? "has" : "have together");
-        ent_put_km2(&s, area);
-        ent_str_add_char(&s, '.');
-        print_inner(p, &s);
-    }
-    if (told > 1) print_both_ways(p, b, row);
+    if (n > 1 || told < n) print_ties(p, b, row, true);
 }
 
-/* A line, a belt or an agreement cuts into them. */
-static void print_cut_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
-    const ent_zones *z = row->lines.zones;
-    ent_str s = {0};
-    double area = 0;
-    for (uint32_t k = 0; k < z->n_cones; k++) area += z->cone[k].area;
-    if (area / row->lines.total < ENT_SHARE_HIDDEN) return;
-    ent_put_count(&s, z->n_cones, "cone", "cones");
-    ent_str_addf(&s, " of ties %s ", z->n_cones == 1 ? "has" : "have together");
-    ent_put_km2(&s, area);
-    ent_str_add(&s, " where nothing else is drawn.");
-    print_inner(p, &s);
-    print_both_ways(p, b, row);
-}
-
+/* A line, a belt or an agreement cuts into the others. */
 static void print_cones(ent_printer *p, const ent_boundary *b, const ent_boundary_row *row) {
     bool whole = row->rule->method->run.boundary == ent_sea_by_equidistance;
     if (whole && row->rule->n_agreed == 0)
         print_whole_cones(p, b, row);
     else
-        print_cut_cones(p, b, row);
+        print_ties(p, b, row, false);
 }
 
 /* ---- head starts */
@@ -330,6 +350,40 @@ static void print_left(ent_printer *p, const ent_boundary_row *row) {
     print_inner(p, &s);
 }
 
+/* Whether what a rule is given is the same, or nothing of both. */
+static bool is_same_rule(const ent_boundary *b, const ent_boundary_row *x,
+                         const ent_boundary_row *y) {
+    const ent_sea_rule *r = x->rule, *s = y->rule;
+    if (r->method != s->method || r->rest != s->rest || r->along != s->along) return false;
+    if (r->cuts != s->cuts || r->n_zones || s->n_zones || r->n_agreed || s->n_agreed) return false;
+    if (r->n_ties || s->n_ties || r->shares || s->shares) return false;
+    if (r->between[0] != s->between[0] || r->between[1] != s->between[1]) return false;
+    for (uint32_t i = 0; i <= b->n; i++)
+        if (fabs(x->share[i] - y->share[i]) > 1e-9) return false;
+    return true;
+}
+
+/* A row above that says it all; ENT_NONE: there is none. */
+static uint32_t same_above(const ent_boundary *b, uint32_t row) {
+    for (uint32_t r = 0; r < row; r++)
+        if (!b->row[r].missing && b->row[r].lines.zones && is_same_rule(b, &b->row[r], &b->row[row]))
+            return r;
+    return ENT_NONE;
+}
+
+static void print_same(ent_printer *p, const ent_boundary_row *row, const ent_boundary_row *above) {
+    ent_str s = {0};
+    ent_str_add_slice(&s, row->name);
+    if (is_title_new(row->rule)) {
+        ent_str_add_char(&s, ' ');
+        ent_put_quoted(&s, row->rule->title);
+    }
+    ent_str_add(&s, ": the same as ");
+    ent_str_add_slice(&s, above->name);
+    ent_str_add_char(&s, '.');
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b) {
     bool begun = false;
     for (uint32_t r = 0; r < b->n_rows; r++) {
@@ -339,6 +393,11 @@ void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b) {
             ent_print_gap(p);
             ent_print_line(p, "Rule by rule");
             begun = true;
+        }
+        uint32_t above = same_above(b, r);
+        if (above != ENT_NONE) {
+            print_same(p, row, &b->row[above]);
+            continue;
         }
         print_what(p, b, row);
         print_agreed(p, b, row);

@@ -50,6 +50,27 @@ static void print_missing(ent_printer *p, const ent_boundary *b) {
     }
 }
 
+void ent_boundary_print_left_out(ent_printer *p, const ent_boundary *b) {
+    ent_str s = {0};
+    uint32_t n;
+    const ent_left_out *at = ent_boundary_left_out(p, b, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        ent_put_count(&s, at[i].n, "shore", "shores");
+        ent_str_add(&s, " of ");
+        ent_put_quoted(&s, at[i].state);
+        ent_str_add(&s, " (");
+        ent_put_clean(&s, at[i].file);
+        ent_str_add(&s, at[i].n == 1 ? ") is left out: " : ") are left out: ");
+        if (at[i].actor == ENT_NONE) {
+            ent_str_add(&s, "no actor of this sea has that name.");
+        } else {
+            ent_str_add_slice(&s, b->region->actors[at[i].actor].name);
+            ent_str_add(&s, " is no state of this sea.");
+        }
+        ent_print_paragraph(p, 2, HANG, &s);
+    }
+}
+
 void ent_boundary_print_shares(ent_printer *p, const ent_boundary *b) {
     ent_boundary_grid g = by_rule(p, b, n_parties(b), put_share);
     if (g.n_columns) {
@@ -134,15 +155,35 @@ static void put_given_ratio(ent_str *out, const ent_boundary *b, uint32_t state,
     ent_put_ratio(out, ent_boundary_ratio(b, &b->row[row], state, false));
 }
 
+/* Of them the coast by the ruler is the smaller part, and in proportion means little. */
+static bool is_of_islands(const ent_boundary *b, uint32_t state) {
+    return b->table.waters->island_coast[state] > b->table.waters->coast[state];
+}
+
+static void print_island_states(ent_printer *p, const ent_boundary *b) {
+    uint32_t n;
+    const uint32_t *list = ent_boundary_list(p, b, b->n, is_of_islands, &n);
+    ent_str s = {0};
+    if (n == 0) return;
+    ent_str_add(&s, "Most of the coast of ");
+    for (uint32_t i = 0; i < n; i++) {
+        ent_put_and(&s, i, n);
+        ent_put_state_words(&s, b, list[i]);
+    }
+    ent_str_add(&s, " is that of islands, which is not in this test.");
+    ent_print_paragraph(p, 2, HANG, &s);
+}
+
 static void print_ratios(ent_printer *p, const ent_boundary *b) {
     ent_boundary_grid g = by_rule(p, b, b->n, put_ruled_ratio);
     ent_str s = {0};
     if (!g.n_columns) return;
-    ent_str_add(&s, "Share of the sea for each share of the coasts ");
+    ent_str_add(&s, "Share of the sea for each share of the coasts of the mainland ");
     put_ruler(&s, b);
     ent_str_add(&s, "; 1 is in proportion:");
     ent_print_paragraph(p, 2, HANG, &s);
     ent_boundary_print_grid(p, b, &g);
+    print_island_states(p, b);
     if (!p->how.all) return;
     ent_str_add(&s, "The same for the coasts as given:");
     ent_print_paragraph(p, 2, HANG, &s);
@@ -215,6 +256,7 @@ static void print_titles(ent_printer *p, const ent_boundary *b) {
 
 void ent_boundary_print_fields(ent_printer *p, const ent_boundary *b) {
     ent_boundary_grid g = by_rule(p, b, 0, put_holder);
+    ent_str s = {0};
     uint32_t n = b->table.sea->n_fields;
     if (n == 0 || !b->table.waters) return;
     g.line = ent_boundary_list(p, b, n, NULL, &g.n_lines);
@@ -231,6 +273,8 @@ void ent_boundary_print_fields(ent_printer *p, const ent_boundary *b) {
     g.cell = put_distance;
     g.head = put_state;
     g.column = ent_boundary_list(p, b, b->n, NULL, &g.n_columns);
-    ent_print_line(p, "How far the fields are from the nearest shore of each, in km");
+    ent_str_add(&s, "How far the fields are from the nearest shore of each, in km, as the crow flies, "
+                    "all islands counted");
+    ent_print_paragraph(p, 0, 2, &s);
     ent_boundary_print_grid(p, b, &g);
 }

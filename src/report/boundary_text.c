@@ -24,6 +24,7 @@ static void put_facts(ent_str *out, const ent_boundary *b) {
         ent_put_measure(out, w->step);
         ent_str_add(out, " m");
     }
+    if (b->alternative != ENT_NONE) ent_str_add_char(out, ',');
     ent_put_under(out, b->region, b->alternative);
 }
 
@@ -72,6 +73,7 @@ static void print_closings(ent_printer *p, const ent_boundary *b) {
 
 static void print_measures(ent_printer *p, const ent_boundary *b) {
     ent_boundary_print_shares(p, b);
+    ent_boundary_print_left_out(p, b);
     print_closings(p, b);
     ent_boundary_print_rules(p, b);
     ent_boundary_print_borders(p, b);
@@ -90,6 +92,7 @@ ent_status ent_boundary_text(ent_printer *p, const ent_boundary *b) {
     if (b->table.missing) {
         ent_str_addf(&s, "No line can be drawn: %s.", b->table.missing);
         ent_print_paragraph(p, 2, HANG, &s);
+        ent_boundary_print_left_out(p, b);
     } else {
         print_measures(p, b);
     }

@@ -56,6 +56,10 @@ static void print_rule(ent_printer *p, size_t indent, const ent_sea_answer *a) {
     if (rule->method->traits & ENT_RULE_REST)
         ent_str_addf(&s, "; the rest by %s",
                      problem->rest ? problem->rest->id : ent_boundary_equidistance.id);
+    ent_str weights = {0};
+    ent_put_island_weights(&weights, &a->table, &a->lines);
+    if (weights.n) ent_str_addf(&s, "; %s", ent_str_get(&weights));
+    ent_page_drop(&p->out, &weights);
     ent_str_add_char(&s, '.');
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
@@ -101,6 +105,22 @@ static void put_shore(const ent_printer *p, ent_str *out, const ent_sea_answer *
     ent_str_add(out, piece->name.n ? " (the island " : " (an island");
     if (piece->name.n) ent_put_clean(out, piece->name);
     ent_str_add_char(out, ')');
+}
+
+/* What follows a line or an agreement. */
+static void print_followed(ent_printer *p, size_t indent, const ent_sea_answer *a) {
+    const ent_zones *z = a->lines.zones;
+    ent_str s = {0};
+    for (uint32_t i = 0; z && i < z->n_borders; i++) {
+        const ent_border *b = &z->border[i];
+        if (!ent_is_followed(b) || b->length < 0.1) continue;
+        if (b->a != a->state && b->b != a->state) continue;
+        ent_str_add(&s, "Of the line with ");
+        put_party(p, &s, a, b->a == a->state ? b->b : b->a);
+        ent_str_add_char(&s, ' ');
+        ent_put_followed(&s, a->table.sea, a->lines.rule, b, b->length);
+        ent_print_paragraph(p, indent, indent + 2, &s);
+    }
 }
 
 static void print_stretches(ent_printer *p, size_t indent, const ent_sea_answer *a) {
@@ -249,6 +269,9 @@ static void print_numbers(ent_printer *p, size_t indent, const ent_deal *deal) {
         ent_put_attribute(p, &s, deal->numbers[i]);
         ent_print_paragraph(p, indent, indent + 2, &s);
     }
+    for (uint32_t i = 0; i < shown; i++)
+        if (ent_put_one_sided(&s, p->region, deal->numbers[i]))
+            ent_print_paragraph(p, indent, indent + 2, &s);
     if (shown == deal->n_numbers) return;
     ent_str_addf(&s, "and %u more numbers (--all lists them)",
                  (unsigned)(deal->n_numbers - shown));
@@ -261,6 +284,7 @@ void ent_explain_sea(ent_printer *p, size_t indent, const ent_ground *ground) {
     ent_str s = {0};
     if (a->lines.rule) print_rule(p, indent, a);
     if (a->lines.rule) print_others(p, indent, a);
+    if (ground->kind == ENT_GROUND_AREA) print_followed(p, indent, a);
     if (ground->kind == ENT_GROUND_AREA) print_stretches(p, indent, a);
     if (ground->kind == ENT_GROUND_AREA) print_cones(p, indent, a);
     print_lines(p, indent, deal);

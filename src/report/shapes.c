@@ -1707,8 +1707,18 @@ static const ent_member boundary_feature[] = {
     {"lat", "number", "degrees north"},
     {"area", "number", "km2 of the island, or of what the line cuts off"},
     {"missing", "text | null", "why it was not tried; null: it was"},
-    {"shares", "number[] | null", "per state: its share without it, by the first rule"},
+    {"weight", "number | null", "of the island by the first rule, 0 to 1; null: a closing line"},
+    {"full", "boolean", "whether the shares are those with its full weight, and not without it"},
+    {"shares", "number[] | null", "per state: its share without it, or with its full weight, by the "
+     "first rule"},
     {"common", "number | null", "the share of the common water without it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member boundary_left_out[] = {
+    {"state", "text", "as the file has it"},
+    {"file", "text", "of the shores"},
+    {"shores", "count", "how many of its shores are left out"},
+    {"actor", "text | null", "the actor of that name, which is no state of the sea; null: none is"},
     {NULL, NULL, NULL}};
 
 static const ent_member boundary[] = {
@@ -1723,6 +1733,7 @@ static const ent_member boundary[] = {
     {"geometry", "text | null", "the libraries that the lines are drawn with; null: this build has none"},
     {"states", "text[]", "names of the actors; lists `per state` are in this order"},
     {"shorelines", "boundary_shoreline[]", "whose shores they are"},
+    {"left_out", "boundary_left_out[]", "shores in the files that belong to no state of the sea"},
     {"coasts", "boundary_coast[]", "how long the coasts are, per state"},
     {"closings", "boundary_closing[]", "lines that close lagoons, or the sea"},
     {"rules", "boundary_rule[]", "an entry for each rule"},
@@ -2051,6 +2062,7 @@ const ent_shape ent_shapes[] = {
     {"divide_core", "whether any deal is stable", divide_core, NULL},
     {"divide", "the result of `divide`", divide, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
+    {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
     {"boundary_coast", "the coast of a state", boundary_coast, NULL},
     {"boundary_closing", "a line that closes a lagoon, or the sea", boundary_closing, NULL},
     {"boundary_gain", "what a state gets by a rule", boundary_gain, NULL},

@@ -1,4 +1,5 @@
-/* controls.c - which shore points make a border.
+/* controls.c - which shore points make a border.  Those that follow a line, an agreement or the middle
+ * of each parallel are made by none.
  *
  * At every corner of the border, and half way to the next, the nearest point of each shore is looked
  * up in space; how far the two distances differ on the ellipsoid tells how true the line is. */
@@ -114,8 +115,13 @@ static ent_control sum_up(uint32_t border, const pace *p, size_t from, size_t to
     return c;
 }
 
+static bool is_made_by_shores(const ent_border *b) {
+    return b->kind == ENT_BORDER_COMPUTED || b->kind == ENT_BORDER_CONE;
+}
+
 static ent_status walk(ent_ctx *ctx, finder *f, const ent_zones *z, uint32_t border) {
     const ent_border *b = &z->border[border];
+    if (!is_made_by_shores(b)) return ENT_OK;
     if (b->b >= z->n_states || b->line.n < 2 || !f->of[b->a].n || !f->of[b->b].n) return ENT_OK;
     size_t n = b->line.n - 1;
     pace *p = ent_alloc(n, sizeof *p);

@@ -33,8 +33,8 @@ static const double without[] = {.3000, .36666667, .33333333};
 static const uint32_t field_in[] = {2, ENT_NO_STATE};
 static const ent_tie_cone cone[] = {{0, 1, 46.6, 37.5, 4490, 2245, 2245, 45}};
 static const ent_boundary_feature features[] = {
-    {{"rock", 4}, false, false, 0, 46.1, 36.1, 0, 3.2, without, NULL},
-    {{"", 0}, true, true, 0, 46, 36, ENT_NO_STATE, 0, NULL, "without it the shores enclose nothing"},
+    {{"rock", 4}, false, false, 0, 46.1, 36.1, 0, 3.2, 1, false, without, NULL},
+    {{"", 0}, true, true, 0, 46, 36, ENT_NO_STATE, 0, 0, false, NULL, "without it the shores enclose nothing"},
 };
 static const ent_shore_point points[] = {{46.5, 36, 0, 0, UINT32_MAX}, {46.5, 38, 1, 0, UINT32_MAX}};
 static const ent_control controls[] = {{0, 0, 1, 88, 46.7, 37, 19.4}};
@@ -149,8 +149,12 @@ static void says(void **state) {
     must_say(text, "rock (Land 1, 3.20 km2 at 36.100 N 46.100 E): without it Land 1 30.00% instead of "
                    "33.33%, Land 2 36.67% instead of 33.33%.");
     must_say(text, "A closing line: without it the shores enclose nothing.");
-    must_say(text, "88.0 km between Land 1 and Land 2 round 37.000 N 46.700 E: 36.000 N 46.500 E and "
-                   "38.000 N 46.500 E; the two distances differ by 19.4 m at most.");
+    must_say(text, "88.0 km of the line between Land 1 and Land 2, about 37.000 N 46.700 E, are made by "
+                   "the shore of Land 1 at 36.000 N 46.500 E");
+    must_say(text, "What makes the lines of half");
+    must_say(text, "In whose zone the fields lie");
+    must_say(text, "all islands counted");
+    must_say(text, "The shares rest on ");
     must_say(text, "the middle 90% of 100 draws of the doubt about what is read, seed 7");
     must_say(text, "state-1 31.66% - 34.30%");
     ent_free(text);
