@@ -114,7 +114,8 @@ static ent_status left_unlisted(ent_reader *r, const ent_sea *s, const ent_coast
         ent_str_addf(&message,
                      "the shores of %s (%.*s) are left out: not among the states of sea \"%.*s\"",
                      ent_str_get(&names), ENT_SLICE(c->file), ENT_SLICE(s->name));
-        ent_str_add(&help, "who shares the water stands in states; if none of them does, all is well");
+        ent_str_add(&help,
+                    "who shares the water stands in states; if none of them does, all is well");
     }
     ent_str_clear(&names);
     return any ? ent_warn_say(r, "W272", c->span, &message, &help) : ENT_OK;
