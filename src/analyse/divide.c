@@ -55,6 +55,22 @@ static ent_status look_for_doubt(ent_ctx *ctx, ent_divide *d) {
     return ENT_OK;
 }
 
+/* What the columns are computed from. */
+static ent_status find_seas(ent_ctx *ctx, ent_divide *d, const ent_reading *how) {
+    const ent_division *division = d->table.division;
+    ent_status st = ENT_OK;
+    const ent_sea **sea = ent_arena_alloc(&d->arena, division->n_columns + 1, sizeof *sea);
+    if (!sea) return ent_no_memory(ctx);
+    d->sea = sea;
+    for (uint32_t k = 0; k < division->n_columns && st == ENT_OK; k++) {
+        sea[k] = NULL;
+        if (division->columns[k].computed)
+            st = ent_sea_under(ctx, d->region, division->columns[k].sea, how->alternative,
+                               how->world, &d->arena, &sea[k]);
+    }
+    return st;
+}
+
 /* Of the whole; without one, of the worths. */
 static ent_slice unit_of(const ent_division *d) {
     if (d->whole) return d->whole->quantity.unit;
@@ -66,6 +82,8 @@ static ent_slice unit_of(const ent_division *d) {
 static ent_status read_table(ent_ctx *ctx, ent_divide *d, const ent_reading *how) {
     ent_division_table *t = &d->table;
     ent_status st = ent_division_open(ctx, d->region, d->number, how, &d->arena, t);
+    if (st != ENT_OK) return st;
+    st = find_seas(ctx, d, how);
     if (st != ENT_OK) return st;
     const ent_division *division = t->division;
     uint32_t claims = ent_find_column(division->columns, division->n_columns, "claim");

@@ -47,6 +47,7 @@ struct ent_divide {
     const uint32_t *dropped;
     uint32_t n_dropped;
     ent_division_table table; /* at the best values */
+    const ent_sea *const *sea; /* per column: of one that is computed, as it was read; else NULL */
     uint32_t n;               /* parties */
     bool has_whole;
     double whole, claimed; /* claimed: NaN where there are no claims */

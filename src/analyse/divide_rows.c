@@ -159,12 +159,26 @@ static ent_status by_value(ent_ctx *ctx, const ent_division_table *t, ent_arena 
     return ENT_OK;
 }
 
+/* Square kilometres of a whole in percent, or percent of one in square kilometres: what is computed
+ * from a sea cannot stand beside the awards then. */
+static const char *other_unit(const ent_division *d, uint32_t column) {
+    const ent_table_column *c = &d->columns[column];
+    if (!c->computed || !d->whole) return NULL;
+    bool area = ent_slice_is(d->whole->quantity.unit, "km2");
+    if (!c->share && !area)
+        return "it is in km2 and the whole is not; area-share(SEA, RULE) is in percent";
+    if (c->share && area)
+        return "it is in percent and the whole is in km2; area(SEA, RULE) is in km2";
+    return NULL;
+}
+
 ent_status ent_divide_answer(ent_ctx *ctx, const ent_division_table *t, ent_arena *arena,
                              ent_division_row *row) {
     ent_status st = ENT_OK;
     if (!row->method) {
         row->award = t->column[row->column];
-        row->missing = row->award ? NULL : t->column_missing[row->column];
+        row->missing = row->award ? other_unit(t->division, row->column)
+                                  : t->column_missing[row->column];
         if (!row->award && !row->missing) row->missing = "it has no numbers";
     } else if (row->method->family == ENT_DIVISION) {
         st = by_rule(ctx, t, arena, row);

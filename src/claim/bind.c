@@ -617,7 +617,7 @@ static bool percent_is_said(binder *b, const ent_expr *e, const ent_type *left,
         char fix[64];
         snprintf(fix, sizeof fix, "%.*s%%", (int)text.n, text.s);
         return fault(b, "E206", number->span, NULL, fix,
-                     "the whole is in percent, and so are its parts: here \"%s\"", fix);
+                     "a share is a number from 0 to 1 or a percent: write \"%s\"", fix);
     }
     return true;
 }

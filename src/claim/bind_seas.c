@@ -93,9 +93,11 @@ static bool no_rule(binding *b, const ent_expr *e) {
         list(&near, &help, "rules of this sea: ", b->sea->rules[i].name);
     if (!m) return unknown(b, "E284", e, "rule of the sea", &near, &help);
     if (m->family == ENT_BOUNDARY)
-        ent_str_addf(&message, "sea \"%.*s\" does not list the rule %s; \"%s %s%s\" in it does",
-                     NAME(b->sea->name), m->id, needs_more(m) ? "rule NAME" : "rules", m->id,
-                     needs_more(m) ? " { .. }" : "");
+        ent_str_addf(&message,
+                     needs_more(m)
+                         ? "sea \"%.*s\" does not list the rule %s; write in it: rule NAME %s { .. }"
+                         : "sea \"%.*s\" does not list the rule %s; add %s to its rules",
+                     NAME(b->sea->name), m->id, m->id);
     else
         ent_str_addf(&message, "\"%s\" divides no sea; here a rule of sea \"%.*s\" is asked for",
                      m->id, NAME(b->sea->name));

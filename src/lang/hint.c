@@ -138,6 +138,8 @@ const char *ent_hint_for_words(ent_parser *p, const ent_node *node, ent_str *roo
 /* Two statements on one line without `;` between them are a frequent slip. */
 const char *ent_hint_for(ent_parser *p, const ent_node *node, const ent_token *t, ent_str *room) {
     if (t->kind == ENT_TOKEN_SIGN) return hint_for_sign(node->row, t);
+    if (t->kind == ENT_TOKEN_NUMBER && p->last_line == t->line && ent_node_value(node, "through"))
+        return "points have a comma between them: LAT LON, LAT LON";
     if (is_twisted_grade(p, node->row, t)) return "a grade is a letter A-F, then a digit 1-6: B2";
     if (is_share_in_words(node)) return "a share is expected: perhaps 60% x";
     const char *words = ent_hint_for_words(p, node, room);

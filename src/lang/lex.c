@@ -205,7 +205,8 @@ static void lex_stranger(ent_lexer *lx, ent_token *t) {
     size_t length = ent_utf8_decode(lx->text + lx->at, lx->n - lx->at, &c);
     lx->at += length ? (uint32_t)length : 1;
     bad(t, "E112", "a character that means nothing here",
-        c >= 0x80 ? "names are written in ASCII letters; a title in quotes may hold any text"
+        length && c == 0xb0 ? "degrees have a fraction: 52\302\26012' is written 52.2"
+        : c >= 0x80 ? "names are written in ASCII letters; a title in quotes may hold any text"
                   : NULL);
 }
 

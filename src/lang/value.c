@@ -11,8 +11,9 @@
 
 bool ent_read_name(ent_parser *p, const char *what, ent_slice *name, ent_span *span) {
     const ent_token *t = ent_peek(p);
-    if (t->kind != ENT_TOKEN_NAME || ent_is_reserved(ent_token_text(p, t)))
-        return ent_expected(p, what, NULL);
+    if (t->kind != ENT_TOKEN_NAME) return ent_expected(p, what, NULL);
+    if (ent_is_reserved(ent_token_text(p, t)))
+        return ent_expected(p, what, "that is a word of the language; choose another name");
     ent_token taken = ent_take(p);
     *name = ent_token_text(p, &taken);
     if (span) *span = taken.span;

@@ -141,21 +141,28 @@ ent_status ent_warn_of_more(ent_reader *r) {
     return st;
 }
 
-ent_status ent_warn_at(ent_reader *r, const char *code, ent_span span, const char *format, ...) {
+ent_status ent_warn_say(ent_reader *r, const char *code, ent_span span, ent_str *message,
+                        ent_str *help) {
     bool enough;
-    ent_status counted = count_warning(r, code, &enough);
-    if (counted != ENT_OK || enough) return counted;
-    ent_str message = {0};
+    ent_status st = count_warning(r, code, &enough);
+    if (st == ENT_OK && !enough && (ent_str_failed(message) || ent_str_failed(help)))
+        st = ent_no_memory(r->ctx);
+    if (st == ENT_OK && !enough) {
+        ent_report_at at = {ENT_WARNING, code, span, help->n ? ent_str_get(help) : NULL, NULL};
+        st = ent_report(r->ctx, &r->region->files, &at, "%s", ent_str_get(message));
+    }
+    ent_str_clear(message);
+    ent_str_clear(help);
+    return st;
+}
+
+ent_status ent_warn_at(ent_reader *r, const char *code, ent_span span, const char *format, ...) {
+    ent_str message = {0}, help = {0};
     va_list args;
     va_start(args, format);
     add_formatted(&message, format, args);
     va_end(args);
-    ent_report_at at = {ENT_WARNING, code, span, NULL, NULL};
-    ent_status st = ent_str_failed(&message)
-                        ? ent_no_memory(r->ctx)
-                        : ent_report(r->ctx, &r->region->files, &at, "%s", ent_str_get(&message));
-    ent_str_clear(&message);
-    return st;
+    return ent_warn_say(r, code, span, &message, &help);
 }
 
 ent_status ent_fault_twice(ent_reader *r, ent_slice word, const char *how, ent_span span,

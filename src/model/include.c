@@ -107,7 +107,9 @@ static ent_status read_below(ent_reader *r, const ent_value *file, const char *w
     ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, bytes);
     *fine = st == ENT_OK;
     if (st != ENT_EIO) return st;
-    return ent_fault_at(r, "E219", file->span, "the %s \"%s\" cannot be read", what, path);
+    return ent_fault_at(r, "E219", file->span,
+                        "the %s \"%s\" cannot be read; it is looked for in the folder of the model",
+                        what, path);
 }
 
 static ent_status load_file(ent_reader *r, const ent_value *file, const char *path) {

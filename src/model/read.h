@@ -118,6 +118,9 @@ ent_status ent_fault_at(ent_reader *r, const char *code, ent_span span, const ch
     ENT_FORMAT(4, 5);
 ent_status ent_warn_at(ent_reader *r, const char *code, ent_span span, const char *format, ...)
     ENT_FORMAT(4, 5);
+/* The same with a message and a help (which may be empty), both cleared then. */
+ent_status ent_warn_say(ent_reader *r, const char *code, ent_span span, ent_str *message,
+                        ent_str *help);
 /* "and 23 more of these", for each code with more warnings than are given. */
 ent_status ent_warn_of_more(ent_reader *r);
 /* `"WORD" is defined twice (first at line n)`; `how` is "is defined", "stands". */
@@ -224,6 +227,8 @@ ent_status ent_events_review(ent_reader *r);
 
 /* States without a shore, and what no rule of a sea reads: W270, W271. */
 ent_status ent_seas_review(ent_reader *r);
+/* Shores that are left out, and points far from the sea: W272, W273.  review_shores.c */
+ent_status ent_shores_review(ent_reader *r, const ent_sea *s);
 
 /* E202 where a value of the same date stands twice; E206 where the unit of a value is not that of
  * the attribute's first value in the text. */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define NEAR_KM 2.0
+#define FAR_KM 200.0 /* no longer near by */
 #define KM_PER_DEGREE 111.2
 #define PI 3.14159265358979323846
 
@@ -39,19 +40,24 @@ static double to_stretch(double ax, double ay, double bx, double by) {
     return hypot(ax + t * dx, ay + t * dy);
 }
 
-/* How far a ring is from the place; 0 inside. */
-static double to_ring(const place *p, const ent_polyline *ring) {
+/* How far a ring, or a line that is not closed, is from the place; 0 inside. */
+static double to_ring(const place *p, const ent_polyline *ring, bool closed) {
     double least = HUGE_VAL, ax, ay, bx, by;
     bool inside = false;
     if (ring->n == 0) return least;
-    to_km(p, ring->at + 2 * (size_t)(ring->n - 1), &ax, &ay);
+    to_km(p, ring->at + 2 * (size_t)(closed ? ring->n - 1 : 0), &ax, &ay);
     for (uint32_t i = 0; i < ring->n; i++, ax = bx, ay = by) {
         to_km(p, ring->at + 2 * (size_t)i, &bx, &by);
         double d = to_stretch(ax, ay, bx, by);
         if (d < least) least = d;
         if ((ay > 0) != (by > 0) && ax - ay * (bx - ax) / (by - ay) > 0) inside = !inside;
     }
-    return inside ? 0 : least;
+    return closed && inside ? 0 : least;
+}
+
+double ent_shore_km(const ent_coast_piece *piece, double lon, double lat) {
+    place p = {lon, lat, cos(lat * PI / 180)};
+    return to_ring(&p, &piece->line, piece->island);
 }
 
 /* ---- the island that a line means */
@@ -70,7 +76,7 @@ static uint32_t find_nearest(const ent_sea *s, const place *p, near_ring found[M
         for (uint32_t i = 0; i < s->coasts[c].n_pieces; i++) {
             const ent_coast_piece *piece = &s->coasts[c].pieces[i];
             if (!piece->island || piece->actor == ENT_NONE) continue;
-            near_ring one = {to_ring(p, &piece->line), c, i};
+            near_ring one = {to_ring(p, &piece->line, true), c, i};
             uint32_t k = n < MOST_NAMED ? n++ : MOST_NAMED;
             for (; k > 0 && found[k - 1].km > one.km; k--)
                 if (k < MOST_NAMED) found[k] = found[k - 1];
@@ -95,15 +101,29 @@ static void put_island(ent_str *out, const ent_region *g, const ent_sea *s, cons
     ent_str_add(out, " km away");
 }
 
-static ent_status no_island(ent_sea_reader *b, const ent_node *node, const near_ring *found,
-                            uint32_t n) {
+/* Latitude and longitude the wrong way round; says so. */
+static bool put_turned(ent_str *out, const ent_sea_reader *b, const ent_sea_island *x) {
+    near_ring found[MOST_NAMED];
+    place p = {x->lat, x->lon, cos(x->lon * PI / 180)};
+    if (fabs(x->lon) > 90 || !find_nearest(b->s, &p, found) || found[0].km > NEAR_KM) return false;
+    ent_str_add(out, "turned round (");
+    ent_num_print_short(out, x->lon, 6);
+    ent_str_add_char(out, ' ');
+    ent_num_print_short(out, x->lat, 6);
+    ent_str_add(out, ") there is one: latitude comes first");
+    return true;
+}
+
+static ent_status no_island(ent_sea_reader *b, const ent_node *node, const ent_sea_island *x,
+                            const near_ring *found, uint32_t n) {
     ent_str message = {0}, help = {0};
     const ent_value *v = ent_node_value(node, "point");
     ent_str_add(&message, "no island at ");
     ent_value_print(&message, v);
     ent_str_add(&message, ", nor within 2 km of it");
-    for (uint32_t i = 0; i < n; i++) {
-        ent_str_add(&help, i ? "; " : "islands nearby: ");
+    bool turned = put_turned(&help, b, x);
+    for (uint32_t i = 0; i < n && !turned; i++) {
+        ent_str_add(&help, i ? "; " : found[0].km < FAR_KM ? "islands nearby: " : "the nearest: ");
         put_island(&help, b->t.r->region, b->s, &found[i]);
     }
     if (!n) ent_str_add(&help, "the coasts have no islands");
@@ -118,7 +138,7 @@ static ent_status find_ring(ent_sea_reader *b, const ent_node *node, ent_sea_isl
     place p = {x->lon, x->lat, cos(x->lat * PI / 180)};
     uint32_t n = find_nearest(b->s, &p, found);
     *fine = n && found[0].km <= NEAR_KM;
-    if (!*fine) return no_island(b, node, found, n);
+    if (!*fine) return no_island(b, node, x, found, n);
     x->coast = found[0].coast;
     x->piece = found[0].piece;
     return ENT_OK;

@@ -51,6 +51,8 @@ ent_status ent_sea_state(ent_sea_reader *b, const ent_node *node, ent_slice name
 ent_status ent_sea_weight(ent_sea_reader *b, const ent_node *node, ent_slice within,
                           const ent_attribute **out);
 
+/* From a point to a shore, in km; 0 inside an island.  Exact near by only; read_island.c. */
+double ent_shore_km(const ent_coast_piece *piece, double lon, double lat);
 /* The islands that have a line; read_island.c. */
 ent_status ent_sea_islands_in(ent_sea_reader *b, const ent_node *block);
 /* The rules, of `rules` and of `rule`; read_line_rule.c. */

@@ -78,6 +78,7 @@ ent_status ent_seas_review(ent_reader *r) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < r->region->n_seas; i++) {
         st = review_states(r, &r->region->seas[i]);
+        if (st == ENT_OK) st = ent_shores_review(r, &r->region->seas[i]);
         if (st == ENT_OK) st = review_reading(r, i);
     }
     return st;

@@ -51,12 +51,14 @@ void ent_divide_print_names(ent_printer *p, const ent_divide *d) {
 
 /* ---- what it rests on */
 
-/* The whole, the line of a party, a worth, a number of an actor that a line names, or one of a sea
- * that a column is computed from. */
+/* The whole, the line of a party, a worth, a number of an actor that a line names, or a number or
+ * statement of a sea that a column is computed from. */
 typedef struct rest {
     const ent_attribute *number; /* NULL: the line of a party */
     const ent_party_line *line;
     const ent_worth_line *worth;
+    const char *kind; /* of a statement of a sea: "the closing "; else NULL */
+    ent_slice name;
     const ent_provenance *provenance;
     ent_span span;
     bool set;
@@ -71,6 +73,74 @@ static bool is_set(const ent_division *division, const ent_party_line *line) {
 /* A number that stands outside the division. */
 static bool is_elsewhere(const ent_attribute *a) {
     return a->owner == ENT_OF_ACTOR || a->owner == ENT_OF_SEA;
+}
+
+/* The column is computed and shown in that row; *rule: as it was read. */
+static const ent_sea *sea_of(const ent_divide *d, uint32_t row, const ent_sea_rule **rule) {
+    const ent_division_row *x = &d->row[row];
+    const ent_sea *sea = x->method ? NULL : d->sea[x->column];
+    if (!sea) return NULL;
+    const ent_table_column *c = &d->table.division->columns[x->column];
+    uint32_t at = ent_find_sea_rule(sea, d->region->seas[c->sea].rules[c->sea_rule].name);
+    *rule = at == ENT_NONE ? NULL : &sea->rules[at];
+    return sea;
+}
+
+static bool of_sea(rest *out, const char *kind, ent_slice name, const ent_provenance *from,
+                   ent_span span) {
+    *out = (rest){.kind = kind, .name = name, .provenance = from, .span = span};
+    return true;
+}
+
+/* Shores and closings of a sea. */
+static bool rest_of_shores(const ent_sea *sea, uint32_t *i, rest *out) {
+    if (*i < sea->n_coasts) {
+        const ent_coast *x = &sea->coasts[*i];
+        return of_sea(out, "the shoreline ", x->title.n ? x->title : x->file, &x->provenance,
+                      x->span);
+    }
+    *i -= sea->n_coasts;
+    if (*i < sea->n_closings) {
+        const ent_sea_closing *x = &sea->closings[*i];
+        return of_sea(out, "the closing ", x->name, &x->provenance, x->span);
+    }
+    *i -= sea->n_closings;
+    return false;
+}
+
+/* The line and the agreements of a rule. */
+static bool rest_of_rule(const ent_sea *sea, const ent_sea_rule *rule, bool line, uint32_t *i,
+                         rest *out) {
+    if (line && (*i)-- == 0) {
+        const ent_sea_line *x = &sea->lines[rule->along];
+        return of_sea(out, "the line ", x->name, &x->provenance, x->span);
+    }
+    if (*i < rule->n_agreed) {
+        const ent_sea_agreed *x = &rule->agreed[*i];
+        return of_sea(out, "the agreement ", x->name, &x->provenance, x->span);
+    }
+    *i -= rule->n_agreed;
+    return false;
+}
+
+/* What the computed columns that are shown rest on, each once. */
+static bool rest_of_seas(const ent_divide *d, uint32_t i, rest *out) {
+    for (uint32_t r = 0; r < d->n_rows; r++) {
+        const ent_sea_rule *rule, *other;
+        const ent_sea *sea = sea_of(d, r, &rule), *earlier;
+        bool shores = sea != NULL, line = sea && rule && rule->along != ENT_NONE, new = true;
+        for (uint32_t q = 0; sea && q < r; q++) {
+            earlier = sea_of(d, q, &other);
+            if (!earlier || !ent_slice_eq(earlier->name, sea->name)) continue;
+            shores = false;
+            if (!rule || !other) continue;
+            if (other->along == rule->along) line = false;
+            if (ent_slice_eq(other->name, rule->name)) new = false;
+        }
+        if (shores && rest_of_shores(sea, &i, out)) return true;
+        if (sea && rule && new && rest_of_rule(sea, rule, line, &i, out)) return true;
+    }
+    return false;
 }
 
 /* What stands elsewhere comes last; false: there are not so many. */
@@ -92,7 +162,7 @@ static bool rest_at(const ent_divide *d, uint32_t i, rest *out) {
         if (out->worth) out->number = out->worth->worth;
         for (uint32_t k = 0; k < d->table.n_read && !out->number; k++)
             if (is_elsewhere(d->table.read[k]) && i-- == 0) out->number = d->table.read[k];
-        if (!out->number) return false;
+        if (!out->number) return rest_of_seas(d, i, out);
         out->set = out->number->set;
     }
     out->provenance = &out->number->provenance;
@@ -101,7 +171,10 @@ static bool rest_at(const ent_divide *d, uint32_t i, rest *out) {
 }
 
 static void put_rest(ent_str *out, const ent_divide *d, const rest *r) {
-    if (r->line)
+    if (r->kind) ent_str_add(out, r->kind);
+    if (r->kind)
+        ent_put_clean(out, r->name);
+    else if (r->line)
         ent_put_clean(out, d->region->actors[r->line->actor].title);
     else if (r->worth)
         ent_str_add_slice(out, r->worth->text);
@@ -185,11 +258,36 @@ static void print_each(ent_printer *p, const ent_divide *d) {
     }
 }
 
+/* "median is area-share(caspian, sectors): a computation, not a legal boundary." */
+static void print_computed(ent_printer *p, const ent_divide *d) {
+    ent_str s = {0};
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < d->n_rows; r++) {
+        const ent_sea_rule *rule;
+        const ent_sea *sea = sea_of(d, r, &rule);
+        if (!sea || !rule) continue;
+        const ent_table_column *c = &d->table.division->columns[d->row[r].column];
+        if (n++) ent_str_add(&s, ", ");
+        ent_str_add_slice(&s, c->name);
+        ent_str_add(&s, c->share ? " is area-share(" : " is area(");
+        ent_str_add_slice(&s, sea->name);
+        ent_str_add(&s, ", ");
+        ent_str_add_slice(&s, rule->name);
+        ent_str_add_char(&s, ')');
+    }
+    if (n == 0) return;
+    ent_str_add(&s, n == 1 ? ": a computation, not a legal boundary."
+                           : ": computations, not legal boundaries.");
+    ent_print_gap(p);
+    ent_print_paragraph(p, 0, 2, &s);
+}
+
 void ent_divide_print_rests(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     rest r;
     uint32_t n = 0, judged = 0;
     for (; rest_at(d, n, &r); n++) judged += !r.set && ent_is_judgement(d->region, r.provenance);
+    print_computed(p, d);
     if (n == 0) return;
     ent_print_gap(p);
     ent_str_add(&s, "It rests on ");

@@ -204,11 +204,22 @@ static const char *sample_word(const ent_message *m, bool wrong) {
     return wrong ? "Gives the note" : "Does not";
 }
 
+/* The file beside the right sample is that of the wrong one. */
+static bool same_file(const ent_message *m, bool wrong) {
+    const ent_sample *a = &m->wrong, *b = &m->right;
+    return !wrong && a->file && b->file && strcmp(a->name, b->name) == 0 &&
+           strcmp(a->file, b->file) == 0;
+}
+
 static void put_sample(ent_printer *p, const ent_message *m, bool wrong) {
     const ent_sample *s = wrong ? &m->wrong : &m->right;
     ent_str_addf(&p->out, "\n  %s\n", sample_word(m, wrong));
     put_lines(&p->out, 4, s->command ? s->command : s->model);
     if (!s->file) return;
+    if (same_file(m, wrong)) {
+        ent_str_addf(&p->out, "  and the same in %s\n", s->name);
+        return;
+    }
     ent_str_addf(&p->out, "  and in %s\n", s->name);
     put_lines(&p->out, 4, s->file);
 }
@@ -304,6 +315,10 @@ static void put_sample_md(ent_str *out, const ent_message *m, bool wrong) {
     ent_str_addf(out, "\n%s:\n\n", sample_word(m, wrong));
     put_fenced(out, runs ? "entente" : "text", s->command ? s->command : s->model);
     if (!s->file) return;
+    if (same_file(m, wrong)) {
+        ent_str_addf(out, "\nand the same in `%s`.\n", s->name);
+        return;
+    }
     ent_str_addf(out, "\nand in `%s`:\n\n", s->name);
     put_fenced(out, "text", s->file);
 }

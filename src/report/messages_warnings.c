@@ -282,6 +282,57 @@ const ent_message ent_messages_of_warnings[] = {
                .name = "shores.geojson",
                .file = ENT_SAMPLE_SHORES}},
 
+    {"W272", "shores that are left out",
+     "The coast file has shores of this name, and no state of the sea has it as its "
+     "name, title, other name or code. They count for nobody: the water before them "
+     "goes to the next shore, and shares may change by many points. Where they are "
+     "a state's, write the name as another one of its actor, also \"NAME\"; countries "
+     "and their dependencies often stand under several names. Where the country lies "
+     "there and takes no part, all is well.",
+     .wrong = {.model =
+              "entente 1\n"
+              "actor north \"Russia\"\n"
+              "sea lake {\n"
+              "  states north\n"
+              "  coast \"shores.geojson\"\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES},
+     .right = {.model =
+              "entente 1\n"
+              "actor north \"Russia\" { also \"iran\" }\n"
+              "sea lake {\n"
+              "  states north\n"
+              "  coast \"shores.geojson\"\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES}},
+
+    {"W273", "a place far from the sea",
+     "The field or closing lies far from every shore of the sea, or a closing meets "
+     "none. A field there is nobody's, and such a closing closes nothing. Points of "
+     "a model are the latitude and then the longitude; maps and GeoJSON often give "
+     "the longitude first. Where the point turned round lies among the shores, the "
+     "message says so.",
+     .wrong = {.model =
+              "entente 1\n"
+              "sea lake {\n"
+              "  states russia, iran\n"
+              "  coast \"shores.geojson\"\n"
+              "  field deep 50.2 41.5\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES},
+     .right = {.model =
+              "entente 1\n"
+              "sea lake {\n"
+              "  states russia, iran\n"
+              "  coast \"shores.geojson\"\n"
+              "  field deep 41.5 50.2\n"
+              "}\n",
+               .name = "shores.geojson",
+               .file = ENT_SAMPLE_SHORES}},
+
     {"W310", "a ledger out of order",
      "A ledger is read by people, and people look for a date where it should be. "
      "This line comes before one that is earlier. The answers are the same. Move "
