@@ -23,6 +23,9 @@ const ent_term_said ent_glossary[] = {
     {"assumption", "something taken to be so, with a name, that lines rest on; a claim can be "
                    "asked without it"},
     {"attribute", "a number of an actor, perhaps of a date: ships, troops, reach"},
+    {"baseline", "the shore from which distances at sea are measured; here it is the shore of the "
+                 "file, without straight lines across bays or round islands"},
+    {"belt", "the water within a stated distance of a state's shore, such as 15 nautical miles"},
     {"carrier", "a statement or number without which a check would no longer be true: what the "
                 "verdict rests on"},
     {"cell", "what stands under a column in the line of an actor: a number, or the name of an "
@@ -35,15 +38,17 @@ const ent_term_said ent_glossary[] = {
                "rule chooses"},
     {"claim", "an analyst's sentence with the checks that test it; in a division, how much of the "
               "whole an actor asks for"},
-    {"closing line", "a line across the mouth of a lagoon or of a sea, from which the water inside it "
-                     "is no part of what is divided"},
+    {"closing line", "a line across the mouth of a lagoon or of a sea, from which the water "
+                     "inside it is no part of what is divided"},
     {"coalition", "two or more players of a dispute whose moves together are asked about; in a "
                   "division, any of those among whom it is divided"},
     {"column", "what the numbers at one place of the lines of a table are, such as position or "
                "claim"},
     {"completion", "one way in which everything that is left unknown could turn out"},
-    {"condominium", "water that belongs to all states round it together, beyond the belts along their "
-                    "shores"},
+    {"condominium", "water that belongs to all states round it together, beyond the belts along "
+                    "their shores"},
+    {"cone", "water that is equally near to two states because the nearest shore of both is the "
+             "end of their land border; it spreads out from there"},
     {"confidence", "the author's word for how good the evidence is, apart from how likely the "
                    "thing itself is"},
     {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
@@ -57,8 +62,8 @@ const ent_term_said ent_glossary[] = {
                  "gets by a rule"},
     {"draw", "one run of the model with every number and wish in doubt settled at random within "
              "the doubt that its author states"},
-    {"equidistance", "the rule by which each point of the water belongs to the state whose shore is "
-                     "nearest"},
+    {"equidistance", "the rule by which each point of the water belongs to the state whose shore "
+                     "is nearest"},
     {"equilibrium", "a state that no player would leave; there may be none, or several"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
@@ -66,8 +71,8 @@ const ent_term_said ent_glossary[] = {
              "to be so"},
     {"grade", "how far a source is to be believed: a letter A-F for the source, a digit 1-6 for "
               "what it says; F and 6 mean that nobody can judge"},
-    {"half effect", "of an island: the line at sea runs half way between where it would run with the "
-                    "island and where without it"},
+    {"half effect", "of an island: the distance to the state's shore is the mean of the distances "
+                    "with the island and without it; a state's share need not lie between the two"},
     {"head start", "by how many kilometres the shore of one state counts as nearer than that of "
                    "another, so that each gets the share it is to have"},
     {"hedge", "how sure the source itself is of what it says; it decides in what share of the "
@@ -84,6 +89,8 @@ const ent_term_said ent_glossary[] = {
     {"ledger", "a list of dated events, each with who did what to whom and who says so"},
     {"margin", "how little has to change before an answer is another: swaps of neighbours in a "
                "ranking, or the value at which a number turns it"},
+    {"median line", "the line at sea every point of which is equally near to the nearest shores "
+                    "of two states: what equidistance draws between them"},
     {"negotiation", "a scale, and who wants which point of it: asked is where the actors would "
                     "settle"},
     {"no-data", "a verdict: something that the check asks for is not in the model; silence is not "
@@ -104,14 +111,17 @@ const ent_term_said ent_glossary[] = {
                     "check then only says again what was put in"},
     {"salience", "how much of an actor's attention and effort goes into a negotiation, in percent"},
     {"scale", "the two ends of what is negotiated about, and the numbers between them"},
-    {"sea", "water and the states whose shores enclose it: asked is which part each gets by a rule"},
+    {"sea", "water and the states whose shores enclose it: asked is which part each gets by a "
+            "rule"},
     {"sink", "a state, or several among which gains go round, that no gain leads out of"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},
     {"surprise", "a gain of another that a view does not expect, or one it expects in vain"},
-    {"terminus", "the point of the shore where the land border of two states ends, and the border at "
-                 "sea begins"},
+    {"terminus", "the point of the shore where the land border of two states ends, and the border "
+                 "at sea begins"},
+    {"tie", "of alternatives: a rule finds them equally good; at sea: water that is equally near "
+            "to two states, over which equidistance says nothing"},
     {"union", "actors who act as one towards the others when a value is divided"},
     {"unknown", "of two states: how an actor compares them is not known, so no answer may rest "
                 "on it"},
@@ -126,6 +136,7 @@ const ent_term_said ent_glossary[] = {
     {"wish", "a line of what an actor prefers: a condition that it would rather see met; the first "
              "that tells two states apart decides between them"},
     {"worth", "what a coalition gets by itself, without those outside it"},
+    {"zone", "the water that a rule gives to one state, or to all in common"},
 };
 
 /* clang-format on */
