@@ -233,7 +233,7 @@ static ent_status sweep(ent_ctx *ctx, sharing *s, bool *done) {
 /* State by state is sure where cones are shared out, but slow where states are many; and where many
  * nodes lie on one border, they may be too coarse for the goals: *done is false then. */
 static ent_status climb(ent_ctx *ctx, sharing *s, bool *done) {
-    double n = s->f->n_states, most = MOST_WORK / (n * n * (double)ent_fields_nodes(s->f));
+    double n = s->f->n_states, most = fmax(1, MOST_WORK / (n * n * (double)ent_fields_nodes(s->f)));
     ent_status st = ENT_OK;
     *done = false;
     for (int i = 0; st == ENT_OK && !*done && i < MOST_SWEEPS && i < most; i++)
