@@ -147,9 +147,32 @@ static ent_status replace(ent_ctx *ctx, ent_chart *c, const course *border, cons
     return st;
 }
 
+/* Whether the line is anywhere in the waters of its two states, at places a thousandth of the sea
+ * apart; a line elsewhere, of points with latitude and longitude changed about, replaces nothing. */
+static ent_status find_touch(ent_ctx *ctx, const ent_agreed *a, const ent_chart *c,
+                             const course *line, const ent_agreed_line *agreed, bool *touches) {
+    double step = fmax(c->most[0] - c->least[0], c->most[1] - c->least[1]) / 1000;
+    *touches = false;
+    for (size_t i = 0; i < line->n && !*touches; i++) {
+        const double *p = line->xy + 2 * i, *q = i + 1 < line->n ? p + 2 : p;
+        double parts = fmin(2000, fmax(1, ceil(hypot(q[0] - p[0], q[1] - p[1]) / step)));
+        for (double k = 0; k < 2 * parts && !*touches; k++) {
+            double t = k / (2 * parts), x = p[0] + t * (q[0] - p[0]), y = p[1] + t * (q[1] - p[1]);
+            uint32_t state;
+            if (!ent_chart_in_sea(c, x, y)) continue;
+            ent_status st = a->owner(ctx, a->user, x, y, &state);
+            if (st != ENT_OK) return st;
+            *touches = state == agreed->a || state == agreed->b;
+        }
+        if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+    }
+    return ENT_OK;
+}
+
 /* Of the borders of the two, the one whose ends are nearest to the line's. */
-static ent_status agree(ent_ctx *ctx, ent_chart *c, const ent_zones *base,
-                        const ent_agreed_line *agreed, uint32_t number, ent_rings *loop) {
+static ent_status agree(ent_ctx *ctx, ent_chart *c, const ent_agreed *rule, const ent_zones *base,
+                        uint32_t number, ent_rings *loop) {
+    const ent_agreed_line *agreed = &rule->problem->agreed[number];
     uint32_t a = agreed->a < agreed->b ? agreed->a : agreed->b, b = agreed->a + agreed->b - a;
     course line, best = {0};
     double least = INFINITY;
@@ -175,6 +198,13 @@ static ent_status agree(ent_ctx *ctx, ent_chart *c, const ent_zones *base,
         st = ent_fail(ctx, ENT_EUSAGE,
                       "the two states of agreed line %u have no border with each other that it "
                       "could replace",
+                      number + 1);
+    bool touches = false;
+    if (st == ENT_OK) st = find_touch(ctx, rule, c, &line, agreed, &touches);
+    if (st == ENT_OK && !touches)
+        st = ent_fail(ctx, ENT_EUSAGE,
+                      "agreed line %u does not touch the waters of its two states; its points are "
+                      "latitude, longitude",
                       number + 1);
     if (st == ENT_OK) st = replace(ctx, c, &best, &line, number, loop);
     course_close(&best);
@@ -211,7 +241,7 @@ ent_status ent_agreed_open(ent_ctx *ctx, ent_chart *c, const ent_line_problem *p
     if (!out->loop) return ent_no_memory(ctx);
     ent_status st = divide_before(ctx, c, owner, user, &scratch, &base);
     for (uint32_t i = 0; st == ENT_OK && i < p->n_agreed; i++)
-        st = agree(ctx, c, &base, &p->agreed[i], i, &out->loop[i]);
+        st = agree(ctx, c, out, &base, i, &out->loop[i]);
     ent_arena_clear(&scratch);
     return st;
 }

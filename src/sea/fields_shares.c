@@ -4,7 +4,8 @@
  * First on the nodes of the grid: state by state, the head start that wins just as much water as it
  * is to have while the others stay; one state is held, since only differences count, and neighbours
  * who share out a cone of ties are also moved together, for neither can win there alone.  Nodes are
- * not quite areas, so what the lines then enclose corrects the goals, and it is done again. */
+ * not quite areas, so what the lines then enclose corrects the goals, and it is done again.  Where
+ * nodes are too coarse for that, Newton steps on what the lines enclose do the rest. */
 
 #include "sea/equidistance.h"
 
@@ -13,8 +14,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_SWEEPS = 1000, MOST_ROUNDS = 5 };
-static const double HARDLY = 1e-3 /* metres */, GOOD = 5e-6 /* parts of the sea */;
+enum { MOST_SWEEPS = 1000, MOST_ROUNDS = 5, MOST_STEPS = 10 };
+static const double MOST_WORK = 6e8; /* looks at distances in one climb */
+static const double HARDLY = 1e-3 /* metres */, GOOD = 5e-6, ENOUGH = 2e-5; /* parts of the sea */
 
 /* A node: how much farther some are there than the nearest of the others, and what it weighs. */
 typedef struct item {
@@ -114,8 +116,8 @@ static uint32_t bound_to(const sharing *s, uint32_t state) {
     return set;
 }
 
-/* By how many squares the states miss their goals. */
-static double missed(const sharing *s) {
+/* By how many squares the states miss their goals, together and each. */
+static double missed(const sharing *s, double *lacking) {
     const ent_fields *f = s->f;
     double got[ENT_MOST_STATES + 1] = {0}, sum = 0;
     for (size_t i = 0; i < ent_fields_nodes(f); i++) {
@@ -130,25 +132,113 @@ static double missed(const sharing *s) {
         }
         got[best] += s->weight[i];
     }
-    for (uint32_t t = 0; t < f->n_states; t++)
-        if (s->has >> t & 1) sum += fabs(got[t] - s->goal[t]);
+    for (uint32_t t = 0; t < f->n_states; t++) {
+        lacking[t] = s->has >> t & 1 ? s->goal[t] - got[t] : 0;
+        sum += fabs(lacking[t]);
+    }
     return sum;
 }
 
-static ent_status climb(ent_ctx *ctx, sharing *s) {
-    for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-        double moved = 0;
-        for (uint32_t t = 0; t < s->f->n_states; t++) {
-            uint32_t alone = UINT32_C(1) << t, bound;
-            if (t == s->held || !(s->has & alone)) continue;
-            if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
-            moved = fmax(moved, move(s, alone));
-            bound = bound_to(s, t);
-            if (bound != alone && bound != s->has) moved = fmax(moved, move(s, bound));
+/* ---- all at once (Kitagawa, Merigot and Thibert 2019) */
+
+enum { WIDTH = ENT_MOST_STATES + 1 };
+
+/* What a metre of head start moves between two states: nodes in a band along their border. */
+static void find_slopes(const sharing *s, double m[][WIDTH]) {
+    const ent_fields *f = s->f;
+    double band = 2 * f->step, floor = 1 / band; /* no state is stuck for good */
+    memset(m, 0, ENT_MOST_STATES * sizeof *m);
+    for (size_t i = 0; i < ent_fields_nodes(f); i++) {
+        double least = INFINITY, next = INFINITY;
+        uint32_t a = 0, b = 0;
+        for (uint32_t t = 0; s->weight[i] > 0 && t < f->n_states; t++) {
+            double less = less_at(f, t, i);
+            if (less < least) {
+                next = least, b = a;
+                least = less, a = t;
+            } else if (less < next) {
+                next = less, b = t;
+            }
         }
-        if (moved < 1e-3 * HARDLY || missed(s) < s->f->n_states) return ENT_OK;
+        if (!(next - least < band)) continue;
+        double slope = s->weight[i] / (2 * band);
+        m[a][a] += slope, m[b][b] += slope;
+        m[a][b] -= slope, m[b][a] -= slope;
+    }
+    for (uint32_t t = 0; t < f->n_states; t++) m[t][t] += floor;
+}
+
+/* The head starts that would bring what is lacking, in squares, if slopes stayed: by elimination,
+ * without pivots, for the diagonal outweighs its row.  Who is held or has no shore stays. */
+static void find_step(const sharing *s, const double *lacking, double *by) {
+    double m[ENT_MOST_STATES][WIDTH];
+    uint32_t n = s->f->n_states;
+    find_slopes(s, m);
+    for (uint32_t t = 0; t < n; t++) {
+        m[t][ENT_MOST_STATES] = lacking[t];
+        if (t != s->held && s->has >> t & 1) continue;
+        for (uint32_t u = 0; u < n; u++) m[t][u] = m[u][t] = 0;
+        m[t][t] = 1;
+        m[t][ENT_MOST_STATES] = 0;
+    }
+    for (uint32_t t = 0; t < n; t++)
+        for (uint32_t u = t + 1; u < n; u++) {
+            double times = m[u][t] / m[t][t];
+            for (uint32_t k = t; times != 0 && k < n; k++) m[u][k] -= times * m[t][k];
+            m[u][ENT_MOST_STATES] -= times * m[t][ENT_MOST_STATES];
+        }
+    for (uint32_t t = n; t-- > 0;) {
+        by[t] = m[t][ENT_MOST_STATES];
+        for (uint32_t k = t + 1; k < n; k++) by[t] -= m[t][k] * by[k];
+        by[t] /= m[t][t];
+    }
+}
+
+/* Steps of all head starts together, shorter where they would miss by more. */
+static ent_status stride(ent_ctx *ctx, sharing *s) {
+    double lacking[ENT_MOST_STATES], by[ENT_MOST_STATES], head[ENT_MOST_STATES];
+    double miss = missed(s, lacking), size = 1;
+    for (int steps = 0; steps < 40 && size > 1e-3 && miss >= s->f->n_states; steps++) {
+        if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        find_step(s, lacking, by);
+        memcpy(head, s->f->head, sizeof head);
+        for (size = 1; size > 1e-3; size /= 2) {
+            double now[ENT_MOST_STATES];
+            for (uint32_t t = 0; t < s->f->n_states; t++) s->f->head[t] = head[t] + size * by[t];
+            double then = missed(s, now);
+            if (!(then < miss * (1 - size / 4))) continue;
+            miss = then;
+            memcpy(lacking, now, sizeof now);
+            break;
+        }
+        if (!(size > 1e-3)) memcpy(s->f->head, head, sizeof head);
     }
     return ENT_OK;
+}
+
+static ent_status sweep(ent_ctx *ctx, sharing *s, bool *done) {
+    double moved = 0, lacking[ENT_MOST_STATES];
+    for (uint32_t t = 0; t < s->f->n_states; t++) {
+        uint32_t alone = UINT32_C(1) << t, bound;
+        if (t == s->held || !(s->has & alone)) continue;
+        if (ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        moved = fmax(moved, move(s, alone));
+        bound = bound_to(s, t);
+        if (bound != alone && bound != s->has) moved = fmax(moved, move(s, bound));
+    }
+    *done = moved < 1e-3 * HARDLY || missed(s, lacking) < s->f->n_states;
+    return ENT_OK;
+}
+
+/* State by state is sure where cones are shared out, but slow where states are many; and where many
+ * nodes lie on one border, they may be too coarse for the goals: *done is false then. */
+static ent_status climb(ent_ctx *ctx, sharing *s, bool *done) {
+    double n = s->f->n_states, most = fmax(1, MOST_WORK / (n * n * (double)ent_fields_nodes(s->f)));
+    ent_status st = ENT_OK;
+    *done = false;
+    for (int i = 0; st == ENT_OK && !*done && i < MOST_SWEEPS && i < most; i++)
+        st = sweep(ctx, s, done);
+    return st == ENT_OK && !*done ? stride(ctx, s) : st;
 }
 
 /* ---- goals */
@@ -199,16 +289,24 @@ static ent_status weigh(ent_ctx *ctx, ent_chart *c, sharing *s) {
     return ENT_OK;
 }
 
-/* What the lines enclose, against the shares; the goals are corrected.  The worst miss. */
-static double correct(sharing *s, const ent_zones *z) {
-    double worst = 0, sea = 0;
-    for (uint32_t t = 0; t < s->f->n_states; t++) sea += z->area[t];
-    for (uint32_t t = 0; t < s->f->n_states; t++) {
-        double miss = s->share[t] - z->area[t] / sea;
-        worst = fmax(worst, fabs(miss));
-        if (s->share[t] > 0) s->goal[t] = fmax(0, s->goal[t] + miss * s->whole);
+/* What the lines enclose, against the shares: the worst miss, and what each lacks, in squares. */
+static ent_status measure(ent_ctx *ctx, ent_chart *c, const sharing *s, double *lacking,
+                          double *worst) {
+    ent_arena scratch = {0};
+    ent_zones z = {0};
+    double sea = 0;
+    c->cuts.n = 0;
+    *worst = 0;
+    ent_status st = ent_fields_cut(ctx, c, s->f);
+    if (st == ENT_OK) st = ent_chart_divide(ctx, c, ent_fields_owner, s->f, &scratch, &z);
+    for (uint32_t t = 0; st == ENT_OK && t < s->f->n_states; t++) sea += z.area[t];
+    for (uint32_t t = 0; st == ENT_OK && t < s->f->n_states; t++) {
+        double miss = s->share[t] - z.area[t] / sea;
+        *worst = fmax(*worst, fabs(miss));
+        lacking[t] = miss * s->whole;
     }
-    return worst;
+    ent_arena_clear(&scratch);
+    return st;
 }
 
 static ent_status fill_heads(ent_ctx *ctx, const sharing *s, ent_arena *arena, ent_zones *out) {
@@ -224,22 +322,54 @@ static ent_status fill_heads(ent_ctx *ctx, const sharing *s, ent_arena *arena, e
 
 /* ---- the rule */
 
-/* Climbs and cuts until the areas are the shares. */
-static ent_status share_out(ent_ctx *ctx, ent_chart *c, sharing *s) {
+/* The best so far. */
+typedef struct try {
+    double head[ENT_MOST_STATES], lacking[ENT_MOST_STATES], worst;
+} try;
+
+static bool keep(const sharing *s, const double *lacking, double worst, try *best) {
+    if (!(worst < best->worst)) return false;
+    memcpy(best->head, s->f->head, sizeof best->head);
+    memcpy(best->lacking, lacking, sizeof best->lacking);
+    best->worst = worst;
+    return true;
+}
+
+/* Steps on areas in place of nodes, from the best. */
+static ent_status approach(ent_ctx *ctx, ent_chart *c, sharing *s, try *best) {
     ent_status st = ENT_OK;
-    for (int round = 0; st == ENT_OK && round < MOST_ROUNDS; round++) {
-        ent_arena scratch = {0};
-        ent_zones zones = {0};
-        bool good = false;
-        c->cuts.n = 0;
-        st = climb(ctx, s);
-        if (st == ENT_OK) st = ent_fields_cut(ctx, c, s->f);
-        if (st == ENT_OK) st = ent_chart_divide(ctx, c, ent_fields_owner, s->f, &scratch, &zones);
-        if (st == ENT_OK) good = correct(s, &zones) < GOOD;
-        ent_arena_clear(&scratch);
-        if (good) break;
+    double size = 1;
+    for (int i = 0; st == ENT_OK && i < MOST_STEPS && size > 0.1 && best->worst > ENOUGH; i++) {
+        double by[ENT_MOST_STATES], lacking[ENT_MOST_STATES], worst;
+        memcpy(s->f->head, best->head, sizeof best->head);
+        find_step(s, best->lacking, by);
+        for (uint32_t t = 0; t < s->f->n_states; t++) s->f->head[t] += size * by[t];
+        st = measure(ctx, c, s, lacking, &worst);
+        if (st == ENT_OK) size = keep(s, lacking, worst, best) ? fmin(1, 1.5 * size) : size / 2;
     }
     return st;
+}
+
+/* Climbs and cuts until the areas are the shares; else as near as was found. */
+static ent_status share_out(ent_ctx *ctx, ent_chart *c, sharing *s) {
+    try best = {.worst = INFINITY};
+    ent_status st = ENT_OK;
+    bool done = true;
+    for (int round = 0; st == ENT_OK && done && round < MOST_ROUNDS; round++) {
+        double lacking[ENT_MOST_STATES], worst;
+        st = climb(ctx, s, &done);
+        if (st == ENT_OK) st = measure(ctx, c, s, lacking, &worst);
+        if (st != ENT_OK) break;
+        keep(s, lacking, worst, &best);
+        if (worst < GOOD) return ENT_OK;
+        for (uint32_t t = 0; t < s->f->n_states; t++) /* the goals are corrected */
+            if (s->share[t] > 0) s->goal[t] = fmax(0, s->goal[t] + lacking[t]);
+    }
+    if (st == ENT_OK) st = approach(ctx, c, s, &best);
+    if (st != ENT_OK) return st;
+    memcpy(s->f->head, best.head, sizeof best.head);
+    c->cuts.n = 0;
+    return ent_fields_cut(ctx, c, s->f);
 }
 
 static ent_status divide(ent_ctx *ctx, ent_chart *c, const ent_method *rule,

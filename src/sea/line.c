@@ -104,7 +104,9 @@ static ent_status count(ent_ctx *ctx, void *user, uint32_t polygon, bool hole, c
 static ent_status find_part(ent_ctx *ctx, ent_chart *c, uint32_t state, ent_rings *part) {
     GEOSGeometry *faces = NULL;
     ent_sites all;
-    size_t waters = 0, given = 0;
+    static const double hardly = 1e-6; /* parts of the sea: a line along the shore cuts off less */
+    double whole = 0, largest = 0;
+    size_t given = 0;
     ent_status st = ent_sites_open(ctx, c, NULL, ENT_NO_STATE, &all);
     if (st == ENT_OK) st = ent_chart_faces(ctx, c, &faces);
     int n = faces ? GEOSGetNumGeometries_r(c->g.handle, faces) : 0;
@@ -114,13 +116,16 @@ static ent_status find_part(ent_ctx *ctx, ent_chart *c, uint32_t state, ent_ring
         double x, y;
         st = ent_geos_inside(ctx, &c->g, face, &x, &y);
         if (st != ENT_OK || !ent_chart_in_sea(c, x, y)) continue;
-        waters++;
-        st = ent_geos_each_ring(ctx, &c->g, face, count, &sum);
+        double area = 0;
+        if (!GEOSArea_r(c->g.handle, face, &area)) st = ent_geos_fail(ctx, &c->g, "an area");
+        whole += area;
+        largest = fmax(largest, area);
+        if (st == ENT_OK) st = ent_geos_each_ring(ctx, &c->g, face, count, &sum);
         if (st != ENT_OK || sum.own <= sum.others) continue;
         given++;
         st = ent_rings_add(ctx, &c->g, face, part);
     }
-    if (st == ENT_OK && waters < 2)
+    if (st == ENT_OK && !(whole - largest > hardly * whole))
         st = ent_fail(ctx, ENT_EUSAGE, "the line does not cut this sea in two");
     if (st == ENT_OK && !given)
         st = ent_fail(ctx, ENT_EUSAGE,

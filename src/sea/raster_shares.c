@@ -20,6 +20,7 @@
 
 enum { MOST_SWEEPS = 2000 };
 static const double HARDLY = 1e-6; /* km */
+static const double MOST_WORK = 3e8; /* looks at distances: 400 sweeps of 30,000 cells for 5 states */
 
 typedef struct sharing {
     ent_raster_work *w;
@@ -162,7 +163,8 @@ static ent_status climb(ent_ctx *ctx, sharing *s, uint32_t held) {
     uint32_t all = 0;
     for (uint32_t t = 0; t < s->n_states; t++)
         if (s->goal[t] != UINT32_MAX) all |= UINT32_C(1) << t;
-    for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    double n = s->n_states, most = fmax(1, MOST_WORK / (n * n * s->n));
+    for (int sweep = 0; sweep < MOST_SWEEPS && sweep < most; sweep++) {
         double moved = 0;
         for (uint32_t t = 0; t < s->n_states; t++) {
             if (t == held || !(all >> t & 1)) continue;

@@ -446,6 +446,22 @@ static void agreements_between_strangers(void **state) {
     ent_waters_close(w);
 }
 
+/* Latitude and longitude changed about: a line somewhere else must not be passed over in silence. */
+static void agreements_elsewhere(void **state) {
+    double at[] = {40.4, 50.9, 40.6, 51.1}, island[] = {50.51, 40.51}, across[] = {51, 39, 51.2, 42};
+    ent_shore shore[] = {box_shore[0], box_shore[1], {0, true, LINE(islet)}};
+    (void)state;
+    ent_waters *w = open_sea(&(ent_shores){.n_states = 2, .shore = shore, .n = 3}, 1000);
+    ent_agreed_line a = {0, 1, {at, 2}};
+    ent_line_problem p = {.agreed = &a, .n_agreed = 1};
+    rule_refused(w, &ent_boundary_equidistance, p, "does not touch the waters of its two states");
+    a.line = (ent_lonlat_line){island, 1};
+    rule_refused(w, &ent_boundary_equidistance, p, "does not touch the waters of its two states");
+    a.line = (ent_lonlat_line){across, 2}; /* both of its points are on land */
+    divide(w, &ent_boundary_equidistance, p);
+    ent_waters_close(w);
+}
+
 static void lines_are_drawn(void **state) {
     static const double corners[] = {50, 40, 52, 42}, pole[] = {0, 90, 0, 0}, over[] = {-179, 0, 179, 0};
     ent_lonlat_line line;
@@ -569,6 +585,7 @@ int main(void) {
         cmocka_unit_test(parallels_are_halved),
         cmocka_unit_test(belts_may_cover_everything),
         cmocka_unit_test(agreements_between_strangers),
+        cmocka_unit_test(agreements_elsewhere),
         cmocka_unit_test(lines_are_drawn),
         cmocka_unit_test(the_host_may_stop_it),
         cmocka_unit_test(each_allocation_fails_once),
