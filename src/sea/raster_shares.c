@@ -20,7 +20,7 @@
 
 enum { MOST_SWEEPS = 2000 };
 static const double HARDLY = 1e-6; /* km */
-static const double MOST_WORK = 3e8; /* looks at distances: 400 sweeps of 30,000 cells for 5 states */
+static const double MOST_WORK = 3e8; /* looks at distances: 400 sweeps for 30,000 cells, 5 states */
 
 typedef struct sharing {
     ent_raster_work *w;

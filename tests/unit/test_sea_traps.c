@@ -395,6 +395,13 @@ static void lines_that_cut_nothing(void **state) {
                  "ends in the water");
     rule_refused(w, &ent_boundary_line, (ent_line_problem){.along = LINE(beside), .cuts = 0},
                  "does not cut this sea in two");
+    double shore[100]; /* its points are rounded: slivers, and no part of the sea */
+    for (uint32_t i = 0; i < 50; i++) {
+        shore[2 * i] = w->point[i].lon;
+        shore[2 * i + 1] = w->point[i].lat + i % 2 * 1e-9;
+    }
+    rule_refused(w, &ent_boundary_line, (ent_line_problem){.along = LINE(shore), .cuts = 0},
+                 "does not cut this sea in two");
     rule_refused(w, &ent_boundary_line, (ent_line_problem){.along = LINE(point), .cuts = 0},
                  "single point");
     rule_refused(w, &ent_boundary_line, (ent_line_problem){.along = LINE(nowhere), .cuts = 0},
@@ -448,7 +455,8 @@ static void agreements_between_strangers(void **state) {
 
 /* Latitude and longitude changed about: a line somewhere else must not be passed over in silence. */
 static void agreements_elsewhere(void **state) {
-    double at[] = {40.4, 50.9, 40.6, 51.1}, island[] = {50.51, 40.51}, across[] = {51, 39, 51.2, 42};
+    double at[] = {40.4, 50.9, 40.6, 51.1}, island[] = {50.51, 40.51};
+    double across[] = {51, 39, 51.2, 42};
     ent_shore shore[] = {box_shore[0], box_shore[1], {0, true, LINE(islet)}};
     (void)state;
     ent_waters *w = open_sea(&(ent_shores){.n_states = 2, .shore = shore, .n = 3}, 1000);
@@ -459,6 +467,20 @@ static void agreements_elsewhere(void **state) {
     rule_refused(w, &ent_boundary_equidistance, p, "does not touch the waters of its two states");
     a.line = (ent_lonlat_line){across, 2}; /* both of its points are on land */
     divide(w, &ent_boundary_equidistance, p);
+    ent_waters_close(w);
+}
+
+/* In a sea of few nodes too, what the lines enclose are the shares. */
+static void shares_of_a_small_sea(void **state) {
+    static const double share[] = {0.63, 0.37};
+    static const double left[] = {50.03, 40, 50, 40, 50, 40.05, 50.03, 40.05};
+    static const double right[] = {50.03, 40.05, 50.1, 40.08, 50.1, 40, 50.03, 40};
+    const ent_shore shore[] = {{0, false, LINE(left)}, {1, false, LINE(right)}};
+    (void)state;
+    ent_waters *w = open_sea(&(ent_shores){.n_states = 2, .shore = shore, .n = 2}, 100);
+    ent_zones z = divide(w, &ent_boundary_shares, (ent_line_problem){.share = share});
+    near(z.area[0] / w->area, share[0], 2e-5);
+    near(z.area[1] / w->area, share[1], 2e-5);
     ent_waters_close(w);
 }
 
@@ -586,6 +608,7 @@ int main(void) {
         cmocka_unit_test(belts_may_cover_everything),
         cmocka_unit_test(agreements_between_strangers),
         cmocka_unit_test(agreements_elsewhere),
+        cmocka_unit_test(shares_of_a_small_sea),
         cmocka_unit_test(lines_are_drawn),
         cmocka_unit_test(the_host_may_stop_it),
         cmocka_unit_test(each_allocation_fails_once),
