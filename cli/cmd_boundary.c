@@ -76,9 +76,9 @@ static int ask(job *j, const char *const *rules) {
 }
 
 static int run(job *j) {
-    const char *wrong = j->set.force && !j->set.output      ? "--force goes with -o FILE"
+    const char *wrong = j->set.force && !j->set.output         ? "--force goes with -o FILE"
                         : j->set.map_width && !wants(j, "svg") ? "--width goes with --format=svg"
-                                                            : NULL;
+                                                               : NULL;
     j->set.draws = j->set.sea_draws;
     if (!wrong) return ask_by_rules(j, ask);
     complain("entente boundary: %s", wrong);
@@ -142,23 +142,12 @@ static const option option_width = {.name = "width",
                                     .field = offsetof(settings, map_width),
                                     .value = "MM",
                                     .help = "of the map of --format=svg (default 160)"};
-static const option *const options_of_boundary[] = {&option_rule,
-                                                    &option_features,
-                                                    &option_controls,
-                                                    &option_all,
-                                                    &option_step,
-                                                    &option_ruler,
-                                                    &option_under,
-                                                    &option_draws_of_seas,
-                                                    &option_seed,
-                                                    &option_drop,
-                                                    &option_set,
-                                                    &option_format_of_seas,
-                                                    &option_json,
-                                                    &option_width,
-                                                    &option_output,
-                                                    &option_force,
-                                                    NULL};
+static const option *const options_of_boundary[] = {
+    &option_rule, &option_features, &option_controls, &option_all,
+    &option_step, &option_ruler,    &option_under,    &option_draws_of_seas,
+    &option_seed, &option_drop,     &option_set,      &option_format_of_seas,
+    &option_json, &option_width,    &option_output,   &option_force,
+    NULL};
 
 static const char *const names[] = {"model", "sea", NULL};
 
@@ -174,8 +163,9 @@ const verb cmd_boundary = {
     .most = 2,
     .examples = examples,
     .options = options_of_boundary,
-    .statuses = "0 done, 1 no line can be drawn by any rule, 2 no such sea, rule or alternative, or the\n"
-                "file of -o is there, 3 the model cannot be read, 4 no geometry in this build.",
+    .statuses =
+        "0 done, 1 no line can be drawn by any rule, 2 no such sea, rule or alternative, or the\n"
+        "file of -o is there, 3 the model cannot be read, 4 no geometry in this build.",
     .see = "divide, check, import",
     .run = run,
     .names = names,

@@ -56,7 +56,8 @@ static ent_status add_shore(ent_ctx *ctx, const ent_json *root, const ent_json *
 }
 
 static ent_status read_coast(ent_ctx *ctx, const ent_json *root, sea *s) {
-    const char *source = getenv("ENT_SOURCE_DIR"), *name = ent_json_text(ent_json_get(root, "coast"));
+    const char *source = getenv("ENT_SOURCE_DIR"),
+               *name = ent_json_text(ent_json_get(root, "coast"));
     char path[1024];
     ent_str text = {0};
     ent_json_doc *doc = NULL;
@@ -88,16 +89,15 @@ static ent_status open_sea(ent_ctx *ctx, const ent_json *root, sea *s) {
 static void judge_rule(figures *f, const char *path, const ent_json *expected, const char *id,
                        sea *s, ent_tie_order ties) {
     const ent_method *rule = ent_method_find(ENT_BOUNDARY, id);
-    ent_line_problem p = {.waters = s->waters, .ties = ties, .along = s->line, .cuts = 3,
-                          .between = {4, 2}};
+    ent_line_problem p = {
+        .waters = s->waters, .ties = ties, .along = s->line, .cuts = 3, .between = {4, 2}};
     double share[ENT_MOST_STATES];
     ent_zones z;
     if (!rule || rule->run.boundary(f->t->ctx, rule, &p, &s->arena, &z) != ENT_OK) {
         figures_refused(f, path, expected, rule ? ent_last_message(f->t->ctx) : "no such rule");
         return;
     }
-    for (uint32_t i = 0; i < s->shores.n_states; i++)
-        share[i] = 100 * z.area[i] / s->waters->area;
+    for (uint32_t i = 0; i < s->shores.n_states; i++) share[i] = 100 * z.area[i] / s->waters->area;
     figures_list(f, path, expected, share, s->shores.n_states);
 }
 

@@ -22,18 +22,19 @@ typedef struct ent_boundary ent_boundary;
 
 /* Zero in a field means its default. */
 typedef struct ent_boundary_options {
-    uint32_t size;            /* sizeof this struct; ENT_BOUNDARY_OPTIONS_INIT sets it */
-    const char *const *rules; /* rules of the sea, or methods that need no parameters, ended by NULL;
+    uint32_t size; /* sizeof this struct; ENT_BOUNDARY_OPTIONS_INIT sets it */
+    const char *const
+        *rules;              /* rules of the sea, or methods that need no parameters, ended by NULL;
                                * NULL: those of the sea */
-    const char *under;        /* an alternative; NULL = the model as written */
-    double step;              /* metres between shore points; 0 = 1,000 */
-    double ruler;             /* km: of the coasts in the test of proportion; 0 = 20 */
-    uint32_t draws;           /* of the stated doubt, by the raster; 0 = 100 */
-    bool best_only;           /* best values only: no draws */
-    uint64_t seed;            /* 0 = 1 */
-    const char *const *drop;  /* assumptions to leave out, ended by NULL; NULL = none */
-    bool features;            /* what each island and closing line changes */
-    bool controls;            /* which shore points make each stretch of the lines */
+    const char *under;       /* an alternative; NULL = the model as written */
+    double step;             /* metres between shore points; 0 = 1,000 */
+    double ruler;            /* km: of the coasts in the test of proportion; 0 = 20 */
+    uint32_t draws;          /* of the stated doubt, by the raster; 0 = 100 */
+    bool best_only;          /* best values only: no draws */
+    uint64_t seed;           /* 0 = 1 */
+    const char *const *drop; /* assumptions to leave out, ended by NULL; NULL = none */
+    bool features;           /* what each island and closing line changes */
+    bool controls;           /* which shore points make each stretch of the lines */
 } ent_boundary_options;
 #define ENT_BOUNDARY_OPTIONS_INIT                                                                  \
     { sizeof(ent_boundary_options), NULL, NULL, 0, 0, 0, false, 0, NULL, false, false }

@@ -40,7 +40,7 @@ ENT_API ENT_MUST_USE ent_status ent_import(ent_ctx *ctx, const char *name, const
 /* The shores within a box of the earth, out of a file of countries: the coast file of a sea.  Zero in
  * a text means that the file says nothing of it. */
 typedef struct ent_import_coast_options {
-    double west, south, east, north;    /* degrees; shores that leave the box are cut at it */
+    double west, south, east, north;      /* degrees; shores that leave the box are cut at it */
     const char *title, *source, *licence; /* of the data, for those who read the file */
 } ent_import_coast_options;
 

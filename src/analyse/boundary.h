@@ -21,9 +21,10 @@ typedef struct ent_boundary_row {
     const char *word;    /* the same, ended by NUL */
     const char *missing; /* why there is no answer, in words; NULL: there is */
     ent_sea_lines lines;
-    const double *share;       /* per state, and the common part: 0 to 1 of the sea */
-    const double *border;      /* [a * (n + 1) + b]: length of the border between them, km */
-    const uint32_t *field_in;  /* per field: the state, n_states: common, ENT_NO_STATE: not in the sea */
+    const double *share;  /* per state, and the common part: 0 to 1 of the sea */
+    const double *border; /* [a * (n + 1) + b]: length of the border between them, km */
+    const uint32_t
+        *field_in; /* per field: the state, n_states: common, ENT_NO_STATE: not in the sea */
     const ent_control *control; /* where asked for */
     uint32_t n_controls;
     const double *to_first, *to_second; /* per state: the share where every cone of ties goes to the
@@ -33,16 +34,16 @@ typedef struct ent_boundary_row {
 
 /* What one island or closing line changes by the first rule. */
 typedef struct ent_boundary_feature {
-    ent_slice name;      /* of the island, of the closing; "" = "ring round LAT LON" */
+    ent_slice name;       /* of the island, of the closing; "" = "ring round LAT LON" */
     bool closing, closes; /* closes: without it nothing is enclosed at all */
-    uint32_t shore;      /* island: its number in waters->shores; closing: its number */
-    double lon, lat;     /* a point of it */
-    uint32_t state;      /* whose island; ENT_NO_STATE: a closing */
-    double area;         /* of what the closing cuts off; of the island */
-    double weight;       /* of the island by the rule */
-    bool full;           /* of less than full weight: with full weight, and not without it */
-    const double *share; /* per state, and common: without it; NULL: no answer */
-    const char *missing; /* why not */
+    uint32_t shore;       /* island: its number in waters->shores; closing: its number */
+    double lon, lat;      /* a point of it */
+    uint32_t state;       /* whose island; ENT_NO_STATE: a closing */
+    double area;          /* of what the closing cuts off; of the island */
+    double weight;        /* of the island by the rule */
+    bool full;            /* of less than full weight: with full weight, and not without it */
+    const double *share;  /* per state, and common: without it; NULL: no answer */
+    const char *missing;  /* why not */
 } ent_boundary_feature;
 
 struct ent_boundary {
@@ -59,7 +60,8 @@ struct ent_boundary {
     uint32_t n_rows;
     double ruler;              /* km */
     const double *ruled_coast; /* per state: the mainland shore by the ruler, km */
-    const double *distance;    /* [field * n + state]: km to its nearest shore; infinite: it has none */
+    const double
+        *distance; /* [field * n + state]: km to its nearest shore; infinite: it has none */
     const ent_boundary_feature *feature; /* where asked for */
     uint32_t n_features;
     bool doubtful;
@@ -67,7 +69,7 @@ struct ent_boundary {
     uint32_t n_stressed;
     uint32_t draws;
     uint64_t seed;
-    bool some; /* the rules that were asked for alone */
+    bool some;               /* the rules that were asked for alone */
     bool features, controls; /* were asked for */
 };
 

@@ -161,8 +161,7 @@ static ent_status try_one(ent_ctx *ctx, ent_boundary *b, const ent_boundary_row 
         f->missing = "without it the shores enclose nothing";
         return ENT_OK;
     }
-    ent_status st =
-        f->closing ? without_closing(ctx, b, row, f) : without_island(ctx, b, row, f);
+    ent_status st = f->closing ? without_closing(ctx, b, row, f) : without_island(ctx, b, row, f);
     return st == ENT_OK ? st : ent_boundary_limited(ctx, st, &b->arena, &f->missing);
 }
 

@@ -98,10 +98,8 @@ static ent_status measure(ent_ctx *ctx, ent_boundary *b, ent_boundary_row *row) 
     row->share = shares_of(ctx, arena, &row->lines, b->n, &st);
     row->border = borders_of(ctx, arena, z, &st);
     row->field_in = row->lines.holder;
-    if (st == ENT_OK && z->n_cones)
-        st = give_cones(ctx, b, &row->lines, false, &row->to_first);
-    if (st == ENT_OK && z->n_cones)
-        st = give_cones(ctx, b, &row->lines, true, &row->to_second);
+    if (st == ENT_OK && z->n_cones) st = give_cones(ctx, b, &row->lines, false, &row->to_first);
+    if (st == ENT_OK && z->n_cones) st = give_cones(ctx, b, &row->lines, true, &row->to_second);
     if (st != ENT_OK || !b->controls) return st;
     return ent_sea_lines_controls(ctx, b->table.waters, &row->lines, arena, &row->control,
                                   &row->n_controls);

@@ -28,8 +28,9 @@ static ent_status unknown_rule(ent_ctx *ctx, const ent_boundary *b, const char *
         if (ent_method_at(i)->family == ENT_BOUNDARY)
             ent_nearest_try(&near, ent_slice_of(ent_method_at(i)->id));
     const char *mean = near.best.n ? "; did you mean \"" : "";
-    return ent_fail(ctx, ENT_EUSAGE, "\"%.100s\" is neither a rule of \"%.*s\" nor a method%s%.*s%s",
-                    name, (int)sea->name.n, sea->name.s, mean, (int)near.best.n,
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "\"%.100s\" is neither a rule of \"%.*s\" nor a method%s%.*s%s", name,
+                    (int)sea->name.n, sea->name.s, mean, (int)near.best.n,
                     near.best.n ? near.best.s : "", near.best.n ? "\"?" : "");
 }
 

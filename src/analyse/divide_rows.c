@@ -177,8 +177,8 @@ ent_status ent_divide_answer(ent_ctx *ctx, const ent_division_table *t, ent_aren
     ent_status st = ENT_OK;
     if (!row->method) {
         row->award = t->column[row->column];
-        row->missing = row->award ? other_unit(t->division, row->column)
-                                  : t->column_missing[row->column];
+        row->missing =
+            row->award ? other_unit(t->division, row->column) : t->column_missing[row->column];
         if (!row->award && !row->missing) row->missing = "it has no numbers";
     } else if (row->method->family == ENT_DIVISION) {
         st = by_rule(ctx, t, arena, row);

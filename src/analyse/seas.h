@@ -18,9 +18,9 @@
 #include "sea/rules.h"
 #include "sea/waters.h"
 
-#define ENT_SEA_STEP 1000.0   /* metres between shore points */
-#define ENT_SEA_CELL 4.0      /* km: of the raster in draws */
-#define ENT_SEA_RULER 20.0    /* km: of the coasts in the test of proportion */
+#define ENT_SEA_STEP 1000.0     /* metres between shore points */
+#define ENT_SEA_CELL 4.0        /* km: of the raster in draws */
+#define ENT_SEA_RULER 20.0      /* km: of the coasts in the test of proportion */
 #define ENT_NAUTICAL_MILE 1.852 /* km */
 
 typedef struct ent_sea_desk ent_sea_desk;
@@ -33,12 +33,12 @@ void ent_sea_desk_step(ent_sea_desk *desk, double step);
 
 /* One sea in one reading. */
 typedef struct ent_sea_table {
-    const ent_sea *sea; /* under the alternative, in the world */
+    const ent_sea *sea;       /* under the alternative, in the world */
     const ent_waters *waters; /* of the desk; NULL where `missing` */
     const double *weight;     /* per shore of waters->shores: 0 to 1 */
-    double cell;              /* km: of the raster in draws; finer than ENT_SEA_CELL in small seas */
+    double cell; /* km: of the raster in draws; finer than ENT_SEA_CELL in small seas */
     const uint32_t *coast, *piece; /* per shore: where it is in sea->coasts */
-    const char *missing;      /* the shores enclose nothing, a file has no such state, ..: in words */
+    const char *missing; /* the shores enclose nothing, a file has no such state, ..: in words */
     const ent_attribute *const *read; /* the numbers read: weights of islands */
     uint32_t n_read;
 } ent_sea_table;

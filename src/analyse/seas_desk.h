@@ -92,7 +92,7 @@ struct ent_sea_desk {
     ENT_VEC(ent_opened_sea *) opened;
     ENT_VEC(ent_drawn_line) drawn;
     ENT_VEC(ent_point_reach) reach; /* under the lock */
-    ent_arena arena; /* of the drawn lines; under the lock */
+    ent_arena arena;                /* of the drawn lines; under the lock */
 };
 
 /* km */

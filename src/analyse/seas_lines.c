@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum {
-    MOST_ZONES = 256,  /* answers that are kept with their zones, of one version of a sea */
+    MOST_ZONES = 256,   /* answers that are kept with their zones, of one version of a sea */
     MOST_LINES = 16384, /* answers that are kept */
     MOST_CELLS = 4096   /* the same of draws: several checks ask for the same ones */
 };
@@ -135,8 +135,8 @@ static ent_status draw_for_once(ent_ctx *ctx, const ent_opened_sea *o, const ent
     ent_arena scratch = {0};
     ent_zones *z = ent_arena_alloc(arena, 1, sizeof *z);
     ent_gained gained;
-    ent_status st = z ? run_lines(ctx, o, q, zones ? arena : &scratch, z, &gained)
-                      : ent_no_memory(ctx);
+    ent_status st =
+        z ? run_lines(ctx, o, q, zones ? arena : &scratch, z, &gained) : ent_no_memory(ctx);
     if (st == ENT_OK)
         st = copy_gained(ctx, &gained, o->waters->n_states, q->sea->n_fields, arena, out);
     if (zones) *zones = st == ENT_OK && !out->missing ? z : NULL;
@@ -213,7 +213,8 @@ static ent_status find_cells(ent_ctx *ctx, ent_sea_desk *desk, const ent_opened_
         const ent_kept_cells *c = &o->cells.at[i];
         if (c->hash != q->key->hash || !ent_key_eq(&c->answer->key, q->key)) continue;
         *found = true;
-        st = copy_gained(ctx, &c->answer->gained, o->waters->n_states, q->sea->n_fields, arena, out);
+        st =
+            copy_gained(ctx, &c->answer->gained, o->waters->n_states, q->sea->n_fields, arena, out);
     }
     ent_lock_give(desk->lock);
     return st;

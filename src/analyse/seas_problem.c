@@ -12,7 +12,8 @@
 #include <math.h>
 
 #define WEIGHT_STEPS 50 /* of drawn weights, from 0 to 1 */
-#define LEAST_BELT 1e-3 /* km: by which each belt ends farther out than the one before, when drawn */
+#define LEAST_BELT                                                                                 \
+    1e-3 /* km: by which each belt ends farther out than the one before, when drawn */
 
 /* As the theory takes it. */
 static double read_number(ent_cells *r, const ent_attribute *a) {
@@ -105,12 +106,12 @@ static uint32_t state_or_none(uint32_t state) {
 
 static void read_problem(ent_cells *r, ent_sea_desk *desk, const ent_opened_sea *o,
                          const ent_sea *sea, const ent_sea_rule *rule, ent_line_problem *p) {
-    *p = (ent_line_problem){.waters = o->waters,
-                            .ties = {rule->ties, rule->n_ties},
-                            .cuts = state_or_none(rule->cuts),
-                            .between = {state_or_none(rule->between[0]),
-                                        state_or_none(rule->between[1])},
-                            .rest = rule->rest};
+    *p = (ent_line_problem){
+        .waters = o->waters,
+        .ties = {rule->ties, rule->n_ties},
+        .cuts = state_or_none(rule->cuts),
+        .between = {state_or_none(rule->between[0]), state_or_none(rule->between[1])},
+        .rest = rule->rest};
     p->weight = reads_weights(rule) ? ent_desk_weights(r, o, sea) : NULL;
     if (rule->n_agreed) read_agreed(r, desk, rule, p);
     if (rule->along != ENT_NONE && rule->along < sea->n_lines && r->status == ENT_OK) {

@@ -120,10 +120,11 @@ static ent_status check_closings(ent_ctx *ctx, const ent_sea *sea, ent_opened_se
         const ent_cut_off *c = &o->waters->cut_off[i];
         if (c->separates || c->closes) continue;
         ent_str text = {0};
-        ent_str_addf(&text,
-                     "the closing \"%.*s\" separates nothing from \"%.*s\"; its ends must reach the "
-                     "shore on both sides",
-                     NAME(sea->closings[i].name), NAME(sea->name));
+        ent_str_addf(
+            &text,
+            "the closing \"%.*s\" separates nothing from \"%.*s\"; its ends must reach the "
+            "shore on both sides",
+            NAME(sea->closings[i].name), NAME(sea->name));
         ent_status st = say(ctx, &o->arena, &text, &o->missing);
         ent_str_clear(&text);
         return st;
@@ -137,8 +138,7 @@ static ent_status no_waters(ent_ctx *ctx, const ent_sea *sea, ent_opened_sea *o,
     ent_str text = {0};
     ent_str_add(&text, ent_last_message(ctx));
     if (stranger)
-        ent_str_addf(&text,
-                     "; the shore of \"%.*s\" is left out, which is no state of \"%.*s\"",
+        ent_str_addf(&text, "; the shore of \"%.*s\" is left out, which is no state of \"%.*s\"",
                      NAME(stranger->state), NAME(sea->name));
     ent_status st = say(ctx, &o->arena, &text, &o->missing);
     ent_str_clear(&text);
@@ -307,9 +307,9 @@ static ent_status draw_line(ent_ctx *ctx, ent_sea_desk *desk, ent_polyline corne
                             ent_lonlat_line *out) {
     ent_drawn_line d = {.corners = corners.at, .n = corners.n, .straight = straight};
     d.line = (ent_lonlat_line){corners.at, corners.n};
-    ent_status st = corners.n < 2 ? ENT_OK
-                                  : ent_sea_draw_line(ctx, d.line, straight, desk->step,
-                                                      &desk->arena, &d.line);
+    ent_status st =
+        corners.n < 2 ? ENT_OK
+                      : ent_sea_draw_line(ctx, d.line, straight, desk->step, &desk->arena, &d.line);
     if (st == ENT_OK && !ent_vec_push(&desk->drawn, d)) st = ent_no_memory(ctx);
     *out = d.line;
     return st;

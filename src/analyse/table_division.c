@@ -64,8 +64,7 @@ static void compute_column(division *g, uint32_t column) {
                                             NAME(name), NAME(d->name));
     if (g->missing[column]) return;
     ent_slice whole_unit = d->whole ? d->whole->quantity.unit : (ent_slice){0};
-    for (uint32_t p = 0; p < d->n_parties; p++)
-        x[p] = in_whole(g, c->part[p], unit, whole_unit);
+    for (uint32_t p = 0; p < d->n_parties; p++) x[p] = in_whole(g, c->part[p], unit, whole_unit);
     g->column[column] = x;
 }
 

@@ -51,8 +51,9 @@ static bool unknown(binder *b, const char *code, const char *kind, const ent_exp
 }
 
 static bool need(binder *b, const ent_expr *e, const ent_type *type, ent_type_kind kind) {
-    static const char *const names[] = {"a yes/no question", "a number", "states", "a date",
-                                        "alternatives",      "actors",   "the holder of a field"};
+    static const char *const names[] = {
+        "a yes/no question",    "a number", "states", "a date", "alternatives", "actors",
+        "the holder of a field"};
     if (type->kind == kind) return true;
     return fault(b, "E404", e->span, NULL, NULL, "%s was expected here, this is %s", names[kind],
                  names[type->kind]);

@@ -67,8 +67,8 @@ static bool bind_sea(binding *b, const ent_expr *e, uint32_t alternative) {
         return unknown(b, "E201", e, "sea", &near, &help);
     }
     b->number = found->index;
-    b->status = ent_sea_under(b->ctx, b->region, found->index, alternative, NULL, &b->scratch,
-                              &b->sea);
+    b->status =
+        ent_sea_under(b->ctx, b->region, found->index, alternative, NULL, &b->scratch, &b->sea);
     return b->status == ENT_OK;
 }
 
@@ -93,11 +93,12 @@ static bool no_rule(binding *b, const ent_expr *e) {
         list(&near, &help, "rules of this sea: ", b->sea->rules[i].name);
     if (!m) return unknown(b, "E284", e, "rule of the sea", &near, &help);
     if (m->family == ENT_BOUNDARY)
-        ent_str_addf(&message,
-                     needs_more(m)
-                         ? "sea \"%.*s\" does not list the rule %s; write in it: rule NAME %s { .. }"
-                         : "sea \"%.*s\" does not list the rule %s; add %s to its rules",
-                     NAME(b->sea->name), m->id, m->id);
+        ent_str_addf(
+            &message,
+            needs_more(m)
+                ? "sea \"%.*s\" does not list the rule %s; write in it: rule NAME %s { .. }"
+                : "sea \"%.*s\" does not list the rule %s; add %s to its rules",
+            NAME(b->sea->name), m->id, m->id);
     else
         ent_str_addf(&message, "\"%s\" divides no sea; here a rule of sea \"%.*s\" is asked for",
                      m->id, NAME(b->sea->name));
@@ -179,7 +180,8 @@ ent_status ent_bind_holder(ent_ctx *ctx, const ent_region *region, const ent_exp
     binding b = {.ctx = ctx, .region = region, .sea = &region->seas[of->sea]};
     ent_str message = {0};
     if (e->kind == ENT_EXPR_SET) {
-        ent_str_add(&message, "a field lies in the zone of one state; several are joined by \"or\"");
+        ent_str_add(&message,
+                    "a field lies in the zone of one state; several are joined by \"or\"");
         fault(&b, "E404", e, &message, NULL, (ent_slice){NULL, 0});
     } else {
         bind_state(&b, e, true);

@@ -107,9 +107,9 @@ typedef struct ent_sea_answer {
     ent_sea_lines lines; /* AREA, ZONE: with the zones where there are reasons */
     uint32_t state;      /* who is asked about, a number in table.sea->states; ENT_NONE */
     uint32_t field;      /* ZONE, DISTANCE: a number in table.sea->fields; ENT_NONE */
-    uint32_t holder;     /* ZONE: a state, n_states: the common part, ENT_NO_STATE: not in the sea */
-    double km;           /* DISTANCE */
-    uint32_t point;      /* DISTANCE: the nearest shore point, a number in table.waters->point */
+    uint32_t holder; /* ZONE: a state, n_states: the common part, ENT_NO_STATE: not in the sea */
+    double km;       /* DISTANCE */
+    uint32_t point;  /* DISTANCE: the nearest shore point, a number in table.waters->point */
     ent_sea_stretches stretches; /* AREA, where `why` has asked */
 } ent_sea_answer;
 
@@ -198,7 +198,8 @@ typedef struct ent_tested {
     const char *missing; /* "no value of naval for iran on 2017-10-02" */
     bool compared;       /* the whole check is a comparison of two numbers: */
     double left, right;
-    bool drawn; /* the left one comes from a choice, negotiation, division or sea, and is in doubt: */
+    bool
+        drawn; /* the left one comes from a choice, negotiation, division or sea, and is in doubt: */
     double drawn_low, drawn_high; /* between them lies the middle 90 % of its draws */
     const ent_ground *grounds; /* in the order of the expression */
     uint32_t n_grounds;

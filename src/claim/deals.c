@@ -64,8 +64,8 @@ ent_status ent_deal_no_part(ent_evaluation *ev, uint32_t actor, ent_slice table,
     return ent_missing(ev, out, "%.*s has no part in \"%.*s\"", NAME(who), NAME(table));
 }
 
-ent_status ent_deal_add(ent_evaluation *ev, ent_ground_kind kind, const ent_expr *call,
-                           bool truth, const ent_deal *deal) {
+ent_status ent_deal_add(ent_evaluation *ev, ent_ground_kind kind, const ent_expr *call, bool truth,
+                        const ent_deal *deal) {
     if (!ev->reasons) return ENT_OK;
     ent_deal *kept = ent_arena_alloc(ev->arena, 1, sizeof *kept);
     if (!kept) return ent_no_memory(ev->ctx);

@@ -242,9 +242,8 @@ static ent_status read_members(ent_evaluation *ev, const ent_expr *e, const ent_
         ent_slice name = (e->kind == ENT_EXPR_SET ? e->args[i] : e)->name;
         uint32_t member = of->kind == ENT_TYPE_ITEMS
                               ? ent_find_item(&ev->region->choices[of->choice], name)
-                          : of->kind == ENT_TYPE_HOLDER
-                              ? ent_holder_named(ev->region, name)
-                              : ent_region_find(ev->region, name)->index;
+                          : of->kind == ENT_TYPE_HOLDER ? ent_holder_named(ev->region, name)
+                                                        : ent_region_find(ev->region, name)->index;
         if (member == ENT_NONE) continue; /* nobody holds it */
         if (!has_member(out, member)) set[out->n_set++] = member;
     }
@@ -272,8 +271,7 @@ static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_
     if (st != ENT_OK) return st;
     if (e == ev->top) ev->left = left.number;
     if (left.kind == ENT_TYPE_STATES) return compare_states(ev, e, alternative, &left, out);
-    if (left.kind == ENT_TYPE_ITEMS || left.kind == ENT_TYPE_ACTORS ||
-        left.kind == ENT_TYPE_HOLDER)
+    if (left.kind == ENT_TYPE_ITEMS || left.kind == ENT_TYPE_ACTORS || left.kind == ENT_TYPE_HOLDER)
         return compare_sets(ev, e, alternative, &left, out);
     st = ent_evaluate(ev, e->args[1], alternative, &right);
     if (st == ENT_OK && e->n_args == 3) st = ent_evaluate(ev, e->args[2], alternative, &tolerance);

@@ -360,14 +360,10 @@ static ent_status collect(collection *c) {
     }
     for (uint32_t i = 0; i < c->reads->n_lines && st == ENT_OK; i++) {
         static const ent_input_kind kinds[] = {
-            [ENT_LINE_RANKING] = ENT_INPUT_RANKING,
-            [ENT_LINE_APPROVAL] = ENT_INPUT_APPROVAL,
-            [ENT_LINE_PARTY] = ENT_INPUT_PARTY,
-            [ENT_LINE_WORTH] = ENT_INPUT_WORTH,
-            [ENT_LINE_COAST] = ENT_INPUT_COAST,
-            [ENT_LINE_CLOSING] = ENT_INPUT_CLOSING,
-            [ENT_LINE_COURSE] = ENT_INPUT_COURSE,
-            [ENT_LINE_FIELD] = ENT_INPUT_FIELD,
+            [ENT_LINE_RANKING] = ENT_INPUT_RANKING, [ENT_LINE_APPROVAL] = ENT_INPUT_APPROVAL,
+            [ENT_LINE_PARTY] = ENT_INPUT_PARTY,     [ENT_LINE_WORTH] = ENT_INPUT_WORTH,
+            [ENT_LINE_COAST] = ENT_INPUT_COAST,     [ENT_LINE_CLOSING] = ENT_INPUT_CLOSING,
+            [ENT_LINE_COURSE] = ENT_INPUT_COURSE,   [ENT_LINE_FIELD] = ENT_INPUT_FIELD,
             [ENT_LINE_AGREED] = ENT_INPUT_AGREED,
         };
         const ent_table_line *line = c->reads->lines[i];

@@ -182,8 +182,7 @@ static const void *named(const void *list, uint32_t n, size_t size, ent_slice na
     return NULL;
 }
 
-#define NAMED(sea, list, x)                                                                        \
-    named((sea)->list, (sea)->n_##list, sizeof *(sea)->list, (x)->name)
+#define NAMED(sea, list, x) named((sea)->list, (sea)->n_##list, sizeof *(sea)->list, (x)->name)
 
 static bool islands_are_said(const ent_sea *model, const ent_sea *more, const ent_sea *less) {
     for (uint32_t i = 0; i < less->n_islands; i++) {

@@ -318,8 +318,8 @@ ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
         else if (t.change->owner == ENT_OF_NEGOTIATION)
             try_in_negotiation(&t);
         else if (t.change->owner == ENT_OF_SEA)
-            t.status = ent_find_sea_piece(ctx, region, whole, t.change, ask, asker, kept, out,
-                                          &t.turns);
+            t.status =
+                ent_find_sea_piece(ctx, region, whole, t.change, ask, asker, kept, out, &t.turns);
         else
             try_in_division(&t);
         if (!t.turns || out->kind == ENT_PIECE_LINE) continue;
@@ -440,8 +440,7 @@ static bool change_contains(const ent_region *region, const ent_table_change *mo
     case ENT_OF_NEGOTIATION:
         return negotiation_contains(&region->negotiations[table], more->negotiation,
                                     less->negotiation);
-    case ENT_OF_SEA:
-        return ent_sea_change_contains(&region->seas[table], more->sea, less->sea);
+    case ENT_OF_SEA: return ent_sea_change_contains(&region->seas[table], more->sea, less->sea);
     default: return division_contains(&region->divisions[table], more->division, less->division);
     }
 }

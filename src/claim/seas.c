@@ -59,8 +59,7 @@ static ent_status open_sea(ent_evaluation *ev, const ent_expr *call, uint32_t al
     if (out->missing) return ENT_OK;
     const ent_sea *sea = a->table.sea;
     if (who) a->state = ent_find_sea_state(sea, deal->actor);
-    if (who && a->state == ENT_NONE)
-        return ent_deal_no_part(ev, deal->actor, sea->name, out);
+    if (who && a->state == ENT_NONE) return ent_deal_no_part(ev, deal->actor, sea->name, out);
     if (field) a->field = ent_find_sea_field(sea, field->name);
     if (field && a->field == ENT_NONE)
         return ent_missing(ev, out, "there is no field \"%.*s\" in \"%.*s\" any more",

@@ -23,12 +23,11 @@ ent_status ent_session_game(ent_ctx *ctx, ent_session *session, uint32_t dispute
 }
 
 ent_session ent_session_in(const ent_session *like, const ent_world *world) {
-    return (ent_session){
-        .region = like->region,
-        .world = world,
-        .max_states = like->max_states,
-        .desk = like->desk,
-        .seed = like->seed};
+    return (ent_session){.region = like->region,
+                         .world = world,
+                         .max_states = like->max_states,
+                         .desk = like->desk,
+                         .seed = like->seed};
 }
 
 void ent_session_clear(ent_session *session) {

@@ -207,7 +207,7 @@ static void lex_stranger(ent_lexer *lx, ent_token *t) {
     bad(t, "E112", "a character that means nothing here",
         length && c == 0xb0 ? "degrees have a fraction: 52\302\26012' is written 52.2"
         : c >= 0x80 ? "names are written in ASCII letters; a title in quotes may hold any text"
-                  : NULL);
+                    : NULL);
 }
 
 static void lex_sign(ent_lexer *lx, ent_token *t) {

@@ -62,11 +62,11 @@ typedef enum ent_value_kind {
     ENT_VALUE_SET,      /* expr: a condition, or a SET: a state or states */
     ENT_VALUE_DOUBTS,   /* expr ? other: each like that of a SET */
     ENT_VALUE_ITEM,     /* name, and its title in second; second.s == NULL: none */
-    ENT_VALUE_COLUMN,   /* name, and its unit in second, "" = none; where it is computed, by the CALL
+    ENT_VALUE_COLUMN, /* name, and its unit in second, "" = none; where it is computed, by the CALL
                          * of two names in expr */
-    ENT_VALUE_SCALE,    /* quantity.low and high; their texts in name and second, s == NULL: none */
-    ENT_VALUE_POINT,    /* lat and lon, degrees */
-    ENT_VALUE_PART      /* name, and its QUANTITY in part */
+    ENT_VALUE_SCALE,  /* quantity.low and high; their texts in name and second, s == NULL: none */
+    ENT_VALUE_POINT,  /* lat and lon, degrees */
+    ENT_VALUE_PART    /* name, and its QUANTITY in part */
 } ent_value_kind;
 
 typedef struct ent_value ent_value;

@@ -231,8 +231,7 @@ static ent_status enter_table(ent_reader *r, const ent_node *block) {
 }
 
 static ent_status enter_tables(ent_reader *r) {
-    static const ent_thing tables[] = {ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION,
-                                       ENT_A_SEA};
+    static const ent_thing tables[] = {ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION, ENT_A_SEA};
     ent_status st = ENT_OK;
     for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
         for (size_t i = 0; st == ENT_OK && i < r->said[tables[k]].n; i++)

@@ -185,8 +185,8 @@ static ent_status read_island(ent_sea_reader *b, const ent_node *node, ent_sea_l
 
 ent_status ent_sea_islands_in(ent_sea_reader *b, const ent_node *block) {
     ent_sea_list list = {.size = sizeof(ent_sea_island), .noun = "island", .adds = true};
-    ent_status st = ent_sea_list_begin(b, block, ENT_WORD_ISLAND, b->s->islands, b->s->n_islands,
-                                       &list);
+    ent_status st =
+        ent_sea_list_begin(b, block, ENT_WORD_ISLAND, b->s->islands, b->s->n_islands, &list);
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         uint32_t at = ENT_NONE;
         if (n->row->id == ENT_WORD_ISLAND) st = ent_sea_list_place(b, &list, n, &at);

@@ -58,8 +58,7 @@ static const char *missing_of(const ent_sea_rule *x) {
     return NULL;
 }
 
-static ent_status check_needs(ent_sea_reader *b, const ent_sea_rule *x, ent_span span,
-                              bool *fine) {
+static ent_status check_needs(ent_sea_reader *b, const ent_sea_rule *x, ent_span span, bool *fine) {
     const char *missing = missing_of(x);
     *fine = !missing;
     if (*fine) return ENT_OK;
@@ -91,8 +90,7 @@ static ent_status read_along(ent_sea_reader *b, const ent_node *node, ent_sea_ru
 }
 
 /* The two states of a slot `between`. */
-static ent_status read_pair(ent_sea_reader *b, const ent_node *node, uint32_t pair[2],
-                            bool *fine) {
+static ent_status read_pair(ent_sea_reader *b, const ent_node *node, uint32_t pair[2], bool *fine) {
     ent_filling f = ent_node_filling(node, "between");
     ent_status st = ENT_OK;
     pair[0] = pair[1] = ENT_NONE;
@@ -139,8 +137,7 @@ static ent_status read_ties(ent_sea_reader *b, const ent_node *node, ent_sea_rul
 
 static ent_status read_rest(ent_sea_reader *b, const ent_node *node, ent_sea_rule *x) {
     const ent_value *v = ent_node_value(node, "rest");
-    ent_status st =
-        ent_table_method(&b->t, node, v, "rule", ENT_BIT(ENT_BOUNDARY), &x->rest);
+    ent_status st = ent_table_method(&b->t, node, v, "rule", ENT_BIT(ENT_BOUNDARY), &x->rest);
     if (st != ENT_OK || !x->rest) return st;
     const unsigned own =
         ENT_RULE_ALONG | ENT_RULE_BETWEEN | ENT_RULE_ZONES | ENT_RULE_SHARES | ENT_RULE_REST;

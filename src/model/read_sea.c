@@ -155,8 +155,8 @@ ent_status ent_sea_state(ent_sea_reader *b, const ent_node *node, ent_slice name
     ent_str_addf(&message, "\"%.*s\" is no state of sea \"%.*s\"", ENT_SLICE(name),
                  ENT_SLICE(b->t.name));
     for (uint32_t i = 0; i < s->n_states; i++)
-        ent_str_addf(&help, "%s%.*s", i ? ", " : "states here: ",
-                     ENT_SLICE(actors[s->states[i]].name));
+        ent_str_addf(&help, "%s%.*s",
+                     i ? ", " : "states here: ", ENT_SLICE(actors[s->states[i]].name));
     b->t.faulty = true;
     return ent_fault_say(b->t.r, &(ent_fault){.code = "E276", .span = span}, &message,
                          help.n ? &help : NULL);
@@ -180,8 +180,8 @@ static ent_status read_states(ent_sea_reader *b, const ent_node *block) {
     if (ent_ctx_diag_count_of(b->t.r->ctx, ENT_ERROR) > errors) b->t.faulty = true;
     if (st == ENT_OK && b->s->n_states > ENT_MOST_STATES)
         return ent_fail(b->t.r->ctx, ENT_ELIMIT,
-                        "sea \"%.*s\" has %u states; at most %d are computed",
-                        ENT_SLICE(b->t.name), b->s->n_states, ENT_MOST_STATES);
+                        "sea \"%.*s\" has %u states; at most %d are computed", ENT_SLICE(b->t.name),
+                        b->s->n_states, ENT_MOST_STATES);
     return st;
 }
 
@@ -236,8 +236,8 @@ static ent_status read_coasts(ent_sea_reader *b, const ent_node *block) {
 
 static ent_status read_closings(ent_sea_reader *b, const ent_node *block) {
     ent_sea_list list = {.size = sizeof(ent_sea_closing), .noun = "closing", .adds = true};
-    ent_status st = ent_sea_list_begin(b, block, ENT_WORD_CLOSING, b->s->closings,
-                                       b->s->n_closings, &list);
+    ent_status st =
+        ent_sea_list_begin(b, block, ENT_WORD_CLOSING, b->s->closings, b->s->n_closings, &list);
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         uint32_t at = ENT_NONE;
         bool fine = false;
@@ -256,8 +256,7 @@ static ent_status read_closings(ent_sea_reader *b, const ent_node *block) {
 
 static ent_status read_lines(ent_sea_reader *b, const ent_node *block) {
     ent_sea_list list = {.size = sizeof(ent_sea_line), .noun = "line", .adds = true};
-    ent_status st =
-        ent_sea_list_begin(b, block, ENT_WORD_LINE, b->s->lines, b->s->n_lines, &list);
+    ent_status st = ent_sea_list_begin(b, block, ENT_WORD_LINE, b->s->lines, b->s->n_lines, &list);
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         uint32_t at = ENT_NONE;
         bool fine = false;
@@ -302,8 +301,7 @@ ent_status ent_sea_weight(ent_sea_reader *b, const ent_node *node, ent_slice wit
                           const ent_attribute **out) {
     const ent_value *v = ent_node_value(node, "weight");
     b->t.within = within;
-    ent_status st =
-        ent_table_number_kept(&b->t, node, v, ent_slice_of("weight"), ENT_NONE, out);
+    ent_status st = ent_table_number_kept(&b->t, node, v, ent_slice_of("weight"), ENT_NONE, out);
     b->t.within = (ent_slice){"", 0};
     if (st != ENT_OK || !*out || b->t.faulty) return st;
     bool percent = ent_slice_is(v->quantity.unit, "%");

@@ -12,18 +12,18 @@
 typedef struct ent_sea_reader {
     ent_table_reader t;
     ent_sea *s;
-    bool changing;  /* an alternative's part of it */
-    bool *said;     /* per actor: that it is no state of the sea, which is one mistake; or NULL */
+    bool changing; /* an alternative's part of it */
+    bool *said;    /* per actor: that it is no state of the sea, which is one mistake; or NULL */
 } ent_sea_reader;
 
 /* The things of one kind in a sea.  All of them begin with their name, title and span. */
 typedef struct ent_sea_list {
     char *at;
-    bool *given;     /* in this block */
+    bool *given; /* in this block */
     uint32_t n;
-    size_t size;     /* of one */
+    size_t size;      /* of one */
     const char *noun; /* "line" */
-    bool adds;       /* an alternative may add one */
+    bool adds;        /* an alternative may add one */
 } ent_sea_list;
 
 /* Room for the n things there are, which it begins with, and for those of the block. */

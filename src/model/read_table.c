@@ -246,8 +246,8 @@ static ent_status read_column(ent_table_reader *t, const ent_node *node, const e
         if (ent_slice_eq(columns[i].name, v->name))
             return twice(t, v->name, "stands", v->span, columns[i].span);
     ent_table_column *column = &columns[(*n)++];
-    *column = (ent_table_column){
-        .name = v->name, .unit = v->second, .span = v->span, .sea = ENT_NONE};
+    *column =
+        (ent_table_column){.name = v->name, .unit = v->second, .span = v->span, .sea = ENT_NONE};
     if (v->expr) column->span.end = column->span.begin + (uint32_t)v->name.n;
     ent_status st = ent_name_check(t->r, v->name, v->span, ENT_NO_BLOCK);
     if (st == ENT_OK && v->expr) return read_computed(t, node, v, column);
@@ -265,7 +265,8 @@ ent_status ent_columns_in(ent_table_reader *t, const ent_node *block, const ent_
     *out = columns;
     *n = 0;
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++) st = read_column(t, node, &f.value[i], columns, n);
+    for (uint32_t i = 0; st == ENT_OK && i < f.n; i++)
+        st = read_column(t, node, &f.value[i], columns, n);
     return st;
 }
 
@@ -332,8 +333,7 @@ static ent_status cells_do_not_fit(ent_table_reader *t, const ent_node *node, ui
 static ent_status read_cells(ent_table_reader *t, const ent_node *node,
                              const ent_table_column *columns, uint32_t n, ent_party_line *line) {
     ent_filling f = ent_node_filling(node, "cells");
-    if (f.n != ent_written_columns(columns, n))
-        return cells_do_not_fit(t, node, f.n, columns, n);
+    if (f.n != ent_written_columns(columns, n)) return cells_do_not_fit(t, node, f.n, columns, n);
     ent_cell *cells = ent_arena_alloc(t->r->arena, n, sizeof *cells);
     ent_attribute *own = ent_arena_alloc(t->r->arena, n, sizeof *own);
     if (!cells || !own) return ent_no_memory(t->r->ctx);

@@ -30,11 +30,11 @@ const char *ent_region_title(const ent_region *region) {
 
 const char *ent_thing_name(ent_thing thing) {
     static const char *const name[ENT_N_THINGS] = {
-        [ENT_A_SOURCE] = "a source",    [ENT_AN_ACTOR] = "an actor",
-        [ENT_A_GROUP] = "a group",      [ENT_AN_ASSUMPTION] = "an assumption",
-        [ENT_A_DISPUTE] = "a dispute",  [ENT_AN_ALTERNATIVE] = "an alternative",
-        [ENT_A_CLAIM] = "a claim",      [ENT_AN_EVENT] = "an event",
-        [ENT_A_CHOICE] = "a choice",    [ENT_A_NEGOTIATION] = "a negotiation",
+        [ENT_A_SOURCE] = "a source",     [ENT_AN_ACTOR] = "an actor",
+        [ENT_A_GROUP] = "a group",       [ENT_AN_ASSUMPTION] = "an assumption",
+        [ENT_A_DISPUTE] = "a dispute",   [ENT_AN_ALTERNATIVE] = "an alternative",
+        [ENT_A_CLAIM] = "a claim",       [ENT_AN_EVENT] = "an event",
+        [ENT_A_CHOICE] = "a choice",     [ENT_A_NEGOTIATION] = "a negotiation",
         [ENT_A_DIVISION] = "a division", [ENT_A_SEA] = "a sea"};
     return thing < ENT_N_THINGS ? name[thing] : "nothing";
 }

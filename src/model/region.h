@@ -75,7 +75,7 @@ typedef enum ent_owner {
     ENT_OF_CHOICE,      /* `weight` of a ranking; `place` of an alternative: "impasse" */
     ENT_OF_NEGOTIATION, /* a cell; "impasse"; "accommodation" */
     ENT_OF_DIVISION,    /* a cell; "whole"; "worth" */
-    ENT_OF_SEA          /* "weight" of an island, or of all that have no line of their own; "zone" and
+    ENT_OF_SEA /* "weight" of an island, or of all that have no line of their own; "zone" and
                          * "share" of a rule */
 } ent_owner;
 
@@ -552,7 +552,8 @@ typedef struct ent_sea_rule {
     const ent_attribute *const *shares; /* per state; NULL: all alike */
     const ent_sea_agreed *agreed;
     uint32_t n_agreed;
-    const uint32_t *ties; /* states, the first of two neighbours gets their cone; n_ties 0: bisector */
+    const uint32_t
+        *ties; /* states, the first of two neighbours gets their cone; n_ties 0: bisector */
     uint32_t n_ties;
     ent_provenance provenance;
 } ent_sea_rule;
@@ -573,7 +574,8 @@ typedef struct ent_sea {
     uint32_t n_lines;
     const ent_sea_field *fields;
     uint32_t n_fields;
-    const ent_sea_rule *rules; /* those of `rules` and those of `rule`, in the order of the text; where
+    const ent_sea_rule
+        *rules; /* those of `rules` and those of `rule`, in the order of the text; where
                                 * there are none: equidistance */
     uint32_t n_rules;
 } ent_sea;

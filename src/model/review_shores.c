@@ -17,8 +17,8 @@
 
 static double sphere_km(const double *a, double lon, double lat) {
     double dlat = (a[1] - lat) * PI / 360, dlon = (a[0] - lon) * PI / 360;
-    double h = sin(dlat) * sin(dlat) +
-               cos(a[1] * PI / 180) * cos(lat * PI / 180) * sin(dlon) * sin(dlon);
+    double h =
+        sin(dlat) * sin(dlat) + cos(a[1] * PI / 180) * cos(lat * PI / 180) * sin(dlon) * sin(dlon);
     return 2 * EARTH_KM * asin(sqrt(h < 1 ? h : 1));
 }
 

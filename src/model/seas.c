@@ -42,7 +42,7 @@ typedef struct sieve {
     const ent_world *world;
     const ent_alternative *alternative;
     ent_arena *arena;
-    bool failed;                 /* out of memory */
+    bool failed;                  /* out of memory */
     const uint32_t *coast, *line; /* new numbers of those that stay; ENT_NONE: gone */
 } sieve;
 
@@ -91,8 +91,7 @@ static bool rule_gone(const sieve *s, const ent_sea *sea, const ent_sea_rule *x)
     bool gone = falls(s, x->span, &x->provenance) ||
                 (x->along != ENT_NONE && s->line[x->along] == ENT_NONE);
     for (uint32_t i = 0; i < x->n_zones; i++) gone |= number_falls(s, x->zones[i]);
-    for (uint32_t i = 0; x->shares && i < sea->n_states; i++)
-        gone |= number_falls(s, x->shares[i]);
+    for (uint32_t i = 0; x->shares && i < sea->n_states; i++) gone |= number_falls(s, x->shares[i]);
     return gone;
 }
 
@@ -113,8 +112,7 @@ static void *sift(sieve *s, const void *list, uint32_t *n, size_t size, ent_thin
 }
 
 static void sift_islands(sieve *s, ent_sea *sea) {
-    ent_sea_island *left =
-        sift(s, sea->islands, &sea->n_islands, sizeof *left, island_gone, NULL);
+    ent_sea_island *left = sift(s, sea->islands, &sea->n_islands, sizeof *left, island_gone, NULL);
     for (uint32_t i = 0; left && i < sea->n_islands; i++) left[i].coast = s->coast[left[i].coast];
     sea->islands = left;
     if (number_falls(s, sea->weight)) sea->weight = NULL;

@@ -12,10 +12,10 @@
 
 /* "118,479", "27.8", "0.0415": whole from 100 on, else three figures; no unit. */
 void ent_put_measure(ent_str *out, double x);
-void ent_put_km2(ent_str *out, double x);       /* "118,479 km2" */
-void ent_put_km(ent_str *out, double x);        /* "121 km" */
-void ent_put_area_share(ent_str *out, double x); /* 0.31249 as "31.25%" */
-void ent_put_ratio(ent_str *out, double x);     /* "0.94"; "-" where there is none */
+void ent_put_km2(ent_str *out, double x);                   /* "118,479 km2" */
+void ent_put_km(ent_str *out, double x);                    /* "121 km" */
+void ent_put_area_share(ent_str *out, double x);            /* 0.31249 as "31.25%" */
+void ent_put_ratio(ent_str *out, double x);                 /* "0.94"; "-" where there is none */
 void ent_put_lat_lon(ent_str *out, double lon, double lat); /* "42.561 N 49.883 E" */
 
 /* ---- words */
@@ -82,17 +82,17 @@ void ent_put_row_name(ent_str *out, const ent_boundary *b, uint32_t row);
 
 /* ---- sections of the page */
 
-void ent_boundary_print_shares(ent_printer *p, const ent_boundary *b);   /* boundary_shares.c */
+void ent_boundary_print_shares(ent_printer *p, const ent_boundary *b); /* boundary_shares.c */
 void ent_boundary_print_left_out(ent_printer *p, const ent_boundary *b);
 void ent_boundary_print_borders(ent_printer *p, const ent_boundary *b);
 void ent_boundary_print_coasts(ent_printer *p, const ent_boundary *b);
 void ent_boundary_print_fields(ent_printer *p, const ent_boundary *b);
-void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b);    /* boundary_rules.c */
+void ent_boundary_print_rules(ent_printer *p, const ent_boundary *b); /* boundary_rules.c */
 void ent_boundary_print_junctions(ent_printer *p, const ent_boundary *b);
 void ent_boundary_print_features(ent_printer *p, const ent_boundary *b); /* boundary_features.c */
 void ent_boundary_print_controls(ent_printer *p, const ent_boundary *b);
-void ent_boundary_print_ranges(ent_printer *p, const ent_boundary *b);   /* boundary_doubt.c */
-void ent_boundary_print_rests(ent_printer *p, const ent_boundary *b);    /* boundary_rests.c */
+void ent_boundary_print_ranges(ent_printer *p, const ent_boundary *b); /* boundary_doubt.c */
+void ent_boundary_print_rests(ent_printer *p, const ent_boundary *b);  /* boundary_rests.c */
 void ent_boundary_print_next(ent_printer *p, const ent_boundary *b);
 
 ent_status ent_boundary_text(ent_printer *p, const ent_boundary *b); /* text and Markdown */

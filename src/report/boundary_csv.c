@@ -8,7 +8,8 @@ static const ent_column columns[] = {
     {"sea", "boundary.sea", NULL, NULL},
     {"under", "boundary.under", NULL, NULL},
     {"sea_area", "boundary.area", NULL, NULL},
-    {"shoreline", NULL, "text", "titles of the shorelines, or their files, with semicolons between"},
+    {"shoreline", NULL, "text",
+     "titles of the shorelines, or their files, with semicolons between"},
     {"step", "boundary.step", NULL, NULL},
     {"ruler", "boundary.ruler", NULL, NULL},
     {"rule", "boundary_rule.rule", NULL, NULL},
@@ -32,8 +33,8 @@ static const ent_column columns[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_boundary = {
-    "boundary", "entente boundary MODEL SEA --format=csv", "a state under a rule", columns};
+const ent_columns ent_columns_of_boundary = {"boundary", "entente boundary MODEL SEA --format=csv",
+                                             "a state under a rule", columns};
 
 static void put_if(ent_csv *csv, const char *column, bool there, double x) {
     if (there)

@@ -156,8 +156,7 @@ static void put_shore(ent_str *out, const ent_boundary *b, uint32_t point) {
     ent_str_add(out, " at ");
     ent_put_lat_lon(out, at->lon, at->lat);
     if (!t->coast || !t->piece) return;
-    const ent_coast_piece *piece =
-        &t->sea->coasts[t->coast[at->shore]].pieces[t->piece[at->shore]];
+    const ent_coast_piece *piece = &t->sea->coasts[t->coast[at->shore]].pieces[t->piece[at->shore]];
     if (!piece->island) return;
     ent_str_add(out, piece->name.n ? " (the island " : " (an island");
     if (piece->name.n) ent_put_clean(out, piece->name);

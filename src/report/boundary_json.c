@@ -114,8 +114,10 @@ static ent_status put_junctions(ent_printer *p, ent_json_writer *w, const ent_bo
         double km;
         uint32_t field = ent_boundary_field_near(b, at[i].lon, at[i].lat, &km);
         ent_json_key(w, "near");
-        if (field == ENT_NONE) ent_json_put_null(w);
-        else ent_json_put_slice(w, ent_boundary_sea(b)->fields[field].name);
+        if (field == ENT_NONE)
+            ent_json_put_null(w);
+        else
+            ent_json_put_slice(w, ent_boundary_sea(b)->fields[field].name);
         put_number(w, "near_km", field != ENT_NONE, km);
         ent_json_end_object(w);
     }
@@ -211,9 +213,7 @@ static void put_holders(ent_json_writer *w, const ent_boundary *b, uint32_t fiel
         uint32_t in = b->row[r].field_in[field];
         ent_json_begin_object(w);
         ent_json_slice_member(w, "rule", b->row[r].name);
-        ent_json_text_member(w, "zone", in < b->n    ? "state"
-                                        : in == b->n ? "common"
-                                                     : "outside");
+        ent_json_text_member(w, "zone", in < b->n ? "state" : in == b->n ? "common" : "outside");
         put_state(w, "state", b, in);
         ent_json_end_object(w);
     }
@@ -270,9 +270,9 @@ static void put_left_out(ent_printer *p, ent_json_writer *w, const ent_boundary 
         ent_json_slice_member(w, "state", at[i].state);
         ent_json_slice_member(w, "file", at[i].file);
         ent_json_count_member(w, "shores", at[i].n);
-        ent_json_slice_member(w, "actor", at[i].actor == ENT_NONE
-                                              ? (ent_slice){0}
-                                              : b->region->actors[at[i].actor].name);
+        ent_json_slice_member(w, "actor",
+                              at[i].actor == ENT_NONE ? (ent_slice){0}
+                                                      : b->region->actors[at[i].actor].name);
         ent_json_end_object(w);
     }
     ent_json_end_array(w);

@@ -8,7 +8,7 @@ enum { HANG = 4, MOST_NAMED = 8, MOST_GROUPS = 8 };
 
 typedef struct rest {
     ent_slice name;
-    const char *kind; /* "the shoreline " */
+    const char *kind;            /* "the shoreline " */
     const ent_attribute *number; /* NULL: a statement */
     const ent_provenance *provenance;
     ent_span span;
@@ -16,8 +16,8 @@ typedef struct rest {
 } rest;
 
 static rest of_number(const char *kind, const ent_attribute *a) {
-    return (rest){.kind = kind, .number = a, .provenance = &a->provenance, .span = a->span,
-                  .set = a->set};
+    return (rest){
+        .kind = kind, .number = a, .provenance = &a->provenance, .span = a->span, .set = a->set};
 }
 
 /* The numbers and agreements of the rules that are shown. */
@@ -85,8 +85,12 @@ static bool rest_at(const ent_boundary *b, bool fields, uint32_t i, rest *out) {
     }
     if (i < sea->n_coasts) {
         const ent_coast *x = &sea->coasts[i];
-        *out = (rest){x->title.n ? x->title : x->file, "the shoreline ", NULL, &x->provenance,
-                      x->span, false};
+        *out = (rest){x->title.n ? x->title : x->file,
+                      "the shoreline ",
+                      NULL,
+                      &x->provenance,
+                      x->span,
+                      false};
         return true;
     }
     i -= sea->n_coasts;
@@ -196,7 +200,8 @@ static void print_part(ent_printer *p, const ent_boundary *b, bool fields) {
     ent_str s = {0};
     rest r;
     uint32_t n = 0, judged = 0;
-    for (; rest_at(b, fields, n, &r); n++) judged += !r.set && ent_is_judgement(b->region, r.provenance);
+    for (; rest_at(b, fields, n, &r); n++)
+        judged += !r.set && ent_is_judgement(b->region, r.provenance);
     if (n == 0) return;
     if (!fields) ent_print_gap(p);
     ent_str_add(&s, fields ? "The fields rest on " : "The shares rest on ");

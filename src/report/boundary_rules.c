@@ -328,7 +328,8 @@ static void print_agreed(ent_printer *p, const ent_boundary *b, const ent_bounda
             ent_put_quoted(&s, a->title);
         }
         if (a->corners.n > 1) {
-            ent_str_add(&s, a->geodesic ? ", shortest lines, " : ", straight on a nautical chart, ");
+            ent_str_add(&s,
+                        a->geodesic ? ", shortest lines, " : ", straight on a nautical chart, ");
             ent_put_km(&s, length_of(row->lines.zones, ENT_BORDER_AGREED, k));
         } else {
             ent_str_add(&s, ", one point");
@@ -366,7 +367,8 @@ static bool is_same_rule(const ent_boundary *b, const ent_boundary_row *x,
 /* A row above that says it all; ENT_NONE: there is none. */
 static uint32_t same_above(const ent_boundary *b, uint32_t row) {
     for (uint32_t r = 0; r < row; r++)
-        if (!b->row[r].missing && b->row[r].lines.zones && is_same_rule(b, &b->row[r], &b->row[row]))
+        if (!b->row[r].missing && b->row[r].lines.zones &&
+            is_same_rule(b, &b->row[r], &b->row[row]))
             return r;
     return ENT_NONE;
 }

@@ -273,8 +273,9 @@ void ent_boundary_print_fields(ent_printer *p, const ent_boundary *b) {
     g.cell = put_distance;
     g.head = put_state;
     g.column = ent_boundary_list(p, b, b->n, NULL, &g.n_columns);
-    ent_str_add(&s, "How far the fields are from the nearest shore of each, in km, as the crow flies, "
-                    "all islands counted");
+    ent_str_add(&s,
+                "How far the fields are from the nearest shore of each, in km, as the crow flies, "
+                "all islands counted");
     ent_print_paragraph(p, 0, 2, &s);
     ent_boundary_print_grid(p, b, &g);
 }

@@ -12,17 +12,14 @@
 
 #include <string.h>
 
-const ent_columns *const ent_all_columns[] = {&ent_columns_of_check,      &ent_columns_of_passages,
-                                              &ent_columns_of_why_claim,  &ent_columns_of_why_state,
-                                              &ent_columns_of_stability,  &ent_columns_of_paths,
-                                              &ent_columns_of_coalitions, &ent_columns_of_leaving,
-                                              &ent_columns_of_robustness, &ent_columns_of_goals,
-                                              &ent_columns_of_packages,   &ent_columns_of_divide,
-                                              &ent_columns_of_bargain,    &ent_columns_of_turns,
-                                              &ent_columns_of_events,     &ent_columns_of_gaps,
-                                              &ent_columns_of_lint,       &ent_columns_of_show,
-                                              &ent_columns_of_choose,     &ent_columns_of_boundary,
-                                              NULL};
+const ent_columns *const ent_all_columns[] = {
+    &ent_columns_of_check,      &ent_columns_of_passages,  &ent_columns_of_why_claim,
+    &ent_columns_of_why_state,  &ent_columns_of_stability, &ent_columns_of_paths,
+    &ent_columns_of_coalitions, &ent_columns_of_leaving,   &ent_columns_of_robustness,
+    &ent_columns_of_goals,      &ent_columns_of_packages,  &ent_columns_of_divide,
+    &ent_columns_of_bargain,    &ent_columns_of_turns,     &ent_columns_of_events,
+    &ent_columns_of_gaps,       &ent_columns_of_lint,      &ent_columns_of_show,
+    &ent_columns_of_choose,     &ent_columns_of_boundary,  NULL};
 
 /* ---- texts */
 

@@ -69,9 +69,7 @@ void ent_put_table_number(ent_str *out, const ent_region *region, const ent_attr
     }
     if (a->actor != ENT_NONE && a->within.n && !place) {
         const ent_named *to = follows ? ent_region_find(region, a->within) : NULL;
-        ent_str_add(out, follows                    ? " to "
-                         : a->owner == ENT_OF_SEA ? " by "
-                                                  : " on ");
+        ent_str_add(out, follows ? " to " : a->owner == ENT_OF_SEA ? " by " : " on ");
         ent_put_clean(out, to && to->thing == ENT_AN_ACTOR ? region->actors[to->index].title
                                                            : a->within);
     }

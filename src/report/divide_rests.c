@@ -138,7 +138,7 @@ static bool rest_of_seas(const ent_divide *d, uint32_t i, rest *out) {
             if (ent_slice_eq(other->name, rule->name)) new = false;
         }
         if (shores && rest_of_shores(sea, &i, out)) return true;
-        if (sea && rule && new && rest_of_rule(sea, rule, line, &i, out)) return true;
+        if (sea && rule && new &&rest_of_rule(sea, rule, line, &i, out)) return true;
     }
     return false;
 }

@@ -180,9 +180,10 @@ static const line parameters[] = {
     [ENT_PARAM_CONDITION] = {"condition", "options joined by not, and, or, if, iff"},
     [ENT_PARAM_CONCEPT] = {"concept",
                            "how far the parties look ahead: see `entente help concepts`"},
-    [ENT_PARAM_PLAYER] = {"actor", "the name of an actor; in a dispute one that plays there, in a "
-                                   "choice, negotiation or division one that has a line there, of a "
-                                   "sea one of its states"},
+    [ENT_PARAM_PLAYER] = {"actor",
+                          "the name of an actor; in a dispute one that plays there, in a "
+                          "choice, negotiation or division one that has a line there, of a "
+                          "sea one of its states"},
     [ENT_PARAM_FOR] = {"actor or coalition",
                        "an actor that plays there; by a concept for coalitions also a coalition of "
                        "the dispute, or actors in braces"},

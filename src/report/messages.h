@@ -25,14 +25,18 @@ typedef struct ent_message {
 
 /* The shores of a lake, north of 42 degrees those of Russia, south of it those of Iran, and an
  * island. */
-#define ENT_SAMPLE_SHORES \
-    "{\"type\": \"FeatureCollection\", \"title\": \"Two shores\", \"licence\": \"made up\", \"features\": [\n" \
-    "{\"type\": \"Feature\", \"properties\": {\"state\": \"russia\"}, \"geometry\": {\"type\": \"LineString\",\n" \
-    " \"coordinates\": [[48, 42], [48, 44], [52, 44], [52, 42]]}},\n" \
-    "{\"type\": \"Feature\", \"properties\": {\"state\": \"iran\"}, \"geometry\": {\"type\": \"LineString\",\n" \
-    " \"coordinates\": [[52, 42], [52, 40], [48, 40], [48, 42]]}},\n" \
-    "{\"type\": \"Feature\", \"properties\": {\"state\": \"iran\", \"name\": \"Ashur\"}, \"geometry\": {\"type\": \"Polygon\",\n" \
-    " \"coordinates\": [[[50, 41], [50.1, 41], [50.1, 41.1], [50, 41.1], [50, 41]]]}}\n" \
+#define ENT_SAMPLE_SHORES                                                                          \
+    "{\"type\": \"FeatureCollection\", \"title\": \"Two shores\", \"licence\": \"made up\", "      \
+    "\"features\": [\n"                                                                            \
+    "{\"type\": \"Feature\", \"properties\": {\"state\": \"russia\"}, \"geometry\": {\"type\": "   \
+    "\"LineString\",\n"                                                                            \
+    " \"coordinates\": [[48, 42], [48, 44], [52, 44], [52, 42]]}},\n"                              \
+    "{\"type\": \"Feature\", \"properties\": {\"state\": \"iran\"}, \"geometry\": {\"type\": "     \
+    "\"LineString\",\n"                                                                            \
+    " \"coordinates\": [[52, 42], [52, 40], [48, 40], [48, 42]]}},\n"                              \
+    "{\"type\": \"Feature\", \"properties\": {\"state\": \"iran\", \"name\": \"Ashur\"}, "         \
+    "\"geometry\": {\"type\": \"Polygon\",\n"                                                      \
+    " \"coordinates\": [[[50, 41], [50.1, 41], [50.1, 41.1], [50, 41.1], [50, 41]]]}}\n"           \
     "]}\n"
 
 extern const ent_message ent_messages_of_text[], ent_messages_of_names[], ent_messages_of_deals[],

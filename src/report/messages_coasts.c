@@ -26,21 +26,22 @@
     "  rules equidistance, mainland\n"                                                             \
     "}\n"
 
-#define COLLECTION(features)                                                                       \
-    "{\"type\": \"FeatureCollection\", \"features\": [\n" features "\n]}\n"
+#define COLLECTION(features) "{\"type\": \"FeatureCollection\", \"features\": [\n" features "\n]}\n"
 
 #define FEATURE(properties, kind, coordinates)                                                     \
-    "{\"type\": \"Feature\", \"properties\": {" properties "},\n \"geometry\": {\"type\": \"" kind  \
+    "{\"type\": \"Feature\", \"properties\": {" properties "},\n \"geometry\": {\"type\": \"" kind \
     "\", \"coordinates\": " coordinates "}}"
 
-#define RIGHT                                                                                      \
-    RIGHT_OF(SEA)
+#define RIGHT RIGHT_OF(SEA)
 #define RIGHT_OF(text)                                                                             \
     {                                                                                              \
         .model = text, .name = "shore.geojson",                                                    \
-        .file = COLLECTION(FEATURE("\"state\": \"Iran\"", "LineString",                            \
-                                   "[[48.9, 38.4], [50.3, 37.2], [53.9, 37.3]]") ",\n" FEATURE(    \
-            "\"state\": \"Russia\"", "LineString", "[[48.6, 41.8], [47.5, 43.1], [49.2, 46.3]]"))  \
+        .file = COLLECTION(FEATURE(                                                                \
+            "\"state\": \"Iran\"", "LineString",                                                   \
+            "[[48.9, 38.4], [50.3, 37.2], [53.9, 37.3]]") ",\n" FEATURE("\"state\": \"Russia\"",   \
+                                                                        "LineString",              \
+                                                                        "[[48.6, 41.8], [47.5, "   \
+                                                                        "43.1], [49.2, 46.3]]"))   \
     }
 
 /* clang-format off */

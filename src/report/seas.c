@@ -17,8 +17,7 @@ static const ent_sea *sea_of(const ent_deal *deal) {
     return deal->sea->table.sea;
 }
 
-void ent_put_sea_party(ent_str *out, const ent_region *region, const ent_sea *sea,
-                       uint32_t state) {
+void ent_put_sea_party(ent_str *out, const ent_region *region, const ent_sea *sea, uint32_t state) {
     if (state < sea->n_states)
         ent_put_clean(out, region->actors[sea->states[state]].title);
     else
@@ -117,8 +116,8 @@ void ent_put_sea_call(ent_str *out, const ent_region *region, const ent_expr *e)
     const ent_expr *rule = ent_argument(f, e, ENT_PARAM_SEA_RULE);
     const ent_expr *field = ent_argument(f, e, ENT_PARAM_SEA_FIELD);
     const ent_named *found = who ? ent_region_find(region, who->name) : NULL;
-    ent_slice title = found && found->thing == ENT_AN_ACTOR ? region->actors[found->index].title
-                                                            : (ent_slice){0};
+    ent_slice title =
+        found && found->thing == ENT_AN_ACTOR ? region->actors[found->index].title : (ent_slice){0};
     if (field && !rule) {
         ent_str_add(out, "the distance of ");
         ent_str_add_slice(out, field->name);
@@ -136,20 +135,16 @@ void ent_put_sea_call(ent_str *out, const ent_region *region, const ent_expr *e)
 const char *ent_sea_call_unit(const ent_region *region, const ent_expr *e) {
     const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
     if (!f || !ent_takes_sea(f) || f->gives != ENT_TYPE_NUMBER) return NULL;
-    return ent_slice_is(e->name, "area")         ? " km2"
-           : ent_slice_is(e->name, "distance") ? " km"
-                                               : "";
+    return ent_slice_is(e->name, "area") ? " km2" : ent_slice_is(e->name, "distance") ? " km" : "";
 }
 
 /* ---- its statements and numbers */
 
 void ent_put_sea_line(ent_str *out, const ent_region *region, const ent_table_line *line) {
-    static const char *const words[] = {[ENT_LINE_COAST] = "the coast ",
-                                        [ENT_LINE_CLOSING] = "the closing ",
-                                        [ENT_LINE_COURSE] = "the line ",
-                                        [ENT_LINE_FIELD] = "the field ",
-                                        [ENT_LINE_AGREED] = "the agreed line ",
-                                        [ENT_LINE_RULE] = "the rule "};
+    static const char *const words[] = {
+        [ENT_LINE_COAST] = "the coast ",        [ENT_LINE_CLOSING] = "the closing ",
+        [ENT_LINE_COURSE] = "the line ",        [ENT_LINE_FIELD] = "the field ",
+        [ENT_LINE_AGREED] = "the agreed line ", [ENT_LINE_RULE] = "the rule "};
     ent_str_add(out, words[line->kind]);
     if (line->kind == ENT_LINE_COAST)
         ent_put_quoted(out, line->text);

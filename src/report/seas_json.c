@@ -12,8 +12,7 @@ static void put_number(ent_json_writer *w, const char *key, double x) {
 
 /* A state by its name, the common part as "common". */
 static ent_slice party_name(const ent_region *region, const ent_sea *sea, uint32_t state) {
-    return state < sea->n_states ? region->actors[sea->states[state]].name
-                                 : ent_slice_of("common");
+    return state < sea->n_states ? region->actors[sea->states[state]].name : ent_slice_of("common");
 }
 
 static void put_point(ent_json_writer *w, double lon, double lat) {
@@ -163,6 +162,5 @@ void ent_json_sea_ground(ent_json_writer *w, const ent_region *region, const ent
     }
     put_coasts(w, sea);
     put_closings(w, a);
-    if (a->lines.rule)
-        ent_json_text_member(w, "caution", "a computation, not a legal boundary");
+    if (a->lines.rule) ent_json_text_member(w, "caution", "a computation, not a legal boundary");
 }

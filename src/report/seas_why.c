@@ -12,8 +12,7 @@
 
 enum { MOST_STRETCHES = 3, MOST_CONES = 2, MOST_NUMBERS = 8 };
 
-static void put_party(const ent_printer *p, ent_str *out, const ent_sea_answer *a,
-                      uint32_t state) {
+static void put_party(const ent_printer *p, ent_str *out, const ent_sea_answer *a, uint32_t state) {
     ent_put_sea_party(out, p->region, a->table.sea, state);
 }
 
@@ -91,8 +90,7 @@ static void print_others(ent_printer *p, size_t indent, const ent_sea_answer *a)
 /* ---- which shore points make the lines */
 
 /* "the shore of Azerbaijan at 40.32 N 50.63 E (island Chilov)" */
-static void put_shore(const ent_printer *p, ent_str *out, const ent_sea_answer *a,
-                      uint32_t point) {
+static void put_shore(const ent_printer *p, ent_str *out, const ent_sea_answer *a, uint32_t point) {
     const ent_waters *w = a->table.waters;
     if (point >= w->n_points) return;
     const ent_shore_point *at = &w->point[point];
@@ -273,8 +271,7 @@ static void print_numbers(ent_printer *p, size_t indent, const ent_deal *deal) {
         if (ent_put_one_sided(&s, p->region, deal->numbers[i]))
             ent_print_paragraph(p, indent, indent + 2, &s);
     if (shown == deal->n_numbers) return;
-    ent_str_addf(&s, "and %u more numbers (--all lists them)",
-                 (unsigned)(deal->n_numbers - shown));
+    ent_str_addf(&s, "and %u more numbers (--all lists them)", (unsigned)(deal->n_numbers - shown));
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 

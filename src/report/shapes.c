@@ -121,7 +121,8 @@ const ent_word_set ent_word_sets[] = {
      "a function of a check that asks a choice, negotiation or division: blocked of deadlock too, "
      "settlement of position and pivotal, share of lowest and highest, core of in-core",
      deal_ground_at},
-    {"sea_question", "a function of a check that asks a sea: area of area-share too, zone of zone-of",
+    {"sea_question",
+     "a function of a check that asks a sea: area of area-share too, zone of zone-of",
      sea_ground_at},
     {"event_kind", "the kinds of events (entente help language)", event_kind_at},
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
@@ -425,11 +426,10 @@ static const ent_member ground_of_deal[] = {
     {"worth?", "number", "what these are worth, or all together"},
     {NULL, NULL, NULL}};
 
-static const ent_member sea_zone[] = {
-    {"holder", "text", "a state of the sea, or \"common\""},
-    {"km2", "number", "its area"},
-    {"share", "number", "the same as a part of the sea, 0 to 1"},
-    {NULL, NULL, NULL}};
+static const ent_member sea_zone[] = {{"holder", "text", "a state of the sea, or \"common\""},
+                                      {"km2", "number", "its area"},
+                                      {"share", "number", "the same as a part of the sea, 0 to 1"},
+                                      {NULL, NULL, NULL}};
 
 static const ent_member sea_cone[] = {
     {"with", "text", "the neighbour at whose land border it begins"},
@@ -1603,7 +1603,8 @@ static const ent_member boundary_gain[] = {
     {"state", "text | null", "name of the actor; null: the common water"},
     {"area", "number", "km2"},
     {"share", "number", "of the sea, 0 to 1"},
-    {"low", "number | null", "km2: 5 percent of the draws give it less; null: none were made of it"},
+    {"low", "number | null",
+     "km2: 5 percent of the draws give it less; null: none were made of it"},
     {"high", "number | null", "km2: 5 percent of the draws give it more"},
     {"ratio", "number | null",
      "its share of the sea for its share of the coasts as given; null: it has none"},
@@ -1615,7 +1616,8 @@ static const ent_member boundary_gain[] = {
     {"head_start", "number | null",
      "of given shares: km by which its line may run farther from its shore than that of the state "
      "with 0"},
-    {"belts", "number[] | null", "of a condominium: km2 in each of its belts, in the order of `limits`"},
+    {"belts", "number[] | null",
+     "of a condominium: km2 in each of its belts, in the order of `limits`"},
     {"beyond", "number | null", "km2 of the common water that the rule of the rest would give it"},
     {NULL, NULL, NULL}};
 
@@ -1641,7 +1643,8 @@ static const ent_member boundary_junction[] = {
 static const ent_member boundary_cone[] = {
     {"a", "text", "one state"},
     {"b", "text", "the other"},
-    {"lon", "number", "degrees east, of the end of their border, which is the nearest shore of both"},
+    {"lon", "number",
+     "degrees east, of the end of their border, which is the nearest shore of both"},
     {"lat", "number", "degrees north"},
     {"area", "number", "km2 that are equally near to both"},
     {"to_a", "number", "km2 of them that the rule gives to `a`"},
@@ -1709,7 +1712,8 @@ static const ent_member boundary_feature[] = {
     {"missing", "text | null", "why it was not tried; null: it was"},
     {"weight", "number | null", "of the island by the first rule, 0 to 1; null: a closing line"},
     {"full", "boolean", "whether the shares are those with its full weight, and not without it"},
-    {"shares", "number[] | null", "per state: its share without it, or with its full weight, by the "
+    {"shares", "number[] | null",
+     "per state: its share without it, or with its full weight, by the "
      "first rule"},
     {"common", "number | null", "the share of the common water without it"},
     {NULL, NULL, NULL}};
@@ -1730,7 +1734,8 @@ static const ent_member boundary[] = {
     {"area", "number | null", "km2 of the sea, without its islands"},
     {"step", "number | null", "metres between points of the shore, at most"},
     {"ruler", "number", "km: of the coasts in the test of proportion"},
-    {"geometry", "text | null", "the libraries that the lines are drawn with; null: this build has none"},
+    {"geometry", "text | null",
+     "the libraries that the lines are drawn with; null: this build has none"},
     {"states", "text[]", "names of the actors; lists `per state` are in this order"},
     {"shorelines", "boundary_shoreline[]", "whose shores they are"},
     {"left_out", "boundary_left_out[]", "shores in the files that belong to no state of the sea"},
@@ -1863,9 +1868,8 @@ static const ent_member scale[] = {{"low", "number", "the lower end"},
                                    {"high_text?", "text", "what it stands for"},
                                    {NULL, NULL, NULL}};
 
-static const ent_member point[] = {{"lat", "number", "degrees north"},
-                                   {"lon", "number", "degrees east"},
-                                   {NULL, NULL, NULL}};
+static const ent_member point[] = {
+    {"lat", "number", "degrees north"}, {"lon", "number", "degrees east"}, {NULL, NULL, NULL}};
 
 static const ent_member statement[] = {
     {"word", "text", "the word it begins with; \"\": a preference"},

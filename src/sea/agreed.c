@@ -134,8 +134,7 @@ static ent_status replace(ent_ctx *ctx, ent_chart *c, const course *border, cons
     ent_xy_list drawn = {0}, ring = {0};
     double from, until;
     ent_status st = draw(ctx, border, line, &from, &until, &drawn);
-    if (st == ENT_OK)
-        st = ent_chart_cut(ctx, c, ENT_BORDER_AGREED, number, drawn.at, drawn.n / 2);
+    if (st == ENT_OK) st = ent_chart_cut(ctx, c, ENT_BORDER_AGREED, number, drawn.at, drawn.n / 2);
     if (st == ENT_OK) st = cut_across(ctx, c, border, from);
     if (st == ENT_OK) st = cut_across(ctx, c, border, until);
     if (st == ENT_OK) st = push_stretch(ctx, border, from, until, &ring);

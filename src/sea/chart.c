@@ -42,9 +42,8 @@ void ent_rings_clear(ent_rings *r) {
 /* ---- opening */
 
 ent_status ent_chart_open(ent_ctx *ctx, const ent_waters *waters, ent_chart *c) {
-    *c = (ent_chart){.waters = waters,
-                     .least = {INFINITY, INFINITY},
-                     .most = {-INFINITY, -INFINITY}};
+    *c = (ent_chart){
+        .waters = waters, .least = {INFINITY, INFINITY}, .most = {-INFINITY, -INFINITY}};
     ent_status st = ent_geos_open(ctx, &c->g);
     if (st == ENT_OK) st = ent_plane_open(ctx, waters->lon0, waters->lat0, &c->plane);
     if (st == ENT_OK) st = ent_area_in(ctx, &c->g, &c->plane, &waters->outline, &c->sea);
@@ -72,7 +71,8 @@ bool ent_chart_in_sea(const ent_chart *c, double x, double y) {
 /* ---- cutting */
 
 /* The part of the stretch from p to q near the sea (Liang and Barsky 1984); false: there is none. */
-static bool clip(const ent_chart *c, const double *p, const double *q, double *from, double *until) {
+static bool clip(const ent_chart *c, const double *p, const double *q, double *from,
+                 double *until) {
     double first = 0, last = 1;
     for (int i = 0; i < 2; i++) {
         double low = c->least[i] - 1000, high = c->most[i] + 1000, d = q[i] - p[i];
@@ -211,8 +211,8 @@ static ent_status find_edges(ent_ctx *ctx, ent_chart *c, pieces *p) {
     ent_status st = ENT_OK;
     for (p->face = 0; st == ENT_OK && p->face < p->n; p->face++) {
         if (p->owner[p->face] == ENT_NO_STATE) continue;
-        st = ent_geos_each_ring(ctx, &c->g,
-                                GEOSGetGeometryN_r(c->g.handle, p->faces, p->face), keep_edges, p);
+        st = ent_geos_each_ring(ctx, &c->g, GEOSGetGeometryN_r(c->g.handle, p->faces, p->face),
+                                keep_edges, p);
     }
     return st;
 }

@@ -62,7 +62,7 @@ typedef struct belts {
     ent_agreed agreed; /* whose the water is without the common part */
     ent_rings *within; /* per state: what is within the outermost belt */
     uint32_t n_states;
-    double *area;      /* [state * n_zones + zone] */
+    double *area; /* [state * n_zones + zone] */
     double *beyond;
 } belts;
 

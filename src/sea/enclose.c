@@ -33,8 +33,8 @@ static bool on_island(const ent_spaced *s, double x, double y) {
     return false;
 }
 
-static ent_status largest(ent_ctx *ctx, ent_geos *g, const ent_spaced *s,
-                          const GEOSGeometry *faces, GEOSGeometry **out) {
+static ent_status largest(ent_ctx *ctx, ent_geos *g, const ent_spaced *s, const GEOSGeometry *faces,
+                          GEOSGeometry **out) {
     int n = GEOSGetNumGeometries_r(g->handle, faces);
     ent_status st = ENT_OK;
     face *order = ent_alloc(n > 0 ? (size_t)n : 0, sizeof *order);
@@ -42,8 +42,7 @@ static ent_status largest(ent_ctx *ctx, ent_geos *g, const ent_spaced *s,
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *f = GEOSGetGeometryN_r(g->handle, faces, i);
         order[i].number = i;
-        if (!f || !GEOSArea_r(g->handle, f, &order[i].area))
-            st = ent_geos_fail(ctx, g, "an area");
+        if (!f || !GEOSArea_r(g->handle, f, &order[i].area)) st = ent_geos_fail(ctx, g, "an area");
     }
     if (st == ENT_OK) qsort(order, n > 0 ? (size_t)n : 0, sizeof *order, larger_first);
     for (int i = 0; st == ENT_OK && !*out && i < n; i++) {

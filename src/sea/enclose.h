@@ -11,10 +11,10 @@
 /* Every line of the shores, then every closing, its points at most `step` apart. */
 typedef struct ent_spaced {
     const ent_shores *shores;
-    uint32_t n_lines;             /* shores and closings */
-    uint32_t *first;              /* n_lines + 1: where each begins */
-    ENT_VEC(double) lonlat;       /* two for each point */
-    double *xy;                   /* the same in the plane */
+    uint32_t n_lines;       /* shores and closings */
+    uint32_t *first;        /* n_lines + 1: where each begins */
+    ENT_VEC(double) lonlat; /* two for each point */
+    double *xy;             /* the same in the plane */
 } ent_spaced;
 
 /* Straight between the given points in longitude and latitude (RFC 7946).  Towards the ends of a

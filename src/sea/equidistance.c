@@ -87,8 +87,8 @@ static ent_status divide(ent_ctx *ctx, ent_chart *c, const ent_method *rule,
     return st;
 }
 
-ent_status ent_sea_by_equidistance(ent_ctx *ctx, const ent_method *rule,
-                                   const ent_line_problem *p, ent_arena *arena, ent_zones *out) {
+ent_status ent_sea_by_equidistance(ent_ctx *ctx, const ent_method *rule, const ent_line_problem *p,
+                                   ent_arena *arena, ent_zones *out) {
     ent_chart chart = {0};
     *out = (ent_zones){0};
     ent_status st = ent_line_check(ctx, rule, p);

@@ -325,7 +325,8 @@ static ent_status fill_heads(ent_ctx *ctx, const sharing *s, ent_arena *arena, e
 /* The best so far. */
 typedef struct try {
     double head[ENT_MOST_STATES], lacking[ENT_MOST_STATES], worst;
-} try;
+}
+try;
 
 static bool keep(const sharing *s, const double *lacking, double worst, try *best) {
     if (!(worst < best->worst)) return false;

@@ -5,9 +5,10 @@
 #include "sea/waters.h"
 
 static ent_status none(ent_ctx *ctx) {
-    return ent_fail(ctx, ENT_ELIMIT,
-                    "this build has no geometry: geos and proj are missing; install libgeos-dev and "
-                    "libproj-dev (tools/setup does) and build again");
+    return ent_fail(
+        ctx, ENT_ELIMIT,
+        "this build has no geometry: geos and proj are missing; install libgeos-dev and "
+        "libproj-dev (tools/setup does) and build again");
 }
 
 const char *ent_sea_geometry(void) {

@@ -113,8 +113,8 @@ ent_status ent_geos_inside(ent_ctx *ctx, ent_geos *g, const GEOSGeometry *polygo
                            double *y) {
     GEOSGeometry *point = GEOSPointOnSurface_r(g->handle, polygon);
     if (!point) return ent_geos_fail(ctx, g, "a point inside");
-    bool found = GEOSGeomGetX_r(g->handle, point, x) == 1 &&
-                 GEOSGeomGetY_r(g->handle, point, y) == 1;
+    bool found =
+        GEOSGeomGetX_r(g->handle, point, x) == 1 && GEOSGeomGetY_r(g->handle, point, y) == 1;
     ent_geos_drop(g, &point);
     return found ? ENT_OK : ent_geos_fail(ctx, g, "a point inside");
 }

@@ -226,7 +226,8 @@ static ent_status cut_band(ent_ctx *ctx, ent_chart *c, const middles *f, const l
     }
     if (st == ENT_OK && !on)
         st = cut_parallel(ctx, c, pr->drawn ? &pr->at : &nowhere, drawn ? &low : &nowhere, south);
-    double p[2] = {on ? pr->lon : middle(&low), on ? pr->lat : south}, q[2] = {middle(&high), north};
+    double p[2] = {on ? pr->lon : middle(&low), on ? pr->lat : south},
+           q[2] = {middle(&high), north};
     if (st == ENT_OK && drawn) st = cut_lonlat(ctx, c, p, q);
     *pr = (progress){drawn, high, q[1], q[0]};
     return st;

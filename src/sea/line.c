@@ -43,7 +43,8 @@ static ent_status draw_on(ent_ctx *ctx, const ent_chart *c, const double *p, con
                         "shore is within %g km on its course; a line must cut the sea in two",
                         ll[1], ll[0], little / 1e3);
     }
-    return ent_vec_push(list, p[0] + (far + 1) * d[0]) && ent_vec_push(list, p[1] + (far + 1) * d[1])
+    return ent_vec_push(list, p[0] + (far + 1) * d[0]) &&
+                   ent_vec_push(list, p[1] + (far + 1) * d[1])
                ? ENT_OK
                : ent_no_memory(ctx);
 }

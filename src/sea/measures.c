@@ -24,8 +24,8 @@ static double chord(const double *p, const double *q) {
     return sqrt(dx * dx + dy * dy + dz * dz);
 }
 
-ent_status ent_sea_distance(ent_ctx *ctx, const ent_waters *w, const double *weight,
-                            uint32_t state, double lon, double lat, double *km, uint32_t *point) {
+ent_status ent_sea_distance(ent_ctx *ctx, const ent_waters *w, const double *weight, uint32_t state,
+                            double lon, double lat, double *km, uint32_t *point) {
     ent_plane lengths = {0};
     double here[3], there[3], least = INFINITY;
     *km = INFINITY;
@@ -35,7 +35,8 @@ ent_status ent_sea_distance(ent_ctx *ctx, const ent_waters *w, const double *wei
                         lat, lon);
     geod_init(&lengths.geod, 6378137.0, 1 / 298.257223563);
     ent_in_space(lon, lat, here);
-    for (int pass = 0; pass < 2; pass++) /* the least chord, then geodesics of all nearly as short */
+    for (int pass = 0; pass < 2;
+         pass++) /* the least chord, then geodesics of all nearly as short */
         for (uint32_t i = 0; i < w->n_points; i++) {
             const ent_shore_point *p = &w->point[i];
             if (p->state != state || (weight && !(weight[p->shore] > 0))) continue;
@@ -81,8 +82,7 @@ static double walk(const ent_plane *lengths, const ent_shore_point *p, uint32_t 
     return sum + ent_plane_metres(lengths, here, before);
 }
 
-ent_status ent_sea_coast_by_ruler(ent_ctx *ctx, const ent_waters *w, double ruler,
-                                  double *length) {
+ent_status ent_sea_coast_by_ruler(ent_ctx *ctx, const ent_waters *w, double ruler, double *length) {
     ent_plane lengths = {0};
     if (!(ruler > 0 && ruler < 1e5))
         return ent_fail(ctx, ENT_EUSAGE, "a ruler of %g km measures no coast", ruler);

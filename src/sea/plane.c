@@ -152,13 +152,15 @@ static ent_status check_corners(ent_ctx *ctx, ent_lonlat_line corners, bool stra
     for (uint32_t i = 0; i < corners.n; i++) {
         const double *p = corners.at + 2 * i;
         if (!(fabs(p[1]) <= most && fabs(p[0]) <= 180))
-            return ent_fail(ctx, ENT_EUSAGE,
-                            "a point of the line is %g %g; latitudes are -%g to %g, longitudes -180 "
-                            "to 180",
-                            p[1], p[0], most, most);
+            return ent_fail(
+                ctx, ENT_EUSAGE,
+                "a point of the line is %g %g; latitudes are -%g to %g, longitudes -180 "
+                "to 180",
+                p[1], p[0], most, most);
         if (i && fabs(p[0] - p[-2]) > 180)
-            return ent_fail(ctx, ENT_EUSAGE, "the line from %g %g to %g %g crosses the antimeridian",
-                            p[-1], p[-2], p[1], p[0]);
+            return ent_fail(ctx, ENT_EUSAGE,
+                            "the line from %g %g to %g %g crosses the antimeridian", p[-1], p[-2],
+                            p[1], p[0]);
     }
     return ENT_OK;
 }

@@ -30,8 +30,8 @@ double ent_raster_distance(const ent_raster *raster, const double *weight, uint3
                            uint32_t state);
 
 typedef struct ent_raster_zones {
-    uint32_t *owner; /* per cell: state, or n_states: the common part */
-    double *area;    /* n_states, and the common part */
+    uint32_t *owner;    /* per cell: state, or n_states: the common part */
+    double *area;       /* n_states, and the common part */
     double *head_start; /* `shares`: per state; else NULL */
     double *belt;       /* `condominium`: [state * n_zones + zone]; else NULL */
 } ent_raster_zones;

@@ -19,7 +19,7 @@
 #include <math.h>
 
 enum { MOST_SWEEPS = 2000 };
-static const double HARDLY = 1e-6; /* km */
+static const double HARDLY = 1e-6;   /* km */
 static const double MOST_WORK = 3e8; /* looks at distances: 400 sweeps for 30,000 cells, 5 states */
 
 typedef struct sharing {

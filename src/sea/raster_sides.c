@@ -95,8 +95,7 @@ static ent_status remember(ent_ctx *ctx, const ent_raster *r, const ent_method *
 static ent_status by_line(ent_ctx *ctx, const ent_raster *r, const ent_line_problem *p,
                           uint32_t *side) {
     bool *off = ent_alloc(r->n, sizeof *off);
-    ent_status st =
-        off ? ent_raster_cut_off(ctx, r, p->along, p->cuts, off) : ent_no_memory(ctx);
+    ent_status st = off ? ent_raster_cut_off(ctx, r, p->along, p->cuts, off) : ent_no_memory(ctx);
     for (uint32_t i = 0; st == ENT_OK && i < r->n; i++) side[i] = off[i] ? p->cuts : ENT_NO_STATE;
     ent_free(off);
     return st;

@@ -83,8 +83,8 @@ typedef struct ent_waters {
     double area;
     const ent_shore_point *point; /* shore by shore, in order along each */
     uint32_t n_points;
-    const bool *touches;       /* per shore as given: whether it is a shore of this sea */
-    const double *coast;       /* per state: length of its mainland shore at the sea, as given */
+    const bool *touches;        /* per shore as given: whether it is a shore of this sea */
+    const double *coast;        /* per state: length of its mainland shore at the sea, as given */
     const double *island_coast; /* per state: the same of its islands */
     const ent_cut_off *cut_off; /* per closing */
 } ent_waters;
@@ -116,7 +116,7 @@ typedef struct ent_line_problem {
     uint32_t between[2];   /* `latitude` */
     const double *zone;    /* `condominium`: outer limits of the belts, km, growing */
     uint32_t n_zones;
-    const double *share;  /* `shares`: per state, parts of 1; NULL: all alike */
+    const double *share;    /* `shares`: per state, parts of 1; NULL: all alike */
     const ent_method *rest; /* `line`, `latitude`, `condominium`: of the rest; NULL: equidistance */
 } ent_line_problem;
 
@@ -124,9 +124,9 @@ typedef enum ent_border_kind {
     ENT_BORDER_COMPUTED, /* by the rule, or the rule of the rest */
     ENT_BORDER_CONE,     /* the bisector of a cone of ties */
     ENT_BORDER_AGREED,
-    ENT_BORDER_LINE,     /* `along` */
+    ENT_BORDER_LINE, /* `along` */
     ENT_BORDER_LATITUDE,
-    ENT_BORDER_BELT      /* between a state and the common part */
+    ENT_BORDER_BELT /* between a state and the common part */
 } ent_border_kind;
 
 typedef struct ent_border {
@@ -139,10 +139,10 @@ typedef struct ent_border {
 
 typedef struct ent_tie_cone {
     uint32_t a, b;
-    double lon, lat;     /* the terminus */
-    double area;         /* that neither state is nearer to */
-    double to_a, to_b;   /* how it was divided */
-    double bearing;      /* of the bisector, degrees from north */
+    double lon, lat;   /* the terminus */
+    double area;       /* that neither state is nearer to */
+    double to_a, to_b; /* how it was divided */
+    double bearing;    /* of the bisector, degrees from north */
 } ent_tie_cone;
 
 typedef struct ent_zones {
@@ -153,10 +153,11 @@ typedef struct ent_zones {
     uint32_t n_borders;
     const ent_tie_cone *cone; /* `equidistance` and rules that stand on it; largest first */
     uint32_t n_cones;
-    const double *head_start;  /* `shares`: per state, km, the smallest 0; NULL: none */
-    const double *belt;        /* `condominium`: [state * n_zones + zone]; NULL: none */
-    const double *belt_beyond; /* `condominium`: per state, what of the common part is nearest to it */
-    double left;               /* area of the sea less that of all zones: near 0 */
+    const double *head_start; /* `shares`: per state, km, the smallest 0; NULL: none */
+    const double *belt;       /* `condominium`: [state * n_zones + zone]; NULL: none */
+    const double
+        *belt_beyond; /* `condominium`: per state, what of the common part is nearest to it */
+    double left;      /* area of the sea less that of all zones: near 0 */
 } ent_zones;
 
 #endif

@@ -17,10 +17,11 @@ static ent_status check_point(ent_ctx *ctx, const double *p, const double *befor
                         "earth; are they the other way round?",
                         p[1], p[0]);
     if (before && fabs(p[0] - before[0]) > 180)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "a shore goes from longitude %g to %g: seas across the antimeridian are not "
-                        "read",
-                        before[0], p[0]);
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            "a shore goes from longitude %g to %g: seas across the antimeridian are not "
+            "read",
+            before[0], p[0]);
     return ENT_OK;
 }
 
@@ -33,17 +34,18 @@ static ent_status check_line(ent_ctx *ctx, ent_lonlat_line line, bool island) {
     }
     const double *last = line.at + 2 * (size_t)(line.n - 1);
     if (island && (line.n < 4 || line.at[0] != last[0] || line.at[1] != last[1]))
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "the shore of the island at %g %g is no closed ring: its last point must be "
-                        "its first, and there must be four or more",
-                        line.at[1], line.at[0]);
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            "the shore of the island at %g %g is no closed ring: its last point must be "
+            "its first, and there must be four or more",
+            line.at[1], line.at[0]);
     return ENT_OK;
 }
 
 static ent_status check_shores(ent_ctx *ctx, const ent_shores *s, double step) {
     if (!(step >= 0) || (step > 0 && step < 1) || step > 1e6)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "points of a shore can be 1 m to 1,000 km apart, not %g m", step);
+        return ent_fail(ctx, ENT_EUSAGE, "points of a shore can be 1 m to 1,000 km apart, not %g m",
+                        step);
     if (s->n_states == 0 || s->n == 0)
         return ent_fail(ctx, ENT_EUSAGE, "a sea needs a state and a shore");
     if (s->n_states > ENT_MOST_STATES)

@@ -18,7 +18,8 @@
 #define PROJ_NUMBERS                                                                               \
     NUMBER(PROJ_VERSION_MAJOR) "." NUMBER(PROJ_VERSION_MINOR) "." NUMBER(PROJ_VERSION_PATCH)
 
-static const double least_part = 0.02; /* of the points of the mainland: below is a pocket, no sea */
+static const double least_part =
+    0.02; /* of the points of the mainland: below is a pocket, no sea */
 
 const char *ent_sea_geometry(void) {
     static const char text[] = "geos " GEOS_VERSION ", proj " PROJ_NUMBERS;
@@ -34,17 +35,19 @@ typedef struct finder {
     GEOSGeometry *sea;
 } finder;
 
-static ent_status middle_of(ent_ctx *ctx, const double *lonlat, size_t n, double *lon, double *lat) {
+static ent_status middle_of(ent_ctx *ctx, const double *lonlat, size_t n, double *lon,
+                            double *lat) {
     double least[2] = {INFINITY, INFINITY}, most[2] = {-INFINITY, -INFINITY};
     for (size_t i = 0; i < 2 * n; i++) {
         least[i % 2] = fmin(least[i % 2], lonlat[i]);
         most[i % 2] = fmax(most[i % 2], lonlat[i]);
     }
     if (most[0] - least[0] > 180)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "the shores reach from longitude %g to %g: seas across the antimeridian are "
-                        "not read, and half the earth is too wide",
-                        least[0], most[0]);
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            "the shores reach from longitude %g to %g: seas across the antimeridian are "
+            "not read, and half the earth is too wide",
+            least[0], most[0]);
     *lon = (least[0] + most[0]) / 2;
     *lat = (least[1] + most[1]) / 2;
     return ENT_OK;
@@ -81,8 +84,7 @@ static ent_status outline_of(ent_ctx *ctx, finder *f, ent_waters *w) {
 static ent_status find_sea(ent_ctx *ctx, finder *f, ent_waters *w) {
     static const double near_enough = 0.3; /* degrees */
     double lon, lat;
-    ent_status st =
-        middle_of(ctx, f->spaced.lonlat.at, f->spaced.lonlat.n / 2, &w->lon0, &w->lat0);
+    ent_status st = middle_of(ctx, f->spaced.lonlat.at, f->spaced.lonlat.n / 2, &w->lon0, &w->lat0);
     if (st == ENT_OK) st = find(ctx, f, w->lon0, w->lat0);
     if (st == ENT_OK) st = outline_of(ctx, f, w);
     if (st == ENT_OK)
@@ -218,8 +220,8 @@ static ent_status cut_off(ent_ctx *ctx, finder *f, uint32_t closing, ent_arena *
         ent_geos_drop(&f->g, &part);
         /* Without it only a pocket may be enclosed, elsewhere: then it is what closes the sea. */
         if (st == ENT_OK) st = ent_geos_common(ctx, &f->g, wider, f->sea, &part);
-        if (st == ENT_OK && (!GEOSArea_r(f->g.handle, part, &overlap) ||
-                             !GEOSArea_r(f->g.handle, f->sea, &whole)))
+        if (st == ENT_OK &&
+            (!GEOSArea_r(f->g.handle, part, &overlap) || !GEOSArea_r(f->g.handle, f->sea, &whole)))
             st = ent_geos_fail(ctx, &f->g, "an area");
         if (st == ENT_OK && overlap < 0.99 * whole) {
             *out = (ent_cut_off){.separates = true, .closes = true};

@@ -249,8 +249,8 @@ static void check_shown(const char *name, const ent_region *region) {
     for (ent_format format = ENT_TEXT; whole && format <= ENT_JSON; format++) {
         ent_region *other = NULL;
         char *text = shown(ctx, region, format);
-        if (!demand(ent_region_read_text(ctx, beside, text, strlen(text), &other) == ENT_OK,
-                    name, "what is shown cannot be read"))
+        if (!demand(ent_region_read_text(ctx, beside, text, strlen(text), &other) == ENT_OK, name,
+                    "what is shown cannot be read"))
             show_messages(ctx);
         char *again = other ? shown(ctx, other, ENT_TEXT) : NULL;
         if (again && format == ENT_TEXT) demand_same(whole, again, name, "shown twice is another");

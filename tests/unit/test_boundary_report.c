@@ -20,7 +20,8 @@
 #include <stdio.h>
 
 /* Two states and a common part in a box; the second of two rules has no answer. */
-static const made_spec spec = {"pond", 46, 36, 48, 38, 3, 1, true, true, false, true, 2, "Land ", 0};
+static const made_spec spec = {"pond", 46,   36,    48,   38, 3,       1,
+                               true,   true, false, true, 2,  "Land ", 0};
 
 static const double coast[] = {300, 100}, island_coast[] = {12, 0}, ruled[] = {150, 50};
 static const double border[] = {0, 120, 30, 120, 0, 40, 30, 40, 0};
@@ -34,9 +35,21 @@ static const uint32_t field_in[] = {2, ENT_NO_STATE};
 static const ent_tie_cone cone[] = {{0, 1, 46.6, 37.5, 4490, 2245, 2245, 45}};
 static const ent_boundary_feature features[] = {
     {{"rock", 4}, false, false, 0, 46.1, 36.1, 0, 3.2, 1, false, without, NULL},
-    {{"", 0}, true, true, 0, 46, 36, ENT_NO_STATE, 0, 0, false, NULL, "without it the shores enclose nothing"},
+    {{"", 0},
+     true,
+     true,
+     0,
+     46,
+     36,
+     ENT_NO_STATE,
+     0,
+     0,
+     false,
+     NULL,
+     "without it the shores enclose nothing"},
 };
-static const ent_shore_point points[] = {{46.5, 36, 0, 0, UINT32_MAX}, {46.5, 38, 1, 0, UINT32_MAX}};
+static const ent_shore_point points[] = {{46.5, 36, 0, 0, UINT32_MAX},
+                                         {46.5, 38, 1, 0, UINT32_MAX}};
 static const ent_control controls[] = {{0, 0, 1, 88, 46.7, 37, 19.4}};
 static const double zones_km[] = {18.52, 27.78};
 
@@ -122,23 +135,28 @@ static void says(void **state) {
     made *m = make_boundary(&spec);
     fill(m);
     char *text = in_one_line(report(m, ENT_TEXT, &st));
-    must_say(text, "Land 0 pond: 379,000 km2, shoreline Shores made by hand, first edition, points every "
-                   "1,000 m");
+    must_say(text,
+             "Land 0 pond: 379,000 km2, shoreline Shores made by hand, first edition, points every "
+             "1,000 m");
     must_say(text, "A computation, not a legal boundary.");
     must_say(text, "state-1 33.33% state-2 33.33% common 33.33%");
     must_say(text, "state-1 126,333");
     must_say(text, "none has no answer: the line \"x\" does not reach the shore.");
-    must_say(text, "Between Land 1 and Land 2 4,490 km2 (1.18%) are equally near to both, to where "
-                   "their border ends at 37.500 N 46.600 E: the bisector gives Land 1 2,245 km2 and "
-                   "Land 2 2,245 km2; all to Land 1: Land 1 33.93%, Land 2 32.74%; all to Land 2: "
-                   "Land 1 32.74%, Land 2 33.93%.");
-    must_say(text, "Land 2's share means letting its line run 121 km farther from its shore than Land "
-                   "1's.");
-    must_say(text, "Out to 10 nautical miles (18.5 km), in km2: Land 1 20,000, Land 2 30,000; together "
-                   "50,000 km2.");
+    must_say(text,
+             "Between Land 1 and Land 2 4,490 km2 (1.18%) are equally near to both, to where "
+             "their border ends at 37.500 N 46.600 E: the bisector gives Land 1 2,245 km2 and "
+             "Land 2 2,245 km2; all to Land 1: Land 1 33.93%, Land 2 32.74%; all to Land 2: "
+             "Land 1 32.74%, Land 2 33.93%.");
+    must_say(text,
+             "Land 2's share means letting its line run 121 km farther from its shore than Land "
+             "1's.");
+    must_say(text,
+             "Out to 10 nautical miles (18.5 km), in km2: Land 1 20,000, Land 2 30,000; together "
+             "50,000 km2.");
     must_say(text, "From there to 15 nautical miles (27.8 km), in km2: Land 1 1,000, Land 2 2,000");
-    must_say(text, "Beyond them 126,333 km2 (33.33%) are common; by the rule of the rest these would "
-                   "go, in km2, to Land 1 70,000, Land 2 56,333");
+    must_say(text,
+             "Beyond them 126,333 km2 (33.33%) are common; by the rule of the rest these would "
+             "go, in km2, to Land 1 70,000, Land 2 56,333");
     must_say(text, "state-1 - state-2 120 state-1 - common 30.0 state-2 - common 40.0");
     must_say(text, "A coast has no length without a ruler");
     must_say(text, "by a ruler of 20 km state-1 300 12.0 150 state-2 100 0 50.0");
@@ -146,11 +164,13 @@ static void says(void **state) {
     must_say(text, "field-1 common field-2 -");
     must_say(text, "field-2 is not in this sea.");
     must_say(text, "field-1 12.3 - field-2 250 31.0"); /* the second state has no shore there */
-    must_say(text, "rock (Land 1, 3.20 km2 at 36.100 N 46.100 E): without it Land 1 30.00% instead of "
-                   "33.33%, Land 2 36.67% instead of 33.33%.");
+    must_say(text,
+             "rock (Land 1, 3.20 km2 at 36.100 N 46.100 E): without it Land 1 30.00% instead of "
+             "33.33%, Land 2 36.67% instead of 33.33%.");
     must_say(text, "A closing line: without it the shores enclose nothing.");
-    must_say(text, "88.0 km of the line between Land 1 and Land 2, about 37.000 N 46.700 E, are made by "
-                   "the shore of Land 1 at 36.000 N 46.500 E");
+    must_say(text,
+             "88.0 km of the line between Land 1 and Land 2, about 37.000 N 46.700 E, are made by "
+             "the shore of Land 1 at 36.000 N 46.500 E");
     must_say(text, "What makes the lines of half");
     must_say(text, "In whose zone the fields lie");
     must_say(text, "all islands counted");
@@ -182,9 +202,11 @@ static void says_it_everywhere(void **state) {
     must_say(json, "\"missing\": \"the line \\\"x\\\" does not reach the shore\", \"gains\": []");
     ent_free(json);
     char *csv = report(m, ENT_CSV, &st);
-    must_say(csv, "caveat,sea,under,sea_area,shoreline,step,ruler,rule,method,missing,state,area,share");
-    must_say(csv, "\"a computation, not a legal boundary\",pond,,379000,\"Shores made by hand, first "
-                  "edition\",1000,20,half,equidistance,,state-1,126333.33333333333");
+    must_say(csv,
+             "caveat,sea,under,sea_area,shoreline,step,ruler,rule,method,missing,state,area,share");
+    must_say(csv,
+             "\"a computation, not a legal boundary\",pond,,379000,\"Shores made by hand, first "
+             "edition\",1000,20,half,equidistance,,state-1,126333.33333333333");
     must_say(csv, ",300,12,150,"); /* its coasts */
     must_say(csv, "none,equidistance,\"the line \"\"x\"\" does not reach the shore\",state-1,,,");
     ent_free(csv);

@@ -73,8 +73,10 @@ static const ent_sea *sea_of(bench *b, const char *text) {
 
 /* A sea with these lines, and what is written below it. */
 static const char *sea_with(char *room, size_t n, const char *lines, const char *below) {
-    snprintf(room, n, "entente 1\nsea lake {\n  states upland, lowland, marsh\n"
-                      "  coast \"lake.geojson\"\n%s}\n%s", lines, below);
+    snprintf(room, n,
+             "entente 1\nsea lake {\n  states upland, lowland, marsh\n"
+             "  coast \"lake.geojson\"\n%s}\n%s",
+             lines, below);
     return room;
 }
 
@@ -161,8 +163,9 @@ static void test_weights(void **state) {
 
 /* Rules stand in the order of the text, whether of `rules` or with a line of their own. */
 static void test_rules(void **state) {
-    static const char *const names[] = {"old",    "equidistance", "half_effect", "new",   "parallels",
-                                        "thirds", "asked",        "belts",       "treaty"};
+    static const char *const names[] = {"old",   "equidistance", "half_effect",
+                                        "new",   "parallels",    "thirds",
+                                        "asked", "belts",        "treaty"};
     bench *b = *state;
     const ent_sea *s = sea_of(b, made_model);
     assert_int_equal(s->n_rules, 9);
@@ -216,8 +219,8 @@ static void test_no_rules(void **state) {
 static void test_agreed_between_two(void **state) {
     bench *b = *state;
     const ent_sea *s = sea_of(b, "entente 1\nsea lake {\n  states marsh, upland\n"
-                               "  coast \"lake.geojson\"\n"
-                               "  rule t equidistance { agreed x through 43 52, 42 51 }\n}\n");
+                                 "  coast \"lake.geojson\"\n"
+                                 "  rule t equidistance { agreed x through 43 52, 42 51 }\n}\n");
     assert_int_equal(s->rules[0].agreed[0].a, 0);
     assert_int_equal(s->rules[0].agreed[0].b, 1);
 }
@@ -234,8 +237,7 @@ static void test_coast_is_hashed(void **state) {
     sea_of(b, two);
     assert_int_equal(b->region->n_seas, 2);
     assert_string_equal(b->region->seas[1].coasts[0].sha256, coast);
-    assert_ptr_not_equal(b->region->seas[0].coasts[0].pieces,
-                         b->region->seas[1].coasts[0].pieces);
+    assert_ptr_not_equal(b->region->seas[0].coasts[0].pieces, b->region->seas[1].coasts[0].pieces);
     FILE *file = fopen(b->folder.coast, "ab");
     assert_non_null(file);
     fputs("\n", file);
@@ -309,8 +311,9 @@ static void test_refused(void **state) {
     refused(b, "  rule x talmud\n", "E267", "unknown rule \"talmud\"");
     refused(b, "  rules equidistance\n  rules mainland\n", "E202", "twice");
     refused(b, "  line states through 1 2, 3 4\n", "E211", "word of the language");
-    refused(b, "  rule x equidistance { agreed a between upland, marsh through 43 52; "
-               "agreed a between upland, lowland through 42 48 }\n",
+    refused(b,
+            "  rule x equidistance { agreed a between upland, marsh through 43 52; "
+            "agreed a between upland, lowland through 42 48 }\n",
             "E202", "defined twice");
 }
 
@@ -389,12 +392,12 @@ static void test_without(void **state) {
     assert_null(without(b, s->weight->span)->weight);
     assert_int_equal(without(b, s->islands[0].weight->span)->n_islands, 0);
     assert_int_equal(without(b, s->islands[0].span)->n_islands, 0);
-    assert_int_equal(ent_find_sea_rule(without(b, rule(s, "belts")->zones[1]->span),
-                                       ent_slice_of("belts")),
-                     ENT_NONE);
-    assert_int_equal(ent_find_sea_rule(without(b, rule(s, "asked")->shares[0]->span),
-                                       ent_slice_of("asked")),
-                     ENT_NONE);
+    assert_int_equal(
+        ent_find_sea_rule(without(b, rule(s, "belts")->zones[1]->span), ent_slice_of("belts")),
+        ENT_NONE);
+    assert_int_equal(
+        ent_find_sea_rule(without(b, rule(s, "asked")->shares[0]->span), ent_slice_of("asked")),
+        ENT_NONE);
     const ent_sea *x = without(b, s->coasts[0].span);
     assert_int_equal(x->n_coasts, 0);
     assert_int_equal(x->n_islands, 0);
@@ -470,10 +473,10 @@ static void test_set(void **state) {
 }
 
 static void test_set_nowhere(void **state) {
-    static const char *const paths[] = {"sea.lake.belts.zone-3=1", "sea.lake.belts.zone-0=1",
-                                        "sea.lake.asked.desert.share=1",
-                                        "sea.lake.asked.upland.weight=1",
-                                        "sea.lake.heron.share=1", "sea.pond.islands.weight=1"};
+    static const char *const paths[] = {
+        "sea.lake.belts.zone-3=1",       "sea.lake.belts.zone-0=1",
+        "sea.lake.asked.desert.share=1", "sea.lake.asked.upland.weight=1",
+        "sea.lake.heron.share=1",        "sea.pond.islands.weight=1"};
     bench *b = *state;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         const char *const set[] = {paths[i], NULL};
@@ -521,7 +524,10 @@ static void test_computed(void **state) {
     assert_null(cells[1].own);
     assert_null(ent_cell_number(b->region, NULL, ENT_NONE, d->parties[1].actor, &cells[1]));
     assert_path(b, cells[2].own, "division.water.lowland.weight");
-    near(read_set(b, made_model, "water.upland.weight=3")->divisions[0].parties[0].cells[2]
+    near(read_set(b, made_model, "water.upland.weight=3")
+             ->divisions[0]
+             .parties[0]
+             .cells[2]
              .own->quantity.best,
          3);
 }
@@ -544,8 +550,9 @@ static void test_all_computed(void **state) {
 /* A division that comes before its sea in the text. */
 static void test_sea_comes_later(void **state) {
     bench *b = *state;
-    sea_of(b, "entente 1\ndivision d {\n  whole 100%\n  columns claim, m = area(lake, equidistance)\n"
-            "  marsh 100\n}\nsea lake { states marsh; coast \"lake.geojson\" }\n");
+    sea_of(b,
+           "entente 1\ndivision d {\n  whole 100%\n  columns claim, m = area(lake, equidistance)\n"
+           "  marsh 100\n}\nsea lake { states marsh; coast \"lake.geojson\" }\n");
     assert_int_equal(b->region->divisions[0].columns[1].sea, 0);
 }
 
@@ -571,23 +578,41 @@ static void test_warnings(void **state) {
                     "  islands weight 0\n  island h 41.05 50.05 weight 0\n  rules mainland\n", ""),
            "W271", 2);
     /* a rule of an alternative reads the line */
-    warned(b,
-           sea_with(text, sizeof text, "  line x through 1 2, 3 4\n",
-                    "alternative a { sea lake { rule equidistance line { along x; cuts marsh } } }\n"),
-           "W271", 0);
+    warned(
+        b,
+        sea_with(text, sizeof text, "  line x through 1 2, 3 4\n",
+                 "alternative a { sea lake { rule equidistance line { along x; cuts marsh } } }\n"),
+        "W271", 0);
 }
 
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-    const struct CMUnitTest tests[] = {
-        TEST(test_states_and_coasts), TEST(test_lines), TEST(test_weights), TEST(test_rules),
-        TEST(test_numbers_of_rules), TEST(test_no_rules), TEST(test_agreed_between_two),
-        TEST(test_coast_is_hashed), TEST(test_states_need_no_actors),
-        TEST(test_island_near_the_point), TEST(test_island_beside_the_point),
-        TEST(test_island_of_others), TEST(test_same_island_twice), TEST(test_refused),
-        TEST(test_alternative), TEST(test_alternative_adds_no_rule), TEST(test_dropped),
-        TEST(test_without), TEST(test_paths), TEST(test_every_number), TEST(test_set),
-        TEST(test_set_nowhere), TEST(test_citing), TEST(test_computed), TEST(test_all_computed),
-        TEST(test_sea_comes_later), TEST(test_warnings)};
+    const struct CMUnitTest tests[] = {TEST(test_states_and_coasts),
+                                       TEST(test_lines),
+                                       TEST(test_weights),
+                                       TEST(test_rules),
+                                       TEST(test_numbers_of_rules),
+                                       TEST(test_no_rules),
+                                       TEST(test_agreed_between_two),
+                                       TEST(test_coast_is_hashed),
+                                       TEST(test_states_need_no_actors),
+                                       TEST(test_island_near_the_point),
+                                       TEST(test_island_beside_the_point),
+                                       TEST(test_island_of_others),
+                                       TEST(test_same_island_twice),
+                                       TEST(test_refused),
+                                       TEST(test_alternative),
+                                       TEST(test_alternative_adds_no_rule),
+                                       TEST(test_dropped),
+                                       TEST(test_without),
+                                       TEST(test_paths),
+                                       TEST(test_every_number),
+                                       TEST(test_set),
+                                       TEST(test_set_nowhere),
+                                       TEST(test_citing),
+                                       TEST(test_computed),
+                                       TEST(test_all_computed),
+                                       TEST(test_sea_comes_later),
+                                       TEST(test_warnings)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -177,8 +177,8 @@ static void test_ask(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read),   cmocka_unit_test(test_set),  cmocka_unit_test(test_wrong),
-        cmocka_unit_test(test_format), cmocka_unit_test(test_show), cmocka_unit_test(test_ask)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_read),  cmocka_unit_test(test_set),
+                                       cmocka_unit_test(test_wrong), cmocka_unit_test(test_format),
+                                       cmocka_unit_test(test_show),  cmocka_unit_test(test_ask)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

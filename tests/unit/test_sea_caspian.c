@@ -93,10 +93,10 @@ static void shares_of_the_second_reference(void **state) {
     (void)state;
     ent_zones z = run(&ent_boundary_equidistance, (ent_line_problem){TIES_TO_KAZ});
     ent_zones m = run(&ent_boundary_mainland, (ent_line_problem){TIES_TO_KAZ});
-    ent_zones l = run(&ent_boundary_line, (ent_line_problem){TIES_TO_KAZ, .along = soviet_line(),
-                                                             .cuts = IRN});
-    ent_zones p = run(&ent_boundary_latitude, (ent_line_problem){TIES_TO_KAZ,
-                                                                 .between = {AZE, TKM}});
+    ent_zones l = run(&ent_boundary_line,
+                      (ent_line_problem){TIES_TO_KAZ, .along = soviet_line(), .cuts = IRN});
+    ent_zones p =
+        run(&ent_boundary_latitude, (ent_line_problem){TIES_TO_KAZ, .between = {AZE, TKM}});
     for (uint32_t s = 0; s < CASPIAN_STATES; s++) {
         near(caspian_names[s], share(waters, &z, s), islands[s], 0.4);
         near(caspian_names[s], share(waters, &m, s), mainland[s], 0.4);
@@ -140,8 +140,7 @@ static void the_cone_of_ties(void **state) {
     near("divided", z.cone[0].to_a + z.cone[0].to_b, z.cone[0].area, 1e-6);
     assert_true(z.cone[0].to_a > 1500 && z.cone[0].to_b > 1500);
     ent_zones k = run(&ent_boundary_equidistance, (ent_line_problem){TIES_TO_KAZ});
-    ent_zones t =
-        run(&ent_boundary_equidistance, (ent_line_problem){.ties = {turkmenistan, 1}});
+    ent_zones t = run(&ent_boundary_equidistance, (ent_line_problem){.ties = {turkmenistan, 1}});
     near("to the one", k.area[KAZ] - z.area[KAZ], z.cone[0].to_b, 1);
     near("to the other", t.area[TKM] - z.area[TKM], z.cone[0].to_a + z.cone[2].to_b, 1e4);
     near("both", k.area[KAZ] - t.area[KAZ], z.cone[0].area, 1);

@@ -22,8 +22,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char model[16384];  /* the lake without its claims */
-static char folder[512];   /* where its shores are */
+static char model[16384]; /* the lake without its claims */
+static char folder[512];  /* where its shores are */
 
 /* `text` with the second in place of the first. */
 static void swap_words(char *text, size_t room, const char *from, const char *to) {
@@ -127,7 +127,8 @@ static void expect(const char *more, const row *rows, size_t n) {
 static void areas(void **state) {
     (void)state;
     static const row rows[] = {
-        {"area(twin-lake, mainland, north) + area(twin-lake, mainland, south) = 8415 +- 5", T, NULL},
+        {"area(twin-lake, mainland, north) + area(twin-lake, mainland, south) = 8415 +- 5", T,
+         NULL},
         {"area-share(twin-lake, mainland, south) = 50.5% +- 0.2%", T, NULL},
         {"area(twin-lake, mainland, south) / 8415 = 50.5% +- 0.2%", T, NULL},
         {"area-share(twin-lake, equidistance, south) > area-share(twin-lake, mainland, south)", T,

@@ -26,7 +26,8 @@ static const double west[] = {51, 40, 50, 40, 50, 41, 51, 41};
 static const double east[] = {51, 41, 52, 41, 52, 40, 51, 40};
 static const double islet[] = {50.5, 40.5, 50.52, 40.5, 50.52, 40.52, 50.5, 40.52, 50.5, 40.5};
 
-#define LINE(points) {points, sizeof points / (2 * sizeof *points)}
+#define LINE(points)                                                                               \
+    { points, sizeof points / (2 * sizeof *points) }
 
 static ent_ctx *ctx;
 static ent_arena arena;
@@ -216,8 +217,8 @@ static void islands_count_or_not(void **state) {
 
 /* A ring that touches itself, as one in the delta of the Volga does, and one that crosses itself. */
 static void rings_that_touch_themselves(void **state) {
-    static const double knot[] = {51,   40, 50,   40,   50,   40.5, 50.1, 40.6, 50.2, 40.5,
-                                  50.1, 40.4, 50,   40.5, 50,   41,   51,   41};
+    static const double knot[] = {51,   40,   50,   40, 50,   40.5, 50.1, 40.6, 50.2,
+                                  40.5, 50.1, 40.4, 50, 40.5, 50,   41,   51,   41};
     static const double eight[] = {50.5, 40.5, 50.6, 40.6, 50.6, 40.5, 50.5, 40.6, 50.5, 40.5};
     ent_shore shore[] = {{0, false, LINE(knot)}, {1, false, LINE(east)}, {1, true, LINE(eight)}};
     (void)state;
@@ -234,7 +235,8 @@ static void rings_that_touch_themselves(void **state) {
 static void islands_at_the_shore_and_on_the_line(void **state) {
     static const double touching[] = {50, 40.3, 50.1, 40.3, 50.1, 40.4, 50, 40.3};
     static const double crossing[] = {51.9, 40.6, 52.1, 40.6, 52.1, 40.7, 51.9, 40.7, 51.9, 40.6};
-    static const double middle[] = {50.95, 40.5, 51.05, 40.5, 51.05, 40.55, 50.95, 40.55, 50.95, 40.5};
+    static const double middle[] = {50.95, 40.5,  51.05, 40.5,  51.05,
+                                    40.55, 50.95, 40.55, 50.95, 40.5};
     ent_shore shore[] = {{0, false, LINE(west)},
                          {1, false, LINE(east)},
                          {0, true, LINE(touching)},
@@ -316,7 +318,8 @@ static void closings_must_separate(void **state) {
     static const double mouth[] = {52, 40, 52, 41}, over_land[] = {51.95, 39.9, 51.9, 41.1};
     static const double useless[] = {53, 40, 53, 41}, inside[] = {50.4, 40.4, 50.6, 40.6};
     static const double across[] = {50, 40.2, 52, 40.2};
-    ent_shore shore[] = {{0, false, LINE(west)}, {1, false, LINE(open_east)}, {1, false, LINE(south)}};
+    ent_shore shore[] = {
+        {0, false, LINE(west)}, {1, false, LINE(open_east)}, {1, false, LINE(south)}};
     ent_lonlat_line closing[] = {LINE(mouth), LINE(useless), LINE(inside), LINE(across)};
     ent_lonlat_line slanted = LINE(over_land);
     ent_shores s = {.n_states = 2, .shore = shore, .n = 3};
@@ -373,7 +376,8 @@ static void what_encloses_no_sea(void **state) {
     refused(&box, 1e-3, ENT_EUSAGE, "1 m to 1,000 km");
     static const double huge_ring[] = {-80, -80, 80, -80, 80, 80, -80, 80, -80, -80};
     ent_shore huge[] = {{0, false, LINE(huge_ring)}};
-    refused(&(ent_shores){.n_states = 1, .shore = huge, .n = 1}, 1, ENT_ELIMIT, "more than 1000000");
+    refused(&(ent_shores){.n_states = 1, .shore = huge, .n = 1}, 1, ENT_ELIMIT,
+            "more than 1000000");
 }
 
 /* ---- the rules' own conditions */
@@ -386,10 +390,12 @@ static void lines_that_cut_nothing(void **state) {
     static const double nowhere[] = {NAN, 40.3, 50.8, 40.3};
     (void)state;
     ent_waters *w = open_sea(&box, 1000);
-    ent_zones z = divide(w, &ent_boundary_line, (ent_line_problem){.along = LINE(through), .cuts = 0});
+    ent_zones z =
+        divide(w, &ent_boundary_line, (ent_line_problem){.along = LINE(through), .cuts = 0});
     near(z.area[0], 0.4 * w->area, 0.01 * w->area);
     double whole = z.area[0];
-    z = divide(w, &ent_boundary_line, (ent_line_problem){.along = LINE(short_by_little), .cuts = 0});
+    z = divide(w, &ent_boundary_line,
+               (ent_line_problem){.along = LINE(short_by_little), .cuts = 0});
     near(z.area[0], whole, 1);
     rule_refused(w, &ent_boundary_line, (ent_line_problem){.along = LINE(far_short), .cuts = 0},
                  "ends in the water");
@@ -429,7 +435,8 @@ static void belts_may_cover_everything(void **state) {
     static const double wide[] = {10, 500}, narrow[] = {1e-3};
     (void)state;
     ent_waters *w = open_sea(&box, 1000);
-    ent_zones z = divide(w, &ent_boundary_condominium, (ent_line_problem){.zone = wide, .n_zones = 2});
+    ent_zones z =
+        divide(w, &ent_boundary_condominium, (ent_line_problem){.zone = wide, .n_zones = 2});
     near(z.area[2], 0, 1e-6);
     near(z.belt_beyond[0], 0, 1e-3);
     near(z.belt[0] + z.belt[1], z.area[0], 1e-3);
@@ -485,12 +492,14 @@ static void shares_of_a_small_sea(void **state) {
 }
 
 static void lines_are_drawn(void **state) {
-    static const double corners[] = {50, 40, 52, 42}, pole[] = {0, 90, 0, 0}, over[] = {-179, 0, 179, 0};
+    static const double corners[] = {50, 40, 52, 42}, pole[] = {0, 90, 0, 0},
+                        over[] = {-179, 0, 179, 0};
     ent_lonlat_line line;
     (void)state;
     for (int straight = 0; straight < 2; straight++) {
-        assert_int_equal(ent_sea_draw_line(ctx, (ent_lonlat_line)LINE(corners), straight, 1000,
-                                           &arena, &line), ENT_OK);
+        assert_int_equal(
+            ent_sea_draw_line(ctx, (ent_lonlat_line)LINE(corners), straight, 1000, &arena, &line),
+            ENT_OK);
         assert_true(line.n > 270);
         assert_memory_equal(line.at, corners, 2 * sizeof *corners);
         assert_memory_equal(line.at + 2 * (line.n - 1), corners + 2, 2 * sizeof *corners);
@@ -500,10 +509,12 @@ static void lines_are_drawn(void **state) {
     near(line.at[2 * (line.n / 2) + 1], 40 + (line.at[2 * (line.n / 2)] - 50) * 1.0, 0.02);
     assert_int_equal(ent_sea_draw_line(ctx, (ent_lonlat_line)LINE(pole), true, 1000, &arena, &line),
                      ENT_EUSAGE);
-    assert_int_equal(ent_sea_draw_line(ctx, (ent_lonlat_line)LINE(over), false, 1000, &arena, &line),
-                     ENT_EUSAGE);
-    assert_int_equal(ent_sea_draw_line(ctx, (ent_lonlat_line)LINE(corners), false, 1e-9, &arena,
-                                       &line), ENT_ELIMIT);
+    assert_int_equal(
+        ent_sea_draw_line(ctx, (ent_lonlat_line)LINE(over), false, 1000, &arena, &line),
+        ENT_EUSAGE);
+    assert_int_equal(
+        ent_sea_draw_line(ctx, (ent_lonlat_line)LINE(corners), false, 1e-9, &arena, &line),
+        ENT_ELIMIT);
     assert_int_equal(ent_sea_draw_line(ctx, (ent_lonlat_line){corners, 1}, false, 0, &arena, &line),
                      ENT_EUSAGE);
 }
@@ -537,16 +548,22 @@ static ent_status do_step(int step, const ent_shores *s, ent_waters **w, ent_zon
     if (step == 0) return ent_waters_open(ctx, s, 300000, w);
     if (step == 5) return ent_sea_controls(ctx, *w, NULL, z, mine, &control, &n);
     if (step == 6) return ent_sea_label_point(ctx, &z->zone[0], &lon, &lat, &km);
-    ent_line_problem p = {.waters = *w, .agreed = &agreed, .n_agreed = step == 1,
-                          .along = LINE(cut), .cuts = 0, .between = {0, 1}};
+    ent_line_problem p = {.waters = *w,
+                          .agreed = &agreed,
+                          .n_agreed = step == 1,
+                          .along = LINE(cut),
+                          .cuts = 0,
+                          .between = {0, 1}};
     return rule[step - 1]->run.boundary(ctx, rule[step - 1], &p, mine, z);
 }
 
 static void each_allocation_fails_once(void **state) {
     static const double mouth[] = {52, 40, 52, 41}, open_east[] = {51, 41, 52, 41};
     static const double south[] = {51, 40, 52, 40};
-    ent_shore shore[] = {{0, false, LINE(west)}, {1, false, LINE(open_east)},
-                         {1, false, LINE(south)}, {1, true, LINE(islet)}};
+    ent_shore shore[] = {{0, false, LINE(west)},
+                         {1, false, LINE(open_east)},
+                         {1, false, LINE(south)},
+                         {1, true, LINE(islet)}};
     ent_lonlat_line closing = LINE(mouth);
     ent_shores s = {.n_states = 2, .shore = shore, .n = 4, .closing = &closing, .n_closings = 1};
     ent_waters *w = NULL;

@@ -33,16 +33,15 @@ static const char model[] =
     "  check zone-of(twin-lake, mainland, deep) = south\n"
     "  check distance(twin-lake, deep, north) < 40 km }\n";
 
-static const char in_doubt[] =
-    "entente 1\n"
-    "source atlas \"An atlas\" { grade B2 }\n"
-    "actor north \"North\"; actor south \"South\"\n"
-    "sea twin-lake \"Twin Lake\" {\n"
-    "  states north, south\n"
-    "  coast \"twin-lake.geojson\" from atlas\n"
-    "  islands weight 1 in 0..1 from atlas\n"
-    "  field deep 40.4 20.7 from atlas\n"
-    "}\n";
+static const char in_doubt[] = "entente 1\n"
+                               "source atlas \"An atlas\" { grade B2 }\n"
+                               "actor north \"North\"; actor south \"South\"\n"
+                               "sea twin-lake \"Twin Lake\" {\n"
+                               "  states north, south\n"
+                               "  coast \"twin-lake.geojson\" from atlas\n"
+                               "  islands weight 1 in 0..1 from atlas\n"
+                               "  field deep 40.4 20.7 from atlas\n"
+                               "}\n";
 
 static ent_region *read_model(ent_ctx *ctx, const char *text) {
     char path[600];
@@ -51,8 +50,8 @@ static ent_region *read_model(ent_ctx *ctx, const char *text) {
     assert_non_null(source);
     snprintf(path, sizeof path, "%s/tests/golden/test-seas-memory.ent", source);
     if (ent_region_read_text(ctx, path, text, strlen(text), &region) != ENT_OK)
-        fail_msg("%s", ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message
-                                               : ent_last_message(ctx));
+        fail_msg("%s",
+                 ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message : ent_last_message(ctx));
     return region;
 }
 
@@ -122,8 +121,7 @@ static void reports(void **state) {
 static ent_status divide(ent_ctx *ctx, const ent_region *region, ent_arena *arena) {
     ent_sea_desk *desk;
     ent_sea_lines lines;
-    ent_reading how = {
-        .alternative = ENT_NONE, .fixed = region->seas[0].weight, .value = 0.5};
+    ent_reading how = {.alternative = ENT_NONE, .fixed = region->seas[0].weight, .value = 0.5};
     ent_status st = ent_sea_desk_open(ctx, region, &desk);
     if (st != ENT_OK) return st;
     ent_sea_desk_step(desk, 20000);
