@@ -34,9 +34,9 @@ typedef struct ent_message {
     "{\"type\": \"Feature\", \"properties\": {\"state\": \"iran\"}, \"geometry\": {\"type\": "     \
     "\"LineString\",\n"                                                                            \
     " \"coordinates\": [[52, 42], [52, 40], [48, 40], [48, 42]]}},\n"                              \
-    "{\"type\": \"Feature\", \"properties\": {\"state\": \"iran\", \"name\": \"Ashur\"}, "         \
-    "\"geometry\": {\"type\": \"Polygon\",\n"                                                      \
-    " \"coordinates\": [[[50, 41], [50.1, 41], [50.1, 41.1], [50, 41.1], [50, 41]]]}}\n"           \
+    "{\"type\": \"Feature\", \"properties\": {\"state\": \"iran\", \"name\": \"Ashur\"},\n"       \
+    " \"geometry\": {\"type\": \"Polygon\", \"coordinates\":\n"                                 \
+    " [[[50, 41], [50.1, 41], [50.1, 41.1], [50, 41.1], [50, 41]]]}}\n"                           \
     "]}\n"
 
 extern const ent_message ent_messages_of_text[], ent_messages_of_names[], ent_messages_of_deals[],
