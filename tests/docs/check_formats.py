@@ -331,6 +331,8 @@ def schemas():
               ["why", "models/caspian/caspian.ent", "restraint-pays-ashgabat", *FEW],
               ["why", "models/caspian/caspian.ent", "restraint-pays-moscow", *FEW],
               ["why", "tests/cases/diag/W210-confidence-by-grade.ent", "strong", *FEW],
+              ["why", "models/caspian/caspian.ent", "iran-loses-by-lines", *FEW],
+              ["boundary", "tests/cases/diag/W272-shore-misspelt.ent", "--draws=0"],
               ["bargain", "tests/golden/packages.ent", "--packages", "--parties=a,b", "--all"],
               ["explain"], ["explain", "carrier", "E204"], ["doctor"]]
     for words in [*all_questions(), *others]:
