@@ -195,11 +195,12 @@ static ent_status cut_parallel(ent_ctx *ctx, ent_chart *c, const parallel *below
     if (!(lon[0] < lon[3])) return ENT_OK;
     lon[0] -= 1e-5; /* over the shore, by a metre: between its points it is straight in the plane */
     lon[3] += 1e-5;
-    double m = below->west < below->east ? middle(below) : lon[0];
-    double k = above->west < above->east ? middle(above) : lon[0];
+    bool low = below->west < below->east, high = above->west < above->east;
+    double m = low ? middle(below) : lon[0], k = high ? middle(above) : lon[0];
+    bool jump = low && high && below->state[0] == above->state[0];
     lon[1] = fmin(m, k);
     lon[2] = fmax(m, k);
-    for (int i = 0; st == ENT_OK && i < 3; i++) {
+    for (int i = jump; st == ENT_OK && i < 3 - jump; i++) { /* beside a jump nothing changes */
         double from[2] = {lon[i], lat}, to[2] = {lon[i + 1], lat};
         if (from[0] < to[0]) st = cut_lonlat(ctx, c, from, to);
     }
