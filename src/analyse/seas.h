@@ -21,7 +21,6 @@
 #define ENT_SEA_STEP 1000.0     /* metres between shore points */
 #define ENT_SEA_CELL 4.0        /* km: of the raster in draws */
 #define ENT_SEA_RULER 20.0      /* km: of the coasts in the test of proportion */
-#define ENT_NAUTICAL_MILE 1.852 /* km */
 
 typedef struct ent_sea_desk ent_sea_desk;
 

@@ -3,6 +3,7 @@
  * The arguments of such a call belong together: which rules, items and parties there are depends on
  * the table that the first one names. */
 
+#include "claim/binding.h"
 #include "claim/deals.h"
 
 #include "base/ctx.h"
@@ -59,8 +60,7 @@ const char *ent_default_model(const ent_function *f) {
 }
 
 typedef struct binding {
-    ent_ctx *ctx;
-    const ent_region *region;
+    ent_binding at;
     const ent_function *f;
     const ent_expr *call;
     uint32_t alternative;
@@ -69,41 +69,7 @@ typedef struct binding {
     const ent_choice *choice; /* under the alternative */
     const ent_negotiation *negotiation;
     const ent_division *division;
-    ent_status status;
 } binding;
-
-/* ---- messages */
-
-/* Reports `message`; the texts are the caller's.  False, for the caller to return. */
-static bool fault(binding *b, const char *code, const ent_expr *at, ent_str *message,
-                  const ent_str *help, ent_slice near) {
-    ent_report_at where = {ENT_ERROR, code, at->span, help && help->n ? ent_str_get(help) : NULL,
-                           near.n ? near.s : NULL};
-    if (near.n) ent_str_addf(message, "; did you mean \"%.*s\"?", NAME(near));
-    if (ent_str_failed(message) || (help && ent_str_failed(help)))
-        b->status = ent_no_memory(b->ctx);
-    else
-        b->status = ent_report(b->ctx, &b->region->files, &where, "%s", ent_str_get(message));
-    ent_str_clear(message);
-    return false;
-}
-
-static ent_slice text_of(const binding *b, const ent_expr *e) {
-    return e->kind == ENT_EXPR_NAME ? e->name : ent_span_text(&b->region->files, e->span);
-}
-
-/* "unknown WHAT "NAME"", with the nearest of the list, or the list itself. */
-static bool unknown(binding *b, const char *code, const ent_expr *e, const char *what,
-                    const ent_nearest *near, const ent_str *list) {
-    ent_str message = {0};
-    ent_str_addf(&message, "unknown %s \"%.*s\"", what, NAME(text_of(b, e)));
-    return fault(b, code, e, &message, near->best.n ? NULL : list, near->best);
-}
-
-static void list(ent_nearest *near, ent_str *out, const char *head, ent_slice name) {
-    ent_nearest_try(near, name);
-    ent_str_addf(out, "%s%.*s", out->n ? ", " : head, NAME(name));
-}
 
 /* ---- the table */
 
@@ -121,31 +87,31 @@ static ent_thing thing_of(ent_param_kind kind) {
 
 static bool unknown_table(binding *b, const ent_expr *e, ent_param_kind kind) {
     ent_str help = {0};
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     near.best = (ent_slice){NULL, 0};
     if (e->kind == ENT_EXPR_NAME)
-        near.best = ent_region_nearest_of(b->region, 1u << thing_of(kind), e->name, &help);
-    unknown(b, "E201", e, table_word(kind), &near, &help);
-    ent_str_clear(&help);
+        near.best = ent_region_nearest_of(b->at.region, 1u << thing_of(kind), e->name, &help);
+    ent_binding_unknown(&b->at, "E201", e, table_word(kind), &near, &help);
     return false;
 }
 
 static bool bind_table(binding *b) {
     ent_param_kind kind = b->f->param[0].kind;
     const ent_expr *e = b->call->args[0];
-    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
+    const ent_named *found =
+        e->kind == ENT_EXPR_NAME ? ent_region_find(b->at.region, e->name) : NULL;
     if (!found || found->thing != thing_of(kind)) return unknown_table(b, e, kind);
     b->table = found->index;
     if (kind == ENT_PARAM_CHOICE)
-        b->status = ent_choice_under(b->ctx, b->region, b->table, b->alternative, NULL, &b->scratch,
-                                     &b->choice);
+        b->at.status = ent_choice_under(b->at.ctx, b->at.region, b->table, b->alternative, NULL,
+                                        &b->scratch, &b->choice);
     else if (kind == ENT_PARAM_NEGOTIATION)
-        b->status = ent_negotiation_under(b->ctx, b->region, b->table, b->alternative, NULL,
-                                          &b->scratch, &b->negotiation);
+        b->at.status = ent_negotiation_under(b->at.ctx, b->at.region, b->table, b->alternative,
+                                             NULL, &b->scratch, &b->negotiation);
     else
-        b->status = ent_division_under(b->ctx, b->region, b->table, b->alternative, NULL,
-                                       &b->scratch, &b->division);
-    return b->status == ENT_OK;
+        b->at.status = ent_division_under(b->at.ctx, b->at.region, b->table, b->alternative, NULL,
+                                          &b->scratch, &b->division);
+    return b->at.status == ENT_OK;
 }
 
 /* ---- rules */
@@ -163,37 +129,31 @@ static const char *family_words(ent_family family) {
     return "";
 }
 
-static const ent_method *in_any_family(const ent_expr *e) {
-    for (size_t i = 0; e->kind == ENT_EXPR_NAME && i < ent_method_count(); i++)
-        if (ent_slice_is(e->name, ent_method_at(i)->id)) return ent_method_at(i);
-    return NULL;
-}
-
 static void list_family(ent_nearest *near, ent_str *out, const char *head, ent_family family) {
     for (size_t i = 0; i < ent_method_count(); i++) {
         const ent_method *m = ent_method_at(i);
-        if (m->family == family) list(near, out, head, ent_slice_of(m->id));
+        if (m->family == family) ent_binding_list(near, out, head, ent_slice_of(m->id));
     }
 }
 
 /* A rule that is none, or that answers other questions. */
 static bool no_rule(binding *b, const ent_expr *e, const char *what, ent_family family) {
-    const ent_method *other = in_any_family(e);
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    const ent_method *other = ent_binding_method(e);
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     ent_str help = {0}, message = {0};
     list_family(&near, &help, "there are: ", family);
     if (family == ENT_DIVISION) {
         list_family(&near, &help, "there are: ", ENT_VALUE);
         for (uint32_t k = 0; k < b->division->n_columns; k++)
-            list(&near, &help, "there are: ", b->division->columns[k].name);
+            ent_binding_list(&near, &help, "there are: ", b->division->columns[k].name);
     }
     if (other) {
         ent_str_addf(&message, "\"%s\" is %s; here %s is asked for", other->id,
                      family_words(other->family), what);
-        fault(b, "E409", e, &message, &help, (ent_slice){NULL, 0});
+        ent_binding_fault(&b->at, "E409", e, &message, &help, (ent_slice){NULL, 0});
     } else {
         /* the word without its article */
-        unknown(b, "E408", e, strchr(what, ' ') + 1, &near, &help);
+        ent_binding_unknown(&b->at, "E408", e, strchr(what, ' ') + 1, &near, &help);
     }
     ent_str_clear(&help);
     return false;
@@ -214,7 +174,7 @@ static bool has_worth(binding *b, const ent_expr *e, const char *asker) {
     ent_str_addf(&message,
                  "%s needs what coalitions are worth, and division \"%.*s\" does not say it", asker,
                  NAME(d->name));
-    fault(b, "E410", e, &message, &help, (ent_slice){NULL, 0});
+    ent_binding_fault(&b->at, "E410", e, &message, &help, (ent_slice){NULL, 0});
     ent_str_clear(&help);
     return false;
 }
@@ -228,7 +188,7 @@ static bool needs_of_rule(binding *b, const ent_expr *e, const ent_method *rule)
     if (rule->family == ENT_DIVISION && (!claims || !d->whole)) {
         ent_str_addf(&message, "%s divides a whole by claims, and division \"%.*s\" has no %s",
                      rule->id, NAME(d->name), claims ? "\"whole\"" : "column \"claim\"");
-        return fault(b, "E410", e, &message, NULL, (ent_slice){NULL, 0});
+        return ent_binding_fault(&b->at, "E410", e, &message, NULL, (ent_slice){NULL, 0});
     }
     return true;
 }
@@ -246,12 +206,11 @@ static bool bind_division_rule(binding *b, const ent_expr *e) {
 
 static bool bind_item(binding *b, const ent_expr *e, const ent_choice *c) {
     if (e->kind == ENT_EXPR_NAME && ent_find_item(c, e->name) != ENT_NONE) return true;
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     ent_str help = {0};
     for (uint32_t i = 0; i < c->n_items; i++)
-        list(&near, &help, "alternatives here: ", c->items[i].name);
-    unknown(b, "E411", e, "alternative of the choice", &near, &help);
-    ent_str_clear(&help);
+        ent_binding_list(&near, &help, "alternatives here: ", c->items[i].name);
+    ent_binding_unknown(&b->at, "E411", e, "alternative of the choice", &near, &help);
     return false;
 }
 
@@ -260,7 +219,7 @@ static bool is_no_impasse(binding *b, const ent_expr *e) {
     if (!ent_slice_is(e->name, "impasse")) return true;
     ent_str message = {0};
     ent_str_add(&message, "the impasse is what stands when nothing is agreed; nobody can block it");
-    return fault(b, "E411", e, &message, NULL, (ent_slice){NULL, 0});
+    return ent_binding_fault(&b->at, "E411", e, &message, NULL, (ent_slice){NULL, 0});
 }
 
 /* Actors of the table's lines, in the order of the text. */
@@ -277,24 +236,25 @@ static uint32_t actor_of_line(const binding *b, uint32_t i) {
 }
 
 static bool bind_member(binding *b, const ent_expr *e) {
-    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
+    const ent_named *found =
+        e->kind == ENT_EXPR_NAME ? ent_region_find(b->at.region, e->name) : NULL;
     bool actor = found && found->thing == ENT_AN_ACTOR;
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     ent_str help = {0}, message = {0};
     for (uint32_t i = 0; i < n_lines(b); i++) {
         if (actor && actor_of_line(b, i) == found->index) {
             ent_str_clear(&help);
             return true;
         }
-        list(&near, &help,
-             b->choice ? "voters: " : "parties: ", b->region->actors[actor_of_line(b, i)].name);
+        ent_binding_list(&near, &help, b->choice ? "voters: " : "parties: ",
+                         b->at.region->actors[actor_of_line(b, i)].name);
     }
     if (actor) {
         ent_str_addf(&message, "\"%.*s\" has no part in %s \"%.*s\"", NAME(e->name),
                      table_word(b->f->param[0].kind), NAME(b->call->args[0]->name));
-        fault(b, "E412", e, &message, &help, (ent_slice){NULL, 0});
+        ent_binding_fault(&b->at, "E412", e, &message, &help, (ent_slice){NULL, 0});
     } else {
-        unknown(b, "E201", e, "actor", &near, &help);
+        ent_binding_unknown(&b->at, "E201", e, "actor", &near, &help);
     }
     ent_str_clear(&help);
     return false;
@@ -311,12 +271,12 @@ static bool bind_coalition(binding *b, const ent_expr *e) {
 static bool bind_dimension(binding *b, const ent_expr *e) {
     const ent_negotiation *n = b->negotiation;
     if (e->kind == ENT_EXPR_NAME && ent_find_dimension(n, e->name) != ENT_NONE) return true;
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     ent_str help = {0};
     for (uint32_t i = 0; i < n->n_dimensions; i++)
-        if (n->dimensions[i].name.n) list(&near, &help, "dimensions: ", n->dimensions[i].name);
-    unknown(b, "E413", e, "dimension", &near, &help);
-    ent_str_clear(&help);
+        if (n->dimensions[i].name.n)
+            ent_binding_list(&near, &help, "dimensions: ", n->dimensions[i].name);
+    ent_binding_unknown(&b->at, "E413", e, "dimension", &near, &help);
     return false;
 }
 
@@ -331,11 +291,11 @@ static bool dimension_is_said(binding *b) {
     ent_str message = {0}, help = {0};
     ent_nearest none = ent_nearest_to(n->name);
     for (uint32_t i = 0; i < n->n_dimensions; i++)
-        list(&none, &help, "dimensions: ", n->dimensions[i].name);
+        ent_binding_list(&none, &help, "dimensions: ", n->dimensions[i].name);
     ent_str_addf(&message,
                  "negotiation \"%.*s\" has %u dimensions; say which one, behind the method",
                  NAME(n->name), (unsigned)n->n_dimensions);
-    fault(b, "E413", b->call, &message, &help, (ent_slice){NULL, 0});
+    ent_binding_fault(&b->at, "E413", b->call, &message, &help, (ent_slice){NULL, 0});
     ent_str_clear(&help);
     return false;
 }
@@ -346,7 +306,7 @@ static bool bind_turn(binding *b, const ent_expr *e) {
     if (whole) return true;
     ent_str message = {0};
     ent_str_add(&message, "a turn is a whole number: 0 is how they begin, 1 the first turn");
-    return fault(b, "E404", e, &message, NULL, (ent_slice){NULL, 0});
+    return ent_binding_fault(&b->at, "E404", e, &message, NULL, (ent_slice){NULL, 0});
 }
 
 /* Blocking is voting below the impasse. */
@@ -358,7 +318,8 @@ static bool has_impasse(binding *b) {
     ent_str_addf(&message,
                  "choice \"%.*s\" has no alternative \"impasse\" for the others to stand below",
                  NAME(b->choice->name));
-    return fault(b, "E411", b->call->args[0], &message, NULL, (ent_slice){NULL, 0});
+    return ent_binding_fault(&b->at, "E411", b->call->args[0], &message, NULL,
+                             (ent_slice){NULL, 0});
 }
 
 /* ---- calls */
@@ -409,21 +370,22 @@ static void set_type(const binding *b, ent_type *type) {
 
 ent_status ent_bind_deal(ent_ctx *ctx, const ent_region *region, const ent_function *f,
                          const ent_expr *call, uint32_t alternative, ent_type *type) {
-    binding b = {.ctx = ctx, .region = region, .f = f, .call = call, .alternative = alternative};
+    binding b = {
+        .at = {.ctx = ctx, .region = region}, .f = f, .call = call, .alternative = alternative};
     bool fine = true;
     for (uint32_t i = 0; i < call->n_args && fine; i++)
         fine = bind_argument(&b, f->param[i].kind, call->args[i]);
     if (fine && b.negotiation) fine = dimension_is_said(&b);
     if (fine) set_type(&b, type);
     ent_arena_clear(&b.scratch);
-    return b.status;
+    return b.at.status;
 }
 
 /* ---- what they are compared with */
 
 ent_status ent_bind_members(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
                             const ent_type *of) {
-    binding b = {.ctx = ctx, .region = region};
+    binding b = {.at = {.ctx = ctx, .region = region}};
     bool items = of->kind == ENT_TYPE_ITEMS, fine = true;
     uint32_t n = e->kind == ENT_EXPR_SET ? e->n_args : 1;
     for (uint32_t i = 0; i < n && fine; i++) {
@@ -436,12 +398,11 @@ ent_status ent_bind_members(ent_ctx *ctx, const ent_region *region, const ent_ex
             one->kind == ENT_EXPR_NAME ? ent_region_find(region, one->name) : NULL;
         if (found && found->thing == ENT_AN_ACTOR) continue;
         ent_str help = {0};
-        ent_nearest near = ent_nearest_to(text_of(&b, one));
+        ent_nearest near = ent_nearest_to(ent_binding_text(&b.at, one));
         near.best = (ent_slice){NULL, 0};
         if (one->kind == ENT_EXPR_NAME)
             near.best = ent_region_nearest_of(region, 1u << ENT_AN_ACTOR, one->name, &help);
-        fine = unknown(&b, "E201", one, "actor", &near, &help);
-        ent_str_clear(&help);
+        fine = ent_binding_unknown(&b.at, "E201", one, "actor", &near, &help);
     }
-    return b.status;
+    return b.at.status;
 }

@@ -1,6 +1,7 @@
 /* bind_seas.c - whether a question about a sea can be understood: which rules, fields and states
  * there are depends on the sea that the first argument names, under the alternative. */
 
+#include "claim/binding.h"
 #include "claim/deals.h"
 
 #include "base/ctx.h"
@@ -10,75 +11,34 @@
 #define NAME(x) (int)(x).n, (x).s
 
 typedef struct binding {
-    ent_ctx *ctx;
-    const ent_region *region;
+    ent_binding at;
     const ent_function *f;
     const ent_expr *call;
     ent_arena scratch;
     uint32_t number;
     const ent_sea *sea;
-    ent_status status;
 } binding;
-
-/* ---- messages */
-
-static bool fault(binding *b, const char *code, const ent_expr *at, ent_str *message,
-                  const ent_str *help, ent_slice near) {
-    ent_report_at where = {ENT_ERROR, code, at->span, help && help->n ? ent_str_get(help) : NULL,
-                           near.n ? near.s : NULL};
-    if (near.n) ent_str_addf(message, "; did you mean \"%.*s\"?", NAME(near));
-    if (ent_str_failed(message) || (help && ent_str_failed(help)))
-        b->status = ent_no_memory(b->ctx);
-    else
-        b->status = ent_report(b->ctx, &b->region->files, &where, "%s", ent_str_get(message));
-    ent_str_clear(message);
-    return false;
-}
-
-static ent_slice text_of(const binding *b, const ent_expr *e) {
-    return e->kind == ENT_EXPR_NAME ? e->name : ent_span_text(&b->region->files, e->span);
-}
-
-/* "unknown WHAT "NAME"", with the nearest of the list, or the list itself. */
-static bool unknown(binding *b, const char *code, const ent_expr *e, const char *what,
-                    const ent_nearest *near, ent_str *list) {
-    ent_str message = {0};
-    ent_str_addf(&message, "unknown %s \"%.*s\"", what, NAME(text_of(b, e)));
-    fault(b, code, e, &message, near->best.n ? NULL : list, near->best);
-    ent_str_clear(list);
-    return false;
-}
-
-static void list(ent_nearest *near, ent_str *out, const char *head, ent_slice name) {
-    ent_nearest_try(near, name);
-    ent_str_addf(out, "%s%.*s", out->n ? ", " : head, NAME(name));
-}
 
 /* ---- the sea */
 
 static bool bind_sea(binding *b, const ent_expr *e, uint32_t alternative) {
-    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
+    const ent_named *found =
+        e->kind == ENT_EXPR_NAME ? ent_region_find(b->at.region, e->name) : NULL;
     if (!found || found->thing != ENT_A_SEA) {
         ent_str help = {0};
-        ent_nearest near = ent_nearest_to(text_of(b, e));
+        ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
         near.best = (ent_slice){NULL, 0};
         if (e->kind == ENT_EXPR_NAME)
-            near.best = ent_region_nearest_of(b->region, 1u << ENT_A_SEA, e->name, &help);
-        return unknown(b, "E201", e, "sea", &near, &help);
+            near.best = ent_region_nearest_of(b->at.region, 1u << ENT_A_SEA, e->name, &help);
+        return ent_binding_unknown(&b->at, "E201", e, "sea", &near, &help);
     }
     b->number = found->index;
-    b->status =
-        ent_sea_under(b->ctx, b->region, found->index, alternative, NULL, &b->scratch, &b->sea);
-    return b->status == ENT_OK;
+    b->at.status = ent_sea_under(b->at.ctx, b->at.region, found->index, alternative, NULL,
+                                 &b->scratch, &b->sea);
+    return b->at.status == ENT_OK;
 }
 
 /* ---- its rules, fields and states */
-
-static const ent_method *method_named(const ent_expr *e) {
-    for (size_t i = 0; e->kind == ENT_EXPR_NAME && i < ent_method_count(); i++)
-        if (ent_slice_is(e->name, ent_method_at(i)->id)) return ent_method_at(i);
-    return NULL;
-}
 
 static bool needs_more(const ent_method *m) {
     return m->traits & (ENT_RULE_ALONG | ENT_RULE_BETWEEN);
@@ -86,12 +46,12 @@ static bool needs_more(const ent_method *m) {
 
 /* A method that the sea does not list, or one that is for something else. */
 static bool no_rule(binding *b, const ent_expr *e) {
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     ent_str help = {0}, message = {0};
-    const ent_method *m = method_named(e);
+    const ent_method *m = ent_binding_method(e);
     for (uint32_t i = 0; i < b->sea->n_rules; i++)
-        list(&near, &help, "rules of this sea: ", b->sea->rules[i].name);
-    if (!m) return unknown(b, "E284", e, "rule of the sea", &near, &help);
+        ent_binding_list(&near, &help, "rules of this sea: ", b->sea->rules[i].name);
+    if (!m) return ent_binding_unknown(&b->at, "E284", e, "rule of the sea", &near, &help);
     if (m->family == ENT_BOUNDARY)
         ent_str_addf(
             &message,
@@ -102,7 +62,7 @@ static bool no_rule(binding *b, const ent_expr *e) {
     else
         ent_str_addf(&message, "\"%s\" divides no sea; here a rule of sea \"%.*s\" is asked for",
                      m->id, NAME(b->sea->name));
-    fault(b, "E284", e, &message, &help, (ent_slice){NULL, 0});
+    ent_binding_fault(&b->at, "E284", e, &message, &help, (ent_slice){NULL, 0});
     ent_str_clear(&help);
     return false;
 }
@@ -114,34 +74,36 @@ static bool bind_rule(binding *b, const ent_expr *e) {
 
 static bool bind_field(binding *b, const ent_expr *e) {
     if (e->kind == ENT_EXPR_NAME && ent_find_sea_field(b->sea, e->name) != ENT_NONE) return true;
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     ent_str help = {0};
     for (uint32_t i = 0; i < b->sea->n_fields; i++)
-        list(&near, &help, "fields of this sea: ", b->sea->fields[i].name);
+        ent_binding_list(&near, &help, "fields of this sea: ", b->sea->fields[i].name);
     if (!b->sea->n_fields) ent_str_add(&help, "\"field NAME LAT LON\" in the sea is such a place");
-    return unknown(b, "E285", e, "field of the sea", &near, &help);
+    return ent_binding_unknown(&b->at, "E285", e, "field of the sea", &near, &help);
 }
 
 /* `common` and `none` where they are words of the answer. */
 static bool bind_state(binding *b, const ent_expr *e, bool holder) {
-    const ent_named *found = e->kind == ENT_EXPR_NAME ? ent_region_find(b->region, e->name) : NULL;
+    const ent_named *found =
+        e->kind == ENT_EXPR_NAME ? ent_region_find(b->at.region, e->name) : NULL;
     bool actor = found && found->thing == ENT_AN_ACTOR;
     if (actor && ent_find_sea_state(b->sea, found->index) != ENT_NONE) return true;
     if (holder && e->kind == ENT_EXPR_NAME && !actor &&
         (ent_slice_is(e->name, "common") || ent_slice_is(e->name, "none")))
         return true;
-    ent_nearest near = ent_nearest_to(text_of(b, e));
+    ent_nearest near = ent_nearest_to(ent_binding_text(&b->at, e));
     ent_str help = {0}, message = {0};
     for (uint32_t i = 0; i < b->sea->n_states; i++)
-        list(&near, &help, "states of this sea: ", b->region->actors[b->sea->states[i]].name);
+        ent_binding_list(&near, &help,
+                         "states of this sea: ", b->at.region->actors[b->sea->states[i]].name);
     if (holder) {
-        list(&near, &help, "", ent_slice_of("common"));
+        ent_binding_list(&near, &help, "", ent_slice_of("common"));
         ent_str_add(&help, ", and none where the field is not in the sea");
     }
-    if (!actor) return unknown(b, "E201", e, "state of the sea", &near, &help);
+    if (!actor) return ent_binding_unknown(&b->at, "E201", e, "state of the sea", &near, &help);
     ent_str_addf(&message, "\"%.*s\" is no state of sea \"%.*s\"", NAME(e->name),
                  NAME(b->sea->name));
-    fault(b, "E412", e, &message, &help, (ent_slice){NULL, 0});
+    ent_binding_fault(&b->at, "E412", e, &message, &help, (ent_slice){NULL, 0});
     ent_str_clear(&help);
     return false;
 }
@@ -162,7 +124,7 @@ static bool bind_argument(binding *b, ent_param_kind kind, const ent_expr *e,
 
 ent_status ent_bind_sea(ent_ctx *ctx, const ent_region *region, const ent_function *f,
                         const ent_expr *call, uint32_t alternative, ent_type *type) {
-    binding b = {.ctx = ctx, .region = region, .f = f, .call = call};
+    binding b = {.at = {.ctx = ctx, .region = region}, .f = f, .call = call};
     bool fine = true;
     for (uint32_t i = 0; i < call->n_args && fine; i++)
         fine = bind_argument(&b, f->param[i].kind, call->args[i], alternative);
@@ -171,20 +133,20 @@ ent_status ent_bind_sea(ent_ctx *ctx, const ent_region *region, const ent_functi
     if (fine && ent_slice_is(call->name, "area")) type->unit = ent_slice_of("km2");
     if (fine && ent_slice_is(call->name, "distance")) type->unit = ent_slice_of("km");
     ent_arena_clear(&b.scratch);
-    return b.status;
+    return b.at.status;
 }
 
 /* The states of a sea are the same under every alternative. */
 ent_status ent_bind_holder(ent_ctx *ctx, const ent_region *region, const ent_expr *e,
                            const ent_type *of) {
-    binding b = {.ctx = ctx, .region = region, .sea = &region->seas[of->sea]};
+    binding b = {.at = {.ctx = ctx, .region = region}, .sea = &region->seas[of->sea]};
     ent_str message = {0};
     if (e->kind == ENT_EXPR_SET) {
         ent_str_add(&message,
                     "a field lies in the zone of one state; several are joined by \"or\"");
-        fault(&b, "E404", e, &message, NULL, (ent_slice){NULL, 0});
+        ent_binding_fault(&b.at, "E404", e, &message, NULL, (ent_slice){NULL, 0});
     } else {
         bind_state(&b, e, true);
     }
-    return b.status;
+    return b.at.status;
 }

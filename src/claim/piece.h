@@ -10,16 +10,37 @@ enum { ENT_MOST_PIECE_LINES = 500 }; /* of a list that is taken apart */
 /* Whether the check comes out as wanted under an alternative that says only this. */
 typedef ent_status ent_try_part(void *asker, const ent_alternative *part, bool *turns);
 
-/* Of the choices, negotiations, divisions and seas that the alternative changes the line, number or whole
- * table that does: piece_tables.c */
+/* What is being tried of one table. */
+typedef struct ent_trying {
+    ent_ctx *ctx;
+    const ent_region *region;
+    const ent_alternative *whole;
+    const ent_table_change *change;
+    ent_try_part *ask;
+    void *asker;
+    ent_arena *kept, *scratch;
+    ent_piece *out;
+    bool turns;
+    ent_status status;
+} ent_trying;
+
+static inline bool ent_trying_goes_on(const ent_trying *t) {
+    return !t->turns && t->status == ENT_OK;
+}
+/* Asks under an alternative that says this of the table, and nothing else. */
+void ent_try_change(ent_trying *t, ent_table_change change);
+/* Where that turned it: by this line of the table, or by this number. */
+void ent_trying_found_line(ent_trying *t, ent_table_line line);
+void ent_trying_found_number(ent_trying *t, const ent_attribute *a);
+
+/* Of the choices, negotiations, divisions and seas that the alternative changes the line, number or
+ * whole table that does: piece_tables.c */
 ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
                                 const ent_alternative *whole, ent_try_part *ask, void *asker,
                                 ent_arena *kept, ent_piece *out, bool *turns);
 
-/* The same of one sea: piece_seas.c */
-ent_status ent_find_sea_piece(ent_ctx *ctx, const ent_region *region, const ent_alternative *whole,
-                              const ent_table_change *change, ent_try_part *ask, void *asker,
-                              ent_arena *kept, ent_piece *out, bool *turns);
+/* Each statement of a sea alone, then all of them: piece_seas.c */
+void ent_try_in_sea(ent_trying *t);
 /* Whether `more` says of the model's sea all that `less` does. */
 bool ent_sea_change_contains(const ent_sea *model, const ent_sea *more, const ent_sea *less);
 

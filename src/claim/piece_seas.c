@@ -9,53 +9,21 @@
 
 #include <string.h>
 
-typedef struct trying {
-    ent_ctx *ctx;
-    const ent_alternative *whole;
-    const ent_table_change *change;
-    const ent_sea *old;
-    ent_try_part *ask;
-    void *asker;
-    ent_arena *kept, scratch;
-    ent_piece *out;
-    bool turns;
-    ent_status status;
-} trying;
-
-static bool goes_on(const trying *t) {
-    return !t->turns && t->status == ENT_OK;
+static const ent_sea *model_of(const ent_trying *t) {
+    return &t->region->seas[t->change->table];
 }
 
-static void try_sea(trying *t, const ent_sea *sea) {
-    ent_table_change change = {.owner = ENT_OF_SEA, .table = t->change->table, .sea = sea};
-    ent_alternative part = {
-        .name = t->whole->name, .tables = &change, .n_tables = 1, .node = t->whole->node};
-    t->status = t->ask(t->asker, &part, &t->turns);
+static void try_sea(ent_trying *t, const ent_sea *sea) {
+    ent_try_change(t,
+                   (ent_table_change){.owner = ENT_OF_SEA, .table = t->change->table, .sea = sea});
 }
 
-static void found_line(trying *t, ent_table_line_kind kind, ent_slice name, ent_span span,
+static void found_line(ent_trying *t, ent_table_line_kind kind, ent_slice name, ent_span span,
                        const ent_provenance *provenance) {
-    if (!t->turns) return;
-    ent_table_line *kept = ent_arena_alloc(t->kept, 1, sizeof *kept);
-    if (!kept) {
-        t->status = ent_no_memory(t->ctx);
-        return;
-    }
-    *kept = (ent_table_line){.kind = kind,
-                             .owner = ENT_OF_SEA,
-                             .table = t->change->table,
-                             .actor = ENT_NONE,
-                             .text = name,
-                             .span = span,
-                             .provenance = provenance};
-    t->out->kind = ENT_PIECE_LINE;
-    t->out->line = kept;
-}
-
-static void found_number(trying *t, const ent_attribute *a) {
-    if (!t->turns) return;
-    t->out->kind = ENT_PIECE_LINE;
-    t->out->attribute = a;
+    ent_trying_found_line(
+        t,
+        (ent_table_line){
+            .kind = kind, .actor = ENT_NONE, .text = name, .span = span, .provenance = provenance});
 }
 
 /* ---- lists of named things: their name is their first member */
@@ -65,8 +33,9 @@ static ent_slice name_at(const void *list, uint32_t i, size_t size) {
 }
 
 /* The list with this one in place of the one of its name, or behind the others. */
-static const void *with(trying *t, const void *list, uint32_t *n, const void *thing, size_t size) {
-    char *out = ent_arena_alloc(&t->scratch, (size_t)*n + 1, size);
+static const void *with(ent_trying *t, const void *list, uint32_t *n, const void *thing,
+                        size_t size) {
+    char *out = ent_arena_alloc(t->scratch, (size_t)*n + 1, size);
     uint32_t k = 0;
     if (!out) {
         t->status = ent_no_memory(t->ctx);
@@ -85,84 +54,74 @@ static bool same_span(ent_span a, ent_span b) {
 
 /* ---- one statement at a time */
 
-static void try_weight(trying *t) {
+static void try_weight(ent_trying *t) {
     const ent_attribute *fresh = t->change->sea->weight;
-    if (fresh == t->old->weight) return;
-    ent_sea s = *t->old;
+    if (fresh == model_of(t)->weight) return;
+    ent_sea s = *model_of(t);
     s.weight = fresh;
     try_sea(t, &s);
-    if (fresh) found_number(t, fresh);
+    if (fresh) ent_trying_found_number(t, fresh);
 }
 
-static void try_island(trying *t, const ent_sea_island *x) {
-    for (uint32_t i = 0; i < t->old->n_islands; i++)
-        if (same_span(t->old->islands[i].span, x->span)) return;
-    ent_sea s = *t->old;
+static void try_island(ent_trying *t, const ent_sea_island *x) {
+    for (uint32_t i = 0; i < model_of(t)->n_islands; i++)
+        if (same_span(model_of(t)->islands[i].span, x->span)) return;
+    ent_sea s = *model_of(t);
     s.islands = with(t, s.islands, &s.n_islands, x, sizeof *x);
     try_sea(t, &s);
-    found_number(t, x->weight);
+    ent_trying_found_number(t, x->weight);
 }
 
-static void try_closing(trying *t, const ent_sea_closing *x) {
-    for (uint32_t i = 0; i < t->old->n_closings; i++)
-        if (same_span(t->old->closings[i].span, x->span)) return;
-    ent_sea s = *t->old;
+static void try_closing(ent_trying *t, const ent_sea_closing *x) {
+    for (uint32_t i = 0; i < model_of(t)->n_closings; i++)
+        if (same_span(model_of(t)->closings[i].span, x->span)) return;
+    ent_sea s = *model_of(t);
     s.closings = with(t, s.closings, &s.n_closings, x, sizeof *x);
     try_sea(t, &s);
     found_line(t, ENT_LINE_CLOSING, x->name, x->span, &x->provenance);
 }
 
-static void try_course(trying *t, const ent_sea_line *x) {
-    for (uint32_t i = 0; i < t->old->n_lines; i++)
-        if (same_span(t->old->lines[i].span, x->span)) return;
-    ent_sea s = *t->old;
+static void try_course(ent_trying *t, const ent_sea_line *x) {
+    for (uint32_t i = 0; i < model_of(t)->n_lines; i++)
+        if (same_span(model_of(t)->lines[i].span, x->span)) return;
+    ent_sea s = *model_of(t);
     s.lines = with(t, s.lines, &s.n_lines, x, sizeof *x);
     try_sea(t, &s);
     found_line(t, ENT_LINE_COURSE, x->name, x->span, &x->provenance);
 }
 
-static void try_field(trying *t, const ent_sea_field *x) {
-    for (uint32_t i = 0; i < t->old->n_fields; i++)
-        if (same_span(t->old->fields[i].span, x->span)) return;
-    ent_sea s = *t->old;
+static void try_field(ent_trying *t, const ent_sea_field *x) {
+    for (uint32_t i = 0; i < model_of(t)->n_fields; i++)
+        if (same_span(model_of(t)->fields[i].span, x->span)) return;
+    ent_sea s = *model_of(t);
     s.fields = with(t, s.fields, &s.n_fields, x, sizeof *x);
     try_sea(t, &s);
     found_line(t, ENT_LINE_FIELD, x->name, x->span, &x->provenance);
 }
 
-static void try_rule(trying *t, const ent_sea_rule *x) {
-    for (uint32_t i = 0; i < t->old->n_rules; i++)
-        if (same_span(t->old->rules[i].span, x->span)) return;
-    ent_sea s = *t->old;
+static void try_rule(ent_trying *t, const ent_sea_rule *x) {
+    for (uint32_t i = 0; i < model_of(t)->n_rules; i++)
+        if (same_span(model_of(t)->rules[i].span, x->span)) return;
+    ent_sea s = *model_of(t);
     s.rules = with(t, s.rules, &s.n_rules, x, sizeof *x);
     try_sea(t, &s);
     found_line(t, ENT_LINE_RULE, x->name, x->span, &x->provenance);
 }
 
-ent_status ent_find_sea_piece(ent_ctx *ctx, const ent_region *region, const ent_alternative *whole,
-                              const ent_table_change *change, ent_try_part *ask, void *asker,
-                              ent_arena *kept, ent_piece *out, bool *turns) {
-    const ent_sea *fresh = change->sea;
-    trying t = {.ctx = ctx,
-                .whole = whole,
-                .change = change,
-                .old = &region->seas[change->table],
-                .ask = ask,
-                .asker = asker,
-                .kept = kept,
-                .out = out};
-    try_weight(&t);
-    for (uint32_t i = 0; i < fresh->n_islands && goes_on(&t); i++)
-        try_island(&t, &fresh->islands[i]);
-    for (uint32_t i = 0; i < fresh->n_closings && goes_on(&t); i++)
-        try_closing(&t, &fresh->closings[i]);
-    for (uint32_t i = 0; i < fresh->n_lines && goes_on(&t); i++) try_course(&t, &fresh->lines[i]);
-    for (uint32_t i = 0; i < fresh->n_fields && goes_on(&t); i++) try_field(&t, &fresh->fields[i]);
-    for (uint32_t i = 0; i < fresh->n_rules && goes_on(&t); i++) try_rule(&t, &fresh->rules[i]);
-    if (goes_on(&t)) try_sea(&t, fresh);
-    *turns = t.turns;
-    ent_arena_clear(&t.scratch);
-    return t.status;
+void ent_try_in_sea(ent_trying *t) {
+    const ent_sea *fresh = t->change->sea;
+    try_weight(t);
+    for (uint32_t i = 0; i < fresh->n_islands && ent_trying_goes_on(t); i++)
+        try_island(t, &fresh->islands[i]);
+    for (uint32_t i = 0; i < fresh->n_closings && ent_trying_goes_on(t); i++)
+        try_closing(t, &fresh->closings[i]);
+    for (uint32_t i = 0; i < fresh->n_lines && ent_trying_goes_on(t); i++)
+        try_course(t, &fresh->lines[i]);
+    for (uint32_t i = 0; i < fresh->n_fields && ent_trying_goes_on(t); i++)
+        try_field(t, &fresh->fields[i]);
+    for (uint32_t i = 0; i < fresh->n_rules && ent_trying_goes_on(t); i++)
+        try_rule(t, &fresh->rules[i]);
+    if (ent_trying_goes_on(t)) try_sea(t, fresh);
 }
 
 /* ---- whether an alternative says all that another says of a sea */

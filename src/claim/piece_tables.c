@@ -11,46 +11,30 @@
 
 #include <string.h>
 
-typedef struct trying {
-    ent_ctx *ctx;
-    const ent_region *region;
-    const ent_alternative *whole;
-    const ent_table_change *change;
-    ent_try_part *ask;
-    void *asker;
-    ent_arena *kept, *scratch;
-    ent_piece *out;
-    bool turns;
-    ent_status status;
-} trying;
-
-static bool goes_on(const trying *t) {
-    return !t->turns && t->status == ENT_OK;
-}
-
-static void try_change(trying *t, ent_table_change change) {
+void ent_try_change(ent_trying *t, ent_table_change change) {
     ent_alternative part = {
         .name = t->whole->name, .tables = &change, .n_tables = 1, .node = t->whole->node};
     t->status = t->ask(t->asker, &part, &t->turns);
 }
 
-static void try_choice(trying *t, const ent_choice *c) {
-    try_change(t,
-               (ent_table_change){.owner = ENT_OF_CHOICE, .table = t->change->table, .choice = c});
+static void try_choice(ent_trying *t, const ent_choice *c) {
+    ent_try_change(
+        t, (ent_table_change){.owner = ENT_OF_CHOICE, .table = t->change->table, .choice = c});
 }
 
-static void try_negotiation(trying *t, const ent_negotiation *n) {
-    try_change(t, (ent_table_change){
-                      .owner = ENT_OF_NEGOTIATION, .table = t->change->table, .negotiation = n});
+static void try_negotiation(ent_trying *t, const ent_negotiation *n) {
+    ent_try_change(t, (ent_table_change){.owner = ENT_OF_NEGOTIATION,
+                                         .table = t->change->table,
+                                         .negotiation = n});
 }
 
-static void try_division(trying *t, const ent_division *d) {
-    try_change(
+static void try_division(ent_trying *t, const ent_division *d) {
+    ent_try_change(
         t, (ent_table_change){.owner = ENT_OF_DIVISION, .table = t->change->table, .division = d});
 }
 
 /* A copy of a list with room for one more. */
-static void *copy(trying *t, const void *list, uint32_t n, size_t size) {
+static void *copy(ent_trying *t, const void *list, uint32_t n, size_t size) {
     char *out = ent_arena_alloc(t->scratch, (size_t)n + 1, size);
     if (!out) t->status = ent_no_memory(t->ctx);
     if (out && n) memcpy(out, list, n * size);
@@ -59,7 +43,7 @@ static void *copy(trying *t, const void *list, uint32_t n, size_t size) {
 
 /* ---- what turned it */
 
-static void found_line(trying *t, ent_table_line line) {
+void ent_trying_found_line(ent_trying *t, ent_table_line line) {
     if (!t->turns) return;
     ent_table_line *kept = ent_arena_alloc(t->kept, 1, sizeof *kept);
     if (!kept) {
@@ -73,7 +57,7 @@ static void found_line(trying *t, ent_table_line line) {
     t->out->line = kept;
 }
 
-static void found_number(trying *t, const ent_attribute *a) {
+void ent_trying_found_number(ent_trying *t, const ent_attribute *a) {
     if (!t->turns) return;
     t->out->kind = ENT_PIECE_LINE;
     t->out->attribute = a;
@@ -87,7 +71,7 @@ static bool is_in(const ent_choice *c, const ent_item_ranking *line) {
     return false;
 }
 
-static void try_ranking(trying *t, const ent_choice *old, uint32_t i) {
+static void try_ranking(ent_trying *t, const ent_choice *old, uint32_t i) {
     const ent_item_ranking *line = &t->change->choice->rankings[i];
     ent_choice c = *old;
     ent_item_ranking *list = copy(t, old->rankings, old->n_rankings, sizeof *list);
@@ -96,14 +80,14 @@ static void try_ranking(trying *t, const ent_choice *old, uint32_t i) {
         if (list[k].actor == line->actor) list[k] = *line;
     c.rankings = list;
     try_choice(t, &c);
-    found_line(t, (ent_table_line){.kind = ENT_LINE_RANKING,
-                                   .actor = line->actor,
-                                   .text = line->text,
-                                   .span = line->span,
-                                   .provenance = &line->provenance});
+    ent_trying_found_line(t, (ent_table_line){.kind = ENT_LINE_RANKING,
+                                              .actor = line->actor,
+                                              .text = line->text,
+                                              .span = line->span,
+                                              .provenance = &line->provenance});
 }
 
-static void try_approval(trying *t, const ent_choice *old, uint32_t i) {
+static void try_approval(ent_trying *t, const ent_choice *old, uint32_t i) {
     const ent_approval *line = &t->change->choice->approvals[i];
     ent_choice c = *old;
     ent_approval *list = copy(t, old->approvals, old->n_approvals, sizeof *list);
@@ -114,14 +98,14 @@ static void try_approval(trying *t, const ent_choice *old, uint32_t i) {
     list[k] = *line;
     c.approvals = list;
     try_choice(t, &c);
-    found_line(t, (ent_table_line){.kind = ENT_LINE_APPROVAL,
-                                   .actor = line->actor,
-                                   .text = line->text,
-                                   .span = line->span,
-                                   .provenance = &line->provenance});
+    ent_trying_found_line(t, (ent_table_line){.kind = ENT_LINE_APPROVAL,
+                                              .actor = line->actor,
+                                              .text = line->text,
+                                              .span = line->span,
+                                              .provenance = &line->provenance});
 }
 
-static void try_placing(trying *t, const ent_choice *old, uint32_t i) {
+static void try_placing(ent_trying *t, const ent_choice *old, uint32_t i) {
     const ent_placing *line = &t->change->choice->placings[i];
     ent_choice c = *old;
     ent_placing *list = copy(t, old->placings, old->n_placings, sizeof *list);
@@ -134,43 +118,46 @@ static void try_placing(trying *t, const ent_choice *old, uint32_t i) {
     list[k] = *line;
     c.placings = list;
     try_choice(t, &c);
-    found_number(t, line->rank);
+    ent_trying_found_number(t, line->rank);
 }
 
-static void try_in_choice(trying *t) {
+static void try_in_choice(ent_trying *t) {
     const ent_choice *old = &t->region->choices[t->change->table], *fresh = t->change->choice;
-    for (uint32_t i = 0; i < fresh->n_rankings && goes_on(t); i++) try_ranking(t, old, i);
-    for (uint32_t i = 0; i < fresh->n_approvals && goes_on(t); i++) try_approval(t, old, i);
-    for (uint32_t i = 0; i < fresh->n_placings && goes_on(t); i++) try_placing(t, old, i);
-    if (goes_on(t) && fresh->quota != old->quota) {
+    for (uint32_t i = 0; i < fresh->n_rankings && ent_trying_goes_on(t); i++)
+        try_ranking(t, old, i);
+    for (uint32_t i = 0; i < fresh->n_approvals && ent_trying_goes_on(t); i++)
+        try_approval(t, old, i);
+    for (uint32_t i = 0; i < fresh->n_placings && ent_trying_goes_on(t); i++)
+        try_placing(t, old, i);
+    if (ent_trying_goes_on(t) && fresh->quota != old->quota) {
         ent_choice c = *old;
         c.quota = fresh->quota;
         try_choice(t, &c);
-        found_number(t, fresh->quota);
+        ent_trying_found_number(t, fresh->quota);
     }
-    if (goes_on(t)) try_choice(t, fresh);
+    if (ent_trying_goes_on(t)) try_choice(t, fresh);
 }
 
 /* ---- lines of parties: the same parties in the same order */
 
-static const ent_party_line *with_line(trying *t, const ent_party_line *old, uint32_t n, uint32_t i,
-                                       const ent_party_line *line) {
+static const ent_party_line *with_line(ent_trying *t, const ent_party_line *old, uint32_t n,
+                                       uint32_t i, const ent_party_line *line) {
     ent_party_line *list = copy(t, old, n, sizeof *list);
     if (list) list[i] = *line;
     return list;
 }
 
-static void found_party(trying *t, const ent_party_line *line) {
-    found_line(t, (ent_table_line){.kind = ENT_LINE_PARTY,
-                                   .actor = line->actor,
-                                   .text = t->region->actors[line->actor].name,
-                                   .span = line->span,
-                                   .provenance = &line->provenance});
+static void found_party(ent_trying *t, const ent_party_line *line) {
+    ent_trying_found_line(t, (ent_table_line){.kind = ENT_LINE_PARTY,
+                                              .actor = line->actor,
+                                              .text = t->region->actors[line->actor].name,
+                                              .span = line->span,
+                                              .provenance = &line->provenance});
 }
 
 /* ---- negotiations */
 
-static void try_beside(trying *t, const ent_negotiation *old, uint32_t i) {
+static void try_beside(ent_trying *t, const ent_negotiation *old, uint32_t i) {
     const ent_party_line *line = &t->change->negotiation->parties[i];
     if (line->cells == old->parties[i].cells) return;
     ent_negotiation n = *old;
@@ -181,7 +168,7 @@ static void try_beside(trying *t, const ent_negotiation *old, uint32_t i) {
 }
 
 /* A line of a dimension; of the only one it stands in the negotiation too. */
-static void try_in_dimension(trying *t, const ent_negotiation *old, uint32_t d, uint32_t i) {
+static void try_in_dimension(ent_trying *t, const ent_negotiation *old, uint32_t d, uint32_t i) {
     const ent_party_line *line = &t->change->negotiation->dimensions[d].parties[i];
     const ent_dimension *own = &old->dimensions[d];
     if (line->cells == own->parties[i].cells) return;
@@ -196,7 +183,7 @@ static void try_in_dimension(trying *t, const ent_negotiation *old, uint32_t d, 
     found_party(t, line);
 }
 
-static void try_impasse(trying *t, const ent_negotiation *old, uint32_t d) {
+static void try_impasse(ent_trying *t, const ent_negotiation *old, uint32_t d) {
     const ent_attribute *impasse = t->change->negotiation->dimensions[d].impasse;
     if (impasse == old->dimensions[d].impasse || !impasse) return;
     ent_negotiation n = *old;
@@ -205,10 +192,10 @@ static void try_impasse(trying *t, const ent_negotiation *old, uint32_t d) {
     dimensions[d].impasse = impasse;
     n.dimensions = dimensions;
     try_negotiation(t, &n);
-    found_number(t, impasse);
+    ent_trying_found_number(t, impasse);
 }
 
-static void try_accommodation(trying *t, const ent_negotiation *old, uint32_t i) {
+static void try_accommodation(ent_trying *t, const ent_negotiation *old, uint32_t i) {
     const ent_accommodation *line = &t->change->negotiation->accommodations[i];
     ent_negotiation n = *old;
     ent_accommodation *list = copy(t, old->accommodations, old->n_accommodations, sizeof *list);
@@ -221,26 +208,29 @@ static void try_accommodation(trying *t, const ent_negotiation *old, uint32_t i)
     list[k] = *line;
     n.accommodations = list;
     try_negotiation(t, &n);
-    found_number(t, line->share);
+    ent_trying_found_number(t, line->share);
 }
 
-static void try_in_negotiation(trying *t) {
+static void try_in_negotiation(ent_trying *t) {
     const ent_negotiation *old = &t->region->negotiations[t->change->table];
     const ent_negotiation *fresh = t->change->negotiation;
-    for (uint32_t d = 0; d < old->n_dimensions && goes_on(t); d++)
-        for (uint32_t i = 0; i < old->n_parties && goes_on(t); i++) try_in_dimension(t, old, d, i);
+    for (uint32_t d = 0; d < old->n_dimensions && ent_trying_goes_on(t); d++)
+        for (uint32_t i = 0; i < old->n_parties && ent_trying_goes_on(t); i++)
+            try_in_dimension(t, old, d, i);
     for (uint32_t i = 0;
-         i < old->n_parties && goes_on(t) && old->parties != old->dimensions[0].parties; i++)
+         i < old->n_parties && ent_trying_goes_on(t) && old->parties != old->dimensions[0].parties;
+         i++)
         try_beside(t, old, i);
-    for (uint32_t d = 0; d < old->n_dimensions && goes_on(t); d++) try_impasse(t, old, d);
-    for (uint32_t i = 0; i < fresh->n_accommodations && goes_on(t); i++)
+    for (uint32_t d = 0; d < old->n_dimensions && ent_trying_goes_on(t); d++)
+        try_impasse(t, old, d);
+    for (uint32_t i = 0; i < fresh->n_accommodations && ent_trying_goes_on(t); i++)
         try_accommodation(t, old, i);
-    if (goes_on(t)) try_negotiation(t, fresh);
+    if (ent_trying_goes_on(t)) try_negotiation(t, fresh);
 }
 
 /* ---- divisions */
 
-static void try_claimant(trying *t, const ent_division *old, uint32_t i) {
+static void try_claimant(ent_trying *t, const ent_division *old, uint32_t i) {
     const ent_party_line *line = &t->change->division->parties[i];
     if (line->cells == old->parties[i].cells) return;
     ent_division d = *old;
@@ -251,7 +241,7 @@ static void try_claimant(trying *t, const ent_division *old, uint32_t i) {
 }
 
 /* One worth in place of, or beside, those of the model. */
-static void try_worth(trying *t, const ent_division *old, uint32_t i) {
+static void try_worth(ent_trying *t, const ent_division *old, uint32_t i) {
     const ent_worth_line *line = &t->change->division->worths[i];
     if (!line->worth || old->worth_of_claims) return;
     ent_division d = *old;
@@ -263,25 +253,25 @@ static void try_worth(trying *t, const ent_division *old, uint32_t i) {
     list[k] = *line;
     d.worths = list;
     try_division(t, &d);
-    found_line(t, (ent_table_line){.kind = ENT_LINE_WORTH,
-                                   .actor = ENT_NONE,
-                                   .text = line->text,
-                                   .span = line->span,
-                                   .provenance = &line->provenance});
+    ent_trying_found_line(t, (ent_table_line){.kind = ENT_LINE_WORTH,
+                                              .actor = ENT_NONE,
+                                              .text = line->text,
+                                              .span = line->span,
+                                              .provenance = &line->provenance});
 }
 
-static void try_in_division(trying *t) {
+static void try_in_division(ent_trying *t) {
     const ent_division *old = &t->region->divisions[t->change->table];
     const ent_division *fresh = t->change->division;
-    for (uint32_t i = 0; i < old->n_parties && goes_on(t); i++) try_claimant(t, old, i);
-    if (goes_on(t) && fresh->whole != old->whole) {
+    for (uint32_t i = 0; i < old->n_parties && ent_trying_goes_on(t); i++) try_claimant(t, old, i);
+    if (ent_trying_goes_on(t) && fresh->whole != old->whole) {
         ent_division d = *old;
         d.whole = fresh->whole;
         try_division(t, &d);
-        found_number(t, fresh->whole);
+        ent_trying_found_number(t, fresh->whole);
     }
-    for (uint32_t i = 0; i < fresh->n_worths && goes_on(t); i++) try_worth(t, old, i);
-    if (goes_on(t)) try_division(t, fresh);
+    for (uint32_t i = 0; i < fresh->n_worths && ent_trying_goes_on(t); i++) try_worth(t, old, i);
+    if (ent_trying_goes_on(t)) try_division(t, fresh);
 }
 
 /* ---- a whole alternative */
@@ -302,15 +292,15 @@ ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
                                 const ent_alternative *whole, ent_try_part *ask, void *asker,
                                 ent_arena *kept, ent_piece *out, bool *turns) {
     ent_arena scratch = {0};
-    trying t = {.ctx = ctx,
-                .region = region,
-                .whole = whole,
-                .ask = ask,
-                .asker = asker,
-                .kept = kept,
-                .scratch = &scratch,
-                .out = out};
-    for (uint32_t i = 0; i < whole->n_tables && goes_on(&t); i++) {
+    ent_trying t = {.ctx = ctx,
+                    .region = region,
+                    .whole = whole,
+                    .ask = ask,
+                    .asker = asker,
+                    .kept = kept,
+                    .scratch = &scratch,
+                    .out = out};
+    for (uint32_t i = 0; i < whole->n_tables && ent_trying_goes_on(&t); i++) {
         t.change = &whole->tables[i];
         if (lines_of(t.change) > ENT_MOST_PIECE_LINES) continue;
         if (t.change->owner == ENT_OF_CHOICE)
@@ -318,8 +308,7 @@ ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
         else if (t.change->owner == ENT_OF_NEGOTIATION)
             try_in_negotiation(&t);
         else if (t.change->owner == ENT_OF_SEA)
-            t.status =
-                ent_find_sea_piece(ctx, region, whole, t.change, ask, asker, kept, out, &t.turns);
+            ent_try_in_sea(&t);
         else
             try_in_division(&t);
         if (!t.turns || out->kind == ENT_PIECE_LINE) continue;

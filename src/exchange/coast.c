@@ -17,51 +17,19 @@
 
 /* ---- messages, as those of the other imports */
 
-void ent_countries_enter(ent_countries *c, const char *key, size_t index) {
-    if (c->depth < sizeof c->steps / sizeof *c->steps)
-        c->steps[c->depth] = (ent_json_step){key, index};
-    c->depth++;
-}
-
-void ent_countries_leave(ent_countries *c) {
-    c->depth--;
-}
-
-/* "arcs[3][0]: " */
-static void print_path(const ent_countries *c, ent_str *out) {
-    for (size_t i = 0; i < c->depth && i < sizeof c->steps / sizeof *c->steps; i++) {
-        if (c->steps[i].key)
-            ent_str_addf(out, "%s%s", i ? "." : "", c->steps[i].key);
-        else
-            ent_str_addf(out, "[%zu]", c->steps[i].index);
-    }
-    if (c->depth) ent_str_add(out, ": ");
-}
-
 ent_status ent_countries_fault(ent_countries *c, const char *help, const char *format, ...) {
     char message[768];
+    ent_str text = {0};
     va_list args;
     va_start(args, format);
     ent_one_line(message, sizeof message, format, args);
     va_end(args);
-    const ent_source *source = &c->sources.at[0];
-    size_t depth = c->depth < sizeof c->steps / sizeof *c->steps
-                       ? c->depth
-                       : sizeof c->steps / sizeof *c->steps;
-    ent_slice place = ent_json_place((ent_slice){source->text, source->n}, c->steps, depth);
-    uint32_t begin = (uint32_t)(place.s - source->text);
-    bool short_enough = place.n <= 60 && !memchr(place.s, '\n', place.n);
-    ent_report_at at = {ENT_ERROR,
-                        "E260",
-                        {0, begin, begin + (uint32_t)(short_enough ? place.n : place.n > 0)},
-                        help,
-                        NULL};
-    ent_str path = {0};
-    print_path(c, &path);
-    ent_status st = ent_str_failed(&path)
-                        ? ent_no_memory(c->ctx)
-                        : ent_report(c->ctx, &c->sources, &at, "%s%s", ent_str_get(&path), message);
-    ent_str_clear(&path);
+    ent_json_path_print(&text, &c->path);
+    ent_str_add(&text, message);
+    ent_status st = ent_str_failed(&text) ? ent_no_memory(c->ctx)
+                                          : ent_json_say(c->ctx, &c->sources, &c->path, ENT_ERROR,
+                                                         "E260", help, ent_str_get(&text));
+    ent_str_clear(&text);
     return st;
 }
 
@@ -76,7 +44,7 @@ ent_status ent_countries_name(ent_countries *c, const ent_json *properties, uint
     for (const char *const *m = members; !name && *m; m++)
         name = ent_json_text(ent_json_get(properties, *m));
     if (!name || !*name) {
-        ent_countries_enter(c, "properties", 0);
+        ent_json_enter(&c->path, "properties", 0);
         return ent_countries_fault(c, "\"properties\": {\"name\": \"Iran\"}",
                                    "the country has no \"name\"");
     }

@@ -23,9 +23,9 @@ static ent_status read_ring(ent_countries *c, const ent_json *from, uint32_t cou
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY)
         return ent_countries_fault(c, NULL, "expected a ring, a list of points");
     for (size_t i = 0; st == ENT_OK && i < ent_json_size(from); i++) {
-        ent_countries_enter(c, NULL, i);
+        ent_json_enter(&c->path, NULL, i);
         st = read_point(c, ent_json_at(from, i), &ring);
-        if (st == ENT_OK) ent_countries_leave(c);
+        if (st == ENT_OK) ent_json_leave(&c->path);
     }
     if (st == ENT_OK) st = ent_countries_take(c, country, hole, ring.at, ring.n / 2);
     ent_vec_clear(&ring);
@@ -36,10 +36,10 @@ static ent_status read_polygon(ent_countries *c, const ent_json *from, uint32_t 
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY)
         return ent_countries_fault(c, NULL, "expected a polygon, a list of rings");
     for (size_t i = 0; i < ent_json_size(from); i++) {
-        ent_countries_enter(c, NULL, i);
+        ent_json_enter(&c->path, NULL, i);
         ent_status st = read_ring(c, ent_json_at(from, i), country, i > 0);
         if (st != ENT_OK) return st;
-        ent_countries_leave(c);
+        ent_json_leave(&c->path);
     }
     return ENT_OK;
 }
@@ -48,10 +48,10 @@ static ent_status read_polygons(ent_countries *c, const ent_json *from, uint32_t
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY)
         return ent_countries_fault(c, NULL, "expected a list of polygons");
     for (size_t i = 0; i < ent_json_size(from); i++) {
-        ent_countries_enter(c, NULL, i);
+        ent_json_enter(&c->path, NULL, i);
         ent_status st = read_polygon(c, ent_json_at(from, i), country);
         if (st != ENT_OK) return st;
-        ent_countries_leave(c);
+        ent_json_leave(&c->path);
     }
     return ENT_OK;
 }
@@ -68,13 +68,13 @@ static ent_status read_feature(ent_countries *c, const ent_json *from) {
                                    "a country is a Polygon or a MultiPolygon, found \"%s\"", type);
     ent_status st = ent_countries_name(c, ent_json_get(from, "properties"), &country);
     if (st != ENT_OK) return st;
-    ent_countries_enter(c, "geometry", 0);
-    ent_countries_enter(c, "coordinates", 0);
+    ent_json_enter(&c->path, "geometry", 0);
+    ent_json_enter(&c->path, "coordinates", 0);
     const ent_json *at = ent_json_get(geometry, "coordinates");
     st = one ? read_polygon(c, at, country) : read_polygons(c, at, country);
     if (st != ENT_OK) return st;
-    ent_countries_leave(c);
-    ent_countries_leave(c);
+    ent_json_leave(&c->path);
+    ent_json_leave(&c->path);
     return ENT_OK;
 }
 
@@ -82,14 +82,14 @@ ent_status ent_geojson_countries_read(ent_countries *c, const ent_json *root) {
     const ent_json *features = ent_json_get(root, "features");
     if (ent_json_kind_of(features) != ENT_JSON_ARRAY)
         return ent_countries_fault(c, NULL, "expected a list of \"features\"");
-    ent_countries_enter(c, "features", 0);
+    ent_json_enter(&c->path, "features", 0);
     for (size_t i = 0; i < ent_json_size(features); i++) {
-        ent_countries_enter(c, NULL, i);
+        ent_json_enter(&c->path, NULL, i);
         if (ent_poll(c->ctx)) return ent_fail(c->ctx, ENT_ESTOPPED, "stopped");
         ent_status st = read_feature(c, ent_json_at(features, i));
         if (st != ENT_OK) return st;
-        ent_countries_leave(c);
+        ent_json_leave(&c->path);
     }
-    ent_countries_leave(c);
+    ent_json_leave(&c->path);
     return ENT_OK;
 }

@@ -17,46 +17,17 @@
 
 /* ---- messages */
 
-void ent_gmcr_enter(ent_gmcr *g, const char *key, size_t index) {
-    if (g->depth < sizeof g->steps / sizeof *g->steps)
-        g->steps[g->depth] = (ent_json_step){key, index};
-    g->depth++;
-}
-
-void ent_gmcr_leave(ent_gmcr *g) {
-    g->depth--;
-}
-
-/* "decisionMakers[0].options[2]: " */
-static void print_path(const ent_gmcr *g, ent_str *out) {
-    for (size_t i = 0; i < g->depth && i < sizeof g->steps / sizeof *g->steps; i++) {
-        if (g->steps[i].key)
-            ent_str_addf(out, "%s%s", i ? "." : "", g->steps[i].key);
-        else
-            ent_str_addf(out, "[%zu]", g->steps[i].index);
-    }
-    if (g->depth) ent_str_add(out, ": ");
-}
-
 static ent_status say(ent_gmcr *g, ent_severity severity, const char *code, const char *help,
                       const char *format, va_list args) {
     char message[768];
+    ent_str text = {0};
     ent_one_line(message, sizeof message, format, args);
-    const ent_source *source = &g->sources.at[0];
-    ent_slice place = ent_json_place((ent_slice){source->text, source->n}, g->steps, g->depth);
-    uint32_t begin = (uint32_t)(place.s - source->text);
-    bool short_enough = place.n <= 60 && !memchr(place.s, '\n', place.n);
-    ent_report_at at = {severity,
-                        code,
-                        {0, begin, begin + (uint32_t)(short_enough ? place.n : place.n > 0)},
-                        help,
-                        NULL};
-    ent_str path = {0};
-    print_path(g, &path);
-    ent_status st = ent_str_failed(&path)
-                        ? ent_no_memory(g->ctx)
-                        : ent_report(g->ctx, &g->sources, &at, "%s%s", ent_str_get(&path), message);
-    ent_str_clear(&path);
+    ent_json_path_print(&text, &g->path);
+    ent_str_add(&text, message);
+    ent_status st = ent_str_failed(&text) ? ent_no_memory(g->ctx)
+                                          : ent_json_say(g->ctx, &g->sources, &g->path, severity,
+                                                         code, help, ent_str_get(&text));
+    ent_str_clear(&text);
     return st;
 }
 
@@ -131,7 +102,7 @@ ent_status ent_import_gmcr(ent_ctx *ctx, const char *name, const char *text, siz
     if (st == ENT_OK) st = ent_gmcr_write(&g, &model);
     if (st == ENT_OK && ent_str_failed(&model)) st = ent_no_memory(ctx);
     if (st == ENT_OK) st = ent_format_text(ctx, name, ent_str_get(&model), model.n, out);
-    g.depth = 0;
+    g.path.depth = 0;
     if (st == ENT_OK) st = look_whether_it_reads(&g, *out);
     if (st == ENT_EINPUT && ent_ctx_diag_count_of(ctx, ENT_ERROR))
         st = ent_fail(ctx, st, "%s cannot be imported", name);

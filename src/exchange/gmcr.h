@@ -10,8 +10,7 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-#include "base/json_place.h"
-#include "lang/diag.h"
+#include "lang/json_path.h"
 
 /* States that agree with `taken` in the options of `about`. */
 typedef struct ent_gmcr_pattern {
@@ -57,8 +56,7 @@ typedef struct ent_gmcr {
     ent_sources sources;
     ent_arena arena;
     ent_json_doc *doc;
-    ent_json_step steps[12]; /* to the value that is being read */
-    size_t depth;
+    ent_json_path path; /* to the value that is being read */
 
     const char *program, *version; /* "" where the file says nothing */
     bool by_hand;                  /* rankings count, not wishes */
@@ -78,10 +76,6 @@ enum { ENT_GMCR_MOST = 64 }; /* options, decision makers */
 /* Messages at the place that is being read: an error, ENT_EINPUT, and a warning. */
 ent_status ent_gmcr_fault(ent_gmcr *g, const char *help, const char *format, ...) ENT_FORMAT(3, 4);
 ent_status ent_gmcr_warn(ent_gmcr *g, const char *help, const char *format, ...) ENT_FORMAT(3, 4);
-
-/* One step down and up again. */
-void ent_gmcr_enter(ent_gmcr *g, const char *key, size_t index);
-void ent_gmcr_leave(ent_gmcr *g);
 
 /* The file's members, names aside. */
 ent_status ent_gmcr_read(ent_gmcr *g);

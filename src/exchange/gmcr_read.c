@@ -26,9 +26,9 @@ static ent_status want(ent_gmcr *g, const ent_json *v, ent_json_kind kind) {
 static ent_status want_member(ent_gmcr *g, const ent_json *object, const char *key,
                               ent_json_kind kind, const ent_json **out) {
     *out = ent_json_get(object, key);
-    ent_gmcr_enter(g, key, 0);
+    ent_json_enter(&g->path, key, 0);
     ent_status st = want(g, *out, kind);
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -74,11 +74,11 @@ static ent_status read_pair(ent_gmcr *g, const ent_json *pair, ent_gmcr_pattern 
                             "expected an option's number and \"Y\" or \"N\", found %zu items",
                             ent_json_size(pair));
     if (st != ENT_OK) return st;
-    ent_gmcr_enter(g, NULL, 0);
+    ent_json_enter(&g->path, NULL, 0);
     st = want_index(g, ent_json_at(pair, 0), g->n_options, "option", &option);
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     if (st != ENT_OK) return st;
-    ent_gmcr_enter(g, NULL, 1);
+    ent_json_enter(&g->path, NULL, 1);
     const char *word = ent_json_text(ent_json_at(pair, 1));
     bool yes = word && strcmp(word, "Y") == 0;
     if (!word)
@@ -90,7 +90,7 @@ static ent_status read_pair(ent_gmcr *g, const ent_json *pair, ent_gmcr_pattern 
     if (st == ENT_OK && (to->about & bit) && !(to->taken & bit) == yes)
         st = ent_gmcr_fault(g, "\"one or the other\" is {\"compound\": true, \"members\": ..}",
                             "option %u cannot be taken and not taken at once", (unsigned)option);
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     to->about |= bit;
     if (yes) to->taken |= bit;
     return st;
@@ -100,9 +100,9 @@ static ent_status read_pattern(ent_gmcr *g, const ent_json *list, ent_gmcr_patte
     ent_status st = want(g, list, ENT_JSON_ARRAY);
     *to = (ent_gmcr_pattern){0, 0};
     for (size_t i = 0; st == ENT_OK && i < ent_json_size(list); i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = read_pair(g, ent_json_at(list, i), to);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
     return st;
 }
@@ -113,9 +113,9 @@ static ent_status read_members(ent_gmcr *g, const ent_json *list, ent_gmcr_state
     if (!any) return ent_no_memory(g->ctx);
     ent_status st = ENT_OK;
     for (size_t i = 0; st == ENT_OK && i < n; i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = read_pattern(g, ent_json_at(list, i), &any[i]);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
     *to = (ent_gmcr_statement){any, (uint32_t)n};
     return st;
@@ -127,9 +127,9 @@ static ent_status read_statement(ent_gmcr *g, const ent_json *v, ent_gmcr_statem
         const ent_json *members;
         ent_status st = want_list(g, v, "members", &members);
         if (st != ENT_OK) return st;
-        ent_gmcr_enter(g, "members", 0);
+        ent_json_enter(&g->path, "members", 0);
         st = read_members(g, members, to);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
         return st;
     }
     ent_gmcr_pattern *one = ent_arena_alloc(&g->arena, 1, sizeof *one);
@@ -149,13 +149,13 @@ static ent_status read_statements(ent_gmcr *g, const ent_json *object, const cha
     size_t n = ent_json_size(list);
     ent_gmcr_statement *at = ent_arena_alloc(&g->arena, n + 1, sizeof *at);
     if (!at) return ent_no_memory(g->ctx);
-    ent_gmcr_enter(g, key, 0);
+    ent_json_enter(&g->path, key, 0);
     for (size_t i = 0; st == ENT_OK && i < n; i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = read_statement(g, ent_json_at(list, i), &at[i]);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     *to = (ent_gmcr_statements){at, (uint32_t)n};
     return st;
 }
@@ -172,13 +172,13 @@ static ent_status read_direction(ent_gmcr *g, const ent_json *option, ent_gmcr_d
         *to = (ent_gmcr_direction)i;
         return ENT_OK;
     }
-    ent_gmcr_enter(g, "permittedDirection", 0);
+    ent_json_enter(&g->path, "permittedDirection", 0);
     st = ent_gmcr_fault(
         g,
         "\"both\", \"fwd\" (once taken it stays) or \"back\" (once dropped it is not "
         "taken up again)",
         "no direction is called \"%.40s\"", ent_json_text(v));
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -195,10 +195,10 @@ static ent_status count(ent_gmcr *g, const ent_json *list, const char *key, cons
                         uint32_t *n) {
     size_t found = ent_json_size(list);
     *n = (uint32_t)found;
-    ent_gmcr_enter(g, key, 0);
+    ent_json_enter(&g->path, key, 0);
     ent_status st = ENT_OK;
     if (found == 0) st = ent_gmcr_fault(g, NULL, "there is no %s", what);
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     if (found > ENT_GMCR_MOST)
         st = ent_fail(g->ctx, ENT_ELIMIT, "%s has %zu %ss; a dispute has at most %d", g->file,
                       found, what, ENT_GMCR_MOST);
@@ -212,13 +212,13 @@ static ent_status read_options(ent_gmcr *g, const ent_json *root) {
     if (st != ENT_OK) return st;
     g->options = ent_arena_alloc(&g->arena, g->n_options, sizeof *g->options);
     if (!g->options) return ent_no_memory(g->ctx);
-    ent_gmcr_enter(g, "options", 0);
+    ent_json_enter(&g->path, "options", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->n_options; i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = read_option(g, ent_json_at(list, i), &g->options[i]);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -228,17 +228,17 @@ static ent_status read_owned(ent_gmcr *g, const ent_json *v, uint32_t player, ui
     const ent_json *list;
     ent_status st = want_list(g, v, "options", &list);
     if (st != ENT_OK) return st;
-    ent_gmcr_enter(g, "options", 0);
+    ent_json_enter(&g->path, "options", 0);
     for (size_t i = 0; st == ENT_OK && i < ent_json_size(list); i++) {
         uint32_t option = 0;
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = want_index(g, ent_json_at(list, i), g->n_options, "option", &option);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
         if (st != ENT_OK) break;
         *owned |= UINT64_C(1) << option;
         g->options[option].owners |= UINT64_C(1) << player;
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -278,9 +278,9 @@ static ent_status read_tie(ent_gmcr *g, const ent_json *tie, uint32_t room, ent_
     if (ent_json_kind_of(tie) != ENT_JSON_ARRAY)
         return add_ranked(g, tie, false, room, p, ranked, ties);
     for (size_t k = 0; st == ENT_OK && k < ent_json_size(tie); k++) {
-        ent_gmcr_enter(g, NULL, k);
+        ent_json_enter(&g->path, NULL, k);
         st = add_ranked(g, ent_json_at(tie, k), k > 0, room, p, ranked, ties);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
     return st;
 }
@@ -307,9 +307,9 @@ static ent_status read_ranking(ent_gmcr *g, const ent_json *list, ent_gmcr_playe
     p->ranked = ranked;
     p->tied = ties;
     for (size_t i = 0; st == ENT_OK && i < ent_json_size(list); i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = read_tie(g, ent_json_at(list, i), room, p, ranked, ties);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
     return st == ENT_OK ? no_state_twice(g, p) : st;
 }
@@ -326,9 +326,9 @@ static ent_status find_ranking(ent_gmcr *g, const ent_json *v, ent_gmcr_player *
                               "rankings by hand count in this file, and \"%.60s\" has none",
                               p->name);
     if (!list) return ENT_OK;
-    ent_gmcr_enter(g, key, 0);
+    ent_json_enter(&g->path, key, 0);
     ent_status st = read_ranking(g, list, p);
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -352,13 +352,13 @@ static ent_status read_players(ent_gmcr *g, const ent_json *root) {
     if (st != ENT_OK) return st;
     g->players = ent_arena_alloc(&g->arena, g->n_players, sizeof *g->players);
     if (!g->players) return ent_no_memory(g->ctx);
-    ent_gmcr_enter(g, "decisionMakers", 0);
+    ent_json_enter(&g->path, "decisionMakers", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->n_players; i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = read_player(g, ent_json_at(list, i), i);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -371,10 +371,10 @@ static ent_status read_together(ent_gmcr *g, const ent_json *v, uint64_t *member
     ent_status st = ENT_OK;
     *members = 0;
     for (size_t i = 0; st == ENT_OK && i < n; i++) {
-        if (several) ent_gmcr_enter(g, NULL, i);
+        if (several) ent_json_enter(&g->path, NULL, i);
         st =
             want_index(g, several ? ent_json_at(v, i) : v, g->n_players, "decision maker", &player);
-        if (several) ent_gmcr_leave(g);
+        if (several) ent_json_leave(&g->path);
         *members |= UINT64_C(1) << player;
     }
     return st;
@@ -388,18 +388,18 @@ static ent_status read_coalitions(ent_gmcr *g, const ent_json *root) {
     uint64_t *kept = ent_arena_alloc(&g->arena, ent_json_size(list) + 1, sizeof *kept);
     if (!kept) return ent_no_memory(g->ctx);
     uint64_t placed = 0;
-    ent_gmcr_enter(g, "coalitions", 0);
+    ent_json_enter(&g->path, "coalitions", 0);
     for (size_t i = 0; st == ENT_OK && i < ent_json_size(list); i++) {
         uint64_t members = 0;
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = read_together(g, ent_json_at(list, i), &members);
         if (st == ENT_OK && (members & placed))
             st = ent_gmcr_fault(g, NULL, "a decision maker stands in two coalitions");
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
         placed |= members;
         if (members & (members - 1)) kept[g->n_coalitions++] = members;
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     g->coalitions = kept;
     return st;
 }
@@ -412,10 +412,10 @@ static ent_status read_manual(ent_gmcr *g, const ent_json *root) {
                           : "useManualPreferenceVectors";
     const ent_json *v = ent_json_get(root, key);
     if (!v) return ENT_OK;
-    ent_gmcr_enter(g, key, 0);
+    ent_json_enter(&g->path, key, 0);
     ent_status st = want(g, v, ENT_JSON_BOOL);
     if (st == ENT_OK) ent_json_bool(v, &g->by_hand);
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -454,14 +454,14 @@ static ent_status look_at_members(ent_gmcr *g, const ent_json *root) {
         "name",           "options", "preferences", "preferenceVector", "preferenceRanking",
         "misperceptions", "payoffs", NULL};
     ent_status st = name_unknown_members(g, root, of_file);
-    ent_gmcr_enter(g, "decisionMakers", 0);
+    ent_json_enter(&g->path, "decisionMakers", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->n_players; i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = name_unknown_members(g, ent_json_at(ent_json_get(root, "decisionMakers"), i),
                                   of_player);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 

@@ -148,7 +148,7 @@ static ent_status add_ownerless(ent_gmcr *g, ent_str *out) {
     ent_status st = ENT_OK;
     ent_str bans = {0};
     bool any = false;
-    ent_gmcr_enter(g, "options", 0);
+    ent_json_enter(&g->path, "options", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->n_options; i++) {
         const char *id = g->options[i].id;
         if (g->options[i].owners) continue;
@@ -161,14 +161,14 @@ static ent_status add_ownerless(ent_gmcr *g, ent_str *out) {
         add_option(g, out, i);
         ent_str_addf(&bans, "ban %s from %s to not %s\nban %s from not %s to %s\n", g->nobody, id,
                      id, g->nobody, id, id);
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = ent_gmcr_warn(g, "an option that stays as it is today is \"fixed\", with a \"now\"",
                            "no decision maker owns option \"%.60s\"; \"%s\" has it and may not "
                            "change it",
                            g->options[i].name, g->nobody);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     if (any) ent_str_add(out, "}\n");
     ent_str_add(out, ent_str_get(&bans));
     if (ent_str_failed(&bans)) out->failed = true;
@@ -178,10 +178,10 @@ static ent_status add_ownerless(ent_gmcr *g, ent_str *out) {
 
 static ent_status add_never(ent_gmcr *g, ent_str *out) {
     ent_status st = ENT_OK;
-    ent_gmcr_enter(g, "infeasibles", 0);
+    ent_json_enter(&g->path, "infeasibles", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->never.n; i++) {
         const ent_gmcr_statement *s = &g->never.at[i];
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         for (uint32_t k = 0; st == ENT_OK && k < s->n; k++) {
             if (!s->any[k].about) {
                 st = ent_gmcr_fault(g, NULL,
@@ -192,9 +192,9 @@ static ent_status add_never(ent_gmcr *g, ent_str *out) {
             add_pattern(g, out, s->any[k]);
             ent_str_add_char(out, '\n');
         }
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -238,13 +238,13 @@ static ent_status add_wishes(ent_gmcr *g, ent_str *out, const ent_gmcr_player *p
     ent_status st = ENT_OK;
     ent_str body = {0};
     uint32_t lines = 0;
-    ent_gmcr_enter(g, "preferences", 0);
+    ent_json_enter(&g->path, "preferences", 0);
     for (uint32_t i = 0; st == ENT_OK && i < p->wishes.n; i++) {
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         st = add_wish(g, &body, &p->wishes, i, &lines);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     if (lines) ent_str_addf(out, "prefer %s {\n", p->id);
     ent_str_add(out, ent_str_get(&body));
     if (lines) ent_str_add(out, "}\n");
@@ -314,23 +314,23 @@ static ent_status tell_what_is_lost(ent_gmcr *g, ent_str *out, const ent_gmcr_pl
     ent_status st = ENT_OK;
     if (p->unseen.n) {
         add_unseen(g, out, p);
-        ent_gmcr_enter(g, "misperceptions", 0);
+        ent_json_enter(&g->path, "misperceptions", 0);
         st = ent_gmcr_warn(
             g, "its equilibria can differ from those of GMCR+",
             "not carried over: what \"%.60s\" does not see; here everybody sees every "
             "state",
             p->name);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
     if (st == ENT_OK && p->has_payoffs) {
         ent_str_addf(out,
                      "# Not carried over: the payoffs of %s, numbers that GMCR+ works out from "
                      "what stands below.\n",
                      p->id);
-        ent_gmcr_enter(g, "payoffs", 0);
+        ent_json_enter(&g->path, "payoffs", 0);
         st = ent_gmcr_warn(g, NULL, "not carried over: payoffs; ranks follow from the %s",
                            g->by_hand ? "ranking" : "statements");
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
     return st;
 }
@@ -349,27 +349,27 @@ static ent_status keep_the_other(ent_gmcr *g, ent_str *out, const ent_gmcr_playe
         add_ranking_as_comment(out, p);
     if (g->told_of_others) return ENT_OK;
     g->told_of_others = true;
-    ent_gmcr_enter(g, wishes ? "preferences" : "preferenceRanking", 0);
+    ent_json_enter(&g->path, wishes ? "preferences" : "preferenceRanking", 0);
     ent_status st = ent_gmcr_warn(g, NULL, "kept as a comment: in this file the %s",
                                   wishes ? "rankings by hand count, the statements do not"
                                          : "statements count, the rankings by hand do not");
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
 static ent_status add_preferences(ent_gmcr *g, ent_str *out) {
     ent_status st = ENT_OK;
-    ent_gmcr_enter(g, "decisionMakers", 0);
+    ent_json_enter(&g->path, "decisionMakers", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->n_players; i++) {
         const ent_gmcr_player *p = &g->players[i];
-        ent_gmcr_enter(g, NULL, i);
+        ent_json_enter(&g->path, NULL, i);
         ent_str_add_char(out, '\n');
         st = tell_what_is_lost(g, out, p);
         if (st == ENT_OK) st = keep_the_other(g, out, p);
         if (st == ENT_OK) st = g->by_hand ? add_ranking(g, out, p) : add_wishes(g, out, p);
-        ent_gmcr_leave(g);
+        ent_json_leave(&g->path);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 
@@ -377,7 +377,7 @@ static ent_status add_preferences(ent_gmcr *g, ent_str *out) {
 
 static ent_status add_coalitions(ent_gmcr *g, ent_str *out) {
     ent_status st = ENT_OK;
-    ent_gmcr_enter(g, "coalitions", 0);
+    ent_json_enter(&g->path, "coalitions", 0);
     for (uint32_t i = 0; st == ENT_OK && i < g->n_coalitions; i++) {
         bool first = true;
         ent_str_addf(out, "# GMCR+ takes these as one decision maker.\ncoalition %s { ",
@@ -392,7 +392,7 @@ static ent_status add_coalitions(ent_gmcr *g, ent_str *out) {
                            "the members of \"%s\" decide each alone in the table of stability",
                            g->coalition_ids[i]);
     }
-    ent_gmcr_leave(g);
+    ent_json_leave(&g->path);
     return st;
 }
 

@@ -7,10 +7,9 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-#include "base/json_place.h"
 #include "base/names.h"
 #include "entente/exchange.h"
-#include "lang/diag.h"
+#include "lang/json_path.h"
 
 #define ENT_MAX_COUNTRIES_BYTES (32u << 20)
 enum {
@@ -33,8 +32,7 @@ typedef struct ent_countries {
     ent_sources sources;
     ent_arena arena;
     ent_json_doc *doc;
-    ent_json_step steps[12]; /* to the value that is being read */
-    size_t depth;
+    ent_json_path path; /* to the value that is being read */
     ent_names names; /* of the countries, by number; two features of one name are one country */
     ENT_VEC(ent_country_ring) ring;
     size_t n_points; /* of all rings */
@@ -47,8 +45,6 @@ ent_status ent_geojson_countries_read(ent_countries *c, const ent_json *root);
 /* A message at the value that is being read, ENT_EINPUT. */
 ent_status ent_countries_fault(ent_countries *c, const char *help, const char *format, ...)
     ENT_FORMAT(3, 4);
-void ent_countries_enter(ent_countries *c, const char *key, size_t index);
-void ent_countries_leave(ent_countries *c);
 
 /* The number of the country that these properties name. */
 ent_status ent_countries_name(ent_countries *c, const ent_json *properties, uint32_t *country);

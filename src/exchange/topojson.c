@@ -40,7 +40,7 @@ static ent_status read_transform(topology *t, const ent_json *root) {
     if (two_numbers(ent_json_get(transform, "scale"), t->scale) &&
         two_numbers(ent_json_get(transform, "translate"), t->origin))
         return ENT_OK;
-    ent_countries_enter(t->c, "transform", 0);
+    ent_json_enter(&t->c->path, "transform", 0);
     return ent_countries_fault(t->c, "\"transform\": {\"scale\": [X, Y], \"translate\": [X, Y]}",
                                "expected two numbers of scale and two of translate");
 }
@@ -54,7 +54,7 @@ static ent_status read_arc(topology *t, const ent_json *from, arc *out) {
     if (!to) return ent_no_memory(t->c->ctx);
     for (size_t i = 0; i < n; i++) {
         if (!two_numbers(ent_json_at(from, i), at)) {
-            ent_countries_enter(t->c, NULL, i);
+            ent_json_enter(&t->c->path, NULL, i);
             return ent_countries_fault(t->c, NULL, "expected a point, [x, y]");
         }
         for (unsigned k = 0; k < 2; k++) {
@@ -73,14 +73,14 @@ static ent_status read_arcs(topology *t, const ent_json *root) {
     t->n_arcs = ent_json_size(arcs);
     t->arcs = ent_arena_alloc(&t->c->arena, t->n_arcs, sizeof *t->arcs);
     if (!t->arcs) return ent_no_memory(t->c->ctx);
-    ent_countries_enter(t->c, "arcs", 0);
+    ent_json_enter(&t->c->path, "arcs", 0);
     for (size_t i = 0; i < t->n_arcs; i++) {
-        ent_countries_enter(t->c, NULL, i);
+        ent_json_enter(&t->c->path, NULL, i);
         ent_status st = read_arc(t, ent_json_at(arcs, i), &t->arcs[i]);
         if (st != ENT_OK) return st;
-        ent_countries_leave(t->c);
+        ent_json_leave(&t->c->path);
     }
-    ent_countries_leave(t->c);
+    ent_json_leave(&t->c->path);
     return ENT_OK;
 }
 
@@ -120,10 +120,10 @@ static ent_status read_ring(topology *t, const ent_json *from, uint32_t country,
         return ent_countries_fault(t->c, NULL, "expected a ring, a list of numbers of arcs");
     t->ring.n = 0;
     for (size_t i = 0; i < ent_json_size(from); i++) {
-        ent_countries_enter(t->c, NULL, i);
+        ent_json_enter(&t->c->path, NULL, i);
         ent_status st = join_arc(t, ent_json_at(from, i));
         if (st != ENT_OK) return st;
-        ent_countries_leave(t->c);
+        ent_json_leave(&t->c->path);
     }
     return ent_countries_take(t->c, country, hole, t->ring.at, t->ring.n / 2);
 }
@@ -132,10 +132,10 @@ static ent_status read_polygon(topology *t, const ent_json *from, uint32_t count
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY)
         return ent_countries_fault(t->c, NULL, "expected a polygon, a list of rings");
     for (size_t i = 0; i < ent_json_size(from); i++) {
-        ent_countries_enter(t->c, NULL, i);
+        ent_json_enter(&t->c->path, NULL, i);
         ent_status st = read_ring(t, ent_json_at(from, i), country, i > 0);
         if (st != ENT_OK) return st;
-        ent_countries_leave(t->c);
+        ent_json_leave(&t->c->path);
     }
     return ENT_OK;
 }
@@ -144,10 +144,10 @@ static ent_status read_polygons(topology *t, const ent_json *from, uint32_t coun
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY)
         return ent_countries_fault(t->c, NULL, "expected a list of polygons");
     for (size_t i = 0; i < ent_json_size(from); i++) {
-        ent_countries_enter(t->c, NULL, i);
+        ent_json_enter(&t->c->path, NULL, i);
         ent_status st = read_polygon(t, ent_json_at(from, i), country);
         if (st != ENT_OK) return st;
-        ent_countries_leave(t->c);
+        ent_json_leave(&t->c->path);
     }
     return ENT_OK;
 }
@@ -168,10 +168,10 @@ static ent_status read_country(topology *t, const ent_json *from) {
                                    type);
     ent_status st = ent_countries_name(t->c, ent_json_get(from, "properties"), &country);
     if (st != ENT_OK) return st;
-    ent_countries_enter(t->c, "arcs", 0);
+    ent_json_enter(&t->c->path, "arcs", 0);
     const ent_json *arcs = ent_json_get(from, "arcs");
     st = one ? read_polygon(t, arcs, country) : read_polygons(t, arcs, country);
-    if (st == ENT_OK) ent_countries_leave(t->c);
+    if (st == ENT_OK) ent_json_leave(&t->c->path);
     return st;
 }
 
@@ -181,13 +181,13 @@ static ent_status find_object(topology *t, const ent_json *root, const ent_json 
     const char *name = "countries";
     *out = ent_json_get(objects, name);
     if (!*out && ent_json_size(objects) == 1) *out = ent_json_member(objects, 0, &name);
-    ent_countries_enter(t->c, "objects", 0);
+    ent_json_enter(&t->c->path, "objects", 0);
     if (!*out)
         return ent_countries_fault(t->c, "call the one that is meant \"countries\"",
                                    ent_json_size(objects)
                                        ? "none of these objects is called \"countries\""
                                        : "a topology has \"objects\"");
-    ent_countries_enter(t->c, name, 0);
+    ent_json_enter(&t->c->path, name, 0);
     return ENT_OK;
 }
 
@@ -198,15 +198,15 @@ static ent_status read_objects(topology *t, const ent_json *root) {
     const ent_json *all = ent_json_get(object, "geometries");
     if (ent_json_kind_of(all) != ENT_JSON_ARRAY)
         return ent_countries_fault(t->c, NULL, "expected a collection of \"geometries\"");
-    ent_countries_enter(t->c, "geometries", 0);
+    ent_json_enter(&t->c->path, "geometries", 0);
     for (size_t i = 0; i < ent_json_size(all); i++) {
-        ent_countries_enter(t->c, NULL, i);
+        ent_json_enter(&t->c->path, NULL, i);
         if (ent_poll(t->c->ctx)) return ent_fail(t->c->ctx, ENT_ESTOPPED, "stopped");
         st = read_country(t, ent_json_at(all, i));
         if (st != ENT_OK) return st;
-        ent_countries_leave(t->c);
+        ent_json_leave(&t->c->path);
     }
-    t->c->depth = 0;
+    t->c->path.depth = 0;
     return ENT_OK;
 }
 

@@ -5,7 +5,7 @@
  * waters that nobody meant.  One mistake a feature is told, at its place in the file. */
 
 #include "base/json.h"
-#include "base/json_place.h"
+#include "lang/json_path.h"
 #include "model/read.h"
 
 #include <math.h>
@@ -25,8 +25,7 @@ typedef struct coast {
     ent_str name;           /* as messages have it: below the folder of the model */
     ent_arena arena;        /* of `sources`, and of nothing that stays */
     ent_sources sources;    /* the text once more, with its lines, from the first message on */
-    ent_json_step steps[8]; /* to the value that is being read */
-    size_t depth;
+    ent_json_path path;     /* to the value that is being read */
     const uint32_t *states; /* actors of the sea */
     uint32_t n_states;
     ENT_VEC(ent_coast_piece) pieces;
@@ -35,11 +34,6 @@ typedef struct coast {
 } coast;
 
 /* ---- messages: ENT_EINPUT, or why there is none */
-
-static void enter(coast *c, const char *key, size_t index) {
-    if (c->depth < sizeof c->steps / sizeof *c->steps)
-        c->steps[c->depth++] = (ent_json_step){key, index};
-}
 
 static ent_status want_sources(coast *c) {
     uint32_t file;
@@ -65,11 +59,7 @@ static ent_status fault(coast *c, const char *code, const char *help, const char
     va_end(args);
     ent_status st = want_sources(c);
     if (st != ENT_OK) return st;
-    const ent_source *source = &c->sources.at[0];
-    ent_slice place = ent_json_place((ent_slice){source->text, source->n}, c->steps, c->depth);
-    uint32_t begin = (uint32_t)(place.s - source->text);
-    bool shown = place.n <= 60 && !memchr(place.s, '\n', place.n);
-    return say_at(c, code, begin, begin + (uint32_t)(shown ? place.n : place.n > 0), help, message);
+    return ent_json_say(c->r->ctx, &c->sources, &c->path, ENT_ERROR, code, help, message);
 }
 
 /* ":LINE:COLUMN: why", as the reader of JSON has left it, at that place. */
@@ -165,11 +155,11 @@ static ent_status read_points(coast *c, const ent_json *from) {
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY)
         return fault(c, "E282", NULL, "expected a list of points, [[LON, LAT], ..]");
     for (size_t i = 0; i < ent_json_size(from); i++) {
-        size_t depth = c->depth;
-        enter(c, NULL, i);
+        size_t depth = c->path.depth;
+        ent_json_enter(&c->path, NULL, i);
         ent_status st = read_point(c, ent_json_at(from, i));
         if (st != ENT_OK) return st;
-        c->depth = depth;
+        c->path.depth = depth;
     }
     return ENT_OK;
 }
@@ -198,7 +188,7 @@ static ent_status read_line(coast *c, const ent_json *from, const ent_coast_piec
 static ent_status read_polygon(coast *c, const ent_json *from, const ent_coast_piece *like) {
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY || !ent_json_size(from))
         return fault(c, "E282", NULL, "expected a list of rings, [[[LON, LAT], ..]]");
-    enter(c, NULL, 0);
+    ent_json_enter(&c->path, NULL, 0);
     ent_status st = read_points(c, ent_json_at(from, 0));
     if (st != ENT_OK) return st;
     const double *at = c->line.at;
@@ -210,7 +200,7 @@ static ent_status read_polygon(coast *c, const ent_json *from, const ent_coast_p
                      "the ring of an island ends where it begins");
     if (n < 8)
         return fault(c, "E282", NULL, "a ring has three points or more, and the first again");
-    c->depth--;
+    ent_json_leave(&c->path);
     return keep_piece(c, like);
 }
 
@@ -221,10 +211,10 @@ static ent_status read_each(coast *c, const ent_json *from, read_fn *read,
     if (ent_json_kind_of(from) != ENT_JSON_ARRAY || !ent_json_size(from))
         return fault(c, "E282", NULL, "expected a list of the parts");
     for (size_t i = 0; i < ent_json_size(from); i++) {
-        enter(c, NULL, i);
+        ent_json_enter(&c->path, NULL, i);
         ent_status st = read(c, ent_json_at(from, i), like);
         if (st != ENT_OK) return st;
-        c->depth--;
+        ent_json_leave(&c->path);
     }
     return ENT_OK;
 }
@@ -252,28 +242,28 @@ static ent_status keep_text(coast *c, const ent_json *text, ent_slice *out) {
 static ent_status read_geometry(coast *c, const ent_json *geometry, ent_coast_piece *like) {
     const char *type = ent_json_text(ent_json_get(geometry, "type"));
     const ent_json *at = ent_json_get(geometry, "coordinates");
-    size_t depth = c->depth;
+    size_t depth = c->path.depth;
     bool line = type && strcmp(type, "LineString") == 0;
     bool lines = type && strcmp(type, "MultiLineString") == 0;
     bool island = type && strcmp(type, "Polygon") == 0;
     bool islands = type && strcmp(type, "MultiPolygon") == 0;
     if (!line && !lines && !island && !islands) {
-        enter(c, "geometry", 0);
-        enter(c, "type", 0);
+        ent_json_enter(&c->path, "geometry", 0);
+        ent_json_enter(&c->path, "type", 0);
         return fault(c, "E282",
                      "the mainland is a LineString or MultiLineString, an island a "
                      "Polygon or MultiPolygon",
                      type ? "\"%s\" is no shore" : "a feature has a geometry with a \"type\"%s",
                      type ? type : "");
     }
-    enter(c, "geometry", 0);
-    enter(c, "coordinates", 0);
+    ent_json_enter(&c->path, "geometry", 0);
+    ent_json_enter(&c->path, "coordinates", 0);
     like->island = island || islands;
     ent_status st = line     ? read_line(c, at, like)
                     : island ? read_polygon(c, at, like)
                     : lines  ? read_each(c, at, read_line, like)
                              : read_each(c, at, read_polygon, like);
-    if (st == ENT_OK) c->depth = depth;
+    if (st == ENT_OK) c->path.depth = depth;
     return st;
 }
 
@@ -282,8 +272,8 @@ static ent_status read_feature(coast *c, const ent_json *feature) {
     const char *state = ent_json_text(ent_json_get(properties, "state"));
     ent_coast_piece piece = {.actor = ENT_NONE};
     if (!state || !*state) {
-        enter(c, "properties", 0);
-        enter(c, "state", 0);
+        ent_json_enter(&c->path, "properties", 0);
+        ent_json_enter(&c->path, "state", 0);
         return fault(c, "E283", "\"properties\": {\"state\": \"Iran\"}",
                      "a shore belongs to a state, which \"properties\" name as \"state\"");
     }
@@ -296,16 +286,16 @@ static ent_status read_feature(coast *c, const ent_json *feature) {
 
 static ent_status read_features(coast *c, const ent_json *features) {
     ent_status st = ENT_OK;
-    enter(c, "features", 0);
+    ent_json_enter(&c->path, "features", 0);
     if (!ent_json_size(features))
         return ent_go_on(c->r, fault(c, "E280", NULL, "no shore is in it"));
     for (size_t i = 0; st == ENT_OK && i < ent_json_size(features); i++) {
-        c->depth = 1;
-        enter(c, NULL, i);
+        c->path.depth = 1;
+        ent_json_enter(&c->path, NULL, i);
         st = ent_reader_poll(c->r);
         if (st == ENT_OK) st = ent_go_on(c->r, read_feature(c, ent_json_at(features, i)));
     }
-    c->depth = 0;
+    c->path.depth = 0;
     return st;
 }
 

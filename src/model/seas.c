@@ -5,12 +5,13 @@
  * falls with it, since without it it would say something else. */
 
 #include "model/region.h"
+#include "sea/rules.h"
 
 #include <string.h>
 
 double ent_sea_value(const ent_attribute *a, double x) {
     if (ent_slice_is(a->quantity.unit, "%")) return x / 100;
-    if (ent_slice_is(a->quantity.unit, "nm")) return x * 1.852;
+    if (ent_slice_is(a->quantity.unit, "nm")) return x * ENT_NAUTICAL_MILE;
     return x;
 }
 

@@ -331,7 +331,7 @@ static double bar_of(const ent_map *m, double unit) {
     return round_length((m->view.right - m->view.left) * 0.3 / m->scale / unit);
 }
 
-static const double units[] = {1, 1.852};
+static const double units[] = {1, ENT_NAUTICAL_MILE};
 static const char *const unit_names[] = {" km", " nautical miles"};
 
 static ent_slice bar_words(ent_map *m, size_t k) {

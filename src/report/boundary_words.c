@@ -256,11 +256,9 @@ void ent_put_row_name(ent_str *out, const ent_boundary *b, uint32_t row) {
 uint32_t ent_boundary_belts(const ent_boundary_row *row, double limit[], uint32_t most) {
     const ent_line_problem *problem = &row->lines.problem;
     if (row->missing || !row->lines.zones || !row->lines.zones->belt) return 0;
-    if (problem->n_zones == 0) {
-        limit[0] = 15 * ENT_NAUTICAL_MILE;
-        limit[1] = 25 * ENT_NAUTICAL_MILE;
-        return 2;
-    }
-    for (uint32_t i = 0; i < problem->n_zones && i < most; i++) limit[i] = problem->zone[i];
-    return problem->n_zones < most ? problem->n_zones : most;
+    const double *zone = problem->n_zones ? problem->zone : ent_usual_belts;
+    uint32_t n = problem->n_zones ? problem->n_zones : ENT_USUAL_BELTS;
+    if (n > most) n = most;
+    for (uint32_t i = 0; i < n; i++) limit[i] = zone[i];
+    return n;
 }

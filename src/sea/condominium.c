@@ -12,8 +12,6 @@
 
 enum { QUARTER = 32 }; /* corners to a quarter of a circle: off by 8 m at 50 km */
 
-static const double usual[2] = {27.78, 46.3}; /* km: 15 and 25 nautical miles */
-
 /* ---- the shores as lines */
 
 /* The line of shore points [from, to).  The ring of an island stays open by one step: GEOS 3.11 takes a
@@ -91,8 +89,8 @@ static ent_status common_area(ent_ctx *ctx, ent_chart *c, const GEOSGeometry *a,
 static ent_status belts_of(ent_ctx *ctx, ent_chart *c, const ent_line_problem *p,
                            const ent_zones *base, uint32_t state, belts *b) {
     GEOSGeometry *shores = NULL, *zone = NULL, *within = NULL;
-    const double *limit = p->n_zones ? p->zone : usual;
-    uint32_t n = p->n_zones ? p->n_zones : 2;
+    const double *limit = p->n_zones ? p->zone : ent_usual_belts;
+    uint32_t n = p->n_zones ? p->n_zones : ENT_USUAL_BELTS;
     double before = 0, area = 0;
     ent_status st = shores_of(ctx, c, p->weight, state, &shores);
     if (st == ENT_OK) st = ent_area_in(ctx, &c->g, &c->plane, &base->zone[state], &zone);
@@ -123,7 +121,7 @@ static ent_status owner_of(ent_ctx *ctx, void *user, double x, double y, uint32_
 
 static ent_status divide(ent_ctx *ctx, ent_chart *c, const ent_line_problem *p, ent_rest *rest,
                          belts *b, ent_arena *arena, ent_zones *out) {
-    uint32_t zones = p->n_zones ? p->n_zones : 2;
+    uint32_t zones = p->n_zones ? p->n_zones : ENT_USUAL_BELTS;
     ent_arena scratch = {0};
     ent_zones base = {0};
     b->n_states = p->waters->n_states;

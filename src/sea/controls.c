@@ -150,7 +150,7 @@ ent_status ent_sea_controls(ent_ctx *ctx, const ent_waters *waters, const double
     finder f = {.waters = waters};
     *out = NULL;
     *n = 0;
-    geod_init(&f.lengths.geod, 6378137.0, 1 / 298.257223563);
+    ent_geodesics_on_earth(&f.lengths.geod);
     ent_status st = collect(ctx, &f, weight);
     for (uint32_t i = 0; st == ENT_OK && i < zones->n_borders; i++) {
         st = walk(ctx, &f, zones, i);

@@ -33,7 +33,7 @@ ent_status ent_sea_distance(ent_ctx *ctx, const ent_waters *w, const double *wei
     if (!(fabs(lon) <= 180 && fabs(lat) <= 90))
         return ent_fail(ctx, ENT_EUSAGE, "no point of the earth is at latitude %g, longitude %g",
                         lat, lon);
-    geod_init(&lengths.geod, 6378137.0, 1 / 298.257223563);
+    ent_geodesics_on_earth(&lengths.geod);
     ent_in_space(lon, lat, here);
     for (int pass = 0; pass < 2;
          pass++) /* the least chord, then geodesics of all nearly as short */
@@ -86,7 +86,7 @@ ent_status ent_sea_coast_by_ruler(ent_ctx *ctx, const ent_waters *w, double rule
     ent_plane lengths = {0};
     if (!(ruler > 0 && ruler < 1e5))
         return ent_fail(ctx, ENT_EUSAGE, "a ruler of %g km measures no coast", ruler);
-    geod_init(&lengths.geod, 6378137.0, 1 / 298.257223563);
+    ent_geodesics_on_earth(&lengths.geod);
     for (uint32_t s = 0; s < w->n_states; s++) length[s] = 0;
     for (uint32_t i = 0, next; i < w->n_points; i = next) {
         const ent_shore_point *p = w->point;

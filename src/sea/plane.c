@@ -28,10 +28,14 @@ static PJ *create(PJ_CONTEXT *proj, const char *name, double lon0, double lat0) 
     return proj_create(proj, text);
 }
 
+void ent_geodesics_on_earth(struct geod_geodesic *geod) {
+    geod_init(geod, 6378137.0, 1 / 298.257223563);
+}
+
 ent_status ent_plane_open(ent_ctx *ctx, double lon0, double lat0, ent_plane *plane) {
     *plane = (ent_plane){0};
     ENT_EXPECT(ctx, isfinite(lon0) && isfinite(lat0));
-    geod_init(&plane->geod, 6378137.0, 1 / 298.257223563);
+    ent_geodesics_on_earth(&plane->geod);
     plane->proj = proj_context_create();
     if (!plane->proj) return ent_no_memory(ctx);
     proj_log_func(plane->proj, NULL, stay_silent);
@@ -192,7 +196,7 @@ ent_status ent_sea_draw_line(ent_ctx *ctx, ent_lonlat_line corners, bool straigh
     ent_status st = check_corners(ctx, corners, straight);
     if (st != ENT_OK) return st;
     if (!(step > 0)) step = 1000;
-    geod_init(&plane.geod, 6378137.0, 1 / 298.257223563);
+    ent_geodesics_on_earth(&plane.geod);
     for (uint32_t i = 0; i + 1 < corners.n; i++) {
         const double *p = corners.at + 2 * i;
         double parts = ent_plane_metres(&plane, p, p + 2) / step * (straight ? 1.5 : 1);

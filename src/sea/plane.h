@@ -18,6 +18,9 @@ typedef struct ent_plane {
     struct geod_geodesic geod;
 } ent_plane;
 
+/* Geodesics on WGS84. */
+void ent_geodesics_on_earth(struct geod_geodesic *geod);
+
 ent_status ent_plane_open(ent_ctx *ctx, double lon0, double lat0, ent_plane *plane);
 void ent_plane_close(ent_plane *plane); /* also when it was not opened */
 

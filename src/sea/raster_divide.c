@@ -78,10 +78,10 @@ static const ent_method *rest_of(const ent_line_problem *p) {
 /* A belt is as wide as its outer limit less that of the one before. */
 static ent_status by_condominium(ent_ctx *ctx, ent_raster_work *w, ent_arena *arena,
                                  ent_raster_zones *out) {
-    static const double usual[2] = {15 * 1.852, 25 * 1.852}; /* nautical miles */
     const ent_line_problem *p = w->problem;
-    const double *limit = p->n_zones ? p->zone : usual;
-    uint32_t n_zones = p->n_zones ? p->n_zones : 2, n_states = w->raster->waters->n_states;
+    const double *limit = p->n_zones ? p->zone : ent_usual_belts;
+    uint32_t n_zones = p->n_zones ? p->n_zones : ENT_USUAL_BELTS,
+             n_states = w->raster->waters->n_states;
     out->belt = ent_arena_alloc(arena, (size_t)n_states * n_zones, sizeof *out->belt);
     if (!out->belt) return ent_no_memory(ctx);
     w->brief = false; /* the belts need the distances */

@@ -99,6 +99,8 @@ const ent_method ent_boundary_condominium = {
     .run.boundary = ent_sea_by_condominium,
 };
 
+const double ent_usual_belts[ENT_USUAL_BELTS] = {15 * ENT_NAUTICAL_MILE, 25 * ENT_NAUTICAL_MILE};
+
 /* ---- what makes a problem one */
 
 static ent_status check_weights(ent_ctx *ctx, const ent_line_problem *p) {

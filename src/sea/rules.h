@@ -18,6 +18,12 @@ enum {
     ENT_RULE_WEIGHTS = 1 << 21  /* the weights of the islands */
 };
 
+#define ENT_NAUTICAL_MILE 1.852 /* km */
+
+/* The belts of `condominium` where a problem has none: km from the shore, those of the convention. */
+enum { ENT_USUAL_BELTS = 2 };
+extern const double ent_usual_belts[ENT_USUAL_BELTS];
+
 /* ENT_EUSAGE and one line where a problem is none (a missing line, a state that has no shore and is
  * to be cut off, shares that do not add up to 1, zones that do not grow, a weight beyond 0..1). */
 ent_status ent_line_check(ent_ctx *ctx, const ent_method *rule, const ent_line_problem *problem);

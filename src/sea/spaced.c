@@ -114,7 +114,7 @@ ent_status ent_spaced_open(ent_ctx *ctx, const ent_shores *shores, double step, 
     *out = (ent_spaced){.shores = shores};
     ent_status st = check_shores(ctx, shores, step);
     if (st != ENT_OK) return st;
-    geod_init(&lengths.geod, 6378137.0, 1 / 298.257223563);
+    ent_geodesics_on_earth(&lengths.geod);
     out->n_lines = shores->n + shores->n_closings;
     out->first = ent_alloc((size_t)out->n_lines + 1, sizeof *out->first);
     if (!out->first) return ent_no_memory(ctx);
