@@ -87,9 +87,9 @@ static ent_status divide_again(ent_ctx *ctx, const ent_boundary *b, const ent_bo
 /* Whether the rule, or that of its rest, counts islands as the model states. */
 static bool reads_weights(const ent_boundary_row *row) {
     const ent_method *m = row->rule->method;
-    if (m->traits & ENT_RULE_REST)
+    if (m->traits & ENT_TRAIT_REST)
         m = row->lines.problem.rest ? row->lines.problem.rest : &ent_boundary_equidistance;
-    return (m->traits & ENT_RULE_WEIGHTS) != 0;
+    return (m->traits & ENT_TRAIT_WEIGHTS) != 0;
 }
 
 /* An island that counts for less is tried with full weight. */

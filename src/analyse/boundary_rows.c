@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { NEEDS = ENT_RULE_ALONG | ENT_RULE_BETWEEN };
+enum { NEEDS = ENT_TRAIT_ALONG | ENT_TRAIT_BETWEEN };
 
 typedef struct row_list {
     ENT_VEC(ent_boundary_row) at;
@@ -40,7 +40,7 @@ static ent_status add_method(ent_ctx *ctx, row_list *list, ent_boundary *b, cons
         return ent_fail(ctx, ENT_EUSAGE,
                         "\"%s\" needs to be told %s; a rule of \"%.*s\" can say so: rule NAME %s "
                         "{ .. }",
-                        m->id, m->traits & ENT_RULE_ALONG ? "along which line" : "between whom",
+                        m->id, m->traits & ENT_TRAIT_ALONG ? "along which line" : "between whom",
                         (int)b->table.sea->name.n, b->table.sea->name.s, m->id);
     ent_sea_rule *rule = ent_arena_alloc(&b->arena, 1, sizeof *rule);
     if (!rule) return ent_no_memory(ctx);

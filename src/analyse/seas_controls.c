@@ -11,7 +11,7 @@ ent_status ent_sea_lines_controls(ent_ctx *ctx, const ent_waters *waters,
     const ent_line_problem *problem = &lines->problem;
     const ent_method *m = lines->rule->method;
     const ent_shores *shores = waters->shores;
-    if (m->traits & ENT_RULE_REST) m = problem->rest ? problem->rest : &ent_boundary_equidistance;
+    if (m->traits & ENT_TRAIT_REST) m = problem->rest ? problem->rest : &ent_boundary_equidistance;
     ent_arena scratch = {0};
     double *weight = ent_arena_alloc(&scratch, (size_t)shores->n + 1, sizeof *weight);
     ent_status st = weight ? ENT_OK : ent_no_memory(ctx);

@@ -8,8 +8,11 @@
 #include "analyse/seas_desk.h"
 
 #include "base/ctx.h"
+#include "model/read_sea.h"
 
 #include <math.h>
+
+_Static_assert((int)ENT_SEA_MOST_STATES == (int)ENT_MOST_STATES, "what is read can be divided");
 
 #define WEIGHT_STEPS 50 /* of drawn weights, from 0 to 1 */
 #define LEAST_BELT                                                                                 \
@@ -82,9 +85,9 @@ static const double *read_shares(ent_cells *r, const ent_sea_rule *rule, uint32_
 /* ---- the problem */
 
 static bool reads_weights(const ent_sea_rule *rule) {
-    bool rest = !rule->rest || (rule->rest->traits & ENT_RULE_WEIGHTS);
-    bool belts = rule->method->traits & ENT_RULE_ZONES; /* from the shores of islands too */
-    return (rule->method->traits & ENT_RULE_WEIGHTS) && (rest || belts);
+    bool rest = !rule->rest || (rule->rest->traits & ENT_TRAIT_WEIGHTS);
+    bool belts = rule->method->traits & ENT_TRAIT_ZONES; /* from the shores of islands too */
+    return (rule->method->traits & ENT_TRAIT_WEIGHTS) && (rest || belts);
 }
 
 static void read_agreed(ent_cells *r, ent_sea_desk *desk, const ent_sea_rule *rule,

@@ -64,7 +64,8 @@ typedef ent_status ent_line_fn(ent_ctx *ctx, const ent_method *rule,
 /* Why the concept is not defined for a game of that kind, in words; NULL: it is. */
 typedef const char *ent_unfit_fn(const struct ent_game_spec *spec);
 
-/* What tells the methods of a family apart; all but the last are of stability concepts. */
+/* What tells the methods of a family apart; those that name no family are of
+ * stability concepts. */
 enum {
     ENT_TRAIT_ANSWERS = 1,       /* an improvement may be answered by the others */
     ENT_TRAIT_CREDIBLE = 2,      /* those who answer must improve by every step */
@@ -77,8 +78,15 @@ enum {
     ENT_TRAIT_UNCERTAIN = 0x400, /* knows of preferences that are not known; those who answer
                                   * credibly may move to what they perhaps prefer */
     ENT_TRAIT_MUCH = 0x800,      /* only what is much worse is a sanction */
-    ENT_TRAIT_IMPASSE = 0x1000   /* choice: what a voter ranks no higher than the impasse it never
+    ENT_TRAIT_IMPASSE = 0x1000,  /* choice: what a voter ranks no higher than the impasse it never
                                   * supports; the other rules leave the impasse out */
+    /* boundary: what a rule reads of its problem (sea/sea.h) */
+    ENT_TRAIT_ALONG = 0x1000000,   /* `along` and `cuts`, which it needs */
+    ENT_TRAIT_BETWEEN = 0x2000000, /* `between`, which it needs */
+    ENT_TRAIT_ZONES = 0x4000000,   /* `zones`; 15 and 25 nautical miles where not given */
+    ENT_TRAIT_SHARES = 0x8000000,  /* `shares`; all alike where not given */
+    ENT_TRAIT_REST = 0x10000000,   /* `rest` */
+    ENT_TRAIT_WEIGHTS = 0x20000000 /* the weights of the islands */
 };
 
 /* An option of a method that a model may set: `method NAME { OPTION VALUE; .. }`. */

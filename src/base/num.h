@@ -5,6 +5,8 @@
 
 #include "base/str.h"
 
+#define ENT_NAUTICAL_MILE 1.852 /* km */
+
 /* Reads `-? digits [. digits] [e -? digits]`, the whole slice, correctly rounded to nearest even.
  * False for anything else; a value too large for a double is false too, too small a one is 0. */
 bool ent_num_parse(ent_slice s, double *out);

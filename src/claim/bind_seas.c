@@ -41,7 +41,7 @@ static bool bind_sea(binding *b, const ent_expr *e, uint32_t alternative) {
 /* ---- its rules, fields and states */
 
 static bool needs_more(const ent_method *m) {
-    return m->traits & (ENT_RULE_ALONG | ENT_RULE_BETWEEN);
+    return m->traits & (ENT_TRAIT_ALONG | ENT_TRAIT_BETWEEN);
 }
 
 /* A method that the sea does not list, or one that is for something else. */

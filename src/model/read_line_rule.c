@@ -17,13 +17,13 @@
 static bool takes(const ent_method *m, ent_word word) {
     switch (word) {
     case ENT_WORD_ALONG:
-    case ENT_WORD_CUTS: return (m->traits & ENT_RULE_ALONG) != 0;
-    case ENT_WORD_BETWEEN: return (m->traits & ENT_RULE_BETWEEN) != 0;
-    case ENT_WORD_ZONES: return (m->traits & ENT_RULE_ZONES) != 0;
-    case ENT_WORD_SHARES: return (m->traits & ENT_RULE_SHARES) != 0;
-    case ENT_WORD_REST: return (m->traits & ENT_RULE_REST) != 0;
+    case ENT_WORD_CUTS: return (m->traits & ENT_TRAIT_ALONG) != 0;
+    case ENT_WORD_BETWEEN: return (m->traits & ENT_TRAIT_BETWEEN) != 0;
+    case ENT_WORD_ZONES: return (m->traits & ENT_TRAIT_ZONES) != 0;
+    case ENT_WORD_SHARES: return (m->traits & ENT_TRAIT_SHARES) != 0;
+    case ENT_WORD_REST: return (m->traits & ENT_TRAIT_REST) != 0;
     case ENT_WORD_AGREED:
-    case ENT_WORD_TIES: return !(m->traits & ENT_RULE_SHARES);
+    case ENT_WORD_TIES: return !(m->traits & ENT_TRAIT_SHARES);
     default: return true;
     }
 }
@@ -51,10 +51,10 @@ static ent_status not_taken(ent_sea_reader *b, const ent_node *node, const ent_m
 
 /* What the method needs and is not given, in the words of the language; NULL: nothing. */
 static const char *missing_of(const ent_sea_rule *x) {
-    bool line = (x->method->traits & ENT_RULE_ALONG) != 0;
+    bool line = (x->method->traits & ENT_TRAIT_ALONG) != 0;
     if (line && x->along == ENT_NONE) return "along LINE";
     if (line && x->cuts == ENT_NONE) return "cuts ACTOR";
-    if (x->method->traits & ENT_RULE_BETWEEN && x->between[0] == ENT_NONE) return "between A, B";
+    if (x->method->traits & ENT_TRAIT_BETWEEN && x->between[0] == ENT_NONE) return "between A, B";
     return NULL;
 }
 
@@ -64,7 +64,7 @@ static ent_status check_needs(ent_sea_reader *b, const ent_sea_rule *x, ent_span
     if (*fine) return ENT_OK;
     return ent_table_fault(&b->t, "E274", span, "\"%s\" needs %s: rule NAME %s { %s }",
                            x->method->id, missing, x->method->id,
-                           x->method->traits & ENT_RULE_ALONG ? "along LINE; cuts ACTOR"
+                           x->method->traits & ENT_TRAIT_ALONG ? "along LINE; cuts ACTOR"
                                                               : "between A, B");
 }
 
@@ -140,7 +140,7 @@ static ent_status read_rest(ent_sea_reader *b, const ent_node *node, ent_sea_rul
     ent_status st = ent_table_method(&b->t, node, v, "rule", ENT_BIT(ENT_BOUNDARY), &x->rest);
     if (st != ENT_OK || !x->rest) return st;
     const unsigned own =
-        ENT_RULE_ALONG | ENT_RULE_BETWEEN | ENT_RULE_ZONES | ENT_RULE_SHARES | ENT_RULE_REST;
+        ENT_TRAIT_ALONG | ENT_TRAIT_BETWEEN | ENT_TRAIT_ZONES | ENT_TRAIT_SHARES | ENT_TRAIT_REST;
     if (!(x->rest->traits & own)) return ENT_OK;
     return ent_table_fault(&b->t, "E275", v->span,
                            "the rest is divided by equidistance, mainland or half_effect, not by "
@@ -401,7 +401,7 @@ ent_status ent_sea_rules_in(ent_sea_reader *b, const ent_node *block) {
     }
     if (st != ENT_OK) return st;
     if (list.n == 0 && !b->t.faulty) {
-        ent_sea_rule x = bare_rule(&ent_boundary_equidistance, b->t.span);
+        ent_sea_rule x = bare_rule(ent_method_find(ENT_BOUNDARY, "equidistance"), b->t.span);
         ent_sea_list_put(&list, 0, &x);
     }
     b->s->rules = (const ent_sea_rule *)(void *)list.at;

@@ -178,10 +178,10 @@ static ent_status read_states(ent_sea_reader *b, const ent_node *block) {
         ent_indices_in(b->t.r, node, "states", ENT_AN_ACTOR, &seen, states, &b->s->n_states);
     ent_names_clear(&seen);
     if (ent_ctx_diag_count_of(b->t.r->ctx, ENT_ERROR) > errors) b->t.faulty = true;
-    if (st == ENT_OK && b->s->n_states > ENT_MOST_STATES)
+    if (st == ENT_OK && b->s->n_states > ENT_SEA_MOST_STATES)
         return ent_fail(b->t.r->ctx, ENT_ELIMIT,
                         "sea \"%.*s\" has %u states; at most %d are computed", ENT_SLICE(b->t.name),
-                        b->s->n_states, ENT_MOST_STATES);
+                        b->s->n_states, ENT_SEA_MOST_STATES);
     return st;
 }
 

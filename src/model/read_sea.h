@@ -7,7 +7,9 @@
 #define ENT_MODEL_READ_SEA_H
 
 #include "model/read.h"
-#include "sea/rules.h"
+
+/* Round one sea: as many as are divided (sea/sea.h); more is ENT_ELIMIT. */
+enum { ENT_SEA_MOST_STATES = 32 };
 
 typedef struct ent_sea_reader {
     ent_table_reader t;

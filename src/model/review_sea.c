@@ -2,7 +2,6 @@
  * reads. */
 
 #include "model/read.h"
-#include "sea/rules.h"
 
 /* ---- W270: a state may lie at a sea whose files do not show its shore */
 
@@ -35,9 +34,9 @@ typedef struct read_by {
 static void look_at_rules(const ent_sea *s, read_by *out) {
     for (uint32_t i = 0; i < s->n_rules; i++) {
         const ent_sea_rule *x = &s->rules[i];
-        bool rest = !x->rest || (x->rest->traits & ENT_RULE_WEIGHTS);
-        bool belts = (x->method->traits & ENT_RULE_ZONES) != 0;
-        out->weights |= (x->method->traits & ENT_RULE_WEIGHTS) && (rest || belts);
+        bool rest = !x->rest || (x->rest->traits & ENT_TRAIT_WEIGHTS);
+        bool belts = (x->method->traits & ENT_TRAIT_ZONES) != 0;
+        out->weights |= (x->method->traits & ENT_TRAIT_WEIGHTS) && (rest || belts);
         out->along |= x->along != ENT_NONE && ent_slice_eq(s->lines[x->along].name, out->line);
     }
 }

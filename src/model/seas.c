@@ -5,7 +5,8 @@
  * falls with it, since without it it would say something else. */
 
 #include "model/region.h"
-#include "sea/rules.h"
+
+#include "base/num.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { HANG = 2, MOST_NAMED = 4, MOST_RUNS = 3, MOST_DOCUMENTS = 4 };
+enum { HANG = 2, MOST_RUNS = 3, MOST_DOCUMENTS = 4 };
 
 /* ---- what it rests on */
 
@@ -178,20 +178,6 @@ static void print_record(ent_printer *p, const ent_bargain *b) {
 
 /* ---- draws */
 
-static void print_stressed(ent_printer *p, const ent_bargain *b) {
-    uint32_t n = b->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
-    ent_str s = {0};
-    if (n == 0) return;
-    ent_str_add(&s, "No doubt is stated for ");
-    for (uint32_t i = 0; i < shown; i++) {
-        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
-        ent_put_attribute_name(&s, b->region, b->stressed[i]);
-    }
-    if (shown < n) ent_str_addf(&s, " and %u more", n - shown);
-    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
-    ent_print_paragraph(p, 0, HANG, &s);
-}
-
 static void print_draws(ent_printer *p, const ent_bargain *b) {
     ent_str s = {0};
     if (!b->draws) return;
@@ -200,7 +186,7 @@ static void print_draws(ent_printer *p, const ent_bargain *b) {
     ent_str_addf(&s, " draws of the doubt about what is read, seed %llu.",
                  (unsigned long long)b->seed);
     ent_print_paragraph(p, 0, HANG, &s);
-    print_stressed(p, b);
+    ent_print_stressed(p, 0, HANG, b->region, b->stressed, b->n_stressed);
 }
 
 void ent_bargain_print_ground(ent_printer *p, const ent_bargain *b) {

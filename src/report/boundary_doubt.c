@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { HANG = 4, MOST_NAMED = 4 };
+enum { HANG = 4 };
 
 static bool has_range(const ent_boundary *b, uint32_t row) {
     return !b->row[row].missing && b->row[row].range.low;
@@ -53,21 +53,6 @@ static void print_gaps(ent_printer *p, const ent_boundary *b) {
     }
 }
 
-static void print_stressed(ent_printer *p, const ent_boundary *b) {
-    uint32_t n = b->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
-    ent_str s = {0};
-    if (n == 0) return;
-    ent_str_add(&s, "No doubt is stated for ");
-    for (uint32_t i = 0; i < shown; i++) {
-        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
-        ent_put_attribute_name(&s, b->region, b->stressed[i]);
-    }
-    if (shown < n) ent_str_addf(&s, " and %u more", (unsigned)(n - shown));
-    ent_str_addf(&s, ", which %s on judgement: a quarter either way was tried.",
-                 n == 1 ? "rests" : "rest");
-    ent_print_paragraph(p, 2, HANG, &s);
-}
-
 /* Whether a share at the stated values lies outside of its range. */
 static bool is_outside(const ent_boundary *b, const ent_boundary_row *row) {
     double hidden = ENT_SHARE_HIDDEN * row->lines.total;
@@ -112,5 +97,5 @@ void ent_boundary_print_ranges(ent_printer *p, const ent_boundary *b) {
     print_one_sided(p, b);
     print_certain(p, b);
     print_gaps(p, b);
-    print_stressed(p, b);
+    ent_print_stressed(p, 2, HANG, b->region, b->stressed, b->n_stressed);
 }

@@ -189,7 +189,7 @@ static ent_status put_rule(ent_printer *p, ent_json_writer *w, const ent_boundar
     ent_json_slice_member(w, "rule", row->name);
     put_title(w, "title", row->rule->title);
     ent_json_text_member(w, "method", m->id);
-    ent_json_text_member(w, "rest", m->traits & ENT_RULE_REST ? rest->id : NULL);
+    ent_json_text_member(w, "rest", m->traits & ENT_TRAIT_REST ? rest->id : NULL);
     ent_json_text_member(w, "missing", row->missing);
     put_gains(w, b, row);
     ent_json_count_member(w, "n_draws", row->range.n);

@@ -122,15 +122,8 @@ static void put_rest(ent_str *out, const ent_boundary *b, const rest *r) {
 }
 
 static bool same_origin(const ent_region *region, const rest *a, const rest *b) {
-    const ent_provenance *x = a->provenance, *y = b->provenance;
-    bool judged = ent_is_judgement(region, x);
     if (a->set || b->set) return a->set && b->set;
-    if (x->assuming != y->assuming || judged != ent_is_judgement(region, y)) return false;
-    if (judged) return true;
-    if (x->n_from != y->n_from) return false;
-    for (uint32_t i = 0; i < x->n_from; i++)
-        if (x->from[i].source != y->from[i].source) return false;
-    return true;
+    return ent_same_provenance(region, a->provenance, b->provenance);
 }
 
 static void put_origin(ent_str *out, const ent_boundary *b, const rest *r) {

@@ -48,7 +48,7 @@ static double length_of(const ent_zones *z, ent_border_kind kind, uint32_t agree
 
 static void put_line(ent_str *out, const ent_boundary *b, const ent_boundary_row *row) {
     const ent_sea_rule *rule = row->rule;
-    if (!(rule->method->traits & ENT_RULE_ALONG) || rule->along == ENT_NONE) return;
+    if (!(rule->method->traits & ENT_TRAIT_ALONG) || rule->along == ENT_NONE) return;
     const ent_sea_line *line = &b->table.sea->lines[rule->along];
     ent_str_add(out, "; along ");
     ent_str_add_slice(out, line->name);
@@ -75,13 +75,13 @@ static void print_what(ent_printer *p, const ent_boundary *b, const ent_boundary
     }
     ent_str_addf(&s, ": %s", m->brief);
     if (!row->missing) put_line(&s, b, row);
-    if (m->traits & ENT_RULE_BETWEEN && rule->between[0] != ENT_NONE) {
+    if (m->traits & ENT_TRAIT_BETWEEN && rule->between[0] != ENT_NONE) {
         ent_str_add(&s, "; here ");
         ent_put_state_words(&s, b, rule->between[0]);
         ent_str_add(&s, " and ");
         ent_put_state_words(&s, b, rule->between[1]);
     }
-    if (m->traits & ENT_RULE_REST) put_rest(&s, rule);
+    if (m->traits & ENT_TRAIT_REST) put_rest(&s, rule);
     ent_str weights = {0};
     if (!row->missing) ent_put_island_weights(&weights, &b->table, &row->lines);
     if (weights.n) ent_str_addf(&s, "; %s", ent_str_get(&weights));

@@ -203,7 +203,7 @@ void ent_put_island_weights(ent_str *out, const ent_sea_table *t, const ent_sea_
     const ent_method *m = lines->rule ? lines->rule->method : &ent_boundary_equidistance;
     bool any = false, begun = false;
     double others = -1;
-    if (m->traits & ENT_RULE_REST)
+    if (m->traits & ENT_TRAIT_REST)
         m = lines->problem.rest ? lines->problem.rest : &ent_boundary_equidistance;
     for (uint32_t i = 0; shores && weight && i < shores->n; i++)
         any = any || (shores->shore[i].island && weight[i] != 1);

@@ -480,20 +480,6 @@ static void print_undrawn(ent_printer *p, const ent_divide *d) {
     }
 }
 
-static void print_stressed(ent_printer *p, const ent_divide *d) {
-    uint32_t n = d->n_stressed, shown = n > MOST_NAMED ? MOST_NAMED - 1 : n;
-    ent_str s = {0};
-    if (n == 0) return;
-    ent_str_add(&s, "No doubt is stated for ");
-    for (uint32_t i = 0; i < shown; i++) {
-        ent_put_and(&s, i, shown < n ? shown + 1 : shown);
-        ent_put_attribute_name(&s, d->region, d->stressed[i]);
-    }
-    if (shown < n) ent_str_addf(&s, " and %u more", (unsigned)(n - shown));
-    ent_str_add(&s, ", which rest on judgement: a quarter either way was tried.");
-    ent_print_paragraph(p, 2, HANG, &s);
-}
-
 static void print_ranges(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     if (!d->draws) return;
@@ -506,7 +492,7 @@ static void print_ranges(ent_printer *p, const ent_divide *d) {
     ent_divide_grid(p, d, false, has_range, put_range);
     print_repeated(p, d);
     print_undrawn(p, d);
-    print_stressed(p, d);
+    ent_print_stressed(p, 2, HANG, d->region, d->stressed, d->n_stressed);
 }
 
 /* ---- all of it */

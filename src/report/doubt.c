@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { MOST_STRESSED = 3, MOST_LINES = 3 };
+enum { MOST_STRESSED = 3, MOST_OF_TABLE = 4, MOST_LINES = 3 };
 
 /* ---- draws */
 
@@ -269,14 +269,29 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
 
 /* ---- numbers without stated doubt */
 
-void ent_put_stressed(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
-    uint32_t n = a->n_stressed, shown = n > MOST_STRESSED ? MOST_STRESSED - 1 : n;
-    if (!n) return;
+static void put_unstated(ent_str *out, const ent_region *region,
+                         const ent_attribute *const *number, uint32_t n, uint32_t most) {
+    uint32_t shown = n > most ? most - 1 : n;
     ent_str_add(out, "No doubt is stated for ");
     for (uint32_t i = 0; i < shown; i++) {
         ent_put_and(out, i, shown < n ? shown + 1 : shown);
-        ent_put_attribute_name(out, region, a->stressed[i]);
+        ent_put_attribute_name(out, region, number[i]);
     }
     if (shown < n) ent_str_addf(out, " and %u more", (unsigned)(n - shown));
+}
+
+void ent_put_stressed(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    if (!a->n_stressed) return;
+    put_unstated(out, region, a->stressed, a->n_stressed, MOST_STRESSED);
     ent_str_add(out, ": a quarter either way was tried.");
+}
+
+void ent_print_stressed(ent_printer *p, size_t indent, size_t hang, const ent_region *region,
+                        const ent_attribute *const *number, uint32_t n) {
+    ent_str s = {0};
+    if (n == 0) return;
+    put_unstated(&s, region, number, n, MOST_OF_TABLE);
+    ent_str_addf(&s, ", which %s on judgement: a quarter either way was tried.",
+                 n == 1 ? "rests" : "rest");
+    ent_print_paragraph(p, indent, hang, &s);
 }

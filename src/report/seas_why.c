@@ -51,8 +51,8 @@ static void print_rule(ent_printer *p, size_t indent, const ent_sea_answer *a) {
         ent_str_add(&s, " and ");
         put_party(p, &s, a, problem->between[1]);
     }
-    if (rule->method->traits & ENT_RULE_ZONES) put_belts(&s, problem);
-    if (rule->method->traits & ENT_RULE_REST)
+    if (rule->method->traits & ENT_TRAIT_ZONES) put_belts(&s, problem);
+    if (rule->method->traits & ENT_TRAIT_REST)
         ent_str_addf(&s, "; the rest by %s",
                      problem->rest ? problem->rest->id : ent_boundary_equidistance.id);
     ent_str weights = {0};

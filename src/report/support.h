@@ -80,6 +80,9 @@ void ent_put_piece(ent_str *out, const ent_region *region, const ent_piece *piec
 
 /* "No doubt is stated for naval of Iran: a quarter either way was tried." */
 void ent_put_stressed(ent_str *out, const ent_region *region, const ent_claim_answer *a);
+/* The same of the numbers that a table reads, as a paragraph: ".., which rest on judgement: ..". */
+void ent_print_stressed(ent_printer *p, size_t indent, size_t hang, const ent_region *region,
+                        const ent_attribute *const *number, uint32_t n);
 
 /* "naval of Iran". */
 void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_attribute *a);

@@ -288,6 +288,17 @@ void ent_put_provenance(ent_str *out, const ent_region *region, const ent_proven
     ent_str_add_slice(out, region->assumptions[p->assuming].name);
 }
 
+bool ent_same_provenance(const ent_region *region, const ent_provenance *a,
+                         const ent_provenance *b) {
+    bool judged = ent_is_judgement(region, a);
+    if (a->assuming != b->assuming || judged != ent_is_judgement(region, b)) return false;
+    if (judged) return true;
+    if (a->n_from != b->n_from) return false;
+    for (uint32_t i = 0; i < a->n_from; i++)
+        if (a->from[i].source != b->from[i].source) return false;
+    return true;
+}
+
 void ent_put_passage(ent_str *out, const ent_region *region, const ent_citation *citation) {
     const ent_citable *passage = &region->sources[citation->source];
     ent_str_add_slice(out, passage->name);

@@ -91,6 +91,9 @@ bool ent_is_judgement(const ent_region *region, const ent_provenance *p);
  * line that cites nothing else. */
 void ent_put_provenance(ent_str *out, const ent_region *region, const ent_provenance *p,
                         const char *from);
+/* Whether ent_put_provenance says the same of both, but for grades: all judgement is. */
+bool ent_same_provenance(const ent_region *region, const ent_provenance *a,
+                         const ent_provenance *b);
 /* Where the deciding line, or the ranking, comes from. */
 const ent_provenance *ent_provenance_of(const ent_dispute_game *g, uint32_t player,
                                         const ent_preference_reason *reason);

@@ -5,6 +5,7 @@
 #include "sea/rules.h"
 
 #include "base/ctx.h"
+#include "base/num.h"
 
 #include <math.h>
 
@@ -17,7 +18,7 @@ const ent_method ent_boundary_equidistance = {
     .formula = "zone(i) = {x : d(x, shore i) <= d(x, shore j) for all j}",
     .source = "UNCLOS 1982, art. 15; Voronoi 1908",
     .since = "0.1",
-    .traits = ENT_RULE_WEIGHTS,
+    .traits = ENT_TRAIT_WEIGHTS,
     .run.boundary = ent_sea_by_equidistance,
 };
 
@@ -56,7 +57,7 @@ const ent_method ent_boundary_line = {
     .formula = "zone(i) = the waters on its side of the line",
     .source = "treaty practice",
     .since = "0.1",
-    .traits = ENT_RULE_ALONG | ENT_RULE_REST | ENT_RULE_WEIGHTS,
+    .traits = ENT_TRAIT_ALONG | ENT_TRAIT_REST | ENT_TRAIT_WEIGHTS,
     .run.boundary = ent_sea_by_line,
 };
 
@@ -69,7 +70,7 @@ const ent_method ent_boundary_latitude = {
     .formula = "lon(lat) = (lon of shore i + lon of shore j) / 2",
     .source = "Turkmen proposal of the 1990s",
     .since = "0.1",
-    .traits = ENT_RULE_BETWEEN | ENT_RULE_REST | ENT_RULE_WEIGHTS,
+    .traits = ENT_TRAIT_BETWEEN | ENT_TRAIT_REST | ENT_TRAIT_WEIGHTS,
     .run.boundary = ent_sea_by_latitude,
 };
 
@@ -82,7 +83,7 @@ const ent_method ent_boundary_shares = {
     .formula = "zone(i) = {x : d(x, shore i) - h_i least}, h such that area(i) = share(i)",
     .source = "Aurenhammer, Hoffmann and Aronov 1998",
     .since = "0.1",
-    .traits = ENT_RULE_SHARES | ENT_RULE_WEIGHTS,
+    .traits = ENT_TRAIT_SHARES | ENT_TRAIT_WEIGHTS,
     .run.boundary = ent_sea_by_shares,
 };
 
@@ -95,7 +96,7 @@ const ent_method ent_boundary_condominium = {
     .formula = "zone(i) = {x of its zone by the rest : d(x, shore i) <= outermost belt}",
     .source = "Convention on the Legal Status of the Caspian Sea 2018, art. 7 to 9",
     .since = "0.1",
-    .traits = ENT_RULE_ZONES | ENT_RULE_REST | ENT_RULE_WEIGHTS,
+    .traits = ENT_TRAIT_ZONES | ENT_TRAIT_REST | ENT_TRAIT_WEIGHTS,
     .run.boundary = ent_sea_by_condominium,
 };
 
@@ -138,11 +139,11 @@ static ent_status check_zones(ent_ctx *ctx, const ent_line_problem *p) {
 
 static ent_status check_needs(ent_ctx *ctx, const ent_method *rule, const ent_line_problem *p) {
     uint32_t n = p->waters->n_states;
-    if (rule->traits & ENT_RULE_ALONG && (p->along.n < 2 || p->cuts >= n))
+    if (rule->traits & ENT_TRAIT_ALONG && (p->along.n < 2 || p->cuts >= n))
         return ent_fail(ctx, ENT_EUSAGE,
                         "%s needs a line, and whose waters it cuts off: along LINE, cuts ACTOR",
                         rule->id);
-    if (rule->traits & ENT_RULE_BETWEEN &&
+    if (rule->traits & ENT_TRAIT_BETWEEN &&
         (p->between[0] >= n || p->between[1] >= n || p->between[0] == p->between[1]))
         return ent_fail(ctx, ENT_EUSAGE, "%s needs two states: between A, B", rule->id);
     if (p->rest && p->rest != &ent_boundary_equidistance && p->rest != &ent_boundary_mainland &&
@@ -157,7 +158,7 @@ static ent_status check_needs(ent_ctx *ctx, const ent_method *rule, const ent_li
 ent_status ent_line_check(ent_ctx *ctx, const ent_method *rule, const ent_line_problem *p) {
     ent_status st = check_needs(ctx, rule, p);
     if (st == ENT_OK) st = check_weights(ctx, p);
-    if (st == ENT_OK && rule->traits & ENT_RULE_SHARES) st = check_shares(ctx, p);
-    if (st == ENT_OK && rule->traits & ENT_RULE_ZONES) st = check_zones(ctx, p);
+    if (st == ENT_OK && rule->traits & ENT_TRAIT_SHARES) st = check_shares(ctx, p);
+    if (st == ENT_OK && rule->traits & ENT_TRAIT_ZONES) st = check_zones(ctx, p);
     return st;
 }

@@ -8,18 +8,6 @@
 extern const ent_method ent_boundary_equidistance, ent_boundary_mainland, ent_boundary_half_effect,
     ent_boundary_line, ent_boundary_latitude, ent_boundary_shares, ent_boundary_condominium;
 
-/* What a rule reads of a problem: its traits. */
-enum {
-    ENT_RULE_ALONG = 1 << 16,   /* `along` and `cuts`, which it needs */
-    ENT_RULE_BETWEEN = 1 << 17, /* `between`, which it needs */
-    ENT_RULE_ZONES = 1 << 18,   /* `zones`; 15 and 25 nautical miles where not given */
-    ENT_RULE_SHARES = 1 << 19,  /* `shares`; all alike where not given */
-    ENT_RULE_REST = 1 << 20,    /* `rest` */
-    ENT_RULE_WEIGHTS = 1 << 21  /* the weights of the islands */
-};
-
-#define ENT_NAUTICAL_MILE 1.852 /* km */
-
 /* The belts of `condominium` where a problem has none: km from the shore, those of the convention. */
 enum { ENT_USUAL_BELTS = 2 };
 extern const double ent_usual_belts[ENT_USUAL_BELTS];
