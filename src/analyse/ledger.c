@@ -257,35 +257,3 @@ ent_status ent_ledger_select(ent_ctx *ctx, const ent_region *region, const ent_w
     ent_vec_clear(&open);
     return st;
 }
-
-/* ---- periods */
-
-static const char *const periods[ENT_N_PERIODS] = {
-    [ENT_PERIOD_DAY] = "day",         [ENT_PERIOD_WEEK] = "week", [ENT_PERIOD_MONTH] = "month",
-    [ENT_PERIOD_QUARTER] = "quarter", [ENT_PERIOD_YEAR] = "year"};
-
-const char *ent_period_name(ent_period period) {
-    return period < ENT_N_PERIODS ? periods[period] : "";
-}
-
-bool ent_period_find(ent_slice name, ent_period *period) {
-    for (ent_period p = 0; p < ENT_N_PERIODS; p++)
-        if (ent_slice_is(name, periods[p])) {
-            *period = p;
-            return true;
-        }
-    return false;
-}
-
-int32_t ent_period_of(ent_period period, ent_day day) {
-    enum { THURSDAY = 3 }; /* 1970-01-01, counted from Monday */
-    int year, month, of_month;
-    if (period == ENT_PERIOD_DAY) return day;
-    if (period == ENT_PERIOD_WEEK) {
-        int32_t since_monday = day + THURSDAY;
-        return since_monday >= 0 ? since_monday / 7 : -((6 - since_monday) / 7);
-    }
-    ent_day_split(day, &year, &month, &of_month);
-    if (period == ENT_PERIOD_YEAR) return year;
-    return period == ENT_PERIOD_MONTH ? year * 12 + month - 1 : year * 4 + (month - 1) / 3;
-}

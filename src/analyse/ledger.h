@@ -8,6 +8,7 @@
 #ifndef ENT_ANALYSE_LEDGER_H
 #define ENT_ANALYSE_LEDGER_H
 
+#include "event/calendar.h"
 #include "event/select.h"
 #include "model/region.h"
 
@@ -57,18 +58,5 @@ bool ent_ledger_covered(const ent_region *region, const ent_cover *asked, ent_co
 /* The statements of coverage about some part of what a selection asks; in `arena`. */
 ent_status ent_ledger_coverages(ent_ctx *ctx, const ent_region *region, const ent_selection *s,
                                 ent_arena *arena, const ent_coverage ***out, uint32_t *n);
-
-/* ---- periods */
-
-typedef enum ent_period {
-    ENT_PERIOD_DAY, ENT_PERIOD_WEEK, ENT_PERIOD_MONTH, ENT_PERIOD_QUARTER, ENT_PERIOD_YEAR,
-    ENT_N_PERIODS
-} ent_period;
-
-/* "quarter"; and the period of that name. */
-const char *ent_period_name(ent_period period);
-bool ent_period_find(ent_slice name, ent_period *period);
-/* Periods are numbered in the order of time; weeks begin on Monday (ISO 8601). */
-int32_t ent_period_of(ent_period period, ent_day day);
 
 #endif

@@ -1,0 +1,33 @@
+/* fold.h - which rows tell of the same event: a rule that depends on no order.
+ *
+ *   1  the same row again: one source set, id and date; the newest version is kept
+ *   2  one a day: the same day, actor, target and code within a source set; the smallest id is kept
+ *   3  one story: the same report, pair and quad class; the most extreme value is kept (on request)
+ *   4  echoes: dated a week, a month or a year before they were added (on request)
+ *   5  the same in another source set: a day apart at most, the same pair and root, within 50 km:
+ *      they corroborate each other, both stay
+ *
+ * Nothing is deleted; a row that is folded points to the one it is folded into. */
+
+#ifndef ENT_EVENT_FOLD_H
+#define ENT_EVENT_FOLD_H
+
+#include "event/coded.h"
+
+/* What has to be the same for rule 2. */
+typedef enum ent_fold_level {
+    ENT_FOLD_FULL,    /* the actors' full codes, and the code */
+    ENT_FOLD_COUNTRY, /* their countries, and the code */
+    ENT_FOLD_ROOT     /* their countries, and the root of the code */
+} ent_fold_level;
+
+/* 128 bits that are the same exactly (but for a chance of one in 2^64 for a million rows) where the
+ * rule says that the rows are the same.  Keyless and the same on every machine. */
+typedef struct ent_fold_key { uint64_t high, low; } ent_fold_key;
+ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level);
+ent_fold_key ent_fold_story(const ent_coded *event);
+
+/* Whether it is dated a week, a month or a year (7, 30, 31, 365, 366 days) before it was added. */
+bool ent_fold_echo(const ent_coded *event);
+
+#endif

@@ -1,0 +1,116 @@
+/* series.h - what a series of numbers by period shows: who answers whom, when it changed, what is
+ * usual.  A period that nobody looked at is missing, and missing is not zero.
+ *
+ * Sources: Goldstein and Freeman (1990), Goldstein and Pevehouse (1997) for reciprocity; Granger (1969);
+ * Killick, Fearnhead and Eckley (2012) for PELT; Page (1954) for CUSUM. */
+
+#ifndef ENT_EVENT_SERIES_H
+#define ENT_EVENT_SERIES_H
+
+#include "base/arena.h"
+#include "base/ctx.h"
+
+/* ---- reciprocity: reciprocity.c */
+
+enum { ENT_MOST_LAGS = 6, ENT_MOST_SERIES = 6 };
+
+typedef struct ent_var_options {
+    uint32_t lags;      /* 0: the best by AIC, 1 to 6 */
+    bool trend;
+    uint32_t steps;     /* of the responses to one unit; 0: 8 */
+} ent_var_options;
+
+/* How one series follows another: the lags of `of` in the equation of `in`. */
+typedef struct ent_var_link {
+    uint32_t in, of;
+    double f, p;             /* F test that all of them are zero; NaN where it cannot be had */
+    uint32_t df1, df2;
+    double sum, sum_error;   /* of the coefficients, and its standard error */
+} ent_var_link;
+
+typedef struct ent_var {
+    uint32_t n_series, lags;
+    size_t n;                /* periods that were used: whole rows only */
+    double aic[ENT_MOST_LAGS + 1]; /* by lags, NaN where too short */
+    double *coefficient;     /* [equation][1 + trend + lags * series]: constant, trend, then lag by
+                              * lag in the order of the series */
+    double *error;           /* their standard errors */
+    ent_var_link *link;      /* [in * n_series + of] */
+    double *response;        /* [step][in][of]: of `in` to one unit of `of`, steps 0.. */
+    uint32_t steps;
+    double zero_share;       /* of periods in which all series are zero */
+    bool short_series;       /* fewer than 40 periods */
+    bool mostly_zero;        /* more than 60 % */
+} ent_var;
+
+/* `x` [n_series][n], NaN: missing; a row with a missing number in it or in its lags is left out.
+ * ENT_EUSAGE: more series than ENT_MOST_SERIES or too few periods for any lag; a series without
+ * variation. */
+ent_status ent_var_fit(ent_ctx *ctx, const double *x, uint32_t n_series, size_t n,
+                       const ent_var_options *options, ent_arena *arena, ent_var *out);
+
+/* Companions: correlation at lag 0, share of periods in which both have the same sign (of those in
+ * which neither is zero), and (sum a - sum b) / (|sum a| + |sum b|). NaN where not defined. */
+typedef struct ent_companions { double correlation, same_sign, asymmetry; size_t n; } ent_companions;
+ent_companions ent_series_companions(const double *a, const double *b, size_t n);
+
+/* P(F(df1, df2) > f). */
+double ent_f_tail(double f, double df1, double df2);
+
+/* ---- change points: changes.c */
+
+typedef enum ent_cost { ENT_COST_POISSON, ENT_COST_NEGATIVE_BINOMIAL, ENT_COST_NORMAL } ent_cost;
+
+typedef struct ent_change_options {
+    ent_cost cost;
+    double penalty;      /* 0: 2 log n */
+    size_t least;        /* the shortest segment; 0: 3 */
+    uint32_t replicates; /* of the bootstrap of each date; 0: none */
+    uint64_t seed;
+} ent_change_options;
+
+typedef struct ent_change {
+    size_t at;             /* the first period of the new segment */
+    double before, after;  /* means */
+    double gain;           /* of cost, by this change, penalty taken off */
+    size_t low, high;      /* the middle 95 % of the bootstrap; both `at` without one */
+} ent_change;
+
+/* By PELT; `x` of known numbers only. */
+ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
+                            const ent_change_options *options, ent_arena *arena,
+                            const ent_change **out, size_t *n_changes);
+
+/* CUSUM of the deviations from the mean, in standard deviations, for teachers: [n] */
+void ent_cusum(const double *x, size_t n, double *out);
+
+/* z-score of each period among the `window` before it; NaN where fewer than 8 are known or they
+ * do not vary. */
+void ent_trailing_z(const double *x, size_t n, size_t window, double *out);
+
+/* ---- network: network.c */
+
+typedef struct ent_network_node {
+    double in_strength, out_strength;
+    double eigenvector;   /* of the undirected weights, largest 1 */
+    double betweenness;   /* on shortest paths of length 1/weight, normalised to 0..1 */
+    uint32_t community;   /* by signed modularity, numbered from 0 by the smallest member */
+    bool faction;         /* its side in the least frustrated division */
+} ent_network_node;
+
+typedef struct ent_network {
+    uint32_t n;
+    ent_network_node *node;
+    uint32_t edges, positive, negative; /* of the signed graph */
+    uint32_t triangles, balanced;
+    uint32_t frustration;  /* line index: edges to change for balance */
+    bool exact;            /* else it is the best found */
+    double modularity;
+} ent_network;
+
+/* `weight` [n][n] >= 0: acts of i to j.  `score` [n][n]: mean score between i and j (used
+ * symmetrically, NaN: none); |score| <= `dead` has no sign.  Frustration exact up to 24 actors. */
+ent_status ent_network_measure(ent_ctx *ctx, uint32_t n, const double *weight, const double *score,
+                               double dead, uint64_t seed, ent_arena *arena, ent_network *out);
+
+#endif
