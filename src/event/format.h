@@ -26,7 +26,7 @@ typedef struct ent_sniffed {
     char separator;       /* 0x01, tab, `;`, `,` or `|`; 0: one column only */
     bool quoted;          /* read by RFC 4180 */
     bool crlf;
-    const ent_row *rows;  /* the first rows, rows[0] the header where there is one; */
+    const ent_csv_row *rows;  /* the first rows, rows[0] the header where there is one; */
     uint32_t n_rows;      /* at least 1 */
     uint32_t n_columns;   /* of rows[0] */
 } ent_sniffed;
@@ -82,7 +82,7 @@ typedef struct ent_format_reader {
     unsigned (*recognise)(const ent_sniffed *s, ent_layout *out);
     /* Whether there is an event in it; false: r->why.  *out is zeroed before, with line, n_parts 1,
      * weight ENT_MILLION, directed, deaths -1. */
-    bool (*read)(const ent_layout *l, const ent_row *row, ent_reading *r, ent_coded *out);
+    bool (*read)(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out);
     /* The mapped format alone: the separator that a mapping demands, 0: recognised; and its columns,
      * with diagnostics E294 (ENT_EINPUT) where they are not there. */
     char (*separator)(const ent_mapping *map);
@@ -93,8 +93,8 @@ typedef struct ent_format_reader {
 /* ---- what readers share (fields.c) */
 
 /* A field of the layout, "" where the column is none or the row too short. */
-static inline ent_slice ent_field(const ent_layout *l, const ent_row *row, unsigned k) {
-    return ent_row_field(row, l->at[k]);
+static inline ent_slice ent_field(const ent_layout *l, const ent_csv_row *row, unsigned k) {
+    return ent_csv_field(row, l->at[k]);
 }
 
 /* YYYYMMDD; YYYY-MM-DD (a time behind it is not read: `2015-07-01 00:00:00.000`, `..T..`);
