@@ -7,6 +7,8 @@
 
 #include "event/fold.h"
 
+#include "event/countries.h"
+
 #include <string.h>
 
 /* A key of one rule is never that of another. */
@@ -79,18 +81,19 @@ static void add_text(mixer *m, ent_slice text) {
 /* ---- who: the country where it is asked for and known, else what the file tells most exactly */
 
 typedef struct who {
-    uint64_t country; /* 0: by name */
+    bool known; /* by the code of its country, which stays where the numbers of a table change */
     ent_slice name;
 } who;
 
 static who named(const ent_party *p, bool by_country) {
-    if (by_country && p->country) return (who){p->country, {0}};
-    if (by_country && p->nation.n) return (who){0, p->nation};
-    return (who){0, p->code.n ? p->code : p->raw};
+    if (by_country && p->country)
+        return (who){true, ent_slice_of(ent_country_code(p->country))};
+    if (by_country && p->nation.n) return (who){false, p->nation};
+    return (who){false, p->code.n ? p->code : p->raw};
 }
 
 static int order(who a, who b) {
-    if (a.country != b.country) return a.country < b.country ? -1 : 1;
+    if (a.known != b.known) return a.known ? -1 : 1;
     size_t n = a.name.n < b.name.n ? a.name.n : b.name.n;
     int c = n ? memcmp(a.name.s, b.name.s, n) : 0;
     if (c) return c;
@@ -107,9 +110,9 @@ static void add_pair_of(mixer *m, const ent_coded *e, bool by_country) {
         to = swapped;
     }
     add_word(m, either_way);
-    add_word(m, from.country);
+    add_word(m, from.known);
     add_text(m, from.name);
-    add_word(m, to.country);
+    add_word(m, to.known);
     add_text(m, to.name);
 }
 
