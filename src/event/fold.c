@@ -1,81 +1,18 @@
-/* fold.c - keys that are the same where rows tell of the same event.
- *
- * What has to be the same is written as a sequence of 64-bit words in which every field begins with
- * its length, so that no two different sets of fields are written alike, ("ab", "c") and ("a", "bc")
- * among them.  The words are mixed two at a time as MurmurHash3 does it for x64, 128 bits (Appleby
- * 2011, public domain), by shifts and multiplications alone: the same on every machine. */
+/* fold.c - keys that are the same where rows tell of the same event: what has to be the same, mixed
+ * (event/mix.h). */
 
 #include "event/fold.h"
 
 #include "event/countries.h"
-
-#include <string.h>
+#include "event/mix.h"
 
 /* A key of one rule is never that of another. */
 enum { DAILY = 0x64617900, STORY = 0x73746f00 };
 
-typedef struct mixer {
-    uint64_t a, b, waiting, n; /* n words so far; the odd one waits for its partner */
-} mixer;
-
-static uint64_t rotated(uint64_t x, unsigned by) {
-    return x << by | x >> (64 - by);
-}
-
-static uint64_t finished(uint64_t x) {
-    x = (x ^ x >> 33) * 0xff51afd7ed558ccdU;
-    x = (x ^ x >> 33) * 0xc4ceb9fe1a85ec53U;
-    return x ^ x >> 33;
-}
-
-static void add_pair(mixer *m, uint64_t x, uint64_t y) {
-    const uint64_t p = 0x87c37b91114253d5U, q = 0x4cf5ad432745937fU;
-    m->a ^= rotated(x * p, 31) * q;
-    m->a = (rotated(m->a, 27) + m->b) * 5 + 0x52dce729;
-    m->b ^= rotated(y * q, 33) * p;
-    m->b = (rotated(m->b, 31) + m->a) * 5 + 0x38495ab5;
-}
-
-static void add_word(mixer *m, uint64_t word) {
-    if (m->n++ % 2) add_pair(m, m->waiting, word);
-    else m->waiting = word;
-}
-
-static mixer begun(unsigned rule, unsigned level) {
-    mixer m = {.a = rule | level, .b = rule};
-    return m;
-}
-
-static ent_fold_key ended(mixer *m) {
-    uint64_t n = m->n;
-    if (n % 2) add_word(m, 0);
-    uint64_t a = m->a ^ n, b = m->b ^ n;
-    a += b;
-    b += a;
-    a = finished(a);
-    b = finished(b);
-    a += b;
-    return (ent_fold_key){a, a + b};
-}
-
-/* Little-endian whatever the machine; compilers make one load of it. */
-static uint64_t word_at(const unsigned char *s) {
-    return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 |
-           (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 | (uint64_t)s[6] << 48 |
-           (uint64_t)s[7] << 56;
-}
-
-static void add_text(mixer *m, ent_slice text) {
-    const unsigned char *s = (const unsigned char *)text.s;
-    size_t n = text.n;
-    add_word(m, n);
-    for (; n >= 8; s += 8, n -= 8)
-        add_word(m, word_at(s));
-    if (n) {
-        unsigned char rest[8] = {0};
-        memcpy(rest, s, n);
-        add_word(m, word_at(rest));
-    }
+static ent_fold_key ended(ent_mix *m) {
+    ent_fold_key key;
+    ent_mix_end(m, &key.high, &key.low);
+    return key;
 }
 
 /* ---- who: the country where it is asked for and known, else what the file tells most exactly */
@@ -101,7 +38,7 @@ static int order(who a, who b) {
 }
 
 /* Without a direction the two are the same pair either way round. */
-static void add_pair_of(mixer *m, const ent_coded *e, bool by_country) {
+static void add_pair_of(ent_mix *m, const ent_coded *e, bool by_country) {
     who from = named(&e->from, by_country), to = named(&e->to, by_country);
     bool either_way = !e->directed || e->mutual;
     if (either_way && order(from, to) > 0) {
@@ -109,11 +46,11 @@ static void add_pair_of(mixer *m, const ent_coded *e, bool by_country) {
         from = to;
         to = swapped;
     }
-    add_word(m, either_way);
-    add_word(m, from.known);
-    add_text(m, from.name);
-    add_word(m, to.known);
-    add_text(m, to.name);
+    ent_mix_word(m, either_way);
+    ent_mix_word(m, from.known);
+    ent_mix_text(m, from.name);
+    ent_mix_word(m, to.known);
+    ent_mix_text(m, to.name);
 }
 
 /* ---- what */
@@ -131,19 +68,19 @@ static bool is_event(const ent_coded *e) {
 }
 
 ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level) {
-    mixer m = begun(DAILY, level);
-    add_word(&m, (uint64_t)(uint32_t)event->first << 32 | (uint32_t)event->last);
+    ent_mix m = ent_mix_of(DAILY | (unsigned)level);
+    ent_mix_word(&m, (uint64_t)(uint32_t)event->first << 32 | (uint32_t)event->last);
     add_pair_of(&m, event, level != ENT_FOLD_FULL);
-    add_word(&m, event->scheme);
+    ent_mix_word(&m, event->scheme);
     if (level == ENT_FOLD_ROOT) {
-        add_text(&m, root_of(event));
+        ent_mix_text(&m, root_of(event));
     } else {
-        add_text(&m, event->code);
-        add_text(&m, event->mode);
+        ent_mix_text(&m, event->code);
+        ent_mix_text(&m, event->mode);
     }
     if (is_event(event)) {
-        add_text(&m, event->id);
-        add_word(&m, event->part);
+        ent_mix_text(&m, event->id);
+        ent_mix_word(&m, event->part);
     }
     return ended(&m);
 }
@@ -151,10 +88,10 @@ ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level) {
 ent_fold_key ent_fold_story(const ent_coded *event) {
     ent_slice report = event->url.n ? event->url : event->story;
     if (!report.n || is_event(event)) return (ent_fold_key){0, 0};
-    mixer m = begun(STORY, event->url.n ? 1 : 2);
-    add_text(&m, report);
+    ent_mix m = ent_mix_of(STORY | (event->url.n ? 1 : 2));
+    ent_mix_text(&m, report);
     add_pair_of(&m, event, false);
-    add_word(&m, event->quad);
+    ent_mix_word(&m, event->quad);
     return ended(&m);
 }
 
