@@ -19,13 +19,13 @@ unsigned ent_dyads_wants(const ent_dyads_options *o) {
     return wants;
 }
 
-/* Shares of memory: a sixth for cells, a sixth for their index and sketches, the rest for rows. */
+/* Shares of memory: a twelfth for cells, as much for their index and sketches, the rest for rows. */
 static void share_memory(ent_dyads *d) {
     size_t all = d->options.memory ? d->options.memory : (size_t)160 << 20;
     size_t share = all / d->n_workers;
     bool rows = !d->options.raw_only;
-    size_t cells = rows ? share / 6 : share / 2;
-    size_t room = rows ? share / 3 * 2 : 0;
+    size_t cells = rows ? share / 12 : share / 2;
+    size_t room = rows ? share / 6 * 5 : 0;
     size_t block = MOST_BLOCK;
     while (block > LEAST_BLOCK && block * ENT_FOLD_PARTS > room / 2) block /= 2;
     d->most_pass = room / 4 > 1 << 16 ? room / 4 : 1 << 16;
@@ -35,7 +35,7 @@ static void share_memory(ent_dyads *d) {
         w->cells.most = most < LEAST_CELLS ? LEAST_CELLS
                         : most < 1 << 28   ? (uint32_t)most
                                            : 1 << 28;
-        w->cells.most_sketched = share / 6 + 4096;
+        w->cells.most_sketched = share / 12 + 4096;
         w->rows.block_bytes = block;
         w->rows.most_blocks = room / block > ENT_FOLD_PARTS ? room / block : ENT_FOLD_PARTS;
     }
