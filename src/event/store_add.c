@@ -57,20 +57,21 @@ static ent_status look(ent_ctx *ctx, ent_store *s, const char *path, int64_t *si
     return st;
 }
 
-/* For what could not be looked at before (a pipe). */
-static ent_status known_after_all(ent_ctx *ctx, ent_store *s, const ent_read_reports *reports,
-                                  size_t first, bool *same) {
-    *same = false;
-    return first == reports->n ? ENT_OK
-                               : knows(ctx, s, "SELECT 1 FROM file WHERE sha256 = ?",
-                                       ent_slice_of(reports->at[first].sha256), 0, same);
+/* For what could not be looked at before: a pipe, the members of an archive. */
+static ent_status all_known(ent_ctx *ctx, ent_store *s, const ent_read_reports *reports,
+                            size_t first, bool *same) {
+    *same = first < reports->n;
+    for (size_t k = first; k < reports->n && *same; k++)
+        ENT_TRY(knows(ctx, s, "SELECT 1 FROM file WHERE sha256 = ?",
+                      ent_slice_of(reports->at[k].sha256), 0, same));
+    return ENT_OK;
 }
 
 ent_status ent_store_add(ent_ctx *ctx, ent_store *s, const char *path,
                          const ent_store_import *options, ent_arena *arena,
                          ent_read_reports *reports, ent_store_added *out) {
     *out = (ent_store_added){0};
-    ent_read_options read = options->read;
+    ent_event_read_options read = options->read;
     size_t first = reports->n;
     int64_t size;
     bool same;
@@ -80,7 +81,7 @@ ent_status ent_store_add(ent_ctx *ctx, ent_store *s, const char *path,
     if (!same) {
         ENT_TRY(ent_store_begin(ctx, s, options, reports));
         ent_status st = ent_read_events(ctx, path, &read, row, s, arena, reports);
-        if (st == ENT_OK) st = known_after_all(ctx, s, reports, first, &same);
+        if (st == ENT_OK) st = all_known(ctx, s, reports, first, &same);
         if (st != ENT_OK || same) ent_store_undo(s);
         if (st != ENT_OK) return st;
         if (!same) return ent_store_end(ctx, s, first, size, out);
