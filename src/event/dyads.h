@@ -49,7 +49,7 @@ typedef struct ent_dyads_options {
     ent_day since, until;
     ent_slice pair[2];   /* only events between these two, by name; n == 0: all */
     unsigned jobs;       /* how many workers will add */
-    size_t memory;       /* bytes; 0: 128 MiB */
+    size_t memory;       /* bytes; 0: 160 MiB */
     const char *folder;  /* for runs on disk; NULL: the system's */
 } ent_dyads_options;
 
