@@ -69,19 +69,21 @@ static ent_status read_file(ent_ctx *ctx, reading *r, const char *name, ent_read
     unsigned jobs = ent_pool_workers(r->options->jobs, ENT_MOST_WORKERS);
     ent_row_worker *workers = ent_alloc(jobs, sizeof *workers);
     char *copy = ent_arena_copy(r->arena, name, strlen(name));
+    ent_block first = {0};
     ent_reading_job job = {.blocks = &r->blocks,
                            .how = &r->how,
                            .options = r->options,
                            .fault = ent_feed_fault(r->feed),
                            .each = r->each,
                            .user = r->user,
+                           .first = &first,
                            .workers = workers,
                            .jobs = jobs};
     ent_status st = workers && copy ? ENT_OK : ent_no_memory(ctx);
     ent_blocks_begin(&r->blocks, r->feed, 0);
-    if (st == ENT_OK) st = recognise(ctx, r, name, &workers[0].block);
+    if (st == ENT_OK) st = recognise(ctx, r, name, &first);
     if (st == ENT_OK) {
-        if (r->how.quoted || workers[0].block.last) job.jobs = 1;
+        if (r->how.quoted || first.last) job.jobs = 1;
         st = ent_read_rows(ctx, &job);
     }
     if (st == ENT_OK) st = add_up(ctx, &job, r->arena, report);
@@ -89,6 +91,7 @@ static ent_status read_file(ent_ctx *ctx, reading *r, const char *name, ent_read
     report->format = r->how.layout.format;
     report->bytes = r->blocks.bytes;
     ent_feed_sha256(r->feed, report->sha256);
+    ent_block_clear(&first);
     for (unsigned k = 0; workers && k < jobs; k++) ent_row_worker_clear(&workers[k]);
     ent_free(workers);
     return st;
