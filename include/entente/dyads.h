@@ -41,6 +41,7 @@ typedef struct ent_dyad_options {
     bool drop_echoes;    /* leave out events dated a week, month or year before they were added */
     bool publishers;     /* count different publishers: exactly up to 64, then estimated */
     bool pad_codes;      /* codes have lost their leading zeros, and the root column tells which */
+    bool hashes;         /* SHA-256 of each file, for partial tables; takes its time */
     bool overlap;        /* merging: parts may have days in common; then one a day is missing */
     uint32_t jobs;       /* threads; 0: 1.  Answers do not depend on it */
     uint32_t top;        /* so many pairs in reports for people; 0: 20 */
@@ -49,7 +50,7 @@ typedef struct ent_dyad_options {
 } ent_dyad_options;
 #define ENT_DYAD_OPTIONS_INIT                                                                      \
     {sizeof(ent_dyad_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, false, \
-     false, false, false, false, 0, 0, 0, NULL}
+     false, false, false, false, false, 0, 0, 0, NULL}
 
 /* Of event files in any format that is recognised, plain, gzip or zip; "-" is standard input; and of
  * ledgers, whose rows are folded already.

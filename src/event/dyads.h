@@ -96,6 +96,8 @@ uint64_t ent_dyads_n_cells(const ent_dyads *d);
 ent_dyads_facts ent_dyads_told(const ent_dyads *d);
 /* Whether an event in a cell is of that day; and the next such day from `day` on, false: none. */
 bool ent_dyads_next_day(const ent_dyads *d, ent_day *day);
+/* The days of a partial table whose cells are added, both included. */
+void ent_dyads_note_days(ent_dyads *d, ent_day first, ent_day last);
 /* Bytes that were written to disk for want of memory. */
 uint64_t ent_dyads_spilled(const ent_dyads *d);
 

@@ -42,7 +42,7 @@ static ent_status add_up(ent_ctx *ctx, const ent_reading_job *job, ent_arena *ar
 /* ---- one file */
 
 typedef struct reading {
-    const ent_read_options *options;
+    const ent_event_read_options *options;
     ent_coded_fn *each;
     void *user;
     ent_arena *arena;
@@ -112,7 +112,7 @@ static ent_status read_all(ent_ctx *ctx, reading *r, ent_read_reports *out, cons
 
 /* Reads what has been opened, and tells what is wrong with it. */
 static ent_status read_feed(ent_ctx *ctx, ent_feed *feed, const char *file,
-                            const ent_read_options *options, ent_coded_fn *each, void *user,
+                            const ent_event_read_options *options, ent_coded_fn *each, void *user,
                             ent_arena *arena, ent_read_reports *out) {
     reading r = {.options = options, .each = each, .user = user, .arena = arena, .feed = feed};
     const char *name = NULL;
@@ -125,11 +125,11 @@ static ent_status read_feed(ent_ctx *ctx, ent_feed *feed, const char *file,
     return st;
 }
 
-static bool wants_hash(const ent_read_options *o) {
+static bool wants_hash(const ent_event_read_options *o) {
     return (o->wants & ENT_WANT_HASH) != 0;
 }
 
-ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_read_options *options,
+ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_options *options,
                            ent_coded_fn *each, void *user, ent_arena *arena,
                            ent_read_reports *out) {
     ent_feed *feed;
@@ -139,7 +139,7 @@ ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_read_option
 }
 
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_read_options *options, ent_coded_fn *each, void *user,
+                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
                                 ent_arena *arena, ent_read_reports *out) {
     ent_feed *feed;
     ent_status st = ent_feed_memory(ctx, name, bytes, wants_hash(options), &feed);

@@ -23,7 +23,7 @@ typedef struct ent_row_worker {
 typedef struct ent_reading_job {
     ent_blocks *blocks;
     const ent_recognised *how;
-    const ent_read_options *options;
+    const ent_event_read_options *options;
     ent_fault *fault;
     ent_coded_fn *each;
     void *user;

@@ -20,7 +20,7 @@ void ent_store_close(ent_store *s);
 
 typedef struct ent_store_import {
     const char *source_set;       /* NULL: the id of the format */
-    ent_read_options read;
+    ent_event_read_options read;
     ent_fold_level level;         /* of rule 2 */
     bool fold_stories, drop_echoes; /* rules 3 and 4 */
 } ent_store_import;
