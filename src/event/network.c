@@ -94,7 +94,7 @@ ent_status ent_network_measure(ent_ctx *ctx, uint32_t n, const double *weight, c
     if (st == ENT_OK) st = ent_network_betweenness(ctx, n, both, &work, out->node);
     if (st == ENT_OK) st = count_triangles(ctx, n, sign, out);
     if (st == ENT_OK) st = ent_network_balance(ctx, n, sign, seed, &work, out);
-    if (st == ENT_OK) st = ent_network_communities(ctx, n, sign, &work, out);
+    if (st == ENT_OK) st = ent_network_communities(ctx, n, sign, seed, &work, out);
     ent_arena_clear(&work);
     return st;
 }

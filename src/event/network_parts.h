@@ -21,7 +21,7 @@ ent_status ent_network_balance(ent_ctx *ctx, uint32_t n, const int8_t *sign, uin
                                ent_arena *work, ent_network *out);
 
 /* communities.c: `community`, `modularity` and `modularity_exact` of `out`. */
-ent_status ent_network_communities(ent_ctx *ctx, uint32_t n, const int8_t *sign, ent_arena *work,
-                                   ent_network *out);
+ent_status ent_network_communities(ent_ctx *ctx, uint32_t n, const int8_t *sign, uint64_t seed,
+                                   ent_arena *work, ent_network *out);
 
 #endif

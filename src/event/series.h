@@ -120,7 +120,7 @@ typedef struct ent_network {
 
 /* `weight` [n][n] >= 0: acts of i to j.  `score` [n][n]: mean score between i and j (the mean of both
  * where both are known, NaN: none); |score| <= `dead` has no sign.  The diagonals are not read for
- * anything.  Frustration is exact where no piece has more than 24 actors, modularity up to 12 with
+ * anything.  Frustration is exact where no piece has more than 24 actors, modularity up to 16 with
  * lines.  ENT_EUSAGE: a number out of range.  O(n^3). */
 ent_status ent_network_measure(ent_ctx *ctx, uint32_t n, const double *weight, const double *score,
                                double dead, uint64_t seed, ent_arena *arena, ent_network *out);
