@@ -73,7 +73,8 @@ static int32_t change(const anneal *a, uint32_t i) {
 static void turn(anneal *a, uint32_t i) {
     a->cost += change(a, i);
     a->side[i] = (int8_t)-a->side[i];
-    for (uint32_t j = 0; j < a->m; j++) a->field[j] += 2 * a->sign[(size_t)i * a->m + j] * a->side[i];
+    for (uint32_t j = 0; j < a->m; j++)
+        a->field[j] += 2 * a->sign[(size_t)i * a->m + j] * a->side[i];
 }
 
 static void begin_anneal(anneal *a, ent_rng *r) {
@@ -173,13 +174,12 @@ ent_status ent_network_balance(ent_ctx *ctx, uint32_t n, const int8_t *sign, uin
             for (uint32_t j = 0; j < p.m; j++)
                 p.sign[(size_t)i * p.m + j] = sign[(size_t)p.member[i] * n + p.member[j]];
         bool exact = p.m <= MOST_EXACT;
-        ent_status st = exact ? solve_exactly(ctx, &p, &cost)
-                              : solve_roughly(ctx, &p, seed, work, &cost);
+        ent_status st =
+            exact ? solve_exactly(ctx, &p, &cost) : solve_roughly(ctx, &p, seed, work, &cost);
         if (st != ENT_OK) return st;
         out->exact = out->exact && exact;
         out->frustration += cost;
-        for (uint32_t i = 0; i < p.m; i++)
-            out->node[p.member[i]].faction = p.side[i] != p.side[0];
+        for (uint32_t i = 0; i < p.m; i++) out->node[p.member[i]].faction = p.side[i] != p.side[0];
     }
     return ENT_OK;
 }

@@ -88,18 +88,21 @@ ent_status ent_network_eigenvector(ent_ctx *ctx, uint32_t n, const double *weigh
     size_t square = (size_t)n * n;
     uint32_t *label = ent_arena_alloc(work, n, sizeof *label);
     uint32_t *member = ent_arena_alloc(work, n, sizeof *member);
-    double *a = ent_arena_alloc(work, square, sizeof *a), *s = ent_arena_alloc(work, square, sizeof *s);
-    double *x = ent_arena_alloc(work, n, sizeof *x), *value = ent_arena_alloc(work, n, sizeof *value);
+    double *a = ent_arena_alloc(work, square, sizeof *a),
+           *s = ent_arena_alloc(work, square, sizeof *s);
+    double *x = ent_arena_alloc(work, n, sizeof *x),
+           *value = ent_arena_alloc(work, n, sizeof *value);
     if (!label || !member || !a || !s || !x || !value) return ent_no_memory(ctx);
     uint32_t pieces = ent_network_pieces(n, linked, label, member);
-    double most = 0;
+    double most = 0, unit = DBL_MIN;
+    for (size_t i = 0; i < square; i++) unit = fmax(unit, weight[i]);
     for (uint32_t p = 0; p < pieces; p++) {
         uint32_t m = 0;
         for (uint32_t i = 0; i < n; i++)
             if (label[i] == p) member[m++] = i;
         for (uint32_t i = 0; i < m; i++)
             for (uint32_t j = 0; j < m; j++)
-                a[(size_t)i * m + j] = weight[(size_t)member[i] * n + member[j]];
+                a[(size_t)i * m + j] = weight[(size_t)member[i] * n + member[j]] / unit;
         ent_status st = perron(ctx, a, m, s, x, &value[p]);
         if (st != ENT_OK) return st;
         for (uint32_t i = 0; i < m; i++) node[member[i]].eigenvector = x[i];
@@ -124,8 +127,11 @@ typedef struct walk {
 /* Sums of fractions that are equal on paper differ in the last digits. */
 static const double alike = 1e-12;
 
+/* A step; sums of these stay finite. */
+static const double longest = 1e300;
+
 static void relax(walk *w, uint32_t from, uint32_t to) {
-    double by = w->length[from] + 1 / w->weight[(size_t)from * w->n + to];
+    double by = w->length[from] + fmin(1 / w->weight[(size_t)from * w->n + to], longest);
     if (by < w->length[to] * (1 - alike) || isinf(w->length[to])) {
         w->length[to] = by;
         w->paths[to] = 0;
@@ -173,8 +179,8 @@ static ent_status open_walk(ent_ctx *ctx, walk *w, ent_arena *work) {
                : ent_no_memory(ctx);
 }
 
-ent_status ent_network_betweenness(ent_ctx *ctx, uint32_t n, const double *weight,
-                                   ent_arena *work, ent_network_node *node) {
+ent_status ent_network_betweenness(ent_ctx *ctx, uint32_t n, const double *weight, ent_arena *work,
+                                   ent_network_node *node) {
     walk w = {.n = n, .weight = weight};
     ent_status st = open_walk(ctx, &w, work);
     double pairs = n > 2 ? ((double)n - 1) * ((double)n - 2) : 1; /* each from both of its ends */

@@ -21,14 +21,14 @@ enum { MOST_EXACT = 16, BEGINNINGS = 16, DIVISIONS_TO_POLL = 0x10000 };
 static const double some = 1e-12;
 
 typedef struct groups {
-    uint32_t m;       /* actors with lines */
-    double *b;        /* [m][m]: what two gain by being in one group */
-    uint32_t *of;     /* [m]: the group */
-    uint32_t *best;   /* [m] */
-    double *sum;      /* [m][m], or [m]: room to add up in */
-    uint32_t *size;   /* [m]: of each group */
-    uint32_t *order;  /* [m]: in which actors are moved */
-    double most;      /* of `best`, without the diagonal */
+    uint32_t m;      /* actors with lines */
+    double *b;       /* [m][m]: what two gain by being in one group */
+    uint32_t *of;    /* [m]: the group */
+    uint32_t *best;  /* [m] */
+    double *sum;     /* [m][m], or [m]: room to add up in */
+    uint32_t *size;  /* [m]: of each group */
+    uint32_t *order; /* [m]: in which actors are moved */
+    double most;     /* of `best`, without the diagonal */
 } groups;
 
 static double value(const groups *g, const uint32_t *of) {
@@ -50,7 +50,7 @@ static void keep_better(groups *g) {
 
 typedef struct search {
     groups *g;
-    double among[MOST_EXACT + 1];          /* what those from i on can gain from each other */
+    double among[MOST_EXACT + 1]; /* what those from i on can gain from each other */
     double gain[MOST_EXACT + 1][MOST_EXACT][MOST_EXACT + 1]; /* [placed][actor][group] */
     uint64_t seen;
     ent_ctx *ctx;
@@ -112,13 +112,15 @@ static void join_groups(groups *g) {
     memset(g->sum, 0, (size_t)m * m * sizeof *g->sum);
     for (uint32_t i = 0; i < m; i++)
         for (uint32_t j = 0; j < m; j++)
-            if (g->of[i] != g->of[j]) g->sum[(size_t)g->of[i] * m + g->of[j]] += g->b[(size_t)i * m + j];
+            if (g->of[i] != g->of[j])
+                g->sum[(size_t)g->of[i] * m + g->of[j]] += g->b[(size_t)i * m + j];
     for (;;) {
         uint32_t a = 0, c = 0;
         double gain = some;
         for (uint32_t i = 0; i < m; i++)
             for (uint32_t j = i + 1; j < m; j++)
-                if (g->sum[(size_t)i * m + j] > gain) gain = g->sum[(size_t)i * m + j], a = i, c = j;
+                if (g->sum[(size_t)i * m + j] > gain)
+                    gain = g->sum[(size_t)i * m + j], a = i, c = j;
         if (a == c) return;
         for (uint32_t k = 0; k < m; k++) {
             g->sum[(size_t)a * m + k] += g->sum[(size_t)c * m + k];
@@ -206,7 +208,8 @@ static void number(uint32_t n, const uint32_t *place, const uint32_t *best, uint
 ent_status ent_network_communities(ent_ctx *ctx, uint32_t n, const int8_t *sign, uint64_t seed,
                                    ent_arena *work, ent_network *out) {
     groups g = {0};
-    uint32_t *place = ent_arena_alloc(work, n, sizeof *place), *camp = ent_arena_alloc(work, n, sizeof *camp);
+    uint32_t *place = ent_arena_alloc(work, n, sizeof *place),
+             *camp = ent_arena_alloc(work, n, sizeof *camp);
     double *friends = ent_arena_alloc(work, n, sizeof *friends);
     double *foes = ent_arena_alloc(work, n, sizeof *foes);
     g.b = ent_arena_alloc(work, (size_t)n * n, sizeof *g.b);

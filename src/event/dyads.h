@@ -21,7 +21,7 @@ typedef struct ent_tally {
 } ent_tally;
 
 typedef struct ent_cell {
-    uint32_t a, b;       /* actors, numbers of the table's list of names; a == b: at home; b ==
+    uint32_t a, b; /* actors, numbers of the table's list of names; a == b: at home; b ==
                           * ENT_NO_ACTOR: nobody named on the other side */
     int32_t period;
     ent_tally raw;       /* rows as they stand */

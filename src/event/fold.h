@@ -23,7 +23,9 @@ typedef enum ent_fold_level {
 
 /* 128 bits that are the same exactly (but for a chance of one in 2^64 for a million rows) where the
  * rule says that the rows are the same.  Keyless and the same on every machine. */
-typedef struct ent_fold_key { uint64_t high, low; } ent_fold_key;
+typedef struct ent_fold_key {
+    uint64_t high, low;
+} ent_fold_key;
 ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level);
 ent_fold_key ent_fold_story(const ent_coded *event);
 

@@ -8,13 +8,15 @@ enum { MOST_ACTORS = 20000 };
 
 static ent_status check(ent_ctx *ctx, uint32_t n, const double *weight, const double *score,
                         double dead) {
-    if (!(dead >= 0)) return ent_fail(ctx, ENT_EUSAGE, "the band without a sign is no number from 0 on");
+    if (!(dead >= 0))
+        return ent_fail(ctx, ENT_EUSAGE, "the band without a sign is no number from 0 on");
     if (n > MOST_ACTORS)
         return ent_fail(ctx, ENT_EUSAGE, "%u actors; a network has %d at most", n, MOST_ACTORS);
     for (size_t i = 0; i < (size_t)n * n; i++)
         if (!(weight[i] >= 0) || weight[i] > 0x1p53 || isinf(score[i]))
-            return ent_fail(ctx, ENT_EUSAGE, "between actors %zu and %zu: acts are a number from 0 to "
-                                             "2^53, and a mean score is not infinite",
+            return ent_fail(ctx, ENT_EUSAGE,
+                            "between actors %zu and %zu: acts are a number from 0 to "
+                            "2^53, and a mean score is not infinite",
                             i / n + 1, i % n + 1);
     return ENT_OK;
 }
@@ -25,10 +27,9 @@ static double between(const double *score, uint32_t n, uint32_t i, uint32_t j) {
     return isnan(a) ? b : isnan(b) ? a : a / 2 + b / 2;
 }
 
-/* Both ways together, as a share of the most; and where there is any. */
+/* Both ways together, and where there is any. */
 static void put_weights(uint32_t n, const double *weight, double *both, int8_t *linked,
                         ent_network *out) {
-    double most = 0;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < n; j++) {
             if (i == j) continue;
@@ -36,15 +37,12 @@ static void put_weights(uint32_t n, const double *weight, double *both, int8_t *
             out->node[i].out_strength += w;
             out->node[j].in_strength += w;
             both[(size_t)i * n + j] = w + weight[(size_t)j * n + i];
-            most = fmax(most, both[(size_t)i * n + j]);
+            linked[(size_t)i * n + j] = both[(size_t)i * n + j] > 0;
         }
-    for (size_t i = 0; i < (size_t)n * n; i++) {
-        if (most > 0) both[i] /= most;
-        linked[i] = both[i] > 0;
-    }
 }
 
-static void put_signs(uint32_t n, const double *score, double dead, int8_t *sign, ent_network *out) {
+static void put_signs(uint32_t n, const double *score, double dead, int8_t *sign,
+                      ent_network *out) {
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < n; j++) {
             double s = i == j ? NAN : between(score, n, i, j);

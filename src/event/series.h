@@ -98,7 +98,8 @@ void ent_trailing_z(const double *x, size_t n, size_t window, double *out);
 
 typedef struct ent_network_node {
     double in_strength, out_strength;
-    double eigenvector; /* of the acts in both directions together, largest 1; 0 outside of the piece
+    double
+        eigenvector; /* of the acts in both directions together, largest 1; 0 outside of the piece
                          * (or pieces) that is strongest, and where nobody acts */
     double betweenness; /* on shortest paths of length 1 / (acts in both directions), as a share of
                          * the pairs of others */
