@@ -216,6 +216,21 @@ ent_relation_cell ent_relation_cell_of(const ent_relations *r, const ent_relatio
     return cell;
 }
 
+const ent_relation_event *ent_relation_events_of(const ent_relation_row *row, int32_t period,
+                                                 uint32_t *n) {
+    const ent_dyad *d = row->dyad;
+    uint32_t low = 0, high = d->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->at[middle].period < period)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (*n = 0; low + *n < d->n && d->at[low + *n].period == period;) ++*n;
+    return d->at + low;
+}
+
 /* ---- rows */
 
 static ent_status fill_row(ent_ctx *ctx, ent_relations *r, bool *seen, sought_of *q,

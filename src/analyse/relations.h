@@ -27,7 +27,8 @@ typedef struct ent_relation_tally {
     uint32_t n;
     uint32_t scored;            /* of which have a score */
     uint32_t negative;          /* of which have one below 0 */
-    double sum, plus, minus;    /* of scores: all, those above 0, those below; net = sum */
+    double sum, plus, minus;    /* of scores: all, those above 0, those below; net = sum; NaN where
+                                 * there are events and none is scored */
     double mean, least;         /* NaN where none is scored */
     uint32_t quad[ENT_N_QUADS]; /* [0]: none; verbal, material cooperation; verbal, material conflict */
     uint32_t sources;           /* different documents */
@@ -104,6 +105,9 @@ struct ent_relations {
 /* What a period holds; O(log cells). */
 ent_relation_cell ent_relation_cell_of(const ent_relations *r, const ent_relation_row *row,
                                        int32_t period);
+/* The events of the pair that begin in the period, coarse ones and those of the other way too. */
+const ent_relation_event *ent_relation_events_of(const ent_relation_row *row, int32_t period,
+                                                 uint32_t *n);
 /* How thoroughly the days were looked for of a row. */
 ent_sought ent_relation_sought(const ent_relation_row *row, ent_day since, ent_day until);
 /* Whether the event counts for that way of its pair. */

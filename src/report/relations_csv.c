@@ -30,6 +30,10 @@ static const ent_column columns[] = {
     {"n_with_alleged", NULL, "count", "events, allegations too"},
     {"sum_with_alleged", NULL, "number", "of their scores"},
     {"mean_with_alleged", NULL, "number", "of their scores"},
+    {"alleged_by", NULL, "list of names", "who says so, of what is only alleged"},
+    {"alleged_by_grades", NULL, "list of grades", "in the same order"},
+    {"denied_by", NULL, "list of names", "who denies one of them"},
+    {"denied_by_grades", NULL, "list of grades", "in the same order"},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
@@ -67,6 +71,13 @@ static void put_tally(ent_csv *csv, const ent_relation_tally *t, bool there) {
     put_count(csv, "sources", there, t->sources);
 }
 
+static void put_speakers(ent_csv *csv, const char *names, const char *grades,
+                         const ent_relation_row *row, int32_t period, bool denying) {
+    ent_speakers list = ent_relation_speakers(row, period, denying, &csv->p->out.failed);
+    ent_csv_citations(csv, names, grades, list.at, (uint32_t)list.n);
+    ent_vec_clear(&list);
+}
+
 static void put_cell(ent_csv *csv, const ent_relations *r, const ent_relation_row *row,
                      int32_t period) {
     const ent_region *region = csv->p->region;
@@ -88,6 +99,8 @@ static void put_cell(ent_csv *csv, const ent_relations *r, const ent_relation_ro
     put_count(csv, "n_with_alleged", with, c.all.n);
     put_number(csv, "sum_with_alleged", with, c.all.sum);
     put_number(csv, "mean_with_alleged", with, c.all.mean);
+    put_speakers(csv, "alleged_by", "alleged_by_grades", row, period, false);
+    put_speakers(csv, "denied_by", "denied_by_grades", row, period, true);
     ent_csv_end_row(csv);
 }
 

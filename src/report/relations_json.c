@@ -47,6 +47,13 @@ static void put_tally(ent_json_writer *w, const char *key, const ent_relation_ta
     ent_json_end_object(w);
 }
 
+static void put_speakers(ent_json_writer *w, const char *key, const ent_relations *r,
+                         const ent_relation_row *row, int32_t period, bool denying) {
+    ent_speakers list = ent_relation_speakers(row, period, denying, &w->out->failed);
+    ent_json_sources(w, key, r->region, list.at, (uint32_t)list.n);
+    ent_vec_clear(&list);
+}
+
 static void put_cell(ent_json_writer *w, const ent_relations *r, const ent_relation_row *row,
                      int32_t first, int32_t last) {
     ent_relation_cell c = ent_relation_cell_of(r, row, first);
@@ -61,6 +68,8 @@ static void put_cell(ent_json_writer *w, const ent_relations *r, const ent_relat
     ent_json_text_member(w, "coverage", ent_sought_word(c.sought));
     put_tally(w, "certain", there ? &c.sure : NULL);
     put_tally(w, "with_alleged", there || c.all.n ? &c.all : NULL);
+    put_speakers(w, "alleged_by", r, row, first, false);
+    put_speakers(w, "denied_by", r, row, first, true);
     ent_json_end_object(w);
 }
 

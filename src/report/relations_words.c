@@ -74,3 +74,19 @@ bool ent_relation_told(const ent_relations *r, uint32_t row, const ent_event *e)
     }
     return false;
 }
+
+ent_speakers ent_relation_speakers(const ent_relation_row *row, int32_t period, bool denying,
+                                   bool *failed) {
+    ent_speakers list = {0};
+    uint32_t n;
+    const ent_relation_event *at = ent_relation_events_of(row, period, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        const ent_event *e = at[i].event;
+        const ent_citation *said = denying ? e->denied_by : e->alleged_by;
+        uint32_t n_said = denying ? e->n_denied_by : e->n_alleged_by;
+        if (!e->record.alleged || at[i].coarse || !ent_relation_counts(&at[i], row->way)) continue;
+        for (uint32_t k = 0; k < n_said; k++)
+            if (!ent_speakers_add(&list, &said[k])) *failed = true;
+    }
+    return list;
+}

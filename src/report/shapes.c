@@ -284,11 +284,12 @@ static const ent_member events[] = {
 static const ent_member relation_tally[] = {
     {"n", "count", "events; one of many actors counts once for each pair of them"},
     {"scored", "count", "of which have a score"},
-    {"sum", "number", "of their scores: net cooperation, `plus` less the size of `minus`"},
+    {"sum", "number | null", "of their scores: net cooperation, `plus` less the size of `minus`; "
+                             "null: there are events and none has a score"},
     {"mean", "number | null", "of their scores; null: none has one"},
     {"least", "number | null", "of their scores"},
-    {"plus", "number", "the sum of the scores above 0"},
-    {"minus", "number", "the sum of those below 0"},
+    {"plus", "number | null", "the sum of the scores above 0"},
+    {"minus", "number | null", "the sum of those below 0"},
     {"negative", "count", "how many are below 0"},
     {"classes", "count[]",
      "events of verbal cooperation, material cooperation, verbal conflict and material conflict, by "
@@ -308,6 +309,9 @@ static const ent_member relation_cell[] = {
      "how thoroughly all of it was looked for; null: it was not, or not throughout"},
     {"certain", "relation_tally | null", "without what is only alleged; null: it is not known"},
     {"with_alleged", "relation_tally | null", "and with it"},
+    {"alleged_by", "cited_source[]",
+     "who says so, of what is only alleged: never show `with_alleged` without them"},
+    {"denied_by", "cited_source[]", "who denies one of these: never without them"},
     {NULL, NULL, NULL}};
 
 static const ent_member relation_coverage[] = {
