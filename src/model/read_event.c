@@ -140,7 +140,7 @@ static int worse(char a, char b) {
     return (a ? a : 'Z') - (b ? b : 'Z');
 }
 
-static void take_best_grade(ent_event *e) {
+void ent_event_take_grade(ent_event *e) {
     for (uint32_t i = 0; i < e->provenance.n_from; i++) {
         ent_grade g = e->provenance.from[i].grade;
         int letter = worse(g.letter, e->record.letter);
@@ -196,7 +196,7 @@ static ent_status read_event(ent_reader *r, const ent_node *node, ent_event *e) 
     if (st == ENT_OK) st = read_speakers(r, node, "denied-by", &e->denied_by, &e->n_denied_by);
     if (st == ENT_OK) st = ent_provenance_in(r, node, &e->provenance);
     e->record.alleged = e->n_alleged_by > 0;
-    take_best_grade(e);
+    ent_event_take_grade(e);
     return st;
 }
 
@@ -299,6 +299,7 @@ static ent_status read_coverages(ent_reader *r) {
 
 ent_status ent_model_read_events(ent_reader *r) {
     ent_status st = read_events(r);
+    if (st == ENT_OK) st = ent_model_read_attached(r);
     return st == ENT_OK ? read_coverages(r) : st;
 }
 
@@ -405,6 +406,7 @@ static void find_twins(const ent_event *events, uint32_t n, bool words, entry *a
 
 static ent_status review_line(ent_reader *r, const ent_event *e, const ent_event *twin) {
     const ent_region *g = r->region;
+    if (!e->node) return ENT_OK;
     if (g->has_as_of && e->record.first > g->as_of.last)
         return ent_warn_at(r, "W323", ent_node_value(e->node, "date")->span,
                            "this event is later than as-of: no answer sees it");
@@ -420,7 +422,7 @@ static ent_status review_line(ent_reader *r, const ent_event *e, const ent_event
 }
 
 static ent_status review_order(ent_reader *r, const ent_event *events, uint32_t i) {
-    if (i == 0 || events[i - 1].span.file != events[i].span.file || events[i].node->row->word ||
+    if (i == 0 || !events[i].node || events[i - 1].span.file != events[i].span.file || events[i].node->row->word ||
         events[i].record.first >= events[i - 1].record.first)
         return ENT_OK;
     ent_str date = {0};
