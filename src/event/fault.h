@@ -1,0 +1,26 @@
+/* fault.h - what is wrong with a file, kept until it can be told.
+ *
+ * A file is read by workers whose contexts end before the reading does, so a fault is written down and
+ * told in the end in the caller's. */
+
+#ifndef ENT_EVENT_FAULT_H
+#define ENT_EVENT_FAULT_H
+
+#include "base/ctx.h"
+
+typedef struct ent_fault {
+    ent_status status; /* ENT_OK: nothing is wrong */
+    const char *code;  /* "E293" */
+    uint64_t line;     /* of the file, from 1; 0: the file as a whole */
+    char message[600], help[900];
+} ent_fault;
+
+/* Writes it down and returns `status`; the one on the earlier line stays. */
+ent_status ent_fault_set(ent_fault *f, ent_status status, const char *code, uint64_t line,
+                         const char *format, ...) ENT_FORMAT(5, 6);
+void ent_fault_help(ent_fault *f, const char *format, ...) ENT_FORMAT(2, 3);
+
+/* As a diagnostic of `file`; returns its status, with one line in the context. */
+ent_status ent_fault_tell(ent_ctx *ctx, const ent_fault *f, const char *file);
+
+#endif
