@@ -7,7 +7,8 @@
  *   5  the same in another source set: a day apart at most, the same pair and root, within 50 km:
  *      they corroborate each other, both stay
  *
- * Nothing is deleted; a row that is folded points to the one it is folded into. */
+ * The smallest id is the shortest one and, of equal length, the first in the order of its bytes, so
+ * that numbers are in their order.  Nothing is deleted; a row that is folded points to the one it is folded into. */
 
 #ifndef ENT_EVENT_FOLD_H
 #define ENT_EVENT_FOLD_H
@@ -24,7 +25,12 @@ typedef enum ent_fold_level {
 /* 128 bits that are the same exactly (but for a chance of one in 2^64 for a million rows) where the
  * rule says that the rows are the same.  Keyless and the same on every machine. */
 typedef struct ent_fold_key { uint64_t high, low; } ent_fold_key;
+
+/* Rule 2.  An actor is its code or else its name, a country what the tables know or else what the file
+ * calls it, and without one the actor itself.  Where the row has no direction, or both, the two may be
+ * either way round.  Rows of UCDP and ACLED are events already and have a key each. */
 ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level);
+/* Rule 3, by url, or else by the number of the story; {0, 0}: it names no report and folds with none. */
 ent_fold_key ent_fold_story(const ent_coded *event);
 
 /* Whether it is dated a week, a month or a year (7, 30, 31, 365, 366 days) before it was added. */

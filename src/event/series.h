@@ -15,7 +15,7 @@
 enum { ENT_MOST_LAGS = 6, ENT_MOST_SERIES = 6 };
 
 typedef struct ent_var_options {
-    uint32_t lags;      /* 0: the best by AIC, 1 to 6 */
+    uint32_t lags;      /* 0: the best by AIC, 1 to 6, of those with two rows for each coefficient */
     bool trend;
     uint32_t steps;     /* of the responses to one unit; 0: 8 */
 } ent_var_options;
@@ -23,7 +23,7 @@ typedef struct ent_var_options {
 /* How one series follows another: the lags of `of` in the equation of `in`. */
 typedef struct ent_var_link {
     uint32_t in, of;
-    double f, p;             /* F test that all of them are zero; NaN where it cannot be had */
+    double f, p;             /* F test that all of them are zero; NaN where nothing is left over */
     uint32_t df1, df2;
     double sum, sum_error;   /* of the coefficients, and its standard error */
 } ent_var_link;
@@ -31,21 +31,22 @@ typedef struct ent_var_link {
 typedef struct ent_var {
     uint32_t n_series, lags;
     size_t n;                /* periods that were used: whole rows only */
-    double aic[ENT_MOST_LAGS + 1]; /* by lags, NaN where too short */
+    double aic[ENT_MOST_LAGS + 1]; /* by lags, all on the same rows; NaN where too short */
     double *coefficient;     /* [equation][1 + trend + lags * series]: constant, trend, then lag by
                               * lag in the order of the series */
     double *error;           /* their standard errors */
     ent_var_link *link;      /* [in * n_series + of] */
-    double *response;        /* [step][in][of]: of `in` to one unit of `of`, steps 0.. */
+    double *response;        /* [steps + 1][in][of]: of `in` to one unit of `of`, from step 0 on */
     uint32_t steps;
     double zero_share;       /* of periods in which all series are zero */
-    bool short_series;       /* fewer than 40 periods */
+    bool short_series;       /* fewer than 40 periods were used */
     bool mostly_zero;        /* more than 60 % */
 } ent_var;
 
 /* `x` [n_series][n], NaN: missing; a row with a missing number in it or in its lags is left out.
  * ENT_EUSAGE: more series than ENT_MOST_SERIES or too few periods for any lag; a series without
- * variation. */
+ * variation, or one that follows from the others; an infinite number.  The message counts series
+ * and periods from 1. */
 ent_status ent_var_fit(ent_ctx *ctx, const double *x, uint32_t n_series, size_t n,
                        const ent_var_options *options, ent_arena *arena, ent_var *out);
 
@@ -59,6 +60,10 @@ double ent_f_tail(double f, double df1, double df2);
 
 /* ---- change points: changes.c */
 
+/* Twice the negative log-likelihood of a stretch at its best mean.  The spread of the negative
+ * binomial is estimated by moments over the whole series (so a large change hides small ones), and is
+ * that of a Poisson where the counts vary no more.  The normal has its own variance in each stretch,
+ * no less than 1 % of that of the series. */
 typedef enum ent_cost { ENT_COST_POISSON, ENT_COST_NEGATIVE_BINOMIAL, ENT_COST_NORMAL } ent_cost;
 
 typedef struct ent_change_options {
@@ -73,15 +78,16 @@ typedef struct ent_change {
     size_t at;             /* the first period of the new segment */
     double before, after;  /* means */
     double gain;           /* of cost, by this change, penalty taken off */
-    size_t low, high;      /* the middle 95 % of the bootstrap; both `at` without one */
+    size_t low, high;      /* the middle 95 % of the bootstrap, and `at`; both `at` without one */
 } ent_change;
 
-/* By PELT; `x` of known numbers only. */
+/* By PELT, in the order of time; `x` of known numbers only, no counts below 0 (ENT_EUSAGE).
+ * O(n^2) where nothing changes, close to O(n) where much does. */
 ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
                             const ent_change_options *options, ent_arena *arena,
                             const ent_change **out, size_t *n_changes);
 
-/* CUSUM of the deviations from the mean, in standard deviations, for teachers: [n] */
+/* CUSUM of the deviations from the mean, in standard deviations, for teachers: [n]; NaN where `x` is. */
 void ent_cusum(const double *x, size_t n, double *out);
 
 /* z-score of each period among the `window` before it; NaN where fewer than 8 are known or they
