@@ -68,7 +68,8 @@ typedef struct ent_unmapped {
 /* What was found in one file (one member of a zip); the texts and lists are in the arena given. */
 typedef struct ent_read_report {
     ent_slice name;         /* as it was opened; a member as ARCHIVE!MEMBER */
-    char sha256[65];        /* of the bytes of the file as it lies there */
+    char sha256[65];        /* of the bytes of the file as it lies there, of a member of a zip its own
+                             * bytes unpacked; "" without ENT_WANT_HASH */
     const ent_event_format *format;
     uint64_t bytes;         /* unpacked */
     uint64_t rows;          /* of data; */
