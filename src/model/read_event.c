@@ -406,7 +406,6 @@ static void find_twins(const ent_event *events, uint32_t n, bool words, entry *a
 
 static ent_status review_line(ent_reader *r, const ent_event *e, const ent_event *twin) {
     const ent_region *g = r->region;
-    if (!e->node) return ENT_OK;
     if (g->has_as_of && e->record.first > g->as_of.last)
         return ent_warn_at(r, "W323", ent_node_value(e->node, "date")->span,
                            "this event is later than as-of: no answer sees it");
@@ -422,7 +421,7 @@ static ent_status review_line(ent_reader *r, const ent_event *e, const ent_event
 }
 
 static ent_status review_order(ent_reader *r, const ent_event *events, uint32_t i) {
-    if (i == 0 || !events[i].node || events[i - 1].span.file != events[i].span.file || events[i].node->row->word ||
+    if (i == 0 || events[i - 1].span.file != events[i].span.file || events[i].node->row->word ||
         events[i].record.first >= events[i - 1].record.first)
         return ENT_OK;
     ent_str date = {0};
@@ -433,6 +432,54 @@ static ent_status review_order(ent_reader *r, const ent_event *events, uint32_t 
                                       "comes after %s; a ledger is in the order of its dates",
                                       ent_str_get(&date));
     ent_str_clear(&date);
+    return st;
+}
+
+/* What is odd about the rows of one statement `events`, told once. */
+typedef struct rows_review {
+    const ent_event *first_twin, *other; /* a pair that is perhaps the same */
+    uint64_t later, twins;
+} rows_review;
+
+static ent_status review_rows(ent_reader *r, ent_span statement, const rows_review *found) {
+    ent_slice name = ent_span_text(&r->region->files, statement);
+    ent_status st = ENT_OK;
+    if (found->later)
+        st = ent_warn_at(r, "W323", statement,
+                         "%" PRIu64 " of the events of %.*s are later than as-of: no answer sees "
+                         "them",
+                         found->later, ENT_SLICE(name));
+    if (st != ENT_OK || !found->twins) return st;
+    const ent_sources *files = &r->region->files;
+    return ent_warn_at(r, "W321", statement,
+                       "%" PRIu64 " of the events of %.*s perhaps repeat another, the first in "
+                       "lines %u and %u; a ledger folds them (entente import)",
+                       found->twins, ENT_SLICE(name), ent_place_of(files, found->other->span).line,
+                       ent_place_of(files, found->first_twin->span).line);
+}
+
+static bool same_statement(const ent_event *a, const ent_event *b) {
+    return a->who->span.file == b->who->span.file && a->who->span.begin == b->who->span.begin;
+}
+
+/* Rows of a statement stand together, behind the events of the text. */
+static ent_status review_attached(ent_reader *r, const ent_event *events, uint32_t n,
+                                  const uint32_t *twin) {
+    const ent_region *g = r->region;
+    rows_review found = {0};
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
+        const ent_event *e = &events[i];
+        if (e->node) continue;
+        found.later += g->has_as_of && e->record.first > g->as_of.last;
+        if (twin[i] != ENT_NONE && !found.twins++) {
+            found.first_twin = e;
+            found.other = &events[twin[i]];
+        }
+        if (i + 1 < n && same_statement(e, e + 1)) continue;
+        st = review_rows(r, e->who->span, &found);
+        found = (rows_review){0};
+    }
     return st;
 }
 
@@ -452,10 +499,12 @@ ent_status ent_events_review(ent_reader *r) {
         find_twins(g->events, n, words, at, twin);
     for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
         if (i % 1024 == 0) st = ent_reader_poll(r);
+        if (!g->events[i].node) continue;
         if (st == ENT_OK) st = review_order(r, g->events, i);
         const ent_event *same = twin[i] == ENT_NONE ? NULL : &g->events[twin[i]];
         if (st == ENT_OK) st = review_line(r, &g->events[i], same);
     }
+    if (st == ENT_OK) st = review_attached(r, g->events, n, twin);
     ent_free(twin);
     ent_free(at);
     return st;
