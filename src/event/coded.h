@@ -42,7 +42,7 @@ typedef enum ent_naming {
 
 typedef struct ent_party {
     ent_slice raw;      /* the actor as the file names it */
-    ent_slice code;     /* its code where it has one: `AFGINSTAL` */
+    ent_slice code;     /* its code where it has one: `AFGINSTAL`; what a mapping says it means */
     ent_slice nation;   /* its country as the file has it */
     ent_slice role;
     ent_country country;
@@ -72,7 +72,7 @@ typedef struct ent_coded {
     ent_slice mode;       /* PLOVER */
     ent_slice root;       /* as the file has it, "" = not given */
     uint8_t quad;         /* by the standard borders, of the code: 1 to 4, 0 none */
-    uint8_t source_quad;  /* as the file has it, 0 none */
+    uint8_t source_quad;  /* as the file has it, 0 none (and class 0, statements, of Phoenix) */
     bool has_value;
     int64_t value;        /* the file's own, millionths */
     bool has_root;

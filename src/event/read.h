@@ -41,6 +41,7 @@ typedef enum ent_left_out {
     ENT_LEFT_NO_DATE,     /* no date, or none that exists */
     ENT_LEFT_SHORT,       /* another number of columns than the layout has */
     ENT_LEFT_NULL_EVENT,  /* coded as no event (KEDS `---`) */
+    ENT_LEFT_SKIPPED,     /* by a line `skip where` of the mapping */
     ENT_N_LEFT_OUT
 } ent_left_out;
 
