@@ -75,18 +75,41 @@ static bool is_in(const ent_roll_ids *side, uint32_t who) {
     return false;
 }
 
-static ent_status add_side(ent_attaching *t, const ent_attached_side *side, ent_roll_ids *to,
-                           bool *named) {
-    if (!side->name.n && !side->code.n && !side->iso3.n) return ENT_OK;
-    *named = true;
-    uint32_t who = ent_roll_find(t->roll, side);
-    if (who == ENT_NONE) {
-        t->stranger = true;
-        return count_name(&t->unknown, &t->scratch, side->name) ? ENT_OK
-                                                                : ent_no_memory(t->r->ctx);
-    }
-    if (is_in(to, who) || to->n == MOST_SIDE || ent_vec_push(to, who)) return ENT_OK;
-    return ent_no_memory(t->r->ctx);
+static bool add(ent_roll_ids *to, uint32_t who) {
+    return who == ENT_NONE || is_in(to, who) || to->n == MOST_SIDE || ent_vec_push(to, who);
+}
+
+/* Who it is; ENT_NONE, and counted, where the model does not know. */
+static bool find_side(ent_attaching *t, const ent_attached_side *side, uint32_t *who) {
+    *who = ENT_NONE;
+    if (!side->name.n && !side->code.n && !side->iso3.n) return true;
+    *who = ent_roll_find(t->roll, side);
+    if (*who != ENT_NONE) return true;
+    t->stranger = true;
+    return count_name(&t->unknown, &t->scratch, side->name);
+}
+
+/* A row of several actors comes as its pairs, of which some may be mutual. */
+static ent_status add_pair(ent_attaching *t, const ent_attached *row) {
+    uint32_t by, on = ENT_NONE;
+    bool fine = find_side(t, &row->by, &by) && find_side(t, &row->on, &on);
+    t->on_named = t->on_named || row->on.name.n || row->on.code.n || row->on.iso3.n;
+    t->all_mutual = t->all_mutual && row->mutual;
+    fine = fine && add(&t->by, by) && add(&t->on, on);
+    if (fine && row->mutual && row->n_parts > 1)
+        fine = add(&t->back_by, on) && add(&t->back_on, by);
+    return fine ? ENT_OK : ent_no_memory(t->r->ctx);
+}
+
+/* Where only some pairs are mutual, both directions of those are said one by one. */
+static bool settle_directions(ent_attaching *t) {
+    bool fine = true;
+    t->event.record.mutual = t->all_mutual;
+    for (size_t i = 0; fine && !t->all_mutual && i < t->back_by.n; i++)
+        fine = add(&t->by, t->back_by.at[i]);
+    for (size_t i = 0; fine && !t->all_mutual && i < t->back_on.n; i++)
+        fine = add(&t->on, t->back_on.at[i]);
+    return fine;
 }
 
 static ent_expr *name_of(ent_attaching *t, uint32_t who) {
@@ -193,7 +216,7 @@ static ent_status put_speakers(ent_attaching *t, ent_slice list, const ent_citat
         uint32_t source = source_named(t->r->region, part);
         if (source == ENT_NONE) {
             *others = true;
-            if (!count_name(&t->unknown_sources, &t->scratch, part))
+            if (!count_name(&t->speakers, &t->scratch, part))
                 return ent_no_memory(t->r->ctx);
             continue;
         }
@@ -258,7 +281,7 @@ static bool put_provenance(ent_attaching *t, const ent_attached *row, ent_event 
     e->provenance = t->cited_as.at[id].provenance;
     *declared = t->cited_as.at[id].declared;
     t->declared += *declared;
-    return true;
+    return *declared || !row->source.n || count_name(&t->others, &t->scratch, row->source);
 }
 
 /* Where the row got it from, for whoever wants to look: its URL, else who published it and the
@@ -380,7 +403,7 @@ static ent_status close_row(ent_attaching *t) {
     t->open = false;
     t->too_many = t->rows->events.n == ENT_MOST_ATTACHED;
     if (t->too_many) return ENT_ELIMIT;
-    if (!put_who(t, &t->event) || !ent_vec_push(&t->rows->at, t->place) ||
+    if (!settle_directions(t) || !put_who(t, &t->event) || !ent_vec_push(&t->rows->at, t->place) ||
         !ent_vec_push(&t->rows->events, t->event))
         return ent_no_memory(t->r->ctx);
     t->kept++;
@@ -390,12 +413,6 @@ static ent_status close_row(ent_attaching *t) {
 ent_status ent_attach_end(ent_attaching *t) {
     if (t->open && !fits(t)) t->open = false;
     return close_row(t);
-}
-
-static ent_status add_sides(ent_attaching *t, const ent_attached *row) {
-    bool by_named = false;
-    ent_status st = add_side(t, &row->by, &t->by, &by_named);
-    return st == ENT_OK ? add_side(t, &row->on, &t->on, &t->on_named) : st;
 }
 
 static bool put_file(ent_attaching *t, const ent_attached *row) {
@@ -409,15 +426,16 @@ static bool put_file(ent_attaching *t, const ent_attached *row) {
 
 ent_status ent_attach_row(void *attaching, ent_ctx *ctx, const ent_attached *row) {
     ent_attaching *t = attaching;
-    if (row->part) return t->open ? add_sides(t, row) : ENT_OK;
+    if (row->part) return t->open ? add_pair(t, row) : ENT_OK;
     ent_status st = ent_attach_end(t);
     if (st == ENT_OK && t->read++ % 1024 == 0) st = ent_reader_poll(t->r);
     if (st != ENT_OK) return st;
     t->no_kind += !row->has_kind;
     if (!row->has_kind) return ENT_OK;
-    t->by.n = t->on.n = 0;
+    t->by.n = t->on.n = t->back_by.n = t->back_on.n = 0;
     t->stranger = t->on_named = false;
-    st = add_sides(t, row);
+    t->all_mutual = true;
+    st = add_pair(t, row);
     /* what a row says is copied only where it will be kept, or may be */
     if (st != ENT_OK || (row->n_parts == 1 && !fits(t))) return st;
     if (!put_file(t, row)) return ent_no_memory(ctx);

@@ -80,10 +80,12 @@ typedef struct ent_attaching {
     bool open, stranger, on_named;
     ent_event event;
     ent_row_place place;
-    ent_roll_ids by, on;
+    ent_roll_ids by, on;           /* of all its parts */
+    ent_roll_ids back_by, back_on; /* of its mutual parts, turned round */
+    bool all_mutual;
 
     /* what became of the rows */
-    ent_unknown unknown, unknown_sources;
+    ent_unknown unknown, speakers, others; /* actors, speakers and sources that are not known */
     uint64_t read, kept, declared;           /* declared: name a declared source */
     uint64_t strangers, nobody, at_home, no_kind, bad_grades;
     bool too_many;

@@ -76,11 +76,12 @@ static ent_status nothing_fits(ent_attaching *t) {
     return ent_fault_say(t->r, &fault, &message, &help);
 }
 
-static ent_status warn_of_sources(ent_attaching *t) {
+static ent_status warn_of_sources(ent_attaching *t, const ent_unknown *names, const char *who) {
     ent_str message = {0}, help = {0};
-    ent_str_addf(&message, "rows of \"%.*s\" name sources that the model does not declare: ",
-                 ENT_SLICE(t->at->name));
-    if (!put_unknown(&message, &help, &t->unknown_sources, NULL)) message.failed = true;
+    if (!names->n.n) return ENT_OK;
+    ent_str_addf(&message, "rows of \"%.*s\" name %s that the model does not declare: ",
+                 ENT_SLICE(t->at->name), who);
+    if (!put_unknown(&message, &help, names, NULL)) message.failed = true;
     ent_str_add(&help, "declare them: source NAME \"..\" { grade .. }");
     return ent_warn_say(t->r, "W291", t->at->span, &message, &help);
 }
@@ -133,7 +134,8 @@ static ent_status tell(ent_attaching *t, const ent_attach_report *report) {
                             "SOURCE [GRADE], or a column \"source\" with names of sources",
                             ENT_SLICE(t->at->name), ENT_SLICE(t->at->name));
     if (t->strangers) st = warn_of_strangers(t);
-    if (st == ENT_OK && t->unknown_sources.n.n) st = warn_of_sources(t);
+    if (st == ENT_OK) st = warn_of_sources(t, &t->speakers, "speakers");
+    if (st == ENT_OK && t->declared) st = warn_of_sources(t, &t->others, "sources");
     return st == ENT_OK ? warn_of_faults(t, report) : st;
 }
 
@@ -147,10 +149,14 @@ static void clear_attaching(ent_attaching *t) {
     ent_vec_clear(&t->cited_as);
     ent_vec_clear(&t->by);
     ent_vec_clear(&t->on);
+    ent_vec_clear(&t->back_by);
+    ent_vec_clear(&t->back_on);
     ent_names_clear(&t->unknown.names);
     ent_vec_clear(&t->unknown.n);
-    ent_names_clear(&t->unknown_sources.names);
-    ent_vec_clear(&t->unknown_sources.n);
+    ent_names_clear(&t->speakers.names);
+    ent_vec_clear(&t->speakers.n);
+    ent_names_clear(&t->others.names);
+    ent_vec_clear(&t->others.n);
 }
 
 static ent_status too_many_rows(ent_attaching *t) {
