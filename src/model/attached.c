@@ -95,20 +95,23 @@ static ent_status add_pair(ent_attaching *t, const ent_attached *row) {
     bool fine = find_side(t, &row->by, &by) && find_side(t, &row->on, &on);
     t->on_named = t->on_named || row->on.name.n || row->on.code.n || row->on.iso3.n;
     t->all_mutual = t->all_mutual && row->mutual;
+    t->n_pairs += by != ENT_NONE && on != ENT_NONE;
     fine = fine && add(&t->by, by) && add(&t->on, on);
     if (fine && row->mutual && row->n_parts > 1)
         fine = add(&t->back_by, on) && add(&t->back_on, by);
     return fine ? ENT_OK : ent_no_memory(t->r->ctx);
 }
 
-/* Where only some pairs are mutual, both directions of those are said one by one. */
+/* Where only some pairs are mutual, both directions of those are said one by one; where all of some
+ * actors are, each with each, all stand on both sides. */
 static bool settle_directions(ent_attaching *t) {
-    bool fine = true;
+    size_t k = t->on.n;
+    for (size_t i = 0; i < t->by.n; i++) k += !is_in(&t->on, t->by.at[i]);
+    bool each_with_each = k > 2 && t->n_pairs == k * (k - 1) / 2, fine = true;
     t->event.record.mutual = t->all_mutual;
-    for (size_t i = 0; fine && !t->all_mutual && i < t->back_by.n; i++)
-        fine = add(&t->by, t->back_by.at[i]);
-    for (size_t i = 0; fine && !t->all_mutual && i < t->back_on.n; i++)
-        fine = add(&t->on, t->back_on.at[i]);
+    if (t->all_mutual && !each_with_each) return true;
+    for (size_t i = 0; fine && i < t->back_by.n; i++) fine = add(&t->by, t->back_by.at[i]);
+    for (size_t i = 0; fine && i < t->back_on.n; i++) fine = add(&t->on, t->back_on.at[i]);
     return fine;
 }
 
@@ -435,6 +438,7 @@ ent_status ent_attach_row(void *attaching, ent_ctx *ctx, const ent_attached *row
     t->by.n = t->on.n = t->back_by.n = t->back_on.n = 0;
     t->stranger = t->on_named = false;
     t->all_mutual = true;
+    t->n_pairs = 0;
     st = add_pair(t, row);
     /* what a row says is copied only where it will be kept, or may be */
     if (st != ENT_OK || (row->n_parts == 1 && !fits(t))) return st;

@@ -83,6 +83,7 @@ typedef struct ent_attaching {
     ent_roll_ids by, on;           /* of all its parts */
     ent_roll_ids back_by, back_on; /* of its mutual parts, turned round */
     bool all_mutual;
+    size_t n_pairs;                /* of known actors */
 
     /* what became of the rows */
     ent_unknown unknown, speakers, others; /* actors, speakers and sources that are not known */

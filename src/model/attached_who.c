@@ -119,7 +119,8 @@ uint32_t ent_roll_find(const ent_roll *roll, const ent_attached_side *side) {
     uint32_t who = look_up(&roll->names, roll->named.at, side->name);
     if (who == ENT_NONE) who = by_code(roll, side->code);
     if (who == ENT_NONE) who = look_up(&roll->codes, roll->coded.at, side->name);
-    if (who == ENT_NONE) who = look_up(&roll->countries, roll->country_of.at, side->iso3);
+    ent_slice country = side->iso3.n ? side->iso3 : side->name;
+    if (who == ENT_NONE) who = look_up(&roll->countries, roll->country_of.at, country);
     return who;
 }
 

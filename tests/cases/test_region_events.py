@@ -73,9 +73,9 @@ def main():
         model = os.path.join(folder, "region.ent")
         for dyad in DYADS:
             check_dyad(model, *dyad)
-        claims = ask("check", model)["result"]["claims"]
+        claims = ask("check", model)["result"]
         for claim in claims:
-            tell(claim["verdict"] == "holds", f"{claim['name']} {claim['verdict']}")
+            tell(claim["verdict"] == "holds", f"{claim['claim']} {claim['verdict']}")
         tell(len(claims) == 2, "two claims")
         lines = ask("lint", model)["diagnostics"]
         tell(any(d["code"] == "W290" and "EXPERT" in d["message"] for d in lines), "W290 of EXPERT")
