@@ -42,7 +42,7 @@ static ent_status add_up(ent_ctx *ctx, const ent_reading_job *job, ent_arena *ar
 /* ---- one file */
 
 typedef struct reading {
-    const ent_read_options *options;
+    const ent_event_read_options *options;
     ent_coded_fn *each;
     void *user;
     ent_arena *arena;
@@ -69,19 +69,21 @@ static ent_status read_file(ent_ctx *ctx, reading *r, const char *name, ent_read
     unsigned jobs = ent_pool_workers(r->options->jobs, ENT_MOST_WORKERS);
     ent_row_worker *workers = ent_alloc(jobs, sizeof *workers);
     char *copy = ent_arena_copy(r->arena, name, strlen(name));
+    ent_block first = {0};
     ent_reading_job job = {.blocks = &r->blocks,
                            .how = &r->how,
                            .options = r->options,
                            .fault = ent_feed_fault(r->feed),
                            .each = r->each,
                            .user = r->user,
+                           .first = &first,
                            .workers = workers,
                            .jobs = jobs};
     ent_status st = workers && copy ? ENT_OK : ent_no_memory(ctx);
     ent_blocks_begin(&r->blocks, r->feed, 0);
-    if (st == ENT_OK) st = recognise(ctx, r, name, &workers[0].block);
+    if (st == ENT_OK) st = recognise(ctx, r, name, &first);
     if (st == ENT_OK) {
-        if (r->how.quoted || workers[0].block.last) job.jobs = 1;
+        if (r->how.quoted || first.last) job.jobs = 1;
         st = ent_read_rows(ctx, &job);
     }
     if (st == ENT_OK) st = add_up(ctx, &job, r->arena, report);
@@ -89,6 +91,7 @@ static ent_status read_file(ent_ctx *ctx, reading *r, const char *name, ent_read
     report->format = r->how.layout.format;
     report->bytes = r->blocks.bytes;
     ent_feed_sha256(r->feed, report->sha256);
+    ent_block_clear(&first);
     for (unsigned k = 0; workers && k < jobs; k++) ent_row_worker_clear(&workers[k]);
     ent_free(workers);
     return st;
@@ -109,7 +112,7 @@ static ent_status read_all(ent_ctx *ctx, reading *r, ent_read_reports *out, cons
 
 /* Reads what has been opened, and tells what is wrong with it. */
 static ent_status read_feed(ent_ctx *ctx, ent_feed *feed, const char *file,
-                            const ent_read_options *options, ent_coded_fn *each, void *user,
+                            const ent_event_read_options *options, ent_coded_fn *each, void *user,
                             ent_arena *arena, ent_read_reports *out) {
     reading r = {.options = options, .each = each, .user = user, .arena = arena, .feed = feed};
     const char *name = NULL;
@@ -122,11 +125,11 @@ static ent_status read_feed(ent_ctx *ctx, ent_feed *feed, const char *file,
     return st;
 }
 
-static bool wants_hash(const ent_read_options *o) {
+static bool wants_hash(const ent_event_read_options *o) {
     return (o->wants & ENT_WANT_HASH) != 0;
 }
 
-ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_read_options *options,
+ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_options *options,
                            ent_coded_fn *each, void *user, ent_arena *arena,
                            ent_read_reports *out) {
     ent_feed *feed;
@@ -136,7 +139,7 @@ ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_read_option
 }
 
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_read_options *options, ent_coded_fn *each, void *user,
+                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
                                 ent_arena *arena, ent_read_reports *out) {
     ent_feed *feed;
     ent_status st = ent_feed_memory(ctx, name, bytes, wants_hash(options), &feed);

@@ -26,7 +26,7 @@ typedef struct ent_event_format {
 extern const ent_event_format *const ent_event_formats[];
 const ent_event_format *ent_event_format_find(ent_slice id);
 
-typedef struct ent_read_options {
+typedef struct ent_event_read_options {
     const ent_event_format *format; /* NULL: recognised by content */
     const ent_mapping *map;         /* of a table of one's own; NULL: none, or the file's own .map
                                      * beside it (FILE.map, or NAME.map for NAME.csv) */
@@ -34,7 +34,12 @@ typedef struct ent_read_options {
     unsigned jobs;                  /* 0 = 1; more only where rows end at line ends */
     bool pad_codes;                 /* the user asserts that codes have lost their leading zeros and
                                      * that the root column tells which */
-} ent_read_options;
+} ent_event_read_options;
+
+/* Its old name, which entente/region.h has too: for who includes this header alone. */
+#ifndef ENTENTE_REGION_H
+typedef ent_event_read_options ent_read_options;
+#endif
 
 /* Why a row is left out; each is counted, with its first line. */
 typedef enum ent_left_out {
@@ -96,13 +101,13 @@ typedef struct ent_read_reports {
     ent_read_report *at;
     size_t n, room;
 } ent_read_reports; /* an ENT_VEC: ent_vec_clear */
-ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_read_options *options,
+ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_options *options,
                            ent_coded_fn *each, void *user, ent_arena *arena,
                            ent_read_reports *out);
 
 /* The same for bytes in memory that are called `name`. */
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_read_options *options, ent_coded_fn *each, void *user,
+                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
                                 ent_arena *arena, ent_read_reports *out);
 
 #endif

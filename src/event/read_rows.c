@@ -174,6 +174,13 @@ static ent_status next_block(ent_ctx *ctx, ent_reading_job *job, ent_row_worker 
     return st;
 }
 
+static ent_status take_first(ent_reading_job *job, ent_row_worker *w) {
+    ent_block_clear(&w->block);
+    w->block = *job->first;
+    *job->first = (ent_block){0};
+    return ENT_OK;
+}
+
 /* Nobody begins another block. */
 static void stop_all(ent_reading_job *job) {
     ent_lock_take(job->lock);
@@ -186,7 +193,7 @@ static ent_status work(void *user, ent_ctx *ctx, uint64_t task, unsigned worker)
     ent_row_worker *w = &job->workers[worker];
     bool first = task == 0;
     size_t keep = 0;
-    ent_status st = first ? ENT_OK : next_block(ctx, job, w, w->block.n);
+    ent_status st = first ? take_first(job, w) : next_block(ctx, job, w, w->block.n);
     while (st == ENT_OK) {
         bool last = w->block.last;
         st = read_block(ctx, job, worker, first && job->how->layout.header, &keep);
@@ -201,7 +208,7 @@ static ent_status work(void *user, ent_ctx *ctx, uint64_t task, unsigned worker)
 }
 
 ent_status ent_read_rows(ent_ctx *ctx, ent_reading_job *job) {
-    job->done = job->workers[0].block.last;
+    job->done = job->first->last;
     job->lock = ent_lock_new();
     if (!job->lock) return ent_no_memory(ctx);
     ent_status st = job->jobs > 1 ? ent_pool_run(ctx, job->jobs, job->jobs, NULL, work, job)

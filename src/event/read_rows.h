@@ -23,11 +23,12 @@ typedef struct ent_row_worker {
 typedef struct ent_reading_job {
     ent_blocks *blocks;
     const ent_recognised *how;
-    const ent_read_options *options;
+    const ent_event_read_options *options;
     ent_fault *fault;
     ent_coded_fn *each;
     void *user;
-    ent_row_worker *workers; /* `jobs` of them; the first has the first block */
+    ent_block *first;        /* which has been read already; is taken */
+    ent_row_worker *workers; /* `jobs` of them */
     unsigned jobs;
     ent_lock *lock; /* of blocks and fault */
     bool done;

@@ -111,7 +111,7 @@ static ent_status split(ent_ctx *ctx, ent_csv *csv, ent_fault *fault, first_rows
 
 /* ---- which format */
 
-static void clear_layout(ent_layout *l, const ent_read_options *o) {
+static void clear_layout(ent_layout *l, const ent_event_read_options *o) {
     *l = (ent_layout){.map = o->map};
     for (unsigned k = 0; k < ENT_LAYOUT_COLUMNS; k++) l->at[k] = ENT_NO_COLUMN;
 }
@@ -123,7 +123,7 @@ typedef struct nearest {
 } nearest;
 
 /* Tries one; true: it is. */
-static bool try(const ent_event_format *format, const ent_sniffed *s, const ent_read_options *o,
+static bool try(const ent_event_format *format, const ent_sniffed *s, const ent_event_read_options *o,
                 nearest *near, ent_layout *layout) {
     clear_layout(layout, o);
     layout->format = format;
@@ -132,7 +132,7 @@ static bool try(const ent_event_format *format, const ent_sniffed *s, const ent_
     return sure >= ENT_SURE;
 }
 
-static bool find_format(const ent_sniffed *s, const ent_read_options *o, nearest *near,
+static bool find_format(const ent_sniffed *s, const ent_event_read_options *o, nearest *near,
                         ent_layout *layout) {
     if (o->format) return try(o->format, s, o, near, layout);
     for (unsigned k = 0; ent_event_formats[k]; k++)
@@ -161,7 +161,7 @@ static void add_formats(ent_str *text) {
 }
 
 static ent_status tell_unknown(ent_ctx *ctx, const ent_sniffed *s, const nearest *near,
-                               const ent_read_options *o, ent_fault *fault) {
+                               const ent_event_read_options *o, ent_fault *fault) {
     enum { WORTH_SAYING = 40 }; /* per cent of its columns */
     ent_str seen = {0}, help = {0};
     add_seen(&seen, s);
@@ -192,7 +192,7 @@ static const ent_event_format *mapped(void) {
 
 /* Lost zeros are told before any row is given, where the first rows show them. */
 static ent_status look_for_zeros(const ent_sniffed *s, const ent_layout *l,
-                                 const ent_read_options *o, ent_fault *fault) {
+                                 const ent_event_read_options *o, ent_fault *fault) {
     for (uint32_t i = l->header; i < s->n_rows; i++) {
         ent_reading r = {.wants = ENT_WANT_CODE, .pad_codes = o->pad_codes};
         ent_coded event = {.n_parts = 1};
@@ -203,7 +203,7 @@ static ent_status look_for_zeros(const ent_sniffed *s, const ent_layout *l,
     return ENT_OK;
 }
 
-static ent_status decide(ent_ctx *ctx, const ent_sniffed *s, const ent_read_options *o,
+static ent_status decide(ent_ctx *ctx, const ent_sniffed *s, const ent_event_read_options *o,
                          ent_fault *fault, ent_layout *layout) {
     nearest near = {0};
     const ent_event_format *own = o->map ? mapped() : NULL;
@@ -220,7 +220,7 @@ static ent_status decide(ent_ctx *ctx, const ent_sniffed *s, const ent_read_opti
 }
 
 static ent_status look(ent_ctx *ctx, const char *name, const ent_block *first,
-                       const ent_read_options *o, ent_fault *fault, ent_recognised *out,
+                       const ent_event_read_options *o, ent_fault *fault, ent_recognised *out,
                        first_rows *rows, bool *more) {
     ent_slice text = {first->text, first->n};
     char own = o->map && mapped() ? mapped()->reader->separator(o->map) : '\0';
@@ -252,7 +252,7 @@ static ent_status look(ent_ctx *ctx, const char *name, const ent_block *first,
 }
 
 ent_status ent_recognise(ent_ctx *ctx, const char *name, const ent_block *first,
-                         const ent_read_options *options, ent_fault *fault, ent_recognised *out,
+                         const ent_event_read_options *options, ent_fault *fault, ent_recognised *out,
                          bool *more) {
     first_rows *rows = ent_alloc(1, sizeof *rows);
     if (!rows) return ent_no_memory(ctx);
