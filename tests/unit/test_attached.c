@@ -227,7 +227,7 @@ static void an_allegation_keeps_its_speaker(void **state) {
     assert_true(e[0].record.alleged && e[0].n_alleged_by == 1 && e[0].n_denied_by == 1);
     assert_true(e[1].record.alleged && e[1].n_alleged_by == 0);
     assert_true(is(e[1].what, "alleged by the opposition, denied by the ministry: b"));
-    assert_says(&p, "W291", "\"the ministry\" (1), \"the opposition\" (1)");
+    assert_says(&p, "W291", "\"the opposition\" (1), \"the ministry\" (1)");
     place_end(&p);
 }
 
