@@ -30,6 +30,7 @@
 #include "entente/packages.h"
 #include "entente/paths.h"
 #include "entente/region.h"
+#include "entente/relations.h"
 #include "entente/report.h"
 #include "entente/robustness.h"
 #include "entente/stability.h"

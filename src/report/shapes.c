@@ -12,6 +12,7 @@
 #include "report/ledger.h"
 #include "report/outcome.h"
 #include "report/passages.h"
+#include "report/relations.h"
 #include "report/support.h"
 
 #include <string.h>
@@ -101,6 +102,14 @@ static const char *layer_at(unsigned i) {
     return i < ENT_N_LAYERS ? ent_layer_word((ent_layer)i) : NULL;
 }
 
+static const char *nothing_at(unsigned i) {
+    return i <= ENT_NOTHING_SOUGHT ? ent_nothing_word((ent_nothing)i) : NULL;
+}
+
+static const char *period_at(unsigned i) {
+    return i < ENT_N_PERIODS ? ent_period_name((ent_period)i) : NULL;
+}
+
 const ent_word_set ent_word_sets[] = {
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -152,6 +161,12 @@ const ent_word_set ent_word_sets[] = {
      "of whom a row of relations from files is: of two actors, of one with itself, with nobody "
      "named on one side, or on either",
      dyad_kind_at},
+    {"nothing",
+     "what a period holds, allegations aside: events; none, for all was looked for systematically; "
+     "silent, for it was collected or sampled only, which says nothing; or it was not looked for, or "
+     "not throughout",
+     nothing_at},
+    {"calendar", "what a period is", period_at},
     {NULL, NULL, NULL}};
 _Static_assert(sizeof ent_word_sets / sizeof *ent_word_sets <= ENT_MOST_SHAPES, "room");
 
@@ -271,6 +286,78 @@ static const ent_member events[] = {
     {"events", "event[]", "those that pass, by date"},
     {"open", "event[]", "the open ones"},
     {"pairs", "pair[] | null", "with --gaps: by pair of actors, most events first; else null"},
+    {NULL, NULL, NULL}};
+
+/* ---- relations */
+
+static const ent_member relation_tally[] = {
+    {"n", "count", "events; one of many actors counts once for each pair of them"},
+    {"scored", "count", "of which have a score"},
+    {"sum", "number | null", "of their scores: net cooperation, `plus` less the size of `minus`; "
+                             "null: there are events and none has a score"},
+    {"mean", "number | null", "of their scores; null: none has one"},
+    {"least", "number | null", "of their scores"},
+    {"plus", "number | null", "the sum of the scores above 0"},
+    {"minus", "number | null", "the sum of those below 0"},
+    {"negative", "count", "how many are below 0"},
+    {"classes", "count[]",
+     "events of verbal cooperation, material cooperation, verbal conflict and material conflict, by "
+     "the standard borders of CAMEO, else by the kind"},
+    {"sources", "count", "different documents that they cite"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_cell[] = {
+    {"from", "text", "the period, as 2012, 2012-Q3, 2012-09, 2012-W36 or 2012-09-05"},
+    {"to", "text",
+     "the last of the periods of which the same is to be said; without events only may it be "
+     "another"},
+    {"first_day", "day", "the first day of the first period"},
+    {"last_day", "day", "the last day of the last"},
+    {"cell", "nothing", "what it holds"},
+    {"coverage", "collection | null",
+     "how thoroughly all of it was looked for; null: it was not, or not throughout"},
+    {"certain", "relation_tally | null", "without what is only alleged; null: it is not known"},
+    {"with_alleged", "relation_tally | null", "and with it"},
+    {"alleged_by", "cited_source[]",
+     "who says so, of what is only alleged: never show `with_alleged` without them"},
+    {"denied_by", "cited_source[]", "who denies one of these: never without them"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_coverage[] = {
+    {"since", "day | null", "from when on; null: from the beginning"},
+    {"until", "day | null", "until when; null: without end"},
+    {"coverage", "collection | null", "how thoroughly it was looked for; null: it was not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation[] = {
+    {"a", "text", "an actor; where it is directed, the one who acts"},
+    {"b", "text", "another; where it is directed, the one acted upon"},
+    {"certain", "relation_tally", "all of it, without what is only alleged"},
+    {"with_alleged", "relation_tally", "and with it"},
+    {"graded", "relation_tally", "of what is certain, that which is graded A to C"},
+    {"in_no_period", "relation_tally",
+     "of what is certain, that which is dated too coarsely for a period or lasted longer"},
+    {"in_no_period_with_alleged", "relation_tally", "and with allegations"},
+    {"coverage", "relation_coverage[]", "how thoroughly it was looked for, without gaps"},
+    {"periods", "relation_cell[]", "all periods, in their order"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relations[] = {
+    {"filter", "text | null", "what was asked, in canonical text; null: everything"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"every", "calendar", "what a period is"},
+    {"directed", "boolean", "whether each direction is a relation of its own"},
+    {"bilateral", "boolean", "whether events of more than two actors on a side are left out"},
+    {"firms_folded", "boolean", "whether firms count as those they are part of"},
+    {"from", "text | null", "the first period; null: there is none"},
+    {"to", "text | null", "the last"},
+    {"n", "count", "different events, allegations too"},
+    {"n_alleged", "count", "of which are only alleged"},
+    {"n_sources", "count", "different documents that they cite"},
+    {"n_postures", "count", "events towards nobody in particular, which are in no relation"},
+    {"n_multilateral", "count", "events left out because of more than two actors on a side"},
+    {"relations", "relation[]", "pairs, or directions of pairs, most events first"},
+    {"alleged", "event[]", "every allegation that is counted, with who says so and who denies it"},
     {NULL, NULL, NULL}};
 
 /* ---- a dispute: moves and reasons */
@@ -2013,6 +2100,11 @@ const ent_shape ent_shapes[] = {
     {"event", "a line of the ledger", event, NULL},
     {"pair", "two actors, and the record of them", pair, NULL},
     {"events", "the result of `events`", events, NULL},
+    {"relation_tally", "events, added up", relation_tally, NULL},
+    {"relation_cell", "a period of a relation, or several in a row", relation_cell, NULL},
+    {"relation_coverage", "some days of what was looked for", relation_coverage, NULL},
+    {"relation", "what two actors did to each other", relation, NULL},
+    {"relations", "the result of `relations`", relations, NULL},
     {"step", "a move of one actor", step, NULL},
     {"answer", "a gain, and what the others do then", answer, NULL},
     {"threat", "an answer that is not given", threat, NULL},
@@ -2246,6 +2338,8 @@ const ent_schema ent_schemas[] = {
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"dyads", 1, "entente relations --events FILE.. --json", "dyads",
      "relations straight from event files, by pair of actors and period"},
+    {"relations", 1, "entente relations MODEL --json", "relations",
+     "what actors did to each other, by pair and period"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
