@@ -13,6 +13,14 @@
 
 #include <string.h>
 
+/* Our own column names: those of a ledger as CSV. */
+static const ent_mapping own_map = {
+    .name = "",
+    .field = {[ENT_FIELD_FROM] = {.given = true, .list = ";"},
+              [ENT_FIELD_TO] = {.given = true, .list = ";"},
+              [ENT_FIELD_CODE] = {.given = true, .scheme = ENT_SCHEME_CAMEO}},
+};
+
 /* ---- columns */
 
 static bool same_header(const ent_sniffed *s, uint32_t column, ent_slice name) {
@@ -261,7 +269,7 @@ static void read_side(const ent_layout *l, const ent_csv_row *row, unsigned fiel
     ent_items_read(cell, f->list, out);
     uint32_t n = 0;
     for (uint32_t i = 0; i < out->n; i++) { /* each once */
-        bool before = false;
+        bool before = l->map == &own_map && ent_slice_is(out->at[i], "none"); /* nobody */
         for (uint32_t k = 0; k < n && !before; k++) {
             before = ent_slice_eq(out->at[k], out->at[i]);
         }
@@ -502,13 +510,6 @@ static const char *const own_names[ENT_N_FIELDS] = {
     [ENT_FIELD_ADDED] = "added",
 };
 
-static const ent_mapping own_map = {
-    .name = "",
-    .field = {[ENT_FIELD_FROM] = {.given = true, .list = ";"},
-              [ENT_FIELD_TO] = {.given = true, .list = ";"},
-              [ENT_FIELD_CODE] = {.given = true, .scheme = ENT_SCHEME_CAMEO}},
-};
-
 static unsigned recognise_own(const ent_sniffed *s, ent_layout *out) {
     static const ent_field_id needed[] = {ENT_FIELD_DATE, ENT_FIELD_FROM, ENT_FIELD_KIND};
     enum { N_NEEDED = sizeof needed / sizeof needed[0] };
@@ -532,5 +533,5 @@ static unsigned recognise_own(const ent_sniffed *s, ent_layout *out) {
 
 static const ent_format_reader own = {.recognise = recognise_own, .read = read_row};
 
-const ent_event_format ent_format_own = {"own", "table with our own columns", "", "", "", true,
+const ent_event_format ent_format_own = {"own", "table with our own columns", "", "", "", false,
                                          &own};

@@ -234,6 +234,7 @@ static void our_columns__need_no_mapping(void **state) {
     assert_string_equal(rows->reports.at[0].format->id, "own");
     assert_int_equal(rows->n, 3);
     assert_true(rows->at[0].lasts);
+    assert_slice(rows->at[0].to.raw, ""); /* a posture */
     assert_slice(rows->at[0].score_of, "B2");
     assert_slice(rows->at[0].code, "mobilize");
     assert_true(rows->at[1].mutual);
