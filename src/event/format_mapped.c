@@ -5,7 +5,6 @@
 
 #include "event/mapped.h"
 
-#include "base/names.h"
 #include "event/codes.h"
 #include "event/countries.h"
 #include "event/lists.h"
@@ -20,101 +19,6 @@ static const ent_mapping own_map = {
               [ENT_FIELD_TO] = {.given = true, .list = ";"},
               [ENT_FIELD_CODE] = {.given = true, .scheme = ENT_SCHEME_CAMEO}},
 };
-
-/* ---- columns */
-
-static bool same_header(const ent_sniffed *s, uint32_t column, ent_slice name) {
-    return ent_slice_eq(ent_slice_trim(ent_csv_field(&s->rows[0], column)), ent_slice_trim(name));
-}
-
-/* "columns here: a, b, c, .." */
-static void list_columns(const ent_sniffed *s, char *out, size_t room) {
-    static const char intro[] = "columns here: ";
-    size_t n = sizeof intro - 1;
-    memcpy(out, intro, n);
-    for (uint32_t c = 0; c < s->n_columns; c++) {
-        ent_slice name = ent_csv_field(&s->rows[0], c);
-        if (n + name.n + 8 > room) {
-            memcpy(out + n, "..", 2);
-            n += 2;
-            break;
-        }
-        memcpy(out + n, name.s, name.n);
-        n += name.n;
-        if (c + 1 < s->n_columns) {
-            memcpy(out + n, ", ", 2);
-            n += 2;
-        }
-    }
-    out[n] = '\0';
-}
-
-static ent_status no_column(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
-                            const ent_mapped_column *column) {
-    char help[900];
-    list_columns(s, help, sizeof help);
-    ent_nearest near = ent_nearest_to(column->name);
-    for (uint32_t c = 0; c < s->n_columns; c++) {
-        ent_nearest_try(&near, ent_csv_field(&s->rows[0], c));
-    }
-    int n = (int)(column->name.n < 80 ? column->name.n : 80);
-    if (near.best.n > 0) {
-        return ent_mapping_fault(ctx, map, column->at, help,
-                                 "%s has no column \"%.*s\"; did you mean \"%.*s\"?", s->name, n,
-                                 column->name.s, (int)near.best.n, near.best.s);
-    }
-    return ent_mapping_fault(ctx, map, column->at, help, "%s has no column \"%.*s\"", s->name, n,
-                             column->name.s);
-}
-
-static ent_status find_column(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
-                              const ent_mapped_column *column, uint16_t *out) {
-    if (column->number > s->n_columns) {
-        return ent_mapping_fault(ctx, map, column->at, "", "%s has %u columns", s->name,
-                                 (unsigned)s->n_columns);
-    }
-    if (column->number > 0) {
-        *out = (uint16_t)(column->number - 1);
-        return ENT_OK;
-    }
-    for (uint32_t c = 0; c < s->n_columns && c < ENT_NO_COLUMN; c++) {
-        if (same_header(s, c, column->name)) {
-            *out = (uint16_t)c;
-            return ENT_OK;
-        }
-    }
-    return no_column(ctx, map, s, column);
-}
-
-static ent_status resolve(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
-                          ent_layout *out) {
-    ent_status worst = ENT_OK;
-    out->map = map;
-    out->header = !map->no_header;
-    for (uint32_t k = 0; k < ENT_N_FIELDS + map->n_skips; k++) {
-        const ent_mapped_field *f = k < ENT_N_FIELDS ? &map->field[k] : NULL;
-        if (f != NULL && (!f->given || f->fixed)) {
-            continue;
-        }
-        const ent_mapped_column *column =
-            f != NULL ? &f->column : &map->skips[k - ENT_N_FIELDS].column;
-        ent_status st = find_column(ctx, map, s, column, &out->at[k]);
-        if (st != ENT_OK && st != ENT_EINPUT) {
-            return st;
-        }
-        worst = st != ENT_OK ? st : worst;
-    }
-    if (out->at[ENT_FIELD_DATE] != ENT_NO_COLUMN) {
-        out->least = out->at[ENT_FIELD_DATE] + 1u;
-    }
-    out->from_naming = map->field[ENT_FIELD_FROM].naming;
-    out->to_naming = map->field[ENT_FIELD_TO].naming;
-    return worst;
-}
-
-static char separator(const ent_mapping *map) {
-    return map->separator;
-}
 
 /* ---- cells */
 
@@ -280,44 +184,6 @@ static void read_side(const ent_layout *l, const ent_csv_row *row, unsigned fiel
     out->n = n;
 }
 
-static uint32_t find_item(const ent_items *list, ent_slice s) {
-    uint32_t i = 0;
-    while (i < list->n && !ent_slice_eq(list->at[i], s)) {
-        i++;
-    }
-    return i;
-}
-
-/* How many pairs there are; `part` of them is *i, *j. */
-static uint32_t pairs(const ent_items *from, const ent_items *to, uint32_t part, uint32_t *i,
-                      uint32_t *j, bool *mutual) {
-    uint32_t n = 0, in_from[ENT_MOST_ITEMS];
-    bool in_to[ENT_MOST_ITEMS];
-    uint32_t rows = from->n > 0 ? from->n : 1, columns = to->n > 0 ? to->n : 1;
-    for (uint32_t b = 0; b < to->n; b++) {
-        in_from[b] = find_item(from, to->at[b]);
-    }
-    for (uint32_t a = 0; a < from->n; a++) {
-        in_to[a] = find_item(to, from->at[a]) < to->n;
-    }
-    for (uint32_t a = 0; a < rows; a++) {
-        for (uint32_t b = 0; b < columns; b++) {
-            bool both_named = from->n > 0 && to->n > 0, alone = rows == 1 && columns == 1;
-            bool back = both_named && !alone && in_to[a] && in_from[b] < from->n;
-            if (both_named && !alone && (in_from[b] == a || (back && in_from[b] < a))) {
-                continue;
-            }
-            if (n == part) {
-                *i = a;
-                *j = b;
-                *mutual = back;
-            }
-            n++;
-        }
-    }
-    return n;
-}
-
 static void put_party(const ent_layout *l, unsigned field, const ent_items *items, uint32_t i,
                       ent_party *out) {
     if (i >= items->n) {
@@ -343,7 +209,7 @@ static void read_sides(const ent_layout *l, const ent_csv_row *row, ent_reading 
     bool mutual = false;
     read_side(l, row, ENT_FIELD_FROM, &from);
     read_side(l, row, ENT_FIELD_TO, &to);
-    out->n_parts = pairs(&from, &to, r->part, &i, &j, &mutual);
+    out->n_parts = ent_pairs(&from, &to, r->part, &i, &j, &mutual);
     const ent_mapped_field *field = l->map->field;
     if (field[ENT_FIELD_FROM].split || field[ENT_FIELD_TO].split) {
         out->weight = ent_share_of(r->part, out->n_parts);
@@ -471,8 +337,12 @@ static bool read_row(const ent_layout *l, const ent_csv_row *row, ent_reading *r
     return true;
 }
 
+static char separator(const ent_mapping *map) {
+    return map->separator;
+}
+
 static const ent_format_reader mapped = {
-    .separator = separator, .resolve = resolve, .read = read_row};
+    .separator = separator, .resolve = ent_mapped_resolve, .read = read_row};
 
 const ent_event_format ent_format_mapped = {"mapped", "table with a mapping", "", "", "", true,
                                             &mapped};

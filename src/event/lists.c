@@ -66,3 +66,40 @@ void ent_dated_within(ent_dated dated, ent_day day, ent_coded *out) {
         out->last = ent_day_of(year, 12, 31);
     }
 }
+
+static uint32_t find_item(const ent_items *list, ent_slice s) {
+    uint32_t i = 0;
+    while (i < list->n && !ent_slice_eq(list->at[i], s)) {
+        i++;
+    }
+    return i;
+}
+
+uint32_t ent_pairs(const ent_items *from, const ent_items *to, uint32_t part, uint32_t *i,
+                   uint32_t *j, bool *mutual) {
+    uint32_t n = 0, in_from[ENT_MOST_ITEMS];
+    bool in_to[ENT_MOST_ITEMS];
+    uint32_t rows = from->n > 0 ? from->n : 1, columns = to->n > 0 ? to->n : 1;
+    for (uint32_t b = 0; b < to->n; b++) {
+        in_from[b] = find_item(from, to->at[b]);
+    }
+    for (uint32_t a = 0; a < from->n; a++) {
+        in_to[a] = find_item(to, from->at[a]) < to->n;
+    }
+    for (uint32_t a = 0; a < rows; a++) {
+        for (uint32_t b = 0; b < columns; b++) {
+            bool both_named = from->n > 0 && to->n > 0, alone = rows == 1 && columns == 1;
+            bool back = both_named && !alone && in_to[a] && in_from[b] < from->n;
+            if (both_named && !alone && (in_from[b] == a || (back && in_from[b] < a))) {
+                continue;
+            }
+            if (n == part) {
+                *i = a;
+                *j = b;
+                *mutual = back;
+            }
+            n++;
+        }
+    }
+    return n;
+}

@@ -17,6 +17,13 @@ typedef struct ent_items {
  * that say "missing" (None, NA, NULL, ---) are none. */
 void ent_items_read(ent_slice cell, const char *separators, ent_items *out);
 
+/* The ordered pairs of distinct actors of two lists, each of which names none twice: how many, and
+ * `part` of them, whose places in the lists are *i and *j.  Where both directions of a pair are there
+ * they are one pair, *mutual.  One actor a side is a pair even where both are the same; an empty list is
+ * nobody. */
+uint32_t ent_pairs(const ent_items *from, const ent_items *to, uint32_t part, uint32_t *i,
+                   uint32_t *j, bool *mutual);
+
 /* The share of part k of n in one event, millionths: the shares add up to exactly one. */
 uint32_t ent_share_of(uint32_t k, uint32_t n);
 

@@ -98,6 +98,10 @@ struct ent_mapping {
     uint32_t n_skips;
 };
 
+/* Finds its columns in the header; E294 for each that is not there. */
+ent_status ent_mapped_resolve(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
+                              ent_layout *out);
+
 /* E294 at a place of the mapping; `help` may be "".  ENT_EINPUT, or ENT_ENOMEM. */
 ent_status ent_mapping_fault(ent_ctx *ctx, const ent_mapping *map, ent_mapped_span at,
                              const char *help, const char *format, ...) ENT_FORMAT(5, 6);
