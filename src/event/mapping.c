@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { MOST_TEXT = 1 << 20, MOST_VALUES = 10000 };
+enum { MOST_TEXT = 1 << 20, MOST_VALUES = 10000, MOST_FAULTS = 50 };
 
 static const char *const field_names[ENT_N_FIELDS] = {
     [ENT_FIELD_ID] = "id",
@@ -370,6 +370,7 @@ static ent_status look_whole(ent_ctx *ctx, const ent_mapping *map) {
 static ent_status read_lines(ent_ctx *ctx, ent_mapping *map) {
     ent_map_line l = {.ctx = ctx, .map = map};
     ent_status worst = ENT_OK;
+    unsigned n_faults = 0;
     for (size_t begin = 0; begin < map->text.n;) {
         const char *end = memchr(map->text.s + begin, '\n', map->text.n - begin);
         size_t stop = end != NULL ? (size_t)(end - map->text.s) : map->text.n;
@@ -381,6 +382,9 @@ static ent_status read_lines(ent_ctx *ctx, ent_mapping *map) {
             return st;
         }
         worst = st != ENT_OK ? st : worst;
+        if (st != ENT_OK && ++n_faults == MOST_FAULTS) {
+            return st; /* no mapping, or nothing that its reader would not see by now */
+        }
         begin = stop + 1;
     }
     ent_status st = worst == ENT_OK ? look_whole(ctx, map) : ENT_OK;

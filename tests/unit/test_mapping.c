@@ -308,6 +308,11 @@ static void faults__are_all_told_at_once(void **state) {
     event_rows *r = rows_of_text("d,a\n2012,x\n", "dat = d\nfrm = a\nscore = d x\n");
     assert_int_equal(ent_ctx_diag_count(r->ctx), 3);
     free_rows(r);
+    char many[2000] = "";
+    for (int i = 0; i < 100; i++) strcat(many, "x\n");
+    r = rows_of_text("d,a\n2012,x\n", many);
+    assert_int_equal(ent_ctx_diag_count(r->ctx), 50);
+    free_rows(r);
     r = rows_of_text("d,a\n2012,x\n", "date = e\nfrom = f\n");
     assert_int_equal(ent_ctx_diag_count(r->ctx), 2);
     assert_string_equal(ent_ctx_diag(r->ctx, 0)->help, "columns here: d, a");
