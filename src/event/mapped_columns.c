@@ -2,7 +2,9 @@
 
 #include "event/mapped.h"
 
+#include "base/ctx.h"
 #include "base/names.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -10,44 +12,47 @@ static bool same_header(const ent_sniffed *s, uint32_t column, ent_slice name) {
     return ent_slice_eq(ent_slice_trim(ent_csv_field(&s->rows[0], column)), ent_slice_trim(name));
 }
 
-/* "columns here: a, b, c, .." */
-static void list_columns(const ent_sniffed *s, char *out, size_t room) {
-    static const char intro[] = "columns here: ";
-    size_t n = sizeof intro - 1;
-    memcpy(out, intro, n);
+/* "columns here: a, b, c and 40 more"; one without a name by its number. */
+static void list_columns(const ent_sniffed *s, ent_str *out) {
+    enum { ENOUGH = 300 }; /* bytes */
+    ent_str_add(out, "columns here: ");
     for (uint32_t c = 0; c < s->n_columns; c++) {
-        ent_slice name = ent_csv_field(&s->rows[0], c);
-        if (n + name.n + 8 > room) {
-            memcpy(out + n, "..", 2);
-            n += 2;
+        ent_slice name = ent_slice_trim(ent_csv_field(&s->rows[0], c));
+        if (out->n + name.n > ENOUGH) {
+            ent_str_addf(out, " and %u more", (unsigned)(s->n_columns - c));
             break;
         }
-        memcpy(out + n, name.s, name.n);
-        n += name.n;
-        if (c + 1 < s->n_columns) {
-            memcpy(out + n, ", ", 2);
-            n += 2;
+        ent_str_add(out, c > 0 ? ", " : "");
+        if (name.n > 0) {
+            ent_str_add_slice(out, name);
+        } else {
+            ent_str_addf(out, "#%u", (unsigned)c + 1);
         }
     }
-    out[n] = '\0';
 }
 
 static ent_status no_column(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
                             const ent_mapped_column *column) {
-    char help[900];
-    list_columns(s, help, sizeof help);
+    ent_str help = {0};
+    list_columns(s, &help);
     ent_nearest near = ent_nearest_to(column->name);
     for (uint32_t c = 0; c < s->n_columns; c++) {
         ent_nearest_try(&near, ent_csv_field(&s->rows[0], c));
     }
     int n = (int)(column->name.n < 80 ? column->name.n : 80);
-    if (near.best.n > 0) {
-        return ent_mapping_fault(ctx, map, column->at, help,
-                                 "%s has no column \"%.*s\"; did you mean \"%.*s\"?", s->name, n,
-                                 column->name.s, (int)near.best.n, near.best.s);
+    ent_status st = ENT_OK;
+    if (ent_str_failed(&help)) {
+        st = ent_no_memory(ctx);
+    } else if (near.best.n > 0) {
+        st = ent_mapping_fault(ctx, map, column->at, ent_str_get(&help),
+                               "%s has no column \"%.*s\"; did you mean \"%.*s\"?", s->name, n,
+                               column->name.s, (int)near.best.n, near.best.s);
+    } else {
+        st = ent_mapping_fault(ctx, map, column->at, ent_str_get(&help),
+                               "%s has no column \"%.*s\"", s->name, n, column->name.s);
     }
-    return ent_mapping_fault(ctx, map, column->at, help, "%s has no column \"%.*s\"", s->name, n,
-                             column->name.s);
+    ent_str_clear(&help);
+    return st;
 }
 
 static ent_status find_column(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
