@@ -81,7 +81,7 @@ static void page__has_the_codes_of_several_values(void **state) {
                 snprintf(text, sizeof text, "%s%d", roots[r], i);
             else if (i >= 10)
                 snprintf(text, sizeof text, "%s%02d", roots[r], i);
-            const ent_code *c = i < 0 ? NULL : ent_cameo_find(ent_slice_of(text));
+            const ent_event_code *c = i < 0 ? NULL : ent_cameo_find(ent_slice_of(text));
             if (!c) continue;
             int32_t g = c->value[ENT_SCALE_GOLDSTEIN];
             bool gdelt = c->has[ENT_SCALE_GDELT] && c->value[ENT_SCALE_GDELT] != g;
@@ -107,8 +107,8 @@ static void page__says_the_quad_classes(void **state) {
                 {"09", "09", "09"},     {"10 to 13", "10", "13"}, {"14", "14", "14"},
                 {"15", "15", "15"},     {"16", "16", "16"},       {"17 to 20", "17", "20"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const ent_code *a = ent_cameo_find(ent_slice_of(rows[i].first));
-        const ent_code *b = ent_cameo_find(ent_slice_of(rows[i].last));
+        const ent_event_code *a = ent_cameo_find(ent_slice_of(rows[i].first));
+        const ent_event_code *b = ent_cameo_find(ent_slice_of(rows[i].last));
         ent_str line = {0};
         ent_str_addf(&line, "| %s | %d | %d | %d |\n", rows[i].words, a->quad, a->gdelt_quad,
                      a->penta);
