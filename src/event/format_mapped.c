@@ -170,10 +170,13 @@ static bool read_dates(const ent_layout *l, const ent_csv_row *row, ent_coded *o
 static void read_side(const ent_layout *l, const ent_csv_row *row, unsigned field, ent_items *out) {
     const ent_mapped_field *f = &l->map->field[field];
     ent_slice cell = f->fixed ? f->text : ent_field(l, row, field);
-    ent_items_read(cell, f->list, out);
+    bool is_namibia = f->naming == ENT_NAMING_ISO2;
+    ent_items_read(cell, f->list, is_namibia, out);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < out->n; i++) { /* each once */
-        bool before = l->map == &own_map && ent_slice_is(out->at[i], "none"); /* nobody */
+    for (uint32_t i = 0; i < out->n; i++) { /* each once, and not those that mean nobody */
+        ent_slice item = out->at[i];
+        bool before = (meaning_of(l->map, field, &item) && item.n == 0) ||
+                      (l->map == &own_map && ent_slice_is(item, "none"));
         for (uint32_t k = 0; k < n && !before; k++) {
             before = ent_slice_eq(out->at[k], out->at[i]);
         }

@@ -17,7 +17,7 @@ static ent_slice without_blanks(ent_slice s) {
     return s;
 }
 
-void ent_items_read(ent_slice cell, const char *separators, ent_items *out) {
+void ent_items_read(ent_slice cell, const char *separators, bool na_counts, ent_items *out) {
     out->n = 0;
     size_t begin = 0;
     for (size_t i = 0; i <= cell.n; i++) {
@@ -25,7 +25,8 @@ void ent_items_read(ent_slice cell, const char *separators, ent_items *out) {
         if (!ends) {
             continue;
         }
-        ent_slice item = ent_given(without_blanks((ent_slice){cell.s + begin, i - begin}));
+        ent_slice item = without_blanks((ent_slice){cell.s + begin, i - begin});
+        item = na_counts && ent_slice_is(item, "NA") ? item : ent_given(item);
         begin = i + 1;
         if (item.n > 0 && out->n == ENT_MOST_ITEMS) {
             out->at[0] = without_blanks(cell);

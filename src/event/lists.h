@@ -14,8 +14,8 @@ typedef struct ent_items {
 } ent_items;
 
 /* The items of a cell between any of the separators, without blanks around them; empty ones and those
- * that say "missing" (None, NA, NULL, ---) are none. */
-void ent_items_read(ent_slice cell, const char *separators, ent_items *out);
+ * that say "missing" (None, NA, NULL, ---) are none; but NA where it counts. */
+void ent_items_read(ent_slice cell, const char *separators, bool na_counts, ent_items *out);
 
 /* The ordered pairs of distinct actors of two lists, each of which names none twice: how many, and
  * `part` of them, whose places in the lists are *i and *j.  Where both directions of a pair are there
