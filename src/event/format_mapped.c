@@ -77,6 +77,9 @@ static bool is_skipped(const ent_layout *l, const ent_csv_row *row) {
 
 /* Three numbers in a given order, between any signs. */
 static bool read_ordered(ent_slice s, ent_order order, ent_day *out) {
+    if (order == ENT_ORDER_SHORT) {
+        return ent_day_short(s, out);
+    }
     uint32_t part[3] = {0};
     size_t at = 0;
     for (int k = 0; k < 3; k++) {
@@ -198,6 +201,11 @@ static void put_party(const ent_layout *l, unsigned field, const ent_items *item
     bool meant = meaning_of(l->map, field, &item);
     if (meant) {
         out->code = item;
+    }
+    if (l->map->field[field].prefix) {
+        item.n = item.n < 3 ? 0 : 3;
+        out->code = out->code.n > 0 ? out->code : out->raw;
+        meant = true; /* an organisation has no country */
     }
     out->country = ent_country_find(naming, item);
     if (naming != ENT_NAMING_UNKNOWN && (out->country != 0 || !meant)) {

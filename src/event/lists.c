@@ -104,3 +104,18 @@ uint32_t ent_pairs(const ent_items *from, const ent_items *to, uint32_t part, ui
     }
     return n;
 }
+
+bool ent_day_short(ent_slice s, ent_day *out) {
+    char full[8] = "19";
+    if (s.n == 8) {
+        return ent_day_compact(s, out);
+    }
+    if (s.n != 6) {
+        return false;
+    }
+    memcpy(full + 2, s.s, 6);
+    if (full[2] < '4') {
+        memcpy(full, "20", 2);
+    }
+    return ent_day_compact((ent_slice){full, 8}, out);
+}

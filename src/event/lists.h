@@ -31,4 +31,7 @@ uint32_t ent_share_of(uint32_t k, uint32_t n);
  * with its month, so that the month of the event stays that of `day`. */
 void ent_dated_within(ent_dated dated, ent_day day, ent_coded *out);
 
+/* YYMMDD with years from 1940 to 2039, as KEDS and TABARI write them, or YYYYMMDD. */
+bool ent_day_short(ent_slice s, ent_day *out);
+
 #endif

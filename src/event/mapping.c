@@ -116,18 +116,18 @@ static ent_status read_list(ent_map_line *l, ent_mapped_field *f) {
 }
 
 static ent_status read_order(ent_map_line *l, ent_mapped_field *f) {
-    static const char *const orders[] = {"", "ymd", "dmy", "mdy"};
+    static const char *const orders[ENT_N_ORDERS] = {"", "ymd", "dmy", "mdy", "yymmdd"};
     const ent_map_word *w = ent_map_next(l);
     ent_nearest near = ent_nearest_to(w != NULL ? w->s : (ent_slice){"", 0});
-    for (int i = ENT_ORDER_YMD; i <= ENT_ORDER_MDY; i++) {
+    for (int i = ENT_ORDER_YMD; i < ENT_N_ORDERS; i++) {
         if (ent_map_is(w, orders[i])) {
             f->order = (ent_order)i;
             return ENT_OK;
         }
         ent_nearest_try(&near, ent_slice_of(orders[i]));
     }
-    return w == NULL ? ent_map_needs(l, w, "an order", "ymd, dmy or mdy")
-                     : ent_map_unknown(l, w, "order of a date", near, "ymd, dmy or mdy");
+    return w == NULL ? ent_map_needs(l, w, "an order", "ymd, dmy, mdy or yymmdd")
+                     : ent_map_unknown(l, w, "order of a date", near, "ymd, dmy, mdy or yymmdd");
 }
 
 static ent_status read_scheme(ent_map_line *l, ent_mapped_field *f) {
@@ -173,6 +173,7 @@ static ent_status read_option(ent_map_line *l, ent_field_id field, ent_mapped_fi
         return read_scheme(l, f);
     }
     if (is_party(field) && !w->quoted && !w->sign && ent_naming_find(w->s, &f->naming)) {
+        f->prefix = ent_map_take(l, "prefix");
         return ENT_OK;
     }
     ent_nearest near = ent_nearest_to(w->s);

@@ -158,9 +158,9 @@ static char *next_block(const char **at, const char *language) {
 static void page__has_mappings_that_read_their_tables(void **state) {
     (void)state;
     const char *at = page;
-    static const size_t expected[] = {2, 2, 3, 2};
-    for (size_t i = 0; i < 4; i++) {
-        char *table = next_block(&at, "csv"), *map = i < 3 ? next_block(&at, "map") : NULL;
+    static const size_t expected[] = {2, 2, 3, 2, 2};
+    for (size_t i = 0; i < 5; i++) {
+        char *table = next_block(&at, "csv"), *map = i < 4 ? next_block(&at, "map") : NULL;
         assert_non_null(table);
         event_rows *rows = rows_of_text(table, map);
         if (rows->status != ENT_OK) fail_msg("%s", ent_last_message(rows->ctx));
@@ -173,7 +173,12 @@ static void page__has_mappings_that_read_their_tables(void **state) {
         }
         if (i == 1) assert_int_equal(sum_of(rows, "AZE", "ARM").n, 2);
         if (i == 2) assert_true(links(&rows->at[1], "GBR", "IRQ") && rows->at[1].weight == 333333);
-        if (i == 3) assert_true(rows->at[1].mutual);
+        if (i == 3) {
+            assert_true(links(&rows->at[0], "IRQ", "USA") && links(&rows->at[1], "IRQ", ""));
+            assert_int_equal(rows->at[0].first, ent_day_of(1979, 1, 10));
+            assert_int_equal(rows->reports.at[0].n_unmapped, 0);
+        }
+        if (i == 4) assert_true(rows->at[1].mutual);
         free_rows(rows);
         free(table);
         free(map);
