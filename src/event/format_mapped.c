@@ -12,14 +12,6 @@
 
 #include <string.h>
 
-/* Our own column names: those of a ledger as CSV. */
-static const ent_mapping own_map = {
-    .name = "",
-    .field = {[ENT_FIELD_FROM] = {.given = true, .list = ";"},
-              [ENT_FIELD_TO] = {.given = true, .list = ";"},
-              [ENT_FIELD_CODE] = {.given = true, .scheme = ENT_SCHEME_CAMEO}},
-};
-
 /* ---- cells */
 
 /* What a cell means, by the lines `value`; false: it is as it is. */
@@ -179,7 +171,7 @@ static void read_side(const ent_layout *l, const ent_csv_row *row, unsigned fiel
     for (uint32_t i = 0; i < out->n; i++) { /* each once, and not those that mean nobody */
         ent_slice item = out->at[i];
         bool before = (meaning_of(l->map, field, &item) && item.n == 0) ||
-                      (l->map == &own_map && ent_slice_is(item, "none"));
+                      (l->map->none_is_nobody && ent_slice_is(item, "none"));
         for (uint32_t k = 0; k < n && !before; k++) {
             before = ent_slice_eq(out->at[k], out->at[i]);
         }
@@ -331,7 +323,7 @@ static void read_rest(const ent_layout *l, const ent_csv_row *row, ent_reading *
     }
 }
 
-static bool read_row(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
+bool ent_mapped_read(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     if (is_skipped(l, row)) {
         r->why = ENT_LEFT_SKIPPED;
         return false;
@@ -353,66 +345,7 @@ static char separator(const ent_mapping *map) {
 }
 
 static const ent_format_reader mapped = {
-    .separator = separator, .resolve = ent_mapped_resolve, .read = read_row};
+    .separator = separator, .resolve = ent_mapped_resolve, .read = ent_mapped_read};
 
 const ent_event_format ent_format_mapped = {"mapped", "table with a mapping", "", "", "", true,
                                             &mapped};
-
-/* ---- our own column names, which need no mapping */
-
-static const char *const own_names[ENT_N_FIELDS] = {
-    [ENT_FIELD_DATE] = "date",
-    [ENT_FIELD_FROM] = "from",
-    [ENT_FIELD_KIND] = "kind",
-    [ENT_FIELD_ID] = "id",
-    [ENT_FIELD_DATE_END] = "date_end",
-    [ENT_FIELD_PRECISION] = "precision",
-    [ENT_FIELD_TO] = "to",
-    [ENT_FIELD_MUTUAL] = "mutual",
-    [ENT_FIELD_DIRECTED] = "directed",
-    [ENT_FIELD_CODE] = "code",
-    [ENT_FIELD_ROOT] = "root",
-    [ENT_FIELD_QUAD] = "quad",
-    [ENT_FIELD_SCORE] = "score",
-    [ENT_FIELD_TEXT] = "text",
-    [ENT_FIELD_PLACE] = "place|where",
-    [ENT_FIELD_TAGS] = "tags|about",
-    [ENT_FIELD_SOURCE] = "source|sources",
-    [ENT_FIELD_GRADE] = "grade|sources_grades",
-    [ENT_FIELD_RELIABILITY] = "reliability",
-    [ENT_FIELD_CREDIBILITY] = "credibility",
-    [ENT_FIELD_ALLEGED_BY] = "alleged_by",
-    [ENT_FIELD_DENIED_BY] = "denied_by",
-    [ENT_FIELD_URL] = "url",
-    [ENT_FIELD_STORY] = "story",
-    [ENT_FIELD_LATITUDE] = "latitude",
-    [ENT_FIELD_LONGITUDE] = "longitude",
-    [ENT_FIELD_DEATHS] = "deaths",
-    [ENT_FIELD_ADDED] = "added",
-};
-
-static unsigned recognise_own(const ent_sniffed *s, ent_layout *out) {
-    static const ent_field_id needed[] = {ENT_FIELD_DATE, ENT_FIELD_FROM, ENT_FIELD_KIND};
-    enum { N_NEEDED = sizeof needed / sizeof needed[0] };
-    unsigned found = 0;
-    ent_layout_find(s, own_names, ENT_N_FIELDS, ENT_N_FIELDS, out);
-    out->lacks = NULL;
-    for (unsigned k = 0; k < N_NEEDED; k++) {
-        bool there = out->at[needed[k]] != ENT_NO_COLUMN;
-        found += there;
-        if (!there && out->lacks == NULL) {
-            out->lacks = own_names[needed[k]];
-        }
-        if (there && out->at[needed[k]] >= out->least) {
-            out->least = out->at[needed[k]] + 1u;
-        }
-    }
-    out->header = true;
-    out->map = &own_map;
-    return found * ENT_SURE / N_NEEDED;
-}
-
-static const ent_format_reader own = {.recognise = recognise_own, .read = read_row};
-
-const ent_event_format ent_format_own = {"own", "table with our own columns", "", "", "", false,
-                                         &own};

@@ -100,6 +100,7 @@ struct ent_mapping {
     ent_slice text;
     char separator;  /* 0: recognised */
     bool no_header;
+    bool none_is_nobody; /* the word `none` as an actor */
     ent_mapped_field field[ENT_N_FIELDS];
     ENT_VEC(ent_mapped_value) values;
     ent_mapped_skip skips[ENT_MOST_SKIPS];
@@ -109,6 +110,9 @@ struct ent_mapping {
 /* Finds its columns in the header; E294 for each that is not there. */
 ent_status ent_mapped_resolve(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
                               ent_layout *out);
+
+/* A row by the mapping of its layout (ent_format_reader.read). */
+bool ent_mapped_read(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out);
 
 /* E294 at a place of the mapping; `help` may be "".  ENT_EINPUT, or ENT_ENOMEM. */
 ent_status ent_mapping_fault(ent_ctx *ctx, const ent_mapping *map, ent_mapped_span at,

@@ -61,13 +61,9 @@ ent_status ent_mapping_fault(ent_ctx *ctx, const ent_mapping *map, ent_mapped_sp
                   .message = message,
                   .help = clean_help,
                   .excerpt = excerpt};
-    bool first = ent_ctx_diag_count_of(ctx, ENT_ERROR) == 0;
     ent_status st = ent_ctx_add_diag(ctx, &d);
-    if (st != ENT_OK) {
-        return st;
-    }
-    return first ? ent_fail(ctx, ENT_EINPUT, "%s cannot be read: %s", map->name, message)
-                 : ENT_EINPUT;
+    return st == ENT_OK ? ent_fail(ctx, ENT_EINPUT, "%s cannot be read: %s", map->name, message)
+                        : st;
 }
 
 /* ---- words of a line */

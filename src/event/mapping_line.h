@@ -39,4 +39,9 @@ ent_status ent_map_needs(ent_map_line *l, const ent_map_word *w, const char *wha
 ent_status ent_map_unknown(ent_map_line *l, const ent_map_word *w, const char *what,
                            ent_nearest near, const char *help);
 
+/* A column, by name or by #N. */
+ent_status ent_map_read_column(ent_map_line *l, ent_mapped_column *out);
+/* The rest of the line of a field, whose name is `name`. */
+ent_status ent_map_read_field(ent_map_line *l, ent_field_id field, const ent_map_word *name);
+
 #endif
