@@ -17,7 +17,7 @@ static ent_slice whole(const ent_csv_row *row) {
 }
 
 static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r';
+    return c == ' ' || c == '\t' || c == '\r' || c == '\0'; /* 0 ends a mended cell */
 }
 
 /* The next word, "" at the end; *rest goes behind it. */

@@ -8,6 +8,7 @@
 #include "base/ctx.h"
 #include "base/mem.h"
 #include "base/names.h"
+#include "event/countries.h"
 
 #include <stdarg.h>
 #include <string.h>
