@@ -249,6 +249,8 @@ static const ent_member event[] = {
      "without them"},
     {"denied_by", "cited_source[]", "who denies it: never show the event without them"},
     {"sources", "cited_source[]", "what the line cites"},
+    {"origin", "text | null",
+     "of a row of a data set: its URL, or who published it and its story"},
     {"place", "place", "where it stands"},
     {NULL, NULL, NULL}};
 
