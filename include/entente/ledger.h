@@ -40,6 +40,9 @@ typedef struct ent_ledger_options {
 ENT_API const char *ent_ledger_sqlite(void);
 ENT_API const char *ent_events_zlib(void);
 
+/* Whether the file is one of SQLite, as a ledger is. */
+ENT_API bool ent_file_is_ledger(const char *path);
+
 /* What a file is, by what stands in it. */
 typedef enum ent_file_kind {
     ENT_FILE_OTHER,

@@ -20,6 +20,10 @@ const char *ent_events_zlib(void) {
     return ent_unpack_version();
 }
 
+bool ent_file_is_ledger(const char *path) {
+    return strcmp(path, "-") != 0 && ent_store_looks_like(path);
+}
+
 ent_file_kind ent_file_recognise(const char *path, const char **format) {
     *format = NULL;
     if (ent_store_looks_like(path)) return ENT_FILE_LEDGER;

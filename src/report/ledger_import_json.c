@@ -2,6 +2,8 @@
 
 #include "report/ledger_import.h"
 
+#include "event/countries.h"
+
 static void put_day(ent_json_writer *w, const char *key, bool known, ent_day day) {
     ent_str text = {0};
     if (known) ent_date_print(&text, (ent_date){day, day, ENT_DAY});
