@@ -30,8 +30,7 @@ static void set_count(ent_table *t, size_t column, uint64_t n) {
     ent_table_set_all(t, column, &s);
 }
 
-static void print_table(ent_printer *p, ent_table *t) {
-    const uint64_t right = ((UINT64_C(1) << t->n_columns) - 1) & ~UINT64_C(1);
+static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
     if (t->failed) ent_printer_asked(p, ent_no_memory(p->ctx));
     ent_print_gap(p);
     if (ent_is_markdown(p)) {
@@ -98,7 +97,7 @@ static void print_steps(ent_ledger_page *page, const ent_store_added *a) {
         add_step(&t, "one story: same report, pair and quad class", a->same_story, left);
     if (a->corroborating)
         add_step(&t, "(of these told by another source set too)", a->corroborating, left);
-    print_table(p, &t);
+    print_table(p, &t, 6);
 }
 
 /* ---- file by file */
@@ -195,10 +194,16 @@ static void print_imports(ent_printer *p, const ent_ledger *l) {
 
 /* ---- what is there */
 
+static ent_slice without_folder(ent_slice path) {
+    for (size_t k = path.n; k > 0; k--)
+        if (path.s[k - 1] == '/') return (ent_slice){path.s + k, path.n - k};
+    return path;
+}
+
 static void add_file(ent_table *t, const ent_store_file *f) {
     ent_str s = {0};
     ent_table_add_row(t, ENT_CELLS, 0);
-    ent_put_clean(&s, f->name);
+    ent_put_clean(&s, without_folder(f->name));
     ent_table_set_all(t, 0, &s);
     ent_put_clean(&s, f->source_set);
     ent_table_set_all(t, 1, &s);
@@ -223,7 +228,7 @@ static void print_files(ent_ledger_page *page) {
     ent_table_add_row(&t, ENT_CELLS, 0);
     for (size_t k = 0; k < 8; k++) ent_table_set(&t, k, heads[k]);
     for (uint32_t k = 0; k < shown; k++) add_file(&t, &page->files[k]);
-    print_table(p, &t);
+    print_table(p, &t, 28); /* the three counts */
     if (shown == n) return;
     ent_put_count(&s, n - shown, "more file", "more files");
     ent_str_add(&s, ": --all");

@@ -34,6 +34,11 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
     cp -r "$source/models/caspian" flagship || exit 2
+events=$source/tests/cases/events
+cp "$events/gdelt2-extract.CSV" gdelt.CSV && cp "$events/gdelt1-mixed-extract.CSV" gdelt1.CSV &&
+    cp "$events/gdelt-reduced-extract.txt" reduced.txt && cp "$events/synthetic-acled.csv" acled.csv &&
+    printf 'Notes on the ledger of events, long enough not to be taken for an empty file of SQLite.\n%.0s' \
+        1 2 3 4 5 6 7 8 >notes.ledger || exit 2
 cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
     exit 2
 {
