@@ -343,6 +343,10 @@ fail() {
 }
 
 geometry=true
+sqlite=true
+entente import gdelt.CSV -o sqlite.ledger >/dev/null 2>&1
+[ $? -ne 4 ] || { sqlite=false; echo "skipped: ledger* (no SQLite in this build)"; }
+rm -f sqlite.ledger
 entente boundary basin.ent --rule=mainland --draws=0 >/dev/null 2>&1
 [ $? -ne 4 ] || { geometry=false; echo "skipped: sea-* (no geometry in this build)"; }
 
@@ -350,6 +354,7 @@ while IFS= read -r line; do
     case $line in '' | '#'*) continue ;; esac
     name=${line%%: *}
     case $geometry$name in falsesea-*) : >"$work/found/$name.txt"; continue ;; esac
+    case $sqlite$name in falseledger*) : >"$work/found/$name.txt"; continue ;; esac
     command=${line#*: }
     transcript "$command" >"$work/found/$name.txt"
     case $command in
