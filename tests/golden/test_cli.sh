@@ -34,6 +34,9 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
     cp -r "$source/models/caspian" flagship || exit 2
+cp "$source/tests/cases/events/gdelt2-extract.CSV" events.CSV &&
+    awk -F '\t' '$2 < 20191024' events.CSV >before.CSV &&
+    awk -F '\t' '$2 >= 20191024' events.CSV >after.CSV && cp "$here/events-of-two.part" . || exit 2
 cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
     exit 2
 {
