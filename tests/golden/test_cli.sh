@@ -39,6 +39,9 @@ cp "$events/gdelt2-extract.CSV" gdelt.CSV && cp "$events/gdelt1-mixed-extract.CS
     cp "$events/gdelt-reduced-extract.txt" reduced.txt && cp "$events/synthetic-acled.csv" acled.csv &&
     printf 'Notes on the ledger of events, long enough not to be taken for an empty file of SQLite.\n%.0s' \
         1 2 3 4 5 6 7 8 >notes.ledger || exit 2
+cp "$source/tests/cases/events/gdelt2-extract.CSV" events.CSV &&
+    awk -F '\t' '$2 < 20191024' events.CSV >before.CSV &&
+    awk -F '\t' '$2 >= 20191024' events.CSV >after.CSV && cp "$here/events-of-two.part" . || exit 2
 cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
     exit 2
 {
