@@ -86,7 +86,7 @@ static void make_series(series *s) {
     }
     for (size_t i = 0; i < s->n; i++) square += (s->x[i] - mean) * (s->x[i] - mean);
     double variance = s->n > 1 ? square / ((double)s->n - 1) : 0;
-    s->size = s->o.cost == ENT_COST_NEGATIVE_BINOMIAL && variance > mean
+    s->size = s->o.cost == ENT_COST_NEGATIVE_BINOMIAL && variance > mean + 1e-9
                   ? mean * mean / (variance - mean)
                   : INFINITY;
     s->least_variance = square > 1e-9 ? 0.01 * square / (double)s->n : 1;
