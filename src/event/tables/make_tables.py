@@ -134,6 +134,9 @@ def countries(folder, out):
         if bare not in names:
             names[bare] = i
         names.setdefault(folded(r["name"]), names[bare])
+    # GDELT has come to write the codes of ISO where CAMEO's are others (ROU for ROM): both are read.
+    for at, row in codes["iso3"].items():
+        codes["cameo"].setdefault(at, row)
     out.append("};\n")
     out.append(f"const uint16_t ent_table_n_countries = {i};\n")
     for column, size in (("iso3", 17576), ("cameo", 17576), ("cow_abb", 17576), ("iso2", 676),
@@ -164,7 +167,7 @@ def scheme_codes(folder, out):
     codes = rows(folder, "cameo.csv")
     category = {r["code"]: r["plover_category"] for r in codes}
     by_code, by_text, at = {}, {}, {}
-    out.append("const ent_code ent_table_cameo[] = {")
+    out.append("const ent_event_code ent_table_cameo[] = {")
     for i, r in enumerate(codes, 1):
         code = r["code"]
         # A bare root is coded as its "not specified" child.
@@ -185,7 +188,7 @@ def scheme_codes(folder, out):
     named(out, "ent_table_cameo_texts", 1024, by_text)
 
     by_mode = {}
-    out.append("const ent_code ent_table_plover[] = {")
+    out.append("const ent_event_code ent_table_plover[] = {")
     for i, r in enumerate(modes, 1):
         code = r["category"] + ("/" + r["mode"] if r["mode"] else "")
         out.append(code_row(code, r["label"] or r["mode"], r["quad"], 0, 0,
