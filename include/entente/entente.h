@@ -22,6 +22,7 @@
 #include "entente/claims.h"
 #include "entente/context.h"
 #include "entente/divide.h"
+#include "entente/dyads.h"
 #include "entente/events.h"
 #include "entente/exchange.h"
 #include "entente/goals.h"

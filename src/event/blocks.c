@@ -8,7 +8,7 @@
 
 void ent_blocks_begin(ent_blocks *b, ent_feed *feed, size_t size) {
     b->feed = feed;
-    b->size = size ? size : ENT_BLOCK;
+    b->size = !size ? ENT_BLOCK : size < 4 ? 4 : size; /* a mark at the beginning fits */
     b->n_rest = 0;
     b->line = 1;
     b->bytes = 0;

@@ -42,7 +42,7 @@ typedef enum ent_naming {
 
 typedef struct ent_party {
     ent_slice raw;      /* the actor as the file names it */
-    ent_slice code;     /* its code where it has one: `AFGINSTAL` */
+    ent_slice code;     /* its code where it has one: `AFGINSTAL`; what a mapping says it means */
     ent_slice nation;   /* its country as the file has it */
     ent_slice role;
     ent_country country;
@@ -51,7 +51,10 @@ typedef struct ent_party {
 /* How exactly the day is known. */
 typedef enum ent_dated { ENT_DATED_DAY, ENT_DATED_WEEK, ENT_DATED_MONTH, ENT_DATED_YEAR } ent_dated;
 
+struct ent_event_format;
+
 typedef struct ent_coded {
+    const struct ent_event_format *format; /* of the file it stands in; NULL: none of ours */
     uint64_t line;        /* of the file, from 1: where the row begins */
     uint32_t part, n_parts; /* a row of several actors is read as several events, see `weight` */
     uint32_t weight;      /* millionths: 1/(n m) where n actors act on m others */
@@ -72,7 +75,7 @@ typedef struct ent_coded {
     ent_slice mode;       /* PLOVER */
     ent_slice root;       /* as the file has it, "" = not given */
     uint8_t quad;         /* by the standard borders, of the code: 1 to 4, 0 none */
-    uint8_t source_quad;  /* as the file has it, 0 none */
+    uint8_t source_quad;  /* as the file has it, 0 none (and class 0, statements, of Phoenix) */
     bool has_value;
     int64_t value;        /* the file's own, millionths */
     bool has_root;
@@ -107,6 +110,7 @@ enum {
     ENT_WANT_PLACE = 256,
     ENT_WANT_TEXT = 512,
     ENT_WANT_DEATHS = 1024,
+    ENT_WANT_HASH = 2048, /* of the file: takes several times as long as reading does */
     ENT_WANT_ALL = 0xfff
 };
 

@@ -42,11 +42,10 @@ static ent_status failed(ent_ctx *ctx, ent_db *db) {
                         "the disk is full: \"%s\" is as it was before; make room and run this again",
                         db->path);
     case SQLITE_NOTADB:
-        return ent_db_refuse(ctx, db->path, "a ledger is made by: entente import FILE -o NAME.ledger",
+        return ent_db_refuse(ctx, "a ledger is made by: entente import FILE -o NAME.ledger",
                              "\"%s\" is no ledger: it is no file of SQLite", db->path);
     case SQLITE_CORRUPT:
-        return ent_db_refuse(ctx, db->path,
-                             "make it again from the files it was made of, which are untouched",
+        return ent_db_refuse(ctx, "make it again from the files it was made of, which are untouched",
                              "the ledger \"%s\" is damaged", db->path);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
@@ -63,8 +62,7 @@ static ent_status failed(ent_ctx *ctx, ent_db *db) {
     }
 }
 
-ent_status ent_db_refuse(ent_ctx *ctx, const char *path, const char *help, const char *format,
-                         ...) {
+ent_status ent_db_refuse(ent_ctx *ctx, const char *help, const char *format, ...) {
     char message[1024];
     va_list args;
     va_start(args, format);
@@ -76,7 +74,6 @@ ent_status ent_db_refuse(ent_ctx *ctx, const char *path, const char *help, const
                   .message = message,
                   .help = help,
                   .excerpt = ""};
-    (void)path;
     ent_status st = ent_ctx_add_diag(ctx, &d);
     return st == ENT_OK ? ENT_EINPUT : st;
 }

@@ -51,8 +51,8 @@ double ent_got_real(ent_ask *ask, int at);
 ent_slice ent_got_text(ent_ask *ask, int at); /* also bytes */
 bool ent_got_none(ent_ask *ask, int at);
 
-/* E296 about the ledger of this name. */
-ent_status ent_db_refuse(ent_ctx *ctx, const char *path, const char *help, const char *format, ...)
-    ENT_FORMAT(4, 5);
+/* E296. */
+ent_status ent_db_refuse(ent_ctx *ctx, const char *help, const char *format, ...)
+    ENT_FORMAT(3, 4);
 
 #endif

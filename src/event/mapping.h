@@ -1,19 +1,29 @@
 /* mapping.h - how to read a table of one's own: which column is what.
  *
- * A file NAME.map beside NAME.csv, one line for each; `#` begins a comment:
+ * A file NAME.map beside NAME.csv, a statement a line; `#` begins a comment.  Words with blanks or
+ * signs stand in quotes.
  *
- *     separator ;                    # else recognised: comma, semicolon, tab, bar
- *     date      = event_date         # FIELD = COLUMN of the header, or #N where there is none
- *     from      = Actor_1_ABBR  cameo          # a naming of countries: they are mapped
+ *     separator ;                          # comma, semicolon, tab, bar; else recognised
+ *     no header                            # the first line is a row already
+ *     date      = event_date               # FIELD = COLUMN of the header, or #N: the Nth
+ *     date      = when  order dmy          # 10/11/2012 is 10 November; else mdy
+ *     from      = Actor_1_ABBR  cameo      # a naming of countries: they are mapped
  *     to        = Actor_2_ABBR  cameo
- *     from      = source_actor  list ";"       # several in one cell
- *     code      = cameo  scheme cameo
+ *     from      = source_actor  list ";"   # several in one cell: each pair is an event
+ *     from      = source_actor  list ";" split    # each pair is its share of one event
+ *     code      = cameo  scheme cameo      # or plover, own
  *     score     = score
- *     value ENI of from = usa                  # what one cell means
- *     skip where after_cutoff = 1
+ *     kind is assault                      # the same for every row
+ *     value ENI of from, to = ITA          # what one cell, or one item of a list, means
+ *     skip where after_cutoff = 1          # or !=
  *
- * FIELD is one of: id date date_end precision from to mutual kind code score text place tags source
- * grade reliability credibility alleged_by denied_by url publisher latitude longitude deaths added. */
+ * FIELD is one of: id date date_end precision from to mutual directed kind code root quad score text
+ * place tags source grade reliability credibility alleged_by denied_by url story latitude longitude deaths
+ * added; `publisher` is another word for source.
+ *
+ * Of lists on both sides, every ordered pair of distinct actors is one event; where a row has both
+ * directions of a pair, it is one event that is mutual.  What `value` says of an actor stands in
+ * ent_party.code, the cell as it is in ent_party.raw. */
 
 #ifndef ENT_EVENT_MAPPING_H
 #define ENT_EVENT_MAPPING_H

@@ -26,7 +26,7 @@ typedef struct ent_event_format {
 extern const ent_event_format *const ent_event_formats[];
 const ent_event_format *ent_event_format_find(ent_slice id);
 
-typedef struct ent_read_options {
+typedef struct ent_event_read_options {
     const ent_event_format *format; /* NULL: recognised by content */
     const ent_mapping *map;         /* of a table of one's own; NULL: none, or the file's own .map
                                      * beside it (FILE.map, or NAME.map for NAME.csv) */
@@ -34,13 +34,19 @@ typedef struct ent_read_options {
     unsigned jobs;                  /* 0 = 1; more only where rows end at line ends */
     bool pad_codes;                 /* the user asserts that codes have lost their leading zeros and
                                      * that the root column tells which */
-} ent_read_options;
+} ent_event_read_options;
+
+/* Its old name, which entente/region.h has too: for who includes this header alone. */
+#ifndef ENTENTE_REGION_H
+typedef ent_event_read_options ent_read_options;
+#endif
 
 /* Why a row is left out; each is counted, with its first line. */
 typedef enum ent_left_out {
     ENT_LEFT_NO_DATE,     /* no date, or none that exists */
     ENT_LEFT_SHORT,       /* another number of columns than the layout has */
     ENT_LEFT_NULL_EVENT,  /* coded as no event (KEDS `---`) */
+    ENT_LEFT_SKIPPED,     /* by a line `skip where` of the mapping */
     ENT_N_LEFT_OUT
 } ent_left_out;
 
@@ -56,6 +62,10 @@ typedef enum ent_oddity {
     ENT_N_ODDITIES
 } ent_oddity;
 
+/* Phrases behind "3 rows": "without a date that exists". */
+const char *ent_left_out_word(ent_left_out why);
+const char *ent_oddity_word(ent_oddity odd);
+
 typedef struct ent_counted { uint64_t n, line; } ent_counted; /* how many, and where first */
 
 /* A name of a country that no table knows, as it stands in the file. */
@@ -68,7 +78,8 @@ typedef struct ent_unmapped {
 /* What was found in one file (one member of a zip); the texts and lists are in the arena given. */
 typedef struct ent_read_report {
     ent_slice name;         /* as it was opened; a member as ARCHIVE!MEMBER */
-    char sha256[65];        /* of the bytes of the file as it lies there */
+    char sha256[65];        /* of the bytes of the file as it lies there, of a member of a zip its own
+                             * bytes unpacked; "" without ENT_WANT_HASH */
     const ent_event_format *format;
     uint64_t bytes;         /* unpacked */
     uint64_t rows;          /* of data; */
@@ -94,13 +105,13 @@ typedef struct ent_read_reports {
     ent_read_report *at;
     size_t n, room;
 } ent_read_reports; /* an ENT_VEC: ent_vec_clear */
-ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_read_options *options,
+ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_options *options,
                            ent_coded_fn *each, void *user, ent_arena *arena,
                            ent_read_reports *out);
 
 /* The same for bytes in memory that are called `name`. */
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_read_options *options, ent_coded_fn *each, void *user,
+                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
                                 ent_arena *arena, ent_read_reports *out);
 
 #endif

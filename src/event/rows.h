@@ -11,6 +11,7 @@
 
 enum {
     ENT_MOST_COLUMNS = 10000,
+    ENT_CSV_ENDS = ENT_MOST_COLUMNS + 64, /* ends of fields that a splitter has room for */
     ENT_CSV_PADDING = 64 /* bytes behind the text of a block that may be read */
 };
 #define ENT_MOST_LINE ((size_t)16 << 20) /* bytes of a row */
@@ -48,7 +49,7 @@ typedef struct ent_csv {
     bool quoted;
     char *room;          /* of a quoted row without its quotes: as much as the text; NULL where not
                           * quoted */
-    uint32_t *ends;      /* ENT_MOST_COLUMNS + 64 of them */
+    uint32_t *ends;      /* ENT_CSV_ENDS of them */
 } ent_csv;
 
 ent_csv_end ent_csv_next(ent_csv *r, ent_csv_row *row);

@@ -94,6 +94,21 @@ static bool find_points(ent_arena *arena, ent_source *source) {
     return true;
 }
 
+static ent_status add_text(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
+                           ent_slice text, const uint32_t *line_number) {
+    ent_source source = {.n = (uint32_t)text.n, .line_number = line_number};
+    source.name = ent_arena_copy(arena, name, strlen(name));
+    source.text = ent_arena_copy(arena, text.s, text.n);
+    bool fine = source.name && source.text && find_lines(arena, &source) &&
+                find_points(arena, &source) && ent_vec_push(files, source);
+    return fine ? ENT_OK : ent_no_memory(ctx);
+}
+
+ent_status ent_sources_add_rows(ent_ctx *ctx, ent_sources *files, ent_arena *arena,
+                                const char *name, ent_slice text, const uint32_t *line_number) {
+    return add_text(ctx, files, arena, name, text, line_number);
+}
+
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file) {
     if (text.n > ENT_MAX_MODEL_BYTES)
@@ -103,12 +118,8 @@ ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, c
         text.s += 3;
         text.n -= 3;
     }
-    ent_source source = {.n = (uint32_t)text.n};
-    source.name = ent_arena_copy(arena, name, strlen(name));
-    source.text = ent_arena_copy(arena, text.s, text.n);
-    if (!source.name || !source.text || !find_lines(arena, &source) || !find_points(arena, &source))
-        return ent_no_memory(ctx);
-    if (!ent_vec_push(files, source)) return ent_no_memory(ctx);
+    ent_status st = add_text(ctx, files, arena, name, text, NULL);
+    if (st != ENT_OK) return st;
     *file = (uint32_t)files->n - 1;
     return check_characters(ctx, files, *file);
 }
@@ -143,9 +154,9 @@ ent_place ent_place_of(const ent_sources *files, ent_span span) {
     const ent_source *source = &files->at[span.file];
     uint32_t first = line_of(source, span.begin), last = line_of(source, span.end);
     place.file = source->name;
-    place.line = first + 1;
+    place.line = source->line_number ? source->line_number[first] : first + 1;
     place.column = columns_between(source, source->line_start[first], span.begin) + 1;
-    place.end_line = last + 1;
+    place.end_line = source->line_number ? source->line_number[last] : last + 1;
     place.end_column = columns_between(source, source->line_start[last], span.end) + 1;
     return place;
 }

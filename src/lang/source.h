@@ -27,6 +27,7 @@ typedef struct ent_source {
     const char *text; /* NUL-ended, valid UTF-8, no byte-order mark */
     uint32_t n;
     const uint32_t *line_start; /* byte at which line i + 1 begins */
+    const uint32_t *line_number; /* of rows taken out of a larger file; NULL: i + 1 */
     uint32_t n_lines;
     const uint32_t *points_before; /* code points before byte k * ENT_STRIDE, for a long line */
 } ent_source;
@@ -45,6 +46,11 @@ typedef struct ent_place {
  * ENT_ELIMIT for a text of more than ENT_MAX_MODEL_BYTES. */
 ent_status ent_sources_add(ent_ctx *ctx, ent_sources *files, ent_arena *arena, const char *name,
                            ent_slice text, uint32_t *file);
+
+/* Adds what lines of a larger file say: text of ours, one row a line, and the numbers that the lines
+ * have in the file, which are not copied. */
+ent_status ent_sources_add_rows(ent_ctx *ctx, ent_sources *files, ent_arena *arena,
+                                const char *name, ent_slice text, const uint32_t *line_number);
 
 /* Whether a character reorders what the eye sees. */
 bool ent_is_bidirectional(uint32_t code_point);

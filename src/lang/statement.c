@@ -113,8 +113,9 @@ const ent_row ent_rows[] = {
     {ENT_WORD_AUTHOR, "author", IN(REGION) | IN(SOURCE), NONE, false, false, {TEXT},
      "who wrote it"},
     {ENT_WORD_VERSION, "version", IN(REGION), NONE, false, false, {TEXT}, "of the model"},
-    {ENT_WORD_EVENTS, "events", IN(REGION), NONE, false, false,
-     {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}}, "a ledger below the model's folder, NAME.events"},
+    {ENT_WORD_EVENTS, "events", IN(REGION), NONE, false, true,
+     {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}},
+     "events below the model's folder: NAME.events, a table such as NAME.csv, or NAME.ledger"},
     {ENT_WORD_LICENCE, "licence", IN(REGION), NONE, false, false, {TEXT}, "of the model"},
 
     /* ---- source */

@@ -7,6 +7,7 @@
 #include "model/include.h"
 
 #include "base/file.h"
+#include "event/attach.h"
 #include "model/set.h"
 
 #include <string.h>
@@ -149,11 +150,29 @@ static ent_status include_once(ent_reader *r, const ent_value *file, ent_slice p
     return st;
 }
 
-/* Ledgers are attached by `events`, everything else by `include`. */
+static bool ends_with(ent_slice name, const char *end) {
+    size_t n = strlen(end);
+    return name.n > n && memcmp(name.s + name.n - n, end, n) == 0;
+}
+
+/* What is attached by `events`: of other names the reader tells what they are. */
+static bool is_model(ent_slice name) {
+    return ends_with(name, ".ent") || ends_with(name, ".json");
+}
+
+static bool is_table(ent_slice name) {
+    static const char *const ends[] = {".csv", ".CSV", ".tab", ".tsv", ".gz", ".zip", ".xlsx"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(name, ends[i])) return true;
+    return ent_attach_is_ledger(name);
+}
+
+/* Ledgers and tables are attached by `events`, models by `include`. */
 static ent_status wrong_kind_of_file(ent_reader *r, const ent_node *node, const ent_value *file) {
     if (node->row->id == ENT_WORD_EVENTS)
         return ent_fault_at(r, "E243", file->span,
-                            "\"%.*s\" is no ledger: a ledger is a file NAME.events",
+                            "\"%.*s\" is no ledger: a ledger is a file NAME.events, a table "
+                            "NAME.csv, or what \"entente import\" makes of it, NAME.ledger",
                             ENT_SLICE(file->name));
     return ent_fault_at(r, "E243", file->span,
                         "\"%.*s\" is a ledger: attach it in the region, events \"%.*s\"",
@@ -171,14 +190,101 @@ static ent_status keep_path(ent_reader *r, const ent_node *node, const ent_value
     return failed ? ent_no_memory(r->ctx) : leaves_folder(r, file, node->row->word);
 }
 
+/* ---- tables and ledgers: their bytes now, their rows when the actors are known */
+
+static ent_status twice(ent_reader *r, const ent_value *file, ent_span first) {
+    ent_str message = {0};
+    ent_str_addf(&message, "\"%.*s\" is attached twice (first at ", ENT_SLICE(file->name));
+    ent_put_line(&message, &r->region->files, file->span, first);
+    ent_str_add_char(&message, ')');
+    return ent_fault_say(r, &(ent_fault){.code = "E218", .span = file->span}, &message, NULL);
+}
+
+/* The digest of what a ledger says stands for its bytes, which an import without news changes too. */
+static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine) {
+    char hex[65];
+    ent_file_place place = ent_file_look(ent_str_get(&r->folder), t->full.s);
+    if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, t->at, "the link");
+    if (place == ENT_FILE_ODD)
+        return ent_fault_at(r, "E219", t->at->span, "\"%s\" is no file", t->full.s);
+    ent_status st = ent_attach_ledger_digest(r->ctx, t->full.s, hex);
+    if (st == ENT_EIO)
+        return ent_fault_at(r, "E219", t->at->span, "%s", ent_last_message(r->ctx));
+    *fine = st == ENT_OK;
+    if (*fine) ent_sha256_add(&r->hash, ent_slice_of(hex));
+    return st;
+}
+
+/* What stands beside the table: NAME.csv.map or NAME.map; none where neither can be read. */
+static ent_status load_mapping(ent_reader *r, ent_table_file *t) {
+    size_t dot = t->full.n, folder = t->full.n - ent_file_part(t->full).n;
+    for (size_t i = t->full.n; i > folder + 1 && dot == t->full.n; i--)
+        if (t->full.s[i - 1] == '.') dot = i - 1;
+    ent_status st = ENT_EIO;
+    for (int k = 0; k < 2 && st == ENT_EIO; k++) {
+        ent_str name = {0};
+        ent_str_add_n(&name, t->full.s, k ? dot : t->full.n);
+        ent_str_add(&name, ".map");
+        st = ent_keep_text(r, &name, &t->map_name);
+        if (st != ENT_OK) return st;
+        st = ent_file_look(ent_str_get(&r->folder), t->map_name.s) == ENT_FILE_PLAIN
+                 ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
+                 : ENT_EIO;
+    }
+    if (st == ENT_OK) ent_sha256_add(&r->hash, (ent_slice){ent_str_get(&t->map), t->map.n});
+    if (st == ENT_EIO) t->map_name = (ent_slice){NULL, 0};
+    return st == ENT_EIO ? ENT_OK : st;
+}
+
+static ent_status too_large(ent_reader *r, const ent_table_file *t) {
+    return ent_fault_at(r, "E298", t->at->span,
+                        "\"%.*s\" is larger than %u MiB; make a ledger of it, entente import "
+                        "\"%.*s\" -o NAME.ledger, and attach that",
+                        ENT_SLICE(t->at->name), ENT_MAX_MODEL_BYTES >> 20, ENT_SLICE(t->at->name));
+}
+
+static ent_status load_table(ent_reader *r, const ent_node *node, const ent_value *file,
+                             ent_slice path) {
+    ent_table_file t = {.node = node, .at = file, .path = path};
+    t.ledger = ent_attach_is_ledger(path);
+    for (size_t i = 0; i < r->table_files.n; i++)
+        if (ent_slice_eq(r->table_files.at[i].path, path))
+            return twice(r, file, r->table_files.at[i].at->span);
+    ent_str full = {0};
+    bool fine = false;
+    ent_status st = put_full(r, path, &full);
+    if (st == ENT_OK) st = ent_keep_text(r, &full, &t.full);
+    ent_str_clear(&full);
+    if (st == ENT_OK && t.ledger) {
+        st = load_ledger(r, &t, &fine);
+    } else if (st == ENT_OK) {
+        st = read_below(r, file, "table", t.full.s, &t.bytes, &fine);
+        if (st == ENT_ELIMIT) st = too_large(r, &t);
+        if (fine) ent_sha256_add(&r->hash, (ent_slice){ent_str_get(&t.bytes), t.bytes.n});
+        if (fine) st = load_mapping(r, &t);
+    }
+    if (fine && st == ENT_OK && ent_vec_push(&r->table_files, t)) return ENT_OK;
+    ent_str_clear(&t.bytes);
+    ent_str_clear(&t.map);
+    return fine && st == ENT_OK ? ent_no_memory(r->ctx) : st;
+}
+
 static ent_status include(ent_reader *r, const ent_node *node) {
     const ent_value *file = ent_node_value(node, "file");
     if (!file) return ENT_OK;
-    if (ent_is_ledger_name(file->name.s) != (node->row->id == ENT_WORD_EVENTS))
+    bool in_text = ent_is_ledger_name(file->name.s), attach = node->row->id == ENT_WORD_EVENTS;
+    if (attach ? is_model(file->name) : in_text || is_table(file->name))
         return wrong_kind_of_file(r, node, file);
+    if (attach && in_text && ent_node_filling(node, "from").n)
+        return ent_fault_at(r, "E297", ent_node_filling(node, "from").value->span,
+                            "the lines of \"%.*s\" name their sources themselves; \"from\" is "
+                            "for tables and for NAME.ledger",
+                            ENT_SLICE(file->name));
     ent_slice kept;
     ent_status st = keep_path(r, node, file, &kept);
-    return st == ENT_OK && kept.s ? ent_go_on(r, include_once(r, file, kept)) : st;
+    if (st != ENT_OK || !kept.s) return st;
+    return ent_go_on(r, attach && !in_text ? load_table(r, node, file, kept)
+                                           : include_once(r, file, kept));
 }
 
 /* ---- coasts: read once, however many seas they are of */

@@ -69,8 +69,8 @@ bool ent_looks_like_grade(ent_slice name) {
 
 /* ---- entering */
 
-static ent_status enter(ent_reader *r, ent_thing thing, uint32_t index, ent_slice name,
-                        ent_span span) {
+ent_status ent_name_enter(ent_reader *r, ent_thing thing, uint32_t index, ent_slice name,
+                          ent_span span) {
     ent_region *g = r->region;
     uint32_t id;
     bool added;
@@ -90,7 +90,7 @@ static ent_status declare(ent_reader *r, ent_thing thing, const ent_node *node, 
     if (st == ENT_OK && thing == ENT_A_SOURCE && ent_looks_like_grade(name->name))
         st = ent_fault_at(r, "E220", name->span, "source \"%.*s\" is named like a grade",
                           ENT_SLICE(name->name));
-    return st == ENT_OK ? enter(r, thing, index, name->name, name->span) : st;
+    return st == ENT_OK ? ent_name_enter(r, thing, index, name->name, name->span) : st;
 }
 
 static ent_status declare_source(ent_reader *r, const ent_node *node) {
@@ -173,7 +173,7 @@ static ent_status enter_party(ent_reader *r, ent_slice name, ent_span span) {
     uint32_t index = (uint32_t)r->parties.n;
     if (!ent_vec_push(&r->parties, party)) return ent_no_memory(r->ctx);
     ent_status st = ent_name_check(r, name, span, ENT_NO_BLOCK);
-    return st == ENT_OK ? enter(r, ENT_AN_ACTOR, index, name, span) : st;
+    return st == ENT_OK ? ent_name_enter(r, ENT_AN_ACTOR, index, name, span) : st;
 }
 
 /* The player of the line, and those named behind `with`. */

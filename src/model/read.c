@@ -147,6 +147,11 @@ static void clear_reader(ent_reader *r) {
     for (size_t i = 0; i < r->coast_files.n; i++) ent_str_clear(&r->coast_files.at[i].bytes);
     ent_vec_clear(&r->coast_files);
     ent_vec_clear(&r->coast_lines);
+    for (size_t i = 0; i < r->table_files.n; i++) {
+        ent_str_clear(&r->table_files.at[i].bytes);
+        ent_str_clear(&r->table_files.at[i].map);
+    }
+    ent_vec_clear(&r->table_files);
     for (size_t i = 0; i < ENT_N_THINGS; i++) ent_vec_clear(&r->said[i]);
     ent_vec_clear(&r->units);
     ent_vec_clear(&r->coverages);

@@ -72,6 +72,17 @@ typedef struct ent_coast_line {
     size_t file;
 } ent_coast_line;
 
+/* A table or a ledger of `events`: its bytes are read with the files of the model, its rows when the
+ * actors are known. */
+typedef struct ent_table_file {
+    const ent_node *node;
+    const ent_value *at;     /* the name of the file */
+    ent_slice path, full;    /* below the folder, and as the system takes it */
+    ent_str bytes, map;      /* of a table; map: of the mapping beside it */
+    ent_slice map_name;      /* s == NULL: none */
+    bool ledger;
+} ent_table_file;
+
 typedef struct ent_reader {
     ent_ctx *ctx;
     const ent_edit *edits; /* by file and place; set.c */
@@ -85,6 +96,7 @@ typedef struct ent_reader {
     ENT_VEC(ent_span) included_at;
     ENT_VEC(ent_coast_file) coast_files;
     ENT_VEC(ent_coast_line) coast_lines;
+    ENT_VEC(ent_table_file) table_files;
     ENT_VEC(const ent_node *) said[ENT_N_THINGS]; /* the statements, by index of the thing */
     ENT_VEC(const ent_node *) units;
     ENT_VEC(const ent_node *) coverages;
@@ -146,6 +158,10 @@ void ent_put_item(ent_str *out, ent_slice item);
 /* Enters every name of the trees. */
 ent_status ent_model_declare_names(ent_reader *r);
 
+/* Enters one name more; E202 where it is taken. */
+ent_status ent_name_enter(ent_reader *r, ent_thing thing, uint32_t index, ent_slice name,
+                          ent_span span);
+
 /* E211 where a name is a word of conditions or of the block it is to stand in. */
 ent_status ent_name_check(ent_reader *r, ent_slice name, ent_span span, ent_block used_in);
 
@@ -205,6 +221,10 @@ ent_status ent_model_read_sources(ent_reader *r);
 ent_status ent_model_read_assumptions(ent_reader *r);
 ent_status ent_model_read_actors(ent_reader *r);
 ent_status ent_model_read_events(ent_reader *r);
+/* Those of the tables and ledgers that are attached, behind those of the text: attached_files.c. */
+ent_status ent_model_read_attached(ent_reader *r);
+/* The best grade of the event's sources becomes its own. */
+void ent_event_take_grade(ent_event *e);
 ent_status ent_model_read_disputes(ent_reader *r);
 ent_status ent_model_read_choices(ent_reader *r);
 ent_status ent_model_read_negotiations(ent_reader *r);

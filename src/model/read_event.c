@@ -140,7 +140,7 @@ static int worse(char a, char b) {
     return (a ? a : 'Z') - (b ? b : 'Z');
 }
 
-static void take_best_grade(ent_event *e) {
+void ent_event_take_grade(ent_event *e) {
     for (uint32_t i = 0; i < e->provenance.n_from; i++) {
         ent_grade g = e->provenance.from[i].grade;
         int letter = worse(g.letter, e->record.letter);
@@ -196,7 +196,7 @@ static ent_status read_event(ent_reader *r, const ent_node *node, ent_event *e) 
     if (st == ENT_OK) st = read_speakers(r, node, "denied-by", &e->denied_by, &e->n_denied_by);
     if (st == ENT_OK) st = ent_provenance_in(r, node, &e->provenance);
     e->record.alleged = e->n_alleged_by > 0;
-    take_best_grade(e);
+    ent_event_take_grade(e);
     return st;
 }
 
@@ -299,6 +299,7 @@ static ent_status read_coverages(ent_reader *r) {
 
 ent_status ent_model_read_events(ent_reader *r) {
     ent_status st = read_events(r);
+    if (st == ENT_OK) st = ent_model_read_attached(r);
     return st == ENT_OK ? read_coverages(r) : st;
 }
 
@@ -434,6 +435,54 @@ static ent_status review_order(ent_reader *r, const ent_event *events, uint32_t 
     return st;
 }
 
+/* What is odd about the rows of one statement `events`, told once. */
+typedef struct rows_review {
+    const ent_event *first_twin, *other; /* a pair that is perhaps the same */
+    uint64_t later, twins;
+} rows_review;
+
+static ent_status review_rows(ent_reader *r, ent_span statement, const rows_review *found) {
+    ent_slice name = ent_span_text(&r->region->files, statement);
+    ent_status st = ENT_OK;
+    if (found->later)
+        st = ent_warn_at(r, "W323", statement,
+                         "%" PRIu64 " of the events of %.*s are later than as-of: no answer sees "
+                         "them",
+                         found->later, ENT_SLICE(name));
+    if (st != ENT_OK || !found->twins) return st;
+    const ent_sources *files = &r->region->files;
+    return ent_warn_at(r, "W321", statement,
+                       "%" PRIu64 " of the events of %.*s perhaps repeat another, the first in "
+                       "lines %u and %u; a ledger folds them (entente import)",
+                       found->twins, ENT_SLICE(name), ent_place_of(files, found->other->span).line,
+                       ent_place_of(files, found->first_twin->span).line);
+}
+
+static bool same_statement(const ent_event *a, const ent_event *b) {
+    return a->who->span.file == b->who->span.file && a->who->span.begin == b->who->span.begin;
+}
+
+/* Rows of a statement stand together, behind the events of the text. */
+static ent_status review_attached(ent_reader *r, const ent_event *events, uint32_t n,
+                                  const uint32_t *twin) {
+    const ent_region *g = r->region;
+    rows_review found = {0};
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
+        const ent_event *e = &events[i];
+        if (e->node) continue;
+        found.later += g->has_as_of && e->record.first > g->as_of.last;
+        if (twin[i] != ENT_NONE && !found.twins++) {
+            found.first_twin = e;
+            found.other = &events[twin[i]];
+        }
+        if (i + 1 < n && same_statement(e, e + 1)) continue;
+        st = review_rows(r, e->who->span, &found);
+        found = (rows_review){0};
+    }
+    return st;
+}
+
 ent_status ent_events_review(ent_reader *r) {
     const ent_region *g = r->region;
     ent_status st = ENT_OK;
@@ -450,10 +499,12 @@ ent_status ent_events_review(ent_reader *r) {
         find_twins(g->events, n, words, at, twin);
     for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
         if (i % 1024 == 0) st = ent_reader_poll(r);
+        if (!g->events[i].node) continue;
         if (st == ENT_OK) st = review_order(r, g->events, i);
         const ent_event *same = twin[i] == ENT_NONE ? NULL : &g->events[twin[i]];
         if (st == ENT_OK) st = review_line(r, &g->events[i], same);
     }
+    if (st == ENT_OK) st = review_attached(r, g->events, n, twin);
     ent_free(twin);
     ent_free(at);
     return st;

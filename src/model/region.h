@@ -143,7 +143,8 @@ typedef struct ent_event {
     uint32_t n_alleged_by, n_denied_by;
     ent_provenance provenance;
     ent_span span;      /* of the whole line */
-    const ent_node *node;
+    ent_slice origin;   /* of a row of a data set: its URL or its story; s == NULL: not given */
+    const ent_node *node; /* NULL: a row of a table or ledger that is attached */
 } ent_event;
 
 typedef struct ent_coverage {

@@ -28,6 +28,7 @@ static const ent_column columns_of_events[] = {
     {"id", "event.id", NULL, NULL},
     {"sources", NULL, "list of names", "what the line cites"},
     {"sources_grades", NULL, "list of grades", "in the same order"},
+    {"origin", "event.origin", NULL, NULL},
     {"file", "place.file", NULL, NULL},
     {"line", "place.line", NULL, NULL},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
@@ -106,6 +107,7 @@ static void put_event(ent_csv *csv, const ent_event *e, bool open) {
     ent_csv_slice(csv, "where", e->place);
     ent_csv_slice(csv, "id", e->id);
     ent_csv_citations(csv, "sources", "sources_grades", e->provenance.from, e->provenance.n_from);
+    ent_csv_slice(csv, "origin", e->origin);
     ent_csv_place(csv, "file", "line", e->span);
     ent_csv_end_row(csv);
 }

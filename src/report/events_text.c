@@ -61,6 +61,16 @@ static void put_sources(ent_str *out, const ent_region *region, const ent_proven
     }
 }
 
+/* `; rows.csv:17, http://..`: where a row of a data set stands, and where it is from. */
+static void put_origin(ent_str *out, const ent_region *region, const ent_event *e) {
+    if (e->node) return;
+    ent_str_add(out, "; ");
+    ent_put_place_in(out, region, e->span);
+    if (!e->origin.s) return;
+    ent_str_add(out, ", ");
+    ent_put_clean(out, e->origin);
+}
+
 /* Where the kind and the text of an event stand, behind the dates and the pair. */
 typedef struct event_columns {
     size_t kind, text;
@@ -106,6 +116,7 @@ static void print_event(ent_printer *p, const ent_event *e, event_columns at) {
         ent_str_add(&s, "; ");
         ent_num_print(&s, e->record.score);
     }
+    put_origin(&s, p->region, e);
     ent_str_add_char(&s, ')');
     if (e->id.s) {
         ent_str_add(&s, "  ");
@@ -128,6 +139,7 @@ static void add_event(ent_printer *p, ent_table *t, const ent_event *e) {
     ent_put_speakers(&s, p->region, e);
     ent_table_set_all(t, 3, &s);
     put_sources(&s, p->region, &e->provenance);
+    put_origin(&s, p->region, e);
     ent_table_set_all(t, 4, &s);
     if (e->record.scored) ent_num_print(&s, e->record.score);
     ent_table_set_all(t, 5, &s);

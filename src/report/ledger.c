@@ -29,6 +29,8 @@ static void put_event(ent_printer *p, ent_str *out, const ent_event *e) {
     if (!p->placeless) ent_put_place_in(out, p->region, e->span);
     if (!p->placeless) ent_str_add(out, ", ");
     ent_put_provenance(out, p->region, &e->provenance, "from");
+    if (e->origin.s) ent_str_add(out, ", ");
+    if (e->origin.s) ent_put_clean(out, e->origin);
     ent_str_add_char(out, ')');
     ent_note_cited(p, &e->provenance);
 }
@@ -238,6 +240,7 @@ void ent_json_event(ent_json_writer *w, const ent_region *region, const ent_even
     ent_json_slice_member(w, "id", e->id.s ? e->id : none);
     ent_json_speakers(w, region, e);
     ent_json_sources(w, "sources", region, e->provenance.from, e->provenance.n_from);
+    ent_json_slice_member(w, "origin", e->origin.s ? e->origin : none);
     ent_json_place_member(w, region, e->span);
     ent_json_end_object(w);
 }

@@ -5,6 +5,7 @@
 
 #include "report/shape.h"
 
+#include "analyse/dyad_files.h"
 #include "entente/methods.h"
 #include "report/claims.h"
 #include "report/goals.h"
@@ -20,6 +21,10 @@
 
 static const char *verdict_at(unsigned i) {
     return i <= ENT_VERDICT_HOLDS ? ent_verdict_id((ent_verdict)i) : NULL;
+}
+
+static const char *dyad_kind_at(unsigned i) {
+    return ent_dyad_kind_word((ent_dyad_kind)i);
 }
 
 static const char *reason_at(unsigned i) {
@@ -152,6 +157,10 @@ const ent_word_set ent_word_sets[] = {
     {"citing_kind", "what kind of statement cites", citing_at},
     {"direction", "how an option may change", direction_at},
     {"collection", "how thoroughly events were looked for", collection_at},
+    {"dyad_kind",
+     "of whom a row of relations from files is: of two actors, of one with itself, with nobody "
+     "named on one side, or on either",
+     dyad_kind_at},
     {"nothing",
      "what a period holds, allegations aside: events; none, for all was looked for systematically; "
      "silent, for it was collected or sampled only, which says nothing; or it was not looked for, or "
@@ -240,6 +249,8 @@ static const ent_member event[] = {
      "without them"},
     {"denied_by", "cited_source[]", "who denies it: never show the event without them"},
     {"sources", "cited_source[]", "what the line cites"},
+    {"origin", "text | null",
+     "of a row of a data set: its URL, or who published it and its story"},
     {"place", "place", "where it stands"},
     {NULL, NULL, NULL}};
 
@@ -1663,6 +1674,91 @@ static const ent_member divide[] = {
      "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
+/* ---- relations from files */
+
+static const ent_member dyad_row[] = {
+    {"from", "text | null", "who acts: a country (ISO 3166), code or name; null: nobody is named"},
+    {"to", "text | null", "towards whom"},
+    {"kind", "dyad_kind", "of whom it is"},
+    {"period", "text", "2019-10-24, 2019-W43, 2019-10, 2019-Q4 or 2019"},
+    {"begins", "day", "its first day"},
+    {"n", "number", "rows as they stand; of a row of several actors its share"},
+    {"sum", "number | null", "of their values; null: none of them has a value"},
+    {"mean", "number | null", "of those that have one"},
+    {"min", "number | null", "the smallest value"},
+    {"plus", "number | null", "the sum of the values above zero"},
+    {"minus", "number | null", "of those below"},
+    {"quad1", "number", "rows of verbal cooperation"},
+    {"quad2", "number", "of material cooperation"},
+    {"quad3", "number", "of verbal conflict"},
+    {"quad4", "number", "of material conflict"},
+    {"daily_n", "number | null", "one a day: without rows of the same day, actors and code; null: "
+     "not known"},
+    {"daily_sum", "number | null", "of their values"},
+    {"daily_mean", "number | null", "of those that have one"},
+    {"daily_plus", "number | null", "the sum of the values above zero"},
+    {"daily_minus", "number | null", "of those below"},
+    {"daily_quad1", "number | null", "one a day, of verbal cooperation"},
+    {"daily_quad2", "number | null", "of material cooperation"},
+    {"daily_quad3", "number | null", "of verbal conflict"},
+    {"daily_quad4", "number | null", "of material conflict"},
+    {"root_n", "number | null", "rows in the lead of their first report; null: the files do not say"},
+    {"root_sum", "number | null", "of their values"},
+    {"publishers", "number | null", "different publishers, with --publishers: exactly up to 64, then "
+     "an estimate"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyad_file[] = {
+    {"name", "text", "as it was opened; of a zip with its member"},
+    {"sha256", "text | null", "of its bytes, in partial tables; null: not taken"},
+    {"format", "text", "of events"},
+    {"tested_on_real_files", "boolean", "whether the reader of the format was"},
+    {"rows", "count", "of the file"},
+    {"events", "count", "in them"},
+    {"left_out", "count", "rows that are no event: without a date, or with columns missing"},
+    {"first", "day | null", "of its events"},
+    {"last", "day | null", "of its events"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyad_unmapped[] = {
+    {"name", "text", "as the files have it"},
+    {"n", "count", "how often"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyad_total[] = {
+    {"kind", "dyad_kind", "of whom"},
+    {"rows", "count", "of this list of rows"},
+    {"n", "number", "rows of the files"},
+    {"sum", "number | null", "of their values"},
+    {"daily_n", "number | null", "one a day"},
+    {"daily_sum", "number | null", "of their values"},
+    {"root_n", "number | null", "in the lead of their report"},
+    {"root_sum", "number | null", "of their values"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyads[] = {
+    {"every", "text", "the period: day, week, month, quarter, year"},
+    {"by", "text", "country or actor"},
+    {"directed", "boolean", "whether A to B and B to A are apart"},
+    {"scale", "text", "of the values; \"source\": the files' own"},
+    {"scale_of_source", "text | null", "which that is"},
+    {"quads", "text", "by the standard borders, or as the source has them"},
+    {"level", "text", "what is the same in rows of which one a day counts: full, country, root"},
+    {"events", "count", "that are counted"},
+    {"outside", "count", "left out: before --since or after --until"},
+    {"others", "count", "left out: of other actors than --dyad"},
+    {"echoes", "count", "left out: dated a week, a month or a year before they were added"},
+    {"undirected", "count", "that have no direction: under the pair in the order of the alphabet"},
+    {"coarse", "count", "that may be of several periods: in the first"},
+    {"valueless", "count", "without a value on the scale"},
+    {"first", "day | null", "of the events"},
+    {"last", "day | null", "of the events"},
+    {"files", "dyad_file[]", "what was read, by name"},
+    {"unmapped", "dyad_unmapped[]", "names that no table of countries knows, most frequent first"},
+    {"totals", "dyad_total[]", "by kind"},
+    {"rows", "dyad_row[]", "by from, to and period; nobody comes last"},
+    {NULL, NULL, NULL}};
+
 /* ---- boundary */
 
 static const ent_member boundary_shoreline[] = {
@@ -2174,6 +2270,11 @@ const ent_shape ent_shapes[] = {
     {"boundary_field", "a point of the sea", boundary_field, NULL},
     {"boundary_feature", "what an island or a closing line changes", boundary_feature, NULL},
     {"boundary", "the result of `boundary`", boundary, NULL},
+    {"dyad_row", "a pair of actors in a period", dyad_row, NULL},
+    {"dyad_file", "a file of events", dyad_file, NULL},
+    {"dyad_unmapped", "a name that no table of countries knows", dyad_unmapped, NULL},
+    {"dyad_total", "the sums of all rows of a kind", dyad_total, NULL},
+    {"dyads", "the result of `relations --events` and of `merge`", dyads, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -2237,6 +2338,8 @@ const ent_schema ent_schemas[] = {
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
+    {"dyads", 1, "entente relations --events FILE.. --json", "dyads",
+     "relations straight from event files, by pair of actors and period"},
     {"relations", 1, "entente relations MODEL --json", "relations",
      "what actors did to each other, by pair and period"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},

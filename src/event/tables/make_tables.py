@@ -134,6 +134,9 @@ def countries(folder, out):
         if bare not in names:
             names[bare] = i
         names.setdefault(folded(r["name"]), names[bare])
+    # GDELT has come to write the codes of ISO where CAMEO's are others (ROU for ROM): both are read.
+    for at, row in codes["iso3"].items():
+        codes["cameo"].setdefault(at, row)
     out.append("};\n")
     out.append(f"const uint16_t ent_table_n_countries = {i};\n")
     for column, size in (("iso3", 17576), ("cameo", 17576), ("cow_abb", 17576), ("iso2", 676),
