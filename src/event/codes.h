@@ -6,19 +6,7 @@
 #ifndef ENT_EVENT_CODES_H
 #define ENT_EVENT_CODES_H
 
-#include "event/coded.h"
-
-typedef enum ent_scale {
-    ENT_SCALE_SOURCE,    /* the file's own value */
-    ENT_SCALE_GOLDSTEIN, /* CAMEO codes as of ICEWS */
-    ENT_SCALE_GDELT,     /* as GDELT prints them; where it has not been seen, none */
-    ENT_SCALE_PHOENIX,
-    ENT_SCALE_PLOVER,    /* intensities of categories and modes; CAMEO codes by their category */
-    ENT_N_SCALES
-} ent_scale;
-
-const char *ent_scale_name(ent_scale scale); /* "goldstein" */
-bool ent_scale_find(ent_slice name, ent_scale *scale);
+#include "event/scale.h"
 
 typedef struct ent_code {
     const char *code, *label;
@@ -41,9 +29,6 @@ const ent_code *ent_plover_find(ent_slice category, ent_slice mode);
  * switched on, never assumed); `deaths` -1: not known. */
 const ent_code *ent_conflict_code(ent_scheme scheme, ent_slice code, int32_t deaths);
 
-/* The value of an event on a scale, millionths; false: it has none.  Other schemes than CAMEO and
- * PLOVER have values on the source's scale only. */
-bool ent_scale_value(ent_scale scale, const ent_coded *event, int64_t *out);
 /* The kind of PLOVER that it is; false: not known. */
 bool ent_coded_kind(const ent_coded *event, ent_event_kind *out);
 
