@@ -185,7 +185,7 @@ const option option_undirected = {.name = "undirected",
                                   .kind = OPTION_FLAG,
                                   .field = offsetof(settings, undirected),
                                   .help = "of files: a pair is one, whoever acts"};
-const option option_by = {.name = "by",
+const option option_grouped = {.name = "by",
                           .kind = OPTION_CHOICE,
                           .field = offsetof(settings, grouped_by),
                           .value = "WHAT",

@@ -16,12 +16,12 @@ int print_dyads(job *j, ent_dyad_table *t);
 /* Jobs, memory, and the folder of TMPDIR. */
 void set_resources(const job *j, ent_dyad_options *o);
 
-extern const option option_events, option_undirected, option_by, option_scale, option_quads,
+extern const option option_events, option_undirected, option_grouped, option_scale, option_quads,
     option_level, option_map, option_raw, option_echoes, option_publishers, option_pad_codes,
     option_partial, option_top, option_overlap;
 
 #define ENT_FILE_OPTIONS                                                                           \
-    &option_events, &option_undirected, &option_by, &option_scale, &option_quads, &option_level,   \
+    &option_events, &option_undirected, &option_grouped, &option_scale, &option_quads, &option_level,   \
         &option_map, &option_raw, &option_echoes, &option_publishers, &option_pad_codes,           \
         &option_partial, &option_top, &option_jobs, &option_output, &option_force
 

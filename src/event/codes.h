@@ -8,7 +8,7 @@
 
 #include "event/scale.h"
 
-typedef struct ent_code {
+typedef struct ent_event_code {
     const char *code, *label;
     uint8_t quad;               /* standard borders; 0 none */
     uint8_t gdelt_quad;
@@ -17,17 +17,17 @@ typedef struct ent_code {
     int32_t value[ENT_N_SCALES]; /* millionths */
     bool has_kind;
     ent_event_kind kind;        /* its PLOVER category; CAMEO 01 and 02 have none: `statement` */
-} ent_code;
+} ent_event_code;
 
 /* The row of a CAMEO code, text as it is; NULL: none.  O(1). */
-const ent_code *ent_cameo_find(ent_slice code);
+const ent_event_code *ent_cameo_find(ent_slice code);
 /* The code of an event text of ICEWS ("Make statement"), case aside; NULL: none. */
-const ent_code *ent_cameo_by_label(ent_slice label);
+const ent_event_code *ent_cameo_by_label(ent_slice label);
 /* Of a PLOVER category and mode ("" = none), case aside; NULL: no such category. */
-const ent_code *ent_plover_find(ent_slice category, ent_slice mode);
+const ent_event_code *ent_plover_find(ent_slice category, ent_slice mode);
 /* Our convention, on request, for UCDP types and ACLED sub-events (Open question of every user: it is
  * switched on, never assumed); `deaths` -1: not known. */
-const ent_code *ent_conflict_code(ent_scheme scheme, ent_slice code, int32_t deaths);
+const ent_event_code *ent_conflict_code(ent_scheme scheme, ent_slice code, int32_t deaths);
 
 /* The kind of PLOVER that it is; false: not known. */
 bool ent_coded_kind(const ent_coded *event, ent_event_kind *out);
