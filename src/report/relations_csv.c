@@ -104,9 +104,24 @@ static void put_cell(ent_csv *csv, const ent_relations *r, const ent_relation_ro
     ent_csv_end_row(csv);
 }
 
+/* The events behind a value; open: alleged, or dated too coarsely for the period. */
+static void put_at(ent_printer *p, const ent_relations *r) {
+    ent_csv csv = ent_csv_open(p, &ent_columns_of_events);
+    for (uint32_t i = 0; i < r->n_rows; i++)
+        for (uint32_t k = 0; k < r->rows[i].dyad->n; k++) {
+            const ent_relation_event *e = &r->rows[i].dyad->at[k];
+            if (ent_relation_in_at(r, &r->rows[i], e) && !ent_relation_told(r, i, e->event))
+                ent_events_csv_row(&csv, e->event, e->coarse || e->event->record.alleged);
+        }
+}
+
 ent_status ent_relations_csv(ent_printer *p, const ent_relations *r) {
     enum { ROWS_PER_POLL = 4096 };
     uint32_t rows = 0;
+    if (r->asked.at_given) {
+        put_at(p, r);
+        return ENT_OK;
+    }
     ent_csv csv = ent_csv_open(p, &ent_columns_of_relations);
     for (uint32_t i = 0; i < r->n_rows; i++)
         for (int32_t k = r->first; k <= r->last; k++) {

@@ -344,6 +344,15 @@ static const ent_member relation[] = {
     {"periods", "relation_cell[]", "all periods, in their order"},
     {NULL, NULL, NULL}};
 
+static const ent_member relation_at[] = {
+    {"a", "text", "an actor; where it is directed, the one who acts"},
+    {"b", "text", "another; where it is directed, the one acted upon"},
+    {"value", "relation_cell", "what the period holds"},
+    {"events", "event[]", "the events that make it, allegations too"},
+    {"perhaps", "event[]",
+     "not counted: those that may lie in it, but are dated too coarsely or lasted longer"},
+    {NULL, NULL, NULL}};
+
 static const ent_member relations[] = {
     {"filter", "text | null", "what was asked, in canonical text; null: everything"},
     {"under", "text | null", "the alternative; null: the model as written"},
@@ -360,6 +369,7 @@ static const ent_member relations[] = {
     {"n_multilateral", "count", "events left out because of more than two actors on a side"},
     {"relations", "relation[]", "pairs, or directions of pairs, most events first"},
     {"alleged", "event[]", "every allegation that is counted, with who says so and who denies it"},
+    {"at", "relation_at[] | null", "with --at: the value in that period, and the events behind it"},
     {NULL, NULL, NULL}};
 
 /* ---- a dispute: moves and reasons */
@@ -2179,6 +2189,7 @@ const ent_shape ent_shapes[] = {
     {"relation_cell", "a period of a relation, or several in a row", relation_cell, NULL},
     {"relation_coverage", "some days of what was looked for", relation_coverage, NULL},
     {"relation", "what two actors did to each other", relation, NULL},
+    {"relation_at", "what makes the value of a relation in one period", relation_at, NULL},
     {"relations", "the result of `relations`", relations, NULL},
     {"step", "a move of one actor", step, NULL},
     {"answer", "a gain, and what the others do then", answer, NULL},
