@@ -163,8 +163,8 @@ const ent_word_set ent_word_sets[] = {
      dyad_kind_at},
     {"nothing",
      "what a period holds, allegations aside: events; none, for all was looked for systematically; "
-     "silent, for it was collected or sampled only, which says nothing; or it was not looked for, or "
-     "not throughout",
+     "silent, for it was collected or sampled only or an event without an exact date may lie in it, which "
+     "says nothing; or it was not looked for, or not throughout",
      nothing_at},
     {"calendar", "what a period is", period_at},
     {NULL, NULL, NULL}};
@@ -318,6 +318,9 @@ static const ent_member relation_cell[] = {
     {"cell", "nothing", "what it holds"},
     {"coverage", "collection | null",
      "how thoroughly all of it was looked for; null: it was not, or not throughout"},
+    {"perhaps", "count",
+     "further events, not alleged, that are dated too coarsely for a period or lasted longer, and may lie "
+     "in it: with them it is no zero"},
     {"certain", "relation_tally | null", "without what is only alleged; null: it is not known"},
     {"with_alleged", "relation_tally | null", "and with it"},
     {"alleged_by", "cited_source[]",
