@@ -19,6 +19,9 @@ typedef struct settings {
     const char *from, *to, *by;
     const char *since, *until, *kind, *min_grade, *output;
     uint64_t max_states, draws, seed, jobs;
+    const char *dyad, *every, *normalise, *figure; /* relations */
+    bool directed, bilateral, fold_firms, changes, reciprocity, network;
+    uint64_t top;
     const char *structure, *leave, *improvement;
     const char *goal, *free;
     bool only;

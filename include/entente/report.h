@@ -17,6 +17,7 @@
 #include "entente/packages.h"
 #include "entente/paths.h"
 #include "entente/region.h"
+#include "entente/relations.h"
 #include "entente/robustness.h"
 #include "entente/stability.h"
 #include "entente/together.h"
@@ -137,6 +138,12 @@ ENT_API ENT_MUST_USE ent_status ent_report_robustness(ent_ctx *ctx, const ent_ro
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,
                                                   const ent_print_options *options, char **text);
+
+/* Relations by pair and period.  Text and Markdown have the twenty pairs with most events, unless
+ * `all`; JSON has the schema relations/1, CSV a row for each pair and period. */
+ENT_API ENT_MUST_USE ent_status ent_report_relations(ent_ctx *ctx, const ent_relations *r,
+                                                     const ent_print_options *options,
+                                                     char **text);
 
 /* One element of the region, or all of it, as canonical text, as the statement tree (JSON) or, CSV,
  * its numbers: a row for each value of an attribute.  `path` is words joined by dots

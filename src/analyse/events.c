@@ -12,41 +12,6 @@ enum { MOST_PAIRS = 1000000, EVENTS_PER_POLL = 256 }; /* the message says how ma
 
 /* ---- the filter */
 
-/* A filter on the command line is a text of its own, so what is wrong with it is told in one line
- * that quotes it. */
-static ent_status explain(ent_ctx *ctx, size_t diags_before, const char *text) {
-    const char *why = "it cannot be read", *help = NULL;
-    for (size_t i = diags_before; i < ctx->diags.n; i++) {
-        if (ctx->diags.at[i].severity != ENT_ERROR) continue;
-        why = ctx->diags.at[i].message;
-        help = ctx->diags.at[i].help;
-        if (help && !*help) help = NULL;
-        break;
-    }
-    ent_status st = ent_fail(ctx, ENT_EUSAGE, "filter \"%s\": %s%s%s%s", text, why,
-                             help ? " (" : "", help ? help : "", help ? ")" : "");
-    ctx->diags.n = diags_before;
-    return st;
-}
-
-static ent_status read_filter(ent_ctx *ctx, ent_events *e, const char *text, ent_selection *s) {
-    ent_sources files = {0};
-    uint32_t file;
-    ent_expr *filter = NULL;
-    size_t diags_before = ctx->diags.n;
-    ent_status st =
-        ent_sources_add(ctx, &files, &e->arena, "filter", ent_slice_of(text), &file);
-    if (st == ENT_OK) st = ent_filter_parse(ctx, &files, file, &e->arena, &filter);
-    if (st == ENT_OK) st = ent_filter_bind(ctx, e->region, &files, filter);
-    if (st == ENT_OK) st = ent_selection_of(ctx, e->region, filter, &e->arena, s);
-    if (st == ENT_OK) {
-        ent_expr_print(&e->filter, filter);
-        if (ent_str_failed(&e->filter)) st = ent_no_memory(ctx);
-    }
-    ent_vec_clear(&files);
-    return st == ENT_EINPUT ? explain(ctx, diags_before, text) : st;
-}
-
 static ent_status read_actor(ent_ctx *ctx, ent_events *e, const char *name, ent_selection *s) {
     ent_slice word = ent_slice_of(name);
     const ent_named *found = ent_region_find(e->region, word);
@@ -252,7 +217,9 @@ static ent_status count_sources(ent_ctx *ctx, ent_events *e) {
 
 static ent_status find(ent_ctx *ctx, ent_events *e, const ent_events_options *o) {
     ent_selection s = ent_select_all();
-    ent_status st = o->filter && *o->filter ? read_filter(ctx, e, o->filter, &s) : ENT_OK;
+    ent_status st = o->filter && *o->filter
+                        ? ent_filter_read(ctx, e->region, o->filter, &e->arena, &e->filter, &s)
+                        : ENT_OK;
     if (st == ENT_OK && o->actor) {
         st = read_actor(ctx, e, o->actor, &s);
         e->actor = ent_arena_copy(&e->arena, o->actor, strlen(o->actor));

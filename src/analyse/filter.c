@@ -151,3 +151,39 @@ ent_status ent_bind_kind(ent_ctx *ctx, const ent_region *region, const ent_sourc
                          const ent_expr *e, bool or_any) {
     return bind_kind(&(asked){ctx, region, files}, e, or_any);
 }
+
+/* ---- a filter that is a text of its own */
+
+/* What is wrong with it is told in one line that quotes it. */
+static ent_status explain(ent_ctx *ctx, size_t diags_before, const char *text) {
+    const char *why = "it cannot be read", *help = NULL;
+    for (size_t i = diags_before; i < ctx->diags.n; i++) {
+        if (ctx->diags.at[i].severity != ENT_ERROR) continue;
+        why = ctx->diags.at[i].message;
+        help = ctx->diags.at[i].help;
+        if (help && !*help) help = NULL;
+        break;
+    }
+    ent_status st = ent_fail(ctx, ENT_EUSAGE, "filter \"%s\": %s%s%s%s", text, why,
+                             help ? " (" : "", help ? help : "", help ? ")" : "");
+    ctx->diags.n = diags_before;
+    return st;
+}
+
+ent_status ent_filter_read(ent_ctx *ctx, const ent_region *region, const char *text,
+                           ent_arena *arena, ent_str *canonical, ent_selection *out) {
+    ent_sources files = {0};
+    uint32_t file;
+    ent_expr *filter = NULL;
+    size_t diags_before = ctx->diags.n;
+    ent_status st = ent_sources_add(ctx, &files, arena, "filter", ent_slice_of(text), &file);
+    if (st == ENT_OK) st = ent_filter_parse(ctx, &files, file, arena, &filter);
+    if (st == ENT_OK) st = ent_filter_bind(ctx, region, &files, filter);
+    if (st == ENT_OK) st = ent_selection_of(ctx, region, filter, arena, out);
+    if (st == ENT_OK) {
+        ent_expr_print(canonical, filter);
+        if (ent_str_failed(canonical)) st = ent_no_memory(ctx);
+    }
+    ent_vec_clear(&files);
+    return st == ENT_EINPUT ? explain(ctx, diags_before, text) : st;
+}

@@ -24,6 +24,11 @@ ent_status ent_bind_who(ent_ctx *ctx, const ent_region *region, const ent_source
 ent_status ent_bind_kind(ent_ctx *ctx, const ent_region *region, const ent_sources *files,
                          const ent_expr *e, bool or_any);
 
+/* A filter that is a text of its own, as on the command line; its canonical text is appended to
+ * `canonical`.  ENT_EUSAGE: it cannot be read or has an unknown name; one line says why. */
+ent_status ent_filter_read(ent_ctx *ctx, const ent_region *region, const char *text,
+                           ent_arena *arena, ent_str *canonical, ent_selection *out);
+
 /* What a bound filter of a check asks for; actors in `arena`. */
 ent_status ent_selection_of(ent_ctx *ctx, const ent_region *region, const ent_expr *events,
                             ent_arena *arena, ent_selection *out);

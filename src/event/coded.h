@@ -51,7 +51,10 @@ typedef struct ent_party {
 /* How exactly the day is known. */
 typedef enum ent_dated { ENT_DATED_DAY, ENT_DATED_WEEK, ENT_DATED_MONTH, ENT_DATED_YEAR } ent_dated;
 
+struct ent_event_format;
+
 typedef struct ent_coded {
+    const struct ent_event_format *format; /* of the file it stands in; NULL: none of ours */
     uint64_t line;        /* of the file, from 1: where the row begins */
     uint32_t part, n_parts; /* a row of several actors is read as several events, see `weight` */
     uint32_t weight;      /* millionths: 1/(n m) where n actors act on m others */

@@ -2,6 +2,8 @@
 
 #include "event/dyads_inside.h"
 
+#include "event/read.h"
+
 #include "base/mem.h"
 #include "base/random.h"
 
@@ -184,13 +186,23 @@ static ent_status add_to_cell(adding *a, ent_key key) {
     return ent_cells_spill(a->ctx, a->d->options.folder, &w->cells, false);
 }
 
+/* Files of one format are of one source set, where nothing else is said. */
+static uint64_t source_of(ent_dyad_worker *w, const ent_coded *row) {
+    if (row->format != w->format) {
+        w->format = row->format;
+        w->source = w->format ? hash_of_name(ent_slice_of(w->format->id)) : 0;
+    }
+    return w->source;
+}
+
 /* `twin`: of an event of each side to the other the one way round; it folds apart. */
 static ent_status add_to_rows(adding *a, ent_key key, bool twin) {
     const ent_dyads_options *o = &a->d->options;
     ent_daily x = {.key = ent_fold_daily(a->row, o->level), .id = a->row->id, .cell = key,
                    .weight = a->row->weight, .quad = a->quad, .has_value = a->has_value,
                    .value = a->has_value ? a->value : 0};
-    x.key.low ^= a->d->source ^ (twin ? 0x5bd1e9955bd1e995U : 0);
+    uint64_t source = a->d->source ? a->d->source : source_of(a->w, a->row);
+    x.key.low ^= source ^ (twin ? 0x5bd1e9955bd1e995U : 0);
     return ent_fold_rows_add(a->ctx, o->folder, &a->w->rows, &x);
 }
 

@@ -49,7 +49,7 @@ typedef struct ent_dyads_options {
     ent_day since, until;
     ent_slice pair[2];   /* only events between these two, by name; n == 0: all */
     unsigned jobs;       /* how many workers will add */
-    size_t memory;       /* bytes; 0: 128 MiB */
+    size_t memory;       /* bytes; 0: 160 MiB */
     const char *folder;  /* for runs on disk; NULL: the system's */
 } ent_dyads_options;
 
@@ -96,6 +96,8 @@ uint64_t ent_dyads_n_cells(const ent_dyads *d);
 ent_dyads_facts ent_dyads_told(const ent_dyads *d);
 /* Whether an event in a cell is of that day; and the next such day from `day` on, false: none. */
 bool ent_dyads_next_day(const ent_dyads *d, ent_day *day);
+/* The days of a partial table whose cells are added, both included. */
+void ent_dyads_note_days(ent_dyads *d, ent_day first, ent_day last);
 /* Bytes that were written to disk for want of memory. */
 uint64_t ent_dyads_spilled(const ent_dyads *d);
 

@@ -138,6 +138,8 @@ typedef struct ent_dyad_worker {
     uint32_t *rank; /* of its names; NULL before the end */
     uint64_t *days; /* a bit for each day of the calendar */
     ent_dyads_facts facts;
+    const struct ent_event_format *format; /* of the last row, */
+    uint64_t source;                       /* and its hash: of one source set */
     struct { ent_day day; bool known; int32_t period; } memo[ENT_PERIOD_MEMO];
     bool overflow;
 } ent_dyad_worker;

@@ -303,3 +303,10 @@ bool ent_dyads_next_day(const ent_dyads *d, ent_day *day) {
     }
     return false;
 }
+
+void ent_dyads_note_days(ent_dyads *d, ent_day first, ent_day last) {
+    for (int64_t day = first; day <= last; day++) {
+        uint64_t i = (uint64_t)(day + ENT_DAYS_BEFORE);
+        if (i < ENT_DAYS) d->worker[0].days[i / 64] |= 1ULL << (i % 64);
+    }
+}

@@ -71,12 +71,18 @@ static void read_party(const ent_layout *l, const ent_csv_row *row, const unsign
     if (p->nation.n) p->country = ent_country_find(ENT_NAMING_NAME, p->nation);
 }
 
+static bool all_digits(ent_slice s) {
+    for (size_t i = 0; i < s.n; i++)
+        if (s.s[i] < '0' || s.s[i] > '9') return false;
+    return true;
+}
+
 /* The text tells the code; where the code that is written is another one of CAMEO's, it stays. */
 static void read_code(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     ent_slice code = given(l, row, CODE);
     const ent_code *told = ent_cameo_by_label(ent_field(l, row, LABEL));
     ent_slice root = told ? (ent_slice){told->code, 2} : (ent_slice){"", 0};
-    if (code.n) code = ent_code_by_root(code, root, false, r);
+    if (all_digits(code)) code = ent_code_by_root(code, root, false, r);
     if (code.n && !ent_cameo_find(code)) {
         r->odd |= 1u << ENT_ODD_CODE;
         if (told) code = ent_slice_of(told->code);

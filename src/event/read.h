@@ -62,6 +62,10 @@ typedef enum ent_oddity {
     ENT_N_ODDITIES
 } ent_oddity;
 
+/* Phrases behind "3 rows": "without a date that exists". */
+const char *ent_left_out_word(ent_left_out why);
+const char *ent_oddity_word(ent_oddity odd);
+
 typedef struct ent_counted { uint64_t n, line; } ent_counted; /* how many, and where first */
 
 /* A name of a country that no table knows, as it stands in the file. */

@@ -62,6 +62,7 @@ static ent_status read_events(ent_ctx *ctx, ent_reading_job *job, unsigned worke
     for (uint32_t part = 0; part < n_parts; part++) {
         ent_coded event;
         memset(&event, 0, sizeof event);
+        event.format = l->format;
         event.line = row->line;
         event.part = r.part = part;
         event.n_parts = 1;

@@ -239,6 +239,7 @@ static ent_status look(ent_ctx *ctx, const char *name, const ent_block *first,
     if (st != ENT_OK || *more) return st;
     if (!rows->n) {
         ent_fault_set(fault, ENT_EINPUT, "E290", 0, "there is nothing in it");
+        ent_fault_help(fault, "where rows were expected the download has failed: load it again");
         return ENT_EINPUT;
     }
     ent_sniffed s = {.name = name,

@@ -98,24 +98,31 @@ void ent_trailing_z(const double *x, size_t n, size_t window, double *out);
 
 typedef struct ent_network_node {
     double in_strength, out_strength;
-    double eigenvector;   /* of the undirected weights, largest 1 */
-    double betweenness;   /* on shortest paths of length 1/weight, normalised to 0..1 */
-    uint32_t community;   /* by signed modularity, numbered from 0 by the smallest member */
-    bool faction;         /* its side in the least frustrated division */
+    double
+        eigenvector; /* of the acts in both directions together, largest 1; 0 outside of the piece
+                         * (or pieces) that is strongest, and where nobody acts */
+    double betweenness; /* on shortest paths of length 1 / (acts in both directions), as a share of
+                         * the pairs of others */
+    uint32_t community; /* by signed modularity, numbered from 0 by the smallest member */
+    bool faction;       /* its side in a least frustrated division; the first of a piece that hangs
+                         * together by lines is false, and pieces say nothing of each other */
 } ent_network_node;
 
 typedef struct ent_network {
     uint32_t n;
     ent_network_node *node;
-    uint32_t edges, positive, negative; /* of the signed graph */
+    uint32_t edges, positive, negative; /* lines of the signed graph */
     uint32_t triangles, balanced;
-    uint32_t frustration;  /* line index: edges to change for balance */
-    bool exact;            /* else it is the best found */
-    double modularity;
+    uint32_t frustration;  /* line index: lines to change for balance */
+    bool exact;            /* else the best found: it may be less */
+    double modularity;     /* 0 without lines */
+    bool modularity_exact; /* else the best found */
 } ent_network;
 
-/* `weight` [n][n] >= 0: acts of i to j.  `score` [n][n]: mean score between i and j (used
- * symmetrically, NaN: none); |score| <= `dead` has no sign.  Frustration exact up to 24 actors. */
+/* `weight` [n][n] >= 0: acts of i to j.  `score` [n][n]: mean score between i and j (the mean of both
+ * where both are known, NaN: none); |score| <= `dead` has no sign.  The diagonals are not read for
+ * anything.  Frustration is exact where no piece has more than 24 actors, modularity up to 16 with
+ * lines.  ENT_EUSAGE: a number out of range.  O(n^3). */
 ent_status ent_network_measure(ent_ctx *ctx, uint32_t n, const double *weight, const double *score,
                                double dead, uint64_t seed, ent_arena *arena, ent_network *out);
 

@@ -9,7 +9,7 @@ static bool is_of_pair(const ent_record *r, const ent_pair *pair) {
     return ent_record_links(r, a, b) || ent_record_links(r, b, a);
 }
 
-static bool add_speaker(ent_speakers *list, const ent_citation *c) {
+bool ent_speakers_add(ent_speakers *list, const ent_citation *c) {
     for (size_t i = 0; i < list->n; i++)
         if (list->at[i].source == c->source && ent_grade_eq(list->at[i].grade, c->grade))
             return true;
@@ -25,7 +25,7 @@ ent_speakers ent_speakers_of_pair(const ent_events *e, const ent_pair *pair, boo
         uint32_t n = denying ? event->n_denied_by : event->n_alleged_by;
         if (!is_of_pair(&event->record, pair)) continue;
         for (uint32_t k = 0; k < n; k++)
-            if (!add_speaker(&list, &at[k])) *failed = true;
+            if (!ent_speakers_add(&list, &at[k])) *failed = true;
     }
     return list;
 }

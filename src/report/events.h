@@ -14,6 +14,9 @@ typedef ENT_VEC(ent_citation) ent_speakers;
 ent_speakers ent_speakers_of_pair(const ent_events *e, const ent_pair *pair, bool denying,
                                   bool *failed);
 
+/* Adds it unless it is there with that grade; false: out of memory. */
+bool ent_speakers_add(ent_speakers *list, const ent_citation *c);
+
 /* Text and Markdown. */
 ent_status ent_events_text(ent_printer *p, const ent_events *e);
 ent_status ent_events_json(ent_printer *p, const ent_events *e);

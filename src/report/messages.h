@@ -39,6 +39,8 @@ typedef struct ent_message {
     " [[[50, 41], [50.1, 41], [50.1, 41.1], [50, 41.1], [50, 41]]]}}\n"                           \
     "]}\n"
 
+extern const ent_message ent_messages_of_events[];
+extern const size_t ent_n_messages_of_events;
 extern const ent_message ent_messages_of_text[], ent_messages_of_names[], ent_messages_of_deals[],
     ent_messages_of_seas[], ent_messages_of_coasts[], ent_messages_of_checks[],
     ent_messages_of_warnings[], ent_messages_of_attached[];

@@ -5,12 +5,14 @@
 
 #include "report/shape.h"
 
+#include "analyse/dyad_files.h"
 #include "entente/methods.h"
 #include "report/claims.h"
 #include "report/goals.h"
 #include "report/ledger.h"
 #include "report/outcome.h"
 #include "report/passages.h"
+#include "report/relations.h"
 #include "report/support.h"
 
 #include <string.h>
@@ -19,6 +21,10 @@
 
 static const char *verdict_at(unsigned i) {
     return i <= ENT_VERDICT_HOLDS ? ent_verdict_id((ent_verdict)i) : NULL;
+}
+
+static const char *dyad_kind_at(unsigned i) {
+    return ent_dyad_kind_word((ent_dyad_kind)i);
 }
 
 static const char *reason_at(unsigned i) {
@@ -96,6 +102,14 @@ static const char *layer_at(unsigned i) {
     return i < ENT_N_LAYERS ? ent_layer_word((ent_layer)i) : NULL;
 }
 
+static const char *nothing_at(unsigned i) {
+    return i <= ENT_NOTHING_SOUGHT ? ent_nothing_word((ent_nothing)i) : NULL;
+}
+
+static const char *period_at(unsigned i) {
+    return i < ENT_N_PERIODS ? ent_period_name((ent_period)i) : NULL;
+}
+
 const ent_word_set ent_word_sets[] = {
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -143,6 +157,16 @@ const ent_word_set ent_word_sets[] = {
     {"citing_kind", "what kind of statement cites", citing_at},
     {"direction", "how an option may change", direction_at},
     {"collection", "how thoroughly events were looked for", collection_at},
+    {"dyad_kind",
+     "of whom a row of relations from files is: of two actors, of one with itself, with nobody "
+     "named on one side, or on either",
+     dyad_kind_at},
+    {"nothing",
+     "what a period holds, allegations aside: events; none, for all was looked for systematically; "
+     "silent, for it was collected or sampled only, which says nothing; or it was not looked for, or "
+     "not throughout",
+     nothing_at},
+    {"calendar", "what a period is", period_at},
     {NULL, NULL, NULL}};
 _Static_assert(sizeof ent_word_sets / sizeof *ent_word_sets <= ENT_MOST_SHAPES, "room");
 
@@ -264,6 +288,78 @@ static const ent_member events[] = {
     {"events", "event[]", "those that pass, by date"},
     {"open", "event[]", "the open ones"},
     {"pairs", "pair[] | null", "with --gaps: by pair of actors, most events first; else null"},
+    {NULL, NULL, NULL}};
+
+/* ---- relations */
+
+static const ent_member relation_tally[] = {
+    {"n", "count", "events; one of many actors counts once for each pair of them"},
+    {"scored", "count", "of which have a score"},
+    {"sum", "number | null", "of their scores: net cooperation, `plus` less the size of `minus`; "
+                             "null: there are events and none has a score"},
+    {"mean", "number | null", "of their scores; null: none has one"},
+    {"least", "number | null", "of their scores"},
+    {"plus", "number | null", "the sum of the scores above 0"},
+    {"minus", "number | null", "the sum of those below 0"},
+    {"negative", "count", "how many are below 0"},
+    {"classes", "count[]",
+     "events of verbal cooperation, material cooperation, verbal conflict and material conflict, by "
+     "the standard borders of CAMEO, else by the kind"},
+    {"sources", "count", "different documents that they cite"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_cell[] = {
+    {"from", "text", "the period, as 2012, 2012-Q3, 2012-09, 2012-W36 or 2012-09-05"},
+    {"to", "text",
+     "the last of the periods of which the same is to be said; without events only may it be "
+     "another"},
+    {"first_day", "day", "the first day of the first period"},
+    {"last_day", "day", "the last day of the last"},
+    {"cell", "nothing", "what it holds"},
+    {"coverage", "collection | null",
+     "how thoroughly all of it was looked for; null: it was not, or not throughout"},
+    {"certain", "relation_tally | null", "without what is only alleged; null: it is not known"},
+    {"with_alleged", "relation_tally | null", "and with it"},
+    {"alleged_by", "cited_source[]",
+     "who says so, of what is only alleged: never show `with_alleged` without them"},
+    {"denied_by", "cited_source[]", "who denies one of these: never without them"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_coverage[] = {
+    {"since", "day | null", "from when on; null: from the beginning"},
+    {"until", "day | null", "until when; null: without end"},
+    {"coverage", "collection | null", "how thoroughly it was looked for; null: it was not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation[] = {
+    {"a", "text", "an actor; where it is directed, the one who acts"},
+    {"b", "text", "another; where it is directed, the one acted upon"},
+    {"certain", "relation_tally", "all of it, without what is only alleged"},
+    {"with_alleged", "relation_tally", "and with it"},
+    {"graded", "relation_tally", "of what is certain, that which is graded A to C"},
+    {"in_no_period", "relation_tally",
+     "of what is certain, that which is dated too coarsely for a period or lasted longer"},
+    {"in_no_period_with_alleged", "relation_tally", "and with allegations"},
+    {"coverage", "relation_coverage[]", "how thoroughly it was looked for, without gaps"},
+    {"periods", "relation_cell[]", "all periods, in their order"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relations[] = {
+    {"filter", "text | null", "what was asked, in canonical text; null: everything"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"every", "calendar", "what a period is"},
+    {"directed", "boolean", "whether each direction is a relation of its own"},
+    {"bilateral", "boolean", "whether events of more than two actors on a side are left out"},
+    {"firms_folded", "boolean", "whether firms count as those they are part of"},
+    {"from", "text | null", "the first period; null: there is none"},
+    {"to", "text | null", "the last"},
+    {"n", "count", "different events, allegations too"},
+    {"n_alleged", "count", "of which are only alleged"},
+    {"n_sources", "count", "different documents that they cite"},
+    {"n_postures", "count", "events towards nobody in particular, which are in no relation"},
+    {"n_multilateral", "count", "events left out because of more than two actors on a side"},
+    {"relations", "relation[]", "pairs, or directions of pairs, most events first"},
+    {"alleged", "event[]", "every allegation that is counted, with who says so and who denies it"},
     {NULL, NULL, NULL}};
 
 /* ---- a dispute: moves and reasons */
@@ -1578,6 +1674,91 @@ static const ent_member divide[] = {
      "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
+/* ---- relations from files */
+
+static const ent_member dyad_row[] = {
+    {"from", "text | null", "who acts: a country (ISO 3166), code or name; null: nobody is named"},
+    {"to", "text | null", "towards whom"},
+    {"kind", "dyad_kind", "of whom it is"},
+    {"period", "text", "2019-10-24, 2019-W43, 2019-10, 2019-Q4 or 2019"},
+    {"begins", "day", "its first day"},
+    {"n", "number", "rows as they stand; of a row of several actors its share"},
+    {"sum", "number | null", "of their values; null: none of them has a value"},
+    {"mean", "number | null", "of those that have one"},
+    {"min", "number | null", "the smallest value"},
+    {"plus", "number | null", "the sum of the values above zero"},
+    {"minus", "number | null", "of those below"},
+    {"quad1", "number", "rows of verbal cooperation"},
+    {"quad2", "number", "of material cooperation"},
+    {"quad3", "number", "of verbal conflict"},
+    {"quad4", "number", "of material conflict"},
+    {"daily_n", "number | null", "one a day: without rows of the same day, actors and code; null: "
+     "not known"},
+    {"daily_sum", "number | null", "of their values"},
+    {"daily_mean", "number | null", "of those that have one"},
+    {"daily_plus", "number | null", "the sum of the values above zero"},
+    {"daily_minus", "number | null", "of those below"},
+    {"daily_quad1", "number | null", "one a day, of verbal cooperation"},
+    {"daily_quad2", "number | null", "of material cooperation"},
+    {"daily_quad3", "number | null", "of verbal conflict"},
+    {"daily_quad4", "number | null", "of material conflict"},
+    {"root_n", "number | null", "rows in the lead of their first report; null: the files do not say"},
+    {"root_sum", "number | null", "of their values"},
+    {"publishers", "number | null", "different publishers, with --publishers: exactly up to 64, then "
+     "an estimate"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyad_file[] = {
+    {"name", "text", "as it was opened; of a zip with its member"},
+    {"sha256", "text | null", "of its bytes, in partial tables; null: not taken"},
+    {"format", "text", "of events"},
+    {"tested_on_real_files", "boolean", "whether the reader of the format was"},
+    {"rows", "count", "of the file"},
+    {"events", "count", "in them"},
+    {"left_out", "count", "rows that are no event: without a date, or with columns missing"},
+    {"first", "day | null", "of its events"},
+    {"last", "day | null", "of its events"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyad_unmapped[] = {
+    {"name", "text", "as the files have it"},
+    {"n", "count", "how often"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyad_total[] = {
+    {"kind", "dyad_kind", "of whom"},
+    {"rows", "count", "of this list of rows"},
+    {"n", "number", "rows of the files"},
+    {"sum", "number | null", "of their values"},
+    {"daily_n", "number | null", "one a day"},
+    {"daily_sum", "number | null", "of their values"},
+    {"root_n", "number | null", "in the lead of their report"},
+    {"root_sum", "number | null", "of their values"},
+    {NULL, NULL, NULL}};
+
+static const ent_member dyads[] = {
+    {"every", "text", "the period: day, week, month, quarter, year"},
+    {"by", "text", "country or actor"},
+    {"directed", "boolean", "whether A to B and B to A are apart"},
+    {"scale", "text", "of the values; \"source\": the files' own"},
+    {"scale_of_source", "text | null", "which that is"},
+    {"quads", "text", "by the standard borders, or as the source has them"},
+    {"level", "text", "what is the same in rows of which one a day counts: full, country, root"},
+    {"events", "count", "that are counted"},
+    {"outside", "count", "left out: before --since or after --until"},
+    {"others", "count", "left out: of other actors than --dyad"},
+    {"echoes", "count", "left out: dated a week, a month or a year before they were added"},
+    {"undirected", "count", "that have no direction: under the pair in the order of the alphabet"},
+    {"coarse", "count", "that may be of several periods: in the first"},
+    {"valueless", "count", "without a value on the scale"},
+    {"first", "day | null", "of the events"},
+    {"last", "day | null", "of the events"},
+    {"files", "dyad_file[]", "what was read, by name"},
+    {"unmapped", "dyad_unmapped[]", "names that no table of countries knows, most frequent first"},
+    {"totals", "dyad_total[]", "by kind"},
+    {"rows", "dyad_row[]", "by from, to and period; nobody comes last"},
+    {NULL, NULL, NULL}};
+
 /* ---- boundary */
 
 static const ent_member boundary_shoreline[] = {
@@ -1921,6 +2102,11 @@ const ent_shape ent_shapes[] = {
     {"event", "a line of the ledger", event, NULL},
     {"pair", "two actors, and the record of them", pair, NULL},
     {"events", "the result of `events`", events, NULL},
+    {"relation_tally", "events, added up", relation_tally, NULL},
+    {"relation_cell", "a period of a relation, or several in a row", relation_cell, NULL},
+    {"relation_coverage", "some days of what was looked for", relation_coverage, NULL},
+    {"relation", "what two actors did to each other", relation, NULL},
+    {"relations", "the result of `relations`", relations, NULL},
     {"step", "a move of one actor", step, NULL},
     {"answer", "a gain, and what the others do then", answer, NULL},
     {"threat", "an answer that is not given", threat, NULL},
@@ -2084,6 +2270,11 @@ const ent_shape ent_shapes[] = {
     {"boundary_field", "a point of the sea", boundary_field, NULL},
     {"boundary_feature", "what an island or a closing line changes", boundary_feature, NULL},
     {"boundary", "the result of `boundary`", boundary, NULL},
+    {"dyad_row", "a pair of actors in a period", dyad_row, NULL},
+    {"dyad_file", "a file of events", dyad_file, NULL},
+    {"dyad_unmapped", "a name that no table of countries knows", dyad_unmapped, NULL},
+    {"dyad_total", "the sums of all rows of a kind", dyad_total, NULL},
+    {"dyads", "the result of `relations --events` and of `merge`", dyads, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -2147,6 +2338,10 @@ const ent_schema ent_schemas[] = {
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
+    {"dyads", 1, "entente relations --events FILE.. --json", "dyads",
+     "relations straight from event files, by pair of actors and period"},
+    {"relations", 1, "entente relations MODEL --json", "relations",
+     "what actors did to each other, by pair and period"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},

@@ -13,6 +13,7 @@
 schemas needs python3-jsonschema; without it that task is skipped.
 """
 
+import calendar
 import csv
 import functools
 import io
@@ -163,6 +164,8 @@ def questions(model, deep):
     yield ["events", model, "--gaps"]
     yield ["events", model, "alleged", "--gaps"]
     yield ["events", model, "since", "2012"]
+    yield ["relations", model]
+    yield ["relations", model, "--directed", "--every=quarter", "--fold-firms", "--bilateral"]
     if os.path.basename(model) not in NOT_LOOKED_OVER:
         yield ["lint", model]
 
@@ -735,6 +738,43 @@ def rows_of_events(result):
                "file": e["place"]["file"], "line": e["place"]["line"]}
 
 
+def next_period(text):
+    """The period behind a year or a quarter."""
+    if "-Q" not in text:
+        return str(int(text) + 1)
+    year, quarter = int(text[:4]), int(text[-1])
+    return f"{year}-Q{quarter + 1}" if quarter < 4 else f"{year + 1}-Q1"
+
+
+def days_of(text):
+    first = text if "-Q" not in text else f"{text[:4]}-{3 * int(text[-1]) - 2:02}"
+    last = text if "-Q" not in text else f"{text[:4]}-{3 * int(text[-1]):02}"
+    begin = first if "-" in first else first + "-01"
+    end = last if "-" in last else last + "-12"
+    days = calendar.monthrange(int(end[:4]), int(end[5:]))[1]
+    return {"first_day": begin + "-01", "last_day": f"{end}-{days:02}"}
+
+
+def rows_of_relations(result):
+    """One row for each pair and period; runs of empty periods are one entry of the JSON."""
+    for r in result["relations"]:
+        for c in r["periods"]:
+            period, known, every = c["from"], c["certain"] or {}, c["with_alleged"] or {}
+            classes = known.get("classes") or [None] * 4
+            while True:
+                yield {"a": r["a"], "b": r["b"], "directed": result["directed"], "period": period,
+                       **days_of(period), "cell": c["cell"], "coverage": c["coverage"],
+                       **{k: known.get(k) for k in ("n", "scored", "sum", "mean", "least", "plus",
+                                                    "minus", "negative", "sources")},
+                       **dict(zip(("verbal_cooperation", "material_cooperation",
+                                   "verbal_conflict", "material_conflict"), classes)),
+                       **{k + "_with_alleged": every.get(k) for k in ("n", "sum", "mean")},
+                       **speakers(c)}
+                if period == c["to"]:
+                    break
+                period = next_period(period)
+
+
 def rows_of_lint(words):
     for d in json.loads(run(*words, "--json")[1])["diagnostics"]:
         yield {k: v for k, v in d.items() if k not in ("begin", "end")}
@@ -750,7 +790,7 @@ def expected_rows(words):
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
-            "events": rows_of_events, "bargain": rows_of_bargain,
+            "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
             "boundary": rows_of_boundary}[words[0]]
     if "--packages" in words:
@@ -977,7 +1017,7 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events", "divide", "boundary") or "--passages" in words:
+    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary") or "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():

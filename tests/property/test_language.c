@@ -193,21 +193,31 @@ static void check_text(const char *name, const char *text, unsigned n_comments) 
     clear_views(&v);
 }
 
-/* What is tested gives the same verdicts, whichever way the text came. */
-static void check_verdicts(const char *name, ent_ctx *ctx, const ent_region *a,
-                           const ent_region *b) {
-    ent_check_result *one = NULL, *other = NULL;
-    ent_check_options few = ENT_CHECK_OPTIONS_INIT; /* the texts are judged here, not the engine */
+/* ---- verdicts: the same, whichever way the text came */
+
+typedef enum depth { AT_BEST, WEIGHED } depth;
+
+/* The texts are judged here, not the engine: few draws, and no profiles (below 100) at the best values. */
+static ent_check_result *verdicts_of(const char *name, ent_ctx *ctx, const ent_region *region,
+                                     depth depth) {
+    ent_check_result *result = NULL;
+    ent_check_options few = ENT_CHECK_OPTIONS_INIT;
     few.draws = 8;
-    few.profiles = 100;
-    few.best_only = a->n_negotiations > 0; /* whose draws and margins take long */
-    ent_status st = ent_check_run(ctx, a, &few, &one), again = ent_check_run(ctx, b, &few, &other);
-    if (!demand(st == ENT_OK && again == ENT_OK, name, "the claims cannot be tested"))
+    few.profiles = depth == WEIGHED ? 100 : 1;
+    /* Draws and margins of negotiations take long. */
+    few.best_only = depth == AT_BEST || region->n_negotiations > 0;
+    if (!demand(ent_check_run(ctx, region, &few, &result) == ENT_OK, name,
+                "the claims cannot be tested"))
         show_messages(ctx);
+    return result;
+}
+
+static void check_verdicts(const char *name, ent_ctx *ctx, const ent_check_result *one,
+                           const ent_region *region, depth depth) {
+    ent_check_result *other = verdicts_of(name, ctx, region, depth);
     for (size_t i = 0; one && other && i < ent_check_result_count(one); i++)
         demand(ent_check_result_verdict(one, i) == ent_check_result_verdict(other, i), name,
                "a claim has another verdict in the twin");
-    ent_check_result_free(one);
     ent_check_result_free(other);
 }
 
@@ -222,7 +232,9 @@ static void check_region_of_twin(const char *name, const ent_region *region) {
     } else {
         char *other_json = json_of_tree(other->trees.at[0]);
         demand_same(json, other_json, name, "the region of the twin has another tree");
-        check_verdicts(name, ctx, region, other);
+        ent_check_result *one = verdicts_of(name, ctx, region, WEIGHED);
+        check_verdicts(name, ctx, one, other, WEIGHED);
+        ent_check_result_free(one);
         ent_free(other_json);
     }
     ent_free(json);
@@ -239,13 +251,15 @@ static char *shown(ent_ctx *ctx, const ent_region *region, ent_format format) {
 }
 
 /* What `show` prints needs no other file but coasts, is canonical, and is the same region: as text and
- * as JSON.  `name` may begin with the folder of the coasts. */
+ * as JSON.  That draws and trials are the same is for the twin to show: here, the verdicts at the best
+ * values.  `name` may begin with the folder of the coasts. */
 static void check_shown(const char *name, const ent_region *region) {
     ent_ctx *ctx = ent_ctx_new();
     const char *slash = strrchr(name, '/');
     char beside[4096];
     snprintf(beside, sizeof beside, "%.*sshown.ent", slash ? (int)(slash - name) + 1 : 0, name);
     char *whole = shown(ctx, region, ENT_TEXT);
+    ent_check_result *one = verdicts_of(name, ctx, region, AT_BEST);
     for (ent_format format = ENT_TEXT; whole && format <= ENT_JSON; format++) {
         ent_region *other = NULL;
         char *text = shown(ctx, region, format);
@@ -254,11 +268,12 @@ static void check_shown(const char *name, const ent_region *region) {
             show_messages(ctx);
         char *again = other ? shown(ctx, other, ENT_TEXT) : NULL;
         if (again && format == ENT_TEXT) demand_same(whole, again, name, "shown twice is another");
-        if (again) check_verdicts(name, ctx, region, other);
+        if (again) check_verdicts(name, ctx, one, other, AT_BEST);
         ent_free(again);
         ent_free(text);
         ent_region_free(other);
     }
+    ent_check_result_free(one);
     ent_free(whole);
     ent_ctx_free(ctx);
 }

@@ -1,0 +1,102 @@
+/* cmd_relations.c - entente relations MODEL [FILTER..] */
+
+#include "filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int report(job *j, const ent_relations *r) {
+    char *text;
+    ent_status st = ent_report_relations(j->ctx, r, &j->print, &text);
+    if (st != ENT_OK) return explain_failure(j, st);
+    print_diagnostics(j);
+    return print_answer(text, DONE);
+}
+
+static int run(job *j) {
+    ent_relations *r;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    char *filter = join_filter(j);
+    if (!filter) {
+        complain("entente: out of memory");
+        return LIMIT;
+    }
+    ent_relations_options options = ENT_RELATIONS_OPTIONS_INIT;
+    options.filter = filter;
+    options.dyad = j->set.dyad;
+    options.every = j->set.every;
+    options.at = j->set.at;
+    options.under = j->set.under;
+    options.directed = j->set.directed;
+    options.bilateral = j->set.bilateral;
+    options.fold_firms = j->set.fold_firms;
+    options.seed = j->set.seed;
+    ent_status st = ent_relations_run(j->ctx, j->region, &options, &r);
+    free(filter);
+    if (st != ENT_OK) return explain_failure(j, st);
+    status = report(j, r);
+    ent_relations_free(r);
+    return status;
+}
+
+static const example examples[] = {
+    {"entente relations caspian.ent", "every pair, by year"},
+    {"entente relations caspian.ent --dyad=russia,turkmenistan --fold-firms", "one pair"},
+    {"entente relations caspian.ent since 2009 kind coerce --every=quarter --directed", ""},
+    {NULL, NULL},
+};
+
+static const char *const periods[] = {"day", "week", "month", "quarter", "year", NULL};
+
+static const option option_dyad = {.name = "dyad",
+                                   .kind = OPTION_TEXT,
+                                   .field = offsetof(settings, dyad),
+                                   .value = "A,B",
+                                   .help = "of these two actors, or groups",
+                                   .names = "actor group",
+                                   .lists = true};
+static const option option_every = {.name = "every",
+                                    .kind = OPTION_CHOICE,
+                                    .field = offsetof(settings, every),
+                                    .value = "P",
+                                    .choices = periods,
+                                    .help = "day, week, month, quarter or year (default)"};
+static const option option_directed = {.name = "directed",
+                                       .kind = OPTION_FLAG,
+                                       .field = offsetof(settings, directed),
+                                       .help = "what each does to the other, apart"};
+static const option option_bilateral = {.name = "bilateral",
+                                        .kind = OPTION_FLAG,
+                                        .field = offsetof(settings, bilateral),
+                                        .help = "leave out events of more than two on a side"};
+static const option option_fold_firms = {.name = "fold-firms",
+                                         .kind = OPTION_FLAG,
+                                         .field = offsetof(settings, fold_firms),
+                                         .help = "count firms as those they are part-of"};
+
+static const option *const options_of_relations[] = {
+    &option_dyad,      &option_every, &option_directed,         &option_bilateral,
+    &option_fold_firms, &option_since, &option_until,           &option_event_kind,
+    &option_min_grade, &option_under, &option_set,              &option_all,
+    &option_format_of_tables,         &option_json,             NULL};
+
+static const char *const names[] = {"model", "filter", NULL};
+
+const verb cmd_relations = {
+    .name = "relations",
+    .group = "answer",
+    .brief = "Add up what actors did to each other, by pair and period.",
+    .about = "How many events, their mean score, sums and classes, with the sources; what is only\n"
+             "alleged apart.  A period without an event is zero only where it was looked for\n"
+             "systematically.",
+    .arguments = "MODEL [FILTER..]",
+    .least = 1,
+    .most = 64,
+    .examples = examples,
+    .options = options_of_relations,
+    .statuses = "0 done, 2 the filter cannot be read, 3 the model cannot be read.",
+    .see = "events, check, why, help functions",
+    .run = run,
+    .names = names,
+};
