@@ -1,6 +1,7 @@
 /* cmd_relations.c - entente relations MODEL [FILTER..] */
 
 #include "filter.h"
+#include "relate_files.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,12 @@ static int report(job *j, const ent_relations *r) {
 
 static int run(job *j) {
     ent_relations *r;
+    if (j->set.events) return relate_files(j);
+    const char *stray = option_of_files(j);
+    if (stray) {
+        complain("entente relations: --%s goes with --events", stray);
+        return USAGE;
+    }
     int status = read_model(j);
     if (status != DONE) return status;
     char *filter = join_filter(j);
@@ -44,6 +51,7 @@ static const example examples[] = {
     {"entente relations caspian.ent", "every pair, by year"},
     {"entente relations caspian.ent --dyad=russia,turkmenistan --fold-firms", "one pair"},
     {"entente relations caspian.ent since 2009 kind coerce --every=quarter --directed", ""},
+    {"entente relations --events *.export.CSV.zip --every=month", "straight from event files"},
     {NULL, NULL},
 };
 
@@ -79,7 +87,8 @@ static const option *const options_of_relations[] = {
     &option_dyad,      &option_every, &option_directed,         &option_bilateral,
     &option_fold_firms, &option_since, &option_until,           &option_event_kind,
     &option_min_grade, &option_under, &option_set,              &option_all,
-    &option_format_of_tables,         &option_json,             NULL};
+    &option_format_of_tables,         &option_json,             ENT_FILE_OPTIONS,
+    NULL};
 
 static const char *const names[] = {"model", "filter", NULL};
 
@@ -90,9 +99,9 @@ const verb cmd_relations = {
     .about = "How many events, their mean score, sums and classes, with the sources; what is only\n"
              "alleged apart.  A period without an event is zero only where it was looked for\n"
              "systematically.",
-    .arguments = "MODEL [FILTER..]",
+    .arguments = "MODEL [FILTER..] | --events FILE..",
     .least = 1,
-    .most = 64,
+    .most = 100000,
     .examples = examples,
     .options = options_of_relations,
     .statuses = "0 done, 2 the filter cannot be read, 3 the model cannot be read.",

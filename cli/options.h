@@ -22,6 +22,8 @@ typedef struct settings {
     const char *dyad, *every, *normalise, *figure; /* relations */
     bool directed, bilateral, fold_firms, changes, reciprocity, network;
     uint64_t top;
+    bool events, undirected, raw, echoes, publishers, partial, overlap, pad_codes; /* of files */
+    const char *scale, *quads, *map, *level, *grouped_by;
     const char *structure, *leave, *improvement;
     const char *goal, *free;
     bool only;

@@ -39,7 +39,7 @@ struct ent_dyad_table {
     ENT_VEC(ent_dyad_period) periods;         /* in the order of time, where something happened */
 };
 
-ent_dyad_kind ent_dyad_kind_of(const ent_cell *cell);
+ent_dyad_kind ent_dyad_kind_of(const ent_dyad_cell *cell);
 const char *ent_dyad_kind_word(ent_dyad_kind kind);
 
 /* One-a-day is told; and of no overlapping parts. */
@@ -50,7 +50,7 @@ ent_status ent_dyad_options_read(ent_ctx *ctx, const ent_dyad_options *given, en
 
 /* Ends adding and looks through the cells once. */
 ent_status ent_dyad_table_settle(ent_ctx *ctx, ent_dyad_table *t);
-void ent_dyad_row_of(const ent_dyad_table *t, const ent_cell *c, ent_str *period,
+void ent_dyad_row_of(const ent_dyad_table *t, const ent_dyad_cell *c, ent_str *period,
                      ent_dyad_row *out);
 
 #endif

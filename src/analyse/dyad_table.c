@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-ent_dyad_kind ent_dyad_kind_of(const ent_cell *c) {
+ent_dyad_kind ent_dyad_kind_of(const ent_dyad_cell *c) {
     if (c->a == ENT_NO_ACTOR) return c->b == ENT_NO_ACTOR ? ENT_DYAD_NOBODY : ENT_DYAD_ONE_SIDE;
     if (c->b == ENT_NO_ACTOR) return ENT_DYAD_ONE_SIDE;
     return c->a == c->b ? ENT_DYAD_HOME : ENT_DYAD_BETWEEN;
@@ -32,7 +32,7 @@ static bool add_signed(int64_t *to, int64_t x) {
     return true;
 }
 
-static bool add_cell(ent_dyad_sums *s, const ent_cell *c) {
+static bool add_cell(ent_dyad_sums *s, const ent_dyad_cell *c) {
     s->cells++;
     s->n += c->raw.n;
     s->valued += c->raw.valued;
@@ -114,7 +114,7 @@ static ent_dyad_sums *of_period(ent_dyad_table *t, int32_t period) {
 
 typedef struct looking { ent_dyad_table *t; ent_dyad_pair pair; } looking;
 
-static ent_status look(void *user, ent_ctx *ctx, const ent_cell *c) {
+static ent_status look(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
     looking *l = user;
     ent_dyad_table *t = l->t;
     ent_dyad_kind kind = ent_dyad_kind_of(c);
@@ -146,12 +146,12 @@ static double whole(int64_t millionths) {
     return (double)millionths / ENT_MILLION;
 }
 
-static double mean_of(const ent_tally *t) {
+static double mean_of(const ent_dyad_tally *t) {
     return t->valued ? (double)t->sum / (double)t->valued : NAN;
 }
 
 /* Without a value among its events a sum is missing, not zero. */
-static double sum_of(const ent_tally *t, int64_t sum) {
+static double sum_of(const ent_dyad_tally *t, int64_t sum) {
     return t->valued ? whole(sum) : NAN;
 }
 
@@ -159,9 +159,9 @@ static const char *name_of(const ent_dyad_table *t, uint32_t actor) {
     return actor == ENT_NO_ACTOR ? NULL : ent_dyads_name(t->dyads, actor).s;
 }
 
-void ent_dyad_row_of(const ent_dyad_table *t, const ent_cell *c, ent_str *period,
+void ent_dyad_row_of(const ent_dyad_table *t, const ent_dyad_cell *c, ent_str *period,
                      ent_dyad_row *out) {
-    const ent_tally *raw = &c->raw, *daily = &c->daily;
+    const ent_dyad_tally *raw = &c->raw, *daily = &c->daily;
     bool told = ent_dyad_has_daily(t);
     ent_str_clear(period);
     ent_period_print(period, t->head.options.period, c->period);
@@ -195,7 +195,7 @@ typedef struct giving {
     bool ended;
 } giving;
 
-static ent_status give(void *user, ent_ctx *ctx, const ent_cell *c) {
+static ent_status give(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
     giving *g = user;
     ent_dyad_row row;
     ent_dyad_row_of(g->t, c, &g->period, &row);

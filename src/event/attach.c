@@ -73,7 +73,7 @@ static ent_attached_side side_in(const ent_coded *row, const ent_party *p) {
 }
 
 /* The row of the table that the code stands in; NULL: none. */
-static const ent_code *code_of(const ent_coded *row) {
+static const ent_event_code *code_of(const ent_coded *row) {
     if (!row->code.n) return NULL;
     switch (row->scheme) {
     case ENT_SCHEME_CAMEO: return ent_cameo_find(row->code);
@@ -84,7 +84,7 @@ static const ent_code *code_of(const ent_coded *row) {
     }
 }
 
-static void put_kind(ent_attached *out, const ent_coded *row, const ent_code *code) {
+static void put_kind(ent_attached *out, const ent_coded *row, const ent_event_code *code) {
     bool by_convention = row->scheme == ENT_SCHEME_UCDP || row->scheme == ENT_SCHEME_ACLED;
     out->has_kind = !by_convention && ent_coded_kind(row, &out->kind);
     if (!out->has_kind && row->scheme == ENT_SCHEME_OWN)
@@ -102,7 +102,7 @@ static void put_score(ent_attached *out, const ent_coded *row) {
 }
 
 static void put_row(ent_attached *out, const ent_coded *row) {
-    const ent_code *code = code_of(row);
+    const ent_event_code *code = code_of(row);
     *out = (ent_attached){.line = row->line, .part = row->part,
                           .n_parts = row->n_parts ? row->n_parts : 1, .id = row->id};
     put_dates(out, row);

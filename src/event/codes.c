@@ -26,7 +26,7 @@ bool ent_scale_find(ent_slice name, ent_scale *scale) {
     return false;
 }
 
-const ent_code *ent_cameo_find(ent_slice code) {
+const ent_event_code *ent_cameo_find(ent_slice code) {
     static const uint16_t start[] = {0, 100, 1100};
     if (code.n < 2 || code.n > 4) {
         return NULL;
@@ -43,26 +43,26 @@ const ent_code *ent_cameo_find(ent_slice code) {
     return row == 0 ? NULL : &ent_table_cameo[row - 1];
 }
 
-const ent_code *ent_cameo_by_label(ent_slice label) {
+const ent_event_code *ent_cameo_by_label(ent_slice label) {
     unsigned row = ent_named(ent_table_cameo_texts,
                              sizeof ent_table_cameo_texts / sizeof ent_table_cameo_texts[0], label);
     return row == 0 ? NULL : &ent_table_cameo[row - 1];
 }
 
-static const ent_code *plover(ent_slice text) {
+static const ent_event_code *plover(ent_slice text) {
     unsigned row =
         ent_named(ent_table_plover_modes,
                   sizeof ent_table_plover_modes / sizeof ent_table_plover_modes[0], text);
     return row == 0 ? NULL : &ent_table_plover[row - 1];
 }
 
-const ent_code *ent_plover_find(ent_slice category, ent_slice mode) {
+const ent_event_code *ent_plover_find(ent_slice category, ent_slice mode) {
     char both[64];
     if (mode.n > 0 && category.n + mode.n + 1 <= sizeof both) {
         memcpy(both, category.s, category.n);
         both[category.n] = '/';
         memcpy(both + category.n + 1, mode.s, mode.n);
-        const ent_code *found = plover((ent_slice){both, category.n + 1 + mode.n});
+        const ent_event_code *found = plover((ent_slice){both, category.n + 1 + mode.n});
         if (found != NULL) {
             return found;
         }
@@ -71,7 +71,7 @@ const ent_code *ent_plover_find(ent_slice category, ent_slice mode) {
 }
 
 /* A code of PLOVER may be CATEGORY/mode in one. */
-static const ent_code *of_scheme(const ent_coded *event) {
+static const ent_event_code *of_scheme(const ent_coded *event) {
     if (event->scheme == ENT_SCHEME_CAMEO) {
         return ent_cameo_find(event->code);
     }
@@ -92,7 +92,7 @@ bool ent_scale_value(ent_scale scale, const ent_coded *event, int64_t *out) {
         *out = event->has_value ? event->value : 0;
         return event->has_value;
     }
-    const ent_code *code = of_scheme(event);
+    const ent_event_code *code = of_scheme(event);
     if (code == NULL || scale >= ENT_N_SCALES || !code->has[scale]) {
         return false;
     }
@@ -101,7 +101,7 @@ bool ent_scale_value(ent_scale scale, const ent_coded *event, int64_t *out) {
 }
 
 bool ent_coded_kind(const ent_coded *event, ent_event_kind *out) {
-    const ent_code *code = of_scheme(event);
+    const ent_event_code *code = of_scheme(event);
     if (code != NULL && code->has_kind) {
         *out = code->kind;
         return true;
@@ -144,7 +144,7 @@ static bool same_words(ent_slice s, const char *words) {
            memcmp(a, b, n) == 0;
 }
 
-static const ent_code *of_ucdp(ent_slice type, int32_t deaths) {
+static const ent_event_code *of_ucdp(ent_slice type, int32_t deaths) {
     enum { MASS_KILLING = 25 }; /* dead, from which one-sided violence is taken for it */
     if (ent_slice_is(type, "1") || ent_slice_is(type, "2")) {
         return ent_cameo_find(ent_slice_of("190"));
@@ -155,7 +155,7 @@ static const ent_code *of_ucdp(ent_slice type, int32_t deaths) {
     return NULL;
 }
 
-const ent_code *ent_conflict_code(ent_scheme scheme, ent_slice code, int32_t deaths) {
+const ent_event_code *ent_conflict_code(ent_scheme scheme, ent_slice code, int32_t deaths) {
     if (scheme == ENT_SCHEME_UCDP) {
         return of_ucdp(code, deaths);
     }

@@ -6,21 +6,9 @@
 #ifndef ENT_EVENT_CODES_H
 #define ENT_EVENT_CODES_H
 
-#include "event/coded.h"
+#include "event/scale.h"
 
-typedef enum ent_scale {
-    ENT_SCALE_SOURCE,    /* the file's own value */
-    ENT_SCALE_GOLDSTEIN, /* CAMEO codes as of ICEWS */
-    ENT_SCALE_GDELT,     /* as GDELT prints them; where it has not been seen, none */
-    ENT_SCALE_PHOENIX,
-    ENT_SCALE_PLOVER,    /* intensities of categories and modes; CAMEO codes by their category */
-    ENT_N_SCALES
-} ent_scale;
-
-const char *ent_scale_name(ent_scale scale); /* "goldstein" */
-bool ent_scale_find(ent_slice name, ent_scale *scale);
-
-typedef struct ent_code {
+typedef struct ent_event_code {
     const char *code, *label;
     uint8_t quad;               /* standard borders; 0 none */
     uint8_t gdelt_quad;
@@ -29,21 +17,18 @@ typedef struct ent_code {
     int32_t value[ENT_N_SCALES]; /* millionths */
     bool has_kind;
     ent_event_kind kind;        /* its PLOVER category; CAMEO 01 and 02 have none: `statement` */
-} ent_code;
+} ent_event_code;
 
 /* The row of a CAMEO code, text as it is; NULL: none.  O(1). */
-const ent_code *ent_cameo_find(ent_slice code);
+const ent_event_code *ent_cameo_find(ent_slice code);
 /* The code of an event text of ICEWS ("Make statement"), case aside; NULL: none. */
-const ent_code *ent_cameo_by_label(ent_slice label);
+const ent_event_code *ent_cameo_by_label(ent_slice label);
 /* Of a PLOVER category and mode ("" = none), case aside; NULL: no such category. */
-const ent_code *ent_plover_find(ent_slice category, ent_slice mode);
+const ent_event_code *ent_plover_find(ent_slice category, ent_slice mode);
 /* Our convention, on request, for UCDP types and ACLED sub-events (Open question of every user: it is
  * switched on, never assumed); `deaths` -1: not known. */
-const ent_code *ent_conflict_code(ent_scheme scheme, ent_slice code, int32_t deaths);
+const ent_event_code *ent_conflict_code(ent_scheme scheme, ent_slice code, int32_t deaths);
 
-/* The value of an event on a scale, millionths; false: it has none.  Other schemes than CAMEO and
- * PLOVER have values on the source's scale only. */
-bool ent_scale_value(ent_scale scale, const ent_coded *event, int64_t *out);
 /* The kind of PLOVER that it is; false: not known. */
 bool ent_coded_kind(const ent_coded *event, ent_event_kind *out);
 

@@ -169,13 +169,13 @@ static ent_status add_to_cell(adding *a, ent_key key) {
     const ent_coded *row = a->row;
     ent_held *held = ent_cells_get(&w->cells, key);
     if (!held) return ent_no_memory(a->ctx);
-    ent_cell *c = &held->cell;
+    ent_dyad_cell *c = &held->cell;
     bool good = ent_tally_add(&c->raw, row->weight, a->quad, a->has_value, a->value);
     if (a->known && !a->folded)
         good &= ent_tally_add(&c->daily, row->weight, a->quad, a->has_value, a->value);
     if (row->has_root) c->root_known += row->weight;
     if (row->has_root && row->is_root) {
-        ent_tally root = {.sum = c->root_sum};
+        ent_dyad_tally root = {.sum = c->root_sum};
         good &= ent_tally_add(&root, row->weight, 0, a->has_value, a->value);
         c->root_n += row->weight;
         c->root_sum = root.sum;
@@ -302,7 +302,7 @@ ent_status ent_dyads_add_known(ent_dyads *d, ent_ctx *ctx, unsigned worker, cons
 }
 
 ent_status ent_dyads_add_cell(ent_dyads *d, ent_ctx *ctx, unsigned worker, ent_slice a,
-                              ent_slice b, const ent_cell *cell) {
+                              ent_slice b, const ent_dyad_cell *cell) {
     ent_dyad_worker *w = &d->worker[worker];
     ent_key key = {.period = cell->period};
     ent_status st = ent_dyad_name(ctx, &d->options, &w->names, a, &key.a);

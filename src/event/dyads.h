@@ -7,31 +7,31 @@
 #ifndef ENT_EVENT_DYADS_H
 #define ENT_EVENT_DYADS_H
 
-#include "event/codes.h"
+#include "event/scale.h"
 #include "event/fold.h"
 #include "event/calendar.h"
 
 /* n, valued and quads are millionths of events (rows of several actors are split), sums of values. */
-typedef struct ent_tally {
+typedef struct ent_dyad_tally {
     uint64_t n;
     uint64_t valued;     /* of which have a value */
     int64_t sum, plus, minus; /* plus: of values above 0; minus: of those below, negative */
     int64_t least;       /* the smallest value; INT64_MAX: none */
     uint64_t quads[5];   /* [0] without a class */
-} ent_tally;
+} ent_dyad_tally;
 
-typedef struct ent_cell {
+typedef struct ent_dyad_cell {
     uint32_t a, b;       /* actors, numbered in the order of their names; a == b: at home;
                           * ENT_NO_ACTOR: nobody named on that side */
     int32_t period;
-    ent_tally raw;       /* rows as they stand */
-    ent_tally daily;     /* one a day (rule 2 of fold.h) */
+    ent_dyad_tally raw;       /* rows as they stand */
+    ent_dyad_tally daily;     /* one a day (rule 2 of fold.h) */
     uint64_t root_known; /* of which is told whether they are; 0: root_n is missing, not zero */
     uint64_t root_n;     /* events in the lead of their report */
     int64_t root_sum;
     uint32_t publishers; /* different ones: exactly up to 64, else estimated, see sketch.h */
     const struct ent_sketch *seen; /* of them; NULL: not counted */
-} ent_cell;
+} ent_dyad_cell;
 
 #define ENT_NO_ACTOR UINT32_MAX
 
@@ -81,15 +81,15 @@ ent_status ent_dyads_add_known(ent_dyads *d, ent_ctx *ctx, unsigned worker, cons
 /* Adds a cell of another table, its actors by name (s == NULL: nobody); a and b of it are not
  * read. */
 ent_status ent_dyads_add_cell(ent_dyads *d, ent_ctx *ctx, unsigned worker, ent_slice a,
-                              ent_slice b, const ent_cell *cell);
+                              ent_slice b, const ent_dyad_cell *cell);
 /* Rows that come from now on are of another source set: one-a-day is a rule within one.  Not while
  * workers add. */
 void ent_dyads_source(ent_dyads *d, ent_slice source_set);
 
 /* Ends adding; then the cells in the order of (a by name, b by name, period); nobody comes last. */
 ent_status ent_dyads_end(ent_ctx *ctx, ent_dyads *d);
-typedef ent_status ent_cell_fn(void *user, ent_ctx *ctx, const ent_cell *cell);
-ent_status ent_dyads_each(ent_ctx *ctx, ent_dyads *d, ent_cell_fn *each, void *user);
+typedef ent_status ent_dyad_cell_fn(void *user, ent_ctx *ctx, const ent_dyad_cell *cell);
+ent_status ent_dyads_each(ent_ctx *ctx, ent_dyads *d, ent_dyad_cell_fn *each, void *user);
 /* The name of an actor of a cell. */
 ent_slice ent_dyads_name(const ent_dyads *d, uint32_t actor);
 uint64_t ent_dyads_n_cells(const ent_dyads *d);

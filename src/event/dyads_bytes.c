@@ -34,7 +34,7 @@ static int64_t take_signed(const unsigned char **at) {
 
 /* ---- sums */
 
-static unsigned char *put_tally(unsigned char *out, const ent_tally *t) {
+static unsigned char *put_tally(unsigned char *out, const ent_dyad_tally *t) {
     out = put(out, t->n);
     if (t->n == 0) return out;
     out = put(out, t->valued);
@@ -46,8 +46,8 @@ static unsigned char *put_tally(unsigned char *out, const ent_tally *t) {
     return out;
 }
 
-static void take_tally(const unsigned char **at, ent_tally *t) {
-    *t = (ent_tally){.least = INT64_MAX};
+static void take_tally(const unsigned char **at, ent_dyad_tally *t) {
+    *t = (ent_dyad_tally){.least = INT64_MAX};
     t->n = take(at);
     if (t->n == 0) return;
     t->valued = take(at);
@@ -61,7 +61,7 @@ static void take_tally(const unsigned char **at, ent_tally *t) {
 /* ---- all of it */
 
 size_t ent_cell_encode(const ent_held *cell, unsigned char *out) {
-    const ent_cell *c = &cell->cell;
+    const ent_dyad_cell *c = &cell->cell;
     const ent_sketch *s = &cell->seen;
     size_t n = s->many ? ENT_SKETCH_WORDS : s->n;
     unsigned char *at = out + ENT_CELL_HEAD;
@@ -111,7 +111,7 @@ bool ent_cell_decode(const unsigned char *bytes, ent_held *out) {
     const unsigned char *at = bytes + ENT_CELL_HEAD;
     ent_key key = ent_cell_key(bytes);
     ent_sketch seen = out->seen;
-    out->cell = (ent_cell){.a = key.a, .b = key.b, .period = key.period};
+    out->cell = (ent_dyad_cell){.a = key.a, .b = key.b, .period = key.period};
     take_tally(&at, &out->cell.raw);
     take_tally(&at, &out->cell.daily);
     out->cell.root_known = take(&at);

@@ -22,7 +22,7 @@ static uint64_t hash_of(ent_key k) {
     return x ^ x >> 32;
 }
 
-static bool same_key(const ent_cell *c, ent_key k) {
+static bool same_key(const ent_dyad_cell *c, ent_key k) {
     return c->a == k.a && c->b == k.b && c->period == k.period;
 }
 
@@ -42,7 +42,7 @@ static int64_t weighted(int64_t value, uint32_t weight) {
     return whole + (rest + (rest < 0 ? -1 : 1) * ENT_MILLION / 2) / ENT_MILLION;
 }
 
-bool ent_tally_add(ent_tally *t, uint32_t weight, unsigned quad, bool has_value, int64_t value) {
+bool ent_tally_add(ent_dyad_tally *t, uint32_t weight, unsigned quad, bool has_value, int64_t value) {
     t->n += weight;
     t->quads[quad <= 4 ? quad : 0] += weight;
     if (!has_value) return true;
@@ -52,7 +52,7 @@ bool ent_tally_add(ent_tally *t, uint32_t weight, unsigned quad, bool has_value,
     return add_signed(value < 0 ? &t->minus : &t->plus, x) && add_signed(&t->sum, x);
 }
 
-static bool join(ent_tally *to, const ent_tally *from) {
+static bool join(ent_dyad_tally *to, const ent_dyad_tally *from) {
     to->n += from->n;
     to->valued += from->valued;
     for (size_t q = 0; q < 5; q++) to->quads[q] += from->quads[q];
@@ -61,7 +61,7 @@ static bool join(ent_tally *to, const ent_tally *from) {
            add_signed(&to->minus, from->minus);
 }
 
-bool ent_sums_add(ent_cell *to, const ent_cell *from) {
+bool ent_sums_add(ent_dyad_cell *to, const ent_dyad_cell *from) {
     to->root_known += from->root_known;
     to->root_n += from->root_n;
     return join(&to->raw, &from->raw) && join(&to->daily, &from->daily) &&
@@ -79,7 +79,7 @@ static void put_slot(ent_cells *c, uint64_t hash, uint32_t number) {
 static void fill_slots(ent_cells *c) {
     memset(c->slot, 0, c->n_slots * sizeof *c->slot);
     for (uint32_t i = 0; i < c->n; i++) {
-        const ent_cell *cell = &c->at[i].cell;
+        const ent_dyad_cell *cell = &c->at[i].cell;
         put_slot(c, hash_of((ent_key){cell->a, cell->b, cell->period}), i);
     }
 }
@@ -137,7 +137,7 @@ uint32_t *ent_cells_sorted(const ent_cells *c) {
     placed *all = ent_alloc((size_t)c->n + 1, sizeof *all);
     uint32_t *order = all ? ent_alloc((size_t)c->n + 1, sizeof *order) : NULL;
     for (uint32_t i = 0; order && i < c->n; i++) {
-        const ent_cell *cell = &c->at[i].cell;
+        const ent_dyad_cell *cell = &c->at[i].cell;
         all[i] = (placed){{cell->a, cell->b, cell->period}, i};
     }
     if (order) qsort(all, c->n, sizeof *all, order_of_placed);
@@ -149,7 +149,7 @@ uint32_t *ent_cells_sorted(const ent_cells *c) {
 ent_status ent_cells_rename(ent_ctx *ctx, ent_cells *c, const uint32_t *rank) {
     (void)ctx;
     for (uint32_t i = 0; i < c->n; i++) {
-        ent_cell *cell = &c->at[i].cell;
+        ent_dyad_cell *cell = &c->at[i].cell;
         if (cell->a != ENT_NO_ACTOR) cell->a = rank[cell->a];
         if (cell->b != ENT_NO_ACTOR) cell->b = rank[cell->b];
     }

@@ -59,7 +59,7 @@ typedef struct ent_key { uint32_t a, b; int32_t period; } ent_key;
 int ent_key_order(const ent_key *x, const ent_key *y);
 
 typedef struct ent_held { /* a cell in memory; of cell only the sums are used */
-    ent_cell cell;
+    ent_dyad_cell cell;
     ent_sketch seen;
 } ent_held;
 
@@ -85,7 +85,7 @@ ent_status ent_cells_rename(ent_ctx *ctx, ent_cells *c, const uint32_t *rank);
 /* The cells in memory in order: numbers of `at`, the caller's. */
 uint32_t *ent_cells_sorted(const ent_cells *c);
 void ent_cells_clear(ent_cells *c);
-bool ent_sums_add(ent_cell *to, const ent_cell *from); /* false: beyond 64 bits */
+bool ent_sums_add(ent_dyad_cell *to, const ent_dyad_cell *from); /* false: beyond 64 bits */
 
 /* A cell as bytes: key, length, sums, hashes.  At most ENT_CELL_BYTES. */
 enum { ENT_CELL_BYTES = 1024, ENT_CELL_HEAD = 14 };
@@ -160,6 +160,6 @@ struct ent_dyads {
 
 ent_status ent_dyads_name_all(ent_ctx *ctx, ent_dyads *d);
 ent_status ent_dyads_fold(ent_ctx *ctx, ent_dyads *d);
-bool ent_tally_add(ent_tally *t, uint32_t weight, unsigned quad, bool has_value, int64_t value);
+bool ent_tally_add(ent_dyad_tally *t, uint32_t weight, unsigned quad, bool has_value, int64_t value);
 
 #endif

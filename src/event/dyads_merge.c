@@ -90,7 +90,7 @@ static ent_status look(ent_ctx *ctx, const merge *m, source *s) {
     if (s->order) {
         s->ended = s->at == s->w->cells.n;
         if (s->ended) return ENT_OK;
-        const ent_cell *c = &s->w->cells.at[s->order[s->at]].cell;
+        const ent_dyad_cell *c = &s->w->cells.at[s->order[s->at]].cell;
         s->key = (ent_key){c->a, c->b, c->period};
         return ENT_OK;
     }
@@ -195,21 +195,21 @@ static void close_merge(merge *m) {
     ent_free(m->heap);
 }
 
-static ent_status count_cell(void *user, ent_ctx *ctx, const ent_cell *cell) {
+static ent_status count_cell(void *user, ent_ctx *ctx, const ent_dyad_cell *cell) {
     (void)ctx;
     (void)cell;
     ++*(uint64_t *)user;
     return ENT_OK;
 }
 
-ent_status ent_dyads_each(ent_ctx *ctx, ent_dyads *d, ent_cell_fn *each, void *user) {
+ent_status ent_dyads_each(ent_ctx *ctx, ent_dyads *d, ent_dyad_cell_fn *each, void *user) {
     merge m = {0};
     ent_held sum = {0}, scratch = {0};
     ENT_EXPECT(ctx, d->ended);
     ent_status st = open_merge(ctx, d, &m);
     for (uint64_t n = 0; st == ENT_OK && m.n_heap; n++) {
         ent_key key = m.heap[0]->key;
-        sum.cell = (ent_cell){.a = key.a, .b = key.b, .period = key.period};
+        sum.cell = (ent_dyad_cell){.a = key.a, .b = key.b, .period = key.period};
         sum.cell.raw.least = sum.cell.daily.least = INT64_MAX;
         ent_sketch_clear(&sum.seen);
         while (st == ENT_OK && m.n_heap && ent_key_order(&m.heap[0]->key, &key) == 0)

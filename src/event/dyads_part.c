@@ -268,7 +268,7 @@ static void put_name(ent_str *out, ent_slice name) {
     if (quoted) ent_str_add_char(out, '"');
 }
 
-static void put_tally(ent_str *out, const ent_tally *t, bool known) {
+static void put_tally(ent_str *out, const ent_dyad_tally *t, bool known) {
     const int64_t x[] = {(int64_t)t->n, (int64_t)t->valued, t->sum, t->plus, t->minus};
     for (size_t i = 0; i < 5; i++) {
         ent_str_add_char(out, ',');
@@ -299,7 +299,7 @@ static void put_sketch(ent_str *out, const ent_sketch *s) {
     for (size_t i = 0; i < n; i++) ent_str_addf(out, "%016llx", (unsigned long long)word[i]);
 }
 
-static ent_status put_row(void *user, ent_ctx *ctx, const ent_cell *c) {
+static ent_status put_row(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
     writing *w = user;
     ent_str *out = &w->out;
     (void)ctx;

@@ -382,11 +382,11 @@ static bool take_unsigned(ent_slice s, uint64_t *out) {
 }
 
 /* Fields c.. of a tally; all empty where it is not known. */
-static const char *take_tally(const ent_part *p, size_t c, ent_tally *t) {
+static const char *take_tally(const ent_part *p, size_t c, ent_dyad_tally *t) {
     const ent_slice *at[11];
     uint64_t all = 0;
     for (size_t i = 0; i < 11; i++) at[i] = &p->field[p->column[c + i]];
-    *t = (ent_tally){.least = INT64_MAX};
+    *t = (ent_dyad_tally){.least = INT64_MAX};
     if (at[0]->n == 0) return NULL;
     bool good = take_unsigned(*at[0], &t->n) && take_unsigned(*at[1], &t->valued) &&
                 ent_take_millionths(*at[2], &t->sum) && ent_take_millionths(*at[3], &t->plus) &&
@@ -423,7 +423,7 @@ static bool take_sketch(ent_slice s, ent_sketch *out) {
     return ent_sketch_join(out, &x);
 }
 
-static const char *take_row(const ent_part *p, ent_cell *c, ent_sketch *seen) {
+static const char *take_row(const ent_part *p, ent_dyad_cell *c, ent_sketch *seen) {
     const ent_slice *f = p->field;
     const char *wrong = NULL;
     if (p->n_fields != N) return "this row has another number of columns than the line of names";
@@ -462,11 +462,11 @@ static ent_status take_end(ent_part *p, bool *end) {
 }
 
 static ent_status add_row(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily, ent_sketch *seen) {
-    ent_cell c = {0};
+    ent_dyad_cell c = {0};
     const ent_slice *f = p->field;
     const char *wrong = split(p) ? take_row(p, &c, seen) : "this row is no line of a table";
     if (wrong) return bad(p, wrong);
-    if (!daily) c.daily = (ent_tally){.least = INT64_MAX};
+    if (!daily) c.daily = (ent_dyad_tally){.least = INT64_MAX};
     ent_slice a = f[p->column[0]], b = f[p->column[1]], nobody = {0};
     c.seen = p->head->options.publishers ? seen : NULL;
     p->rows++;

@@ -231,7 +231,7 @@ void ent_cameo_read(ent_slice code, ent_reading *r, ent_coded *out) {
     out->scheme = ENT_SCHEME_CAMEO;
     out->code = code;
     if (!out->root.n && code.n >= 2) out->root = (ent_slice){code.s, 2};
-    const ent_code *row = ent_cameo_find(code);
+    const ent_event_code *row = ent_cameo_find(code);
     if (row) out->quad = row->quad;
     if (!row) r->odd |= 1u << ENT_ODD_CODE;
 }

@@ -80,7 +80,7 @@ static bool all_digits(ent_slice s) {
 /* The text tells the code; where the code that is written is another one of CAMEO's, it stays. */
 static void read_code(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     ent_slice code = given(l, row, CODE);
-    const ent_code *told = ent_cameo_by_label(ent_field(l, row, LABEL));
+    const ent_event_code *told = ent_cameo_by_label(ent_field(l, row, LABEL));
     ent_slice root = told ? (ent_slice){told->code, 2} : (ent_slice){"", 0};
     if (all_digits(code)) code = ent_code_by_root(code, root, false, r);
     if (code.n && !ent_cameo_find(code)) {

@@ -381,7 +381,7 @@ static void read_kind(ent_slice kind, ent_reading *r, ent_coded *out) {
     out->scheme = known == ENT_EVENT_STATEMENT ? ENT_SCHEME_OWN : ENT_SCHEME_PLOVER;
     out->code = ent_slice_of(ent_event_kind_name(known));
     out->mode = out->root = (ent_slice){"", 0};
-    const ent_code *code = ent_plover_find(out->code, out->mode);
+    const ent_event_code *code = ent_plover_find(out->code, out->mode);
     out->quad = code != NULL ? code->quad : 0;
 }
 
@@ -396,7 +396,7 @@ static void read_code(const ent_layout *l, const ent_csv_row *row, ent_reading *
         if (out->scheme == ENT_SCHEME_CAMEO) {
             read_cameo(code, root, r, out);
         } else if (out->scheme == ENT_SCHEME_PLOVER) {
-            const ent_code *row_of = ent_plover_find(code, (ent_slice){"", 0});
+            const ent_event_code *row_of = ent_plover_find(code, (ent_slice){"", 0});
             out->quad = row_of != NULL ? row_of->quad : 0;
         }
     }

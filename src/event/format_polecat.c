@@ -144,7 +144,7 @@ static void read_code(const ent_layout *l, const ent_csv_row *row, ent_reading *
     out->scheme = ENT_SCHEME_PLOVER;
     out->code = ent_given(ent_field(l, row, TYPE));
     out->mode = ent_given(ent_field(l, row, MODE));
-    const ent_code *code = ent_plover_find(out->code, out->mode);
+    const ent_event_code *code = ent_plover_find(out->code, out->mode);
     out->quad = code != NULL ? code->quad : 0;
     out->source_quad = quad_of(ent_field(l, row, QUAD));
     r->odd |= code == NULL ? 1u << ENT_ODD_CODE : 0u;

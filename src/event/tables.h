@@ -25,11 +25,11 @@ extern const uint16_t ent_table_by_iso3[17576], ent_table_by_cameo[17576],
     ent_table_by_iso_num[1000], ent_table_by_cow[1000], ent_table_by_gw[1000];
 extern const ent_named_row ent_table_country_names[2048];
 
-extern const ent_code ent_table_cameo[];
+extern const ent_event_code ent_table_cameo[];
 /* Two digits at 0, three at 100, four at 1100. */
 extern const uint16_t ent_table_cameo_of[11100];
 extern const ent_named_row ent_table_cameo_texts[1024];
-extern const ent_code ent_table_plover[];
+extern const ent_event_code ent_table_plover[];
 extern const ent_named_row ent_table_plover_modes[256];
 
 /* Small letters, accents off, blanks single and none at the ends: at most `room` bytes, of which

@@ -22,6 +22,7 @@ const ent_columns *const ent_all_columns[] = {
     &ent_columns_of_choose,     &ent_columns_of_boundary,  &ent_columns_of_relations,
     &ent_columns_of_dyads,      NULL};
 
+
 /* ---- texts */
 
 static bool begins_formula(ent_slice s) {

@@ -48,7 +48,7 @@ static void put_quads(ent_csv *csv, const char *const *names, const double *quad
     for (size_t q = 1; q < 5; q++) ent_csv_number(csv, names[q - 1], quads[q]);
 }
 
-static ent_status put_row(void *user, ent_ctx *ctx, const ent_cell *c) {
+static ent_status put_row(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
     static const char *const raw[] = {"quad1", "quad2", "quad3", "quad4"};
     static const char *const daily[] = {"daily_quad1", "daily_quad2", "daily_quad3",
                                         "daily_quad4"};

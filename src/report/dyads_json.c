@@ -30,7 +30,7 @@ typedef struct putting {
     ent_str period;
 } putting;
 
-static ent_status put_row(void *user, ent_ctx *ctx, const ent_cell *c) {
+static ent_status put_row(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
     static const char *const raw[] = {"quad1", "quad2", "quad3", "quad4"};
     static const char *const daily[] = {"daily_quad1", "daily_quad2", "daily_quad3",
                                         "daily_quad4"};

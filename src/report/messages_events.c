@@ -41,6 +41,16 @@ const ent_message ent_messages_of_events[] = {
      "saved as CSV in UTF-8 first; a download that was cut off is loaded again.",
      .wrong = {.command = "entente relations --events table.xlsx"},
      .right = {.command = "entente relations --events table.csv"}},
+    {"E294", "a mapping that cannot be followed",
+     "A file NAME.map beside NAME.csv, or the one given with --map, says which column of a table "
+     "is what: \"date = event_date\", \"from = actor1 iso3\", \"score = goldstein\". Here a line of "
+     "it has a word that is not known there, names a column that the header does not have, gives a "
+     "field twice, or a date or the actor of the events is missing. Nothing is guessed, since "
+     "columns that are taken for one another give sums that look right: the CH of one naming is "
+     "China and of another Switzerland. The message offers the nearest word and lists the columns "
+     "that are there. The page of event formats has the language and examples.",
+     .wrong = {.command = "entente relations --events table.csv --map no-date.map"},
+     .right = {.command = "entente relations --events table.csv --map table.map"}},
 };
 
 const size_t ent_n_messages_of_events =

@@ -189,14 +189,14 @@ typedef struct listing {
     const ent_dyads *d;
 } listing;
 
-static void put_tally(ent_str *out, const ent_tally *t) {
+static void put_tally(ent_str *out, const ent_dyad_tally *t) {
     ent_str_addf(out, " | %llu %llu %lld %lld %lld %lld", (unsigned long long)t->n,
                  (unsigned long long)t->valued, (long long)t->sum, (long long)t->plus,
                  (long long)t->minus, t->valued ? (long long)t->least : 0LL);
     for (size_t q = 0; q < 5; q++) ent_str_addf(out, " %llu", (unsigned long long)t->quads[q]);
 }
 
-static void put_cell(ent_str *out, ent_slice a, ent_slice b, const ent_cell *c) {
+static void put_cell(ent_str *out, ent_slice a, ent_slice b, const ent_dyad_cell *c) {
     ent_str_add_slice(out, a);
     ent_str_add_char(out, ' ');
     ent_str_add_slice(out, b);
@@ -207,7 +207,7 @@ static void put_cell(ent_str *out, ent_slice a, ent_slice b, const ent_cell *c) 
                  (unsigned long long)c->root_n, (long long)c->root_sum, c->publishers);
 }
 
-static void tally(ent_tally *t, const contribution *c) {
+static void tally(ent_dyad_tally *t, const contribution *c) {
     uint32_t weight = c->m->row.weight;
     t->n += weight;
     t->quads[c->quad] += weight;
@@ -247,7 +247,7 @@ static void put_slowly(const ent_dyads_options *o, ent_str *out) {
         if (kept[i]) once[n_once++] = all[i];
     qsort(all, n_all, sizeof *all, by_cells);
     for (size_t i = 0, end; i < n_all; i = end) {
-        ent_cell c = {.period = all[i].period};
+        ent_dyad_cell c = {.period = all[i].period};
         for (end = i; end < n_all && order_of_cells(&all[end], &all[i]) == 0; end++) {
             const ent_coded *row = &all[end].m->row;
             tally(&c.raw, &all[end]);
@@ -291,9 +291,9 @@ static ent_slice shown(const ent_dyads *d, uint32_t actor) {
     return actor == ENT_NO_ACTOR ? ent_slice_of("~") : ent_dyads_name(d, actor);
 }
 
-static ent_status list_cell(void *user, ent_ctx *ctx, const ent_cell *cell) {
+static ent_status list_cell(void *user, ent_ctx *ctx, const ent_dyad_cell *cell) {
     listing *l = user;
-    ent_cell copy = *cell;
+    ent_dyad_cell copy = *cell;
     (void)ctx;
     if (cell->seen && cell->seen->many) copy.publishers = UINT32_MAX;
     put_cell(&l->text, shown(l->d, cell->a), shown(l->d, cell->b), &copy);

@@ -18,8 +18,8 @@ static ent_slice of(const char *s) {
     return ent_slice_of(s);
 }
 
-static const ent_code *cameo(const char *code) {
-    const ent_code *found = ent_cameo_find(of(code));
+static const ent_event_code *cameo(const char *code) {
+    const ent_event_code *found = ent_cameo_find(of(code));
     if (found == NULL) fail_msg("no code %s", code);
     return found;
 }
@@ -46,7 +46,7 @@ static void codes__are_each_found(void **state) {
     size_t n = 0;
     for (size_t i = 0; i < sizeof ent_table_cameo_of / sizeof ent_table_cameo_of[0]; i++)
         if (ent_table_cameo_of[i] != 0) {
-            const ent_code *row = &ent_table_cameo[ent_table_cameo_of[i] - 1];
+            const ent_event_code *row = &ent_table_cameo[ent_table_cameo_of[i] - 1];
             assert_ptr_equal(ent_cameo_find(of(row->code)), row);
             assert_true(row->has_kind);
             assert_true(row->quad >= 1 && row->quad <= 4);
@@ -67,7 +67,7 @@ static void codes__have_three_values(void **state) {
         {"166", -70, -70, -80},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const ent_code *row = cameo(rows[i].code);
+        const ent_event_code *row = cameo(rows[i].code);
         assert_int_equal(row->value[ENT_SCALE_GOLDSTEIN], rows[i].goldstein * ENT_MILLION / 10);
         assert_int_equal(row->value[ENT_SCALE_GDELT], rows[i].gdelt * ENT_MILLION / 10);
         assert_int_equal(row->value[ENT_SCALE_PHOENIX], rows[i].phoenix * ENT_MILLION / 10);
@@ -83,7 +83,7 @@ static void quads__differ_between_data_sets(void **state) {
                                         "11", "12", "13", "14", "15", "16", "17", "18", "19", "20"};
     for (int i = 0; i < 20; i++) {
         int root = i + 1;
-        const ent_code *row = cameo(roots[i]);
+        const ent_event_code *row = cameo(roots[i]);
         assert_int_equal(row->quad, root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4);
         assert_int_equal(row->gdelt_quad, root <= 5 ? 1 : root <= 9 ? 2 : root <= 14 ? 3 : 4);
         assert_int_equal(row->penta, root <= 2                                 ? 0

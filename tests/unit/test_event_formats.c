@@ -73,7 +73,7 @@ static void phoenix__gives_the_reference_sums(void **state) {
         else
             class[row->source_quad]++;
         if (row->code.n && row->source_quad) { /* the class goes by the code with its zero */
-            const ent_code *code = ent_cameo_find(row->code);
+            const ent_event_code *code = ent_cameo_find(row->code);
             if (code) assert_int_equal(code->penta, row->source_quad);
         }
     }
@@ -293,7 +293,7 @@ static void icews__countries_are_all_known(void **state) {
     }
     /* What stands in the column of the text is the text of the code. */
     for (size_t i = 0; i < rows->n; i++) {
-        const ent_code *code = ent_cameo_by_label(rows->at[i].text);
+        const ent_event_code *code = ent_cameo_by_label(rows->at[i].text);
         assert_non_null(code);
         assert_slice(rows->at[i].code, code->code);
     }

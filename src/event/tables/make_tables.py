@@ -167,7 +167,7 @@ def scheme_codes(folder, out):
     codes = rows(folder, "cameo.csv")
     category = {r["code"]: r["plover_category"] for r in codes}
     by_code, by_text, at = {}, {}, {}
-    out.append("const ent_code ent_table_cameo[] = {")
+    out.append("const ent_event_code ent_table_cameo[] = {")
     for i, r in enumerate(codes, 1):
         code = r["code"]
         # A bare root is coded as its "not specified" child.
@@ -188,7 +188,7 @@ def scheme_codes(folder, out):
     named(out, "ent_table_cameo_texts", 1024, by_text)
 
     by_mode = {}
-    out.append("const ent_code ent_table_plover[] = {")
+    out.append("const ent_event_code ent_table_plover[] = {")
     for i, r in enumerate(modes, 1):
         code = r["category"] + ("/" + r["mode"] if r["mode"] else "")
         out.append(code_row(code, r["label"] or r["mode"], r["quad"], 0, 0,
