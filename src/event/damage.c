@@ -40,9 +40,9 @@ static bool zero_is_lost(const ent_csv_row *row, ent_slice *code) {
 
 /* What has been seen in the first rows. */
 typedef struct signs {
-    uint64_t line;        /* of the first sign, 0: none */
-    ent_slice number;     /* with an exponent */
-    ent_slice code;       /* without its zero */
+    uint64_t line;    /* of the first sign, 0: none */
+    ent_slice number; /* with an exponent */
+    ent_slice code;   /* without its zero */
 } signs;
 
 static void look_at_row(const ent_csv_row *row, bool is_gdelt, signs *found) {
@@ -83,11 +83,13 @@ ent_status ent_damage_look(const ent_sniffed *s, bool is_known, bool pad_codes, 
 }
 
 ent_status ent_zeros_lost(ent_fault *fault, uint64_t line, const ent_event_format *format) {
-    ent_fault_set(fault, ENT_EINPUT, "E292", line,
-                  "a code of this file of %s has lost its leading zero: 10 is a demand, 010 a statement",
-                  format->name);
-    ent_fault_help(fault, "read the file as it was downloaded; what wrote this one took codes for "
-                          "numbers. Where the column of root codes can be trusted, --pad-codes puts "
-                          "the zeros back and counts them");
+    ent_fault_set(
+        fault, ENT_EINPUT, "E292", line,
+        "a code of this file of %s has lost its leading zero: 10 is a demand, 010 a statement",
+        format->name);
+    ent_fault_help(fault,
+                   "read the file as it was downloaded; what wrote this one took codes for "
+                   "numbers. Where the column of root codes can be trusted, --pad-codes puts "
+                   "the zeros back and counts them");
     return ENT_EINPUT;
 }

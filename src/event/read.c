@@ -185,8 +185,8 @@ ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_
 }
 
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
-                                ent_arena *arena, ent_read_reports *out) {
+                                const ent_event_read_options *options, ent_coded_fn *each,
+                                void *user, ent_arena *arena, ent_read_reports *out) {
     ent_feed *feed;
     ent_status st = ent_feed_memory(ctx, name, bytes, wants_hash(options), &feed);
     if (st != ENT_OK) return st;

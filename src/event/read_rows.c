@@ -32,7 +32,8 @@ static bool note_country(ent_row_worker *w, const ent_party *p, ent_naming namin
     return ent_unmapped_add(&w->unmapped, p->nation, naming);
 }
 
-static ent_status give(ent_ctx *ctx, ent_reading_job *job, unsigned worker, const ent_coded *event) {
+static ent_status give(ent_ctx *ctx, ent_reading_job *job, unsigned worker,
+                       const ent_coded *event) {
     ent_row_worker *w = &job->workers[worker];
     const ent_layout *l = &job->how->layout;
     w->events++;

@@ -90,12 +90,14 @@ ent_status ent_too_many_columns(ent_fault *fault, uint64_t line) {
 ent_status ent_quote_left_open(ent_fault *fault, uint64_t line) {
     ent_fault_set(fault, ENT_EINPUT, "E293", line,
                   "a quote that opens in the row beginning here is never closed");
-    ent_fault_help(fault, "look at that row: a cell in quotes ends with a quote, and quotes within it "
-                          "are doubled; or the file was cut off");
+    ent_fault_help(fault,
+                   "look at that row: a cell in quotes ends with a quote, and quotes within it "
+                   "are doubled; or the file was cut off");
     return ENT_EINPUT;
 }
 
-static ent_status split(ent_ctx *ctx, ent_csv *csv, ent_fault *fault, first_rows *rows, bool *more) {
+static ent_status split(ent_ctx *ctx, ent_csv *csv, ent_fault *fault, first_rows *rows,
+                        bool *more) {
     ent_csv_end end = ENT_CSV_DONE;
     ent_csv_row row;
     *more = false;
@@ -123,8 +125,8 @@ typedef struct nearest {
 } nearest;
 
 /* Tries one; true: it is. */
-static bool try(const ent_event_format *format, const ent_sniffed *s, const ent_event_read_options *o,
-                nearest *near, ent_layout *layout) {
+static bool try(const ent_event_format *format, const ent_sniffed *s,
+                const ent_event_read_options *o, nearest *near, ent_layout *layout) {
     clear_layout(layout, o);
     layout->format = format;
     unsigned sure = format->reader->recognise ? format->reader->recognise(s, layout) : 0;
@@ -173,11 +175,11 @@ static ent_status tell_unknown(ent_ctx *ctx, const ent_sniffed *s, const nearest
     ent_str_add(&help, "; for a table of your own say in a file NAME.map which column is what");
     bool failed = ent_str_failed(&seen) || ent_str_failed(&help);
     ent_status st =
-        o->format ? ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line,
-                                  "it is no file of %s: %s", o->format->name, ent_str_get(&seen))
-                  : ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line,
-                                  "it is of no format of events that is known: %s",
-                                  ent_str_get(&seen));
+        o->format
+            ? ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line, "it is no file of %s: %s",
+                            o->format->name, ent_str_get(&seen))
+            : ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line,
+                            "it is of no format of events that is known: %s", ent_str_get(&seen));
     ent_fault_help(fault, "%s", ent_str_get(&help));
     ent_str_clear(&seen);
     ent_str_clear(&help);
@@ -253,8 +255,8 @@ static ent_status look(ent_ctx *ctx, const char *name, const ent_block *first,
 }
 
 ent_status ent_recognise(ent_ctx *ctx, const char *name, const ent_block *first,
-                         const ent_event_read_options *options, ent_fault *fault, ent_recognised *out,
-                         bool *more) {
+                         const ent_event_read_options *options, ent_fault *fault,
+                         ent_recognised *out, bool *more) {
     first_rows *rows = ent_alloc(1, sizeof *rows);
     if (!rows) return ent_no_memory(ctx);
     ent_status st = look(ctx, name, first, options, fault, out, rows, more);

@@ -16,8 +16,8 @@ typedef struct ent_recognised {
 /* What a bare look at the first block says: `more` where its first row goes on behind it.  A table that
  * is of no format, or of one and damaged, is a fault E290 to E293. */
 ent_status ent_recognise(ent_ctx *ctx, const char *name, const ent_block *first,
-                         const ent_event_read_options *options, ent_fault *fault, ent_recognised *out,
-                         bool *more);
+                         const ent_event_read_options *options, ent_fault *fault,
+                         ent_recognised *out, bool *more);
 
 /* The signs of a file that a spreadsheet has saved (E291); ENT_OK: none.  `is_known`: it is of some
  * format all the same. */

@@ -59,8 +59,7 @@ static void add(sums *s, const ent_coded *e) {
 static void note_code(seen *s, ent_slice code) {
     for (unsigned k = 0; k < s->n_codes; k++)
         if (ent_slice_is(code, s->codes[k].code)) return;
-    if (s->n_codes < 64)
-        snprintf(s->codes[s->n_codes++].code, 8, "%.*s", (int)code.n, code.s);
+    if (s->n_codes < 64) snprintf(s->codes[s->n_codes++].code, 8, "%.*s", (int)code.n, code.s);
 }
 
 static ent_status each(void *user, ent_ctx *ctx, unsigned worker, const ent_coded *e) {
@@ -70,8 +69,8 @@ static ent_status each(void *user, ent_ctx *ctx, unsigned worker, const ent_code
     seen *s = &r->by[worker];
     if (!s->all.n) s->first = *e;
     if (!s->all.n)
-        snprintf(s->text, sizeof s->text, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", (int)e->id.n, e->id.s,
-                 (int)e->from.code.n, e->from.code.s, (int)e->to.code.n, e->to.code.s,
+        snprintf(s->text, sizeof s->text, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", (int)e->id.n,
+                 e->id.s, (int)e->from.code.n, e->from.code.s, (int)e->to.code.n, e->to.code.s,
                  (int)e->code.n, e->code.s, (int)e->root.n, e->root.s, (int)e->place.n, e->place.s,
                  (int)e->url.n, e->url.s);
     add(&s->all, e);
@@ -101,7 +100,8 @@ static void add_up(reading *r) {
         to->pair.n += from->pair.n, to->pair.value += from->pair.value;
         to->lines += from->lines;
         for (unsigned q = 0; q < 5; q++) to->quads[q] += from->quads[q];
-        if (k == 0) to->n_codes = from->n_codes, strcpy(to->text, from->text), to->first = from->first;
+        if (k == 0)
+            to->n_codes = from->n_codes, strcpy(to->text, from->text), to->first = from->first;
     }
 }
 
@@ -111,8 +111,8 @@ static void read_path(reading *r, const char *path) {
 }
 
 static void read_text(reading *r, ent_slice text) {
-    r->status = ent_read_events_text(r->ctx, "file", text, &r->options, each, r, &r->arena,
-                                     &r->reports);
+    r->status =
+        ent_read_events_text(r->ctx, "file", text, &r->options, each, r, &r->arena, &r->reports);
     add_up(r);
 }
 
@@ -241,9 +241,9 @@ static unsigned distinct(const char *name, ent_fold_level level, bool both) {
     reading r;
     k = (keys){.level = level, .both = both};
     begin(&r);
-    assert_int_equal(ent_read_events(r.ctx, data_path(name), &r.options, note_key, &k, &r.arena,
-                                     &r.reports),
-                     ENT_OK);
+    assert_int_equal(
+        ent_read_events(r.ctx, data_path(name), &r.options, note_key, &k, &r.arena, &r.reports),
+        ENT_OK);
     end(&r);
     return k.n;
 }
@@ -319,10 +319,10 @@ static void extracts_of_gdelt__are_read(void **state) {
     read_path(&r, case_path("gdelt1-mixed-extract.CSV"));
     assert_format(&r, "gdelt1", 24);
     assert_int_equal(r.reports.at[0].odd[ENT_ODD_LAYOUT].n, 12);
-    assert_string_equal(r.all.text,
-                        "564111644|USA||010|01|National Postal Museum, District of Columbia, United "
-                        "States|http://wtop.com/lifestyle/2016/07/deepest-darkest-secrets-now-display-"
-                        "national-postal-museum/");
+    assert_string_equal(
+        r.all.text, "564111644|USA||010|01|National Postal Museum, District of Columbia, United "
+                    "States|http://wtop.com/lifestyle/2016/07/deepest-darkest-secrets-now-display-"
+                    "national-postal-museum/");
     assert_int_equal(r.all.first.added, ent_day_of(2016, 7, 28));
     end(&r);
     begin(&r);
@@ -348,7 +348,8 @@ static void workers__read_the_same(void **state) {
         assert_int_equal(r.all.all.value, 80 * one.all.all.value);
         assert_int_equal(r.all.both.n, 80 * one.all.both.n);
         assert_int_equal(r.all.lines, n * (n + 1) / 2);
-        assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].line, one.reports.at[0].odd[ENT_ODD_ECHO].line);
+        assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].line,
+                         one.reports.at[0].odd[ENT_ODD_ECHO].line);
         end(&r);
         end(&one);
     }
@@ -373,12 +374,12 @@ static reading read_icews(const char *text) {
 
 static void icews__reads_dates_both_ways_and_odd_codes(void **state) {
     (void)state;
-    reading r = read_icews(HEAD_20
+    reading r = read_icews(
+        HEAD_20
         "1\t2017-03-04\tCitizen (Iran)\tNULL\tIran\tMake statement\t13y\t0\tNULL\tNULL\tNULL" REST
         "2\t3/4/2017\tA\tB\tRussian Federation\tConsult\tNULL\t1.0\tC\tD\tTurkmenistan" REST
         "3\t13/4/2017\tA\tB\tIran\tConsult\t040\t1.0\tC\tD\tIran" REST
-        "4\t2017-03-04\tA\tB\tAtlantis\tConsult\t040\tmany\tC\tD\tIran" REST
-        "5\t2017-03-04\tA\n");
+        "4\t2017-03-04\tA\tB\tAtlantis\tConsult\t040\tmany\tC\tD\tIran" REST "5\t2017-03-04\tA\n");
     assert_format(&r, "icews", 5);
     const ent_read_report *p = &r.reports.at[0];
     assert_int_equal(p->events, 3);
@@ -401,7 +402,8 @@ static void icews_without_codes__has_them_in_its_texts(void **state) {
         ",City,Country,Datetime,District,Event Date,Event ID,Event Sentence,Event Text,Headline,"
         "Intensity,Latitude,Longitude,Province,Publisher,Source Country,Source Name,Source Sectors,"
         "Story ID,Target Country,Target Name,Target Sectors\r\n"
-        "0,Baku,Azerbaijan,x,,2017-06-01,ICEWS27680185,\"He said \"\"no\"\",\r\nand left\",Consult,h,1.0,"
+        "0,Baku,Azerbaijan,x,,2017-06-01,ICEWS27680185,\"He said \"\"no\"\",\r\nand "
+        "left\",Consult,h,1.0,"
         "40.4,49.9,,AFP,Azerbaijan,Ilham Aliyev,Head,33,Turkmenistan,\"Berdimuhamedow\",Head\r\n");
     assert_format(&r, "icews-release", 1);
     assert_string_equal(r.all.text, "ICEWS27680185|||040|04|Baku|");
@@ -413,9 +415,10 @@ static void icews_without_codes__has_them_in_its_texts(void **state) {
 
 static void bad_bytes__are_replaced_and_counted(void **state) {
     (void)state;
-    reading r = read_icews("\xEF\xBB\xBF" HEAD_20
-        "1\t2017-03-04\tA\tB\tIran\tConsult\t040\t1.0\tC\tD\tC\xF4te d'Ivoire" REST
-        "2\t2017-03-04\tA\xFF\tB\tIran\tConsult\t040\t1.0\tC\xC3\xA9\xFF\tD\tIran" REST);
+    reading r =
+        read_icews("\xEF\xBB\xBF" HEAD_20
+                   "1\t2017-03-04\tA\tB\tIran\tConsult\t040\t1.0\tC\tD\tC\xF4te d'Ivoire" REST
+                   "2\t2017-03-04\tA\xFF\tB\tIran\tConsult\t040\t1.0\tC\xC3\xA9\xFF\tD\tIran" REST);
     assert_format(&r, "icews", 2);
     assert_int_equal(r.reports.at[0].odd[ENT_ODD_BYTES].n, 2);
     assert_int_equal(r.reports.at[0].odd[ENT_ODD_BYTES].line, 2);
@@ -511,7 +514,8 @@ static void lost_zeros__are_put_back_on_request_alone(void **state) {
 /* Far down in the file, on whatever worker: the first line is told. */
 static void lost_zeros__are_told_by_their_first_line(void **state) {
     (void)state;
-    ent_str text = case_text("gdelt2-extract.CSV"), bad = damaged(slice(&text), "\t", "\n"), all = {0};
+    ent_str text = case_text("gdelt2-extract.CSV"), bad = damaged(slice(&text), "\t", "\n"),
+            all = {0};
     for (unsigned k = 0; k < 60; k++) ent_str_add_slice(&all, slice(&text));
     const char *exponent = strstr(ent_str_get(&bad), "E+13");
     assert_non_null(exponent);
@@ -534,10 +538,11 @@ static void what_is_of_no_format__is_described(void **state) {
     static const struct {
         const char *text, *words, *help;
     } tries[] = {
-        {"a,b,c\n1,2,3\n", "3 columns with a comma between them, of which the first begin with \"a\"",
-         "NAME.map"},
+        {"a,b,c\n1,2,3\n",
+         "3 columns with a comma between them, of which the first begin with \"a\"", "NAME.map"},
         {"prose\nand more\n", "1 column, beginning with \"prose\"", "GDELT 2.0 events"},
-        {"Event ID;Event Date;Source Name;Source Country;Event Text;Target Name;Story ID\n1;2;3;4;5;6;7\n",
+        {"Event ID;Event Date;Source Name;Source Country;Event Text;Target Name;Story "
+         "ID\n1;2;3;4;5;6;7\n",
          "with a semicolon", "nearest is ICEWS events, which has a column \"Target Country\" too"},
         {"", "nothing in it", "load it again"},
     };
