@@ -235,6 +235,7 @@ ent_slice ent_code_by_root(ent_slice code, ent_slice root, bool always, ent_read
     if (!lost) return code;
     if (!r->pad_codes && !always) {
         r->zeros_lost = true;
+        r->lost = code;
         return code;
     }
     r->odd |= 1u << ENT_ODD_PADDED;

@@ -103,7 +103,7 @@ static const ent_format_reader reader = {.recognise = recognise, .read = read_ro
 
 const ent_event_format ent_format_gdelt_reduced = {
     .id = "gdelt-reduced",
-    .name = "GDELT, reduced",
+    .name = "GDELT reduced",
     .source = "Leetaru and Schrodt 2013",
     .coder = "GDELT1",
     .scale = "gdelt",

@@ -62,7 +62,8 @@ static ent_status recognise(ent_ctx *ctx, reading *r, const char *name, ent_bloc
     while (st == ENT_OK && more) {
         st = ent_recognise(ctx, name, first, r->options, fault, &r->how, &more);
         if (st != ENT_OK || !more) break;
-        if (first->n > ENT_MOST_LINE) return ent_quote_left_open(fault, first->line);
+        if (first->n > ENT_MOST_LINE)
+            return ent_quote_left_open(fault, first->line, (ent_slice){first->text, 200});
         st = ent_blocks_next(ctx, &r->blocks, first, 0);
     }
     return st;

@@ -44,9 +44,9 @@ static ent_status give(ent_ctx *ctx, ent_reading_job *job, unsigned worker,
     return job->each(job->user, ctx, worker, event);
 }
 
-static ent_status lost_zeros(ent_reading_job *job, uint64_t line) {
+static ent_status lost_zeros(ent_reading_job *job, const ent_csv_row *row, ent_slice code) {
     ent_lock_take(job->lock);
-    ent_status st = ent_zeros_lost(job->fault, line, job->how->layout.format);
+    ent_status st = ent_zeros_lost(job->fault, row, code, job->how->layout.format);
     ent_lock_give(job->lock);
     return st;
 }
@@ -72,9 +72,10 @@ static ent_status read_events(ent_ctx *ctx, ent_reading_job *job, unsigned worke
         event.deaths_low = event.deaths_best = event.deaths_high = -1;
         r->odd = part == 0 && mended ? 1u << ENT_ODD_BYTES : 0;
         r->zeros_lost = false;
+        r->lost = (ent_slice){"", 0};
         r->scratch_n = 0;
         bool is_event = l->format->reader->read(l, row, r, &event);
-        if (r->zeros_lost) return lost_zeros(job, row->line);
+        if (r->zeros_lost) return lost_zeros(job, row, r->lost);
         if (!is_event) {
             count(&w->left_out[r->why], row->line);
             return ENT_OK;
@@ -126,10 +127,11 @@ static ent_csv split(const ent_reading_job *job, const ent_row_worker *w) {
 }
 
 /* A row that cannot be split; under the lock, since the fault is everybody's. */
-static ent_status broken_row(ent_reading_job *job, ent_csv_end end, uint64_t line) {
+static ent_status broken_row(ent_reading_job *job, ent_csv_end end, const ent_csv *csv) {
+    ent_slice text = {csv->text + csv->at, csv->n - csv->at};
     ent_lock_take(job->lock);
-    ent_status st = end == ENT_CSV_COLUMNS ? ent_too_many_columns(job->fault, line)
-                                           : ent_quote_left_open(job->fault, line);
+    ent_status st = end == ENT_CSV_COLUMNS ? ent_too_many_columns(job->fault, csv->line, text)
+                                           : ent_quote_left_open(job->fault, csv->line, text);
     ent_lock_give(job->lock);
     return st;
 }
@@ -151,11 +153,11 @@ static ent_status read_block(ent_ctx *ctx, ent_reading_job *job, unsigned worker
             skip_header = skip_header && !is_header;
             if (!is_header && (st = read_row(ctx, job, worker, &row)) != ENT_OK) return st;
         } else if (end == ENT_CSV_COLUMNS) {
-            return broken_row(job, end, csv.line);
+            return broken_row(job, end, &csv);
         } else {
             bool too_long = w->block.n - csv.at > ENT_MOST_LINE;
             bool open = end == ENT_CSV_MORE && (csv.last || too_long);
-            return open ? broken_row(job, end, csv.line) : ENT_OK;
+            return open ? broken_row(job, end, &csv) : ENT_OK;
         }
     }
 }

@@ -42,6 +42,11 @@ cp "$events/gdelt2-extract.CSV" gdelt.CSV && cp "$events/gdelt1-mixed-extract.CS
 cp "$source/tests/cases/events/gdelt2-extract.CSV" events.CSV &&
     awk -F '\t' '$2 < 20191024' events.CSV >before.CSV &&
     awk -F '\t' '$2 >= 20191024' events.CSV >after.CSV && cp "$here/events-of-two.part" . || exit 2
+awk -F '\t' -v OFS=';' '{ for (c = 27; c <= 29; c++) $c += 0; $60 = "2.02E+13"; printf "%s\r\n", $0 }' \
+    events.CSV >spreadsheet.csv &&
+    awk -F '\t' -v OFS='\t' '{ for (c = 27; c <= 29; c++) $c += 0; print }' before.CSV >zeros.CSV &&
+    gzip -n <before.CSV >packed && head -c 300 packed >cut-off &&
+    printf 'id,what\n1,"left open\n' >left-open.csv && printf 'PAR1\0\0' >table.parquet || exit 2
 cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
     exit 2
 {

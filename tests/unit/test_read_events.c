@@ -490,7 +490,7 @@ static void lost_zeros__are_put_back_on_request_alone(void **state) {
     reading r, whole;
     begin(&r);
     read_text(&r, slice(&copy));
-    assert_fault(&r, ENT_EINPUT, "E292", 1, "lost its leading zero");
+    assert_fault(&r, ENT_EINPUT, "E292", 1, "has lost its leading zero");
     assert_int_equal(r.all.all.n, 0);
     end(&r);
     begin(&whole);
@@ -525,7 +525,7 @@ static void lost_zeros__are_told_by_their_first_line(void **state) {
         begin(&r);
         r.options.jobs = jobs;
         read_text(&r, slice(&all));
-        assert_fault(&r, ENT_EINPUT, "E292", 60 * 60 + 1, "lost its leading zero");
+        assert_fault(&r, ENT_EINPUT, "E292", 60 * 60 + 1, "has lost its leading zero");
         end(&r);
     }
     ent_str_clear(&text);
