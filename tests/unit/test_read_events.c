@@ -32,6 +32,7 @@ typedef struct sums {
 typedef struct seen {
     const char *from, *to; /* of `pair`, ISO 3166 */
     sums all, both, pair;
+    uint64_t n_home; /* from and to the same country */
     uint64_t quads[5];
     uint64_t lines; /* a sum that tells whether each has its line */
     struct {
@@ -78,6 +79,7 @@ static ent_status each(void *user, ent_ctx *ctx, unsigned worker, const ent_code
     s->quads[e->source_quad]++;
     if (!e->from.country || !e->to.country) return ENT_OK;
     add(&s->both, e);
+    s->n_home += e->from.country == e->to.country;
     if (!r->all.from || strcmp(ent_country_code(e->from.country), r->all.from) != 0 ||
         strcmp(ent_country_code(e->to.country), r->all.to) != 0)
         return ENT_OK;
@@ -99,6 +101,7 @@ static void add_up(reading *r) {
         to->both.n += from->both.n, to->both.value += from->both.value;
         to->pair.n += from->pair.n, to->pair.value += from->pair.value;
         to->lines += from->lines;
+        to->n_home += from->n_home;
         for (unsigned q = 0; q < 5; q++) to->quads[q] += from->quads[q];
         if (k == 0)
             to->n_codes = from->n_codes, strcpy(to->text, from->text), to->first = from->first;
@@ -205,7 +208,9 @@ static void gdelt2__gives_its_reference_results(void **state) {
     assert_sums(r.all.both, 590, 9180);
     assert_string_equal(r.reports.at[0].sha256,
                         "7668cd01394a02c03ecb2de6060db17a931396f919351ca8cfbe70f6d61e0cdc");
-    assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].n, 51);
+    assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].n, 24 + 20 + 7); /* a year, a month, a week */
+    assert_int_equal(r.reports.at[0].no_actor, 705);
+    assert_int_equal(r.all.n_home, 121);
     assert_int_equal(r.reports.at[0].n_unmapped, 0);
     end(&r);
     assert_pair(GDELT2, "USA", "USA", 55, -197, 0);
