@@ -12,7 +12,7 @@ void ent_blocks_begin(ent_blocks *b, ent_feed *feed, size_t size) {
     b->n_rest = 0;
     b->line = 1;
     b->bytes = 0;
-    b->begun = b->end = false;
+    b->begun = b->end = b->told = false;
 }
 
 void ent_blocks_clear(ent_blocks *b) {
@@ -158,6 +158,6 @@ ent_status ent_blocks_next(ent_ctx *ctx, ent_blocks *b, ent_block *block, size_t
     }
     if (st == ENT_OK) st = keep_rest(ctx, b, (ent_slice){block->text + whole, block->n - whole});
     block->n = whole;
-    b->line += ent_count_lines((ent_slice){block->text + kept, whole - kept});
+    if (!b->told) b->line += ent_count_lines((ent_slice){block->text + kept, whole - kept});
     return st;
 }

@@ -204,6 +204,7 @@ static ent_status work(void *user, ent_ctx *ctx, uint64_t task, unsigned worker)
         first = false;
         if (st != ENT_OK || last) break;
         if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        if (job->jobs == 1) job->blocks->line = w->block.line;
         if (st == ENT_OK) st = next_block(ctx, job, w, keep);
     }
     if (st != ENT_OK) stop_all(job);
@@ -213,6 +214,7 @@ static ent_status work(void *user, ent_ctx *ctx, uint64_t task, unsigned worker)
 
 ent_status ent_read_rows(ent_ctx *ctx, ent_reading_job *job) {
     job->done = job->first->last;
+    job->blocks->told = job->jobs == 1;
     job->lock = ent_lock_new();
     if (!job->lock) return ent_no_memory(ctx);
     ent_status st = job->jobs > 1 ? ent_pool_run(ctx, job->jobs, job->jobs, NULL, work, job)
