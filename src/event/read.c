@@ -192,3 +192,20 @@ ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
     if (st != ENT_OK) return st;
     return read_feed(ctx, feed, name, options, each, user, arena, out);
 }
+
+const ent_event_format *ent_event_format_of_file(ent_ctx *ctx, const char *path) {
+    const ent_event_read_options options = {0};
+    reading r = {.options = &options};
+    const char *name = NULL;
+    ent_block first = {0};
+    if (ent_feed_open(ctx, path, false, &r.feed) != ENT_OK) return NULL;
+    ent_status st = ent_feed_next(ctx, r.feed, &name);
+    if (st == ENT_OK && name) {
+        ent_blocks_begin(&r.blocks, r.feed, 0);
+        st = recognise(ctx, &r, name, &first);
+    }
+    ent_block_clear(&first);
+    ent_blocks_clear(&r.blocks);
+    ent_feed_close(r.feed);
+    return st == ENT_OK && name ? r.how.layout.format : NULL;
+}
