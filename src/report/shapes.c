@@ -163,8 +163,8 @@ const ent_word_set ent_word_sets[] = {
      dyad_kind_at},
     {"nothing",
      "what a period holds, allegations aside: events; none, for all was looked for systematically; "
-     "silent, for it was collected or sampled only, which says nothing; or it was not looked for, or "
-     "not throughout",
+     "silent, for it was collected or sampled only or an event without an exact date may lie in it, which "
+     "says nothing; or it was not looked for, or not throughout",
      nothing_at},
     {"calendar", "what a period is", period_at},
     {NULL, NULL, NULL}};
@@ -318,6 +318,9 @@ static const ent_member relation_cell[] = {
     {"cell", "nothing", "what it holds"},
     {"coverage", "collection | null",
      "how thoroughly all of it was looked for; null: it was not, or not throughout"},
+    {"perhaps", "count",
+     "further events, not alleged, that are dated too coarsely for a period or lasted longer, and may lie "
+     "in it: with them it is no zero"},
     {"certain", "relation_tally | null", "without what is only alleged; null: it is not known"},
     {"with_alleged", "relation_tally | null", "and with it"},
     {"alleged_by", "cited_source[]",
@@ -344,6 +347,15 @@ static const ent_member relation[] = {
     {"periods", "relation_cell[]", "all periods, in their order"},
     {NULL, NULL, NULL}};
 
+static const ent_member relation_at[] = {
+    {"a", "text", "an actor; where it is directed, the one who acts"},
+    {"b", "text", "another; where it is directed, the one acted upon"},
+    {"value", "relation_cell", "what the period holds"},
+    {"events", "event[]", "the events that make it, allegations too"},
+    {"perhaps", "event[]",
+     "not counted: those that may lie in it, but are dated too coarsely or lasted longer"},
+    {NULL, NULL, NULL}};
+
 static const ent_member relations[] = {
     {"filter", "text | null", "what was asked, in canonical text; null: everything"},
     {"under", "text | null", "the alternative; null: the model as written"},
@@ -360,6 +372,7 @@ static const ent_member relations[] = {
     {"n_multilateral", "count", "events left out because of more than two actors on a side"},
     {"relations", "relation[]", "pairs, or directions of pairs, most events first"},
     {"alleged", "event[]", "every allegation that is counted, with who says so and who denies it"},
+    {"at", "relation_at[] | null", "with --at: the value in that period, and the events behind it"},
     {NULL, NULL, NULL}};
 
 /* ---- a dispute: moves and reasons */
@@ -2179,6 +2192,7 @@ const ent_shape ent_shapes[] = {
     {"relation_cell", "a period of a relation, or several in a row", relation_cell, NULL},
     {"relation_coverage", "some days of what was looked for", relation_coverage, NULL},
     {"relation", "what two actors did to each other", relation, NULL},
+    {"relation_at", "what makes the value of a relation in one period", relation_at, NULL},
     {"relations", "the result of `relations`", relations, NULL},
     {"step", "a move of one actor", step, NULL},
     {"answer", "a gain, and what the others do then", answer, NULL},
