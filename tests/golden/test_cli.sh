@@ -39,6 +39,8 @@ cp "$events/gdelt2-extract.CSV" gdelt.CSV && cp "$events/gdelt1-mixed-extract.CS
     cp "$events/gdelt-reduced-extract.txt" reduced.txt && cp "$events/synthetic-acled.csv" acled.csv &&
     printf 'Notes on the ledger of events, long enough not to be taken for an empty file of SQLite.\n%.0s' \
         1 2 3 4 5 6 7 8 >notes.ledger || exit 2
+printf 'when,who,whom\n2012-09-05,AZE,TKM\n2012-09-06,AZE,XYZ\nsoon,AZE,TKM\n' >own.csv
+printf 'date = when\nfrom = who iso3\nto = whom iso3\n' >own.map
 cp "$source/tests/cases/events/gdelt2-extract.CSV" events.CSV &&
     awk -F '\t' '$2 < 20191024' events.CSV >before.CSV &&
     awk -F '\t' '$2 >= 20191024' events.CSV >after.CSV && cp "$here/events-of-two.part" . || exit 2
