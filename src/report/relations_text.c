@@ -233,7 +233,9 @@ ent_status ent_relations_text(ent_printer *p, const ent_relations *r) {
     ent_str s = {0};
     ent_print_handling(p);
     print_head(p, r);
-    if (shown) {
+    if (r->asked.at_given) {
+        ent_relations_put_at(p, r);
+    } else if (shown) {
         st = print_tables(p, r, shown);
         ent_relations_put_notes(p, r, shown);
     } else {

@@ -769,6 +769,7 @@ def rows_of_relations(result):
             while True:
                 yield {"a": r["a"], "b": r["b"], "directed": result["directed"], "period": period,
                        **days_of(period), "cell": c["cell"], "coverage": c["coverage"],
+                       "perhaps": c["perhaps"],
                        **{k: known.get(k) for k in ("n", "scored", "sum", "mean", "least", "plus",
                                                     "minus", "negative", "sources")},
                        **dict(zip(("verbal_cooperation", "material_cooperation",
