@@ -180,7 +180,7 @@ static const char *const levels[] = {"full", "country", "root", NULL};
 const option option_events = {.name = "events",
                               .kind = OPTION_FLAG,
                               .field = offsetof(settings, events),
-                              .help = "the arguments are event files, not a model"};
+                              .help = "the arguments are event files or ledgers, not a model"};
 const option option_undirected = {.name = "undirected",
                                   .kind = OPTION_FLAG,
                                   .field = offsetof(settings, undirected),
