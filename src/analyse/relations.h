@@ -37,6 +37,7 @@ typedef struct ent_relation_tally {
 typedef struct ent_relation_cell {
     int32_t period;
     ent_sought sought;
+    uint32_t perhaps; /* coarse events, not alleged, that may lie in it: with them it is no zero */
     ent_relation_tally sure, all; /* without what is only alleged, and with it */
 } ent_relation_cell;
 
@@ -69,6 +70,8 @@ typedef struct ent_relation_row {
     ent_relation_tally graded;    /* of `sure`, graded A to C */
     const ent_relation_cell *cell; /* those with an event, by period */
     uint32_t n_cells;
+    const ent_relation_event *const *vague; /* coarse ones that count and are not alleged */
+    uint32_t n_vague;
     const ent_sought_span *span;   /* of all time that is asked about, without gaps */
     uint32_t n_spans;
 } ent_relation_row;

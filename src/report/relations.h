@@ -20,7 +20,8 @@ void ent_put_decimals(ent_str *out, double x, unsigned decimals);
 typedef enum ent_nothing {
     ENT_SOMETHING,
     ENT_NOTHING_HAPPENED, /* zero: all was looked for systematically */
-    ENT_NOTHING_FOUND,    /* collected or sampled only: that says nothing */
+    ENT_NOTHING_FOUND,    /* collected or sampled only, or an event without an exact date may lie in
+                           * it: that says nothing */
     ENT_NOTHING_SOUGHT    /* nobody looked, or not throughout */
 } ent_nothing;
 

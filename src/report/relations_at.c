@@ -87,6 +87,8 @@ static void print_row(ent_printer *p, const ent_relations *r, const ent_relation
         put_value(&s, &c.sure);
     else if (nothing == ENT_NOTHING_HAPPENED)
         ent_str_add(&s, "0 events, for such events were looked for systematically");
+    else if (nothing == ENT_NOTHING_FOUND && c.perhaps)
+        ent_str_add(&s, "silent: no event is surely in it, but one without an exact date may be");
     else if (nothing == ENT_NOTHING_FOUND)
         ent_str_addf(&s, "silent: no event on record, but such events were %s only, so that says nothing",
                      ent_sought_word(c.sought));

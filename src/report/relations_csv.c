@@ -12,6 +12,7 @@ static const ent_column columns[] = {
     {"last_day", "relation_cell.last_day", NULL, NULL},
     {"cell", "relation_cell.cell", NULL, NULL},
     {"coverage", "relation_cell.coverage", NULL, NULL},
+    {"perhaps", "relation_cell.perhaps", NULL, NULL},
     {"n", NULL, "count",
      "events, without what is only alleged; 0 only where all was looked for systematically; missing: "
      "silent, or not looked for"},
@@ -95,6 +96,7 @@ static void put_cell(ent_csv *csv, const ent_relations *r, const ent_relation_ro
     ent_csv_day(csv, "last_day", ent_period_first(r->asked.every, period + 1) - 1);
     ent_csv_text(csv, "cell", ent_nothing_word(nothing));
     ent_csv_text(csv, "coverage", ent_sought_word(c.sought));
+    ent_csv_count(csv, "perhaps", c.perhaps);
     put_tally(csv, &c.sure, there);
     put_count(csv, "n_with_alleged", with, c.all.n);
     put_number(csv, "sum_with_alleged", with, c.all.sum);

@@ -66,6 +66,7 @@ static void put_cell(ent_json_writer *w, const ent_relations *r, const ent_relat
     put_day(w, "last_day", true, ent_period_first(r->asked.every, last + 1) - 1);
     ent_json_text_member(w, "cell", ent_nothing_word(nothing));
     ent_json_text_member(w, "coverage", ent_sought_word(c.sought));
+    ent_json_count_member(w, "perhaps", c.perhaps);
     put_tally(w, "certain", there ? &c.sure : NULL);
     put_tally(w, "with_alleged", there || c.all.n ? &c.all : NULL);
     put_speakers(w, "alleged_by", r, row, first, false);

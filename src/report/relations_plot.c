@@ -280,7 +280,7 @@ double ent_plot_sought(ent_plot *f, const ent_dyad *d, double y) {
 
 double ent_plot_nice(double x) {
     double power = pow(10, floor(log10(x > 0 ? x : 1)));
-    static const double steps[] = {1, 2, 5, 10};
+    static const double steps[] = {1, 2, 3, 4, 5, 6, 8, 10};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         if (x <= steps[i] * power * (1 + 1e-9)) return steps[i] * power;
     return 10 * power;

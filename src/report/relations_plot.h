@@ -83,7 +83,7 @@ double ent_plot_x(const ent_plot *f, double day);
 double ent_plot_sought(ent_plot *f, const ent_dyad *d, double y);
 /* Periods by name below y, as many as there is room for; the y below. */
 double ent_plot_calendar(ent_plot *f, ent_period every, double y, double top);
-/* The number that an axis ends with for values up to x: 1, 2, 5, 10, 20, .. */
+/* The number that an axis ends with for values up to x: 1, 2, 3, 4, 5, 6, 8, 10, 20, .. */
 double ent_plot_nice(double x);
 /* Who says so and who denies it, of every allegation that the figure shows. */
 void ent_plot_note_alleged(ent_plot *f, const ent_dyad *only);

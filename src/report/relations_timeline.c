@@ -67,8 +67,12 @@ static bool list_marks(timeline *t) {
 
 /* ---- notes: the allegations, and the scores that are farthest from 0 */
 
-static double weight(const mark *m) {
-    return m->event->record.scored ? fabs(m->event->record.score) : -1;
+/* Of two on one side of zero: the farther one, that of fewer actors, the later one. */
+static bool is_before(const mark *a, const mark *b) {
+    const ent_record *p = &a->event->record, *q = &b->event->record;
+    if (fabs(p->score) != fabs(q->score)) return fabs(p->score) > fabs(q->score);
+    uint32_t n = p->from.n + p->to.n, other = q->from.n + q->to.n;
+    return n != other ? n < other : p->first > q->first;
 }
 
 static void choose_noted(timeline *t) {
@@ -78,7 +82,9 @@ static void choose_noted(timeline *t) {
         mark *best = NULL;
         for (size_t i = 0; i < t->marks.n; i++) {
             mark *m = &t->marks.at[i];
-            if (!m->number && (!best || weight(m) > weight(best))) best = m;
+            const ent_record *r = &m->event->record;
+            bool side = r->scored && (k % 2 ? r->score > 0 : r->score < 0);
+            if (!m->number && side && (!best || is_before(m, best))) best = m;
         }
         if (best) best->number = 1;
     }
@@ -183,6 +189,7 @@ static void put_numbers(timeline *t) {
         y += r->scored && r->score < 0 ? ENT_PLOT_TEXT : -2;
         if (x - last_x < 13 && fabs(y - last_y) < ENT_PLOT_TEXT)
             y = last_y + (r->scored && r->score < 0 ? ENT_PLOT_TEXT : -ENT_PLOT_TEXT);
+        if (y > t->zero + SCORES / 2 + (r->scored ? 0 : UNSCORED)) y -= 2 * ENT_PLOT_TEXT - 4;
         ent_str s = {0};
         ent_str_addf(&s, "%u", (unsigned)m->number);
         ent_svg_font font = {.size = ENT_PLOT_TEXT, .halo = true};

@@ -59,6 +59,8 @@ def shown(model):
 
 # ---- the models, and what can be asked of them
 
+EVENTS = "tests/cases/events/gdelt2-extract.CSV"  # no model
+
 ONCE_MORE = ("newcomer.ent",)  # the flagship, with a little more
 
 
@@ -178,6 +180,9 @@ DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent",
 def all_questions():
     for model in models():
         yield from questions(model, os.path.basename(model) in DEEP)
+    yield ["relations", EVENTS, "--events"]
+    yield ["relations", EVENTS, "--events", "--every=day", "--publishers", "--undirected"]
+    yield ["relations", EVENTS, "--events", "--raw", "--by=actor", "--scale=plover"]
     yield ["stability", "models/caspian/caspian.ent", "serdar", "--under=baku-view"]
     yield ["why", "models/caspian/caspian.ent", "deadlock", *FEW]
 
@@ -765,6 +770,7 @@ def rows_of_relations(result):
             while True:
                 yield {"a": r["a"], "b": r["b"], "directed": result["directed"], "period": period,
                        **days_of(period), "cell": c["cell"], "coverage": c["coverage"],
+                       "perhaps": c["perhaps"],
                        **{k: known.get(k) for k in ("n", "scored", "sum", "mean", "least", "plus",
                                                     "minus", "negative", "sources")},
                        **dict(zip(("verbal_cooperation", "material_cooperation",
@@ -774,6 +780,10 @@ def rows_of_relations(result):
                 if period == c["to"]:
                     break
                 period = next_period(period)
+
+
+def rows_of_dyads(result):
+    yield from result["rows"]
 
 
 def rows_of_lint(words):
@@ -794,6 +804,8 @@ def expected_rows(words):
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
             "boundary": rows_of_boundary}[words[0]]
+    if "--events" in words:
+        rows = rows_of_dyads
     if "--packages" in words:
         rows = rows_of_packages
     if "--turns" in words:
@@ -838,7 +850,7 @@ def is_safe(rows):
 
 def is_marked(model, rows):
     """The mark of the region stands in every row, and allegations have their speakers."""
-    handling = [s for r in shown(model) if r["word"] == "region"
+    handling = [s for r in ([] if model == EVENTS else shown(model)) if r["word"] == "region"
                 for s in r["block"] or [] if s["word"] == "handling"]
     mark = handling[0]["values"][0]["text"] if handling else ""
     for row in rows:
