@@ -283,9 +283,9 @@ static ent_status fit(ent_ctx *ctx, const problem *p, bool asked, ent_arena *are
     uint32_t k = n_columns(p, out->lags), m = p->m, least = asked ? k + 1 : 2 * k;
     if (rows < least)
         return ent_fail(ctx, ENT_EUSAGE,
-                        "too few periods: %zu are known together with the %u before each, and %s%u of "
-                        "%u series need %u",
-                        rows, out->lags, out->lags > 1 ? "lags 1 to " : "lag ", out->lags, m, least);
+                        "too few periods: %zu are known together with the %u before each, and lags "
+                        "1 to %u of %u series need %u",
+                        rows, out->lags, out->lags, m, least);
     ent_least_squares f = {.a = table(p, out->lags, out->lags, rows), rows, k, m};
     double *b = ent_arena_alloc(p->work, (size_t)k * (out->lags + 3), sizeof *b);
     out->coefficient = ent_arena_alloc(arena, (size_t)k * m, sizeof *out->coefficient);

@@ -181,7 +181,6 @@ def questions(model, deep):
     yield ["events", model, "since", "2012"]
     yield ["relations", model]
     yield ["relations", model, "--directed", "--every=quarter", "--fold-firms", "--bilateral"]
-    yield ["relations", model, "--changes", "--reciprocity", "--network"]
     if os.path.basename(model) not in NOT_LOOKED_OVER:
         yield ["lint", model]
 
