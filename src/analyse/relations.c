@@ -2,7 +2,6 @@
 
 #include "analyse/relations.h"
 
-#include "analyse/relation_findings.h"
 #include "analyse/stability.h"
 #include "base/mem.h"
 
@@ -78,10 +77,6 @@ static ent_status read_options(ent_ctx *ctx, ent_relations *r, const ent_relatio
     q->directed = o->directed;
     q->bilateral = o->bilateral;
     q->fold_firms = o->fold_firms;
-    q->changes = o->changes;
-    q->reciprocity = o->reciprocity;
-    q->network = o->network;
-    q->seed = o->seed ? o->seed : 1;
     r->selection = ent_select_all();
     ent_status st = read_every(ctx, r, o->every);
     if (st == ENT_OK && o->filter && *o->filter)
@@ -112,7 +107,6 @@ ent_status ent_relations_run(ent_ctx *ctx, const ent_region *region,
     ent_status st = read_options(ctx, r, &o);
     if (st == ENT_OK) st = ent_relations_gather(ctx, r);
     if (st == ENT_OK) st = ent_relations_tabulate(ctx, r);
-    if (st == ENT_OK) st = ent_relations_find(ctx, r);
     if (st == ENT_OK)
         *out = r;
     else

@@ -83,13 +83,10 @@ typedef struct ent_relations_asked {
     bool at_given;
     int32_t at;
     bool directed, bilateral, fold_firms;
-    bool changes, reciprocity, network;
-    uint64_t seed;
 } ent_relations_asked;
 
 struct ent_relations {
     const ent_region *region; /* kept */
-    const struct ent_relation_findings *findings; /* NULL: none are asked for */
     ent_arena arena;
     ent_str filter;       /* canonical, "" = none */
     uint32_t alternative; /* ENT_NONE: the model as written */

@@ -178,7 +178,6 @@ ent_status ent_relations_json(ent_printer *p, const ent_relations *r) {
     ent_json_end_array(&w);
     put_alleged(&w, r);
     put_at(&w, r);
-    ent_relations_json_findings(&w, r);
     ent_json_end_object(&w);
     ent_json_close(p, &w);
     return ENT_OK;

@@ -237,7 +237,6 @@ ent_status ent_relations_text(ent_printer *p, const ent_relations *r) {
         ent_relations_put_at(p, r);
     } else if (shown) {
         st = print_tables(p, r, shown);
-        if (st == ENT_OK) st = ent_relations_put_findings(p, r, shown);
         ent_relations_put_notes(p, r, shown);
     } else {
         ent_str_add(&s, "No pair of actors has such an event.");

@@ -356,91 +356,6 @@ static const ent_member relation_at[] = {
      "not counted: those that may lie in it, but are dated too coarsely or lasted longer"},
     {NULL, NULL, NULL}};
 
-static const ent_member relation_change[] = {
-    {"at", "text", "the first period after it"},
-    {"low", "text", "from here"},
-    {"high", "text", "to here it falls in 95 % of 200 series that are drawn anew"},
-    {"before", "number", "the mean of the stretch before it"},
-    {"after", "number", "of the one after it"},
-    {"gain", "number",
-     "what it is worth: twice the log-likelihood, less the penalty of 2 log(periods)"},
-    {NULL, NULL, NULL}};
-
-static const ent_member relation_shifts[] = {
-    {"known", "count", "periods that have a number: looked for systematically throughout"},
-    {"from", "text | null", "the longest stretch of them; null: there is none"},
-    {"to", "text | null", "its last"},
-    {"changes", "relation_change[]", "in it, by time; none can be found in fewer than six periods"},
-    {NULL, NULL, NULL}};
-
-static const ent_member relation_changes[] = {
-    {"a", "text", "as in `relations`"},
-    {"b", "text", "as in `relations`"},
-    {"periods", "count", "of the table"},
-    {"events", "relation_shifts", "how many there are"},
-    {"net_score", "relation_shifts", "the sum of their scores, where all have one"},
-    {NULL, NULL, NULL}};
-
-static const ent_member relation_link[] = {
-    {"who", "text", "an actor: its net score towards the other"},
-    {"after", "text", "is explained by that of this one, in the periods before"},
-    {"sum", "number", "of the coefficients of all lags"},
-    {"error", "number", "its standard error"},
-    {"f", "number | null", "the F test that all of them are zero; null: nothing is left over"},
-    {"df1", "count", "its degrees of freedom: the lags"},
-    {"df2", "count", "and those of what is left over"},
-    {"p", "number | null", "how often so large an F comes by chance"},
-    {"responses", "number[]",
-     "of `who` to one more of `after`, in the same period (by definition) and the eight after it"},
-    {NULL, NULL, NULL}};
-
-static const ent_member relation_answers[] = {
-    {"every", "calendar", "what a period is"},
-    {"periods", "count", "of the table"},
-    {"known", "count", "of which the net score of both directions is known"},
-    {"correlation", "number | null", "of the two in the same period"},
-    {"same_sign", "number | null", "the share of periods with one, of those where neither is 0"},
-    {"asymmetry", "number | null", "(sum of a - sum of b) / (their sizes added)"},
-    {"not_fitted", "text | null",
-     "why there is no regression: series 1 is what a does to b, series 2 the other way"},
-    {"lags", "count", "by AIC, up to 6; 0: not fitted"},
-    {"used", "count", "periods that are known, and the lags before them"},
-    {"zero_share", "number | null", "of the known periods, those in which both are 0"},
-    {"short", "boolean", "fewer than 40 were used"},
-    {"mostly_zero", "boolean", "more than 60 % are 0"},
-    {"links", "relation_link[]", "of each after each, itself too"},
-    {NULL, NULL, NULL}};
-
-static const ent_member relation_reciprocity[] = {
-    {"a", "text", "an actor"},
-    {"b", "text", "another"},
-    {"by", "relation_answers[]", "by the period that is asked for, and up to two longer ones"},
-    {NULL, NULL, NULL}};
-
-static const ent_member relation_node[] = {
-    {"actor", "text", "its name"},
-    {"acts", "number", "events that it does"},
-    {"acts_towards", "number", "events that are done to it"},
-    {"eigenvector", "number", "centrality by the events of both directions, the largest 1"},
-    {"betweenness", "number", "the share of pairs of others whose shortest way leads through it"},
-    {"group", "count", "by signed modularity, from 0"},
-    {"side", "text", "a or b, in a division with the fewest wrong lines"},
-    {NULL, NULL, NULL}};
-
-static const ent_member relation_network[] = {
-    {"actors", "relation_node[]", "those of pairs with an event, as the model has them"},
-    {"lines", "count", "pairs whose mean score has a sign"},
-    {"friendly", "count", "of which above 0"},
-    {"hostile", "count", "of which below 0"},
-    {"dead_band", "number", "a mean score no further from 0 has no sign"},
-    {"triangles", "count", "of three lines"},
-    {"balanced", "count", "of which with no hostile line, or two"},
-    {"frustration", "count", "lines that would have to change for two camps"},
-    {"frustration_exact", "boolean", "false: the best found, and it may be less"},
-    {"modularity", "number", "of the groups (Gomez, Jensen and Arenas 2009)"},
-    {"modularity_exact", "boolean", "false: the best found, and it may be more"},
-    {NULL, NULL, NULL}};
-
 static const ent_member relations[] = {
     {"filter", "text | null", "what was asked, in canonical text; null: everything"},
     {"under", "text | null", "the alternative; null: the model as written"},
@@ -458,9 +373,6 @@ static const ent_member relations[] = {
     {"relations", "relation[]", "pairs, or directions of pairs, most events first"},
     {"alleged", "event[]", "every allegation that is counted, with who says so and who denies it"},
     {"at", "relation_at[] | null", "with --at: the value in that period, and the events behind it"},
-    {"changes", "relation_changes[] | null", "with --changes: by relation, in the same order"},
-    {"reciprocity", "relation_reciprocity[] | null", "with --reciprocity: by pair"},
-    {"network", "relation_network | null", "with --network; null where no pair has an event, too"},
     {NULL, NULL, NULL}};
 
 /* ---- a dispute: moves and reasons */
@@ -2281,14 +2193,6 @@ const ent_shape ent_shapes[] = {
     {"relation_coverage", "some days of what was looked for", relation_coverage, NULL},
     {"relation", "what two actors did to each other", relation, NULL},
     {"relation_at", "what makes the value of a relation in one period", relation_at, NULL},
-    {"relation_change", "a change of a series", relation_change, NULL},
-    {"relation_shifts", "the changes of one series", relation_shifts, NULL},
-    {"relation_changes", "the changes of a relation", relation_changes, NULL},
-    {"relation_link", "how one series follows another", relation_link, NULL},
-    {"relation_answers", "who answers whom, by one size of period", relation_answers, NULL},
-    {"relation_reciprocity", "who of a pair answers whom", relation_reciprocity, NULL},
-    {"relation_node", "an actor of the network", relation_node, NULL},
-    {"relation_network", "the network of all pairs", relation_network, NULL},
     {"relations", "the result of `relations`", relations, NULL},
     {"step", "a move of one actor", step, NULL},
     {"answer", "a gain, and what the others do then", answer, NULL},
