@@ -180,7 +180,7 @@ static const char *const levels[] = {"full", "country", "root", NULL};
 const option option_events = {.name = "events",
                               .kind = OPTION_FLAG,
                               .field = offsetof(settings, events),
-                              .help = "the arguments are event files or ledgers, not a model"};
+                              .help = "the arguments are event files, not a model"};
 const option option_undirected = {.name = "undirected",
                                   .kind = OPTION_FLAG,
                                   .field = offsetof(settings, undirected),
@@ -190,26 +190,26 @@ const option option_grouped = {.name = "by",
                           .field = offsetof(settings, grouped_by),
                           .value = "WHAT",
                           .choices = sides,
-                          .help = "of files: country (default) or actor"};
+                          .help = "country (default) or actor, of files"};
 const option option_scale = {.name = "scale",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, scale),
                              .value = "S",
                              .choices = scales,
                              .help =
-                                 "of files: source (default), goldstein, gdelt, phoenix or plover"};
+                                 "source (default), goldstein, gdelt, phoenix or plover, of files"};
 const option option_quads = {.name = "quads",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, quads),
                              .value = "Q",
                              .choices = borders,
-                             .help = "of files: standard borders (default) or source, as they have it"};
+                             .help = "standard (default), or source as the files have them"};
 const option option_level = {.name = "level",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, level),
                              .value = "L",
                              .choices = levels,
-                             .help = "of files: what one a day compares: full (default), country or root"};
+                             .help = "full (default), country or root: what one a day compares"};
 const option option_map = {.name = "map",
                            .kind = OPTION_TEXT,
                            .field = offsetof(settings, map),

@@ -42,6 +42,7 @@ typedef struct ent_unpacked {
 } ent_unpacked;
 
 bool ent_can_unpack(void);
+const char *ent_unpack_version(void); /* "1.2.13"; NULL: none */
 /* `gzip`: with its header and check, else bare deflate.  NULL: out of memory. */
 ent_unpack *ent_unpack_new(bool gzip);
 void ent_unpack_free(ent_unpack *u);

@@ -112,6 +112,21 @@ bool ent_day_compact(ent_slice s, ent_day *out) {
            take_number(&s, 2, 2, &day) && give_day(year, month, day, out);
 }
 
+bool ent_day_known(ent_slice s, ent_reading *r, ent_day *out) {
+    enum { TOP_BITS = 58 };
+    uint64_t text;
+    if (s.n != 8) return ent_day_compact(s, out);
+    memcpy(&text, s.s, sizeof text);
+    unsigned at = (unsigned)(text * UINT64_C(0x9E3779B97F4A7C15) >> TOP_BITS);
+    if (r->days[at].text != text) {
+        if (!ent_day_compact(s, out)) return false;
+        r->days[at].text = text;
+        r->days[at].day = *out;
+    }
+    *out = r->days[at].day;
+    return true;
+}
+
 static bool read_dashed(ent_slice s, ent_day *out) {
     int year, month, day;
     return take_number(&s, 4, 4, &year) && take_char(&s, '-') && take_number(&s, 1, 2, &month) &&

@@ -138,12 +138,14 @@ static void read_source(const ent_layout *l, const ent_csv_row *row, ent_coded *
 static bool read_row(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     static const unsigned one[] = {CODE1, NATION1, NAME1, TYPE1};
     static const unsigned two[] = {CODE2, NATION2, NAME2, TYPE2};
-    if (!ent_day_read(ent_field(l, row, DAY), &out->first)) {
+    ent_slice day = ent_field(l, row, DAY), added = field(l, row, ADDED);
+    if (!ent_day_known(day, r, &out->first) && !ent_day_read(day, &out->first)) {
         r->why = ENT_LEFT_NO_DATE;
         return false;
     }
     out->last = out->first;
-    out->has_added = ent_day_compact(field(l, row, ADDED), &out->added);
+    if (added.n == 14) added.n = 8; /* with a time */
+    out->has_added = ent_day_known(added, r, &out->added);
     ent_echo_look(r, out);
     out->id = ent_field(l, row, ID);
     read_party(l, row, r, one, &out->from);

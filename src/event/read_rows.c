@@ -55,30 +55,30 @@ static ent_status read_events(ent_ctx *ctx, ent_reading_job *job, unsigned worke
                               const ent_csv_row *row, bool mended) {
     const ent_layout *l = &job->how->layout;
     ent_row_worker *w = &job->workers[worker];
-    ent_reading r;
-    r.wants = job->options->wants;
-    r.pad_codes = job->options->pad_codes;
+    ent_reading *r = &w->reading;
+    r->wants = job->options->wants;
+    r->pad_codes = job->options->pad_codes;
     uint32_t n_parts = 1;
     for (uint32_t part = 0; part < n_parts; part++) {
         ent_coded event;
         memset(&event, 0, sizeof event);
         event.format = l->format;
         event.line = row->line;
-        event.part = r.part = part;
+        event.part = r->part = part;
         event.n_parts = 1;
         event.weight = ENT_MILLION;
         event.directed = true;
         event.deaths_low = event.deaths_best = event.deaths_high = -1;
-        r.odd = part == 0 && mended ? 1u << ENT_ODD_BYTES : 0;
-        r.zeros_lost = false;
-        r.scratch_n = 0;
-        bool is_event = l->format->reader->read(l, row, &r, &event);
-        if (r.zeros_lost) return lost_zeros(job, row->line);
+        r->odd = part == 0 && mended ? 1u << ENT_ODD_BYTES : 0;
+        r->zeros_lost = false;
+        r->scratch_n = 0;
+        bool is_event = l->format->reader->read(l, row, r, &event);
+        if (r->zeros_lost) return lost_zeros(job, row->line);
         if (!is_event) {
-            count(&w->left_out[r.why], row->line);
+            count(&w->left_out[r->why], row->line);
             return ENT_OK;
         }
-        if (r.odd && part == 0) count_odd(w, r.odd, row->line);
+        if (r->odd && part == 0) count_odd(w, r->odd, row->line);
         n_parts = event.n_parts;
         ent_status st = give(ctx, job, worker, &event);
         if (st != ENT_OK) return st;

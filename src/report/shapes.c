@@ -1749,6 +1749,79 @@ static const ent_member dyad_total[] = {
     {"root_sum", "number | null", "of their values"},
     {NULL, NULL, NULL}};
 
+static const ent_member ledger_counted[] = {
+    {"what", "text", "in words"},
+    {"n", "count", "how many"},
+    {"line", "count", "of the first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_unmapped[] = {
+    {"name", "text", "as the file has it"},
+    {"naming", "text", "by which its countries are named: iso3, cameo, fips, name, .."},
+    {"n", "count", "how often"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_part[] = {
+    {"name", "text", "of the file; of a member of an archive `ARCHIVE!MEMBER`"},
+    {"sha256", "text", "of its bytes"},
+    {"format", "text | null", "id of the format; null: a table of one's own"},
+    {"tested_on_real_files", "boolean", "whether the reader of the format was"},
+    {"rows", "count", "of data"},
+    {"events", "count", "more than rows where a row of several actors is several events"},
+    {"without_actor", "count", "events of which one side or both are not named"},
+    {"left_out", "ledger_counted[]", "rows that were left out, and why"},
+    {"odd", "ledger_counted[]", "rows with something odd, which were taken"},
+    {"unmapped", "ledger_unmapped[]", "countries that no table knows, most frequent first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_import[] = {
+    {"file", "text", "as it was given"},
+    {"same_file", "boolean", "its bytes were in the ledger already, and nothing was added"},
+    {"rows", "count", "read"},
+    {"events", "count", "read: new_rows + replaced + repeated"},
+    {"new_rows", "count", "that were not in the ledger under their key"},
+    {"replaced", "count", "newer versions of rows that were in it"},
+    {"repeated", "count", "the same row again, or an older version of it"},
+    {"echoes", "count", "left out: dated a week, a month or a year before they were added"},
+    {"same_day", "count", "folded into a row of the same day, actor, target and code"},
+    {"same_story", "count", "folded into a row of the same report, pair and quad class"},
+    {"corroborating", "count", "told by another source set too"},
+    {"parts", "ledger_part[]", "the file, or the members of the archive"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_file[] = {
+    {"name", "text", "as it was given; of a member of an archive `ARCHIVE!MEMBER`"},
+    {"sha256", "text", "of its bytes"},
+    {"source_set", "text", "within which rows are folded"},
+    {"format", "text", "id of the format"},
+    {"tested_on_real_files", "boolean", "whether the reader of the format was"},
+    {"coder", "text | null", "who codes such rows; null: not known"},
+    {"rows", "count", "of data"},
+    {"events", "count", "that were taken"},
+    {"kept", "count", "of them that are not folded"},
+    {"first", "day | null", "of its events; null: it has none"},
+    {"last", "day | null", "of its events"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger[] = {
+    {"ledger", "text", "the file"},
+    {"level", "text",
+     "what has to be the same on one day: full (actors' codes, code), country, root"},
+    {"fold_stories", "boolean", "whether rows of one report are folded"},
+    {"drop_echoes", "boolean", "whether echoes are left out"},
+    {"events", "count", "in it"},
+    {"kept", "count", "of them that are not folded"},
+    {"repeated", "count", "the same row again, or an older version"},
+    {"echoes", "count", "left out as echoes"},
+    {"same_day", "count", "folded into one of their day"},
+    {"same_story", "count", "folded into one of their story"},
+    {"corroborated", "count", "of the kept: told by another source set too"},
+    {"first", "day | null", "of its events; null: it has none"},
+    {"last", "day | null", "of its events"},
+    {"imports", "ledger_import[]", "what was imported just now"},
+    {"files", "ledger_file[]", "what it is made of, the oldest import first"},
+    {NULL, NULL, NULL}};
+
 static const ent_member dyads[] = {
     {"every", "text", "the period: day, week, month, quarter, year"},
     {"by", "text", "country or actor"},
@@ -2289,6 +2362,12 @@ const ent_shape ent_shapes[] = {
     {"dyad_unmapped", "a name that no table of countries knows", dyad_unmapped, NULL},
     {"dyad_total", "the sums of all rows of a kind", dyad_total, NULL},
     {"dyads", "the result of `relations --events` and of `merge`", dyads, NULL},
+    {"ledger_counted", "rows of an event file that have something in common", ledger_counted, NULL},
+    {"ledger_unmapped", "a country that no table knows", ledger_unmapped, NULL},
+    {"ledger_part", "a file that was read", ledger_part, NULL},
+    {"ledger_import", "what became of a file that was imported", ledger_import, NULL},
+    {"ledger_file", "a file that a ledger is made of", ledger_file, NULL},
+    {"ledger", "the result of `import` into a ledger, and of one", ledger, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -2359,6 +2438,8 @@ const ent_schema ent_schemas[] = {
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
+    {"ledger", 1, "entente import FILE.. -o NAME.ledger --json", "ledger",
+     "event files taken into a ledger, and what is in one"},
     {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},
     {"doctor", 1, "entente doctor --json", "finding[]",
      "whether the program and the place where it runs are in order"},

@@ -59,6 +59,8 @@ def shown(model):
 
 # ---- the models, and what can be asked of them
 
+EVENTS = "tests/cases/events/gdelt2-extract.CSV"  # no model
+
 ONCE_MORE = ("newcomer.ent",)  # the flagship, with a little more
 
 
@@ -177,6 +179,9 @@ DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent",
 def all_questions():
     for model in models():
         yield from questions(model, os.path.basename(model) in DEEP)
+    yield ["relations", EVENTS, "--events"]
+    yield ["relations", EVENTS, "--events", "--every=day", "--publishers", "--undirected"]
+    yield ["relations", EVENTS, "--events", "--raw", "--by=actor", "--scale=plover"]
     yield ["stability", "models/caspian/caspian.ent", "serdar", "--under=baku-view"]
     yield ["why", "models/caspian/caspian.ent", "deadlock", *FEW]
 
@@ -776,6 +781,10 @@ def rows_of_relations(result):
                 period = next_period(period)
 
 
+def rows_of_dyads(result):
+    yield from result["rows"]
+
+
 def rows_of_lint(words):
     for d in json.loads(run(*words, "--json")[1])["diagnostics"]:
         yield {k: v for k, v in d.items() if k not in ("begin", "end")}
@@ -794,6 +803,8 @@ def expected_rows(words):
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
             "boundary": rows_of_boundary}[words[0]]
+    if "--events" in words:
+        rows = rows_of_dyads
     if "--packages" in words:
         rows = rows_of_packages
     if "--turns" in words:
@@ -838,7 +849,7 @@ def is_safe(rows):
 
 def is_marked(model, rows):
     """The mark of the region stands in every row, and allegations have their speakers."""
-    handling = [s for r in shown(model) if r["word"] == "region"
+    handling = [s for r in ([] if model == EVENTS else shown(model)) if r["word"] == "region"
                 for s in r["block"] or [] if s["word"] == "handling"]
     mark = handling[0]["values"][0]["text"] if handling else ""
     for row in rows:

@@ -34,6 +34,14 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
     cp -r "$source/models/caspian" flagship || exit 2
+events=$source/tests/cases/events
+cp "$events/gdelt2-extract.CSV" gdelt.CSV && cp "$events/gdelt1-mixed-extract.CSV" gdelt1.CSV &&
+    cp "$events/gdelt-reduced-extract.txt" reduced.txt && cp "$events/synthetic-acled.csv" acled.csv &&
+    printf 'Notes on the ledger of events, long enough not to be taken for an empty file of SQLite.\n%.0s' \
+        1 2 3 4 5 6 7 8 >notes.ledger || exit 2
+cp "$source/tests/cases/events/gdelt2-extract.CSV" events.CSV &&
+    awk -F '\t' '$2 < 20191024' events.CSV >before.CSV &&
+    awk -F '\t' '$2 >= 20191024' events.CSV >after.CSV && cp "$here/events-of-two.part" . || exit 2
 cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
     exit 2
 {
@@ -363,6 +371,10 @@ fail() {
 }
 
 geometry=true
+sqlite=true
+entente import gdelt.CSV -o sqlite.ledger >/dev/null 2>&1
+[ $? -ne 4 ] || { sqlite=false; echo "skipped: ledger* (no SQLite in this build)"; }
+rm -f sqlite.ledger
 entente boundary basin.ent --rule=mainland --draws=0 >/dev/null 2>&1
 [ $? -ne 4 ] || { geometry=false; echo "skipped: sea-* (no geometry in this build)"; }
 
@@ -370,6 +382,7 @@ while IFS= read -r line; do
     case $line in '' | '#'*) continue ;; esac
     name=${line%%: *}
     case $geometry$name in falsesea-*) : >"$work/found/$name.txt"; continue ;; esac
+    case $sqlite$name in falseledger*) : >"$work/found/$name.txt"; continue ;; esac
     command=${line#*: }
     transcript "$command" >"$work/found/$name.txt"
     case $command in

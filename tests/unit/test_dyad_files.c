@@ -439,7 +439,7 @@ static void refuse_damage(void **state) {
     refuse_changed(",2019-10,1,1,", ",2019-10,2,1,", "do not add up");
     refuse_changed(",2019-10,1,1,", ",2019-10,1.0E0,1,", "decimal");
     refuse_changed(",2019-10,1,1,", ";2019-10;1;1;", "columns");
-    refuse_changed(",2019-10,1,1,", ",2019-10,1,1,4,", "line of a table");
+    refuse_changed(",2019-10,1,1,", ",2019-10,1,1,4,", "number of columns");
     refuse_changed(",2019-10,1,1,", ",2019-10,1,2,", "do not fit");
 }
 
