@@ -178,6 +178,11 @@ struct ent_store {
         if (tried != ENT_OK) return tried;                                                         \
     } while (0)
 
+/* Where a row stands in the table of what is folded; with event 0, before all of the day. */
+static inline int64_t ent_fold_place(ent_day day, int64_t event) {
+    return (int64_t)day * (INT64_C(1) << 40) + event;
+}
+
 /* store_schema.c */
 ent_status ent_store_get(ent_ctx *ctx, ent_store *s, ent_store_ask which, ent_ask **out);
 ent_status ent_store_recognise(ent_ctx *ctx, ent_store *s);
