@@ -181,6 +181,8 @@ def questions(model, deep):
     yield ["events", model, "since", "2012"]
     yield ["relations", model]
     yield ["relations", model, "--directed", "--every=quarter", "--fold-firms", "--bilateral"]
+    yield ["relations", model, "--changes", "--reciprocity", "--network", "--top=3",
+           "--normalise=all"]
     if os.path.basename(model) not in NOT_LOOKED_OVER:
         yield ["lint", model]
 
@@ -784,7 +786,7 @@ def rows_of_relations(result):
             while True:
                 yield {"a": r["a"], "b": r["b"], "directed": result["directed"], "period": period,
                        **days_of(period), "cell": c["cell"], "coverage": c["coverage"],
-                       "perhaps": c["perhaps"],
+                       "perhaps": c["perhaps"], "normalised": c["normalised"],
                        **{k: known.get(k) for k in ("n", "scored", "sum", "mean", "least", "plus",
                                                     "minus", "negative", "sources")},
                        **dict(zip(("verbal_cooperation", "material_cooperation",
