@@ -8,7 +8,7 @@
 #include "event/mix.h"
 #include "event/store_inside.h"
 
-enum { MOST_AT_ONCE = 400000, VERSIONS = 1, SAME_DAY = 2, ECHO = 4 };
+enum { VERSIONS = 1, SAME_DAY = 2, ECHO = 4 };
 
 /* One day at work. */
 typedef struct fold_day {
@@ -214,7 +214,7 @@ static ent_status fold_one_day(ent_ctx *ctx, fold_day *d) {
     uint64_t n;
     ent_ask *ask;
     ENT_TRY(ent_marks_count(ctx, d->store, d->day, &n));
-    uint32_t parts = (uint32_t)(n / MOST_AT_ONCE) + 1;
+    uint32_t parts = (uint32_t)(n / d->store->most_marks) + 1;
     ent_free(d->gone);
     d->gone = ent_alloc((size_t)n / 8 + 1, 1);
     if (!d->gone) return ent_no_memory(ctx);

@@ -164,6 +164,8 @@ struct ent_store {
     ent_ask *asks[ENT_N_ASKS];
     ent_rules rules;
     bool has_rules;
+    size_t most_bytes;   /* of marks before they are written */
+    uint64_t most_marks; /* of a day folded at once */
     ent_names names[ENT_N_NAMES];
     ent_collector collector;
     ent_intake in;
