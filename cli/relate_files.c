@@ -123,7 +123,6 @@ const char *option_of_files(const job *j) {
            : s->publishers ? "publishers"
            : s->pad_codes  ? "pad-codes"
            : s->partial    ? "partial"
-           : s->output     ? "output"
                            : NULL;
 }
 
@@ -240,7 +239,7 @@ const option option_top = {.name = "top",
                            .kind = OPTION_COUNT,
                            .field = offsetof(settings, top),
                            .value = "N",
-                           .help = "of files: so many pairs (default 20)"};
+                           .help = "so many events that weigh most; of files so many pairs (20)"};
 const option option_overlap = {.name = "overlap",
                                .kind = OPTION_FLAG,
                                .field = offsetof(settings, overlap),

@@ -227,7 +227,7 @@ def stopped_at_work():
         model = os.path.join(folder, "wide.ent")
         with open(model, "w", encoding="utf-8") as file:
             file.write(wide)
-        for words in (["stability", model, "--jobs=1"], ["check", FLAGSHIP, "--draws=4000000"],
+        for words in (["stability", model, "--jobs=1"], ["check", DRILLING, "--draws=4000000"],
                       ["why", FLAGSHIP, "second-at-sea", "--draws=4000000"]):
             for number, expected in (signal.SIGINT, 130), (signal.SIGTERM, 143):
                 terminal = Terminal(*words, only_errors=True)
