@@ -168,7 +168,8 @@ ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
         return ent_fail(ctx, ENT_EUSAGE, "no such cost, or a penalty that is no number from 0 on");
     if (n > UINT32_MAX) return ent_fail(ctx, ENT_EUSAGE, "%zu periods are too many", n);
     search s = {.segments = &segments, .least = o.least ? o.least : DEFAULT_LEAST};
-    s.penalty = o.penalty > 0 ? o.penalty : n ? 2 * log((double)n) : 0;
+    double parameters = o.cost == ENT_COST_NORMAL ? 3 : 2; /* of a change: its date, mean, variance */
+    s.penalty = o.penalty > 0 ? o.penalty : n ? parameters * log((double)n) : 0;
     ent_status st = ent_segments_open(ctx, x, n, o.cost, &work, &segments);
     if (st == ENT_OK && s.least <= n) {
         st = divide(ctx, &s, &work);

@@ -363,7 +363,7 @@ static const ent_member relation_change[] = {
     {"before", "number", "the mean of the stretch before it"},
     {"after", "number", "of the one after it"},
     {"gain", "number",
-     "what it is worth: twice the log-likelihood, less the penalty of 2 log(periods)"},
+     "what it is worth: twice the log-likelihood, less the penalty"},
     {NULL, NULL, NULL}};
 
 static const ent_member relation_shifts[] = {
