@@ -38,7 +38,7 @@ typedef struct ent_relations_options {
     bool reciprocity;   /* whether each answers the other */
     bool network;       /* who is how central, and who stands with whom */
     uint32_t top;       /* so many of the events that weigh most; 0 = none */
-    uint64_t seed;      /* of what is drawn for `changes` and `network`; 0 = 1 */
+    uint64_t seed;      /* of what is drawn for `changes` and `network` */
 } ent_relations_options;
 #define ENT_RELATIONS_OPTIONS_INIT                                                                 \
     { sizeof(ent_relations_options), NULL, NULL, NULL, NULL, NULL, NULL, false, false, false,      \

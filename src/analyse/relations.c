@@ -1,8 +1,7 @@
 /* relations.c - the question `relations`: what is asked is read, then the parts answer. */
 
-#include "analyse/relations.h"
+#include "analyse/relation_study.h"
 
-#include "analyse/relation_findings.h"
 #include "analyse/stability.h"
 #include "base/mem.h"
 
@@ -78,10 +77,6 @@ static ent_status read_options(ent_ctx *ctx, ent_relations *r, const ent_relatio
     q->directed = o->directed;
     q->bilateral = o->bilateral;
     q->fold_firms = o->fold_firms;
-    q->changes = o->changes;
-    q->reciprocity = o->reciprocity;
-    q->network = o->network;
-    q->seed = o->seed ? o->seed : 1;
     r->selection = ent_select_all();
     ent_status st = read_every(ctx, r, o->every);
     if (st == ENT_OK && o->filter && *o->filter)
@@ -110,9 +105,10 @@ ent_status ent_relations_run(ent_ctx *ctx, const ent_region *region,
     r->region = ent_region_keep(region);
     r->alternative = ENT_NONE;
     ent_status st = read_options(ctx, r, &o);
+    r->wants_fine = o.normalise != NULL;
     if (st == ENT_OK) st = ent_relations_gather(ctx, r);
     if (st == ENT_OK) st = ent_relations_tabulate(ctx, r);
-    if (st == ENT_OK) st = ent_relations_find(ctx, r);
+    if (st == ENT_OK) st = ent_relations_study(ctx, r, &o);
     if (st == ENT_OK)
         *out = r;
     else

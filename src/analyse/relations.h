@@ -83,13 +83,12 @@ typedef struct ent_relations_asked {
     bool at_given;
     int32_t at;
     bool directed, bilateral, fold_firms;
-    bool changes, reciprocity, network;
-    uint64_t seed;
 } ent_relations_asked;
+
+typedef struct ent_relation_study ent_relation_study; /* relation_study.h */
 
 struct ent_relations {
     const ent_region *region; /* kept */
-    const struct ent_relation_findings *findings; /* NULL: none are asked for */
     ent_arena arena;
     ent_str filter;       /* canonical, "" = none */
     uint32_t alternative; /* ENT_NONE: the model as written */
@@ -106,6 +105,11 @@ struct ent_relations {
     uint32_t n_postures;   /* that pass the filter and are towards nobody: in no dyad */
     uint32_t n_multi;      /* left out by `bilateral` */
     uint32_t n_sources;    /* different documents that the events cite */
+    const ent_relation_event *fine; /* events that pass, of any pair, neither coarse nor alleged, once
+                                     * each; where numbers are normalised */
+    uint32_t n_fine;
+    bool wants_fine;
+    ent_relation_study *study; /* in the arena */
 };
 
 /* What a period holds; O(log cells). */

@@ -278,14 +278,14 @@ static void put_responses(const problem *p, ent_var *out) {
                             r[((size_t)(s - lag) * m + by) * m + of];
 }
 
-static ent_status fit(ent_ctx *ctx, const problem *p, bool asked, ent_arena *arena, ent_var *out) {
+static ent_status fit(ent_ctx *ctx, const problem *p, ent_arena *arena, ent_var *out) {
     size_t rows = rows_with(p, out->lags);
-    uint32_t k = n_columns(p, out->lags), m = p->m, least = asked ? k + 1 : 2 * k;
-    if (rows < least)
+    uint32_t k = n_columns(p, out->lags), m = p->m;
+    if (rows <= k)
         return ent_fail(ctx, ENT_EUSAGE,
-                        "too few periods: %zu are known together with the %u before each, and %s%u of "
-                        "%u series need %u",
-                        rows, out->lags, out->lags > 1 ? "lags 1 to " : "lag ", out->lags, m, least);
+                        "too few periods: %zu are known together with the %u before each, and lags "
+                        "1 to %u of %u series need %u",
+                        rows, out->lags, out->lags, m, k + 1);
     ent_least_squares f = {.a = table(p, out->lags, out->lags, rows), rows, k, m};
     double *b = ent_arena_alloc(p->work, (size_t)k * (out->lags + 3), sizeof *b);
     out->coefficient = ent_arena_alloc(arena, (size_t)k * m, sizeof *out->coefficient);
@@ -327,7 +327,7 @@ ent_status ent_var_fit(ent_ctx *ctx, const double *x, uint32_t n_series, size_t 
     if (n > UINT32_MAX / 64) return ent_fail(ctx, ENT_EUSAGE, "%zu periods are too many", n);
     ent_status st = read(ctx, &p, out);
     if (st == ENT_OK) st = choose_lags(ctx, &p, o.lags, out);
-    if (st == ENT_OK) st = fit(ctx, &p, o.lags > 0, arena, out);
+    if (st == ENT_OK) st = fit(ctx, &p, arena, out);
     ent_arena_clear(&work);
     return st;
 }

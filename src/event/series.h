@@ -74,18 +74,18 @@ typedef struct ent_change_options {
     uint64_t seed;
 } ent_change_options;
 
-typedef struct ent_change_point {
+typedef struct ent_level_change {
     size_t at;             /* the first period of the new segment */
     double before, after;  /* means */
     double gain;           /* of cost, by this change, penalty taken off */
     size_t low, high;      /* the middle 95 % of the bootstrap, and `at`; both `at` without one */
-} ent_change_point;
+} ent_level_change;
 
 /* By PELT, in the order of time; `x` of known numbers only, no counts below 0 (ENT_EUSAGE).
  * O(n^2) where nothing changes, close to O(n) where much does. */
 ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
                             const ent_change_options *options, ent_arena *arena,
-                            const ent_change_point **out, size_t *n_changes);
+                            const ent_level_change **out, size_t *n_changes);
 
 /* CUSUM of the deviations from the mean, in standard deviations, for teachers: [n]; NaN where `x` is. */
 void ent_cusum(const double *x, size_t n, double *out);

@@ -53,9 +53,6 @@ void ent_relations_put_at(ent_printer *p, const ent_relations *r);
 /* Whether the event counts for the period that is asked about, or may lie in it. */
 bool ent_relation_in_at(const ent_relations *r, const ent_relation_row *row,
                         const ent_relation_event *e);
-/* relations_findings.c, relations_findings_json.c: changes, reciprocity, network, as asked. */
-ent_status ent_relations_put_findings(ent_printer *p, const ent_relations *r, uint32_t shown);
-void ent_relations_json_findings(ent_json_writer *w, const ent_relations *r);
 void ent_relations_put_notes(ent_printer *p, const ent_relations *r, uint32_t shown);
 
 #endif

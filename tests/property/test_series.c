@@ -131,7 +131,7 @@ static double best_of_all(const series *s) {
 static void check_changes(ent_ctx *ctx) {
     series s;
     ent_arena arena = {0};
-    const ent_change_point *at;
+    const ent_level_change *at;
     size_t n, begin = 0;
     double cost = 0;
     make_series(&s);

@@ -40,7 +40,7 @@ enum { N_NILE = sizeof nile / sizeof *nile, N_COAL = sizeof coal / sizeof *coal 
 typedef struct fixture {
     ent_ctx *ctx;
     ent_arena arena;
-    const ent_change_point *at;
+    const ent_level_change *at;
     size_t n;
 } fixture;
 
@@ -243,7 +243,7 @@ static void stopped__when_asked(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
     ent_arena arena = {0};
-    const ent_change_point *at;
+    const ent_level_change *at;
     size_t n;
     ent_ctx_set_poll(ctx, stop, NULL);
     assert_int_equal(ent_changes_find(ctx, nile, N_NILE, NULL, &arena, &at, &n), ENT_ESTOPPED);

@@ -328,8 +328,8 @@ static void refusals__say_why(void **state) {
     refused(x, 1, N, (ent_var_options){.steps = 1001}, "1001 steps");
     refused(x, 1, 0, none, "series 1 does not vary");
     refused(x, 1, 1, none, "series 1 does not vary");
-    refused(x, 1, 2, none, "too few periods: 1 are known together with the 1 before each, and lag 1 of "
-                           "1 series need 4");
+    refused(x, 1, 2, none, "too few periods: 1 are known together with the 1 before each, and lags 1 to 1 of "
+                           "1 series need 3");
     for (int i = 0; i < 30; i++) y[i] = i % 7, y[30 + i] = 3;
     refused(y, 2, 30, none, "series 2 does not vary");
     for (int i = 0; i < 30; i++) y[30 + i] = 5 - 2 * y[i];
