@@ -106,5 +106,5 @@ void ent_relation_add_up(const ent_region *region, bool *seen, const ent_relatio
     out->plus = read_total(&a.plus);
     out->minus = read_total(&a.minus);
     if (out->n && !out->scored) out->sum = out->plus = out->minus = NAN;
-    if (out->scored) out->mean = (a.sum.sum + a.sum.lost) / out->scored;
+    if (out->scored) out->mean = out->sum / out->scored;
 }

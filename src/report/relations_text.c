@@ -167,8 +167,8 @@ static void print_left_out(ent_printer *p, const ent_relations *r) {
 /* What the column of --normalise is. */
 static void print_normal(ent_printer *p, const ent_relations *r) {
     static const char *const words[] = {
-        "", "Share: of all events of the period.",
-        "Share: of the events that have one of the two, with anybody.",
+        "", "Share: of all events on record in the period.",
+        "Share: of the events on record that have one of the two, with anybody.",
         "z: standard deviations from the mean of the 24 periods before, where these and it were looked "
         "for systematically."};
     ent_str s = {0};
