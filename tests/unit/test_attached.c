@@ -181,15 +181,18 @@ static void names_codes_and_countries(void **state) {
 
 static void lists_become_sides(void **state) {
     (void)state;
-    static const char map[] = "date = date\nfrom = a list \";\"\nto = b list \";\"\nkind = kind\n";
+    static const char map[] = "date = date\nfrom = a list \";\"\nto = b list \";\"\nkind = kind\n"
+                              "value Ashgabat of to = turkmenistan\n";
     place p = attach("date,a,b,kind\n"
                      "2012-01,iran;gazprom;azerbaijan,iran;gazprom;azerbaijan,consult\n"
                      "2012-02,iran;gazprom,azerbaijan;estuary,consult\n"
-                     "2012-03,iran;gazprom,iran;gazprom;azerbaijan,consult\n",
+                     "2012-03,iran;gazprom,iran;gazprom;azerbaijan,consult\n"
+                     "2012-04,iran,Ashgabat,consult\n",
                      map);
     assert_int_equal(p.st, ENT_OK);
-    assert_int_equal(p.region->n_events, 3);
+    assert_int_equal(p.region->n_events, 4);
     const ent_event *e = p.region->events;
+    assert_true(is(actor_of(&p, e[3].record.to, 0)->name, "turkmenistan"));
     assert_true(e[0].record.mutual && e[0].record.from.n == 3 && e[0].record.to.n == 3);
     assert_true(!e[1].record.mutual && e[1].record.from.n == 2 && e[1].record.to.n == 1);
     assert_true(!e[2].record.mutual && e[2].record.from.n == 2 && e[2].record.to.n == 3);
