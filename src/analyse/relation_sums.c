@@ -1,14 +1,14 @@
 /* relation_sums.c - what a list of events of a pair adds up to.
  *
- * Scores are added with compensation (Neumaier 1974) and the sum is rounded to millionths: scales have
- * few decimals, so the sum reads as what was added and does not depend on the order. */
+ * Scores are added with compensation (Neumaier 1974) and the sum is rounded to millionths: scales
+ * have few decimals, so the sum reads as what was added and does not depend on the order. */
 
 #include "analyse/relations.h"
 
 #include <math.h>
 
-/* By the standard borders of the roots (Duval and Thompson as used with CAMEO): 01-05, 06-08, 09-13,
- * 14-20. */
+/* By the standard borders of the roots (Duval and Thompson as used with CAMEO): 01-05, 06-08,
+ * 09-13, 14-20. */
 static unsigned quad_of_root(unsigned root) {
     if (root < 1 || root > 20) return 0;
     return root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4;

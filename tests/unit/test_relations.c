@@ -1,4 +1,5 @@
-/* test_relations.c - the question `relations`, asked rightly and wrongly, and what its figures hold to. */
+/* test_relations.c - the question `relations`, asked rightly and wrongly, and what its figures
+ * hold to. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,7 +19,8 @@
 static const char model[] =
     "entente 1\n"
     "region r \"R\" { as-of 2013-06-30 }\n"
-    "source paper \"P\" { grade B2 }\nsource daily \"D\" { grade D3 }\nsource office \"office\" { grade C4 }\n"
+    "source paper \"P\" { grade B2 }\nsource daily \"D\" { grade D3 }\nsource office \"office\" { "
+    "grade C4 }\n"
     "actor a \"A <&>\" { kind state }\nactor b { kind state }\nactor c\n"
     "actor f { kind firm; part-of a }\nactor g { kind firm; part-of f }\n"
     "group bc { b, c }\n"
@@ -50,7 +52,8 @@ static void end(fixture *f) {
 
 static ent_relations *ask(fixture *f, ent_relations_options o) {
     ent_relations *r;
-    if (ent_relations_run(f->ctx, f->region, &o, &r) != ENT_OK) fail_msg("%s", ent_last_message(f->ctx));
+    if (ent_relations_run(f->ctx, f->region, &o, &r) != ENT_OK)
+        fail_msg("%s", ent_last_message(f->ctx));
     return r;
 }
 
@@ -119,7 +122,8 @@ static void test_numbers(void **state) {
     assert_int_equal(r->first, 2010);
     assert_int_equal(r->last, 2013); /* coverage, up to as-of */
     ent_relation_cell c = ent_relation_cell_of(r, row, 2013);
-    assert_true(c.sought == ENT_SOUGHT_ALL && c.all.n == 0 && isnan(c.sure.mean) && c.sure.sum == 0);
+    assert_true(c.sought == ENT_SOUGHT_ALL && c.all.n == 0 && isnan(c.sure.mean) &&
+                c.sure.sum == 0);
     ent_relations_free(r);
     r = ask(&f, OPTIONS(.dyad = "a,b", .fold_firms = true)); /* a firm of a firm */
     assert_int_equal(r->rows[0].sure.n, 4);
@@ -206,7 +210,8 @@ static void refuse_figure(fixture *f, ent_relations_options o, const char *figur
                           const char *why) {
     ent_relations *r = ask(f, o);
     char *text;
-    assert_int_equal(ent_report_relations_figure(f->ctx, r, figure, width, NULL, &text), ENT_EUSAGE);
+    assert_int_equal(ent_report_relations_figure(f->ctx, r, figure, width, NULL, &text),
+                     ENT_EUSAGE);
     assert_null(text);
     if (!strstr(ent_last_message(f->ctx), why)) fail_msg("%s: %s", why, ent_last_message(f->ctx));
     ent_relations_free(r);

@@ -1,8 +1,9 @@
-/* test_relations_memory.c - the question `relations`, its reports and its figures when memory runs out.
+/* test_relations_memory.c - the question `relations`, its reports and its figures when memory runs
+ * out.
  *
- * This program brings its own base/mem.c, which counts down to the failure: every allocation of the
- * first ones, then with gaps that grow.  A run must end with ENT_ENOMEM, and the sanitizers see to it
- * that nothing leaks. */
+ * This program brings its own base/mem.c, which counts down to the failure: every allocation of
+ * the first ones, then with gaps that grow.  A run must end with ENT_ENOMEM, and the sanitizers
+ * see to it that nothing leaks. */
 
 #include <setjmp.h>
 #include <stdarg.h>
