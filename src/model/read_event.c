@@ -446,15 +446,15 @@ static ent_status review_rows(ent_reader *r, ent_span statement, const rows_revi
     ent_status st = ENT_OK;
     if (found->later)
         st = ent_warn_at(r, "W323", statement,
-                         "%" PRIu64 " of the events of %.*s are later than as-of: no answer sees "
-                         "them",
-                         found->later, ENT_SLICE(name));
+                         "%" PRIu64 " of the events of %.*s %s later than as-of: no answer sees %s",
+                         found->later, ENT_SLICE(name), found->later == 1 ? "is" : "are",
+                         found->later == 1 ? "it" : "them");
     if (st != ENT_OK || !found->twins) return st;
     const ent_sources *files = &r->region->files;
     return ent_warn_at(r, "W321", statement,
-                       "%" PRIu64 " of the events of %.*s perhaps repeat another, the first in "
+                       "%" PRIu64 " of the events of %.*s perhaps %s another, the first in "
                        "lines %u and %u; a ledger folds them (entente import)",
-                       found->twins, ENT_SLICE(name), ent_place_of(files, found->other->span).line,
+                       found->twins, ENT_SLICE(name), found->twins == 1 ? "repeats" : "repeat", ent_place_of(files, found->other->span).line,
                        ent_place_of(files, found->first_twin->span).line);
 }
 
