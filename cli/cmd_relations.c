@@ -62,6 +62,11 @@ static int run(job *j) {
     options.directed = j->set.directed;
     options.bilateral = j->set.bilateral;
     options.fold_firms = j->set.fold_firms;
+    options.changes = j->set.changes;
+    options.reciprocity = j->set.reciprocity;
+    options.network = j->set.network;
+    options.normalise = j->set.normalise;
+    options.top = j->set.top > UINT32_MAX ? UINT32_MAX : (uint32_t)j->set.top;
     options.seed = j->set.seed;
     ent_status st = ent_relations_run(j->ctx, j->region, &options, &r);
     free(filter);
@@ -114,6 +119,27 @@ static const option option_fold_firms = {.name = "fold-firms",
                                          .field = offsetof(settings, fold_firms),
                                          .help = "count firms as those they are part-of"};
 
+static const char *const normals[] = {"all", "pair", "root", "z", NULL};
+
+static const option option_changes = {.name = "changes",
+                                      .kind = OPTION_FLAG,
+                                      .field = offsetof(settings, changes),
+                                      .help = "when numbers and scores changed (PELT)"};
+static const option option_reciprocity = {.name = "reciprocity",
+                                          .kind = OPTION_FLAG,
+                                          .field = offsetof(settings, reciprocity),
+                                          .help = "whether each answers the other (VAR)"};
+static const option option_network = {.name = "network",
+                                      .kind = OPTION_FLAG,
+                                      .field = offsetof(settings, network),
+                                      .help = "who is central, and who stands with whom"};
+static const option option_normalise = {
+    .name = "normalise",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, normalise),
+    .value = "BY",
+    .choices = normals,
+    .help = "numbers as shares of all events, of the pair's, or as z"};
 static const char *const figures[] = {"timeline", "dyad", NULL};
 static const char *const formats[] = {"text", "json", "csv", "md", "svg", NULL};
 
@@ -139,9 +165,11 @@ static const option option_format_of_relations = {
 static const option *const options_of_relations[] = {
     &option_dyad,      &option_every, &option_at_period,        &option_directed,
     &option_bilateral,
-    &option_fold_firms, &option_since, &option_until,           &option_event_kind,
+    &option_fold_firms, &option_changes, &option_reciprocity, &option_network, &option_normalise,
+    &option_since, &option_until,           &option_event_kind,
     &option_min_grade, &option_under, &option_set,              &option_all,
     &option_format_of_relations, &option_json, &option_figure, &option_width_of_figure,
+    &option_seed,
     ENT_FILE_OPTIONS,
     NULL};
 

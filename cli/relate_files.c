@@ -32,10 +32,11 @@ static ent_status put_table(job *j, ent_dyad_table *t, out *o) {
     return ent_report_dyads(j->ctx, t, &j->print, put_bytes, o);
 }
 
+/* `path` NULL: the answer itself. */
 static int failed(job *j, ent_status st, const out *o, const char *path) {
     if (st != ENT_EIO || !o->error) return explain_failure(j, st);
     errno = o->error;
-    return system_trouble(j, "write", path);
+    return path ? system_trouble(j, "write", path) : cannot_write(o->error);
 }
 
 /* Beside its place, and then into it, so that it is there whole or not at all. */
@@ -87,7 +88,7 @@ static int put_stream(job *j, ent_dyad_table *t) {
         o.error = errno;
         st = ENT_EIO;
     }
-    return st == ENT_OK ? DONE : failed(j, st, &o, "standard output");
+    return st == ENT_OK ? DONE : failed(j, st, &o, NULL);
 }
 
 int print_dyads(job *j, ent_dyad_table *t) {
@@ -122,7 +123,6 @@ const char *option_of_files(const job *j) {
            : s->publishers ? "publishers"
            : s->pad_codes  ? "pad-codes"
            : s->partial    ? "partial"
-           : s->output     ? "output"
                            : NULL;
 }
 
@@ -180,7 +180,7 @@ static const char *const levels[] = {"full", "country", "root", NULL};
 const option option_events = {.name = "events",
                               .kind = OPTION_FLAG,
                               .field = offsetof(settings, events),
-                              .help = "the arguments are event files, not a model"};
+                              .help = "the arguments are event files or ledgers, not a model"};
 const option option_undirected = {.name = "undirected",
                                   .kind = OPTION_FLAG,
                                   .field = offsetof(settings, undirected),
@@ -239,7 +239,7 @@ const option option_top = {.name = "top",
                            .kind = OPTION_COUNT,
                            .field = offsetof(settings, top),
                            .value = "N",
-                           .help = "of files: so many pairs (default 20)"};
+                           .help = "so many events that weigh most; of files so many pairs (20)"};
 const option option_overlap = {.name = "overlap",
                                .kind = OPTION_FLAG,
                                .field = offsetof(settings, overlap),

@@ -26,6 +26,7 @@ bool ent_file_is_ledger(const char *path) {
 
 ent_file_kind ent_file_recognise(const char *path, const char **format) {
     *format = NULL;
+    if (ent_file_look("/", path) == ENT_FILE_ODD) return ENT_FILE_OTHER; /* a pipe is read once */
     if (ent_store_looks_like(path)) return ENT_FILE_LEDGER;
     ent_ctx *ctx = ent_ctx_new(); /* what it says is not for the caller */
     const ent_event_format *f = ctx ? ent_event_format_of_file(ctx, path) : NULL;

@@ -85,6 +85,8 @@ typedef struct ent_relations_asked {
     bool directed, bilateral, fold_firms;
 } ent_relations_asked;
 
+typedef struct ent_relation_study ent_relation_study; /* relation_study.h */
+
 struct ent_relations {
     const ent_region *region; /* kept */
     ent_arena arena;
@@ -103,6 +105,11 @@ struct ent_relations {
     uint32_t n_postures;   /* that pass the filter and are towards nobody: in no dyad */
     uint32_t n_multi;      /* left out by `bilateral` */
     uint32_t n_sources;    /* different documents that the events cite */
+    const ent_relation_event *fine; /* events that pass, of any pair, neither coarse nor alleged, once
+                                     * each; where numbers are normalised */
+    uint32_t n_fine;
+    bool wants_fine;
+    ent_relation_study *study; /* in the arena */
 };
 
 /* What a period holds; O(log cells). */

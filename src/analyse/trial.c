@@ -19,6 +19,9 @@ typedef struct ent_trial {
     ent_arena *list;       /* [player]: ranks by other lists; cleared for each */
     uint32_t **rank;       /* [player]: room for one rank per state; NULL: not needed yet */
     uint64_t *key, *spare; /* per state: number and position, for sorting */
+    uint16_t ***kept;      /* [player][profile]: the positions in order; NULL: not needed yet */
+    bool is_kept;          /* some of them, of this seed */
+    uint64_t kept_seed;
     ent_cond **cond;       /* [player][i]: every line of the list; NULL: not needed yet */
     uint32_t **order;      /* [player]: the lines of the draw that is in force */
     uint32_t *n_order;
@@ -56,10 +59,11 @@ static ent_status open_trial(ent_ctx *ctx, ent_dispute_game *g) {
     t->order = ent_arena_alloc(&g->arena, n, sizeof *t->order);
     t->n_order = ent_arena_alloc(&g->arena, n, sizeof *t->n_order);
     t->is_written = ent_arena_alloc(&g->arena, n, sizeof *t->is_written);
+    t->kept = ent_arena_alloc(&g->arena, n, sizeof *t->kept);
     t->lots = ent_arena_alloc(&g->arena, longest, sizeof *t->lots);
     t->places = ent_arena_alloc(&g->arena, longest, sizeof *t->places);
     if (!t->list || !t->rank || !t->cond || !t->order || !t->n_order || !t->is_written ||
-        !t->lots || !t->places)
+        !t->kept || !t->lots || !t->places)
         return ent_no_memory(ctx);
     for (uint32_t p = 0; p < n; p++) t->is_written[p] = true;
     t->mover = ENT_NONE;
@@ -289,6 +293,45 @@ static void sort_keys(uint64_t *key, uint64_t *spare, size_t n) {
     if (n <= SOME) insertion_sort(key, n);
 }
 
+/* Where the order of a profile is kept; *place NULL: it is not.  Every check, and every candidate for
+ * a restatement, meets the same profiles, so of small disputes they are drawn and sorted once. */
+static ent_status find_kept(ent_ctx *ctx, ent_dispute_game *g, uint32_t player, uint64_t seed,
+                            uint32_t number, uint16_t ***place) {
+    enum { MOST_STATES = 1024, MOST_PROFILES = 1024 };
+    ent_trial *t = g->trial;
+    *place = NULL;
+    bool other = t->is_kept && t->kept_seed != seed;
+    if (other || g->game.n_states > MOST_STATES || number >= MOST_PROFILES) return ENT_OK;
+    if (!t->kept[player])
+        t->kept[player] = ent_arena_alloc(&g->arena, MOST_PROFILES, sizeof **t->kept);
+    if (!t->kept[player]) return ent_no_memory(ctx);
+    t->is_kept = true;
+    t->kept_seed = seed;
+    *place = &t->kept[player][number];
+    return ENT_OK;
+}
+
+/* The positions of the states in the order of a profile, in the lower halves of t->key. */
+static ent_status random_order(ent_ctx *ctx, ent_dispute_game *g, uint32_t player, uint64_t seed,
+                               uint32_t number) {
+    ent_trial *t = g->trial;
+    size_t n = (size_t)g->game.n_states;
+    uint16_t **kept;
+    ent_status st = find_kept(ctx, g, player, seed, number, &kept);
+    if (st != ENT_OK) return st;
+    if (kept && *kept) {
+        for (size_t k = 0; k < n; k++) t->key[k] = (*kept)[k];
+        return ENT_OK;
+    }
+    draw_keys(g, player, seed, number, t->key);
+    sort_keys(t->key, t->spare, n);
+    if (!kept) return ENT_OK;
+    *kept = ent_arena_alloc(&g->arena, n, sizeof **kept);
+    if (!*kept) return ent_no_memory(ctx);
+    for (size_t k = 0; k < n; k++) (*kept)[k] = (uint16_t)t->key[k];
+    return ENT_OK;
+}
+
 /* Those where the line is false first, each half in its former order. */
 static void split(const ent_dispute_game *g, ent_cond line, uint64_t *key, uint64_t *spare,
                   size_t n) {
@@ -327,8 +370,8 @@ static ent_status randomise_player(ent_ctx *ctx, ent_dispute_game *g, uint32_t p
     if (st != ENT_OK) return st;
     ent_trial *t = g->trial;
     size_t n = (size_t)g->game.n_states;
-    draw_keys(g, player, seed, number, t->key);
-    sort_keys(t->key, t->spare, n);
+    st = random_order(ctx, g, player, seed, number);
+    if (st != ENT_OK) return st;
     if (keeps_ranking(player, demand, n_demands)) sort_by_written(g, player, t->key, t->spare, n);
     for (uint32_t k = n_demands; k-- > 0;)
         if (demand[k].player == player && demand[k].line != ENT_NONE)

@@ -11,7 +11,7 @@
 
 typedef struct ent_feed ent_feed;
 
-/* "-" is standard input.  With `hash` the SHA-256 is taken on the way: a fifth of the speed. */
+/* "-" is standard input.  With `hash` the SHA-256 is taken on the way: half the speed. */
 ent_status ent_feed_open(ent_ctx *ctx, const char *path, bool hash, ent_feed **out);
 /* The same for bytes in memory, which are borrowed. */
 ent_status ent_feed_memory(ent_ctx *ctx, const char *name, ent_slice bytes, bool hash,

@@ -52,8 +52,8 @@ uint16_t ent_sniffed_column(const ent_sniffed *s, const char *names) {
     return ENT_NO_COLUMN;
 }
 
-unsigned ent_layout_find(const ent_sniffed *s, const char *const *names, unsigned n, unsigned needed,
-                         ent_layout *layout) {
+unsigned ent_layout_find(const ent_sniffed *s, const char *const *names, unsigned n,
+                         unsigned needed, ent_layout *layout) {
     unsigned found = 0;
     for (unsigned k = 0; k < n; k++) {
         layout->at[k] = ent_sniffed_column(s, names[k]);
@@ -142,9 +142,9 @@ static bool read_american(ent_slice s, ent_day *out) {
 }
 
 static int month_called(ent_slice word) {
-    static const char *const names[] = {"january", "february", "march",     "april",
-                                        "may",     "june",     "july",      "august",
-                                        "september", "october", "november", "december"};
+    static const char *const names[] = {"january",   "february", "march",    "april",
+                                        "may",       "june",     "july",     "august",
+                                        "september", "october",  "november", "december"};
     for (int m = 0; m < 12; m++)
         if ((word.n == 3 || word.n == strlen(names[m])) &&
             same_name(word, (ent_slice){names[m], word.n}))
@@ -193,8 +193,8 @@ bool ent_position_read(ent_slice latitude, ent_slice longitude, ent_coded *out) 
 }
 
 bool ent_is_missing(ent_slice s) {
-    return s.n == 0 || ent_slice_is(s, "NULL") || ent_slice_is(s, "NA") || ent_slice_is(s, "None") ||
-           ent_slice_is(s, "---");
+    return s.n == 0 || ent_slice_is(s, "NULL") || ent_slice_is(s, "NA") ||
+           ent_slice_is(s, "None") || ent_slice_is(s, "---");
 }
 
 void ent_value_read(ent_slice s, ent_reading *r, ent_coded *out) {
@@ -235,6 +235,7 @@ ent_slice ent_code_by_root(ent_slice code, ent_slice root, bool always, ent_read
     if (!lost) return code;
     if (!r->pad_codes && !always) {
         r->zeros_lost = true;
+        r->lost = code;
         return code;
     }
     r->odd |= 1u << ENT_ODD_PADDED;

@@ -63,6 +63,7 @@ typedef struct ent_reading {
     ent_left_out why;    /* out, where the row is left out */
     unsigned odd;        /* out, bits 1 << ENT_ODD_..; only those of part 0 are counted */
     bool zeros_lost;     /* out: its code has lost its leading zeros: the file is refused (E292) */
+    ent_slice lost;      /* out: that code */
     struct {
         uint64_t text;   /* eight bytes; 0: none */
         ent_day day;

@@ -239,6 +239,7 @@ static void read_cameo(ent_slice code, ent_slice root, ent_reading *r, ent_coded
     code = ent_code_by_root(code, root, false, r);
     if (has_lost_zero(code)) {
         r->zeros_lost = true;
+        r->lost = code;
     }
     ent_cameo_read(code, r, out);
 }

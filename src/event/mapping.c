@@ -268,6 +268,7 @@ ent_status ent_mapping_read(ent_ctx *ctx, const char *name, ent_slice text, ent_
     const char *copy = ent_arena_copy(&map->arena, text.n > 0 ? text.s : "", text.n);
     map->name = ent_arena_copy(&map->arena, name, strlen(name));
     map->text = (ent_slice){copy, text.n};
+    map->mark = marked ? 3 : 0;
     ent_status st = copy == NULL || map->name == NULL ? ent_no_memory(ctx) : look_bytes(ctx, map);
     if (st == ENT_OK) {
         st = read_lines(ctx, map);

@@ -56,8 +56,8 @@ ent_status ent_mapping_fault(ent_ctx *ctx, const ent_mapping *map, ent_mapped_sp
                   .column = column_of(map->text, begin, at.begin),
                   .end_line = line,
                   .end_column = column_of(map->text, begin, at.end),
-                  .begin = (uint32_t)at.begin,
-                  .end = (uint32_t)at.end,
+                  .begin = map->mark + (uint32_t)at.begin,
+                  .end = map->mark + (uint32_t)at.end,
                   .message = message,
                   .help = clean_help,
                   .excerpt = excerpt};

@@ -62,7 +62,8 @@ static ent_status recognise(ent_ctx *ctx, reading *r, const char *name, ent_bloc
     while (st == ENT_OK && more) {
         st = ent_recognise(ctx, name, first, r->options, fault, &r->how, &more);
         if (st != ENT_OK || !more) break;
-        if (first->n > ENT_MOST_LINE) return ent_quote_left_open(fault, first->line);
+        if (first->n > ENT_MOST_LINE)
+            return ent_quote_left_open(fault, first->line, (ent_slice){first->text, 200});
         st = ent_blocks_next(ctx, &r->blocks, first, 0);
     }
     return st;
@@ -185,8 +186,8 @@ ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_
 }
 
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
-                                ent_arena *arena, ent_read_reports *out) {
+                                const ent_event_read_options *options, ent_coded_fn *each,
+                                void *user, ent_arena *arena, ent_read_reports *out) {
     ent_feed *feed;
     ent_status st = ent_feed_memory(ctx, name, bytes, wants_hash(options), &feed);
     if (st != ENT_OK) return st;

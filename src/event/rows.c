@@ -53,10 +53,10 @@ typedef struct seen {
 } seen;
 
 static inline uint64_t bits_of(__m128i a, __m128i b, __m128i c, __m128i d) {
-    uint64_t low = (uint64_t)(uint32_t)_mm_movemask_epi8(a) |
-                   (uint64_t)(uint32_t)_mm_movemask_epi8(b) << 16;
-    uint64_t top = (uint64_t)(uint32_t)_mm_movemask_epi8(c) |
-                   (uint64_t)(uint32_t)_mm_movemask_epi8(d) << 16;
+    uint64_t low =
+        (uint64_t)(uint32_t)_mm_movemask_epi8(a) | (uint64_t)(uint32_t)_mm_movemask_epi8(b) << 16;
+    uint64_t top =
+        (uint64_t)(uint32_t)_mm_movemask_epi8(c) | (uint64_t)(uint32_t)_mm_movemask_epi8(d) << 16;
     return low | top << 32;
 }
 

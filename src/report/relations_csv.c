@@ -1,7 +1,7 @@
 /* relations_csv.c - relations as rows: one for each pair, or direction of it, and period. */
 
 #include "report/csv.h"
-#include "report/relations.h"
+#include "report/relations_study.h"
 
 static const ent_column columns[] = {
     {"a", "relation.a", NULL, NULL},
@@ -31,6 +31,7 @@ static const ent_column columns[] = {
     {"n_with_alleged", NULL, "count", "events, allegations too"},
     {"sum_with_alleged", NULL, "number", "of their scores"},
     {"mean_with_alleged", NULL, "number", "of their scores"},
+    {"normalised", "relation_cell.normalised", NULL, NULL},
     {"alleged_by", NULL, "list of names", "who says so, of what is only alleged"},
     {"alleged_by_grades", NULL, "list of grades", "in the same order"},
     {"denied_by", NULL, "list of names", "who denies one of them"},
@@ -101,6 +102,8 @@ static void put_cell(ent_csv *csv, const ent_relations *r, const ent_relation_ro
     put_count(csv, "n_with_alleged", with, c.all.n);
     put_number(csv, "sum_with_alleged", with, c.all.sum);
     put_number(csv, "mean_with_alleged", with, c.all.mean);
+    put_number(csv, "normalised", r->study->normalised != NULL,
+               r->study->normalised ? r->study->normalised[row - r->rows][period - r->first] : 0);
     put_speakers(csv, "alleged_by", "alleged_by_grades", row, period, false);
     put_speakers(csv, "denied_by", "denied_by_grades", row, period, true);
     ent_csv_end_row(csv);

@@ -2,7 +2,9 @@
  * to be said, because they have no event, are one entry. */
 
 #include "report/ledger.h"
-#include "report/relations.h"
+#include "report/relations_study.h"
+
+#include <math.h>
 
 static void put_day(ent_json_writer *w, const char *key, bool there, ent_day day) {
     ent_str text = {0};
@@ -69,6 +71,9 @@ static void put_cell(ent_json_writer *w, const ent_relations *r, const ent_relat
     ent_json_count_member(w, "perhaps", c.perhaps);
     put_tally(w, "certain", there ? &c.sure : NULL);
     put_tally(w, "with_alleged", there || c.all.n ? &c.all : NULL);
+    bool within = r->study->normalised && first >= r->first && first <= r->last && first == last;
+    put_number(w, "normalised",
+               within ? r->study->normalised[row - r->rows][first - r->first] : NAN);
     put_speakers(w, "alleged_by", r, row, first, false);
     put_speakers(w, "denied_by", r, row, first, true);
     ent_json_end_object(w);
@@ -178,6 +183,8 @@ ent_status ent_relations_json(ent_printer *p, const ent_relations *r) {
     ent_json_end_array(&w);
     put_alleged(&w, r);
     put_at(&w, r);
+    ent_json_text_member(&w, "normalised_by", ent_normal_word(r->study->normal));
+    ent_relations_json_study(&w, r);
     ent_json_end_object(&w);
     ent_json_close(p, &w);
     return ENT_OK;

@@ -1,6 +1,6 @@
 /* relations_words.c - pairs, numbers and the three kinds of nothing in words. */
 
-#include "report/relations.h"
+#include "report/relations_study.h"
 
 #include "report/ledger.h"
 
@@ -56,6 +56,7 @@ const char *ent_sought_word(ent_sought sought) {
 int32_t ent_relation_last_like(const ent_relations *r, const ent_relation_row *row,
                                int32_t period) {
     ent_relation_cell c = ent_relation_cell_of(r, row, period);
+    if (r->study->normalised) return period; /* each has a number of its own */
     for (; c.all.n == 0 && period < r->last; period++) {
         ent_relation_cell next = ent_relation_cell_of(r, row, period + 1);
         if (next.all.n || ent_nothing_of(&next) != ent_nothing_of(&c) || next.sought != c.sought ||

@@ -27,6 +27,8 @@ DEALS = ("choose", "bargain", "divide")
 SEAS = ("boundary",)
 BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")
 REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
+EVENTS = os.path.join(os.path.dirname(BASIN), "..", "cases", "events", "gdelt2-extract.CSV")
+PART = os.path.join(os.path.dirname(BASIN), "events-of-two.part")
 OTHER_VERBS = {"help": ["language"], "version": [], "completions": ["bash"], "doctor": []}
 
 
@@ -43,6 +45,9 @@ def commands():
     yield ["help"]
     yield ["check", DRILLING, "--json"]
     yield ["doctor", "--json"]
+    yield ["relations", "--events", EVENTS]
+    yield ["relations", "--events", EVENTS, "--format=csv", "--jobs=2"]
+    yield ["merge", PART, "--json"]
 
 
 def clean(text):
@@ -222,7 +227,7 @@ def stopped_at_work():
         model = os.path.join(folder, "wide.ent")
         with open(model, "w", encoding="utf-8") as file:
             file.write(wide)
-        for words in (["stability", model, "--jobs=1"], ["check", FLAGSHIP, "--draws=4000000"],
+        for words in (["stability", model, "--jobs=1"], ["check", DRILLING, "--draws=4000000"],
                       ["why", FLAGSHIP, "second-at-sea", "--draws=4000000"]):
             for number, expected in (signal.SIGINT, 130), (signal.SIGTERM, 143):
                 terminal = Terminal(*words, only_errors=True)

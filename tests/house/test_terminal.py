@@ -12,10 +12,12 @@ import tempfile
 import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cli_test import (DRILLING, FLAGSHIP, Terminal, closing, environment, judge, run,  # noqa: E402
-                      same)
+from cli_test import (DRILLING, FLAGSHIP, SOURCE, Terminal, closing, environment,  # noqa: E402
+                      judge, run, same)
 
 ESCAPE = b"\x1b["
+REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
+BASIN = os.path.join(SOURCE, "tests", "golden", "basin.ent")
 
 
 def colours(folder):
@@ -38,7 +40,8 @@ def colours(folder):
 
 
 def same_text():
-    """Nothing but colour depends on where the answer goes (and progress, which --quiet leaves out)."""
+    """Nothing but colour depends on where the answer goes (and progress, which --quiet leaves out).
+    That nothing in the flagship depends on the threads is for test_findings.c."""
     for words in (["check", DRILLING], ["stability", DRILLING], ["why", DRILLING, "dominance"],
                   ["events", DRILLING, "--gaps"], ["lint", DRILLING], ["help", "check"],
                   ["show", DRILLING], ["check", DRILLING, "--json"]):
@@ -48,10 +51,11 @@ def same_text():
                                 COLUMNS=str(columns))
             _, text = terminal.finish()
             same(f"{words[0]} on {columns} columns", text, piped + messages)
-    piped = run("check", FLAGSHIP, "--draws=50")[1]
-    for jobs in "1", "3":
-        same(f"ENTENTE_JOBS={jobs}",
-             run("check", FLAGSHIP, "--draws=50", env=environment(ENTENTE_JOBS=jobs))[1], piped)
+    for model in REGIMES, BASIN, DRILLING:
+        piped = run("check", model, "--draws=50")[1]
+        for jobs in "1", "3":
+            same(f"ENTENTE_JOBS={jobs}: {os.path.basename(model)}",
+                 run("check", model, "--draws=50", env=environment(ENTENTE_JOBS=jobs))[1], piped)
 
 
 def width():
@@ -129,7 +133,7 @@ def pagers(folder):
 
 def progress():
     """The work is far larger than half a second; it is stopped as soon as it has been told of."""
-    long = ["check", FLAGSHIP, "--draws=4000000"]
+    long = ["check", DRILLING, "--draws=4000000"]
     terminal = Terminal(*long, only_errors=True)
     judge("progress is told", terminal.read_until(b"%"), terminal.text)
     terminal.process.send_signal(signal.SIGINT)
@@ -146,7 +150,7 @@ def progress():
     terminal.process.send_signal(signal.SIGCONT)
     status, text = terminal.finish()
     judge("--quiet has none", b"%" not in text and status in (143, -15), (status, text))
-    status, output, messages = run("check", FLAGSHIP, "--draws=3000")
+    messages = run("why", FLAGSHIP, "second-at-sea", "--draws=200000")[2]
     judge("none in a pipe", b"%, about" not in messages and b"\r" not in messages, messages)
 
 

@@ -154,6 +154,7 @@ static char *answers(ent_ctx *ctx, const ent_region *region, uint32_t jobs) {
     ent_check_result *r = NULL;
     char *text = NULL;
     o.jobs = jobs;
+    o.draws = o.profiles = 200; /* cut into as many tasks as more would be */
     print.format = ENT_JSON;
     if (ent_check_run(ctx, region, &o, &r) != ENT_OK ||
         ent_report_check(ctx, r, &print, &text) != ENT_OK)

@@ -197,12 +197,22 @@ static void check_text(const char *name, const char *text, unsigned n_comments) 
 
 typedef enum depth { AT_BEST, WEIGHED } depth;
 
-/* The texts are judged here, not the engine: few draws, and no profiles (below 100) at the best values. */
+enum { MANY_CHECKS = 200 };
+
+static size_t count_checks(const ent_region *region) {
+    size_t n = 0;
+    for (uint32_t i = 0; i < region->n_claims; i++) n += region->claims[i].n_checks;
+    return n;
+}
+
+/* The texts are judged here, not the engine: few draws, and no profiles (below 100) at the best values
+ * and where there are so many checks that they would take most of the time. */
 static ent_check_result *verdicts_of(const char *name, ent_ctx *ctx, const ent_region *region,
                                      depth depth) {
     ent_check_result *result = NULL;
     ent_check_options few = ENT_CHECK_OPTIONS_INIT;
     few.draws = 8;
+    if (count_checks(region) > MANY_CHECKS) depth = AT_BEST;
     few.profiles = depth == WEIGHED ? 100 : 1;
     /* Draws and margins of negotiations take long. */
     few.best_only = depth == AT_BEST || region->n_negotiations > 0;

@@ -71,7 +71,7 @@ static void make_series(series *s) {
     ent_rng r = ent_rng_new(seed, 1, 0);
     memset(s, 0, sizeof *s);
     s->n = ent_rng_below(&r, 4) ? 1 + ent_rng_below(&r, 20) : 20 + ent_rng_below(&r, MOST - 20);
-    s->o.cost = (ent_cost)ent_rng_below(&r, 3);
+    s->o.cost = (ent_change_cost)ent_rng_below(&r, 3);
     s->o.least = ent_rng_below(&r, 6);
     s->o.penalty = ent_rng_below(&r, 2) ? 0 : ent_rng_uniform(&r) * 8 + 0.01;
     double level = 0, spread = 1, mean = 0, square = 0;
@@ -129,7 +129,7 @@ static double best_of_all(const series *s) {
 static void check_changes(ent_ctx *ctx) {
     series s;
     ent_arena arena = {0};
-    const ent_change *at;
+    const ent_level_change *at;
     size_t n, begin = 0;
     double cost = 0;
     make_series(&s);

@@ -17,7 +17,9 @@
 #include <sys/mman.h>
 #include <sys/wait.h>
 
-enum { BEFORE = 500, ADDED = 5000 };
+enum { BEFORE = 500 };
+
+static uint32_t added = 4000; /* rows */
 
 static char path[64], base[64];
 static ent_ctx *ctx;
@@ -92,7 +94,7 @@ static int kill_at(long at, const char *old, const char *new, outcome *o) {
     if (!copy(base, path)) return wrong("copying", at);
     *disk = (broken_disk){.kill_at = at};
     pid_t child = fork();
-    if (child == 0) _exit(import(2, ADDED) == ENT_OK ? 0 : 1);
+    if (child == 0) _exit(import(2, added) == ENT_OK ? 0 : 1);
     waitpid(child, &status, 0);
     if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL) return wrong("it was not killed", at);
     o->inside += disk->open;
@@ -101,7 +103,7 @@ static int kill_at(long at, const char *old, const char *new, outcome *o) {
     o->before += !strcmp(now, old);
     o->after += !strcmp(now, new);
     if (strcmp(now, old) && strcmp(now, new)) return wrong("neither before nor after", at);
-    if (!has_file(2) && import(2, ADDED) != ENT_OK) return wrong("the import run again", at);
+    if (!has_file(2) && import(2, added) != ENT_OK) return wrong("the import run again", at);
     if (digest(now) != ENT_OK || strcmp(now, new)) return wrong("after the import run again", at);
     return 0;
 }
@@ -113,7 +115,7 @@ static int kills(long n) {
     if (import(1, BEFORE) != ENT_OK || digest(old) != ENT_OK) return wrong("the first import", 0);
     if (!copy(path, base)) return wrong("copying", 0);
     *disk = (broken_disk){0};
-    if (import(2, ADDED) != ENT_OK) return wrong("the second import", 0);
+    if (import(2, added) != ENT_OK) return wrong("the second import", 0);
     long calls = disk->calls;
     if (digest(new) != ENT_OK) return wrong("the second digest", 0);
     for (long k = 0; k < n; k++)
@@ -132,13 +134,13 @@ static int full_at(long at, const char *old, const char *new) {
     forget(path);
     if (!copy(base, path)) return wrong("copying", at);
     *disk = (broken_disk){.full_at = at};
-    ent_status st = import(2, ADDED);
+    ent_status st = import(2, added);
     bool said = strstr(ent_last_message(ctx), "disk is full") != NULL;
     *disk = (broken_disk){0};
     if (st != ENT_OK && (st != ENT_EIO || !said)) return wrong("the disk is full", at);
     if (digest(now) != ENT_OK) return wrong("after the disk was full", at);
     if (strcmp(now, st == ENT_OK ? new : old)) return wrong("not as before", at);
-    if (st != ENT_OK && import(2, ADDED) != ENT_OK) return wrong("with room again", at);
+    if (st != ENT_OK && import(2, added) != ENT_OK) return wrong("with room again", at);
     if (digest(now) != ENT_OK || strcmp(now, new)) return wrong("after all", at);
     return 0;
 }
@@ -148,7 +150,7 @@ static int disk_full(long n) {
     forget(path);
     if (!copy(base, path) || digest(old) != ENT_OK) return wrong("copying", 0);
     *disk = (broken_disk){0};
-    if (import(2, ADDED) != ENT_OK) return wrong("the second import", 0);
+    if (import(2, added) != ENT_OK) return wrong("the second import", 0);
     long calls = disk->calls;
     if (digest(new) != ENT_OK) return wrong("the second digest", 0);
     for (long k = 0; k < n; k++)
@@ -164,7 +166,7 @@ static void hold_open(int ready, int go) {
     static const ent_store_import options = {.source_set = "made", .keep_rules = true};
     ent_read_report report = {.name = {"held", 4}, .rows = 10, .events = 10};
     ent_read_reports reports = {.at = &report, .n = 0, .room = 1};
-    ent_store_added added;
+    ent_store_added counts;
     ent_store *s;
     made_text t;
     char c = 'r';
@@ -177,7 +179,7 @@ static void hold_open(int ready, int go) {
     }
     if (write(ready, &c, 1) != 1 || read(go, &c, 1) != 1) _exit(4);
     reports.n = 1;
-    if (ent_store_end(ctx, s, 0, 0, &added) != ENT_OK) _exit(5);
+    if (ent_store_end(ctx, s, 0, 0, &counts) != ENT_OK) _exit(5);
     ent_store_close(s);
     _exit(0);
 }
@@ -249,6 +251,7 @@ int main(int argc, char **argv) {
     if (shared == MAP_FAILED) return 2;
     snprintf(path, sizeof path, "kill-%ld.ledger", n);
     snprintf(base, sizeof base, "kill-base-%ld.ledger", n);
+    if (n > 100) added = 10000;
     ctx = ent_ctx_new();
     hold_disk(shared);
     int status = kills(n) || disk_full(n / 2) || one_writes() || many_at_once();

@@ -2,7 +2,8 @@
  *
  * Random disputes of two actors with rankings that have ties.  Every state is put into every place
  * of every ranking: between two levels, above the best, below the worst.  What changes is counted
- * from the rankings themselves: the states whose comparison with the moved one is another. */
+ * from the rankings themselves: the states whose comparison with the moved one is another.
+ * Usage: test_swaps [DISPUTES]. */
 
 #include "base/method.h"
 #include "analyse/swaps.h"
@@ -11,9 +12,10 @@
 #include "entente/methods.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { N_DISPUTES = 300, MOST = 8 };
+enum { MOST = 8 };
 
 static int passed, failed;
 
@@ -151,9 +153,10 @@ static void try_dispute(ent_ctx *ctx, uint32_t number) {
     ent_str_clear(&text);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    uint32_t n_disputes = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 100;
     ent_ctx *ctx = ent_ctx_new();
-    for (uint32_t k = 0; k < N_DISPUTES && failed < 5; k++) try_dispute(ctx, k);
+    for (uint32_t k = 0; k < n_disputes && failed < 5; k++) try_dispute(ctx, k);
     ent_ctx_free(ctx);
     printf("%d passed, %d failed\n", passed, failed);
     return failed || !passed;

@@ -17,6 +17,7 @@
 #include "entente/entente.h"
 #include "event/dyads_part.h"
 #include "event/sketch.h"
+#include "event/store.h"
 
 enum { PATH = 1024 };
 
@@ -98,6 +99,13 @@ static ent_str part_of(ent_dyad_table *t) {
     assert_int_equal(ent_report_dyads_part(ctx, t, take, &text), ENT_OK);
     ent_ctx_free(ctx);
     return text;
+}
+
+static void same_text(ent_dyad_table *a, ent_dyad_table *b, ent_format format) {
+    ent_str x = printed(a, format), y = printed(b, format);
+    assert_string_equal(ent_str_get(&x), ent_str_get(&y));
+    ent_str_clear(&x);
+    ent_str_clear(&y);
 }
 
 /* ---- sums over rows */
@@ -276,6 +284,41 @@ static void of_one_pair(void **state) {
     is_near(first.n, 5);
 }
 
+/* ---- a ledger says the same as the file that it was made of */
+
+static void of_a_ledger(void **state) {
+    (void)state;
+    static const char *const path = "dyads-of.ledger";
+    ent_ctx *ctx = ent_ctx_new();
+    ent_store *store;
+    ent_arena arena = {0};
+    ent_read_reports reports = {0};
+    ent_store_added added;
+    ent_store_import how = {.read = {.wants = ENT_WANT_ALL}};
+    remove(path);
+    ent_status st = ent_store_open(ctx, path, true, &store);
+    if (st == ENT_ELIMIT) { /* a build without SQLite */
+        ent_ctx_free(ctx);
+        return;
+    }
+    assert_int_equal(st, ENT_OK);
+    st = ent_store_add(ctx, store, case_path("gdelt2-extract.CSV"), &how, &arena, &reports, &added);
+    if (st != ENT_OK) printf("%s\n", ent_last_message(ctx));
+    assert_int_equal(st, ENT_OK);
+    ent_store_close(store);
+    ent_vec_clear(&reports);
+    ent_arena_clear(&arena);
+    ent_ctx_free(ctx);
+    ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
+    o.publishers = true;
+    ent_dyad_table *x = table_of_file(path, &o);
+    ent_dyad_table *y = table_of_file(case_path("gdelt2-extract.CSV"), &o);
+    same_text(x, y, ENT_CSV);
+    ent_dyad_table_free(x);
+    ent_dyad_table_free(y);
+    remove(path);
+}
+
 /* ---- parts */
 
 /* The rows of an extract by span of days, each into a file of its own. */
@@ -300,13 +343,6 @@ static void make_part(const char *events, const char *path, const ent_dyad_optio
     write_text(path, ent_str_get(&text), text.n);
     ent_str_clear(&text);
     ent_dyad_table_free(t);
-}
-
-static void same_text(ent_dyad_table *a, ent_dyad_table *b, ent_format format) {
-    ent_str x = printed(a, format), y = printed(b, format);
-    assert_string_equal(ent_str_get(&x), ent_str_get(&y));
-    ent_str_clear(&x);
-    ent_str_clear(&y);
 }
 
 static void try_merge(ent_dyad_options o) {
@@ -497,7 +533,8 @@ int main(void) {
         cmocka_unit_test(whole_export),        cmocka_unit_test(older_files),
         cmocka_unit_test(icews_day),           cmocka_unit_test(phoenix_sample),
         cmocka_unit_test(refuse_options),      cmocka_unit_test(refuse_mixed_scales),
-        cmocka_unit_test(of_one_pair),         cmocka_unit_test(merge_is_one_run),
+        cmocka_unit_test(of_one_pair),         cmocka_unit_test(of_a_ledger),
+        cmocka_unit_test(merge_is_one_run),
         cmocka_unit_test(refuse_common_days),  cmocka_unit_test(refuse_damage),
         cmocka_unit_test(decimals),            cmocka_unit_test(sketches)};
     return cmocka_run_group_tests(tests, NULL, NULL);

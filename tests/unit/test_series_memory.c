@@ -29,7 +29,7 @@ static ent_status var_step(ent_ctx *ctx, ent_arena *arena) {
 
 static ent_status change_step(ent_ctx *ctx, ent_arena *arena) {
     double x[N];
-    const ent_change *at;
+    const ent_level_change *at;
     size_t n;
     for (int i = 0; i < N; i++) x[i] = i % 3 + (i / 20 == 1) * 9;
     ent_change_options o = {.replicates = 10};
