@@ -173,6 +173,14 @@ static ent_status find_replies(ent_ctx *ctx, ent_relations *r, const ent_relatio
     return st;
 }
 
+/* Where each direction is a row of its own, the other one was looked for too. */
+static bool is_back_sought(const ent_relations *r, uint32_t i, ent_day since, ent_day until) {
+    const ent_relation_row *row = &r->rows[i];
+    if (row->way == ENT_WAY_BOTH) return true;
+    return i + 1 < r->n_rows && r->rows[i + 1].dyad == row->dyad &&
+           ent_relation_sought(&r->rows[i + 1], since, until) == ENT_SOUGHT_ALL;
+}
+
 ent_status ent_relations_find_replies(ent_ctx *ctx, ent_relations *r, ent_relation_study *s) {
     ent_relation_replies *all = ent_arena_alloc(&r->arena, r->n_rows, sizeof *all);
     if (!all) return ent_no_memory(ctx);
@@ -185,6 +193,11 @@ ent_status ent_relations_find_replies(ent_ctx *ctx, ent_relations *r, ent_relati
         out->dyad = row->dyad;
         if (!find_stretch(r, row, &since, &until)) {
             out->missing = NOT_SYSTEMATIC;
+            continue;
+        }
+        if (!is_back_sought(r, i, since, until)) {
+            out->missing = "no data: what one does to the other was looked for systematically, but not "
+                           "the other way";
             continue;
         }
         ent_status st = find_replies(ctx, r, row, out);
