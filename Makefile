@@ -64,6 +64,7 @@ bench: all
 	@build/tests/bench/bench-deal
 	@build/tests/bench/bench-spatial
 	@build/tests/bench/bench-sea models/caspian/caspian-coast.geojson
+	@python3 tests/bench/bench_events.py --program build/entente
 
 docs:
 	@tools/setup docs

@@ -29,7 +29,7 @@ typedef struct finding {
 } finding;
 
 typedef struct report {
-    finding list[24];
+    finding list[32];
     size_t n;
 } report;
 
@@ -84,6 +84,14 @@ static void look_at_part(report *r, const char *part, const char *missing, const
          part ? part : missing, what_for);
 }
 
+static void look_at_library(report *r, const char *name, const char *version,
+                            const char *what_for) {
+    char words[48];
+    if (version) snprintf(words, sizeof words, "%s %s", name, version);
+    else snprintf(words, sizeof words, "%s is missing", name);
+    look_at_part(r, version ? words : NULL, words, what_for);
+}
+
 static void look_at_build(report *r) {
     find(r, "version", FINE, "", "entente %s", ent_version());
     find(r, "built", FINE, "", "by %s, %s%s", COMPILER, OPTIMISED, SANITIZERS);
@@ -97,6 +105,8 @@ static void look_at_build(report *r) {
     look_at_part(r, ent_goals_solver(), "no solver: cadical is missing", "goals");
     look_at_part(r, ent_value_solver(), "no solver: clp is missing", "core and nucleolus");
     look_at_part(r, ent_boundary_geometry(), "no geometry: geos or proj is missing", "seas");
+    look_at_library(r, "sqlite", ent_ledger_sqlite(), "ledgers of event files");
+    look_at_library(r, "zlib", ent_events_zlib(), "event files that are packed");
 }
 
 static void look_at_methods(report *r) {

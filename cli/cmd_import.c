@@ -1,6 +1,8 @@
-/* cmd_import.c - entente import FILE [-o FILE.ent] */
+/* cmd_import.c - entente import FILE [-o FILE.ent], and FILE.. -o NAME.ledger */
 
 #include "file.h"
+#include "import_ledger.h"
+#include "relate_files.h"
 
 #include <errno.h>
 #include <math.h>
@@ -90,6 +92,12 @@ static int import(job *j, const char *bytes, size_t n) {
 
 static int run(job *j) {
     size_t n = 0;
+    int done;
+    if (about_ledger(j, &done)) return done;
+    if (j->print.format == ENT_CSV || j->print.format == ENT_MARKDOWN) {
+        complain("entente import: a model is printed as text or as json");
+        return USAGE;
+    }
     if (j->set.force && !j->set.output) {
         complain("entente import: --force goes with -o FILE");
         return USAGE;
@@ -115,6 +123,9 @@ static const example examples[] = {
     {"entente import reform.csv", "a table of KTAB, as a negotiation"},
     {"entente import countries-10m.json --coast 46,36,56,48 -o coast.geojson",
      "the shores of a sea, out of the world"},
+    {"entente import 2019*.export.CSV.zip acled.csv -o caspian.ledger",
+     "events, de-duplicated, each with its file and line"},
+    {"entente import caspian.ledger", "what is in it"},
     {NULL, NULL},
 };
 
@@ -141,26 +152,34 @@ static const option option_licence = {.name = "licence",
 
 static const option *const options_of_import[] = {&option_output, &option_force,  &option_coast,
                                                   &option_title,  &option_source, &option_licence,
-                                                  &option_format, &option_json,   NULL};
+                                                  &option_level, &option_fold_stories,
+                                                  &option_echoes, &option_source_set, &option_map,
+                                                  &option_pad_codes, &option_all,
+                                                  &option_format_of_tables, &option_json, NULL};
 
 const verb cmd_import = {
     .name = "import",
     .group = "write",
-    .brief = "Turn a file of another program into a model.",
+    .brief = "Turn a file of another program into a model, or event files into a ledger.",
     .about =
         "Reads a conflict saved by GMCR+ (.gmcr), of any of its versions: the model has the\n"
         "same states, moves and ranks.  And a table of KTAB (.csv): the negotiation has the\n"
         "same positions, saliences and capabilities.  What the language cannot hold stands in\n"
         "a comment and is warned of.  As JSON it is the statement tree, as of show --json.\n"
         "With --coast it reads countries, as TopoJSON (world-atlas) or GeoJSON, and writes the\n"
-        "coast file of a sea: an outline that two countries share is a border, all else shore.",
-    .arguments = "FILE",
+        "coast file of a sea: an outline that two countries share is a border, all else shore.\n"
+        "With -o NAME.ledger the files are files of events (GDELT, ICEWS, POLECAT, UCDP, ACLED,\n"
+        "Phoenix, or a table of your own with a .map beside it), recognised by what stands in\n"
+        "them, plain, gzip or zip.  The ledger folds what tells of the same event, tells how\n"
+        "many at every step, and keeps file and line of every row; a file that is in it adds\n"
+        "nothing.  Of a ledger it is told what is in it.",
+    .arguments = "FILE..",
     .least = 1,
-    .most = 1,
+    .most = 100000,
     .examples = examples,
     .options = options_of_import,
-    .statuses = "0 done, 2 the file of -o is there, 3 FILE cannot be read.",
-    .see = "show, fmt, stability",
+    .statuses = "0 done, 2 the file of -o is there and no ledger, 3 FILE cannot be read.",
+    .see = "show, fmt, relations, stability",
     .run = run,
     .exact = true,
 };

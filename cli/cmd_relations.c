@@ -1,17 +1,36 @@
 /* cmd_relations.c - entente relations MODEL [FILTER..] */
 
+#include "file.h"
 #include "filter.h"
 #include "relate_files.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+static bool wants_svg(const job *j) {
+    return j->set.format && !j->set.json && strcmp(j->set.format, "svg") == 0;
+}
+
 static int report(job *j, const ent_relations *r) {
     char *text;
-    ent_status st = ent_report_relations(j->ctx, r, &j->print, &text);
+    ent_status st = wants_svg(j) ? ent_report_relations_figure(j->ctx, r, j->set.figure,
+                                                               (double)j->set.map_width, &j->print,
+                                                               &text)
+                                 : ent_report_relations(j->ctx, r, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
-    return print_answer(text, DONE);
+    if (!j->set.output) return print_answer(text, DONE);
+    int status = write_file(j, j->set.output, text, j->set.force);
+    ent_free(text);
+    if (status == DONE) note("entente relations: wrote \"%s\"", j->set.output);
+    return status;
+}
+
+/* An option that does not go with the others; NULL: none. */
+static const char *stray_option(const job *j) {
+    if (j->set.figure && !wants_svg(j)) return "--figure goes with --format=svg";
+    if (j->set.map_width && !wants_svg(j)) return "--width goes with --format=svg";
+    return j->set.force && !j->set.output ? "--force goes with -o FILE" : NULL;
 }
 
 static int run(job *j) {
@@ -20,6 +39,11 @@ static int run(job *j) {
     const char *stray = option_of_files(j);
     if (stray) {
         complain("entente relations: --%s goes with --events", stray);
+        return USAGE;
+    }
+    const char *wrong = stray_option(j);
+    if (wrong) {
+        complain("entente relations: %s", wrong);
         return USAGE;
     }
     int status = read_model(j);
@@ -38,6 +62,11 @@ static int run(job *j) {
     options.directed = j->set.directed;
     options.bilateral = j->set.bilateral;
     options.fold_firms = j->set.fold_firms;
+    options.changes = j->set.changes;
+    options.reciprocity = j->set.reciprocity;
+    options.network = j->set.network;
+    options.normalise = j->set.normalise;
+    options.top = j->set.top > UINT32_MAX ? UINT32_MAX : (uint32_t)j->set.top;
     options.seed = j->set.seed;
     ent_status st = ent_relations_run(j->ctx, j->region, &options, &r);
     free(filter);
@@ -50,6 +79,8 @@ static int run(job *j) {
 static const example examples[] = {
     {"entente relations caspian.ent", "every pair, by year"},
     {"entente relations caspian.ent --dyad=russia,turkmenistan --fold-firms", "one pair"},
+    {"entente relations caspian.ent --dyad=russia,turkmenistan --at=2009", "why it has its value"},
+    {"entente relations caspian.ent --dyad=russia,turkmenistan --format=svg -o pair.svg", "a chart"},
     {"entente relations caspian.ent since 2009 kind coerce --every=quarter --directed", ""},
     {"entente relations --events *.export.CSV.zip --every=month", "straight from event files"},
     {NULL, NULL},
@@ -70,6 +101,11 @@ static const option option_every = {.name = "every",
                                     .value = "P",
                                     .choices = periods,
                                     .help = "day, week, month, quarter or year (default)"};
+static const option option_at_period = {.name = "at",
+                                        .kind = OPTION_TEXT,
+                                        .field = offsetof(settings, at),
+                                        .value = "PERIOD",
+                                        .help = "why the pair of --dyad has its value then"};
 static const option option_directed = {.name = "directed",
                                        .kind = OPTION_FLAG,
                                        .field = offsetof(settings, directed),
@@ -83,11 +119,58 @@ static const option option_fold_firms = {.name = "fold-firms",
                                          .field = offsetof(settings, fold_firms),
                                          .help = "count firms as those they are part-of"};
 
+static const char *const normals[] = {"all", "pair", "root", "z", NULL};
+
+static const option option_changes = {.name = "changes",
+                                      .kind = OPTION_FLAG,
+                                      .field = offsetof(settings, changes),
+                                      .help = "when numbers and scores changed (PELT)"};
+static const option option_reciprocity = {.name = "reciprocity",
+                                          .kind = OPTION_FLAG,
+                                          .field = offsetof(settings, reciprocity),
+                                          .help = "whether each answers the other (VAR)"};
+static const option option_network = {.name = "network",
+                                      .kind = OPTION_FLAG,
+                                      .field = offsetof(settings, network),
+                                      .help = "who is central, and who stands with whom"};
+static const option option_normalise = {
+    .name = "normalise",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, normalise),
+    .value = "BY",
+    .choices = normals,
+    .help = "numbers as shares of all events, of the pair's, or as z"};
+static const char *const figures[] = {"timeline", "dyad", NULL};
+static const char *const formats[] = {"text", "json", "csv", "md", "svg", NULL};
+
+static const option option_figure = {.name = "figure",
+                                     .kind = OPTION_CHOICE,
+                                     .field = offsetof(settings, figure),
+                                     .value = "F",
+                                     .choices = figures,
+                                     .help = "of --format=svg: timeline, or dyad (of one pair)"};
+static const option option_width_of_figure = {.name = "width",
+                                              .kind = OPTION_COUNT,
+                                              .field = offsetof(settings, map_width),
+                                              .value = "MM",
+                                              .help = "of the figure (default 160)"};
+static const option option_format_of_relations = {
+    .name = "format",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, format),
+    .value = "F",
+    .choices = formats,
+    .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
+
 static const option *const options_of_relations[] = {
-    &option_dyad,      &option_every, &option_directed,         &option_bilateral,
-    &option_fold_firms, &option_since, &option_until,           &option_event_kind,
+    &option_dyad,      &option_every, &option_at_period,        &option_directed,
+    &option_bilateral,
+    &option_fold_firms, &option_changes, &option_reciprocity, &option_network, &option_normalise,
+    &option_since, &option_until,           &option_event_kind,
     &option_min_grade, &option_under, &option_set,              &option_all,
-    &option_format_of_tables,         &option_json,             ENT_FILE_OPTIONS,
+    &option_format_of_relations, &option_json, &option_figure, &option_width_of_figure,
+    &option_seed,
+    ENT_FILE_OPTIONS,
     NULL};
 
 static const char *const names[] = {"model", "filter", NULL};

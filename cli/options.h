@@ -24,6 +24,8 @@ typedef struct settings {
     uint64_t top;
     bool events, undirected, raw, echoes, publishers, partial, overlap, pad_codes; /* of files */
     const char *scale, *quads, *map, *level, *grouped_by;
+    bool fold_stories; /* of ledgers */
+    const char *source_set;
     const char *structure, *leave, *improvement;
     const char *goal, *free;
     bool only;

@@ -32,10 +32,11 @@ static ent_status put_table(job *j, ent_dyad_table *t, out *o) {
     return ent_report_dyads(j->ctx, t, &j->print, put_bytes, o);
 }
 
+/* `path` NULL: the answer itself. */
 static int failed(job *j, ent_status st, const out *o, const char *path) {
     if (st != ENT_EIO || !o->error) return explain_failure(j, st);
     errno = o->error;
-    return system_trouble(j, "write", path);
+    return path ? system_trouble(j, "write", path) : cannot_write(o->error);
 }
 
 /* Beside its place, and then into it, so that it is there whole or not at all. */
@@ -87,7 +88,7 @@ static int put_stream(job *j, ent_dyad_table *t) {
         o.error = errno;
         st = ENT_EIO;
     }
-    return st == ENT_OK ? DONE : failed(j, st, &o, "standard output");
+    return st == ENT_OK ? DONE : failed(j, st, &o, NULL);
 }
 
 int print_dyads(job *j, ent_dyad_table *t) {
@@ -122,7 +123,6 @@ const char *option_of_files(const job *j) {
            : s->publishers ? "publishers"
            : s->pad_codes  ? "pad-codes"
            : s->partial    ? "partial"
-           : s->output     ? "output"
                            : NULL;
 }
 
@@ -190,26 +190,26 @@ const option option_grouped = {.name = "by",
                           .field = offsetof(settings, grouped_by),
                           .value = "WHAT",
                           .choices = sides,
-                          .help = "of files: country (default) or actor"};
+                          .help = "country (default) or actor, of files"};
 const option option_scale = {.name = "scale",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, scale),
                              .value = "S",
                              .choices = scales,
                              .help =
-                                 "of files: source (default), goldstein, gdelt, phoenix or plover"};
+                                 "source (default), goldstein, gdelt, phoenix or plover, of files"};
 const option option_quads = {.name = "quads",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, quads),
                              .value = "Q",
                              .choices = borders,
-                             .help = "of files: standard borders (default) or source, as they have it"};
+                             .help = "standard (default), or source as the files have them"};
 const option option_level = {.name = "level",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, level),
                              .value = "L",
                              .choices = levels,
-                             .help = "of files: what one a day compares: full (default), country or root"};
+                             .help = "full (default), country or root: what one a day compares"};
 const option option_map = {.name = "map",
                            .kind = OPTION_TEXT,
                            .field = offsetof(settings, map),
@@ -239,7 +239,7 @@ const option option_top = {.name = "top",
                            .kind = OPTION_COUNT,
                            .field = offsetof(settings, top),
                            .value = "N",
-                           .help = "of files: so many pairs (default 20)"};
+                           .help = "so many events that weigh most; of files so many pairs (20)"};
 const option option_overlap = {.name = "overlap",
                                .kind = OPTION_FLAG,
                                .field = offsetof(settings, overlap),

@@ -227,7 +227,7 @@ char *read_stream(FILE *stream, size_t limit, size_t *n) {
     return text;
 }
 
-static int cannot_write(int error) {
+int cannot_write(int error) {
     if (stop_asked(NULL)) return status_when_stopped();
     if (error != EPIPE) complain("entente: cannot write the answer: %s", reason_of(error));
     return UNREADABLE;

@@ -83,7 +83,11 @@ char *read_stream(FILE *stream, size_t limit, size_t *n);
  * after a message where there is anybody to read it. */
 int print_text(const char *text, int status);
 
-/* The same, and frees it; NULL is out of memory. */
+/* The exit status of an answer that could not be written, for that errno; says so where there is anybody
+ * to read it. */
+int cannot_write(int error);
+
+/* As print_text, and frees it; NULL is out of memory. */
 int print_made(char *text, int status);
 
 /* A text that is put together piece by piece: `out` is NULL where there is no memory for it. */

@@ -26,6 +26,7 @@
 #include "entente/events.h"
 #include "entente/exchange.h"
 #include "entente/goals.h"
+#include "entente/ledger.h"
 #include "entente/methods.h"
 #include "entente/packages.h"
 #include "entente/paths.h"

@@ -140,10 +140,20 @@ ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events
                                                   const ent_print_options *options, char **text);
 
 /* Relations by pair and period.  Text and Markdown have the twenty pairs with most events, unless
- * `all`; JSON has the schema relations/1, CSV a row for each pair and period. */
+ * `all`; JSON has the schema relations/1, CSV a row for each pair and period.  Of the value in one
+ * period all of them have the events that make it. */
 ENT_API ENT_MUST_USE ent_status ent_report_relations(ent_ctx *ctx, const ent_relations *r,
                                                      const ent_print_options *options,
                                                      char **text);
+
+/* A figure of them as SVG, `width` millimetres wide (80 to 2,000; 0: 160): "dyad", mean score and number
+ * of events of one pair by period and direction over what was looked for, or "timeline", events by
+ * score over time; NULL: the one that fits.  ENT_EUSAGE: no such figure, no or several pairs,
+ * nothing to draw.  ENT_ELIMIT: more than 5,000 events. */
+ENT_API ENT_MUST_USE ent_status ent_report_relations_figure(ent_ctx *ctx, const ent_relations *r,
+                                                            const char *figure, double width,
+                                                            const ent_print_options *options,
+                                                            char **text);
 
 /* One element of the region, or all of it, as canonical text, as the statement tree (JSON) or, CSV,
  * its numbers: a row for each value of an attribute.  `path` is words joined by dots

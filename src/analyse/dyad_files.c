@@ -6,7 +6,9 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/pool.h"
+#include "event/attach.h"
 #include "event/mapping.h"
+#include "event/store.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +110,45 @@ static ent_status read_file(ent_ctx *ctx, ent_dyad_table *t, const char *path,
     return st;
 }
 
+/* ---- a ledger, which knows already what is folded into what */
+
+static ent_status add_kept(void *user, ent_ctx *ctx, const ent_coded *row,
+                           const ent_store_origin *origin) {
+    if (origin->rule == 1) return ENT_OK; /* an older version of a row that is there */
+    return ent_dyads_add_known(((ent_dyad_table *)user)->dyads, ctx, 0, row, origin->rule != 0);
+}
+
+static ent_status note_ledger(ent_ctx *ctx, ent_dyad_table *t, const char *path, ent_store *store) {
+    const ent_store_file *file;
+    uint32_t n;
+    ent_store_totals rules;
+    ent_store_rules(store, &rules);
+    if (t->asked.level && rules.level != t->head.options.level)
+        return ent_fail(ctx, ENT_EUSAGE, "\"%s\" was folded by another level than \"%s\"; leave "
+                        "the level out, or import its files again with it", path, t->asked.level);
+    ent_status st = ent_store_files(ctx, store, &t->arena, &file, &n);
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
+        const ent_event_format *format = ent_event_format_find(file[i].format);
+        ent_part_file f = {.name = file[i].name, .sha256 = file[i].sha256,
+                           .format = file[i].format, .rows = file[i].rows,
+                           .events = file[i].events, .first = file[i].first,
+                           .last = file[i].last};
+        if (!ent_vec_push(&t->head.files, f)) st = ent_no_memory(ctx);
+        if (st == ENT_OK && format) st = note_scale(ctx, &t->head, format);
+    }
+    return st;
+}
+
+static ent_status read_ledger(ent_ctx *ctx, ent_dyad_table *t, const char *path) {
+    const ent_store_query all = {.since = 1, .until = 0, .with_folded = true};
+    ent_store *store = NULL;
+    ent_status st = ent_store_open(ctx, path, false, &store);
+    if (st == ENT_OK) st = note_ledger(ctx, t, path, store);
+    if (st == ENT_OK) st = ent_store_each(ctx, store, &all, add_kept, t);
+    ent_store_close(store);
+    return st;
+}
+
 static ent_status read_mapping(ent_ctx *ctx, const char *path, ent_mapping **out) {
     ent_str text = {0};
     *out = NULL;
@@ -130,7 +171,8 @@ static ent_status read_files(ent_ctx *ctx, ent_dyad_table *t, const char *const 
     if (t->asked.hashes) how.wants |= ENT_WANT_HASH;
     for (size_t i = 0; st == ENT_OK && i < n; i++) {
         ent_progress(ctx, "reading", (double)i / (double)n);
-        st = read_file(ctx, t, paths[i], &how, f);
+        st = ent_attach_is_ledger(ent_slice_of(paths[i])) ? read_ledger(ctx, t, paths[i])
+                                                          : read_file(ctx, t, paths[i], &how, f);
     }
     ent_free(f);
     ent_mapping_free(map);

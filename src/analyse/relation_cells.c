@@ -168,6 +168,28 @@ static bool is_surely_fine(const ent_relation_event *e, const void *user) {
     return !e->coarse && is_sure(e, user);
 }
 
+static ent_status list_vague(ent_ctx *ctx, ent_relations *r, ent_relation_row *row) {
+    const ent_dyad *d = row->dyad;
+    const ent_relation_event **at = ent_arena_alloc(&r->arena, row->coarse_sure.n, sizeof *at);
+    if (!at) return ent_no_memory(ctx);
+    for (uint32_t i = 0; i < d->n; i++)
+        if (ent_relation_counts(&d->at[i], row->way) && is_surely_coarse(&d->at[i], NULL))
+            at[row->n_vague++] = &d->at[i];
+    row->vague = at;
+    return ENT_OK;
+}
+
+/* What can be said of a period beside its events. */
+static void look_at(const ent_relations *r, const ent_relation_row *row, ent_relation_cell *c) {
+    ent_day since, until;
+    if (!ent_relation_days(r, c->period, &since, &until)) return;
+    c->sought = ent_relation_sought(row, since, until);
+    for (uint32_t i = 0; i < row->n_vague; i++) {
+        const ent_record *e = &row->vague[i]->event->record;
+        c->perhaps += e->first <= until && e->last >= since;
+    }
+}
+
 /* How many events from `i` on begin in the same period. */
 static uint32_t run_of(const ent_dyad *d, uint32_t i) {
     uint32_t end = i + 1;
@@ -184,14 +206,12 @@ static ent_status list_cells(ent_ctx *ctx, ent_relations *r, bool *seen, ent_rel
     row->cell = cell;
     for (uint32_t i = 0; i < d->n; i += n) {
         ent_relation_cell *c = &cell[row->n_cells];
-        ent_day since, until;
         n = run_of(d, i);
         ent_relation_add_up(r->region, seen, d->at + i, n, row->way, is_fine, NULL, &c->all);
         if (!c->all.n) continue;
         ent_relation_add_up(r->region, seen, d->at + i, n, row->way, is_surely_fine, NULL, &c->sure);
         c->period = d->at[i].period;
-        if (ent_relation_days(r, c->period, &since, &until))
-            c->sought = ent_relation_sought(row, since, until);
+        look_at(r, row, c);
         row->n_cells++;
     }
     return ENT_OK;
@@ -210,9 +230,7 @@ ent_relation_cell ent_relation_cell_of(const ent_relations *r, const ent_relatio
     if (low < row->n_cells && row->cell[low].period == period) return row->cell[low];
     ent_relation_tally none = {.mean = NAN, .least = NAN};
     ent_relation_cell cell = {.period = period, .sure = none, .all = none};
-    ent_day since, until;
-    if (ent_relation_days(r, period, &since, &until))
-        cell.sought = ent_relation_sought(row, since, until);
+    look_at(r, row, &cell);
     return cell;
 }
 
@@ -244,7 +262,8 @@ static ent_status fill_row(ent_ctx *ctx, ent_relations *r, bool *seen, sought_of
     ent_relation_add_up(g, seen, d->at, d->n, row->way, is_graded, NULL, &row->graded);
     ent_relation_add_up(g, seen, d->at, d->n, row->way, is_coarse, NULL, &row->coarse_all);
     ent_relation_add_up(g, seen, d->at, d->n, row->way, is_surely_coarse, NULL, &row->coarse_sure);
-    return list_cells(ctx, r, seen, row);
+    ent_status st = list_vague(ctx, r, row);
+    return st == ENT_OK ? list_cells(ctx, r, seen, row) : st;
 }
 
 static bool was_sought(const ent_relation_row *row) {

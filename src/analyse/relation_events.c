@@ -26,6 +26,7 @@ typedef struct gathering {
     uint32_t order; /* of the event, as they stand in the text */
     actor_list from, to;
     ENT_VEC(link) links;
+    ENT_VEC(ent_relation_event) fine;
 } gathering;
 
 /* ---- firms */
@@ -137,6 +138,8 @@ static ent_status add_event(gathering *g, const ent_event *event) {
     }
     ent_relation_event e = {.event = event, .coarse = is_coarse(g, &record)};
     e.period = ent_period_of(r->asked.every, record.first);
+    if (r->wants_fine && !e.coarse && !record.alleged && !ent_vec_push(&g->fine, e))
+        return ent_no_memory(g->ctx);
     return add_links(g, &record, &e);
 }
 
@@ -242,6 +245,16 @@ static ent_status list_dyads(gathering *g) {
     return ENT_OK;
 }
 
+static ent_status keep_fine(gathering *g) {
+    ent_relations *r = g->r;
+    ent_relation_event *fine = ent_arena_alloc(&r->arena, g->fine.n, sizeof *fine);
+    if (!fine) return ent_no_memory(g->ctx);
+    for (size_t i = 0; i < g->fine.n; i++) fine[i] = g->fine.at[i];
+    r->fine = fine;
+    r->n_fine = (uint32_t)g->fine.n;
+    return ENT_OK;
+}
+
 ent_status ent_relations_gather(ent_ctx *ctx, ent_relations *r) {
     gathering g = {.ctx = ctx, .r = r};
     g.alternative = ent_alternative_in(r->region, NULL, r->alternative);
@@ -251,6 +264,8 @@ ent_status ent_relations_gather(ent_ctx *ctx, ent_relations *r) {
         st = add_events(&g, g.alternative->events, g.alternative->n_events);
     if (st == ENT_OK) st = add_bare_pairs(&g);
     if (st == ENT_OK) st = list_dyads(&g);
+    if (st == ENT_OK) st = keep_fine(&g);
+    ent_vec_clear(&g.fine);
     ent_vec_clear(&g.from);
     ent_vec_clear(&g.to);
     ent_vec_clear(&g.links);

@@ -1,6 +1,6 @@
 /* relations.c - the question `relations`: what is asked is read, then the parts answer. */
 
-#include "analyse/relations.h"
+#include "analyse/relation_study.h"
 
 #include "analyse/stability.h"
 #include "base/mem.h"
@@ -105,8 +105,10 @@ ent_status ent_relations_run(ent_ctx *ctx, const ent_region *region,
     r->region = ent_region_keep(region);
     r->alternative = ENT_NONE;
     ent_status st = read_options(ctx, r, &o);
+    r->wants_fine = o.normalise != NULL;
     if (st == ENT_OK) st = ent_relations_gather(ctx, r);
     if (st == ENT_OK) st = ent_relations_tabulate(ctx, r);
+    if (st == ENT_OK) st = ent_relations_study(ctx, r, &o);
     if (st == ENT_OK)
         *out = r;
     else

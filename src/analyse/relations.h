@@ -37,6 +37,7 @@ typedef struct ent_relation_tally {
 typedef struct ent_relation_cell {
     int32_t period;
     ent_sought sought;
+    uint32_t perhaps; /* coarse events, not alleged, that may lie in it: with them it is no zero */
     ent_relation_tally sure, all; /* without what is only alleged, and with it */
 } ent_relation_cell;
 
@@ -69,6 +70,8 @@ typedef struct ent_relation_row {
     ent_relation_tally graded;    /* of `sure`, graded A to C */
     const ent_relation_cell *cell; /* those with an event, by period */
     uint32_t n_cells;
+    const ent_relation_event *const *vague; /* coarse ones that count and are not alleged */
+    uint32_t n_vague;
     const ent_sought_span *span;   /* of all time that is asked about, without gaps */
     uint32_t n_spans;
 } ent_relation_row;
@@ -81,6 +84,8 @@ typedef struct ent_relations_asked {
     int32_t at;
     bool directed, bilateral, fold_firms;
 } ent_relations_asked;
+
+typedef struct ent_relation_study ent_relation_study; /* relation_study.h */
 
 struct ent_relations {
     const ent_region *region; /* kept */
@@ -100,6 +105,11 @@ struct ent_relations {
     uint32_t n_postures;   /* that pass the filter and are towards nobody: in no dyad */
     uint32_t n_multi;      /* left out by `bilateral` */
     uint32_t n_sources;    /* different documents that the events cite */
+    const ent_relation_event *fine; /* events that pass, of any pair, neither coarse nor alleged, once
+                                     * each; where numbers are normalised */
+    uint32_t n_fine;
+    bool wants_fine;
+    ent_relation_study *study; /* in the arena */
 };
 
 /* What a period holds; O(log cells). */

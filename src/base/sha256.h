@@ -9,6 +9,7 @@ typedef struct ent_sha256 {
     uint32_t h[8];
     uint64_t n;
     unsigned char block[64];
+    bool fast; /* the machine has instructions for it */
 } ent_sha256;
 
 ent_sha256 ent_sha256_new(void);

@@ -333,7 +333,10 @@ static ent_status leave_a_pair(binder *b, const ent_expr *from, const ent_expr *
 /* Where no pair is left, everything would be true of all of them. */
 static bool bind_sides(binder *b, const ent_function *f, const ent_expr *e) {
     for (uint32_t i = 0; i + 1 < e->n_args && i + 1 < f->n_params; i++) {
-        if (f->param[i].kind != ENT_PARAM_WHO || f->param[i + 1].kind != ENT_PARAM_WHOM) continue;
+        ent_param_kind next = f->param[i + 1].kind;
+        if (f->param[i].kind != ENT_PARAM_WHO ||
+            (next != ENT_PARAM_WHOM && next != ENT_PARAM_WHO))
+            continue;
         const ent_expr *to = e->args[i + 1];
         bool any;
         if (!keep_status(b, leave_a_pair(b, e->args[i], to, &any))) return false;

@@ -210,6 +210,15 @@ ent_status ent_eval_first_or_last(ent_evaluation *ev, const ent_expr *call, uint
                                   ent_result *out);
 ent_status ent_eval_covered(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
                             ent_result *out);
+/* A number of the events between two ends; without ends where there may be more events than are on
+ * record. */
+ent_status ent_ledger_between(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
+                              double low, double best, double high, ent_result *out);
+/* relation.c */
+ent_status ent_eval_relation(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                             ent_result *out);
+ent_status ent_eval_trend(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
+                          ent_result *out);
 
 /* ---- choices, negotiations, divisions: deals.c */
 

@@ -194,6 +194,13 @@ ent_status ent_eval_periods(ent_evaluation *ev, const ent_expr *call, uint32_t a
     return st == ENT_OK ? add_ground(ev, call, &m, NULL, 0) : st;
 }
 
+ent_status ent_ledger_between(ent_evaluation *ev, const ent_expr *call, const ent_matches *m,
+                              double low, double best, double high, ent_result *out) {
+    bool bounded = is_bounded(ev, m);
+    ent_status st = between(ev, m, bounded ? low : -INFINITY, best, bounded ? high : INFINITY, out);
+    return st == ENT_OK ? add_ground(ev, call, m, NULL, 0) : st;
+}
+
 /* ---- sum, mean, max, min of scores */
 
 static uint32_t count_unscored(const ent_matches *m, uint32_t n) {

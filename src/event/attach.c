@@ -8,6 +8,7 @@
 #include "event/read.h"
 #include "event/store.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool ent_attach_is_ledger(ent_slice name) {
@@ -101,7 +102,24 @@ static void put_score(ent_attached *out, const ent_coded *row) {
     if (out->scored) out->score = (double)value / ENT_MILLION;
 }
 
-static void put_row(ent_attached *out, const ent_coded *row) {
+enum { ROOM = 96 };
+
+/* What a row of UCDP without a headline says: the type of violence and the dead. */
+static ent_slice say_violence(const ent_coded *row, char room[ROOM]) {
+    static const char *const types[] = {"state-based violence", "non-state violence",
+                                        "one-sided violence"};
+    char digit = row->code.n == 1 ? row->code.s[0] : '0';
+    if (row->scheme != ENT_SCHEME_UCDP || digit < '1' || digit > '3') return row->text;
+    int n = snprintf(room, ROOM, "%s", types[digit - '1']);
+    if (row->deaths_best >= 0)
+        n += snprintf(room + n, ROOM - (size_t)n, ", %ld dead", (long)row->deaths_best);
+    if (row->deaths_low >= 0 && row->deaths_high >= 0 && row->deaths_low != row->deaths_high)
+        n += snprintf(room + n, ROOM - (size_t)n, " (%ld to %ld)", (long)row->deaths_low,
+                      (long)row->deaths_high);
+    return (ent_slice){room, (size_t)n};
+}
+
+static void put_row(ent_attached *out, const ent_coded *row, char room[ROOM]) {
     const ent_event_code *code = code_of(row);
     *out = (ent_attached){.line = row->line, .part = row->part,
                           .n_parts = row->n_parts ? row->n_parts : 1, .id = row->id};
@@ -112,7 +130,8 @@ static void put_row(ent_attached *out, const ent_coded *row) {
     put_kind(out, row, code);
     put_score(out, row);
     out->code = row->code;
-    out->text = row->text.n ? row->text : ent_slice_of(code ? code->label : "");
+    out->text = row->text.n ? row->text : say_violence(row, room);
+    if (!out->text.n && code) out->text = ent_slice_of(code->label);
     if (!out->text.n) out->text = row->code;
     out->place = row->place;
     out->url = row->url;
@@ -135,8 +154,9 @@ typedef struct attaching {
 static ent_status take_row(void *user, ent_ctx *ctx, unsigned worker, const ent_coded *row) {
     attaching *a = user;
     ent_attached out;
+    char room[ROOM];
     (void)worker;
-    put_row(&out, row);
+    put_row(&out, row, room);
     out.file = a->file;
     return a->each(a->user, ctx, &out);
 }
@@ -188,7 +208,8 @@ static ent_status take_stored(void *user, ent_ctx *ctx, const ent_coded *row,
                               const ent_store_origin *origin) {
     attaching *a = user;
     ent_attached out;
-    put_row(&out, row);
+    char room[ROOM];
+    put_row(&out, row, room);
     out.file = origin->file;
     return a->each(a->user, ctx, &out);
 }

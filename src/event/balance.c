@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_EXACT = 24, ANNEALINGS = 8, SWEEPS = 400, BRANCHES_TO_POLL = 0x4000 };
+enum { MOST_EXACT = 24, SWEEPS = 400, BRANCHES_TO_POLL = 0x4000 };
 
 /* ---- exactly */
 
@@ -142,7 +142,8 @@ static ent_status solve_roughly(ent_ctx *ctx, piece *p, uint64_t seed, ent_arena
     for (size_t i = 0; i < (size_t)p->m * p->m; i++) lines += p->sign[i] != 0;
     double warm = 1 + sqrt(lines / p->m);
     int64_t best = INT64_MAX;
-    for (uint32_t k = 0; k < ANNEALINGS; k++) {
+    uint32_t times = p->m < 100 ? 32 : 8;
+    for (uint32_t k = 0; k < times; k++) {
         ent_rng r = ent_rng_new(seed, ent_hash(ent_slice_of("balance")) ^ p->number, k);
         begin_anneal(&a, &r);
         run_anneal(&a, warm, &r);

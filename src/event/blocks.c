@@ -12,7 +12,7 @@ void ent_blocks_begin(ent_blocks *b, ent_feed *feed, size_t size) {
     b->n_rest = 0;
     b->line = 1;
     b->bytes = 0;
-    b->begun = b->end = false;
+    b->begun = b->end = b->told = false;
 }
 
 void ent_blocks_clear(ent_blocks *b) {
@@ -74,7 +74,8 @@ static ent_status refuse(ent_blocks *b, uint64_t line, const char *what, const c
 static ent_status look_for_nul(ent_blocks *b, const ent_block *block, size_t from) {
     const char *nul = memchr(block->text + from, '\0', block->n - from);
     if (!nul) return ENT_OK;
-    uint64_t line = block->line + ent_count_lines((ent_slice){block->text, (size_t)(nul - block->text)});
+    uint64_t line =
+        block->line + ent_count_lines((ent_slice){block->text, (size_t)(nul - block->text)});
     return refuse(b, line, "it has bytes that no text has, so it is no table",
                   "a program's own file, such as .xlsx, .rds or .sqlite, is saved as CSV (UTF-8) "
                   "first");
@@ -110,8 +111,7 @@ static size_t whole_lines(const char *text, size_t n) {
 static ent_status fill(ent_ctx *ctx, ent_blocks *b, ent_block *block) {
     while (block->n < block->room && !b->end) {
         size_t got, n = block->n;
-        ent_status st =
-            ent_feed_read(ctx, b->feed, block->text + n, block->room - n, &got);
+        ent_status st = ent_feed_read(ctx, b->feed, block->text + n, block->room - n, &got);
         block->n += got;
         b->bytes += got;
         b->end = st == ENT_OK && got == 0;
@@ -156,9 +156,8 @@ ent_status ent_blocks_next(ent_ctx *ctx, ent_blocks *b, ent_block *block, size_t
         if (whole > kept) break;
         if ((st = grow(ctx, b, block)) != ENT_OK) return st;
     }
-    if (st == ENT_OK)
-        st = keep_rest(ctx, b, (ent_slice){block->text + whole, block->n - whole});
+    if (st == ENT_OK) st = keep_rest(ctx, b, (ent_slice){block->text + whole, block->n - whole});
     block->n = whole;
-    b->line += ent_count_lines((ent_slice){block->text + kept, whole - kept});
+    if (!b->told) b->line += ent_count_lines((ent_slice){block->text + kept, whole - kept});
     return st;
 }

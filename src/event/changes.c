@@ -109,7 +109,7 @@ static size_t quantile(const uint32_t *times, uint32_t below) {
 }
 
 static ent_status date(ent_ctx *ctx, const search *s, const ent_change_options *o, size_t from,
-                       size_t to, ent_arena *work, ent_change *c) {
+                       size_t to, ent_arena *work, ent_level_change *c) {
     ent_segments drawn = *s->segments;
     ent_arena_mark mark = ent_arena_here(work);
     uint64_t stream = ent_hash(ent_slice_of("change")) ^ c->at;
@@ -133,15 +133,15 @@ static ent_status date(ent_ctx *ctx, const search *s, const ent_change_options *
 }
 
 static ent_status tell(ent_ctx *ctx, const search *s, const double *x, const ent_change_options *o,
-                       ent_arena *work, ent_arena *arena, const ent_change **out, size_t *n_changes) {
+                       ent_arena *work, ent_arena *arena, const ent_level_change **out, size_t *n_changes) {
     size_t n = s->segments->n, changes = 0;
     for (size_t t = n; s->begin[t]; t = s->begin[t]) changes++;
-    ent_change *c = ent_arena_alloc(arena, changes ? changes : 1, sizeof *c);
+    ent_level_change *c = ent_arena_alloc(arena, changes ? changes : 1, sizeof *c);
     if (!c) return ent_no_memory(ctx);
     size_t to = n, at = s->begin[n];
     for (size_t i = changes; i-- > 0;) {
         size_t from = s->begin[at];
-        c[i] = (ent_change){.at = at, .low = at, .high = at, .before = mean(x, from, at),
+        c[i] = (ent_level_change){.at = at, .low = at, .high = at, .before = mean(x, from, at),
                             .after = mean(x, at, to)};
         c[i].gain = ent_segments_cost(s->segments, from, to) -
                     ent_segments_cost(s->segments, from, at) -
@@ -158,7 +158,7 @@ static ent_status tell(ent_ctx *ctx, const search *s, const double *x, const ent
 
 ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
                             const ent_change_options *options, ent_arena *arena,
-                            const ent_change **out, size_t *n_changes) {
+                            const ent_level_change **out, size_t *n_changes) {
     ent_change_options o = options ? *options : (ent_change_options){0};
     ent_arena work = {0};
     ent_segments segments;

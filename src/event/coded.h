@@ -110,7 +110,7 @@ enum {
     ENT_WANT_PLACE = 256,
     ENT_WANT_TEXT = 512,
     ENT_WANT_DEATHS = 1024,
-    ENT_WANT_HASH = 2048, /* of the file: takes several times as long as reading does */
+    ENT_WANT_HASH = 2048, /* of the file: takes about as long as reading it does */
     ENT_WANT_ALL = 0xfff
 };
 

@@ -40,9 +40,9 @@ static bool zero_is_lost(const ent_csv_row *row, ent_slice *code) {
 
 /* What has been seen in the first rows. */
 typedef struct signs {
-    uint64_t line;        /* of the first sign, 0: none */
-    ent_slice number;     /* with an exponent */
-    ent_slice code;       /* without its zero */
+    const ent_csv_row *row; /* of the first sign, NULL: none */
+    ent_slice number;       /* with an exponent */
+    ent_slice code;         /* without its zero */
 } signs;
 
 static void look_at_row(const ent_csv_row *row, bool is_gdelt, signs *found) {
@@ -50,7 +50,7 @@ static void look_at_row(const ent_csv_row *row, bool is_gdelt, signs *found) {
     for (uint32_t c = 0; c < row->n && !found->number.n; c++)
         if (has_exponent(cell = ent_csv_field(row, c))) found->number = cell;
     if (is_gdelt && !found->code.n && zero_is_lost(row, &cell)) found->code = cell;
-    if (!found->line && (found->number.n || found->code.n)) found->line = row->line;
+    if (!found->row && (found->number.n || found->code.n)) found->row = row;
 }
 
 static ent_status refuse(ent_fault *fault, const ent_sniffed *s, const signs *found) {
@@ -64,9 +64,10 @@ static ent_status refuse(ent_fault *fault, const ent_sniffed *s, const signs *fo
     if (found->code.n)
         sprintf(what + n, ", a code that became \"%.*s\" and was \"0%.*s\"", (int)found->code.n,
                 found->code.s, (int)found->code.n, found->code.s);
-    ent_fault_set(fault, ENT_EINPUT, "E291", found->line,
+    ent_fault_set(fault, ENT_EINPUT, "E291", found->row->line,
                   "a spreadsheet has saved this file and damaged it: %s", what + 2);
     ent_fault_help(fault, "%s", avoid);
+    ent_row_show(fault, found->row, s->separator);
     return ENT_EINPUT;
 }
 
@@ -79,15 +80,18 @@ ent_status ent_damage_look(const ent_sniffed *s, bool is_known, bool pad_codes, 
     if (!is_gdelt && !is_known) return ENT_OK;
     for (uint32_t i = 0; i < s->n_rows; i++) look_at_row(&s->rows[i], is_gdelt, &found);
     bool only_zeros = !found.number.n && (pad_codes || (!s->crlf && s->separator == '\t'));
-    return !found.line || only_zeros ? ENT_OK : refuse(fault, s, &found);
+    return !found.row || only_zeros ? ENT_OK : refuse(fault, s, &found);
 }
 
-ent_status ent_zeros_lost(ent_fault *fault, uint64_t line, const ent_event_format *format) {
-    ent_fault_set(fault, ENT_EINPUT, "E292", line,
-                  "a code of this file of %s has lost its leading zero: 10 is a demand, 010 a statement",
-                  format->name);
-    ent_fault_help(fault, "read the file as it was downloaded; what wrote this one took codes for "
-                          "numbers. Where the column of root codes can be trusted, --pad-codes puts "
-                          "the zeros back and counts them");
+ent_status ent_zeros_lost(ent_fault *fault, const ent_csv_row *row, ent_slice code,
+                          const ent_event_format *format) {
+    ent_fault_set(fault, ENT_EINPUT, "E292", row->line,
+                  "the code \"%.*s\" of this file of %s has lost its leading zero", (int)code.n,
+                  code.s, format->name);
+    ent_fault_help(fault, "codes are text: 010 is a statement and 10 a demand. Read the file as it "
+                          "was downloaded; what wrote this one took codes for numbers. Where the "
+                          "column of root codes can be trusted, --pad-codes puts the zeros back "
+                          "and counts them");
+    ent_row_show(fault, row, '\t');
     return ENT_EINPUT;
 }

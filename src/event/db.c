@@ -123,6 +123,7 @@ ent_status ent_db_open(ent_ctx *ctx, const char *path, bool write, ent_db **out)
     }
     memcpy(db->path, path, strlen(path) + 1);
     int flags = write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+    flags |= SQLITE_OPEN_NOMUTEX; /* a ledger belongs to one thread at a time */
     int rc = sqlite3_open_v2(path, &db->sqlite, flags, NULL);
     if (rc == SQLITE_OK) {
         sqlite3_busy_timeout(db->sqlite, WAIT_MS);

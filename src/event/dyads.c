@@ -207,9 +207,10 @@ static ent_status add_to_rows(adding *a, ent_key key, bool twin) {
 }
 
 static ent_status add_both(adding *a, ent_key key, bool twin) {
-    ent_status st = add_to_cell(a, key);
-    if (st != ENT_OK || a->known || a->d->options.raw_only) return st;
-    return add_to_rows(a, key, twin);
+    if (a->known || a->d->options.raw_only) return add_to_cell(a, key);
+    ent_cells_touch(&a->w->cells, key);
+    ent_status st = add_to_rows(a, key, twin);
+    return st == ENT_OK ? add_to_cell(a, key) : st;
 }
 
 static bool comes_later(const ent_dyad_names *names, uint32_t a, uint32_t b) {

@@ -121,6 +121,19 @@ ent_held *ent_cells_get(ent_cells *c, ent_key key) {
     return held;
 }
 
+void ent_cells_touch(const ent_cells *c, ent_key key) {
+#if defined(__GNUC__)
+    if (!c->n_slots) return;
+    uint64_t slot = c->slot[(size_t)hash_of(key) & (c->n_slots - 1)];
+    const char *held = (const char *)&c->at[slot ? (uint32_t)slot - 1 : 0];
+    __builtin_prefetch(held, 1);
+    __builtin_prefetch(held + 64, 1);
+#else
+    (void)c;
+    (void)key;
+#endif
+}
+
 bool ent_cells_full(const ent_cells *c) {
     return c->n >= c->most || c->sketched > c->most_sketched;
 }

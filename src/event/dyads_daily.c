@@ -1,4 +1,4 @@
-/* dyads_daily.c - one a day, exactly and in bounded memory: rows are kept by 256 parts of their
+/* dyads_daily.c - one a day, exactly and in bounded memory: rows are kept by 64 parts of their
  * keys, on disk where they outgrow their room; at the end each part, which fits into a cache, is
  * folded by a table of its own (a partitioned hash join without its other side: Shatdal, Kant and
  * Naughton 1994).
@@ -85,7 +85,7 @@ ent_status ent_fold_rows_add(ent_ctx *ctx, const char *folder, ent_fold_rows *f,
                   .a = row->cell.a, .b = row->cell.b, .period = row->cell.period,
                   .rest = row->weight | (uint32_t)row->quad << QUAD |
                           (uint32_t)row->has_value << VALUED};
-    uint32_t part = (uint32_t)(row->key.high >> 56);
+    uint32_t part = (uint32_t)(row->key.high >> 58);
     bool text = !number_of(row->id, &x.id) && row->id.n;
     if (text)
         x.id = TEXT_ID | row->id.n;
@@ -234,21 +234,34 @@ static void fold_taken(folding *f) {
     }
 }
 
-/* The rows that are kept, into the cells of the worker who does it. */
+static ent_status add_row(ent_ctx *ctx, ent_dyads *d, ent_dyad_worker *w, const fold_row *x) {
+    ent_held *held = ent_cells_get(&w->cells, (ent_key){x->a, x->b, x->period});
+    if (!held) return ent_no_memory(ctx);
+    if (!ent_tally_add(&held->cell.daily, x->rest & WEIGHT, x->rest >> QUAD & 7,
+                       x->rest >> VALUED & 1, x->value))
+        w->overflow = true;
+    if (!ent_cells_full(&w->cells)) return ENT_OK;
+    return ent_cells_spill(ctx, d->options.folder, &w->cells, true);
+}
+
+/* The rows that are kept, into the cells of the worker who does it; some at once, so that their cells
+ * come from memory at the same time. */
 static ent_status add_kept(ent_ctx *ctx, folding *f, ent_dyad_worker *w) {
-    for (size_t i = 0; i < f->n_slots; i++) {
-        if (!f->slot[i]) continue;
-        const fold_row *x = row_at(f, f->slot[i] - 1);
-        ent_held *held = ent_cells_get(&w->cells, (ent_key){x->a, x->b, x->period});
-        if (!held) return ent_no_memory(ctx);
-        if (!ent_tally_add(&held->cell.daily, x->rest & WEIGHT, x->rest >> QUAD & 7,
-                           x->rest >> VALUED & 1, x->value))
-            w->overflow = true;
-        if (!ent_cells_full(&w->cells)) continue;
-        ent_status st = ent_cells_spill(ctx, f->d->options.folder, &w->cells, true);
-        if (st != ENT_OK) return st;
+    enum { AT_ONCE = 16 };
+    const fold_row *some[AT_ONCE];
+    size_t n = 0;
+    ent_status st = ENT_OK;
+    for (size_t i = 0; st == ENT_OK && i <= f->n_slots; i++) {
+        const fold_row *x = i < f->n_slots && f->slot[i] ? row_at(f, f->slot[i] - 1) : NULL;
+        if (x) {
+            some[n++] = x;
+            ent_cells_touch(&w->cells, (ent_key){x->a, x->b, x->period});
+        }
+        if (n < AT_ONCE && i < f->n_slots) continue;
+        for (size_t k = 0; st == ENT_OK && k < n; k++) st = add_row(ctx, f->d, w, some[k]);
+        n = 0;
     }
-    return ENT_OK;
+    return st;
 }
 
 static ent_status fold_part(void *user, ent_ctx *ctx, uint64_t task, unsigned worker) {

@@ -1,7 +1,7 @@
 /* dyads_inside.h - the parts of a table of dyads, for its own files.
  *
  *   rows  ->  cells of a worker (dyads_cells.c)   ->  runs on disk where they outgrow their room
- *         ->  rows for one-a-day (dyads_daily.c)  ->  by 256 parts of the keys, on disk likewise
+ *         ->  rows for one-a-day (dyads_daily.c)  ->  by 64 parts of the keys, on disk likewise
  *   end   ->  names in order (dyads_names.c), one-a-day part by part into cells
  *   each  ->  a merge of all runs (dyads_merge.c)
  *
@@ -77,6 +77,8 @@ typedef struct ent_cells {
 
 /* The cell of that key, a new one where there is none. */
 ent_held *ent_cells_get(ent_cells *c, ent_key key);
+/* Has the processor fetch it, while something else is done. */
+void ent_cells_touch(const ent_cells *c, ent_key key);
 bool ent_cells_full(const ent_cells *c);
 /* Writes all of it as a run, in the order of the keys where they are named, and empties it. */
 ent_status ent_cells_spill(ent_ctx *ctx, const char *folder, ent_cells *c, bool named);
@@ -97,7 +99,7 @@ size_t ent_cell_length(const unsigned char *bytes); /* of all of it */
 
 /* ---- one-a-day (dyads_daily.c) */
 
-enum { ENT_FOLD_PARTS = 256, ENT_FOLD_ROW = 48 };
+enum { ENT_FOLD_PARTS = 64, ENT_FOLD_ROW = 48 };
 
 typedef struct ent_fold_block ent_fold_block;
 typedef struct ent_fold_piece { uint64_t at; uint32_t size, part; } ent_fold_piece;

@@ -149,7 +149,8 @@ const char *ent_part_difference(const ent_part_head *a, const ent_part_head *b, 
     for (unsigned i = 0; ent_part_put_option(&x, a, i) && ent_part_put_option(&y, b, i); i++) {
         bool scale = i == 3 && a->options.scale == b->options.scale &&
                      (!a->source_scale.n || !b->source_scale.n); /* one of them has no values */
-        bool differs = !scale && strcmp(ent_str_get(&x), ent_str_get(&y)) != 0;
+        bool daily = i == 6 && a->overlap; /* is left out anyway */
+        bool differs = !scale && !daily && strcmp(ent_str_get(&x), ent_str_get(&y)) != 0;
         if (differs) {
             ent_str_addf(text, "%s, not with %s", ent_str_get(&y), ent_str_get(&x));
             break;

@@ -403,7 +403,8 @@ static const char *take_tally(const ent_part *p, size_t c, ent_dyad_tally *t) {
     return NULL;
 }
 
-static bool take_sketch(ent_slice s, ent_sketch *out) {
+/* *full: there was no memory for it. */
+static bool take_sketch(ent_slice s, ent_sketch *out, bool *full) {
     ent_sketch x = {.many = s.n && s.s[0] == '~'};
     uint64_t word[ENT_SKETCH_WORDS];
     if (x.many) s = (ent_slice){s.s + 1, s.n - 1};
@@ -420,10 +421,11 @@ static bool take_sketch(ent_slice s, ent_sketch *out) {
     x.n = x.many ? 0 : (uint32_t)n;
     x.at = word;
     ent_sketch_clear(out);
-    return ent_sketch_join(out, &x);
+    *full = !ent_sketch_join(out, &x);
+    return true;
 }
 
-static const char *take_row(const ent_part *p, ent_dyad_cell *c, ent_sketch *seen) {
+static const char *take_row(const ent_part *p, ent_dyad_cell *c, ent_sketch *seen, bool *full) {
     const ent_slice *f = p->field;
     const char *wrong = NULL;
     if (p->n_fields != N) return "this row has another number of columns than the line of names";
@@ -437,7 +439,8 @@ static const char *take_row(const ent_part *p, ent_dyad_cell *c, ent_sketch *see
         !ent_take_millionths(f[p->column[27]], &c->root_sum) || c->root_n > c->root_known ||
         c->root_known > c->raw.n)
         return "the root events of this row cannot be";
-    if (!take_sketch(f[p->column[28]], seen)) return "the publishers of this row are not understood";
+    if (!take_sketch(f[p->column[28]], seen, full))
+        return "the publishers of this row are not understood";
     return NULL;
 }
 
@@ -464,7 +467,9 @@ static ent_status take_end(ent_part *p, bool *end) {
 static ent_status add_row(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily, ent_sketch *seen) {
     ent_dyad_cell c = {0};
     const ent_slice *f = p->field;
-    const char *wrong = split(p) ? take_row(p, &c, seen) : "this row is no line of a table";
+    bool full = false;
+    const char *wrong = split(p) ? take_row(p, &c, seen, &full) : "this row is no line of a table";
+    if (full) return ent_no_memory(ctx);
     if (wrong) return bad(p, wrong);
     if (!daily) c.daily = (ent_dyad_tally){.least = INT64_MAX};
     ent_slice a = f[p->column[0]], b = f[p->column[1]], nobody = {0};

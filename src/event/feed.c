@@ -67,7 +67,8 @@ ent_status ent_feed_watch(ent_feed *f, uint64_t packed, uint64_t unpacked) {
 }
 
 ent_status ent_feed_cut_off(ent_feed *f) {
-    ent_fault_set(&f->fault, ENT_EINPUT, "E293", 0, "it ends in the middle of what is packed in it");
+    ent_fault_set(&f->fault, ENT_EINPUT, "E293", 0,
+                  "it ends in the middle of what is packed in it");
     ent_fault_help(&f->fault, "the download was cut off or is still running: load it again");
     return ENT_EINPUT;
 }
@@ -99,7 +100,8 @@ static ent_status read_gzip(ent_ctx *ctx, ent_feed *f, char *to, size_t n, size_
         ent_status st = ent_feed_refill(ctx, f);
         if (st != ENT_OK) return st;
         if (f->end) return ent_feed_cut_off(f);
-        ent_unpacked u = ent_unpack_some(f->unpack, (ent_slice){f->in + f->at, f->n - f->at}, to, n);
+        ent_unpacked u =
+            ent_unpack_some(f->unpack, (ent_slice){f->in + f->at, f->n - f->at}, to, n);
         f->at += u.taken;
         f->packed += u.taken;
         f->unpacked += u.given;

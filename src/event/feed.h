@@ -11,7 +11,7 @@
 
 typedef struct ent_feed ent_feed;
 
-/* "-" is standard input.  With `hash` the SHA-256 is taken on the way: a fifth of the speed. */
+/* "-" is standard input.  With `hash` the SHA-256 is taken on the way: half the speed. */
 ent_status ent_feed_open(ent_ctx *ctx, const char *path, bool hash, ent_feed **out);
 /* The same for bytes in memory, which are borrowed. */
 ent_status ent_feed_memory(ent_ctx *ctx, const char *name, ent_slice bytes, bool hash,
@@ -42,6 +42,7 @@ typedef struct ent_unpacked {
 } ent_unpacked;
 
 bool ent_can_unpack(void);
+const char *ent_unpack_version(void); /* "1.2.13"; NULL: none */
 /* `gzip`: with its header and check, else bare deflate.  NULL: out of memory. */
 ent_unpack *ent_unpack_new(bool gzip);
 void ent_unpack_free(ent_unpack *u);

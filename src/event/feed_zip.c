@@ -7,13 +7,7 @@
 
 #include <string.h>
 
-enum {
-    ENCRYPTED = 1,
-    DESCRIBED = 8,
-    STORED = 0,
-    DEFLATED = 8,
-    ZIP64 = 1
-};
+enum { ENCRYPTED = 1, DESCRIBED = 8, STORED = 0, DEFLATED = 8, ZIP64 = 1 };
 
 static const char member_mark[] = "PK\3\4", description_mark[] = "PK\7\10";
 

@@ -16,9 +16,9 @@ typedef struct ent_zip_member {
     bool stored, described; /* its sizes stand behind it */
     bool wide;              /* in eight bytes */
     bool open;
-    uint32_t crc;           /* that it should have, unless described; */
-    uint64_t left;          /* bytes of a stored one to come */
-    uint32_t sum;           /* that it has so far */
+    uint32_t crc;  /* that it should have, unless described; */
+    uint64_t left; /* bytes of a stored one to come */
+    uint32_t sum;  /* that it has so far */
 } ent_zip_member;
 
 struct ent_feed {

@@ -52,8 +52,8 @@ uint16_t ent_sniffed_column(const ent_sniffed *s, const char *names) {
     return ENT_NO_COLUMN;
 }
 
-unsigned ent_layout_find(const ent_sniffed *s, const char *const *names, unsigned n, unsigned needed,
-                         ent_layout *layout) {
+unsigned ent_layout_find(const ent_sniffed *s, const char *const *names, unsigned n,
+                         unsigned needed, ent_layout *layout) {
     unsigned found = 0;
     for (unsigned k = 0; k < n; k++) {
         layout->at[k] = ent_sniffed_column(s, names[k]);
@@ -112,6 +112,21 @@ bool ent_day_compact(ent_slice s, ent_day *out) {
            take_number(&s, 2, 2, &day) && give_day(year, month, day, out);
 }
 
+bool ent_day_known(ent_slice s, ent_reading *r, ent_day *out) {
+    enum { TOP_BITS = 58 };
+    uint64_t text;
+    if (s.n != 8) return ent_day_compact(s, out);
+    memcpy(&text, s.s, sizeof text);
+    unsigned at = (unsigned)(text * UINT64_C(0x9E3779B97F4A7C15) >> TOP_BITS);
+    if (r->days[at].text != text) {
+        if (!ent_day_compact(s, out)) return false;
+        r->days[at].text = text;
+        r->days[at].day = *out;
+    }
+    *out = r->days[at].day;
+    return true;
+}
+
 static bool read_dashed(ent_slice s, ent_day *out) {
     int year, month, day;
     return take_number(&s, 4, 4, &year) && take_char(&s, '-') && take_number(&s, 1, 2, &month) &&
@@ -127,9 +142,9 @@ static bool read_american(ent_slice s, ent_day *out) {
 }
 
 static int month_called(ent_slice word) {
-    static const char *const names[] = {"january", "february", "march",     "april",
-                                        "may",     "june",     "july",      "august",
-                                        "september", "october", "november", "december"};
+    static const char *const names[] = {"january",   "february", "march",    "april",
+                                        "may",       "june",     "july",     "august",
+                                        "september", "october",  "november", "december"};
     for (int m = 0; m < 12; m++)
         if ((word.n == 3 || word.n == strlen(names[m])) &&
             same_name(word, (ent_slice){names[m], word.n}))
@@ -178,8 +193,8 @@ bool ent_position_read(ent_slice latitude, ent_slice longitude, ent_coded *out) 
 }
 
 bool ent_is_missing(ent_slice s) {
-    return s.n == 0 || ent_slice_is(s, "NULL") || ent_slice_is(s, "NA") || ent_slice_is(s, "None") ||
-           ent_slice_is(s, "---");
+    return s.n == 0 || ent_slice_is(s, "NULL") || ent_slice_is(s, "NA") ||
+           ent_slice_is(s, "None") || ent_slice_is(s, "---");
 }
 
 void ent_value_read(ent_slice s, ent_reading *r, ent_coded *out) {
@@ -220,6 +235,7 @@ ent_slice ent_code_by_root(ent_slice code, ent_slice root, bool always, ent_read
     if (!lost) return code;
     if (!r->pad_codes && !always) {
         r->zeros_lost = true;
+        r->lost = code;
         return code;
     }
     r->odd |= 1u << ENT_ODD_PADDED;

@@ -63,6 +63,11 @@ typedef struct ent_reading {
     ent_left_out why;    /* out, where the row is left out */
     unsigned odd;        /* out, bits 1 << ENT_ODD_..; only those of part 0 are counted */
     bool zeros_lost;     /* out: its code has lost its leading zeros: the file is refused (E292) */
+    ent_slice lost;      /* out: that code */
+    struct {
+        uint64_t text;   /* eight bytes; 0: none */
+        ent_day day;
+    } days[64];          /* that have been read, since rows of a day stand together */
     uint32_t scratch_n;  /* used of: */
     char scratch[512];   /* for texts that do not stand in the row; lasts until the next */
 } ent_reading;
@@ -101,6 +106,7 @@ static inline ent_slice ent_field(const ent_layout *l, const ent_csv_row *row, u
  * M/D/YYYY; `30 June 2022`.  False: none of them, or no such day. */
 bool ent_day_read(ent_slice s, ent_day *out);
 bool ent_day_compact(ent_slice s, ent_day *out); /* YYYYMMDD, and digits of a time behind it */
+bool ent_day_known(ent_slice s, ent_reading *r, ent_day *out); /* the same, quick for days seen before */
 
 /* Digits alone; false for anything else and beyond 2^32 - 1. */
 bool ent_count_read(ent_slice s, uint32_t *out);

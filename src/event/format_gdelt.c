@@ -9,9 +9,30 @@
 #include "event/format.h"
 
 enum {
-    ID, DAY, CODE1, CODE2, NATION1, NATION2, NAME1, NAME2, CODE, ROOT, /* needed, of a table by names */
-    VALUE, TYPE1, TYPE2, IS_ROOT, QUAD, MENTIONS, SOURCES, ARTICLES, PLACE, LATITUDE, LONGITUDE, ADDED,
-    URL, N_FIELDS
+    ID,
+    DAY,
+    CODE1,
+    CODE2,
+    NATION1,
+    NATION2,
+    NAME1,
+    NAME2,
+    CODE,
+    ROOT, /* needed, of a table by names */
+    VALUE,
+    TYPE1,
+    TYPE2,
+    IS_ROOT,
+    QUAD,
+    MENTIONS,
+    SOURCES,
+    ARTICLES,
+    PLACE,
+    LATITUDE,
+    LONGITUDE,
+    ADDED,
+    URL,
+    N_FIELDS
 };
 enum { NEEDED = ROOT + 1, WITHOUT_URL = 57, FIRST_VERSION = 58, SECOND_VERSION = 61 };
 
@@ -43,11 +64,11 @@ static const char *const names[N_FIELDS] = {
 
 /* From 0, of a row of 61 columns; up to ARTICLES the same in all. */
 static const uint16_t at_61[N_FIELDS] = {
-    [ID] = 0,         [DAY] = 1,        [CODE1] = 5,     [CODE2] = 15,    [NATION1] = 7,
-    [NATION2] = 17,   [NAME1] = 6,      [NAME2] = 16,    [CODE] = 26,     [ROOT] = 28,
-    [VALUE] = 30,     [TYPE1] = 12,     [TYPE2] = 22,    [IS_ROOT] = 25,  [QUAD] = 29,
-    [MENTIONS] = 31,  [SOURCES] = 32,   [ARTICLES] = 33, [PLACE] = 52,    [LATITUDE] = 56,
-    [LONGITUDE] = 57, [ADDED] = 59,     [URL] = 60,
+    [ID] = 0,         [DAY] = 1,      [CODE1] = 5,     [CODE2] = 15,   [NATION1] = 7,
+    [NATION2] = 17,   [NAME1] = 6,    [NAME2] = 16,    [CODE] = 26,    [ROOT] = 28,
+    [VALUE] = 30,     [TYPE1] = 12,   [TYPE2] = 22,    [IS_ROOT] = 25, [QUAD] = 29,
+    [MENTIONS] = 31,  [SOURCES] = 32, [ARTICLES] = 33, [PLACE] = 52,   [LATITUDE] = 56,
+    [LONGITUDE] = 57, [ADDED] = 59,   [URL] = 60,
 };
 
 /* ---- is it one */
@@ -63,8 +84,8 @@ static bool is_row(const ent_csv_row *row, uint32_t n1, uint32_t n2) {
     ent_day day;
     ent_slice quad = ent_csv_field(row, at_61[QUAD]);
     return (row->n == n1 || row->n == n2) && all_digits(ent_csv_field(row, at_61[ID])) &&
-           ent_day_compact(ent_csv_field(row, at_61[DAY]), &day) && quad.n == 1 &&
-           *quad.s >= '1' && *quad.s <= '4';
+           ent_day_compact(ent_csv_field(row, at_61[DAY]), &day) && quad.n == 1 && *quad.s >= '1' &&
+           *quad.s <= '4';
 }
 
 /* How many per cent of the rows are. */
@@ -123,7 +144,8 @@ static void read_party(const ent_layout *l, const ent_csv_row *row, const ent_re
 
 static void read_code(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     ent_slice quad = ent_field(l, row, QUAD), root = ent_field(l, row, ROOT);
-    if (quad.n == 1 && *quad.s >= '1' && *quad.s <= '4') out->source_quad = (uint8_t)(*quad.s - '0');
+    if (quad.n == 1 && *quad.s >= '1' && *quad.s <= '4')
+        out->source_quad = (uint8_t)(*quad.s - '0');
     out->root = root.n == 2 ? root : (ent_slice){"", 0};
     ent_cameo_read(ent_code_by_root(ent_field(l, row, CODE), root, false, r), r, out);
 }
@@ -138,12 +160,14 @@ static void read_source(const ent_layout *l, const ent_csv_row *row, ent_coded *
 static bool read_row(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     static const unsigned one[] = {CODE1, NATION1, NAME1, TYPE1};
     static const unsigned two[] = {CODE2, NATION2, NAME2, TYPE2};
-    if (!ent_day_read(ent_field(l, row, DAY), &out->first)) {
+    ent_slice day = ent_field(l, row, DAY), added = field(l, row, ADDED);
+    if (!ent_day_known(day, r, &out->first) && !ent_day_read(day, &out->first)) {
         r->why = ENT_LEFT_NO_DATE;
         return false;
     }
     out->last = out->first;
-    out->has_added = ent_day_compact(field(l, row, ADDED), &out->added);
+    if (added.n == 14) added.n = 8; /* with a time */
+    out->has_added = ent_day_known(added, r, &out->added);
     ent_echo_look(r, out);
     out->id = ent_field(l, row, ID);
     read_party(l, row, r, one, &out->from);

@@ -10,9 +10,28 @@
 #include "event/format.h"
 
 enum {
-    ID, DAY, NAME1, NATION1, LABEL, NAME2, NATION2, STORY, /* needed */
-    VALUE, CODE, SECTORS1, SECTORS2, PUBLISHER, CITY, DISTRICT, PROVINCE, COUNTRY, LATITUDE, LONGITUDE,
-    SENTENCE, HEADLINE, N_FIELDS
+    ID,
+    DAY,
+    NAME1,
+    NATION1,
+    LABEL,
+    NAME2,
+    NATION2,
+    STORY, /* needed */
+    VALUE,
+    CODE,
+    SECTORS1,
+    SECTORS2,
+    PUBLISHER,
+    CITY,
+    DISTRICT,
+    PROVINCE,
+    COUNTRY,
+    LATITUDE,
+    LONGITUDE,
+    SENTENCE,
+    HEADLINE,
+    N_FIELDS
 };
 enum { NEEDED = STORY + 1 };
 

@@ -7,6 +7,7 @@
 #include "event/codes.h"
 #include "event/countries.h"
 #include "event/format.h"
+#include "event/lists.h"
 
 #include <string.h>
 
@@ -33,22 +34,6 @@ static ent_slice word(ent_slice *rest) {
     rest->s += w.n;
     rest->n -= w.n;
     return w;
-}
-
-/* YYMMDD or YYYYMMDD. */
-static bool read_day(ent_slice s, ent_day *out) {
-    char full[8] = "19";
-    if (s.n == 8) {
-        return ent_day_compact(s, out);
-    }
-    if (s.n != 6) {
-        return false;
-    }
-    memcpy(full + 2, s.s, 6);
-    if (full[2] < '4') {
-        memcpy(full, "20", 2);
-    }
-    return ent_day_compact((ent_slice){full, 8}, out);
 }
 
 static bool is_actor(ent_slice s) {
@@ -83,7 +68,7 @@ static unsigned recognise(const ent_sniffed *s, ent_layout *out) {
         ent_slice rest = whole(&s->rows[i]);
         ent_day day;
         ent_slice date = word(&rest), from = word(&rest), to = word(&rest), code = word(&rest);
-        bool is_line = read_day(date, &day) && is_actor(from) && is_actor(to) && is_code(code);
+        bool is_line = ent_day_short(date, &day) && is_actor(from) && is_actor(to) && is_code(code);
         good += is_line;
         if (is_line && code.n == 4) {
             out->variant = CAMEO;
@@ -116,7 +101,7 @@ static ent_slice label_of(ent_slice rest) {
 static bool read(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     ent_slice rest = whole(row);
     ent_slice date = word(&rest), from = word(&rest), to = word(&rest), code = word(&rest);
-    if (!read_day(date, &out->first)) {
+    if (!ent_day_short(date, &out->first)) {
         r->why = ENT_LEFT_NO_DATE;
         return false;
     }

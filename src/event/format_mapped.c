@@ -5,108 +5,12 @@
 
 #include "event/mapped.h"
 
-#include "base/names.h"
 #include "event/codes.h"
 #include "event/countries.h"
 #include "event/lists.h"
 #include "event/tables.h"
 
 #include <string.h>
-
-/* ---- columns */
-
-static bool same_header(const ent_sniffed *s, uint32_t column, ent_slice name) {
-    return ent_slice_eq(ent_slice_trim(ent_csv_field(&s->rows[0], column)), ent_slice_trim(name));
-}
-
-/* "columns here: a, b, c, .." */
-static void list_columns(const ent_sniffed *s, char *out, size_t room) {
-    static const char intro[] = "columns here: ";
-    size_t n = sizeof intro - 1;
-    memcpy(out, intro, n);
-    for (uint32_t c = 0; c < s->n_columns; c++) {
-        ent_slice name = ent_csv_field(&s->rows[0], c);
-        if (n + name.n + 8 > room) {
-            memcpy(out + n, "..", 2);
-            n += 2;
-            break;
-        }
-        memcpy(out + n, name.s, name.n);
-        n += name.n;
-        if (c + 1 < s->n_columns) {
-            memcpy(out + n, ", ", 2);
-            n += 2;
-        }
-    }
-    out[n] = '\0';
-}
-
-static ent_status no_column(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
-                            const ent_mapped_column *column) {
-    char help[900];
-    list_columns(s, help, sizeof help);
-    ent_nearest near = ent_nearest_to(column->name);
-    for (uint32_t c = 0; c < s->n_columns; c++) {
-        ent_nearest_try(&near, ent_csv_field(&s->rows[0], c));
-    }
-    int n = (int)(column->name.n < 80 ? column->name.n : 80);
-    if (near.best.n > 0) {
-        return ent_mapping_fault(ctx, map, column->at, help,
-                                 "%s has no column \"%.*s\"; did you mean \"%.*s\"?", s->name, n,
-                                 column->name.s, (int)near.best.n, near.best.s);
-    }
-    return ent_mapping_fault(ctx, map, column->at, help, "%s has no column \"%.*s\"", s->name, n,
-                             column->name.s);
-}
-
-static ent_status find_column(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
-                              const ent_mapped_column *column, uint16_t *out) {
-    if (column->number > s->n_columns) {
-        return ent_mapping_fault(ctx, map, column->at, "", "%s has %u columns", s->name,
-                                 (unsigned)s->n_columns);
-    }
-    if (column->number > 0) {
-        *out = (uint16_t)(column->number - 1);
-        return ENT_OK;
-    }
-    for (uint32_t c = 0; c < s->n_columns && c < ENT_NO_COLUMN; c++) {
-        if (same_header(s, c, column->name)) {
-            *out = (uint16_t)c;
-            return ENT_OK;
-        }
-    }
-    return no_column(ctx, map, s, column);
-}
-
-static ent_status resolve(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
-                          ent_layout *out) {
-    ent_status worst = ENT_OK;
-    out->map = map;
-    out->header = !map->no_header;
-    for (uint32_t k = 0; k < ENT_N_FIELDS + map->n_skips; k++) {
-        const ent_mapped_field *f = k < ENT_N_FIELDS ? &map->field[k] : NULL;
-        if (f != NULL && (!f->given || f->fixed)) {
-            continue;
-        }
-        const ent_mapped_column *column =
-            f != NULL ? &f->column : &map->skips[k - ENT_N_FIELDS].column;
-        ent_status st = find_column(ctx, map, s, column, &out->at[k]);
-        if (st != ENT_OK && st != ENT_EINPUT) {
-            return st;
-        }
-        worst = st != ENT_OK ? st : worst;
-    }
-    if (out->at[ENT_FIELD_DATE] != ENT_NO_COLUMN) {
-        out->least = out->at[ENT_FIELD_DATE] + 1u;
-    }
-    out->from_naming = map->field[ENT_FIELD_FROM].naming;
-    out->to_naming = map->field[ENT_FIELD_TO].naming;
-    return worst;
-}
-
-static char separator(const ent_mapping *map) {
-    return map->separator;
-}
 
 /* ---- cells */
 
@@ -165,6 +69,9 @@ static bool is_skipped(const ent_layout *l, const ent_csv_row *row) {
 
 /* Three numbers in a given order, between any signs. */
 static bool read_ordered(ent_slice s, ent_order order, ent_day *out) {
+    if (order == ENT_ORDER_SHORT) {
+        return ent_day_short(s, out);
+    }
     uint32_t part[3] = {0};
     size_t at = 0;
     for (int k = 0; k < 3; k++) {
@@ -258,10 +165,13 @@ static bool read_dates(const ent_layout *l, const ent_csv_row *row, ent_coded *o
 static void read_side(const ent_layout *l, const ent_csv_row *row, unsigned field, ent_items *out) {
     const ent_mapped_field *f = &l->map->field[field];
     ent_slice cell = f->fixed ? f->text : ent_field(l, row, field);
-    ent_items_read(cell, f->list, out);
+    bool is_namibia = f->naming == ENT_NAMING_ISO2;
+    ent_items_read(cell, f->list, is_namibia, out);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < out->n; i++) { /* each once */
-        bool before = false;
+    for (uint32_t i = 0; i < out->n; i++) { /* each once, and not those that mean nobody */
+        ent_slice item = out->at[i];
+        bool before = (meaning_of(l->map, field, &item) && item.n == 0) ||
+                      (l->map->none_is_nobody && ent_slice_is(item, "none"));
         for (uint32_t k = 0; k < n && !before; k++) {
             before = ent_slice_eq(out->at[k], out->at[i]);
         }
@@ -270,44 +180,6 @@ static void read_side(const ent_layout *l, const ent_csv_row *row, unsigned fiel
         }
     }
     out->n = n;
-}
-
-static uint32_t find_item(const ent_items *list, ent_slice s) {
-    uint32_t i = 0;
-    while (i < list->n && !ent_slice_eq(list->at[i], s)) {
-        i++;
-    }
-    return i;
-}
-
-/* How many pairs there are; `part` of them is *i, *j. */
-static uint32_t pairs(const ent_items *from, const ent_items *to, uint32_t part, uint32_t *i,
-                      uint32_t *j, bool *mutual) {
-    uint32_t n = 0, in_from[ENT_MOST_ITEMS];
-    bool in_to[ENT_MOST_ITEMS];
-    uint32_t rows = from->n > 0 ? from->n : 1, columns = to->n > 0 ? to->n : 1;
-    for (uint32_t b = 0; b < to->n; b++) {
-        in_from[b] = find_item(from, to->at[b]);
-    }
-    for (uint32_t a = 0; a < from->n; a++) {
-        in_to[a] = find_item(to, from->at[a]) < to->n;
-    }
-    for (uint32_t a = 0; a < rows; a++) {
-        for (uint32_t b = 0; b < columns; b++) {
-            bool both_named = from->n > 0 && to->n > 0, alone = rows == 1 && columns == 1;
-            bool back = both_named && !alone && in_to[a] && in_from[b] < from->n;
-            if (both_named && !alone && (in_from[b] == a || (back && in_from[b] < a))) {
-                continue;
-            }
-            if (n == part) {
-                *i = a;
-                *j = b;
-                *mutual = back;
-            }
-            n++;
-        }
-    }
-    return n;
 }
 
 static void put_party(const ent_layout *l, unsigned field, const ent_items *items, uint32_t i,
@@ -322,6 +194,11 @@ static void put_party(const ent_layout *l, unsigned field, const ent_items *item
     if (meant) {
         out->code = item;
     }
+    if (l->map->field[field].prefix) {
+        item.n = item.n < 3 ? 0 : 3;
+        out->code = out->code.n > 0 ? out->code : out->raw;
+        meant = true; /* an organisation has no country */
+    }
     out->country = ent_country_find(naming, item);
     if (naming != ENT_NAMING_UNKNOWN && (out->country != 0 || !meant)) {
         out->nation = item; /* what a line `value` means need not be a country */
@@ -335,7 +212,7 @@ static void read_sides(const ent_layout *l, const ent_csv_row *row, ent_reading 
     bool mutual = false;
     read_side(l, row, ENT_FIELD_FROM, &from);
     read_side(l, row, ENT_FIELD_TO, &to);
-    out->n_parts = pairs(&from, &to, r->part, &i, &j, &mutual);
+    out->n_parts = ent_pairs(&from, &to, r->part, &i, &j, &mutual);
     const ent_mapped_field *field = l->map->field;
     if (field[ENT_FIELD_FROM].split || field[ENT_FIELD_TO].split) {
         out->weight = ent_share_of(r->part, out->n_parts);
@@ -362,6 +239,7 @@ static void read_cameo(ent_slice code, ent_slice root, ent_reading *r, ent_coded
     code = ent_code_by_root(code, root, false, r);
     if (has_lost_zero(code)) {
         r->zeros_lost = true;
+        r->lost = code;
     }
     ent_cameo_read(code, r, out);
 }
@@ -446,7 +324,7 @@ static void read_rest(const ent_layout *l, const ent_csv_row *row, ent_reading *
     }
 }
 
-static bool read_row(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
+bool ent_mapped_read(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     if (is_skipped(l, row)) {
         r->why = ENT_LEFT_SKIPPED;
         return false;
@@ -463,74 +341,12 @@ static bool read_row(const ent_layout *l, const ent_csv_row *row, ent_reading *r
     return true;
 }
 
+static char separator(const ent_mapping *map) {
+    return map->separator;
+}
+
 static const ent_format_reader mapped = {
-    .separator = separator, .resolve = resolve, .read = read_row};
+    .separator = separator, .resolve = ent_mapped_resolve, .read = ent_mapped_read};
 
 const ent_event_format ent_format_mapped = {"mapped", "table with a mapping", "", "", "", true,
                                             &mapped};
-
-/* ---- our own column names, which need no mapping */
-
-static const char *const own_names[ENT_N_FIELDS] = {
-    [ENT_FIELD_DATE] = "date",
-    [ENT_FIELD_FROM] = "from",
-    [ENT_FIELD_KIND] = "kind",
-    [ENT_FIELD_ID] = "id",
-    [ENT_FIELD_DATE_END] = "date_end",
-    [ENT_FIELD_PRECISION] = "precision",
-    [ENT_FIELD_TO] = "to",
-    [ENT_FIELD_MUTUAL] = "mutual",
-    [ENT_FIELD_DIRECTED] = "directed",
-    [ENT_FIELD_CODE] = "code",
-    [ENT_FIELD_ROOT] = "root",
-    [ENT_FIELD_QUAD] = "quad",
-    [ENT_FIELD_SCORE] = "score",
-    [ENT_FIELD_TEXT] = "text",
-    [ENT_FIELD_PLACE] = "place|where",
-    [ENT_FIELD_TAGS] = "tags|about",
-    [ENT_FIELD_SOURCE] = "source|sources",
-    [ENT_FIELD_GRADE] = "grade|sources_grades",
-    [ENT_FIELD_RELIABILITY] = "reliability",
-    [ENT_FIELD_CREDIBILITY] = "credibility",
-    [ENT_FIELD_ALLEGED_BY] = "alleged_by",
-    [ENT_FIELD_DENIED_BY] = "denied_by",
-    [ENT_FIELD_URL] = "url",
-    [ENT_FIELD_STORY] = "story",
-    [ENT_FIELD_LATITUDE] = "latitude",
-    [ENT_FIELD_LONGITUDE] = "longitude",
-    [ENT_FIELD_DEATHS] = "deaths",
-    [ENT_FIELD_ADDED] = "added",
-};
-
-static const ent_mapping own_map = {
-    .name = "",
-    .field = {[ENT_FIELD_FROM] = {.given = true, .list = ";"},
-              [ENT_FIELD_TO] = {.given = true, .list = ";"},
-              [ENT_FIELD_CODE] = {.given = true, .scheme = ENT_SCHEME_CAMEO}},
-};
-
-static unsigned recognise_own(const ent_sniffed *s, ent_layout *out) {
-    static const ent_field_id needed[] = {ENT_FIELD_DATE, ENT_FIELD_FROM, ENT_FIELD_KIND};
-    enum { N_NEEDED = sizeof needed / sizeof needed[0] };
-    unsigned found = 0;
-    ent_layout_find(s, own_names, ENT_N_FIELDS, ENT_N_FIELDS, out);
-    out->lacks = NULL;
-    for (unsigned k = 0; k < N_NEEDED; k++) {
-        bool there = out->at[needed[k]] != ENT_NO_COLUMN;
-        found += there;
-        if (!there && out->lacks == NULL) {
-            out->lacks = own_names[needed[k]];
-        }
-        if (there && out->at[needed[k]] >= out->least) {
-            out->least = out->at[needed[k]] + 1u;
-        }
-    }
-    out->header = true;
-    out->map = &own_map;
-    return found * ENT_SURE / N_NEEDED;
-}
-
-static const ent_format_reader own = {.recognise = recognise_own, .read = read_row};
-
-const ent_event_format ent_format_own = {"own", "table with our own columns", "", "", "", true,
-                                         &own};

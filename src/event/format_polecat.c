@@ -124,10 +124,10 @@ static void read_sides(const ent_layout *l, const ent_csv_row *row, ent_reading 
     static const char between[] = ";|";
     ent_items from_nation, from, to_nation, to;
     ent_slice from_cell = ent_field(l, row, ACTOR), to_cell = ent_field(l, row, RECIPIENT);
-    ent_items_read(ent_field(l, row, ACTOR_COUNTRY), between, &from_nation);
-    ent_items_read(ent_field(l, row, RECIPIENT_COUNTRY), between, &to_nation);
-    ent_items_read(from_cell, between, &from);
-    ent_items_read(to_cell, between, &to);
+    ent_items_read(ent_field(l, row, ACTOR_COUNTRY), between, false, &from_nation);
+    ent_items_read(ent_field(l, row, RECIPIENT_COUNTRY), between, false, &to_nation);
+    ent_items_read(from_cell, between, false, &from);
+    ent_items_read(to_cell, between, false, &to);
     uint32_t n = from_nation.n > 0 ? from_nation.n : from.n;
     uint32_t m = to_nation.n > 0 ? to_nation.n : to.n;
     n = n > 0 ? n : 1;

@@ -13,8 +13,8 @@ enum { NEEDED = QUAD + 1, HIVE_COLUMNS = 8 };
 enum { HIVE = 1 }; /* a variant */
 
 static const uint16_t at_hive[] = {
-    [WHEN] = 0, [FROM] = 1, [TO] = 2, [CODE] = 3, [ROOT] = 5, [VALUE] = 6, [MENTIONS] = 7,
-    [QUAD] = ENT_NO_COLUMN,
+    [WHEN] = 0, [FROM] = 1,  [TO] = 2,       [CODE] = 3,
+    [ROOT] = 5, [VALUE] = 6, [MENTIONS] = 7, [QUAD] = ENT_NO_COLUMN,
 };
 
 static const char *const names[N_FIELDS] = {
@@ -90,7 +90,8 @@ static bool read_row(const ent_layout *l, const ent_csv_row *row, ent_reading *r
     read_party(ent_field(l, row, TO), &out->to);
     out->root = root.n == 2 ? root : (ent_slice){"", 0};
     ent_cameo_read(ent_code_by_root(ent_field(l, row, CODE), root, false, r), r, out);
-    if (quad.n == 1 && *quad.s >= '1' && *quad.s <= '4') out->source_quad = (uint8_t)(*quad.s - '0');
+    if (quad.n == 1 && *quad.s >= '1' && *quad.s <= '4')
+        out->source_quad = (uint8_t)(*quad.s - '0');
     ent_value_read(ent_field(l, row, VALUE), r, out);
     ent_count_read(ent_field(l, row, MENTIONS), &out->mentions);
     ent_count_read(ent_field(l, row, ARTICLES), &out->articles);
@@ -102,7 +103,7 @@ static const ent_format_reader reader = {.recognise = recognise, .read = read_ro
 
 const ent_event_format ent_format_gdelt_reduced = {
     .id = "gdelt-reduced",
-    .name = "GDELT, reduced",
+    .name = "GDELT reduced",
     .source = "Leetaru and Schrodt 2013",
     .coder = "GDELT1",
     .scale = "gdelt",

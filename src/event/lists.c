@@ -17,7 +17,7 @@ static ent_slice without_blanks(ent_slice s) {
     return s;
 }
 
-void ent_items_read(ent_slice cell, const char *separators, ent_items *out) {
+void ent_items_read(ent_slice cell, const char *separators, bool na_counts, ent_items *out) {
     out->n = 0;
     size_t begin = 0;
     for (size_t i = 0; i <= cell.n; i++) {
@@ -25,7 +25,8 @@ void ent_items_read(ent_slice cell, const char *separators, ent_items *out) {
         if (!ends) {
             continue;
         }
-        ent_slice item = ent_given(without_blanks((ent_slice){cell.s + begin, i - begin}));
+        ent_slice item = without_blanks((ent_slice){cell.s + begin, i - begin});
+        item = na_counts && ent_slice_is(item, "NA") ? item : ent_given(item);
         begin = i + 1;
         if (item.n > 0 && out->n == ENT_MOST_ITEMS) {
             out->at[0] = without_blanks(cell);
@@ -65,4 +66,56 @@ void ent_dated_within(ent_dated dated, ent_day day, ent_coded *out) {
         out->first = ent_day_of(year, 1, 1);
         out->last = ent_day_of(year, 12, 31);
     }
+}
+
+static uint32_t find_item(const ent_items *list, ent_slice s) {
+    uint32_t i = 0;
+    while (i < list->n && !ent_slice_eq(list->at[i], s)) {
+        i++;
+    }
+    return i;
+}
+
+uint32_t ent_pairs(const ent_items *from, const ent_items *to, uint32_t part, uint32_t *i,
+                   uint32_t *j, bool *mutual) {
+    uint32_t n = 0, in_from[ENT_MOST_ITEMS];
+    bool in_to[ENT_MOST_ITEMS];
+    uint32_t rows = from->n > 0 ? from->n : 1, columns = to->n > 0 ? to->n : 1;
+    for (uint32_t b = 0; b < to->n; b++) {
+        in_from[b] = find_item(from, to->at[b]);
+    }
+    for (uint32_t a = 0; a < from->n; a++) {
+        in_to[a] = find_item(to, from->at[a]) < to->n;
+    }
+    for (uint32_t a = 0; a < rows; a++) {
+        for (uint32_t b = 0; b < columns; b++) {
+            bool both_named = from->n > 0 && to->n > 0, alone = rows == 1 && columns == 1;
+            bool back = both_named && !alone && in_to[a] && in_from[b] < from->n;
+            if (both_named && !alone && (in_from[b] == a || (back && in_from[b] < a))) {
+                continue;
+            }
+            if (n == part) {
+                *i = a;
+                *j = b;
+                *mutual = back;
+            }
+            n++;
+        }
+    }
+    return n;
+}
+
+bool ent_day_short(ent_slice s, ent_day *out) {
+    char full[8] = "19";
+    if (s.n == 8) {
+        return ent_day_compact(s, out);
+    }
+    if (s.n != 6) {
+        return false;
+    }
+    memcpy(full + 2, s.s, 6);
+    if (full[2] < '4') {
+        memcpy(full, "20", 2);
+    }
+    return ent_day_compact((ent_slice){full, 8}, out);
 }

@@ -48,7 +48,14 @@ typedef enum ent_field_id {
 const char *ent_field_name(ent_field_id field);
 
 /* Parts of a date in a row, as `10/11/2012` may mean two days. */
-typedef enum ent_order { ENT_ORDER_KNOWN, ENT_ORDER_YMD, ENT_ORDER_DMY, ENT_ORDER_MDY } ent_order;
+typedef enum ent_order {
+    ENT_ORDER_KNOWN,
+    ENT_ORDER_YMD,
+    ENT_ORDER_DMY,
+    ENT_ORDER_MDY,
+    ENT_ORDER_SHORT, /* YYMMDD, years from 1940 to 2039 */
+    ENT_N_ORDERS
+} ent_order;
 
 /* A place in the text of the mapping, bytes. */
 typedef struct ent_mapped_span {
@@ -66,6 +73,7 @@ typedef struct ent_mapped_field {
     ent_mapped_column column; /* or */
     ent_slice text;           /* for every row, where it is fixed */
     ent_naming naming;        /* of from and to; UNKNOWN: names of actors, no countries */
+    bool prefix;              /* the country is the first three letters of a code of an actor */
     char list[8];             /* separators of several values, "" = one value */
     bool split;               /* several actors share one event, else each pair has a whole one */
     ent_order order;          /* of dates */
@@ -90,13 +98,22 @@ struct ent_mapping {
     ent_arena arena;
     const char *name;
     ent_slice text;
+    uint32_t mark;   /* bytes of a byte-order mark before it */
     char separator;  /* 0: recognised */
     bool no_header;
+    bool none_is_nobody; /* the word `none` as an actor */
     ent_mapped_field field[ENT_N_FIELDS];
     ENT_VEC(ent_mapped_value) values;
     ent_mapped_skip skips[ENT_MOST_SKIPS];
     uint32_t n_skips;
 };
+
+/* Finds its columns in the header; E294 for each that is not there. */
+ent_status ent_mapped_resolve(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
+                              ent_layout *out);
+
+/* A row by the mapping of its layout (ent_format_reader.read). */
+bool ent_mapped_read(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out);
 
 /* E294 at a place of the mapping; `help` may be "".  ENT_EINPUT, or ENT_ENOMEM. */
 ent_status ent_mapping_fault(ent_ctx *ctx, const ent_mapping *map, ent_mapped_span at,

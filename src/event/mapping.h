@@ -6,9 +6,10 @@
  *     separator ;                          # comma, semicolon, tab, bar; else recognised
  *     no header                            # the first line is a row already
  *     date      = event_date               # FIELD = COLUMN of the header, or #N: the Nth
- *     date      = when  order dmy          # 10/11/2012 is 10 November; else mdy
+ *     date      = when  order dmy          # 10/11/2012 is 10 November; ymd, mdy, yymmdd
  *     from      = Actor_1_ABBR  cameo      # a naming of countries: they are mapped
  *     to        = Actor_2_ABBR  cameo
+ *     to        = Actor2Code    cameo prefix  # by the first three letters: RUSGOV
  *     from      = source_actor  list ";"   # several in one cell: each pair is an event
  *     from      = source_actor  list ";" split    # each pair is its share of one event
  *     code      = cameo  scheme cameo      # or plover, own

@@ -4,10 +4,13 @@
 
 #include "event/read_rows.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/pool.h"
 #include "base/vec.h"
+#include "event/mapping.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- the report of a file */
@@ -59,7 +62,8 @@ static ent_status recognise(ent_ctx *ctx, reading *r, const char *name, ent_bloc
     while (st == ENT_OK && more) {
         st = ent_recognise(ctx, name, first, r->options, fault, &r->how, &more);
         if (st != ENT_OK || !more) break;
-        if (first->n > ENT_MOST_LINE) return ent_quote_left_open(fault, first->line);
+        if (first->n > ENT_MOST_LINE)
+            return ent_quote_left_open(fault, first->line, (ent_slice){first->text, 200});
         st = ent_blocks_next(ctx, &r->blocks, first, 0);
     }
     return st;
@@ -129,20 +133,80 @@ static bool wants_hash(const ent_event_read_options *o) {
     return (o->wants & ENT_WANT_HASH) != 0;
 }
 
+/* ---- a mapping beside the file */
+
+static bool is_there(const char *path) {
+    FILE *f = fopen(path, "rb");
+    if (f) fclose(f);
+    return f != NULL;
+}
+
+/* FILE.map, or NAME.map of NAME.csv; "" where there is none. */
+static void find_mapping(const char *path, ent_str *found) {
+    size_t n = strlen(path);
+    ent_str_addf(found, "%s.map", path);
+    if (ent_str_failed(found) || is_there(ent_str_get(found))) return;
+    ent_str_clear(found);
+    if (n < 4 || path[n - 4] != '.' || strchr("cC", path[n - 3]) == NULL) return;
+    ent_str_add_n(found, path, n - 4);
+    ent_str_add(found, ".map");
+    if (!ent_str_failed(found) && !is_there(ent_str_get(found))) ent_str_clear(found);
+}
+
+/* *map NULL: there is none. */
+static ent_status read_mapping(ent_ctx *ctx, const char *path, ent_mapping **map) {
+    enum { LARGEST = 1 << 20 };
+    ent_str name = {0}, text = {0};
+    *map = NULL;
+    find_mapping(path, &name);
+    ent_status st = ent_str_failed(&name) ? ent_no_memory(ctx) : ENT_OK;
+    if (st == ENT_OK && name.n) {
+        st = ent_file_read(ctx, ent_str_get(&name), LARGEST, &text);
+        ent_slice bytes = {ent_str_get(&text), text.n};
+        if (st == ENT_OK) st = ent_mapping_read(ctx, ent_str_get(&name), bytes, map);
+    }
+    ent_str_clear(&name);
+    ent_str_clear(&text);
+    return st;
+}
+
 ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_options *options,
                            ent_coded_fn *each, void *user, ent_arena *arena,
                            ent_read_reports *out) {
-    ent_feed *feed;
-    ent_status st = ent_feed_open(ctx, path, wants_hash(options), &feed);
-    if (st != ENT_OK) return st;
-    return read_feed(ctx, feed, path, options, each, user, arena, out);
+    ent_event_read_options with = *options;
+    ent_mapping *own = NULL;
+    ent_feed *feed = NULL;
+    bool looks = !options->map && !options->format && strcmp(path, "-") != 0;
+    ent_status st = looks ? read_mapping(ctx, path, &own) : ENT_OK;
+    if (own) with.map = own;
+    if (st == ENT_OK) st = ent_feed_open(ctx, path, wants_hash(options), &feed);
+    if (st == ENT_OK) st = read_feed(ctx, feed, path, &with, each, user, arena, out);
+    ent_mapping_free(own);
+    return st;
 }
 
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
-                                ent_arena *arena, ent_read_reports *out) {
+                                const ent_event_read_options *options, ent_coded_fn *each,
+                                void *user, ent_arena *arena, ent_read_reports *out) {
     ent_feed *feed;
     ent_status st = ent_feed_memory(ctx, name, bytes, wants_hash(options), &feed);
     if (st != ENT_OK) return st;
     return read_feed(ctx, feed, name, options, each, user, arena, out);
+}
+
+const ent_event_format *ent_event_format_of_file(ent_ctx *ctx, const char *path) {
+    const ent_event_read_options options = {0};
+    reading r = {.options = &options};
+    const char *name = NULL;
+    ent_block first = {0};
+    if (ent_feed_open(ctx, path, false, &r.feed) != ENT_OK) return NULL;
+    ent_status st = ent_feed_next(ctx, r.feed, &name);
+    if (st == ENT_OK && name) {
+        ent_blocks_begin(&r.blocks, r.feed, 0);
+        st = recognise(ctx, &r, name, &first);
+    }
+    ent_block_clear(&first);
+    ent_blocks_clear(&r.blocks);
+    ent_feed_close(r.feed);
+    return st == ENT_OK && name ? r.how.layout.format : NULL;
 }

@@ -109,6 +109,10 @@ ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_
                            ent_coded_fn *each, void *user, ent_arena *arena,
                            ent_read_reports *out);
 
+/* The format of a file, or of the first member of a zip; NULL: of none, or it cannot be read, as the
+ * context then says. */
+const ent_event_format *ent_event_format_of_file(ent_ctx *ctx, const char *path);
+
 /* The same for bytes in memory that are called `name`. */
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
                                 const ent_event_read_options *options, ent_coded_fn *each, void *user,

@@ -32,7 +32,8 @@ static bool note_country(ent_row_worker *w, const ent_party *p, ent_naming namin
     return ent_unmapped_add(&w->unmapped, p->nation, naming);
 }
 
-static ent_status give(ent_ctx *ctx, ent_reading_job *job, unsigned worker, const ent_coded *event) {
+static ent_status give(ent_ctx *ctx, ent_reading_job *job, unsigned worker,
+                       const ent_coded *event) {
     ent_row_worker *w = &job->workers[worker];
     const ent_layout *l = &job->how->layout;
     w->events++;
@@ -43,9 +44,9 @@ static ent_status give(ent_ctx *ctx, ent_reading_job *job, unsigned worker, cons
     return job->each(job->user, ctx, worker, event);
 }
 
-static ent_status lost_zeros(ent_reading_job *job, uint64_t line) {
+static ent_status lost_zeros(ent_reading_job *job, const ent_csv_row *row, ent_slice code) {
     ent_lock_take(job->lock);
-    ent_status st = ent_zeros_lost(job->fault, line, job->how->layout.format);
+    ent_status st = ent_zeros_lost(job->fault, row, code, job->how->layout.format);
     ent_lock_give(job->lock);
     return st;
 }
@@ -55,30 +56,31 @@ static ent_status read_events(ent_ctx *ctx, ent_reading_job *job, unsigned worke
                               const ent_csv_row *row, bool mended) {
     const ent_layout *l = &job->how->layout;
     ent_row_worker *w = &job->workers[worker];
-    ent_reading r;
-    r.wants = job->options->wants;
-    r.pad_codes = job->options->pad_codes;
+    ent_reading *r = &w->reading;
+    r->wants = job->options->wants;
+    r->pad_codes = job->options->pad_codes;
     uint32_t n_parts = 1;
     for (uint32_t part = 0; part < n_parts; part++) {
         ent_coded event;
         memset(&event, 0, sizeof event);
         event.format = l->format;
         event.line = row->line;
-        event.part = r.part = part;
+        event.part = r->part = part;
         event.n_parts = 1;
         event.weight = ENT_MILLION;
         event.directed = true;
         event.deaths_low = event.deaths_best = event.deaths_high = -1;
-        r.odd = part == 0 && mended ? 1u << ENT_ODD_BYTES : 0;
-        r.zeros_lost = false;
-        r.scratch_n = 0;
-        bool is_event = l->format->reader->read(l, row, &r, &event);
-        if (r.zeros_lost) return lost_zeros(job, row->line);
+        r->odd = part == 0 && mended ? 1u << ENT_ODD_BYTES : 0;
+        r->zeros_lost = false;
+        r->lost = (ent_slice){"", 0};
+        r->scratch_n = 0;
+        bool is_event = l->format->reader->read(l, row, r, &event);
+        if (r->zeros_lost) return lost_zeros(job, row, r->lost);
         if (!is_event) {
-            count(&w->left_out[r.why], row->line);
+            count(&w->left_out[r->why], row->line);
             return ENT_OK;
         }
-        if (r.odd && part == 0) count_odd(w, r.odd, row->line);
+        if (r->odd && part == 0) count_odd(w, r->odd, row->line);
         n_parts = event.n_parts;
         ent_status st = give(ctx, job, worker, &event);
         if (st != ENT_OK) return st;
@@ -125,10 +127,11 @@ static ent_csv split(const ent_reading_job *job, const ent_row_worker *w) {
 }
 
 /* A row that cannot be split; under the lock, since the fault is everybody's. */
-static ent_status broken_row(ent_reading_job *job, ent_csv_end end, uint64_t line) {
+static ent_status broken_row(ent_reading_job *job, ent_csv_end end, const ent_csv *csv) {
+    ent_slice text = {csv->text + csv->at, csv->n - csv->at};
     ent_lock_take(job->lock);
-    ent_status st = end == ENT_CSV_COLUMNS ? ent_too_many_columns(job->fault, line)
-                                           : ent_quote_left_open(job->fault, line);
+    ent_status st = end == ENT_CSV_COLUMNS ? ent_too_many_columns(job->fault, csv->line, text)
+                                           : ent_quote_left_open(job->fault, csv->line, text);
     ent_lock_give(job->lock);
     return st;
 }
@@ -150,11 +153,11 @@ static ent_status read_block(ent_ctx *ctx, ent_reading_job *job, unsigned worker
             skip_header = skip_header && !is_header;
             if (!is_header && (st = read_row(ctx, job, worker, &row)) != ENT_OK) return st;
         } else if (end == ENT_CSV_COLUMNS) {
-            return broken_row(job, end, csv.line);
+            return broken_row(job, end, &csv);
         } else {
             bool too_long = w->block.n - csv.at > ENT_MOST_LINE;
             bool open = end == ENT_CSV_MORE && (csv.last || too_long);
-            return open ? broken_row(job, end, csv.line) : ENT_OK;
+            return open ? broken_row(job, end, &csv) : ENT_OK;
         }
     }
 }
@@ -201,6 +204,7 @@ static ent_status work(void *user, ent_ctx *ctx, uint64_t task, unsigned worker)
         first = false;
         if (st != ENT_OK || last) break;
         if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        if (job->jobs == 1) job->blocks->line = w->block.line;
         if (st == ENT_OK) st = next_block(ctx, job, w, keep);
     }
     if (st != ENT_OK) stop_all(job);
@@ -210,6 +214,7 @@ static ent_status work(void *user, ent_ctx *ctx, uint64_t task, unsigned worker)
 
 ent_status ent_read_rows(ent_ctx *ctx, ent_reading_job *job) {
     job->done = job->first->last;
+    job->blocks->told = job->jobs == 1;
     job->lock = ent_lock_new();
     if (!job->lock) return ent_no_memory(ctx);
     ent_status st = job->jobs > 1 ? ent_pool_run(ctx, job->jobs, job->jobs, NULL, work, job)

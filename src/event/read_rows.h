@@ -15,6 +15,7 @@ typedef struct ent_row_worker {
     size_t room_n;
     uint32_t *ends;
     ent_mending mending;
+    ent_reading reading;
     ent_unmapped_list unmapped;
     uint64_t rows, events, no_actor;
     ent_counted left_out[ENT_N_LEFT_OUT], odd[ENT_N_ODDITIES];

@@ -81,21 +81,38 @@ static bool keep_row(first_rows *rows, const ent_csv_row *row) {
     return true;
 }
 
-ent_status ent_too_many_columns(ent_fault *fault, uint64_t line) {
+void ent_row_show(ent_fault *fault, const ent_csv_row *row, char separator) {
+    char line[400];
+    size_t n = 0;
+    for (uint32_t c = 0; c < row->n && n < sizeof line; c++) {
+        ent_slice cell = ent_csv_field(row, c);
+        if (c && separator) line[n++] = separator;
+        if (cell.n > sizeof line - n) cell.n = sizeof line - n;
+        if (cell.n) memcpy(line + n, cell.s, cell.n);
+        n += cell.n;
+    }
+    ent_fault_show(fault, (ent_slice){line, n});
+}
+
+ent_status ent_too_many_columns(ent_fault *fault, uint64_t line, ent_slice text) {
     ent_fault_set(fault, ENT_ELIMIT, "E293", line, "a row has more than 10,000 columns");
     ent_fault_help(fault, "a table of events has a row for each event: is this one turned round?");
+    ent_fault_show(fault, text);
     return ENT_ELIMIT;
 }
 
-ent_status ent_quote_left_open(ent_fault *fault, uint64_t line) {
+ent_status ent_quote_left_open(ent_fault *fault, uint64_t line, ent_slice text) {
     ent_fault_set(fault, ENT_EINPUT, "E293", line,
                   "a quote that opens in the row beginning here is never closed");
-    ent_fault_help(fault, "look at that row: a cell in quotes ends with a quote, and quotes within it "
-                          "are doubled; or the file was cut off");
+    ent_fault_help(fault,
+                   "look at that row: a cell in quotes ends with a quote, and quotes within it "
+                   "are doubled; or the file was cut off");
+    ent_fault_show(fault, text);
     return ENT_EINPUT;
 }
 
-static ent_status split(ent_ctx *ctx, ent_csv *csv, ent_fault *fault, first_rows *rows, bool *more) {
+static ent_status split(ent_ctx *ctx, ent_csv *csv, ent_fault *fault, first_rows *rows,
+                        bool *more) {
     ent_csv_end end = ENT_CSV_DONE;
     ent_csv_row row;
     *more = false;
@@ -103,8 +120,9 @@ static ent_status split(ent_ctx *ctx, ent_csv *csv, ent_fault *fault, first_rows
         bool empty = row.n == 1 && row.end[0] == 0;
         if (!empty && !keep_row(rows, &row)) return ent_no_memory(ctx);
     }
-    if (end == ENT_CSV_COLUMNS) return ent_too_many_columns(fault, csv->line);
-    if (end == ENT_CSV_MORE && csv->last) return ent_quote_left_open(fault, csv->line);
+    ent_slice rest = {csv->text + csv->at, csv->n - csv->at};
+    if (end == ENT_CSV_COLUMNS) return ent_too_many_columns(fault, csv->line, rest);
+    if (end == ENT_CSV_MORE && csv->last) return ent_quote_left_open(fault, csv->line, rest);
     *more = rows->n == 0 && !csv->last;
     return ENT_OK;
 }
@@ -123,8 +141,8 @@ typedef struct nearest {
 } nearest;
 
 /* Tries one; true: it is. */
-static bool try(const ent_event_format *format, const ent_sniffed *s, const ent_event_read_options *o,
-                nearest *near, ent_layout *layout) {
+static bool try(const ent_event_format *format, const ent_sniffed *s,
+                const ent_event_read_options *o, nearest *near, ent_layout *layout) {
     clear_layout(layout, o);
     layout->format = format;
     unsigned sure = format->reader->recognise ? format->reader->recognise(s, layout) : 0;
@@ -157,7 +175,8 @@ static void add_seen(ent_str *text, const ent_sniffed *s) {
 
 static void add_formats(ent_str *text) {
     for (unsigned k = 0; ent_event_formats[k]; k++)
-        ent_str_addf(text, "%s%s", k ? ", " : "", ent_event_formats[k]->name);
+        if (ent_event_formats[k]->reader->recognise)
+            ent_str_addf(text, "%s%s", k ? ", " : "", ent_event_formats[k]->name);
 }
 
 static ent_status tell_unknown(ent_ctx *ctx, const ent_sniffed *s, const nearest *near,
@@ -173,12 +192,13 @@ static ent_status tell_unknown(ent_ctx *ctx, const ent_sniffed *s, const nearest
     ent_str_add(&help, "; for a table of your own say in a file NAME.map which column is what");
     bool failed = ent_str_failed(&seen) || ent_str_failed(&help);
     ent_status st =
-        o->format ? ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line,
-                                  "it is no file of %s: %s", o->format->name, ent_str_get(&seen))
-                  : ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line,
-                                  "it is of no format of events that is known: %s",
-                                  ent_str_get(&seen));
+        o->format
+            ? ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line, "it is no file of %s: %s",
+                            o->format->name, ent_str_get(&seen))
+            : ent_fault_set(fault, ENT_EINPUT, "E290", s->rows[0].line,
+                            "it is of no format of events that is known: %s", ent_str_get(&seen));
     ent_fault_help(fault, "%s", ent_str_get(&help));
+    ent_row_show(fault, &s->rows[0], s->separator);
     ent_str_clear(&seen);
     ent_str_clear(&help);
     return failed ? ent_no_memory(ctx) : st;
@@ -198,7 +218,7 @@ static ent_status look_for_zeros(const ent_sniffed *s, const ent_layout *l,
         ent_coded event = {.n_parts = 1};
         if (s->rows[i].n < l->least || (l->most && s->rows[i].n > l->most)) continue;
         l->format->reader->read(l, &s->rows[i], &r, &event);
-        if (r.zeros_lost) return ent_zeros_lost(fault, s->rows[i].line, l->format);
+        if (r.zeros_lost) return ent_zeros_lost(fault, &s->rows[i], r.lost, l->format);
     }
     return ENT_OK;
 }
@@ -253,8 +273,8 @@ static ent_status look(ent_ctx *ctx, const char *name, const ent_block *first,
 }
 
 ent_status ent_recognise(ent_ctx *ctx, const char *name, const ent_block *first,
-                         const ent_event_read_options *options, ent_fault *fault, ent_recognised *out,
-                         bool *more) {
+                         const ent_event_read_options *options, ent_fault *fault,
+                         ent_recognised *out, bool *more) {
     first_rows *rows = ent_alloc(1, sizeof *rows);
     if (!rows) return ent_no_memory(ctx);
     ent_status st = look(ctx, name, first, options, fault, out, rows, more);

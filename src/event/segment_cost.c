@@ -12,7 +12,7 @@
  * would otherwise count for any number of changes. */
 static const double least_variance = 0.01;
 
-static ent_status check(ent_ctx *ctx, const double *x, size_t n, ent_cost cost) {
+static ent_status check(ent_ctx *ctx, const double *x, size_t n, ent_change_cost cost) {
     double sum = 0;
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(x[i]))
@@ -49,7 +49,7 @@ static void standardise(double *x, size_t n) {
     for (size_t i = 0; i < n; i++) x[i] = sd > 1e-14 ? (x[i] - mean) / sd : 0;
 }
 
-ent_status ent_segments_open(ent_ctx *ctx, const double *x, size_t n, ent_cost cost,
+ent_status ent_segments_open(ent_ctx *ctx, const double *x, size_t n, ent_change_cost cost,
                              ent_arena *arena, ent_segments *out) {
     *out = (ent_segments){.cost = cost, .size = INFINITY, .n = n};
     ent_status st = check(ctx, x, n, cost);

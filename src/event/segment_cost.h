@@ -7,7 +7,7 @@
 #include "event/series.h"
 
 typedef struct ent_segments {
-    ent_cost cost;
+    ent_change_cost cost;
     double size;   /* of the negative binomial; infinite: Poisson */
     double *value; /* [n]: counts as given, scores with mean 0 and variance 1 */
     double *sum, *square; /* [n + 1]: of the values before each */
@@ -15,7 +15,7 @@ typedef struct ent_segments {
 } ent_segments;
 
 /* ENT_EUSAGE: numbers that are not known; counts below 0, or beyond 2^53 together. */
-ent_status ent_segments_open(ent_ctx *ctx, const double *x, size_t n, ent_cost cost,
+ent_status ent_segments_open(ent_ctx *ctx, const double *x, size_t n, ent_change_cost cost,
                              ent_arena *arena, ent_segments *out);
 
 /* After `value` has changed. */

@@ -64,28 +64,28 @@ double ent_f_tail(double f, double df1, double df2);
  * binomial is estimated by moments over the whole series (so a large change hides small ones), and is
  * that of a Poisson where the counts vary no more.  The normal has its own variance in each stretch,
  * no less than 1 % of that of the series. */
-typedef enum ent_cost { ENT_COST_POISSON, ENT_COST_NEGATIVE_BINOMIAL, ENT_COST_NORMAL } ent_cost;
+typedef enum ent_change_cost { ENT_COST_POISSON, ENT_COST_NEGATIVE_BINOMIAL, ENT_COST_NORMAL } ent_change_cost;
 
 typedef struct ent_change_options {
-    ent_cost cost;
+    ent_change_cost cost;
     double penalty;      /* 0: 2 log n */
     size_t least;        /* the shortest segment; 0: 3 */
     uint32_t replicates; /* of the bootstrap of each date; 0: none */
     uint64_t seed;
 } ent_change_options;
 
-typedef struct ent_change {
+typedef struct ent_level_change {
     size_t at;             /* the first period of the new segment */
     double before, after;  /* means */
     double gain;           /* of cost, by this change, penalty taken off */
     size_t low, high;      /* the middle 95 % of the bootstrap, and `at`; both `at` without one */
-} ent_change;
+} ent_level_change;
 
 /* By PELT, in the order of time; `x` of known numbers only, no counts below 0 (ENT_EUSAGE).
  * O(n^2) where nothing changes, close to O(n) where much does. */
 ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
                             const ent_change_options *options, ent_arena *arena,
-                            const ent_change **out, size_t *n_changes);
+                            const ent_level_change **out, size_t *n_changes);
 
 /* CUSUM of the deviations from the mean, in standard deviations, for teachers: [n]; NaN where `x` is. */
 void ent_cusum(const double *x, size_t n, double *out);

@@ -5,6 +5,7 @@
  * disk when the log is moved into the file, which keeps the file whole even when the power fails; the
  * files imported last may then be missing, and are imported again. */
 
+#include "base/file.h"
 #include "event/store_inside.h"
 
 #include <stdio.h>
@@ -17,7 +18,7 @@ const char *ent_store_sqlite(void) {
 bool ent_store_looks_like(const char *path) {
     static const char magic[16] = "SQLite format 3";
     char head[16];
-    FILE *f = fopen(path, "rb");
+    FILE *f = ent_file_look("/", path) == ENT_FILE_ODD ? NULL : fopen(path, "rb");
     bool is = f && fread(head, sizeof head, 1, f) == 1 && !memcmp(head, magic, sizeof head);
     if (f) fclose(f);
     return is;

@@ -98,6 +98,8 @@ typedef struct ent_store_totals {
     ent_day first, last;        /* none: first > last */
 } ent_store_totals;
 ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out);
+/* The rules alone, as they were when it was opened or last imported into; O(1). */
+void ent_store_rules(const ent_store *s, ent_store_totals *out);
 
 /* SHA-256 over all that it says, whatever the order of rows on disk; and SQLite's own check. */
 ent_status ent_store_digest(ent_ctx *ctx, ent_store *s, char hex[65]);

@@ -1,5 +1,6 @@
 /* store_add.c - a file read into a ledger, unless its bytes are there already. */
 
+#include "base/file.h"
 #include "base/sha256.h"
 #include "event/store_inside.h"
 
@@ -38,7 +39,8 @@ static bool hash(ent_ctx *ctx, FILE *f, char sha[65]) {
 /* Only a file that is as long as one that is there has to be read for its hash; whatever goes wrong
  * here comes to light when it is read in earnest. */
 static ent_status look(ent_ctx *ctx, ent_store *s, const char *path, int64_t *size, bool *same) {
-    FILE *f = strcmp(path, "-") ? fopen(path, "rb") : NULL;
+    bool plain = strcmp(path, "-") != 0 && ent_file_look("/", path) != ENT_FILE_ODD;
+    FILE *f = plain ? fopen(path, "rb") : NULL; /* a pipe is opened once */
     char sha[65];
     *same = false;
     *size = 0;

@@ -201,11 +201,15 @@ ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena,
     return st;
 }
 
-ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out) {
-    int64_t n, first, last;
+void ent_store_rules(const ent_store *s, ent_store_totals *out) {
     *out = (ent_store_totals){.level = s->rules.level,
                               .fold_stories = s->rules.stories,
                               .drop_echoes = s->rules.echoes};
+}
+
+ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out) {
+    int64_t n, first, last;
+    ent_store_rules(s, out);
     ENT_TRY(ent_db_number(ctx, s->db, "SELECT sum(events) FROM file", &n));
     out->events = out->kept = (uint64_t)n;
     for (unsigned rule = 1; rule <= 4; rule++) {

@@ -67,7 +67,8 @@ static int by_count(const void *x, const void *y) {
     return (a->naming > b->naming) - (a->naming < b->naming);
 }
 
-const ent_unmapped *ent_unmapped_sorted(const ent_unmapped_list *list, ent_arena *arena, uint32_t *n) {
+const ent_unmapped *ent_unmapped_sorted(const ent_unmapped_list *list, ent_arena *arena,
+                                        uint32_t *n) {
     *n = list->n;
     if (!list->n) return NULL;
     ent_unmapped *copy = ent_arena_alloc(arena, list->n, sizeof *copy);

@@ -23,6 +23,7 @@ bool ent_unmapped_join(ent_unmapped_list *list, const ent_unmapped_list *from);
 void ent_unmapped_clear(ent_unmapped_list *list);
 
 /* Most first, then by name, copied to the arena.  NULL with *n 0: none; with *n not 0: out of memory. */
-const ent_unmapped *ent_unmapped_sorted(const ent_unmapped_list *list, ent_arena *arena, uint32_t *n);
+const ent_unmapped *ent_unmapped_sorted(const ent_unmapped_list *list, ent_arena *arena,
+                                        uint32_t *n);
 
 #endif

@@ -6,6 +6,10 @@ bool ent_can_unpack(void) {
     return false;
 }
 
+const char *ent_unpack_version(void) {
+    return NULL;
+}
+
 ent_unpack *ent_unpack_new(bool gzip) {
     (void)gzip;
     return NULL;

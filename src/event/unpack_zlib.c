@@ -25,6 +25,10 @@ bool ent_can_unpack(void) {
     return true;
 }
 
+const char *ent_unpack_version(void) {
+    return zlibVersion();
+}
+
 ent_unpack *ent_unpack_new(bool gzip) {
     ent_unpack *u = ent_alloc(1, sizeof *u);
     if (!u) return NULL;

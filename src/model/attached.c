@@ -229,20 +229,27 @@ static ent_status put_speakers(ent_attaching *t, ent_slice list, const ent_citat
     return ENT_OK;
 }
 
-static ent_grade grade_of(ent_attaching *t, ent_slice text) {
-    text = ent_slice_trim(text);
-    ent_grade none = {0, 0};
-    if (!text.n) return none;
-    if (ent_looks_like_grade(text)) return (ent_grade){text.s[0], text.n == 2 ? text.s[1] : '\0'};
-    t->bad_grades++;
-    return none;
+/* The next grade of the list, or the last one again; letter 0: none. */
+static ent_grade next_grade(ent_slice *grades, ent_grade last) {
+    ent_slice text;
+    if (!next_part(grades, &text)) return last;
+    if (!ent_looks_like_grade(text)) return (ent_grade){0, 0};
+    return (ent_grade){text.s[0], text.n == 2 ? text.s[1] : '\0'};
 }
 
-/* The sources that the row itself names, else those of the statement; a grade of the row is that of
- * all of them. */
-static bool make_provenance(ent_attaching *t, ent_slice sources, ent_grade grade,
+static bool are_grades(ent_slice grades) {
+    ent_slice part;
+    while (next_part(&grades, &part))
+        if (!ent_looks_like_grade(part)) return false;
+    return true;
+}
+
+/* The sources that the row itself names, else those of the statement, with the grades of the row:
+ * one for each, or one for all. */
+static bool make_provenance(ent_attaching *t, ent_slice sources, ent_slice grades,
                             ent_provenance *out, bool *declared) {
     ent_slice list = sources, part;
+    ent_grade grade = {0, 0};
     uint32_t most = t->base.n_from;
     while (next_part(&list, &part)) most++;
     ent_citation *from = ent_arena_alloc(t->r->arena, most, sizeof *from);
@@ -259,7 +266,10 @@ static bool make_provenance(ent_attaching *t, ent_slice sources, ent_grade grade
     *declared = out->n_from > 0;
     for (uint32_t i = 0; !*declared && i < t->base.n_from; i++)
         from[out->n_from++] = t->base.from[i];
-    for (uint32_t i = 0; grade.letter && i < out->n_from; i++) from[i].grade = grade;
+    for (uint32_t i = 0; i < out->n_from; i++) {
+        grade = next_grade(&grades, grade);
+        if (grade.letter) from[i].grade = grade;
+    }
     return true;
 }
 
@@ -269,14 +279,14 @@ static bool put_provenance(ent_attaching *t, const ent_attached *row, ent_event 
     ent_str_add_slice(&key, row->source);
     ent_str_add_char(&key, '\n');
     ent_str_add_slice(&key, row->grade);
-    ent_grade grade = grade_of(t, row->grade);
+    t->bad_grades += !are_grades(row->grade);
     uint32_t id;
     bool added, fine = !ent_str_failed(&key);
     ent_slice name = {ent_str_get(&key), key.n};
     if (fine && !ent_names_find(&t->cited, name, &id)) {
         ent_cited c = {.declared = false};
         name.s = ent_arena_copy(&t->scratch, name.s, name.n);
-        fine = name.s && make_provenance(t, row->source, grade, &c.provenance, &c.declared) &&
+        fine = name.s && make_provenance(t, row->source, row->grade, &c.provenance, &c.declared) &&
                ent_names_add(&t->cited, name, &id, &added) && ent_vec_push(&t->cited_as, c);
     }
     ent_str_clear(&key);
@@ -427,9 +437,15 @@ static bool put_file(ent_attaching *t, const ent_attached *row) {
     return file.s && ent_names_add(&t->rows->files, file, &t->place.file, &added);
 }
 
+/* Of a ledger the first part of a row may be folded into another row. */
+static bool goes_on(const ent_attaching *t, const ent_attached *row) {
+    return t->open && row->part && row->line == t->place.line &&
+           ent_slice_eq(row->file, t->rows->files.name.at[t->place.file]);
+}
+
 ent_status ent_attach_row(void *attaching, ent_ctx *ctx, const ent_attached *row) {
     ent_attaching *t = attaching;
-    if (row->part) return t->open ? add_pair(t, row) : ENT_OK;
+    if (goes_on(t, row)) return add_pair(t, row);
     ent_status st = ent_attach_end(t);
     if (st == ENT_OK && t->read++ % 1024 == 0) st = ent_reader_poll(t->r);
     if (st != ENT_OK) return st;

@@ -184,6 +184,8 @@ static ent_status attach(ent_reader *r, ent_table_file *file, const ent_roll *ro
         st = ent_attach_table_read(r->ctx, &table, ent_attach_row, &t, &report);
     }
     ent_str_clear(&file->bytes);
+    /* a line or a table beyond the limits has had its message: the text is at fault */
+    if (st == ENT_ELIMIT && !t.too_many && ent_reader_has_errors(r)) st = ENT_EINPUT;
     if (st == ENT_OK) st = ent_attach_end(&t);
     if (t.too_many)
         st = too_many_rows(&t);

@@ -116,7 +116,9 @@ static uint32_t by_code(const ent_roll *roll, ent_slice code) {
 }
 
 uint32_t ent_roll_find(const ent_roll *roll, const ent_attached_side *side) {
-    uint32_t who = look_up(&roll->names, roll->named.at, side->name);
+    /* what a mapping says that a cell means stands in `code` */
+    uint32_t who = look_up(&roll->names, roll->named.at, side->code);
+    if (who == ENT_NONE) who = look_up(&roll->names, roll->named.at, side->name);
     if (who == ENT_NONE) who = by_code(roll, side->code);
     if (who == ENT_NONE) who = look_up(&roll->codes, roll->coded.at, side->name);
     ent_slice country = side->iso3.n ? side->iso3 : side->name;

@@ -113,8 +113,29 @@ static void put_ledger_words(ent_str *out, const ent_region *region, const ent_e
         if (ent_slice_is(e->name, all[i].function)) ent_str_add(out, all[i].words);
     if (ent_slice_is(e->name, "periods"))
         ent_str_addf(out, "the number of %.*ss with ", (int)e->args[1]->name.n, e->args[1]->name.s);
+    if (ent_slice_is(e->name, "trend"))
+        ent_str_addf(out, "the growth from %.*s to %.*s of the number of ",
+                     (int)e->args[1]->name.n, e->args[1]->name.s, (int)e->args[1]->name.n,
+                     e->args[1]->name.s);
     ent_str_add(out, "events on record");
     ent_put_conditions(out, region, e, false);
+}
+
+/* "the mean score of events on record between Russia and Turkmenistan from 2009 to 2012" */
+static void put_relation_words(ent_str *out, const ent_region *region, const ent_expr *e) {
+    ent_date since, until;
+    ent_str_add(out, "the mean score of events on record between ");
+    ent_put_titled(out, region, e->args[0]->name);
+    ent_str_add(out, " and ");
+    ent_put_titled(out, region, e->args[1]->name);
+    if (e->n_args < 3) return;
+    ent_span_of_argument(region, e->args[2], &since, &until);
+    if (ent_date_same(since, until)) {
+        ent_put_in_date(out, since);
+    } else {
+        ent_str_add(out, " from ");
+        ent_put_dates(out, since, until);
+    }
 }
 
 /* "On record are 6 events by Turkmenistan", "On record are events by Turkmenistan in 4 years". */
@@ -150,6 +171,10 @@ static naming put_call_words(ent_str *out, const ent_region *region, const ent_e
             w && w->of_actor && e->n_args > 2 ? actor_named(region, e->args[1]) : NULL;
         if (reads_events(e)) {
             put_ledger_words(out, region, e);
+            return AS_WORDS;
+        }
+        if (ent_slice_is(e->name, "relation") && e->n_args > 1) {
+            put_relation_words(out, region, e);
             return AS_WORDS;
         }
         if (actor || (w && !w->of_actor && e->n_args > 1)) {

@@ -21,6 +21,7 @@ ent_status ent_report_dyads(ent_ctx *ctx, ent_dyad_table *t, const ent_print_opt
     ent_dyad_page page = {.p = ent_printer_new(ctx, NULL, options), .t = t, .sink = sink,
                           .user = user};
     char *rest = NULL;
+    page.p.how.model = NULL; /* what was read is told apart, and parts are no models */
     ent_status st = page.p.how.format == ENT_JSON  ? ent_dyads_json(&page)
                     : page.p.how.format == ENT_CSV ? ent_dyads_csv(&page)
                                                    : ent_dyads_text(&page);

@@ -15,19 +15,19 @@ static const ent_column columns[] = {
     {"min", "dyad_row.min", NULL, NULL},
     {"plus", "dyad_row.plus", NULL, NULL},
     {"minus", "dyad_row.minus", NULL, NULL},
-    {"quad1", "dyad_row.quad1", NULL, NULL},
-    {"quad2", "dyad_row.quad2", NULL, NULL},
-    {"quad3", "dyad_row.quad3", NULL, NULL},
-    {"quad4", "dyad_row.quad4", NULL, NULL},
+    {"verbal_cooperation", "dyad_row.verbal_cooperation", NULL, NULL},
+    {"material_cooperation", "dyad_row.material_cooperation", NULL, NULL},
+    {"verbal_conflict", "dyad_row.verbal_conflict", NULL, NULL},
+    {"material_conflict", "dyad_row.material_conflict", NULL, NULL},
     {"daily_n", "dyad_row.daily_n", NULL, NULL},
     {"daily_sum", "dyad_row.daily_sum", NULL, NULL},
     {"daily_mean", "dyad_row.daily_mean", NULL, NULL},
     {"daily_plus", "dyad_row.daily_plus", NULL, NULL},
     {"daily_minus", "dyad_row.daily_minus", NULL, NULL},
-    {"daily_quad1", "dyad_row.daily_quad1", NULL, NULL},
-    {"daily_quad2", "dyad_row.daily_quad2", NULL, NULL},
-    {"daily_quad3", "dyad_row.daily_quad3", NULL, NULL},
-    {"daily_quad4", "dyad_row.daily_quad4", NULL, NULL},
+    {"daily_verbal_cooperation", "dyad_row.daily_verbal_cooperation", NULL, NULL},
+    {"daily_material_cooperation", "dyad_row.daily_material_cooperation", NULL, NULL},
+    {"daily_verbal_conflict", "dyad_row.daily_verbal_conflict", NULL, NULL},
+    {"daily_material_conflict", "dyad_row.daily_material_conflict", NULL, NULL},
     {"root_n", "dyad_row.root_n", NULL, NULL},
     {"root_sum", "dyad_row.root_sum", NULL, NULL},
     {"publishers", "dyad_row.publishers", NULL, NULL},
@@ -49,9 +49,10 @@ static void put_quads(ent_csv *csv, const char *const *names, const double *quad
 }
 
 static ent_status put_row(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
-    static const char *const raw[] = {"quad1", "quad2", "quad3", "quad4"};
-    static const char *const daily[] = {"daily_quad1", "daily_quad2", "daily_quad3",
-                                        "daily_quad4"};
+    static const char *const raw[] = {"verbal_cooperation", "material_cooperation",
+                                      "verbal_conflict", "material_conflict"};
+    static const char *const daily[] = {"daily_verbal_cooperation", "daily_material_cooperation",
+                                        "daily_verbal_conflict", "daily_material_conflict"};
     putting *p = user;
     ent_csv *csv = &p->csv;
     ent_dyad_row row;

@@ -31,9 +31,10 @@ typedef struct putting {
 } putting;
 
 static ent_status put_row(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
-    static const char *const raw[] = {"quad1", "quad2", "quad3", "quad4"};
-    static const char *const daily[] = {"daily_quad1", "daily_quad2", "daily_quad3",
-                                        "daily_quad4"};
+    static const char *const raw[] = {"verbal_cooperation", "material_cooperation",
+                                      "verbal_conflict", "material_conflict"};
+    static const char *const daily[] = {"daily_verbal_cooperation", "daily_material_cooperation",
+                                        "daily_verbal_conflict", "daily_material_conflict"};
     putting *p = user;
     ent_json_writer *w = p->w;
     ent_dyad_row row;

@@ -155,7 +155,7 @@ static void print_meaning(ent_printer *p, const ent_dyad_table *t) {
     ent_print_gap(p);
     ent_str_add(&s, "A row is a report of an event, and an event may be reported many times.  ");
     if (ent_dyad_has_daily(t))
-        ent_str_addf(&s, "One a day: of rows with the same day, %s that of the smallest id.  ",
+        ent_str_addf(&s, "One a day: of rows with the same day, %s, only that of the smallest id counts.  ",
                      levels[h->options.level]);
     else if (h->overlap)
         ent_str_add(&s, "One a day is missing: the parts have days in common.  ");

@@ -21,5 +21,8 @@ bool ent_speakers_add(ent_speakers *list, const ent_citation *c);
 ent_status ent_events_text(ent_printer *p, const ent_events *e);
 ent_status ent_events_json(ent_printer *p, const ent_events *e);
 void ent_events_csv(ent_printer *p, const ent_events *e);
+/* A row of ent_columns_of_events. */
+typedef struct ent_csv ent_csv;
+void ent_events_csv_row(ent_csv *csv, const ent_event *e, bool open);
 
 #endif

@@ -84,7 +84,7 @@ static void put_tags(ent_csv *csv, const ent_record *r) {
     ent_csv_words(csv, "about", &names);
 }
 
-static void put_event(ent_csv *csv, const ent_event *e, bool open) {
+void ent_events_csv_row(ent_csv *csv, const ent_event *e, bool open) {
     const ent_record *r = &e->record;
     ent_csv_date(csv, "date", e->from);
     ent_csv_date(csv, "date_end", e->to);
@@ -168,5 +168,5 @@ void ent_events_csv(ent_printer *p, const ent_events *e) {
         return;
     }
     for (uint32_t i = 0; i < e->matches.n + e->matches.n_open; i++)
-        put_event(&csv, e->matches.at[i], i >= e->matches.n);
+        ent_events_csv_row(&csv, e->matches.at[i], i >= e->matches.n);
 }

@@ -14,6 +14,8 @@ const ent_term_said ent_glossary[] = {
                "written; where it does not, it depends"},
     {"against", "a rival explanation that a check names; where the rival is true as well, the "
                 "check is weak"},
+    {"allegation", "an event that is known only because somebody says so; it counts as said, never as "
+                   "done, and stands with its speaker and its denial"},
     {"alternative", "the model with some statements replaced, to ask what would be if they were "
                     "otherwise; in a choice, one of the things that are chosen from"},
     {"answer", "what the others do after an actor has moved; an answer that leaves the actor no "
@@ -62,9 +64,12 @@ const ent_term_said ent_glossary[] = {
                  "gets by a rule"},
     {"draw", "one run of the model with every number and wish in doubt settled at random within "
              "the doubt that its author states"},
+    {"dyad", "two actors, and what goes on between them; directed, who does it to whom counts"},
     {"equidistance", "the rule by which each point of the water belongs to the state whose shore "
                      "is nearest"},
     {"equilibrium", "a state that no player would leave; there may be none, or several"},
+    {"event", "something that somebody did to somebody on a day or in a span of days; in a data set "
+              "each row is a report of one, and one event can have many"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
     {"goal", "a state that is to last, or to be the only one that does: asked is what would have "
@@ -95,6 +100,8 @@ const ent_term_said ent_glossary[] = {
                     "settle"},
     {"no-data", "a verdict: something that the check asks for is not in the model; silence is not "
                 "evidence"},
+    {"one a day", "of rows of a data set: those of one day, pair and kind of act counted once, since "
+                  "they most often report one event"},
     {"option", "something that an actor can do or leave in a dispute"},
     {"passage", "one statement of a source, in the model's own words, with the hedge it has there"},
     {"pattern", "a few options taken or not taken that describe many states at once"},
@@ -107,8 +114,12 @@ const ent_term_said ent_glossary[] = {
     {"quota", "how many must support an alternative before it is agreed on, counted by their "
               "weights"},
     {"range", "the values between which a number may lie, most likely at its best value"},
+    {"raw", "of rows of a data set: counted as they stand, reports and not events; the number grows "
+            "with the press"},
     {"restatement", "a single input that makes a check true whatever else the players want: the "
                     "check then only says again what was put in"},
+    {"root", "of a code: its first two digits, the broad kind of act; a root event is one found in "
+             "the first sentences of its report"},
     {"salience", "how much of an actor's attention and effort goes into a negotiation, in percent"},
     {"scale", "the two ends of what is negotiated about, and the numbers between them"},
     {"sea", "water and the states whose shores enclose it: asked is which part each gets by a "

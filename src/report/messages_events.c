@@ -51,6 +51,16 @@ const ent_message ent_messages_of_events[] = {
      "that are there. The page of event formats has the language and examples.",
      .wrong = {.command = "entente relations --events table.csv --map no-date.map"},
      .right = {.command = "entente relations --events table.csv --map table.map"}},
+    {"E295", "a partial table that does not add up",
+     "Partial tables (relations --events --partial) are texts whose rows add up, so that a cluster "
+     "can count and one command merge. Here a file is none, is of a newer version, is cut off or "
+     "was changed, has a row whose numbers do not fit each other, was made with other options "
+     "(another period, scale or level), or has a day of events that another part has too: then it "
+     "cannot be told which rows of that day are the same event, and one a day would count them "
+     "twice. Give each worker whole days, by the date of events; or say --overlap, which leaves one "
+     "a day out.",
+     .wrong = {.command = "entente merge january.part january-again.part"},
+     .right = {.command = "entente merge january.part february.part"}},
 };
 
 const size_t ent_n_messages_of_events =

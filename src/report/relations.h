@@ -20,7 +20,8 @@ void ent_put_decimals(ent_str *out, double x, unsigned decimals);
 typedef enum ent_nothing {
     ENT_SOMETHING,
     ENT_NOTHING_HAPPENED, /* zero: all was looked for systematically */
-    ENT_NOTHING_FOUND,    /* collected or sampled only: that says nothing */
+    ENT_NOTHING_FOUND,    /* collected or sampled only, or an event without an exact date may lie in
+                           * it: that says nothing */
     ENT_NOTHING_SOUGHT    /* nobody looked, or not throughout */
 } ent_nothing;
 
@@ -48,6 +49,10 @@ ent_status ent_relations_put_pairs(ent_printer *p, const ent_relations *r, uint3
 ent_status ent_relations_put_periods(ent_printer *p, const ent_relations *r,
                                      const ent_relation_row *row);
 ent_status ent_relations_put_matrix(ent_printer *p, const ent_relations *r, uint32_t shown);
+void ent_relations_put_at(ent_printer *p, const ent_relations *r);
+/* Whether the event counts for the period that is asked about, or may lie in it. */
+bool ent_relation_in_at(const ent_relations *r, const ent_relation_row *row,
+                        const ent_relation_event *e);
 void ent_relations_put_notes(ent_printer *p, const ent_relations *r, uint32_t shown);
 
 #endif

@@ -1,7 +1,7 @@
 /* relations_csv.c - relations as rows: one for each pair, or direction of it, and period. */
 
 #include "report/csv.h"
-#include "report/relations.h"
+#include "report/relations_study.h"
 
 static const ent_column columns[] = {
     {"a", "relation.a", NULL, NULL},
@@ -12,6 +12,7 @@ static const ent_column columns[] = {
     {"last_day", "relation_cell.last_day", NULL, NULL},
     {"cell", "relation_cell.cell", NULL, NULL},
     {"coverage", "relation_cell.coverage", NULL, NULL},
+    {"perhaps", "relation_cell.perhaps", NULL, NULL},
     {"n", NULL, "count",
      "events, without what is only alleged; 0 only where all was looked for systematically; missing: "
      "silent, or not looked for"},
@@ -30,6 +31,7 @@ static const ent_column columns[] = {
     {"n_with_alleged", NULL, "count", "events, allegations too"},
     {"sum_with_alleged", NULL, "number", "of their scores"},
     {"mean_with_alleged", NULL, "number", "of their scores"},
+    {"normalised", "relation_cell.normalised", NULL, NULL},
     {"alleged_by", NULL, "list of names", "who says so, of what is only alleged"},
     {"alleged_by_grades", NULL, "list of grades", "in the same order"},
     {"denied_by", NULL, "list of names", "who denies one of them"},
@@ -95,18 +97,36 @@ static void put_cell(ent_csv *csv, const ent_relations *r, const ent_relation_ro
     ent_csv_day(csv, "last_day", ent_period_first(r->asked.every, period + 1) - 1);
     ent_csv_text(csv, "cell", ent_nothing_word(nothing));
     ent_csv_text(csv, "coverage", ent_sought_word(c.sought));
+    ent_csv_count(csv, "perhaps", c.perhaps);
     put_tally(csv, &c.sure, there);
     put_count(csv, "n_with_alleged", with, c.all.n);
     put_number(csv, "sum_with_alleged", with, c.all.sum);
     put_number(csv, "mean_with_alleged", with, c.all.mean);
+    put_number(csv, "normalised", r->study->normalised != NULL,
+               r->study->normalised ? r->study->normalised[row - r->rows][period - r->first] : 0);
     put_speakers(csv, "alleged_by", "alleged_by_grades", row, period, false);
     put_speakers(csv, "denied_by", "denied_by_grades", row, period, true);
     ent_csv_end_row(csv);
 }
 
+/* The events behind a value; open: alleged, or dated too coarsely for the period. */
+static void put_at(ent_printer *p, const ent_relations *r) {
+    ent_csv csv = ent_csv_open(p, &ent_columns_of_events);
+    for (uint32_t i = 0; i < r->n_rows; i++)
+        for (uint32_t k = 0; k < r->rows[i].dyad->n; k++) {
+            const ent_relation_event *e = &r->rows[i].dyad->at[k];
+            if (ent_relation_in_at(r, &r->rows[i], e) && !ent_relation_told(r, i, e->event))
+                ent_events_csv_row(&csv, e->event, e->coarse || e->event->record.alleged);
+        }
+}
+
 ent_status ent_relations_csv(ent_printer *p, const ent_relations *r) {
     enum { ROWS_PER_POLL = 4096 };
     uint32_t rows = 0;
+    if (r->asked.at_given) {
+        put_at(p, r);
+        return ENT_OK;
+    }
     ent_csv csv = ent_csv_open(p, &ent_columns_of_relations);
     for (uint32_t i = 0; i < r->n_rows; i++)
         for (int32_t k = r->first; k <= r->last; k++) {

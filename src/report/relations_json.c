@@ -2,7 +2,9 @@
  * to be said, because they have no event, are one entry. */
 
 #include "report/ledger.h"
-#include "report/relations.h"
+#include "report/relations_study.h"
+
+#include <math.h>
 
 static void put_day(ent_json_writer *w, const char *key, bool there, ent_day day) {
     ent_str text = {0};
@@ -66,8 +68,12 @@ static void put_cell(ent_json_writer *w, const ent_relations *r, const ent_relat
     put_day(w, "last_day", true, ent_period_first(r->asked.every, last + 1) - 1);
     ent_json_text_member(w, "cell", ent_nothing_word(nothing));
     ent_json_text_member(w, "coverage", ent_sought_word(c.sought));
+    ent_json_count_member(w, "perhaps", c.perhaps);
     put_tally(w, "certain", there ? &c.sure : NULL);
     put_tally(w, "with_alleged", there || c.all.n ? &c.all : NULL);
+    bool within = r->study->normalised && first >= r->first && first <= r->last && first == last;
+    put_number(w, "normalised",
+               within ? r->study->normalised[row - r->rows][first - r->first] : NAN);
     put_speakers(w, "alleged_by", r, row, first, false);
     put_speakers(w, "denied_by", r, row, first, true);
     ent_json_end_object(w);
@@ -118,6 +124,40 @@ static void put_alleged(ent_json_writer *w, const ent_relations *r) {
     ent_json_end_array(w);
 }
 
+static void put_events_at(ent_json_writer *w, const char *key, const ent_relations *r,
+                          const ent_relation_row *row, bool coarse) {
+    ent_json_key(w, key);
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < row->dyad->n; i++) {
+        const ent_relation_event *e = &row->dyad->at[i];
+        if (e->coarse == coarse && ent_relation_in_at(r, row, e))
+            ent_json_event(w, r->region, e->event);
+    }
+    ent_json_end_array(w);
+}
+
+/* Of the period that is asked about: the cell and the events behind it. */
+static void put_at(ent_json_writer *w, const ent_relations *r) {
+    ent_json_key(w, "at");
+    if (!r->asked.at_given) {
+        ent_json_put_null(w);
+        return;
+    }
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < r->n_rows; i++) {
+        const ent_relation_row *row = &r->rows[i];
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "a", r->region->actors[ent_relation_from(row)].name);
+        ent_json_slice_member(w, "b", r->region->actors[ent_relation_to(row)].name);
+        ent_json_key(w, "value");
+        put_cell(w, r, row, r->asked.at, r->asked.at);
+        put_events_at(w, "events", r, row, false);
+        put_events_at(w, "perhaps", r, row, true);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
+}
+
 ent_status ent_relations_json(ent_printer *p, const ent_relations *r) {
     bool any = r->first <= r->last;
     ent_json_writer w;
@@ -142,6 +182,9 @@ ent_status ent_relations_json(ent_printer *p, const ent_relations *r) {
     for (uint32_t i = 0; i < r->n_rows; i++) put_row(&w, r, &r->rows[i]);
     ent_json_end_array(&w);
     put_alleged(&w, r);
+    put_at(&w, r);
+    ent_json_text_member(&w, "normalised_by", ent_normal_word(r->study->normal));
+    ent_relations_json_study(&w, r);
     ent_json_end_object(&w);
     ent_json_close(p, &w);
     return ENT_OK;

@@ -1,7 +1,7 @@
 /* relations_table.c - relations as tables: a pair a row, or a period a row of one pair, or pairs by
  * periods. */
 
-#include "report/relations.h"
+#include "report/relations_study.h"
 
 #include "base/num.h"
 #include "report/markdown.h"
@@ -124,11 +124,15 @@ static void put_tally(sheet *s, const ent_relation_tally *t) {
 
 ent_status ent_relations_put_periods(ent_printer *p, const ent_relations *r,
                                      const ent_relation_row *row) {
+    const double *normal = r->study->normalised ? r->study->normalised[row - r->rows] : NULL;
     const char *heads[] = {"",    "events", "mean",    "least",   "sum+",   "sum-",
-                           "net", "classes", "sources", "record", "with alleged", "mean"};
+                           "net", "classes", "sources", "record", "with alleged", "mean", ""};
+    enum { SHARE = 12 };
     bool alleged = row->all.n > row->sure.n;
     heads[0] = ent_period_name(r->asked.every);
-    sheet s = open_sheet(heads, sizeof heads / sizeof *heads - (alleged ? 0 : 2));
+    size_t n_heads = alleged ? SHARE : SHARE - 2;
+    if (normal) heads[n_heads] = r->study->normal == ENT_NORMAL_Z ? "z" : "share";
+    sheet s = open_sheet(heads, n_heads + (normal != NULL));
     for (int32_t period = r->first; period <= r->last; period++) {
         ent_relation_cell c = ent_relation_cell_of(r, row, period);
         int32_t last = ent_relation_last_like(r, row, period);
@@ -148,6 +152,10 @@ ent_status ent_relations_put_periods(ent_printer *p, const ent_relations *r,
         if (c.all.n > c.sure.n) {
             put_count(&s, c.all.n);
             put_number(&s, c.all.mean, 2);
+        }
+        if (normal && period == last && !isnan(normal[period - r->first])) {
+            s.at = n_heads;
+            put_number(&s, normal[period - r->first], 3);
         }
         period = last;
     }
@@ -169,7 +177,15 @@ static void put_cell(ent_str *out, const ent_relation_cell *c) {
 
 ent_status ent_relations_put_matrix(ent_printer *p, const ent_relations *r, uint32_t shown) {
     int64_t n = (int64_t)r->last - r->first + 1;
-    if (n < 1 || n > MOST_PERIODS) return ENT_OK;
+    if (n < 1) return ENT_OK;
+    if (n > MOST_PERIODS) {
+        ent_str s = {0};
+        ent_put_count(&s, (uint64_t)n, "period is", "periods are");
+        ent_str_add(&s, " too many for a table of several pairs: --dyad=A,B, --every=year, since and until, "
+                        "or --format=csv");
+        ent_print_paragraph(p, 2, 4, &s);
+        return ENT_OK;
+    }
     ent_table t = ent_table_new((size_t)n + 1);
     ent_str cell = {0};
     ent_table_add_row(&t, ENT_CELLS, 2);

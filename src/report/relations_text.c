@@ -1,6 +1,6 @@
 /* relations_text.c - relations for people. */
 
-#include "report/relations.h"
+#include "report/relations_study.h"
 
 #include "report/ledger.h"
 #include "report/markdown.h"
@@ -164,6 +164,18 @@ static void print_left_out(ent_printer *p, const ent_relations *r) {
     ent_print_any(p, 0, 2, &s);
 }
 
+/* What the column of --normalise is. */
+static void print_normal(ent_printer *p, const ent_relations *r) {
+    static const char *const words[] = {
+        "", "Share: of all events of the period.",
+        "Share: of the events that have one of the two, with anybody.",
+        "z: standard deviations from the mean of the 24 periods before, where these and it were looked "
+        "for systematically."};
+    ent_str s = {0};
+    ent_str_add(&s, words[r->study->normal]);
+    ent_print_any(p, 0, 2, &s);
+}
+
 static void print_coverage(ent_printer *p, const ent_relations *r, uint32_t shown) {
     bool all = false, some = false, none = false;
     ent_str s = {0};
@@ -198,6 +210,7 @@ void ent_relations_put_notes(ent_printer *p, const ent_relations *r, uint32_t sh
     ent_print_gap(p);
     if (shown == 1) put_graded(&s, &r->rows[0]);
     ent_print_any(p, 0, 2, &s);
+    print_normal(p, r);
     print_unscored(p, r, shown);
     print_coarse(p, r, shown);
     print_coverage(p, r, shown);
@@ -233,9 +246,12 @@ ent_status ent_relations_text(ent_printer *p, const ent_relations *r) {
     ent_str s = {0};
     ent_print_handling(p);
     print_head(p, r);
-    if (shown) {
+    if (r->asked.at_given) {
+        ent_relations_put_at(p, r);
+    } else if (shown) {
         st = print_tables(p, r, shown);
         ent_relations_put_notes(p, r, shown);
+        ent_relations_put_study(p, r, shown);
     } else {
         ent_str_add(&s, "No pair of actors has such an event.");
         ent_print_paragraph(p, 0, 2, &s);

@@ -1,6 +1,6 @@
 /* relations_words.c - pairs, numbers and the three kinds of nothing in words. */
 
-#include "report/relations.h"
+#include "report/relations_study.h"
 
 #include "report/ledger.h"
 
@@ -40,9 +40,8 @@ void ent_put_decimals(ent_str *out, double x, unsigned decimals) {
 
 ent_nothing ent_nothing_of(const ent_relation_cell *c) {
     if (c->sure.n) return ENT_SOMETHING;
-    return c->sought == ENT_SOUGHT_ALL    ? ENT_NOTHING_HAPPENED
-           : c->sought == ENT_NOT_SOUGHT ? ENT_NOTHING_SOUGHT
-                                          : ENT_NOTHING_FOUND;
+    if (c->sought == ENT_NOT_SOUGHT) return ENT_NOTHING_SOUGHT;
+    return c->sought == ENT_SOUGHT_ALL && !c->perhaps ? ENT_NOTHING_HAPPENED : ENT_NOTHING_FOUND;
 }
 
 const char *ent_nothing_word(ent_nothing nothing) {
@@ -57,9 +56,11 @@ const char *ent_sought_word(ent_sought sought) {
 int32_t ent_relation_last_like(const ent_relations *r, const ent_relation_row *row,
                                int32_t period) {
     ent_relation_cell c = ent_relation_cell_of(r, row, period);
+    if (r->study->normalised) return period; /* each has a number of its own */
     for (; c.all.n == 0 && period < r->last; period++) {
         ent_relation_cell next = ent_relation_cell_of(r, row, period + 1);
-        if (next.all.n || ent_nothing_of(&next) != ent_nothing_of(&c) || next.sought != c.sought)
+        if (next.all.n || ent_nothing_of(&next) != ent_nothing_of(&c) || next.sought != c.sought ||
+            next.perhaps != c.perhaps)
             break;
     }
     return period;

@@ -163,8 +163,8 @@ const ent_word_set ent_word_sets[] = {
      dyad_kind_at},
     {"nothing",
      "what a period holds, allegations aside: events; none, for all was looked for systematically; "
-     "silent, for it was collected or sampled only, which says nothing; or it was not looked for, or "
-     "not throughout",
+     "silent, for it was collected or sampled only or an event without an exact date may lie in it, which "
+     "says nothing; or it was not looked for, or not throughout",
      nothing_at},
     {"calendar", "what a period is", period_at},
     {NULL, NULL, NULL}};
@@ -318,8 +318,14 @@ static const ent_member relation_cell[] = {
     {"cell", "nothing", "what it holds"},
     {"coverage", "collection | null",
      "how thoroughly all of it was looked for; null: it was not, or not throughout"},
+    {"perhaps", "count",
+     "further events, not alleged, that are dated too coarsely for a period or lasted longer, and may lie "
+     "in it: with them it is no zero"},
     {"certain", "relation_tally | null", "without what is only alleged; null: it is not known"},
     {"with_alleged", "relation_tally | null", "and with it"},
+    {"normalised", "number | null",
+     "with --normalise: the share of `n` of certain events, or its z-score; null: not known, or not "
+     "asked"},
     {"alleged_by", "cited_source[]",
      "who says so, of what is only alleged: never show `with_alleged` without them"},
     {"denied_by", "cited_source[]", "who denies one of these: never without them"},
@@ -344,6 +350,96 @@ static const ent_member relation[] = {
     {"periods", "relation_cell[]", "all periods, in their order"},
     {NULL, NULL, NULL}};
 
+static const ent_member relation_at[] = {
+    {"a", "text", "an actor; where it is directed, the one who acts"},
+    {"b", "text", "another; where it is directed, the one acted upon"},
+    {"value", "relation_cell", "what the period holds"},
+    {"events", "event[]", "the events that make it, allegations too"},
+    {"perhaps", "event[]",
+     "not counted: those that may lie in it, but are dated too coarsely or lasted longer"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_change[] = {
+    {"period", "text", "the first period of the new level"},
+    {"before", "number", "the mean by period before"},
+    {"after", "number", "and from then on, up to the next change"},
+    {"gain", "number", "of cost, the penalty taken off"},
+    {"low", "text", "the middle 95 % of the bootstrapped dates: from this period"},
+    {"high", "text", "to this one"},
+    {"events", "event[]", "the events with the largest scores within a period of it, ten at most"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_changes[] = {
+    {"a", "text", "an actor; where it is directed, the one who acts"},
+    {"b", "text", "another"},
+    {"missing", "text | null", "why there is no answer"},
+    {"from?", "text", "the first of the periods that were compared"},
+    {"to?", "text", "the last"},
+    {"numbers", "relation_change[]", "of the number of events"},
+    {"net_scores", "relation_change[]", "of the sum of their scores"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_reply[] = {
+    {"actor", "text", "whose acts are explained"},
+    {"after", "text", "by whose acts before"},
+    {"sum", "number | null", "of the coefficients: above 0 it answers in kind"},
+    {"error", "number | null", "its standard error"},
+    {"f", "number | null", "that all of them are zero (Granger)"},
+    {"df1", "count", "degrees of freedom"},
+    {"df2", "count", "degrees of freedom"},
+    {"p", "number | null", "the chance of such an F without any answer"},
+    {"responses", "number[]", "to one unit of the other, from the same period on"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_replies_by[] = {
+    {"every", "calendar", "what a period is"},
+    {"missing", "text | null", "why there is no answer"},
+    {"n?", "count", "periods that were used"},
+    {"lags?", "count", "that AIC prefers"},
+    {"links?", "relation_reply[]", "of each after the other"},
+    {"correlation?", "number | null", "of the two in the same period"},
+    {"same_sign?", "number | null", "share of periods, of those in which neither is zero"},
+    {"asymmetry?", "number | null", "difference of the two sums by the sum of their sizes"},
+    {"zero_share?", "number | null", "of periods in which both are zero"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_replies[] = {
+    {"a", "text", "an actor"},
+    {"b", "text", "another"},
+    {"missing", "text | null", "why there is no answer at all"},
+    {"by", "relation_replies_by[]", "by day, week and month"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_node[] = {
+    {"actor", "text", "who"},
+    {"does", "number", "acts done to others"},
+    {"receives", "number", "acts of others"},
+    {"eigenvector", "number", "centrality, the largest 1"},
+    {"betweenness", "number", "as a share of the pairs of others"},
+    {"community", "count", "by signed modularity, from 0"},
+    {"side", "'A' | 'B'", "of the division that leaves the fewest signs in the way"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_network[] = {
+    {"period", "text | null", "null: all of it"},
+    {"n_signed", "count", "pairs whose mean score is farther from 0 than 0.5"},
+    {"n_positive", "count", "of which above"},
+    {"n_negative", "count", "and below"},
+    {"n_triangles", "count", "of three such pairs"},
+    {"n_balanced", "count", "of which have no sign below 0, or two"},
+    {"frustration", "count", "pairs that would have to change for balance"},
+    {"frustration_exact", "boolean", "false: it may be less"},
+    {"modularity", "number", "of the communities"},
+    {"modularity_exact", "boolean", "false: it may be more"},
+    {"actors", "relation_node[]", "who has part in it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member relation_top[] = {
+    {"weight", "number", "size of the score times log(1 + documents)"},
+    {"n_documents", "count", "different ones that it cites"},
+    {"event", "event", "the event"},
+    {NULL, NULL, NULL}};
+
 static const ent_member relations[] = {
     {"filter", "text | null", "what was asked, in canonical text; null: everything"},
     {"under", "text | null", "the alternative; null: the model as written"},
@@ -360,6 +456,12 @@ static const ent_member relations[] = {
     {"n_multilateral", "count", "events left out because of more than two actors on a side"},
     {"relations", "relation[]", "pairs, or directions of pairs, most events first"},
     {"alleged", "event[]", "every allegation that is counted, with who says so and who denies it"},
+    {"at", "relation_at[] | null", "with --at: the value in that period, and the events behind it"},
+    {"normalised_by", "'all' | 'pair' | 'z' | null", "what `normalised` is"},
+    {"changes", "relation_changes[] | null", "with --changes: when numbers and scores changed"},
+    {"reciprocity", "relation_replies[] | null", "with --reciprocity: who answers whom"},
+    {"networks", "relation_network[] | null", "with --network: of all of it, then by period"},
+    {"top", "relation_top[] | null", "with --top: the events that weigh most"},
     {NULL, NULL, NULL}};
 
 /* ---- a dispute: moves and reasons */
@@ -1688,20 +1790,20 @@ static const ent_member dyad_row[] = {
     {"min", "number | null", "the smallest value"},
     {"plus", "number | null", "the sum of the values above zero"},
     {"minus", "number | null", "of those below"},
-    {"quad1", "number", "rows of verbal cooperation"},
-    {"quad2", "number", "of material cooperation"},
-    {"quad3", "number", "of verbal conflict"},
-    {"quad4", "number", "of material conflict"},
+    {"verbal_cooperation", "number", "rows of verbal cooperation"},
+    {"material_cooperation", "number", "of material cooperation"},
+    {"verbal_conflict", "number", "of verbal conflict"},
+    {"material_conflict", "number", "of material conflict"},
     {"daily_n", "number | null", "one a day: without rows of the same day, actors and code; null: "
      "not known"},
     {"daily_sum", "number | null", "of their values"},
     {"daily_mean", "number | null", "of those that have one"},
     {"daily_plus", "number | null", "the sum of the values above zero"},
     {"daily_minus", "number | null", "of those below"},
-    {"daily_quad1", "number | null", "one a day, of verbal cooperation"},
-    {"daily_quad2", "number | null", "of material cooperation"},
-    {"daily_quad3", "number | null", "of verbal conflict"},
-    {"daily_quad4", "number | null", "of material conflict"},
+    {"daily_verbal_cooperation", "number | null", "one a day, of verbal cooperation"},
+    {"daily_material_cooperation", "number | null", "of material cooperation"},
+    {"daily_verbal_conflict", "number | null", "of verbal conflict"},
+    {"daily_material_conflict", "number | null", "of material conflict"},
     {"root_n", "number | null", "rows in the lead of their first report; null: the files do not say"},
     {"root_sum", "number | null", "of their values"},
     {"publishers", "number | null", "different publishers, with --publishers: exactly up to 64, then "
@@ -1734,6 +1836,79 @@ static const ent_member dyad_total[] = {
     {"daily_sum", "number | null", "of their values"},
     {"root_n", "number | null", "in the lead of their report"},
     {"root_sum", "number | null", "of their values"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_counted[] = {
+    {"what", "text", "in words"},
+    {"n", "count", "how many"},
+    {"line", "count", "of the first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_unmapped[] = {
+    {"name", "text", "as the file has it"},
+    {"naming", "text", "by which its countries are named: iso3, cameo, fips, name, .."},
+    {"n", "count", "how often"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_part[] = {
+    {"name", "text", "of the file; of a member of an archive `ARCHIVE!MEMBER`"},
+    {"sha256", "text", "of its bytes"},
+    {"format", "text | null", "id of the format; null: a table of one's own"},
+    {"tested_on_real_files", "boolean", "whether the reader of the format was"},
+    {"rows", "count", "of data"},
+    {"events", "count", "more than rows where a row of several actors is several events"},
+    {"without_actor", "count", "events of which one side or both are not named"},
+    {"left_out", "ledger_counted[]", "rows that were left out, and why"},
+    {"odd", "ledger_counted[]", "rows with something odd, which were taken"},
+    {"unmapped", "ledger_unmapped[]", "countries that no table knows, most frequent first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_import[] = {
+    {"file", "text", "as it was given"},
+    {"same_file", "boolean", "its bytes were in the ledger already, and nothing was added"},
+    {"rows", "count", "read"},
+    {"events", "count", "read: new_rows + replaced + repeated"},
+    {"new_rows", "count", "that were not in the ledger under their key"},
+    {"replaced", "count", "newer versions of rows that were in it"},
+    {"repeated", "count", "the same row again, or an older version of it"},
+    {"echoes", "count", "left out: dated a week, a month or a year before they were added"},
+    {"same_day", "count", "folded into a row of the same day, actor, target and code"},
+    {"same_story", "count", "folded into a row of the same report, pair and quad class"},
+    {"corroborating", "count", "told by another source set too"},
+    {"parts", "ledger_part[]", "the file, or the members of the archive"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger_file[] = {
+    {"name", "text", "as it was given; of a member of an archive `ARCHIVE!MEMBER`"},
+    {"sha256", "text", "of its bytes"},
+    {"source_set", "text", "within which rows are folded"},
+    {"format", "text", "id of the format"},
+    {"tested_on_real_files", "boolean", "whether the reader of the format was"},
+    {"coder", "text | null", "who codes such rows; null: not known"},
+    {"rows", "count", "of data"},
+    {"events", "count", "that were taken"},
+    {"kept", "count", "of them that are not folded"},
+    {"first", "day | null", "of its events; null: it has none"},
+    {"last", "day | null", "of its events"},
+    {NULL, NULL, NULL}};
+
+static const ent_member ledger[] = {
+    {"ledger", "text", "the file"},
+    {"level", "text",
+     "what has to be the same on one day: full (actors' codes, code), country, root"},
+    {"fold_stories", "boolean", "whether rows of one report are folded"},
+    {"drop_echoes", "boolean", "whether echoes are left out"},
+    {"events", "count", "in it"},
+    {"kept", "count", "of them that are not folded"},
+    {"repeated", "count", "the same row again, or an older version"},
+    {"echoes", "count", "left out as echoes"},
+    {"same_day", "count", "folded into one of their day"},
+    {"same_story", "count", "folded into one of their story"},
+    {"corroborated", "count", "of the kept: told by another source set too"},
+    {"first", "day | null", "of its events; null: it has none"},
+    {"last", "day | null", "of its events"},
+    {"imports", "ledger_import[]", "what was imported just now"},
+    {"files", "ledger_file[]", "what it is made of, the oldest import first"},
     {NULL, NULL, NULL}};
 
 static const ent_member dyads[] = {
@@ -2106,6 +2281,16 @@ const ent_shape ent_shapes[] = {
     {"relation_cell", "a period of a relation, or several in a row", relation_cell, NULL},
     {"relation_coverage", "some days of what was looked for", relation_coverage, NULL},
     {"relation", "what two actors did to each other", relation, NULL},
+    {"relation_at", "what makes the value of a relation in one period", relation_at, NULL},
+    {"relation_change", "when numbers changed", relation_change, NULL},
+    {"relation_changes", "when the numbers of a relation changed", relation_changes, NULL},
+    {"relation_reply", "how one follows the other", relation_reply, NULL},
+    {"relation_replies_by", "how two follow each other, by one kind of period", relation_replies_by,
+     NULL},
+    {"relation_replies", "whether two answer each other", relation_replies, NULL},
+    {"relation_node", "an actor in the network", relation_node, NULL},
+    {"relation_network", "who stands how to whom", relation_network, NULL},
+    {"relation_top", "an event that weighs much", relation_top, NULL},
     {"relations", "the result of `relations`", relations, NULL},
     {"step", "a move of one actor", step, NULL},
     {"answer", "a gain, and what the others do then", answer, NULL},
@@ -2275,6 +2460,12 @@ const ent_shape ent_shapes[] = {
     {"dyad_unmapped", "a name that no table of countries knows", dyad_unmapped, NULL},
     {"dyad_total", "the sums of all rows of a kind", dyad_total, NULL},
     {"dyads", "the result of `relations --events` and of `merge`", dyads, NULL},
+    {"ledger_counted", "rows of an event file that have something in common", ledger_counted, NULL},
+    {"ledger_unmapped", "a country that no table knows", ledger_unmapped, NULL},
+    {"ledger_part", "a file that was read", ledger_part, NULL},
+    {"ledger_import", "what became of a file that was imported", ledger_import, NULL},
+    {"ledger_file", "a file that a ledger is made of", ledger_file, NULL},
+    {"ledger", "the result of `import` into a ledger, and of one", ledger, NULL},
     {"tally", "of changes of one kind", tally, NULL},
     {"sampled", "of draws", sampled, NULL},
     {"orders", "orders of an actor's lines", orders, NULL},
@@ -2339,12 +2530,15 @@ const ent_schema ent_schemas[] = {
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
     {"dyads", 1, "entente relations --events FILE.. --json", "dyads",
-     "relations straight from event files, by pair of actors and period"},
+     "relations straight from event files, by pair of actors and period; of `merge` too"},
+    {"merge", 1, "entente merge PART.. --json", "null", "why parts do not add up: `diagnostics`"},
     {"relations", 1, "entente relations MODEL --json", "relations",
      "what actors did to each other, by pair and period"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
+    {"ledger", 1, "entente import FILE.. -o NAME.ledger --json", "ledger",
+     "event files taken into a ledger, and what is in one"},
     {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},
     {"doctor", 1, "entente doctor --json", "finding[]",
      "whether the program and the place where it runs are in order"},

@@ -45,8 +45,8 @@ static ent_status show_nodes(ent_printer *p, const ent_nodes *nodes) {
 /* ---- all of it
  *
  * A model of several files is shown as one: what its files hold stands in it, so the statements
- * that name them are left out, and a line of a ledger becomes an `event`.  What is shown needs no
- * other file and reads back as the same model. */
+ * that name them are left out, and a line of a ledger becomes an `event`.  Tables and ledgers of data
+ * sets stay files, as shores do.  What is shown reads back, beside them, as the same model. */
 
 typedef struct whole {
     ent_arena arena; /* copies of statements; what they point to stays the region's */
@@ -56,7 +56,9 @@ typedef struct whole {
 } whole;
 
 static bool names_a_file(const ent_node *node) {
-    return node->row->id == ENT_WORD_INCLUDE || node->row->id == ENT_WORD_EVENTS;
+    const ent_value *file = ent_node_value(node, "file");
+    if (node->row->id == ENT_WORD_EVENTS) return file && ent_is_ledger_name(file->name.s);
+    return node->row->id == ENT_WORD_INCLUDE;
 }
 
 static ent_node *copy_of(whole *w, const ent_node *node) {

@@ -36,7 +36,7 @@ static void check_party(const ent_party *p) {
 }
 
 static void check_event(const ent_coded *e) {
-    ent_slice texts[] = {e->id,  e->code,  e->mode,      e->root, e->place,   e->url,
+    ent_slice texts[] = {e->id,    e->code,      e->mode, e->root,    e->place, e->url,
                          e->story, e->publisher, e->text, e->version, e->tags};
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) check_text(texts[k]);
     check_party(&e->from);

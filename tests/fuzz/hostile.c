@@ -70,6 +70,11 @@ static const hostile hostiles[] = {
     {"a deep value", "set dispute.d.now=", "{", DEEP, "", "}", ""},
     {"a long state", "at ", "a, ", DEEP, "", "", "a"},
     {"events", "", "2012 a -> b aid \"x\" from s\n", MANY, "", "", ""},
+    {"lines of a mapping", "date = d\nfrom = a\n", "value a of to = b\n", MANY, "", "", ""},
+    {"skipped rows", "date = d\nfrom = a\n", "skip where d = 1\n", MANY, "", "", ""},
+    {"words of a mapping", "from = a list ", "a ", DEEP, "", "", "\n"},
+    {"a list in a cell", "date = date\nfrom = from list \";\"\n---\ndate,from\n2012,\"", "a;", MANY,
+     "", "", "\"\n"},
     {"a side of many", "2012 {", "a, ", MANY, "a", "", "} -> b aid \"x\" from s\n"},
 };
 
@@ -138,6 +143,10 @@ static const small smalls[] = {
     SMALL("two that include each other",
           HEAD "include \"x.ent\"\n=== x.ent\n" HEAD "include \"y.ent\"\n=== y.ent\n" HEAD
                "include \"x.ent\"\n"),
+    SMALL("a mapping without a date", "from = a\n"),
+    SMALL("a mapping of its own table",
+          "date = date\nfrom = from iso3 list \";\" split\nto = to iso3\n"),
+    SMALL("a quote that is open in a mapping", "date = \"date\nfrom = from\n"),
     SMALL("a ledger that is a model", HEAD "region r \"R\" { events \"l.events\" }\n"
                                            "=== l.events\n" HEAD "actor a\n"),
     SMALL("a name twice", HEAD "actor a\nactor a\ngroup a { a }\nsource a \"A\"\n"),

@@ -31,12 +31,27 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$source/models/classic/widow.ent" . && cp "$here/shares.ent" . &&
     cp "$source/tests/cases/stability/limited-move.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
-    cp "$here/newcomer.ent" "$here/relations.ent" . &&
+    cp "$here/newcomer.ent" "$here/relations.ent" "$here/series.ent" . &&
     cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
     cp -r "$source/models/caspian" flagship || exit 2
+events=$source/tests/cases/events
+cp "$events/gdelt2-extract.CSV" gdelt.CSV && cp "$events/gdelt1-mixed-extract.CSV" gdelt1.CSV &&
+    cp "$events/gdelt-reduced-extract.txt" reduced.txt && cp "$events/synthetic-acled.csv" acled.csv &&
+    printf 'Notes on the ledger of events, long enough not to be taken for an empty file of SQLite.\n%.0s' \
+        1 2 3 4 5 6 7 8 >notes.ledger || exit 2
+printf 'when,who,whom\n2012-09-05,AZE,TKM\n2012-09-06,AZE,XYZ\nsoon,AZE,TKM\n' >own.csv
+printf 'date = when\nfrom = who iso3\nto = whom iso3\n' >own.map
+cp "$source/tests/cases/events/gdelt2-extract.CSV" events.CSV &&
+    awk -F '\t' '$2 < 20191024' events.CSV >before.CSV &&
+    awk -F '\t' '$2 >= 20191024' events.CSV >after.CSV && cp "$here/events-of-two.part" . || exit 2
+awk -F '\t' -v OFS=';' '{ for (c = 27; c <= 29; c++) $c += 0; $60 = "2.02E+13"; printf "%s\r\n", $0 }' \
+    events.CSV >spreadsheet.csv &&
+    awk -F '\t' -v OFS='\t' '{ for (c = 27; c <= 29; c++) $c += 0; print }' before.CSV >zeros.CSV &&
+    gzip -n <before.CSV >packed && head -c 300 packed >cut-off &&
+    printf 'id,what\n1,"left open\n' >left-open.csv && printf 'PAR1\0\0' >table.parquet || exit 2
 cp "$here/countries.json" . && sed 's/\[\[2, -1\]/[[2, 9]/' countries.json >broken-countries.json ||
     exit 2
 {
@@ -313,6 +328,31 @@ event 2010 {a, b} -> {a, b, c} accuse "each accuses the other, both accuse the t
 event 2011 {a, b} <-> {a, b} agree "they agree" from paper
 event 2012 c -> none mobilize "a parade" from paper
 END
+cat >worse.ent <<'END'
+entente 1
+region r "R" { as-of 2014 }
+source paper "A paper" { grade B2; passage P1 "They met" hedge none }
+source speaker "A speaker" { grade D4 }
+source denier "An office" { grade C4 }
+actor a; actor b; actor c
+group bc { b, c }
+coverage a <-> b kinds any since 2010 until 2014 systematic from paper
+coverage a <-> c kinds any since 2010 until 2014 collected from paper
+event 2010-03-04 a <-> b consult "talks" score 1 from paper
+event 2012-03-04 a -> b consult "more talks" score 2 from paper
+event 2013-03-04 b -> a accuse "a row" score -6 from paper
+event 2013-04-04 b -> a accuse "another row" score -6 from paper
+event 2013-05-04 b -> a aid "rifles" score 5 alleged by speaker denied by denier from paper
+event 2013-05-06 c -> a aid "rice" score 5 from paper
+claim worse "It got worse" { from P1; check relation(a, b, 2010..2012) > relation(a, b, 2013..2014) }
+claim mean "Mean" { from P1; check relation(a, b, 2013) < -2 }
+claim unknown "Of c it is not known" { from P1; check relation(a, c) > 0 }
+claim group "Of both" { from P1; check relation(a, bc, 2013) > 0 }
+claim more "More and more" { from P1; check trend(events between a and b since 2010 until 2014, every year) > 0 }
+claim more-c "More and more of c" { from P1; check trend(events between a and c since 2010 until 2014, every year) > 0 }
+claim short "Short" { from P1; check trend(events between a and b since 2010 until 2011, every year) > 0 }
+claim self "Self" { from P1; check relation(a, b, 2010) >= 1 }
+END
 printf 'entente 1\nactor x { hulls 5 }\nclaim c "C" { from nowhere; check 1 = 1 }\n' >warned-and-wrong.ent
 cat >accents.ent <<'END'
 entente 1
@@ -341,6 +381,10 @@ fail() {
 }
 
 geometry=true
+sqlite=true
+entente import gdelt.CSV -o sqlite.ledger >/dev/null 2>&1
+[ $? -ne 4 ] || { sqlite=false; echo "skipped: ledger* (no SQLite in this build)"; }
+rm -f sqlite.ledger
 entente boundary basin.ent --rule=mainland --draws=0 >/dev/null 2>&1
 [ $? -ne 4 ] || { geometry=false; echo "skipped: sea-* (no geometry in this build)"; }
 
@@ -348,6 +392,7 @@ while IFS= read -r line; do
     case $line in '' | '#'*) continue ;; esac
     name=${line%%: *}
     case $geometry$name in falsesea-*) : >"$work/found/$name.txt"; continue ;; esac
+    case $sqlite$name in falseledger*) : >"$work/found/$name.txt"; continue ;; esac
     command=${line#*: }
     case $name in
     *-flagship) transcript "$command" "$plain_path" >"$work/found/$name.txt" ;;

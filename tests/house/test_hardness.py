@@ -27,6 +27,8 @@ DEALS = ("choose", "bargain", "divide")
 SEAS = ("boundary",)
 BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")
 REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
+EVENTS = os.path.join(os.path.dirname(BASIN), "..", "cases", "events", "gdelt2-extract.CSV")
+PART = os.path.join(os.path.dirname(BASIN), "events-of-two.part")
 OTHER_VERBS = {"help": ["language"], "version": [], "completions": ["bash"], "doctor": []}
 
 
@@ -43,6 +45,9 @@ def commands():
     yield ["help"]
     yield ["check", DRILLING, "--json"]
     yield ["doctor", "--json"]
+    yield ["relations", "--events", EVENTS]
+    yield ["relations", "--events", EVENTS, "--format=csv", "--jobs=2"]
+    yield ["merge", PART, "--json"]
 
 
 def clean(text):

@@ -231,12 +231,32 @@ def files():
         os.symlink("main.ent", os.path.join(folder, "again.ent"))
         os.symlink("round.ent", os.path.join(folder, "round.ent"))
         os.mkfifo(os.path.join(folder, "pipe.ent"))
-        os.mkfifo(os.path.join(folder, "pipe.events"))
+        for name in ("pipe.events", "pipe.csv", "pipe.ledger"):
+            os.mkfifo(os.path.join(folder, name))
+        put(folder, "rows.csv", "date,from,to,kind,text\n" + "2012,a,b,aid,x\n" * 200000)
+        put(folder, "wide.csv", "date,from,to,kind" + ",x" * 20000 + "\n2012,a,b,aid\n")
+        put(folder, "long.csv", "date,from,to,kind,text\n2012,a,b,aid," + "x" * (20 * MIB) + "\n")
+        put(folder, "binary.csv", bytes(range(256)) * 100)
         for i in range(1000):
             put(folder, f"many/m{i}.ent", HEAD + f"actor m{i}\n")
 
         def include(*names):
             return HEAD + "".join(f'include "{n}"\n' for n in names)
+
+        def attached(name):
+            return (HEAD + f'region r "R" {{ events "{name}" from s }}\nsource s "S" {{ grade B2 }}\n'
+                    'actor a\nactor b\ncoverage a <-> b kinds any collected from s\n')
+
+        for name in ("pipe.csv", "pipe.ledger", "below"):
+            lint_file(f"{name} as a table", attached(name), 3, b"is no file")
+        for name in ("../outside.csv", "/dev/zero"):
+            lint_file(f"a table at {name}", attached(name), 3, b"leaves the model directory")
+        for name in ("none.csv", "none.ledger"):
+            lint_file(f"{name}, which is not there", attached(name), 3, b"none.")
+        lint_file("a table of 200,000 rows", attached("rows.csv"), 0, b"199999 of the events")
+        lint_file("a table of 20,000 columns", attached("wide.csv"), 3)
+        lint_file("a row of 20 MiB", attached("long.csv"), 3)
+        lint_file("bytes of all sorts as a table", attached("binary.csv"), 3)
 
         lint_file("includes in a circle", include("a.ent"), 3, b"included twice")
         lint_file("includes in a diamond", include("left.ent", "right.ent"), 3, b"included twice")
@@ -264,7 +284,7 @@ def files():
             lint_file("a file nobody may read", include("secret.ent"), 3, b"cannot be read")
 
         # A hundred megabytes: the file has a hole, so that it costs nothing.
-        for name in ("large.ent", "large.events"):
+        for name in ("large.ent", "large.events", "large.csv"):
             with open(os.path.join(folder, name), "wb") as out:
                 out.truncate(100 * MIB)
         large = os.path.join(folder, "large.ent")
@@ -275,6 +295,7 @@ def files():
         lint_file("100 MiB included", include("large.ent"), 4, b"larger than 64 MiB")
         lint_file("100 MiB of a ledger", HEAD + 'region r "R" { events "large.events" }\n', 4,
                   b"larger than 64 MiB")
+        lint_file("100 MiB of a table", attached("large.csv"), 3, b"make a ledger of it")
         lint("100 MiB from standard input", b"#" * (100 * MIB), 4, b"larger than 64 MiB")
         lint("100 MiB of JSON", b'{"language":1,"statements":[' + b" " * (100 * MIB), 4,
              b"larger than")

@@ -65,7 +65,7 @@ static inline ent_status keep_row(void *user, ent_ctx *ctx, unsigned worker, con
 static inline event_rows *rows_of_file(const char *path, const char *map) {
     event_rows *rows = calloc(1, sizeof *rows);
     rows->ctx = ent_ctx_new();
-    ent_read_options options = {.wants = ENT_WANT_ALL};
+    ent_event_read_options options = {.wants = ENT_WANT_ALL};
     ent_mapping *mapping = NULL;
     if (map) rows->status = ent_mapping_read(rows->ctx, "test.map", ent_slice_of(map), &mapping);
     options.map = mapping;
@@ -79,7 +79,7 @@ static inline event_rows *rows_of_file(const char *path, const char *map) {
 static inline event_rows *rows_of_text(const char *text, const char *map) {
     event_rows *rows = calloc(1, sizeof *rows);
     rows->ctx = ent_ctx_new();
-    ent_read_options options = {.wants = ENT_WANT_ALL};
+    ent_event_read_options options = {.wants = ENT_WANT_ALL};
     ent_mapping *mapping = NULL;
     if (map) rows->status = ent_mapping_read(rows->ctx, "test.map", ent_slice_of(map), &mapping);
     options.map = mapping;

@@ -16,6 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "made_ledger.h"
+
 #include "base/ctx.h"
 #include "base/mem.h"
 #include "model/region.h"
@@ -179,15 +181,18 @@ static void names_codes_and_countries(void **state) {
 
 static void lists_become_sides(void **state) {
     (void)state;
-    static const char map[] = "date = date\nfrom = a list \";\"\nto = b list \";\"\nkind = kind\n";
+    static const char map[] = "date = date\nfrom = a list \";\"\nto = b list \";\"\nkind = kind\n"
+                              "value Ashgabat of to = turkmenistan\n";
     place p = attach("date,a,b,kind\n"
                      "2012-01,iran;gazprom;azerbaijan,iran;gazprom;azerbaijan,consult\n"
                      "2012-02,iran;gazprom,azerbaijan;estuary,consult\n"
-                     "2012-03,iran;gazprom,iran;gazprom;azerbaijan,consult\n",
+                     "2012-03,iran;gazprom,iran;gazprom;azerbaijan,consult\n"
+                     "2012-04,iran,Ashgabat,consult\n",
                      map);
     assert_int_equal(p.st, ENT_OK);
-    assert_int_equal(p.region->n_events, 3);
+    assert_int_equal(p.region->n_events, 4);
     const ent_event *e = p.region->events;
+    assert_true(is(actor_of(&p, e[3].record.to, 0)->name, "turkmenistan"));
     assert_true(e[0].record.mutual && e[0].record.from.n == 3 && e[0].record.to.n == 3);
     assert_true(!e[1].record.mutual && e[1].record.from.n == 2 && e[1].record.to.n == 1);
     assert_true(!e[2].record.mutual && e[2].record.from.n == 2 && e[2].record.to.n == 3);
@@ -374,6 +379,58 @@ static void the_table_is_part_of_the_hash(void **state) {
     place_end(&p);
 }
 
+/* ---- a ledger */
+
+/* The rows are those of the table, at the lines of the table, the folded ones left out. */
+static void a_ledger_gives_the_rows_of_its_files(void **state) {
+    (void)state;
+    place p = place_new();
+    char ledger[96], part[8][112] = {{0}};
+    static const char rows[] = "id,date,from,to,kind,text\n"
+                               "E1,2012-01-05,IRN,AZE,aid,a\n"
+                               "E2,2012-01-05,IRN,AZE,aid,a again\n"
+                               "E3,2011-01-05,AZE,IRN,accuse,b\n"
+                               "E4,2011-01-05,ESTUARY,IRN,accuse,c\n";
+    snprintf(ledger, sizeof ledger, "%s/rows.ledger", p.folder);
+    write_file(p.table, rows, sizeof rows - 1);
+    p.ctx = ent_ctx_new();
+    ent_status st = made_ledger(p.ctx, ledger, p.table);
+    if (st != ENT_OK) print_message("%s\n", ent_last_message(p.ctx));
+    assert_int_equal(st, ENT_OK);
+    forget(&p);
+    read_model(&p, "events \"rows.ledger\" from paper C3");
+    if (p.st != ENT_OK) print_message("%s\n", ent_last_message(p.ctx));
+    assert_int_equal(p.st, ENT_OK);
+    assert_int_equal(p.region->n_events, 2);
+    const ent_event *e = p.region->events;
+    assert_true(is(e[0].id, "E1") && is(e[1].id, "E3"));
+    ent_place at = ent_place_of(&p.region->files, e[1].span);
+    assert_string_equal(at.file, p.table);
+    assert_int_equal(at.line, 4);
+    assert_says(&p, "W290", "\"ESTUARY\" (1)");
+    char before[65];
+    strcpy(before, p.region->sha256);
+    forget(&p);
+    read_model(&p, "events \"rows.ledger\" from paper C3");
+    assert_string_equal(before, p.region->sha256);
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        snprintf(part[i], sizeof part[i], "%s%s", ledger, ends[i]);
+        (void)unlink(part[i]);
+    }
+    write_file(ledger, "no ledger", 9);
+    forget(&p);
+    read_model(&p, "events \"rows.ledger\" from paper C3");
+    assert_int_equal(p.st, ENT_EINPUT);
+    assert_says(&p, "E296", "rows.ledger");
+    assert_int_equal(unlink(ledger), 0);
+    forget(&p);
+    read_model(&p, "events \"rows.ledger\" from paper C3");
+    assert_int_equal(p.st, ENT_EINPUT);
+    assert_says(&p, "E219", "rows.ledger");
+    place_end(&p);
+}
+
 /* ---- ids */
 
 static void ids_can_be_dropped(void **state) {
@@ -407,6 +464,7 @@ int main(void) {
         cmocka_unit_test(a_table_has_a_largest_size),
         cmocka_unit_test(text_of_rows_is_clean),
         cmocka_unit_test(the_table_is_part_of_the_hash),
+        cmocka_unit_test(a_ledger_gives_the_rows_of_its_files),
         cmocka_unit_test(ids_can_be_dropped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -187,6 +187,8 @@ static void countries__are_found_by_code(void **state) {
     assert_string_equal(named(ENT_NAMING_COW, "255"), "DEU");
     assert_string_equal(named(ENT_NAMING_GW, "260"), "DEU");
     assert_string_equal(named(ENT_NAMING_GW, "255"), "");
+    assert_string_equal(named(ENT_NAMING_GW, "340"), "SRB");
+    assert_string_equal(named(ENT_NAMING_GW, "345"), "SRB"); /* as UCDP has it */
     assert_string_equal(named(ENT_NAMING_COW_LETTERS, "KZK"), "KAZ");
     assert_string_equal(named(ENT_NAMING_ISO_NUMBER, "031"), "AZE");
     assert_string_equal(named(ENT_NAMING_ISO_NUMBER, "31"), "AZE");

@@ -300,6 +300,72 @@ static void icews__countries_are_all_known(void **state) {
     free_rows(rows);
 }
 
+/* Every column of countries, by a mapping. */
+static void columns_of_countries__resolve_without_rest(void **state) {
+    (void)state;
+    static const struct {
+        const char *file, *map;
+    } rows[] = {
+        {"icews/events.20180601.tab", "date = \"Event Date\"\nfrom = Country name\n"},
+        {"ucdp-ged/ged-sample-49col.csv", "date = date_start\nfrom = gwnoa gw\nto = gwnob gw\n"},
+        {"ucdp-ged/ged-sample-49col.csv", "date = date_start\nfrom = country_id gw\n"},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof rows[0]; k++) {
+        if (!data(rows[k].file)) return;
+        event_rows *read = rows_of_file(path, rows[k].map);
+        assert_int_equal(read->status, ENT_OK);
+        assert_int_equal(read->reports.at[0].n_unmapped, 0);
+        free_rows(read);
+    }
+}
+
+/* ---- rows are reports: what the readers leave to folding */
+
+static bool goes_both_ways(const ent_coded *row) {
+    return row->code.n >= 2 && (memcmp(row->code.s, "04", 2) == 0 || ent_slice_is(row->code, "057"));
+}
+
+static bool mirrors(const ent_coded *a, const ent_coded *b) {
+    return ent_slice_eq(a->from.raw, b->to.raw) && ent_slice_eq(a->to.raw, b->from.raw) &&
+           ent_slice_eq(a->story, b->story);
+}
+
+/* To consult goes both ways, and ICEWS writes it twice; both rows are given, each with its direction. */
+static void icews__mirrored_rows_are_both_given(void **state) {
+    (void)state;
+    if (!data("icews/events.20180601.tab")) return;
+    event_rows *rows = rows_of_file(path, NULL);
+    size_t both_ways = 0, mirrored = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        if (!goes_both_ways(&rows->at[i])) continue;
+        both_ways++;
+        bool found = false;
+        for (size_t k = 0; k < rows->n && !found; k++)
+            found = k != i && goes_both_ways(&rows->at[k]) && mirrors(&rows->at[i], &rows->at[k]);
+        mirrored += found;
+        assert_true(rows->at[i].directed && !rows->at[i].mutual);
+    }
+    assert_true(mirrored * 10 > both_ways * 9);
+    free_rows(rows);
+}
+
+/* 2,111 rows from 425 reports. */
+static void gdelt__many_rows_are_of_one_report(void **state) {
+    (void)state;
+    if (!data("gdelt2/20191024143000.export.CSV")) return;
+    event_rows *rows = rows_of_file(path, NULL);
+    size_t reports = 0;
+    for (size_t i = 0; i < rows->n; i++) {
+        bool before = false;
+        for (size_t k = 0; k < i && !before; k++)
+            before = ent_slice_eq(rows->at[k].url, rows->at[i].url);
+        reports += !before;
+    }
+    assert_int_equal(rows->n, 2111);
+    assert_int_equal(reports, 425);
+    free_rows(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phoenix__gives_the_reference_sums),
@@ -311,6 +377,9 @@ int main(void) {
         cmocka_unit_test(polecat__is_read_in_all_its_layouts),
         cmocka_unit_test(keds__is_read),
         cmocka_unit_test(icews__countries_are_all_known),
+        cmocka_unit_test(columns_of_countries__resolve_without_rest),
+        cmocka_unit_test(icews__mirrored_rows_are_both_given),
+        cmocka_unit_test(gdelt__many_rows_are_of_one_report),
     };
     return cmocka_run_group_tests_name("event formats", tests, NULL, NULL);
 }

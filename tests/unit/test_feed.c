@@ -51,7 +51,8 @@ static void add_member(ent_str *zip, const char *name, ent_slice text, unsigned 
         ent_str_add_slice(&packed, text);
     else
         pack(&packed, text, -15);
-    uint32_t sum = (uint32_t)crc32(0, (const Bytef *)text.s, (uInt)text.n) + ((how & WRONG_SUM) != 0);
+    uint32_t sum =
+        (uint32_t)crc32(0, (const Bytef *)text.s, (uInt)text.n) + ((how & WRONG_SUM) != 0);
     bool described = (how & DESCRIBED) != 0, wide = (how & WIDE) != 0;
     ent_str_add_n(zip, "PK\3\4", 4);
     add_little(zip, 20, 2);
@@ -201,8 +202,8 @@ static void gzip_cut_off__is_refused(void **state) {
 
 static void members_of_a_zip__are_files(void **state) {
     (void)state;
-    static const unsigned hows[] = {0, STORED, DESCRIBED, DESCRIBED | UNMARKED, WIDE, WIDE | STORED,
-                                    WIDE | DESCRIBED};
+    static const unsigned hows[] = {0,    STORED,        DESCRIBED,       DESCRIBED | UNMARKED,
+                                    WIDE, WIDE | STORED, WIDE | DESCRIBED};
     for (unsigned k = 0; k < sizeof hows / sizeof *hows; k++) {
         ent_str zip = {0};
         add_member(&zip, "folder/", ent_slice_of(""), STORED);
@@ -222,7 +223,8 @@ static void zip_of_another_kind__is_refused(void **state) {
     static const struct {
         unsigned how;
         const char *words;
-    } tries[] = {{1, "encrypted"}, {STORED | DESCRIBED, "not known before"}, {WRONG_SUM, "damaged"}};
+    } tries[] = {
+        {1, "encrypted"}, {STORED | DESCRIBED, "not known before"}, {WRONG_SUM, "damaged"}};
     for (unsigned k = 0; k < 3; k++) {
         ent_str zip = {0};
         add_member(&zip, "a", ent_slice_of(TEXT), tries[k].how);
@@ -290,7 +292,8 @@ static void blocks__are_whole_lines(void **state) {
             line += ent_count_lines((ent_slice){block.text, block.n});
             ent_str_add_n(&all, block.text, block.n);
         } while (!block.last);
-        assert_string_equal(ent_str_get(&all), "one\n\nthree, which is longer than the others\nfour\n");
+        assert_string_equal(ent_str_get(&all),
+                            "one\n\nthree, which is longer than the others\nfour\n");
         assert_int_equal(b.bytes, sizeof text - 1);
         ent_str_clear(&all);
         ent_block_clear(&block);
@@ -376,7 +379,8 @@ static void what_cannot_be_opened__is_said(void **state) {
     ent_feed *f = NULL;
     const char *name;
     assert_int_equal(ent_feed_open(ctx, "no-such-file", false, &f), ENT_EIO);
-    assert_string_equal(ent_last_message(ctx), "cannot read \"no-such-file\": no such file or folder");
+    assert_string_equal(ent_last_message(ctx),
+                        "cannot read \"no-such-file\": no such file or folder");
     assert_null(f);
     assert_int_equal(ent_feed_open(ctx, ".", false, &f), ENT_OK);
     assert_int_equal(ent_feed_next(ctx, f, &name), ENT_EIO);

@@ -294,6 +294,42 @@ static void scores__sum_mean_max_min(void **state) {
     EXPECT(LEDGER, rows);
 }
 
+static void relation__is_the_mean_of_a_pair(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"relation(a, b, 2012) = 1", T},
+        {"relation(b, a, 2012) = relation(a, b, 2012-01-01..2012-12-31)", T},
+        {"relation(a, b, 2012) = -0.5 under moved", T},
+        {"relation(a, b, 2012 under moved) < relation(a, b, 2012)", T},
+        {"relation(a, b, 2012..2013) > 0", N}, /* the talks have no score */
+        {"relation(a, b, 2013-05) < 0", N},    /* an allegation, or nothing */
+        {"relation(a, b, 2011..2012) > 0", N}, /* a year too many */
+        {"relation(a, b) > 0", N},
+        {"relation(a, d, 2017) > 0", N}, /* no event */
+        {"relation(a, c, 2012) > 0", N}, /* collected */
+        {"relation(ab, abc, 2012) > 0", N},
+        {"relation(ab, ab, 2012) = 1", T},
+        {"relation(a, a, 2012) > 0", E},
+    };
+    EXPECT(LEDGER, rows);
+}
+
+static void trend__is_a_slope_by_period(void **state) {
+    (void)state;
+    static const row rows[] = {
+        {"trend(events between a and b since 2012 until 2012, every quarter) = -0.1", T},
+        {"trend(events between a and b since 2011-12-15 until 2013-01-15, every quarter) < 0", N},
+        {"trend(events between a and b since 2012-01 until 2013-02-15, every quarter) = -0.1", T},
+        {"trend(events between a and b" YEARS ", every year) < 0", N}, /* two are no trend */
+        {"trend(events between a and b kind aid, every year) < 0", N}, /* since when? */
+        {"trend(events by c to a" YEARS ", every month) < 1", N},
+        {"trend(events by a to b kind retreat" YEARS ", every quarter) = 0", T},
+        {"trend(events by b to a kind coerce" YEARS ", every quarter) >= 0", T}, /* the sixth of 8 */
+        {"trend(events by b to a kind coerce" YEARS ", every quarter) > 0", N},
+    };
+    EXPECT(LEDGER, rows);
+}
+
 static void covered__asks_what_was_looked_for(void **state) {
     (void)state;
     static const row rows[] = {
@@ -533,6 +569,8 @@ int main(void) {
         cmocka_unit_test(first_and_last__compare_what_is_on_record),
         cmocka_unit_test(periods__count_periods_with_an_event),
         cmocka_unit_test(scores__sum_mean_max_min),
+        cmocka_unit_test(relation__is_the_mean_of_a_pair),
+        cmocka_unit_test(trend__is_a_slope_by_period),
         cmocka_unit_test(covered__asks_what_was_looked_for),
         cmocka_unit_test(under__inside_the_brackets_and_outside),
         cmocka_unit_test(teaching__without_region_and_actors),

@@ -185,6 +185,23 @@ static void cells__mean_what_the_mapping_says(void **state) {
     free_rows(rows);
 }
 
+/* R writes NA for what is missing, ISO 3166 for Namibia. */
+static void na__is_namibia_in_a_column_of_iso2(void **state) {
+    (void)state;
+    static const char text[] = "d,a,b\n2012,NA,NA\n2012,CH,none\n";
+    event_rows *rows = read_text(text, "date = d\nfrom = a iso2\nto = b iso3\n"
+                                       "value none of to = \"\"\n");
+    assert_true(links(&rows->at[0], "NAM", ""));
+    assert_true(links(&rows->at[1], "CHE", ""));
+    assert_slice(rows->at[0].to.raw, "");
+    assert_slice(rows->at[1].to.raw, "");
+    free_rows(rows);
+    rows = read_text(text, "date = d\nfrom = a fips\nvalue NA of from = \"\"\n");
+    assert_true(links(&rows->at[0], "", ""));
+    assert_true(links(&rows->at[1], "CHN", ""));
+    free_rows(rows);
+}
+
 static void dates__have_their_precision(void **state) {
     (void)state;
     event_rows *rows = read_text("2012,x,\n2012-09,x,\n2012-09-05,x,month\n2012-09-05,x,week\n"
@@ -234,6 +251,7 @@ static void our_columns__need_no_mapping(void **state) {
     assert_string_equal(rows->reports.at[0].format->id, "own");
     assert_int_equal(rows->n, 3);
     assert_true(rows->at[0].lasts);
+    assert_slice(rows->at[0].to.raw, ""); /* a posture */
     assert_slice(rows->at[0].score_of, "B2");
     assert_slice(rows->at[0].code, "mobilize");
     assert_true(rows->at[1].mutual);
@@ -307,6 +325,11 @@ static void faults__are_all_told_at_once(void **state) {
     event_rows *r = rows_of_text("d,a\n2012,x\n", "dat = d\nfrm = a\nscore = d x\n");
     assert_int_equal(ent_ctx_diag_count(r->ctx), 3);
     free_rows(r);
+    char many[2000] = "";
+    for (int i = 0; i < 100; i++) strcat(many, "x\n");
+    r = rows_of_text("d,a\n2012,x\n", many);
+    assert_int_equal(ent_ctx_diag_count(r->ctx), 50);
+    free_rows(r);
     r = rows_of_text("d,a\n2012,x\n", "date = e\nfrom = f\n");
     assert_int_equal(ent_ctx_diag_count(r->ctx), 2);
     assert_string_equal(ent_ctx_diag(r->ctx, 0)->help, "columns here: d, a");
@@ -320,6 +343,7 @@ int main(void) {
         cmocka_unit_test(flagship__dyads_are_those_of_its_table),
         cmocka_unit_test(lists__become_pairs),
         cmocka_unit_test(cells__mean_what_the_mapping_says),
+        cmocka_unit_test(na__is_namibia_in_a_column_of_iso2),
         cmocka_unit_test(dates__have_their_precision),
         cmocka_unit_test(zeros__that_are_lost_are_seen),
         cmocka_unit_test(our_columns__need_no_mapping),

@@ -32,6 +32,7 @@ typedef struct sums {
 typedef struct seen {
     const char *from, *to; /* of `pair`, ISO 3166 */
     sums all, both, pair;
+    uint64_t n_home; /* from and to the same country */
     uint64_t quads[5];
     uint64_t lines; /* a sum that tells whether each has its line */
     struct {
@@ -59,8 +60,7 @@ static void add(sums *s, const ent_coded *e) {
 static void note_code(seen *s, ent_slice code) {
     for (unsigned k = 0; k < s->n_codes; k++)
         if (ent_slice_is(code, s->codes[k].code)) return;
-    if (s->n_codes < 64)
-        snprintf(s->codes[s->n_codes++].code, 8, "%.*s", (int)code.n, code.s);
+    if (s->n_codes < 64) snprintf(s->codes[s->n_codes++].code, 8, "%.*s", (int)code.n, code.s);
 }
 
 static ent_status each(void *user, ent_ctx *ctx, unsigned worker, const ent_coded *e) {
@@ -70,8 +70,8 @@ static ent_status each(void *user, ent_ctx *ctx, unsigned worker, const ent_code
     seen *s = &r->by[worker];
     if (!s->all.n) s->first = *e;
     if (!s->all.n)
-        snprintf(s->text, sizeof s->text, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", (int)e->id.n, e->id.s,
-                 (int)e->from.code.n, e->from.code.s, (int)e->to.code.n, e->to.code.s,
+        snprintf(s->text, sizeof s->text, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", (int)e->id.n,
+                 e->id.s, (int)e->from.code.n, e->from.code.s, (int)e->to.code.n, e->to.code.s,
                  (int)e->code.n, e->code.s, (int)e->root.n, e->root.s, (int)e->place.n, e->place.s,
                  (int)e->url.n, e->url.s);
     add(&s->all, e);
@@ -79,6 +79,7 @@ static ent_status each(void *user, ent_ctx *ctx, unsigned worker, const ent_code
     s->quads[e->source_quad]++;
     if (!e->from.country || !e->to.country) return ENT_OK;
     add(&s->both, e);
+    s->n_home += e->from.country == e->to.country;
     if (!r->all.from || strcmp(ent_country_code(e->from.country), r->all.from) != 0 ||
         strcmp(ent_country_code(e->to.country), r->all.to) != 0)
         return ENT_OK;
@@ -100,8 +101,10 @@ static void add_up(reading *r) {
         to->both.n += from->both.n, to->both.value += from->both.value;
         to->pair.n += from->pair.n, to->pair.value += from->pair.value;
         to->lines += from->lines;
+        to->n_home += from->n_home;
         for (unsigned q = 0; q < 5; q++) to->quads[q] += from->quads[q];
-        if (k == 0) to->n_codes = from->n_codes, strcpy(to->text, from->text), to->first = from->first;
+        if (k == 0)
+            to->n_codes = from->n_codes, strcpy(to->text, from->text), to->first = from->first;
     }
 }
 
@@ -111,8 +114,8 @@ static void read_path(reading *r, const char *path) {
 }
 
 static void read_text(reading *r, ent_slice text) {
-    r->status = ent_read_events_text(r->ctx, "file", text, &r->options, each, r, &r->arena,
-                                     &r->reports);
+    r->status =
+        ent_read_events_text(r->ctx, "file", text, &r->options, each, r, &r->arena, &r->reports);
     add_up(r);
 }
 
@@ -205,7 +208,9 @@ static void gdelt2__gives_its_reference_results(void **state) {
     assert_sums(r.all.both, 590, 9180);
     assert_string_equal(r.reports.at[0].sha256,
                         "7668cd01394a02c03ecb2de6060db17a931396f919351ca8cfbe70f6d61e0cdc");
-    assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].n, 51);
+    assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].n, 24 + 20 + 7); /* a year, a month, a week */
+    assert_int_equal(r.reports.at[0].no_actor, 705);
+    assert_int_equal(r.all.n_home, 121);
     assert_int_equal(r.reports.at[0].n_unmapped, 0);
     end(&r);
     assert_pair(GDELT2, "USA", "USA", 55, -197, 0);
@@ -241,9 +246,9 @@ static unsigned distinct(const char *name, ent_fold_level level, bool both) {
     reading r;
     k = (keys){.level = level, .both = both};
     begin(&r);
-    assert_int_equal(ent_read_events(r.ctx, data_path(name), &r.options, note_key, &k, &r.arena,
-                                     &r.reports),
-                     ENT_OK);
+    assert_int_equal(
+        ent_read_events(r.ctx, data_path(name), &r.options, note_key, &k, &r.arena, &r.reports),
+        ENT_OK);
     end(&r);
     return k.n;
 }
@@ -319,10 +324,10 @@ static void extracts_of_gdelt__are_read(void **state) {
     read_path(&r, case_path("gdelt1-mixed-extract.CSV"));
     assert_format(&r, "gdelt1", 24);
     assert_int_equal(r.reports.at[0].odd[ENT_ODD_LAYOUT].n, 12);
-    assert_string_equal(r.all.text,
-                        "564111644|USA||010|01|National Postal Museum, District of Columbia, United "
-                        "States|http://wtop.com/lifestyle/2016/07/deepest-darkest-secrets-now-display-"
-                        "national-postal-museum/");
+    assert_string_equal(
+        r.all.text, "564111644|USA||010|01|National Postal Museum, District of Columbia, United "
+                    "States|http://wtop.com/lifestyle/2016/07/deepest-darkest-secrets-now-display-"
+                    "national-postal-museum/");
     assert_int_equal(r.all.first.added, ent_day_of(2016, 7, 28));
     end(&r);
     begin(&r);
@@ -348,7 +353,8 @@ static void workers__read_the_same(void **state) {
         assert_int_equal(r.all.all.value, 80 * one.all.all.value);
         assert_int_equal(r.all.both.n, 80 * one.all.both.n);
         assert_int_equal(r.all.lines, n * (n + 1) / 2);
-        assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].line, one.reports.at[0].odd[ENT_ODD_ECHO].line);
+        assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].line,
+                         one.reports.at[0].odd[ENT_ODD_ECHO].line);
         end(&r);
         end(&one);
     }
@@ -373,12 +379,12 @@ static reading read_icews(const char *text) {
 
 static void icews__reads_dates_both_ways_and_odd_codes(void **state) {
     (void)state;
-    reading r = read_icews(HEAD_20
+    reading r = read_icews(
+        HEAD_20
         "1\t2017-03-04\tCitizen (Iran)\tNULL\tIran\tMake statement\t13y\t0\tNULL\tNULL\tNULL" REST
         "2\t3/4/2017\tA\tB\tRussian Federation\tConsult\tNULL\t1.0\tC\tD\tTurkmenistan" REST
         "3\t13/4/2017\tA\tB\tIran\tConsult\t040\t1.0\tC\tD\tIran" REST
-        "4\t2017-03-04\tA\tB\tAtlantis\tConsult\t040\tmany\tC\tD\tIran" REST
-        "5\t2017-03-04\tA\n");
+        "4\t2017-03-04\tA\tB\tAtlantis\tConsult\t040\tmany\tC\tD\tIran" REST "5\t2017-03-04\tA\n");
     assert_format(&r, "icews", 5);
     const ent_read_report *p = &r.reports.at[0];
     assert_int_equal(p->events, 3);
@@ -401,7 +407,8 @@ static void icews_without_codes__has_them_in_its_texts(void **state) {
         ",City,Country,Datetime,District,Event Date,Event ID,Event Sentence,Event Text,Headline,"
         "Intensity,Latitude,Longitude,Province,Publisher,Source Country,Source Name,Source Sectors,"
         "Story ID,Target Country,Target Name,Target Sectors\r\n"
-        "0,Baku,Azerbaijan,x,,2017-06-01,ICEWS27680185,\"He said \"\"no\"\",\r\nand left\",Consult,h,1.0,"
+        "0,Baku,Azerbaijan,x,,2017-06-01,ICEWS27680185,\"He said \"\"no\"\",\r\nand "
+        "left\",Consult,h,1.0,"
         "40.4,49.9,,AFP,Azerbaijan,Ilham Aliyev,Head,33,Turkmenistan,\"Berdimuhamedow\",Head\r\n");
     assert_format(&r, "icews-release", 1);
     assert_string_equal(r.all.text, "ICEWS27680185|||040|04|Baku|");
@@ -413,9 +420,10 @@ static void icews_without_codes__has_them_in_its_texts(void **state) {
 
 static void bad_bytes__are_replaced_and_counted(void **state) {
     (void)state;
-    reading r = read_icews("\xEF\xBB\xBF" HEAD_20
-        "1\t2017-03-04\tA\tB\tIran\tConsult\t040\t1.0\tC\tD\tC\xF4te d'Ivoire" REST
-        "2\t2017-03-04\tA\xFF\tB\tIran\tConsult\t040\t1.0\tC\xC3\xA9\xFF\tD\tIran" REST);
+    reading r =
+        read_icews("\xEF\xBB\xBF" HEAD_20
+                   "1\t2017-03-04\tA\tB\tIran\tConsult\t040\t1.0\tC\tD\tC\xF4te d'Ivoire" REST
+                   "2\t2017-03-04\tA\xFF\tB\tIran\tConsult\t040\t1.0\tC\xC3\xA9\xFF\tD\tIran" REST);
     assert_format(&r, "icews", 2);
     assert_int_equal(r.reports.at[0].odd[ENT_ODD_BYTES].n, 2);
     assert_int_equal(r.reports.at[0].odd[ENT_ODD_BYTES].line, 2);
@@ -487,7 +495,7 @@ static void lost_zeros__are_put_back_on_request_alone(void **state) {
     reading r, whole;
     begin(&r);
     read_text(&r, slice(&copy));
-    assert_fault(&r, ENT_EINPUT, "E292", 1, "lost its leading zero");
+    assert_fault(&r, ENT_EINPUT, "E292", 1, "has lost its leading zero");
     assert_int_equal(r.all.all.n, 0);
     end(&r);
     begin(&whole);
@@ -511,7 +519,8 @@ static void lost_zeros__are_put_back_on_request_alone(void **state) {
 /* Far down in the file, on whatever worker: the first line is told. */
 static void lost_zeros__are_told_by_their_first_line(void **state) {
     (void)state;
-    ent_str text = case_text("gdelt2-extract.CSV"), bad = damaged(slice(&text), "\t", "\n"), all = {0};
+    ent_str text = case_text("gdelt2-extract.CSV"), bad = damaged(slice(&text), "\t", "\n"),
+            all = {0};
     for (unsigned k = 0; k < 60; k++) ent_str_add_slice(&all, slice(&text));
     const char *exponent = strstr(ent_str_get(&bad), "E+13");
     assert_non_null(exponent);
@@ -521,7 +530,7 @@ static void lost_zeros__are_told_by_their_first_line(void **state) {
         begin(&r);
         r.options.jobs = jobs;
         read_text(&r, slice(&all));
-        assert_fault(&r, ENT_EINPUT, "E292", 60 * 60 + 1, "lost its leading zero");
+        assert_fault(&r, ENT_EINPUT, "E292", 60 * 60 + 1, "has lost its leading zero");
         end(&r);
     }
     ent_str_clear(&text);
@@ -534,10 +543,11 @@ static void what_is_of_no_format__is_described(void **state) {
     static const struct {
         const char *text, *words, *help;
     } tries[] = {
-        {"a,b,c\n1,2,3\n", "3 columns with a comma between them, of which the first begin with \"a\"",
-         "NAME.map"},
+        {"a,b,c\n1,2,3\n",
+         "3 columns with a comma between them, of which the first begin with \"a\"", "NAME.map"},
         {"prose\nand more\n", "1 column, beginning with \"prose\"", "GDELT 2.0 events"},
-        {"Event ID;Event Date;Source Name;Source Country;Event Text;Target Name;Story ID\n1;2;3;4;5;6;7\n",
+        {"Event ID;Event Date;Source Name;Source Country;Event Text;Target Name;Story "
+         "ID\n1;2;3;4;5;6;7\n",
          "with a semicolon", "nearest is ICEWS events, which has a column \"Target Country\" too"},
         {"", "nothing in it", "load it again"},
     };

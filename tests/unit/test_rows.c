@@ -19,7 +19,8 @@
 static uint32_t ends_a[ENT_CSV_ENDS], ends_b[ENT_CSV_ENDS];
 
 static ent_csv csv_of(const char *text, size_t n, char separator, uint32_t *ends) {
-    return (ent_csv){.text = text, .n = n, .line = 1, .last = true, .separator = separator, .ends = ends};
+    return (ent_csv){
+        .text = text, .n = n, .line = 1, .last = true, .separator = separator, .ends = ends};
 }
 
 /* ---- fast and slow */
@@ -30,7 +31,8 @@ static size_t make_text(ent_rng *rng, char *text, size_t room) {
     size_t n = ent_rng_below(rng, (uint32_t)room - 1);
     uint32_t dull = ent_rng_below(rng, 4);
     for (size_t i = 0; i < n; i++)
-        text[i] = ent_rng_below(rng, 4) < dull ? 'x' : letters[ent_rng_below(rng, sizeof letters - 1)];
+        text[i] =
+            ent_rng_below(rng, 4) < dull ? 'x' : letters[ent_rng_below(rng, sizeof letters - 1)];
     text[n++] = '\n';
     return n;
 }
@@ -135,8 +137,7 @@ static void quoted_rows__are_those_of_rfc_4180(void **state) {
     assert_string_equal(all_of("a,b\nc,d\n", ','), "1:a|b|/2:c|d|/.");
     assert_string_equal(all_of("a,\"b,c\"\r\nd,\"\"\r\n", ','), "1:a|b,c|/2:d||/.");
     assert_string_equal(all_of("\"say \"\"no\"\"\",x\n", ','), "1:say \"no\"|x|/.");
-    assert_string_equal(all_of("a,\"two\nlines\",b\nc,d,e\n", ','),
-                        "1:a|two\nlines|b|/3:c|d|e|/.");
+    assert_string_equal(all_of("a,\"two\nlines\",b\nc,d,e\n", ','), "1:a|two\nlines|b|/3:c|d|e|/.");
     assert_string_equal(all_of("a,\"two\r\nlines\"\r\nc,d\r\n", ','), "1:a|two\r\nlines|/3:c|d|/.");
     assert_string_equal(all_of(",\n\n,,\n", ','), "1:||/2:|/3:|||/.");
     assert_string_equal(all_of("a;\"b;c\"\n", ';'), "1:a|b;c|/.");

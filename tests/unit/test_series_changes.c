@@ -38,7 +38,7 @@ enum { N_NILE = sizeof nile / sizeof *nile, N_COAL = sizeof coal / sizeof *coal 
 typedef struct fixture {
     ent_ctx *ctx;
     ent_arena arena;
-    const ent_change *at;
+    const ent_level_change *at;
     size_t n;
 } fixture;
 
@@ -132,7 +132,7 @@ static void short_or_flat__do_not_change(void **state) {
     (void)state;
     double x[40] = {0};
     fixture f;
-    for (ent_cost c = ENT_COST_POISSON; c <= ENT_COST_NORMAL; c++) {
+    for (ent_change_cost c = ENT_COST_POISSON; c <= ENT_COST_NORMAL; c++) {
         for (int level = 0; level < 3; level++) {
             for (int i = 0; i < 40; i++) x[i] = level * 0.1;
             for (size_t n = 0; n <= 40; n += n < 4 ? 1 : 9) {
@@ -198,7 +198,7 @@ static void refusals__say_why(void **state) {
     refused(gap, 1, (ent_change_options){.penalty = -1}, "no such cost, or a penalty");
     refused(gap, 1, (ent_change_options){.penalty = NAN}, "no such cost, or a penalty");
     refused(gap, 1, (ent_change_options){.penalty = INFINITY}, "no such cost, or a penalty");
-    refused(gap, 1, (ent_change_options){.cost = (ent_cost)3}, "no such cost, or a penalty");
+    refused(gap, 1, (ent_change_options){.cost = (ent_change_cost)3}, "no such cost, or a penalty");
 }
 
 static bool stop(void *user) {
@@ -210,7 +210,7 @@ static void stopped__when_asked(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
     ent_arena arena = {0};
-    const ent_change *at;
+    const ent_level_change *at;
     size_t n;
     ent_ctx_set_poll(ctx, stop, NULL);
     assert_int_equal(ent_changes_find(ctx, nile, N_NILE, NULL, &arena, &at, &n), ENT_ESTOPPED);

@@ -137,6 +137,9 @@ def countries(folder, out):
     # GDELT has come to write the codes of ISO where CAMEO's are others (ROU for ROM): both are read.
     for at, row in codes["iso3"].items():
         codes["cameo"].setdefault(at, row)
+    # Numbers of states that are no more, which data sets keep for the state that went on.
+    for r in rows(folder, "former.csv"):
+        unique(codes[r["naming"]], int(r["code"]), codes["iso3"][letters(r["iso3"])], "former state")
     out.append("};\n")
     out.append(f"const uint16_t ent_table_n_countries = {i};\n")
     for column, size in (("iso3", 17576), ("cameo", 17576), ("cow_abb", 17576), ("iso2", 676),
