@@ -97,7 +97,8 @@ static ent_status fold_of(ent_ctx *ctx, asked *a, ent_day day, int64_t event,
     while (a->more && ent_got_int(a->folds, 0) < event)
         ENT_TRY(ent_ask_next(ctx, a->store->db, a->folds, &a->more));
     bool folded = a->more && ent_got_int(a->folds, 0) == event;
-    origin->rule = folded ? (uint32_t)ent_got_int(a->folds, 1) : 0;
+    int64_t rule = folded ? ent_got_int(a->folds, 1) : 0;
+    origin->rule = rule < 0 || rule > 4 ? 4 : (uint32_t)rule;
     origin->folded_into = folded ? ent_got_int(a->folds, 2) : 0;
     return ENT_OK;
 }
@@ -175,6 +176,7 @@ static ent_status read_file(ent_ctx *ctx, ent_ask *ask, ent_arena *arena, ent_st
     f->kept = f->events - (uint64_t)ent_got_int(ask, 9);
     f->first = ent_got_none(ask, 7) ? 1 : (ent_day)ent_got_int(ask, 7);
     f->last = (ent_day)ent_got_int(ask, 8);
+    if (f->kept > f->events) f->kept = 0; /* of a ledger that somebody has changed */
     return ENT_OK;
 }
 

@@ -160,12 +160,18 @@ static ent_status keep_actor(ent_ctx *ctx, ent_ask *ask, kept *k) {
     return ENT_OK;
 }
 
+/* 0 for what we have not written. */
+static int64_t within(ent_ask *ask, int at, int64_t most) {
+    int64_t x = ent_got_int(ask, at);
+    return x >= 0 && x <= most ? x : 0;
+}
+
 static ent_status keep_deed(ent_ctx *ctx, ent_ask *ask, kept *k) {
     ent_coded *e = &k->e;
-    e->scheme = (ent_scheme)ent_got_int(ask, 0);
-    e->quad = (uint8_t)ent_got_int(ask, 4);
-    e->source_quad = (uint8_t)ent_got_int(ask, 5);
-    e->dated = (ent_dated)ent_got_int(ask, 6);
+    e->scheme = (ent_scheme)within(ask, 0, ENT_SCHEME_OWN);
+    e->quad = (uint8_t)within(ask, 4, 4);
+    e->source_quad = (uint8_t)within(ask, 5, 4);
+    e->dated = (ent_dated)within(ask, 6, ENT_DATED_YEAR);
     e->lasts = ent_got_int(ask, 7) != 0;
     e->directed = ent_got_int(ask, 8) != 0;
     e->mutual = ent_got_int(ask, 9) != 0;
@@ -262,13 +268,21 @@ static ent_status stand_at(ent_ctx *ctx, ent_row_reader *r, int64_t event, ent_a
                                           r->store->path);
 }
 
+/* A day between the years 1 and 9999, as all that were read are. */
+static ent_day day_in(ent_ask *ask, int at) {
+    enum { FIRST = -719162, LAST = 2932896 };
+    int64_t x = ent_got_int(ask, at);
+    return x < FIRST ? FIRST : x > LAST ? LAST : (ent_day)x;
+}
+
 static void fill(ent_ask *ask, ent_coded *e) {
     e->line = (uint64_t)ent_got_int(ask, 2);
     e->id = ent_got_text(ask, 3);
-    e->first = (ent_day)ent_got_int(ask, 4);
-    e->last = ent_got_none(ask, 5) ? e->first : (ent_day)ent_got_int(ask, 5);
+    e->first = day_in(ask, 4);
+    e->last = ent_got_none(ask, 5) ? e->first : day_in(ask, 5);
+    if (e->last < e->first) e->last = e->first;
     e->has_added = !ent_got_none(ask, 6);
-    e->added = (ent_day)ent_got_int(ask, 6);
+    e->added = e->has_added ? day_in(ask, 6) : 0;
     e->has_value = !ent_got_none(ask, 10);
     e->value = ent_got_int(ask, 10);
     e->has_root = !ent_got_none(ask, 11);
