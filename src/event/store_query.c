@@ -14,9 +14,9 @@ typedef struct asked {
     ent_store_origin *files; /* by number */
     uint32_t n_files;
     ent_ask *days, *folds;
-    ent_day day;    /* of which `folds` are */
+    ent_day day;        /* of which `folds` are */
     bool has_day, more; /* more: folds stands at a row */
-    bool linked;    /* something is linked */
+    bool linked;        /* something is linked */
     ent_store_fn *each;
     void *user;
 } asked;
@@ -187,8 +187,8 @@ static const char files[] =
     "  AND (x.place & 1099511627775) - f.first_event BETWEEN 0 AND f.events - 1)"
     " FROM file f ORDER BY file";
 
-ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena,
-                           const ent_store_file **out, uint32_t *n) {
+ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena, const ent_store_file **out,
+                           uint32_t *n) {
     int64_t count = 0;
     ent_ask *ask;
     *n = 0;
@@ -206,9 +206,8 @@ ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena,
 }
 
 void ent_store_rules(const ent_store *s, ent_store_totals *out) {
-    *out = (ent_store_totals){.level = s->rules.level,
-                              .fold_stories = s->rules.stories,
-                              .drop_echoes = s->rules.echoes};
+    *out = (ent_store_totals){
+        .level = s->rules.level, .fold_stories = s->rules.stories, .drop_echoes = s->rules.echoes};
 }
 
 ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out) {
@@ -223,8 +222,8 @@ ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out) {
         out->folded[rule] = (uint64_t)n;
         out->kept -= (uint64_t)n;
     }
-    ENT_TRY(ent_db_number(ctx, s->db,
-                          "SELECT count(*) FROM (SELECT DISTINCT day, event FROM link)", &n));
+    ENT_TRY(ent_db_number(ctx, s->db, "SELECT count(*) FROM (SELECT DISTINCT day, event FROM link)",
+                          &n));
     out->corroborated = (uint64_t)n;
     ENT_TRY(ent_db_number(ctx, s->db, "SELECT min(first) FROM file", &first));
     ENT_TRY(ent_db_number(ctx, s->db, "SELECT max(last) FROM file", &last));
