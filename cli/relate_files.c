@@ -186,11 +186,11 @@ const option option_undirected = {.name = "undirected",
                                   .field = offsetof(settings, undirected),
                                   .help = "of files: a pair is one, whoever acts"};
 const option option_grouped = {.name = "by",
-                          .kind = OPTION_CHOICE,
-                          .field = offsetof(settings, grouped_by),
-                          .value = "WHAT",
-                          .choices = sides,
-                          .help = "country (default) or actor, of files"};
+                               .kind = OPTION_CHOICE,
+                               .field = offsetof(settings, grouped_by),
+                               .value = "WHAT",
+                               .choices = sides,
+                               .help = "country (default) or actor, of files"};
 const option option_scale = {.name = "scale",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, scale),
@@ -222,7 +222,8 @@ const option option_raw = {.name = "raw",
 const option option_echoes = {.name = "drop-echoes",
                               .kind = OPTION_FLAG,
                               .field = offsetof(settings, echoes),
-                              .help = "of files: without what is dated a week, month or year before"};
+                              .help =
+                                  "of files: without what is dated a week, month or year before"};
 const option option_publishers = {.name = "publishers",
                                   .kind = OPTION_FLAG,
                                   .field = offsetof(settings, publishers),
@@ -230,7 +231,8 @@ const option option_publishers = {.name = "publishers",
 const option option_pad_codes = {.name = "pad-codes",
                                  .kind = OPTION_FLAG,
                                  .field = offsetof(settings, pad_codes),
-                                 .help = "of files: put back zeros that codes have lost, by the root"};
+                                 .help =
+                                     "of files: put back zeros that codes have lost, by the root"};
 const option option_partial = {.name = "partial",
                                .kind = OPTION_FLAG,
                                .field = offsetof(settings, partial),

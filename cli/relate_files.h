@@ -21,8 +21,9 @@ extern const option option_events, option_undirected, option_grouped, option_sca
     option_partial, option_top, option_overlap;
 
 #define ENT_FILE_OPTIONS                                                                           \
-    &option_events, &option_undirected, &option_grouped, &option_scale, &option_quads, &option_level,   \
-        &option_map, &option_raw, &option_echoes, &option_publishers, &option_pad_codes,           \
-        &option_partial, &option_top, &option_jobs, &option_output, &option_force
+    &option_events, &option_undirected, &option_grouped, &option_scale, &option_quads,             \
+        &option_level, &option_map, &option_raw, &option_echoes, &option_publishers,               \
+        &option_pad_codes, &option_partial, &option_top, &option_jobs, &option_output,             \
+        &option_force
 
 #endif
