@@ -5,6 +5,7 @@
 static int run(job *j) {
     ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
     ent_dyad_table *t;
+    if (!output_fits(j)) return USAGE;
     set_resources(j, &o);
     o.every = j->set.every;
     o.overlap = j->set.overlap;

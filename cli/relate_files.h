@@ -11,6 +11,9 @@ int relate_files(job *j);
 /* An option that was given and is of event files only; NULL: none. */
 const char *option_of_files(const job *j);
 
+/* Whether the form and the file of -o can be had; else a message. */
+bool output_fits(const job *j);
+
 /* Prints a table, or its partial table, to standard output or to the file of -o; frees it. */
 int print_dyads(job *j, ent_dyad_table *t);
 /* Jobs, memory, and the folder of TMPDIR. */
