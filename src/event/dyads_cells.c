@@ -130,6 +130,7 @@ void ent_cells_touch(const ent_cells *c, ent_key key) {
     const char *held = (const char *)&c->at[slot ? (uint32_t)slot - 1 : 0];
     __builtin_prefetch(held, 1);
     __builtin_prefetch(held + 64, 1);
+    __builtin_prefetch(held + 128, 1);
 #else
     (void)c;
     (void)key;
