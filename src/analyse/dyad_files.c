@@ -255,6 +255,7 @@ static void add_facts(ent_dyads_facts *to, const ent_dyads_facts *from) {
     to->others += from->others;
     to->echoes += from->echoes;
     to->undirected += from->undirected;
+    to->mutual += from->mutual;
     to->coarse += from->coarse;
     to->valueless += from->valueless;
     if (from->first < to->first) to->first = from->first;

@@ -289,9 +289,10 @@ static ent_status add(adding *a) {
     bool swap = (d->options.undirected || !row->directed) && comes_later(&w->names, key.a, key.b);
     ent_key back = {key.b, key.a, key.period};
     st = add_both(a, swap ? back : key, false);
-    if (st == ENT_OK && row->mutual && row->directed && !d->options.undirected && key.a != key.b)
-        st = add_both(a, back, true);
-    return st;
+    bool twin = row->mutual && row->directed && !d->options.undirected && key.a != key.b;
+    if (st != ENT_OK || !twin) return st;
+    w->facts.mutual++;
+    return add_both(a, back, true);
 }
 
 ent_status ent_dyads_add(void *dyads, ent_ctx *ctx, unsigned worker, const ent_coded *row) {

@@ -277,6 +277,7 @@ ent_dyads_facts ent_dyads_told(const ent_dyads *d) {
         all.others += f->others;
         all.echoes += f->echoes;
         all.undirected += f->undirected;
+        all.mutual += f->mutual;
         all.coarse += f->coarse;
         all.valueless += f->valueless;
         if (f->first < all.first) all.first = f->first;

@@ -215,8 +215,8 @@ static void put_facts(ent_str *out, const ent_dyads_facts *f) {
                  (unsigned long long)f->events, (unsigned long long)f->outside,
                  (unsigned long long)f->others, (unsigned long long)f->echoes,
                  (unsigned long long)f->undirected);
-    ent_str_addf(out, " coarse=%llu valueless=%llu", (unsigned long long)f->coarse,
-                 (unsigned long long)f->valueless);
+    ent_str_addf(out, " mutual=%llu coarse=%llu valueless=%llu", (unsigned long long)f->mutual,
+                 (unsigned long long)f->coarse, (unsigned long long)f->valueless);
     put_first_last(out, f->first, f->last);
     ent_str_add_char(out, '\n');
 }

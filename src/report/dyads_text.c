@@ -232,6 +232,10 @@ static void print_left_out(ent_printer *p, const ent_dyad_table *t) {
         ent_str_add(&s, " have no direction, and stand under the pair in the order of the "
                         "alphabet.  ");
     }
+    if (f->mutual) {
+        ent_count_print(&s, f->mutual);
+        ent_str_add(&s, " are of each side to the other, and stand in both directions.  ");
+    }
     if (f->coarse) {
         ent_count_print(&s, f->coarse);
         ent_str_addf(&s, " may be of more than one %s, and stand in the first.  ",
