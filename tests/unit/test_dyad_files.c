@@ -230,6 +230,33 @@ static void phoenix_sample(void **state) {
     ent_dyad_table_free(t);
 }
 
+/* Events round the Caspian, through a mapping (reference table of the region's ledger): the pairs that
+ * no firm is part of. */
+static void region_by_mapping(void **state) {
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        double n, mean;
+    } rows[] = {{"AZE", "TKM", 31, 1.89},     {"KAZ", "RUS", 18, 6.94}, {"KAZ", "TKM", 16, 6.32},
+                {"IRN", "RUS", 16, 5.11},     {"IRN", "TKM", 14, 5.01}, {"AZE", "IRN", 14, 2.67},
+                {"TALIBAN", "TKM", 11, -0.73}};
+    const char *path = data_path("../../region/events.csv");
+    if (!path) return;
+    ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
+    o.map = case_path("region-events.map");
+    o.by = "actor";
+    o.undirected = true;
+    ent_dyad_table *t = table_of_file(path, &o);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sums s = sum_up(t, rows[i].a, rows[i].b, true);
+        is_near(s.n, rows[i].n);
+        double off = s.sum / s.n - rows[i].mean;
+        if (off > .005 || off < -.005) printf("%s %s: %g\n", rows[i].a, rows[i].b, s.sum / s.n);
+        assert_true(off <= .005 && off >= -.005);
+    }
+    ent_dyad_table_free(t);
+}
+
 /* ---- options */
 
 static void refuse_options(void **state) {
@@ -540,13 +567,19 @@ static void sketches(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_export),     cmocka_unit_test(older_files),
-        cmocka_unit_test(icews_day),        cmocka_unit_test(phoenix_sample),
-        cmocka_unit_test(refuse_options),   cmocka_unit_test(refuse_mixed_scales),
-        cmocka_unit_test(of_one_pair),      cmocka_unit_test(of_a_ledger),
-        cmocka_unit_test(merge_is_one_run), cmocka_unit_test(refuse_common_days),
-        cmocka_unit_test(refuse_damage),    cmocka_unit_test(decimals),
-        cmocka_unit_test(sketches)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(whole_export),
+                                       cmocka_unit_test(older_files),
+                                       cmocka_unit_test(icews_day),
+                                       cmocka_unit_test(phoenix_sample),
+                                       cmocka_unit_test(region_by_mapping),
+                                       cmocka_unit_test(refuse_options),
+                                       cmocka_unit_test(refuse_mixed_scales),
+                                       cmocka_unit_test(of_one_pair),
+                                       cmocka_unit_test(of_a_ledger),
+                                       cmocka_unit_test(merge_is_one_run),
+                                       cmocka_unit_test(refuse_common_days),
+                                       cmocka_unit_test(refuse_damage),
+                                       cmocka_unit_test(decimals),
+                                       cmocka_unit_test(sketches)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
