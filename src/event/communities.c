@@ -209,52 +209,77 @@ static void number(uint32_t n, const uint32_t *place, const uint32_t *best, uint
     }
 }
 
-ent_status ent_network_communities(ent_ctx *ctx, uint32_t n, const int8_t *sign, uint64_t seed,
-                                   ent_arena *work, ent_network *out) {
-    groups g = {0};
-    uint32_t *place = ent_arena_alloc(work, n, sizeof *place),
-             *camp = ent_arena_alloc(work, n, sizeof *camp);
-    double *friends = ent_arena_alloc(work, n, sizeof *friends);
-    double *foes = ent_arena_alloc(work, n, sizeof *foes);
-    g.b = ent_arena_alloc(work, (size_t)n * n, sizeof *g.b);
-    g.sum = ent_arena_alloc(work, (size_t)n * n, sizeof *g.sum);
-    g.of = ent_arena_alloc(work, n, sizeof *g.of);
-    g.best = ent_arena_alloc(work, n, sizeof *g.best);
-    g.size = ent_arena_alloc(work, n, sizeof *g.size);
-    g.order = ent_arena_alloc(work, n, sizeof *g.order);
-    if (!place || !camp || !friends || !foes || !g.b || !g.sum || !g.of || !g.best || !g.size ||
-        !g.order)
-        return ent_no_memory(ctx);
-    double all_friends = 0, all_foes = 0, diagonal = 0;
+/* Actors with lines: where they stand, and their friends and foes. */
+typedef struct members {
+    uint32_t *place;        /* by actor: its number in the groups, UINT32_MAX: none */
+    uint32_t *camp;         /* [m]: the side of least frustration */
+    double *friends, *foes; /* [m] */
+    double all_friends, all_foes;
+} members;
+
+static bool open_all(groups *g, members *w, uint32_t n, ent_arena *work) {
+    w->place = ent_arena_alloc(work, n, sizeof *w->place);
+    w->camp = ent_arena_alloc(work, n, sizeof *w->camp);
+    w->friends = ent_arena_alloc(work, n, sizeof *w->friends);
+    w->foes = ent_arena_alloc(work, n, sizeof *w->foes);
+    g->b = ent_arena_alloc(work, (size_t)n * n, sizeof *g->b);
+    g->sum = ent_arena_alloc(work, (size_t)n * n, sizeof *g->sum);
+    g->of = ent_arena_alloc(work, n, sizeof *g->of);
+    g->best = ent_arena_alloc(work, n, sizeof *g->best);
+    g->size = ent_arena_alloc(work, n, sizeof *g->size);
+    g->order = ent_arena_alloc(work, n, sizeof *g->order);
+    return w->place && w->camp && w->friends && w->foes && g->b && g->sum && g->of && g->best &&
+           g->size && g->order;
+}
+
+static void find_members(groups *g, members *w, uint32_t n, const int8_t *sign,
+                         const ent_network_node *node) {
     for (uint32_t i = 0; i < n; i++) {
         double p = 0, q = 0;
         for (uint32_t j = 0; j < n; j++) {
             p += sign[(size_t)i * n + j] > 0;
             q += sign[(size_t)i * n + j] < 0;
         }
-        place[i] = p + q > 0 ? g.m : UINT32_MAX;
+        w->place[i] = p + q > 0 ? g->m : UINT32_MAX;
         if (!(p + q > 0)) continue;
-        friends[g.m] = p, foes[g.m] = q;
-        camp[g.m++] = out->node[i].faction;
-        all_friends += p;
-        all_foes += q;
+        w->friends[g->m] = p;
+        w->foes[g->m] = q;
+        w->camp[g->m++] = node[i].faction;
+        w->all_friends += p;
+        w->all_foes += q;
     }
+}
+
+/* What two gain by being in one group; of all with themselves, the sum. */
+static double put_gains(groups *g, const members *w, uint32_t n, const int8_t *sign) {
+    double diagonal = 0;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < n; j++) {
-            uint32_t a = place[i], c = place[j];
+            uint32_t a = w->place[i], c = w->place[j];
             if (a == UINT32_MAX || c == UINT32_MAX) continue;
-            double by_chance = all_friends > 0 ? friends[a] * friends[c] / all_friends : 0;
-            by_chance -= all_foes > 0 ? foes[a] * foes[c] / all_foes : 0;
-            g.b[(size_t)a * g.m + c] = sign[(size_t)i * n + j] - by_chance;
+            double by_chance =
+                w->all_friends > 0 ? w->friends[a] * w->friends[c] / w->all_friends : 0;
+            by_chance -= w->all_foes > 0 ? w->foes[a] * w->foes[c] / w->all_foes : 0;
+            g->b[(size_t)a * g->m + c] = sign[(size_t)i * n + j] - by_chance;
             if (a == c) diagonal -= by_chance;
         }
+    return diagonal;
+}
+
+ent_status ent_network_communities(ent_ctx *ctx, uint32_t n, const int8_t *sign, uint64_t seed,
+                                   ent_arena *work, ent_network *out) {
+    groups g = {0};
+    members w = {0};
+    if (!open_all(&g, &w, n, work)) return ent_no_memory(ctx);
+    find_members(&g, &w, n, sign, out->node);
+    double diagonal = put_gains(&g, &w, n, sign);
     out->modularity_exact = g.m <= MOST_EXACT;
-    ent_status st = search_some(ctx, &g, camp, seed);
+    ent_status st = search_some(ctx, &g, w.camp, seed);
     if (st == ENT_OK && out->modularity_exact)
         st = search_all(ctx, &g, work, &out->modularity_exact);
     if (st != ENT_OK) return st;
-    number(n, place, g.best, g.of, out);
-    double q = g.m ? (g.most + diagonal) / (all_friends + all_foes) : 0;
+    number(n, w.place, g.best, g.of, out);
+    double q = g.m ? (g.most + diagonal) / (w.all_friends + w.all_foes) : 0;
     out->modularity = fabs(q) < some ? 0 : q;
     return ENT_OK;
 }
