@@ -92,6 +92,11 @@ typedef struct ent_attaching {
     bool too_many;
 } ent_attaching;
 
+/* Counts the name once more; false: out of memory. */
+bool ent_unknown_count(ent_unknown *u, ent_arena *arena, ent_slice name);
+/* All but the sides of the row, to t->event: attached_says.c. */
+ent_status ent_attach_says(ent_attaching *t, const ent_attached *row);
+
 /* An ent_attach_fn with an ent_attaching as user; and the end of the last row. */
 ent_status ent_attach_row(void *attaching, ent_ctx *ctx, const ent_attached *row);
 ent_status ent_attach_end(ent_attaching *t);
