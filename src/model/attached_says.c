@@ -1,7 +1,7 @@
 /* attached_says.c - what an attached row says, and who says so.
  *
- * The sources of a row are those that its own column names, where the model declares them, else those
- * of the statement.  An allegation keeps its speaker, also one that the model does not know. */
+ * The sources of a row are those that its own column names, where the model declares them,
+ * else those of the statement.  An allegation keeps its speaker, also one that is not known. */
 
 #include "model/attached.h"
 
@@ -11,7 +11,7 @@ enum { LONGEST_TEXT = 400 }; /* bytes of what a row says; the file has the rest 
 
 /* ---- texts: what is printed cannot turn a line or a terminal */
 
-/* Cut to LONGEST_TEXT at a character; *out is s == NULL for an empty text.  False: out of memory. */
+/* Cut to LONGEST_TEXT at a character; s == NULL for an empty text.  False: out of memory. */
 static bool keep(ent_arena *arena, ent_slice text, ent_slice *out) {
     char room[LONGEST_TEXT + 8];
     size_t n = 0;
@@ -84,8 +84,7 @@ static ent_status put_speakers(ent_attaching *t, ent_slice list, const ent_citat
                 return ent_no_memory(t->r->ctx);
             continue;
         }
-        at[(*n)++] =
-            (ent_citation){source, t->r->region->sources[source].grade, t->at->span};
+        at[(*n)++] = (ent_citation){source, t->r->region->sources[source].grade, t->at->span};
     }
     return ENT_OK;
 }
@@ -121,8 +120,7 @@ static bool make_provenance(ent_attaching *t, ent_slice sources, ent_slice grade
     while (next_part(&sources, &part)) {
         uint32_t s = source_named(t->r->region, part);
         if (s != ENT_NONE)
-            from[out->n_from++] =
-                (ent_citation){s, t->r->region->sources[s].grade, t->at->span};
+            from[out->n_from++] = (ent_citation){s, t->r->region->sources[s].grade, t->at->span};
     }
     *declared = out->n_from > 0;
     for (uint32_t i = 0; !*declared && i < t->base.n_from; i++)
@@ -190,8 +188,8 @@ static bool put_tag(ent_attaching *t, ent_slice words, uint32_t *id) {
     ent_slice kept = {NULL, 0};
     bool added, fine = !ent_str_failed(&name);
     *id = ENT_NONE;
-    if (fine && name.n && !ent_names_find(&t->r->region->tags,
-                                          (ent_slice){ent_str_get(&name), name.n}, id)) {
+    if (fine && name.n &&
+        !ent_names_find(&t->r->region->tags, (ent_slice){ent_str_get(&name), name.n}, id)) {
         kept = (ent_slice){ent_arena_copy(t->r->arena, ent_str_get(&name), name.n), name.n};
         fine = kept.s && ent_names_add(&t->r->region->tags, kept, id, &added);
     }
@@ -241,14 +239,16 @@ static bool put_what(ent_attaching *t, const ent_attached *row, bool alleged_by_
 ent_status ent_attach_says(ent_attaching *t, const ent_attached *row) {
     ent_event *e = &t->event;
     *e = (ent_event){.from = row->from, .to = row->to};
-    e->record = (ent_record){.first = row->first, .last = row->last, .lasts = row->lasts,
-                             .mutual = row->mutual, .kind = row->kind, .scored = row->scored,
+    e->record = (ent_record){.first = row->first,
+                             .last = row->last,
+                             .lasts = row->lasts,
+                             .mutual = row->mutual,
+                             .kind = row->kind,
+                             .scored = row->scored,
                              .score = row->score};
     bool alleged = false, denied = false, declared;
-    ent_status st =
-        put_speakers(t, row->alleged_by, &e->alleged_by, &e->n_alleged_by, &alleged);
-    if (st == ENT_OK)
-        st = put_speakers(t, row->denied_by, &e->denied_by, &e->n_denied_by, &denied);
+    ent_status st = put_speakers(t, row->alleged_by, &e->alleged_by, &e->n_alleged_by, &alleged);
+    if (st == ENT_OK) st = put_speakers(t, row->denied_by, &e->denied_by, &e->n_denied_by, &denied);
     if (st != ENT_OK) return st;
     e->record.alleged = e->n_alleged_by > 0 || alleged;
     ent_arena *a = t->r->arena;
