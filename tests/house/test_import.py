@@ -2,7 +2,7 @@
 """test_import.py - entente import: what comes in is what the file says.
 
 Published cases are written as files of GMCR+ in each generation of the format, and as random ones; the
-model that is imported has the states, moves, ranks and equilibria of the case.  Broken files are refused
+model that is imported has the states, moves, ranks and equilibria of the case.  Usage: [RANDOM FILES].  Broken files are refused
 at their place, and -o writes a whole file or none."""
 
 import itertools
@@ -10,6 +10,7 @@ import json
 import os
 import random
 import re
+import sys
 import tempfile
 
 from cli_test import closing, judge, run, same
@@ -419,7 +420,7 @@ def main():
         for name in CASES:
             for generation in (1, 2, 3):
                 judge_case(folder, name, generation)
-        for number in range(150):
+        for number in range(int(sys.argv[1]) if len(sys.argv) > 1 else 50):
             judge_random(folder, rng, number)
         judge_broken(folder)
         judge_lost(folder)

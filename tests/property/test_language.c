@@ -195,7 +195,7 @@ static void check_text(const char *name, const char *text, unsigned n_comments) 
 
 /* ---- verdicts: the same, whichever way the text came */
 
-typedef enum depth { AT_BEST, WEIGHED } depth;
+typedef enum weighing { AT_BEST, WEIGHED } weighing;
 
 enum { MANY_CHECKS = 200 };
 
@@ -208,14 +208,14 @@ static size_t count_checks(const ent_region *region) {
 /* The texts are judged here, not the engine: few draws, and no profiles (below 100) at the best values
  * and where there are so many checks that they would take most of the time. */
 static ent_check_result *verdicts_of(const char *name, ent_ctx *ctx, const ent_region *region,
-                                     depth depth) {
+                                     weighing how) {
     ent_check_result *result = NULL;
     ent_check_options few = ENT_CHECK_OPTIONS_INIT;
     few.draws = 8;
-    if (count_checks(region) > MANY_CHECKS) depth = AT_BEST;
-    few.profiles = depth == WEIGHED ? 100 : 1;
+    if (count_checks(region) > MANY_CHECKS) how = AT_BEST;
+    few.profiles = how == WEIGHED ? 100 : 1;
     /* Draws and margins of negotiations take long. */
-    few.best_only = depth == AT_BEST || region->n_negotiations > 0;
+    few.best_only = how == AT_BEST || region->n_negotiations > 0;
     if (!demand(ent_check_run(ctx, region, &few, &result) == ENT_OK, name,
                 "the claims cannot be tested"))
         show_messages(ctx);
@@ -223,8 +223,8 @@ static ent_check_result *verdicts_of(const char *name, ent_ctx *ctx, const ent_r
 }
 
 static void check_verdicts(const char *name, ent_ctx *ctx, const ent_check_result *one,
-                           const ent_region *region, depth depth) {
-    ent_check_result *other = verdicts_of(name, ctx, region, depth);
+                           const ent_region *region, weighing how) {
+    ent_check_result *other = verdicts_of(name, ctx, region, how);
     for (size_t i = 0; one && other && i < ent_check_result_count(one); i++)
         demand(ent_check_result_verdict(one, i) == ent_check_result_verdict(other, i), name,
                "a claim has another verdict in the twin");

@@ -9,12 +9,13 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/random.h"
 #include "game/status_quo.h"
 #include "random_game.h"
 
-enum { N_GAMES = 2000, MAX_DMS = 4, MAX_OPTIONS = 5, MAX_STATES = 32, MAX_ARCS = 100 };
+enum { MAX_DMS = 4, MAX_OPTIONS = 5, MAX_STATES = 32, MAX_ARCS = 100 };
 enum { NOT_REACHED = 255 };
 
 typedef struct sample {
@@ -422,10 +423,11 @@ static void try_game(ent_rng *r, engine *e) {
     }
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    uint32_t n_games = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 700;
     ent_rng r = ent_rng_new(1, ent_hash(ent_slice_of("paths")), 0);
     engine e = {.ctx = ent_ctx_new()};
-    for (e.number = 0; e.number < N_GAMES && e.ctx && failures < 20; e.number++) {
+    for (e.number = 0; e.number < n_games && e.ctx && failures < 20; e.number++) {
         try_game(&r, &e);
         ent_arena_clear(&e.arena);
     }

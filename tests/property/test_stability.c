@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/method.h"
 #include "base/random.h"
@@ -16,7 +17,6 @@
 #include "game/walk.h"
 #include "random_game.h"
 
-#define N_GAMES 400
 #define MAX_DMS 4
 #define MAX_STATES 64
 
@@ -470,11 +470,12 @@ static void check_maximin(engine *e, const sample *a, const matrices *m, unsigne
     }
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    unsigned n_games = argc > 1 ? (unsigned)strtoul(argv[1], NULL, 10) : 200;
     ent_ctx *ctx = ent_ctx_new();
     unsigned ties = 0, infeasible = 0, one_way = 0, common = 0, fixed = 0, bans = 0, graphs = 0;
     unsigned intransitive = 0, plains = 0;
-    for (unsigned game = 0; game < N_GAMES && ctx; game++) {
+    for (unsigned game = 0; game < n_games && ctx; game++) {
         ent_rng r = ent_rng_new(1, ent_hash(ent_slice_of("stability")), game);
         bool plain = game % 5 == 0;
         sample a;
@@ -508,7 +509,7 @@ int main(void) {
     ent_ctx_free(ctx);
     printf("%d random games: %u with ties, %u infeasible patterns, %u one-way, %u common options, "
            "%u fixed, %u bans, %u graphs; %u not transitive, %u where everything is possible\n",
-           N_GAMES, ties, infeasible, one_way, common, fixed, bans, graphs, intransitive, plains);
+           n_games, ties, infeasible, one_way, common, fixed, bans, graphs, intransitive, plains);
     printf("%" PRIu64 " ways of several steps, each found by two searches\n", n_ways);
     failures += n_ways == 0;
     if (!ctx || failures) printf("%u demands failed\n", failures);
