@@ -13,10 +13,10 @@ static bool wants_svg(const job *j) {
 
 static int report(job *j, const ent_relations *r) {
     char *text;
-    ent_status st = wants_svg(j) ? ent_report_relations_figure(j->ctx, r, j->set.figure,
-                                                               (double)j->set.map_width, &j->print,
-                                                               &text)
-                                 : ent_report_relations(j->ctx, r, &j->print, &text);
+    ent_status st = wants_svg(j)
+                        ? ent_report_relations_figure(j->ctx, r, j->set.figure,
+                                                      (double)j->set.map_width, &j->print, &text)
+                        : ent_report_relations(j->ctx, r, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
     if (!j->set.output) return print_answer(text, DONE);
@@ -80,7 +80,8 @@ static const example examples[] = {
     {"entente relations caspian.ent", "every pair, by year"},
     {"entente relations caspian.ent --dyad=russia,turkmenistan --fold-firms", "one pair"},
     {"entente relations caspian.ent --dyad=russia,turkmenistan --at=2009", "why it has its value"},
-    {"entente relations caspian.ent --dyad=russia,turkmenistan --format=svg -o pair.svg", "a chart"},
+    {"entente relations caspian.ent --dyad=russia,turkmenistan --format=svg -o pair.svg",
+     "a chart"},
     {"entente relations caspian.ent since 2009 kind coerce --every=quarter --directed", ""},
     {"entente relations --events *.export.CSV.zip --every=month", "straight from event files"},
     {NULL, NULL},
@@ -163,15 +164,14 @@ static const option option_format_of_relations = {
     .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
 static const option *const options_of_relations[] = {
-    &option_dyad,      &option_every, &option_at_period,        &option_directed,
-    &option_bilateral,
-    &option_fold_firms, &option_changes, &option_reciprocity, &option_network, &option_normalise,
-    &option_since, &option_until,           &option_event_kind,
-    &option_min_grade, &option_under, &option_set,              &option_all,
-    &option_format_of_relations, &option_json, &option_figure, &option_width_of_figure,
-    &option_seed,
-    ENT_FILE_OPTIONS,
-    NULL};
+    &option_dyad,       &option_every,       &option_at_period,
+    &option_directed,   &option_bilateral,   &option_fold_firms,
+    &option_changes,    &option_reciprocity, &option_network,
+    &option_normalise,  &option_since,       &option_until,
+    &option_event_kind, &option_min_grade,   &option_under,
+    &option_set,        &option_all,         &option_format_of_relations,
+    &option_json,       &option_figure,      &option_width_of_figure,
+    &option_seed,       ENT_FILE_OPTIONS,    NULL};
 
 static const char *const names[] = {"model", "filter", NULL};
 

@@ -44,23 +44,23 @@ char *join_filter(const job *j) {
 }
 
 const option option_since = {.name = "since",
-                                    .kind = OPTION_TEXT,
-                                    .field = offsetof(settings, since),
-                                    .value = "DATE",
-                                    .help = "the same as the filter since DATE"};
+                             .kind = OPTION_TEXT,
+                             .field = offsetof(settings, since),
+                             .value = "DATE",
+                             .help = "the same as the filter since DATE"};
 const option option_until = {.name = "until",
-                                    .kind = OPTION_TEXT,
-                                    .field = offsetof(settings, until),
-                                    .value = "DATE",
-                                    .help = "the same as the filter until DATE"};
+                             .kind = OPTION_TEXT,
+                             .field = offsetof(settings, until),
+                             .value = "DATE",
+                             .help = "the same as the filter until DATE"};
 const option option_event_kind = {.name = "kind",
-                                         .kind = OPTION_TEXT,
-                                         .field = offsetof(settings, kind),
-                                         .value = "KIND",
-                                         .help = "the same as the filter kind KIND",
-                                         .names = "kind"};
+                                  .kind = OPTION_TEXT,
+                                  .field = offsetof(settings, kind),
+                                  .value = "KIND",
+                                  .help = "the same as the filter kind KIND",
+                                  .names = "kind"};
 const option option_min_grade = {.name = "min-grade",
-                                        .kind = OPTION_TEXT,
-                                        .field = offsetof(settings, min_grade),
-                                        .value = "GRADE",
-                                        .help = "the same as the filter min-grade GRADE"};
+                                 .kind = OPTION_TEXT,
+                                 .field = offsetof(settings, min_grade),
+                                 .value = "GRADE",
+                                 .help = "the same as the filter min-grade GRADE"};

@@ -1,5 +1,5 @@
-/* filter.h - what verbs about the ledger share: a filter in words behind the model, and options that
- * say the same. */
+/* filter.h - what verbs about the ledger share: a filter in words behind the model, and options
+ * that say the same. */
 
 #ifndef ENTENTE_CLI_FILTER_H
 #define ENTENTE_CLI_FILTER_H

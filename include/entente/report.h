@@ -146,10 +146,10 @@ ENT_API ENT_MUST_USE ent_status ent_report_relations(ent_ctx *ctx, const ent_rel
                                                      const ent_print_options *options,
                                                      char **text);
 
-/* A figure of them as SVG, `width` millimetres wide (80 to 2,000; 0: 160): "dyad", mean score and number
- * of events of one pair by period and direction over what was looked for, or "timeline", events by
- * score over time; NULL: the one that fits.  ENT_EUSAGE: no such figure, no or several pairs,
- * nothing to draw.  ENT_ELIMIT: more than 5,000 events. */
+/* A figure of them as SVG, `width` millimetres wide (80 to 2,000; 0: 160): "dyad", mean score and
+ * number of events of one pair by period and direction over what was looked for, or "timeline",
+ * events by score over time; NULL: the one that fits.  ENT_EUSAGE: no such figure, no or several
+ * pairs, nothing to draw.  ENT_ELIMIT: more than 5,000 events. */
 ENT_API ENT_MUST_USE ent_status ent_report_relations_figure(ent_ctx *ctx, const ent_relations *r,
                                                             const char *figure, double width,
                                                             const ent_print_options *options,

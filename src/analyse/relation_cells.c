@@ -209,7 +209,8 @@ static ent_status list_cells(ent_ctx *ctx, ent_relations *r, bool *seen, ent_rel
         n = run_of(d, i);
         ent_relation_add_up(r->region, seen, d->at + i, n, row->way, is_fine, NULL, &c->all);
         if (!c->all.n) continue;
-        ent_relation_add_up(r->region, seen, d->at + i, n, row->way, is_surely_fine, NULL, &c->sure);
+        ent_relation_add_up(r->region, seen, d->at + i, n, row->way, is_surely_fine, NULL,
+                            &c->sure);
         c->period = d->at[i].period;
         look_at(r, row, c);
         row->n_cells++;
@@ -290,7 +291,8 @@ static ent_status add_row(ent_ctx *ctx, ent_relations *r, bool *seen, sought_of 
 
 static ent_status list_rows(ent_ctx *ctx, ent_relations *r, bool *seen, sought_of *q) {
     size_t n = r->n_dyads;
-    ent_relation_row *rows = ent_arena_alloc(&r->arena, r->asked.directed ? 2 * n : n, sizeof *rows);
+    ent_relation_row *rows =
+        ent_arena_alloc(&r->arena, r->asked.directed ? 2 * n : n, sizeof *rows);
     if (!rows) return ent_no_memory(ctx);
     r->rows = rows;
     ent_status st = ENT_OK;

@@ -1,7 +1,7 @@
 /* relation_events.c - the events that pass, by pair of actors.
  *
- * Each event is taken once for every pair that it has and the filter asks about, with the directions
- * in which it has them; then all of it is sorted.  O(e log e) of such pairs. */
+ * Each event is taken once for every pair that it has and the filter asks about, with the
+ * directions in which it has them; then all of it is sorted.  O(e log e) of such pairs. */
 
 #include "analyse/relations.h"
 
@@ -131,8 +131,8 @@ static ent_status add_event(gathering *g, const ent_event *event) {
         r->n_postures++;
         return ENT_OK;
     }
-    if (r->asked.bilateral && (event->record.from.n > MOST_OF_A_SIDE ||
-                               event->record.to.n > MOST_OF_A_SIDE)) {
+    if (r->asked.bilateral &&
+        (event->record.from.n > MOST_OF_A_SIDE || event->record.to.n > MOST_OF_A_SIDE)) {
         r->n_multi++;
         return ENT_OK;
     }
@@ -173,7 +173,8 @@ static ent_status add_sides(gathering *g, ent_actors a, ent_actors b) {
     return ENT_OK;
 }
 
-/* Those that are named, and those that something was looked for of so that silence says something. */
+/* Those that are named, and those that something was looked for of so that silence says
+ * something. */
 static ent_status add_bare_pairs(gathering *g) {
     const ent_relations *r = g->r;
     const ent_selection *s = &r->selection;

@@ -1,4 +1,5 @@
-/* relation_network.c - who stands how in the network of relations, and the events that weigh most. */
+/* relation_network.c - who stands how in the network of relations, and the events that weigh
+ * most. */
 
 #include "analyse/relation_study.h"
 
@@ -75,9 +76,10 @@ ent_status ent_relations_find_network(ent_ctx *ctx, ent_relations *r, uint64_t s
     for (uint32_t i = 0; i < r->n_dyads; i++) {
         if (!r->dyads[i].n) continue;
         if (!take_node(&b, r->dyads[i].a) || !take_node(&b, r->dyads[i].b))
-            return ent_fail(ctx, ENT_ELIMIT,
-                            "more than 200 actors are too many for --network; ask for some of them, "
-                            "by --dyad or by a filter");
+            return ent_fail(
+                ctx, ENT_ELIMIT,
+                "more than 200 actors are too many for --network; ask for some of them, "
+                "by --dyad or by a filter");
     }
     s->network_given = true;
     if (!b.n) return ENT_OK;

@@ -1,5 +1,5 @@
-/* relation_normal.c - numbers of events against what is usual: as shares of all, or of what the two do with
- * anybody, or against the periods before. */
+/* relation_normal.c - numbers of events against what is usual: as shares of all, or of what the
+ * two do with anybody, or against the periods before. */
 
 #include "analyse/relation_study.h"
 
@@ -33,7 +33,8 @@ static double total_of(const ent_relations *r, const ent_relation_row *row, int3
     return n;
 }
 
-static void fill_shares(const ent_relations *r, const ent_relation_row *row, bool all, double *out) {
+static void fill_shares(const ent_relations *r, const ent_relation_row *row, bool all,
+                        double *out) {
     for (uint32_t i = 0; i < row->n_cells; i++) {
         const ent_relation_cell *c = &row->cell[i];
         double total = total_of(r, row, c->period, all);
@@ -81,12 +82,15 @@ static ent_status read_normal(ent_ctx *ctx, const char *word, ent_normal *out) {
            : ent_slice_is(s, "z")    ? ENT_NORMAL_Z
                                      : ENT_NORMAL_NONE;
     if (ent_slice_is(s, "root"))
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "no data: the events of a model do not say which of them stood in the lead of "
-                        "a report; event files do (relations --events)");
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            "no data: the events of a model do not say which of them stood in the lead of "
+            "a report; event files do (relations --events)");
     if (*out != ENT_NORMAL_NONE) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is nothing to normalise by; there are all, pair, root and "
-                                     "z", word);
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "\"%s\" is nothing to normalise by; there are all, pair, root and "
+                    "z",
+                    word);
 }
 
 ent_status ent_relations_study(ent_ctx *ctx, ent_relations *r, const ent_relations_options *o) {

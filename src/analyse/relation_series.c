@@ -8,7 +8,8 @@
 enum { MOST_PERIODS = 40000, LEAST_PERIODS = 8, REPLICATES = 200 };
 
 #define NOT_SYSTEMATIC                                                                             \
-    "no data: no stretch of it was looked for systematically, so that a period without an event may "    \
+    "no data: no stretch of it was looked for systematically, so that a period without an event "  \
+    "may "                                                                                         \
     "have had some"
 
 /* ---- a series */
@@ -23,7 +24,8 @@ static bool find_stretch(const ent_relations *r, const ent_relation_row *row, en
     for (uint32_t i = 0; i < row->n_spans; i++) {
         const ent_sought_span *s = &row->span[i];
         ent_day from = s->since > first ? s->since : first, to = s->until < last ? s->until : last;
-        if (s->how != ENT_SOUGHT_ALL || to < from || (any && to - from <= *until - *since)) continue;
+        if (s->how != ENT_SOUGHT_ALL || to < from || (any && to - from <= *until - *since))
+            continue;
         *since = from;
         *until = to;
         any = true;
@@ -48,9 +50,9 @@ static void add_event(ent_relation_series *s, const ent_record *e) {
     for (int64_t k = from; k <= to && k < (int64_t)s->n; k++) s->count[k] = s->net[k] = NAN;
 }
 
-ent_status ent_relation_series_of(ent_ctx *ctx, const ent_relations *r,
-                                  const ent_relation_row *row, ent_way way, ent_period every,
-                                  ent_arena *arena, ent_relation_series *out, const char **why) {
+ent_status ent_relation_series_of(ent_ctx *ctx, const ent_relations *r, const ent_relation_row *row,
+                                  ent_way way, ent_period every, ent_arena *arena,
+                                  ent_relation_series *out, const char **why) {
     ent_day since, until;
     *out = (ent_relation_series){.every = every};
     *why = NULL;
@@ -63,7 +65,8 @@ ent_status ent_relation_series_of(ent_ctx *ctx, const ent_relations *r,
     if (ent_period_first(every, out->first) < since) out->first++;
     if (ent_period_first(every, last + 1) - 1 > until) last--;
     int64_t n = (int64_t)last - out->first + 1;
-    if (n < LEAST_PERIODS) *why = "no data: fewer than 8 whole periods were looked for systematically";
+    if (n < LEAST_PERIODS)
+        *why = "no data: fewer than 8 whole periods were looked for systematically";
     if (n > MOST_PERIODS) *why = "more than 40,000 periods; ask for fewer, by since and until";
     if (*why) return ENT_OK;
     out->n = (size_t)n;
@@ -102,8 +105,8 @@ static bool has_net(const ent_relation_changes *c) {
 
 static ent_status find_changes(ent_ctx *ctx, ent_relations *r, uint64_t seed,
                                ent_relation_changes *c) {
-    ent_change_options count = {.cost = ENT_COST_NEGATIVE_BINOMIAL, .replicates = REPLICATES,
-                                .seed = seed ? seed : 1};
+    ent_change_options count = {
+        .cost = ENT_COST_NEGATIVE_BINOMIAL, .replicates = REPLICATES, .seed = seed ? seed : 1};
     ent_change_options net = count;
     net.cost = ENT_COST_NORMAL;
     ent_status st = ent_relation_series_of(ctx, r, c->row, c->row->way, r->asked.every, &r->arena,
@@ -111,7 +114,8 @@ static ent_status find_changes(ent_ctx *ctx, ent_relations *r, uint64_t seed,
     if (st != ENT_OK || c->missing) return st;
     find_whole(c);
     if (c->n < LEAST_PERIODS) {
-        c->missing = "no data: events without an exact date leave no 8 periods in a row that are known";
+        c->missing =
+            "no data: events without an exact date leave no 8 periods in a row that are known";
         return ENT_OK;
     }
     st = ent_changes_find(ctx, c->series.count + c->from, c->n, &count, &r->arena, &c->count,
@@ -173,6 +177,14 @@ static ent_status find_replies(ent_ctx *ctx, ent_relations *r, const ent_relatio
     return st;
 }
 
+/* Where each direction is a row of its own, the other one was looked for too. */
+static bool is_back_sought(const ent_relations *r, uint32_t i, ent_day since, ent_day until) {
+    const ent_relation_row *row = &r->rows[i];
+    if (row->way == ENT_WAY_BOTH) return true;
+    return i + 1 < r->n_rows && r->rows[i + 1].dyad == row->dyad &&
+           ent_relation_sought(&r->rows[i + 1], since, until) == ENT_SOUGHT_ALL;
+}
+
 ent_status ent_relations_find_replies(ent_ctx *ctx, ent_relations *r, ent_relation_study *s) {
     ent_relation_replies *all = ent_arena_alloc(&r->arena, r->n_rows, sizeof *all);
     if (!all) return ent_no_memory(ctx);
@@ -185,6 +197,11 @@ ent_status ent_relations_find_replies(ent_ctx *ctx, ent_relations *r, ent_relati
         out->dyad = row->dyad;
         if (!find_stretch(r, row, &since, &until)) {
             out->missing = NOT_SYSTEMATIC;
+            continue;
+        }
+        if (!is_back_sought(r, i, since, until)) {
+            out->missing = "no data: what one does to the other was looked for systematically, but not "
+                           "the other way";
             continue;
         }
         ent_status st = find_replies(ctx, r, row, out);

@@ -1,8 +1,9 @@
-/* relation_study.h - what relations show beyond the table: changes, reciprocity, the network, the events
- * that weigh most, and numbers against what is usual.
+/* relation_study.h - what relations show beyond the table: changes, reciprocity, the network, the
+ * events that weigh most, and numbers against what is usual.
  *
- * Changes, reciprocity and z-scores compare numbers over time, so they are asked only of stretches in
- * which everything was looked for systematically; else there is no answer, and it is said why. */
+ * Changes, reciprocity and z-scores compare numbers over time, so they are asked only of stretches
+ * in which everything was looked for systematically; else there is no answer, and it is said
+ * why. */
 
 #ifndef ENT_ANALYSE_RELATION_STUDY_H
 #define ENT_ANALYSE_RELATION_STUDY_H
@@ -27,7 +28,7 @@ typedef struct ent_relation_changes {
     size_t from, n;             /* where it begins in the series, and how long it is */
     const ent_level_change *count, *net;
     size_t n_count, n_net;
-    const char *missing;        /* why there is no answer; NULL: there is one */
+    const char *missing; /* why there is no answer; NULL: there is one */
 } ent_relation_changes;
 
 /* By day, week and month: what is found depends on it (Shellman 2004). */
@@ -36,7 +37,7 @@ typedef struct ent_relation_replies {
     struct {
         ent_period every;
         ent_relation_series there, back;
-        ent_var var;              /* series 0: there, 1: back */
+        ent_var var; /* series 0: there, 1: back */
         ent_companions companions;
         const char *missing;
     } by[ENT_N_AGGREGATIONS];
@@ -44,7 +45,7 @@ typedef struct ent_relation_replies {
 } ent_relation_replies;
 
 typedef struct ent_relation_network {
-    int32_t period;      /* of a period; of the whole: not used */
+    int32_t period;        /* of a period; of the whole: not used */
     const uint32_t *actor; /* by node */
     ent_network net;
 } ent_relation_network;
@@ -81,9 +82,9 @@ struct ent_relation_study {
 
 /* The two directions (or both together) of a pair over the longest stretch that was looked for
  * systematically according to the row; `why` is set where there is none. */
-ent_status ent_relation_series_of(ent_ctx *ctx, const ent_relations *r,
-                                  const ent_relation_row *row, ent_way way, ent_period every,
-                                  ent_arena *arena, ent_relation_series *out, const char **why);
+ent_status ent_relation_series_of(ent_ctx *ctx, const ent_relations *r, const ent_relation_row *row,
+                                  ent_way way, ent_period every, ent_arena *arena,
+                                  ent_relation_series *out, const char **why);
 
 ent_status ent_relations_study(ent_ctx *ctx, ent_relations *r, const ent_relations_options *o);
 /* Its parts. */

@@ -1,14 +1,14 @@
 /* relation_sums.c - what a list of events of a pair adds up to.
  *
- * Scores are added with compensation (Neumaier 1974) and the sum is rounded to millionths: scales have
- * few decimals, so the sum reads as what was added and does not depend on the order. */
+ * Scores are added with compensation (Neumaier 1974) and the sum is rounded to millionths: scales
+ * have few decimals, so the sum reads as what was added and does not depend on the order. */
 
 #include "analyse/relations.h"
 
 #include <math.h>
 
-/* By the standard borders of the roots (Duval and Thompson as used with CAMEO): 01-05, 06-08, 09-13,
- * 14-20. */
+/* By the standard borders of the roots (Duval and Thompson as used with CAMEO): 01-05, 06-08,
+ * 09-13, 14-20. */
 static unsigned quad_of_root(unsigned root) {
     if (root < 1 || root > 20) return 0;
     return root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4;
@@ -106,5 +106,5 @@ void ent_relation_add_up(const ent_region *region, bool *seen, const ent_relatio
     out->plus = read_total(&a.plus);
     out->minus = read_total(&a.minus);
     if (out->n && !out->scored) out->sum = out->plus = out->minus = NAN;
-    if (out->scored) out->mean = (a.sum.sum + a.sum.lost) / out->scored;
+    if (out->scored) out->mean = out->sum / out->scored;
 }

@@ -42,10 +42,11 @@ static ent_status refuse_folded(ent_ctx *ctx, const ent_relations *r, ent_actors
     uint32_t owner = ent_firm_owner(r->region, set.at[0]);
     ent_slice firm = r->region->actors[set.at[0]].name, name = r->region->actors[owner].name;
     if (owner == set.at[0]) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "\"%.*s\" is a firm and counts as \"%.*s\" with --fold-firms; leave that out, or "
-                    "ask for \"%.*s\"",
-                    (int)firm.n, firm.s, (int)name.n, name.s, (int)name.n, name.s);
+    return ent_fail(
+        ctx, ENT_EUSAGE,
+        "\"%.*s\" is a firm and counts as \"%.*s\" with --fold-firms; leave that out, or "
+        "ask for \"%.*s\"",
+        (int)firm.n, firm.s, (int)name.n, name.s, (int)name.n, name.s);
 }
 
 static ent_status read_every(ent_ctx *ctx, ent_relations *r, const char *text) {

@@ -1,8 +1,8 @@
 /* relations.h - events added up by pair of actors and period, and what their absence says.
  *
- * A pair of actors has a list of events; a cell is what of it falls into one period.  Three kinds of
- * empty cell are told apart everywhere: zero, where all was looked for systematically; silent, where
- * it was collected or sampled; and not looked for.  Allegations are counted apart. */
+ * A pair of actors has a list of events; a cell is what of it falls into one period.  Three kinds
+ * of empty cell are told apart everywhere: zero, where all was looked for systematically; silent,
+ * where it was collected or sampled; and not looked for.  Allegations are counted apart. */
 
 #ifndef ENT_ANALYSE_RELATIONS_H
 #define ENT_ANALYSE_RELATIONS_H
@@ -25,13 +25,14 @@ enum { ENT_N_QUADS = 5 };
 /* A sum of scores is rounded to millionths, so that it reads as what was added. */
 typedef struct ent_relation_tally {
     uint32_t n;
-    uint32_t scored;            /* of which have a score */
-    uint32_t negative;          /* of which have one below 0 */
-    double sum, plus, minus;    /* of scores: all, those above 0, those below; net = sum; NaN where
+    uint32_t scored;         /* of which have a score */
+    uint32_t negative;       /* of which have one below 0 */
+    double sum, plus, minus; /* of scores: all, those above 0, those below; net = sum; NaN where
                                  * there are events and none is scored */
-    double mean, least;         /* NaN where none is scored */
-    uint32_t quad[ENT_N_QUADS]; /* [0]: none; verbal, material cooperation; verbal, material conflict */
-    uint32_t sources;           /* different documents */
+    double mean, least;      /* NaN where none is scored */
+    uint32_t
+        quad[ENT_N_QUADS]; /* [0]: none; verbal, material cooperation; verbal, material conflict */
+    uint32_t sources;      /* different documents */
 } ent_relation_tally;
 
 typedef struct ent_relation_cell {
@@ -44,9 +45,10 @@ typedef struct ent_relation_cell {
 /* An event as one of a pair. */
 typedef struct ent_relation_event {
     const ent_event *event;
-    int32_t period;   /* where it is not coarse */
-    bool there, back; /* the first does it to the second, the second to the first; as far as asked */
-    bool coarse;      /* dated, or lasting, over more than one period or over an end of the span */
+    int32_t period; /* where it is not coarse */
+    bool there,
+        back;    /* the first does it to the second, the second to the first; as far as asked */
+    bool coarse; /* dated, or lasting, over more than one period or over an end of the span */
 } ent_relation_event;
 
 /* Days on which one thing is to be said of what was looked for. */
@@ -65,14 +67,14 @@ typedef struct ent_dyad {
 typedef struct ent_relation_row {
     const ent_dyad *dyad;
     ent_way way;
-    ent_relation_tally sure, all; /* whatever their dates */
+    ent_relation_tally sure, all;               /* whatever their dates */
     ent_relation_tally coarse_sure, coarse_all; /* of these, what no period has */
-    ent_relation_tally graded;    /* of `sure`, graded A to C */
-    const ent_relation_cell *cell; /* those with an event, by period */
+    ent_relation_tally graded;                  /* of `sure`, graded A to C */
+    const ent_relation_cell *cell;              /* those with an event, by period */
     uint32_t n_cells;
     const ent_relation_event *const *vague; /* coarse ones that count and are not alleged */
     uint32_t n_vague;
-    const ent_sought_span *span;   /* of all time that is asked about, without gaps */
+    const ent_sought_span *span; /* of all time that is asked about, without gaps */
     uint32_t n_spans;
 } ent_relation_row;
 
@@ -99,13 +101,14 @@ struct ent_relations {
     uint32_t n_dyads;
     const ent_relation_row *rows; /* in that order; directed: two a dyad */
     uint32_t n_rows;
-    int32_t first, last;   /* periods of the table; first > last: none */
-    uint32_t n_events;     /* different ones in the dyads, allegations too */
+    int32_t first, last; /* periods of the table; first > last: none */
+    uint32_t n_events;   /* different ones in the dyads, allegations too */
     uint32_t n_alleged;
-    uint32_t n_postures;   /* that pass the filter and are towards nobody: in no dyad */
-    uint32_t n_multi;      /* left out by `bilateral` */
-    uint32_t n_sources;    /* different documents that the events cite */
-    const ent_relation_event *fine; /* events that pass, of any pair, neither coarse nor alleged, once
+    uint32_t n_postures; /* that pass the filter and are towards nobody: in no dyad */
+    uint32_t n_multi;    /* left out by `bilateral` */
+    uint32_t n_sources;  /* different documents that the events cite */
+    const ent_relation_event
+        *fine; /* events that pass, of any pair, neither coarse nor alleged, once
                                      * each; where numbers are normalised */
     uint32_t n_fine;
     bool wants_fine;

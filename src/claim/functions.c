@@ -648,7 +648,7 @@ const ent_function ent_functions[] = {
      ent_eval_trend,
      "by how many events the number of such events grows from period to period (least squares); "
      "needs systematic coverage, since and until",
-     "trend(events between russia and turkmenistan since 2009 until 2016, every year) > 0"},
+     "trend(events between turkmenistan and azerbaijan since 2012 until 2012, every month) > 0"},
     {"covered", ENT_TYPE_YES_NO, 4,
      {{ENT_PARAM_WHO, false, "actor or group"},
       {ENT_PARAM_WHOM, false, "actor, group or none"},

@@ -1,12 +1,12 @@
 /* relation.c - relation(A, B[, SPAN]) and trend(events FILTER, every PERIOD).
  *
- * A relation is the mean score of the events between two sides, so it is asked as `mean(events between A
- * and B since .. until ..)` and rests on what that rests on.
+ * A relation is the mean score of the events between two sides, so it is asked as `mean(events
+ * between A and B since .. until ..)` and rests on what that rests on.
  *
  * A trend is the slope of the number of events by period (least squares), in events per period and
- * period.  It is linear in the numbers, so every event that is open, or whose period is, can be put
- * where the slope is least and where it is largest, each by itself.  Both need systematic coverage: the
- * press that writes more finds more. */
+ * period.  It is linear in the numbers, so every event that is open, or whose period is, can be
+ * put where the slope is least and where it is largest, each by itself.  Both need systematic
+ * coverage: the press that writes more finds more. */
 
 #include "claim/evaluate.h"
 
@@ -39,10 +39,8 @@ static ent_expr *new_dated(ent_evaluation *ev, ent_filter_word word, ent_date da
 static const ent_expr *as_mean(ent_evaluation *ev, const ent_expr *call) {
     bool dated = call->n_args > 2;
     ent_expr *mean = new_expr(ev, ENT_EXPR_CALL, ENT_NO_ID, 1, call);
-    ent_expr *events =
-        mean ? new_expr(ev, ENT_EXPR_EVENTS, ENT_NO_ID, dated ? 3 : 1, call) : NULL;
-    ent_expr *between =
-        events ? new_expr(ev, ENT_EXPR_FILTER, ENT_FILTER_BETWEEN, 2, call) : NULL;
+    ent_expr *events = mean ? new_expr(ev, ENT_EXPR_EVENTS, ENT_NO_ID, dated ? 3 : 1, call) : NULL;
+    ent_expr *between = events ? new_expr(ev, ENT_EXPR_FILTER, ENT_FILTER_BETWEEN, 2, call) : NULL;
     if (!between) return NULL;
     mean->name = ent_slice_of("mean");
     mean->under = call->under;
@@ -130,8 +128,9 @@ ent_status ent_eval_trend(ent_evaluation *ev, const ent_expr *call, uint32_t alt
     ent_status st = ent_selection_of(ev->ctx, ev->region, call->args[0], ev->arena, &s);
     if (st != ENT_OK) return st;
     if (!find_periods(ev, call, &s, &p))
-        return ent_missing(ev, out, "a trend needs three whole periods at least, between \"since\" and "
-                                    "\"until\"");
+        return ent_missing(ev, out,
+                           "a trend needs three whole periods at least, between \"since\" and "
+                           "\"until\"");
     st = ent_ledger_select(ev->ctx, ev->region, ev->session->world, alternative, &s, ev->arena, &m);
     if (st != ENT_OK) return st;
     add_slopes(&p, &m, &low, &best, &high);

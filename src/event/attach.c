@@ -190,7 +190,7 @@ ent_status ent_attach_table_read(ent_ctx *ctx, const ent_attach_table *table, en
     ent_status st = ENT_OK;
     if (table->map.s) st = ent_mapping_read(ctx, table->map_name, table->map, &map);
     if (st == ENT_OK) {
-        ent_read_options options = {.map = map, .wants = ENT_WANT_ALL, .jobs = 1};
+        ent_event_read_options options = {.map = map, .wants = ENT_WANT_ALL, .jobs = 1};
         attaching a = {each, user, ent_slice_of(table->name)};
         st = ent_read_events_text(ctx, table->name, table->bytes, &options, take_row, &a, &arena,
                                   &reports);

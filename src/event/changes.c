@@ -23,19 +23,19 @@ typedef struct search {
     double *best;  /* [n + 1]: F */
     size_t *begin; /* [n + 1]: of the last stretch */
     size_t *open, n_open; /* beginnings that may still be best */
+    double *through;      /* [n_open]: F of each and the cost from there to the end in hand */
     size_t *until;        /* [n + 1]: the end from which one need not be tried */
 } search;
-
-static double through(const search *s, size_t begin, size_t end) {
-    return s->best[begin] + ent_segments_cost(s->segments, begin, end);
-}
 
 /* The best last stretch that ends at `t`. */
 static void settle(search *s, size_t t) {
     s->best[t] = INFINITY;
     for (size_t i = 0; i < s->n_open; i++) {
-        double f = through(s, s->open[i], t) + s->penalty;
-        if (f < s->best[t]) s->best[t] = f, s->begin[t] = s->open[i];
+        size_t b = s->open[i];
+        s->through[i] = s->best[b] + ent_segments_cost(s->segments, b, t);
+        if (s->through[i] + s->penalty >= s->best[t]) continue;
+        s->best[t] = s->through[i] + s->penalty;
+        s->begin[t] = b;
     }
 }
 
@@ -45,7 +45,7 @@ static void close_dear(search *s, size_t t) {
     size_t kept = 0;
     for (size_t i = 0; i < s->n_open; i++) {
         size_t b = s->open[i];
-        if (s->until[b] == SIZE_MAX && through(s, b, t) > limit) s->until[b] = t + s->least;
+        if (s->until[b] == SIZE_MAX && s->through[i] > limit) s->until[b] = t + s->least;
         if (s->until[b] > t + 1) s->open[kept++] = b;
     }
     s->n_open = kept;
@@ -57,7 +57,8 @@ static ent_status divide(ent_ctx *ctx, search *s, ent_arena *work) {
     s->begin = ent_arena_alloc(work, n + 1, sizeof *s->begin);
     s->open = ent_arena_alloc(work, n + 1, sizeof *s->open);
     s->until = ent_arena_alloc(work, n + 1, sizeof *s->until);
-    if (!s->best || !s->begin || !s->open || !s->until) return ent_no_memory(ctx);
+    s->through = ent_arena_alloc(work, n + 1, sizeof *s->through);
+    if (!s->best || !s->begin || !s->open || !s->until || !s->through) return ent_no_memory(ctx);
     s->best[0] = -s->penalty;
     for (size_t t = s->least; t <= n; t++) {
         size_t b = t - s->least;
@@ -168,7 +169,8 @@ ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
         return ent_fail(ctx, ENT_EUSAGE, "no such cost, or a penalty that is no number from 0 on");
     if (n > UINT32_MAX) return ent_fail(ctx, ENT_EUSAGE, "%zu periods are too many", n);
     search s = {.segments = &segments, .least = o.least ? o.least : DEFAULT_LEAST};
-    s.penalty = o.penalty > 0 ? o.penalty : n ? 2 * log((double)n) : 0;
+    double parameters = o.cost == ENT_COST_NORMAL ? 3 : 2; /* of a change: its date, mean, variance */
+    s.penalty = o.penalty > 0 ? o.penalty : n ? parameters * log((double)n) : 0;
     ent_status st = ent_segments_open(ctx, x, n, o.cost, &work, &segments);
     if (st == ENT_OK && s.least <= n) {
         st = divide(ctx, &s, &work);

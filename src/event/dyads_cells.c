@@ -53,6 +53,7 @@ bool ent_tally_add(ent_dyad_tally *t, uint32_t weight, unsigned quad, bool has_v
 }
 
 static bool join(ent_dyad_tally *to, const ent_dyad_tally *from) {
+    if (from->n > INT64_MAX - to->n) return false; /* all others are at most n */
     to->n += from->n;
     to->valued += from->valued;
     for (size_t q = 0; q < 5; q++) to->quads[q] += from->quads[q];
@@ -62,10 +63,10 @@ static bool join(ent_dyad_tally *to, const ent_dyad_tally *from) {
 }
 
 bool ent_sums_add(ent_dyad_cell *to, const ent_dyad_cell *from) {
+    if (!join(&to->raw, &from->raw) || !join(&to->daily, &from->daily)) return false;
     to->root_known += from->root_known;
     to->root_n += from->root_n;
-    return join(&to->raw, &from->raw) && join(&to->daily, &from->daily) &&
-           add_signed(&to->root_sum, from->root_sum);
+    return add_signed(&to->root_sum, from->root_sum);
 }
 
 /* ---- the table */

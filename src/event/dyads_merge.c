@@ -305,8 +305,13 @@ bool ent_dyads_next_day(const ent_dyads *d, ent_day *day) {
 }
 
 void ent_dyads_note_days(ent_dyads *d, ent_day first, ent_day last) {
-    for (int64_t day = first; day <= last; day++) {
-        uint64_t i = (uint64_t)(day + ENT_DAYS_BEFORE);
-        if (i < ENT_DAYS) d->worker[0].days[i / 64] |= 1ULL << (i % 64);
+    int64_t from = (int64_t)first + ENT_DAYS_BEFORE, to = (int64_t)last + ENT_DAYS_BEFORE;
+    uint64_t *days = d->worker[0].days;
+    if (from < 0) from = 0;
+    if (to >= ENT_DAYS) to = ENT_DAYS - 1;
+    for (int64_t i = from; i <= to;) {
+        bool whole = i % 64 == 0 && to - i >= 63;
+        days[i / 64] |= whole ? UINT64_MAX : 1ULL << (i % 64);
+        i += whole ? 64 : 1;
     }
 }

@@ -58,6 +58,9 @@ typedef struct ent_part ent_part;
  * ENT_EINPUT: a diagnostic E295 says what it is instead, or where it is damaged. */
 ent_status ent_part_open(ent_ctx *ctx, const char *path, ent_arena *arena, ent_part_head *head,
                          ent_part **out);
+/* The same of bytes in memory, which are borrowed. */
+ent_status ent_part_open_text(ent_ctx *ctx, const char *name, ent_slice bytes, ent_arena *arena,
+                              ent_part_head *head, ent_part **out);
 /* Adds its rows to a table of the same options, and its days; ENT_EINPUT as above. */
 ent_status ent_part_add(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily);
 void ent_part_close(ent_part *p);

@@ -512,8 +512,9 @@ static ent_status told(ent_ctx *ctx, ent_part *p, ent_status st) {
     return of_feed && of_feed->status != ENT_OK ? ent_fault_tell(ctx, of_feed, p->name) : st;
 }
 
-ent_status ent_part_open(ent_ctx *ctx, const char *path, ent_arena *arena, ent_part_head *head,
-                         ent_part **out) {
+/* bytes.s NULL: of the file that is called so. */
+static ent_status open_part(ent_ctx *ctx, const char *name, ent_slice bytes, ent_arena *arena,
+                            ent_part_head *head, ent_part **out) {
     const char *inside = NULL;
     *head = (ent_part_head){.facts = {.first = INT32_MAX, .last = INT32_MIN}};
     ent_part *p = *out = ent_alloc(1, sizeof *p);
@@ -522,10 +523,12 @@ ent_status ent_part_open(ent_ctx *ctx, const char *path, ent_arena *arena, ent_p
     p->head = head;
     p->next_line = p->line = 1;
     p->hash = ent_sha256_new();
-    p->name = ent_arena_copy(arena, path, strlen(path));
+    p->name = ent_arena_copy(arena, name, strlen(name));
     p->bytes = ent_alloc(ROOM, 1);
-    ent_status st = p->name && p->bytes ? ent_feed_open(ctx, path, false, &p->feed)
-                                        : ent_no_memory(ctx);
+    ent_status st = p->name && p->bytes ? ENT_OK : ent_no_memory(ctx);
+    if (st == ENT_OK)
+        st = bytes.s ? ent_feed_memory(ctx, name, bytes, false, &p->feed)
+                     : ent_feed_open(ctx, name, false, &p->feed);
     if (st == ENT_OK) st = ent_feed_next(ctx, p->feed, &inside);
     if (st == ENT_OK) st = inside ? take_head(ctx, p) : bad(p, "the file is empty");
     if (st == ENT_OK) return ENT_OK;
@@ -534,6 +537,16 @@ ent_status ent_part_open(ent_ctx *ctx, const char *path, ent_arena *arena, ent_p
     ent_part_head_clear(head);
     *out = NULL;
     return st;
+}
+
+ent_status ent_part_open(ent_ctx *ctx, const char *path, ent_arena *arena, ent_part_head *head,
+                         ent_part **out) {
+    return open_part(ctx, path, (ent_slice){0}, arena, head, out);
+}
+
+ent_status ent_part_open_text(ent_ctx *ctx, const char *name, ent_slice bytes, ent_arena *arena,
+                              ent_part_head *head, ent_part **out) {
+    return open_part(ctx, name, bytes, arena, head, out);
 }
 
 ent_status ent_part_add(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily) {

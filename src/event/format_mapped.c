@@ -348,5 +348,5 @@ static char separator(const ent_mapping *map) {
 static const ent_format_reader mapped = {
     .separator = separator, .resolve = ent_mapped_resolve, .read = ent_mapped_read};
 
-const ent_event_format ent_format_mapped = {"mapped", "table with a mapping", "", "", "", true,
+const ent_event_format ent_format_mapped = {"mapped", "table with a mapping", "", "", "own", true,
                                             &mapped};

@@ -64,5 +64,5 @@ static unsigned recognise_own(const ent_sniffed *s, ent_layout *out) {
 
 static const ent_format_reader own = {.recognise = recognise_own, .read = ent_mapped_read};
 
-const ent_event_format ent_format_own = {"own", "table with our own columns", "", "", "", false,
+const ent_event_format ent_format_own = {"own", "table with our own columns", "", "", "own", false,
                                          &own};

@@ -36,11 +36,6 @@ typedef struct ent_event_read_options {
                                      * that the root column tells which */
 } ent_event_read_options;
 
-/* Its old name, which entente/region.h has too: for who includes this header alone. */
-#ifndef ENTENTE_REGION_H
-typedef ent_event_read_options ent_read_options;
-#endif
-
 /* Why a row is left out; each is counted, with its first line. */
 typedef enum ent_left_out {
     ENT_LEFT_NO_DATE,     /* no date, or none that exists */

@@ -8,9 +8,10 @@
 
 #include <math.h>
 
-/* The least variance of a stretch, as a share of that of the series: a short run of equal scores
- * would otherwise count for any number of changes. */
-static const double least_variance = 0.01;
+/* The least variance of a stretch, as a share of half the mean square of the steps from one period
+ * to the next, which is the variance of the series but for its changes: a short run of scores that
+ * happen to be alike would otherwise count as a change. */
+static const double least_share = 0.1;
 
 static ent_status check(ent_ctx *ctx, const double *x, size_t n, ent_change_cost cost) {
     double sum = 0;
@@ -39,7 +40,8 @@ static double size_of(const double *x, size_t n) {
     return variance > mean ? mean * mean / (variance - mean) : INFINITY;
 }
 
-static void standardise(double *x, size_t n) {
+/* Leaves mean 0 and variance 1; what a stretch varies at least. */
+static double standardise(double *x, size_t n) {
     double most = 0, mean = 0, square = 0;
     for (size_t i = 0; i < n; i++) most = fmax(most, fabs(x[i]));
     for (size_t i = 0; i < n && most > 0; i++) x[i] /= most;
@@ -47,6 +49,9 @@ static void standardise(double *x, size_t n) {
     for (size_t i = 0; i < n; i++) square += (x[i] - mean) * (x[i] - mean);
     double sd = n ? sqrt(square / (double)n) : 0;
     for (size_t i = 0; i < n; i++) x[i] = sd > 1e-14 ? (x[i] - mean) / sd : 0;
+    double steps = 0;
+    for (size_t i = 1; i < n; i++) steps += (x[i] - x[i - 1]) * (x[i] - x[i - 1]);
+    return steps > 0 ? least_share * steps / 2 / (double)(n - 1) : 1;
 }
 
 ent_status ent_segments_open(ent_ctx *ctx, const double *x, size_t n, ent_change_cost cost,
@@ -59,7 +64,7 @@ ent_status ent_segments_open(ent_ctx *ctx, const double *x, size_t n, ent_change
     out->square = ent_arena_alloc(arena, n + 1, sizeof *out->square);
     if (!out->value || !out->sum || !out->square) return ent_no_memory(ctx);
     for (size_t i = 0; i < n; i++) out->value[i] = x[i];
-    if (cost == ENT_COST_NORMAL) standardise(out->value, n);
+    if (cost == ENT_COST_NORMAL) out->least_variance = standardise(out->value, n);
     if (cost == ENT_COST_NEGATIVE_BINOMIAL) out->size = size_of(x, n);
     ent_segments_sum(out);
     return ENT_OK;
@@ -76,7 +81,7 @@ double ent_segments_cost(const ent_segments *s, size_t from, size_t to) {
     double n = (double)(to - from), sum = s->sum[to] - s->sum[from], mean = sum / n;
     if (s->cost == ENT_COST_NORMAL) {
         double rest = fmax(s->square[to] - s->square[from] - sum * mean, 0);
-        double variance = fmax(rest / n, least_variance);
+        double variance = fmax(rest / n, s->least_variance);
         return n * log(variance) + rest / variance;
     }
     if (!(sum > 0)) return 0;

@@ -63,12 +63,12 @@ double ent_f_tail(double f, double df1, double df2);
 /* Twice the negative log-likelihood of a stretch at its best mean.  The spread of the negative
  * binomial is estimated by moments over the whole series (so a large change hides small ones), and is
  * that of a Poisson where the counts vary no more.  The normal has its own variance in each stretch,
- * no less than 1 % of that of the series. */
+ * no less than a tenth of half the mean square of the steps from one period to the next. */
 typedef enum ent_change_cost { ENT_COST_POISSON, ENT_COST_NEGATIVE_BINOMIAL, ENT_COST_NORMAL } ent_change_cost;
 
 typedef struct ent_change_options {
     ent_change_cost cost;
-    double penalty;      /* 0: 2 log n */
+    double penalty;      /* 0: 2 log n; of the normal, which has a parameter more, 3 log n */
     size_t least;        /* the shortest segment; 0: 3 */
     uint32_t replicates; /* of the bootstrap of each date; 0: none */
     uint64_t seed;

@@ -34,6 +34,8 @@ ent_status ent_store_open(ent_ctx *ctx, const char *path, bool write, ent_store 
     }
     memcpy(s->path, path, strlen(path) + 1);
     s->write = write;
+    s->most_bytes = 48 << 20;
+    s->most_marks = 400000;
     ent_status st = ent_db_open(ctx, path, write, &s->db);
     if (st == ENT_OK) st = ent_store_recognise(ctx, s);
     if (st != ENT_OK) {

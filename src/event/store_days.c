@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_BYTES = 48 << 20, MOST_OF_MARK = 96 };
+enum { MOST_OF_MARK = 96 };
 
 /* ---- what to know of a row */
 
@@ -217,7 +217,7 @@ ent_status ent_collect(ent_ctx *ctx, ent_store *s, const ent_coded *e, int64_t e
     b->n++;
     c->bytes += n;
     if (mark.flags & ENT_MARK_STORY && !add_story(c, e, &mark)) return ent_no_memory(ctx);
-    return c->bytes > MOST_BYTES ? ent_collected(ctx, s) : ENT_OK;
+    return c->bytes > s->most_bytes ? ent_collected(ctx, s) : ENT_OK;
 }
 
 /* ---- written */

@@ -74,8 +74,7 @@ static ent_status say_other(ent_ctx *ctx, digest *d, int64_t event) {
 
 static ent_status say_fold(ent_ctx *ctx, digest *d, ent_day day, int64_t event) {
     bool row;
-    ent_ask_int(d->fold, 1, day);
-    ent_ask_int(d->fold, 2, event);
+    ent_ask_int(d->fold, 1, ent_fold_place(day, event));
     ENT_TRY(ent_ask_next(ctx, d->store->db, d->fold, &row));
     say_number(&d->row, row ? ent_got_int(d->fold, 0) : 0);
     int64_t into = row ? ent_got_int(d->fold, 1) : 0;
@@ -129,7 +128,7 @@ static ent_status prepare(ent_ctx *ctx, digest *d) {
                            " FROM file ORDER BY sha256, name, file",
                            &d->files));
     ENT_TRY(ent_db_prepare(ctx, db,
-                           "SELECT rule, folded_into FROM fold WHERE day = ? AND event = ?",
+                           "SELECT rule, folded_into FROM fold WHERE place = ?",
                            &d->fold));
     ENT_TRY(ent_db_prepare(ctx, db,
                            "SELECT l.other, l.n FROM link l JOIN event e ON e.event = l.other"

@@ -8,7 +8,7 @@
 #include "event/mix.h"
 #include "event/store_inside.h"
 
-enum { MOST_AT_ONCE = 400000, VERSIONS = 1, SAME_DAY = 2, ECHO = 4 };
+enum { VERSIONS = 1, SAME_DAY = 2, ECHO = 4 };
 
 /* One day at work. */
 typedef struct fold_day {
@@ -157,10 +157,9 @@ static ent_status fold(ent_ctx *ctx, fold_day *d, const ent_mark *m, int rule, i
     ent_ask *ask;
     d->gone[m->place / 8] |= (unsigned char)(1 << m->place % 8);
     ENT_TRY(ent_store_get(ctx, d->store, ENT_ASK_ADD_FOLD, &ask));
-    ent_ask_int(ask, 1, d->day);
-    ent_ask_int(ask, 2, m->event);
-    ent_ask_int(ask, 3, rule);
-    ent_ask_int(ask, 4, into);
+    ent_ask_int(ask, 1, ent_fold_place(d->day, m->event));
+    ent_ask_int(ask, 2, rule);
+    ent_ask_int(ask, 3, into);
     return ent_ask_run(ctx, d->store->db, ask);
 }
 
@@ -215,12 +214,12 @@ static ent_status fold_one_day(ent_ctx *ctx, fold_day *d) {
     uint64_t n;
     ent_ask *ask;
     ENT_TRY(ent_marks_count(ctx, d->store, d->day, &n));
-    uint32_t parts = (uint32_t)(n / MOST_AT_ONCE) + 1;
+    uint32_t parts = (uint32_t)(n / d->store->most_marks) + 1;
     ent_free(d->gone);
     d->gone = ent_alloc((size_t)n / 8 + 1, 1);
     if (!d->gone) return ent_no_memory(ctx);
     ENT_TRY(ent_store_get(ctx, d->store, ENT_ASK_UNFOLD_DAY, &ask));
-    ent_ask_int(ask, 1, d->day);
+    ent_ask_int(ask, 1, ent_fold_place(d->day, 0));
     ENT_TRY(ent_ask_run(ctx, d->store->db, ask));
     for (uint32_t k = 0; k < parts; k++) ENT_TRY(fold_versions(ctx, d, k, parts));
     for (uint32_t k = 0; k < parts; k++) ENT_TRY(fold_daily(ctx, d, k, parts));

@@ -164,6 +164,8 @@ struct ent_store {
     ent_ask *asks[ENT_N_ASKS];
     ent_rules rules;
     bool has_rules;
+    size_t most_bytes;   /* of marks before they are written */
+    uint64_t most_marks; /* of a day folded at once */
     ent_names names[ENT_N_NAMES];
     ent_collector collector;
     ent_intake in;
@@ -177,6 +179,11 @@ struct ent_store {
         ent_status tried = (call);                                                                 \
         if (tried != ENT_OK) return tried;                                                         \
     } while (0)
+
+/* Where a row stands in the table of what is folded; with event 0, before all of the day. */
+static inline int64_t ent_fold_place(ent_day day, int64_t event) {
+    return (int64_t)day * (INT64_C(1) << 40) + event;
+}
 
 /* store_schema.c */
 ent_status ent_store_get(ent_ctx *ctx, ent_store *s, ent_store_ask which, ent_ask **out);

@@ -72,7 +72,7 @@ static ent_status read_day(ent_ctx *ctx, links *l, ent_day day, placed_rows *out
     out->n = 0;
     ENT_TRY(ent_marks_of_day(ctx, l->store, day, ENT_MARKS_BY_ROW, 0, 1, &l->marks));
     ENT_TRY(ent_store_get(ctx, l->store, ENT_ASK_FOLD_OF_DAY, &folds));
-    ent_ask_int(folds, 1, day);
+    ent_ask_int(folds, 1, ent_fold_place(day, 0));
     ENT_TRY(ent_ask_next(ctx, l->store->db, folds, &row));
     for (size_t k = 0; k < l->marks.n; k++) {
         const ent_mark *m = &l->marks.at[k];

@@ -89,7 +89,7 @@ static ent_status fold_of(ent_ctx *ctx, asked *a, ent_day day, int64_t event,
                           ent_store_origin *origin) {
     if (!a->has_day || a->day != day) {
         ent_ask_stop(a->folds);
-        ent_ask_int(a->folds, 1, day);
+        ent_ask_int(a->folds, 1, ent_fold_place(day, 0));
         ENT_TRY(ent_ask_next(ctx, a->store->db, a->folds, &a->more));
         a->has_day = true;
         a->day = day;
@@ -142,7 +142,8 @@ static ent_status ask(ent_ctx *ctx, asked *a) {
     ent_ask_int(a->days, 1, all ? INT32_MIN : q->since);
     ent_ask_int(a->days, 2, all ? INT32_MAX : q->until);
     ENT_TRY(ent_db_prepare(ctx, a->store->db,
-                           "SELECT event, rule, folded_into FROM fold WHERE day = ? ORDER BY event",
+                           "SELECT place - ?1, rule, folded_into FROM fold"
+                           " WHERE place >= ?1 AND place < ?1 + 1099511627776 ORDER BY place",
                            &a->folds));
     ENT_TRY(ent_row_reader_new(ctx, a->store, &a->reader));
     ENT_TRY(list_files(ctx, a));
@@ -179,8 +180,9 @@ static ent_status read_file(ent_ctx *ctx, ent_ask *ask, ent_arena *arena, ent_st
 
 static const char files[] =
     "SELECT name, sha256, source_set, format, coder, rows, events, first, last,"
-    " (SELECT count(*) FROM fold WHERE fold.day BETWEEN f.first AND f.last"
-    "  AND fold.event >= f.first_event AND fold.event < f.first_event + f.events)"
+    " (SELECT count(*) FROM fold x WHERE x.place >= f.first * 1099511627776"
+    "  AND x.place < (f.last + 1) * 1099511627776"
+    "  AND (x.place & 1099511627775) - f.first_event BETWEEN 0 AND f.events - 1)"
     " FROM file f ORDER BY file";
 
 ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena,

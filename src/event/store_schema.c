@@ -8,7 +8,8 @@ enum { APPLICATION = 0x656e746c /* "entl" */, VERSION = 1 };
 
 /* `day` has the marks of the rows of a day, packed, by file: from it rows are found by date.  `fold`
  * and `link` follow from the rest by the rules and are written anew for the days an import touches;
- * an event is never changed.  Days count from 1970-01-01, values and weights in millionths. */
+ * an event is never changed.  A place is the day times 2 to the 40th and the event, so that what is
+ * folded stands by day and grows at its end.  Days count from 1970-01-01, values and weights in millionths. */
 static const char tables[] =
     "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE TABLE file(file INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL,"
@@ -35,8 +36,8 @@ static const char tables[] =
     "CREATE TABLE story(high INTEGER NOT NULL, low INTEGER NOT NULL, event INTEGER NOT NULL,"
     " file INTEGER NOT NULL, day INTEGER NOT NULL, extreme INTEGER NOT NULL, rank INTEGER NOT NULL,"
     " same INTEGER NOT NULL, PRIMARY KEY(high, low, event)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE fold(day INTEGER NOT NULL, event INTEGER NOT NULL, rule INTEGER NOT NULL,"
-    " folded_into INTEGER NOT NULL, PRIMARY KEY(day, event)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE fold(place INTEGER PRIMARY KEY, rule INTEGER NOT NULL,"
+    " folded_into INTEGER NOT NULL) STRICT;"
     "CREATE TABLE link(day INTEGER NOT NULL, event INTEGER NOT NULL, other INTEGER NOT NULL,"
     " n INTEGER NOT NULL, PRIMARY KEY(day, event, other)) STRICT, WITHOUT ROWID;";
 
@@ -49,7 +50,7 @@ static const char views[] =
     " LEFT JOIN actor t ON t.actor = e.target LEFT JOIN deed d ON d.deed = e.deed"
     " LEFT JOIN place p ON p.place = e.place LEFT JOIN report r ON r.report = e.report"
     " JOIN file f ON f.file = e.file WHERE NOT EXISTS"
-    " (SELECT 1 FROM fold x WHERE x.day = e.first AND x.event = e.event);";
+    " (SELECT 1 FROM fold x WHERE x.place = e.first * 1099511627776 + e.event);";
 
 static const char *const texts[ENT_N_ASKS] = {
     [ENT_ASK_ADD_ACTOR] = "INSERT INTO actor VALUES(?,?,?,?,?,?)",
@@ -60,10 +61,10 @@ static const char *const texts[ENT_N_ASKS] = {
     [ENT_ASK_ADD_DETAIL] = "INSERT INTO detail VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [ENT_ASK_ADD_FILE] = "INSERT INTO file VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
     [ENT_ASK_ADD_DAY] = "INSERT INTO day VALUES(?,?,?,?,?)",
-    [ENT_ASK_ADD_FOLD] = "INSERT INTO fold VALUES(?,?,?,?)",
+    [ENT_ASK_ADD_FOLD] = "INSERT INTO fold VALUES(?,?,?)",
     [ENT_ASK_ADD_LINK] = "INSERT INTO link VALUES(?,?,?,?)",
     [ENT_ASK_ADD_STORY] = "INSERT INTO story VALUES(?,?,?,?,?,?,?,?)",
-    [ENT_ASK_UNFOLD_DAY] = "DELETE FROM fold WHERE day = ?",
+    [ENT_ASK_UNFOLD_DAY] = "DELETE FROM fold WHERE place >= ?1 AND place < ?1 + 1099511627776",
     [ENT_ASK_UNLINK_DAY] = "DELETE FROM link WHERE day = ?",
     [ENT_ASK_ACTOR] = "SELECT name, code, nation, role, country FROM actor WHERE actor = ?",
     [ENT_ASK_DEED] = "SELECT scheme, code, mode, root, quad, source_quad, dated, lasts, directed,"
@@ -77,7 +78,8 @@ static const char *const texts[ENT_N_ASKS] = {
                        " version, grade, tags, alleged_by, denied_by FROM detail WHERE event = ?",
     [ENT_ASK_DAY] = "SELECT file, marks FROM day WHERE first = ? ORDER BY file, chunk",
     [ENT_ASK_N_OF_DAY] = "SELECT sum(n) FROM day WHERE first = ?",
-    [ENT_ASK_FOLD_OF_DAY] = "SELECT event, rule, folded_into FROM fold WHERE day = ? ORDER BY event",
+    [ENT_ASK_FOLD_OF_DAY] = "SELECT place - ?1, rule, folded_into FROM fold"
+                            " WHERE place >= ?1 AND place < ?1 + 1099511627776 ORDER BY place",
     [ENT_ASK_LINKS] = "SELECT sum(n) FROM link WHERE day = ? AND event = ?",
     [ENT_ASK_ID] = "SELECT id FROM event WHERE event = ?",
     [ENT_ASK_VERSION] = "SELECT version FROM detail WHERE event = ?",

@@ -11,20 +11,19 @@ enum { STORY = 3 };
 static const char begin[] =
     "CREATE TEMP TABLE IF NOT EXISTS told(high INTEGER, low INTEGER, PRIMARY KEY(high, low))"
     " WITHOUT ROWID;"
-    "CREATE TEMP TABLE IF NOT EXISTS verdict(day INTEGER, event INTEGER, folded_into INTEGER,"
-    " PRIMARY KEY(day, event)) WITHOUT ROWID;"
+    "CREATE TEMP TABLE IF NOT EXISTS verdict(place INTEGER PRIMARY KEY, folded_into INTEGER);"
     "DELETE FROM told; DELETE FROM verdict;";
 
 static const char members[] =
     "SELECT s.high, s.low, s.event, s.file, s.day, s.extreme, s.rank, s.same"
     " FROM told t CROSS JOIN story s ON s.high = t.high AND s.low = t.low"
-    " LEFT JOIN fold f ON f.day = s.day AND f.event = s.event"
+    " LEFT JOIN fold f ON f.place = s.day * 1099511627776 + s.event"
     " WHERE f.rule IS NULL OR f.rule = 3 ORDER BY s.high, s.low, s.event";
 
 static const char end[] =
-    "DELETE FROM fold WHERE rule = 3 AND (day, event) IN (SELECT day, event FROM verdict);"
-    "INSERT INTO fold SELECT day, event, 3, folded_into FROM verdict"
-    " WHERE folded_into IS NOT NULL ORDER BY day, event;"
+    "DELETE FROM fold WHERE rule = 3 AND place IN (SELECT place FROM verdict);"
+    "INSERT INTO fold SELECT place, 3, folded_into FROM verdict"
+    " WHERE folded_into IS NOT NULL ORDER BY place;"
     "DELETE FROM told; DELETE FROM verdict;";
 
 typedef struct story_member {
@@ -82,10 +81,9 @@ static ent_status decide(ent_ctx *ctx, story_at_work *w) {
             set = set_of(w->store, m->mark.file);
             ENT_TRY(best_of(ctx, w, k, &best));
         }
-        ent_ask_int(w->verdict, 1, m->day);
-        ent_ask_int(w->verdict, 2, m->mark.event);
-        if (best == k) ent_ask_none(w->verdict, 3);
-        else ent_ask_int(w->verdict, 3, w->at.at[best].mark.event);
+        ent_ask_int(w->verdict, 1, ent_fold_place(m->day, m->mark.event));
+        if (best == k) ent_ask_none(w->verdict, 2);
+        else ent_ask_int(w->verdict, 2, w->at.at[best].mark.event);
         ENT_TRY(ent_ask_run(ctx, w->store->db, w->verdict));
         w->added->same_story += best != k && m->mark.event >= w->store->in.first_event;
     }
@@ -120,7 +118,7 @@ static ent_status work(ent_ctx *ctx, story_at_work *w) {
     ent_marks marks = {0};
     ENT_TRY(ent_db_do(ctx, db, begin));
     ENT_TRY(ent_db_prepare(ctx, db, "INSERT OR IGNORE INTO told VALUES(?,?)", &w->told));
-    ENT_TRY(ent_db_prepare(ctx, db, "INSERT INTO verdict VALUES(?,?,?)", &w->verdict));
+    ENT_TRY(ent_db_prepare(ctx, db, "INSERT INTO verdict VALUES(?,?)", &w->verdict));
     ENT_TRY(ent_db_prepare(ctx, db, members, &w->members));
     ent_status st = ENT_OK;
     for (size_t k = 0; k < days->n && st == ENT_OK; k++) st = gather(ctx, w, days->at[k], &marks);

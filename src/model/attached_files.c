@@ -58,8 +58,8 @@ static ent_status warn_of_strangers(ent_attaching *t) {
     ent_str message = {0}, help = {0};
     ent_str_addf(&message,
                  "%" PRIu64 " of %" PRIu64
-                 " rows of \"%.*s\" are left out: they name others than actors of the model: ",
-                 t->strangers, t->read, ENT_SLICE(t->at->name));
+                 " rows of \"%.*s\" %s left out, naming others than actors of the model: ",
+                 t->strangers, t->read, ENT_SLICE(t->at->name), t->strangers == 1 ? "is" : "are");
     if (!put_unknown(&message, &help, &t->unknown, t->roll)) message.failed = true;
     put_how_to_name(&help);
     return ent_warn_say(t->r, "W290", t->at->span, &message, &help);

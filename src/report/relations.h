@@ -33,8 +33,8 @@ const char *ent_sought_word(ent_sought sought);
 /* The last period from `period` on of which the same is to be said, where it has no event. */
 int32_t ent_relation_last_like(const ent_relations *r, const ent_relation_row *row, int32_t period);
 
-/* Who alleges, or denies, what the cell of that period counts; cleared by the caller; *failed: out of
- * memory. */
+/* Who alleges, or denies, what the cell of that period counts; cleared by the caller; *failed: out
+ * of memory. */
 ent_speakers ent_relation_speakers(const ent_relation_row *row, int32_t period, bool denying,
                                    bool *failed);
 /* Whether the event is one of a row before that one. */

@@ -1,5 +1,5 @@
-/* relations_at.c - why a relation has its value in one period: the events that make it, each with its
- * place, its sources and what it adds. */
+/* relations_at.c - why a relation has its value in one period: the events that make it, each with
+ * its place, its sources and what it adds. */
 
 #include "report/relations.h"
 
@@ -90,10 +90,12 @@ static void print_row(ent_printer *p, const ent_relations *r, const ent_relation
     else if (nothing == ENT_NOTHING_FOUND && c.perhaps)
         ent_str_add(&s, "silent: no event is surely in it, but one without an exact date may be");
     else if (nothing == ENT_NOTHING_FOUND)
-        ent_str_addf(&s, "silent: no event on record, but such events were %s only, so that says nothing",
-                     ent_sought_word(c.sought));
+        ent_str_addf(
+            &s, "silent: no event on record, but such events were %s only, so that says nothing",
+            ent_sought_word(c.sought));
     else
-        ent_str_add(&s, "no event on record, and such events were not looked for, or not throughout");
+        ent_str_add(&s,
+                    "no event on record, and such events were not looked for, or not throughout");
     ent_str_add_char(&s, '.');
     ent_print_paragraph(p, 0, 2, &s);
     print_part(p, r, row, SURE, NULL);
@@ -111,8 +113,9 @@ static void print_row(ent_printer *p, const ent_relations *r, const ent_relation
         ent_print_paragraph(p, 0, 2, &s);
         print_part(p, r, row, ALLEGED, NULL);
     }
-    print_part(p, r, row, COARSE,
-               "Dated too coarsely for one period, or lasting longer, and perhaps in it; not counted:");
+    print_part(
+        p, r, row, COARSE,
+        "Dated too coarsely for one period, or lasting longer, and perhaps in it; not counted:");
 }
 
 void ent_relations_put_at(ent_printer *p, const ent_relations *r) {

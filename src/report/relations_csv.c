@@ -14,7 +14,8 @@ static const ent_column columns[] = {
     {"coverage", "relation_cell.coverage", NULL, NULL},
     {"perhaps", "relation_cell.perhaps", NULL, NULL},
     {"n", NULL, "count",
-     "events, without what is only alleged; 0 only where all was looked for systematically; missing: "
+     "events, without what is only alleged; 0 only where all was looked for systematically; "
+     "missing: "
      "silent, or not looked for"},
     {"scored", "relation_tally.scored", NULL, NULL},
     {"sum", "relation_tally.sum", NULL, NULL},

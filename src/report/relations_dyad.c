@@ -1,5 +1,5 @@
-/* relations_dyad.c - the chart of a pair: mean score and number of events by period, each direction for
- * itself, over a band that says what was looked for.
+/* relations_dyad.c - the chart of a pair: mean score and number of events by period, each
+ * direction for itself, over a band that says what was looked for.
  *
  * A mean stands on a stem from zero, so that no line joins periods of which nothing is known. */
 
@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define MEANS 130.0  /* heights */
+#define MEANS 130.0 /* heights */
 #define NUMBERS 90.0
 #define TITLES 14.0
 
@@ -25,7 +25,7 @@ typedef struct chart {
     const ent_relation_row *row;
     slot *at;
     int32_t n;
-    double top_score, top_n; /* where the axes end */
+    double top_score, top_n;   /* where the axes end */
     double zero_score, zero_n; /* their y */
 } chart;
 
@@ -195,14 +195,15 @@ ent_status ent_relations_dyad(ent_plot *f, const ent_dyad *d) {
     c.top_score = c.top_score <= 10 ? 10 : ent_plot_nice(c.top_score);
     c.top_n = ent_plot_nice(c.top_n);
     add_words(&c);
-    double y = ent_plot_begin(f, "dyad", 2 * TITLES + MEANS + NUMBERS + 2 * ENT_PLOT_GAP + bands +
-                                             ENT_PLOT_LINE);
+    double y = ent_plot_begin(
+        f, "dyad", 2 * TITLES + MEANS + NUMBERS + 2 * ENT_PLOT_GAP + bands + ENT_PLOT_LINE);
     double top = y + TITLES;
     c.zero_score = top + MEANS / 2;
     c.zero_n = top + MEANS + ENT_PLOT_GAP + TITLES + NUMBERS / 2;
     double bottom = c.zero_n + NUMBERS / 2 + ENT_PLOT_GAP;
     double end = ent_plot_calendar(f, f->r->asked.every, bottom + bands, top);
-    ent_plot_text(f, f->left, top - 4, ENT_SVG_START, "Mean score: cooperation above 0, conflict below");
+    ent_plot_text(f, f->left, top - 4, ENT_SVG_START,
+                  "Mean score: cooperation above 0, conflict below");
     ent_plot_text(f, f->left, top + MEANS + ENT_PLOT_GAP + TITLES - 4, ENT_SVG_START,
                   "Number of events");
     ent_svg_group_open(&f->svg, "axes");

@@ -62,8 +62,9 @@ static ent_status refuse(ent_ctx *ctx, const ent_relations *r, const char *figur
     if (!(width >= LEAST_MM && width <= MOST_MM))
         return ent_fail(ctx, ENT_EUSAGE, "a figure is 80 to 2,000 mm wide");
     if (r->first > r->last || !r->n_rows)
-        return ent_fail(ctx, ENT_EUSAGE, "there is nothing to draw: no such event is on record, and "
-                                         "nothing says what was looked for");
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "there is nothing to draw: no such event is on record, and "
+                        "nothing says what was looked for");
     if ((int64_t)r->last - r->first >= MOST_PERIODS && strcmp(figure, "dyad") == 0)
         return ent_fail(ctx, ENT_EUSAGE,
                         "more than 400 periods are too many to draw; ask for longer ones, or for "
@@ -97,7 +98,8 @@ ent_status ent_report_relations_figure(ent_ctx *ctx, const ent_relations *r, con
         f.since = ent_period_first(r->asked.every, r->first);
         f.until = ent_period_first(r->asked.every, r->last + 1) - 1;
         add_head(&f, d);
-        st = strcmp(figure, "dyad") == 0 ? ent_relations_dyad(&f, d) : ent_relations_timeline(&f, d);
+        st =
+            strcmp(figure, "dyad") == 0 ? ent_relations_dyad(&f, d) : ent_relations_timeline(&f, d);
         if (st == ENT_OK && f.failed) st = ent_no_memory(ctx);
     }
     ent_str_clear(&p.out);

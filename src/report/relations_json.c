@@ -1,5 +1,5 @@
-/* relations_json.c - relations for programs: schema relations/1.  Periods in a row of which the same is
- * to be said, because they have no event, are one entry. */
+/* relations_json.c - relations for programs: schema relations/1.  Periods in a row of which the
+ * same is to be said, because they have no event, are one entry. */
 
 #include "report/ledger.h"
 #include "report/relations_study.h"

@@ -56,8 +56,8 @@ void ent_plot_add_legend(ent_plot *f, ent_symbol symbol, const char *words) {
     double own = SYMBOL_ROOM + ent_svg_text_width(ent_slice_of(words), plain);
     if (last) {
         item.line = last->line;
-        item.x = last->x + SYMBOL_ROOM +
-                 ent_svg_text_width(ent_slice_of(last->words), plain) + 2 * ENT_PLOT_GAP;
+        item.x = last->x + SYMBOL_ROOM + ent_svg_text_width(ent_slice_of(last->words), plain) +
+                 2 * ENT_PLOT_GAP;
     }
     if (last && item.x + own > f->width - 2 * MARGIN) {
         item.x = 0;
@@ -251,8 +251,8 @@ void ent_plot_box(ent_plot *f, ent_symbol symbol, double x, double y, double wid
          symbol == ENT_SYMBOL_BAR_ALLEGED ? "alleged"
          : symbol < ENT_SYMBOL_SYSTEMATIC ? "number"
                                           : "coverage",
-         symbol == ENT_SYMBOL_SAMPLED ? "none" : fill, symbol == ENT_SYMBOL_NOT_SOUGHT ? GREY : DARK,
-         0.6);
+         symbol == ENT_SYMBOL_SAMPLED ? "none" : fill,
+         symbol == ENT_SYMBOL_NOT_SOUGHT ? GREY : DARK, 0.6);
 }
 
 double ent_plot_x(const ent_plot *f, double day) {
@@ -314,7 +314,8 @@ double ent_plot_calendar(ent_plot *f, ent_period every, double y, double top) {
         if (rest != 0) continue;
         ent_str name = {0};
         ent_period_print(&name, every, k);
-        double middle = (x1 + x2) / 2, half = 0.5 * ent_svg_text_width((ent_slice){ent_str_get(&name), name.n}, plain);
+        double middle = (x1 + x2) / 2,
+               half = 0.5 * ent_svg_text_width((ent_slice){ent_str_get(&name), name.n}, plain);
         if (x1 >= f->left) ent_plot_rule(f, x1, top, x1, y, PALE, 0.5);
         if (middle - half >= 0 && middle + half <= f->width)
             ent_plot_text(f, middle, y + ENT_PLOT_LINE - 2, ENT_SVG_MIDDLE, ent_str_get(&name));

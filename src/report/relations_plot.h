@@ -1,7 +1,8 @@
 /* relations_plot.h - what the figures of relations share: the page, its words, time and coverage.
  *
- * Lengths are points (svg.h).  A figure is laid out once, words first, because the page must know its
- * height before anything is drawn.  Black, white and two greys tell everything apart, with shapes. */
+ * Lengths are points (svg.h).  A figure is laid out once, words first, because the page must know
+ * its height before anything is drawn.  Black, white and two greys tell everything apart, with
+ * shapes. */
 
 #ifndef ENT_REPORT_RELATIONS_PLOT_H
 #define ENT_REPORT_RELATIONS_PLOT_H
@@ -9,7 +10,7 @@
 #include "report/relations.h"
 #include "report/svg.h"
 
-#define ENT_PLOT_TEXT 9.0  /* the smallest letters */
+#define ENT_PLOT_TEXT 9.0 /* the smallest letters */
 #define ENT_PLOT_TITLE 11.0
 #define ENT_PLOT_LINE 12.0 /* from line to line */
 #define ENT_PLOT_GAP 8.0
@@ -17,7 +18,7 @@
 #define ENT_PLOT_BAND 11.0 /* height of a band of coverage */
 
 typedef enum ent_symbol {
-    ENT_SYMBOL_THERE,   /* what the first does to the second */
+    ENT_SYMBOL_THERE, /* what the first does to the second */
     ENT_SYMBOL_BACK,
     ENT_SYMBOL_MUTUAL,
     ENT_SYMBOL_ALLEGED,

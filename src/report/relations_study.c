@@ -121,8 +121,8 @@ static void print_changes_of(ent_printer *p, const ent_relation_changes *c) {
 static void print_changes(ent_printer *p, const ent_relation_study *t, uint32_t shown) {
     ent_str s = {0};
     ent_str_add(&s, "Changes, of numbers by a negative binomial and of net scores by a normal cost (PELT, "
-                    "penalty 2 log n, no stretch shorter than 3 periods); below each the events with the "
-                    "largest scores within a period of it:");
+                    "penalty 2 log n and 3 log n, no stretch shorter than 3 periods); below each the events "
+                    "with the largest scores within a period of it:");
     ent_print_gap(p);
     ent_print_paragraph(p, 0, 2, &s);
     for (uint32_t i = 0; i < t->n_changes && i < shown; i++) print_changes_of(p, &t->changes[i]);
@@ -172,10 +172,12 @@ static void print_by(ent_printer *p, const ent_relation_replies *x, unsigned i) 
 
 static void print_replies(ent_printer *p, const ent_relation_study *t, uint32_t shown) {
     ent_str s = {0};
-    ent_str_add(&s, "Reciprocity, of net scores: the sum of what follows an act of the other (above 0 it is "
-                    "answered in kind, below 0 in reverse), by a vector autoregression with the lags that AIC "
-                    "prefers, and whether it is other than 0; by day, week and month, because that "
-                    "changes the answer:");
+    ent_str_add(
+        &s,
+        "Reciprocity, of net scores: the sum of what follows an act of the other (above 0 it is "
+        "answered in kind, below 0 in reverse), by a vector autoregression with the lags that AIC "
+        "prefers, and whether it is other than 0; by day, week and month, because that "
+        "changes the answer:");
     ent_print_gap(p);
     ent_print_paragraph(p, 0, 2, &s);
     for (uint32_t i = 0; i < t->n_replies && i < shown; i++) {
@@ -211,7 +213,7 @@ static void print_table(ent_printer *p, ent_table *t) {
 }
 
 static void print_nodes(ent_printer *p, const ent_relation_network *w) {
-    static const char *const heads[] = {"actor",       "does", "receives",  "centrality",
+    static const char *const heads[] = {"actor",       "does", "receives", "centrality",
                                         "betweenness", "side", "community"};
     enum { N = sizeof heads / sizeof *heads };
     uint32_t shown = p->how.all || w->net.n <= MOST_NODES ? w->net.n : MOST_NODES;
@@ -245,8 +247,8 @@ static void print_balance(ent_printer *p, const ent_network *n) {
     ent_str_addf(&s, " a sign, %u above 0 and %u below; ", (unsigned)n->positive,
                  (unsigned)n->negative);
     ent_put_count(&s, n->triangles, "triangle", "triangles");
-    ent_str_addf(&s, ", %u of them balanced; frustration %s%u; modularity %s", (unsigned)n->balanced,
-                 n->exact ? "" : "at most ", (unsigned)n->frustration,
+    ent_str_addf(&s, ", %u of them balanced; frustration %s%u; modularity %s",
+                 (unsigned)n->balanced, n->exact ? "" : "at most ", (unsigned)n->frustration,
                  n->modularity_exact ? "" : "at least ");
     ent_put_decimals(&s, n->modularity, 2);
     ent_str_add_char(&s, '.');
@@ -254,8 +256,8 @@ static void print_balance(ent_printer *p, const ent_network *n) {
 }
 
 static void print_by_period(ent_printer *p, const ent_relations *r, const ent_relation_study *t) {
-    static const char *const heads[] = {"", "above 0", "below 0", "triangles", "balanced",
-                                        "frustration"};
+    static const char *const heads[] = {"",          "above 0",  "below 0",
+                                        "triangles", "balanced", "frustration"};
     enum { N = sizeof heads / sizeof *heads };
     ent_table table = ent_table_new(N);
     if (!t->n_by_period) return;
@@ -281,10 +283,12 @@ static void print_by_period(ent_printer *p, const ent_relations *r, const ent_re
 
 static void print_network(ent_printer *p, const ent_relations *r, const ent_relation_study *t) {
     ent_str s = {0};
-    ent_str_add(&s, "Network of what is on record, allegations left out: acts done and received; centrality by "
-                    "the eigenvector, the largest 1; betweenness as a share of the pairs of others; the "
-                    "sign of a pair is that of its mean score, none within 0.5 of 0; sides A and B "
-                    "leave the fewest signs in the way:");
+    ent_str_add(
+        &s,
+        "Network of what is on record, allegations left out: acts done and received; centrality by "
+        "the eigenvector, the largest 1; betweenness as a share of the pairs of others; the "
+        "sign of a pair is that of its mean score, none within 0.5 of 0; sides A and B "
+        "leave the fewest signs in the way:");
     ent_print_gap(p);
     ent_print_paragraph(p, 0, 2, &s);
     if (!t->whole.net.n) return;
@@ -298,7 +302,8 @@ static void print_network(ent_printer *p, const ent_relations *r, const ent_rela
 static void print_top(ent_printer *p, const ent_relation_study *t) {
     ent_str s = {0};
     ent_print_gap(p);
-    ent_str_add(&s, "Events that weigh most: the size of the score times log(1 + documents), one of a document, "
+    ent_str_add(&s, "Events that weigh most: the size of the score times log(1 + documents), one "
+                    "of a document, "
                     "a date and a class:");
     ent_print_paragraph(p, 0, 2, &s);
     for (uint32_t i = 0; i < t->n_top; i++) {

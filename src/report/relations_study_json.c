@@ -168,7 +168,6 @@ const char *ent_normal_word(ent_normal normal) {
     return words[normal];
 }
 
-
 static bool begin_list(ent_json_writer *w, const char *key, bool given) {
     ent_json_key(w, key);
     if (given)

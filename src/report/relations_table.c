@@ -54,7 +54,8 @@ static void put_number(sheet *s, double x, unsigned decimals) {
 /* "12 3 1 4": classes 1 to 4. */
 static void put_quads(sheet *s, const ent_relation_tally *t) {
     ent_str cell = {0};
-    for (unsigned q = 1; q < ENT_N_QUADS; q++) ent_str_addf(&cell, q > 1 ? "/%u" : "%u", t->quad[q]);
+    for (unsigned q = 1; q < ENT_N_QUADS; q++)
+        ent_str_addf(&cell, q > 1 ? "/%u" : "%u", t->quad[q]);
     put_words(s, &cell);
 }
 
@@ -76,8 +77,9 @@ static bool any_alleged(const ent_relations *r, uint32_t shown) {
 }
 
 ent_status ent_relations_put_pairs(ent_printer *p, const ent_relations *r, uint32_t shown) {
-    static const char *const heads[] = {"pair",    "on record",  "mean", "sum+", "sum-",        "classes",
-                                        "sources", "A to C", "mean", "with alleged", "mean"};
+    static const char *const heads[] = {"pair", "on record",    "mean",    "sum+",
+                                        "sum-", "classes",      "sources", "A to C",
+                                        "mean", "with alleged", "mean"};
     bool alleged = any_alleged(r, shown);
     size_t n = sizeof heads / sizeof *heads - (alleged ? 0 : 2);
     sheet s = open_sheet(heads, n);
@@ -125,8 +127,8 @@ static void put_tally(sheet *s, const ent_relation_tally *t) {
 ent_status ent_relations_put_periods(ent_printer *p, const ent_relations *r,
                                      const ent_relation_row *row) {
     const double *normal = r->study->normalised ? r->study->normalised[row - r->rows] : NULL;
-    const char *heads[] = {"",    "events", "mean",    "least",   "sum+",   "sum-",
-                           "net", "classes", "sources", "record", "with alleged", "mean", ""};
+    const char *heads[] = {"",        "events",  "mean",   "least",        "sum+", "sum-", "net",
+                           "classes", "sources", "record", "with alleged", "mean", ""};
     enum { SHARE = 12 };
     bool alleged = row->all.n > row->sure.n;
     heads[0] = ent_period_name(r->asked.every);
@@ -181,8 +183,10 @@ ent_status ent_relations_put_matrix(ent_printer *p, const ent_relations *r, uint
     if (n > MOST_PERIODS) {
         ent_str s = {0};
         ent_put_count(&s, (uint64_t)n, "period is", "periods are");
-        ent_str_add(&s, " too many for a table of several pairs: --dyad=A,B, --every=year, since and until, "
-                        "or --format=csv");
+        ent_str_add(
+            &s,
+            " too many for a table of several pairs: --dyad=A,B, --every=year, since and until, "
+            "or --format=csv");
         ent_print_paragraph(p, 2, 4, &s);
         return ENT_OK;
     }

@@ -54,9 +54,10 @@ static void put_key(ent_str *out, const ent_relations *r, bool many) {
     if (r->n_rows && many)
         ent_str_add(out, "  A to C: events graded so, without those graded D to F or not at all.");
     if (many && r->first <= r->last)
-        ent_str_addf(out, "  By %s: events and their mean; 0 nothing happened, for it was looked "
-                          "for systematically; . silent: nothing on record, and that says nothing; "
-                          "? not looked for, or not throughout.",
+        ent_str_addf(out,
+                     "  By %s: events and their mean; 0 nothing happened, for it was looked "
+                     "for systematically; . silent: nothing on record, and that says nothing; "
+                     "? not looked for, or not throughout.",
                      ent_period_name(r->asked.every));
     else if (r->first <= r->last)
         ent_str_add(out, "  None: nothing happened, for it was looked for systematically.  Silent: "
@@ -99,7 +100,8 @@ static void print_coarse(ent_printer *p, const ent_relations *r, uint32_t shown)
     ent_str s = {0}, list = {0};
     for (uint32_t i = 0; i < shown; i++) put_coarse(&list, r, &r->rows[i], shown > 1);
     if (list.n) {
-        ent_str_addf(&s, "In no %s, because dated too coarsely or lasting longer, but in the total: ",
+        ent_str_addf(&s,
+                     "In no %s, because dated too coarsely or lasting longer, but in the total: ",
                      ent_period_name(r->asked.every));
         ent_str_add(&s, ent_str_get(&list));
         ent_print_paragraph(p, 0, 2, &s);
@@ -167,9 +169,10 @@ static void print_left_out(ent_printer *p, const ent_relations *r) {
 /* What the column of --normalise is. */
 static void print_normal(ent_printer *p, const ent_relations *r) {
     static const char *const words[] = {
-        "", "Share: of all events of the period.",
-        "Share: of the events that have one of the two, with anybody.",
-        "z: standard deviations from the mean of the 24 periods before, where these and it were looked "
+        "", "Share: of all events on record in the period.",
+        "Share: of the events on record that have one of the two, with anybody.",
+        "z: standard deviations from the mean of the 24 periods before, where these and it were "
+        "looked "
         "for systematically."};
     ent_str s = {0};
     ent_str_add(&s, words[r->study->normal]);
@@ -192,15 +195,18 @@ static void print_coverage(ent_printer *p, const ent_relations *r, uint32_t show
     else if (all && !some && !none)
         ent_str_add(&s, "Coverage: all of it was looked for systematically.");
     else if (all)
-        ent_str_add(&s, "Coverage: a part was looked for systematically; elsewhere numbers are what "
-                        "is on record, and there may be more.");
+        ent_str_add(&s,
+                    "Coverage: a part was looked for systematically; elsewhere numbers are what "
+                    "is on record, and there may be more.");
     else if (!some)
-        ent_str_add(&s, "Coverage: nobody looked for it, or not throughout any period: numbers are what "
-                        "is on record, and no period is zero.");
+        ent_str_add(
+            &s, "Coverage: nobody looked for it, or not throughout any period: numbers are what "
+                "is on record, and no period is zero.");
     else
-        ent_str_addf(&s, "Coverage: nothing of it was looked for systematically%s: numbers are what "
-                         "is on record, no period is zero, and neither rates nor trends can be read "
-                         "from them.",
+        ent_str_addf(&s,
+                     "Coverage: nothing of it was looked for systematically%s: numbers are what "
+                     "is on record, no period is zero, and neither rates nor trends can be read "
+                     "from them.",
                      none ? ", and not all of it was looked for" : "");
     ent_print_any(p, 0, 2, &s);
 }

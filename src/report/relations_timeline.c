@@ -1,5 +1,6 @@
-/* relations_timeline.c - events as marks by their score over time, of a pair or of all that is asked
- * about.  What is dated coarsely or lasts is a line over its days; what is only alleged is hollow. */
+/* relations_timeline.c - events as marks by their score over time, of a pair or of all that is
+ * asked about.  What is dated coarsely or lasts is a line over its days; what is only alleged is
+ * hollow. */
 
 #include "report/relations_plot.h"
 
@@ -45,7 +46,9 @@ static int by_event(const void *x, const void *y) {
     if (p->first != q->first) return p->first < q->first ? -1 : 1;
     if (a->event->span.file != b->event->span.file)
         return a->event->span.file < b->event->span.file ? -1 : 1;
-    return a->event->span.begin < b->event->span.begin ? -1 : a->event->span.begin > b->event->span.begin;
+    return a->event->span.begin < b->event->span.begin
+               ? -1
+               : a->event->span.begin > b->event->span.begin;
 }
 
 static bool list_marks(timeline *t) {
@@ -131,8 +134,7 @@ static void add_words(timeline *t) {
         if (t->way[2]) ent_plot_add_legend(f, ENT_SYMBOL_MUTUAL, "each to the other");
     }
     if (t->any_alleged) ent_plot_add_legend(f, ENT_SYMBOL_ALLEGED, "hollow: only alleged");
-    if (t->any_long)
-        ent_plot_add_legend(f, ENT_SYMBOL_SPAN, "some day of these, or all of them");
+    if (t->any_long) ent_plot_add_legend(f, ENT_SYMBOL_SPAN, "some day of these, or all of them");
     if (t->d) ent_plot_add_sought(f, t->d);
     choose_noted(t);
     for (size_t i = 0; i < t->marks.n; i++)
@@ -166,8 +168,8 @@ static void put_mark(timeline *t, const mark *m) {
     ent_plot *f = t->f;
     const ent_record *r = &m->event->record;
     double x1 = clamp(f, ent_plot_x(f, r->first)), x2 = clamp(f, ent_plot_x(f, r->last + 1.0));
-    double x = (x1 + x2) / 2, y = r->scored ? score_y(t, r->score)
-                                            : t->zero + SCORES / 2 + UNSCORED / 2 + 2;
+    double x = (x1 + x2) / 2,
+           y = r->scored ? score_y(t, r->score) : t->zero + SCORES / 2 + UNSCORED / 2 + 2;
     ent_symbol symbol = !t->d || (m->there && m->back) ? ENT_SYMBOL_MUTUAL
                         : m->back                      ? ENT_SYMBOL_BACK
                                                        : ENT_SYMBOL_THERE;
@@ -207,8 +209,8 @@ static void draw(timeline *t) {
     for (uint32_t i = 0; i < f->r->n_rows; i++)
         if (t->d && f->r->rows[i].dyad == t->d) bands += ENT_PLOT_BAND;
     double unscored = t->any_unscored ? UNSCORED : 0;
-    double y = ent_plot_begin(f, "timeline", TITLES + SCORES + unscored + 2 * gap + bands +
-                                                 ENT_PLOT_LINE);
+    double y =
+        ent_plot_begin(f, "timeline", TITLES + SCORES + unscored + 2 * gap + bands + ENT_PLOT_LINE);
     double top = y + TITLES + gap, bottom = top + SCORES + unscored + gap;
     t->zero = top + SCORES / 2;
     double end = ent_plot_calendar(f, f->r->asked.every, bottom + bands, top);

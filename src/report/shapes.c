@@ -163,7 +163,8 @@ const ent_word_set ent_word_sets[] = {
      dyad_kind_at},
     {"nothing",
      "what a period holds, allegations aside: events; none, for all was looked for systematically; "
-     "silent, for it was collected or sampled only or an event without an exact date may lie in it, which "
+     "silent, for it was collected or sampled only or an event without an exact date may lie in "
+     "it, which "
      "says nothing; or it was not looked for, or not throughout",
      nothing_at},
     {"calendar", "what a period is", period_at},
@@ -295,15 +296,17 @@ static const ent_member events[] = {
 static const ent_member relation_tally[] = {
     {"n", "count", "events; one of many actors counts once for each pair of them"},
     {"scored", "count", "of which have a score"},
-    {"sum", "number | null", "of their scores: net cooperation, `plus` less the size of `minus`; "
-                             "null: there are events and none has a score"},
+    {"sum", "number | null",
+     "of their scores: net cooperation, `plus` less the size of `minus`; "
+     "null: there are events and none has a score"},
     {"mean", "number | null", "of their scores; null: none has one"},
     {"least", "number | null", "of their scores"},
     {"plus", "number | null", "the sum of the scores above 0"},
     {"minus", "number | null", "the sum of those below 0"},
     {"negative", "count", "how many are below 0"},
     {"classes", "count[]",
-     "events of verbal cooperation, material cooperation, verbal conflict and material conflict, by "
+     "events of verbal cooperation, material cooperation, verbal conflict and material conflict, "
+     "by "
      "the standard borders of CAMEO, else by the kind"},
     {"sources", "count", "different documents that they cite"},
     {NULL, NULL, NULL}};
@@ -319,12 +322,14 @@ static const ent_member relation_cell[] = {
     {"coverage", "collection | null",
      "how thoroughly all of it was looked for; null: it was not, or not throughout"},
     {"perhaps", "count",
-     "further events, not alleged, that are dated too coarsely for a period or lasted longer, and may lie "
+     "further events, not alleged, that are dated too coarsely for a period or lasted longer, and "
+     "may lie "
      "in it: with them it is no zero"},
     {"certain", "relation_tally | null", "without what is only alleged; null: it is not known"},
     {"with_alleged", "relation_tally | null", "and with it"},
     {"normalised", "number | null",
-     "with --normalise: the share of `n` of certain events, or its z-score; null: not known, or not "
+     "with --normalise: the share of `n` of certain events, or its z-score; null: not known, or "
+     "not "
      "asked"},
     {"alleged_by", "cited_source[]",
      "who says so, of what is only alleged: never show `with_alleged` without them"},

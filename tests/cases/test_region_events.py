@@ -61,6 +61,22 @@ def check_dyad(model, a, b, n, bilateral, negative, mean, bilateral_mean):
     tell(near(sum(pairs) / bilateral, bilateral_mean), f"{a}, {b}: bilateral mean")
 
 
+STATES = {"russian-side": "russia", "turkmen-side": "turkmenistan"}
+
+
+def check_relation(model, a, b, n, bilateral, negative, mean, bilateral_mean):
+    """The same by `relations`; both sets of numbers have the alleged events in them."""
+    a, b = STATES.get(a, a), STATES.get(b, b)
+    near = lambda x, y: abs(x - y) <= 0.005 + 1e-9
+    for options, number, value in ((), n, mean), (("--bilateral",), bilateral, bilateral_mean):
+        result = ask("relations", model, f"--dyad={a},{b}", "--fold-firms", *options)["result"]
+        found = result["relations"][0]["with_alleged"]
+        tell(found["n"] == number, f"{a}, {b} {options}: {found['n']} events, not {number}")
+        tell(near(found["mean"], value), f"{a}, {b} {options}: mean {found['mean']}, not {value}")
+        if not options:
+            tell(found["negative"] == negative, f"{a}, {b}: {found['negative']} negative")
+
+
 def main():
     data = os.path.join(os.environ.get("ENTENTE_DATA", ""), "region", "events.csv")
     if not os.path.exists(data):
@@ -73,6 +89,7 @@ def main():
         model = os.path.join(folder, "region.ent")
         for dyad in DYADS:
             check_dyad(model, *dyad)
+            check_relation(model, *dyad)
         claims = ask("check", model)["result"]
         for claim in claims:
             tell(claim["verdict"] == "holds", f"{claim['claim']} {claim['verdict']}")

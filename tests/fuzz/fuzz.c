@@ -221,6 +221,23 @@ ent_status fuzz_ask_events(ent_ctx *ctx, const ent_region *region, const ent_eve
     return st;
 }
 
+/* Figures too, of what can be drawn. */
+static void ask_relations(ent_ctx *ctx, const ent_region *region,
+                          const ent_relations_options *ask) {
+    ent_relations *r = NULL;
+    char *text = NULL;
+    ent_status st = ent_relations_run(ctx, region, ask, &r);
+    DEMAND(is_possible(st) && (st == ENT_OK) == (r != NULL));
+    for (ent_format format = ENT_TEXT; r && format <= ENT_CSV; format++) {
+        ent_print_options print = ENT_PRINT_OPTIONS_INIT;
+        print.format = format;
+        ent_status made = ent_report_relations(ctx, r, &print, &text);
+        fuzz_check_report(ctx, made, format, text);
+    }
+    if (r && ent_report_relations_figure(ctx, r, NULL, 0, NULL, &text) == ENT_OK) ent_free(text);
+    ent_relations_free(r);
+}
+
 ent_status fuzz_ask_stability(ent_ctx *ctx, const ent_region *region, const char *dispute,
                               ent_stability_options ask) {
     ent_stability *s = NULL;
@@ -297,6 +314,10 @@ void fuzz_ask_everything(ent_ctx *ctx, const ent_region *region) {
     fuzz_ask_events(ctx, region, &events);
     events.gaps = true;
     fuzz_ask_events(ctx, region, &events);
+    ent_relations_options relations = ENT_RELATIONS_OPTIONS_INIT;
+    relations.directed = relations.fold_firms = relations.network = true;
+    relations.top = 3;
+    ask_relations(ctx, region, &relations);
     if (region->n_alternatives) under.under = as_name(region->alternatives[0].name, alternative);
     for (uint32_t i = 0; i < region->n_disputes && i < MOST_ASKED; i++) {
         if (!as_name(region->disputes[i].name, name)) continue;

@@ -31,7 +31,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$source/models/classic/widow.ent" . && cp "$here/shares.ent" . &&
     cp "$source/tests/cases/stability/limited-move.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
-    cp "$here/newcomer.ent" "$here/relations.ent" "$here/series.ent" . &&
+    cp "$here/newcomer.ent" "$here/relations.ent" "$here/answers.ent" "$here/series.ent" . &&
     cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
@@ -242,6 +242,47 @@ cat >river.events <<'END'
 2012-05-01 upland -> none mobilize "another parade" score -7.20 from paper
 2012-05-01 upland -> none mobilize "another  parade" from paper
 2014 upland -> lowland coerce "a later thing" from paper
+END
+cat >table.ent <<'END'
+entente 1
+region table "A table beside the model" {
+  as-of 2013
+  events "incidents.csv" from paper C3   # rows of a spreadsheet
+}
+source paper "A paper" { grade B2; passage P1 "It was shown" hedge none }
+source speaker "A speaker" { grade D4 }
+source denier "An office" { grade C4 }
+actor upland "Upland" { also "Uplanders" }
+actor lowland "Lowland"
+coverage upland <-> lowland kinds any since 2012 until 2013 systematic from paper
+alternative without-talks "No talks" { drop E1 }
+claim talked "They talked" { check count(events between upland and lowland kind consult) >= 1; across without-talks }
+claim armed "Upland armed Lowland" { check count(events by upland to lowland kind aid) >= 1 }
+claim said "That is said" { check count(events by upland to lowland kind aid alleged) = 1 }
+END
+cat >incidents.csv <<'END'
+No,When,Who,Whom,Code,What,Paper,Grade,Said by,Denied by,Link
+E1,2012,Uplanders; LOWLAND,Uplanders; LOWLAND,046,talks,,,,,http://example.org/talks
+E2,2012-06,upland,lowland,072,"rifles, they say",paper,C3,speaker,denier,
+E3,2012-05-01,upland,,154,a parade,Morning Post,A1,,,
+E4,2012-05-01,upland,,154,a parade,Morning Post,A1,,,
+E5,2014,upland,lowland,163,a later thing,,,,,
+E6,2012,estuary,lowland,163,not of this river,,,,,
+E7,2012,loland,upland,163,a slip,,,,,
+E8,soon,lowland,upland,163,no date,,,,,
+END
+cat >incidents.map <<'END'
+id = No
+date = When
+from = Who list ";"
+to = Whom list ";"
+code = Code scheme cameo
+text = What
+source = Paper
+grade = Grade
+alleged_by = "Said by"
+denied_by = "Denied by"
+url = Link
 END
 cat >asked.ent <<'END'
 entente 1

@@ -1,10 +1,10 @@
 /* test_relations.c - relations by pair and period, against a judge that is slow and obvious.
  *
- * Random ledgers of 2012 with coverage, filters and options.  The judge shares nothing with the engine
- * but the text: it opens every event into ordered pairs of actors, asks of every day by itself in which
- * period it lies, and writes down for every ordered pair, kind and day how it was looked for.  Then, what
- * must not change: a coverage told in two parts, and a mutual event told as two that go each way;
- * and what must add up: periods to the whole.
+ * Random ledgers of 2012 with coverage, filters and options.  The judge shares nothing with the
+ * engine but the text: it opens every event into ordered pairs of actors, asks of every day by
+ * itself in which period it lies, and writes down for every ordered pair, kind and day how it was
+ * looked for.  Then, what must not change: a coverage told in two parts, and a mutual event told
+ * as two that go each way; and what must add up: periods to the whole.
  *
  * Usage: test_relations [LEDGERS]. */
 
@@ -18,7 +18,16 @@
 #include "base/num.h"
 #include "base/random.h"
 
-enum { ACTORS = 5, FIRM = 4, EVENTS = 12, COVERS = 5, KINDS = 17, DAYS = 1096, YEAR = 365, LAST = 730 };
+enum {
+    ACTORS = 5,
+    FIRM = 4,
+    EVENTS = 12,
+    COVERS = 5,
+    KINDS = 17,
+    DAYS = 1096,
+    YEAR = 365,
+    LAST = 730
+};
 
 static const char *const actor_name[ACTORS] = {"ash", "birch", "cedar", "dogwood", "firm"};
 static const char *const kind_name[KINDS] = {
@@ -275,7 +284,8 @@ static answer ask(const world *w) {
     if (ent_region_read_text(a.ctx, "t.ent", ent_str_get(&text), text.n, &a.region) != ENT_OK ||
         ent_relations_run(a.ctx, a.region, &o, &a.r) != ENT_OK) {
         printf("%s\n%s: %s\n", ent_str_get(&text), o.filter,
-               ent_ctx_diag_count(a.ctx) ? ent_ctx_diag(a.ctx, 0)->message : ent_last_message(a.ctx));
+               ent_ctx_diag_count(a.ctx) ? ent_ctx_diag(a.ctx, 0)->message
+                                         : ent_last_message(a.ctx));
         exit(1);
     }
     ent_str_clear(&text);
@@ -315,7 +325,8 @@ static bool passes(const world *w, const event *e) {
 /* Whether x does it to y; both as whom they count. */
 static bool does(const world *w, const event *e, unsigned x, unsigned y) {
     unsigned from = folded(w, e->from), to = folded(w, e->to);
-    return x != y && ((from >> x & 1 && to >> y & 1) || (e->mutual && to >> x & 1 && from >> y & 1));
+    return x != y &&
+           ((from >> x & 1 && to >> y & 1) || (e->mutual && to >> x & 1 && from >> y & 1));
 }
 
 static bool counts(const world *w, const event *e, unsigned x, unsigned y, bool both) {
@@ -364,11 +375,7 @@ typedef struct judged {
 static void take(judged *j, const event *e) {
     j->n++;
     unsigned root = (unsigned)e->code;
-    j->quad[!root        ? kind_class[e->kind]
-            : root <= 5  ? 1
-            : root <= 8  ? 2
-            : root <= 13 ? 3
-                         : 4]++;
+    j->quad[!root ? kind_class[e->kind] : root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4]++;
     if (e->good) j->trees = 1;
     if (!e->good) j->birds = 1;
     if (!e->scored) return;
@@ -391,8 +398,7 @@ static bool same(const ent_relation_tally *t, const judged *j) {
     return t->n == j->n && t->scored == j->scored && t->negative == j->negative &&
            near(t->sum, none ? NAN : j->sum) && near(t->plus, none ? NAN : j->plus) &&
            near(t->minus, none ? NAN : j->minus) && near(t->least, j->scored ? j->least : NAN) &&
-           near(t->mean, j->scored ? j->sum / j->scored : NAN) &&
-           t->sources == j->trees + j->birds;
+           near(t->mean, j->scored ? j->sum / j->scored : NAN) && t->sources == j->trees + j->birds;
 }
 
 static unsigned failures, cells, zeros, silent, unsought;
@@ -402,9 +408,10 @@ static void wrong(const world *w, const char *what, unsigned x, unsigned y, int 
     if (failures++ > 3) return;
     put_world(&text, w);
     put_filter(&filter, w);
-    printf("%s: %s %s, day %d, by %s%s%s%s, filter%s\n%s\n", what, actor_name[x], actor_name[y], day,
-           ent_period_name(w->every), w->directed ? ", directed" : "", w->fold ? ", folded" : "",
-           w->bilateral ? ", bilateral" : "", ent_str_get(&filter), ent_str_get(&text));
+    printf("%s: %s %s, day %d, by %s%s%s%s, filter%s\n%s\n", what, actor_name[x], actor_name[y],
+           day, ent_period_name(w->every), w->directed ? ", directed" : "",
+           w->fold ? ", folded" : "", w->bilateral ? ", bilateral" : "", ent_str_get(&filter),
+           ent_str_get(&text));
     ent_str_clear(&text);
     ent_str_clear(&filter);
 }
@@ -433,10 +440,9 @@ static void judge_cell(const world *w, const answer *a, const ent_relation_row *
         if (coarse(w, e)) {
             bool meets = false;
             for (int day = e->first; day <= e->last; day++)
-                meets = meets || (day >= begin && day < behind &&
-                                  !(w->since >= 0 && day < w->since) &&
-                                  !(w->until >= 0 && day > w->until) &&
-                                  !(w->has_as_of && day > w->as_of));
+                meets = meets ||
+                        (day >= begin && day < behind && !(w->since >= 0 && day < w->since) &&
+                         !(w->until >= 0 && day > w->until) && !(w->has_as_of && day > w->as_of));
             perhaps += meets && !e->alleged;
             continue;
         }
@@ -504,8 +510,9 @@ static void judge(const world *w) {
 /* ---- what must not change */
 
 static bool same_tally(const ent_relation_tally *a, const ent_relation_tally *b) {
-    return a->n == b->n && a->scored == b->scored && near(a->sum, b->sum) && near(a->mean, b->mean) &&
-           near(a->least, b->least) && memcmp(a->quad, b->quad, sizeof a->quad) == 0;
+    return a->n == b->n && a->scored == b->scored && near(a->sum, b->sum) &&
+           near(a->mean, b->mean) && near(a->least, b->least) &&
+           memcmp(a->quad, b->quad, sizeof a->quad) == 0;
 }
 
 static void compare(const world *w, const world *other, const char *what) {
@@ -522,8 +529,10 @@ static void compare(const world *w, const world *other, const char *what) {
             continue;
         }
         for (int32_t k = a.r->first; k <= a.r->last; k++) {
-            ent_relation_cell c = ent_relation_cell_of(a.r, p, k), d = ent_relation_cell_of(b.r, q, k);
-            if (c.sought != d.sought || !same_tally(&c.sure, &d.sure) || !same_tally(&c.all, &d.all))
+            ent_relation_cell c = ent_relation_cell_of(a.r, p, k),
+                              d = ent_relation_cell_of(b.r, q, k);
+            if (c.sought != d.sought || !same_tally(&c.sure, &d.sure) ||
+                !same_tally(&c.all, &d.all))
                 wrong(w, what, x, y, k);
         }
     }

@@ -89,7 +89,9 @@ static void make_series(series *s) {
     s->size = s->o.cost == ENT_COST_NEGATIVE_BINOMIAL && variance > mean + 1e-9
                   ? mean * mean / (variance - mean)
                   : INFINITY;
-    s->least_variance = square > 1e-9 ? 0.01 * square / (double)s->n : 1;
+    double steps = 0;
+    for (size_t i = 1; i < s->n; i++) steps += (s->x[i] - s->x[i - 1]) * (s->x[i] - s->x[i - 1]);
+    s->least_variance = steps > 1e-9 ? steps / 20 / ((double)s->n - 1) : 1;
 }
 
 static size_t least_of(const series *s) {
@@ -97,7 +99,7 @@ static size_t least_of(const series *s) {
 }
 
 static double penalty_of(const series *s) {
-    return s->o.penalty > 0 ? s->o.penalty : 2 * log((double)s->n);
+    return s->o.penalty > 0 ? s->o.penalty : (s->o.cost == ENT_COST_NORMAL ? 3 : 2) * log((double)s->n);
 }
 
 static double best_by_steps(const series *s) {

@@ -276,7 +276,7 @@ static void what_is_left_out_is_told(void **state) {
     assert_non_null(strstr(said(&p, "W290")->help, "\"Turkmenistn\" is nearly turkmenistan"));
     assert_says(&p, "W292", "1 without a date (first in line 6)");
     assert_says(&p, "W292", "1 whose code is of no kind, 1 by nobody, 1 of an actor with itself");
-    assert_says(&p, "W321", "1 of the events of \"rows.csv\" perhaps repeat another, the first in "
+    assert_says(&p, "W321", "1 of the events of \"rows.csv\" perhaps repeats another, the first in "
                             "lines 8 and 9");
     place_end(&p);
 }
@@ -288,7 +288,7 @@ static void later_events_are_counted(void **state) {
     forget(&p);
     read_model(&p, "as-of 2013; events \"rows.csv\" from paper");
     assert_int_equal(p.st, ENT_OK);
-    assert_says(&p, "W323", "1 of the events of \"rows.csv\" are later than as-of");
+    assert_says(&p, "W323", "1 of the events of \"rows.csv\" is later than as-of");
     place_end(&p);
 }
 
