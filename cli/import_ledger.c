@@ -46,8 +46,8 @@ static int add_files(job *j, ent_ledger *l) {
         ent_status st = ent_ledger_add(j->ctx, l, j->args[k], &o);
         if (st == ENT_OK) continue;
         if (k > 0)
-            note("entente import: the first %zu of %zu files are in \"%s\"; nothing of \"%s\" is", k,
-                 j->n_args, j->set.output, j->args[k]);
+            note("entente import: the first %zu of %zu files are in \"%s\"; nothing of \"%s\" is",
+                 k, j->n_args, j->set.output, j->args[k]);
         return explain_failure(j, st);
     }
     return report(j, l, DONE);
@@ -98,8 +98,10 @@ bool about_ledger(job *j, int *status) {
         return true;
     }
     if (given || j->n_args > 1) {
-        if (given) complain("entente import: --%s goes with -o NAME.ledger", given);
-        else complain("entente import: several files go into a ledger: -o NAME.ledger");
+        if (given)
+            complain("entente import: --%s goes with -o NAME.ledger", given);
+        else
+            complain("entente import: several files go into a ledger: -o NAME.ledger");
         *status = USAGE;
         return true;
     }
@@ -114,9 +116,11 @@ const option option_source_set = {.name = "source-set",
                                   .kind = OPTION_TEXT,
                                   .field = offsetof(settings, source_set),
                                   .value = "NAME",
-                                  .help = "of a ledger: within which rows are folded, else the format"};
+                                  .help =
+                                      "of a ledger: within which rows are folded, else the format"};
 const option option_fold_stories = {.name = "fold-stories",
                                     .kind = OPTION_FLAG,
                                     .field = offsetof(settings, fold_stories),
-                                    .help = "of a ledger: of one report, pair and quad class the most "
-                                            "extreme stays"};
+                                    .help =
+                                        "of a ledger: of one report, pair and quad class the most "
+                                        "extreme stays"};

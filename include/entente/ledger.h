@@ -27,14 +27,15 @@ typedef struct ent_ledger ent_ledger;
 typedef struct ent_ledger_options {
     uint32_t size;          /* sizeof this struct; ENT_LEDGER_OPTIONS_INIT sets it */
     const char *source_set; /* what the rows belong to; NULL = the id of their format */
-    const char *level;      /* what has to be the same on one day: full, country, root; NULL = as the
+    const char *level; /* what has to be the same on one day: full, country, root; NULL = as the
                              * ledger has it, of a new one full */
-    const char *map;        /* a mapping of a table of one's own; NULL = the one beside the file */
-    bool fold_stories;      /* of one report, pair and quad class the most extreme value stays */
-    bool drop_echoes;       /* dated a week, a month or a year before they were added */
-    bool pad_codes;         /* codes lost their zeros, and the root column tells which */
+    const char *map;   /* a mapping of a table of one's own; NULL = the one beside the file */
+    bool fold_stories; /* of one report, pair and quad class the most extreme value stays */
+    bool drop_echoes;  /* dated a week, a month or a year before they were added */
+    bool pad_codes;    /* codes lost their zeros, and the root column tells which */
 } ent_ledger_options;
-#define ENT_LEDGER_OPTIONS_INIT {sizeof(ent_ledger_options), NULL, NULL, NULL, false, false, false}
+#define ENT_LEDGER_OPTIONS_INIT                                                                    \
+    { sizeof(ent_ledger_options), NULL, NULL, NULL, false, false, false }
 
 /* "3.40.1", the SQLite in use; NULL: this build has none, and no ledger opens.  And zlib. */
 ENT_API const char *ent_ledger_sqlite(void);

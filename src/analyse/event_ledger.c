@@ -94,8 +94,7 @@ static ent_status add(ent_ctx *ctx, ent_ledger *l, const char *file, const ent_s
     ent_store_totals before, after;
     if (!import.path) return ent_no_memory(ctx);
     ent_store_rules(l->store, &before);
-    ent_status st =
-        ent_store_add(ctx, l->store, file, how, &l->arena, &l->reports, &import.added);
+    ent_status st = ent_store_add(ctx, l->store, file, how, &l->arena, &l->reports, &import.added);
     ent_store_rules(l->store, &after);
     if (st != ENT_OK || import.added.same_file) l->reports.n = import.first;
     if (st != ENT_OK) return st;

@@ -23,10 +23,11 @@ const char *ent_db_version(void) {
 /* ---- what went wrong */
 
 static ent_status busy(ent_ctx *ctx, const char *path) {
-    return ent_fail(ctx, ENT_EIO,
-                    "\"%s\" is busy: another program is writing to it; nothing was changed, run this "
-                    "again when that has finished",
-                    path);
+    return ent_fail(
+        ctx, ENT_EIO,
+        "\"%s\" is busy: another program is writing to it; nothing was changed, run this "
+        "again when that has finished",
+        path);
 }
 
 static ent_status failed(ent_ctx *ctx, ent_db *db) {
@@ -38,27 +39,27 @@ static ent_status failed(ent_ctx *ctx, ent_db *db) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return busy(ctx, db->path);
     case SQLITE_FULL:
-        return ent_fail(ctx, ENT_EIO,
-                        "the disk is full: \"%s\" is as it was before; make room and run this again",
-                        db->path);
+        return ent_fail(
+            ctx, ENT_EIO,
+            "the disk is full: \"%s\" is as it was before; make room and run this again", db->path);
     case SQLITE_NOTADB:
         return ent_db_refuse(ctx, "a ledger is made by: entente import FILE -o NAME.ledger",
                              "\"%s\" is no ledger: it is no file of SQLite", db->path);
     case SQLITE_CORRUPT:
-        return ent_db_refuse(ctx, "make it again from the files it was made of, which are untouched",
+        return ent_db_refuse(ctx,
+                             "make it again from the files it was made of, which are untouched",
                              "the ledger \"%s\" is damaged", db->path);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
     case SQLITE_READONLY:
-        return ent_fail(ctx, ENT_EIO,
-                        "\"%s\" cannot be opened: it or its folder cannot be %s", db->path,
-                        (code & 0xff) == SQLITE_READONLY ? "written" : "read or written");
+        return ent_fail(ctx, ENT_EIO, "\"%s\" cannot be opened: it or its folder cannot be %s",
+                        db->path, (code & 0xff) == SQLITE_READONLY ? "written" : "read or written");
     case SQLITE_IOERR:
-        return ent_fail(ctx, ENT_EIO, "\"%s\" cannot be read or written (%s); it is as it was before",
-                        db->path, why);
-    default:
-        return ent_fail(ctx, ENT_EINTERNAL, "internal: the ledger \"%s\": %s", db->path, why);
+        return ent_fail(ctx, ENT_EIO,
+                        "\"%s\" cannot be read or written (%s); it is as it was before", db->path,
+                        why);
+    default: return ent_fail(ctx, ENT_EINTERNAL, "internal: the ledger \"%s\": %s", db->path, why);
     }
 }
 
@@ -86,8 +87,10 @@ static int open_unlocked(ent_db *db) {
     ent_str uri = {0};
     ent_str_add(&uri, "file:");
     for (const char *c = db->path; *c; c++)
-        if (strchr("?#%", *c)) ent_str_addf(&uri, "%%%02X", (unsigned)(unsigned char)*c);
-        else ent_str_add_char(&uri, *c);
+        if (strchr("?#%", *c))
+            ent_str_addf(&uri, "%%%02X", (unsigned)(unsigned char)*c);
+        else
+            ent_str_add_char(&uri, *c);
     ent_str_add(&uri, "?immutable=1");
     char *name = ent_str_take(&uri);
     if (!name) return SQLITE_NOMEM;
@@ -196,8 +199,10 @@ void ent_ask_real(ent_ask *ask, int at, double x) {
 }
 
 void ent_ask_text(ent_ask *ask, int at, ent_slice text) {
-    if (!text.n) sqlite3_bind_null(inside(ask), at);
-    else sqlite3_bind_text64(inside(ask), at, text.s, text.n, SQLITE_STATIC, SQLITE_UTF8);
+    if (!text.n)
+        sqlite3_bind_null(inside(ask), at);
+    else
+        sqlite3_bind_text64(inside(ask), at, text.s, text.n, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void ent_ask_bytes(ent_ask *ask, int at, ent_slice bytes) {

@@ -52,7 +52,6 @@ ent_slice ent_got_text(ent_ask *ask, int at); /* also bytes */
 bool ent_got_none(ent_ask *ask, int at);
 
 /* E296. */
-ent_status ent_db_refuse(ent_ctx *ctx, const char *help, const char *format, ...)
-    ENT_FORMAT(3, 4);
+ent_status ent_db_refuse(ent_ctx *ctx, const char *help, const char *format, ...) ENT_FORMAT(3, 4);
 
 #endif

@@ -23,8 +23,7 @@ typedef struct who {
 } who;
 
 static who named(const ent_party *p, bool by_country) {
-    if (by_country && p->country)
-        return (who){true, ent_slice_of(ent_country_code(p->country))};
+    if (by_country && p->country) return (who){true, ent_slice_of(ent_country_code(p->country))};
     if (by_country && p->nation.n) return (who){false, p->nation};
     return (who){false, p->code.n ? p->code : p->raw};
 }
@@ -57,8 +56,7 @@ static void add_pair_of(ent_mix *m, const ent_coded *e, bool by_country) {
 
 /* The root of a CAMEO code is its first two digits, that of a PLOVER one the category. */
 static ent_slice root_of(const ent_coded *e) {
-    if (e->scheme == ENT_SCHEME_CAMEO)
-        return e->code.n >= 2 ? (ent_slice){e->code.s, 2} : e->root;
+    if (e->scheme == ENT_SCHEME_CAMEO) return e->code.n >= 2 ? (ent_slice){e->code.s, 2} : e->root;
     return e->code.n ? e->code : e->root;
 }
 

@@ -150,10 +150,14 @@ static ent_status write_file(ent_ctx *ctx, ent_store *s, const ent_read_report *
     ent_ask_text(ask, 7, ent_slice_of(r->format ? r->format->coder : ""));
     ent_ask_int(ask, 8, (int64_t)r->rows);
     ent_ask_int(ask, 9, (int64_t)f->events);
-    if (f->events) ent_ask_int(ask, 10, f->since);
-    else ent_ask_none(ask, 10);
-    if (f->events) ent_ask_int(ask, 11, f->until);
-    else ent_ask_none(ask, 11);
+    if (f->events)
+        ent_ask_int(ask, 10, f->since);
+    else
+        ent_ask_none(ask, 10);
+    if (f->events)
+        ent_ask_int(ask, 11, f->until);
+    else
+        ent_ask_none(ask, 11);
     ent_ask_int(ask, 12, f->first_event);
     return ent_ask_run(ctx, s->db, ask);
 }
@@ -168,8 +172,10 @@ static ent_status write_files(ent_ctx *ctx, ent_store *s, size_t first, int64_t 
         ent_intake_file none = {.first_event = in->last_event + 1}, *f = &none;
         out->rows += r->rows;
         out->events += r->events;
-        if (r->events && next < in->files.n) f = &in->files.at[next++];
-        else none.number = ++in->last_file;
+        if (r->events && next < in->files.n)
+            f = &in->files.at[next++];
+        else
+            none.number = ++in->last_file;
         ENT_EXPECT(ctx, f->events == r->events);
         ENT_TRY(write_file(ctx, s, r, f, size));
     }
@@ -180,8 +186,9 @@ static ent_status write_files(ent_ctx *ctx, ent_store *s, size_t first, int64_t 
 /* Under other rules every mark is another. */
 static ent_status mark_again(ent_ctx *ctx, ent_store *s) {
     ent_row_reader *r;
-    ent_status st = ent_db_do(ctx, s->db, "DELETE FROM day; DELETE FROM story; DELETE FROM fold;"
-                                          "DELETE FROM link");
+    ent_status st = ent_db_do(ctx, s->db,
+                              "DELETE FROM day; DELETE FROM story; DELETE FROM fold;"
+                              "DELETE FROM link");
     if (st == ENT_OK) st = ent_row_reader_new(ctx, s, &r);
     if (st != ENT_OK) return st;
     ent_collector_clear(&s->collector);
@@ -216,7 +223,9 @@ ent_status ent_store_end(ent_ctx *ctx, ent_store *s, size_t first, int64_t size,
                          ent_store_added *out) {
     *out = (ent_store_added){0};
     ent_status st = end(ctx, s, first, size, out);
-    if (st == ENT_OK) forget_intake(s);
-    else ent_store_undo(s);
+    if (st == ENT_OK)
+        forget_intake(s);
+    else
+        ent_store_undo(s);
     return st;
 }

@@ -30,9 +30,9 @@ ent_status ent_store_open(ent_ctx *ctx, const char *path, bool write, ent_store 
 void ent_store_close(ent_store *s);
 
 typedef struct ent_store_import {
-    const char *source_set;       /* NULL: the id of the format */
+    const char *source_set; /* NULL: the id of the format */
     ent_event_read_options read;
-    ent_fold_level level;         /* of rule 2 */
+    ent_fold_level level;           /* of rule 2 */
     bool fold_stories, drop_echoes; /* rules 3 and 4 */
     bool keep_rules;                /* the ledger's own level and rules, where it has any: the rules
                                      * are the ledger's, and others fold all of it anew */
@@ -41,13 +41,13 @@ typedef struct ent_store_import {
 /* Counts at every step of the rules of fold.h, of the events of this import: events = new_rows +
  * replaced + repeated, and what is left of the first two after rules 4, 2 and 3 stays. */
 typedef struct ent_store_added {
-    uint64_t rows, events;  /* read */
-    uint64_t same_file;     /* 1: these bytes were there already, nothing was done */
-    uint64_t new_rows;      /* that were not there under their key */
-    uint64_t replaced;      /* rule 1: newer versions of rows that were there */
-    uint64_t repeated;      /* rule 1: the same row again, or an older version of it */
+    uint64_t rows, events; /* read */
+    uint64_t same_file;    /* 1: these bytes were there already, nothing was done */
+    uint64_t new_rows;     /* that were not there under their key */
+    uint64_t replaced;     /* rule 1: newer versions of rows that were there */
+    uint64_t repeated;     /* rule 1: the same row again, or an older version of it */
     uint64_t same_day, same_story, echoes; /* folded by rules 2, 3 and 4 */
-    uint64_t corroborating; /* linked by rule 5 */
+    uint64_t corroborating;                /* linked by rule 5 */
 } ent_store_added;
 
 /* Reads a file into the ledger, in one transaction, and folds. */
@@ -60,16 +60,16 @@ typedef struct ent_store_query {
     const ent_country *countries; /* both sides, or all of one's sides, are one of these, 0 = others
                                    * by raw name; NULL: all */
     uint32_t n_countries;
-    ent_day since, until;         /* both included; since > until (as zeroed: 0, 0): all time */
+    ent_day since, until; /* both included; since > until (as zeroed: 0, 0): all time */
     bool with_folded;
 } ent_store_query;
 
 /* Where an event in a ledger comes from. */
 typedef struct ent_store_origin {
     ent_slice source_set, coder, file, sha256;
-    int64_t key;         /* of the ledger; stable as long as it is not made again */
-    int64_t folded_into; /* 0: is not folded; an echo into itself */
-    uint32_t rule;       /* by which it is folded, 1 to 4; 0: is not */
+    int64_t key;              /* of the ledger; stable as long as it is not made again */
+    int64_t folded_into;      /* 0: is not folded; an echo into itself */
+    uint32_t rule;            /* by which it is folded, 1 to 4; 0: is not */
     uint32_t corroborated_by; /* rows of other source sets */
 } ent_store_origin;
 
@@ -85,17 +85,17 @@ typedef struct ent_store_file {
     uint64_t kept;       /* events that are not folded */
     ent_day first, last; /* of its events; none: first > last */
 } ent_store_file;
-ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena,
-                           const ent_store_file **out, uint32_t *n);
+ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena, const ent_store_file **out,
+                           uint32_t *n);
 
 /* What is in it, and by which rules it is folded. */
 typedef struct ent_store_totals {
-    uint64_t events, kept;      /* kept: not folded */
-    uint64_t folded[5];         /* by rules 1 to 4 */
-    uint64_t corroborated;      /* of the kept: told by another source set too */
+    uint64_t events, kept; /* kept: not folded */
+    uint64_t folded[5];    /* by rules 1 to 4 */
+    uint64_t corroborated; /* of the kept: told by another source set too */
     ent_fold_level level;
     bool fold_stories, drop_echoes;
-    ent_day first, last;        /* none: first > last */
+    ent_day first, last; /* none: first > last */
 } ent_store_totals;
 ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out);
 /* The rules alone, as they were when it was opened or last imported into; O(1). */

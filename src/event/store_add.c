@@ -16,8 +16,10 @@ static ent_status knows(ent_ctx *ctx, ent_store *s, const char *sql, ent_slice s
                         bool *out) {
     ent_ask *ask;
     ENT_TRY(ent_db_prepare(ctx, s->db, sql, &ask));
-    if (sha.n) ent_ask_text(ask, 1, sha);
-    else ent_ask_int(ask, 1, size);
+    if (sha.n)
+        ent_ask_text(ask, 1, sha);
+    else
+        ent_ask_int(ask, 1, size);
     ent_status st = ent_ask_next(ctx, s->db, ask, out);
     ent_ask_end(ask);
     return st;

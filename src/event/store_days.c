@@ -37,11 +37,11 @@ static uint64_t rank_of_text(ent_slice id) {
 
 /* All that a row without an id says: it is the same as another that says the same. */
 static uint64_t mix_of_row(const ent_coded *e) {
-    const ent_slice texts[] = {e->from.raw,  e->from.code,    e->from.nation, e->from.role,
-                               e->to.raw,    e->to.code,      e->to.nation,   e->to.role,
-                               e->code,      e->mode,         e->root,        e->place,
-                               e->url,       e->story,        e->publisher,   e->text,
-                               e->score_of,  e->tags,         e->alleged_by,  e->denied_by};
+    const ent_slice texts[] = {e->from.raw, e->from.code, e->from.nation, e->from.role,
+                               e->to.raw,   e->to.code,   e->to.nation,   e->to.role,
+                               e->code,     e->mode,      e->root,        e->place,
+                               e->url,      e->story,     e->publisher,   e->text,
+                               e->score_of, e->tags,      e->alleged_by,  e->denied_by};
     uint64_t high, low, at[2] = {0, 0};
     ent_mix m = ent_mix_of(0x726f77);
     if (e->has_position) memcpy(at, (double[2]){e->latitude, e->longitude}, sizeof at);
@@ -201,8 +201,8 @@ static bool fits(ent_bucket *b, size_t n) {
 static bool add_story(ent_collector *c, const ent_coded *e, const ent_mark *m) {
     int64_t size = !e->has_value ? -1 : e->value < 0 ? -e->value : e->value;
     c->bytes += sizeof(ent_story_row);
-    return ent_vec_push(&c->stories, ((ent_story_row){m->story.high, m->story.low, m->event, e->first,
-                                                      size, m->rank, m->same}));
+    return ent_vec_push(&c->stories, ((ent_story_row){m->story.high, m->story.low, m->event,
+                                                      e->first, size, m->rank, m->same}));
 }
 
 ent_status ent_collect(ent_ctx *ctx, ent_store *s, const ent_coded *e, int64_t event) {
@@ -260,8 +260,9 @@ static ent_status write_stories(ent_ctx *ctx, ent_store *s) {
     ENT_TRY(ent_store_get(ctx, s, ENT_ASK_ADD_STORY, &ask));
     for (size_t k = 0; k < c->stories.n; k++) {
         const ent_story_row *r = &c->stories.at[k];
-        const int64_t values[] = {(int64_t)r->high, (int64_t)r->low,  r->event, s->in.file, r->day,
-                                  r->extreme,       (int64_t)r->rank, (int64_t)r->same};
+        const int64_t values[] = {(int64_t)r->high, (int64_t)r->low, r->event,
+                                  s->in.file,       r->day,          r->extreme,
+                                  (int64_t)r->rank, (int64_t)r->same};
         for (int i = 0; i < 8; i++) ent_ask_int(ask, i + 1, values[i]);
         ENT_TRY(ent_ask_run(ctx, s->db, ask));
     }

@@ -37,16 +37,16 @@ static void say_party(ent_str *b, const ent_party *p) {
 }
 
 static void say_event(ent_str *b, const ent_coded *e) {
-    const ent_slice texts[] = {e->id,        e->code,    e->mode, e->root,     e->place,
-                               e->url,       e->story,   e->text, e->publisher, e->version,
-                               e->score_of,  e->tags,    e->alleged_by, e->denied_by};
-    const int64_t numbers[] = {(int64_t)e->line, e->part,          e->n_parts,    e->weight,
-                               e->first,         e->last,          e->dated,      e->lasts,
-                               e->has_added,     e->has_added ? e->added : 0,     e->directed,
-                               e->mutual,        e->scheme,        e->quad,       e->source_quad,
-                               e->has_value,     e->value,         e->has_root,   e->is_root,
-                               e->deaths_low,    e->deaths_best,   e->deaths_high, e->mentions,
-                               e->sources,       e->articles,      e->has_position};
+    const ent_slice texts[] = {e->id,       e->code,  e->mode,       e->root,      e->place,
+                               e->url,      e->story, e->text,       e->publisher, e->version,
+                               e->score_of, e->tags,  e->alleged_by, e->denied_by};
+    const int64_t numbers[] = {
+        (int64_t)e->line, e->part,        e->n_parts,  e->weight,    e->first,
+        e->last,          e->dated,       e->lasts,    e->has_added, e->has_added ? e->added : 0,
+        e->directed,      e->mutual,      e->scheme,   e->quad,      e->source_quad,
+        e->has_value,     e->value,       e->has_root, e->is_root,   e->deaths_low,
+        e->deaths_best,   e->deaths_high, e->mentions, e->sources,   e->articles,
+        e->has_position};
     uint64_t at[2] = {0, 0};
     if (e->has_position) memcpy(at, (double[2]){e->latitude, e->longitude}, sizeof at);
     for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) say_number(b, numbers[k]);
@@ -127,9 +127,8 @@ static ent_status prepare(ent_ctx *ctx, digest *d) {
                            "SELECT sha256, source_set, format, coder, rows, events, first_event"
                            " FROM file ORDER BY sha256, name, file",
                            &d->files));
-    ENT_TRY(ent_db_prepare(ctx, db,
-                           "SELECT rule, folded_into FROM fold WHERE place = ?",
-                           &d->fold));
+    ENT_TRY(
+        ent_db_prepare(ctx, db, "SELECT rule, folded_into FROM fold WHERE place = ?", &d->fold));
     ENT_TRY(ent_db_prepare(ctx, db,
                            "SELECT l.other, l.n FROM link l JOIN event e ON e.event = l.other"
                            " JOIN file f ON f.file = e.file WHERE l.day = ? AND l.event = ?"

@@ -15,10 +15,10 @@ typedef struct fold_day {
     ent_store *store;
     ent_day day;
     ent_marks marks;
-    uint32_t *group;      /* of each mark, the one that stands for it */
-    uint32_t *table;      /* open addressing over marks, number + 1: the first of each group */
+    uint32_t *group; /* of each mark, the one that stands for it */
+    uint32_t *table; /* open addressing over marks, number + 1: the first of each group */
     size_t n_table;
-    unsigned char *gone;  /* bit per place of the day: folded already */
+    unsigned char *gone; /* bit per place of the day: folded already */
     ent_store_added *added;
 } fold_day;
 
@@ -173,9 +173,12 @@ static void count_versions(fold_day *d) {
         if (!is_new(d, &d->marks.at[k])) old[d->group[k]] = 1;
     for (uint32_t k = 0; k < d->marks.n; k++) {
         if (!is_new(d, &d->marks.at[k])) continue;
-        if (d->group[k] != k) d->added->repeated++;
-        else if (old[k]) d->added->replaced++;
-        else d->added->new_rows++;
+        if (d->group[k] != k)
+            d->added->repeated++;
+        else if (old[k])
+            d->added->replaced++;
+        else
+            d->added->new_rows++;
     }
 }
 

@@ -65,7 +65,7 @@ typedef struct ent_known {
 typedef struct ent_names {
     ent_known *at; /* 1 << bits of them */
     unsigned bits;
-    int64_t last;  /* number given */
+    int64_t last; /* number given */
 } ent_names;
 
 /* ---- marks */
@@ -76,9 +76,9 @@ enum { ENT_MARK_ECHO = 1, ENT_MARK_VERSION = 2, ENT_MARK_TEXT_ID = 4, ENT_MARK_S
  * versions of one; with the same daily key rule 2 folds them. */
 typedef struct ent_mark {
     int64_t event;
-    uint64_t rank;    /* an id in digits: its value; another: above all of those, by length and first
+    uint64_t rank; /* an id in digits: its value; another: above all of those, by length and first
                        * bytes; none: the most there is */
-    uint64_t same;    /* what else is the same in versions of a row: its part, else the id or the row
+    uint64_t same; /* what else is the same in versions of a row: its part, else the id or the row
                        * itself, mixed */
     uint64_t version; /* in digits: its value + 1; another: UINT64_MAX; 0: none */
     ent_fold_key daily, story;
@@ -115,11 +115,11 @@ typedef struct ent_story_row {
 
 typedef struct ent_collector {
     ENT_VEC(ent_bucket) buckets;
-    uint32_t *index;   /* open addressing over `buckets`, number + 1 */
+    uint32_t *index; /* open addressing over `buckets`, number + 1 */
     size_t n_index;
-    size_t bytes;      /* in buckets and stories */
-    int64_t chunk;     /* last number given, within the import */
-    ent_days touched;  /* days, some more than once */
+    size_t bytes;     /* in buckets and stories */
+    int64_t chunk;    /* last number given, within the import */
+    ent_days touched; /* days, some more than once */
     ENT_VEC(ent_story_row) stories;
 } ent_collector;
 
@@ -140,7 +140,7 @@ typedef struct ent_store_age {
 /* A file that is being imported; of an archive there are several. */
 typedef struct ent_intake_file {
     uint32_t number;
-    size_t report;       /* how many reports there were when its first row came */
+    size_t report; /* how many reports there were when its first row came */
     int64_t first_event;
     uint64_t events;
     ent_day since, until;
@@ -154,7 +154,7 @@ typedef struct ent_intake {
     uint32_t last_file;              /* number given */
     ENT_VEC(ent_intake_file) files;
     const ent_read_reports *reports;
-    bool refold;                     /* the rules have changed */
+    bool refold; /* the rules have changed */
 } ent_intake;
 
 struct ent_store {
@@ -171,7 +171,7 @@ struct ent_store {
     ent_intake in;
     ENT_VEC(ent_store_age) ages; /* by number of file */
     uint32_t n_sets;
-    ent_str texts[2];            /* scratch of comparisons */
+    ent_str texts[2]; /* scratch of comparisons */
 };
 
 #define ENT_TRY(call)                                                                              \

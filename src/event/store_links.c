@@ -18,7 +18,7 @@ typedef struct placed {
     uint32_t set;
     ent_day day;
     double latitude, longitude;
-    ent_mark mark;  /* for the order of ids */
+    ent_mark mark; /* for the order of ids */
 } placed;
 
 typedef ENT_VEC(placed) placed_rows;
@@ -27,7 +27,7 @@ typedef struct links {
     ent_store *store;
     ent_row_reader *reader;
     ent_marks marks;
-    placed_rows at[3];    /* of the day before, the day, the day after: at[day % 3] */
+    placed_rows at[3]; /* of the day before, the day, the day after: at[day % 3] */
     ent_day day_of[3];
     bool has[3];
     ent_store_added *added;
@@ -105,8 +105,10 @@ static size_t first_about(const placed_rows *rows, uint64_t about) {
     size_t low = 0, high = rows->n;
     while (low < high) {
         size_t k = low + (high - low) / 2;
-        if (rows->at[k].about < about) low = k + 1;
-        else high = k;
+        if (rows->at[k].about < about)
+            low = k + 1;
+        else
+            high = k;
     }
     return low;
 }
@@ -132,8 +134,8 @@ static ent_status nearer(ent_ctx *ctx, const links *l, const placed *from, const
 
 static ent_status compare(ent_ctx *ctx, const links *l, const placed *p, const placed_rows *others,
                           near_sets *sets) {
-    for (size_t k = first_about(others, p->about);
-         k < others->n && others->at[k].about == p->about; k++) {
+    for (size_t k = first_about(others, p->about); k < others->n && others->at[k].about == p->about;
+         k++) {
         const placed *o = &others->at[k];
         double km = o->set == p->set ? INFINITY : apart_km(p, o);
         size_t i = 0;

@@ -6,14 +6,11 @@
 #include "event/mix.h"
 #include "event/store_inside.h"
 
-static const unsigned bits[ENT_N_NAMES] = {[ENT_NAME_ACTOR] = 17,
-                                           [ENT_NAME_DEED] = 11,
-                                           [ENT_NAME_PLACE] = 17,
-                                           [ENT_NAME_REPORT] = 18};
-static const char *const numbers[ENT_N_NAMES] = {"SELECT max(actor) FROM actor",
-                                                 "SELECT max(deed) FROM deed",
-                                                 "SELECT max(place) FROM place",
-                                                 "SELECT max(report) FROM report"};
+static const unsigned bits[ENT_N_NAMES] = {
+    [ENT_NAME_ACTOR] = 17, [ENT_NAME_DEED] = 11, [ENT_NAME_PLACE] = 17, [ENT_NAME_REPORT] = 18};
+static const char *const numbers[ENT_N_NAMES] = {
+    "SELECT max(actor) FROM actor", "SELECT max(deed) FROM deed", "SELECT max(place) FROM place",
+    "SELECT max(report) FROM report"};
 
 ent_status ent_names_begin(ent_ctx *ctx, ent_store *s) {
     for (unsigned k = 0; k < ENT_N_NAMES; k++) {

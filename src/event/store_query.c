@@ -14,9 +14,9 @@ typedef struct asked {
     ent_store_origin *files; /* by number */
     uint32_t n_files;
     ent_ask *days, *folds;
-    ent_day day;    /* of which `folds` are */
+    ent_day day;        /* of which `folds` are */
     bool has_day, more; /* more: folds stands at a row */
-    bool linked;    /* something is linked */
+    bool linked;        /* something is linked */
     ent_store_fn *each;
     void *user;
 } asked;
@@ -97,7 +97,8 @@ static ent_status fold_of(ent_ctx *ctx, asked *a, ent_day day, int64_t event,
     while (a->more && ent_got_int(a->folds, 0) < event)
         ENT_TRY(ent_ask_next(ctx, a->store->db, a->folds, &a->more));
     bool folded = a->more && ent_got_int(a->folds, 0) == event;
-    origin->rule = folded ? (uint32_t)ent_got_int(a->folds, 1) : 0;
+    int64_t rule = folded ? ent_got_int(a->folds, 1) : 0;
+    origin->rule = rule < 0 || rule > 4 ? 4 : (uint32_t)rule;
     origin->folded_into = folded ? ent_got_int(a->folds, 2) : 0;
     return ENT_OK;
 }
@@ -175,6 +176,7 @@ static ent_status read_file(ent_ctx *ctx, ent_ask *ask, ent_arena *arena, ent_st
     f->kept = f->events - (uint64_t)ent_got_int(ask, 9);
     f->first = ent_got_none(ask, 7) ? 1 : (ent_day)ent_got_int(ask, 7);
     f->last = (ent_day)ent_got_int(ask, 8);
+    if (f->kept > f->events) f->kept = 0; /* of a ledger that somebody has changed */
     return ENT_OK;
 }
 
@@ -185,8 +187,8 @@ static const char files[] =
     "  AND (x.place & 1099511627775) - f.first_event BETWEEN 0 AND f.events - 1)"
     " FROM file f ORDER BY file";
 
-ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena,
-                           const ent_store_file **out, uint32_t *n) {
+ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena, const ent_store_file **out,
+                           uint32_t *n) {
     int64_t count = 0;
     ent_ask *ask;
     *n = 0;
@@ -204,9 +206,8 @@ ent_status ent_store_files(ent_ctx *ctx, ent_store *s, ent_arena *arena,
 }
 
 void ent_store_rules(const ent_store *s, ent_store_totals *out) {
-    *out = (ent_store_totals){.level = s->rules.level,
-                              .fold_stories = s->rules.stories,
-                              .drop_echoes = s->rules.echoes};
+    *out = (ent_store_totals){
+        .level = s->rules.level, .fold_stories = s->rules.stories, .drop_echoes = s->rules.echoes};
 }
 
 ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out) {
@@ -221,8 +222,8 @@ ent_status ent_store_total(ent_ctx *ctx, ent_store *s, ent_store_totals *out) {
         out->folded[rule] = (uint64_t)n;
         out->kept -= (uint64_t)n;
     }
-    ENT_TRY(ent_db_number(ctx, s->db,
-                          "SELECT count(*) FROM (SELECT DISTINCT day, event FROM link)", &n));
+    ENT_TRY(ent_db_number(ctx, s->db, "SELECT count(*) FROM (SELECT DISTINCT day, event FROM link)",
+                          &n));
     out->corroborated = (uint64_t)n;
     ENT_TRY(ent_db_number(ctx, s->db, "SELECT min(first) FROM file", &first));
     ENT_TRY(ent_db_number(ctx, s->db, "SELECT max(last) FROM file", &last));

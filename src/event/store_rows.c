@@ -6,13 +6,17 @@
 /* ---- out */
 
 static void give(ent_ask *ask, int at, int64_t number) {
-    if (number) ent_ask_int(ask, at, number);
-    else ent_ask_none(ask, at);
+    if (number)
+        ent_ask_int(ask, at, number);
+    else
+        ent_ask_none(ask, at);
 }
 
 static void give_deaths(ent_ask *ask, int at, int32_t n) {
-    if (n >= 0) ent_ask_int(ask, at, n);
-    else ent_ask_none(ask, at);
+    if (n >= 0)
+        ent_ask_int(ask, at, n);
+    else
+        ent_ask_none(ask, at);
 }
 
 /* What few formats have stands apart. */
@@ -56,17 +60,25 @@ ent_status ent_store_write(ent_ctx *ctx, ent_store *s, int64_t event, const ent_
     ent_ask_int(ask, 3, (int64_t)e->line);
     ent_ask_text(ask, 4, e->id);
     ent_ask_int(ask, 5, e->first);
-    if (e->last != e->first) ent_ask_int(ask, 6, e->last);
-    else ent_ask_none(ask, 6);
-    if (e->has_added) ent_ask_int(ask, 7, e->added);
-    else ent_ask_none(ask, 7);
+    if (e->last != e->first)
+        ent_ask_int(ask, 6, e->last);
+    else
+        ent_ask_none(ask, 6);
+    if (e->has_added)
+        ent_ask_int(ask, 7, e->added);
+    else
+        ent_ask_none(ask, 7);
     give(ask, 8, actor);
     give(ask, 9, target);
     ent_ask_int(ask, 10, deed);
-    if (e->has_value) ent_ask_int(ask, 11, e->value);
-    else ent_ask_none(ask, 11);
-    if (e->has_root) ent_ask_int(ask, 12, e->is_root);
-    else ent_ask_none(ask, 12);
+    if (e->has_value)
+        ent_ask_int(ask, 11, e->value);
+    else
+        ent_ask_none(ask, 11);
+    if (e->has_root)
+        ent_ask_int(ask, 12, e->is_root);
+    else
+        ent_ask_none(ask, 12);
     give(ask, 13, e->mentions);
     give(ask, 14, e->sources);
     give(ask, 15, e->articles);
@@ -160,12 +172,18 @@ static ent_status keep_actor(ent_ctx *ctx, ent_ask *ask, kept *k) {
     return ENT_OK;
 }
 
+/* 0 for what we have not written. */
+static int64_t within(ent_ask *ask, int at, int64_t most) {
+    int64_t x = ent_got_int(ask, at);
+    return x >= 0 && x <= most ? x : 0;
+}
+
 static ent_status keep_deed(ent_ctx *ctx, ent_ask *ask, kept *k) {
     ent_coded *e = &k->e;
-    e->scheme = (ent_scheme)ent_got_int(ask, 0);
-    e->quad = (uint8_t)ent_got_int(ask, 4);
-    e->source_quad = (uint8_t)ent_got_int(ask, 5);
-    e->dated = (ent_dated)ent_got_int(ask, 6);
+    e->scheme = (ent_scheme)within(ask, 0, ENT_SCHEME_OWN);
+    e->quad = (uint8_t)within(ask, 4, 4);
+    e->source_quad = (uint8_t)within(ask, 5, 4);
+    e->dated = (ent_dated)within(ask, 6, ENT_DATED_YEAR);
     e->lasts = ent_got_int(ask, 7) != 0;
     e->directed = ent_got_int(ask, 8) != 0;
     e->mutual = ent_got_int(ask, 9) != 0;
@@ -191,9 +209,9 @@ static const struct {
     keep_fn *keep;
 } sorts[N_KEPT] = {[TARGETS] = {ENT_ASK_ACTOR, keep_actor},
                    [ENT_NAME_ACTOR] = {ENT_ASK_ACTOR, keep_actor},
-                        [ENT_NAME_DEED] = {ENT_ASK_DEED, keep_deed},
-                        [ENT_NAME_PLACE] = {ENT_ASK_PLACE, keep_place},
-                        [ENT_NAME_REPORT] = {ENT_ASK_REPORT, keep_report}};
+                   [ENT_NAME_DEED] = {ENT_ASK_DEED, keep_deed},
+                   [ENT_NAME_PLACE] = {ENT_ASK_PLACE, keep_place},
+                   [ENT_NAME_REPORT] = {ENT_ASK_REPORT, keep_report}};
 
 static ent_status name_of(ent_ctx *ctx, ent_row_reader *r, unsigned sort, int64_t number,
                           const kept **out) {
@@ -256,19 +274,27 @@ static ent_status stand_at(ent_ctx *ctx, ent_row_reader *r, int64_t event, ent_a
         ENT_TRY(ent_ask_next(ctx, r->store->db, ask, &row));
         if (row) r->at = ent_got_int(ask, 0);
     }
-    return r->at == event ? ENT_OK
-                          : ent_db_refuse(ctx, "make it again from the files it was made of",
-                                          "the ledger \"%s\" is damaged: it has lost a row",
-                                          r->store->path);
+    return r->at == event
+               ? ENT_OK
+               : ent_db_refuse(ctx, "make it again from the files it was made of",
+                               "the ledger \"%s\" is damaged: it has lost a row", r->store->path);
+}
+
+/* A day between the years 1 and 9999, as all that were read are. */
+static ent_day day_in(ent_ask *ask, int at) {
+    enum { FIRST = -719162, LAST = 2932896 };
+    int64_t x = ent_got_int(ask, at);
+    return x < FIRST ? FIRST : x > LAST ? LAST : (ent_day)x;
 }
 
 static void fill(ent_ask *ask, ent_coded *e) {
     e->line = (uint64_t)ent_got_int(ask, 2);
     e->id = ent_got_text(ask, 3);
-    e->first = (ent_day)ent_got_int(ask, 4);
-    e->last = ent_got_none(ask, 5) ? e->first : (ent_day)ent_got_int(ask, 5);
+    e->first = day_in(ask, 4);
+    e->last = ent_got_none(ask, 5) ? e->first : day_in(ask, 5);
+    if (e->last < e->first) e->last = e->first;
     e->has_added = !ent_got_none(ask, 6);
-    e->added = (ent_day)ent_got_int(ask, 6);
+    e->added = e->has_added ? day_in(ask, 6) : 0;
     e->has_value = !ent_got_none(ask, 10);
     e->value = ent_got_int(ask, 10);
     e->has_root = !ent_got_none(ask, 11);

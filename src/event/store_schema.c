@@ -21,7 +21,8 @@ static const char tables[] =
     "CREATE TABLE deed(deed INTEGER PRIMARY KEY, scheme INTEGER NOT NULL, code TEXT, mode TEXT,"
     " root TEXT, quad INTEGER NOT NULL, source_quad INTEGER NOT NULL, dated INTEGER NOT NULL,"
     " lasts INTEGER NOT NULL, directed INTEGER NOT NULL, mutual INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE place(place INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude REAL) STRICT;"
+    "CREATE TABLE place(place INTEGER PRIMARY KEY, name TEXT, latitude REAL, longitude REAL) "
+    "STRICT;"
     "CREATE TABLE report(report INTEGER PRIMARY KEY, url TEXT, story TEXT, publisher TEXT) STRICT;"
     "CREATE TABLE event(event INTEGER PRIMARY KEY, file INTEGER NOT NULL, line INTEGER NOT NULL,"
     " id TEXT, first INTEGER NOT NULL, last INTEGER, added INTEGER, actor INTEGER, target INTEGER,"
@@ -46,7 +47,8 @@ static const char views[] =
     "CREATE VIEW events AS SELECT e.event, date(e.first * 86400, 'unixepoch') AS date,"
     " a.country AS actor_country, a.name AS actor, t.country AS target_country, t.name AS target,"
     " d.code, d.quad, e.value / 1e6 AS value, p.name AS place, r.url, r.story, r.publisher,"
-    " f.source_set, f.name AS file, e.line, e.id FROM event e LEFT JOIN actor a ON a.actor = e.actor"
+    " f.source_set, f.name AS file, e.line, e.id FROM event e LEFT JOIN actor a ON a.actor = "
+    "e.actor"
     " LEFT JOIN actor t ON t.actor = e.target LEFT JOIN deed d ON d.deed = e.deed"
     " LEFT JOIN place p ON p.place = e.place LEFT JOIN report r ON r.report = e.report"
     " JOIN file f ON f.file = e.file WHERE NOT EXISTS"
@@ -71,9 +73,10 @@ static const char *const texts[ENT_N_ASKS] = {
                      " mutual FROM deed WHERE deed = ?",
     [ENT_ASK_PLACE] = "SELECT name, latitude, longitude FROM place WHERE place = ?",
     [ENT_ASK_REPORT] = "SELECT url, story, publisher FROM report WHERE report = ?",
-    [ENT_ASK_EVENTS] = "SELECT event, file, line, id, first, last, added, actor, target, deed, value,"
-                       " is_root, mentions, sources, articles, place, report FROM event"
-                       " WHERE event >= ? ORDER BY event",
+    [ENT_ASK_EVENTS] =
+        "SELECT event, file, line, id, first, last, added, actor, target, deed, value,"
+        " is_root, mentions, sources, articles, place, report FROM event"
+        " WHERE event >= ? ORDER BY event",
     [ENT_ASK_DETAIL] = "SELECT part, parts, weight, deaths_low, deaths_best, deaths_high, text,"
                        " version, grade, tags, alleged_by, denied_by FROM detail WHERE event = ?",
     [ENT_ASK_DAY] = "SELECT file, marks FROM day WHERE first = ? ORDER BY file, chunk",
@@ -106,16 +109,17 @@ static const char made_by[] = "a ledger is made by: entente import FILE -o NAME.
 static ent_status make(ent_ctx *ctx, ent_store *s) {
     int64_t n = 0;
     ent_str sql = {0};
-    ENT_TRY(ent_db_do(ctx, s->db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
-                                  "BEGIN IMMEDIATE"));
+    ENT_TRY(ent_db_do(ctx, s->db,
+                      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
+                      "BEGIN IMMEDIATE"));
     ENT_TRY(ent_db_number(ctx, s->db, "SELECT count(*) FROM sqlite_schema", &n));
     if (n) return ent_db_do(ctx, s->db, "COMMIT");
     ent_str_add(&sql, tables);
     ent_str_add(&sql, views);
     ent_str_addf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT", APPLICATION,
                  VERSION);
-    ent_status st = ent_str_failed(&sql) ? ent_no_memory(ctx)
-                                         : ent_db_do(ctx, s->db, ent_str_get(&sql));
+    ent_status st =
+        ent_str_failed(&sql) ? ent_no_memory(ctx) : ent_db_do(ctx, s->db, ent_str_get(&sql));
     ent_str_clear(&sql);
     if (st != ENT_OK) ent_db_undo(s->db);
     return st;
@@ -125,9 +129,8 @@ static ent_status make(ent_ctx *ctx, ent_store *s) {
 ent_status ent_store_read_rules(ent_ctx *ctx, ent_store *s) {
     int64_t n = 0, level = 0, stories = 0, echoes = 0;
     ENT_TRY(ent_db_number(ctx, s->db, "SELECT count(*) FROM setting WHERE name = 'level'", &n));
-    ENT_TRY(ent_db_number(ctx, s->db,
-                          "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'level'",
-                          &level));
+    ENT_TRY(ent_db_number(
+        ctx, s->db, "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'level'", &level));
     ENT_TRY(ent_db_number(ctx, s->db,
                           "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'fold stories'",
                           &stories));
@@ -148,9 +151,9 @@ ent_status ent_store_recognise(ent_ctx *ctx, ent_store *s) {
     if (n == 0 && !s->write)
         return ent_db_refuse(ctx, made_by, "\"%s\" is no ledger: there is nothing in it", s->path);
     if (n > 0 && application != APPLICATION)
-        return ent_db_refuse(ctx, made_by,
-                             "\"%s\" is no ledger: it is a file of SQLite that another program made",
-                             s->path);
+        return ent_db_refuse(
+            ctx, made_by, "\"%s\" is no ledger: it is a file of SQLite that another program made",
+            s->path);
     if (version > VERSION)
         return ent_db_refuse(ctx, "read it with that version, or make it again from its files",
                              "the ledger \"%s\" is of a newer version of entente: %d, and this one "
@@ -158,8 +161,9 @@ ent_status ent_store_recognise(ent_ctx *ctx, ent_store *s) {
                              s->path, (int)version, VERSION);
     if (n == 0) ENT_TRY(make(ctx, s));
     if (s->write)
-        ENT_TRY(ent_db_do(ctx, s->db, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"
-                                      "PRAGMA wal_autocheckpoint = 4000"));
+        ENT_TRY(ent_db_do(ctx, s->db,
+                          "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"
+                          "PRAGMA wal_autocheckpoint = 4000"));
     return ent_store_read_rules(ctx, s);
 }
 

@@ -82,8 +82,10 @@ static ent_status decide(ent_ctx *ctx, story_at_work *w) {
             ENT_TRY(best_of(ctx, w, k, &best));
         }
         ent_ask_int(w->verdict, 1, ent_fold_place(m->day, m->mark.event));
-        if (best == k) ent_ask_none(w->verdict, 2);
-        else ent_ask_int(w->verdict, 2, w->at.at[best].mark.event);
+        if (best == k)
+            ent_ask_none(w->verdict, 2);
+        else
+            ent_ask_int(w->verdict, 2, w->at.at[best].mark.event);
         ENT_TRY(ent_ask_run(ctx, w->store->db, w->verdict));
         w->added->same_story += best != k && m->mark.event >= w->store->in.first_event;
     }

@@ -86,7 +86,8 @@ static void print_steps(ent_ledger_page *page, const ent_store_added *a) {
     add_step(&t, "read", a->events, left);
     left -= a->repeated;
     add_step(&t, "the same row again, or an older version", a->repeated, left);
-    if (a->replaced) add_step(&t, "(of these newer versions of rows in the ledger)", a->replaced, left);
+    if (a->replaced)
+        add_step(&t, "(of these newer versions of rows in the ledger)", a->replaced, left);
     left -= a->echoes;
     if (page->totals.drop_echoes)
         add_step(&t, "echoes: a week, month or year before they were added", a->echoes, left);
@@ -262,7 +263,8 @@ static void print_totals(ent_ledger_page *page) {
     ent_str_add(&s, ".  Nothing is deleted.");
     ent_print_paragraph(&page->p, 0, 0, &s);
     ent_str_addf(&s, "Rules: level %s%s%s.", ent_fold_level_word(t->level),
-                 t->fold_stories ? ", stories folded" : "", t->drop_echoes ? ", echoes dropped" : "");
+                 t->fold_stories ? ", stories folded" : "",
+                 t->drop_echoes ? ", echoes dropped" : "");
     if (page->l->rules_changed)
         ent_str_add(&s, "  They are others than before, so all of the ledger was folded anew.");
     ent_print_paragraph(&page->p, 0, 0, &s);
@@ -287,8 +289,10 @@ ent_status ent_ledger_import_text(ent_ledger_page *page) {
     ent_page_drop(&p->out, &title);
     ent_page_drop(&p->out, &facts);
     if (l->imports.n > same) print_steps(page, &sum);
-    if (l->imports.n) print_imports(p, l);
-    else print_files(page);
+    if (l->imports.n)
+        print_imports(p, l);
+    else
+        print_files(page);
     print_totals(page);
     return ENT_OK;
 }

@@ -22,8 +22,10 @@ const ent_columns ent_columns_of_ledger = {"ledger", "entente import NAME.ledger
                                            "a file that the ledger is made of", columns};
 
 static void put_day(ent_csv *csv, const char *column, bool known, ent_day day) {
-    if (known) ent_csv_day(csv, column, day);
-    else ent_csv_missing(csv, column);
+    if (known)
+        ent_csv_day(csv, column, day);
+    else
+        ent_csv_missing(csv, column);
 }
 
 ent_status ent_ledger_import_csv(ent_ledger_page *page) {

@@ -447,6 +447,7 @@ static const ent_member relation_top[] = {
 
 static const ent_member relations[] = {
     {"filter", "text | null", "what was asked, in canonical text; null: everything"},
+    {"actor", "text | null", "the actor or group asked about, on either side; null: anybody"},
     {"under", "text | null", "the alternative; null: the model as written"},
     {"every", "calendar", "what a period is"},
     {"directed", "boolean", "whether each direction is a relation of its own"},

@@ -11,10 +11,10 @@
 #include <unistd.h>
 
 typedef struct broken_disk {
-    long calls;  /* so far */
+    long calls;            /* so far */
     long kill_at, full_at; /* 0: never */
-    bool open;   /* a transaction has begun to be written and is not there yet */
-    bool commits; /* the page that comes next makes it so */
+    bool open;             /* a transaction has begun to be written and is not there yet */
+    bool commits;          /* the page that comes next makes it so */
 } broken_disk;
 
 static broken_disk *disk; /* may be shared with other processes */
@@ -116,24 +116,23 @@ static int held_unmap(sqlite3_file *f, int remove) {
     return real(f)->pMethods->xShmUnmap(real(f), remove);
 }
 
-static const sqlite3_io_methods held_methods = {
-    .iVersion = 2,
-    .xClose = held_close,
-    .xRead = held_read,
-    .xWrite = held_write,
-    .xTruncate = held_truncate,
-    .xSync = held_sync,
-    .xFileSize = held_size,
-    .xLock = held_lock,
-    .xUnlock = held_unlock,
-    .xCheckReservedLock = held_reserved,
-    .xFileControl = held_control,
-    .xSectorSize = held_sector,
-    .xDeviceCharacteristics = held_device,
-    .xShmMap = held_map,
-    .xShmLock = held_shm_lock,
-    .xShmBarrier = held_barrier,
-    .xShmUnmap = held_unmap};
+static const sqlite3_io_methods held_methods = {.iVersion = 2,
+                                                .xClose = held_close,
+                                                .xRead = held_read,
+                                                .xWrite = held_write,
+                                                .xTruncate = held_truncate,
+                                                .xSync = held_sync,
+                                                .xFileSize = held_size,
+                                                .xLock = held_lock,
+                                                .xUnlock = held_unlock,
+                                                .xCheckReservedLock = held_reserved,
+                                                .xFileControl = held_control,
+                                                .xSectorSize = held_sector,
+                                                .xDeviceCharacteristics = held_device,
+                                                .xShmMap = held_map,
+                                                .xShmLock = held_shm_lock,
+                                                .xShmBarrier = held_barrier,
+                                                .xShmUnmap = held_unmap};
 
 static int held_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *f, int flags, int *out) {
     held_file *h = (held_file *)f;

@@ -44,10 +44,14 @@ static uint32_t below(ent_rng *r, uint32_t n) {
 
 static void make_id(ent_rng *r, made_row *m) {
     uint32_t k = below(r, 12);
-    if (k == 0) m->id[0] = '\0';
-    else if (k < 7) snprintf(m->id, TEXT, "%u", below(r, 130));
-    else if (k < 9) snprintf(m->id, TEXT, "IRN%u", below(r, 12));
-    else snprintf(m->id, TEXT, "0012345678-long-%c%u", below(r, 2) ? 'a' : 'b', below(r, 3));
+    if (k == 0)
+        m->id[0] = '\0';
+    else if (k < 7)
+        snprintf(m->id, TEXT, "%u", below(r, 130));
+    else if (k < 9)
+        snprintf(m->id, TEXT, "IRN%u", below(r, 12));
+    else
+        snprintf(m->id, TEXT, "0012345678-long-%c%u", below(r, 2) ? 'a' : 'b', below(r, 3));
 }
 
 static void make_party(ent_rng *r, char *text, ent_party *p) {
@@ -121,11 +125,12 @@ static void make_files(ent_rng *r) {
                 memcpy(m->version, old->version, TEXT);
                 m->row = old->row;
                 m->row.line = i + 1;
-                ent_slice *const own[] = {&m->row.id, &m->row.code, &m->row.url, &m->row.version,
-                                          &m->row.from.raw, &m->row.from.code, &m->row.from.nation,
-                                          &m->row.to.raw, &m->row.to.code, &m->row.to.nation};
-                char *const at[] = {m->id, m->code, m->url, m->version, m->from, m->from, m->from,
-                                    m->to, m->to, m->to};
+                ent_slice *const own[] = {&m->row.id,          &m->row.code,     &m->row.url,
+                                          &m->row.version,     &m->row.from.raw, &m->row.from.code,
+                                          &m->row.from.nation, &m->row.to.raw,   &m->row.to.code,
+                                          &m->row.to.nation};
+                char *const at[] = {m->id,   m->code, m->url, m->version, m->from,
+                                    m->from, m->from, m->to,  m->to,      m->to};
                 for (unsigned t = 0; t < 10; t++) own[t]->s = at[t];
             } else {
                 make_row(r, &rows[n_rows], i + 1);
@@ -197,8 +202,8 @@ static bool same_key(ent_fold_key a, ent_fold_key b) {
 }
 
 static bool same_day(const made_row *a, const made_row *b) {
-    return a->set == b->set && same_key(ent_fold_daily(&a->row, options.level),
-                                        ent_fold_daily(&b->row, options.level));
+    return a->set == b->set &&
+           same_key(ent_fold_daily(&a->row, options.level), ent_fold_daily(&b->row, options.level));
 }
 
 static bool smaller(const made_row *a, const made_row *b) {
@@ -242,9 +247,9 @@ static void fold_slowly(uint32_t rule, pair_fn *together, pair_fn *before) {
 
 static double apart(const ent_coded *a, const ent_coded *b) {
     const double rad = acos(-1) / 180;
-    double x = sin(a->latitude * rad) * sin(b->latitude * rad) +
-               cos(a->latitude * rad) * cos(b->latitude * rad) *
-                   cos((a->longitude - b->longitude) * rad);
+    double x =
+        sin(a->latitude * rad) * sin(b->latitude * rad) +
+        cos(a->latitude * rad) * cos(b->latitude * rad) * cos((a->longitude - b->longitude) * rad);
     return 6371.0088 * acos(x > 1 ? 1 : x);
 }
 
@@ -435,9 +440,10 @@ int main(int argc, char **argv) {
         }
     }
     ent_ctx_free(ctx);
-    printf("%llu ledgers; rows left %llu, folded by rules 1 to 4: %llu %llu %llu %llu; linked %llu\n",
-           (unsigned long long)tried, (unsigned long long)folded[0], (unsigned long long)folded[1],
-           (unsigned long long)folded[2], (unsigned long long)folded[3],
-           (unsigned long long)folded[4], (unsigned long long)linked);
+    printf(
+        "%llu ledgers; rows left %llu, folded by rules 1 to 4: %llu %llu %llu %llu; linked %llu\n",
+        (unsigned long long)tried, (unsigned long long)folded[0], (unsigned long long)folded[1],
+        (unsigned long long)folded[2], (unsigned long long)folded[3], (unsigned long long)folded[4],
+        (unsigned long long)linked);
     return 0;
 }

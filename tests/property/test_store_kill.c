@@ -246,8 +246,8 @@ static int many_at_once(void) {
 
 int main(int argc, char **argv) {
     long n = argc > 1 ? strtol(argv[1], NULL, 10) : 20;
-    broken_disk *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    broken_disk *shared =
+        mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED) return 2;
     snprintf(path, sizeof path, "kill-%ld.ledger", n);
     snprintf(base, sizeof base, "kill-base-%ld.ledger", n);

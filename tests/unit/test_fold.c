@@ -163,8 +163,7 @@ static void test_spread(void **state) {
     }
     qsort(high, N, sizeof *high, by_value);
     qsort(low, N, sizeof *low, by_value);
-    for (int k = 1; k < N; k++)
-        assert_true(high[k] != high[k - 1] && low[k] != low[k - 1]);
+    for (int k = 1; k < N; k++) assert_true(high[k] != high[k - 1] && low[k] != low[k - 1]);
 }
 
 int main(void) {

@@ -157,8 +157,10 @@ static void test_read_only(void **state) {
     if (child == 0) _exit(as_a_stranger());
     waitpid(child, &status, 0);
     chmod(folder, 0755);
-    if (WEXITSTATUS(status) == 9) print_message("skipped: read-only folder (no other user)\n");
-    else assert_int_equal(status, 0);
+    if (WEXITSTATUS(status) == 9)
+        print_message("skipped: read-only folder (no other user)\n");
+    else
+        assert_int_equal(status, 0);
 }
 
 /* ---- imports of files */
@@ -194,8 +196,7 @@ static ent_status see(void *user, ent_ctx *ctx, const ent_coded *e, const ent_st
     (void)ctx;
     x->n++;
     x->folded += o->folded_into != 0;
-    snprintf(x->ids + n, sizeof x->ids - n, "%.*s:%d ", (int)e->id.n, e->id.s,
-             (int)e->deaths_best);
+    snprintf(x->ids + n, sizeof x->ids - n, "%.*s:%d ", (int)e->id.n, e->id.s, (int)e->deaths_best);
     return ENT_OK;
 }
 
@@ -205,7 +206,8 @@ static ent_status see(void *user, ent_ctx *ctx, const ent_coded *e, const ent_st
     "country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,"  \
     "notes,fatalities,tags,timestamp\n"
 #define ROW(id, fatalities, timestamp)                                                             \
-    id ",2022-06-01,2022,1,Political violence,Battles,Armed clash,Military Forces of Iran (1989-),,"   \
+    id ",2022-06-01,2022,1,Political violence,Battles,Armed clash,Military Forces of Iran "        \
+       "(1989-),,"                                                                                 \
        "1,Rebels (Iran),,2,12,,364,Middle East,Iran,Kurdistan,,,Baneh,35.99,45.88,1,IRNA,"         \
        "National,made up," fatalities ",," timestamp "\n"
 
@@ -265,8 +267,8 @@ static void test_edited(void **state) {
 
 static void test_natural_names(void **state) {
     (void)state;
-    static const char *const names[] = {"",          "a",         "a2",  "a10", "a10b", "b",
-                                        "v26_0_8.csv", "v26_0_9.csv", "v26_0_10.csv"};
+    static const char *const names[] = {"",  "a",           "a2",          "a10",         "a10b",
+                                        "b", "v26_0_8.csv", "v26_0_9.csv", "v26_0_10.csv"};
     for (size_t i = 0; i < 9; i++)
         for (size_t k = 0; k < 9; k++) {
             int c = ent_store_natural(ent_slice_of(names[i]), ent_slice_of(names[k]));
@@ -367,11 +369,16 @@ static void test_stopped(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_no_ledger),      cmocka_unit_test(test_newer_version),
-        cmocka_unit_test(test_damaged),        cmocka_unit_test(test_read_only),
-        cmocka_unit_test(test_versions),       cmocka_unit_test(test_edited),
-        cmocka_unit_test(test_natural_names),  cmocka_unit_test(test_questions),
-        cmocka_unit_test(test_reading_cannot_write), cmocka_unit_test(test_stopped),
+        cmocka_unit_test(test_no_ledger),
+        cmocka_unit_test(test_newer_version),
+        cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_read_only),
+        cmocka_unit_test(test_versions),
+        cmocka_unit_test(test_edited),
+        cmocka_unit_test(test_natural_names),
+        cmocka_unit_test(test_questions),
+        cmocka_unit_test(test_reading_cannot_write),
+        cmocka_unit_test(test_stopped),
     };
     if (!ent_store_sqlite()) {
         print_message("skipped: store (a build without SQLite)\n");
