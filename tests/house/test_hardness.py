@@ -330,8 +330,8 @@ def no_memory():
         skip("no memory", "a build with sanitizers reserves it all")
         return
     ended = set()
-    for kib in list(range(6000, 44000, 6000)) + list(range(44000, 190000, 16000)) + [260000]:
-        status, output, messages = shell(f'ulimit -v {kib}; exec "$@"', "check", FLAGSHIP, "--draws=20")
+    for kib in list(range(6000, 44000, 6000)) + list(range(44000, 84000, 1000)) + [160000]:
+        status, output, messages = shell(f'ulimit -v {kib}; exec "$@"', "check", DRILLING, "--draws=20")
         if status == 127 or b"error while loading" in messages or status == 126:
             continue  # not even the program itself fits
         ended.add(status)
