@@ -45,12 +45,6 @@ static const example examples[] = {
     {NULL, NULL},
 };
 
-static const option option_actor = {.name = "actor",
-                                    .kind = OPTION_TEXT,
-                                    .field = offsetof(settings, actor),
-                                    .value = "NAME",
-                                    .help = "of an actor or group, on either side",
-                                    .names = "actor group"};
 static const option option_gaps = {.name = "gaps",
                                    .kind = OPTION_FLAG,
                                    .field = offsetof(settings, gaps),

@@ -5,6 +5,7 @@
 static int run(job *j) {
     ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
     ent_dyad_table *t;
+    if (!output_fits(j)) return USAGE;
     set_resources(j, &o);
     o.every = j->set.every;
     o.overlap = j->set.overlap;
@@ -31,9 +32,8 @@ static const option option_every_of_parts = {.name = "every",
                                              .help = "refuse parts of another period"};
 
 static const option *const options_of_merge[] = {
-    &option_every_of_parts, &option_overlap, &option_top,    &option_partial,
-    &option_all,            &option_format_of_tables, &option_json,
-    &option_output,         &option_force,   NULL};
+    &option_every_of_parts,   &option_overlap, &option_top,    &option_partial, &option_all,
+    &option_format_of_tables, &option_json,    &option_output, &option_force,   NULL};
 
 static const char *const names[] = {"file", NULL};
 

@@ -56,6 +56,7 @@ static int run(job *j) {
     ent_relations_options options = ENT_RELATIONS_OPTIONS_INIT;
     options.filter = filter;
     options.dyad = j->set.dyad;
+    options.actor = j->set.actor;
     options.every = j->set.every;
     options.at = j->set.at;
     options.under = j->set.under;
@@ -163,15 +164,31 @@ static const option option_format_of_relations = {
     .choices = formats,
     .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
-static const option *const options_of_relations[] = {
-    &option_dyad,       &option_every,       &option_at_period,
-    &option_directed,   &option_bilateral,   &option_fold_firms,
-    &option_changes,    &option_reciprocity, &option_network,
-    &option_normalise,  &option_since,       &option_until,
-    &option_event_kind, &option_min_grade,   &option_under,
-    &option_set,        &option_all,         &option_format_of_relations,
-    &option_json,       &option_figure,      &option_width_of_figure,
-    &option_seed,       ENT_FILE_OPTIONS,    NULL};
+static const option *const options_of_relations[] = {&option_dyad,
+                                                     &option_actor,
+                                                     &option_every,
+                                                     &option_at_period,
+                                                     &option_directed,
+                                                     &option_bilateral,
+                                                     &option_fold_firms,
+                                                     &option_changes,
+                                                     &option_reciprocity,
+                                                     &option_network,
+                                                     &option_normalise,
+                                                     &option_since,
+                                                     &option_until,
+                                                     &option_event_kind,
+                                                     &option_min_grade,
+                                                     &option_under,
+                                                     &option_set,
+                                                     &option_all,
+                                                     &option_format_of_relations,
+                                                     &option_json,
+                                                     &option_figure,
+                                                     &option_width_of_figure,
+                                                     &option_seed,
+                                                     ENT_FILE_OPTIONS,
+                                                     NULL};
 
 static const char *const names[] = {"model", "filter", NULL};
 

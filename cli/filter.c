@@ -64,3 +64,9 @@ const option option_min_grade = {.name = "min-grade",
                                  .field = offsetof(settings, min_grade),
                                  .value = "GRADE",
                                  .help = "the same as the filter min-grade GRADE"};
+const option option_actor = {.name = "actor",
+                             .kind = OPTION_TEXT,
+                             .field = offsetof(settings, actor),
+                             .value = "NAME",
+                             .help = "of an actor or group, on either side",
+                             .names = "actor group"};

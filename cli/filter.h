@@ -9,6 +9,6 @@
 /* The words behind the model and the options, as one filter; the caller frees it. */
 char *join_filter(const job *j);
 
-extern const option option_since, option_until, option_event_kind, option_min_grade;
+extern const option option_actor, option_since, option_until, option_event_kind, option_min_grade;
 
 #endif

@@ -39,15 +39,31 @@ static int failed(job *j, ent_status st, const out *o, const char *path) {
     return path ? system_trouble(j, "write", path) : cannot_write(o->error);
 }
 
+/* Before the long work, and once more behind it. */
+static bool may_write(const job *j, const char *path) {
+    struct stat old;
+    if (lstat(path, &old) != 0 || (j->set.force && S_ISREG(old.st_mode))) return true;
+    complain("entente %s: \"%s\" is there already%s", j->verb->name, path,
+             j->set.force ? " and is not a plain file" : "; --force replaces it");
+    return false;
+}
+
+bool output_fits(const job *j) {
+    if (j->set.partial && (j->set.format || j->set.json)) {
+        complain("entente %s: a partial table has a form of its own, without --format or --json",
+                 j->verb->name);
+        return false;
+    }
+    if (j->set.force && !j->set.output) {
+        complain("entente %s: --force goes with -o FILE", j->verb->name);
+        return false;
+    }
+    return !j->set.output || may_write(j, j->set.output);
+}
+
 /* Beside its place, and then into it, so that it is there whole or not at all. */
 static int put_file(job *j, ent_dyad_table *t, const char *path) {
-    struct stat old;
-    bool there = lstat(path, &old) == 0;
-    if (there && (!j->set.force || !S_ISREG(old.st_mode))) {
-        complain("entente %s: \"%s\" is there already%s", j->verb->name, path,
-                 j->set.force ? " and is not a plain file" : "; --force replaces it");
-        return USAGE;
-    }
+    if (!may_write(j, path)) return USAGE;
     size_t n = strlen(path) + sizeof ".part-XXXXXX";
     char *beside = malloc(n);
     if (!beside) return explain_failure(j, ENT_ENOMEM);
@@ -146,6 +162,7 @@ int relate_files(job *j) {
                  stray ? stray : "");
         return USAGE;
     }
+    if (!output_fits(j)) return USAGE;
     ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
     ent_dyad_table *t;
     set_resources(j, &o);
@@ -186,11 +203,11 @@ const option option_undirected = {.name = "undirected",
                                   .field = offsetof(settings, undirected),
                                   .help = "of files: a pair is one, whoever acts"};
 const option option_grouped = {.name = "by",
-                          .kind = OPTION_CHOICE,
-                          .field = offsetof(settings, grouped_by),
-                          .value = "WHAT",
-                          .choices = sides,
-                          .help = "country (default) or actor, of files"};
+                               .kind = OPTION_CHOICE,
+                               .field = offsetof(settings, grouped_by),
+                               .value = "WHAT",
+                               .choices = sides,
+                               .help = "country (default) or actor, of files"};
 const option option_scale = {.name = "scale",
                              .kind = OPTION_CHOICE,
                              .field = offsetof(settings, scale),
@@ -222,7 +239,8 @@ const option option_raw = {.name = "raw",
 const option option_echoes = {.name = "drop-echoes",
                               .kind = OPTION_FLAG,
                               .field = offsetof(settings, echoes),
-                              .help = "of files: without what is dated a week, month or year before"};
+                              .help =
+                                  "of files: without what is dated a week, month or year before"};
 const option option_publishers = {.name = "publishers",
                                   .kind = OPTION_FLAG,
                                   .field = offsetof(settings, publishers),
@@ -230,7 +248,8 @@ const option option_publishers = {.name = "publishers",
 const option option_pad_codes = {.name = "pad-codes",
                                  .kind = OPTION_FLAG,
                                  .field = offsetof(settings, pad_codes),
-                                 .help = "of files: put back zeros that codes have lost, by the root"};
+                                 .help =
+                                     "of files: put back zeros that codes have lost, by the root"};
 const option option_partial = {.name = "partial",
                                .kind = OPTION_FLAG,
                                .field = offsetof(settings, partial),

@@ -11,6 +11,9 @@ int relate_files(job *j);
 /* An option that was given and is of event files only; NULL: none. */
 const char *option_of_files(const job *j);
 
+/* Whether the form and the file of -o can be had; else a message. */
+bool output_fits(const job *j);
+
 /* Prints a table, or its partial table, to standard output or to the file of -o; frees it. */
 int print_dyads(job *j, ent_dyad_table *t);
 /* Jobs, memory, and the folder of TMPDIR. */
@@ -21,8 +24,9 @@ extern const option option_events, option_undirected, option_grouped, option_sca
     option_partial, option_top, option_overlap;
 
 #define ENT_FILE_OPTIONS                                                                           \
-    &option_events, &option_undirected, &option_grouped, &option_scale, &option_quads, &option_level,   \
-        &option_map, &option_raw, &option_echoes, &option_publishers, &option_pad_codes,           \
-        &option_partial, &option_top, &option_jobs, &option_output, &option_force
+    &option_events, &option_undirected, &option_grouped, &option_scale, &option_quads,             \
+        &option_level, &option_map, &option_raw, &option_echoes, &option_publishers,               \
+        &option_pad_codes, &option_partial, &option_top, &option_jobs, &option_output,             \
+        &option_force
 
 #endif

@@ -40,11 +40,12 @@ typedef struct ent_relations_options {
     bool network;          /* who is how central, and who stands with whom */
     uint32_t top;          /* so many of the events that weigh most; 0 = none */
     uint64_t seed;         /* of what is drawn for `changes` and `network` */
+    const char *actor;     /* an actor or group on either side; NULL = anybody */
 } ent_relations_options;
 #define ENT_RELATIONS_OPTIONS_INIT                                                                 \
     {                                                                                              \
         sizeof(ent_relations_options), NULL, NULL, NULL, NULL, NULL, NULL, false, false, false,    \
-            false, false, false, 0, 0                                                              \
+            false, false, false, 0, 0, NULL                                                        \
     }
 
 /* The relations of every pair of actors with an event that passes the filter, or about which all

@@ -17,7 +17,10 @@ enum { MAPPING_LIMIT = 1 << 20, MOST_UNMAPPED = 1000 };
 
 /* ---- one file after the other */
 
-typedef struct span { ent_day first, last; char padding[56]; } span; /* a cache line each */
+typedef struct span {
+    ent_day first, last;
+    char padding[56];
+} span; /* a cache line each */
 
 typedef struct filing {
     ent_dyads *d;
@@ -81,16 +84,21 @@ static ent_status note_scale(ent_ctx *ctx, ent_part_head *h, const ent_event_for
     if (h->options.scale != ENT_SCALE_SOURCE || scale.n == 0) return ENT_OK;
     if (h->source_scale.n == 0) h->source_scale = scale;
     if (ent_slice_eq(h->source_scale, scale)) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE, "the values of these files are of two scales, \"%.*s\" and "
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "the values of these files are of two scales, \"%.*s\" and "
                     "\"%s\" (%s), and do not add up; --scale=goldstein counts all of them by one "
-                    "table", (int)h->source_scale.n, h->source_scale.s, format->scale,
-                    format->name);
+                    "table",
+                    (int)h->source_scale.n, h->source_scale.s, format->scale, format->name);
 }
 
 static ent_status note_report(ent_ctx *ctx, ent_dyad_table *t, const ent_read_report *r, span s) {
     ent_part_head *h = &t->head;
-    ent_part_file f = {.name = r->name, .format = ent_slice_of(r->format->id), .rows = r->rows,
-                       .events = r->events, .first = s.first, .last = s.last};
+    ent_part_file f = {.name = r->name,
+                       .format = ent_slice_of(r->format->id),
+                       .rows = r->rows,
+                       .events = r->events,
+                       .first = s.first,
+                       .last = s.last};
     f.sha256.n = strlen(r->sha256);
     f.sha256.s = ent_arena_copy(&t->arena, r->sha256, f.sha256.n);
     for (size_t i = 0; i < ENT_N_LEFT_OUT; i++) f.left_out += r->left_out[i].n;
@@ -124,14 +132,19 @@ static ent_status note_ledger(ent_ctx *ctx, ent_dyad_table *t, const char *path,
     ent_store_totals rules;
     ent_store_rules(store, &rules);
     if (t->asked.level && rules.level != t->head.options.level)
-        return ent_fail(ctx, ENT_EUSAGE, "\"%s\" was folded by another level than \"%s\"; leave "
-                        "the level out, or import its files again with it", path, t->asked.level);
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "\"%s\" was folded by another level than \"%s\"; leave "
+                        "the level out, or import its files again with it",
+                        path, t->asked.level);
     ent_status st = ent_store_files(ctx, store, &t->arena, &file, &n);
     for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
         const ent_event_format *format = ent_event_format_find(file[i].format);
-        ent_part_file f = {.name = file[i].name, .sha256 = file[i].sha256,
-                           .format = file[i].format, .rows = file[i].rows,
-                           .events = file[i].events, .first = file[i].first,
+        ent_part_file f = {.name = file[i].name,
+                           .sha256 = file[i].sha256,
+                           .format = file[i].format,
+                           .rows = file[i].rows,
+                           .events = file[i].events,
+                           .first = file[i].first,
                            .last = file[i].last};
         if (!ent_vec_push(&t->head.files, f)) st = ent_no_memory(ctx);
         if (st == ENT_OK && format) st = note_scale(ctx, &t->head, format);
@@ -166,8 +179,10 @@ static ent_status read_files(ent_ctx *ctx, ent_dyad_table *t, const char *const 
     filing *f = st == ENT_OK ? ent_alloc(1, sizeof *f) : NULL;
     if (st == ENT_OK && !f) st = ent_no_memory(ctx);
     if (f) f->d = t->dyads;
-    ent_event_read_options how = {.map = map, .wants = ent_dyads_wants(&t->head.options),
-                            .jobs = t->head.options.jobs, .pad_codes = t->asked.pad_codes};
+    ent_event_read_options how = {.map = map,
+                                  .wants = ent_dyads_wants(&t->head.options),
+                                  .jobs = t->head.options.jobs,
+                                  .pad_codes = t->asked.pad_codes};
     if (t->asked.hashes) how.wants |= ENT_WANT_HASH;
     for (size_t i = 0; st == ENT_OK && i < n; i++) {
         ent_progress(ctx, "reading", (double)i / (double)n);
@@ -240,6 +255,7 @@ static void add_facts(ent_dyads_facts *to, const ent_dyads_facts *from) {
     to->others += from->others;
     to->echoes += from->echoes;
     to->undirected += from->undirected;
+    to->mutual += from->mutual;
     to->coarse += from->coarse;
     to->valueless += from->valueless;
     if (from->first < to->first) to->first = from->first;
@@ -256,8 +272,16 @@ static ent_status join_lists(ent_ctx *ctx, ent_part_head *to, const ent_part_hea
 }
 
 static ent_status refuse(ent_ctx *ctx, const char *path, const char *help, const char *message) {
-    ent_diag d = {.severity = ENT_ERROR, .code = "E295", .file = path, .line = 1, .column = 1,
-                  .end_line = 1, .end_column = 1, .message = message, .help = help, .excerpt = ""};
+    ent_diag d = {.severity = ENT_ERROR,
+                  .code = "E295",
+                  .file = path,
+                  .line = 1,
+                  .column = 1,
+                  .end_line = 1,
+                  .end_column = 1,
+                  .message = message,
+                  .help = help,
+                  .excerpt = ""};
     ent_status st = ent_ctx_add_diag(ctx, &d);
     return st == ENT_OK ? ent_fail(ctx, ENT_EINPUT, "%s: %s", path, message) : st;
 }
@@ -271,10 +295,13 @@ static ent_status note_days(ent_ctx *ctx, ent_dyad_table *t, const char *path,
         if (there && !t->head.overlap && !t->head.options.raw_only) {
             ent_str text = {0};
             ent_date_print(&text, (ent_date){day, day, ENT_DAY});
-            ent_str_add(&text, " is a day of this part and of another one, so that one a day cannot "
-                               "be added up");
-            ent_status st = refuse(ctx, path, "give each worker whole days, by the date of events; or "
-                                   "--overlap leaves one a day out", ent_str_get(&text));
+            ent_str_add(&text,
+                        " is a day of this part and of another one, so that one a day cannot "
+                        "be added up");
+            ent_status st = refuse(ctx, path,
+                                   "give each worker whole days, by the date of events; or "
+                                   "--overlap leaves one a day out",
+                                   ent_str_get(&text));
             ent_str_clear(&text);
             return st;
         }

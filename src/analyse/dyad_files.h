@@ -32,11 +32,11 @@ struct ent_dyad_table {
     ent_part_head head;
     ent_dyad_options asked;
     bool merged;
-    ent_read_reports reports;                 /* of files */
+    ent_read_reports reports; /* of files */
     ent_dyad_sums kinds[ENT_N_DYAD_KINDS];
-    uint64_t n_pairs;                         /* of two actors */
-    ENT_VEC(ent_dyad_pair) pairs;             /* those with most events, the first is first */
-    ENT_VEC(ent_dyad_period) periods;         /* in the order of time, where something happened */
+    uint64_t n_pairs;                 /* of two actors */
+    ENT_VEC(ent_dyad_pair) pairs;     /* those with most events, the first is first */
+    ENT_VEC(ent_dyad_period) periods; /* in the order of time, where something happened */
 };
 
 ent_dyad_kind ent_dyad_kind_of(const ent_dyad_cell *cell);

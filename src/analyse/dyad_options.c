@@ -8,7 +8,10 @@
 #include <string.h>
 
 /* Words that an option knows, and what is said of another. */
-typedef struct known { const char *option; const char *word[8]; } known;
+typedef struct known {
+    const char *option;
+    const char *word[8];
+} known;
 
 static const known periods = {"every", {"day", "week", "month", "quarter", "year", NULL}};
 static const known sides = {"by", {"country", "actor", NULL}};

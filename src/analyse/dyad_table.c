@@ -66,8 +66,8 @@ static bool offer(ent_dyad_table *t, const ent_dyad_pair *pair) {
     t->n_pairs++;
     if (t->pairs.n < t->asked.top) {
         if (!ent_vec_push(&t->pairs, *pair)) return false;
-        for (size_t i = t->pairs.n - 1, up; i && is_smaller(&t->pairs.at[i], &t->pairs.at[up = (i - 1) / 2]);
-             i = up) {
+        for (size_t i = t->pairs.n - 1, up;
+             i && is_smaller(&t->pairs.at[i], &t->pairs.at[up = (i - 1) / 2]); i = up) {
             ent_dyad_pair x = t->pairs.at[i];
             t->pairs.at[i] = t->pairs.at[up];
             t->pairs.at[up] = x;
@@ -112,7 +112,10 @@ static ent_dyad_sums *of_period(ent_dyad_table *t, int32_t period) {
 
 /* ---- once through all */
 
-typedef struct looking { ent_dyad_table *t; ent_dyad_pair pair; } looking;
+typedef struct looking {
+    ent_dyad_table *t;
+    ent_dyad_pair pair;
+} looking;
 
 static ent_status look(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
     looking *l = user;
@@ -165,8 +168,10 @@ void ent_dyad_row_of(const ent_dyad_table *t, const ent_dyad_cell *c, ent_str *p
     bool told = ent_dyad_has_daily(t);
     ent_str_clear(period);
     ent_period_print(period, t->head.options.period, c->period);
-    *out = (ent_dyad_row){.from = name_of(t, c->a), .to = name_of(t, c->b),
-                          .period = ent_str_get(period), .kind = ent_dyad_kind_of(c)};
+    *out = (ent_dyad_row){.from = name_of(t, c->a),
+                          .to = name_of(t, c->b),
+                          .period = ent_str_get(period),
+                          .kind = ent_dyad_kind_of(c)};
     out->n = whole((int64_t)raw->n);
     out->sum = sum_of(raw, raw->sum);
     out->mean = mean_of(raw);

@@ -73,6 +73,15 @@ static ent_status read_at(ent_ctx *ctx, ent_relations *r, const char *text, bool
                     text, every_given ? ent_period_name(r->asked.every) : "period");
 }
 
+/* On either side. */
+static ent_status read_actor(ent_ctx *ctx, ent_relations *r, const char *name) {
+    r->actor = ent_arena_copy(&r->arena, name, strlen(name));
+    if (!r->actor) return ent_no_memory(ctx);
+    r->selection.of_given = true;
+    ent_status st = read_side(ctx, r, name, strlen(name), &r->selection.of);
+    return st == ENT_OK ? refuse_folded(ctx, r, r->selection.of) : st;
+}
+
 static ent_status read_options(ent_ctx *ctx, ent_relations *r, const ent_relations_options *o) {
     ent_relations_asked *q = &r->asked;
     q->directed = o->directed;
@@ -82,6 +91,7 @@ static ent_status read_options(ent_ctx *ctx, ent_relations *r, const ent_relatio
     ent_status st = read_every(ctx, r, o->every);
     if (st == ENT_OK && o->filter && *o->filter)
         st = ent_filter_read(ctx, r->region, o->filter, &r->arena, &r->filter, &r->selection);
+    if (st == ENT_OK && o->actor) st = read_actor(ctx, r, o->actor);
     if (st == ENT_OK && o->dyad) st = read_dyad(ctx, r, o->dyad);
     if (st == ENT_OK && o->dyad) st = refuse_folded(ctx, r, q->a);
     if (st == ENT_OK && o->dyad) st = refuse_folded(ctx, r, q->b);

@@ -93,6 +93,7 @@ struct ent_relations {
     const ent_region *region; /* kept */
     ent_arena arena;
     ent_str filter;       /* canonical, "" = none */
+    const char *actor;    /* NULL: anybody */
     uint32_t alternative; /* ENT_NONE: the model as written */
     ent_selection selection;
     ent_relations_asked asked;

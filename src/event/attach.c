@@ -121,8 +121,10 @@ static ent_slice say_violence(const ent_coded *row, char room[ROOM]) {
 
 static void put_row(ent_attached *out, const ent_coded *row, char room[ROOM]) {
     const ent_event_code *code = code_of(row);
-    *out = (ent_attached){.line = row->line, .part = row->part,
-                          .n_parts = row->n_parts ? row->n_parts : 1, .id = row->id};
+    *out = (ent_attached){.line = row->line,
+                          .part = row->part,
+                          .n_parts = row->n_parts ? row->n_parts : 1,
+                          .id = row->id};
     put_dates(out, row);
     out->by = side_in(row, &row->from);
     out->on = side_in(row, &row->to);

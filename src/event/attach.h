@@ -1,7 +1,7 @@
 /* attach.h - event files as a model takes them: a table in memory or a ledger on disk, row by row.
  *
- * The one door from the readers of data sets to a model, which has actors, sources and a date of its
- * own: a row says who and what in the words of its file, and the model decides whom that means.
+ * The one door from the readers of data sets to a model, which has actors, sources and a date of
+ * its own: a row says who and what in the words of its file, and the model decides whom that means.
  * What a format leaves open is decided here, once for all formats:
  *
  *   kind    a PLOVER category as it is; CAMEO by the category of its code, 01 and 02 are
@@ -23,7 +23,7 @@ typedef struct ent_attached_side {
 
 /* One row; slices are borrowed and last until the next one. */
 typedef struct ent_attached {
-    ent_slice file;   /* where the row stands; of a ledger the file that it was read from */
+    ent_slice file; /* where the row stands; of a ledger the file that it was read from */
     uint64_t line;
     uint32_t part, n_parts; /* part above 0: the row before once more, with other actors */
     ent_slice id;
@@ -37,11 +37,11 @@ typedef struct ent_attached {
     ent_slice code;
     bool scored;
     double score;
-    ent_slice text;   /* what it says, or what its code means */
+    ent_slice text; /* what it says, or what its code means */
     ent_slice place;
     ent_slice url, story;
-    ent_slice source; /* the column `source` of a table of one's own */
-    ent_slice grade;  /* "B2" */
+    ent_slice source;                      /* the column `source` of a table of one's own */
+    ent_slice grade;                       /* "B2" */
     ent_slice tags, alleged_by, denied_by; /* several with `;` */
 } ent_attached;
 
@@ -51,7 +51,9 @@ typedef ent_status ent_attach_fn(void *user, ent_ctx *ctx, const ent_attached *r
 typedef struct ent_attach_report {
     const char *format; /* "GDELT 2.0 events" */
     uint64_t rows;
-    struct { uint64_t n, line; } no_date, short_rows, null_events, bad_bytes, bad_values, bad_codes;
+    struct {
+        uint64_t n, line;
+    } no_date, short_rows, null_events, bad_bytes, bad_values, bad_codes;
 } ent_attach_report;
 
 /* A table: its bytes, plain or packed, and those of the mapping beside it (s == NULL: none).

@@ -1,10 +1,10 @@
 /* changes.c - when a series changed: PELT (Killick, Fearnhead and Eckley 2012).
  *
- * The division of least cost, where every change costs the penalty, found exactly: F(t) is the least
- * over the beginnings s of the last stretch of F(s) + cost(s, t) + penalty, and an s that is too dear
- * for t, even without the penalty, stays too dear for all ends that t could begin a stretch for.
- * How well a date is known is told by a bootstrap: both neighbouring stretches are drawn anew from
- * their own periods, and the change is looked for again. */
+ * The division of least cost, where every change costs the penalty, found exactly: F(t) is the
+ * least over the beginnings s of the last stretch of F(s) + cost(s, t) + penalty, and an s that
+ * is too dear for t, even without the penalty, stays too dear for all ends that t could begin a
+ * stretch for. How well a date is known is told by a bootstrap: both neighbouring stretches are
+ * drawn anew from their own periods, and the change is looked for again. */
 
 #include "event/series.h"
 
@@ -20,8 +20,8 @@ typedef struct search {
     const ent_segments *segments;
     double penalty;
     size_t least;
-    double *best;  /* [n + 1]: F */
-    size_t *begin; /* [n + 1]: of the last stretch */
+    double *best;         /* [n + 1]: F */
+    size_t *begin;        /* [n + 1]: of the last stretch */
     size_t *open, n_open; /* beginnings that may still be best */
     double *through;      /* [n_open]: F of each and the cost from there to the end in hand */
     size_t *until;        /* [n + 1]: the end from which one need not be tried */
@@ -126,7 +126,8 @@ static ent_status date(ent_ctx *ctx, const search *s, const ent_change_options *
         if (i % DRAWS_TO_POLL == 0 && ent_poll(ctx)) return ent_fail(ctx, ENT_ESTOPPED, "stopped");
     }
     uint32_t tail = o->replicates / 40;
-    size_t low = from + quantile(times, tail), high = from + quantile(times, o->replicates - 1 - tail);
+    size_t low = from + quantile(times, tail),
+           high = from + quantile(times, o->replicates - 1 - tail);
     c->low = low < c->at ? low : c->at;
     c->high = high > c->at ? high : c->at;
     ent_arena_back(work, mark);
@@ -134,7 +135,8 @@ static ent_status date(ent_ctx *ctx, const search *s, const ent_change_options *
 }
 
 static ent_status tell(ent_ctx *ctx, const search *s, const double *x, const ent_change_options *o,
-                       ent_arena *work, ent_arena *arena, const ent_level_change **out, size_t *n_changes) {
+                       ent_arena *work, ent_arena *arena, const ent_level_change **out,
+                       size_t *n_changes) {
     size_t n = s->segments->n, changes = 0;
     for (size_t t = n; s->begin[t]; t = s->begin[t]) changes++;
     ent_level_change *c = ent_arena_alloc(arena, changes ? changes : 1, sizeof *c);
@@ -142,8 +144,8 @@ static ent_status tell(ent_ctx *ctx, const search *s, const double *x, const ent
     size_t to = n, at = s->begin[n];
     for (size_t i = changes; i-- > 0;) {
         size_t from = s->begin[at];
-        c[i] = (ent_level_change){.at = at, .low = at, .high = at, .before = mean(x, from, at),
-                            .after = mean(x, at, to)};
+        c[i] = (ent_level_change){
+            .at = at, .low = at, .high = at, .before = mean(x, from, at), .after = mean(x, at, to)};
         c[i].gain = ent_segments_cost(s->segments, from, to) -
                     ent_segments_cost(s->segments, from, at) -
                     ent_segments_cost(s->segments, at, to) - s->penalty;
@@ -169,7 +171,8 @@ ent_status ent_changes_find(ent_ctx *ctx, const double *x, size_t n,
         return ent_fail(ctx, ENT_EUSAGE, "no such cost, or a penalty that is no number from 0 on");
     if (n > UINT32_MAX) return ent_fail(ctx, ENT_EUSAGE, "%zu periods are too many", n);
     search s = {.segments = &segments, .least = o.least ? o.least : DEFAULT_LEAST};
-    double parameters = o.cost == ENT_COST_NORMAL ? 3 : 2; /* of a change: its date, mean, variance */
+    double parameters =
+        o.cost == ENT_COST_NORMAL ? 3 : 2; /* of a change: its date, mean, variance */
     s.penalty = o.penalty > 0 ? o.penalty : n ? parameters * log((double)n) : 0;
     ent_status st = ent_segments_open(ctx, x, n, o.cost, &work, &segments);
     if (st == ENT_OK && s.least <= n) {

@@ -2,11 +2,13 @@
  * numbers of friends and foes would have it by chance: signed modularity (Gomez, Jensen and Arenas
  * 2009).
  *
- * Q = sum over i, j in one group of (s_ij - p_i p_j / P + q_i q_j / N) / (P + N), where p_i and q_i
- * count the friends and foes of i, and P and N add them up.  Every line counts as one.  Groups are
- * joined and actors moved one by one as long as that helps, from several beginnings (Clauset, Newman
- * and Moore 2004; Blondel and others 2008), which is good but may not be the best; up to 16 actors
- * with lines, branch and bound over all divisions shows that it is, or finds the best. */
+ * Q = sum over i, j in one group of (s_ij - p_i p_j / P + q_i q_j / N) / (P + N), where p_i and
+ * q_i count the friends and foes of i, and P and N add them up.  Every line counts as one.
+ * Groups are joined and actors moved one by one as long as that helps, from several beginnings
+ * (Clauset, Newman and Moore 2004; Blondel and others 2008), which is good but may not be the
+ * best; up to 16 actors with lines, branch and bound over all divisions shows that it is, or
+ * finds the best, where a million branches are enough (lines in a regular pattern can need
+ * more). */
 
 #include "event/network_parts.h"
 
@@ -15,7 +17,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_EXACT = 16, BEGINNINGS = 16, DIVISIONS_TO_POLL = 0x10000 };
+enum { MOST_EXACT = 16, BEGINNINGS = 16, MOST_BRANCHES = 1000000, BRANCHES_TO_POLL = 0x4000 };
 
 /* Less is rounding. */
 static const double some = 1e-12;
@@ -71,7 +73,8 @@ static double hope(const search *s, uint32_t i, uint32_t n) {
 /* i joins one of the n groups so far, or begins one. */
 static void join(search *s, uint32_t i, uint32_t n, double so_far) {
     groups *g = s->g;
-    if (++s->seen % DIVISIONS_TO_POLL == 0 && ent_poll(s->ctx)) s->stopped = true;
+    if (++s->seen % BRANCHES_TO_POLL == 0 && ent_poll(s->ctx)) s->stopped = true;
+    if (s->seen > MOST_BRANCHES) return;
     if (so_far + hope(s, i, n) <= g->most + some || s->stopped) return;
     if (i == g->m) {
         g->most = so_far;
@@ -89,8 +92,8 @@ static void join(search *s, uint32_t i, uint32_t n, double so_far) {
     }
 }
 
-/* What has been found step by step stays where nothing is better. */
-static ent_status search_all(ent_ctx *ctx, groups *g, ent_arena *work) {
+/* What has been found step by step stays where nothing is better; *all: every branch was tried. */
+static ent_status search_all(ent_ctx *ctx, groups *g, ent_arena *work, bool *all) {
     search *s = ent_arena_alloc(work, 1, sizeof *s);
     if (!s) return ent_no_memory(ctx);
     s->g = g;
@@ -101,6 +104,7 @@ static ent_status search_all(ent_ctx *ctx, groups *g, ent_arena *work) {
             s->among[i] += 2 * fmax(g->b[(size_t)i * g->m + j], 0);
     }
     join(s, 0, 0, 0);
+    *all = s->seen <= MOST_BRANCHES;
     return s->stopped ? ent_fail(ctx, ENT_ESTOPPED, "stopped") : ENT_OK;
 }
 
@@ -175,8 +179,8 @@ static void shuffle(uint32_t *order, uint32_t m, ent_rng *r) {
     }
 }
 
-/* From single actors, joined first or moved first, from the two camps of least frustration, and from
- * single actors that are moved in other orders. */
+/* From single actors, joined first or moved first, from the two camps of least frustration, and
+ * from single actors that are moved in other orders. */
 static ent_status search_some(ent_ctx *ctx, groups *g, const uint32_t *camp, uint64_t seed) {
     ent_status st = ENT_OK;
     g->most = -INFINITY;
@@ -205,50 +209,77 @@ static void number(uint32_t n, const uint32_t *place, const uint32_t *best, uint
     }
 }
 
-ent_status ent_network_communities(ent_ctx *ctx, uint32_t n, const int8_t *sign, uint64_t seed,
-                                   ent_arena *work, ent_network *out) {
-    groups g = {0};
-    uint32_t *place = ent_arena_alloc(work, n, sizeof *place),
-             *camp = ent_arena_alloc(work, n, sizeof *camp);
-    double *friends = ent_arena_alloc(work, n, sizeof *friends);
-    double *foes = ent_arena_alloc(work, n, sizeof *foes);
-    g.b = ent_arena_alloc(work, (size_t)n * n, sizeof *g.b);
-    g.sum = ent_arena_alloc(work, (size_t)n * n, sizeof *g.sum);
-    g.of = ent_arena_alloc(work, n, sizeof *g.of);
-    g.best = ent_arena_alloc(work, n, sizeof *g.best);
-    g.size = ent_arena_alloc(work, n, sizeof *g.size);
-    g.order = ent_arena_alloc(work, n, sizeof *g.order);
-    if (!place || !camp || !friends || !foes || !g.b || !g.sum || !g.of || !g.best || !g.size ||
-        !g.order)
-        return ent_no_memory(ctx);
-    double all_friends = 0, all_foes = 0, diagonal = 0;
+/* Actors with lines: where they stand, and their friends and foes. */
+typedef struct members {
+    uint32_t *place;        /* by actor: its number in the groups, UINT32_MAX: none */
+    uint32_t *camp;         /* [m]: the side of least frustration */
+    double *friends, *foes; /* [m] */
+    double all_friends, all_foes;
+} members;
+
+static bool open_all(groups *g, members *w, uint32_t n, ent_arena *work) {
+    w->place = ent_arena_alloc(work, n, sizeof *w->place);
+    w->camp = ent_arena_alloc(work, n, sizeof *w->camp);
+    w->friends = ent_arena_alloc(work, n, sizeof *w->friends);
+    w->foes = ent_arena_alloc(work, n, sizeof *w->foes);
+    g->b = ent_arena_alloc(work, (size_t)n * n, sizeof *g->b);
+    g->sum = ent_arena_alloc(work, (size_t)n * n, sizeof *g->sum);
+    g->of = ent_arena_alloc(work, n, sizeof *g->of);
+    g->best = ent_arena_alloc(work, n, sizeof *g->best);
+    g->size = ent_arena_alloc(work, n, sizeof *g->size);
+    g->order = ent_arena_alloc(work, n, sizeof *g->order);
+    return w->place && w->camp && w->friends && w->foes && g->b && g->sum && g->of && g->best &&
+           g->size && g->order;
+}
+
+static void find_members(groups *g, members *w, uint32_t n, const int8_t *sign,
+                         const ent_network_node *node) {
     for (uint32_t i = 0; i < n; i++) {
         double p = 0, q = 0;
         for (uint32_t j = 0; j < n; j++) {
             p += sign[(size_t)i * n + j] > 0;
             q += sign[(size_t)i * n + j] < 0;
         }
-        place[i] = p + q > 0 ? g.m : UINT32_MAX;
+        w->place[i] = p + q > 0 ? g->m : UINT32_MAX;
         if (!(p + q > 0)) continue;
-        friends[g.m] = p, foes[g.m] = q;
-        camp[g.m++] = out->node[i].faction;
-        all_friends += p;
-        all_foes += q;
+        w->friends[g->m] = p;
+        w->foes[g->m] = q;
+        w->camp[g->m++] = node[i].faction;
+        w->all_friends += p;
+        w->all_foes += q;
     }
+}
+
+/* What two gain by being in one group; of all with themselves, the sum. */
+static double put_gains(groups *g, const members *w, uint32_t n, const int8_t *sign) {
+    double diagonal = 0;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j < n; j++) {
-            uint32_t a = place[i], c = place[j];
+            uint32_t a = w->place[i], c = w->place[j];
             if (a == UINT32_MAX || c == UINT32_MAX) continue;
-            double by_chance = all_friends > 0 ? friends[a] * friends[c] / all_friends : 0;
-            by_chance -= all_foes > 0 ? foes[a] * foes[c] / all_foes : 0;
-            g.b[(size_t)a * g.m + c] = sign[(size_t)i * n + j] - by_chance;
+            double by_chance =
+                w->all_friends > 0 ? w->friends[a] * w->friends[c] / w->all_friends : 0;
+            by_chance -= w->all_foes > 0 ? w->foes[a] * w->foes[c] / w->all_foes : 0;
+            g->b[(size_t)a * g->m + c] = sign[(size_t)i * n + j] - by_chance;
             if (a == c) diagonal -= by_chance;
         }
+    return diagonal;
+}
+
+ent_status ent_network_communities(ent_ctx *ctx, uint32_t n, const int8_t *sign, uint64_t seed,
+                                   ent_arena *work, ent_network *out) {
+    groups g = {0};
+    members w = {0};
+    if (!open_all(&g, &w, n, work)) return ent_no_memory(ctx);
+    find_members(&g, &w, n, sign, out->node);
+    double diagonal = put_gains(&g, &w, n, sign);
     out->modularity_exact = g.m <= MOST_EXACT;
-    ent_status st = search_some(ctx, &g, camp, seed);
-    if (st == ENT_OK && out->modularity_exact) st = search_all(ctx, &g, work);
+    ent_status st = search_some(ctx, &g, w.camp, seed);
+    if (st == ENT_OK && out->modularity_exact)
+        st = search_all(ctx, &g, work, &out->modularity_exact);
     if (st != ENT_OK) return st;
-    number(n, place, g.best, g.of, out);
-    out->modularity = g.m ? (g.most + diagonal) / (all_friends + all_foes) : 0;
+    number(n, w.place, g.best, g.of, out);
+    double q = g.m ? (g.most + diagonal) / (w.all_friends + w.all_foes) : 0;
+    out->modularity = fabs(q) < some ? 0 : q;
     return ENT_OK;
 }

@@ -14,7 +14,8 @@ enum { LEAST_CELLS = 64, LEAST_BLOCK = 1024, MOST_BLOCK = 16384 };
 /* ---- a table */
 
 unsigned ent_dyads_wants(const ent_dyads_options *o) {
-    unsigned wants = ENT_WANT_DAY | ENT_WANT_PARTIES | ENT_WANT_CODE | ENT_WANT_VALUE | ENT_WANT_ROOT;
+    unsigned wants =
+        ENT_WANT_DAY | ENT_WANT_PARTIES | ENT_WANT_CODE | ENT_WANT_VALUE | ENT_WANT_ROOT;
     if (o->by_actor || !o->raw_only) wants |= ENT_WANT_ACTORS;
     if (!o->raw_only) wants |= ENT_WANT_ID;
     if (o->publishers || o->drop_echoes) wants |= ENT_WANT_SOURCE;
@@ -198,8 +199,12 @@ static uint64_t source_of(ent_dyad_worker *w, const ent_coded *row) {
 /* `twin`: of an event of each side to the other the one way round; it folds apart. */
 static ent_status add_to_rows(adding *a, ent_key key, bool twin) {
     const ent_dyads_options *o = &a->d->options;
-    ent_daily x = {.key = ent_fold_daily(a->row, o->level), .id = a->row->id, .cell = key,
-                   .weight = a->row->weight, .quad = a->quad, .has_value = a->has_value,
+    ent_daily x = {.key = ent_fold_daily(a->row, o->level),
+                   .id = a->row->id,
+                   .cell = key,
+                   .weight = a->row->weight,
+                   .quad = a->quad,
+                   .has_value = a->has_value,
                    .value = a->has_value ? a->value : 0};
     uint64_t source = a->d->source ? a->d->source : source_of(a->w, a->row);
     x.key.low ^= source ^ (twin ? 0x5bd1e9955bd1e995U : 0);
@@ -284,9 +289,10 @@ static ent_status add(adding *a) {
     bool swap = (d->options.undirected || !row->directed) && comes_later(&w->names, key.a, key.b);
     ent_key back = {key.b, key.a, key.period};
     st = add_both(a, swap ? back : key, false);
-    if (st == ENT_OK && row->mutual && row->directed && !d->options.undirected && key.a != key.b)
-        st = add_both(a, back, true);
-    return st;
+    bool twin = row->mutual && row->directed && !d->options.undirected && key.a != key.b;
+    if (st != ENT_OK || !twin) return st;
+    w->facts.mutual++;
+    return add_both(a, back, true);
 }
 
 ent_status ent_dyads_add(void *dyads, ent_ctx *ctx, unsigned worker, const ent_coded *row) {
@@ -297,13 +303,13 @@ ent_status ent_dyads_add(void *dyads, ent_ctx *ctx, unsigned worker, const ent_c
 
 ent_status ent_dyads_add_known(ent_dyads *d, ent_ctx *ctx, unsigned worker, const ent_coded *row,
                                bool folded) {
-    adding a = {.d = d, .ctx = ctx, .w = &d->worker[worker], .row = row, .known = true,
-                .folded = folded};
+    adding a = {
+        .d = d, .ctx = ctx, .w = &d->worker[worker], .row = row, .known = true, .folded = folded};
     return add(&a);
 }
 
-ent_status ent_dyads_add_cell(ent_dyads *d, ent_ctx *ctx, unsigned worker, ent_slice a,
-                              ent_slice b, const ent_dyad_cell *cell) {
+ent_status ent_dyads_add_cell(ent_dyads *d, ent_ctx *ctx, unsigned worker, ent_slice a, ent_slice b,
+                              const ent_dyad_cell *cell) {
     ent_dyad_worker *w = &d->worker[worker];
     ent_key key = {.period = cell->period};
     ent_status st = ent_dyad_name(ctx, &d->options, &w->names, a, &key.a);

@@ -62,6 +62,7 @@ typedef struct ent_dyads_facts {
     uint64_t others;     /* left out: not of the pair */
     uint64_t echoes;     /* left out by drop_echoes */
     uint64_t undirected; /* without a direction: in the cell of (a, b), a before b by name */
+    uint64_t mutual;     /* of each side to the other: in the cells of both directions */
     uint64_t coarse;     /* dated over several periods: in the first of them */
     uint64_t valueless;  /* without a value on the scale */
     ent_day first, last; /* of events in cells; first > last: none */

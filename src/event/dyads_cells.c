@@ -42,7 +42,8 @@ static int64_t weighted(int64_t value, uint32_t weight) {
     return whole + (rest + (rest < 0 ? -1 : 1) * ENT_MILLION / 2) / ENT_MILLION;
 }
 
-bool ent_tally_add(ent_dyad_tally *t, uint32_t weight, unsigned quad, bool has_value, int64_t value) {
+bool ent_tally_add(ent_dyad_tally *t, uint32_t weight, unsigned quad, bool has_value,
+                   int64_t value) {
     t->n += weight;
     t->quads[quad <= 4 ? quad : 0] += weight;
     if (!has_value) return true;
@@ -129,6 +130,7 @@ void ent_cells_touch(const ent_cells *c, ent_key key) {
     const char *held = (const char *)&c->at[slot ? (uint32_t)slot - 1 : 0];
     __builtin_prefetch(held, 1);
     __builtin_prefetch(held + 64, 1);
+    __builtin_prefetch(held + 128, 1);
 #else
     (void)c;
     (void)key;
@@ -141,7 +143,10 @@ bool ent_cells_full(const ent_cells *c) {
 
 /* ---- order */
 
-typedef struct placed { ent_key key; uint32_t at; } placed;
+typedef struct placed {
+    ent_key key;
+    uint32_t at;
+} placed;
 
 static int order_of_placed(const void *x, const void *y) {
     return ent_key_order(&((const placed *)x)->key, &((const placed *)y)->key);
@@ -184,7 +189,8 @@ ent_status ent_cells_spill(ent_ctx *ctx, const char *folder, ent_cells *c, bool 
     enum { ROOM = 1 << 16 };
     if (c->n == 0) return ENT_OK;
     ent_run run = {.at = c->file.size, .n = c->n, .named = named};
-    uint32_t *order = named ? ent_cells_sorted(c) : NULL; /* others are sorted when they are named */
+    uint32_t *order =
+        named ? ent_cells_sorted(c) : NULL; /* others are sorted when they are named */
     unsigned char *bytes = order || !named ? ent_alloc(ROOM, 1) : NULL;
     ent_status st = bytes ? ENT_OK : ent_no_memory(ctx);
     size_t n = 0;

@@ -81,8 +81,12 @@ static ent_status new_block(ent_ctx *ctx, const char *folder, ent_fold_rows *f, 
 
 ent_status ent_fold_rows_add(ent_ctx *ctx, const char *folder, ent_fold_rows *f,
                              const ent_daily *row) {
-    fold_row x = {.high = row->key.high, .low = row->key.low, .value = row->value,
-                  .a = row->cell.a, .b = row->cell.b, .period = row->cell.period,
+    fold_row x = {.high = row->key.high,
+                  .low = row->key.low,
+                  .value = row->value,
+                  .a = row->cell.a,
+                  .b = row->cell.b,
+                  .period = row->cell.period,
                   .rest = row->weight | (uint32_t)row->quad << QUAD |
                           (uint32_t)row->has_value << VALUED};
     uint32_t part = (uint32_t)(row->key.high >> 58);
@@ -186,7 +190,7 @@ static const fold_row *row_at(const folding *f, uint32_t number) {
     return (const fold_row *)(const void *)(f->rows + (size_t)number * ROW);
 }
 
-#define ORDER(x, y) \
+#define ORDER(x, y)                                                                                \
     if ((x) != (y)) return (x) < (y)
 
 /* Whether x is kept rather than y, of the same key. */

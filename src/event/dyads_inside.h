@@ -40,7 +40,7 @@ void ent_spill_close(ent_spill *s);
 typedef struct ent_dyad_names {
     ent_names table;
     ent_arena texts;
-    uint32_t *of_country; /* by country: number + 1, 0: not met yet */
+    uint32_t *of_country;   /* by country: number + 1, 0: not met yet */
     ENT_VEC(uint8_t) asked; /* bit 0, 1: it is pair[0], pair[1] */
 } ent_dyad_names;
 
@@ -54,7 +54,10 @@ void ent_dyad_names_clear(ent_dyad_names *names);
 
 /* ---- cells (dyads_cells.c) */
 
-typedef struct ent_key { uint32_t a, b; int32_t period; } ent_key;
+typedef struct ent_key {
+    uint32_t a, b;
+    int32_t period;
+} ent_key;
 
 int ent_key_order(const ent_key *x, const ent_key *y);
 
@@ -63,7 +66,10 @@ typedef struct ent_held { /* a cell in memory; of cell only the sums are used */
     ent_sketch seen;
 } ent_held;
 
-typedef struct ent_run { uint64_t at, size, n; bool named; } ent_run; /* named: in final numbers */
+typedef struct ent_run {
+    uint64_t at, size, n;
+    bool named;
+} ent_run; /* named: in final numbers */
 
 typedef struct ent_cells {
     ent_held *at;
@@ -102,7 +108,10 @@ size_t ent_cell_length(const unsigned char *bytes); /* of all of it */
 enum { ENT_FOLD_PARTS = 64, ENT_FOLD_ROW = 48 };
 
 typedef struct ent_fold_block ent_fold_block;
-typedef struct ent_fold_piece { uint64_t at; uint32_t size, part; } ent_fold_piece;
+typedef struct ent_fold_piece {
+    uint64_t at;
+    uint32_t size, part;
+} ent_fold_piece;
 
 typedef struct ent_fold_rows {
     ent_fold_block *part[ENT_FOLD_PARTS]; /* newest first */
@@ -142,26 +151,31 @@ typedef struct ent_dyad_worker {
     ent_dyads_facts facts;
     const struct ent_event_format *format; /* of the last row, */
     uint64_t source;                       /* and its hash: of one source set */
-    struct { ent_day day; bool known; int32_t period; } memo[ENT_PERIOD_MEMO];
+    struct {
+        ent_day day;
+        bool known;
+        int32_t period;
+    } memo[ENT_PERIOD_MEMO];
     bool overflow;
 } ent_dyad_worker;
 
 struct ent_dyads {
     ent_dyads_options options;
-    ent_arena texts;      /* of options */
+    ent_arena texts; /* of options */
     ent_dyad_worker *worker;
     unsigned n_workers;
-    uint64_t source;      /* hash of the source set of the rows that come */
-    uint64_t most_pass;   /* bytes of a part that are folded at once */
+    uint64_t source;    /* hash of the source set of the rows that come */
+    uint64_t most_pass; /* bytes of a part that are folded at once */
     bool ended;
-    ent_slice *name;      /* by final number */
+    ent_slice *name; /* by final number */
     uint32_t n_names;
     uint64_t n_cells;
-    uint64_t spilled;     /* bytes of rows that were on disk */
+    uint64_t spilled; /* bytes of rows that were on disk */
 };
 
 ent_status ent_dyads_name_all(ent_ctx *ctx, ent_dyads *d);
 ent_status ent_dyads_fold(ent_ctx *ctx, ent_dyads *d);
-bool ent_tally_add(ent_dyad_tally *t, uint32_t weight, unsigned quad, bool has_value, int64_t value);
+bool ent_tally_add(ent_dyad_tally *t, uint32_t weight, unsigned quad, bool has_value,
+                   int64_t value);
 
 #endif

@@ -10,7 +10,10 @@
 
 /* ---- runs that were written before names had their order */
 
-typedef struct placed { ent_key key; const unsigned char *bytes; } placed;
+typedef struct placed {
+    ent_key key;
+    const unsigned char *bytes;
+} placed;
 
 static int order_of_placed(const void *x, const void *y) {
     return ent_key_order(&((const placed *)x)->key, &((const placed *)y)->key);
@@ -60,8 +63,8 @@ typedef struct source {
     ent_dyad_worker *w;
     uint32_t *order; /* of cells in memory; NULL: a run */
     uint32_t at;
-    unsigned char *bytes;      /* a piece of the run, */
-    size_t first, end;         /* what is left of it, */
+    unsigned char *bytes;       /* a piece of the run, */
+    size_t first, end;          /* what is left of it, */
     uint64_t file_at, file_end; /* and of the run on disk */
     ent_key key;
     bool ended;
@@ -274,6 +277,7 @@ ent_dyads_facts ent_dyads_told(const ent_dyads *d) {
         all.others += f->others;
         all.echoes += f->echoes;
         all.undirected += f->undirected;
+        all.mutual += f->mutual;
         all.coarse += f->coarse;
         all.valueless += f->valueless;
         if (f->first < all.first) all.first = f->first;

@@ -13,13 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const ent_part_columns[] = {
-    "a", "b", "period",
-    "n", "valued", "sum", "plus", "minus", "least",
-    "quad0", "quad1", "quad2", "quad3", "quad4",
-    "daily_n", "daily_valued", "daily_sum", "daily_plus", "daily_minus", "daily_least",
-    "daily_quad0", "daily_quad1", "daily_quad2", "daily_quad3", "daily_quad4",
-    "root_known", "root_n", "root_sum", "publishers", NULL};
+const char *const ent_part_columns[] = {"a",           "b",           "period",      "n",
+                                        "valued",      "sum",         "plus",        "minus",
+                                        "least",       "quad0",       "quad1",       "quad2",
+                                        "quad3",       "quad4",       "daily_n",     "daily_valued",
+                                        "daily_sum",   "daily_plus",  "daily_minus", "daily_least",
+                                        "daily_quad0", "daily_quad1", "daily_quad2", "daily_quad3",
+                                        "daily_quad4", "root_known",  "root_n",      "root_sum",
+                                        "publishers",  NULL};
 
 void ent_part_head_clear(ent_part_head *head) {
     ent_vec_clear(&head->files);
@@ -149,7 +150,7 @@ const char *ent_part_difference(const ent_part_head *a, const ent_part_head *b, 
     for (unsigned i = 0; ent_part_put_option(&x, a, i) && ent_part_put_option(&y, b, i); i++) {
         bool scale = i == 3 && a->options.scale == b->options.scale &&
                      (!a->source_scale.n || !b->source_scale.n); /* one of them has no values */
-        bool daily = i == 6 && a->overlap; /* is left out anyway */
+        bool daily = i == 6 && a->overlap;                       /* is left out anyway */
         bool differs = !scale && !daily && strcmp(ent_str_get(&x), ent_str_get(&y)) != 0;
         if (differs) {
             ent_str_addf(text, "%s, not with %s", ent_str_get(&y), ent_str_get(&x));
@@ -214,8 +215,8 @@ static void put_facts(ent_str *out, const ent_dyads_facts *f) {
                  (unsigned long long)f->events, (unsigned long long)f->outside,
                  (unsigned long long)f->others, (unsigned long long)f->echoes,
                  (unsigned long long)f->undirected);
-    ent_str_addf(out, " coarse=%llu valueless=%llu", (unsigned long long)f->coarse,
-                 (unsigned long long)f->valueless);
+    ent_str_addf(out, " mutual=%llu coarse=%llu valueless=%llu", (unsigned long long)f->mutual,
+                 (unsigned long long)f->coarse, (unsigned long long)f->valueless);
     put_first_last(out, f->first, f->last);
     ent_str_add_char(out, '\n');
 }
@@ -259,8 +260,7 @@ static ent_status put_head(writing *w) {
 
 static void put_name(ent_str *out, ent_slice name) {
     bool quoted = name.s && name.n == 0;
-    for (size_t i = 0; i < name.n; i++)
-        quoted |= memchr("\",\r\n#", name.s[i], 5) != NULL;
+    for (size_t i = 0; i < name.n; i++) quoted |= memchr("\",\r\n#", name.s[i], 5) != NULL;
     if (quoted) ent_str_add_char(out, '"');
     for (size_t i = 0; i < name.n; i++) {
         if (name.s[i] == '"') ent_str_add_char(out, '"');
@@ -326,8 +326,8 @@ static ent_status put_row(void *user, ent_ctx *ctx, const ent_dyad_cell *c) {
 
 ent_status ent_part_write(ent_ctx *ctx, ent_dyads *d, const ent_part_head *head, ent_take_fn *take,
                           void *user) {
-    writing w = {.ctx = ctx, .d = d, .head = head, .take = take, .user = user,
-                 .hash = ent_sha256_new()};
+    writing w = {
+        .ctx = ctx, .d = d, .head = head, .take = take, .user = user, .hash = ent_sha256_new()};
     char hex[65];
     ent_status st = put_head(&w);
     if (st == ENT_OK) st = ent_dyads_each(ctx, d, put_row, &w);
@@ -335,7 +335,8 @@ ent_status ent_part_write(ent_ctx *ctx, ent_dyads *d, const ent_part_head *head,
     if (st == ENT_OK) {
         ent_sha256_end(&w.hash, hex);
         ent_str_addf(&w.out, "# end %llu sha256=%s\n", (unsigned long long)w.n, hex);
-        if (ent_str_failed(&w.out)) st = ent_no_memory(ctx);
+        if (ent_str_failed(&w.out))
+            st = ent_no_memory(ctx);
         else if (!take(user, ent_str_get(&w.out), w.out.n))
             st = ent_fail(ctx, ENT_EIO, "the partial table cannot be written");
     }

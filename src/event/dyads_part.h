@@ -28,14 +28,19 @@ typedef struct ent_part_file {
     ent_day first, last; /* of its events that stand in cells; first > last: none */
 } ent_part_file;
 
-typedef struct ent_part_name { ent_slice name; uint64_t n; } ent_part_name;
+typedef struct ent_part_name {
+    ent_slice name;
+    uint64_t n;
+} ent_part_name;
 
-typedef struct ent_part_days { ent_day first, last; } ent_part_days;
+typedef struct ent_part_days {
+    ent_day first, last;
+} ent_part_days;
 
 /* What stands above the rows; texts and lists are in the arena of whoever made it. */
 typedef struct ent_part_head {
     ent_dyads_options options; /* without jobs, memory and folder */
-    ent_slice source_scale;    /* of ENT_SCALE_SOURCE: which that is; n == 0: no event has a value */
+    ent_slice source_scale; /* of ENT_SCALE_SOURCE: which that is; n == 0: no event has a value */
     ent_dyads_facts facts;
     ENT_VEC(ent_part_file) files;
     ENT_VEC(ent_part_name) unmapped;

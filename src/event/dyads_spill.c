@@ -29,8 +29,10 @@ static ent_status open_spill(ent_ctx *ctx, const char *folder, ent_spill *s) {
     if (!s->lock) return ent_no_memory(ctx);
     s->file = folder ? open_in(folder) : tmpfile();
     if (s->file) return ENT_OK;
-    return ent_fail(ctx, ENT_EIO, "no temporary file can be made in \"%s\": %s; set TMPDIR to a "
-                    "folder with room", folder ? folder : "the system's folder", strerror(errno));
+    return ent_fail(ctx, ENT_EIO,
+                    "no temporary file can be made in \"%s\": %s; set TMPDIR to a "
+                    "folder with room",
+                    folder ? folder : "the system's folder", strerror(errno));
 }
 
 ent_status ent_spill_write(ent_ctx *ctx, const char *folder, ent_spill *s, const void *bytes,
@@ -38,8 +40,10 @@ ent_status ent_spill_write(ent_ctx *ctx, const char *folder, ent_spill *s, const
     ent_status st = s->file ? ENT_OK : open_spill(ctx, folder, s);
     if (st != ENT_OK) return st;
     if (fseek(s->file, (long)s->size, SEEK_SET) != 0 || fwrite(bytes, 1, n, s->file) != n)
-        return ent_fail(ctx, ENT_EIO, "a temporary file cannot be written: %s; set TMPDIR to a "
-                        "folder with room", strerror(errno));
+        return ent_fail(ctx, ENT_EIO,
+                        "a temporary file cannot be written: %s; set TMPDIR to a "
+                        "folder with room",
+                        strerror(errno));
     s->size += n;
     return ENT_OK;
 }

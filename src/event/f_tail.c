@@ -15,7 +15,8 @@ static double log_gamma(double x) {
     double shift = 1;
     for (; x < 10; x++) shift *= x;
     double z = 1 / (x * x);
-    double series = (1 / 12.0 - z * (1 / 360.0 - z * (1 / 1260.0 - z * (1 / 1680.0 - z / 1188.0)))) / x;
+    double series =
+        (1 / 12.0 - z * (1 / 360.0 - z * (1 / 1260.0 - z * (1 / 1680.0 - z / 1188.0)))) / x;
     return (x - 0.5) * log(x) - x + 0.918938533204672741780 + series - log(shift);
 }
 

@@ -246,7 +246,8 @@ void ent_cameo_read(ent_slice code, ent_reading *r, ent_coded *out) {
     if (!code.n) return;
     out->scheme = ENT_SCHEME_CAMEO;
     out->code = code;
-    if (!out->root.n && code.n >= 2) out->root = (ent_slice){code.s, 2};
+    bool has_root = code.n >= 2 && !((code.s[0] | code.s[1]) & 0x80); /* no letter is cut in two */
+    if (!out->root.n && has_root) out->root = (ent_slice){code.s, 2};
     const ent_event_code *row = ent_cameo_find(code);
     if (row) out->quad = row->quad;
     if (!row) r->odd |= 1u << ENT_ODD_CODE;

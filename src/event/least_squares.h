@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 typedef struct ent_least_squares {
-    double *a;      /* [k + m][n] */
-    size_t n;       /* rows, no fewer than k */
-    uint32_t k, m;  /* columns, right-hand sides */
+    double *a;     /* [k + m][n] */
+    size_t n;      /* rows, no fewer than k */
+    uint32_t k, m; /* columns, right-hand sides */
 } ent_least_squares;
 
 /* Leaves R above the diagonal and Q'y in the right-hand sides; k, or the first column that follows

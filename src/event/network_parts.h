@@ -1,5 +1,5 @@
-/* network_parts.h - the pieces of network.c.  Links are undirected here: [n][n], symmetric, 0 on the
- * diagonal. */
+/* network_parts.h - the pieces of network.c.  Links are undirected here: [n][n], symmetric, 0 on
+ * the diagonal. */
 
 #ifndef ENT_EVENT_NETWORK_PARTS_H
 #define ENT_EVENT_NETWORK_PARTS_H

@@ -8,8 +8,8 @@
 enum { FEWEST_FOR_Z = 8 };
 
 typedef struct spread {
-    double most;      /* the largest size: numbers are divided by it, so that sums stay finite */
-    double mean, sd;  /* of the numbers so divided; sd with n - 1, NaN below two */
+    double most;     /* the largest size: numbers are divided by it, so that sums stay finite */
+    double mean, sd; /* of the numbers so divided; sd with n - 1, NaN below two */
     size_t n;
 } spread;
 

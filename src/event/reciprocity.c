@@ -18,10 +18,10 @@ enum { FEW_PERIODS = 40, DEFAULT_STEPS = 8, MOST_STEPS = 1000 };
 static const double exact = 1e-20;
 
 typedef struct problem {
-    const double *x;   /* as given */
-    double *z;         /* the same, mean 0 and variance 1 */
+    const double *x; /* as given */
+    double *z;       /* the same, mean 0 and variance 1 */
     double centre[ENT_MOST_SERIES], spread[ENT_MOST_SERIES];
-    size_t *run;       /* rows without a gap that end here */
+    size_t *run; /* rows without a gap that end here */
     size_t n;
     uint32_t m;
     bool trend;
@@ -63,8 +63,8 @@ static ent_status scale(ent_ctx *ctx, problem *p, uint32_t s) {
     size_t known = 0;
     for (size_t t = 0; t < p->n; t++) {
         if (isinf(x[t]))
-            return ent_fail(ctx, ENT_EUSAGE, "series %u has an infinite number in period %zu", s + 1,
-                            t + 1);
+            return ent_fail(ctx, ENT_EUSAGE, "series %u has an infinite number in period %zu",
+                            s + 1, t + 1);
         if (!isnan(x[t])) most = fmax(most, fabs(x[t])), known++;
     }
     for (size_t t = 0; t < p->n; t++) z[t] = most > 0 ? x[t] / most : x[t];
@@ -171,7 +171,8 @@ static ent_status choose_lags(ent_ctx *ctx, const problem *p, uint32_t asked, en
     for (uint32_t lags = 0; most && lags <= most; lags++) {
         ent_status st = criterion(ctx, p, lags, most, &out->aic[lags]);
         if (st != ENT_OK) return st;
-        if (lags && !isnan(out->aic[lags]) && (!best || out->aic[lags] < out->aic[best])) best = lags;
+        if (lags && !isnan(out->aic[lags]) && (!best || out->aic[lags] < out->aic[best]))
+            best = lags;
     }
     out->lags = asked ? asked : best ? best : 1;
     return ENT_OK;
@@ -180,10 +181,11 @@ static ent_status choose_lags(ent_ctx *ctx, const problem *p, uint32_t asked, en
 static ent_status refuse_dependent(ent_ctx *ctx, const problem *p, uint32_t column) {
     if (column < first_lag(p))
         return ent_fail(ctx, ENT_EUSAGE, "too few periods in a row are known for a trend");
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "lag %u of series %u follows from the others (collinear): the series repeat each "
-                    "other, or do not vary where all are known; leave one out or take fewer lags",
-                    (column - first_lag(p)) / p->m + 1, (column - first_lag(p)) % p->m + 1);
+    return ent_fail(
+        ctx, ENT_EUSAGE,
+        "lag %u of series %u follows from the others (collinear): the series repeat each "
+        "other, or do not vary where all are known; leave one out or take fewer lags",
+        (column - first_lag(p)) / p->m + 1, (column - first_lag(p)) % p->m + 1);
 }
 
 /* ---- answers */
@@ -218,8 +220,8 @@ static void put_coefficients(const problem *p, const ent_least_squares *f, uint3
     c[0] = b[0];
     for (uint32_t j = 1; j < f->k; j++) {
         uint32_t of = j < first_lag(p) ? 0 : (j - first_lag(p)) % p->m;
-        w[j] = j < first_lag(p) ? -trend_centre(p) / trend_spread(p)
-                                : -p->centre[of] / p->spread[of];
+        w[j] =
+            j < first_lag(p) ? -trend_centre(p) / trend_spread(p) : -p->centre[of] / p->spread[of];
         c[0] += w[j] * b[j];
     }
     w[0] = 1;

@@ -17,13 +17,15 @@ static ent_status check(ent_ctx *ctx, const double *x, size_t n, ent_change_cost
     double sum = 0;
     for (size_t i = 0; i < n; i++) {
         if (!isfinite(x[i]))
-            return ent_fail(ctx, ENT_EUSAGE, "period %zu has no known number: look for changes in a "
-                                             "stretch without gaps",
+            return ent_fail(ctx, ENT_EUSAGE,
+                            "period %zu has no known number: look for changes in a "
+                            "stretch without gaps",
                             i + 1);
         if (cost == ENT_COST_NORMAL) continue;
         if (x[i] < 0)
-            return ent_fail(ctx, ENT_EUSAGE, "period %zu has a count below zero: scores need the "
-                                             "normal cost",
+            return ent_fail(ctx, ENT_EUSAGE,
+                            "period %zu has a count below zero: scores need the "
+                            "normal cost",
                             i + 1);
         sum += x[i];
     }
@@ -31,7 +33,8 @@ static ent_status check(ent_ctx *ctx, const double *x, size_t n, ent_change_cost
     return ENT_OK;
 }
 
-/* mean^2 / (variance - mean) of all, by moments; infinite where they vary no more than a Poisson. */
+/* mean^2 / (variance - mean) of all, by moments; infinite where they vary no more than a
+ * Poisson. */
 static double size_of(const double *x, size_t n) {
     double mean = 0, square = 0;
     for (size_t i = 0; i < n; i++) mean += x[i] / (double)n;

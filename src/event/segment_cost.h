@@ -8,10 +8,10 @@
 
 typedef struct ent_segments {
     ent_change_cost cost;
-    double size;   /* of the negative binomial; infinite: Poisson */
+    double size;           /* of the negative binomial; infinite: Poisson */
     double least_variance; /* of a stretch, for the normal */
-    double *value; /* [n]: counts as given, scores with mean 0 and variance 1 */
-    double *sum, *square; /* [n + 1]: of the values before each */
+    double *value;         /* [n]: counts as given, scores with mean 0 and variance 1 */
+    double *sum, *square;  /* [n + 1]: of the values before each */
     size_t n;
 } ent_segments;
 

@@ -13,7 +13,7 @@ enum { ENT_SKETCH_EXACT = 64, ENT_SKETCH_WORDS = 64 };
 
 typedef struct ent_sketch {
     uint32_t n, room;
-    bool many;    /* `at` is ENT_SKETCH_WORDS words of bits, not hashes */
+    bool many; /* `at` is ENT_SKETCH_WORDS words of bits, not hashes */
     uint64_t *at;
 } ent_sketch; /* zeroed: empty */
 

@@ -15,11 +15,11 @@ typedef ENT_VEC(uint32_t) ent_roll_ids;
 typedef struct ent_roll {
     const ent_region *region;
     ent_arena arena;
-    ent_names names;                /* names, titles, `also` */
-    ent_roll_ids named;             /* by id: actor, n_actors + group, or ENT_NONE */
-    ent_names codes;                /* `code` of any scheme with letters, but two-letter ones */
+    ent_names names;    /* names, titles, `also` */
+    ent_roll_ids named; /* by id: actor, n_actors + group, or ENT_NONE */
+    ent_names codes;    /* `code` of any scheme with letters, but two-letter ones */
     ent_roll_ids coded;
-    ent_names countries;            /* ISO 3166 alpha-3: of `code`, or of a state's name */
+    ent_names countries; /* ISO 3166 alpha-3: of `code`, or of a state's name */
     ent_roll_ids country_of;
 } ent_roll;
 
@@ -71,7 +71,7 @@ typedef struct ent_attaching {
     uint32_t *self;      /* self[i] == i: an actor as a set of one */
     ent_expr **name;     /* of each actor, each group and `none`; NULL: not yet met */
     ent_arena scratch;
-    ent_names pairs;     /* of single actors, with their words */
+    ent_names pairs; /* of single actors, with their words */
     ENT_VEC(const ent_value *) pair_words;
     ent_names cited;
     ENT_VEC(ent_cited) cited_as;
@@ -83,14 +83,19 @@ typedef struct ent_attaching {
     ent_roll_ids by, on;           /* of all its parts */
     ent_roll_ids back_by, back_on; /* of its mutual parts, turned round */
     bool all_mutual;
-    size_t n_pairs;                /* of known actors */
+    size_t n_pairs; /* of known actors */
 
     /* what became of the rows */
     ent_unknown unknown, speakers, others; /* actors, speakers and sources that are not known */
-    uint64_t read, kept, declared;           /* declared: name a declared source */
+    uint64_t read, kept, declared;         /* declared: name a declared source */
     uint64_t strangers, nobody, at_home, no_kind, bad_grades;
     bool too_many;
 } ent_attaching;
+
+/* Counts the name once more; false: out of memory. */
+bool ent_unknown_count(ent_unknown *u, ent_arena *arena, ent_slice name);
+/* All but the sides of the row, to t->event: attached_says.c. */
+ent_status ent_attach_says(ent_attaching *t, const ent_attached *row);
 
 /* An ent_attach_fn with an ent_attaching as user; and the end of the last row. */
 ent_status ent_attach_row(void *attaching, ent_ctx *ctx, const ent_attached *row);

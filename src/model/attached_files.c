@@ -108,8 +108,7 @@ static ent_status warn_of_faults(ent_attaching *t, const ent_attach_report *repo
                 "texts that are not UTF-8");
     put_counted(&odd, report->bad_values.n, report->bad_values.line, "value that is no number",
                 "values that are no numbers");
-    put_counted(&odd, report->bad_codes.n, report->bad_codes.line, "unknown code",
-                "unknown codes");
+    put_counted(&odd, report->bad_codes.n, report->bad_codes.line, "unknown code", "unknown codes");
     put_counted(&odd, t->bad_grades, 0, "grade that is none", "grades that are none");
     ent_str_addf(&message, "\"%.*s\": ", ENT_SLICE(t->at->name));
     if (out.n) ent_str_addf(&message, "rows left out: %s", ent_str_get(&out));
@@ -169,18 +168,18 @@ static ent_status too_many_rows(ent_attaching *t) {
 
 static ent_status attach(ent_reader *r, ent_table_file *file, const ent_roll *roll,
                          ent_attached_rows *rows, uint32_t *self, ent_expr **name) {
-    ent_attaching t = {.r = r, .at = file->at, .rows = rows, .roll = roll, .self = self,
-                       .name = name};
+    ent_attaching t = {
+        .r = r, .at = file->at, .rows = rows, .roll = roll, .self = self, .name = name};
     ent_attach_report report;
     ent_status st = ent_provenance_in(r, file->node, &t.base);
     if (st == ENT_OK && file->ledger) {
         st = ent_attach_ledger_read(r->ctx, file->full.s, ent_attach_row, &t, &report);
     } else if (st == ENT_OK) {
-        ent_attach_table table = {.name = file->full.s,
-                                  .bytes = {ent_str_get(&file->bytes), file->bytes.n},
-                                  .map_name = file->map_name.s,
-                                  .map = {file->map_name.s ? ent_str_get(&file->map) : NULL,
-                                          file->map.n}};
+        ent_attach_table table = {
+            .name = file->full.s,
+            .bytes = {ent_str_get(&file->bytes), file->bytes.n},
+            .map_name = file->map_name.s,
+            .map = {file->map_name.s ? ent_str_get(&file->map) : NULL, file->map.n}};
         st = ent_attach_table_read(r->ctx, &table, ent_attach_row, &t, &report);
     }
     ent_str_clear(&file->bytes);
@@ -223,7 +222,7 @@ static void put_row(ent_str *out, const ent_event *e) {
     if (e->origin.s) ent_str_addf(out, "  # %.*s", ENT_SLICE(e->origin));
 }
 
-/* Rows [from, to) of `order` are of one file: they become the lines of a source, in events[from..]. */
+/* Rows [from, to) of `order` are of one file: they become the lines of a source. */
 static ent_status place_file(ent_reader *r, const ent_attached_rows *rows, const placed *order,
                              size_t from, size_t to, ent_event *events) {
     ent_str text = {0};
@@ -280,8 +279,7 @@ static ent_status join(ent_reader *r, const ent_attached_rows *rows) {
     placed *order = ent_alloc(n, sizeof *order);
     ent_event *events = ent_arena_alloc(r->arena, g->n_events + n, sizeof *events);
     ent_status st = order && events ? ENT_OK : ent_no_memory(r->ctx);
-    for (size_t i = 0; st == ENT_OK && i < n; i++)
-        order[i] = (placed){rows->at.at[i], (uint32_t)i};
+    for (size_t i = 0; st == ENT_OK && i < n; i++) order[i] = (placed){rows->at.at[i], (uint32_t)i};
     if (st == ENT_OK) {
         qsort(order, n, sizeof *order, by_place);
         if (g->n_events) memcpy(events, g->events, g->n_events * sizeof *events);

@@ -55,7 +55,7 @@ static bool enter_country(ent_roll *roll, ent_slice scheme, ent_slice text, uint
     return !iso3.n || enter(roll, &roll->countries, &roll->country_of, iso3, who);
 }
 
-/* Parts of a state, firms and groups have the codes they are given; a state goes by its name too. */
+/* Firms and groups have the codes they are given; a state goes by its name too. */
 static bool enter_actor(ent_roll *roll, uint32_t i) {
     const ent_actor *a = &roll->region->actors[i];
     bool fine = enter_name(roll, a->name, i) && enter_name(roll, a->title, i), coded = false;
@@ -63,7 +63,8 @@ static bool enter_actor(ent_roll *roll, uint32_t i) {
     for (uint32_t k = 0; fine && k < a->n_codes; k++) {
         ent_slice scheme = a->codes[k].scheme;
         coded = coded || ent_attach_iso3(scheme, a->codes[k].text).n > 0;
-        fine = enter_code(roll, &a->codes[k], i) && enter_country(roll, scheme, a->codes[k].text, i);
+        fine =
+            enter_code(roll, &a->codes[k], i) && enter_country(roll, scheme, a->codes[k].text, i);
     }
     if (!fine || coded || (a->kind != ENT_STATE_ACTOR && a->kind != ENT_ACTOR_UNSAID)) return fine;
     ent_slice by_name = ent_slice_of("name");

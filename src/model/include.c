@@ -200,7 +200,7 @@ static ent_status twice(ent_reader *r, const ent_value *file, ent_span first) {
     return ent_fault_say(r, &(ent_fault){.code = "E218", .span = file->span}, &message, NULL);
 }
 
-/* The digest of what a ledger says stands for its bytes, which an import without news changes too. */
+/* The digest of what a ledger says stands for its bytes, which an import without news changes. */
 static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine) {
     char hex[65];
     ent_file_place place = ent_file_look(ent_str_get(&r->folder), t->full.s);

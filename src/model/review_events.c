@@ -1,5 +1,5 @@
-/* review_events.c - what is legal but suspicious about events: the same thing twice (W321), later than
- * as-of (W323), out of order (W310), and no word on what was looked for (W320).
+/* review_events.c - what is legal but suspicious about events: the same thing twice (W321), later
+ * than as-of (W323), out of order (W310), and no word on what was looked for (W320).
  *
  * Lines of a ledger are told one by one, rows of a table that is attached once for all of it. */
 

@@ -18,8 +18,8 @@ ent_status ent_dyad_page_flush(ent_dyad_page *page, bool all) {
 
 ent_status ent_report_dyads(ent_ctx *ctx, ent_dyad_table *t, const ent_print_options *options,
                             ent_sink_fn *sink, void *user) {
-    ent_dyad_page page = {.p = ent_printer_new(ctx, NULL, options), .t = t, .sink = sink,
-                          .user = user};
+    ent_dyad_page page = {
+        .p = ent_printer_new(ctx, NULL, options), .t = t, .sink = sink, .user = user};
     char *rest = NULL;
     page.p.how.model = NULL; /* what was read is told apart, and parts are no models */
     ent_status st = page.p.how.format == ENT_JSON  ? ent_dyads_json(&page)

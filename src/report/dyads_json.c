@@ -142,6 +142,7 @@ static void put_facts(ent_json_writer *w, const ent_dyads_facts *f) {
     ent_json_count_member(w, "others", f->others);
     ent_json_count_member(w, "echoes", f->echoes);
     ent_json_count_member(w, "undirected", f->undirected);
+    ent_json_count_member(w, "mutual", f->mutual);
     ent_json_count_member(w, "coarse", f->coarse);
     ent_json_count_member(w, "valueless", f->valueless);
     put_day(w, "first", f->first <= f->last, f->first);

@@ -53,8 +53,8 @@ static void set_sums(ent_table *t, const ent_dyad_table *table, const ent_dyad_s
 }
 
 static void set_heads(ent_table *t, const char *first) {
-    static const char *const heads[COLUMNS] = {"", "rows", "sum", "one a day", "sum", "in the lead",
-                                               "sum"};
+    static const char *const heads[COLUMNS] = {"",    "rows",        "sum", "one a day",
+                                               "sum", "in the lead", "sum"};
     ent_table_add_row(t, ENT_CELLS, 0);
     ent_table_set(t, 0, first);
     for (size_t c = 1; c < COLUMNS; c++) ent_table_set(t, c, heads[c]);
@@ -75,9 +75,9 @@ static void print_table(ent_printer *p, ent_table *t) {
 /* ---- the tables */
 
 static void print_kinds(ent_printer *p, const ent_dyad_table *table) {
-    static const char *const words[ENT_N_DYAD_KINDS] = {
-        "between two actors", "of one with itself", "nobody on the other side",
-        "nobody on either side"};
+    static const char *const words[ENT_N_DYAD_KINDS] = {"between two actors", "of one with itself",
+                                                        "nobody on the other side",
+                                                        "nobody on either side"};
     ent_table t = ent_table_new(COLUMNS);
     set_heads(&t, "");
     for (size_t k = 0; k < ENT_N_DYAD_KINDS; k++) {
@@ -155,8 +155,9 @@ static void print_meaning(ent_printer *p, const ent_dyad_table *t) {
     ent_print_gap(p);
     ent_str_add(&s, "A row is a report of an event, and an event may be reported many times.  ");
     if (ent_dyad_has_daily(t))
-        ent_str_addf(&s, "One a day: of rows with the same day, %s, only that of the smallest id counts.  ",
-                     levels[h->options.level]);
+        ent_str_addf(
+            &s, "One a day: of rows with the same day, %s, only that of the smallest id counts.  ",
+            levels[h->options.level]);
     else if (h->overlap)
         ent_str_add(&s, "One a day is missing: the parts have days in common.  ");
     else
@@ -230,6 +231,10 @@ static void print_left_out(ent_printer *p, const ent_dyad_table *t) {
         ent_count_print(&s, f->undirected);
         ent_str_add(&s, " have no direction, and stand under the pair in the order of the "
                         "alphabet.  ");
+    }
+    if (f->mutual) {
+        ent_count_print(&s, f->mutual);
+        ent_str_add(&s, " are of each side to the other, and stand in both directions.  ");
     }
     if (f->coarse) {
         ent_count_print(&s, f->coarse);

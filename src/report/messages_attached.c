@@ -1,4 +1,4 @@
-/* messages_attached.c - the catalogue of messages: tables and ledgers that are attached to a region.
+/* messages_attached.c - the catalogue of messages: tables and ledgers attached to a region.
  *
  * Of a row: what the message means, why it matters, what to do; a wrong sample that the program
  * gives this one message, the right one none.  messages.h says more. */

@@ -48,6 +48,7 @@ static void add_head(ent_plot *f, const ent_dyad *d) {
     ent_period_print(&s, r->asked.every, r->last);
     ent_str_add(&s, ", ");
     ent_put_count(&s, r->n_sources, "source", "sources");
+    if (r->actor) ent_str_addf(&s, "; of %s on either side", r->actor);
     if (r->filter.n) ent_str_addf(&s, "; %s", ent_str_get(&r->filter));
     if (r->asked.fold_firms) ent_str_add(&s, "; firms counted as their owners");
     if (r->asked.bilateral) ent_str_add(&s, "; without events of more than two on a side");

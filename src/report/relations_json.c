@@ -164,6 +164,7 @@ ent_status ent_relations_json(ent_printer *p, const ent_relations *r) {
     ent_json_open(p, &w, "relations");
     ent_json_begin_object(&w);
     ent_json_text_member(&w, "filter", r->filter.n ? ent_str_get(&r->filter) : NULL);
+    ent_json_text_member(&w, "actor", r->actor);
     ent_json_key(&w, "under");
     ent_json_alternative(&w, p->region, r->alternative);
     ent_json_text_member(&w, "every", ent_period_name(r->asked.every));

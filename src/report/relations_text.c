@@ -32,6 +32,7 @@ static void put_asked(ent_str *out, const ent_relations *r) {
     if (r->asked.directed) ent_str_add(out, ", what each does to the other");
     if (r->asked.fold_firms) ent_str_add(out, ", firms counted as their owners");
     if (r->asked.bilateral) ent_str_add(out, ", without events of more than two actors on a side");
+    if (r->actor) ent_str_addf(out, ", of %s on either side", r->actor);
     if (r->filter.n) ent_str_addf(out, ": %s", ent_str_get(&r->filter));
 }
 

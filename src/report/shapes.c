@@ -447,6 +447,7 @@ static const ent_member relation_top[] = {
 
 static const ent_member relations[] = {
     {"filter", "text | null", "what was asked, in canonical text; null: everything"},
+    {"actor", "text | null", "the actor or group asked about, on either side; null: anybody"},
     {"under", "text | null", "the alternative; null: the model as written"},
     {"every", "calendar", "what a period is"},
     {"directed", "boolean", "whether each direction is a relation of its own"},
@@ -1929,6 +1930,7 @@ static const ent_member dyads[] = {
     {"others", "count", "left out: of other actors than --dyad"},
     {"echoes", "count", "left out: dated a week, a month or a year before they were added"},
     {"undirected", "count", "that have no direction: under the pair in the order of the alphabet"},
+    {"mutual", "count", "of each side to the other: in the rows of both directions"},
     {"coarse", "count", "that may be of several periods: in the first"},
     {"valueless", "count", "without a value on the scale"},
     {"first", "day | null", "of the events"},

@@ -10,7 +10,8 @@ best counts.  A tool that is not installed is left out by name.  Ratios are of o
 and nothing here passes or fails by the clock; that all find the same sums is checked.
 
 Rates are rows of the file per second, by the clock and by processor time (where other programs run
-beside, the second is the truer one); memory is the largest that was resident.
+beside, the second is the truer one); memory is the largest that was resident, where that is more than
+the 50 MB or so of this program, from which the others are started.
 """
 
 import argparse

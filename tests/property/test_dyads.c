@@ -43,7 +43,8 @@ static void make_party(ent_rng *r, made *m, int side, ent_party *p) {
     } else if (actor == N_ACTORS) {
         strcpy(m->code[side], "REB"); /* an actor without a country */
     }
-    *p = (ent_party){.raw = ent_slice_of(m->code[side]), .code = ent_slice_of(m->code[side]),
+    *p = (ent_party){.raw = ent_slice_of(m->code[side]),
+                     .code = ent_slice_of(m->code[side]),
                      .nation = ent_slice_of(m->nation[side])};
 }
 
@@ -51,8 +52,9 @@ static void make_id(ent_rng *r, made *m, size_t i) {
     switch (below(r, 5)) {
     case 0: m->id[0] = '\0'; break;
     case 1: snprintf(m->id, sizeof m->id, "IRN%u", below(r, 400)); break;
-    case 2: snprintf(m->id, sizeof m->id, "a-long-identifier-of-fewer-than-48-bytes-%u",
-                     below(r, 9)); break;
+    case 2:
+        snprintf(m->id, sizeof m->id, "a-long-identifier-of-fewer-than-48-bytes-%u", below(r, 9));
+        break;
     default: snprintf(m->id, sizeof m->id, "%zu", (i * 7919) % 100003); break;
     }
 }
@@ -60,7 +62,10 @@ static void make_id(ent_rng *r, made *m, size_t i) {
 static void make_row(ent_rng *r, made *m, size_t i, uint32_t n_days) {
     static const char *const codes[] = {"010", "042", "0422", "190", "173"};
     ent_coded *c = &m->row;
-    *c = (ent_coded){.line = i + 1, .n_parts = 1, .weight = ENT_MILLION, .directed = true,
+    *c = (ent_coded){.line = i + 1,
+                     .n_parts = 1,
+                     .weight = ENT_MILLION,
+                     .directed = true,
                      .scheme = ENT_SCHEME_CAMEO};
     make_id(r, m, i);
     make_party(r, m, 0, &c->from);
@@ -165,8 +170,7 @@ static int order_of_kept(const contribution *x, const contribution *y) {
     if (value_x != value_y) return value_x < value_y ? -1 : 1;
     if (x->has_value != y->has_value) return x->has_value - y->has_value;
     if (x->quad != y->quad) return x->quad < y->quad ? -1 : 1;
-    if (x->m->row.weight != y->m->row.weight)
-        return x->m->row.weight < y->m->row.weight ? -1 : 1;
+    if (x->m->row.weight != y->m->row.weight) return x->m->row.weight < y->m->row.weight ? -1 : 1;
     return order_of_cells(x, y);
 }
 
@@ -238,8 +242,8 @@ static void put_slowly(const ent_dyads_options *o, ent_str *out) {
     static bool kept[2 * MOST_ROWS];
     for (size_t i = 0; i < n_all; i++) { /* the first of each key */
         const contribution *x = &all[i], *y = &all[i ? i - 1 : 0];
-        kept[i] = i == 0 || x->key.high != y->key.high || x->key.low != y->key.low ||
-                  x->twin != y->twin;
+        kept[i] =
+            i == 0 || x->key.high != y->key.high || x->key.low != y->key.low || x->twin != y->twin;
     }
     static contribution once[2 * MOST_ROWS];
     size_t n_once = 0;
@@ -332,9 +336,12 @@ static void shuffle(ent_rng *r, uint32_t *order) {
 
 static ent_dyads_options make_options(ent_rng *r) {
     ent_dyads_options o = {.period = (ent_period)below(r, ENT_N_PERIODS),
-                           .undirected = below(r, 2), .by_actor = below(r, 2),
-                           .source_quads = below(r, 2), .level = (ent_fold_level)below(r, 3),
-                           .drop_echoes = below(r, 4) == 0, .publishers = below(r, 3) == 0,
+                           .undirected = below(r, 2),
+                           .by_actor = below(r, 2),
+                           .source_quads = below(r, 2),
+                           .level = (ent_fold_level)below(r, 3),
+                           .drop_echoes = below(r, 4) == 0,
+                           .publishers = below(r, 3) == 0,
                            .raw_only = below(r, 5) == 0};
     o.jobs = below(r, 2) ? 3 : 1;
     o.memory = below(r, 3) ? 1 : (size_t)1 << 24; /* 1: as little as there can be */

@@ -2,8 +2,8 @@
  *
  * Changes: the cost of what PELT finds against the least over all divisions, by dynamic programming
  * on likelihoods that are summed period by period, and for short series by trying every division.
- * Autoregressions: coefficients by the normal equations, tests by fitting once more without the lags
- * in question, on rows that are looked up one by one.
+ * Autoregressions: coefficients by the normal equations, tests by fitting once more without the
+ * lags in question, on rows that are looked up one by one.
  *
  * Usage: test_series [SERIES]. */
 
@@ -62,7 +62,8 @@ static double likelihood(const series *s, size_t from, size_t to) {
         if (isinf(r))
             cost += 2 * (mean - (s->x[i] > 0 ? s->x[i] * log(mean) : 0));
         else
-            cost -= 2 * (r * log(r / (r + mean)) + (s->x[i] > 0 ? s->x[i] * log(mean / (r + mean)) : 0));
+            cost -= 2 * (r * log(r / (r + mean)) +
+                         (s->x[i] > 0 ? s->x[i] * log(mean / (r + mean)) : 0));
     }
     return cost;
 }
@@ -99,7 +100,8 @@ static size_t least_of(const series *s) {
 }
 
 static double penalty_of(const series *s) {
-    return s->o.penalty > 0 ? s->o.penalty : (s->o.cost == ENT_COST_NORMAL ? 3 : 2) * log((double)s->n);
+    return s->o.penalty > 0 ? s->o.penalty
+                            : (s->o.cost == ENT_COST_NORMAL ? 3 : 2) * log((double)s->n);
 }
 
 static double best_by_steps(const series *s) {
@@ -120,7 +122,8 @@ static double best_of_all(const series *s) {
         size_t begin = 0;
         for (size_t t = 1; t <= s->n; t++)
             if (t == s->n || cuts >> (t - 1) & 1) {
-                cost += t - begin < least_of(s) ? INFINITY : likelihood(s, begin, t) + penalty_of(s);
+                cost +=
+                    t - begin < least_of(s) ? INFINITY : likelihood(s, begin, t) + penalty_of(s);
                 begin = t;
             }
         best = fmin(best, cost);
@@ -306,8 +309,9 @@ static void check_responses(const panel *p, const ent_var *v) {
             for (uint32_t in = 0; in < p->m; in++) {
                 for (uint32_t lag = 1; lag <= v->lags && lag <= t; lag++)
                     for (uint32_t s = 0; s < p->m; s++)
-                        path[t][in] += path[t - lag][s] *
-                                       v->coefficient[in * k + 1 + p->o.trend + (lag - 1) * p->m + s];
+                        path[t][in] +=
+                            path[t - lag][s] *
+                            v->coefficient[in * k + 1 + p->o.trend + (lag - 1) * p->m + s];
                 expect("a response", v->response[(t * p->m + in) * p->m + of], path[t][in], 1e-9);
             }
     }
@@ -349,8 +353,8 @@ int main(int argc, char **argv) {
         check_fit(ctx);
     }
     ent_ctx_free(ctx);
-    printf("%u changes, %u series with all divisions; %u fits, %u refused; %u differences\n", changes,
-           searched, fits, refused, wrong);
+    printf("%u changes, %u series with all divisions; %u fits, %u refused; %u differences\n",
+           changes, searched, fits, refused, wrong);
     if (changes < n / 2 || searched < n / 10 || fits < n / 2) return 2;
     return wrong ? 1 : 0;
 }

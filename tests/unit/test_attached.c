@@ -1,5 +1,5 @@
-/* test_attached.c - rows of tables that are attached to a region: whom they mean, who says so, where
- * they stand, what is left out, and files that are no tables. */
+/* test_attached.c - rows of tables that are attached to a region: whom they mean, who says so,
+ * where they stand, what is left out, and files that are no tables. */
 
 #define _XOPEN_SOURCE 700 /* mkdtemp, mkfifo, symlink */
 
@@ -113,10 +113,11 @@ static bool is(ent_slice s, const char *text) {
 
 static void a_row_is_an_event(void **state) {
     (void)state;
-    place p = attach("id,date,from,to,kind,text,score,place,tags,source,grade,url\n"
-                     "E1,2012-09-05,turkmenistan,azerbaijan,mobilize,\"exercise, naval\",-7.2,Awaza,"
-                     "Naval exercise;oil,,,http://example.org/1\n",
-                     NULL);
+    place p =
+        attach("id,date,from,to,kind,text,score,place,tags,source,grade,url\n"
+               "E1,2012-09-05,turkmenistan,azerbaijan,mobilize,\"exercise, naval\",-7.2,Awaza,"
+               "Naval exercise;oil,,,http://example.org/1\n",
+               NULL);
     assert_int_equal(p.st, ENT_OK);
     assert_int_equal(p.region->n_events, 1);
     const ent_event *e = &p.region->events[0];
@@ -276,15 +277,16 @@ static void what_is_left_out_is_told(void **state) {
     assert_non_null(strstr(said(&p, "W290")->help, "\"Turkmenistn\" is nearly turkmenistan"));
     assert_says(&p, "W292", "1 without a date (first in line 6)");
     assert_says(&p, "W292", "1 whose code is of no kind, 1 by nobody, 1 of an actor with itself");
-    assert_says(&p, "W321", "1 of the events of \"rows.csv\" perhaps repeats another, the first in "
-                            "lines 8 and 9");
+    assert_says(&p, "W321",
+                "1 of the events of \"rows.csv\" perhaps repeats another, the first in "
+                "lines 8 and 9");
     place_end(&p);
 }
 
 static void later_events_are_counted(void **state) {
     (void)state;
-    place p = attach("date,from,to,kind,text\n2012,iran,gazprom,aid,a\n2014,iran,gazprom,aid,b\n",
-                     NULL);
+    place p =
+        attach("date,from,to,kind,text\n2012,iran,gazprom,aid,a\n2014,iran,gazprom,aid,b\n", NULL);
     forget(&p);
     read_model(&p, "as-of 2013; events \"rows.csv\" from paper");
     assert_int_equal(p.st, ENT_OK);
@@ -320,12 +322,16 @@ static void files_that_are_no_tables(void **state) {
     assert_int_equal(mkdir(other, 0700), 0);
     assert_refused(&p, "events \"other.csv\" from paper", "E219", "is no file");
     assert_int_equal(rmdir(other), 0);
-    write_file(other, "\x7f" "ELF\0\1\2\3", 8);
+    write_file(other,
+               "\x7f"
+               "ELF\0\1\2\3",
+               8);
     forget(&p);
     read_model(&p, "events \"other.csv\" from paper");
     assert_int_equal(p.st, ENT_EINPUT);
     assert_int_equal(unlink(other), 0);
-    assert_refused(&p, "events \"model.events\" from paper", "E297", "name their sources themselves");
+    assert_refused(&p, "events \"model.events\" from paper", "E297",
+                   "name their sources themselves");
     assert_refused(&p, "events \"rows.ent\" from paper", "E243", "is no ledger");
     assert_refused(&p, "include \"rows.csv\"", "E243", "attach it in the region");
     place_end(&p);
@@ -349,7 +355,8 @@ static void a_table_has_a_largest_size(void **state) {
 static void text_of_rows_is_clean(void **state) {
     (void)state;
     place p = attach("date,from,to,kind,text\n"
-                     "2012,iran,gazprom,aid,a\x1b[31mb\xe2\x80\xae" "c\n"
+                     "2012,iran,gazprom,aid,a\x1b[31mb\xe2\x80\xae"
+                     "c\n"
                      "2013,\"ir\x1b[2Jan\",gazprom,aid,a\n",
                      NULL);
     assert_int_equal(p.st, ENT_OK);

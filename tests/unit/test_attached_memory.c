@@ -1,4 +1,4 @@
-/* test_attached_memory.c - each allocation fails once while a model with an attached table is read. */
+/* test_attached_memory.c - each allocation fails once while a model with a table is read. */
 
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 
@@ -18,14 +18,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char model[] =
-    "entente 1\n"
-    "region r \"R\" { as-of 2014; events \"rows.csv\" from paper C3 }\n"
-    "source paper \"A paper\" { grade B2 }\n"
-    "actor iran \"Iran\" { kind state }\n"
-    "actor gazprom \"Gazprom\" { kind firm }\n"
-    "actor azerbaijan \"Azerbaijan\" { kind state }\n"
-    "group pair { iran, azerbaijan }\n";
+static const char model[] = "entente 1\n"
+                            "region r \"R\" { as-of 2014; events \"rows.csv\" from paper C3 }\n"
+                            "source paper \"A paper\" { grade B2 }\n"
+                            "actor iran \"Iran\" { kind state }\n"
+                            "actor gazprom \"Gazprom\" { kind firm }\n"
+                            "actor azerbaijan \"Azerbaijan\" { kind state }\n"
+                            "group pair { iran, azerbaijan }\n";
 
 static const char map[] = "id = id\ndate = date\nfrom = from list \";\"\nto = to list \";\"\n"
                           "kind = kind\ntext = text\ntags = tags\nsource = source\n"

@@ -1,5 +1,5 @@
-/* test_calendar.c - periods from 0001 to 9999: a calendar that is counted day by day, ISO 8601 weeks by
- * the formula of the standard, and what is no period. */
+/* test_calendar.c - periods from 0001 to 9999: a calendar that is counted day by day, ISO 8601
+ * weeks by the formula of the standard, and what is no period. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -91,7 +91,8 @@ static void texts__of_all_periods(void **state) {
     char wanted[ENT_N_PERIODS][48];
     for (ent_day d = ent_day_of(1, 1, 1); t.year < 10000; tomorrow(&t), d++) {
         int year, week;
-        if (t.year > 2 && t.year < 9998 && t.year % 11 && (t.year < 1960 || t.year > 2040)) continue;
+        if (t.year > 2 && t.year < 9998 && t.year % 11 && (t.year < 1960 || t.year > 2040))
+            continue;
         if (t.weekday != 1 && t.day != 1 && t.day != 31) continue;
         iso_week(&t, &year, &week);
         if (t.year == 9999 && year == 10000) continue;
@@ -117,7 +118,7 @@ static void weeks__that_are_known(void **state) {
         int year, month, day;
         const char *week;
     } known[] = {
-        {1976, 12, 31, "1976-W53"}, {1977, 1, 2, "1976-W53"},  {1977, 1, 3, "1977-W01"},
+        {1976, 12, 31, "1976-W53"}, {1977, 1, 2, "1976-W53"},   {1977, 1, 3, "1977-W01"},
         {1977, 12, 31, "1977-W52"}, {1979, 12, 31, "1980-W01"}, {1981, 12, 31, "1981-W53"},
         {1985, 4, 12, "1985-W15"},  {2008, 9, 26, "2008-W39"},  {2008, 12, 29, "2009-W01"},
         {2009, 12, 31, "2009-W53"}, {2010, 1, 3, "2009-W53"},   {1969, 12, 29, "1970-W01"},
@@ -138,8 +139,8 @@ static void texts__that_are_none(void **state) {
         [ENT_PERIOD_DAY] = {"2012", "2012-09", "2012-02-30", "2013-02-29", "2012-9-05", "12-09-05",
                             "2012-09-05 ", "2012/09/05", "0000-01-01", "2012-00-10"},
         [ENT_PERIOD_WEEK] = {"2012-W00", "2012-W53", "2009-W54", "2012-w36", "2012W36", "2012-W6",
-                             "2012-W036", "0000-W01", "20-12-W36", "2012-36", "2012-W3x", "-012-W01",
-                             "+012-W01", "2012-W-1", "2012-Q3"},
+                             "2012-W036", "0000-W01", "20-12-W36", "2012-36", "2012-W3x",
+                             "-012-W01", "+012-W01", "2012-W-1", "2012-Q3"},
         [ENT_PERIOD_MONTH] = {"2012", "2012-13", "2012-00", "2012-9", "2012-09-05", "0000-05",
                               "2012-W36", "2012-Q3", "201209"},
         [ENT_PERIOD_QUARTER] = {"2012-Q0", "2012-Q5", "2012-q3", "2012Q3", "2012-Q03", "0000-Q1",

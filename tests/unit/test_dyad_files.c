@@ -121,7 +121,8 @@ static bool add_row(void *user, const ent_dyad_row *r) {
     sums *s = user;
     bool both = r->from && r->to;
     if (s->both && !both) return true;
-    if (s->from && (!both || strcmp(r->from, s->from) != 0 || strcmp(r->to, s->to) != 0)) return true;
+    if (s->from && (!both || strcmp(r->from, s->from) != 0 || strcmp(r->to, s->to) != 0))
+        return true;
     s->rows++;
     s->n += r->n;
     s->sum += r->sum == r->sum ? r->sum : 0;
@@ -229,17 +230,47 @@ static void phoenix_sample(void **state) {
     ent_dyad_table_free(t);
 }
 
+/* Events round the Caspian, through a mapping (reference table of the region's ledger): the pairs that
+ * no firm is part of. */
+static void region_by_mapping(void **state) {
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        double n, mean;
+    } rows[] = {{"AZE", "TKM", 31, 1.89},     {"KAZ", "RUS", 18, 6.94}, {"KAZ", "TKM", 16, 6.32},
+                {"IRN", "RUS", 16, 5.11},     {"IRN", "TKM", 14, 5.01}, {"AZE", "IRN", 14, 2.67},
+                {"TALIBAN", "TKM", 11, -0.73}};
+    const char *path = data_path("../../region/events.csv");
+    if (!path) return;
+    ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
+    o.map = case_path("region-events.map");
+    o.by = "actor";
+    o.undirected = true;
+    ent_dyad_table *t = table_of_file(path, &o);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sums s = sum_up(t, rows[i].a, rows[i].b, true);
+        is_near(s.n, rows[i].n);
+        double off = s.sum / s.n - rows[i].mean;
+        if (off > .005 || off < -.005) printf("%s %s: %g\n", rows[i].a, rows[i].b, s.sum / s.n);
+        assert_true(off <= .005 && off >= -.005);
+    }
+    ent_dyad_table_free(t);
+}
+
 /* ---- options */
 
 static void refuse_options(void **state) {
     (void)state;
     const char *path = case_path("gdelt2-extract.CSV");
-    const ent_dyad_options wrong[] = {
-        {.size = sizeof *wrong, .every = "mnth"},     {.size = sizeof *wrong, .by = "city"},
-        {.size = sizeof *wrong, .scale = "goldstien"}, {.size = sizeof *wrong, .quads = "std"},
-        {.size = sizeof *wrong, .level = "roots"},    {.size = sizeof *wrong, .since = "yesterday"},
-        {.size = sizeof *wrong, .since = "2019", .until = "2018"},
-        {.size = sizeof *wrong, .dyad = "AZE,"},      {.size = sizeof *wrong, .dyad = "A,B,C"}};
+    const ent_dyad_options wrong[] = {{.size = sizeof *wrong, .every = "mnth"},
+                                      {.size = sizeof *wrong, .by = "city"},
+                                      {.size = sizeof *wrong, .scale = "goldstien"},
+                                      {.size = sizeof *wrong, .quads = "std"},
+                                      {.size = sizeof *wrong, .level = "roots"},
+                                      {.size = sizeof *wrong, .since = "yesterday"},
+                                      {.size = sizeof *wrong, .since = "2019", .until = "2018"},
+                                      {.size = sizeof *wrong, .dyad = "AZE,"},
+                                      {.size = sizeof *wrong, .dyad = "A,B,C"}};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         ent_ctx *ctx = ent_ctx_new();
         ent_dyad_table *t;
@@ -445,8 +476,7 @@ static void refuse_changed(const char *old, const char *new, const char *why) {
     ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
     o.overlap = true;
     ent_status st = merge_status(paths, 2, &o, &said);
-    if (st != ENT_EINPUT || !strstr(ent_str_get(&said), why) ||
-        !strstr(ent_str_get(&said), "E295"))
+    if (st != ENT_EINPUT || !strstr(ent_str_get(&said), why) || !strstr(ent_str_get(&said), "E295"))
         printf("\"%s\" for \"%s\": status %d, %s\n", new, old, (int)st, ent_str_get(&said));
     assert_int_equal(st, ENT_EINPUT);
     assert_non_null(strstr(ent_str_get(&said), "E295"));
@@ -483,11 +513,17 @@ static void refuse_damage(void **state) {
 
 static void decimals(void **state) {
     (void)state;
-    static const struct { const char *text; int64_t x; } good[] = {
-        {"0", 0}, {"45.6", 45600000}, {"-0.5", -500000}, {"1.000001", 1000001},
-        {"-19.7", -19700000}, {"333333.333333", 333333333333}};
-    static const char *const bad[] = {"", "-", ".5", "5.", "1e3", "1.0000001", "1,5", "+1", "nan",
-                                      "99999999999999999999"};
+    static const struct {
+        const char *text;
+        int64_t x;
+    } good[] = {{"0", 0},
+                {"45.6", 45600000},
+                {"-0.5", -500000},
+                {"1.000001", 1000001},
+                {"-19.7", -19700000},
+                {"333333.333333", 333333333333}};
+    static const char *const bad[] = {"",          "-",   ".5", "5.",  "1e3",
+                                      "1.0000001", "1,5", "+1", "nan", "99999999999999999999"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         ent_str s = {0};
         int64_t x = 1;
@@ -512,8 +548,10 @@ static uint64_t mixed(uint64_t x) {
 /* Exact up to 64, then within the errors that sketch.h states, three of them. */
 static void sketches(void **state) {
     (void)state;
-    static const struct { uint32_t n; double error; } rows[] = {
-        {1, 0}, {64, 0}, {65, .02}, {1000, .02}, {4000, .013}, {16000, .027}, {32000, .1}};
+    static const struct {
+        uint32_t n;
+        double error;
+    } rows[] = {{1, 0}, {64, 0}, {65, .02}, {1000, .02}, {4000, .013}, {16000, .027}, {32000, .1}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ent_sketch s = {0}, half = {0};
         for (uint32_t k = 0; k < rows[i].n; k++) {
@@ -529,13 +567,19 @@ static void sketches(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_export),        cmocka_unit_test(older_files),
-        cmocka_unit_test(icews_day),           cmocka_unit_test(phoenix_sample),
-        cmocka_unit_test(refuse_options),      cmocka_unit_test(refuse_mixed_scales),
-        cmocka_unit_test(of_one_pair),         cmocka_unit_test(of_a_ledger),
-        cmocka_unit_test(merge_is_one_run),
-        cmocka_unit_test(refuse_common_days),  cmocka_unit_test(refuse_damage),
-        cmocka_unit_test(decimals),            cmocka_unit_test(sketches)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(whole_export),
+                                       cmocka_unit_test(older_files),
+                                       cmocka_unit_test(icews_day),
+                                       cmocka_unit_test(phoenix_sample),
+                                       cmocka_unit_test(region_by_mapping),
+                                       cmocka_unit_test(refuse_options),
+                                       cmocka_unit_test(refuse_mixed_scales),
+                                       cmocka_unit_test(of_one_pair),
+                                       cmocka_unit_test(of_a_ledger),
+                                       cmocka_unit_test(merge_is_one_run),
+                                       cmocka_unit_test(refuse_common_days),
+                                       cmocka_unit_test(refuse_damage),
+                                       cmocka_unit_test(decimals),
+                                       cmocka_unit_test(sketches)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,6 +213,19 @@ static void codes__are_held_against_their_root(void **state) {
     }
 }
 
+/* The root is the beginning of the code, but never half a letter. */
+static void roots__are_whole_letters(void **state) {
+    (void)state;
+    static const char *const codes[] = {"042", "4\xC3\xA9" "2", "4", ""};
+    static const char *const roots[] = {"04", "", "", ""};
+    for (unsigned k = 0; k < 4; k++) {
+        static ent_reading r;
+        ent_coded event = {.n_parts = 1};
+        ent_cameo_read(ent_slice_of(codes[k]), &r, &event);
+        assert_true(ent_slice_is(event.root, roots[k]));
+    }
+}
+
 static void columns__are_found_by_name(void **state) {
     (void)state;
     static const char text[] = "Event ID,event_date, CAMEO  Code ,Event-Intensity,";
@@ -237,6 +250,7 @@ int main(void) {
         cmocka_unit_test(plain_rows__do_not_depend_on_blocks_or_workers),
         cmocka_unit_test(days__are_read_as_files_have_them),
         cmocka_unit_test(codes__are_held_against_their_root),
+        cmocka_unit_test(roots__are_whole_letters),
         cmocka_unit_test(columns__are_found_by_name),
     };
     return cmocka_run_group_tests_name("read_blocks", tests, NULL, NULL);

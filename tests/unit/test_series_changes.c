@@ -19,21 +19,21 @@
 
 /* Flow of the Nile at Aswan, 10^8 m^3, 1871 to 1970 (Cobb 1978; R: datasets::Nile). */
 static const double nile[] = {
-    1120, 1160, 963,  1210, 1160, 1160, 813,  1230, 1370, 1140, 995,  935, 1110, 994,  1020,
-    960,  1180, 799,  958,  1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840,
-    874,  694,  940,  833,  701,  916,  692,  1020, 1050, 969,  831,  726, 456,  824,  702,
-    1120, 1100, 832,  764,  821,  768,  845,  864,  862,  698,  845,  744, 796,  1040, 759,
-    781,  865,  845,  944,  984,  897,  822,  1010, 771,  676,  649,  846, 812,  742,  801,
-    1040, 860,  874,  848,  890,  744,  749,  838,  1050, 918,  986,  797, 923,  975,  815,
-    1020, 906,  901,  1170, 912,  746,  919,  718,  714,  740};
+    1120, 1160, 963, 1210, 1160, 1160, 813,  1230, 1370, 1140, 995,  935,  1110, 994,  1020,
+    960,  1180, 799, 958,  1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774,  840,
+    874,  694,  940, 833,  701,  916,  692,  1020, 1050, 969,  831,  726,  456,  824,  702,
+    1120, 1100, 832, 764,  821,  768,  845,  864,  862,  698,  845,  744,  796,  1040, 759,
+    781,  865,  845, 944,  984,  897,  822,  1010, 771,  676,  649,  846,  812,  742,  801,
+    1040, 860,  874, 848,  890,  744,  749,  838,  1050, 918,  986,  797,  923,  975,  815,
+    1020, 906,  901, 1170, 912,  746,  919,  718,  714,  740};
 
 /* Explosions in British coal mines that killed ten or more, by year, 1851 to 1962: 191 of them
  * (Jarrett 1979, by year as in Carlin, Gelfand and Smith 1992). */
-static const double coal[] = {
-    4, 5, 4, 1, 0, 4, 3, 4, 0, 6, 3, 3, 4, 0, 2, 6, 3, 3, 5, 4, 5, 3, 1, 4, 4, 1, 5, 5,
-    3, 4, 2, 5, 2, 2, 3, 4, 2, 1, 3, 2, 2, 1, 1, 1, 1, 3, 0, 0, 1, 0, 1, 1, 0, 0, 3, 1,
-    0, 3, 2, 2, 0, 1, 1, 1, 0, 1, 0, 1, 0, 0, 0, 2, 1, 0, 0, 0, 1, 1, 0, 2, 3, 3, 1, 1,
-    2, 1, 1, 1, 1, 2, 4, 2, 0, 0, 0, 1, 4, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1};
+static const double coal[] = {4, 5, 4, 1, 0, 4, 3, 4, 0, 6, 3, 3, 4, 0, 2, 6, 3, 3, 5, 4, 5, 3, 1,
+                              4, 4, 1, 5, 5, 3, 4, 2, 5, 2, 2, 3, 4, 2, 1, 3, 2, 2, 1, 1, 1, 1, 3,
+                              0, 0, 1, 0, 1, 1, 0, 0, 3, 1, 0, 3, 2, 2, 0, 1, 1, 1, 0, 1, 0, 1, 0,
+                              0, 0, 2, 1, 0, 0, 0, 1, 1, 0, 2, 3, 3, 1, 1, 2, 1, 1, 1, 1, 2, 4, 2,
+                              0, 0, 0, 1, 4, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1};
 
 enum { N_NILE = sizeof nile / sizeof *nile, N_COAL = sizeof coal / sizeof *coal };
 
@@ -113,9 +113,10 @@ static void noise__seldom_changes(void **state) {
     }
 }
 
-/* Carlin, Gelfand and Smith (1992): the likeliest last year of the many disasters is the 41st, 1891;
- * Raftery and Akman (1986) put the middle of it at 1890 in days.  We say 1892 is the first of the
- * few.  With 2 log n a Poisson sees 1948 as well, on a gain of 1.6; few would call that a change. */
+/* Carlin, Gelfand and Smith (1992): the likeliest last year of the many disasters is the 41st,
+ * 1891; Raftery and Akman (1986) put the middle of it at 1890 in days.  We say 1892 is the first
+ * of the few.  With 2 log n a Poisson sees 1948 as well, on a gain of 1.6; few would call that a
+ * change. */
 static void coal__changes_after_41_years(void **state) {
     (void)state;
     fixture f;
@@ -185,7 +186,8 @@ static void units__do_not_matter(void **state) {
     fixture f;
     for (int u = 0; u < 4; u++) {
         for (int i = 0; i < N_NILE; i++) x[i] = unit[u] * (nile[i] - 1000) + shift[u];
-        assert_int_equal(find(&f, x, N_NILE, (ent_change_options){.cost = ENT_COST_NORMAL}), ENT_OK);
+        assert_int_equal(find(&f, x, N_NILE, (ent_change_options){.cost = ENT_COST_NORMAL}),
+                         ENT_OK);
         assert_int_equal(f.n, 1);
         assert_int_equal(f.at[0].at, 28);
         if (u == 0) gain = f.at[0].gain;
@@ -253,14 +255,10 @@ static void stopped__when_asked(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nile__changes_in_1899),
-        cmocka_unit_test(noise__seldom_changes),
-        cmocka_unit_test(coal__changes_after_41_years),
-        cmocka_unit_test(gain__by_hand),
-        cmocka_unit_test(short_or_flat__do_not_change),
-        cmocka_unit_test(units__do_not_matter),
-        cmocka_unit_test(seed__is_all_that_matters),
-        cmocka_unit_test(refusals__say_why),
+        cmocka_unit_test(nile__changes_in_1899),        cmocka_unit_test(noise__seldom_changes),
+        cmocka_unit_test(coal__changes_after_41_years), cmocka_unit_test(gain__by_hand),
+        cmocka_unit_test(short_or_flat__do_not_change), cmocka_unit_test(units__do_not_matter),
+        cmocka_unit_test(seed__is_all_that_matters),    cmocka_unit_test(refusals__say_why),
         cmocka_unit_test(stopped__when_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
