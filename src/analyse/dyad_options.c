@@ -25,7 +25,10 @@ static int find(ent_ctx *ctx, const known *k, const char *given, int other) {
     if (!given) return other;
     ent_nearest near = ent_nearest_to(ent_slice_of(given));
     for (int i = 0; k->word[i]; i++) {
-        if (strcmp(k->word[i], given) == 0) return i;
+        if (strcmp(k->word[i], given) == 0) {
+            ent_str_clear(&all);
+            return i;
+        }
         ent_nearest_try(&near, ent_slice_of(k->word[i]));
         ent_str_addf(&all, "%s%s", i ? ", " : "", k->word[i]);
     }

@@ -124,12 +124,16 @@ static ent_status answer_draw(drawing *d, uint32_t draw, ent_outcome *out, doubl
 
 ent_status ent_ask_draws(ent_ctx *ctx, ent_session *session, const ent_question *q, uint32_t from,
                          uint32_t to, unsigned char *truth, double *left) {
+    enum { POLLED = 4096 }; /* draws */
     drawing d = {.ctx = ctx, .session = session, .q = q};
     ent_status st = open_games(ctx, session, q->reads, &d.scratch, &d.games);
     session->drawn = true;
     for (uint32_t k = from; k < to && st == ENT_OK; k++) {
         ent_outcome outcome = ENT_OUTCOME_ERROR;
-        st = answer_draw(&d, k, &outcome, left ? &left[k - from] : NULL);
+        /* A list that has been met before is not asked again, and asking is what polls. */
+        bool stopped = k % POLLED == 0 && ent_poll(ctx);
+        st = stopped ? ent_fail(ctx, ENT_ESTOPPED, "stopped")
+                     : answer_draw(&d, k, &outcome, left ? &left[k - from] : NULL);
         truth[k - from] = (unsigned char)outcome;
     }
     session->drawn = false;

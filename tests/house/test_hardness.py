@@ -7,6 +7,7 @@ waits for a time to pass: a signal is sent when the program has been seen at wor
 its work, and then what must hold at every one of them is looked at.
 """
 
+import functools
 import json
 import os
 import resource
@@ -32,6 +33,17 @@ PART = os.path.join(os.path.dirname(BASIN), "events-of-two.part")
 OTHER_VERBS = {"help": ["language"], "version": [], "completions": ["bash"], "doctor": []}
 
 
+EVENTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "events", "gdelt2-extract.CSV")
+
+
+@functools.lru_cache(maxsize=None)
+def ledger():
+    """A ledger on disk in a folder that goes with the program; None in a build without SQLite."""
+    ledger.folder = tempfile.TemporaryDirectory()
+    path = os.path.join(ledger.folder.name, "some.ledger")
+    return path if run("import", EVENTS, "-o", path)[0] == 0 else None
+
+
 def commands():
     """Every verb of the overview once; a new one that takes a model is tried with it alone."""
     overview = run("help")[1].decode().split("\ntopics\n")[0].split("\n\n")[2:]
@@ -42,6 +54,8 @@ def commands():
         elif b" MODEL" in run("help", verb)[1]:
             model = REGIMES if verb in DEALS else BASIN if verb in SEAS else DRILLING
             yield [verb, model] + MODEL_VERBS.get(verb, [])
+    if ledger():
+        yield ["import", ledger()]
     yield ["help"]
     yield ["check", DRILLING, "--json"]
     yield ["doctor", "--json"]
@@ -316,8 +330,8 @@ def no_memory():
         skip("no memory", "a build with sanitizers reserves it all")
         return
     ended = set()
-    for kib in list(range(3500, 24000, 2500)) + list(range(24000, 44000, 500)):
-        status, output, messages = shell(f'ulimit -v {kib}; exec "$@"', "check", FLAGSHIP, "--draws=20")
+    for kib in list(range(6000, 44000, 6000)) + list(range(44000, 84000, 1000)) + [160000]:
+        status, output, messages = shell(f'ulimit -v {kib}; exec "$@"', "check", DRILLING, "--draws=20")
         if status == 127 or b"error while loading" in messages or status == 126:
             continue  # not even the program itself fits
         ended.add(status)
