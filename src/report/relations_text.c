@@ -13,6 +13,7 @@ enum { MOST_PAIRS = 20, MOST_ALLEGED = 10 };
 
 static void put_facts(ent_str *out, const ent_relations *r) {
     ent_put_count(out, r->n_events, "event", "events");
+    if (r->n_alleged) ent_str_addf(out, ", %u of them only alleged", r->n_alleged);
     if (r->first <= r->last) {
         ent_str_add(out, ", ");
         ent_period_print(out, r->asked.every, r->first);
