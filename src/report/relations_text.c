@@ -11,9 +11,16 @@ enum { MOST_PAIRS = 20, MOST_ALLEGED = 10 };
 
 /* ---- the head */
 
+void ent_relations_put_alleged(ent_str *out, const ent_relations *r) {
+    if (r->n_alleged == r->n_events && r->n_alleged)
+        ent_str_add(out, ", only alleged");
+    else if (r->n_alleged)
+        ent_str_addf(out, ", %u of them only alleged", r->n_alleged);
+}
+
 static void put_facts(ent_str *out, const ent_relations *r) {
     ent_put_count(out, r->n_events, "event", "events");
-    if (r->n_alleged) ent_str_addf(out, ", %u of them only alleged", r->n_alleged);
+    ent_relations_put_alleged(out, r);
     if (r->first <= r->last) {
         ent_str_add(out, ", ");
         ent_period_print(out, r->asked.every, r->first);
