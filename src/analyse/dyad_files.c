@@ -254,6 +254,7 @@ static void add_facts(ent_dyads_facts *to, const ent_dyads_facts *from) {
     to->outside += from->outside;
     to->others += from->others;
     to->echoes += from->echoes;
+    to->alleged += from->alleged;
     to->undirected += from->undirected;
     to->mutual += from->mutual;
     to->coarse += from->coarse;

@@ -278,6 +278,10 @@ static ent_status add(adding *a) {
         w->facts.others++;
         return ENT_OK;
     }
+    if (row->alleged_by.n) {
+        w->facts.alleged++;
+        return ENT_OK;
+    }
     look_at(a);
     key.period = period_of(w, d->options.period, row->first);
     note_day(w, row->first);

@@ -61,6 +61,7 @@ typedef struct ent_dyads_facts {
     uint64_t outside;    /* left out: before `since` or after `until` */
     uint64_t others;     /* left out: not of the pair */
     uint64_t echoes;     /* left out by drop_echoes */
+    uint64_t alleged;    /* left out: only alleged, by somebody whom a cell cannot name */
     uint64_t undirected; /* without a direction: in the cell of (a, b), a before b by name */
     uint64_t mutual;     /* of each side to the other: in the cells of both directions */
     uint64_t coarse;     /* dated over several periods: in the first of them */

@@ -276,6 +276,7 @@ ent_dyads_facts ent_dyads_told(const ent_dyads *d) {
         all.outside += f->outside;
         all.others += f->others;
         all.echoes += f->echoes;
+        all.alleged += f->alleged;
         all.undirected += f->undirected;
         all.mutual += f->mutual;
         all.coarse += f->coarse;

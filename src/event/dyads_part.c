@@ -211,11 +211,12 @@ static void put_first_last(ent_str *out, ent_day first, ent_day last) {
 }
 
 static void put_facts(ent_str *out, const ent_dyads_facts *f) {
-    ent_str_addf(out, "# told events=%llu outside=%llu others=%llu echoes=%llu undirected=%llu",
+    ent_str_addf(out, "# told events=%llu outside=%llu others=%llu echoes=%llu alleged=%llu",
                  (unsigned long long)f->events, (unsigned long long)f->outside,
                  (unsigned long long)f->others, (unsigned long long)f->echoes,
-                 (unsigned long long)f->undirected);
-    ent_str_addf(out, " mutual=%llu coarse=%llu valueless=%llu", (unsigned long long)f->mutual,
+                 (unsigned long long)f->alleged);
+    ent_str_addf(out, " undirected=%llu mutual=%llu coarse=%llu valueless=%llu",
+                 (unsigned long long)f->undirected, (unsigned long long)f->mutual,
                  (unsigned long long)f->coarse, (unsigned long long)f->valueless);
     put_first_last(out, f->first, f->last);
     ent_str_add_char(out, '\n');

@@ -270,6 +270,7 @@ static ent_status take_facts(ent_part *p, ent_slice rest) {
                      take_number_word(key, value, "outside", &f->outside) ||
                      take_number_word(key, value, "others", &f->others) ||
                      take_number_word(key, value, "echoes", &f->echoes) ||
+                     take_number_word(key, value, "alleged", &f->alleged) ||
                      take_number_word(key, value, "undirected", &f->undirected) ||
                      take_number_word(key, value, "mutual", &f->mutual) ||
                      take_number_word(key, value, "coarse", &f->coarse) ||

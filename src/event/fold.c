@@ -65,6 +65,11 @@ static bool is_event(const ent_coded *e) {
     return e->scheme == ENT_SCHEME_UCDP || e->scheme == ENT_SCHEME_ACLED;
 }
 
+/* What is only alleged never stands for what is established, nor the other way round. */
+static void add_alleged(ent_mix *m, const ent_coded *e) {
+    if (e->alleged_by.n) ent_mix_text(m, (ent_slice){"alleged", 7});
+}
+
 ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level) {
     ent_mix m = ent_mix_of(DAILY | (unsigned)level);
     ent_mix_word(&m, (uint64_t)(uint32_t)event->first << 32 | (uint32_t)event->last);
@@ -80,6 +85,7 @@ ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level) {
         ent_mix_text(&m, event->id);
         ent_mix_word(&m, event->part);
     }
+    add_alleged(&m, event);
     return ended(&m);
 }
 
@@ -90,6 +96,7 @@ ent_fold_key ent_fold_story(const ent_coded *event) {
     ent_mix_text(&m, report);
     add_pair_of(&m, event, false);
     ent_mix_word(&m, event->quad);
+    add_alleged(&m, event);
     return ended(&m);
 }
 

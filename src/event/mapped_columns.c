@@ -55,6 +55,22 @@ static ent_status no_column(ent_ctx *ctx, const ent_mapping *map, const ent_snif
     return st;
 }
 
+/* Whether a later column has the same name as this one. */
+static bool is_twice(const ent_sniffed *s, uint32_t column) {
+    ent_slice name = ent_csv_field(&s->rows[0], column);
+    for (uint32_t c = column + 1; c < s->n_columns; c++) {
+        if (same_header(s, c, name)) return true;
+    }
+    return false;
+}
+
+static ent_status two_columns(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
+                              const ent_mapped_column *column) {
+    return ent_mapping_fault(ctx, map, column->at, "say which by its number: #1, #2, ..",
+                             "%s has several columns \"%.*s\"", s->name,
+                             (int)(column->name.n < 80 ? column->name.n : 80), column->name.s);
+}
+
 static ent_status find_column(ent_ctx *ctx, const ent_mapping *map, const ent_sniffed *s,
                               const ent_mapped_column *column, uint16_t *out) {
     if (column->number > s->n_columns) {
@@ -68,7 +84,7 @@ static ent_status find_column(ent_ctx *ctx, const ent_mapping *map, const ent_sn
     for (uint32_t c = 0; c < s->n_columns && c < ENT_NO_COLUMN; c++) {
         if (same_header(s, c, column->name)) {
             *out = (uint16_t)c;
-            return ENT_OK;
+            return is_twice(s, c) ? two_columns(ctx, map, s, column) : ENT_OK;
         }
     }
     return no_column(ctx, map, s, column);

@@ -85,6 +85,16 @@ static ent_status read_separator(ent_map_line *l) {
 }
 
 /* value CELL of FIELD, FIELD = MEANING */
+static bool is_said_already(const ent_mapping *map, const ent_mapped_value *value) {
+    for (size_t i = 0; i < map->values.n; i++) {
+        const ent_mapped_value *other = &map->values.at[i];
+        if (ent_slice_eq(other->cell, value->cell) && other->fields & value->fields) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ent_status read_value(ent_map_line *l) {
     const ent_map_word *cell = ent_map_next(l);
     if (cell == NULL || cell->sign) {
@@ -115,6 +125,10 @@ static ent_status read_value(ent_map_line *l) {
                              "\"=\" and what the cell means", "value ENI of from = ITA");
     }
     value.meaning = meaning->s;
+    if (is_said_already(l->map, &value)) {
+        return ent_mapping_fault(l->ctx, l->map, cell->at, "",
+                                 "a line above says already what this cell means there");
+    }
     if (l->map->values.n == MOST_VALUES) {
         return ent_mapping_fault(l->ctx, l->map, cell->at, "", "more than %d lines of values",
                                  MOST_VALUES);

@@ -239,10 +239,28 @@ static ent_status decide(ent_ctx *ctx, const ent_sniffed *s, const ent_event_rea
     return found ? look_for_zeros(s, layout, o, fault) : tell_unknown(ctx, s, &near, o, fault);
 }
 
+/* Whether lines end with CR alone, so that all of it would be one line. */
+static bool has_only_cr(ent_slice text) {
+    const char *end = memchr(text.s, '\n', text.n);
+    size_t n = end ? (size_t)(end - text.s) : text.n;
+    bool is_one_line = n + 1 >= text.n;
+    const char *cr = n ? memchr(text.s, '\r', n) : NULL;
+    return is_one_line && cr && cr + 1 < text.s + n;
+}
+
+static ent_status refuse_only_cr(ent_fault *fault, ent_slice text) {
+    ent_fault_set(fault, ENT_EINPUT, "E293", 1,
+                  "its lines end with a carriage return alone, so that all of it is one line");
+    ent_fault_help(fault, "save it again with the line ends of Unix or Windows");
+    ent_fault_show(fault, text);
+    return ENT_EINPUT;
+}
+
 static ent_status look(ent_ctx *ctx, const char *name, const ent_block *first,
                        const ent_event_read_options *o, ent_fault *fault, ent_recognised *out,
                        first_rows *rows, bool *more) {
     ent_slice text = {first->text, first->n};
+    if (has_only_cr(text)) return refuse_only_cr(fault, text);
     char own = o->map && mapped() ? mapped()->reader->separator(o->map) : '\0';
     out->separator = own ? own : find_separator(text);
     out->quoted = is_quoted(text, out->separator);

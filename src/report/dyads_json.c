@@ -141,6 +141,7 @@ static void put_facts(ent_json_writer *w, const ent_dyads_facts *f) {
     ent_json_count_member(w, "outside", f->outside);
     ent_json_count_member(w, "others", f->others);
     ent_json_count_member(w, "echoes", f->echoes);
+    ent_json_count_member(w, "alleged", f->alleged);
     ent_json_count_member(w, "undirected", f->undirected);
     ent_json_count_member(w, "mutual", f->mutual);
     ent_json_count_member(w, "coarse", f->coarse);

@@ -1929,6 +1929,7 @@ static const ent_member dyads[] = {
     {"outside", "count", "left out: before --since or after --until"},
     {"others", "count", "left out: of other actors than --dyad"},
     {"echoes", "count", "left out: dated a week, a month or a year before they were added"},
+    {"alleged", "count", "left out: only alleged, by somebody whom no row can name"},
     {"undirected", "count", "that have no direction: under the pair in the order of the alphabet"},
     {"mutual", "count", "of each side to the other: in the rows of both directions"},
     {"coarse", "count", "that may be of several periods: in the first"},

@@ -545,6 +545,33 @@ static uint64_t mixed(uint64_t x) {
     return x ^ x >> 33;
 }
 
+/* What is only alleged is in no sum, of a file, of a part and of a ledger, and never stands for what
+ * is established on the same day. */
+static void without_the_alleged(void **state) {
+    (void)state;
+    static const char table[] = "id,date,from,to,kind,score,alleged_by,denied_by\n"
+                                "1,2012-01-05,iran,azerbaijan,assault,-9,azerbaijan,iran\n"
+                                "2,2012-01-05,iran,azerbaijan,assault,-9,,\n"
+                                "3,2012-01-06,iran,azerbaijan,consult,3,,\n";
+    write_text("dyads-alleged.csv", table, sizeof table - 1);
+    ent_dyad_options o = ENT_DYAD_OPTIONS_INIT;
+    o.by = "actor";
+    ent_dyad_table *t = table_of_file("dyads-alleged.csv", &o);
+    sums s = sum_up(t, "iran", "azerbaijan", true);
+    assert_true(s.n == 2 && s.daily_n == 2 && s.sum == -6);
+    ent_str text = printed(t, ENT_JSON);
+    assert_non_null(strstr(ent_str_get(&text), "\"alleged\": 1,"));
+    ent_str_clear(&text);
+    ent_dyad_table_free(t);
+    make_part("dyads-alleged.csv", "dyads-alleged.part", &o);
+    const char *part = "dyads-alleged.part";
+    t = table_of(&part, 1, &o, true);
+    text = printed(t, ENT_TEXT);
+    assert_non_null(strstr(ent_str_get(&text), "1 is only alleged"));
+    ent_str_clear(&text);
+    ent_dyad_table_free(t);
+}
+
 /* Exact up to 64, then within the errors that sketch.h states, three of them. */
 static void sketches(void **state) {
     (void)state;
@@ -580,6 +607,7 @@ int main(void) {
                                        cmocka_unit_test(refuse_common_days),
                                        cmocka_unit_test(refuse_damage),
                                        cmocka_unit_test(decimals),
+                                       cmocka_unit_test(without_the_alleged),
                                        cmocka_unit_test(sketches)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,12 @@ static void test_fields(void **state) {
     ent_coded id = acts("TKM", "AZE", "010");
     id.id = text("8");
     assert_true(daily(id, acts("TKM", "AZE", "010"), ENT_FOLD_FULL));
+    ent_coded alleged = acts("TKM", "AZE", "010");
+    alleged.alleged_by = text("AZE");
+    assert_false(daily(alleged, id, ENT_FOLD_FULL));
+    assert_false(daily(alleged, id, ENT_FOLD_ROOT));
+    assert_false(story(alleged, id));
+    assert_true(daily(alleged, alleged, ENT_FOLD_FULL));
 }
 
 static void test_levels(void **state) {

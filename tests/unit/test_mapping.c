@@ -304,15 +304,21 @@ static void faults__stand_at_their_place(void **state) {
          "\"headers\" stands where \"header\" is needed"},
         {"no header\ndate = #1\nfrom = a\n", 3, 8,
          "there is no header that could name a column \"a\""},
+        {"date = d\nfrom = a\nvalue x of from = y\nvalue x of to, from = z\n", 4, 7,
+         "a line above says already what this cell means there"},
+        {"date = d\nfrom = a\nscore = c\n", 3, 9, NULL}, /* of the table with two of it */
         {"date = d\nfrom = \xff\n", 1, 1, "byte 17 of the mapping is no text in UTF-8"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        event_rows *r = rows_of_text("d,a,c\n2012,x,1\n", rows[i].map);
+        bool twice = !rows[i].message;
+        event_rows *r = rows_of_text(twice ? "d,a,c,c\n2012,x,1,2\n" : "d,a,c\n2012,x,1\n",
+                                     rows[i].map);
         assert_int_equal(r->status, ENT_EINPUT);
         assert_true(ent_ctx_diag_count(r->ctx) >= 1);
         const ent_diag *d = ent_ctx_diag(r->ctx, 0);
         assert_string_equal(d->code, "E294");
-        assert_string_equal(d->message, rows[i].message);
+        assert_string_equal(d->message,
+                            twice ? "test.csv has several columns \"c\"" : rows[i].message);
         assert_string_equal(d->file, "test.map");
         assert_int_equal(d->line, rows[i].line);
         assert_int_equal(d->column, rows[i].column);
