@@ -179,8 +179,12 @@ static void print_meaning(ent_printer *p, const ent_dyad_table *t) {
     ent_str_add(&s, "A row is a report of an event, and an event may be reported many times.  ");
     if (ent_dyad_has_daily(t))
         ent_str_addf(
-            &s, "One a day: of rows with the same day, %s, only that of the smallest id counts.  ",
-            levels[h->options.level]);
+            &s,
+            "One a day: of rows with the same day, %s, only that of the smallest id counts%s.  ",
+            levels[ent_fold_level_bare(h->options.level)],
+            h->options.level == ent_fold_level_bare(h->options.level)
+                ? ""
+                : "; what two do with each other is one, whoever is named first");
     else if (h->overlap)
         ent_str_add(&s, "One a day is missing: the parts have days in common.  ");
     else
