@@ -192,7 +192,8 @@ int relate_files(job *j) {
 static const char *const sides[] = {"country", "actor", NULL};
 static const char *const scales[] = {"source", "goldstein", "gdelt", "phoenix", "plover", NULL};
 static const char *const borders[] = {"standard", "source", NULL};
-static const char *const levels[] = {"full", "country", "root", NULL};
+static const char *const levels[] = {
+    "full", "country", "root", "full-mirrored", "country-mirrored", "root-mirrored", NULL};
 
 const option option_events = {.name = "events",
                               .kind = OPTION_FLAG,
@@ -226,7 +227,7 @@ const option option_level = {.name = "level",
                              .field = offsetof(settings, level),
                              .value = "L",
                              .choices = levels,
-                             .help = "full (default), country or root: what one a day compares"};
+                             .help = "full (default), country or root, or each with -mirrored"};
 const option option_map = {.name = "map",
                            .kind = OPTION_TEXT,
                            .field = offsetof(settings, map),

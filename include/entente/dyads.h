@@ -32,7 +32,8 @@ typedef struct ent_dyad_options {
                           * plover */
     const char *quads;   /* standard (default: of the code), or source: as the file has them */
     const char *level;   /* one a day is by: full (default: actors' codes, code), country
-                          * (countries, code), root (countries, root of the code) */
+                          * (countries, code), root (countries, root of the code); each with
+                          * -mirrored: what two do with each other is one, whoever is named first */
     const char *dyad;    /* "AZE,TKM": only between these two; one name: only of that one */
     const char *since, *until; /* dates, both included */
     const char *map;     /* a mapping file, for tables of one's own */

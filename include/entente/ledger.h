@@ -27,7 +27,8 @@ typedef struct ent_ledger ent_ledger;
 typedef struct ent_ledger_options {
     uint32_t size;          /* sizeof this struct; ENT_LEDGER_OPTIONS_INIT sets it */
     const char *source_set; /* what the rows belong to; NULL = the id of their format */
-    const char *level; /* what has to be the same on one day: full, country, root; NULL = as the
+    const char *level; /* what has to be the same on one day: full, country or root, each perhaps
+                             * with -mirrored (see dyads.h); NULL = as the
                              * ledger has it, of a new one full */
     const char *map;   /* a mapping of a table of one's own; NULL = the one beside the file */
     bool fold_stories; /* of one report, pair and quad class the most extreme value stays */

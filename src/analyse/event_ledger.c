@@ -72,7 +72,6 @@ static ent_status read_mapping(ent_ctx *ctx, const char *path, ent_mapping **out
 /* Rules are the ledger's own unless one is asked for; a level that is not named stays. */
 static ent_status read_rules(ent_ctx *ctx, const ent_ledger *l, const ent_ledger_options *o,
                              ent_store_import *to) {
-    static const char *const levels[] = {"full", "country", "root"};
     ent_store_totals now;
     ent_store_rules(l->store, &now);
     to->keep_rules = !o->level && !o->fold_stories && !o->drop_echoes;
@@ -80,12 +79,10 @@ static ent_status read_rules(ent_ctx *ctx, const ent_ledger *l, const ent_ledger
     to->fold_stories = o->fold_stories;
     to->drop_echoes = o->drop_echoes;
     if (!o->level) return ENT_OK;
-    for (unsigned k = 0; k < 3; k++)
-        if (!strcmp(o->level, levels[k])) {
-            to->level = (ent_fold_level)k;
-            return ENT_OK;
-        }
-    return ent_fail(ctx, ENT_EUSAGE, "unknown level \"%s\": full, country or root", o->level);
+    if (ent_fold_level_find(ent_slice_of(o->level), &to->level)) return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "unknown level \"%s\": full, country or root, each perhaps with -mirrored",
+                    o->level);
 }
 
 static ent_status add(ent_ctx *ctx, ent_ledger *l, const char *file, const ent_store_import *how) {

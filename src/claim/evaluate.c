@@ -120,9 +120,26 @@ static bool settle(ent_expr_kind kind, const ent_result *a, const ent_result *b,
     }
 }
 
-static void compare_open(ent_expr_kind kind, const ent_result *a, const ent_result *b,
-                         ent_result *out) {
-    if (!settle(kind, a, b, &out->truth)) out->missing = a->open ? a->why_open : b->why_open;
+/* Why a comparison is left open: of two numbers that are, each for itself. */
+static ent_status say_why_both(ent_evaluation *ev, const ent_result *a, const ent_result *b,
+                               ent_result *out) {
+    out->missing = a->open ? a->why_open : b->why_open;
+    if (!a->open || !b->open || !a->why_open || !b->why_open) return ENT_OK;
+    bool same = strcmp(a->why_open, b->why_open) == 0;
+    ent_str text = {0};
+    ent_str_add(&text, same ? "for each of the two numbers " : "for the first number ");
+    ent_str_add(&text, a->why_open);
+    if (!same) ent_str_add(&text, "; for the second ");
+    if (!same) ent_str_add(&text, b->why_open);
+    out->missing =
+        ent_str_failed(&text) ? NULL : ent_arena_copy(ev->arena, ent_str_get(&text), text.n);
+    ent_str_clear(&text);
+    return out->missing ? ENT_OK : ent_no_memory(ev->ctx);
+}
+
+static ent_status compare_open(ent_evaluation *ev, ent_expr_kind kind, const ent_result *a,
+                               const ent_result *b, ent_result *out) {
+    return settle(kind, a, b, &out->truth) ? ENT_OK : say_why_both(ev, a, b, out);
 }
 
 /* A within T of B. */
@@ -286,7 +303,7 @@ static ent_status eval_comparison(ent_evaluation *ev, const ent_expr *e, uint32_
     if (e->n_args == 3)
         compare_within(&left, &right, &tolerance, out);
     else if (left.open || right.open)
-        compare_open(e->kind, &left, &right, out);
+        return compare_open(ev, e->kind, &left, &right, out);
     else
         out->truth = compare(e->kind, left.number, right.number);
     return ENT_OK;

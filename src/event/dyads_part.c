@@ -66,21 +66,6 @@ bool ent_take_millionths(ent_slice s, int64_t *out) {
 
 /* ---- options in words */
 
-static const char *const levels[] = {"full", "country", "root"};
-
-const char *ent_fold_level_name(ent_fold_level level) {
-    return levels[level];
-}
-
-bool ent_fold_level_find(ent_slice name, ent_fold_level *out) {
-    for (unsigned i = 0; i < 3; i++)
-        if (ent_slice_is(name, levels[i])) {
-            *out = (ent_fold_level)i;
-            return true;
-        }
-    return false;
-}
-
 void ent_put_day(ent_str *out, ent_day day) {
     ent_date_print(out, (ent_date){day, day, ENT_DAY});
 }

@@ -195,7 +195,7 @@ ent_status ent_feed_open(ent_ctx *ctx, const char *path, bool hash, ent_feed **o
     if (st != ENT_OK) return st;
     ent_feed *f = *out;
     errno = 0;
-    f->file = is_standard ? stdin : fopen(path, "rb");
+    f->file = fopen(is_standard ? "/dev/stdin" : path, "rb");
     if (f->file) {
         setvbuf(f->file, NULL, _IONBF, 0); /* blocks are large: no second copy */
         return ENT_OK;
@@ -218,7 +218,7 @@ ent_status ent_feed_memory(ent_ctx *ctx, const char *name, ent_slice bytes, bool
 
 void ent_feed_close(ent_feed *f) {
     if (!f) return;
-    if (f->file && f->file != stdin) fclose(f->file);
+    if (f->file) fclose(f->file);
     ent_unpack_free(f->unpack);
     ent_str_clear(&f->path);
     ent_str_clear(&f->member);

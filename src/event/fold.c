@@ -9,6 +9,26 @@
 /* A key of one rule is never that of another. */
 enum { DAILY = 0x64617900, STORY = 0x73746f00 };
 
+static const char *const levels[ENT_N_FOLD_LEVELS] = {
+    "full", "country", "root", "full-mirrored", "country-mirrored", "root-mirrored"};
+
+const char *ent_fold_level_name(ent_fold_level level) {
+    return level < ENT_N_FOLD_LEVELS ? levels[level] : "";
+}
+
+bool ent_fold_level_find(ent_slice name, ent_fold_level *out) {
+    for (ent_fold_level k = 0; k < ENT_N_FOLD_LEVELS; k++)
+        if (ent_slice_is(name, levels[k])) {
+            *out = k;
+            return true;
+        }
+    return false;
+}
+
+ent_fold_level ent_fold_level_bare(ent_fold_level level) {
+    return level < ENT_FOLD_FULL_MIRRORED ? level : level - ENT_FOLD_FULL_MIRRORED;
+}
+
 static ent_fold_key ended(ent_mix *m) {
     ent_fold_key key;
     ent_mix_end(m, &key.high, &key.low);
@@ -37,9 +57,9 @@ static int order(who a, who b) {
 }
 
 /* Without a direction the two are the same pair either way round. */
-static void add_pair_of(ent_mix *m, const ent_coded *e, bool by_country) {
+static void add_pair_of(ent_mix *m, const ent_coded *e, bool by_country, bool mirrored) {
     who from = named(&e->from, by_country), to = named(&e->to, by_country);
-    bool either_way = !e->directed || e->mutual;
+    bool either_way = !e->directed || e->mutual || mirrored;
     if (either_way && order(from, to) > 0) {
         who swapped = from;
         from = to;
@@ -53,6 +73,25 @@ static void add_pair_of(ent_mix *m, const ent_coded *e, bool by_country) {
 }
 
 /* ---- what */
+
+static bool starts(ent_slice code, const char *with, size_t n) {
+    return code.n >= n && memcmp(code.s, with, n) == 0;
+}
+
+/* What two do with each other. */
+static bool is_symmetric(const ent_coded *e) {
+    return e->scheme == ENT_SCHEME_CAMEO &&
+           (starts(e->code, "04", 2) || starts(e->code, "057", 3));
+}
+
+/* Being visited, told from the side of the guest. */
+static ent_coded as_visit(const ent_coded *e) {
+    ent_coded turned = *e;
+    turned.from = e->to;
+    turned.to = e->from;
+    turned.code = (ent_slice){"042", 3};
+    return turned;
+}
 
 /* The root of a CAMEO code is its first two digits, that of a PLOVER one the category. */
 static ent_slice root_of(const ent_coded *e) {
@@ -71,9 +110,17 @@ static void add_alleged(ent_mix *m, const ent_coded *e) {
 }
 
 ent_fold_key ent_fold_daily(const ent_coded *event, ent_fold_level level) {
+    bool mirrored = level != ent_fold_level_bare(level) && is_symmetric(event);
+    ent_coded visit;
+    level = ent_fold_level_bare(level);
+    if (mirrored && level != ENT_FOLD_ROOT && ent_slice_is(event->code, "043")) {
+        visit = as_visit(event);
+        event = &visit;
+    }
+    if (level != ENT_FOLD_ROOT && ent_slice_is(event->code, "042")) mirrored = false;
     ent_mix m = ent_mix_of(DAILY | (unsigned)level);
     ent_mix_word(&m, (uint64_t)(uint32_t)event->first << 32 | (uint32_t)event->last);
-    add_pair_of(&m, event, level != ENT_FOLD_FULL);
+    add_pair_of(&m, event, level != ENT_FOLD_FULL, mirrored);
     ent_mix_word(&m, event->scheme);
     if (level == ENT_FOLD_ROOT) {
         ent_mix_text(&m, root_of(event));
@@ -94,7 +141,7 @@ ent_fold_key ent_fold_story(const ent_coded *event) {
     if (!report.n || is_event(event)) return (ent_fold_key){0, 0};
     ent_mix m = ent_mix_of(STORY | (event->url.n ? 1 : 2));
     ent_mix_text(&m, report);
-    add_pair_of(&m, event, false);
+    add_pair_of(&m, event, false, false);
     ent_mix_word(&m, event->quad);
     add_alleged(&m, event);
     return ended(&m);

@@ -15,12 +15,24 @@
 
 #include "event/coded.h"
 
-/* What has to be the same for rule 2. */
+/* What has to be the same for rule 2.  Mirrored: what two do with each other (CAMEO 04x, consult, and
+ * 057, sign an agreement) is the same whoever is named first, and a visit (042) the same as being
+ * visited (043); ICEWS writes such events twice. */
 typedef enum ent_fold_level {
     ENT_FOLD_FULL,    /* the actors' full codes, and the code */
     ENT_FOLD_COUNTRY, /* their countries, and the code */
-    ENT_FOLD_ROOT     /* their countries, and the root of the code */
+    ENT_FOLD_ROOT,    /* their countries, and the root of the code */
+    ENT_FOLD_FULL_MIRRORED,
+    ENT_FOLD_COUNTRY_MIRRORED,
+    ENT_FOLD_ROOT_MIRRORED,
+    ENT_N_FOLD_LEVELS
 } ent_fold_level;
+
+/* "full", .., "root-mirrored"; and the level of that name. */
+const char *ent_fold_level_name(ent_fold_level level);
+bool ent_fold_level_find(ent_slice name, ent_fold_level *out);
+/* The level without its mirrors. */
+ent_fold_level ent_fold_level_bare(ent_fold_level level);
 
 /* 128 bits that are the same exactly (but for a chance of one in 2^64 for a million rows) where the
  * rule says that the rows are the same.  Keyless and the same on every machine. */

@@ -8,8 +8,6 @@
 
 #include "base/sha256.h"
 
-const char *ent_fold_level_name(ent_fold_level level);
-bool ent_fold_level_find(ent_slice name, ent_fold_level *out);
 
 /* "every=month": option number i; false: there is none. */
 bool ent_part_put_option(ent_str *out, const ent_part_head *h, unsigned i);

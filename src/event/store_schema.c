@@ -138,7 +138,7 @@ ent_status ent_store_read_rules(ent_ctx *ctx, ent_store *s) {
                           "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'drop echoes'",
                           &echoes));
     s->has_rules = n > 0;
-    s->rules = (ent_rules){level < 0 || level > ENT_FOLD_ROOT ? 0 : (ent_fold_level)level,
+    s->rules = (ent_rules){level < 0 || level >= ENT_N_FOLD_LEVELS ? 0 : (ent_fold_level)level,
                            stories > 0, echoes > 0};
     return ENT_OK;
 }

@@ -106,7 +106,7 @@ static void add_indent(ent_str *out, ent_slice before) {
 
 static void print_excerpt(ent_str *out, const ent_diag *d, bool color) {
     ent_slice line = ent_slice_of(d->excerpt);
-    if (!line.n && d->column > 1) { /* a line too long to be kept */
+    if (!line.n) { /* the file as a whole, or a line too long to be kept: nothing to show */
         if (*d->help) ent_str_addf(out, "  = %s\n", d->help);
         return;
     }

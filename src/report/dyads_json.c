@@ -124,7 +124,6 @@ static void put_sums(ent_json_writer *w, const ent_dyad_table *t) {
 }
 
 static void put_options(ent_json_writer *w, const ent_part_head *h) {
-    static const char *const levels[] = {"full", "country", "root"};
     const ent_dyads_options *o = &h->options;
     ent_json_text_member(w, "every", ent_period_name(o->period));
     ent_json_text_member(w, "by", o->by_actor ? "actor" : "country");
@@ -133,7 +132,7 @@ static void put_options(ent_json_writer *w, const ent_part_head *h) {
     ent_slice none = {0};
     ent_json_slice_member(w, "scale_of_source", h->source_scale.n ? h->source_scale : none);
     ent_json_text_member(w, "quads", o->source_quads ? "source" : "standard");
-    ent_json_text_member(w, "level", levels[o->level]);
+    ent_json_text_member(w, "level", ent_fold_level_name(o->level));
 }
 
 static void put_facts(ent_json_writer *w, const ent_dyads_facts *f) {

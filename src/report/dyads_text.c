@@ -32,12 +32,14 @@ static void set_events(ent_table *t, size_t column, bool known, uint64_t n) {
     ent_table_set_all(t, column, &s);
 }
 
+/* With a digit behind the point at least, so that sums in tenths stand under each other. */
 static void set_sum(ent_table *t, size_t column, bool known, int64_t sum) {
     ent_str s = {0};
     if (known)
         ent_put_millionths(&s, sum);
     else
         ent_str_add(&s, "-");
+    if (known && sum % ENT_MILLION == 0) ent_str_add(&s, ".0");
     ent_table_set_all(t, column, &s);
 }
 
@@ -95,10 +97,31 @@ static void put_pair(ent_str *out, const ent_dyad_table *t, const ent_dyad_pair 
     ent_put_clean(out, ent_dyads_name(t->dyads, pair->b));
 }
 
+/* A pair that no row has may be one whose names are not those of the files. */
+static void print_no_pair(ent_printer *p, const ent_dyad_table *table) {
+    const ent_dyads_options *o = &table->head.options;
+    ent_str s = {0};
+    if (o->pair[0].n == 0) return;
+    ent_print_gap(p);
+    ent_str_add(&s, "No row is of ");
+    ent_put_quoted(&s, o->pair[0]);
+    ent_str_add(&s, " and ");
+    ent_put_quoted(&s, o->pair[1]);
+    ent_str_add(&s, o->by_actor
+                        ? ".  Actors go by what the files call them."
+                        : ".  Countries go by their three letters here, as AZE or TKM, and what no "
+                          "table of countries knows by what the files say.");
+    ent_print_paragraph(p, 0, 0, &s);
+}
+
 static void print_pairs(ent_printer *p, const ent_dyad_table *table) {
     ent_table t = ent_table_new(COLUMNS);
     ent_str s = {0};
-    if (table->pairs.n == 0) return;
+    if (table->pairs.n == 0) {
+        print_no_pair(p, table);
+        ent_table_clear(&t);
+        return;
+    }
     set_heads(&t, "pair");
     for (size_t i = 0; i < table->pairs.n; i++) {
         ent_table_add_row(&t, ENT_CELLS, 0);
@@ -156,8 +179,12 @@ static void print_meaning(ent_printer *p, const ent_dyad_table *t) {
     ent_str_add(&s, "A row is a report of an event, and an event may be reported many times.  ");
     if (ent_dyad_has_daily(t))
         ent_str_addf(
-            &s, "One a day: of rows with the same day, %s, only that of the smallest id counts.  ",
-            levels[h->options.level]);
+            &s,
+            "One a day: of rows with the same day, %s, only that of the smallest id counts%s.  ",
+            levels[ent_fold_level_bare(h->options.level)],
+            h->options.level == ent_fold_level_bare(h->options.level)
+                ? ""
+                : "; what two do with each other is one, whoever is named first");
     else if (h->overlap)
         ent_str_add(&s, "One a day is missing: the parts have days in common.  ");
     else
@@ -287,7 +314,7 @@ static void print_head(ent_printer *p, const ent_dyad_table *t) {
     ent_str title = {0}, facts = {0};
     ent_str_addf(&title, "Relations by %s", ent_period_name(t->head.options.period));
     put_events(&facts, f->events * ENT_MILLION);
-    ent_str_add(&facts, f->events == 1 ? " event" : " events");
+    ent_str_add(&facts, f->events == 1 ? " row" : " rows");
     if (f->events) {
         ent_str_add(&facts, ", ");
         put_days(&facts, f->first, f->last);

@@ -10,11 +10,6 @@
 
 enum { MOST_FILES = 12, MOST_NAMES = 10, SHA_SHOWN = 12 };
 
-const char *ent_fold_level_word(ent_fold_level level) {
-    static const char *const words[] = {"full", "country", "root"};
-    return words[level];
-}
-
 static void put_days(ent_str *out, ent_day first, ent_day last) {
     if (first > last) return;
     ent_str_add(out, ", ");
@@ -70,9 +65,14 @@ static void add_step(ent_table *t, const char *what, uint64_t n, uint64_t left) 
 }
 
 static const char *daily_words(ent_fold_level level) {
-    return level == ENT_FOLD_FULL      ? "one a day: same day, actor, target and code"
-           : level == ENT_FOLD_COUNTRY ? "one a day: same day, countries and code"
-                                       : "one a day: same day, countries and root";
+    static const char *const words[ENT_N_FOLD_LEVELS] = {
+        [ENT_FOLD_FULL] = "one a day: same day, actor, target and code",
+        [ENT_FOLD_COUNTRY] = "one a day: same day, countries and code",
+        [ENT_FOLD_ROOT] = "one a day: same day, countries and root",
+        [ENT_FOLD_FULL_MIRRORED] = "one a day, and mirrored: same day, actors and code",
+        [ENT_FOLD_COUNTRY_MIRRORED] = "one a day, and mirrored: same day, countries and code",
+        [ENT_FOLD_ROOT_MIRRORED] = "one a day, and mirrored: same day, countries and root"};
+    return words[level];
 }
 
 static void print_steps(ent_ledger_page *page, const ent_store_added *a) {
@@ -262,7 +262,7 @@ static void print_totals(ent_ledger_page *page) {
     put_folded(&s, t->corroborated, "of those that stand are told by another source set too");
     ent_str_add(&s, ".  Nothing is deleted.");
     ent_print_paragraph(&page->p, 0, 0, &s);
-    ent_str_addf(&s, "Rules: level %s%s%s.", ent_fold_level_word(t->level),
+    ent_str_addf(&s, "Rules: level %s%s%s.", ent_fold_level_name(t->level),
                  t->fold_stories ? ", stories folded" : "",
                  t->drop_echoes ? ", echoes dropped" : "");
     if (page->l->rules_changed)

@@ -15,7 +15,6 @@ typedef struct ent_ledger_page {
     ent_store_totals totals;
 } ent_ledger_page;
 
-const char *ent_fold_level_word(ent_fold_level level); /* "country" */
 
 /* Text and Markdown. */
 ent_status ent_ledger_import_text(ent_ledger_page *page);

@@ -96,7 +96,7 @@ static void put_file(ent_json_writer *w, const ent_store_file *f) {
 }
 
 static void put_totals(ent_json_writer *w, const ent_store_totals *t) {
-    ent_json_text_member(w, "level", ent_fold_level_word(t->level));
+    ent_json_text_member(w, "level", ent_fold_level_name(t->level));
     ent_json_bool_member(w, "fold_stories", t->fold_stories);
     ent_json_bool_member(w, "drop_echoes", t->drop_echoes);
     ent_json_count_member(w, "events", t->events);

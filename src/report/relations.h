@@ -37,6 +37,8 @@ int32_t ent_relation_last_like(const ent_relations *r, const ent_relation_row *r
  * of memory. */
 ent_speakers ent_relation_speakers(const ent_relation_row *row, int32_t period, bool denying,
                                    bool *failed);
+/* Behind a number of events: ", 2 of them only alleged". */
+void ent_relations_put_alleged(ent_str *out, const ent_relations *r);
 /* Whether the event is one of a row before that one. */
 bool ent_relation_told(const ent_relations *r, uint32_t row, const ent_event *e);
 
@@ -44,7 +46,7 @@ bool ent_relation_told(const ent_relations *r, uint32_t row, const ent_event *e)
 ent_status ent_relations_text(ent_printer *p, const ent_relations *r);
 ent_status ent_relations_json(ent_printer *p, const ent_relations *r);
 ent_status ent_relations_csv(ent_printer *p, const ent_relations *r);
-/* Parts of it: relations_table.c, relations_notes.c. */
+/* Parts of it: relations_table.c, relations_at.c, relations_text.c. */
 ent_status ent_relations_put_pairs(ent_printer *p, const ent_relations *r, uint32_t shown);
 ent_status ent_relations_put_periods(ent_printer *p, const ent_relations *r,
                                      const ent_relation_row *row);

@@ -40,7 +40,8 @@ static void add_head(ent_plot *f, const ent_dyad *d) {
         ent_plot_add_head(f, &s);
     }
     ent_put_count(&s, r->n_events, "event", "events");
-    ent_str_add(&s, " on record, by ");
+    ent_relations_put_alleged(&s, r);
+    ent_str_add(&s, ", by ");
     ent_str_add(&s, ent_period_name(r->asked.every));
     ent_str_add(&s, ", ");
     ent_period_print(&s, r->asked.every, r->first);

@@ -22,7 +22,7 @@ typedef struct sheet {
 static sheet open_sheet(const char *const *heads, size_t n) {
     sheet s = {.t = ent_table_new(n), .n_heads = n};
     ent_table_add_row(&s.t, ENT_CELLS, 2);
-    for (size_t c = 0; c < n; c++) ent_table_set(&s.t, c, heads[c]);
+    for (size_t c = 0; c < n; c++) ent_table_set(&s.t, c, s.head[c] = heads[c]);
     return s;
 }
 
@@ -59,10 +59,58 @@ static void put_quads(sheet *s, const ent_relation_tally *t) {
     put_words(s, &cell);
 }
 
+static bool has_cell(const ent_table_row *row, size_t first, size_t end) {
+    for (; first < end; first++)
+        if (row->cell[first] && *row->cell[first]) return true;
+    return false;
+}
+
+/* The columns from `first` to before `end` behind their labels; below the first block without the
+ * rows that have none of them. */
+static ent_table block_of(const ent_table *t, size_t first, size_t end) {
+    ent_table b = ent_table_new(1 + end - first);
+    for (size_t i = 0; i < t->row.n && !b.failed; i++) {
+        const ent_table_row *row = &t->row.at[i];
+        if (first > 1 && !has_cell(row, first, end)) continue;
+        ent_table_add_row(&b, row->kind, row->indent);
+        if (row->cell[0]) ent_table_set(&b, 0, row->cell[0]);
+        for (size_t c = first; c < end; c++)
+            if (row->cell[c]) ent_table_set(&b, 1 + c - first, row->cell[c]);
+    }
+    return b;
+}
+
+/* Where a block ends that begins at `first`: as wide as the page, and no mean without its number. */
+static size_t end_of_block(const sheet *s, size_t first) {
+    size_t end = s->t.n_columns;
+    for (; end > first + 1; end--) {
+        ent_table b = block_of(&s->t, first, end);
+        bool fits = b.failed || ent_table_grid_width(&b) <= ENT_PAGE_WIDTH;
+        ent_table_clear(&b);
+        if (fits) break;
+    }
+    bool parted = end < s->t.n_columns && end > first + 1 && strcmp(s->head[end], "mean") == 0;
+    return parted ? end - 1 : end;
+}
+
+/* A table that is wider than the page stands in blocks, one below the other. */
+static bool print_blocks(ent_printer *p, const sheet *s, uint64_t right) {
+    size_t end;
+    bool failed = s->t.failed;
+    for (size_t first = 1; first < s->t.n_columns && !failed; first = end) {
+        end = end_of_block(s, first);
+        ent_table b = block_of(&s->t, first, end);
+        failed = b.failed;
+        if (first > 1) ent_print_gap(p);
+        if (!failed) ent_table_print_grid(&p->out, &b, 0, (right >> first << 1) | (right & 1));
+        ent_table_clear(&b);
+    }
+    return !failed;
+}
+
 static ent_status print_sheet(ent_printer *p, sheet *s, uint64_t left) {
     bool failed = s->t.failed;
-    uint64_t right = ~left;
-    if (!failed && !ent_is_markdown(p)) ent_table_print_grid(&p->out, &s->t, 0, right);
+    if (!failed && !ent_is_markdown(p)) failed = !print_blocks(p, s, ~left);
     if (!failed && ent_is_markdown(p)) ent_markdown_table(p, &s->t);
     ent_table_clear(&s->t);
     return failed ? ent_no_memory(p->ctx) : ENT_OK;
@@ -79,7 +127,7 @@ static bool any_alleged(const ent_relations *r, uint32_t shown) {
 ent_status ent_relations_put_pairs(ent_printer *p, const ent_relations *r, uint32_t shown) {
     static const char *const heads[] = {"pair", "on record",    "mean",    "sum+",
                                         "sum-", "classes",      "sources", "A to C",
-                                        "mean", "with alleged", "mean"};
+                                        "mean", "+ alleged",    "mean"};
     bool alleged = any_alleged(r, shown);
     size_t n = sizeof heads / sizeof *heads - (alleged ? 0 : 2);
     sheet s = open_sheet(heads, n);
@@ -97,7 +145,7 @@ ent_status ent_relations_put_pairs(ent_printer *p, const ent_relations *r, uint3
         put_count(&s, row->sure.sources);
         put_count(&s, row->graded.n);
         put_number(&s, row->graded.mean, 2);
-        if (!alleged) continue;
+        if (row->all.n == row->sure.n) continue;
         put_count(&s, row->all.n);
         put_number(&s, row->all.mean, 2);
     }
@@ -128,7 +176,7 @@ ent_status ent_relations_put_periods(ent_printer *p, const ent_relations *r,
                                      const ent_relation_row *row) {
     const double *normal = r->study->normalised ? r->study->normalised[row - r->rows] : NULL;
     const char *heads[] = {"",        "events",  "mean",   "least",        "sum+", "sum-", "net",
-                           "classes", "sources", "record", "with alleged", "mean", ""};
+                           "classes", "sources", "record", "+ alleged", "mean", ""};
     enum { SHARE = 12 };
     bool alleged = row->all.n > row->sure.n;
     heads[0] = ent_period_name(r->asked.every);

@@ -11,8 +11,16 @@ enum { MOST_PAIRS = 20, MOST_ALLEGED = 10 };
 
 /* ---- the head */
 
+void ent_relations_put_alleged(ent_str *out, const ent_relations *r) {
+    if (r->n_alleged == r->n_events && r->n_alleged)
+        ent_str_add(out, ", only alleged");
+    else if (r->n_alleged)
+        ent_str_addf(out, ", %u of them only alleged", r->n_alleged);
+}
+
 static void put_facts(ent_str *out, const ent_relations *r) {
     ent_put_count(out, r->n_events, "event", "events");
+    ent_relations_put_alleged(out, r);
     if (r->first <= r->last) {
         ent_str_add(out, ", ");
         ent_period_print(out, r->asked.every, r->first);
@@ -48,7 +56,19 @@ static void print_head(ent_printer *p, const ent_relations *r) {
 
 /* ---- notes */
 
-static void put_key(ent_str *out, const ent_relations *r, bool many) {
+/* What the column and the star of allegations are. */
+static void put_key_alleged(ent_str *out, const ent_relations *r, uint32_t shown) {
+    bool star = shown > 1 && r->first <= r->last;
+    for (uint32_t i = 0; i < shown; i++) {
+        if (r->rows[i].all.n == r->rows[i].sure.n) continue;
+        ent_str_add(out, "  + alleged: with what is only alleged");
+        ent_str_add(out, star ? ", as at a star (*)." : ".");
+        return;
+    }
+}
+
+static void put_key(ent_str *out, const ent_relations *r, uint32_t shown) {
+    bool many = shown > 1;
     ent_str_add(out, "An event of many actors counts once for each pair of them.  Scores: "
                      "cooperation above 0, conflict below.  Classes: verbal and material "
                      "cooperation / verbal and material conflict.");
@@ -64,6 +84,7 @@ static void put_key(ent_str *out, const ent_relations *r, bool many) {
         ent_str_add(out, "  None: nothing happened, for it was looked for systematically.  Silent: "
                          "nothing on record, and that says nothing.  Not looked for: not, or not "
                          "throughout.");
+    put_key_alleged(out, r, shown);
 }
 
 /* How the picture changes without what is badly graded. */
@@ -143,7 +164,7 @@ static void print_allegations(ent_printer *p, const ent_relations *r, uint32_t s
         for (uint32_t k = 0; k < r->rows[i].dyad->n; k++) {
             const ent_event *e = r->rows[i].dyad->at[k].event;
             if (!e->record.alleged || ent_relation_told(r, i, e)) continue;
-            if (n == 0) ent_str_add(&s, "Only alleged, and not in the numbers without:");
+            if (n == 0) ent_str_add(&s, "Only alleged, and in no number but those of \"+ alleged\":");
             if (n == 0) ent_print_paragraph(p, 0, 2, &s);
             if (n++ < MOST_ALLEGED || p->how.all) print_allegation(p, e);
         }
@@ -173,8 +194,7 @@ static void print_normal(ent_printer *p, const ent_relations *r) {
         "", "Share: of all events on record in the period.",
         "Share: of the events on record that have one of the two, with anybody.",
         "z: standard deviations from the mean of the 24 periods before, where these and it were "
-        "looked "
-        "for systematically."};
+        "looked for systematically."};
     ent_str s = {0};
     ent_str_add(&s, words[r->study->normal]);
     ent_print_any(p, 0, 2, &s);
@@ -223,7 +243,7 @@ void ent_relations_put_notes(ent_printer *p, const ent_relations *r, uint32_t sh
     print_coverage(p, r, shown);
     print_left_out(p, r);
     print_allegations(p, r, shown);
-    put_key(&s, r, shown > 1);
+    put_key(&s, r, shown);
     ent_print_gap(p);
     ent_print_paragraph(p, 0, 2, &s);
 }

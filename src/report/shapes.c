@@ -1901,7 +1901,8 @@ static const ent_member ledger_file[] = {
 static const ent_member ledger[] = {
     {"ledger", "text", "the file"},
     {"level", "text",
-     "what has to be the same on one day: full (actors' codes, code), country, root"},
+     "what has to be the same on one day: full (actors' codes, code), country or root, each perhaps "
+     "with -mirrored: what two do with each other is one event, whoever is named first"},
     {"fold_stories", "boolean", "whether rows of one report are folded"},
     {"drop_echoes", "boolean", "whether echoes are left out"},
     {"events", "count", "in it"},
@@ -1924,7 +1925,9 @@ static const ent_member dyads[] = {
     {"scale", "text", "of the values; \"source\": the files' own"},
     {"scale_of_source", "text | null", "which that is"},
     {"quads", "text", "by the standard borders, or as the source has them"},
-    {"level", "text", "what is the same in rows of which one a day counts: full, country, root"},
+    {"level", "text", 
+     "what is the same in rows of which one a day counts: full, country or root, each perhaps with "
+     "-mirrored"},
     {"events", "count", "that are counted"},
     {"outside", "count", "left out: before --since or after --until"},
     {"others", "count", "left out: of other actors than --dyad"},

@@ -78,6 +78,33 @@ static void test_levels(void **state) {
     assert_false(daily(un, eu, ENT_FOLD_COUNTRY));
 }
 
+/* Meetings and agreements are told from both sides. */
+static void test_mirrors(void **state) {
+    (void)state;
+    static const char *const both[] = {"040", "046", "057", "0411"}, 
+                             *const one[] = {"051", "036"};
+    ent_coded a, b;
+    for (size_t k = 0; k < 4; k++) {
+        a = acts("TKM", "AZE", both[k]), b = acts("AZE", "TKM", both[k]);
+        assert_false(daily(a, b, ENT_FOLD_FULL));
+        assert_true(daily(a, b, ENT_FOLD_FULL_MIRRORED));
+        assert_true(daily(a, b, ENT_FOLD_ROOT_MIRRORED));
+    }
+    for (size_t k = 0; k < 2; k++) {
+        a = acts("TKM", "AZE", one[k]), b = acts("AZE", "TKM", one[k]);
+        assert_false(daily(a, b, ENT_FOLD_FULL_MIRRORED));
+        assert_true(daily(a, a, ENT_FOLD_FULL_MIRRORED));
+    }
+    a = acts("TKM", "AZE", "042"), b = acts("AZE", "TKM", "043");
+    assert_true(daily(a, b, ENT_FOLD_FULL_MIRRORED)); /* a visit and its host */
+    assert_false(daily(a, b, ENT_FOLD_FULL));
+    a = acts("TKM", "AZE", "042"), b = acts("TKM", "AZE", "043");
+    assert_false(daily(a, b, ENT_FOLD_COUNTRY_MIRRORED)); /* two visits */
+    assert_true(daily(a, b, ENT_FOLD_ROOT_MIRRORED));
+    b = acts("TKM", "IRN", "042");
+    assert_false(daily(a, b, ENT_FOLD_FULL_MIRRORED));
+}
+
 static void test_without_direction(void **state) {
     (void)state;
     ent_coded a = acts("TKM", "AZE", "040"), b = acts("AZE", "TKM", "040");
@@ -176,7 +203,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fields),
         cmocka_unit_test(test_levels),
-        cmocka_unit_test(test_without_direction),
+        cmocka_unit_test(test_mirrors), cmocka_unit_test(test_without_direction),
         cmocka_unit_test(test_events_are_not_reports),
         cmocka_unit_test(test_stories),
         cmocka_unit_test(test_echoes),
