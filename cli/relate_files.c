@@ -254,12 +254,12 @@ const option option_pad_codes = {.name = "pad-codes",
 const option option_partial = {.name = "partial",
                                .kind = OPTION_FLAG,
                                .field = offsetof(settings, partial),
-                               .help = "of files: a table that adds up with others, see merge"};
+                               .help = "of files: write a table that adds up with others (merge)"};
 const option option_top = {.name = "top",
                            .kind = OPTION_COUNT,
                            .field = offsetof(settings, top),
                            .value = "N",
-                           .help = "so many events that weigh most; of files so many pairs (20)"};
+                           .help = "of files so many pairs (20), else events that weigh most"};
 const option option_overlap = {.name = "overlap",
                                .kind = OPTION_FLAG,
                                .field = offsetof(settings, overlap),

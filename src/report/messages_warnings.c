@@ -383,7 +383,9 @@ const ent_message ent_messages_of_warnings[] = {
      "Two lines have the same date, the same sides, the same kind and nearly the "
      "same words. If it is one event, told by two sources, counts are too high: "
      "keep one line and cite both sources. If there were two, let the words say "
-     "what is different.",
+     "what is different. Rows of a data set are reports, so many of them repeat "
+     "another: a ledger made by entente import folds these, and is attached in "
+     "place of the table.",
      .wrong = {.model =
               "entente 1\n"
               "source paper \"A paper\" { grade B2 }\n"

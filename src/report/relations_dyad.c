@@ -142,14 +142,6 @@ static const char *keep(ent_plot *f, ent_str *words) {
     return kept ? kept : "";
 }
 
-static void put_way(ent_str *out, const chart *c, bool back, const char *lead) {
-    const ent_actor *actors = c->f->p->region->actors;
-    ent_str_add(out, lead);
-    ent_put_clean(out, actors[back ? c->d->b : c->d->a].title);
-    ent_str_add(out, " to ");
-    ent_put_clean(out, actors[back ? c->d->a : c->d->b].title);
-}
-
 static void add_words(chart *c) {
     ent_plot *f = c->f;
     bool zero = false, alleged = false;
@@ -159,14 +151,14 @@ static void add_words(chart *c) {
         for (int way = 0; way < 2; way++)
             alleged = alleged || c->at[i].all[way].n > c->at[i].sure[way].n;
     }
-    put_way(&s, c, false, "");
+    ent_plot_put_way(f, &s, "", c->d, false);
     ent_plot_add_legend(f, ENT_SYMBOL_THERE, keep(f, &s));
-    put_way(&s, c, true, "");
+    ent_plot_put_way(f, &s, "", c->d, true);
     ent_plot_add_legend(f, ENT_SYMBOL_BACK, keep(f, &s));
-    put_way(&s, c, false, "number, ");
+    ent_plot_put_way(f, &s, "number, ", c->d, false);
     ent_str_add(&s, " (upwards)");
     ent_plot_add_legend(f, ENT_SYMBOL_BAR_THERE, keep(f, &s));
-    put_way(&s, c, true, "number, ");
+    ent_plot_put_way(f, &s, "number, ", c->d, true);
     ent_str_add(&s, " (downwards)");
     ent_plot_add_legend(f, ENT_SYMBOL_BAR_BACK, keep(f, &s));
     if (alleged)

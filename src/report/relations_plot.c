@@ -40,14 +40,34 @@ static void add_lines(ent_plot *f, double indent, double hang, ent_svg_font font
 }
 
 void ent_plot_add_head(ent_plot *f, ent_str *sentence) {
-    ent_svg_font font = {.size = f->head.n ? ENT_PLOT_TEXT : ENT_PLOT_TITLE, .bold = !f->head.n};
+    bool title = f->head.n == 0;
+    ent_svg_font font = {.size = title ? ENT_PLOT_TITLE : ENT_PLOT_TEXT, .bold = title};
     add_lines(f, 0, 0, font, sentence, true);
+    if (title) f->title_lines = f->head.n;
     ent_str_clear(sentence);
 }
 
 void ent_plot_add_note(ent_plot *f, double indent, ent_str *sentence) {
     add_lines(f, indent, indent + ENT_PLOT_GAP, plain, sentence, false);
     ent_str_clear(sentence);
+}
+
+void ent_plot_put_way(const ent_plot *f, ent_str *out, const char *lead, const ent_dyad *d,
+                      bool back) {
+    const ent_actor *actors = f->p->region->actors;
+    const char *longest = "number,  (downwards)";
+    ent_str names = {0};
+    ent_put_clean(&names, actors[back ? d->b : d->a].title);
+    ent_str_add(&names, " to ");
+    ent_put_clean(&names, actors[back ? d->a : d->b].title);
+    double width = SYMBOL_ROOM + ent_svg_text_width(ent_slice_of(longest), plain) +
+                   ent_svg_text_width((ent_slice){ent_str_get(&names), names.n}, plain);
+    ent_str_add(out, lead);
+    if (width <= f->width - 2 * MARGIN)
+        ent_str_add(out, ent_str_get(&names));
+    else
+        ent_str_add(out, back ? "the second to the first" : "the first to the second");
+    ent_page_drop(out, &names);
 }
 
 void ent_plot_add_legend(ent_plot *f, ent_symbol symbol, const char *words) {
@@ -129,23 +149,26 @@ static void put_line(ent_plot *f, double y, const ent_plot_line *line, ent_svg_f
 double ent_plot_begin(ent_plot *f, const char *id, double body) {
     double head = MARGIN + (double)f->head.n * ENT_PLOT_LINE + ENT_PLOT_GAP;
     double foot = ENT_PLOT_GAP + (f->legend_lines + (double)f->notes.n) * ENT_PLOT_LINE + MARGIN;
-    ent_slice title = f->head.n ? f->head.at[0].text : (ent_slice){"", 0};
-    ent_str desc = {0};
-    for (size_t i = 1; i < f->head.n; i++) {
-        if (i > 1) ent_str_add_char(&desc, ' ');
-        ent_str_add_slice(&desc, f->head.at[i].text);
+    ent_str title = {0}, desc = {0};
+    for (size_t i = 0; i < f->head.n; i++) {
+        ent_str *text = i < f->title_lines ? &title : &desc;
+        if (text->n) ent_str_add_char(text, ' ');
+        ent_str_add_slice(text, f->head.at[i].text);
     }
     f->svg = ent_svg_to(&f->out, id);
-    ent_svg_begin(&f->svg, f->width / ENT_POINTS_PER_MM, head + body + foot, title,
+    ent_svg_begin(&f->svg, f->width / ENT_POINTS_PER_MM, head + body + foot,
+                  (ent_slice){ent_str_get(&title), title.n},
                   (ent_slice){ent_str_get(&desc), desc.n});
+    ent_page_drop(&f->out, &title);
     ent_page_drop(&f->out, &desc);
     ent_svg_rect_open(&f->svg, 0, 0, f->width, head + body + foot);
     ent_svg_attr(&f->svg, "fill", "#fff");
     ent_svg_close(&f->svg);
     for (size_t i = 0; i < f->head.n; i++) {
-        ent_svg_font font = {.size = i ? ENT_PLOT_TEXT : ENT_PLOT_TITLE, .bold = !i};
+        bool name = i < f->title_lines;
+        ent_svg_font font = {.size = name ? ENT_PLOT_TITLE : ENT_PLOT_TEXT, .bold = name};
         put_line(f, MARGIN + (double)(i + 1) * ENT_PLOT_LINE - 2, &f->head.at[i], font,
-                 i ? "facts" : "title");
+                 name ? "title" : "facts");
     }
     return head;
 }

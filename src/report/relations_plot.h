@@ -54,6 +54,7 @@ typedef struct ent_plot {
     bool failed;               /* out of memory, sticks */
     ENT_VEC(ent_plot_line) head, notes;
     ENT_VEC(ent_plot_item) legend;
+    size_t title_lines; /* of the head */
     double legend_lines;
     ent_day since, until; /* the days that the page shows */
 } ent_plot;
@@ -62,6 +63,10 @@ typedef struct ent_plot {
 void ent_plot_add_head(ent_plot *f, ent_str *sentence);
 void ent_plot_add_note(ent_plot *f, double indent, ent_str *sentence);
 void ent_plot_add_legend(ent_plot *f, ent_symbol symbol, const char *words);
+/* What is said in the legend of a direction of the pair, behind `lead`: "Russia to Iran", or where
+ * the line is too short for that "the first to the second". */
+void ent_plot_put_way(const ent_plot *f, ent_str *out, const char *lead, const ent_dyad *d,
+                      bool back);
 /* The legend of the coverages that the rows of the pair have in what is shown. */
 void ent_plot_add_sought(ent_plot *f, const ent_dyad *d);
 

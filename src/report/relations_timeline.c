@@ -113,11 +113,8 @@ static void add_note(timeline *t, const mark *m) {
 }
 
 static const char *way_words(timeline *t, bool back) {
-    const ent_actor *actors = t->f->p->region->actors;
     ent_str s = {0};
-    ent_put_clean(&s, actors[back ? t->d->b : t->d->a].title);
-    ent_str_add(&s, " to ");
-    ent_put_clean(&s, actors[back ? t->d->a : t->d->b].title);
+    ent_plot_put_way(t->f, &s, "", t->d, back);
     const char *kept = ent_arena_copy(t->f->arena, ent_str_get(&s), s.n);
     if (!kept || s.failed) t->f->failed = true;
     ent_str_clear(&s);
