@@ -284,12 +284,14 @@ static ent_status add(adding *a) {
     }
     look_at(a);
     key.period = period_of(w, d->options.period, row->first);
+    if (row->last != row->first && period_of(w, d->options.period, row->last) != key.period) {
+        w->facts.coarse++;
+        return ENT_OK;
+    }
     note_day(w, row->first);
     w->facts.events++;
     w->facts.valueless += !a->has_value;
     w->facts.undirected += !row->directed;
-    if (row->last != row->first)
-        w->facts.coarse += period_of(w, d->options.period, row->last) != key.period;
     bool swap = (d->options.undirected || !row->directed) && comes_later(&w->names, key.a, key.b);
     ent_key back = {key.b, key.a, key.period};
     st = add_both(a, swap ? back : key, false);

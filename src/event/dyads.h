@@ -64,7 +64,7 @@ typedef struct ent_dyads_facts {
     uint64_t alleged;    /* left out: only alleged, by somebody whom a cell cannot name */
     uint64_t undirected; /* without a direction: in the cell of (a, b), a before b by name */
     uint64_t mutual;     /* of each side to the other: in the cells of both directions */
-    uint64_t coarse;     /* dated over several periods: in the first of them */
+    uint64_t coarse;     /* left out: dated over several periods, so that it is of none */
     uint64_t valueless;  /* without a value on the scale */
     ent_day first, last; /* of events in cells; first > last: none */
 } ent_dyads_facts;

@@ -69,6 +69,24 @@ static ent_status recognise(ent_ctx *ctx, reading *r, const char *name, ent_bloc
     return st;
 }
 
+/* A file of which more rows are left out than fit its layout is another one than its first rows say;
+ * what a mapping skips, and what is coded as no event, was read. */
+static ent_status look_at_losses(const ent_read_report *report, ent_fault *fault) {
+    const ent_counted *cut = &report->left_out[ENT_LEFT_SHORT];
+    const ent_counted *undated = &report->left_out[ENT_LEFT_NO_DATE];
+    uint64_t lost = cut->n + undated->n;
+    if (lost <= report->rows / 2) return ENT_OK;
+    bool is_cut = cut->n > undated->n;
+    ent_fault_set(fault, ENT_EINPUT, "E293", is_cut ? cut->line : undated->line,
+                  "%llu of %llu rows cannot be read: the first has %s", (unsigned long long)lost,
+                  (unsigned long long)report->rows,
+                  is_cut ? "another number of columns than the table" : "no date that exists");
+    ent_fault_help(fault, is_cut ? "look at that row: are separators others than above?"
+                                 : "look at that row: a day is 2012-09-05, 20120905 or 5 September "
+                                   "2012; a mapping can say its order");
+    return ENT_EINPUT;
+}
+
 static ent_status read_file(ent_ctx *ctx, reading *r, const char *name, ent_read_report *report) {
     unsigned jobs = ent_pool_workers(r->options->jobs, ENT_MOST_WORKERS);
     ent_row_worker *workers = ent_alloc(jobs, sizeof *workers);
@@ -91,6 +109,7 @@ static ent_status read_file(ent_ctx *ctx, reading *r, const char *name, ent_read
         st = ent_read_rows(ctx, &job);
     }
     if (st == ENT_OK) st = add_up(ctx, &job, r->arena, report);
+    if (st == ENT_OK) st = look_at_losses(report, ent_feed_fault(r->feed));
     report->name = ent_slice_of(copy);
     report->format = r->how.layout.format;
     report->bytes = r->blocks.bytes;

@@ -272,8 +272,11 @@ static void print_left_out(ent_printer *p, const ent_dyad_table *t) {
     }
     if (f->coarse) {
         ent_count_print(&s, f->coarse);
-        ent_str_addf(&s, " may be of more than one %s, and stand in the first.  ",
-                     ent_period_name(t->head.options.period));
+        ent_str_addf(&s, " may be of more than one %s, and %s in none.",
+                     ent_period_name(t->head.options.period), f->coarse == 1 ? "is" : "are");
+        if (t->head.options.period != ENT_PERIOD_YEAR)
+            ent_str_add(&s, "  A longer --every counts more.");
+        ent_str_add(&s, "  ");
     }
     if (f->valueless) {
         ent_count_print(&s, f->valueless);

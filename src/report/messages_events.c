@@ -35,8 +35,9 @@ const ent_message ent_messages_of_events[] = {
 
     {"E293", "a file that is no table",
      "The file cannot be read as rows of fields: it has bytes that no text has, is written in "
-     "UTF-16, has a line longer than 16 MiB or more than 10,000 columns, opens a quote that is "
-     "never closed, is packed more than a thousandfold or in a way that is not known, or ends in "
+     "UTF-16, has a line longer than 16 MiB or more than 10,000 columns, ends its lines with a "
+     "carriage return alone, opens a quote that is never closed, has more rows that cannot be read "
+     "(no date, another number of columns) than others, is packed more than a thousandfold or in a way that is not known, or ends in "
      "the middle of what is packed in it. A program's own file (.xlsx, .rds, .dta, .sqlite) is "
      "saved as CSV in UTF-8 first; a download that was cut off is loaded again.",
      .wrong = {.command = "entente relations --events table.xlsx"},

@@ -1935,7 +1935,7 @@ static const ent_member dyads[] = {
     {"alleged", "count", "left out: only alleged, by somebody whom no row can name"},
     {"undirected", "count", "that have no direction: under the pair in the order of the alphabet"},
     {"mutual", "count", "of each side to the other: in the rows of both directions"},
-    {"coarse", "count", "that may be of several periods: in the first"},
+    {"coarse", "count", "left out: that may be of several periods"},
     {"valueless", "count", "without a value on the scale"},
     {"first", "day | null", "of the events"},
     {"last", "day | null", "of the events"},

@@ -131,6 +131,7 @@ static void contribute(const ent_dyads_options *o, const made *m) {
     }
     c.key = ent_fold_daily(row, o->level);
     c.period = ent_period_of(o->period, row->first);
+    if (ent_period_of(o->period, row->last) != c.period) return;
     c.share = share_of(row->value, row->weight);
     c.quad = o->source_quads ? row->source_quad : row->quad;
     contribution back = c;

@@ -573,6 +573,30 @@ static void a_quote_left_open__is_told_where_it_opens(void **state) {
     end(&r);
 }
 
+static void rows_that_are_mostly_others__are_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *words;
+        unsigned line;
+    } tries[] = {
+        {"date,from,kind\n2012,a,aid\n2012;a;aid\n2012;b;aid\n", "number of columns", 3},
+        {"date,from,kind\n2012-02-30,a,aid\n31.12.12,a,aid\n", "no date that exists", 2},
+        {"date,from,kind\r2012,a,aid\r2012,b,aid\r", "carriage return alone", 1},
+    };
+    for (unsigned k = 0; k < sizeof tries / sizeof *tries; k++) {
+        reading r;
+        begin(&r);
+        read_text(&r, ent_slice_of(tries[k].text));
+        assert_fault(&r, ENT_EINPUT, "E293", tries[k].line, tries[k].words);
+        end(&r);
+    }
+    reading r;
+    begin(&r);
+    read_text(&r, ent_slice_of("date,from,kind\n2012,a,aid\n2012-02-30,a,aid\n"));
+    assert_format(&r, "own", 2);
+    end(&r);
+}
+
 static void too_many_columns__are_refused(void **state) {
     (void)state;
     ent_str text = {0};
@@ -624,6 +648,7 @@ int main(void) {
         cmocka_unit_test(lost_zeros__are_told_by_their_first_line),
         cmocka_unit_test(what_is_of_no_format__is_described),
         cmocka_unit_test(a_quote_left_open__is_told_where_it_opens),
+        cmocka_unit_test(rows_that_are_mostly_others__are_refused),
         cmocka_unit_test(too_many_columns__are_refused),
         cmocka_unit_test(a_file_cut_off__is_read_or_refused),
         cmocka_unit_test(words__are_there_for_every_reason),
