@@ -174,10 +174,32 @@ static void put_mark(timeline *t, const mark *m) {
     ent_plot_symbol(f, symbol, x, y, r->alleged);
 }
 
-/* Beside its mark, above others' numbers where these are in the way. */
+typedef struct spot {
+    double x, y;
+} spot;
+
+/* The nearest height from y on where no number is in the way; away from zero first. */
+static double free_height(const timeline *t, const spot *taken, size_t n, double x, double y,
+                          bool below) {
+    double high = t->zero - SCORES / 2 - ENT_PLOT_TEXT,
+           low = t->zero + SCORES / 2 + (t->any_unscored ? UNSCORED : 4);
+    for (unsigned k = 0; k < 24; k++) {
+        double by = (k + 1) / 2 * (ENT_PLOT_TEXT - 1.0);
+        double at = y + ((k % 2 != 0) == below ? by : -by);
+        bool fits = at >= high && at <= low;
+        for (size_t i = 0; fits && i < n; i++)
+            fits = fabs(x - taken[i].x) >= 13 || fabs(at - taken[i].y) >= ENT_PLOT_TEXT - 1.0;
+        if (fits) return at;
+    }
+    return y;
+}
+
+/* Beside its mark, where no other number is. */
 static void put_numbers(timeline *t) {
-    double last_x = -100, last_y = 0;
-    for (size_t i = 0; i < t->marks.n; i++) {
+    spot *taken = ent_arena_alloc(t->f->arena, t->marks.n + 1, sizeof *taken);
+    size_t n = 0;
+    if (!taken) t->f->failed = true;
+    for (size_t i = 0; taken && i < t->marks.n; i++) {
         const mark *m = &t->marks.at[i];
         const ent_record *r = &m->event->record;
         if (!m->number) continue;
@@ -185,18 +207,15 @@ static void put_numbers(timeline *t) {
                x2 = clamp(t->f, ent_plot_x(t->f, r->last + 1.0));
         double x = (x1 + x2) / 2 + ENT_PLOT_MARK + 1;
         double y = r->scored ? score_y(t, r->score) : t->zero + SCORES / 2 + UNSCORED / 2 + 2;
-        y += r->scored && r->score < 0 ? ENT_PLOT_TEXT : -2;
-        if (x - last_x < 13 && fabs(y - last_y) < ENT_PLOT_TEXT)
-            y = last_y + (r->scored && r->score < 0 ? ENT_PLOT_TEXT : -ENT_PLOT_TEXT);
-        if (y > t->zero + SCORES / 2 + (r->scored ? 0 : UNSCORED)) y -= 2 * ENT_PLOT_TEXT - 4;
+        bool below = r->scored && r->score < 0;
+        y = free_height(t, taken, n, x, y + (below ? ENT_PLOT_TEXT : -2), below);
+        taken[n++] = (spot){x, y};
         ent_str s = {0};
         ent_str_addf(&s, "%u", (unsigned)m->number);
         ent_svg_font font = {.size = ENT_PLOT_TEXT, .halo = true};
         ent_svg_text(&t->f->svg, x, y, ENT_SVG_START, font, "number",
                      (ent_slice){ent_str_get(&s), s.n});
         ent_page_drop(&t->f->out, &s);
-        last_x = x;
-        last_y = y;
     }
 }
 
