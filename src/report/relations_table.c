@@ -80,13 +80,15 @@ static ent_table block_of(const ent_table *t, size_t first, size_t end) {
     return b;
 }
 
-/* Where a block ends that begins at `first`: as wide as the page, and no mean without its number. */
+/* Where a block ends that begins at `first`: as wide as the page, and no mean without its number.
+ * 0: out of memory. */
 static size_t end_of_block(const sheet *s, size_t first) {
     size_t end = s->t.n_columns;
     for (; end > first + 1; end--) {
         ent_table b = block_of(&s->t, first, end);
-        bool fits = b.failed || ent_table_grid_width(&b) <= ENT_PAGE_WIDTH;
+        bool failed = b.failed, fits = !failed && ent_table_grid_width(&b) <= ENT_PAGE_WIDTH;
         ent_table_clear(&b);
+        if (failed) return 0;
         if (fits) break;
     }
     bool parted = end < s->t.n_columns && end > first + 1 && strcmp(s->head[end], "mean") == 0;
@@ -99,6 +101,7 @@ static bool print_blocks(ent_printer *p, const sheet *s, uint64_t right) {
     bool failed = s->t.failed;
     for (size_t first = 1; first < s->t.n_columns && !failed; first = end) {
         end = end_of_block(s, first);
+        if (end == 0) return false;
         ent_table b = block_of(&s->t, first, end);
         failed = b.failed;
         if (first > 1) ent_print_gap(p);
