@@ -249,6 +249,8 @@ void ent_cameo_read(ent_slice code, ent_reading *r, ent_coded *out) {
     bool has_root = code.n >= 2 && !((code.s[0] | code.s[1]) & 0x80); /* no letter is cut in two */
     if (!out->root.n && has_root) out->root = (ent_slice){code.s, 2};
     const ent_event_code *row = ent_cameo_find(code);
-    if (row) out->quad = row->quad;
+    /* A code that is not in the table has the class of its root. */
+    const ent_event_code *by = row || !has_root ? row : ent_cameo_find((ent_slice){code.s, 2});
+    if (by) out->quad = by->quad;
     if (!row) r->odd |= 1u << ENT_ODD_CODE;
 }

@@ -241,7 +241,7 @@ static ent_status decide(ent_ctx *ctx, const ent_sniffed *s, const ent_event_rea
 
 /* Whether lines end with CR alone, so that all of it would be one line. */
 static bool has_only_cr(ent_slice text) {
-    const char *end = memchr(text.s, '\n', text.n);
+    const char *end = text.n ? memchr(text.s, '\n', text.n) : NULL;
     size_t n = end ? (size_t)(end - text.s) : text.n;
     bool is_one_line = n + 1 >= text.n;
     const char *cr = n ? memchr(text.s, '\r', n) : NULL;

@@ -233,10 +233,12 @@ static void zeros__that_are_lost_are_seen(void **state) {
     assert_string_equal(ent_ctx_diag(rows->ctx, 0)->code, "E292");
     free_rows(rows);
     /* A root is a code of two digits. */
-    rows = read_text("d,a,c\n2012,x,19\n2012,x,057\n2012,x,99\n", "date = d\nfrom = a\n"
-                                                                  "code = c scheme cameo\n");
-    assert_int_equal(rows->reports.at[0].odd[ENT_ODD_CODE].n, 1);
+    rows = read_text("d,a,c\n2012,x,19\n2012,x,057\n2012,x,99\n2012,x,13y\n",
+                     "date = d\nfrom = a\ncode = c scheme cameo\n");
+    assert_int_equal(rows->reports.at[0].odd[ENT_ODD_CODE].n, 2);
     assert_int_equal(rows->at[0].quad, 4);
+    assert_int_equal(rows->at[2].quad, 0);
+    assert_int_equal(rows->at[3].quad, 3); /* of no code that is known, and of root 13 */
     free_rows(rows);
 }
 
