@@ -126,10 +126,23 @@ ent_file_place ent_file_look(const char *folder, const char *path) {
     errno = errno_before;
     return place;
 }
+
+bool ent_file_is_odd(const char *path) {
+    int errno_before = errno;
+    struct stat st;
+    bool odd = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+    errno = errno_before;
+    return odd;
+}
 #else
 ent_file_place ent_file_look(const char *folder, const char *path) {
     (void)folder, (void)path;
     return ENT_FILE_PLAIN;
+}
+
+bool ent_file_is_odd(const char *path) {
+    (void)path;
+    return false;
 }
 #endif
 

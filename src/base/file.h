@@ -18,6 +18,9 @@ typedef enum ent_file_place {
 /* `folder` is "" or ends with a separator, and begins `path`. */
 ent_file_place ent_file_look(const char *folder, const char *path);
 
+/* A folder, a pipe, a device, wherever it is; false where there is nothing or the system cannot say. */
+bool ent_file_is_odd(const char *path);
+
 /* Writes to PATH.tmp beside it and renames, so that a reader sees the old file or the new one. */
 ent_status ent_file_write(ent_ctx *ctx, const char *path, ent_slice bytes);
 

@@ -26,6 +26,8 @@ bool ent_store_looks_like(const char *path) {
 
 ent_status ent_store_open(ent_ctx *ctx, const char *path, bool write, ent_store **out) {
     *out = NULL;
+    if (ent_file_is_odd(path))
+        return ent_fail(ctx, ENT_EIO, "\"%s\" is a folder or a pipe, which is no ledger", path);
     ent_store *s = ent_alloc(1, sizeof *s);
     if (s) s->path = ent_alloc(strlen(path) + 1, 1);
     if (!s || !s->path) {
