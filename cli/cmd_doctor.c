@@ -87,8 +87,10 @@ static void look_at_part(report *r, const char *part, const char *missing, const
 static void look_at_library(report *r, const char *name, const char *version,
                             const char *what_for) {
     char words[48];
-    if (version) snprintf(words, sizeof words, "%s %s", name, version);
-    else snprintf(words, sizeof words, "%s is missing", name);
+    if (version)
+        snprintf(words, sizeof words, "%s %s", name, version);
+    else
+        snprintf(words, sizeof words, "%s is missing", name);
     look_at_part(r, version ? words : NULL, words, what_for);
 }
 

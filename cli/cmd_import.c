@@ -150,12 +150,14 @@ static const option option_licence = {.name = "licence",
                                       .value = "TEXT",
                                       .help = "under which licence they are"};
 
-static const option *const options_of_import[] = {&option_output, &option_force,  &option_coast,
-                                                  &option_title,  &option_source, &option_licence,
-                                                  &option_level, &option_fold_stories,
-                                                  &option_echoes, &option_source_set, &option_map,
-                                                  &option_pad_codes, &option_all,
-                                                  &option_format_of_tables, &option_json, NULL};
+static const option *const options_of_import[] = {&option_output, &option_force,
+                                                  &option_coast,  &option_title,
+                                                  &option_source, &option_licence,
+                                                  &option_level,  &option_fold_stories,
+                                                  &option_echoes, &option_source_set,
+                                                  &option_map,    &option_pad_codes,
+                                                  &option_all,    &option_format_of_tables,
+                                                  &option_json,   NULL};
 
 const verb cmd_import = {
     .name = "import",

@@ -25,33 +25,35 @@ typedef struct ent_dyad_table ent_dyad_table;
 
 /* Zero in a field means its default.  The texts are read during the call only. */
 typedef struct ent_dyad_options {
-    uint32_t size;       /* sizeof this struct; ENT_DYAD_OPTIONS_INIT sets it */
-    const char *every;   /* day, week, month (default), quarter, year */
-    const char *by;      /* country (default), or actor: full codes or names */
-    const char *scale;   /* of values: source (default: the file's own), goldstein, gdelt, phoenix,
+    uint32_t size;     /* sizeof this struct; ENT_DYAD_OPTIONS_INIT sets it */
+    const char *every; /* day, week, month (default), quarter, year */
+    const char *by;    /* country (default), or actor: full codes or names */
+    const char *scale; /* of values: source (default: the file's own), goldstein, gdelt, phoenix,
                           * plover */
-    const char *quads;   /* standard (default: of the code), or source: as the file has them */
-    const char *level;   /* one a day is by: full (default: actors' codes, code), country
+    const char *quads; /* standard (default: of the code), or source: as the file has them */
+    const char *level; /* one a day is by: full (default: actors' codes, code), country
                           * (countries, code), root (countries, root of the code); each with
                           * -mirrored: what two do with each other is one, whoever is named first */
-    const char *dyad;    /* "AZE,TKM": only between these two; one name: only of that one */
+    const char *dyad;  /* "AZE,TKM": only between these two; one name: only of that one */
     const char *since, *until; /* dates, both included */
-    const char *map;     /* a mapping file, for tables of one's own */
-    bool undirected;     /* a pair is one, whoever acts */
-    bool raw_only;       /* no one a day: faster, and other numbers than it seems */
-    bool drop_echoes;    /* leave out events dated a week, month or year before they were added */
-    bool publishers;     /* count different publishers: exactly up to 64, then estimated */
-    bool pad_codes;      /* codes have lost their leading zeros, and the root column tells which */
-    bool hashes;         /* SHA-256 of each file, for partial tables; takes its time */
-    bool overlap;        /* merging: parts may have days in common; then one a day is missing */
-    uint32_t jobs;       /* threads; 0: 1.  Answers do not depend on it */
-    uint32_t top;        /* so many pairs in reports for people; 0: 20 */
-    uint64_t memory;     /* bytes; 0: 160 MiB.  What does not fit goes to temporary files */
-    const char *folder;  /* for them; NULL: the system's */
+    const char *map;           /* a mapping file, for tables of one's own */
+    bool undirected;           /* a pair is one, whoever acts */
+    bool raw_only;             /* no one a day: faster, and other numbers than it seems */
+    bool drop_echoes;   /* leave out events dated a week, month or year before they were added */
+    bool publishers;    /* count different publishers: exactly up to 64, then estimated */
+    bool pad_codes;     /* codes have lost their leading zeros, and the root column tells which */
+    bool hashes;        /* SHA-256 of each file, for partial tables; takes its time */
+    bool overlap;       /* merging: parts may have days in common; then one a day is missing */
+    uint32_t jobs;      /* threads; 0: 1.  Answers do not depend on it */
+    uint32_t top;       /* so many pairs in reports for people; 0: 20 */
+    uint64_t memory;    /* bytes; 0: 160 MiB.  What does not fit goes to temporary files */
+    const char *folder; /* for them; NULL: the system's */
 } ent_dyad_options;
 #define ENT_DYAD_OPTIONS_INIT                                                                      \
-    {sizeof(ent_dyad_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, false, \
-     false, false, false, false, false, 0, 0, 0, NULL}
+    {                                                                                              \
+        sizeof(ent_dyad_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false,     \
+            false, false, false, false, false, false, 0, 0, 0, NULL                                \
+    }
 
 /* Of event files in any format that is recognised, plain, gzip or zip; "-" is standard input; and of
  * ledgers, whose rows are folded already.

@@ -143,8 +143,7 @@ ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events
  * `all`; JSON has the schema relations/1, CSV a row for each pair and period.  Of the value in one
  * period all of them have the events that make it. */
 ENT_API ENT_MUST_USE ent_status ent_report_relations(ent_ctx *ctx, const ent_relations *r,
-                                                     const ent_print_options *options,
-                                                     char **text);
+                                                     const ent_print_options *options, char **text);
 
 /* A figure of them as SVG, `width` millimetres wide (80 to 2,000; 0: 160): "dyad", mean score and
  * number of events of one pair by period and direction over what was looked for, or "timeline",

@@ -17,9 +17,9 @@ static const known periods = {"every", {"day", "week", "month", "quarter", "year
 static const known sides = {"by", {"country", "actor", NULL}};
 static const known scales = {"scale", {"source", "goldstein", "gdelt", "phoenix", "plover", NULL}};
 static const known quads = {"quads", {"standard", "source", NULL}};
-static const known levels = {"level",
-                             {"full", "country", "root", "full-mirrored", "country-mirrored",
-                              "root-mirrored", NULL}};
+static const known levels = {
+    "level",
+    {"full", "country", "root", "full-mirrored", "country-mirrored", "root-mirrored", NULL}};
 
 /* The number of the word, `other` where none is given; -1 after a message. */
 static int find(ent_ctx *ctx, const known *k, const char *given, int other) {

@@ -200,8 +200,9 @@ ent_status ent_relations_find_replies(ent_ctx *ctx, ent_relations *r, ent_relati
             continue;
         }
         if (!is_back_sought(r, i, since, until)) {
-            out->missing = "no data: what one does to the other was looked for systematically, but not "
-                           "the other way";
+            out->missing =
+                "no data: what one does to the other was looked for systematically, but not "
+                "the other way";
             continue;
         }
         ent_status st = find_replies(ctx, r, row, out);

@@ -123,7 +123,8 @@ static void compress_fast(uint32_t h[8], const unsigned char *block, size_t n) {
 #endif
 
 static void compress_all(ent_sha256 *s, const unsigned char *blocks, size_t n) {
-    if (s->fast) compress_fast(s->h, blocks, n);
+    if (s->fast)
+        compress_fast(s->h, blocks, n);
     else
         for (; n > 0; n--, blocks += 64) compress(s->h, blocks);
 }

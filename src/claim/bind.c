@@ -334,8 +334,7 @@ static ent_status leave_a_pair(binder *b, const ent_expr *from, const ent_expr *
 static bool bind_sides(binder *b, const ent_function *f, const ent_expr *e) {
     for (uint32_t i = 0; i + 1 < e->n_args && i + 1 < f->n_params; i++) {
         ent_param_kind next = f->param[i + 1].kind;
-        if (f->param[i].kind != ENT_PARAM_WHO ||
-            (next != ENT_PARAM_WHOM && next != ENT_PARAM_WHO))
+        if (f->param[i].kind != ENT_PARAM_WHO || (next != ENT_PARAM_WHOM && next != ENT_PARAM_WHO))
             continue;
         const ent_expr *to = e->args[i + 1];
         bool any;

@@ -22,7 +22,7 @@ typedef struct ent_blocks {
     char *rest;  /* the line that has begun */
     size_t n_rest, rest_room;
     uint64_t line; /* of what comes next */
-    bool told;     /* the only worker knows it anyway, and says it before it asks for the next block */
+    bool told; /* the only worker knows it anyway, and says it before it asks for the next block */
     uint64_t bytes;
     bool begun, end;
 } ent_blocks;

@@ -2,9 +2,11 @@
 
 #include "event/calendar.h"
 
-static const char *const periods[ENT_N_PERIODS] = {
-    [ENT_PERIOD_DAY] = "day",         [ENT_PERIOD_WEEK] = "week", [ENT_PERIOD_MONTH] = "month",
-    [ENT_PERIOD_QUARTER] = "quarter", [ENT_PERIOD_YEAR] = "year"};
+static const char *const periods[ENT_N_PERIODS] = {[ENT_PERIOD_DAY] = "day",
+                                                   [ENT_PERIOD_WEEK] = "week",
+                                                   [ENT_PERIOD_MONTH] = "month",
+                                                   [ENT_PERIOD_QUARTER] = "quarter",
+                                                   [ENT_PERIOD_YEAR] = "year"};
 
 enum { THURSDAY = 3 }; /* 1970-01-01, counted from Monday */
 

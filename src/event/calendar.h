@@ -8,7 +8,11 @@
 #include "base/date.h"
 
 typedef enum ent_period {
-    ENT_PERIOD_DAY, ENT_PERIOD_WEEK, ENT_PERIOD_MONTH, ENT_PERIOD_QUARTER, ENT_PERIOD_YEAR,
+    ENT_PERIOD_DAY,
+    ENT_PERIOD_WEEK,
+    ENT_PERIOD_MONTH,
+    ENT_PERIOD_QUARTER,
+    ENT_PERIOD_YEAR,
     ENT_N_PERIODS
 } ent_period;
 

@@ -10,13 +10,13 @@
 
 typedef struct ent_event_code {
     const char *code, *label;
-    uint8_t quad;               /* standard borders; 0 none */
+    uint8_t quad; /* standard borders; 0 none */
     uint8_t gdelt_quad;
-    uint8_t penta;              /* Phoenix, 0 to 4 */
+    uint8_t penta; /* Phoenix, 0 to 4 */
     bool has[ENT_N_SCALES];
     int32_t value[ENT_N_SCALES]; /* millionths */
     bool has_kind;
-    ent_event_kind kind;        /* its PLOVER category; CAMEO 01 and 02 have none: `statement` */
+    ent_event_kind kind; /* its PLOVER category; CAMEO 01 and 02 have none: `statement` */
 } ent_event_code;
 
 /* The row of a CAMEO code, text as it is; NULL: none.  O(1). */

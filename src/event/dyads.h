@@ -14,20 +14,20 @@
 /* n, valued and quads are millionths of events (rows of several actors are split), sums of values. */
 typedef struct ent_dyad_tally {
     uint64_t n;
-    uint64_t valued;     /* of which have a value */
+    uint64_t valued;          /* of which have a value */
     int64_t sum, plus, minus; /* plus: of values above 0; minus: of those below, negative */
-    int64_t least;       /* the smallest value; INT64_MAX: none */
-    uint64_t quads[5];   /* [0] without a class */
+    int64_t least;            /* the smallest value; INT64_MAX: none */
+    uint64_t quads[5];        /* [0] without a class */
 } ent_dyad_tally;
 
 typedef struct ent_dyad_cell {
-    uint32_t a, b;       /* actors, numbered in the order of their names; a == b: at home;
+    uint32_t a, b; /* actors, numbered in the order of their names; a == b: at home;
                           * ENT_NO_ACTOR: nobody named on that side */
     int32_t period;
-    ent_dyad_tally raw;       /* rows as they stand */
-    ent_dyad_tally daily;     /* one a day (rule 2 of fold.h) */
-    uint64_t root_known; /* of which is told whether they are; 0: root_n is missing, not zero */
-    uint64_t root_n;     /* events in the lead of their report */
+    ent_dyad_tally raw;   /* rows as they stand */
+    ent_dyad_tally daily; /* one a day (rule 2 of fold.h) */
+    uint64_t root_known;  /* of which is told whether they are; 0: root_n is missing, not zero */
+    uint64_t root_n;      /* events in the lead of their report */
     int64_t root_sum;
     uint32_t publishers; /* different ones: exactly up to 64, else estimated, see sketch.h */
     const struct ent_sketch *seen; /* of them; NULL: not counted */
@@ -37,20 +37,20 @@ typedef struct ent_dyad_cell {
 
 typedef struct ent_dyads_options {
     ent_period period;
-    bool undirected;     /* a < b by name */
-    bool by_actor;       /* full codes or names in place of countries */
+    bool undirected; /* a < b by name */
+    bool by_actor;   /* full codes or names in place of countries */
     ent_scale scale;
-    bool source_quads;   /* as the file has them, in place of the standard ones */
+    bool source_quads; /* as the file has them, in place of the standard ones */
     ent_fold_level level;
-    bool raw_only;       /* no one-a-day */
+    bool raw_only; /* no one-a-day */
     bool drop_echoes;
-    bool publishers;     /* count them */
-    bool within;         /* only what happened from `since` to `until`, both included */
+    bool publishers; /* count them */
+    bool within;     /* only what happened from `since` to `until`, both included */
     ent_day since, until;
-    ent_slice pair[2];   /* only events between these two, by name; n == 0: all */
-    unsigned jobs;       /* how many workers will add */
-    size_t memory;       /* bytes; 0: 160 MiB */
-    const char *folder;  /* for runs on disk; NULL: the system's */
+    ent_slice pair[2];  /* only events between these two, by name; n == 0: all */
+    unsigned jobs;      /* how many workers will add */
+    size_t memory;      /* bytes; 0: 160 MiB */
+    const char *folder; /* for runs on disk; NULL: the system's */
 } ent_dyads_options;
 
 typedef struct ent_dyads ent_dyads;
@@ -82,8 +82,8 @@ ent_status ent_dyads_add_known(ent_dyads *d, ent_ctx *ctx, unsigned worker, cons
                                bool folded);
 /* Adds a cell of another table, its actors by name (s == NULL: nobody); a and b of it are not
  * read. */
-ent_status ent_dyads_add_cell(ent_dyads *d, ent_ctx *ctx, unsigned worker, ent_slice a,
-                              ent_slice b, const ent_dyad_cell *cell);
+ent_status ent_dyads_add_cell(ent_dyads *d, ent_ctx *ctx, unsigned worker, ent_slice a, ent_slice b,
+                              const ent_dyad_cell *cell);
 /* Rows that come from now on are of another source set: one-a-day is a rule within one.  Not while
  * workers add. */
 void ent_dyads_source(ent_dyads *d, ent_slice source_set);

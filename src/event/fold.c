@@ -80,8 +80,7 @@ static bool starts(ent_slice code, const char *with, size_t n) {
 
 /* What two do with each other. */
 static bool is_symmetric(const ent_coded *e) {
-    return e->scheme == ENT_SCHEME_CAMEO &&
-           (starts(e->code, "04", 2) || starts(e->code, "057", 3));
+    return e->scheme == ENT_SCHEME_CAMEO && (starts(e->code, "04", 2) || starts(e->code, "057", 3));
 }
 
 /* Being visited, told from the side of the guest. */

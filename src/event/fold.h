@@ -36,7 +36,9 @@ ent_fold_level ent_fold_level_bare(ent_fold_level level);
 
 /* 128 bits that are the same exactly (but for a chance of one in 2^64 for a million rows) where the
  * rule says that the rows are the same.  Keyless and the same on every machine. */
-typedef struct ent_fold_key { uint64_t high, low; } ent_fold_key;
+typedef struct ent_fold_key {
+    uint64_t high, low;
+} ent_fold_key;
 
 /* Rule 2.  An actor is its code or else its name, a country what the tables know or else what the file
  * calls it, and without one the actor itself.  Where the row has no direction, or both, the two may be

@@ -15,20 +15,20 @@
 /* ---- what is known of a file before its format is */
 
 enum {
-    ENT_SNIFF_ROWS = 200,      /* so many first rows are looked at, the header among them */
-    ENT_LAYOUT_COLUMNS = 96,   /* that a format can keep in mind */
+    ENT_SNIFF_ROWS = 200,    /* so many first rows are looked at, the header among them */
+    ENT_LAYOUT_COLUMNS = 96, /* that a format can keep in mind */
     ENT_NO_COLUMN = UINT16_MAX,
-    ENT_SURE = 100             /* what `recognise` returns for a file that is of the format */
+    ENT_SURE = 100 /* what `recognise` returns for a file that is of the format */
 };
 
 typedef struct ent_sniffed {
-    const char *name;     /* of the file, for messages */
-    char separator;       /* 0x01, tab, `;`, `,` or `|`; 0: one column only */
-    bool quoted;          /* read by RFC 4180 */
+    const char *name; /* of the file, for messages */
+    char separator;   /* 0x01, tab, `;`, `,` or `|`; 0: one column only */
+    bool quoted;      /* read by RFC 4180 */
     bool crlf;
-    const ent_csv_row *rows;  /* the first rows, rows[0] the header where there is one; */
-    uint32_t n_rows;      /* at least 1 */
-    uint32_t n_columns;   /* of rows[0] */
+    const ent_csv_row *rows; /* the first rows, rows[0] the header where there is one; */
+    uint32_t n_rows;         /* at least 1 */
+    uint32_t n_columns;      /* of rows[0] */
 } ent_sniffed;
 
 /* The first column of rows[0] that is called so, case, blanks at the ends, `_`, `.` and `-` for a
@@ -39,37 +39,37 @@ uint16_t ent_sniffed_column(const ent_sniffed *s, const char *names);
 /* How a file of a format is laid out. */
 typedef struct ent_layout {
     const ent_event_format *format;
-    bool header;           /* rows[0] is one, and not read */
-    uint32_t least, most;  /* columns of a row; others are left out (ENT_LEFT_SHORT); most 0: any */
+    bool header;          /* rows[0] is one, and not read */
+    uint32_t least, most; /* columns of a row; others are left out (ENT_LEFT_SHORT); most 0: any */
     uint16_t at[ENT_LAYOUT_COLUMNS]; /* columns by the format's own numbers, ENT_NO_COLUMN: none */
     ent_naming from_naming, to_naming; /* how `nation` names countries, for the list of unmapped */
-    unsigned variant;      /* the format's own */
+    unsigned variant;                  /* the format's own */
     const ent_mapping *map;
-    const char *lacks;     /* where it is not of the format: a column that is missing; NULL: not said */
+    const char *lacks; /* where it is not of the format: a column that is missing; NULL: not said */
 } ent_layout;
 
 /* Looks up names[0..n) as layout->at[0..n), and returns how many per cent of the first `needed` are
  * there (ENT_SURE: all); `lacks` becomes the first of those that is not. */
-unsigned ent_layout_find(const ent_sniffed *s, const char *const *names, unsigned n, unsigned needed,
-                         ent_layout *layout);
+unsigned ent_layout_find(const ent_sniffed *s, const char *const *names, unsigned n,
+                         unsigned needed, ent_layout *layout);
 
 /* ---- one row */
 
 /* What a row asks for and what is said about it, beside the event. */
 typedef struct ent_reading {
-    unsigned wants;      /* in: ENT_WANT_.. */
-    bool pad_codes;      /* in: put zeros back by the root */
-    uint32_t part;       /* in: which event of the row, below the n_parts of part 0 */
-    ent_left_out why;    /* out, where the row is left out */
-    unsigned odd;        /* out, bits 1 << ENT_ODD_..; only those of part 0 are counted */
-    bool zeros_lost;     /* out: its code has lost its leading zeros: the file is refused (E292) */
-    ent_slice lost;      /* out: that code */
+    unsigned wants;   /* in: ENT_WANT_.. */
+    bool pad_codes;   /* in: put zeros back by the root */
+    uint32_t part;    /* in: which event of the row, below the n_parts of part 0 */
+    ent_left_out why; /* out, where the row is left out */
+    unsigned odd;     /* out, bits 1 << ENT_ODD_..; only those of part 0 are counted */
+    bool zeros_lost;  /* out: its code has lost its leading zeros: the file is refused (E292) */
+    ent_slice lost;   /* out: that code */
     struct {
-        uint64_t text;   /* eight bytes; 0: none */
+        uint64_t text; /* eight bytes; 0: none */
         ent_day day;
-    } days[64];          /* that have been read, since rows of a day stand together */
-    uint32_t scratch_n;  /* used of: */
-    char scratch[512];   /* for texts that do not stand in the row; lasts until the next */
+    } days[64];         /* that have been read, since rows of a day stand together */
+    uint32_t scratch_n; /* used of: */
+    char scratch[512];  /* for texts that do not stand in the row; lasts until the next */
 } ent_reading;
 
 /* Room for `n` bytes in the scratch; NULL: no more of it. */
@@ -106,7 +106,8 @@ static inline ent_slice ent_field(const ent_layout *l, const ent_csv_row *row, u
  * M/D/YYYY; `30 June 2022`.  False: none of them, or no such day. */
 bool ent_day_read(ent_slice s, ent_day *out);
 bool ent_day_compact(ent_slice s, ent_day *out); /* YYYYMMDD, and digits of a time behind it */
-bool ent_day_known(ent_slice s, ent_reading *r, ent_day *out); /* the same, quick for days seen before */
+bool ent_day_known(ent_slice s, ent_reading *r,
+                   ent_day *out); /* the same, quick for days seen before */
 
 /* Digits alone; false for anything else and beyond 2^32 - 1. */
 bool ent_count_read(ent_slice s, uint32_t *out);

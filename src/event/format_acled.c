@@ -34,22 +34,14 @@ enum column {
 };
 
 static const char *const names[N_COLUMNS] = {
-    [ID] = "event_id_cnty",
-    [DATE] = "event_date",
-    [TYPE] = "event_type",
-    [SUB_TYPE] = "sub_event_type",
-    [ACTOR_1] = "actor1",
-    [DEATHS] = "fatalities",
-    [ACTOR_2] = "actor2",
-    [PRECISION] = "time_precision",
-    [INTER_1] = "inter1",
-    [INTER_2] = "inter2",
-    [LOCATION] = "location",
-    [LATITUDE] = "latitude",
-    [LONGITUDE] = "longitude",
-    [SOURCE] = "source",
-    [NOTES] = "notes",
-    [TAGS] = "tags",
+    [ID] = "event_id_cnty",    [DATE] = "event_date",
+    [TYPE] = "event_type",     [SUB_TYPE] = "sub_event_type",
+    [ACTOR_1] = "actor1",      [DEATHS] = "fatalities",
+    [ACTOR_2] = "actor2",      [PRECISION] = "time_precision",
+    [INTER_1] = "inter1",      [INTER_2] = "inter2",
+    [LOCATION] = "location",   [LATITUDE] = "latitude",
+    [LONGITUDE] = "longitude", [SOURCE] = "source",
+    [NOTES] = "notes",         [TAGS] = "tags",
     [TIMESTAMP] = "timestamp",
 };
 
@@ -68,7 +60,7 @@ static unsigned recognise(const ent_sniffed *s, ent_layout *out) {
 /* Newer files write the words, older ones a digit. */
 static ent_slice role_of(ent_slice inter) {
     static const char *const words[] = {
-        "",        "State forces", "Rebel group", "Political militia",        "Identity militia",
+        "",        "State forces", "Rebel group", "Political militia",     "Identity militia",
         "Rioters", "Protesters",   "Civilians",   "External/Other forces",
     };
     if (inter.n == 1 && inter.s[0] >= '0' && inter.s[0] <= '8') {

@@ -129,5 +129,5 @@ static bool read(const ent_layout *l, const ent_csv_row *row, ent_reading *r, en
 
 static const ent_format_reader reader = {.recognise = recognise, .read = read};
 
-const ent_event_format ent_format_keds = {"keds", "KEDS and TABARI", "Schrodt 1998", "TABARI",
-                                          "",     false,             &reader};
+const ent_event_format ent_format_keds = {
+    "keds", "KEDS and TABARI", "Schrodt 1998", "TABARI", "", false, &reader};

@@ -128,8 +128,9 @@ static ent_dated dated_as(ent_slice precision, ent_precision of_date) {
             return (ent_dated)i;
         }
     }
-    return of_date == ENT_DAY ? ENT_DATED_DAY : of_date == ENT_MONTH ? ENT_DATED_MONTH
-                                                                     : ENT_DATED_YEAR;
+    return of_date == ENT_DAY     ? ENT_DATED_DAY
+           : of_date == ENT_MONTH ? ENT_DATED_MONTH
+                                  : ENT_DATED_YEAR;
 }
 
 static bool read_dates(const ent_layout *l, const ent_csv_row *row, ent_coded *out) {
@@ -305,8 +306,7 @@ static ent_slice grade_of(const ent_layout *l, const ent_csv_row *row, ent_readi
     return (ent_slice){room, 1 + digit.n};
 }
 
-static void read_rest(const ent_layout *l, const ent_csv_row *row, ent_reading *r,
-                      ent_coded *out) {
+static void read_rest(const ent_layout *l, const ent_csv_row *row, ent_reading *r, ent_coded *out) {
     uint32_t n;
     out->publisher = cell_of(l, row, ENT_FIELD_SOURCE);
     out->url = cell_of(l, row, ENT_FIELD_URL);

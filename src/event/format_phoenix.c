@@ -36,9 +36,9 @@ enum column {
 enum layout { DAILY, HISTORICAL, TABLE };
 
 static const uint8_t places[N_COLUMNS] = {
-    [ID] = 0,    [DATE] = 1,        [SOURCE] = 5,       [TARGET] = 9,     [CODE] = 13,
-    [ROOT] = 14, [VALUE] = 16,      [CLASS] = 15,       [SOURCE_ROLE] = 7, [TARGET_ROLE] = 11,
-    [LATITUDE] = 18, [LONGITUDE] = 19, [PLACE] = 20,    [URL] = 24,       [STORY] = 23,
+    [ID] = 0,         [DATE] = 1,       [SOURCE] = 5, [TARGET] = 9,      [CODE] = 13,
+    [ROOT] = 14,      [VALUE] = 16,     [CLASS] = 15, [SOURCE_ROLE] = 7, [TARGET_ROLE] = 11,
+    [LATITUDE] = 18,  [LONGITUDE] = 19, [PLACE] = 20, [URL] = 24,        [STORY] = 23,
     [PUBLISHER] = 25, [ISSUES] = 17,
 };
 
@@ -188,5 +188,6 @@ static bool read(const ent_layout *l, const ent_csv_row *row, ent_reading *r, en
 static const ent_format_reader reader = {.recognise = recognise, .read = read};
 
 const ent_event_format ent_format_phoenix = {
-    "phoenix", "Phoenix", "Open Event Data Alliance 2014; Althaus and others 2017",
-    "PETRARCH", "phoenix", true, &reader};
+    "phoenix",  "Phoenix", "Open Event Data Alliance 2014; Althaus and others 2017",
+    "PETRARCH", "phoenix", true,
+    &reader};

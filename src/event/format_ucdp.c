@@ -59,10 +59,10 @@ static const char *const names[N_COLUMNS] = {
 
 /* Of the 49 columns without a header. */
 static const uint8_t places[N_COLUMNS] = {
-    [ID] = 0,        [TYPE] = 5,     [SIDE_A] = 14,    [SIDE_B] = 17,   [DATE_START] = 38,
-    [DATE_END] = 39, [DATE_PREC] = 37, [BEST] = 44,    [HIGH] = 45,     [LOW] = 46,
-    [GWNO_A] = 47,   [GWNO_B] = 48,  [CLARITY] = 36,   [STATUS] = 4,    [OFFICE] = 20,
-    [HEADLINE] = 22, [PLACE] = 25,   [LATITUDE] = 29,  [LONGITUDE] = 30,
+    [ID] = 0,        [TYPE] = 5,       [SIDE_A] = 14,   [SIDE_B] = 17,    [DATE_START] = 38,
+    [DATE_END] = 39, [DATE_PREC] = 37, [BEST] = 44,     [HIGH] = 45,      [LOW] = 46,
+    [GWNO_A] = 47,   [GWNO_B] = 48,    [CLARITY] = 36,  [STATUS] = 4,     [OFFICE] = 20,
+    [HEADLINE] = 22, [PLACE] = 25,     [LATITUDE] = 29, [LONGITUDE] = 30,
 };
 
 static bool digit_within(ent_slice s, char least, char most) {

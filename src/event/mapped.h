@@ -98,8 +98,8 @@ struct ent_mapping {
     ent_arena arena;
     const char *name;
     ent_slice text;
-    uint32_t mark;   /* bytes of a byte-order mark before it */
-    char separator;  /* 0: recognised */
+    uint32_t mark;  /* bytes of a byte-order mark before it */
+    char separator; /* 0: recognised */
     bool no_header;
     bool none_is_nobody; /* the word `none` as an actor */
     ent_mapped_field field[ENT_N_FIELDS];

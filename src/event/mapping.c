@@ -72,7 +72,7 @@ static ent_status read_separator(ent_map_line *l) {
     static const struct {
         const char *name;
         char c;
-    } rows[] = {{"comma", ','}, {",", ','}, {"semicolon", ';'}, {";", ';'},
+    } rows[] = {{"comma", ','}, {",", ','},   {"semicolon", ';'}, {";", ';'},
                 {"tab", '\t'},  {"bar", '|'}, {"|", '|'}};
     const ent_map_word *w = ent_map_next(l);
     for (size_t i = 0; w != NULL && i < sizeof rows / sizeof rows[0]; i++) {

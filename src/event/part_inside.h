@@ -8,7 +8,6 @@
 
 #include "base/sha256.h"
 
-
 /* "every=month": option number i; false: there is none. */
 bool ent_part_put_option(ent_str *out, const ent_part_head *h, unsigned i);
 

@@ -14,11 +14,11 @@ typedef struct ent_mapping ent_mapping;
 
 /* One row beside its reader; event/format.h has the inside. */
 typedef struct ent_event_format {
-    const char *id, *name;       /* "gdelt2", "GDELT 2.0 events" */
-    const char *source;          /* author, year */
-    const char *coder;           /* who codes such rows: "GDELT2", "ACCENT", "" = not known */
-    const char *scale;           /* its values are of: "gdelt", "goldstein", .., "" = has none */
-    bool real;                   /* tested on real files; false is said wherever it is listed */
+    const char *id, *name; /* "gdelt2", "GDELT 2.0 events" */
+    const char *source;    /* author, year */
+    const char *coder;     /* who codes such rows: "GDELT2", "ACCENT", "" = not known */
+    const char *scale;     /* its values are of: "gdelt", "goldstein", .., "" = has none */
+    bool real;             /* tested on real files; false is said wherever it is listed */
     const struct ent_format_reader *reader;
 } ent_event_format;
 
@@ -38,22 +38,22 @@ typedef struct ent_event_read_options {
 
 /* Why a row is left out; each is counted, with its first line. */
 typedef enum ent_left_out {
-    ENT_LEFT_NO_DATE,     /* no date, or none that exists */
-    ENT_LEFT_SHORT,       /* another number of columns than the layout has */
-    ENT_LEFT_NULL_EVENT,  /* coded as no event (KEDS `---`) */
-    ENT_LEFT_SKIPPED,     /* by a line `skip where` of the mapping */
+    ENT_LEFT_NO_DATE,    /* no date, or none that exists */
+    ENT_LEFT_SHORT,      /* another number of columns than the layout has */
+    ENT_LEFT_NULL_EVENT, /* coded as no event (KEDS `---`) */
+    ENT_LEFT_SKIPPED,    /* by a line `skip where` of the mapping */
     ENT_N_LEFT_OUT
 } ent_left_out;
 
 /* Signs that something is odd with rows that were read. */
 typedef enum ent_oddity {
-    ENT_ODD_BYTES,        /* not UTF-8: replaced */
-    ENT_ODD_VALUE,        /* a value that is no number: none */
-    ENT_ODD_CODE,         /* a code that the scheme does not know (`13y`) */
-    ENT_ODD_PADDED,       /* a zero put back, because the root column says so */
-    ENT_ODD_DEATHS,       /* best outside [low, high] */
-    ENT_ODD_ECHO,         /* dated 7, 30, 31, 365 or 366 days before it was added */
-    ENT_ODD_LAYOUT,       /* in another layout than the rows before (57 and 58 columns) */
+    ENT_ODD_BYTES,  /* not UTF-8: replaced */
+    ENT_ODD_VALUE,  /* a value that is no number: none */
+    ENT_ODD_CODE,   /* a code that the scheme does not know (`13y`) */
+    ENT_ODD_PADDED, /* a zero put back, because the root column says so */
+    ENT_ODD_DEATHS, /* best outside [low, high] */
+    ENT_ODD_ECHO,   /* dated 7, 30, 31, 365 or 366 days before it was added */
+    ENT_ODD_LAYOUT, /* in another layout than the rows before (57 and 58 columns) */
     ENT_N_ODDITIES
 } ent_oddity;
 
@@ -61,7 +61,9 @@ typedef enum ent_oddity {
 const char *ent_left_out_word(ent_left_out why);
 const char *ent_oddity_word(ent_oddity odd);
 
-typedef struct ent_counted { uint64_t n, line; } ent_counted; /* how many, and where first */
+typedef struct ent_counted {
+    uint64_t n, line;
+} ent_counted; /* how many, and where first */
 
 /* A name of a country that no table knows, as it stands in the file. */
 typedef struct ent_unmapped {
@@ -72,16 +74,16 @@ typedef struct ent_unmapped {
 
 /* What was found in one file (one member of a zip); the texts and lists are in the arena given. */
 typedef struct ent_read_report {
-    ent_slice name;         /* as it was opened; a member as ARCHIVE!MEMBER */
-    char sha256[65];        /* of the bytes of the file as it lies there, of a member of a zip its own
+    ent_slice name;  /* as it was opened; a member as ARCHIVE!MEMBER */
+    char sha256[65]; /* of the bytes of the file as it lies there, of a member of a zip its own
                              * bytes unpacked; "" without ENT_WANT_HASH */
     const ent_event_format *format;
-    uint64_t bytes;         /* unpacked */
-    uint64_t rows;          /* of data; */
-    uint64_t events;        /* given to the caller: of rows of several actors several */
+    uint64_t bytes;  /* unpacked */
+    uint64_t rows;   /* of data; */
+    uint64_t events; /* given to the caller: of rows of several actors several */
     ent_counted left_out[ENT_N_LEFT_OUT];
     ent_counted odd[ENT_N_ODDITIES];
-    uint64_t no_actor;      /* events of which one side or both are not named at all */
+    uint64_t no_actor;            /* events of which one side or both are not named at all */
     const ent_unmapped *unmapped; /* most first, then by name */
     uint32_t n_unmapped;
 } ent_read_report;
@@ -101,8 +103,7 @@ typedef struct ent_read_reports {
     size_t n, room;
 } ent_read_reports; /* an ENT_VEC: ent_vec_clear */
 ent_status ent_read_events(ent_ctx *ctx, const char *path, const ent_event_read_options *options,
-                           ent_coded_fn *each, void *user, ent_arena *arena,
-                           ent_read_reports *out);
+                           ent_coded_fn *each, void *user, ent_arena *arena, ent_read_reports *out);
 
 /* The format of a file, or of the first member of a zip; NULL: of none, or it cannot be read, as the
  * context then says. */
@@ -110,7 +111,7 @@ const ent_event_format *ent_event_format_of_file(ent_ctx *ctx, const char *path)
 
 /* The same for bytes in memory that are called `name`. */
 ent_status ent_read_events_text(ent_ctx *ctx, const char *name, ent_slice bytes,
-                                const ent_event_read_options *options, ent_coded_fn *each, void *user,
-                                ent_arena *arena, ent_read_reports *out);
+                                const ent_event_read_options *options, ent_coded_fn *each,
+                                void *user, ent_arena *arena, ent_read_reports *out);
 
 #endif

@@ -11,7 +11,7 @@ typedef enum ent_scale {
     ENT_SCALE_GOLDSTEIN, /* CAMEO codes as of ICEWS */
     ENT_SCALE_GDELT,     /* as GDELT prints them; where it has not been seen, none */
     ENT_SCALE_PHOENIX,
-    ENT_SCALE_PLOVER,    /* intensities of categories and modes; CAMEO codes by their category */
+    ENT_SCALE_PLOVER, /* intensities of categories and modes; CAMEO codes by their category */
     ENT_N_SCALES
 } ent_scale;
 

@@ -208,8 +208,7 @@ static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine
     if (place == ENT_FILE_ODD)
         return ent_fault_at(r, "E219", t->at->span, "\"%s\" is no file", t->full.s);
     ent_status st = ent_attach_ledger_digest(r->ctx, t->full.s, hex);
-    if (st == ENT_EIO)
-        return ent_fault_at(r, "E219", t->at->span, "%s", ent_last_message(r->ctx));
+    if (st == ENT_EIO) return ent_fault_at(r, "E219", t->at->span, "%s", ent_last_message(r->ctx));
     *fine = st == ENT_OK;
     if (*fine) ent_sha256_add(&r->hash, ent_slice_of(hex));
     return st;

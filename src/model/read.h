@@ -76,10 +76,10 @@ typedef struct ent_coast_line {
  * actors are known. */
 typedef struct ent_table_file {
     const ent_node *node;
-    const ent_value *at;     /* the name of the file */
-    ent_slice path, full;    /* below the folder, and as the system takes it */
-    ent_str bytes, map;      /* of a table; map: of the mapping beside it */
-    ent_slice map_name;      /* s == NULL: none */
+    const ent_value *at;  /* the name of the file */
+    ent_slice path, full; /* below the folder, and as the system takes it */
+    ent_str bytes, map;   /* of a table; map: of the mapping beside it */
+    ent_slice map_name;   /* s == NULL: none */
     bool ledger;
 } ent_table_file;
 

@@ -114,9 +114,8 @@ static void put_ledger_words(ent_str *out, const ent_region *region, const ent_e
     if (ent_slice_is(e->name, "periods"))
         ent_str_addf(out, "the number of %.*ss with ", (int)e->args[1]->name.n, e->args[1]->name.s);
     if (ent_slice_is(e->name, "trend"))
-        ent_str_addf(out, "the growth from %.*s to %.*s of the number of ",
-                     (int)e->args[1]->name.n, e->args[1]->name.s, (int)e->args[1]->name.n,
-                     e->args[1]->name.s);
+        ent_str_addf(out, "the growth from %.*s to %.*s of the number of ", (int)e->args[1]->name.n,
+                     e->args[1]->name.s, (int)e->args[1]->name.n, e->args[1]->name.s);
     ent_str_add(out, "events on record");
     ent_put_conditions(out, region, e, false);
 }

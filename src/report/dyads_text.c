@@ -256,7 +256,8 @@ static void print_left_out(ent_printer *p, const ent_dyad_table *t) {
     ent_print_any(p, 0, 0, &s);
     if (f->alleged) {
         ent_count_print(&s, f->alleged);
-        ent_str_add(&s, f->alleged == 1 ? " is only alleged, and left" : " are only alleged, and left");
+        ent_str_add(&s,
+                    f->alleged == 1 ? " is only alleged, and left" : " are only alleged, and left");
         ent_str_add(&s, " out: a row here cannot say who alleges and who denies.  Attached to a "
                         "model (events \"FILE\") they stand beside the others, with both.");
         ent_print_any(p, 0, 0, &s);

@@ -15,7 +15,6 @@ typedef struct ent_ledger_page {
     ent_store_totals totals;
 } ent_ledger_page;
 
-
 /* Text and Markdown. */
 ent_status ent_ledger_import_text(ent_ledger_page *page);
 ent_status ent_ledger_import_json(ent_ledger_page *page);

@@ -120,9 +120,11 @@ static void print_changes_of(ent_printer *p, const ent_relation_changes *c) {
 
 static void print_changes(ent_printer *p, const ent_relation_study *t, uint32_t shown) {
     ent_str s = {0};
-    ent_str_add(&s, "Changes, of numbers by a negative binomial and of net scores by a normal cost (PELT, "
-                    "penalty 2 log n and 3 log n, no stretch shorter than 3 periods); below each the events "
-                    "with the largest scores within a period of it:");
+    ent_str_add(
+        &s,
+        "Changes, of numbers by a negative binomial and of net scores by a normal cost (PELT, "
+        "penalty 2 log n and 3 log n, no stretch shorter than 3 periods); below each the events "
+        "with the largest scores within a period of it:");
     ent_print_gap(p);
     ent_print_paragraph(p, 0, 2, &s);
     for (uint32_t i = 0; i < t->n_changes && i < shown; i++) print_changes_of(p, &t->changes[i]);

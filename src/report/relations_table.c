@@ -128,9 +128,9 @@ static bool any_alleged(const ent_relations *r, uint32_t shown) {
 }
 
 ent_status ent_relations_put_pairs(ent_printer *p, const ent_relations *r, uint32_t shown) {
-    static const char *const heads[] = {"pair", "on record",    "mean",    "sum+",
-                                        "sum-", "classes",      "sources", "A to C",
-                                        "mean", "+ alleged",    "mean"};
+    static const char *const heads[] = {"pair", "on record", "mean",    "sum+",
+                                        "sum-", "classes",   "sources", "A to C",
+                                        "mean", "+ alleged", "mean"};
     bool alleged = any_alleged(r, shown);
     size_t n = sizeof heads / sizeof *heads - (alleged ? 0 : 2);
     sheet s = open_sheet(heads, n);
@@ -178,7 +178,7 @@ static void put_tally(sheet *s, const ent_relation_tally *t) {
 ent_status ent_relations_put_periods(ent_printer *p, const ent_relations *r,
                                      const ent_relation_row *row) {
     const double *normal = r->study->normalised ? r->study->normalised[row - r->rows] : NULL;
-    const char *heads[] = {"",        "events",  "mean",   "least",        "sum+", "sum-", "net",
+    const char *heads[] = {"",        "events",  "mean",   "least",     "sum+", "sum-", "net",
                            "classes", "sources", "record", "+ alleged", "mean", ""};
     enum { SHARE = 12 };
     bool alleged = row->all.n > row->sure.n;

@@ -164,7 +164,8 @@ static void print_allegations(ent_printer *p, const ent_relations *r, uint32_t s
         for (uint32_t k = 0; k < r->rows[i].dyad->n; k++) {
             const ent_event *e = r->rows[i].dyad->at[k].event;
             if (!e->record.alleged || ent_relation_told(r, i, e)) continue;
-            if (n == 0) ent_str_add(&s, "Only alleged, and in no number but those of \"+ alleged\":");
+            if (n == 0)
+                ent_str_add(&s, "Only alleged, and in no number but those of \"+ alleged\":");
             if (n == 0) ent_print_paragraph(p, 0, 2, &s);
             if (n++ < MOST_ALLEGED || p->how.all) print_allegation(p, e);
         }

@@ -250,8 +250,7 @@ static const ent_member event[] = {
      "without them"},
     {"denied_by", "cited_source[]", "who denies it: never show the event without them"},
     {"sources", "cited_source[]", "what the line cites"},
-    {"origin", "text | null",
-     "of a row of a data set: its URL, or who published it and its story"},
+    {"origin", "text | null", "of a row of a data set: its URL, or who published it and its story"},
     {"place", "place", "where it stands"},
     {NULL, NULL, NULL}};
 
@@ -1800,7 +1799,8 @@ static const ent_member dyad_row[] = {
     {"material_cooperation", "number", "of material cooperation"},
     {"verbal_conflict", "number", "of verbal conflict"},
     {"material_conflict", "number", "of material conflict"},
-    {"daily_n", "number | null", "one a day: without rows of the same day, actors and code; null: "
+    {"daily_n", "number | null",
+     "one a day: without rows of the same day, actors and code; null: "
      "not known"},
     {"daily_sum", "number | null", "of their values"},
     {"daily_mean", "number | null", "of those that have one"},
@@ -1810,9 +1810,11 @@ static const ent_member dyad_row[] = {
     {"daily_material_cooperation", "number | null", "of material cooperation"},
     {"daily_verbal_conflict", "number | null", "of verbal conflict"},
     {"daily_material_conflict", "number | null", "of material conflict"},
-    {"root_n", "number | null", "rows in the lead of their first report; null: the files do not say"},
+    {"root_n", "number | null",
+     "rows in the lead of their first report; null: the files do not say"},
     {"root_sum", "number | null", "of their values"},
-    {"publishers", "number | null", "different publishers, with --publishers: exactly up to 64, then "
+    {"publishers", "number | null",
+     "different publishers, with --publishers: exactly up to 64, then "
      "an estimate"},
     {NULL, NULL, NULL}};
 
@@ -1829,26 +1831,22 @@ static const ent_member dyad_file[] = {
     {NULL, NULL, NULL}};
 
 static const ent_member dyad_unmapped[] = {
-    {"name", "text", "as the files have it"},
-    {"n", "count", "how often"},
-    {NULL, NULL, NULL}};
+    {"name", "text", "as the files have it"}, {"n", "count", "how often"}, {NULL, NULL, NULL}};
 
-static const ent_member dyad_total[] = {
-    {"kind", "dyad_kind", "of whom"},
-    {"rows", "count", "of this list of rows"},
-    {"n", "number", "rows of the files"},
-    {"sum", "number | null", "of their values"},
-    {"daily_n", "number | null", "one a day"},
-    {"daily_sum", "number | null", "of their values"},
-    {"root_n", "number | null", "in the lead of their report"},
-    {"root_sum", "number | null", "of their values"},
-    {NULL, NULL, NULL}};
+static const ent_member dyad_total[] = {{"kind", "dyad_kind", "of whom"},
+                                        {"rows", "count", "of this list of rows"},
+                                        {"n", "number", "rows of the files"},
+                                        {"sum", "number | null", "of their values"},
+                                        {"daily_n", "number | null", "one a day"},
+                                        {"daily_sum", "number | null", "of their values"},
+                                        {"root_n", "number | null", "in the lead of their report"},
+                                        {"root_sum", "number | null", "of their values"},
+                                        {NULL, NULL, NULL}};
 
-static const ent_member ledger_counted[] = {
-    {"what", "text", "in words"},
-    {"n", "count", "how many"},
-    {"line", "count", "of the first"},
-    {NULL, NULL, NULL}};
+static const ent_member ledger_counted[] = {{"what", "text", "in words"},
+                                            {"n", "count", "how many"},
+                                            {"line", "count", "of the first"},
+                                            {NULL, NULL, NULL}};
 
 static const ent_member ledger_unmapped[] = {
     {"name", "text", "as the file has it"},
@@ -1901,7 +1899,8 @@ static const ent_member ledger_file[] = {
 static const ent_member ledger[] = {
     {"ledger", "text", "the file"},
     {"level", "text",
-     "what has to be the same on one day: full (actors' codes, code), country or root, each perhaps "
+     "what has to be the same on one day: full (actors' codes, code), country or root, each "
+     "perhaps "
      "with -mirrored: what two do with each other is one event, whoever is named first"},
     {"fold_stories", "boolean", "whether rows of one report are folded"},
     {"drop_echoes", "boolean", "whether echoes are left out"},
@@ -1925,7 +1924,7 @@ static const ent_member dyads[] = {
     {"scale", "text", "of the values; \"source\": the files' own"},
     {"scale_of_source", "text | null", "which that is"},
     {"quads", "text", "by the standard borders, or as the source has them"},
-    {"level", "text", 
+    {"level", "text",
      "what is the same in rows of which one a day counts: full, country or root, each perhaps with "
      "-mirrored"},
     {"events", "count", "that are counted"},

@@ -59,13 +59,17 @@ BUILD = os.path.abspath(os.environ.get("ENT_BUILD_DIR", os.path.join(ROOT, "buil
 ENTENTE = os.path.join(BUILD, "entente")
 MESSAGES = os.path.join("docs", "reference", "messages.md")
 REFERENCE = os.path.join("docs", "reference", "language.md")
+CALLED = "build/entente"
 FINE = (0, 1)
 
 
 def run(words):
-    """Status and output of a command, from the root of the sources."""
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
-                          stdin=subprocess.DEVNULL, timeout=300, check=False)
+    """Status and output of a command, from the root of the sources.  Our program is called by the name
+    it has in the pages, which it prints in its hints: they break where the name makes them long."""
+    program = words[0]
+    words = [CALLED if program == ENTENTE else program] + words[1:]
+    done = subprocess.run(words, executable=program, cwd=ROOT, capture_output=True, text=True,
+                          encoding="utf-8", stdin=subprocess.DEVNULL, timeout=300, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -131,7 +135,6 @@ def printed(path, bless):
         if status not in FINE:
             blame(f"{path}:{line}", f"status {status}\n{messages}")
             continue
-        output = output.replace(ENTENTE, "build/entente")  # "next: .." calls the program as it was called
         if bless:
             text = text.replace(f"{before}\n```text\n{shown}```", f"{before}\n```text\n{output}```")
             shown = output

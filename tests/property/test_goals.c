@@ -385,7 +385,8 @@ int main(int argc, char **argv) {
     if (ent_solver_name()) {
         for (unsigned k = 0; k < n_goals; k++) try_goals(k);
         try_stopping();
-        demand(possible > n_goals / 3 && impossible > n_goals / 3, 0, "too few of one kind were tried");
+        demand(possible > n_goals / 3 && impossible > n_goals / 3, 0,
+               "too few of one kind were tried");
     } else {
         printf("skipped: goals (no solver in this build)\n");
     }

@@ -322,7 +322,8 @@ static void columns_of_countries__resolve_without_rest(void **state) {
 /* ---- rows are reports: what the readers leave to folding */
 
 static bool goes_both_ways(const ent_coded *row) {
-    return row->code.n >= 2 && (memcmp(row->code.s, "04", 2) == 0 || ent_slice_is(row->code, "057"));
+    return row->code.n >= 2 &&
+           (memcmp(row->code.s, "04", 2) == 0 || ent_slice_is(row->code, "057"));
 }
 
 static bool mirrors(const ent_coded *a, const ent_coded *b) {

@@ -81,8 +81,7 @@ static void test_levels(void **state) {
 /* Meetings and agreements are told from both sides. */
 static void test_mirrors(void **state) {
     (void)state;
-    static const char *const both[] = {"040", "046", "057", "0411"}, 
-                             *const one[] = {"051", "036"};
+    static const char *const both[] = {"040", "046", "057", "0411"}, *const one[] = {"051", "036"};
     ent_coded a, b;
     for (size_t k = 0; k < 4; k++) {
         a = acts("TKM", "AZE", both[k]), b = acts("AZE", "TKM", both[k]);
@@ -203,7 +202,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fields),
         cmocka_unit_test(test_levels),
-        cmocka_unit_test(test_mirrors), cmocka_unit_test(test_without_direction),
+        cmocka_unit_test(test_mirrors),
+        cmocka_unit_test(test_without_direction),
         cmocka_unit_test(test_events_are_not_reports),
         cmocka_unit_test(test_stories),
         cmocka_unit_test(test_echoes),

@@ -324,7 +324,8 @@ static void trend__is_a_slope_by_period(void **state) {
         {"trend(events between a and b kind aid, every year) < 0", N}, /* since when? */
         {"trend(events by c to a" YEARS ", every month) < 1", N},
         {"trend(events by a to b kind retreat" YEARS ", every quarter) = 0", T},
-        {"trend(events by b to a kind coerce" YEARS ", every quarter) >= 0", T}, /* the sixth of 8 */
+        {"trend(events by b to a kind coerce" YEARS ", every quarter) >= 0",
+         T}, /* the sixth of 8 */
         {"trend(events by b to a kind coerce" YEARS ", every quarter) > 0", N},
     };
     EXPECT(LEDGER, rows);

@@ -313,8 +313,8 @@ static void faults__stand_at_their_place(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         bool twice = !rows[i].message;
-        event_rows *r = rows_of_text(twice ? "d,a,c,c\n2012,x,1,2\n" : "d,a,c\n2012,x,1\n",
-                                     rows[i].map);
+        event_rows *r =
+            rows_of_text(twice ? "d,a,c,c\n2012,x,1,2\n" : "d,a,c\n2012,x,1\n", rows[i].map);
         assert_int_equal(r->status, ENT_EINPUT);
         assert_true(ent_ctx_diag_count(r->ctx) >= 1);
         const ent_diag *d = ent_ctx_diag(r->ctx, 0);

@@ -216,7 +216,10 @@ static void codes__are_held_against_their_root(void **state) {
 /* The root is the beginning of the code, but never half a letter. */
 static void roots__are_whole_letters(void **state) {
     (void)state;
-    static const char *const codes[] = {"042", "4\xC3\xA9" "2", "4", ""};
+    static const char *const codes[] = {"042",
+                                        "4\xC3\xA9"
+                                        "2",
+                                        "4", ""};
     static const char *const roots[] = {"04", "", "", ""};
     for (unsigned k = 0; k < 4; k++) {
         static ent_reading r;

@@ -208,7 +208,8 @@ static void gdelt2__gives_its_reference_results(void **state) {
     assert_sums(r.all.both, 590, 9180);
     assert_string_equal(r.reports.at[0].sha256,
                         "7668cd01394a02c03ecb2de6060db17a931396f919351ca8cfbe70f6d61e0cdc");
-    assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].n, 24 + 20 + 7); /* a year, a month, a week */
+    assert_int_equal(r.reports.at[0].odd[ENT_ODD_ECHO].n,
+                     24 + 20 + 7); /* a year, a month, a week */
     assert_int_equal(r.reports.at[0].no_actor, 705);
     assert_int_equal(r.all.n_home, 121);
     assert_int_equal(r.reports.at[0].n_unmapped, 0);
