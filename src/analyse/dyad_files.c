@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAPPING_LIMIT = 1 << 20, MOST_UNMAPPED = 1000 };
+enum { MOST_UNMAPPED = 1000 };
 
 /* ---- one file after the other */
 
@@ -162,20 +162,9 @@ static ent_status read_ledger(ent_ctx *ctx, ent_dyad_table *t, const char *path)
     return st;
 }
 
-static ent_status read_mapping(ent_ctx *ctx, const char *path, ent_mapping **out) {
-    ent_str text = {0};
-    *out = NULL;
-    if (!path) return ENT_OK;
-    ent_status st = ent_file_read(ctx, path, MAPPING_LIMIT, &text);
-    if (st == ENT_OK)
-        st = ent_mapping_read(ctx, path, (ent_slice){ent_str_get(&text), text.n}, out);
-    ent_str_clear(&text);
-    return st;
-}
-
 static ent_status read_files(ent_ctx *ctx, ent_dyad_table *t, const char *const *paths, size_t n) {
     ent_mapping *map = NULL;
-    ent_status st = read_mapping(ctx, t->asked.map, &map);
+    ent_status st = ent_mapping_read_file(ctx, t->asked.map, &map);
     filing *f = st == ENT_OK ? ent_alloc(1, sizeof *f) : NULL;
     if (st == ENT_OK && !f) st = ent_no_memory(ctx);
     if (f) f->d = t->dyads;

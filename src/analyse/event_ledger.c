@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-enum { MAPPING_LIMIT = 1 << 20 };
-
 const char *ent_ledger_sqlite(void) {
     return ent_store_sqlite();
 }
@@ -58,17 +56,6 @@ void ent_ledger_close(ent_ledger *l) {
     ent_free(l);
 }
 
-static ent_status read_mapping(ent_ctx *ctx, const char *path, ent_mapping **out) {
-    ent_str text = {0};
-    *out = NULL;
-    if (!path) return ENT_OK;
-    ent_status st = ent_file_read(ctx, path, MAPPING_LIMIT, &text);
-    if (st == ENT_OK)
-        st = ent_mapping_read(ctx, path, (ent_slice){ent_str_get(&text), text.n}, out);
-    ent_str_clear(&text);
-    return st;
-}
-
 /* Rules are the ledger's own unless one is asked for; a level that is not named stays. */
 static ent_status read_rules(ent_ctx *ctx, const ent_ledger *l, const ent_ledger_options *o,
                              ent_store_import *to) {
@@ -108,7 +95,7 @@ ent_status ent_ledger_add(ent_ctx *ctx, ent_ledger *l, const char *file,
     ent_store_import how = {.source_set = o->source_set, .read.pad_codes = o->pad_codes};
     ent_mapping *map = NULL;
     ent_status st = read_rules(ctx, l, o, &how);
-    if (st == ENT_OK) st = read_mapping(ctx, o->map, &map);
+    if (st == ENT_OK) st = ent_mapping_read_file(ctx, o->map, &map);
     how.read.map = map;
     if (st == ENT_OK) st = add(ctx, l, file, &how);
     ent_mapping_free(map);

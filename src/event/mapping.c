@@ -5,6 +5,7 @@
 
 #include "event/mapping_line.h"
 
+#include "base/file.h"
 #include "base/ctx.h"
 #include "base/mem.h"
 
@@ -302,4 +303,16 @@ void ent_mapping_free(ent_mapping *map) {
     ent_vec_clear(&map->values);
     ent_arena_clear(&map->arena);
     ent_free(map);
+}
+
+ent_status ent_mapping_read_file(ent_ctx *ctx, const char *path, ent_mapping **out) {
+    enum { LARGEST = 1 << 20 };
+    ent_str text = {0};
+    *out = NULL;
+    if (!path) return ENT_OK;
+    ent_status st = ent_file_read(ctx, path, LARGEST, &text);
+    if (st == ENT_OK)
+        st = ent_mapping_read(ctx, path, (ent_slice){ent_str_get(&text), text.n}, out);
+    ent_str_clear(&text);
+    return st;
 }

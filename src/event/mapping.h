@@ -34,6 +34,8 @@
 /* Reads a mapping; each fault is a diagnostic E294 at its place, with the nearest word.  The text is
  * called `name` in messages.  ENT_EINPUT, ENT_ENOMEM. */
 ent_status ent_mapping_read(ent_ctx *ctx, const char *name, ent_slice text, ent_mapping **out);
+/* The same of a file; NULL: none is asked for, and *out is NULL.  ENT_EIO, ENT_ELIMIT: over 1 MiB. */
+ent_status ent_mapping_read_file(ent_ctx *ctx, const char *path, ent_mapping **out);
 void ent_mapping_free(ent_mapping *map);
 
 #endif

@@ -175,18 +175,12 @@ static void find_mapping(const char *path, ent_str *found) {
 
 /* *map NULL: there is none. */
 static ent_status read_mapping(ent_ctx *ctx, const char *path, ent_mapping **map) {
-    enum { LARGEST = 1 << 20 };
-    ent_str name = {0}, text = {0};
+    ent_str name = {0};
     *map = NULL;
     find_mapping(path, &name);
     ent_status st = ent_str_failed(&name) ? ent_no_memory(ctx) : ENT_OK;
-    if (st == ENT_OK && name.n) {
-        st = ent_file_read(ctx, ent_str_get(&name), LARGEST, &text);
-        ent_slice bytes = {ent_str_get(&text), text.n};
-        if (st == ENT_OK) st = ent_mapping_read(ctx, ent_str_get(&name), bytes, map);
-    }
+    if (st == ENT_OK && name.n) st = ent_mapping_read_file(ctx, ent_str_get(&name), map);
     ent_str_clear(&name);
-    ent_str_clear(&text);
     return st;
 }
 
