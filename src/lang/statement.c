@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define IN(block) (1u << ENT_IN_##block)
+#define IN(block) (UINT64_C(1) << ENT_IN_##block)
 #define NONE ENT_NO_BLOCK
 #define OPT ENT_OPTIONAL
 #define LIST ENT_LIST

@@ -198,7 +198,7 @@ typedef struct ent_row {
     ent_word id;
     const char *word;      /* NULL: a line that begins with a name, condition or date of the
                             * analyst's */
-    uint32_t where;        /* bit ENT_IN_.. set: may stand in that block */
+    uint64_t where;        /* bit ENT_IN_.. set: may stand in that block */
     ent_block block;       /* what its braces hold; ENT_NO_BLOCK: none */
     bool block_optional;
     bool tail;             /* may end with from, assuming, because, made */

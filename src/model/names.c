@@ -32,7 +32,7 @@ static bool is_word_of_conditions(ent_slice name) {
 static void put_words_of_block(ent_str *out, ent_block block) {
     const char *before = "";
     for (size_t i = 0; i < ent_n_rows; i++) {
-        if (!ent_rows[i].word || !(ent_rows[i].where & (1u << block))) continue;
+        if (!ent_rows[i].word || !(ent_rows[i].where & (UINT64_C(1) << block))) continue;
         ent_str_addf(out, "%s%s", before, ent_rows[i].word);
         before = " ";
     }

@@ -106,7 +106,7 @@ typedef struct ent_reader {
     ENT_VEC(ent_party) parties;
     const ent_node *region_node;
     unsigned char *faults;      /* by dispute: ENT_FAULTY_.. */
-    bool *faulty_tables[ENT_OF_SEA + 1]; /* by owner and table: something was at fault */
+    bool *faulty_tables[ENT_N_OWNERS]; /* by owner and table: something was at fault */
     ENT_VEC(ent_unsaid) unsaid; /* by code */
 } ent_reader;
 

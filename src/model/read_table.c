@@ -52,7 +52,7 @@ const ent_node *ent_find_statement(const ent_node *block, ent_word word) {
 
 /* ---- actors */
 
-#define IN(block) (1u << ENT_IN_##block)
+#define IN(block) (UINT64_C(1) << ENT_IN_##block)
 
 /* The blocks of such a table. */
 static unsigned blocks_of(const ent_table_reader *t) {

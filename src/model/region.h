@@ -75,8 +75,11 @@ typedef enum ent_owner {
     ENT_OF_CHOICE,      /* `weight` of a ranking; `place` of an alternative: "impasse" */
     ENT_OF_NEGOTIATION, /* a cell; "impasse"; "accommodation" */
     ENT_OF_DIVISION,    /* a cell; "whole"; "worth" */
-    ENT_OF_SEA /* "weight" of an island, or of all that have no line of their own; "zone" and
-                         * "share" of a rule */
+    ENT_OF_SEA, /* "weight" of an island, or of all that have no line of their own; "zone" and
+                 * "share" of a rule */
+    ENT_OF_PROCESS, /* the chance of a move, the factor of an intervention: model/theatre.h */
+    ENT_OF_THEATRE, /* any number of a theatre, its defaults too */
+    ENT_N_OWNERS
 } ent_owner;
 
 typedef struct ent_attribute {
@@ -91,6 +94,8 @@ typedef struct ent_attribute {
     bool dated;
     ent_date at;
     bool set; /* by the asker, for this reading: it is not in doubt */
+    const struct ent_theatre_word *word; /* OF_THEATRE: what it is; else NULL */
+    bool preset; /* the text leaves it out: the default of `word`, with the default's doubt */
     ent_provenance provenance;
     ent_span span; /* of the name */
 } ent_attribute;
@@ -595,13 +600,15 @@ typedef struct ent_dispute_change {
  * the whole with the parts replaced, made when the region is read.  Statements that it does not
  * restate are the model's own, pointer by pointer. */
 typedef struct ent_table_change {
-    ent_owner owner; /* OF_CHOICE, OF_NEGOTIATION, OF_DIVISION, OF_SEA */
+    ent_owner owner; /* OF_CHOICE, OF_NEGOTIATION, OF_DIVISION, OF_SEA, OF_PROCESS, OF_THEATRE */
     uint32_t table;
     union {
         const ent_choice *choice;
         const ent_negotiation *negotiation;
         const ent_division *division;
         const ent_sea *sea;
+        const struct ent_process *process;
+        const struct ent_theatre *theatre;
     };
     ent_span span;
 } ent_table_change;
@@ -641,6 +648,30 @@ typedef struct ent_need {
     ent_span span;
 } ent_need;
 
+/* `base-rate K of N "class" from S`: how often it happened among cases of its kind. */
+typedef struct ent_base_rate_line {
+    bool given;
+    double k, n;
+    ent_slice of; /* the class */
+    ent_span span;
+    ent_provenance provenance;
+} ent_base_rate_line;
+
+typedef struct ent_forecast {
+    ent_date made;
+    double chance; /* 0 to 1 */
+    ent_slice reason;
+    ent_span span;
+    ent_provenance provenance;
+} ent_forecast;
+
+typedef struct ent_forecast_outcome {
+    ent_date at;
+    bool happened;
+    ent_span span;
+    ent_provenance provenance;
+} ent_forecast_outcome;
+
 typedef struct ent_claim {
     ent_slice name, sentence;
     ent_span span;
@@ -655,6 +686,12 @@ typedef struct ent_claim {
     ent_slice confidence, confidence_why; /* "high", "moderate", "low"; s == NULL: not said */
     ent_span confidence_span;
     ent_slice about, note;
+    ent_base_rate_line base_rate; /* `base-rate K of N "class"` */
+    const ent_forecast *forecasts; /* `forecast DATE P% "reason"`, in the order of the text */
+    uint32_t n_forecasts;
+    bool has_by, has_outcome;      /* `by DATE`; `outcome DATE yes|no` */
+    ent_date by;
+    ent_forecast_outcome outcome;
     double robust;    /* the share of draws asked for, 0 to 1; 0: not given */
     ent_slice expect; /* a verdict's word; s == NULL: nothing expected */
     const ent_node *node;
@@ -681,6 +718,8 @@ typedef enum ent_thing {
     ENT_A_NEGOTIATION,
     ENT_A_DIVISION,
     ENT_A_SEA,
+    ENT_A_PROCESS,
+    ENT_A_THEATRE,
     ENT_N_THINGS
 } ent_thing;
 
@@ -723,6 +762,10 @@ struct ent_region {
     uint32_t n_divisions;
     const ent_sea *seas;
     uint32_t n_seas;
+    const struct ent_process *processes; /* model/theatre.h */
+    uint32_t n_processes;
+    const struct ent_theatre *theatres;
+    uint32_t n_theatres;
     const ent_alternative *alternatives; uint32_t n_alternatives;
     const ent_claim *claims;           uint32_t n_claims;
     const ent_event *events;           uint32_t n_events; /* in the order of the text */
