@@ -141,7 +141,8 @@ typedef ENT_VEC(ent_sea_border) borders;
 
 static ent_status add_border(ent_ctx *ctx, const ent_chart *c, const joiner *w, const stretch *s,
                              ent_arena *arena, borders *list) {
-    ent_sea_border b = {.a = s->a, .b = s->b, .kind = (ent_border_kind)s->kind, .agreed = s->agreed};
+    ent_sea_border b = {
+        .a = s->a, .b = s->b, .kind = (ent_border_kind)s->kind, .agreed = s->agreed};
     ent_status st = ent_plane_line_out(ctx, &c->plane, w->xy, w->points, arena, &b.line);
     if (st != ENT_OK) return st;
     b.length = ent_plane_length(&c->plane, b.line.at, b.line.n) / 1e3;
