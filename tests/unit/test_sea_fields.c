@@ -99,7 +99,7 @@ static ent_zones divide(made *m, const ent_method *rule) {
     assert_near(sum, m->waters->area, 0.01);
     assert_near(zones.left, 0, 0.01);
     for (uint32_t i = 0; i < zones.n_borders; i++) {
-        const ent_border *b = &zones.border[i];
+        const ent_sea_border *b = &zones.border[i];
         assert_true(b->a < b->b && b->b <= n && b->line.n >= 2);
         for (uint32_t k = 0; k < 2 * b->line.n; k++) assert_true(isfinite(b->line.at[k]));
     }
