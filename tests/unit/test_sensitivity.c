@@ -138,7 +138,7 @@ static void test_each_coordinate_is_spread(void **state) {
         for (int j = 0; j < D; j++) {
             bool seen[N] = {false};
             for (int i = 0; i < N; i++) {
-                double x = u[(size_t)i * D + j];
+                double x = u[(size_t)i * D + (size_t)j];
                 assert_true(x > 0 && x < 1);
                 int k = (int)(x * N);
                 assert_false(seen[k]);
