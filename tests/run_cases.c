@@ -34,6 +34,9 @@ static const schema schemas[] = {
     {"entente-case/1", "two-person-bargaining", judge_two_persons},
     {"entente-case/1", "issue-set", judge_issues},
     {"entente-case/1", "sea-set", judge_sea_set},
+    {"entente-case/1", "scores", judge_forecasts},
+    {"entente-case/1", "sobol", judge_sobol},
+    {"entente-case/1", "rng_kat", judge_random},
 };
 
 static void tell_skipped(tally *t) {
