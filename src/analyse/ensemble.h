@@ -112,6 +112,7 @@ ent_status ent_ensemble_run(ent_ctx *ctx, const ent_region *region, const ent_th
 
 /* The specification in draw number `draw` (ENT_BEST_VALUES: none), everything in the arena.  An effect
  * that is mirrored is brought back into its support: one that cannot be negative is zero.
+ * A ratio (signal) is mirrored as 1 / x and is 1 where it is set to nothing; so is restraint.
  * ENT_EINPUT: branching in which every event sets off at least one more, with the radius and the pair
  * or border that has most of it. */
 #define ENT_BEST_VALUES UINT32_MAX
@@ -121,8 +122,6 @@ ent_status ent_theatre_build(ent_ctx *ctx, const ent_region *region, const ent_t
                              const ent_ensemble_how *how, uint32_t draw, ent_arena *arena,
                              ent_theatre_spec *out);
 
-/* A number of a theatre as the theory takes it: times in years, shares in parts of 1. */
-double ent_theatre_value(const ent_attribute *a, double x);
 /* A date in years from as-of: its first day, less than 0 before. */
 double ent_theatre_when(const ent_region *region, ent_date date);
 

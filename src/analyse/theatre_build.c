@@ -23,23 +23,7 @@
 #define MISREAD_DAYS 90
 #define HISTORY_NODES 40
 
-/* ---- numbers and dates */
-
-static double years_of(ent_slice unit) {
-    if (ent_slice_is(unit, "days") || ent_slice_is(unit, "day")) return 1 / ENT_YEAR_DAYS;
-    if (ent_slice_is(unit, "weeks") || ent_slice_is(unit, "week")) return 7 / ENT_YEAR_DAYS;
-    if (ent_slice_is(unit, "months") || ent_slice_is(unit, "month")) return 1.0 / 12;
-    if (ent_slice_is(unit, "years") || ent_slice_is(unit, "year")) return 1;
-    return 0;
-}
-
-double ent_theatre_value(const ent_attribute *a, double x) {
-    ent_slice unit = a->quantity.unit;
-    if (!unit.n && a->word && a->word->unit) unit = ent_slice_of(a->word->unit);
-    if (ent_slice_is(unit, "%")) return x / 100;
-    double years = years_of(unit);
-    return years > 0 ? x * years : x;
-}
+/* ---- dates */
 
 static double on_day(const ent_region *region, double day) {
     if (!region->has_as_of) return ALWAYS;
@@ -80,14 +64,26 @@ static uint32_t unit_of(const builder *b, const ent_attribute *a) {
     return ENT_NONE;
 }
 
+/* An effect that is not there: 0, but a ratio of likelihoods of 1, and all of a reaction where
+ * nothing is held back. */
+static double without(const ent_attribute *a) {
+    return a->word == &ent_theatre_words[ENT_TN_SIGNAL] ||
+           a->word == &ent_arms_words[ENT_AN_RESTRAINT];
+}
+
+static double mirrored(const ent_attribute *a, double x) {
+    if (a->word == &ent_theatre_words[ENT_TN_SIGNAL]) return x > 0 ? 1 / x : x;
+    return 2 * without(a) - x;
+}
+
 static double in_column(const builder *b, const ent_attribute *a, double x) {
     if (b->column.kind == ENT_COLUMN_GIVEN) return x;
     uint32_t unit = unit_of(b, a);
     if (unit == ENT_NONE) return x;
     switch (b->column.kind) {
-    case ENT_COLUMN_ZERO: return unit == b->column.unit ? 0 : x;
-    case ENT_COLUMN_RESTORED: return unit == b->column.unit ? x : -x;
-    case ENT_COLUMN_MIRRORED: return -x;
+    case ENT_COLUMN_ZERO: return unit == b->column.unit ? without(a) : x;
+    case ENT_COLUMN_RESTORED: return unit == b->column.unit ? x : mirrored(a, x);
+    case ENT_COLUMN_MIRRORED: return mirrored(a, x);
     case ENT_COLUMN_GIVEN: break;
     }
     return x;
@@ -157,7 +153,7 @@ static const ent_toward *toward_of(builder *b, const ent_theatre_toward *from, u
     ent_toward *to = room(b, n, sizeof *to);
     for (uint32_t i = 0; to && i < n; i++) {
         to[i].actor = from[i].actor;
-        to[i].value = take(b, from[i].rate ? from[i].rate : from[i].number, 0);
+        to[i].value = take(b, from[i].number, 0);
         to[i].since = from[i].dated ? ent_theatre_when(b->region, from[i].since) : -ENT_NEVER;
     }
     return to;
@@ -178,8 +174,6 @@ static void build_arms(builder *b, const ent_theatre_arms *from, bool held, ent_
     to->n_react = from->n_react;
     to->pursue = toward_of(b, from->pursue, from->n_pursue);
     to->n_pursue = from->n_pursue;
-    for (uint32_t i = 0; i < from->n_pursue; i++)
-        if (from->pursue[i].rate) to->excess = take(b, from->pursue[i].number, to->excess);
     to->programme = dated_of(b, from->programme, from->n_programme);
     to->n_programme = from->n_programme;
     to->deliver = dated_of(b, from->deliver, from->n_deliver);
@@ -285,17 +279,22 @@ static bool share_actor(const ent_theatre_dyad *x, const ent_theatre_dyad *y) {
     return x->a == y->a || x->a == y->b || x->b == y->a || x->b == y->b;
 }
 
-/* The issue of a theatre is what its pairs claim: two pairs that both have a claim share it. */
+/* The issue of a theatre is what its pairs claim: two pairs that both have a claim share it.  What is
+ * said of two pairs holds both ways. */
 static const double *similarity_of(builder *b, const ent_pair *pairs) {
     const ent_theatre *t = b->theatre;
-    double *sim = room(b, (size_t)t->n_dyads * t->n_dyads, sizeof *sim);
-    for (uint32_t i = 0; sim && i < t->n_dyads; i++) {
-        for (uint32_t k = 0; k < t->n_dyads; k++) {
+    uint32_t n = t->n_dyads;
+    double *sim = room(b, (size_t)n * n, sizeof *sim);
+    for (uint32_t i = 0; sim && i < n; i++) {
+        for (uint32_t k = 0; k < n; k++) {
             if (i == k) continue;
             bool issue = pairs[i].claim > 0 && pairs[k].claim > 0;
-            sim[i * t->n_dyads + k] =
-                0.5 * share_actor(&t->dyads[i], &t->dyads[k]) + 0.5 * issue;
+            sim[i * n + k] = 0.5 * share_actor(&t->dyads[i], &t->dyads[k]) + 0.5 * issue;
         }
+    }
+    for (uint32_t i = 0; sim && i < t->n_similar; i++) {
+        const ent_theatre_similar *s = &t->similar[i];
+        sim[s->pair * n + s->other] = sim[s->other * n + s->pair] = take(b, s->number, 0);
     }
     return sim;
 }
