@@ -172,7 +172,7 @@ static bool map_query(const ent_theatre *from, const ent_theatre *to, ent_theatr
 static ent_status run_scenario(maker *m, uint32_t k) {
     ent_compare *c = m->c;
     ent_compared *s = &c->scenario[k];
-    ent_column given = {ENT_COLUMN_GIVEN, 0};
+    ent_effect_column given = {ENT_COLUMN_GIVEN, 0};
     ent_arena *arena = &c->arena;
     ent_theatre_query *asked = ent_arena_alloc(arena, c->n_rows, sizeof *asked);
     if (c->n_rows && !asked) return ent_no_memory(m->ctx);
