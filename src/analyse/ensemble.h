@@ -138,7 +138,8 @@ ent_status ent_theatre_base_rates(ent_ctx *ctx, const ent_region *region,
 typedef struct ent_difference {
     double value;               /* pooled */
     double low, high;           /* its 95 % interval: jackknife over draws */
-    double draw_low, draw_high; /* the middle 80 % of the draws' own values (parameter doubt) */
+    double draw_low, draw_high; /* the middle 80 % of the draws' own values, less the noise of
+                                 * replicates (parameter doubt) */
     double simulation_error;    /* standard error from replicates alone */
     double share_above;         /* share of draws whose expected value, by least squares on the
                                  * drawn numbers, is above zero */
