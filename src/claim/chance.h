@@ -19,6 +19,18 @@
 #include "claim/evaluate.h"
 #include "model/theatre.h"
 
+typedef struct ent_chance {
+    bool of_process; /* else of a theatre */
+    double within;   /* years; 0: median-time, which has none */
+
+    uint32_t process, state; /* in the region; in process->states */
+    uint64_t with;           /* bit per intervention of the process that is given */
+
+    uint32_t theatre; /* in the region */
+    ent_theatre_query query;
+    ent_theatre_scenario scenario;
+} ent_chance;
+
 enum { ENT_MOST_GIVEN = 64 }; /* measures, acts or interventions that a scenario can name */
 
 /* Whether the function asks a process or a theatre. */

@@ -7,7 +7,6 @@
 #define ENT_CLAIM_CLAIM_H
 
 #include "analyse/change.h"
-#include "analyse/ensemble.h"
 #include "analyse/ledger.h"
 #include "analyse/seas.h"
 #include "analyse/stability.h"
@@ -192,76 +191,6 @@ typedef enum ent_outcome {
     ENT_OUTCOME_ERROR    /* a diagnostic has been given */
 } ent_outcome;
 
-/* ---- what a check asks of processes and theatres: chance.h */
-
-typedef struct ent_chance {
-    bool of_process; /* else of a theatre */
-    double within;   /* years; 0: median-time, which has none */
-
-    uint32_t process, state; /* in the region; in process->states */
-    uint64_t with;           /* bit per intervention of the process that is given */
-
-    uint32_t theatre; /* in the region */
-    ent_theatre_query query;
-    ent_theatre_scenario scenario;
-} ent_chance;
-
-/* ---- simulated checks: simulated.c */
-
-typedef struct ent_between {
-    double value, low, high; /* pooled over the draws; its 95 % interval */
-} ent_between;
-
-/* A number that a check asks of a theatre, as given. */
-typedef struct ent_simulated_term {
-    const ent_expr *call;
-    uint32_t alternative;
-    const ent_theatre *theatre; /* as it stands there */
-    ent_chance asked;
-    ent_between pooled;
-    double draw_low, draw_high; /* the middle 80 % of the draws' own values */
-    bool has_base;              /* a crisis of a dyad: */
-    double base;                /* its base rate within the same time, with its own history */
-    uint64_t n_explosive;       /* runs of its scenario that were stopped */
-} ent_simulated_term;
-
-/* A comparison of the check, in one column. */
-typedef struct ent_simulated_comparison {
-    const ent_expr *expr;
-    ent_between difference; /* the left side less the right one */
-    double left, right;
-    ent_outcome outcome; /* NO_DATA: the interval lies on both sides; the model cannot tell */
-    bool untouched;      /* the two sides are the same in every draw */
-} ent_simulated_comparison;
-
-typedef struct ent_simulated_column {
-    ent_column column;
-    ent_outcome outcome; /* of the whole check */
-    const ent_simulated_comparison *comparisons;
-} ent_simulated_column;
-
-/* A number that moves the first comparison from draw to draw. */
-typedef struct ent_simulated_influence {
-    const ent_attribute *number;
-    double share; /* of the variance of the draws' values */
-    bool rises;   /* the difference rises with it */
-} ent_simulated_influence;
-
-typedef struct ent_simulated {
-    uint32_t n_draws, n_replicates;
-    bool at_best;   /* no parameter draws were asked for: best values throughout */
-    double horizon; /* years */
-    const ent_simulated_term *terms;
-    uint32_t n_terms, n_comparisons;
-    const ent_simulated_column *columns; /* the first: as given; then, of a check that is true or
-                                          * asked why: mirrored, each unit restored, each zero */
-    uint32_t n_columns;
-    const ent_effect_unit *units;
-    uint32_t n_units;
-    const ent_simulated_influence *influences; /* the strongest first */
-    uint32_t n_influences;
-} ent_simulated;
-
 /* One expression, tested under one alternative. */
 typedef struct ent_tested {
     uint32_t alternative; /* ENT_NONE: the model as written */
@@ -274,7 +203,7 @@ typedef struct ent_tested {
     double drawn_low, drawn_high; /* between them lies the middle 90 % of its draws */
     const ent_ground *grounds; /* in the order of the expression */
     uint32_t n_grounds;
-    const ent_simulated *simulated; /* it asks a theatre; NULL: it does not */
+    const struct ent_simulated *simulated; /* it asks a theatre (simulated.h); NULL: it does not */
 } ent_tested;
 
 /* ---- inputs: the statements of the model that an answer can rest on */

@@ -14,6 +14,7 @@
 
 #include "claim/binding.h"
 #include "claim/stages.h"
+#include "claim/trial.h"
 #include "dyn/pooled.h"
 #include "model/doubt.h"
 

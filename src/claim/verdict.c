@@ -7,6 +7,7 @@
 
 #include "claim/chance.h"
 #include "claim/simulated.h"
+#include "claim/trial.h"
 
 #include "base/mem.h"
 #include "base/names.h"
