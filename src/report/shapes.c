@@ -36,7 +36,7 @@ static const char *hedge_at(unsigned i) {
 }
 
 static const char *origin_at(unsigned i) {
-    return i <= ENT_FROM_JUDGEMENT ? ent_origin_id((ent_origin)i) : NULL;
+    return i <= ENT_FROM_DEFAULT ? ent_origin_id((ent_origin)i) : NULL;
 }
 
 static const char *input_at(unsigned i) {
