@@ -11,6 +11,7 @@
 #include "report/goals.h"
 #include "report/ledger.h"
 #include "report/outcome.h"
+#include "report/outlook.h"
 #include "report/passages.h"
 #include "report/relations.h"
 #include "report/support.h"
@@ -98,6 +99,10 @@ static const char *collection_at(unsigned i) {
     return i <= ENT_SYSTEMATIC ? ent_collection_word((ent_collection)i) : NULL;
 }
 
+static const char *barred_at(unsigned i) {
+    return i < ENT_BARRED_BY_MADE ? ent_barred_id((ent_barred)(i + 1)) : NULL;
+}
+
 static const char *layer_at(unsigned i) {
     return i < ENT_N_LAYERS ? ent_layer_word((ent_layer)i) : NULL;
 }
@@ -120,6 +125,10 @@ const ent_word_set ent_word_sets[] = {
      "rival is true as well; nearly any preferences make it true",
      reason_at},
     {"hedge", "how sure a passage is of what it says (entente help grades)", hedge_at},
+    {"barred",
+     "why a forecast does not count: it is dated on the day of the outcome or later; it was written "
+     "then, as `made` says",
+     barred_at},
     {"origin", "where an input comes from, seen from the claim", origin_at},
     {"input_kind", "what kind of statement an input is", input_at},
     {"piece_kind",
@@ -760,6 +769,7 @@ static const ent_member chance[] = {
 static const ent_member required[] = {
     {"share", "number", "of the draws in which the claim must be true, 0 to 1"},
     {"robust", "boolean", "because the claim says `robust`"},
+    {"above?", "number", "the base rate that it must be above, as the passage says \"could\""},
     {"hedge", "hedge | null", "because a cited passage has this hedge"},
     {"passage", "text | null", "that passage"},
     {NULL, NULL, NULL}};
@@ -877,6 +887,39 @@ static const ent_member confidence[] = {
     {"why", "text", "the author's reason"},
     {NULL, NULL, NULL}};
 
+static const ent_member base_rate[] = {
+    {"k", "count", "cases in which it came true"},
+    {"n", "count", "cases of its kind"},
+    {"share", "number", "k of n"},
+    {"low", "number", "of its 95% interval (Wilson)"},
+    {"high", "number", "of its 95% interval"},
+    {"of", "text", "the kind of cases"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {NULL, NULL, NULL}};
+
+static const ent_member forecast[] = {
+    {"date", "date", "when it was made"},
+    {"chance", "number", "that the claim comes true, 0 to 1"},
+    {"reason", "text", "the reason given"},
+    {"barred", "barred | null",
+     "why it does not count in scores: its author knew the outcome; null: it counts"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {"place", "place", "where it stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member outcome[] = {
+    {"date", "date", "when it was known"},
+    {"happened", "boolean", "whether the claim came true"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {NULL, NULL, NULL}};
+
+static const ent_member foresight[] = {
+    {"by", "date | null", "the day by which it has come true or has not; null: not said"},
+    {"base_rate", "base_rate | null", "how often it came true in cases of its kind; null: not said"},
+    {"forecasts", "forecast[]", "chances that were given to it, in the order of the text"},
+    {"outcome", "outcome | null", "whether it came true; null: not known"},
+    {NULL, NULL, NULL}};
+
 static const ent_member claim[] = {
     {"claim", "text", "name of the claim"},
     {"sentence", "text", "the sentence that is put to the test"},
@@ -885,6 +928,7 @@ static const ent_member claim[] = {
     {"unexpected", "boolean", "whether another came out"},
     {"stands_for", "stands_for | null", "whether the checks say what the sentence says"},
     {"confidence", "confidence | null", "the word of its author; null: none"},
+    {"foresight?", "foresight", "its base rate, forecasts and outcome, where it has any"},
     {"place", "place", "where it stands"},
     {"from", "citation[]", "what it cites"},
     {"needs", "need[]", "claims and assumptions it needs"},
@@ -2347,6 +2391,10 @@ const ent_shape ent_shapes[] = {
     {"against", "the rival of a check", against, NULL},
     {"across", "a check under another alternative", across, NULL},
     {"check", "a check of a claim", check, NULL},
+    {"base_rate", "how often it happened in cases of its kind", base_rate, NULL},
+    {"forecast", "a chance that somebody gave a claim", forecast, NULL},
+    {"outcome", "whether a claim came true", outcome, NULL},
+    {"foresight", "what is said of a claim's future", foresight, NULL},
     {"claim", "a claim with its checks", claim, NULL},
     {"tested_claim", "a claim that tests a passage", tested_claim, NULL},
     {"citing", "a statement that cites a passage", citing, NULL},
