@@ -57,7 +57,7 @@ void ent_put_forecast(ent_str *out, const ent_region *region, const ent_claim *c
     ent_put_quoted(out, f->reason);
     put_source(out, region, &f->provenance);
     if (ent_forecast_barred(region, claim, f) != ENT_NOT_BARRED)
-        ent_str_add(out, "; barred from scores: it was made with the outcome known");
+        ent_str_add(out, "; made with the outcome known, and so barred from scores");
 }
 
 void ent_put_outcome(ent_str *out, const ent_region *region, const ent_claim *claim) {
@@ -114,6 +114,7 @@ static void put_date(ent_json_writer *w, const char *key, ent_date d) {
     ent_str s = {0};
     ent_date_print(&s, d);
     ent_json_slice_member(w, key, (ent_slice){ent_str_get(&s), s.n});
+    if (ent_str_failed(&s)) w->out->failed = true;
     ent_str_clear(&s);
 }
 
