@@ -27,7 +27,7 @@ const ent_message ent_messages_of_theatres[] = {
 
     {"E301", "a state that the process does not have",
      "The states of a process are those of its line `states`; moves, `start` and "
-     "`end` speak of them.",
+     "`end` speak of them, in the model and in its alternatives.",
      .wrong = {.model =
               "entente 1\n"
               "process quarrel {\n"
@@ -193,7 +193,8 @@ const ent_message ent_messages_of_theatres[] = {
 
     {"E312", "a stake that lies nowhere, or in two places",
      "What is lost in a confrontation stands on one pair, what is lost in "
-     "attacks on one border.",
+     "attacks on one border: on A <-> B, or on attacks GROUP -> STATE. What lies in "
+     "two places is two stakes.",
      .wrong = {.model =
               "entente 1\n"
               "theatre basin {\n"
