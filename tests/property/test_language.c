@@ -706,7 +706,8 @@ static const char *const fillings[][N_FILLINGS] = {
          "not f(d, {{a}, none}, 2012-09..2017 under alt)\nunder alt\nagainst (g(a) - "
          "2) / 4 >= 50% under alt",
          "equilibria(d, seq) != { {a}, none, {} }",
-         "count(events by a to b kind aid since 2012 not alleged score below -4) >= 2"},
+         "count(events by a to b kind aid since 2012 not alleged score below -4) >= 2",
+         "P(unintended(crisis)(a, b) within 5 years given c, not d) < 0.8 * P(e = f within 2 weeks)"},
     [ENT_SLOT_ARC] = {"calm -> tense", "a->b"},
     [ENT_SLOT_SPAN] = {"2012-09-05", "2012", "1999..2000-12", "2012-09"},
     [ENT_SLOT_RELATION] = {"a -> b", "a->none", "{ a, b } <-> c", "a<->{b}"},
@@ -719,6 +720,7 @@ static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_SCALE] = {"0 .. 100", "0 \"joint\" .. 100 \"divided\"", "-1..1 \"\"",
                         "0.5 \"a\" ..\n 2", "1e-3 .. 2"},
     [ENT_SLOT_POINT] = {"40 51.5", "-33.9 -18.4", "0 0", "1e1 -180"},
+    [ENT_SLOT_CASES] = {"298 of 14251", "0 of 1", "3  of\t41"},
     [ENT_SLOT_PART] = {"iran 20%", "a 20% in 15..20", "b-c 0.2 sd 0.05", "d 5%  80% in 4%..8%"},
     [ENT_SLOT_CELL] = {"5", "naval", "2 in 1..3", "5 80% in 4..8", "-0.5 sd 2", "1 log-sd 0.2"},
 };
