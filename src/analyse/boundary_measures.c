@@ -34,7 +34,7 @@ static double *borders_of(ent_ctx *ctx, ent_arena *arena, const ent_zones *z, en
     double *border = ent_arena_alloc(arena, n * n, sizeof *border);
     if (!border) *st = ent_no_memory(ctx);
     for (uint32_t k = 0; k < z->n_borders && border; k++) {
-        const ent_border *x = &z->border[k];
+        const ent_sea_border *x = &z->border[k];
         border[x->a * n + x->b] += x->length;
         border[x->b * n + x->a] += x->length;
     }

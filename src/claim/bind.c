@@ -3,7 +3,8 @@
  * Binding asks nothing of the theories, so `lint` can look at every check at once.  What binding
  * lets through, evaluation does not question again. */
 
-#include "claim/evaluate.h"
+#include "claim/chance.h"
+#include "claim/simulated.h"
 
 #include "base/names.h"
 #include "lang/diag.h"
@@ -388,7 +389,7 @@ static bool bind_argument(binder *b, const ent_function *f, uint32_t i, ent_expr
     case ENT_PARAM_KIND:
         return keep_status(b, ent_bind_kind(b->ctx, b->region, &b->region->files, e, true));
     case ENT_PARAM_SPAN: return bind_span(b, e);
-    default: break; /* ent_bind_deal, ent_bind_sea */
+    default: break; /* ent_bind_deal, ent_bind_sea, ent_bind_chance */
     }
     return false;
 }
@@ -522,13 +523,29 @@ static bool unknown_function(binder *b, const ent_expr *e) {
     return false;
 }
 
+/* `within` and `given` belong to questions of chance. */
+static bool words_have_a_place(binder *b, const ent_function *f, const ent_expr *e) {
+    for (uint32_t i = 0; i < e->n_args; i++) {
+        const ent_expr *arg = e->args[i];
+        bool within = arg->kind == ENT_EXPR_WITHIN;
+        if (!within && arg->kind != ENT_EXPR_GIVEN) continue;
+        return fault(b, "E404", arg->span, "they stand in P(..), expected-loss(..) and the like",
+                     NULL, "%s(..) is asked without \"%s\"", f->name, within ? "within" : "given");
+    }
+    return true;
+}
+
 static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
     const ent_function *f = ent_function_of(b->region, e);
     if (!f) return unknown_function(b, e);
-    if (!right_number_of_arguments(b, f, e)) return false;
     uint32_t dispute = 0, alternative = b->alternative;
+    bool chance = ent_takes_chance(f);
+    if (!chance && !words_have_a_place(b, f, e)) return false;
+    if (!(chance && e->n_args) && !right_number_of_arguments(b, f, e)) return false;
     if (!bind_alternative(b, e->under, e->under_span, &alternative)) return false;
     *type = (ent_type){.kind = f->gives, .alternative = alternative};
+    if (chance)
+        return keep_status(b, ent_bind_chance(b->ctx, b->region, f, e, alternative, type));
     if (ent_takes_sea(f))
         return keep_status(b, ent_bind_sea(b->ctx, b->region, f, e, alternative, type));
     if (ent_takes_deal(f))
@@ -709,8 +726,13 @@ static bool bind_expr(binder *b, ent_expr *e, ent_type *type) {
     case ENT_EXPR_EVERY:
         return fault(b, "E404", e->span, "count(events ..), first(events ..), max(events ..)", NULL,
                      "\"events\" and \"every\" stand in the brackets of a function");
+    case ENT_EXPR_APPLY:
+        return fault(b, "E404", e->span, "P(unintended(crisis)(A, B) within 5 years)", NULL,
+                     "what happens unintended is asked about in P(..)");
     case ENT_EXPR_SET:
     case ENT_EXPR_FILTER:
+    case ENT_EXPR_WITHIN:
+    case ENT_EXPR_GIVEN:
     case ENT_EXPR_SPAN: break;
     }
     return fault(b, "E404", e->span, NULL, NULL, "this has no value by itself");
@@ -724,6 +746,8 @@ static void bind_whole(binder *b, ent_expr *e, uint32_t alternative, const uint3
     if (!bind_expr(b, e, &type) || !need(b, e, &type, ENT_TYPE_YES_NO)) return;
     ent_status st = ent_bind_views(b->ctx, b->region, e, alternative);
     if (st == ENT_OK) st = ent_bind_unknown(b->ctx, b->region, e, alternative);
+    if (st == ENT_OK && ent_asks_theatre(b->region, e))
+        st = ent_bind_simulated(b->ctx, b->region, e);
     for (uint32_t i = 0; i < n_across && st == ENT_OK && alternative == ENT_NONE; i++) {
         st = ent_bind_views(b->ctx, b->region, e, across[i]);
         if (st == ENT_OK) st = ent_bind_unknown(b->ctx, b->region, e, across[i]);

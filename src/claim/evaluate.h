@@ -96,7 +96,12 @@ typedef enum ent_param_kind {
     ENT_PARAM_SEA,
     ENT_PARAM_SEA_RULE, /* of the sea, by its name */
     ENT_PARAM_SEA_FIELD,
-    ENT_PARAM_SEA_STATE
+    ENT_PARAM_SEA_STATE,
+    ENT_PARAM_OUTCOME, /* PROCESS = STATE, KIND(A, B), unintended(KIND)(A, B): ent_bind_chance */
+    ENT_PARAM_STAKE,
+    ENT_PARAM_ARMED,  /* an actor with arms in the theatre */
+    ENT_PARAM_WITHIN, /* within Q */
+    ENT_PARAM_GIVEN   /* given A, not B */
 } ent_param_kind;
 
 typedef struct ent_param {

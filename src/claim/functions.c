@@ -1,5 +1,6 @@
 /* functions.c - what a check may ask (LANGUAGE.md 3): one row each, and how it is answered. */
 
+#include "claim/chance.h"
 #include "claim/evaluate.h"
 
 #include "analyse/coalition.h"
@@ -562,6 +563,9 @@ static ent_status eval_group(ent_evaluation *ev, const ent_expr *call, uint32_t 
 #define SEA {ENT_PARAM_SEA, false, "sea"}
 #define SEA_RULE {ENT_PARAM_SEA_RULE, false, "rule"}
 #define FIELD {ENT_PARAM_SEA_FIELD, false, "field"}
+#define OUTCOME {ENT_PARAM_OUTCOME, false, "outcome"}
+#define WITHIN {ENT_PARAM_WITHIN, false, "within TIME"}
+#define MAYBE_GIVEN {ENT_PARAM_GIVEN, true, "given NAMES"}
 #define STATE_OF_SEA {ENT_PARAM_SEA_STATE, false, "actor"}
 
 const ent_function ent_functions[] = {
@@ -705,6 +709,28 @@ const ent_function ent_functions[] = {
     {"distance", ENT_TYPE_NUMBER, 3, {SEA, FIELD, STATE_OF_SEA}, ent_eval_distance,
      "from a field to the nearest shore of a state, its islands included, in km",
      "distance(twin-lake, deep, north) > distance(twin-lake, deep, south)"},
+    {"P", ENT_TYPE_NUMBER, 3, {OUTCOME, WITHIN, MAYBE_GIVEN}, ent_eval_chance,
+     "the chance, 0 to 1, that a process reaches a state, or that something happens between two "
+     "actors of a theatre, within that time",
+     "P(escalation = clash within 24 months given hotline) < 0.8 * P(escalation = clash within 24 "
+     "months)"},
+    {"median-time", ENT_TYPE_NUMBER, 2,
+     {{ENT_PARAM_OUTCOME, false, "process = state"}, MAYBE_GIVEN}, ent_eval_chance,
+     "by when a process has reached the state in half of all cases, in the unit of its step; no "
+     "data where it never does",
+     "median-time(escalation = clash) > 24 months"},
+    {"expected-loss", ENT_TYPE_NUMBER, 3,
+     {{ENT_PARAM_STAKE, false, "stake"}, WITHIN, MAYBE_GIVEN}, ent_eval_chance,
+     "what of a stake is lost on average, in its own unit",
+     "expected-loss(field within 5 years) < 20"},
+    {"expected-arms", ENT_TYPE_NUMBER, 3,
+     {{ENT_PARAM_ARMED, false, "actor"}, WITHIN, MAYBE_GIVEN}, ent_eval_chance,
+     "the arms of an actor of a theatre at the end of that time, on average",
+     "expected-arms(north within 5 years) > 8"},
+    {"expected-count", ENT_TYPE_NUMBER, 3,
+     {{ENT_PARAM_OUTCOME, false, "incident or attack"}, WITHIN, MAYBE_GIVEN}, ent_eval_chance,
+     "how many incidents between two actors, or attacks, there are on average",
+     "expected-count(incident(north, south) within 5 years) < 10"},
     {"", ENT_TYPE_NUMBER, 2, {ACTOR, MAYBE_DATE}, eval_attribute,
      "an attribute of an actor: its newest value that is not later than the date, or than as-of",
      "naval(russia) >= 3 * naval(turkmenistan)"},
@@ -763,8 +789,10 @@ void ent_put_signature(ent_str *out, const ent_function *f, ent_slice name) {
     ent_str_add_slice(out, name);
     ent_str_add_char(out, '(');
     for (uint32_t i = 0; i < f->n_params; i++) {
+        ent_param_kind kind = f->param[i].kind;
+        bool word = kind == ENT_PARAM_WITHIN || kind == ENT_PARAM_GIVEN;
         if (f->param[i].optional) ent_str_add_char(out, '[');
-        if (i) ent_str_add(out, ", ");
+        if (i) ent_str_add(out, word ? " " : ", ");
         ent_str_add(out, f->param[i].label);
         if (f->param[i].optional) ent_str_add_char(out, ']');
     }

@@ -151,7 +151,7 @@ ent_status ent_find_stretches(ent_ctx *ctx, ent_arena *arena, ent_sea_answer *a)
     ent_control *own = st == ENT_OK ? ent_arena_alloc(arena, n, sizeof *own) : NULL;
     if (st == ENT_OK && !own) st = ent_no_memory(ctx);
     for (uint32_t i = 0; own && i < n; i++) {
-        const ent_border *b = &zones->border[all[i].border];
+        const ent_sea_border *b = &zones->border[all[i].border];
         if (b->a == a->state || b->b == a->state) own[kept++] = all[i];
     }
     a->stretches = (ent_sea_stretches){own, kept};

@@ -105,9 +105,12 @@ static void print_events(ent_str *out, const ent_expr *e) {
     }
 }
 
-static void print_list(ent_str *out, const ent_expr *e) {
-    for (uint32_t i = 0; i < e->n_args; i++) {
-        if (i) ent_str_add(out, ", ");
+/* Between the operands from number `from` on; `within` and `given` follow without a comma. */
+static void print_list(ent_str *out, const ent_expr *e, uint32_t from) {
+    for (uint32_t i = from; i < e->n_args; i++) {
+        ent_expr_kind kind = e->args[i]->kind;
+        bool word = kind == ENT_EXPR_WITHIN || kind == ENT_EXPR_GIVEN;
+        if (i > from) ent_str_add(out, word ? " " : ", ");
         ent_expr_print(out, e->args[i]);
     }
 }
@@ -130,13 +133,13 @@ void ent_expr_print(ent_str *out, const ent_expr *e) {
         break;
     case ENT_EXPR_SET:
         ent_str_add_char(out, '{');
-        print_list(out, e);
+        print_list(out, e, 0);
         ent_str_add_char(out, '}');
         break;
     case ENT_EXPR_CALL:
         ent_str_add_slice(out, e->name);
         ent_str_add_char(out, '(');
-        print_list(out, e);
+        print_list(out, e, 0);
         if (e->under.n) {
             ent_str_add(out, " under ");
             ent_str_add_slice(out, e->under);
@@ -148,6 +151,20 @@ void ent_expr_print(ent_str *out, const ent_expr *e) {
     case ENT_EXPR_EVERY:
         ent_str_add(out, "every ");
         ent_str_add_slice(out, e->name);
+        break;
+    case ENT_EXPR_WITHIN:
+        ent_str_add(out, "within ");
+        print_number(out, e);
+        break;
+    case ENT_EXPR_GIVEN:
+        ent_str_add(out, "given ");
+        print_list(out, e, 0);
+        break;
+    case ENT_EXPR_APPLY:
+        ent_expr_print(out, e->args[0]);
+        ent_str_add_char(out, '(');
+        print_list(out, e, 1);
+        ent_str_add_char(out, ')');
         break;
     case ENT_EXPR_NOT:
         ent_str_add(out, "not ");

@@ -21,6 +21,9 @@ typedef enum ent_expr_kind {
     ENT_EXPR_EVENTS, /* events FILTER: args are FILTERs, in the order written */
     ENT_EXPR_FILTER, /* one condition on events: id is an ent_filter_word, args its operands */
     ENT_EXPR_EVERY,  /* every PERIOD: name */
+    ENT_EXPR_WITHIN, /* within 24 months: number, unit; the last argument of a call but `given` */
+    ENT_EXPR_GIVEN,  /* given A, not B: args are NAMEs and NOTs of one; the last argument */
+    ENT_EXPR_APPLY,  /* unintended(KIND)(A, B): args[0] is the first call, then A, B */
     ENT_EXPR_NOT,    /* one arg */
     ENT_EXPR_AND,    /* two or more */
     ENT_EXPR_OR,     /* two or more */

@@ -243,7 +243,55 @@ static ent_expr *read_every(ent_parser *p, ent_expr *e) {
     return e;
 }
 
-/* NAME(args [under ALT]); the name has been read. */
+/* ---- P(.. within 24 months given A, not B) */
+
+/* `within Q`, where the word stands. */
+static ent_expr *read_within(ent_parser *p) {
+    ent_span word = ent_take(p).span;
+    ent_token t = *ent_peek(p);
+    if (t.kind != ENT_TOKEN_NUMBER) {
+        ent_expected(p, "a number", "a time is 24 months, 5 years, 90 days");
+        return NULL;
+    }
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_WITHIN, word);
+    if (!e) return NULL;
+    e->number = t.number;
+    ent_take(p);
+    ent_read_unit(p, &e->unit);
+    e->span.end = p->last_end;
+    return e;
+}
+
+/* NAME or not NAME. */
+static ent_expr *read_condition_given(ent_parser *p) {
+    ent_span at = ent_peek(p)->span;
+    bool without = ent_accept_name(p, "not");
+    ent_expr *name = ent_expr_new(p, ENT_EXPR_NAME, at);
+    if (!name || !ent_read_name(p, "the name of a commitment, an intervention or an act",
+                                &name->name, &name->name_span))
+        return NULL;
+    name->span = name->name_span;
+    if (!without) return name;
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_NOT, at);
+    return e && add_arg(p, e, name) ? e : NULL;
+}
+
+/* `given A, not B`, where the word stands. */
+static ent_expr *read_given(ent_parser *p) {
+    ent_expr *e = ent_expr_new(p, ENT_EXPR_GIVEN, ent_take(p).span);
+    if (!e) return NULL;
+    do {
+        if (!add_arg(p, e, read_condition_given(p))) return NULL;
+    } while (ent_accept_sign(p, ','));
+    return e;
+}
+
+static bool read_words_behind(ent_parser *p, ent_expr *call) {
+    if (call->n_args && ent_at_name(p, "within") && !add_arg(p, call, read_within(p))) return false;
+    return !(call->n_args && ent_at_name(p, "given")) || add_arg(p, call, read_given(p));
+}
+
+/* NAME(args [within Q] [given NAMES] [under ALT]); the name has been read. */
 static ent_expr *read_call(ent_parser *p, ent_expr *call) {
     if (!enter(p)) return NULL;
     call->kind = ENT_EXPR_CALL;
@@ -253,6 +301,7 @@ static ent_expr *read_call(ent_parser *p, ent_expr *call) {
         if (call->n_args && !ent_accept_sign(p, ',')) break;
         if (!add_arg(p, call, ent_read_expr(p))) return NULL;
     }
+    if (!read_words_behind(p, call)) return NULL;
     if (ent_accept_name(p, "under") &&
         !ent_read_name(p, "the name of an alternative", &call->under, &call->under_span))
         return NULL;
@@ -260,6 +309,24 @@ static ent_expr *read_call(ent_parser *p, ent_expr *call) {
     if (!close_bracket(p, ')', "\",\" or \")\"", open.span)) return NULL;
     leave(p);
     return call;
+}
+
+/* unintended(KIND)(A, B): the first call has been read. */
+static ent_expr *read_applied(ent_parser *p, ent_expr *first) {
+    if (!first || !ent_slice_is(first->name, "unintended")) return first;
+    if (!ent_at_sign(p, '(') || ent_peek(p)->space_before) return first;
+    ent_expr *e = enter(p) ? ent_expr_new(p, ENT_EXPR_APPLY, first->span) : NULL;
+    if (!e || !add_arg(p, e, first)) return NULL;
+    p->brackets++;
+    ent_token open = ent_take(p);
+    while (!ent_at_sign(p, ')')) {
+        if (e->n_args > 1 && !ent_accept_sign(p, ',')) break;
+        if (!add_arg(p, e, ent_read_expr(p))) return NULL;
+    }
+    e->span.end = ent_peek(p)->span.end;
+    if (!close_bracket(p, ')', "\",\" or \")\"", open.span)) return NULL;
+    leave(p);
+    return e;
 }
 
 /* Inside the brackets of a function `events` and `every` begin what only functions take. */
@@ -282,7 +349,7 @@ static ent_expr *read_name(ent_parser *p) {
     e->name = ent_token_text(p, &t);
     e->name_span = t.span;
     bool call = !p->in_condition && ent_at_sign(p, '(') && !ent_peek(p)->space_before;
-    if (call) return read_call(p, e);
+    if (call) return read_applied(p, read_call(p, e));
     if (p->in_condition) return e;
     if (p->brackets) return read_words(p, e);
     ent_filter_word word;

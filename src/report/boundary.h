@@ -29,9 +29,9 @@ void ent_put_party_names(ent_str *out, const ent_boundary *b, uint64_t parties);
 
 /* Whether a border of this kind follows something else than shores, and what: "142 km follow the line
  * treaty ("The treaty line"); no shore point makes them." */
-bool ent_is_followed(const ent_border *border);
+bool ent_is_followed(const ent_sea_border *border);
 void ent_put_followed(ent_str *out, const ent_sea *sea, const ent_sea_rule *rule,
-                      const ent_border *border, double km);
+                      const ent_sea_border *border, double km);
 /* "Gull Island counts 0.5, other islands fully": how the rule counts islands where one does not count
  * fully; else nothing. */
 void ent_put_island_weights(ent_str *out, const ent_sea_table *table, const ent_sea_lines *lines);

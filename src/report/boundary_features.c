@@ -165,7 +165,7 @@ static void put_shore(ent_str *out, const ent_boundary *b, uint32_t point) {
 
 static void put_control(ent_str *out, const ent_boundary *b, const ent_boundary_row *row,
                         const ent_control *c) {
-    const ent_border *border = &row->lines.zones->border[c->border];
+    const ent_sea_border *border = &row->lines.zones->border[c->border];
     ent_put_km(out, c->length);
     ent_str_add(out, " of the line between ");
     ent_put_state_words(out, b, border->a);

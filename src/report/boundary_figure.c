@@ -116,7 +116,7 @@ static uint64_t parties_at(border_end *end, uint32_t n, uint32_t i) {
 static uint32_t list_ends(const ent_zones *zones, border_end *end) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < zones->n_borders; i++) {
-        const ent_border *border = &zones->border[i];
+        const ent_sea_border *border = &zones->border[i];
         if (!border->line.n) continue;
         const double *last = border->line.at + 2 * (size_t)(border->line.n - 1);
         uint64_t parties = UINT64_C(1) << border->a | UINT64_C(1) << border->b;

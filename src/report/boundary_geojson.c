@@ -245,7 +245,7 @@ static void put_zones(writer *w, const ent_boundary_row *row, const ent_zones *z
 
 /* "computed line", and the name of the line where the model gives it one. */
 static properties of_border(const writer *w, const ent_boundary_row *row,
-                            const ent_border *border) {
+                            const ent_sea_border *border) {
     properties p = of_kind(ent_border_kind_id(border->kind), row);
     const ent_sea *sea = ent_boundary_sea(w->b);
     p.states = UINT64_C(1) << border->a | UINT64_C(1) << border->b;

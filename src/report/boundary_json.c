@@ -79,7 +79,7 @@ static void put_borders(ent_json_writer *w, const ent_boundary *b, const ent_bou
     ent_json_key(w, "borders");
     ent_json_begin_array(w);
     for (uint32_t k = 0; z && k < z->n_borders; k++) {
-        const ent_border *x = &z->border[k];
+        const ent_sea_border *x = &z->border[k];
         bool agreed = x->kind == ENT_BORDER_AGREED && x->agreed < row->rule->n_agreed;
         ent_json_begin_object(w);
         put_state(w, "a", b, x->a);
@@ -146,7 +146,7 @@ static void put_cones(ent_json_writer *w, const ent_boundary *b, const ent_bound
 
 static void put_control(ent_json_writer *w, const ent_boundary *b, const ent_boundary_row *row,
                         const ent_control *c) {
-    const ent_border *border = &row->lines.zones->border[c->border];
+    const ent_sea_border *border = &row->lines.zones->border[c->border];
     const ent_shore_point *point = b->table.waters->point;
     ent_json_begin_object(w);
     put_state(w, "a", b, border->a);

@@ -147,7 +147,7 @@ const ent_left_out *ent_boundary_left_out(ent_printer *p, const ent_boundary *b,
 
 /* ---- what makes lines */
 
-bool ent_is_followed(const ent_border *border) {
+bool ent_is_followed(const ent_sea_border *border) {
     return border->kind == ENT_BORDER_AGREED || border->kind == ENT_BORDER_LINE ||
            border->kind == ENT_BORDER_LATITUDE;
 }
@@ -161,7 +161,7 @@ static void put_name_and_title(ent_str *out, ent_slice name, ent_slice title) {
 }
 
 void ent_put_followed(ent_str *out, const ent_sea *sea, const ent_sea_rule *rule,
-                      const ent_border *border, double km) {
+                      const ent_sea_border *border, double km) {
     ent_put_km(out, km);
     ent_str_add(out, " follow ");
     if (border->kind == ENT_BORDER_AGREED && border->agreed < rule->n_agreed) {

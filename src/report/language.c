@@ -230,6 +230,17 @@ static const line parameters[] = {
     [ENT_PARAM_SEA_RULE] = {NULL, NULL},
     [ENT_PARAM_SEA_FIELD] = {"field", "the name of a field of the sea"},
     [ENT_PARAM_SEA_STATE] = {NULL, NULL},
+    [ENT_PARAM_OUTCOME] = {"outcome",
+                           "PROCESS = STATE; or of a theatre KIND(A, B) with KIND incident, "
+                           "crisis, confrontation, war or settlement; attack(GROUP, STATE); "
+                           "overtakes(A, B) in arms; unintended(KIND)(A, B): set off by nobody's "
+                           "own quarrel"},
+    [ENT_PARAM_STAKE] = {"stake", "the name of a stake of the theatre"},
+    [ENT_PARAM_ARMED] = {NULL, NULL},
+    [ENT_PARAM_WITHIN] = {"within TIME", "from as-of: within 24 months, 5 years, 90 days"},
+    [ENT_PARAM_GIVEN] = {"given NAMES",
+                         "given A, not B: A, an intervention or an act, is added; B, a commitment, "
+                         "or arms-ACTOR, the build-up of an actor, is taken out"},
 };
 
 static const line filters[] = {

@@ -84,7 +84,7 @@ static void put_stretches(ent_json_writer *w, const ent_region *region, const en
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < a->stretches.n; i++) {
         const ent_control *c = &a->stretches.at[i];
-        const ent_border *b = &a->lines.zones->border[c->border];
+        const ent_sea_border *b = &a->lines.zones->border[c->border];
         ent_json_begin_object(w);
         ent_json_slice_member(w, "with",
                               party_name(region, a->table.sea, b->a == a->state ? b->b : b->a));

@@ -110,7 +110,7 @@ static void print_followed(ent_printer *p, size_t indent, const ent_sea_answer *
     const ent_zones *z = a->lines.zones;
     ent_str s = {0};
     for (uint32_t i = 0; z && i < z->n_borders; i++) {
-        const ent_border *b = &z->border[i];
+        const ent_sea_border *b = &z->border[i];
         if (!ent_is_followed(b) || b->length < 0.1) continue;
         if (b->a != a->state && b->b != a->state) continue;
         ent_str_add(&s, "Of the line with ");
@@ -127,7 +127,7 @@ static void print_stretches(ent_printer *p, size_t indent, const ent_sea_answer 
     ent_str s = {0};
     for (uint32_t i = 0; i < shown; i++) {
         const ent_control *c = &all->at[i];
-        const ent_border *b = &a->lines.zones->border[c->border];
+        const ent_sea_border *b = &a->lines.zones->border[c->border];
         ent_put_km(&s, c->length);
         ent_str_add(&s, " of the line with ");
         put_party(p, &s, a, b->a == a->state ? b->b : b->a);

@@ -137,11 +137,12 @@ static void follow(joiner *w, const joint *from) {
     }
 }
 
-typedef ENT_VEC(ent_border) borders;
+typedef ENT_VEC(ent_sea_border) borders;
 
 static ent_status add_border(ent_ctx *ctx, const ent_chart *c, const joiner *w, const stretch *s,
                              ent_arena *arena, borders *list) {
-    ent_border b = {.a = s->a, .b = s->b, .kind = (ent_border_kind)s->kind, .agreed = s->agreed};
+    ent_sea_border b = {
+        .a = s->a, .b = s->b, .kind = (ent_border_kind)s->kind, .agreed = s->agreed};
     ent_status st = ent_plane_line_out(ctx, &c->plane, w->xy, w->points, arena, &b.line);
     if (st != ENT_OK) return st;
     b.length = ent_plane_length(&c->plane, b.line.at, b.line.n) / 1e3;
@@ -173,7 +174,7 @@ static ent_status join(ent_ctx *ctx, const ent_chart *c, stretch *s, size_t n, e
 }
 
 static int in_order(const void *a, const void *b) {
-    const ent_border *x = a, *y = b;
+    const ent_sea_border *x = a, *y = b;
     uint32_t p[4] = {x->a, x->b, x->kind, x->agreed}, q[4] = {y->a, y->b, y->kind, y->agreed};
     for (int i = 0; i < 4; i++)
         if (p[i] != q[i]) return p[i] < q[i] ? -1 : 1;
@@ -202,7 +203,7 @@ ent_status ent_chart_borders(ent_ctx *ctx, ent_chart *c, ent_edges *edges, ent_a
         st = join(ctx, c, all.at + i, next - i, arena, &list);
     }
     if (st == ENT_OK) {
-        ent_border *copy = ent_arena_alloc(arena, list.n, sizeof *copy);
+        ent_sea_border *copy = ent_arena_alloc(arena, list.n, sizeof *copy);
         if (list.n) qsort(list.at, list.n, sizeof *list.at, in_order);
         if (copy && list.n) memcpy(copy, list.at, list.n * sizeof *copy);
         if (!copy) st = ent_no_memory(ctx);

@@ -83,7 +83,7 @@ static bool together(const ent_waters *w, const pace *p, const pace *q) {
            w->point[p->point_b].shore == w->point[q->point_b].shore;
 }
 
-static pace look(const finder *f, const ent_border *b, uint32_t i) {
+static pace look(const finder *f, const ent_sea_border *b, uint32_t i) {
     const double *p = b->line.at + 2 * (size_t)i;
     double da, db, mid[2] = {(p[0] + p[2]) / 2, (p[1] + p[3]) / 2};
     pace s = {.length = ent_plane_metres(&f->lengths, p, p + 2) / 1e3, .at = {mid[0], mid[1]}};
@@ -115,12 +115,12 @@ static ent_control sum_up(uint32_t border, const pace *p, size_t from, size_t to
     return c;
 }
 
-static bool is_made_by_shores(const ent_border *b) {
+static bool is_made_by_shores(const ent_sea_border *b) {
     return b->kind == ENT_BORDER_COMPUTED || b->kind == ENT_BORDER_CONE;
 }
 
 static ent_status walk(ent_ctx *ctx, finder *f, const ent_zones *z, uint32_t border) {
-    const ent_border *b = &z->border[border];
+    const ent_sea_border *b = &z->border[border];
     if (!is_made_by_shores(b)) return ENT_OK;
     if (b->b >= z->n_states || b->line.n < 2 || !f->of[b->a].n || !f->of[b->b].n) return ENT_OK;
     size_t n = b->line.n - 1;

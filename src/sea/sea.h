@@ -129,13 +129,13 @@ typedef enum ent_border_kind {
     ENT_BORDER_BELT /* between a state and the common part */
 } ent_border_kind;
 
-typedef struct ent_border {
+typedef struct ent_sea_border {
     uint32_t a, b; /* a < b; b == n_states: the common part */
     ent_border_kind kind;
     uint32_t agreed; /* AGREED: its number */
     ent_lonlat_line line;
     double length;
-} ent_border;
+} ent_sea_border;
 
 typedef struct ent_tie_cone {
     uint32_t a, b;
@@ -149,7 +149,7 @@ typedef struct ent_zones {
     uint32_t n_states;
     const ent_lonlat_area *zone; /* n_states, and the common part behind them */
     const double *area;          /* the same */
-    const ent_border *border;    /* pair by pair; of one kind and connected each */
+    const ent_sea_border *border;    /* pair by pair; of one kind and connected each */
     uint32_t n_borders;
     const ent_tie_cone *cone; /* `equidistance` and rules that stand on it; largest first */
     uint32_t n_cones;

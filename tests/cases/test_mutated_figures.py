@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 SEED = 7
-COPIES = 30  # of each file
+COPIES = 12  # of each file
 # Words about the figures, and published ones that are recorded and not reproduced.
 NOTES = ("metric", "note", "notes", "tolerance", "positions_layout", "published")
 

@@ -98,6 +98,8 @@ int main(int argc, char **argv) {
                                          "set ",
                                          "at ",
                                          "why ",
+                                         "given not ",
+                                         "unintended(crisis)(",
                                          "under ",
                                          "claim ",
                                          "drop ",

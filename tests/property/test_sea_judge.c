@@ -211,7 +211,7 @@ static void judge_belts(ent_ctx *ctx, const ent_line_problem *problem, const ent
 /* ---- two ways along lines */
 
 /* Metres from a point to a line. */
-static double off_line(const double *at, const ent_border *b) {
+static double off_line(const double *at, const ent_sea_border *b) {
     double least = INFINITY, east = 111320 * cos(at[1] * 3.14159265358979 / 180), north = 111130;
     for (uint32_t i = 0; i + 1 < b->line.n; i++) {
         const double *p = b->line.at + 2 * i;
@@ -238,7 +238,7 @@ static void judge_borders(ent_ctx *ctx, const ent_line_problem *problem) {
     caspian_need(ctx,
                  ent_sea_by_equidistance(ctx, &ent_boundary_equidistance, &p, &arena, &fields));
     for (uint32_t i = 0; i < fields.n_borders; i++) {
-        const ent_border *b = &fields.border[i];
+        const ent_sea_border *b = &fields.border[i];
         for (uint32_t k = 0; k < b->line.n; k++) {
             double least = INFINITY;
             for (uint32_t j = 0; j < exact.n_borders; j++)

@@ -148,9 +148,9 @@ static ent_lonlat_area made_zone(made *m, const made_spec *s, uint32_t cell) {
 }
 
 static void made_border(made *m, const made_spec *s, uint32_t a, uint32_t b, ent_lonlat_line line) {
-    ent_border *border = (ent_border *)m->zones.border + m->zones.n_borders;
+    ent_sea_border *border = (ent_sea_border *)m->zones.border + m->zones.n_borders;
     int kind = s->kind >= 0 ? s->kind : (int)(m->zones.n_borders % (ENT_BORDER_BELT + 1));
-    *border = (ent_border){a, b, (ent_border_kind)kind, 0, line, 10};
+    *border = (ent_sea_border){a, b, (ent_border_kind)kind, 0, line, 10};
     m->zones.n_borders++;
 }
 
@@ -164,7 +164,7 @@ static void made_zones(made *m, const made_spec *s, uint32_t states) {
         share[i] = 1.0 / cells;
     }
     m->zones = (ent_zones){.n_states = states, .zone = zone, .area = area};
-    m->zones.border = made_room(m, 2 * (size_t)cells, sizeof(ent_border));
+    m->zones.border = made_room(m, 2 * (size_t)cells, sizeof(ent_sea_border));
     for (uint32_t r = 0; r < s->rows; r++)
         for (uint32_t c = 0; c < s->columns; c++) {
             uint32_t i = r * s->columns + c;

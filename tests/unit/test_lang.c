@@ -287,6 +287,13 @@ static void test_checks(void **state) {
     check_reads("f(a)\n  under b\n  against g(a)", "f(a) under b against g(a)");
     check_reads("f(2012-09..2017)", "f(2012-09..2017)");
     check_reads("f(2012, 2017-10)", "f(2012, 2017-10)");
+    check_reads("P(a=b within 24months given x) < 0.8", "P(a = b within 24 months given x) < 0.8");
+    check_reads("P( k(a,b)within 5 years given x ,not y,\nnot arms-a under z )>30%",
+                "P(k(a, b) within 5 years given x, not y, not arms-a under z) > 30%");
+    check_reads("P(unintended( k )(a ,b) within 90 days) > 1%",
+                "P(unintended(k)(a, b) within 90 days) > 1%");
+    check_reads("median-time(a = b given x) > 3", "median-time(a = b given x) > 3");
+    check_reads("f(within, given) > within(given)", "f(within, given) > within(given)");
     check_reads("50% >= f(\na\n)", "50% >= f(a)");
 }
 

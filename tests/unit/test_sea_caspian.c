@@ -208,7 +208,7 @@ static void spacing_does_not_matter(void **state) {
 static double line_at(const ent_zones *z, double lat, double expected) {
     double best = INFINITY;
     for (uint32_t i = 0; i < z->n_borders; i++) {
-        const ent_border *b = &z->border[i];
+        const ent_sea_border *b = &z->border[i];
         for (uint32_t k = 0; b->a == TKM && b->b == AZE && k + 1 < b->line.n; k++) {
             const double *p = b->line.at + 2 * (size_t)k;
             if ((p[1] <= lat) == (p[3] <= lat)) continue;
