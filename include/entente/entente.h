@@ -21,6 +21,7 @@
 #include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/context.h"
+#include "entente/course.h"
 #include "entente/divide.h"
 #include "entente/dyads.h"
 #include "entente/events.h"

@@ -5,6 +5,8 @@
  * first that applies is the verdict.  A claim's verdict is the worst among its checks, a group of
  * `any { .. }` counts as its best, and what a claim needs can lower it to "depends". */
 
+#include "claim/chance.h"
+#include "claim/simulated.h"
 #include "claim/trial.h"
 
 #include "base/mem.h"
@@ -42,9 +44,10 @@ bool ent_false_in_draws(const ent_share *s) {
     return s->n_true + s->n_missing <= FALSE_SHARE * s->n;
 }
 
-/* False at best values, and in nearly every draw. */
+/* False at best values, and in nearly every draw; simulated: the interval lies wholly on the other
+ * side. */
 static bool is_false(const ent_tested *t, const ent_share *draws) {
-    return t->outcome == ENT_OUTCOME_FALSE && ent_false_in_draws(draws);
+    return t->outcome == ENT_OUTCOME_FALSE && (t->simulated || ent_false_in_draws(draws));
 }
 
 static bool false_throughout(const ent_check_answer *a) {
@@ -223,6 +226,11 @@ static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim 
     out->tested.alternative = check->under;
     ent_status st = ent_check_bind(ctx, r->region, claim, check);
     if (st == ENT_EINPUT) return ENT_OK; /* said, at its place; the claim's verdict is "error" */
+    out->simulates = st == ENT_OK && ent_asks_theatre(r->region, check->text->expr);
+    if (out->simulates) { /* all of them together, once all have been asked: simulated.c */
+        out->tested.outcome = ENT_OUTCOME_NO_DATA;
+        return ENT_OK;
+    }
     if (st == ENT_OK)
         st = ent_test_expr(ctx, &r->session, check->text->expr, check->under, true, &r->arena,
                            &out->tested);
@@ -280,10 +288,27 @@ static ent_status find_pieces(ent_ctx *ctx, ent_check_result *r, ent_check_answe
     return st;
 }
 
+/* Of a theatre an alternative changes all or nothing. */
+static ent_status find_theatres(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a) {
+    ent_piece *pieces = ent_arena_alloc(&r->arena, a->n_across, sizeof *pieces);
+    if (!pieces) return ent_no_memory(ctx);
+    a->decides = pieces;
+    for (uint32_t i = 0; i < a->n_across; i++) {
+        const ent_simulated *s = a->tested.simulated;
+        pieces[i].alternative = a->across[i].alternative;
+        if (!s || a->across[i].outcome == a->tested.outcome) continue;
+        pieces[i].kind = ENT_PIECE_TABLE;
+        pieces[i].owner = ENT_OF_THEATRE;
+        pieces[i].table = s->terms[0].asked.theatre;
+    }
+    return ENT_OK;
+}
+
 /* A check that depends on its draws says where it turns; a false one about rankings, which single
  * change would make it true. */
 static ent_status explain_check(ent_ctx *ctx, ent_check_result *r, ent_weighed *w) {
     ent_check_answer *a = w->answer;
+    if (a->simulates) return find_theatres(ctx, r, a);
     ent_status st = find_pieces(ctx, r, a);
     if (st == ENT_OK && a->tested.outcome == ENT_OUTCOME_FALSE) st = ent_find_true_under(ctx, r, a);
     bool by_draws = a->verdict == ENT_VERDICT_DEPENDS &&
@@ -498,6 +523,9 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
     for (size_t k = 0; k < t->order.n && st == ENT_OK; k++)
         st = test_claim(ctx, t, t->order.at[k]);
     if (st == ENT_OK) st = ent_weigh_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs);
+    if (st == ENT_OK)
+        st = ent_simulate_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs,
+                                 o->all_columns);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
         if (!asked_for(o->claims, r->region->claims[i].name)) continue;
         st = judge_from(ctx, t, i);

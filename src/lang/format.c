@@ -63,6 +63,9 @@ static void print_measure(ent_str *out, double x, ent_slice unit) {
 static void print_quantity(ent_str *out, const ent_quantity *q) {
     print_measure(out, q->best, q->unit);
     switch (q->doubt) {
+    case ENT_LOGIT_NORMAL:
+    case ENT_HALF_NORMAL:
+    case ENT_BETA: /* of defaults, which are not written */
     case ENT_CERTAIN: return;
     case ENT_NORMAL: ent_str_add(out, " sd "); break;
     case ENT_LOGNORMAL: ent_str_add(out, " log-sd "); break;
@@ -218,10 +221,13 @@ static void print_head(ent_str *out, const ent_node *node) {
         ent_str_add(out, node->row->word);
     else
         ent_str_add_slice(out, node->word);
+    unsigned said = 0;
     for (uint32_t i = 0; i < ent_row_slots(node->row); i++) {
         const ent_slot *slot = ent_row_slot(node->row, i);
         const ent_filling *f = &node->slot[i];
+        bool commas = i && ent_row_has_commas(node->row) && i < ent_row_own_slots(node->row);
         if (!f->n) continue;
+        if (commas && said++) ent_str_add_char(out, ',');
         space(out, begun);
         if (slot->lead) ent_str_addf(out, "%s ", slot->lead);
         for (uint32_t k = 0; k < f->n; k++) {

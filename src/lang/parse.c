@@ -108,6 +108,13 @@ static bool unknown_statement(ent_parser *p, ent_block in, const ent_token *head
 
 /* ---- one statement */
 
+/* The comma before the next value of a list.  A list of dates ends where a word follows: in the line
+ * of a pair that is its next part. */
+static bool accept_comma(ent_parser *p, const ent_slot *slot) {
+    bool ends = slot->kind == ENT_SLOT_DATE && ent_peek_at(p, 1)->kind == ENT_TOKEN_NAME;
+    return !ends && ent_accept_sign(p, ',');
+}
+
 /* The values of a slot: one, or several with commas between. */
 static bool read_filling(ent_parser *p, const ent_slot *slot, ent_filling *f) {
     ENT_VEC(ent_value) values = {0};
@@ -123,7 +130,7 @@ static bool read_filling(ent_parser *p, const ent_slot *slot, ent_filling *f) {
         fine = ent_read_value(p, slot, &v) && (ent_vec_push(&values, v) || ent_out_of_memory(p));
     } while (fine &&
              ((slot->flags & ENT_SERIES) ? ent_value_begins(p, slot)
-                                         : (slot->flags & ENT_LIST) && ent_accept_sign(p, ',')));
+                                         : (slot->flags & ENT_LIST) && accept_comma(p, slot)));
     if (fine) {
         f->value = ent_arena_alloc(p->arena, values.n, sizeof *f->value);
         fine = f->value || ent_out_of_memory(p);
@@ -253,8 +260,12 @@ static bool read_slots(ent_parser *p, const ent_row *row, ent_node *node) {
     node->slot = ent_arena_alloc(p->arena, n ? n : 1, sizeof *node->slot);
     if (!node->slot) return ent_out_of_memory(p);
     if (!read_ordered_slots(p, row, node)) return false;
-    for (bool found = true; found;)
+    for (bool found = true; found;) {
+        bool comma = ent_row_has_commas(row) && ent_accept_sign(p, ',');
+        if (comma) ent_skip_newlines(p);
         if (!read_led_slot(p, row, node, &found)) return false;
+        if (comma && !found) return ent_expected(p, "what is true of the pair", NULL);
+    }
     return all_filled(p, row, node);
 }
 

@@ -23,6 +23,10 @@
 #define POINT {"point", ENT_SLOT_POINT, 0, NULL, NULL}
 #define THROUGH {"through", ENT_SLOT_POINT, LIST, "through", NULL}
 #define COURSE {"course", ENT_SLOT_WORD, OPT, NULL, courses}
+#define PAIR {"pair", ENT_SLOT_RELATION, 0, NULL, NULL}
+#define QUANTITY(label) {label, ENT_SLOT_QUANTITY, 0, NULL, NULL}
+#define MAYBE(label) {label, ENT_SLOT_QUANTITY, OPT, label, NULL}
+#define SINCE {"since", ENT_SLOT_DATE, OPT, "since", NULL}
 #define WEIGHT {"weight", ENT_SLOT_QUANTITY, 0, "weight", NULL}
 
 static const char *const scales[] = {"icd203", "phia", "ipcc", "none", NULL};
@@ -39,6 +43,11 @@ static const char *const closeness[] = {"direct", "proxy", NULL};
 static const char *const event_kinds[] = {EVENT_KINDS, NULL};
 static const char *const covered_kinds[] = {"any", EVENT_KINDS, NULL};
 static const char *const collections[] = {"systematic", "sampled", "collected", NULL};
+static const char *const rivalries[] = {"rivalry", NULL};
+static const char *const borders[] = {"land", NULL};
+static const char *const pacts[] = {"pact", NULL};
+static const char *const act_kinds[] = {"exercise", NULL};
+static const char *const rungs[] = {"disputed", "crisis", "clash", "war", NULL};
 static const char *const remainders[] = {"claims", NULL};
 static const char *const courses[] = {"straight", "geodesic", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
@@ -83,6 +92,11 @@ const ent_row ent_rows[] = {
      {NAME("name"), MAYBE_TITLE}, "what is to be divided, and who claims how much of it"},
     {ENT_WORD_SEA, "sea", IN(FILE), ENT_IN_SEA, false, false, {NAME("name"), MAYBE_TITLE},
      "a sea, the shores of the states round it, and the rules that divide its waters"},
+    {ENT_WORD_PROCESS, "process", IN(FILE), ENT_IN_PROCESS, false, false,
+     {NAME("name"), MAYBE_TITLE}, "states, and the chances of going from one to another in a step"},
+    {ENT_WORD_THEATRE, "theatre", IN(FILE), ENT_IN_THEATRE, false, false,
+     {NAME("name"), MAYBE_TITLE},
+     "who arms against whom, which pairs may clash, and what lowers the risk: run forward"},
     {ENT_WORD_ALTERNATIVE, "alternative", IN(FILE), ENT_IN_ALTERNATIVE, false, false,
      {NAME("name"), MAYBE_TITLE}, "the model with some statements replaced"},
     {ENT_WORD_CLAIM, "claim", IN(FILE), ENT_IN_CLAIM, false, false,
@@ -103,7 +117,7 @@ const ent_row ent_rows[] = {
     /* ---- region */
     {ENT_WORD_AS_OF, "as-of", IN(REGION), NONE, false, false,
      {{"date", ENT_SLOT_DATE, 0, NULL, NULL}}, "what is known up to this date"},
-    {ENT_WORD_HORIZON, "horizon", IN(REGION), NONE, false, false,
+    {ENT_WORD_HORIZON, "horizon", IN(REGION) | IN(THEATRE), NONE, false, false,
      {{"horizon", ENT_SLOT_QUANTITY, 0, NULL, NULL}}, "how far the questions look ahead"},
     {ENT_WORD_WORDS, "words", IN(REGION), NONE, false, false,
      {{"scale", ENT_SLOT_WORD, 0, NULL, scales}}, "the scale of likelihood words"},
@@ -318,6 +332,121 @@ const ent_row ent_rows[] = {
      "who gets the water to which the end of a land border is the nearest shore of both: the first "
      "of these two neighbours, or \"bisector\" where it is halved"},
 
+    /* ---- process */
+    {ENT_WORD_STEP, "step", IN(PROCESS) | IN(THEATRE), NONE, false, false, {QUANTITY("step")},
+     "the time from one step to the next"},
+    {ENT_WORD_PROCESS_STATES, "states", IN(PROCESS), NONE, false, false,
+     {{"state", ENT_SLOT_ITEM, LIST, NULL, NULL}}, "in which states it can be"},
+    {ENT_WORD_START, "start", IN(PROCESS), NONE, false, false, {NAME("state")},
+     "the state in which it begins"},
+    {ENT_WORD_END, "end", IN(PROCESS), NONE, false, false,
+     {{"state", ENT_SLOT_NAME, LIST, NULL, NULL}}, "states that are never left"},
+    {ENT_WORD_CHANCE, "move", IN(PROCESS) | IN(ALTERNATIVE_PROCESS), NONE, false, true,
+     {{"arc", ENT_SLOT_ARC, 0, NULL, NULL}, QUANTITY("chance")},
+     "the chance of that move in one step, in percent or parts of 1"},
+    {ENT_WORD_FACTORS, "intervention", IN(PROCESS) | IN(ALTERNATIVE_PROCESS), ENT_IN_FACTORS,
+     false, false, {NAME("name"), MAYBE_TITLE}, "something that could be done, by what it changes"},
+    {ENT_WORD_TIMES, "move", IN(FACTORS), NONE, false, true,
+     {{"arc", ENT_SLOT_ARC, 0, NULL, NULL}, {"times", ENT_SLOT_QUANTITY, 0, "times", NULL}},
+     "what the chance of that move is multiplied by"},
+
+    /* ---- theatre */
+    {ENT_WORD_OUTSIDE, "outside", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), NONE, false, true,
+     {QUANTITY("presence"), SINCE},
+     "the presence of an outside power; above 0 it ends the restraint of those who have any"},
+    {ENT_WORD_DYADS, "dyads", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_DYADS, false, false,
+     {{0}}, "the pairs between which incidents can happen"},
+    {ENT_WORD_DYAD, NULL, IN(DYADS), NONE, false, true,
+     {PAIR,
+      {"rivalry", ENT_SLOT_WORD, OPT, NULL, rivalries},
+      {"land", ENT_SLOT_WORD, OPT, NULL, borders},
+      {"pact", ENT_SLOT_WORD, OPT, NULL, pacts},
+      MAYBE("claim"),
+      MAYBE("capability"),
+      MAYBE("dependence"),
+      MAYBE("belief"),
+      {"onsets", ENT_SLOT_DATE, OPT | LIST, "onsets", NULL},
+      {"observed", ENT_SLOT_SPAN, OPT, "observed", NULL}},
+     "a pair A <-> B and what is true of it: rivalry, land border, pact, claim, .."},
+    {ENT_WORD_ARMS, "arms", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_ARMS, false, false,
+     {NAME("actor")}, "what an actor can bring to bear in the theatre, and what makes it grow"},
+    {ENT_WORD_ARMS_START, "start", IN(ARMS), NONE, false, true,
+     {QUANTITY("start"), {"at", ENT_SLOT_DATE, OPT, "at", NULL}},
+     "how much it has, in a unit of the model's choice, and when; at as-of where no date is given"},
+    {ENT_WORD_REACT, "react", IN(ARMS), NONE, false, true,
+     {NAME("actor"), {"react", ENT_SLOT_QUANTITY, OPT, NULL, NULL}, SINCE},
+     "how strongly it answers what another has, per year"},
+    {ENT_WORD_PURSUE, "pursue", IN(ARMS), NONE, false, true,
+     {NAME("actor"), QUANTITY("pursue"), SINCE},
+     "how fast it closes the distance to an actor whose place it wants, per year"},
+    {ENT_WORD_PROGRAMME, "programme", IN(ARMS), NONE, false, true, {QUANTITY("programme"), SINCE},
+     "what it adds in a year by a programme of its own; the newest one counts"},
+    {ENT_WORD_DELIVER, "deliver", IN(ARMS), NONE, false, true,
+     {QUANTITY("deliver"), {"at", ENT_SLOT_DATE, 0, "at", NULL}},
+     "what is added on a date: a base opened, ships commissioned"},
+    {ENT_WORD_RESTRAINT, "restraint", IN(ARMS), NONE, false, true,
+     {QUANTITY("restraint"), {"until", ENT_SLOT_QUANTITY, OPT, "until", NULL}},
+     "the part of its reaction that it shows until an outside power comes or another has reached "
+     "that part of what it has itself"},
+    {ENT_WORD_INCIDENTS, "incidents", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_INCIDENTS,
+     false, false, {{0}}, "how often incidents become disputes, and what sets them off"},
+    {ENT_WORD_EXERCISES, "exercises", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_EXERCISES,
+     false, false, {{0}}, "who exercises how often, and what others read into it"},
+    {ENT_WORD_RATE, "rate", IN(EXERCISES), NONE, false, true, {NAME("actor"), QUANTITY("rate")},
+     "how many exercises an actor holds in a year"},
+    {ENT_WORD_LADDER, "ladder", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_LADDER, false, false,
+     {{0}}, "how far incidents escalate, and how long it takes to calm down"},
+    {ENT_WORD_DWELL, "dwell", IN(LADDER), NONE, false, true,
+     {{"level", ENT_SLOT_WORD, 0, NULL, rungs}, QUANTITY("dwell")},
+     "after what time half of those at that level have gone down one"},
+    {ENT_WORD_ATTACKS, "attacks", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_ATTACKS, false,
+     false, {{"across", ENT_SLOT_ARC, 0, NULL, NULL}},
+     "attacks of a group across the border of a state"},
+    {ENT_WORD_ACCESS, "access", IN(ATTACKS), NONE, false, true,
+     {QUANTITY("access"), {"credence", ENT_SLOT_QUANTITY, OPT, "credence", NULL}},
+     "what the group's access to that side adds to the logarithm of the rate; perhaps only a "
+     "belief"},
+    {ENT_WORD_AID, "aid", IN(ATTACKS), NONE, false, true,
+     {QUANTITY("aid"), SINCE, {"credence", ENT_SLOT_QUANTITY, OPT, "credence", NULL}},
+     "what aid to the state adds to the logarithm of the rate"},
+    {ENT_WORD_SETTLE, "settle", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_SETTLE, false, false,
+     {{0}}, "how often a pair settles what it quarrels about, and what that sets an example for"},
+    {ENT_WORD_SIMILARITY, "similarity", IN(SETTLE), NONE, false, true,
+     {PAIR, QUANTITY("similarity"), {"like", ENT_SLOT_RELATION, 0, "like", NULL}},
+     "how much a settlement of one pair is an example for another, 0 to 1"},
+    {ENT_WORD_STAKE, "stake", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), NONE, false, true,
+     {NAME("name"),
+      MAYBE_TITLE,
+      QUANTITY("stake"),
+      {"across", ENT_SLOT_ARC, OPT, "on attacks", NULL},
+      {"pair", ENT_SLOT_RELATION, OPT, "on", NULL}},
+     "what is lost in a confrontation of a pair, or in an attack"},
+    {ENT_WORD_COMMITMENT, "commitment", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_MEASURE,
+     false, false, {NAME("name"), MAYBE_TITLE},
+     "what is in force between some: a treaty, a partnership; a check may take it out"},
+    {ENT_WORD_INTERVENTION, "intervention", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), ENT_IN_MEASURE,
+     false, false, {NAME("name"), MAYBE_TITLE},
+     "the same, but not in force unless a check or scenario adds it"},
+    {ENT_WORD_BEGINS, "start", IN(MEASURE), NONE, false, false,
+     {{"date", ENT_SLOT_DATE, 0, NULL, NULL}}, "when it begins; at as-of where it is not said"},
+    {ENT_WORD_UNTIL, "until", IN(MEASURE), NONE, false, false,
+     {{"date", ENT_SLOT_DATE, 0, NULL, NULL}}, "when it ends"},
+    {ENT_WORD_COVERS, "covers", IN(MEASURE), NONE, false, false,
+     {{"covers", ENT_SLOT_RELATION, LIST, NULL, NULL}},
+     "pairs A <-> B and attacks GROUP -> STATE that it acts on; all pairs where it is not said"},
+    {ENT_WORD_DO, "do", IN(THEATRE) | IN(ALTERNATIVE_THEATRE), NONE, false, true,
+     {NAME("name"),
+      MAYBE_TITLE,
+      {"date", ENT_SLOT_DATE, 0, NULL, NULL},
+      {"pair", ENT_SLOT_RELATION, 0, "on", NULL},
+      {"as", ENT_SLOT_WORD, OPT, "as", act_kinds}},
+     "an incident on a date, or an exercise of the first that the second sees; only where a check "
+     "or scenario adds it"},
+    {ENT_WORD_NUMBER, NULL,
+     IN(ARMS) | IN(INCIDENTS) | IN(EXERCISES) | IN(LADDER) | IN(ATTACKS) | IN(SETTLE) |
+         IN(MEASURE),
+     NONE, false, true, {QUANTITY("quantity")}, "a number of the model: its word and a quantity"},
+
     /* ---- claim */
     {ENT_WORD_NEEDS, "needs", IN(CLAIM), NONE, false, false, {NAMES},
      "claims and assumptions it stands on"},
@@ -353,6 +482,10 @@ const ent_row ent_rows[] = {
      {NAME("name")}, "what is different in a division"},
     {ENT_WORD_SEA, "sea", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_SEA, false, false, {NAME("name")},
      "what is different in a sea"},
+    {ENT_WORD_PROCESS, "process", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_PROCESS, false, false,
+     {NAME("name")}, "moves and interventions that are different"},
+    {ENT_WORD_THEATRE, "theatre", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_THEATRE, false, false,
+     {NAME("name")}, "blocks of a theatre that stand in place of its own"},
     {ENT_WORD_VIEW, "view", IN(ALTERNATIVE_DISPUTE), ENT_IN_VIEW, false, false, {NAME("actor")},
      "what the actor takes the others to want"},
     {ENT_WORD_ACTOR, "actor", IN(ALTERNATIVE), ENT_IN_ACTOR, false, false, {NAME("name")},
@@ -381,18 +514,18 @@ static const ent_slot tail[] = {
 enum { N_TAIL = sizeof tail / sizeof *tail };
 /* clang-format on */
 
-static uint32_t own_slots(const ent_row *row) {
+uint32_t ent_row_own_slots(const ent_row *row) {
     uint32_t n = 0;
     while (n < ENT_MAX_SLOTS && row->slot[n].label) n++;
     return n;
 }
 
 uint32_t ent_row_slots(const ent_row *row) {
-    return own_slots(row) + (row->tail ? N_TAIL : 0);
+    return ent_row_own_slots(row) + (row->tail ? N_TAIL : 0);
 }
 
 const ent_slot *ent_row_slot(const ent_row *row, uint32_t i) {
-    uint32_t own = own_slots(row);
+    uint32_t own = ent_row_own_slots(row);
     return i < own ? &row->slot[i] : &tail[i - own];
 }
 
@@ -411,7 +544,12 @@ const ent_row *ent_row_find(ent_block in, ent_slice word) {
 }
 
 bool ent_row_is_headless(const ent_row *row) {
-    return !row->word && (row->id == ENT_WORD_PREFERENCE || row->id == ENT_WORD_EVENT);
+    return !row->word && (row->id == ENT_WORD_PREFERENCE || row->id == ENT_WORD_EVENT ||
+                          row->id == ENT_WORD_DYAD);
+}
+
+bool ent_row_has_commas(const ent_row *row) {
+    return row->id == ENT_WORD_DYAD;
 }
 
 const ent_row *ent_row_bare(ent_block in) {
@@ -440,6 +578,13 @@ static const slot_words in_words[] = {
     {"ties", "an actor"},
     {"shares", "an actor"},
     {"line", "a line"},
+    {"state", "a state"},
+    {"arc", "a state"},
+    {"across", "an actor"},
+    {"rivalry", "a word about the pair"},
+    {"land", "a word about the pair"},
+    {"pact", "a word about the pair"},
+    {"as", "a kind of act"},
     {"rest", "a rule"},
     {"course", "the course of a line"},
     {"parties", "an actor"},
@@ -472,6 +617,7 @@ enum { N_IN_WORDS = sizeof in_words / sizeof *in_words };
 const char *ent_slot_words(const ent_slot *slot) {
     if (slot->choices == event_kinds) return "a kind of event";
     if (slot->choices == collections) return "how it was collected";
+    if (slot->choices == rungs) return "a level";
     for (size_t i = 0; i < N_IN_WORDS; i++)
         if (strcmp(slot->label, in_words[i].label) == 0) return in_words[i].words;
     return "a name";
@@ -548,13 +694,14 @@ static void put_slot(ent_str *out, const ent_slot *slot) {
 /* What the statement begins with; a preference begins with its condition. */
 static void put_head(ent_str *out, const ent_row *row) {
     if (row->word) ent_str_add(out, row->word);
-    if (row->id == ENT_WORD_ATTRIBUTE || row->id == ENT_WORD_SETTING) ent_str_add(out, "NAME");
+    if (row->id == ENT_WORD_ATTRIBUTE || row->id == ENT_WORD_SETTING || row->id == ENT_WORD_NUMBER)
+        ent_str_add(out, "NAME");
     if (row->id == ENT_WORD_PLAYER || row->id == ENT_WORD_PARTY) ent_str_add(out, "ACTOR");
     if (row->id == ENT_WORD_LOCAL) ent_str_add(out, "x-NAME");
 }
 
 static void put_slots(ent_str *out, const ent_row *row, bool in_order, bool whole) {
-    for (uint32_t i = 0; i < own_slots(row); i++) {
+    for (uint32_t i = 0; i < ent_row_own_slots(row); i++) {
         const ent_slot *slot = &row->slot[i];
         if (ent_slot_in_order(slot) == in_order && (whole || !(slot->flags & OPT)))
             put_slot(out, slot);

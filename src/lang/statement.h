@@ -38,6 +38,19 @@ typedef enum ent_block {
     ENT_IN_SEA,
     ENT_IN_LINE_RULE, /* what a rule of a sea is given */
     ENT_IN_ALTERNATIVE_SEA,
+    ENT_IN_PROCESS,
+    ENT_IN_FACTORS, /* an intervention of a process: chances multiplied */
+    ENT_IN_ALTERNATIVE_PROCESS,
+    ENT_IN_THEATRE,
+    ENT_IN_DYADS, /* a pair a line */
+    ENT_IN_ARMS,
+    ENT_IN_INCIDENTS,
+    ENT_IN_EXERCISES,
+    ENT_IN_LADDER,
+    ENT_IN_ATTACKS,
+    ENT_IN_SETTLE,
+    ENT_IN_MEASURE, /* a commitment or an intervention */
+    ENT_IN_ALTERNATIVE_THEATRE,
     ENT_IN_LOCAL, /* x-NAME { anything }: kept and ignored */
     ENT_N_BLOCKS,
     ENT_NO_BLOCK = ENT_N_BLOCKS
@@ -189,6 +202,43 @@ typedef enum ent_word {
     ENT_WORD_AGREED,
     ENT_WORD_REST,
     ENT_WORD_TIES,
+    ENT_WORD_PROCESS,
+    ENT_WORD_STEP,
+    ENT_WORD_PROCESS_STATES,
+    ENT_WORD_START,
+    ENT_WORD_END,
+    ENT_WORD_CHANCE,
+    ENT_WORD_FACTORS,
+    ENT_WORD_TIMES,
+    ENT_WORD_THEATRE,
+    ENT_WORD_OUTSIDE,
+    ENT_WORD_DYADS,
+    ENT_WORD_DYAD,
+    ENT_WORD_ARMS,
+    ENT_WORD_ARMS_START,
+    ENT_WORD_REACT,
+    ENT_WORD_PURSUE,
+    ENT_WORD_PROGRAMME,
+    ENT_WORD_DELIVER,
+    ENT_WORD_RESTRAINT,
+    ENT_WORD_INCIDENTS,
+    ENT_WORD_EXERCISES,
+    ENT_WORD_RATE,
+    ENT_WORD_LADDER,
+    ENT_WORD_DWELL,
+    ENT_WORD_ATTACKS,
+    ENT_WORD_ACCESS,
+    ENT_WORD_AID,
+    ENT_WORD_SETTLE,
+    ENT_WORD_SIMILARITY,
+    ENT_WORD_STAKE,
+    ENT_WORD_COMMITMENT,
+    ENT_WORD_INTERVENTION,
+    ENT_WORD_BEGINS,
+    ENT_WORD_UNTIL,
+    ENT_WORD_COVERS,
+    ENT_WORD_DO,
+    ENT_WORD_NUMBER, /* a number of a theatre: its word and a quantity */
     ENT_WORD_LOCAL
 } ent_word;
 
@@ -215,7 +265,11 @@ const ent_row *ent_row_find(ent_block in, ent_slice word);
 const ent_row *ent_row_bare(ent_block in);
 /* Whether what the line begins with fills its first slot: a wish, an event of a ledger. */
 bool ent_row_is_headless(const ent_row *row);
+/* Whether commas may stand between its slots, and do in canonical text: the line of a pair. */
+bool ent_row_has_commas(const ent_row *row);
 
+/* Slots of a row without those of the tail. */
+uint32_t ent_row_own_slots(const ent_row *row);
 /* Slots of a row with the four of the tail, if it has one: the length of ent_node.slot. */
 uint32_t ent_row_slots(const ent_row *row);
 /* Slot i, those of the tail behind the row's own. */

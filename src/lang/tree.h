@@ -16,15 +16,19 @@ typedef enum ent_doubt {
     ENT_TRIANGULAR,   /* BEST in LOW..HIGH, hard ends */
     ENT_MIDDLE_SHARE, /* BEST 80% in LOW..HIGH: triangular whose middle 80 % is that */
     ENT_NORMAL,       /* BEST sd X */
-    ENT_LOGNORMAL     /* BEST log-sd X, median BEST */
+    ENT_LOGNORMAL,    /* BEST log-sd X, median BEST */
+    /* Of defaults only, which no text states: model/theatre.h. */
+    ENT_LOGIT_NORMAL, /* a chance whose log-odds are normal with sd `spread` */
+    ENT_HALF_NORMAL,  /* the modulus of a normal number of sd `spread` */
+    ENT_BETA          /* between 0 and 1, with the whole numbers `low` and `high` as a and b */
 } ent_doubt;
 
 typedef struct ent_quantity {
     double best;
     ent_doubt doubt;
-    double low, high; /* TRIANGULAR, MIDDLE_SHARE */
+    double low, high; /* TRIANGULAR, MIDDLE_SHARE; BETA: a, b */
     double share;     /* MIDDLE_SHARE: 0.8 */
-    double spread;    /* NORMAL, LOGNORMAL */
+    double spread;    /* NORMAL, LOGNORMAL, LOGIT_NORMAL, HALF_NORMAL */
     ent_slice unit;   /* "%", "km"; "" = none */
 } ent_quantity;
 

@@ -70,7 +70,9 @@ static bool follows_number(ent_slice name) {
         "in",    "at",       "since",   "until",   "sd",         "log-sd", "on",
         "to",    "declared", "private", "within",  "given",      "times",  "weight",
         "none",  "now",      "hedge",   "window",  "not-tested", "with",   "code",
-        "about", "place",    "id",      "alleged", "denied",     "score",  "claims"};
+        "about", "place",    "id",      "alleged", "denied",     "score",  "claims",
+        "like",  "credence", "claim",   "capability", "dependence", "belief", "onsets",
+        "observed", "rivalry", "land",  "pact",    "as"};
     if (ent_is_reserved(name)) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_slice_is(name, words[i])) return true;

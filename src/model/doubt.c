@@ -9,6 +9,7 @@
 
 #include "base/num.h"
 #include "base/random.h"
+#include "model/theatre.h"
 
 #include <math.h>
 
@@ -58,6 +59,30 @@ static void ends_of(const ent_quantity *q, double *low, double *high) {
     if (q->doubt == ENT_MIDDLE_SHARE && q->share < 1) widen(q->best, q->share, low, high);
 }
 
+/* The chance that a Beta(a, b) number with whole a and b lies below x: that of a or more successes in
+ * a + b - 1 trials. */
+static double beta_below(double x, unsigned a, unsigned b) {
+    unsigned n = a + b - 1;
+    double sum = 0, ways = 1;
+    for (unsigned k = 0; k <= n; k++) {
+        if (k >= a) sum += ways * pow(x, k) * pow(1 - x, n - k);
+        ways = ways * (n - k) / (k + 1);
+    }
+    return sum;
+}
+
+static double beta_at(unsigned a, unsigned b, double u) {
+    double low = 0, high = 1;
+    for (int i = 0; i < 60; i++) {
+        double middle = (low + high) / 2;
+        if (beta_below(middle, a, b) < u)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (low + high) / 2;
+}
+
 double ent_quantity_at(const ent_quantity *q, double u) {
     double low, high;
     switch (q->doubt) {
@@ -65,6 +90,12 @@ double ent_quantity_at(const ent_quantity *q, double u) {
     case ENT_MIDDLE_SHARE: ends_of(q, &low, &high); return triangular(low, q->best, high, u);
     case ENT_NORMAL: return q->best + q->spread * ent_normal_quantile(u);
     case ENT_LOGNORMAL: return q->best * exp(q->spread * ent_normal_quantile(u));
+    case ENT_LOGIT_NORMAL: {
+        double odds = q->best / (1 - q->best) * exp(q->spread * ent_normal_quantile(u));
+        return odds / (1 + odds);
+    }
+    case ENT_HALF_NORMAL: return q->spread * ent_normal_quantile((1 + u) / 2);
+    case ENT_BETA: return beta_at((unsigned)q->low, (unsigned)q->high, u);
     case ENT_CERTAIN: break;
     }
     return q->best;
@@ -79,11 +110,18 @@ static bool is_laid_down(const ent_attribute *a) {
            ent_slice_is(a->quantity.unit, "%");
 }
 
+/* An effect on a border's attacks that is given without a range has the spread of its word. */
+static bool has_spread_of_its_word(const ent_attribute *a) {
+    bool effect = a->word == &ent_border_words[ENT_BN_ACCESS] ||
+                  a->word == &ent_border_words[ENT_BN_AID];
+    return effect && a->quantity.doubt == ENT_CERTAIN && !a->set && !a->preset;
+}
+
 bool ent_attribute_in_doubt(const ent_region *region, const ent_attribute *a, bool *stressed) {
-    bool unsaid = a->quantity.doubt == ENT_CERTAIN && !a->set && a->quantity.best != 0 &&
-                  !is_laid_down(a) && ent_is_judgement(region, &a->provenance);
+    bool unsaid = a->quantity.doubt == ENT_CERTAIN && !a->set && !a->preset &&
+                  a->quantity.best != 0 && !has_spread_of_its_word(a) && !is_laid_down(a) && ent_is_judgement(region, &a->provenance);
     if (stressed) *stressed = unsaid;
-    return unsaid || a->quantity.doubt != ENT_CERTAIN;
+    return unsaid || a->quantity.doubt != ENT_CERTAIN || has_spread_of_its_word(a);
 }
 
 /* The quantity that is drawn: a judged number without a range stands between a quarter less and a
@@ -92,6 +130,10 @@ static ent_quantity in_doubt(const ent_region *region, const ent_attribute *a) {
     ent_quantity q = a->quantity;
     bool stressed;
     ent_attribute_in_doubt(region, a, &stressed);
+    if (has_spread_of_its_word(a)) {
+        q.doubt = ENT_NORMAL;
+        q.spread = a->word->sd;
+    }
     if (!stressed) return q;
     double part = STRESS * fabs(q.best);
     q.doubt = ENT_TRIANGULAR;
@@ -100,15 +142,31 @@ static ent_quantity in_doubt(const ent_region *region, const ent_attribute *a) {
     return q;
 }
 
+/* A draw beyond the support of its word is brought back to its end. */
+static double within_support(const ent_attribute *a, double x) {
+    double part = ent_slice_is(a->quantity.unit, "%") ? 100 : 1;
+    double low = 0, high = HUGE_VAL;
+    if (a->owner == ENT_OF_PROCESS && !a->by.n) high = part;
+    if (a->owner == ENT_OF_THEATRE && a->word) {
+        low = a->word->low * part;
+        high = a->word->high * part;
+    } else if (a->owner != ENT_OF_PROCESS) {
+        return x;
+    }
+    return x < low ? low : x > high ? high : x;
+}
+
 void ent_attribute_range(const ent_region *region, const ent_attribute *a, double *low,
                          double *high) {
     ent_quantity q = in_doubt(region, a);
     if (q.doubt == ENT_TRIANGULAR || q.doubt == ENT_MIDDLE_SHARE) {
         ends_of(&q, low, high);
-        return;
+    } else {
+        *low = ent_quantity_at(&q, 0.01);
+        *high = ent_quantity_at(&q, 0.99);
     }
-    *low = ent_quantity_at(&q, 0.01);
-    *high = ent_quantity_at(&q, 0.99);
+    *low = within_support(a, *low);
+    *high = within_support(a, *high);
 }
 
 /* "actor.russia.naval.private.2017-10", "division.seabed.russia.claim": what `show` and --set call
@@ -130,7 +188,7 @@ double ent_attribute_drawn(const ent_region *region, const ent_attribute *a, uin
     if (q.doubt == ENT_CERTAIN) return q.best;
     ent_rng r = ent_rng_new(seed, stream_of(region, a), draw);
     double u = ent_rng_uniform(&r);
-    return ent_quantity_at(&q, u > 0 ? u : 0x1p-54);
+    return within_support(a, ent_quantity_at(&q, u > 0 ? u : 0x1p-54));
 }
 
 /* ---- wishes */

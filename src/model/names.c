@@ -152,6 +152,8 @@ static ent_status declare_statement(ent_reader *r, const ent_node *node) {
     case ENT_WORD_NEGOTIATION: return declare(r, ENT_A_NEGOTIATION, node, "name");
     case ENT_WORD_DIVISION: return declare(r, ENT_A_DIVISION, node, "name");
     case ENT_WORD_SEA: return declare(r, ENT_A_SEA, node, "name");
+    case ENT_WORD_PROCESS: return declare(r, ENT_A_PROCESS, node, "name");
+    case ENT_WORD_THEATRE: return declare(r, ENT_A_THEATRE, node, "name");
     case ENT_WORD_ALTERNATIVE:
         return declare(r, ENT_AN_ALTERNATIVE, node, "name");
     case ENT_WORD_CLAIM:
@@ -230,12 +232,37 @@ static ent_status enter_table(ent_reader *r, const ent_node *block) {
     return st;
 }
 
+/* Whoever stands in a theatre: in a pair, with arms, on a border. */
+static ent_status enter_theatre(ent_reader *r, const ent_node *block) {
+    ent_status st = ENT_OK;
+    for (const ent_node *line = block; st == ENT_OK && line; line = line->next) {
+        const ent_value *arc = ent_node_value(line, "across"), *pair = ent_node_value(line, "pair");
+        if (line->row->id == ENT_WORD_DYAD && pair && pair->expr->kind == ENT_EXPR_NAME)
+            st = enter_party(r, pair->expr->name, pair->expr->span);
+        if (st == ENT_OK && line->row->id == ENT_WORD_DYAD && pair &&
+            pair->other->kind == ENT_EXPR_NAME)
+            st = enter_party(r, pair->other->name, pair->other->span);
+        if (st == ENT_OK && line->row->id == ENT_WORD_ARMS)
+            st = enter_party(r, ent_text_in(line, "actor"), ent_node_value(line, "actor")->span);
+        if (st == ENT_OK && line->row->id == ENT_WORD_ATTACKS) {
+            ent_span first = {arc->span.file, arc->span.begin,
+                              arc->span.begin + (uint32_t)arc->name.n};
+            st = enter_party(r, arc->name, first);
+            if (st == ENT_OK) st = enter_party(r, arc->second, arc->second_span);
+        }
+        if (st == ENT_OK && line->block) st = enter_theatre(r, line->block);
+    }
+    return st;
+}
+
 static ent_status enter_tables(ent_reader *r) {
     static const ent_thing tables[] = {ENT_A_CHOICE, ENT_A_NEGOTIATION, ENT_A_DIVISION, ENT_A_SEA};
     ent_status st = ENT_OK;
     for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
         for (size_t i = 0; st == ENT_OK && i < r->said[tables[k]].n; i++)
             st = enter_table(r, r->said[tables[k]].at[i]->block);
+    for (size_t i = 0; st == ENT_OK && i < r->said[ENT_A_THEATRE].n; i++)
+        st = enter_theatre(r, r->said[ENT_A_THEATRE].at[i]->block);
     return st;
 }
 

@@ -48,8 +48,12 @@ static ent_slice name_of(const ent_node *node) {
 
 /* The actor behind that name: `place impasse russia`, `accommodation iran -> russia`; "" = none. */
 static ent_slice second_name_of(const ent_node *node) {
-    const ent_value *arc = ent_node_value(node, "parties");
-    if (arc) return arc->second;
+    static const char *const arcs[] = {"parties", "arc", "across"};
+    for (size_t i = 0; i < sizeof arcs / sizeof *arcs; i++) {
+        const ent_value *arc = node->row->slot[0].kind == ENT_SLOT_ARC ? ent_node_value(node, arcs[i])
+                                                                       : NULL;
+        if (arc) return arc->second;
+    }
     return node->row->id == ENT_WORD_PLACE ? ent_text_in(node, "actor") : (ent_slice){NULL, 0};
 }
 
@@ -90,6 +94,7 @@ static void look(search *s, const ent_node *first, size_t at);
 /* The date of a line is the last part of its path: "hulls.2012". */
 static bool is_dated(const search *s, const ent_node *node, size_t at) {
     const ent_value *date = ent_node_value(node, "at");
+    if (!date) date = ent_node_value(node, "since");
     ent_str text = {0};
     if (!date || at + 1 != s->path->part.n) return false;
     ent_value_print(&text, date);
@@ -173,16 +178,50 @@ static bool take_of_list(search *s, const ent_node *node, size_t at) {
     return false;
 }
 
+/* The line of a pair, which is called by both: "dyads.iran.russia", and the word before a value.
+ * Whether the statement is such a line. */
+static bool take_of_pair(search *s, const ent_node *node, size_t at) {
+    if (node->row->id != ENT_WORD_DYAD) return false;
+    const ent_value *v = ent_node_value(node, "pair");
+    if (v->expr->kind != ENT_EXPR_NAME || v->other->kind != ENT_EXPR_NAME) return true;
+    ent_slice part = s->path->part.at[at];
+    ent_slice first = v->expr->name, second = v->other->name;
+    if (!ent_slice_eq(part, first)) {
+        ent_slice swap = first;
+        first = second;
+        second = swap;
+    }
+    offer(s, at, first);
+    if (at + 1 < s->path->part.n && ent_slice_eq(part, first)) {
+        offer(s, at + 1, second);
+        if (ent_slice_eq(s->path->part.at[at + 1], second)) take(s, node, at + 2);
+    }
+    return true;
+}
+
+/* Whether the part is "a <-> b like c <-> d" and the statement is that line. */
+static bool is_of_similarity(search *s, ent_slice part, const ent_node *node) {
+    if (node->row->id != ENT_WORD_SIMILARITY) return false;
+    ent_str words = {0};
+    ent_similarity_print(&words, node);
+    bool same = ent_slice_is(part, ent_str_get(&words));
+    if (ent_str_failed(&words)) s->failed = true;
+    ent_str_clear(&words);
+    return same;
+}
+
 /* One statement against the parts from `at` on: WORD.NAME, WORD or NAME. */
 static void try_node(search *s, const ent_node *node, size_t at) {
     ent_slice part = s->path->part.at[at], word = word_of(node), name = name_of(node);
     offer(s, at, word);
     offer(s, at, name);
+    if (take_of_pair(s, node, at)) return;
     if (take_of_list(s, node, at)) return;
     if (word.n && ent_slice_eq(part, word)) {
         bool more = at + 1 < s->path->part.n, named = more && name.n;
         if (named) offer(s, at + 1, name);
-        if (more && is_of_coalition(s->path->part.at[at + 1], node))
+        if (more && (is_of_coalition(s->path->part.at[at + 1], node) ||
+                     is_of_similarity(s, s->path->part.at[at + 1], node)))
             take(s, node, at + 2);
         else if (named && ent_slice_eq(s->path->part.at[at + 1], name))
             take(s, node, at + 2);

@@ -4,7 +4,7 @@
  * stands for (names.c), so that a statement may speak of what comes later in the text.  Then each
  * kind of thing is read in an order in which only names, never contents, are needed beforehand
  * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_coalition.c, read_choice.c,
- * read_negotiation.c, read_sea.c, read_division.c, read_alternative.c, read_claim.c).
+ * read_negotiation.c, read_sea.c, read_division.c, read_process.c, read_theatre.c, read_alternative.c, read_claim.c).
  *
  * Readers return ENT_OK where the text is at fault and the message has been given: reading goes on
  * with the next statement.  Any other status ends it: out of memory, stopped, or ENT_EINPUT when
@@ -48,8 +48,11 @@ enum {
 
 /* A value put in place of bytes of a file, as it was before. */
 typedef struct ent_edit {
-    ent_span span;
+    ent_span span;   /* empty: the text is put in where nothing stood */
     ent_slice text;
+    uint32_t before; /* bytes of the text before the value itself */
+    uint32_t rank;   /* among those at the same place */
+    bool frame;      /* words round other edits, no value */
 } ent_edit;
 
 /* The values of one attribute, all actors': the first in the text, the first in another unit, and
@@ -230,6 +233,8 @@ ent_status ent_model_read_choices(ent_reader *r);
 ent_status ent_model_read_negotiations(ent_reader *r);
 ent_status ent_model_read_seas(ent_reader *r);
 ent_status ent_model_read_divisions(ent_reader *r);
+ent_status ent_model_read_processes(ent_reader *r);
+ent_status ent_model_read_theatres(ent_reader *r);
 ent_status ent_model_read_alternatives(ent_reader *r);
 ent_status ent_model_read_claims(ent_reader *r);
 /* What is legal but suspicious, seen over the whole: W204, W205, W211, and more. */
@@ -304,6 +309,12 @@ typedef struct ent_table_reader {
 
 /* "choice", "negotiation", "division", "sea". */
 const char *ent_table_word(ent_owner owner);
+/* A fault with a name to offer and a help, both cleared: the table is faulty from then on. */
+ent_status ent_table_say(ent_table_reader *t, const ent_fault *fault, ent_str *message,
+                         ent_str *help);
+/* `"WORD" stands twice`. */
+ent_status ent_table_twice(ent_table_reader *t, ent_slice word, const char *how, ent_span span,
+                           ent_span first);
 /* A fault of the table: it is faulty from then on. */
 ent_status ent_table_fault(ent_table_reader *t, const char *code, ent_span span, const char *format,
                            ...) ENT_FORMAT(4, 5);
@@ -361,6 +372,12 @@ ent_status ent_negotiation_changed(ent_reader *r, uint32_t negotiation, const en
 ent_status ent_division_changed(ent_reader *r, uint32_t division, const ent_node *node,
                                 const ent_division **out);
 ent_status ent_sea_changed(ent_reader *r, uint32_t sea, const ent_node *node, const ent_sea **out);
+ent_status ent_process_changed(ent_reader *r, uint32_t process, const ent_node *node,
+                               const struct ent_process **out);
+/* What the line `similarity` is called: "a <-> b like c <-> d". */
+void ent_similarity_print(ent_str *out, const ent_node *node);
+ent_status ent_theatre_changed(ent_reader *r, uint32_t theatre, const ent_node *node,
+                               const struct ent_theatre **out);
 
 /* What the bytes of the coast file out->file hold: `title`, `licence` and the pieces of *out, in the
  * region's arena; `states` are the actors of the sea.  E280 to E283 at the place in the file; E283 at

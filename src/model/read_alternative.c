@@ -1,7 +1,7 @@
 /* read_alternative.c - alternatives: the model with some statements replaced.
  *
- * An alternative changes rules of disputes, lines of choices, negotiations, divisions and seas, values
- * of attributes, and drops assumptions with the lines that rest on them, and events.  It may add
+ * An alternative changes rules of disputes, lines of choices, negotiations, divisions and seas, moves of
+ * processes, blocks of theatres, values of attributes, and drops assumptions with the lines that rest on them, and events.  It may add
  * views, coalitions and events, but neither actors nor options nor what is chosen from. */
 
 #include "model/read.h"
@@ -60,7 +60,8 @@ static ent_status read_changes(ent_reader *r, const ent_node *block, ent_alterna
 
 static bool is_table(const ent_node *n) {
     return n->row->id == ENT_WORD_CHOICE || n->row->id == ENT_WORD_NEGOTIATION ||
-           n->row->id == ENT_WORD_DIVISION || n->row->id == ENT_WORD_SEA;
+           n->row->id == ENT_WORD_DIVISION || n->row->id == ENT_WORD_SEA ||
+           n->row->id == ENT_WORD_PROCESS || n->row->id == ENT_WORD_THEATRE;
 }
 
 static void kind_of(const ent_node *n, ent_owner *owner, ent_thing *thing) {
@@ -68,6 +69,8 @@ static void kind_of(const ent_node *n, ent_owner *owner, ent_thing *thing) {
     case ENT_WORD_CHOICE: *owner = ENT_OF_CHOICE, *thing = ENT_A_CHOICE; break;
     case ENT_WORD_NEGOTIATION: *owner = ENT_OF_NEGOTIATION, *thing = ENT_A_NEGOTIATION; break;
     case ENT_WORD_SEA: *owner = ENT_OF_SEA, *thing = ENT_A_SEA; break;
+    case ENT_WORD_PROCESS: *owner = ENT_OF_PROCESS, *thing = ENT_A_PROCESS; break;
+    case ENT_WORD_THEATRE: *owner = ENT_OF_THEATRE, *thing = ENT_A_THEATRE; break;
     default: *owner = ENT_OF_DIVISION, *thing = ENT_A_DIVISION; break;
     }
 }
@@ -77,6 +80,8 @@ static ent_status change_table(ent_reader *r, const ent_node *node, ent_table_ch
     case ENT_OF_CHOICE: return ent_choice_changed(r, c->table, node, &c->choice);
     case ENT_OF_NEGOTIATION: return ent_negotiation_changed(r, c->table, node, &c->negotiation);
     case ENT_OF_SEA: return ent_sea_changed(r, c->table, node, &c->sea);
+    case ENT_OF_PROCESS: return ent_process_changed(r, c->table, node, &c->process);
+    case ENT_OF_THEATRE: return ent_theatre_changed(r, c->table, node, &c->theatre);
     default: return ent_division_changed(r, c->table, node, &c->division);
     }
 }

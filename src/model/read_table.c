@@ -14,14 +14,16 @@ const char *ent_table_word(ent_owner owner) {
     return owner == ENT_OF_CHOICE        ? "choice"
            : owner == ENT_OF_NEGOTIATION ? "negotiation"
            : owner == ENT_OF_SEA         ? "sea"
+           : owner == ENT_OF_PROCESS     ? "process"
+           : owner == ENT_OF_THEATRE     ? "theatre"
                                          : "division";
 }
 
 /* ---- faults */
 
 /* Says it and remembers that the table is faulty. */
-static ent_status say(ent_table_reader *t, const ent_fault *fault, ent_str *message,
-                      ent_str *help) {
+ent_status ent_table_say(ent_table_reader *t, const ent_fault *fault, ent_str *message,
+                         ent_str *help) {
     t->faulty = true;
     return ent_fault_say(t->r, fault, message, help);
 }
@@ -35,11 +37,11 @@ ent_status ent_table_fault(ent_table_reader *t, const char *code, ent_span span,
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
     ent_str_add(&message, line);
-    return say(t, &(ent_fault){.code = code, .span = span}, &message, NULL);
+    return ent_table_say(t, &(ent_fault){.code = code, .span = span}, &message, NULL);
 }
 
-static ent_status twice(ent_table_reader *t, ent_slice word, const char *how, ent_span span,
-                        ent_span first) {
+ent_status ent_table_twice(ent_table_reader *t, ent_slice word, const char *how, ent_span span,
+                           ent_span first) {
     t->faulty = true;
     return ent_fault_twice(t->r, word, how, span, first);
 }
@@ -77,7 +79,7 @@ static ent_slice slip_of_word(const ent_table_reader *t, const ent_node *node, e
 static ent_status unknown_statement(ent_table_reader *t, const ent_node *node, ent_slice near) {
     ent_str message = {0};
     ent_str_addf(&message, "unknown statement \"%.*s\"", ENT_SLICE(node->word));
-    return say(t, &(ent_fault){"E101", node->word_span, near, node}, &message, NULL);
+    return ent_table_say(t, &(ent_fault){"E101", node->word_span, near, node}, &message, NULL);
 }
 
 ent_status ent_table_actor(ent_table_reader *t, const ent_node *node, ent_slice name, ent_span span,
@@ -106,7 +108,7 @@ static ent_status unknown_unit(ent_table_reader *t, ent_slice unit, ent_span spa
     ent_str message = {0}, help = {0};
     ent_str_addf(&message, "unknown unit \"%.*s\"", ENT_SLICE(unit));
     ent_str_addf(&help, "declare it: unit %.*s \"what it stands for\"%s", ENT_SLICE(unit), more);
-    return say(t, &(ent_fault){.code = "E206", .span = span}, &message, &help);
+    return ent_table_say(t, &(ent_fault){.code = "E206", .span = span}, &message, &help);
 }
 
 ent_status ent_table_number(ent_table_reader *t, const ent_value *v, ent_slice name, uint32_t actor,
@@ -161,7 +163,7 @@ ent_status ent_table_limits(ent_table_reader *t, const ent_attribute *a, double 
     }
     ent_str_add(&message, ", not at ");
     ent_num_print(&message, low < least ? low : high);
-    return say(t, &(ent_fault){.code = "E266", .span = a->span}, &message, NULL);
+    return ent_table_say(t, &(ent_fault){.code = "E266", .span = a->span}, &message, NULL);
 }
 
 ent_status ent_table_positive(ent_table_reader *t, const ent_attribute *a, const char *what) {
@@ -171,7 +173,7 @@ ent_status ent_table_positive(ent_table_reader *t, const ent_attribute *a, const
     ent_str message = {0};
     ent_str_addf(&message, "%s is larger than 0, not ", what);
     ent_num_print(&message, low);
-    return say(t, &(ent_fault){.code = "E266", .span = a->span}, &message, NULL);
+    return ent_table_say(t, &(ent_fault){.code = "E266", .span = a->span}, &message, NULL);
 }
 
 /* ---- columns */
@@ -198,7 +200,7 @@ static ent_status no_such_function(ent_table_reader *t, const ent_node *node, co
     ent_nearest_try(&near, ent_slice_of("area"));
     ent_str_addf(&message, "no column is computed by \"%.*s\"", ENT_SLICE(e->name));
     ent_str_add(&help, "a column is area-share(SEA, RULE), in percent, or area(SEA, RULE), in km2");
-    return say(t, &(ent_fault){"E277", e->name_span, near.best, node}, &message, &help);
+    return ent_table_say(t, &(ent_fault){"E277", e->name_span, near.best, node}, &message, &help);
 }
 
 static ent_status no_such_sea_rule(ent_table_reader *t, const ent_node *node, const ent_expr *e,
@@ -211,7 +213,7 @@ static ent_status no_such_sea_rule(ent_table_reader *t, const ent_node *node, co
         ent_nearest_try(&near, sea->rules[i].name);
         ent_str_addf(&help, "%s%.*s", i ? ", " : "rules here: ", ENT_SLICE(sea->rules[i].name));
     }
-    return say(t, &(ent_fault){"E276", e->span, near.best, node}, &message, &help);
+    return ent_table_say(t, &(ent_fault){"E276", e->span, near.best, node}, &message, &help);
 }
 
 /* What stands behind the = of a column. */
@@ -244,7 +246,7 @@ static ent_status read_column(ent_table_reader *t, const ent_node *node, const e
                               ent_table_column *columns, uint32_t *n) {
     for (uint32_t i = 0; i < *n; i++)
         if (ent_slice_eq(columns[i].name, v->name))
-            return twice(t, v->name, "stands", v->span, columns[i].span);
+            return ent_table_twice(t, v->name, "stands", v->span, columns[i].span);
     ent_table_column *column = &columns[(*n)++];
     *column =
         (ent_table_column){.name = v->name, .unit = v->second, .span = v->span, .sea = ENT_NONE};
@@ -284,7 +286,7 @@ static ent_status attribute_cell(ent_table_reader *t, const ent_node *node, cons
     ent_nearest near = ent_nearest_to(v->name);
     for (size_t i = 0; i < t->r->attribute_names.name.n; i++)
         ent_nearest_try(&near, t->r->attribute_names.name.at[i]);
-    return say(t, &(ent_fault){"E201", v->span, near.best, node}, &message, &help);
+    return ent_table_say(t, &(ent_fault){"E201", v->span, near.best, node}, &message, &help);
 }
 
 /* A cell that is no attribute but a unit, which belongs to the number before it. */
@@ -326,7 +328,7 @@ static ent_status cells_do_not_fit(ent_table_reader *t, const ent_node *node, ui
     } else {
         ent_str_add(&help, "say what the cells are: columns NAME, ..");
     }
-    return say(t, &(ent_fault){.code = "E264", .span = span}, &message, &help);
+    return ent_table_say(t, &(ent_fault){.code = "E264", .span = span}, &message, &help);
 }
 
 /* A number of the column's unit.  Salience is always in percent. */
@@ -364,7 +366,7 @@ static ent_status read_party(ent_table_reader *t, const ent_node *node,
     if (st != ENT_OK || actor == ENT_NONE) return st;
     uint32_t first = ent_find_party(lines, *n, actor);
     if (first != ENT_NONE)
-        return twice(t, node->word, "stands", node->word_span, lines[first].span);
+        return ent_table_twice(t, node->word, "stands", node->word_span, lines[first].span);
     ent_party_line *line = &lines[*n];
     *line = (ent_party_line){.actor = actor, .span = node->word_span};
     st = ent_provenance_in(t->r, node, &line->provenance);
@@ -481,7 +483,7 @@ static ent_status no_such_rule(ent_table_reader *t, const ent_node *node, const 
         ent_str_add(&help, help.n ? "; columns: " : "columns here: ");
         put_columns(&help, columns, n);
     }
-    return say(t, &(ent_fault){"E267", v->span, near, node}, &message, help.n ? &help : NULL);
+    return ent_table_say(t, &(ent_fault){"E267", v->span, near, node}, &message, help.n ? &help : NULL);
 }
 
 ent_status ent_table_method(ent_table_reader *t, const ent_node *node, const ent_value *v,
@@ -513,7 +515,7 @@ ent_status ent_rules_named_in(ent_table_reader *t, const ent_node *block, unsign
         if (!rule.method && rule.column == ENT_NONE)
             st = no_such_rule(t, node, v, "rule", families, columns, n_columns);
         else if (first < *n)
-            st = twice(t, v->name, "stands", v->span, rules[first].span);
+            st = ent_table_twice(t, v->name, "stands", v->span, rules[first].span);
         else
             rules[(*n)++] = rule;
     }
@@ -537,7 +539,7 @@ static ent_status no_such_setting(ent_table_reader *t, const ent_node *node, con
         ent_str_addf(&help, "%s%s", help.n ? ", " : "options here: ", s->name);
     }
     ent_fault fault = {"E267", node->word_span, near.best, node};
-    return say(t, &fault, &message, help.n ? &help : NULL);
+    return ent_table_say(t, &fault, &message, help.n ? &help : NULL);
 }
 
 static void put_kind(ent_str *out, const ent_method_setting *s) {
@@ -568,7 +570,7 @@ static ent_status wrong_setting(ent_table_reader *t, const ent_node *node,
     }
     for (size_t i = 0; s->kind == ENT_SETTING_WORD && s->choices[i]; i++)
         ent_str_addf(&help, "%s%s", i ? ", " : "one of: ", s->choices[i]);
-    return say(t, &fault, &message, help.n ? &help : NULL);
+    return ent_table_say(t, &fault, &message, help.n ? &help : NULL);
 }
 
 static bool setting_fits(const ent_method_setting *s, const ent_value *v) {
@@ -589,7 +591,7 @@ static ent_status read_setting(ent_table_reader *t, const ent_node *node, const 
     const ent_method_setting *known = find_setting(m, node->word);
     for (uint32_t i = 0; i < *n; i++)
         if (ent_slice_eq(settings[i].name, node->word))
-            return twice(t, node->word, "stands", node->word_span, settings[i].span);
+            return ent_table_twice(t, node->word, "stands", node->word_span, settings[i].span);
     if (!known) return no_such_setting(t, node, m);
     if (!setting_fits(known, v)) return wrong_setting(t, node, known, v);
     ent_slice word = v->kind == ENT_VALUE_NAME ? v->name : (ent_slice){"", 0};
@@ -604,7 +606,7 @@ static ent_status read_method(ent_table_reader *t, const ent_node *node,
     if (!m) return no_such_rule(t, node, name, "method", ENT_BIT(ENT_BARGAIN), NULL, 0);
     for (uint32_t i = 0; i < *n; i++)
         if (methods[i].method == m)
-            return twice(t, name->name, "stands", name->span, methods[i].span);
+            return ent_table_twice(t, name->name, "stands", name->span, methods[i].span);
     ent_setting *settings = ent_arena_alloc(
         t->r->arena, ent_count_rows(node->block, ENT_WORD_SETTING), sizeof *settings);
     if (!settings) return ent_no_memory(t->r->ctx);

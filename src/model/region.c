@@ -35,7 +35,8 @@ const char *ent_thing_name(ent_thing thing) {
         [ENT_A_DISPUTE] = "a dispute",   [ENT_AN_ALTERNATIVE] = "an alternative",
         [ENT_A_CLAIM] = "a claim",       [ENT_AN_EVENT] = "an event",
         [ENT_A_CHOICE] = "a choice",     [ENT_A_NEGOTIATION] = "a negotiation",
-        [ENT_A_DIVISION] = "a division", [ENT_A_SEA] = "a sea"};
+        [ENT_A_DIVISION] = "a division", [ENT_A_SEA] = "a sea",
+        [ENT_A_PROCESS] = "a process",   [ENT_A_THEATRE] = "a theatre"};
     return thing < ENT_N_THINGS ? name[thing] : "nothing";
 }
 

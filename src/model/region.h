@@ -78,7 +78,8 @@ typedef enum ent_owner {
     ENT_OF_SEA, /* "weight" of an island, or of all that have no line of their own; "zone" and
                  * "share" of a rule */
     ENT_OF_PROCESS, /* the chance of a move, the factor of an intervention: model/theatre.h */
-    ENT_OF_THEATRE, /* any number of a theatre, its defaults too */
+    ENT_OF_THEATRE, /* any number of a theatre, its defaults too: `word` says which; `within` and `by`
+                     * what else its path needs */
     ENT_N_OWNERS
 } ent_owner;
 
@@ -94,6 +95,8 @@ typedef struct ent_attribute {
     bool dated;
     ent_date at;
     bool set; /* by the asker, for this reading: it is not in doubt */
+    ent_slice by; /* OF_THEATRE: the measure or stake; OF_PROCESS: the intervention; "" = none */
+    ent_slice to; /* OF_PROCESS: the move leads from `within` to this state */
     const struct ent_theatre_word *word; /* OF_THEATRE: what it is; else NULL */
     bool preset; /* the text leaves it out: the default of `word`, with the default's doubt */
     ent_provenance provenance;

@@ -51,6 +51,22 @@ static bool may_repeat(ent_word word) {
     case ENT_WORD_SHARES:
     case ENT_WORD_REST:
     case ENT_WORD_TIES:
+    case ENT_WORD_STEP:
+    case ENT_WORD_PROCESS_STATES:
+    case ENT_WORD_START:
+    case ENT_WORD_END:
+    case ENT_WORD_DYADS:
+    case ENT_WORD_ARMS_START:
+    case ENT_WORD_RESTRAINT:
+    case ENT_WORD_INCIDENTS:
+    case ENT_WORD_EXERCISES:
+    case ENT_WORD_LADDER:
+    case ENT_WORD_ACCESS:
+    case ENT_WORD_AID:
+    case ENT_WORD_SETTLE:
+    case ENT_WORD_BEGINS:
+    case ENT_WORD_UNTIL:
+    case ENT_WORD_COVERS:
     case ENT_WORD_WHOLE: return false;
     default:
         return true;

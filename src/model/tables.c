@@ -3,7 +3,7 @@
  * What an alternative puts in place of parts of a table is made when the region is read; here the
  * lines that assume something dropped, or that the world leaves out, fall away. */
 
-#include "model/region.h"
+#include "model/theatre.h"
 
 #include <string.h>
 
@@ -119,6 +119,32 @@ static uint32_t parts_of_sea(const ent_region *g, const ent_attribute *a, ent_sl
     return n;
 }
 
+/* Of a process, behind its name: "calm.tense", "hotline.calm.tense". */
+static uint32_t parts_of_process(const ent_attribute *a, ent_slice *part) {
+    uint32_t n = 0;
+    if (a->by.n) part[n++] = a->by;
+    part[n++] = a->within;
+    part[n++] = a->to;
+    return n;
+}
+
+/* Of a theatre, behind its name: "incidents.branching", "ladder.dwell.crisis", "outside",
+ * "dyads.iran.russia.claim", "arms.iran.react.russia", "arms.iran.restraint.until",
+ * "attacks.taliban.iran.rate", "treaty.tension", "stake.pipe". */
+static uint32_t parts_of_theatre(const ent_region *g, const ent_attribute *a, ent_slice *part) {
+    const char *block = a->word->block;
+    bool pair = strcmp(block, "dyads") == 0 || strcmp(block, "attacks") == 0;
+    bool measure = strcmp(block, "measure") == 0;
+    uint32_t n = 0;
+    part[n++] = measure ? a->by : ent_slice_of(block);
+    if (a->actor != ENT_NONE) part[n++] = g->actors[a->actor].name;
+    if (pair) part[n++] = a->within;
+    if (!ent_slice_is(a->name, block)) part[n++] = a->name;
+    if (!pair && a->within.n) part[n++] = a->within;
+    if (!measure && a->by.n) part[n++] = a->by;
+    return n;
+}
+
 uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
                           ent_slice part[ENT_MOST_PARTS]) {
     switch (a->owner) {
@@ -139,6 +165,15 @@ uint32_t ent_number_parts(const ent_region *g, const ent_attribute *a,
         part[0] = ent_slice_of("sea");
         part[1] = g->seas[a->table].name;
         return 2 + parts_of_sea(g, a, part + 2);
+    case ENT_OF_PROCESS:
+        part[0] = ent_slice_of("process");
+        part[1] = g->processes[a->table].name;
+        return 2 + parts_of_process(a, part + 2);
+    case ENT_OF_THEATRE:
+        part[0] = ent_slice_of("theatre");
+        part[1] = g->theatres[a->table].name;
+        return 2 + parts_of_theatre(g, a, part + 2);
+    case ENT_N_OWNERS: break;
     }
     return parts_of_actor(g, a, part);
 }

@@ -117,9 +117,27 @@ typedef enum ent_measure_number {
     ENT_N_MEASURE_NUMBERS
 } ent_measure_number;
 
+/* Of a pair. */
+typedef enum ent_dyad_number {
+    ENT_DN_CLAIM, ENT_DN_CAPABILITY, ENT_DN_DEPENDENCE, ENT_DN_BELIEF,
+    ENT_N_DYAD_NUMBERS
+} ent_dyad_number;
+
+/* What stands alone. */
+typedef enum ent_single_number {
+    ENT_SN_OUTSIDE, ENT_SN_EXERCISE_RATE, ENT_SN_SIMILARITY, ENT_SN_STAKE,
+    ENT_N_SINGLE_NUMBERS
+} ent_single_number;
+
 extern const ent_theatre_word ent_theatre_words[ENT_N_THEATRE_NUMBERS];
-extern const ent_theatre_word ent_arms_words[ENT_N_ARMS_NUMBERS + 4]; /* then react, pursue, programme,
-                                                                       * deliver */
+extern const ent_theatre_word ent_dyad_words[ENT_N_DYAD_NUMBERS];
+extern const ent_theatre_word ent_single_words[ENT_N_SINGLE_NUMBERS];
+/* Of ent_arms_words behind ent_arms_number. */
+enum {
+    ENT_ARMS_REACT = ENT_N_ARMS_NUMBERS, ENT_ARMS_PURSUE, ENT_ARMS_PROGRAMME, ENT_ARMS_DELIVER,
+    ENT_N_ARMS_WORDS
+};
+extern const ent_theatre_word ent_arms_words[ENT_N_ARMS_WORDS];
 extern const ent_theatre_word ent_border_words[ENT_N_BORDER_NUMBERS];
 extern const ent_theatre_word ent_measure_words[ENT_N_MEASURE_NUMBERS];
 
@@ -133,8 +151,9 @@ typedef struct ent_theatre_dated { /* programme, deliver, outside */
 
 typedef struct ent_theatre_toward { /* react, pursue */
     uint32_t actor; /* number in theatre->actors */
-    const ent_attribute *number; /* pursue: how much more than the other it wants, 0.2 */
-    const ent_attribute *rate;   /* pursue: q; NULL for react, where `number` is k */
+    const ent_attribute *number; /* react: k; pursue: q, per year */
+    const ent_attribute *rate;   /* pursue: the same as `number`; react: NULL.  How much more than the
+                                  * other it wants is `excess`, ENT_AN_EXCESS of the block */
     bool dated;
     ent_date since;
     ent_span span;
@@ -144,7 +163,9 @@ typedef struct ent_theatre_toward { /* react, pursue */
 typedef struct ent_theatre_arms {
     uint32_t actor; /* number in theatre->actors */
     ent_span span;
-    const ent_attribute *number[ENT_N_ARMS_NUMBERS]; /* NOISE, RESTRAINT, UNTIL: NULL where absent */
+    const ent_attribute *number[ENT_N_ARMS_NUMBERS]; /* NOISE, RESTRAINT, UNTIL: NULL where absent.
+                                                      * The others never; a START that falls away is
+                                                      * 0: no arms */
     bool dated;    /* `start Q at DATE` */
     ent_date begins;
     const ent_theatre_toward *react, *pursue;
@@ -178,10 +199,17 @@ typedef struct ent_theatre_border { /* attacks GROUP -> STATE */
     ent_provenance provenance;
 } ent_theatre_border;
 
+typedef struct ent_theatre_similar { /* similarity A <-> B Q like C <-> D */
+    uint32_t pair, other;
+    const ent_attribute *number;
+    ent_span span;
+    ent_provenance provenance;
+} ent_theatre_similar;
+
 typedef struct ent_theatre_stake {
     ent_slice name, title;
     ent_span span;
-    const ent_attribute *worth; /* in its own unit */
+    const ent_attribute *worth; /* in its own unit; a worth that falls away is 0 */
     bool of_border;
     uint32_t on; /* pair, or border */
     ent_provenance provenance;
@@ -226,6 +254,9 @@ typedef struct ent_theatre {
     uint32_t n_arms;
     const ent_theatre_border *borders;
     uint32_t n_borders;
+    const ent_theatre_similar *similar; /* where it is not said: 1 of pairs with an actor in common
+                                         * that both have a claim, 0.5 with one of these, else 0 */
+    uint32_t n_similar;
     const ent_theatre_stake *stakes;
     uint32_t n_stakes;
     const ent_theatre_measure *measures; /* commitments and interventions, in the order of the text */
@@ -241,6 +272,24 @@ ent_status ent_process_under(ent_ctx *ctx, const ent_region *region, uint32_t pr
 ent_status ent_theatre_under(ent_ctx *ctx, const ent_region *region, uint32_t theatre,
                              uint32_t alternative, const ent_world *world, ent_arena *arena,
                              const ent_theatre **out);
+/* A number as the theory takes it: parts of 1 for %, years for every time, else as it stands; `x` is in
+ * the attribute's own unit. */
+double ent_theatre_value(const ent_attribute *a, double x);
+/* Years in one of a unit of time; 0: it is none. */
+double ent_unit_years(ent_slice unit);
+/* Makes it the default of the word: as if the text left it out. */
+void ent_theatre_preset(const ent_theatre_word *word, ent_attribute *a);
+double ent_process_value(const ent_attribute *a, double x); /* a chance or factor in parts of 1 */
+/* Its own number of a pair, border, measure, act, stake or arms block; ENT_NONE: there is none. */
+uint32_t ent_find_dyad(const ent_theatre *theatre, uint32_t a, uint32_t b); /* numbers in actors */
+uint32_t ent_find_border(const ent_theatre *theatre, uint32_t group, uint32_t state);
+uint32_t ent_find_theatre_actor(const ent_theatre *theatre, uint32_t actor); /* of the region */
+uint32_t ent_find_measure(const ent_theatre *theatre, ent_slice name);
+uint32_t ent_find_act(const ent_theatre *theatre, ent_slice name);
+uint32_t ent_find_stake(const ent_theatre *theatre, ent_slice name);
+uint32_t ent_find_arms(const ent_theatre *theatre, uint32_t actor); /* number in actors */
+uint32_t ent_find_process_state(const ent_process *process, ent_slice name);
+uint32_t ent_find_process_intervention(const ent_process *process, ent_slice name);
 /* Every number, in a fixed order. */
 void ent_process_numbers(const ent_process *process, ent_number_fn *fn, void *asker);
 void ent_theatre_numbers(const ent_theatre *theatre, ent_number_fn *fn, void *asker);

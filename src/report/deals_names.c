@@ -4,6 +4,7 @@
 #include "report/deals.h"
 
 #include "claim/evaluate.h"
+#include "model/theatre.h"
 
 #include <string.h>
 #include "report/seas.h"
@@ -16,7 +17,10 @@ ent_slice ent_table_name(const ent_region *region, ent_owner owner, uint32_t tab
     case ENT_OF_NEGOTIATION: return region->negotiations[table].name;
     case ENT_OF_DIVISION: return region->divisions[table].name;
     case ENT_OF_SEA: return region->seas[table].name;
-    case ENT_OF_ACTOR: break;
+    case ENT_OF_PROCESS: return region->processes[table].name;
+    case ENT_OF_THEATRE: return region->theatres[table].name;
+    case ENT_OF_ACTOR:
+    case ENT_N_OWNERS: break;
     }
     return (ent_slice){0};
 }
@@ -39,11 +43,55 @@ static void put_in(ent_str *out, ent_slice table) {
     ent_put_quoted(out, table);
 }
 
+/* `the chance of crisis -> clash under "hotline"` */
+static void put_process_number(ent_str *out, const ent_attribute *a) {
+    ent_str_add(out, a->by.n ? "the factor of " : "the chance of ");
+    ent_str_add_slice(out, a->within);
+    ent_str_add(out, " -> ");
+    ent_str_add_slice(out, a->to);
+    if (!a->by.n) return;
+    ent_str_add(out, " under ");
+    ent_put_quoted(out, a->by);
+}
+
+/* `the tension of "treaty"`, "the claim of Iran and Russia", "the branching of incidents" */
+static void put_theatre_number(ent_str *out, const ent_region *region, const ent_attribute *a) {
+    const char *block = a->word->block;
+    bool alone = ent_slice_is(a->name, block);
+    ent_str_addf(out, "the %.*s", (int)a->name.n, a->name.s);
+    if (a->by.n) {
+        ent_str_add(out, " of ");
+        ent_put_quoted(out, a->by);
+    } else if (a->actor == ENT_NONE && !alone) {
+        ent_str_addf(out, " of %s", block);
+    }
+    if (a->actor != ENT_NONE) {
+        ent_str_add(out, " of ");
+        put_title(out, region, a->actor);
+    }
+    if (!a->within.n) return;
+    const ent_named *to = ent_region_find(region, a->within);
+    bool actor = to && to->thing == ENT_AN_ACTOR;
+    ent_str_add(out, !actor                          ? ": "
+                     : strcmp(block, "dyads") == 0   ? " and "
+                     : strcmp(block, "attacks") == 0 ? " across the border of "
+                                                     : " to ");
+    ent_put_clean(out, actor ? region->actors[to->index].title : a->within);
+}
+
 void ent_put_table_number(ent_str *out, const ent_region *region, const ent_attribute *a) {
     ent_slice table = ent_number_table(region, a);
     const char *lead = a->actor == ENT_NONE || a->owner == ENT_OF_CHOICE ? "the " : "";
     bool place = a->owner == ENT_OF_CHOICE && ent_slice_is(a->name, "place");
     bool follows = ent_slice_is(a->name, "accommodation");
+    if (a->owner == ENT_OF_PROCESS || a->owner == ENT_OF_THEATRE) {
+        if (a->owner == ENT_OF_PROCESS)
+            put_process_number(out, a);
+        else
+            put_theatre_number(out, region, a);
+        put_in(out, table);
+        return;
+    }
     ent_str_add(out, follows ? "the " : lead);
     if (place) {
         ent_str_add(out, "rank of ");

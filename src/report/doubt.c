@@ -93,6 +93,21 @@ static void put_stated_doubt(ent_str *out, const ent_attribute *a, ent_slice uni
         ent_str_add(out, ", log-sd ");
         ent_num_print(out, q->spread);
         return;
+    case ENT_LOGIT_NORMAL:
+        ent_str_add(out, ", log-odds sd ");
+        ent_num_print(out, q->spread);
+        return;
+    case ENT_HALF_NORMAL:
+        ent_str_add(out, ", half-normal sd ");
+        ent_num_print(out, q->spread);
+        return;
+    case ENT_BETA:
+        ent_str_add(out, ", Beta(");
+        ent_num_print(out, q->low);
+        ent_str_add(out, ", ");
+        ent_num_print(out, q->high);
+        ent_str_add_char(out, ')');
+        return;
     }
 }
 

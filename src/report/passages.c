@@ -75,6 +75,7 @@ static void put_citing_itself(ent_str *out, const ent_region *region, const ent_
     case ENT_CITING_APPROVAL:
     case ENT_CITING_PARTY:
     case ENT_CITING_WORTH: put_line_of_table(out, region, c); return;
+    case ENT_CITING_THEATRE:
     case ENT_CITING_SEA:
         ent_put_quoted(out, c->text);
         ent_str_add(out, " in ");

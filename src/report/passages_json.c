@@ -7,7 +7,8 @@
 const char *ent_citing_id(ent_citing_kind kind) {
     static const char *const ids[] = {
         "claim", "event", "coverage", "assumption", "attribute", "preference", "rank",  "never",
-        "ban",   "much",  "unknown",  "ranking",    "approval",  "party",      "worth", "sea"};
+        "ban",   "much",  "unknown",  "ranking",    "approval",  "party",      "worth", "sea",
+        "theatre"};
     return ids[kind];
 }
 

@@ -45,7 +45,7 @@ static const char *hedge_at(unsigned i) {
 }
 
 static const char *origin_at(unsigned i) {
-    return i <= ENT_FROM_JUDGEMENT ? ent_origin_id((ent_origin)i) : NULL;
+    return i <= ENT_FROM_DEFAULT ? ent_origin_id((ent_origin)i) : NULL;
 }
 
 static const char *input_at(unsigned i) {
@@ -96,7 +96,7 @@ static const char *treatment_at(unsigned i) {
 }
 
 static const char *citing_at(unsigned i) {
-    return i <= ENT_CITING_SEA ? ent_citing_id((ent_citing_kind)i) : NULL;
+    return i <= ENT_CITING_THEATRE ? ent_citing_id((ent_citing_kind)i) : NULL;
 }
 
 static const char *direction_at(unsigned i) {

@@ -43,6 +43,7 @@ const char *ent_origin_id(ent_origin origin) {
     switch (origin) {
     case ENT_FROM_OWN: return "own-source";
     case ENT_FROM_JUDGEMENT: return "judgement";
+    case ENT_FROM_DEFAULT: return "assumed-default";
     case ENT_FROM_ELSEWHERE: break;
     }
     return "other-source";
