@@ -36,6 +36,7 @@ typedef struct settings {
     const char *method, *quad;
     bool packages, singly;
     const char *parties, *disputes, *movers;
+    const char *with, *within, *state; /* simulate */
     const char *coast, *title, *source, *licence;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;
