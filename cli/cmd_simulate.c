@@ -60,12 +60,12 @@ static const char *stray_option(const job *j) {
 
 static int simulate(job *j, const char *const *with) {
     const char *name = j->n_args > 1 ? j->args[1] : NULL;
-    ent_simulated what;
-    ent_status st = ent_simulated_find(j->ctx, j->region, name, &what);
+    ent_runnable what;
+    ent_status st = ent_runnable_find(j->ctx, j->region, name, &what);
     if (st != ENT_OK) return explain_failure(j, st);
     switch (what) {
-    case ENT_SIMULATED_PROCESS: return simulate_process(j, name, with);
-    case ENT_SIMULATED_THEATRE: break;
+    case ENT_RUNNABLE_PROCESS: return simulate_process(j, name, with);
+    case ENT_RUNNABLE_THEATRE: break;
     }
     complain("entente simulate: theatres are not simulated by this build");
     return USAGE;

@@ -53,12 +53,12 @@ ENT_API void ent_course_free(ent_course *c);
 
 /* ---- what can be run forward */
 
-typedef enum ent_simulated { ENT_SIMULATED_PROCESS, ENT_SIMULATED_THEATRE } ent_simulated;
+typedef enum ent_runnable { ENT_RUNNABLE_PROCESS, ENT_RUNNABLE_THEATRE } ent_runnable;
 
 /* What `name` is, or the only one that the model has.  ENT_EUSAGE: there is none of that name, none at
  * all, or several; the message lists them. */
-ENT_API ENT_MUST_USE ent_status ent_simulated_find(ent_ctx *ctx, const ent_region *region,
-                                                   const char *name, ent_simulated *what);
+ENT_API ENT_MUST_USE ent_status ent_runnable_find(ent_ctx *ctx, const ent_region *region,
+                                                   const char *name, ent_runnable *what);
 
 #ifdef __cplusplus
 }

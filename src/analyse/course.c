@@ -46,16 +46,16 @@ static void put_name(ent_str *list, ent_nearest *near, ent_slice name) {
     ent_str_addf(list, "%s%.*s", list->n ? ", " : "", NAME(name));
 }
 
-ent_status ent_simulated_find(ent_ctx *ctx, const ent_region *region, const char *name,
-                              ent_simulated *what) {
+ent_status ent_runnable_find(ent_ctx *ctx, const ent_region *region, const char *name,
+                              ent_runnable *what) {
     if (!ctx) return ENT_EUSAGE;
     if (!region || !what)
-        return ent_fail(ctx, ENT_EUSAGE, "ent_simulated_find: region or what is NULL");
+        return ent_fail(ctx, ENT_EUSAGE, "ent_runnable_find: region or what is NULL");
     const ent_named *found = name ? ent_region_find(region, ent_slice_of(name)) : NULL;
     uint32_t n = region->n_processes + region->n_theatres;
-    *what = region->n_processes ? ENT_SIMULATED_PROCESS : ENT_SIMULATED_THEATRE;
-    if (found && found->thing == ENT_A_PROCESS) *what = ENT_SIMULATED_PROCESS;
-    if (found && found->thing == ENT_A_THEATRE) *what = ENT_SIMULATED_THEATRE;
+    *what = region->n_processes ? ENT_RUNNABLE_PROCESS : ENT_RUNNABLE_THEATRE;
+    if (found && found->thing == ENT_A_PROCESS) *what = ENT_RUNNABLE_PROCESS;
+    if (found && found->thing == ENT_A_THEATRE) *what = ENT_RUNNABLE_THEATRE;
     if (found && (found->thing == ENT_A_PROCESS || found->thing == ENT_A_THEATRE)) return ENT_OK;
     if (!name && n == 1) return ENT_OK;
     if (n == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no process and no theatre");

@@ -230,6 +230,20 @@ static void pool(const ent_ensemble *a, const ent_ensemble *b, uint32_t query, c
     out->simulation_error = sqrt(noise) / n;
 }
 
+/* The middle 80 % of what the draws' values would be without the noise of replicates: brought nearer
+ * to the mean until their variance is that of the draws alone (Louis 1984).  Sorts y. */
+static void middle(double *y, uint32_t n, ent_difference *out) {
+    double square = 0, noise = out->simulation_error * out->simulation_error * n;
+    for (uint32_t d = 0; d < n; d++) square += (y[d] - out->value) * (y[d] - out->value);
+    double variance = n > 1 ? square / (n - 1) : 0;
+    double left = isnan(noise) ? 1 : variance > noise ? sqrt(1 - noise / variance) : 0;
+    qsort(y, n, sizeof *y, ascending);
+    double low = y[(uint32_t)floor(0.1 * (n - 1) + 0.5)];
+    double high = y[(uint32_t)floor(0.9 * (n - 1) + 0.5)];
+    out->draw_low = out->value + left * (low - out->value);
+    out->draw_high = out->value + left * (high - out->value);
+}
+
 ent_status ent_ensemble_difference(ent_ctx *ctx, const ent_drawn_numbers *drawn,
                                    const ent_ensemble *a, const ent_ensemble *b, uint32_t query,
                                    ent_difference *out) {
@@ -246,9 +260,7 @@ ent_status ent_ensemble_difference(ent_ctx *ctx, const ent_drawn_numbers *drawn,
     if (st == ENT_OK && drawn) st = ent_draws_fit_run(ctx, drawn, y, &arena, &fit);
     if (st == ENT_OK) {
         out->share_above = share_above(drawn ? fit.expected : y, n);
-        qsort(y, n, sizeof *y, ascending);
-        out->draw_low = y[(uint32_t)floor(0.1 * (n - 1) + 0.5)];
-        out->draw_high = y[(uint32_t)floor(0.9 * (n - 1) + 0.5)];
+        middle(y, n, out);
     }
     ent_arena_clear(&arena);
     return st;

@@ -4,7 +4,7 @@
  * lets through, evaluation does not question again. */
 
 #include "claim/chance.h"
-#include "claim/evaluate.h"
+#include "claim/simulated.h"
 
 #include "base/names.h"
 #include "lang/diag.h"
@@ -746,6 +746,8 @@ static void bind_whole(binder *b, ent_expr *e, uint32_t alternative, const uint3
     if (!bind_expr(b, e, &type) || !need(b, e, &type, ENT_TYPE_YES_NO)) return;
     ent_status st = ent_bind_views(b->ctx, b->region, e, alternative);
     if (st == ENT_OK) st = ent_bind_unknown(b->ctx, b->region, e, alternative);
+    if (st == ENT_OK && ent_asks_theatre(b->region, e))
+        st = ent_bind_simulated(b->ctx, b->region, e);
     for (uint32_t i = 0; i < n_across && st == ENT_OK && alternative == ENT_NONE; i++) {
         st = ent_bind_views(b->ctx, b->region, e, across[i]);
         if (st == ENT_OK) st = ent_bind_unknown(b->ctx, b->region, e, across[i]);

@@ -444,10 +444,10 @@ static ent_status try_theatre(binding *b, uint32_t number, uint32_t alternative,
     double within = b->out->within;
     *b->out = (ent_chance){.within = within, .theatre = number};
     b->failed = false;
-    (void)alternative, (void)world, (void)arena;
-    b->theatre = &b->at.region->theatres[number];
-    bind_of_theatre(b);
-    return ENT_OK;
+    ent_status st = ent_theatre_under(b->at.ctx, b->at.region, number, alternative, world, arena,
+                                      &b->theatre);
+    if (st == ENT_OK) bind_of_theatre(b);
+    return st;
 }
 
 /* The theatre in which everything has its place. */
@@ -490,9 +490,10 @@ static ent_status read_chance(binding *b, uint32_t alternative, const ent_world 
     }
     if (!asks_process(b->call)) return find_theatre(b, alternative, world, arena);
     if (!bind_process(b, b->call->args[0]->args[0])) return ENT_OK;
-    b->process = &b->at.region->processes[b->out->process];
-    bind_of_process(b);
-    return ENT_OK;
+    ent_status st = ent_process_under(b->at.ctx, b->at.region, b->out->process, alternative, world,
+                                      arena, &b->process);
+    if (st == ENT_OK) bind_of_process(b);
+    return st;
 }
 
 /* ---- units */

@@ -203,6 +203,7 @@ typedef struct ent_tested {
     double drawn_low, drawn_high; /* between them lies the middle 90 % of its draws */
     const ent_ground *grounds; /* in the order of the expression */
     uint32_t n_grounds;
+    const struct ent_simulated *simulated; /* it asks a theatre (simulated.h); NULL: it does not */
 } ent_tested;
 
 /* ---- inputs: the statements of the model that an answer can rest on */
@@ -211,7 +212,8 @@ typedef struct ent_tested {
 typedef enum ent_origin {
     ENT_FROM_ELSEWHERE, /* a source that the claim does not cite, and no judgement */
     ENT_FROM_OWN,       /* the claim's own source; passages of one document are one source */
-    ENT_FROM_JUDGEMENT  /* `from judgement`, or no `from` at all */
+    ENT_FROM_JUDGEMENT, /* `from judgement`, or no `from` at all */
+    ENT_FROM_DEFAULT    /* an assumed default of the language: nobody has said it */
 } ent_origin;
 
 ent_origin ent_origin_of(const ent_region *region, const ent_claim *claim,
@@ -269,6 +271,7 @@ typedef struct ent_support {
     uint32_t n_true, n_profiles; /* a restatement: random profiles with nothing but these inputs in
                                   * force, and those in which the check is true; 0 of 0: numbers */
     bool spare; /* a restatement: it has been taken out of the model, and the check is still true */
+    ent_slice unit; /* of a simulated check: the effect, or the measure whose effects they are */
 } ent_support;
 
 /* In how many draws something is true. */
@@ -332,6 +335,7 @@ typedef enum ent_reason {
 
 typedef struct ent_check_answer {
     const ent_check *check;
+    bool simulates; /* it asks a theatre: rules of its own, simulated.c */
     ent_verdict verdict;
     ent_reason reason;
     ent_tested tested; /* in the model as written, or the check's own alternative */
@@ -389,6 +393,8 @@ typedef struct ent_claim_answer {
     bool robust;        /* because the claim says `robust`; otherwise the hedge decides: */
     ent_hedge hedge;    /* of the cited passage that asks for most; NONE without passages */
     uint32_t hedged_by; /* that passage; ENT_NONE: no passage is cited */
+    double above;       /* "could" means more often than the base rate: what the share must be above;
+                         * 0: no more than `required` */
     ent_share draws;    /* in which all its checks are true; one of each `any` is enough */
     const ent_attribute *const *stressed; /* numbers it reads for which no doubt is stated */
     uint32_t n_stressed;

@@ -3,7 +3,7 @@
  * A concept that takes every preference to be known has no answer there; its variants for unknown
  * preferences have (Li, Hipel, Kilgour and Fang 2004). */
 
-#include "claim/evaluate.h"
+#include "claim/chance.h"
 
 #include "analyse/richer.h"
 #include "base/method.h"
@@ -65,6 +65,7 @@ ent_status ent_bind_unknown(ent_ctx *ctx, const ent_region *region, const ent_ex
                             uint32_t alternative) {
     ent_status st = ENT_OK;
     if (e->kind == ENT_EXPR_CALL) {
+        if (ent_takes_chance(ent_function_of(region, e))) return ENT_OK;
         if (e->under.n) alternative = ent_region_find(region, e->under)->index;
         st = look_at_call(ctx, region, e, alternative);
     }

@@ -5,6 +5,8 @@
  * first that applies is the verdict.  A claim's verdict is the worst among its checks, a group of
  * `any { .. }` counts as its best, and what a claim needs can lower it to "depends". */
 
+#include "claim/chance.h"
+#include "claim/simulated.h"
 #include "claim/trial.h"
 
 #include "base/mem.h"
@@ -42,9 +44,10 @@ bool ent_false_in_draws(const ent_share *s) {
     return s->n_true + s->n_missing <= FALSE_SHARE * s->n;
 }
 
-/* False at best values, and in nearly every draw. */
+/* False at best values, and in nearly every draw; simulated: the interval lies wholly on the other
+ * side. */
 static bool is_false(const ent_tested *t, const ent_share *draws) {
-    return t->outcome == ENT_OUTCOME_FALSE && ent_false_in_draws(draws);
+    return t->outcome == ENT_OUTCOME_FALSE && (t->simulated || ent_false_in_draws(draws));
 }
 
 static bool false_throughout(const ent_check_answer *a) {
@@ -65,13 +68,18 @@ static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
     return ENT_VERDICT_DEPENDS;
 }
 
+static bool falls_short(const ent_share *draws, const ent_claim_answer *a) {
+    double share = part_true(draws);
+    return share < a->required || (a->above > 0 && share <= a->above);
+}
+
 /* A claim cited as "could" may be false at best values, whatever `robust` asks for. */
 static bool may_be_false(const ent_claim_answer *a) {
     return a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD;
 }
 
 /* The first rule of DESIGN.md 6 that applies. */
-static ent_verdict judge(ent_check_answer *a, double required, bool could) {
+static ent_verdict judge(ent_check_answer *a, const ent_claim_answer *claim, bool could) {
     a->reason = ENT_BECAUSE_MISSING;
     if (a->tested.outcome == ENT_OUTCOME_ERROR) return ENT_VERDICT_ERROR;
     a->reason = ENT_BECAUSE_TRUE;
@@ -81,7 +89,7 @@ static ent_verdict judge(ent_check_answer *a, double required, bool could) {
     if (!same_across(a)) return depends(a, ENT_BECAUSE_ACROSS);
     if (a->tested.outcome == ENT_OUTCOME_FALSE && (!could || a->draws.n == 0))
         return depends(a, ENT_BECAUSE_BEST); /* without draws there is none in which it is true */
-    if (part_true(&a->draws) < required) return depends(a, ENT_BECAUSE_SHARE);
+    if (falls_short(&a->draws, claim)) return depends(a, ENT_BECAUSE_SHARE);
     a->reason = ENT_BECAUSE_RESTATED;
     if (is_restated(a)) return ENT_VERDICT_ASSUMED; /* also where what restates it is reported */
     if (a->has_reported && a->without_reported.outcome != a->tested.outcome)
@@ -171,8 +179,14 @@ static void find_required(const ent_region *region, ent_claim_answer *a) {
         a->hedge = source->hedge;
         a->hedged_by = p->from[i].source;
     }
+    const ent_base_rate_line *base = &a->claim->base_rate;
+    if (a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD && base->given &&
+        base->k / base->n >= a->required)
+        a->above = base->k / base->n;
     a->robust = a->claim->robust > 0;
-    if (a->robust) a->required = a->claim->robust;
+    if (!a->robust) return;
+    a->required = a->claim->robust;
+    a->above = 0;
 }
 
 /* ---- testing at best values */
@@ -223,6 +237,11 @@ static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim 
     out->tested.alternative = check->under;
     ent_status st = ent_check_bind(ctx, r->region, claim, check);
     if (st == ENT_EINPUT) return ENT_OK; /* said, at its place; the claim's verdict is "error" */
+    out->simulates = st == ENT_OK && ent_asks_theatre(r->region, check->text->expr);
+    if (out->simulates) { /* all of them together, once all have been asked: simulated.c */
+        out->tested.outcome = ENT_OUTCOME_NO_DATA;
+        return ENT_OK;
+    }
     if (st == ENT_OK)
         st = ent_test_expr(ctx, &r->session, check->text->expr, check->under, true, &r->arena,
                            &out->tested);
@@ -280,10 +299,27 @@ static ent_status find_pieces(ent_ctx *ctx, ent_check_result *r, ent_check_answe
     return st;
 }
 
+/* Of a theatre an alternative changes all or nothing. */
+static ent_status find_theatres(ent_ctx *ctx, ent_check_result *r, ent_check_answer *a) {
+    ent_piece *pieces = ent_arena_alloc(&r->arena, a->n_across, sizeof *pieces);
+    if (!pieces) return ent_no_memory(ctx);
+    a->decides = pieces;
+    for (uint32_t i = 0; i < a->n_across; i++) {
+        const ent_simulated *s = a->tested.simulated;
+        pieces[i].alternative = a->across[i].alternative;
+        if (!s || a->across[i].outcome == a->tested.outcome) continue;
+        pieces[i].kind = ENT_PIECE_TABLE;
+        pieces[i].owner = ENT_OF_THEATRE;
+        pieces[i].table = s->terms[0].asked.theatre;
+    }
+    return ENT_OK;
+}
+
 /* A check that depends on its draws says where it turns; a false one about rankings, which single
  * change would make it true. */
 static ent_status explain_check(ent_ctx *ctx, ent_check_result *r, ent_weighed *w) {
     ent_check_answer *a = w->answer;
+    if (a->simulates) return find_theatres(ctx, r, a);
     ent_status st = find_pieces(ctx, r, a);
     if (st == ENT_OK && a->tested.outcome == ENT_OUTCOME_FALSE) st = ent_find_true_under(ctx, r, a);
     bool by_draws = a->verdict == ENT_VERDICT_DEPENDS &&
@@ -385,7 +421,7 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_weighed *w = a->n_checks ? t->weighed.at + t->first[index] : NULL;
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
-        t->checks[index][i].verdict = judge(&t->checks[index][i], a->required, w[i].could);
+        t->checks[index][i].verdict = judge(&t->checks[index][i], a, w[i].could);
         st = explain_check(ctx, t->session, &w[i]);
     }
     if (st == ENT_OK) st = list_stressed(ctx, t, a, w);
@@ -395,7 +431,7 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     if (a->n_checks == 0) {
         a->verdict = ENT_VERDICT_NO_DATA;
         a->cause = ENT_BY_NOTHING;
-    } else if (a->verdict > ENT_VERDICT_DEPENDS && part_true(&a->draws) < a->required) {
+    } else if (a->verdict > ENT_VERDICT_DEPENDS && falls_short(&a->draws, a)) {
         a->verdict = ENT_VERDICT_DEPENDS;
         a->cause = ENT_BY_SHARE;
     }
@@ -498,6 +534,9 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
     for (size_t k = 0; k < t->order.n && st == ENT_OK; k++)
         st = test_claim(ctx, t, t->order.at[k]);
     if (st == ENT_OK) st = ent_weigh_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs);
+    if (st == ENT_OK)
+        st = ent_simulate_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs,
+                                 o->all_columns);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++) {
         if (!asked_for(o->claims, r->region->claims[i].name)) continue;
         st = judge_from(ctx, t, i);

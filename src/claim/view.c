@@ -6,7 +6,7 @@
  * change: sequential stability and its kin, and ways of improvements, which under a view are the
  * ways that its holder expects (analyse/seen.c). */
 
-#include "claim/evaluate.h"
+#include "claim/chance.h"
 
 #include "base/method.h"
 #include "lang/diag.h"
@@ -71,6 +71,7 @@ ent_status ent_bind_views(ent_ctx *ctx, const ent_region *region, const ent_expr
                           uint32_t alternative) {
     if (e->kind == ENT_EXPR_CALL) {
         const ent_function *f = ent_function_of(region, e);
+        if (ent_takes_chance(f)) return ENT_OK; /* what happens in it is no function */
         if (e->under.n) alternative = ent_region_find(region, e->under)->index;
         const ent_dispute_change *c = viewed(region, NULL, f, e, alternative);
         if (c && effect_on(f, e) == CANNOT_CHANGE_CONCEPT)

@@ -74,6 +74,7 @@ static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *
     check.jobs = o->jobs;
     check.drop = o->drop;
     check.profiles = o->profiles;
+    check.all_columns = true;
     w->about_claim = true;
     if (o->actor || o->at || o->concept || o->under)
         return ent_fail(ctx, ENT_EUSAGE,

@@ -1,0 +1,127 @@
+/* stages.c - theatres on which simulated checks are played. */
+
+#include "claim/stages.h"
+
+#include "base/ctx.h"
+
+#include <string.h>
+
+void ent_stages_open(ent_stages *s, const ent_check_result *r, unsigned jobs) {
+    enum { FEWER = 5, LEAST = 2 };
+    uint32_t draws = r->n_draws / FEWER;
+    *s = (ent_stages){.region = r->region, .arena = (ent_arena *)&r->arena};
+    s->how = (ent_ensemble_how){.seed = r->session.seed,
+                                .n_replicates = ENT_THEATRE_REPLICATES,
+                                .jobs = jobs,
+                                .at_best = r->n_draws == 0,
+                                .what = "simulating"};
+    s->how.n_draws = draws < LEAST ? LEAST : draws;
+    if (draws > ENT_THEATRE_DRAWS || r->n_draws == 0) s->how.n_draws = ENT_THEATRE_DRAWS;
+}
+
+void ent_stages_close(ent_stages *s) {
+    for (size_t i = 0; i < s->at.n; i++) {
+        ent_vec_clear(&s->at.at[i]->queries);
+        ent_vec_clear(&s->at.at[i]->runs);
+    }
+    ent_vec_clear(&s->at);
+}
+
+/* ---- what is asked */
+
+static ent_status find_stage(ent_ctx *ctx, ent_stages *s, uint32_t theatre, uint32_t alternative,
+                             const ent_world *world, uint32_t *out) {
+    for (*out = 0; *out < s->at.n; ++*out) {
+        const ent_stage *t = s->at.at[*out];
+        if (t->theatre == theatre && t->alternative == alternative && t->world == world)
+            return ENT_OK;
+    }
+    ent_stage *stage = ent_arena_alloc(s->arena, 1, sizeof *stage);
+    if (!stage || !ent_vec_push(&s->at, stage)) return ent_no_memory(ctx);
+    *stage = (ent_stage){.theatre = theatre, .alternative = alternative, .world = world};
+    ent_status st = ent_theatre_under(ctx, s->region, theatre, alternative, world, s->arena,
+                                      &stage->text);
+    if (st != ENT_OK) return st;
+    return ent_theatre_units(ctx, s->region, stage->text, s->arena, &stage->units,
+                             &stage->n_units);
+}
+
+static bool same_query(const ent_theatre_query *a, const ent_theatre_query *b) {
+    return a->ask == b->ask && a->kind == b->kind && a->of_border == b->of_border &&
+           a->which == b->which && a->other == b->other && a->within == b->within;
+}
+
+ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_expr *call, uint32_t alternative,
+                          const ent_world *world, ent_stage_term *out, bool *understood) {
+    *out = (ent_stage_term){.alternative = alternative, .call = call};
+    ent_status st = ent_chance_read(ctx, s->region, call, alternative, world, s->arena,
+                                    &out->asked, understood);
+    if (st != ENT_OK || !*understood) return st;
+    st = find_stage(ctx, s, out->asked.theatre, alternative, world, &out->stage);
+    if (st != ENT_OK) return st;
+    ent_stage *stage = s->at.at[out->stage];
+    if (out->asked.within > s->how.horizon) s->how.horizon = out->asked.within;
+    for (out->query = 0; out->query < stage->queries.n; out->query++)
+        if (same_query(&stage->queries.at[out->query], &out->asked.query)) return ENT_OK;
+    return ent_vec_push(&stage->queries, out->asked.query) ? ENT_OK : ent_no_memory(ctx);
+}
+
+/* ---- what comes out */
+
+static bool same_scenario(const ent_theatre_scenario *a, const ent_theatre_scenario *b) {
+    return a->without == b->without && a->with == b->with && a->acts == b->acts &&
+           a->held == b->held;
+}
+
+static bool in_force(const ent_stage *stage, uint32_t measure, const ent_theatre_scenario *s) {
+    uint64_t bit = measure < ENT_MOST_GIVEN ? UINT64_C(1) << measure : 0;
+    return stage->text->measures[measure].commitment ? !(s->without & bit) : (s->with & bit) != 0;
+}
+
+/* The column on this stage: a unit that is not there, or a measure that is not in force, makes no
+ * difference. */
+static ent_effect_column column_here(const ent_stage *stage, const ent_theatre_scenario *scenario,
+                              ent_effect_column column, ent_slice unit) {
+    if (column.kind != ENT_COLUMN_RESTORED && column.kind != ENT_COLUMN_ZERO)
+        return (ent_effect_column){column.kind, 0};
+    for (uint32_t i = 0; i < stage->n_units; i++) {
+        const ent_effect_unit *u = &stage->units[i];
+        if (!ent_slice_eq(u->name, unit)) continue;
+        if (u->measure == ENT_NONE || in_force(stage, u->measure, scenario))
+            return (ent_effect_column){column.kind, i};
+        break;
+    }
+    return (ent_effect_column){
+        column.kind == ENT_COLUMN_ZERO ? ENT_COLUMN_GIVEN : ENT_COLUMN_MIRRORED, 0};
+}
+
+ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, uint32_t stage,
+                          ent_theatre_scenario scenario, ent_effect_column column, ent_slice unit,
+                          const ent_ensemble **out) {
+    ent_stage *t = s->at.at[stage];
+    ent_stage_run run = {.scenario = scenario,
+                         .column = column_here(t, &scenario, column, unit)};
+    for (size_t i = 0; i < t->runs.n; i++) {
+        const ent_stage_run *known = &t->runs.at[i];
+        *out = &known->ensemble;
+        if (known->column.kind == run.column.kind && known->column.unit == run.column.unit &&
+            same_scenario(&known->scenario, &run.scenario))
+            return ENT_OK;
+    }
+    ent_status st = ent_ensemble_run(ctx, s->region, t->text, t->units, t->n_units, run.scenario,
+                                     run.column, t->queries.at, (uint32_t)t->queries.n, &s->how,
+                                     s->arena, &run.ensemble);
+    if (st != ENT_OK) return st;
+    if (!ent_vec_push(&t->runs, run)) return ent_no_memory(ctx);
+    *out = &t->runs.at[t->runs.n - 1].ensemble;
+    return ENT_OK;
+}
+
+ent_status ent_stages_drawn(ent_ctx *ctx, ent_stages *s, uint32_t stage,
+                            const ent_drawn_numbers **out) {
+    ent_stage *t = s->at.at[stage];
+    *out = &t->drawn;
+    if (t->has_drawn) return ENT_OK;
+    t->has_drawn = true;
+    return ent_theatre_drawn(ctx, s->region, t->text, &s->how, s->arena, &t->drawn);
+}

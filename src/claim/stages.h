@@ -1,0 +1,62 @@
+/* stages.h - theatres on which the simulated checks of a run are played, each scenario and column once.
+ *
+ * All that is asked of a theatre is collected first; then every ensemble answers all of it, and is
+ * kept.  So a table of claims costs as many ensembles as there are different scenarios and columns,
+ * however many checks read them, and all of them share draws and replicates. */
+
+#ifndef ENT_CLAIM_STAGES_H
+#define ENT_CLAIM_STAGES_H
+
+#include "base/vec.h"
+#include "claim/chance.h"
+
+typedef struct ent_stage_run {
+    ent_theatre_scenario scenario;
+    ent_effect_column column;
+    ent_ensemble ensemble;
+} ent_stage_run;
+
+typedef struct ent_stage {
+    uint32_t theatre, alternative;
+    const ent_world *world;
+    const ent_theatre *text;
+    const ent_effect_unit *units;
+    uint32_t n_units;
+    ENT_VEC(ent_theatre_query) queries;
+    ENT_VEC(ent_stage_run) runs;
+    bool has_drawn;
+    ent_drawn_numbers drawn;
+} ent_stage;
+
+typedef struct ent_stages {
+    const ent_region *region;
+    ent_arena *arena; /* of the result */
+    ent_ensemble_how how; /* horizon: the largest time asked of any of them */
+    ENT_VEC(ent_stage *) at;
+} ent_stages;
+
+/* A number asked of a stage. */
+typedef struct ent_stage_term {
+    uint32_t stage, query;
+    ent_chance asked;
+    uint32_t alternative;
+    const ent_expr *call;
+} ent_stage_term;
+
+/* `draws` as asked for the whole run; 0: best values only. */
+void ent_stages_open(ent_stages *s, const ent_check_result *r, unsigned jobs);
+void ent_stages_close(ent_stages *s);
+
+/* Where a call is answered; all calls come before the first ensemble. */
+ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_expr *call, uint32_t alternative,
+                          const ent_world *world, ent_stage_term *out, bool *understood);
+/* The ensemble of a scenario in a column; a column about a unit is that of the unit of the same name
+ * on this stage. */
+ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, uint32_t stage,
+                          ent_theatre_scenario scenario, ent_effect_column column, ent_slice unit,
+                          const ent_ensemble **out);
+/* The numbers that vary from draw to draw. */
+ent_status ent_stages_drawn(ent_ctx *ctx, ent_stages *s, uint32_t stage,
+                            const ent_drawn_numbers **out);
+
+#endif
