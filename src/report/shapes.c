@@ -1911,6 +1911,83 @@ static const ent_member bargain[] = {
      "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
     {NULL, NULL, NULL}};
 
+/* ---- process */
+
+static const ent_member process_band[] = {
+    {"best", "number", "at best values"},
+    {"low", "number | null", "5 percent of the draws are below; null: none were made"},
+    {"lower", "number | null", "a quarter of the draws are below"},
+    {"upper", "number | null", "a quarter are above"},
+    {"high", "number | null", "5 percent are above"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_lever[] = {
+    {"number", "text", "its path"},
+    {"from", "text", "the move's state before"},
+    {"to", "text", "the move's state after"},
+    {"intervention", "text | null", "whose factor it is; null: the chance of the move"},
+    {"at_low", "number", "the low end of the number, in its own unit"},
+    {"at_high", "number", "the high end"},
+    {"chance_low", "number", "the chance with the number at its low end, the others at best values"},
+    {"chance_high", "number", "the same at its high end"},
+    {"stressed", "boolean", "judgement without a stated doubt: a quarter either way"},
+    {"assumed_effect", "boolean", "a factor that rests on judgement alone"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_way[] = {
+    {"states", "text[]", "as they follow each other, over all times spent in each"},
+    {"chance", "number", "to go this way and be there within the time"},
+    {"share", "number", "of the chance to be there within the time"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_point[] = {
+    {"step", "count", "steps from the start"},
+    {"reached", "process_band", "the chance to have been in the state by then"},
+    {"occupied", "process_band[]", "per state of the process: the chance to be in it then"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_row[] = {
+    {"with", "text[]", "interventions that are in force; none: as things are"},
+    {"chance", "process_band", "to have been in the state within the time"},
+    {"words", "text | null",
+     "of ICD 203 for the range of draws; null: a word would say more than is known"},
+    {"excluded", "boolean", "no way leads to the state"},
+    {"on_assumed_effect", "boolean", "the number that moves the chance most is an assumed effect"},
+    {"ever", "number", "the chance to get there sooner or later"},
+    {"median", "count | null",
+     "steps by which half of all cases have been there; null: they never have"},
+    {"median_low", "count | null", "5 percent of the draws have a shorter one; null: or not known"},
+    {"median_high", "count | null", "5 percent have a longer one; null: never, or not known"},
+    {"n_below", "count", "draws in which the chance is below that of the first row"},
+    {"n_fifth_below", "count", "draws in which it is below four fifths of it"},
+    {"scaled", "text[]", "states whose moves came to more than 1 and were made smaller"},
+    {"n_scaled", "count", "draws in which those of some state did"},
+    {"levers", "process_lever[]", "numbers in doubt, the one that moves the chance most first"},
+    {"ways", "process_way[]", "at most five, the most probable first"},
+    {"curve", "process_point[]", "over time"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process[] = {
+    {"process", "text", "its name"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"states", "text[]", "of the process"},
+    {"start", "text", "the state it begins in"},
+    {"state", "text", "the state that is asked about"},
+    {"within", "number", "the time that is asked about"},
+    {"within_unit", "text", "its unit"},
+    {"step", "number", "how long a step is"},
+    {"step_unit", "text", "in this unit"},
+    {"n_steps", "count", "whole steps within the time"},
+    {"whole_steps", "boolean", "nothing of the time is left over"},
+    {"rows", "process_row[]", "as things are, with each intervention, with all"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
+    {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
+    {"about", "text", "what these figures are not"},
+    {NULL, NULL, NULL}};
+
 /* ---- divide */
 
 static const ent_member divide_objection[] = {
@@ -2703,6 +2780,12 @@ const ent_shape ent_shapes[] = {
     {"divide_part", "a coalition and its weight", divide_part, NULL},
     {"divide_core", "whether any deal is stable", divide_core, NULL},
     {"divide", "the result of `divide`", divide, NULL},
+    {"process_band", "a chance, and how far draws of the doubt reach", process_band, NULL},
+    {"process_lever", "what one number does to a chance", process_lever, NULL},
+    {"process_way", "a way from the start to a state", process_way, NULL},
+    {"process_point", "a point of time", process_point, NULL},
+    {"process_row", "what becomes of a process with some interventions", process_row, NULL},
+    {"process", "the result of `simulate` for a process", process, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
     {"boundary_coast", "the coast of a state", boundary_coast, NULL},
@@ -2793,6 +2876,8 @@ const ent_schema ent_schemas[] = {
      "where the parties of a negotiation would settle, by several models"},
     {"divide", 1, "entente divide MODEL DIVISION --json", "divide",
      "what each party gets by each rule, and why"},
+    {"process", 1, "entente simulate MODEL PROCESS --json", "process",
+     "how likely a process comes to a state, as things are and with interventions"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
