@@ -3,6 +3,7 @@
  * only the whole shows to be wrong. */
 
 #include "model/read.h"
+#include "model/theatre.h"
 
 /* ---- W204: an actor that appears nowhere */
 
@@ -36,6 +37,9 @@ static void mark_tables(const ent_region *g, bool *seen) {
         mark_lines(g->divisions[i].parties, g->divisions[i].n_parties, seen);
     for (uint32_t i = 0; i < g->n_seas; i++)
         for (uint32_t k = 0; k < g->seas[i].n_states; k++) seen[g->seas[i].states[k]] = true;
+    for (uint32_t i = 0; i < g->n_theatres; i++)
+        for (uint32_t k = 0; k < g->theatres[i].n_actors; k++)
+            seen[g->theatres[i].actors[k]] = true;
 }
 
 static void mark_checks(const ent_region *g, bool *seen) {
