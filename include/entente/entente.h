@@ -21,6 +21,7 @@
 #include "entente/choose.h"
 #include "entente/claims.h"
 #include "entente/context.h"
+#include "entente/course.h"
 #include "entente/divide.h"
 #include "entente/dyads.h"
 #include "entente/events.h"
@@ -34,6 +35,7 @@
 #include "entente/relations.h"
 #include "entente/report.h"
 #include "entente/robustness.h"
+#include "entente/score.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 

@@ -101,7 +101,7 @@ typedef struct job {
     const ent_effect_unit *units;
     uint32_t n_units;
     ent_theatre_scenario scenario;
-    ent_column column;
+    ent_effect_column column;
     const ent_theatre_query *queries;
     uint32_t n_queries;
     ent_ensemble_how how;
@@ -207,7 +207,7 @@ static bool counts_less(const job *j, const ent_theatre_query *q) {
 
 ent_status ent_ensemble_run(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                             const ent_effect_unit *units, uint32_t n_units,
-                            ent_theatre_scenario scenario, ent_column column,
+                            ent_theatre_scenario scenario, ent_effect_column column,
                             const ent_theatre_query *queries, uint32_t n_queries,
                             const ent_ensemble_how *how, ent_arena *arena, ent_ensemble *out) {
     uint32_t to = how->to_draw ? how->to_draw : how->n_draws;

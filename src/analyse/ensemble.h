@@ -63,10 +63,10 @@ typedef enum ent_column_kind {
     ENT_COLUMN_ZERO      /* `unit` set to zero, the rest as given */
 } ent_column_kind;
 
-typedef struct ent_column {
+typedef struct ent_effect_column {
     ent_column_kind kind;
     uint32_t unit;
-} ent_column;
+} ent_effect_column;
 
 /* ---- ensembles */
 
@@ -104,7 +104,7 @@ ent_status ent_ensemble_new(ent_ctx *ctx, uint32_t n_draws, uint32_t n_replicate
  * bytes for any `jobs`; of a shard the draws of others are zero. */
 ent_status ent_ensemble_run(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                             const ent_effect_unit *units, uint32_t n_units,
-                            ent_theatre_scenario scenario, ent_column column,
+                            ent_theatre_scenario scenario, ent_effect_column column,
                             const ent_theatre_query *queries, uint32_t n_queries,
                             const ent_ensemble_how *how, ent_arena *arena, ent_ensemble *out);
 
@@ -118,7 +118,7 @@ ent_status ent_ensemble_run(ent_ctx *ctx, const ent_region *region, const ent_th
 #define ENT_BEST_VALUES UINT32_MAX
 ent_status ent_theatre_build(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                              const ent_effect_unit *units, uint32_t n_units,
-                             ent_theatre_scenario scenario, ent_column column,
+                             ent_theatre_scenario scenario, ent_effect_column column,
                              const ent_ensemble_how *how, uint32_t draw, ent_arena *arena,
                              ent_theatre_spec *out);
 

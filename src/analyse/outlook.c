@@ -251,7 +251,7 @@ static ent_status tell(ent_ctx *ctx, ent_outlook *x) {
 }
 
 static ent_status simulate(ent_ctx *ctx, ent_outlook *x) {
-    ent_column given = {ENT_COLUMN_GIVEN, 0};
+    ent_effect_column given = {ENT_COLUMN_GIVEN, 0};
     ent_status st =
         ent_ensemble_run(ctx, x->region, x->theatre, NULL, 0, x->scenario, given, x->queries,
                          x->n_queries, &x->how, &x->arena, &x->ensemble);

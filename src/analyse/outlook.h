@@ -136,6 +136,7 @@ typedef struct ent_compared_row {
 struct ent_compare {
     const ent_region *region; /* kept */
     ent_arena arena;
+    ent_outlook *asked; /* as it would be simulated: its names, times and rows */
     uint32_t number;
     const ent_theatre *theatre; /* as written */
     const uint32_t *dropped;

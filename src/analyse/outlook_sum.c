@@ -116,7 +116,7 @@ static ent_status find_notices(ent_ctx *ctx, ent_outlook *x) {
     ent_outlook_notice *all = ent_arena_alloc(&x->arena, x->n_rows, sizeof *all);
     ent_theatre_spec spec;
     ent_arms_path arms = {0};
-    ent_column given = {ENT_COLUMN_GIVEN, 0};
+    ent_effect_column given = {ENT_COLUMN_GIVEN, 0};
     if (x->n_rows && !all) return ent_no_memory(ctx);
     x->notice = all;
     for (uint32_t r = 0; r < x->n_rows; r++) {

@@ -43,7 +43,7 @@ typedef struct builder {
     const ent_effect_unit *units;
     uint32_t n_units;
     ent_theatre_scenario scenario;
-    ent_column column;
+    ent_effect_column column;
     const ent_ensemble_how *how;
     uint32_t draw;
     ent_arena *arena;
@@ -508,7 +508,7 @@ static void numbers_of(builder *b, ent_theatre_spec *s) {
 
 ent_status ent_theatre_build(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                              const ent_effect_unit *units, uint32_t n_units,
-                             ent_theatre_scenario scenario, ent_column column,
+                             ent_theatre_scenario scenario, ent_effect_column column,
                              const ent_ensemble_how *how, uint32_t draw, ent_arena *arena,
                              ent_theatre_spec *out) {
     builder b = {ctx,      region, theatre, units, n_units, scenario,

@@ -75,7 +75,7 @@ static ent_status look(teller *t, ent_theatre_told *out) {
 ent_status ent_theatre_tell(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                             ent_theatre_scenario scenario, const ent_theatre_query *query,
                             const ent_ensemble_how *how, ent_arena *arena, ent_theatre_told *out) {
-    ent_column given = {ENT_COLUMN_GIVEN, 0};
+    ent_effect_column given = {ENT_COLUMN_GIVEN, 0};
     *out = (ent_theatre_told){0};
     teller t = {.ctx = ctx, .spec = &out->spec, .query = query, .how = how, .arena = arena};
     ent_status st = ent_theatre_build(ctx, region, theatre, NULL, 0, scenario, given, how,

@@ -7,6 +7,7 @@
 #include "lang/diag.h"
 #include "model/doubt.h"
 #include "model/slip.h"
+#include "model/theatre.h"
 
 /* What a stated doubt comes to. */
 static ent_status note_interval(ent_ctx *ctx, const ent_region *region, const ent_attribute *a) {
@@ -39,7 +40,7 @@ typedef struct noting {
 } noting;
 
 static void note(noting *n, const ent_attribute *a) {
-    if (n->status != ENT_OK || !a || a->quantity.doubt == ENT_CERTAIN) return;
+    if (n->status != ENT_OK || !a || a->preset || a->quantity.doubt == ENT_CERTAIN) return;
     if (ent_alternative_of(n->region, a->span) == n->alternative)
         n->status = note_interval(n->ctx, n->region, a);
 }
@@ -73,7 +74,7 @@ static void note_division(noting *n, const ent_division *d) {
     for (uint32_t i = 0; i < d->n_worths; i++) note(n, d->worths[i].worth);
 }
 
-static void note_of_sea(void *asker, const ent_attribute *a) {
+static void note_each(void *asker, const ent_attribute *a) {
     note(asker, a);
 }
 
@@ -84,7 +85,11 @@ static ent_status note_tables(ent_ctx *ctx, const ent_region *region) {
         note_negotiation(&n, &region->negotiations[i]);
     for (uint32_t i = 0; i < region->n_divisions; i++) note_division(&n, &region->divisions[i]);
     for (uint32_t i = 0; i < region->n_seas; i++)
-        ent_sea_numbers(&region->seas[i], note_of_sea, &n);
+        ent_sea_numbers(&region->seas[i], note_each, &n);
+    for (uint32_t i = 0; i < region->n_processes; i++)
+        ent_process_numbers(&region->processes[i], note_each, &n);
+    for (uint32_t i = 0; i < region->n_theatres; i++)
+        ent_theatre_numbers(&region->theatres[i], note_each, &n);
     for (uint32_t a = 0; a < region->n_alternatives; a++)
         for (uint32_t i = 0; i < region->alternatives[a].n_tables; i++) {
             const ent_table_change *c = &region->alternatives[a].tables[i];
@@ -94,7 +99,11 @@ static ent_status note_tables(ent_ctx *ctx, const ent_region *region) {
             else if (c->owner == ENT_OF_NEGOTIATION)
                 note_negotiation(&n, c->negotiation);
             else if (c->owner == ENT_OF_SEA)
-                ent_sea_numbers(c->sea, note_of_sea, &n);
+                ent_sea_numbers(c->sea, note_each, &n);
+            else if (c->owner == ENT_OF_PROCESS)
+                ent_process_numbers(c->process, note_each, &n);
+            else if (c->owner == ENT_OF_THEATRE)
+                ent_theatre_numbers(c->theatre, note_each, &n);
             else
                 note_division(&n, c->division);
         }

@@ -2,6 +2,8 @@
 
 #include "model/citing.h"
 
+#include "model/theatre.h"
+
 static const ent_citing nowhere = {.index = ENT_NONE,
                                    .dispute = ENT_NONE,
                                    .player = ENT_NONE,
@@ -38,12 +40,23 @@ static void add_if_citing(search *s, ent_citing like, ent_citing_kind kind, ent_
 
 /* ---- kinds of statements */
 
+static void add_forecasts(search *s, ent_citing like, const ent_claim *c) {
+    ent_citing_kind kind = ENT_CITING_FORECAST;
+    if (c->base_rate.given)
+        add_if_citing(s, like, kind, c->name, c->base_rate.span, &c->base_rate.provenance);
+    for (uint32_t i = 0; i < c->n_forecasts; i++)
+        add_if_citing(s, like, kind, c->name, c->forecasts[i].span, &c->forecasts[i].provenance);
+    if (c->has_outcome)
+        add_if_citing(s, like, kind, c->name, c->outcome.span, &c->outcome.provenance);
+}
+
 static void add_claims(search *s) {
     ent_citing like = nowhere;
     for (uint32_t i = 0; i < s->region->n_claims; i++) {
         const ent_claim *c = &s->region->claims[i];
         like.index = i;
         add_if_citing(s, like, ENT_CITING_CLAIM, c->name, c->span, &c->provenance);
+        add_forecasts(s, like, c);
     }
 }
 
@@ -139,7 +152,7 @@ static void add_rules(search *s, uint32_t dispute, const ent_rules *rules, uint3
         }
 }
 
-/* ---- choices, negotiations, divisions, seas: what an alternative takes over stands in the model */
+/* ---- choices, negotiations, divisions, seas, processes, theatres: what an alternative takes over stands in the model */
 
 static void add_of_table(search *s, ent_citing like, ent_citing_kind kind, uint32_t actor,
                          ent_slice text, ent_span span, const ent_provenance *provenance) {
@@ -205,7 +218,7 @@ typedef struct numbers {
     ent_citing like;
 } numbers;
 
-static void add_number_of_sea(void *asker, const ent_attribute *a) {
+static void add_each_number(void *asker, const ent_attribute *a) {
     numbers *n = asker;
     add_number(n->s, n->like, a);
 }
@@ -220,7 +233,7 @@ static void add_sea(search *s, ent_citing like, const ent_sea *x) {
         add_of_sea(s, like, x->lines[i].name, x->lines[i].span, &x->lines[i].provenance);
     for (uint32_t i = 0; i < x->n_fields; i++)
         add_of_sea(s, like, x->fields[i].name, x->fields[i].span, &x->fields[i].provenance);
-    ent_sea_numbers(x, add_number_of_sea, &n);
+    ent_sea_numbers(x, add_each_number, &n);
     for (uint32_t i = 0; i < x->n_rules; i++) {
         const ent_sea_rule *rule = &x->rules[i];
         add_of_sea(s, like, rule->name, rule->span, &rule->provenance);
@@ -228,6 +241,27 @@ static void add_sea(search *s, ent_citing like, const ent_sea *x) {
             add_of_sea(s, like, rule->agreed[k].name, rule->agreed[k].span,
                        &rule->agreed[k].provenance);
     }
+}
+
+static void add_process(search *s, ent_citing like, const ent_process *x) {
+    numbers n = {s, like};
+    ent_process_numbers(x, add_each_number, &n);
+}
+
+/* "iran <-> russia" as it is written. */
+static ent_slice words_at(const search *s, ent_span span) {
+    return ent_span_text(&s->region->files, span);
+}
+
+static void add_theatre(search *s, ent_citing like, const ent_theatre *x) {
+    numbers n = {s, like};
+    for (uint32_t i = 0; i < x->n_dyads; i++)
+        add_of_table(s, like, ENT_CITING_THEATRE, ENT_NONE, words_at(s, x->dyads[i].span),
+                     x->dyads[i].span, &x->dyads[i].provenance);
+    ent_theatre_numbers(x, add_each_number, &n);
+    for (uint32_t i = 0; i < x->n_acts; i++)
+        add_of_table(s, like, ENT_CITING_THEATRE, ENT_NONE, x->acts[i].name, x->acts[i].span,
+                     &x->acts[i].provenance);
 }
 
 static ent_citing in_table(ent_owner owner, uint32_t table, uint32_t alternative) {
@@ -248,6 +282,10 @@ static void add_tables(search *s) {
         add_division(s, in_table(ENT_OF_DIVISION, i, ENT_NONE), &g->divisions[i]);
     for (uint32_t i = 0; i < g->n_seas; i++)
         add_sea(s, in_table(ENT_OF_SEA, i, ENT_NONE), &g->seas[i]);
+    for (uint32_t i = 0; i < g->n_processes; i++)
+        add_process(s, in_table(ENT_OF_PROCESS, i, ENT_NONE), &g->processes[i]);
+    for (uint32_t i = 0; i < g->n_theatres; i++)
+        add_theatre(s, in_table(ENT_OF_THEATRE, i, ENT_NONE), &g->theatres[i]);
 }
 
 static void add_changed_tables(search *s, uint32_t alternative) {
@@ -261,6 +299,10 @@ static void add_changed_tables(search *s, uint32_t alternative) {
             add_negotiation(s, like, c->negotiation);
         else if (c->owner == ENT_OF_SEA)
             add_sea(s, like, c->sea);
+        else if (c->owner == ENT_OF_PROCESS)
+            add_process(s, like, c->process);
+        else if (c->owner == ENT_OF_THEATRE)
+            add_theatre(s, like, c->theatre);
         else
             add_division(s, like, c->division);
     }

@@ -199,6 +199,17 @@ static bool take_of_pair(search *s, const ent_node *node, size_t at) {
     return true;
 }
 
+/* Whether the part is "a <-> b like c <-> d" and the statement is that line. */
+static bool is_of_similarity(search *s, ent_slice part, const ent_node *node) {
+    if (node->row->id != ENT_WORD_SIMILARITY) return false;
+    ent_str words = {0};
+    ent_similarity_print(&words, node);
+    bool same = ent_slice_is(part, ent_str_get(&words));
+    if (ent_str_failed(&words)) s->failed = true;
+    ent_str_clear(&words);
+    return same;
+}
+
 /* One statement against the parts from `at` on: WORD.NAME, WORD or NAME. */
 static void try_node(search *s, const ent_node *node, size_t at) {
     ent_slice part = s->path->part.at[at], word = word_of(node), name = name_of(node);
@@ -209,7 +220,8 @@ static void try_node(search *s, const ent_node *node, size_t at) {
     if (word.n && ent_slice_eq(part, word)) {
         bool more = at + 1 < s->path->part.n, named = more && name.n;
         if (named) offer(s, at + 1, name);
-        if (more && is_of_coalition(s->path->part.at[at + 1], node))
+        if (more && (is_of_coalition(s->path->part.at[at + 1], node) ||
+                     is_of_similarity(s, s->path->part.at[at + 1], node)))
             take(s, node, at + 2);
         else if (named && ent_slice_eq(s->path->part.at[at + 1], name))
             take(s, node, at + 2);

@@ -48,8 +48,11 @@ enum {
 
 /* A value put in place of bytes of a file, as it was before. */
 typedef struct ent_edit {
-    ent_span span;
+    ent_span span;   /* empty: the text is put in where nothing stood */
     ent_slice text;
+    uint32_t before; /* bytes of the text before the value itself */
+    uint32_t rank;   /* among those at the same place */
+    bool frame;      /* words round other edits, no value */
 } ent_edit;
 
 /* The values of one attribute, all actors': the first in the text, the first in another unit, and
@@ -371,6 +374,8 @@ ent_status ent_division_changed(ent_reader *r, uint32_t division, const ent_node
 ent_status ent_sea_changed(ent_reader *r, uint32_t sea, const ent_node *node, const ent_sea **out);
 ent_status ent_process_changed(ent_reader *r, uint32_t process, const ent_node *node,
                                const struct ent_process **out);
+/* What the line `similarity` is called: "a <-> b like c <-> d". */
+void ent_similarity_print(ent_str *out, const ent_node *node);
 ent_status ent_theatre_changed(ent_reader *r, uint32_t theatre, const ent_node *node,
                                const struct ent_theatre **out);
 

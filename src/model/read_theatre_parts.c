@@ -83,6 +83,7 @@ static ent_status read_toward(ent_theatre_reader *b, const ent_node *block, ent_
         st = ent_theatre_number_in(b, line, v, word, &called, &x.number);
         if (st == ENT_OK) st = ent_provenance_in(b->t.r, line, &x.provenance);
         if (st != ENT_OK || !x.number) continue;
+        if (!v) ((ent_attribute *)x.number)->span = to->span; /* ours, and not yet seen by anyone */
         if (since) {
             x.since = since->date;
             st = ent_theatre_wants_as_of(b, since->span);
@@ -244,6 +245,12 @@ ent_status ent_theatre_borders_in(ent_theatre_reader *b, const ent_node *block) 
 
 /* ---- similarity of settlements */
 
+void ent_similarity_print(ent_str *out, const ent_node *node) {
+    ent_value_print(out, ent_node_value(node, "pair"));
+    ent_str_add(out, " like ");
+    ent_value_print(out, ent_node_value(node, "like"));
+}
+
 ent_status ent_theatre_similar_in(ent_theatre_reader *b, const ent_node *block) {
     const ent_node *node = ent_find_statement(block, ENT_WORD_SETTLE);
     if (!node) return ENT_OK;
@@ -260,16 +267,10 @@ ent_status ent_theatre_similar_in(ent_theatre_reader *b, const ent_node *block) 
         st = ent_theatre_pair_in(b, n, pair, &x.pair);
         if (st == ENT_OK) st = ent_theatre_pair_in(b, n, like, &x.other);
         if (st != ENT_OK || x.pair == ENT_NONE || x.other == ENT_NONE) continue;
-        /* its path has the pair it is said of, and then the other */
-        ent_str other = {0};
-        ent_value_print(&other, like);
-        ent_slice words;
-        st = ent_keep_text(b->t.r, &other, &words);
-        ent_str said = {0};
-        if (st != ENT_OK) continue;
-        ent_value_print(&said, pair);
-        ent_theatre_called called = {ent_slice_of("similarity"), ENT_NONE, {"", 0}, words};
-        st = ent_keep_text(b->t.r, &said, &called.within);
+        ent_theatre_called called = {ent_slice_of("similarity"), ENT_NONE, {"", 0}, {"", 0}};
+        ent_str words = {0};
+        ent_similarity_print(&words, n);
+        st = ent_keep_text(b->t.r, &words, &called.within);
         if (st == ENT_OK)
             st = ent_theatre_number_in(b, n, ent_node_value(n, "similarity"),
                                        &ent_single_words[ENT_SN_SIMILARITY], &called, &x.number);

@@ -9,6 +9,7 @@
 #include "base/ctx.h"
 #include "base/names.h"
 #include "lang/expr.h"
+#include "model/theatre.h"
 
 #include <string.h>
 
@@ -146,7 +147,7 @@ typedef struct numbers {
     ent_str *out;
 } numbers;
 
-static void put_number_of_sea(void *asker, const ent_attribute *a) {
+static void put_each_number(void *asker, const ent_attribute *a) {
     const numbers *n = asker;
     put_number(n->region, n->out, a);
 }
@@ -168,7 +169,11 @@ static void put_numbers_of_tables(const ent_region *r, ent_str *out) {
         for (uint32_t k = 0; k < d->n_worths; k++) put_number(r, out, d->worths[k].worth);
     }
     numbers n = {r, out};
-    for (uint32_t i = 0; i < r->n_seas; i++) ent_sea_numbers(&r->seas[i], put_number_of_sea, &n);
+    for (uint32_t i = 0; i < r->n_seas; i++) ent_sea_numbers(&r->seas[i], put_each_number, &n);
+    for (uint32_t i = 0; i < r->n_processes; i++)
+        ent_process_numbers(&r->processes[i], put_each_number, &n);
+    for (uint32_t i = 0; i < r->n_theatres; i++)
+        ent_theatre_numbers(&r->theatres[i], put_each_number, &n);
 }
 
 /* What `--set` takes: attributes, dated ones with their date, numbers of tables, and present

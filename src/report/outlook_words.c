@@ -1,0 +1,183 @@
+/* outlook_words.c - pairs, times, chances and numbers of a theatre in words. */
+
+#include "report/outlook.h"
+
+#include "base/num.h"
+#include "report/likelihood.h"
+
+#include <math.h>
+
+/* ---- names */
+
+static void put_actor(ent_str *out, const ent_region *region, const ent_theatre *t,
+                      uint32_t actor) {
+    ent_str_add_slice(out, region->actors[t->actors[actor]].name);
+}
+
+void ent_put_pair(ent_str *out, const ent_region *region, const ent_theatre *t, uint32_t pair) {
+    put_actor(out, region, t, t->dyads[pair].a);
+    ent_str_add(out, " <-> ");
+    put_actor(out, region, t, t->dyads[pair].b);
+}
+
+void ent_put_border(ent_str *out, const ent_region *region, const ent_theatre *t,
+                    uint32_t border) {
+    put_actor(out, region, t, t->borders[border].group);
+    ent_str_add(out, " -> ");
+    put_actor(out, region, t, t->borders[border].state);
+}
+
+void ent_put_about(ent_str *out, const ent_region *region, const ent_theatre *t,
+                   const ent_theatre_query *q) {
+    switch (q->ask) {
+    case ENT_ASK_LOSS: ent_str_add_slice(out, t->stakes[q->which].name); return;
+    case ENT_ASK_ARMS: put_actor(out, region, t, q->which); return;
+    case ENT_ASK_OVERTAKES:
+        put_actor(out, region, t, q->which);
+        ent_str_add(out, " reaches ");
+        put_actor(out, region, t, q->other);
+        return;
+    default: break;
+    }
+    if (q->of_border)
+        ent_put_border(out, region, t, q->which);
+    else
+        ent_put_pair(out, region, t, q->which);
+}
+
+const char *ent_basis_word(ent_basis basis) {
+    return basis == ENT_BASIS_GIVEN ? "given" : basis == ENT_BASIS_ESTIMATED ? "estimated" : "assumed";
+}
+
+void ent_put_theatre_number(ent_str *out, const ent_region *region, const ent_theatre *t,
+                            const ent_attribute *a) {
+    (void)t;
+    ent_slice part[ENT_MOST_PARTS];
+    uint32_t n = ent_number_parts(region, a, part);
+    for (uint32_t i = 2; i < n; i++) {
+        if (i > 2) ent_str_add_char(out, '.');
+        ent_str_add_slice(out, part[i]);
+    }
+    bool assumed = ent_is_assumed_effect(region, a);
+    ent_str_addf(out, " (%s)", assumed ? "assumed" : ent_basis_word(ent_basis_of(a)));
+}
+
+const char *ent_told_kind_id(ent_told_kind kind) {
+    static const char *const ids[] = {"incident", "level",     "exercise", "attack",
+                                      "settled",  "act",       "overtakes", "released"};
+    return ids[kind];
+}
+
+const char *ent_parent_id(ent_parent parent) {
+    static const char *const ids[] = {"standing", "own", "neighbour", "fast",
+                                      "exercise", "act", "spillover", "precedent"};
+    return ids[parent];
+}
+
+const char *ent_level_word(uint32_t level) {
+    static const char *const words[ENT_N_LEVELS] = {"calm", "dispute", "crisis", "clash", "war"};
+    return words[level < ENT_N_LEVELS ? level : ENT_AT_WAR];
+}
+
+const char *ent_query_id(const ent_theatre_query *q) {
+    static const char *const ids[] = {"chance", "unintended", "overtakes", "loss", "arms", "count"};
+    return ids[q->ask];
+}
+
+const char *ent_section_id(ent_outlook_section section) {
+    static const char *const ids[ENT_N_SECTIONS] = {"chances", "curves", "arms",
+                                                    "overtakes", "losses", "counts"};
+    return ids[section];
+}
+
+/* ---- numbers */
+
+void ent_put_years(ent_str *out, double years) {
+    double months = years * 12, whole = floor(months + 0.5);
+    bool in_months = years < 1.5 && fabs(months - whole) < 1e-6 && whole >= 1;
+    double n = in_months ? whole : years;
+    if (!in_months && years < 1.0 / 12) {
+        n = years * ENT_YEAR_DAYS;
+        ent_num_print_short(out, n, 3);
+        ent_str_add(out, n == 1 ? " day" : " days");
+        return;
+    }
+    ent_num_print_short(out, n, 3);
+    ent_str_addf(out, in_months ? " month%s" : " year%s", n == 1 ? "" : "s");
+}
+
+void ent_put_chance_of(ent_str *out, double p) {
+    ent_num_print_short(out, 100 * p, p > 0.9995 ? 4 : p > 0.995 ? 3 : 2);
+    ent_str_add_char(out, '%');
+}
+
+void ent_put_chance_range(ent_str *out, double low, double high) {
+    low = fmax(low, 0);
+    high = fmin(high, 1);
+    ent_str_add_char(out, '[');
+    ent_num_print_short(out, 100 * low, 2);
+    ent_str_add(out, " - ");
+    ent_put_chance_of(out, high);
+    ent_str_add_char(out, ']');
+}
+
+bool ent_leans_on_assumed(const ent_region *region, const ent_drawn_numbers *drawn,
+                          const ent_draws_fit *fit) {
+    return fit->n > 0 && ent_is_assumed_effect(region, drawn->number[fit->number[0]]);
+}
+
+void ent_put_chance_words(ent_str *out, const ent_region *region, bool leans, double low,
+                          double high) {
+    if (leans)
+        ent_str_add(out, "conditional on an assumed effect");
+    else if (!ent_slice_is(region->words, "none"))
+        ent_put_likelihood(out, fmax(low, 0), fmin(high, 1), 3);
+}
+
+void ent_put_day_at(ent_str *out, const ent_region *region, double years) {
+    ent_day day = region->as_of.last + (ent_day)floor(years * ENT_YEAR_DAYS + 0.5);
+    ent_date_print(out, (ent_date){day, day, ENT_DAY});
+}
+
+void ent_put_how(ent_str *out, const ent_ensemble_how *how, bool best_only) {
+    ent_put_count(out, how->n_draws, best_only ? "batch" : "draw", best_only ? "batches" : "draws");
+    ent_str_addf(out, " of %u runs%s, seed %llu", (unsigned)how->n_replicates,
+                 best_only ? " at best values" : "", (unsigned long long)how->seed);
+}
+
+/* ---- what several pages have */
+
+void ent_print_outlook_table(ent_printer *p, ent_table *t, uint64_t right) {
+    if (ent_is_markdown(p)) {
+        ent_markdown_table(p, t);
+        return;
+    }
+    ent_table_print_grid(&p->out, t, 0, right);
+    ent_table_clear(t);
+}
+
+static void put_unit(ent_str *out, const ent_region *region, const ent_effect_unit *u) {
+    ent_str_add_slice(out, u->name);
+    for (uint32_t i = 0; i < u->n_numbers; i++) {
+        const ent_attribute *a = u->numbers[i];
+        ent_str_add(out, u->n_numbers == 1 ? " " : i ? ", " : " (");
+        if (u->n_numbers > 1) ent_str_addf(out, "%.*s ", (int)a->name.n, a->name.s);
+        ent_num_print_short(out, a->quantity.best, 3);
+    }
+    if (u->n_numbers > 1) ent_str_add_char(out, ')');
+    (void)region;
+}
+
+void ent_print_assumed(ent_printer *p, const ent_region *region, const ent_theatre *t,
+                       const ent_effect_unit *units, uint32_t n) {
+    ent_str s = {0};
+    (void)t;
+    if (n == 0) ent_str_add(&s, "No assumed effect has a part in these numbers.");
+    if (n) ent_str_add(&s, "Assumed effects in these numbers (nobody has measured them here): ");
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) ent_str_add(&s, "; ");
+        put_unit(&s, region, &units[i]);
+    }
+    if (n) ent_str_add_char(&s, '.');
+    ent_print_paragraph(p, 2, 4, &s);
+}
