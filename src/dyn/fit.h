@@ -40,17 +40,24 @@ typedef struct ent_fit {
     double *covariance;          /* n x n */
     bool *at_bound;
     double *ratio;               /* posterior sd / prior sd, where there is a prior; else NaN */
+    double *ends;                /* where each start ended, with the priors; -infinity: nowhere */
+    uint32_t n_starts;
     double *others;              /* optima of the other starts within 2 units of the best: values */
-    uint32_t n_others;
+    uint32_t n_others;           /* best first; ends that differ by 1e-4 at most are one optimum */
     uint32_t evaluations;
-    bool converged;              /* |gradient| < 1e-6 (1 + |value|) */
+    bool converged;              /* |gradient| < 1e-6 (1 + |value|), but for what a bound holds */
 } ent_fit;
 
 /* Everything in the arena.  ENT_ENODATA-like conditions are not errors: see `converged`, `at_bound`. */
 ent_status ent_fit_run(ent_ctx *ctx, const ent_fit_problem *problem, ent_arena *arena, ent_fit *out);
 
-/* Profile of parameter `which` over `n_at` values: the others fitted anew at each; value[i] the
- * log-likelihood (with priors). */
+/* The best with parameter `which` held at `at`, climbing from `from`; x (n of them) may be NULL or
+ * `from` itself. */
+ent_status ent_fit_held(ent_ctx *ctx, const ent_fit_problem *problem, const double *from,
+                        uint32_t which, double at, ent_arena *arena, double *x, double *value);
+
+/* Profile of parameter `which` over `n_at` ascending values: the others fitted anew at each; value[i]
+ * the log-likelihood (with priors). */
 ent_status ent_fit_profile(ent_ctx *ctx, const ent_fit_problem *problem, const ent_fit *best,
                            uint32_t which, const double *at, uint32_t n_at, ent_arena *arena,
                            double *value);

@@ -28,8 +28,9 @@ typedef struct ent_pooled_data {
 
 typedef struct ent_pooled_kind {
     bool hawkes, frailty;
-    uint32_t n_nodes; /* 20 */
+    uint32_t n_nodes; /* of the frailty; 0: ENT_POOLED_NODES */
 } ent_pooled_kind;
+enum { ENT_POOLED_NODES = 20, ENT_HISTORY_NODES = 40 };
 
 /* Parameters in order: constant, covariates, then log n, log beta (hawkes), log sigma (frailty). */
 uint32_t ent_pooled_parameters(const ent_pooled_data *data, ent_pooled_kind kind);
@@ -37,6 +38,15 @@ ent_status ent_pooled_loglik(ent_ctx *ctx, const ent_pooled_data *data, ent_pool
                              const double *x, double *value, double *slope);
 ent_status ent_pooled_fit(ent_ctx *ctx, const ent_pooled_data *data, ent_pooled_kind kind,
                           ent_arena *arena, ent_fit *out);
+
+/* The same as a problem of fit.h, for profiles and priors.  `task` is what its function is given; both
+ * and the data must stay.  ENT_EINPUT without any onset. */
+typedef struct ent_pooled_task {
+    const ent_pooled_data *data;
+    ent_pooled_kind kind;
+} ent_pooled_task;
+ent_status ent_pooled_problem(ent_ctx *ctx, const ent_pooled_data *data, ent_pooled_kind kind,
+                              ent_arena *arena, ent_pooled_task *task, ent_fit_problem *out);
 
 /* Probabilists' Gauss-Hermite: sum of weight f(node) is the mean of f over a standard normal. */
 void ent_gauss_hermite(uint32_t n, double *node, double *weight);
@@ -50,15 +60,15 @@ typedef struct ent_history {
     const double *event;        /* ascending, in [from, to) */
     uint32_t n_events;
     double n, beta, sigma;
-    uint32_t n_nodes;           /* 40 */
+    uint32_t n_nodes;           /* 0: ENT_HISTORY_NODES */
 } ent_history;
 
 typedef struct ent_base_rate {
-    double *node, *weight;  /* posterior of z; n_nodes, in the arena */
+    double *node, *weight;  /* values of z and their posterior; n_nodes, in the arena */
     double mean;            /* posterior mean of z */
     double excited;         /* R at `at` */
-    double prior, posterior; /* chance of at least one onset in (at, at + horizon]: of a pair of its kind
-                              * without and with its own history; empty excitement in neither */
+    double prior, posterior; /* chance of at least one onset in (at, at + horizon], with the frailty of a
+                              * pair of its kind, and with its own; R is that of its history in both */
     double per_year;        /* mu now, times the posterior mean */
 } ent_base_rate;
 
