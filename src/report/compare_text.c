@@ -262,7 +262,9 @@ ent_status ent_compare_text(ent_printer *p, const ent_compare *c) {
     ent_print_gap(p);
     ent_print_line(p, "What this rests on");
     print_effects(p, c);
-    ent_print_assumed(p, c->region, c->theatre, c->units, c->n_units);
+    uint64_t with = 0;
+    for (uint32_t k = 0; k < c->n_scenarios; k++) with |= c->scenario[k].scenario.with;
+    ent_print_assumed(p, c->theatre, c->units, c->n_units, with, 0);
     ent_print_gap(p);
     ent_print_dynamics_line(p);
     ent_print_caveat(p);
