@@ -235,8 +235,12 @@ static double share_above(const double *y, uint32_t n) {
 static void pool(const ent_ensemble *a, const ent_ensemble *b, uint32_t query, const double *y,
                  ent_difference *out) {
     uint32_t n = a->n_draws;
-    double square = 0, noise = 0;
-    out->value = ent_sum(y, n) / n;
+    double square = 0, noise = 0, total = 0;
+    for (uint32_t d = 0; d < n; d++) { /* of chances whole numbers: no rounding before the end */
+        size_t i = (size_t)query * n + d;
+        total += a->sum[i] - (b ? b->sum[i] : 0);
+    }
+    out->value = total / ((double)n * a->n_replicates);
     for (uint32_t d = 0; d < n; d++) {
         square += (y[d] - out->value) * (y[d] - out->value);
         noise += noise_in(a, b, (size_t)query * n + d);
