@@ -2035,7 +2035,7 @@ static const ent_member theatre_row[] = {
     {"words", "text | null",
      "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more than "
      "is known"},
-    {"on_assumed_effect", "boolean", "the number that moves it most is an assumed effect"},
+    {"on_assumed", "boolean", "the number that moves it most is assumed"},
     {"influences", "theatre_influence[]", "by least squares over draws, the strongest first"},
     {NULL, NULL, NULL}};
 
