@@ -35,6 +35,7 @@
 #include "entente/relations.h"
 #include "entente/report.h"
 #include "entente/robustness.h"
+#include "entente/score.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 

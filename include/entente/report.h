@@ -19,6 +19,7 @@
 #include "entente/region.h"
 #include "entente/relations.h"
 #include "entente/robustness.h"
+#include "entente/score.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 
@@ -81,6 +82,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *
  * each kind, unless `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose *c,
                                                   const ent_print_options *options, char **text);
+
+/* How good the forecasts of claims were.  JSON has the schema score/1, CSV a row for each chance that a
+ * forecaster gave a claim. */
+ENT_API ENT_MUST_USE ent_status ent_report_score(ent_ctx *ctx, const ent_score *s,
+                                                 const ent_print_options *options, char **text);
 
 /* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
  * package.  Of the nearest miss text lists at most eight changes, unless `all`. */

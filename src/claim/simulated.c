@@ -151,7 +151,7 @@ static const ent_stage *stage_of(const simulating *s, const ent_stage_term *t) {
     return s->stages.at.at[t->stage];
 }
 
-static ent_status read_numbers(simulating *s, const asked *a, ent_column column, ent_slice unit,
+static ent_status read_numbers(simulating *s, const asked *a, ent_effect_column column, ent_slice unit,
                                numbers *out) {
     uint32_t n = s->stages.how.n_draws, terms = (uint32_t)a->terms.n;
     *out = (numbers){.n_draws = n,
@@ -334,7 +334,7 @@ static ent_status fill_column(simulating *s, const asked *a, numbers *x, ent_sim
     return st;
 }
 
-static ent_status add_column(simulating *s, const asked *a, ent_column column, ent_slice unit,
+static ent_status add_column(simulating *s, const asked *a, ent_effect_column column, ent_slice unit,
                              ent_simulated_column *out) {
     numbers x;
     double *pseudo;
@@ -463,7 +463,7 @@ static ent_status fill_term(simulating *s, const asked *a, const numbers *x, uin
     out->draw_high = sorted[n - 1 - n / 10];
     const ent_ensemble *e;
     ent_status st = ent_stages_run(s->ctx, &s->stages, t->stage, t->asked.scenario,
-                                   (ent_column){ENT_COLUMN_GIVEN, 0}, (ent_slice){NULL, 0}, &e);
+                                   (ent_effect_column){ENT_COLUMN_GIVEN, 0}, (ent_slice){NULL, 0}, &e);
     for (uint32_t d = 0; st == ENT_OK && d < n; d++) out->n_explosive += e->explosive[d];
     return st == ENT_OK ? find_base(s, t, out) : st;
 }
@@ -541,13 +541,13 @@ static ent_status add_columns(simulating *s, const asked *a, ent_simulated *sim)
     ent_simulated_column *list = ent_arena_alloc(&s->result->arena, 2 + 2 * n, sizeof *list);
     if (!list) return ent_no_memory(s->ctx);
     list[0] = sim->columns[0];
-    ent_status st = add_column(s, a, (ent_column){ENT_COLUMN_MIRRORED, 0}, none, &list[1]);
+    ent_status st = add_column(s, a, (ent_effect_column){ENT_COLUMN_MIRRORED, 0}, none, &list[1]);
     uint32_t k = 2;
     for (uint32_t u = 0; u < n && st == ENT_OK; u++)
-        st = add_column(s, a, (ent_column){ENT_COLUMN_RESTORED, u}, stage->units[u].name,
+        st = add_column(s, a, (ent_effect_column){ENT_COLUMN_RESTORED, u}, stage->units[u].name,
                         &list[k++]);
     for (uint32_t u = 0; u < n && st == ENT_OK; u++)
-        st = add_column(s, a, (ent_column){ENT_COLUMN_ZERO, u}, stage->units[u].name, &list[k++]);
+        st = add_column(s, a, (ent_effect_column){ENT_COLUMN_ZERO, u}, stage->units[u].name, &list[k++]);
     sim->columns = list;
     sim->n_columns = k;
     return st;

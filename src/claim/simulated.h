@@ -35,7 +35,7 @@ typedef struct ent_simulated_comparison {
 } ent_simulated_comparison;
 
 typedef struct ent_simulated_column {
-    ent_column column;
+    ent_effect_column column;
     ent_outcome outcome; /* of the whole check */
     const ent_simulated_comparison *comparisons;
 } ent_simulated_column;

@@ -41,6 +41,8 @@ typedef struct ent_message {
 
 extern const ent_message ent_messages_of_events[];
 extern const size_t ent_n_messages_of_events;
+extern const ent_message ent_messages_of_forecasts[];
+extern const size_t ent_n_messages_of_forecasts;
 extern const ent_message ent_messages_of_ledgers[];
 extern const size_t ent_n_messages_of_ledgers;
 extern const ent_message ent_messages_of_text[], ent_messages_of_names[], ent_messages_of_deals[],
