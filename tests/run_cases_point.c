@@ -102,8 +102,7 @@ static ent_status judge_mean(figures *f, const ent_json *c, size_t k) {
     }
     figures_owe(f, ent_json_get(c, "EN"));
     ent_status st = count(f->t->ctx, &o.m, number_in(c, "T"), 1000, ENT_BY_EXACT, &by[0]);
-    if (st == ENT_OK)
-        st = count(f->t->ctx, &o.m, number_in(c, "T"), 1000, ENT_BY_CLOCKS, &by[1]);
+    if (st == ENT_OK) st = count(f->t->ctx, &o.m, number_in(c, "T"), 1000, ENT_BY_CLOCKS, &by[1]);
     if (st != ENT_OK) return st;
     judge_within(f, figures_at(path, "mean_count[%zu].EN", k), ent_json_get(c, "EN"),
                  (double[]){by[0].mean, by[1].mean}, (double[]){by[0].se_mean, by[1].se_mean});
@@ -120,13 +119,14 @@ static ent_status judge_stationary(figures *f, const ent_json *c, size_t k) {
     read_one(c, &o);
     for (int m = 0; m < 3; m++)
         figures_owe(f, ent_json_get(c, (const char *[]){"mean_rate", "asymptotic_variance_rate",
-                                                         "fano_limit"}[m]));
+                                                        "fano_limit"}[m]));
     if (!ent_point_mean_rates(&o.mu, &o.n, 1, &rate)) rate = NAN;
     figures_number(f, figures_at(path, "stationary[%zu].mean_rate", k),
                    ent_json_get(c, "mean_rate"), rate);
     o.m.start = ENT_START_STATIONARY;
     for (int w = 0; w < 2; w++) {
-        ent_status st = count(f->t->ctx, &o.m, LONG, SERIES, w ? ENT_BY_CLOCKS : ENT_BY_EXACT, &by[w]);
+        ent_status st =
+            count(f->t->ctx, &o.m, LONG, SERIES, w ? ENT_BY_CLOCKS : ENT_BY_EXACT, &by[w]);
         if (st != ENT_OK) return st;
         variance[w] = by[w].variance / LONG, error[w] = by[w].se_variance / LONG;
         fano[w] = by[w].variance / by[w].mean, relative[w] = by[w].se_variance / by[w].mean;
@@ -172,8 +172,8 @@ static ent_status judge_several(figures *f, const ent_json *c) {
         if (!(fabs(rate[i] - rate[0]) < 1e-12)) rate[0] = NAN; /* "each" */
     figures_number(f, "multivariate_stationary.mean_rate_each", ent_json_get(c, "mean_rate_each"),
                    rate[0]);
-    figures_number(f, "multivariate_stationary.spectral_radius",
-                   ent_json_get(c, "spectral_radius"), ent_spectral_radius(n, k, NULL));
+    figures_number(f, "multivariate_stationary.spectral_radius", ent_json_get(c, "spectral_radius"),
+                   ent_spectral_radius(n, k, NULL));
     return ENT_OK;
 }
 

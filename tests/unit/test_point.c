@@ -335,7 +335,8 @@ static void radius_and_rates(void **state) {
     near(ent_spectral_radius(four, 4, NULL), 0.59, 1e-14);
     assert_true(ent_point_mean_rates(mu, four, 4, rate));
     for (int k = 0; k < 4; k++) near(rate[k], 0.4878048780487805, 1e-14);
-    static const double turn[] = {0, 2, 0, 0, 0, 2, 2, 0, 0}; /* a cycle has no dominant eigenvalue */
+    static const double turn[] = {0, 2, 0, 0, 0,
+                                  2, 2, 0, 0}; /* a cycle has no dominant eigenvalue */
     near(ent_spectral_radius(turn, 3, NULL), 2, 1e-13);
     static const double swap[] = {0, 4, 1, 0};
     near(ent_spectral_radius(swap, 2, &culprit), 2, 1e-13);
@@ -361,8 +362,7 @@ static void radius_at_random(void **state) {
     for (int i = 0; i < 300; i++) {
         double n[144], scaled[144], mu[12], rate[12];
         uint32_t K = 1 + ent_rng_below(&r, 12);
-        for (uint32_t k = 0; k < K * K; k++)
-            n[k] = ent_rng_below(&r, 3) ? between(&r, 0, 1) : 0;
+        for (uint32_t k = 0; k < K * K; k++) n[k] = ent_rng_below(&r, 3) ? between(&r, 0, 1) : 0;
         for (uint32_t k = 0; k < K; k++) mu[k] = 1;
         double radius = ent_spectral_radius(n, K, NULL);
         if (K == 2) {

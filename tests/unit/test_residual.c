@@ -205,17 +205,19 @@ static void bootstrap(void **state) {
     double mean = 0;
     set_one(&truth, 1, 0, 1);
     for (uint32_t i = 0; i < SERIES; i++) {
-        assert_int_equal(ent_point_simulate(ctx, &truth.m, 60, 1000, ENT_BY_EXACT, 5, i, &s), ENT_OK);
+        assert_int_equal(ent_point_simulate(ctx, &truth.m, 60, 1000, ENT_BY_EXACT, 5, i, &s),
+                         ENT_OK);
         ent_point_data d = data_of(&s, 1, 60);
         set_one(&fitted, (double)s.n / 60, 0, 1);
-        ent_bootstrap how = {.replicates = 99, .seed = 1000 + i, .refit = refit_rate, .user = &calls};
+        ent_bootstrap how = {
+            .replicates = 99, .seed = 1000 + i, .refit = refit_rate, .user = &calls};
         assert_int_equal(ent_residual_tests(ctx, &d, &fitted.m, &how, &t), ENT_OK);
         plain += t.ks.p <= 0.1;
         boot += t.bootstrap <= 0.1;
         mean += t.bootstrap / SERIES;
     }
     assert_int_equal(calls, 99 * SERIES);
-    assert_in_range(plain, 0, 9);  /* of 200, where 20 are due */
+    assert_in_range(plain, 0, 9); /* of 200, where 20 are due */
     assert_in_range(boot, 8, 34);
     near(mean, 0.5, 0.08);
     ent_point_series_clear(&s);
