@@ -202,13 +202,14 @@ static size_t of_stream(const ent_point_data *d, const double *residual, uint32_
     return n;
 }
 
-/* The distance of every stream: `room` holds 2 n numbers. */
+/* The distance of every stream times the root of its number, for the number differs from series to
+ * series: `room` holds 2 n numbers. */
 static ent_status distances(ent_ctx *ctx, const ent_point_data *d, const ent_point_model *m,
                             double *room, double *distance) {
     ent_status st = ent_point_residuals(ctx, d, m, room);
     for (uint32_t k = 0; k < m->n_streams && st == ENT_OK; k++) {
         size_t n = of_stream(d, room, k, room + d->n);
-        distance[k] = n ? largest_distance(room + d->n, n) : 1;
+        distance[k] = n ? largest_distance(room + d->n, n) * sqrt((double)n) : INFINITY;
     }
     return st;
 }
@@ -246,7 +247,7 @@ static ent_status make_room(ent_ctx *ctx, boot *b) {
 static ent_status replicate(ent_ctx *ctx, boot *b, uint32_t index) {
     size_t k = b->m->n_streams, most = 1000 + 100 * b->d->n;
     ent_point_model fitted = *b->m;
-    for (size_t i = 0; i < k; i++) b->distance[i] = 1;
+    for (size_t i = 0; i < k; i++) b->distance[i] = INFINITY;
     ent_status st = ent_point_simulate(ctx, b->m, b->d->end, most, ENT_BY_EXACT, b->how->seed,
                                        index, &b->series);
     if (st != ENT_OK || b->series.explosive || b->series.n == 0) return st;
@@ -271,7 +272,7 @@ static ent_status bootstrap(ent_ctx *ctx, boot *b, ent_residual_test *out) {
         if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
         if (st == ENT_OK) st = replicate(ctx, b, i);
         for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
-            if (b->distance[k] >= out[k].ks.d) b->reached[k]++;
+            if (b->distance[k] >= out[k].ks.d * sqrt((double)out[k].ks.n)) b->reached[k]++;
     }
     for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
         if (out[k].ks.n > 0) out[k].bootstrap = (1 + (double)b->reached[k]) / (1 + (double)all);

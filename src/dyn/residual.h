@@ -56,8 +56,8 @@ typedef struct ent_bootstrap {
 } ent_bootstrap;
 
 /* The tests of every stream, `out` holding one for each.  A replicate is a series of the model itself
- * (exact), fitted anew; p = (1 + how many have a distance at least as large) / (1 + how many there
- * are).  Marks are taken as 1 in the series.  A replicate without an event of the stream, or one that
+ * (exact), fitted anew; p = (1 + how many have a d sqrt(n) at least as large) / (1 + how many
+ * there are).  Marks are taken as 1 in the series.  A replicate without an event of the stream, or one that
  * explodes, counts as one with the largest distance. */
 ent_status ent_residual_tests(ent_ctx *ctx, const ent_point_data *data,
                               const ent_point_model *model, const ent_bootstrap *how,
