@@ -131,7 +131,7 @@ double ent_kolmogorov_tail(size_t n, double d) {
     if (!(d > 0.5 / (double)n)) return 1;
     if (d >= 1) return 0;
     if (d >= 1 - 1 / (double)n) return fmin(1, 2 * pow(1 - d, (double)n));
-    if ((double)n * d >= 30 || n > 20000 || x > 3)
+    if ((double)n * d >= 30 || n > 20000 || x > 4.5)
         return fmax(0, fmin(1, kolmogorov_limit(x + 1 / (6 * root) + (x - 1) / (4 * (double)n))));
     return fmax(0, fmin(1, 1 - kolmogorov_exact(n, d)));
 }

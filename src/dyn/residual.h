@@ -16,7 +16,7 @@ double ent_chi_squared_tail(double x, double df);
 
 /* P(D > d) of Kolmogorov's distance of n uniform numbers, n > 0: exact (Marsaglia, Tsang and
  * Wang 2003), but by the limit law with the correction of Vrbik (2018) from n d = 30 on, beyond
- * n = 20,000, and where d sqrt(n) is beyond 3. */
+ * n = 20,000, and where d sqrt(n) is beyond 4.5. */
 double ent_kolmogorov_tail(size_t n, double d);
 
 typedef struct ent_ks {
