@@ -11,8 +11,10 @@
 #include "entente/boundary.h"
 #include "entente/choose.h"
 #include "entente/claims.h"
+#include "entente/course.h"
 #include "entente/divide.h"
 #include "entente/events.h"
+#include "entente/fit.h"
 #include "entente/goals.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
@@ -103,6 +105,20 @@ ENT_API ENT_MUST_USE ent_status ent_report_bargain(ent_ctx *ctx, const ent_barga
 ENT_API ENT_MUST_USE ent_status ent_report_divide(ent_ctx *ctx, const ent_divide *d,
                                                   const ent_print_options *options, char **text);
 
+/* Where a process goes.  JSON has the schema process/1, CSV a row for each set of interventions, state
+ * and point of time. */
+ENT_API ENT_MUST_USE ent_status ent_report_course(ent_ctx *ctx, const ent_course *c,
+                                                  const ent_print_options *options, char **text);
+
+/* A figure of it as SVG, `width` millimetres wide (80 to 2,000; 0: 160): "dots" (NULL too), the chance
+ * with each set of interventions and its range; "passage", the chance of having reached the state over
+ * time; "fan", where the process is over time, with bands of draws.  ENT_EUSAGE: no such figure, another
+ * width. */
+ENT_API ENT_MUST_USE ent_status ent_report_course_figure(ent_ctx *ctx, const ent_course *c,
+                                                         const char *figure, double width,
+                                                         const ent_print_options *options,
+                                                         char **text);
+
 /* Which state gets which water, by each rule.  JSON has the schema boundary/1, CSV a row for each rule
  * and state. */
 ENT_API ENT_MUST_USE ent_status ent_report_boundary(ent_ctx *ctx, const ent_boundary *b,
@@ -144,6 +160,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_robustness(ent_ctx *ctx, const ent_ro
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,
                                                   const ent_print_options *options, char **text);
+
+/* Estimates with their errors.  JSON has the schema fit/1, CSV a row for each number, of base rates for
+ * each pair. */
+ENT_API ENT_MUST_USE ent_status ent_report_fit(ent_ctx *ctx, const ent_fitted *f,
+                                               const ent_print_options *options, char **text);
 
 /* Relations by pair and period.  Text and Markdown have the twenty pairs with most events, unless
  * `all`; JSON has the schema relations/1, CSV a row for each pair and period.  Of the value in one
