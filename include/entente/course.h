@@ -51,6 +51,15 @@ ENT_API ENT_MUST_USE ent_status ent_course_run(ent_ctx *ctx, const ent_region *r
                                                const ent_course_options *options, ent_course **out);
 ENT_API void ent_course_free(ent_course *c);
 
+/* ---- what can be run forward */
+
+typedef enum ent_runnable { ENT_RUNNABLE_PROCESS, ENT_RUNNABLE_THEATRE } ent_runnable;
+
+/* What `name` is, or the only one that the model has.  ENT_EUSAGE: there is none of that name, none at
+ * all, or several; the message lists them. */
+ENT_API ENT_MUST_USE ent_status ent_runnable_find(ent_ctx *ctx, const ent_region *region,
+                                                   const char *name, ent_runnable *what);
+
 #ifdef __cplusplus
 }
 #endif

@@ -36,6 +36,7 @@
 #include "entente/relations.h"
 #include "entente/report.h"
 #include "entente/robustness.h"
+#include "entente/score.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 

@@ -11,6 +11,7 @@
 #include "entente/boundary.h"
 #include "entente/choose.h"
 #include "entente/claims.h"
+#include "entente/course.h"
 #include "entente/divide.h"
 #include "entente/events.h"
 #include "entente/fit.h"
@@ -20,6 +21,7 @@
 #include "entente/region.h"
 #include "entente/relations.h"
 #include "entente/robustness.h"
+#include "entente/score.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 
@@ -83,6 +85,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_paths(ent_ctx *ctx, const ent_paths *
 ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose *c,
                                                   const ent_print_options *options, char **text);
 
+/* How good the forecasts of claims were.  JSON has the schema score/1, CSV a row for each chance that a
+ * forecaster gave a claim. */
+ENT_API ENT_MUST_USE ent_status ent_report_score(ent_ctx *ctx, const ent_score *s,
+                                                 const ent_print_options *options, char **text);
+
 /* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
  * package.  Of the nearest miss text lists at most eight changes, unless `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_packages(ent_ctx *ctx, const ent_packages *packages,
@@ -97,6 +104,20 @@ ENT_API ENT_MUST_USE ent_status ent_report_bargain(ent_ctx *ctx, const ent_barga
  * party. */
 ENT_API ENT_MUST_USE ent_status ent_report_divide(ent_ctx *ctx, const ent_divide *d,
                                                   const ent_print_options *options, char **text);
+
+/* Where a process goes.  JSON has the schema process/1, CSV a row for each set of interventions, state
+ * and point of time. */
+ENT_API ENT_MUST_USE ent_status ent_report_course(ent_ctx *ctx, const ent_course *c,
+                                                  const ent_print_options *options, char **text);
+
+/* A figure of it as SVG, `width` millimetres wide (80 to 2,000; 0: 160): "dots" (NULL too), the chance
+ * with each set of interventions and its range; "passage", the chance of having reached the state over
+ * time; "fan", where the process is over time, with bands of draws.  ENT_EUSAGE: no such figure, another
+ * width. */
+ENT_API ENT_MUST_USE ent_status ent_report_course_figure(ent_ctx *ctx, const ent_course *c,
+                                                         const char *figure, double width,
+                                                         const ent_print_options *options,
+                                                         char **text);
 
 /* Which state gets which water, by each rule.  JSON has the schema boundary/1, CSV a row for each rule
  * and state. */

@@ -41,6 +41,43 @@ static ent_status find_process(ent_ctx *ctx, const ent_region *region, const cha
     return region->n_processes > 1 ? list_processes(ctx, region) : ENT_OK;
 }
 
+static void put_name(ent_str *list, ent_nearest *near, ent_slice name) {
+    ent_nearest_try(near, name);
+    ent_str_addf(list, "%s%.*s", list->n ? ", " : "", NAME(name));
+}
+
+ent_status ent_runnable_find(ent_ctx *ctx, const ent_region *region, const char *name,
+                              ent_runnable *what) {
+    if (!ctx) return ENT_EUSAGE;
+    if (!region || !what)
+        return ent_fail(ctx, ENT_EUSAGE, "ent_runnable_find: region or what is NULL");
+    const ent_named *found = name ? ent_region_find(region, ent_slice_of(name)) : NULL;
+    uint32_t n = region->n_processes + region->n_theatres;
+    *what = region->n_processes ? ENT_RUNNABLE_PROCESS : ENT_RUNNABLE_THEATRE;
+    if (found && found->thing == ENT_A_PROCESS) *what = ENT_RUNNABLE_PROCESS;
+    if (found && found->thing == ENT_A_THEATRE) *what = ENT_RUNNABLE_THEATRE;
+    if (found && (found->thing == ENT_A_PROCESS || found->thing == ENT_A_THEATRE)) return ENT_OK;
+    if (!name && n == 1) return ENT_OK;
+    if (n == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no process and no theatre");
+    ent_nearest near = ent_nearest_to(ent_slice_of(name ? name : ""));
+    ent_str list = {0};
+    for (uint32_t i = 0; i < region->n_processes; i++)
+        put_name(&list, &near, region->processes[i].name);
+    for (uint32_t i = 0; i < region->n_theatres; i++)
+        put_name(&list, &near, region->theatres[i].name);
+    ent_status st =
+        !name ? ent_fail(ctx, ENT_EUSAGE, "which of them? this model has several: %s",
+                         ent_str_get(&list))
+        : near.best.n
+            ? ent_fail(ctx, ENT_EUSAGE,
+                       "there is no process or theatre \"%s\"; did you mean \"%.*s\"?", name,
+                       NAME(near.best))
+            : ent_fail(ctx, ENT_EUSAGE, "there is no process or theatre \"%s\"; there are: %s",
+                       name, ent_str_get(&list));
+    ent_str_clear(&list);
+    return st;
+}
+
 /* "process "escalation" has no state "clsh"; did you mean "clash"?", or all that there are. */
 static ent_status no_such(ent_ctx *ctx, const ent_process *p, const char *what, const char *name,
                           ent_slice near, const ent_str *list) {
@@ -50,11 +87,6 @@ static ent_status no_such(ent_ctx *ctx, const ent_process *p, const char *what, 
                         what, name, NAME(near));
     return ent_fail(ctx, ENT_EUSAGE, "process \"%.*s\" has no %s \"%s\"%s%s", NAME(p->name), what,
                     name, list->n ? "; there are: " : "", ent_str_get(list));
-}
-
-static void put_name(ent_str *list, ent_nearest *near, ent_slice name) {
-    ent_nearest_try(near, name);
-    ent_str_addf(list, "%s%.*s", list->n ? ", " : "", NAME(name));
 }
 
 static ent_status find_state(ent_ctx *ctx, const ent_process *p, const char *name,
@@ -77,9 +109,11 @@ static ent_status find_target(ent_ctx *ctx, const ent_process *p, const char *na
     if (p->n_ends == 1) return ENT_OK;
     ent_str list = {0};
     ent_nearest near = ent_nearest_to((ent_slice){"", 0});
-    for (uint32_t i = 0; i < p->n_states; i++) put_name(&list, &near, p->states[i].name);
-    ent_status st = ent_fail(ctx, ENT_EUSAGE, "which state? process \"%.*s\" has %s one end: %s",
-                             NAME(p->name), p->n_ends ? "more than" : "not", ent_str_get(&list));
+    for (uint32_t i = 0; i < p->n_ends; i++) put_name(&list, &near, p->states[p->ends[i]].name);
+    for (uint32_t i = 0; i < p->n_states && !p->n_ends; i++)
+        put_name(&list, &near, p->states[i].name);
+    ent_status st = ent_fail(ctx, ENT_EUSAGE, "which state? process \"%.*s\" %s %s", NAME(p->name),
+                             p->n_ends ? "ends at" : "has no end; its states:", ent_str_get(&list));
     ent_str_clear(&list);
     return st;
 }
@@ -276,7 +310,7 @@ static ent_status find_curves(ent_ctx *ctx, ent_course *c, const ent_chain *chai
 static ent_status answer_row(ent_ctx *ctx, ent_course *c, const ent_reading *how,
                              ent_course_row *row) {
     ent_process_chain chain;
-    ent_way *ways = NULL;
+    ent_chain_way *ways = NULL;
     ent_status st = ent_course_chain(ctx, c, how, row, &c->arena, &chain);
     row->scaled = chain.scaled;
     if (st == ENT_OK) st = find_curves(ctx, c, &chain.chain, row);

@@ -41,7 +41,7 @@ typedef struct ent_course_row {
                                        * below four fifths of it */
     const ent_course_lever *lever; /* numbers in doubt, the strongest first */
     uint32_t n_levers;
-    const ent_way *way; /* at best values */
+    const ent_chain_way *way; /* at best values */
     uint32_t n_ways;
     const bool *scaled;     /* per state, at best values: its moves came to more than 1 */
     uint32_t n_scaled;      /* draws in which those of some state did */

@@ -393,6 +393,8 @@ typedef struct ent_claim_answer {
     bool robust;        /* because the claim says `robust`; otherwise the hedge decides: */
     ent_hedge hedge;    /* of the cited passage that asks for most; NONE without passages */
     uint32_t hedged_by; /* that passage; ENT_NONE: no passage is cited */
+    double above;       /* "could" means more often than the base rate: what the share must be above;
+                         * 0: no more than `required` */
     ent_share draws;    /* in which all its checks are true; one of each `any` is enough */
     const ent_attribute *const *stressed; /* numbers it reads for which no doubt is stated */
     uint32_t n_stressed;

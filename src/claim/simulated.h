@@ -35,7 +35,7 @@ typedef struct ent_simulated_comparison {
 } ent_simulated_comparison;
 
 typedef struct ent_simulated_column {
-    ent_column column;
+    ent_effect_column column;
     ent_outcome outcome; /* of the whole check */
     const ent_simulated_comparison *comparisons;
 } ent_simulated_column;
@@ -62,6 +62,11 @@ typedef struct ent_simulated {
     const ent_simulated_influence *influences; /* the strongest first */
     uint32_t n_influences;
 } ent_simulated;
+
+bool ent_is_comparison(const ent_expr *e);
+bool ent_is_abs(const ent_expr *e);
+/* P(..) and the like. */
+bool ent_is_chance(const ent_region *region, const ent_expr *e);
 
 /* Whether the words of a bound expression that asks a theatre are such as can be simulated: E346. */
 ent_status ent_bind_simulated(ent_ctx *ctx, const ent_region *region, const ent_expr *e);

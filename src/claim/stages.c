@@ -80,23 +80,23 @@ static bool in_force(const ent_stage *stage, uint32_t measure, const ent_theatre
 
 /* The column on this stage: a unit that is not there, or a measure that is not in force, makes no
  * difference. */
-static ent_column column_here(const ent_stage *stage, const ent_theatre_scenario *scenario,
-                              ent_column column, ent_slice unit) {
+static ent_effect_column column_here(const ent_stage *stage, const ent_theatre_scenario *scenario,
+                              ent_effect_column column, ent_slice unit) {
     if (column.kind != ENT_COLUMN_RESTORED && column.kind != ENT_COLUMN_ZERO)
-        return (ent_column){column.kind, 0};
+        return (ent_effect_column){column.kind, 0};
     for (uint32_t i = 0; i < stage->n_units; i++) {
         const ent_effect_unit *u = &stage->units[i];
         if (!ent_slice_eq(u->name, unit)) continue;
         if (u->measure == ENT_NONE || in_force(stage, u->measure, scenario))
-            return (ent_column){column.kind, i};
+            return (ent_effect_column){column.kind, i};
         break;
     }
-    return (ent_column){
+    return (ent_effect_column){
         column.kind == ENT_COLUMN_ZERO ? ENT_COLUMN_GIVEN : ENT_COLUMN_MIRRORED, 0};
 }
 
 ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, uint32_t stage,
-                          ent_theatre_scenario scenario, ent_column column, ent_slice unit,
+                          ent_theatre_scenario scenario, ent_effect_column column, ent_slice unit,
                           const ent_ensemble **out) {
     ent_stage *t = s->at.at[stage];
     ent_stage_run run = {.scenario = scenario,

@@ -12,7 +12,7 @@
 
 typedef struct ent_stage_run {
     ent_theatre_scenario scenario;
-    ent_column column;
+    ent_effect_column column;
     ent_ensemble ensemble;
 } ent_stage_run;
 
@@ -53,7 +53,7 @@ ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_expr *call, uin
 /* The ensemble of a scenario in a column; a column about a unit is that of the unit of the same name
  * on this stage. */
 ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, uint32_t stage,
-                          ent_theatre_scenario scenario, ent_column column, ent_slice unit,
+                          ent_theatre_scenario scenario, ent_effect_column column, ent_slice unit,
                           const ent_ensemble **out);
 /* The numbers that vary from draw to draw. */
 ent_status ent_stages_drawn(ent_ctx *ctx, ent_stages *s, uint32_t stage,

@@ -68,13 +68,18 @@ static ent_verdict depends(ent_check_answer *a, ent_reason reason) {
     return ENT_VERDICT_DEPENDS;
 }
 
+static bool falls_short(const ent_share *draws, const ent_claim_answer *a) {
+    double share = part_true(draws);
+    return share < a->required || (a->above > 0 && share <= a->above);
+}
+
 /* A claim cited as "could" may be false at best values, whatever `robust` asks for. */
 static bool may_be_false(const ent_claim_answer *a) {
     return a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD;
 }
 
 /* The first rule of DESIGN.md 6 that applies. */
-static ent_verdict judge(ent_check_answer *a, double required, bool could) {
+static ent_verdict judge(ent_check_answer *a, const ent_claim_answer *claim, bool could) {
     a->reason = ENT_BECAUSE_MISSING;
     if (a->tested.outcome == ENT_OUTCOME_ERROR) return ENT_VERDICT_ERROR;
     a->reason = ENT_BECAUSE_TRUE;
@@ -84,7 +89,7 @@ static ent_verdict judge(ent_check_answer *a, double required, bool could) {
     if (!same_across(a)) return depends(a, ENT_BECAUSE_ACROSS);
     if (a->tested.outcome == ENT_OUTCOME_FALSE && (!could || a->draws.n == 0))
         return depends(a, ENT_BECAUSE_BEST); /* without draws there is none in which it is true */
-    if (part_true(&a->draws) < required) return depends(a, ENT_BECAUSE_SHARE);
+    if (falls_short(&a->draws, claim)) return depends(a, ENT_BECAUSE_SHARE);
     a->reason = ENT_BECAUSE_RESTATED;
     if (is_restated(a)) return ENT_VERDICT_ASSUMED; /* also where what restates it is reported */
     if (a->has_reported && a->without_reported.outcome != a->tested.outcome)
@@ -174,8 +179,14 @@ static void find_required(const ent_region *region, ent_claim_answer *a) {
         a->hedge = source->hedge;
         a->hedged_by = p->from[i].source;
     }
+    const ent_base_rate_line *base = &a->claim->base_rate;
+    if (a->hedged_by != ENT_NONE && a->hedge == ENT_HEDGE_COULD && base->given &&
+        base->k / base->n >= a->required)
+        a->above = base->k / base->n;
     a->robust = a->claim->robust > 0;
-    if (a->robust) a->required = a->claim->robust;
+    if (!a->robust) return;
+    a->required = a->claim->robust;
+    a->above = 0;
 }
 
 /* ---- testing at best values */
@@ -410,7 +421,7 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_weighed *w = a->n_checks ? t->weighed.at + t->first[index] : NULL;
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
-        t->checks[index][i].verdict = judge(&t->checks[index][i], a->required, w[i].could);
+        t->checks[index][i].verdict = judge(&t->checks[index][i], a, w[i].could);
         st = explain_check(ctx, t->session, &w[i]);
     }
     if (st == ENT_OK) st = list_stressed(ctx, t, a, w);
@@ -420,7 +431,7 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     if (a->n_checks == 0) {
         a->verdict = ENT_VERDICT_NO_DATA;
         a->cause = ENT_BY_NOTHING;
-    } else if (a->verdict > ENT_VERDICT_DEPENDS && part_true(&a->draws) < a->required) {
+    } else if (a->verdict > ENT_VERDICT_DEPENDS && falls_short(&a->draws, a)) {
         a->verdict = ENT_VERDICT_DEPENDS;
         a->cause = ENT_BY_SHARE;
     }

@@ -38,18 +38,18 @@ ent_status ent_chain_median(ent_ctx *ctx, const ent_chain *chain, uint32_t targe
 /* A way: the states as they follow each other, each other than the one before, over all the times that
  * may be spent in each of them.  Ways exclude each other, and the chances of all add up to that of the
  * passage. */
-typedef struct ent_way {
+typedef struct ent_chain_way {
     uint32_t *state; /* the start first, the target last */
     uint32_t n;
     double chance; /* to go this way and be there within the steps */
-} ent_way;
+} ent_chain_way;
 
 /* The most probable `n_wanted` ways from the start to `target` within n_steps, most probable first;
  * fewer where there are fewer.  *given_up (may be NULL): the search became too large, and there are
  * more than the ways found, none of them more probable. */
 ent_status ent_chain_ways(ent_ctx *ctx, const ent_chain *chain, uint32_t target, uint32_t n_steps,
-                          uint32_t n_wanted, ent_arena *arena, ent_way **ways, uint32_t *n_ways,
-                          bool *given_up);
+                          uint32_t n_wanted, ent_arena *arena, ent_chain_way **ways,
+                          uint32_t *n_ways, bool *given_up);
 
 /* ---- within: markov.c */
 

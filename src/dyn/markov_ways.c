@@ -187,9 +187,9 @@ static ent_status take_up(ent_ctx *ctx, search *s, uint32_t k) {
 /* ---- the answer */
 
 static ent_status keep_way(ent_ctx *ctx, const search *s, uint32_t k, ent_arena *arena,
-                           ent_way *out) {
+                           ent_chain_way *out) {
     const beginning *b = &s->all.at[k];
-    *out = (ent_way){.n = b->length, .chance = b->bound};
+    *out = (ent_chain_way){.n = b->length, .chance = b->bound};
     out->state = ent_arena_alloc(arena, b->length, sizeof *out->state);
     if (!out->state) return ent_no_memory(ctx);
     for (uint32_t at = b->length; at-- > 0; b = &s->all.at[b->before]) {
@@ -199,7 +199,7 @@ static ent_status keep_way(ent_ctx *ctx, const search *s, uint32_t k, ent_arena 
     return ENT_OK;
 }
 
-static ent_status find_ways(ent_ctx *ctx, search *s, ent_arena *arena, ent_way *ways,
+static ent_status find_ways(ent_ctx *ctx, search *s, ent_arena *arena, ent_chain_way *ways,
                             uint32_t *n_ways) {
     beginning start = {.before = UINT32_MAX, .state = s->c->start, .length = 1};
     start.bound = bounds_of(s, s->c->start)[s->n_steps];
@@ -230,8 +230,8 @@ static void end(search *s) {
 }
 
 ent_status ent_chain_ways(ent_ctx *ctx, const ent_chain *chain, uint32_t target, uint32_t n_steps,
-                          uint32_t n_wanted, ent_arena *arena, ent_way **ways, uint32_t *n_ways,
-                          bool *given_up) {
+                          uint32_t n_wanted, ent_arena *arena, ent_chain_way **ways,
+                          uint32_t *n_ways, bool *given_up) {
     *ways = NULL;
     *n_ways = 0;
     if (given_up) *given_up = false;
@@ -242,7 +242,7 @@ ent_status ent_chain_ways(ent_ctx *ctx, const ent_chain *chain, uint32_t target,
     s.bound = ent_alloc(chain->n, length * sizeof *s.bound);
     s.there = ent_alloc(n_wanted, sizeof *s.there);
     s.room = ent_alloc(length, sizeof *s.room);
-    ent_way *found = ent_arena_alloc(arena, n_wanted, sizeof *found);
+    ent_chain_way *found = ent_arena_alloc(arena, n_wanted, sizeof *found);
     st = s.bound && s.there && s.room && found ? find_bounds(ctx, &s) : ent_no_memory(ctx);
     if (st == ENT_OK) st = find_ways(ctx, &s, arena, found, n_ways);
     if (st == ENT_OK) *ways = found;

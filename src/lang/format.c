@@ -196,6 +196,11 @@ void ent_value_print(ent_str *out, const ent_value *v) {
         ent_str_add_char(out, ' ');
         ent_num_print(out, v->lon);
         break;
+    case ENT_VALUE_CASES:
+        ent_num_print(out, v->quantity.low);
+        ent_str_add(out, " of ");
+        ent_num_print(out, v->quantity.high);
+        break;
     case ENT_VALUE_PART:
         ent_str_add_slice(out, v->name);
         ent_str_add_char(out, ' ');

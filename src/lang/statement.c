@@ -50,6 +50,7 @@ static const char *const act_kinds[] = {"exercise", NULL};
 static const char *const rungs[] = {"disputed", "crisis", "clash", "war", NULL};
 static const char *const remainders[] = {"claims", NULL};
 static const char *const courses[] = {"straight", "geodesic", NULL};
+static const char *const answers[] = {"yes", "no", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
                                        "no-data", "fails",   "error", NULL};
 
@@ -468,6 +469,19 @@ const ent_row ent_rows[] = {
      "how sure its author is of the evidence, and why"},
     {ENT_WORD_EXPECT, "expect", IN(CLAIM), NONE, false, false,
      {{"verdict", ENT_SLOT_WORD, 0, NULL, verdicts}}, "the verdict its author expects"},
+    {ENT_WORD_BY, "by", IN(CLAIM), NONE, false, false, {{"date", ENT_SLOT_DATE, 0, NULL, NULL}},
+     "the day by which it has come true or has not"},
+    {ENT_WORD_BASE_RATE, "base-rate", IN(CLAIM), NONE, false, true,
+     {{"cases", ENT_SLOT_CASES, 0, NULL, NULL}, {"class", ENT_SLOT_TEXT, 0, NULL, NULL}},
+     "in how many of the cases of its kind it came true"},
+    {ENT_WORD_FORECAST, "forecast", IN(CLAIM), NONE, false, true,
+     {{"date", ENT_SLOT_DATE, 0, NULL, NULL},
+      {"share", ENT_SLOT_QUANTITY, 0, NULL, NULL},
+      {"reason", ENT_SLOT_TEXT, 0, NULL, NULL}},
+     "the chance that somebody gave it on a day, and why; a log to which lines are added"},
+    {ENT_WORD_OUTCOME, "outcome", IN(CLAIM), NONE, false, true,
+     {{"date", ENT_SLOT_DATE, 0, NULL, NULL}, {"answer", ENT_SLOT_WORD, 0, NULL, answers}},
+     "whether it came true, and when that was known"},
 
     /* ---- alternative */
     {ENT_WORD_DISPUTE, "dispute", IN(ALTERNATIVE), ENT_IN_ALTERNATIVE_DISPUTE, false, false,
@@ -610,6 +624,7 @@ static const slot_words in_words[] = {
     {"how", "how close the checks come"},
     {"level", "a level of confidence"},
     {"verdict", "a verdict"},
+    {"answer", "yes or no"},
 };
 enum { N_IN_WORDS = sizeof in_words / sizeof *in_words };
 
@@ -675,6 +690,7 @@ static void put_form(ent_str *out, const ent_slot *slot) {
     case ENT_SLOT_COLUMN: ent_str_add(out, "COLUMN [UNIT] [= FUNCTION(SEA, RULE)]"); break;
     case ENT_SLOT_SCALE: ent_str_add(out, "NUMBER [\"text\"] .. NUMBER [\"text\"]"); break;
     case ENT_SLOT_POINT: ent_str_add(out, "LAT LON"); break;
+    case ENT_SLOT_CASES: ent_str_add(out, "NUMBER of NUMBER"); break;
     case ENT_SLOT_PART: ent_str_add(out, "ACTOR QUANTITY"); break;
     case ENT_SLOT_CELL: ent_str_add(out, slot->flags & ENT_SERIES ? "CELL" : "VALUE"); break;
     }

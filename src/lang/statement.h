@@ -80,6 +80,7 @@ typedef enum ent_slot_kind {
     ENT_SLOT_COLUMN,   /* NAME [UNIT], or NAME = FUNCTION(SEA, RULE) */
     ENT_SLOT_SCALE,    /* NUMBER ["text"] .. NUMBER ["text"] */
     ENT_SLOT_POINT,    /* LAT LON */
+    ENT_SLOT_CASES,    /* NUMBER of NUMBER */
     ENT_SLOT_PART,     /* ACTOR QUANTITY */
     ENT_SLOT_CELL      /* a QUANTITY without a unit, or a NAME */
 } ent_slot_kind;
@@ -164,6 +165,10 @@ typedef enum ent_word {
     ENT_WORD_ROBUST,
     ENT_WORD_CONFIDENCE,
     ENT_WORD_EXPECT,
+    ENT_WORD_BY,
+    ENT_WORD_BASE_RATE,
+    ENT_WORD_FORECAST,
+    ENT_WORD_OUTCOME,
     ENT_WORD_CHOICE,
     ENT_WORD_ALTERNATIVES,
     ENT_WORD_ORDER,

@@ -70,6 +70,7 @@ typedef enum ent_value_kind {
                          * of two names in expr */
     ENT_VALUE_SCALE,  /* quantity.low and high; their texts in name and second, s == NULL: none */
     ENT_VALUE_POINT,  /* lat and lon, degrees */
+    ENT_VALUE_CASES,  /* quantity.low of quantity.high */
     ENT_VALUE_PART    /* name, and its QUANTITY in part */
 } ent_value_kind;
 

@@ -110,6 +110,13 @@ static void put_point(ent_json_writer *w, const ent_value *v) {
     ent_json_end_object(w);
 }
 
+static void put_cases(ent_json_writer *w, const ent_value *v) {
+    ent_json_begin_object(w);
+    put_number_member(w, "k", v->quantity.low);
+    put_number_member(w, "n", v->quantity.high);
+    ent_json_end_object(w);
+}
+
 static void put_part(ent_json_writer *w, const ent_value *v) {
     ent_json_begin_array(w);
     ent_json_put_slice(w, v->name);
@@ -138,6 +145,7 @@ static void put_value(ent_json_writer *w, const ent_value *v) {
     case ENT_VALUE_COLUMN: put_item(w, "unit", v); return;
     case ENT_VALUE_SCALE: put_scale(w, v); return;
     case ENT_VALUE_POINT: put_point(w, v); return;
+    case ENT_VALUE_CASES: put_cases(w, v); return;
     case ENT_VALUE_PART: put_part(w, v); return;
     case ENT_VALUE_NAME: ent_json_put_slice(w, v->name); return;
     case ENT_VALUE_TEXT: put_member_text(w, "text", v->name); return;
@@ -391,6 +399,18 @@ static void add_point(twin *t, const ent_json *v) {
         refuse(t, "a point has the numbers \"lat\" and \"lon\"");
 }
 
+static void add_cases(twin *t, const ent_json *v) {
+    static const char *const keys[] = {"k", "n", NULL};
+    ent_value value = {.kind = ENT_VALUE_CASES};
+    bool k, n;
+    bool fine = only_keys(v, keys) && read_number(v, "k", &value.quantity.low, &k) &&
+                read_number(v, "n", &value.quantity.high, &n) && k && n;
+    if (fine)
+        ent_value_print(t->out, &value);
+    else
+        refuse(t, "cases of a kind have the numbers \"k\" and \"n\"");
+}
+
 /* How a column is computed, behind its sign. */
 static void add_computed(twin *t, const char *s) {
     if (strpbrk(s, "\n\r;#\"{}")) {
@@ -409,6 +429,10 @@ static void add_object(twin *t, const ent_json *v) {
     }
     if (ent_json_get(v, "lat") || ent_json_get(v, "lon")) {
         add_point(t, v);
+        return;
+    }
+    if (ent_json_get(v, "k") || ent_json_get(v, "n")) {
+        add_cases(t, v);
         return;
     }
     if (ent_json_get(v, "low") || ent_json_get(v, "high")) {

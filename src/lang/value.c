@@ -454,6 +454,22 @@ static bool read_point(ent_parser *p, ent_value *v) {
     return read_degrees(p, "a latitude", &v->lat) && read_degrees(p, "a longitude", &v->lon);
 }
 
+/* NUMBER of NUMBER: how many of how many */
+static bool read_cases(ent_parser *p, ent_value *v) {
+    ent_slice unit = {NULL, 0};
+    p->in_cells = true; /* they are cases, without a unit */
+    bool fine = read_measure(p, "a number of cases", &v->quantity.low, &unit);
+    p->in_cells = false;
+    if (!fine) return false;
+    if (!ent_is_name(p, ent_peek(p), "of"))
+        return ent_expected(p, "\"of\"", "how many of how many: 298 of 14251 \"class\"");
+    ent_take(p);
+    p->in_cells = true;
+    fine = read_measure(p, "a number of cases", &v->quantity.high, &unit);
+    p->in_cells = false;
+    return fine;
+}
+
 /* ACTOR QUANTITY */
 static bool read_part(ent_parser *p, const ent_slot *slot, ent_value *v) {
     if (!ent_read_name(p, ent_slot_words(slot), &v->name, NULL)) return false;
@@ -541,6 +557,7 @@ bool ent_value_begins(ent_parser *p, const ent_slot *slot) {
     case ENT_SLOT_DATE: return t->kind == ENT_TOKEN_DATE || t->kind == ENT_TOKEN_NUMBER;
     case ENT_SLOT_WORD: return t->kind == ENT_TOKEN_NAME && is_choice(slot, ent_token_text(p, t));
     case ENT_SLOT_POINT:
+    case ENT_SLOT_CASES:
     case ENT_SLOT_SCALE: return t->kind == ENT_TOKEN_NUMBER;
     case ENT_SLOT_CELL:
         return t->kind == ENT_TOKEN_NUMBER ||
@@ -590,6 +607,7 @@ static bool read_by_kind(ent_parser *p, const ent_slot *slot, ent_value *v) {
     case ENT_SLOT_COLUMN: v->kind = ENT_VALUE_COLUMN; return read_column(p, slot, v);
     case ENT_SLOT_SCALE: v->kind = ENT_VALUE_SCALE; return read_scale(p, v);
     case ENT_SLOT_POINT: v->kind = ENT_VALUE_POINT; return read_point(p, v);
+    case ENT_SLOT_CASES: v->kind = ENT_VALUE_CASES; return read_cases(p, v);
     case ENT_SLOT_PART: v->kind = ENT_VALUE_PART; return read_part(p, slot, v);
     case ENT_SLOT_CELL: return read_cell(p, v);
     }

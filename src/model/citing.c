@@ -40,12 +40,23 @@ static void add_if_citing(search *s, ent_citing like, ent_citing_kind kind, ent_
 
 /* ---- kinds of statements */
 
+static void add_forecasts(search *s, ent_citing like, const ent_claim *c) {
+    ent_citing_kind kind = ENT_CITING_FORECAST;
+    if (c->base_rate.given)
+        add_if_citing(s, like, kind, c->name, c->base_rate.span, &c->base_rate.provenance);
+    for (uint32_t i = 0; i < c->n_forecasts; i++)
+        add_if_citing(s, like, kind, c->name, c->forecasts[i].span, &c->forecasts[i].provenance);
+    if (c->has_outcome)
+        add_if_citing(s, like, kind, c->name, c->outcome.span, &c->outcome.provenance);
+}
+
 static void add_claims(search *s) {
     ent_citing like = nowhere;
     for (uint32_t i = 0; i < s->region->n_claims; i++) {
         const ent_claim *c = &s->region->claims[i];
         like.index = i;
         add_if_citing(s, like, ENT_CITING_CLAIM, c->name, c->span, &c->provenance);
+        add_forecasts(s, like, c);
     }
 }
 

@@ -12,6 +12,7 @@
 
 typedef enum ent_citing_kind {
     ENT_CITING_CLAIM,
+    ENT_CITING_FORECAST, /* a base rate, a forecast or the outcome of a claim */
     ENT_CITING_EVENT, /* a line of the ledger */
     ENT_CITING_COVERAGE,
     ENT_CITING_ASSUMPTION,
@@ -33,7 +34,7 @@ typedef enum ent_citing_kind {
 /* A statement that cites.  What does not belong to its kind is ENT_NONE, NULL or empty. */
 typedef struct ent_citing {
     ent_citing_kind kind;
-    uint32_t index;           /* CLAIM, ASSUMPTION, COVERAGE: in the region */
+    uint32_t index;           /* CLAIM, FORECAST (its claim), ASSUMPTION, COVERAGE: in the region */
     uint32_t dispute, player; /* PREFERENCE, RANK, BAN, MUCH, UNKNOWN; NEVER: the dispute alone */
     uint32_t alternative;     /* in whose text it stands; ENT_NONE: the model itself */
     ent_owner owner;          /* RANKING to THEATRE: of what, which one, and whose it is */

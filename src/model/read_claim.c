@@ -130,6 +130,128 @@ static ent_status read_checks(ent_reader *r, const ent_node *block, ent_claim *c
     return st;
 }
 
+/* ---- what it forecasts: base rate, day, forecasts, outcome */
+
+static bool is_whole(double x) {
+    return x >= 0 && x <= 1e15 && x == (double)(uint64_t)x;
+}
+
+/* How many of how many: neither negative nor broken, and some. */
+static ent_status read_base_rate(ent_reader *r, const ent_node *node, ent_claim *c) {
+    const ent_value *v = ent_node_value(node, "cases");
+    ent_base_rate_line *b = &c->base_rate;
+    *b = (ent_base_rate_line){.given = true, .k = v->quantity.low, .n = v->quantity.high};
+    b->of = ent_text_in(node, "class");
+    b->span = v->span;
+    if (!is_whole(b->k) || !is_whole(b->n) || b->n == 0 || b->k > b->n) {
+        b->given = false;
+        return ent_fault_at(r, "E335", v->span,
+                            "a base rate is a number of cases out of all of its kind, such as 298 "
+                            "of 14251");
+    }
+    return ent_provenance_in(r, node, &b->provenance);
+}
+
+static ent_status read_forecast(ent_reader *r, const ent_node *node, ent_forecast *out,
+                                uint32_t *n) {
+    ent_forecast f = {.made = ent_node_value(node, "date")->date,
+                      .reason = ent_text_in(node, "reason"),
+                      .chance = -1,
+                      .span = node->word_span};
+    ent_status st = ent_share_in(r, node, &f.chance);
+    if (st == ENT_OK) st = ent_provenance_in(r, node, &f.provenance);
+    if (st != ENT_OK || f.chance < 0) return st;
+    if (*n && f.made.first < out[*n - 1].made.first)
+        return ent_fault_at(r, "E336", ent_node_value(node, "date")->span,
+                            "a forecast stands behind a later one; they are a log, to which lines "
+                            "are added at the end");
+    out[(*n)++] = f;
+    return ENT_OK;
+}
+
+static ent_status read_forecasts(ent_reader *r, const ent_node *block, ent_claim *c) {
+    ent_forecast *f = ent_arena_alloc(r->arena, ent_count_rows(block, ENT_WORD_FORECAST), sizeof *f);
+    if (!f) return ent_no_memory(r->ctx);
+    c->forecasts = f;
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
+        if (n->row->id == ENT_WORD_FORECAST) st = read_forecast(r, n, f, &c->n_forecasts);
+    return st;
+}
+
+/* What is asked is whether it comes true by a day: before its end that can be known for yes only,
+ * after it there is nothing more to wait for. */
+static ent_status read_outcome(ent_reader *r, const ent_node *node, ent_claim *c) {
+    const ent_value *date = ent_node_value(node, "date");
+    ent_forecast_outcome o = {.at = date->date, .span = node->word_span};
+    o.happened = ent_slice_is(ent_text_in(node, "answer"), "yes");
+    if (c->has_by && o.happened && o.at.first > c->by.last)
+        return ent_fault_at(r, "E337", date->span,
+                            "it came true after the day that the claim names, so by that day it "
+                            "had not: \"no\"");
+    if (c->has_by && !o.happened && o.at.last < c->by.last)
+        return ent_fault_at(r, "E337", date->span,
+                            "that it did not come true is known when the day that the claim names "
+                            "is over, not before");
+    ent_status st = ent_provenance_in(r, node, &o.provenance);
+    c->outcome = o;
+    c->has_outcome = true;
+    return st;
+}
+
+ent_barred ent_forecast_barred(const ent_region *region, const ent_claim *claim,
+                               const ent_forecast *forecast) {
+    const ent_provenance *p = &forecast->provenance;
+    ent_day known = claim->outcome.at.first;
+    if (!claim->has_outcome) return ENT_NOT_BARRED;
+    if (forecast->made.last >= known) return ENT_BARRED_BY_DATE;
+    bool late = p->made_given && p->made.last >= known;
+    for (uint32_t i = 0; i < p->n_from && !p->made_given; i++) {
+        const ent_citable *source = &region->sources[p->from[i].source];
+        const ent_citable *document = &region->sources[source->document];
+        late = late || (document->made_given && document->made.last >= known);
+    }
+    return late ? ENT_BARRED_BY_MADE : ENT_NOT_BARRED;
+}
+
+/* A forecast that nobody can be held to, and one that is none. */
+static ent_status check_forecasts(ent_reader *r, ent_claim *c) {
+    ent_status st = ENT_OK;
+    if (c->has_by || (c->n_forecasts == 0 && !c->has_outcome)) {
+        for (uint32_t i = 0; i < c->n_forecasts && st == ENT_OK; i++) {
+            const ent_forecast *f = &c->forecasts[i];
+            if (f->made.first > c->by.last)
+                st = ent_fault_at(r, "E336", f->span,
+                                  "a forecast is made before the day that the claim names is over");
+            else if (ent_forecast_barred(r->region, c, f) != ENT_NOT_BARRED)
+                st = ent_warn_at(r, "W335", f->span,
+                                 "this forecast was made with the outcome known, and is barred "
+                                 "from scores");
+        }
+        return st;
+    }
+    ent_span at = c->n_forecasts ? c->forecasts[0].span : c->outcome.span;
+    return ent_fault_at(r, "E338", at,
+                        "claim \"%.*s\" names no day by which it has come true or has not; add "
+                        "\"by DATE\"",
+                        ENT_SLICE(c->name));
+}
+
+static ent_status read_foresight(ent_reader *r, const ent_node *block, ent_claim *c) {
+    ent_status st = ENT_OK;
+    for (const ent_node *n = block; n; n = n->next) {
+        if (n->row->id != ENT_WORD_BY || c->has_by) continue;
+        c->has_by = true;
+        c->by = ent_node_value(n, "date")->date;
+    }
+    for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
+        if (n->row->id == ENT_WORD_BASE_RATE && !c->base_rate.given) st = read_base_rate(r, n, c);
+        if (n->row->id == ENT_WORD_OUTCOME && !c->has_outcome) st = read_outcome(r, n, c);
+    }
+    if (st == ENT_OK) st = read_forecasts(r, block, c);
+    return st == ENT_OK ? check_forecasts(r, c) : st;
+}
+
 /* ---- claims */
 
 static void read_line_of_claim(const ent_node *n, ent_claim *c) {
@@ -181,6 +303,7 @@ static ent_status read_claim(ent_reader *r, const ent_node *node, ent_claim *c) 
     if (st == ENT_OK) st = read_needs(r, node->block, c);
     if (st == ENT_OK) st = read_across(r, node->block, c);
     if (st == ENT_OK) st = read_checks(r, node->block, c);
+    if (st == ENT_OK) st = read_foresight(r, node->block, c);
     return st;
 }
 

@@ -669,7 +669,7 @@ typedef struct ent_forecast {
 } ent_forecast;
 
 typedef struct ent_forecast_outcome {
-    ent_date at;
+    ent_date at; /* when it was known; where it is partial, from its first day on */
     bool happened;
     ent_span span;
     ent_provenance provenance;
@@ -699,6 +699,13 @@ typedef struct ent_claim {
     ent_slice expect; /* a verdict's word; s == NULL: nothing expected */
     const ent_node *node;
 } ent_claim;
+
+/* Why a forecast does not count in scores: its author knew what had happened. */
+typedef enum ent_barred {
+    ENT_NOT_BARRED,
+    ENT_BARRED_BY_DATE, /* it is dated on the day of the outcome, or later */
+    ENT_BARRED_BY_MADE  /* it, or the judgement it cites, was written then: `made DATE` */
+} ent_barred;
 
 typedef struct ent_unit {
     ent_slice name, title;
@@ -882,6 +889,10 @@ uint32_t ent_alternative_of(const ent_region *region, ent_span span);
 const ent_attribute *ent_attribute_at(const ent_region *region, const ent_world *world,
                                       uint32_t alternative, uint32_t actor, ent_slice name,
                                       bool declared, ent_day at);
+
+/* Whether a forecast of that claim counts in scores. */
+ent_barred ent_forecast_barred(const ent_region *region, const ent_claim *claim,
+                               const ent_forecast *forecast);
 
 /* Whether all that is cited is judgement, or nothing is. */
 bool ent_is_judgement(const ent_region *region, const ent_provenance *provenance);

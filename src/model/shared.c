@@ -36,6 +36,9 @@ static bool may_repeat(ent_word word) {
     case ENT_WORD_ROBUST:
     case ENT_WORD_CONFIDENCE:
     case ENT_WORD_EXPECT:
+    case ENT_WORD_BY:
+    case ENT_WORD_BASE_RATE:
+    case ENT_WORD_OUTCOME:
     case ENT_WORD_ALTERNATIVES:
     case ENT_WORD_QUOTA:
     case ENT_WORD_RULES:

@@ -7,6 +7,7 @@
 
 #include "report/claims.h"
 #include "report/markdown.h"
+#include "report/forecasts.h"
 
 #include "base/num.h"
 #include "report/support.h"
@@ -143,6 +144,8 @@ static void print_claim(ent_printer *p, const ent_check_result *r, const ent_cla
     ent_print_any(p, UNDER, UNDER, &s);
     ent_put_claim_reason(p, &s, a);
     ent_print_any(p, UNDER, UNDER, &s);
+    ent_put_outside_view(&s, p->region, a->claim);
+    ent_print_any(p, UNDER, UNDER, &s);
     put_proxy(&s, a->claim);
     ent_print_any(p, UNDER, UNDER, &s);
     put_unexpected(p, &s, a);
@@ -171,6 +174,9 @@ enum { CLAIM, SAYS, VERDICTS, SHARE, CITES, REASON, N_COLUMNS };
 static void set_reason(ent_printer *p, ent_table *table, const ent_claim_answer *a) {
     ent_str s = {0}, more = {0};
     ent_put_claim_reason(p, &s, a);
+    ent_put_outside_view(&more, p->region, a->claim);
+    if (more.n) ent_str_add(&s, "  ");
+    ent_page_take(&s, &more);
     put_proxy(&more, a->claim);
     if (more.n) ent_str_add(&s, "  ");
     ent_page_take(&s, &more);

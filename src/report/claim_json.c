@@ -2,6 +2,7 @@
 
 #include "report/ledger.h"
 #include "report/claims.h"
+#include "report/forecasts.h"
 #include "report/deals.h"
 #include "report/support.h"
 
@@ -591,6 +592,10 @@ void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *
     ent_json_bool_member(w, "unexpected", a->unexpected);
     put_stands_for(w, claim);
     put_confidence(w, claim);
+    if (ent_has_foresight(claim)) {
+        ent_json_key(w, "foresight");
+        ent_json_foresight(w, p->region, claim);
+    }
     ent_json_place_member(w, p->region, claim->span);
     ent_json_key(w, "from");
     ent_json_citations(w, p->region, &claim->provenance);

@@ -28,6 +28,14 @@ void ent_put_required(ent_str *out, const ent_region *region, const ent_claim_an
 }
 
 void ent_put_required_share(ent_str *out, const ent_region *region, const ent_claim_answer *a) {
+    if (a->above > 0) {
+        ent_str_add(out, "more than ");
+        ent_put_number(out, a->above, a->above, true);
+        ent_str_add(out, ", the base rate, as ");
+        ent_str_add_slice(out, region->sources[a->hedged_by].name);
+        ent_str_addf(out, " says \"%s\"", ent_hedge_word(a->hedge));
+        return;
+    }
     ent_put_number(out, a->required, a->required, true);
     if (a->robust) {
         ent_str_add(out, ", as its `robust` line says");

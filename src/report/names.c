@@ -60,6 +60,21 @@ static void put_divisions(const ent_region *r, ent_str *out) {
 static void put_choices(const ent_region *r, ent_str *out) {
     PUT_ALL(choices, title);
 }
+static void put_simulated(const ent_region *r, ent_str *out) {
+    PUT_ALL(processes, title);
+    PUT_ALL(theatres, title);
+}
+static void put_process_states(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_processes; i++)
+        for (uint32_t k = 0; k < r->processes[i].n_states; k++)
+            put_name(out, r->processes[i].states[k].name, r->processes[i].states[k].title);
+}
+static void put_interventions(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_processes; i++)
+        for (uint32_t k = 0; k < r->processes[i].n_interventions; k++)
+            put_name(out, r->processes[i].interventions[k].name,
+                     r->processes[i].interventions[k].title);
+}
 static void put_actors(const ent_region *r, ent_str *out) {
     PUT_ALL(actors, title);
 }
@@ -236,6 +251,9 @@ static const sort sorts[] = {
     {"division", put_divisions, false},
     {"sea", put_seas, false},
     {"sea-rule", put_sea_rules, false},
+    {"simulated", put_simulated, false},
+    {"process-state", put_process_states, false},
+    {"intervention", put_interventions, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
     {"alternative", put_alternatives, false},

@@ -45,6 +45,7 @@ static void put_line_of_table(ent_str *out, const ent_region *region, const ent_
 static void put_citing_itself(ent_str *out, const ent_region *region, const ent_citing *c) {
     switch (c->kind) {
     case ENT_CITING_CLAIM: ent_str_add(out, "claim "); break;
+    case ENT_CITING_FORECAST: ent_str_add(out, "a base rate, forecast or outcome of "); break;
     case ENT_CITING_EVENT:
         ent_put_quoted(out, c->text);
         ent_put_speakers(out, region, c->event);
@@ -82,7 +83,8 @@ static void put_citing_itself(ent_str *out, const ent_region *region, const ent_
         ent_put_quoted(out, ent_table_name(region, c->owner, c->table));
         return;
     }
-    if (c->kind == ENT_CITING_CLAIM || c->kind == ENT_CITING_ASSUMPTION)
+    if (c->kind == ENT_CITING_CLAIM || c->kind == ENT_CITING_FORECAST ||
+        c->kind == ENT_CITING_ASSUMPTION)
         ent_str_add_slice(out, c->text);
     else
         ent_put_quoted(out, c->text);

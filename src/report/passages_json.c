@@ -6,9 +6,9 @@
 
 const char *ent_citing_id(ent_citing_kind kind) {
     static const char *const ids[] = {
-        "claim", "event", "coverage", "assumption", "attribute", "preference", "rank",  "never",
-        "ban",   "much",  "unknown",  "ranking",    "approval",  "party",      "worth", "sea",
-        "theatre"};
+        "claim",      "forecast", "event", "coverage", "assumption", "attribute",
+        "preference", "rank",     "never", "ban",      "much",       "unknown",
+        "ranking",    "approval", "party", "worth",    "sea",        "theatre"};
     return ids[kind];
 }
 

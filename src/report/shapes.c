@@ -12,8 +12,10 @@
 #include "report/goals.h"
 #include "report/ledger.h"
 #include "report/outcome.h"
+#include "report/forecasts.h"
 #include "report/passages.h"
 #include "report/relations.h"
+#include "report/score.h"
 #include "report/support.h"
 
 #include <string.h>
@@ -107,6 +109,18 @@ static const char *collection_at(unsigned i) {
     return i <= ENT_SYSTEMATIC ? ent_collection_word((ent_collection)i) : NULL;
 }
 
+static const char *barred_at(unsigned i) {
+    return i < ENT_BARRED_BY_MADE ? ent_barred_id((ent_barred)(i + 1)) : NULL;
+}
+
+static const char *forecaster_at(unsigned i) {
+    return i <= ENT_FORECASTS_EVEN ? ent_forecaster_id((ent_forecaster_kind)i) : NULL;
+}
+
+static const char *model_barred_at(unsigned i) {
+    return i < ENT_MODEL_JUDGEMENT ? ent_model_barred_id((ent_model_barred)(i + 1)) : NULL;
+}
+
 static const char *layer_at(unsigned i) {
     return i < ENT_N_LAYERS ? ent_layer_word((ent_layer)i) : NULL;
 }
@@ -136,6 +150,18 @@ const ent_word_set ent_word_sets[] = {
      "rival is true as well; nearly any preferences make it true",
      reason_at},
     {"hedge", "how sure a passage is of what it says (entente help grades)", hedge_at},
+    {"forecaster_kind",
+     "whose chances are scored: all forecasts, those of a source, the model's, base rates, always "
+     "50%",
+     forecaster_at},
+    {"model_barred",
+     "why the model gives no chance: no check compares one; it has no value; the region has no "
+     "as-of; as-of is the day of the outcome or later; it rests on judgement made then",
+     model_barred_at},
+    {"barred",
+     "why a forecast does not count: it is dated on the day of the outcome or later; it was written "
+     "then, as `made` says",
+     barred_at},
     {"origin", "where an input comes from, seen from the claim", origin_at},
     {"input_kind", "what kind of statement an input is", input_at},
     {"piece_kind",
@@ -879,6 +905,7 @@ static const ent_member chance[] = {
 static const ent_member required[] = {
     {"share", "number", "of the draws in which the claim must be true, 0 to 1"},
     {"robust", "boolean", "because the claim says `robust`"},
+    {"above?", "number", "the base rate that it must be above, as the passage says \"could\""},
     {"hedge", "hedge | null", "because a cited passage has this hedge"},
     {"passage", "text | null", "that passage"},
     {NULL, NULL, NULL}};
@@ -996,6 +1023,39 @@ static const ent_member confidence[] = {
     {"why", "text", "the author's reason"},
     {NULL, NULL, NULL}};
 
+static const ent_member base_rate[] = {
+    {"k", "count", "cases in which it came true"},
+    {"n", "count", "cases of its kind"},
+    {"share", "number", "k of n"},
+    {"low", "number", "of its 95% interval (Wilson)"},
+    {"high", "number", "of its 95% interval"},
+    {"of", "text", "the kind of cases"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {NULL, NULL, NULL}};
+
+static const ent_member forecast[] = {
+    {"date", "date", "when it was made"},
+    {"chance", "number", "that the claim comes true, 0 to 1"},
+    {"reason", "text", "the reason given"},
+    {"barred", "barred | null",
+     "why it does not count in scores: its author knew the outcome; null: it counts"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {"place", "place", "where it stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member outcome[] = {
+    {"date", "date", "when it was known"},
+    {"happened", "boolean", "whether the claim came true"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {NULL, NULL, NULL}};
+
+static const ent_member foresight[] = {
+    {"by", "date | null", "the day by which it has come true or has not; null: not said"},
+    {"base_rate", "base_rate | null", "how often it came true in cases of its kind; null: not said"},
+    {"forecasts", "forecast[]", "chances that were given to it, in the order of the text"},
+    {"outcome", "outcome | null", "whether it came true; null: not known"},
+    {NULL, NULL, NULL}};
+
 static const ent_member claim[] = {
     {"claim", "text", "name of the claim"},
     {"sentence", "text", "the sentence that is put to the test"},
@@ -1004,6 +1064,7 @@ static const ent_member claim[] = {
     {"unexpected", "boolean", "whether another came out"},
     {"stands_for", "stands_for | null", "whether the checks say what the sentence says"},
     {"confidence", "confidence | null", "the word of its author; null: none"},
+    {"foresight?", "foresight", "its base rate, forecasts and outcome, where it has any"},
     {"place", "place", "where it stands"},
     {"from", "citation[]", "what it cites"},
     {"needs", "need[]", "claims and assumptions it needs"},
@@ -1452,6 +1513,65 @@ static const ent_member goals[] = {
     {"answers", "goal_answer[]", "an entry for each concept"},
     {NULL, NULL, NULL}};
 
+/* ---- score */
+
+static const ent_member score_bin[] = {
+    {"from", "number", "chances from here on"},
+    {"to", "number", "to below here; the last bin holds 1 too"},
+    {"n", "count", "chances in the bin"},
+    {"mean", "number | null", "of these chances; null: there is none"},
+    {"share", "number | null", "of the cases that came true"},
+    {NULL, NULL, NULL}};
+
+static const ent_member scored[] = {
+    {"n", "count", "chances that were scored"},
+    {"n_happened", "count", "cases that came true"},
+    {"brier", "number", "mean squared distance of chance and outcome; 0 is best"},
+    {"logarithmic", "number | null",
+     "mean surprise in nats; chances are kept from 0 and 1 by `clip`; null: infinite"},
+    {"reliability", "number", "how far the shares that came true are from the chances, bin by bin"},
+    {"resolution", "number", "how far apart these shares are"},
+    {"uncertainty", "number", "Brier score of always the share that came true"},
+    {"within", "number",
+     "what chances differ inside of bins; brier = reliability - resolution + uncertainty + within"},
+    {"auc", "number | null",
+     "chance that a case that came true was given more than one that did not; null: all came out "
+     "alike"},
+    {"skill", "number | null",
+     "1 - brier / uncertainty: against always the share that came true, which nobody knew before; "
+     "null: all came out alike"},
+    {"bins", "score_bin[]", "of a tenth each"},
+    {NULL, NULL, NULL}};
+
+static const ent_member forecaster[] = {
+    {"forecaster", "forecaster_kind", "whose chances they are"},
+    {"source", "text | null", "by source: its name; null: judgement without a source"},
+    {"scored", "scored", "its scores"},
+    {"against_even", "number | null", "skill against always 50%; null: not defined"},
+    {"against_base", "number | null",
+     "skill against the base rates, on the claims that have one; null: not defined"},
+    {"n_base", "count", "how many these are"},
+    {NULL, NULL, NULL}};
+
+static const ent_member scored_claim[] = {
+    {"claim", "text", "name of the claim"},
+    {"sentence", "text", "its sentence"},
+    {"place", "place", "where it stands"},
+    {"foresight", "foresight", "its base rate, forecasts and outcome"},
+    {"newest", "count | null", "number of the forecast that is scored, from 1; null: none counts"},
+    {"n_barred", "count", "forecasts that do not count"},
+    {"model", "number | null", "the chance that the model gives; null: none that counts"},
+    {"model_barred", "model_barred | null", "why it gives none; null: it counts"},
+    {NULL, NULL, NULL}};
+
+static const ent_member score[] = {
+    {"seed", "count", "of all random numbers"},
+    {"clip", "number", "chances are brought into [clip, 1 - clip] for the logarithm"},
+    {"n_happened", "count", "claims that came true"},
+    {"forecasters", "forecaster[]", "those with a chance for some claim"},
+    {"claims", "scored_claim[]", "claims with an outcome, in the order of the text"},
+    {NULL, NULL, NULL}};
+
 /* ---- choose */
 
 static const ent_member choice_alternative[] = {
@@ -1789,6 +1909,83 @@ static const ent_member bargain[] = {
     {"seed", "count", "of the draws"},
     {"n_stressed", "count",
      "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
+    {NULL, NULL, NULL}};
+
+/* ---- process */
+
+static const ent_member process_band[] = {
+    {"best", "number", "at best values"},
+    {"low", "number | null", "5 percent of the draws are below; null: none were made"},
+    {"lower", "number | null", "a quarter of the draws are below"},
+    {"upper", "number | null", "a quarter are above"},
+    {"high", "number | null", "5 percent are above"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_lever[] = {
+    {"number", "text", "its path"},
+    {"from", "text", "the move's state before"},
+    {"to", "text", "the move's state after"},
+    {"intervention", "text | null", "whose factor it is; null: the chance of the move"},
+    {"at_low", "number", "the low end of the number, in its own unit"},
+    {"at_high", "number", "the high end"},
+    {"chance_low", "number", "the chance with the number at its low end, the others at best values"},
+    {"chance_high", "number", "the same at its high end"},
+    {"stressed", "boolean", "judgement without a stated doubt: a quarter either way"},
+    {"assumed_effect", "boolean", "a factor that rests on judgement alone"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_way[] = {
+    {"states", "text[]", "as they follow each other, over all times spent in each"},
+    {"chance", "number", "to go this way and be there within the time"},
+    {"share", "number", "of the chance to be there within the time"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_point[] = {
+    {"step", "count", "steps from the start"},
+    {"reached", "process_band", "the chance to have been in the state by then"},
+    {"occupied", "process_band[]", "per state of the process: the chance to be in it then"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process_row[] = {
+    {"with", "text[]", "interventions that are in force; none: as things are"},
+    {"chance", "process_band", "to have been in the state within the time"},
+    {"words", "text | null",
+     "of ICD 203 for the range of draws; null: a word would say more than is known"},
+    {"excluded", "boolean", "no way leads to the state"},
+    {"on_assumed_effect", "boolean", "the number that moves the chance most is an assumed effect"},
+    {"ever", "number", "the chance to get there sooner or later"},
+    {"median", "count | null",
+     "steps by which half of all cases have been there; null: they never have"},
+    {"median_low", "count | null", "5 percent of the draws have a shorter one; null: or not known"},
+    {"median_high", "count | null", "5 percent have a longer one; null: never, or not known"},
+    {"n_below", "count", "draws in which the chance is below that of the first row"},
+    {"n_fifth_below", "count", "draws in which it is below four fifths of it"},
+    {"scaled", "text[]", "states whose moves came to more than 1 and were made smaller"},
+    {"n_scaled", "count", "draws in which those of some state did"},
+    {"levers", "process_lever[]", "numbers in doubt, the one that moves the chance most first"},
+    {"ways", "process_way[]", "at most five, the most probable first"},
+    {"curve", "process_point[]", "over time"},
+    {NULL, NULL, NULL}};
+
+static const ent_member process[] = {
+    {"process", "text", "its name"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"states", "text[]", "of the process"},
+    {"start", "text", "the state it begins in"},
+    {"state", "text", "the state that is asked about"},
+    {"within", "number", "the time that is asked about"},
+    {"within_unit", "text", "its unit"},
+    {"step", "number", "how long a step is"},
+    {"step_unit", "text", "in this unit"},
+    {"n_steps", "count", "whole steps within the time"},
+    {"whole_steps", "boolean", "nothing of the time is left over"},
+    {"rows", "process_row[]", "as things are, with each intervention, with all"},
+    {"draws", "count", "of the doubt about what is read; 0: there is none, or none were wanted"},
+    {"seed", "count", "of the draws"},
+    {"n_stressed", "count",
+     "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
+    {"about", "text", "what these figures are not"},
     {NULL, NULL, NULL}};
 
 /* ---- divide */
@@ -2473,6 +2670,10 @@ const ent_shape ent_shapes[] = {
     {"against", "the rival of a check", against, NULL},
     {"across", "a check under another alternative", across, NULL},
     {"check", "a check of a claim", check, NULL},
+    {"base_rate", "how often it happened in cases of its kind", base_rate, NULL},
+    {"forecast", "a chance that somebody gave a claim", forecast, NULL},
+    {"outcome", "whether a claim came true", outcome, NULL},
+    {"foresight", "what is said of a claim's future", foresight, NULL},
     {"claim", "a claim with its checks", claim, NULL},
     {"tested_claim", "a claim that tests a passage", tested_claim, NULL},
     {"citing", "a statement that cites a passage", citing, NULL},
@@ -2562,6 +2763,11 @@ const ent_shape ent_shapes[] = {
     {"choice_veto", "who blocks what", choice_veto, NULL},
     {"choice_answer", "what rankings choose", choice_answer, NULL},
     {"choose", "the result of `choose`", choose, NULL},
+    {"score_bin", "chances of about the same size", score_bin, NULL},
+    {"scored", "scores of some chances", scored, NULL},
+    {"forecaster", "somebody who gave chances", forecaster, NULL},
+    {"scored_claim", "a claim with an outcome", scored_claim, NULL},
+    {"score", "the result of `score`", score, NULL},
     {"divide_objection", "what is said against awards", divide_objection, NULL},
     {"divide_range", "how far awards reach in draws", divide_range, NULL},
     {"divide_lever", "what a larger claim, or a larger whole, would bring a party", divide_lever,
@@ -2574,6 +2780,12 @@ const ent_shape ent_shapes[] = {
     {"divide_part", "a coalition and its weight", divide_part, NULL},
     {"divide_core", "whether any deal is stable", divide_core, NULL},
     {"divide", "the result of `divide`", divide, NULL},
+    {"process_band", "a chance, and how far draws of the doubt reach", process_band, NULL},
+    {"process_lever", "what one number does to a chance", process_lever, NULL},
+    {"process_way", "a way from the start to a state", process_way, NULL},
+    {"process_point", "a point of time", process_point, NULL},
+    {"process_row", "what becomes of a process with some interventions", process_row, NULL},
+    {"process", "the result of `simulate` for a process", process, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
     {"boundary_coast", "the coast of a state", boundary_coast, NULL},
@@ -2654,6 +2866,8 @@ const ent_schema ent_schemas[] = {
      "what would have to be so for states to be equilibria, or not"},
     {"robustness", 1, "entente stability MODEL DISPUTE --robust --json", "robustness",
      "how little has to change before another state rests"},
+    {"score", 1, "entente score MODEL [CLAIM..] --json", "score",
+     "how good the forecasts of claims were"},
     {"choose", 1, "entente choose MODEL [CHOICE] --json", "choose",
      "which alternative the rankings of the actors choose, by rule"},
     {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
@@ -2662,6 +2876,8 @@ const ent_schema ent_schemas[] = {
      "where the parties of a negotiation would settle, by several models"},
     {"divide", 1, "entente divide MODEL DIVISION --json", "divide",
      "what each party gets by each rule, and why"},
+    {"process", 1, "entente simulate MODEL PROCESS --json", "process",
+     "how likely a process comes to a state, as things are and with interventions"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},

@@ -320,6 +320,10 @@ static void put_required(ent_json_writer *w, const ent_region *region, const ent
     ent_json_key(w, "share");
     ent_json_put_number(w, a->required);
     ent_json_bool_member(w, "robust", a->robust);
+    if (a->above > 0) {
+        ent_json_key(w, "above");
+        ent_json_put_number(w, a->above);
+    }
     ent_json_text_member(w, "hedge", hedged ? ent_hedge_id(a->hedge) : NULL);
     ent_json_slice_member(w, "passage", hedged ? region->sources[a->hedged_by].name : none);
     ent_json_end_object(w);

@@ -2,6 +2,7 @@
 
 #include "report/claims.h"
 #include "report/markdown.h"
+#include "report/forecasts.h"
 
 #include "base/num.h"
 #include "report/support.h"
@@ -238,6 +239,19 @@ static void put_expected(const ent_printer *p, ent_str *out, const ent_claim_ans
         ent_str_add(out, ", which is not what came out");
 }
 
+/* The base rate, the log of forecasts, the day and the outcome. */
+static void print_foresight(ent_printer *p, const ent_claim *claim) {
+    ent_str s = {0};
+    ent_put_base_rate(&s, p->region, claim);
+    print_labelled(p, "base rate", &s);
+    for (uint32_t i = 0; i < claim->n_forecasts; i++) {
+        ent_put_forecast(&s, p->region, claim, &claim->forecasts[i]);
+        print_labelled(p, i ? "" : "forecast", &s);
+    }
+    ent_put_outcome(&s, p->region, claim);
+    print_labelled(p, "outcome", &s);
+}
+
 static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
     ent_str s = {0};
     ent_str_addf(&s, "%s: ", ent_verdict_word(a->verdict));
@@ -254,6 +268,7 @@ static void print_verdict_lines(ent_printer *p, const ent_claim_answer *a) {
     print_labelled(p, "confidence", &s);
     put_needs(&s, p->region, a->claim);
     print_labelled(p, "needs", &s);
+    print_foresight(p, a->claim);
     ent_put_clean(&s, a->claim->note);
     print_labelled(p, "note", &s);
 }

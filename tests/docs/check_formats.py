@@ -18,6 +18,7 @@ import csv
 import functools
 import io
 import json
+import math
 import os
 import re
 import subprocess
@@ -166,6 +167,8 @@ def questions(model, deep):
     yield from questions_about_seas(model, some, others)
     if disputes:
         yield from questions_about_packages(model, disputes[0])
+    if any(s["word"] == "outcome" for c in shown(model) if c["word"] == "claim" for s in c["block"] or []):
+        yield ["score", model, *FEW]
     if names(model, "choice"):
         yield ["choose", model, "--levers", *FEW]
         yield ["choose", model, names(model, "choice")[0], "--draws=0", "--rule=borda,hare"]
@@ -696,6 +699,32 @@ def rows_of_packages(result):
                    "as_now": c["as_now"], "state_rests": c.get("rests")}
 
 
+def rows_of_score(result):
+    """One row for each chance that a forecaster gave a claim."""
+    def kept(p):
+        return min(max(p, result["clip"]), 1 - result["clip"])
+
+    for f in result["forecasters"]:
+        for c in result["claims"]:
+            about = c["foresight"]
+            newest = about["forecasts"][c["newest"] - 1] if c["newest"] else None
+            if f["forecaster"] == "source":
+                own = [x for x in about["forecasts"] if not x["barred"] and
+                       (x["from"][0]["source"] if x["from"] else None) == f["source"]]
+                newest = own[-1] if own else None
+            logged = f["forecaster"] in ("forecasts", "source")
+            p = {"model": c["model"], "even": 0.5,
+                 "base-rate": about["base_rate"] and about["base_rate"]["share"]}.get(
+                     f["forecaster"], newest and newest["chance"])
+            if p is None:
+                continue
+            happened = about["outcome"]["happened"]
+            yield {"claim": c["claim"], "forecaster": f["forecaster"], "source": f["source"],
+                   "date": newest["date"] if logged else None, "chance": p, "happened": happened,
+                   "outcome_date": about["outcome"]["date"], "brier": (p - happened) * (p - happened),
+                   "logarithmic": -math.log(kept(p) if happened else 1 - kept(p))}
+
+
 def rows_of_choose(result):
     for c in result["choices"]:
         for r in c["rules"]:
@@ -825,6 +854,7 @@ def expected_rows(words):
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
+            "score": rows_of_score,
             "boundary": rows_of_boundary, "import": rows_of_ledger}[words[0]]
     if "--events" in words:
         rows = rows_of_dyads

@@ -27,6 +27,7 @@ MODEL_VERBS = {"check": [], "why": ["dominance"], "stability": [], "events": [],
 DEALS = ("choose", "bargain", "divide")
 SEAS = ("boundary",)
 BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")
+FORECASTS = os.path.join(os.path.dirname(BASIN), "forecasts.ent")
 REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
 EVENTS = os.path.join(os.path.dirname(BASIN), "..", "cases", "events", "gdelt2-extract.CSV")
 PART = os.path.join(os.path.dirname(BASIN), "events-of-two.part")
@@ -52,7 +53,8 @@ def commands():
         if verb in OTHER_VERBS:
             yield [verb] + OTHER_VERBS[verb]
         elif b" MODEL" in run("help", verb)[1]:
-            model = REGIMES if verb in DEALS else BASIN if verb in SEAS else DRILLING
+            model = REGIMES if verb in DEALS else BASIN if verb in SEAS else \
+                FORECASTS if verb == "score" else DRILLING
             yield [verb, model] + MODEL_VERBS.get(verb, [])
     if ledger():
         yield ["import", ledger()]

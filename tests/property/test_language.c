@@ -684,7 +684,7 @@ static void check_files(void) {
 
 /* ---- the table of statements: for each slot, fillings that it must take */
 
-enum { N_FILLINGS = 6 };
+enum { N_FILLINGS = 7 };
 
 static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_NAME] = {"a", "no-alliance", "b_2"},
@@ -720,6 +720,7 @@ static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_SCALE] = {"0 .. 100", "0 \"joint\" .. 100 \"divided\"", "-1..1 \"\"",
                         "0.5 \"a\" ..\n 2", "1e-3 .. 2"},
     [ENT_SLOT_POINT] = {"40 51.5", "-33.9 -18.4", "0 0", "1e1 -180"},
+    [ENT_SLOT_CASES] = {"298 of 14251", "0 of 1", "3  of\t41"},
     [ENT_SLOT_PART] = {"iran 20%", "a 20% in 15..20", "b-c 0.2 sd 0.05", "d 5%  80% in 4%..8%"},
     [ENT_SLOT_CELL] = {"5", "naval", "2 in 1..3", "5 80% in 4..8", "-0.5 sd 2", "1 log-sd 0.2"},
 };

@@ -124,7 +124,7 @@ static void escalation(void **state) {
                              0,     down, .92 - down, .08, 0,   0,        0,  1};
         ent_chain c = {.n = 4, .chance = chance, .ends = ends};
         ent_arena arena = {0};
-        ent_way *ways;
+        ent_chain_way *ways;
         uint32_t n;
         bool given_up;
         assert_int_equal(ent_chain_passage(ctx, &c, 3, 24, reached), ENT_OK);
@@ -226,7 +226,7 @@ static void as_defined(ent_ctx *ctx, const made *m, uint32_t target, all_ways *a
     double reached[STEPS + 1], occupied[(STEPS + 1) * MOST], sum = 0, ever;
     static double far[20001];
     ent_arena arena = {0};
-    ent_way *ways;
+    ent_chain_way *ways;
     bool given_up;
     memset(all, 0, sizeof *all);
     walk(m, target, seq, 1, 1, all);
@@ -288,7 +288,7 @@ static void many_ways(void **state) {
     ent_ctx *ctx = ent_ctx_new();
     ent_arena arena = {0};
     ent_chain c = {.n = N, .chance = chance};
-    ent_way *ways;
+    ent_chain_way *ways;
     uint32_t n;
     bool given_up;
     for (int i = 0; i < N * N; i++) chance[i] = 1.0 / N;
@@ -337,7 +337,7 @@ static void stopped(void **state) {
     ent_ctx *ctx = ent_ctx_new();
     ent_arena arena = {0};
     ent_chain c = {.n = 2, .chance = chance};
-    ent_way *ways;
+    ent_chain_way *ways;
     uint32_t n;
     ent_ctx_set_poll(ctx, stop, NULL);
     assert_int_equal(ent_chain_passage(ctx, &c, 1, 1999, out), ENT_ESTOPPED);

@@ -17,7 +17,7 @@ static ent_status ask(ent_ctx *ctx, ent_arena *arena) {
     ent_chain c = {.n = 3, .chance = chance};
     double reached[25], ever;
     uint32_t step, n;
-    ent_way *ways;
+    ent_chain_way *ways;
     ent_status st = ent_chain_passage(ctx, &c, 2, 24, reached);
     if (st == ENT_OK) st = ent_chain_median(ctx, &c, 2, 1000, &step, &ever);
     if (st == ENT_OK) st = ent_chain_ways(ctx, &c, 2, 24, 3, arena, &ways, &n, NULL);

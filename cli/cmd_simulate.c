@@ -1,0 +1,170 @@
+/* cmd_simulate.c - entente simulate MODEL [NAME]: one function for each kind of thing that can be run
+ * forward. */
+
+#include "file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool wants_svg(const job *j) {
+    return j->set.format && !j->set.json && strcmp(j->set.format, "svg") == 0;
+}
+
+static int print_or_write(job *j, char *text) {
+    if (!j->set.output) return print_answer(text, DONE);
+    int status = write_file(j, j->set.output, text, j->set.force);
+    ent_free(text);
+    if (status == DONE) note("entente simulate: wrote \"%s\"", j->set.output);
+    return status;
+}
+
+/* ---- a process */
+
+static ent_status report_process(job *j, const ent_course *c, char **text) {
+    if (!wants_svg(j)) return ent_report_course(j->ctx, c, &j->print, text);
+    return ent_report_course_figure(j->ctx, c, j->set.figure, (double)j->set.map_width, &j->print,
+                                    text);
+}
+
+static int simulate_process(job *j, const char *name, const char *const *with) {
+    ent_course_options options = ENT_COURSE_OPTIONS_INIT;
+    ent_course *c;
+    char *text = NULL;
+    options.with = with;
+    options.within = j->set.within;
+    options.state = j->set.state;
+    options.under = j->set.under;
+    options.draws = (uint32_t)j->set.draws;
+    options.best_only = j->set.draws == 0;
+    options.seed = j->set.seed;
+    options.drop = j->set.drop;
+    begin_progress();
+    ent_status st = ent_course_run(j->ctx, j->region, name, &options, &c);
+    end_progress();
+    if (st != ENT_OK) return explain_failure(j, st);
+    st = report_process(j, c, &text);
+    ent_course_free(c);
+    if (st != ENT_OK) return explain_failure(j, st);
+    print_diagnostics(j);
+    return print_or_write(j, text);
+}
+
+/* ---- which */
+
+/* An option that does not go with the others; NULL: none. */
+static const char *stray_option(const job *j) {
+    if (j->set.figure && !wants_svg(j)) return "--figure goes with --format=svg";
+    if (j->set.map_width && !wants_svg(j)) return "--width goes with --format=svg";
+    return j->set.force && !j->set.output ? "--force goes with -o FILE" : NULL;
+}
+
+static int simulate(job *j, const char *const *with) {
+    const char *name = j->n_args > 1 ? j->args[1] : NULL;
+    ent_runnable what;
+    ent_status st = ent_runnable_find(j->ctx, j->region, name, &what);
+    if (st != ENT_OK) return explain_failure(j, st);
+    switch (what) {
+    case ENT_RUNNABLE_PROCESS: return simulate_process(j, name, with);
+    case ENT_RUNNABLE_THEATRE: break;
+    }
+    complain("entente simulate: theatres are not simulated by this build");
+    return USAGE;
+}
+
+static int run(job *j) {
+    const char *wrong = stray_option(j);
+    if (wrong) {
+        complain("entente simulate: %s", wrong);
+        return USAGE;
+    }
+    if (!draws_fit(j)) return USAGE;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    const char **with = j->set.with ? split_list(j->set.with) : NULL;
+    if (j->set.with && !with) return explain_failure(j, ENT_ENOMEM);
+    status = simulate(j, with);
+    free(with);
+    return status;
+}
+
+/* ---- its row */
+
+static const example examples[] = {
+    {"entente simulate caspian.ent", "as things are, with each intervention, with all"},
+    {"entente simulate caspian.ent escalation --with=hotline,patrols --within=\"24 months\"", ""},
+    {"entente simulate caspian.ent escalation --state=crisis", "how likely it comes to that"},
+    {"entente simulate caspian.ent escalation --format=svg --figure=passage -o passage.svg",
+     "a figure"},
+    {"entente simulate caspian.ent escalation --set=process.escalation.calm.tense=10% --draws=0",
+     "what if; best values only"},
+    {NULL, NULL},
+};
+
+static const char *const figures[] = {"fan", "passage", "dots", NULL};
+static const char *const formats[] = {"text", "json", "csv", "md", "svg", NULL};
+
+static const option option_with = {.name = "with",
+                                   .kind = OPTION_TEXT,
+                                   .field = offsetof(settings, with),
+                                   .value = "NAME,..",
+                                   .help = "interventions: each alone, and all together",
+                                   .names = "intervention",
+                                   .lists = true};
+static const option option_within = {.name = "within",
+                                     .kind = OPTION_TEXT,
+                                     .field = offsetof(settings, within),
+                                     .value = "TIME",
+                                     .help =
+                                         "such as \"24 months\" (default: the model's horizon)"};
+static const option option_state = {.name = "state",
+                                    .kind = OPTION_TEXT,
+                                    .field = offsetof(settings, state),
+                                    .value = "STATE",
+                                    .help = "of a process: that is reached (default: its end)",
+                                    .names = "process-state"};
+static const option option_figure = {.name = "figure",
+                                     .kind = OPTION_CHOICE,
+                                     .field = offsetof(settings, figure),
+                                     .value = "F",
+                                     .choices = figures,
+                                     .help = "of --format=svg: fan, passage or dots (default)"};
+static const option option_width_of_figure = {.name = "width",
+                                              .kind = OPTION_COUNT,
+                                              .field = offsetof(settings, map_width),
+                                              .value = "MM",
+                                              .help = "of the figure (default 160)"};
+static const option option_format_of_simulate = {
+    .name = "format",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, format),
+    .value = "F",
+    .choices = formats,
+    .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
+
+static const option *const options_of_simulate[] = {
+    &option_with,   &option_within, &option_state,
+    &option_under,  &option_draws,  &option_seed,
+    &option_drop,   &option_set,    &option_format_of_simulate,
+    &option_json,   &option_figure, &option_width_of_figure,
+    &option_output, &option_force,  NULL};
+
+static const char *const names[] = {"model", "simulated", NULL};
+
+const verb cmd_simulate = {
+    .name = "simulate",
+    .group = "answer",
+    .brief = "Say what could go wrong, how likely, and what lowers the risk.",
+    .about = "A process: the chance of having come to a state within a time, as things are, with\n"
+             "each intervention and with all; how far doubt reaches, what matters most, and the\n"
+             "most probable ways there.  Frequencies of the model, no prediction.",
+    .arguments = "MODEL [NAME]",
+    .least = 1,
+    .most = 2,
+    .examples = examples,
+    .options = options_of_simulate,
+    .statuses =
+        "0 done, 2 no such process, state, intervention or time, 3 the model cannot be read.",
+    .see = "check, why, show, events",
+    .run = run,
+    .names = names,
+};
