@@ -134,8 +134,8 @@ static ent_status read_times(ent_ctx *ctx, const ent_json *root, one_stream *o) 
     for (size_t i = 0; i < n; i++)
         if (!ent_json_number(ent_json_at(times, i), &time[i]))
             return ent_fail(ctx, ENT_EINPUT, "times[%zu] is no number", i);
-    o->sample.data = (ent_point_data){
-        .time = time, .n = n, .n_streams = 1, .end = number_in(root, "T")};
+    o->sample.data =
+        (ent_point_data){.time = time, .n = n, .n_streams = 1, .end = number_in(root, "T")};
     return ENT_OK;
 }
 
@@ -158,8 +158,7 @@ static ent_status fit_times(ent_ctx *ctx, const ent_json *root, one_stream *o) {
     ent_point_shape shape = {.structure = &o->structure};
     ent_status st = read_times(ctx, root, o);
     if (st == ENT_OK) st = read_start(ctx, root, &shape);
-    if (st == ENT_OK)
-        st = ent_structure_of(ctx, &stream, 1, NULL, 1, &o->arena, &o->structure);
+    if (st == ENT_OK) st = ent_structure_of(ctx, &stream, 1, NULL, 1, &o->arena, &o->structure);
     if (st == ENT_OK)
         st = ent_point_problem(ctx, &o->sample, shape, &o->arena, &o->task, &o->problem);
     return st == ENT_OK ? ent_fit_run(ctx, &o->problem, &o->arena, &o->fit) : st;
@@ -219,8 +218,7 @@ static void judge_estimate(figures *f, const ent_json *root, const one_stream *o
             const ent_json *se = ent_json_member(value, i, &of);
             (void)ent_json_number(se, &x);
             f->tolerance = tolerance_of(root, "se_rel") * x;
-            figures_number(f, figures_at(path, "%s.%s.%s", in, name, of), se,
-                           error_of(o, of, log));
+            figures_number(f, figures_at(path, "%s.%s.%s", in, name, of), se, error_of(o, of, log));
         }
         return;
     }
@@ -280,8 +278,7 @@ static ent_status judge_times(figures *f, const ent_json *root, one_stream *o) {
     }
     for (size_t m = 0; m < ent_json_size(computed); m++) {
         const ent_json *value = ent_json_member(computed, m, &name);
-        if (strncmp(name, "residual_", 9) != 0)
-            judge_estimate(f, root, o, "computed", name, value);
+        if (strncmp(name, "residual_", 9) != 0) judge_estimate(f, root, o, "computed", name, value);
     }
     ent_status st = computed ? judge_residuals(f, o, computed) : ENT_OK;
     return st == ENT_OK && truth ? judge_truth(f, root, o, truth) : st;

@@ -39,15 +39,14 @@ static const double from_start[] = {0};
 ent_point_model ent_point_model_at(ent_point_task *t, const double *x) {
     bool one = !t->shape.piece_from;
     fill(t, x);
-    return (ent_point_model){
-        .n_streams = streams_of(t),
-        .pieces = {.from = one ? from_start : t->shape.piece_from,
-                   .mu = t->mu,
-                   .n = one ? 1 : t->shape.n_pieces},
-        .n = t->n,
-        .beta = t->beta,
-        .start = t->shape.start,
-        .fraction = t->shape.fraction};
+    return (ent_point_model){.n_streams = streams_of(t),
+                             .pieces = {.from = one ? from_start : t->shape.piece_from,
+                                        .mu = t->mu,
+                                        .n = one ? 1 : t->shape.n_pieces},
+                             .n = t->n,
+                             .beta = t->beta,
+                             .start = t->shape.start,
+                             .fraction = t->shape.fraction};
 }
 
 /* From the slope by mu, n, beta to that by their logarithms. */
@@ -67,8 +66,7 @@ static void chain(const ent_point_task *t, const double *x, double *slope) {
         for (uint32_t i = 0; i < k * k; i++) branching[i] = t->n[i] * t->slope_n[i];
     }
     memset(decay, 0, t->n_beta * sizeof *decay);
-    for (uint32_t l = 0; l < k; l++)
-        decay[t->n_beta == 1 ? 0 : l] += t->beta[l] * t->slope_beta[l];
+    for (uint32_t l = 0; l < k; l++) decay[t->n_beta == 1 ? 0 : l] += t->beta[l] * t->slope_beta[l];
 }
 
 static ent_status loglik_of(void *user, ent_ctx *ctx, const double *x, double *value,
@@ -77,10 +75,9 @@ static ent_status loglik_of(void *user, ent_ctx *ctx, const double *x, double *v
     const ent_point_sample *s = t->sample;
     ent_point_model model = ent_point_model_at(t, x);
     ent_point_slope by = {t->slope_mu, t->slope_n, t->slope_beta};
-    ent_status st =
-        s->count ? ent_point_binned(ctx, s->count, s->n_bins, s->data.n_streams, s->width, &model,
-                                    value, slope ? &by : NULL)
-                 : ent_point_loglik(ctx, &s->data, &model, value, slope ? &by : NULL);
+    ent_status st = s->count ? ent_point_binned(ctx, s->count, s->n_bins, s->data.n_streams,
+                                                s->width, &model, value, slope ? &by : NULL)
+                             : ent_point_loglik(ctx, &s->data, &model, value, slope ? &by : NULL);
     if (st == ENT_OK && slope) chain(t, x, slope);
     return st;
 }
@@ -157,8 +154,7 @@ static ent_status summarise(ent_ctx *ctx, const ent_point_sample *s, ent_arena *
     for (uint32_t k = 0; k < s->data.n_streams; k++)
         if (out->n[k] == 0)
             return ent_fail(ctx, ENT_EINPUT, "nothing to fit: stream %u has no event", k + 1);
-    if (n == 0)
-        return ent_fail(ctx, ENT_EINPUT, "nothing to fit: all events are at the same time");
+    if (n == 0) return ent_fail(ctx, ENT_EINPUT, "nothing to fit: all events are at the same time");
     return ENT_OK;
 }
 

@@ -17,7 +17,7 @@ typedef struct ent_point_sample {
     ent_point_data data;   /* times; of counts only n_streams and end, and no time */
     const uint32_t *count; /* NULL: times.  count[b * K + k] */
     size_t n_bins;
-    double width;          /* end = n_bins * width */
+    double width; /* end = n_bins * width */
 } ent_point_sample;
 
 typedef struct ent_point_shape {
@@ -34,7 +34,7 @@ typedef struct ent_point_task {
     const ent_point_sample *sample;
     ent_point_shape shape;
     uint32_t n_mu, n_branching, n_beta;
-    double *mu, *n, *beta;                      /* of the point that was evaluated last */
+    double *mu, *n, *beta; /* of the point that was evaluated last */
     double *slope_mu, *slope_n, *slope_beta;
 } ent_point_task;
 
@@ -57,7 +57,8 @@ typedef struct ent_point_test { /* of one stream */
     uint32_t n;
     ent_ks ks;
     ent_ljung_box independence;
-    double p; /* of ks: by series of the fitted model, each counted in the same bins and fitted anew */
+    double
+        p; /* of ks: by series of the fitted model, each counted in the same bins and fitted anew */
 } ent_point_test;
 
 /* Residual tests of each stream; `replicates` 0: p NaN. */

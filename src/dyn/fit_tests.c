@@ -14,7 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_TIMES_AS_MANY = 20 }; /* a series of more events than so many times those given explodes */
+enum {
+    MOST_TIMES_AS_MANY = 20
+}; /* a series of more events than so many times those given explodes */
 
 typedef struct placed {
     double time;
