@@ -140,8 +140,24 @@ static bool is_later(const ent_region *g, const ent_record *r) {
     return g->has_as_of && r->first > g->as_of.last;
 }
 
-/* From the first day that is asked for, or that has an event, to the last, or as-of. */
-static void find_window(asked *a) {
+/* Where a filter leaves the beginning open: the first day on which somebody looked systematically, where
+ * that is before the first event, which would otherwise be an event for certain on the first day. */
+static ent_status look_from(asked *a, uint32_t k, ent_day *first) {
+    const ent_coverage **list;
+    uint32_t n;
+    ent_status st = ent_ledger_coverages(a->ctx, a->f->region, &a->selection[k], &a->f->arena,
+                                         &list, &n);
+    for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
+        const ent_cover *c = &list[i]->cover;
+        if (c->how == ENT_SYSTEMATIC && c->since != INT32_MIN && c->since < *first)
+            *first = c->since;
+    }
+    return st;
+}
+
+/* From the first day that is asked for, or that was looked at, or that has an event, to the last, or
+ * as-of. */
+static ent_status find_window(asked *a) {
     const ent_region *g = a->f->region;
     ent_day since = INT32_MAX, until = INT32_MIN, first = INT32_MAX, last = INT32_MIN;
     for (uint32_t k = 0; k < a->f->n_streams; k++) {
@@ -154,9 +170,30 @@ static void find_window(asked *a) {
             if (r->first > last) last = r->first;
         }
     }
+    for (uint32_t k = 0; since == INT32_MIN && k < a->f->n_streams; k++) {
+        ent_status st = look_from(a, k, &first);
+        if (st != ENT_OK) return st;
+    }
     a->f->since = since == INT32_MIN ? first : since;
     a->f->until = until != INT32_MAX ? until : g->has_as_of ? g->as_of.last : last;
     if (g->has_as_of && a->f->until > g->as_of.last) a->f->until = g->as_of.last;
+    return ENT_OK;
+}
+
+/* Whether somebody looked, over the window alone. */
+static ent_status find_coverage(asked *a) {
+    ent_fitted *f = a->f;
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; st == ENT_OK && k < f->n_streams; k++) {
+        ent_selection s = a->selection[k];
+        ent_matches m;
+        if (s.since < f->since) s.since = f->since;
+        if (s.until > f->until) s.until = f->until;
+        st = ent_ledger_select(a->ctx, f->region, NULL, f->alternative, &s, &f->arena, &m);
+        a->stream[k].covered = m.covered && m.how == ENT_SYSTEMATIC;
+        if (!a->stream[k].covered) f->notice[ENT_FIT_UNCOVERED] = true;
+    }
+    return st;
 }
 
 static ent_status find_events(asked *a) {
@@ -169,8 +206,6 @@ static ent_status find_events(asked *a) {
                                &a->matches[k]);
         if (st != ENT_OK) return st;
         a->stream[k].n_open = a->matches[k].n_open;
-        a->stream[k].covered = a->matches[k].covered && a->matches[k].how == ENT_SYSTEMATIC;
-        if (!a->stream[k].covered) f->notice[ENT_FIT_UNCOVERED] = true;
         behind = behind || (g->has_as_of && a->selection[k].since > g->as_of.last);
         for (uint32_t i = 0; i < g->n_events; i++)
             f->n_later += is_later(g, &g->events[i].record) &&
@@ -180,8 +215,8 @@ static ent_status find_events(asked *a) {
     if (behind)
         return refuse(a, "E330", "the span begins after as-of, so nothing of it is known",
                       "--since an earlier date, or give the model a later as-of");
-    find_window(a);
-    return ENT_OK;
+    st = find_window(a);
+    return st == ENT_OK ? find_coverage(a) : st;
 }
 
 /* ---- times */

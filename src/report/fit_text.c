@@ -239,7 +239,7 @@ static void print_excitement(ent_printer *p, const ent_fitted *f) {
         ent_str_addf(&s, "Of 100 %s ", things);
         put_value(&s, 100 * fmin(n->value, 1));
         ent_str_add(&s, " (95 % interval ");
-        put_interval(&s, 100 * n->low, 100 * n->high);
+        put_interval(&s, 100 * n->low, 100 * fmin(n->high, 1));
         ent_str_add(&s, ") are set off by earlier ones, ");
         put_lag(&s, 1 / decay->value);
         ent_str_add(&s, " later on average");
@@ -390,6 +390,12 @@ static void print_notices(ent_printer *p, const ent_fitted *f) {
     for (ent_fit_notice n = 0; n < ENT_N_FIT_NOTICES; n++) {
         if (!f->notice[n]) continue;
         put_notice(&s, f, n);
+        ent_print_paragraph(p, 0, HANG, &s);
+    }
+    if (f->table.n_filled) {
+        ent_put_count(&s, f->table.n_filled, "empty cell of ln_capability_ratio has",
+                      "empty cells of ln_capability_ratio have");
+        ent_str_add(&s, " its default, 1.5.");
         ent_print_paragraph(p, 0, HANG, &s);
     }
     ent_str_add(&s, f->about == ENT_FIT_OF_YEARS
