@@ -64,6 +64,7 @@ bool judge_random(const ent_json *root, tally *t);
 bool judge_hawkes(const ent_json *root, tally *t);     /* run_cases_point.c */
 bool judge_pooled_fit(const ent_json *root, tally *t); /* run_cases_fit.c */
 bool judge_base_rate(const ent_json *root, tally *t);
+bool judge_hawkes_fit(const ent_json *root, tally *t);
 
 /* Every claim of a region's text; false as above. */
 bool run_ent_file(const char *path, tally *t);

@@ -136,10 +136,13 @@ static const char *period_at(unsigned i) {
 const ent_word_set ent_word_sets[] = {
     {"fit_role", "what a fitted number stands for", fit_role_at},
     {"fit_notice",
-     "fewer than 50 events; the slope is not zero; other maxima are nearly as good; the process never "
-     "dies out, or nearly; the decay is faster than the bins; events stand in the middle of a month or "
-     "year; nobody looked systematically; too few nodes; a residual test rejects; onsets in no year of "
-     "their pair; events later than as-of",
+     "fewer than 50 events; the slope is not zero; other maxima are nearly as good; the process "
+     "never "
+     "dies out, or nearly; the decay is faster than the bins; events stand in the middle of a "
+     "month or "
+     "year; nobody looked systematically; too few nodes; a residual test rejects; onsets in no "
+     "year of "
+     "their pair; events later than as-of; events in more than one stream",
      fit_notice_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -159,7 +162,8 @@ const ent_word_set ent_word_sets[] = {
      "as-of; as-of is the day of the outcome or later; it rests on judgement made then",
      model_barred_at},
     {"barred",
-     "why a forecast does not count: it is dated on the day of the outcome or later; it was written "
+     "why a forecast does not count: it is dated on the day of the outcome or later; it was "
+     "written "
      "then, as `made` says",
      barred_at},
     {"origin", "where an input comes from, seen from the claim", origin_at},
@@ -489,7 +493,7 @@ static const ent_member relation_top[] = {
 /* ---- fit */
 
 static const ent_member fit_number[] = {
-    {"symbol", "text", "as the field writes it: mu, b, n, n_self, n_reciprocal, n_cross, beta, sigma"},
+    {"symbol", "text", "as the field writes it: mu, b, n, n_self, n_reciprocal, .., beta, sigma"},
     {"role", "fit_role", "what it stands for"},
     {"name", "text | null", "of a covariate"},
     {"target", "count | null", "the stream it is about, from 1; of branching, the one set off"},
@@ -543,6 +547,7 @@ static const ent_member fit_model[] = {
     {"since", "day | null", "of streams: the first day"},
     {"until", "day | null", "the last"},
     {"later", "count | null", "events later than as-of, left out"},
+    {"shared", "count | null", "events in more than one stream: each has them"},
     {"bin_days", "number | null", "days in a bin; 0: times as they are"},
     {"start", "'empty' | 'stationary' | 'half' | null", "what went before the first day"},
     {"loglik", "number", "at the estimates"},
