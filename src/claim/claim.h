@@ -8,6 +8,7 @@
 
 #include "analyse/change.h"
 #include "analyse/ledger.h"
+#include "analyse/process.h"
 #include "analyse/seas.h"
 #include "analyse/stability.h"
 #include "analyse/tables.h"
@@ -67,7 +68,9 @@ typedef enum ent_ground_kind {
     ENT_GROUND_WORTH,      /* worth(..): `deal` */
     ENT_GROUND_AREA,       /* area(..), area-share(..): `deal` and its `sea` */
     ENT_GROUND_ZONE,       /* zone-of(..): the same */
-    ENT_GROUND_DISTANCE    /* distance(..): the same */
+    ENT_GROUND_DISTANCE,   /* distance(..): the same */
+    ENT_GROUND_REACHED,    /* P(PROCESS = STATE ..): `deal` and its `process` */
+    ENT_GROUND_MEDIAN      /* median-time(PROCESS = STATE ..): the same */
 } ent_ground_kind;
 
 /* A statement of a choice, negotiation, division or sea that an answer can rest on as a whole. */
@@ -113,6 +116,19 @@ typedef struct ent_sea_answer {
     ent_sea_stretches stretches; /* AREA, where `why` has asked */
 } ent_sea_answer;
 
+/* How likely a process comes to a state, or by when. */
+typedef struct ent_process_answer {
+    const ent_process *process; /* as it stands */
+    uint64_t with;              /* bit per intervention that is given */
+    uint32_t state;
+    double within;    /* years; MEDIAN: 0 */
+    uint32_t n_steps; /* whole ones; MEDIAN: the answer */
+    bool whole;
+    double chance; /* REACHED: to have been in the state; MEDIAN: sooner or later */
+    const ent_chain_way *way; /* REACHED, with reasons: the most probable first */
+    uint32_t n_ways;
+} ent_process_answer;
+
 /* What stands for the common part of a sea in a set of actors. */
 #define ENT_COMMON_WATER (UINT32_MAX - 1)
 
@@ -131,6 +147,7 @@ typedef struct ent_deal {
     const ent_negotiation_table *negotiation;
     const ent_division_table *division;
     ent_sea_answer *sea;
+    const ent_process_answer *process;
     ent_chosen chosen;      /* WINNER */
     ent_settlement settled; /* SETTLEMENT */
     const double *part;     /* SHARE, CORE: per party, in the unit of the whole */
@@ -427,6 +444,7 @@ typedef struct ent_session {
     const ent_attribute *fixed; /* this number is `value`, in its own unit; NULL: none */
     double value;
     const ent_reranked *reranked; /* NULL: none */
+    const ent_process_effects *effects; /* what is done to those of processes; NULL: nothing */
 } ent_session;
 
 struct ent_check_result {

@@ -18,7 +18,8 @@ static bool is_yes_or_no(ent_ground_kind kind) {
     return kind != ENT_GROUND_EQUILIBRIA && kind != ENT_GROUND_MARGIN &&
            kind != ENT_GROUND_ATTRIBUTE && kind != ENT_GROUND_WINNER &&
            kind != ENT_GROUND_SETTLEMENT && kind != ENT_GROUND_SHARE && kind != ENT_GROUND_WORTH &&
-           kind != ENT_GROUND_AREA && kind != ENT_GROUND_ZONE && kind != ENT_GROUND_DISTANCE;
+           kind != ENT_GROUND_AREA && kind != ENT_GROUND_ZONE && kind != ENT_GROUND_DISTANCE &&
+           kind != ENT_GROUND_REACHED && kind != ENT_GROUND_MEDIAN;
 }
 
 static void print_question(ent_printer *p, size_t indent, const ent_ground *ground) {
