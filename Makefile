@@ -58,12 +58,15 @@ coverage: build-coverage/build.ninja
 
 bench: all
 	@ninja -C build tests/bench/bench-stability tests/bench/bench-check tests/bench/bench-deal \
-	    tests/bench/bench-spatial tests/bench/bench-sea
+	    tests/bench/bench-spatial tests/bench/bench-sea tests/bench/bench-theatre \
+	    tests/bench/bench-point
 	@build/tests/bench/bench-check models/caspian/caspian.ent
 	@build/tests/bench/bench-stability 26
 	@build/tests/bench/bench-deal
 	@build/tests/bench/bench-spatial
+	@python3 tests/bench/bench_point.py build/tests/bench/bench-point
 	@build/tests/bench/bench-sea models/caspian/caspian-coast.geojson
+	@build/tests/bench/bench-theatre
 	@python3 tests/bench/bench_events.py --program build/entente
 
 docs:

@@ -107,6 +107,7 @@ static void look_at_build(report *r) {
     look_at_part(r, ent_goals_solver(), "no solver: cadical is missing", "goals");
     look_at_part(r, ent_value_solver(), "no solver: clp is missing", "core and nucleolus");
     look_at_part(r, ent_boundary_geometry(), "no geometry: geos or proj is missing", "seas");
+    look_at_part(r, ent_fit_solver(), "no ascent: nlopt is missing", "fits");
     look_at_library(r, "sqlite", ent_ledger_sqlite(), "ledgers of event files");
     look_at_library(r, "zlib", ent_events_zlib(), "event files that are packed");
 }

@@ -38,6 +38,9 @@ typedef struct settings {
     const char *parties, *disputes, *movers;
     const char *with, *within, *state; /* simulate */
     const char *coast, *title, *source, *licence;
+    const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns; /* fit */
+    bool free_matrix;
+    const char **stream;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;
 
@@ -75,7 +78,7 @@ extern const option *const general_options[];
 const option *nth_option(const option *const *own, size_t i);
 
 /* How many lists there are: the arguments and those of OPTION_LIST. */
-enum { N_LISTS = 6 };
+enum { N_LISTS = 7 };
 
 /* Sorts words[0..n) into settings and arguments; args has room for N_LISTS lists of n words and
  * their ends, the arguments first.  False after a message on standard error. */

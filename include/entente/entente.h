@@ -26,6 +26,7 @@
 #include "entente/dyads.h"
 #include "entente/events.h"
 #include "entente/exchange.h"
+#include "entente/fit.h"
 #include "entente/goals.h"
 #include "entente/ledger.h"
 #include "entente/methods.h"

@@ -14,6 +14,7 @@
 #include "entente/course.h"
 #include "entente/divide.h"
 #include "entente/events.h"
+#include "entente/fit.h"
 #include "entente/goals.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
@@ -159,6 +160,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_robustness(ent_ctx *ctx, const ent_ro
 /* CSV has a row for each event, those that are certain before the open ones, or for each pair. */
 ENT_API ENT_MUST_USE ent_status ent_report_events(ent_ctx *ctx, const ent_events *e,
                                                   const ent_print_options *options, char **text);
+
+/* Estimates with their errors.  JSON has the schema fit/1, CSV a row for each number, of base rates for
+ * each pair. */
+ENT_API ENT_MUST_USE ent_status ent_report_fit(ent_ctx *ctx, const ent_fitted *f,
+                                               const ent_print_options *options, char **text);
 
 /* Relations by pair and period.  Text and Markdown have the twenty pairs with most events, unless
  * `all`; JSON has the schema relations/1, CSV a row for each pair and period.  Of the value in one

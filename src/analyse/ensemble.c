@@ -159,16 +159,21 @@ static ent_status replicates(const job *j, ent_ctx *ctx, uint32_t draw, worker *
     bool noisy = ent_arms_have_noise(spec);
     ent_status st = worths(j, ctx, draw, &w->arena, &r.worth);
     if (st == ENT_OK) st = outcome_new(ctx, spec, &w->arena, &outcome);
-    if (st == ENT_OK && !noisy) st = ent_arms_run(ctx, spec, j->how.seed, 0, &w->arena, &arms);
+    if (st == ENT_OK && !noisy) {
+        st = ent_arms_run(ctx, spec, j->how.seed, 0, &w->arena, &arms);
+        if (st == ENT_OK) st = ent_theatre_prepare(ctx, spec, &arms, room);
+    }
     uint32_t shift = j->how.same_replicates ? 0 : draw * j->how.n_replicates;
     for (uint32_t i = 0; st == ENT_OK && i < j->how.n_replicates; i++) {
         ent_arena_mark mark = ent_arena_here(&w->arena);
         if (ent_poll(ctx)) return ENT_ESTOPPED;
-        if (noisy) st = ent_arms_run(ctx, spec, j->how.seed, shift + i, &w->arena, &arms);
-        w->trace.n = 0;
+        if (noisy) {
+            st = ent_arms_run(ctx, spec, j->how.seed, shift + i, &w->arena, &arms);
+            if (st == ENT_OK) st = ent_theatre_prepare(ctx, spec, &arms, room);
+        }
         if (st == ENT_OK)
-            st = ent_theatre_replicate(ctx, spec, &arms, j->how.seed, shift + i, room, &outcome,
-                                       j->traced ? &w->trace : NULL);
+            st = ent_theatre_run(ctx, room, j->how.seed, shift + i, &outcome,
+                                 j->traced ? &w->trace : NULL);
         if (st == ENT_OK) add(j, draw, i, &r);
         if (noisy) ent_arena_back(&w->arena, mark);
     }

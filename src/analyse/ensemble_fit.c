@@ -192,15 +192,16 @@ static double difference_in(const ent_ensemble *a, const ent_ensemble *b, size_t
     return (a->sum[i] - (b ? b->sum[i] : 0)) / a->n_replicates;
 }
 
-/* The variance of a draw's value that comes from its replicates alone: a quarter of the squared
- * difference of the halves' means. */
+/* The variance of a draw's value that comes from its replicates alone.  Of a difference: a quarter of
+ * the squared difference of the halves' means, since how far replicates go together is not kept. */
 static double noise_in(const ent_ensemble *a, const ent_ensemble *b, size_t i) {
+    double n = a->n_replicates, mean = a->sum[i] / n;
+    if (!b) return n > 1 ? fmax(a->square[i] / n - mean * mean, 0) / (n - 1) : NAN;
     double even = (a->n_replicates + 1) / 2, odd = a->n_replicates / 2;
     if (odd == 0) return NAN;
-    double half = a->half[i] - (b ? b->half[i] : 0);
-    double all = a->sum[i] - (b ? b->sum[i] : 0);
+    double half = a->half[i] - b->half[i], all = a->sum[i] - b->sum[i];
     double apart = half / even - (all - half) / odd;
-    return apart * apart * even * odd / (a->n_replicates * (double)a->n_replicates);
+    return apart * apart * even * odd / (n * n);
 }
 
 static int ascending(const void *a, const void *b) {

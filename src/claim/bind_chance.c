@@ -188,12 +188,17 @@ static bool unknown_given(binding *b, const ent_expr *name) {
         ent_binding_list(&near, &list, "what can be given or not: ", t->measures[i].name);
     for (uint32_t i = 0; i < t->n_acts; i++)
         ent_binding_list(&near, &list, "what can be given or not: ", t->acts[i].name);
+    ent_str arms = {0}; /* "arms-iran", each ended by a NUL, in one text that no longer moves */
     for (uint32_t i = 0; i < t->n_arms; i++) {
-        ent_slice actor = actor_name(b, t->arms[i].actor);
-        ent_str_addf(&list, "%sarms-%.*s", list.n ? ", " : "what can be taken out: ", NAME(actor));
+        ent_str_addf(&arms, "arms-%.*s", NAME(actor_name(b, t->arms[i].actor)));
+        ent_str_add_char(&arms, '\0');
     }
+    for (const char *s = arms.n ? ent_str_get(&arms) : ""; *s; s += strlen(s) + 1)
+        ent_binding_list(&near, &list, "what can be taken out: ", ent_slice_of(s));
     if (!list.n) ent_str_add(&list, "this theatre has no commitment, intervention or act");
-    return unknown(b, "E340", name, "commitment, intervention or act", &near, &list);
+    unknown(b, "E340", name, "commitment, intervention or act", &near, &list);
+    ent_str_clear(&arms);
+    return false;
 }
 
 /* Commitments and arms are there and can be taken out; interventions and acts are not and can be

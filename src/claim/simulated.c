@@ -12,7 +12,6 @@
 
 #include "claim/simulated.h"
 
-#include "claim/binding.h"
 #include "claim/stages.h"
 #include "claim/trial.h"
 #include "dyn/pooled.h"
@@ -41,74 +40,12 @@ typedef struct simulating {
     ent_arena scratch;
 } simulating;
 
-/* ---- what can be simulated */
-
-static bool is_comparison(const ent_expr *e) {
-    return e->kind >= ENT_EXPR_EQ && e->kind <= ENT_EXPR_GE;
-}
-
-static bool is_abs(const ent_expr *e) {
-    return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "abs");
-}
-
-static bool is_chance(const ent_region *region, const ent_expr *e) {
-    const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
-    return f && ent_takes_chance(f);
-}
-
-static bool refuse(ent_binding *b, const ent_expr *e, const char *message, const char *help) {
-    ent_str text = {0}, more = {0};
-    ent_str_add(&text, message);
-    if (help) ent_str_add(&more, help);
-    ent_binding_fault(b, "E346", e, &text, &more, (ent_slice){NULL, 0});
-    ent_str_clear(&more);
-    return false;
-}
-
-static bool bind_number(ent_binding *b, const ent_expr *e) {
-    if (e->kind == ENT_EXPR_NUMBER) return true;
-    if (is_chance(b->region, e))
-        return ent_asks_theatre(b->region, e) ||
-               refuse(b, e, "a process and a theatre do not stand in one check",
-                      "write two checks");
-    bool arithmetic = (e->kind >= ENT_EXPR_ADD && e->kind <= ENT_EXPR_DIV) || is_abs(e);
-    if (!arithmetic)
-        return refuse(b, e, "a check of a theatre compares numbers and what the theatre gives",
-                      "what else is claimed goes into a check of its own");
-    for (uint32_t i = 0; i < e->n_args; i++)
-        if (!bind_number(b, e->args[i])) return false;
-    return true;
-}
-
-static bool bind_truth(ent_binding *b, const ent_expr *e) {
-    if (is_comparison(e)) {
-        if (e->kind == ENT_EXPR_NE || (e->kind == ENT_EXPR_EQ && e->n_args == 2))
-            return refuse(b, e, "what is simulated is never equal by more than chance",
-                          "say within how much: A = B +- T");
-        for (uint32_t i = 0; i < e->n_args; i++)
-            if (!bind_number(b, e->args[i])) return false;
-        return true;
-    }
-    if (e->kind < ENT_EXPR_NOT || e->kind > ENT_EXPR_IFF)
-        return refuse(b, e, "a check of a theatre is a comparison, or several joined",
-                      "what else is claimed goes into a check of its own");
-    for (uint32_t i = 0; i < e->n_args; i++)
-        if (!bind_truth(b, e->args[i])) return false;
-    return true;
-}
-
-ent_status ent_bind_simulated(ent_ctx *ctx, const ent_region *region, const ent_expr *e) {
-    ent_binding b = {.ctx = ctx, .region = region};
-    bind_truth(&b, e);
-    return b.status;
-}
-
 /* ---- what is asked */
 
 static ent_status find_terms(simulating *s, asked *a, const ent_expr *e, uint32_t alternative,
                              const ent_world *world) {
-    if (is_comparison(e) && !ent_vec_push(&a->comparisons, e)) return ent_no_memory(s->ctx);
-    if (!is_chance(s->result->region, e)) {
+    if (ent_is_comparison(e) && !ent_vec_push(&a->comparisons, e)) return ent_no_memory(s->ctx);
+    if (!ent_is_chance(s->result->region, e)) {
         ent_status st = ENT_OK;
         for (uint32_t i = 0; i < e->n_args && st == ENT_OK; i++)
             st = find_terms(s, a, e->args[i], alternative, world);
@@ -180,7 +117,7 @@ static double value_of(const asked *a, const ent_expr *e, const double *x) {
     for (size_t t = 0; t < a->terms.n; t++)
         if (a->terms.at[t].call == e) return x[t];
     double left = value_of(a, e->args[0], x);
-    if (is_abs(e)) return fabs(left);
+    if (ent_is_abs(e)) return fabs(left);
     double right = value_of(a, e->args[1], x);
     switch (e->kind) {
     case ENT_EXPR_ADD: return left + right;
@@ -271,7 +208,7 @@ static ent_outcome negated(ent_outcome o) {
 
 /* Kleene's three values; `at` has those of the comparisons in the order in which they were met. */
 static ent_outcome truth_of(const ent_expr *e, const ent_outcome *at, uint32_t *next) {
-    if (is_comparison(e)) return at[(*next)++];
+    if (ent_is_comparison(e)) return at[(*next)++];
     ent_outcome first = truth_of(e->args[0], at, next), one;
     if (e->kind == ENT_EXPR_NOT) return negated(first);
     if (e->kind == ENT_EXPR_IF || e->kind == ENT_EXPR_IFF) {

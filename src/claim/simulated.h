@@ -63,6 +63,11 @@ typedef struct ent_simulated {
     uint32_t n_influences;
 } ent_simulated;
 
+bool ent_is_comparison(const ent_expr *e);
+bool ent_is_abs(const ent_expr *e);
+/* P(..) and the like. */
+bool ent_is_chance(const ent_region *region, const ent_expr *e);
+
 /* Whether the words of a bound expression that asks a theatre are such as can be simulated: E346. */
 ent_status ent_bind_simulated(ent_ctx *ctx, const ent_region *region, const ent_expr *e);
 

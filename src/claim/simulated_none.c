@@ -3,11 +3,6 @@
 #include "claim/simulated.h"
 #include "claim/trial.h"
 
-ent_status ent_bind_simulated(ent_ctx *ctx, const ent_region *region, const ent_expr *e) {
-    (void)ctx, (void)region, (void)e;
-    return ENT_OK;
-}
-
 ent_status ent_simulate_checks(ent_ctx *ctx, ent_check_result *r, ent_weighed *list, uint32_t n,
                                unsigned jobs, bool all_columns) {
     (void)ctx, (void)r, (void)jobs, (void)all_columns;

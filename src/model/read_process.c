@@ -272,9 +272,7 @@ static ent_status read_step(process_reader *b, const ent_node *block) {
     ent_status st = ent_time_in(b->t.r, node, "step", &b->p->step);
     if (st != ENT_OK) return st;
     b->p->step_years = b->p->step.best * ent_unit_years(b->p->step.unit);
-    if (b->p->step_years > 0 || !ent_unit_years(b->p->step.unit)) return ENT_OK;
-    return ent_table_fault(&b->t, "E306", ent_node_value(node, "step")->span,
-                           "a step is longer than 0");
+    return ENT_OK;
 }
 
 static ent_status read_process(ent_reader *r, uint32_t index, const ent_node *node,

@@ -1,5 +1,6 @@
 /* chance.c - whether an answer is a finding: what says the same, and how often chance would. */
 
+#include "report/simulated.h"
 #include "report/support.h"
 
 #include "base/num.h"
@@ -79,9 +80,27 @@ static void put_more_restatements(ent_printer *p, ent_str *out, const ent_check_
     ent_str_add_char(out, '.');
 }
 
+/* A simulated check: with the effect alone as it was it is true, with all mirrored it is not. */
+static void put_restated_unit(ent_printer *p, ent_str *out, const ent_check_answer *c,
+                              const ent_support *s) {
+    ent_str_add(out, s->n_inputs == 1 ? "An assumed effect says the same: "
+                                      : "Assumed effects say the same: ");
+    ent_put_support(p, out, s, false);
+    ent_str_add(out, s->n_inputs == 1 ? "; with the sign of every other one turned round, the check "
+                                        "is true by it alone"
+                                      : "; with the signs of all others turned round, the check is "
+                                        "true by them alone");
+    ent_str_add_char(out, '.');
+    put_more_restatements(p, out, c, s);
+}
+
 void ent_put_restated(ent_printer *p, ent_str *out, const ent_check_answer *c) {
     const ent_support *s = ent_restated_by(c);
     if (!s) return;
+    if (s->unit.n) {
+        put_restated_unit(p, out, c, s);
+        return;
+    }
     if (!s->n_profiles) {
         put_restated_numbers(p, out, s);
         return;
@@ -174,6 +193,11 @@ void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     const ent_check_answer *restated = ent_restated_check(a);
     chances all = chances_of(a);
     size_t begun = out->n;
+    for (uint32_t i = 0; i < a->n_checks && !restated; i++)
+        if (ent_check_counts(&a->checks[i]) && ent_signs_matter(&a->checks[i].tested)) {
+            ent_str_add(out, "No assumed effect says the same alone, but their signs together do.");
+            return;
+        }
     if (restated) {
         ent_put_restated(p, out, restated);
         return;

@@ -6,7 +6,9 @@
  * is left out in silence. */
 
 #include "report/claims.h"
+#include "report/dynamics.h"
 #include "report/markdown.h"
+#include "report/simulated.h"
 #include "report/forecasts.h"
 
 #include "base/num.h"
@@ -415,6 +417,7 @@ static ent_status print_foot(ent_printer *p, const ent_check_result *r, const en
     }
     print_counted(p, shown);
     print_repeats(p, r, shown);
+    if (ent_any_simulated(r)) ent_print_dynamics_line(p);
     ent_status st = print_judged(p, r);
     ent_print_limits_of_draws(p, r);
     ent_print_caveat(p);

@@ -1,7 +1,7 @@
 /* messages.c - ent_report_explain: the catalogue of messages, as it is asked for.
  *
  * The rows are in messages_text.c, messages_names.c, messages_deals.c, messages_seas.c, messages_checks.c
- * messages_warnings.c, messages_forecasts.c and messages_attached.c;
+ * messages_theatres.c, messages_warnings.c, messages_forecasts.c and messages_attached.c;
  * here they are found and printed: one or some of them with their samples, the list, or all as the
  * page docs/reference/messages.md.  A word of the glossary and the id of a method are explained
  * too; an id that several families have is explained for each. */
@@ -29,10 +29,13 @@ const ent_message *ent_message_at(size_t i) {
                  {ent_messages_of_coasts, ent_n_messages_of_coasts},
                  {ent_messages_of_events, ent_n_messages_of_events},
                  {ent_messages_of_ledgers, ent_n_messages_of_ledgers},
+                 {ent_messages_of_theatres, ent_n_messages_of_theatres},
+                 {ent_messages_of_chance, ent_n_messages_of_chance},
                  {ent_messages_of_checks, ent_n_messages_of_checks},
                  {ent_messages_of_warnings, ent_n_messages_of_warnings},
                  {ent_messages_of_attached, ent_n_messages_of_attached},
-                 {ent_messages_of_forecasts, ent_n_messages_of_forecasts}};
+                 {ent_messages_of_forecasts, ent_n_messages_of_forecasts},
+                 {ent_messages_of_fits, ent_n_messages_of_fits}};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
         if (i < parts[k].n) return &parts[k].rows[i];
         i -= parts[k].n;

@@ -43,14 +43,19 @@ extern const ent_message ent_messages_of_events[];
 extern const size_t ent_n_messages_of_events;
 extern const ent_message ent_messages_of_forecasts[];
 extern const size_t ent_n_messages_of_forecasts;
+extern const ent_message ent_messages_of_fits[];
+extern const size_t ent_n_messages_of_fits;
 extern const ent_message ent_messages_of_ledgers[];
 extern const size_t ent_n_messages_of_ledgers;
 extern const ent_message ent_messages_of_text[], ent_messages_of_names[], ent_messages_of_deals[],
     ent_messages_of_seas[], ent_messages_of_coasts[], ent_messages_of_checks[],
-    ent_messages_of_warnings[], ent_messages_of_attached[];
+    ent_messages_of_warnings[], ent_messages_of_attached[], ent_messages_of_theatres[];
 extern const size_t ent_n_messages_of_text, ent_n_messages_of_names, ent_n_messages_of_deals,
     ent_n_messages_of_seas, ent_n_messages_of_coasts, ent_n_messages_of_checks,
-    ent_n_messages_of_warnings, ent_n_messages_of_attached;
+    ent_n_messages_of_warnings, ent_n_messages_of_attached, ent_n_messages_of_theatres;
+
+extern const ent_message ent_messages_of_chance[];
+extern const size_t ent_n_messages_of_chance;
 
 /* Row i of the catalogue, errors first, each kind by its number; NULL behind the last. */
 const ent_message *ent_message_at(size_t i);

@@ -66,7 +66,7 @@ static void add_read(ent_printer *p, inputs *list, const ent_check_answer *c) {
 static void add_checks(ent_printer *p, inputs *list, const ent_claim_answer *a, bool deciding) {
     for (uint32_t i = 0; i < a->n_checks; i++) {
         const ent_check_answer *c = &a->checks[i];
-        if (!ent_check_decides(a, i)) continue;
+        if (!ent_check_decides(a, i) || c->tested.simulated) continue;
         if (deciding)
             add_deciding(p, list, c);
         else if (c->n_carriers)
@@ -141,12 +141,37 @@ static bool is_incomplete(const ent_claim_answer *a) {
     return false;
 }
 
+static bool named_before(const ent_claim_answer *a, uint32_t check, uint32_t carrier) {
+    ent_slice unit = a->checks[check].carriers[carrier].unit;
+    for (uint32_t i = 0; i <= check; i++)
+        for (uint32_t k = 0; k < (i < check ? a->checks[i].n_carriers : carrier); k++)
+            if (ent_check_decides(a, i) && ent_slice_eq(a->checks[i].carriers[k].unit, unit))
+                return true;
+    return false;
+}
+
+/* `Without "treaty" or "race" (assumed) it would not be true.` */
+static void put_effects(ent_str *out, const ent_claim_answer *a) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        for (uint32_t k = 0; k < a->checks[i].n_carriers; k++) {
+            if (!ent_check_decides(a, i) || !a->checks[i].tested.simulated) continue;
+            if (named_before(a, i, k)) continue;
+            ent_str_add(out, n++ ? ", nor without " : "It would not be true without ");
+            ent_put_quoted(out, a->checks[i].carriers[k].unit);
+        }
+    if (n) ent_str_add(out, n == 1 ? ", an effect nobody has measured here."
+                                   : ", effects nobody has measured here.");
+}
+
 void ent_put_rests_on(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     inputs list = {0};
+    put_effects(out, a);
     add_checks(p, &list, a, false);
     bool carried = list.n > 0;
     if (!carried) add_checks(p, &list, a, true);
     if (list.n) {
+        if (out->n) ent_str_add(out, "  ");
         ent_str_add(out, carried ? "Rests on " : "Decided by ");
         put_inputs(p, out, &list);
         if (carried && is_incomplete(a)) ent_str_add(out, "; not every input was tried");

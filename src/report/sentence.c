@@ -11,6 +11,7 @@
 #include "base/num.h"
 #include "game/relation.h"
 #include "report/reasons.h"
+#include "report/simulated.h"
 #include "report/support.h"
 #include "report/together.h"
 
@@ -699,6 +700,10 @@ static void put_other_set(ent_str *out, const ent_region *region, const ent_expr
 
 void ent_put_findings(ent_printer *p, ent_str *out, const ent_expr *e, const ent_tested *t,
                       uint32_t most) {
+    if (t->simulated) {
+        ent_put_simulated(out, p->region, t, true);
+        return;
+    }
     if (t->outcome == ENT_OUTCOME_NO_DATA) {
         ent_str_add(out, "There is no data: ");
         ent_put_clean(out, ent_slice_of(t->missing ? t->missing : "an input is missing"));

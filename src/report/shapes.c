@@ -8,6 +8,7 @@
 #include "analyse/dyad_files.h"
 #include "entente/methods.h"
 #include "report/claims.h"
+#include "report/fit.h"
 #include "report/goals.h"
 #include "report/ledger.h"
 #include "report/outcome.h"
@@ -27,6 +28,14 @@ static const char *verdict_at(unsigned i) {
 
 static const char *dyad_kind_at(unsigned i) {
     return ent_dyad_kind_word((ent_dyad_kind)i);
+}
+
+static const char *fit_role_at(unsigned i) {
+    return ent_fit_role_word((ent_fit_role)i);
+}
+
+static const char *fit_notice_at(unsigned i) {
+    return ent_fit_notice_word((ent_fit_notice)i);
 }
 
 static const char *reason_at(unsigned i) {
@@ -125,6 +134,13 @@ static const char *period_at(unsigned i) {
 }
 
 const ent_word_set ent_word_sets[] = {
+    {"fit_role", "what a fitted number stands for", fit_role_at},
+    {"fit_notice",
+     "fewer than 50 events; the slope is not zero; other maxima are nearly as good; the process never "
+     "dies out, or nearly; the decay is faster than the bins; events stand in the middle of a month or "
+     "year; nobody looked systematically; too few nodes; a residual test rejects; onsets in no year of "
+     "their pair; events later than as-of",
+     fit_notice_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
     {"reason",
@@ -468,6 +484,109 @@ static const ent_member relation_top[] = {
     {"weight", "number", "size of the score times log(1 + documents)"},
     {"n_documents", "count", "different ones that it cites"},
     {"event", "event", "the event"},
+    {NULL, NULL, NULL}};
+
+/* ---- fit */
+
+static const ent_member fit_number[] = {
+    {"symbol", "text", "as the field writes it: mu, b, n, n_self, n_reciprocal, n_cross, beta, sigma"},
+    {"role", "fit_role", "what it stands for"},
+    {"name", "text | null", "of a covariate"},
+    {"target", "count | null", "the stream it is about, from 1; of branching, the one set off"},
+    {"source", "count | null", "of branching and decay: the stream that sets off"},
+    {"estimate", "number", "as fitted, a logarithm; of a covariate, its coefficient"},
+    {"se", "number | null", "standard error; null: at a bound, or not identified"},
+    {"value", "number", "exp(estimate): a rate, a factor, events that one event sets off"},
+    {"unit", "text", "of the value: per year, factor, events, of the logarithm"},
+    {"low", "number | null", "of the 95 % interval of the value"},
+    {"high", "number | null", "the same"},
+    {"at_bound", "boolean", "it stands where the search ends"},
+    {"lr", "number | null", "of branching: twice what the log-likelihood loses without it"},
+    {"p", "number | null", "its one-sided probability: half that of chi-square with one degree"},
+    {"upper", "number | null", "where it stands at none: the 95 % bound of its profile"},
+    {"prior_mean", "number | null", "of the estimate, normal; null: no prior"},
+    {"prior_sd", "number | null", "the same"},
+    {"ratio", "number | null", "posterior standard deviation by that of the prior"},
+    {NULL, NULL, NULL}};
+
+static const ent_member fit_stream[] = {
+    {"filter", "text", "which events they are"},
+    {"n", "count", "events taken"},
+    {"open", "count", "left out: only alleged, or dated too coarsely for the span"},
+    {"coarse", "count", "dated by month or year alone: they stand in its middle"},
+    {"systematic", "boolean", "such events were looked for systematically, throughout"},
+    {"per_year", "number", "events by years"},
+    {"baseline", "number | null", "mean share of its events that nothing before has set off"},
+    {"offspring", "number[]", "by stream: the mean share that it has set off"},
+    {"ks", "number | null", "Kolmogorov and Smirnov: residuals against Exp(1); null: too few"},
+    {"ks_p", "number | null", "by fits to series of the fitted model"},
+    {"ljung_box", "number | null", "correlation of the residuals"},
+    {"ljung_box_p", "number | null", "its probability"},
+    {"lags", "count | null", "how many lags"},
+    {NULL, NULL, NULL}};
+
+static const ent_member fit_at[] = {
+    {"value", "number", "where the number is held"},
+    {"loglik", "number", "the best with it held, less the best of all"},
+    {NULL, NULL, NULL}};
+
+static const ent_member fit_model[] = {
+    {"model", "text",
+     "of tables poisson, hawkes, frailty-poisson or frailty; of streams one, structured or free"},
+    {"n_events", "count", "events, onsets"},
+    {"years", "number", "of all pairs; from the first day to the last"},
+    {"n_pairs", "count | null", "of tables"},
+    {"first_year", "count | null", "of tables"},
+    {"last_year", "count | null", "of tables"},
+    {"outside", "count | null", "onsets in no year of their pair, left out"},
+    {"filled", "count | null", "empty cells that have their default"},
+    {"since", "day | null", "of streams: the first day"},
+    {"until", "day | null", "the last"},
+    {"later", "count | null", "events later than as-of, left out"},
+    {"bin_days", "number | null", "days in a bin; 0: times as they are"},
+    {"start", "'empty' | 'stationary' | 'half' | null", "what went before the first day"},
+    {"loglik", "number", "at the estimates"},
+    {"posterior", "number | null", "the same with the logarithms of the priors"},
+    {"aic", "number", "Akaike's criterion: 2 numbers - 2 loglik"},
+    {"converged", "boolean", "the slope is zero there"},
+    {"evaluations", "count", "of the likelihood"},
+    {"ends", "number[]", "where each start ended"},
+    {"others", "number[]", "other maxima within 2 units"},
+    {"nodes", "count | null", "of the frailty's quadrature"},
+    {"finer", "number | null", "log-likelihood of the estimates with four times as many"},
+    {"radius", "number | null", "spectral radius of the branching; below 1 it dies out"},
+    {"numbers", "fit_number[]", "what was fitted"},
+    {"streams", "fit_stream[]", "of streams"},
+    {"profiled", "text | null", "the symbol whose profile was asked for"},
+    {"profile", "fit_at[]", "along it"},
+    {NULL, NULL, NULL}};
+
+static const ent_member fit_pair[] = {
+    {"a", "text", "an actor"},
+    {"b", "text", "the other"},
+    {"onsets", "count", "in its own history"},
+    {"years", "number", "observed; 0: the theatre gives no history"},
+    {"per_year", "number", "rate now, with its own history"},
+    {"prior", "number", "chance of an onset within the horizon, of a pair of its kind"},
+    {"posterior", "number", "the same with its own history"},
+    {"frailty", "number", "posterior mean of what it differs by; 1: as its kind"},
+    {"bound", "number | null",
+     "without any onset: the rate a year that would have shown one with 95 %"},
+    {NULL, NULL, NULL}};
+
+static const ent_member fit_base_rates[] = {
+    {"theatre", "text", "its name"},
+    {"horizon_years", "number", "of the chances"},
+    {"pairs", "fit_pair[]", "in the order of the theatre"},
+    {NULL, NULL, NULL}};
+
+static const ent_member fit[] = {
+    {"about", "'years' | 'streams' | 'pairs'", "tables, events of the model, or a theatre"},
+    {"under", "text | null", "the alternative"},
+    {"fit", "fit_model | null", "of tables and streams"},
+    {"base_rates", "fit_base_rates | null", "of a theatre"},
+    {"notices", "fit_notice[]", "what to know before using the numbers"},
+    {"claims", "text", "what such a model cannot claim"},
     {NULL, NULL, NULL}};
 
 static const ent_member relations[] = {
@@ -2484,6 +2603,13 @@ const ent_shape ent_shapes[] = {
     {"event", "a line of the ledger", event, NULL},
     {"pair", "two actors, and the record of them", pair, NULL},
     {"events", "the result of `events`", events, NULL},
+    {"fit", "the result of `fit`", fit, NULL},
+    {"fit_model", "what was fitted to events or onsets", fit_model, NULL},
+    {"fit_number", "a number that was fitted", fit_number, NULL},
+    {"fit_stream", "a stream of events", fit_stream, NULL},
+    {"fit_at", "a point of a profile", fit_at, NULL},
+    {"fit_base_rates", "how likely onsets are by the record alone", fit_base_rates, NULL},
+    {"fit_pair", "a pair of a theatre", fit_pair, NULL},
     {"relation_tally", "events, added up", relation_tally, NULL},
     {"relation_cell", "a period of a relation, or several in a row", relation_cell, NULL},
     {"relation_coverage", "some days of what was looked for", relation_coverage, NULL},
@@ -2760,6 +2886,8 @@ const ent_schema ent_schemas[] = {
     {"merge", 1, "entente merge PART.. --json", "null", "why parts do not add up: `diagnostics`"},
     {"relations", 1, "entente relations MODEL --json", "relations",
      "what actors did to each other, by pair and period"},
+    {"fit", 1, "entente fit MODEL --stream=FILTER --json", "fit",
+     "how often events come, what sets off what, and how sure that is"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},

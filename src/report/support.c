@@ -125,6 +125,11 @@ void ent_put_origin(ent_str *out, const ent_support *s) {
     const ent_citation *c = first_elsewhere(s);
     if (ent_all_from(s, ENT_FROM_JUDGEMENT)) {
         ent_str_add(out, "the author's judgement");
+    } else if (ent_all_from(s, ENT_FROM_DEFAULT)) {
+        ent_str_add(out, s->n_inputs == 1 ? "an assumed default" : "assumed defaults");
+    } else if (s->unit.n && !c) {
+        ent_str_add(out, s->origin == ENT_FROM_DEFAULT ? "judgement and assumed defaults"
+                                                       : "judgement and the claim's own source");
     } else if (ent_all_from(s, ENT_FROM_OWN)) {
         ent_str_add(out, "the claim's own source");
     } else if (!c) {
@@ -144,7 +149,26 @@ void ent_put_input(const ent_printer *p, ent_str *out, const ent_input *in) {
     put_input_origin(p, out, in, false, true);
 }
 
+/* `"treaty" (tension -0.3, damping -0.1), an assumed default`: the effects of one unit. */
+static void put_unit(ent_str *out, const ent_support *s) {
+    ent_put_quoted(out, s->unit);
+    ent_str_add(out, " (");
+    for (uint32_t i = 0; i < s->n_inputs; i++) {
+        const ent_attribute *a = s->inputs[i].attribute;
+        ent_str_add(out, i ? ", " : "");
+        ent_str_add_slice(out, a->name);
+        ent_str_add_char(out, ' ');
+        ent_num_print_short(out, a->quantity.best, 2);
+    }
+    ent_str_add(out, "), ");
+    ent_put_origin(out, s);
+}
+
 void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at_length) {
+    if (s->unit.n) {
+        put_unit(out, s);
+        return;
+    }
     bool shared = s->assumption != ENT_NONE && s->n_inputs > 1;
     uint32_t shown = s->n_inputs > MOST_INPUTS && !at_length ? MOST_INPUTS - 1 : s->n_inputs;
     for (uint32_t i = 0; i < shown; i++) {
@@ -181,7 +205,7 @@ static void add_to_basis(basis *b, bool judgement) {
 static void add_supports(basis *b, const ent_support *s, uint32_t n) {
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = 0; k < s[i].n_inputs; k++)
-            add_to_basis(b, s[i].inputs[k].origin == ENT_FROM_JUDGEMENT);
+            add_to_basis(b, s[i].inputs[k].origin >= ENT_FROM_JUDGEMENT);
 }
 
 /* Where no statement carries the answer: the lines that decide the comparisons. */

@@ -3,6 +3,7 @@
 #include "report/sentence.h"
 
 #include "base/num.h"
+#include "report/simulated.h"
 #include "report/support.h"
 
 #include <string.h>
@@ -80,6 +81,10 @@ static void put_missing(ent_str *out, const ent_region *region, const ent_check_
 }
 
 void ent_put_no_data(ent_str *out, const ent_region *region, const ent_check_answer *c) {
+    if (c->tested.simulated && c->tested.outcome == ENT_OUTCOME_NO_DATA) {
+        ent_put_simulated(out, region, &c->tested, true);
+        return;
+    }
     ent_str_add(out, "There is no data");
     put_missing(out, region, c);
     ent_str_add_char(out, '.');
@@ -266,6 +271,10 @@ static void put_depends(ent_str *out, const ent_region *region, const ent_claim_
 
 static void put_fails(ent_str *out, const ent_check_answer *c) {
     ent_str_add(out, "is false");
+    if (c->tested.simulated) {
+        ent_str_add(out, ": the interval of the simulated difference lies wholly on the other side");
+        return;
+    }
     ent_str_add(out, c->draws.n ? " at best values and in " : " at best values");
     if (c->draws.n) {
         ent_share not_true = c->draws;
@@ -294,7 +303,10 @@ static void put_holds(ent_str *out, const ent_claim_answer *a) {
         possible = possible || (ent_check_counts(&a->checks[i]) &&
                                 a->checks[i].tested.outcome != ENT_OUTCOME_TRUE);
     ent_str_addf(out, "%s true", true_checks(a));
-    if (!possible) ent_str_add(out, " at best values");
+    bool simulated = false;
+    for (uint32_t i = 0; i < a->n_checks; i++)
+        simulated = simulated || a->checks[i].tested.simulated;
+    if (!possible) ent_str_add(out, simulated ? " of all runs together" : " at best values");
     if (a->draws.n) {
         ent_str_add(out, possible ? " in " : " and in ");
         ent_put_draws(out, &a->draws);
@@ -307,8 +319,9 @@ static void put_holds(ent_str *out, const ent_claim_answer *a) {
 
 static void put_assumed(ent_str *out, const ent_check_answer *c) {
     const ent_support *s = ent_restated_by(c);
-    bool numbers = s && !s->n_profiles;
+    bool numbers = s && !s->n_profiles && !s->unit.n;
     ent_str_add(out,
+                s && s->unit.n ? "is true, but an assumed effect says the same" :
                 numbers ? "is true, but all it reads is " : "is true, but an input says the same");
     if (numbers) ent_put_origin(out, s);
 }

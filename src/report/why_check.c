@@ -5,6 +5,7 @@
 #include "report/ledger.h"
 #include "report/claims.h"
 #include "report/markdown.h"
+#include "report/simulated.h"
 
 #include "base/num.h"
 #include "claim/evaluate.h"
@@ -258,6 +259,10 @@ static ent_status print_grounds(ent_printer *p, size_t indent, const ent_claim_a
                                 const ent_check_answer *c) {
     ent_status st = ENT_OK;
     ent_str s = {0};
+    if (c->tested.simulated) {
+        ent_explain_simulated(p, indent, c);
+        return ENT_OK;
+    }
     if (c->tested.outcome == ENT_OUTCOME_NO_DATA || c->tested.compared) {
         ent_put_findings(p, &s, c->check->text->expr, &c->tested, 1);
         ent_print_paragraph(p, indent, indent, &s);
@@ -303,6 +308,7 @@ static void print_chance(ent_printer *p, size_t indent, const ent_check_answer *
 }
 
 static bool same_inputs(const ent_support *a, const ent_support *b) {
+    if (a->unit.n || b->unit.n) return ent_slice_eq(a->unit, b->unit);
     if (a->n_inputs != b->n_inputs) return false;
     for (uint32_t i = 0; i < a->n_inputs; i++)
         if (a->inputs[i].kind != b->inputs[i].kind ||
@@ -320,7 +326,7 @@ static bool is_among(const ent_support *s, const ent_support *list, uint32_t n) 
 
 /* A number is written out with the grounds. */
 static bool is_number(const ent_support *s) {
-    return s->n_inputs && s->inputs[0].kind == ENT_INPUT_NUMBER;
+    return s->n_inputs && s->inputs[0].kind == ENT_INPUT_NUMBER && !s->unit.n;
 }
 
 static bool is_table_line(const ent_support *s) {
@@ -335,7 +341,9 @@ static void print_restatement(ent_printer *p, size_t indent, const ent_check_ans
         ent_str_add(&s, "; alone, true in ");
         ent_put_random_sets(&s, r->n_true, r->n_profiles);
     }
-    if (is_among(r, c->carriers, c->n_carriers))
+    if (r->unit.n)
+        ent_str_add(&s, r->spare ? "; set to zero, still true" : "; set to zero, not true");
+    else if (is_among(r, c->carriers, c->n_carriers))
         ent_str_add(&s, "; taken out of the model, false");
     else if (r->spare)
         ent_str_add(&s, "; taken out of the model, still true");
@@ -394,8 +402,11 @@ static bool asks_tables(const ent_tested *t) {
 }
 
 /* Nothing turns it, as far as was looked. */
-static void put_no_margin(ent_str *out, const ent_margin *m, bool rankings, bool tables) {
-    if (m->complete && tables && rankings)
+static void put_no_margin(ent_str *out, const ent_margin *m, bool rankings, bool tables,
+                          bool simulated) {
+    if (simulated)
+        ent_str_add(out, "none: no number moves it from draw to draw");
+    else if (m->complete && tables && rankings)
         ent_str_add(out, "none: no exchange of two neighbours in one ranking, and no number, turns "
                          "it alone");
     else if (m->complete && tables)
@@ -421,7 +432,7 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
     if (!c->has_margin || !has_near(&c->tested)) return;
     if (c->margin.kind == ENT_MARGIN_NONE)
         put_no_margin(&s, &c->margin, ent_asks_rankings(c->tested.grounds, c->tested.n_grounds),
-                      asks_tables(&c->tested));
+                      asks_tables(&c->tested), c->tested.simulated != NULL);
     else
         ent_put_margin(&s, p->region, &c->margin);
     if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)

@@ -1,7 +1,9 @@
 /* why_text.c - the reasons for a verdict, or for the stability of a state, for people. */
 
 #include "report/claims.h"
+#include "report/dynamics.h"
 #include "report/markdown.h"
+#include "report/simulated.h"
 #include "report/forecasts.h"
 
 #include "base/num.h"
@@ -329,6 +331,7 @@ ent_status ent_why_text_report(ent_printer *p, const ent_why *w) {
     p->explains = true;
     ent_print_handling(p);
     ent_status st = w->about_claim ? print_about_claim(p, w) : print_about_state(p, w);
+    if (w->about_claim && ent_any_simulated(w->result)) ent_print_dynamics_line(p);
     ent_print_caveat(p);
     return st;
 }

@@ -44,14 +44,16 @@ def main():
     judge("compiler", re.search(r"by (gcc|clang) \d+", found["built"][1]), found["built"])
     parts = [line.split(None, 2) for line in text.splitlines() if line.split(None, 2)[1:2] == ["part"]]
     same("what the parts are for", [part[2].split(", for ")[1] for part in parts],
-         ["models as JSON", "goals", "core and nucleolus", "seas", "ledgers of event files",
+         ["models as JSON", "goals", "core and nucleolus", "seas", "fits", "ledgers of event files",
           "event files that are packed"])
     judge("the solver of linear programs has a version or is said to be missing",
           re.match(r"clp-\d+\.\d+|no solver: clp is missing", parts[2][2]), parts)
     judge("the geometry has versions or is said to be missing",
           re.match(r"geos \d+\.\d+\S*, proj \d+\.\d+|no geometry: geos or proj is missing",
                    parts[3][2]), parts)
-    for k, name in (4, "sqlite"), (5, "zlib"):
+    judge("the ascent has a version or is said to be missing",
+          re.match(r"nlopt-\d+\.\d+|no ascent: nlopt is missing", parts[4][2]), parts)
+    for k, name in (5, "sqlite"), (6, "zlib"):
         judge(f"{name} has a version or is said to be missing",
               re.match(rf"{name} (\d+\.\d+|is missing)", parts[k][2]), parts)
     judge("every one is ok or says what to type",

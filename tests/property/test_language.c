@@ -684,7 +684,7 @@ static void check_files(void) {
 
 /* ---- the table of statements: for each slot, fillings that it must take */
 
-enum { N_FILLINGS = 6 };
+enum { N_FILLINGS = 7 };
 
 static const char *const fillings[][N_FILLINGS] = {
     [ENT_SLOT_NAME] = {"a", "no-alliance", "b_2"},

@@ -90,7 +90,7 @@ static void every_kind_of_statement_is_found(void **state) {
         {"RANK", "r"},   {"NUMBER", "n"},   {"ASSUMED", "an"}, {"ELSEWHERE", "n"},
         {"LEFT", "c"},   {"FORGOTTEN", ""}, {"paper", ""},
     };
-    static const char letters[] = {'c', 'e', 'v', 'a', 'n', 'p', 'r', 'n', 'b'};
+    static const char letters[] = {'c', 'f', 'e', 'v', 'a', 'n', 'p', 'r', 'n', 'b'};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ent_citings found = {0};

@@ -1,0 +1,150 @@
+/* clock.c - when a stream with a piecewise constant baseline and fading excitement has its next event.
+ *
+ * Without excitement the integral is that of the baseline, which is kept for every edge: one search.
+ * With it, cells are walked through one by one until the rest lies in one of them, where Newton's method
+ * finds it: the integral is increasing and concave there, so that steps from the left never overshoot. */
+
+#include "dyn/clock.h"
+
+#include <math.h>
+#include <stddef.h>
+
+enum { MOST_TERMS = 64 };
+
+/* Excitement below this many events a year is none. */
+static const double nothing = 1e-12;
+
+uint32_t ent_cell_of(const ent_cells *c, double t) {
+    double x = t * c->inverse_step;
+    uint32_t g = x < c->n_grid ? (uint32_t)x : c->n_grid - 1, k = c->of_grid[g];
+    while (k > 0 && c->edge[k] > t) k--;
+    while (k + 1 < c->n && c->edge[k + 1] <= t) k++;
+    return k;
+}
+
+double ent_cells_sum(const ent_cells *c, uint32_t cell, double t) {
+    return c->sum[cell] + c->base[cell] * (t - c->edge[cell]);
+}
+
+double ent_cells_reach(const ent_cells *c, double sum) {
+    if (!(sum < c->sum[c->n])) return INFINITY;
+    uint32_t low = 0, high = c->n; /* sum[low] <= sum < sum[high] */
+    while (high - low > 1) {
+        uint32_t mid = (low + high) / 2;
+        if (c->sum[mid] <= sum)
+            low = mid;
+        else
+            high = mid;
+    }
+    return c->edge[low] + (sum - c->sum[low]) / c->base[low];
+}
+
+static bool fade(ent_clock *c, const double *by) {
+    double all = 0;
+    for (uint32_t j = 0; j < c->cells->n_terms; j++) all += c->amp[j] *= by[j];
+    return all > nothing;
+}
+
+static double baseline(const ent_clock *c, uint32_t k) {
+    double base = c->scale * c->cells->base[k];
+    return c->restless ? base * c->factor(c->owner, k) : base;
+}
+
+void ent_clock_advance(ent_clock *c, double t) {
+    const ent_cells *s = c->cells;
+    if (!(t > c->at)) return;
+    if (!c->excited && !c->restless) {
+        uint32_t to = ent_cell_of(s, t);
+        c->left -= c->scale * (ent_cells_sum(s, to, t) - ent_cells_sum(s, c->cell, c->at));
+        c->cell = to, c->at = t;
+        return;
+    }
+    while (c->at < t) {
+        uint32_t k = c->cell;
+        double end = k + 1 < s->n && s->edge[k + 1] <= t ? s->edge[k + 1] : t, w = end - c->at;
+        double part[MOST_TERMS], area = 0;
+        const double *fading = s->fading + (size_t)k * s->n_terms;
+        if (c->excited) {
+            if (c->at != s->edge[k] || end != s->edge[k + 1]) {
+                for (uint32_t j = 0; j < s->n_terms; j++) part[j] = exp(-s->rate[j] * w);
+                fading = part;
+            }
+            for (uint32_t j = 0; j < s->n_terms; j++) {
+                area += c->amp[j] * (1 - fading[j]) / s->rate[j];
+            }
+            area *= s->damp[k];
+            c->excited = fade(c, fading);
+            for (uint32_t j = 0; !c->excited && j < s->n_terms; j++) c->amp[j] = 0;
+        }
+        c->left -= baseline(c, k) * w + area;
+        c->at = end;
+        if (k + 1 < s->n && end == s->edge[k + 1]) c->cell++;
+    }
+}
+
+/* Within cell k, w years from where the excitement is amp: what remains of `left`. */
+static double within(const ent_cells *s, double base, double damp, const double *amp, double left,
+                     double width, double over) {
+    double now = base, then = base;
+    for (uint32_t j = 0; j < s->n_terms; j++) now += damp * amp[j];
+    for (uint32_t j = 0; j < s->n_terms; j++) then += damp * amp[j] * exp(-s->rate[j] * width);
+    /* both tangents lie above the curve: that at the beginning, and that at the end */
+    double w = fmax(left / now, width - over / then);
+    for (unsigned i = 0; i < 60; i++) {
+        double area = base * w, speed = base;
+        for (uint32_t j = 0; j < s->n_terms; j++) {
+            if (amp[j] == 0) continue;
+            double e = exp(-s->rate[j] * w);
+            area += damp * amp[j] * (1 - e) / s->rate[j];
+            speed += damp * amp[j] * e;
+        }
+        double step = (left - area) / speed;
+        if (!(step > 1e-14 * width)) break;
+        w += step;
+    }
+    return w < width ? w : width;
+}
+
+void ent_clock_solve(ent_clock *c, double limit) {
+    const ent_cells *s = c->cells;
+    if (!c->excited && !c->restless) {
+        c->next = ent_cells_reach(s, ent_cells_sum(s, c->cell, c->at) + c->left / c->scale);
+        return;
+    }
+    c->next = INFINITY;
+    if (!c->restless) {
+        double most = 0;
+        for (uint32_t j = 0; j < s->n_terms; j++) most += c->amp[j] / s->rate[j];
+        double all =
+            c->scale * (s->sum[s->n] - ent_cells_sum(s, c->cell, c->at)) + s->most_damp * most;
+        if (all < c->left) return;
+    }
+    double amp[MOST_TERMS], part[MOST_TERMS], left = c->left, at = c->at;
+    bool excited = c->excited;
+    for (uint32_t j = 0; j < s->n_terms; j++) amp[j] = c->amp[j];
+    for (uint32_t k = c->cell; k < s->n && at < limit; at = s->edge[++k]) {
+        if (!excited && !c->restless) {
+            c->next = ent_cells_reach(s, ent_cells_sum(s, k, at) + left / c->scale);
+            return;
+        }
+        double w = s->edge[k + 1] - at, base = baseline(c, k), area = 0, all = 0;
+        const double *fading = s->fading + (size_t)k * s->n_terms;
+        if (excited) {
+            if (at != s->edge[k]) {
+                for (uint32_t j = 0; j < s->n_terms; j++) part[j] = exp(-s->rate[j] * w);
+                fading = part;
+            }
+            for (uint32_t j = 0; j < s->n_terms; j++) area += amp[j] * (1 - fading[j]) / s->rate[j];
+            area *= s->damp[k];
+        }
+        area += base * w;
+        if (area > left) {
+            c->next = at + (excited ? within(s, base, s->damp[k], amp, left, w, area - left)
+                                    : left / base);
+            return;
+        }
+        left -= area;
+        for (uint32_t j = 0; excited && j < s->n_terms; j++) all += amp[j] *= fading[j];
+        excited = all > nothing;
+    }
+}

@@ -1,0 +1,302 @@
+/* residual.c - tests of residuals, and the tails of their laws. */
+
+#include "dyn/residual.h"
+
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- chi-squared: the incomplete gamma function by its series and its continued fraction (Abramowitz
+ * and Stegun 1964, 6.5.29 and 6.5.31; the fraction by Lentz 1976) */
+
+/* log gamma(a), a > 0, by Stirling's series from 10 on: lgamma() may write to a global. */
+static double log_gamma(double a) {
+    double shift = 0;
+    for (; a < 10; a++) shift -= log(a);
+    double w = 1 / (a * a);
+    return shift + (a - 0.5) * log(a) - a + 0.91893853320467274178 +
+           (1.0 / 12 - w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w / 1188)))) / a;
+}
+
+static double lower_by_series(double a, double x) {
+    double term = 1 / a, sum = term;
+    for (double k = 1; k < 10000 && term > sum * 1e-17; k++) sum += term *= x / (a + k);
+    return sum * exp(a * log(x) - x - log_gamma(a));
+}
+
+static double upper_by_fraction(double a, double x) {
+    double b = x + 1 - a, c = 1e300, d = 1 / b, h = d;
+    for (double k = 1; k < 10000; k++) {
+        double an = -k * (k - a);
+        b += 2;
+        d = an * d + b;
+        if (fabs(d) < 1e-300) d = 1e-300;
+        c = b + an / c;
+        if (fabs(c) < 1e-300) c = 1e-300;
+        d = 1 / d;
+        h *= c * d;
+        if (fabs(c * d - 1) < 1e-16) break;
+    }
+    return h * exp(a * log(x) - x - log_gamma(a));
+}
+
+double ent_chi_squared_tail(double x, double df) {
+    double a = df / 2, y = x / 2;
+    if (isnan(x) || !(df > 0)) return NAN;
+    if (!(y > 0)) return 1;
+    if (isinf(y)) return 0;
+    return y < a + 1 ? 1 - lower_by_series(a, y) : upper_by_fraction(a, y);
+}
+
+/* ---- Kolmogorov's distance */
+
+/* The limit law: 2 sum (-1)^(j-1) exp(-2 j^2 x^2); for small x by the other theta series. */
+static double kolmogorov_limit(double x) {
+    const double pi = 3.14159265358979323846;
+    double sum = 0;
+    if (x < 1.18) {
+        for (double j = 1; j < 20; j += 2) sum += exp(-j * j * pi * pi / (8 * x * x));
+        return 1 - sqrt(2 * pi) / x * sum;
+    }
+    for (double j = 1; j < 20; j++)
+        sum += (fmod(j, 2) != 0 ? 2 : -2) * exp(-2 * j * j * x * x);
+    return sum;
+}
+
+enum { MOST_ROWS = 61 }; /* n d up to 30, where a thousand numbers are many */
+
+typedef struct power { /* a square matrix times 10^tens */
+    double at[MOST_ROWS * MOST_ROWS];
+    int tens;
+} power;
+
+static void multiply(const power *a, const power *b, size_t m, power *out) {
+    memset(out->at, 0, m * m * sizeof *out->at);
+    for (size_t i = 0; i < m; i++)
+        for (size_t k = 0; k < m; k++)
+            for (size_t j = 0; j < m; j++) out->at[i * m + j] += a->at[i * m + k] * b->at[k * m + j];
+    out->tens = a->tens + b->tens;
+    if (out->at[m / 2 * m + m / 2] > 1e140) {
+        for (size_t i = 0; i < m * m; i++) out->at[i] *= 1e-140;
+        out->tens += 140;
+    }
+}
+
+static void durbin_matrix(double h, size_t m, double *at) {
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = 0; j < m; j++) at[i * m + j] = i + 1 >= j ? 1 : 0;
+    for (size_t i = 0; i < m; i++) {
+        at[i * m] -= pow(h, (double)i + 1);
+        at[(m - 1) * m + i] -= pow(h, (double)(m - i));
+    }
+    at[(m - 1) * m] += 2 * h - 1 > 0 ? pow(2 * h - 1, (double)m) : 0;
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = 0; j <= i + 1 && j < m; j++)
+            for (size_t g = 1; g <= i + 1 - j; g++) at[i * m + j] /= (double)g;
+}
+
+/* P(D < d): Durbin's matrix to the power n (Marsaglia, Tsang and Wang 2003).  The tail loses digits
+ * where it is below 1e-10. */
+static double kolmogorov_exact(size_t n, double d) {
+    size_t k = (size_t)((double)n * d) + 1, m = 2 * k - 1, p = n;
+    power x[3] = {{.tens = 0}};
+    power *base = x, *result = x + 1, *room = x + 2;
+    durbin_matrix((double)k - (double)n * d, m, base->at);
+    for (size_t i = 0; i < m; i++) result->at[i * m + i] = 1;
+    for (; p > 0; p /= 2) {
+        if (p % 2) {
+            multiply(result, base, m, room);
+            power *t = result;
+            result = room, room = t;
+        }
+        if (p == 1) break;
+        multiply(base, base, m, room);
+        power *t = base;
+        base = room, room = t;
+    }
+    double s = result->at[(k - 1) * m + k - 1];
+    int tens = result->tens;
+    for (size_t i = 1; i <= n; i++) {
+        s = s * (double)i / (double)n;
+        if (s < 1e-140) s *= 1e140, tens -= 140;
+    }
+    return s * pow(10, tens);
+}
+
+double ent_kolmogorov_tail(size_t n, double d) {
+    double root = sqrt((double)n), x = root * d;
+    if (isnan(d) || n == 0) return NAN;
+    if (!(d > 0.5 / (double)n)) return 1;
+    if (d >= 1) return 0;
+    if (d >= 1 - 1 / (double)n) return fmin(1, 2 * pow(1 - d, (double)n));
+    if ((double)n * d >= 30 || n > 20000 || x > 3)
+        return fmax(0, fmin(1, kolmogorov_limit(x + 1 / (6 * root) + (x - 1) / (4 * (double)n))));
+    return fmax(0, fmin(1, 1 - kolmogorov_exact(n, d)));
+}
+
+static int ascending(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+static double largest_distance(double *x, size_t n) {
+    double d = 0;
+    qsort(x, n, sizeof *x, ascending);
+    for (size_t i = 0; i < n; i++) {
+        double f = -expm1(-x[i]), below = (double)i / (double)n, upto = (double)(i + 1) / (double)n;
+        d = fmax(d, fmax(f - below, upto - f));
+    }
+    return d;
+}
+
+ent_status ent_ks_exponential(ent_ctx *ctx, const double *x, size_t n, ent_ks *out) {
+    *out = (ent_ks){.d = NAN, .p = NAN};
+    for (size_t i = 0; i < n; i++)
+        if (!(x[i] >= 0)) return ent_fail(ctx, ENT_EUSAGE, "residual %zu is not a number of 0 or more", i);
+    if (n == 0) return ENT_OK;
+    double *sorted = ent_alloc(n, sizeof *sorted);
+    if (!sorted) return ent_no_memory(ctx);
+    memcpy(sorted, x, n * sizeof *x);
+    out->n = n;
+    out->d = largest_distance(sorted, n);
+    out->p = ent_kolmogorov_tail(n, out->d);
+    ent_free(sorted);
+    return ENT_OK;
+}
+
+/* ---- independence */
+
+static double log_of(double x) {
+    return log(fmax(x, 1e-12)); /* two events at one time have a residual of 0 between them */
+}
+
+ent_ljung_box ent_ljung_box_test(const double *x, size_t n, uint32_t lags) {
+    if (lags == 0) lags = n / 5 < 10 ? (uint32_t)(n / 5) : 10;
+    if (lags == 0) lags = 1;
+    ent_ljung_box out = {lags, NAN, NAN};
+    if (n < (size_t)lags + 2) return out;
+    double mean = 0, variance = 0, q = 0, size = (double)n;
+    for (size_t i = 0; i < n; i++) mean += log_of(x[i]) / size;
+    for (size_t i = 0; i < n; i++) variance += (log_of(x[i]) - mean) * (log_of(x[i]) - mean);
+    if (!(variance > 1e-12 * size * (1 + mean * mean))) return out;
+    for (uint32_t h = 1; h <= lags; h++) {
+        double sum = 0;
+        for (size_t i = h; i < n; i++) sum += (log_of(x[i]) - mean) * (log_of(x[i - h]) - mean);
+        q += (sum / variance) * (sum / variance) / (size - h);
+    }
+    out.q = size * (size + 2) * q;
+    out.p = ent_chi_squared_tail(out.q, lags);
+    return out;
+}
+
+/* ---- all streams of a model */
+
+/* The residuals of stream k, in order, into `out`; how many. */
+static size_t of_stream(const ent_point_data *d, const double *residual, uint32_t k, double *out) {
+    size_t n = 0;
+    for (size_t i = 0; i < d->n; i++)
+        if ((d->stream ? d->stream[i] : 0) == k) out[n++] = residual[i];
+    return n;
+}
+
+/* The distance of every stream: `room` holds 2 n numbers. */
+static ent_status distances(ent_ctx *ctx, const ent_point_data *d, const ent_point_model *m,
+                            double *room, double *distance) {
+    ent_status st = ent_point_residuals(ctx, d, m, room);
+    for (uint32_t k = 0; k < m->n_streams && st == ENT_OK; k++) {
+        size_t n = of_stream(d, room, k, room + d->n);
+        distance[k] = n ? largest_distance(room + d->n, n) : 1;
+    }
+    return st;
+}
+
+typedef struct boot {
+    const ent_point_data *d;
+    const ent_point_model *m;
+    const ent_bootstrap *how;
+    double *mu, *n, *beta;   /* fitted anew */
+    double *distance;        /* K */
+    double *room;            /* for residuals; `holds` of them */
+    size_t holds;
+    uint32_t *reached;       /* K: replicates at least as far off */
+    ent_point_series series;
+} boot;
+
+static bool open_boot(boot *b, ent_arena *arena) {
+    size_t k = b->m->n_streams;
+    b->mu = ent_arena_alloc(arena, k * b->m->pieces.n, sizeof *b->mu);
+    b->n = ent_arena_alloc(arena, k * k, sizeof *b->n);
+    b->beta = ent_arena_alloc(arena, k, sizeof *b->beta);
+    b->distance = ent_arena_alloc(arena, k, sizeof *b->distance);
+    b->reached = ent_arena_alloc(arena, k, sizeof *b->reached);
+    return b->mu && b->n && b->beta && b->distance && b->reached;
+}
+
+static ent_status make_room(ent_ctx *ctx, boot *b) {
+    if (2 * b->series.n <= b->holds) return ENT_OK;
+    double *room = ent_resize(b->room, 2 * b->series.room, sizeof *room);
+    if (!room) return ent_no_memory(ctx);
+    b->room = room, b->holds = 2 * b->series.room;
+    return ENT_OK;
+}
+
+static ent_status replicate(ent_ctx *ctx, boot *b, uint32_t index) {
+    size_t k = b->m->n_streams, most = 1000 + 100 * b->d->n;
+    ent_point_model fitted = *b->m;
+    for (size_t i = 0; i < k; i++) b->distance[i] = 1;
+    ent_status st = ent_point_simulate(ctx, b->m, b->d->end, most, ENT_BY_EXACT, b->how->seed, index,
+                                       &b->series);
+    if (st != ENT_OK || b->series.explosive || b->series.n == 0) return st;
+    ent_point_data d = {.time = b->series.time,
+                        .stream = b->series.stream,
+                        .n = b->series.n,
+                        .n_streams = b->m->n_streams,
+                        .end = b->d->end};
+    memcpy(b->mu, b->m->pieces.mu, k * b->m->pieces.n * sizeof *b->mu);
+    memcpy(b->n, b->m->n, k * k * sizeof *b->n);
+    memcpy(b->beta, b->m->beta, k * sizeof *b->beta);
+    fitted.pieces.mu = b->mu, fitted.n = b->n, fitted.beta = b->beta;
+    if (b->how->refit)
+        st = b->how->refit(b->how->user, ctx, &d, index, b->mu, b->n, b->beta);
+    if (st == ENT_OK) st = make_room(ctx, b);
+    return st == ENT_OK ? distances(ctx, &d, &fitted, b->room, b->distance) : st;
+}
+
+static ent_status bootstrap(ent_ctx *ctx, boot *b, ent_residual_test *out) {
+    ent_status st = ENT_OK;
+    uint32_t all = b->how->replicates;
+    for (uint32_t i = 0; i < all && st == ENT_OK; i++) {
+        if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
+        if (st == ENT_OK) st = replicate(ctx, b, i);
+        for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
+            if (b->distance[k] >= out[k].ks.d) b->reached[k]++;
+    }
+    for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
+        if (out[k].ks.n > 0) out[k].bootstrap = (1 + (double)b->reached[k]) / (1 + (double)all);
+    return st;
+}
+
+ent_status ent_residual_tests(ent_ctx *ctx, const ent_point_data *data,
+                              const ent_point_model *model, const ent_bootstrap *how,
+                              ent_residual_test *out) {
+    ent_arena arena = {0};
+    boot b = {.d = data, .m = model, .how = how};
+    double *residual = ent_alloc(2 * data->n + 1, sizeof *residual);
+    ent_status st = residual ? ent_point_residuals(ctx, data, model, residual) : ent_no_memory(ctx);
+    for (uint32_t k = 0; k < model->n_streams && st == ENT_OK; k++) {
+        double *own = residual + data->n;
+        size_t n = of_stream(data, residual, k, own);
+        out[k].bootstrap = NAN;
+        out[k].independence = ent_ljung_box_test(own, n, 0);
+        st = ent_ks_exponential(ctx, own, n, &out[k].ks);
+    }
+    if (st == ENT_OK && how && how->replicates > 0)
+        st = open_boot(&b, &arena) ? bootstrap(ctx, &b, out) : ent_no_memory(ctx);
+    ent_point_series_clear(&b.series);
+    ent_free(b.room);
+    ent_free(residual);
+    ent_arena_clear(&arena);
+    return st;
+}
