@@ -288,7 +288,8 @@ typedef struct ent_support {
     uint32_t n_true, n_profiles; /* a restatement: random profiles with nothing but these inputs in
                                   * force, and those in which the check is true; 0 of 0: numbers */
     bool spare; /* a restatement: it has been taken out of the model, and the check is still true */
-    ent_slice unit; /* of a simulated check: the effect, or the measure whose effects they are */
+    ent_slice unit; /* of a simulated check: the effect, or the measure whose effects they are; the
+                     * intervention of a process whose factors they are */
 } ent_support;
 
 /* In how many draws something is true. */
@@ -350,6 +351,15 @@ typedef enum ent_reason {
     ENT_BECAUSE_CHANCE    /* weak: true of nearly any preferences */
 } ent_reason;
 
+/* The check asked again with something done to the assumed effects of processes. */
+typedef struct ent_process_try {
+    ent_effects_kind kind;
+    ent_slice unit; /* the intervention, or the assumption its effects share; MIRRORED: none */
+    ent_outcome outcome;
+    bool compared; /* the two sides of a comparison: */
+    double left, right;
+} ent_process_try;
+
 typedef struct ent_check_answer {
     const ent_check *check;
     bool simulates; /* it asks a theatre: rules of its own, simulated.c */
@@ -371,6 +381,9 @@ typedef struct ent_check_answer {
     uint32_t n_unanswered;           /* and those in which it has no data, such as no equilibrium */
     const ent_support *restatements; /* each alone makes it true */
     uint32_t n_restatements;
+    const ent_process_try *tries; /* of a check that reads assumed effects of processes: all mirrored,
+                                   * then each unit restored and set to zero */
+    uint32_t n_tries;
     const ent_support *carriers; /* without one of them it is false (true of a true check only) */
     uint32_t n_carriers;
     bool carriers_complete;     /* false: too large a dispute to try them all */

@@ -46,8 +46,7 @@ static ent_status ask_chance(ent_evaluation *ev, const ent_chain *chain, ent_pro
 static ent_status ask_median(ent_evaluation *ev, const ent_chain *chain, ent_process_answer *a,
                              ent_result *out) {
     enum { MOST = 1 << 30 };
-    ent_status st =
-        ent_chain_median(ev->ctx, chain, a->state, MOST, &a->n_steps, &a->chance);
+    ent_status st = ent_chain_median(ev->ctx, chain, a->state, MOST, &a->n_steps, &a->chance);
     a->whole = true;
     if (st == ENT_OK && a->n_steps == UINT32_MAX)
         return ent_missing(ev, out, "less than half of all cases of \"%.*s\" ever come to \"%.*s\"",

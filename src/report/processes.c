@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "report/course.h"
+#include "report/explain.h"
 
 #include <math.h>
 
@@ -20,6 +21,24 @@ static void put_argument(ent_str *out, const ent_expr *call, ent_expr_kind kind,
     if (!e) return;
     ent_str_add(out, lead);
     ent_expr_print(out, e);
+}
+
+bool ent_asks_chance(const ent_expr *e) {
+    switch (e->kind) {
+    case ENT_EXPR_CALL: return ent_slice_is(e->name, "P");
+    case ENT_EXPR_MUL: return ent_asks_chance(e->args[0]) != ent_asks_chance(e->args[1]);
+    case ENT_EXPR_ADD:
+    case ENT_EXPR_SUB: return ent_asks_chance(e->args[0]) || ent_asks_chance(e->args[1]);
+    default: return false;
+    }
+}
+
+bool ent_median_unit(const ent_region *region, const ent_expr *e, ent_slice *unit) {
+    if (e->kind != ENT_EXPR_CALL || !ent_slice_is(e->name, "median-time")) return false;
+    const ent_named *found = ent_region_find(region, e->args[0]->args[0]->name);
+    if (!found || found->thing != ENT_A_PROCESS) return false;
+    *unit = region->processes[found->index].step.unit;
+    return true;
 }
 
 static ent_slice state_of(const ent_process_answer *a) {
@@ -96,6 +115,37 @@ void ent_explain_process(ent_printer *p, size_t indent, const ent_ground *ground
     ent_print_paragraph(p, indent, indent + 2, &s);
 }
 
+/* ---- effects */
+
+static void put_try(ent_str *out, const ent_process_try *t, bool chance) {
+    static const char *const outcomes[] = {"false", "true", "without data", "not to be evaluated"};
+    if (t->kind == ENT_EFFECTS_MIRRORED)
+        ent_str_add(out, "all assumed effects mirrored");
+    else
+        ent_str_addf(out,
+                     t->kind == ENT_EFFECTS_RESTORED ? "with %.*s alone as given"
+                                                     : "with %.*s alone set to no effect",
+                     (int)t->unit.n, t->unit.s);
+    ent_str_addf(out, ": %s", outcomes[t->outcome]);
+    bool known = t->outcome == ENT_OUTCOME_FALSE || t->outcome == ENT_OUTCOME_TRUE;
+    if (!t->compared || !known) return;
+    ent_str_add(out, " (");
+    ent_put_number(out, t->left, t->right, chance);
+    ent_str_add(out, " against ");
+    ent_put_number(out, t->right, t->left, chance);
+    ent_str_add_char(out, ')');
+}
+
+void ent_print_process_tries(ent_printer *p, size_t indent, const ent_check_answer *c) {
+    const ent_expr *e = c->check->text->expr;
+    bool chance = e->n_args && ent_asks_chance(e->args[0]);
+    for (uint32_t i = 0; i < c->n_tries; i++) {
+        ent_str s = {0};
+        put_try(&s, &c->tries[i], chance);
+        ent_print_row(p, indent, i ? "" : "If effects were others", &s);
+    }
+}
+
 /* ---- for programs */
 
 static void put_ways(ent_json_writer *w, const ent_process_answer *a) {
@@ -132,4 +182,42 @@ void ent_json_process(ent_json_writer *w, const ent_region *region, const ent_gr
     ent_json_key(w, "chance");
     ent_json_put_number(w, a->chance);
     put_ways(w, a);
+}
+
+static const char *kind_of(ent_effects_kind kind) {
+    switch (kind) {
+    case ENT_EFFECTS_MIRRORED: return "mirrored";
+    case ENT_EFFECTS_RESTORED: return "restored";
+    case ENT_EFFECTS_ZERO: return "zero";
+    case ENT_EFFECTS_GIVEN: break;
+    }
+    return "given";
+}
+
+void ent_json_process_tries(ent_json_writer *w, const ent_check_answer *c) {
+    ent_json_key(w, "effects");
+    ent_json_begin_array(w);
+    for (uint32_t i = 0; i < c->n_tries; i++) {
+        const ent_process_try *t = &c->tries[i];
+        ent_json_begin_object(w);
+        ent_json_text_member(w, "kind", kind_of(t->kind));
+        ent_json_slice_member(w, "unit", t->unit);
+        ent_json_key(w, "value");
+        if (t->outcome == ENT_OUTCOME_TRUE || t->outcome == ENT_OUTCOME_FALSE)
+            ent_json_put_bool(w, t->outcome == ENT_OUTCOME_TRUE);
+        else
+            ent_json_put_null(w);
+        ent_json_key(w, "left");
+        if (t->compared)
+            ent_json_put_number(w, t->left);
+        else
+            ent_json_put_null(w);
+        ent_json_key(w, "right");
+        if (t->compared)
+            ent_json_put_number(w, t->right);
+        else
+            ent_json_put_null(w);
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
 }

@@ -5,6 +5,10 @@
 
 #include "report/print.h"
 
+/* A chance, or what is computed from chances without dividing them: shown in percent. */
+bool ent_asks_chance(const ent_expr *e);
+/* The unit of a median time, that of the step; false: it is none. */
+bool ent_median_unit(const ent_region *region, const ent_expr *e, ent_slice *unit);
 /* `escalation comes to clash within 24 months in 2.0% of all cases, given hotline`: without a full
  * stop. */
 void ent_put_process_ground(ent_str *out, const ent_ground *ground);
@@ -15,6 +19,11 @@ void ent_put_process_question(ent_str *out, const ent_ground *ground);
 bool ent_put_process_call(ent_str *out, const ent_expr *call);
 /* The most probable ways. */
 void ent_explain_process(ent_printer *p, size_t indent, const ent_ground *ground);
+/* What becomes of a check when the assumed effects are mirrored, restored one at a time, set to
+ * zero: in a sentence each. */
+void ent_print_process_tries(ent_printer *p, size_t indent, const ent_check_answer *c);
+/* "effects": the same as a list. */
+void ent_json_process_tries(ent_json_writer *w, const ent_check_answer *c);
 /* The members of a ground. */
 void ent_json_process(ent_json_writer *w, const ent_region *region, const ent_ground *ground);
 

@@ -5,6 +5,7 @@
 #include "report/ledger.h"
 #include "report/claims.h"
 #include "report/markdown.h"
+#include "report/processes.h"
 #include "report/simulated.h"
 
 #include "base/num.h"
@@ -446,6 +447,7 @@ static void print_trust(ent_printer *p, size_t indent, const ent_claim_answer *a
     print_draws(p, indent, a, c);
     print_chance(p, indent, c);
     print_restatements(p, indent, c);
+    ent_print_process_tries(p, indent, c);
     print_carriers(p, indent, c);
     print_true_under(p, indent, c);
     print_margin(p, indent, c);
