@@ -272,6 +272,8 @@ const char *ent_ground_id(ent_ground_kind kind) {
     case ENT_GROUND_AREA: return "area";
     case ENT_GROUND_ZONE: return "zone";
     case ENT_GROUND_DISTANCE: return "distance";
+    case ENT_GROUND_REACHED: return "reached";
+    case ENT_GROUND_MEDIAN: return "median-time";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";

@@ -78,6 +78,12 @@ static const char *sea_ground_at(unsigned i) {
                : NULL;
 }
 
+static const char *process_ground_at(unsigned i) {
+    return i <= ENT_GROUND_MEDIAN - ENT_GROUND_REACHED
+               ? ent_ground_id((ent_ground_kind)(ENT_GROUND_REACHED + i))
+               : NULL;
+}
+
 static const char *event_kind_at(unsigned i) {
     return i < ENT_N_EVENT_KINDS ? ent_event_kind_name((ent_event_kind)i) : NULL;
 }
@@ -184,6 +190,8 @@ const ent_word_set ent_word_sets[] = {
     {"sea_question",
      "a function of a check that asks a sea: area of area-share too, zone of zone-of",
      sea_ground_at},
+    {"process_question", "a function of a check that asks a process: reached of P",
+     process_ground_at},
     {"event_kind", "the kinds of events (entente help language)", event_kind_at},
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
     {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
@@ -847,6 +855,29 @@ static const ent_member ground_of_sea[] = {
     {"caution?", "text", "that a line is a computation"},
     {NULL, NULL, NULL}};
 
+static const ent_member ground_of_process[] = {
+    {"kind", "process_question", "which function asked"},
+    {"call", "text", "the function as written"},
+    {"of", "text", "the process"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"state", "text", "the state that is asked about"},
+    {"with", "text[]", "interventions that are given"},
+    {"n_steps", "count", "reached: the steps within the time; median-time: the answer"},
+    {"chance", "number",
+     "reached: to have been in the state within the time; median-time: sooner or later"},
+    {"ways", "process_way[]", "reached: the most probable ways there"},
+    {NULL, NULL, NULL}};
+
+static const ent_member effect_try[] = {
+    {"kind", "'mirrored' | 'restored' | 'zero'",
+     "all assumed effects of processes mirrored; one unit of them restored; that unit alone set to "
+     "no effect"},
+    {"unit", "text | null", "the intervention, or the assumption its effects share; null: mirrored"},
+    {"value", "boolean | null", "what the check is then; null: no data"},
+    {"left", "number | null", "of a comparison of two numbers: the left one"},
+    {"right", "number | null", "the right one"},
+    {NULL, NULL, NULL}};
+
 static const ent_member ground_of_dispute[] = {
     {"kind", "question", "what is asked of the dispute"},
     {"call", "text | null", "as it is written in the check"},
@@ -1015,6 +1046,7 @@ static const ent_member check[] = {
      "dispute, or one that is too large"},
     {"n_profiles_without_data", "count", "sets of random preferences without an answer"},
     {"restatements", "restatement[]", "inputs that alone make it true"},
+    {"effects?", "effect_try[]", "of a check that reads assumed effects of a process"},
     {"rests_on", "support[]", "inputs without which it is false"},
     {"rests_on_complete", "boolean", "whether every input was tried"},
     {"true_under", "text[]", "of a false check: alternatives under which it is true"},
@@ -2798,13 +2830,15 @@ const ent_shape ent_shapes[] = {
     {"coalition", "actors that may move alone", coalition, NULL},
     {"ground", "an answer of the engine that a check read", NULL,
      "ground_of_dispute | ground_of_attribute | ground_of_events | ground_of_coverage | "
-     "ground_of_deal | ground_of_sea"},
+     "ground_of_deal | ground_of_sea | ground_of_process"},
     {"ground_of_dispute", "what a dispute answered", ground_of_dispute, NULL},
     {"ground_of_attribute", "a number", ground_of_attribute, NULL},
     {"ground_of_events", "what the ledger answered", ground_of_events, NULL},
     {"ground_of_coverage", "whether something was looked for", ground_of_coverage, NULL},
     {"ground_of_deal", "what a choice, negotiation or division answered", ground_of_deal, NULL},
     {"ground_of_sea", "what a sea answered", ground_of_sea, NULL},
+    {"ground_of_process", "what a process answered", ground_of_process, NULL},
+    {"effect_try", "a check with something done to the assumed effects it reads", effect_try, NULL},
     {"sea_zone", "the water of one holder", sea_zone, NULL},
     {"sea_cone", "water to which the end of a land border is the nearest shore", sea_cone, NULL},
     {"sea_stretch", "a stretch of a line, and what makes it", sea_stretch, NULL},

@@ -4,6 +4,7 @@
 #include "report/deals.h"
 #include "report/ledger.h"
 #include "report/support.h"
+#include "report/processes.h"
 
 /* ---- shares: null where nothing is in doubt */
 
@@ -305,6 +306,7 @@ void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_chec
     put_profiles(w, "chance", c->n_profiles, c->n_by_chance);
     ent_json_count_member(w, "n_profiles_without_data", c->n_unanswered);
     put_supports(w, "restatements", region, c->restatements, c->n_restatements, true);
+    if (c->n_tries) ent_json_process_tries(w, c);
     put_supports(w, "rests_on", region, c->carriers, c->n_carriers, false);
     ent_json_bool_member(w, "rests_on_complete", c->carriers_complete);
     put_alternatives(w, "true_under", region, c->true_under, c->n_true_under);
