@@ -704,6 +704,7 @@ static const ent_member margin[] = {
     {"attribute?", "text", "number: the attribute"},
     {"table?", "text", "number: the choice, negotiation or division it stands in"},
     {"within?", "text", "number: what else names it"},
+    {"path?", "text", "number of a process or theatre: its whole path"},
     {"best?", "number", "number: its best value"},
     {"turning?", "number", "number: the value it would have to cross"},
     {"inside?", "boolean", "number: whether that lies within the stated range"},
@@ -949,6 +950,7 @@ static const ent_member required[] = {
 static const ent_member attribute_name[] = {
     {"actor", "text | null", "whose number it is"},
     {"attribute", "text", "name of the attribute"},
+    {"path?", "text", "of a number of a process or theatre: its whole path"},
     {"table?", "text", "the choice, negotiation or division it stands in"},
     {"within?", "text", "what else names it"},
     {NULL, NULL, NULL}};
@@ -959,10 +961,11 @@ static const ent_member input[] = {
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
     {"within?", "text", "what else names the number: a dimension, an alternative, an actor"},
+    {"path?", "text", "of a number of a process or theatre: its whole path"},
     {"text", "text", "the statement in short; of an event, what happened"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
     {"denied_by?", "cited_source[]", "of an event: who denies it"},
-    {"place", "place", "where it stands"},
+    {"place", "place | null", "where it stands; null: a default that the text leaves out"},
     {"in", "text | null", "the alternative that says it; null: the model"},
     {"from", "citation[]", "what it cites; empty: judgement"},
     {"origin", "origin", "where it comes from, seen from the claim"},
@@ -971,12 +974,15 @@ static const ent_member input[] = {
 static const ent_member support[] = {
     {"assumption", "text | null", "the assumption that the inputs share"},
     {"origin", "origin", "other-source only where each of them is"},
-    {"inputs", "input[]", "they count as one: they are left out together"},
+    {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
+    {"inputs", "input[]",
+     "they count as one: they are left out together; effects: set to zero together"},
     {NULL, NULL, NULL}};
 
 static const ent_member restatement[] = {
     {"assumption", "text | null", "the assumption that the inputs share"},
     {"origin", "origin", "other-source only where each of them is"},
+    {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
     {"alone", "chance | null",
      "how often it makes the check true, all else random; null: numbers "
      "or events"},
@@ -1015,8 +1021,73 @@ static const ent_member piece[] = {
      "of a settlement, position or part that is in doubt: between these two lies the left one in "  \
      "90 % of the draws"},                                                                         \
     {"left_high?", "number", "the other one"},                                                     \
-    {"grounds", "ground[]", "the answers of the engine that make it so"}
+    {"grounds", "ground[]", "the answers of the engine that make it so"},                          \
+    {"simulated?", "simulated", "of an expression that asks a theatre"}
 /* clang-format on */
+
+static const ent_member simulated_term[] = {
+    {"text", "text", "what is asked, in canonical text"},
+    {"under", "text | null", "the alternative it is asked under"},
+    {"value", "number", "pooled over the draws: a chance from 0 to 1, or in its own unit"},
+    {"low", "number", "of its 95 % interval, by the jackknife over draws"},
+    {"high", "number", "the other end"},
+    {"draw_low", "number", "of the middle 80 % of the draws' own values"},
+    {"draw_high", "number", "the other end"},
+    {"base_rate", "number | null",
+     "of a crisis of two actors: the chance by their kind and history alone, within the same time"},
+    {"n_runs", "count", "draws times runs of each"},
+    {"n_stopped", "count", "of them that grew beyond all bounds"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_comparison[] = {
+    {"text", "text", "in canonical text"},
+    {"truth", "boolean | null", "null: the interval lies on both sides, the model cannot tell"},
+    {"left", "number", "the left side"},
+    {"right", "number", "the right side"},
+    {"value", "number", "the left side less the right one"},
+    {"low", "number", "of its 95 % interval"},
+    {"high", "number", "the other end"},
+    {"untouched", "boolean", "whether the two sides are the same in every draw"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_column[] = {
+    {"effects", "'given' | 'mirrored' | 'restored' | 'zero'",
+     "what is done to the assumed effects: nothing; all mirrored in sign; all but one unit; one "
+     "unit set to zero"},
+    {"unit", "text | null", "of restored and zero: which unit"},
+    {"truth", "boolean | null", "of the whole check"},
+    {"comparisons", "simulated_comparison[]", "in the order of the text"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_number[] = {{"path", "text", "of the number"},
+                                              {"best", "number", "its best value"},
+                                              {"preset", "boolean", "the text leaves it out"},
+                                              {NULL, NULL, NULL}};
+
+static const ent_member simulated_unit[] = {
+    {"unit", "text", "an assumed effect, or the measure whose assumed effects they are"},
+    {"numbers", "simulated_number[]", "they are mirrored and set to zero together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_mover[] = {
+    {"path", "text", "of a number in doubt"},
+    {"share", "number", "of the variance of the draws' values, by least squares"},
+    {"rises", "boolean", "whether the difference rises with it"},
+    {"assumed", "boolean", "whether it is an assumed effect"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated[] = {
+    {"n_draws", "count", "parameter draws"},
+    {"n_replicates", "count", "runs of each"},
+    {"best_only", "boolean", "no parameter was drawn"},
+    {"horizon", "number", "years of a run"},
+    {"terms", "simulated_term[]", "the numbers asked of the theatre, as given"},
+    {"columns", "simulated_column[]",
+     "as given; of a check that is true, and by `why` of every one, also with its assumed effects "
+     "mirrored, each restored, each set to zero"},
+    {"units", "simulated_unit[]", "of the columns; empty where there is one column"},
+    {"moved_by", "simulated_mover[]", "what moves the first comparison, the strongest first"},
+    {NULL, NULL, NULL}};
 
 static const ent_member tested[] = {TESTED, {NULL, NULL, NULL}};
 
@@ -2861,6 +2932,14 @@ const ent_shape ent_shapes[] = {
     {"restatement", "inputs that say the same as a check", restatement, NULL},
     {"piece_line", "a line with its place", piece_line, NULL},
     {"piece", "what of an alternative turns an answer", piece, NULL},
+    {"simulated_term", "a number asked of a theatre", simulated_term, NULL},
+    {"simulated_comparison", "a comparison of such numbers", simulated_comparison, NULL},
+    {"simulated_column", "a check with its assumed effects as they are or changed",
+     simulated_column, NULL},
+    {"simulated_number", "a number of a unit", simulated_number, NULL},
+    {"simulated_unit", "assumed effects that count as one", simulated_unit, NULL},
+    {"simulated_mover", "a number that moves an answer", simulated_mover, NULL},
+    {"simulated", "what a theatre was asked", simulated, NULL},
     {"tested", "an expression under one alternative", tested, NULL},
     {"against", "the rival of a check", against, NULL},
     {"across", "a check under another alternative", across, NULL},
