@@ -36,7 +36,7 @@ typedef struct settings {
     const char *method, *quad;
     bool packages, singly;
     const char *parties, *disputes, *movers;
-    const char *with, *within, *state; /* simulate */
+    const char *with, *without, *within, *state, *told, *shard; /* simulate */
     const char *coast, *title, *source, *licence;
     const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns; /* fit */
     bool free_matrix;

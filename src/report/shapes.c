@@ -2024,6 +2024,162 @@ static const ent_member process[] = {
     {"about", "text", "what these figures are not"},
     {NULL, NULL, NULL}};
 
+/* ---- theatre, compare */
+
+#define WHAT_IS_ASKED                                                                              \
+    {"section", "'chances' | 'curves' | 'arms' | 'overtakes' | 'losses' | 'counts'",               \
+     "chances of events; of a crisis or an attack over time; arms over time; one reaching the "    \
+     "other in arms; expected losses; mean numbers of events"},                                    \
+        {"what", "'chance' | 'unintended' | 'overtakes' | 'loss' | 'arms' | 'count'",              \
+         "unintended: set off by nobody's own standing quarrel"},                                  \
+        {"event",                                                                                  \
+         "'incident' | 'crisis' | 'confrontation' | 'war' | 'settlement' | 'attack' | null",       \
+         "null: it is about arms or a stake"},                                                     \
+        {"a", "text | null", "the first of the pair, the group that attacks, or the actor"},       \
+        {"b", "text | null", "the second, the state attacked, or the one that is reached"},        \
+        {"stake", "text | null", "of a loss"}, {                                                   \
+        "unit", "text | null", "of a loss; null: a number without one"                             \
+    }
+
+static const ent_member theatre_answer[] = {
+    {"within", "number", "years"},
+    {"value", "number", "a chance, a mean number, a loss, or arms: the mean of the draws"},
+    {"low", "number | null", "its 95 percent interval, jackknife over draws"},
+    {"high", "number | null", "the other end"},
+    {"runs_low", "number | null",
+     "of a chance: what so many runs leave open (95 percent, Wilson); null: it is none"},
+    {"runs_high", "number | null", "the other end"},
+    {"draws_low", "number | null",
+     "the middle 80 percent of the draws' own values, without the noise of runs; null: best values"},
+    {"draws_high", "number | null", "the other end"},
+    {"simulation_error", "number | null", "standard error from runs alone"},
+    {"base_rate_of_kind", "number | null", "of a crisis: that of a pair of its kind"},
+    {"base_rate", "number | null", "the same with the pair's own history"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_influence[] = {
+    {"number", "text", "its path"},
+    {"basis", "'given' | 'estimated' | 'assumed'", "where it comes from"},
+    {"assumed_effect", "boolean", "an effect that nobody has measured here"},
+    {"share", "number", "of the differences between draws that it explains"},
+    {"slope", "number", "what a standard deviation of it adds to the value"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_row[] = {
+    WHAT_IS_ASKED,
+    {"answers", "theatre_answer[]", "within each time"},
+    {"words", "text | null",
+     "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more than "
+     "is known"},
+    {"on_assumed_effect", "boolean", "the number that moves it most is an assumed effect"},
+    {"influences", "theatre_influence[]", "by least squares over draws, the strongest first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_mover[] = {
+    {"what", "text", "'claim', 'race', 'dependence', or a commitment or intervention"},
+    {"factor", "number", "by which it multiplies the rate"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_notice[] = {
+    {"a", "text", "the first of the pair"},
+    {"b", "text", "the second"},
+    {"chance", "number", "of a crisis within the horizon"},
+    {"base_rate", "number", "which it is more than three times, or less than a third of"},
+    {"movers", "theatre_mover[]", "what does it, the strongest first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_effect[] = {{"number", "text", "its path"},
+                                            {"best", "number", "its best value"},
+                                            {NULL, NULL, NULL}};
+
+static const ent_member theatre_assumed[] = {
+    {"unit", "text", "the commitment, intervention, assumption or word"},
+    {"numbers", "theatre_effect[]", "its effects"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_told_event[] = {
+    {"at", "number", "years from as-of"},
+    {"day", "day | null", "the same as a day; null: the model has no as-of"},
+    {"kind",
+     "'incident' | 'level' | 'exercise' | 'attack' | 'settled' | 'act' | 'overtakes' | 'released'",
+     "level: the pair is at another stage from then on"},
+    {"a", "text", "the first of the pair, the group that attacks, or the actor"},
+    {"b", "text | null", "the second; null: it is of one actor"},
+    {"level", "'calm' | 'dispute' | 'crisis' | 'clash' | 'war' | null", "the stage reached"},
+    {"parent",
+     "'standing' | 'own' | 'neighbour' | 'fast' | 'exercise' | 'act' | 'spillover' | 'precedent'",
+     "what set it off"},
+    {"by", "number | null", "the number in this list, from 0, of what set it off"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_told[] = {
+    {"event", "text", "what is asked about"},
+    {"n_such", "count", "runs at best values in which it happens"},
+    {"n_of", "count", "of so many"},
+    {"replicate", "count", "the run that is told: the one with the median date"},
+    {"events", "theatre_told_event[]", "what happens in it, by date"},
+    {NULL, NULL, NULL}};
+
+#define HOW_IT_RAN                                                                                 \
+    {"horizon", "number", "years"},                                                                \
+        {"best_only", "boolean", "every draw had best values"},                                    \
+        {"draws", "count", "of everything in doubt"},                                              \
+        {"replicates", "count", "runs of each draw"}, {"seed", "count", "of both"}, {              \
+        "n_explosive", "count", "runs that were stopped at a million events"                       \
+    }
+
+static const ent_member theatre[] = {
+    {"theatre", "text", "its name"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"with", "text[]", "interventions and acts that were added"},
+    {"without", "text[]", "commitments and arms that were taken out"},
+    HOW_IT_RAN,
+    {"rows", "theatre_row[]", "what was asked"},
+    {"notices", "theatre_notice[]", "pairs whose chance leaves the band round their base rate"},
+    {"assumed", "theatre_assumed[]", "assumed effects that have a part in this"},
+    {"told", "theatre_told | null", "a run as a story; null: none was asked for"},
+    {"about", "text", "what these figures are not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare_scenario[] = {
+    {"label", "text", "'as things are', 'with hotline'"},
+    {"changes", "text | null", "what is added, taken out, or the alternative; null: several, or nothing"},
+    {"under", "text | null", "the alternative"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare_cell[] = {
+    {"scenario", "text", "its label"},
+    {"value", "number | null", "null: its theatre has no such thing"},
+    {"low", "number | null", "its 95 percent interval"},
+    {"high", "number | null", "the other end"},
+    {"difference", "number | null", "paired, less the first scenario; null: it is the first"},
+    {"difference_low", "number | null", "its 95 percent interval, jackknife over draws"},
+    {"difference_high", "number | null", "the other end"},
+    {"simulation_error", "number | null", "standard error of the difference from runs alone"},
+    {"share_above", "number | null",
+     "share of draws whose expected difference, by least squares, is above 0"},
+    {"ratio", "number | null", "of the pooled values; null: the first is 0"},
+    {"ratio_low", "number | null", "its 95 percent interval"},
+    {"ratio_high", "number | null", "the other end"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare_row[] = {
+    WHAT_IS_ASKED,
+    {"base_rate", "number | null", "of a crisis: of a pair of its kind with its own history"},
+    {"cells", "compare_cell[]", "a cell for each scenario"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare[] = {
+    {"theatre", "text", "its name"},
+    {"title", "text", "its title"},
+    HOW_IT_RAN,
+    {"scenarios", "compare_scenario[]", "the first: as things are"},
+    {"rows", "compare_row[]", "what was asked"},
+    {"assumed", "theatre_assumed[]", "assumed effects that have a part in this"},
+    {"about", "text", "what these figures are not"},
+    {NULL, NULL, NULL}};
+
 /* ---- divide */
 
 static const ent_member divide_objection[] = {
@@ -2824,6 +2980,20 @@ const ent_shape ent_shapes[] = {
     {"process_point", "a point of time", process_point, NULL},
     {"process_row", "what becomes of a process with some interventions", process_row, NULL},
     {"process", "the result of `simulate` for a process", process, NULL},
+    {"theatre_answer", "an answer within a time", theatre_answer, NULL},
+    {"theatre_influence", "what a number does to an answer", theatre_influence, NULL},
+    {"theatre_row", "something asked of a theatre", theatre_row, NULL},
+    {"theatre_mover", "what moves a pair's rate", theatre_mover, NULL},
+    {"theatre_notice", "a pair far from its base rate", theatre_notice, NULL},
+    {"theatre_effect", "an assumed effect", theatre_effect, NULL},
+    {"theatre_assumed", "assumed effects that stand or fall together", theatre_assumed, NULL},
+    {"theatre_told_event", "something that happens in a run", theatre_told_event, NULL},
+    {"theatre_told", "a run as a story", theatre_told, NULL},
+    {"theatre", "the result of `simulate` for a theatre", theatre, NULL},
+    {"compare_scenario", "a scenario of a theatre", compare_scenario, NULL},
+    {"compare_cell", "an answer in a scenario", compare_cell, NULL},
+    {"compare_row", "something asked of each scenario", compare_row, NULL},
+    {"compare", "the result of `compare`", compare, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
     {"boundary_coast", "the coast of a state", boundary_coast, NULL},
@@ -2918,6 +3088,10 @@ const ent_schema ent_schemas[] = {
      "what each party gets by each rule, and why"},
     {"process", 1, "entente simulate MODEL PROCESS --json", "process",
      "how likely a process comes to a state, as things are and with interventions"},
+    {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
+     "what could go wrong in a theatre, how likely, and what moves it"},
+    {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
+     "scenarios of a theatre side by side"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
