@@ -119,6 +119,10 @@ static const char *barred_at(unsigned i) {
     return i < ENT_BARRED_BY_MADE ? ent_barred_id((ent_barred)(i + 1)) : NULL;
 }
 
+static const char *backtested_at(unsigned i) {
+    return i < ENT_N_BACKTESTED ? ent_backtested_id((ent_backtested_model)i) : NULL;
+}
+
 static const char *forecaster_at(unsigned i) {
     return i <= ENT_FORECASTS_EVEN ? ent_forecaster_id((ent_forecaster_kind)i) : NULL;
 }
@@ -159,6 +163,11 @@ const ent_word_set ent_word_sets[] = {
      "rival is true as well; nearly any preferences make it true",
      reason_at},
     {"hedge", "how sure a passage is of what it says (entente help grades)", hedge_at},
+    {"backtested_model",
+     "what gives the chances: the share of the fitted years with an onset; the same by whether the "
+     "year before had one; rates by covariates, without and with frailty; the same with "
+     "self-excitement",
+     backtested_at},
     {"forecaster_kind",
      "whose chances are scored: all forecasts, those of a source, the model's, base rates, always "
      "50%",
@@ -1680,6 +1689,33 @@ static const ent_member score[] = {
     {"claims", "scored_claim[]", "claims with an outcome, in the order of the text"},
     {NULL, NULL, NULL}};
 
+static const ent_member backtested[] = {
+    {"model", "backtested_model", "what gave the chances"},
+    {"without_rival", "boolean", "whether the column `rival`, coded with hindsight, is left out"},
+    {"scored", "scored", "scores of the chances of the forecast years"},
+    {"skill", "number", "1 - Brier score / that of climatology"},
+    {"mean", "number", "of the chances"},
+    {"crps", "number",
+     "ranked probability score of the number of pairs with an onset in a year, mean over years"},
+    {"branching", "number | null",
+     "onsets that one sets off, as fitted; null: the model has none"},
+    {"converged", "boolean | null", "whether the fit did; null: nothing was fitted"},
+    {NULL, NULL, NULL}};
+
+static const ent_member backtest[] = {
+    {"years", "text", "the table of years of pairs"},
+    {"onsets", "text", "the table of onsets"},
+    {"since", "count", "the first year that is fitted"},
+    {"until", "count", "the last year that is fitted"},
+    {"last", "count", "the last year that is forecast"},
+    {"n_fitted", "count", "years of pairs that are fitted"},
+    {"n_fitted_onsets", "count", "those of them with an onset"},
+    {"n", "count", "years of pairs that are forecast"},
+    {"n_happened", "count", "those of them with an onset"},
+    {"models", "backtested[]", "what was tried"},
+    {"line", "text", "what such a model cannot claim"},
+    {NULL, NULL, NULL}};
+
 /* ---- choose */
 
 static const ent_member choice_alternative[] = {
@@ -3042,6 +3078,8 @@ const ent_shape ent_shapes[] = {
     {"forecaster", "somebody who gave chances", forecaster, NULL},
     {"scored_claim", "a claim with an outcome", scored_claim, NULL},
     {"score", "the result of `score`", score, NULL},
+    {"backtested", "a model and its scores on later years", backtested, NULL},
+    {"backtest", "the result of `score --years`", backtest, NULL},
     {"divide_objection", "what is said against awards", divide_objection, NULL},
     {"divide_range", "how far awards reach in draws", divide_range, NULL},
     {"divide_lever", "what a larger claim, or a larger whole, would bring a party", divide_lever,
@@ -3156,6 +3194,8 @@ const ent_schema ent_schemas[] = {
      "how little has to change before another state rests"},
     {"score", 1, "entente score MODEL [CLAIM..] --json", "score",
      "how good the forecasts of claims were"},
+    {"backtest", 1, "entente score --years FILE --onsets FILE --until YEAR --json", "backtest",
+     "whether models of dispute onsets would have known"},
     {"choose", 1, "entente choose MODEL [CHOICE] --json", "choose",
      "which alternative the rankings of the actors choose, by rule"},
     {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
