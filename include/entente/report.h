@@ -90,6 +90,9 @@ ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose
  * forecaster gave a claim. */
 ENT_API ENT_MUST_USE ent_status ent_report_score(ent_ctx *ctx, const ent_score *s,
                                                  const ent_print_options *options, char **text);
+/* A back-test.  JSON has the schema backtest/1, CSV a row for each model. */
+ENT_API ENT_MUST_USE ent_status ent_report_backtest(ent_ctx *ctx, const ent_backtest *b,
+                                                    const ent_print_options *options, char **text);
 
 /* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
  * package.  Of the nearest miss text lists at most eight changes, unless `all`. */
