@@ -3206,6 +3206,8 @@ const ent_schema ent_schemas[] = {
      "what each party gets by each rule, and why"},
     {"process", 1, "entente simulate MODEL PROCESS --json", "process",
      "how likely a process comes to a state, as things are and with interventions"},
+    {"simulate", 1, "entente simulate MODEL --json", "null",
+     "why nothing could be run forward: `diagnostics`"},
     {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
      "what could go wrong in a theatre, how likely, and what moves it"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
