@@ -192,10 +192,11 @@ static void add_row(ent_printer *p, ent_table *t, const ent_compare *c,
     for (uint32_t k = 0; k < c->n_scenarios; k++) add_scenario(t, c, row, k);
 }
 
-/* A war of one in thousands of runs, or a reaching that never happens, is no row. */
+/* A war that no run has had, or a reaching that nothing changes, is no row. */
 static bool is_shown(const ent_printer *p, const ent_compare *c, const ent_compared_row *row) {
     if (p->how.all) return true;
     if (row->query.ask == ENT_ASK_UNINTENDED && row->query.kind != ENT_KIND_CRISIS) return false;
+    if (row->section == ENT_SECTION_OVERTAKES && movement_of(c, row) == STILL) return false;
     for (uint32_t k = 0; k < c->n_scenarios; k++)
         if (row->value[k].value > 0) return true;
     return false;
@@ -283,6 +284,5 @@ ent_status ent_compare_text(ent_printer *p, const ent_compare *c) {
     ent_print_gap(p);
     ent_print_dynamics_line(p);
     ent_print_caveat(p);
-    ent_print_handling(p);
     return ENT_OK;
 }

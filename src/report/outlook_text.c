@@ -390,6 +390,5 @@ ent_status ent_outlook_text(ent_printer *p, const ent_outlook *x) {
     ent_print_gap(p);
     ent_print_dynamics_line(p);
     ent_print_caveat(p);
-    ent_print_handling(p);
     return st;
 }
