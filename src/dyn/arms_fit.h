@@ -1,4 +1,5 @@
-/* arms_fit.h - what yearly series of capabilities say about an arms race: weak evidence, and labelled so.
+/* arms_fit.h - whether an arms race comes to rest, and what yearly series of capabilities say about it: weak
+ * evidence, and labelled so.
  *
  * Richardson's line (1960): yearly increments of a sum of budgets against the sum.  Reactions of one actor
  * to the others by least squares, on levels (Richardson's equation, one year apart) or on logarithms in
@@ -58,5 +59,11 @@ typedef struct ent_arms_fit {
 ent_status ent_arms_fit_reaction(ent_ctx *ctx, ent_arms_form form, const double *series,
                                  uint32_t n_actors, uint32_t n_years, uint32_t who,
                                  const double *own, ent_arena *arena, ent_arms_fit *out);
+
+/* Of m' = M m + g, n x n by rows, reactions off the diagonal not negative: the largest real part of an
+ * eigenvalue, per year (above 0 the race runs away), and where m comes to rest, or from where it runs away
+ * (NaN where there is no such point).  ENT_EUSAGE: a negative reaction. */
+ent_status ent_arms_balance(ent_ctx *ctx, uint32_t n, const double *m, const double *g,
+                            double *growth, double *rest);
 
 #endif
