@@ -2179,7 +2179,7 @@ static const ent_member theatre_row[] = {
     {"words", "text | null",
      "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more than "
      "is known"},
-    {"on_assumed_effect", "boolean", "the number that moves it most is an assumed effect"},
+    {"on_assumed", "boolean", "the number that moves it most is assumed"},
     {"influences", "theatre_influence[]", "by least squares over draws, the strongest first"},
     {NULL, NULL, NULL}};
 
@@ -3206,6 +3206,8 @@ const ent_schema ent_schemas[] = {
      "what each party gets by each rule, and why"},
     {"process", 1, "entente simulate MODEL PROCESS --json", "process",
      "how likely a process comes to a state, as things are and with interventions"},
+    {"simulate", 1, "entente simulate MODEL --json", "null",
+     "why nothing could be run forward: `diagnostics`"},
     {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
      "what could go wrong in a theatre, how likely, and what moves it"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",

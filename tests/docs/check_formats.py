@@ -100,6 +100,19 @@ NOT_LOOKED_OVER = ("caspian.ent", "gatt.ent", "garrison-1976.ent", "north-korea-
                    "twin-lake.ent")
 
 
+def questions_about_theatres(model):
+    """Of each theatre; what is added and taken out, of the one made for that."""
+    for theatre in names(model, "theatre"):
+        yield ["simulate", model, theatre, "--draws=10", "--within=12 months"]
+        if os.path.basename(model) == "strait.ent":
+            yield ["simulate", model, theatre, "--draws=0", "--with=hotline,drill",
+                   "--without=treaty", "--told=crisis(ost, west)"]
+            yield ["simulate", model, "--draws=50", "--under=no-claim", "--with=hotline",
+                   "--set=theatre.strait.hotline.tension=-6"]
+            yield ["compare", model, "--draws=10", "--with=hotline,drill", "--without=arms-west",
+                   "--under=no-claim"]
+
+
 def questions_about_packages(model, dispute):
     """What the first two players, or all, could agree on."""
     players = [p["actor"] for p in result_of("stability", model, dispute)["players"]]
@@ -178,6 +191,7 @@ def questions(model, deep):
                "--method=median,challenge,nash,rubinstein"]
         yield ["bargain", model, negotiation, "--draws=0", "--turns",
                "--method=challenge,spatial,median"]
+    yield from questions_about_theatres(model)
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -747,6 +761,25 @@ def rows_of_choose(result):
                        "n_wins_alone": r["wins_alone"] and r["wins_alone"][i]}
 
 
+def rows_of_theatre(result):
+    head = {"theatre": result["theatre"], "under": result["under"],
+            "with": ";".join(result["with"]), "without": ";".join(result["without"]),
+            "about": result["about"]}
+    for r in result["rows"]:
+        about = {k: r[k] for k in ("section", "what", "event", "a", "b", "stake", "unit")}
+        for answer in r["answers"]:
+            yield {**head, **about, **answer}
+
+
+def rows_of_compare(result):
+    for r in result["rows"]:
+        about = {k: r[k] for k in ("section", "what", "event", "a", "b", "stake", "unit",
+                                   "base_rate")}
+        for cell in r["cells"]:
+            yield {"theatre": result["theatre"], "within": result["horizon"],
+                   "about": result["about"], **about, **cell}
+
+
 def rows_of_bargain(result):
     """One row for each model and dimension."""
     about = {"negotiation": result["negotiation"], "under": result["under"]}
@@ -860,6 +893,10 @@ def expected_rows(words):
         return list(rows_of_goals(result_of(*words)))
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
+    if words[0] == "compare":
+        return list(rows_of_compare(result_of(*words)))
+    if words[0] == "simulate" and "theatre" in result_of(*words):
+        return list(rows_of_theatre(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
@@ -1093,7 +1130,8 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import") or "--passages" in words:
+    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import", "compare") or \
+            "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():
@@ -1101,7 +1139,7 @@ def says_nothing_more(words, page, text):
             parts = [unescape(c) for c in cells(line)]
             if set("".join(parts)) <= set("-") or parts[0] == "claim":
                 continue
-            if words[0] not in ("bargain", "choose"):
+            if words[0] not in ("bargain", "choose", "simulate"):
                 parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
         else:
             parts = [unescape(re.sub(r"^ *(- )?(\*\*.*?\*\* )?|^#+ ", "", line))]

@@ -36,7 +36,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/forecasts.ent" "$here/pairs-years.csv" "$here/pairs-onsets.csv" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
-    cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
+    cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . && cp "$here/strait.ent" . &&
     cp -r "$source/models/caspian" flagship || exit 2
 events=$source/tests/cases/events
 cp "$events/gdelt2-extract.CSV" gdelt.CSV && cp "$events/gdelt1-mixed-extract.CSV" gdelt1.CSV &&
