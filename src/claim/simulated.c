@@ -478,6 +478,33 @@ static ent_status test(simulating *s, const asked *a, const weighed_apart *apart
 
 /* ---- mirrored, restored, zero */
 
+/* Whether the two sides differ in it: a measure that is in force on one of them. */
+static bool is_asked(const asked *a, const ent_effect_unit *u) {
+    uint64_t any = 0, all = UINT64_MAX;
+    if (u->measure >= ENT_MOST_GIVEN) return false;
+    for (size_t t = 0; t < a->terms.n; t++) {
+        const ent_theatre_scenario *s = &a->terms.at[t].asked.scenario;
+        any |= s->with | s->without;
+        all &= s->with | s->without;
+    }
+    return (any & ~all) >> u->measure & 1;
+}
+
+/* Each unit alone as it was; first those the check is about.  One that makes it true is enough, unless
+ * all are wanted. */
+static ent_status add_restored(simulating *s, const asked *a, const ent_simulated *sim, bool all,
+                               ent_simulated_column *list, uint32_t *k) {
+    ent_status st = ENT_OK;
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t u = 0; u < sim->n_units && st == ENT_OK; u++) {
+            if (is_asked(a, &sim->units[u]) != (pass == 0)) continue;
+            st = add_column(s, a, (ent_effect_column){ENT_COLUMN_RESTORED, u}, sim->units[u].name,
+                            &list[*k]);
+            if (st == ENT_OK && list[(*k)++].outcome == ENT_OUTCOME_TRUE && !all) return ENT_OK;
+        }
+    return st;
+}
+
 /* In turn: all mirrored; each unit restored, where that can make a difference; each unit zero, where
  * all columns are wanted.  A unit that is not tried has no column. */
 static ent_status add_columns(simulating *s, const asked *a, ent_simulated *sim, bool all) {
@@ -493,9 +520,7 @@ static ent_status add_columns(simulating *s, const asked *a, ent_simulated *sim,
     ent_status st = add_column(s, a, (ent_effect_column){ENT_COLUMN_MIRRORED, 0}, none, &list[1]);
     uint32_t k = 2;
     bool restore = all || list[1].outcome != ENT_OUTCOME_TRUE;
-    for (uint32_t u = 0; u < n && st == ENT_OK && restore; u++)
-        st = add_column(s, a, (ent_effect_column){ENT_COLUMN_RESTORED, u}, stage->units[u].name,
-                        &list[k++]);
+    if (st == ENT_OK && restore) st = add_restored(s, a, sim, all, list, &k);
     for (uint32_t u = 0; u < n && st == ENT_OK && all; u++)
         st = add_column(s, a, (ent_effect_column){ENT_COLUMN_ZERO, u}, stage->units[u].name, &list[k++]);
     sim->columns = list;

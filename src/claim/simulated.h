@@ -55,8 +55,9 @@ typedef struct ent_simulated {
     const ent_simulated_term *terms;
     uint32_t n_terms, n_comparisons;
     const ent_simulated_column *columns; /* the first: as given; then, of a check that is true:
-                                          * mirrored and, where it is not true then, each unit
-                                          * restored; of one asked why, all, and each unit zero */
+                                          * mirrored and, where it is not true then, units
+                                          * restored until it is; of one asked why, all, and each
+                                          * unit zero */
     uint32_t n_columns;
     const ent_effect_unit *units;
     uint32_t n_units;
