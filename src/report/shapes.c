@@ -1092,8 +1092,9 @@ static const ent_member simulated[] = {
     {"horizon", "number", "years of a run"},
     {"terms", "simulated_term[]", "the numbers asked of the theatre, as given"},
     {"columns", "simulated_column[]",
-     "as given; of a check that is true, and by `why` of every one, also with its assumed effects "
-     "mirrored, each restored, each set to zero"},
+     "as given; of a check that is true also with its assumed effects mirrored and, where it is not "
+     "true then, with one unit restored after the other until it is; by `why` of every check, with "
+     "each restored and each set to zero"},
     {"units", "simulated_unit[]", "of the columns; empty where there is one column"},
     {"moved_by", "simulated_mover[]", "what moves the first comparison, the strongest first"},
     {NULL, NULL, NULL}};
@@ -1125,7 +1126,8 @@ static const ent_member check[] = {
      "how often random preferences would make it true; null: it asks no "
      "dispute, or one that is too large"},
     {"n_profiles_without_data", "count", "sets of random preferences without an answer"},
-    {"restatements", "restatement[]", "inputs that alone make it true"},
+    {"restatements", "restatement[]",
+     "inputs that alone make it true; of a simulated check the first, by `why` all"},
     {"effects?", "effect_try[]", "of a check that reads assumed effects of a process"},
     {"rests_on", "support[]", "inputs without which it is false"},
     {"rests_on_complete", "boolean", "whether every input was tried"},
