@@ -361,7 +361,7 @@ ent_status ent_fit_held(ent_ctx *ctx, const ent_fit_problem *problem, const doub
     task t;
     ent_status st = task_new(ctx, problem, which, from, arena, &t);
     if (st != ENT_OK) return st;
-    t.full[which] = at;
+    if (which < problem->n) t.full[which] = at; /* n: none is held */
     st = climb(ctx, &t, arena, value);
     if (st == ENT_OK && x) memcpy(x, t.full, problem->n * sizeof *x);
     return st;
