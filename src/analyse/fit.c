@@ -93,8 +93,10 @@ static ent_status test_none(ent_ctx *ctx, const ent_fit_problem *p, uint32_t i, 
     to->tested = true;
     to->lr = fmax(0, 2 * (f->fit.posterior - without));
     to->p = tail(to->lr) / 2;
-    bool none = to->at_bound || to->value < NONE_AT_ALL || isnan(to->se);
-    return none ? bound_above(ctx, p, i, f, &to->upper) : ENT_OK;
+    bool none = to->at_bound || to->value < NONE_AT_ALL || !(to->se < FLAT);
+    if (!none) return ENT_OK;
+    to->se = to->low = to->high = NAN; /* the logarithm has no normal law there */
+    return bound_above(ctx, p, i, f, &to->upper);
 }
 
 ent_status ent_fit_tell(ent_ctx *ctx, const ent_fit_problem *p, ent_fit_number *number,
