@@ -8,7 +8,8 @@
 #include <string.h>
 
 enum { FEW = 50, N_PROFILE = 21 };
-#define NONE_AT_ALL 1e-3  /* events that one sets off: below, it is said to stand at none */
+#define NONE_AT_ALL 1e-3   /* events that one sets off: below, it is said to stand at none; */
+#define FLAT 3.0           /* so it is where the standard error of the logarithm is so large */
 #define SIGNIFICANT 1.3528 /* half of the 90 % point of chi2_1: a one-sided bound of 95 % */
 #define NORMAL 1.959963984540054
 

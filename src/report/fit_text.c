@@ -95,8 +95,7 @@ static const char *words_of_model(const ent_fitted *f) {
         {"frailty-poisson", "frailty-poisson: pairs differ by what is not in the table"},
         {"frailty", "frailty: an onset may set off others of its pair, and pairs differ by what is "
                     "not in the table"},
-        {"structured", "structured: an event may set off others of its own stream, of the stream "
-                       "that answers it, and of the others"},
+        {"structured", "structured: what may set off what follows from whom the streams are about"},
         {"one", "one stream: an event may set off others"},
         {"free", "free: each stream may set off each other by a number of its own"},
     };
@@ -166,11 +165,14 @@ static void set_row(ent_printer *p, ent_table *t, const ent_fitted *f, const ent
     ent_table_add_row(t, ENT_CELLS, 0);
     put_label(&s, f, n);
     ent_table_set_all(t, 0, &s);
-    ent_num_print_short(&s, n->estimate, MORE_DIGITS);
+    if (isfinite(n->upper))
+        ent_str_add_char(&s, '-');
+    else
+        ent_num_print_short(&s, n->estimate, MORE_DIGITS);
     ent_table_set_all(t, 1, &s);
     put_value(&s, n->se);
     ent_table_set_all(t, 2, &s);
-    put_value(&s, n->value);
+    put_value(&s, isfinite(n->upper) ? 0 : n->value);
     ent_table_set_all(t, 3, &s);
     if (isfinite(n->upper)) {
         ent_str_add(&s, "below ");
