@@ -35,6 +35,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" "$here/forecasts.ent" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
+    cp "$here/escalation.ent" "$here/ladders.ent" "$here/escalation-claims.ent" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
     cp -r "$source/models/caspian" flagship || exit 2
 events=$source/tests/cases/events
