@@ -57,8 +57,8 @@ static int run(job *j) {
     }
     int status = read_model(j);
     if (status != DONE) return status;
-    complain("entente fit: not yet");
-    return USAGE;
+    ent_status st = ent_fit_streams(j->ctx, j->region, &o, &f);
+    return report(j, st, f);
 }
 
 static const example examples[] = {
@@ -80,18 +80,6 @@ static const option option_stream = {.name = "stream",
                                      .field = offsetof(settings, stream),
                                      .value = "FILTER",
                                      .help = "fit these events of the model; may be given again"};
-static const option option_years = {.name = "years",
-                                    .kind = OPTION_TEXT,
-                                    .field = offsetof(settings, years),
-                                    .value = "FILE",
-                                    .help = "a table: ccode1,ccode2,year and what is known of each",
-                                    .names = "file"};
-static const option option_onsets = {.name = "onsets",
-                                     .kind = OPTION_TEXT,
-                                     .field = offsetof(settings, onsets),
-                                     .value = "FILE",
-                                     .help = "the table of their onsets: ccode1,ccode2,year,stmon",
-                                     .names = "file"};
 static const option option_kind_of_fit = {
     .name = "kind",
     .kind = OPTION_CHOICE,

@@ -1,22 +1,10 @@
 /* cmd_simulate.c - entente simulate MODEL [NAME]: one function for each kind of thing that can be run
  * forward. */
 
-#include "file.h"
+#include "simulate_theatre.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool wants_svg(const job *j) {
-    return j->set.format && !j->set.json && strcmp(j->set.format, "svg") == 0;
-}
-
-static int print_or_write(job *j, char *text) {
-    if (!j->set.output) return print_answer(text, DONE);
-    int status = write_file(j, j->set.output, text, j->set.force);
-    ent_free(text);
-    if (status == DONE) note("entente simulate: wrote \"%s\"", j->set.output);
-    return status;
-}
 
 /* ---- a process */
 
@@ -27,6 +15,11 @@ static ent_status report_process(job *j, const ent_course *c, char **text) {
 }
 
 static int simulate_process(job *j, const char *name, const char *const *with) {
+    const char *stray = option_of_theatres(j);
+    if (stray) {
+        complain("entente simulate: --%s is of theatres, and this is a process", stray);
+        return USAGE;
+    }
     ent_course_options options = ENT_COURSE_OPTIONS_INIT;
     ent_course *c;
     char *text = NULL;
@@ -65,10 +58,9 @@ static int simulate(job *j, const char *const *with) {
     if (st != ENT_OK) return explain_failure(j, st);
     switch (what) {
     case ENT_RUNNABLE_PROCESS: return simulate_process(j, name, with);
-    case ENT_RUNNABLE_THEATRE: break;
+    case ENT_RUNNABLE_THEATRE: return simulate_theatre(j, name, with);
     }
-    complain("entente simulate: theatres are not simulated by this build");
-    return USAGE;
+    return BUG;
 }
 
 static int run(job *j) {
@@ -97,6 +89,11 @@ static const example examples[] = {
      "a figure"},
     {"entente simulate caspian.ent escalation --set=process.escalation.calm.tense=10% --draws=0",
      "what if; best values only"},
+    {"entente simulate caspian.ent theatre --without=partnership", "a theatre of several pairs"},
+    {"entente simulate caspian.ent theatre --told=\"crisis(russia, turkmenistan)\"",
+     "one run as a dated story"},
+    {"entente simulate caspian.ent theatre --draws=50000 --shard=3/16 -o 3.part",
+     "a part, on any machine; entente merge *.part"},
     {NULL, NULL},
 };
 
@@ -107,7 +104,8 @@ static const option option_with = {.name = "with",
                                    .kind = OPTION_TEXT,
                                    .field = offsetof(settings, with),
                                    .value = "NAME,..",
-                                   .help = "interventions: each alone, and all together",
+                                   .help = "interventions: of a process each alone and all together,"
+                                           " of a theatre all",
                                    .names = "intervention",
                                    .lists = true};
 static const option option_within = {.name = "within",
@@ -142,9 +140,9 @@ static const option option_format_of_simulate = {
     .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
 static const option *const options_of_simulate[] = {
-    &option_with,   &option_within, &option_state,
+    &option_with,   &option_without, &option_within, &option_state, &option_told, &option_shard,
     &option_under,  &option_draws,  &option_seed,
-    &option_drop,   &option_set,    &option_format_of_simulate,
+    &option_drop,   &option_set,    &option_jobs, &option_all, &option_format_of_simulate,
     &option_json,   &option_figure, &option_width_of_figure,
     &option_output, &option_force,  NULL};
 
@@ -156,15 +154,18 @@ const verb cmd_simulate = {
     .brief = "Say what could go wrong, how likely, and what lowers the risk.",
     .about = "A process: the chance of having come to a state within a time, as things are, with\n"
              "each intervention and with all; how far doubt reaches, what matters most, and the\n"
-             "most probable ways there.  Frequencies of the model, no prediction.",
+             "most probable ways there.  A theatre: the chance of crises, clashes, wars and attacks by\n"
+             "pair, beside their base rates; arms; expected losses.  Frequencies of the model, no\n"
+             "prediction.",
     .arguments = "MODEL [NAME]",
     .least = 1,
     .most = 2,
     .examples = examples,
     .options = options_of_simulate,
     .statuses =
-        "0 done, 2 no such process, state, intervention or time, 3 the model cannot be read.",
-    .see = "check, why, show, events",
+        "0 done, 2 no such process, theatre, state, intervention or time, 3 the model cannot be\n"
+        "read.",
+    .see = "compare, merge, check, why",
     .run = run,
     .names = names,
 };

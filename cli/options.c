@@ -81,6 +81,18 @@ const option option_replies = {
     .choices = reply_rules,
     .help = "of the others: legal (in turn, default), once (each once), single"};
 
+const option option_years = {.name = "years",
+                             .kind = OPTION_TEXT,
+                             .field = offsetof(settings, years),
+                             .value = "FILE",
+                             .help = "a table: ccode1,ccode2,year and what is known of each",
+                             .names = "file"};
+const option option_onsets = {.name = "onsets",
+                              .kind = OPTION_TEXT,
+                              .field = offsetof(settings, onsets),
+                              .value = "FILE",
+                              .help = "the table of their onsets: ccode1,ccode2,year,stmon",
+                              .names = "file"};
 const option option_output = {.name = "output",
                               .letter = 'o',
                               .kind = OPTION_TEXT,

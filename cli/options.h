@@ -36,7 +36,7 @@ typedef struct settings {
     const char *method, *quad;
     bool packages, singly;
     const char *parties, *disputes, *movers;
-    const char *with, *within, *state; /* simulate */
+    const char *with, *without, *within, *state, *told, *shard; /* simulate */
     const char *coast, *title, *source, *licence;
     const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns; /* fit */
     bool free_matrix;
@@ -69,7 +69,7 @@ typedef struct option {
 /* Rows that several verbs share. */
 extern const option option_json, option_format, option_format_of_tables, option_all, option_under,
     option_max_states, option_draws, option_seed, option_jobs, option_drop, option_set,
-    option_replies, option_output, option_force;
+    option_replies, option_output, option_force, option_years, option_onsets;
 
 /* Rows that every verb has: how the program speaks.  Ended by NULL. */
 extern const option *const general_options[];

@@ -30,6 +30,7 @@
 #include "entente/goals.h"
 #include "entente/ledger.h"
 #include "entente/methods.h"
+#include "entente/outlook.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
 #include "entente/region.h"

@@ -16,6 +16,7 @@
 #include "entente/events.h"
 #include "entente/fit.h"
 #include "entente/goals.h"
+#include "entente/outlook.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
 #include "entente/region.h"
@@ -89,6 +90,9 @@ ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose
  * forecaster gave a claim. */
 ENT_API ENT_MUST_USE ent_status ent_report_score(ent_ctx *ctx, const ent_score *s,
                                                  const ent_print_options *options, char **text);
+/* A back-test.  JSON has the schema backtest/1, CSV a row for each model. */
+ENT_API ENT_MUST_USE ent_status ent_report_backtest(ent_ctx *ctx, const ent_backtest *b,
+                                                    const ent_print_options *options, char **text);
 
 /* What parties could agree on.  JSON has the schema packages/1, CSV a row for each choice of each
  * package.  Of the nearest miss text lists at most eight changes, unless `all`. */
@@ -118,6 +122,32 @@ ENT_API ENT_MUST_USE ent_status ent_report_course_figure(ent_ctx *ctx, const ent
                                                          const char *figure, double width,
                                                          const ent_print_options *options,
                                                          char **text);
+
+/* What could go wrong in a theatre.  JSON has the schema theatre/1, CSV a row for each thing asked and
+ * time.  Text has the tables that are read first; the others with `all`.
+ * ENT_EUSAGE: the result is of a shard alone. */
+ENT_API ENT_MUST_USE ent_status ent_report_outlook(ent_ctx *ctx, const ent_outlook *x,
+                                                   const ent_print_options *options, char **text);
+
+/* A figure of it as SVG, `width` millimetres wide (80 to 2,000; 0: 160): "dots" (NULL too), the chance
+ * of a crisis of each pair with its intervals and base rate; "passage", the same over time; "fan", what
+ * each actor can bring to bear over time, with the middle 80 % of draws.  ENT_EUSAGE: no such figure,
+ * another width, or nothing to draw. */
+ENT_API ENT_MUST_USE ent_status ent_report_outlook_figure(ent_ctx *ctx, const ent_outlook *x,
+                                                          const char *figure, double width,
+                                                          const ent_print_options *options,
+                                                          char **text);
+
+/* Scenarios of a theatre side by side.  JSON has the schema compare/1, CSV a row for each thing asked
+ * and scenario. */
+ENT_API ENT_MUST_USE ent_status ent_report_compare(ent_ctx *ctx, const ent_compare *c,
+                                                   const ent_print_options *options, char **text);
+
+/* The same as SVG: the chance of a crisis of each pair in each scenario, with its interval. */
+ENT_API ENT_MUST_USE ent_status ent_report_compare_figure(ent_ctx *ctx, const ent_compare *c,
+                                                          double width,
+                                                          const ent_print_options *options,
+                                                          char **text);
 
 /* Which state gets which water, by each rule.  JSON has the schema boundary/1, CSV a row for each rule
  * and state. */

@@ -41,6 +41,33 @@ ENT_API ENT_MUST_USE ent_status ent_score_run(ent_ctx *ctx, const ent_region *re
                                               const ent_score_options *options, ent_score **out);
 ENT_API void ent_score_free(ent_score *s);
 
+/* ---- a back-test: the model of disputes between neighbours, fitted to early years and asked about
+ * later ones */
+
+typedef struct ent_backtest ent_backtest;
+
+typedef struct ent_backtest_options {
+    uint32_t size; /* ENT_BACKTEST_OPTIONS_INIT sets it */
+    int until;     /* the last year that is fitted, such as 1985 */
+    int since;     /* the first; 0: that of the table */
+    int last;      /* the last year that is forecast; 0: that of the table */
+} ent_backtest_options;
+#define ENT_BACKTEST_OPTIONS_INIT {sizeof(ent_backtest_options), 0, 0, 0}
+
+/* Tables of years of pairs and of onsets as for ent_fit_years.  Fits each model to the years until
+ * `until`, with all columns and without `rival` where there is one, and scores the chance of an onset
+ * that it gives to each later year of a pair from what had happened before that year; beside it how
+ * often there was an onset in the fitted years, and how often there was one after a year with or
+ * without one.
+ * ENT_EUSAGE    no year to fit or none to forecast
+ * ENT_EINPUT    a table that cannot be used, E327
+ * and ENT_EIO, ENT_ENOMEM, ENT_ESTOPPED. */
+ENT_API ENT_MUST_USE ent_status ent_backtest_run(ent_ctx *ctx, const char *years,
+                                                 const char *onsets,
+                                                 const ent_backtest_options *options,
+                                                 ent_backtest **out);
+ENT_API void ent_backtest_free(ent_backtest *b);
+
 #ifdef __cplusplus
 }
 #endif

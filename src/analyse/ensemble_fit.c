@@ -149,6 +149,21 @@ static double slope_of(const selection *s, uint32_t k) {
     return product(x, s->rest, s->n_draws) / xx * sqrt(xx / s->n_draws);
 }
 
+/* By share, the largest first; of equals the one that entered first. */
+static void sort_by_share(ent_draws_fit *f) {
+    for (uint32_t i = 1; i < f->n; i++)
+        for (uint32_t k = i; k > 0 && f->share[k] > f->share[k - 1]; k--) {
+            uint32_t number = f->number[k];
+            double slope = f->slope[k], share = f->share[k];
+            f->number[k] = f->number[k - 1];
+            f->slope[k] = f->slope[k - 1];
+            f->share[k] = f->share[k - 1];
+            f->number[k - 1] = number;
+            f->slope[k - 1] = slope;
+            f->share[k - 1] = share;
+        }
+}
+
 ent_status ent_draws_fit_run(ent_ctx *ctx, const ent_drawn_numbers *drawn, const double *y,
                              ent_arena *arena, ent_draws_fit *out) {
     uint32_t n = drawn->n_draws, most = n / 10 < drawn->n ? n / 10 : drawn->n;
@@ -174,6 +189,7 @@ ent_status ent_draws_fit_run(ent_ctx *ctx, const ent_drawn_numbers *drawn, const
         out->n++;
     }
     for (uint32_t d = 0; d < n; d++) out->expected[d] = y[d] - s.rest[d];
+    sort_by_share(out);
     return ENT_OK;
 }
 
@@ -219,8 +235,12 @@ static double share_above(const double *y, uint32_t n) {
 static void pool(const ent_ensemble *a, const ent_ensemble *b, uint32_t query, const double *y,
                  ent_difference *out) {
     uint32_t n = a->n_draws;
-    double square = 0, noise = 0;
-    out->value = ent_sum(y, n) / n;
+    double square = 0, noise = 0, total = 0;
+    for (uint32_t d = 0; d < n; d++) { /* of chances whole numbers: no rounding before the end */
+        size_t i = (size_t)query * n + d;
+        total += a->sum[i] - (b ? b->sum[i] : 0);
+    }
+    out->value = total / ((double)n * a->n_replicates);
     for (uint32_t d = 0; d < n; d++) {
         square += (y[d] - out->value) * (y[d] - out->value);
         noise += noise_in(a, b, (size_t)query * n + d);

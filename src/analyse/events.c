@@ -27,7 +27,7 @@ static ent_status read_actor(ent_ctx *ctx, ent_events *e, const char *name, ent_
 
 /* Pairs by number, found by hash: open addressing with linear steps, at most half full. */
 typedef struct pair_list {
-    ENT_VEC(ent_pair) pair;
+    ENT_VEC(ent_event_pair) pair;
     uint32_t *slot; /* number of the pair plus one; 0: free */
     size_t n_slots; /* a power of two, or none yet */
     bool too_many;
@@ -40,7 +40,7 @@ static uint32_t *slot_of(const pair_list *pairs, uint32_t a, uint32_t b) {
     for (;; at = (at + 1) & (pairs->n_slots - 1)) {
         uint32_t number = pairs->slot[at];
         if (!number) return &pairs->slot[at];
-        const ent_pair *p = &pairs->pair.at[number - 1];
+        const ent_event_pair *p = &pairs->pair.at[number - 1];
         if (p->a == a && p->b == b) return &pairs->slot[at];
     }
 }
@@ -55,12 +55,12 @@ static bool widen(pair_list *pairs) {
 }
 
 /* NULL: out of memory, or too many. */
-static ent_pair *pair_of(pair_list *pairs, uint32_t a, uint32_t b) {
+static ent_event_pair *pair_of(pair_list *pairs, uint32_t a, uint32_t b) {
     if (pairs->pair.n >= pairs->n_slots / 2 && !widen(pairs)) return NULL;
     uint32_t *slot = slot_of(pairs, a, b);
     if (*slot) return &pairs->pair.at[*slot - 1];
     pairs->too_many = pairs->pair.n >= MOST_PAIRS;
-    ent_pair fresh = {.a = a, .b = b};
+    ent_event_pair fresh = {.a = a, .b = b};
     if (pairs->too_many || !ent_vec_push(&pairs->pair, fresh)) return NULL;
     *slot = (uint32_t)pairs->pair.n;
     return &pairs->pair.at[pairs->pair.n - 1];
@@ -72,7 +72,7 @@ static void clear_pairs(pair_list *pairs) {
 }
 
 /* Kept when it is the longest so far. */
-static void extend_silence(ent_pair *p, ent_day from, ent_day to) {
+static void extend_silence(ent_event_pair *p, ent_day from, ent_day to) {
     if (to < from || (p->silent && to - from <= p->silent_to - p->silent_from)) return;
     p->silent = true;
     p->silent_from = from;
@@ -80,7 +80,7 @@ static void extend_silence(ent_pair *p, ent_day from, ent_day to) {
 }
 
 /* Events come by their dates; the end of the longest so far is where silence begins. */
-static void take_event(ent_pair *p, const ent_event *e) {
+static void take_event(ent_event_pair *p, const ent_event *e) {
     if (p->n) extend_silence(p, p->last->record.last + 1, e->record.first - 1);
     if (!p->n) p->first = e;
     if (!p->n || e->record.last > p->last->record.last) p->last = e;
@@ -91,7 +91,7 @@ static void take_event(ent_pair *p, const ent_event *e) {
 /* `from` does it to `to`: counted once for the pair, and once for each direction that it has. */
 static bool add_pair(pair_list *pairs, const ent_event *e, uint32_t from, uint32_t to) {
     bool ordered = from < to, mutual = e->record.mutual;
-    ent_pair *p = pair_of(pairs, ordered ? from : to, ordered ? to : from);
+    ent_event_pair *p = pair_of(pairs, ordered ? from : to, ordered ? to : from);
     if (!p) return false;
     bool known = p->n && p->latest == e;
     if (!known) take_event(p, e);
@@ -134,7 +134,7 @@ static ent_cover asked_of(const ent_selection *s, const uint32_t *from, const ui
                        .until = s->until};
 }
 
-static bool is_about_pair(const ent_cover *c, const ent_selection *s, const ent_pair *p) {
+static bool is_about_pair(const ent_cover *c, const ent_selection *s, const ent_event_pair *p) {
     ent_cover there = asked_of(s, &p->a, &p->b), back = asked_of(s, &p->b, &p->a);
     return (ent_asks_about(s, p->a, p->b) && ent_covers_part(c, &there)) ||
            (p->b != ENT_NOBODY && ent_asks_about(s, p->b, p->a) && ent_covers_part(c, &back));
@@ -142,7 +142,7 @@ static bool is_about_pair(const ent_cover *c, const ent_selection *s, const ent_
 
 /* The coverage of what is asked about, and the silence before and behind all events: silence is
  * measured where the filter asks. */
-static void find_coverage(const ent_region *g, const ent_selection *s, ent_pair *p) {
+static void find_coverage(const ent_region *g, const ent_selection *s, ent_event_pair *p) {
     for (uint32_t i = 0; i < g->n_coverages; i++) {
         const ent_cover *c = &g->covers[i];
         if (!is_about_pair(c, s, p)) continue;
@@ -162,7 +162,7 @@ static void find_coverage(const ent_region *g, const ent_selection *s, ent_pair 
 }
 
 static int by_number(const void *x, const void *y) {
-    const ent_pair *a = x, *b = y;
+    const ent_event_pair *a = x, *b = y;
     if (a->n != b->n) return a->n > b->n ? -1 : 1;
     if (a->a != b->a) return a->a < b->a ? -1 : 1;
     return a->b < b->b ? -1 : a->b > b->b;
@@ -187,7 +187,7 @@ static ent_status find_pairs(ent_ctx *ctx, ent_events *e, const ent_selection *s
     ent_status st = count_pairs(ctx, e, s, &pairs);
     size_t n = pairs.pair.n;
     for (size_t i = 0; st == ENT_OK && i < n; i++) find_coverage(e->region, s, &pairs.pair.at[i]);
-    ent_pair *kept = ent_arena_alloc(&e->arena, n, sizeof *kept);
+    ent_event_pair *kept = ent_arena_alloc(&e->arena, n, sizeof *kept);
     if (st == ENT_OK && !kept) st = ent_no_memory(ctx);
     if (st == ENT_OK && n) {
         qsort(pairs.pair.at, n, sizeof *kept, by_number);

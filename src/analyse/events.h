@@ -9,7 +9,7 @@
 /* Two actors, or one and nobody (postures), and what is certain of them: what is only alleged,
  * unless allegations are asked for, or dated too coarsely for the span neither counts nor ends a
  * silence. An event of many actors counts for each of their pairs. */
-typedef struct ent_pair {
+typedef struct ent_event_pair {
     uint32_t a, b; /* actors, in the order of the model; b == ENT_NOBODY: postures of a */
     uint32_t n, there, back;        /* events; of them a to b, and b to a (some are both) */
     const ent_event *first, *last;  /* the one that begins first, the one that ends last */
@@ -22,7 +22,7 @@ typedef struct ent_pair {
     ent_collection how;             /* the most thorough of it, */
     uint32_t kinds;                 /* and of which kinds that is: a bit for each */
     ent_day since, until;           /* from the first to the last day of any of it */
-} ent_pair;
+} ent_event_pair;
 
 struct ent_events {
     const ent_region *region; /* kept */
@@ -33,7 +33,7 @@ struct ent_events {
     ent_matches matches;
     bool gaps;
     bool alleged;          /* allegations are asked for, and nothing else */
-    const ent_pair *pairs; /* most events first */
+    const ent_event_pair *pairs; /* most events first */
     uint32_t n_pairs;
     uint32_t n_sources;    /* different documents that are cited */
 };

@@ -195,7 +195,7 @@ static ent_status checksum(reader *r) {
     if (last > r->text && last[-1] == '\n') last--;
     while (last > r->text && last[-1] != '\n') last--;
     ent_slice line = {last, (size_t)(r->end - last)};
-    line = ent_slice_trim(line);
+    if (line.n && line.s[line.n - 1] == '\n') line.n--;
     char hex[65];
     ent_sha256 s = ent_sha256_new();
     ent_sha256_add(&s, (ent_slice){r->text, (size_t)(last - r->text)});

@@ -98,19 +98,54 @@ ent_status ent_pooled_forecast(ent_ctx *ctx, const ent_pooled_data *data, ent_po
     return ENT_OK;
 }
 
+/* Room for a copy of as many pieces and events as there are at most. */
+typedef struct copy {
+    ent_spell *spells;
+    double *piece_from, *x, *event;
+    uint32_t n_spells, n_pieces, n_events;
+} copy;
+
+static bool open_copy(const ent_pooled_data *d, ent_arena *arena, copy *c) {
+    size_t pieces = 0, events = 0, n = d->n_covariates;
+    for (uint32_t k = 0; k < d->n_spells; k++) {
+        pieces += d->spells[k].n_pieces;
+        events += d->spells[k].n_events;
+    }
+    *c = (copy){.spells = ent_arena_alloc(arena, d->n_spells, sizeof *c->spells),
+                .piece_from = ent_arena_alloc(arena, pieces, sizeof *c->piece_from),
+                .x = ent_arena_alloc(arena, pieces * n, sizeof *c->x),
+                .event = ent_arena_alloc(arena, events, sizeof *c->event)};
+    return c->spells && c->piece_from && c->x && c->event;
+}
+
+static void copy_spell(const ent_pooled_data *d, ent_spell s, double until, copy *c) {
+    const size_t n = d->n_covariates;
+    const double *from = d->piece_from + s.first_piece, *event = d->event + s.first_event;
+    const double *x = d->x + s.first_piece * n;
+    while (s.n_pieces && from[s.n_pieces - 1] >= until) s.n_pieces--;
+    while (s.n_events && event[s.n_events - 1] >= until) s.n_events--;
+    if (s.n_pieces == 0) return;
+    if (s.to > until) s.to = until;
+    memcpy(c->piece_from + c->n_pieces, from, s.n_pieces * sizeof *from);
+    if (n) memcpy(c->x + c->n_pieces * n, x, s.n_pieces * n * sizeof *x);
+    if (s.n_events) memcpy(c->event + c->n_events, event, s.n_events * sizeof *event);
+    s.first_piece = c->n_pieces;
+    s.first_event = c->n_events;
+    c->n_pieces += s.n_pieces;
+    c->n_events += s.n_events;
+    c->spells[c->n_spells++] = s;
+}
+
 ent_status ent_pooled_until(ent_ctx *ctx, const ent_pooled_data *data, double until,
                             ent_arena *arena, ent_pooled_data *out) {
-    ent_spell *spells = ent_arena_alloc(arena, data->n_spells, sizeof *spells);
-    if (!spells) return ent_no_memory(ctx);
+    copy c;
+    if (!open_copy(data, arena, &c)) return ent_no_memory(ctx);
+    for (uint32_t k = 0; k < data->n_spells; k++) copy_spell(data, data->spells[k], until, &c);
     *out = *data;
-    out->spells = spells;
-    out->n_spells = 0;
-    for (uint32_t k = 0; k < data->n_spells; k++) {
-        ent_spell s = data->spells[k];
-        while (s.n_pieces && data->piece_from[s.first_piece + s.n_pieces - 1] >= until) s.n_pieces--;
-        while (s.n_events && data->event[s.first_event + s.n_events - 1] >= until) s.n_events--;
-        if (s.to > until) s.to = until;
-        if (s.n_pieces) spells[out->n_spells++] = s;
-    }
+    out->spells = c.spells;
+    out->n_spells = c.n_spells;
+    out->piece_from = c.piece_from;
+    out->x = c.x;
+    out->event = c.event;
     return ENT_OK;
 }

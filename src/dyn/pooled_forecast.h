@@ -14,8 +14,8 @@
 ent_status ent_pooled_forecast(ent_ctx *ctx, const ent_pooled_data *data, ent_pooled_kind kind,
                                const double *x, double *p, bool *happened);
 
-/* The same data up to a time, everything that is not shared in the arena: spells end there, later
- * pieces and events are gone. */
+/* The same data up to a time, a copy in the arena: spells end there, later pieces and events are gone,
+ * and so are spells without any. */
 ent_status ent_pooled_until(ent_ctx *ctx, const ent_pooled_data *data, double until,
                             ent_arena *arena, ent_pooled_data *out);
 

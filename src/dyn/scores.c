@@ -137,6 +137,23 @@ void ent_crps_ensemble(double *x, uint32_t n, double y, double *crps, double *fa
     *fair = n > 1 ? off - apart / n / (n - 1.0) : NAN;
 }
 
+/* room[k] becomes the chance that k of the cases so far happen. */
+double ent_crps_count(const double *p, uint32_t n, uint32_t y, double *room) {
+    double below = 0, sum = 0;
+    room[0] = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        room[i + 1] = room[i] * p[i];
+        for (uint32_t k = i; k > 0; k--) room[k] = room[k] * (1 - p[i]) + room[k - 1] * p[i];
+        room[0] *= 1 - p[i];
+    }
+    for (uint32_t k = 0; k <= n; k++) {
+        below += room[k];
+        double off = k < y ? below : 1 - below;
+        sum += off * off;
+    }
+    return sum;
+}
+
 double ent_crps_normal(double mean, double sd, double y) {
     double z = (y - mean) / sd;
     double below = erfc(-z / sqrt(2)) / 2, density = exp(-z * z / 2) / sqrt(2 * PI);

@@ -41,5 +41,8 @@ double ent_skill(double score, double rival);
  * ensemble of many more members would score in the mean (Ferro 2014). */
 void ent_crps_ensemble(double *x, uint32_t n, double y, double *crps, double *fair);
 double ent_crps_normal(double mean, double sd, double y);
+/* Of a number of n cases, each of which happens by itself with its own chance (Poisson-binomial), against
+ * the number y that happened.  `room` has n + 1 places. */
+double ent_crps_count(const double *p, uint32_t n, uint32_t y, double *room);
 
 #endif

@@ -117,10 +117,22 @@ static void add_scenario(ent_table *t, const ent_compare *c, const ent_compared_
     ent_table_set_all(t, VERDICT, &s);
 }
 
-static bool moves(const ent_compare *c, const ent_compared_row *row) {
-    for (uint32_t k = 1; k < c->n_scenarios; k++)
-        if (row->missing[k] || !is_same(&row->apart[k])) return true;
-    return false;
+/* Whether a ratio lies within a twentieth of 1: such rows take a line. */
+static bool is_near_one(const ent_compared_row *row, uint32_t k) {
+    return row->ratio[k] >= 0.95 && row->ratio[k] <= 1.05;
+}
+
+typedef enum movement { STILL, HARDLY, MOVES } movement;
+
+static movement movement_of(const ent_compare *c, const ent_compared_row *row) {
+    movement most = STILL;
+    for (uint32_t k = 1; k < c->n_scenarios; k++) {
+        if (row->missing[k]) return MOVES;
+        if (is_same(&row->apart[k])) continue;
+        if (!is_near_one(row, k)) return MOVES;
+        most = HARDLY;
+    }
+    return most;
 }
 
 /* Rows of one kind stand in one table. */
@@ -158,13 +170,15 @@ static void print_table_title(ent_printer *p, const ent_compare *c, const ent_co
 static void add_row(ent_printer *p, ent_table *t, const ent_compare *c,
                     const ent_compared_row *row) {
     ent_str s = {0};
-    if (!moves(c, row) && !p->how.all) {
+    movement moved = movement_of(c, row);
+    if (moved != MOVES && !p->how.all) {
         ent_table_add_row(t, ENT_CELLS, 2);
         ent_put_about(&s, c->region, c->theatre, &row->query);
         ent_table_set_all(t, LABEL, &s);
         put_value(&s, c, row, row->value[0].value);
         ent_table_set_all(t, VALUE, &s);
-        ent_table_set(t, VERDICT, "the same in every run of every scenario");
+        ent_table_set(t, VERDICT, moved == STILL ? "the same in every run of every scenario"
+                                                 : "within a twentieth of it in every scenario");
         return;
     }
     ent_table_add_row(t, ENT_CELLS, 2);
@@ -220,6 +234,7 @@ static void print_notes(ent_printer *p, const ent_compare *c) {
     if (!c->best_only)
         ent_str_add(&s, " Shares of draws: of those whose expected difference, by least squares on "
                         "the drawn numbers, lies on that side.");
+    if (!p->how.all) ent_str_add(&s, " --all shows every row of every table.");
     ent_print_paragraph(p, 2, HANG, &s);
     if (!c->n_explosive) return;
     ent_str_add(&s, "Explosive: ");
@@ -262,7 +277,9 @@ ent_status ent_compare_text(ent_printer *p, const ent_compare *c) {
     ent_print_gap(p);
     ent_print_line(p, "What this rests on");
     print_effects(p, c);
-    ent_print_assumed(p, c->region, c->theatre, c->units, c->n_units);
+    uint64_t with = 0;
+    for (uint32_t k = 0; k < c->n_scenarios; k++) with |= c->scenario[k].scenario.with;
+    ent_print_assumed(p, c->theatre, c->units, c->n_units, with, 0);
     ent_print_gap(p);
     ent_print_dynamics_line(p);
     ent_print_caveat(p);

@@ -3,7 +3,7 @@
 #include "report/events.h"
 
 /* Whether the event is one of those that count for the pair. */
-static bool is_of_pair(const ent_record *r, const ent_pair *pair) {
+static bool is_of_pair(const ent_record *r, const ent_event_pair *pair) {
     ent_actors a = {&pair->a, 1}, b = {&pair->b, 1};
     if (pair->b == ENT_NOBODY) return r->to.n == 0 && ent_actors_hold(r->from, pair->a);
     return ent_record_links(r, a, b) || ent_record_links(r, b, a);
@@ -16,7 +16,7 @@ bool ent_speakers_add(ent_speakers *list, const ent_citation *c) {
     return ent_vec_push(list, *c);
 }
 
-ent_speakers ent_speakers_of_pair(const ent_events *e, const ent_pair *pair, bool denying,
+ent_speakers ent_speakers_of_pair(const ent_events *e, const ent_event_pair *pair, bool denying,
                                   bool *failed) {
     ent_speakers list = {0};
     for (uint32_t i = 0; e->alleged && i < e->matches.n; i++) {

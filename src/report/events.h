@@ -11,7 +11,7 @@ typedef ENT_VEC(ent_citation) ent_speakers;
 
 /* Who alleges, or denies, the events of a pair, where all of them are only alleged; else nobody.
  * Cleared by the caller; *failed: out of memory. */
-ent_speakers ent_speakers_of_pair(const ent_events *e, const ent_pair *pair, bool denying,
+ent_speakers ent_speakers_of_pair(const ent_events *e, const ent_event_pair *pair, bool denying,
                                   bool *failed);
 
 /* Adds it unless it is there with that grade; false: out of memory. */

@@ -121,7 +121,7 @@ static void put_day(ent_csv *csv, const char *column, bool there, ent_day day) {
         ent_csv_missing(csv, column);
 }
 
-static void put_kinds(ent_csv *csv, const ent_pair *pair) {
+static void put_kinds(ent_csv *csv, const ent_event_pair *pair) {
     ent_str kinds = {0};
     for (ent_event_kind k = 0; k < ENT_N_EVENT_KINDS && pair->covered; k++) {
         if (!(pair->kinds >> k & 1)) continue;
@@ -132,13 +132,13 @@ static void put_kinds(ent_csv *csv, const ent_pair *pair) {
 }
 
 static void put_speakers(ent_csv *csv, const char *names, const char *grades, const ent_events *e,
-                         const ent_pair *pair, bool denying) {
+                         const ent_event_pair *pair, bool denying) {
     ent_speakers list = ent_speakers_of_pair(e, pair, denying, &csv->p->out.failed);
     ent_csv_citations(csv, names, grades, list.at, (uint32_t)list.n);
     ent_vec_clear(&list);
 }
 
-static void put_pair(ent_csv *csv, const ent_events *e, const ent_pair *pair) {
+static void put_pair(ent_csv *csv, const ent_events *e, const ent_event_pair *pair) {
     const ent_region *region = csv->p->region;
     ent_slice none = {0};
     ent_csv_slice(csv, "a", region->actors[pair->a].name);

@@ -25,13 +25,13 @@ static void put_actor(ent_json_writer *w, const char *key, const ent_region *reg
 }
 
 static void put_speakers(ent_json_writer *w, const char *key, const ent_events *e,
-                         const ent_pair *p, bool denying) {
+                         const ent_event_pair *p, bool denying) {
     ent_speakers list = ent_speakers_of_pair(e, p, denying, &w->out->failed);
     ent_json_sources(w, key, e->region, list.at, (uint32_t)list.n);
     ent_vec_clear(&list);
 }
 
-static void put_pair(ent_json_writer *w, const ent_events *e, const ent_pair *p) {
+static void put_pair(ent_json_writer *w, const ent_events *e, const ent_event_pair *p) {
     const ent_region *region = e->region;
     ent_json_begin_object(w);
     put_actor(w, "a", region, p->a);

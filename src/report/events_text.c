@@ -224,7 +224,7 @@ static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
 }
 
 /* No arrow stands for an allegation without that word. */
-static void put_pair(ent_str *out, const ent_region *region, const ent_pair *pair, bool alleged) {
+static void put_pair(ent_str *out, const ent_region *region, const ent_event_pair *pair, bool alleged) {
     put_actor(out, region, pair->a);
     ent_str_add(out, pair->b == ENT_NOBODY || !pair->back ? " -> "
                      : !pair->there                       ? " <- "
@@ -251,7 +251,7 @@ static void put_day(ent_str *out, ent_day day, ent_day length) {
     ent_date_print(out, (ent_date){day, day, precision});
 }
 
-static void put_silence(ent_str *out, const ent_pair *pair) {
+static void put_silence(ent_str *out, const ent_event_pair *pair) {
     if (!pair->silent) return;
     ent_day length = pair->silent_to - pair->silent_from + 1;
     put_length(out, length);
@@ -261,13 +261,13 @@ static void put_silence(ent_str *out, const ent_pair *pair) {
     put_day(out, pair->silent_to, length);
 }
 
-static void put_cover(ent_str *out, const ent_pair *pair) {
+static void put_cover(ent_str *out, const ent_event_pair *pair) {
     bool partly = pair->covered && pair->kinds != (1u << ENT_N_EVENT_KINDS) - 1;
     if (partly) ent_str_add(out, "partly ");
     ent_str_add(out, pair->covered ? ent_collection_word(pair->how) : "none");
 }
 
-static void add_pair(ent_table *t, const ent_region *region, const ent_pair *pair, bool alleged) {
+static void add_pair(ent_table *t, const ent_region *region, const ent_event_pair *pair, bool alleged) {
     ent_str cell = {0};
     ent_table_add_row(t, ENT_CELLS, 2);
     put_pair(&cell, region, pair, alleged);

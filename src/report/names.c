@@ -69,11 +69,40 @@ static void put_process_states(const ent_region *r, ent_str *out) {
         for (uint32_t k = 0; k < r->processes[i].n_states; k++)
             put_name(out, r->processes[i].states[k].name, r->processes[i].states[k].title);
 }
+/* Of theatres: what --with adds, and what --without takes out. */
+static void put_measures(const ent_theatre *t, bool commitments, ent_str *out) {
+    for (uint32_t k = 0; k < t->n_measures; k++)
+        if (t->measures[k].commitment == commitments)
+            put_name(out, t->measures[k].name, t->measures[k].title);
+}
 static void put_interventions(const ent_region *r, ent_str *out) {
     for (uint32_t i = 0; i < r->n_processes; i++)
         for (uint32_t k = 0; k < r->processes[i].n_interventions; k++)
             put_name(out, r->processes[i].interventions[k].name,
                      r->processes[i].interventions[k].title);
+    for (uint32_t i = 0; i < r->n_theatres; i++) {
+        put_measures(&r->theatres[i], false, out);
+        for (uint32_t k = 0; k < r->theatres[i].n_acts; k++)
+            put_name(out, r->theatres[i].acts[k].name, r->theatres[i].acts[k].title);
+    }
+}
+static void put_theatres(const ent_region *r, ent_str *out) {
+    PUT_ALL(theatres, title);
+}
+static void put_commitments(const ent_region *r, ent_str *out) {
+    for (uint32_t i = 0; i < r->n_theatres; i++) {
+        const ent_theatre *t = &r->theatres[i];
+        put_measures(t, true, out);
+        for (uint32_t k = 0; k < t->n_arms; k++) {
+            ent_slice actor = r->actors[t->actors[t->arms[k].actor]].name;
+            ent_str name = {0};
+            ent_str_addf(&name, "arms-%.*s", (int)actor.n, actor.s);
+            put_name(out, (ent_slice){ent_str_get(&name), name.n},
+                     ent_slice_of("what it can bring to bear, held as it is"));
+            if (name.failed) out->failed = true;
+            ent_str_clear(&name);
+        }
+    }
 }
 static void put_actors(const ent_region *r, ent_str *out) {
     PUT_ALL(actors, title);
@@ -253,7 +282,9 @@ static const sort sorts[] = {
     {"sea-rule", put_sea_rules, false},
     {"simulated", put_simulated, false},
     {"process-state", put_process_states, false},
+    {"theatre", put_theatres, false},
     {"intervention", put_interventions, false},
+    {"commitment", put_commitments, false},
     {"actor", put_actors, false},
     {"group", put_groups, false},
     {"alternative", put_alternatives, false},

@@ -38,9 +38,10 @@ void ent_put_day_at(ent_str *out, const ent_region *region, double years);
 
 /* A table in the page's form; clears it. */
 void ent_print_outlook_table(ent_printer *p, ent_table *t, uint64_t right);
-/* Which assumed effects are in every number, with their values: a paragraph. */
-void ent_print_assumed(ent_printer *p, const ent_region *region, const ent_theatre *t,
-                       const ent_effect_unit *units, uint32_t n);
+/* Which assumed effects are in the numbers, with their values: a paragraph.  Those of interventions that
+ * `with` (bits) does not add, and of commitments that `without` takes out, are not. */
+void ent_print_assumed(ent_printer *p, const ent_theatre *t, const ent_effect_unit *units,
+                       uint32_t n, uint64_t with, uint64_t without);
 /* "200 draws of 50 runs, seed 1". */
 void ent_put_how(ent_str *out, const ent_ensemble_how *how, bool best_only);
 

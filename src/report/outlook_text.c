@@ -289,12 +289,22 @@ static void print_arms(ent_printer *p, const ent_outlook *x) {
     ent_print_outlook_table(p, &t, ~UINT64_C(1));
 }
 
+static double arms_now(const ent_outlook *x, uint32_t actor) {
+    for (uint32_t r = 0; r < x->n_rows; r++)
+        if (x->row[r].section == ENT_SECTION_ARMS && x->row[r].query.which == actor)
+            return x->row[r].at[0].value.value;
+    return 0;
+}
+
+/* Of one that is behind now. */
 static void print_overtakes(ent_printer *p, const ent_outlook *x) {
     ent_str s = {0};
     for (uint32_t r = 0; r < x->n_rows; r++) {
         const ent_outlook_row *row = &x->row[r];
         const ent_difference *end = &row->at[row->n_times - 1].value;
-        if (row->section != ENT_SECTION_OVERTAKES || !(end->value > 0)) continue;
+        if (row->section != ENT_SECTION_OVERTAKES || !(end->value > 0) ||
+            arms_now(x, row->query.which) >= arms_now(x, row->query.other))
+            continue;
         ent_put_about(&s, x->region, x->theatre, &row->query);
         ent_str_add(&s, " within ");
         ent_put_years(&s, row->query.within);
@@ -361,7 +371,7 @@ static ent_status print_rests(ent_printer *p, const ent_outlook *x) {
     if (st != ENT_OK) return st;
     ent_print_gap(p);
     ent_print_line(p, "What this rests on");
-    ent_print_assumed(p, x->region, x->theatre, units, n);
+    ent_print_assumed(p, x->theatre, units, n, x->scenario.with, x->scenario.without);
     return ENT_OK;
 }
 

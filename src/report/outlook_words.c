@@ -156,7 +156,7 @@ void ent_print_outlook_table(ent_printer *p, ent_table *t, uint64_t right) {
     ent_table_clear(t);
 }
 
-static void put_unit(ent_str *out, const ent_region *region, const ent_effect_unit *u) {
+static void put_unit(ent_str *out, const ent_effect_unit *u) {
     ent_str_add_slice(out, u->name);
     for (uint32_t i = 0; i < u->n_numbers; i++) {
         const ent_attribute *a = u->numbers[i];
@@ -165,19 +165,25 @@ static void put_unit(ent_str *out, const ent_region *region, const ent_effect_un
         ent_num_print_short(out, a->quantity.best, 3);
     }
     if (u->n_numbers > 1) ent_str_add_char(out, ')');
-    (void)region;
 }
 
-void ent_print_assumed(ent_printer *p, const ent_region *region, const ent_theatre *t,
-                       const ent_effect_unit *units, uint32_t n) {
+static bool in_force(const ent_theatre *t, const ent_effect_unit *u, uint64_t with,
+                     uint64_t without) {
+    if (u->measure == ENT_NONE) return true;
+    return (t->measures[u->measure].commitment ? ~without : with) >> u->measure & 1;
+}
+
+void ent_print_assumed(ent_printer *p, const ent_theatre *t, const ent_effect_unit *units,
+                       uint32_t n, uint64_t with, uint64_t without) {
     ent_str s = {0};
-    (void)t;
-    if (n == 0) ent_str_add(&s, "No assumed effect has a part in these numbers.");
-    if (n) ent_str_add(&s, "Assumed effects in these numbers (nobody has measured them here): ");
+    uint32_t told = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (i) ent_str_add(&s, "; ");
-        put_unit(&s, region, &units[i]);
+        if (!in_force(t, &units[i], with, without)) continue;
+        ent_str_add(&s, told++ ? "; "
+                               : "Assumed effects in these numbers (nobody has measured them "
+                                 "here): ");
+        put_unit(&s, &units[i]);
     }
-    if (n) ent_str_add_char(&s, '.');
+    ent_str_add(&s, told ? "." : "No assumed effect has a part in these numbers.");
     ent_print_paragraph(p, 2, 4, &s);
 }

@@ -36,7 +36,7 @@ void ent_put_score(ent_str *out, double x) {
     if (isnan(x))
         ent_str_add_char(out, '-');
     else
-        ent_num_print_short(out, fabs(x) < 5e-6 ? 0 : x, fabs(x) < 0.1 ? 2 : 3);
+        ent_num_print_short(out, fabs(x) < 5e-6 ? 0 : x, 3);
 }
 
 void ent_put_split(ent_str *out, const ent_scored *s) {

@@ -3,6 +3,7 @@
 #ifndef ENT_REPORT_SCORE_H
 #define ENT_REPORT_SCORE_H
 
+#include "analyse/backtest.h"
 #include "claim/score.h"
 #include "report/print.h"
 
@@ -24,6 +25,8 @@ void ent_put_score(ent_str *out, double x);
 void ent_print_bins(ent_printer *p, size_t indent, const ent_scored *s);
 /* "0.12 = reliability 0.02 - resolution 0.06 + uncertainty 0.15 + 0.01 within bins" */
 void ent_put_split(ent_str *out, const ent_scored *s);
+
+const char *ent_backtested_id(ent_backtested_model model); /* "climatology", "last-year", .. */
 
 void ent_score_text(ent_printer *p, const ent_score *s);
 void ent_score_json(ent_printer *p, const ent_score *s);

@@ -119,6 +119,10 @@ static const char *barred_at(unsigned i) {
     return i < ENT_BARRED_BY_MADE ? ent_barred_id((ent_barred)(i + 1)) : NULL;
 }
 
+static const char *backtested_at(unsigned i) {
+    return i < ENT_N_BACKTESTED ? ent_backtested_id((ent_backtested_model)i) : NULL;
+}
+
 static const char *forecaster_at(unsigned i) {
     return i <= ENT_FORECASTS_EVEN ? ent_forecaster_id((ent_forecaster_kind)i) : NULL;
 }
@@ -142,10 +146,13 @@ static const char *period_at(unsigned i) {
 const ent_word_set ent_word_sets[] = {
     {"fit_role", "what a fitted number stands for", fit_role_at},
     {"fit_notice",
-     "fewer than 50 events; the slope is not zero; other maxima are nearly as good; the process never "
-     "dies out, or nearly; the decay is faster than the bins; events stand in the middle of a month or "
-     "year; nobody looked systematically; too few nodes; a residual test rejects; onsets in no year of "
-     "their pair; events later than as-of",
+     "fewer than 50 events; the slope is not zero; other maxima are nearly as good; the process "
+     "never "
+     "dies out, or nearly; the decay is faster than the bins; events stand in the middle of a "
+     "month or "
+     "year; nobody looked systematically; too few nodes; a residual test rejects; onsets in no "
+     "year of "
+     "their pair; events later than as-of; events in more than one stream",
      fit_notice_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -156,6 +163,11 @@ const ent_word_set ent_word_sets[] = {
      "rival is true as well; nearly any preferences make it true",
      reason_at},
     {"hedge", "how sure a passage is of what it says (entente help grades)", hedge_at},
+    {"backtested_model",
+     "what gives the chances: the share of the fitted years with an onset; the same by whether the "
+     "year before had one; rates by covariates, without and with frailty; the same with "
+     "self-excitement",
+     backtested_at},
     {"forecaster_kind",
      "whose chances are scored: all forecasts, those of a source, the model's, base rates, always "
      "50%",
@@ -165,7 +177,8 @@ const ent_word_set ent_word_sets[] = {
      "as-of; as-of is the day of the outcome or later; it rests on judgement made then",
      model_barred_at},
     {"barred",
-     "why a forecast does not count: it is dated on the day of the outcome or later; it was written "
+     "why a forecast does not count: it is dated on the day of the outcome or later; it was "
+     "written "
      "then, as `made` says",
      barred_at},
     {"origin", "where an input comes from, seen from the claim", origin_at},
@@ -497,7 +510,7 @@ static const ent_member relation_top[] = {
 /* ---- fit */
 
 static const ent_member fit_number[] = {
-    {"symbol", "text", "as the field writes it: mu, b, n, n_self, n_reciprocal, n_cross, beta, sigma"},
+    {"symbol", "text", "as the field writes it: mu, b, n, n_self, n_reciprocal, .., beta, sigma"},
     {"role", "fit_role", "what it stands for"},
     {"name", "text | null", "of a covariate"},
     {"target", "count | null", "the stream it is about, from 1; of branching, the one set off"},
@@ -551,6 +564,7 @@ static const ent_member fit_model[] = {
     {"since", "day | null", "of streams: the first day"},
     {"until", "day | null", "the last"},
     {"later", "count | null", "events later than as-of, left out"},
+    {"shared", "count | null", "events in more than one stream: each has them"},
     {"bin_days", "number | null", "days in a bin; 0: times as they are"},
     {"start", "'empty' | 'stationary' | 'half' | null", "what went before the first day"},
     {"loglik", "number", "at the estimates"},
@@ -699,6 +713,7 @@ static const ent_member margin[] = {
     {"attribute?", "text", "number: the attribute"},
     {"table?", "text", "number: the choice, negotiation or division it stands in"},
     {"within?", "text", "number: what else names it"},
+    {"path?", "text", "number of a process or theatre: its whole path"},
     {"best?", "number", "number: its best value"},
     {"turning?", "number", "number: the value it would have to cross"},
     {"inside?", "boolean", "number: whether that lies within the stated range"},
@@ -944,6 +959,7 @@ static const ent_member required[] = {
 static const ent_member attribute_name[] = {
     {"actor", "text | null", "whose number it is"},
     {"attribute", "text", "name of the attribute"},
+    {"path?", "text", "of a number of a process or theatre: its whole path"},
     {"table?", "text", "the choice, negotiation or division it stands in"},
     {"within?", "text", "what else names it"},
     {NULL, NULL, NULL}};
@@ -954,10 +970,11 @@ static const ent_member input[] = {
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
     {"within?", "text", "what else names the number: a dimension, an alternative, an actor"},
+    {"path?", "text", "of a number of a process or theatre: its whole path"},
     {"text", "text", "the statement in short; of an event, what happened"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
     {"denied_by?", "cited_source[]", "of an event: who denies it"},
-    {"place", "place", "where it stands"},
+    {"place", "place | null", "where it stands; null: a default that the text leaves out"},
     {"in", "text | null", "the alternative that says it; null: the model"},
     {"from", "citation[]", "what it cites; empty: judgement"},
     {"origin", "origin", "where it comes from, seen from the claim"},
@@ -966,12 +983,15 @@ static const ent_member input[] = {
 static const ent_member support[] = {
     {"assumption", "text | null", "the assumption that the inputs share"},
     {"origin", "origin", "other-source only where each of them is"},
-    {"inputs", "input[]", "they count as one: they are left out together"},
+    {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
+    {"inputs", "input[]",
+     "they count as one: they are left out together; effects: set to zero together"},
     {NULL, NULL, NULL}};
 
 static const ent_member restatement[] = {
     {"assumption", "text | null", "the assumption that the inputs share"},
     {"origin", "origin", "other-source only where each of them is"},
+    {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
     {"alone", "chance | null",
      "how often it makes the check true, all else random; null: numbers "
      "or events"},
@@ -1010,8 +1030,73 @@ static const ent_member piece[] = {
      "of a settlement, position or part that is in doubt: between these two lies the left one in "  \
      "90 % of the draws"},                                                                         \
     {"left_high?", "number", "the other one"},                                                     \
-    {"grounds", "ground[]", "the answers of the engine that make it so"}
+    {"grounds", "ground[]", "the answers of the engine that make it so"},                          \
+    {"simulated?", "simulated", "of an expression that asks a theatre"}
 /* clang-format on */
+
+static const ent_member simulated_term[] = {
+    {"text", "text", "what is asked, in canonical text"},
+    {"under", "text | null", "the alternative it is asked under"},
+    {"value", "number", "pooled over the draws: a chance from 0 to 1, or in its own unit"},
+    {"low", "number", "of its 95 % interval, by the jackknife over draws"},
+    {"high", "number", "the other end"},
+    {"draw_low", "number", "of the middle 80 % of the draws' own values"},
+    {"draw_high", "number", "the other end"},
+    {"base_rate", "number | null",
+     "of a crisis of two actors: the chance by their kind and history alone, within the same time"},
+    {"n_runs", "count", "draws times runs of each"},
+    {"n_stopped", "count", "of them that grew beyond all bounds"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_comparison[] = {
+    {"text", "text", "in canonical text"},
+    {"truth", "boolean | null", "null: the interval lies on both sides, the model cannot tell"},
+    {"left", "number", "the left side"},
+    {"right", "number", "the right side"},
+    {"value", "number", "the left side less the right one"},
+    {"low", "number", "of its 95 % interval"},
+    {"high", "number", "the other end"},
+    {"untouched", "boolean", "whether the two sides are the same in every draw"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_column[] = {
+    {"effects", "'given' | 'mirrored' | 'restored' | 'zero'",
+     "what is done to the assumed effects: nothing; all mirrored in sign; all but one unit; one "
+     "unit set to zero"},
+    {"unit", "text | null", "of restored and zero: which unit"},
+    {"truth", "boolean | null", "of the whole check"},
+    {"comparisons", "simulated_comparison[]", "in the order of the text"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_number[] = {{"path", "text", "of the number"},
+                                              {"best", "number", "its best value"},
+                                              {"preset", "boolean", "the text leaves it out"},
+                                              {NULL, NULL, NULL}};
+
+static const ent_member simulated_unit[] = {
+    {"unit", "text", "an assumed effect, or the measure whose assumed effects they are"},
+    {"numbers", "simulated_number[]", "they are mirrored and set to zero together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_mover[] = {
+    {"path", "text", "of a number in doubt"},
+    {"share", "number", "of the variance of the draws' values, by least squares"},
+    {"rises", "boolean", "whether the difference rises with it"},
+    {"assumed", "boolean", "whether it is an assumed effect"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated[] = {
+    {"n_draws", "count", "parameter draws"},
+    {"n_replicates", "count", "runs of each"},
+    {"best_only", "boolean", "no parameter was drawn"},
+    {"horizon", "number", "years of a run"},
+    {"terms", "simulated_term[]", "the numbers asked of the theatre, as given"},
+    {"columns", "simulated_column[]",
+     "as given; of a check that is true, and by `why` of every one, also with its assumed effects "
+     "mirrored, each restored, each set to zero"},
+    {"units", "simulated_unit[]", "of the columns; empty where there is one column"},
+    {"moved_by", "simulated_mover[]", "what moves the first comparison, the strongest first"},
+    {NULL, NULL, NULL}};
 
 static const ent_member tested[] = {TESTED, {NULL, NULL, NULL}};
 
@@ -1604,6 +1689,33 @@ static const ent_member score[] = {
     {"claims", "scored_claim[]", "claims with an outcome, in the order of the text"},
     {NULL, NULL, NULL}};
 
+static const ent_member backtested[] = {
+    {"model", "backtested_model", "what gave the chances"},
+    {"without_rival", "boolean", "whether the column `rival`, coded with hindsight, is left out"},
+    {"scored", "scored", "scores of the chances of the forecast years"},
+    {"skill", "number", "1 - Brier score / that of climatology"},
+    {"mean", "number", "of the chances"},
+    {"crps", "number",
+     "ranked probability score of the number of pairs with an onset in a year, mean over years"},
+    {"branching", "number | null",
+     "onsets that one sets off, as fitted; null: the model has none"},
+    {"converged", "boolean | null", "whether the fit did; null: nothing was fitted"},
+    {NULL, NULL, NULL}};
+
+static const ent_member backtest[] = {
+    {"years", "text", "the table of years of pairs"},
+    {"onsets", "text", "the table of onsets"},
+    {"since", "count", "the first year that is fitted"},
+    {"until", "count", "the last year that is fitted"},
+    {"last", "count", "the last year that is forecast"},
+    {"n_fitted", "count", "years of pairs that are fitted"},
+    {"n_fitted_onsets", "count", "those of them with an onset"},
+    {"n", "count", "years of pairs that are forecast"},
+    {"n_happened", "count", "those of them with an onset"},
+    {"models", "backtested[]", "what was tried"},
+    {"line", "text", "what such a model cannot claim"},
+    {NULL, NULL, NULL}};
+
 /* ---- choose */
 
 static const ent_member choice_alternative[] = {
@@ -2017,6 +2129,162 @@ static const ent_member process[] = {
     {"seed", "count", "of the draws"},
     {"n_stressed", "count",
      "numbers without a stated doubt that rest on judgement: draws try a quarter either way"},
+    {"about", "text", "what these figures are not"},
+    {NULL, NULL, NULL}};
+
+/* ---- theatre, compare */
+
+#define WHAT_IS_ASKED                                                                              \
+    {"section", "'chances' | 'curves' | 'arms' | 'overtakes' | 'losses' | 'counts'",               \
+     "chances of events; of a crisis or an attack over time; arms over time; one reaching the "    \
+     "other in arms; expected losses; mean numbers of events"},                                    \
+        {"what", "'chance' | 'unintended' | 'overtakes' | 'loss' | 'arms' | 'count'",              \
+         "unintended: set off by nobody's own standing quarrel"},                                  \
+        {"event",                                                                                  \
+         "'incident' | 'crisis' | 'confrontation' | 'war' | 'settlement' | 'attack' | null",       \
+         "null: it is about arms or a stake"},                                                     \
+        {"a", "text | null", "the first of the pair, the group that attacks, or the actor"},       \
+        {"b", "text | null", "the second, the state attacked, or the one that is reached"},        \
+        {"stake", "text | null", "of a loss"}, {                                                   \
+        "unit", "text | null", "of a loss; null: a number without one"                             \
+    }
+
+static const ent_member theatre_answer[] = {
+    {"within", "number", "years"},
+    {"value", "number", "a chance, a mean number, a loss, or arms: the mean of the draws"},
+    {"low", "number | null", "its 95 percent interval, jackknife over draws"},
+    {"high", "number | null", "the other end"},
+    {"runs_low", "number | null",
+     "of a chance: what so many runs leave open (95 percent, Wilson); null: it is none"},
+    {"runs_high", "number | null", "the other end"},
+    {"draws_low", "number | null",
+     "the middle 80 percent of the draws' own values, without the noise of runs; null: best values"},
+    {"draws_high", "number | null", "the other end"},
+    {"simulation_error", "number | null", "standard error from runs alone"},
+    {"base_rate_of_kind", "number | null", "of a crisis: that of a pair of its kind"},
+    {"base_rate", "number | null", "the same with the pair's own history"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_influence[] = {
+    {"number", "text", "its path"},
+    {"basis", "'given' | 'estimated' | 'assumed'", "where it comes from"},
+    {"assumed_effect", "boolean", "an effect that nobody has measured here"},
+    {"share", "number", "of the differences between draws that it explains"},
+    {"slope", "number", "what a standard deviation of it adds to the value"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_row[] = {
+    WHAT_IS_ASKED,
+    {"answers", "theatre_answer[]", "within each time"},
+    {"words", "text | null",
+     "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more than "
+     "is known"},
+    {"on_assumed_effect", "boolean", "the number that moves it most is an assumed effect"},
+    {"influences", "theatre_influence[]", "by least squares over draws, the strongest first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_mover[] = {
+    {"what", "text", "'claim', 'race', 'dependence', or a commitment or intervention"},
+    {"factor", "number", "by which it multiplies the rate"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_notice[] = {
+    {"a", "text", "the first of the pair"},
+    {"b", "text", "the second"},
+    {"chance", "number", "of a crisis within the horizon"},
+    {"base_rate", "number", "which it is more than three times, or less than a third of"},
+    {"movers", "theatre_mover[]", "what does it, the strongest first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_effect[] = {{"number", "text", "its path"},
+                                            {"best", "number", "its best value"},
+                                            {NULL, NULL, NULL}};
+
+static const ent_member theatre_assumed[] = {
+    {"unit", "text", "the commitment, intervention, assumption or word"},
+    {"numbers", "theatre_effect[]", "its effects"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_told_event[] = {
+    {"at", "number", "years from as-of"},
+    {"day", "day | null", "the same as a day; null: the model has no as-of"},
+    {"kind",
+     "'incident' | 'level' | 'exercise' | 'attack' | 'settled' | 'act' | 'overtakes' | 'released'",
+     "level: the pair is at another stage from then on"},
+    {"a", "text", "the first of the pair, the group that attacks, or the actor"},
+    {"b", "text | null", "the second; null: it is of one actor"},
+    {"level", "'calm' | 'dispute' | 'crisis' | 'clash' | 'war' | null", "the stage reached"},
+    {"parent",
+     "'standing' | 'own' | 'neighbour' | 'fast' | 'exercise' | 'act' | 'spillover' | 'precedent'",
+     "what set it off"},
+    {"by", "number | null", "the number in this list, from 0, of what set it off"},
+    {NULL, NULL, NULL}};
+
+static const ent_member theatre_told[] = {
+    {"event", "text", "what is asked about"},
+    {"n_such", "count", "runs at best values in which it happens"},
+    {"n_of", "count", "of so many"},
+    {"replicate", "count", "the run that is told: the one with the median date"},
+    {"events", "theatre_told_event[]", "what happens in it, by date"},
+    {NULL, NULL, NULL}};
+
+#define HOW_IT_RAN                                                                                 \
+    {"horizon", "number", "years"},                                                                \
+        {"best_only", "boolean", "every draw had best values"},                                    \
+        {"draws", "count", "of everything in doubt"},                                              \
+        {"replicates", "count", "runs of each draw"}, {"seed", "count", "of both"}, {              \
+        "n_explosive", "count", "runs that were stopped at a million events"                       \
+    }
+
+static const ent_member theatre[] = {
+    {"theatre", "text", "its name"},
+    {"title", "text", "its title"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"with", "text[]", "interventions and acts that were added"},
+    {"without", "text[]", "commitments and arms that were taken out"},
+    HOW_IT_RAN,
+    {"rows", "theatre_row[]", "what was asked"},
+    {"notices", "theatre_notice[]", "pairs whose chance leaves the band round their base rate"},
+    {"assumed", "theatre_assumed[]", "assumed effects that have a part in this"},
+    {"told", "theatre_told | null", "a run as a story; null: none was asked for"},
+    {"about", "text", "what these figures are not"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare_scenario[] = {
+    {"label", "text", "'as things are', 'with hotline'"},
+    {"changes", "text | null", "what is added, taken out, or the alternative; null: several, or nothing"},
+    {"under", "text | null", "the alternative"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare_cell[] = {
+    {"scenario", "text", "its label"},
+    {"value", "number | null", "null: its theatre has no such thing"},
+    {"low", "number | null", "its 95 percent interval"},
+    {"high", "number | null", "the other end"},
+    {"difference", "number | null", "paired, less the first scenario; null: it is the first"},
+    {"difference_low", "number | null", "its 95 percent interval, jackknife over draws"},
+    {"difference_high", "number | null", "the other end"},
+    {"simulation_error", "number | null", "standard error of the difference from runs alone"},
+    {"share_above", "number | null",
+     "share of draws whose expected difference, by least squares, is above 0"},
+    {"ratio", "number | null", "of the pooled values; null: the first is 0"},
+    {"ratio_low", "number | null", "its 95 percent interval"},
+    {"ratio_high", "number | null", "the other end"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare_row[] = {
+    WHAT_IS_ASKED,
+    {"base_rate", "number | null", "of a crisis: of a pair of its kind with its own history"},
+    {"cells", "compare_cell[]", "a cell for each scenario"},
+    {NULL, NULL, NULL}};
+
+static const ent_member compare[] = {
+    {"theatre", "text", "its name"},
+    {"title", "text", "its title"},
+    HOW_IT_RAN,
+    {"scenarios", "compare_scenario[]", "the first: as things are"},
+    {"rows", "compare_row[]", "what was asked"},
+    {"assumed", "theatre_assumed[]", "assumed effects that have a part in this"},
     {"about", "text", "what these figures are not"},
     {NULL, NULL, NULL}};
 
@@ -2700,6 +2968,14 @@ const ent_shape ent_shapes[] = {
     {"restatement", "inputs that say the same as a check", restatement, NULL},
     {"piece_line", "a line with its place", piece_line, NULL},
     {"piece", "what of an alternative turns an answer", piece, NULL},
+    {"simulated_term", "a number asked of a theatre", simulated_term, NULL},
+    {"simulated_comparison", "a comparison of such numbers", simulated_comparison, NULL},
+    {"simulated_column", "a check with its assumed effects as they are or changed",
+     simulated_column, NULL},
+    {"simulated_number", "a number of a unit", simulated_number, NULL},
+    {"simulated_unit", "assumed effects that count as one", simulated_unit, NULL},
+    {"simulated_mover", "a number that moves an answer", simulated_mover, NULL},
+    {"simulated", "what a theatre was asked", simulated, NULL},
     {"tested", "an expression under one alternative", tested, NULL},
     {"against", "the rival of a check", against, NULL},
     {"across", "a check under another alternative", across, NULL},
@@ -2802,6 +3078,8 @@ const ent_shape ent_shapes[] = {
     {"forecaster", "somebody who gave chances", forecaster, NULL},
     {"scored_claim", "a claim with an outcome", scored_claim, NULL},
     {"score", "the result of `score`", score, NULL},
+    {"backtested", "a model and its scores on later years", backtested, NULL},
+    {"backtest", "the result of `score --years`", backtest, NULL},
     {"divide_objection", "what is said against awards", divide_objection, NULL},
     {"divide_range", "how far awards reach in draws", divide_range, NULL},
     {"divide_lever", "what a larger claim, or a larger whole, would bring a party", divide_lever,
@@ -2820,6 +3098,20 @@ const ent_shape ent_shapes[] = {
     {"process_point", "a point of time", process_point, NULL},
     {"process_row", "what becomes of a process with some interventions", process_row, NULL},
     {"process", "the result of `simulate` for a process", process, NULL},
+    {"theatre_answer", "an answer within a time", theatre_answer, NULL},
+    {"theatre_influence", "what a number does to an answer", theatre_influence, NULL},
+    {"theatre_row", "something asked of a theatre", theatre_row, NULL},
+    {"theatre_mover", "what moves a pair's rate", theatre_mover, NULL},
+    {"theatre_notice", "a pair far from its base rate", theatre_notice, NULL},
+    {"theatre_effect", "an assumed effect", theatre_effect, NULL},
+    {"theatre_assumed", "assumed effects that stand or fall together", theatre_assumed, NULL},
+    {"theatre_told_event", "something that happens in a run", theatre_told_event, NULL},
+    {"theatre_told", "a run as a story", theatre_told, NULL},
+    {"theatre", "the result of `simulate` for a theatre", theatre, NULL},
+    {"compare_scenario", "a scenario of a theatre", compare_scenario, NULL},
+    {"compare_cell", "an answer in a scenario", compare_cell, NULL},
+    {"compare_row", "something asked of each scenario", compare_row, NULL},
+    {"compare", "the result of `compare`", compare, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
     {"boundary_coast", "the coast of a state", boundary_coast, NULL},
@@ -2902,6 +3194,8 @@ const ent_schema ent_schemas[] = {
      "how little has to change before another state rests"},
     {"score", 1, "entente score MODEL [CLAIM..] --json", "score",
      "how good the forecasts of claims were"},
+    {"backtest", 1, "entente score --years FILE --onsets FILE --until YEAR --json", "backtest",
+     "whether models of dispute onsets would have known"},
     {"choose", 1, "entente choose MODEL [CHOICE] --json", "choose",
      "which alternative the rankings of the actors choose, by rule"},
     {"packages", 1, "entente bargain MODEL --packages --parties=A,B --json", "packages",
@@ -2912,6 +3206,10 @@ const ent_schema ent_schemas[] = {
      "what each party gets by each rule, and why"},
     {"process", 1, "entente simulate MODEL PROCESS --json", "process",
      "how likely a process comes to a state, as things are and with interventions"},
+    {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
+     "what could go wrong in a theatre, how likely, and what moves it"},
+    {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
+     "scenarios of a theatre side by side"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},

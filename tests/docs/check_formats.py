@@ -201,6 +201,8 @@ def all_questions():
     yield ["relations", EVENTS, "--events"]
     yield ["relations", EVENTS, "--events", "--every=day", "--publishers", "--undirected"]
     yield ["relations", EVENTS, "--events", "--raw", "--by=actor", "--scale=plover"]
+    yield ["score", "--years", "tests/golden/pairs-years.csv", "--onsets",
+           "tests/golden/pairs-onsets.csv", "--until=1999"]
     if ledger():
         yield ["import", ledger()]
     yield ["stability", "models/caspian/caspian.ent", "serdar", "--under=baku-view"]
@@ -725,6 +727,13 @@ def rows_of_score(result):
                    "logarithmic": -math.log(kept(p) if happened else 1 - kept(p))}
 
 
+def rows_of_backtest(result):
+    for m in result["models"]:
+        yield {"model": m["model"], "without_rival": m["without_rival"], "skill": m["skill"],
+               "mean": m["mean"], "crps": m["crps"], "branching": m["branching"],
+               **{c: m["scored"][c] for c in ("n", "n_happened", "brier", "logarithmic", "auc")}}
+
+
 def rows_of_choose(result):
     for c in result["choices"]:
         for r in c["rules"]:
@@ -854,7 +863,7 @@ def expected_rows(words):
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
-            "score": rows_of_score,
+            "score": rows_of_score, "backtest": rows_of_backtest,
             "boundary": rows_of_boundary, "import": rows_of_ledger}[words[0]]
     if "--events" in words:
         rows = rows_of_dyads

@@ -11,6 +11,7 @@
 #include "dyn/scores.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST = 200 };
@@ -132,6 +133,30 @@ static void test_crps(void **state) {
     assert_true(crps == 2 && isnan(fair));
 }
 
+/* All 2^n ways it can come out, as an ensemble with weights; and one case is the Brier score. */
+static void test_crps_count(void **state) {
+    (void)state;
+    double p[6] = {0.1, 0.5, 0.9, 0.3, 0, 1}, room[7], chance[7] = {0};
+    for (unsigned way = 0; way < 64; way++) {
+        double w = 1;
+        unsigned n = 0;
+        for (unsigned i = 0; i < 6; i++) {
+            w *= way >> i & 1 ? p[i] : 1 - p[i];
+            n += way >> i & 1;
+        }
+        chance[n] += w;
+    }
+    for (uint32_t y = 0; y <= 6; y++) {
+        double off = 0, apart = 0;
+        for (int i = 0; i < 7; i++) {
+            off += chance[i] * fabs(i - (double)y);
+            for (int k = 0; k < 7; k++) apart += chance[i] * chance[k] * abs(i - k);
+        }
+        near_to(ent_crps_count(p, 6, y, room), off - apart / 2);
+    }
+    near_to(ent_crps_count(p, 1, 1, room), 0.81);
+}
+
 /* The integral of the squared distance from the step at y, by the rule of the midpoint. */
 static void test_crps_normal(void **state) {
     (void)state;
@@ -151,7 +176,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_forecasts), cmocka_unit_test(test_bins),
         cmocka_unit_test(test_edges),            cmocka_unit_test(test_crps),
-        cmocka_unit_test(test_crps_normal),
+        cmocka_unit_test(test_crps_normal),      cmocka_unit_test(test_crps_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,132 @@
+/* cmd_compare.c - entente compare MODEL [THEATRE] --with=A,B: scenarios side by side. */
+
+#include "simulate_theatre.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static ent_status report(job *j, const ent_compare *c, char **text) {
+    if (!wants_svg(j)) return ent_report_compare(j->ctx, c, &j->print, text);
+    return ent_report_compare_figure(j->ctx, c, (double)j->set.map_width, &j->print, text);
+}
+
+static int ask(job *j, const ent_outlook_options *o) {
+    ent_compare *c;
+    char *text = NULL;
+    begin_progress();
+    ent_status st = ent_compare_run(j->ctx, j->region, o, &c);
+    end_progress();
+    if (st != ENT_OK) return explain_failure(j, st);
+    st = report(j, c, &text);
+    ent_compare_free(c);
+    if (st != ENT_OK) return explain_failure(j, st);
+    print_diagnostics(j);
+    return print_or_write(j, text);
+}
+
+/* An option that does not go with the others; NULL: none. */
+static const char *stray_option(const job *j) {
+    if (j->set.map_width && !wants_svg(j)) return "--width goes with --format=svg";
+    return j->set.force && !j->set.output ? "--force goes with -o FILE" : NULL;
+}
+
+static int compare(job *j, const char *const *with, const char *const *without) {
+    ent_outlook_options o;
+    if (!outlook_options(j, j->n_args > 1 ? j->args[1] : NULL, with, without, &o)) return USAGE;
+    return ask(j, &o);
+}
+
+static int run(job *j) {
+    const char *wrong = stray_option(j);
+    if (wrong) {
+        complain("entente compare: %s", wrong);
+        return USAGE;
+    }
+    if (!draws_fit(j)) return USAGE;
+    int status = read_model(j);
+    if (status != DONE) return status;
+    const char **with = j->set.with ? split_list(j->set.with) : NULL;
+    const char **without = j->set.without ? split_list(j->set.without) : NULL;
+    bool fine = (with || !j->set.with) && (without || !j->set.without);
+    status = fine ? compare(j, with, without) : explain_failure(j, ENT_ENOMEM);
+    free(with);
+    free(without);
+    return status;
+}
+
+static const example examples[] = {
+    {"entente compare caspian.ent theatre --with=hotline", "what an intervention changes"},
+    {"entente compare caspian.ent theatre --with=hotline,patrols --without=partnership",
+     "each, and all at once"},
+    {"entente compare caspian.ent theatre --under=no-neutrality", "as things are, and otherwise"},
+    {"entente compare caspian.ent theatre --without=arms-russia --format=svg -o race.svg", "a figure"},
+    {NULL, NULL},
+};
+
+static const char *const formats[] = {"text", "json", "csv", "md", "svg", NULL};
+
+static const option option_added = {.name = "with",
+                                    .kind = OPTION_TEXT,
+                                    .field = offsetof(settings, with),
+                                    .value = "NAME,..",
+                                    .help = "interventions and acts: each alone, and all together",
+                                    .names = "intervention",
+                                    .lists = true};
+static const option option_taken_out = {.name = "without",
+                                        .kind = OPTION_TEXT,
+                                        .field = offsetof(settings, without),
+                                        .value = "NAME,..",
+                                        .help = "commitments and arms-ACTOR, in the same way",
+                                        .names = "commitment",
+                                        .lists = true};
+static const option option_alternatives = {.name = "under",
+                                           .kind = OPTION_TEXT,
+                                           .field = offsetof(settings, under),
+                                           .value = "ALT,..",
+                                           .help = "alternatives of the model, each alone",
+                                           .names = "alternative",
+                                           .lists = true};
+static const option option_time = {.name = "within",
+                                   .kind = OPTION_TEXT,
+                                   .field = offsetof(settings, within),
+                                   .value = "TIME",
+                                   .help = "such as \"24 months\" (default: the theatre's horizon)"};
+static const option option_width_of_figure = {.name = "width",
+                                              .kind = OPTION_COUNT,
+                                              .field = offsetof(settings, map_width),
+                                              .value = "MM",
+                                              .help = "of the figure (default 160)"};
+static const option option_format_of_compare = {
+    .name = "format",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, format),
+    .value = "F",
+    .choices = formats,
+    .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
+
+static const option *const options_of_compare[] = {
+    &option_added, &option_taken_out, &option_alternatives, &option_time,
+    &option_draws, &option_seed,      &option_jobs,         &option_drop,
+    &option_set,   &option_all,       &option_format_of_compare, &option_json,
+    &option_width_of_figure, &option_output, &option_force, NULL};
+
+static const char *const names[] = {"model", "theatre", NULL};
+
+const verb cmd_compare = {
+    .name = "compare",
+    .group = "answer",
+    .brief = "Set scenarios of a theatre side by side, as paired differences.",
+    .about = "The theatre as things are, and with something added, taken out or otherwise: what that\n"
+             "changes in the chances of crises, clashes, attacks and in expected losses, with the\n"
+             "interval of the difference.  What a change does not touch is the same in every run.",
+    .arguments = "MODEL [THEATRE]",
+    .least = 1,
+    .most = 2,
+    .examples = examples,
+    .options = options_of_compare,
+    .statuses = "0 done, 2 no such theatre, intervention, commitment, act or alternative, or nothing\n"
+                "to compare, 3 the model cannot be read.",
+    .see = "simulate, check, why",
+    .run = run,
+    .names = names,
+};
