@@ -557,6 +557,46 @@ static void margin(void **state) {
     close_claim(&t);
 }
 
+/* Under two alternatives it is false: of one a chance is enough for that, of the other a factor; and
+ * one that says more says all that the first says. */
+static void across_alternatives(void **state) {
+    (void)state;
+    static const char text[] =
+        HEAD "process p \"P\" {\n  step 1 month\n  states calm, tense, clash\n  end clash\n"
+             "  move calm -> tense 10% from other\n  move tense -> clash 10% from other\n"
+             "  move tense -> calm 20% from other\n  intervention h \"H\" {\n"
+             "    move calm -> tense times 0.5 from other\n    move tense -> clash times 0.9 from "
+             "other\n  }\n}\n"
+             "alternative hot \"Hot\" { process p {\n  move tense -> calm 19% from other\n"
+             "  move tense -> clash 60% from other\n} }\n"
+             "alternative worse \"Worse\" { process p { intervention h {\n"
+             "  move calm -> tense times 4 from other\n  move tense -> clash times 0.9 from "
+             "other\n} } }\n"
+             "alternative hotter \"Hotter\" { process p {\n  move tense -> clash 60% from other\n"
+             "  move tense -> calm 19% from other\n  move calm -> tense 11% from other\n} }\n"
+             "claim a \"A\" {\n  from study\n  check P(p = clash within 6 months given h) < 15%\n  "
+             "across hot, worse\n}\n"
+             "claim b \"B\" { from study; check P(p = clash within 6 months given h) > 17% under "
+             "hot }\n";
+    tested t = {.a = open_text(text)};
+    assert_int_equal(ent_check_run(t.a.ctx, t.a.region, NULL, &t.r), ENT_OK);
+    const ent_check_answer *c = answer(&t);
+    assert_int_equal(t.r->claims[0].verdict, ENT_VERDICT_DEPENDS);
+    for (uint32_t i = 0; i < 2; i++) {
+        const ent_attribute *a = c->decides[i].attribute;
+        assert_int_equal(c->across[i].outcome, ENT_OUTCOME_FALSE);
+        assert_int_equal(c->decides[i].kind, ENT_PIECE_LINE);
+        assert_non_null(a);
+        assert_true(ent_slice_is(a->within, i ? "calm" : "tense"));
+        assert_true(ent_slice_is(a->to, i ? "tense" : "clash"));
+        assert_true(ent_slice_is(a->by, i ? "h" : ""));
+    }
+    c = &t.r->claims[1].checks[0]; /* false under hot; true where still more is said */
+    assert_int_equal(c->tested.outcome, ENT_OUTCOME_FALSE);
+    assert_int_equal(c->n_true_further, 1);
+    close_claim(&t);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {cmocka_unit_test(chain_by_hand),
                                               cmocka_unit_test(what_is_read),
@@ -570,6 +610,7 @@ int main(void) {
                                               cmocka_unit_test(restated_by_an_effect),
                                               cmocka_unit_test(set_to_zero),
                                               cmocka_unit_test(other_checks),
-                                              cmocka_unit_test(margin)};
+                                              cmocka_unit_test(margin),
+                                              cmocka_unit_test(across_alternatives)};
     return cmocka_run_group_tests_name("course", tests, NULL, NULL);
 }
