@@ -27,6 +27,13 @@ static const char model[] =
     "  check P(p = c within 12 months given v) < 0.9 * P(p = c within 12 months)\n"
     "  check median-time(p = c) < 30 months\n  across hot\n}\n";
 
+static size_t printed; /* bytes of all reports */
+
+static void count(char *text) {
+    if (text) printed += strlen(text);
+    ent_free(text);
+}
+
 static ent_status print_all(ent_ctx *ctx, const ent_course *c) {
     static const ent_format formats[] = {ENT_TEXT, ENT_JSON, ENT_CSV, ENT_MARKDOWN};
     static const char *const figures[] = {"dots", "passage", "fan"};
@@ -36,12 +43,12 @@ static ent_status print_all(ent_ctx *ctx, const ent_course *c) {
         char *text = NULL;
         how.format = formats[k];
         st = ent_report_course(ctx, c, &how, &text);
-        ent_free(text);
+        count(text);
     }
     for (size_t k = 0; k < 3 && st == ENT_OK; k++) {
         char *text = NULL;
         st = ent_report_course_figure(ctx, c, figures[k], 0, NULL, &text);
-        ent_free(text);
+        count(text);
     }
     return st;
 }
@@ -71,25 +78,32 @@ static ent_status check(ent_ctx *ctx, const ent_region *region) {
         char *text = NULL;
         how.format = formats[k];
         st = ent_report_check(ctx, r, &how, &text);
-        ent_free(text);
+        count(text);
     }
     ent_check_result_free(r);
     return st;
 }
 
+/* Where a run ends well although an allocation failed, it was one that nobody needed: what is printed is
+ * the same. */
 static void each_fails(ent_status (*job)(ent_ctx *ctx, const ent_region *region)) {
     ent_ctx *ctx = ent_ctx_new();
     ent_region *region;
     assert_int_equal(ent_region_read_text(ctx, "p.ent", model, sizeof model - 1, &region), ENT_OK);
-    ent_status st = ENT_ENOMEM;
-    size_t n = 1;
-    for (; st == ENT_ENOMEM; n = next_failure(n)) {
+    printed = 0;
+    assert_int_equal(job(ctx, region), ENT_OK);
+    size_t whole = printed, n = 1, left = 0;
+    for (; left == 0; n = next_failure(n)) {
         assert_in_range(n, 1, 200000);
+        printed = 0;
         until_failure = n;
-        st = job(ctx, region);
+        ent_status st = job(ctx, region);
+        left = until_failure;
         until_failure = 0;
+        if (st == ENT_OK) assert_int_equal(printed, whole);
+        if (st != ENT_OK) assert_int_equal(st, ENT_ENOMEM);
+        ent_ctx_clear_diags(ctx);
     }
-    assert_int_equal(st, ENT_OK);
     assert_true(n > 100);
     ent_region_free(region);
     ent_ctx_free(ctx);
