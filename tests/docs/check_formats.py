@@ -177,6 +177,12 @@ def questions(model, deep):
         yield ["divide", model, division, "--all", "--levers", "--draws=0"]
         for other in others[::some]:
             yield ["divide", model, division, f"--under={other}", *FEW]
+    for process in (s for s in shown(model) if s["word"] == "process"):
+        states = next(s["values"] for s in process["block"] if s["word"] == "states")
+        words = ["simulate", model, process["values"][0], f"--state={states[0][-1]}"]
+        yield [*words, "--within=6 months", *FEW]
+        for other in others[::some]:
+            yield [*words, f"--under={other}", "--draws=0"]
     yield from questions_about_seas(model, some, others)
     if disputes:
         yield from questions_about_packages(model, disputes[0])
@@ -700,6 +706,19 @@ def rows_of_divide(result):
             yield row
 
 
+def rows_of_simulate(result):
+    """One row for each set of interventions, point of time and state."""
+    head = {k: result[k] for k in ("process", "under")}
+    for row in result["rows"]:
+        about = {**head, "with": ";".join(row["with"]), "n_draws": result["draws"]}
+        for point in row["curve"]:
+            when = {"step": point["step"], "time": point["step"] * result["step"],
+                    "unit": result["step_unit"]}
+            yield {**about, **when, "what": "reached", "state": result["state"], **point["reached"]}
+            for state_then, band in zip(result["states"], point["occupied"]):
+                yield {**about, **when, "what": "occupied", "state": state_then, **band}
+
+
 def rows_of_boundary(result):
     head = {k: result[k] for k in ("caveat", "sea", "under", "step", "ruler")}
     head["sea_area"] = result["area"]
@@ -920,7 +939,8 @@ def expected_rows(words):
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
-            "score": rows_of_score, "backtest": rows_of_backtest, "fit": rows_of_fit,
+            "simulate": rows_of_simulate, "score": rows_of_score, "backtest": rows_of_backtest,
+            "fit": rows_of_fit,
             "boundary": rows_of_boundary, "import": rows_of_ledger}[words[0]]
     if "--events" in words:
         rows = rows_of_dyads

@@ -38,6 +38,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . && cp "$here/strait.ent" . &&
     cp "$here/incidents.ent" "$here/pair-years.csv" "$here/pair-onsets.csv" . &&
+    cp "$here/escalation.ent" "$here/ladders.ent" "$here/escalation-claims.ent" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
     cp -r "$source/models/caspian" flagship || exit 2
 events=$source/tests/cases/events
