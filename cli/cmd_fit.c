@@ -57,8 +57,8 @@ static int run(job *j) {
     }
     int status = read_model(j);
     if (status != DONE) return status;
-    complain("entente fit: not yet");
-    return USAGE;
+    ent_status st = ent_fit_streams(j->ctx, j->region, &o, &f);
+    return report(j, st, f);
 }
 
 static const example examples[] = {

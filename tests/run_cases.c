@@ -37,8 +37,10 @@ static const schema schemas[] = {
     {"entente-case/1", "scores", judge_forecasts},
     {"entente-case/1", "sobol", judge_sobol},
     {"entente-case/1", "rng_kat", judge_random},
+    {"entente-case/1", "hawkes_analytic", judge_hawkes},
     {"entente-case/1", "pooled_hawkes_fit", judge_pooled_fit},
     {"entente-case/1", "base_rate", judge_base_rate},
+    {"entente-case/1", "hawkes_fit", judge_hawkes_fit},
 };
 
 static void tell_skipped(tally *t) {

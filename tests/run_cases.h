@@ -61,8 +61,10 @@ bool judge_sea_set(const ent_json *root, tally *t); /* run_cases_boundary.c */
 bool judge_forecasts(const ent_json *root, tally *t);  /* run_cases_scores.c */
 bool judge_sobol(const ent_json *root, tally *t);
 bool judge_random(const ent_json *root, tally *t);
+bool judge_hawkes(const ent_json *root, tally *t);     /* run_cases_point.c */
 bool judge_pooled_fit(const ent_json *root, tally *t); /* run_cases_fit.c */
 bool judge_base_rate(const ent_json *root, tally *t);
+bool judge_hawkes_fit(const ent_json *root, tally *t);
 
 /* Every claim of a region's text; false as above. */
 bool run_ent_file(const char *path, tally *t);

@@ -1,4 +1,4 @@
-/* run_cases_fit.c - judges fits: onsets of disputes of many pairs, the base rates of pairs in a region.
+/* run_cases_fit.c - judges fits: streams of times, onsets of disputes of many pairs, the base rates of pairs in a region.
  *
  * The tables that these cases were computed from are read from $ENTENTE_DATA/data; without them the
  * case is skipped by name. */
@@ -8,6 +8,7 @@
 #include "analyse/dyad_years.h"
 #include "base/file.h"
 #include "base/num.h"
+#include "dyn/fit_point.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -111,6 +112,190 @@ bool judge_pooled_fit(const ent_json *root, tally *t) {
     }
     if (st == ENT_OK) figures_end(&f);
     ent_arena_clear(&arena);
+    return st == ENT_OK;
+}
+
+/* ---- hawkes_fit: one stream of times; alpha is n beta */
+
+typedef struct one_stream {
+    ent_arena arena;
+    ent_point_sample sample;
+    ent_structure structure;
+    ent_point_task task;
+    ent_fit_problem problem;
+    ent_fit fit;
+} one_stream;
+
+static ent_status read_times(ent_ctx *ctx, const ent_json *root, one_stream *o) {
+    const ent_json *times = ent_json_get(root, "times");
+    size_t n = ent_json_size(times);
+    double *time = ent_arena_alloc(&o->arena, n, sizeof *time);
+    if (!time) return ent_no_memory(ctx);
+    for (size_t i = 0; i < n; i++)
+        if (!ent_json_number(ent_json_at(times, i), &time[i]))
+            return ent_fail(ctx, ENT_EINPUT, "times[%zu] is no number", i);
+    o->sample.data =
+        (ent_point_data){.time = time, .n = n, .n_streams = 1, .end = number_in(root, "T")};
+    return ENT_OK;
+}
+
+/* "empty", or {"stationary_fraction": F}. */
+static ent_status read_start(ent_ctx *ctx, const ent_json *root, ent_point_shape *shape) {
+    const ent_json *start = ent_json_get(root, "start");
+    const char *word = ent_json_text(start);
+    shape->fraction = number_in(start, "stationary_fraction");
+    if (isfinite(shape->fraction))
+        shape->start = ENT_START_FRACTION;
+    else if (word && strcmp(word, "empty") == 0)
+        shape->start = ENT_START_EMPTY;
+    else
+        return ent_fail(ctx, ENT_EINPUT, "the case has no start");
+    return ENT_OK;
+}
+
+static ent_status fit_times(ent_ctx *ctx, const ent_json *root, one_stream *o) {
+    static const ent_stream stream = {.kind = ENT_STREAM_OTHER};
+    ent_point_shape shape = {.structure = &o->structure};
+    ent_status st = read_times(ctx, root, o);
+    if (st == ENT_OK) st = read_start(ctx, root, &shape);
+    if (st == ENT_OK) st = ent_structure_of(ctx, &stream, 1, NULL, 1, &o->arena, &o->structure);
+    if (st == ENT_OK)
+        st = ent_point_problem(ctx, &o->sample, shape, &o->arena, &o->task, &o->problem);
+    return st == ENT_OK ? ent_fit_run(ctx, &o->problem, &o->arena, &o->fit) : st;
+}
+
+/* By the name that the case has for it; parameters are log mu, log n, log beta. */
+static double figure_of(const one_stream *o, const char *name) {
+    const double *x = o->fit.x;
+    if (strcmp(name, "mu") == 0) return exp(x[0]);
+    if (strcmp(name, "n") == 0) return exp(x[1]);
+    if (strcmp(name, "beta") == 0) return exp(x[2]);
+    if (strcmp(name, "alpha") == 0) return exp(x[1] + x[2]);
+    if (strcmp(name, "loglik") == 0) return o->fit.converged ? o->fit.loglik : NAN;
+    return NAN;
+}
+
+/* By the delta method, on the scale of the figure; of the logarithm where `log`. */
+static double error_of(const one_stream *o, const char *name, bool log) {
+    const double *v = o->fit.covariance;
+    double variance = NAN;
+    if (strcmp(name, "mu") == 0) variance = v[0];
+    if (strcmp(name, "n") == 0) variance = v[4];
+    if (strcmp(name, "beta") == 0) variance = v[8];
+    if (strcmp(name, "alpha") == 0) variance = v[4] + v[8] + 2 * v[5];
+    return sqrt(variance) * (log ? 1 : figure_of(o, name));
+}
+
+/* `tolerance.KEY` of any unit; NaN: the case has none. */
+static double tolerance_of(const ent_json *root, const char *key) {
+    return number_in(ent_json_get(root, "tolerance"), key);
+}
+
+/* What a figure may be off: by its own name, relative or absolute, or by one for all. */
+static double off_by(const ent_json *root, const char *name, double x) {
+    char key[40];
+    snprintf(key, sizeof key, "%s_rel", name);
+    double relative = tolerance_of(root, key);
+    snprintf(key, sizeof key, "%s_abs", name);
+    double absolute = tolerance_of(root, key);
+    bool loglik = strcmp(name, "loglik") == 0;
+    if (isfinite(relative)) return relative * fabs(x);
+    if (isfinite(absolute)) return absolute;
+    if (!loglik) return tolerance_of(root, "estimates");
+    absolute = tolerance_of(root, "loglik_at_mle_abs");
+    return isfinite(absolute) ? absolute : tolerance_of(root, "loglik");
+}
+
+/* A member of `mle`, `published` or `computed`: a figure, or an object of standard errors. */
+static void judge_estimate(figures *f, const ent_json *root, const one_stream *o, const char *in,
+                           const char *name, const ent_json *value) {
+    figures_path path;
+    bool log = strcmp(name, "se_log") == 0;
+    double x = NAN;
+    if (log || strcmp(name, "se") == 0) {
+        for (size_t i = 0; i < ent_json_size(value); i++) {
+            const char *of;
+            const ent_json *se = ent_json_member(value, i, &of);
+            (void)ent_json_number(se, &x);
+            f->tolerance = tolerance_of(root, "se_rel") * x;
+            figures_number(f, figures_at(path, "%s.%s.%s", in, name, of), se, error_of(o, of, log));
+        }
+        return;
+    }
+    (void)ent_json_number(value, &x);
+    f->tolerance = off_by(root, name, x);
+    figures_number(f, figures_at(path, "%s.%s", in, name), value, figure_of(o, name));
+}
+
+/* Residuals of the fit: their mean, and their distance from Exp(1), to what the case prints. */
+static ent_status judge_residuals(figures *f, one_stream *o, const ent_json *computed) {
+    const ent_json *mean = ent_json_get(computed, "residual_mean");
+    double *x = ent_arena_alloc(&o->arena, o->sample.data.n, sizeof *x);
+    ent_ks ks;
+    if (!x) return ent_no_memory(f->t->ctx);
+    ent_point_model model = ent_point_model_at(&o->task, o->fit.x);
+    ent_status st = ent_point_residuals(f->t->ctx, &o->sample.data, &model, x);
+    if (st == ENT_OK) st = ent_ks_exponential(f->t->ctx, x, o->sample.data.n, &ks);
+    if (st != ENT_OK) return st;
+    double sum = 0;
+    for (size_t i = 0; i < o->sample.data.n; i++) sum += x[i];
+    f->tolerance = 5e-4;
+    figures_number(f, "computed.residual_mean", mean, sum / (double)o->sample.data.n);
+    figures_number(f, "computed.residual_ks_D", ent_json_get(computed, "residual_ks_D"), ks.d);
+    return ENT_OK;
+}
+
+static ent_status judge_truth(figures *f, const ent_json *root, one_stream *o,
+                              const ent_json *truth) {
+    double mu = number_in(truth, "mu"), alpha = number_in(truth, "alpha");
+    double beta = number_in(truth, "beta"), value;
+    double x[3] = {log(mu), log(alpha / beta), log(beta)};
+    ent_status st = o->problem.fn(o->problem.user, f->t->ctx, x, &value, NULL);
+    f->tolerance = tolerance_of(root, "loglik");
+    figures_number(f, "published.loglik_at_truth.loglik", ent_json_get(truth, "loglik"), value);
+    f->tolerance = 0; /* what it was asked at */
+    figures_number(f, "published.loglik_at_truth.mu", ent_json_get(truth, "mu"), mu);
+    figures_number(f, "published.loglik_at_truth.alpha", ent_json_get(truth, "alpha"), alpha);
+    figures_number(f, "published.loglik_at_truth.beta", ent_json_get(truth, "beta"), beta);
+    return st;
+}
+
+static ent_status judge_times(figures *f, const ent_json *root, one_stream *o) {
+    const ent_json *published = ent_json_get(root, "published");
+    const ent_json *computed = ent_json_get(root, "computed");
+    const ent_json *truth = ent_json_get(published, "loglik_at_truth");
+    const ent_json *mle = ent_json_get(published, "mle");
+    figures_owe(f, published);
+    figures_owe(f, computed);
+    const char *name;
+    for (size_t m = 0; !mle && m < ent_json_size(published); m++) {
+        const ent_json *value = ent_json_member(published, m, &name);
+        judge_estimate(f, root, o, "published", name, value);
+    }
+    for (size_t m = 0; m < ent_json_size(mle); m++) {
+        const ent_json *value = ent_json_member(mle, m, &name);
+        judge_estimate(f, root, o, "published.mle", name, value);
+    }
+    for (size_t m = 0; m < ent_json_size(computed); m++) {
+        const ent_json *value = ent_json_member(computed, m, &name);
+        if (strncmp(name, "residual_", 9) != 0) judge_estimate(f, root, o, "computed", name, value);
+    }
+    ent_status st = computed ? judge_residuals(f, o, computed) : ENT_OK;
+    return st == ENT_OK && truth ? judge_truth(f, root, o, truth) : st;
+}
+
+bool judge_hawkes_fit(const ent_json *root, tally *t) {
+    figures f;
+    one_stream o = {0};
+    if (!ent_fit_library()) {
+        tally_skip(t, "hawkes_fit (a build without nlopt)");
+        return true;
+    }
+    figures_begin(&f, t, "judge_hawkes_fit");
+    ent_status st = fit_times(t->ctx, root, &o);
+    if (st == ENT_OK) st = judge_times(&f, root, &o);
+    if (st == ENT_OK) figures_end(&f);
+    ent_arena_clear(&o.arena);
     return st == ENT_OK;
 }
 

@@ -47,6 +47,15 @@ typedef struct ent_fit_options {
             NULL, NULL, NULL                                                                       \
     }
 
+/* Streams of the model's events, each a self-exciting and mutually exciting process (Hawkes).
+ * ENT_EINPUT  nothing can be fitted to such events; the diagnostics E328 to E330 say why
+ * ENT_EUSAGE  a filter or an option that cannot be read; the message says where and what is near
+ * ENT_ELIMIT  this build has no library for fits; too many streams
+ * ENT_ESTOPPED, ENT_ENOMEM
+ * On failure *out is NULL and ent_last_message(ctx) says why. */
+ENT_API ENT_MUST_USE ent_status ent_fit_streams(ent_ctx *ctx, const ent_region *region,
+                                                const ent_fit_options *options, ent_fitted **out);
+
 /* Onsets of disputes of many pairs, from two tables: years of pairs with what is known of them, and
  * onsets.  The same failures; ENT_EINPUT with E327 where a table cannot be used. */
 ENT_API ENT_MUST_USE ent_status ent_fit_years(ent_ctx *ctx, const char *years, const char *onsets,

@@ -226,10 +226,7 @@ static ent_status chance_at(ent_ctx *ctx, const ent_course *c, const ent_reading
     ent_arena arena = {0};
     ent_process_chain chain;
     ent_status st = ent_course_chain(ctx, c, how, row, &arena, &chain);
-    double *reached = ent_arena_alloc(&arena, (size_t)c->n_steps + 1, sizeof *reached);
-    if (st == ENT_OK && !reached) st = ent_no_memory(ctx);
-    if (st == ENT_OK) st = ent_chain_passage(ctx, &chain.chain, c->target, c->n_steps, reached);
-    if (st == ENT_OK) *chance = reached[c->n_steps];
+    if (st == ENT_OK) st = ent_chain_reached(ctx, &chain.chain, c->target, c->n_steps, chance);
     ent_arena_clear(&arena);
     return st;
 }

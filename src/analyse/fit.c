@@ -18,14 +18,16 @@ const char *ent_fit_solver(void) {
 
 const char *ent_fit_role_word(ent_fit_role role) {
     static const char *const words[] = {"rate",       "covariate", "branching", "self",
-                                        "reciprocal", "cross",     "decay",     "frailty"};
+                                        "reciprocal", "neighbour", "spillover", "provocation",
+                                        "decay",      "frailty"};
     return (size_t)role < sizeof words / sizeof *words ? words[role] : NULL;
 }
 
 const char *ent_fit_notice_word(ent_fit_notice notice) {
     static const char *const words[ENT_N_FIT_NOTICES] = {
-        "few",      "not-converged", "several",   "supercritical", "near-critical", "too-fast",
-        "coarse",   "uncovered",     "nodes",     "misfit",        "outside",       "later"};
+        "few",      "not-converged", "several",   "supercritical", "near-critical",
+        "too-fast", "coarse",        "uncovered", "nodes",         "misfit",
+        "outside",  "later",         "shared"};
     return notice < ENT_N_FIT_NOTICES ? words[notice] : NULL;
 }
 
@@ -57,8 +59,7 @@ void ent_fitted_free(ent_fitted *f) {
 /* ---- estimates */
 
 static bool is_branching(ent_fit_role role) {
-    return role == ENT_FIT_BRANCHING || role == ENT_FIT_SELF || role == ENT_FIT_RECIPROCAL ||
-           role == ENT_FIT_CROSS;
+    return role >= ENT_FIT_BRANCHING && role <= ENT_FIT_PROVOCATION;
 }
 
 /* P(chi2 with one degree of freedom > x). */
@@ -112,7 +113,7 @@ ent_status ent_fit_tell(ent_ctx *ctx, const ent_fit_problem *p, ent_fit_number *
         to->ratio = f->fit.ratio[i];
         to->lr = to->p = to->upper = NAN;
         f->has_prior = f->has_prior || to->has_prior;
-        if (is_branching(to->role)) st = test_none(ctx, p, i, f, to);
+        if (is_branching(to->role) && !p->priors) st = test_none(ctx, p, i, f, to);
     }
     f->number = number;
     f->n_numbers = p->n;

@@ -13,14 +13,17 @@ typedef enum ent_fit_about { ENT_FIT_OF_YEARS, ENT_FIT_OF_STREAMS, ENT_FIT_OF_PA
 
 /* What a number stands for.  All but covariates are fitted as logarithms. */
 typedef enum ent_fit_role {
-    ENT_FIT_RATE,       /* a year, with covariates at zero, or of a stream */
-    ENT_FIT_COVARIATE,  /* its factor on the rate is exp(estimate) */
-    ENT_FIT_BRANCHING,  /* events that one event sets off, on average: n */
-    ENT_FIT_SELF,       /* the same, of its own stream; */
-    ENT_FIT_RECIPROCAL, /* of the stream that answers it; */
-    ENT_FIT_CROSS,      /* of the others, together */
-    ENT_FIT_DECAY,      /* beta, a year */
-    ENT_FIT_FRAILTY     /* sigma of the logarithm of what pairs differ by */
+    ENT_FIT_RATE,      /* a year, with covariates at zero, or of a stream */
+    ENT_FIT_COVARIATE, /* its factor on the rate is exp(estimate) */
+    ENT_FIT_BRANCHING, /* events that one event sets off, on average: n; of one stream or pair, or of
+                         * `target` by `source` */
+    ENT_FIT_SELF,      /* the same, of its own stream; */
+    ENT_FIT_RECIPROCAL,  /* of the stream that answers it; */
+    ENT_FIT_NEIGHBOUR,   /* of streams that share an actor, together; */
+    ENT_FIT_SPILLOVER,   /* of attacks on adjacent borders, together; */
+    ENT_FIT_PROVOCATION, /* of incidents of the same two, by exercises */
+    ENT_FIT_DECAY,       /* beta, a year */
+    ENT_FIT_FRAILTY      /* sigma of the logarithm of what pairs differ by */
 } ent_fit_role;
 const char *ent_fit_role_word(ent_fit_role role); /* "rate"; NULL behind the last */
 
@@ -73,7 +76,7 @@ typedef struct ent_fit_pair { /* of a theatre */
 
 /* What a reader has to know before using the estimates. */
 typedef enum ent_fit_notice {
-    ENT_FIT_FEW,           /* fewer than 50 events: the priors say much of it */
+    ENT_FIT_FEW, /* fewer than 50 events: the priors say much of it */
     ENT_FIT_NOT_CONVERGED,
     ENT_FIT_SEVERAL,       /* other optima within 2 units */
     ENT_FIT_SUPERCRITICAL, /* spectral radius 1 or more: such a process never dies out */
@@ -85,6 +88,7 @@ typedef enum ent_fit_notice {
     ENT_FIT_MISFIT,        /* a residual test below 0.05 */
     ENT_FIT_OUTSIDE,       /* onsets in no year of their pair are left out */
     ENT_FIT_LATER,         /* events later than as-of are left out */
+    ENT_FIT_SHARED,        /* events that are in more than one stream, mutual ones */
     ENT_N_FIT_NOTICES
 } ent_fit_notice;
 const char *ent_fit_notice_word(ent_fit_notice notice); /* "few"; NULL behind the last */
@@ -121,9 +125,11 @@ struct ent_fitted {
     uint32_t n_streams;
     ent_day since, until;   /* both included */
     uint32_t n_later;       /* events later than as-of */
+    uint32_t n_shared;      /* that are in more than one stream */
     double bin_days;        /* 0: times as they are */
     double radius;          /* spectral; NaN of years of pairs without excitement */
-    double mean_lag_days;   /* 1 / beta of the first decay */
+    double mean_lag_days;   /* 1 / beta of the fastest decay */
+    uint32_t n_replicates;  /* of the residual tests */
 
     /* of a theatre */
     const ent_theatre *theatre;

@@ -562,8 +562,15 @@ static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
 
 /* ---- operators */
 
+/* "month" and "months" are one. */
+static bool same_time(ent_slice a, ent_slice b) {
+    double years = ent_unit_years(a);
+    return years > 0 && years == ent_unit_years(b);
+}
+
 static bool units_agree(binder *b, const ent_expr *e, const ent_type *x, const ent_type *y) {
     if (!x->unit.n || !y->unit.n || ent_slice_eq(x->unit, y->unit)) return true;
+    if (same_time(x->unit, y->unit)) return true;
     return fault(b, "E206", e->span, NULL, NULL, "unit \"%.*s\" where \"%.*s\" is expected",
                  (int)y->unit.n, y->unit.s, (int)x->unit.n, x->unit.s);
 }

@@ -8,6 +8,7 @@
 
 #include "analyse/change.h"
 #include "analyse/ledger.h"
+#include "analyse/process.h"
 #include "analyse/seas.h"
 #include "analyse/stability.h"
 #include "analyse/tables.h"
@@ -67,7 +68,9 @@ typedef enum ent_ground_kind {
     ENT_GROUND_WORTH,      /* worth(..): `deal` */
     ENT_GROUND_AREA,       /* area(..), area-share(..): `deal` and its `sea` */
     ENT_GROUND_ZONE,       /* zone-of(..): the same */
-    ENT_GROUND_DISTANCE    /* distance(..): the same */
+    ENT_GROUND_DISTANCE,   /* distance(..): the same */
+    ENT_GROUND_REACHED,    /* P(PROCESS = STATE ..): `deal` and its `process` */
+    ENT_GROUND_MEDIAN      /* median-time(PROCESS = STATE ..): the same */
 } ent_ground_kind;
 
 /* A statement of a choice, negotiation, division or sea that an answer can rest on as a whole. */
@@ -113,6 +116,19 @@ typedef struct ent_sea_answer {
     ent_sea_stretches stretches; /* AREA, where `why` has asked */
 } ent_sea_answer;
 
+/* How likely a process comes to a state, or by when. */
+typedef struct ent_process_answer {
+    const ent_process *process; /* as it stands */
+    uint64_t with;              /* bit per intervention that is given */
+    uint32_t state;
+    double within;    /* years; MEDIAN: 0 */
+    uint32_t n_steps; /* whole ones; MEDIAN: the answer */
+    bool whole;
+    double chance; /* REACHED: to have been in the state; MEDIAN: sooner or later */
+    const ent_chain_way *way; /* REACHED, with reasons: the most probable first */
+    uint32_t n_ways;
+} ent_process_answer;
+
 /* What stands for the common part of a sea in a set of actors. */
 #define ENT_COMMON_WATER (UINT32_MAX - 1)
 
@@ -131,6 +147,7 @@ typedef struct ent_deal {
     const ent_negotiation_table *negotiation;
     const ent_division_table *division;
     ent_sea_answer *sea;
+    const ent_process_answer *process;
     ent_chosen chosen;      /* WINNER */
     ent_settlement settled; /* SETTLEMENT */
     const double *part;     /* SHARE, CORE: per party, in the unit of the whole */
@@ -271,7 +288,8 @@ typedef struct ent_support {
     uint32_t n_true, n_profiles; /* a restatement: random profiles with nothing but these inputs in
                                   * force, and those in which the check is true; 0 of 0: numbers */
     bool spare; /* a restatement: it has been taken out of the model, and the check is still true */
-    ent_slice unit; /* of a simulated check: the effect, or the measure whose effects they are */
+    ent_slice unit; /* of a simulated check: the effect, or the measure whose effects they are; the
+                     * intervention of a process whose factors they are */
 } ent_support;
 
 /* In how many draws something is true. */
@@ -333,6 +351,15 @@ typedef enum ent_reason {
     ENT_BECAUSE_CHANCE    /* weak: true of nearly any preferences */
 } ent_reason;
 
+/* The check asked again with something done to the assumed effects of processes. */
+typedef struct ent_process_try {
+    ent_effects_kind kind;
+    ent_slice unit; /* the intervention, or the assumption its effects share; MIRRORED: none */
+    ent_outcome outcome;
+    bool compared; /* the two sides of a comparison: */
+    double left, right;
+} ent_process_try;
+
 typedef struct ent_check_answer {
     const ent_check *check;
     bool simulates; /* it asks a theatre: rules of its own, simulated.c */
@@ -354,6 +381,9 @@ typedef struct ent_check_answer {
     uint32_t n_unanswered;           /* and those in which it has no data, such as no equilibrium */
     const ent_support *restatements; /* each alone makes it true */
     uint32_t n_restatements;
+    const ent_process_try *tries; /* of a check that reads assumed effects of processes: all mirrored,
+                                   * then each unit restored and set to zero */
+    uint32_t n_tries;
     const ent_support *carriers; /* without one of them it is false (true of a true check only) */
     uint32_t n_carriers;
     bool carriers_complete;     /* false: too large a dispute to try them all */
@@ -427,6 +457,7 @@ typedef struct ent_session {
     const ent_attribute *fixed; /* this number is `value`, in its own unit; NULL: none */
     double value;
     const ent_reranked *reranked; /* NULL: none */
+    const ent_process_effects *effects; /* what is done to those of processes; NULL: nothing */
 } ent_session;
 
 struct ent_check_result {

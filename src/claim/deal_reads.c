@@ -272,6 +272,7 @@ ent_slice ent_unit_of_parts(const ent_division *d, uint32_t column) {
 ent_status ent_deal_note_read(ent_evaluation *ev, ent_deal *deal, bool core) {
     noting w = {.ev = ev, .deal = deal};
     if (deal->owner == ENT_OF_SEA) return ent_sea_note_read(ev, deal);
+    if (deal->owner == ENT_OF_PROCESS) return ENT_OK; /* noted already */
     if (deal->owner == ENT_OF_CHOICE)
         note_choice(&w);
     else if (deal->owner == ENT_OF_NEGOTIATION)

@@ -225,13 +225,22 @@ static bool same_place(ent_span a, ent_span b) {
     return a.file == b.file && a.begin == b.begin;
 }
 
-/* The group in which the statement stands already, or the one of its assumption. */
+/* The factors of one intervention of a process. */
+static bool same_intervention(const ent_input *a, const ent_input *b) {
+    const ent_attribute *x = a->attribute, *y = b->attribute;
+    return x && y && x->owner == ENT_OF_PROCESS && y->owner == ENT_OF_PROCESS &&
+           x->table == y->table && x->by.n && ent_slice_eq(x->by, y->by) &&
+           a->provenance->assuming == ENT_NONE && b->provenance->assuming == ENT_NONE;
+}
+
+/* The group in which the statement stands already, or the one of its assumption or intervention. */
 static group *group_of(collection *c, const ent_input *in, bool *stands) {
     group *found = NULL;
     *stands = false;
     for (size_t i = 0; i < c->groups.n; i++) {
         group *g = &c->groups.at[i];
         for (size_t k = 0; k < g->inputs.n; k++) {
+            if (same_intervention(&g->inputs.at[k], in)) found = g;
             if (!same_place(g->inputs.at[k].span, in->span)) continue;
             *stands = true;
             return g;
@@ -398,6 +407,14 @@ static ent_origin weakest(const inputs *in) {
     return origin;
 }
 
+/* The intervention of a process, where the inputs are its factors alone. */
+static ent_slice unit_of(const inputs *in) {
+    ent_slice none = {0};
+    for (size_t k = 0; k < in->n; k++)
+        if (!same_intervention(&in->at[0], &in->at[k])) return none;
+    return in->n ? in->at[0].attribute->by : none;
+}
+
 static bool keep(const group *g, ent_arena *arena, ent_candidate *out) {
     ent_input *in = ent_arena_alloc(arena, g->inputs.n, sizeof *in);
     ent_seat *at = ent_arena_alloc(arena, g->seats.n, sizeof *at);
@@ -407,7 +424,8 @@ static bool keep(const group *g, ent_arena *arena, ent_candidate *out) {
     ent_support support = {.inputs = in,
                            .n_inputs = (uint32_t)g->inputs.n,
                            .assumption = g->assumption,
-                           .origin = weakest(&g->inputs)};
+                           .origin = weakest(&g->inputs),
+                           .unit = unit_of(&g->inputs)};
     *out = (ent_candidate){support, at, (uint32_t)g->seats.n};
     return true;
 }

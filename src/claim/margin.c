@@ -129,6 +129,12 @@ static double distance(const ent_margin *m, double low, double high) {
     return fabs(m->turning - m->best) / (high > low ? high - low : 1);
 }
 
+/* A move of a process that nobody ever makes: then there is no such risk, and nothing to compare. */
+static bool is_nothing(const ent_attribute *a, double turning) {
+    return a->owner == ENT_OF_PROCESS && !a->by.n &&
+           fabs(turning) <= 1e-6 * fabs(a->quantity.best);
+}
+
 /* The turning point of one number nearest to its best value, if there is one. */
 static ent_status turn_number(const scale *s, const ent_region *region, ent_margin *out,
                               double *how_far) {
@@ -143,6 +149,7 @@ static ent_status turn_number(const scale *s, const ent_region *region, ent_marg
     ent_status st = ENT_OK;
     for (unsigned k = 0; k < 2 && st == ENT_OK; k++) {
         st = walk_out(s, best, end[k], &found[k], &turning[k]);
+        if (found[k] && is_nothing(a, turning[k])) found[k] = false;
         if (st == ENT_OK && found[k]) turning[k] = snapped(turning[k], best, end[k]);
     }
     *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = true};

@@ -122,6 +122,11 @@ typedef struct ent_weighed {
 ent_status ent_weigh_checks(ent_ctx *ctx, ent_check_result *r, ent_weighed *list, uint32_t n,
                             unsigned jobs);
 
+/* process_effects.c: asks again with the effects of processes mirrored, restored and set to zero; what
+ * restates a true check. */
+ent_status ent_restate_by_process(ent_ctx *ctx, ent_session *session, const ent_question *question,
+                                  const ent_claim *claim, ent_arena *arena, ent_check_answer *a);
+
 /* True under nearly any preferences. */
 bool ent_true_by_chance(const ent_check_answer *a);
 

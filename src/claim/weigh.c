@@ -411,6 +411,16 @@ static uint32_t list_facts(const ent_weighed *c, const ent_region *region, ent_i
     return n;
 }
 
+/* By an assumed effect of a process. */
+static ent_status restate_by_effects(ent_ctx *ctx, weighing *w, uint32_t check) {
+    const ent_weighed *c = &w->list[check];
+    ent_question q = {.expr = c->answer->check->text->expr,
+                      .alternative = c->answer->tested.alternative,
+                      .reads = &c->reads};
+    return ent_restate_by_process(ctx, &w->result->session, &q, c->claim, &w->result->arena,
+                                  c->answer);
+}
+
 /* A check that asks no dispute is restated when all it reads is judgement or the claim's own
  * source: one restatement, of all of it together. */
 static ent_status restate_by_facts(ent_ctx *ctx, weighing *w, uint32_t check) {
@@ -418,7 +428,7 @@ static ent_status restate_by_facts(ent_ctx *ctx, weighing *w, uint32_t check) {
     ent_check_answer *a = c->answer;
     uint32_t n = a->n_lines + a->n_numbers + c->reads.n_events + c->reads.n_coverages;
     ent_origin origin = ENT_FROM_OWN;
-    if (c->reads.n_games) return ENT_OK;
+    if (c->reads.n_games || a->n_restatements) return ENT_OK;
     ent_input *inputs = ent_arena_alloc(&w->result->arena, n, sizeof *inputs);
     ent_support *all = ent_arena_alloc(&w->result->arena, 1, sizeof *all);
     if (!inputs || !all) return ent_no_memory(ctx);
@@ -460,6 +470,7 @@ static ent_status weigh(ent_ctx *ctx, weighing *w, uint32_t n, unsigned jobs) {
         if (!can_be_weighed(w->list[i].answer)) continue;
         st = take_candidates(ctx, w, i);
         if (st == ENT_OK) st = take_numbers(ctx, w, i);
+        if (st == ENT_OK) st = restate_by_effects(ctx, w, i);
         if (st == ENT_OK) st = restate_by_facts(ctx, w, i);
     }
     return st;

@@ -39,10 +39,11 @@ double ent_cells_reach(const ent_cells *c, double sum) {
     return c->edge[low] + (sum - c->sum[low]) / c->base[low];
 }
 
-static bool fade(ent_clock *c, const double *by) {
+static void set_faded(ent_clock *c, const double *by) {
     double all = 0;
     for (uint32_t j = 0; j < c->cells->n_terms; j++) all += c->amp[j] *= by[j];
-    return all > nothing;
+    c->excited = all > nothing;
+    for (uint32_t j = 0; !c->excited && j < c->cells->n_terms; j++) c->amp[j] = 0;
 }
 
 static double baseline(const ent_clock *c, uint32_t k) {
@@ -59,6 +60,20 @@ void ent_clock_advance(ent_clock *c, double t) {
         c->cell = to, c->at = t;
         return;
     }
+    while (!c->restless && c->at < t) { /* by runs of cells with the same damping */
+        uint32_t next = s->run[c->cell];
+        bool whole = next < s->n && s->edge[next] <= t;
+        double end = whole ? s->edge[next] : t, part[MOST_TERMS], area = 0;
+        uint32_t to = whole ? next : ent_cell_of(s, t);
+        for (uint32_t j = 0; j < s->n_terms; j++) {
+            part[j] = c->amp[j] == 0 ? 0 : exp(-s->rate[j] * (end - c->at));
+            area += c->amp[j] * (1 - part[j]) / s->rate[j];
+        }
+        c->left -= c->scale * (ent_cells_sum(s, to, end) - ent_cells_sum(s, c->cell, c->at)) +
+                   s->damp[c->cell] * area;
+        set_faded(c, part);
+        c->cell = to, c->at = end;
+    }
     while (c->at < t) {
         uint32_t k = c->cell;
         double end = k + 1 < s->n && s->edge[k + 1] <= t ? s->edge[k + 1] : t, w = end - c->at;
@@ -73,8 +88,7 @@ void ent_clock_advance(ent_clock *c, double t) {
                 area += c->amp[j] * (1 - fading[j]) / s->rate[j];
             }
             area *= s->damp[k];
-            c->excited = fade(c, fading);
-            for (uint32_t j = 0; !c->excited && j < s->n_terms; j++) c->amp[j] = 0;
+            set_faded(c, fading);
         }
         c->left -= baseline(c, k) * w + area;
         c->at = end;
@@ -105,6 +119,16 @@ static double within(const ent_cells *s, double base, double damp, const double 
     return w < width ? w : width;
 }
 
+/* What the time to `limit` can cost at most. */
+static double most_by(const ent_clock *c, double limit) {
+    const ent_cells *s = c->cells;
+    double most = 0, end = s->sum[s->n];
+    for (uint32_t j = 0; j < s->n_terms; j++) most += c->amp[j] / s->rate[j];
+    if (limit < s->edge[s->n]) end = ent_cells_sum(s, ent_cell_of(s, limit), limit);
+    double base = c->scale * (end - ent_cells_sum(s, c->cell, c->at));
+    return (c->restless ? base * c->most_factor : base) + s->most_damp * most;
+}
+
 void ent_clock_solve(ent_clock *c, double limit) {
     const ent_cells *s = c->cells;
     if (!c->excited && !c->restless) {
@@ -112,13 +136,7 @@ void ent_clock_solve(ent_clock *c, double limit) {
         return;
     }
     c->next = INFINITY;
-    if (!c->restless) {
-        double most = 0;
-        for (uint32_t j = 0; j < s->n_terms; j++) most += c->amp[j] / s->rate[j];
-        double all =
-            c->scale * (s->sum[s->n] - ent_cells_sum(s, c->cell, c->at)) + s->most_damp * most;
-        if (all < c->left) return;
-    }
+    if (most_by(c, limit) < c->left) return;
     double amp[MOST_TERMS], part[MOST_TERMS], left = c->left, at = c->at;
     bool excited = c->excited;
     for (uint32_t j = 0; j < s->n_terms; j++) amp[j] = c->amp[j];

@@ -24,13 +24,8 @@ typedef struct ent_cells {
     double *rate;      /* n_terms: how fast each kind of excitement fades, per year */
     double *fading;    /* n * n_terms: exp(-rate * width) */
     double most_damp;
+    uint32_t *run; /* n: the first cell behind in which damp is another, or n */
 } ent_cells;
-
-/* Beliefs that move a baseline: its factor in cell k, kept once it has been worked out. */
-typedef struct ent_factors {
-    double *at;        /* per cell */
-    uint32_t from, to; /* cells from .. to - 1 are known */
-} ent_factors;
 
 typedef struct ent_clock {
     const ent_cells *cells;
@@ -42,6 +37,7 @@ typedef struct ent_clock {
     bool excited;  /* some amp is not 0 */
     bool restless; /* its baseline has factors */
     double (*factor)(void *owner, uint32_t cell);
+    double most_factor; /* where it is restless: no factor to come is larger */
     void *owner;
     double next; /* ENT_NEVER: not before `limit` of the last ent_clock_solve */
 } ent_clock;
@@ -52,7 +48,6 @@ double ent_cells_reach(const ent_cells *c, double sum);
 double ent_cells_sum(const ent_cells *c, uint32_t cell, double t);
 /* Uses up what the time to t costs.  t is not before `at`. */
 void ent_clock_advance(ent_clock *c, double t);
-/* The same, to its own next event: nothing is left then. */
 /* Sets `next`, looking no further than `limit`. */
 void ent_clock_solve(ent_clock *c, double limit);
 

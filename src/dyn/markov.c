@@ -69,23 +69,36 @@ ent_status ent_chain_occupation(ent_ctx *ctx, const ent_chain *c, uint32_t n_ste
     return ENT_OK;
 }
 
-ent_status ent_chain_passage(ent_ctx *ctx, const ent_chain *c, uint32_t target, uint32_t n_steps,
-                             double *reached) {
+/* Goes on step by step; reached[t] where it is asked for, the last one always. */
+static ent_status pass(ent_ctx *ctx, const ent_chain *c, uint32_t target, uint32_t n_steps,
+                       double *reached, double *last) {
     ent_status st = ent_chain_check(ctx, c, target);
     if (st != ENT_OK) return st;
     double *room = ent_alloc(2 * (size_t)c->n, sizeof *room);
     if (!room) return ent_no_memory(ctx);
     double *now = room, *next = room + c->n;
     now[c->start] = 1;
-    reached[0] = now[target];
+    if (reached) reached[0] = now[target];
     for (uint32_t t = 0; t < n_steps && st == ENT_OK; t++) {
         double *before = now;
         if (stops(ctx, c, t)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
         step(c, target, now, next);
         now = next;
         next = before;
-        reached[t + 1] = now[target];
+        if (reached) reached[t + 1] = now[target];
     }
+    *last = now[target];
     ent_free(room);
     return st;
+}
+
+ent_status ent_chain_passage(ent_ctx *ctx, const ent_chain *c, uint32_t target, uint32_t n_steps,
+                             double *reached) {
+    double last;
+    return pass(ctx, c, target, n_steps, reached, &last);
+}
+
+ent_status ent_chain_reached(ent_ctx *ctx, const ent_chain *c, uint32_t target, uint32_t n_steps,
+                             double *reached) {
+    return pass(ctx, c, target, n_steps, NULL, reached);
 }

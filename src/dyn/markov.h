@@ -28,6 +28,9 @@ ent_status ent_chain_occupation(ent_ctx *ctx, const ent_chain *chain, uint32_t n
 /* reached[t]: the chance to have been in `target` by step t, t = 0 .. n_steps.  O(n_steps n^2). */
 ent_status ent_chain_passage(ent_ctx *ctx, const ent_chain *chain, uint32_t target,
                              uint32_t n_steps, double *reached);
+/* The last of these alone. */
+ent_status ent_chain_reached(ent_ctx *ctx, const ent_chain *chain, uint32_t target,
+                             uint32_t n_steps, double *reached);
 /* The chance to be in `target` sooner or later.  O(n^3), without a subtraction. */
 ent_status ent_chain_ever(ent_ctx *ctx, const ent_chain *chain, uint32_t target, double *ever);
 /* The first step by which it has been reached with a chance of a half or more; UINT32_MAX: not within

@@ -19,30 +19,30 @@ typedef struct sweep {
     const ent_point_model *m;
     bool slope, starts, alike; /* wanted; R at 0 is not empty; one decay for all */
     double now;
-    size_t next; /* the first event that has not been met */
-    double product, sum; /* of intensities; of the logarithms of earlier products */
-    double *r, *dr, *e;  /* R, D, exp(-beta t) */
-    double *c;           /* exp(-beta dt) */
-    double *s;           /* S of this piece, by target */
-    double *rate;        /* mu of this piece, by target */
-    double *nb;          /* n[k][l] beta_l */
-    double *inverse;     /* sum of 1 / lambda in this piece, by target */
-    double *by_n;        /* K x K: sum of S R / lambda */
-    double *by_d;        /* sum of S n D / lambda over targets, by source */
-    double *by_e;        /* the same of exp(-beta t) */
-    double *mass;        /* marks that came in this piece, by source */
+    size_t next;                      /* the first event that has not been met */
+    double product, sum;              /* of intensities; of the logarithms of earlier products */
+    double *r, *dr, *e;               /* R, D, exp(-beta t) */
+    double *c;                        /* exp(-beta dt) */
+    double *s;                        /* S of this piece, by target */
+    double *rate;                     /* mu of this piece, by target */
+    double *nb;                       /* n[k][l] beta_l */
+    double *inverse;                  /* sum of 1 / lambda in this piece, by target */
+    double *by_n;                     /* K x K: sum of S R / lambda */
+    double *by_d;                     /* sum of S n D / lambda over targets, by source */
+    double *by_e;                     /* the same of exp(-beta t) */
+    double *mass;                     /* marks that came in this piece, by source */
     double *from_r, *from_d, *from_e; /* at the beginning of the piece */
-    double *paid;        /* K x K: the compensator of n[k][l] */
-    double *paid_d, *paid_e; /* its derivatives by beta_l / by R_l at 0, by source */
+    double *paid;                     /* K x K: the compensator of n[k][l] */
+    double *paid_d, *paid_e;          /* its derivatives by beta_l / by R_l at 0, by source */
 } sweep;
 
 static bool sweep_init(sweep *w, ent_arena *arena) {
     size_t k = w->m->n_streams;
     double *x = ent_arena_alloc(arena, 16 * k + 3 * k * k, sizeof *x);
     if (!x) return false;
-    double **by_stream[] = {&w->r,      &w->dr,     &w->e,      &w->c,     &w->s,    &w->rate,
-                            &w->inverse, &w->by_d,   &w->by_e,   &w->mass,  &w->from_r, &w->from_d,
-                            &w->from_e, &w->paid_d, &w->paid_e};
+    double **by_stream[] = {&w->r,      &w->dr,      &w->e,      &w->c,      &w->s,
+                            &w->rate,   &w->inverse, &w->by_d,   &w->by_e,   &w->mass,
+                            &w->from_r, &w->from_d,  &w->from_e, &w->paid_d, &w->paid_e};
     for (size_t i = 0; i < sizeof by_stream / sizeof *by_stream; i++) *by_stream[i] = x, x += k;
     w->nb = x, w->by_n = x + k * k, w->paid = x + 2 * k * k;
     w->product = 1;

@@ -56,9 +56,9 @@ typedef struct ent_point_model {
 } ent_point_model;
 
 typedef struct ent_point_slope { /* of the log-likelihood; arrays of the caller, or NULL */
-    double *mu;   /* pieces x K */
-    double *n;    /* K x K */
-    double *beta; /* K */
+    double *mu;                  /* pieces x K */
+    double *n;                   /* K x K */
+    double *beta;                /* K */
 } ent_point_slope;
 
 /* The log-likelihood over [0, end]; an event at 0 counts.  -infinity where the intensity at an event
@@ -77,8 +77,8 @@ ent_status ent_point_residuals(ent_ctx *ctx, const ent_point_data *data,
 /* Of event i: baseline[i], the share of its intensity that is baseline, and offspring[i * K + l], that
  * of stream l, what went before time 0 included; they add up to 1 (Zhuang, Ogata and Vere-Jones
  * 2002). */
-ent_status ent_point_parents(ent_ctx *ctx, const ent_point_data *data,
-                             const ent_point_model *model, double *baseline, double *offspring);
+ent_status ent_point_parents(ent_ctx *ctx, const ent_point_data *data, const ent_point_model *model,
+                             double *baseline, double *offspring);
 
 /* The spectral radius of a non-negative matrix and the row with the largest part in its vector
  * (`culprit` may be NULL).  NaN where an entry is negative or not finite, or memory has run out, which
@@ -94,13 +94,13 @@ typedef struct ent_point_series { /* vectors of the caller's: cleared, filled; f
     uint32_t *stream;
     uint32_t *parent; /* number of the event that set it off; UINT32_MAX: none, or before time 0 */
     size_t n, room;
-    bool explosive;   /* stopped at `most` events, before `end` */
+    bool explosive; /* stopped at `most` events, before `end` */
 } ent_point_series;
 void ent_point_series_clear(ent_point_series *s);
 
 typedef enum ent_point_by {
-    ENT_BY_EXACT,  /* Dassios and Zhao 2013: exact, no rejection, parents known */
-    ENT_BY_CLOCKS, /* internal clocks: streams that a change does not touch stay as they are */
+    ENT_BY_EXACT,   /* Dassios and Zhao 2013: exact, no rejection, parents known */
+    ENT_BY_CLOCKS,  /* internal clocks: streams that a change does not touch stay as they are */
     ENT_BY_THINNING /* Ogata 1981: the slow, obvious way, the judge of the others */
 } ent_point_by;
 

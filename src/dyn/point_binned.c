@@ -51,12 +51,12 @@ static shares shares_of(double x) {
 typedef struct binned {
     const ent_point_model *m;
     const ent_point_slope *slope;
-    double width, from; /* from: of the bin at hand */
-    uint32_t first, last; /* the pieces that it has a part of */
-    shares *of;         /* K */
-    double *past, *d_past; /* K: sum over the bins before of e^-(k-1)x y, and by x */
-    double *e;          /* K: what is left of 1 at the beginning */
-    double *s, *mean;   /* K: S and the integral of mu in this bin, by target */
+    double width, from;     /* from: of the bin at hand */
+    uint32_t first, last;   /* the pieces that it has a part of */
+    shares *of;             /* K */
+    double *past, *d_past;  /* K: sum over the bins before of e^-(k-1)x y, and by x */
+    double *e;              /* K: what is left of 1 at the beginning */
+    double *s, *mean;       /* K: S and the integral of mu in this bin, by target */
     double *by_x, *by_past; /* K: the slope by x, by what was there at the beginning */
     double sum;
 } binned;

@@ -36,9 +36,9 @@ typedef struct clock_of {
 
 typedef struct clocks {
     ent_point_run *run;
-    source *source;  /* K */
-    clock_of *of;    /* K */
-    double *c;       /* K: S n R of each of its sources at the anchor, in the order of `from` */
+    source *source; /* K */
+    clock_of *of;   /* K */
+    double *c;      /* K: S n R of each of its sources at the anchor, in the order of `from` */
 } clocks;
 
 /* ---- the compensator of one stream */
@@ -174,7 +174,8 @@ static ent_status open_clock(clocks *x, uint32_t k) {
     const ent_point_model *m = run->m;
     uint32_t n = m->n_streams;
     clock_of *o = &x->of[k];
-    char number[4] = {(char)(k & 255), (char)(k >> 8 & 255), (char)(k >> 16 & 255), (char)(k >> 24)};
+    char number[4] = {(char)(k & 255), (char)(k >> 8 & 255), (char)(k >> 16 & 255),
+                      (char)(k >> 24)};
     ent_slice name = {number, sizeof number};
     uint64_t waits = ent_hash(ent_slice_of("point clock wait"));
     uint64_t parents = ent_hash(ent_slice_of("point clock parent"));

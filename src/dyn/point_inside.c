@@ -49,8 +49,8 @@ ent_status ent_point_check_data(ent_ctx *ctx, const ent_point_data *d, const ent
     double last = 0;
     for (size_t i = 0; i < d->n; i++) {
         if (!(d->time[i] >= last) || d->time[i] > d->end)
-            return ent_fail(ctx, ENT_EUSAGE, "the time of event %zu is out of order or beyond the end",
-                            i);
+            return ent_fail(ctx, ENT_EUSAGE,
+                            "the time of event %zu is out of order or beyond the end", i);
         if (d->stream && d->stream[i] >= d->n_streams)
             return ent_fail(ctx, ENT_EUSAGE, "the stream of event %zu is none", i);
         if (d->mark && (!(d->mark[i] >= 0) || !isfinite(d->mark[i])))
@@ -89,7 +89,8 @@ ent_status ent_point_begin(ent_ctx *ctx, const ent_point_model *m, ent_arena *ar
     out->exists = invert(m, room, out->inverse);
     for (size_t l = 0; l < n && out->exists; l++) {
         double rate = 0;
-        for (size_t k = 0; k < n; k++) rate += out->inverse[l * n + k] * ent_point_mu(m, 0, (uint32_t)k);
+        for (size_t k = 0; k < n; k++)
+            rate += out->inverse[l * n + k] * ent_point_mu(m, 0, (uint32_t)k);
         out->rate[l] = rate;
         out->r[l] = out->fraction * rate / m->beta[l];
     }

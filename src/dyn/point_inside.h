@@ -32,8 +32,8 @@ bool ent_point_eliminate(double *a, uint32_t n, double *x, uint32_t columns);
 
 /* R at time 0: fraction times rate / beta. */
 typedef struct ent_point_state {
-    bool has;        /* false: R is 0 */
-    bool exists;     /* false: there is no mean */
+    bool has;    /* false: R is 0 */
+    bool exists; /* false: there is no mean */
     double fraction;
     double *r;       /* K */
     double *rate;    /* K */

@@ -14,9 +14,9 @@ typedef struct walk {
     const ent_point_model *m;
     double now;
     uint32_t piece;
-    size_t added;       /* events that count in r */
-    double *r;          /* K */
-    double *waited;     /* K: the compensator since the stream's last event; NULL: not wanted */
+    size_t added;   /* events that count in r */
+    double *r;      /* K */
+    double *waited; /* K: the compensator since the stream's last event; NULL: not wanted */
 } walk;
 
 static ent_status open_walk(ent_ctx *ctx, const ent_point_data *d, const ent_point_model *m,
@@ -45,7 +45,8 @@ static void advance(walk *w, double t) {
     for (uint32_t l = 0; l < n; l++) {
         double gone = -expm1(-w->m->beta[l] * dt) * w->r[l];
         for (uint32_t k = 0; k < n && w->waited; k++)
-            w->waited[k] += ent_point_damping(w->m, w->piece, k) * w->m->n[(size_t)k * n + l] * gone;
+            w->waited[k] +=
+                ent_point_damping(w->m, w->piece, k) * w->m->n[(size_t)k * n + l] * gone;
         w->r[l] -= gone;
     }
     w->now = t;
@@ -84,8 +85,8 @@ ent_status ent_point_residuals(ent_ctx *ctx, const ent_point_data *data,
     return st;
 }
 
-ent_status ent_point_parents(ent_ctx *ctx, const ent_point_data *data,
-                             const ent_point_model *model, double *baseline, double *offspring) {
+ent_status ent_point_parents(ent_ctx *ctx, const ent_point_data *data, const ent_point_model *model,
+                             double *baseline, double *offspring) {
     ent_arena arena = {0};
     walk w;
     bool exists = true;

@@ -46,8 +46,7 @@ ent_status ent_point_push(ent_point_run *run, double time, uint32_t stream, uint
     if (!grow(s) || !ent_vec_push(&run->past[stream], past)) return ent_no_memory(run->ctx);
     s->time[s->n] = time, s->stream[s->n] = stream, s->parent[s->n] = parent;
     s->n++;
-    if (s->n % 4096 == 0 && ent_poll(run->ctx))
-        return ent_fail(run->ctx, ENT_ESTOPPED, "stopped");
+    if (s->n % 4096 == 0 && ent_poll(run->ctx)) return ent_fail(run->ctx, ENT_ESTOPPED, "stopped");
     return ENT_OK;
 }
 
@@ -90,9 +89,9 @@ typedef struct exact {
     ent_rng rng;
     double now;
     uint32_t piece;
-    double mu;       /* of all streams in this piece */
-    double *r;       /* K */
-    double *total;   /* K: S N by source */
+    double mu;     /* of all streams in this piece */
+    double *r;     /* K */
+    double *total; /* K: S N by source */
 } exact;
 
 static void begin_piece(exact *x) {
@@ -132,8 +131,9 @@ static uint32_t target(exact *x, uint32_t source) {
     if (n == 1) return 0;
     double v = ent_rng_uniform(&x->rng) * (source == n ? x->mu : x->total[source]);
     for (uint32_t k = 0; k < n; k++) {
-        double part = source == n ? ent_point_mu(m, x->piece, k)
-                                  : ent_point_damping(m, x->piece, k) * m->n[(size_t)k * n + source];
+        double part = source == n
+                          ? ent_point_mu(m, x->piece, k)
+                          : ent_point_damping(m, x->piece, k) * m->n[(size_t)k * n + source];
         if (part > 0) hit = k; /* the last one where rounding leaves something of v */
         if (part > 0 && v < part) break;
         v -= part;
@@ -183,13 +183,21 @@ ent_status ent_point_simulate(ent_ctx *ctx, const ent_point_model *model, double
                               ent_point_series *out) {
     ent_arena arena = {0};
     ent_point_state start;
-    ent_point_run run = {.ctx = ctx, .m = model, .start = &start, .arena = &arena, .end = end,
-                         .most = most, .seed = seed, .replicate = replicate, .out = out};
+    ent_point_run run = {.ctx = ctx,
+                         .m = model,
+                         .start = &start,
+                         .arena = &arena,
+                         .end = end,
+                         .most = most,
+                         .seed = seed,
+                         .replicate = replicate,
+                         .out = out};
     uint32_t n = model->n_streams;
     out->n = 0;
     out->explosive = false;
     if (!(end > 0) || !isfinite(end) || most == 0 || most >= UINT32_MAX)
-        return ent_fail(ctx, ENT_EUSAGE, "a simulation needs an end after 0 and a number of events");
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "a simulation needs an end after 0 and a number of events");
     ent_status st = ent_point_check(ctx, model);
     if (st == ENT_OK) st = ent_point_begin(ctx, model, &arena, &start);
     if (st == ENT_OK && !start.exists)

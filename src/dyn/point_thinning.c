@@ -68,9 +68,9 @@ static ent_status happen(thinning *x, double t, double v) {
 }
 
 ent_status ent_point_thinning(ent_point_run *run) {
-    thinning x = {.run = run,
-                  .rng = ent_rng_new(run->seed, ent_hash(ent_slice_of("point thinning")),
-                                     run->replicate)};
+    thinning x = {
+        .run = run,
+        .rng = ent_rng_new(run->seed, ent_hash(ent_slice_of("point thinning")), run->replicate)};
     double now = 0;
     while (now < run->end && !run->out->explosive) {
         double until = ent_point_until(run->m, x.piece, run->end);

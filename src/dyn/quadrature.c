@@ -1,20 +1,41 @@
 /* quadrature.c - Gauss's points for means over a standard normal.
  *
- * The nodes are the roots of Hermite's polynomial of degree n, found by bisection: the orthonormal
- * polynomials h_0 .. h_n at x are a Sturm sequence.  The weights are Christoffel's, 1 over the sum of
+ * The nodes are the roots of Hermite's polynomial of degree n, parted by bisection, since the
+ * orthonormal polynomials h_0 .. h_n at x are a Sturm sequence, and then found by Newton's steps, since
+ * h_n' = sqrt(n) h_{n-1}.  The weights are Christoffel's, 1 over the sum of
  * h_k(x)^2, k < n (Golub and Welsch 1969 derive both).  h_{k+1} = (x h_k - sqrt(k) h_{k-1}) / sqrt(k+1). */
 
 #include "dyn/pooled.h"
 
 #include <math.h>
+#include <stdbool.h>
 
-/* Changes of sign in h_0(x) .. h_n(x), as many as there are roots above x; and the sum of squares of
- * all but the last. */
-static uint32_t look(uint32_t n, double x, double *squares) {
+enum { TABLED = 128 };
+
+/* h_{k+1} = x up[k] h_k - down[k] h_{k-1}; beyond the table as the definition has it. */
+typedef struct recursion {
+    double up[TABLED], down[TABLED];
+} recursion;
+
+static recursion recursion_to(uint32_t n) {
+    recursion r = {{0}, {0}};
+    for (uint32_t k = 0; k < n && k < TABLED; k++) {
+        r.up[k] = 1 / sqrt(k + 1.0);
+        r.down[k] = sqrt(k / (k + 1.0));
+    }
+    return r;
+}
+
+/* Changes of sign in h_0(x) .. h_n(x), as many as there are roots above x; the sum of squares of all but
+ * the last; and Newton's step from x. */
+static uint32_t look(const recursion *r, uint32_t n, double x, double *squares, double *step) {
     double before = 0, now = 1, sum = 0;
     uint32_t changes = 0;
     for (uint32_t k = 0; k < n; k++) {
-        double next = (x * now - sqrt(k) * before) / sqrt(k + 1.0);
+        bool tabled = k < TABLED;
+        double up = tabled ? r->up[k] : 1 / sqrt(k + 1.0);
+        double down = tabled ? r->down[k] : sqrt(k / (k + 1.0));
+        double next = x * up * now - down * before;
         sum += now * now;
         if (next == 0) next = -copysign(1e-300, now);
         changes += signbit(next) != signbit(now);
@@ -22,26 +43,35 @@ static uint32_t look(uint32_t n, double x, double *squares) {
         now = next;
     }
     *squares = sum;
+    *step = -now / (sqrt(n) * before);
     return changes;
 }
 
-/* The root with `above` roots above it. */
-static double root(uint32_t n, uint32_t above) {
-    double low = 0, high = 2 * sqrt(n) + 1, squares; /* all lie below; those asked for are not negative */
-    for (;;) {
-        double middle = low + (high - low) / 2;
-        if (!(middle > low && middle < high)) return middle;
-        if (look(n, middle, &squares) > above)
-            low = middle;
+/* The root with `above` roots above it.  A step that leaves the bracket is a bisection instead. */
+static double root(const recursion *r, uint32_t n, uint32_t above) {
+    double low = 0, high = 2 * sqrt(n) + 1; /* all lie below; those asked for are not negative */
+    double x = low + (high - low) / 2;
+    for (unsigned round = 0; round < 200; round++) {
+        double squares, step;
+        bool below = look(r, n, x, &squares, &step) > above;
+        if (below)
+            low = x;
         else
-            high = middle;
+            high = x;
+        bool parted = high - low < 0.25 / sqrt(n); /* less than half the least distance of two roots */
+        double next = parted ? x + step : low + (high - low) / 2;
+        if (parted && !(next > low && next < high)) next = low + (high - low) / 2;
+        if (fabs(next - x) <= 4e-16 * fabs(x) || !(high - low > 4e-16 * high)) return next;
+        x = next;
     }
+    return x;
 }
 
 void ent_gauss_hermite(uint32_t n, double *node, double *weight) {
+    const recursion r = recursion_to(n);
     for (uint32_t i = 0; i < (n + 1) / 2; i++) { /* the law is symmetric */
-        double x = 2 * i + 1 == n ? 0 : root(n, i), squares;
-        (void)look(n, x, &squares);
+        double x = 2 * i + 1 == n ? 0 : root(&r, n, i), squares, step;
+        (void)look(&r, n, x, &squares, &step);
         node[n - 1 - i] = x;
         node[i] = -x;
         weight[i] = weight[n - 1 - i] = 1 / squares;

@@ -60,8 +60,7 @@ static double kolmogorov_limit(double x) {
         for (double j = 1; j < 20; j += 2) sum += exp(-j * j * pi * pi / (8 * x * x));
         return 1 - sqrt(2 * pi) / x * sum;
     }
-    for (double j = 1; j < 20; j++)
-        sum += (fmod(j, 2) != 0 ? 2 : -2) * exp(-2 * j * j * x * x);
+    for (double j = 1; j < 20; j++) sum += (fmod(j, 2) != 0 ? 2 : -2) * exp(-2 * j * j * x * x);
     return sum;
 }
 
@@ -76,7 +75,8 @@ static void multiply(const power *a, const power *b, size_t m, power *out) {
     memset(out->at, 0, m * m * sizeof *out->at);
     for (size_t i = 0; i < m; i++)
         for (size_t k = 0; k < m; k++)
-            for (size_t j = 0; j < m; j++) out->at[i * m + j] += a->at[i * m + k] * b->at[k * m + j];
+            for (size_t j = 0; j < m; j++)
+                out->at[i * m + j] += a->at[i * m + k] * b->at[k * m + j];
     out->tens = a->tens + b->tens;
     if (out->at[m / 2 * m + m / 2] > 1e140) {
         for (size_t i = 0; i < m * m; i++) out->at[i] *= 1e-140;
@@ -131,7 +131,7 @@ double ent_kolmogorov_tail(size_t n, double d) {
     if (!(d > 0.5 / (double)n)) return 1;
     if (d >= 1) return 0;
     if (d >= 1 - 1 / (double)n) return fmin(1, 2 * pow(1 - d, (double)n));
-    if ((double)n * d >= 30 || n > 20000 || x > 3)
+    if ((double)n * d >= 30 || n > 20000 || x > 4.5)
         return fmax(0, fmin(1, kolmogorov_limit(x + 1 / (6 * root) + (x - 1) / (4 * (double)n))));
     return fmax(0, fmin(1, 1 - kolmogorov_exact(n, d)));
 }
@@ -154,7 +154,8 @@ static double largest_distance(double *x, size_t n) {
 ent_status ent_ks_exponential(ent_ctx *ctx, const double *x, size_t n, ent_ks *out) {
     *out = (ent_ks){.d = NAN, .p = NAN};
     for (size_t i = 0; i < n; i++)
-        if (!(x[i] >= 0)) return ent_fail(ctx, ENT_EUSAGE, "residual %zu is not a number of 0 or more", i);
+        if (!(x[i] >= 0))
+            return ent_fail(ctx, ENT_EUSAGE, "residual %zu is not a number of 0 or more", i);
     if (n == 0) return ENT_OK;
     double *sorted = ent_alloc(n, sizeof *sorted);
     if (!sorted) return ent_no_memory(ctx);
@@ -201,13 +202,14 @@ static size_t of_stream(const ent_point_data *d, const double *residual, uint32_
     return n;
 }
 
-/* The distance of every stream: `room` holds 2 n numbers. */
+/* The distance of every stream times the root of its number, for the number differs from series to
+ * series: `room` holds 2 n numbers. */
 static ent_status distances(ent_ctx *ctx, const ent_point_data *d, const ent_point_model *m,
                             double *room, double *distance) {
     ent_status st = ent_point_residuals(ctx, d, m, room);
     for (uint32_t k = 0; k < m->n_streams && st == ENT_OK; k++) {
         size_t n = of_stream(d, room, k, room + d->n);
-        distance[k] = n ? largest_distance(room + d->n, n) : 1;
+        distance[k] = n ? largest_distance(room + d->n, n) * sqrt((double)n) : INFINITY;
     }
     return st;
 }
@@ -216,11 +218,11 @@ typedef struct boot {
     const ent_point_data *d;
     const ent_point_model *m;
     const ent_bootstrap *how;
-    double *mu, *n, *beta;   /* fitted anew */
-    double *distance;        /* K */
-    double *room;            /* for residuals; `holds` of them */
+    double *mu, *n, *beta; /* fitted anew */
+    double *distance;      /* K */
+    double *room;          /* for residuals; `holds` of them */
     size_t holds;
-    uint32_t *reached;       /* K: replicates at least as far off */
+    uint32_t *reached; /* K: replicates at least as far off */
     ent_point_series series;
 } boot;
 
@@ -245,9 +247,9 @@ static ent_status make_room(ent_ctx *ctx, boot *b) {
 static ent_status replicate(ent_ctx *ctx, boot *b, uint32_t index) {
     size_t k = b->m->n_streams, most = 1000 + 100 * b->d->n;
     ent_point_model fitted = *b->m;
-    for (size_t i = 0; i < k; i++) b->distance[i] = 1;
-    ent_status st = ent_point_simulate(ctx, b->m, b->d->end, most, ENT_BY_EXACT, b->how->seed, index,
-                                       &b->series);
+    for (size_t i = 0; i < k; i++) b->distance[i] = INFINITY;
+    ent_status st = ent_point_simulate(ctx, b->m, b->d->end, most, ENT_BY_EXACT, b->how->seed,
+                                       index, &b->series);
     if (st != ENT_OK || b->series.explosive || b->series.n == 0) return st;
     ent_point_data d = {.time = b->series.time,
                         .stream = b->series.stream,
@@ -258,8 +260,7 @@ static ent_status replicate(ent_ctx *ctx, boot *b, uint32_t index) {
     memcpy(b->n, b->m->n, k * k * sizeof *b->n);
     memcpy(b->beta, b->m->beta, k * sizeof *b->beta);
     fitted.pieces.mu = b->mu, fitted.n = b->n, fitted.beta = b->beta;
-    if (b->how->refit)
-        st = b->how->refit(b->how->user, ctx, &d, index, b->mu, b->n, b->beta);
+    if (b->how->refit) st = b->how->refit(b->how->user, ctx, &d, index, b->mu, b->n, b->beta);
     if (st == ENT_OK) st = make_room(ctx, b);
     return st == ENT_OK ? distances(ctx, &d, &fitted, b->room, b->distance) : st;
 }
@@ -271,7 +272,7 @@ static ent_status bootstrap(ent_ctx *ctx, boot *b, ent_residual_test *out) {
         if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
         if (st == ENT_OK) st = replicate(ctx, b, i);
         for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
-            if (b->distance[k] >= out[k].ks.d) b->reached[k]++;
+            if (b->distance[k] >= out[k].ks.d * sqrt((double)out[k].ks.n)) b->reached[k]++;
     }
     for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
         if (out[k].ks.n > 0) out[k].bootstrap = (1 + (double)b->reached[k]) / (1 + (double)all);

@@ -16,7 +16,7 @@ double ent_chi_squared_tail(double x, double df);
 
 /* P(D > d) of Kolmogorov's distance of n uniform numbers, n > 0: exact (Marsaglia, Tsang and
  * Wang 2003), but by the limit law with the correction of Vrbik (2018) from n d = 30 on, beyond
- * n = 20,000, and where d sqrt(n) is beyond 3. */
+ * n = 20,000, and where d sqrt(n) is beyond 4.5. */
 double ent_kolmogorov_tail(size_t n, double d);
 
 typedef struct ent_ks {
@@ -56,8 +56,8 @@ typedef struct ent_bootstrap {
 } ent_bootstrap;
 
 /* The tests of every stream, `out` holding one for each.  A replicate is a series of the model itself
- * (exact), fitted anew; p = (1 + how many have a distance at least as large) / (1 + how many there
- * are).  Marks are taken as 1 in the series.  A replicate without an event of the stream, or one that
+ * (exact), fitted anew; p = (1 + how many have a d sqrt(n) at least as large) / (1 + how many
+ * there are).  Marks are taken as 1 in the series.  A replicate without an event of the stream, or one that
  * explodes, counts as one with the largest distance. */
 ent_status ent_residual_tests(ent_ctx *ctx, const ent_point_data *data,
                               const ent_point_model *model, const ent_bootstrap *how,

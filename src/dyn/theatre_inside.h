@@ -39,13 +39,14 @@ typedef struct border_plan {
 
 typedef struct pair_state {
     ent_clock clock;
-    double amp[N_TERMS], part[N_PARTS];
-    uint32_t level, ordinal;    /* ordinal: events of its clock so far */
-    uint32_t dwell[4];          /* random words for the levels below */
-    double falls;               /* when it goes down a level */
+    double amp[N_TERMS], part[N_PARTS]; /* parts: in what proportion an amp is from where */
+    uint32_t level, ordinal;            /* ordinal: events of its clock so far */
+    uint32_t dwell[4];                  /* random words for the levels below */
+    double falls;                       /* when it goes down a level */
     double belief[2], since[2]; /* departure of the log-odds from the prior, and at what time */
     double seen[2];             /* the last exercise */
-    ent_factors factors;
+    double *factor;     /* of the baseline, per block of the grid; known from the last exercise */
+    uint32_t n_factors; /* blocks below are known */
     bool settled;
     double settle_at, settle_left, settle_amp, settles;
     uint32_t number; /* of the pair */
@@ -90,6 +91,8 @@ struct ent_theatre_room {
         plain[ENT_N_LEVELS]; /* log-odds and chances of a step from a level */
     double fall_rate[ENT_N_LEVELS];
     double forget, fade; /* rates */
+    uint32_t
+        block; /* cells of the grid, a quarter of a year, in which beliefs are taken as constant */
     bool exercises_matter;
 
     /* of a replicate */

@@ -180,6 +180,7 @@ static void lay_cells(const ent_theatre_spec *s, bool border, uint32_t which, ui
     *c = (ent_cells){.n_terms = n_terms, .n_grid = n_grid, .inverse_step = 1 / s->step};
     c->edge = take(t, n_grid + n_cuts + 1);
     c->of_grid = t->grid, t->grid += n_grid;
+    c->run = t->grid, t->grid += n_grid + n_cuts;
     for (uint32_t g = 0; g < n_grid; g++) {
         double begin = g * s->step, end = g + 1 < n_grid ? (g + 1) * s->step : s->horizon;
         c->of_grid[g] = k;
@@ -206,6 +207,9 @@ static void add_up_cells(ent_cells *c) {
             fading[j] = w == width ? fading[(long)j - (long)c->n_terms] : exp(-c->rate[j] * w);
         }
         width = w;
+    }
+    for (uint32_t k = c->n; k-- > 0;) {
+        c->run[k] = k + 1 < c->n && c->damp[k + 1] == c->damp[k] ? c->run[k + 1] : k + 1;
     }
 }
 
@@ -240,7 +244,7 @@ static void plan_pair(ent_theatre_room *room, const ent_arms_path *arms, uint32_
     lay_cells(s, false, p, N_TERMS, t, cut, c);
     plan->shift = take(t, c->n), plan->calm = take(t, c->n), plan->clear = take(t, c->n);
     plan->calm_sum = take(t, c->n + 1);
-    room->state[p].factors.at = take(t, c->n);
+    room->state[p].factor = take(t, c->n_grid);
     c->rate[SLOW] = i->decay;
     c->rate[FAST] = i->fast_lag > 0 ? 1 / i->fast_lag : 1;
     double constant = constant_part(s, q) + log(room->immigrants);
@@ -338,6 +342,7 @@ static void plan_ladder(ent_theatre_room *room) {
     room->neighbour = i->branching * i->neighbours;
     room->forget = log(2) / s->exercises.forget;
     room->fade = s->settle.fade > 0 ? log(2) / s->settle.fade : 0;
+    room->block = (uint32_t)fmax(1, floor(0.25 / s->step + 0.5));
     room->exercises_matter = i->provocation > 0 || i->belief != 0 || s->ladder.misread != 0;
     /* marks: the mean weight of an onset is 1 by the chances as they are given */
     double share[ENT_N_LEVELS] = {0, 0, 1 - step[2], step[2] * (1 - step[3]), step[2] * step[3]};
@@ -423,7 +428,7 @@ static ent_status make_block(ent_ctx *ctx, ent_theatre_room *room, uint32_t *n_c
     size_t most_cells = (size_t)n_grid_cells(s) + 3 * (size_t)s->n_measures + 1;
     size_t n = s->n_pairs * (most_cells * (9 + N_TERMS) + 8 + N_TERMS) +
                s->n_borders * (most_cells * (4 + s->n_borders) + 8 + s->n_borders) + most_cells;
-    size_t n_grid = (size_t)(s->n_pairs + s->n_borders) * n_grid_cells(s);
+    size_t n_grid = (size_t)(s->n_pairs + s->n_borders) * (n_grid_cells(s) + most_cells);
     if (n > room->room_numbers) {
         double *more = ent_resize(room->numbers, n, sizeof *more);
         if (!more) return ent_no_memory(ctx);

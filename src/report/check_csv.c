@@ -4,6 +4,7 @@
 #include "report/claims.h"
 #include "report/csv.h"
 #include "report/deals.h"
+#include "report/simulated.h"
 #include "report/support.h"
 
 static const ent_column columns[] = {
@@ -54,6 +55,15 @@ static const ent_column columns[] = {
     {"check_margin_attribute", "margin.attribute", NULL, NULL},
     {"check_margin_best", "margin.best", NULL, NULL},
     {"check_margin_turning", "margin.turning", NULL, NULL},
+    {"check_difference", NULL, "number",
+     "of a simulated check: the left side of its first comparison less the right one, pooled over "
+     "the draws; missing, as those that follow, of other checks"},
+    {"check_difference_low", NULL, "number", "of its 95 % interval"},
+    {"check_difference_high", NULL, "number", "the other end"},
+    {"check_mirrored", NULL, "number",
+     "the same with every assumed effect mirrored in sign; missing where the check is not true"},
+    {"check_mirrored_low", NULL, "number", "of its 95 % interval"},
+    {"check_mirrored_high", NULL, "number", "the other end"},
     {"check_line", NULL, "count", "line of the check, in the file of its claim"},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
@@ -158,6 +168,18 @@ static void put_margin(ent_csv *csv, const ent_check_answer *c) {
     put_compared(csv, "check_margin_turning", number, m->turning);
 }
 
+static void put_simulated(ent_csv *csv, const ent_check_answer *c) {
+    double value = 0, low = 0, high = 0;
+    bool given = ent_simulated_numbers(&c->tested, false, &value, &low, &high);
+    put_compared(csv, "check_difference", given, value);
+    put_compared(csv, "check_difference_low", given, low);
+    put_compared(csv, "check_difference_high", given, high);
+    bool mirrored = ent_simulated_numbers(&c->tested, true, &value, &low, &high);
+    put_compared(csv, "check_mirrored", mirrored, value);
+    put_compared(csv, "check_mirrored_low", mirrored, low);
+    put_compared(csv, "check_mirrored_high", mirrored, high);
+}
+
 static void put_check(ent_csv *csv, const ent_check_answer *c, uint32_t number) {
     ent_csv_count(csv, "check", number);
     ent_csv_slice(csv, "check_text", c->check->words);
@@ -172,6 +194,7 @@ static void put_check(ent_csv *csv, const ent_check_answer *c, uint32_t number) 
                   c->n_profiles, c->n_by_chance);
     put_alternatives(csv, c->true_under, c->n_true_under);
     put_margin(csv, c);
+    put_simulated(csv, c);
     ent_csv_count(csv, "check_line", ent_place_of(&csv->p->region->files, c->check->span).line);
 }
 

@@ -4,6 +4,7 @@
 #include "report/claims.h"
 #include "report/forecasts.h"
 #include "report/deals.h"
+#include "report/simulated.h"
 #include "report/support.h"
 
 #include "analyse/threat.h"
@@ -272,6 +273,8 @@ const char *ent_ground_id(ent_ground_kind kind) {
     case ENT_GROUND_AREA: return "area";
     case ENT_GROUND_ZONE: return "zone";
     case ENT_GROUND_DISTANCE: return "distance";
+    case ENT_GROUND_REACHED: return "reached";
+    case ENT_GROUND_MEDIAN: return "median-time";
     case ENT_GROUND_ATTRIBUTE: break;
     }
     return "attribute";
@@ -432,6 +435,7 @@ static void put_tested(ent_printer *p, ent_json_writer *w, const ent_tested *t) 
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < t->n_grounds; i++) put_ground(p, w, &t->grounds[i]);
     ent_json_end_array(w);
+    ent_json_simulated(w, p->region, t);
 }
 
 static void put_across(ent_printer *p, ent_json_writer *w, const ent_check_answer *c) {

@@ -7,8 +7,10 @@
 #include "base/num.h"
 #include "claim/evaluate.h"
 #include "report/boundary.h"
+#include "report/course.h"
 #include "report/deals.h"
 #include "report/ledger.h"
+#include "report/processes.h"
 #include "report/seas.h"
 
 #include <math.h>
@@ -29,6 +31,7 @@ const char *ent_relation_words(ent_expr_kind kind) {
 /* Shares are shown as percent, and so is what stands beside a number in percent. */
 static bool is_percent(const ent_region *region, const ent_expr *e) {
     if (e->kind == ENT_EXPR_NUMBER) return ent_slice_is(e->unit, "%");
+    if (ent_asks_chance(e)) return true;
     if (e->kind == ENT_EXPR_CALL && ent_takes_deal(ent_function_of(region, e)))
         return ent_is_percent_call(region, e);
     return e->kind == ENT_EXPR_CALL && ent_slice_is(e->name, "share");
@@ -214,6 +217,11 @@ static double tolerance_of(const ent_expr *e) {
  * numbers as few figures as tell the two apart. */
 static void put_value(ent_str *out, const ent_region *region, const ent_expr *e, double x,
                       double other, bool percent) {
+    ent_slice time;
+    if (ent_median_unit(region, e, &time)) {
+        ent_put_time(out, x, time);
+        return;
+    }
     const char *unit = ent_sea_call_unit(region, e);
     double finest = unit && *unit ? 1 : 1e-4;
     if (!unit || (x != other && fabs(x - other) < finest)) {
@@ -306,8 +314,10 @@ static void put_asked(ent_str *out, const ent_region *region, const ent_expr *e,
         return;
     }
     ent_str_addf(out, "; the check asks for %s", ent_relation_words(e->kind));
-    put_value(out, region, e->args[1], t->right, beside(t->right, t->left, tolerance_of(e)),
-              percent);
+    ent_slice time;
+    bool timed = ent_median_unit(region, e->args[0], &time);
+    put_value(out, region, timed ? e->args[0] : e->args[1], t->right,
+              beside(t->right, t->left, tolerance_of(e)), percent);
     const char *unit = computed ? NULL : ent_sea_call_unit(region, e->args[0]);
     if (unit) ent_str_add(out, unit); /* of a number as written */
     if (computed) {

@@ -4,6 +4,7 @@
  * it; actors have their titles. */
 
 #include "report/deals.h"
+#include "report/processes.h"
 
 #include "base/method.h"
 #include "base/num.h"
@@ -378,6 +379,8 @@ void ent_put_deal(ent_str *out, const ent_region *region, const ent_ground *grou
     case ENT_GROUND_AREA:
     case ENT_GROUND_ZONE:
     case ENT_GROUND_DISTANCE: ent_put_sea_ground(out, region, ground); break;
+    case ENT_GROUND_REACHED:
+    case ENT_GROUND_MEDIAN: ent_put_process_ground(out, ground); break;
     default: break;
     }
     ent_put_under(out, region, deal->alternative);
@@ -398,6 +401,10 @@ void ent_put_deal_briefly(ent_str *out, const ent_region *region, const ent_grou
 
 void ent_put_deal_question(ent_str *out, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
+    if (deal->owner == ENT_OF_PROCESS) {
+        ent_put_process_question(out, ground);
+        return;
+    }
     ent_slice table = ent_table_name(region, deal->owner, deal->table);
     if (deal->owner == ENT_OF_SEA) {
         ent_put_sea_question(out, region, ground);

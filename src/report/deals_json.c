@@ -1,6 +1,7 @@
 /* deals_json.c - what choices, negotiations and divisions answered, for programs. */
 
 #include "report/deals.h"
+#include "report/processes.h"
 
 #include "base/method.h"
 #include "report/seas.h"
@@ -119,6 +120,10 @@ static void put_division(ent_json_writer *w, const ent_region *region, const ent
 void ent_json_deal(ent_json_writer *w, const ent_region *region, const ent_ground *ground) {
     const ent_deal *deal = ground->deal;
     ent_slice none = {0};
+    if (deal->owner == ENT_OF_PROCESS) {
+        ent_json_process(w, region, ground);
+        return;
+    }
     if (deal->owner == ENT_OF_SEA) {
         ent_json_sea_ground(w, region, ground);
         return;

@@ -2,6 +2,7 @@
  * are called. */
 
 #include "report/deals.h"
+#include "report/processes.h"
 
 #include "claim/evaluate.h"
 #include "model/theatre.h"
@@ -173,6 +174,7 @@ static void put_coalition(ent_str *out, const ent_region *region, const ent_expr
 
 bool ent_put_deal_call(ent_str *out, const ent_region *region, const ent_expr *e) {
     const ent_function *f = e->kind == ENT_EXPR_CALL ? ent_function_of(region, e) : NULL;
+    if (f && ent_put_process_call(out, e)) return true;
     if (!f || !ent_takes_deal(f) || f->gives != ENT_TYPE_NUMBER) return false;
     if (ent_takes_sea(f)) {
         ent_put_sea_call(out, region, e);

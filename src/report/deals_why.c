@@ -1,6 +1,7 @@
 /* deals_why.c - what an answer about a choice, negotiation or division has read, for `why`. */
 
 #include "report/deals.h"
+#include "report/processes.h"
 
 #include "base/num.h"
 #include "report/claims.h"
@@ -166,6 +167,7 @@ void ent_explain_deal(ent_printer *p, size_t indent, const ent_ground *ground) {
         ent_explain_sea(p, indent, ground);
         return;
     }
+    if (ground->deal->process) ent_explain_process(p, indent, ground);
     print_lines(p, indent, ground->deal);
     print_numbers(p, indent, ground->deal);
 }

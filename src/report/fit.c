@@ -9,7 +9,9 @@ const char *ent_fit_symbol(ent_fit_role role) {
     case ENT_FIT_BRANCHING: return "n";
     case ENT_FIT_SELF: return "n_self";
     case ENT_FIT_RECIPROCAL: return "n_reciprocal";
-    case ENT_FIT_CROSS: return "n_cross";
+    case ENT_FIT_NEIGHBOUR: return "n_neighbour";
+    case ENT_FIT_SPILLOVER: return "n_spillover";
+    case ENT_FIT_PROVOCATION: return "n_provocation";
     case ENT_FIT_DECAY: return "beta";
     case ENT_FIT_FRAILTY: return "sigma";
     }
@@ -24,7 +26,9 @@ const char *ent_fit_unit(ent_fit_role role) {
     case ENT_FIT_BRANCHING:
     case ENT_FIT_SELF:
     case ENT_FIT_RECIPROCAL:
-    case ENT_FIT_CROSS: return "events";
+    case ENT_FIT_NEIGHBOUR:
+    case ENT_FIT_SPILLOVER:
+    case ENT_FIT_PROVOCATION: return "events";
     case ENT_FIT_FRAILTY: return "of the logarithm";
     }
     return "";

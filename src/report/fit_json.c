@@ -94,6 +94,7 @@ static void put_fit(ent_json_writer *w, const ent_fitted *f) {
     put_day(w, "since", streams, f->since);
     put_day(w, "until", streams, f->until);
     put_known(w, "later", streams, f->n_later);
+    put_known(w, "shared", streams, f->n_shared);
     put_number(w, "bin_days", streams ? f->bin_days : NAN);
     ent_json_text_member(w, "start", streams ? f->start : NULL);
     put_number(w, "loglik", f->fit.loglik);

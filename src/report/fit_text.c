@@ -41,6 +41,15 @@ static void put_lag(ent_str *out, double years) {
     ent_str_add(out, days ? " days" : " years");
 }
 
+static void put_share(ent_str *out, double x) {
+    if (x < 0.005) {
+        ent_str_add(out, "below 1%");
+        return;
+    }
+    put_value(out, 100 * x);
+    ent_str_add_char(out, '%');
+}
+
 static void put_p(ent_str *out, double p) {
     ent_str_add(out, "p ");
     if (p < 0.001)
@@ -115,10 +124,10 @@ static void print_window(ent_printer *p, const ent_fitted *f) {
     ent_str s = {0};
     if (f->about != ENT_FIT_OF_STREAMS) return;
     if (f->bin_days > 0) {
-        ent_str_add(&s, "Counted in bins of ");
-        ent_num_print(&s, f->bin_days);
-        ent_str_add(&s, f->bin_days == 1 ? " day" : " days");
-        ent_str_add(&s, ", within which the order is not known");
+        ent_str_addf(&s, "Counted in bins of a %s, within which the order is not known",
+                     f->bin_days < 2    ? "day"
+                     : f->bin_days < 10 ? "week"
+                                        : "month (a twelfth of a year)");
     } else {
         ent_str_add(&s, "Times as they are; events of one day do not set off each other");
     }
@@ -130,9 +139,15 @@ static void print_window(ent_printer *p, const ent_fitted *f) {
     ent_print_paragraph(p, 0, HANG, &s);
 }
 
+static const ent_fit_number *find(const ent_fitted *f, ent_fit_role role) {
+    for (uint32_t i = 0; i < f->n_numbers; i++)
+        if (f->number[i].role == role) return &f->number[i];
+    return NULL;
+}
+
 /* ---- the table of numbers */
 
-static void put_label(ent_str *out, const ent_fit_number *n) {
+static void put_label(ent_str *out, const ent_fitted *f, const ent_fit_number *n) {
     if (n->role == ENT_FIT_COVARIATE)
         ent_put_clean(out, n->name);
     else
@@ -142,14 +157,14 @@ static void put_label(ent_str *out, const ent_fit_number *n) {
     ent_str_add_char(out, ')');
     if (n->target != ENT_NONE && n->source != ENT_NONE)
         ent_str_addf(out, " %u -> %u", n->source + 1, n->target + 1);
-    else if (n->target != ENT_NONE || n->source != ENT_NONE)
+    else if (f->n_streams > 1 && (n->target != ENT_NONE || n->source != ENT_NONE))
         ent_str_addf(out, " of %u", (n->target != ENT_NONE ? n->target : n->source) + 1);
 }
 
-static void set_row(ent_table *t, const ent_fitted *f, const ent_fit_number *n) {
+static void set_row(ent_printer *p, ent_table *t, const ent_fitted *f, const ent_fit_number *n) {
     ent_str s = {0};
     ent_table_add_row(t, ENT_CELLS, 0);
-    put_label(&s, n);
+    put_label(&s, f, n);
     ent_table_set_all(t, 0, &s);
     ent_num_print_short(&s, n->estimate, MORE_DIGITS);
     ent_table_set_all(t, 1, &s);
@@ -164,9 +179,14 @@ static void set_row(ent_table *t, const ent_fitted *f, const ent_fit_number *n) 
         put_interval(&s, n->low, n->high);
     }
     ent_table_set_all(t, 4, &s);
-    if (!f->has_prior) return;
-    put_value(&s, n->ratio);
-    ent_table_set_all(t, 5, &s);
+    if (f->has_prior)
+        put_value(&s, n->ratio);
+    else if (n->tested)
+        put_p(&s, n->p);
+    if (t->n_columns > 5)
+        ent_table_set_all(t, 5, &s);
+    else
+        ent_page_drop(&p->out, &s);
 }
 
 static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
@@ -182,13 +202,14 @@ static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
 }
 
 static void print_numbers(ent_printer *p, const ent_fitted *f) {
-    static const char *const heads[] = {"",      "estimate", "SE", "value", "95 % interval",
-                                        "of the prior"};
-    size_t n = f->has_prior ? 6 : 5;
+    const char *const heads[] = {
+        "",      "estimate",      "SE",
+        "value", "95 % interval", f->has_prior ? "of the prior" : "against none"};
+    size_t n = f->has_prior || find(f, ENT_FIT_DECAY) ? 6 : 5;
     ent_table t = ent_table_new(n);
     ent_table_add_row(&t, ENT_CELLS, 0);
     for (size_t c = 0; c < n; c++) ent_table_set(&t, c, heads[c]);
-    for (uint32_t i = 0; i < f->n_numbers; i++) set_row(&t, f, &f->number[i]);
+    for (uint32_t i = 0; i < f->n_numbers; i++) set_row(p, &t, f, &f->number[i]);
     print_table(p, &t, 0x2E);
 }
 
@@ -205,12 +226,6 @@ static void print_key(ent_printer *p, const ent_fitted *f) {
 
 /* ---- what it says */
 
-static const ent_fit_number *find(const ent_fitted *f, ent_fit_role role) {
-    for (uint32_t i = 0; i < f->n_numbers; i++)
-        if (f->number[i].role == role) return &f->number[i];
-    return NULL;
-}
-
 static void print_excitement(ent_printer *p, const ent_fitted *f) {
     const ent_fit_number *n = find(f, ENT_FIT_BRANCHING), *decay = find(f, ENT_FIT_DECAY);
     ent_str s = {0};
@@ -224,11 +239,14 @@ static void print_excitement(ent_printer *p, const ent_fitted *f) {
         ent_str_addf(&s, "Of 100 %s ", things);
         put_value(&s, 100 * fmin(n->value, 1));
         ent_str_add(&s, " (95 % interval ");
-        put_interval(&s, 100 * n->low, 100 * n->high);
+        put_interval(&s, 100 * n->low, 100 * fmin(n->high, 1));
         ent_str_add(&s, ") are set off by earlier ones, ");
         put_lag(&s, 1 / decay->value);
-        ent_str_add(&s, " later on average; against none, ");
-        put_p(&s, n->p);
+        ent_str_add(&s, " later on average");
+        if (n->tested) {
+            ent_str_add(&s, "; against none, ");
+            put_p(&s, n->p);
+        }
         ent_str_add_char(&s, '.');
     }
     ent_print_paragraph(p, 0, HANG, &s);
@@ -251,12 +269,16 @@ static void print_streams(ent_printer *p, const ent_fitted *f) {
         }
         if (isfinite(at->baseline)) {
             ent_str_add(&s, "; ");
-            put_value(&s, 100 * at->baseline);
-            ent_str_add(&s, "% by nothing before them");
+            put_share(&s, at->baseline);
+            ent_str_add(&s, " by nothing before them");
             for (uint32_t l = 0; l < f->n_streams; l++) {
                 ent_str_add(&s, ", ");
-                put_value(&s, 100 * at->offspring[l]);
-                ent_str_addf(&s, "%% set off by %u", l + 1);
+                put_share(&s, at->offspring[l]);
+                ent_str_add(&s, " set off by ");
+                if (f->n_streams > 1)
+                    ent_str_addf(&s, "%u", l + 1);
+                else
+                    ent_str_add(&s, "earlier ones");
             }
         }
         if (at->tested) {
@@ -354,6 +376,11 @@ static void put_notice(ent_str *out, const ent_fitted *f, ent_fit_notice notice)
         ent_put_count(out, f->n_later, "event is", "events are");
         ent_str_add(out, " later than as-of, and left out.");
         return;
+    case ENT_FIT_SHARED:
+        ent_put_count(out, f->n_shared, "event is", "events are");
+        ent_str_add(out, " in more than one stream, as mutual ones are: each stream has them, and "
+                         "they look as if one had set off the other at once.");
+        return;
     case ENT_N_FIT_NOTICES: return;
     }
 }
@@ -363,6 +390,12 @@ static void print_notices(ent_printer *p, const ent_fitted *f) {
     for (ent_fit_notice n = 0; n < ENT_N_FIT_NOTICES; n++) {
         if (!f->notice[n]) continue;
         put_notice(&s, f, n);
+        ent_print_paragraph(p, 0, HANG, &s);
+    }
+    if (f->table.n_filled) {
+        ent_put_count(&s, f->table.n_filled, "empty cell of ln_capability_ratio has",
+                      "empty cells of ln_capability_ratio have");
+        ent_str_add(&s, " its default, 1.5.");
         ent_print_paragraph(p, 0, HANG, &s);
     }
     ent_str_add(&s, f->about == ENT_FIT_OF_YEARS

@@ -9,9 +9,12 @@
 
 #include "base/method.h"
 #include "base/names.h"
+#include "base/num.h"
 #include "claim/evaluate.h"
 #include "lang/statement.h"
+#include "model/theatre.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { MARGIN = 2, BRIEF = 44, DEEPER = 6 };
@@ -155,6 +158,89 @@ static void put_tail(ent_str *out) {
     PUT_LINES(out, tails);
 }
 
+/* ---- the numbers of a theatre: one word for each symbol */
+
+static void put_default(ent_str *out, const ent_theatre_word *w) {
+    if (isnan(w->best)) {
+        ent_str_add(out, strcmp(w->source, "must be given") == 0 ? "must be given" : w->source);
+        return;
+    }
+    ent_num_print(out, w->best);
+    bool one = w->best == 1 && *w->unit; /* 1 year */
+    if (*w->unit) ent_str_addf(out, " %.*s", (int)strlen(w->unit) - one, w->unit);
+    switch (w->spread) {
+    case ENT_SPREAD_NONE: break;
+    case ENT_SPREAD_NORMAL: ent_str_add(out, " sd "); break;
+    case ENT_SPREAD_LOGNORMAL: ent_str_add(out, " log-sd "); break;
+    case ENT_SPREAD_LOGIT: ent_str_add(out, " log-odds sd "); break;
+    case ENT_SPREAD_HALF_NORMAL: ent_str_add(out, " half-normal "); break;
+    case ENT_SPREAD_BETA: ent_str_add(out, " Beta("); break;
+    }
+    if (w->spread == ENT_SPREAD_BETA) {
+        ent_num_print(out, w->a);
+        ent_str_add(out, ", ");
+        ent_num_print(out, w->b);
+        ent_str_add_char(out, ')');
+    } else if (w->spread != ENT_SPREAD_NONE) {
+        ent_num_print(out, w->sd);
+    }
+}
+
+static const char *basis_of(const ent_theatre_word *w) {
+    return w->basis == ENT_BASIS_ESTIMATED ? "estimated"
+           : w->basis == ENT_BASIS_ASSUMED ? "assumed"
+                                           : "";
+}
+
+/* "n = 0.447 log-sd 0.091, estimated (pooled fit): how many later onsets one sets off". */
+static void put_number_word(ent_str *out, const ent_theatre_word *w, const char *behind) {
+    ent_str form = {0}, brief = {0};
+    bool none = isnan(w->best), given = w->basis == ENT_BASIS_GIVEN;
+    ent_str_addf(&form, "%s%s", w->word, behind);
+    ent_str_addf(&brief, "%s: %s. ", w->symbol, w->brief);
+    if (none) {
+        ent_str_addf(&brief, "No default: %s", w->source);
+    } else {
+        ent_str_add(&brief, "Default ");
+        put_default(&brief, w);
+        if (!given) ent_str_addf(&brief, ", %s", basis_of(w));
+        ent_str_addf(&brief, "; %s", w->source);
+    }
+    put_entry(out, &form, ent_str_get(&brief));
+    ent_page_drop(out, &brief);
+}
+
+static void put_words_of(ent_str *out, const char *heading, const ent_theatre_word *w, uint32_t n,
+                         const char *block) {
+    ent_str_addf(out, "%s\n", heading);
+    for (uint32_t i = 0; i < n; i++) {
+        static const char *const levels[] = {" disputed", " crisis", " clash", " war"};
+        bool dwell = strcmp(w[i].word, "dwell") == 0;
+        const char *behind = dwell ? levels[&w[i] - &ent_theatre_words[ENT_TN_DWELL_1]] : "";
+        if (block && strcmp(w[i].block, block) != 0) continue;
+        put_number_word(out, &w[i], behind);
+    }
+}
+
+static void put_numbers_of_theatres(ent_str *out) {
+    put_heading(out, "Numbers of a theatre: one word for each symbol of the model");
+    ent_page_wrap(out, 0,
+                  "What is left out has its default. *Estimated* stands for a fit to data with its "
+                  "standard error, *assumed* for a choice with a wide spread, which every output that "
+                  "leans on it names. Rates are per year; effects are on the logarithm of a rate, or "
+                  "of odds on the ladder. A time may have any unit of time, a chance may be in %.");
+    ent_str_add(out, "\n\n");
+    put_words_of(out, "incidents", ent_theatre_words, ENT_N_THEATRE_NUMBERS, "incidents");
+    put_words_of(out, "exercises", ent_theatre_words, ENT_N_THEATRE_NUMBERS, "exercises");
+    put_words_of(out, "ladder", ent_theatre_words, ENT_N_THEATRE_NUMBERS, "ladder");
+    put_words_of(out, "settle", ent_theatre_words, ENT_N_THEATRE_NUMBERS, "settle");
+    put_words_of(out, "dyads: of a pair", ent_dyad_words, ENT_N_DYAD_NUMBERS, NULL);
+    put_words_of(out, "arms", ent_arms_words, ENT_N_ARMS_WORDS, NULL);
+    put_words_of(out, "attacks", ent_border_words, ENT_N_BORDER_NUMBERS, NULL);
+    put_words_of(out, "commitment and intervention", ent_measure_words, ENT_N_MEASURE_NUMBERS, NULL);
+    put_words_of(out, "elsewhere", ent_single_words, ENT_N_SINGLE_NUMBERS, NULL);
+}
+
 static void put_statements(ent_str *out) {
     put_notation(out);
     for (ent_block block = ENT_IN_FILE; block < ENT_N_BLOCKS; block++) put_block(out, block);
@@ -169,6 +255,7 @@ static void put_statements(ent_str *out) {
                 "quantity agree.\n");
     put_heading(out, "What the other capitals stand for");
     PUT_LINES(out, values);
+    put_numbers_of_theatres(out);
 }
 
 /* ---- functions */

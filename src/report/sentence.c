@@ -565,6 +565,8 @@ static void put_ground(ent_printer *p, ent_str *out, const ent_ground *ground) {
     case ENT_GROUND_AREA:
     case ENT_GROUND_ZONE:
     case ENT_GROUND_DISTANCE:
+    case ENT_GROUND_REACHED:
+    case ENT_GROUND_MEDIAN:
         named = ground->kind == ENT_GROUND_WINNER || ground->kind == ENT_GROUND_DISTANCE;
         ent_put_deal(out, p->region, ground);
         break;
@@ -672,7 +674,9 @@ void ent_put_question(ent_str *out, const ent_region *region, const ent_ground *
     case ENT_GROUND_WORTH:
     case ENT_GROUND_AREA:
     case ENT_GROUND_ZONE:
-    case ENT_GROUND_DISTANCE: ent_put_deal_question(out, region, ground); break;
+    case ENT_GROUND_DISTANCE:
+    case ENT_GROUND_REACHED:
+    case ENT_GROUND_MEDIAN: ent_put_deal_question(out, region, ground); break;
     }
     ent_str_add_char(out, '?');
 }

@@ -35,7 +35,7 @@ typedef struct ent_schema {
     const char *doc;
 } ent_schema;
 
-enum { ENT_MOST_SHAPES = 256 }; /* and sets of words */
+enum { ENT_MOST_SHAPES = 400 }; /* and sets of words */
 
 extern const ent_shape ent_shapes[];       /* ended by a row of NULLs */
 extern const ent_word_set ent_word_sets[]; /* the same */

@@ -78,6 +78,12 @@ static const char *sea_ground_at(unsigned i) {
                : NULL;
 }
 
+static const char *process_ground_at(unsigned i) {
+    return i <= ENT_GROUND_MEDIAN - ENT_GROUND_REACHED
+               ? ent_ground_id((ent_ground_kind)(ENT_GROUND_REACHED + i))
+               : NULL;
+}
+
 static const char *event_kind_at(unsigned i) {
     return i < ENT_N_EVENT_KINDS ? ent_event_kind_name((ent_event_kind)i) : NULL;
 }
@@ -155,10 +161,13 @@ static const char *period_at(unsigned i) {
 const ent_word_set ent_word_sets[] = {
     {"fit_role", "what a fitted number stands for", fit_role_at},
     {"fit_notice",
-     "fewer than 50 events; the slope is not zero; other maxima are nearly as good; the process never "
-     "dies out, or nearly; the decay is faster than the bins; events stand in the middle of a month or "
-     "year; nobody looked systematically; too few nodes; a residual test rejects; onsets in no year of "
-     "their pair; events later than as-of",
+     "fewer than 50 events; the slope is not zero; other maxima are nearly as good; the process "
+     "never "
+     "dies out, or nearly; the decay is faster than the bins; events stand in the middle of a "
+     "month or "
+     "year; nobody looked systematically; too few nodes; a residual test rejects; onsets in no "
+     "year of "
+     "their pair; events later than as-of; events in more than one stream",
      fit_notice_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -189,7 +198,8 @@ const ent_word_set ent_word_sets[] = {
      "as-of; as-of is the day of the outcome or later; it rests on judgement made then",
      model_barred_at},
     {"barred",
-     "why a forecast does not count: it is dated on the day of the outcome or later; it was written "
+     "why a forecast does not count: it is dated on the day of the outcome or later; it was "
+     "written "
      "then, as `made` says",
      barred_at},
     {"origin", "where an input comes from, seen from the claim", origin_at},
@@ -210,6 +220,8 @@ const ent_word_set ent_word_sets[] = {
     {"sea_question",
      "a function of a check that asks a sea: area of area-share too, zone of zone-of",
      sea_ground_at},
+    {"process_question", "a function of a check that asks a process: reached of P",
+     process_ground_at},
     {"event_kind", "the kinds of events (entente help language)", event_kind_at},
     {"concept_id", "the stability concepts (entente help concepts)", concept_at},
     {"replies", "what the others may do in answer: move in turn, each once, or one of them once",
@@ -519,7 +531,7 @@ static const ent_member relation_top[] = {
 /* ---- fit */
 
 static const ent_member fit_number[] = {
-    {"symbol", "text", "as the field writes it: mu, b, n, n_self, n_reciprocal, n_cross, beta, sigma"},
+    {"symbol", "text", "as the field writes it: mu, b, n, n_self, n_reciprocal, .., beta, sigma"},
     {"role", "fit_role", "what it stands for"},
     {"name", "text | null", "of a covariate"},
     {"target", "count | null", "the stream it is about, from 1; of branching, the one set off"},
@@ -573,6 +585,7 @@ static const ent_member fit_model[] = {
     {"since", "day | null", "of streams: the first day"},
     {"until", "day | null", "the last"},
     {"later", "count | null", "events later than as-of, left out"},
+    {"shared", "count | null", "events in more than one stream: each has them"},
     {"bin_days", "number | null", "days in a bin; 0: times as they are"},
     {"start", "'empty' | 'stationary' | 'half' | null", "what went before the first day"},
     {"loglik", "number", "at the estimates"},
@@ -721,6 +734,7 @@ static const ent_member margin[] = {
     {"attribute?", "text", "number: the attribute"},
     {"table?", "text", "number: the choice, negotiation or division it stands in"},
     {"within?", "text", "number: what else names it"},
+    {"path?", "text", "number of a process or theatre: its whole path"},
     {"best?", "number", "number: its best value"},
     {"turning?", "number", "number: the value it would have to cross"},
     {"inside?", "boolean", "number: whether that lies within the stated range"},
@@ -872,6 +886,29 @@ static const ent_member ground_of_sea[] = {
     {"caution?", "text", "that a line is a computation"},
     {NULL, NULL, NULL}};
 
+static const ent_member ground_of_process[] = {
+    {"kind", "process_question", "which function asked"},
+    {"call", "text", "the function as written"},
+    {"of", "text", "the process"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"state", "text", "the state that is asked about"},
+    {"with", "text[]", "interventions that are given"},
+    {"n_steps", "count", "reached: the steps within the time; median-time: the answer"},
+    {"chance", "number",
+     "reached: to have been in the state within the time; median-time: sooner or later"},
+    {"ways", "process_way[]", "reached: the most probable ways there"},
+    {NULL, NULL, NULL}};
+
+static const ent_member effect_try[] = {
+    {"kind", "'mirrored' | 'restored' | 'zero'",
+     "all assumed effects of processes mirrored; one unit of them restored; that unit alone set to "
+     "no effect"},
+    {"unit", "text | null", "the intervention, or the assumption its effects share; null: mirrored"},
+    {"value", "boolean | null", "what the check is then; null: no data"},
+    {"left", "number | null", "of a comparison of two numbers: the left one"},
+    {"right", "number | null", "the right one"},
+    {NULL, NULL, NULL}};
+
 static const ent_member ground_of_dispute[] = {
     {"kind", "question", "what is asked of the dispute"},
     {"call", "text | null", "as it is written in the check"},
@@ -943,6 +980,7 @@ static const ent_member required[] = {
 static const ent_member attribute_name[] = {
     {"actor", "text | null", "whose number it is"},
     {"attribute", "text", "name of the attribute"},
+    {"path?", "text", "of a number of a process or theatre: its whole path"},
     {"table?", "text", "the choice, negotiation or division it stands in"},
     {"within?", "text", "what else names it"},
     {NULL, NULL, NULL}};
@@ -953,10 +991,11 @@ static const ent_member input[] = {
     {"actor", "text | null", "whose it is, where it is an actor's"},
     {"attribute", "text | null", "of a number: its name"},
     {"within?", "text", "what else names the number: a dimension, an alternative, an actor"},
+    {"path?", "text", "of a number of a process or theatre: its whole path"},
     {"text", "text", "the statement in short; of an event, what happened"},
     {"alleged_by?", "cited_source[]", "of an event: who says so, where it is only alleged"},
     {"denied_by?", "cited_source[]", "of an event: who denies it"},
-    {"place", "place", "where it stands"},
+    {"place", "place | null", "where it stands; null: a default that the text leaves out"},
     {"in", "text | null", "the alternative that says it; null: the model"},
     {"from", "citation[]", "what it cites; empty: judgement"},
     {"origin", "origin", "where it comes from, seen from the claim"},
@@ -965,12 +1004,15 @@ static const ent_member input[] = {
 static const ent_member support[] = {
     {"assumption", "text | null", "the assumption that the inputs share"},
     {"origin", "origin", "other-source only where each of them is"},
-    {"inputs", "input[]", "they count as one: they are left out together"},
+    {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
+    {"inputs", "input[]",
+     "they count as one: they are left out together; effects: set to zero together"},
     {NULL, NULL, NULL}};
 
 static const ent_member restatement[] = {
     {"assumption", "text | null", "the assumption that the inputs share"},
     {"origin", "origin", "other-source only where each of them is"},
+    {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
     {"alone", "chance | null",
      "how often it makes the check true, all else random; null: numbers "
      "or events"},
@@ -1009,8 +1051,73 @@ static const ent_member piece[] = {
      "of a settlement, position or part that is in doubt: between these two lies the left one in "  \
      "90 % of the draws"},                                                                         \
     {"left_high?", "number", "the other one"},                                                     \
-    {"grounds", "ground[]", "the answers of the engine that make it so"}
+    {"grounds", "ground[]", "the answers of the engine that make it so"},                          \
+    {"simulated?", "simulated", "of an expression that asks a theatre"}
 /* clang-format on */
+
+static const ent_member simulated_term[] = {
+    {"text", "text", "what is asked, in canonical text"},
+    {"under", "text | null", "the alternative it is asked under"},
+    {"value", "number", "pooled over the draws: a chance from 0 to 1, or in its own unit"},
+    {"low", "number", "of its 95 % interval, by the jackknife over draws"},
+    {"high", "number", "the other end"},
+    {"draw_low", "number", "of the middle 80 % of the draws' own values"},
+    {"draw_high", "number", "the other end"},
+    {"base_rate", "number | null",
+     "of a crisis of two actors: the chance by their kind and history alone, within the same time"},
+    {"n_runs", "count", "draws times runs of each"},
+    {"n_stopped", "count", "of them that grew beyond all bounds"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_comparison[] = {
+    {"text", "text", "in canonical text"},
+    {"truth", "boolean | null", "null: the interval lies on both sides, the model cannot tell"},
+    {"left", "number", "the left side"},
+    {"right", "number", "the right side"},
+    {"value", "number", "the left side less the right one"},
+    {"low", "number", "of its 95 % interval"},
+    {"high", "number", "the other end"},
+    {"untouched", "boolean", "whether the two sides are the same in every draw"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_column[] = {
+    {"effects", "'given' | 'mirrored' | 'restored' | 'zero'",
+     "what is done to the assumed effects: nothing; all mirrored in sign; all but one unit; one "
+     "unit set to zero"},
+    {"unit", "text | null", "of restored and zero: which unit"},
+    {"truth", "boolean | null", "of the whole check"},
+    {"comparisons", "simulated_comparison[]", "in the order of the text"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_number[] = {{"path", "text", "of the number"},
+                                              {"best", "number", "its best value"},
+                                              {"preset", "boolean", "the text leaves it out"},
+                                              {NULL, NULL, NULL}};
+
+static const ent_member simulated_unit[] = {
+    {"unit", "text", "an assumed effect, or the measure whose assumed effects they are"},
+    {"numbers", "simulated_number[]", "they are mirrored and set to zero together"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated_mover[] = {
+    {"path", "text", "of a number in doubt"},
+    {"share", "number", "of the variance of the draws' values, by least squares"},
+    {"rises", "boolean", "whether the difference rises with it"},
+    {"assumed", "boolean", "whether it is an assumed effect"},
+    {NULL, NULL, NULL}};
+
+static const ent_member simulated[] = {
+    {"n_draws", "count", "parameter draws"},
+    {"n_replicates", "count", "runs of each"},
+    {"best_only", "boolean", "no parameter was drawn"},
+    {"horizon", "number", "years of a run"},
+    {"terms", "simulated_term[]", "the numbers asked of the theatre, as given"},
+    {"columns", "simulated_column[]",
+     "as given; of a check that is true, and by `why` of every one, also with its assumed effects "
+     "mirrored, each restored, each set to zero"},
+    {"units", "simulated_unit[]", "of the columns; empty where there is one column"},
+    {"moved_by", "simulated_mover[]", "what moves the first comparison, the strongest first"},
+    {NULL, NULL, NULL}};
 
 static const ent_member tested[] = {TESTED, {NULL, NULL, NULL}};
 
@@ -1040,6 +1147,7 @@ static const ent_member check[] = {
      "dispute, or one that is too large"},
     {"n_profiles_without_data", "count", "sets of random preferences without an answer"},
     {"restatements", "restatement[]", "inputs that alone make it true"},
+    {"effects?", "effect_try[]", "of a check that reads assumed effects of a process"},
     {"rests_on", "support[]", "inputs without which it is false"},
     {"rests_on_complete", "boolean", "whether every input was tried"},
     {"true_under", "text[]", "of a false check: alternatives under which it is true"},
@@ -2890,13 +2998,15 @@ const ent_shape ent_shapes[] = {
     {"coalition", "actors that may move alone", coalition, NULL},
     {"ground", "an answer of the engine that a check read", NULL,
      "ground_of_dispute | ground_of_attribute | ground_of_events | ground_of_coverage | "
-     "ground_of_deal | ground_of_sea"},
+     "ground_of_deal | ground_of_sea | ground_of_process"},
     {"ground_of_dispute", "what a dispute answered", ground_of_dispute, NULL},
     {"ground_of_attribute", "a number", ground_of_attribute, NULL},
     {"ground_of_events", "what the ledger answered", ground_of_events, NULL},
     {"ground_of_coverage", "whether something was looked for", ground_of_coverage, NULL},
     {"ground_of_deal", "what a choice, negotiation or division answered", ground_of_deal, NULL},
     {"ground_of_sea", "what a sea answered", ground_of_sea, NULL},
+    {"ground_of_process", "what a process answered", ground_of_process, NULL},
+    {"effect_try", "a check with something done to the assumed effects it reads", effect_try, NULL},
     {"sea_zone", "the water of one holder", sea_zone, NULL},
     {"sea_cone", "water to which the end of a land border is the nearest shore", sea_cone, NULL},
     {"sea_stretch", "a stretch of a line, and what makes it", sea_stretch, NULL},
@@ -2919,6 +3029,14 @@ const ent_shape ent_shapes[] = {
     {"restatement", "inputs that say the same as a check", restatement, NULL},
     {"piece_line", "a line with its place", piece_line, NULL},
     {"piece", "what of an alternative turns an answer", piece, NULL},
+    {"simulated_term", "a number asked of a theatre", simulated_term, NULL},
+    {"simulated_comparison", "a comparison of such numbers", simulated_comparison, NULL},
+    {"simulated_column", "a check with its assumed effects as they are or changed",
+     simulated_column, NULL},
+    {"simulated_number", "a number of a unit", simulated_number, NULL},
+    {"simulated_unit", "assumed effects that count as one", simulated_unit, NULL},
+    {"simulated_mover", "a number that moves an answer", simulated_mover, NULL},
+    {"simulated", "what a theatre was asked", simulated, NULL},
     {"tested", "an expression under one alternative", tested, NULL},
     {"against", "the rival of a check", against, NULL},
     {"across", "a check under another alternative", across, NULL},

@@ -21,7 +21,7 @@ bool ent_signs_matter(const ent_tested *t);
 /* Whether a check of the run asks a theatre. */
 bool ent_any_simulated(const ent_check_result *r);
 
-/* Member "simulated": null where it asks no theatre. */
+/* Member "simulated", where it asks a theatre. */
 void ent_json_simulated(ent_json_writer *w, const ent_region *region, const ent_tested *t);
 
 /* The first comparison of column `kind` of a tested check, for tables; false: there is none. */

@@ -86,29 +86,38 @@ static void put_what(ent_str *out, const ent_region *region, const ent_simulated
     }
 }
 
-/* `given "hotline" and without "treaty"`, "as things are". */
+/* `given "hotline" and "drill", without "treaty" and the build-up of Iran`, "as things are". */
+static void put_listed(ent_str *out, uint32_t *n, const char *lead) {
+    ent_str_add(out, *n ? " and " : lead);
+    ++*n;
+}
+
 static void put_scenario(ent_str *out, const ent_region *region, const ent_simulated_term *x) {
     const ent_theatre *t = x->theatre;
     const ent_theatre_scenario *s = &x->asked.scenario;
-    uint32_t n = 0;
+    uint32_t given = 0, without = 0;
     for (uint32_t i = 0; i < t->n_measures && i < ENT_MOST_GIVEN; i++) {
-        uint64_t bit = UINT64_C(1) << i;
-        if (!((s->with | s->without) & bit)) continue;
-        ent_str_add(out, n++ ? " and " : "");
-        ent_str_add(out, s->with & bit ? "given " : "without ");
+        if (!(s->with >> i & 1)) continue;
+        put_listed(out, &given, "given ");
         ent_put_quoted(out, t->measures[i].name);
     }
     for (uint32_t i = 0; i < t->n_acts && i < ENT_MOST_GIVEN; i++) {
         if (!(s->acts >> i & 1)) continue;
-        ent_str_add(out, n++ ? " and given " : "given ");
+        put_listed(out, &given, "given ");
         ent_put_quoted(out, t->acts[i].name);
+    }
+    for (uint32_t i = 0; i < t->n_measures && i < ENT_MOST_GIVEN; i++) {
+        if (!(s->without >> i & 1)) continue;
+        put_listed(out, &without, given ? ", without " : "without ");
+        ent_put_quoted(out, t->measures[i].name);
     }
     for (uint32_t i = 0; i < t->n_arms && i < ENT_MOST_GIVEN; i++) {
         if (!(s->held >> i & 1)) continue;
-        ent_str_add(out, n++ ? " and without the build-up of " : "without the build-up of ");
+        put_listed(out, &without, given ? ", without " : "without ");
+        ent_str_add(out, "the build-up of ");
         put_actor(out, region, t, t->arms[i].actor);
     }
-    if (!n) ent_str_add(out, "as things are");
+    if (!given && !without) ent_str_add(out, "as things are");
     ent_put_under(out, region, x->alternative);
 }
 
@@ -369,6 +378,34 @@ static const char *outcome_word(ent_outcome o) {
     return o == ENT_OUTCOME_TRUE ? "true" : o == ENT_OUTCOME_FALSE ? "false" : "cannot tell";
 }
 
+/* A unit that changes nothing, mirrored or not. */
+static bool is_idle(const ent_simulated *s, uint32_t unit) {
+    const ent_simulated_comparison *given = s->columns[0].comparisons,
+                                   *mirrored = s->columns[1].comparisons,
+                                   *restored = s->columns[2 + unit].comparisons,
+                                   *zero = s->columns[2 + s->n_units + unit].comparisons;
+    for (uint32_t k = 0; k < s->n_comparisons; k++)
+        if (memcmp(&given[k].difference, &zero[k].difference, sizeof given->difference) != 0 ||
+            memcmp(&mirrored[k].difference, &restored[k].difference, sizeof given->difference) != 0)
+            return false;
+    return true;
+}
+
+/* "Neither incidents.race nor hotline changes anything in it." */
+static void print_idle(ent_printer *p, size_t indent, const ent_simulated *s) {
+    ent_str line = {0};
+    uint32_t n = 0, shown = 0;
+    for (uint32_t u = 0; u < s->n_units; u++) n += is_idle(s, u);
+    for (uint32_t u = 0; u < s->n_units; u++) {
+        if (!is_idle(s, u)) continue;
+        if (!shown) ent_str_add(&line, "Mirrored or set to zero, nothing is changed in it by ");
+        ent_put_and(&line, shown++, n);
+        ent_str_add_slice(&line, s->units[u].name);
+    }
+    if (n) ent_str_add_char(&line, '.');
+    ent_print_any(p, indent, indent, &line);
+}
+
 /* A column has a row, with every comparison of it. */
 static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s) {
     ent_table table = ent_table_new(2 + s->n_comparisons);
@@ -387,6 +424,9 @@ static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s)
         ent_table_set(&table, 1 + k, "left less right [95%]");
     ent_table_set(&table, 1 + s->n_comparisons, "check");
     for (uint32_t i = 0; i < s->n_columns; i++) {
+        ent_column_kind kind = s->columns[i].column.kind;
+        bool of_unit = kind == ENT_COLUMN_RESTORED || kind == ENT_COLUMN_ZERO;
+        if (of_unit && is_idle(s, s->columns[i].column.unit)) continue;
         ent_table_add_row(&table, ENT_CELLS, 0);
         put_column_name(&cell, s, &s->columns[i]);
         ent_table_set_all(&table, 0, &cell);
@@ -398,10 +438,11 @@ static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s)
     }
     if (ent_is_markdown(p)) {
         ent_markdown_table(p, &table);
-        return;
+    } else {
+        ent_table_print_grid(&p->out, &table, indent, 0);
+        ent_table_clear(&table);
     }
-    ent_table_print_grid(&p->out, &table, indent, 0);
-    ent_table_clear(&table);
+    print_idle(p, indent, s);
 }
 
 /* "the claim of Iran and Russia in "sea" (incidents, assumed; 31% of the variance)" */

@@ -4,6 +4,7 @@
 #include "report/deals.h"
 #include "report/ledger.h"
 #include "report/support.h"
+#include "report/processes.h"
 
 /* ---- shares: null where nothing is in doubt */
 
@@ -73,6 +74,15 @@ const char *ent_input_id(ent_input_kind kind) {
     return "number";
 }
 
+/* Numbers of processes and theatres have more parts than the members beside it tell. */
+static void put_path_of(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
+    ent_str path = {0};
+    if (a->owner != ENT_OF_PROCESS && a->owner != ENT_OF_THEATRE) return;
+    ent_number_path_print(&path, region, a);
+    ent_json_text_member(w, "path", ent_str_get(&path));
+    ent_page_drop(w->out, &path);
+}
+
 static void put_attribute(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
     ent_json_slice_member(w, "actor", ent_number_actor(region, a));
     ent_json_slice_member(w, "attribute", a->name);
@@ -81,6 +91,7 @@ static void put_attribute(ent_json_writer *w, const ent_region *region, const en
 /* Of a number of a choice, negotiation or division: which one, and what else its path needs. */
 static void put_table_of(ent_json_writer *w, const ent_region *region, const ent_attribute *a) {
     if (a->owner == ENT_OF_ACTOR) return;
+    put_path_of(w, region, a);
     ent_json_slice_member(w, "table", ent_number_table(region, a));
     if (a->within.n) ent_json_slice_member(w, "within", a->within);
 }
@@ -103,6 +114,7 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
         ent_json_slice_member(w, "dispute", ent_number_table(region, in->attribute));
         put_attribute(w, region, in->attribute);
         if (in->attribute->within.n) ent_json_slice_member(w, "within", in->attribute->within);
+        put_path_of(w, region, in->attribute);
     } else if (in->table) {
         put_line_owner(w, region, in->table);
     } else if (in->kind == ENT_INPUT_EVENT || in->kind == ENT_INPUT_COVERAGE) {
@@ -117,9 +129,15 @@ static void put_input(ent_json_writer *w, const ent_region *region, const ent_in
     }
     ent_json_slice_member(w, "text", in->text);
     if (in->kind == ENT_INPUT_EVENT) ent_json_speakers(w, region, in->event);
-    ent_json_place_member(w, region, in->span);
+    bool nowhere = in->kind == ENT_INPUT_NUMBER && in->attribute->preset;
+    if (nowhere) {
+        ent_json_key(w, "place");
+        ent_json_put_null(w);
+    } else {
+        ent_json_place_member(w, region, in->span);
+    }
     ent_json_key(w, "in");
-    ent_json_alternative(w, region, ent_alternative_of(region, in->span));
+    ent_json_alternative(w, region, nowhere ? ENT_NONE : ent_alternative_of(region, in->span));
     ent_json_key(w, "from");
     ent_json_citations(w, region, in->provenance);
     ent_json_text_member(w, "origin", ent_origin_id(in->origin));
@@ -141,6 +159,7 @@ static void put_supports(ent_json_writer *w, const char *key, const ent_region *
         ent_json_begin_object(w);
         put_assumption(w, region, s->assumption);
         ent_json_text_member(w, "origin", ent_origin_id(s->origin));
+        if (s->unit.n) ent_json_slice_member(w, "unit", s->unit);
         if (with_profiles) put_profiles(w, "alone", s->n_profiles, s->n_true);
         ent_json_key(w, "inputs");
         ent_json_begin_array(w);
@@ -305,6 +324,7 @@ void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_chec
     put_profiles(w, "chance", c->n_profiles, c->n_by_chance);
     ent_json_count_member(w, "n_profiles_without_data", c->n_unanswered);
     put_supports(w, "restatements", region, c->restatements, c->n_restatements, true);
+    if (c->n_tries) ent_json_process_tries(w, c);
     put_supports(w, "rests_on", region, c->carriers, c->n_carriers, false);
     ent_json_bool_member(w, "rests_on_complete", c->carriers_complete);
     put_alternatives(w, "true_under", region, c->true_under, c->n_true_under);

@@ -5,6 +5,7 @@
 #include "report/ledger.h"
 #include "report/claims.h"
 #include "report/markdown.h"
+#include "report/processes.h"
 #include "report/simulated.h"
 
 #include "base/num.h"
@@ -19,7 +20,8 @@ static bool is_yes_or_no(ent_ground_kind kind) {
     return kind != ENT_GROUND_EQUILIBRIA && kind != ENT_GROUND_MARGIN &&
            kind != ENT_GROUND_ATTRIBUTE && kind != ENT_GROUND_WINNER &&
            kind != ENT_GROUND_SETTLEMENT && kind != ENT_GROUND_SHARE && kind != ENT_GROUND_WORTH &&
-           kind != ENT_GROUND_AREA && kind != ENT_GROUND_ZONE && kind != ENT_GROUND_DISTANCE;
+           kind != ENT_GROUND_AREA && kind != ENT_GROUND_ZONE && kind != ENT_GROUND_DISTANCE &&
+           kind != ENT_GROUND_REACHED && kind != ENT_GROUND_MEDIAN;
 }
 
 static void print_question(ent_printer *p, size_t indent, const ent_ground *ground) {
@@ -445,6 +447,7 @@ static void print_trust(ent_printer *p, size_t indent, const ent_claim_answer *a
     print_draws(p, indent, a, c);
     print_chance(p, indent, c);
     print_restatements(p, indent, c);
+    ent_print_process_tries(p, indent, c);
     print_carriers(p, indent, c);
     print_true_under(p, indent, c);
     print_margin(p, indent, c);

@@ -42,8 +42,7 @@ static void make(made *x, uint32_t k, bool alike) {
     for (uint32_t i = 0; i < k; i++) {
         x->mu[i] = k == 1 ? 0.5 : 0.2;
         x->beta[i] = alike ? 1.5 : 1 + 0.3 * i;
-        for (uint32_t j = 0; j < k; j++)
-            x->n[i * k + j] = k == 1 ? 0.6 : i == j ? 0.35 : 0.08;
+        for (uint32_t j = 0; j < k; j++) x->n[i * k + j] = k == 1 ? 0.6 : i == j ? 0.35 : 0.08;
     }
     x->m = (ent_point_model){.n_streams = k,
                              .pieces = {.from = &x->from, .mu = x->mu, .n = 1},
@@ -57,7 +56,8 @@ static void make(made *x, uint32_t k, bool alike) {
 /* ---- simulators */
 
 static void time_simulator(ent_ctx *ctx, const made *x, ent_point_by by, const char *name) {
-    static const uint32_t times[] = {[ENT_BY_EXACT] = 20, [ENT_BY_CLOCKS] = 10, [ENT_BY_THINNING] = 1};
+    static const uint32_t times[] = {
+        [ENT_BY_EXACT] = 20, [ENT_BY_CLOCKS] = 10, [ENT_BY_THINNING] = 1};
     double best = INFINITY, end = by == ENT_BY_THINNING ? x->end / 10 : x->end;
     ent_point_series s = {0};
     for (int round = 0; round < 3; round++) {
@@ -93,7 +93,8 @@ static double plain_loglik(const ent_point_data *d, const made *x) {
     for (uint32_t i = 0; i < k; i++) {
         sum -= x->mu[i] * d->end;
         for (size_t j = 0; j < d->n; j++)
-            sum += x->n[i * k + d->stream[j]] * expm1(-x->beta[d->stream[j]] * (d->end - d->time[j]));
+            sum +=
+                x->n[i * k + d->stream[j]] * expm1(-x->beta[d->stream[j]] * (d->end - d->time[j]));
     }
     return sum;
 }
@@ -129,7 +130,8 @@ static void time_likelihood(ent_ctx *ctx, const made *x, const char *name, FILE 
     for (size_t i = 0; out && i < s.n; i++)
         fprintf(out, "%s%u %.17g", i ? " " : "", (unsigned)s.stream[i], s.time[i]);
     if (out)
-        fprintf(out, "\n%u %.17g %.17g %.17g\n", (unsigned)x->m.n_streams, x->end, value, 1e9 * with);
+        fprintf(out, "\n%u %.17g %.17g %.17g\n", (unsigned)x->m.n_streams, x->end, value,
+                1e9 * with);
     free(residual);
     ent_point_series_clear(&s);
 }

@@ -940,7 +940,7 @@ static int day_number(ent_day day) {
     return day - ent_day_of(2012, 1, 1) + 1;
 }
 
-static void check_silence(world *w, const filter *f, const ent_pair *found, const pair_count *p,
+static void check_silence(world *w, const filter *f, const ent_event_pair *found, const pair_count *p,
                           unsigned b) {
     int since = EARLIER, until = LATER, begin = p->first, end = p->last;
     bool covered = coverage_of_pair(w, f, found->a, b, &since, &until);
@@ -966,7 +966,7 @@ static void check_pairs(world *w, const filter *f, bool under, const ent_events 
     for (unsigned a = 0; a < ACTORS; a++)
         for (unsigned b = a + 1; b <= NOBODY; b++) {
             pair_count p = count_pair(w, f, under, a, b);
-            const ent_pair *found = NULL;
+            const ent_event_pair *found = NULL;
             for (uint32_t i = 0; i < e->n_pairs; i++)
                 if (e->pairs[i].a == a && e->pairs[i].b == (b == NOBODY ? ENT_NONE : b))
                     found = &e->pairs[i];

@@ -35,8 +35,7 @@ static inline void make_point(made_point *x, uint32_t k, ent_rng *r) {
         x->damping[i] = between(r, 0, 1.2);
     }
     for (uint32_t l = 0; l < k; l++) x->beta[l] = alike && l ? x->beta[0] : between(r, 0.2, 5);
-    for (uint32_t i = 0; i < k * k; i++)
-        x->n[i] = ent_rng_below(r, 4) ? between(r, 0, 0.7 / k) : 0;
+    for (uint32_t i = 0; i < k * k; i++) x->n[i] = ent_rng_below(r, 4) ? between(r, 0, 0.7 / k) : 0;
     size_t n = ent_rng_below(r, MOST_EVENTS + 1);
     double t = 0;
     for (size_t i = 0; i < n; i++) {
@@ -56,7 +55,8 @@ static inline void make_point(made_point *x, uint32_t k, ent_rng *r) {
                              .fraction = 0.5};
     if (dampings == 1) x->m.pieces.damping = x->damping;
     if (dampings == 2) x->m.pieces.damping_of = x->damping;
-    x->d = (ent_point_data){.time = x->time, .stream = x->stream, .n = n, .n_streams = k, .end = 10};
+    x->d =
+        (ent_point_data){.time = x->time, .stream = x->stream, .n = n, .n_streams = k, .end = 10};
     if (ent_rng_below(r, 2)) x->d.mark = x->mark;
 }
 
@@ -103,12 +103,12 @@ static inline void slow_start(const ent_point_model *m, double *r) {
 static inline double slow_r(const made_point *x, const double *start, uint32_t l, double t) {
     double beta = x->m.beta[l], sum = start[l] * exp(-beta * t);
     for (size_t i = 0; i < x->d.n && x->time[i] < t; i++)
-        if (x->stream[i] == l)
-            sum += (x->d.mark ? x->mark[i] : 1) * exp(-beta * (t - x->time[i]));
+        if (x->stream[i] == l) sum += (x->d.mark ? x->mark[i] : 1) * exp(-beta * (t - x->time[i]));
     return sum;
 }
 
-static inline double slow_intensity(const made_point *x, const double *start, uint32_t k, double t) {
+static inline double slow_intensity(const made_point *x, const double *start, uint32_t k,
+                                    double t) {
     uint32_t K = x->m.n_streams, j = piece_at(&x->m, t);
     double sum = x->mu[j * K + k];
     for (uint32_t l = 0; l < K; l++)
@@ -123,8 +123,7 @@ static inline double slow_kernel(const ent_point_model *m, uint32_t k, double be
     for (uint32_t j = 0; j < m->pieces.n; j++) {
         double a = fmax(from, m->pieces.from[j]);
         double b = j + 1 < m->pieces.n ? fmin(to, m->pieces.from[j + 1]) : to;
-        if (a < b)
-            sum += damping_at(m, j, k) * (exp(-beta * (a - from)) - exp(-beta * (b - from)));
+        if (a < b) sum += damping_at(m, j, k) * (exp(-beta * (a - from)) - exp(-beta * (b - from)));
     }
     return sum;
 }
@@ -154,8 +153,7 @@ static inline double slow_loglik(const made_point *x) {
     slow_start(&x->m, start);
     for (size_t i = 0; i < x->d.n; i++)
         sum += log(slow_intensity(x, start, x->stream[i], x->time[i]));
-    for (uint32_t k = 0; k < x->m.n_streams; k++)
-        sum -= slow_compensator(x, start, k, x->d.end);
+    for (uint32_t k = 0; k < x->m.n_streams; k++) sum -= slow_compensator(x, start, k, x->d.end);
     return sum;
 }
 

@@ -335,10 +335,14 @@ static void radius_and_rates(void **state) {
     near(ent_spectral_radius(four, 4, NULL), 0.59, 1e-14);
     assert_true(ent_point_mean_rates(mu, four, 4, rate));
     for (int k = 0; k < 4; k++) near(rate[k], 0.4878048780487805, 1e-14);
-    static const double turn[] = {0, 2, 0, 0, 0, 2, 2, 0, 0}; /* a cycle has no dominant eigenvalue */
+    static const double turn[] = {0, 2, 0, 0, 0,
+                                  2, 2, 0, 0}; /* a cycle has no dominant eigenvalue */
     near(ent_spectral_radius(turn, 3, NULL), 2, 1e-13);
     static const double swap[] = {0, 4, 1, 0};
-    near(ent_spectral_radius(swap, 2, &culprit), 2, 1e-13);
+    near(ent_spectral_radius(swap, 2, NULL), 2, 1e-13);
+    static const double uneven[] = {0.3, 0.4, 0.2, 0.2, 0.5, 0.3, 0.2, 0.3, 0.3};
+    near(ent_spectral_radius(uneven, 3, &culprit), 0.9152748012758005, 1e-13);
+    assert_int_equal(culprit, 1);                    /* its vector is about .90, 1, .78 */
     static const double ladder[] = {0.5, 1, 0, 0.5}; /* one eigenvalue, one vector */
     near(ent_spectral_radius(ladder, 2, NULL), 0.5, 1e-13);
     static const double nothing_leads_back[] = {0, 5, 0, 0};
@@ -361,8 +365,7 @@ static void radius_at_random(void **state) {
     for (int i = 0; i < 300; i++) {
         double n[144], scaled[144], mu[12], rate[12];
         uint32_t K = 1 + ent_rng_below(&r, 12);
-        for (uint32_t k = 0; k < K * K; k++)
-            n[k] = ent_rng_below(&r, 3) ? between(&r, 0, 1) : 0;
+        for (uint32_t k = 0; k < K * K; k++) n[k] = ent_rng_below(&r, 3) ? between(&r, 0, 1) : 0;
         for (uint32_t k = 0; k < K; k++) mu[k] = 1;
         double radius = ent_spectral_radius(n, K, NULL);
         if (K == 2) {
@@ -410,11 +413,29 @@ static void what_makes_no_sense(void **state) {
     o.from = 1;
     refused(&d, &o.m, "begin at 0");
     (void)one_stream(&o, 1, 0.5, 1);
+    double turned[] = {0, 2, 1}, without_end[] = {0, INFINITY}, ones[] = {1, 1, 1},
+           twice[] = {0, 0};
+    o.m.pieces = (ent_point_pieces){.from = turned, .mu = ones, .n = 3};
+    refused(&d, &o.m, "out of order");
+    o.m.pieces = (ent_point_pieces){.from = without_end, .mu = ones, .n = 2};
+    refused(&d, &o.m, "out of order");
+    o.m.pieces = (ent_point_pieces){.from = twice, .mu = ones, .n = 2};
+    refused(&d, &o.m, "out of order");
+    o.m.pieces.n = 0;
+    refused(&d, &o.m, "begin at 0");
+    (void)one_stream(&o, 1, 0.5, 1);
     o.m.start = ENT_START_FRACTION, o.m.fraction = -1;
     refused(&d, &o.m, "fraction");
     (void)one_stream(&o, 1, 0.5, 1);
     d.end = 1.5;
     refused(&d, &o.m, "event 1");
+    double each[4];
+    assert_int_equal(ent_point_residuals(ctx, &d, &o.m, each), ENT_EUSAGE);
+    assert_int_equal(ent_point_parents(ctx, &d, &o.m, each, each + 2), ENT_EUSAGE);
+    o.beta = -1, d.end = 3;
+    assert_int_equal(ent_point_residuals(ctx, &d, &o.m, each), ENT_EUSAGE);
+    assert_int_equal(ent_point_parents(ctx, &d, &o.m, each, each + 2), ENT_EUSAGE);
+    o.beta = 1;
     d.end = 0;
     refused(&d, &o.m, "end");
     d.end = 3, d.mark = mark;

@@ -47,10 +47,8 @@ static void shares(void **state) {
     static const uint32_t y[] = {1, 0};
     double from = 0, mu = 0.4, n = 0.6;
     for (double beta = 1e-5; beta < 100; beta *= 3.1) {
-        ent_point_model m = {.n_streams = 1,
-                             .pieces = {.from = &from, .mu = &mu, .n = 1},
-                             .n = &n,
-                             .beta = &beta};
+        ent_point_model m = {
+            .n_streams = 1, .pieces = {.from = &from, .mu = &mu, .n = 1}, .n = &n, .beta = &beta};
         double nu = n * slow_share(beta, 0), next = mu + n * slow_share(beta, 1);
         near(binned(y, 2, 1, &m), log(mu) - mu - nu - next, 2e-6);
     }
@@ -138,10 +136,8 @@ static void gradient(void **state) {
                          ENT_OK);
         for (uint32_t k = 0; k < K * x.m.pieces.n; k++)
             near(by_mu[k], numeric(y, width, &x, &x.mu[k]), 1e-6);
-        for (uint32_t k = 0; k < K * K; k++)
-            near(by_n[k], numeric(y, width, &x, &x.n[k]), 1e-6);
-        for (uint32_t k = 0; k < K; k++)
-            near(by_beta[k], numeric(y, width, &x, &x.beta[k]), 1e-6);
+        for (uint32_t k = 0; k < K * K; k++) near(by_n[k], numeric(y, width, &x, &x.n[k]), 1e-6);
+        for (uint32_t k = 0; k < K; k++) near(by_beta[k], numeric(y, width, &x, &x.beta[k]), 1e-6);
     }
 }
 
@@ -260,7 +256,8 @@ static void recover(double mu, double n, double beta, double est[3]) {
     uint32_t y[DAYS];
     set_three(&t, truth);
     for (uint32_t i = 0; i < SERIES; i++) {
-        assert_int_equal(ent_point_simulate(ctx, &t.m, DAYS, 100000, ENT_BY_EXACT, 11, i, &s), ENT_OK);
+        assert_int_equal(ent_point_simulate(ctx, &t.m, DAYS, 100000, ENT_BY_EXACT, 11, i, &s),
+                         ENT_OK);
         memset(y, 0, sizeof y);
         for (size_t e = 0; e < s.n; e++) y[(size_t)s.time[e]]++;
         double x[3] = {log(mu) + 0.4, log(n) - 0.4, log(beta) + 0.3};
@@ -315,10 +312,10 @@ static int close_ctx(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shares),          cmocka_unit_test(as_defined),
-        cmocka_unit_test(gradient),        cmocka_unit_test(chances_add_up),
-        cmocka_unit_test(narrow_bins),     cmocka_unit_test(stationary_mean),
-        cmocka_unit_test(recovers),        cmocka_unit_test(what_makes_no_sense),
+        cmocka_unit_test(shares),      cmocka_unit_test(as_defined),
+        cmocka_unit_test(gradient),    cmocka_unit_test(chances_add_up),
+        cmocka_unit_test(narrow_bins), cmocka_unit_test(stationary_mean),
+        cmocka_unit_test(recovers),    cmocka_unit_test(what_makes_no_sense),
     };
     return cmocka_run_group_tests(tests, open_ctx, close_ctx);
 }

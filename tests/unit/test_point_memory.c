@@ -95,7 +95,8 @@ static ent_status structure_step(ent_ctx *ctx) {
     ent_stream s[K * 4];
     ent_arena arena = {0};
     ent_structure out;
-    for (uint32_t k = 0; k < K * 4; k++) s[k] = (ent_stream){ENT_STREAM_INCIDENT, k % 5, 5 + k, true};
+    for (uint32_t k = 0; k < K * 4; k++)
+        s[k] = (ent_stream){ENT_STREAM_INCIDENT, k % 5, 5 + k, true};
     ent_status st = ent_structure_of(ctx, s, K * 4, NULL, 5 + K * 4, &arena, &out);
     ent_arena_clear(&arena);
     return st;
@@ -103,10 +104,9 @@ static ent_status structure_step(ent_ctx *ctx) {
 
 static void every_failure(void **state) {
     (void)state;
-    static step *const steps[] = {loglik_step, residual_step, parents_step,
-                                  binned_step, matrix_step,   exact_step,
-                                  clocks_step, thinning_step, tests_step,
-                                  structure_step};
+    static step *const steps[] = {loglik_step, residual_step, parents_step, binned_step,
+                                  matrix_step, exact_step,    clocks_step,  thinning_step,
+                                  tests_step,  structure_step};
     fill();
     for (size_t s = 0; s < sizeof steps / sizeof *steps; s++) {
         ent_ctx *ctx = ent_ctx_new();

@@ -183,8 +183,7 @@ static void parents_have_their_chances(void **state) {
             for (size_t e = 0; e < s.n; e++) {
                 double p[3] = {baseline[e], offspring[2 * e], offspring[2 * e + 1]};
                 uint32_t parent = s.parent[e];
-                for (int k = 0; k < 3; k++)
-                    expected[k] += p[k], variance[k] += p[k] * (1 - p[k]);
+                for (int k = 0; k < 3; k++) expected[k] += p[k], variance[k] += p[k] * (1 - p[k]);
                 seen[parent == UINT32_MAX ? 0 : 1 + s.stream[parent]]++;
             }
         }

@@ -73,6 +73,60 @@ static void kolmogorov(void **state) {
     assert_true(isnan(ent_kolmogorov_tail(0, 0.5)));
 }
 
+/* P(every ordered uniform number lies between its bounds) = n! det((u_i - l_j)+^(j - i + 1) /
+ * (j - i + 1)!) (Steck 1971), by elimination in long double. */
+static double steck(size_t n, double d) {
+    long double a[12][12], det = 1;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++) {
+            double u = fmin(1, (double)i / (double)n + d);
+            double l = fmax(0, ((double)j + 1) / (double)n - d);
+            a[i][j] = j + 1 < i ? 0 : 1;
+            for (size_t e = 1; j + 1 >= i && e <= j + 1 - i; e++)
+                a[i][j] *= fmaxl(0, (long double)u - l) / (long double)e;
+            if (j + 1 > i && u <= l) a[i][j] = 0;
+        }
+    for (size_t k = 0; k < n; k++) {
+        size_t best = k;
+        for (size_t i = k; i < n; i++)
+            if (fabsl(a[i][k]) > fabsl(a[best][k])) best = i;
+        if (best != k) det = -det;
+        for (size_t j = 0; j < n; j++) {
+            long double t = a[k][j];
+            a[k][j] = a[best][j], a[best][j] = t;
+        }
+        det *= a[k][k] * (long double)(k + 1);
+        for (size_t i = k + 1; i < n; i++) {
+            long double f = a[i][k] / a[k][k];
+            for (size_t j = k; j < n; j++) a[i][j] -= f * a[k][j];
+        }
+    }
+    return (double)det;
+}
+
+static void kolmogorov_by_determinants(void **state) {
+    (void)state;
+    for (size_t n = 2; n <= 12; n++)
+        for (double d = 0.6 / (double)n; d < 1; d += 0.37 / (double)n)
+            near(ent_kolmogorov_tail(n, d), 1 - steck(n, d), 1e-12);
+}
+
+/* Long products change their unit. */
+static void kolmogorov_of_many(void **state) {
+    (void)state;
+    for (size_t n = 100; n <= 20000; n *= 2) {
+        double x = 0.5 + 0.1 * (double)(n % 7), d = x / sqrt((double)n), limit = 0;
+        double corrected = x + 1 / (6 * sqrt((double)n)) + (x - 1) / (4 * (double)n);
+        if ((double)n * d >= 30) d = 29.5 / (double)n, corrected = 0;
+        double p = ent_kolmogorov_tail(n, d);
+        assert_true(p >= 0 && p <= 1);
+        if (!(corrected > 0)) continue;
+        for (int j = 1; j < 40; j++)
+            limit += (j % 2 ? 2 : -2) * exp(-2.0 * j * j * corrected * corrected);
+        near(p, limit, 2e-4);
+    }
+}
+
 /* The law of the distance, by drawing it. */
 static void kolmogorov_by_drawing(void **state) {
     (void)state;
@@ -101,7 +155,13 @@ static void distance(void **state) {
     for (int i = 0; i < 3; i++) d = fmax(d, fmax(f[i] - i / 3.0, (i + 1) / 3.0 - f[i]));
     assert_int_equal(ent_ks_exponential(ctx, x, 3, &ks), ENT_OK);
     near(ks.d, d, 1e-15);
-    assert_true(x[0] > 1.5); /* not sorted in place */
+    assert_true(x[0] > 1.5);     /* not sorted in place */
+    double late[] = {3, 3.5, 4}; /* the largest distance is before the first */
+    assert_int_equal(ent_ks_exponential(ctx, late, 3, &ks), ENT_OK);
+    near(ks.d, -expm1(-3.0), 1e-15);
+    double early[] = {0.01}; /* and here after it */
+    assert_int_equal(ent_ks_exponential(ctx, early, 1, &ks), ENT_OK);
+    near(ks.d, exp(-0.01), 1e-15);
     assert_int_equal(ent_ks_exponential(ctx, x, 0, &ks), ENT_OK);
     assert_true(isnan(ks.d) && isnan(ks.p) && ks.n == 0);
     x[1] = -1;
@@ -205,19 +265,40 @@ static void bootstrap(void **state) {
     double mean = 0;
     set_one(&truth, 1, 0, 1);
     for (uint32_t i = 0; i < SERIES; i++) {
-        assert_int_equal(ent_point_simulate(ctx, &truth.m, 60, 1000, ENT_BY_EXACT, 5, i, &s), ENT_OK);
+        assert_int_equal(ent_point_simulate(ctx, &truth.m, 60, 1000, ENT_BY_EXACT, 5, i, &s),
+                         ENT_OK);
         ent_point_data d = data_of(&s, 1, 60);
         set_one(&fitted, (double)s.n / 60, 0, 1);
-        ent_bootstrap how = {.replicates = 99, .seed = 1000 + i, .refit = refit_rate, .user = &calls};
+        ent_bootstrap how = {
+            .replicates = 99, .seed = 1000 + i, .refit = refit_rate, .user = &calls};
         assert_int_equal(ent_residual_tests(ctx, &d, &fitted.m, &how, &t), ENT_OK);
         plain += t.ks.p <= 0.1;
         boot += t.bootstrap <= 0.1;
         mean += t.bootstrap / SERIES;
     }
     assert_int_equal(calls, 99 * SERIES);
-    assert_in_range(plain, 0, 9);  /* of 200, where 20 are due */
+    assert_in_range(plain, 0, 9); /* of 200, where 20 are due */
     assert_in_range(boot, 8, 34);
     near(mean, 0.5, 0.08);
+    ent_point_series_clear(&s);
+}
+
+/* Near 1 the number of events differs wildly between series: that alone makes no distance large.  With
+ * parameters that were given both p-values mean the same. */
+static void bootstrap_of_a_given_model(void **state) {
+    (void)state;
+    one truth;
+    ent_point_series s = {0};
+    ent_residual_test t;
+    set_one(&truth, 0.2, 0.93, 1);
+    for (uint32_t i = 0; i < 8; i++) {
+        assert_int_equal(ent_point_simulate(ctx, &truth.m, 150, 100000, ENT_BY_EXACT, 6, i, &s),
+                         ENT_OK);
+        ent_point_data d = data_of(&s, 1, 150);
+        ent_bootstrap how = {.replicates = 400, .seed = 50 + i};
+        assert_int_equal(ent_residual_tests(ctx, &d, &truth.m, &how, &t), ENT_OK);
+        near(t.bootstrap, t.ks.p, 0.09);
+    }
     ent_point_series_clear(&s);
 }
 
@@ -253,12 +334,15 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chi_squared),
         cmocka_unit_test(kolmogorov),
+        cmocka_unit_test(kolmogorov_by_determinants),
+        cmocka_unit_test(kolmogorov_of_many),
         cmocka_unit_test(kolmogorov_by_drawing),
         cmocka_unit_test(distance),
         cmocka_unit_test(ljung_box),
         cmocka_unit_test(ljung_box_by_drawing),
         cmocka_unit_test(right_and_wrong),
         cmocka_unit_test(bootstrap),
+        cmocka_unit_test(bootstrap_of_a_given_model),
         cmocka_unit_test(an_empty_stream),
     };
     return cmocka_run_group_tests(tests, open_ctx, close_ctx);

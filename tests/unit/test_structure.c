@@ -63,8 +63,8 @@ static void pairs_and_borders(void **state) {
     ent_structure s;
     assert_int_equal(ent_structure_of(ctx, streams, 5, NULL, N_ACTORS, &arena, &s), ENT_OK);
     static const double neighbour[25] = {[1] = 1, [5] = 1};
-    static const double by_group[25] = {[13] = 0.5, [14] = 0.5, [17] = 0.5, [19] = 0.5, [22] = 0.5,
-                                        [23] = 0.5};
+    static const double by_group[25] = {
+        [13] = 0.5, [14] = 0.5, [17] = 0.5, [19] = 0.5, [22] = 0.5, [23] = 0.5};
     rows_are(&s, ENT_BRANCH_NEIGHBOUR, neighbour);
     rows_are(&s, ENT_BRANCH_SPILLOVER, by_group);
     assert_false(s.has[ENT_BRANCH_RECIPROCAL]);
@@ -78,12 +78,10 @@ static void pairs_and_borders(void **state) {
 /* The slope of each scalar is that of the likelihood, by differences. */
 static void chain_rule(void **state) {
     (void)state;
-    static const ent_stream streams[] = {{ENT_STREAM_INCIDENT, RUS, TKM, true},
-                                         {ENT_STREAM_INCIDENT, TKM, RUS, true},
-                                         {ENT_STREAM_INCIDENT, TKM, IRN, true},
-                                         {ENT_STREAM_PROVOKING, RUS, TKM, true},
-                                         {ENT_STREAM_ATTACK, TLB, TKM, true},
-                                         {ENT_STREAM_ATTACK, TLB, UZB, true}};
+    static const ent_stream streams[] = {
+        {ENT_STREAM_INCIDENT, RUS, TKM, true}, {ENT_STREAM_INCIDENT, TKM, RUS, true},
+        {ENT_STREAM_INCIDENT, TKM, IRN, true}, {ENT_STREAM_PROVOKING, RUS, TKM, true},
+        {ENT_STREAM_ATTACK, TLB, TKM, true},   {ENT_STREAM_ATTACK, TLB, UZB, true}};
     static const double time[] = {0.2, 0.4, 1, 1.1, 1.3, 2, 2.1, 3, 3.3, 3.4, 4, 4.5};
     static const uint32_t stream[] = {0, 1, 3, 0, 2, 4, 5, 3, 0, 1, 4, 2};
     double from = 0, mu[] = {0.3, 0.2, 0.4, 0.1, 0.2, 0.2}, beta[] = {1, 2, 1.5, 3, 1, 1}, n[36];
