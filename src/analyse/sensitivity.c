@@ -163,16 +163,26 @@ static ent_status evaluate(asking *k) {
 
 /* ---- noise: half the difference of the two halves is the error of the mean */
 
-static double noise_between(const asking *k, uint32_t answer, uint32_t one, uint32_t other) {
-    const double *f = values_of(k, k->f, one, answer), *h = values_of(k, k->half, one, answer);
-    const double *g = values_of(k, k->f, other, answer), *i = values_of(k, k->half, other, answer);
-    double sum = 0;
+static double error_of(const asking *k, uint32_t answer, uint32_t evaluation, uint32_t row) {
+    return values_of(k, k->half, evaluation, answer)[row] -
+           values_of(k, k->f, evaluation, answer)[row];
+}
+
+/* Means over the rows: of the squared errors of A and B; of those of AB_j - A, and of their products with
+ * the error of B. */
+static void find_noise(const asking *k, uint32_t answer, double *variance, double *within,
+                       double *shared) {
+    const double n = k->s->n_rows;
+    *variance = 0;
     for (uint32_t row = 0; row < k->s->n_rows; row++) {
-        double error = h[row] - f[row];
-        if (one != other) error -= i[row] - g[row];
-        sum += error * error;
+        double a = error_of(k, answer, 0, row), b = error_of(k, answer, 1, row);
+        *variance += (a * a + b * b) / 2 / n;
+        for (uint32_t j = 0; j < k->n_columns; j++) {
+            double step = error_of(k, answer, j + 2, row) - a;
+            within[j] += step * step / n;
+            shared[j] += step * b / n;
+        }
     }
-    return sum / k->s->n_rows;
 }
 
 /* ---- what comes of them */
@@ -217,19 +227,17 @@ static ent_status sum_up(asking *k, uint32_t answer, ent_sensitivity_answer *out
     ent_sobol sobol;
     double *ab = ent_arena_alloc(&scratch, (size_t)p * rows, sizeof *ab);
     double *within = ent_arena_alloc(&scratch, p, sizeof *within);
+    double *shared = ent_arena_alloc(&scratch, p, sizeof *shared);
     ent_influence *list = ent_arena_alloc(&k->s->arena, p, sizeof *list);
-    if (!ab || !within || !list) {
+    if (!ab || !within || !shared || !list) {
         ent_arena_clear(&scratch);
         return ent_no_memory(k->ctx);
     }
     const double *a = values_of(k, k->f, 0, answer), *b = values_of(k, k->f, 1, answer);
     for (uint32_t j = 0; j < p; j++)
         memcpy(ab + (size_t)j * rows, values_of(k, k->f, j + 2, answer), rows * sizeof *ab);
-    ent_sobol_noise noise = {.within = within};
-    if (k->s->n_replicates)
-        noise.variance = (noise_between(k, answer, 0, 0) + noise_between(k, answer, 1, 1)) / 2;
-    for (uint32_t j = 0; j < p && k->s->n_replicates; j++)
-        within[j] = noise_between(k, answer, 0, j + 2);
+    ent_sobol_noise noise = {.within = within, .shared = shared};
+    if (k->s->n_replicates) find_noise(k, answer, &noise.variance, within, shared);
     ent_status st = ent_sobol_indices(k->ctx, p, rows, a, b, ab, &noise, BOOTSTRAP, k->s->seed,
                                       &scratch, &sobol);
     for (uint32_t i = 0; i < rows && st == ENT_OK; i++) out->mean += (a[i] + b[i]) / 2 / rows;

@@ -9,7 +9,7 @@
 #include "entente/sensitivity.h"
 
 /* Of many numbers those that seem to matter most are looked at one by one, the others as a group. */
-enum { ENT_SENSITIVITY_NUMBERS = 16, ENT_SENSITIVITY_REPLICATES = 100 };
+enum { ENT_SENSITIVITY_NUMBERS = 16, ENT_SENSITIVITY_REPLICATES = 200 };
 
 /* One number, or the group of all others. */
 typedef struct ent_influence {

@@ -12,6 +12,7 @@
 #include <math.h>
 
 enum { MOST_ROWS = 8 };
+#define LITTLE 0.005 /* a total that is printed as 0 % */
 
 const char *ent_trust_id(ent_trust trust) {
     static const char *const ids[] = {"low", "moderate", "high"};
@@ -122,7 +123,8 @@ static void print_numbers(ent_printer *p, const ent_sensitivity *s,
     ent_table_add_row(&t, ENT_CELLS, 0);
     for (size_t i = 0; i < N; i++) ent_table_set(&t, i, heads[i]);
     uint32_t n = p->how.all || a->n_influences < MOST_ROWS ? a->n_influences : (uint32_t)MOST_ROWS;
-    for (uint32_t i = 0; i < n; i++) add_row(&t, s, &a->influence[i]);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || p->how.all || a->influence[i].total >= LITTLE) add_row(&t, s, &a->influence[i]);
     ent_print_outlook_table(p, &t, 2 + 8 + 16 + 32 + 64);
 }
 
