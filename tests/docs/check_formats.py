@@ -177,6 +177,12 @@ def questions(model, deep):
         yield ["divide", model, division, "--all", "--levers", "--draws=0"]
         for other in others[::some]:
             yield ["divide", model, division, f"--under={other}", *FEW]
+    for process in (s for s in shown(model) if s["word"] == "process"):
+        states = next(s["values"] for s in process["block"] if s["word"] == "states")
+        words = ["simulate", model, process["values"][0], f"--state={states[0][-1]}"]
+        yield [*words, "--within=6 months", *FEW]
+        for other in others[::some]:
+            yield [*words, f"--under={other}", "--draws=0"]
     yield from questions_about_seas(model, some, others)
     if disputes:
         yield from questions_about_packages(model, disputes[0])
@@ -209,9 +215,25 @@ DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent",
         "shares.ent")
 
 
+def questions_about_fits():
+    """Nothing where this build has no NLopt."""
+    incidents = "tests/golden/incidents.ent"
+    there, back = "--stream=by north to south", "--stream=by south to north"
+    tables = ["--years=tests/golden/pair-years.csv",
+              "--onsets=tests/golden/pair-onsets.csv"]
+    if result_of("fit", *tables, "--kind=poisson") is None:
+        return
+    yield ["fit", incidents, there, back]
+    yield ["fit", incidents, there, "--bins=none", "--prior=default", "--profile=n"]
+    yield ["fit", incidents, there, back, "--free", "--bins=week", "--start=half", "--prior=none"]
+    for kind in ("poisson", "hawkes", "frailty-poisson", "frailty"):
+        yield ["fit", *tables, f"--kind={kind}"]
+
+
 def all_questions():
     for model in models():
         yield from questions(model, os.path.basename(model) in DEEP)
+    yield from questions_about_fits()
     yield ["relations", EVENTS, "--events"]
     yield ["relations", EVENTS, "--events", "--every=day", "--publishers", "--undirected"]
     yield ["relations", EVENTS, "--events", "--raw", "--by=actor", "--scale=plover"]
@@ -664,6 +686,10 @@ def rows_of_robustness(result):
             yield row
 
 
+def rows_of_fit(result):
+    yield from result["base_rates"]["pairs"] if result["base_rates"] else result["fit"]["numbers"]
+
+
 def rows_of_divide(result):
     head = {k: result[k] for k in ("division", "under", "unit", "whole")}
     for r in result["rules"]:
@@ -678,6 +704,19 @@ def rows_of_divide(result):
             for k in ("slope", "turn", "most", "needed", "share"):
                 row[k] = lever and lever[k]
             yield row
+
+
+def rows_of_simulate(result):
+    """One row for each set of interventions, point of time and state."""
+    head = {k: result[k] for k in ("process", "under")}
+    for row in result["rows"]:
+        about = {**head, "with": ";".join(row["with"]), "n_draws": result["draws"]}
+        for point in row["curve"]:
+            when = {"step": point["step"], "time": point["step"] * result["step"],
+                    "unit": result["step_unit"]}
+            yield {**about, **when, "what": "reached", "state": result["state"], **point["reached"]}
+            for state_then, band in zip(result["states"], point["occupied"]):
+                yield {**about, **when, "what": "occupied", "state": state_then, **band}
 
 
 def rows_of_boundary(result):
@@ -900,7 +939,8 @@ def expected_rows(words):
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
-            "score": rows_of_score, "backtest": rows_of_backtest,
+            "simulate": rows_of_simulate, "score": rows_of_score, "backtest": rows_of_backtest,
+            "fit": rows_of_fit,
             "boundary": rows_of_boundary, "import": rows_of_ledger}[words[0]]
     if "--events" in words:
         rows = rows_of_dyads
@@ -950,7 +990,7 @@ def is_safe(rows):
 
 def is_marked(model, rows):
     """The mark of the region stands in every row, and allegations have their speakers."""
-    handling = [s for r in ([] if model in (EVENTS, ledger()) else shown(model)) if r["word"] == "region"
+    handling = [s for r in ([] if model in (EVENTS, ledger()) or model.startswith("--") else shown(model)) if r["word"] == "region"
                 for s in r["block"] or [] if s["word"] == "handling"]
     mark = handling[0]["values"][0]["text"] if handling else ""
     for row in rows:
@@ -1130,7 +1170,7 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import", "compare") or \
+    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import", "compare", "fit") or \
             "--passages" in words:
         return ""
     said = sentences(text)

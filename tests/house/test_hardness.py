@@ -23,7 +23,8 @@ from cli_test import (DRILLING, ENTENTE, FLAGSHIP, GUARD, Terminal, closing,  # 
                       environment, has_sanitizers, judge, run, same, shell, skip)
 
 MODEL_VERBS = {"check": [], "why": ["dominance"], "stability": [], "events": [], "lint": [],
-               "fmt": [], "show": [], "compare": ["--with=hotline", "--draws=10"]}
+               "fmt": [], "show": [], "compare": ["--with=hotline", "--draws=10"],
+               "fit": ["--stream=by turkmenistan"]}
 DEALS = ("choose", "bargain", "divide")
 SEAS = ("boundary",)
 BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")
