@@ -78,7 +78,7 @@ static void put_ratio(ent_str *out, const ent_compared_row *row, uint32_t k) {
 /* What the interval of the difference says. */
 static void put_verdict(ent_str *out, const ent_compare *c, const ent_difference *d) {
     if (d->low <= 0 && d->high >= 0) {
-        ent_str_add(out, "the model cannot tell");
+        ent_str_add(out, "cannot tell");
         return;
     }
     bool up = d->value > 0;
@@ -106,7 +106,7 @@ static void add_scenario(ent_table *t, const ent_compare *c, const ent_compared_
     ent_table_set_all(t, VALUE, &s);
     if (k == 0) return;
     if (is_same(&row->apart[k])) {
-        ent_table_set(t, VERDICT, "the same in every run");
+        ent_table_set(t, VERDICT, "the same");
         return;
     }
     put_apart(&s, row, &row->apart[k]);
@@ -177,8 +177,8 @@ static void add_row(ent_printer *p, ent_table *t, const ent_compare *c,
         ent_table_set_all(t, LABEL, &s);
         put_value(&s, c, row, row->value[0].value);
         ent_table_set_all(t, VALUE, &s);
-        ent_table_set(t, VERDICT, moved == STILL ? "the same in every run"
-                                                 : "within a twentieth of it");
+        ent_table_set(t, VERDICT, moved == STILL ? "the same"
+                                                 : "hardly moves");
         return;
     }
     ent_table_add_row(t, ENT_CELLS, 2);
@@ -232,8 +232,8 @@ static void print_notes(ent_printer *p, const ent_compare *c) {
     ent_print_gap(p);
     ent_str_add(&s, "Differences are paired, draw by draw and run by run; brackets are 95% intervals "
                     "(jackknife over draws). Where the interval of a difference lies around zero, "
-                    "the model cannot tell. What stands alone in a line is the same, or within a "
-                    "twentieth, in every scenario.");
+                    "the model cannot tell. The same: in every run. Hardly moves: by less than a "
+                    "twentieth in every scenario.");
     if (!c->best_only)
         ent_str_add(&s, " Shares of draws: of those whose expected difference, by least squares on "
                         "the drawn numbers, lies on that side.");

@@ -108,7 +108,7 @@ static ent_table chance_table(const ent_outlook *x, bool base) {
     }
     ent_table_set(&t, c++, "runs");
     ent_table_set(&t, c++, x->best_only ? "" : "doubt");
-    ent_table_set(&t, c, base ? "base rate" : "");
+    ent_table_set(&t, c, base ? "base" : "");
     return t;
 }
 
@@ -148,7 +148,7 @@ static void print_chances(ent_printer *p, const ent_outlook *x) {
     if (!x->best_only)
         ent_str_add(&s, " doubt: the middle 80% of draws of what is in doubt, without the noise of "
                         "runs.");
-    ent_str_add(&s, " base rate: a pair of its kind with its own history, no assumed effect in it "
+    ent_str_add(&s, " base: the base rate of a pair of its kind with its own history, no assumed effect in it "
                     "(dispute onsets 1946-2010).");
     if (left) ent_str_addf(&s, " --all shows %u more tables.", (unsigned)left);
     ent_print_paragraph(p, 2, HANG, &s);
