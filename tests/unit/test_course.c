@@ -15,6 +15,7 @@
 #include "claim/claim.h"
 #include "entente/entente.h"
 #include "model/doubt.h"
+#include "report/course.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -375,6 +376,24 @@ static void led_by_an_effect(void **state) {
     end(&a);
 }
 
+/* Two figures, and what is nearly certain is not. */
+static void chances_in_words(void **state) {
+    (void)state;
+    static const struct {
+        double x;
+        const char *words;
+    } rows[] = {{0, "0%"},           {1, "100%"},        {0.0425, "4.3%"},  {0.02, "2.0%"},
+                {0.00085, "0.085%"}, {0.0099, "0.99%"},  {0.00996, "1.0%"}, {0.0995, "10%"},
+                {0.0994, "9.9%"},    {0.5449, "54%"},    {0.9948, "99%"},   {0.9968, "99.7%"},
+                {0.9994, "99.9%"},   {0.99996, ">99.9%"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ent_str s = {0};
+        ent_put_chance(&s, rows[i].x);
+        assert_string_equal(ent_str_get(&s), rows[i].words);
+        ent_str_clear(&s);
+    }
+}
+
 /* ---- what is refused */
 
 static void refused(void **state) {
@@ -688,6 +707,7 @@ int main(void) {
                                               cmocka_unit_test(other_checks),
                                               cmocka_unit_test(margin),
                                               cmocka_unit_test(across_alternatives),
-                                              cmocka_unit_test(any_process)};
+                                              cmocka_unit_test(any_process),
+                                              cmocka_unit_test(chances_in_words)};
     return cmocka_run_group_tests_name("course", tests, NULL, NULL);
 }
