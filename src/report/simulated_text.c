@@ -117,8 +117,13 @@ static void put_scenario(ent_str *out, const ent_region *region, const ent_simul
         ent_str_add(out, "the build-up of ");
         put_actor(out, region, t, t->arms[i].actor);
     }
-    if (!given && !without) ent_str_add(out, "as things are");
-    ent_put_under(out, region, x->alternative);
+    bool bare = !given && !without;
+    if (bare && x->alternative == ENT_NONE) ent_str_add(out, "as things are");
+    if (x->alternative == ENT_NONE) return;
+    if (bare) ent_str_addf(out, "under \"%.*s\"", (int)region->alternatives[x->alternative].name.n,
+                           region->alternatives[x->alternative].name.s);
+    else
+        ent_put_under(out, region, x->alternative);
 }
 
 /* ---- numbers */
