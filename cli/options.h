@@ -38,6 +38,9 @@ typedef struct settings {
     const char *parties, *disputes, *movers;
     const char *with, *without, *within, *state, *told, *shard; /* simulate */
     const char *coast, *title, *source, *licence;
+    bool sensitivity; /* simulate */
+    const char *of;
+    uint64_t points;
     const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns; /* fit */
     bool free_matrix;
     const char **stream;
