@@ -9,6 +9,7 @@
 #include "claim/simulated.h"
 #include "report/explain.h"
 #include "report/markdown.h"
+#include "report/outlook.h"
 #include "report/sentence.h"
 #include "report/support.h"
 #include "report/table.h"
@@ -473,6 +474,19 @@ static void print_influences(ent_printer *p, size_t indent, const ent_simulated 
     }
     if (line.n) ent_print_row(p, indent, "Moves it most", &line);
     ent_str_clear(&line);
+}
+
+void ent_tell_simulated(ent_printer *p, const ent_check_answer *c) {
+    const ent_simulated *s = c->tested.simulated;
+    if (!s || !s->told_of) return;
+    const ent_chance *asked = &s->told_of->asked;
+    ent_outlook x = {.region = p->region,
+                     .theatre = s->told_of->theatre,
+                     .scenario = asked->scenario,
+                     .tells = true,
+                     .asked_told = asked->query,
+                     .told = s->told};
+    ent_outlook_tell(p, &x);
 }
 
 void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer *c) {
