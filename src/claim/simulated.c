@@ -746,7 +746,8 @@ static ent_status test_all(simulating *s, ent_weighed *w, questions *q, bool all
     }
     if (st == ENT_OK) st = test_across(s, a, q);
     if (st == ENT_OK && a->has_reported) st = test(s, &q->unheard, &nothing, &other);
-    bool columns = a->tested.outcome == ENT_OUTCOME_TRUE || w->could || all_columns;
+    bool may_hold = a->tested.outcome == ENT_OUTCOME_TRUE || (w->could && a->draws.n_true);
+    bool columns = may_hold || all_columns;
     if (st == ENT_OK && columns && q->main.understood) st = add_columns(s, &q->main, sim, all_columns);
     if (st == ENT_OK && all_columns && q->main.understood) st = tell(s, sim);
     return st == ENT_OK ? judge_units(s, w->claim, sim, a) : st;

@@ -165,11 +165,10 @@ static bool is_far(const ent_simulated_term *x) {
 
 static void put_base(ent_str *out, const ent_simulated_term *x) {
     if (!x->has_base) return;
-    ent_str_add(out, " (base rate ");
+    ent_str_add(out, !is_far(x)                   ? " (base rate "
+                     : x->pooled.value > x->base ? " (more than three times the base rate of "
+                                                 : " (less than a third of the base rate of ");
     put_figure(out, x->base, true);
-    if (is_far(x))
-        ent_str_add(out, x->pooled.value > x->base ? ", less than a third of it"
-                                                   : ", more than three times as much");
     ent_str_add_char(out, ')');
 }
 
