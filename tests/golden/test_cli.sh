@@ -33,7 +33,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
     cp "$here/newcomer.ent" "$here/relations.ent" "$here/answers.ent" "$here/series.ent" . &&
     cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
-    cp "$here/forecasts.ent" "$here/pairs-years.csv" "$here/pairs-onsets.csv" . &&
+    cp "$here/forecasts.ent" "$here/river-alarm.ent" "$here/pairs-years.csv" "$here/pairs-onsets.csv" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&
