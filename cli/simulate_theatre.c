@@ -126,8 +126,7 @@ static int run_theatre(job *j, ent_outlook_options *o) {
 int simulate_theatre(job *j, const char *name, const char *const *with) {
     ent_outlook_options o;
     if (j->set.state) {
-        complain("entente simulate: --state is of processes; \"%s\" is a theatre",
-                 name ? name : "the only one");
+        complain("entente simulate: --state is of processes, and this is a theatre");
         return USAGE;
     }
     const char **without = j->set.without ? split_list(j->set.without) : NULL;

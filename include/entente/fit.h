@@ -61,6 +61,11 @@ ENT_API ENT_MUST_USE ent_status ent_fit_streams(ent_ctx *ctx, const ent_region *
 ENT_API ENT_MUST_USE ent_status ent_fit_years(ent_ctx *ctx, const char *years, const char *onsets,
                                               const ent_fit_options *options, ent_fitted **out);
 
+/* The base rate of each pair of a theatre: how likely an onset is within the horizon for a pair of its
+ * kind, and with its own history. */
+ENT_API ENT_MUST_USE ent_status ent_fit_base_rates(ent_ctx *ctx, const ent_region *region,
+                                                   const ent_fit_options *options,
+                                                   ent_fitted **out);
 ENT_API void ent_fitted_free(ent_fitted *f);
 
 /* What maximises likelihoods in this build, "nlopt-2.7.1".  NULL: nothing, and it cannot fit. */

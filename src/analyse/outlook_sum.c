@@ -108,8 +108,9 @@ static ent_status movers_of(ent_ctx *ctx, ent_outlook *x, const ent_theatre_spec
     return ENT_OK;
 }
 
+/* Whether it lies outside of the band for more than want of runs. */
 static bool outside(const ent_outlook_answer *a) {
-    return a->own > 0 && (a->value.value > BAND * a->own || a->value.value < a->own / BAND);
+    return a->own > 0 && (a->low > BAND * a->own || a->high < a->own / BAND);
 }
 
 static ent_status find_notices(ent_ctx *ctx, ent_outlook *x) {

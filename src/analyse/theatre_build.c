@@ -362,7 +362,7 @@ static void build_act(builder *b, const ent_theatre_act *from, uint32_t i, ent_a
                     .happens = b->scenario.acts >> i & 1,
                     .at = ent_theatre_when(b->region, from->at),
                     .pair = from->pair,
-                    .by_second = from->exercise && from->by == b->theatre->dyads[from->pair].b};
+                    .by_second = from->by == b->theatre->dyads[from->pair].b};
 }
 
 /* ---- the numbers that a theatre has once */

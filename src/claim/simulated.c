@@ -70,6 +70,13 @@ static ent_status ask(simulating *s, asked *a, const ent_expr *expr, uint32_t al
     return find_terms(s, a, expr, alternative, world);
 }
 
+/* Years of the runs that answer it. */
+static double longest(const asked *a) {
+    double years = 0;
+    for (size_t t = 0; t < a->terms.n; t++) years = fmax(years, a->terms.at[t].asked.within);
+    return years;
+}
+
 static void forget(asked *a) {
     ent_vec_clear(&a->terms);
     ent_vec_clear(&a->comparisons);
@@ -97,13 +104,13 @@ static ent_status read_numbers(simulating *s, const asked *a, ent_effect_column 
                      .apart = ent_arena_alloc(&s->scratch, terms, sizeof(double))};
     if (!out->value || !out->pooled || !out->apart) return ent_no_memory(s->ctx);
     for (uint32_t t = 0; t < terms; t++) {
-        const ent_stage_term *term = &a->terms.at[t];
-        const ent_ensemble *e;
-        ent_status st = ent_stages_run(s->ctx, &s->stages, term->stage, term->asked.scenario, column,
-                                       unit, &e);
+        ent_ensemble e;
+        uint32_t row;
+        ent_status st =
+            ent_stages_run(s->ctx, &s->stages, &a->terms.at[t], column, unit, &e, &row);
         if (st != ENT_OK) return st;
-        const double *sum = e->sum + (size_t)term->query * n;
-        for (uint32_t d = 0; d < n; d++) out->value[(size_t)t * n + d] = sum[d] / e->n_replicates;
+        const double *sum = e.sum + (size_t)row * n;
+        for (uint32_t d = 0; d < n; d++) out->value[(size_t)t * n + d] = sum[d] / e.n_replicates;
         out->pooled[t] = ent_sum(out->value + (size_t)t * n, n) / n;
     }
     return ENT_OK;
@@ -398,10 +405,13 @@ static ent_status fill_term(simulating *s, const asked *a, const numbers *x, uin
     qsort(sorted, n, sizeof *sorted, ascending);
     out->draw_low = sorted[n / 10];
     out->draw_high = sorted[n - 1 - n / 10];
-    const ent_ensemble *e;
-    ent_status st = ent_stages_run(s->ctx, &s->stages, t->stage, t->asked.scenario,
-                                   (ent_effect_column){ENT_COLUMN_GIVEN, 0}, (ent_slice){NULL, 0}, &e);
-    for (uint32_t d = 0; st == ENT_OK && d < n; d++) out->n_explosive += e->explosive[d];
+    ent_ensemble e;
+    uint32_t row;
+    ent_status st =
+        ent_stages_run(s->ctx, &s->stages, t, (ent_effect_column){ENT_COLUMN_GIVEN, 0},
+                       (ent_slice){NULL, 0}, &e, &row);
+    for (uint32_t d = 0; st == ENT_OK && d < n; d++) out->n_explosive += e.explosive[d];
+    out->n_runs = (uint64_t)n * e.n_replicates;
     return st == ENT_OK ? find_base(s, t, out) : st;
 }
 
@@ -453,7 +463,7 @@ static ent_status test(simulating *s, const asked *a, const weighed_apart *apart
     *sim = (ent_simulated){.n_draws = s->stages.how.n_draws,
                            .n_replicates = s->stages.how.n_replicates,
                            .at_best = s->stages.how.at_best,
-                           .horizon = s->stages.how.horizon,
+                           .horizon = longest(a),
                            .n_comparisons = (uint32_t)a->comparisons.n,
                            .columns = column,
                            .n_columns = 1};
@@ -468,7 +478,36 @@ static ent_status test(simulating *s, const asked *a, const weighed_apart *apart
 
 /* ---- mirrored, restored, zero */
 
-static ent_status add_columns(simulating *s, const asked *a, ent_simulated *sim) {
+/* Whether the two sides differ in it: a measure that is in force on one of them. */
+static bool is_asked(const asked *a, const ent_effect_unit *u) {
+    uint64_t any = 0, all = UINT64_MAX;
+    if (u->measure >= ENT_MOST_GIVEN) return false;
+    for (size_t t = 0; t < a->terms.n; t++) {
+        const ent_theatre_scenario *s = &a->terms.at[t].asked.scenario;
+        any |= s->with | s->without;
+        all &= s->with | s->without;
+    }
+    return (any & ~all) >> u->measure & 1;
+}
+
+/* Each unit alone as it was; first those the check is about.  One that makes it true is enough, unless
+ * all are wanted. */
+static ent_status add_restored(simulating *s, const asked *a, const ent_simulated *sim, bool all,
+                               ent_simulated_column *list, uint32_t *k) {
+    ent_status st = ENT_OK;
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t u = 0; u < sim->n_units && st == ENT_OK; u++) {
+            if (is_asked(a, &sim->units[u]) != (pass == 0)) continue;
+            st = add_column(s, a, (ent_effect_column){ENT_COLUMN_RESTORED, u}, sim->units[u].name,
+                            &list[*k]);
+            if (st == ENT_OK && list[(*k)++].outcome == ENT_OUTCOME_TRUE && !all) return ENT_OK;
+        }
+    return st;
+}
+
+/* In turn: all mirrored; each unit restored, where that can make a difference; each unit zero, where
+ * all columns are wanted.  A unit that is not tried has no column. */
+static ent_status add_columns(simulating *s, const asked *a, ent_simulated *sim, bool all) {
     const ent_stage *stage = s->stages.at.at[a->terms.at[0].stage];
     uint32_t n = stage->n_units;
     ent_slice none = {NULL, 0};
@@ -480,10 +519,9 @@ static ent_status add_columns(simulating *s, const asked *a, ent_simulated *sim)
     list[0] = sim->columns[0];
     ent_status st = add_column(s, a, (ent_effect_column){ENT_COLUMN_MIRRORED, 0}, none, &list[1]);
     uint32_t k = 2;
-    for (uint32_t u = 0; u < n && st == ENT_OK; u++)
-        st = add_column(s, a, (ent_effect_column){ENT_COLUMN_RESTORED, u}, stage->units[u].name,
-                        &list[k++]);
-    for (uint32_t u = 0; u < n && st == ENT_OK; u++)
+    bool restore = all || list[1].outcome != ENT_OUTCOME_TRUE;
+    if (st == ENT_OK && restore) st = add_restored(s, a, sim, all, list, &k);
+    for (uint32_t u = 0; u < n && st == ENT_OK && all; u++)
         st = add_column(s, a, (ent_effect_column){ENT_COLUMN_ZERO, u}, stage->units[u].name, &list[k++]);
     sim->columns = list;
     sim->n_columns = k;
@@ -516,6 +554,14 @@ static ent_status support_of(simulating *s, const ent_claim *claim, const ent_ef
     return ENT_OK;
 }
 
+const ent_simulated_column *ent_column_of(const ent_simulated *s, ent_column_kind kind,
+                                          uint32_t unit) {
+    for (uint32_t i = 0; i < s->n_columns; i++)
+        if (s->columns[i].column.kind == kind && s->columns[i].column.unit == unit)
+            return &s->columns[i];
+    return NULL;
+}
+
 /* Restatements and carriers, from the columns. */
 static ent_status judge_units(simulating *s, const ent_claim *claim, const ent_simulated *sim,
                               ent_check_answer *out) {
@@ -525,19 +571,20 @@ static ent_status judge_units(simulating *s, const ent_claim *claim, const ent_s
     if (!restating || !carrying) return ent_no_memory(s->ctx);
     out->restatements = restating;
     out->carriers = carrying;
-    out->carriers_complete = true;
-    if (sim->n_columns < 2 || out->tested.outcome != ENT_OUTCOME_TRUE) return ENT_OK;
-    bool mirrored = sim->columns[1].outcome == ENT_OUTCOME_TRUE;
+    out->carriers_complete = !n || ent_column_of(sim, ENT_COLUMN_ZERO, 0);
+    if (out->tested.outcome != ENT_OUTCOME_TRUE) return ENT_OK;
+    const ent_simulated_column *mirrored = ent_column_of(sim, ENT_COLUMN_MIRRORED, 0);
     ent_status st = ENT_OK;
     for (uint32_t u = 0; u < n && st == ENT_OK; u++) {
-        bool restored = sim->columns[2 + u].outcome == ENT_OUTCOME_TRUE;
-        bool without = sim->columns[2 + n + u].outcome == ENT_OUTCOME_TRUE;
-        if (!mirrored && restored) {
+        const ent_simulated_column *restored = ent_column_of(sim, ENT_COLUMN_RESTORED, u);
+        const ent_simulated_column *without = ent_column_of(sim, ENT_COLUMN_ZERO, u);
+        if (mirrored && mirrored->outcome != ENT_OUTCOME_TRUE && restored &&
+            restored->outcome == ENT_OUTCOME_TRUE) {
             ent_support *r = &restating[out->n_restatements++];
             st = support_of(s, claim, &sim->units[u], r);
-            r->spare = without;
+            r->spare = without && without->outcome == ENT_OUTCOME_TRUE;
         }
-        if (!without && st == ENT_OK)
+        if (without && without->outcome != ENT_OUTCOME_TRUE && st == ENT_OK)
             st = support_of(s, claim, &sim->units[u], &carrying[out->n_carriers++]);
     }
     return st;
@@ -652,7 +699,7 @@ static ent_status test_all(simulating *s, ent_weighed *w, questions *q, bool all
     if (st == ENT_OK) st = test_across(s, a, q);
     if (st == ENT_OK && a->has_reported) st = test(s, &q->unheard, &nothing, &other);
     bool columns = a->tested.outcome == ENT_OUTCOME_TRUE || w->could || all_columns;
-    if (st == ENT_OK && columns && q->main.understood) st = add_columns(s, &q->main, sim);
+    if (st == ENT_OK && columns && q->main.understood) st = add_columns(s, &q->main, sim, all_columns);
     return st == ENT_OK ? judge_units(s, w->claim, sim, a) : st;
 }
 

@@ -22,7 +22,7 @@ typedef struct ent_simulated_term {
     double draw_low, draw_high; /* the middle 80 % of the draws' own values */
     bool has_base;              /* a crisis of a dyad: */
     double base;                /* its base rate within the same time, with its own history */
-    uint64_t n_explosive;       /* runs of its scenario that were stopped */
+    uint64_t n_runs, n_explosive; /* of its scenario; of them, stopped */
 } ent_simulated_term;
 
 /* A comparison of the check, in one column. */
@@ -54,14 +54,20 @@ typedef struct ent_simulated {
     double horizon; /* years */
     const ent_simulated_term *terms;
     uint32_t n_terms, n_comparisons;
-    const ent_simulated_column *columns; /* the first: as given; then, of a check that is true or
-                                          * asked why: mirrored, each unit restored, each zero */
+    const ent_simulated_column *columns; /* the first: as given; then, of a check that is true:
+                                          * mirrored and, where it is not true then, units
+                                          * restored until it is; of one asked why, all, and each
+                                          * unit zero */
     uint32_t n_columns;
     const ent_effect_unit *units;
     uint32_t n_units;
     const ent_simulated_influence *influences; /* the strongest first */
     uint32_t n_influences;
 } ent_simulated;
+
+/* NULL: it has not been run. */
+const ent_simulated_column *ent_column_of(const ent_simulated *s, ent_column_kind kind,
+                                          uint32_t unit);
 
 bool ent_is_comparison(const ent_expr *e);
 bool ent_is_abs(const ent_expr *e);

@@ -42,6 +42,10 @@ static ent_status find_stage(ent_ctx *ctx, ent_stages *s, uint32_t theatre, uint
     ent_status st = ent_theatre_under(ctx, s->region, theatre, alternative, world, s->arena,
                                       &stage->text);
     if (st != ENT_OK) return st;
+    for (uint32_t i = 0; i < stage->text->n_arms; i++) {
+        const ent_attribute *noise = stage->text->arms[i].number[ENT_AN_NOISE];
+        stage->noise = stage->noise || (noise && noise->quantity.best != 0);
+    }
     return ent_theatre_units(ctx, s->region, stage->text, s->arena, &stage->units,
                              &stage->n_units);
 }
@@ -60,7 +64,6 @@ ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_expr *call, uin
     st = find_stage(ctx, s, out->asked.theatre, alternative, world, &out->stage);
     if (st != ENT_OK) return st;
     ent_stage *stage = s->at.at[out->stage];
-    if (out->asked.within > s->how.horizon) s->how.horizon = out->asked.within;
     for (out->query = 0; out->query < stage->queries.n; out->query++)
         if (same_query(&stage->queries.at[out->query], &out->asked.query)) return ENT_OK;
     return ent_vec_push(&stage->queries, out->asked.query) ? ENT_OK : ent_no_memory(ctx);
@@ -95,25 +98,59 @@ static ent_effect_column column_here(const ent_stage *stage, const ent_theatre_s
         column.kind == ENT_COLUMN_ZERO ? ENT_COLUMN_GIVEN : ENT_COLUMN_MIRRORED, 0};
 }
 
-ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, uint32_t stage,
-                          ent_theatre_scenario scenario, ent_effect_column column, ent_slice unit,
-                          const ent_ensemble **out) {
-    ent_stage *t = s->at.at[stage];
-    ent_stage_run run = {.scenario = scenario,
-                         .column = column_here(t, &scenario, column, unit)};
+/* Whether arms alone can answer it. */
+static bool about_arms(const ent_stage *stage, const ent_theatre_query *q) {
+    return !stage->noise && (q->ask == ENT_ASK_ARMS || q->ask == ENT_ASK_OVERTAKES);
+}
+
+static bool answers(const ent_stage *stage, const ent_stage_run *run, uint32_t query) {
+    const ent_theatre_query *q = &stage->queries.at[query];
+    return q->within <= run->horizon && (about_arms(stage, q) || !run->arms);
+}
+
+static ent_status play(ent_ctx *ctx, ent_stages *s, ent_stage *stage, ent_stage_run *run) {
+    uint32_t n = 0, all = (uint32_t)stage->queries.n;
+    ent_theatre_query *queries = ent_arena_alloc(s->arena, all, sizeof *queries);
+    run->row = ent_arena_alloc(s->arena, all, sizeof *run->row);
+    if (!queries || !run->row) return ent_no_memory(ctx);
+    for (uint32_t q = 0; q < all; q++) {
+        run->row[q] = answers(stage, run, q) ? n : ENT_NONE;
+        if (run->row[q] != ENT_NONE) queries[n++] = stage->queries.at[q];
+    }
+    ent_ensemble_how how = s->how;
+    how.horizon = run->horizon;
+    if (run->arms) how.n_replicates = 1;
+    return ent_ensemble_run(ctx, s->region, stage->text, stage->units, stage->n_units,
+                            run->scenario, run->column, queries, n, &how, s->arena,
+                            &run->ensemble);
+}
+
+static bool same_column(const ent_effect_column *a, const ent_effect_column *b) {
+    return a->kind == b->kind && a->unit == b->unit;
+}
+
+ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, const ent_stage_term *term,
+                          ent_effect_column column, ent_slice unit, ent_ensemble *out,
+                          uint32_t *row) {
+    ent_stage *t = s->at.at[term->stage];
+    const ent_theatre_scenario *scenario = &term->asked.scenario;
+    ent_stage_run run = {.scenario = *scenario,
+                         .column = column_here(t, scenario, column, unit),
+                         .arms = about_arms(t, &term->asked.query),
+                         .horizon = term->asked.within};
     for (size_t i = 0; i < t->runs.n; i++) {
         const ent_stage_run *known = &t->runs.at[i];
-        *out = &known->ensemble;
-        if (known->column.kind == run.column.kind && known->column.unit == run.column.unit &&
-            same_scenario(&known->scenario, &run.scenario))
+        *out = known->ensemble;
+        *row = known->row[term->query];
+        if (*row != ENT_NONE && same_column(&known->column, &run.column) &&
+            same_scenario(&known->scenario, scenario) && known->arms == run.arms)
             return ENT_OK;
     }
-    ent_status st = ent_ensemble_run(ctx, s->region, t->text, t->units, t->n_units, run.scenario,
-                                     run.column, t->queries.at, (uint32_t)t->queries.n, &s->how,
-                                     s->arena, &run.ensemble);
+    ent_status st = play(ctx, s, t, &run);
+    if (st == ENT_OK && !ent_vec_push(&t->runs, run)) st = ent_no_memory(ctx);
     if (st != ENT_OK) return st;
-    if (!ent_vec_push(&t->runs, run)) return ent_no_memory(ctx);
-    *out = &t->runs.at[t->runs.n - 1].ensemble;
+    *out = run.ensemble;
+    *row = run.row[term->query];
     return ENT_OK;
 }
 

@@ -1,8 +1,10 @@
 /* stages.h - theatres on which the simulated checks of a run are played, each scenario and column once.
  *
- * All that is asked of a theatre is collected first; then every ensemble answers all of it, and is
- * kept.  So a table of claims costs as many ensembles as there are different scenarios and columns,
- * however many checks read them, and all of them share draws and replicates. */
+ * All that is asked of a theatre is collected first; then every ensemble answers all of it that lies
+ * within its time, and is kept.  So a table of claims costs as many ensembles as there are different
+ * scenarios and columns, however many checks read them, and all of them share draws and replicates.
+ * Runs that are cut off sooner are the same up to there, so nothing depends on which come first; and
+ * arms that are without noise are the same in every replicate, so one is run. */
 
 #ifndef ENT_CLAIM_STAGES_H
 #define ENT_CLAIM_STAGES_H
@@ -13,6 +15,9 @@
 typedef struct ent_stage_run {
     ent_theatre_scenario scenario;
     ent_effect_column column;
+    bool arms;      /* arms alone, in one replicate of each draw */
+    double horizon; /* years */
+    uint32_t *row;  /* by query of the stage: its row in the ensemble; ENT_NONE: not answered */
     ent_ensemble ensemble;
 } ent_stage_run;
 
@@ -22,6 +27,7 @@ typedef struct ent_stage {
     const ent_theatre *text;
     const ent_effect_unit *units;
     uint32_t n_units;
+    bool noise; /* some arms have */
     ENT_VEC(ent_theatre_query) queries;
     ENT_VEC(ent_stage_run) runs;
     bool has_drawn;
@@ -31,7 +37,7 @@ typedef struct ent_stage {
 typedef struct ent_stages {
     const ent_region *region;
     ent_arena *arena; /* of the result */
-    ent_ensemble_how how; /* horizon: the largest time asked of any of them */
+    ent_ensemble_how how; /* of each ensemble, but for its horizon */
     ENT_VEC(ent_stage *) at;
 } ent_stages;
 
@@ -50,11 +56,11 @@ void ent_stages_close(ent_stages *s);
 /* Where a call is answered; all calls come before the first ensemble. */
 ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_expr *call, uint32_t alternative,
                           const ent_world *world, ent_stage_term *out, bool *understood);
-/* The ensemble of a scenario in a column; a column about a unit is that of the unit of the same name
- * on this stage. */
-ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, uint32_t stage,
-                          ent_theatre_scenario scenario, ent_effect_column column, ent_slice unit,
-                          const ent_ensemble **out);
+/* The ensemble that answers a term in a column, and the row in it; a column about a unit is that of the
+ * unit of the same name on this stage. */
+ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, const ent_stage_term *term,
+                          ent_effect_column column, ent_slice unit, ent_ensemble *out,
+                          uint32_t *row);
 /* The numbers that vary from draw to draw. */
 ent_status ent_stages_drawn(ent_ctx *ctx, ent_stages *s, uint32_t stage,
                             const ent_drawn_numbers **out);

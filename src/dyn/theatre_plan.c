@@ -340,6 +340,7 @@ static void plan_ladder(ent_theatre_room *room) {
     }
     room->immigrants = ent_incidents_per_onset(s->ladder.dispute, i->fast);
     room->neighbour = i->branching * i->neighbours;
+    room->signal = log(s->exercises.signal);
     room->forget = log(2) / s->exercises.forget;
     room->fade = s->settle.fade > 0 ? log(2) / s->settle.fade : 0;
     room->block = (uint32_t)fmax(1, floor(0.25 / s->step + 0.5));

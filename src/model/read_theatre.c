@@ -529,6 +529,7 @@ static ent_status read_theatre(ent_reader *r, uint32_t index, const ent_node *no
     ent_status st = ent_check_once(r, node->block);
     if (st == ENT_OK) st = read_times(&b, node->block);
     if (st == ENT_OK) st = read_parts(&b, node->block);
+    if (st == ENT_OK && !b.t.faulty) st = ent_theatre_review(&b);
     r->faulty_tables[ENT_OF_THEATRE][index] = b.t.faulty;
     return st;
 }
@@ -556,5 +557,6 @@ ent_status ent_theatre_changed(ent_reader *r, uint32_t theatre, const ent_node *
     *out = s;
     ent_theatre_reader b = reader_of(r, theatre, s, ent_name_span_of(node));
     b.changing = true;
-    return read_parts(&b, node->block);
+    ent_status st = read_parts(&b, node->block);
+    return st == ENT_OK && !b.t.faulty ? ent_theatre_review(&b) : st;
 }

@@ -59,6 +59,9 @@ ent_status ent_theatre_wants_as_of(ent_theatre_reader *b, ent_span span);
 ent_status ent_theatre_adds_none(ent_theatre_reader *b, ent_span span, const char *noun,
                                  ent_slice name);
 
+/* Whether what happens dies out: E310, W300.  review_theatre.c */
+ent_status ent_theatre_review(ent_theatre_reader *b);
+
 /* arms, attacks, similarity, stakes, commitments and interventions, acts: read_theatre_parts.c */
 ent_status ent_theatre_arms_in(ent_theatre_reader *b, const ent_node *block);
 ent_status ent_theatre_borders_in(ent_theatre_reader *b, const ent_node *block);

@@ -128,13 +128,13 @@ static void put_chance_axis(ent_plot *p, const ent_frame *f) {
     }
 }
 
-static double widest_label(const ent_course *c) {
+static double widest_label(ent_plot *p, const ent_course *c) {
     double widest = 0;
     for (uint32_t r = 0; r < c->n_rows; r++) {
         ent_str s = {0};
         ent_course_put_label(&s, c, &c->row[r]);
         widest = fmax(widest, ent_svg_text_width((ent_slice){ent_str_get(&s), s.n}, plain));
-        ent_str_clear(&s);
+        ent_page_drop(&p->out, &s);
     }
     return widest;
 }
@@ -143,7 +143,7 @@ void ent_course_draw_dots(ent_plot *p, const ent_course *c) {
     double body = c->n_rows * ROW + 2 * ENT_PLOT_LINE, most = 0;
     for (uint32_t r = 0; r < c->n_rows; r++) most = fmax(most, c->row[r].value.high);
     double y = ent_plot_begin(p, "process-dots", body);
-    ent_frame f = {.left = fmin(p->left + widest_label(c), p->width / 2),
+    ent_frame f = {.left = fmin(p->left + widest_label(p, c), p->width / 2),
                    .right = p->right - 34,
                    .top = y,
                    .bottom = y + c->n_rows * ROW,

@@ -25,9 +25,13 @@ const ent_term_said ent_glossary[] = {
     {"assumption", "something taken to be so, with a name, that lines rest on; a claim can be "
                    "asked without it"},
     {"attribute", "a number of an actor, perhaps of a date: ships, troops, reach"},
+    {"base rate", "how often something happens to a pair, or a case, of its kind, before "
+                  "anything particular is known of it"},
     {"baseline", "the shore from which distances at sea are measured; here it is the shore of the "
                  "file, without straight lines across bays or round islands"},
     {"belt", "the water within a stated distance of a state's shore, such as 15 nautical miles"},
+    {"branching", "how many events one event sets off, on average; from one on, a process never "
+                  "dies out"},
     {"carrier", "a statement or number without which a check would no longer be true: what the "
                 "verdict rests on"},
     {"cell", "what stands under a column in the line of an actor: a number, or the name of an "
@@ -72,6 +76,8 @@ const ent_term_said ent_glossary[] = {
               "each row is a report of one, and one event can have many"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
+    {"frailty", "what makes some pairs more quarrelsome than others of their kind, and stands in "
+                "no table"},
     {"goal", "a state that is to last, or to be the only one that does: asked is what would have "
              "to be so"},
     {"grade", "how far a source is to be believed: a letter A-F for the source, a digit 1-6 for "

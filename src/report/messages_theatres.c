@@ -1,4 +1,4 @@
-/* messages_theatres.c - E300 to E313: processes and theatres, what is said while they are read.
+/* messages_theatres.c - E300 to E313, W300: processes and theatres, what is said while they are read.
  *
  * Each row is one code with its explanation and two samples, which the tests read: the wrong one
  * gives this one message, the right one none.  messages.h says more. */
@@ -175,6 +175,25 @@ const ent_message ent_messages_of_theatres[] = {
               "  stake road 3 on attacks band -> marsh\n"
               "}\n"}},
 
+    {"E310", "incidents that set off more than one each",
+     "The branching of a theatre is how many later onsets one sets off, in its "
+     "own pair, in neighbouring ones and by provocation. The spectral radius of "
+     "all of it together must be below 1, or the number of onsets grows without "
+     "end and no chance of anything is defined. The message names the pair that "
+     "has most to do with it.",
+     .wrong = {.model =
+              "entente 1\n"
+              "theatre basin {\n"
+              "  dyads { upland <-> marsh }\n"
+              "  incidents { branching 1.2 }\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "theatre basin {\n"
+              "  dyads { upland <-> marsh }\n"
+              "  incidents { branching 0.6 }\n"
+              "}\n"}},
+
     {"E311", "a name that stands for a build-up",
      "Checks and scenarios take the build-up of an actor out as arms-ACTOR. So "
      "no commitment, intervention or act is called so.",
@@ -223,6 +242,23 @@ const ent_message ent_messages_of_theatres[] = {
               "theatre basin {\n"
               "  dyads { upland <-> marsh }\n"
               "  ladder { dwell crisis 9 days }\n"
+              "}\n"}},
+
+    {"W300", "incidents that set off nearly one each",
+     "The spectral radius of all that one event sets off is above 0.9. Below 1 the number of events "
+     "stays finite, but close to it runs vary widely, and draws of a branching that is in doubt may "
+     "lie beyond it.",
+     .wrong = {.model =
+              "entente 1\n"
+              "theatre basin {\n"
+              "  dyads { upland <-> marsh }\n"
+              "  incidents { branching 0.95 }\n"
+              "}\n"},
+     .right = {.model =
+              "entente 1\n"
+              "theatre basin {\n"
+              "  dyads { upland <-> marsh }\n"
+              "  incidents { branching 0.6 }\n"
               "}\n"}},
 };
 const size_t ent_n_messages_of_theatres =

@@ -121,7 +121,7 @@ static void put_row(ent_printer *p, ent_json_writer *w, const ent_outlook *x,
     for (uint32_t k = 0; k < row->n_times; k++) put_answer(w, x, row, k);
     ent_json_end_array(w);
     put_words(p, w, x, row, leans);
-    ent_json_bool_member(w, "on_assumed_effect", leans);
+    ent_json_bool_member(w, "on_assumed", leans);
     put_influences(p, w, x, row);
     ent_json_end_object(w);
 }

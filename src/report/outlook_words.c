@@ -123,13 +123,15 @@ void ent_put_chance_range(ent_str *out, double low, double high) {
 
 bool ent_leans_on_assumed(const ent_region *region, const ent_drawn_numbers *drawn,
                           const ent_draws_fit *fit) {
-    return fit->n > 0 && ent_is_assumed_effect(region, drawn->number[fit->number[0]]);
+    if (!fit->n) return false;
+    const ent_attribute *a = drawn->number[fit->number[0]];
+    return ent_is_assumed_effect(region, a) || ent_basis_of(a) == ENT_BASIS_ASSUMED;
 }
 
 void ent_put_chance_words(ent_str *out, const ent_region *region, bool leans, double low,
                           double high) {
     if (leans)
-        ent_str_add(out, "conditional on an assumed effect");
+        ent_str_add(out, "conditional on what is assumed");
     else if (!ent_slice_is(region->words, "none"))
         ent_put_likelihood(out, fmax(low, 0), fmin(high, 1), 3);
 }

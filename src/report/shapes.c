@@ -1113,8 +1113,9 @@ static const ent_member simulated[] = {
     {"horizon", "number", "years of a run"},
     {"terms", "simulated_term[]", "the numbers asked of the theatre, as given"},
     {"columns", "simulated_column[]",
-     "as given; of a check that is true, and by `why` of every one, also with its assumed effects "
-     "mirrored, each restored, each set to zero"},
+     "as given; of a check that is true also with its assumed effects mirrored and, where it is not "
+     "true then, with one unit restored after the other until it is; by `why` of every check, with "
+     "each restored and each set to zero"},
     {"units", "simulated_unit[]", "of the columns; empty where there is one column"},
     {"moved_by", "simulated_mover[]", "what moves the first comparison, the strongest first"},
     {NULL, NULL, NULL}};
@@ -1146,7 +1147,8 @@ static const ent_member check[] = {
      "how often random preferences would make it true; null: it asks no "
      "dispute, or one that is too large"},
     {"n_profiles_without_data", "count", "sets of random preferences without an answer"},
-    {"restatements", "restatement[]", "inputs that alone make it true"},
+    {"restatements", "restatement[]",
+     "inputs that alone make it true; of a simulated check the first, by `why` all"},
     {"effects?", "effect_try[]", "of a check that reads assumed effects of a process"},
     {"rests_on", "support[]", "inputs without which it is false"},
     {"rests_on_complete", "boolean", "whether every input was tried"},
@@ -2240,7 +2242,7 @@ static const ent_member theatre_row[] = {
     {"words", "text | null",
      "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more than "
      "is known"},
-    {"on_assumed_effect", "boolean", "the number that moves it most is an assumed effect"},
+    {"on_assumed", "boolean", "the number that moves it most is assumed"},
     {"influences", "theatre_influence[]", "by least squares over draws, the strongest first"},
     {NULL, NULL, NULL}};
 
@@ -3273,6 +3275,8 @@ const ent_schema ent_schemas[] = {
      "what each party gets by each rule, and why"},
     {"process", 1, "entente simulate MODEL PROCESS --json", "process",
      "how likely a process comes to a state, as things are and with interventions"},
+    {"simulate", 1, "entente simulate MODEL --json", "null",
+     "why nothing could be run forward: `diagnostics`"},
     {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
      "what could go wrong in a theatre, how likely, and what moves it"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",

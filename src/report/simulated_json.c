@@ -38,8 +38,7 @@ static void put_path(ent_json_writer *w, const ent_region *region, const ent_att
     ent_page_drop(w->out, &path);
 }
 
-static void put_term(ent_json_writer *w, const ent_region *region, const ent_simulated *s,
-                     const ent_simulated_term *t) {
+static void put_term(ent_json_writer *w, const ent_region *region, const ent_simulated_term *t) {
     ent_json_begin_object(w);
     put_expr(w, "text", t->call);
     ent_json_key(w, "under");
@@ -52,7 +51,7 @@ static void put_term(ent_json_writer *w, const ent_region *region, const ent_sim
         ent_json_put_number(w, t->base);
     else
         ent_json_put_null(w);
-    ent_json_count_member(w, "n_runs", (uint64_t)s->n_draws * s->n_replicates);
+    ent_json_count_member(w, "n_runs", t->n_runs);
     ent_json_count_member(w, "n_stopped", t->n_explosive);
     ent_json_end_object(w);
 }
@@ -130,7 +129,7 @@ void ent_json_simulated(ent_json_writer *w, const ent_region *region, const ent_
     put_number(w, "horizon", s->horizon);
     ent_json_key(w, "terms");
     ent_json_begin_array(w);
-    for (uint32_t i = 0; i < s->n_terms; i++) put_term(w, region, s, &s->terms[i]);
+    for (uint32_t i = 0; i < s->n_terms; i++) put_term(w, region, &s->terms[i]);
     ent_json_end_array(w);
     ent_json_key(w, "columns");
     ent_json_begin_array(w);

@@ -286,14 +286,14 @@ static void put_mirrored(ent_str *out, const ent_simulated *s) {
 }
 
 static void put_stopped(ent_str *out, const ent_simulated *s) {
-    uint64_t most = 0;
-    for (uint32_t i = 0; i < s->n_terms; i++)
-        if (s->terms[i].n_explosive > most) most = s->terms[i].n_explosive;
-    if (!most) return;
+    const ent_simulated_term *most = &s->terms[0];
+    for (uint32_t i = 1; i < s->n_terms; i++)
+        if (s->terms[i].n_explosive > most->n_explosive) most = &s->terms[i];
+    if (!most->n_explosive) return;
     ent_str_add(out, "  ");
-    ent_count_print(out, most);
+    ent_count_print(out, most->n_explosive);
     ent_str_add(out, " of ");
-    ent_count_print(out, (uint64_t)s->n_draws * s->n_replicates);
+    ent_count_print(out, most->n_runs);
     ent_str_add(out, " runs grew beyond all bounds and were stopped.");
 }
 
@@ -378,20 +378,24 @@ static const char *outcome_word(ent_outcome o) {
     return o == ENT_OUTCOME_TRUE ? "true" : o == ENT_OUTCOME_FALSE ? "false" : "cannot tell";
 }
 
-/* A unit that changes nothing, mirrored or not. */
-static bool is_idle(const ent_simulated *s, uint32_t unit) {
-    const ent_simulated_comparison *given = s->columns[0].comparisons,
-                                   *mirrored = s->columns[1].comparisons,
-                                   *restored = s->columns[2 + unit].comparisons,
-                                   *zero = s->columns[2 + s->n_units + unit].comparisons;
-    for (uint32_t k = 0; k < s->n_comparisons; k++)
-        if (memcmp(&given[k].difference, &zero[k].difference, sizeof given->difference) != 0 ||
-            memcmp(&mirrored[k].difference, &restored[k].difference, sizeof given->difference) != 0)
+static bool same_differences(const ent_simulated *s, const ent_simulated_column *a,
+                             const ent_simulated_column *b) {
+    for (uint32_t k = 0; a && b && k < s->n_comparisons; k++)
+        if (memcmp(&a->comparisons[k].difference, &b->comparisons[k].difference,
+                   sizeof a->comparisons->difference) != 0)
             return false;
     return true;
 }
 
-/* "Neither incidents.race nor hotline changes anything in it." */
+/* A unit that changes nothing, mirrored or not. */
+static bool is_idle(const ent_simulated *s, uint32_t unit) {
+    return same_differences(s, ent_column_of(s, ENT_COLUMN_GIVEN, 0),
+                            ent_column_of(s, ENT_COLUMN_ZERO, unit)) &&
+           same_differences(s, ent_column_of(s, ENT_COLUMN_MIRRORED, 0),
+                            ent_column_of(s, ENT_COLUMN_RESTORED, unit));
+}
+
+/* "Mirrored or set to zero, nothing is changed in it by incidents.race and hotline." */
 static void print_idle(ent_printer *p, size_t indent, const ent_simulated *s) {
     ent_str line = {0};
     uint32_t n = 0, shown = 0;
