@@ -434,13 +434,13 @@ entente boundary basin.ent --rule=mainland --draws=0 >/dev/null 2>&1
 [ $? -ne 4 ] || { geometry=false; echo "skipped: sea-* (no geometry in this build)"; }
 fits=true
 entente fit --years pair-years.csv --onsets pair-onsets.csv --kind=poisson >/dev/null 2>&1
-[ $? -ne 4 ] || { fits=false; echo "skipped: fit-* (no NLopt in this build)"; }
+[ $? -ne 4 ] || { fits=false; echo "skipped: fit-* and score-years* (no NLopt in this build)"; }
 
 while IFS= read -r line; do
     case $line in '' | '#'*) continue ;; esac
     name=${line%%: *}
     case $geometry$name in falsesea-*) : >"$work/found/$name.txt"; continue ;; esac
-    case $fits$name in falsefit-*) : >"$work/found/$name.txt"; continue ;; esac
+    case $fits$name in falsefit-* | falsescore-years*) : >"$work/found/$name.txt"; continue ;; esac
     case $sqlite$name in falseledger*) : >"$work/found/$name.txt"; continue ;; esac
     command=${line#*: }
     case $name in
