@@ -98,10 +98,12 @@ void ent_clock_advance(ent_clock *c, double t) {
 
 /* Within cell k, w years from where the excitement is amp: what remains of `left`. */
 static double within(const ent_cells *s, double base, double damp, const double *amp, double left,
-                     double width, double over) {
+                     double width, double over, const double *fading) {
     double now = base, then = base;
-    for (uint32_t j = 0; j < s->n_terms; j++) now += damp * amp[j];
-    for (uint32_t j = 0; j < s->n_terms; j++) then += damp * amp[j] * exp(-s->rate[j] * width);
+    for (uint32_t j = 0; j < s->n_terms; j++) {
+        now += damp * amp[j];
+        then += damp * amp[j] * fading[j];
+    }
     /* both tangents lie above the curve: that at the beginning, and that at the end */
     double w = fmax(left / now, width - over / then);
     for (unsigned i = 0; i < 60; i++) {
@@ -147,17 +149,19 @@ void ent_clock_solve(ent_clock *c, double limit) {
         }
         double w = s->edge[k + 1] - at, base = baseline(c, k), area = 0, all = 0;
         const double *fading = s->fading + (size_t)k * s->n_terms;
-        if (excited) {
-            if (at != s->edge[k]) {
-                for (uint32_t j = 0; j < s->n_terms; j++) part[j] = exp(-s->rate[j] * w);
-                fading = part;
+        if (excited && at == s->edge[k]) {
+            const double *spent = s->spent + (size_t)k * s->n_terms;
+            for (uint32_t j = 0; j < s->n_terms; j++) area += amp[j] * spent[j];
+        } else if (excited) {
+            for (uint32_t j = 0; j < s->n_terms; j++) {
+                part[j] = amp[j] == 0 ? 0 : exp(-s->rate[j] * w);
+                area += s->damp[k] * amp[j] * (1 - part[j]) / s->rate[j];
             }
-            for (uint32_t j = 0; j < s->n_terms; j++) area += amp[j] * (1 - fading[j]) / s->rate[j];
-            area *= s->damp[k];
+            fading = part;
         }
         area += base * w;
         if (area > left) {
-            c->next = at + (excited ? within(s, base, s->damp[k], amp, left, w, area - left)
+            c->next = at + (excited ? within(s, base, s->damp[k], amp, left, w, area - left, fading)
                                     : left / base);
             return;
         }

@@ -23,6 +23,7 @@ typedef struct ent_cells {
     double *damp;      /* n: what is left of transmission */
     double *rate;      /* n_terms: how fast each kind of excitement fades, per year */
     double *fading;    /* n * n_terms: exp(-rate * width) */
+    double *spent;     /* n * n_terms: (1 - exp(-rate * width)) / rate, damped */
     double most_damp;
     uint32_t *run; /* n: the first cell behind in which damp is another, or n */
 } ent_cells;

@@ -193,6 +193,7 @@ static void lay_cells(const ent_theatre_spec *s, bool border, uint32_t which, ui
     c->n = k;
     c->base = take(t, k), c->sum = take(t, k + 1), c->damp = take(t, k);
     c->rate = take(t, n_terms), c->fading = take(t, (size_t)k * n_terms);
+    c->spent = take(t, (size_t)k * n_terms);
 }
 
 /* Once base, damp and rate are there. */
@@ -205,6 +206,7 @@ static void add_up_cells(ent_cells *c) {
         if (c->damp[k] > c->most_damp) c->most_damp = c->damp[k];
         for (uint32_t j = 0; j < c->n_terms; j++) {
             fading[j] = w == width ? fading[(long)j - (long)c->n_terms] : exp(-c->rate[j] * w);
+            c->spent[(size_t)k * c->n_terms + j] = c->damp[k] * (1 - fading[j]) / c->rate[j];
         }
         width = w;
     }
@@ -427,8 +429,8 @@ static void plan_told(ent_theatre_room *room, const ent_arms_path *arms) {
 static ent_status make_block(ent_ctx *ctx, ent_theatre_room *room, uint32_t *n_cuts) {
     const ent_theatre_spec *s = room->spec;
     size_t most_cells = (size_t)n_grid_cells(s) + 3 * (size_t)s->n_measures + 1;
-    size_t n = s->n_pairs * (most_cells * (9 + N_TERMS) + 8 + N_TERMS) +
-               s->n_borders * (most_cells * (4 + s->n_borders) + 8 + s->n_borders) + most_cells;
+    size_t n = s->n_pairs * (most_cells * (9 + 2 * N_TERMS) + 8 + N_TERMS) +
+               s->n_borders * (most_cells * (4 + 2 * s->n_borders) + 8 + s->n_borders) + most_cells;
     size_t n_grid = (size_t)(s->n_pairs + s->n_borders) * (n_grid_cells(s) + most_cells);
     if (n > room->room_numbers) {
         double *more = ent_resize(room->numbers, n, sizeof *more);
