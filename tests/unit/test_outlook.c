@@ -89,7 +89,8 @@ static const char *merge(fixture *f, char *const *parts, const char *const *name
     for (size_t i = 0; i < n; i++) lengths[i] = strlen(parts[i]);
     size_t before = ent_ctx_diag_count(f->ctx);
     *out = NULL;
-    ent_status st = ent_outlook_parts_read(f->ctx, names, (const char *const *)parts, lengths, n, &p);
+    ent_status st =
+        ent_outlook_parts_read(f->ctx, names, (const char *const *)parts, lengths, n, &p);
     if (st == ENT_OK) {
         assert_string_equal(ent_outlook_parts_model(p), "strait.ent");
         st = ent_outlook_of_parts(f->ctx, f->region, p, out);
@@ -264,9 +265,9 @@ static void far_from_the_base_rate__is_noticed(void **state) {
     ent_region *region;
     r.set = sets;
     o.draws = 400; /* runs enough to tell */
-    assert_int_equal(ent_region_read_text_with(f.ctx, "strait.ent", strait, sizeof strait - 1, &r,
-                                               &region),
-                     ENT_OK);
+    assert_int_equal(
+        ent_region_read_text_with(f.ctx, "strait.ent", strait, sizeof strait - 1, &r, &region),
+        ENT_OK);
     assert_int_equal(ent_outlook_run(f.ctx, region, &o, &x), ENT_OK);
     assert_int_equal(x->n_notices, 1);
     assert_int_equal(x->notice[0].pair, 0);
@@ -334,8 +335,9 @@ static void scenarios__differ_where_they_should(void **state) {
     o.without = without;
     o.under = "no-claim";
     assert_int_equal(ent_compare_run(f.ctx, f.region, &o, &c), ENT_OK);
-    static const char *const labels[] = {"as things are",     "with hotline",      "with drill",
-                                         "without arms-west", "with all of these", "under no-claim"};
+    static const char *const labels[] = {"as things are",     "with hotline",
+                                         "with drill",        "without arms-west",
+                                         "with all of these", "under no-claim"};
     assert_int_equal(c->n_scenarios, 6);
     for (uint32_t k = 0; k < 6; k++) assert_string_equal(c->scenario[k].label, labels[k]);
     const ent_compared_row *covered = compared(c, 0), *other = compared(c, 1);
