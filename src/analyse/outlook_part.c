@@ -30,7 +30,8 @@
 #define ANY_VERSION "# entente simulation "
 #define RELATIONS "# entente partial "
 
-enum { MOST_QUERIES = 1 << 20, MOST_DRAWS = 1 << 20, MOST_NAMES = 256 };
+enum { MOST_QUERIES = 1 << 16, MOST_DRAWS = 1 << 20, MOST_NAMES = 256 };
+#define MOST_SUMS (UINT64_C(1) << 25) /* draws times queries: less than a gigabyte */
 
 /* ---- writing */
 
@@ -266,7 +267,7 @@ static bool take(ent_outlook_parts *p, ent_slice word, ent_slice rest) {
 
 static bool is_complete(const ent_outlook_parts *p) {
     return p->model && p->theatre && p->sha256.n && p->seed && p->n_draws && p->n_replicates &&
-           p->n_queries;
+           p->n_queries && (uint64_t)p->n_draws * p->n_queries <= MOST_SUMS;
 }
 
 /* The first line in which two heads differ, of this part and of the first. */
