@@ -13,8 +13,20 @@
 
 /* ---- numbers */
 
+/* What is nearly certain is told by what is missing: 99.8%. */
+static void put_nearly_all(ent_str *out, double missing) {
+    if (missing < 0.05)
+        ent_str_add(out, ">99.9%");
+    else
+        ent_str_addf(out, "99.%d%%", (int)(10 - floor(missing * 10 + 0.5)));
+}
+
 void ent_put_chance(ent_str *out, double x) {
     double percent = 100 * x, tenths = floor(percent * 10 + 0.5);
+    if (percent > 99.5 && percent < 100) {
+        put_nearly_all(out, 100 - percent);
+        return;
+    }
     if (percent >= 9.95 || percent == 0) {
         ent_str_addf(out, "%.0f", percent);
     } else if (percent >= 0.995) {

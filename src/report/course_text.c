@@ -223,6 +223,15 @@ static void print_ways(ent_printer *p, const ent_course *c) {
 static void put_median_range(ent_str *out, const ent_course *c, const ent_course_row *row) {
     if (!row->has_median_range || row->median_low == row->median_high) return;
     ent_str_add(out, " (");
+    bool both = row->median_high != UINT32_MAX && row->median_low != UINT32_MAX;
+    double low = row->median_low * c->process->step_years;
+    if (both && low >= 2) { /* "13 to 44 years" */
+        ent_num_print_short(out, low, 2);
+        ent_str_add(out, " to ");
+        ent_course_put_steps(out, c, row->median_high);
+        ent_str_add_char(out, ')');
+        return;
+    }
     if (row->median_low == UINT32_MAX)
         ent_str_add(out, "never");
     else

@@ -72,6 +72,8 @@ const ent_term_said ent_glossary[] = {
     {"draw", "one run of the model with every number and wish in doubt settled at random within "
              "the doubt that its author states"},
     {"dyad", "two actors, and what goes on between them; directed, who does it to whom counts"},
+    {"effect", "what an intervention or commitment does to a chance or rate; assumed where it rests on "
+               "judgement alone or on a default: then a check that only repeats it is assumed too"},
     {"equidistance", "the rule by which each point of the water belongs to the state whose shore "
                      "is nearest"},
     {"equilibrium", "a state that no player would leave; there may be none, or several"},
@@ -98,6 +100,8 @@ const ent_term_said ent_glossary[] = {
     {"impasse", "what there is without an agreement: an alternative of that name in a choice, a "
                 "point of the scale in a negotiation"},
     {"improvement", "a move of an actor to a state that it prefers to the one it leaves"},
+    {"intervention", "a measure that is asked about: of a process, factors on the chances of moves; in "
+                     "force only where it is given"},
     {"judgement", "what rests on nothing but its author's opinion: a line without a source, or "
                   "from a source called judgement"},
     {"jump", "a move of several actors together from one equilibrium to another that all of them "
@@ -107,6 +111,8 @@ const ent_term_said ent_glossary[] = {
                "ranking, or the value at which a number turns it"},
     {"median line", "the line at sea every point of which is equally near to the nearest shores "
                     "of two states: what equidistance draws between them"},
+    {"mirrored", "of an assumed effect: turned round, so that times 0.6 becomes divided by 0.6, to see "
+                 "whether a check says more than the effect"},
     {"negotiation", "a scale, and who wants which point of it: asked is where the actors would "
                     "settle"},
     {"no-data", "a verdict: something that the check asks for is not in the model; silence is not "
@@ -120,6 +126,8 @@ const ent_term_said ent_glossary[] = {
     {"place", "the rank of one alternative in an actor's order, as a number that may be in doubt"},
     {"position", "the point of a scale at which an actor stands in a negotiation"},
     {"posture", "what an actor does against nobody in particular, written -> none"},
+    {"process", "states, and the chance of each move between them in a step of time: asked is how likely "
+                "a state is reached within a time, or by when"},
     {"profile", "one set of random preferences for all players, tried to see how much of a result "
                 "is due to what they want"},
     {"proxy", "a check that stands in for a sentence it does not quite say"},
@@ -153,6 +161,7 @@ const ent_term_said ent_glossary[] = {
     {"verdict", "what becomes of a claim: error, fails, no data, depends, assumed, weak or holds, "
                 "the first that applies"},
     {"view", "what one player takes another to want, where that is not what it wants"},
+    {"way", "of a process: the states as they follow each other, over all times spent in each of them"},
     {"weak", "a verdict: the sentence is true, but so is its rival, or it is true of nearly any "
              "preferences"},
     {"weight", "how much an actor counts beside the others: in a ranking as so many voters, in a "

@@ -94,7 +94,8 @@ const char *ent_section_id(ent_outlook_section section) {
 
 void ent_put_years(ent_str *out, double years) {
     double months = years * 12, whole = floor(months + 0.5);
-    bool in_months = years < 1.5 && fabs(months - whole) < 1e-6 && whole >= 1;
+    bool in_months = years < 1 && fabs(months - whole) < 1e-6 && whole >= 1;
+    in_months |= years > 1 && years < 2 && fabs(months - whole) < 1e-6;
     double n = in_months ? whole : years;
     if (!in_months && years < 1.0 / 12) {
         n = years * ENT_YEAR_DAYS;
@@ -117,7 +118,7 @@ void ent_put_chance_range(ent_str *out, double low, double high) {
     ent_str_add_char(out, '[');
     ent_num_print_short(out, 100 * low, 2);
     ent_str_add(out, " - ");
-    ent_put_chance_of(out, high);
+    ent_num_print_short(out, 100 * high, high > 0.9995 ? 4 : high > 0.995 ? 3 : 2);
     ent_str_add_char(out, ']');
 }
 

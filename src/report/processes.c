@@ -108,6 +108,10 @@ void ent_explain_process(ent_printer *p, size_t indent, const ent_ground *ground
     }
     if (s.n) ent_str_add_char(&s, '.');
     ent_print_any(p, indent, indent + 2, &s);
+    if (a->scaled)
+        ent_str_add(&s, "The moves of a state came to more than 100%: they were made smaller in "
+                        "proportion, and nobody stays.");
+    ent_print_any(p, indent, indent + 2, &s);
     if (a->whole) return;
     ent_str_add(&s, "The time is not one of whole steps: the first ");
     ent_count_print(&s, a->n_steps);

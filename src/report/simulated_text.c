@@ -9,6 +9,7 @@
 #include "claim/simulated.h"
 #include "report/explain.h"
 #include "report/markdown.h"
+#include "report/outlook.h"
 #include "report/sentence.h"
 #include "report/support.h"
 #include "report/table.h"
@@ -117,8 +118,13 @@ static void put_scenario(ent_str *out, const ent_region *region, const ent_simul
         ent_str_add(out, "the build-up of ");
         put_actor(out, region, t, t->arms[i].actor);
     }
-    if (!given && !without) ent_str_add(out, "as things are");
-    ent_put_under(out, region, x->alternative);
+    bool bare = !given && !without;
+    if (bare && x->alternative == ENT_NONE) ent_str_add(out, "as things are");
+    if (x->alternative == ENT_NONE) return;
+    if (bare) ent_str_addf(out, "under \"%.*s\"", (int)region->alternatives[x->alternative].name.n,
+                           region->alternatives[x->alternative].name.s);
+    else
+        ent_put_under(out, region, x->alternative);
 }
 
 /* ---- numbers */
@@ -159,11 +165,10 @@ static bool is_far(const ent_simulated_term *x) {
 
 static void put_base(ent_str *out, const ent_simulated_term *x) {
     if (!x->has_base) return;
-    ent_str_add(out, " (base rate ");
+    ent_str_add(out, !is_far(x)                   ? " (base rate "
+                     : x->pooled.value > x->base ? " (more than three times the base rate of "
+                                                 : " (less than a third of the base rate of ");
     put_figure(out, x->base, true);
-    if (is_far(x))
-        ent_str_add(out, x->pooled.value > x->base ? ", less than a third of it"
-                                                   : ", more than three times as much");
     ent_str_add_char(out, ')');
 }
 
@@ -468,6 +473,19 @@ static void print_influences(ent_printer *p, size_t indent, const ent_simulated 
     }
     if (line.n) ent_print_row(p, indent, "Moves it most", &line);
     ent_str_clear(&line);
+}
+
+void ent_tell_simulated(ent_printer *p, const ent_check_answer *c) {
+    const ent_simulated *s = c->tested.simulated;
+    if (!s || !s->told_of) return;
+    const ent_chance *asked = &s->told_of->asked;
+    ent_outlook x = {.region = p->region,
+                     .theatre = s->told_of->theatre,
+                     .scenario = asked->scenario,
+                     .tells = true,
+                     .asked_told = asked->query,
+                     .told = s->told};
+    ent_outlook_tell(p, &x);
 }
 
 void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer *c) {
