@@ -30,10 +30,10 @@ const ent_term_said ent_glossary[] = {
     {"baseline", "the shore from which distances at sea are measured; here it is the shore of the "
                  "file, without straight lines across bays or round islands"},
     {"belt", "the water within a stated distance of a state's shore, such as 15 nautical miles"},
-    {"Brier score", "of forecasts: the mean squared distance between the chance that was given and what "
-                    "happened, 1 or 0; 0 is best, and always 50% has 0.25"},
     {"branching", "how many events one event sets off, on average; from one on, a process never "
                   "dies out"},
+    {"brier score", "of forecasts: the mean squared distance between the chance that was given and what "
+                    "happened, 1 or 0; 0 is best, and always 50% has 0.25"},
     {"calibration", "whether what was given a chance of 30% happened in about 30% of the cases"},
     {"carrier", "a statement or number without which a check would no longer be true: what the "
                 "verdict rests on"},
