@@ -32,6 +32,9 @@ const ent_term_said ent_glossary[] = {
     {"belt", "the water within a stated distance of a state's shore, such as 15 nautical miles"},
     {"branching", "how many events one event sets off, on average; from one on, a process never "
                   "dies out"},
+    {"brier score", "of forecasts: the mean squared distance between the chance that was given and what "
+                    "happened, 1 or 0; 0 is best, and always 50% has 0.25"},
+    {"calibration", "whether what was given a chance of 30% happened in about 30% of the cases"},
     {"carrier", "a statement or number without which a check would no longer be true: what the "
                 "verdict rests on"},
     {"cell", "what stands under a column in the line of an actor: a number, or the name of an "
@@ -79,6 +82,8 @@ const ent_term_said ent_glossary[] = {
               "each row is a report of one, and one event can have many"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
+    {"forecast", "a chance that somebody gave a claim on a day, with the reason; a claim keeps the log of "
+                 "them"},
     {"frailty", "what makes some pairs more quarrelsome than others of their kind, and stands in "
                 "no table"},
     {"goal", "a state that is to last, or to be the only one that does: asked is what would have "
@@ -116,6 +121,7 @@ const ent_term_said ent_glossary[] = {
     {"one a day", "of rows of a data set: those of one day, pair and kind of act counted once, since "
                   "they most often report one event"},
     {"option", "something that an actor can do or leave in a dispute"},
+    {"outcome", "whether a claim came true by the day that it names, and when that was known"},
     {"passage", "one statement of a source, in the model's own words, with the hedge it has there"},
     {"pattern", "a few options taken or not taken that describe many states at once"},
     {"place", "the rank of one alternative in an actor's order, as a number that may be in doubt"},
@@ -142,6 +148,8 @@ const ent_term_said ent_glossary[] = {
     {"sea", "water and the states whose shores enclose it: asked is which part each gets by a "
             "rule"},
     {"sink", "a state, or several among which gains go round, that no gain leads out of"},
+    {"skill", "of forecasts: by how much their score is better than that of a rival, as a share of the "
+              "rival's; below 0 the rival was better"},
     {"spectral radius", "what branching comes to for several streams together; from one on, the "
                         "process never dies out"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
