@@ -59,7 +59,7 @@ coverage: build-coverage/build.ninja
 bench: all
 	@ninja -C build tests/bench/bench-stability tests/bench/bench-check tests/bench/bench-deal \
 	    tests/bench/bench-spatial tests/bench/bench-sea tests/bench/bench-theatre \
-	    tests/bench/bench-point
+	    tests/bench/bench-point tests/bench/bench-fit
 	@build/tests/bench/bench-check models/caspian/caspian.ent
 	@build/tests/bench/bench-stability 26
 	@build/tests/bench/bench-deal
@@ -67,6 +67,7 @@ bench: all
 	@python3 tests/bench/bench_point.py build/tests/bench/bench-point
 	@build/tests/bench/bench-sea models/caspian/caspian-coast.geojson
 	@build/tests/bench/bench-theatre
+	@build/tests/bench/bench-fit $${ENTENTE_DATA:+$$ENTENTE_DATA/data/contiguous_dyad_years_1946_2010.csv $$ENTENTE_DATA/data/contiguous_mid_onsets_1946_2010.csv}
 	@python3 tests/bench/bench_events.py --program build/entente
 
 docs:

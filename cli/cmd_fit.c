@@ -1,4 +1,4 @@
-/* cmd_fit.c - entente fit MODEL --stream=FILTER.. | --years FILE --onsets FILE */
+/* cmd_fit.c - entente fit MODEL --stream=FILTER.. | MODEL [THEATRE] | --years FILE --onsets FILE */
 
 #include "filter.h"
 
@@ -24,10 +24,18 @@ static const char *stray_option(const job *j) {
     if (tables && streams) return "--stream is of a model, --years of tables";
     if (tables && j->n_args) return "with --years there is no model: the tables are all there is";
     if (!tables && j->n_args == 0) return "a model is missing, or --years FILE --onsets FILE";
+    if (j->set.within && (tables || streams)) return "--within is of a theatre alone";
+    if (!tables && !streams &&
+        (j->set.bins || j->set.pieces || j->set.severity || j->set.start || j->set.free_matrix ||
+         j->set.prior))
+        return "--bins, --pieces, --severity, --start, --free and --prior go with --stream";
     if (!tables && (j->set.kind || j->set.leave_columns))
         return "--kind and --leave-columns go with --years";
-    if (tables && (j->set.bins || j->set.start || j->set.free_matrix || j->set.prior))
-        return "--bins, --start, --free and --prior go with --stream";
+    if (!tables && !streams && (j->set.since || j->set.until || j->set.profile))
+        return "--since, --until and --profile go with --stream or --years";
+    if (tables && (j->set.bins || j->set.pieces || j->set.severity || j->set.start ||
+                   j->set.free_matrix || j->set.prior))
+        return "--bins, --pieces, --severity, --start, --free and --prior go with --stream";
     return NULL;
 }
 
@@ -41,6 +49,8 @@ static int run(job *j) {
     }
     o.streams = j->set.stream;
     o.bins = j->set.bins;
+    o.pieces = j->set.pieces > UINT32_MAX ? UINT32_MAX : (uint32_t)j->set.pieces;
+    o.severity = j->set.severity;
     o.start = j->set.start;
     o.free_matrix = j->set.free_matrix;
     o.prior = j->set.prior;
@@ -51,19 +61,23 @@ static int run(job *j) {
     o.seed = j->set.seed;
     o.kind = j->set.kind;
     o.without = j->set.leave_columns;
+    o.within = j->set.within;
+    o.theatre = j->n_args > 1 ? j->args[1] : NULL;
     if (j->set.years) {
         ent_status st = ent_fit_years(j->ctx, j->set.years, j->set.onsets, &o, &f);
         return report(j, st, f);
     }
     int status = read_model(j);
     if (status != DONE) return status;
-    ent_status st = ent_fit_streams(j->ctx, j->region, &o, &f);
+    ent_status st = j->set.stream[0] ? ent_fit_streams(j->ctx, j->region, &o, &f)
+                                     : ent_fit_base_rates(j->ctx, j->region, &o, &f);
     return report(j, st, f);
 }
 
 static const example examples[] = {
     {"entente fit caspian.ent --stream='by taliban to turkmenistan'", "one stream of events"},
     {"entente fit caspian.ent --stream='by russia' --stream='by iran' --free", "two"},
+    {"entente fit caspian.ent --within='1 year'", "base rates of the pairs of a theatre"},
     {"entente fit --years dyad-years.csv --onsets onsets.csv", "onsets of disputes of many pairs"},
     {"entente fit --years dyad-years.csv --onsets onsets.csv --kind=poisson --until=1985", ""},
     {NULL, NULL},
@@ -98,6 +112,16 @@ static const option option_bins = {.name = "bins",
                                    .value = "B",
                                    .choices = bins,
                                    .help = "day (default), week, month, or none: times as they are"};
+static const option option_pieces = {.name = "pieces",
+                                     .kind = OPTION_COUNT,
+                                     .field = offsetof(settings, pieces),
+                                     .value = "N",
+                                     .help = "cut the time into N, each with rates of its own"};
+static const option option_severity = {.name = "severity",
+                                       .kind = OPTION_TEXT,
+                                       .field = offsetof(settings, severity),
+                                       .value = "K",
+                                       .help = "worse events set off exp(K) times as many a point"};
 static const option option_start = {
     .name = "start",
     .kind = OPTION_CHOICE,
@@ -133,25 +157,46 @@ static const option option_until_of_fit = {.name = "until",
                                            .value = "DATE",
                                            .help = "the last day; of --years, the last year"};
 
-static const option *const options_of_fit[] = {
-    &option_stream, &option_bins,         &option_start,        &option_free,
-    &option_prior,  &option_profile,      &option_since_of_fit, &option_until_of_fit,
-    &option_years,  &option_onsets,       &option_kind_of_fit,  &option_leave_columns,
-    &option_under,  &option_set,          &option_seed,         &option_format_of_tables,
-    &option_json,   NULL};
+static const option option_within_of_fit = {.name = "within",
+                                            .kind = OPTION_TEXT,
+                                            .field = offsetof(settings, within),
+                                            .value = "TIME",
+                                            .help = "horizon of base rates, as '5 years'"};
 
-static const char *const names[] = {"model", NULL};
+static const option *const options_of_fit[] = {&option_stream,
+                                               &option_bins,
+                                               &option_pieces,
+                                               &option_severity,
+                                               &option_start,
+                                               &option_free,
+                                               &option_prior,
+                                               &option_profile,
+                                               &option_since_of_fit,
+                                               &option_until_of_fit,
+                                               &option_years,
+                                               &option_onsets,
+                                               &option_kind_of_fit,
+                                               &option_leave_columns,
+                                               &option_within_of_fit,
+                                               &option_under,
+                                               &option_set,
+                                               &option_seed,
+                                               &option_format_of_tables,
+                                               &option_json,
+                                               NULL};
+
+static const char *const names[] = {"model", "theatre", NULL};
 
 const verb cmd_fit = {
     .name = "fit",
     .group = "answer",
     .brief = "Fit rates to events: how often, what sets off what, for how long.",
-    .about = "Streams of a model's events as self-exciting processes, or onsets of disputes of many\n"
-             "pairs of neighbours from tables.  Estimates come with standard errors, tests against\n"
-             "none, and tests of the model.",
-    .arguments = "[MODEL]",
+    .about = "Streams of a model's events as self-exciting processes; onsets of disputes of many\n"
+             "pairs of neighbours, from tables; of a theatre the base rate of each pair.  Estimates\n"
+             "come with standard errors, tests against none, and tests of the model.",
+    .arguments = "[MODEL [THEATRE]]",
     .least = 0,
-    .most = 1,
+    .most = 2,
     .examples = examples,
     .options = options_of_fit,
     .statuses = "0 done, 2 an option does not fit, 3 there is nothing to fit, or a file is wrong.",

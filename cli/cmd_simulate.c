@@ -42,13 +42,55 @@ static int simulate_process(job *j, const char *name, const char *const *with) {
     return print_or_write(j, text);
 }
 
+/* ---- which number moves what */
+
+static int ask_sensitivity(job *j, const char *name, const char *const *with) {
+    ent_sensitivity_options o = ENT_SENSITIVITY_OPTIONS_INIT;
+    ent_sensitivity *s = NULL;
+    char *text = NULL;
+    const char **without = j->set.without ? split_list(j->set.without) : NULL;
+    if (j->set.without && !without) return explain_failure(j, ENT_ENOMEM);
+    o.name = name;
+    o.of = j->set.of;
+    o.state = j->set.state;
+    o.within = j->set.within;
+    o.with = with;
+    o.without = without;
+    o.under = j->set.under;
+    o.drop = j->set.drop;
+    o.rows = (uint32_t)j->set.points;
+    o.seed = j->set.seed;
+    o.jobs = jobs_of(j);
+    begin_progress();
+    ent_status st = ent_sensitivity_run(j->ctx, j->region, &o, &s);
+    end_progress();
+    free(without);
+    if (st != ENT_OK) return explain_failure(j, st);
+    st = ent_report_sensitivity(j->ctx, s, &j->print, &text);
+    ent_sensitivity_free(s);
+    if (st != ENT_OK) return explain_failure(j, st);
+    print_diagnostics(j);
+    return print_or_write(j, text);
+}
+
+/* What has no meaning there, or only there; NULL: nothing of that kind. */
+static const char *stray_sensitivity(const job *j) {
+    if (!j->set.sensitivity)
+        return j->set.of || j->set.points ? "--of and --points go with --sensitivity" : NULL;
+    if (wants_svg(j)) return "--sensitivity has no figure";
+    if (j->set.told || j->set.shard) return "--sensitivity goes with neither --told nor --shard";
+    if (j->set.points > 16384) return "--points are at most 16384";
+    return NULL;
+}
+
 /* ---- which */
 
 /* An option that does not go with the others; NULL: none. */
 static const char *stray_option(const job *j) {
     if (j->set.figure && !wants_svg(j)) return "--figure goes with --format=svg";
     if (j->set.map_width && !wants_svg(j)) return "--width goes with --format=svg";
-    return j->set.force && !j->set.output ? "--force goes with -o FILE" : NULL;
+    if (j->set.force && !j->set.output) return "--force goes with -o FILE";
+    return stray_sensitivity(j);
 }
 
 static int simulate(job *j, const char *const *with) {
@@ -56,6 +98,7 @@ static int simulate(job *j, const char *const *with) {
     ent_runnable what;
     ent_status st = ent_runnable_find(j->ctx, j->region, name, &what);
     if (st != ENT_OK) return explain_failure(j, st);
+    if (j->set.sensitivity) return ask_sensitivity(j, name, with);
     switch (what) {
     case ENT_RUNNABLE_PROCESS: return simulate_process(j, name, with);
     case ENT_RUNNABLE_THEATRE: return simulate_theatre(j, name, with);
@@ -92,6 +135,7 @@ static const example examples[] = {
     {"entente simulate caspian.ent theatre --without=partnership", "a theatre of several pairs"},
     {"entente simulate caspian.ent theatre --told=\"crisis(russia, turkmenistan)\"",
      "one run as a dated story"},
+    {"entente simulate caspian.ent escalation --sensitivity", "which number moves it"},
     {"entente simulate caspian.ent theatre --draws=50000 --shard=3/16 -o 3.part",
      "a part, on any machine; entente merge *.part"},
     {NULL, NULL},
@@ -139,8 +183,24 @@ static const option option_format_of_simulate = {
     .choices = formats,
     .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
+static const option option_sensitivity = {.name = "sensitivity",
+                                          .kind = OPTION_FLAG,
+                                          .field = offsetof(settings, sensitivity),
+                                          .help = "which number in doubt moves it: Sobol' indices"};
+static const option option_of = {.name = "of",
+                                 .kind = OPTION_TEXT,
+                                 .field = offsetof(settings, of),
+                                 .value = "EVENT",
+                                 .help = "of --sensitivity of a theatre: \"crisis(A, B)\""};
+static const option option_points = {.name = "points",
+                                     .kind = OPTION_COUNT,
+                                     .field = offsetof(settings, points),
+                                     .value = "N",
+                                     .help = "of --sensitivity: a power of two (default 512 or 128)"};
+
 static const option *const options_of_simulate[] = {
     &option_with,   &option_without, &option_within, &option_state, &option_told, &option_shard,
+    &option_sensitivity, &option_of, &option_points,
     &option_under,  &option_draws,  &option_seed,
     &option_drop,   &option_set,    &option_jobs, &option_all, &option_format_of_simulate,
     &option_json,   &option_figure, &option_width_of_figure,

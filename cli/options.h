@@ -38,8 +38,13 @@ typedef struct settings {
     const char *parties, *disputes, *movers;
     const char *with, *without, *within, *state, *told, *shard; /* simulate */
     const char *coast, *title, *source, *licence;
-    const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns; /* fit */
+    bool sensitivity; /* simulate */
+    const char *of;
+    uint64_t points;
+    const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns,
+        *severity; /* fit */
     bool free_matrix;
+    uint64_t pieces;
     const char **stream;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;

@@ -38,6 +38,7 @@ static const schema schemas[] = {
     {"entente-case/1", "sobol", judge_sobol},
     {"entente-case/1", "rng_kat", judge_random},
     {"entente-case/1", "hawkes_analytic", judge_hawkes},
+    {"entente-case/1", "arms_race", judge_arms_race},
     {"entente-case/1", "pooled_hawkes_fit", judge_pooled_fit},
     {"entente-case/1", "base_rate", judge_base_rate},
     {"entente-case/1", "hawkes_fit", judge_hawkes_fit},

@@ -38,6 +38,7 @@
 #include "entente/report.h"
 #include "entente/robustness.h"
 #include "entente/score.h"
+#include "entente/sensitivity.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 

@@ -23,6 +23,7 @@
 #include "entente/relations.h"
 #include "entente/robustness.h"
 #include "entente/score.h"
+#include "entente/sensitivity.h"
 #include "entente/stability.h"
 #include "entente/together.h"
 
@@ -90,6 +91,11 @@ ENT_API ENT_MUST_USE ent_status ent_report_choose(ent_ctx *ctx, const ent_choose
  * forecaster gave a claim. */
 ENT_API ENT_MUST_USE ent_status ent_report_score(ent_ctx *ctx, const ent_score *s,
                                                  const ent_print_options *options, char **text);
+/* Which number moves what.  JSON has the schema sensitivity/1, CSV a row for each number and answer.  Text
+ * has the eight numbers that move an answer most, unless `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_sensitivity(ent_ctx *ctx, const ent_sensitivity *s,
+                                                       const ent_print_options *options,
+                                                       char **text);
 /* A back-test.  JSON has the schema backtest/1, CSV a row for each model. */
 ENT_API ENT_MUST_USE ent_status ent_report_backtest(ent_ctx *ctx, const ent_backtest *b,
                                                     const ent_print_options *options, char **text);

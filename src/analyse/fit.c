@@ -8,7 +8,8 @@
 #include <string.h>
 
 enum { FEW = 50, N_PROFILE = 21 };
-#define NONE_AT_ALL 1e-3  /* events that one sets off: below, it is said to stand at none */
+#define NONE_AT_ALL 1e-3   /* events that one sets off: below, it is said to stand at none; */
+#define FLAT 3.0           /* so it is where the standard error of the logarithm is so large */
 #define SIGNIFICANT 1.3528 /* half of the 90 % point of chi2_1: a one-sided bound of 95 % */
 #define NORMAL 1.959963984540054
 
@@ -93,8 +94,10 @@ static ent_status test_none(ent_ctx *ctx, const ent_fit_problem *p, uint32_t i, 
     to->tested = true;
     to->lr = fmax(0, 2 * (f->fit.posterior - without));
     to->p = tail(to->lr) / 2;
-    bool none = to->at_bound || to->value < NONE_AT_ALL || isnan(to->se);
-    return none ? bound_above(ctx, p, i, f, &to->upper) : ENT_OK;
+    bool none = to->at_bound || to->value < NONE_AT_ALL || !(to->se < FLAT);
+    if (!none) return ENT_OK;
+    to->se = to->low = to->high = NAN; /* the logarithm has no normal law there */
+    return bound_above(ctx, p, i, f, &to->upper);
 }
 
 ent_status ent_fit_tell(ent_ctx *ctx, const ent_fit_problem *p, ent_fit_number *number,

@@ -10,6 +10,7 @@
 double ent_number_read(const ent_region *region, const ent_attribute *a, const ent_reading *how) {
     if (!how) return a->quantity.best;
     if (how->fixed == a) return how->value;
+    if (how->values) return how->values(how->values_user, a, how->draw);
     return how->drawn ? ent_attribute_drawn(region, a, how->seed, how->draw) : a->quantity.best;
 }
 

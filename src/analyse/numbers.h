@@ -6,6 +6,9 @@
 #include "base/arena.h"
 #include "model/region.h"
 
+/* The value of a number in a draw, in its own unit. */
+typedef double ent_reading_fn(void *user, const ent_attribute *a, uint32_t draw);
+
 /* All zero reads every number at its best value in the model as written. */
 typedef struct ent_reading {
     const ent_world *world; /* NULL: as written */
@@ -15,6 +18,8 @@ typedef struct ent_reading {
     uint32_t draw;
     const ent_attribute *fixed; /* this number is `value`; NULL: none */
     double value;
+    ent_reading_fn *values; /* every number is what this says of draw number `draw`; NULL: as above */
+    void *values_user;
     struct ent_sea_desk *desk; /* who is asked for areas of seas (analyse/seas.h); NULL: one is
                                 * opened for that */
     bool without_worth; /* nobody asks what coalitions are worth: 2^n numbers need not be found */

@@ -44,6 +44,11 @@ void ent_try_in_sea(ent_trying *t);
 /* Whether `more` says of the model's sea all that `less` does. */
 bool ent_sea_change_contains(const ent_sea *model, const ent_sea *more, const ent_sea *less);
 
+/* Each number of a process alone, then all of them: piece_processes.c */
+void ent_try_in_process(ent_trying *t);
+bool ent_process_change_contains(const struct ent_process *model, const struct ent_process *more,
+                                 const struct ent_process *less);
+
 /* Whether `more` says of these tables all that `less` does. */
 bool ent_table_changes_contain(const ent_region *region, const ent_alternative *more,
                                const ent_alternative *less);

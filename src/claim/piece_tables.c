@@ -8,6 +8,7 @@
 #include "claim/piece.h"
 
 #include "base/ctx.h"
+#include "model/theatre.h"
 
 #include <string.h>
 
@@ -284,6 +285,8 @@ static uint32_t lines_of(const ent_table_change *c) {
     case ENT_OF_SEA:
         return c->sea->n_islands + c->sea->n_closings + c->sea->n_lines + c->sea->n_fields +
                c->sea->n_rules;
+    case ENT_OF_PROCESS: return c->process->n_moves + c->process->n_interventions;
+    case ENT_OF_THEATRE: return 0; /* whole blocks: tried as one */
     default: return c->division->n_parties + c->division->n_worths;
     }
 }
@@ -309,6 +312,10 @@ ent_status ent_find_table_piece(ent_ctx *ctx, const ent_region *region,
             try_in_negotiation(&t);
         else if (t.change->owner == ENT_OF_SEA)
             ent_try_in_sea(&t);
+        else if (t.change->owner == ENT_OF_PROCESS)
+            ent_try_in_process(&t);
+        else if (t.change->owner == ENT_OF_THEATRE)
+            ent_try_change(&t, *t.change);
         else
             try_in_division(&t);
         if (!t.turns || out->kind == ENT_PIECE_LINE) continue;
@@ -429,6 +436,10 @@ static bool change_contains(const ent_region *region, const ent_table_change *mo
     case ENT_OF_NEGOTIATION:
         return negotiation_contains(&region->negotiations[table], more->negotiation,
                                     less->negotiation);
+    case ENT_OF_PROCESS:
+        return ent_process_change_contains(&region->processes[table], more->process,
+                                           less->process);
+    case ENT_OF_THEATRE: return more->theatre == less->theatre;
     case ENT_OF_SEA: return ent_sea_change_contains(&region->seas[table], more->sea, less->sea);
     default: return division_contains(&region->divisions[table], more->division, less->division);
     }

@@ -23,6 +23,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TOLD_RUNS = 2000 }; /* among which one that can be told is looked for */
+
 /* An expression in one reading of the model. */
 typedef struct asked {
     const ent_expr *expr;
@@ -476,6 +478,52 @@ static ent_status test(simulating *s, const asked *a, const weighed_apart *apart
     return st == ENT_OK ? settle(s, t, column->outcome) : st;
 }
 
+/* ---- one run of many */
+
+static bool is_it(const ent_theatre_query *q, const ent_told *t) {
+    if (t->who != q->which) return false;
+    if (q->of_border) return t->kind == ENT_TOLD_ATTACK;
+    if (q->kind == ENT_KIND_INCIDENT) return t->kind == ENT_TOLD_INCIDENT;
+    if (q->kind == ENT_KIND_SETTLEMENT) return t->kind == ENT_TOLD_SETTLED;
+    uint32_t level = q->kind == ENT_KIND_CRISIS          ? ENT_IN_CRISIS
+                     : q->kind == ENT_KIND_CONFRONTATION ? ENT_CLASHING
+                                                         : ENT_AT_WAR;
+    return t->kind == ENT_TOLD_LEVEL && t->level >= level;
+}
+
+/* How much of the story leads up to what was asked about; of what nobody intended all of it. */
+static uint32_t until_it_happens(const ent_theatre_query *q, const ent_trace *trace) {
+    for (uint32_t i = 0; i < trace->n && q->ask == ENT_ASK_CHANCE; i++)
+        if (is_it(q, &trace->told[i])) return i + 1;
+    return trace->n;
+}
+
+/* The first thing asked about that can happen or not, at best values. */
+static ent_status tell(simulating *s, ent_simulated *sim) {
+    ent_ensemble_how how = s->stages.how;
+    uint32_t t = 0;
+    while (t < sim->n_terms && sim->terms[t].asked.query.ask != ENT_ASK_CHANCE &&
+           sim->terms[t].asked.query.ask != ENT_ASK_UNINTENDED)
+        t++;
+    if (t == sim->n_terms) return ENT_OK;
+    const ent_chance *what = &sim->terms[t].asked;
+    how.horizon = what->within;
+    how.n_replicates = TOLD_RUNS;
+    ent_status st = ent_theatre_tell(s->ctx, s->result->region, sim->terms[t].theatre,
+                                     what->scenario, &what->query, &how, &s->result->arena,
+                                     &sim->told);
+    if (st != ENT_OK) return st;
+    ent_trace *trace = &sim->told.trace;
+    ent_told *kept = ent_arena_alloc(&s->result->arena, trace->n, sizeof *kept);
+    if (kept && trace->n) memcpy(kept, trace->told, trace->n * sizeof *kept);
+    uint32_t n = until_it_happens(&what->query, trace);
+    ent_trace_clear(trace);
+    if (!kept) return ent_no_memory(s->ctx);
+    *trace = (ent_trace){.told = kept, .n = n};
+    sim->told_of = &sim->terms[t];
+    return ENT_OK;
+}
+
 /* ---- mirrored, restored, zero */
 
 /* Whether the two sides differ in it: a measure that is in force on one of them. */
@@ -698,8 +746,10 @@ static ent_status test_all(simulating *s, ent_weighed *w, questions *q, bool all
     }
     if (st == ENT_OK) st = test_across(s, a, q);
     if (st == ENT_OK && a->has_reported) st = test(s, &q->unheard, &nothing, &other);
-    bool columns = a->tested.outcome == ENT_OUTCOME_TRUE || w->could || all_columns;
+    bool may_hold = a->tested.outcome == ENT_OUTCOME_TRUE || (w->could && a->draws.n_true);
+    bool columns = may_hold || all_columns;
     if (st == ENT_OK && columns && q->main.understood) st = add_columns(s, &q->main, sim, all_columns);
+    if (st == ENT_OK && all_columns && q->main.understood) st = tell(s, sim);
     return st == ENT_OK ? judge_units(s, w->claim, sim, a) : st;
 }
 

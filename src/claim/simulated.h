@@ -63,6 +63,8 @@ typedef struct ent_simulated {
     uint32_t n_units;
     const ent_simulated_influence *influences; /* the strongest first */
     uint32_t n_influences;
+    const ent_simulated_term *told_of; /* asked why: a run in which it happens; NULL: none */
+    ent_theatre_told told;             /* in the arena of the result */
 } ent_simulated;
 
 /* NULL: it has not been run. */

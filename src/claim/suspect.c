@@ -433,6 +433,7 @@ ent_status ent_check_review(ent_ctx *ctx, const ent_region *region,
     ent_status st = ENT_OK;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     if (!o.max_states) o.max_states = MOST_STATES;
+    o.no_simulation = true; /* nothing is looked for in them */
     for (uint32_t i = 0; i < region->n_disputes && st == ENT_OK; i++)
         st = look_at_dispute(ctx, region, i);
     if (st == ENT_OK && region->n_claims) st = ent_check_run(ctx, region, &o, &r);

@@ -240,6 +240,7 @@ static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim 
     out->simulates = st == ENT_OK && ent_asks_theatre(r->region, check->text->expr);
     if (out->simulates) { /* all of them together, once all have been asked: simulated.c */
         out->tested.outcome = ENT_OUTCOME_NO_DATA;
+        out->tested.missing = "the theatre has not been run";
         return ENT_OK;
     }
     if (st == ENT_OK)
@@ -534,7 +535,7 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
     for (size_t k = 0; k < t->order.n && st == ENT_OK; k++)
         st = test_claim(ctx, t, t->order.at[k]);
     if (st == ENT_OK) st = ent_weigh_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs);
-    if (st == ENT_OK)
+    if (st == ENT_OK && !o->no_simulation)
         st = ent_simulate_checks(ctx, r, t->weighed.at, (uint32_t)t->weighed.n, o->jobs,
                                  o->all_columns);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++) {

@@ -6,10 +6,10 @@
 
 #include "dyn/fit.h"
 
-/* From x, which is within the bounds, up to where the function gains less than 1e-10 of its value: x and
- * value are the best point met.  Where it does not get on, it stops; that is no error.  A value of
- * -infinity is a wall. */
+/* From x, which is within the bounds, up to where a step gains less than `gain` of the value: x and value
+ * are the best point met.  Where it does not get on, it stops; that is no error.  A value of -infinity is
+ * a wall. */
 ent_status ent_climb(ent_ctx *ctx, uint32_t n, const double *low, const double *high,
-                     ent_fit_fn *fn, void *user, double *x, double *value);
+                     ent_fit_fn *fn, void *user, double gain, double *x, double *value);
 
 #endif

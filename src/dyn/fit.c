@@ -17,6 +17,9 @@
 #define NEAR_BEST 2.0     /* an other optimum is told when it is within so much of the best */
 #define SAME_VALUE 1e-4   /* ends closer than this in value are one optimum */
 #define LEAST_PIVOT 1e-10 /* of the scaled curvature: below, a parameter is not identified */
+#define GAIN 1e-10        /* of the value: where an ascent ends; */
+#define ROUGHLY 1e-5      /* and where one ends that only looks which way it goes */
+#define NEAR_END 1.0      /* standard errors: an ascent so near to the best end goes there */
 enum { MOST_STEPS = 30, MOST_HALVINGS = 20 };
 
 /* The function of the parameters that are not held, priors included. */
@@ -75,12 +78,12 @@ static double clip(double x, double low, double high) {
 }
 
 /* Up from `full`, which is where it ends. */
-static ent_status climb(ent_ctx *ctx, task *t, ent_arena *arena, double *value) {
+static ent_status climb(ent_ctx *ctx, task *t, double gain, ent_arena *arena, double *value) {
     double *x = ent_arena_alloc(arena, t->n, sizeof *x);
     if (!x) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < t->n; i++)
         x[i] = clip(t->full[t->free[i]], t->low[i], t->high[i]);
-    ent_status st = t->n ? ent_climb(ctx, t->n, t->low, t->high, evaluate, t, x, value)
+    ent_status st = t->n ? ent_climb(ctx, t->n, t->low, t->high, evaluate, t, gain, x, value)
                          : evaluate(t, ctx, x, value, NULL);
     for (uint32_t i = 0; i < t->n; i++) t->full[t->free[i]] = x[i];
     return st;
@@ -325,34 +328,108 @@ static void tell_others(const ent_fit_problem *problem, ent_fit *out) {
     }
 }
 
+/* ---- the starts */
+
+typedef struct starts {
+    const ent_fit_problem *problem;
+    task t;
+    peak p;
+    double *x;     /* n_starts x n: where each has come to */
+    double *value; /* the same, in value */
+    bool *ended;   /* it has been to its end, and not only roughly */
+} starts;
+
+static ent_status climb_from(ent_ctx *ctx, starts *s, uint32_t k, double gain, ent_arena *arena) {
+    const uint32_t n = s->problem->n;
+    ent_arena_mark mark = ent_arena_here(arena);
+    memcpy(s->t.full, s->x + (size_t)k * n, n * sizeof *s->t.full);
+    ent_status st = climb(ctx, &s->t, gain, arena, &s->value[k]);
+    memcpy(s->x + (size_t)k * n, s->t.full, n * sizeof *s->t.full);
+    ent_arena_back(arena, mark);
+    s->ended[k] = gain == GAIN;
+    return st;
+}
+
+static uint32_t best_of(const starts *s) {
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < s->problem->n_starts; k++)
+        if (s->value[k] > s->value[best]) best = k;
+    return best;
+}
+
+/* On its way to the polished end: within a standard error of it in every number that has one. */
+static bool goes_there(const starts *s, uint32_t k, const ent_fit *fit) {
+    for (uint32_t i = 0; i < s->problem->n; i++) {
+        double off = fabs(s->x[(size_t)k * s->problem->n + i] - fit->x[i]);
+        if (isfinite(fit->se[i]) && off > NEAR_END * fit->se[i]) return false;
+    }
+    return isfinite(s->value[k]);
+}
+
+/* The best to its end, polished, with its errors; `best` may have been there before. */
+static ent_status end_best(ent_ctx *ctx, starts *s, uint32_t best, ent_arena *arena, ent_fit *out) {
+    ent_status st = s->ended[best] ? ENT_OK : climb_from(ctx, s, best, GAIN, arena);
+    memcpy(s->p.x, s->x + (size_t)best * s->problem->n, s->problem->n * sizeof *s->p.x);
+    if (st == ENT_OK) st = polish(ctx, &s->p);
+    if (st != ENT_OK) return st;
+    s->value[best] = s->p.value;
+    tell_errors(&s->p, s->problem, out);
+    out->posterior = s->p.value;
+    return ENT_OK;
+}
+
+/* All roughly, the best to its end; of the others those that go elsewhere to theirs.  Where one of them
+ * turns out to be better, it is the best. */
+static ent_status climb_all(ent_ctx *ctx, starts *s, ent_arena *arena, ent_fit *out) {
+    ent_status st = ENT_OK;
+    for (uint32_t k = 0; st == ENT_OK && k < s->problem->n_starts; k++)
+        st = climb_from(ctx, s, k, s->problem->n_starts > 1 ? ROUGHLY : GAIN, arena);
+    for (uint32_t best = best_of(s), before = UINT32_MAX; st == ENT_OK && best != before;) {
+        st = end_best(ctx, s, best, arena, out);
+        for (uint32_t k = 0; st == ENT_OK && k < s->problem->n_starts; k++) {
+            if (s->ended[k]) continue;
+            if (goes_there(s, k, out))
+                s->value[k] = out->posterior;
+            else
+                st = climb_from(ctx, s, k, GAIN, arena);
+        }
+        before = best;
+        best = best_of(s);
+        if (s->value[best] <= s->value[before] + SAME_VALUE / 100) best = before;
+    }
+    return st;
+}
+
+static ent_status starts_new(ent_ctx *ctx, const ent_fit_problem *problem, ent_arena *arena,
+                             starts *s) {
+    *s = (starts){.problem = problem};
+    size_t all = (size_t)problem->n_starts * problem->n;
+    s->x = ent_arena_alloc(arena, all, sizeof *s->x);
+    s->value = ent_arena_alloc(arena, problem->n_starts, sizeof *s->value);
+    s->ended = ent_arena_alloc(arena, problem->n_starts, sizeof *s->ended);
+    if (!s->x || !s->value || !s->ended) return ent_no_memory(ctx);
+    memcpy(s->x, problem->starts, all * sizeof *s->x);
+    ent_status st = task_new(ctx, problem, problem->n, problem->starts, arena, &s->t);
+    return st == ENT_OK ? peak_new(ctx, &s->t, arena, &s->p) : st;
+}
+
 ent_status ent_fit_run(ent_ctx *ctx, const ent_fit_problem *problem, ent_arena *arena,
                        ent_fit *out) {
-    task t;
-    peak p = {0};
+    starts s;
     *out = (ent_fit){0};
     ENT_EXPECT(ctx, problem->n > 0 && problem->n_starts > 0);
     ent_status st = room_for(ctx, problem, arena, out);
-    if (st == ENT_OK) st = task_new(ctx, problem, problem->n, problem->starts, arena, &t);
-    if (st == ENT_OK) st = peak_new(ctx, &t, arena, &p);
-    out->n_starts = problem->n_starts;
-    double best = -INFINITY;
-    for (uint32_t s = 0; st == ENT_OK && s < problem->n_starts; s++) {
-        memcpy(t.full, problem->starts + (size_t)s * problem->n, problem->n * sizeof *t.full);
-        st = climb(ctx, &t, arena, &out->ends[s]);
-        if (st != ENT_OK || (s > 0 && !(out->ends[s] > best))) continue;
-        best = out->ends[s];
-        memcpy(p.x, t.full, problem->n * sizeof *p.x);
-    }
-    if (st == ENT_OK) st = polish(ctx, &p);
+    if (st == ENT_OK) st = starts_new(ctx, problem, arena, &s);
+    if (st == ENT_OK) st = climb_all(ctx, &s, arena, out);
     if (st != ENT_OK) return st;
-    tell_errors(&p, problem, out);
-    out->posterior = p.value;
-    out->loglik = p.value;
+    out->n_starts = problem->n_starts;
+    memcpy(out->ends, s.value, problem->n_starts * sizeof *out->ends);
+    out->loglik = out->posterior;
     for (uint32_t i = 0; problem->priors && i < problem->n; i++)
         out->loglik -= log_prior(&problem->priors[i], out->x[i], NULL);
-    out->converged = p.converged;
+    out->converged = s.p.converged;
     tell_others(problem, out);
-    out->evaluations = t.evaluations;
+    out->evaluations = s.t.evaluations;
     return ENT_OK;
 }
 
@@ -361,8 +438,8 @@ ent_status ent_fit_held(ent_ctx *ctx, const ent_fit_problem *problem, const doub
     task t;
     ent_status st = task_new(ctx, problem, which, from, arena, &t);
     if (st != ENT_OK) return st;
-    t.full[which] = at;
-    st = climb(ctx, &t, arena, value);
+    if (which < problem->n) t.full[which] = at; /* n: none is held */
+    st = climb(ctx, &t, GAIN, arena, value);
     if (st == ENT_OK && x) memcpy(x, t.full, problem->n * sizeof *x);
     return st;
 }

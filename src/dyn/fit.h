@@ -40,7 +40,8 @@ typedef struct ent_fit {
     double *covariance;          /* n x n */
     bool *at_bound;
     double *ratio;               /* posterior sd / prior sd, where there is a prior; else NaN */
-    double *ends;                /* where each start ended, with the priors; -infinity: nowhere */
+    double *ends;                /* where each start ended, with the priors; -infinity: nowhere.  One that
+                                  * comes within a standard error of the best end has its value */
     uint32_t n_starts;
     double *others;              /* optima of the other starts within 2 units of the best: values */
     uint32_t n_others;           /* best first; ends that differ by 1e-4 at most are one optimum */

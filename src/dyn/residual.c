@@ -167,6 +167,10 @@ ent_status ent_ks_exponential(ent_ctx *ctx, const double *x, size_t n, ent_ks *o
     return ENT_OK;
 }
 
+double ent_ks_scaled(const ent_ks *ks) {
+    return ks->n > 0 ? ks->d * sqrt((double)ks->n) : INFINITY;
+}
+
 /* ---- independence */
 
 static double log_of(double x) {
@@ -192,112 +196,13 @@ ent_ljung_box ent_ljung_box_test(const double *x, size_t n, uint32_t lags) {
     return out;
 }
 
-/* ---- all streams of a model */
+/* ---- a stream of a model */
 
-/* The residuals of stream k, in order, into `out`; how many. */
-static size_t of_stream(const ent_point_data *d, const double *residual, uint32_t k, double *out) {
+ent_status ent_residual_tests(ent_ctx *ctx, const ent_point_data *data, const double *residual,
+                              uint32_t k, double *room, ent_ks *ks, ent_ljung_box *independence) {
     size_t n = 0;
-    for (size_t i = 0; i < d->n; i++)
-        if ((d->stream ? d->stream[i] : 0) == k) out[n++] = residual[i];
-    return n;
-}
-
-/* The distance of every stream times the root of its number, for the number differs from series to
- * series: `room` holds 2 n numbers. */
-static ent_status distances(ent_ctx *ctx, const ent_point_data *d, const ent_point_model *m,
-                            double *room, double *distance) {
-    ent_status st = ent_point_residuals(ctx, d, m, room);
-    for (uint32_t k = 0; k < m->n_streams && st == ENT_OK; k++) {
-        size_t n = of_stream(d, room, k, room + d->n);
-        distance[k] = n ? largest_distance(room + d->n, n) * sqrt((double)n) : INFINITY;
-    }
-    return st;
-}
-
-typedef struct boot {
-    const ent_point_data *d;
-    const ent_point_model *m;
-    const ent_bootstrap *how;
-    double *mu, *n, *beta; /* fitted anew */
-    double *distance;      /* K */
-    double *room;          /* for residuals; `holds` of them */
-    size_t holds;
-    uint32_t *reached; /* K: replicates at least as far off */
-    ent_point_series series;
-} boot;
-
-static bool open_boot(boot *b, ent_arena *arena) {
-    size_t k = b->m->n_streams;
-    b->mu = ent_arena_alloc(arena, k * b->m->pieces.n, sizeof *b->mu);
-    b->n = ent_arena_alloc(arena, k * k, sizeof *b->n);
-    b->beta = ent_arena_alloc(arena, k, sizeof *b->beta);
-    b->distance = ent_arena_alloc(arena, k, sizeof *b->distance);
-    b->reached = ent_arena_alloc(arena, k, sizeof *b->reached);
-    return b->mu && b->n && b->beta && b->distance && b->reached;
-}
-
-static ent_status make_room(ent_ctx *ctx, boot *b) {
-    if (2 * b->series.n <= b->holds) return ENT_OK;
-    double *room = ent_resize(b->room, 2 * b->series.room, sizeof *room);
-    if (!room) return ent_no_memory(ctx);
-    b->room = room, b->holds = 2 * b->series.room;
-    return ENT_OK;
-}
-
-static ent_status replicate(ent_ctx *ctx, boot *b, uint32_t index) {
-    size_t k = b->m->n_streams, most = 1000 + 100 * b->d->n;
-    ent_point_model fitted = *b->m;
-    for (size_t i = 0; i < k; i++) b->distance[i] = INFINITY;
-    ent_status st = ent_point_simulate(ctx, b->m, b->d->end, most, ENT_BY_EXACT, b->how->seed,
-                                       index, &b->series);
-    if (st != ENT_OK || b->series.explosive || b->series.n == 0) return st;
-    ent_point_data d = {.time = b->series.time,
-                        .stream = b->series.stream,
-                        .n = b->series.n,
-                        .n_streams = b->m->n_streams,
-                        .end = b->d->end};
-    memcpy(b->mu, b->m->pieces.mu, k * b->m->pieces.n * sizeof *b->mu);
-    memcpy(b->n, b->m->n, k * k * sizeof *b->n);
-    memcpy(b->beta, b->m->beta, k * sizeof *b->beta);
-    fitted.pieces.mu = b->mu, fitted.n = b->n, fitted.beta = b->beta;
-    if (b->how->refit) st = b->how->refit(b->how->user, ctx, &d, index, b->mu, b->n, b->beta);
-    if (st == ENT_OK) st = make_room(ctx, b);
-    return st == ENT_OK ? distances(ctx, &d, &fitted, b->room, b->distance) : st;
-}
-
-static ent_status bootstrap(ent_ctx *ctx, boot *b, ent_residual_test *out) {
-    ent_status st = ENT_OK;
-    uint32_t all = b->how->replicates;
-    for (uint32_t i = 0; i < all && st == ENT_OK; i++) {
-        if (ent_poll(ctx)) st = ent_fail(ctx, ENT_ESTOPPED, "stopped");
-        if (st == ENT_OK) st = replicate(ctx, b, i);
-        for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
-            if (b->distance[k] >= out[k].ks.d * sqrt((double)out[k].ks.n)) b->reached[k]++;
-    }
-    for (uint32_t k = 0; k < b->m->n_streams && st == ENT_OK; k++)
-        if (out[k].ks.n > 0) out[k].bootstrap = (1 + (double)b->reached[k]) / (1 + (double)all);
-    return st;
-}
-
-ent_status ent_residual_tests(ent_ctx *ctx, const ent_point_data *data,
-                              const ent_point_model *model, const ent_bootstrap *how,
-                              ent_residual_test *out) {
-    ent_arena arena = {0};
-    boot b = {.d = data, .m = model, .how = how};
-    double *residual = ent_alloc(2 * data->n + 1, sizeof *residual);
-    ent_status st = residual ? ent_point_residuals(ctx, data, model, residual) : ent_no_memory(ctx);
-    for (uint32_t k = 0; k < model->n_streams && st == ENT_OK; k++) {
-        double *own = residual + data->n;
-        size_t n = of_stream(data, residual, k, own);
-        out[k].bootstrap = NAN;
-        out[k].independence = ent_ljung_box_test(own, n, 0);
-        st = ent_ks_exponential(ctx, own, n, &out[k].ks);
-    }
-    if (st == ENT_OK && how && how->replicates > 0)
-        st = open_boot(&b, &arena) ? bootstrap(ctx, &b, out) : ent_no_memory(ctx);
-    ent_point_series_clear(&b.series);
-    ent_free(b.room);
-    ent_free(residual);
-    ent_arena_clear(&arena);
-    return st;
+    for (size_t i = 0; i < data->n; i++)
+        if ((data->stream ? data->stream[i] : 0) == k) room[n++] = residual[i];
+    *independence = ent_ljung_box_test(room, n, 0);
+    return ent_ks_exponential(ctx, room, n, ks);
 }

@@ -92,9 +92,10 @@ static void indices(const sums *s, const uint32_t *row, double *variance, double
             covariance += (s->b[r] - mean) * step;
             square += step * step;
         }
+        covariance = covariance / s->n - (s->noise.shared ? s->noise.shared[j] : 0);
         square = square / s->n - (s->noise.within ? s->noise.within[j] : 0);
         if (square < 0) square = 0;
-        first[j] = *variance > 0 ? covariance / s->n / *variance : NAN;
+        first[j] = *variance > 0 ? covariance / *variance : NAN;
         total[j] = *variance > 0 ? square / 2 / *variance : NAN;
     }
 }

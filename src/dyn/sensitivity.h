@@ -35,7 +35,8 @@ typedef struct ent_sobol {
  * parts.  All 0 (or NULL) for exact evaluations. */
 typedef struct ent_sobol_noise {
     double variance;      /* of one evaluation's own error, independent between rows */
-    const double *within; /* p: of the error of f_a[i] - f_ab[j * n + i], mean over i; NULL: 0 */
+    const double *within; /* p: variance of the error of f_ab[j * n + i] - f_a[i], mean over i; NULL: 0 */
+    const double *shared; /* p: covariance of that error with the one of f_b[i]; NULL: 0 */
 } ent_sobol_noise;
 
 /* n >= 2, n_bootstrap >= 0 (0: intervals are NaN).  Everything in the arena. */

@@ -77,29 +77,38 @@ static uint32_t set_off_by(const theatre *t, uint32_t to, uint32_t part, double 
 
 /* ---- a pair: its clock and its beliefs */
 
-static double belief(const theatre *t, const pair_state *s, unsigned side, double at) {
-    const pair_plan *plan = &t->pair[s->number];
-    if (s->belief[side] == 0) return t->spec->pairs[s->number].belief[side];
-    double x = plan->prior[side] + s->belief[side] * exp(-t->forget * (at - s->since[side]));
-    return 1 / (1 + exp(-x));
+/* How much is left at t of the departures of beliefs from their priors. */
+static double remembered(const theatre *t, const pair_state *s, double at) {
+    return exp(-t->forget * (at - s->since));
 }
 
-/* The factor of a baseline whose beliefs depart from their priors, in cell k from the last exercise on: as
- * it is in the middle of what is left of its block. */
-static double belief_factor(void *owner, uint32_t k) {
+/* The belief of one side where `left` of its departure is left. */
+static double belief_of(const theatre *t, const pair_state *s, unsigned side, double left) {
+    if (s->belief[side] == 0) return t->spec->pairs[s->number].belief[side];
+    return 1 / (1 + exp(-t->pair[s->number].prior[side] - s->belief[side] * left));
+}
+
+static double belief(const theatre *t, const pair_state *s, unsigned side, double at) {
+    return belief_of(t, s, side, remembered(t, s, at));
+}
+
+static double belief_shift(const theatre *t, const pair_state *s, double at) {
+    double left = remembered(t, s, at), both = belief_of(t, s, 0, left) + belief_of(t, s, 1, left);
+    return t->spec->incidents.belief * (both - t->pair[s->number].prior_sum);
+}
+
+/* The factor of a baseline whose beliefs depart from their priors, in a block of cells from the last exercise
+ * on: as it is in the middle of what is left of the block. */
+static double find_factor(void *owner, uint32_t block) {
     pair_state *s = owner;
     const theatre *t = s->room;
-    const pair_plan *plan = &t->pair[s->number];
-    const ent_cells *c = &plan->cells;
-    double length = t->block / c->inverse_step;
-    uint32_t which = (uint32_t)(0.5 * (c->edge[k] + c->edge[k + 1]) / length);
-    for (; s->n_factors <= which; s->n_factors++) {
-        double begin = s->n_factors * length, last = fmax(s->since[0], s->since[1]);
-        double mid = 0.5 * (fmax(begin, last) + begin + length);
-        double both = belief(t, s, 0, mid) + belief(t, s, 1, mid) - plan->prior_sum;
-        s->factor[s->n_factors] = exp(t->spec->incidents.belief * both);
+    double length = t->block * t->spec->step;
+    for (; s->n_factors <= block; s->n_factors++) {
+        double begin = s->n_factors * length;
+        double mid = 0.5 * (fmax(begin, s->since) + begin + length);
+        s->factor[s->n_factors] = exp(belief_shift(t, s, mid));
     }
-    return s->factor[which];
+    return s->factor[block];
 }
 
 static void advance_pair(const theatre *t, pair_state *s) {
@@ -249,7 +258,7 @@ static ent_parent find_parent(const theatre *t, pair_state *s, double u, uint32_
     const ent_cells *c = &t->pair[s->number].cells;
     uint32_t k = s->clock.cell;
     double standing = s->clock.scale * c->base[k], all;
-    if (s->clock.restless) standing *= belief_factor(s, k);
+    if (s->clock.restless) standing *= find_factor(s, c->block[k]);
     all = standing + c->damp[k] * (s->amp[SLOW] + s->amp[FAST]);
     double rest = u * all - standing;
     if (rest < 0) return ENT_PARENT_STANDING;
@@ -312,19 +321,19 @@ static ent_status see_exercise(theatre *t, pair_state *s, unsigned side, unsigne
         (1 - t->spec->exercises.transparency) * plan->clear[ent_cell_of(&plan->cells, t->now)];
     bool moves = i->belief != 0, provokes = i->provocation > 0;
     if (moves || provokes) advance_pair(t, s);
-    double left = s->belief[side] * exp(-t->forget * (t->now - s->since[side]));
-    s->belief[side] = left + clear * log(t->spec->exercises.signal);
-    s->since[side] = t->now, s->seen[side] = t->now;
+    double left = remembered(t, s, t->now);
+    s->belief[side] = s->belief[side] * left + clear * t->signal;
+    s->belief[1 - side] *= left;
+    s->since = s->seen[side] = t->now;
     ent_status st = ENT_OK;
     if (provokes) {
         double rate = plan->cells.rate[FAST];
         st = excite(t, s, part, i->provocation * rate * belief(t, s, side, t->now), told);
     }
     if (moves) {
-        double both = belief(t, s, 0, t->now) + belief(t, s, 1, t->now) - plan->prior_sum;
         s->clock.restless = true;
-        s->clock.most_factor = exp(fmax(0, i->belief * both)); /* departures only fade */
-        s->n_factors = (uint32_t)(t->now * plan->cells.inverse_step / t->block);
+        s->clock.most_factor = exp(fmax(0, belief_shift(t, s, t->now))); /* departures only fade */
+        s->n_factors = plan->cells.block[s->clock.cell];
     }
     if (moves || provokes) solve_pair(t, s);
     return st;
@@ -583,7 +592,9 @@ static void begin_pair(theatre *t, uint32_t p) {
                            .scale = frailty(t, p, uniform(word[2], word[3])),
                            .left = -log(uniform(word[0], word[1])),
                            .amp = s->amp,
-                           .factor = belief_factor,
+                           .factors = factor,
+                           .n_factors = &s->n_factors,
+                           .find_factor = find_factor,
                            .owner = s};
     s->part[OWN] = plan->left_own, s->part[NEIGHBOUR] = plan->left_near;
     s->amp[SLOW] = plan->left_own + plan->left_near;

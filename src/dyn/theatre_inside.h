@@ -43,8 +43,8 @@ typedef struct pair_state {
     uint32_t level, ordinal;            /* ordinal: events of its clock so far */
     uint32_t dwell[4];                  /* random words for the levels below */
     double falls;                       /* when it goes down a level */
-    double belief[2], since[2]; /* departure of the log-odds from the prior, and at what time */
-    double seen[2];             /* the last exercise */
+    double belief[2], since; /* departures of the log-odds from the priors, at that time */
+    double seen[2];          /* the last exercise */
     double *factor;     /* of the baseline, per block of the grid; known from the last exercise */
     uint32_t n_factors; /* blocks below are known */
     bool settled;
@@ -91,6 +91,7 @@ struct ent_theatre_room {
         plain[ENT_N_LEVELS]; /* log-odds and chances of a step from a level */
     double fall_rate[ENT_N_LEVELS];
     double forget, fade; /* rates */
+    double signal;       /* on the log-odds of a belief */
     uint32_t
         block; /* cells of the grid, a quarter of a year, in which beliefs are taken as constant */
     bool exercises_matter;

@@ -2,10 +2,9 @@
  *
  * The mean numbers of direct offspring are a matrix without negative entries: onsets of pairs (own, and
  * shared among neighbours), attacks over borders (own, and spillover), and incidents within a pair.  The
- * process dies out on its own when its spectral radius is below 1 (Hawkes 1971).  The radius and its
- * vector (Perron 1907) come from repeated multiplication by 1 + N, which has one eigenvalue of largest
- * modulus even where N goes round in circles. */
+ * process dies out on its own when its spectral radius is below 1 (Hawkes 1971). */
 
+#include "dyn/point.h"
 #include "dyn/theatre_inside.h"
 
 #include "base/mem.h"
@@ -34,41 +33,19 @@ static void fill(const ent_theatre_spec *s, uint32_t n, double *m) {
     }
 }
 
-/* The largest eigenvalue, its vector in v. */
-static double perron(uint32_t n, const double *m, double *v, double *next) {
-    double radius = 0;
-    for (uint32_t k = 0; k < n; k++) v[k] = 1;
-    for (unsigned round = 0; round < 20000; round++) {
-        double most = 0, change = 0;
-        for (uint32_t k = 0; k < n; k++) {
-            next[k] = v[k];
-            for (uint32_t l = 0; l < n; l++) next[k] += m[k * n + l] * v[l];
-            most = fmax(most, next[k]);
-        }
-        for (uint32_t k = 0; k < n; k++) {
-            change = fmax(change, fabs(next[k] / most - v[k]));
-            v[k] = next[k] / most;
-        }
-        radius = most - 1;
-        if (change < 1e-15) break;
-    }
-    return radius;
-}
-
 ent_status ent_theatre_radius(ent_ctx *ctx, const ent_theatre_spec *spec, double *radius,
                               uint32_t *culprit) {
     uint32_t n = spec->n_pairs + spec->n_borders;
     *radius = 0, *culprit = 0;
     if (n == 0) return ENT_OK;
-    double *m = ent_alloc((size_t)n * n + 2 * (size_t)n, sizeof *m);
+    double *m = ent_alloc((size_t)n * n, sizeof *m);
     if (!m) return ent_no_memory(ctx);
-    double *v = m + (size_t)n * n;
     fill(spec, n, m);
-    *radius = perron(n, m, v, v + n);
-    for (uint32_t k = 1; k < n; k++) {
-        if (v[k] > v[*culprit]) *culprit = k;
-    }
+    *radius = ent_spectral_radius(m, n, culprit);
     ent_free(m);
+    if (isnan(*radius)) {
+        return ent_fail(ctx, ENT_EUSAGE, "a branching ratio is negative, or memory has run out");
+    }
     if (spec->n_pairs && spec->incidents.fast > *radius)
         *radius = spec->incidents.fast, *culprit = 0;
     return ENT_OK;

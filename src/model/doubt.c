@@ -182,6 +182,11 @@ static uint64_t stream_of(const ent_region *region, const ent_attribute *a) {
     return ent_hash_more(h, (ent_slice){(const char *)days, sizeof days});
 }
 
+double ent_attribute_at_share(const ent_region *region, const ent_attribute *a, double u) {
+    ent_quantity q = in_doubt(region, a);
+    return q.doubt == ENT_CERTAIN ? q.best : within_support(a, ent_quantity_at(&q, u));
+}
+
 double ent_attribute_drawn(const ent_region *region, const ent_attribute *a, uint64_t seed,
                            uint32_t draw) {
     ent_quantity q = in_doubt(region, a);

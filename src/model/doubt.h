@@ -26,6 +26,10 @@ bool ent_attribute_in_doubt(const ent_region *region, const ent_attribute *a, bo
 void ent_attribute_range(const ent_region *region, const ent_attribute *a, double *low,
                          double *high);
 
+/* The value below which a share u of its distribution lies, 0 < u < 1, in its own unit; the best value
+ * where there is no doubt. */
+double ent_attribute_at_share(const ent_region *region, const ent_attribute *a, double u);
+
 /* The value in draw number `draw`, in the attribute's own unit. */
 double ent_attribute_drawn(const ent_region *region, const ent_attribute *a, uint64_t seed,
                            uint32_t draw);

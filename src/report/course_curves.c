@@ -110,13 +110,13 @@ static void put_row_words(ent_str *out, const ent_course *c, uint32_t r) {
     ent_put_chance(out, c->row[r].value.best);
 }
 
-static double widest_words(const ent_course *c) {
+static double widest_words(ent_plot *p, const ent_course *c) {
     double widest = 0;
     for (uint32_t r = 0; r < c->n_rows; r++) {
         ent_str s = {0};
         put_row_words(&s, c, r);
         widest = fmax(widest, ent_svg_text_width((ent_slice){ent_str_get(&s), s.n}, plain));
-        ent_str_clear(&s);
+        ent_page_drop(&p->out, &s);
     }
     return widest;
 }
@@ -154,7 +154,7 @@ void ent_course_draw_passage(ent_plot *p, const ent_course *c) {
     most = fmax(most, c->row[0].value.high);
     double y = ent_plot_begin(p, "process-passage", body);
     ent_frame f = {.left = p->left,
-                   .right = fmax(p->right - widest_words(c) - 12, p->width / 2),
+                   .right = fmax(p->right - widest_words(p, c) - 12, p->width / 2),
                    .top = y + 4,
                    .bottom = y + body - 1.5 * ENT_PLOT_LINE,
                    .most_x = end_of_time(c),

@@ -20,6 +20,7 @@ const ent_columns *const ent_all_columns[] = {
     &ent_columns_of_bargain,    &ent_columns_of_turns,     &ent_columns_of_events,
     &ent_columns_of_gaps,       &ent_columns_of_lint,      &ent_columns_of_show,
     &ent_columns_of_score, &ent_columns_of_backtest,
+    &ent_columns_of_sensitivity,
     &ent_columns_of_choose,     &ent_columns_of_boundary,  &ent_columns_of_relations,
     &ent_columns_of_dyads,      &ent_columns_of_ledger,    &ent_columns_of_fit,
     &ent_columns_of_base_rates, &ent_columns_of_process,   &ent_columns_of_theatre,

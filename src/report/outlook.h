@@ -20,17 +20,17 @@ void ent_put_about(ent_str *out, const ent_region *region, const ent_theatre *t,
 void ent_put_years(ent_str *out, double years);
 /* 0.0434 as "4.3%"; 0 of a sample as "0%". */
 void ent_put_chance_of(ent_str *out, double p);
-/* "[3.9 - 4.7%]". */
+/* "[3.9 - 4.7]", in percent. */
 void ent_put_chance_range(ent_str *out, double low, double high);
 /* "claim (assumed)", "treaty tension (given)": a number in a sentence. */
 void ent_put_theatre_number(ent_str *out, const ent_region *region, const ent_theatre *t,
                             const ent_attribute *a);
 const char *ent_basis_word(ent_basis basis); /* "given", "estimated", "assumed" */
-/* Whether what moves it most is an assumed effect: then no word of likelihood stands beside it. */
+/* Whether what moves it most is assumed, an effect above all: then no word of likelihood stands beside it. */
 bool ent_leans_on_assumed(const ent_region *region, const ent_drawn_numbers *drawn,
                           const ent_draws_fit *fit);
-/* The words of an interval of chances: "very unlikely to unlikely"; "conditional on an assumed effect"
- * where it leans on one; nothing where the region wants no words or the scale ends. */
+/* The words of an interval of chances: "very unlikely to unlikely"; "conditional on what is assumed"
+ * where it leans on that; nothing where the region wants no words or the scale ends. */
 void ent_put_chance_words(ent_str *out, const ent_region *region, bool leans, double low,
                           double high);
 /* "2019-05-03": a time in years from as-of. */

@@ -119,6 +119,21 @@ static const char *barred_at(unsigned i) {
     return i < ENT_BARRED_BY_MADE ? ent_barred_id((ent_barred)(i + 1)) : NULL;
 }
 
+static const char *trust_at(unsigned i) {
+    static const char *const words[] = {"low", "moderate", "high"};
+    return i < 3 ? words[i] : NULL;
+}
+
+static const char *runnable_at(unsigned i) {
+    static const char *const words[] = {"process", "theatre"};
+    return i < 2 ? words[i] : NULL;
+}
+
+static const char *origin_of_number_at(unsigned i) {
+    static const char *const words[] = {"estimated", "assumed", "judgement", "given"};
+    return i < 4 ? words[i] : NULL;
+}
+
 static const char *backtested_at(unsigned i) {
     return i < ENT_N_BACKTESTED ? ent_backtested_id((ent_backtested_model)i) : NULL;
 }
@@ -163,6 +178,12 @@ const ent_word_set ent_word_sets[] = {
      "rival is true as well; nearly any preferences make it true",
      reason_at},
     {"hedge", "how sure a passage is of what it says (entente help grades)", hedge_at},
+    {"trust", "how far an answer is to be trusted, by where the numbers that move it come from",
+     trust_at},
+    {"runnable", "what can be run forward", runnable_at},
+    {"origin_of_number",
+     "fitted to data; a default that is assumed; judgement of the model; given with a source",
+     origin_of_number_at},
     {"backtested_model",
      "what gives the chances: the share of the fitted years with an onset; the same by whether the "
      "year before had one; rates by covariates, without and with frailty; the same with "
@@ -515,6 +536,7 @@ static const ent_member fit_number[] = {
     {"name", "text | null", "of a covariate"},
     {"target", "count | null", "the stream it is about, from 1; of branching, the one set off"},
     {"source", "count | null", "of branching and decay: the stream that sets off"},
+    {"from", "day | null", "of a rate with --pieces: the day from which it holds"},
     {"estimate", "number", "as fitted, a logarithm; of a covariate, its coefficient"},
     {"se", "number | null", "standard error; null: at a bound, or not identified"},
     {"value", "number", "exp(estimate): a rate, a factor, events that one event sets off"},
@@ -567,6 +589,8 @@ static const ent_member fit_model[] = {
     {"shared", "count | null", "events in more than one stream: each has them"},
     {"bin_days", "number | null", "days in a bin; 0: times as they are"},
     {"start", "'empty' | 'stationary' | 'half' | null", "what went before the first day"},
+    {"severity", "number | null",
+     "of streams: how much more a worse event sets off; 0: all the same"},
     {"loglik", "number", "at the estimates"},
     {"posterior", "number | null", "the same with the logarithms of the priors"},
     {"aic", "number", "Akaike's criterion: 2 numbers - 2 loglik"},
@@ -1691,6 +1715,46 @@ static const ent_member score[] = {
     {"claims", "scored_claim[]", "claims with an outcome, in the order of the text"},
     {NULL, NULL, NULL}};
 
+static const ent_member index_of_sobol[] = {
+    {"value", "number | null", "a share of the variance of the answer; null: it does not vary"},
+    {"low", "number | null", "of its 95% interval by bootstrap"},
+    {"high", "number | null", "of its 95% interval by bootstrap"},
+    {NULL, NULL, NULL}};
+
+static const ent_member influence[] = {
+    {"number", "text | null", "path of the number; null: all others together"},
+    {"n", "count", "how many numbers these are"},
+    {"best", "number | null", "its best value, in its own unit"},
+    {"origin", "origin_of_number | null", "where it comes from; null: they are several"},
+    {"total", "sobol_index", "what stays of the variance if all other numbers are known"},
+    {"first", "sobol_index", "what goes of it if this number is known"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sensitivity_answer[] = {
+    {"of", "text", "the answer"},
+    {"mean", "number", "over the sample"},
+    {"sd", "number", "its standard deviation over the numbers in doubt, without noise"},
+    {"noise", "number", "standard deviation that simulation adds to an evaluation; 0: exact"},
+    {"confidence", "trust",
+     "low: a number that rests on no data has more than half of the variance, or no number with "
+     "more than a tenth rests on data; high: all of these are estimated"},
+    {"because", "text | null", "low: path of that number; null: it is all of them"},
+    {"numbers", "influence[]", "the largest total first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member sensitivity[] = {
+    {"about", "runnable", "a process or a theatre"},
+    {"name", "text", "its name"},
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"within", "number", "years"},
+    {"seed", "count", "of all random numbers"},
+    {"points", "count", "of the sample"},
+    {"runs", "count", "of each evaluation; 0: it is exact"},
+    {"n_numbers", "count", "numbers in doubt"},
+    {"answers", "sensitivity_answer[]", "what was asked"},
+    {"line", "text", "what such a model cannot claim"},
+    {NULL, NULL, NULL}};
+
 static const ent_member backtested[] = {
     {"model", "backtested_model", "what gave the chances"},
     {"without_rival", "boolean", "whether the column `rival`, coded with hindsight, is left out"},
@@ -2181,7 +2245,7 @@ static const ent_member theatre_row[] = {
     {"words", "text | null",
      "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more than "
      "is known"},
-    {"on_assumed_effect", "boolean", "the number that moves it most is an assumed effect"},
+    {"on_assumed", "boolean", "the number that moves it most is assumed"},
     {"influences", "theatre_influence[]", "by least squares over draws, the strongest first"},
     {NULL, NULL, NULL}};
 
@@ -3080,6 +3144,10 @@ const ent_shape ent_shapes[] = {
     {"forecaster", "somebody who gave chances", forecaster, NULL},
     {"scored_claim", "a claim with an outcome", scored_claim, NULL},
     {"score", "the result of `score`", score, NULL},
+    {"sobol_index", "a Sobol' index", index_of_sobol, NULL},
+    {"influence", "a number, or some, and how they move an answer", influence, NULL},
+    {"sensitivity_answer", "an answer and what moves it", sensitivity_answer, NULL},
+    {"sensitivity", "the result of `simulate --sensitivity`", sensitivity, NULL},
     {"backtested", "a model and its scores on later years", backtested, NULL},
     {"backtest", "the result of `score --years`", backtest, NULL},
     {"divide_objection", "what is said against awards", divide_objection, NULL},
@@ -3196,6 +3264,8 @@ const ent_schema ent_schemas[] = {
      "how little has to change before another state rests"},
     {"score", 1, "entente score MODEL [CLAIM..] --json", "score",
      "how good the forecasts of claims were"},
+    {"sensitivity", 1, "entente simulate MODEL [NAME] --sensitivity --json", "sensitivity",
+     "which of the numbers in doubt moves what a process or a theatre says"},
     {"backtest", 1, "entente score --years FILE --onsets FILE --until YEAR --json", "backtest",
      "whether models of dispute onsets would have known"},
     {"choose", 1, "entente choose MODEL [CHOICE] --json", "choose",
@@ -3208,6 +3278,8 @@ const ent_schema ent_schemas[] = {
      "what each party gets by each rule, and why"},
     {"process", 1, "entente simulate MODEL PROCESS --json", "process",
      "how likely a process comes to a state, as things are and with interventions"},
+    {"simulate", 1, "entente simulate MODEL --json", "null",
+     "why nothing could be run forward: `diagnostics`"},
     {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
      "what could go wrong in a theatre, how likely, and what moves it"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",

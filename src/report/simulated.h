@@ -15,10 +15,13 @@ void ent_put_simulated(ent_str *out, const ent_region *region, const ent_tested 
  * one at a time and set to zero one at a time, and what moves them. */
 void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer *c);
 
+/* A run in which it happens, as `simulate --told` has it. */
+void ent_tell_simulated(ent_printer *p, const ent_check_answer *c);
+
 /* Whether a true check is no longer true with all assumed effects mirrored in sign. */
 bool ent_signs_matter(const ent_tested *t);
 
-/* Whether a check of the run asks a theatre. */
+/* Whether a check of the run asks a theatre or a process. */
 bool ent_any_simulated(const ent_check_result *r);
 
 /* Member "simulated", where it asks a theatre. */

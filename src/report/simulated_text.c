@@ -4,11 +4,13 @@
  * Two significant figures; a difference of chances is in points.  No word of likelihood stands here:
  * most such numbers lean on an assumed effect. */
 
+#include "report/processes.h"
 #include "report/simulated.h"
 
 #include "claim/simulated.h"
 #include "report/explain.h"
 #include "report/markdown.h"
+#include "report/outlook.h"
 #include "report/sentence.h"
 #include "report/support.h"
 #include "report/table.h"
@@ -117,8 +119,13 @@ static void put_scenario(ent_str *out, const ent_region *region, const ent_simul
         ent_str_add(out, "the build-up of ");
         put_actor(out, region, t, t->arms[i].actor);
     }
-    if (!given && !without) ent_str_add(out, "as things are");
-    ent_put_under(out, region, x->alternative);
+    bool bare = !given && !without;
+    if (bare && x->alternative == ENT_NONE) ent_str_add(out, "as things are");
+    if (x->alternative == ENT_NONE) return;
+    if (bare) ent_str_addf(out, "under \"%.*s\"", (int)region->alternatives[x->alternative].name.n,
+                           region->alternatives[x->alternative].name.s);
+    else
+        ent_put_under(out, region, x->alternative);
 }
 
 /* ---- numbers */
@@ -159,11 +166,10 @@ static bool is_far(const ent_simulated_term *x) {
 
 static void put_base(ent_str *out, const ent_simulated_term *x) {
     if (!x->has_base) return;
-    ent_str_add(out, " (base rate ");
+    ent_str_add(out, !is_far(x)                   ? " (base rate "
+                     : x->pooled.value > x->base ? " (more than three times the base rate of "
+                                                 : " (less than a third of the base rate of ");
     put_figure(out, x->base, true);
-    if (is_far(x))
-        ent_str_add(out, x->pooled.value > x->base ? ", less than a third of it"
-                                                   : ", more than three times as much");
     ent_str_add_char(out, ')');
 }
 
@@ -275,11 +281,22 @@ static void put_compared(ent_str *out, const ent_region *region, const ent_simul
                                   : "; the interval lies on both sides, so the model cannot tell");
 }
 
+/* Of a check of a level the level, else the difference. */
 static void put_mirrored(ent_str *out, const ent_simulated *s) {
-    if (s->n_columns < 2) return;
-    const ent_simulated_column *m = &s->columns[1];
+    const ent_simulated_column *m = ent_column_of(s, ENT_COLUMN_MIRRORED, 0);
+    if (!m) return;
+    const ent_simulated_comparison *c = &m->comparisons[0];
+    const ent_simulated_term *x = term_of(s, c->expr->args[0]);
     ent_str_add(out, "  With every assumed effect mirrored in sign: ");
-    put_difference(out, s, &m->comparisons[0]);
+    if (x && is_number(c->expr->args[1])) {
+        ent_simulated_term there = *x;
+        there.pooled = (ent_between){c->left, c->difference.low + c->right,
+                                     c->difference.high + c->right};
+        put_value(out, &there, c->left);
+        put_interval(out, &there);
+    } else {
+        put_difference(out, s, c);
+    }
     ent_str_add(out, m->outcome == ENT_OUTCOME_TRUE    ? ", still true."
                      : m->outcome == ENT_OUTCOME_FALSE ? ", false."
                                                        : ", and the model cannot tell.");
@@ -320,7 +337,9 @@ bool ent_signs_matter(const ent_tested *t) {
 bool ent_any_simulated(const ent_check_result *r) {
     for (uint32_t i = 0; i < r->n_claims; i++)
         for (uint32_t k = 0; k < r->claims[i].n_checks; k++)
-            if (r->claims[i].checks[k].tested.simulated) return true;
+            if (r->claims[i].checks[k].tested.simulated ||
+                ent_has_asked_process(&r->claims[i].checks[k].tested))
+                return true;
     return false;
 }
 
@@ -468,6 +487,19 @@ static void print_influences(ent_printer *p, size_t indent, const ent_simulated 
     }
     if (line.n) ent_print_row(p, indent, "Moves it most", &line);
     ent_str_clear(&line);
+}
+
+void ent_tell_simulated(ent_printer *p, const ent_check_answer *c) {
+    const ent_simulated *s = c->tested.simulated;
+    if (!s || !s->told_of) return;
+    const ent_chance *asked = &s->told_of->asked;
+    ent_outlook x = {.region = p->region,
+                     .theatre = s->told_of->theatre,
+                     .scenario = asked->scenario,
+                     .tells = true,
+                     .asked_told = asked->query,
+                     .told = s->told};
+    ent_outlook_tell(p, &x);
 }
 
 void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer *c) {

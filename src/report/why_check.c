@@ -521,5 +521,7 @@ ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t
     print_across(p, 4, c);
     print_without_reported(p, 4, c);
     print_trust(p, 4, a, c);
-    return st == ENT_OK ? print_rests_on(p, 4, c, turns) : st;
+    if (st == ENT_OK) st = print_rests_on(p, 4, c, turns);
+    ent_tell_simulated(p, c);
+    return st;
 }

@@ -100,6 +100,19 @@ NOT_LOOKED_OVER = ("caspian.ent", "gatt.ent", "garrison-1976.ent", "north-korea-
                    "twin-lake.ent")
 
 
+def questions_about_theatres(model):
+    """Of each theatre; what is added and taken out, of the one made for that."""
+    for theatre in names(model, "theatre"):
+        yield ["simulate", model, theatre, "--draws=10", "--within=12 months"]
+        if os.path.basename(model) == "strait.ent":
+            yield ["simulate", model, theatre, "--draws=0", "--with=hotline,drill",
+                   "--without=treaty", "--told=crisis(ost, west)"]
+            yield ["simulate", model, "--draws=50", "--under=no-claim", "--with=hotline",
+                   "--set=theatre.strait.hotline.tension=-6"]
+            yield ["compare", model, "--draws=10", "--with=hotline,drill", "--without=arms-west",
+                   "--under=no-claim"]
+
+
 def questions_about_packages(model, dispute):
     """What the first two players, or all, could agree on."""
     players = [p["actor"] for p in result_of("stability", model, dispute)["players"]]
@@ -164,11 +177,21 @@ def questions(model, deep):
         yield ["divide", model, division, "--all", "--levers", "--draws=0"]
         for other in others[::some]:
             yield ["divide", model, division, f"--under={other}", *FEW]
+    for process in (s for s in shown(model) if s["word"] == "process"):
+        states = next(s["values"] for s in process["block"] if s["word"] == "states")
+        words = ["simulate", model, process["values"][0], f"--state={states[0][-1]}"]
+        yield [*words, "--within=6 months", *FEW]
+        for other in others[::some]:
+            yield [*words, f"--under={other}", "--draws=0"]
     yield from questions_about_seas(model, some, others)
     if disputes:
         yield from questions_about_packages(model, disputes[0])
     if any(s["word"] == "outcome" for c in shown(model) if c["word"] == "claim" for s in c["block"] or []):
         yield ["score", model, *FEW]
+    for name in names(model, "process") + names(model, "theatre"):
+        moved = ["simulate", model, name, "--sensitivity", "--points=8"]
+        if not model.endswith("/caspian.ent") and result_of(*moved) is not None:
+            yield moved
     if names(model, "choice"):
         yield ["choose", model, "--levers", *FEW]
         yield ["choose", model, names(model, "choice")[0], "--draws=0", "--rule=borda,hare"]
@@ -178,6 +201,7 @@ def questions(model, deep):
                "--method=median,challenge,nash,rubinstein"]
         yield ["bargain", model, negotiation, "--draws=0", "--turns",
                "--method=challenge,spatial,median"]
+    yield from questions_about_theatres(model)
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]
@@ -195,9 +219,27 @@ DEEP = ("caspian-regimes.ent", "drilling.ent", "hostile.ent", "partnership.ent",
         "shares.ent")
 
 
+def questions_about_fits():
+    """Nothing where this build has no NLopt."""
+    incidents = "tests/golden/incidents.ent"
+    there, back = "--stream=by north to south", "--stream=by south to north"
+    tables = ["--years=tests/golden/pair-years.csv",
+              "--onsets=tests/golden/pair-onsets.csv"]
+    if result_of("fit", *tables, "--kind=poisson") is None:
+        return
+    yield ["fit", incidents, there, back]
+    yield ["fit", incidents, there, "--bins=none", "--prior=default", "--profile=n"]
+    yield ["fit", incidents, there, back, "--pieces=2"]
+    yield ["fit", "models/caspian/caspian.ent", "--within=1 year"]
+    yield ["fit", incidents, there, back, "--free", "--bins=week", "--start=half", "--prior=none"]
+    for kind in ("poisson", "hawkes", "frailty-poisson", "frailty"):
+        yield ["fit", *tables, f"--kind={kind}"]
+
+
 def all_questions():
     for model in models():
         yield from questions(model, os.path.basename(model) in DEEP)
+    yield from questions_about_fits()
     yield ["relations", EVENTS, "--events"]
     yield ["relations", EVENTS, "--events", "--every=day", "--publishers", "--undirected"]
     yield ["relations", EVENTS, "--events", "--raw", "--by=actor", "--scale=plover"]
@@ -650,6 +692,10 @@ def rows_of_robustness(result):
             yield row
 
 
+def rows_of_fit(result):
+    yield from result["base_rates"]["pairs"] if result["base_rates"] else result["fit"]["numbers"]
+
+
 def rows_of_divide(result):
     head = {k: result[k] for k in ("division", "under", "unit", "whole")}
     for r in result["rules"]:
@@ -664,6 +710,19 @@ def rows_of_divide(result):
             for k in ("slope", "turn", "most", "needed", "share"):
                 row[k] = lever and lever[k]
             yield row
+
+
+def rows_of_simulate(result):
+    """One row for each set of interventions, point of time and state."""
+    head = {k: result[k] for k in ("process", "under", "about")}
+    for row in result["rows"]:
+        about = {**head, "with": ";".join(row["with"]), "n_draws": result["draws"]}
+        for point in row["curve"]:
+            when = {"step": point["step"], "time": point["step"] * result["step"],
+                    "unit": result["step_unit"]}
+            yield {**about, **when, "what": "reached", "state": result["state"], **point["reached"]}
+            for state_then, band in zip(result["states"], point["occupied"]):
+                yield {**about, **when, "what": "occupied", "state": state_then, **band}
 
 
 def rows_of_boundary(result):
@@ -727,6 +786,15 @@ def rows_of_score(result):
                    "logarithmic": -math.log(kept(p) if happened else 1 - kept(p))}
 
 
+def rows_of_sensitivity(result):
+    for a in result["answers"]:
+        for x in a["numbers"]:
+            yield {"name": result["name"], "of": a["of"], "about": result["line"],
+                   **{c: x[c] for c in ("number", "n", "best", "origin")},
+                   **{f"{i}{e}": x[i][k] for i in ("total", "first")
+                      for e, k in (("", "value"), ("_low", "low"), ("_high", "high"))}}
+
+
 def rows_of_backtest(result):
     for m in result["models"]:
         yield {"model": m["model"], "without_rival": m["without_rival"], "skill": m["skill"],
@@ -745,6 +813,25 @@ def rows_of_choose(result):
                        "depth": r["depth"], "n_draws": c["n_draws"],
                        "n_wins": r["wins"] and r["wins"][i],
                        "n_wins_alone": r["wins_alone"] and r["wins_alone"][i]}
+
+
+def rows_of_theatre(result):
+    head = {"theatre": result["theatre"], "under": result["under"],
+            "with": ";".join(result["with"]), "without": ";".join(result["without"]),
+            "about": result["about"]}
+    for r in result["rows"]:
+        about = {k: r[k] for k in ("section", "what", "event", "a", "b", "stake", "unit")}
+        for answer in r["answers"]:
+            yield {**head, **about, **answer}
+
+
+def rows_of_compare(result):
+    for r in result["rows"]:
+        about = {k: r[k] for k in ("section", "what", "event", "a", "b", "stake", "unit",
+                                   "base_rate")}
+        for cell in r["cells"]:
+            yield {"theatre": result["theatre"], "within": result["horizon"],
+                   "about": result["about"], **about, **cell}
 
 
 def rows_of_bargain(result):
@@ -860,10 +947,18 @@ def expected_rows(words):
         return list(rows_of_goals(result_of(*words)))
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
+    if words[0] == "compare":
+        return list(rows_of_compare(result_of(*words)))
+    if "--sensitivity" in words:
+        return list(rows_of_sensitivity(result_of(*words)))
+    if words[0] == "score" and "--years" in words:
+        return list(rows_of_backtest(result_of(*words)))
+    if words[0] == "simulate" and "theatre" in result_of(*words):
+        return list(rows_of_theatre(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
-            "score": rows_of_score, "backtest": rows_of_backtest,
+            "simulate": rows_of_simulate, "score": rows_of_score, "fit": rows_of_fit,
             "boundary": rows_of_boundary, "import": rows_of_ledger}[words[0]]
     if "--events" in words:
         rows = rows_of_dyads
@@ -913,7 +1008,7 @@ def is_safe(rows):
 
 def is_marked(model, rows):
     """The mark of the region stands in every row, and allegations have their speakers."""
-    handling = [s for r in ([] if model in (EVENTS, ledger()) else shown(model)) if r["word"] == "region"
+    handling = [s for r in ([] if model in (EVENTS, ledger()) or model.startswith("--") else shown(model)) if r["word"] == "region"
                 for s in r["block"] or [] if s["word"] == "handling"]
     mark = handling[0]["values"][0]["text"] if handling else ""
     for row in rows:
@@ -1093,7 +1188,8 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import") or "--passages" in words:
+    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import", "compare", "fit") or \
+            "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():
@@ -1101,7 +1197,7 @@ def says_nothing_more(words, page, text):
             parts = [unescape(c) for c in cells(line)]
             if set("".join(parts)) <= set("-") or parts[0] == "claim":
                 continue
-            if words[0] not in ("bargain", "choose"):
+            if words[0] not in ("bargain", "choose", "simulate"):
                 parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
         else:
             parts = [unescape(re.sub(r"^ *(- )?(\*\*.*?\*\* )?|^#+ ", "", line))]

@@ -23,11 +23,13 @@ from cli_test import (DRILLING, ENTENTE, FLAGSHIP, GUARD, Terminal, closing,  # 
                       environment, has_sanitizers, judge, run, same, shell, skip)
 
 MODEL_VERBS = {"check": [], "why": ["dominance"], "stability": [], "events": [], "lint": [],
-               "fmt": [], "show": []}
+               "fmt": [], "show": [], "compare": ["--with=hotline", "--draws=10"],
+               "fit": ["--stream=by turkmenistan"]}
 DEALS = ("choose", "bargain", "divide")
 SEAS = ("boundary",)
 BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")
 FORECASTS = os.path.join(os.path.dirname(BASIN), "forecasts.ent")
+STRAIT = os.path.join(os.path.dirname(BASIN), "strait.ent")
 REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
 EVENTS = os.path.join(os.path.dirname(BASIN), "..", "cases", "events", "gdelt2-extract.CSV")
 PART = os.path.join(os.path.dirname(BASIN), "events-of-two.part")
@@ -54,7 +56,8 @@ def commands():
             yield [verb] + OTHER_VERBS[verb]
         elif b" MODEL" in run("help", verb)[1]:
             model = REGIMES if verb in DEALS else BASIN if verb in SEAS else \
-                FORECASTS if verb == "score" else DRILLING
+                FORECASTS if verb == "score" else \
+                STRAIT if verb in ("simulate", "compare") else DRILLING
             yield [verb, model] + MODEL_VERBS.get(verb, [])
     if ledger():
         yield ["import", ledger()]

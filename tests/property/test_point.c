@@ -139,13 +139,19 @@ static void residuals(uint32_t n, uint32_t n_thinning) {
         uint32_t series = ways[w] == ENT_BY_THINNING ? n_thinning : n;
         double end = ways[w] == ENT_BY_THINNING ? 300 : 800, *q = p + 4 * (size_t)series;
         for (uint32_t i = 0; i < series; i++) {
-            ent_residual_test t[4];
             need(ent_point_simulate(ctx, &m, end, 1000000, ways[w], 4, i, &s));
             ent_point_data d = {
                 .time = s.time, .stream = s.stream, .n = s.n, .n_streams = 4, .end = end};
-            need(ent_residual_tests(ctx, &d, &m, NULL, t));
-            for (uint32_t k = 0; k < 4; k++)
-                p[4 * i + k] = t[k].ks.p, q[4 * i + k] = t[k].independence.p;
+            double *residual = calloc(2 * s.n + 1, sizeof *residual);
+            if (!residual) exit(1);
+            need(ent_point_residuals(ctx, &d, &m, residual));
+            for (uint32_t k = 0; k < 4; k++) {
+                ent_ks ks;
+                ent_ljung_box l;
+                need(ent_residual_tests(ctx, &d, residual, k, residual + s.n, &ks, &l));
+                p[4 * i + k] = ks.p, q[4 * i + k] = l.p;
+            }
+            free(residual);
         }
         char what[80];
         snprintf(what, sizeof what, "residuals, %s, law", way_words[w]);

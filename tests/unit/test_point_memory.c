@@ -86,9 +86,10 @@ static ent_status thinning_step(ent_ctx *ctx) {
 }
 
 static ent_status tests_step(ent_ctx *ctx) {
-    ent_residual_test out[K];
-    ent_bootstrap how = {.replicates = 3, .seed = 1};
-    return ent_residual_tests(ctx, &data, &model, &how, out);
+    double residual[N] = {0}, room[N];
+    ent_ks ks;
+    ent_ljung_box l;
+    return ent_residual_tests(ctx, &data, residual, 0, room, &ks, &l);
 }
 
 static ent_status structure_step(ent_ctx *ctx) {

@@ -118,12 +118,16 @@ static void law_of_the_likelihood(void **state) {
     ent_point_model m = two;
     m.pieces = (ent_point_pieces){.from = &zero, .mu = one_mu, .n = 1};
     for (int w = 0; w < 3; w++) {
-        ent_residual_test t[2];
+        static double residual[MOST], room[MOST];
         run(&m, w == 2 ? 800 : 4000, all_ways[w], 23, 1, &s);
         ent_point_data d = data_of(&s, 2, w == 2 ? 800 : 4000);
-        assert_int_equal(ent_residual_tests(ctx, &d, &m, NULL, t), ENT_OK);
-        for (int k = 0; k < 2; k++)
-            assert_true(t[k].ks.p > 0.002 && t[k].independence.p > 0.002 && t[k].ks.n > 300);
+        assert_int_equal(ent_point_residuals(ctx, &d, &m, residual), ENT_OK);
+        for (uint32_t k = 0; k < 2; k++) {
+            ent_ks ks;
+            ent_ljung_box l;
+            assert_int_equal(ent_residual_tests(ctx, &d, residual, k, room, &ks, &l), ENT_OK);
+            assert_true(ks.p > 0.002 && l.p > 0.002 && ks.n > 300);
+        }
     }
     ent_point_series_clear(&s);
 }
@@ -357,6 +361,25 @@ static void what_dies_out(void **state) {
     ent_point_series_clear(&s);
 }
 
+static bool stop(void *user) {
+    return ++*(int *)user == 2;
+}
+
+static void stops_when_asked(void **state) {
+    (void)state;
+    double zero = 0, m = 100, n = 0.5, beta = 1;
+    int asked = 0;
+    ent_point_model one = {
+        .n_streams = 1, .pieces = {.from = &zero, .mu = &m, .n = 1}, .n = &n, .beta = &beta};
+    ent_point_series s = {0};
+    ent_ctx_set_poll(ctx, stop, &asked);
+    assert_int_equal(ent_point_simulate(ctx, &one, 1e9, 1000000, ENT_BY_CLOCKS, 1, 1, &s),
+                     ENT_ESTOPPED);
+    assert_int_equal(asked, 2);
+    ent_ctx_set_poll(ctx, NULL, NULL);
+    ent_point_series_clear(&s);
+}
+
 static void what_makes_no_sense(void **state) {
     (void)state;
     double zero = 0, m = 1, n = 1, beta = 1;
@@ -398,6 +421,7 @@ int main(void) {
         cmocka_unit_test(a_function_of_seed_and_replicate),
         cmocka_unit_test(explosive),
         cmocka_unit_test(what_dies_out),
+        cmocka_unit_test(stops_when_asked),
         cmocka_unit_test(what_makes_no_sense),
     };
     return cmocka_run_group_tests(tests, open_ctx, close_ctx);

@@ -220,11 +220,21 @@ static ent_point_data data_of(const ent_point_series *s, uint32_t k, double end)
         .time = s->time, .stream = s->stream, .n = s->n, .n_streams = k, .end = end};
 }
 
+static double p_of(const ent_point_data *d, const ent_point_model *m) {
+    static double residual[5000], room[5000];
+    ent_ks ks;
+    ent_ljung_box l;
+    assert_true(d->n <= 5000);
+    assert_int_equal(ent_point_residuals(ctx, d, m, residual), ENT_OK);
+    assert_int_equal(ent_residual_tests(ctx, d, residual, 0, room, &ks, &l), ENT_OK);
+    assert_int_equal(ks.n, d->n);
+    return ks.p;
+}
+
 static void right_and_wrong(void **state) {
     (void)state;
     one truth, wrong;
     ent_point_series s = {0};
-    ent_residual_test t;
     int rejected = 0, noticed = 0;
     set_one(&truth, 0.8, 0.6, 1.8);
     set_one(&wrong, 2, 0, 1.8); /* a Poisson process of the same mean */
@@ -232,90 +242,35 @@ static void right_and_wrong(void **state) {
         assert_int_equal(ent_point_simulate(ctx, &truth.m, 300, 100000, ENT_BY_EXACT, 4, i, &s),
                          ENT_OK);
         ent_point_data d = data_of(&s, 1, 300);
-        assert_int_equal(ent_residual_tests(ctx, &d, &truth.m, NULL, &t), ENT_OK);
-        assert_int_equal(t.ks.n, s.n);
-        assert_true(isnan(t.bootstrap));
-        rejected += t.ks.p < 0.05;
-        assert_int_equal(ent_residual_tests(ctx, &d, &wrong.m, NULL, &t), ENT_OK);
-        noticed += t.ks.p < 0.05;
+        rejected += p_of(&d, &truth.m) < 0.05;
+        noticed += p_of(&d, &wrong.m) < 0.05;
     }
     assert_in_range(rejected, 0, 12);
     assert_in_range(noticed, 95, 100);
     ent_point_series_clear(&s);
 }
 
-/* A Poisson process has its rate in closed form: N / T.  Kolmogorov's own p-value is then far too
- * kind, the bootstrap's is not. */
-static ent_status refit_rate(void *user, ent_ctx *c, const ent_point_data *d, uint32_t index,
-                             double *mu, double *n, double *beta) {
-    (void)c, (void)n, (void)beta, (void)index;
-    ++*(uint32_t *)user;
-    *mu = (double)d->n / d->end;
-    return ENT_OK;
-}
-
-static void bootstrap(void **state) {
-    (void)state;
-    enum { SERIES = 200 };
-    one truth, fitted;
-    ent_point_series s = {0};
-    ent_residual_test t;
-    uint32_t calls = 0;
-    int plain = 0, boot = 0;
-    double mean = 0;
-    set_one(&truth, 1, 0, 1);
-    for (uint32_t i = 0; i < SERIES; i++) {
-        assert_int_equal(ent_point_simulate(ctx, &truth.m, 60, 1000, ENT_BY_EXACT, 5, i, &s),
-                         ENT_OK);
-        ent_point_data d = data_of(&s, 1, 60);
-        set_one(&fitted, (double)s.n / 60, 0, 1);
-        ent_bootstrap how = {
-            .replicates = 99, .seed = 1000 + i, .refit = refit_rate, .user = &calls};
-        assert_int_equal(ent_residual_tests(ctx, &d, &fitted.m, &how, &t), ENT_OK);
-        plain += t.ks.p <= 0.1;
-        boot += t.bootstrap <= 0.1;
-        mean += t.bootstrap / SERIES;
-    }
-    assert_int_equal(calls, 99 * SERIES);
-    assert_in_range(plain, 0, 9); /* of 200, where 20 are due */
-    assert_in_range(boot, 8, 34);
-    near(mean, 0.5, 0.08);
-    ent_point_series_clear(&s);
-}
-
-/* Near 1 the number of events differs wildly between series: that alone makes no distance large.  With
- * parameters that were given both p-values mean the same. */
-static void bootstrap_of_a_given_model(void **state) {
-    (void)state;
-    one truth;
-    ent_point_series s = {0};
-    ent_residual_test t;
-    set_one(&truth, 0.2, 0.93, 1);
-    for (uint32_t i = 0; i < 8; i++) {
-        assert_int_equal(ent_point_simulate(ctx, &truth.m, 150, 100000, ENT_BY_EXACT, 6, i, &s),
-                         ENT_OK);
-        ent_point_data d = data_of(&s, 1, 150);
-        ent_bootstrap how = {.replicates = 400, .seed = 50 + i};
-        assert_int_equal(ent_residual_tests(ctx, &d, &truth.m, &how, &t), ENT_OK);
-        near(t.bootstrap, t.ks.p, 0.09);
-    }
-    ent_point_series_clear(&s);
-}
-
-/* A stream without events has nothing to test; the other one has. */
-static void an_empty_stream(void **state) {
+/* Each stream has its own; one without events has nothing to test. */
+static void several_streams(void **state) {
     (void)state;
     static const double time[] = {1, 2, 3, 3.5};
-    static const uint32_t stream[] = {0, 0, 0, 0};
-    double from = 0, mu[] = {1, 1}, n[] = {0.2, 0, 0, 0.2}, beta[] = {1, 1};
-    ent_point_model m = {
-        .n_streams = 2, .pieces = {.from = &from, .mu = mu, .n = 1}, .n = n, .beta = beta};
-    ent_point_data d = {.time = time, .stream = stream, .n = 4, .n_streams = 2, .end = 4};
-    ent_bootstrap how = {.replicates = 19, .seed = 1};
-    ent_residual_test t[2];
-    assert_int_equal(ent_residual_tests(ctx, &d, &m, &how, t), ENT_OK);
-    assert_true(t[0].bootstrap > 0 && t[0].bootstrap <= 1);
-    assert_true(isnan(t[1].bootstrap) && isnan(t[1].ks.p) && isnan(t[1].independence.p));
+    static const uint32_t stream[] = {0, 2, 0, 0};
+    static const double residual[] = {0.5, 7, 1.5, 0.25};
+    static const double own[] = {0.5, 1.5, 0.25};
+    ent_point_data d = {.time = time, .stream = stream, .n = 4, .n_streams = 3, .end = 4};
+    double room[4];
+    ent_ks ks, alone;
+    ent_ljung_box l;
+    assert_int_equal(ent_residual_tests(ctx, &d, residual, 0, room, &ks, &l), ENT_OK);
+    assert_int_equal(ent_ks_exponential(ctx, own, 3, &alone), ENT_OK);
+    assert_int_equal(ks.n, 3);
+    near(ks.d, alone.d, 0);
+    near(ent_ks_scaled(&ks), alone.d * sqrt(3), 1e-15);
+    near(l.q, ent_ljung_box_test(own, 3, 0).q, 0);
+    assert_int_equal(ent_residual_tests(ctx, &d, residual, 1, room, &ks, &l), ENT_OK);
+    assert_true(ks.n == 0 && isnan(ks.p) && isnan(l.p) && isinf(ent_ks_scaled(&ks)));
+    assert_int_equal(ent_residual_tests(ctx, &d, residual, 2, room, &ks, &l), ENT_OK);
+    near(ks.d, -expm1(-7.0), 1e-15);
 }
 
 static int open_ctx(void **state) {
@@ -341,9 +296,7 @@ int main(void) {
         cmocka_unit_test(ljung_box),
         cmocka_unit_test(ljung_box_by_drawing),
         cmocka_unit_test(right_and_wrong),
-        cmocka_unit_test(bootstrap),
-        cmocka_unit_test(bootstrap_of_a_given_model),
-        cmocka_unit_test(an_empty_stream),
+        cmocka_unit_test(several_streams),
     };
     return cmocka_run_group_tests(tests, open_ctx, close_ctx);
 }

@@ -260,6 +260,50 @@ static void test_bootstrap(void **state) {
     assert_true(first >= runs * 8 / 10 && total >= runs * 8 / 10);
 }
 
+/* Runs with the same random numbers are alike where their numbers are: then the error of AB_j has more in
+ * common with that of B than A's error has, and that is no influence of number j. */
+static double alike(const double *u, double e) {
+    return e * u[0]; /* what the error is depends on number 0 */
+}
+
+static void test_shared_noise(void **state) {
+    (void)state;
+    ent_arena arena = {0};
+    ent_ctx *ctx = ent_ctx_new();
+    ent_sobol with, blind;
+    double shared[P] = {0}, within[P] = {0}, variance = 0;
+    assert_int_equal(ent_sobol_points(ctx, 2 * P, MOST, 3, points), ENT_OK);
+    for (uint32_t i = 0; i < MOST; i++) {
+        const double *a = points + (size_t)i * 2 * P, *b = a + P;
+        ent_rng r = ent_rng_new(3, 8, i);
+        double e = 3 * ent_normal_quantile(ent_rng_uniform(&r) * 0.999 + 0.0005);
+        double of_a = alike(a, e), of_b = alike(b, e);
+        f_a[i] = weighted(a) + of_a;
+        f_b[i] = weighted(b) + of_b;
+        variance += (of_a * of_a + of_b * of_b) / 2 / MOST;
+        for (int j = 0; j < P; j++) {
+            double x[P];
+            memcpy(x, a, sizeof x);
+            x[j] = b[j];
+            double of_ab = alike(x, e);
+            f_ab[(size_t)j * MOST + i] = weighted(x) + of_ab;
+            shared[j] += of_b * (of_ab - of_a) / MOST;
+            within[j] += (of_ab - of_a) * (of_ab - of_a) / MOST;
+        }
+    }
+    ent_sobol_noise off = {variance, within, shared};
+    assert_int_equal(ent_sobol_indices(ctx, P, MOST, f_a, f_b, f_ab, &off, 0, 3, &arena, &with),
+                     ENT_OK);
+    near_all(with.first, weights, 0.03);
+    near_all(with.total, weights, 0.03);
+    off.shared = NULL;
+    assert_int_equal(ent_sobol_indices(ctx, P, MOST, f_a, f_b, f_ab, &off, 0, 3, &arena, &blind),
+                     ENT_OK);
+    assert_true(blind.first[0] > weights[0] + 0.2);
+    ent_arena_clear(&arena);
+    ent_ctx_free(ctx);
+}
+
 /* With the noise of simulation taken off, the indices are those without it: a shared part is in the
  * variance only, an own one in every difference too. */
 static void test_noise(void **state) {
@@ -267,7 +311,7 @@ static void test_noise(void **state) {
     ent_arena arena = {0};
     double shared = 0.7, own = 0.4;
     double within[P] = {2 * own * own, 2 * own * own, 2 * own * own};
-    ent_sobol_noise off = {shared * shared + own * own, within};
+    ent_sobol_noise off = {shared * shared + own * own, within, NULL};
     ent_sobol with, without, blind;
     ask(weighted, MOST, 5, shared, own, &off, 0, &arena, &with);
     ask(weighted, MOST, 5, 0, 0, NULL, 0, &arena, &without);
@@ -290,6 +334,7 @@ int main(void) {
         cmocka_unit_test(test_nothing_moves),
         cmocka_unit_test(test_bootstrap),
         cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_shared_noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
