@@ -714,7 +714,7 @@ def rows_of_divide(result):
 
 def rows_of_simulate(result):
     """One row for each set of interventions, point of time and state."""
-    head = {k: result[k] for k in ("process", "under")}
+    head = {k: result[k] for k in ("process", "under", "about")}
     for row in result["rows"]:
         about = {**head, "with": ";".join(row["with"]), "n_draws": result["draws"]}
         for point in row["curve"]:
