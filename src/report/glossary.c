@@ -32,6 +32,9 @@ const ent_term_said ent_glossary[] = {
     {"belt", "the water within a stated distance of a state's shore, such as 15 nautical miles"},
     {"branching", "how many events one event sets off, on average; from one on, a process never "
                   "dies out"},
+    {"brier score", "of forecasts: the mean squared distance between the chance that was given and what "
+                    "happened, 1 or 0; 0 is best, and always 50% has 0.25"},
+    {"calibration", "whether what was given a chance of 30% happened in about 30% of the cases"},
     {"carrier", "a statement or number without which a check would no longer be true: what the "
                 "verdict rests on"},
     {"cell", "what stands under a column in the line of an actor: a number, or the name of an "
@@ -60,6 +63,7 @@ const ent_term_said ent_glossary[] = {
     {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
                  "event cannot be told from a missing one"},
     {"credible", "of an answer: whoever gives it gains by it"},
+    {"decay", "how soon one event sets off others; one by the decay is the mean lag"},
     {"depends", "a verdict: the sentence is true in too few draws, or not under every alternative "
                 "it names, or needs a claim that does not hold"},
     {"dimension", "one of several things that are negotiated about together"},
@@ -78,6 +82,8 @@ const ent_term_said ent_glossary[] = {
               "each row is a report of one, and one event can have many"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
+    {"forecast", "a chance that somebody gave a claim on a day, with the reason; a claim keeps the log of "
+                 "them"},
     {"frailty", "what makes some pairs more quarrelsome than others of their kind, and stands in "
                 "no table"},
     {"goal", "a state that is to last, or to be the only one that does: asked is what would have "
@@ -115,6 +121,7 @@ const ent_term_said ent_glossary[] = {
     {"one a day", "of rows of a data set: those of one day, pair and kind of act counted once, since "
                   "they most often report one event"},
     {"option", "something that an actor can do or leave in a dispute"},
+    {"outcome", "whether a claim came true by the day that it names, and when that was known"},
     {"passage", "one statement of a source, in the model's own words, with the hedge it has there"},
     {"pattern", "a few options taken or not taken that describe many states at once"},
     {"place", "the rank of one alternative in an actor's order, as a number that may be in doubt"},
@@ -130,6 +137,8 @@ const ent_term_said ent_glossary[] = {
     {"range", "the values between which a number may lie, most likely at its best value"},
     {"raw", "of rows of a data set: counted as they stand, reports and not events; the number grows "
             "with the press"},
+    {"residual", "of an event: the time since the one before, counted by the rate of the model; if "
+                 "the model is right, residuals are those of a clock without a memory"},
     {"restatement", "a single input that makes a check true whatever else the players want: the "
                     "check then only says again what was put in"},
     {"root", "of a code: its first two digits, the broad kind of act; a root event is one found in "
@@ -139,6 +148,10 @@ const ent_term_said ent_glossary[] = {
     {"sea", "water and the states whose shores enclose it: asked is which part each gets by a "
             "rule"},
     {"sink", "a state, or several among which gains go round, that no gain leads out of"},
+    {"skill", "of forecasts: by how much their score is better than that of a rival, as a share of the "
+              "rival's; below 0 the rival was better"},
+    {"spectral radius", "what branching comes to for several streams together; from one on, the "
+                        "process never dies out"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},

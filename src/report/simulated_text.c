@@ -281,11 +281,22 @@ static void put_compared(ent_str *out, const ent_region *region, const ent_simul
                                   : "; the interval lies on both sides, so the model cannot tell");
 }
 
+/* Of a check of a level the level, else the difference. */
 static void put_mirrored(ent_str *out, const ent_simulated *s) {
-    if (s->n_columns < 2) return;
-    const ent_simulated_column *m = &s->columns[1];
+    const ent_simulated_column *m = ent_column_of(s, ENT_COLUMN_MIRRORED, 0);
+    if (!m) return;
+    const ent_simulated_comparison *c = &m->comparisons[0];
+    const ent_simulated_term *x = term_of(s, c->expr->args[0]);
     ent_str_add(out, "  With every assumed effect mirrored in sign: ");
-    put_difference(out, s, &m->comparisons[0]);
+    if (x && is_number(c->expr->args[1])) {
+        ent_simulated_term there = *x;
+        there.pooled = (ent_between){c->left, c->difference.low + c->right,
+                                     c->difference.high + c->right};
+        put_value(out, &there, c->left);
+        put_interval(out, &there);
+    } else {
+        put_difference(out, s, c);
+    }
     ent_str_add(out, m->outcome == ENT_OUTCOME_TRUE    ? ", still true."
                      : m->outcome == ENT_OUTCOME_FALSE ? ", false."
                                                        : ", and the model cannot tell.");

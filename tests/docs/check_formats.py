@@ -229,6 +229,8 @@ def questions_about_fits():
         return
     yield ["fit", incidents, there, back]
     yield ["fit", incidents, there, "--bins=none", "--prior=default", "--profile=n"]
+    yield ["fit", incidents, there, back, "--pieces=2"]
+    yield ["fit", "models/caspian/caspian.ent", "--within=1 year"]
     yield ["fit", incidents, there, back, "--free", "--bins=week", "--start=half", "--prior=none"]
     for kind in ("poisson", "hawkes", "frailty-poisson", "frailty"):
         yield ["fit", *tables, f"--kind={kind}"]
