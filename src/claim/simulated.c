@@ -591,9 +591,16 @@ static ent_status support_of(simulating *s, const ent_claim *claim, const ent_ef
                          .unit = unit->name};
     for (uint32_t i = 0; i < unit->n_numbers; i++) {
         const ent_attribute *a = unit->numbers[i];
+        ent_str path = {0};
+        ent_number_path_print(&path, s->result->region, a);
+        const char *text = ent_str_failed(&path)
+                               ? NULL
+                               : ent_arena_copy(&s->result->arena, ent_str_get(&path), path.n);
+        ent_str_clear(&path);
+        if (!text) return ent_no_memory(s->ctx);
         inputs[i] = (ent_input){.kind = ENT_INPUT_NUMBER,
                                 .attribute = a,
-                                .text = a->name,
+                                .text = ent_slice_of(text),
                                 .span = a->span,
                                 .provenance = &a->provenance,
                                 .origin = origin_of_number(s->result->region, claim, a)};
