@@ -29,7 +29,7 @@ typedef struct ent_course_row {
     uint64_t with;         /* bit per intervention of the process */
     ent_course_band value; /* the chance to have been in the state within the time */
     double ever;           /* sooner or later, at best values */
-    bool excluded;         /* no way leads there at best values */
+    bool excluded;         /* no way leads there, at best values or in 95 % of draws */
     uint32_t median;       /* steps; UINT32_MAX: less than a half ever get there, or not within
                             * ENT_COURSE_MOST_STEPS */
     bool has_median_range; /* else the process is too large to ask in every draw, or not drawn */

@@ -124,6 +124,7 @@ typedef struct ent_process_answer {
     double within;    /* years; MEDIAN: 0 */
     uint32_t n_steps; /* whole ones; MEDIAN: the answer */
     bool whole;
+    bool scaled;   /* the moves of some state came to more than 1, and were made smaller */
     double chance; /* REACHED: to have been in the state; MEDIAN: sooner or later */
     const ent_chain_way *way; /* REACHED, with reasons: the most probable first */
     uint32_t n_ways;

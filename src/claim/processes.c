@@ -58,11 +58,14 @@ static ent_status ask_median(ent_evaluation *ev, const ent_chain *chain, ent_pro
 /* ---- the ground */
 
 static ent_status keep(ent_evaluation *ev, const ent_expr *call, uint32_t alternative,
-                       const ent_chance *asked, const ent_process_answer *answer, double number) {
+                       const ent_chance *asked, const ent_process_chain *chain,
+                       const ent_process_answer *answer, double number) {
     if (!ev->reasons) return ENT_OK;
     ent_process_answer *kept = ent_arena_alloc(ev->arena, 1, sizeof *kept);
     if (!kept) return ent_no_memory(ev->ctx);
     *kept = *answer;
+    for (uint32_t i = 0; i < kept->process->n_states; i++)
+        kept->scaled = kept->scaled || chain->scaled[i];
     uint64_t n = kept->process->n_states, steps = kept->n_steps;
     ent_deal deal = {.owner = ENT_OF_PROCESS,
                      .table = asked->process,
@@ -89,5 +92,5 @@ ent_status ent_eval_process(ent_evaluation *ev, const ent_expr *call, uint32_t a
     st = asked->within > 0 ? ask_chance(ev, &chain.chain, &a, out)
                            : ask_median(ev, &chain.chain, &a, out);
     if (st != ENT_OK || out->missing) return st;
-    return keep(ev, call, alternative, asked, &a, out->number);
+    return keep(ev, call, alternative, asked, &chain, &a, out->number);
 }

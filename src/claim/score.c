@@ -10,6 +10,7 @@
 #include "analyse/stability.h"
 #include "base/mem.h"
 #include "base/names.h"
+#include "claim/simulated.h"
 #include "model/citing.h"
 
 #include <math.h>
@@ -141,14 +142,25 @@ static const ent_claim_answer *answer_of(const ent_check_result *r, const ent_cl
     return NULL;
 }
 
+/* What a simulated check asks of a theatre has its value whether or not the check can be told. */
+static double simulated_chance(const ent_tested *t, const ent_expr *call) {
+    for (uint32_t i = 0; i < t->simulated->n_terms; i++)
+        if (t->simulated->terms[i].call == call) return t->simulated->terms[i].pooled.value;
+    return NAN;
+}
+
+static double chance_in(const ent_tested *t, const ent_expr *e, unsigned side) {
+    if (t->simulated) return simulated_chance(t, e->args[side]);
+    return !t->compared ? (double)NAN : side ? t->right : t->left;
+}
+
 static void take_chance(ent_scored_claim *c, const ent_check_result *r) {
     unsigned side = 0;
     uint32_t check = check_of_chance(c->claim, &side);
     const ent_claim_answer *a = answer_of(r, c->claim);
     if (check == ENT_NONE || !a || c->why != ENT_MODEL_COUNTS) return;
-    const ent_tested *t = &a->checks[check].tested;
-    double x = side ? t->right : t->left;
-    if (t->compared && x >= 0 && x <= 1)
+    double x = chance_in(&a->checks[check].tested, a->checks[check].check->text->expr, side);
+    if (x >= 0 && x <= 1)
         c->model = x;
     else
         c->why = ENT_MODEL_NO_DATA;

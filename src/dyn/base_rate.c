@@ -55,7 +55,10 @@ ent_status ent_base_rate_of(ent_ctx *ctx, const ent_history *h, double mu_now, d
     ENT_EXPECT(ctx, h->to >= h->from && at >= h->to && h->beta > 0 && h->sigma >= 0);
     out->excited = excitements(h, at, excited);
     double offspring = h->n * out->excited * -expm1(-h->beta * horizon);
-    ent_gauss_hermite(n, out->node, prior);
+    if (n == ENT_HISTORY_NODES)
+        ent_history_points(out->node, prior);
+    else
+        ent_gauss_hermite(n, out->node, prior);
     for (uint32_t q = 0; q < n; q++) {
         out->node[q] = exp(h->sigma * out->node[q] - h->sigma * h->sigma / 2);
         out->weight[q] = log(prior[q]) + log_of(h, excited, out->node[q]);

@@ -115,10 +115,10 @@ ent_status ent_point_simulate(ent_ctx *ctx, const ent_point_model *model, double
 /* ---- counts in bins (dates without a time of day) */
 
 /* count[b * K + k] events of stream k in bin b, each of `width`; marks are 1.  The events of a bin lie
- * anywhere in it; cascades within a bin have the generalised Poisson law of Consul (1989), those from
- * stream to stream within a bin are taken in any order.  A change point inside a bin counts by its
- * share of the bin.  Below beta * width 0.05 the exact likelihood will do; above 3 the decay is not
- * identified.  -infinity as above.  O(bins K^2). */
+ * anywhere in it; cascades within a bin, also from stream to stream, have the law of Good (1960), which
+ * is the generalised Poisson law of Consul (1989) for one stream.  A change point inside a bin counts
+ * by its share of the bin.  Below beta * width 0.05 the exact likelihood will do; above 3 the decay is
+ * not identified.  -infinity as above.  O(bins K^2), and K^3 for those with events of many streams. */
 ent_status ent_point_binned(ent_ctx *ctx, const uint32_t *count, size_t n_bins, uint32_t n_streams,
                             double width, const ent_point_model *model, double *loglik,
                             ent_point_slope *slope);

@@ -2,12 +2,16 @@
  *
  * With x = beta * width, and the events of a bin anywhere in it, an event sets off a share
  * q = 1 - (1 - e^-x) / x of its offspring in its own bin and e^-(k-1)x a, a = (1 - e^-x)^2 / x, of them
- * k bins later.  A bin whose mean from outside is theta then has y events by the law of Consul (1989),
+ * k bins later.  In a bin whose events of stream k have the mean theta_k from outside, each may start
+ * a cascade within it, of all streams.  The numbers y of all that come of it have the law
  *
- *     log P = log theta + (y - 1) log(theta + nu y) - theta - nu y - log y!,    nu = n q,
+ *     P = prod_k A_k^y_k e^-A_k / y_k!  det(I - diag(y_k / A_k) nu),
+ *     nu_kl = n_kl q_l,    A_k = theta_k + sum_l nu_kl y_l
  *
- * since each one may start a cascade within the bin.  A Poisson law there would take the cascades for
- * excitement from outside and spoil n. */
+ * (Good 1960, by Lagrange's expansion in several variables).  For one stream it is the generalised
+ * Poisson law of Consul (1989), theta A^(y - 1) e^-A / y!.  A Poisson law there would take the cascades
+ * for excitement from outside and spoil n; one generalised Poisson law for each stream, given the
+ * others' numbers, would count what passes between streams twice. */
 
 #include "dyn/point_inside.h"
 
@@ -51,13 +55,20 @@ static shares shares_of(double x) {
 typedef struct binned {
     const ent_point_model *m;
     const ent_point_slope *slope;
-    double width, from;     /* from: of the bin at hand */
-    uint32_t first, last;   /* the pieces that it has a part of */
-    shares *of;             /* K */
-    double *past, *d_past;  /* K: sum over the bins before of e^-(k-1)x y, and by x */
-    double *e;              /* K: what is left of 1 at the beginning */
-    double *s, *mean;       /* K: S and the integral of mu in this bin, by target */
-    double *by_x, *by_past; /* K: the slope by x, by what was there at the beginning */
+    double width, from;    /* from: of the bin at hand */
+    uint32_t first, last;  /* the pieces that it has a part of */
+    shares *of;            /* K */
+    double *past, *d_past; /* K: sum over the bins before of e^-(k-1)x y, and by x */
+    double *e;             /* K: what is left of 1 at the beginning */
+    double *s, *mean;      /* K: S and the integral of mu in this bin, by target */
+    double *others;        /* K: A but for what its own stream adds within the bin */
+    double *all;           /* K: A */
+    double *by_all;        /* K: the slope by A */
+    double *by_nu;         /* K: of one target */
+    uint32_t *active;      /* streams with events in this bin */
+    uint32_t n_active;
+    double *matrix, *inverse; /* of those streams: I - diag(y / A) nu */
+    double *by_x, *by_past;   /* K: the slope by x, by what was there at the beginning */
     double sum;
 } binned;
 
@@ -84,43 +95,109 @@ static void begin_bin(binned *b) {
     }
 }
 
-/* Adds what target k has to say of the slope: by theta, by nu. */
-static void add_slope(binned *b, uint32_t k, const uint32_t *y, double by_theta, double by_nu) {
+/* x := a^-1 x for n x n numbers, a overwritten, and the logarithm of its determinant.  a is I less
+ * something not negative whose rows, weighed by y, fall short of it: no exchanges are needed.  False:
+ * the determinant is 0. */
+static bool invert(double *a, size_t n, double *x, double *log_det) {
+    *log_det = 0;
+    for (size_t k = 0; k < n; k++) {
+        double pivot = a[k * n + k];
+        if (!(pivot > 0)) return false;
+        *log_det += log(pivot);
+        for (size_t j = 0; j < n; j++) a[k * n + j] /= pivot, x[k * n + j] /= pivot;
+        for (size_t i = 0; i < n; i++) {
+            double f = a[i * n + k];
+            if (i == k || f == 0) continue;
+            for (size_t j = k; j < n; j++) a[i * n + j] -= f * a[k * n + j];
+            for (size_t j = 0; j < n; j++) x[i * n + j] -= f * x[k * n + j];
+        }
+    }
+    return true;
+}
+
+static double nu(const binned *b, uint32_t k, uint32_t l) {
+    return b->s[k] * b->m->n[(size_t)k * b->m->n_streams + l] * b->of[l].own;
+}
+
+/* A of every stream, and which have events. */
+static void find_all(binned *b, const uint32_t *y) {
+    uint32_t n = b->m->n_streams;
+    b->n_active = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        const double *row = b->m->n + (size_t)k * n;
+        double sum = 0;
+        for (uint32_t l = 0; l < n; l++)
+            sum += row[l] * (b->of[l].later * b->past[l] + (l == k ? 0 : b->of[l].own * y[l]));
+        b->others[k] = b->mean[k] + b->s[k] * sum;
+        b->all[k] = b->others[k] + nu(b, k, k) * y[k];
+        if (y[k] > 0) b->active[b->n_active++] = k;
+    }
+}
+
+/* False: such counts have no chance. */
+static bool add_cascades(binned *b, const uint32_t *y) {
+    size_t n = b->n_active;
+    double log_det;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t k = b->active[i];
+        if (!(b->all[k] > 0)) return false;
+        b->sum += y[k] * log(b->all[k]) - log_factorial(y[k]);
+        for (size_t j = 0; j < n; j++) {
+            b->matrix[i * n + j] =
+                j == i ? b->others[k] / b->all[k] : -nu(b, k, b->active[j]) * y[k] / b->all[k];
+            b->inverse[i * n + j] = j == i ? 1 : 0;
+        }
+    }
+    if (!invert(b->matrix, n, b->inverse, &log_det)) return false;
+    b->sum += log_det;
+    return true;
+}
+
+/* Adds what target k has to say of the slope; by_nu NULL: 0. */
+static void add_slope(binned *b, uint32_t k, const uint32_t *y, const double *by_nu) {
     const ent_point_slope *slope = b->slope;
     size_t n = b->m->n_streams;
     const double *row = b->m->n + k * n;
+    double by_theta = b->by_all[k], s = b->s[k];
     for (uint32_t j = b->first; j <= b->last && slope->mu; j++)
         slope->mu[j * n + k] += by_theta * (b->first == b->last ? b->width : part_of(b, j));
     for (size_t l = 0; l < n; l++) {
         const shares *h = &b->of[l];
-        double within = l == k ? by_nu : by_theta * y[l];
-        double theta = by_theta * b->s[k];
+        double within = by_theta * y[l] + (by_nu ? by_nu[l] : 0);
         if (slope->n)
-            slope->n[k * n + l] += theta * h->later * b->past[l] + b->s[k] * within * h->own;
-        b->by_x[l] += row[l] * (theta * (h->d_later * b->past[l] + h->later * b->d_past[l]) +
-                                b->s[k] * within * h->d_own);
-        b->by_past[l] += theta * row[l] * h->later * b->e[l];
+            slope->n[k * n + l] += s * (by_theta * h->later * b->past[l] + within * h->own);
+        b->by_x[l] +=
+            s * row[l] *
+            (by_theta * (h->d_later * b->past[l] + h->later * b->d_past[l]) + within * h->d_own);
+        b->by_past[l] += s * by_theta * row[l] * h->later * b->e[l];
     }
 }
 
-/* False: the count has no chance. */
-static bool add_count(binned *b, uint32_t k, const uint32_t *y) {
+/* By A: (y + V_kk - 1) / A - 1, by nu besides: -y_k / A_k V_lk, V the inverse. */
+static void add_slopes(binned *b, const uint32_t *y) {
     uint32_t n = b->m->n_streams;
-    const double *row = b->m->n + (size_t)k * n;
-    double others = 0, count = y[k];
-    for (uint32_t l = 0; l < n; l++)
-        others += row[l] * (b->of[l].later * b->past[l] + (l == k ? 0 : b->of[l].own * y[l]));
-    double theta = b->mean[k] + b->s[k] * others, nu = b->s[k] * row[k] * b->of[k].own;
-    double all = theta + nu * count;
-    if (y[k] == 0) {
-        b->sum -= theta;
-    } else {
-        if (!(theta > 0)) return false;
-        b->sum += log(theta) + (count - 1) * log(all) - all - log_factorial(y[k]);
+    size_t m = b->n_active, at = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        b->by_all[k] = -1;
+        if (y[k] == 0) {
+            add_slope(b, k, y, NULL);
+            continue;
+        }
+        for (uint32_t l = 0; l < n; l++) b->by_nu[l] = 0;
+        for (size_t j = 0; j < m; j++)
+            b->by_nu[b->active[j]] = -(y[k] / b->all[k]) * b->inverse[j * m + at];
+        b->by_all[k] += (y[k] + b->inverse[at * m + at] - 1) / b->all[k];
+        add_slope(b, k, y, b->by_nu);
+        at++;
     }
-    if (b->slope && y[k] == 0) add_slope(b, k, y, -1, 0);
-    if (b->slope && y[k] > 0)
-        add_slope(b, k, y, 1 / theta + (count - 1) / all - 1, count * (count - 1) / all - count);
+}
+
+/* False: such counts have no chance. */
+static bool add_bin(binned *b, const uint32_t *y) {
+    find_all(b, y);
+    for (uint32_t k = 0; k < b->m->n_streams; k++) b->sum -= b->all[k];
+    if (b->n_active > 0 && !add_cascades(b, y)) return false;
+    if (b->slope) add_slopes(b, y);
     return true;
 }
 
@@ -137,11 +214,15 @@ static void end_bin(binned *b, const uint32_t *y) {
 
 static bool open_bins(binned *b, const ent_point_state *start, ent_arena *arena) {
     size_t n = b->m->n_streams;
-    double *x = ent_arena_alloc(arena, 7 * n, sizeof *x);
+    double *x = ent_arena_alloc(arena, 11 * n + 2 * n * n, sizeof *x);
     b->of = ent_arena_alloc(arena, n, sizeof *b->of);
-    if (!x || !b->of) return false;
+    b->active = ent_arena_alloc(arena, n, sizeof *b->active);
+    if (!x || !b->of || !b->active) return false;
     b->past = x, b->d_past = x + n, b->e = x + 2 * n, b->s = x + 3 * n, b->mean = x + 4 * n;
     b->by_x = x + 5 * n, b->by_past = x + 6 * n;
+    b->all = x + 7 * n, b->by_all = x + 8 * n, b->by_nu = x + 9 * n;
+    b->others = x + 10 * n;
+    b->matrix = x + 11 * n, b->inverse = b->matrix + n * n;
     for (size_t l = 0; l < n; l++) {
         b->of[l] = shares_of(b->m->beta[l] * b->width);
         if (start->has) b->past[l] = start->r[l] * b->of[l].full, b->e[l] = 1;
@@ -185,7 +266,7 @@ ent_status ent_point_binned(ent_ctx *ctx, const uint32_t *count, size_t n_bins, 
         const uint32_t *y = count + i * n_streams;
         b.from = (double)i * width;
         begin_bin(&b);
-        for (uint32_t k = 0; k < n_streams && possible; k++) possible = add_count(&b, k, y);
+        possible = add_bin(&b, y);
         end_bin(&b, y);
     }
     if (possible) *loglik = b.sum;

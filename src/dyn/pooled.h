@@ -50,6 +50,8 @@ ent_status ent_pooled_problem(ent_ctx *ctx, const ent_pooled_data *data, ent_poo
 
 /* Probabilists' Gauss-Hermite: sum of weight f(node) is the mean of f over a standard normal. */
 void ent_gauss_hermite(uint32_t n, double *node, double *weight);
+/* The same for ENT_HISTORY_NODES, out of a table. */
+void ent_history_points(double *node, double *weight);
 
 /* ---- one pair's own history */
 

@@ -97,21 +97,18 @@ static double belief_shift(const theatre *t, const pair_state *s, double at) {
     return t->spec->incidents.belief * (both - t->pair[s->number].prior_sum);
 }
 
-/* The factor of a baseline whose beliefs depart from their priors, in cell k from the last exercise on: as
- * it is in the middle of what is left of its block. */
-static double belief_factor(void *owner, uint32_t k) {
+/* The factor of a baseline whose beliefs depart from their priors, in a block of cells from the last exercise
+ * on: as it is in the middle of what is left of the block. */
+static double find_factor(void *owner, uint32_t block) {
     pair_state *s = owner;
     const theatre *t = s->room;
-    const pair_plan *plan = &t->pair[s->number];
-    const ent_cells *c = &plan->cells;
-    double length = t->block / c->inverse_step;
-    uint32_t which = (uint32_t)(0.5 * (c->edge[k] + c->edge[k + 1]) / length);
-    for (; s->n_factors <= which; s->n_factors++) {
+    double length = t->block * t->spec->step;
+    for (; s->n_factors <= block; s->n_factors++) {
         double begin = s->n_factors * length;
         double mid = 0.5 * (fmax(begin, s->since) + begin + length);
         s->factor[s->n_factors] = exp(belief_shift(t, s, mid));
     }
-    return s->factor[which];
+    return s->factor[block];
 }
 
 static void advance_pair(const theatre *t, pair_state *s) {
@@ -261,7 +258,7 @@ static ent_parent find_parent(const theatre *t, pair_state *s, double u, uint32_
     const ent_cells *c = &t->pair[s->number].cells;
     uint32_t k = s->clock.cell;
     double standing = s->clock.scale * c->base[k], all;
-    if (s->clock.restless) standing *= belief_factor(s, k);
+    if (s->clock.restless) standing *= find_factor(s, c->block[k]);
     all = standing + c->damp[k] * (s->amp[SLOW] + s->amp[FAST]);
     double rest = u * all - standing;
     if (rest < 0) return ENT_PARENT_STANDING;
@@ -336,7 +333,7 @@ static ent_status see_exercise(theatre *t, pair_state *s, unsigned side, unsigne
     if (moves) {
         s->clock.restless = true;
         s->clock.most_factor = exp(fmax(0, belief_shift(t, s, t->now))); /* departures only fade */
-        s->n_factors = (uint32_t)(t->now * plan->cells.inverse_step / t->block);
+        s->n_factors = plan->cells.block[s->clock.cell];
     }
     if (moves || provokes) solve_pair(t, s);
     return st;
@@ -595,7 +592,9 @@ static void begin_pair(theatre *t, uint32_t p) {
                            .scale = frailty(t, p, uniform(word[2], word[3])),
                            .left = -log(uniform(word[0], word[1])),
                            .amp = s->amp,
-                           .factor = belief_factor,
+                           .factors = factor,
+                           .n_factors = &s->n_factors,
+                           .find_factor = find_factor,
                            .owner = s};
     s->part[OWN] = plan->left_own, s->part[NEIGHBOUR] = plan->left_near;
     s->amp[SLOW] = plan->left_own + plan->left_near;

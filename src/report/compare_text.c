@@ -21,8 +21,7 @@ static void print_head(ent_printer *p, const ent_compare *c) {
     ent_str_add(&s, "; ");
     ent_put_how(&s, &c->how, c->best_only);
     ent_str_add(&s, " for each scenario");
-    ent_print_title(p, c->theatre->title.n ? c->theatre->title : c->theatre->name,
-                    ent_str_get(&s));
+    ent_print_title(p, c->theatre->title.n ? c->theatre->title : c->theatre->name, ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     ent_put_settings(&s, p);
     ent_print_any(p, 0, 2, &s);
@@ -78,7 +77,7 @@ static void put_ratio(ent_str *out, const ent_compared_row *row, uint32_t k) {
 /* What the interval of the difference says. */
 static void put_verdict(ent_str *out, const ent_compare *c, const ent_difference *d) {
     if (d->low <= 0 && d->high >= 0) {
-        ent_str_add(out, "the model cannot tell");
+        ent_str_add(out, "cannot tell");
         return;
     }
     bool up = d->value > 0;
@@ -86,7 +85,7 @@ static void put_verdict(ent_str *out, const ent_compare *c, const ent_difference
     if (c->best_only) return;
     ent_str_add(out, " in ");
     ent_num_print_short(out, 100 * (up ? d->share_above : 1 - d->share_above), 3);
-    ent_str_add(out, "% of draws");
+    ent_str_add_char(out, '%');
 }
 
 /* ---- tables */
@@ -106,7 +105,7 @@ static void add_scenario(ent_table *t, const ent_compare *c, const ent_compared_
     ent_table_set_all(t, VALUE, &s);
     if (k == 0) return;
     if (is_same(&row->apart[k])) {
-        ent_table_set(t, VERDICT, "the same in every run");
+        ent_table_set(t, VERDICT, "the same");
         return;
     }
     put_apart(&s, row, &row->apart[k]);
@@ -177,25 +176,25 @@ static void add_row(ent_printer *p, ent_table *t, const ent_compare *c,
         ent_table_set_all(t, LABEL, &s);
         put_value(&s, c, row, row->value[0].value);
         ent_table_set_all(t, VALUE, &s);
-        ent_table_set(t, VERDICT, moved == STILL ? "the same in every run of every scenario"
-                                                 : "within a twentieth of it in every scenario");
+        ent_table_set(t, VERDICT, moved == STILL ? "the same" : "hardly moves");
         return;
     }
     ent_table_add_row(t, ENT_CELLS, 2);
     ent_put_about(&s, c->region, c->theatre, &row->query);
-    if (!isnan(row->own)) {
-        ent_str_add(&s, " (base rate ");
-        ent_put_chance_of(&s, row->own);
-        ent_str_add_char(&s, ')');
-    }
     ent_table_set_all(t, LABEL, &s);
+    if (!isnan(row->own)) {
+        ent_str_add(&s, "base rate ");
+        ent_put_chance_of(&s, row->own);
+        ent_table_set_all(t, APART, &s);
+    }
     for (uint32_t k = 0; k < c->n_scenarios; k++) add_scenario(t, c, row, k);
 }
 
-/* A war of one in thousands of runs, or a reaching that never happens, is no row. */
+/* A war that no run has had, or a reaching that nothing changes, is no row. */
 static bool is_shown(const ent_printer *p, const ent_compare *c, const ent_compared_row *row) {
     if (p->how.all) return true;
     if (row->query.ask == ENT_ASK_UNINTENDED && row->query.kind != ENT_KIND_CRISIS) return false;
+    if (row->section == ENT_SECTION_OVERTAKES && movement_of(c, row) == STILL) return false;
     for (uint32_t k = 0; k < c->n_scenarios; k++)
         if (row->value[k].value > 0) return true;
     return false;
@@ -216,6 +215,7 @@ static void print_tables(ent_printer *p, const ent_compare *c) {
         ent_table_set(&t, VALUE, is_chance(&c->row[r]) ? "chance" : "loss");
         ent_table_set(&t, APART, is_chance(&c->row[r]) ? "difference in points" : "difference");
         ent_table_set(&t, RATIO, "ratio");
+        if (!c->best_only) ent_table_set(&t, VERDICT, "of draws");
         for (uint32_t k = r; k < c->n_rows; k++)
             if (alike(&c->row[k], &c->row[r]) && is_shown(p, c, &c->row[k]))
                 add_row(p, &t, c, &c->row[k]);
@@ -228,9 +228,11 @@ static void print_tables(ent_printer *p, const ent_compare *c) {
 static void print_notes(ent_printer *p, const ent_compare *c) {
     ent_str s = {0};
     ent_print_gap(p);
-    ent_str_add(&s, "Differences are paired, draw by draw and run by run; brackets are 95% intervals "
-                    "(jackknife over draws). Where the interval of a difference lies around zero, "
-                    "the model cannot tell.");
+    ent_str_add(&s,
+                "Differences are paired, draw by draw and run by run; brackets are 95% intervals "
+                "(jackknife over draws). Where the interval of a difference lies around zero, "
+                "the model cannot tell. The same: in every run. Hardly moves: by less than a "
+                "twentieth in every scenario.");
     if (!c->best_only)
         ent_str_add(&s, " Shares of draws: of those whose expected difference, by least squares on "
                         "the drawn numbers, lies on that side.");
@@ -259,9 +261,9 @@ static void print_effects(ent_printer *p, const ent_compare *c) {
             if (!a || a->quantity.best == 0) continue;
             ent_str_addf(&s, "%s%.*s ", any ? ", " : "", (int)a->name.n, a->name.s);
             ent_num_print_short(&s, a->quantity.best, 3);
-            ent_str_addf(&s, " (%s)", ent_is_assumed_effect(c->region, a)
-                                          ? "assumed"
-                                          : ent_basis_word(ent_basis_of(a)));
+            ent_str_addf(&s, " (%s)",
+                         ent_is_assumed_effect(c->region, a) ? "assumed"
+                                                             : ent_basis_word(ent_basis_of(a)));
             any = true;
         }
         ent_str_add(&s, any ? "." : "none.");
@@ -283,6 +285,5 @@ ent_status ent_compare_text(ent_printer *p, const ent_compare *c) {
     ent_print_gap(p);
     ent_print_dynamics_line(p);
     ent_print_caveat(p);
-    ent_print_handling(p);
     return ENT_OK;
 }

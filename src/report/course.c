@@ -13,8 +13,20 @@
 
 /* ---- numbers */
 
+/* What is nearly certain is told by what is missing: 99.8%. */
+static void put_nearly_all(ent_str *out, double missing) {
+    if (missing < 0.05)
+        ent_str_add(out, ">99.9%");
+    else
+        ent_str_addf(out, "99.%d%%", (int)(10 - floor(missing * 10 + 0.5)));
+}
+
 void ent_put_chance(ent_str *out, double x) {
     double percent = 100 * x, tenths = floor(percent * 10 + 0.5);
+    if (percent > 99.5 && percent < 100) {
+        put_nearly_all(out, 100 - percent);
+        return;
+    }
     if (percent >= 9.95 || percent == 0) {
         ent_str_addf(out, "%.0f", percent);
     } else if (percent >= 0.995) {
@@ -50,7 +62,8 @@ void ent_course_put_words(ent_str *out, const ent_course *c, const ent_course_ro
     else if (v->best >= MOST_WORD)
         ent_str_add(out, "more than 99 in 100");
     else
-        ent_put_likelihood(out, within_scale(v->low), within_scale(v->high), 0);
+        ent_put_likelihood(out, within_scale(fmin(v->low, v->best)),
+                           within_scale(fmax(v->high, v->best)), 0);
 }
 
 /* ---- names */

@@ -56,10 +56,19 @@ void ent_frame_chances(ent_plot *p, const ent_frame *f) {
     }
 }
 
+/* How many labels have room beside each other. */
+static double room_for(ent_plot *p, const ent_frame *f) {
+    ent_str s = {0};
+    ent_num_print(&s, ceil(f->most_x));
+    double own = ent_svg_text_width((ent_slice){ent_str_get(&s), s.n}, plain) + 16;
+    ent_page_drop(&p->out, &s);
+    return fmin(8, fmax(2, floor((f->right - f->left) / own)));
+}
+
 /* Of months quarters, halves and whole years, else round numbers. */
-static double time_step(const ent_frame *f, ent_slice unit) {
+static double time_step(ent_plot *p, const ent_frame *f, ent_slice unit) {
     static const double months[] = {1, 3, 6, 12, 24, 60, 120};
-    double wanted = f->most_x / 8;
+    double wanted = f->most_x / room_for(p, f);
     bool by_year = ent_slice_is(unit, "month") || ent_slice_is(unit, "months");
     if (!by_year || wanted > 120) return ent_frame_round(wanted > 1 ? wanted : 1);
     size_t i = 0;
@@ -68,7 +77,7 @@ static double time_step(const ent_frame *f, ent_slice unit) {
 }
 
 void ent_frame_times(ent_plot *p, const ent_frame *f, ent_slice unit) {
-    double step = time_step(f, unit), last = 0;
+    double step = time_step(p, f, unit), last = 0;
     for (double x = 0; x <= f->most_x * (1 + 1e-9); x += step) last = x;
     for (double x = 0; x <= f->most_x * (1 + 1e-9); x += step) {
         ent_str s = {0};

@@ -32,6 +32,9 @@ const ent_term_said ent_glossary[] = {
     {"belt", "the water within a stated distance of a state's shore, such as 15 nautical miles"},
     {"branching", "how many events one event sets off, on average; from one on, a process never "
                   "dies out"},
+    {"brier score", "of forecasts: the mean squared distance between the chance that was given and what "
+                    "happened, 1 or 0; 0 is best, and always 50% has 0.25"},
+    {"calibration", "whether what was given a chance of 30% happened in about 30% of the cases"},
     {"carrier", "a statement or number without which a check would no longer be true: what the "
                 "verdict rests on"},
     {"cell", "what stands under a column in the line of an actor: a number, or the name of an "
@@ -60,6 +63,7 @@ const ent_term_said ent_glossary[] = {
     {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
                  "event cannot be told from a missing one"},
     {"credible", "of an answer: whoever gives it gains by it"},
+    {"decay", "how soon one event sets off others; one by the decay is the mean lag"},
     {"depends", "a verdict: the sentence is true in too few draws, or not under every alternative "
                 "it names, or needs a claim that does not hold"},
     {"dimension", "one of several things that are negotiated about together"},
@@ -69,6 +73,8 @@ const ent_term_said ent_glossary[] = {
     {"draw", "one run of the model with every number and wish in doubt settled at random within "
              "the doubt that its author states"},
     {"dyad", "two actors, and what goes on between them; directed, who does it to whom counts"},
+    {"effect", "what an intervention or commitment does to a chance or rate; assumed where it rests on "
+               "judgement alone or on a default: then a check that only repeats it is assumed too"},
     {"equidistance", "the rule by which each point of the water belongs to the state whose shore "
                      "is nearest"},
     {"equilibrium", "a state that no player would leave; there may be none, or several"},
@@ -76,6 +82,8 @@ const ent_term_said ent_glossary[] = {
               "each row is a report of one, and one event can have many"},
     {"fails", "a verdict: the model does not bear the sentence out, neither as written nor in the "
               "draws; it is about the model, not about the world"},
+    {"forecast", "a chance that somebody gave a claim on a day, with the reason; a claim keeps the log of "
+                 "them"},
     {"frailty", "what makes some pairs more quarrelsome than others of their kind, and stands in "
                 "no table"},
     {"goal", "a state that is to last, or to be the only one that does: asked is what would have "
@@ -93,6 +101,8 @@ const ent_term_said ent_glossary[] = {
     {"impasse", "what there is without an agreement: an alternative of that name in a choice, a "
                 "point of the scale in a negotiation"},
     {"improvement", "a move of an actor to a state that it prefers to the one it leaves"},
+    {"intervention", "a measure that is asked about: of a process, factors on the chances of moves; in "
+                     "force only where it is given"},
     {"judgement", "what rests on nothing but its author's opinion: a line without a source, or "
                   "from a source called judgement"},
     {"jump", "a move of several actors together from one equilibrium to another that all of them "
@@ -102,6 +112,8 @@ const ent_term_said ent_glossary[] = {
                "ranking, or the value at which a number turns it"},
     {"median line", "the line at sea every point of which is equally near to the nearest shores "
                     "of two states: what equidistance draws between them"},
+    {"mirrored", "of an assumed effect: turned round, so that times 0.6 becomes divided by 0.6, to see "
+                 "whether a check says more than the effect"},
     {"negotiation", "a scale, and who wants which point of it: asked is where the actors would "
                     "settle"},
     {"no-data", "a verdict: something that the check asks for is not in the model; silence is not "
@@ -109,11 +121,14 @@ const ent_term_said ent_glossary[] = {
     {"one a day", "of rows of a data set: those of one day, pair and kind of act counted once, since "
                   "they most often report one event"},
     {"option", "something that an actor can do or leave in a dispute"},
+    {"outcome", "whether a claim came true by the day that it names, and when that was known"},
     {"passage", "one statement of a source, in the model's own words, with the hedge it has there"},
     {"pattern", "a few options taken or not taken that describe many states at once"},
     {"place", "the rank of one alternative in an actor's order, as a number that may be in doubt"},
     {"position", "the point of a scale at which an actor stands in a negotiation"},
     {"posture", "what an actor does against nobody in particular, written -> none"},
+    {"process", "states, and the chance of each move between them in a step of time: asked is how likely "
+                "a state is reached within a time, or by when"},
     {"profile", "one set of random preferences for all players, tried to see how much of a result "
                 "is due to what they want"},
     {"proxy", "a check that stands in for a sentence it does not quite say"},
@@ -122,6 +137,8 @@ const ent_term_said ent_glossary[] = {
     {"range", "the values between which a number may lie, most likely at its best value"},
     {"raw", "of rows of a data set: counted as they stand, reports and not events; the number grows "
             "with the press"},
+    {"residual", "of an event: the time since the one before, counted by the rate of the model; if "
+                 "the model is right, residuals are those of a clock without a memory"},
     {"restatement", "a single input that makes a check true whatever else the players want: the "
                     "check then only says again what was put in"},
     {"root", "of a code: its first two digits, the broad kind of act; a root event is one found in "
@@ -131,6 +148,10 @@ const ent_term_said ent_glossary[] = {
     {"sea", "water and the states whose shores enclose it: asked is which part each gets by a "
             "rule"},
     {"sink", "a state, or several among which gains go round, that no gain leads out of"},
+    {"skill", "of forecasts: by how much their score is better than that of a rival, as a share of the "
+              "rival's; below 0 the rival was better"},
+    {"spectral radius", "what branching comes to for several streams together; from one on, the "
+                        "process never dies out"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},
@@ -145,6 +166,7 @@ const ent_term_said ent_glossary[] = {
     {"verdict", "what becomes of a claim: error, fails, no data, depends, assumed, weak or holds, "
                 "the first that applies"},
     {"view", "what one player takes another to want, where that is not what it wants"},
+    {"way", "of a process: the states as they follow each other, over all times spent in each of them"},
     {"weak", "a verdict: the sentence is true, but so is its rival, or it is true of nearly any "
              "preferences"},
     {"weight", "how much an actor counts beside the others: in a ranking as so many voters, in a "

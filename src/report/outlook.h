@@ -20,7 +20,7 @@ void ent_put_about(ent_str *out, const ent_region *region, const ent_theatre *t,
 void ent_put_years(ent_str *out, double years);
 /* 0.0434 as "4.3%"; 0 of a sample as "0%". */
 void ent_put_chance_of(ent_str *out, double p);
-/* "[3.9 - 4.7%]". */
+/* "[3.9 - 4.7]", in percent. */
 void ent_put_chance_range(ent_str *out, double low, double high);
 /* "claim (assumed)", "treaty tension (given)": a number in a sentence. */
 void ent_put_theatre_number(ent_str *out, const ent_region *region, const ent_theatre *t,

@@ -33,8 +33,7 @@ static void print_head(ent_printer *p, const ent_outlook *x) {
     ent_put_under(&s, x->region, x->alternative);
     ent_str_add(&s, "; ");
     ent_put_how(&s, &x->how, x->best_only);
-    ent_print_title(p, x->theatre->title.n ? x->theatre->title : x->theatre->name,
-                    ent_str_get(&s));
+    ent_print_title(p, x->theatre->title.n ? x->theatre->title : x->theatre->name, ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     ent_put_settings(&s, p);
     ent_print_any(p, 0, 2, &s);
@@ -51,7 +50,8 @@ static const char *meaning_of(const ent_theatre_query *q) {
         [ENT_KIND_INCIDENT] = "an incident of any size",
         [ENT_KIND_CRISIS] = "a crisis: a first threat or display of force, or more",
         [ENT_KIND_CONFRONTATION] = "a confrontation: a first use of force, or more",
-        [ENT_KIND_WAR] = "a war", [ENT_KIND_SETTLEMENT] = "a settlement of the claim"};
+        [ENT_KIND_WAR] = "a war",
+        [ENT_KIND_SETTLEMENT] = "a settlement of the claim"};
     if (q->of_border) return "an attack over a border";
     if (q->ask == ENT_ASK_UNINTENDED && q->kind == ENT_KIND_CRISIS)
         return "a crisis that no standing quarrel of the two set off";
@@ -106,9 +106,9 @@ static ent_table chance_table(const ent_outlook *x, bool base) {
         ent_put_years(&s, x->times[k]);
         ent_table_set_all(&t, c++, &s);
     }
-    ent_table_set(&t, c++, "runs alone");
-    ent_table_set(&t, c++, x->best_only ? "" : "stated doubt");
-    ent_table_set(&t, c, base ? "base rate" : "");
+    ent_table_set(&t, c++, "runs");
+    ent_table_set(&t, c++, x->best_only ? "" : "doubt");
+    ent_table_set(&t, c, base ? "base" : "");
     return t;
 }
 
@@ -144,12 +144,14 @@ static void print_chances(ent_printer *p, const ent_outlook *x) {
             left++;
     }
     ent_print_gap(p);
-    ent_str_add(&s, "runs alone: what so many runs leave open (95%, Wilson).");
+    ent_str_add(&s, "runs: what so many runs alone leave open, in percent (95%, Wilson).");
     if (!x->best_only)
-        ent_str_add(&s, " stated doubt: the middle 80% of draws of the numbers, without the noise "
-                        "of runs.");
-    ent_str_add(&s, " base rate: a pair of its kind with its own history, no assumed effect in it "
-                    "(dispute onsets 1946-2010).");
+        ent_str_add(&s, " doubt: the middle 80% of draws of what is in doubt, without the noise of "
+                        "runs.");
+    ent_str_add(
+        &s,
+        " base: the base rate of a pair of its kind with its own history, no assumed effect in it "
+        "(dispute onsets 1946-2010).");
     if (left) ent_str_addf(&s, " --all shows %u more tables.", (unsigned)left);
     ent_print_paragraph(p, 2, HANG, &s);
 }
@@ -237,8 +239,9 @@ static void print_notices(ent_printer *p, const ent_outlook *x) {
             ent_str_add(&s, k ? ", " : ", by ");
             put_mover(&s, x, &n->mover[k]);
         }
-        if (!n->n_movers) ent_str_add(&s, "; none of its covariates does it: what its neighbours, "
-                                          "exercises and acts set off does");
+        if (!n->n_movers)
+            ent_str_add(&s, "; none of its covariates does it: what its neighbours, "
+                            "exercises and acts set off does");
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 0, 2, &s);
     }
@@ -315,40 +318,44 @@ static void print_overtakes(ent_printer *p, const ent_outlook *x) {
     }
 }
 
+/* "3.4 kt [2.1 - 4.6], with a confrontation of ost <-> west". */
+static void put_loss(ent_str *out, const ent_outlook *x, const ent_outlook_row *row) {
+    const ent_theatre_stake *stake = &x->theatre->stakes[row->query.which];
+    const ent_difference *d = &row->at[0].value;
+    ent_slice unit = stake->worth->quantity.unit;
+    ent_num_print_short(out, d->value, 2);
+    if (unit.n) ent_str_addf(out, " %.*s", (int)unit.n, unit.s);
+    if (!x->best_only) {
+        ent_str_add(out, " [");
+        ent_num_print_short(out, fmax(d->draw_low, 0), 2);
+        ent_str_add(out, " - ");
+        ent_num_print_short(out, d->draw_high, 2);
+        ent_str_add_char(out, ']');
+    }
+    ent_str_add(out, stake->of_border ? ", for each attack of " : ", with a confrontation of ");
+    if (stake->of_border)
+        ent_put_border(out, x->region, x->theatre, stake->on);
+    else
+        ent_put_pair(out, x->region, x->theatre, stake->on);
+}
+
 static void print_losses(ent_printer *p, const ent_outlook *x) {
     ent_str s = {0};
     if (!first_of(x, ENT_SECTION_LOSSES)) return;
     ent_print_gap(p);
-    ent_print_line(p, "Expected loss at the horizon, each in its own unit");
-    ent_table t = ent_table_new(4);
+    ent_print_line(p, x->best_only ? "Expected loss at the horizon, each in its own unit"
+                                   : "Expected loss at the horizon, each in its own unit (and the "
+                                     "middle 80% of draws)");
     for (uint32_t r = 0; r < x->n_rows; r++) {
         const ent_outlook_row *row = &x->row[r];
         if (row->section != ENT_SECTION_LOSSES) continue;
         const ent_theatre_stake *stake = &x->theatre->stakes[row->query.which];
-        const ent_difference *d = &row->at[0].value;
-        ent_table_add_row(&t, ENT_CELLS, 2);
         ent_put_clean(&s, stake->title.n ? stake->title : stake->name);
-        ent_table_set_all(&t, 0, &s);
-        ent_num_print_short(&s, d->value, 2);
-        if (stake->worth->quantity.unit.n)
-            ent_str_addf(&s, " %.*s", (int)stake->worth->quantity.unit.n,
-                         stake->worth->quantity.unit.s);
-        ent_table_set_all(&t, 1, &s);
-        ent_str_add_char(&s, '[');
-        ent_num_print_short(&s, fmax(d->draw_low, 0), 2);
-        ent_str_add(&s, " - ");
-        ent_num_print_short(&s, d->draw_high, 2);
-        ent_str_add_char(&s, ']');
-        if (x->best_only) ent_str_clear(&s);
-        ent_table_set_all(&t, 2, &s);
-        ent_str_add(&s, stake->of_border ? "for each attack of " : "with a confrontation of ");
-        if (stake->of_border)
-            ent_put_border(&s, x->region, x->theatre, stake->on);
-        else
-            ent_put_pair(&s, x->region, x->theatre, stake->on);
-        ent_table_set_all(&t, 3, &s);
+        ent_str_add(&s, ": ");
+        put_loss(&s, x, row);
+        ent_str_add_char(&s, '.');
+        ent_print_paragraph(p, 2, HANG, &s);
     }
-    ent_print_outlook_table(p, &t, 0x2 | 0x4);
 }
 
 static void print_explosive(ent_printer *p, const ent_outlook *x) {
@@ -390,6 +397,5 @@ ent_status ent_outlook_text(ent_printer *p, const ent_outlook *x) {
     ent_print_gap(p);
     ent_print_dynamics_line(p);
     ent_print_caveat(p);
-    ent_print_handling(p);
     return st;
 }

@@ -33,6 +33,12 @@ bool ent_asks_chance(const ent_expr *e) {
     }
 }
 
+bool ent_has_asked_process(const ent_tested *t) {
+    for (uint32_t i = 0; i < t->n_grounds; i++)
+        if (t->grounds[i].deal && t->grounds[i].deal->owner == ENT_OF_PROCESS) return true;
+    return false;
+}
+
 bool ent_median_unit(const ent_region *region, const ent_expr *e, ent_slice *unit) {
     if (e->kind != ENT_EXPR_CALL || !ent_slice_is(e->name, "median-time")) return false;
     const ent_named *found = ent_region_find(region, e->args[0]->args[0]->name);
@@ -107,6 +113,10 @@ void ent_explain_process(ent_printer *p, size_t indent, const ent_ground *ground
         ent_str_add(&s, i ? ")" : " of the chance)");
     }
     if (s.n) ent_str_add_char(&s, '.');
+    ent_print_any(p, indent, indent + 2, &s);
+    if (a->scaled)
+        ent_str_add(&s, "The moves of a state came to more than 100%: they were made smaller in "
+                        "proportion, and nobody stays.");
     ent_print_any(p, indent, indent + 2, &s);
     if (a->whole) return;
     ent_str_add(&s, "The time is not one of whole steps: the first ");

@@ -1,8 +1,9 @@
 /* score_text.c - scores of forecasts, for people: who said what, how it came out, and whether that was
  * better than the base rate and than a coin. */
 
-#include "report/markdown.h"
+#include "report/dynamics.h"
 #include "report/forecasts.h"
+#include "report/markdown.h"
 #include "report/score.h"
 #include "report/table.h"
 
@@ -170,9 +171,9 @@ static void put_why_not(ent_str *out, const ent_score *s, const ent_scored_claim
         ent_str_add(out, " is the day of the outcome or later");
         return;
     case ENT_MODEL_JUDGEMENT:
-        ent_str_add(out, "statements rest on ");
-        ent_str_add_slice(out, s->region->sources[c->judgement].name);
-        ent_str_add(out, ", judgement made when the outcome was known");
+        ent_str_add(out, "it rests on statements from ");
+        ent_put_quoted(out, s->region->sources[c->judgement].name);
+        ent_str_add(out, ", made when the outcome was known");
         return;
     }
 }
@@ -221,6 +222,7 @@ static void print_foot(ent_printer *p, const ent_score *s) {
         ent_str_add(&line, " too few to tell skill from luck.");
         ent_print_paragraph(p, 0, 0, &line);
     }
+    ent_print_dynamics_line(p);
     ent_print_caveat(p);
 }
 

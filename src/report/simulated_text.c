@@ -4,6 +4,7 @@
  * Two significant figures; a difference of chances is in points.  No word of likelihood stands here:
  * most such numbers lean on an assumed effect. */
 
+#include "report/processes.h"
 #include "report/simulated.h"
 
 #include "claim/simulated.h"
@@ -336,7 +337,9 @@ bool ent_signs_matter(const ent_tested *t) {
 bool ent_any_simulated(const ent_check_result *r) {
     for (uint32_t i = 0; i < r->n_claims; i++)
         for (uint32_t k = 0; k < r->claims[i].n_checks; k++)
-            if (r->claims[i].checks[k].tested.simulated) return true;
+            if (r->claims[i].checks[k].tested.simulated ||
+                ent_has_asked_process(&r->claims[i].checks[k].tested))
+                return true;
     return false;
 }
 

@@ -20,7 +20,7 @@ SEED = 7
 COPIES = 12  # of each file
 # What is expected, by the names that the files have for it.
 EXPECTED = ("expected", "expected_exact", "computed_least_squares", "equilibrium", "eigenvalues",
-            "stable", "xy", "total_published", "slope_per_year", "zero_at_million_pounds")
+            "stable", "xy", "computed", "total_published", "slope_per_year", "zero_at_million_pounds")
 # Words about the figures, and published ones that are recorded and not reproduced.
 NOTES = ("metric", "note", "notes", "tolerance", "positions_layout", "published")
 

@@ -188,6 +188,10 @@ def questions(model, deep):
         yield from questions_about_packages(model, disputes[0])
     if any(s["word"] == "outcome" for c in shown(model) if c["word"] == "claim" for s in c["block"] or []):
         yield ["score", model, *FEW]
+    for name in names(model, "process") + names(model, "theatre"):
+        moved = ["simulate", model, name, "--sensitivity", "--points=8"]
+        if not model.endswith("/caspian.ent") and result_of(*moved) is not None:
+            yield moved
     if names(model, "choice"):
         yield ["choose", model, "--levers", *FEW]
         yield ["choose", model, names(model, "choice")[0], "--draws=0", "--rule=borda,hare"]
@@ -225,6 +229,8 @@ def questions_about_fits():
         return
     yield ["fit", incidents, there, back]
     yield ["fit", incidents, there, "--bins=none", "--prior=default", "--profile=n"]
+    yield ["fit", incidents, there, back, "--pieces=2"]
+    yield ["fit", "models/caspian/caspian.ent", "--within=1 year"]
     yield ["fit", incidents, there, back, "--free", "--bins=week", "--start=half", "--prior=none"]
     for kind in ("poisson", "hawkes", "frailty-poisson", "frailty"):
         yield ["fit", *tables, f"--kind={kind}"]
@@ -708,7 +714,7 @@ def rows_of_divide(result):
 
 def rows_of_simulate(result):
     """One row for each set of interventions, point of time and state."""
-    head = {k: result[k] for k in ("process", "under")}
+    head = {k: result[k] for k in ("process", "under", "about")}
     for row in result["rows"]:
         about = {**head, "with": ";".join(row["with"]), "n_draws": result["draws"]}
         for point in row["curve"]:
@@ -778,6 +784,15 @@ def rows_of_score(result):
                    "date": newest["date"] if logged else None, "chance": p, "happened": happened,
                    "outcome_date": about["outcome"]["date"], "brier": (p - happened) * (p - happened),
                    "logarithmic": -math.log(kept(p) if happened else 1 - kept(p))}
+
+
+def rows_of_sensitivity(result):
+    for a in result["answers"]:
+        for x in a["numbers"]:
+            yield {"name": result["name"], "of": a["of"], "about": result["line"],
+                   **{c: x[c] for c in ("number", "n", "best", "origin")},
+                   **{f"{i}{e}": x[i][k] for i in ("total", "first")
+                      for e, k in (("", "value"), ("_low", "low"), ("_high", "high"))}}
 
 
 def rows_of_backtest(result):
@@ -934,13 +949,16 @@ def expected_rows(words):
         return list(rows_of_robustness(result_of(*words)))
     if words[0] == "compare":
         return list(rows_of_compare(result_of(*words)))
+    if "--sensitivity" in words:
+        return list(rows_of_sensitivity(result_of(*words)))
+    if words[0] == "score" and "--years" in words:
+        return list(rows_of_backtest(result_of(*words)))
     if words[0] == "simulate" and "theatre" in result_of(*words):
         return list(rows_of_theatre(result_of(*words)))
     rows = {"check": rows_of_check, "why": rows_of_why, "stability": rows_of_stability,
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
-            "simulate": rows_of_simulate, "score": rows_of_score, "backtest": rows_of_backtest,
-            "fit": rows_of_fit,
+            "simulate": rows_of_simulate, "score": rows_of_score, "fit": rows_of_fit,
             "boundary": rows_of_boundary, "import": rows_of_ledger}[words[0]]
     if "--events" in words:
         rows = rows_of_dyads

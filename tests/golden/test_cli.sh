@@ -33,7 +33,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$source/models/classic/elmira-1991.ent" elmira.ent && cp "$here/partnership.ent" caspian.ent &&
     cp "$here/newcomer.ent" "$here/relations.ent" "$here/answers.ent" "$here/series.ent" . &&
     cp "$here/hostile.ent" "$here/packages.ent" "$here/bargain.ent" "$here/choice.ent" . &&
-    cp "$here/forecasts.ent" "$here/pairs-years.csv" "$here/pairs-onsets.csv" . &&
+    cp "$here/forecasts.ent" "$here/river-alarm.ent" "$here/pairs-years.csv" "$here/pairs-onsets.csv" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . && cp "$here/strait.ent" "$here/strait-claims.ent" . &&
@@ -434,13 +434,13 @@ entente boundary basin.ent --rule=mainland --draws=0 >/dev/null 2>&1
 [ $? -ne 4 ] || { geometry=false; echo "skipped: sea-* (no geometry in this build)"; }
 fits=true
 entente fit --years pair-years.csv --onsets pair-onsets.csv --kind=poisson >/dev/null 2>&1
-[ $? -ne 4 ] || { fits=false; echo "skipped: fit-* (no NLopt in this build)"; }
+[ $? -ne 4 ] || { fits=false; echo "skipped: fit-* and score-years* (no NLopt in this build)"; }
 
 while IFS= read -r line; do
     case $line in '' | '#'*) continue ;; esac
     name=${line%%: *}
     case $geometry$name in falsesea-*) : >"$work/found/$name.txt"; continue ;; esac
-    case $fits$name in falsefit-*) : >"$work/found/$name.txt"; continue ;; esac
+    case $fits$name in falsefit-* | falsescore-years*) : >"$work/found/$name.txt"; continue ;; esac
     case $sqlite$name in falseledger*) : >"$work/found/$name.txt"; continue ;; esac
     command=${line#*: }
     case $name in

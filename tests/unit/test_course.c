@@ -11,9 +11,11 @@
 
 #include "analyse/course.h"
 #include "base/ctx.h"
+#include "base/random.h"
 #include "claim/claim.h"
 #include "entente/entente.h"
 #include "model/doubt.h"
+#include "report/course.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,7 +25,8 @@
 #define near(a, b, t) assert_true(fabs((a) - (b)) <= (t))
 
 #define HEAD                                                                                       \
-    "entente 1\nsource study \"A study\" { grade B2 }\nsource other \"Another\" { grade A1 }\n"
+    "entente 1\nsource study \"A study\" { grade B2 }\nsource other \"Another\" { grade A1 "       \
+    "}\nassume trust \"Trust\"\n"
 #define MOVES                                                                                      \
     "  step 1 month\n  states calm, tense, crisis, clash\n  start calm\n  end clash\n"             \
     "  move calm -> tense 8% in 5..12\n  move tense -> calm 25% in 15..35\n"                       \
@@ -374,6 +377,24 @@ static void led_by_an_effect(void **state) {
     end(&a);
 }
 
+/* Two figures, and what is nearly certain is not. */
+static void chances_in_words(void **state) {
+    (void)state;
+    static const struct {
+        double x;
+        const char *words;
+    } rows[] = {{0, "0%"},           {1, "100%"},        {0.0425, "4.3%"},  {0.02, "2.0%"},
+                {0.00085, "0.085%"}, {0.0099, "0.99%"},  {0.00996, "1.0%"}, {0.0995, "10%"},
+                {0.0994, "9.9%"},    {0.5449, "54%"},    {0.9948, "99%"},   {0.9968, "99.7%"},
+                {0.9994, "99.9%"},   {0.99996, ">99.9%"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ent_str s = {0};
+        ent_put_chance(&s, rows[i].x);
+        assert_string_equal(ent_str_get(&s), rows[i].words);
+        ent_str_clear(&s);
+    }
+}
+
 /* ---- what is refused */
 
 static void refused(void **state) {
@@ -489,6 +510,31 @@ static void restated_by_an_effect(void **state) {
     close_claim(&t);
 }
 
+/* Factors of two interventions that share an assumption are one unit; alone neither would be enough. */
+static void units_by_assumption(void **state) {
+    (void)state;
+#define SHARED(tail)                                                                               \
+    SOURCED "  intervention hotline \"H\" { move tense -> crisis times 0.7" tail " }\n"            \
+            "  intervention patrols \"P\" { move calm -> tense times 0.7" tail " }\n"
+    static const char cut[] = "P(p = clash within 24 months given hotline, patrols) < 0.75 * "
+                              "P(p = clash within 24 months)";
+    tested t = test_claim(SHARED(" assuming trust"), cut);
+    const ent_check_answer *c = answer(&t);
+    assert_int_equal(t.r->claims[0].verdict, ENT_VERDICT_ASSUMED);
+    assert_int_equal(c->n_tries, 3);
+    assert_int_equal(c->n_restatements, 1);
+    assert_int_equal(c->restatements[0].n_inputs, 2);
+    assert_true(ent_slice_is(c->restatements[0].unit, "trust"));
+    close_claim(&t);
+    t = test_claim(SHARED(""), cut);
+    c = answer(&t);
+    assert_int_equal(c->n_tries, 5);
+    assert_int_equal(c->tries[0].outcome, ENT_OUTCOME_FALSE);
+    assert_int_equal(c->n_restatements, 0);
+    assert_int_equal(t.r->claims[0].verdict, ENT_VERDICT_HOLDS);
+    close_claim(&t);
+}
+
 /* Set by the asker to times 1 it is the same bytes as its column. */
 static void set_to_zero(void **state) {
     (void)state;
@@ -597,6 +643,81 @@ static void across_alternatives(void **state) {
     close_claim(&t);
 }
 
+/* ---- any process */
+
+static void random_process(char *text, size_t size, uint32_t number) {
+    ent_rng r = ent_rng_new(11, 3, number);
+    uint32_t n = 2 + ent_rng_below(&r, 5);
+    size_t at = (size_t)snprintf(text, size, HEAD "process p \"P\" {\n  step %u day\n  states s0",
+                                 (unsigned)(1 + ent_rng_below(&r, 9)));
+    for (uint32_t i = 1; i < n; i++)
+        at += (size_t)snprintf(text + at, size - at, ", s%u", (unsigned)i);
+    at += (size_t)snprintf(text + at, size - at, "\n  end s%u\n", (unsigned)(n - 1));
+    bool any = false;
+    for (uint32_t i = 0; i + 1 < n; i++)
+        for (uint32_t j = 0; j < n; j++) {
+            if (i == j || ent_rng_below(&r, 3) == 0) continue;
+            double high = 100.0 / n, best = high * ent_rng_uniform(&r);
+            at +=
+                (size_t)snprintf(text + at, size - at, "  move s%u -> s%u %.2f%% in %.2f..%.2f%s\n",
+                                 (unsigned)i, (unsigned)j, best, best / 2, best + high / 3,
+                                 ent_rng_below(&r, 2) ? " from other" : "");
+            if (!any)
+                at += (size_t)snprintf(
+                    text + at, size - at,
+                    "  intervention v \"V\" { move s%u -> s%u times %.2f in 0..9 }\n", (unsigned)i,
+                    (unsigned)j, 3 * ent_rng_uniform(&r));
+            any = true;
+        }
+    if (!any) at += (size_t)snprintf(text + at, size - at, "  intervention v \"V\" { }\n");
+    snprintf(text + at, size - at,
+             "}\nclaim c \"C\" { from study; check P(p = s%u within 90 days given v) <= P(p = s%u "
+             "within 90 "
+             "days) }\n",
+             (unsigned)(n - 1), (unsigned)(n - 1));
+}
+
+/* What any answer obeys, and a check is told what the question is told. */
+static void any_process(void **state) {
+    (void)state;
+    static char text[8000];
+    for (uint32_t number = 0; number < 60; number++) {
+        random_process(text, sizeof text, number);
+        ent_course_options o = ENT_COURSE_OPTIONS_INIT;
+        o.within = "90 days";
+        o.draws = 30;
+        asked a = ask(text, NULL, &o);
+        for (uint32_t r = 0; r < a.c->n_rows; r++) {
+            const ent_course_row *row = &a.c->row[r];
+            double ways = 0, before = 0;
+            for (uint32_t k = 0; k < a.c->n_points; k++) {
+                double sum = 0;
+                for (uint32_t i = 0; i < a.c->process->n_states; i++)
+                    sum += row->occupied[(size_t)k * a.c->process->n_states + i].best;
+                near(sum, 1, 1e-12);
+                assert_true(row->reached[k].best >= before && row->reached[k].best <= 1 + 1e-12);
+                before = row->reached[k].best;
+            }
+            for (uint32_t w = 0; w < row->n_ways; w++) ways += row->way[w].chance;
+            assert_true(ways <= row->value.best + 1e-12);
+            assert_true(row->value.best <= row->ever + 1e-12);
+            assert_true(row->excluded == (row->ever == 0));
+            if (row->median != UINT32_MAX)
+                assert_true((row->median <= a.c->n_steps) == (row->value.best >= 0.5));
+        }
+        ent_check_result *checked;
+        ent_check_options how = ENT_CHECK_OPTIONS_INIT;
+        how.draws = 10;
+        assert_int_equal(ent_check_run(a.ctx, a.region, &how, &checked), ENT_OK);
+        const ent_tested *t = &checked->claims[0].checks[0].tested;
+        assert_true(t->left == a.c->row[1].value.best && t->right == a.c->row[0].value.best);
+        ent_check_result_free(checked);
+        char *csv = report(&a);
+        ent_free(csv);
+        end(&a);
+    }
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {cmocka_unit_test(chain_by_hand),
                                               cmocka_unit_test(what_is_read),
@@ -609,8 +730,11 @@ int main(void) {
                                               cmocka_unit_test(refused),
                                               cmocka_unit_test(restated_by_an_effect),
                                               cmocka_unit_test(set_to_zero),
+                                              cmocka_unit_test(units_by_assumption),
                                               cmocka_unit_test(other_checks),
                                               cmocka_unit_test(margin),
-                                              cmocka_unit_test(across_alternatives)};
+                                              cmocka_unit_test(across_alternatives),
+                                              cmocka_unit_test(any_process),
+                                              cmocka_unit_test(chances_in_words)};
     return cmocka_run_group_tests_name("course", tests, NULL, NULL);
 }

@@ -54,19 +54,33 @@ static void shares(void **state) {
     }
 }
 
-/* As reference C.4 has it, in one go over all earlier bins. */
+/* The determinant by its definition: along the first row. */
+static double determinant(const double *a, uint32_t n) {
+    double minor[MOST_K * MOST_K], sum = 0;
+    if (n == 0) return 1;
+    for (uint32_t c = 0; c < n; c++) {
+        for (uint32_t i = 1; i < n; i++)
+            for (uint32_t j = 0, at = 0; j < n; j++)
+                if (j != c) minor[(i - 1) * (n - 1) + at++] = a[i * n + j];
+        sum += (c % 2 ? -1 : 1) * a[c] * determinant(minor, n - 1);
+    }
+    return sum;
+}
+
+/* P = prod A^y e^-A / y! det(I - diag(y / A) nu), theta in one go over all earlier bins. */
 static double slow_binned(const made_point *x, const uint32_t *y, size_t n, double width) {
     const ent_point_model *m = &x->m;
     uint32_t K = m->n_streams;
     double start[MOST_K], sum = 0;
     slow_start(m, start);
-    for (size_t b = 0; b < n; b++)
+    for (size_t b = 0; b < n; b++) {
+        double matrix[MOST_K * MOST_K];
         for (uint32_t k = 0; k < K; k++) {
-            double from = (double)b * width, theta = 0, s = 0, nu = 0;
+            double from = (double)b * width, all = 0, s = 0, nu[MOST_K];
             for (uint32_t j = 0; j < m->pieces.n; j++) {
                 double lo = fmax(from, m->pieces.from[j]), hi = from + width;
                 if (j + 1 < m->pieces.n) hi = fmin(hi, m->pieces.from[j + 1]);
-                theta += x->mu[j * K + k] * fmax(0, hi - lo);
+                all += x->mu[j * K + k] * fmax(0, hi - lo);
                 s += damping_at(m, j, k) * fmax(0, hi - lo) / width;
             }
             for (uint32_t l = 0; l < K; l++) {
@@ -74,13 +88,16 @@ static double slow_binned(const made_point *x, const uint32_t *y, size_t n, doub
                 double a = (1 - e) * (1 - e) / q, past = 0;
                 for (size_t c = 0; c < b; c++) past += pow(e, (double)(b - c - 1)) * y[c * K + l];
                 past += start[l] * q / (1 - e) * pow(e, (double)b);
-                theta += s * x->n[k * K + l] * (a * past + (l == k ? 0 : own * y[b * K + l]));
-                if (l == k) nu = s * x->n[k * K + k] * own;
+                nu[l] = s * x->n[k * K + l] * own;
+                all += s * x->n[k * K + l] * a * past + nu[l] * y[b * K + l];
             }
             double count = y[b * K + k];
-            sum += log(theta) + (count - 1) * log(theta + nu * count) - theta - nu * count -
-                   lgamma(count + 1);
+            sum += count * log(all) - all - lgamma(count + 1);
+            for (uint32_t l = 0; l < K; l++)
+                matrix[k * K + l] = (k == l ? 1 : 0) - count / all * nu[l];
         }
+        sum += log(determinant(matrix, K));
+    }
     return sum;
 }
 
@@ -143,7 +160,7 @@ static void gradient(void **state) {
 
 /* ---- laws */
 
-/* The chances of all counts of one bin add up to 1 (Consul 1989). */
+/* The chances of all counts of one bin add up to 1. */
 static void chances_add_up(void **state) {
     (void)state;
     double from = 0, mu = 1.3, n = 0.8, beta = 2, sum = 0;
@@ -151,6 +168,54 @@ static void chances_add_up(void **state) {
         .n_streams = 1, .pieces = {.from = &from, .mu = &mu, .n = 1}, .n = &n, .beta = &beta};
     for (uint32_t y = 0; y < 400; y++) sum += exp(binned(&y, 1, 1, &m));
     near(sum, 1, 1e-12);
+    double mus[] = {0.7, 0.2}, ns[] = {0.5, 0.4, 0.3, 0.6}, betas[] = {2, 3};
+    m = (ent_point_model){
+        .n_streams = 2, .pieces = {.from = &from, .mu = mus, .n = 1}, .n = ns, .beta = betas};
+    sum = 0;
+    for (uint32_t i = 0; i < 160; i++)
+        for (uint32_t j = 0; j < 160; j++) sum += exp(binned((uint32_t[]){i, j}, 1, 1, &m));
+    near(sum, 1, 1e-6);
+    mus[1] = 0, ns[3] = 0; /* the second only follows the first */
+    sum = 0;
+    for (uint32_t i = 0; i < 60; i++)
+        for (uint32_t j = 0; j < 60; j++) sum += exp(binned((uint32_t[]){i, j}, 1, 1, &m));
+    near(sum, 1, 1e-9);
+    assert_true(binned((uint32_t[]){0, 1}, 1, 1, &m) == -INFINITY);
+    assert_true(binned((uint32_t[]){1, 1}, 1, 1, &m) > -INFINITY);
+}
+
+static uint32_t poisson(ent_rng *r, double mean) {
+    uint32_t n = 0;
+    for (double left = exp(-mean), p = ent_rng_uniform(r); p > left; n++) p *= ent_rng_uniform(r);
+    return n;
+}
+
+/* They are the chances of cascades that are drawn, generation by generation. */
+static void chances_of_cascades(void **state) {
+    (void)state;
+    enum { SERIES = 60000, MOST = 8 };
+    double from = 0, mu[] = {0.6, 0.3}, n[] = {0.5, 0.4, 0.3, 0.6}, beta[] = {2, 3};
+    double seen[MOST][MOST] = {{0}}, nu[4];
+    ent_rng r = ent_rng_new(2, 9, 1);
+    ent_point_model m = {
+        .n_streams = 2, .pieces = {.from = &from, .mu = mu, .n = 1}, .n = n, .beta = beta};
+    for (int i = 0; i < 4; i++) nu[i] = n[i] * slow_share(beta[i % 2], 0);
+    for (int i = 0; i < SERIES; i++) {
+        uint32_t all[2] = {0, 0}, now[2] = {poisson(&r, mu[0]), poisson(&r, mu[1])};
+        while (now[0] + now[1] > 0) {
+            uint32_t next[2];
+            for (int k = 0; k < 2; k++) all[k] += now[k];
+            for (int k = 0; k < 2; k++)
+                next[k] = poisson(&r, nu[2 * k] * now[0] + nu[2 * k + 1] * now[1]);
+            memcpy(now, next, sizeof now);
+        }
+        if (all[0] < MOST && all[1] < MOST) seen[all[0]][all[1]]++;
+    }
+    for (uint32_t i = 0; i < MOST; i++)
+        for (uint32_t j = 0; j < MOST; j++) {
+            double p = exp(binned((uint32_t[]){i, j}, 1, 1, &m));
+            assert_true(fabs(seen[i][j] / SERIES - p) < 4.5 * sqrt(p / SERIES) + 1.0 / SERIES);
+        }
 }
 
 /* Narrow bins: the exact likelihood, but for the width in its unit. */
@@ -281,6 +346,46 @@ static void recovers(void **state) {
     near(est[2], 0.3, 0.04);
 }
 
+/* Several streams: near the truth the estimate is off by (covariance of the slopes)^-1 times their mean,
+ * over many series. */
+static void several_streams(void **state) {
+    (void)state;
+    enum { DAYS = 800, SERIES = 100, P = 8 };
+    static const double most[P] = {0.03, 0.03, 0.03, 0.03, 0.03, 0.03, 0.2, 0.2};
+    static uint32_t y[2 * DAYS];
+    double from = 0, mu[] = {0.4, 0.4}, n[] = {0.4, 0.2, 0.2, 0.4}, beta[] = {1.8, 1.8}, value;
+    double mean[P] = {0}, square[P][P + 1] = {{0}};
+    ent_point_model m = {
+        .n_streams = 2, .pieces = {.from = &from, .mu = mu, .n = 1}, .n = n, .beta = beta};
+    ent_point_series s = {0};
+    for (uint32_t i = 0; i < SERIES; i++) {
+        double g[P];
+        ent_point_slope slope = {g, g + 2, g + 6};
+        assert_int_equal(ent_point_simulate(ctx, &m, DAYS, 100000, ENT_BY_EXACT, 12, i, &s),
+                         ENT_OK);
+        memset(y, 0, sizeof y);
+        for (size_t e = 0; e < s.n; e++) y[2 * (size_t)s.time[e] + s.stream[e]]++;
+        assert_int_equal(ent_point_binned(ctx, y, DAYS, 2, 1, &m, &value, &slope), ENT_OK);
+        for (int a = 0; a < P; a++) {
+            mean[a] += g[a] / SERIES;
+            for (int b = 0; b < P; b++) square[a][b] += g[a] * g[b] / SERIES;
+        }
+    }
+    for (int a = 0; a < P; a++) {
+        for (int b = 0; b < P; b++) square[a][b] -= mean[a] * mean[b];
+        square[a][P] = mean[a];
+    }
+    for (int i = 0; i < P; i++)
+        for (int r = 0; r < P; r++) {
+            double f = r == i ? 0 : square[r][i] / square[i][i];
+            for (int c = i; c <= P; c++) square[r][c] -= f * square[i][c];
+        }
+    for (int i = 0; i < P; i++)
+        if (!(fabs(square[i][P] / square[i][i]) < most[i]))
+            fail_msg("parameter %d is off by %g", i, square[i][P] / square[i][i]);
+    ent_point_series_clear(&s);
+}
+
 static void what_makes_no_sense(void **state) {
     (void)state;
     double from = 0, mu = 0, n = 0.6, beta = 1.8, value;
@@ -312,10 +417,16 @@ static int close_ctx(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shares),      cmocka_unit_test(as_defined),
-        cmocka_unit_test(gradient),    cmocka_unit_test(chances_add_up),
-        cmocka_unit_test(narrow_bins), cmocka_unit_test(stationary_mean),
-        cmocka_unit_test(recovers),    cmocka_unit_test(what_makes_no_sense),
+        cmocka_unit_test(shares),
+        cmocka_unit_test(as_defined),
+        cmocka_unit_test(gradient),
+        cmocka_unit_test(chances_add_up),
+        cmocka_unit_test(chances_of_cascades),
+        cmocka_unit_test(several_streams),
+        cmocka_unit_test(narrow_bins),
+        cmocka_unit_test(stationary_mean),
+        cmocka_unit_test(recovers),
+        cmocka_unit_test(what_makes_no_sense),
     };
     return cmocka_run_group_tests(tests, open_ctx, close_ctx);
 }

@@ -54,7 +54,12 @@ static void test_quadrature(void **state) {
             NEAR(sum, degree % 2 ? 0 : expected, 1e-10 * expected);
         }
     }
-    double node[3], weight[3];
+    double node[ENT_HISTORY_NODES], weight[ENT_HISTORY_NODES];
+    double again[2][ENT_HISTORY_NODES];
+    ent_gauss_hermite(ENT_HISTORY_NODES, node, weight);
+    ent_history_points(again[0], again[1]);
+    assert_memory_equal(again[0], node, sizeof again[0]);
+    assert_memory_equal(again[1], weight, sizeof again[1]);
     ent_gauss_hermite(3, node, weight); /* roots of x^3 - 3 x */
     NEAR(node[2], sqrt(3), 1e-15);
     NEAR(weight[1], 2.0 / 3, 1e-15);

@@ -140,6 +140,85 @@ static void test_could(void **state) {
     assert_int_equal(verdict_of("base-rate 3 of 10 \"cases\"; robust 10%"), ENT_VERDICT_HOLDS);
 }
 
+/* ---- the model as a forecaster */
+
+/* A flood by the second month has exactly the chance 10 % x 20 %. */
+static const char alarm[] =
+    "entente 1\nregion r \"R\" { %s }\nsource gauge \"G\" { grade A2 }\n"
+    "source judgement \"J\" { grade F6; made %s }\n"
+    "process p \"P\" {\n  step 1 month\n  states low, high, flood\n  start low\n  end flood\n"
+    "  move low -> high 10%% from gauge\n  move high -> flood 20%% from %s\n}\n"
+    "claim c \"C\" {\n  check %s\n  by 2018\n  base-rate 1 of 4 \"springs\"\n"
+    "  outcome 2017-09-01 yes from gauge\n}\n";
+
+static double chance_of_model(const char *as_of, const char *made, const char *source,
+                              const char *check, ent_model_barred why) {
+    char text[2000];
+    snprintf(text, sizeof text, alarm, as_of, made, source, check);
+    ent_ctx *ctx = ent_ctx_new();
+    ent_region *region = read(ctx, text);
+    ent_score *s;
+    if (ent_score_run(ctx, region, NULL, &s) != ENT_OK) fail_msg("%s", ent_last_message(ctx));
+    double p = s->claims[0].model;
+    assert_int_equal(s->claims[0].why, why);
+    const ent_forecaster *f = find(s, ENT_FORECASTS_MODEL, NULL);
+    assert_true((f != NULL) == (why == ENT_MODEL_COUNTS));
+    if (f) {
+        near_to(f->scored.brier, (1 - p) * (1 - p));
+        near_to(f->against_base, 1 - (1 - p) * (1 - p) / (0.75 * 0.75));
+    }
+    ent_score_free(s);
+    ent_region_free(region);
+    ent_ctx_free(ctx);
+    return p;
+}
+
+static void test_model(void **state) {
+    (void)state;
+    const char *check = "P(p = flood within 2 months) < 50%", *then = "as-of 2017-05-01";
+    near_to(chance_of_model(then, "2017-04", "gauge", check, ENT_MODEL_COUNTS), 0.02);
+    near_to(chance_of_model(then, "2017-04", "judgement", check, ENT_MODEL_COUNTS), 0.02);
+    near_to(chance_of_model(then, "2017-04", "gauge", "10% > P(p = flood within 2 months)",
+                            ENT_MODEL_COUNTS),
+            0.02);
+    /* judgement made with the outcome known bars a model that rests on it, and no other */
+    near_to(chance_of_model(then, "2026", "gauge", check, ENT_MODEL_COUNTS), 0.02);
+    chance_of_model(then, "2026", "judgement", check, ENT_MODEL_JUDGEMENT);
+    chance_of_model("as-of 2017-09-01", "2017-04", "gauge", check, ENT_MODEL_AS_OF);
+    chance_of_model("as-of 2017", "2017-04", "gauge", check, ENT_MODEL_AS_OF);
+    chance_of_model("", "2017-04", "gauge", check, ENT_MODEL_NO_AS_OF);
+    chance_of_model(then, "2017-04", "gauge", "median-time(p = flood) > 1 month",
+                    ENT_MODEL_NO_CHANCE);
+    chance_of_model(then, "2017-04", "gauge",
+                    "P(p = flood within 2 months) < P(p = high within 2 months)",
+                    ENT_MODEL_NO_CHANCE);
+}
+
+/* What a theatre gives is the chance that `check` prints, with the same seed and draws. */
+static void test_theatre_as_model(void **state) {
+    (void)state;
+    static const char text[] =
+        "entente 1\nregion r \"R\" { as-of 2017-10-02 }\nsource y \"Y\" { grade A1 }\n"
+        "actor a \"A\" { kind state }\nactor b \"B\" { kind state }\ngroup all { a, b }\n"
+        "theatre t \"T\" {\n  horizon 3 years\n  dyads { a <-> b rivalry, claim 0.8 in 0.2..1 from y }\n}\n"
+        "claim crisis \"C\" {\n  check P(crisis(a, b) within 2 years) > 10%\n  by 2019-10-02\n"
+        "  outcome 2019-10-03 no from y\n}\n";
+    ent_ctx *ctx = ent_ctx_new();
+    ent_region *region = read(ctx, text);
+    ent_score_options o = ENT_SCORE_OPTIONS_INIT;
+    ent_score *one, *other;
+    o.draws = 100;
+    assert_int_equal(ent_score_run(ctx, region, &o, &one), ENT_OK);
+    o.jobs = 3;
+    assert_int_equal(ent_score_run(ctx, region, &o, &other), ENT_OK);
+    assert_true(one->claims[0].model > 0.05 && one->claims[0].model < 0.5);
+    assert_true(one->claims[0].model == other->claims[0].model);
+    ent_score_free(one);
+    ent_score_free(other);
+    ent_region_free(region);
+    ent_ctx_free(ctx);
+}
+
 /* ---- memory */
 
 static ent_status work(ent_ctx *ctx) {
@@ -182,6 +261,8 @@ int main(void) {
         cmocka_unit_test(test_scores),
         cmocka_unit_test(test_nothing_to_score),
         cmocka_unit_test(test_could),
+        cmocka_unit_test(test_model),
+        cmocka_unit_test(test_theatre_as_model),
         cmocka_unit_test(test_each_allocation_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
