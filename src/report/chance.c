@@ -94,8 +94,11 @@ static void put_mirrored(ent_str *out, const ent_check_answer *c, const ent_supp
 /* A simulated check: with the effect alone as it was it is true, with all mirrored it is not. */
 static void put_restated_unit(ent_printer *p, ent_str *out, const ent_check_answer *c,
                               const ent_support *s) {
-    ent_str_add(out, s->n_inputs == 1 ? "An assumed effect says the same: "
-                                      : "Assumed effects say the same: ");
+    if (s->origin == ENT_FROM_OWN)
+        ent_str_add(out, "The claim's own source says the same: ");
+    else
+        ent_str_add(out, s->n_inputs == 1 ? "An assumed effect says the same: "
+                                          : "Assumed effects say the same: ");
     ent_put_support(p, out, s, false);
     if (c->n_tries)
         put_mirrored(out, c, s);
