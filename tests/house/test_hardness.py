@@ -10,6 +10,7 @@ its work, and then what must hold at every one of them is looked at.
 import functools
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -54,7 +55,7 @@ def commands():
                  if line.startswith("  ")):
         if verb in OTHER_VERBS:
             yield [verb] + OTHER_VERBS[verb]
-        elif b" MODEL" in run("help", verb)[1]:
+        elif re.search(rb"[ \[]MODEL", run("help", verb)[1]):
             model = REGIMES if verb in DEALS else BASIN if verb in SEAS else \
                 FORECASTS if verb == "score" else \
                 STRAIT if verb in ("simulate", "compare") else DRILLING
