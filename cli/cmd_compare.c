@@ -59,7 +59,8 @@ static const example examples[] = {
     {"entente compare caspian.ent theatre --with=hotline,patrols --without=partnership",
      "each, and all at once"},
     {"entente compare caspian.ent theatre --under=no-neutrality", "as things are, and otherwise"},
-    {"entente compare caspian.ent theatre --without=arms-russia --format=svg -o race.svg", "a figure"},
+    {"entente compare caspian.ent theatre --without=arms-russia --format=svg -o race.svg",
+     "a figure"},
     {NULL, NULL},
 };
 
@@ -90,7 +91,8 @@ static const option option_time = {.name = "within",
                                    .kind = OPTION_TEXT,
                                    .field = offsetof(settings, within),
                                    .value = "TIME",
-                                   .help = "such as \"24 months\" (default: the theatre's horizon)"};
+                                   .help =
+                                       "such as \"24 months\" (default: the theatre's horizon)"};
 static const option option_width_of_figure = {.name = "width",
                                               .kind = OPTION_COUNT,
                                               .field = offsetof(settings, map_width),
@@ -104,11 +106,22 @@ static const option option_format_of_compare = {
     .choices = formats,
     .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
-static const option *const options_of_compare[] = {
-    &option_added, &option_taken_out, &option_alternatives, &option_time,
-    &option_draws, &option_seed,      &option_jobs,         &option_drop,
-    &option_set,   &option_all,       &option_format_of_compare, &option_json,
-    &option_width_of_figure, &option_output, &option_force, NULL};
+static const option *const options_of_compare[] = {&option_added,
+                                                   &option_taken_out,
+                                                   &option_alternatives,
+                                                   &option_time,
+                                                   &option_draws,
+                                                   &option_seed,
+                                                   &option_jobs,
+                                                   &option_drop,
+                                                   &option_set,
+                                                   &option_all,
+                                                   &option_format_of_compare,
+                                                   &option_json,
+                                                   &option_width_of_figure,
+                                                   &option_output,
+                                                   &option_force,
+                                                   NULL};
 
 static const char *const names[] = {"model", "theatre", NULL};
 
@@ -116,16 +129,17 @@ const verb cmd_compare = {
     .name = "compare",
     .group = "answer",
     .brief = "Set scenarios of a theatre side by side, as paired differences.",
-    .about = "The theatre as things are, and with something added, taken out or otherwise: what that\n"
-             "changes in the chances of crises, clashes, attacks and in expected losses, with the\n"
-             "interval of the difference.  What a change does not touch is the same in every run.",
+    .about = "The theatre as things are, and with something added, taken out or otherwise: what\n"
+             "that changes in the chances of crises, clashes and attacks and in expected losses,\n"
+             "with the interval of the difference.  What a change does not touch is the same in\n"
+             "every run.",
     .arguments = "MODEL [THEATRE]",
     .least = 1,
     .most = 2,
     .examples = examples,
     .options = options_of_compare,
-    .statuses = "0 done, 2 no such theatre, intervention, commitment, act or alternative, or nothing\n"
-                "to compare, 3 the model cannot be read.",
+    .statuses = "0 done, 2 no such theatre, intervention, commitment, act or alternative, or\n"
+                "nothing to compare, 3 the model cannot be read.",
     .see = "simulate, check, why",
     .run = run,
     .names = names,

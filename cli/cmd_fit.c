@@ -25,14 +25,17 @@ static const char *stray_option(const job *j) {
     if (tables && j->n_args) return "with --years there is no model: the tables are all there is";
     if (!tables && j->n_args == 0) return "a model is missing, or --years FILE --onsets FILE";
     if (j->set.within && (tables || streams)) return "--within is of a theatre alone";
-    if (!tables && !streams && (j->set.bins || j->set.start || j->set.free_matrix || j->set.prior))
-        return "--bins, --start, --free and --prior go with --stream";
+    if (!tables && !streams &&
+        (j->set.bins || j->set.pieces || j->set.severity || j->set.start || j->set.free_matrix ||
+         j->set.prior))
+        return "--bins, --pieces, --severity, --start, --free and --prior go with --stream";
     if (!tables && (j->set.kind || j->set.leave_columns))
         return "--kind and --leave-columns go with --years";
     if (!tables && !streams && (j->set.since || j->set.until || j->set.profile))
         return "--since, --until and --profile go with --stream or --years";
-    if (tables && (j->set.bins || j->set.start || j->set.free_matrix || j->set.prior))
-        return "--bins, --start, --free and --prior go with --stream";
+    if (tables && (j->set.bins || j->set.pieces || j->set.severity || j->set.start ||
+                   j->set.free_matrix || j->set.prior))
+        return "--bins, --pieces, --severity, --start, --free and --prior go with --stream";
     return NULL;
 }
 
@@ -46,6 +49,8 @@ static int run(job *j) {
     }
     o.streams = j->set.stream;
     o.bins = j->set.bins;
+    o.pieces = j->set.pieces > UINT32_MAX ? UINT32_MAX : (uint32_t)j->set.pieces;
+    o.severity = j->set.severity;
     o.start = j->set.start;
     o.free_matrix = j->set.free_matrix;
     o.prior = j->set.prior;
@@ -107,6 +112,16 @@ static const option option_bins = {.name = "bins",
                                    .value = "B",
                                    .choices = bins,
                                    .help = "day (default), week, month, or none: times as they are"};
+static const option option_pieces = {.name = "pieces",
+                                     .kind = OPTION_COUNT,
+                                     .field = offsetof(settings, pieces),
+                                     .value = "N",
+                                     .help = "cut the time into N, each with rates of its own"};
+static const option option_severity = {.name = "severity",
+                                       .kind = OPTION_TEXT,
+                                       .field = offsetof(settings, severity),
+                                       .value = "K",
+                                       .help = "worse events set off exp(K) times as many a point"};
 static const option option_start = {
     .name = "start",
     .kind = OPTION_CHOICE,
@@ -148,13 +163,27 @@ static const option option_within_of_fit = {.name = "within",
                                             .value = "TIME",
                                             .help = "horizon of base rates, as '5 years'"};
 
-static const option *const options_of_fit[] = {
-    &option_stream, &option_bins,         &option_start,        &option_free,
-    &option_prior,  &option_profile,      &option_since_of_fit, &option_until_of_fit,
-    &option_years,  &option_onsets,       &option_kind_of_fit,  &option_leave_columns,
-    &option_within_of_fit,
-    &option_under,  &option_set,          &option_seed,         &option_format_of_tables,
-    &option_json,   NULL};
+static const option *const options_of_fit[] = {&option_stream,
+                                               &option_bins,
+                                               &option_pieces,
+                                               &option_severity,
+                                               &option_start,
+                                               &option_free,
+                                               &option_prior,
+                                               &option_profile,
+                                               &option_since_of_fit,
+                                               &option_until_of_fit,
+                                               &option_years,
+                                               &option_onsets,
+                                               &option_kind_of_fit,
+                                               &option_leave_columns,
+                                               &option_within_of_fit,
+                                               &option_under,
+                                               &option_set,
+                                               &option_seed,
+                                               &option_format_of_tables,
+                                               &option_json,
+                                               NULL};
 
 static const char *const names[] = {"model", "theatre", NULL};
 

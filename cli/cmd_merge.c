@@ -78,9 +78,10 @@ static const option option_format_of_merge = {
     .help = "text (default), json, csv, md (Markdown); of a simulation svg"};
 
 static const option *const options_of_merge[] = {
-    &option_every_of_parts,  &option_overlap, &option_top,    &option_partial, &option_all,
-    &option_format_of_merge, &option_json,    &option_figure, &option_width_of_figure,
-    &option_output,          &option_force,   NULL};
+    &option_every_of_parts, &option_overlap, &option_top,
+    &option_partial,        &option_all,     &option_format_of_merge,
+    &option_json,           &option_figure,  &option_width_of_figure,
+    &option_output,         &option_force,   NULL};
 
 static const char *const names[] = {"file", NULL};
 
@@ -88,10 +89,10 @@ const verb cmd_merge = {
     .name = "merge",
     .group = "answer",
     .brief = "Put together parts of a simulation or of relations, as a cluster makes them.",
-    .about = "Parts of relations are made by `relations --events --partial`, or by a query of another\n"
-             "engine; the answer is that of one run over all files, to the last digit, where each\n"
-             "day of events is in one part.  Parts of a simulation are made by `simulate --shard`;\n"
-             "the answer is that of one run, byte for byte.",
+    .about = "Parts of relations are made by `relations --events --partial`, or by a query of\n"
+             "another engine; the answer is that of one run over all files, to the last digit,\n"
+             "where each day of events is in one part.  Parts of a simulation are made by\n"
+             "`simulate --shard`; the answer is that of one run, byte for byte.",
     .arguments = "PART..",
     .least = 1,
     .most = 100000,

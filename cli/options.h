@@ -41,8 +41,10 @@ typedef struct settings {
     bool sensitivity; /* simulate */
     const char *of;
     uint64_t points;
-    const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns; /* fit */
+    const char *years, *onsets, *bins, *start, *prior, *profile, *leave_columns,
+        *severity; /* fit */
     bool free_matrix;
+    uint64_t pieces;
     const char **stream;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;

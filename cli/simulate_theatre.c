@@ -104,9 +104,11 @@ static int write_part(job *j, ent_outlook *x) {
 
 /* A part is a text of its own form, and stands for one model in one file. */
 static const char *stray_with_shard(const job *j) {
-    if (j->set.format || j->set.json) return "a part has a form of its own, without --format or --json";
+    if (j->set.format || j->set.json)
+        return "a part has a form of its own, without --format or --json";
     if (j->set.told) return "--told is of a whole run, not of a shard";
-    return strcmp(j->args[0], "-") == 0 ? "a shard needs a model in a file, not standard input" : NULL;
+    return strcmp(j->args[0], "-") == 0 ? "a shard needs a model in a file, not standard input"
+                                        : NULL;
 }
 
 static int run_theatre(job *j, ent_outlook_options *o) {

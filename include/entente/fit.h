@@ -27,6 +27,9 @@ typedef struct ent_fit_options {
     const char *const *streams; /* filters of events as in a check, ended by NULL */
     const char *bins;           /* "day" (default), "week", "month" or "none": within a bin the order
                                  * of events is not known */
+    uint32_t pieces;            /* of the window, equally long, each with rates of its own; 0 = 1 */
+    const char *severity; /* "0.2": an event whose score is lower by 1 sets off exp(0.2) times as
+                                 * many, marks of mean 1; with bins "none"; NULL: all the same */
     const char *start;          /* what went before: "empty" (default), "stationary", "half" */
     bool free_matrix;           /* each stream sets off each other by a number of its own */
     const char *prior;          /* "default" or "none"; NULL: with fewer than 50 events */
@@ -43,8 +46,8 @@ typedef struct ent_fit_options {
 } ent_fit_options;
 #define ENT_FIT_OPTIONS_INIT                                                                       \
     {                                                                                              \
-        sizeof(ent_fit_options), NULL, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL, 0, NULL,   \
-            NULL, NULL, NULL                                                                       \
+        sizeof(ent_fit_options), NULL, NULL, 0, NULL, NULL, false, NULL, NULL, NULL, NULL, NULL,   \
+            0, NULL, NULL, NULL, NULL                                                              \
     }
 
 /* Streams of the model's events, each a self-exciting and mutually exciting process (Hawkes).

@@ -38,15 +38,15 @@ typedef struct ent_outlook_options {
     double within_years;        /* the same as a number; 0: by `within` */
     const char *told;           /* "crisis(russia, turkmenistan)": one run is told; NULL: none */
     bool best_only;             /* best values in every draw: chance alone */
-    uint32_t draws;             /* as of other questions; a fifth as many, of 50 replicates each, are
+    uint32_t draws;           /* as of other questions; a fifth as many, of 50 replicates each, are
                                  * run; 0 = 1,000: 200 of 50 */
-    uint64_t seed;              /* 0 = 1 */
-    uint32_t jobs;              /* threads; 0 = 1 */
-    uint32_t shard, n_shards;   /* shard 3 of 16 does the draws of that part alone; 0: all */
+    uint64_t seed;            /* 0 = 1 */
+    uint32_t jobs;            /* threads; 0 = 1 */
+    uint32_t shard, n_shards; /* shard 3 of 16 does the draws of that part alone; 0: all */
 } ent_outlook_options;
 #define ENT_OUTLOOK_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        sizeof(ent_outlook_options), NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, false, 0, 0, 0, \
+        sizeof(ent_outlook_options), NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, false, 0, 0, 0,  \
             0, 0                                                                                   \
     }
 

@@ -42,8 +42,7 @@ static ent_status add_under(maker *m, ent_slice name) {
     ent_compared *s = next(m);
     const char *copy = ent_arena_copy(&m->c->arena, name.s, name.n);
     if (!copy) return ent_no_memory(m->ctx);
-    ent_status st =
-        ent_find_named(m->ctx, m->c->region, ENT_AN_ALTERNATIVE, copy, &s->alternative);
+    ent_status st = ent_find_named(m->ctx, m->c->region, ENT_AN_ALTERNATIVE, copy, &s->alternative);
     if (st == ENT_OK) st = label(m, s, "under ", name);
     s->name = (ent_slice){copy, name.n};
     if (st != ENT_OK) return st;
@@ -181,16 +180,17 @@ static ent_status run_scenario(maker *m, uint32_t k) {
         c->row[r].missing[k] = !map_query(c->theatre, s->theatre, &q);
         /* Something has to stand in its place; the row is not shown. */
         if (c->row[r].missing[k])
-            q = (ent_theatre_query){.ask = ENT_ASK_CHANCE, .which = 0, .within = q.within,
+            q = (ent_theatre_query){.ask = ENT_ASK_CHANCE,
+                                    .which = 0,
+                                    .within = q.within,
                                     .of_border = s->theatre->n_dyads == 0};
         asked[r] = q;
     }
     if (s->theatre->n_dyads == 0 && s->theatre->n_borders == 0)
         return ent_fail(m->ctx, ENT_EUSAGE, "theatre \"%.*s\" has neither pairs nor attacks %s",
                         (int)s->theatre->name.n, s->theatre->name.s, s->label);
-    ent_status st =
-        ent_ensemble_run(m->ctx, c->region, s->theatre, NULL, 0, s->scenario, given, asked,
-                         c->n_rows, &c->how, arena, &s->ensemble);
+    ent_status st = ent_ensemble_run(m->ctx, c->region, s->theatre, NULL, 0, s->scenario, given,
+                                     asked, c->n_rows, &c->how, arena, &s->ensemble);
     for (uint32_t d = 0; st == ENT_OK && d < c->how.n_draws; d++)
         c->n_explosive += s->ensemble.explosive[d];
     return st;
@@ -232,8 +232,7 @@ static ent_status answer_row(maker *m, uint32_t r) {
     for (uint32_t k = 0; st == ENT_OK && k < c->n_scenarios; k++) {
         const ent_ensemble *e = &c->scenario[k].ensemble;
         st = ent_ensemble_difference(m->ctx, NULL, e, NULL, r, &row->value[k]);
-        if (st == ENT_OK)
-            st = ent_ensemble_difference(m->ctx, drawn, e, as_is, r, &row->apart[k]);
+        if (st == ENT_OK) st = ent_ensemble_difference(m->ctx, drawn, e, as_is, r, &row->apart[k]);
         ratio_of(e, as_is, r, &row->ratio[k], &row->ratio_low[k], &row->ratio_high[k]);
     }
     return st;
@@ -243,8 +242,8 @@ static ent_status base_rates(maker *m) {
     ent_compare *c = m->c;
     ent_base_rate *rate = ent_arena_alloc(&c->arena, c->theatre->n_dyads, sizeof *rate);
     if (c->theatre->n_dyads && !rate) return ent_no_memory(m->ctx);
-    ent_status st = ent_theatre_base_rates(m->ctx, c->region, c->theatre, c->how.horizon,
-                                           &c->arena, rate);
+    ent_status st =
+        ent_theatre_base_rates(m->ctx, c->region, c->theatre, c->how.horizon, &c->arena, rate);
     for (uint32_t r = 0; st == ENT_OK && r < c->n_rows; r++) {
         const ent_theatre_query *q = &c->row[r].query;
         if (q->ask == ENT_ASK_CHANCE && !q->of_border && q->kind == ENT_KIND_CRISIS)

@@ -29,7 +29,7 @@ typedef struct ent_course_row {
     uint64_t with;         /* bit per intervention of the process */
     ent_course_band value; /* the chance to have been in the state within the time */
     double ever;           /* sooner or later, at best values */
-    bool excluded;         /* no way leads there at best values */
+    bool excluded;         /* no way leads there, at best values or in 95 % of draws */
     uint32_t median;       /* steps; UINT32_MAX: less than a half ever get there, or not within
                             * ENT_COURSE_MOST_STEPS */
     bool has_median_range; /* else the process is too large to ask in every draw, or not drawn */
@@ -75,6 +75,17 @@ struct ent_course {
     uint32_t draws; /* 0: none were made */
     uint64_t seed;
 };
+
+/* ---- within: course_names.c; each ENT_EUSAGE with what is near, or all that there are */
+
+/* The process of that name; NULL: the only one. */
+ent_status ent_course_find(ent_ctx *ctx, const ent_region *region, const char *name,
+                           uint32_t *number);
+/* NULL: the one state at which the process ends. */
+ent_status ent_course_find_state(ent_ctx *ctx, const ent_process *process, const char *name,
+                                 uint32_t *state);
+ent_status ent_course_find_intervention(ent_ctx *ctx, const ent_process *process, const char *name,
+                                        uint32_t *number);
 
 /* ---- within: course_draws.c */
 

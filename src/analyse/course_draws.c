@@ -93,6 +93,7 @@ static void take_bands(const samples *s, ent_course_row *row) {
     for (size_t k = 0; k < (size_t)c->n_points * n; k++)
         occupied[k] = band_of(curve(s, c->n_points + k), c->draws, occupied[k].best);
     row->value = reached[c->n_points - 1];
+    row->excluded = row->excluded && row->value.high == 0;
     row->has_median_range = s->median != NULL;
     if (!s->median) return;
     double low, high;

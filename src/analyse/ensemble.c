@@ -131,10 +131,8 @@ static ent_status worths(const job *j, ent_ctx *ctx, uint32_t draw, ent_arena *a
     if (n && !worth) return ent_no_memory(ctx);
     for (uint32_t i = 0; i < n; i++) {
         const ent_attribute *a = j->theatre->stakes[i].worth;
-        ent_reading how = {.alternative = ENT_NONE,
-                           .drawn = !j->how.at_best,
-                           .seed = j->how.seed,
-                           .draw = draw};
+        ent_reading how = {
+            .alternative = ENT_NONE, .drawn = !j->how.at_best, .seed = j->how.seed, .draw = draw};
         worth[i] = j->how.value ? j->how.value(j->how.value_user, a, draw)
                                 : ent_number_read(j->region, a, &how);
     }
@@ -144,9 +142,9 @@ static ent_status worths(const job *j, ent_ctx *ctx, uint32_t draw, ent_arena *a
 
 static ent_status outcome_new(ent_ctx *ctx, const ent_theatre_spec *spec, ent_arena *arena,
                               ent_theatre_outcome *out) {
-    *out = (ent_theatre_outcome){
-        .pair = ent_arena_alloc(arena, spec->n_pairs, sizeof *out->pair),
-        .border = ent_arena_alloc(arena, spec->n_borders, sizeof *out->border)};
+    *out = (ent_theatre_outcome){.pair = ent_arena_alloc(arena, spec->n_pairs, sizeof *out->pair),
+                                 .border =
+                                     ent_arena_alloc(arena, spec->n_borders, sizeof *out->border)};
     bool fine = (!spec->n_pairs || out->pair) && (!spec->n_borders || out->border);
     return fine ? ENT_OK : ent_no_memory(ctx);
 }
@@ -155,7 +153,8 @@ static ent_status replicates(const job *j, ent_ctx *ctx, uint32_t draw, worker *
                              const ent_theatre_spec *spec, ent_theatre_room *room) {
     ent_arms_path arms = {0};
     ent_theatre_outcome outcome;
-    run r = {.spec = spec, .arms = &arms, .outcome = &outcome, .trace = j->traced ? &w->trace : NULL};
+    run r = {
+        .spec = spec, .arms = &arms, .outcome = &outcome, .trace = j->traced ? &w->trace : NULL};
     bool noisy = ent_arms_have_noise(spec);
     ent_status st = worths(j, ctx, draw, &w->arena, &r.worth);
     if (st == ENT_OK) st = outcome_new(ctx, spec, &w->arena, &outcome);
@@ -217,8 +216,8 @@ ent_status ent_ensemble_run(ent_ctx *ctx, const ent_region *region, const ent_th
                             const ent_ensemble_how *how, ent_arena *arena, ent_ensemble *out) {
     uint32_t to = how->to_draw ? how->to_draw : how->n_draws;
     ENT_EXPECT(ctx, how->from_draw <= to && to <= how->n_draws);
-    job j = {region, theatre, units, n_units,        scenario, column, queries,
-             n_queries, *how, how->from_draw, false, out,      NULL};
+    job j = {region,    theatre, units,          n_units, scenario, column, queries,
+             n_queries, *how,    how->from_draw, false,   out,      NULL};
     if (!(j.how.horizon > 0)) j.how.horizon = longest(queries, n_queries);
     for (uint32_t q = 0; q < n_queries; q++) j.traced |= counts_less(&j, &queries[q]);
     ent_status st = ent_ensemble_new(ctx, how->n_draws, how->n_replicates, n_queries, arena, out);

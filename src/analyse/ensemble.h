@@ -21,12 +21,12 @@ enum { ENT_THEATRE_DRAWS = 200, ENT_THEATRE_REPLICATES = 50 };
 /* ---- what is asked */
 
 typedef enum ent_theatre_ask {
-    ENT_ASK_CHANCE,       /* of `kind` of a pair, or an attack over a border, within the time */
-    ENT_ASK_UNINTENDED,   /* the same, set off by nobody's own quarrel */
-    ENT_ASK_OVERTAKES,    /* actor a reaches b within the time */
-    ENT_ASK_LOSS,         /* expected loss of a stake within the time, in its unit */
-    ENT_ASK_ARMS,         /* capability of actor a at the time */
-    ENT_ASK_COUNT         /* mean number of incidents of a pair, or of attacks */
+    ENT_ASK_CHANCE,     /* of `kind` of a pair, or an attack over a border, within the time */
+    ENT_ASK_UNINTENDED, /* the same, set off by nobody's own quarrel */
+    ENT_ASK_OVERTAKES,  /* actor a reaches b within the time */
+    ENT_ASK_LOSS,       /* expected loss of a stake within the time, in its unit */
+    ENT_ASK_ARMS,       /* capability of actor a at the time */
+    ENT_ASK_COUNT       /* mean number of incidents of a pair, or of attacks */
 } ent_theatre_ask;
 
 typedef struct ent_theatre_query {
@@ -49,8 +49,8 @@ typedef struct ent_theatre_scenario {
 typedef struct ent_effect_unit {
     const ent_attribute *const *numbers;
     uint32_t n_numbers;
-    ent_slice name;      /* "treaty", "race": for readers */
-    uint32_t measure;    /* number of the measure; ENT_NONE */
+    ent_slice name;   /* "treaty", "race": for readers */
+    uint32_t measure; /* number of the measure; ENT_NONE */
 } ent_effect_unit;
 
 ent_status ent_theatre_units(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
@@ -83,7 +83,7 @@ typedef struct ent_ensemble_how {
     bool same_replicates;        /* replicate r has the same random numbers in every draw */
     ent_theatre_value_fn *value; /* NULL: as drawn (or at best values) */
     void *value_user;
-    const char *what;            /* for whoever shows progress; NULL: not shown */
+    const char *what; /* for whoever shows progress; NULL: not shown */
 } ent_ensemble_how;
 
 typedef struct ent_ensemble {
@@ -149,21 +149,20 @@ typedef struct ent_difference {
 typedef struct ent_drawn_numbers {
     const ent_attribute *const *number;
     uint32_t n, n_draws;
-    double *x; /* x[k * n_draws + d], in standard deviations from the mean */
+    double *x;         /* x[k * n_draws + d], in standard deviations from the mean */
     double *mean, *sd; /* per number, in its own unit */
 } ent_drawn_numbers;
 ent_status ent_theatre_drawn(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
-                             const ent_ensemble_how *how, ent_arena *arena,
-                             ent_drawn_numbers *out);
+                             const ent_ensemble_how *how, ent_arena *arena, ent_drawn_numbers *out);
 
 /* Least squares of something that has a value in each draw on the drawn numbers: those numbers enter,
  * best first and a tenth as many as draws at most, that explain more than chance would. */
 typedef struct ent_draws_fit {
-    double *expected;      /* per draw */
-    uint32_t n;            /* numbers that entered */
-    uint32_t *number;      /* which of the drawn ones, the most influential first */
-    double *slope;         /* per standard deviation of the number */
-    double *share;         /* slope squared over the variance of the values */
+    double *expected; /* per draw */
+    uint32_t n;       /* numbers that entered */
+    uint32_t *number; /* which of the drawn ones, the most influential first */
+    double *slope;    /* per standard deviation of the number */
+    double *share;    /* slope squared over the variance of the values */
 } ent_draws_fit;
 ent_status ent_draws_fit_run(ent_ctx *ctx, const ent_drawn_numbers *drawn, const double *y,
                              ent_arena *arena, ent_draws_fit *out);
@@ -178,7 +177,7 @@ ent_status ent_ensemble_difference(ent_ctx *ctx, const ent_drawn_numbers *drawn,
 
 typedef struct ent_theatre_told {
     ent_theatre_spec spec;
-    ent_trace trace;       /* of the caller: ent_trace_clear */
+    ent_trace trace; /* of the caller: ent_trace_clear */
     uint32_t replicate;
     uint32_t n_such, n_of; /* how many of the runs looked at had it */
 } ent_theatre_told;

@@ -30,6 +30,8 @@ const char *ent_fit_role_word(ent_fit_role role); /* "rate"; NULL behind the las
 typedef struct ent_fit_number {
     ent_fit_role role;
     ent_slice name;        /* of a covariate; else none */
+    bool has_from;         /* of a rate that holds from that day on, not throughout */
+    ent_day from;
     uint32_t target, source; /* streams that it is about; ENT_NONE: all, or none */
     double estimate, se;   /* as fitted; se NaN: at its bound, or not identified */
     double value;          /* exp(estimate): a rate, a factor, n, beta, sigma */
@@ -114,6 +116,7 @@ struct ent_fitted {
     const ent_fit_at *profile;
     uint32_t n_profile;
     const char *start;      /* "empty" */
+    double severity;        /* of streams: by which marks grow; 0: all are 1 */
 
     /* of years of pairs */
     ent_dyad_years table;

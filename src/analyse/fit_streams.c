@@ -7,13 +7,20 @@
 
 #include "analyse/ledger.h"
 #include "analyse/stability.h"
+#include "base/num.h"
 #include "dyn/fit_point.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_STREAMS = 16, MOST_REPLICATES = 199, LEAST_REPLICATES = 19, PRIORS_BELOW = 50 };
+enum {
+    MOST_STREAMS = 16,
+    MOST_PIECES = 100,
+    MOST_REPLICATES = 199,
+    LEAST_REPLICATES = 19,
+    PRIORS_BELOW = 50
+};
 #define DAYS_A_YEAR 365.2425
 #define WORK 3e6          /* bins or events, times streams, that all refits of the tests may look at */
 #define FASTEST 3.0       /* beta by the bin: beyond, the decay is not identified */
@@ -75,6 +82,17 @@ static ent_status read_start(asked *a) {
     a->shape.start = starts[k];
     a->shape.fraction = 0.5;
     a->f->start = words[k];
+    return ENT_OK;
+}
+
+static ent_status read_severity(asked *a) {
+    if (!a->o->severity) return ENT_OK;
+    if (!ent_num_parse(ent_slice_of(a->o->severity), &a->f->severity) ||
+        !(fabs(a->f->severity) <= 10))
+        return ent_fail(a->ctx, ENT_EUSAGE,
+                        "--severity is a number from -10 to 10, and not \"%.60s\"", a->o->severity);
+    if (a->width > 0 && a->f->severity != 0)
+        return ent_fail(a->ctx, ENT_EUSAGE, "--severity goes with --bins=none");
     return ENT_OK;
 }
 
@@ -266,6 +284,19 @@ static ent_status count_bins(asked *a) {
     return ENT_OK;
 }
 
+/* w = exp(kappa (severity - its mean)), the worse the more; an event without a score has the mean.  Then
+ * all by their mean, which is to be 1. */
+static void weigh(const asked *a, double *mark, size_t n) {
+    double mean = 0, sum = 0;
+    size_t scored = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(mark[i])) mean += mark[i], scored++;
+    mean = scored ? mean / (double)scored : 0;
+    for (size_t i = 0; i < n; i++)
+        sum += mark[i] = isnan(mark[i]) ? 1 : exp(a->f->severity * (mean - mark[i]));
+    for (size_t i = 0; i < n; i++) mark[i] *= (double)n / sum;
+}
+
 /* All streams in the order of time: each is in order by itself, but for what is dated coarsely. */
 static ent_status list_times(asked *a) {
     ent_fitted *f = a->f;
@@ -273,7 +304,8 @@ static ent_status list_times(asked *a) {
     for (uint32_t s = 0; s < f->n_streams; s++) all += a->matches[s].n;
     double *time = ent_arena_alloc(&f->arena, all, sizeof *time);
     uint32_t *stream = ent_arena_alloc(&f->arena, all, sizeof *stream);
-    if (!time || !stream) return ent_no_memory(a->ctx);
+    double *mark = ent_arena_alloc(&f->arena, all, sizeof *mark);
+    if (!time || !stream || !mark) return ent_no_memory(a->ctx);
     a->origin = f->since;
     for (uint32_t s = 0; s < f->n_streams; s++)
         for (uint32_t i = 0; i < a->matches[s].n; i++) {
@@ -283,13 +315,18 @@ static ent_status list_times(asked *a) {
             for (; at > 0 && time[at - 1] > t; at--) {
                 time[at] = time[at - 1];
                 stream[at] = stream[at - 1];
+                mark[at] = mark[at - 1];
             }
+            const ent_record *r = &a->matches[s].at[i]->record;
+            mark[at] = r->scored ? r->score : NAN;
             time[at] = t;
             stream[at] = s;
             a->stream[s].n++;
         }
+    weigh(a, mark, n);
     a->sample.data = (ent_point_data){.time = time,
                                       .stream = stream,
+                                      .mark = f->severity != 0 ? mark : NULL,
                                       .n = n,
                                       .n_streams = f->n_streams,
                                       .end = (f->until + 1.0 - f->since) / DAYS_A_YEAR};
@@ -347,6 +384,22 @@ static ent_status take_events(asked *a) {
     return ENT_OK;
 }
 
+/* ---- rates that change */
+
+/* Pieces of the window, equally long; with a rate of its own for each, what rises slowly is not told as
+ * one event setting off another. */
+static ent_status cut(asked *a) {
+    uint32_t n = a->o->pieces ? a->o->pieces : 1;
+    double *from = ent_arena_alloc(&a->f->arena, n, sizeof *from);
+    if (!from) return ent_no_memory(a->ctx);
+    if (n > MOST_PIECES)
+        return ent_fail(a->ctx, ENT_ELIMIT, "%u pieces; the most are %d", n, MOST_PIECES);
+    for (uint32_t j = 0; j < n; j++) from[j] = a->sample.data.end * j / n;
+    a->shape.n_pieces = n;
+    if (n > 1) a->shape.piece_from = from;
+    return ENT_OK;
+}
+
 /* ---- who the streams are about */
 
 /* One actor of a set, or a number of nobody's. */
@@ -385,9 +438,13 @@ static ent_fit_number *numbers_of(asked *a) {
     ent_fit_number *number = ent_arena_alloc(&f->arena, a->problem.n, sizeof *number);
     if (!number) return NULL;
     for (uint32_t i = 0; i < a->problem.n; i++) number[i].target = number[i].source = ENT_NONE;
-    for (uint32_t s = 0; s < k; s++) {
+    for (; at < a->task.n_mu; at++) {
         number[at].role = ENT_FIT_RATE;
-        number[at++].target = s;
+        number[at].target = at % k;
+        number[at].has_from = a->shape.n_pieces > 1;
+        if (number[at].has_from)
+            number[at].from =
+                (ent_day)ceil(a->origin + a->shape.piece_from[at / k] * DAYS_A_YEAR - 1e-6);
     }
     for (uint32_t s = 0; a->shape.structure && s < ENT_N_BRANCHINGS; s++)
         if (a->structure.has[s])
@@ -514,6 +571,7 @@ static ent_status tell_streams(asked *a) {
 static ent_status fit(asked *a) {
     ent_fitted *f = a->f;
     ent_status st = structure(a);
+    if (st == ENT_OK) st = cut(a);
     if (st == ENT_OK)
         st = ent_point_problem(a->ctx, &a->sample, a->shape, &f->arena, &a->task, &a->problem);
     ent_fit_number *number = st == ENT_OK ? numbers_of(a) : NULL;
@@ -539,6 +597,7 @@ ent_status ent_fit_streams(ent_ctx *ctx, const ent_region *region, const ent_fit
     if (o.under) st = ent_find_named(ctx, region, ENT_AN_ALTERNATIVE, o.under, &f->alternative);
     if (st == ENT_OK) st = read_bins(&a);
     if (st == ENT_OK) st = read_start(&a);
+    if (st == ENT_OK) st = read_severity(&a);
     if (st == ENT_OK) st = read_streams(&a);
     if (st == ENT_OK) st = find_events(&a);
     if (st == ENT_OK) st = take_events(&a);

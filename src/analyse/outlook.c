@@ -91,8 +91,8 @@ static void ask_arms(asker *a) {
     for (uint32_t i = 0; i < t->n_arms; i++)
         for (uint32_t k = 0; k < t->n_arms; k++) {
             if (i == k) continue;
-            ent_theatre_query q = {ENT_ASK_OVERTAKES, ENT_KIND_INCIDENT,  false,
-                                   t->arms[i].actor,  t->arms[k].actor, 0};
+            ent_theatre_query q = {ENT_ASK_OVERTAKES, ENT_KIND_INCIDENT, false,
+                                   t->arms[i].actor,  t->arms[k].actor,  0};
             ask(a, ENT_SECTION_OVERTAKES, q, a->x->times, a->x->n_times);
         }
 }
@@ -252,9 +252,8 @@ static ent_status tell(ent_ctx *ctx, ent_outlook *x) {
 
 static ent_status simulate(ent_ctx *ctx, ent_outlook *x) {
     ent_effect_column given = {ENT_COLUMN_GIVEN, 0};
-    ent_status st =
-        ent_ensemble_run(ctx, x->region, x->theatre, NULL, 0, x->scenario, given, x->queries,
-                         x->n_queries, &x->how, &x->arena, &x->ensemble);
+    ent_status st = ent_ensemble_run(ctx, x->region, x->theatre, NULL, 0, x->scenario, given,
+                                     x->queries, x->n_queries, &x->how, &x->arena, &x->ensemble);
     if (st != ENT_OK || x->shard) return st;
     st = ent_outlook_sum(ctx, x);
     return st == ENT_OK && x->tells ? tell(ctx, x) : st;

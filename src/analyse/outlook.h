@@ -23,9 +23,9 @@ typedef enum ent_outlook_section {
 /* A query at several times, and its answers.  `within` of the query is the last of the times. */
 typedef struct ent_outlook_answer {
     ent_difference value;
-    uint64_t n_true, n;      /* chances: replicates in which it is so, of how many */
-    double low, high;        /* chances: their Wilson interval */
-    double kind, own;        /* crises: base rate of a pair of its kind; with its own history; else NaN */
+    uint64_t n_true, n; /* chances: replicates in which it is so, of how many */
+    double low, high;   /* chances: their Wilson interval */
+    double kind, own; /* crises: base rate of a pair of its kind; with its own history; else NaN */
 } ent_outlook_answer;
 
 typedef struct ent_outlook_row {
@@ -34,12 +34,15 @@ typedef struct ent_outlook_row {
     const double *time;
     uint32_t n_times, first; /* number of its first query in the ensemble */
     ent_outlook_answer *at;
-    ent_draws_fit fit;       /* of the last time: which numbers move it */
+    ent_draws_fit fit; /* of the last time: which numbers move it */
 } ent_outlook_row;
 
 /* What moves the logarithm of a pair's rate away from that of a pair of its kind, at best values. */
 typedef enum ent_mover_kind {
-    ENT_MOVED_BY_CLAIM, ENT_MOVED_BY_RACE, ENT_MOVED_BY_DEPENDENCE, ENT_MOVED_BY_MEASURE
+    ENT_MOVED_BY_CLAIM,
+    ENT_MOVED_BY_RACE,
+    ENT_MOVED_BY_DEPENDENCE,
+    ENT_MOVED_BY_MEASURE
 } ent_mover_kind;
 typedef struct ent_mover {
     ent_mover_kind kind;
@@ -59,7 +62,7 @@ struct ent_outlook {
     const ent_region *region; /* kept */
     ent_arena arena;
     uint32_t number, alternative;
-    double within; /* as asked, years; 0: the theatre's horizon */
+    double within;              /* as asked, years; 0: the theatre's horizon */
     const ent_theatre *theatre; /* under the alternative */
     const uint32_t *dropped;
     uint32_t n_dropped;
@@ -100,9 +103,8 @@ ent_status ent_find_theatre(ent_ctx *ctx, const ent_region *region, const char *
 /* Interventions and acts to add, commitments and `arms-ACTOR` to take out.  ENT_EUSAGE: no such. */
 ent_status ent_scenario_add(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                             ent_slice name, ent_theatre_scenario *s);
-ent_status ent_scenario_take_out(ent_ctx *ctx, const ent_region *region,
-                                 const ent_theatre *theatre, ent_slice name,
-                                 ent_theatre_scenario *s);
+ent_status ent_scenario_take_out(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
+                                 ent_slice name, ent_theatre_scenario *s);
 /* "18 months", "2 years", in years. */
 ent_status ent_read_within(ent_ctx *ctx, const char *text, double *years);
 /* "crisis(russia, turkmenistan)", "attack(taliban, turkmenistan)". */
@@ -115,8 +117,8 @@ const char *ent_theatre_kind_word(ent_theatre_kind kind);
 /* ---- scenarios side by side */
 
 typedef struct ent_compared {
-    const char *label;  /* "as things are", "with hotline", "without treaty", "under ALT" */
-    ent_slice name;     /* of what is changed; s == NULL: several things, or nothing */
+    const char *label; /* "as things are", "with hotline", "without treaty", "under ALT" */
+    ent_slice name;    /* of what is changed; s == NULL: several things, or nothing */
     ent_theatre_scenario scenario;
     uint32_t alternative;
     const ent_theatre *theatre;
@@ -126,11 +128,11 @@ typedef struct ent_compared {
 typedef struct ent_compared_row {
     ent_outlook_section section;
     ent_theatre_query query;
-    ent_difference *value; /* per scenario: of the value itself */
-    ent_difference *apart; /* per scenario: less the first one's */
+    ent_difference *value;                  /* per scenario: of the value itself */
+    ent_difference *apart;                  /* per scenario: less the first one's */
     double *ratio, *ratio_low, *ratio_high; /* per scenario: of the pooled values, jackknife */
-    bool *missing;         /* per scenario: its theatre has no such pair */
-    double own;            /* base rate with its own history, of crises; else NaN */
+    bool *missing;                          /* per scenario: its theatre has no such pair */
+    double own; /* base rate with its own history, of crises; else NaN */
 } ent_compared_row;
 
 struct ent_compare {

@@ -16,8 +16,8 @@ static ent_status several(ent_ctx *ctx, const ent_region *region) {
         ent_str_add(&list, i ? ", " : "");
         ent_str_add_slice(&list, region->theatres[i].name);
     }
-    ent_status st = ent_fail(ctx, ENT_EUSAGE, "which theatre? this model has several: %s",
-                             ent_str_get(&list));
+    ent_status st =
+        ent_fail(ctx, ENT_EUSAGE, "which theatre? this model has several: %s", ent_str_get(&list));
     ent_str_clear(&list);
     return st;
 }
@@ -77,13 +77,12 @@ static ent_status no_such(ent_ctx *ctx, const ent_region *region, const ent_thea
     ent_status st;
     if (near.best.n)
         st = ent_fail(ctx, ENT_EUSAGE,
-                      "theatre \"%.*s\" has no %s \"%.*s\"; did you mean \"%.*s\"?",
-                      (int)t->name.n, t->name.s, what, (int)name.n, name.s, (int)near.best.n,
-                      near.best.s);
+                      "theatre \"%.*s\" has no %s \"%.*s\"; did you mean \"%.*s\"?", (int)t->name.n,
+                      t->name.s, what, (int)name.n, name.s, (int)near.best.n, near.best.s);
     else
-        st = ent_fail(ctx, ENT_EUSAGE, "theatre \"%.*s\" has no %s \"%.*s\"%s%s",
-                      (int)t->name.n, t->name.s, what, (int)name.n, name.s,
-                      list.n ? "; there are: " : "", ent_str_get(&list));
+        st = ent_fail(ctx, ENT_EUSAGE, "theatre \"%.*s\" has no %s \"%.*s\"%s%s", (int)t->name.n,
+                      t->name.s, what, (int)name.n, name.s, list.n ? "; there are: " : "",
+                      ent_str_get(&list));
     ent_str_clear(&list);
     return st;
 }
@@ -176,8 +175,7 @@ ent_status ent_read_query(ent_ctx *ctx, const ent_region *region, const ent_thea
     if (!comma || s.s[s.n - 1] != ')') return no_such_query(ctx, t, text);
     ent_slice word = ent_slice_trim((ent_slice){s.s, (size_t)(open - s.s)});
     ent_slice one = ent_slice_trim((ent_slice){open + 1, (size_t)(comma - open) - 1});
-    ent_slice other =
-        ent_slice_trim((ent_slice){comma + 1, (size_t)(s.s + s.n - 1 - comma) - 1});
+    ent_slice other = ent_slice_trim((ent_slice){comma + 1, (size_t)(s.s + s.n - 1 - comma) - 1});
     uint32_t a = actor_of(region, t, one), b = actor_of(region, t, other);
     *out = (ent_theatre_query){.ask = ENT_ASK_CHANCE, .which = ENT_NONE, .within = within};
     if (a == ENT_NONE || b == ENT_NONE) return no_such_query(ctx, t, text);

@@ -30,7 +30,8 @@
 #define ANY_VERSION "# entente simulation "
 #define RELATIONS "# entente partial "
 
-enum { MOST_QUERIES = 1 << 20, MOST_DRAWS = 1 << 20, MOST_NAMES = 256 };
+enum { MOST_QUERIES = 1 << 16, MOST_DRAWS = 1 << 20, MOST_NAMES = 256 };
+#define MOST_SUMS (UINT64_C(1) << 25) /* draws times queries: less than a gigabyte */
 
 /* ---- writing */
 
@@ -110,7 +111,7 @@ bool ent_is_outlook_part(const char *text, size_t n) {
 
 struct ent_outlook_parts {
     ent_arena arena;
-    ent_slice head; /* of the first part: what all have in common */
+    ent_slice head;                              /* of the first part: what all have in common */
     const char *model, *theatre, *under, *first; /* `first`: how the first part is called */
     ent_slice sha256;
     const char *set[MOST_NAMES + 1], *drop[MOST_NAMES + 1], *with[MOST_NAMES + 1],
@@ -222,7 +223,8 @@ static ent_status check_kind(reader *r) {
                           "\"" ANY_VERSION "\"");
     size_t first = strlen(FIRST);
     if (n <= first || memcmp(r->text, FIRST "\n", first + 1) != 0)
-        return damaged(r, "this part is of another version; merge it with the program that wrote it");
+        return damaged(r,
+                       "this part is of another version; merge it with the program that wrote it");
     r->line = 0;
     return ENT_OK;
 }
@@ -265,7 +267,7 @@ static bool take(ent_outlook_parts *p, ent_slice word, ent_slice rest) {
 
 static bool is_complete(const ent_outlook_parts *p) {
     return p->model && p->theatre && p->sha256.n && p->seed && p->n_draws && p->n_replicates &&
-           p->n_queries;
+           p->n_queries && (uint64_t)p->n_draws * p->n_queries <= MOST_SUMS;
 }
 
 /* The first line in which two heads differ, of this part and of the first. */
@@ -298,7 +300,8 @@ static ent_status read_head(reader *r, ent_slice *shard) {
             ent_slice head = {r->text, (size_t)(begin - r->text)};
             *shard = rest;
             if (is_first) p->head = head;
-            if (is_first && !is_complete(p)) return damaged(r, "the head of this part lacks a line");
+            if (is_first && !is_complete(p))
+                return damaged(r, "the head of this part lacks a line");
             return ent_slice_eq(head, p->head) ? ENT_OK : foreign(r, head);
         }
         if (r->line == 1) continue;
@@ -340,8 +343,7 @@ static ent_status read_draw(reader *r, uint32_t d) {
 
 static ent_status doubled(reader *r, uint32_t d) {
     ent_fault_set(&r->fault, ENT_EINPUT, "E322", r->line,
-                  "draw %u is in this part and in \"%s\" too", (unsigned)d + 1,
-                  r->parts->from[d]);
+                  "draw %u is in this part and in \"%s\" too", (unsigned)d + 1, r->parts->from[d]);
     ent_fault_help(&r->fault, "give each part once");
     return ent_fault_tell(r->ctx, &r->fault, r->name);
 }
@@ -381,9 +383,9 @@ static ent_status check_all_there(ent_ctx *ctx, const ent_outlook_parts *p) {
     for (to = from; to < p->n_draws && !p->from[to]; to++) {}
     for (uint32_t d = 0; d < p->n_draws; d++) gaps += !p->from[d];
     ent_fault fault = {0};
-    ent_fault_set(&fault, ENT_EINPUT, "E323", 0,
-                  "draws %u to %u of %u are in no part%s", (unsigned)from + 1, (unsigned)to,
-                  (unsigned)p->n_draws, gaps > to - from ? ", nor are others" : "");
+    ent_fault_set(&fault, ENT_EINPUT, "E323", 0, "draws %u to %u of %u are in no part%s",
+                  (unsigned)from + 1, (unsigned)to, (unsigned)p->n_draws,
+                  gaps > to - from ? ", nor are others" : "");
     uint32_t shard = 1;
     while (shard < p->n_shards && (uint64_t)p->n_draws * shard / p->n_shards <= from) shard++;
     ent_fault_help(&fault, "run shard %u of %u again: --shard=%u/%u", (unsigned)shard,
@@ -453,8 +455,8 @@ static ent_status another_model(ent_ctx *ctx, const ent_outlook_parts *p) {
 static ent_status copy_sums(ent_ctx *ctx, const ent_outlook_parts *p, ent_outlook *x) {
     if (x->n_queries != p->n_queries || x->how.n_draws != p->n_draws)
         return ent_fail(ctx, ENT_EINPUT, "\"%s\" asks other questions than this program", p->first);
-    ent_status st = ent_ensemble_new(ctx, p->n_draws, p->n_replicates, p->n_queries, &x->arena,
-                                     &x->ensemble);
+    ent_status st =
+        ent_ensemble_new(ctx, p->n_draws, p->n_replicates, p->n_queries, &x->arena, &x->ensemble);
     if (st != ENT_OK) return st;
     size_t n = (size_t)p->n_draws * p->n_queries;
     memcpy(x->ensemble.sum, p->ensemble.sum, n * sizeof(double));
@@ -465,8 +467,8 @@ static ent_status copy_sums(ent_ctx *ctx, const ent_outlook_parts *p, ent_outloo
     return ent_outlook_sum(ctx, x);
 }
 
-ent_status ent_outlook_of_parts(ent_ctx *ctx, const ent_region *region,
-                                const ent_outlook_parts *p, ent_outlook **out) {
+ent_status ent_outlook_of_parts(ent_ctx *ctx, const ent_region *region, const ent_outlook_parts *p,
+                                ent_outlook **out) {
     ent_outlook_options o = ENT_OUTLOOK_OPTIONS_INIT;
     *out = NULL;
     if (!ent_slice_is(p->sha256, region->sha256)) return another_model(ctx, p);

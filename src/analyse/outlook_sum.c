@@ -127,9 +127,8 @@ static ent_status find_notices(ent_ctx *ctx, ent_outlook *x) {
             (ent_outlook_notice){x->row[r].query.which, a->value.value, a->own, NULL, 0};
     }
     if (!x->n_notices) return ENT_OK;
-    ent_status st =
-        ent_theatre_build(ctx, x->region, x->theatre, NULL, 0, x->scenario, given, &x->how,
-                          ENT_BEST_VALUES, &x->arena, &spec);
+    ent_status st = ent_theatre_build(ctx, x->region, x->theatre, NULL, 0, x->scenario, given,
+                                      &x->how, ENT_BEST_VALUES, &x->arena, &spec);
     if (st == ENT_OK) st = ent_arms_run(ctx, &spec, x->how.seed, 0, &x->arena, &arms);
     for (uint32_t i = 0; st == ENT_OK && i < x->n_notices; i++)
         st = movers_of(ctx, x, &spec, &arms, &all[i]);

@@ -92,10 +92,8 @@ static double in_column(const builder *b, const ent_attribute *a, double x) {
 static double drawn(const builder *b, const ent_attribute *a) {
     if (b->draw == ENT_BEST_VALUES) return a->quantity.best;
     if (b->how->value) return b->how->value(b->how->value_user, a, b->draw);
-    ent_reading how = {.alternative = ENT_NONE,
-                       .drawn = !b->how->at_best,
-                       .seed = b->how->seed,
-                       .draw = b->draw};
+    ent_reading how = {
+        .alternative = ENT_NONE, .drawn = !b->how->at_best, .seed = b->how->seed, .draw = b->draw};
     return ent_number_read(b->region, a, &how);
 }
 
@@ -306,8 +304,8 @@ static bool believed(const builder *b, const ent_theatre_border *border, const c
                      double credence) {
     if (credence >= 1) return true;
     if (b->draw == ENT_BEST_VALUES) return credence >= 0.5;
-    uint64_t h = ent_hash_more(key_of(b, ".credence.", border->group, border->state),
-                               ent_slice_of(fact));
+    uint64_t h =
+        ent_hash_more(key_of(b, ".credence.", border->group, border->state), ent_slice_of(fact));
     ent_rng r = ent_rng_new(b->how->seed, h, b->draw);
     return ent_rng_uniform(&r) < credence;
 }
@@ -320,9 +318,8 @@ static void build_border(builder *b, const ent_theatre_border *from, ent_border 
                        .branching = take(b, number[ENT_BN_BRANCHING], 0),
                        .lag = take(b, number[ENT_BN_LAG], 0.5 / ENT_YEAR_DAYS),
                        .observed = take(b, number[ENT_BN_OBSERVED], 1),
-                       .aid_since = from->aid_dated
-                                        ? ent_theatre_when(b->region, from->aid_since)
-                                        : ALWAYS};
+                       .aid_since =
+                           from->aid_dated ? ent_theatre_when(b->region, from->aid_since) : ALWAYS};
     if (believed(b, from, ".access", from->access_credence))
         to->access = take(b, number[ENT_BN_ACCESS], 0);
     if (believed(b, from, ".aid", from->aid_credence)) to->aid = take(b, number[ENT_BN_AID], 0);
@@ -459,8 +456,7 @@ static void the_rest(builder *b, ent_theatre_spec *s) {
         border_key[i] = key_of(b, ".attacks.", t->borders[i].group, t->borders[i].state);
     }
     for (uint32_t i = 0; i < t->n_actors; i++) actor_key[i] = key_of(b, ".actors.", i, ENT_NONE);
-    for (uint32_t i = 0; i < t->n_measures; i++)
-        build_measure(b, &t->measures[i], i, &measures[i]);
+    for (uint32_t i = 0; i < t->n_measures; i++) build_measure(b, &t->measures[i], i, &measures[i]);
     for (uint32_t i = 0; i < t->n_acts; i++) build_act(b, &t->acts[i], i, &acts[i]);
     s->borders = borders;
     s->border_key = border_key;
@@ -506,16 +502,28 @@ static void numbers_of(builder *b, ent_theatre_spec *s) {
     s->settle = settle_of(b);
 }
 
+/* A scenario has a bit for each of them. */
+enum { MOST_BITS = 64 };
+
+static ent_status must_fit(ent_ctx *ctx, const ent_theatre *t) {
+    if (t->n_measures <= MOST_BITS && t->n_acts <= MOST_BITS && t->n_arms <= MOST_BITS)
+        return ENT_OK;
+    return ent_fail(ctx, ENT_ELIMIT,
+                    "theatre \"%.*s\" has more than %d commitments and interventions, acts, or arms",
+                    (int)t->name.n, t->name.s, MOST_BITS);
+}
+
 ent_status ent_theatre_build(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                              const ent_effect_unit *units, uint32_t n_units,
                              ent_theatre_scenario scenario, ent_effect_column column,
                              const ent_ensemble_how *how, uint32_t draw, ent_arena *arena,
                              ent_theatre_spec *out) {
-    builder b = {ctx,      region, theatre, units, n_units, scenario,
-                 column,   how,    draw,    arena, false};
+    builder b = {ctx, region, theatre, units, n_units, scenario, column, how, draw, arena, false};
     *out = (ent_theatre_spec){0};
+    ent_status st = must_fit(ctx, theatre);
+    if (st != ENT_OK) return st;
     numbers_of(&b, out);
-    ent_status st = pairs_of(&b, out);
+    st = pairs_of(&b, out);
     if (st != ENT_OK) return st;
     out->arms = arms_of(&b);
     the_rest(&b, out);

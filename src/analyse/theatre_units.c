@@ -64,8 +64,7 @@ static void collect(void *user, const ent_attribute *a) {
     collector *c = user;
     if (a->quantity.best == 0 || !ent_is_assumed_effect(c->region, a) || !acts(c->theatre, a))
         return;
-    if (c->at)
-        c->at[c->n] = (member){a, measure_of(c->theatre, a), a->provenance.assuming};
+    if (c->at) c->at[c->n] = (member){a, measure_of(c->theatre, a), a->provenance.assuming};
     c->n++;
 }
 
@@ -88,7 +87,8 @@ static ent_status name_of(ent_ctx *ctx, const collector *c, const member *m, ent
     ent_slice part[ENT_MOST_PARTS];
     uint32_t n = ent_number_parts(c->region, m->number, part);
     ent_str s = {0};
-    for (uint32_t i = 2; i < n; i++) ent_str_addf(&s, i > 2 ? ".%.*s" : "%.*s", (int)part[i].n, part[i].s);
+    for (uint32_t i = 2; i < n; i++)
+        ent_str_addf(&s, i > 2 ? ".%.*s" : "%.*s", (int)part[i].n, part[i].s);
     *out = (ent_slice){s.s ? ent_arena_copy(arena, s.s, s.n) : NULL, s.n};
     bool fine = !s.failed && out->s;
     ent_str_clear(&s);

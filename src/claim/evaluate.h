@@ -125,7 +125,8 @@ typedef struct ent_function {
     const char *brief;
     const char *example; /* a check on models/classic/drilling.ent; of a function about choices,
                           * negotiations or divisions, on models/classic/caspian-regimes.ent; about
-                          * seas, on tests/golden/twin-lake.ent */
+                          * seas, on tests/golden/twin-lake.ent; about theatres, on
+                          * tests/golden/strait.ent */
 } ent_function;
 
 extern const ent_function ent_functions[];

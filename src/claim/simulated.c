@@ -27,6 +27,7 @@ enum { TOLD_RUNS = 2000 }; /* among which one that can be told is looked for */
 
 /* An expression in one reading of the model. */
 typedef struct asked {
+    const ent_claim *claim;
     const ent_expr *expr;
     uint32_t alternative;
     bool understood;
@@ -57,7 +58,7 @@ static ent_status find_terms(simulating *s, asked *a, const ent_expr *e, uint32_
     bool understood;
     if (e->under.n) alternative = ent_region_find(s->result->region, e->under)->index;
     ent_status st =
-        ent_stages_ask(s->ctx, &s->stages, e, alternative, world, &term, &understood);
+        ent_stages_ask(s->ctx, &s->stages, a->claim, e, alternative, world, &term, &understood);
     if (st != ENT_OK) return st;
     if (!understood) {
         a->understood = false;
@@ -66,9 +67,10 @@ static ent_status find_terms(simulating *s, asked *a, const ent_expr *e, uint32_
     return ent_vec_push(&a->terms, term) ? ENT_OK : ent_no_memory(s->ctx);
 }
 
-static ent_status ask(simulating *s, asked *a, const ent_expr *expr, uint32_t alternative,
-                      const ent_world *world, ent_tested *into) {
-    *a = (asked){.expr = expr, .alternative = alternative, .understood = true, .into = into};
+static ent_status ask(simulating *s, asked *a, const ent_claim *claim, const ent_expr *expr,
+                      uint32_t alternative, const ent_world *world, ent_tested *into) {
+    *a = (asked){.claim = claim,
+                 .expr = expr, .alternative = alternative, .understood = true, .into = into};
     return find_terms(s, a, expr, alternative, world);
 }
 
@@ -591,9 +593,16 @@ static ent_status support_of(simulating *s, const ent_claim *claim, const ent_ef
                          .unit = unit->name};
     for (uint32_t i = 0; i < unit->n_numbers; i++) {
         const ent_attribute *a = unit->numbers[i];
+        ent_str path = {0};
+        ent_number_path_print(&path, s->result->region, a);
+        const char *text = ent_str_failed(&path)
+                               ? NULL
+                               : ent_arena_copy(&s->result->arena, ent_str_get(&path), path.n);
+        ent_str_clear(&path);
+        if (!text) return ent_no_memory(s->ctx);
         inputs[i] = (ent_input){.kind = ENT_INPUT_NUMBER,
                                 .attribute = a,
-                                .text = a->name,
+                                .text = ent_slice_of(text),
                                 .span = a->span,
                                 .provenance = &a->provenance,
                                 .origin = origin_of_number(s->result->region, claim, a)};
@@ -681,7 +690,7 @@ static ent_status ask_unheard(simulating *s, const ent_weighed *w, questions *q)
         ent_theatre_numbers(&region->theatres[i], look, &r);
     a->has_reported = r.any;
     if (!r.any) return ENT_OK;
-    return ask(s, &q->unheard, a->check->text->expr, a->check->under, &q->world,
+    return ask(s, &q->unheard, w->claim, a->check->text->expr, a->check->under, &q->world,
                &a->without_reported);
 }
 
@@ -696,13 +705,13 @@ static ent_status ask_all(simulating *s, const ent_weighed *w, questions *q) {
     a->across = across;
     a->across_draws = draws;
     a->n_across = w->claim->n_across;
-    ent_status st = ask(s, &q->main, check->text->expr, check->under, world, &a->tested);
+    ent_status st = ask(s, &q->main, w->claim, check->text->expr, check->under, world, &a->tested);
     a->has_against = check->text->against != NULL;
     if (st == ENT_OK && a->has_against)
-        st = ask(s, &q->against, check->text->against, check->against_under, world, &a->against);
+        st = ask(s, &q->against, w->claim, check->text->against, check->against_under, world, &a->against);
     for (uint32_t i = 0; i < a->n_across && st == ENT_OK; i++) {
         uint32_t alternative = check->under == ENT_NONE ? w->claim->across[i] : check->under;
-        st = ask(s, &q->across[i], check->text->expr, alternative, world, &across[i]);
+        st = ask(s, &q->across[i], w->claim, check->text->expr, alternative, world, &across[i]);
     }
     return st == ENT_OK ? ask_unheard(s, w, q) : st;
 }

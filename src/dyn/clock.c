@@ -46,62 +46,54 @@ static void set_faded(ent_clock *c, const double *by) {
     for (uint32_t j = 0; !c->excited && j < c->cells->n_terms; j++) c->amp[j] = 0;
 }
 
-static double baseline(const ent_clock *c, uint32_t k) {
-    double base = c->scale * c->cells->base[k];
-    return c->restless ? base * c->factor(c->owner, k) : base;
+/* By what the baseline is multiplied in cell k. */
+static double factor(const ent_clock *c, uint32_t k) {
+    uint32_t block = c->cells->block[k];
+    if (!c->restless) return 1;
+    return block < *c->n_factors ? c->factors[block] : c->find_factor(c->owner, block);
+}
+
+/* What the baseline costs from where the clock stands to t, which is in cell `to`. */
+static double baseline_to(const ent_clock *c, uint32_t to, double t) {
+    const ent_cells *s = c->cells;
+    double from = ent_cells_sum(s, c->cell, c->at), sum = 0;
+    for (uint32_t k = c->cell; c->restless;) { /* block by block */
+        uint32_t next = k + 1;
+        while (next <= to && s->block[next] == s->block[k]) next++;
+        if (next > to) return c->scale * (sum + factor(c, k) * (ent_cells_sum(s, to, t) - from));
+        sum += factor(c, k) * (s->sum[next] - from);
+        from = s->sum[next], k = next;
+    }
+    return c->scale * (ent_cells_sum(s, to, t) - from);
 }
 
 void ent_clock_advance(ent_clock *c, double t) {
     const ent_cells *s = c->cells;
     if (!(t > c->at)) return;
-    if (!c->excited && !c->restless) {
-        uint32_t to = ent_cell_of(s, t);
-        c->left -= c->scale * (ent_cells_sum(s, to, t) - ent_cells_sum(s, c->cell, c->at));
-        c->cell = to, c->at = t;
-        return;
-    }
-    while (!c->restless && c->at < t) { /* by runs of cells with the same damping */
+    uint32_t to = ent_cell_of(s, t);
+    c->left -= baseline_to(c, to, t);
+    while (c->excited && c->at < t) { /* run by run of cells with the same damping */
         uint32_t next = s->run[c->cell];
-        bool whole = next < s->n && s->edge[next] <= t;
-        double end = whole ? s->edge[next] : t, part[MOST_TERMS], area = 0;
-        uint32_t to = whole ? next : ent_cell_of(s, t);
+        double end = next <= to ? s->edge[next] : t, part[MOST_TERMS], area = 0;
         for (uint32_t j = 0; j < s->n_terms; j++) {
             part[j] = c->amp[j] == 0 ? 0 : exp(-s->rate[j] * (end - c->at));
             area += c->amp[j] * (1 - part[j]) / s->rate[j];
         }
-        c->left -= c->scale * (ent_cells_sum(s, to, end) - ent_cells_sum(s, c->cell, c->at)) +
-                   s->damp[c->cell] * area;
+        c->left -= s->damp[c->cell] * area;
         set_faded(c, part);
-        c->cell = to, c->at = end;
+        c->cell = next, c->at = end;
     }
-    while (c->at < t) {
-        uint32_t k = c->cell;
-        double end = k + 1 < s->n && s->edge[k + 1] <= t ? s->edge[k + 1] : t, w = end - c->at;
-        double part[MOST_TERMS], area = 0;
-        const double *fading = s->fading + (size_t)k * s->n_terms;
-        if (c->excited) {
-            if (c->at != s->edge[k] || end != s->edge[k + 1]) {
-                for (uint32_t j = 0; j < s->n_terms; j++) part[j] = exp(-s->rate[j] * w);
-                fading = part;
-            }
-            for (uint32_t j = 0; j < s->n_terms; j++) {
-                area += c->amp[j] * (1 - fading[j]) / s->rate[j];
-            }
-            area *= s->damp[k];
-            set_faded(c, fading);
-        }
-        c->left -= baseline(c, k) * w + area;
-        c->at = end;
-        if (k + 1 < s->n && end == s->edge[k + 1]) c->cell++;
-    }
+    c->cell = to, c->at = t;
 }
 
 /* Within cell k, w years from where the excitement is amp: what remains of `left`. */
 static double within(const ent_cells *s, double base, double damp, const double *amp, double left,
-                     double width, double over) {
+                     double width, double over, const double *fading) {
     double now = base, then = base;
-    for (uint32_t j = 0; j < s->n_terms; j++) now += damp * amp[j];
-    for (uint32_t j = 0; j < s->n_terms; j++) then += damp * amp[j] * exp(-s->rate[j] * width);
+    for (uint32_t j = 0; j < s->n_terms; j++) {
+        now += damp * amp[j];
+        then += damp * amp[j] * fading[j];
+    }
     /* both tangents lie above the curve: that at the beginning, and that at the end */
     double w = fmax(left / now, width - over / then);
     for (unsigned i = 0; i < 60; i++) {
@@ -145,19 +137,22 @@ void ent_clock_solve(ent_clock *c, double limit) {
             c->next = ent_cells_reach(s, ent_cells_sum(s, k, at) + left / c->scale);
             return;
         }
-        double w = s->edge[k + 1] - at, base = baseline(c, k), area = 0, all = 0;
+        double w = s->edge[k + 1] - at, base = c->scale * s->base[k] * factor(c, k), area = 0,
+               all = 0;
         const double *fading = s->fading + (size_t)k * s->n_terms;
-        if (excited) {
-            if (at != s->edge[k]) {
-                for (uint32_t j = 0; j < s->n_terms; j++) part[j] = exp(-s->rate[j] * w);
-                fading = part;
+        if (excited && at == s->edge[k]) {
+            const double *spent = s->spent + (size_t)k * s->n_terms;
+            for (uint32_t j = 0; j < s->n_terms; j++) area += amp[j] * spent[j];
+        } else if (excited) {
+            for (uint32_t j = 0; j < s->n_terms; j++) {
+                part[j] = amp[j] == 0 ? 0 : exp(-s->rate[j] * w);
+                area += s->damp[k] * amp[j] * (1 - part[j]) / s->rate[j];
             }
-            for (uint32_t j = 0; j < s->n_terms; j++) area += amp[j] * (1 - fading[j]) / s->rate[j];
-            area *= s->damp[k];
+            fading = part;
         }
         area += base * w;
         if (area > left) {
-            c->next = at + (excited ? within(s, base, s->damp[k], amp, left, w, area - left)
+            c->next = at + (excited ? within(s, base, s->damp[k], amp, left, w, area - left, fading)
                                     : left / base);
             return;
         }

@@ -88,7 +88,6 @@ static bool copy_new(const ent_point_sample *s, size_t room, copy *c) {
 /* As times, whatever it was. */
 static ent_point_data as_times(copy *c, uint64_t seed, uint32_t item) {
     ent_point_data d = c->sample.data;
-    d.mark = NULL;
     if (!c->sample.count) return d;
     d.n = size_of(&c->sample);
     ent_point_scatter(&c->sample, seed, item, c->time, c->stream);
@@ -122,6 +121,7 @@ static bool take(copy *c, const ent_point_series *series) {
         c->stream[i] = series->stream[i];
     }
     c->sample.count = c->count;
+    c->sample.data.mark = NULL; /* series have none: their mean is 1 */
     c->sample.data.n = series->n;
     c->sample.data.time = c->count ? NULL : c->time;
     c->sample.data.stream = c->count ? NULL : c->stream;

@@ -173,7 +173,7 @@ static double *take(taker *t, size_t n) {
 }
 
 static void lay_cells(const ent_theatre_spec *s, bool border, uint32_t which, uint32_t n_terms,
-                      taker *t, double *cut, ent_cells *c) {
+                      uint32_t block, taker *t, double *cut, ent_cells *c) {
     uint32_t n_grid = n_grid_cells(s), n_cuts, k = 0, next = 0;
     cut_by_measures(s, border, which, cut, &n_cuts);
     qsort(cut, n_cuts, sizeof *cut, by_time);
@@ -181,18 +181,23 @@ static void lay_cells(const ent_theatre_spec *s, bool border, uint32_t which, ui
     c->edge = take(t, n_grid + n_cuts + 1);
     c->of_grid = t->grid, t->grid += n_grid;
     c->run = t->grid, t->grid += n_grid + n_cuts;
+    c->block = t->grid, t->grid += n_grid + n_cuts;
     for (uint32_t g = 0; g < n_grid; g++) {
         double begin = g * s->step, end = g + 1 < n_grid ? (g + 1) * s->step : s->horizon;
         c->of_grid[g] = k;
+        c->block[k] = g / block;
         c->edge[k++] = begin;
         for (; next < n_cuts && cut[next] < end; next++) {
-            if (cut[next] > c->edge[k - 1]) c->edge[k++] = cut[next];
+            if (!(cut[next] > c->edge[k - 1])) continue;
+            c->block[k] = g / block;
+            c->edge[k++] = cut[next];
         }
     }
     c->edge[k] = s->horizon;
     c->n = k;
     c->base = take(t, k), c->sum = take(t, k + 1), c->damp = take(t, k);
     c->rate = take(t, n_terms), c->fading = take(t, (size_t)k * n_terms);
+    c->spent = take(t, (size_t)k * n_terms);
 }
 
 /* Once base, damp and rate are there. */
@@ -205,6 +210,7 @@ static void add_up_cells(ent_cells *c) {
         if (c->damp[k] > c->most_damp) c->most_damp = c->damp[k];
         for (uint32_t j = 0; j < c->n_terms; j++) {
             fading[j] = w == width ? fading[(long)j - (long)c->n_terms] : exp(-c->rate[j] * w);
+            c->spent[(size_t)k * c->n_terms + j] = c->damp[k] * (1 - fading[j]) / c->rate[j];
         }
         width = w;
     }
@@ -241,7 +247,7 @@ static void plan_pair(ent_theatre_room *room, const ent_arms_path *arms, uint32_
     const ent_pair *q = &s->pairs[p];
     pair_plan *plan = &room->pair[p];
     ent_cells *c = &plan->cells;
-    lay_cells(s, false, p, N_TERMS, t, cut, c);
+    lay_cells(s, false, p, N_TERMS, room->block, t, cut, c);
     plan->shift = take(t, c->n), plan->calm = take(t, c->n), plan->clear = take(t, c->n);
     plan->calm_sum = take(t, c->n + 1);
     room->state[p].factor = take(t, c->n_grid);
@@ -308,7 +314,7 @@ static void plan_border(ent_theatre_room *room, uint32_t b, taker *t, double *cu
         room->border[l].term[b] = n_terms;
         if (n > 0 || l == b) plan->source[n_terms++] = l;
     }
-    lay_cells(s, true, b, n_terms, t, cut, c);
+    lay_cells(s, true, b, n_terms, room->block, t, cut, c);
     for (uint32_t j = 0; j < n_terms; j++) c->rate[j] = 1 / s->borders[plan->source[j]].lag;
     for (uint32_t k = 0; k < c->n; k++) {
         double mid = 0.5 * (c->edge[k] + c->edge[k + 1]), tension = q->access, damp = 1;
@@ -427,9 +433,9 @@ static void plan_told(ent_theatre_room *room, const ent_arms_path *arms) {
 static ent_status make_block(ent_ctx *ctx, ent_theatre_room *room, uint32_t *n_cuts) {
     const ent_theatre_spec *s = room->spec;
     size_t most_cells = (size_t)n_grid_cells(s) + 3 * (size_t)s->n_measures + 1;
-    size_t n = s->n_pairs * (most_cells * (9 + N_TERMS) + 8 + N_TERMS) +
-               s->n_borders * (most_cells * (4 + s->n_borders) + 8 + s->n_borders) + most_cells;
-    size_t n_grid = (size_t)(s->n_pairs + s->n_borders) * (n_grid_cells(s) + most_cells);
+    size_t n = s->n_pairs * (most_cells * (9 + 2 * N_TERMS) + 8 + N_TERMS) +
+               s->n_borders * (most_cells * (4 + 2 * s->n_borders) + 8 + s->n_borders) + most_cells;
+    size_t n_grid = (size_t)(s->n_pairs + s->n_borders) * (n_grid_cells(s) + 2 * most_cells);
     if (n > room->room_numbers) {
         double *more = ent_resize(room->numbers, n, sizeof *more);
         if (!more) return ent_no_memory(ctx);

@@ -21,8 +21,7 @@ static void print_head(ent_printer *p, const ent_compare *c) {
     ent_str_add(&s, "; ");
     ent_put_how(&s, &c->how, c->best_only);
     ent_str_add(&s, " for each scenario");
-    ent_print_title(p, c->theatre->title.n ? c->theatre->title : c->theatre->name,
-                    ent_str_get(&s));
+    ent_print_title(p, c->theatre->title.n ? c->theatre->title : c->theatre->name, ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     ent_put_settings(&s, p);
     ent_print_any(p, 0, 2, &s);
@@ -177,8 +176,7 @@ static void add_row(ent_printer *p, ent_table *t, const ent_compare *c,
         ent_table_set_all(t, LABEL, &s);
         put_value(&s, c, row, row->value[0].value);
         ent_table_set_all(t, VALUE, &s);
-        ent_table_set(t, VERDICT, moved == STILL ? "the same"
-                                                 : "hardly moves");
+        ent_table_set(t, VERDICT, moved == STILL ? "the same" : "hardly moves");
         return;
     }
     ent_table_add_row(t, ENT_CELLS, 2);
@@ -230,10 +228,11 @@ static void print_tables(ent_printer *p, const ent_compare *c) {
 static void print_notes(ent_printer *p, const ent_compare *c) {
     ent_str s = {0};
     ent_print_gap(p);
-    ent_str_add(&s, "Differences are paired, draw by draw and run by run; brackets are 95% intervals "
-                    "(jackknife over draws). Where the interval of a difference lies around zero, "
-                    "the model cannot tell. The same: in every run. Hardly moves: by less than a "
-                    "twentieth in every scenario.");
+    ent_str_add(&s,
+                "Differences are paired, draw by draw and run by run; brackets are 95% intervals "
+                "(jackknife over draws). Where the interval of a difference lies around zero, "
+                "the model cannot tell. The same: in every run. Hardly moves: by less than a "
+                "twentieth in every scenario.");
     if (!c->best_only)
         ent_str_add(&s, " Shares of draws: of those whose expected difference, by least squares on "
                         "the drawn numbers, lies on that side.");
@@ -262,9 +261,9 @@ static void print_effects(ent_printer *p, const ent_compare *c) {
             if (!a || a->quantity.best == 0) continue;
             ent_str_addf(&s, "%s%.*s ", any ? ", " : "", (int)a->name.n, a->name.s);
             ent_num_print_short(&s, a->quantity.best, 3);
-            ent_str_addf(&s, " (%s)", ent_is_assumed_effect(c->region, a)
-                                          ? "assumed"
-                                          : ent_basis_word(ent_basis_of(a)));
+            ent_str_addf(&s, " (%s)",
+                         ent_is_assumed_effect(c->region, a) ? "assumed"
+                                                             : ent_basis_word(ent_basis_of(a)));
             any = true;
         }
         ent_str_add(&s, any ? "." : "none.");

@@ -62,7 +62,8 @@ void ent_course_put_words(ent_str *out, const ent_course *c, const ent_course_ro
     else if (v->best >= MOST_WORD)
         ent_str_add(out, "more than 99 in 100");
     else
-        ent_put_likelihood(out, within_scale(v->low), within_scale(v->high), 0);
+        ent_put_likelihood(out, within_scale(fmin(v->low, v->best)),
+                           within_scale(fmax(v->high, v->best)), 0);
 }
 
 /* ---- names */

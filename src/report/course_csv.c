@@ -3,6 +3,7 @@
 
 #include "report/course.h"
 #include "report/csv.h"
+#include "report/dynamics.h"
 
 #include <math.h>
 
@@ -22,6 +23,7 @@ static const ent_column columns[] = {
     {"upper", "process_band.upper", NULL, NULL},
     {"high", "process_band.high", NULL, NULL},
     {"n_draws", NULL, "count", "draws of the stated doubt; 0: none were made"},
+    {"about", "process.about", NULL, NULL},
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
@@ -57,6 +59,7 @@ static void put_row(ent_csv *csv, const ent_course *c, const ent_course_row *row
     ent_csv_number(csv, "upper", b->upper + none);
     ent_csv_number(csv, "high", b->high + none);
     ent_csv_count(csv, "n_draws", c->draws);
+    ent_csv_text(csv, "about", ent_dynamics_line);
     ent_csv_end_row(csv);
 }
 

@@ -84,6 +84,19 @@ static void print_rows(ent_printer *p, const ent_course *c) {
     ent_table_clear(&t);
 }
 
+/* Ranges may lie so that the number as written is an unlikely one. */
+static void print_outside(ent_printer *p, const ent_course *c) {
+    ent_str s = {0};
+    for (uint32_t r = 0; c->draws && r < c->n_rows; r++) {
+        const ent_course_band *v = &c->row[r].value;
+        if (v->best >= v->low && v->best <= v->high) continue;
+        ent_str_add(&s, s.n ? ", " : "The best guess lies outside the middle 90% of its draws: ");
+        ent_course_put_label(&s, c, &c->row[r]);
+    }
+    if (s.n) ent_str_add_char(&s, '.');
+    ent_print_any(p, 2, HANG, &s);
+}
+
 static void print_time_left(ent_printer *p, const ent_course *c) {
     ent_str s = {0};
     if (c->whole) return;
@@ -318,9 +331,12 @@ static void print_ground(ent_printer *p, const ent_course *c) {
     ent_str_add(&s, "Chances are exact, in finite steps; ");
     if (c->n_read == 0)
         ent_str_add(&s, "no number has a part in them.");
+    else if (c->n_read == 1)
+        ent_str_add(&s, judged ? "the one number that has a part in them is judgement."
+                               : "the one number that has a part in them has a source.");
     else if (judged == c->n_read)
-        ent_str_addf(&s, "the %u number%s that have a part in them are all judgement.",
-                     (unsigned)c->n_read, c->n_read == 1 ? "" : "s");
+        ent_str_addf(&s, "the %u numbers that have a part in them are all judgement.",
+                     (unsigned)c->n_read);
     else
         ent_str_addf(&s, "of the %u numbers that have a part in them %u are judgement alone.",
                      (unsigned)c->n_read, (unsigned)judged);
@@ -349,6 +365,7 @@ ent_status ent_course_text(ent_printer *p, const ent_course *c) {
     print_head(p, c);
     print_question(p, c);
     print_rows(p, c);
+    print_outside(p, c);
     print_time_left(p, c);
     if (c->n_rows > 1) print_effects(p, c);
     ent_print_gap(p);

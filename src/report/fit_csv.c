@@ -9,6 +9,7 @@ static const ent_column columns_of_fit[] = {
     {"name", "fit_number.name", NULL, NULL},
     {"target", "fit_number.target", NULL, NULL},
     {"source", "fit_number.source", NULL, NULL},
+    {"from", "fit_number.from", NULL, NULL},
     {"estimate", "fit_number.estimate", NULL, NULL},
     {"se", "fit_number.se", NULL, NULL},
     {"value", "fit_number.value", NULL, NULL},
@@ -58,6 +59,10 @@ static void put_row(ent_csv *csv, const ent_fit_number *n) {
     ent_csv_slice(csv, "name", n->name.n ? n->name : none);
     put_number_of_stream(csv, "target", n->target);
     put_number_of_stream(csv, "source", n->source);
+    if (n->has_from)
+        ent_csv_day(csv, "from", n->from);
+    else
+        ent_csv_missing(csv, "from");
     ent_csv_number(csv, "estimate", n->estimate);
     ent_csv_number(csv, "se", n->se);
     ent_csv_number(csv, "value", n->value);

@@ -46,6 +46,7 @@ static void put_fitted(ent_json_writer *w, const ent_fit_number *n) {
     ent_json_slice_member(w, "name", n->name.n ? n->name : none);
     put_stream_number(w, "target", n->target);
     put_stream_number(w, "source", n->source);
+    put_day(w, "from", n->has_from, n->from);
     put_number(w, "estimate", n->estimate);
     put_number(w, "se", n->se);
     put_number(w, "value", n->value);
@@ -97,6 +98,7 @@ static void put_fit(ent_json_writer *w, const ent_fitted *f) {
     put_known(w, "shared", streams, f->n_shared);
     put_number(w, "bin_days", streams ? f->bin_days : NAN);
     ent_json_text_member(w, "start", streams ? f->start : NULL);
+    put_number(w, "severity", streams ? f->severity : NAN);
     put_number(w, "loglik", f->fit.loglik);
     put_number(w, "posterior", f->has_prior ? f->fit.posterior : NAN);
     put_number(w, "aic", f->aic);

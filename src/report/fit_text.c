@@ -130,6 +130,11 @@ static void print_window(ent_printer *p, const ent_fitted *f) {
     } else {
         ent_str_add(&s, "Times as they are; events of one day do not set off each other");
     }
+    if (f->severity != 0) {
+        ent_str_add(&s, "; an event whose score is lower by 1 sets off ");
+        put_value(&s, exp(f->severity));
+        ent_str_add(&s, " times as many");
+    }
     ent_str_addf(&s, "; before the first day %s.",
                  strcmp(f->start, "empty") == 0        ? "nothing is taken to have happened"
                  : strcmp(f->start, "stationary") == 0 ? "events are taken to have come as on average"
@@ -158,21 +163,24 @@ static void put_label(ent_str *out, const ent_fitted *f, const ent_fit_number *n
         ent_str_addf(out, " %u -> %u", n->source + 1, n->target + 1);
     else if (f->n_streams > 1 && (n->target != ENT_NONE || n->source != ENT_NONE))
         ent_str_addf(out, " of %u", (n->target != ENT_NONE ? n->target : n->source) + 1);
+    if (n->has_from) ent_str_add(out, " from ");
+    if (n->has_from) put_day(out, n->from);
 }
 
 static void set_row(ent_printer *p, ent_table *t, const ent_fitted *f, const ent_fit_number *n) {
     ent_str s = {0};
+    bool none = isfinite(n->upper) || (n->role == ENT_FIT_RATE && n->at_bound);
     ent_table_add_row(t, ENT_CELLS, 0);
     put_label(&s, f, n);
     ent_table_set_all(t, 0, &s);
-    if (isfinite(n->upper))
+    if (none)
         ent_str_add_char(&s, '-');
     else
         ent_num_print_short(&s, n->estimate, MORE_DIGITS);
     ent_table_set_all(t, 1, &s);
     put_value(&s, n->se);
     ent_table_set_all(t, 2, &s);
-    put_value(&s, isfinite(n->upper) ? 0 : n->value);
+    put_value(&s, none ? 0 : n->value);
     ent_table_set_all(t, 3, &s);
     if (isfinite(n->upper)) {
         ent_str_add(&s, "below ");
@@ -231,7 +239,7 @@ static void print_key(ent_printer *p, const ent_fitted *f) {
 static void print_excitement(ent_printer *p, const ent_fitted *f) {
     const ent_fit_number *n = find(f, ENT_FIT_BRANCHING), *decay = find(f, ENT_FIT_DECAY);
     ent_str s = {0};
-    if (!n || n->target != ENT_NONE || !decay) return;
+    if (!n || n->target != ENT_NONE || !decay || n->value >= 1) return;
     const char *things = f->about == ENT_FIT_OF_YEARS ? "onsets" : "events";
     if (isfinite(n->upper)) {
         ent_str_addf(&s, "Nothing says that %s set off others: fewer than ", things);

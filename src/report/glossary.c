@@ -63,6 +63,7 @@ const ent_term_said ent_glossary[] = {
     {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
                  "event cannot be told from a missing one"},
     {"credible", "of an answer: whoever gives it gains by it"},
+    {"decay", "how soon one event sets off others; one by the decay is the mean lag"},
     {"depends", "a verdict: the sentence is true in too few draws, or not under every alternative "
                 "it names, or needs a claim that does not hold"},
     {"dimension", "one of several things that are negotiated about together"},
@@ -136,6 +137,8 @@ const ent_term_said ent_glossary[] = {
     {"range", "the values between which a number may lie, most likely at its best value"},
     {"raw", "of rows of a data set: counted as they stand, reports and not events; the number grows "
             "with the press"},
+    {"residual", "of an event: the time since the one before, counted by the rate of the model; if "
+                 "the model is right, residuals are those of a clock without a memory"},
     {"restatement", "a single input that makes a check true whatever else the players want: the "
                     "check then only says again what was put in"},
     {"root", "of a code: its first two digits, the broad kind of act; a root event is one found in "
@@ -147,6 +150,8 @@ const ent_term_said ent_glossary[] = {
     {"sink", "a state, or several among which gains go round, that no gain leads out of"},
     {"skill", "of forecasts: by how much their score is better than that of a rival, as a share of the "
               "rival's; below 0 the rival was better"},
+    {"spectral radius", "what branching comes to for several streams together; from one on, the "
+                        "process never dies out"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},

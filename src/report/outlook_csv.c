@@ -32,9 +32,9 @@ static const ent_column columns_of_theatre[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_theatre = {"theatre", "entente simulate MODEL THEATRE --format=csv",
-                                            "something asked of a theatre within a time",
-                                            columns_of_theatre};
+const ent_columns ent_columns_of_theatre = {
+    "theatre", "entente simulate MODEL THEATRE --format=csv",
+    "something asked of a theatre within a time", columns_of_theatre};
 
 static const ent_column columns_of_compare[] = {
     {"theatre", "compare.theatre", NULL, NULL},
@@ -57,9 +57,9 @@ static const ent_column columns_of_compare[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_compare = {"compare", "entente compare MODEL --with=A,B --format=csv",
-                                            "something asked of a scenario of a theatre",
-                                            columns_of_compare};
+const ent_columns ent_columns_of_compare = {
+    "compare", "entente compare MODEL --with=A,B --format=csv",
+    "something asked of a scenario of a theatre", columns_of_compare};
 
 static ent_slice actor_name(const ent_region *region, const ent_theatre *t, uint32_t actor) {
     return region->actors[t->actors[actor]].name;
@@ -68,7 +68,8 @@ static ent_slice actor_name(const ent_region *region, const ent_theatre *t, uint
 static void put_about(ent_csv *csv, const ent_region *region, const ent_theatre *t,
                       ent_outlook_section section, const ent_theatre_query *q) {
     ent_slice a = {0}, b = {0}, stake = {0}, unit = {0};
-    bool happens = q->ask == ENT_ASK_CHANCE || q->ask == ENT_ASK_UNINTENDED || q->ask == ENT_ASK_COUNT;
+    bool happens =
+        q->ask == ENT_ASK_CHANCE || q->ask == ENT_ASK_UNINTENDED || q->ask == ENT_ASK_COUNT;
     if (q->ask == ENT_ASK_LOSS) {
         stake = t->stakes[q->which].name;
         unit = t->stakes[q->which].worth->quantity.unit;
@@ -84,9 +85,10 @@ static void put_about(ent_csv *csv, const ent_region *region, const ent_theatre 
     }
     ent_csv_text(csv, "section", ent_section_id(section));
     ent_csv_text(csv, "what", ent_query_id(q));
-    ent_csv_text(csv, "event", !happens       ? NULL
-                               : q->of_border ? "attack"
-                                              : ent_theatre_kind_word(q->kind));
+    ent_csv_text(csv, "event",
+                 !happens       ? NULL
+                 : q->of_border ? "attack"
+                                : ent_theatre_kind_word(q->kind));
     ent_csv_slice(csv, "a", a);
     ent_csv_slice(csv, "b", b);
     ent_csv_slice(csv, "stake", stake);

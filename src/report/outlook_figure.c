@@ -317,9 +317,10 @@ static ent_status refuse(ent_ctx *ctx, const ent_outlook *x, const char *figure,
         return ent_fail(ctx, ENT_EUSAGE, "a figure is 80 to 2,000 mm wide");
     uint32_t n = count_rows(x, fan ? ENT_SECTION_ARMS : ENT_SECTION_CURVES);
     if (n == 0)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        fan ? "there is nothing to draw: no actor has arms in this theatre"
-                            : "there is nothing to draw: this theatre has neither pairs nor attacks");
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            fan ? "there is nothing to draw: no actor has arms in this theatre"
+                : "there is nothing to draw: this theatre has neither pairs nor attacks");
     if (n > MOST_ROWS)
         return ent_fail(ctx, ENT_EUSAGE, "more than %d pairs are too many to draw", MOST_ROWS);
     return ENT_OK;
@@ -430,8 +431,7 @@ static double most_of(const ent_compare *c, const ent_compared_row *row) {
     double most = row->value[0].value;
     for (uint32_t k = 1; k < c->n_scenarios; k++)
         if (!row->missing[k])
-            most = fmax(most, fmax(row->value[k].value,
-                                   row->value[0].value + row->apart[k].high));
+            most = fmax(most, fmax(row->value[k].value, row->value[0].value + row->apart[k].high));
     return most;
 }
 

@@ -27,7 +27,8 @@ static ent_slice actor_name(const ent_region *region, const ent_theatre *t, uint
 static void put_about(ent_json_writer *w, const ent_region *region, const ent_theatre *t,
                       ent_outlook_section section, const ent_theatre_query *q) {
     ent_slice none = {0}, a = none, b = none, stake = none, unit = none;
-    bool happens = q->ask == ENT_ASK_CHANCE || q->ask == ENT_ASK_UNINTENDED || q->ask == ENT_ASK_COUNT;
+    bool happens =
+        q->ask == ENT_ASK_CHANCE || q->ask == ENT_ASK_UNINTENDED || q->ask == ENT_ASK_COUNT;
     if (q->ask == ENT_ASK_LOSS) {
         stake = t->stakes[q->which].name;
         unit = t->stakes[q->which].worth->quantity.unit;
@@ -43,9 +44,10 @@ static void put_about(ent_json_writer *w, const ent_region *region, const ent_th
     }
     ent_json_text_member(w, "section", ent_section_id(section));
     ent_json_text_member(w, "what", ent_query_id(q));
-    ent_json_text_member(w, "event", !happens       ? NULL
-                                     : q->of_border ? "attack"
-                                                    : ent_theatre_kind_word(q->kind));
+    ent_json_text_member(w, "event",
+                         !happens       ? NULL
+                         : q->of_border ? "attack"
+                                        : ent_theatre_kind_word(q->kind));
     ent_json_slice_member(w, "a", a);
     ent_json_slice_member(w, "b", b);
     ent_json_slice_member(w, "stake", stake);
@@ -241,8 +243,8 @@ void ent_outlook_json(ent_printer *p, const ent_outlook *x) {
     ent_json_writer w;
     const ent_effect_unit *units = NULL;
     uint32_t n = 0;
-    if (!ent_printer_asked(p, ent_theatre_units(p->ctx, x->region, x->theatre, &p->scratch, &units,
-                                                &n)))
+    if (!ent_printer_asked(
+            p, ent_theatre_units(p->ctx, x->region, x->theatre, &p->scratch, &units, &n)))
         return;
     ent_json_open_as(p, &w, "simulate", "theatre");
     ent_json_begin_object(&w);

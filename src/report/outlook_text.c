@@ -33,8 +33,7 @@ static void print_head(ent_printer *p, const ent_outlook *x) {
     ent_put_under(&s, x->region, x->alternative);
     ent_str_add(&s, "; ");
     ent_put_how(&s, &x->how, x->best_only);
-    ent_print_title(p, x->theatre->title.n ? x->theatre->title : x->theatre->name,
-                    ent_str_get(&s));
+    ent_print_title(p, x->theatre->title.n ? x->theatre->title : x->theatre->name, ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     ent_put_settings(&s, p);
     ent_print_any(p, 0, 2, &s);
@@ -51,7 +50,8 @@ static const char *meaning_of(const ent_theatre_query *q) {
         [ENT_KIND_INCIDENT] = "an incident of any size",
         [ENT_KIND_CRISIS] = "a crisis: a first threat or display of force, or more",
         [ENT_KIND_CONFRONTATION] = "a confrontation: a first use of force, or more",
-        [ENT_KIND_WAR] = "a war", [ENT_KIND_SETTLEMENT] = "a settlement of the claim"};
+        [ENT_KIND_WAR] = "a war",
+        [ENT_KIND_SETTLEMENT] = "a settlement of the claim"};
     if (q->of_border) return "an attack over a border";
     if (q->ask == ENT_ASK_UNINTENDED && q->kind == ENT_KIND_CRISIS)
         return "a crisis that no standing quarrel of the two set off";
@@ -148,8 +148,10 @@ static void print_chances(ent_printer *p, const ent_outlook *x) {
     if (!x->best_only)
         ent_str_add(&s, " doubt: the middle 80% of draws of what is in doubt, without the noise of "
                         "runs.");
-    ent_str_add(&s, " base: the base rate of a pair of its kind with its own history, no assumed effect in it "
-                    "(dispute onsets 1946-2010).");
+    ent_str_add(
+        &s,
+        " base: the base rate of a pair of its kind with its own history, no assumed effect in it "
+        "(dispute onsets 1946-2010).");
     if (left) ent_str_addf(&s, " --all shows %u more tables.", (unsigned)left);
     ent_print_paragraph(p, 2, HANG, &s);
 }
@@ -237,8 +239,9 @@ static void print_notices(ent_printer *p, const ent_outlook *x) {
             ent_str_add(&s, k ? ", " : ", by ");
             put_mover(&s, x, &n->mover[k]);
         }
-        if (!n->n_movers) ent_str_add(&s, "; none of its covariates does it: what its neighbours, "
-                                          "exercises and acts set off does");
+        if (!n->n_movers)
+            ent_str_add(&s, "; none of its covariates does it: what its neighbours, "
+                            "exercises and acts set off does");
         ent_str_add_char(&s, '.');
         ent_print_paragraph(p, 0, 2, &s);
     }

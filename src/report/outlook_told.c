@@ -47,6 +47,20 @@ static void put_level(ent_str *out, const ent_outlook *x, const ent_told *t, uin
         ent_str_addf(out, " are back at the stage of %s", ent_level_word(t->level));
 }
 
+/* What the scenario adds, by its title: "the drill, between Ostland and Westland". */
+static void put_act(ent_str *out, const ent_outlook *x, const ent_told *t) {
+    const ent_theatre_spec *s = &x->told.spec;
+    for (uint32_t i = 0; i < s->n_acts; i++) {
+        const ent_theatre_act *act = &x->theatre->acts[i];
+        if (!s->acts[i].happens || s->acts[i].pair != t->who || s->acts[i].at != t->at) continue;
+        ent_put_quoted(out, act->title.n ? act->title : act->name);
+        ent_str_add(out, " happens, ");
+        break;
+    }
+    ent_str_add(out, "an act of the scenario between ");
+    put_two(out, x, t->who);
+}
+
 /* Whose exercise: the trace names the pair whose other side saw it, or the actor. */
 static void put_event(ent_str *out, const ent_outlook *x, const ent_told *t, uint32_t before) {
     const ent_theatre *th = x->theatre;
@@ -73,10 +87,7 @@ static void put_event(ent_str *out, const ent_outlook *x, const ent_told *t, uin
         ent_str_add(out, " settle their claim");
         if (t->parent == ENT_PARENT_PRECEDENT) put_parent(out, x, t);
         return;
-    case ENT_TOLD_ACT:
-        ent_str_add(out, "what the scenario adds happens, between ");
-        put_two(out, x, t->who);
-        return;
+    case ENT_TOLD_ACT: put_act(out, x, t); return;
     case ENT_TOLD_OVERTAKES:
         put_actor(out, x, t->who);
         ent_str_add(out, " reaches ");

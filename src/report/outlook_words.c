@@ -20,8 +20,7 @@ void ent_put_pair(ent_str *out, const ent_region *region, const ent_theatre *t, 
     put_actor(out, region, t, t->dyads[pair].b);
 }
 
-void ent_put_border(ent_str *out, const ent_region *region, const ent_theatre *t,
-                    uint32_t border) {
+void ent_put_border(ent_str *out, const ent_region *region, const ent_theatre *t, uint32_t border) {
     put_actor(out, region, t, t->borders[border].group);
     ent_str_add(out, " -> ");
     put_actor(out, region, t, t->borders[border].state);
@@ -46,7 +45,9 @@ void ent_put_about(ent_str *out, const ent_region *region, const ent_theatre *t,
 }
 
 const char *ent_basis_word(ent_basis basis) {
-    return basis == ENT_BASIS_GIVEN ? "given" : basis == ENT_BASIS_ESTIMATED ? "estimated" : "assumed";
+    return basis == ENT_BASIS_GIVEN       ? "given"
+           : basis == ENT_BASIS_ESTIMATED ? "estimated"
+                                          : "assumed";
 }
 
 void ent_put_theatre_number(ent_str *out, const ent_region *region, const ent_theatre *t,
@@ -63,8 +64,8 @@ void ent_put_theatre_number(ent_str *out, const ent_region *region, const ent_th
 }
 
 const char *ent_told_kind_id(ent_told_kind kind) {
-    static const char *const ids[] = {"incident", "level",     "exercise", "attack",
-                                      "settled",  "act",       "overtakes", "released"};
+    static const char *const ids[] = {"incident", "level", "exercise",  "attack",
+                                      "settled",  "act",   "overtakes", "released"};
     return ids[kind];
 }
 
@@ -85,7 +86,7 @@ const char *ent_query_id(const ent_theatre_query *q) {
 }
 
 const char *ent_section_id(ent_outlook_section section) {
-    static const char *const ids[ENT_N_SECTIONS] = {"chances", "curves", "arms",
+    static const char *const ids[ENT_N_SECTIONS] = {"chances",   "curves", "arms",
                                                     "overtakes", "losses", "counts"};
     return ids[section];
 }

@@ -33,6 +33,12 @@ bool ent_asks_chance(const ent_expr *e) {
     }
 }
 
+bool ent_has_asked_process(const ent_tested *t) {
+    for (uint32_t i = 0; i < t->n_grounds; i++)
+        if (t->grounds[i].deal && t->grounds[i].deal->owner == ENT_OF_PROCESS) return true;
+    return false;
+}
+
 bool ent_median_unit(const ent_region *region, const ent_expr *e, ent_slice *unit) {
     if (e->kind != ENT_EXPR_CALL || !ent_slice_is(e->name, "median-time")) return false;
     const ent_named *found = ent_region_find(region, e->args[0]->args[0]->name);

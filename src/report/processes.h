@@ -7,6 +7,8 @@
 
 /* A chance, or what is computed from chances without dividing them: shown in percent. */
 bool ent_asks_chance(const ent_expr *e);
+/* Whether a process had a part in the answer. */
+bool ent_has_asked_process(const ent_tested *t);
 /* The unit of a median time, that of the step; false: it is none. */
 bool ent_median_unit(const ent_region *region, const ent_expr *e, ent_slice *unit);
 /* `escalation comes to clash within 24 months in 2.0% of all cases, given hotline`: without a full

@@ -21,7 +21,7 @@ void ent_tell_simulated(ent_printer *p, const ent_check_answer *c);
 /* Whether a true check is no longer true with all assumed effects mirrored in sign. */
 bool ent_signs_matter(const ent_tested *t);
 
-/* Whether a check of the run asks a theatre. */
+/* Whether a check of the run asks a theatre or a process. */
 bool ent_any_simulated(const ent_check_result *r);
 
 /* Member "simulated", where it asks a theatre. */

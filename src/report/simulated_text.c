@@ -4,6 +4,7 @@
  * Two significant figures; a difference of chances is in points.  No word of likelihood stands here:
  * most such numbers lean on an assumed effect. */
 
+#include "report/processes.h"
 #include "report/simulated.h"
 
 #include "claim/simulated.h"
@@ -280,11 +281,22 @@ static void put_compared(ent_str *out, const ent_region *region, const ent_simul
                                   : "; the interval lies on both sides, so the model cannot tell");
 }
 
+/* Of a check of a level the level, else the difference. */
 static void put_mirrored(ent_str *out, const ent_simulated *s) {
-    if (s->n_columns < 2) return;
-    const ent_simulated_column *m = &s->columns[1];
+    const ent_simulated_column *m = ent_column_of(s, ENT_COLUMN_MIRRORED, 0);
+    if (!m) return;
+    const ent_simulated_comparison *c = &m->comparisons[0];
+    const ent_simulated_term *x = term_of(s, c->expr->args[0]);
     ent_str_add(out, "  With every assumed effect mirrored in sign: ");
-    put_difference(out, s, &m->comparisons[0]);
+    if (x && is_number(c->expr->args[1])) {
+        ent_simulated_term there = *x;
+        there.pooled = (ent_between){c->left, c->difference.low + c->right,
+                                     c->difference.high + c->right};
+        put_value(out, &there, c->left);
+        put_interval(out, &there);
+    } else {
+        put_difference(out, s, c);
+    }
     ent_str_add(out, m->outcome == ENT_OUTCOME_TRUE    ? ", still true."
                      : m->outcome == ENT_OUTCOME_FALSE ? ", false."
                                                        : ", and the model cannot tell.");
@@ -325,7 +337,9 @@ bool ent_signs_matter(const ent_tested *t) {
 bool ent_any_simulated(const ent_check_result *r) {
     for (uint32_t i = 0; i < r->n_claims; i++)
         for (uint32_t k = 0; k < r->claims[i].n_checks; k++)
-            if (r->claims[i].checks[k].tested.simulated) return true;
+            if (r->claims[i].checks[k].tested.simulated ||
+                ent_has_asked_process(&r->claims[i].checks[k].tested))
+                return true;
     return false;
 }
 

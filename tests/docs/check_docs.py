@@ -15,7 +15,8 @@ language: a block behind `<!-- prints: entente WORDS -->` is the output of that 
 byte.  With ENT_BLESS=1 in the environment the blocks are written anew.  Every statement that
 `help language` lists stands in a model of docs/reference/language.md, and the examples of
 `help functions` hold in models/classic/drilling.ent, or, where they name a choice, negotiation or
-division, in models/classic/caspian-regimes.ent, or a sea, in tests/golden/twin-lake.ent.
+division, in models/classic/caspian-regimes.ent, or a sea, in tests/golden/twin-lake.ent, or what
+stands in a theatre, in tests/golden/strait.ent.
 
 models: the block is checked (in lessons where the page does so), with the blocks `LANG file=NAME` of
 its page as files beside it; statuses 0 and 1 (a claim fails) are fine, but a claim that says what
@@ -177,15 +178,17 @@ def examples_in(model, checks, beside=None):
 
 
 def examples_are_true():
-    """Those that name a choice, negotiation, division or sea are asked of another model."""
+    """Those that name a choice, negotiation, division, sea or theatre are asked of another model."""
     _, page, _ = run([ENTENTE, "help", "functions"])
     checks = re.findall(r"^      check (.*)$", page, re.M)
     tables = re.compile(r"\((regime|seabed-regime|seabed)\b")
     seas = [c for c in checks if "(twin-lake" in c]
-    others = [c for c in checks if c not in seas]
+    theatres = [c for c in checks if re.search(r"\b(port|ost)\b", c)]
+    others = [c for c in checks if c not in seas and c not in theatres]
     examples_in("models/classic/drilling.ent", [c for c in others if not tables.search(c)])
     examples_in("models/classic/caspian-regimes.ent", [c for c in others if tables.search(c)])
     examples_in("tests/golden/twin-lake.ent", seas, "tests/golden/twin-lake.geojson")
+    examples_in("tests/golden/strait.ent", theatres)
 
 
 def printed_whole(path, words, bless):

@@ -229,6 +229,8 @@ def questions_about_fits():
         return
     yield ["fit", incidents, there, back]
     yield ["fit", incidents, there, "--bins=none", "--prior=default", "--profile=n"]
+    yield ["fit", incidents, there, back, "--pieces=2"]
+    yield ["fit", "models/caspian/caspian.ent", "--within=1 year"]
     yield ["fit", incidents, there, back, "--free", "--bins=week", "--start=half", "--prior=none"]
     for kind in ("poisson", "hawkes", "frailty-poisson", "frailty"):
         yield ["fit", *tables, f"--kind={kind}"]
@@ -712,7 +714,7 @@ def rows_of_divide(result):
 
 def rows_of_simulate(result):
     """One row for each set of interventions, point of time and state."""
-    head = {k: result[k] for k in ("process", "under")}
+    head = {k: result[k] for k in ("process", "under", "about")}
     for row in result["rows"]:
         about = {**head, "with": ";".join(row["with"]), "n_draws": result["draws"]}
         for point in row["curve"]:

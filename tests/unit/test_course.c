@@ -25,7 +25,8 @@
 #define near(a, b, t) assert_true(fabs((a) - (b)) <= (t))
 
 #define HEAD                                                                                       \
-    "entente 1\nsource study \"A study\" { grade B2 }\nsource other \"Another\" { grade A1 }\n"
+    "entente 1\nsource study \"A study\" { grade B2 }\nsource other \"Another\" { grade A1 "       \
+    "}\nassume trust \"Trust\"\n"
 #define MOVES                                                                                      \
     "  step 1 month\n  states calm, tense, crisis, clash\n  start calm\n  end clash\n"             \
     "  move calm -> tense 8% in 5..12\n  move tense -> calm 25% in 15..35\n"                       \
@@ -509,6 +510,31 @@ static void restated_by_an_effect(void **state) {
     close_claim(&t);
 }
 
+/* Factors of two interventions that share an assumption are one unit; alone neither would be enough. */
+static void units_by_assumption(void **state) {
+    (void)state;
+#define SHARED(tail)                                                                               \
+    SOURCED "  intervention hotline \"H\" { move tense -> crisis times 0.7" tail " }\n"            \
+            "  intervention patrols \"P\" { move calm -> tense times 0.7" tail " }\n"
+    static const char cut[] = "P(p = clash within 24 months given hotline, patrols) < 0.75 * "
+                              "P(p = clash within 24 months)";
+    tested t = test_claim(SHARED(" assuming trust"), cut);
+    const ent_check_answer *c = answer(&t);
+    assert_int_equal(t.r->claims[0].verdict, ENT_VERDICT_ASSUMED);
+    assert_int_equal(c->n_tries, 3);
+    assert_int_equal(c->n_restatements, 1);
+    assert_int_equal(c->restatements[0].n_inputs, 2);
+    assert_true(ent_slice_is(c->restatements[0].unit, "trust"));
+    close_claim(&t);
+    t = test_claim(SHARED(""), cut);
+    c = answer(&t);
+    assert_int_equal(c->n_tries, 5);
+    assert_int_equal(c->tries[0].outcome, ENT_OUTCOME_FALSE);
+    assert_int_equal(c->n_restatements, 0);
+    assert_int_equal(t.r->claims[0].verdict, ENT_VERDICT_HOLDS);
+    close_claim(&t);
+}
+
 /* Set by the asker to times 1 it is the same bytes as its column. */
 static void set_to_zero(void **state) {
     (void)state;
@@ -704,6 +730,7 @@ int main(void) {
                                               cmocka_unit_test(refused),
                                               cmocka_unit_test(restated_by_an_effect),
                                               cmocka_unit_test(set_to_zero),
+                                              cmocka_unit_test(units_by_assumption),
                                               cmocka_unit_test(other_checks),
                                               cmocka_unit_test(margin),
                                               cmocka_unit_test(across_alternatives),

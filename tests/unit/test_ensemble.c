@@ -21,8 +21,7 @@
     "actor ost \"Ostland\"\nactor west \"Westland\"\nactor sued \"Suedland\"\n"                    \
     "actor band \"The band\"\n"
 
-static const char harbour[] =
-    HARBOUR
+static const char harbour[] = HARBOUR
     "theatre strait \"The strait\" {\n"
     "  step 1 months\n  horizon 5 years\n"
     "  dyads {\n"
@@ -45,15 +44,15 @@ static const char harbour[] =
 
 /* Every covariate at its mean, one pair with a history and one without, nothing else going on. */
 static const char quiet[] =
-    HARBOUR
-    "theatre strait \"The strait\" {\n"
-    "  step 1 months\n  horizon 5 years\n"
-    "  dyads {\n"
-    "    ost <-> west rivalry, claim 0.2, dependence 0.02, onsets 2011-05, 2014, observed 2000..2019\n"
-    "    ost <-> sued land, claim 0.2, dependence 0.02, capability 1\n"
-    "  }\n"
-    "  incidents { neighbours 0 }\n"
-    "}\n";
+    HARBOUR "theatre strait \"The strait\" {\n"
+            "  step 1 months\n  horizon 5 years\n"
+            "  dyads {\n"
+            "    ost <-> west rivalry, claim 0.2, dependence 0.02, onsets 2011-05, 2014, observed "
+            "2000..2019\n"
+            "    ost <-> sued land, claim 0.2, dependence 0.02, capability 1\n"
+            "  }\n"
+            "  incidents { neighbours 0 }\n"
+            "}\n";
 
 static void near(double x, double wanted, double tolerance) {
     if (!(fabs(x - wanted) <= tolerance)) fail_msg("%.12g, expected %.12g", x, wanted);
@@ -78,8 +77,8 @@ static fixture open_with(const char *text, const char *set) {
     if (ent_region_read_text_with(f.ctx, "t.ent", text, strlen(text), &o, &f.region) != ENT_OK)
         fail_msg("%s: %s", ent_last_message(f.ctx), ent_ctx_diag(f.ctx, 0)->message);
     f.theatre = &f.region->theatres[0];
-    assert_int_equal(
-        ent_theatre_units(f.ctx, f.region, f.theatre, &f.arena, &f.units, &f.n_units), ENT_OK);
+    assert_int_equal(ent_theatre_units(f.ctx, f.region, f.theatre, &f.arena, &f.units, &f.n_units),
+                     ENT_OK);
     return f;
 }
 
@@ -110,9 +109,8 @@ static const ent_theatre_scenario as_is = {0};
 static ent_ensemble run(fixture *f, ent_theatre_scenario scenario, ent_effect_column column,
                         ent_ensemble_how how) {
     ent_ensemble e;
-    ent_status st =
-        ent_ensemble_run(f->ctx, f->region, f->theatre, f->units, f->n_units, scenario, column,
-                         queries, N_QUERIES, &how, &f->arena, &e);
+    ent_status st = ent_ensemble_run(f->ctx, f->region, f->theatre, f->units, f->n_units, scenario,
+                                     column, queries, N_QUERIES, &how, &f->arena, &e);
     if (st != ENT_OK) fail_msg("%s", ent_last_message(f->ctx));
     return e;
 }
@@ -265,9 +263,8 @@ static void counts_within__are_those_of_a_shorter_run(void **state) {
     ent_ensemble a, b, *both[] = {&a, &b};
     for (int k = 0; k < 2; k++) {
         shorter.horizon = k ? 2 : 5;
-        ent_status st =
-            ent_ensemble_run(f.ctx, f.region, f.theatre, f.units, f.n_units, as_is, given,
-                             queries + 6, 3, &shorter, &f.arena, both[k]);
+        ent_status st = ent_ensemble_run(f.ctx, f.region, f.theatre, f.units, f.n_units, as_is,
+                                         given, queries + 6, 3, &shorter, &f.arena, both[k]);
         assert_int_equal(st, ENT_OK);
     }
     assert_memory_equal(a.sum, b.sum, 3 * a.n_draws * sizeof *a.sum);
@@ -284,8 +281,7 @@ static void at_the_means__an_ensemble_is_the_base_rate(void **state) {
     fixture f = open_with(quiet, NULL);
     ent_base_rate rate[2];
     ent_ensemble_how how = {.seed = 3, .n_draws = 100, .n_replicates = 100, .at_best = true};
-    assert_int_equal(ent_theatre_base_rates(f.ctx, f.region, f.theatre, 5, &f.arena, rate),
-                     ENT_OK);
+    assert_int_equal(ent_theatre_base_rates(f.ctx, f.region, f.theatre, 5, &f.arena, rate), ENT_OK);
     ent_ensemble e;
     assert_int_equal(ent_ensemble_run(f.ctx, f.region, f.theatre, f.units, f.n_units, as_is, given,
                                       queries, 2, &how, &f.arena, &e),
@@ -437,8 +433,8 @@ static void least_squares__find_what_moves(void **state) {
     near(fit.slope[0], 2, 0.25);
     near(fit.slope[1], -1, 0.25);
     double off = 0;
-    for (uint32_t d = 0; d < D; d++) off += (fit.expected[d] - expected[d]) *
-                                            (fit.expected[d] - expected[d]) / D;
+    for (uint32_t d = 0; d < D; d++)
+        off += (fit.expected[d] - expected[d]) * (fit.expected[d] - expected[d]) / D;
     assert_true(sqrt(off) < 0.15); /* a third of the noise */
     /* Nothing moves it: nothing enters, but in one case of twenty. */
     uint32_t entered = 0;
@@ -456,8 +452,8 @@ static void drawn_numbers__are_those_in_doubt(void **state) {
     (void)state;
     fixture f = open_with(harbour, NULL);
     ent_drawn_numbers drawn;
-    assert_int_equal(
-        ent_theatre_drawn(f.ctx, f.region, f.theatre, &small, &f.arena, &drawn), ENT_OK);
+    assert_int_equal(ent_theatre_drawn(f.ctx, f.region, f.theatre, &small, &f.arena, &drawn),
+                     ENT_OK);
     bool claim = false, rate = false;
     for (uint32_t k = 0; k < drawn.n; k++) {
         claim = claim || drawn.number[k] == f.theatre->number[ENT_TN_CLAIM];
@@ -476,9 +472,9 @@ static void a_told_run__is_the_median_one(void **state) {
     ent_ensemble_how how = {.seed = 1, .n_replicates = 301, .at_best = true};
     ent_theatre_told told;
     how.horizon = 5;
-    assert_int_equal(ent_theatre_tell(f.ctx, f.region, f.theatre, as_is, &queries[0], &how,
-                                      &f.arena, &told),
-                     ENT_OK);
+    assert_int_equal(
+        ent_theatre_tell(f.ctx, f.region, f.theatre, as_is, &queries[0], &how, &f.arena, &told),
+        ENT_OK);
     assert_true(told.n_such > 10 && told.n_such < 301);
     double at = NAN;
     for (uint32_t i = 0; i < told.trace.n && isnan(at); i++) {

@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "analyse/outlook.h"
+#include "base/random.h"
+#include "base/sha256.h"
 #include "entente/entente.h"
 #include "made_strait.h"
 
@@ -89,7 +91,8 @@ static const char *merge(fixture *f, char *const *parts, const char *const *name
     for (size_t i = 0; i < n; i++) lengths[i] = strlen(parts[i]);
     size_t before = ent_ctx_diag_count(f->ctx);
     *out = NULL;
-    ent_status st = ent_outlook_parts_read(f->ctx, names, (const char *const *)parts, lengths, n, &p);
+    ent_status st =
+        ent_outlook_parts_read(f->ctx, names, (const char *const *)parts, lengths, n, &p);
     if (st == ENT_OK) {
         assert_string_equal(ent_outlook_parts_model(p), "strait.ent");
         st = ent_outlook_of_parts(f->ctx, f->region, p, out);
@@ -165,6 +168,52 @@ static void parts_that_do_not_fit__are_refused_by_name(void **state) {
     char relations[] = "# entente partial 1 every=month\n";
     parts[SHARDS] = relations;
     assert_string_equal(merge(&f, parts + 4, names + 4, 4, &merged), "E295");
+    for (uint32_t k = 0; k < SHARDS; k++) ent_free(parts[k]);
+    close_all(&f);
+}
+
+/* Behind a checksum that fits: whatever stands there is refused or read, and nothing breaks. */
+static void spoil(char *text, ent_rng *r) {
+    char *end = strstr(text, "\nend ") + 1, hex[65];
+    uint32_t n = 1 + ent_rng_below(r, 4);
+    for (uint32_t i = 0; i < n; i++) {
+        static const char bytes[] = "0123456789- .\nabcdefshrowq";
+        size_t room = (size_t)(end - text) - 1; /* the line end before "end" stays */
+        text[ent_rng_below(r, (uint32_t)room)] = bytes[ent_rng_below(r, sizeof bytes - 1)];
+    }
+    ent_sha256 s = ent_sha256_new();
+    ent_sha256_add(&s, (ent_slice){text, (size_t)(end - text)});
+    ent_sha256_end(&s, hex);
+    memcpy(end + 4, hex, 64);
+}
+
+static void spoilt_parts__are_read_or_refused(void **state) {
+    (void)state;
+    fixture f = open_strait();
+    ent_rng r = ent_rng_new(11, 1, 0);
+    char *parts[SHARDS];
+    uint32_t refused = 0, tries = 400;
+    for (uint32_t k = 0; k < SHARDS; k++) parts[k] = part_of(&f, k + 1, 1);
+    for (uint32_t i = 0; i < tries; i++) {
+        ent_ctx *ctx = ent_ctx_new();
+        char *own = parts[i % SHARDS], *spoilt = malloc(strlen(own) + 1);
+        size_t lengths[SHARDS];
+        ent_outlook_parts *p;
+        assert_non_null(spoilt);
+        memcpy(spoilt, own, strlen(own) + 1);
+        spoil(spoilt, &r);
+        parts[i % SHARDS] = spoilt;
+        for (uint32_t k = 0; k < SHARDS; k++) lengths[k] = strlen(parts[k]);
+        ent_status st = ent_outlook_parts_read(ctx, names, (const char *const *)parts, lengths,
+                                               SHARDS, &p);
+        if (st != ENT_OK && st != ENT_EINPUT) fail_msg("%d: %s", st, ent_last_message(ctx));
+        refused += st != ENT_OK;
+        ent_outlook_parts_free(p);
+        parts[i % SHARDS] = own;
+        free(spoilt);
+        ent_ctx_free(ctx);
+    }
+    assert_true(refused > tries / 4 && refused < tries); /* a digit of a sum may be another one */
     for (uint32_t k = 0; k < SHARDS; k++) ent_free(parts[k]);
     close_all(&f);
 }
@@ -264,9 +313,9 @@ static void far_from_the_base_rate__is_noticed(void **state) {
     ent_region *region;
     r.set = sets;
     o.draws = 400; /* runs enough to tell */
-    assert_int_equal(ent_region_read_text_with(f.ctx, "strait.ent", strait, sizeof strait - 1, &r,
-                                               &region),
-                     ENT_OK);
+    assert_int_equal(
+        ent_region_read_text_with(f.ctx, "strait.ent", strait, sizeof strait - 1, &r, &region),
+        ENT_OK);
     assert_int_equal(ent_outlook_run(f.ctx, region, &o, &x), ENT_OK);
     assert_int_equal(x->n_notices, 1);
     assert_int_equal(x->notice[0].pair, 0);
@@ -334,8 +383,9 @@ static void scenarios__differ_where_they_should(void **state) {
     o.without = without;
     o.under = "no-claim";
     assert_int_equal(ent_compare_run(f.ctx, f.region, &o, &c), ENT_OK);
-    static const char *const labels[] = {"as things are",     "with hotline",      "with drill",
-                                         "without arms-west", "with all of these", "under no-claim"};
+    static const char *const labels[] = {"as things are",     "with hotline",
+                                         "with drill",        "without arms-west",
+                                         "with all of these", "under no-claim"};
     assert_int_equal(c->n_scenarios, 6);
     for (uint32_t k = 0; k < 6; k++) assert_string_equal(c->scenario[k].label, labels[k]);
     const ent_compared_row *covered = compared(c, 0), *other = compared(c, 1);
@@ -408,6 +458,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(seven_shards__are_one_run),
         cmocka_unit_test(parts_that_do_not_fit__are_refused_by_name),
+        cmocka_unit_test(spoilt_parts__are_read_or_refused),
         cmocka_unit_test(another_model__is_refused),
         cmocka_unit_test(a_shard_alone__has_no_answer),
         cmocka_unit_test(answers__are_the_sums),

@@ -115,8 +115,8 @@ static ent_status merge(ent_ctx *ctx, const ent_region *region) {
 static void try_each(asked_fn *ask) {
     ent_ctx *ctx = ent_ctx_new();
     ent_region *region = NULL;
-    assert_int_equal(
-        ent_region_read_text(ctx, "strait.ent", strait, sizeof strait - 1, &region), ENT_OK);
+    assert_int_equal(ent_region_read_text(ctx, "strait.ent", strait, sizeof strait - 1, &region),
+                     ENT_OK);
     ent_status st = ENT_ENOMEM;
     size_t n = 1;
     for (; st == ENT_ENOMEM; n = next_failure(n)) {

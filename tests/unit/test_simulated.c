@@ -282,6 +282,19 @@ static void an_assumed_effect_restates(void **state) {
     forget(&a);
 }
 
+/* The treaty's tension is the claim's own source's: that says the same. */
+static void the_claims_own_source_restates(void **state) {
+    (void)state;
+    asked a = ask("claim c \"C\" { from p1; check " CRISIS " < " CRISIS_GIVEN("not treaty") " }\n");
+    const ent_check_answer *c = check_of(&a, 0, 0);
+    assert_int_equal(c->tested.outcome, ENT_OUTCOME_TRUE);
+    assert_int_equal(c->n_restatements, 1);
+    assert_true(ent_slice_is(c->restatements[0].unit, "treaty"));
+    assert_int_equal(c->restatements[0].origin, ENT_FROM_OWN);
+    assert_int_equal(a.result->claims[0].verdict, ENT_VERDICT_ASSUMED);
+    forget(&a);
+}
+
 static void verdicts(void **state) {
     (void)state;
     static const struct {
@@ -382,6 +395,7 @@ int main(void) {
         cmocka_unit_test(zero_is_what_set_gives),
         cmocka_unit_test(effects_from_a_source_are_no_restatement),
         cmocka_unit_test(an_assumed_effect_restates),
+        cmocka_unit_test(the_claims_own_source_restates),
         cmocka_unit_test(verdicts),
         cmocka_unit_test(best_values_alone_have_no_share),
         cmocka_unit_test(reports_say_it),
