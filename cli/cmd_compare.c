@@ -129,18 +129,17 @@ const verb cmd_compare = {
     .name = "compare",
     .group = "answer",
     .brief = "Set scenarios of a theatre side by side, as paired differences.",
-    .about =
-        "The theatre as things are, and with something added, taken out or otherwise: what that\n"
-        "changes in the chances of crises, clashes, attacks and in expected losses, with the\n"
-        "interval of the difference.  What a change does not touch is the same in every run.",
+    .about = "The theatre as things are, and with something added, taken out or otherwise: what\n"
+             "that changes in the chances of crises, clashes and attacks and in expected losses,\n"
+             "with the interval of the difference.  What a change does not touch is the same in\n"
+             "every run.",
     .arguments = "MODEL [THEATRE]",
     .least = 1,
     .most = 2,
     .examples = examples,
     .options = options_of_compare,
-    .statuses =
-        "0 done, 2 no such theatre, intervention, commitment, act or alternative, or nothing\n"
-        "to compare, 3 the model cannot be read.",
+    .statuses = "0 done, 2 no such theatre, intervention, commitment, act or alternative, or\n"
+                "nothing to compare, 3 the model cannot be read.",
     .see = "simulate, check, why",
     .run = run,
     .names = names,

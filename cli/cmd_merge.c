@@ -89,11 +89,10 @@ const verb cmd_merge = {
     .name = "merge",
     .group = "answer",
     .brief = "Put together parts of a simulation or of relations, as a cluster makes them.",
-    .about =
-        "Parts of relations are made by `relations --events --partial`, or by a query of another\n"
-        "engine; the answer is that of one run over all files, to the last digit, where each\n"
-        "day of events is in one part.  Parts of a simulation are made by `simulate --shard`;\n"
-        "the answer is that of one run, byte for byte.",
+    .about = "Parts of relations are made by `relations --events --partial`, or by a query of\n"
+             "another engine; the answer is that of one run over all files, to the last digit,\n"
+             "where each day of events is in one part.  Parts of a simulation are made by\n"
+             "`simulate --shard`; the answer is that of one run, byte for byte.",
     .arguments = "PART..",
     .least = 1,
     .most = 100000,

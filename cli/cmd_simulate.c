@@ -214,9 +214,9 @@ const verb cmd_simulate = {
     .brief = "Say what could go wrong, how likely, and what lowers the risk.",
     .about = "A process: the chance of having come to a state within a time, as things are, with\n"
              "each intervention and with all; how far doubt reaches, what matters most, and the\n"
-             "most probable ways there.  A theatre: the chance of crises, clashes, wars and attacks by\n"
-             "pair, beside their base rates; arms; expected losses.  Frequencies of the model, no\n"
-             "prediction.",
+             "most probable ways there.  A theatre: the chance of crises, clashes, wars and\n"
+             "attacks by pair, beside their base rates; arms; expected losses.  Frequencies of\n"
+             "the model, no prediction.",
     .arguments = "MODEL [NAME]",
     .least = 1,
     .most = 2,

@@ -6,8 +6,6 @@
 #include "analyse/stability.h"
 #include "base/ctx.h"
 #include "base/mem.h"
-#include "base/names.h"
-#include "base/str.h"
 #include "model/doubt.h"
 
 #include <math.h>
@@ -18,118 +16,6 @@ enum { DRAWS = 1000, STEPS = 24 };
 static const double most_work = 2e10; /* multiplications */
 
 #define NAME(x) (int)(x).n, (x).s
-
-/* ---- names of the asker */
-
-static ent_status list_processes(ent_ctx *ctx, const ent_region *region) {
-    ent_str list = {0};
-    for (uint32_t i = 0; i < region->n_processes; i++) {
-        ent_str_add(&list, i ? ", " : "");
-        ent_str_add_slice(&list, region->processes[i].name);
-    }
-    ent_status st =
-        ent_fail(ctx, ENT_EUSAGE, "which process? this model has several: %s", ent_str_get(&list));
-    ent_str_clear(&list);
-    return st;
-}
-
-static ent_status find_process(ent_ctx *ctx, const ent_region *region, const char *name,
-                               uint32_t *number) {
-    *number = 0;
-    if (name) return ent_find_named(ctx, region, ENT_A_PROCESS, name, number);
-    if (region->n_processes == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no process");
-    return region->n_processes > 1 ? list_processes(ctx, region) : ENT_OK;
-}
-
-static void put_name(ent_str *list, ent_nearest *near, ent_slice name) {
-    ent_nearest_try(near, name);
-    ent_str_addf(list, "%s%.*s", list->n ? ", " : "", NAME(name));
-}
-
-ent_status ent_runnable_find(ent_ctx *ctx, const ent_region *region, const char *name,
-                              ent_runnable *what) {
-    if (!ctx) return ENT_EUSAGE;
-    if (!region || !what)
-        return ent_fail(ctx, ENT_EUSAGE, "ent_runnable_find: region or what is NULL");
-    const ent_named *found = name ? ent_region_find(region, ent_slice_of(name)) : NULL;
-    uint32_t n = region->n_processes + region->n_theatres;
-    *what = region->n_processes ? ENT_RUNNABLE_PROCESS : ENT_RUNNABLE_THEATRE;
-    if (found && found->thing == ENT_A_PROCESS) *what = ENT_RUNNABLE_PROCESS;
-    if (found && found->thing == ENT_A_THEATRE) *what = ENT_RUNNABLE_THEATRE;
-    if (found && (found->thing == ENT_A_PROCESS || found->thing == ENT_A_THEATRE)) return ENT_OK;
-    if (!name && n == 1) return ENT_OK;
-    if (n == 0) return ent_fail(ctx, ENT_EUSAGE, "this model has no process and no theatre");
-    ent_nearest near = ent_nearest_to(ent_slice_of(name ? name : ""));
-    ent_str list = {0};
-    for (uint32_t i = 0; i < region->n_processes; i++)
-        put_name(&list, &near, region->processes[i].name);
-    for (uint32_t i = 0; i < region->n_theatres; i++)
-        put_name(&list, &near, region->theatres[i].name);
-    ent_status st =
-        !name ? ent_fail(ctx, ENT_EUSAGE, "which of them? this model has several: %s",
-                         ent_str_get(&list))
-        : near.best.n
-            ? ent_fail(ctx, ENT_EUSAGE,
-                       "there is no process or theatre \"%s\"; did you mean \"%.*s\"?", name,
-                       NAME(near.best))
-            : ent_fail(ctx, ENT_EUSAGE, "there is no process or theatre \"%s\"; there are: %s",
-                       name, ent_str_get(&list));
-    ent_str_clear(&list);
-    return st;
-}
-
-/* "process "escalation" has no state "clsh"; did you mean "clash"?", or all that there are. */
-static ent_status no_such(ent_ctx *ctx, const ent_process *p, const char *what, const char *name,
-                          ent_slice near, const ent_str *list) {
-    if (near.n)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "process \"%.*s\" has no %s \"%s\"; did you mean \"%.*s\"?", NAME(p->name),
-                        what, name, NAME(near));
-    return ent_fail(ctx, ENT_EUSAGE, "process \"%.*s\" has no %s \"%s\"%s%s", NAME(p->name), what,
-                    name, list->n ? "; there are: " : "", ent_str_get(list));
-}
-
-static ent_status find_state(ent_ctx *ctx, const ent_process *p, const char *name,
-                             uint32_t *state) {
-    ent_nearest near = ent_nearest_to(ent_slice_of(name));
-    ent_str list = {0};
-    *state = ent_find_process_state(p, ent_slice_of(name));
-    if (*state != ENT_NONE) return ENT_OK;
-    for (uint32_t i = 0; i < p->n_states; i++) put_name(&list, &near, p->states[i].name);
-    ent_status st = no_such(ctx, p, "state", name, near.best, &list);
-    ent_str_clear(&list);
-    return st;
-}
-
-/* Where nobody says which: the one state at which the process ends. */
-static ent_status find_target(ent_ctx *ctx, const ent_process *p, const char *name,
-                              uint32_t *state) {
-    if (name) return find_state(ctx, p, name, state);
-    *state = p->n_ends ? p->ends[0] : 0;
-    if (p->n_ends == 1) return ENT_OK;
-    ent_str list = {0};
-    ent_nearest near = ent_nearest_to((ent_slice){"", 0});
-    for (uint32_t i = 0; i < p->n_ends; i++) put_name(&list, &near, p->states[p->ends[i]].name);
-    for (uint32_t i = 0; i < p->n_states && !p->n_ends; i++)
-        put_name(&list, &near, p->states[i].name);
-    ent_status st = ent_fail(ctx, ENT_EUSAGE, "which state? process \"%.*s\" %s %s", NAME(p->name),
-                             p->n_ends ? "ends at" : "has no end; its states:", ent_str_get(&list));
-    ent_str_clear(&list);
-    return st;
-}
-
-static ent_status find_intervention(ent_ctx *ctx, const ent_process *p, const char *name,
-                                    uint32_t *number) {
-    ent_nearest near = ent_nearest_to(ent_slice_of(name));
-    ent_str list = {0};
-    *number = ent_find_process_intervention(p, ent_slice_of(name));
-    if (*number < ENT_MOST_INTERVENTIONS) return ENT_OK;
-    for (uint32_t i = 0; i < p->n_interventions; i++)
-        put_name(&list, &near, p->interventions[i].name);
-    ent_status st = no_such(ctx, p, "intervention", name, near.best, &list);
-    ent_str_clear(&list);
-    return st;
-}
 
 /* ---- rows */
 
@@ -158,7 +44,7 @@ static ent_status choose_rows(ent_ctx *ctx, ent_course *c, const char *const *wi
     if (!number) return ent_no_memory(ctx);
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < n && st == ENT_OK; i++)
-        st = find_intervention(ctx, c->process, with[i], &number[i]);
+        st = ent_course_find_intervention(ctx, c->process, with[i], &number[i]);
     if (!with) n = own < ENT_MOST_INTERVENTIONS ? own : ENT_MOST_INTERVENTIONS;
     for (uint32_t i = 0; i < n && !with; i++) number[i] = i;
     return st == ENT_OK ? add_rows(ctx, c, number, n, rows) : st;
@@ -348,7 +234,7 @@ static ent_status look_for_doubt(ent_ctx *ctx, ent_course *c) {
 static ent_status answer(ent_ctx *ctx, ent_course *c, const ent_course_options *o,
                          const ent_reading *how) {
     ent_course_row *rows = NULL;
-    ent_status st = find_target(ctx, c->process, o->state, &c->target);
+    ent_status st = ent_course_find_state(ctx, c->process, o->state, &c->target);
     if (st == ENT_OK) st = choose_rows(ctx, c, o->with, &rows);
     if (st == ENT_OK) st = choose_time(ctx, c, o->within);
     if (st == ENT_OK) st = choose_points(ctx, c);
@@ -362,7 +248,7 @@ static ent_status answer(ent_ctx *ctx, ent_course *c, const ent_course_options *
 
 static ent_status ask(ent_ctx *ctx, ent_course *c, const char *name, const ent_course_options *o) {
     ent_world world = {0};
-    ent_status st = find_process(ctx, c->region, name, &c->number);
+    ent_status st = ent_course_find(ctx, c->region, name, &c->number);
     if (st == ENT_OK && o->under)
         st = ent_find_named(ctx, c->region, ENT_AN_ALTERNATIVE, o->under, &c->alternative);
     if (st == ENT_OK) st = ent_find_dropped(ctx, c->region, o->drop, &c->arena, &world);

@@ -76,6 +76,17 @@ struct ent_course {
     uint64_t seed;
 };
 
+/* ---- within: course_names.c; each ENT_EUSAGE with what is near, or all that there are */
+
+/* The process of that name; NULL: the only one. */
+ent_status ent_course_find(ent_ctx *ctx, const ent_region *region, const char *name,
+                           uint32_t *number);
+/* NULL: the one state at which the process ends. */
+ent_status ent_course_find_state(ent_ctx *ctx, const ent_process *process, const char *name,
+                                 uint32_t *state);
+ent_status ent_course_find_intervention(ent_ctx *ctx, const ent_process *process, const char *name,
+                                        uint32_t *number);
+
 /* ---- within: course_draws.c */
 
 /* The bands of all rows, and what else comes from draws. */

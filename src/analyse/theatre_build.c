@@ -502,6 +502,17 @@ static void numbers_of(builder *b, ent_theatre_spec *s) {
     s->settle = settle_of(b);
 }
 
+/* A scenario has a bit for each of them. */
+enum { MOST_BITS = 64 };
+
+static ent_status must_fit(ent_ctx *ctx, const ent_theatre *t) {
+    if (t->n_measures <= MOST_BITS && t->n_acts <= MOST_BITS && t->n_arms <= MOST_BITS)
+        return ENT_OK;
+    return ent_fail(ctx, ENT_ELIMIT,
+                    "theatre \"%.*s\" has more than %d commitments and interventions, acts, or arms",
+                    (int)t->name.n, t->name.s, MOST_BITS);
+}
+
 ent_status ent_theatre_build(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                              const ent_effect_unit *units, uint32_t n_units,
                              ent_theatre_scenario scenario, ent_effect_column column,
@@ -509,8 +520,10 @@ ent_status ent_theatre_build(ent_ctx *ctx, const ent_region *region, const ent_t
                              ent_theatre_spec *out) {
     builder b = {ctx, region, theatre, units, n_units, scenario, column, how, draw, arena, false};
     *out = (ent_theatre_spec){0};
+    ent_status st = must_fit(ctx, theatre);
+    if (st != ENT_OK) return st;
     numbers_of(&b, out);
-    ent_status st = pairs_of(&b, out);
+    st = pairs_of(&b, out);
     if (st != ENT_OK) return st;
     out->arms = arms_of(&b);
     the_rest(&b, out);

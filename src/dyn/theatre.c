@@ -10,6 +10,7 @@
  * happen, so that the way down from 1 is only followed where a trace is kept. */
 
 #include "base/mem.h"
+#include "base/num.h"
 #include "base/random.h"
 #include "dyn/theatre_inside.h"
 
@@ -520,49 +521,12 @@ static ent_status attack(theatre *t, uint32_t b) {
 
 /* ---- one replicate */
 
-/* The standard normal quantile (Wichura 1988, algorithm AS 241), to 1e-15: ent_normal_quantile takes four
- * times as long, and this is asked for every pair of every replicate. */
-static double normal_quantile(double u) {
-    static const double mid[2][8] = {
-        {3.3871328727963666080, 1.3314166789178437745e2, 1.9715909503065514427e3,
-         1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
-         3.3430575583588128105e4, 2.5090809287301226727e3},
-        {1, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
-         2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4,
-         5.2264952788528545610e3}};
-    static const double out[2][8] = {
-        {1.42343711074968357734, 4.63033784615654529590, 5.76949722146069140550,
-         3.64784832476320460504, 1.27045825245236838258, 2.41780725177450611770e-1,
-         2.27238449892691845833e-2, 7.74545014278341407640e-4},
-        {1, 2.05319162663775882187, 1.67638483018380384940, 6.89767334985100004550e-1,
-         1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
-         1.05075007164441684324e-9}};
-    static const double far[2][8] = {
-        {6.65790464350110377720, 5.46378491116411436990, 1.78482653991729133580,
-         2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
-         2.71155556874348757815e-5, 2.01033439929228813265e-7},
-        {1, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
-         7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
-         2.04426310338993978564e-15}};
-    double q = u - 0.5, r, above = 0, below = 0;
-    const double(*c)[8] = mid;
-    if (fabs(q) <= 0.425) {
-        r = 0.180625 - q * q;
-    } else {
-        r = sqrt(-log(q < 0 ? u : 1 - u));
-        c = r <= 5 ? out : far;
-        r -= r <= 5 ? 1.6 : 5;
-    }
-    for (unsigned k = 8; k-- > 0;) above = above * r + c[0][k], below = below * r + c[1][k];
-    double x = above / below;
-    return c == mid ? q * x : q < 0 ? -x : x;
-}
-
 /* z: log-normal with mean 1, or a node of what the pair's own history leaves of it. */
 static double frailty(const theatre *t, uint32_t p, double u) {
     const ent_pair *q = &t->spec->pairs[p];
     double sigma = t->spec->incidents.frailty;
-    if (!q->n_nodes) return sigma > 0 ? exp(sigma * normal_quantile(u) - sigma * sigma / 2) : 1;
+    if (!q->n_nodes)
+        return sigma > 0 ? exp(sigma * ent_normal_quantile_near(u) - sigma * sigma / 2) : 1;
     const double *sum = t->pair[p].cumulative;
     uint32_t low = 0, high = q->n_nodes - 1; /* the first whose sum is above u */
     u *= sum[high];

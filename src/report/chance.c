@@ -80,16 +80,34 @@ static void put_more_restatements(ent_printer *p, ent_str *out, const ent_check_
     ent_str_add_char(out, '.');
 }
 
+/* Of a process, whose effects are factors: one that is the only one, or one among others. */
+static void put_mirrored(ent_str *out, const ent_check_answer *c, const ent_support *s) {
+    bool only = c->n_tries == 3, one = s->n_inputs == 1;
+    if (only)
+        ent_str_addf(out, "; with %s turned round, the check is no longer true",
+                     one ? "it" : "them");
+    else
+        ent_str_addf(out, "; with all others turned round, the check is true by %s alone",
+                     one ? "it" : "them");
+}
+
 /* A simulated check: with the effect alone as it was it is true, with all mirrored it is not. */
 static void put_restated_unit(ent_printer *p, ent_str *out, const ent_check_answer *c,
                               const ent_support *s) {
-    ent_str_add(out, s->n_inputs == 1 ? "An assumed effect says the same: "
-                                      : "Assumed effects say the same: ");
+    if (s->origin == ENT_FROM_OWN)
+        ent_str_add(out, "The claim's own source says the same: ");
+    else
+        ent_str_add(out, s->n_inputs == 1 ? "An assumed effect says the same: "
+                                          : "Assumed effects say the same: ");
     ent_put_support(p, out, s, false);
-    ent_str_add(out, s->n_inputs == 1 ? "; with the sign of every other one turned round, the check "
-                                        "is true by it alone"
-                                      : "; with the signs of all others turned round, the check is "
-                                        "true by them alone");
+    if (c->n_tries)
+        put_mirrored(out, c, s);
+    else
+        ent_str_add(out, s->n_inputs == 1
+                             ? "; with the sign of every other one turned round, the check "
+                               "is true by it alone"
+                             : "; with the signs of all others turned round, the check is "
+                               "true by them alone");
     ent_str_add_char(out, '.');
     put_more_restatements(p, out, c, s);
 }

@@ -169,17 +169,18 @@ static void put_label(ent_str *out, const ent_fitted *f, const ent_fit_number *n
 
 static void set_row(ent_printer *p, ent_table *t, const ent_fitted *f, const ent_fit_number *n) {
     ent_str s = {0};
+    bool none = isfinite(n->upper) || (n->role == ENT_FIT_RATE && n->at_bound);
     ent_table_add_row(t, ENT_CELLS, 0);
     put_label(&s, f, n);
     ent_table_set_all(t, 0, &s);
-    if (isfinite(n->upper))
+    if (none)
         ent_str_add_char(&s, '-');
     else
         ent_num_print_short(&s, n->estimate, MORE_DIGITS);
     ent_table_set_all(t, 1, &s);
     put_value(&s, n->se);
     ent_table_set_all(t, 2, &s);
-    put_value(&s, isfinite(n->upper) ? 0 : n->value);
+    put_value(&s, none ? 0 : n->value);
     ent_table_set_all(t, 3, &s);
     if (isfinite(n->upper)) {
         ent_str_add(&s, "below ");

@@ -36,7 +36,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$here/forecasts.ent" "$here/river-alarm.ent" "$here/pairs-years.csv" "$here/pairs-onsets.csv" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
-    cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . && cp "$here/strait.ent" . &&
+    cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . && cp "$here/strait.ent" "$here/strait-claims.ent" . &&
     cp "$here/incidents.ent" "$here/pair-years.csv" "$here/pair-onsets.csv" . &&
     cp "$here/escalation.ent" "$here/ladders.ent" "$here/escalation-claims.ent" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&

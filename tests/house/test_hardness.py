@@ -10,6 +10,7 @@ its work, and then what must hold at every one of them is looked at.
 import functools
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -54,7 +55,7 @@ def commands():
                  if line.startswith("  ")):
         if verb in OTHER_VERBS:
             yield [verb] + OTHER_VERBS[verb]
-        elif b" MODEL" in run("help", verb)[1]:
+        elif re.search(rb"[ \[]MODEL", run("help", verb)[1]):
             model = REGIMES if verb in DEALS else BASIN if verb in SEAS else \
                 FORECASTS if verb == "score" else \
                 STRAIT if verb in ("simulate", "compare") else DRILLING
@@ -317,6 +318,25 @@ def stopped_in_writing(folder):
     os.remove(path)
 
 
+def a_killed_shard(folder):
+    """Killed at work a shard leaves no part; done again, all together are one run."""
+    asked = ["simulate", STRAIT, "--seed=2", "--quiet"]
+    parts = [os.path.join(folder, f"{k}.part") for k in (1, 2, 3)]
+    with subprocess.Popen([ENTENTE, *asked, "--draws=500000", "--shard=2/3", "-o", parts[1]],
+                          stderr=subprocess.PIPE, env=environment()) as process:
+        threading.Timer(.5, process.kill).start()
+        process.communicate(timeout=GUARD)
+    judge("a shard that is killed", process.returncode == -signal.SIGKILL and
+          os.listdir(folder) == [], (process.returncode, os.listdir(folder)))
+    for k, part in enumerate(parts, 1):
+        same(f"shard {k}", run(*asked, "--draws=60", f"--shard={k}/3", "-o", part)[0], 0)
+    whole, merged = run(*asked, "--draws=60", "--json"), run("merge", *reversed(parts), "--json")
+    judge("a shard that was done again", whole[:2] == merged[:2] and whole[0] == 0,
+          (whole[0], merged[0], merged[2]))
+    for part in parts:
+        os.remove(part)
+
+
 def no_room(folder):
     path = untidy(folder)
     for limit in 0, 1, 20:
@@ -392,7 +412,7 @@ def main():
     full_disk()
     with tempfile.TemporaryDirectory() as folder:
         for test in (closed_streams, strange_files, no_rights, stopped_in_reading,
-                     stopped_in_writing, no_room, too_much):
+                     stopped_in_writing, a_killed_shard, no_room, too_much):
             for name in os.listdir(folder):
                 os.remove(os.path.join(folder, name))
             test(folder)

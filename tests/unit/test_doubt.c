@@ -67,6 +67,11 @@ static void normal__quantiles(void **state) {
     near(ent_normal_quantile(0.975), 1.959963984540054, 1e-12);
     near(ent_normal_quantile(1e-10), -6.361340902404056, 1e-9);
     near(ent_normal_quantile(0.2), -ent_normal_quantile(0.8), 1e-12);
+    for (int k = -60; k <= 40; k++) { /* both ways, far into the tails, by the definition */
+        double u = k < 0 ? pow(0.6, -k) / 2 : 1 - pow(0.75, k) / 2, x = ent_normal_quantile(u);
+        near(erfc(-x / sqrt(2)) / 2 / u, 1, 1e-13);
+        near(ent_normal_quantile_near(u), x, 1e-10); /* 1 - u has few digits */
+    }
     ent_quantity normal = {100, ENT_NORMAL, .spread = 10};
     near(ent_quantity_at(&normal, 0.975), 119.59963984540054, 1e-9);
     ent_quantity lognormal = {100, ENT_LOGNORMAL, .spread = 0.5};
@@ -77,8 +82,8 @@ static void normal__quantiles(void **state) {
 /* ---- numbers of a region */
 
 #define SEA                                                                                        \
-    "entente 1\nsource s \"S\" { grade B3 }\nsource judgement \"J\" { grade F6 }\n"                 \
-    "actor a { hulls 10 in 5..20 from s; plain 8 from s; guess 8 from judgement; bare 4\n"          \
+    "entente 1\nsource s \"S\" { grade B3 }\nsource judgement \"J\" { grade F6 }\n"                \
+    "actor a { hulls 10 in 5..20 from s; plain 8 from s; guess 8 from judgement; bare 4\n"         \
     "  zero 0 from judgement }\n"
 
 static const ent_attribute *attribute(const ent_region *g, const char *name) {
@@ -121,9 +126,10 @@ static void number__largest_can_be_drawn(void **state) {
     (void)state;
     static const char *const names[] = {"bare", "less", "wide", "middle", "normal", "log"};
     ent_ctx *ctx = ent_ctx_new();
-    const ent_region *g = read(ctx, "entente 1\nactor a { bare 1e100; less -1e100\n"
-                                    "  wide 9e99 in -1e100..1e100; middle 9e99 80% in -1e100..1e100\n"
-                                    "  normal 1e100 sd 1e100; log 1e100 log-sd 20 }\n");
+    const ent_region *g =
+        read(ctx, "entente 1\nactor a { bare 1e100; less -1e100\n"
+                  "  wide 9e99 in -1e100..1e100; middle 9e99 80% in -1e100..1e100\n"
+                  "  normal 1e100 sd 1e100; log 1e100 log-sd 20 }\n");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         for (uint32_t k = 0; k < DRAWS; k++) {
             double x = ent_attribute_drawn(g, attribute(g, names[i]), 1, k);
@@ -140,11 +146,12 @@ static void number__draws_are_keyed_by_path(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
     const ent_region *g = read(ctx, SEA);
-    const ent_region *more = read(ctx, "entente 1\nsource s \"S\" { grade B3 }\nactor z { hulls 3 }\n"
-                                       "actor b { hulls 9 in 1..30 from s }\n"
-                                       "actor a { other 1 in 0..2 from s; hulls 10 in 5..20 from s }\n");
-    const ent_attribute *same = ent_attribute_at(more, NULL, ENT_NONE, 2, ent_slice_of("hulls"),
-                                                 false, INT32_MAX);
+    const ent_region *more =
+        read(ctx, "entente 1\nsource s \"S\" { grade B3 }\nactor z { hulls 3 }\n"
+                  "actor b { hulls 9 in 1..30 from s }\n"
+                  "actor a { other 1 in 0..2 from s; hulls 10 in 5..20 from s }\n");
+    const ent_attribute *same =
+        ent_attribute_at(more, NULL, ENT_NONE, 2, ent_slice_of("hulls"), false, INT32_MAX);
     unsigned differing = 0;
     for (uint32_t k = 0; k < 100; k++) {
         double x = ent_attribute_drawn(g, attribute(g, "hulls"), 1, k);
@@ -160,8 +167,8 @@ static void number__draws_are_keyed_by_path(void **state) {
 /* ---- wishes */
 
 #define WISHES                                                                                     \
-    "dispute d { p { option x; option y; option z } ; q { option w }\n"                             \
-    "  prefer p { x; perhaps 80% y; any order { z; not y; perhaps 30% w }; not x if w }\n"          \
+    "dispute d { p { option x; option y; option z } ; q { option w }\n"                            \
+    "  prefer p { x; perhaps 80% y; any order { z; not y; perhaps 30% w }; not x if w }\n"         \
     "  prefer q { w } }\n"
 
 static void wishes__are_in_as_often_as_stated(void **state) {
@@ -202,10 +209,10 @@ static void wishes__are_keyed_by_path(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
     const ent_region *g = read(ctx, "entente 1\n" WISHES);
-    const ent_region *more = read(
-        ctx, "entente 1\ndispute d { p { option x; option y; option z }; q { option w }\n"
-             "  prefer p { perhaps 50% z and w; x; perhaps 80% y }; prefer q { w } }\n"
-             "alternative a { dispute d { prefer p { perhaps 80% y; x } } }\n");
+    const ent_region *more =
+        read(ctx, "entente 1\ndispute d { p { option x; option y; option z }; q { option w }\n"
+                  "  prefer p { perhaps 50% z and w; x; perhaps 80% y }; prefer q { w } }\n"
+                  "alternative a { dispute d { prefer p { perhaps 80% y; x } } }\n");
     uint32_t one[8], two[8], three[8];
     double place[8];
     const ent_stance *other = &more->alternatives[0].disputes[0].rules.stance[0];
