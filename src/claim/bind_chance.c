@@ -211,8 +211,8 @@ static bool bind_given_name(binding *b, const ent_expr *e) {
     if (what == GIVEN_NOTHING || i >= ENT_MOST_GIVEN) return unknown_given(b, name);
     uint64_t bit = UINT64_C(1) << i;
     ent_theatre_scenario *s = &b->out->scenario;
-    bool there = what == GIVEN_ARMS ||
-                 (what == GIVEN_MEASURE && b->theatre->measures[i].commitment);
+    bool there =
+        what == GIVEN_ARMS || (what == GIVEN_MEASURE && b->theatre->measures[i].commitment);
     if (there != without) {
         ent_str text = {0}, help = {0};
         ent_str_addf(&text,
@@ -302,8 +302,8 @@ static bool bind_armed(binding *b, const ent_expr *e, uint32_t *actor) {
         if (t->arms[i].actor == *actor) return true;
     ent_str text = {0}, list = {0};
     for (uint32_t i = 0; i < t->n_arms; i++)
-        ent_str_addf(&list, "%s%.*s", i ? ", " : "actors with arms: ",
-                     NAME(actor_name(b, t->arms[i].actor)));
+        ent_str_addf(&list, "%s%.*s",
+                     i ? ", " : "actors with arms: ", NAME(actor_name(b, t->arms[i].actor)));
     ent_str_addf(&text, "theatre \"%.*s\" has no block \"arms %.*s\"", NAME(t->name),
                  NAME(e->name));
     return fault(b, "E342", e, &text, &list, (ent_slice){NULL, 0});
@@ -412,10 +412,9 @@ static bool asks_process(const ent_expr *call) {
 static bool bind_of_theatre(binding *b) {
     const ent_expr *call = b->call, *first = call->args[0];
     const ent_expr *given = word_of(call, ENT_EXPR_GIVEN);
-    bool fine = is_call(call, "expected-loss") ? bind_stake(b, first)
-                : is_call(call, "expected-arms")
-                    ? bind_armed(b, first, &b->out->query.which)
-                    : bind_outcome(b, first);
+    bool fine = is_call(call, "expected-loss")   ? bind_stake(b, first)
+                : is_call(call, "expected-arms") ? bind_armed(b, first, &b->out->query.which)
+                                                 : bind_outcome(b, first);
     if (is_call(call, "expected-arms")) b->out->query.ask = ENT_ASK_ARMS;
     for (uint32_t i = 0; fine && given && i < given->n_args; i++)
         fine = bind_given_name(b, given->args[i]);
@@ -436,8 +435,9 @@ static bool bind_form(binding *b) {
     const ent_expr *call = b->call, *within = word_of(call, ENT_EXPR_WITHIN);
     bool median = is_call(call, "median-time");
     if (plain_operands(call) != 1)
-        return plain_fault(b, "E405", call, "one thing is asked about, before \"within\"",
-                           "P(escalation = clash within 24 months), P(crisis(A, B) within 5 years)");
+        return plain_fault(
+            b, "E405", call, "one thing is asked about, before \"within\"",
+            "P(escalation = clash within 24 months), P(crisis(A, B) within 5 years)");
     if (median && within)
         return plain_fault(b, "E343", within, "a median time is asked without \"within\"", NULL);
     return median || bind_within(b, within);
@@ -449,8 +449,8 @@ static ent_status try_theatre(binding *b, uint32_t number, uint32_t alternative,
     double within = b->out->within;
     *b->out = (ent_chance){.within = within, .theatre = number};
     b->failed = false;
-    ent_status st = ent_theatre_under(b->at.ctx, b->at.region, number, alternative, world, arena,
-                                      &b->theatre);
+    ent_status st =
+        ent_theatre_under(b->at.ctx, b->at.region, number, alternative, world, arena, &b->theatre);
     if (st == ENT_OK) bind_of_theatre(b);
     return st;
 }

@@ -19,9 +19,9 @@ typedef struct ent_simulated_term {
     const ent_theatre *theatre; /* as it stands there */
     ent_chance asked;
     ent_between pooled;
-    double draw_low, draw_high; /* the middle 80 % of the draws' own values */
-    bool has_base;              /* a crisis of a dyad: */
-    double base;                /* its base rate within the same time, with its own history */
+    double draw_low, draw_high;   /* the middle 80 % of the draws' own values */
+    bool has_base;                /* a crisis of a dyad: */
+    double base;                  /* its base rate within the same time, with its own history */
     uint64_t n_runs, n_explosive; /* of its scenario; of them, stopped */
 } ent_simulated_term;
 
@@ -81,7 +81,7 @@ ent_status ent_bind_simulated(ent_ctx *ctx, const ent_region *region, const ent_
 
 /* Tests, weighs and explains every check of the list that `simulates`.  `all_columns`: also of those
  * that are not true. */
-ent_status ent_simulate_checks(ent_ctx *ctx, ent_check_result *r, struct ent_weighed *list, uint32_t n,
-                               unsigned jobs, bool all_columns);
+ent_status ent_simulate_checks(ent_ctx *ctx, ent_check_result *r, struct ent_weighed *list,
+                               uint32_t n, unsigned jobs, bool all_columns);
 
 #endif

@@ -60,8 +60,8 @@ static ent_effect_unit *unit_for(const ent_stage *stage, ent_effect_unit *units,
     for (uint32_t i = 0; i < *n && measure != ENT_NONE; i++)
         if (units[i].measure == measure) return &units[i];
     ent_effect_unit *u = &units[(*n)++];
-    *u = (ent_effect_unit){.name = measure == ENT_NONE ? a->name
-                                                       : stage->text->measures[measure].name,
+    *u = (ent_effect_unit){.name =
+                               measure == ENT_NONE ? a->name : stage->text->measures[measure].name,
                            .measure = measure};
     return u;
 }
@@ -98,13 +98,11 @@ static ent_status find_own(ent_ctx *ctx, ent_stages *s, const ent_claim *claim,
     return ENT_OK;
 }
 
-static ent_status find_stage(ent_ctx *ctx, ent_stages *s, const ent_claim *claim,
-                             uint32_t theatre, uint32_t alternative, const ent_world *world,
-                             uint32_t *out) {
+static ent_status find_stage(ent_ctx *ctx, ent_stages *s, const ent_claim *claim, uint32_t theatre,
+                             uint32_t alternative, const ent_world *world, uint32_t *out) {
     const ent_theatre *text;
     own_effects own;
-    ent_status st =
-        ent_theatre_under(ctx, s->region, theatre, alternative, world, s->arena, &text);
+    ent_status st = ent_theatre_under(ctx, s->region, theatre, alternative, world, s->arena, &text);
     if (st == ENT_OK) st = find_own(ctx, s, claim, text, &own);
     if (st != ENT_OK) return st;
     const ent_claim *owner = own.n ? claim : NULL;
@@ -116,11 +114,8 @@ static ent_status find_stage(ent_ctx *ctx, ent_stages *s, const ent_claim *claim
     }
     ent_stage *stage = ent_arena_alloc(s->arena, 1, sizeof *stage);
     if (!stage || !ent_vec_push(&s->at, stage)) return ent_no_memory(ctx);
-    *stage = (ent_stage){.theatre = theatre,
-                         .alternative = alternative,
-                         .world = world,
-                         .own = owner,
-                         .text = text};
+    *stage = (ent_stage){
+        .theatre = theatre, .alternative = alternative, .world = world, .own = owner, .text = text};
     for (uint32_t i = 0; i < stage->text->n_arms; i++) {
         const ent_attribute *noise = stage->text->arms[i].number[ENT_AN_NOISE];
         stage->noise = stage->noise || (noise && noise->quantity.best != 0);
@@ -134,12 +129,12 @@ static bool same_query(const ent_theatre_query *a, const ent_theatre_query *b) {
            a->which == b->which && a->other == b->other && a->within == b->within;
 }
 
-ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_claim *claim,
-                          const ent_expr *call, uint32_t alternative,
-                          const ent_world *world, ent_stage_term *out, bool *understood) {
+ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_claim *claim, const ent_expr *call,
+                          uint32_t alternative, const ent_world *world, ent_stage_term *out,
+                          bool *understood) {
     *out = (ent_stage_term){.alternative = alternative, .call = call};
-    ent_status st = ent_chance_read(ctx, s->region, call, alternative, world, s->arena,
-                                    &out->asked, understood);
+    ent_status st = ent_chance_read(ctx, s->region, call, alternative, world, s->arena, &out->asked,
+                                    understood);
     if (st != ENT_OK || !*understood) return st;
     st = find_stage(ctx, s, claim, out->asked.theatre, alternative, world, &out->stage);
     if (st != ENT_OK) return st;
@@ -164,7 +159,7 @@ static bool in_force(const ent_stage *stage, uint32_t measure, const ent_theatre
 /* The column on this stage: a unit that is not there, or a measure that is not in force, makes no
  * difference. */
 static ent_effect_column column_here(const ent_stage *stage, const ent_theatre_scenario *scenario,
-                              ent_effect_column column, ent_slice unit) {
+                                     ent_effect_column column, ent_slice unit) {
     if (column.kind != ENT_COLUMN_RESTORED && column.kind != ENT_COLUMN_ZERO)
         return (ent_effect_column){column.kind, 0};
     for (uint32_t i = 0; i < stage->n_units; i++) {
@@ -201,8 +196,7 @@ static ent_status play(ent_ctx *ctx, ent_stages *s, ent_stage *stage, ent_stage_
     how.horizon = run->horizon;
     if (run->arms) how.n_replicates = 1;
     return ent_ensemble_run(ctx, s->region, stage->text, stage->units, stage->n_units,
-                            run->scenario, run->column, queries, n, &how, s->arena,
-                            &run->ensemble);
+                            run->scenario, run->column, queries, n, &how, s->arena, &run->ensemble);
 }
 
 static bool same_column(const ent_effect_column *a, const ent_effect_column *b) {

@@ -37,7 +37,7 @@ typedef struct ent_stage {
 
 typedef struct ent_stages {
     const ent_region *region;
-    ent_arena *arena; /* of the result */
+    ent_arena *arena;     /* of the result */
     ent_ensemble_how how; /* of each ensemble, but for its horizon */
     ENT_VEC(ent_stage *) at;
 } ent_stages;
@@ -55,9 +55,9 @@ void ent_stages_open(ent_stages *s, const ent_check_result *r, unsigned jobs);
 void ent_stages_close(ent_stages *s);
 
 /* Where a call of the claim is answered; all calls come before the first ensemble. */
-ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_claim *claim,
-                          const ent_expr *call, uint32_t alternative,
-                          const ent_world *world, ent_stage_term *out, bool *understood);
+ent_status ent_stages_ask(ent_ctx *ctx, ent_stages *s, const ent_claim *claim, const ent_expr *call,
+                          uint32_t alternative, const ent_world *world, ent_stage_term *out,
+                          bool *understood);
 /* The ensemble that answers a term in a column, and the row in it; a column about a unit is that of the
  * unit of the same name on this stage. */
 ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, const ent_stage_term *term,

@@ -111,8 +111,7 @@ static void put_influences(ent_json_writer *w, const ent_region *region, const e
         put_path(w, region, s->influences[i].number);
         put_number(w, "share", s->influences[i].share);
         ent_json_bool_member(w, "rises", s->influences[i].rises);
-        ent_json_bool_member(w, "assumed",
-                             ent_is_assumed_effect(region, s->influences[i].number));
+        ent_json_bool_member(w, "assumed", ent_is_assumed_effect(region, s->influences[i].number));
         ent_json_end_object(w);
     }
     ent_json_end_array(w);

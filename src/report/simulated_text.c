@@ -122,8 +122,9 @@ static void put_scenario(ent_str *out, const ent_region *region, const ent_simul
     bool bare = !given && !without;
     if (bare && x->alternative == ENT_NONE) ent_str_add(out, "as things are");
     if (x->alternative == ENT_NONE) return;
-    if (bare) ent_str_addf(out, "under \"%.*s\"", (int)region->alternatives[x->alternative].name.n,
-                           region->alternatives[x->alternative].name.s);
+    if (bare)
+        ent_str_addf(out, "under \"%.*s\"", (int)region->alternatives[x->alternative].name.n,
+                     region->alternatives[x->alternative].name.s);
     else
         ent_put_under(out, region, x->alternative);
 }
@@ -166,7 +167,7 @@ static bool is_far(const ent_simulated_term *x) {
 
 static void put_base(ent_str *out, const ent_simulated_term *x) {
     if (!x->has_base) return;
-    ent_str_add(out, !is_far(x)                   ? " (base rate "
+    ent_str_add(out, !is_far(x)                  ? " (base rate "
                      : x->pooled.value > x->base ? " (more than three times the base rate of "
                                                  : " (less than a third of the base rate of ");
     put_figure(out, x->base, true);
@@ -195,7 +196,8 @@ static void find_terms(const ent_simulated *s, const ent_expr *e, terms *out) {
 
 static bool same_question(const ent_simulated_term *a, const ent_simulated_term *b) {
     return memcmp(&a->asked.query, &b->asked.query, sizeof a->asked.query) == 0 ||
-           (a->asked.query.ask == b->asked.query.ask && a->asked.query.kind == b->asked.query.kind &&
+           (a->asked.query.ask == b->asked.query.ask &&
+            a->asked.query.kind == b->asked.query.kind &&
             a->asked.query.of_border == b->asked.query.of_border &&
             a->asked.query.which == b->asked.query.which &&
             a->asked.query.other == b->asked.query.other &&
@@ -290,8 +292,8 @@ static void put_mirrored(ent_str *out, const ent_simulated *s) {
     ent_str_add(out, "  With every assumed effect mirrored in sign: ");
     if (x && is_number(c->expr->args[1])) {
         ent_simulated_term there = *x;
-        there.pooled = (ent_between){c->left, c->difference.low + c->right,
-                                     c->difference.high + c->right};
+        there.pooled =
+            (ent_between){c->left, c->difference.low + c->right, c->difference.high + c->right};
         put_value(out, &there, c->left);
         put_interval(out, &there);
     } else {
@@ -509,8 +511,9 @@ void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer
     ent_print_paragraph(p, indent, indent, &line);
     print_terms(p, indent + 2, s);
     ent_count_print(&line, s->n_draws);
-    ent_str_addf(&line, s->at_best ? " batches of %u runs at best values, "
-                                   : " parameter draws of %u runs each, ",
+    ent_str_addf(&line,
+                 s->at_best ? " batches of %u runs at best values, "
+                            : " parameter draws of %u runs each, ",
                  (unsigned)s->n_replicates);
     ent_str_add(&line, "the same random numbers on both sides.");
     ent_print_paragraph(p, indent + 2, indent + 2, &line);

@@ -39,7 +39,7 @@
     "  commitment treaty \"A treaty\" { start 2015; bindingness 0.8 from paper\n"                  \
     "    tension -0.6 sd 0.1 from paper; damping 0 from paper; escalation 0 from paper\n"          \
     "    calming 0 from paper; covers north <-> south }\n"                                         \
-    "  intervention hotline \"A hotline\" { bindingness 1 from paper; tension -1\n" \
+    "  intervention hotline \"A hotline\" { bindingness 1 from paper; tension -1\n"                \
     "    damping 0 from paper; escalation 0 from paper; calming 0 from paper\n"                    \
     "    covers north <-> south }\n"                                                               \
     "}\n"                                                                                          \
@@ -62,8 +62,8 @@ typedef struct asked {
 static ent_region *read_text(ent_ctx *ctx, const char *text) {
     ent_region *region = NULL;
     if (ent_region_read_text(ctx, "m.ent", text, strlen(text), &region) != ENT_OK)
-        fail_msg("%s", ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message
-                                               : ent_last_message(ctx));
+        fail_msg("%s",
+                 ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message : ent_last_message(ctx));
     return region;
 }
 
@@ -108,9 +108,9 @@ static ent_ensemble run(ent_ctx *ctx, const ent_region *region, ent_theatre_scen
     ent_ensemble e;
     const ent_theatre *t = &region->theatres[0];
     assert_int_equal(ent_theatre_units(ctx, region, t, arena, &units, &n), ENT_OK);
-    assert_int_equal(ent_ensemble_run(ctx, region, t, units, n, scenario, column, query, 1, how,
-                                      arena, &e),
-                     ENT_OK);
+    assert_int_equal(
+        ent_ensemble_run(ctx, region, t, units, n, scenario, column, query, 1, how, arena, &e),
+        ENT_OK);
     return e;
 }
 
@@ -131,7 +131,8 @@ static void a_difference_is_that_of_compare(void **state) {
     ent_drawn_numbers drawn;
     ent_difference d;
     ent_effect_column plain = {ENT_COLUMN_GIVEN, 0};
-    ent_ensemble with = run(a.ctx, a.region, (ent_theatre_scenario){0}, plain, &crisis, &how, &arena);
+    ent_ensemble with =
+        run(a.ctx, a.region, (ent_theatre_scenario){0}, plain, &crisis, &how, &arena);
     ent_ensemble without = run(a.ctx, a.region, no_treaty, plain, &crisis, &how, &arena);
     assert_int_equal(
         ent_theatre_drawn(a.ctx, a.region, &a.region->theatres[0], &how, &arena, &drawn), ENT_OK);
@@ -183,9 +184,10 @@ static void nothing_depends_on_what_else_is_asked(void **state) {
     (void)state;
     const char *one = "claim c \"C\" { check " CRISIS " < " CRISIS_GIVEN("not treaty") " }\n";
     asked a = ask(one);
-    asked b = ask("claim c \"C\" { check " CRISIS " < " CRISIS_GIVEN("not treaty") " }\n"
-                  "claim b \"B\" { check P(crisis(north, south) within 9 years) > 1%\n"
-                  "  check P(war(north, west) within 8 years given not treaty) < 90% }\n");
+    asked b = ask("claim c \"C\" { check " CRISIS " < " CRISIS_GIVEN(
+        "not treaty") " }\n"
+                      "claim b \"B\" { check P(crisis(north, south) within 9 years) > 1%\n"
+                      "  check P(war(north, west) within 8 years given not treaty) < 90% }\n");
     asked c = ask("claim b \"B\" { check P(crisis(north, south) within 9 years) > 1%\n"
                   "  check P(war(north, west) within 8 years given not treaty) < 90% }\n"
                   "claim c \"C\" { check " CRISIS " < " CRISIS_GIVEN("not treaty") " }\n");
@@ -303,7 +305,8 @@ static void verdicts(void **state) {
     } cases[] = {
         /* the treaty covers another pair: nothing differs */
         {"{ check P(crisis(north, west) within 3 years) < "
-         "P(crisis(north, west) within 3 years given not treaty) }", ENT_VERDICT_NO_DATA},
+         "P(crisis(north, west) within 3 years given not treaty) }",
+         ENT_VERDICT_NO_DATA},
         /* no war in any run of a year says little about one in a million */
         {"{ check P(settlement(north, west) within 1 years) < 0.001% }", ENT_VERDICT_NO_DATA},
         {"{ check P(settlement(north, west) within 1 years) < 1% }", ENT_VERDICT_HOLDS},
@@ -317,10 +320,12 @@ static void verdicts(void **state) {
         {"{ check " CRISIS " = 50% +- 50% }", ENT_VERDICT_HOLDS},
         {"{ check " CRISIS " = 0% +- 0.1% }", ENT_VERDICT_FAILS},
         {"{ check " CRISIS_GIVEN("not treaty") " > " CRISIS " and P(attack(rebels, south) within 1 "
-         "years) > 50% }", ENT_VERDICT_HOLDS},
+                                               "years) > 50% }",
+         ENT_VERDICT_HOLDS},
         {"{ check expected-count(attack(rebels, south) within 4 years) > 4 }", ENT_VERDICT_HOLDS},
         {"{ check expected-loss(field within 3 years) < expected-loss(field within 3 years given "
-         "not treaty) }", ENT_VERDICT_HOLDS},
+         "not treaty) }",
+         ENT_VERDICT_HOLDS},
         /* 1 * exp(-0.1 * 5) = 0.6065; arms that grow at 0.3 come to 0.3035 + 3 (1 - 0.6065) */
         {"{ check expected-arms(north within 5 years) = 0.60653066 +- 0.000001 }",
          ENT_VERDICT_HOLDS},
