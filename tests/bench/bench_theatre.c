@@ -3,9 +3,11 @@
  *   bench-theatre [REPLICATES]      default 10,000
  *
  * Six pairs over five years (tests/unit/caspian_theatre.h), twice: incidents and the ladder alone, and with
- * everything at once.  The bar of DESIGN 9 is 0.5 s for 10,000 replicates on one core.  Nothing here
- * passes or fails by the clock. */
+ * everything at once.  The bar of DESIGN 9 is 0.5 s for 10,000 replicates on one core.  Beside it
+ * the same theatre from the definitions by thinning (tests/property/slow_theatre.c), as a ratio.  Nothing
+ * here passes or fails by the clock. */
 
+#include "../property/slow_theatre.h"
 #include "../unit/caspian_theatre.h"
 
 #include "base/ctx.h"
@@ -23,8 +25,8 @@ static void stop(ent_ctx *ctx) {
     exit(2);
 }
 
-static void measure(ent_ctx *ctx, const char *what, made_theatre *m, uint32_t n) {
-    enum { RUNS = 200 };
+static void measure(ent_ctx *ctx, const char *what, made_theatre *m, double most, uint32_t n) {
+    enum { RUNS = 200, SLOW = 20 };
     ent_pair_outcome pair[N_MADE_PAIRS];
     ent_border_outcome border[2];
     ent_theatre_outcome out = {.pair = pair, .border = border};
@@ -56,6 +58,17 @@ static void measure(ent_ctx *ctx, const char *what, made_theatre *m, uint32_t n)
            "  arms path %.1f us, preparing %.1f us\n",
            what, n, run, 1e6 * run / n, (double)events / n, (double)incidents / n,
            1e6 * arms / RUNS, 1e6 * prepared / RUNS);
+    ent_rng random = ent_rng_new(1, 2, 3);
+    begin = now();
+    for (uint32_t r = 0; r < SLOW; r++) {
+        if (!slow_theatre_run(&m->spec, &path, most, &random, &out)) {
+            printf("  by thinning: rates beyond %g\n", most);
+            break;
+        }
+    }
+    double slow = (now() - begin) / SLOW;
+    printf("  from the definitions by thinning %.0f us, %.0f times as long\n", 1e6 * slow,
+           slow * n / run);
     ent_theatre_room_free(room);
     ent_arena_clear(&arena);
 }
@@ -66,9 +79,9 @@ int main(int argc, char **argv) {
     static made_theatre m;
     if (!ctx) return 2;
     make_theatre(&m);
-    measure(ctx, "incidents and ladder", &m, n);
+    measure(ctx, "incidents and ladder", &m, 200, n);
     make_full_theatre(&m);
-    measure(ctx, "everything", &m, n);
+    measure(ctx, "everything", &m, 6000, n);
     ent_ctx_free(ctx);
     return 0;
 }

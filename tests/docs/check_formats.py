@@ -500,6 +500,11 @@ def rows_of_check(result):
                      required_share=c["required"]["share"], required_hedge=c["required"]["hedge"],
                      file=c["place"]["file"], line=c["place"]["line"],
                      **citations("from", c["from"]), **share("draws_", c["draws"]))
+        about = c.get("foresight") or {"base_rate": None, "forecasts": [], "outcome": None}
+        counted = [x["chance"] for x in about["forecasts"] if not x["barred"]]
+        claim.update(base_rate=about["base_rate"] and about["base_rate"]["share"],
+                     forecast=counted[-1] if counted else None,
+                     happened=about["outcome"] and about["outcome"]["happened"])
         for i, k in enumerate(c["checks"], 1):
             margin, against = k["margin"] or {}, k["against"] or {}
             yield {**claim, "check": i, "check_left": k.get("left"), "check_right": k.get("right"),
