@@ -1095,7 +1095,8 @@ static const ent_member simulated_column[] = {
      "unit set to zero"},
     {"unit", "text | null", "of restored and zero: which unit"},
     {"truth", "boolean | null", "of the whole check"},
-    {"comparisons", "simulated_comparison[]", "in the order of the text"},
+    {"comparisons", "simulated_comparison[]",
+     "in the order of the text; empty: with these effects events would never end"},
     {NULL, NULL, NULL}};
 
 static const ent_member simulated_number[] = {{"path", "text", "of the number"},
