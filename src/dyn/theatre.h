@@ -81,11 +81,11 @@ typedef struct ent_incident_numbers {
     double claim, race, dependence, belief;       /* effects, times (x - mean) */
     double claim_mean, race_mean, dependence_mean;
     double frailty;               /* sigma of log z, mean of z is 1 */
-    double branching, neighbours; /* n of a pair's onsets; share of it that goes
-                                                      * to pairs with an actor in common */
+    double branching, neighbours; /* n of a pair's onsets; the share of it that is of onsets of pairs
+                                   * with an actor in common */
     double reciprocity;           /* added to a pair's own branching */
-    double provocation;           /* incidents that an exercise or act sets off in one who
-                                                      * is certain that the other is aggressive */
+    double provocation;           /* incidents that an exercise or act sets off in one who is certain
+                                   * that the other is aggressive */
     double spillover;             /* attacks that one sets off on adjacent borders */
     double decay;                 /* beta, per year */
     double severity;              /* kappa of marks; 0: off */
