@@ -217,19 +217,26 @@ static ent_status insert(ent_ctx *ctx, const ent_region *region, const ent_attri
     return st;
 }
 
-/* Whether the path leads to a number that the text leaves out, and then its edit. */
-static ent_status try_left_out(ent_ctx *ctx, const ent_region *region, ent_slice path,
-                               ent_slice value, ent_arena *arena, ent_edits *out, bool *found) {
+ent_status ent_left_out_number(ent_ctx *ctx, const ent_region *region, ent_slice path,
+                               const ent_attribute **out) {
     left_out l = {.region = region, .path = path};
     for (uint32_t i = 0; i < region->n_theatres; i++)
         ent_theatre_numbers(&region->theatres[i], look_for, &l);
-    if (l.failed) return ent_no_memory(ctx);
-    *found = l.found != NULL;
-    if (!l.found) return ENT_OK;
+    *out = l.failed ? NULL : l.found;
+    return l.failed ? ent_no_memory(ctx) : ENT_OK;
+}
+
+/* Whether the path leads to a number that the text leaves out, and then its edit. */
+static ent_status try_left_out(ent_ctx *ctx, const ent_region *region, ent_slice path,
+                               ent_slice value, ent_arena *arena, ent_edits *out, bool *found) {
+    const ent_attribute *a;
+    ent_status st = ent_left_out_number(ctx, region, path, &a);
+    *found = a != NULL;
+    if (st != ENT_OK || !a) return st;
     if (!begins_like_a_number(value))
         return ent_fail(ctx, ENT_EUSAGE, "\"%.*s\" takes a number, not \"%.*s\"", ENT_SLICE(path),
                         ENT_SLICE(value));
-    return insert(ctx, region, l.found, value, arena, out);
+    return insert(ctx, region, a, value, arena, out);
 }
 
 static ent_status read_setting(ent_ctx *ctx, const ent_region *region, const char *setting,

@@ -160,7 +160,7 @@ static void put_tail(ent_str *out) {
 
 /* ---- the numbers of a theatre: one word for each symbol */
 
-static void put_default(ent_str *out, const ent_theatre_word *w) {
+void ent_put_default(ent_str *out, const ent_theatre_word *w) {
     if (isnan(w->best)) {
         ent_str_add(out, strcmp(w->source, "must be given") == 0 ? "must be given" : w->source);
         return;
@@ -202,7 +202,7 @@ static void put_number_word(ent_str *out, const ent_theatre_word *w, const char 
         ent_str_addf(&brief, "No default: %s", w->source);
     } else {
         ent_str_add(&brief, "Default ");
-        put_default(&brief, w);
+        ent_put_default(&brief, w);
         if (!given) ent_str_addf(&brief, ", %s", basis_of(w));
         ent_str_addf(&brief, "; %s", w->source);
     }

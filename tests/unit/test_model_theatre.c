@@ -15,6 +15,7 @@
 #include "base/ctx.h"
 #include "base/num.h"
 #include "entente/region.h"
+#include "entente/report.h"
 #include "made_theatre.h"
 #include "model/citing.h"
 #include "model/doubt.h"
@@ -377,6 +378,22 @@ static void test_set_in_blocks_that_are_not_there(void **state) {
     assert_int_equal(try_read(b, bare, twice), ENT_EUSAGE);
 }
 
+/* What is left out is shown by its path, with its default and where that comes from. */
+static void test_show_defaults(void **state) {
+    bench *b = *state;
+    char *text = NULL;
+    made(b);
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    assert_int_equal(ent_report_show(b->ctx, b->region, "theatre.basin.incidents.race", &how, &text),
+                     ENT_OK);
+    assert_non_null(strstr(text, "0.39 sd 0.4, assumed"));
+    ent_free(text);
+    assert_int_equal(
+        ent_report_show(b->ctx, b->region, "theatre.basin.incidents.branching", &how, &text), ENT_OK);
+    assert_string_equal(text, "branching 0.4 log-sd 0.1 assuming calm-years\n");
+    ent_free(text);
+}
+
 /* ---- alternatives, and what falls away */
 
 static const ent_theatre *under(bench *b, const char *name, const ent_world *world) {
@@ -452,6 +469,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_every_number_can_be_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_set_defaults, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_set_in_blocks_that_are_not_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_show_defaults, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_alternative, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_falls_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_who_cites, set_up, tear_down),
