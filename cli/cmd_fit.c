@@ -111,7 +111,8 @@ static const option option_bins = {.name = "bins",
                                    .field = offsetof(settings, bins),
                                    .value = "B",
                                    .choices = bins,
-                                   .help = "day (default), week, month, or none: times as they are"};
+                                   .help =
+                                       "day (default), week, month, or none: times as they are"};
 static const option option_pieces = {.name = "pieces",
                                      .kind = OPTION_COUNT,
                                      .field = offsetof(settings, pieces),
@@ -191,9 +192,10 @@ const verb cmd_fit = {
     .name = "fit",
     .group = "answer",
     .brief = "Fit rates to events: how often, what sets off what, for how long.",
-    .about = "Streams of a model's events as self-exciting processes; onsets of disputes of many\n"
-             "pairs of neighbours, from tables; of a theatre the base rate of each pair.  Estimates\n"
-             "come with standard errors, tests against none, and tests of the model.",
+    .about =
+        "Streams of a model's events as self-exciting processes; onsets of disputes of many\n"
+        "pairs of neighbours, from tables; of a theatre the base rate of each pair.  Estimates\n"
+        "come with standard errors, tests against none, and tests of the model.",
     .arguments = "[MODEL [THEATRE]]",
     .least = 0,
     .most = 2,

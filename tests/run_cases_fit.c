@@ -68,8 +68,8 @@ static ent_status judge_pooled_model(figures *f, const ent_json *root, const ent
     ent_status st = ent_pooled_fit(f->t->ctx, &y->data, kind, &arena, &fit);
     if (st == ENT_OK) {
         f->tolerance = number_in(tolerance, "loglik_abs");
-        figures_number(f, figures_at(path, "models.%s.loglik", name),
-                       ent_json_get(model, "loglik"), fit.converged ? fit.loglik : NAN);
+        figures_number(f, figures_at(path, "models.%s.loglik", name), ent_json_get(model, "loglik"),
+                       fit.converged ? fit.loglik : NAN);
         const ent_json *estimate = ent_json_get(model, "estimate"), *se = ent_json_get(model, "se");
         for (size_t m = 0; m < ent_json_size(estimate); m++) {
             const char *parameter;
@@ -396,8 +396,8 @@ static uint32_t onsets_of(const region_tables *r, double a, double b, double *ti
     for (const char *l = next_line(head); l && n < room; l = next_line(l)) {
         if (!is_pair(head, l, a, b) || number_of_cell(head, l, "disponset") != 1) continue;
         double year = number_of_cell(head, l, "styear"), month = number_of_cell(head, l, "stmon");
-        time[n++] = year < FIRST_YEAR ? FIRST_YEAR + 0.04
-                                      : year + ((month >= 1 ? month : 6) - 0.5) / 12;
+        time[n++] =
+            year < FIRST_YEAR ? FIRST_YEAR + 0.04 : year + ((month >= 1 ? month : 6) - 0.5) / 12;
     }
     qsort(time, n, sizeof *time, ascending);
     return n;

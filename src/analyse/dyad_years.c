@@ -268,7 +268,8 @@ static ent_status read_onsets(reading *r) {
         st = next_row(t, &row, &year, &more);
         if (st != ENT_OK || !more) break;
         if (!is_asked(r, year)) continue;
-        ent_slice cell = t->month < 0 ? (ent_slice){"", 0} : ent_csv_field(&row, (uint32_t)t->month);
+        ent_slice cell =
+            t->month < 0 ? (ent_slice){"", 0} : ent_csv_field(&row, (uint32_t)t->month);
         if (cell.n && !ent_slice_is(cell, "-9") && !whole(cell, 1, 12, &month))
             st = wrong_cell(t, &row, cell, "month");
         if (st == ENT_OK) st = pair_of(r, t, &row, &o.a, &o.b);
@@ -339,8 +340,8 @@ static ent_status put_years(reading *r, room *m, ent_dyad_years *out) {
             m->b[d->n_pairs++] = y->b;
         }
         if (!same || y->year != before->year + 1)
-            m->spell[d->n_spells++] = (ent_spell){
-                .pair = d->n_pairs - 1, .from = y->year, .first_piece = (uint32_t)i};
+            m->spell[d->n_spells++] =
+                (ent_spell){.pair = d->n_pairs - 1, .from = y->year, .first_piece = (uint32_t)i};
         ent_spell *s = &m->spell[d->n_spells - 1];
         s->to = y->year + 1.0;
         s->n_pieces++;
@@ -410,8 +411,10 @@ ent_status ent_dyad_years_read(ent_ctx *ctx, const char *years, const char *onse
     if (st == ENT_OK) st = read_years(&r);
     if (st == ENT_OK) st = read_onsets(&r);
     if (st == ENT_OK) st = put_together(&r, out);
-    if (r.years.fault.status != ENT_OK) st = ent_fault_tell(ctx, &r.years.fault, years);
-    else if (r.onsets.fault.status != ENT_OK) st = ent_fault_tell(ctx, &r.onsets.fault, onsets);
+    if (r.years.fault.status != ENT_OK)
+        st = ent_fault_tell(ctx, &r.years.fault, years);
+    else if (r.onsets.fault.status != ENT_OK)
+        st = ent_fault_tell(ctx, &r.onsets.fault, onsets);
     ent_vec_clear(&r.rows);
     ent_vec_clear(&r.events);
     ent_str_clear(&r.years.text);

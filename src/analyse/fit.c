@@ -144,8 +144,8 @@ ent_status ent_fit_tell_profile(ent_ctx *ctx, const ent_fit_problem *p,
     if (!decay && strcmp(options->profile, "n") != 0)
         return ent_fail(ctx, ENT_EUSAGE, "no profile of \"%s\": n or beta", options->profile);
     uint32_t which = 0;
-    while (which < f->n_numbers && !(decay ? f->number[which].role == ENT_FIT_DECAY
-                                           : is_branching(f->number[which].role)))
+    while (which < f->n_numbers &&
+           !(decay ? f->number[which].role == ENT_FIT_DECAY : is_branching(f->number[which].role)))
         which++;
     if (which == f->n_numbers)
         return ent_fail(ctx, ENT_EUSAGE, "no profile of \"%s\": the model \"%s\" does not have it",

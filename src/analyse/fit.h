@@ -29,51 +29,51 @@ const char *ent_fit_role_word(ent_fit_role role); /* "rate"; NULL behind the las
 
 typedef struct ent_fit_number {
     ent_fit_role role;
-    ent_slice name;        /* of a covariate; else none */
-    bool has_from;         /* of a rate that holds from that day on, not throughout */
+    ent_slice name; /* of a covariate; else none */
+    bool has_from;  /* of a rate that holds from that day on, not throughout */
     ent_day from;
     uint32_t target, source; /* streams that it is about; ENT_NONE: all, or none */
-    double estimate, se;   /* as fitted; se NaN: at its bound, or not identified */
-    double value;          /* exp(estimate): a rate, a factor, n, beta, sigma */
-    double low, high;      /* its 95 % interval, from the logarithm; NaN without se */
+    double estimate, se;     /* as fitted; se NaN: at its bound, or not identified */
+    double value;            /* exp(estimate): a rate, a factor, n, beta, sigma */
+    double low, high;        /* its 95 % interval, from the logarithm; NaN without se */
     bool at_bound;
-    bool tested;           /* of branching: against none, one-sided: */
-    double lr, p;          /* twice the difference of the log-likelihoods, and 1/2 P(chi2_1 > lr) */
-    double upper;          /* where it stands at none: the 95 % bound of its profile; else NaN */
+    bool tested;  /* of branching: against none, one-sided: */
+    double lr, p; /* twice the difference of the log-likelihoods, and 1/2 P(chi2_1 > lr) */
+    double upper; /* where it stands at none: the 95 % bound of its profile; else NaN */
     bool has_prior;
     ent_prior prior;
-    double ratio;          /* posterior sd by prior sd; NaN without a prior */
+    double ratio; /* posterior sd by prior sd; NaN without a prior */
 } ent_fit_number;
 
 typedef struct ent_fit_stream {
-    ent_slice filter;      /* canonical */
-    uint32_t n;            /* events taken */
-    uint32_t n_open;       /* left out: alleged, or dated too coarsely for the span */
-    uint32_t n_coarse;     /* placed in the middle of their month or year */
-    bool covered;          /* looked for systematically, throughout */
-    double per_year;       /* n by the years */
-    double baseline;       /* mean share of the events that nothing before has set off */
+    ent_slice filter;        /* canonical */
+    uint32_t n;              /* events taken */
+    uint32_t n_open;         /* left out: alleged, or dated too coarsely for the span */
+    uint32_t n_coarse;       /* placed in the middle of their month or year */
+    bool covered;            /* looked for systematically, throughout */
+    double per_year;         /* n by the years */
+    double baseline;         /* mean share of the events that nothing before has set off */
     const double *offspring; /* per stream: that it has set off */
     /* Is it an exponential clock once time is counted by the fitted rate? */
     bool tested;
-    double ks, ks_p;       /* distance, and p by fits to series of the fitted model */
-    double lb, lb_p;       /* Ljung and Box, lags 1 to `lags` */
+    double ks, ks_p; /* distance, and p by fits to series of the fitted model */
+    double lb, lb_p; /* Ljung and Box, lags 1 to `lags` */
     uint32_t lags;
 } ent_fit_stream;
 
 typedef struct ent_fit_at { /* of a profile */
-    double value;          /* n or beta */
-    double loglik;         /* the best with it held, less the best of all */
+    double value;           /* n or beta */
+    double loglik;          /* the best with it held, less the best of all */
 } ent_fit_at;
 
 typedef struct ent_fit_pair { /* of a theatre */
     uint32_t pair;
     uint32_t n_onsets;
-    double years;          /* observed; 0: no history is given */
-    double per_year;       /* now, with its own history */
+    double years;            /* observed; 0: no history is given */
+    double per_year;         /* now, with its own history */
     double prior, posterior; /* chance of an onset within the horizon */
-    double frailty;        /* posterior mean of z */
-    double bound;          /* without any onset: the rate that 95 % would have shown one; else NaN */
+    double frailty;          /* posterior mean of z */
+    double bound; /* without any onset: the rate that 95 % would have shown one; else NaN */
 } ent_fit_pair;
 
 /* What a reader has to know before using the estimates. */
@@ -104,47 +104,49 @@ struct ent_fitted {
     bool notice[ENT_N_FIT_NOTICES];
 
     /* of years and of streams */
-    const char *model;      /* "poisson", .. "frailty"; "structured", "free" */
+    const char *model; /* "poisson", .. "frailty"; "structured", "free" */
     uint32_t n_events;
-    double years;           /* of all pairs; of the window */
+    double years; /* of all pairs; of the window */
     ent_fit fit;
     double aic;
     const ent_fit_number *number;
     uint32_t n_numbers;
     bool has_prior;
-    ent_fit_role profiled;  /* n or beta */
+    ent_fit_role profiled; /* n or beta */
     const ent_fit_at *profile;
     uint32_t n_profile;
-    const char *start;      /* "empty" */
-    double severity;        /* of streams: by which marks grow; 0: all are 1 */
+    const char *start; /* "empty" */
+    double severity;   /* of streams: by which marks grow; 0: all are 1 */
 
     /* of years of pairs */
     ent_dyad_years table;
     uint32_t n_nodes;
-    double finer;           /* log-likelihood of the estimates with four times as many nodes; NaN */
+    double finer; /* log-likelihood of the estimates with four times as many nodes; NaN */
 
     /* of streams */
     const ent_fit_stream *stream;
     uint32_t n_streams;
-    ent_day since, until;   /* both included */
-    uint32_t n_later;       /* events later than as-of */
-    uint32_t n_shared;      /* that are in more than one stream */
-    double bin_days;        /* 0: times as they are */
-    double radius;          /* spectral; NaN of years of pairs without excitement */
-    double mean_lag_days;   /* 1 / beta of the fastest decay */
-    uint32_t n_replicates;  /* of the residual tests */
+    ent_day since, until;  /* both included */
+    uint32_t n_later;      /* events later than as-of */
+    uint32_t n_shared;     /* that are in more than one stream */
+    double bin_days;       /* 0: times as they are */
+    double radius;         /* spectral; NaN of years of pairs without excitement */
+    double mean_lag_days;  /* 1 / beta of the fastest decay */
+    uint32_t n_replicates; /* of the residual tests */
 
     /* of a theatre */
     const ent_theatre *theatre;
-    double horizon;         /* years */
+    double horizon; /* years */
     const ent_fit_pair *pair;
     uint32_t n_pairs;
 };
 
+/* The numbers of a theatre that its base rates lean on; ENT_N_THEATRE_NUMBERS ends them. */
+extern const ent_theatre_number ent_fit_leans_on[];
+
 /* What all three begin and end with. */
 ent_status ent_fitted_new(ent_ctx *ctx, const ent_region *region, ent_fit_about about,
-                          const ent_fit_options *given, ent_fit_options *options,
-                          ent_fitted **out);
+                          const ent_fit_options *given, ent_fit_options *options, ent_fitted **out);
 
 /* Estimates, errors, intervals and the boundary test of each branching; `number` has role, name, target
  * and source. */

@@ -22,8 +22,8 @@ enum {
     PRIORS_BELOW = 50
 };
 #define DAYS_A_YEAR 365.2425
-#define WORK 3e6          /* bins or events, times streams, that all refits of the tests may look at */
-#define FASTEST 3.0       /* beta by the bin: beyond, the decay is not identified */
+#define WORK 3e6    /* bins or events, times streams, that all refits of the tests may look at */
+#define FASTEST 3.0 /* beta by the bin: beyond, the decay is not identified */
 #define REJECTED 0.05
 
 /* ---- reading what is asked */
@@ -35,8 +35,8 @@ typedef struct asked {
     ent_selection *selection; /* per stream */
     ent_matches *matches;
     ent_fit_stream *stream;
-    double width;             /* of a bin, in days; 0: none */
-    double origin;            /* day at which time begins, perhaps within a day */
+    double width;  /* of a bin, in days; 0: none */
+    double origin; /* day at which time begins, perhaps within a day */
     ent_point_sample sample;
     ent_structure structure;
     ent_point_shape shape;
@@ -114,8 +114,8 @@ static ent_status read_stream(asked *a, uint32_t k, const char *text) {
     ent_date date;
     text = without_word(text);
     *s = ent_select_all();
-    ent_status st = *text ? ent_filter_read(a->ctx, a->f->region, text, &a->f->arena, &canonical, s)
-                          : ENT_OK;
+    ent_status st =
+        *text ? ent_filter_read(a->ctx, a->f->region, text, &a->f->arena, &canonical, s) : ENT_OK;
     if (st == ENT_OK && ent_str_failed(&canonical)) st = ent_no_memory(a->ctx);
     if (st == ENT_OK && a->o->since) {
         st = read_date(a, "since", a->o->since, &date);
@@ -147,8 +147,7 @@ static ent_status read_streams(asked *a) {
     f->stream = a->stream = ent_arena_alloc(&f->arena, f->n_streams, sizeof *a->stream);
     if (!a->selection || !a->matches || !a->stream) return ent_no_memory(a->ctx);
     ent_status st = ENT_OK;
-    for (uint32_t k = 0; st == ENT_OK && k < f->n_streams; k++)
-        st = read_stream(a, k, streams[k]);
+    for (uint32_t k = 0; st == ENT_OK && k < f->n_streams; k++) st = read_stream(a, k, streams[k]);
     return st;
 }
 
@@ -163,8 +162,8 @@ static bool is_later(const ent_region *g, const ent_record *r) {
 static ent_status look_from(asked *a, uint32_t k, ent_day *first) {
     const ent_coverage **list;
     uint32_t n;
-    ent_status st = ent_ledger_coverages(a->ctx, a->f->region, &a->selection[k], &a->f->arena,
-                                         &list, &n);
+    ent_status st =
+        ent_ledger_coverages(a->ctx, a->f->region, &a->selection[k], &a->f->arena, &list, &n);
     for (uint32_t i = 0; st == ENT_OK && i < n; i++) {
         const ent_cover *c = &list[i]->cover;
         if (c->how == ENT_SYSTEMATIC && c->since != INT32_MIN && c->since < *first)
@@ -241,9 +240,8 @@ static ent_status find_events(asked *a) {
 
 /* Days from the beginning of time; in the middle of a month or year that is all that is known. */
 static double time_of(const asked *a, const ent_event *e) {
-    double day = e->from.precision == ENT_DAY
-                     ? e->record.first + 0.5
-                     : (e->from.first + (double)e->from.last + 1) / 2;
+    double day = e->from.precision == ENT_DAY ? e->record.first + 0.5
+                                              : (e->from.first + (double)e->from.last + 1) / 2;
     double end = a->f->until + 1.0;
     if (day >= end) day = end - 0.5;
     return day - a->origin;
@@ -252,8 +250,9 @@ static double time_of(const asked *a, const ent_event *e) {
 static ent_status no_events(asked *a, uint32_t k) {
     char message[300];
     ent_slice filter = a->stream[k].filter;
-    snprintf(message, sizeof message, "nothing to fit: no event of the model is one of stream %u, "
-                                      "\"%.*s\"",
+    snprintf(message, sizeof message,
+             "nothing to fit: no event of the model is one of stream %u, "
+             "\"%.*s\"",
              k + 1, (int)(filter.n < 120 ? filter.n : 120), filter.s);
     return refuse(a, "E328", message,
                   "see what there is: entente events MODEL; events that are only alleged, or dated "
@@ -366,8 +365,7 @@ static ent_status take_events(asked *a) {
         return refuse(a, "E329", "nothing to fit: all events are on one day",
                       "a wider filter, or a longer span: what sets off what shows in the times "
                       "between events");
-    if (f->since > f->until)
-        return ent_fail(a->ctx, ENT_EUSAGE, "--since is later than --until");
+    if (f->since > f->until) return ent_fail(a->ctx, ENT_EUSAGE, "--since is later than --until");
     ent_status st = a->width > 0 ? count_bins(a) : list_times(a);
     if (st != ENT_OK) return st;
     count_shared(a);
@@ -413,7 +411,7 @@ static ent_stream stream_of(const asked *a, uint32_t k) {
     bool between = s->between_given;
     return (ent_stream){
         .kind = s->kind_given && s->kind == ENT_EVENT_MOBILIZE ? ENT_STREAM_PROVOKING
-                                                                : ENT_STREAM_INCIDENT,
+                                                               : ENT_STREAM_INCIDENT,
         .from = between ? one_of(true, s->a, nobody) : one_of(s->by_given, s->by, nobody),
         .to = between ? one_of(true, s->b, nobody + 1) : one_of(s->to_given, s->to, nobody + 1),
         .directed = !between};
@@ -448,8 +446,7 @@ static ent_fit_number *numbers_of(asked *a) {
     }
     for (uint32_t s = 0; a->shape.structure && s < ENT_N_BRANCHINGS; s++)
         if (a->structure.has[s])
-            number[at++].role =
-                k == 1 ? ENT_FIT_BRANCHING : (ent_fit_role)(ENT_FIT_SELF + (int)s);
+            number[at++].role = k == 1 ? ENT_FIT_BRANCHING : (ent_fit_role)(ENT_FIT_SELF + (int)s);
     for (uint32_t i = 0; !a->shape.structure && i < k * k; i++) {
         number[at].role = ENT_FIT_BRANCHING;
         number[at].target = i / k;
@@ -512,8 +509,7 @@ static ent_status tell_parents(asked *a, const double *time, const uint32_t *str
     for (size_t i = 0; st == ENT_OK && i < d.n; i++) {
         uint32_t s = d.stream ? d.stream[i] : 0;
         a->stream[s].baseline += baseline[i] / a->stream[s].n;
-        for (uint32_t l = 0; l < k; l++)
-            mean[s * k + l] += offspring[i * k + l] / a->stream[s].n;
+        for (uint32_t l = 0; l < k; l++) mean[s * k + l] += offspring[i * k + l] / a->stream[s].n;
     }
     for (uint32_t s = 0; s < k; s++) a->stream[s].offspring = mean + (size_t)s * k;
     return st;
@@ -521,11 +517,12 @@ static ent_status tell_parents(asked *a, const double *time, const uint32_t *str
 
 static uint32_t replicates_for(const asked *a) {
     const uint32_t k = a->f->n_streams;
-    double units = a->sample.count ? (double)a->sample.n_bins * k * k
-                                   : (double)a->sample.data.n * (k + 1);
+    double units =
+        a->sample.count ? (double)a->sample.n_bins * k * k : (double)a->sample.data.n * (k + 1);
     double n = WORK / units;
-    return n > MOST_REPLICATES ? MOST_REPLICATES : n < LEAST_REPLICATES ? LEAST_REPLICATES
-                                                                        : (uint32_t)n;
+    return n > MOST_REPLICATES    ? MOST_REPLICATES
+           : n < LEAST_REPLICATES ? LEAST_REPLICATES
+                                  : (uint32_t)n;
 }
 
 static ent_status tell_tests(asked *a) {
@@ -533,8 +530,8 @@ static ent_status tell_tests(asked *a) {
     ent_point_test *test = ent_arena_alloc(&f->arena, f->n_streams, sizeof *test);
     if (!test) return ent_no_memory(a->ctx);
     f->n_replicates = f->radius < 1 ? replicates_for(a) : 0;
-    ent_status st = ent_point_tests(a->ctx, &a->problem, f->fit.x, f->n_replicates, f->seed,
-                                    &f->arena, test);
+    ent_status st =
+        ent_point_tests(a->ctx, &a->problem, f->fit.x, f->n_replicates, f->seed, &f->arena, test);
     for (uint32_t s = 0; st == ENT_OK && s < f->n_streams; s++) {
         ent_fit_stream *to = &a->stream[s];
         to->tested = f->n_replicates > 0;

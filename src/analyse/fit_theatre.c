@@ -13,13 +13,17 @@
 #define CONFIDENCE 0.95
 enum { MONTHS = 12 };
 
-static ent_status find_theatre(ent_ctx *ctx, const ent_region *g, const char *name,
-                               uint32_t *out) {
+const ent_theatre_number ent_fit_leans_on[] = {
+    ENT_TN_BASE,      ENT_TN_RIVALRY, ENT_TN_LAND,    ENT_TN_PACT,          ENT_TN_CAPABILITY,
+    ENT_TN_BRANCHING, ENT_TN_DECAY,   ENT_TN_FRAILTY, ENT_N_THEATRE_NUMBERS};
+
+static ent_status find_theatre(ent_ctx *ctx, const ent_region *g, const char *name, uint32_t *out) {
     *out = 0;
     if (g->n_theatres == 0)
-        return ent_fail(ctx, ENT_EUSAGE,
-                        "nothing to fit: the model has no theatre, and no stream of events is named: "
-                        "--stream='by A to B kind K'");
+        return ent_fail(
+            ctx, ENT_EUSAGE,
+            "nothing to fit: the model has no theatre, and no stream of events is named: "
+            "--stream='by A to B kind K'");
     if (name) return ent_find_named(ctx, g, ENT_A_THEATRE, name, out);
     if (g->n_theatres == 1) return ENT_OK;
     return ent_fail(ctx, ENT_EUSAGE, "the model has several theatres: name one, --theatre=%.*s",
@@ -31,8 +35,8 @@ static ent_status read_within(ent_ctx *ctx, const char *text, double *years) {
     static const struct {
         const char *unit;
         double a_year;
-    } units[] = {{"year", 1}, {"month", MONTHS}, {"week", ENT_YEAR_DAYS / 7},
-                 {"day", ENT_YEAR_DAYS}};
+    } units[] = {
+        {"year", 1}, {"month", MONTHS}, {"week", ENT_YEAR_DAYS / 7}, {"day", ENT_YEAR_DAYS}};
     size_t n = strcspn(text, " ");
     double x;
     if (ent_num_parse((ent_slice){text, n}, &x) && x > 0 && text[n]) {
@@ -45,8 +49,8 @@ static ent_status read_within(ent_ctx *ctx, const char *text, double *years) {
             return ENT_OK;
         }
     }
-    return ent_fail(ctx, ENT_EUSAGE, "--within is a time above zero, as '5 years', and not \"%.60s\"",
-                    text);
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "--within is a time above zero, as '5 years', and not \"%.60s\"", text);
 }
 
 static double observed_years(const ent_theatre_dyad *d) {

@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { FINER = 4 };        /* times as many nodes, to see whether there are enough */
-#define MUCH 0.5           /* units of log-likelihood that they may change */
+enum { FINER = 4 }; /* times as many nodes, to see whether there are enough */
+#define MUCH 0.5    /* units of log-likelihood that they may change */
 
 static const struct {
     const char *name;
@@ -69,8 +69,7 @@ static ent_status look_finer(ent_ctx *ctx, ent_fitted *f, ent_pooled_kind kind) 
     return st;
 }
 
-static ent_status fit(ent_ctx *ctx, const ent_fit_options *o, ent_pooled_kind kind,
-                      ent_fitted *f) {
+static ent_status fit(ent_ctx *ctx, const ent_fit_options *o, ent_pooled_kind kind, ent_fitted *f) {
     ent_pooled_task task;
     ent_fit_problem problem;
     f->n_events = f->table.n_onsets;
@@ -78,8 +77,7 @@ static ent_status fit(ent_ctx *ctx, const ent_fit_options *o, ent_pooled_kind ki
     f->notice[ENT_FIT_OUTSIDE] = f->table.n_outside > 0;
     ent_fit_number *number = numbers_of(f, kind);
     if (!number) return ent_no_memory(ctx);
-    ent_status st =
-        ent_pooled_problem(ctx, &f->table.data, kind, &f->arena, &task, &problem);
+    ent_status st = ent_pooled_problem(ctx, &f->table.data, kind, &f->arena, &task, &problem);
     if (st == ENT_OK) st = ent_fit_run(ctx, &problem, &f->arena, &f->fit);
     if (st == ENT_OK) st = ent_fit_tell(ctx, &problem, number, f);
     if (st == ENT_OK) st = ent_fit_tell_profile(ctx, &problem, o, f);

@@ -36,8 +36,8 @@ typedef struct ent_simulated_comparison {
 
 typedef struct ent_simulated_column {
     ent_effect_column column;
-    ent_outcome outcome; /* of the whole check */
-    const ent_simulated_comparison *comparisons;
+    ent_outcome outcome; /* of the whole check; ERROR: with these effects events would never end */
+    const ent_simulated_comparison *comparisons; /* ERROR: NULL */
 } ent_simulated_column;
 
 /* A number that moves the first comparison from draw to draw. */

@@ -195,8 +195,9 @@ ent_status ent_sim_test(simulating *s, const asked *a, const weighed_apart *apar
                            .n_comparisons = (uint32_t)a->comparisons.n,
                            .columns = column,
                            .n_columns = 1};
-    t->simulated = sim;
     ent_status st = ent_sim_read(s, a, column->column, (ent_slice){NULL, 0}, &x);
+    if (st == ENT_EINPUT) return say_missing(s, t, ent_last_message(s->ctx));
+    t->simulated = sim;
     if (st == ENT_OK) st = ent_sim_fill(s, a, &x, column, &pseudo);
     if (st == ENT_OK) st = fill_terms(s, a, &x, sim);
     if (st == ENT_OK && apart->share)

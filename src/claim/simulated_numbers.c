@@ -199,5 +199,9 @@ ent_status ent_sim_column(simulating *s, const asked *a, ent_effect_column colum
     double *pseudo;
     *out = (ent_simulated_column){.column = column};
     ent_status st = ent_sim_read(s, a, column, unit, &x);
+    if (st == ENT_EINPUT) { /* with these effects events would never end */
+        out->outcome = ENT_OUTCOME_ERROR;
+        return ENT_OK;
+    }
     return st == ENT_OK ? ent_sim_fill(s, a, &x, out, &pseudo) : st;
 }

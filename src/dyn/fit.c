@@ -81,8 +81,7 @@ static double clip(double x, double low, double high) {
 static ent_status climb(ent_ctx *ctx, task *t, double gain, ent_arena *arena, double *value) {
     double *x = ent_arena_alloc(arena, t->n, sizeof *x);
     if (!x) return ent_no_memory(ctx);
-    for (uint32_t i = 0; i < t->n; i++)
-        x[i] = clip(t->full[t->free[i]], t->low[i], t->high[i]);
+    for (uint32_t i = 0; i < t->n; i++) x[i] = clip(t->full[t->free[i]], t->low[i], t->high[i]);
     ent_status st = t->n ? ent_climb(ctx, t->n, t->low, t->high, evaluate, t, gain, x, value)
                          : evaluate(t, ctx, x, value, NULL);
     for (uint32_t i = 0; i < t->n; i++) t->full[t->free[i]] = x[i];
@@ -279,8 +278,7 @@ static ent_status peak_new(ent_ctx *ctx, task *t, ent_arena *arena, peak *p) {
 
 /* ---- the answer */
 
-static ent_status room_for(ent_ctx *ctx, const ent_fit_problem *p, ent_arena *arena,
-                           ent_fit *out) {
+static ent_status room_for(ent_ctx *ctx, const ent_fit_problem *p, ent_arena *arena, ent_fit *out) {
     out->x = ent_arena_alloc(arena, p->n, sizeof *out->x);
     out->se = ent_arena_alloc(arena, p->n, sizeof *out->se);
     out->covariance = ent_arena_alloc(arena, (size_t)p->n * p->n, sizeof *out->covariance);
@@ -288,8 +286,8 @@ static ent_status room_for(ent_ctx *ctx, const ent_fit_problem *p, ent_arena *ar
     out->ratio = ent_arena_alloc(arena, p->n, sizeof *out->ratio);
     out->others = ent_arena_alloc(arena, p->n_starts, sizeof *out->others);
     out->ends = ent_arena_alloc(arena, p->n_starts, sizeof *out->ends);
-    bool all = out->x && out->se && out->covariance && out->at_bound && out->ratio &&
-               out->others && out->ends;
+    bool all = out->x && out->se && out->covariance && out->at_bound && out->ratio && out->others &&
+               out->ends;
     return all ? ENT_OK : ent_no_memory(ctx);
 }
 

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { MOST_CALLS = 5000 };
-#define WALL 1e30  /* what NLopt sees instead of -infinity: its interpolation needs finite numbers */
+#define WALL 1e30 /* what NLopt sees instead of -infinity: its interpolation needs finite numbers */
 
 const char *ent_fit_library(void) {
     return "nlopt-" NLOPT_VERSION;
@@ -57,15 +57,14 @@ static double descend(unsigned n, const double *x, double *slope, void *user) {
 }
 
 ent_status ent_climb(ent_ctx *ctx, uint32_t n, const double *low, const double *high,
-                     ent_fit_fn *fn, void *user, double gain, double *x,
-                     double *value) {
+                     ent_fit_fn *fn, void *user, double gain, double *x, double *value) {
     ascent a = {.ctx = ctx, .fn = fn, .user = user, .best = x, .best_value = -INFINITY};
     double *at = ent_alloc(n, sizeof *at), reached;
     a.opt = at ? nlopt_create(NLOPT_LD_LBFGS, n) : NULL;
     bool ready = a.opt && nlopt_set_min_objective(a.opt, descend, &a) > 0 &&
                  nlopt_set_lower_bounds(a.opt, low) > 0 &&
-                 nlopt_set_upper_bounds(a.opt, high) > 0 &&
-                 nlopt_set_ftol_rel(a.opt, gain) > 0 && nlopt_set_maxeval(a.opt, MOST_CALLS) > 0 &&
+                 nlopt_set_upper_bounds(a.opt, high) > 0 && nlopt_set_ftol_rel(a.opt, gain) > 0 &&
+                 nlopt_set_maxeval(a.opt, MOST_CALLS) > 0 &&
                  nlopt_set_vector_storage(a.opt, n < 10 ? n : 10) > 0;
     if (!ready) a.status = ent_no_memory(ctx);
     if (ready) {

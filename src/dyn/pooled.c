@@ -145,8 +145,7 @@ static void add_onset_slope(sums *s, const onset *o, double *slope) {
     s->slope_beta += inverse * o->bend;
 }
 
-static void add_slope(sums *s, uint32_t first, uint32_t end, const integrals *all,
-                      double *slope) {
+static void add_slope(sums *s, uint32_t first, uint32_t end, const integrals *all, double *slope) {
     const ent_pooled_data *d = s->data;
     double mean = 0;
     for (uint32_t q = 0; q < s->n_nodes; q++) {
@@ -173,7 +172,8 @@ static double walk(sums *s, double *slope) {
     double value = 0;
     for (uint32_t first = 0, end; first < d->n_spells && isfinite(value); first = end) {
         integrals all = {0};
-        for (end = first; end < d->n_spells && d->spells[end].pair == d->spells[first].pair; end++) {
+        for (end = first; end < d->n_spells && d->spells[end].pair == d->spells[first].pair;
+             end++) {
             add_baseline(s, &d->spells[end], &all);
             add_onsets(s, &d->spells[end], &all);
         }

@@ -52,7 +52,7 @@ static ent_status tell(theatre *t, ent_told told, uint32_t *number) {
 }
 
 static ent_status add_spark(theatre *t, spark s) {
-    if (!t->trace) return ENT_OK;
+    if (!t->trace || t->n_sparks == MOST_SPARKS) return ENT_OK;
     if (t->n_sparks == t->room_sparks) {
         size_t more = t->room_sparks ? 2 * t->room_sparks : 64;
         spark *at = ent_resize(t->sparks, more, sizeof *at);
@@ -67,7 +67,8 @@ static ent_status add_spark(theatre *t, spark s) {
  * is left of what it added; `rest` is a uniform number times all that is there.  UINT32_MAX: it was there
  * from the beginning. */
 static uint32_t set_off_by(const theatre *t, uint32_t to, uint32_t part, double rest) {
-    for (size_t k = 0; k < t->n_sparks; k++) {
+    if (t->n_sparks == MOST_SPARKS) return UINT32_MAX; /* an explosion: nobody reads on */
+    for (size_t k = t->n_sparks; k-- > 0;) {
         const spark *s = &t->sparks[k];
         if (s->to != to || s->part != part) continue;
         rest -= s->weight * exp(-s->rate * (t->now - s->at));

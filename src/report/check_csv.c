@@ -1,11 +1,14 @@
 /* check_csv.c - the table of claims as rows: one for each check of a claim, with what is said of
  * the claim on each of them, so that a row says what it is about wherever it goes. */
 
+#include "claim/score.h"
 #include "report/claims.h"
 #include "report/csv.h"
 #include "report/deals.h"
 #include "report/simulated.h"
 #include "report/support.h"
+
+#include <math.h>
 
 static const ent_column columns[] = {
     {"claim", "claim.claim", NULL, NULL},
@@ -17,6 +20,9 @@ static const ent_column columns[] = {
     {"stands_for_why", "stands_for.why", NULL, NULL},
     {"confidence_level", "confidence.level", NULL, NULL},
     {"confidence_why", "confidence.why", NULL, NULL},
+    {"base_rate", "base_rate.share", NULL, NULL},
+    {"forecast", NULL, "number", "the newest chance given to it that counts; missing where there is none"},
+    {"happened", "outcome.happened", NULL, NULL},
     {"from", NULL, "list of names", "what the claim cites"},
     {"from_grades", NULL, "list of grades", "in the same order"},
     {"draws_n", "draws.n", NULL, NULL},
@@ -77,6 +83,18 @@ static ent_slice given(ent_slice s) {
     return s.n ? s : none;
 }
 
+/* Missing where nothing is said. */
+static void put_foresight(ent_csv *csv, const ent_region *region, const ent_claim *claim) {
+    const ent_base_rate_line *b = &claim->base_rate;
+    const ent_forecast *f = ent_newest_forecast(region, claim, true, ENT_NONE);
+    ent_csv_number(csv, "base_rate", b->given ? b->k / b->n : (double)NAN);
+    ent_csv_number(csv, "forecast", f ? f->chance : (double)NAN);
+    if (claim->has_outcome)
+        ent_csv_bool(csv, "happened", claim->outcome.happened);
+    else
+        ent_csv_missing(csv, "happened");
+}
+
 static void put_claim(ent_csv *csv, const ent_claim_answer *a) {
     const ent_claim *claim = a->claim;
     bool alone = false, hedged = !a->robust && a->hedge != ENT_HEDGE_NONE;
@@ -91,6 +109,7 @@ static void put_claim(ent_csv *csv, const ent_claim_answer *a) {
     ent_csv_slice(csv, "stands_for_why", given(claim->stands_why));
     ent_csv_slice(csv, "confidence_level", given(claim->confidence));
     ent_csv_slice(csv, "confidence_why", given(claim->confidence_why));
+    put_foresight(csv, p->region, claim);
     ent_csv_citations(csv, "from", "from_grades", claim->provenance.from, claim->provenance.n_from);
     ent_csv_share(csv, "draws_n", "draws_n_true", "draws_share", a->draws.n, a->draws.n_true);
     ent_csv_number(csv, "required_share", a->required);

@@ -2,6 +2,7 @@
 
 #include "report/dynamics.h"
 #include "report/fit.h"
+#include "report/outlook.h"
 
 #include <math.h>
 
@@ -152,6 +153,16 @@ static void put_base_rates(ent_json_writer *w, const ent_fitted *f) {
     ent_json_begin_object(w);
     ent_json_slice_member(w, "theatre", f->theatre->name);
     put_number(w, "horizon_years", f->horizon);
+    ent_json_key(w, "leans_on");
+    ent_json_begin_array(w);
+    for (size_t k = 0; ent_fit_leans_on[k] != ENT_N_THEATRE_NUMBERS; k++) {
+        ent_theatre_number which = ent_fit_leans_on[k];
+        ent_json_begin_object(w);
+        ent_json_text_member(w, "word", ent_theatre_words[which].word);
+        ent_json_text_member(w, "basis", ent_basis_word(ent_basis_of(f->theatre->number[which])));
+        ent_json_end_object(w);
+    }
+    ent_json_end_array(w);
     ent_json_key(w, "pairs");
     ent_json_begin_array(w);
     for (uint32_t i = 0; i < f->n_pairs; i++) put_pair(w, f, &f->pair[i]);

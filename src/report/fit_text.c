@@ -4,6 +4,7 @@
 #include "report/dynamics.h"
 #include "report/fit.h"
 #include "report/markdown.h"
+#include "report/outlook.h"
 #include "report/table.h"
 
 #include "base/ctx.h"
@@ -136,10 +137,11 @@ static void print_window(ent_printer *p, const ent_fitted *f) {
         ent_str_add(&s, " times as many");
     }
     ent_str_addf(&s, "; before the first day %s.",
-                 strcmp(f->start, "empty") == 0        ? "nothing is taken to have happened"
-                 : strcmp(f->start, "stationary") == 0 ? "events are taken to have come as on average"
-                                                       : "half as many events as on average are taken "
-                                                         "to have come");
+                 strcmp(f->start, "empty") == 0 ? "nothing is taken to have happened"
+                 : strcmp(f->start, "stationary") == 0
+                     ? "events are taken to have come as on average"
+                     : "half as many events as on average are taken "
+                       "to have come");
     ent_print_paragraph(p, 0, HANG, &s);
 }
 
@@ -319,8 +321,7 @@ static void print_profile(ent_printer *p, const ent_fitted *f) {
 static void print_starts(ent_printer *p, const ent_fitted *f) {
     ent_str s = {0};
     uint32_t same = 0;
-    for (uint32_t k = 0; k < f->fit.n_starts; k++)
-        same += f->fit.ends[k] > f->fit.posterior - 1e-4;
+    for (uint32_t k = 0; k < f->fit.n_starts; k++) same += f->fit.ends[k] > f->fit.posterior - 1e-4;
     ent_put_count(&s, f->fit.n_starts, "start", "starts");
     ent_str_addf(&s, ", of which %u came to this maximum", same);
     for (uint32_t k = 0; k < f->fit.n_others; k++) {
@@ -366,18 +367,18 @@ static void put_notice(ent_str *out, const ent_fitted *f, ent_fit_notice notice)
         ent_str_add(out, "Events that are dated by month or year alone stand in its middle.");
         return;
     case ENT_FIT_UNCOVERED:
-        ent_str_add(out, "Nobody looked for such events systematically throughout: a rate of reports "
-                         "is told, and a change of reporting looks like escalation.");
+        ent_str_add(out,
+                    "Nobody looked for such events systematically throughout: a rate of reports "
+                    "is told, and a change of reporting looks like escalation.");
         return;
     case ENT_FIT_NODES:
-        ent_str_add(out, "With four times as many nodes for the frailty the log-likelihood of these "
-                         "estimates is ");
+        ent_str_add(out,
+                    "With four times as many nodes for the frailty the log-likelihood of these "
+                    "estimates is ");
         put_loglik(out, f->finer);
         ent_str_add(out, ": the nodes are too few here.");
         return;
-    case ENT_FIT_MISFIT:
-        ent_str_add(out, "A residual test rejects the model.");
-        return;
+    case ENT_FIT_MISFIT: ent_str_add(out, "A residual test rejects the model."); return;
     case ENT_FIT_OUTSIDE:
         ent_put_count(out, f->table.n_outside, "onset is", "onsets are");
         ent_str_add(out, " in no year of the pair, and left out.");
@@ -408,11 +409,12 @@ static void print_notices(ent_printer *p, const ent_fitted *f) {
         ent_str_add(&s, " its default, 1.5.");
         ent_print_paragraph(p, 0, HANG, &s);
     }
-    ent_str_add(&s, f->about == ENT_FIT_OF_YEARS
-                        ? "Associations among pairs as they were, not effects; an onset is one that "
-                          "was coded."
-                        : "Events are those that were reported; what sets off what is told apart from "
-                          "slow changes of the rate only in part.");
+    ent_str_add(&s,
+                f->about == ENT_FIT_OF_YEARS
+                    ? "Associations among pairs as they were, not effects; an onset is one that "
+                      "was coded."
+                    : "Events are those that were reported; what sets off what is told apart from "
+                      "slow changes of the rate only in part.");
     ent_print_paragraph(p, 0, HANG, &s);
 }
 
@@ -450,21 +452,42 @@ static void set_pair(ent_table *t, const ent_fitted *f, const ent_fit_pair *pair
     ent_table_set_all(t, 5, &s);
 }
 
+/* "They lean on base, land (estimated); frailty (given)." */
+static void print_leans(ent_printer *p, const ent_fitted *f) {
+    static const ent_basis order[] = {ENT_BASIS_ESTIMATED, ENT_BASIS_ASSUMED, ENT_BASIS_GIVEN};
+    ent_str s = {0};
+    size_t groups = 0;
+    for (size_t b = 0; b < 3; b++) {
+        size_t n = 0;
+        for (size_t k = 0; ent_fit_leans_on[k] != ENT_N_THEATRE_NUMBERS; k++) {
+            const ent_attribute *a = f->theatre->number[ent_fit_leans_on[k]];
+            if (ent_basis_of(a) != order[b]) continue;
+            ent_str_add(&s, n++ ? ", " : groups++ ? "; " : "They lean on ");
+            ent_str_add(&s, ent_theatre_words[ent_fit_leans_on[k]].word);
+        }
+        if (n) ent_str_addf(&s, " (%s)", ent_basis_word(order[b]));
+    }
+    ent_str_add_char(&s, '.');
+    ent_print_paragraph(p, 0, HANG, &s);
+}
+
 static void print_pairs(ent_printer *p, const ent_fitted *f) {
-    static const char *const heads[] = {"",       "onsets", "of its kind", "with its history",
-                                        "a year", "at most a year"};
+    static const char *const heads[] = {
+        "", "onsets", "of its kind", "with its history", "a year", "at most a year"};
     ent_table t = ent_table_new(6);
     ent_table_add_row(&t, ENT_CELLS, 0);
     for (size_t c = 0; c < 6; c++) ent_table_set(&t, c, heads[c]);
     for (uint32_t i = 0; i < f->n_pairs; i++) set_pair(&t, f, &f->pair[i]);
     print_table(p, &t, 0x3E);
     ent_str s = {0};
-    ent_str_add(&s, "Chance of at least one onset of a dispute within the horizon: for a pair of its "
-                    "kind, and with its own history; all covariates at their means, no commitment, "
-                    "no race.  At most: without any onset, a higher rate would have shown one with "
-                    "95 % probability (3 by the years).  The numbers of a kind are of one coding of "
-                    "disputes (GML 2.2.1, 1946 to 2010); a history by another, as MID 5, mixes the two.");
+    ent_str_add(
+        &s, "Chance of at least one onset of a dispute within the horizon: for a pair of its "
+            "kind, and with its own history; all covariates at their means, no commitment, "
+            "no race.  At most: without any onset, a higher rate would have shown one with "
+            "95 % probability (3 by the years).  The numbers of a kind are of one coding of "
+            "disputes (GML 2.2.1, 1946 to 2010); a history by another, as MID 5, mixes the two.");
     ent_print_paragraph(p, 0, HANG, &s);
+    print_leans(p, f);
 }
 
 static void print_base_rates(ent_printer *p, const ent_fitted *f) {

@@ -6,6 +6,7 @@
 #include "report/forecasts.h"
 
 #include "base/num.h"
+#include "claim/score.h"
 
 bool ent_has_foresight(const ent_claim *claim) {
     return claim->base_rate.given || claim->n_forecasts || claim->has_by || claim->has_outcome;
@@ -76,17 +77,9 @@ void ent_put_outcome(ent_str *out, const ent_region *region, const ent_claim *cl
     put_source(out, region, &o->provenance);
 }
 
-/* The newest that counts; NULL: there is none. */
-static const ent_forecast *newest(const ent_region *region, const ent_claim *claim) {
-    for (uint32_t i = claim->n_forecasts; i-- > 0;)
-        if (ent_forecast_barred(region, claim, &claim->forecasts[i]) == ENT_NOT_BARRED)
-            return &claim->forecasts[i];
-    return NULL;
-}
-
 void ent_put_outside_view(ent_str *out, const ent_region *region, const ent_claim *claim) {
     const ent_base_rate_line *b = &claim->base_rate;
-    const ent_forecast *f = newest(region, claim);
+    const ent_forecast *f = ent_newest_forecast(region, claim, true, ENT_NONE);
     if (b->given) {
         ent_str_add(out, "Base rate ");
         ent_put_number(out, b->k / b->n, b->k / b->n, true);

@@ -620,9 +620,15 @@ static const ent_member fit_pair[] = {
      "without any onset: the rate a year that would have shown one with 95 %"},
     {NULL, NULL, NULL}};
 
+static const ent_member fit_lean[] = {
+    {"word", "text", "of the language, as `base`"},
+    {"basis", "'given' | 'estimated' | 'assumed'", "where the number comes from"},
+    {NULL, NULL, NULL}};
+
 static const ent_member fit_base_rates[] = {
     {"theatre", "text", "its name"},
     {"horizon_years", "number", "of the chances"},
+    {"leans_on", "fit_lean[]", "the numbers of the theatre that the chances lean on"},
     {"pairs", "fit_pair[]", "in the order of the theatre"},
     {NULL, NULL, NULL}};
 
@@ -1089,7 +1095,8 @@ static const ent_member simulated_column[] = {
      "unit set to zero"},
     {"unit", "text | null", "of restored and zero: which unit"},
     {"truth", "boolean | null", "of the whole check"},
-    {"comparisons", "simulated_comparison[]", "in the order of the text"},
+    {"comparisons", "simulated_comparison[]",
+     "in the order of the text; empty: with these effects events would never end"},
     {NULL, NULL, NULL}};
 
 static const ent_member simulated_number[] = {{"path", "text", "of the number"},
@@ -2975,6 +2982,7 @@ const ent_shape ent_shapes[] = {
     {"fit_stream", "a stream of events", fit_stream, NULL},
     {"fit_at", "a point of a profile", fit_at, NULL},
     {"fit_base_rates", "how likely onsets are by the record alone", fit_base_rates, NULL},
+    {"fit_lean", "a number that base rates lean on", fit_lean, NULL},
     {"fit_pair", "a pair of a theatre", fit_pair, NULL},
     {"relation_tally", "events, added up", relation_tally, NULL},
     {"relation_cell", "a period of a relation, or several in a row", relation_cell, NULL},

@@ -66,7 +66,7 @@ static void put_column(ent_json_writer *w, const ent_simulated *s, const ent_sim
     put_outcome(w, "truth", c->outcome);
     ent_json_key(w, "comparisons");
     ent_json_begin_array(w);
-    for (uint32_t i = 0; i < s->n_comparisons; i++) {
+    for (uint32_t i = 0; c->comparisons && i < s->n_comparisons; i++) {
         const ent_simulated_comparison *x = &c->comparisons[i];
         ent_json_begin_object(w);
         put_expr(w, "text", x->expr);

@@ -287,6 +287,10 @@ static void put_compared(ent_str *out, const ent_region *region, const ent_simul
 static void put_mirrored(ent_str *out, const ent_simulated *s) {
     const ent_simulated_column *m = ent_column_of(s, ENT_COLUMN_MIRRORED, 0);
     if (!m) return;
+    if (!m->comparisons) {
+        ent_str_add(out, "  With every assumed effect mirrored in sign events would never end.");
+        return;
+    }
     const ent_simulated_comparison *c = &m->comparisons[0];
     const ent_simulated_term *x = term_of(s, c->expr->args[0]);
     ent_str_add(out, "  With every assumed effect mirrored in sign: ");
@@ -349,6 +353,7 @@ bool ent_simulated_numbers(const ent_tested *t, bool mirrored, double *value, do
                            double *high) {
     const ent_simulated *s = t->simulated;
     if (!s || !s->n_comparisons || (mirrored && s->n_columns < 2)) return false;
+    if (!s->columns[mirrored ? 1 : 0].comparisons) return false;
     const ent_between *d = &s->columns[mirrored ? 1 : 0].comparisons[0].difference;
     *value = d->value;
     *low = d->low;
@@ -396,11 +401,15 @@ static void put_column_name(ent_str *out, const ent_simulated *s, const ent_simu
 }
 
 static const char *outcome_word(ent_outcome o) {
-    return o == ENT_OUTCOME_TRUE ? "true" : o == ENT_OUTCOME_FALSE ? "false" : "cannot tell";
+    return o == ENT_OUTCOME_TRUE    ? "true"
+           : o == ENT_OUTCOME_FALSE ? "false"
+           : o == ENT_OUTCOME_ERROR ? "would never end"
+                                    : "cannot tell";
 }
 
 static bool same_differences(const ent_simulated *s, const ent_simulated_column *a,
                              const ent_simulated_column *b) {
+    if (a && b && (!a->comparisons || !b->comparisons)) return false;
     for (uint32_t k = 0; a && b && k < s->n_comparisons; k++)
         if (memcmp(&a->comparisons[k].difference, &b->comparisons[k].difference,
                    sizeof a->comparisons->difference) != 0)
@@ -456,7 +465,7 @@ static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s)
         put_column_name(&cell, s, &s->columns[i]);
         ent_table_set_all(&table, 0, &cell);
         for (uint32_t k = 0; k < s->n_comparisons; k++) {
-            put_difference(&cell, s, &s->columns[i].comparisons[k]);
+            if (s->columns[i].comparisons) put_difference(&cell, s, &s->columns[i].comparisons[k]);
             ent_table_set_all(&table, 1 + k, &cell);
         }
         ent_table_set(&table, 1 + s->n_comparisons, outcome_word(s->columns[i].outcome));

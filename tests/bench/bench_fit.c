@@ -52,7 +52,8 @@ static void fit(ent_ctx *ctx, const ent_point_sample *sample, ent_point_shape sh
     for (int k = 0; k < AGAIN; k++) need(ctx, p.fn(p.user, ctx, answer.x, &value, slope));
     double one = (now() - begin) / AGAIN;
     printf("%-28s %3u numbers  %7.3f s  %5u evaluations, %5.1f ns per event each  %s\n", what, p.n,
-           seconds, answer.evaluations, 1e9 * one / EVENTS, answer.converged ? "" : "(not at its end)");
+           seconds, answer.evaluations, 1e9 * one / EVENTS,
+           answer.converged ? "" : "(not at its end)");
     ent_arena_clear(&arena);
 }
 

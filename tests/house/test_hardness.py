@@ -25,7 +25,7 @@ from cli_test import (DRILLING, ENTENTE, FLAGSHIP, GUARD, Terminal, closing,  # 
 
 MODEL_VERBS = {"check": [], "why": ["dominance"], "stability": [], "events": [], "lint": [],
                "fmt": [], "show": [], "compare": ["--with=hotline", "--draws=10"],
-               "fit": ["--stream=by turkmenistan"]}
+               "fit": ["--stream=by turkmenistan"], "score": ["--quiet"]}
 DEALS = ("choose", "bargain", "divide")
 SEAS = ("boundary",)
 BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")

@@ -116,8 +116,8 @@ static ent_status valley(void *user, ent_ctx *c, const double *x, double *value,
 
 static void test_valley(void **state) {
     ent_fit fit;
-    ent_fit_problem p = {2, (double[]){-5, -5}, (double[]){5, 5}, (double[]){-1.2, 1}, 1, NULL,
-                         valley, NULL};
+    ent_fit_problem p = {
+        2, (double[]){-5, -5}, (double[]){5, 5}, (double[]){-1.2, 1}, 1, NULL, valley, NULL};
     (void)state;
     assert_int_equal(ent_fit_run(ctx, &p, &arena, &fit), ENT_OK);
     NEAR(fit.x[0], 1, 1e-7);
@@ -140,8 +140,8 @@ static ent_status ridge(void *user, ent_ctx *c, const double *x, double *value, 
 
 static void test_not_identified(void **state) {
     ent_fit fit;
-    ent_fit_problem p = {2, (double[]){-5, -5}, (double[]){5, 5}, (double[]){0, 0}, 1, NULL, ridge,
-                         NULL};
+    ent_fit_problem p = {
+        2, (double[]){-5, -5}, (double[]){5, 5}, (double[]){0, 0}, 1, NULL, ridge, NULL};
     (void)state;
     assert_int_equal(ent_fit_run(ctx, &p, &arena, &fit), ENT_OK);
     NEAR(fit.x[0] + fit.x[1], 1, 1e-6);
@@ -162,8 +162,8 @@ static ent_status two_peaks(void *user, ent_ctx *c, const double *x, double *val
 static void test_others(void **state) {
     double second = -1.5;
     ent_fit fit;
-    ent_fit_problem p = {1, (double[]){-6}, (double[]){6}, (double[]){1, -1, 2.5}, 3, NULL,
-                         two_peaks, &second};
+    ent_fit_problem p = {1, (double[]){-6}, (double[]){6}, (double[]){1, -1, 2.5},
+                         3, NULL,           two_peaks,     &second};
     (void)state;
     assert_int_equal(ent_fit_run(ctx, &p, &arena, &fit), ENT_OK);
     NEAR(fit.x[0], -2, 1e-6);
@@ -209,7 +209,7 @@ static ent_status wall(void *user, ent_ctx *c, const double *x, double *value, d
 
 static void test_wall(void **state) {
     ent_fit fit;
-    ent_fit_problem p = {1, (double[]){-50}, (double[]){50}, (double[]){20, -3}, 2, NULL, wall,
+    ent_fit_problem p = {1,   (double[]){-50}, (double[]){50}, (double[]){20, -3}, 2, NULL, wall,
                          NULL};
     (void)state;
     assert_int_equal(ent_fit_run(ctx, &p, &arena, &fit), ENT_OK);
@@ -233,7 +233,7 @@ static void test_profile(void **state) {
     static const double at[] = {-1, 0, 1, 2.5};
     double value[4];
     ent_fit fit;
-    ent_fit_problem p = {2, (double[]){-9, -9}, (double[]){9, 9}, (double[]){0, 0}, 1, NULL, bowl,
+    ent_fit_problem p = {2,   (double[]){-9, -9}, (double[]){9, 9}, (double[]){0, 0}, 1, NULL, bowl,
                          NULL};
     (void)state;
     assert_int_equal(ent_fit_run(ctx, &p, &arena, &fit), ENT_OK);
@@ -266,8 +266,8 @@ static void test_failures(void **state) {
 int main(void) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_library), TEST(test_rate),   TEST(test_bound),   TEST(test_valley),
-        TEST(test_others),  TEST(test_prior),  TEST(test_wall),    TEST(test_not_identified),
+        TEST(test_library), TEST(test_rate),     TEST(test_bound), TEST(test_valley),
+        TEST(test_others),  TEST(test_prior),    TEST(test_wall),  TEST(test_not_identified),
         TEST(test_profile), TEST(test_failures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,8 @@ static const char model[] =
     "alternative more \"More\" { event 2012-09-09 a -> b coerce \"12\" from log }\n"
     "theatre t \"T\" {\n"
     "  step 1 month; horizon 24 months\n"
-    "  dyads { a <-> b land, onsets 2005-03, 2009-07, observed 1992..2011; a <-> c, observed 2002..2011 }\n"
+    "  dyads { a <-> b land, onsets 2005-03, 2009-07, observed 1992..2011; a <-> c, observed "
+    "2002..2011 }\n"
     "}\n";
 
 static ent_ctx *ctx;
@@ -79,10 +80,10 @@ static void test_taken(void **state) {
     (void)state;
     ent_fitted *f = fit(STREAMS("by a to b", "events by b to a"), (ent_fit_options){0});
     assert_int_equal(f->n_streams, 2);
-    assert_int_equal(f->stream[0].n, 4);      /* 1, 3, 4, 7 */
+    assert_int_equal(f->stream[0].n, 4);        /* 1, 3, 4, 7 */
     assert_int_equal(f->stream[0].n_coarse, 1); /* 4, of a month */
-    assert_int_equal(f->stream[1].n, 3);      /* 2, 6, 7 */
-    assert_int_equal(f->stream[1].n_open, 1); /* 5, only alleged */
+    assert_int_equal(f->stream[1].n, 3);        /* 2, 6, 7 */
+    assert_int_equal(f->stream[1].n_open, 1);   /* 5, only alleged */
     assert_int_equal(f->n_events, 7);
     assert_int_equal(f->n_shared, 1); /* 7 is in both */
     assert_int_equal(f->n_later, 1);
@@ -136,12 +137,12 @@ static void test_window(void **state) {
 /* Weeks end with the window, and begin with the first whole one. */
 static void test_bins(void **state) {
     (void)state;
-    ent_fitted *f = fit(STREAMS("by a to b"), (ent_fit_options){.since = "2012-01-01",
-                                                                .until = "2012-05-25",
-                                                                .bins = "week"});
+    ent_fitted *f =
+        fit(STREAMS("by a to b"),
+            (ent_fit_options){.since = "2012-01-01", .until = "2012-05-25", .bins = "week"});
     NEAR(f->bin_days, 7, 0);
     NEAR(f->years, 20 * 7 / 365.2425, 1e-12); /* of 146 days */
-    assert_int_equal(f->n_events, 3); /* the one of the first of January's days is before */
+    assert_int_equal(f->n_events, 3);         /* the one of the first of January's days is before */
     ent_fitted_free(f);
 }
 
@@ -173,21 +174,20 @@ static void test_times(void **state) {
     double time[3];
     const double year = 365.2425;
     (void)state;
-    ent_fitted *f = fit(STREAMS("by a to c"), (ent_fit_options){.bins = "none",
-                                                                .since = "2012-06-01",
-                                                                .until = "2012-08-31",
-                                                                .prior = "none"});
+    ent_fitted *f =
+        fit(STREAMS("by a to c"),
+            (ent_fit_options){
+                .bins = "none", .since = "2012-06-01", .until = "2012-08-31", .prior = "none"});
     ent_arena arena = {0};
     ent_structure s;
     ent_point_task task;
     ent_fit_problem p;
     ent_fit alone;
     for (int i = 0; i < 3; i++) time[i] = at[i] / year;
-    ent_point_sample sample = {
-        .data = {.time = time, .n = 3, .n_streams = 1, .end = 92 / year}};
-    assert_int_equal(ent_structure_of(ctx, &(ent_stream){.kind = ENT_STREAM_OTHER}, 1, NULL, 0,
-                                      &arena, &s),
-                     ENT_OK);
+    ent_point_sample sample = {.data = {.time = time, .n = 3, .n_streams = 1, .end = 92 / year}};
+    assert_int_equal(
+        ent_structure_of(ctx, &(ent_stream){.kind = ENT_STREAM_OTHER}, 1, NULL, 0, &arena, &s),
+        ENT_OK);
     ent_point_shape shape = {.structure = &s};
     assert_int_equal(ent_point_problem(ctx, &sample, shape, &arena, &task, &p), ENT_OK);
     assert_int_equal(ent_fit_run(ctx, &p, &arena, &alone), ENT_OK);
@@ -241,7 +241,8 @@ static void test_profile(void **state) {
         best = fmax(best, f->profile[k].loglik);
     }
     assert_true(best > -0.1); /* it passes by the estimate */
-    assert_true(f->profile[0].value < f->number[2].value && f->profile[20].value > f->number[2].value);
+    assert_true(f->profile[0].value < f->number[2].value &&
+                f->profile[20].value > f->number[2].value);
     ent_fitted_free(f);
 }
 
@@ -295,8 +296,8 @@ static void test_base_rates(void **state) {
     NEAR(f->pair[0].years, 20, 0.01);
     assert_true(isnan(f->pair[0].bound));
     NEAR(f->pair[1].bound, -log(0.05) / f->pair[1].years, 1e-12); /* three by the years */
-    assert_true(f->pair[0].posterior > f->pair[0].prior);        /* two onsets in 20 years */
-    assert_true(f->pair[1].posterior < f->pair[1].prior);        /* none in ten */
+    assert_true(f->pair[0].posterior > f->pair[0].prior);         /* two onsets in 20 years */
+    assert_true(f->pair[1].posterior < f->pair[1].prior);         /* none in ten */
     assert_true(f->pair[1].frailty < 1);
     o.within = "1 year";
     assert_int_equal(ent_fit_base_rates(ctx, region, &o, &year), ENT_OK);
@@ -320,9 +321,9 @@ static void test_base_rates(void **state) {
 int main(void) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_taken),     TEST(test_window),     TEST(test_bins),
-        TEST(test_structure), TEST(test_times),      TEST(test_pieces_and_marks),
-        TEST(test_same_bytes), TEST(test_profile),   TEST(test_refused),
+        TEST(test_taken),      TEST(test_window),  TEST(test_bins),
+        TEST(test_structure),  TEST(test_times),   TEST(test_pieces_and_marks),
+        TEST(test_same_bytes), TEST(test_profile), TEST(test_refused),
         TEST(test_base_rates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -127,8 +127,9 @@ static void test_base_rates(void **state) {
 
 static void test_years(void **state) {
     (void)state;
-    write_file("test-fit-memory-years.csv",
-               "a,b,year,x\nu,v,1990,0\nu,v,1991,1\nu,v,1992,1\nu,w,1990,0\nu,w,1991,0\nv,w,1991,1\n");
+    write_file(
+        "test-fit-memory-years.csv",
+        "a,b,year,x\nu,v,1990,0\nu,v,1991,1\nu,v,1992,1\nu,w,1990,0\nu,w,1991,0\nv,w,1991,1\n");
     write_file("test-fit-memory-onsets.csv",
                "a,b,year,month\nu,v,1990,2\nu,v,1991,3\nu,v,1991,4\nu,w,1991,1\nu,v,1999,1\n");
     try_each(ask_years);

@@ -53,9 +53,9 @@ static void make(const ent_point_model *model, double end, double width, uint32_
                  made *out) {
     const uint32_t k = model->n_streams;
     *out = (made){0};
-    assert_int_equal(ent_point_simulate(ctx, model, end, 1000000, ENT_BY_EXACT, 7, replicate,
-                                        &out->series),
-                     ENT_OK);
+    assert_int_equal(
+        ent_point_simulate(ctx, model, end, 1000000, ENT_BY_EXACT, 7, replicate, &out->series),
+        ENT_OK);
     assert_false(out->series.explosive);
     out->sample.data = (ent_point_data){.time = out->series.time,
                                         .stream = out->series.stream,
@@ -225,10 +225,8 @@ static void test_days(void **state) {
 static void test_two_streams_by_days(void **state) {
     enum { SERIES = 24 };
     static const double mu[] = {0.4, 0.4}, n[] = {0.4, 0.2, 0.2, 0.4}, beta[] = {1.8, 1.8};
-    static const ent_point_model two = {.n_streams = 2,
-                                        .pieces = {.from = at_zero, .mu = mu, .n = 1},
-                                        .n = n,
-                                        .beta = beta};
+    static const ent_point_model two = {
+        .n_streams = 2, .pieces = {.from = at_zero, .mu = mu, .n = 1}, .n = n, .beta = beta};
     (void)state;
     if (!ent_fit_library()) skip();
     for (int days = 0; days <= 1; days++) {
@@ -247,8 +245,8 @@ static void test_two_streams_by_days(void **state) {
             ent_arena_clear(&room);
             discard(&m);
         }
-        print_message("%s: self %.3f, other %.3f, decay %.2f\n", days ? "days" : "times", self, other,
-                      decay);
+        print_message("%s: self %.3f, other %.3f, decay %.2f\n", days ? "days" : "times", self,
+                      other, decay);
         NEAR(self, 0.4, 0.025);
         NEAR(other, 0.2, 0.025);
         NEAR(decay, 1.8, 0.12);
@@ -362,9 +360,10 @@ static void study(double width, const char *name) {
     }
     qsort(p, SERIES, sizeof *p, by_size);
     for (int r = 0; r < SERIES; r++)
-        worst = fmax(worst, fmax(fabs(p[r] - r / (double)SERIES), fabs(p[r] - (r + 1) / (double)SERIES)));
-    print_message("%s: intervals hold mu in %u, n in %u, beta in %u of 200; p-values off by %.3f\n", name,
-                  held[0], held[1], held[2], worst);
+        worst = fmax(worst,
+                     fmax(fabs(p[r] - r / (double)SERIES), fabs(p[r] - (r + 1) / (double)SERIES)));
+    print_message("%s: intervals hold mu in %u, n in %u, beta in %u of 200; p-values off by %.3f\n",
+                  name, held[0], held[1], held[2], worst);
     for (int i = 0; i < 3; i++) assert_in_range(held[i], 180, 199);
     assert_true(worst < 1.63 / sqrt(SERIES) + 0.01); /* 1 %; a p-value is a hundredth or more */
 }
@@ -379,8 +378,8 @@ static void test_study(void **state) {
 int main(void) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_slopes), TEST(test_no_branching), TEST(test_nothing_to_fit), TEST(test_days),
-        TEST(test_structured), TEST(test_scatter), TEST(test_residuals),
+        TEST(test_slopes),     TEST(test_no_branching), TEST(test_nothing_to_fit), TEST(test_days),
+        TEST(test_structured), TEST(test_scatter),      TEST(test_residuals),
     };
     const struct CMUnitTest slow[] = {TEST(test_two_streams_by_days), TEST(test_study)};
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,9 +70,27 @@ static void test_quadrature(void **state) {
 
 /* Two pairs; the first has two spells. */
 static const ent_spell spells[] = {
-    {.pair = 0, .from = 0, .to = 3, .first_piece = 0, .n_pieces = 3, .first_event = 0, .n_events = 3},
-    {.pair = 0, .from = 5, .to = 6.5, .first_piece = 3, .n_pieces = 2, .first_event = 3, .n_events = 1},
-    {.pair = 1, .from = 1, .to = 4, .first_piece = 5, .n_pieces = 1, .first_event = 4, .n_events = 2},
+    {.pair = 0,
+     .from = 0,
+     .to = 3,
+     .first_piece = 0,
+     .n_pieces = 3,
+     .first_event = 0,
+     .n_events = 3},
+    {.pair = 0,
+     .from = 5,
+     .to = 6.5,
+     .first_piece = 3,
+     .n_pieces = 2,
+     .first_event = 3,
+     .n_events = 1},
+    {.pair = 1,
+     .from = 1,
+     .to = 4,
+     .first_piece = 5,
+     .n_pieces = 1,
+     .first_event = 4,
+     .n_events = 2},
 };
 static const double piece_from[] = {0, 1, 2, 5, 6, 1};
 static const double covariates[] = {0, 0.5, 1, -0.3, 1, 0.2, 0, 0.1, 0, 0.7, 1, -1};
@@ -85,8 +103,8 @@ static const ent_pooled_data made = {.n_pairs = 2,
                                      .x = covariates,
                                      .event = events};
 
-static const ent_pooled_kind kinds[] = {{false, false, 0}, {true, false, 0}, {false, true, 7},
-                                        {true, true, 7},   {true, true, 0}};
+static const ent_pooled_kind kinds[] = {
+    {false, false, 0}, {true, false, 0}, {false, true, 7}, {true, true, 7}, {true, true, 0}};
 enum { N_KINDS = sizeof kinds / sizeof *kinds };
 
 /* Parameters of the kind, from those of all. */
@@ -204,8 +222,16 @@ static void test_one_rate(void **state) {
 /* Against sums over a fine grid of the frailty, each onset against each earlier one. */
 static void test_base_rate(void **state) {
     static const double from[] = {0, 4, 7}, mu[] = {0.1, 0.3, 0.2}, event[] = {1, 1, 5, 9.5};
-    ent_history h = {.from = 0, .to = 10, .mu_from = from, .mu = mu, .n_pieces = 3,
-                     .event = event, .n_events = 4, .n = 0.45, .beta = 0.3, .sigma = 0.8};
+    ent_history h = {.from = 0,
+                     .to = 10,
+                     .mu_from = from,
+                     .mu = mu,
+                     .n_pieces = 3,
+                     .event = event,
+                     .n_events = 4,
+                     .n = 0.45,
+                     .beta = 0.3,
+                     .sigma = 0.8};
     const double now = 0.15, at = 12, horizon = 5;
     ent_base_rate rate;
     double r = 0, all = 0, mean = 0, prior = 0, posterior = 0, weights = 0;
@@ -345,7 +371,7 @@ static void test_wrong_tables(void **state) {
 int main(void) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_quadrature), TEST(test_definition), TEST(test_limits), TEST(test_one_rate),
+        TEST(test_quadrature), TEST(test_definition), TEST(test_limits),       TEST(test_one_rate),
         TEST(test_base_rate),  TEST(test_tables),     TEST(test_wrong_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -345,6 +345,28 @@ static void verdicts(void **state) {
     }
 }
 
+/* Draws in which every event sets off more than one: nothing can be run. */
+static void draws_without_an_end(void **state) {
+    (void)state;
+    asked a = ask("alternative wild { theatre sea { incidents { branching 0.8 sd 0.3\n"
+                  "  neighbours 0 from paper; provocation 0 from paper } } }\n"
+                  "claim c \"C\" { check " CRISIS " < " CRISIS_GIVEN("not treaty") " under wild }\n");
+    const ent_check_answer *c = check_of(&a, 0, 0);
+    assert_null(c->tested.simulated);
+    assert_int_equal(a.result->claims[0].verdict, ENT_VERDICT_NO_DATA);
+    assert_non_null(strstr(c->tested.missing, "branching must stay below 1"));
+    static const ent_format formats[] = {ENT_TEXT, ENT_JSON, ENT_MARKDOWN, ENT_CSV};
+    for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+        ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+        char *text;
+        how.format = formats[f];
+        assert_int_equal(ent_report_check(a.ctx, a.result, &how, &text), ENT_OK);
+        assert_non_null(strstr(text, "branching must"));
+        ent_free(text);
+    }
+    forget(&a);
+}
+
 static void best_values_alone_have_no_share(void **state) {
     (void)state;
     ent_check_options o = ENT_CHECK_OPTIONS_INIT;
@@ -402,6 +424,7 @@ int main(void) {
         cmocka_unit_test(an_assumed_effect_restates),
         cmocka_unit_test(the_claims_own_source_restates),
         cmocka_unit_test(verdicts),
+        cmocka_unit_test(draws_without_an_end),
         cmocka_unit_test(best_values_alone_have_no_share),
         cmocka_unit_test(reports_say_it),
     };
