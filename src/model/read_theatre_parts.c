@@ -433,7 +433,9 @@ static ent_status read_act(ent_theatre_reader *b, const ent_node *node, ent_thea
     const ent_value *v = ent_node_value(node, "pair"), *date = ent_node_value(node, "date");
     const ent_region *g = b->t.r->region;
     x->at = date->date;
-    x->exercise = ent_node_value(node, "as") != NULL;
+    const ent_value *as = ent_node_value(node, "as");
+    x->exercise = as && ent_slice_is(as->name, "exercise");
+    x->settlement = as && ent_slice_is(as->name, "settlement");
     ent_status st = ent_theatre_wants_as_of(b, date->span);
     if (st == ENT_OK && g->has_as_of && x->at.last < g->as_of.first)
         st = ent_table_fault(&b->t, "E308", date->span,

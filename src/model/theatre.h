@@ -236,12 +236,13 @@ typedef struct ent_theatre_measure {
     ent_provenance provenance;
 } ent_theatre_measure;
 
-typedef struct ent_theatre_act { /* do NAME DATE on A <-> B [as exercise] */
+typedef struct ent_theatre_act { /* do NAME DATE on A <-> B [as exercise|settlement] */
     ent_slice name, title;
     ent_span span;
     ent_date at;
     uint32_t pair;
     bool exercise; /* of the first named, seen by the other */
+    bool settlement; /* of what the two have between them: an example for others */
     uint32_t by;   /* number in theatre->actors: the first named */
     ent_provenance provenance;
 } ent_theatre_act;
