@@ -241,7 +241,7 @@ static void print_notes(ent_printer *p, const ent_compare *c) {
     if (!c->n_explosive) return;
     ent_str_add(&s, "Explosive: ");
     ent_put_count(&s, c->n_explosive, "run was", "runs were");
-    ent_str_add(&s, " stopped at a million events and counted up to there.");
+    ent_str_add(&s, " stopped at a hundred thousand events and counted up to there.");
     ent_print_paragraph(p, 2, HANG, &s);
 }
 
