@@ -14,7 +14,7 @@
 
 enum {
     WAYS = 3,
-    MOST_STEPS = 100000 /* of a time asked, as many as `simulate` takes (analyse/course.h) */
+    MOST_STEPS = 100000 /* of a time asked: each draw walks them */
 };
 
 static ent_status open_process(ent_evaluation *ev, uint32_t alternative, const ent_chance *asked,

@@ -56,6 +56,10 @@ static bool is_same(const ent_difference *d) {
 static void put_apart(ent_str *out, const ent_compared_row *row, const ent_difference *d) {
     double scale = is_chance(row) ? 100 : 1;
     put_signed(out, d->value, scale);
+    if (!isfinite(d->low)) { /* one draw: nothing to see its spread by */
+        ent_str_add(out, " [no interval]");
+        return;
+    }
     ent_str_add(out, " [");
     put_signed(out, d->low, scale);
     ent_str_add(out, " to ");
