@@ -116,7 +116,8 @@ int explain_failure(job *j, ent_status status) {
         count_diagnostics(j, how.quiet, count, sizeof count);
         if (j->print.format != ENT_JSON) complain("%s", count);
     } else {
-        complain("entente: %s", j->trouble ? j->trouble : ent_last_message(j->ctx));
+        const char *why = j->trouble ? j->trouble : ent_last_message(j->ctx);
+        complain("entente: %s", *why || status != ENT_ESTOPPED ? why : "stopped");
     }
     if (status == ENT_EINTERNAL)
         complain("This is a fault of entente, not of the model; please report it.");

@@ -32,7 +32,9 @@ static ent_status answer_row(ent_ctx *ctx, ent_outlook *x, ent_outlook_row *row)
         ent_status st =
             ent_ensemble_difference(ctx, NULL, &x->ensemble, NULL, row->first + k, &a->value);
         if (st != ENT_OK) return st;
-        if (is_chance(&row->query)) count(&x->ensemble, row->first + k, a);
+        if (!is_chance(&row->query)) continue;
+        a->value.low = fmax(a->value.low, 0), a->value.high = fmin(a->value.high, 1);
+        count(&x->ensemble, row->first + k, a);
     }
     if (!fitted || x->best_only) return ENT_OK;
     uint32_t last = row->first + row->n_times - 1;

@@ -12,7 +12,10 @@
 
 #define NAME(x) (int)(x).n, (x).s
 
-enum { WAYS = 3 };
+enum {
+    WAYS = 3,
+    MOST_STEPS = 100000 /* of a time asked: each draw walks them */
+};
 
 static ent_status open_process(ent_evaluation *ev, uint32_t alternative, const ent_chance *asked,
                                ent_process_answer *a, ent_process_chain *chain) {
@@ -33,6 +36,11 @@ static ent_status ask_chance(ent_evaluation *ev, const ent_chain *chain, ent_pro
     if (a->n_steps == 0)
         return ent_missing(ev, out, "a step of process \"%.*s\" is longer than that time",
                            NAME(a->process->name));
+    if (a->n_steps > MOST_STEPS)
+        return ent_missing(ev, out,
+                           "that time is %u steps of process \"%.*s\"; at most %u are taken: "
+                           "take a longer step",
+                           (unsigned)a->n_steps, NAME(a->process->name), (unsigned)MOST_STEPS);
     ent_chain_way *ways = NULL;
     ent_status st = ent_chain_reached(ev->ctx, chain, a->state, a->n_steps, &a->chance);
     if (st == ENT_OK && ev->reasons)

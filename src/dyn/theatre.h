@@ -209,7 +209,7 @@ void ent_theatre_room_free(ent_theatre_room *room);
 typedef struct ent_theatre_outcome {
     ent_pair_outcome *pair;     /* per pair; the caller's arrays */
     ent_border_outcome *border; /* per border */
-    bool explosive;             /* more than a million events: counted, never cut silently */
+    bool explosive;             /* more than 100,000 events: counted, never cut silently */
     uint32_t n_events;          /* incidents, exercises, attacks, settlements and acts */
 } ent_theatre_outcome;
 

@@ -9,7 +9,7 @@
 enum { SLOW, FAST, N_TERMS };                              /* how a pair's excitement fades */
 enum { OWN, NEIGHBOUR, QUICK, EXERCISED, ACTED, N_PARTS }; /* where it is from */
 enum { CLOCK, LADDER, DWELL, SETTLE, ACT, N_STREAMS };     /* of random numbers */
-enum { MOST_EVENTS = 1000000, MOST_SPARKS = 16384 };
+enum { MOST_EVENTS = 100000, MOST_SPARKS = 16384 };
 
 /* What a pair always is. */
 typedef struct pair_plan {

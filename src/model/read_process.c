@@ -246,8 +246,15 @@ static ent_status read_intervention(process_reader *b, const ent_node *node,
     return st;
 }
 
+enum { MOST_INTERVENTIONS = 64 }; /* those that are given are bits of one word */
+
 static ent_status read_interventions(process_reader *b, const ent_node *block) {
     uint32_t most = b->p->n_interventions + ent_count_rows(block, ENT_WORD_FACTORS);
+    if (most > MOST_INTERVENTIONS)
+        return ent_fail(b->t.r->ctx, ENT_ELIMIT,
+                        "process \"%.*s\" has more than %u interventions; at most %u are computed",
+                        ENT_SLICE(b->t.name), (unsigned)MOST_INTERVENTIONS,
+                        (unsigned)MOST_INTERVENTIONS);
     ent_process_intervention *all = ent_arena_alloc(b->t.r->arena, most, sizeof *all);
     bool *given = ent_arena_alloc(b->t.r->arena, most, sizeof *given);
     if (!all || !given) return ent_no_memory(b->t.r->ctx);

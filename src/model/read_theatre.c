@@ -466,6 +466,8 @@ static ent_status read_rates(ent_theatre_reader *b, const ent_node *block) {
 
 /* ---- all of it */
 
+enum { MOST_STEPS = 20000 };
+
 static ent_status read_times(ent_theatre_reader *b, const ent_node *block) {
     const ent_node *step = ent_find_statement(block, ENT_WORD_STEP);
     const ent_node *horizon = ent_find_statement(block, ENT_WORD_HORIZON);
@@ -477,6 +479,13 @@ static ent_status read_times(ent_theatre_reader *b, const ent_node *block) {
     if (st == ENT_OK && horizon) st = ent_time_in(b->t.r, horizon, "horizon", &b->s->horizon);
     b->s->step_years = b->s->step.best * ent_unit_years(b->s->step.unit);
     b->s->horizon_years = b->s->horizon.best * ent_unit_years(b->s->horizon.unit);
+    if (st == ENT_OK && b->s->horizon_years > MOST_STEPS * b->s->step_years) {
+        const ent_node *at = step ? step : horizon;
+        st = ent_fault_at(b->t.r, "E205", at ? at->span : b->s->span,
+                          "the horizon is more than %u steps, which are too many: take longer "
+                          "steps or a shorter horizon",
+                          (unsigned)MOST_STEPS);
+    }
     return st;
 }
 

@@ -56,6 +56,10 @@ static bool is_same(const ent_difference *d) {
 static void put_apart(ent_str *out, const ent_compared_row *row, const ent_difference *d) {
     double scale = is_chance(row) ? 100 : 1;
     put_signed(out, d->value, scale);
+    if (!isfinite(d->low)) { /* one draw: nothing to see its spread by */
+        ent_str_add(out, " [no interval]");
+        return;
+    }
     ent_str_add(out, " [");
     put_signed(out, d->low, scale);
     ent_str_add(out, " to ");
@@ -241,7 +245,7 @@ static void print_notes(ent_printer *p, const ent_compare *c) {
     if (!c->n_explosive) return;
     ent_str_add(&s, "Explosive: ");
     ent_put_count(&s, c->n_explosive, "run was", "runs were");
-    ent_str_add(&s, " stopped at a million events and counted up to there.");
+    ent_str_add(&s, " stopped at a hundred thousand events and counted up to there.");
     ent_print_paragraph(p, 2, HANG, &s);
 }
 

@@ -364,7 +364,7 @@ static void print_explosive(ent_printer *p, const ent_outlook *x) {
     ent_print_gap(p);
     ent_str_add(&s, "Explosive: ");
     ent_put_count(&s, x->n_explosive, "run was", "runs were");
-    ent_str_addf(&s, " stopped at a million events and %s counted up to there, of ",
+    ent_str_addf(&s, " stopped at a hundred thousand events and %s counted up to there, of ",
                  x->n_explosive == 1 ? "is" : "are");
     ent_count_print(&s, (uint64_t)x->how.n_draws * x->how.n_replicates);
     ent_str_add(&s, ": branching is near 1 in some draw.");

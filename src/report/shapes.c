@@ -2306,7 +2306,7 @@ static const ent_member theatre_told[] = {
         {"best_only", "boolean", "every draw had best values"},                                    \
         {"draws", "count", "of everything in doubt"},                                              \
         {"replicates", "count", "runs of each draw"}, {"seed", "count", "of both"}, {              \
-        "n_explosive", "count", "runs that were stopped at a million events"                       \
+        "n_explosive", "count", "runs that were stopped at a hundred thousand events"              \
     }
 
 static const ent_member theatre[] = {

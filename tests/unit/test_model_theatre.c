@@ -318,7 +318,9 @@ static void set_by_path(void *asker, const ent_attribute *a) {
     asked *q = asker;
     bench other = {.ctx = ent_ctx_new()};
     ent_str path = {0}, setting = {0};
-    looking l = {.want = a->word && a->word->low > 0 ? a->word->low : 0.125};
+    looking l = {.want = 0.125};
+    double in_theory = ent_theatre_value(a, l.want); /* the support is in years and parts of 1 */
+    if (a->word && in_theory < a->word->low) l.want *= 2 * a->word->low / in_theory;
     put_path(&path, q->b->region, a);
     ent_str_addf(&setting, "%s=", ent_str_get(&path));
     ent_num_print(&setting, l.want);
@@ -459,6 +461,22 @@ static void test_who_cites(void **state) {
     ent_vec_clear(&found);
 }
 
+/* Those that are given are bits of a word of 64: one more is refused, not taken for another. */
+static void test_at_most_64_interventions(void **state) {
+    bench *b = *state;
+    for (unsigned n = 64; n <= 65; n++) {
+        ent_str text = {0};
+        ent_str_addf(&text, "%s", "entente 1\nprocess p { step 1 month; states x, y; start x\n"
+                                  "move x -> y 5%\n");
+        for (unsigned i = 0; i < n; i++)
+            ent_str_addf(&text, "intervention i%u \"I\" { move x -> y times 0.9 }\n", i);
+        ent_str_add(&text, "}\n");
+        assert_int_equal(try_read(b, ent_str_get(&text), NULL), n == 64 ? ENT_OK : ENT_ELIMIT);
+        ent_str_clear(&text);
+    }
+    assert_non_null(strstr(ent_last_message(b->ctx), "more than 64 interventions"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_pairs_and_their_history, set_up, tear_down),
@@ -476,6 +494,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_alternative, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_falls_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_who_cites, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_at_most_64_interventions, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
