@@ -22,6 +22,9 @@ void ent_put_years(ent_str *out, double years);
 void ent_put_chance_of(ent_str *out, double p);
 /* "[3.9 - 4.7]", in percent. */
 void ent_put_chance_range(ent_str *out, double low, double high);
+/* "+0.10 points [-0.01 to +0.21]": a difference has its sign, and no more decimals than its interval
+ * bears.  `points`: in percent of 1. */
+void ent_put_apart(ent_str *out, double value, double low, double high, bool points);
 /* "claim (assumed)", "treaty tension (given)": a number in a sentence. */
 void ent_put_theatre_number(ent_str *out, const ent_region *region, const ent_theatre *t,
                             const ent_attribute *a);

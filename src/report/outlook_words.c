@@ -123,6 +123,38 @@ void ent_put_chance_range(ent_str *out, double low, double high) {
     ent_str_add_char(out, ']');
 }
 
+/* As many decimals as leave half the interval 2.5 units or more of the last place; -1: none fit. */
+static int decimals_of(double half) {
+    enum { MOST = 6 };
+    if (!(half > 0) || !isfinite(half)) return -1;
+    double n = ceil(log10(2.5 / half));
+    return n < 0 ? 0 : n > MOST ? -1 : (int)n;
+}
+
+static void put_signed(ent_str *out, double x, int decimals) {
+    if (decimals < 0 || !(fabs(x) < 1e9)) {
+        if (x > 0) ent_str_add_char(out, '+');
+        ent_num_print_short(out, x, 2);
+        return;
+    }
+    double scale = pow(10, decimals), n = floor(fabs(x) * scale + 0.5);
+    if (x != 0) ent_str_add_char(out, x > 0 ? '+' : '-');
+    ent_str_addf(out, "%.0f", floor(n / scale));
+    if (decimals) ent_str_addf(out, ".%0*.0f", decimals, fmod(n, scale));
+}
+
+void ent_put_apart(ent_str *out, double value, double low, double high, bool points) {
+    double scale = points ? 100 : 1;
+    int decimals = decimals_of((high - low) / 2 * scale);
+    put_signed(out, scale * value, decimals);
+    if (points) ent_str_add(out, " points");
+    ent_str_add(out, " [");
+    put_signed(out, scale * low, decimals);
+    ent_str_add(out, " to ");
+    put_signed(out, scale * high, decimals);
+    ent_str_add_char(out, ']');
+}
+
 bool ent_leans_on_assumed(const ent_region *region, const ent_drawn_numbers *drawn,
                           const ent_draws_fit *fit) {
     if (!fit->n) return false;
