@@ -67,7 +67,7 @@ static void put_theatre_number(ent_str *out, const ent_region *region, const ent
         ent_put_quoted(out, a->by);
     }
     if (a->actor != ENT_NONE) {
-        ent_str_add(out, " of ");
+        ent_str_add(out, strcmp(block, "attacks") == 0 ? " in attacks of " : " of ");
         put_title(out, region, a->actor);
     }
     if (!a->within.n) return;
@@ -75,7 +75,7 @@ static void put_theatre_number(ent_str *out, const ent_region *region, const ent
     bool actor = to && to->thing == ENT_AN_ACTOR;
     ent_str_add(out, !actor                          ? ": "
                      : strcmp(block, "dyads") == 0   ? " and "
-                     : strcmp(block, "attacks") == 0 ? " across the border of "
+                     : strcmp(block, "attacks") == 0 ? " on "
                                                      : " to ");
     ent_put_clean(out, actor ? region->actors[to->index].title : a->within);
 }

@@ -210,7 +210,7 @@ static void print_in_words(ent_printer *p, const ent_outlook *x) {
         const ent_outlook_row *row = &x->row[r];
         if (!is_crisis(row)) continue;
         const ent_outlook_answer *last = &row->at[row->n_times - 1];
-        bool leans = ent_leans_on_assumed(x->region, &x->drawn, &row->fit);
+        bool leans = ent_leans_on_assumed(x, row);
         ent_put_about(&s, x->region, x->theatre, &row->query);
         ent_str_addf(&s, ": in the model, %s within ",
                      row->query.of_border ? "an attack" : "a crisis");
@@ -358,7 +358,12 @@ static void put_loss(ent_str *out, const ent_outlook *x, const ent_outlook_row *
         ent_num_print_short(out, d->draw_high, 2);
         ent_str_add_char(out, ']');
     }
-    ent_str_add(out, stake->of_border ? ", for each attack of " : ", with a confrontation of ");
+    /* Each attack takes all of it, so that a sum over attacks can be more than there is. */
+    ent_str_add(out, stake->of_border ? ", all of it (" : ", with a confrontation of ");
+    if (stake->of_border) {
+        ent_num_print_short(out, stake->worth->quantity.best, 3);
+        ent_str_add(out, ") counted anew with each attack of ");
+    }
     if (stake->of_border)
         ent_put_border(out, x->region, x->theatre, stake->on);
     else

@@ -438,6 +438,9 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
         ent_put_margin(&s, p->region, &c->margin);
     if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)
         ent_str_add(&s, "; not every change was tried");
+    if (c->tested.simulated && c->margin.kind == ENT_MARGIN_NUMBER)
+        ent_str_add(&s, c->margin.inside ? ", by a straight line through the draws"
+                                         : ", by a straight line drawn out beyond what is stated");
     ent_print_row(p, indent, "The closest change", &s);
 }
 
