@@ -355,7 +355,9 @@ static void build_measure(builder *b, const ent_theatre_measure *from, uint32_t 
 }
 
 static void build_act(builder *b, const ent_theatre_act *from, uint32_t i, ent_act *to) {
-    *to = (ent_act){.kind = from->exercise ? ENT_ACT_EXERCISE : ENT_ACT_INCIDENT,
+    *to = (ent_act){.kind = from->exercise     ? ENT_ACT_EXERCISE
+                            : from->settlement ? ENT_ACT_SETTLEMENT
+                                               : ENT_ACT_INCIDENT,
                     .happens = b->scenario.acts >> i & 1,
                     .at = ent_theatre_when(b->region, from->at),
                     .pair = from->pair,

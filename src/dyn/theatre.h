@@ -81,13 +81,15 @@ typedef struct ent_incident_numbers {
     double claim, race, dependence, belief;       /* effects, times (x - mean) */
     double claim_mean, race_mean, dependence_mean;
     double frailty;               /* sigma of log z, mean of z is 1 */
-    double branching, neighbours; /* n of a pair's onsets; share of it that goes
-                                                      * to pairs with an actor in common */
+    double branching, neighbours; /* n of a pair's onsets; the share of it that is of onsets of pairs
+                                   * with an actor in common */
     double reciprocity;           /* added to a pair's own branching */
-    double provocation, spillover;
-    double decay;          /* beta, per year */
-    double severity;       /* kappa of marks; 0: off */
-    double fast, fast_lag; /* incident to incident; years */
+    double provocation;           /* incidents that an exercise or act sets off in one who is certain
+                                   * that the other is aggressive */
+    double spillover;             /* attacks that one sets off on adjacent borders */
+    double decay;                 /* beta, per year */
+    double severity;              /* kappa of marks; 0: off */
+    double fast, fast_lag;        /* incident to incident; years */
 } ent_incident_numbers;
 
 typedef struct ent_exercise_numbers {
@@ -114,6 +116,7 @@ typedef struct ent_border {
     double aid_since;
 } ent_border;
 
+/* A pair with a claim above 0 can be settled; then its claim is 0 for good. */
 typedef struct ent_settle_numbers {
     double base;            /* h0, per year; 0: nothing is settled */
     double precedent, fade; /* pi; half-life in years */
@@ -254,7 +257,9 @@ void ent_trace_clear(ent_trace *trace);
  * specification (with noise: of the same replicate, so that each replicate is prepared anew).
  *
  * Covariates and the strength of measures are taken as constant within a cell, which is a step of the
- * theatre's grid cut where a measure of the pair begins, is full or ends: at their value in its middle.
+ * theatre's grid cut where a measure of the pair begins, is full or ends: at their value in its middle;
+ * beliefs, as they move the rate of incidents, within a quarter of a year or what an exercise leaves of
+ * it.
  *
  * ENT_EUSAGE where a number is out of its range. */
 struct ent_arms_path;

@@ -46,7 +46,7 @@ static const char *const collections[] = {"systematic", "sampled", "collected", 
 static const char *const rivalries[] = {"rivalry", NULL};
 static const char *const borders[] = {"land", NULL};
 static const char *const pacts[] = {"pact", NULL};
-static const char *const act_kinds[] = {"exercise", NULL};
+static const char *const act_kinds[] = {"exercise", "settlement", NULL};
 static const char *const rungs[] = {"disputed", "crisis", "clash", "war", NULL};
 static const char *const remainders[] = {"claims", NULL};
 static const char *const courses[] = {"straight", "geodesic", NULL};
@@ -441,8 +441,8 @@ const ent_row ent_rows[] = {
       {"date", ENT_SLOT_DATE, 0, NULL, NULL},
       {"pair", ENT_SLOT_RELATION, 0, "on", NULL},
       {"as", ENT_SLOT_WORD, OPT, "as", act_kinds}},
-     "an incident on a date, or an exercise of the first that the second sees; only where a check "
-     "or scenario adds it"},
+     "an incident on a date, an exercise of the first that the second sees, or a settlement of the "
+     "two; only where a check or scenario adds it"},
     {ENT_WORD_NUMBER, NULL,
      IN(ARMS) | IN(INCIDENTS) | IN(EXERCISES) | IN(LADDER) | IN(ATTACKS) | IN(SETTLE) |
          IN(MEASURE),

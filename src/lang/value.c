@@ -67,12 +67,12 @@ static bool read_text(ent_parser *p, ent_slice *out) {
 /* Words that may follow a number and so are no unit. */
 static bool follows_number(ent_slice name) {
     static const char *const words[] = {
-        "in",    "at",       "since",   "until",   "sd",         "log-sd", "on",
-        "to",    "declared", "private", "within",  "given",      "times",  "weight",
-        "none",  "now",      "hedge",   "window",  "not-tested", "with",   "code",
-        "about", "place",    "id",      "alleged", "denied",     "score",  "claims",
-        "like",  "credence", "claim",   "capability", "dependence", "belief", "onsets",
-        "observed", "rivalry", "land",  "pact",    "as"};
+        "in",       "at",       "since",   "until",      "sd",         "log-sd", "on",
+        "to",       "declared", "private", "within",     "given",      "times",  "weight",
+        "none",     "now",      "hedge",   "window",     "not-tested", "with",   "code",
+        "about",    "place",    "id",      "alleged",    "denied",     "score",  "claims",
+        "like",     "credence", "claim",   "capability", "dependence", "belief", "onsets",
+        "observed", "rivalry",  "land",    "pact",       "as"};
     if (ent_is_reserved(name)) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (ent_slice_is(name, words[i])) return true;

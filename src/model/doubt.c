@@ -112,14 +112,15 @@ static bool is_laid_down(const ent_attribute *a) {
 
 /* An effect on a border's attacks that is given without a range has the spread of its word. */
 static bool has_spread_of_its_word(const ent_attribute *a) {
-    bool effect = a->word == &ent_border_words[ENT_BN_ACCESS] ||
-                  a->word == &ent_border_words[ENT_BN_AID];
+    bool effect =
+        a->word == &ent_border_words[ENT_BN_ACCESS] || a->word == &ent_border_words[ENT_BN_AID];
     return effect && a->quantity.doubt == ENT_CERTAIN && !a->set && !a->preset;
 }
 
 bool ent_attribute_in_doubt(const ent_region *region, const ent_attribute *a, bool *stressed) {
     bool unsaid = a->quantity.doubt == ENT_CERTAIN && !a->set && !a->preset &&
-                  a->quantity.best != 0 && !has_spread_of_its_word(a) && !is_laid_down(a) && ent_is_judgement(region, &a->provenance);
+                  a->quantity.best != 0 && !has_spread_of_its_word(a) && !is_laid_down(a) &&
+                  ent_is_judgement(region, &a->provenance);
     if (stressed) *stressed = unsaid;
     return unsaid || a->quantity.doubt != ENT_CERTAIN || has_spread_of_its_word(a);
 }

@@ -50,8 +50,8 @@ static ent_slice name_of(const ent_node *node) {
 static ent_slice second_name_of(const ent_node *node) {
     static const char *const arcs[] = {"parties", "arc", "across"};
     for (size_t i = 0; i < sizeof arcs / sizeof *arcs; i++) {
-        const ent_value *arc = node->row->slot[0].kind == ENT_SLOT_ARC ? ent_node_value(node, arcs[i])
-                                                                       : NULL;
+        const ent_value *arc =
+            node->row->slot[0].kind == ENT_SLOT_ARC ? ent_node_value(node, arcs[i]) : NULL;
         if (arc) return arc->second;
     }
     return node->row->id == ENT_WORD_PLACE ? ent_text_in(node, "actor") : (ent_slice){NULL, 0};

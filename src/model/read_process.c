@@ -56,8 +56,7 @@ static ent_status state_want(process_reader *b, const ent_node *node, ent_slice 
                  ENT_SLICE(name));
     for (uint32_t i = 0; i < b->p->n_states; i++) {
         ent_nearest_try(&near, b->p->states[i].name);
-        ent_str_addf(&help, "%s%.*s", i ? ", " : "states here: ",
-                     ENT_SLICE(b->p->states[i].name));
+        ent_str_addf(&help, "%s%.*s", i ? ", " : "states here: ", ENT_SLICE(b->p->states[i].name));
     }
     return ent_table_say(&b->t, &(ent_fault){"E301", span, near.best, node}, &message, &help);
 }
@@ -120,8 +119,7 @@ static ent_status number_of(process_reader *b, const ent_node *node, const char 
     const ent_value *arc = ent_node_value(node, "arc"), *v = ent_node_value(node, label);
     ent_attribute *a;
     b->t.within = arc->name;
-    ent_status st =
-        ent_table_number_kept(&b->t, node, v, ent_slice_of(label), ENT_NONE, out);
+    ent_status st = ent_table_number_kept(&b->t, node, v, ent_slice_of(label), ENT_NONE, out);
     b->t.within = (ent_slice){"", 0};
     if (st != ENT_OK || !*out) return st;
     a = (ent_attribute *)*out; /* ours, and not yet seen by anyone */
@@ -253,7 +251,8 @@ static ent_status read_interventions(process_reader *b, const ent_node *block) {
     ent_process_intervention *all = ent_arena_alloc(b->t.r->arena, most, sizeof *all);
     bool *given = ent_arena_alloc(b->t.r->arena, most, sizeof *given);
     if (!all || !given) return ent_no_memory(b->t.r->ctx);
-    if (b->p->n_interventions) memcpy(all, b->p->interventions, b->p->n_interventions * sizeof *all);
+    if (b->p->n_interventions)
+        memcpy(all, b->p->interventions, b->p->n_interventions * sizeof *all);
     b->p->interventions = all;
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next)
@@ -267,8 +266,7 @@ static ent_status read_step(process_reader *b, const ent_node *block) {
     const ent_node *node = ent_find_statement(block, ENT_WORD_STEP);
     if (!node)
         return ent_table_fault(&b->t, "E303", b->p->span,
-                               "process \"%.*s\" has no step: step 1 month",
-                               ENT_SLICE(b->t.name));
+                               "process \"%.*s\" has no step: step 1 month", ENT_SLICE(b->t.name));
     ent_status st = ent_time_in(b->t.r, node, "step", &b->p->step);
     if (st != ENT_OK) return st;
     b->p->step_years = b->p->step.best * ent_unit_years(b->p->step.unit);

@@ -185,8 +185,8 @@ static ent_status read_dwell(ent_theatre_reader *b, const ent_node *block,
         ent_slice level = ent_text_in(line, "level");
         uint32_t i = 0;
         while (i < 3 && !ent_slice_is(level, rungs[i])) i++;
-        ent_theatre_called called = {ent_slice_of("dwell"), ENT_NONE, ent_slice_of(rungs[i]),
-                                     {"", 0}};
+        ent_theatre_called called = {
+            ent_slice_of("dwell"), ENT_NONE, ent_slice_of(rungs[i]), {"", 0}};
         if (given[i])
             st = ent_table_twice(&b->t, level, "stands", line->word_span, given[i]->word_span);
         else
@@ -196,8 +196,8 @@ static ent_status read_dwell(ent_theatre_reader *b, const ent_node *block,
         given[i] = line;
     }
     for (uint32_t i = 0; st == ENT_OK && i < 4; i++) {
-        ent_theatre_called called = {ent_slice_of("dwell"), ENT_NONE, ent_slice_of(rungs[i]),
-                                     {"", 0}};
+        ent_theatre_called called = {
+            ent_slice_of("dwell"), ENT_NONE, ent_slice_of(rungs[i]), {"", 0}};
         if (!out[ENT_TN_DWELL_1 + i] && !given[i])
             st = ent_theatre_number_in(b, NULL, NULL, &ent_theatre_words[ENT_TN_DWELL_1 + i],
                                        &called, &out[ENT_TN_DWELL_1 + i]);
@@ -269,14 +269,12 @@ static ent_status both_of(ent_theatre_reader *b, const ent_node *node, const ent
                           uint32_t pair[2], bool *fine) {
     bool one = false, other = false;
     *fine = false;
-    if (!v->mutual)
-        return ent_table_fault(&b->t, "E304", v->span, "a pair is written A <-> B");
+    if (!v->mutual) return ent_table_fault(&b->t, "E304", v->span, "a pair is written A <-> B");
     ent_status st = side_of(b, v->expr, &one);
     if (st == ENT_OK && one) st = side_of(b, v->other, &other);
     if (st != ENT_OK || !one || !other) return st;
     st = ent_theatre_actor_in(b, node, v->expr->name, v->expr->span, &pair[0]);
-    if (st == ENT_OK)
-        st = ent_theatre_actor_in(b, node, v->other->name, v->other->span, &pair[1]);
+    if (st == ENT_OK) st = ent_theatre_actor_in(b, node, v->other->name, v->other->span, &pair[1]);
     if (st != ENT_OK || pair[0] == ENT_NONE || pair[1] == ENT_NONE) return st;
     *fine = pair[0] != pair[1];
     if (*fine) return ENT_OK;
@@ -351,8 +349,7 @@ static ent_status read_history(ent_theatre_reader *b, const ent_node *node, ent_
     d->onsets = onsets;
     d->has_observed = span != NULL;
     ent_status st = ENT_OK;
-    if (f.n || span)
-        st = ent_theatre_wants_as_of(b, f.n ? f.value[0].span : span->span);
+    if (f.n || span) st = ent_theatre_wants_as_of(b, f.n ? f.value[0].span : span->span);
     if (st == ENT_OK && span) {
         d->observed_from = span->date;
         d->observed_to = span->until;
@@ -368,8 +365,7 @@ static ent_status read_history(ent_theatre_reader *b, const ent_node *node, ent_
             st = ent_table_fault(&b->t, "E307", v->span,
                                  "onsets need the time that was looked at: observed 1992..2014");
         else if (v->date.last < span->date.first || v->date.first > span->until.last)
-            st = ent_table_fault(&b->t, "E308", v->span,
-                                 "an onset lies outside what was observed");
+            st = ent_table_fault(&b->t, "E308", v->span, "an onset lies outside what was observed");
         if (b->t.faulty) break;
     }
     return st;
@@ -378,8 +374,8 @@ static ent_status read_history(ent_theatre_reader *b, const ent_node *node, ent_
 static ent_status read_covariates(ent_theatre_reader *b, const ent_node *node,
                                   ent_theatre_dyad *d) {
     const ent_attribute *out[ENT_N_DYAD_NUMBERS] = {0};
-    ent_theatre_called called = {{"", 0}, b->s->actors[d->a], ent_theatre_actor_name(b, d->b),
-                                 {"", 0}};
+    ent_theatre_called called = {
+        {"", 0}, b->s->actors[d->a], ent_theatre_actor_name(b, d->b), {"", 0}};
     ent_status st = ENT_OK;
     for (uint32_t i = 0; st == ENT_OK && i < ENT_N_DYAD_NUMBERS; i++) {
         const ent_value *v = ent_node_value(node, ent_dyad_words[i].word);
@@ -475,9 +471,8 @@ static ent_status read_times(ent_theatre_reader *b, const ent_node *block) {
     const ent_node *horizon = ent_find_statement(block, ENT_WORD_HORIZON);
     const ent_quantity *of_region = &b->t.r->region->horizon;
     b->s->step = (ent_quantity){.best = 1, .unit = ent_slice_of("month")};
-    b->s->horizon = of_region->unit.n
-                        ? *of_region
-                        : (ent_quantity){.best = 5, .unit = ent_slice_of("years")};
+    b->s->horizon =
+        of_region->unit.n ? *of_region : (ent_quantity){.best = 5, .unit = ent_slice_of("years")};
     ent_status st = step ? ent_time_in(b->t.r, step, "step", &b->s->step) : ENT_OK;
     if (st == ENT_OK && horizon) st = ent_time_in(b->t.r, horizon, "horizon", &b->s->horizon);
     b->s->step_years = b->s->step.best * ent_unit_years(b->s->step.unit);

@@ -71,8 +71,8 @@ ent_status ent_theatre_measures_in(ent_theatre_reader *b, const ent_node *block)
 ent_status ent_theatre_acts_in(ent_theatre_reader *b, const ent_node *block);
 /* Lines with a number and a date: programme, deliver, outside. */
 ent_status ent_theatre_dated_in(ent_theatre_reader *b, const ent_node *block, ent_word row,
-                                const char *label, const char *date,
-                                const ent_theatre_word *word, const ent_theatre_called *called,
-                                const ent_theatre_dated **out, uint32_t *n);
+                                const char *label, const char *date, const ent_theatre_word *word,
+                                const ent_theatre_called *called, const ent_theatre_dated **out,
+                                uint32_t *n);
 
 #endif

@@ -38,9 +38,9 @@ static ent_status read_dated(ent_theatre_reader *b, const ent_node *node, const 
 }
 
 ent_status ent_theatre_dated_in(ent_theatre_reader *b, const ent_node *block, ent_word row,
-                                const char *label, const char *date,
-                                const ent_theatre_word *word, const ent_theatre_called *called,
-                                const ent_theatre_dated **out, uint32_t *n) {
+                                const char *label, const char *date, const ent_theatre_word *word,
+                                const ent_theatre_called *called, const ent_theatre_dated **out,
+                                uint32_t *n) {
     ent_theatre_dated *list = room(b, NULL, 0, ent_count_rows(block, row), sizeof *list);
     if (!list) return ent_no_memory(b->t.r->ctx);
     *out = list;
@@ -97,8 +97,8 @@ static ent_status read_toward(ent_theatre_reader *b, const ent_node *block, ent_
 static ent_status read_until(ent_theatre_reader *b, const ent_node *node, ent_theatre_arms *a) {
     const ent_node *line = ent_find_statement(node->block, ENT_WORD_RESTRAINT);
     const ent_value *v = line ? ent_node_value(line, "until") : NULL;
-    ent_theatre_called called = {ent_slice_of("restraint"), b->s->actors[a->actor],
-                                 ent_slice_of("until"), {"", 0}};
+    ent_theatre_called called = {
+        ent_slice_of("restraint"), b->s->actors[a->actor], ent_slice_of("until"), {"", 0}};
     if (!v) return ENT_OK;
     return ent_theatre_number_in(b, line, v, &ent_arms_words[ENT_AN_UNTIL], &called,
                                  &a->number[ENT_AN_UNTIL]);
@@ -114,8 +114,7 @@ static ent_status read_begins(ent_theatre_reader *b, const ent_node *block, ent_
 }
 
 static ent_status read_arms(ent_theatre_reader *b, const ent_node *node, ent_theatre_arms *a) {
-    const unsigned maybe =
-        1u << ENT_AN_NOISE | 1u << ENT_AN_RESTRAINT | 1u << ENT_AN_UNTIL;
+    const unsigned maybe = 1u << ENT_AN_NOISE | 1u << ENT_AN_RESTRAINT | 1u << ENT_AN_UNTIL;
     ent_theatre_called called = {{"", 0}, b->s->actors[a->actor], {"", 0}, {"", 0}};
     ent_status st = ent_check_once(b->t.r, node->block);
     if (st == ENT_OK)
@@ -192,12 +191,11 @@ static ent_status read_credence(ent_theatre_reader *b, const ent_node *block, en
     return ENT_OK;
 }
 
-static ent_status read_border(ent_theatre_reader *b, const ent_node *node,
-                              ent_theatre_border *x) {
+static ent_status read_border(ent_theatre_reader *b, const ent_node *node, ent_theatre_border *x) {
     const ent_node *aid = ent_find_statement(node->block, ENT_WORD_AID);
     const ent_value *since = aid ? ent_node_value(aid, "since") : NULL;
-    ent_theatre_called called = {{"", 0}, b->s->actors[x->group],
-                                 ent_theatre_actor_name(b, x->state), {"", 0}};
+    ent_theatre_called called = {
+        {"", 0}, b->s->actors[x->group], ent_theatre_actor_name(b, x->state), {"", 0}};
     ent_status st = ent_check_once(b->t.r, node->block);
     if (st == ENT_OK)
         st = ent_theatre_numbers_in(b, node->block, ent_border_words, ENT_N_BORDER_NUMBERS, 0,
@@ -396,8 +394,8 @@ static bool is_measure(const ent_node *n) {
 
 ent_status ent_theatre_measures_in(ent_theatre_reader *b, const ent_node *block) {
     uint32_t before = b->s->n_measures;
-    uint32_t more = ent_count_rows(block, ENT_WORD_COMMITMENT) +
-                    ent_count_rows(block, ENT_WORD_INTERVENTION);
+    uint32_t more =
+        ent_count_rows(block, ENT_WORD_COMMITMENT) + ent_count_rows(block, ENT_WORD_INTERVENTION);
     ent_theatre_measure *list = room(b, b->s->measures, before, more, sizeof *list);
     bool *given = ent_arena_alloc(b->t.r->arena, before + more, sizeof *given);
     if (!list || !given) return ent_no_memory(b->t.r->ctx);
@@ -435,7 +433,9 @@ static ent_status read_act(ent_theatre_reader *b, const ent_node *node, ent_thea
     const ent_value *v = ent_node_value(node, "pair"), *date = ent_node_value(node, "date");
     const ent_region *g = b->t.r->region;
     x->at = date->date;
-    x->exercise = ent_node_value(node, "as") != NULL;
+    const ent_value *as = ent_node_value(node, "as");
+    x->exercise = as && ent_slice_is(as->name, "exercise");
+    x->settlement = as && ent_slice_is(as->name, "settlement");
     ent_status st = ent_theatre_wants_as_of(b, date->span);
     if (st == ENT_OK && g->has_as_of && x->at.last < g->as_of.first)
         st = ent_table_fault(&b->t, "E308", date->span,
@@ -475,9 +475,8 @@ ent_status ent_theatre_acts_in(ent_theatre_reader *b, const ent_node *block) {
     ent_status st = ENT_OK;
     for (const ent_node *n = block; st == ENT_OK && n; n = n->next) {
         if (n->row->id != ENT_WORD_DO) continue;
-        ent_theatre_act x = {.name = ent_text_in(n, "name"),
-                             .span = ent_name_span_of(n),
-                             .pair = ENT_NONE};
+        ent_theatre_act x = {
+            .name = ent_text_in(n, "name"), .span = ent_name_span_of(n), .pair = ENT_NONE};
         x.title = ent_title_in(n, x.name);
         uint32_t at = ent_find_act(b->s, x.name), measure = ent_find_measure(b->s, x.name);
         const ent_node *first = first_act(block, x.name);

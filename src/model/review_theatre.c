@@ -57,9 +57,8 @@ ent_status ent_theatre_review(ent_theatre_reader *b) {
     if (st == ENT_OK) st = ent_theatre_radius(b->t.r->ctx, &spec, &radius, &culprit);
     if (st != ENT_OK || radius < CLOSE) return st;
     bool pair = culprit < b->s->n_dyads;
-    const ent_attribute *a =
-        pair ? b->s->number[ENT_TN_BRANCHING]
-             : b->s->borders[culprit - b->s->n_dyads].number[ENT_BN_BRANCHING];
+    const ent_attribute *a = pair ? b->s->number[ENT_TN_BRANCHING]
+                                  : b->s->borders[culprit - b->s->n_dyads].number[ENT_BN_BRANCHING];
     ent_str message = {0}, help = {0};
     ent_str_add(&message, "what one event sets off comes to a spectral radius of ");
     ent_num_print_short(&message, radius, 3);

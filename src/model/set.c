@@ -137,8 +137,7 @@ static void put_line(ent_str *out, const ent_attribute *a, ent_slice value, uint
 
 static ent_status keep(ent_ctx *ctx, ent_arena *arena, ent_str *text, ent_slice *out) {
     size_t n = text->n;
-    const char *kept =
-        ent_str_failed(text) ? NULL : ent_arena_copy(arena, ent_str_get(text), n);
+    const char *kept = ent_str_failed(text) ? NULL : ent_arena_copy(arena, ent_str_get(text), n);
     ent_str_clear(text);
     *out = (ent_slice){kept, n};
     return kept ? ENT_OK : ent_no_memory(ctx);
@@ -154,7 +153,8 @@ static const ent_node *block_of(const ent_region *region, const ent_node *theatr
         if (measure && ent_slice_eq(ent_text_in(n, "name"), a->by)) return n;
         if (measure || !word || strcmp(word, a->word->block) != 0) continue;
         const ent_value *across = ent_node_value(n, "across");
-        if (across && !(ent_slice_eq(across->name, actor) && ent_slice_eq(across->second, a->within)))
+        if (across &&
+            !(ent_slice_eq(across->name, actor) && ent_slice_eq(across->second, a->within)))
             continue;
         if (n->row->id == ENT_WORD_ARMS && !ent_slice_eq(ent_text_in(n, "actor"), actor)) continue;
         return n;
@@ -217,19 +217,26 @@ static ent_status insert(ent_ctx *ctx, const ent_region *region, const ent_attri
     return st;
 }
 
-/* Whether the path leads to a number that the text leaves out, and then its edit. */
-static ent_status try_left_out(ent_ctx *ctx, const ent_region *region, ent_slice path,
-                               ent_slice value, ent_arena *arena, ent_edits *out, bool *found) {
+ent_status ent_left_out_number(ent_ctx *ctx, const ent_region *region, ent_slice path,
+                               const ent_attribute **out) {
     left_out l = {.region = region, .path = path};
     for (uint32_t i = 0; i < region->n_theatres; i++)
         ent_theatre_numbers(&region->theatres[i], look_for, &l);
-    if (l.failed) return ent_no_memory(ctx);
-    *found = l.found != NULL;
-    if (!l.found) return ENT_OK;
+    *out = l.failed ? NULL : l.found;
+    return l.failed ? ent_no_memory(ctx) : ENT_OK;
+}
+
+/* Whether the path leads to a number that the text leaves out, and then its edit. */
+static ent_status try_left_out(ent_ctx *ctx, const ent_region *region, ent_slice path,
+                               ent_slice value, ent_arena *arena, ent_edits *out, bool *found) {
+    const ent_attribute *a;
+    ent_status st = ent_left_out_number(ctx, region, path, &a);
+    *found = a != NULL;
+    if (st != ENT_OK || !a) return st;
     if (!begins_like_a_number(value))
         return ent_fail(ctx, ENT_EUSAGE, "\"%.*s\" takes a number, not \"%.*s\"", ENT_SLICE(path),
                         ENT_SLICE(value));
-    return insert(ctx, region, l.found, value, arena, out);
+    return insert(ctx, region, a, value, arena, out);
 }
 
 static ent_status read_setting(ent_ctx *ctx, const ent_region *region, const char *setting,
@@ -290,8 +297,7 @@ ent_status ent_edit_text(ent_reader *r, ent_slice *text, ent_str *edited) {
         if (e->span.file != file || e->span.end > text->n) continue;
         any = true;
         ent_str_add_n(edited, text->s + done, e->span.begin - done);
-        ent_span at = {file, (uint32_t)edited->n + e->before,
-                       (uint32_t)(edited->n + e->text.n)};
+        ent_span at = {file, (uint32_t)edited->n + e->before, (uint32_t)(edited->n + e->text.n)};
         ent_str_add_slice(edited, e->text);
         done = e->span.end;
         if (!e->frame && !ent_vec_push(&r->region->set_at, at)) return ent_no_memory(r->ctx);

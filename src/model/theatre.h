@@ -119,13 +119,19 @@ typedef enum ent_measure_number {
 
 /* Of a pair. */
 typedef enum ent_dyad_number {
-    ENT_DN_CLAIM, ENT_DN_CAPABILITY, ENT_DN_DEPENDENCE, ENT_DN_BELIEF,
+    ENT_DN_CLAIM,
+    ENT_DN_CAPABILITY,
+    ENT_DN_DEPENDENCE,
+    ENT_DN_BELIEF,
     ENT_N_DYAD_NUMBERS
 } ent_dyad_number;
 
 /* What stands alone. */
 typedef enum ent_single_number {
-    ENT_SN_OUTSIDE, ENT_SN_EXERCISE_RATE, ENT_SN_SIMILARITY, ENT_SN_STAKE,
+    ENT_SN_OUTSIDE,
+    ENT_SN_EXERCISE_RATE,
+    ENT_SN_SIMILARITY,
+    ENT_SN_STAKE,
     ENT_N_SINGLE_NUMBERS
 } ent_single_number;
 
@@ -134,7 +140,10 @@ extern const ent_theatre_word ent_dyad_words[ENT_N_DYAD_NUMBERS];
 extern const ent_theatre_word ent_single_words[ENT_N_SINGLE_NUMBERS];
 /* Of ent_arms_words behind ent_arms_number. */
 enum {
-    ENT_ARMS_REACT = ENT_N_ARMS_NUMBERS, ENT_ARMS_PURSUE, ENT_ARMS_PROGRAMME, ENT_ARMS_DELIVER,
+    ENT_ARMS_REACT = ENT_N_ARMS_NUMBERS,
+    ENT_ARMS_PURSUE,
+    ENT_ARMS_PROGRAMME,
+    ENT_ARMS_DELIVER,
     ENT_N_ARMS_WORDS
 };
 extern const ent_theatre_word ent_arms_words[ENT_N_ARMS_WORDS];
@@ -152,7 +161,7 @@ typedef struct ent_theatre_dated { /* programme, deliver, outside */
 typedef struct ent_theatre_toward { /* react, pursue */
     uint32_t actor; /* number in theatre->actors */
     const ent_attribute *number; /* react: k; pursue: q, per year */
-    const ent_attribute *rate;   /* pursue: the same as `number`; react: NULL.  How much more than the
+    const ent_attribute *rate; /* pursue: the same as `number`; react: NULL.  How much more than the
                                   * other it wants is `excess`, ENT_AN_EXCESS of the block */
     bool dated;
     ent_date since;
@@ -227,12 +236,13 @@ typedef struct ent_theatre_measure {
     ent_provenance provenance;
 } ent_theatre_measure;
 
-typedef struct ent_theatre_act { /* do NAME DATE on A <-> B [as exercise] */
+typedef struct ent_theatre_act { /* do NAME DATE on A <-> B [as exercise|settlement] */
     ent_slice name, title;
     ent_span span;
     ent_date at;
     uint32_t pair;
     bool exercise; /* of the first named, seen by the other */
+    bool settlement; /* of what the two have between them: an example for others */
     uint32_t by;   /* number in theatre->actors: the first named */
     ent_provenance provenance;
 } ent_theatre_act;

@@ -27,9 +27,14 @@ double ent_unit_years(ent_slice unit) {
     static const struct {
         const char *unit;
         double years;
-    } known[] = {{"day", 1 / 365.2425},  {"days", 1 / 365.2425}, {"week", 7 / 365.2425},
-                 {"weeks", 7 / 365.2425}, {"month", 1.0 / 12},    {"months", 1.0 / 12},
-                 {"year", 1},             {"years", 1}};
+    } known[] = {{"day", 1 / 365.2425},
+                 {"days", 1 / 365.2425},
+                 {"week", 7 / 365.2425},
+                 {"weeks", 7 / 365.2425},
+                 {"month", 1.0 / 12},
+                 {"months", 1.0 / 12},
+                 {"year", 1},
+                 {"years", 1}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (ent_slice_is(unit, known[i].unit)) return known[i].years;
     return 0;
@@ -148,10 +153,12 @@ void ent_theatre_numbers(const ent_theatre *t, ent_number_fn *fn, void *asker) {
 /* ---- defaults */
 
 void ent_theatre_preset(const ent_theatre_word *w, ent_attribute *a) {
-    static const ent_doubt doubt[] = {
-        [ENT_SPREAD_NONE] = ENT_CERTAIN,     [ENT_SPREAD_NORMAL] = ENT_NORMAL,
-        [ENT_SPREAD_LOGNORMAL] = ENT_LOGNORMAL, [ENT_SPREAD_LOGIT] = ENT_LOGIT_NORMAL,
-        [ENT_SPREAD_HALF_NORMAL] = ENT_HALF_NORMAL, [ENT_SPREAD_BETA] = ENT_BETA};
+    static const ent_doubt doubt[] = {[ENT_SPREAD_NONE] = ENT_CERTAIN,
+                                      [ENT_SPREAD_NORMAL] = ENT_NORMAL,
+                                      [ENT_SPREAD_LOGNORMAL] = ENT_LOGNORMAL,
+                                      [ENT_SPREAD_LOGIT] = ENT_LOGIT_NORMAL,
+                                      [ENT_SPREAD_HALF_NORMAL] = ENT_HALF_NORMAL,
+                                      [ENT_SPREAD_BETA] = ENT_BETA};
     bool none = isnan(w->best);
     bool unsaid = w == &ent_border_words[ENT_BN_ACCESS] || w == &ent_border_words[ENT_BN_AID];
     a->quantity = (ent_quantity){.best = none ? 0 : w->best,

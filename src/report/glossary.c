@@ -53,6 +53,8 @@ const ent_term_said ent_glossary[] = {
                   "division, any of those among whom it is divided"},
     {"column", "what the numbers at one place of the lines of a table are, such as position or "
                "claim"},
+    {"commitment", "what is in force between actors of a theatre, such as a treaty; a check may take it "
+                   "out"},
     {"completion", "one way in which everything that is left unknown could turn out"},
     {"condominium", "water that belongs to all states round it together, beyond the belts along "
                     "their shores"},
@@ -60,9 +62,12 @@ const ent_term_said ent_glossary[] = {
              "end of their land border; it spreads out from there"},
     {"confidence", "the author's word for how good the evidence is, apart from how likely the "
                    "thing itself is"},
+    {"confrontation", "in a theatre: the first use of force between two actors within the time asked"},
     {"coverage", "what a ledger has looked for, when and how thoroughly; without it an absent "
                  "event cannot be told from a missing one"},
     {"credible", "of an answer: whoever gives it gains by it"},
+    {"crisis", "in a theatre: the first dispute of two actors, with a threat or more, within the time "
+               "asked"},
     {"decay", "how soon one event sets off others; one by the decay is the mean lag"},
     {"depends", "a verdict: the sentence is true in too few draws, or not under every alternative "
                 "it names, or needs a claim that does not hold"},
@@ -107,6 +112,7 @@ const ent_term_said ent_glossary[] = {
                   "from a source called judgement"},
     {"jump", "a move of several actors together from one equilibrium to another that all of them "
              "like better"},
+    {"ladder", "the levels that a quarrel of two actors climbs in a theatre: quarrel, dispute, clash, war"},
     {"ledger", "a list of dated events, each with who did what to whom and who says so"},
     {"margin", "how little has to change before an answer is another: swaps of neighbours in a "
                "ranking, or the value at which a number turns it"},
@@ -152,14 +158,19 @@ const ent_term_said ent_glossary[] = {
               "rival's; below 0 the rival was better"},
     {"spectral radius", "what branching comes to for several streams together; from one on, the "
                         "process never dies out"},
+    {"stake", "what is lost in a confrontation or an attack, in its own unit"},
     {"state", "one combination of options taken and not taken; in graph form a state has a name"},
     {"stressed", "of a number that is judgement without a stated range: it is varied by a quarter "
                  "either way"},
     {"surprise", "a gain of another that a view does not expect, or one it expects in vain"},
     {"terminus", "the point of the shore where the land border of two states ends, and the border "
                  "at sea begins"},
+    {"theatre", "actors, their arms, the pairs that may clash and what lowers the risk, run forward many "
+                "times"},
     {"tie", "of alternatives: a rule finds them equally good; at sea: water that is equally near "
             "to two states, over which equidistance says nothing"},
+    {"unintended", "of a crisis: set off by an earlier incident, an exercise or an act, or misread; not by "
+                   "a standing quarrel"},
     {"union", "actors who act as one towards the others when a value is divided"},
     {"unknown", "of two states: how an actor compares them is not known, so no answer may rest "
                 "on it"},

@@ -160,7 +160,7 @@ static void put_tail(ent_str *out) {
 
 /* ---- the numbers of a theatre: one word for each symbol */
 
-static void put_default(ent_str *out, const ent_theatre_word *w) {
+void ent_put_default(ent_str *out, const ent_theatre_word *w) {
     if (isnan(w->best)) {
         ent_str_add(out, strcmp(w->source, "must be given") == 0 ? "must be given" : w->source);
         return;
@@ -202,7 +202,7 @@ static void put_number_word(ent_str *out, const ent_theatre_word *w, const char 
         ent_str_addf(&brief, "No default: %s", w->source);
     } else {
         ent_str_add(&brief, "Default ");
-        put_default(&brief, w);
+        ent_put_default(&brief, w);
         if (!given) ent_str_addf(&brief, ", %s", basis_of(w));
         ent_str_addf(&brief, "; %s", w->source);
     }
@@ -224,11 +224,12 @@ static void put_words_of(ent_str *out, const char *heading, const ent_theatre_wo
 
 static void put_numbers_of_theatres(ent_str *out) {
     put_heading(out, "Numbers of a theatre: one word for each symbol of the model");
-    ent_page_wrap(out, 0,
-                  "What is left out has its default. *Estimated* stands for a fit to data with its "
-                  "standard error, *assumed* for a choice with a wide spread, which every output that "
-                  "leans on it names. Rates are per year; effects are on the logarithm of a rate, or "
-                  "of odds on the ladder. A time may have any unit of time, a chance may be in %.");
+    ent_page_wrap(
+        out, 0,
+        "What is left out has its default. *Estimated* stands for a fit to data with its "
+        "standard error, *assumed* for a choice with a wide spread, which every output that "
+        "leans on it names. Rates are per year; effects are on the logarithm of a rate, or "
+        "of odds on the ladder. A time may have any unit of time, a chance may be in %.");
     ent_str_add(out, "\n\n");
     put_words_of(out, "incidents", ent_theatre_words, ENT_N_THEATRE_NUMBERS, "incidents");
     put_words_of(out, "exercises", ent_theatre_words, ENT_N_THEATRE_NUMBERS, "exercises");
@@ -237,7 +238,8 @@ static void put_numbers_of_theatres(ent_str *out) {
     put_words_of(out, "dyads: of a pair", ent_dyad_words, ENT_N_DYAD_NUMBERS, NULL);
     put_words_of(out, "arms", ent_arms_words, ENT_N_ARMS_WORDS, NULL);
     put_words_of(out, "attacks", ent_border_words, ENT_N_BORDER_NUMBERS, NULL);
-    put_words_of(out, "commitment and intervention", ent_measure_words, ENT_N_MEASURE_NUMBERS, NULL);
+    put_words_of(out, "commitment and intervention", ent_measure_words, ENT_N_MEASURE_NUMBERS,
+                 NULL);
     put_words_of(out, "elsewhere", ent_single_words, ENT_N_SINGLE_NUMBERS, NULL);
 }
 

@@ -6,6 +6,10 @@
 
 #include "base/str.h"
 
+/* The default of a word of a theatre with its doubt: "0.39 sd 0.4". */
+struct ent_theatre_word;
+void ent_put_default(ent_str *out, const struct ent_theatre_word *word);
+
 void ent_put_json_reference(ent_str *out);
 void ent_put_csv_reference(ent_str *out);
 void ent_put_formats(ent_str *out);

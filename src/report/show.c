@@ -5,6 +5,9 @@
 
 #include "base/arena.h"
 #include "lang/statement.h"
+#include "model/set.h"
+#include "model/theatre.h"
+#include "report/reference.h"
 
 #include <string.h>
 
@@ -183,12 +186,33 @@ static ent_status show_whole(ent_printer *p) {
     return st;
 }
 
+/* ---- a number that the text leaves out: its default, as a comment */
+
+static ent_status show_left_out(ent_printer *p, const ent_attribute *a) {
+    const ent_theatre_word *w = a->word;
+    ent_str_add(&p->out, "# ");
+    ent_number_path_print(&p->out, p->region, a);
+    ent_str_add(&p->out, " is left out; its default is ");
+    ent_put_default(&p->out, w);
+    ent_str_addf(&p->out, ", %s\n# %s (%s); %s\n",
+                 w->basis == ENT_BASIS_ESTIMATED ? "estimated"
+                 : w->basis == ENT_BASIS_ASSUMED ? "assumed"
+                                                 : "as if nothing was said",
+                 w->brief, w->symbol, w->source);
+    return ENT_OK;
+}
+
 ent_status ent_report_show(ent_ctx *ctx, const ent_region *region, const char *path_text,
                            const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, region, options);
     ent_nodes nodes = {0};
     ent_json_writer w;
-    ent_status st = path_text ? ent_region_path(ctx, region, path_text, &nodes) : ENT_OK;
+    const ent_attribute *left_out = NULL;
+    ent_status st = ENT_OK;
+    if (path_text && p.how.format == ENT_TEXT)
+        st = ent_left_out_number(ctx, region, ent_slice_of(path_text), &left_out);
+    if (st == ENT_OK && left_out) return ent_printer_end(&p, show_left_out(&p, left_out), text);
+    if (st == ENT_OK && path_text) st = ent_region_path(ctx, region, path_text, &nodes);
     if (st == ENT_OK && p.how.format == ENT_MARKDOWN) {
         st = ent_fail(ctx, ENT_EUSAGE, "a model is shown as text, json or csv, not as Markdown");
     } else if (st == ENT_OK && p.how.format == ENT_CSV) {

@@ -15,6 +15,7 @@
 #include "base/ctx.h"
 #include "base/num.h"
 #include "entente/region.h"
+#include "entente/report.h"
 #include "made_theatre.h"
 #include "model/citing.h"
 #include "model/doubt.h"
@@ -273,8 +274,8 @@ static void find_by_path(void *asker, const ent_attribute *a) {
     }
     q->n++;
     q->n_preset += a->preset;
-    bool stands = ent_region_path_to(q->b->ctx, q->b->region, ent_str_get(&path), &nodes, &v) ==
-                  ENT_OK;
+    bool stands =
+        ent_region_path_to(q->b->ctx, q->b->region, ent_str_get(&path), &nodes, &v) == ENT_OK;
     if (!a->preset && (!stands || nodes.n != 1)) fail_msg("%s", ent_str_get(&path));
     ent_vec_clear(&nodes);
     ent_str_clear(&path);
@@ -345,10 +346,12 @@ static void test_every_number_can_be_set(void **state) {
 
 static void test_set_defaults(void **state) {
     bench *b = *state;
-    static const char *const set[] = {
-        "theatre.basin.incidents.race=0",    "basin.settle.precedent=0.1",
-        "theatre.basin.treaty.escalation=0", "theatre.basin.ladder.dwell.war=300",
-        "theatre.basin.arms.marsh.react.upland=0.3", NULL};
+    static const char *const set[] = {"theatre.basin.incidents.race=0",
+                                      "basin.settle.precedent=0.1",
+                                      "theatre.basin.treaty.escalation=0",
+                                      "theatre.basin.ladder.dwell.war=300",
+                                      "theatre.basin.arms.marsh.react.upland=0.3",
+                                      NULL};
     assert_int_equal(try_read(b, made_model, set), ENT_OK);
     const ent_theatre *t = &b->region->theatres[0];
     near(value(t->number[ENT_TN_RACE]), 0);
@@ -375,6 +378,23 @@ static void test_set_in_blocks_that_are_not_there(void **state) {
     near(value(t->number[ENT_TN_CRISIS]), 0.5);
     assert_true(t->number[ENT_TN_CLAIM]->set && t->number[ENT_TN_CRISIS]->set);
     assert_int_equal(try_read(b, bare, twice), ENT_EUSAGE);
+}
+
+/* What is left out is shown by its path, with its default and where that comes from. */
+static void test_show_defaults(void **state) {
+    bench *b = *state;
+    char *text = NULL;
+    made(b);
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    assert_int_equal(
+        ent_report_show(b->ctx, b->region, "theatre.basin.incidents.race", &how, &text), ENT_OK);
+    assert_non_null(strstr(text, "0.39 sd 0.4, assumed"));
+    ent_free(text);
+    assert_int_equal(
+        ent_report_show(b->ctx, b->region, "theatre.basin.incidents.branching", &how, &text),
+        ENT_OK);
+    assert_string_equal(text, "branching 0.4 log-sd 0.1 assuming calm-years\n");
+    ent_free(text);
 }
 
 /* ---- alternatives, and what falls away */
@@ -452,6 +472,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_every_number_can_be_set, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_set_defaults, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_set_in_blocks_that_are_not_there, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_show_defaults, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_alternative, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_falls_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_who_cites, set_up, tear_down),

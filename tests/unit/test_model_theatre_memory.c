@@ -180,9 +180,9 @@ TEST(ask)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_read),   cmocka_unit_test(test_set),
+        cmocka_unit_test(test_read),        cmocka_unit_test(test_set),
         cmocka_unit_test(test_set_missing), cmocka_unit_test(test_wrong),
-        cmocka_unit_test(test_explosive), cmocka_unit_test(test_format),
-        cmocka_unit_test(test_show),   cmocka_unit_test(test_ask)};
+        cmocka_unit_test(test_explosive),   cmocka_unit_test(test_format),
+        cmocka_unit_test(test_show),        cmocka_unit_test(test_ask)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -348,9 +348,10 @@ static void verdicts(void **state) {
 /* Draws in which every event sets off more than one: nothing can be run. */
 static void draws_without_an_end(void **state) {
     (void)state;
-    asked a = ask("alternative wild { theatre sea { incidents { branching 0.8 sd 0.3\n"
-                  "  neighbours 0 from paper; provocation 0 from paper } } }\n"
-                  "claim c \"C\" { check " CRISIS " < " CRISIS_GIVEN("not treaty") " under wild }\n");
+    asked a =
+        ask("alternative wild { theatre sea { incidents { branching 0.8 sd 0.3\n"
+            "  neighbours 0 from paper; provocation 0 from paper } } }\n"
+            "claim c \"C\" { check " CRISIS " < " CRISIS_GIVEN("not treaty") " under wild }\n");
     const ent_check_answer *c = check_of(&a, 0, 0);
     assert_null(c->tested.simulated);
     assert_int_equal(a.result->claims[0].verdict, ENT_VERDICT_NO_DATA);
