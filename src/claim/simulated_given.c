@@ -63,6 +63,9 @@ static void find_margin(const ent_region *region, const ent_drawn_numbers *drawn
     ent_attribute_range(region, out->attribute, &low, &high);
     out->inside = out->turning >= low && out->turning <= high;
     ent_attribute_in_doubt(region, out->attribute, &out->stressed);
+    const ent_theatre_word *word = out->attribute->word; /* a chance below 0 turns nothing */
+    if (word && (out->turning < word->low || out->turning > word->high))
+        *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = true};
 }
 
 /* Share of draws, the numbers that move them, and the turning point. */
@@ -125,6 +128,8 @@ static ent_status fill_term(simulating *s, const asked *a, const numbers *x, uin
     double half = ent_sim_t(n - 1) * sqrt(square / ((double)n * (n - 1)));
     double three = 3 / ((double)n * s->stages.how.n_replicates);
     if (half < three && ent_sim_says_nothing(a, t->call, x)) half = three;
+    if (t->asked.query.ask == ENT_ASK_OVERTAKES && square == 0)
+        half = 3.0 / n; /* one race a draw */
     out->pooled = (ent_between){mean, mean - half, mean + half};
     bool chance = t->asked.query.ask <= ENT_ASK_OVERTAKES;
     if (chance || t->asked.query.ask == ENT_ASK_COUNT || t->asked.query.ask == ENT_ASK_LOSS)

@@ -242,6 +242,20 @@ static void put_difference(ent_str *out, const ent_simulated *s,
     ent_put_apart(out, c->difference.value, c->difference.low, c->difference.high, points);
 }
 
+/* An act on one side alone is an event by itself: that it adds some is no finding. */
+static void put_put_in(ent_str *out, const terms *list) {
+    if (list->n != 2) return;
+    const ent_simulated_term *a = list->at[0], *b = list->at[1];
+    uint64_t apart = a->asked.scenario.acts ^ b->asked.scenario.acts;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->theatre->n_acts && i < ENT_MOST_GIVEN; i++) {
+        if (!(apart >> i & 1)) continue;
+        ent_str_add(out, n++ ? " and " : "; the check puts in ");
+        ent_put_quoted(out, a->theatre->acts[i].name);
+    }
+    if (n) ent_str_add(out, ": that something comes of it is no finding");
+}
+
 static bool is_number(const ent_expr *e) {
     return e->kind == ENT_EXPR_NUMBER;
 }
@@ -267,6 +281,7 @@ static void put_compared(ent_str *out, const ent_region *region, const ent_simul
         ent_str_add(out, plain ? "; the first less the second: "
                                : "; the left side of the check less the right one: ");
         put_difference(out, s, c);
+        put_put_in(out, &list);
     }
     if (c->outcome != ENT_OUTCOME_NO_DATA) return;
     ent_str_add(out, c->untouched ? "; nothing in the model tells them apart"

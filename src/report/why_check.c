@@ -406,7 +406,7 @@ static bool asks_tables(const ent_tested *t) {
 static void put_no_margin(ent_str *out, const ent_margin *m, bool rankings, bool tables,
                           bool simulated) {
     if (simulated)
-        ent_str_add(out, "none: no number moves it from draw to draw");
+        ent_str_add(out, "none: as far as the draws say, no number turns it alone");
     else if (m->complete && tables && rankings)
         ent_str_add(out, "none: no exchange of two neighbours in one ranking, and no number, turns "
                          "it alone");
