@@ -131,8 +131,8 @@ const ent_message ent_messages_of_chance[] = {
      "months). In a theatre incident, crisis, confrontation, war and settlement "
      "happen between two actors, attack(GROUP, STATE) across a border, and "
      "overtakes(A, B) is about arms; unintended(crisis)(A, B) is one that "
-     "nobody's own quarrel has set off. What can be lost is a stake of the "
-     "theatre.",
+     "another event, not the standing quarrel, has set off. What can be lost "
+     "is a stake of the theatre.",
      .wrong = {.model =
               "entente 1\n"
               "region two { as-of 2017-10-02 }\n"

@@ -1070,7 +1070,7 @@ static const ent_member simulated_term[] = {
     {"value", "number", "pooled over the draws: a chance from 0 to 1, or in its own unit"},
     {"low", "number", "of its 95 % interval, by the jackknife over draws"},
     {"high", "number", "the other end"},
-    {"draw_low", "number", "of the middle 80 % of the draws' own values"},
+    {"draw_low", "number", "of the middle 80 % of the draws' own values, without the noise of runs"},
     {"draw_high", "number", "the other end"},
     {"base_rate", "number | null",
      "of a crisis of two actors: the chance by their kind and history alone, within the same time"},
