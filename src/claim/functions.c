@@ -712,8 +712,7 @@ const ent_function ent_functions[] = {
     {"P", ENT_TYPE_NUMBER, 3, {OUTCOME, WITHIN, MAYBE_GIVEN}, ent_eval_chance,
      "the chance, 0 to 1, that a process reaches a state, or that something happens between two "
      "actors of a theatre, within that time",
-     "P(escalation = clash within 24 months given hotline) < 0.8 * P(escalation = clash within 24 "
-     "months)"},
+     "P(escalation = clash within 24 months given hotline) < 3%"},
     {"median-time", ENT_TYPE_NUMBER, 2,
      {{ENT_PARAM_OUTCOME, false, "process = state"}, MAYBE_GIVEN}, ent_eval_chance,
      "by when a process has reached the state in half of all cases, in the unit of its step; no "

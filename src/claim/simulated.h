@@ -19,7 +19,7 @@ typedef struct ent_simulated_term {
     const ent_theatre *theatre; /* as it stands there */
     ent_chance asked;
     ent_between pooled;
-    double draw_low, draw_high;   /* the middle 80 % of the draws' own values */
+    double draw_low, draw_high;   /* the middle 80 % of draws, without the noise of runs */
     bool has_base;                /* a crisis of a dyad: */
     double base;                  /* its base rate within the same time, with its own history */
     uint64_t n_runs, n_explosive; /* of its scenario; of them, stopped */

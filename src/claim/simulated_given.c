@@ -63,6 +63,9 @@ static void find_margin(const ent_region *region, const ent_drawn_numbers *drawn
     ent_attribute_range(region, out->attribute, &low, &high);
     out->inside = out->turning >= low && out->turning <= high;
     ent_attribute_in_doubt(region, out->attribute, &out->stressed);
+    const ent_theatre_word *word = out->attribute->word; /* a chance below 0 turns nothing */
+    if (word && (out->turning < word->low || out->turning > word->high))
+        *out = (ent_margin){.kind = ENT_MARGIN_NONE, .complete = true};
 }
 
 /* Share of draws, the numbers that move them, and the turning point. */
@@ -96,11 +99,6 @@ static ent_status weigh_draws(simulating *s, const asked *a, const numbers *x, c
 
 /* ---- terms as given */
 
-static int ascending(const void *a, const void *b) {
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 /* The base rate of an onset of the dyad within the time asked. */
 static ent_status find_base(simulating *s, const ent_stage_term *t, ent_simulated_term *out) {
     const ent_theatre_query *q = &t->asked.query;
@@ -130,24 +128,25 @@ static ent_status fill_term(simulating *s, const asked *a, const numbers *x, uin
     double half = ent_sim_t(n - 1) * sqrt(square / ((double)n * (n - 1)));
     double three = 3 / ((double)n * s->stages.how.n_replicates);
     if (half < three && ent_sim_says_nothing(a, t->call, x)) half = three;
+    if (t->asked.query.ask == ENT_ASK_OVERTAKES && square == 0)
+        half = 3.0 / n; /* one race a draw */
     out->pooled = (ent_between){mean, mean - half, mean + half};
     bool chance = t->asked.query.ask <= ENT_ASK_OVERTAKES;
     if (chance || t->asked.query.ask == ENT_ASK_COUNT || t->asked.query.ask == ENT_ASK_LOSS)
         out->pooled.low = fmax(0, out->pooled.low);
     if (chance) out->pooled.high = fmin(1, out->pooled.high);
-    double *sorted = ent_arena_alloc(&s->scratch, n, sizeof *sorted);
-    if (!sorted) return ent_no_memory(s->ctx);
-    memcpy(sorted, own, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, ascending);
-    out->draw_low = sorted[n / 10];
-    out->draw_high = sorted[n - 1 - n / 10];
     ent_ensemble e;
     uint32_t row;
+    ent_difference level;
     ent_status st = ent_stages_run(s->ctx, &s->stages, t, (ent_effect_column){ENT_COLUMN_GIVEN, 0},
                                    (ent_slice){NULL, 0}, &e, &row);
     for (uint32_t d = 0; st == ENT_OK && d < n; d++) out->n_explosive += e.explosive[d];
+    if (st == ENT_OK) st = ent_ensemble_difference(s->ctx, NULL, &e, NULL, row, &level);
+    if (st != ENT_OK) return st;
     out->n_runs = (uint64_t)n * e.n_replicates;
-    return st == ENT_OK ? find_base(s, t, out) : st;
+    out->draw_low = level.draw_low;
+    out->draw_high = level.draw_high;
+    return find_base(s, t, out);
 }
 
 static ent_status fill_terms(simulating *s, const asked *a, const numbers *x, ent_simulated *out) {

@@ -213,7 +213,8 @@ void ent_put_finding(ent_printer *p, ent_str *out, const ent_claim_answer *a) {
     size_t begun = out->n;
     for (uint32_t i = 0; i < a->n_checks && !restated; i++)
         if (ent_check_counts(&a->checks[i]) && ent_signs_matter(&a->checks[i].tested)) {
-            ent_str_add(out, "No assumed effect says the same alone, but their signs together do.");
+            ent_str_add(out, "No assumed effect says the same alone, but all of them together do: "
+                             "it was put in with them.");
             return;
         }
     if (restated) {

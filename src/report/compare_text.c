@@ -43,28 +43,13 @@ static void put_value(ent_str *out, const ent_compare *c, const ent_compared_row
     if (unit.n) ent_str_addf(out, " %.*s", (int)unit.n, unit.s);
 }
 
-/* "+2.2": a difference has its sign, of chances in points. */
-static void put_signed(ent_str *out, double x, double scale) {
-    if (x > 0) ent_str_add_char(out, '+');
-    ent_num_print_short(out, x * scale, 2);
-}
-
 static bool is_same(const ent_difference *d) {
     return d->value == 0 && d->low == 0 && d->high == 0;
 }
 
 static void put_apart(ent_str *out, const ent_compared_row *row, const ent_difference *d) {
     double scale = is_chance(row) ? 100 : 1;
-    put_signed(out, d->value, scale);
-    if (!isfinite(d->low)) { /* one draw: nothing to see its spread by */
-        ent_str_add(out, " [no interval]");
-        return;
-    }
-    ent_str_add(out, " [");
-    put_signed(out, d->low, scale);
-    ent_str_add(out, " to ");
-    put_signed(out, d->high, scale);
-    ent_str_add_char(out, ']');
+    ent_put_apart(out, scale * d->value, scale * d->low, scale * d->high, false);
 }
 
 static void put_ratio(ent_str *out, const ent_compared_row *row, uint32_t k) {

@@ -55,19 +55,19 @@ static void put_process_number(ent_str *out, const ent_attribute *a) {
     ent_put_quoted(out, a->by);
 }
 
-/* `the tension of "treaty"`, "the claim of Iran and Russia", "the branching of incidents" */
+/* `the tension of "treaty"`, "the claim of Iran and Russia", "incidents.branching" */
 static void put_theatre_number(ent_str *out, const ent_region *region, const ent_attribute *a) {
     const char *block = a->word->block;
     bool alone = ent_slice_is(a->name, block);
-    ent_str_addf(out, "the %.*s", (int)a->name.n, a->name.s);
+    bool of_all = !a->by.n && a->actor == ENT_NONE && !alone;
+    ent_str_addf(out, of_all ? "%s." : "the ", block);
+    ent_str_add_slice(out, a->name);
     if (a->by.n) {
         ent_str_add(out, " of ");
         ent_put_quoted(out, a->by);
-    } else if (a->actor == ENT_NONE && !alone) {
-        ent_str_addf(out, " of %s", block);
     }
     if (a->actor != ENT_NONE) {
-        ent_str_add(out, " of ");
+        ent_str_add(out, strcmp(block, "attacks") == 0 ? " in attacks of " : " of ");
         put_title(out, region, a->actor);
     }
     if (!a->within.n) return;
@@ -75,7 +75,7 @@ static void put_theatre_number(ent_str *out, const ent_region *region, const ent
     bool actor = to && to->thing == ENT_AN_ACTOR;
     ent_str_add(out, !actor                          ? ": "
                      : strcmp(block, "dyads") == 0   ? " and "
-                     : strcmp(block, "attacks") == 0 ? " across the border of "
+                     : strcmp(block, "attacks") == 0 ? " on "
                                                      : " to ");
     ent_put_clean(out, actor ? region->actors[to->index].title : a->within);
 }

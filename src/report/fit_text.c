@@ -248,7 +248,10 @@ static void print_excitement(ent_printer *p, const ent_fitted *f) {
         put_value(&s, n->upper);
         ent_str_add(&s, " each, with 95 % confidence.");
     } else {
-        ent_str_addf(&s, "Of 100 %s ", things);
+        bool by_prior = n->has_prior && n->ratio > 0.5;
+        ent_str_addf(&s, by_prior ? "By the prior more than by the %s: of 100 " : "Of 100 %s ",
+                     things);
+        if (by_prior) ent_str_addf(&s, "%s ", things);
         put_value(&s, 100 * fmin(n->value, 1));
         ent_str_add(&s, " (95 % interval ");
         put_interval(&s, 100 * n->low, 100 * fmin(n->high, 1));

@@ -322,8 +322,8 @@ static const line parameters[] = {
     [ENT_PARAM_OUTCOME] = {"outcome",
                            "PROCESS = STATE; or of a theatre KIND(A, B) with KIND incident, "
                            "crisis, confrontation, war or settlement; attack(GROUP, STATE); "
-                           "overtakes(A, B) in arms; unintended(KIND)(A, B): set off by nobody's "
-                           "own quarrel"},
+                           "overtakes(A, B) in arms; unintended(KIND)(A, B): set off by "
+                           "another event, not by the standing quarrel"},
     [ENT_PARAM_STAKE] = {"stake", "the name of a stake of the theatre"},
     [ENT_PARAM_ARMED] = {NULL, NULL},
     [ENT_PARAM_WITHIN] = {"within TIME", "from as-of: within 24 months, 5 years, 90 days"},

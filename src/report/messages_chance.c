@@ -51,7 +51,7 @@ const ent_message ent_messages_of_chance[] = {
               "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
               "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
               "}\n"
-              "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years given treaty) < P(crisis(iran, russia) within 5 years given not treaty) }\n"},
+              "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years given treaty) <\n    P(crisis(iran, russia) within 5 years given not treaty) }\n"},
      .right = {.model =
               "entente 1\n"
               "region two { as-of 2017-10-02 }\n"
@@ -131,8 +131,8 @@ const ent_message ent_messages_of_chance[] = {
      "months). In a theatre incident, crisis, confrontation, war and settlement "
      "happen between two actors, attack(GROUP, STATE) across a border, and "
      "overtakes(A, B) is about arms; unintended(crisis)(A, B) is one that "
-     "nobody's own quarrel has set off. What can be lost is a stake of the "
-     "theatre.",
+     "another event, not the standing quarrel, has set off. What can be lost "
+     "is a stake of the theatre.",
      .wrong = {.model =
               "entente 1\n"
               "region two { as-of 2017-10-02 }\n"

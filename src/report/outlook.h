@@ -22,13 +22,16 @@ void ent_put_years(ent_str *out, double years);
 void ent_put_chance_of(ent_str *out, double p);
 /* "[3.9 - 4.7]", in percent. */
 void ent_put_chance_range(ent_str *out, double low, double high);
+/* "+0.10 points [-0.01 to +0.21]": a difference has its sign, and no more decimals than its interval
+ * bears.  `points`: in percent of 1. */
+void ent_put_apart(ent_str *out, double value, double low, double high, bool points);
 /* "claim (assumed)", "treaty tension (given)": a number in a sentence. */
 void ent_put_theatre_number(ent_str *out, const ent_region *region, const ent_theatre *t,
                             const ent_attribute *a);
 const char *ent_basis_word(ent_basis basis); /* "given", "estimated", "assumed" */
-/* Whether what moves it most is assumed, an effect above all: then no word of likelihood stands beside it. */
-bool ent_leans_on_assumed(const ent_region *region, const ent_drawn_numbers *drawn,
-                          const ent_draws_fit *fit);
+/* Whether what moves it most is assumed, an effect above all: then no word of likelihood stands beside it.
+ * Of a pair of which the draws do not say what moves it: true, there is an assumed effect in each. */
+bool ent_leans_on_assumed(const ent_outlook *x, const ent_outlook_row *row);
 /* The words of an interval of chances: "very unlikely to unlikely"; "conditional on what is assumed"
  * where it leans on that; nothing where the region wants no words or the scale ends. */
 void ent_put_chance_words(ent_str *out, const ent_region *region, bool leans, double low,

@@ -333,15 +333,20 @@ static void draw(ent_plot *p, const ent_outlook *x, const char *figure) {
         draw_panels(p, x, ENT_SECTION_ARMS, "theatre-fan");
     } else if (strcmp(figure, "passage") == 0) {
         add_head(p, x, "Chance of a first crisis, or attack,");
-        add_notes(p, "Line: mean of draws; grey: their middle 80%, without the noise of runs.",
-                  &x->how, x->best_only);
+        add_notes(
+            p,
+            "Line: mean of draws; grey: their middle 80%, without the noise of runs. No grey: "
+            "not to be told from that noise.",
+            &x->how, x->best_only);
         draw_panels(p, x, ENT_SECTION_CURVES, "theatre-passage");
     } else {
         add_head(p, x, "Chance of a crisis, or attack,");
-        add_notes(p,
-                  "Dot: mean of draws. Thin: what so many runs leave open (95%). Thick, grey: the "
-                  "middle 80% of draws. Diamond: base rate of such a pair with its own history.",
-                  &x->how, x->best_only);
+        add_notes(
+            p,
+            "Dot: mean of draws. Thin: what so many runs leave open (95%). Thick, grey: the "
+            "middle 80% of draws, without the noise of runs. Diamond: base rate of such a pair "
+            "with its own history.",
+            &x->how, x->best_only);
         draw_dots(p, x);
     }
 }

@@ -115,7 +115,7 @@ static void put_words(ent_printer *p, ent_json_writer *w, const ent_outlook *x,
 
 static void put_row(ent_printer *p, ent_json_writer *w, const ent_outlook *x,
                     const ent_outlook_row *row) {
-    bool leans = ent_leans_on_assumed(x->region, &x->drawn, &row->fit);
+    bool leans = ent_leans_on_assumed(x, row);
     ent_json_begin_object(w);
     put_about(w, x->region, x->theatre, row->section, &row->query);
     ent_json_key(w, "answers");

@@ -54,9 +54,9 @@ static const char *meaning_of(const ent_theatre_query *q) {
         [ENT_KIND_SETTLEMENT] = "a settlement of the claim"};
     if (q->of_border) return "an attack over a border";
     if (q->ask == ENT_ASK_UNINTENDED && q->kind == ENT_KIND_CRISIS)
-        return "a crisis that no standing quarrel of the two set off";
+        return "an unintended crisis: another event, not the standing quarrel, set it off";
     if (q->ask == ENT_ASK_UNINTENDED)
-        return "a confrontation that no standing quarrel of the two set off";
+        return "an unintended confrontation: another event, not the standing quarrel, set it off";
     return meanings[q->kind];
 }
 
@@ -89,7 +89,10 @@ static void add_chance_row(ent_table *t, const ent_outlook *x, const ent_outlook
     }
     ent_put_chance_range(&s, last->low, last->high);
     ent_table_set_all(t, c++, &s);
-    if (!x->best_only) ent_put_chance_range(&s, last->value.draw_low, last->value.draw_high);
+    if (!x->best_only && last->value.draw_low < last->value.draw_high)
+        ent_put_chance_range(&s, last->value.draw_low, last->value.draw_high);
+    else if (!x->best_only)
+        ent_str_add_char(&s, '-');
     ent_table_set_all(t, c++, &s);
     if (has_base(row)) {
         ent_put_chance_of(&s, last->own);
@@ -112,6 +115,23 @@ static ent_table chance_table(const ent_outlook *x, bool base) {
     return t;
 }
 
+static bool is_nought(const ent_attribute *a) {
+    return !a || (a->quantity.best == 0 && a->quantity.doubt == ENT_CERTAIN);
+}
+
+/* A settlement between two who have no claim that could be settled. */
+static bool is_void(const ent_outlook *x, const ent_outlook_row *row) {
+    const ent_theatre_query *q = &row->query;
+    if (q->ask != ENT_ASK_CHANCE || q->of_border || q->kind != ENT_KIND_SETTLEMENT) return false;
+    return row->at[row->n_times - 1].value.value == 0 &&
+           (is_nought(x->theatre->dyads[q->which].claim) ||
+            is_nought(x->theatre->number[ENT_TN_SETTLE_BASE]));
+}
+
+static bool is_row(const ent_outlook *x, uint32_t r) {
+    return x->row[r].section == ENT_SECTION_CHANCES && !is_void(x, &x->row[r]);
+}
+
 static void print_chances_like(ent_printer *p, const ent_outlook *x, uint32_t first) {
     const ent_outlook_row *head = &x->row[first];
     ent_str s = {0};
@@ -121,15 +141,20 @@ static void print_chances_like(ent_printer *p, const ent_outlook *x, uint32_t fi
     ent_page_drop(&p->out, &s);
     ent_table t = chance_table(x, has_base(head));
     for (uint32_t r = first; r < x->n_rows; r++)
-        if (x->row[r].section == ENT_SECTION_CHANCES && alike(&x->row[r].query, &head->query))
+        if (is_row(x, r) && alike(&x->row[r].query, &head->query))
             add_chance_row(&t, x, &x->row[r]);
     ent_print_outlook_table(p, &t, ~UINT64_C(1));
 }
 
 static bool was_shown(const ent_outlook *x, uint32_t r) {
     for (uint32_t k = 0; k < r; k++)
-        if (x->row[k].section == ENT_SECTION_CHANCES && alike(&x->row[k].query, &x->row[r].query))
-            return true;
+        if (is_row(x, k) && alike(&x->row[k].query, &x->row[r].query)) return true;
+    return false;
+}
+
+static bool any_void(const ent_outlook *x) {
+    for (uint32_t r = 0; r < x->n_rows; r++)
+        if (x->row[r].section == ENT_SECTION_CHANCES && is_void(x, &x->row[r])) return true;
     return false;
 }
 
@@ -137,7 +162,7 @@ static void print_chances(ent_printer *p, const ent_outlook *x) {
     uint32_t left = 0;
     ent_str s = {0};
     for (uint32_t r = 0; r < x->n_rows; r++) {
-        if (x->row[r].section != ENT_SECTION_CHANCES || was_shown(x, r)) continue;
+        if (!is_row(x, r) || was_shown(x, r)) continue;
         if (p->how.all || is_brief(&x->row[r].query))
             print_chances_like(p, x, r);
         else
@@ -147,11 +172,12 @@ static void print_chances(ent_printer *p, const ent_outlook *x) {
     ent_str_add(&s, "runs: what so many runs alone leave open, in percent (95%, Wilson).");
     if (!x->best_only)
         ent_str_add(&s, " doubt: the middle 80% of draws of what is in doubt, without the noise of "
-                        "runs.");
+                        "runs; - where they cannot be told apart from that noise.");
     ent_str_add(
         &s,
         " base: the base rate of a pair of its kind with its own history, no assumed effect in it "
         "(dispute onsets 1946-2010).");
+    if (any_void(x)) ent_str_add(&s, " Pairs that have nothing to settle are left out.");
     if (left) ent_str_addf(&s, " --all shows %u more tables.", (unsigned)left);
     ent_print_paragraph(p, 2, HANG, &s);
 }
@@ -184,7 +210,7 @@ static void print_in_words(ent_printer *p, const ent_outlook *x) {
         const ent_outlook_row *row = &x->row[r];
         if (!is_crisis(row)) continue;
         const ent_outlook_answer *last = &row->at[row->n_times - 1];
-        bool leans = ent_leans_on_assumed(x->region, &x->drawn, &row->fit);
+        bool leans = ent_leans_on_assumed(x, row);
         ent_put_about(&s, x->region, x->theatre, &row->query);
         ent_str_addf(&s, ": in the model, %s within ",
                      row->query.of_border ? "an attack" : "a crisis");
@@ -332,7 +358,12 @@ static void put_loss(ent_str *out, const ent_outlook *x, const ent_outlook_row *
         ent_num_print_short(out, d->draw_high, 2);
         ent_str_add_char(out, ']');
     }
-    ent_str_add(out, stake->of_border ? ", for each attack of " : ", with a confrontation of ");
+    /* Each attack takes all of it, so that a sum over attacks can be more than there is. */
+    ent_str_add(out, stake->of_border ? ", all of it (" : ", with a confrontation of ");
+    if (stake->of_border) {
+        ent_num_print_short(out, stake->worth->quantity.best, 3);
+        ent_str_add(out, ") counted anew with each attack of ");
+    }
     if (stake->of_border)
         ent_put_border(out, x->region, x->theatre, stake->on);
     else

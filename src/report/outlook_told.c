@@ -30,6 +30,11 @@ static void put_parent(ent_str *out, const ent_outlook *x, const ent_told *t) {
         [ENT_PARENT_SPILLOVER] = ", carried over from another border",
         [ENT_PARENT_PRECEDENT] = ", after an example"};
     ent_str_add(out, words[t->parent]);
+    if (t->by == UINT32_MAX && (t->parent == ENT_PARENT_OWN || t->parent == ENT_PARENT_NEIGHBOUR)) {
+        ent_str_add(out, " (before ");
+        ent_put_day_at(out, x->region, 0);
+        ent_str_add_char(out, ')');
+    }
     if (t->by == UINT32_MAX || t->by >= x->told.trace.n) return;
     ent_str_add(out, " (");
     ent_put_day_at(out, x->region, x->told.trace.told[t->by].at);
@@ -37,14 +42,13 @@ static void put_parent(ent_str *out, const ent_outlook *x, const ent_told *t) {
 }
 
 static void put_level(ent_str *out, const ent_outlook *x, const ent_told *t, uint32_t before) {
+    static const char *const stage[ENT_N_LEVELS] = {"calm", "a quarrel, short of a crisis",
+                                                    "a crisis", "a clash, with force used", "war"};
     put_two(out, x, t->who);
     if (t->level == ENT_CALM)
         ent_str_add(out, " are calm again");
-    else if (t->level > before)
-        ent_str_addf(out, " are at %s%s", t->level == ENT_AT_WAR ? "" : "the stage of ",
-                     ent_level_word(t->level));
     else
-        ent_str_addf(out, " are back at the stage of %s", ent_level_word(t->level));
+        ent_str_addf(out, t->level > before ? " come to %s" : " are back at %s", stage[t->level]);
 }
 
 /* What the scenario adds, by its title: "the drill, between Ostland and Westland". */

@@ -123,11 +123,47 @@ void ent_put_chance_range(ent_str *out, double low, double high) {
     ent_str_add_char(out, ']');
 }
 
-bool ent_leans_on_assumed(const ent_region *region, const ent_drawn_numbers *drawn,
-                          const ent_draws_fit *fit) {
-    if (!fit->n) return false;
-    const ent_attribute *a = drawn->number[fit->number[0]];
-    return ent_is_assumed_effect(region, a) || ent_basis_of(a) == ENT_BASIS_ASSUMED;
+/* As many decimals as leave half the interval 2.5 units or more of the last place; -1: none fit. */
+static int decimals_of(double half) {
+    enum { MOST = 6 };
+    if (!(half > 0) || !isfinite(half)) return -1;
+    double n = ceil(log10(2.5 / half));
+    return n < 0 ? 0 : n > MOST ? -1 : (int)n;
+}
+
+static void put_signed(ent_str *out, double x, int decimals) {
+    if (decimals < 0 || !(fabs(x) < 1e9)) {
+        if (x > 0) ent_str_add_char(out, '+');
+        ent_num_print_short(out, x, 2);
+        return;
+    }
+    double scale = pow(10, decimals), n = floor(fabs(x) * scale + 0.5);
+    if (x != 0) ent_str_add_char(out, x > 0 ? '+' : '-');
+    ent_str_addf(out, "%.0f", floor(n / scale));
+    if (decimals) ent_str_addf(out, ".%0*.0f", decimals, fmod(n, scale));
+}
+
+void ent_put_apart(ent_str *out, double value, double low, double high, bool points) {
+    double scale = points ? 100 : 1;
+    if (!isfinite(low)) { /* one draw: nothing to see its spread by */
+        put_signed(out, scale * value, decimals_of(fabs(scale * value)));
+        ent_str_add(out, points ? " points [no interval]" : " [no interval]");
+        return;
+    }
+    int decimals = decimals_of((high - low) / 2 * scale);
+    put_signed(out, scale * value, decimals);
+    if (points) ent_str_add(out, " points");
+    ent_str_add(out, " [");
+    put_signed(out, scale * low, decimals);
+    ent_str_add(out, " to ");
+    put_signed(out, scale * high, decimals);
+    ent_str_add_char(out, ']');
+}
+
+bool ent_leans_on_assumed(const ent_outlook *x, const ent_outlook_row *row) {
+    if (!row->fit.n) return row->section == ENT_SECTION_CHANCES && !row->query.of_border;
+    const ent_attribute *a = x->drawn.number[row->fit.number[0]];
+    return ent_is_assumed_effect(x->region, a) || ent_basis_of(a) == ENT_BASIS_ASSUMED;
 }
 
 void ent_put_chance_words(ent_str *out, const ent_region *region, bool leans, double low,
@@ -160,13 +196,26 @@ void ent_print_outlook_table(ent_printer *p, ent_table *t, uint64_t right) {
     ent_table_clear(t);
 }
 
-static void put_unit(ent_str *out, const ent_effect_unit *u) {
+/* What is believed by so many percent is in so many of the draws. */
+static double credence_of(const ent_theatre *t, const ent_attribute *a) {
+    for (uint32_t i = 0; i < t->n_borders; i++) {
+        if (t->borders[i].number[ENT_BN_ACCESS] == a) return t->borders[i].access_credence;
+        if (t->borders[i].number[ENT_BN_AID] == a) return t->borders[i].aid_credence;
+    }
+    return 1;
+}
+
+static void put_unit(ent_str *out, const ent_theatre *t, const ent_effect_unit *u) {
     ent_str_add_slice(out, u->name);
     for (uint32_t i = 0; i < u->n_numbers; i++) {
         const ent_attribute *a = u->numbers[i];
         ent_str_add(out, u->n_numbers == 1 ? " " : i ? ", " : " (");
         if (u->n_numbers > 1) ent_str_addf(out, "%.*s ", (int)a->name.n, a->name.s);
         ent_num_print_short(out, a->quantity.best, 3);
+        if (credence_of(t, a) == 1) continue;
+        ent_str_add(out, " (a belief: in ");
+        ent_num_print_short(out, 100 * credence_of(t, a), 2);
+        ent_str_add(out, "% of draws)");
     }
     if (u->n_numbers > 1) ent_str_add_char(out, ')');
 }
@@ -186,7 +235,7 @@ void ent_print_assumed(ent_printer *p, const ent_theatre *t, const ent_effect_un
         ent_str_add(&s, told++ ? "; "
                                : "Assumed effects in these numbers (nobody has measured them "
                                  "here): ");
-        put_unit(&s, &units[i]);
+        put_unit(&s, t, &units[i]);
     }
     ent_str_add(&s, told ? "." : "No assumed effect has a part in these numbers.");
     ent_print_paragraph(p, 2, 4, &s);

@@ -59,8 +59,7 @@ static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
 }
 
 static void print_forecasters(ent_printer *p, const ent_score *s) {
-    static const char *const heads[] = {"",    "n",          "Brier",  "log",
-                                        "AUC", "vs base", "vs 50%"};
+    static const char *const heads[] = {"", "n", "Brier", "log", "AUC", "vs base", "vs 50%"};
     enum { N = sizeof heads / sizeof *heads };
     ent_table t = ent_table_new(N);
     ent_str cell = {0};
@@ -86,12 +85,14 @@ static void print_forecasters(ent_printer *p, const ent_score *s) {
 
 static void print_meaning(ent_printer *p, const ent_score *s) {
     ent_str line = {0};
-    ent_str_add(&line, "Brier: mean squared distance of chance and outcome, 0 is best, always 50% has "
-                       "0.25.  log: mean surprise in nats, with chances kept within ");
+    ent_str_add(&line,
+                "Brier: mean squared distance of chance and outcome, 0 is best, always 50% has "
+                "0.25.  log: mean surprise in nats, with chances held at least ");
     ent_put_number(&line, s->clip, s->clip, true);
-    ent_str_add(&line, " of 0 and 100%.  AUC: how often what came true had been given the higher "
-                       "chance, 0.5 is none.  vs (skill): 1 less the Brier score by that of the rival, on "
-                       "the claims for which both have a chance; below 0 the rival was better.");
+    ent_str_add(&line,
+                " away from 0 and 100%.  AUC: how often what came true had been given the higher "
+                "chance, 0.5 is none.  vs (skill): 1 less the Brier score by that of the rival, on "
+                "the claims for which both have a chance; below 0 the rival was better.");
     ent_print_paragraph(p, 0, 0, &line);
 }
 
@@ -144,7 +145,7 @@ static void add_claim(ent_table *t, const ent_scored_claim *c) {
 }
 
 static void print_claims(ent_printer *p, const ent_score *s) {
-    static const char *const heads[] = {"claim",   "came true", "known", "forecast",
+    static const char *const heads[] = {"claim",   "came true", "known",    "forecast",
                                         "made on", "model",     "base rate"};
     enum { N = sizeof heads / sizeof *heads };
     ent_table t = ent_table_new(N);
@@ -207,8 +208,9 @@ static void print_barred(ent_printer *p, const ent_score *s) {
     }
     if (chances) return;
     ent_print_gap(p);
-    ent_print_line(p, "The model gives no chances: no check of these claims compares a P(..) with a "
-                      "number.");
+    ent_print_line(p,
+                   "The model gives no chances: no check of these claims compares a P(..) with a "
+                   "number.");
 }
 
 static void print_foot(ent_printer *p, const ent_score *s) {

@@ -1070,7 +1070,7 @@ static const ent_member simulated_term[] = {
     {"value", "number", "pooled over the draws: a chance from 0 to 1, or in its own unit"},
     {"low", "number", "of its 95 % interval, by the jackknife over draws"},
     {"high", "number", "the other end"},
-    {"draw_low", "number", "of the middle 80 % of the draws' own values"},
+    {"draw_low", "number", "of the middle 80 % of the draws' own values, without the noise of runs"},
     {"draw_high", "number", "the other end"},
     {"base_rate", "number | null",
      "of a crisis of two actors: the chance by their kind and history alone, within the same time"},
@@ -2928,6 +2928,10 @@ static const ent_member scale[] = {{"low", "number", "the lower end"},
 static const ent_member point[] = {
     {"lat", "number", "degrees north"}, {"lon", "number", "degrees east"}, {NULL, NULL, NULL}};
 
+static const ent_member cases[] = {{"k", "number", "in how many it happened"},
+                                   {"n", "number", "of how many"},
+                                   {NULL, NULL, NULL}};
+
 static const ent_member statement[] = {
     {"word", "text", "the word it begins with; \"\": a preference"},
     {"values", "value[]", "what follows, in the order of the language"},
@@ -3229,11 +3233,12 @@ const ent_shape ent_shapes[] = {
     {"robust_concept", "a stability concept, and its states", robust_concept, NULL},
     {"robustness", "the result of `stability --robust`", robustness, NULL},
     {"value", "a value: a name or word, a number, a text of the language, or several", NULL,
-     "text | number | quantity | marked_text | scale | point | value[]"},
+     "text | number | quantity | marked_text | scale | point | cases | value[]"},
     {"quantity", "a number with its doubt and unit", quantity, NULL},
     {"marked_text", "a text of the language, by what it is: one member", marked_text, NULL},
     {"scale", "the two ends of a scale", scale, NULL},
     {"point", "a point of a sea", point, NULL},
+    {"cases", "cases of a kind, of a base rate", cases, NULL},
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
     {"sample", "an example", sample, NULL},

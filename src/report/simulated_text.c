@@ -1,7 +1,8 @@
 /* simulated_text.c - what a simulated check has found: chances, their difference, what mirrored
  * effects make of it.
  *
- * Two significant figures; a difference of chances is in points.  No word of likelihood stands here:
+ * Two significant figures; a difference of chances is in points, with the decimals that its interval
+ * bears.  No word of likelihood stands here:
  * most such numbers lean on an assumed effect. */
 
 #include "report/processes.h"
@@ -235,21 +236,24 @@ static bool in_points(const ent_simulated *s, const ent_expr *e) {
     return false;
 }
 
-static void put_signed(ent_str *out, double x, bool points) {
-    if (x > 0) ent_str_add_char(out, '+');
-    ent_num_print_short(out, points ? 100 * x : x, FIGURES);
-}
-
 static void put_difference(ent_str *out, const ent_simulated *s,
                            const ent_simulated_comparison *c) {
     bool points = in_points(s, c->expr->args[0]) || in_points(s, c->expr->args[1]);
-    put_signed(out, c->difference.value, points);
-    if (points) ent_str_add(out, " points");
-    ent_str_add(out, " [");
-    put_signed(out, c->difference.low, points);
-    ent_str_add(out, " to ");
-    put_signed(out, c->difference.high, points);
-    ent_str_add_char(out, ']');
+    ent_put_apart(out, c->difference.value, c->difference.low, c->difference.high, points);
+}
+
+/* An act on one side alone is an event by itself: that it adds some is no finding. */
+static void put_put_in(ent_str *out, const terms *list) {
+    if (list->n != 2) return;
+    const ent_simulated_term *a = list->at[0], *b = list->at[1];
+    uint64_t apart = a->asked.scenario.acts ^ b->asked.scenario.acts;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->theatre->n_acts && i < ENT_MOST_GIVEN; i++) {
+        if (!(apart >> i & 1)) continue;
+        ent_str_add(out, n++ ? " and " : "; the check puts in ");
+        ent_put_quoted(out, a->theatre->acts[i].name);
+    }
+    if (n) ent_str_add(out, ": that something comes of it is no finding");
 }
 
 static bool is_number(const ent_expr *e) {
@@ -281,10 +285,20 @@ static void put_compared(ent_str *out, const ent_region *region, const ent_simul
         ent_str_add(out, plain ? "; the first less the second: "
                                : "; the left side of the check less the right one: ");
         put_difference(out, s, c);
+        put_put_in(out, &list);
     }
     if (c->outcome != ENT_OUTCOME_NO_DATA) return;
     ent_str_add(out, c->untouched ? "; nothing in the model tells them apart"
                                   : "; the interval lies on both sides, so the model cannot tell");
+}
+
+/* The same in every run, to the last bit. */
+static bool is_level(const ent_simulated *s, const ent_simulated_column *c) {
+    for (uint32_t k = 0; c->comparisons && k < s->n_comparisons; k++) {
+        const ent_between *d = &c->comparisons[k].difference;
+        if (d->value != 0 || d->low != 0 || d->high != 0) return false;
+    }
+    return c->comparisons != NULL;
 }
 
 /* Of a check of a level the level, else the difference. */
@@ -309,6 +323,7 @@ static void put_mirrored(ent_str *out, const ent_simulated *s) {
     }
     ent_str_add(out, m->outcome == ENT_OUTCOME_TRUE    ? ", still true."
                      : m->outcome == ENT_OUTCOME_FALSE ? ", false."
+                     : is_level(s, m)                  ? ", no difference at all."
                                                        : ", and the model cannot tell.");
 }
 
@@ -367,6 +382,18 @@ bool ent_simulated_numbers(const ent_tested *t, bool mirrored, double *value, do
 
 /* ---- at length */
 
+/* "; stated doubt 13% to 27%": none is left where draws differ no more than runs do by chance. */
+static void put_stated_doubt(ent_str *out, const ent_simulated_term *x) {
+    if (!(x->draw_low < x->draw_high)) {
+        ent_str_add(out, "; stated doubt not to be told from the noise of runs");
+        return;
+    }
+    ent_str_add(out, "; stated doubt ");
+    put_value(out, x, x->draw_low);
+    ent_str_add(out, " to ");
+    put_value(out, x, x->draw_high);
+}
+
 static void print_terms(ent_printer *p, size_t indent, const ent_simulated *s) {
     for (uint32_t i = 0; i < s->n_terms; i++) {
         const ent_simulated_term *x = &s->terms[i];
@@ -379,10 +406,7 @@ static void print_terms(ent_printer *p, size_t indent, const ent_simulated *s) {
         put_value(&line, x, x->pooled.value);
         put_interval(&line, x);
         if (!s->at_best) {
-            ent_str_add(&line, "; in the middle 80% of draws ");
-            put_value(&line, x, x->draw_low);
-            ent_str_add(&line, " to ");
-            put_value(&line, x, x->draw_high);
+            put_stated_doubt(&line, x);
         }
         put_base(&line, x);
         ent_print_paragraph(p, indent, indent + 2, &line);
@@ -456,6 +480,10 @@ static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s)
         ent_table_clear(&table);
         return;
     }
+    ent_str_add(&cell,
+                "The same check with assumed effects changed: all mirrored (what raises then "
+                "lowers), mirrored but for one, and without one.");
+    ent_print_any(p, indent, indent, &cell);
     ent_table_add_row(&table, ENT_CELLS, 0);
     ent_table_set(&table, 0, "assumed effects");
     for (uint32_t k = 0; k < s->n_comparisons; k++)
@@ -472,7 +500,10 @@ static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s)
             if (s->columns[i].comparisons) put_difference(&cell, s, &s->columns[i].comparisons[k]);
             ent_table_set_all(&table, 1 + k, &cell);
         }
-        ent_table_set(&table, 1 + s->n_comparisons, outcome_word(s->columns[i].outcome));
+        ent_table_set(&table, 1 + s->n_comparisons,
+                      is_level(s, &s->columns[i]) && s->columns[i].outcome != ENT_OUTCOME_TRUE
+                          ? "no difference"
+                          : outcome_word(s->columns[i].outcome));
     }
     if (ent_is_markdown(p)) {
         ent_markdown_table(p, &table);
@@ -483,7 +514,7 @@ static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s)
     print_idle(p, indent, s);
 }
 
-/* "the claim of Iran and Russia in "sea" (incidents, assumed; 31% of the variance)" */
+/* `incidents.race in "sea" (effect of an arms race, less its mean; assumed; 31% of the variance, ..)` */
 static void print_influences(ent_printer *p, size_t indent, const ent_simulated *s) {
     ent_str line = {0};
     for (uint32_t i = 0; i < s->n_influences; i++) {
@@ -491,8 +522,8 @@ static void print_influences(ent_printer *p, size_t indent, const ent_simulated 
         ent_basis basis = ent_basis_of(x->number);
         ent_str_add(&line, i ? "; " : "");
         ent_put_attribute_name(&line, p->region, x->number);
-        ent_str_addf(&line, " (%s%s%s; ", x->number->word ? x->number->word->block : "",
-                     x->number->word ? ", " : "",
+        ent_str_addf(&line, " (%s%s%s; ", x->number->word ? x->number->word->brief : "",
+                     x->number->word ? "; " : "",
                      ent_is_assumed_effect(p->region, x->number) ? "assumed"
                      : basis == ENT_BASIS_ESTIMATED              ? "estimated"
                      : basis == ENT_BASIS_ASSUMED                ? "assumed"
@@ -525,10 +556,14 @@ void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer
     print_terms(p, indent + 2, s);
     ent_count_print(&line, s->n_draws);
     ent_str_addf(&line,
-                 s->at_best ? " batches of %u runs at best values, "
-                            : " parameter draws of %u runs each, ",
+                 s->at_best
+                     ? " batches of %u runs at best values, "
+                     : " draws of the numbers in doubt (a fifth of --draws), %u runs of each, ",
                  (unsigned)s->n_replicates);
-    ent_str_add(&line, "the same random numbers on both sides.");
+    ent_str_add(&line,
+                "the same random numbers on both sides.  In brackets: 95% intervals of means.");
+    if (!s->at_best)
+        ent_str_add(&line, "  Stated doubt: the middle 80% of draws, without the noise of runs.");
     ent_print_paragraph(p, indent + 2, indent + 2, &line);
     print_columns(p, indent + 2, s);
     print_influences(p, indent, s);

@@ -406,7 +406,7 @@ static bool asks_tables(const ent_tested *t) {
 static void put_no_margin(ent_str *out, const ent_margin *m, bool rankings, bool tables,
                           bool simulated) {
     if (simulated)
-        ent_str_add(out, "none: no number moves it from draw to draw");
+        ent_str_add(out, "none: as far as the draws say, no number turns it alone");
     else if (m->complete && tables && rankings)
         ent_str_add(out, "none: no exchange of two neighbours in one ranking, and no number, turns "
                          "it alone");
@@ -438,6 +438,9 @@ static void print_margin(ent_printer *p, size_t indent, const ent_check_answer *
         ent_put_margin(&s, p->region, &c->margin);
     if (c->margin.kind == ENT_MARGIN_NUMBER && !c->margin.complete)
         ent_str_add(&s, "; not every change was tried");
+    if (c->tested.simulated && c->margin.kind == ENT_MARGIN_NUMBER)
+        ent_str_add(&s, c->margin.inside ? ", by a straight line through the draws"
+                                         : ", by a straight line drawn out beyond what is stated");
     ent_print_row(p, indent, "The closest change", &s);
 }
 

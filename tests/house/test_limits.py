@@ -79,7 +79,8 @@ def many():
          ", ".join(f"a{i}" for i in range(n)) + " }\n", 0)
     lint("states and moves", HEAD + "dispute d {\n" + lines(n, "state s%d\nmove a s%d -> s0\n") +
          "prefer a { s0 } }\n", 3, b"from one state to another", errors=1)
-    lint("tokens on a line", HEAD + lines(125_000 // FEWER, 'claim c%d "C" { check 1 = 1 }; ') + "\n", 0)
+    lint("tokens on a line", HEAD + lines(125_000 // FEWER, 'claim c%d "C" { check 1 = 1 }; ') + "\n", 0,
+         memory=1024)
     lint("mistakes on a line", HEAD + lines(n, 'claim c%d "C" { check 1 = z }; ') + "\n", 3)
     lint("alternatives", HEAD + "actor a { hulls 3 }\n" +
          lines(n // 10, "alternative x%d { actor a { hulls %d } }\n") +
