@@ -690,6 +690,7 @@ static bool bind_arithmetic(binder *b, ent_expr *e, ent_type *type) {
     if (e->kind == ENT_EXPR_MUL && !left.unit.n) type->unit = right.unit;
     if (e->kind == ENT_EXPR_DIV && ent_slice_eq(left.unit, right.unit))
         type->unit = (ent_slice){NULL, 0};
+    type->percent = false; /* twice a share, or a ratio of shares, may be above 1 */
     return true;
 }
 

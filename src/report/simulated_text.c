@@ -277,6 +277,10 @@ static void put_compared(ent_str *out, const ent_region *region, const ent_simul
             ent_expr_print(out, c->expr->args[2]);
         }
     } else {
+        if (isnan(c->difference.value)) { /* in no run did it happen, or a 0 in the text */
+            ent_str_add(out, "; the check divides by 0, so there is nothing to compare");
+            return;
+        }
         bool plain = term_of(s, left) && term_of(s, right);
         ent_str_add(out, plain ? "; the first less the second: "
                                : "; the left side of the check less the right one: ");

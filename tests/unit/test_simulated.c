@@ -380,6 +380,22 @@ static void best_values_alone_have_no_share(void **state) {
     forget(&a);
 }
 
+/* 2 is no share beside a ratio of chances; and what divides by 0 is said, not printed as nan. */
+static void ratios_of_chances(void **state) {
+    (void)state;
+    asked a = ask("claim c \"C\" { check " CRISIS " / " CRISIS " < 2 }\n"
+                  "claim d \"D\" { check " CRISIS " / 0 < 2 }\n");
+    assert_int_equal(check_of(&a, 0, 0)->tested.outcome, ENT_OUTCOME_TRUE);
+    assert_int_equal(a.result->claims[1].verdict, ENT_VERDICT_NO_DATA);
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    char *text;
+    assert_int_equal(ent_report_check(a.ctx, a.result, &how, &text), ENT_OK);
+    assert_non_null(strstr(text, "divides by"));
+    assert_null(strstr(text, "nan"));
+    ent_free(text);
+    forget(&a);
+}
+
 /* ---- in words */
 
 static void reports_say_it(void **state) {
@@ -419,6 +435,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_difference_is_that_of_compare),
         cmocka_unit_test(a_ratio_is_jackknifed),
+        cmocka_unit_test(ratios_of_chances),
         cmocka_unit_test(nothing_depends_on_what_else_is_asked),
         cmocka_unit_test(zero_is_what_set_gives),
         cmocka_unit_test(effects_from_a_source_are_no_restatement),
