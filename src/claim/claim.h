@@ -289,6 +289,8 @@ typedef struct ent_support {
     uint32_t n_true, n_profiles; /* a restatement: random profiles with nothing but these inputs in
                                   * force, and those in which the check is true; 0 of 0: numbers */
     bool spare; /* a restatement: it has been taken out of the model, and the check is still true */
+    bool joint; /* a restatement of a simulated check: no unit alone makes it true with all others
+                 * mirrored, but without any of these it is not true, nor with all mirrored */
     ent_slice unit; /* of a simulated check: the effect, or the measure whose effects they are; the
                      * intervention of a process whose factors they are */
 } ent_support;

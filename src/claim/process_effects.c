@@ -140,10 +140,19 @@ static ent_status keep_restatements(search *s, ent_check_answer *a) {
         bool spare = a->tries[2 + 2 * i].outcome == ENT_OUTCOME_TRUE;
         st = support_of(s, &s->units.at[i], spare, &list[n++]);
     }
+    bool jointly = st == ENT_OK && n == 0;
+    for (uint32_t i = 0; i < s->units.n && st == ENT_OK && jointly; i++)
+        if (a->tries[2 + 2 * i].outcome != ENT_OUTCOME_TRUE)
+            st = support_of(s, &s->units.at[i], false, &list[n++]);
     if (st != ENT_OK || n == 0) return st;
     a->restatements = list;
     a->n_restatements = n;
-    return ENT_OK;
+    if (!jointly) return ENT_OK;
+    ent_support *joint = ent_arena_alloc(s->arena, 1, sizeof *joint);
+    if (!joint) return ent_no_memory(s->ctx);
+    a->restatements = joint;
+    a->n_restatements = 1;
+    return ent_restate_jointly(s->ctx, s->arena, list, n, joint);
 }
 
 ent_status ent_restate_by_process(ent_ctx *ctx, ent_session *session, const ent_question *question,

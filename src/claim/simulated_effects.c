@@ -2,7 +2,9 @@
  * put back one unit at a time, or set to zero one at a time.
  *
  * A check that is no longer true when all are mirrored, and is with one unit alone as it was, is restated
- * by that unit; a unit without which it is not true carries it (DESIGN.md 6). */
+ * by that unit; a unit without which it is not true carries it (DESIGN.md 6).  Effects that multiply, such
+ * as restraint and the answer that it holds back, restate nothing one at a time: where all mirrored make
+ * the check untrue and so does one of them at zero, those that do restate it jointly. */
 
 #include "claim/simulating.h"
 
@@ -37,8 +39,23 @@ static ent_status add_restored(simulating *s, const asked *a, const ent_simulate
     return st;
 }
 
+/* Each unit at zero; one without which it is not true is enough, unless all are wanted. */
+static ent_status add_zero(simulating *s, const asked *a, const ent_simulated *sim, bool all,
+                           ent_simulated_column *list, uint32_t *k) {
+    ent_status st = ENT_OK;
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t u = 0; u < sim->n_units && st == ENT_OK; u++) {
+            if (is_asked(a, &sim->units[u]) != (pass == 0)) continue;
+            st = ent_sim_column(s, a, (ent_effect_column){ENT_COLUMN_ZERO, u}, sim->units[u].name,
+                                &list[*k]);
+            if (st == ENT_OK && list[(*k)++].outcome != ENT_OUTCOME_TRUE && !all) return ENT_OK;
+        }
+    return st;
+}
+
 /* In turn: all mirrored; each unit restored, where that can make a difference; each unit zero, where
- * all columns are wanted.  A unit that is not tried has no column. */
+ * all columns are wanted, or none that was restored has made it true.  A unit that is not tried has no
+ * column. */
 ent_status ent_sim_columns(simulating *s, const asked *a, ent_simulated *sim, bool all) {
     const ent_stage *stage = s->stages.at.at[a->terms.at[0].stage];
     uint32_t n = stage->n_units;
@@ -54,9 +71,9 @@ ent_status ent_sim_columns(simulating *s, const asked *a, ent_simulated *sim, bo
     uint32_t k = 2;
     bool restore = all || list[1].outcome != ENT_OUTCOME_TRUE;
     if (st == ENT_OK && restore) st = add_restored(s, a, sim, all, list, &k);
-    for (uint32_t u = 0; u < n && st == ENT_OK && all; u++)
-        st = ent_sim_column(s, a, (ent_effect_column){ENT_COLUMN_ZERO, u}, stage->units[u].name,
-                            &list[k++]);
+    bool alone = !restore;
+    for (uint32_t i = 2; i < k; i++) alone = alone || list[i].outcome == ENT_OUTCOME_TRUE;
+    if (st == ENT_OK && (all || !alone)) st = add_zero(s, a, sim, all, list, &k);
     sim->columns = list;
     sim->n_columns = k;
     return st;
@@ -109,7 +126,9 @@ ent_status ent_sim_judge(simulating *s, const ent_claim *claim, const ent_simula
     if (!restating || !carrying) return ent_no_memory(s->ctx);
     out->restatements = restating;
     out->carriers = carrying;
-    out->carriers_complete = !n || ent_column_of(sim, ENT_COLUMN_ZERO, 0);
+    out->carriers_complete = true;
+    for (uint32_t u = 0; u < n; u++)
+        if (!ent_column_of(sim, ENT_COLUMN_ZERO, u)) out->carriers_complete = false;
     if (out->tested.outcome != ENT_OUTCOME_TRUE) return ENT_OK;
     const ent_simulated_column *mirrored = ent_column_of(sim, ENT_COLUMN_MIRRORED, 0);
     ent_status st = ENT_OK;
@@ -124,6 +143,12 @@ ent_status ent_sim_judge(simulating *s, const ent_claim *claim, const ent_simula
         }
         if (without && without->outcome != ENT_OUTCOME_TRUE && st == ENT_OK)
             st = support_of(s, claim, &sim->units[u], &carrying[out->n_carriers++]);
+    }
+    bool jointly = mirrored && mirrored->outcome != ENT_OUTCOME_TRUE && !out->n_restatements &&
+                   out->n_carriers;
+    if (st == ENT_OK && jointly) {
+        st = ent_restate_jointly(s->ctx, &s->result->arena, carrying, out->n_carriers, restating);
+        out->n_restatements = st == ENT_OK;
     }
     return st;
 }

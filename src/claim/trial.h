@@ -101,6 +101,10 @@ ent_status ent_ask_profiles(ent_ctx *ctx, ent_session *session, const ent_questi
 ent_status ent_ask_without(ent_ctx *ctx, ent_session *session, const ent_question *q,
                            const ent_candidate *candidate, ent_outcome *out);
 
+/* What several supports, of units of effects, come to as one: jointly.c */
+ent_status ent_restate_jointly(ent_ctx *ctx, ent_arena *arena, const ent_support *list, uint32_t n,
+                               ent_support *out);
+
 /* ---- weigh.c: why the answers of checks should be believed */
 
 #define FALSE_SHARE 0.05    /* of draws: a check not false in no more of them is false */

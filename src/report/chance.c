@@ -94,6 +94,12 @@ static void put_mirrored(ent_str *out, const ent_check_answer *c, const ent_supp
 /* A simulated check: with the effect alone as it was it is true, with all mirrored it is not. */
 static void put_restated_unit(ent_printer *p, ent_str *out, const ent_check_answer *c,
                               const ent_support *s) {
+    if (s->joint) {
+        ent_str_add(out, "It hangs on what is assumed: without ");
+        ent_put_support(p, out, s, false);
+        ent_str_add(out, ", it is not true, nor with the sign of every assumed effect turned round.");
+        return;
+    }
     if (s->origin == ENT_FROM_OWN)
         ent_str_add(out, "The claim's own source says the same: ");
     else

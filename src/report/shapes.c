@@ -1022,6 +1022,9 @@ static const ent_member restatement[] = {
     {"assumption", "text | null", "the assumption that the inputs share"},
     {"origin", "origin", "other-source only where each of them is"},
     {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
+    {"joint?", "boolean",
+     "true: effects none of which says the same alone; without any of them it is not true, nor with "
+     "all mirrored"},
     {"alone", "chance | null",
      "how often it makes the check true, all else random; null: numbers "
      "or events"},

@@ -160,6 +160,10 @@ static void put_supports(ent_json_writer *w, const char *key, const ent_region *
         put_assumption(w, region, s->assumption);
         ent_json_text_member(w, "origin", ent_origin_id(s->origin));
         if (s->unit.n) ent_json_slice_member(w, "unit", s->unit);
+        if (s->joint) {
+            ent_json_key(w, "joint");
+            ent_json_put_bool(w, true);
+        }
         if (with_profiles) put_profiles(w, "alone", s->n_profiles, s->n_true);
         ent_json_key(w, "inputs");
         ent_json_begin_array(w);

@@ -321,7 +321,8 @@ static void put_assumed(ent_str *out, const ent_check_answer *c) {
     const ent_support *s = ent_restated_by(c);
     bool effects = s && s->unit.n, own = effects && s->origin == ENT_FROM_OWN;
     bool numbers = s && !s->n_profiles && !effects;
-    ent_str_add(out, own       ? "is true, but an effect from the claim's own source says the same"
+    ent_str_add(out, s && s->joint ? "is true, but hangs on what is assumed"
+                     : own     ? "is true, but an effect from the claim's own source says the same"
                      : effects ? "is true, but an assumed effect says the same"
                      : numbers ? "is true, but all it reads is "
                                : "is true, but an input says the same");

@@ -526,12 +526,20 @@ static void units_by_assumption(void **state) {
     assert_int_equal(c->restatements[0].n_inputs, 2);
     assert_true(ent_slice_is(c->restatements[0].unit, "trust"));
     close_claim(&t);
-    t = test_claim(SHARED(""), cut);
+    t = test_claim(SHARED(""), cut); /* either of the two will do */
     c = answer(&t);
     assert_int_equal(c->n_tries, 5);
     assert_int_equal(c->tries[0].outcome, ENT_OUTCOME_FALSE);
     assert_int_equal(c->n_restatements, 0);
     assert_int_equal(t.r->claims[0].verdict, ENT_VERDICT_HOLDS);
+    close_claim(&t);
+    t = test_claim(SHARED(""), "P(p = clash within 24 months given hotline, patrols) < 0.6 * "
+                               "P(p = clash within 24 months)");
+    c = answer(&t);
+    assert_int_equal(c->n_restatements, 1); /* neither alone, but both together */
+    assert_true(c->restatements[0].joint);
+    assert_true(ent_slice_is(c->restatements[0].unit, "hotline, patrols"));
+    assert_int_equal(t.r->claims[0].verdict, ENT_VERDICT_ASSUMED);
     close_claim(&t);
 }
 
