@@ -212,6 +212,7 @@ static ent_check_result *verdicts_of(const char *name, ent_ctx *ctx, const ent_r
     ent_check_result *result = NULL;
     ent_check_options few = ENT_CHECK_OPTIONS_INIT;
     few.draws = 8;
+    few.no_simulation = true; /* thousands of runs for each text; their numbers are in the tree */
     if (count_checks(region) > MANY_CHECKS) how = AT_BEST;
     few.profiles = how == WEIGHED ? 100 : 1;
     /* Draws and margins of negotiations take long. */
