@@ -19,7 +19,7 @@ failed=0
 
 mkdir "$work/bin" "$work/model" "$work/model/folder" "$work/found" && ln -s "$program" "$work/bin/" ||
     exit 2
-# The whole flagship: other tests read and judge it under the sanitizers.
+# The whole flagship, fits and thousands of runs of theatres: other tests do them under the sanitizers.
 mkdir "$work/plain" && ln -s "${ENT_PLAIN_DIR:-$ENT_BUILD_DIR}/entente" "$work/plain/" || exit 2
 plain_path=$work/plain:$PATH
 PATH=$work/bin:$PATH
@@ -444,7 +444,8 @@ while IFS= read -r line; do
     case $sqlite$name in falseledger*) : >"$work/found/$name.txt"; continue ;; esac
     command=${line#*: }
     case $name in
-    *-flagship) transcript "$command" "$plain_path" >"$work/found/$name.txt" ;;
+    *-flagship | fit-* | *-theatre | *-theatre-* | compare | compare-* | shards | shards-*)
+        transcript "$command" "$plain_path" >"$work/found/$name.txt" ;;
     *) transcript "$command" >"$work/found/$name.txt" ;;
     esac
     case $command in
