@@ -179,6 +179,20 @@ static ent_status replicates(const job *j, ent_ctx *ctx, uint32_t draw, worker *
     return st;
 }
 
+/* What no query depends on is left out of the runs, but not of one that is told. */
+static void leave_out(const job *j, ent_theatre_spec *spec) {
+    spec->leave_incidents = spec->leave_attacks = true;
+    for (uint32_t q = 0; q < j->n_queries; q++) {
+        const ent_theatre_query *x = &j->queries[q];
+        bool stake = x->ask == ENT_ASK_LOSS;
+        bool border = stake ? j->theatre->stakes[x->which].of_border : x->of_border;
+        bool arms = x->ask == ENT_ASK_ARMS || x->ask == ENT_ASK_OVERTAKES;
+        bool settled = x->ask == ENT_ASK_CHANCE && x->kind == ENT_KIND_SETTLEMENT;
+        if (border) spec->leave_attacks = false;
+        if (!border && !arms && !settled) spec->leave_incidents = false;
+    }
+}
+
 static ent_status one_draw(void *user, ent_ctx *ctx, uint64_t task, unsigned number) {
     const job *j = user;
     worker *w = &j->workers[number];
@@ -188,6 +202,7 @@ static ent_status one_draw(void *user, ent_ctx *ctx, uint64_t task, unsigned num
     ent_arena_mark mark = ent_arena_here(&w->arena);
     ent_status st = ent_theatre_build(ctx, j->region, j->theatre, j->units, j->n_units, j->scenario,
                                       j->column, &j->how, draw, &w->arena, &spec);
+    if (st == ENT_OK) leave_out(j, &spec);
     if (st == ENT_OK) st = ent_theatre_room_new(ctx, &spec, &room);
     if (st == ENT_OK) st = replicates(j, ctx, draw, w, &spec, room);
     ent_theatre_room_free(room);

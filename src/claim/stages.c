@@ -173,14 +173,18 @@ static ent_effect_column column_here(const ent_stage *stage, const ent_theatre_s
         column.kind == ENT_COLUMN_ZERO ? ENT_COLUMN_GIVEN : ENT_COLUMN_MIRRORED, 0};
 }
 
-/* Whether arms alone can answer it. */
-static bool about_arms(const ent_stage *stage, const ent_theatre_query *q) {
-    return !stage->noise && (q->ask == ENT_ASK_ARMS || q->ask == ENT_ASK_OVERTAKES);
+static ent_stage_about about(const ent_stage *stage, const ent_theatre_query *q) {
+    bool arms = q->ask == ENT_ASK_ARMS || q->ask == ENT_ASK_OVERTAKES;
+    if (arms && !stage->noise) return ENT_ABOUT_ARMS;
+    if (q->ask == ENT_ASK_LOSS ? stage->text->stakes[q->which].of_border : q->of_border)
+        return ENT_ABOUT_ATTACKS;
+    bool settled = q->ask == ENT_ASK_CHANCE && q->kind == ENT_KIND_SETTLEMENT;
+    return settled ? ENT_ABOUT_SETTLEMENTS : ENT_ABOUT_PAIRS;
 }
 
 static bool answers(const ent_stage *stage, const ent_stage_run *run, uint32_t query) {
     const ent_theatre_query *q = &stage->queries.at[query];
-    return q->within <= run->horizon && (about_arms(stage, q) || !run->arms);
+    return q->within <= run->horizon && about(stage, q) == run->about;
 }
 
 static ent_status play(ent_ctx *ctx, ent_stages *s, ent_stage *stage, ent_stage_run *run) {
@@ -194,7 +198,7 @@ static ent_status play(ent_ctx *ctx, ent_stages *s, ent_stage *stage, ent_stage_
     }
     ent_ensemble_how how = s->how;
     how.horizon = run->horizon;
-    if (run->arms) how.n_replicates = 1;
+    if (run->about == ENT_ABOUT_ARMS) how.n_replicates = 1;
     return ent_ensemble_run(ctx, s->region, stage->text, stage->units, stage->n_units,
                             run->scenario, run->column, queries, n, &how, s->arena, &run->ensemble);
 }
@@ -210,14 +214,14 @@ ent_status ent_stages_run(ent_ctx *ctx, ent_stages *s, const ent_stage_term *ter
     const ent_theatre_scenario *scenario = &term->asked.scenario;
     ent_stage_run run = {.scenario = *scenario,
                          .column = column_here(t, scenario, column, unit),
-                         .arms = about_arms(t, &term->asked.query),
+                         .about = about(t, &term->asked.query),
                          .horizon = term->asked.within};
     for (size_t i = 0; i < t->runs.n; i++) {
         const ent_stage_run *known = &t->runs.at[i];
         *out = known->ensemble;
         *row = known->row[term->query];
         if (*row != ENT_NONE && same_column(&known->column, &run.column) &&
-            same_scenario(&known->scenario, scenario) && known->arms == run.arms)
+            same_scenario(&known->scenario, scenario) && known->about == run.about)
             return ENT_OK;
     }
     ent_status st = play(ctx, s, t, &run);

@@ -12,10 +12,19 @@
 #include "base/vec.h"
 #include "claim/chance.h"
 
+/* What a run is for: each kind of question needs a part of the theatre alone.  Arms take one replicate
+ * of each draw. */
+typedef enum ent_stage_about {
+    ENT_ABOUT_PAIRS,
+    ENT_ABOUT_ATTACKS,
+    ENT_ABOUT_SETTLEMENTS,
+    ENT_ABOUT_ARMS
+} ent_stage_about;
+
 typedef struct ent_stage_run {
     ent_theatre_scenario scenario;
     ent_effect_column column;
-    bool arms;      /* arms alone, in one replicate of each draw */
+    ent_stage_about about;
     double horizon; /* years */
     uint32_t *row;  /* by query of the stage: its row in the ensemble; ENT_NONE: not answered */
     ent_ensemble ensemble;

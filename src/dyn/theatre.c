@@ -134,6 +134,11 @@ static void set_next(theatre *t, const pair_state *s) {
 }
 
 static void solve_pair(theatre *t, pair_state *s) {
+    if (t->spec->leave_incidents) {
+        s->clock.next = INFINITY;
+        set_next(t, s);
+        return;
+    }
     bool watched = s->clock.restless || (s->clock.excited && t->spec->incidents.provocation > 0);
     ent_clock_solve(&s->clock, watched ? undisturbed(t, s) : INFINITY);
     set_next(t, s);
@@ -463,7 +468,11 @@ static ent_status act(theatre *t, uint32_t number) {
 
 /* The next act that happens in this scenario, from number k on. */
 static void await_act(theatre *t, uint32_t k) {
-    while (k < t->spec->n_acts && !(t->spec->acts[k].happens && t->spec->acts[k].at >= 0)) k++;
+    const ent_act *a = t->spec->acts;
+    bool settlements = t->spec->leave_incidents;
+    while (k < t->spec->n_acts && !(a[k].happens && a[k].at >= 0 &&
+                                    (!settlements || a[k].kind == ENT_ACT_SETTLEMENT)))
+        k++;
     t->act = k;
     t->next[t->n_next - 2] = k < t->spec->n_acts ? t->spec->acts[k].at : INFINITY;
 }
@@ -582,7 +591,8 @@ static void begin_border(theatre *t, uint32_t b) {
                                   .scale = 1,
                                   .left = -log(uniform(word[0], word[1])),
                                   .amp = amp}};
-    ent_clock_solve(&s->clock, INFINITY);
+    s->clock.next = INFINITY;
+    if (!t->spec->leave_attacks) ent_clock_solve(&s->clock, INFINITY);
     t->next[t->n_pairs + b] = s->clock.next;
 }
 
@@ -593,7 +603,8 @@ static void begin(theatre *t) {
     t->n_next = slot + t->n_exercisers + 2;
     for (uint32_t k = 0; k < t->n_exercisers; k++) {
         t->exercise_ordinal[t->exerciser[k]] = 0;
-        t->next[slot + k] = exercise_gap(t, t->exerciser[k]);
+        t->next[slot + k] =
+            t->spec->leave_incidents ? INFINITY : exercise_gap(t, t->exerciser[k]);
     }
     t->arms_told = 0;
     t->next[t->n_next - 1] = t->trace && t->n_from_arms ? t->from_arms[0].at : INFINITY;

@@ -165,6 +165,9 @@ typedef struct ent_theatre_spec {
     ent_exercise_numbers exercises;
     ent_ladder_numbers ladder;
     ent_settle_numbers settle;
+    /* What nobody asks about and nothing asked about depends on may be left out of a run: attacks change
+     * nothing for pairs, pairs nothing for attacks, and incidents nothing for settlements. */
+    bool leave_incidents, leave_attacks;
     /* Entity numbers for the random numbers: 64-bit hashes of the pairs' and borders' paths, so that
      * adding one shifts nobody else's. */
     const uint64_t *pair_key, *border_key, *actor_key;

@@ -274,6 +274,37 @@ static void counts_within__are_those_of_a_shorter_run(void **state) {
     close_all(&f);
 }
 
+/* Asked alone, a query gets what it gets in company, though what it does not depend on is left out. */
+static void what_is_left_out__changes_nothing(void **state) {
+    (void)state;
+    static const ent_theatre_query settled = {
+        ENT_ASK_CHANCE, ENT_KIND_SETTLEMENT, false, 0, 0, 5};
+    ent_theatre_query all[N_QUERIES + 1];
+    fixture f = open_with(harbour, NULL);
+    ent_ensemble_how how = small;
+    ent_ensemble whole, one;
+    how.horizon = 5;
+    memcpy(all, queries, sizeof queries);
+    all[N_QUERIES] = settled;
+    assert_int_equal(ent_ensemble_run(f.ctx, f.region, f.theatre, f.units, f.n_units, as_is, given,
+                                      all, N_QUERIES + 1, &how, &f.arena, &whole),
+                     ENT_OK);
+    uint64_t events = 0, fewest = UINT64_MAX, some = 0;
+    for (uint32_t d = 0; d < whole.n_draws; d++) events += whole.events[d];
+    for (uint32_t q = 0; q <= N_QUERIES; q++) {
+        assert_int_equal(ent_ensemble_run(f.ctx, f.region, f.theatre, f.units, f.n_units, as_is,
+                                          given, &all[q], 1, &how, &f.arena, &one),
+                         ENT_OK);
+        assert_memory_equal(one.sum, whole.sum + (size_t)q * whole.n_draws,
+                            whole.n_draws * sizeof *one.sum);
+        some = 0;
+        for (uint32_t d = 0; d < one.n_draws; d++) some += one.events[d];
+        if (some < fewest) fewest = some;
+    }
+    assert_true(fewest < events / 4);
+    close_all(&f);
+}
+
 /* ---- base rates */
 
 static void at_the_means__an_ensemble_is_the_base_rate(void **state) {
@@ -505,6 +536,7 @@ int main(void) {
         cmocka_unit_test(jobs_and_shards__are_one_run),
         cmocka_unit_test(pairs_not_covered__are_untouched),
         cmocka_unit_test(counts_within__are_those_of_a_shorter_run),
+        cmocka_unit_test(what_is_left_out__changes_nothing),
         cmocka_unit_test(at_the_means__an_ensemble_is_the_base_rate),
         cmocka_unit_test(credence__mixes_two_ensembles),
         cmocka_unit_test(events_that_never_end__are_refused),
