@@ -124,12 +124,13 @@ const verb cmd_score = {
     .name = "score",
     .group = "answer",
     .brief = "Score the forecasts of claims against what happened.",
-    .about = "The newest forecast of each claim with an `outcome`, all together and by source, and\n"
-             "the chance that the model gives: Brier and logarithmic score, calibration, and\n"
-             "whether they beat the base rate and always 50%.  A forecast made with the outcome\n"
-             "known is barred and listed.\n"
-             "With --years: models of dispute onsets are fitted to the years until --until and\n"
-             "forecast each later year of each pair from what had happened before it.",
+    .about =
+        "The newest forecast of each claim with an `outcome`, all together and by source, and\n"
+        "the chance that the model gives: Brier and logarithmic score, calibration, and\n"
+        "whether they beat the base rate and always 50%.  A forecast made with the outcome\n"
+        "known is barred and listed.\n"
+        "With --years: models of dispute onsets are fitted to the years until --until and\n"
+        "forecast each later year of each pair from what had happened before it.",
     .arguments = "[MODEL [CLAIM..]]",
     .least = 0,
     .most = SIZE_MAX,

@@ -148,8 +148,9 @@ static const option option_with = {.name = "with",
                                    .kind = OPTION_TEXT,
                                    .field = offsetof(settings, with),
                                    .value = "NAME,..",
-                                   .help = "interventions: of a process each alone and all together,"
-                                           " of a theatre all",
+                                   .help =
+                                       "interventions: of a process each alone and all together,"
+                                       " of a theatre all",
                                    .names = "intervention",
                                    .lists = true};
 static const option option_within = {.name = "within",
@@ -196,15 +197,32 @@ static const option option_points = {.name = "points",
                                      .kind = OPTION_COUNT,
                                      .field = offsetof(settings, points),
                                      .value = "N",
-                                     .help = "of --sensitivity: a power of two (default 512 or 128)"};
+                                     .help =
+                                         "of --sensitivity: a power of two (default 512 or 128)"};
 
-static const option *const options_of_simulate[] = {
-    &option_with,   &option_without, &option_within, &option_state, &option_told, &option_shard,
-    &option_sensitivity, &option_of, &option_points,
-    &option_under,  &option_draws,  &option_seed,
-    &option_drop,   &option_set,    &option_jobs, &option_all, &option_format_of_simulate,
-    &option_json,   &option_figure, &option_width_of_figure,
-    &option_output, &option_force,  NULL};
+static const option *const options_of_simulate[] = {&option_with,
+                                                    &option_without,
+                                                    &option_within,
+                                                    &option_state,
+                                                    &option_told,
+                                                    &option_shard,
+                                                    &option_sensitivity,
+                                                    &option_of,
+                                                    &option_points,
+                                                    &option_under,
+                                                    &option_draws,
+                                                    &option_seed,
+                                                    &option_drop,
+                                                    &option_set,
+                                                    &option_jobs,
+                                                    &option_all,
+                                                    &option_format_of_simulate,
+                                                    &option_json,
+                                                    &option_figure,
+                                                    &option_width_of_figure,
+                                                    &option_output,
+                                                    &option_force,
+                                                    NULL};
 
 static const char *const names[] = {"model", "simulated", NULL};
 

@@ -186,9 +186,8 @@ enum { N_OPTION_LISTS = N_LISTS - 1 };
 
 /* The fields that options of the kind OPTION_LIST fill. */
 static const size_t list_fields[N_OPTION_LISTS] = {
-    offsetof(settings, stream),
-    offsetof(settings, drop), offsetof(settings, set), offsetof(settings, coalition),
-    offsetof(settings, stable), offsetof(settings, unstable)};
+    offsetof(settings, stream),    offsetof(settings, drop),   offsetof(settings, set),
+    offsetof(settings, coalition), offsetof(settings, stable), offsetof(settings, unstable)};
 
 typedef struct parser {
     const char *verb;

@@ -59,7 +59,7 @@ bool judge_two_persons(const ent_json *root, tally *t);
 bool judge_issues(const ent_json *root, tally *t);  /* run_cases_issues.c */
 bool judge_arms_race(const ent_json *root, tally *t); /* run_cases_arms.c */
 bool judge_sea_set(const ent_json *root, tally *t); /* run_cases_boundary.c */
-bool judge_forecasts(const ent_json *root, tally *t);  /* run_cases_scores.c */
+bool judge_forecasts(const ent_json *root, tally *t); /* run_cases_scores.c */
 bool judge_sobol(const ent_json *root, tally *t);
 bool judge_random(const ent_json *root, tally *t);
 bool judge_hawkes(const ent_json *root, tally *t);     /* run_cases_point.c */

@@ -83,10 +83,10 @@ static void judge_normals(figures *f, const ent_json *cases) {
     for (size_t k = 0; k < ent_json_size(cases); k++) {
         const ent_json *c = ent_json_at(cases, k);
         figures_path path;
-        double got =
-            ent_crps_normal(number_in(c, "mean"), number_in(c, "sd"), number_in(c, "y"));
+        double got = ent_crps_normal(number_in(c, "mean"), number_in(c, "sd"), number_in(c, "y"));
         figures_owe(f, ent_json_get(c, "crps"));
-        figures_number(f, figures_at(path, "crps_normal[%zu].crps", k), ent_json_get(c, "crps"), got);
+        figures_number(f, figures_at(path, "crps_normal[%zu].crps", k), ent_json_get(c, "crps"),
+                       got);
     }
 }
 
@@ -115,8 +115,10 @@ static void judge_words(figures *f, const ent_json *scale) {
         const ent_likelihood_band *b = &ent_likelihood_bands[k];
         const ent_json *band = ent_json_at(bands, k);
         figures_text(f, figures_at(path, "icd203.bands[%zu][0]", k), ent_json_at(band, 0), b->word);
-        figures_text(f, figures_at(path, "icd203.bands[%zu][1]", k), ent_json_at(band, 1), b->other);
-        figures_number(f, figures_at(path, "icd203.bands[%zu][2]", k), ent_json_at(band, 2), b->low);
+        figures_text(f, figures_at(path, "icd203.bands[%zu][1]", k), ent_json_at(band, 1),
+                     b->other);
+        figures_number(f, figures_at(path, "icd203.bands[%zu][2]", k), ent_json_at(band, 2),
+                       b->low);
         figures_number(f, figures_at(path, "icd203.bands[%zu][3]", k), ent_json_at(band, 3),
                        b->high);
     }

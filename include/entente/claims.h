@@ -35,11 +35,13 @@ typedef struct ent_check_options {
     uint32_t jobs;             /* threads; 0 = 1.  The answers do not depend on it */
     const char *const *drop;   /* assumptions to leave out, ended by NULL; NULL = none */
     uint32_t profiles;         /* random preferences tried; 0 = 1,000; fewer than 100 are none */
-    bool all_columns; /* checks of a theatre that are not true, too, are simulated with their assumed
+    bool
+        all_columns; /* checks of a theatre that are not true, too, are simulated with their assumed
                        * effects mirrored, restored and set to zero */
     bool no_simulation; /* checks of a theatre are not run, and have no data */
 } ent_check_options;
-#define ENT_CHECK_OPTIONS_INIT {sizeof(ent_check_options), NULL, 0, 0, false, 0, 0, NULL, 0, false, false}
+#define ENT_CHECK_OPTIONS_INIT                                                                     \
+    { sizeof(ent_check_options), NULL, 0, 0, false, 0, 0, NULL, 0, false, false }
 
 /* Tests the claims: at the best values, in draws of the declared doubt, and under random
  * preferences, which tell a finding from an assumption said twice.  A check that cannot be

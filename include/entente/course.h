@@ -58,7 +58,7 @@ typedef enum ent_runnable { ENT_RUNNABLE_PROCESS, ENT_RUNNABLE_THEATRE } ent_run
 /* What `name` is, or the only one that the model has.  ENT_EUSAGE: there is none of that name, none at
  * all, or several; the message lists them. */
 ENT_API ENT_MUST_USE ent_status ent_runnable_find(ent_ctx *ctx, const ent_region *region,
-                                                   const char *name, ent_runnable *what);
+                                                  const char *name, ent_runnable *what);
 
 #ifdef __cplusplus
 }

@@ -25,18 +25,18 @@ typedef struct ent_fit_options {
     uint32_t size; /* sizeof this struct; ENT_FIT_OPTIONS_INIT sets it */
     /* of streams of events */
     const char *const *streams; /* filters of events as in a check, ended by NULL */
-    const char *bins;           /* "day" (default), "week", "month" or "none": within a bin the order
+    const char *bins;     /* "day" (default), "week", "month" or "none": within a bin the order
                                  * of events is not known */
-    uint32_t pieces;            /* of the window, equally long, each with rates of its own; 0 = 1 */
+    uint32_t pieces;      /* of the window, equally long, each with rates of its own; 0 = 1 */
     const char *severity; /* "0.2": an event whose score is lower by 1 sets off exp(0.2) times as
                                  * many, marks of mean 1; with bins "none"; NULL: all the same */
-    const char *start;          /* what went before: "empty" (default), "stationary", "half" */
-    bool free_matrix;           /* each stream sets off each other by a number of its own */
-    const char *prior;          /* "default" or "none"; NULL: with fewer than 50 events */
-    const char *profile;        /* "n" or "beta": the likelihood with that held; NULL: none */
-    const char *since, *until;  /* dates, both included; of years of pairs, years */
-    const char *under;          /* an alternative; NULL = the model as written */
-    uint64_t seed;              /* of the tests; 0 = 1 */
+    const char *start;    /* what went before: "empty" (default), "stationary", "half" */
+    bool free_matrix;     /* each stream sets off each other by a number of its own */
+    const char *prior;    /* "default" or "none"; NULL: with fewer than 50 events */
+    const char *profile;  /* "n" or "beta": the likelihood with that held; NULL: none */
+    const char *since, *until; /* dates, both included; of years of pairs, years */
+    const char *under;         /* an alternative; NULL = the model as written */
+    uint64_t seed;             /* of the tests; 0 = 1 */
     /* of years of pairs */
     const char *kind;    /* "poisson", "hawkes", "frailty-poisson", "frailty" (default) */
     const char *without; /* columns to leave out: "rival,land" */

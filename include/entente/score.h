@@ -22,13 +22,14 @@ typedef struct ent_score ent_score;
 typedef struct ent_score_options {
     uint32_t size;             /* sizeof this struct; ENT_SCORE_OPTIONS_INIT sets it */
     const char *const *claims; /* names ended by NULL; NULL: all that have an outcome */
-    uint64_t max_states;       /* for the checks, as in ent_check_options, and so are the next four */
+    uint64_t max_states; /* for the checks, as in ent_check_options, and so are the next four */
     uint32_t draws;
     uint64_t seed;
     uint32_t jobs;
     const char *const *drop;
 } ent_score_options;
-#define ENT_SCORE_OPTIONS_INIT {sizeof(ent_score_options), NULL, 0, 0, 0, 0, NULL}
+#define ENT_SCORE_OPTIONS_INIT                                                                     \
+    { sizeof(ent_score_options), NULL, 0, 0, 0, 0, NULL }
 
 /* Scores the newest forecast of each claim that has an outcome, by all forecasters and by each, the
  * chance that the model gives where a check compares one, the base rates, and "always 50%".  What was
@@ -52,7 +53,8 @@ typedef struct ent_backtest_options {
     int since;     /* the first; 0: that of the table */
     int last;      /* the last year that is forecast; 0: that of the table */
 } ent_backtest_options;
-#define ENT_BACKTEST_OPTIONS_INIT {sizeof(ent_backtest_options), 0, 0, 0}
+#define ENT_BACKTEST_OPTIONS_INIT                                                                  \
+    { sizeof(ent_backtest_options), 0, 0, 0 }
 
 /* Tables of years of pairs and of onsets as for ent_fit_years.  Fits each model to the years until
  * `until`, with all columns and without `rival` where there is one, and scores the chance of an onset

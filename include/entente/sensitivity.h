@@ -32,15 +32,13 @@ typedef struct ent_sensitivity_options {
     const char *const *without; /* of a theatre: commitments that are taken out, ended by NULL */
     const char *under;          /* an alternative; NULL: the model as written */
     const char *const *drop;    /* assumptions left out, ended by NULL */
-    uint32_t rows;              /* points of the sample, a power of two; 0 = 512 of a process, 128 of a
+    uint32_t rows; /* points of the sample, a power of two; 0 = 512 of a process, 128 of a
                                  * theatre */
-    uint64_t seed;              /* 0 = 1 */
-    uint32_t jobs;              /* threads; 0 = 1 */
+    uint64_t seed; /* 0 = 1 */
+    uint32_t jobs; /* threads; 0 = 1 */
 } ent_sensitivity_options;
 #define ENT_SENSITIVITY_OPTIONS_INIT                                                               \
-    {                                                                                              \
-        sizeof(ent_sensitivity_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0   \
-    }
+    { sizeof(ent_sensitivity_options), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, 0 }
 
 /* ENT_EUSAGE    no such process, theatre, state, event, name or time; nothing is in doubt
  * ENT_EINPUT    branching at which events never end

@@ -138,8 +138,8 @@ static ent_status score(testing *t, ent_backtested *m) {
         t->some[n] = t->p[j];
         t->some_happened[n++] = t->happened[j];
     }
-    ent_status st = ent_score_forecasts(t->ctx, t->some, t->some_happened, n, 1.0 / (n + 2.0),
-                                        &m->scored);
+    ent_status st =
+        ent_score_forecasts(t->ctx, t->some, t->some_happened, n, 1.0 / (n + 2.0), &m->scored);
     if (m->model == ENT_BACKTEST_CLIMATOLOGY) t->climatology_brier = m->scored.brier;
     m->skill = ent_skill(m->scored.brier, t->climatology_brier);
     return st;
@@ -178,10 +178,11 @@ static ent_status read(testing *t, const ent_backtest_options *o) {
     b->until = o->until;
     b->has_rival = has_column(&t->table, "rival");
     if (b->until >= b->since && b->until < b->last) return open_pieces(t);
-    return ent_fail(t->ctx, ENT_EUSAGE,
-                    "the table has the years %d to %d; --until names the last that is fitted, so that "
-                    "some are left to be forecast",
-                    b->since, b->last);
+    return ent_fail(
+        t->ctx, ENT_EUSAGE,
+        "the table has the years %d to %d; --until names the last that is fitted, so that "
+        "some are left to be forecast",
+        b->since, b->last);
 }
 
 static ent_status find_happened(testing *t) {
@@ -216,7 +217,8 @@ ent_status ent_backtest_run(ent_ctx *ctx, const char *years, const char *onsets,
     *out = NULL;
     ent_backtest_options o = ENT_BACKTEST_OPTIONS_INIT;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    if (!o.until) return ent_fail(ctx, ENT_EUSAGE, "a back-test needs the last year that is fitted");
+    if (!o.until)
+        return ent_fail(ctx, ENT_EUSAGE, "a back-test needs the last year that is fitted");
     ent_backtest *b = ent_alloc(1, sizeof *b);
     if (!b) return ent_no_memory(ctx);
     b->years = ent_arena_copy(&b->arena, years, strlen(years));

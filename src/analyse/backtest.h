@@ -20,22 +20,22 @@ typedef enum ent_backtested_model {
 
 typedef struct ent_backtested {
     ent_backtested_model model;
-    bool without_rival;   /* the column `rival`, coded with hindsight, is left out */
-    ent_scored scored;    /* `skill` is against the rate of the forecast years, which nobody knew */
-    double skill;         /* against climatology */
-    double mean;          /* of the chances */
-    double crps;          /* of the number of pairs with an onset in a year, mean over years */
-    bool fitted;          /* the rest is of models that are fitted */
-    double branching;     /* n; NaN: the model has none */
+    bool without_rival; /* the column `rival`, coded with hindsight, is left out */
+    ent_scored scored;  /* `skill` is against the rate of the forecast years, which nobody knew */
+    double skill;       /* against climatology */
+    double mean;        /* of the chances */
+    double crps;        /* of the number of pairs with an onset in a year, mean over years */
+    bool fitted;        /* the rest is of models that are fitted */
+    double branching;   /* n; NaN: the model has none */
     bool converged;
 } ent_backtested;
 
 struct ent_backtest {
     ent_arena arena;
-    const char *years, *onsets; /* files */
-    int since, until, last;     /* fitted: since .. until; forecast: until + 1 .. last */
+    const char *years, *onsets;         /* files */
+    int since, until, last;             /* fitted: since .. until; forecast: until + 1 .. last */
     uint32_t n_fitted, n_fitted_onsets; /* years of pairs, and those of them with an onset */
-    uint32_t n, n_happened;     /* the same of the forecast ones */
+    uint32_t n, n_happened;             /* the same of the forecast ones */
     bool has_rival;
     const ent_backtested *model;
     uint32_t n_models;

@@ -26,7 +26,8 @@ static ent_status find_theatre(ent_ctx *ctx, const ent_region *g, const char *na
             "--stream='by A to B kind K'");
     if (name) return ent_find_named(ctx, g, ENT_A_THEATRE, name, out);
     if (g->n_theatres == 1) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE, "the model has several theatres: name one, entente fit MODEL %.*s",
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "the model has several theatres: name one, entente fit MODEL %.*s",
                     (int)g->theatres[0].name.n, g->theatres[0].name.s);
 }
 

@@ -18,7 +18,8 @@ typedef struct ent_reading {
     uint32_t draw;
     const ent_attribute *fixed; /* this number is `value`; NULL: none */
     double value;
-    ent_reading_fn *values; /* every number is what this says of draw number `draw`; NULL: as above */
+    ent_reading_fn
+        *values; /* every number is what this says of draw number `draw`; NULL: as above */
     void *values_user;
     struct ent_sea_desk *desk; /* who is asked for areas of seas (analyse/seas.h); NULL: one is
                                 * opened for that */

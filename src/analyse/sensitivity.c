@@ -63,7 +63,8 @@ static ent_status sort_by_address(asking *k) {
     if (!k->by_address) return ent_no_memory(k->ctx);
     for (uint32_t i = 0; i < k->n; i++) {
         uint32_t at = i;
-        for (; at > 0 && (uintptr_t)k->number[k->by_address[at - 1]] > (uintptr_t)k->number[i]; at--)
+        for (; at > 0 && (uintptr_t)k->number[k->by_address[at - 1]] > (uintptr_t)k->number[i];
+             at--)
             k->by_address[at] = k->by_address[at - 1];
         k->by_address[at] = i;
     }
@@ -110,7 +111,8 @@ static ent_status run_process(asking *k, uint32_t evaluation) {
     for (how.draw = 0; how.draw < k->s->n_rows && st == ENT_OK; how.draw++) {
         ent_arena arena = {0};
         ent_process_chain chain;
-        if (how.draw % 16 == 0 && ent_poll(k->ctx)) return ent_fail(k->ctx, ENT_ESTOPPED, "stopped");
+        if (how.draw % 16 == 0 && ent_poll(k->ctx))
+            return ent_fail(k->ctx, ENT_ESTOPPED, "stopped");
         st = ent_course_chain(k->ctx, c, &how, &row, &arena, &chain);
         double *reached = ent_arena_alloc(&arena, (size_t)c->n_steps + 1, sizeof *reached);
         if (st == ENT_OK && !reached) st = ent_no_memory(k->ctx);
@@ -329,8 +331,8 @@ static ent_status find_process_numbers(asking *k) {
     const ent_course *c = k->s->course;
     const ent_attribute *const *read;
     uint32_t n;
-    ent_status st = ent_process_read(k->ctx, c->process, k->s->with, c->target, &k->s->arena, &read,
-                                     &n);
+    ent_status st =
+        ent_process_read(k->ctx, c->process, k->s->with, c->target, &k->s->arena, &read, &n);
     k->number = ent_arena_alloc(&k->s->arena, n + 1u, sizeof *k->number);
     if (st == ENT_OK && !k->number) st = ent_no_memory(k->ctx);
     for (uint32_t i = 0; i < n && st == ENT_OK; i++)
@@ -344,7 +346,8 @@ static ent_status find_numbers(asking *k) {
         k->s->course ? ENT_MOST_SOBOL_DIMENSIONS / 2 : (uint32_t)ENT_SENSITIVITY_NUMBERS;
     ent_status st = k->s->course ? find_process_numbers(k) : find_theatre_numbers(k);
     if (st == ENT_OK && k->n == 0)
-        return ent_fail(k->ctx, ENT_EUSAGE, "nothing that it reads is in doubt, so nothing moves it");
+        return ent_fail(k->ctx, ENT_EUSAGE,
+                        "nothing that it reads is in doubt, so nothing moves it");
     k->n_own = k->n < most ? k->n : most;
     k->n_columns = k->n_own + (k->n > k->n_own);
     k->s->n_numbers = k->n;

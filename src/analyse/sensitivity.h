@@ -13,8 +13,8 @@ enum { ENT_SENSITIVITY_NUMBERS = 16, ENT_SENSITIVITY_REPLICATES = 200 };
 
 /* One number, or the group of all others. */
 typedef struct ent_influence {
-    const ent_attribute *number; /* NULL: the group */
-    uint32_t n;                  /* numbers: 1, or those of the group */
+    const ent_attribute *number;         /* NULL: the group */
+    uint32_t n;                          /* numbers: 1, or those of the group */
     double first, first_low, first_high; /* NaN: the answer does not vary */
     double total, total_low, total_high;
 } ent_influence;
@@ -22,17 +22,17 @@ typedef struct ent_influence {
 /* How far the estimates are to be trusted, by where the numbers that matter come from (reference
  * "Dynamics" F). */
 typedef enum ent_trust {
-    ENT_TRUST_LOW,      /* an assumed number has more than half of the variance, or none of those that
+    ENT_TRUST_LOW, /* an assumed number has more than half of the variance, or none of those that
                          * have more than a tenth rests on data */
     ENT_TRUST_MODERATE,
-    ENT_TRUST_HIGH      /* all that have more than a tenth are estimated from data, and the model they
+    ENT_TRUST_HIGH /* all that have more than a tenth are estimated from data, and the model they
                          * are from has beaten the base rate on years it had not seen */
 } ent_trust;
 
 typedef struct ent_sensitivity_answer {
-    ent_theatre_query query; /* of a theatre */
-    double mean, sd;         /* over the sample; the noise of simulation taken off sd */
-    double noise;            /* standard deviation that simulation adds to one evaluation */
+    ent_theatre_query query;        /* of a theatre */
+    double mean, sd;                /* over the sample; the noise of simulation taken off sd */
+    double noise;                   /* standard deviation that simulation adds to one evaluation */
     const ent_influence *influence; /* the largest total first */
     uint32_t n_influences;
     ent_trust trust;
@@ -48,7 +48,7 @@ struct ent_sensitivity {
     double within;        /* years */
     uint64_t seed;
     uint32_t n_rows, n_replicates; /* n_replicates 0: exact */
-    uint32_t n_numbers;   /* in doubt */
+    uint32_t n_numbers;            /* in doubt */
     const ent_sensitivity_answer *answer;
     uint32_t n_answers;
 };

@@ -510,9 +510,10 @@ enum { MOST_BITS = 64 };
 static ent_status must_fit(ent_ctx *ctx, const ent_theatre *t) {
     if (t->n_measures <= MOST_BITS && t->n_acts <= MOST_BITS && t->n_arms <= MOST_BITS)
         return ENT_OK;
-    return ent_fail(ctx, ENT_ELIMIT,
-                    "theatre \"%.*s\" has more than %d commitments and interventions, acts, or arms",
-                    (int)t->name.n, t->name.s, MOST_BITS);
+    return ent_fail(
+        ctx, ENT_ELIMIT,
+        "theatre \"%.*s\" has more than %d commitments and interventions, acts, or arms",
+        (int)t->name.n, t->name.s, MOST_BITS);
 }
 
 ent_status ent_theatre_build(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,

@@ -544,8 +544,7 @@ static bool bind_call(binder *b, ent_expr *e, ent_type *type) {
     if (!(chance && e->n_args) && !right_number_of_arguments(b, f, e)) return false;
     if (!bind_alternative(b, e->under, e->under_span, &alternative)) return false;
     *type = (ent_type){.kind = f->gives, .alternative = alternative};
-    if (chance)
-        return keep_status(b, ent_bind_chance(b->ctx, b->region, f, e, alternative, type));
+    if (chance) return keep_status(b, ent_bind_chance(b->ctx, b->region, f, e, alternative, type));
     if (ent_takes_sea(f))
         return keep_status(b, ent_bind_sea(b->ctx, b->region, f, e, alternative, type));
     if (ent_takes_deal(f))

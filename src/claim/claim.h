@@ -384,7 +384,8 @@ typedef struct ent_check_answer {
     uint32_t n_unanswered;           /* and those in which it has no data, such as no equilibrium */
     const ent_support *restatements; /* each alone makes it true */
     uint32_t n_restatements;
-    const ent_process_try *tries; /* of a check that reads assumed effects of processes: all mirrored,
+    const ent_process_try
+        *tries; /* of a check that reads assumed effects of processes: all mirrored,
                                    * then each unit restored and set to zero */
     uint32_t n_tries;
     const ent_support *carriers; /* without one of them it is false (true of a true check only) */
@@ -426,7 +427,7 @@ typedef struct ent_claim_answer {
     bool robust;        /* because the claim says `robust`; otherwise the hedge decides: */
     ent_hedge hedge;    /* of the cited passage that asks for most; NONE without passages */
     uint32_t hedged_by; /* that passage; ENT_NONE: no passage is cited */
-    double above;       /* "could" means more often than the base rate: what the share must be above;
+    double above; /* "could" means more often than the base rate: what the share must be above;
                          * 0: no more than `required` */
     ent_share draws;    /* in which all its checks are true; one of each `any` is enough */
     const ent_attribute *const *stressed; /* numbers it reads for which no doubt is stated */

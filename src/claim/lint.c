@@ -84,8 +84,7 @@ static ent_status note_tables(ent_ctx *ctx, const ent_region *region) {
     for (uint32_t i = 0; i < region->n_negotiations; i++)
         note_negotiation(&n, &region->negotiations[i]);
     for (uint32_t i = 0; i < region->n_divisions; i++) note_division(&n, &region->divisions[i]);
-    for (uint32_t i = 0; i < region->n_seas; i++)
-        ent_sea_numbers(&region->seas[i], note_each, &n);
+    for (uint32_t i = 0; i < region->n_seas; i++) ent_sea_numbers(&region->seas[i], note_each, &n);
     for (uint32_t i = 0; i < region->n_processes; i++)
         ent_process_numbers(&region->processes[i], note_each, &n);
     for (uint32_t i = 0; i < region->n_theatres; i++)

@@ -131,8 +131,7 @@ static double distance(const ent_margin *m, double low, double high) {
 
 /* A move of a process that nobody ever makes: then there is no such risk, and nothing to compare. */
 static bool is_nothing(const ent_attribute *a, double turning) {
-    return a->owner == ENT_OF_PROCESS && !a->by.n &&
-           fabs(turning) <= 1e-6 * fabs(a->quantity.best);
+    return a->owner == ENT_OF_PROCESS && !a->by.n && fabs(turning) <= 1e-6 * fabs(a->quantity.best);
 }
 
 /* The turning point of one number nearest to its best value, if there is one. */

@@ -437,8 +437,7 @@ static bool change_contains(const ent_region *region, const ent_table_change *mo
         return negotiation_contains(&region->negotiations[table], more->negotiation,
                                     less->negotiation);
     case ENT_OF_PROCESS:
-        return ent_process_change_contains(&region->processes[table], more->process,
-                                           less->process);
+        return ent_process_change_contains(&region->processes[table], more->process, less->process);
     case ENT_OF_THEATRE: return more->theatre == less->theatre;
     case ENT_OF_SEA: return ent_sea_change_contains(&region->seas[table], more->sea, less->sea);
     default: return division_contains(&region->divisions[table], more->division, less->division);

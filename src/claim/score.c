@@ -51,8 +51,7 @@ static void add_claim(scoring *k, const ent_claim *c) {
     *out = (ent_scored_claim){.claim = c, .model = NAN, .why = ENT_MODEL_NO_CHANCE};
     out->newest = ent_newest_forecast(k->s->region, c, true, ENT_NONE);
     for (uint32_t i = 0; i < c->n_forecasts; i++)
-        out->n_barred +=
-            ent_forecast_barred(k->s->region, c, &c->forecasts[i]) != ENT_NOT_BARRED;
+        out->n_barred += ent_forecast_barred(k->s->region, c, &c->forecasts[i]) != ENT_NOT_BARRED;
     k->s->n_happened += c->outcome.happened;
 }
 
@@ -127,9 +126,9 @@ static ent_status find_hindsight(ent_ctx *ctx, const ent_region *region, ent_day
 static ent_status bar_model(scoring *k, ent_scored_claim *c) {
     const ent_region *region = k->s->region;
     ent_day known = c->claim->outcome.at.first;
-    c->why = !region->has_as_of                ? ENT_MODEL_NO_AS_OF
+    c->why = !region->has_as_of            ? ENT_MODEL_NO_AS_OF
              : region->as_of.last >= known ? ENT_MODEL_AS_OF
-                                               : ENT_MODEL_COUNTS;
+                                           : ENT_MODEL_COUNTS;
     if (c->why != ENT_MODEL_COUNTS) return ENT_OK;
     ent_status st = find_hindsight(k->ctx, region, known, &c->judgement);
     if (c->judgement != ENT_NONE) c->why = ENT_MODEL_JUDGEMENT;

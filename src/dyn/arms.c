@@ -493,8 +493,7 @@ static ent_status make_path(ent_ctx *ctx, const ent_theatre_spec *spec, ent_aren
     out->n_steps = (uint32_t)(before + after) + 1;
     out->n_actors = n;
     out->m = ent_arena_alloc(arena, (size_t)out->n_steps * n, sizeof *out->m);
-    out->race =
-        ent_arena_alloc(arena, (size_t)out->n_steps * spec->n_pairs, sizeof *out->race);
+    out->race = ent_arena_alloc(arena, (size_t)out->n_steps * spec->n_pairs, sizeof *out->race);
     out->first_above = ent_arena_alloc(arena, (size_t)n * n, sizeof *out->first_above);
     out->released = ent_arena_alloc(arena, n, sizeof *out->released);
     if (!out->m || !out->race || !out->first_above || !out->released) return ent_no_memory(ctx);

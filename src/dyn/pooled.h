@@ -21,9 +21,9 @@ typedef struct ent_spell { /* of pair `pair`, from `from` to `to` (years) */
 typedef struct ent_pooled_data {
     uint32_t n_pairs, n_spells, n_covariates; /* without the constant */
     const ent_spell *spells;                  /* those of one pair together */
-    const double *piece_from;                 /* ascending within a spell; the first is its `from` */
-    const double *x;                          /* pieces x covariates */
-    const double *event;                      /* ascending within a spell */
+    const double *piece_from; /* ascending within a spell; the first is its `from` */
+    const double *x;          /* pieces x covariates */
+    const double *event;      /* ascending within a spell */
 } ent_pooled_data;
 
 typedef struct ent_pooled_kind {
@@ -59,19 +59,20 @@ typedef struct ent_history {
     double from, to;            /* observed, years on any common scale */
     const double *mu_from, *mu; /* baseline without frailty, piecewise; mu_from[0] = from */
     uint32_t n_pieces;
-    const double *event;        /* ascending, in [from, to) */
+    const double *event; /* ascending, in [from, to) */
     uint32_t n_events;
     double n, beta, sigma;
-    uint32_t n_nodes;           /* 0: ENT_HISTORY_NODES */
+    uint32_t n_nodes; /* 0: ENT_HISTORY_NODES */
 } ent_history;
 
 typedef struct ent_base_rate {
-    double *node, *weight;  /* values of z and their posterior; n_nodes, in the arena */
-    double mean;            /* posterior mean of z */
-    double excited;         /* R at `at` */
-    double prior, posterior; /* chance of at least one onset in (at, at + horizon], with the frailty of a
+    double *node, *weight; /* values of z and their posterior; n_nodes, in the arena */
+    double mean;           /* posterior mean of z */
+    double excited;        /* R at `at` */
+    double prior,
+        posterior;   /* chance of at least one onset in (at, at + horizon], with the frailty of a
                               * pair of its kind, and with its own; R is that of its history in both */
-    double per_year;        /* mu now, times the posterior mean */
+    double per_year; /* mu now, times the posterior mean */
 } ent_base_rate;
 
 /* `mu_now` is held over the horizon; between `to` and `at` nothing is taken to have happened. */

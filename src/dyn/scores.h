@@ -15,18 +15,20 @@ enum { ENT_SCORE_BINS = 10 };
 
 typedef struct ent_scored_bin {
     uint32_t n; /* forecasts in [i / 10, (i + 1) / 10); those of 1 are in the last */
-    double mean_forecast, share; /* of forecasts in the bin; of outcomes that happened; NaN: empty */
+    double mean_forecast,
+        share; /* of forecasts in the bin; of outcomes that happened; NaN: empty */
 } ent_scored_bin;
 
 typedef struct ent_scored {
     uint32_t n, n_happened;
-    double brier, logarithmic;              /* means, smaller is better; the second in nats */
+    double brier, logarithmic; /* means, smaller is better; the second in nats */
     /* brier = reliability - resolution + uncertainty + within: Murphy's three of the mean forecast of
      * each bin, and what the forecasts inside of a bin differ (Stephenson, Coelho and Jolliffe
      * 2008), which is 0 where they are all alike. */
     double reliability, resolution, uncertainty, within;
-    double auc;   /* midrank; NaN where all came out alike */
-    double skill; /* 1 - brier / brier of always the rate that occurred; NaN where all came out alike */
+    double auc; /* midrank; NaN where all came out alike */
+    double
+        skill; /* 1 - brier / brier of always the rate that occurred; NaN where all came out alike */
     ent_scored_bin bin[ENT_SCORE_BINS];
 } ent_scored;
 

@@ -25,7 +25,7 @@ ent_status ent_sobol_points(ent_ctx *ctx, uint32_t d, uint32_t n, uint64_t seed,
  * points; f_a[n], f_b[n], f_ab[j * n + i]. */
 typedef struct ent_sobol {
     uint32_t p;
-    double variance;               /* of the answer over the numbers, less `noise`; at least 0 */
+    double variance; /* of the answer over the numbers, less `noise`; at least 0 */
     double *first, *first_low, *first_high; /* 95 % by bootstrap; NaN where the variance is 0 */
     double *total, *total_low, *total_high;
 } ent_sobol;
@@ -34,8 +34,9 @@ typedef struct ent_sobol {
  * random numbers in all evaluations of a row the error of a difference is smaller than that of its
  * parts.  All 0 (or NULL) for exact evaluations. */
 typedef struct ent_sobol_noise {
-    double variance;      /* of one evaluation's own error, independent between rows */
-    const double *within; /* p: variance of the error of f_ab[j * n + i] - f_a[i], mean over i; NULL: 0 */
+    double variance; /* of one evaluation's own error, independent between rows */
+    const double
+        *within; /* p: variance of the error of f_ab[j * n + i] - f_a[i], mean over i; NULL: 0 */
     const double *shared; /* p: covariance of that error with the one of f_b[i]; NULL: 0 */
 } ent_sobol_noise;
 

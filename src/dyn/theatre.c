@@ -470,8 +470,8 @@ static ent_status act(theatre *t, uint32_t number) {
 static void await_act(theatre *t, uint32_t k) {
     const ent_act *a = t->spec->acts;
     bool settlements = t->spec->leave_incidents;
-    while (k < t->spec->n_acts && !(a[k].happens && a[k].at >= 0 &&
-                                    (!settlements || a[k].kind == ENT_ACT_SETTLEMENT)))
+    while (k < t->spec->n_acts &&
+           !(a[k].happens && a[k].at >= 0 && (!settlements || a[k].kind == ENT_ACT_SETTLEMENT)))
         k++;
     t->act = k;
     t->next[t->n_next - 2] = k < t->spec->n_acts ? t->spec->acts[k].at : INFINITY;
@@ -603,8 +603,7 @@ static void begin(theatre *t) {
     t->n_next = slot + t->n_exercisers + 2;
     for (uint32_t k = 0; k < t->n_exercisers; k++) {
         t->exercise_ordinal[t->exerciser[k]] = 0;
-        t->next[slot + k] =
-            t->spec->leave_incidents ? INFINITY : exercise_gap(t, t->exerciser[k]);
+        t->next[slot + k] = t->spec->leave_incidents ? INFINITY : exercise_gap(t, t->exerciser[k]);
     }
     t->arms_told = 0;
     t->next[t->n_next - 1] = t->trace && t->n_from_arms ? t->from_arms[0].at : INFINITY;

@@ -80,16 +80,17 @@ typedef struct ent_incident_numbers {
     double base, rivalry, land, pact, capability; /* estimated together */
     double claim, race, dependence, belief;       /* effects, times (x - mean) */
     double claim_mean, race_mean, dependence_mean;
-    double frailty;               /* sigma of log z, mean of z is 1 */
-    double branching, neighbours; /* n of a pair's onsets; the share of it that is of onsets of pairs
+    double frailty; /* sigma of log z, mean of z is 1 */
+    double branching,
+        neighbours;        /* n of a pair's onsets; the share of it that is of onsets of pairs
                                    * with an actor in common */
-    double reciprocity;           /* added to a pair's own branching */
-    double provocation;           /* incidents that an exercise or act sets off in one who is certain
+    double reciprocity;    /* added to a pair's own branching */
+    double provocation;    /* incidents that an exercise or act sets off in one who is certain
                                    * that the other is aggressive */
-    double spillover;             /* attacks that one sets off on adjacent borders */
-    double decay;                 /* beta, per year */
-    double severity;              /* kappa of marks; 0: off */
-    double fast, fast_lag;        /* incident to incident; years */
+    double spillover;      /* attacks that one sets off on adjacent borders */
+    double decay;          /* beta, per year */
+    double severity;       /* kappa of marks; 0: off */
+    double fast, fast_lag; /* incident to incident; years */
 } ent_incident_numbers;
 
 typedef struct ent_exercise_numbers {

@@ -13,7 +13,7 @@
 typedef enum ent_citing_kind {
     ENT_CITING_CLAIM,
     ENT_CITING_FORECAST, /* a base rate, a forecast or the outcome of a claim */
-    ENT_CITING_EVENT, /* a line of the ledger */
+    ENT_CITING_EVENT,    /* a line of the ledger */
     ENT_CITING_COVERAGE,
     ENT_CITING_ASSUMPTION,
     ENT_CITING_ATTRIBUTE,

@@ -48,7 +48,7 @@ enum {
 
 /* A value put in place of bytes of a file, as it was before. */
 typedef struct ent_edit {
-    ent_span span;   /* empty: the text is put in where nothing stood */
+    ent_span span; /* empty: the text is put in where nothing stood */
     ent_slice text;
     uint32_t before; /* bytes of the text before the value itself */
     uint32_t rank;   /* among those at the same place */

@@ -170,7 +170,8 @@ static ent_status read_forecast(ent_reader *r, const ent_node *node, ent_forecas
 }
 
 static ent_status read_forecasts(ent_reader *r, const ent_node *block, ent_claim *c) {
-    ent_forecast *f = ent_arena_alloc(r->arena, ent_count_rows(block, ENT_WORD_FORECAST), sizeof *f);
+    ent_forecast *f =
+        ent_arena_alloc(r->arena, ent_count_rows(block, ENT_WORD_FORECAST), sizeof *f);
     if (!f) return ent_no_memory(r->ctx);
     c->forecasts = f;
     ent_status st = ENT_OK;

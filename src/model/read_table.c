@@ -483,7 +483,8 @@ static ent_status no_such_rule(ent_table_reader *t, const ent_node *node, const 
         ent_str_add(&help, help.n ? "; columns: " : "columns here: ");
         put_columns(&help, columns, n);
     }
-    return ent_table_say(t, &(ent_fault){"E267", v->span, near, node}, &message, help.n ? &help : NULL);
+    return ent_table_say(t, &(ent_fault){"E267", v->span, near, node}, &message,
+                         help.n ? &help : NULL);
 }
 
 ent_status ent_table_method(ent_table_reader *t, const ent_node *node, const ent_value *v,

@@ -75,7 +75,7 @@ typedef enum ent_owner {
     ENT_OF_CHOICE,      /* `weight` of a ranking; `place` of an alternative: "impasse" */
     ENT_OF_NEGOTIATION, /* a cell; "impasse"; "accommodation" */
     ENT_OF_DIVISION,    /* a cell; "whole"; "worth" */
-    ENT_OF_SEA, /* "weight" of an island, or of all that have no line of their own; "zone" and
+    ENT_OF_SEA,     /* "weight" of an island, or of all that have no line of their own; "zone" and
                  * "share" of a rule */
     ENT_OF_PROCESS, /* the chance of a move, the factor of an intervention: model/theatre.h */
     ENT_OF_THEATRE, /* any number of a theatre, its defaults too: `word` says which; `within` and `by`
@@ -689,10 +689,10 @@ typedef struct ent_claim {
     ent_slice confidence, confidence_why; /* "high", "moderate", "low"; s == NULL: not said */
     ent_span confidence_span;
     ent_slice about, note;
-    ent_base_rate_line base_rate; /* `base-rate K of N "class"` */
+    ent_base_rate_line base_rate;  /* `base-rate K of N "class"` */
     const ent_forecast *forecasts; /* `forecast DATE P% "reason"`, in the order of the text */
     uint32_t n_forecasts;
-    bool has_by, has_outcome;      /* `by DATE`; `outcome DATE yes|no` */
+    bool has_by, has_outcome; /* `by DATE`; `outcome DATE yes|no` */
     ent_date by;
     ent_forecast_outcome outcome;
     double robust;    /* the share of draws asked for, 0 to 1; 0: not given */

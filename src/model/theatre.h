@@ -38,12 +38,12 @@ typedef struct ent_process_intervention {
 typedef struct ent_process {
     ent_slice name, title;
     ent_span span;
-    ent_quantity step;            /* unit days, weeks, months or years */
+    ent_quantity step; /* unit days, weeks, months or years */
     double step_years;
     const ent_node_state *states;
     uint32_t n_states;
     uint32_t start;
-    const uint32_t *ends;         /* absorbing */
+    const uint32_t *ends; /* absorbing */
     uint32_t n_ends;
     const ent_process_move *moves;
     uint32_t n_moves;
@@ -79,41 +79,85 @@ typedef struct ent_theatre_word {
     ent_spread_kind spread;
     double sd, a, b;
     ent_basis basis;
-    bool effect;              /* may be mirrored in sign and set to zero: what a claim can rest on */
-    double low, high;         /* the support; draws beyond are brought back, a value beyond is E207-like */
-    const char *source;       /* "pooled fit, 25,466 dyad-years" */
+    bool effect;      /* may be mirrored in sign and set to zero: what a claim can rest on */
+    double low, high; /* the support; draws beyond are brought back, a value beyond is E207-like */
+    const char *source; /* "pooled fit, 25,466 dyad-years" */
 } ent_theatre_word;
 
 /* The numbers that a theatre has once.  In the order of the rows. */
 typedef enum ent_theatre_number {
-    ENT_TN_BASE, ENT_TN_RIVALRY, ENT_TN_LAND, ENT_TN_PACT, ENT_TN_CAPABILITY, ENT_TN_CLAIM,
-    ENT_TN_RACE, ENT_TN_DEPENDENCE, ENT_TN_BELIEF, ENT_TN_FRAILTY, ENT_TN_BRANCHING,
-    ENT_TN_NEIGHBOURS, ENT_TN_RECIPROCITY, ENT_TN_PROVOCATION, ENT_TN_SPILLOVER, ENT_TN_DECAY,
-    ENT_TN_SEVERITY, ENT_TN_FAST, ENT_TN_CLAIM_MEAN, ENT_TN_RACE_MEAN, ENT_TN_DEPENDENCE_MEAN,
-    ENT_TN_SIGNAL, ENT_TN_TRANSPARENCY, ENT_TN_FORGET,
-    ENT_TN_DISPUTE, ENT_TN_CRISIS, ENT_TN_CLASH,
-    ENT_TN_DWELL_1, ENT_TN_DWELL_2, ENT_TN_DWELL_3, ENT_TN_DWELL_4,
-    ENT_TN_LADDER_RACE, ENT_TN_MISREAD, ENT_TN_LADDER_DEPENDENCE,
-    ENT_TN_SETTLE_BASE, ENT_TN_PRECEDENT, ENT_TN_FADE, ENT_TN_RELIEF,
+    ENT_TN_BASE,
+    ENT_TN_RIVALRY,
+    ENT_TN_LAND,
+    ENT_TN_PACT,
+    ENT_TN_CAPABILITY,
+    ENT_TN_CLAIM,
+    ENT_TN_RACE,
+    ENT_TN_DEPENDENCE,
+    ENT_TN_BELIEF,
+    ENT_TN_FRAILTY,
+    ENT_TN_BRANCHING,
+    ENT_TN_NEIGHBOURS,
+    ENT_TN_RECIPROCITY,
+    ENT_TN_PROVOCATION,
+    ENT_TN_SPILLOVER,
+    ENT_TN_DECAY,
+    ENT_TN_SEVERITY,
+    ENT_TN_FAST,
+    ENT_TN_CLAIM_MEAN,
+    ENT_TN_RACE_MEAN,
+    ENT_TN_DEPENDENCE_MEAN,
+    ENT_TN_SIGNAL,
+    ENT_TN_TRANSPARENCY,
+    ENT_TN_FORGET,
+    ENT_TN_DISPUTE,
+    ENT_TN_CRISIS,
+    ENT_TN_CLASH,
+    ENT_TN_DWELL_1,
+    ENT_TN_DWELL_2,
+    ENT_TN_DWELL_3,
+    ENT_TN_DWELL_4,
+    ENT_TN_LADDER_RACE,
+    ENT_TN_MISREAD,
+    ENT_TN_LADDER_DEPENDENCE,
+    ENT_TN_SETTLE_BASE,
+    ENT_TN_PRECEDENT,
+    ENT_TN_FADE,
+    ENT_TN_RELIEF,
     ENT_N_THEATRE_NUMBERS
 } ent_theatre_number;
 
 /* Of an arms block. */
 typedef enum ent_arms_number {
-    ENT_AN_START, ENT_AN_FATIGUE, ENT_AN_NOISE, ENT_AN_RESTRAINT, ENT_AN_UNTIL, ENT_AN_EXCESS,
+    ENT_AN_START,
+    ENT_AN_FATIGUE,
+    ENT_AN_NOISE,
+    ENT_AN_RESTRAINT,
+    ENT_AN_UNTIL,
+    ENT_AN_EXCESS,
     ENT_N_ARMS_NUMBERS
 } ent_arms_number;
 
 /* Of a border under attack. */
 typedef enum ent_border_number {
-    ENT_BN_RATE, ENT_BN_BRANCHING, ENT_BN_LAG, ENT_BN_OBSERVED, ENT_BN_ACCESS, ENT_BN_AID,
+    ENT_BN_RATE,
+    ENT_BN_BRANCHING,
+    ENT_BN_LAG,
+    ENT_BN_OBSERVED,
+    ENT_BN_ACCESS,
+    ENT_BN_AID,
     ENT_N_BORDER_NUMBERS
 } ent_border_number;
 
 /* Of a commitment or an intervention. */
 typedef enum ent_measure_number {
-    ENT_MN_BINDINGNESS, ENT_MN_RAMP, ENT_MN_TENSION, ENT_MN_DAMPING, ENT_MN_ESCALATION,
-    ENT_MN_CALMING, ENT_MN_TRANSPARENCY,
+    ENT_MN_BINDINGNESS,
+    ENT_MN_RAMP,
+    ENT_MN_TENSION,
+    ENT_MN_DAMPING,
+    ENT_MN_ESCALATION,
+    ENT_MN_CALMING,
+    ENT_MN_TRANSPARENCY,
     ENT_N_MEASURE_NUMBERS
 } ent_measure_number;
 
@@ -159,8 +203,8 @@ typedef struct ent_theatre_dated { /* programme, deliver, outside */
 } ent_theatre_dated;
 
 typedef struct ent_theatre_toward { /* react, pursue */
-    uint32_t actor; /* number in theatre->actors */
-    const ent_attribute *number; /* react: k; pursue: q, per year */
+    uint32_t actor;                 /* number in theatre->actors */
+    const ent_attribute *number;    /* react: k; pursue: q, per year */
     const ent_attribute *rate; /* pursue: the same as `number`; react: NULL.  How much more than the
                                   * other it wants is `excess`, ENT_AN_EXCESS of the block */
     bool dated;
@@ -175,7 +219,7 @@ typedef struct ent_theatre_arms {
     const ent_attribute *number[ENT_N_ARMS_NUMBERS]; /* NOISE, RESTRAINT, UNTIL: NULL where absent.
                                                       * The others never; a START that falls away is
                                                       * 0: no arms */
-    bool dated;    /* `start Q at DATE` */
+    bool dated;                                      /* `start Q at DATE` */
     ent_date begins;
     const ent_theatre_toward *react, *pursue;
     uint32_t n_react, n_pursue;
@@ -199,9 +243,10 @@ typedef struct ent_theatre_dyad {
 } ent_theatre_dyad;
 
 typedef struct ent_theatre_border { /* attacks GROUP -> STATE */
-    uint32_t group, state; /* numbers in theatre->actors */
+    uint32_t group, state;          /* numbers in theatre->actors */
     const ent_attribute *number[ENT_N_BORDER_NUMBERS];
-    double access_credence, aid_credence; /* 1 without `credence`: a fact believed by so many percent */
+    double access_credence,
+        aid_credence; /* 1 without `credence`: a fact believed by so many percent */
     bool aid_dated;
     ent_date aid_since;
     ent_span span;
@@ -227,7 +272,8 @@ typedef struct ent_theatre_stake {
 typedef struct ent_theatre_measure {
     ent_slice name, title;
     ent_span span;
-    bool commitment; /* in force from `start` unless `given not NAME`; an intervention only if given */
+    bool
+        commitment; /* in force from `start` unless `given not NAME`; an intervention only if given */
     bool has_start, has_until;
     ent_date start, until;
     const uint32_t *pairs, *borders; /* covered; `covers` left out: all pairs */
@@ -241,9 +287,9 @@ typedef struct ent_theatre_act { /* do NAME DATE on A <-> B [as exercise|settlem
     ent_span span;
     ent_date at;
     uint32_t pair;
-    bool exercise; /* of the first named, seen by the other */
+    bool exercise;   /* of the first named, seen by the other */
     bool settlement; /* of what the two have between them: an example for others */
-    uint32_t by;   /* number in theatre->actors: the first named */
+    uint32_t by;     /* number in theatre->actors: the first named */
     ent_provenance provenance;
 } ent_theatre_act;
 
@@ -269,7 +315,8 @@ typedef struct ent_theatre {
     uint32_t n_similar;
     const ent_theatre_stake *stakes;
     uint32_t n_stakes;
-    const ent_theatre_measure *measures; /* commitments and interventions, in the order of the text */
+    const ent_theatre_measure
+        *measures; /* commitments and interventions, in the order of the text */
     uint32_t n_measures;
     const ent_theatre_act *acts; /* by date */
     uint32_t n_acts;

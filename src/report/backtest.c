@@ -40,9 +40,8 @@ static void print_head(ent_printer *p, const ent_backtest *b) {
 }
 
 static void put_model(ent_str *out, ent_backtested_model model) {
-    static const char *const words[] = {"climatology", "last year",
-                                        "Poisson",     "Poisson, frailty",
-                                        "Hawkes",      "Hawkes, frailty"};
+    static const char *const words[] = {"climatology",      "last year", "Poisson",
+                                        "Poisson, frailty", "Hawkes",    "Hawkes, frailty"};
     ent_str_add(out, words[model]);
 }
 
@@ -94,11 +93,12 @@ static const ent_backtested *last_with_rival(const ent_backtest *b) {
 
 static void print_meaning(ent_printer *p, const ent_backtest *b) {
     ent_str s = {0};
-    ent_str_add(&s, "Skill: 1 less the Brier score by that of climatology, the share of the fitted years "
-                    "with an onset.  log: mean surprise in nats.  AUC: how often a year with an "
-                    "onset had been given the higher chance, 0.5 is none.  CRPS: of the number of "
-                    "pairs with an onset in a year, in pairs.  n: onsets that one sets off, as "
-                    "fitted.");
+    ent_str_add(
+        &s, "Skill: 1 less the Brier score by that of climatology, the share of the fitted years "
+            "with an onset.  log: mean surprise in nats.  AUC: how often a year with an "
+            "onset had been given the higher chance, 0.5 is none.  CRPS: of the number of "
+            "pairs with an onset in a year, in pairs.  n: onsets that one sets off, as "
+            "fitted.");
     ent_print_gap(p);
     ent_print_paragraph(p, 0, 0, &s);
     if (!b->has_rival) return;

@@ -97,7 +97,8 @@ static void put_restated_unit(ent_printer *p, ent_str *out, const ent_check_answ
     if (s->joint) {
         ent_str_add(out, "It hangs on what is assumed: without ");
         ent_put_support(p, out, s, false);
-        ent_str_add(out, ", it is not true, nor with the sign of every assumed effect turned round.");
+        ent_str_add(out,
+                    ", it is not true, nor with the sign of every assumed effect turned round.");
         return;
     }
     if (s->origin == ENT_FROM_OWN)

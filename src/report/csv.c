@@ -13,18 +13,22 @@
 #include <string.h>
 
 const ent_columns *const ent_all_columns[] = {
-    &ent_columns_of_check,      &ent_columns_of_passages,  &ent_columns_of_why_claim,
-    &ent_columns_of_why_state,  &ent_columns_of_stability, &ent_columns_of_paths,
-    &ent_columns_of_coalitions, &ent_columns_of_leaving,   &ent_columns_of_robustness,
-    &ent_columns_of_goals,      &ent_columns_of_packages,  &ent_columns_of_divide,
-    &ent_columns_of_bargain,    &ent_columns_of_turns,     &ent_columns_of_events,
-    &ent_columns_of_gaps,       &ent_columns_of_lint,      &ent_columns_of_show,
-    &ent_columns_of_score, &ent_columns_of_backtest,
-    &ent_columns_of_sensitivity,
-    &ent_columns_of_choose,     &ent_columns_of_boundary,  &ent_columns_of_relations,
-    &ent_columns_of_dyads,      &ent_columns_of_ledger,    &ent_columns_of_fit,
-    &ent_columns_of_base_rates, &ent_columns_of_process,   &ent_columns_of_theatre,
-    &ent_columns_of_compare,    NULL};
+    &ent_columns_of_check,       &ent_columns_of_passages,
+    &ent_columns_of_why_claim,   &ent_columns_of_why_state,
+    &ent_columns_of_stability,   &ent_columns_of_paths,
+    &ent_columns_of_coalitions,  &ent_columns_of_leaving,
+    &ent_columns_of_robustness,  &ent_columns_of_goals,
+    &ent_columns_of_packages,    &ent_columns_of_divide,
+    &ent_columns_of_bargain,     &ent_columns_of_turns,
+    &ent_columns_of_events,      &ent_columns_of_gaps,
+    &ent_columns_of_lint,        &ent_columns_of_show,
+    &ent_columns_of_score,       &ent_columns_of_backtest,
+    &ent_columns_of_sensitivity, &ent_columns_of_choose,
+    &ent_columns_of_boundary,    &ent_columns_of_relations,
+    &ent_columns_of_dyads,       &ent_columns_of_ledger,
+    &ent_columns_of_fit,         &ent_columns_of_base_rates,
+    &ent_columns_of_process,     &ent_columns_of_theatre,
+    &ent_columns_of_compare,     NULL};
 
 /* ---- texts */
 

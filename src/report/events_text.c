@@ -224,7 +224,8 @@ static void put_actor(ent_str *out, const ent_region *region, uint32_t actor) {
 }
 
 /* No arrow stands for an allegation without that word. */
-static void put_pair(ent_str *out, const ent_region *region, const ent_event_pair *pair, bool alleged) {
+static void put_pair(ent_str *out, const ent_region *region, const ent_event_pair *pair,
+                     bool alleged) {
     put_actor(out, region, pair->a);
     ent_str_add(out, pair->b == ENT_NOBODY || !pair->back ? " -> "
                      : !pair->there                       ? " <- "
@@ -267,7 +268,8 @@ static void put_cover(ent_str *out, const ent_event_pair *pair) {
     ent_str_add(out, pair->covered ? ent_collection_word(pair->how) : "none");
 }
 
-static void add_pair(ent_table *t, const ent_region *region, const ent_event_pair *pair, bool alleged) {
+static void add_pair(ent_table *t, const ent_region *region, const ent_event_pair *pair,
+                     bool alleged) {
     ent_str cell = {0};
     ent_table_add_row(t, ENT_CELLS, 2);
     put_pair(&cell, region, pair, alleged);

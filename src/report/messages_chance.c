@@ -223,4 +223,5 @@ const ent_message ent_messages_of_chance[] = {
 
 /* clang-format on */
 
-const size_t ent_n_messages_of_chance = sizeof ent_messages_of_chance / sizeof *ent_messages_of_chance;
+const size_t ent_n_messages_of_chance =
+    sizeof ent_messages_of_chance / sizeof *ent_messages_of_chance;

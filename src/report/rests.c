@@ -160,8 +160,9 @@ static void put_effects(ent_str *out, const ent_claim_answer *a) {
             ent_str_add(out, n++ ? ", nor without " : "It would not be true without ");
             ent_put_quoted(out, a->checks[i].carriers[k].unit);
         }
-    if (n) ent_str_add(out, n == 1 ? ", an effect nobody has measured here."
-                                   : ", effects nobody has measured here.");
+    if (n)
+        ent_str_add(out, n == 1 ? ", an effect nobody has measured here."
+                                : ", effects nobody has measured here.");
 }
 
 void ent_put_rests_on(ent_printer *p, ent_str *out, const ent_claim_answer *a) {

@@ -14,13 +14,13 @@ const char *ent_forecaster_id(ent_forecaster_kind kind) {
 }
 
 const char *ent_model_barred_id(ent_model_barred why) {
-    static const char *const ids[] = {NULL, "no-chance", "no-data", "no-as-of", "as-of",
-                                      "judgement"};
+    static const char *const ids[] = {NULL,       "no-chance", "no-data",
+                                      "no-as-of", "as-of",     "judgement"};
     return ids[why];
 }
 
-double ent_forecaster_chance(const ent_score *s, const ent_forecaster *f,
-                             const ent_scored_claim *c, const ent_forecast **which) {
+double ent_forecaster_chance(const ent_score *s, const ent_forecaster *f, const ent_scored_claim *c,
+                             const ent_forecast **which) {
     const ent_base_rate_line *b = &c->claim->base_rate;
     *which = NULL;
     if (f->kind == ENT_FORECASTS) *which = c->newest;

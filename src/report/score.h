@@ -13,8 +13,8 @@ const char *ent_forecaster_id(ent_forecaster_kind kind);
 const char *ent_model_barred_id(ent_model_barred why);
 
 /* The chance that a forecaster gave a claim; NaN: none. */
-double ent_forecaster_chance(const ent_score *s, const ent_forecaster *f,
-                             const ent_scored_claim *c, const ent_forecast **which);
+double ent_forecaster_chance(const ent_score *s, const ent_forecaster *f, const ent_scored_claim *c,
+                             const ent_forecast **which);
 
 /* The members of "scored", as an object: for whatever has been scored. */
 void ent_json_scored(ent_json_writer *w, const ent_scored *s);

@@ -124,7 +124,8 @@ static void print_numbers(ent_printer *p, const ent_sensitivity *s,
     for (size_t i = 0; i < N; i++) ent_table_set(&t, i, heads[i]);
     uint32_t n = p->how.all || a->n_influences < MOST_ROWS ? a->n_influences : (uint32_t)MOST_ROWS;
     for (uint32_t i = 0; i < n; i++)
-        if (i == 0 || p->how.all || a->influence[i].total >= LITTLE) add_row(&t, s, &a->influence[i]);
+        if (i == 0 || p->how.all || a->influence[i].total >= LITTLE)
+            add_row(&t, s, &a->influence[i]);
     ent_print_outlook_table(p, &t, 2 + 8 + 16 + 32 + 64);
 }
 
@@ -134,15 +135,17 @@ static void put_trust(ent_str *out, const ent_sensitivity *s, const ent_sensitiv
     switch (a->trust) {
     case ENT_TRUST_LOW:
         if (!a->because) {
-            ent_str_add(out, "none of the numbers with more than a tenth of the variance rests on data.");
+            ent_str_add(
+                out, "none of the numbers with more than a tenth of the variance rests on data.");
             return;
         }
         ent_number_path_print(out, s->region, a->because);
         ent_str_add(out, " rests on no data, and more than half of the variance goes through it.");
         return;
     case ENT_TRUST_MODERATE:
-        ent_str_add(out, "no number that rests on no data has more than half of the variance, but not "
-                         "all that matter are estimated.");
+        ent_str_add(out,
+                    "no number that rests on no data has more than half of the variance, but not "
+                    "all that matter are estimated.");
         return;
     case ENT_TRUST_HIGH:
         ent_str_add(out, "all numbers with more than a tenth of the variance are estimated from "
@@ -181,10 +184,11 @@ static void print_answer(ent_printer *p, const ent_sensitivity *s,
 static void print_meaning(ent_printer *p) {
     ent_str s = {0};
     ent_print_gap(p);
-    ent_str_add(&s, "Shares of the variance of the answer over the stated doubt.  total: what would stay "
-                    "if all other numbers were known; alone: what would go if this one were.  Where "
-                    "the first is larger the number works together with others.  Intervals by "
-                    "bootstrap.");
+    ent_str_add(
+        &s, "Shares of the variance of the answer over the stated doubt.  total: what would stay "
+            "if all other numbers were known; alone: what would go if this one were.  Where "
+            "the first is larger the number works together with others.  Intervals by "
+            "bootstrap.");
     ent_print_paragraph(p, 0, 0, &s);
 }
 

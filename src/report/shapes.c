@@ -912,7 +912,8 @@ static const ent_member effect_try[] = {
     {"kind", "'mirrored' | 'restored' | 'zero'",
      "all assumed effects of processes mirrored; one unit of them restored; that unit alone set to "
      "no effect"},
-    {"unit", "text | null", "the intervention, or the assumption its effects share; null: mirrored"},
+    {"unit", "text | null",
+     "the intervention, or the assumption its effects share; null: mirrored"},
     {"value", "boolean | null", "what the check is then; null: no data"},
     {"left", "number | null", "of a comparison of two numbers: the left one"},
     {"right", "number | null", "the right one"},
@@ -1023,7 +1024,8 @@ static const ent_member restatement[] = {
     {"origin", "origin", "other-source only where each of them is"},
     {"unit?", "text", "of a simulated check: the effect, or the measure whose effects they are"},
     {"joint?", "boolean",
-     "true: effects none of which says the same alone; without any of them it is not true, nor with "
+     "true: effects none of which says the same alone; without any of them it is not true, nor "
+     "with "
      "all mirrored"},
     {"alone", "chance | null",
      "how often it makes the check true, all else random; null: numbers "
@@ -1073,7 +1075,8 @@ static const ent_member simulated_term[] = {
     {"value", "number", "pooled over the draws: a chance from 0 to 1, or in its own unit"},
     {"low", "number", "of its 95 % interval, by the jackknife over draws"},
     {"high", "number", "the other end"},
-    {"draw_low", "number", "of the middle 80 % of the draws' own values, without the noise of runs"},
+    {"draw_low", "number",
+     "of the middle 80 % of the draws' own values, without the noise of runs"},
     {"draw_high", "number", "the other end"},
     {"base_rate", "number | null",
      "of a crisis of two actors: the chance by their kind and history alone, within the same time"},
@@ -1126,7 +1129,8 @@ static const ent_member simulated[] = {
     {"horizon", "number", "years of a run"},
     {"terms", "simulated_term[]", "the numbers asked of the theatre, as given"},
     {"columns", "simulated_column[]",
-     "as given; of a check that is true also with its assumed effects mirrored and, where it is not "
+     "as given; of a check that is true also with its assumed effects mirrored and, where it is "
+     "not "
      "true then, with one unit restored after the other until it is; by `why` of every check, with "
      "each restored and each set to zero"},
     {"units", "simulated_unit[]", "of the columns; empty where there is one column"},
@@ -1176,15 +1180,14 @@ static const ent_member confidence[] = {
     {"why", "text", "the author's reason"},
     {NULL, NULL, NULL}};
 
-static const ent_member base_rate[] = {
-    {"k", "count", "cases in which it came true"},
-    {"n", "count", "cases of its kind"},
-    {"share", "number", "k of n"},
-    {"low", "number", "of its 95% interval (Wilson)"},
-    {"high", "number", "of its 95% interval"},
-    {"of", "text", "the kind of cases"},
-    {"from", "citation[]", "what it cites; empty: judgement"},
-    {NULL, NULL, NULL}};
+static const ent_member base_rate[] = {{"k", "count", "cases in which it came true"},
+                                       {"n", "count", "cases of its kind"},
+                                       {"share", "number", "k of n"},
+                                       {"low", "number", "of its 95% interval (Wilson)"},
+                                       {"high", "number", "of its 95% interval"},
+                                       {"of", "text", "the kind of cases"},
+                                       {"from", "citation[]", "what it cites; empty: judgement"},
+                                       {NULL, NULL, NULL}};
 
 static const ent_member forecast[] = {
     {"date", "date", "when it was made"},
@@ -1196,15 +1199,15 @@ static const ent_member forecast[] = {
     {"place", "place", "where it stands"},
     {NULL, NULL, NULL}};
 
-static const ent_member outcome[] = {
-    {"date", "date", "when it was known"},
-    {"happened", "boolean", "whether the claim came true"},
-    {"from", "citation[]", "what it cites; empty: judgement"},
-    {NULL, NULL, NULL}};
+static const ent_member outcome[] = {{"date", "date", "when it was known"},
+                                     {"happened", "boolean", "whether the claim came true"},
+                                     {"from", "citation[]", "what it cites; empty: judgement"},
+                                     {NULL, NULL, NULL}};
 
 static const ent_member foresight[] = {
     {"by", "date | null", "the day by which it has come true or has not; null: not said"},
-    {"base_rate", "base_rate | null", "how often it came true in cases of its kind; null: not said"},
+    {"base_rate", "base_rate | null",
+     "how often it came true in cases of its kind; null: not said"},
     {"forecasts", "forecast[]", "chances that were given to it, in the order of the text"},
     {"outcome", "outcome | null", "whether it came true; null: not known"},
     {NULL, NULL, NULL}};
@@ -1773,24 +1776,22 @@ static const ent_member backtested[] = {
     {"mean", "number", "of the chances"},
     {"crps", "number",
      "ranked probability score of the number of pairs with an onset in a year, mean over years"},
-    {"branching", "number | null",
-     "onsets that one sets off, as fitted; null: the model has none"},
+    {"branching", "number | null", "onsets that one sets off, as fitted; null: the model has none"},
     {"converged", "boolean | null", "whether the fit did; null: nothing was fitted"},
     {NULL, NULL, NULL}};
 
-static const ent_member backtest[] = {
-    {"years", "text", "the table of years of pairs"},
-    {"onsets", "text", "the table of onsets"},
-    {"since", "count", "the first year that is fitted"},
-    {"until", "count", "the last year that is fitted"},
-    {"last", "count", "the last year that is forecast"},
-    {"n_fitted", "count", "years of pairs that are fitted"},
-    {"n_fitted_onsets", "count", "those of them with an onset"},
-    {"n", "count", "years of pairs that are forecast"},
-    {"n_happened", "count", "those of them with an onset"},
-    {"models", "backtested[]", "what was tried"},
-    {"line", "text", "what such a model cannot claim"},
-    {NULL, NULL, NULL}};
+static const ent_member backtest[] = {{"years", "text", "the table of years of pairs"},
+                                      {"onsets", "text", "the table of onsets"},
+                                      {"since", "count", "the first year that is fitted"},
+                                      {"until", "count", "the last year that is fitted"},
+                                      {"last", "count", "the last year that is forecast"},
+                                      {"n_fitted", "count", "years of pairs that are fitted"},
+                                      {"n_fitted_onsets", "count", "those of them with an onset"},
+                                      {"n", "count", "years of pairs that are forecast"},
+                                      {"n_happened", "count", "those of them with an onset"},
+                                      {"models", "backtested[]", "what was tried"},
+                                      {"line", "text", "what such a model cannot claim"},
+                                      {NULL, NULL, NULL}};
 
 /* ---- choose */
 
@@ -2148,7 +2149,8 @@ static const ent_member process_lever[] = {
     {"intervention", "text | null", "whose factor it is; null: the chance of the move"},
     {"at_low", "number", "the low end of the number, in its own unit"},
     {"at_high", "number", "the high end"},
-    {"chance_low", "number", "the chance with the number at its low end, the others at best values"},
+    {"chance_low", "number",
+     "the chance with the number at its low end, the others at best values"},
     {"chance_high", "number", "the same at its high end"},
     {"stressed", "boolean", "judgement without a stated doubt: a quarter either way"},
     {"assumed_effect", "boolean", "a factor that rests on judgement alone"},
@@ -2234,7 +2236,8 @@ static const ent_member theatre_answer[] = {
      "of a chance: what so many runs leave open (95 percent, Wilson); null: it is none"},
     {"runs_high", "number | null", "the other end"},
     {"draws_low", "number | null",
-     "the middle 80 percent of the draws' own values, without the noise of runs; null: best values"},
+     "the middle 80 percent of the draws' own values, without the noise of runs; null: best "
+     "values"},
     {"draws_high", "number | null", "the other end"},
     {"simulation_error", "number | null", "standard error from runs alone"},
     {"base_rate_of_kind", "number | null", "of a crisis: that of a pair of its kind"},
@@ -2253,7 +2256,8 @@ static const ent_member theatre_row[] = {
     WHAT_IS_ASKED,
     {"answers", "theatre_answer[]", "within each time"},
     {"words", "text | null",
-     "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more than "
+     "of ICD 203 for the middle 80 percent of draws at the horizon; null: a word would say more "
+     "than "
      "is known"},
     {"on_assumed", "boolean", "the number that moves it most is assumed"},
     {"influences", "theatre_influence[]", "by least squares over draws, the strongest first"},
@@ -2272,9 +2276,8 @@ static const ent_member theatre_notice[] = {
     {"movers", "theatre_mover[]", "what does it, the strongest first"},
     {NULL, NULL, NULL}};
 
-static const ent_member theatre_effect[] = {{"number", "text", "its path"},
-                                            {"best", "number", "its best value"},
-                                            {NULL, NULL, NULL}};
+static const ent_member theatre_effect[] = {
+    {"number", "text", "its path"}, {"best", "number", "its best value"}, {NULL, NULL, NULL}};
 
 static const ent_member theatre_assumed[] = {
     {"unit", "text", "the commitment, intervention, assumption or word"},
@@ -2305,8 +2308,7 @@ static const ent_member theatre_told[] = {
     {NULL, NULL, NULL}};
 
 #define HOW_IT_RAN                                                                                 \
-    {"horizon", "number", "years"},                                                                \
-        {"best_only", "boolean", "every draw had best values"},                                    \
+    {"horizon", "number", "years"}, {"best_only", "boolean", "every draw had best values"},        \
         {"draws", "count", "of everything in doubt"},                                              \
         {"replicates", "count", "runs of each draw"}, {"seed", "count", "of both"}, {              \
         "n_explosive", "count", "runs that were stopped at a hundred thousand events"              \
@@ -2328,7 +2330,8 @@ static const ent_member theatre[] = {
 
 static const ent_member compare_scenario[] = {
     {"label", "text", "'as things are', 'with hotline'"},
-    {"changes", "text | null", "what is added, taken out, or the alternative; null: several, or nothing"},
+    {"changes", "text | null",
+     "what is added, taken out, or the alternative; null: several, or nothing"},
     {"under", "text | null", "the alternative"},
     {NULL, NULL, NULL}};
 
@@ -2931,9 +2934,8 @@ static const ent_member scale[] = {{"low", "number", "the lower end"},
 static const ent_member point[] = {
     {"lat", "number", "degrees north"}, {"lon", "number", "degrees east"}, {NULL, NULL, NULL}};
 
-static const ent_member cases[] = {{"k", "number", "in how many it happened"},
-                                   {"n", "number", "of how many"},
-                                   {NULL, NULL, NULL}};
+static const ent_member cases[] = {
+    {"k", "number", "in how many it happened"}, {"n", "number", "of how many"}, {NULL, NULL, NULL}};
 
 static const ent_member statement[] = {
     {"word", "text", "the word it begins with; \"\": a preference"},

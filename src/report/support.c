@@ -157,7 +157,8 @@ static void put_unit(ent_str *out, const ent_support *s) {
         const ent_attribute *a = s->inputs[i].attribute;
         ent_str_add(out, i ? ", " : "");
         if (a->to.n)
-            ent_str_addf(out, "%.*s -> %.*s ", (int)a->within.n, a->within.s, (int)a->to.n, a->to.s);
+            ent_str_addf(out, "%.*s -> %.*s ", (int)a->within.n, a->within.s, (int)a->to.n,
+                         a->to.s);
         ent_str_add_slice(out, a->name);
         ent_str_add_char(out, ' ');
         ent_num_print_short(out, a->quantity.best, 2);

@@ -272,7 +272,8 @@ static void put_depends(ent_str *out, const ent_region *region, const ent_claim_
 static void put_fails(ent_str *out, const ent_check_answer *c) {
     ent_str_add(out, "is false");
     if (c->tested.simulated) {
-        ent_str_add(out, ": the interval of the simulated difference lies wholly on the other side");
+        ent_str_add(out,
+                    ": the interval of the simulated difference lies wholly on the other side");
         return;
     }
     ent_str_add(out, c->draws.n ? " at best values and in " : " at best values");

@@ -360,7 +360,10 @@ static void print_restatements(ent_printer *p, size_t indent, const ent_check_an
             ent_put_origin(&s, r);
             ent_print_row(p, indent, "All it reads is", &s);
         } else {
-            print_restatement(p, indent, c, r, i ? "" : r->joint ? "Together said by" : "The same is said by");
+            print_restatement(p, indent, c, r,
+                              i          ? ""
+                              : r->joint ? "Together said by"
+                                         : "The same is said by");
         }
     }
 }

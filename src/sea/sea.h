@@ -149,7 +149,7 @@ typedef struct ent_zones {
     uint32_t n_states;
     const ent_lonlat_area *zone; /* n_states, and the common part behind them */
     const double *area;          /* the same */
-    const ent_sea_border *border;    /* pair by pair; of one kind and connected each */
+    const ent_sea_border *border; /* pair by pair; of one kind and connected each */
     uint32_t n_borders;
     const ent_tie_cone *cone; /* `equidistance` and rules that stand on it; largest first */
     uint32_t n_cones;

@@ -70,7 +70,8 @@ int main(void) {
         if (ent_chain_ways(ctx, &chain, 3, STEPS, 3, &arena, &ways, &n, NULL) != ENT_OK) return 1;
         ent_arena_clear(&arena);
     }
-    printf("%u most probable ways          %8.2f us\n", n, 1e6 * (seconds() - begun) / (TIMES / 10));
+    printf("%u most probable ways          %8.2f us\n", n,
+           1e6 * (seconds() - begun) / (TIMES / 10));
     ent_ctx_free(ctx);
     return 0;
 }

@@ -708,7 +708,8 @@ static const char *const fillings[][N_FILLINGS] = {
          "2) / 4 >= 50% under alt",
          "equilibria(d, seq) != { {a}, none, {} }",
          "count(events by a to b kind aid since 2012 not alleged score below -4) >= 2",
-         "P(unintended(crisis)(a, b) within 5 years given c, not d) < 0.8 * P(e = f within 2 weeks)"},
+         "P(unintended(crisis)(a, b) within 5 years given c, not d) < 0.8 * P(e = f within 2 "
+         "weeks)"},
     [ENT_SLOT_ARC] = {"calm -> tense", "a->b"},
     [ENT_SLOT_SPAN] = {"2012-09-05", "2012", "1999..2000-12", "2012-09"},
     [ENT_SLOT_RELATION] = {"a -> b", "a->none", "{ a, b } <-> c", "a<->{b}"},

@@ -940,8 +940,8 @@ static int day_number(ent_day day) {
     return day - ent_day_of(2012, 1, 1) + 1;
 }
 
-static void check_silence(world *w, const filter *f, const ent_event_pair *found, const pair_count *p,
-                          unsigned b) {
+static void check_silence(world *w, const filter *f, const ent_event_pair *found,
+                          const pair_count *p, unsigned b) {
     int since = EARLIER, until = LATER, begin = p->first, end = p->last;
     bool covered = coverage_of_pair(w, f, found->a, b, &since, &until);
     if (covered != found->covered) complain(w, "a pair is covered in one way and not the other");

@@ -5,7 +5,7 @@
 
 #define MADE_THEATRE                                                                               \
     "entente 1\n"                                                                                  \
-    "region small { as-of 2017-10-02 }\n"                                                           \
+    "region small { as-of 2017-10-02 }\n"                                                          \
     "source yearbook \"Y\" { grade B2 }\n"                                                         \
     "source judgement \"J\" { grade F6 }\n"                                                        \
     "assume calm-years \"few incidents\"\n"                                                        \

@@ -100,7 +100,8 @@ static void test_rivals(void **state) {
     }
     ent_ctx *ctx = ent_ctx_new();
     ent_backtest *b;
-    if (run(ctx, source_path("pairs-years.csv"), source_path("pairs-onsets.csv"), 1999, &b) != ENT_OK)
+    if (run(ctx, source_path("pairs-years.csv"), source_path("pairs-onsets.csv"), 1999, &b) !=
+        ENT_OK)
         fail_msg("%s", ent_last_message(ctx));
     assert_int_equal(b->n, late);
     assert_int_equal(b->n_fitted, n - late);
@@ -233,8 +234,8 @@ static void test_allocations_fail(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rivals),         cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_nothing_leaks),  cmocka_unit_test(test_reference),
+        cmocka_unit_test(test_rivals),           cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_nothing_leaks),    cmocka_unit_test(test_reference),
         cmocka_unit_test(test_allocations_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

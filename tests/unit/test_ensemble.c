@@ -277,8 +277,7 @@ static void counts_within__are_those_of_a_shorter_run(void **state) {
 /* Asked alone, a query gets what it gets in company, though what it does not depend on is left out. */
 static void what_is_left_out__changes_nothing(void **state) {
     (void)state;
-    static const ent_theatre_query settled = {
-        ENT_ASK_CHANCE, ENT_KIND_SETTLEMENT, false, 0, 0, 5};
+    static const ent_theatre_query settled = {ENT_ASK_CHANCE, ENT_KIND_SETTLEMENT, false, 0, 0, 5};
     ent_theatre_query all[N_QUERIES + 1];
     fixture f = open_with(harbour, NULL);
     ent_ensemble_how how = small;

@@ -466,8 +466,9 @@ static void test_at_most_64_interventions(void **state) {
     bench *b = *state;
     for (unsigned n = 64; n <= 65; n++) {
         ent_str text = {0};
-        ent_str_addf(&text, "%s", "entente 1\nprocess p { step 1 month; states x, y; start x\n"
-                                  "move x -> y 5%\n");
+        ent_str_addf(&text, "%s",
+                     "entente 1\nprocess p { step 1 month; states x, y; start x\n"
+                     "move x -> y 5%\n");
         for (unsigned i = 0; i < n; i++)
             ent_str_addf(&text, "intervention i%u \"I\" { move x -> y times 0.9 }\n", i);
         ent_str_add(&text, "}\n");

@@ -204,8 +204,8 @@ static void spoilt_parts__are_read_or_refused(void **state) {
         spoil(spoilt, &r);
         parts[i % SHARDS] = spoilt;
         for (uint32_t k = 0; k < SHARDS; k++) lengths[k] = strlen(parts[k]);
-        ent_status st = ent_outlook_parts_read(ctx, names, (const char *const *)parts, lengths,
-                                               SHARDS, &p);
+        ent_status st =
+            ent_outlook_parts_read(ctx, names, (const char *const *)parts, lengths, SHARDS, &p);
         if (st != ENT_OK && st != ENT_EINPUT) fail_msg("%d: %s", st, ent_last_message(ctx));
         refused += st != ENT_OK;
         ent_outlook_parts_free(p);

@@ -24,9 +24,8 @@ static const ent_pooled_kind every[] = {{.hawkes = false, .frailty = false},
 static const double year[] = {1950, 1951, 1952, 1953, 1960, 1961, 1970, 1971, 1972};
 static const double covariate[] = {0, 1, 1, 0, 0, 1, 1, 1, 0};
 static const double event[] = {1951.2, 1951.2, 1952.7, 1960.1, 1971.5};
-static const ent_spell spells[] = {{0, 1950, 1954, 0, 4, 0, 3},
-                                   {0, 1960, 1962, 4, 2, 3, 1},
-                                   {1, 1970, 1973, 6, 3, 4, 1}};
+static const ent_spell spells[] = {
+    {0, 1950, 1954, 0, 4, 0, 3}, {0, 1960, 1962, 4, 2, 3, 1}, {1, 1970, 1973, 6, 3, 4, 1}};
 static const ent_pooled_data data = {2, 3, 1, spells, year, covariate, event};
 
 static void parameters(ent_pooled_kind kind, double *x) {
@@ -74,10 +73,17 @@ static void test_own_history(void **state) {
         for (uint32_t i = 0; i < 3; i++) {
             ent_arena arena = {0};
             ent_base_rate b;
-            ent_history h = {.from = 1970, .to = year[6 + i], .mu_from = year + 6, .mu = mu,
-                             .n_pieces = i, .event = event + 4, .n_events = i > 1,
-                             .n = every[k].hawkes ? 0.4 : 0, .beta = 0.7,
-                             .sigma = every[k].frailty ? 0.9 : 0, .n_nodes = 40};
+            ent_history h = {.from = 1970,
+                             .to = year[6 + i],
+                             .mu_from = year + 6,
+                             .mu = mu,
+                             .n_pieces = i,
+                             .event = event + 4,
+                             .n_events = i > 1,
+                             .n = every[k].hawkes ? 0.4 : 0,
+                             .beta = 0.7,
+                             .sigma = every[k].frailty ? 0.9 : 0,
+                             .n_nodes = 40};
             assert_int_equal(ent_base_rate_of(ctx, &h, mu[i], h.to, 1, &arena, &b), ENT_OK);
             near_to(p[6 + i], b.posterior);
             ent_arena_clear(&arena);

@@ -27,7 +27,8 @@
     "actor iran { hulls 5 in 0..10 from ann }\ngroup g { iran }\n"
 
 static const char model[] = HEAD
-    "claim one \"One\" {\n  check hulls(iran) > 1\n  by 2020\n  base-rate 1 of 5 \"cases\" from ann\n"
+    "claim one \"One\" {\n  check hulls(iran) > 1\n  by 2020\n  base-rate 1 of 5 \"cases\" from "
+    "ann\n"
     "  forecast 2017-02 90% \"a\" from ann\n  forecast 2018-02 60% \"b\" from bob\n"
     "  forecast 2018-03 70% \"c\" from ann\n  forecast 2019-12 99% \"late\" from bob\n"
     "  outcome 2019-12-15 yes from ann\n}\n"
@@ -49,7 +50,8 @@ static void near_to(double got, double wanted) {
     if (!(fabs(got - wanted) < 1e-12)) fail_msg("%.17g is not %.17g", got, wanted);
 }
 
-static const ent_forecaster *find(const ent_score *s, ent_forecaster_kind kind, const char *source) {
+static const ent_forecaster *find(const ent_score *s, ent_forecaster_kind kind,
+                                  const char *source) {
     for (uint32_t i = 0; i < s->n_forecasters; i++) {
         const ent_forecaster *f = &s->forecasters[i];
         if (f->kind != kind) continue;
@@ -200,7 +202,8 @@ static void test_theatre_as_model(void **state) {
     static const char text[] =
         "entente 1\nregion r \"R\" { as-of 2017-10-02 }\nsource y \"Y\" { grade A1 }\n"
         "actor a \"A\" { kind state }\nactor b \"B\" { kind state }\ngroup all { a, b }\n"
-        "theatre t \"T\" {\n  horizon 3 years\n  dyads { a <-> b rivalry, claim 0.8 in 0.2..1 from y }\n}\n"
+        "theatre t \"T\" {\n  horizon 3 years\n  dyads { a <-> b rivalry, claim 0.8 in 0.2..1 from "
+        "y }\n}\n"
         "claim crisis \"C\" {\n  check P(crisis(a, b) within 2 years) > 10%\n  by 2019-10-02\n"
         "  outcome 2019-10-03 no from y\n}\n";
     ent_ctx *ctx = ent_ctx_new();

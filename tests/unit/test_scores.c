@@ -17,7 +17,8 @@
 enum { MOST = 200 };
 
 static void near_to(double got, double wanted) {
-    if (!(fabs(got - wanted) < 1e-12 * (1 + fabs(wanted)))) fail_msg("%.17g, not %.17g", got, wanted);
+    if (!(fabs(got - wanted) < 1e-12 * (1 + fabs(wanted))))
+        fail_msg("%.17g, not %.17g", got, wanted);
 }
 
 static ent_scored score(const double *p, const bool *happened, uint32_t n, double clip) {
@@ -174,9 +175,12 @@ static void test_crps_normal(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_random_forecasts), cmocka_unit_test(test_bins),
-        cmocka_unit_test(test_edges),            cmocka_unit_test(test_crps),
-        cmocka_unit_test(test_crps_normal),      cmocka_unit_test(test_crps_count),
+        cmocka_unit_test(test_random_forecasts),
+        cmocka_unit_test(test_bins),
+        cmocka_unit_test(test_edges),
+        cmocka_unit_test(test_crps),
+        cmocka_unit_test(test_crps_normal),
+        cmocka_unit_test(test_crps_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,8 +110,9 @@ static void test_property_a(void **state) {
 /* ---- points */
 
 /* Points 0 to 9 in three dimensions, as Joe and Kuo print them, in 16ths. */
-static const int published[10][3] = {{0, 0, 0},  {8, 8, 8},   {12, 4, 4}, {4, 12, 12}, {6, 6, 10},
-                                     {14, 14, 2}, {10, 2, 14}, {2, 10, 6}, {3, 5, 15},  {11, 13, 7}};
+static const int published[10][3] = {{0, 0, 0},  {8, 8, 8},   {12, 4, 4},  {4, 12, 12},
+                                     {6, 6, 10}, {14, 14, 2}, {10, 2, 14}, {2, 10, 6},
+                                     {3, 5, 15}, {11, 13, 7}};
 
 /* A shift hides the sequence, but not the sums of its points over GF(2). */
 static void test_published_points(void **state) {

@@ -46,8 +46,7 @@ static const ent_influence *find(const ent_sensitivity *s, uint32_t answer, cons
     const ent_influence *found = NULL;
     for (uint32_t i = 0; i < a->n_influences; i++) {
         ent_str text = {0};
-        if (a->influence[i].number)
-            ent_number_path_print(&text, s->region, a->influence[i].number);
+        if (a->influence[i].number) ent_number_path_print(&text, s->region, a->influence[i].number);
         if (strcmp(ent_str_get(&text), path) == 0) found = &a->influence[i];
         ent_str_clear(&text);
     }
@@ -140,7 +139,8 @@ static void test_refusals(void **state) {
     (void)state;
     ent_sensitivity_options o = ENT_SENSITIVITY_OPTIONS_INIT;
     o.rows = 100;
-    assert_refused(PROCESS, o, "a sample has 8 to 16384 points, a power of two such as 512, not 100");
+    assert_refused(PROCESS, o,
+                   "a sample has 8 to 16384 points, a power of two such as 512, not 100");
     o.rows = 0;
     assert_refused("entente 1\nsource paper \"A paper\" { grade B2 }\nprocess p \"P\" {\n"
                    "  step 1 month\n  states a, b\n  start a\n  end b\n"
@@ -169,8 +169,7 @@ static void same_bytes(const ent_sensitivity *one, const ent_sensitivity *other)
         assert_int_equal(a->n_influences, b->n_influences);
         for (uint32_t i = 0; i < a->n_influences; i++) {
             assert_true(a->influence[i].number == b->influence[i].number);
-            assert_memory_equal(&a->influence[i].first, &b->influence[i].first,
-                                6 * sizeof(double));
+            assert_memory_equal(&a->influence[i].first, &b->influence[i].first, 6 * sizeof(double));
         }
     }
 }

@@ -35,7 +35,7 @@ static ent_status theatre_step(ent_ctx *ctx, ent_arena *arena) {
     if (st == ENT_OK) st = ent_theatre_prepare(ctx, &m.spec, &path, room);
     if (st == ENT_OK) st = ent_theatre_run(ctx, room, 1, 1, &out, &trace);
     if (st == ENT_OK) assert_true(trace.n > 64); /* it has grown */
-    m.spec.horizon = 10; /* and so does the room */
+    m.spec.horizon = 10;                         /* and so does the room */
     if (st == ENT_OK) st = ent_arms_run(ctx, &m.spec, 1, 0, arena, &path);
     if (st == ENT_OK) st = ent_theatre_replicate(ctx, &m.spec, &path, 1, 2, room, &out, &trace);
     ent_trace_clear(&trace);
@@ -64,7 +64,8 @@ static ent_status fit_step(ent_ctx *ctx, ent_arena *arena) {
     static const double balance[4] = {-0.5, 0.1, 0.2, -0.5}, g[2] = {1, 1};
     ent_arms_fit fit;
     for (int i = 0; i < 60; i++) series[i] = 3 + i * i % 7 + i % 4;
-    ent_status st = ent_arms_fit_reaction(ctx, ENT_ARMS_LEVELS, series, 3, 20, 0, NULL, arena, &fit);
+    ent_status st =
+        ent_arms_fit_reaction(ctx, ENT_ARMS_LEVELS, series, 3, 20, 0, NULL, arena, &fit);
     return st == ENT_OK ? ent_arms_balance(ctx, 2, balance, g, &growth, rest) : st;
 }
 
