@@ -149,6 +149,7 @@ ent_status ent_pool_run(ent_ctx *ctx, unsigned jobs, uint64_t n_tasks, const cha
     pthread_mutex_unlock(&p.lock);
     work(&own);
     wait_for_all(&p);
+    tell_progress(&p); /* another may have done the last task while nobody was waiting */
     for (unsigned k = 0; k < started; k++) {
         pthread_join(others[k].thread, NULL);
         ent_ctx_free(others[k].ctx);
