@@ -66,7 +66,7 @@ const ent_message ent_messages_of_chance[] = {
               "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
               "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
               "}\n"
-              "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) < P(crisis(iran, russia) within 5 years given not treaty) }\n"}},
+              "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) <\n    P(crisis(iran, russia) within 5 years given not treaty) }\n"}},
 
     {"E342", "the theatre does not have them",
      "Crises happen between two actors of a line of \"dyads\"; attacks are those "
