@@ -144,7 +144,7 @@ def questions_about_seas(model, some, others):
 def questions(model, deep):
     """Words for the program, of every verb with JSON, CSV and Markdown.  Of a model that is not
     gone through deeply some claims and alternatives are asked."""
-    some = 1 if deep else 13
+    some = 1 if deep else 29
     disputes = [d for d in names(model, "dispute") if d not in TOO_LONG]
     others = names(model, "alternative")
     claims = [c for c in names(model, "claim") if c not in TOO_LONG]

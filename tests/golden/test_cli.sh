@@ -19,7 +19,8 @@ failed=0
 
 mkdir "$work/bin" "$work/model" "$work/model/folder" "$work/found" && ln -s "$program" "$work/bin/" ||
     exit 2
-# The whole flagship, fits and thousands of runs of theatres: other tests do them under the sanitizers.
+# The whole flagship, fits, thousands of runs of theatres, and what is printed again in another form:
+# other tests do them under the sanitizers.
 mkdir "$work/plain" && ln -s "${ENT_PLAIN_DIR:-$ENT_BUILD_DIR}/entente" "$work/plain/" || exit 2
 plain_path=$work/plain:$PATH
 PATH=$work/bin:$PATH
@@ -444,7 +445,7 @@ while IFS= read -r line; do
     case $sqlite$name in falseledger*) : >"$work/found/$name.txt"; continue ;; esac
     command=${line#*: }
     case $name in
-    *-flagship | fit-* | *-theatre | *-theatre-* | compare | compare-* | shards | shards-*)
+    *-flagship | *-json | *-csv | *-md | fit-* | *-theatre | *-theatre-* | compare | compare-* | shards | shards-*)
         transcript "$command" "$plain_path" >"$work/found/$name.txt" ;;
     *) transcript "$command" >"$work/found/$name.txt" ;;
     esac

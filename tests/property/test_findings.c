@@ -90,6 +90,7 @@ static void test_claim(ent_ctx *ctx, const finding *about, uint32_t profiles, ju
     ent_check_result *r = NULL;
     const char *claims[] = {about->claim, NULL};
     ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    o.no_simulation = true; /* test_simulated.c does */
     o.claims = claims;
     o.profiles = profiles;
     if (region &&
@@ -150,6 +151,7 @@ static void judge_goes_further(const finding *f, const ent_region *region,
 
 static char *answers(ent_ctx *ctx, const ent_region *region, uint32_t jobs) {
     ent_check_options o = ENT_CHECK_OPTIONS_INIT;
+    o.no_simulation = true; /* test_simulated.c does */
     ent_print_options print = ENT_PRINT_OPTIONS_INIT;
     ent_check_result *r = NULL;
     char *text = NULL;
